@@ -1,1 +1,5 @@
-//! pegen
+//! Reads the definition of a language, checks it, and emits Rust from it or runs it as it is.
+#![forbid(unsafe_code)]
+
+pub mod diagnostic;
+pub mod report;
