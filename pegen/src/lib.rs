@@ -1,5 +1,6 @@
 //! Reads the definition of a language, checks it, and emits Rust from it or runs it as it is.
 #![forbid(unsafe_code)]
 
+pub mod asdl;
 pub mod diagnostic;
 pub mod report;
