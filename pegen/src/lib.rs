@@ -3,4 +3,7 @@
 
 pub mod asdl;
 pub mod diagnostic;
+pub mod language;
+pub mod opcodes;
 pub mod report;
+pub mod tokens;
