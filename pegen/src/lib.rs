@@ -3,6 +3,7 @@
 
 pub mod asdl;
 pub mod diagnostic;
+pub mod emit;
 pub mod language;
 pub mod opcodes;
 pub mod report;
