@@ -2,4 +2,6 @@
 #![forbid(unsafe_code)]
 
 pub mod code;
+pub mod marshal;
+pub mod pyc;
 pub mod text;
