@@ -162,7 +162,7 @@ impl Lexer<'_> {
                     if self.peek_at(1) == Some(b'}') && !in_spec && template.bracket_depth == 0 {
                         return self.doubled_brace(middle, start);
                     }
-                    if self.at > start || in_spec {
+                    if self.at > start || !template.fields.is_empty() {
                         self.push(middle, start);
                     }
                     self.templates[top].in_text = false;
