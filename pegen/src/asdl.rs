@@ -180,12 +180,24 @@ pub fn check(asdl: &Asdl) -> Vec<Diagnostic> {
     let mut kinds: FxHashMap<&str, Span> = FxHashMap::default();
     for definition in &asdl.types {
         if let Some(first) = types.insert(&definition.name, definition.span) {
-            findings.push(defined_twice("type", &definition.name, asdl.file, first, definition.span));
+            findings.push(defined_twice(
+                "type",
+                &definition.name,
+                asdl.file,
+                first,
+                definition.span,
+            ));
         }
         if let Definition::Sum(sum) = &definition.body {
             for one in &sum.of {
                 if let Some(first) = kinds.insert(&one.name, one.span) {
-                    findings.push(defined_twice("constructor", &one.name, asdl.file, first, one.span));
+                    findings.push(defined_twice(
+                        "constructor",
+                        &one.name,
+                        asdl.file,
+                        first,
+                        one.span,
+                    ));
                 }
             }
         }
@@ -196,11 +208,7 @@ pub fn check(asdl: &Asdl) -> Vec<Diagnostic> {
     findings
 }
 
-fn check_fields(
-    kind: NodeKind<'_>,
-    asdl: &Asdl,
-    types: &FxHashMap<&str, Span>,
-) -> Vec<Diagnostic> {
+fn check_fields(kind: NodeKind<'_>, asdl: &Asdl, types: &FxHashMap<&str, Span>) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
     let mut names: FxHashMap<&str, Span> = FxHashMap::default();
     for field in kind.fields {
@@ -244,7 +252,8 @@ fn syntax_error<T>(error: ParseError<usize, T, &str>, text: &str, file: FileId) 
     if expected.is_empty() {
         diagnostic.label(file.at(span), "not ASDL")
     } else {
-        diagnostic.label(file.at(span), format!("expected {}", expected.join(", ").replace('"', "`")))
+        diagnostic
+            .label(file.at(span), format!("expected {}", expected.join(", ").replace('"', "`")))
     }
 }
 
@@ -275,7 +284,8 @@ mod tests {
 
     #[test]
     fn independent_mistakes_are_all_found() {
-        let findings = read_text("module M { a = A(exp x) | A(int x, int x)  a = (int i) }").unwrap_err();
+        let findings =
+            read_text("module M { a = A(exp x) | A(int x, int x)  a = (int i) }").unwrap_err();
         let headlines: Vec<_> = findings.iter().map(|one| one.headline.as_str()).collect();
         assert_eq!(
             headlines,

@@ -60,7 +60,8 @@ mod tests {
 
     #[test]
     fn the_magic_number_is_the_newest_of_the_history() {
-        let text = "name = 'P'\nversion = [3, 14]\nmagic = 2\n[[history]]\nmagic = 2\nwhy = 'new'\n";
+        let text =
+            "name = 'P'\nversion = [3, 14]\nmagic = 2\n[[history]]\nmagic = 2\nwhy = 'new'\n";
         assert_eq!(read_text(text).unwrap().magic, 2);
         let findings = read_text(&text.replace("magic = 2\nwhy", "magic = 1\nwhy")).unwrap_err();
         assert_eq!(findings[0].code, "magic-history");

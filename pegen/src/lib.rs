@@ -12,3 +12,13 @@ pub mod tokens;
 pub mod gram;
 
 pub mod action;
+
+pub mod model;
+
+pub mod analysis;
+
+pub mod plan;
+
+pub mod emit;
+
+pub mod machine;

@@ -207,7 +207,8 @@ impl Reader<'_> {
     /// Gives the members of a family what the family has.
     fn inherit(&mut self, opcodes: &mut [Opcode]) {
         for index in 0..opcodes.len() {
-            let (Role::Specializes(from) | Role::Instruments(Some(from))) = &opcodes[index].role else {
+            let (Role::Specializes(from) | Role::Instruments(Some(from))) = &opcodes[index].role
+            else {
                 continue;
             };
             let own = self.known.get(from).map(|&place| &opcodes[place]);
@@ -236,10 +237,13 @@ impl Reader<'_> {
                 continue;
             }
             self.findings.push(
-                Diagnostic::error("number-taken", format!("opcode number {} is taken", opcode.number))
-                    .label(opcode.place, format!("`{}` wants it", opcode.name))
-                    .label(first.place, format!("`{}` has it", first.name))
-                    .hint(free_numbers(base, opcodes)),
+                Diagnostic::error(
+                    "number-taken",
+                    format!("opcode number {} is taken", opcode.number),
+                )
+                .label(opcode.place, format!("`{}` wants it", opcode.name))
+                .label(first.place, format!("`{}` has it", first.name))
+                .hint(free_numbers(base, opcodes)),
             );
         }
     }

@@ -64,10 +64,8 @@ pub fn parse(text: &str, file: FileId) -> Checked<Tokens> {
     let mut pairs = TokensParser::parse(Rule::file, text)
         .map_err(|error| vec![syntax_error(&error, text, file)])?;
     let lines = pairs.next().into_iter().flat_map(|whole| whole.into_inner());
-    let tokens = lines
-        .filter(|pair| pair.as_rule() == Rule::token)
-        .map(|pair| token(pair, file))
-        .collect();
+    let tokens =
+        lines.filter(|pair| pair.as_rule() == Rule::token).map(|pair| token(pair, file)).collect();
     Ok(Tokens { tokens })
 }
 
@@ -106,10 +104,13 @@ fn check_spelling(spelling: &str, token: &Token) -> Option<Diagnostic> {
     let place = token.file.at(token.span);
     if let Some(strange) = spelling.chars().find(|&one| !OPERATOR_CHARACTERS.contains(one)) {
         return Some(
-            Diagnostic::error("operator-character", format!("an operator cannot contain `{strange}`"))
-                .label(place, format!("`{spelling}`"))
-                .why("letters, digits, quotes, `#`, `\\` and white space start other tokens")
-                .hint(format!("use {OPERATOR_CHARACTERS}")),
+            Diagnostic::error(
+                "operator-character",
+                format!("an operator cannot contain `{strange}`"),
+            )
+            .label(place, format!("`{spelling}`"))
+            .why("letters, digits, quotes, `#`, `\\` and white space start other tokens")
+            .hint(format!("use {OPERATOR_CHARACTERS}")),
         );
     }
     (spelling.len() > LONGEST_OPERATOR).then(|| {
@@ -127,11 +128,16 @@ fn defined_twice(what: &str, token: &Token, first: &Token) -> Diagnostic {
 
 fn syntax_error(error: &pest::error::Error<Rule>, text: &str, file: FileId) -> Diagnostic {
     let start = match error.location {
-        pest::error::InputLocation::Pos(start) | pest::error::InputLocation::Span((start, _)) => start,
+        pest::error::InputLocation::Pos(start) | pest::error::InputLocation::Span((start, _)) => {
+            start
+        }
     };
     let length = text[start..].lines().next().map_or(0, str::len);
     Diagnostic::error("tokens-syntax", "this is no line of a token file")
-        .label(file.at(Span::new(start, start + length)), "expected a name, or a name and an operator")
+        .label(
+            file.at(Span::new(start, start + length)),
+            "expected a name, or a name and an operator",
+        )
         .hint("write `NAME`, or `NAME 'operator'`, or a comment that starts with `#`")
 }
 
@@ -147,7 +153,8 @@ mod tests {
 
     #[test]
     fn the_order_gives_the_numbers() {
-        let tokens = read_text("# a comment\nENDMARKER\n\nPLUS  '+' # plus\nQUOTED \"<>\"").unwrap();
+        let tokens =
+            read_text("# a comment\nENDMARKER\n\nPLUS  '+' # plus\nQUOTED \"<>\"").unwrap();
         assert_eq!(tokens.number("ENDMARKER"), Some(0));
         assert_eq!(tokens.number("PLUS"), Some(1));
         assert_eq!(tokens.operator("<>"), Some(2));

@@ -132,7 +132,8 @@ fn term(word: Option<&str>) -> Result<Term, String> {
     match word {
         Some("oparg") => Ok(Term::Oparg),
         Some(word) => {
-            let number = word.parse().map_err(|_| format!("`{word}` is no number, and not `oparg`"))?;
+            let number =
+                word.parse().map_err(|_| format!("`{word}` is no number, and not `oparg`"))?;
             Ok(Term::Number(number))
         }
         None => Err("a size ends too early".to_string()),
@@ -141,7 +142,8 @@ fn term(word: Option<&str>) -> Result<Term, String> {
 
 impl fmt::Display for Effect {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let side = |items: &[Item]| items.iter().map(Item::to_string).collect::<Vec<_>>().join(", ");
+        let side =
+            |items: &[Item]| items.iter().map(Item::to_string).collect::<Vec<_>>().join(", ");
         let text = format!("{} -- {}", side(&self.inputs), side(&self.outputs));
         f.write_str(text.trim())
     }
@@ -197,7 +199,10 @@ mod tests {
 
     #[test]
     fn mistakes_are_named() {
-        assert_eq!(read("a, b").unwrap_err(), "a stack effect has `--` between what it pops and pushes");
+        assert_eq!(
+            read("a, b").unwrap_err(),
+            "a stack effect has `--` between what it pops and pushes"
+        );
         assert_eq!(read("a[oparg -- b").unwrap_err(), "`a[oparg` lacks its `]`");
         assert_eq!(read("a[oparg / 2] --").unwrap_err(), "`/` is none of + - * & >>");
         assert_eq!(read("a[] --").unwrap_err(), "a size ends too early");
