@@ -1,13 +1,15 @@
 //! Source text to code object.
 #![forbid(unsafe_code)]
 
-pub mod source;
 pub mod error;
+pub mod source;
 pub mod text;
 
-pub mod token;
 pub mod ast;
-pub mod opcode;
 pub mod code;
+pub mod language;
 pub mod marshal;
+pub mod opcode;
 pub mod pyc;
+pub mod token;
+pub mod tokenizer;
