@@ -100,7 +100,7 @@ impl Opcodes {
     /// Whether the opcode jumps, always or on a condition.
     pub fn has_jump(&self, opcode: Opcode) -> bool {
         use Operand::{AsyncFor, Jump, JumpBackward, JumpForward};
-        let operand = self.info(opcode).and_then(|info| info.operand);
+        let operand = self.operand(opcode);
         matches!(operand, Some(AsyncFor | Jump | JumpBackward | JumpForward))
     }
 

@@ -9,5 +9,12 @@ pub mod token;
 pub mod ast;
 pub mod opcode;
 pub mod code;
+
+pub mod symtable;
+pub mod instruction;
+pub mod constants;
+pub mod flowgraph;
+pub mod assembler;
+
 pub mod marshal;
 pub mod pyc;

@@ -162,8 +162,8 @@ impl Walk<'_, '_> {
     ) -> Result<(), FlowError> {
         let CfgInstruction { opcode, oparg, .. } = *instruction;
         let unknown = FlowError::UnknownEffect(opcode.0);
-        let popped = self.unit.opcodes.popped(opcode, oparg as i32).ok_or(unknown.clone())?;
-        let pushed = self.unit.opcodes.pushed(opcode, oparg as i32).ok_or(unknown)?;
+        let popped = self.unit.opcodes.popped(opcode, oparg).ok_or(unknown.clone())?;
+        let pushed = self.unit.opcodes.pushed(opcode, oparg).ok_or(unknown)?;
         match opcode {
             // Everything stays, something comes.
             Opcode::FORMAT_SIMPLE

@@ -23,11 +23,10 @@ pub fn run(graph: &mut Graph, unit: &mut Unit) -> Result<(), FlowError> {
 }
 
 /// Whether a block leaves the scope, or looks for signals, and has no line to show for it.
-fn is_exit_without_line(block: &Block, unit: &Unit) -> bool {
+fn is_exit_without_line(block: &Block) -> bool {
     let has_eval_break = || {
         block.instructions.iter().any(|instruction| {
-            unit.opcodes
-                .info(instruction.opcode)
+            instruction.opcode.info()
                 .is_some_and(|info| info.flags & flags::EVAL_BREAK != 0)
         })
     };
@@ -48,7 +47,7 @@ fn duplicate_exits(graph: &mut Graph, unit: &Unit) {
     let order: Vec<BlockId> = graph.order().collect();
     for id in order {
         if let Some(next) = graph.fallthrough(id)
-            && is_exit_without_line(graph.block(next), unit)
+            && is_exit_without_line(graph.block(next))
             && let Some(location) = graph.block(id).last().map(|last| last.location)
         {
             graph.block_mut(next).instructions[0].location = location;
@@ -61,7 +60,7 @@ fn shared_exit_after(graph: &Graph, unit: &Unit, id: BlockId) -> Option<BlockId>
     let last = graph.block(id).last().filter(|last| unit.opcodes.has_jump(last.opcode))?;
     let target = graph.next_nonempty(last.target)?;
     let block = graph.block(target);
-    (is_exit_without_line(block, unit) && block.predecessors > 1).then_some(target)
+    (is_exit_without_line(block) && block.predecessors > 1).then_some(target)
 }
 
 fn copy_exit(graph: &mut Graph, from: BlockId, target: BlockId, label: u32) -> BlockId {

@@ -62,8 +62,8 @@ fn walk(
 
 /// The depth after an instruction.
 fn effect(unit: &Unit, opcode: Opcode, oparg: u32, depth: u32) -> Result<u32, FlowError> {
-    let popped = unit.opcodes.popped(opcode, oparg as i32);
-    let pushed = unit.opcodes.pushed(opcode, oparg as i32);
+    let popped = unit.opcodes.popped(opcode, oparg);
+    let pushed = unit.opcodes.pushed(opcode, oparg);
     let (Some(popped), Some(pushed)) = (popped, pushed) else {
         return Err(FlowError::UnknownEffect(opcode.0));
     };

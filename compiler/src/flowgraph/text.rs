@@ -61,12 +61,11 @@ fn line(
 ) {
     let CfgInstruction { opcode, oparg, target, handler, location } = instruction;
     let line = if location.has_line() { location.lineno.to_string() } else { "-".to_string() };
-    let info = opcodes.info(*opcode);
-    let name = info.map_or("?", |info| info.name);
+    let name = opcodes.name(*opcode);
     let mut rest = String::new();
     if let Some(target) = target {
         let _ = write!(rest, "-> {}", target.0);
-    } else if info.is_some_and(|info| info.operand.is_some()) {
+    } else if opcodes.operand(*opcode).is_some() {
         let _ = write!(rest, "{oparg}");
         if let Some(meaning) = operand(instruction) {
             let _ = write!(rest, " ({meaning})");

@@ -17,7 +17,7 @@ pub fn run(graph: &mut Graph, unit: &mut Unit) -> Result<(), FlowError> {
         *first = true;
     }
     let loads_const = |opcode: Opcode| {
-        unit.opcodes.info(opcode).is_some_and(|info| info.operand == Some(Operand::Const))
+        unit.opcodes.operand(opcode) == Some(Operand::Const)
     };
     let ids: Vec<_> = graph.order().collect();
     for &id in &ids {
