@@ -10,6 +10,7 @@ pub mod code;
 pub mod language;
 pub mod marshal;
 pub mod opcode;
+pub mod parser;
 pub mod pyc;
 pub mod token;
 pub mod tokenizer;
