@@ -17,6 +17,7 @@ pub mod assembler;
 
 pub mod marshal;
 pub mod opcode;
+pub mod parser;
 pub mod pyc;
 pub mod token;
 pub mod tokenizer;

@@ -18,7 +18,7 @@ pub fn emit(grammar: &Grammar, plan: &Plan) -> String {
     let about = "The parser: a method for each rule of the grammar.";
     let mut file = RustFile::new("emit::parser", "grammar/python.gram", about);
     file.line("use crate::ast::{Ast, ConstantId, Int, Kind, List, Node, Symbol};");
-    file.line("use crate::parser::run::{Parser, Record, TokenAt};");
+    file.line("use crate::parser::run::{Parser, Record, Singleton, TokenAt, word};");
     file.line("use crate::token::TokenKind;");
     file.line("");
     keywords(&mut file, grammar);
@@ -84,6 +84,11 @@ fn guards(file: &mut RustFile, guards: &[Guard]) {
         }
     });
     file.line("");
+}
+
+/// The method of a rule.
+fn method(rule: &str) -> String {
+    format!("parse_{rule}")
 }
 
 /// The constant of a token.
@@ -161,7 +166,7 @@ impl<'a> Emitter<'a> {
 
     fn rule(&self, file: &mut RustFile) {
         let rule = self.rule;
-        let name = identifier(&rule.name);
+        let name = method(&rule.name);
         let ty = rust_type(&rule.ty);
         let visible = if rule.memo.is_none() && !rule.counted { "pub(crate) fn" } else { "fn" };
         let mut inner = name.clone();

@@ -223,7 +223,10 @@ impl<'a> Resolver<'a> {
             ExpressionKind::Name(name) => self.name(name, place),
             ExpressionKind::Hard(word) => self.literal(word, place, Token::Keyword),
             ExpressionKind::Soft(word) => self.literal(word, place, Token::Soft),
-            ExpressionKind::Group(alternatives) => self.group(alternatives),
+            ExpressionKind::Group(alternatives) => match only_expression(alternatives) {
+                Some(only) => return self.expression(only),
+                None => self.group(alternatives),
+            },
             ExpressionKind::Optional(of) => {
                 let of = self.boxed(of);
                 let ty = Type::optional_of(of.ty.clone());
@@ -349,6 +352,13 @@ fn has_value(expression: &gram::Expression) -> bool {
         expression.kind,
         ExpressionKind::Ahead(_) | ExpressionKind::NotAhead(_) | ExpressionKind::Cut
     )
+}
+
+/// What is in a group that groups nothing.
+fn only_expression(alternatives: &[gram::Alternative]) -> Option<&gram::Expression> {
+    let [gram::Alternative { items, action: None, .. }] = alternatives else { return None };
+    let [gram::Item { name: None, ty: None, expression }] = items.as_slice() else { return None };
+    has_value(expression).then_some(expression)
 }
 
 /// What a forced group says it expected: its literals.

@@ -27,20 +27,18 @@ pub fn plan(grammar: &Grammar, analysis: &Analysis, options: Options) -> Plan {
         guard_ids: FxHashMap::default(),
         locals: Vec::new(),
     };
-    let counted = closes_a_cycle(grammar);
     let mut memos = 0;
-    let rules = grammar
-        .ids()
-        .map(|id| {
-            let mut rule = builder.rule(id);
-            rule.counted = counted[id.0 as usize];
-            if rule.grown || grammar.rule(id).memo {
-                rule.memo = Some(memos);
-                memos += 1;
-            }
-            rule
-        })
-        .collect();
+    let mut rules: Vec<RulePlan> = grammar.ids().map(|id| builder.rule(id)).collect();
+    let counted = closes_a_cycle(&rules);
+    for (rule, counted) in rules.iter_mut().zip(counted) {
+        // The match of a rule that goes by way of a growing one is not final.
+        let is_final = analysis.recursion[rule.id.0 as usize] != Recursion::Member;
+        rule.counted = counted;
+        if rule.grown || (grammar.rule(rule.id).memo && is_final) {
+            rule.memo = Some(memos);
+            memos += 1;
+        }
+    }
     Plan { rules, guards: builder.guards, memos }
 }
 
@@ -368,14 +366,14 @@ fn rebind(value: &Value, number: &impl Fn(usize) -> usize) -> Value {
 }
 
 /// For each rule whether a call of it can close a cycle: without these, no rules call each other in circles.
-fn closes_a_cycle(grammar: &Grammar) -> Vec<bool> {
+fn closes_a_cycle(rules: &[RulePlan]) -> Vec<bool> {
     #[derive(Clone, Copy, PartialEq)]
     enum Seen {
         Not,
         Open,
         Done,
     }
-    let calls: Vec<Vec<RuleId>> = grammar.rules.iter().map(calls).collect();
+    let calls: Vec<Vec<RuleId>> = rules.iter().map(calls).collect();
     let mut seen = vec![Seen::Not; calls.len()];
     let mut closes = vec![false; calls.len()];
     for root in 0..calls.len() {
@@ -400,27 +398,38 @@ fn closes_a_cycle(grammar: &Grammar) -> Vec<bool> {
     closes
 }
 
-fn calls(rule: &Rule) -> Vec<RuleId> {
-    fn inside(item: &Item, found: &mut Vec<RuleId>) {
-        match &item.expression {
-            Expression::Token(_) | Expression::Cut => {}
-            Expression::Rule(id) => found.push(*id),
-            Expression::Group(alternatives) => {
-                alternatives.iter().flat_map(|one| &one.items).for_each(|item| inside(item, found));
+/// The rules that a rule's plan calls.
+fn calls(rule: &RulePlan) -> Vec<RuleId> {
+    fn in_step(step: &Step, found: &mut Vec<RuleId>) {
+        match &step.matcher {
+            Matcher::Token(_) | Matcher::Cut => {}
+            Matcher::Rule(id) => found.push(*id),
+            Matcher::Group(choice) => in_choice(choice, found),
+            Matcher::Optional { of, .. }
+            | Matcher::Repeat { element: of, .. }
+            | Matcher::Look { of, .. }
+            | Matcher::Forced { of, .. } => in_step(of, found),
+            Matcher::Gather { separator, element } => {
+                in_step(separator, found);
+                in_step(element, found);
             }
-            Expression::Optional(of)
-            | Expression::Repeat { element: of, .. }
-            | Expression::Look { of, .. }
-            | Expression::Forced { of, .. } => inside(of, found),
-            Expression::Gather { separator, element } => {
-                inside(separator, found);
-                inside(element, found);
+        }
+    }
+    fn in_choice(choice: &Choice, found: &mut Vec<RuleId>) {
+        for branch in &choice.branches {
+            branch.steps.iter().for_each(|step| in_step(step, found));
+            if let Then::Choice(choice) = &branch.then {
+                in_choice(choice, found);
             }
         }
     }
     let mut found = Vec::new();
-    for item in rule.alternatives.iter().flat_map(|alternative| &alternative.items) {
-        inside(item, &mut found);
+    match &rule.body {
+        Body::Choice(choice) => in_choice(choice, &mut found),
+        Body::Loop { seed, growth, .. } => {
+            in_choice(seed, &mut found);
+            in_choice(growth, &mut found);
+        }
     }
     found
 }

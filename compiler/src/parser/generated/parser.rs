@@ -3,7 +3,7 @@
 //! The parser: a method for each rule of the grammar.
 
 use crate::ast::{Ast, ConstantId, Int, Kind, List, Node, Symbol};
-use crate::parser::run::{Parser, Record, TokenAt};
+use crate::parser::run::{Parser, Record, Singleton, TokenAt, word};
 use crate::token::TokenKind;
 
 pub const KEYWORDS: [&str; 35] = [
@@ -63,7 +63,7 @@ mod first {
     use super::keyword;
     use crate::token::TokenKind;
 
-    pub fn at(kind: TokenKind) -> bool {
+    pub fn statements(kind: TokenKind) -> bool {
         matches!(
             kind,
             TokenKind::AT | TokenKind::ELLIPSIS | TokenKind::FSTRING_START | TokenKind::LBRACE
@@ -79,7 +79,7 @@ mod first {
         )
     }
 
-    pub fn doublestar(kind: TokenKind) -> bool {
+    pub fn type_expressions(kind: TokenKind) -> bool {
         matches!(
             kind,
             TokenKind::DOUBLESTAR | TokenKind::ELLIPSIS | TokenKind::FSTRING_START | TokenKind::LBRACE
@@ -124,13 +124,6 @@ mod first {
         )
     }
 
-    pub fn semi(kind: TokenKind) -> bool {
-        matches!(
-            kind,
-            TokenKind::SEMI
-        )
-    }
-
     pub fn assignment(kind: TokenKind) -> bool {
         matches!(
             kind,
@@ -165,13 +158,6 @@ mod first {
             TokenKind::ELLIPSIS | TokenKind::FSTRING_START | TokenKind::LBRACE | TokenKind::LPAR
             | TokenKind::LSQB | TokenKind::NAME | TokenKind::NUMBER | TokenKind::STRING
             | TokenKind::TSTRING_START | keyword::FALSE | keyword::NONE | keyword::TRUE
-        )
-    }
-
-    pub fn type_comment(kind: TokenKind) -> bool {
-        matches!(
-            kind,
-            TokenKind::TYPE_COMMENT
         )
     }
 
@@ -231,7 +217,7 @@ mod first {
         )
     }
 
-    pub fn lsqb(kind: TokenKind) -> bool {
+    pub fn type_params(kind: TokenKind) -> bool {
         matches!(
             kind,
             TokenKind::LSQB
@@ -245,7 +231,7 @@ mod first {
         )
     }
 
-    pub fn else_(kind: TokenKind) -> bool {
+    pub fn else_block(kind: TokenKind) -> bool {
         matches!(
             kind,
             keyword::ELSE
@@ -273,7 +259,7 @@ mod first {
         )
     }
 
-    pub fn doublestar_2(kind: TokenKind) -> bool {
+    pub fn params(kind: TokenKind) -> bool {
         matches!(
             kind,
             TokenKind::DOUBLESTAR | TokenKind::NAME | TokenKind::STAR
@@ -287,7 +273,7 @@ mod first {
         )
     }
 
-    pub fn newline(kind: TokenKind) -> bool {
+    pub fn func_type_comment(kind: TokenKind) -> bool {
         matches!(
             kind,
             TokenKind::NEWLINE | TokenKind::TYPE_COMMENT
@@ -301,28 +287,28 @@ mod first {
         )
     }
 
-    pub fn doublestar_3(kind: TokenKind) -> bool {
+    pub fn star_etc(kind: TokenKind) -> bool {
         matches!(
             kind,
             TokenKind::DOUBLESTAR | TokenKind::STAR
         )
     }
 
-    pub fn doublestar_4(kind: TokenKind) -> bool {
+    pub fn kwds(kind: TokenKind) -> bool {
         matches!(
             kind,
             TokenKind::DOUBLESTAR
         )
     }
 
-    pub fn colon(kind: TokenKind) -> bool {
+    pub fn annotation(kind: TokenKind) -> bool {
         matches!(
             kind,
             TokenKind::COLON
         )
     }
 
-    pub fn if_(kind: TokenKind) -> bool {
+    pub fn guard(kind: TokenKind) -> bool {
         matches!(
             kind,
             keyword::IF
@@ -450,7 +436,7 @@ mod first {
         )
     }
 
-    pub fn doublestar_5(kind: TokenKind) -> bool {
+    pub fn double_starred_kvpairs(kind: TokenKind) -> bool {
         matches!(
             kind,
             TokenKind::DOUBLESTAR | TokenKind::ELLIPSIS | TokenKind::FSTRING_START | TokenKind::LBRACE
@@ -496,7 +482,7 @@ mod first {
         )
     }
 
-    pub fn exclamation(kind: TokenKind) -> bool {
+    pub fn fstring_conversion(kind: TokenKind) -> bool {
         matches!(
             kind,
             TokenKind::EXCLAMATION
@@ -522,34 +508,22 @@ mod first {
 pub const MEMOS: usize = 20;
 
 impl Parser<'_> {
-    pub(crate) fn file(&mut self) -> Option<Node> {
+    pub(crate) fn parse_file(&mut self) -> Option<Node> {
         let start = self.mark;
         'a1: {
-            let found_2: Option<List<Node>> = if first::at(self.kind()) {
-                let start_4 = self.mark;
-                let group_3: Option<List<Node>> = 'group_3: {
-                    'a5: {
-                        let Some(value) = self.statements() else { break 'a5 };
-                        break 'group_3 Some(value);
-                    }
-                    self.mark = start_4;
-                    None
-                };
-                group_3
-            } else { None };
-            let body = found_2.unwrap_or(List::empty());
+            let body = if first::statements(self.kind()) { self.parse_statements() } else { None }.unwrap_or(List::empty());
             if !self.expect(TokenKind::ENDMARKER) { break 'a1 }
-            let v_6: Node = self.module(body);
-            return Some(v_6);
+            let v_2: Node = self.module(body);
+            return Some(v_2);
         }
         self.mark = start;
         None
     }
 
-    pub(crate) fn interactive(&mut self) -> Option<Node> {
+    pub(crate) fn parse_interactive(&mut self) -> Option<Node> {
         let start = self.mark;
         'a1: {
-            let Some(body) = self.statement_newline() else { break 'a1 };
+            let Some(body) = self.parse_statement_newline() else { break 'a1 };
             let v_2: Node = self.ast.new_interactive(body);
             return Some(v_2);
         }
@@ -557,10 +531,10 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn eval(&mut self) -> Option<Node> {
+    pub(crate) fn parse_eval(&mut self) -> Option<Node> {
         let start = self.mark;
         'a1: {
-            let Some(body) = self.expressions() else { break 'a1 };
+            let Some(body) = self.parse_expressions() else { break 'a1 };
             let list_3 = self.begin();
             loop {
                 let Some(item) = self.token(TokenKind::NEWLINE) else { break };
@@ -575,48 +549,36 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn func_type(&mut self) -> Option<Node> {
+    pub(crate) fn parse_func_type(&mut self) -> Option<Node> {
         let start = self.mark;
         'a1: {
             if !self.expect(TokenKind::LPAR) { break 'a1 }
-            let found_2: Option<List<Node>> = if first::doublestar(self.kind()) {
-                let start_4 = self.mark;
-                let group_3: Option<List<Node>> = 'group_3: {
-                    'a5: {
-                        let Some(value) = self.type_expressions() else { break 'a5 };
-                        break 'group_3 Some(value);
-                    }
-                    self.mark = start_4;
-                    None
-                };
-                group_3
-            } else { None };
-            let argtypes = found_2.unwrap_or(List::empty());
+            let argtypes = if first::type_expressions(self.kind()) { self.parse_type_expressions() } else { None }.unwrap_or(List::empty());
             if !self.expect(TokenKind::RPAR) { break 'a1 }
             if !self.expect(TokenKind::RARROW) { break 'a1 }
-            let Some(returns) = self.expression() else { break 'a1 };
-            let list_7 = self.begin();
+            let Some(returns) = self.parse_expression() else { break 'a1 };
+            let list_3 = self.begin();
             loop {
                 let Some(item) = self.token(TokenKind::NEWLINE) else { break };
                 self.push(item);
             }
-            let _unused_6: List<TokenAt> = self.end(list_7);
+            let _unused_2: List<TokenAt> = self.end(list_3);
             if !self.expect(TokenKind::ENDMARKER) { break 'a1 }
-            let v_8: Node = self.ast.new_function_type(argtypes, returns);
-            return Some(v_8);
+            let v_4: Node = self.ast.new_function_type(argtypes, returns);
+            return Some(v_4);
         }
         self.mark = start;
         None
     }
 
-    pub(crate) fn type_expressions(&mut self) -> Option<List<Node>> {
+    pub(crate) fn parse_type_expressions(&mut self) -> Option<List<Node>> {
         let start = self.mark;
         if first::ellipsis(self.kind()) {
             'a1: {
                 let list_2 = self.begin();
                 let mut back_3 = self.mark;
                 loop {
-                    let Some(item) = self.expression() else { self.mark = back_3; break };
+                    let Some(item) = self.parse_expression() else { self.mark = back_3; break };
                     self.push(item);
                     back_3 = self.mark;
                     if !self.expect(TokenKind::COMMA) { break }
@@ -627,12 +589,12 @@ impl Parser<'_> {
                 let after_4 = self.mark;
                 'a5: {
                     if !self.expect(TokenKind::STAR) { break 'a5 }
-                    let Some(b) = self.expression() else { break 'a5 };
+                    let Some(b) = self.parse_expression() else { break 'a5 };
                     let after_6 = self.mark;
                     'a7: {
                         if !self.expect(TokenKind::COMMA) { break 'a7 }
                         if !self.expect(TokenKind::DOUBLESTAR) { break 'a7 }
-                        let Some(c) = self.expression() else { break 'a7 };
+                        let Some(c) = self.parse_expression() else { break 'a7 };
                         let list_8 = self.begin();
                         self.extend(a);
                         self.push(b);
@@ -650,7 +612,7 @@ impl Parser<'_> {
                 self.mark = after_4;
                 'a12: {
                     if !self.expect(TokenKind::DOUBLESTAR) { break 'a12 }
-                    let Some(b2) = self.expression() else { break 'a12 };
+                    let Some(b2) = self.parse_expression() else { break 'a12 };
                     let list_13 = self.begin();
                     self.extend(a);
                     self.push(b2);
@@ -663,12 +625,12 @@ impl Parser<'_> {
         }
         'a15: {
             if !self.expect(TokenKind::STAR) { break 'a15 }
-            let Some(a2) = self.expression() else { break 'a15 };
+            let Some(a2) = self.parse_expression() else { break 'a15 };
             let after_16 = self.mark;
             'a17: {
                 if !self.expect(TokenKind::COMMA) { break 'a17 }
                 if !self.expect(TokenKind::DOUBLESTAR) { break 'a17 }
-                let Some(b3) = self.expression() else { break 'a17 };
+                let Some(b3) = self.parse_expression() else { break 'a17 };
                 let list_18 = self.begin();
                 self.push(a2);
                 self.push(b3);
@@ -682,7 +644,7 @@ impl Parser<'_> {
         self.mark = start;
         'a21: {
             if !self.expect(TokenKind::DOUBLESTAR) { break 'a21 }
-            let Some(a3) = self.expression() else { break 'a21 };
+            let Some(a3) = self.parse_expression() else { break 'a21 };
             let v_22: List<Node> = self.one(a3);
             return Some(v_22);
         }
@@ -691,7 +653,7 @@ impl Parser<'_> {
             let list_24 = self.begin();
             let mut back_25 = self.mark;
             loop {
-                let Some(item) = self.expression() else { self.mark = back_25; break };
+                let Some(item) = self.parse_expression() else { self.mark = back_25; break };
                 self.push(item);
                 back_25 = self.mark;
                 if !self.expect(TokenKind::COMMA) { break }
@@ -704,16 +666,16 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn statements(&mut self) -> Option<List<Node>> {
-        self.nested(Self::statements_raw)
+    pub(crate) fn parse_statements(&mut self) -> Option<List<Node>> {
+        self.nested(Self::parse_statements_raw)
     }
 
-    fn statements_raw(&mut self) -> Option<List<Node>> {
+    fn parse_statements_raw(&mut self) -> Option<List<Node>> {
         let start = self.mark;
         'a1: {
             let list_2 = self.begin();
-            while first::at(self.kind()) {
-                let Some(item) = self.statement() else { break };
+            while first::statements(self.kind()) {
+                let Some(item) = self.parse_statement() else { break };
                 self.push(item);
             }
             if self.is_empty(list_2) { break 'a1 }
@@ -725,29 +687,29 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn statement(&mut self) -> Option<List<Node>> {
+    pub(crate) fn parse_statement(&mut self) -> Option<List<Node>> {
         let start = self.mark;
         if first::compound_stmt(self.kind()) {
             'a1: {
-                let Some(one) = self.compound_stmt() else { break 'a1 };
+                let Some(one) = self.parse_compound_stmt() else { break 'a1 };
                 let v_2: List<Node> = self.one(one);
                 return Some(v_2);
             }
             self.mark = start;
         }
         'a3: {
-            let Some(value) = self.simple_stmts() else { break 'a3 };
+            let Some(value) = self.parse_simple_stmts() else { break 'a3 };
             return Some(value);
         }
         self.mark = start;
         None
     }
 
-    pub(crate) fn statement_newline(&mut self) -> Option<List<Node>> {
+    pub(crate) fn parse_statement_newline(&mut self) -> Option<List<Node>> {
         let start = self.mark;
         if first::compound_stmt(self.kind()) {
             'a1: {
-                let Some(one) = self.compound_stmt() else { break 'a1 };
+                let Some(one) = self.parse_compound_stmt() else { break 'a1 };
                 if !self.expect(TokenKind::NEWLINE) { break 'a1 }
                 let v_2: List<Node> = self.one(one);
                 return Some(v_2);
@@ -756,7 +718,7 @@ impl Parser<'_> {
         }
         if first::simple_stmts(self.kind()) {
             'a3: {
-                let Some(value) = self.simple_stmts() else { break 'a3 };
+                let Some(value) = self.parse_simple_stmts() else { break 'a3 };
                 return Some(value);
             }
             self.mark = start;
@@ -778,11 +740,11 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn simple_stmts(&mut self) -> Option<List<Node>> {
+    pub(crate) fn parse_simple_stmts(&mut self) -> Option<List<Node>> {
         let start = self.mark;
         if first::simple_stmts(self.kind()) {
             'a1: {
-                let Some(one) = self.simple_stmt() else { break 'a1 };
+                let Some(one) = self.parse_simple_stmt() else { break 'a1 };
                 if matches!(self.kind(), TokenKind::SEMI) { break 'a1 }
                 if !self.expect(TokenKind::NEWLINE) { break 'a1 }
                 let v_2: List<Node> = self.one(one);
@@ -794,26 +756,14 @@ impl Parser<'_> {
             let list_4 = self.begin();
             let mut back_5 = self.mark;
             loop {
-                let Some(item) = self.simple_stmt() else { self.mark = back_5; break };
+                let Some(item) = self.parse_simple_stmt() else { self.mark = back_5; break };
                 self.push(item);
                 back_5 = self.mark;
                 if !self.expect(TokenKind::SEMI) { break }
             }
             if self.is_empty(list_4) { break 'a3 }
             let all: List<Node> = self.end(list_4);
-            let found_7: Option<TokenAt> = if first::semi(self.kind()) {
-                let start_9 = self.mark;
-                let group_8: Option<TokenAt> = 'group_8: {
-                    'a10: {
-                        let Some(value) = self.token(TokenKind::SEMI) else { break 'a10 };
-                        break 'group_8 Some(value);
-                    }
-                    self.mark = start_9;
-                    None
-                };
-                group_8
-            } else { None };
-            let _unused_6 = found_7;
+            self.token(TokenKind::SEMI);
             if !self.expect(TokenKind::NEWLINE) { break 'a3 }
             return Some(all);
         }
@@ -821,15 +771,15 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn simple_stmt(&mut self) -> Option<Node> {
-        self.remembered(0, Self::simple_stmt_raw)
+    pub(crate) fn parse_simple_stmt(&mut self) -> Option<Node> {
+        self.remembered(0, Self::parse_simple_stmt_raw)
     }
 
-    fn simple_stmt_raw(&mut self) -> Option<Node> {
+    fn parse_simple_stmt_raw(&mut self) -> Option<Node> {
         let start = self.mark;
         if first::assignment(self.kind()) {
             'a1: {
-                let Some(value) = self.assignment() else { break 'a1 };
+                let Some(value) = self.parse_assignment() else { break 'a1 };
                 return Some(value);
             }
             self.mark = start;
@@ -839,13 +789,13 @@ impl Parser<'_> {
             let seen_4 = self.soft("type").is_some();
             self.mark = before_3;
             if !seen_4 { break 'a2 }
-            let Some(value2) = self.type_alias() else { break 'a2 };
+            let Some(value2) = self.parse_type_alias() else { break 'a2 };
             return Some(value2);
         }
         self.mark = start;
         if first::star_expressions(self.kind()) {
             'a5: {
-                let Some(value3) = self.star_expressions() else { break 'a5 };
+                let Some(value3) = self.parse_star_expressions() else { break 'a5 };
                 let span = self.span(start);
                 let v_6: Node = self.ast.new_expr(value3, span);
                 return Some(v_6);
@@ -854,137 +804,137 @@ impl Parser<'_> {
         }
         'a7: {
             if !matches!(self.kind(), keyword::RETURN) { break 'a7 }
-            let Some(value4) = self.return_stmt() else { break 'a7 };
+            let Some(value4) = self.parse_return_stmt() else { break 'a7 };
             return Some(value4);
         }
         self.mark = start;
         'a8: {
             if !matches!(self.kind(), keyword::IMPORT | keyword::FROM) { break 'a8 }
-            let Some(value7) = self.import_stmt() else { break 'a8 };
+            let Some(value7) = self.parse_import_stmt() else { break 'a8 };
             return Some(value7);
         }
         self.mark = start;
         'a9: {
             if !matches!(self.kind(), keyword::RAISE) { break 'a9 }
-            let Some(value8) = self.raise_stmt() else { break 'a9 };
+            let Some(value8) = self.parse_raise_stmt() else { break 'a9 };
             return Some(value8);
         }
         self.mark = start;
         'a10: {
             if !matches!(self.kind(), keyword::PASS) { break 'a10 }
-            let Some(value9) = self.pass_stmt() else { break 'a10 };
+            let Some(value9) = self.parse_pass_stmt() else { break 'a10 };
             return Some(value9);
         }
         self.mark = start;
         'a11: {
             if !matches!(self.kind(), keyword::DEL) { break 'a11 }
-            let Some(value10) = self.del_stmt() else { break 'a11 };
+            let Some(value10) = self.parse_del_stmt() else { break 'a11 };
             return Some(value10);
         }
         self.mark = start;
         'a12: {
             if !matches!(self.kind(), keyword::YIELD) { break 'a12 }
-            let Some(value11) = self.yield_stmt() else { break 'a12 };
+            let Some(value11) = self.parse_yield_stmt() else { break 'a12 };
             return Some(value11);
         }
         self.mark = start;
         'a13: {
             if !matches!(self.kind(), keyword::ASSERT) { break 'a13 }
-            let Some(value12) = self.assert_stmt() else { break 'a13 };
+            let Some(value12) = self.parse_assert_stmt() else { break 'a13 };
             return Some(value12);
         }
         self.mark = start;
         'a14: {
             if !matches!(self.kind(), keyword::BREAK) { break 'a14 }
-            let Some(value13) = self.break_stmt() else { break 'a14 };
+            let Some(value13) = self.parse_break_stmt() else { break 'a14 };
             return Some(value13);
         }
         self.mark = start;
         'a15: {
             if !matches!(self.kind(), keyword::CONTINUE) { break 'a15 }
-            let Some(value14) = self.continue_stmt() else { break 'a15 };
+            let Some(value14) = self.parse_continue_stmt() else { break 'a15 };
             return Some(value14);
         }
         self.mark = start;
         'a16: {
             if !matches!(self.kind(), keyword::GLOBAL) { break 'a16 }
-            let Some(value15) = self.global_stmt() else { break 'a16 };
+            let Some(value15) = self.parse_global_stmt() else { break 'a16 };
             return Some(value15);
         }
         self.mark = start;
         'a17: {
             if !matches!(self.kind(), keyword::NONLOCAL) { break 'a17 }
-            let Some(value16) = self.nonlocal_stmt() else { break 'a17 };
+            let Some(value16) = self.parse_nonlocal_stmt() else { break 'a17 };
             return Some(value16);
         }
         self.mark = start;
         None
     }
 
-    pub(crate) fn compound_stmt(&mut self) -> Option<Node> {
+    pub(crate) fn parse_compound_stmt(&mut self) -> Option<Node> {
         let start = self.mark;
         'a1: {
             if !matches!(self.kind(), keyword::DEF | TokenKind::AT | keyword::ASYNC) { break 'a1 }
-            let Some(value4) = self.function_def() else { break 'a1 };
+            let Some(value4) = self.parse_function_def() else { break 'a1 };
             return Some(value4);
         }
         self.mark = start;
         'a2: {
             if !matches!(self.kind(), keyword::IF) { break 'a2 }
-            let Some(value5) = self.if_stmt() else { break 'a2 };
+            let Some(value5) = self.parse_if_stmt() else { break 'a2 };
             return Some(value5);
         }
         self.mark = start;
         'a3: {
             if !matches!(self.kind(), keyword::CLASS | TokenKind::AT) { break 'a3 }
-            let Some(value8) = self.class_def() else { break 'a3 };
+            let Some(value8) = self.parse_class_def() else { break 'a3 };
             return Some(value8);
         }
         self.mark = start;
         'a4: {
             if !matches!(self.kind(), keyword::WITH | keyword::ASYNC) { break 'a4 }
-            let Some(value11) = self.with_stmt() else { break 'a4 };
+            let Some(value11) = self.parse_with_stmt() else { break 'a4 };
             return Some(value11);
         }
         self.mark = start;
         'a5: {
             if !matches!(self.kind(), keyword::FOR | keyword::ASYNC) { break 'a5 }
-            let Some(value14) = self.for_stmt() else { break 'a5 };
+            let Some(value14) = self.parse_for_stmt() else { break 'a5 };
             return Some(value14);
         }
         self.mark = start;
         'a6: {
             if !matches!(self.kind(), keyword::TRY) { break 'a6 }
-            let Some(value15) = self.try_stmt() else { break 'a6 };
+            let Some(value15) = self.parse_try_stmt() else { break 'a6 };
             return Some(value15);
         }
         self.mark = start;
         'a7: {
             if !matches!(self.kind(), keyword::WHILE) { break 'a7 }
-            let Some(value16) = self.while_stmt() else { break 'a7 };
+            let Some(value16) = self.parse_while_stmt() else { break 'a7 };
             return Some(value16);
         }
         self.mark = start;
         'a8: {
-            let Some(value17) = self.match_stmt() else { break 'a8 };
+            let Some(value17) = self.parse_match_stmt() else { break 'a8 };
             return Some(value17);
         }
         self.mark = start;
         None
     }
 
-    pub(crate) fn assignment(&mut self) -> Option<Node> {
+    pub(crate) fn parse_assignment(&mut self) -> Option<Node> {
         let start = self.mark;
         'a1: {
             let Some(name) = self.token(TokenKind::NAME) else { break 'a1 };
             if !self.expect(TokenKind::COLON) { break 'a1 }
-            let Some(annotation) = self.expression() else { break 'a1 };
+            let Some(annotation) = self.parse_expression() else { break 'a1 };
             let found_2: Option<Node> = if first::equal(self.kind()) {
                 let start_4 = self.mark;
                 let group_3: Option<Node> = 'group_3: {
                     'a5: {
                         if !self.expect(TokenKind::EQUAL) { break 'a5 }
-                        let Some(rhs) = self.annotated_rhs() else { break 'a5 };
+                        let Some(rhs) = self.parse_annotated_rhs() else { break 'a5 };
                         break 'group_3 Some(rhs);
                     }
                     self.mark = start_4;
@@ -1006,13 +956,13 @@ impl Parser<'_> {
                 let group_10: Option<Node> = 'group_10: {
                     'a12: {
                         if !self.expect(TokenKind::LPAR) { break 'a12 }
-                        let Some(inner) = self.single_target() else { break 'a12 };
+                        let Some(inner) = self.parse_single_target() else { break 'a12 };
                         if !self.expect(TokenKind::RPAR) { break 'a12 }
                         break 'group_10 Some(inner);
                     }
                     self.mark = start_11;
                     'a13: {
-                        let Some(value2) = self.single_subscript_attribute_target() else { break 'a13 };
+                        let Some(value2) = self.parse_single_subscript_attribute_target() else { break 'a13 };
                         break 'group_10 Some(value2);
                     }
                     self.mark = start_11;
@@ -1020,13 +970,13 @@ impl Parser<'_> {
                 };
                 let Some(target) = group_10 else { break 'a9 };
                 if !self.expect(TokenKind::COLON) { break 'a9 }
-                let Some(annotation2) = self.expression() else { break 'a9 };
+                let Some(annotation2) = self.parse_expression() else { break 'a9 };
                 let found_14: Option<Node> = if first::equal(self.kind()) {
                     let start_16 = self.mark;
                     let group_15: Option<Node> = 'group_15: {
                         'a17: {
                             if !self.expect(TokenKind::EQUAL) { break 'a17 }
-                            let Some(rhs2) = self.annotated_rhs() else { break 'a17 };
+                            let Some(rhs2) = self.parse_annotated_rhs() else { break 'a17 };
                             break 'group_15 Some(rhs2);
                         }
                         self.mark = start_16;
@@ -1048,7 +998,7 @@ impl Parser<'_> {
                     let start_22 = self.mark;
                     let group_21: Option<Node> = 'group_21: {
                         'a23: {
-                            let Some(target2) = self.star_targets() else { break 'a23 };
+                            let Some(target2) = self.parse_star_targets() else { break 'a23 };
                             if !self.expect(TokenKind::EQUAL) { break 'a23 }
                             break 'group_21 Some(target2);
                         }
@@ -1060,59 +1010,47 @@ impl Parser<'_> {
                 }
                 if self.is_empty(list_20) { break 'a19 }
                 let targets: List<Node> = self.end(list_20);
-                let Some(value4) = self.annotated_rhs() else { break 'a19 };
+                let Some(value4) = self.parse_annotated_rhs() else { break 'a19 };
                 if matches!(self.kind(), TokenKind::EQUAL) { break 'a19 }
-                let found_24: Option<TokenAt> = if first::type_comment(self.kind()) {
-                    let start_26 = self.mark;
-                    let group_25: Option<TokenAt> = 'group_25: {
-                        'a27: {
-                            let Some(value5) = self.token(TokenKind::TYPE_COMMENT) else { break 'a27 };
-                            break 'group_25 Some(value5);
-                        }
-                        self.mark = start_26;
-                        None
-                    };
-                    group_25
-                } else { None };
-                let comment = found_24;
+                let comment = self.token(TokenKind::TYPE_COMMENT);
                 let span = self.span(start);
-                let v_28: Option<Symbol> = self.type_comment(comment);
-                let v_29: Node = self.ast.new_assign(targets, value4, v_28, span);
-                return Some(v_29);
+                let v_24: Option<Symbol> = self.type_comment(comment);
+                let v_25: Node = self.ast.new_assign(targets, value4, v_24, span);
+                return Some(v_25);
             }
             self.mark = start;
         }
-        'a30: {
-            let Some(target3) = self.single_target() else { break 'a30 };
-            let Some(op) = self.augassign() else { break 'a30 };
+        'a26: {
+            let Some(target3) = self.parse_single_target() else { break 'a26 };
+            let Some(op) = self.parse_augassign() else { break 'a26 };
             // What follows must match.
-            let Some(value6) = self.annotated_rhs() else { { self.mark = start; return None; } };
+            let Some(value5) = self.parse_annotated_rhs() else { { self.mark = start; return None; } };
             let span = self.span(start);
-            let v_31: Node = self.ast.new_aug_assign(target3, op, value6, span);
-            return Some(v_31);
+            let v_27: Node = self.ast.new_aug_assign(target3, op, value5, span);
+            return Some(v_27);
         }
         self.mark = start;
         None
     }
 
-    pub(crate) fn annotated_rhs(&mut self) -> Option<Node> {
+    pub(crate) fn parse_annotated_rhs(&mut self) -> Option<Node> {
         let start = self.mark;
         if first::yield_expr(self.kind()) {
             'a1: {
-                let Some(value) = self.yield_expr() else { break 'a1 };
+                let Some(value) = self.parse_yield_expr() else { break 'a1 };
                 return Some(value);
             }
             self.mark = start;
         }
         'a2: {
-            let Some(value2) = self.star_expressions() else { break 'a2 };
+            let Some(value2) = self.parse_star_expressions() else { break 'a2 };
             return Some(value2);
         }
         self.mark = start;
         None
     }
 
-    pub(crate) fn augassign(&mut self) -> Option<Kind> {
+    pub(crate) fn parse_augassign(&mut self) -> Option<Kind> {
         let start = self.mark;
         'a1: {
             if !self.expect(TokenKind::PLUSEQUAL) { break 'a1 }
@@ -1182,17 +1120,17 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn assert_stmt(&mut self) -> Option<Node> {
+    pub(crate) fn parse_assert_stmt(&mut self) -> Option<Node> {
         let start = self.mark;
         'a1: {
             if !self.expect(keyword::ASSERT) { break 'a1 }
-            let Some(test) = self.expression() else { break 'a1 };
+            let Some(test) = self.parse_expression() else { break 'a1 };
             let found_2: Option<Node> = if first::comma(self.kind()) {
                 let start_4 = self.mark;
                 let group_3: Option<Node> = 'group_3: {
                     'a5: {
                         if !self.expect(TokenKind::COMMA) { break 'a5 }
-                        let Some(text) = self.expression() else { break 'a5 };
+                        let Some(text) = self.parse_expression() else { break 'a5 };
                         break 'group_3 Some(text);
                     }
                     self.mark = start_4;
@@ -1209,7 +1147,7 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn pass_stmt(&mut self) -> Option<Node> {
+    pub(crate) fn parse_pass_stmt(&mut self) -> Option<Node> {
         let start = self.mark;
         'a1: {
             if !self.expect(keyword::PASS) { break 'a1 }
@@ -1221,11 +1159,11 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn del_stmt(&mut self) -> Option<Node> {
+    pub(crate) fn parse_del_stmt(&mut self) -> Option<Node> {
         let start = self.mark;
         'a1: {
             if !self.expect(keyword::DEL) { break 'a1 }
-            let Some(targets) = self.del_targets() else { break 'a1 };
+            let Some(targets) = self.parse_del_targets() else { break 'a1 };
             if !matches!(self.kind(), TokenKind::SEMI | TokenKind::NEWLINE) { break 'a1 }
             let span = self.span(start);
             let v_2: Node = self.ast.new_delete(targets, span);
@@ -1235,35 +1173,23 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn return_stmt(&mut self) -> Option<Node> {
+    pub(crate) fn parse_return_stmt(&mut self) -> Option<Node> {
         let start = self.mark;
         'a1: {
             if !self.expect(keyword::RETURN) { break 'a1 }
-            let found_2: Option<Node> = if first::star_expressions(self.kind()) {
-                let start_4 = self.mark;
-                let group_3: Option<Node> = 'group_3: {
-                    'a5: {
-                        let Some(value) = self.star_expressions() else { break 'a5 };
-                        break 'group_3 Some(value);
-                    }
-                    self.mark = start_4;
-                    None
-                };
-                group_3
-            } else { None };
-            let value2 = found_2;
+            let value = if first::star_expressions(self.kind()) { self.parse_star_expressions() } else { None };
             let span = self.span(start);
-            let v_6: Node = self.ast.new_return(value2, span);
-            return Some(v_6);
+            let v_2: Node = self.ast.new_return(value, span);
+            return Some(v_2);
         }
         self.mark = start;
         None
     }
 
-    pub(crate) fn yield_stmt(&mut self) -> Option<Node> {
+    pub(crate) fn parse_yield_stmt(&mut self) -> Option<Node> {
         let start = self.mark;
         'a1: {
-            let Some(value) = self.yield_expr() else { break 'a1 };
+            let Some(value) = self.parse_yield_expr() else { break 'a1 };
             let span = self.span(start);
             let v_2: Node = self.ast.new_expr(value, span);
             return Some(v_2);
@@ -1272,20 +1198,20 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn raise_stmt(&mut self) -> Option<Node> {
+    pub(crate) fn parse_raise_stmt(&mut self) -> Option<Node> {
         let start = self.mark;
         'a1: {
             if !self.expect(keyword::RAISE) { break 'a1 }
             let after_2 = self.mark;
             if first::ellipsis(self.kind()) {
                 'a3: {
-                    let Some(exc) = self.expression() else { break 'a3 };
+                    let Some(exc) = self.parse_expression() else { break 'a3 };
                     let found_4: Option<Node> = if first::from(self.kind()) {
                         let start_6 = self.mark;
                         let group_5: Option<Node> = 'group_5: {
                             'a7: {
                                 if !self.expect(keyword::FROM) { break 'a7 }
-                                let Some(from_) = self.expression() else { break 'a7 };
+                                let Some(from_) = self.parse_expression() else { break 'a7 };
                                 break 'group_5 Some(from_);
                             }
                             self.mark = start_6;
@@ -1308,7 +1234,7 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn break_stmt(&mut self) -> Option<Node> {
+    pub(crate) fn parse_break_stmt(&mut self) -> Option<Node> {
         let start = self.mark;
         'a1: {
             if !self.expect(keyword::BREAK) { break 'a1 }
@@ -1320,7 +1246,7 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn continue_stmt(&mut self) -> Option<Node> {
+    pub(crate) fn parse_continue_stmt(&mut self) -> Option<Node> {
         let start = self.mark;
         'a1: {
             if !self.expect(keyword::CONTINUE) { break 'a1 }
@@ -1332,28 +1258,28 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn import_stmt(&mut self) -> Option<Node> {
+    pub(crate) fn parse_import_stmt(&mut self) -> Option<Node> {
         let start = self.mark;
         if first::import_name(self.kind()) {
             'a1: {
-                let Some(value) = self.import_name() else { break 'a1 };
+                let Some(value) = self.parse_import_name() else { break 'a1 };
                 return Some(value);
             }
             self.mark = start;
         }
         'a2: {
-            let Some(value2) = self.import_from() else { break 'a2 };
+            let Some(value2) = self.parse_import_from() else { break 'a2 };
             return Some(value2);
         }
         self.mark = start;
         None
     }
 
-    pub(crate) fn import_name(&mut self) -> Option<Node> {
+    pub(crate) fn parse_import_name(&mut self) -> Option<Node> {
         let start = self.mark;
         'a1: {
             if !self.expect(keyword::IMPORT) { break 'a1 }
-            let Some(names) = self.dotted_as_names() else { break 'a1 };
+            let Some(names) = self.parse_dotted_as_names() else { break 'a1 };
             let span = self.span(start);
             let v_2: Node = self.ast.new_import(names, span);
             return Some(v_2);
@@ -1362,7 +1288,7 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn import_from(&mut self) -> Option<Node> {
+    pub(crate) fn parse_import_from(&mut self) -> Option<Node> {
         let start = self.mark;
         'a1: {
             if !self.expect(keyword::FROM) { break 'a1 }
@@ -1389,9 +1315,9 @@ impl Parser<'_> {
                         self.push(item);
                     }
                     let dots: List<TokenAt> = self.end(list_4);
-                    let Some(module) = self.dotted_name() else { break 'a3 };
+                    let Some(module) = self.parse_dotted_name() else { break 'a3 };
                     if !self.expect(keyword::IMPORT) { break 'a3 }
-                    let Some(names) = self.import_from_targets() else { break 'a3 };
+                    let Some(names) = self.parse_import_from_targets() else { break 'a3 };
                     let span = self.span(start);
                     let v_9: Symbol = self.field(module, 0);
                     let v_10: Int = self.count_dots(dots);
@@ -1423,7 +1349,7 @@ impl Parser<'_> {
                 if self.is_empty(list_13) { break 'a12 }
                 let dots2: List<TokenAt> = self.end(list_13);
                 if !self.expect(keyword::IMPORT) { break 'a12 }
-                let Some(names2) = self.import_from_targets() else { break 'a12 };
+                let Some(names2) = self.parse_import_from_targets() else { break 'a12 };
                 let span = self.span(start);
                 let v_18: Int = self.count_dots(dots2);
                 let v_19: Node = self.ast.new_import_from(None, names2, Some(v_18), span);
@@ -1435,55 +1361,43 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn import_from_targets(&mut self) -> Option<List<Node>> {
+    pub(crate) fn parse_import_from_targets(&mut self) -> Option<List<Node>> {
         let start = self.mark;
         'a1: {
             if !self.expect(TokenKind::LPAR) { break 'a1 }
-            let Some(names) = self.import_from_as_names() else { break 'a1 };
-            let found_3: Option<TokenAt> = if first::comma(self.kind()) {
-                let start_5 = self.mark;
-                let group_4: Option<TokenAt> = 'group_4: {
-                    'a6: {
-                        let Some(value) = self.token(TokenKind::COMMA) else { break 'a6 };
-                        break 'group_4 Some(value);
-                    }
-                    self.mark = start_5;
-                    None
-                };
-                group_4
-            } else { None };
-            let _unused_2 = found_3;
+            let Some(names) = self.parse_import_from_as_names() else { break 'a1 };
+            self.token(TokenKind::COMMA);
             if !self.expect(TokenKind::RPAR) { break 'a1 }
             return Some(names);
         }
         self.mark = start;
         if first::import_from_as_names(self.kind()) {
-            'a7: {
-                let Some(value2) = self.import_from_as_names() else { break 'a7 };
-                if matches!(self.kind(), TokenKind::COMMA) { break 'a7 }
-                return Some(value2);
+            'a2: {
+                let Some(value) = self.parse_import_from_as_names() else { break 'a2 };
+                if matches!(self.kind(), TokenKind::COMMA) { break 'a2 }
+                return Some(value);
             }
             self.mark = start;
         }
-        'a8: {
-            if !self.expect(TokenKind::STAR) { break 'a8 }
+        'a3: {
+            if !self.expect(TokenKind::STAR) { break 'a3 }
             let span = self.span(start);
-            let v_9: Symbol = self.star_name();
-            let v_10: Node = self.ast.new_alias(v_9, None, span);
-            let v_11: List<Node> = self.one(v_10);
-            return Some(v_11);
+            let v_4: Symbol = self.star_name();
+            let v_5: Node = self.ast.new_alias(v_4, None, span);
+            let v_6: List<Node> = self.one(v_5);
+            return Some(v_6);
         }
         self.mark = start;
         None
     }
 
-    pub(crate) fn import_from_as_names(&mut self) -> Option<List<Node>> {
+    pub(crate) fn parse_import_from_as_names(&mut self) -> Option<List<Node>> {
         let start = self.mark;
         'a1: {
             let list_2 = self.begin();
             let mut back_3 = self.mark;
             loop {
-                let Some(item) = self.import_from_as_name() else { self.mark = back_3; break };
+                let Some(item) = self.parse_import_from_as_name() else { self.mark = back_3; break };
                 self.push(item);
                 back_3 = self.mark;
                 if !self.expect(TokenKind::COMMA) { break }
@@ -1496,7 +1410,7 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn import_from_as_name(&mut self) -> Option<Node> {
+    pub(crate) fn parse_import_from_as_name(&mut self) -> Option<Node> {
         let start = self.mark;
         'a1: {
             let Some(name) = self.token(TokenKind::NAME) else { break 'a1 };
@@ -1524,13 +1438,13 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn dotted_as_names(&mut self) -> Option<List<Node>> {
+    pub(crate) fn parse_dotted_as_names(&mut self) -> Option<List<Node>> {
         let start = self.mark;
         'a1: {
             let list_2 = self.begin();
             let mut back_3 = self.mark;
             loop {
-                let Some(item) = self.dotted_as_name() else { self.mark = back_3; break };
+                let Some(item) = self.parse_dotted_as_name() else { self.mark = back_3; break };
                 self.push(item);
                 back_3 = self.mark;
                 if !self.expect(TokenKind::COMMA) { break }
@@ -1543,10 +1457,10 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn dotted_as_name(&mut self) -> Option<Node> {
+    pub(crate) fn parse_dotted_as_name(&mut self) -> Option<Node> {
         let start = self.mark;
         'a1: {
-            let Some(name) = self.dotted_name() else { break 'a1 };
+            let Some(name) = self.parse_dotted_name() else { break 'a1 };
             let found_2: Option<TokenAt> = if first::as_(self.kind()) {
                 let start_4 = self.mark;
                 let group_3: Option<TokenAt> = 'group_3: {
@@ -1571,11 +1485,7 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn dotted_name(&mut self) -> Option<Node> {
-        self.nested(Self::dotted_name_raw)
-    }
-
-    fn dotted_name_raw(&mut self) -> Option<Node> {
+    pub(crate) fn parse_dotted_name(&mut self) -> Option<Node> {
         let start = self.mark;
         let seed: Option<Node> = 'seed: {
             'a1: {
@@ -1607,7 +1517,7 @@ impl Parser<'_> {
         }
     }
 
-    pub(crate) fn global_stmt(&mut self) -> Option<Node> {
+    pub(crate) fn parse_global_stmt(&mut self) -> Option<Node> {
         let start = self.mark;
         'a1: {
             if !self.expect(keyword::GLOBAL) { break 'a1 }
@@ -1630,7 +1540,7 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn nonlocal_stmt(&mut self) -> Option<Node> {
+    pub(crate) fn parse_nonlocal_stmt(&mut self) -> Option<Node> {
         let start = self.mark;
         'a1: {
             if !self.expect(keyword::NONLOCAL) { break 'a1 }
@@ -1653,69 +1563,57 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn type_alias(&mut self) -> Option<Node> {
+    pub(crate) fn parse_type_alias(&mut self) -> Option<Node> {
         let start = self.mark;
         'a1: {
             if self.soft("type").is_none() { break 'a1 }
             let Some(name) = self.token(TokenKind::NAME) else { break 'a1 };
-            let found_2: Option<List<Node>> = if first::lsqb(self.kind()) {
-                let start_4 = self.mark;
-                let group_3: Option<List<Node>> = 'group_3: {
-                    'a5: {
-                        let Some(value) = self.type_params() else { break 'a5 };
-                        break 'group_3 Some(value);
-                    }
-                    self.mark = start_4;
-                    None
-                };
-                group_3
-            } else { None };
-            let params = found_2.unwrap_or(List::empty());
+            let params = if first::type_params(self.kind()) { self.parse_type_params() } else { None }.unwrap_or(List::empty());
             if !self.expect(TokenKind::EQUAL) { break 'a1 }
-            let Some(value2) = self.expression() else { break 'a1 };
+            let Some(value) = self.parse_expression() else { break 'a1 };
             let span = self.span(start);
-            let v_6: Node = self.name(name);
-            let v_7: Node = self.set_context(v_6, Kind::Store);
-            let v_8: Node = self.ast.new_type_alias(v_7, params, value2, span);
-            return Some(v_8);
+            let v_2: Node = self.name(name);
+            let v_3: Node = self.set_context(v_2, Kind::Store);
+            let v_4: Node = self.ast.new_type_alias(v_3, params, value, span);
+            return Some(v_4);
         }
         self.mark = start;
         None
     }
 
-    pub(crate) fn block(&mut self) -> Option<List<Node>> {
-        self.remembered(1, Self::block_raw)
+    pub(crate) fn parse_block(&mut self) -> Option<List<Node>> {
+        self.remembered(1, Self::parse_block_raw)
     }
 
-    fn block_raw(&mut self) -> Option<List<Node>> {
+    fn parse_block_raw(&mut self) -> Option<List<Node>> {
         let start = self.mark;
         'a1: {
             if !self.expect(TokenKind::NEWLINE) { break 'a1 }
             if !self.expect(TokenKind::INDENT) { break 'a1 }
-            let Some(body) = self.statements() else { break 'a1 };
+            let Some(body) = self.parse_statements() else { break 'a1 };
             if !self.expect(TokenKind::DEDENT) { break 'a1 }
             return Some(body);
         }
         self.mark = start;
         'a2: {
-            let Some(value) = self.simple_stmts() else { break 'a2 };
+            let Some(value) = self.parse_simple_stmts() else { break 'a2 };
             return Some(value);
         }
         self.mark = start;
         None
     }
 
-    pub(crate) fn if_stmt(&mut self) -> Option<Node> {
+    pub(crate) fn parse_if_stmt(&mut self) -> Option<Node> {
         let start = self.mark;
         'a1: {
             if !self.expect(keyword::IF) { break 'a1 }
-            let Some(test) = self.named_expression() else { break 'a1 };
+            let Some(test) = self.parse_named_expression() else { break 'a1 };
             if !self.expect(TokenKind::COLON) { break 'a1 }
-            let Some(body) = self.block() else { break 'a1 };
+            let Some(body) = self.parse_block() else { break 'a1 };
             let after_2 = self.mark;
             if first::elif_stmt(self.kind()) {
                 'a3: {
-                    let Some(orelse) = self.elif_stmt() else { break 'a3 };
+                    let Some(orelse) = self.parse_elif_stmt() else { break 'a3 };
                     let span = self.span(start);
                     let v_4: List<Node> = self.one(orelse);
                     let v_5: Node = self.ast.new_if(test, body, v_4, span);
@@ -1724,22 +1622,10 @@ impl Parser<'_> {
                 self.mark = after_2;
             }
             'a6: {
-                let found_7: Option<List<Node>> = if first::else_(self.kind()) {
-                    let start_9 = self.mark;
-                    let group_8: Option<List<Node>> = 'group_8: {
-                        'a10: {
-                            let Some(value) = self.else_block() else { break 'a10 };
-                            break 'group_8 Some(value);
-                        }
-                        self.mark = start_9;
-                        None
-                    };
-                    group_8
-                } else { None };
-                let orelse2 = found_7.unwrap_or(List::empty());
+                let orelse2 = if first::else_block(self.kind()) { self.parse_else_block() } else { None }.unwrap_or(List::empty());
                 let span = self.span(start);
-                let v_11: Node = self.ast.new_if(test, body, orelse2, span);
-                return Some(v_11);
+                let v_7: Node = self.ast.new_if(test, body, orelse2, span);
+                return Some(v_7);
             }
             self.mark = after_2;
         }
@@ -1747,21 +1633,21 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn elif_stmt(&mut self) -> Option<Node> {
-        self.nested(Self::elif_stmt_raw)
+    pub(crate) fn parse_elif_stmt(&mut self) -> Option<Node> {
+        self.nested(Self::parse_elif_stmt_raw)
     }
 
-    fn elif_stmt_raw(&mut self) -> Option<Node> {
+    fn parse_elif_stmt_raw(&mut self) -> Option<Node> {
         let start = self.mark;
         'a1: {
             if !self.expect(keyword::ELIF) { break 'a1 }
-            let Some(test) = self.named_expression() else { break 'a1 };
+            let Some(test) = self.parse_named_expression() else { break 'a1 };
             if !self.expect(TokenKind::COLON) { break 'a1 }
-            let Some(body) = self.block() else { break 'a1 };
+            let Some(body) = self.parse_block() else { break 'a1 };
             let after_2 = self.mark;
             if first::elif_stmt(self.kind()) {
                 'a3: {
-                    let Some(orelse) = self.elif_stmt() else { break 'a3 };
+                    let Some(orelse) = self.parse_elif_stmt() else { break 'a3 };
                     let span = self.span(start);
                     let v_4: List<Node> = self.one(orelse);
                     let v_5: Node = self.ast.new_if(test, body, v_4, span);
@@ -1770,22 +1656,10 @@ impl Parser<'_> {
                 self.mark = after_2;
             }
             'a6: {
-                let found_7: Option<List<Node>> = if first::else_(self.kind()) {
-                    let start_9 = self.mark;
-                    let group_8: Option<List<Node>> = 'group_8: {
-                        'a10: {
-                            let Some(value) = self.else_block() else { break 'a10 };
-                            break 'group_8 Some(value);
-                        }
-                        self.mark = start_9;
-                        None
-                    };
-                    group_8
-                } else { None };
-                let orelse2 = found_7.unwrap_or(List::empty());
+                let orelse2 = if first::else_block(self.kind()) { self.parse_else_block() } else { None }.unwrap_or(List::empty());
                 let span = self.span(start);
-                let v_11: Node = self.ast.new_if(test, body, orelse2, span);
-                return Some(v_11);
+                let v_7: Node = self.ast.new_if(test, body, orelse2, span);
+                return Some(v_7);
             }
             self.mark = after_2;
         }
@@ -1793,142 +1667,82 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn else_block(&mut self) -> Option<List<Node>> {
+    pub(crate) fn parse_else_block(&mut self) -> Option<List<Node>> {
         let start = self.mark;
         'a1: {
             if !self.expect(keyword::ELSE) { break 'a1 }
             if self.token(TokenKind::COLON).is_none() { self.expected("':'"); break 'a1 }
-            let Some(body) = self.block() else { break 'a1 };
+            let Some(body) = self.parse_block() else { break 'a1 };
             return Some(body);
         }
         self.mark = start;
         None
     }
 
-    pub(crate) fn while_stmt(&mut self) -> Option<Node> {
+    pub(crate) fn parse_while_stmt(&mut self) -> Option<Node> {
         let start = self.mark;
         'a1: {
             if !self.expect(keyword::WHILE) { break 'a1 }
-            let Some(test) = self.named_expression() else { break 'a1 };
+            let Some(test) = self.parse_named_expression() else { break 'a1 };
             if !self.expect(TokenKind::COLON) { break 'a1 }
-            let Some(body) = self.block() else { break 'a1 };
-            let found_2: Option<List<Node>> = if first::else_(self.kind()) {
-                let start_4 = self.mark;
-                let group_3: Option<List<Node>> = 'group_3: {
-                    'a5: {
-                        let Some(value) = self.else_block() else { break 'a5 };
-                        break 'group_3 Some(value);
-                    }
-                    self.mark = start_4;
-                    None
-                };
-                group_3
-            } else { None };
-            let orelse = found_2.unwrap_or(List::empty());
+            let Some(body) = self.parse_block() else { break 'a1 };
+            let orelse = if first::else_block(self.kind()) { self.parse_else_block() } else { None }.unwrap_or(List::empty());
             let span = self.span(start);
-            let v_6: Node = self.ast.new_while(test, body, orelse, span);
+            let v_2: Node = self.ast.new_while(test, body, orelse, span);
+            return Some(v_2);
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_for_stmt(&mut self) -> Option<Node> {
+        let start = self.mark;
+        'a1: {
+            if !self.expect(keyword::FOR) { break 'a1 }
+            let Some(target) = self.parse_star_targets() else { break 'a1 };
+            if !self.expect(keyword::IN) { break 'a1 }
+            // What follows must match.
+            let Some(iter) = self.parse_star_expressions() else { { self.mark = start; return None; } };
+            if !self.expect(TokenKind::COLON) { { self.mark = start; return None; } }
+            let comment = self.token(TokenKind::TYPE_COMMENT);
+            let Some(body) = self.parse_block() else { { self.mark = start; return None; } };
+            let orelse = if first::else_block(self.kind()) { self.parse_else_block() } else { None }.unwrap_or(List::empty());
+            let span = self.span(start);
+            let v_2: Option<Symbol> = self.type_comment(comment);
+            let v_3: Node = self.ast.new_for(target, iter, body, orelse, v_2, span);
+            return Some(v_3);
+        }
+        self.mark = start;
+        'a4: {
+            if !self.expect(keyword::ASYNC) { break 'a4 }
+            if !self.expect(keyword::FOR) { break 'a4 }
+            let Some(target2) = self.parse_star_targets() else { break 'a4 };
+            if !self.expect(keyword::IN) { break 'a4 }
+            // What follows must match.
+            let Some(iter2) = self.parse_star_expressions() else { { self.mark = start; return None; } };
+            if !self.expect(TokenKind::COLON) { { self.mark = start; return None; } }
+            let comment2 = self.token(TokenKind::TYPE_COMMENT);
+            let Some(body2) = self.parse_block() else { { self.mark = start; return None; } };
+            let orelse2 = if first::else_block(self.kind()) { self.parse_else_block() } else { None }.unwrap_or(List::empty());
+            let span = self.span(start);
+            let v_5: Option<Symbol> = self.type_comment(comment2);
+            let v_6: Node = self.ast.new_async_for(target2, iter2, body2, orelse2, v_5, span);
             return Some(v_6);
         }
         self.mark = start;
         None
     }
 
-    pub(crate) fn for_stmt(&mut self) -> Option<Node> {
-        let start = self.mark;
-        'a1: {
-            if !self.expect(keyword::FOR) { break 'a1 }
-            let Some(target) = self.star_targets() else { break 'a1 };
-            if !self.expect(keyword::IN) { break 'a1 }
-            // What follows must match.
-            let Some(iter) = self.star_expressions() else { { self.mark = start; return None; } };
-            if !self.expect(TokenKind::COLON) { { self.mark = start; return None; } }
-            let found_2: Option<TokenAt> = if first::type_comment(self.kind()) {
-                let start_4 = self.mark;
-                let group_3: Option<TokenAt> = 'group_3: {
-                    'a5: {
-                        let Some(value) = self.token(TokenKind::TYPE_COMMENT) else { break 'a5 };
-                        break 'group_3 Some(value);
-                    }
-                    self.mark = start_4;
-                    None
-                };
-                group_3
-            } else { None };
-            let comment = found_2;
-            let Some(body) = self.block() else { { self.mark = start; return None; } };
-            let found_6: Option<List<Node>> = if first::else_(self.kind()) {
-                let start_8 = self.mark;
-                let group_7: Option<List<Node>> = 'group_7: {
-                    'a9: {
-                        let Some(value2) = self.else_block() else { break 'a9 };
-                        break 'group_7 Some(value2);
-                    }
-                    self.mark = start_8;
-                    None
-                };
-                group_7
-            } else { None };
-            let orelse = found_6.unwrap_or(List::empty());
-            let span = self.span(start);
-            let v_10: Option<Symbol> = self.type_comment(comment);
-            let v_11: Node = self.ast.new_for(target, iter, body, orelse, v_10, span);
-            return Some(v_11);
-        }
-        self.mark = start;
-        'a12: {
-            if !self.expect(keyword::ASYNC) { break 'a12 }
-            if !self.expect(keyword::FOR) { break 'a12 }
-            let Some(target2) = self.star_targets() else { break 'a12 };
-            if !self.expect(keyword::IN) { break 'a12 }
-            // What follows must match.
-            let Some(iter2) = self.star_expressions() else { { self.mark = start; return None; } };
-            if !self.expect(TokenKind::COLON) { { self.mark = start; return None; } }
-            let found_13: Option<TokenAt> = if first::type_comment(self.kind()) {
-                let start_15 = self.mark;
-                let group_14: Option<TokenAt> = 'group_14: {
-                    'a16: {
-                        let Some(value3) = self.token(TokenKind::TYPE_COMMENT) else { break 'a16 };
-                        break 'group_14 Some(value3);
-                    }
-                    self.mark = start_15;
-                    None
-                };
-                group_14
-            } else { None };
-            let comment2 = found_13;
-            let Some(body2) = self.block() else { { self.mark = start; return None; } };
-            let found_17: Option<List<Node>> = if first::else_(self.kind()) {
-                let start_19 = self.mark;
-                let group_18: Option<List<Node>> = 'group_18: {
-                    'a20: {
-                        let Some(value4) = self.else_block() else { break 'a20 };
-                        break 'group_18 Some(value4);
-                    }
-                    self.mark = start_19;
-                    None
-                };
-                group_18
-            } else { None };
-            let orelse2 = found_17.unwrap_or(List::empty());
-            let span = self.span(start);
-            let v_21: Option<Symbol> = self.type_comment(comment2);
-            let v_22: Node = self.ast.new_async_for(target2, iter2, body2, orelse2, v_21, span);
-            return Some(v_22);
-        }
-        self.mark = start;
-        None
-    }
-
-    pub(crate) fn try_stmt(&mut self) -> Option<Node> {
+    pub(crate) fn parse_try_stmt(&mut self) -> Option<Node> {
         let start = self.mark;
         'a1: {
             if !self.expect(keyword::TRY) { break 'a1 }
             if self.token(TokenKind::COLON).is_none() { self.expected("':'"); break 'a1 }
-            let Some(body) = self.block() else { break 'a1 };
+            let Some(body) = self.parse_block() else { break 'a1 };
             let after_2 = self.mark;
             if first::finally_block(self.kind()) {
                 'a3: {
-                    let Some(finalbody) = self.finally_block() else { break 'a3 };
+                    let Some(finalbody) = self.parse_finally_block() else { break 'a3 };
                     let span = self.span(start);
                     let v_4: Node = self.ast.new_try(body, List::empty(), List::empty(), finalbody, span);
                     return Some(v_4);
@@ -1939,80 +1753,32 @@ impl Parser<'_> {
                 'a5: {
                     let list_6 = self.begin();
                     while first::except(self.kind()) {
-                        let Some(item) = self.except_block() else { break };
+                        let Some(item) = self.parse_except_block() else { break };
                         self.push(item);
                     }
                     if self.is_empty(list_6) { break 'a5 }
                     let handlers: List<Node> = self.end(list_6);
-                    let found_7: Option<List<Node>> = if first::else_(self.kind()) {
-                        let start_9 = self.mark;
-                        let group_8: Option<List<Node>> = 'group_8: {
-                            'a10: {
-                                let Some(value) = self.else_block() else { break 'a10 };
-                                break 'group_8 Some(value);
-                            }
-                            self.mark = start_9;
-                            None
-                        };
-                        group_8
-                    } else { None };
-                    let orelse = found_7.unwrap_or(List::empty());
-                    let found_11: Option<List<Node>> = if first::finally_block(self.kind()) {
-                        let start_13 = self.mark;
-                        let group_12: Option<List<Node>> = 'group_12: {
-                            'a14: {
-                                let Some(value2) = self.finally_block() else { break 'a14 };
-                                break 'group_12 Some(value2);
-                            }
-                            self.mark = start_13;
-                            None
-                        };
-                        group_12
-                    } else { None };
-                    let finalbody2 = found_11.unwrap_or(List::empty());
+                    let orelse = if first::else_block(self.kind()) { self.parse_else_block() } else { None }.unwrap_or(List::empty());
+                    let finalbody2 = if first::finally_block(self.kind()) { self.parse_finally_block() } else { None }.unwrap_or(List::empty());
                     let span = self.span(start);
-                    let v_15: Node = self.ast.new_try(body, handlers, orelse, finalbody2, span);
-                    return Some(v_15);
+                    let v_7: Node = self.ast.new_try(body, handlers, orelse, finalbody2, span);
+                    return Some(v_7);
                 }
                 self.mark = after_2;
             }
-            'a16: {
-                let list_17 = self.begin();
+            'a8: {
+                let list_9 = self.begin();
                 while first::except(self.kind()) {
-                    let Some(item) = self.except_star_block() else { break };
+                    let Some(item) = self.parse_except_star_block() else { break };
                     self.push(item);
                 }
-                if self.is_empty(list_17) { break 'a16 }
-                let handlers2: List<Node> = self.end(list_17);
-                let found_18: Option<List<Node>> = if first::else_(self.kind()) {
-                    let start_20 = self.mark;
-                    let group_19: Option<List<Node>> = 'group_19: {
-                        'a21: {
-                            let Some(value3) = self.else_block() else { break 'a21 };
-                            break 'group_19 Some(value3);
-                        }
-                        self.mark = start_20;
-                        None
-                    };
-                    group_19
-                } else { None };
-                let orelse2 = found_18.unwrap_or(List::empty());
-                let found_22: Option<List<Node>> = if first::finally_block(self.kind()) {
-                    let start_24 = self.mark;
-                    let group_23: Option<List<Node>> = 'group_23: {
-                        'a25: {
-                            let Some(value4) = self.finally_block() else { break 'a25 };
-                            break 'group_23 Some(value4);
-                        }
-                        self.mark = start_24;
-                        None
-                    };
-                    group_23
-                } else { None };
-                let finalbody3 = found_22.unwrap_or(List::empty());
+                if self.is_empty(list_9) { break 'a8 }
+                let handlers2: List<Node> = self.end(list_9);
+                let orelse2 = if first::else_block(self.kind()) { self.parse_else_block() } else { None }.unwrap_or(List::empty());
+                let finalbody3 = if first::finally_block(self.kind()) { self.parse_finally_block() } else { None }.unwrap_or(List::empty());
                 let span = self.span(start);
-                let v_26: Node = self.ast.new_try_star(body, handlers2, orelse2, finalbody3, span);
-                return Some(v_26);
+                let v_10: Node = self.ast.new_try_star(body, handlers2, orelse2, finalbody3, span);
+                return Some(v_10);
             }
             self.mark = after_2;
         }
@@ -2020,18 +1786,18 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn except_block(&mut self) -> Option<Node> {
+    pub(crate) fn parse_except_block(&mut self) -> Option<Node> {
         let start = self.mark;
         'a1: {
             if !self.expect(keyword::EXCEPT) { break 'a1 }
             let after_2 = self.mark;
             if first::ellipsis(self.kind()) {
                 'a3: {
-                    let Some(type_) = self.expression() else { break 'a3 };
+                    let Some(type_) = self.parse_expression() else { break 'a3 };
                     let after_4 = self.mark;
                     'a5: {
                         if !self.expect(TokenKind::COLON) { break 'a5 }
-                        let Some(body) = self.block() else { break 'a5 };
+                        let Some(body) = self.parse_block() else { break 'a5 };
                         let span = self.span(start);
                         let v_6: Node = self.ast.new_except_handler(Some(type_), None, body, span);
                         return Some(v_6);
@@ -2041,7 +1807,7 @@ impl Parser<'_> {
                         if !self.expect(keyword::AS) { break 'a7 }
                         let Some(name) = self.token(TokenKind::NAME) else { break 'a7 };
                         if !self.expect(TokenKind::COLON) { break 'a7 }
-                        let Some(body2) = self.block() else { break 'a7 };
+                        let Some(body2) = self.parse_block() else { break 'a7 };
                         let span = self.span(start);
                         let v_8: Symbol = self.identifier(name);
                         let v_9: Node = self.ast.new_except_handler(Some(type_), Some(v_8), body2, span);
@@ -2053,9 +1819,9 @@ impl Parser<'_> {
             }
             if first::ellipsis(self.kind()) {
                 'a10: {
-                    let Some(type_2) = self.expressions() else { break 'a10 };
+                    let Some(type_2) = self.parse_expressions() else { break 'a10 };
                     if !self.expect(TokenKind::COLON) { break 'a10 }
-                    let Some(body3) = self.block() else { break 'a10 };
+                    let Some(body3) = self.parse_block() else { break 'a10 };
                     let span = self.span(start);
                     let v_11: Node = self.ast.new_except_handler(Some(type_2), None, body3, span);
                     return Some(v_11);
@@ -2064,7 +1830,7 @@ impl Parser<'_> {
             }
             'a12: {
                 if !self.expect(TokenKind::COLON) { break 'a12 }
-                let Some(body4) = self.block() else { break 'a12 };
+                let Some(body4) = self.parse_block() else { break 'a12 };
                 let span = self.span(start);
                 let v_13: Node = self.ast.new_except_handler(None, None, body4, span);
                 return Some(v_13);
@@ -2075,7 +1841,7 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn except_star_block(&mut self) -> Option<Node> {
+    pub(crate) fn parse_except_star_block(&mut self) -> Option<Node> {
         let start = self.mark;
         'a1: {
             if !self.expect(keyword::EXCEPT) { break 'a1 }
@@ -2083,11 +1849,11 @@ impl Parser<'_> {
             let after_2 = self.mark;
             if first::ellipsis(self.kind()) {
                 'a3: {
-                    let Some(type_) = self.expression() else { break 'a3 };
+                    let Some(type_) = self.parse_expression() else { break 'a3 };
                     let after_4 = self.mark;
                     'a5: {
                         if !self.expect(TokenKind::COLON) { break 'a5 }
-                        let Some(body) = self.block() else { break 'a5 };
+                        let Some(body) = self.parse_block() else { break 'a5 };
                         let span = self.span(start);
                         let v_6: Node = self.ast.new_except_handler(Some(type_), None, body, span);
                         return Some(v_6);
@@ -2097,7 +1863,7 @@ impl Parser<'_> {
                         if !self.expect(keyword::AS) { break 'a7 }
                         let Some(name) = self.token(TokenKind::NAME) else { break 'a7 };
                         if !self.expect(TokenKind::COLON) { break 'a7 }
-                        let Some(body2) = self.block() else { break 'a7 };
+                        let Some(body2) = self.parse_block() else { break 'a7 };
                         let span = self.span(start);
                         let v_8: Symbol = self.identifier(name);
                         let v_9: Node = self.ast.new_except_handler(Some(type_), Some(v_8), body2, span);
@@ -2108,9 +1874,9 @@ impl Parser<'_> {
                 self.mark = after_2;
             }
             'a10: {
-                let Some(type_2) = self.expressions() else { break 'a10 };
+                let Some(type_2) = self.parse_expressions() else { break 'a10 };
                 if !self.expect(TokenKind::COLON) { break 'a10 }
-                let Some(body3) = self.block() else { break 'a10 };
+                let Some(body3) = self.parse_block() else { break 'a10 };
                 let span = self.span(start);
                 let v_11: Node = self.ast.new_except_handler(Some(type_2), None, body3, span);
                 return Some(v_11);
@@ -2121,19 +1887,19 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn finally_block(&mut self) -> Option<List<Node>> {
+    pub(crate) fn parse_finally_block(&mut self) -> Option<List<Node>> {
         let start = self.mark;
         'a1: {
             if !self.expect(keyword::FINALLY) { break 'a1 }
             if self.token(TokenKind::COLON).is_none() { self.expected("':'"); break 'a1 }
-            let Some(body) = self.block() else { break 'a1 };
+            let Some(body) = self.parse_block() else { break 'a1 };
             return Some(body);
         }
         self.mark = start;
         None
     }
 
-    pub(crate) fn with_stmt(&mut self) -> Option<Node> {
+    pub(crate) fn parse_with_stmt(&mut self) -> Option<Node> {
         let start = self.mark;
         'a1: {
             if !self.expect(keyword::WITH) { break 'a1 }
@@ -2143,164 +1909,104 @@ impl Parser<'_> {
                 let list_4 = self.begin();
                 let mut back_5 = self.mark;
                 loop {
-                    let Some(item) = self.with_item() else { self.mark = back_5; break };
+                    let Some(item) = self.parse_with_item() else { self.mark = back_5; break };
                     self.push(item);
                     back_5 = self.mark;
                     if !self.expect(TokenKind::COMMA) { break }
                 }
                 if self.is_empty(list_4) { break 'a3 }
                 let items: List<Node> = self.end(list_4);
-                let found_7: Option<TokenAt> = if first::comma(self.kind()) {
-                    let start_9 = self.mark;
-                    let group_8: Option<TokenAt> = 'group_8: {
-                        'a10: {
-                            let Some(value) = self.token(TokenKind::COMMA) else { break 'a10 };
-                            break 'group_8 Some(value);
-                        }
-                        self.mark = start_9;
-                        None
-                    };
-                    group_8
-                } else { None };
-                let _unused_6 = found_7;
+                self.token(TokenKind::COMMA);
                 if !self.expect(TokenKind::RPAR) { break 'a3 }
                 if !self.expect(TokenKind::COLON) { break 'a3 }
-                let found_11: Option<TokenAt> = if first::type_comment(self.kind()) {
-                    let start_13 = self.mark;
-                    let group_12: Option<TokenAt> = 'group_12: {
-                        'a14: {
-                            let Some(value2) = self.token(TokenKind::TYPE_COMMENT) else { break 'a14 };
-                            break 'group_12 Some(value2);
-                        }
-                        self.mark = start_13;
-                        None
-                    };
-                    group_12
-                } else { None };
-                let comment = found_11;
-                let Some(body) = self.block() else { break 'a3 };
+                let comment = self.token(TokenKind::TYPE_COMMENT);
+                let Some(body) = self.parse_block() else { break 'a3 };
                 let span = self.span(start);
-                let v_15: Option<Symbol> = self.type_comment(comment);
-                let v_16: Node = self.ast.new_with(items, body, v_15, span);
-                return Some(v_16);
+                let v_6: Option<Symbol> = self.type_comment(comment);
+                let v_7: Node = self.ast.new_with(items, body, v_6, span);
+                return Some(v_7);
             }
             self.mark = after_2;
-            'a17: {
-                let list_18 = self.begin();
-                let mut back_19 = self.mark;
+            'a8: {
+                let list_9 = self.begin();
+                let mut back_10 = self.mark;
                 loop {
-                    let Some(item) = self.with_item() else { self.mark = back_19; break };
+                    let Some(item) = self.parse_with_item() else { self.mark = back_10; break };
                     self.push(item);
-                    back_19 = self.mark;
+                    back_10 = self.mark;
                     if !self.expect(TokenKind::COMMA) { break }
                 }
-                if self.is_empty(list_18) { break 'a17 }
-                let items2: List<Node> = self.end(list_18);
-                if !self.expect(TokenKind::COLON) { break 'a17 }
-                let found_20: Option<TokenAt> = if first::type_comment(self.kind()) {
-                    let start_22 = self.mark;
-                    let group_21: Option<TokenAt> = 'group_21: {
-                        'a23: {
-                            let Some(value3) = self.token(TokenKind::TYPE_COMMENT) else { break 'a23 };
-                            break 'group_21 Some(value3);
-                        }
-                        self.mark = start_22;
-                        None
-                    };
-                    group_21
-                } else { None };
-                let comment2 = found_20;
-                let Some(body2) = self.block() else { break 'a17 };
+                if self.is_empty(list_9) { break 'a8 }
+                let items2: List<Node> = self.end(list_9);
+                if !self.expect(TokenKind::COLON) { break 'a8 }
+                let comment2 = self.token(TokenKind::TYPE_COMMENT);
+                let Some(body2) = self.parse_block() else { break 'a8 };
                 let span = self.span(start);
-                let v_24: Option<Symbol> = self.type_comment(comment2);
-                let v_25: Node = self.ast.new_with(items2, body2, v_24, span);
-                return Some(v_25);
+                let v_11: Option<Symbol> = self.type_comment(comment2);
+                let v_12: Node = self.ast.new_with(items2, body2, v_11, span);
+                return Some(v_12);
             }
             self.mark = after_2;
         }
         self.mark = start;
-        'a26: {
-            if !self.expect(keyword::ASYNC) { break 'a26 }
-            if !self.expect(keyword::WITH) { break 'a26 }
-            let after_27 = self.mark;
-            'a28: {
-                if !self.expect(TokenKind::LPAR) { break 'a28 }
-                let list_29 = self.begin();
-                let mut back_30 = self.mark;
+        'a13: {
+            if !self.expect(keyword::ASYNC) { break 'a13 }
+            if !self.expect(keyword::WITH) { break 'a13 }
+            let after_14 = self.mark;
+            'a15: {
+                if !self.expect(TokenKind::LPAR) { break 'a15 }
+                let list_16 = self.begin();
+                let mut back_17 = self.mark;
                 loop {
-                    let Some(item) = self.with_item() else { self.mark = back_30; break };
+                    let Some(item) = self.parse_with_item() else { self.mark = back_17; break };
                     self.push(item);
-                    back_30 = self.mark;
+                    back_17 = self.mark;
                     if !self.expect(TokenKind::COMMA) { break }
                 }
-                if self.is_empty(list_29) { break 'a28 }
-                let items3: List<Node> = self.end(list_29);
-                let found_32: Option<TokenAt> = if first::comma(self.kind()) {
-                    let start_34 = self.mark;
-                    let group_33: Option<TokenAt> = 'group_33: {
-                        'a35: {
-                            let Some(value4) = self.token(TokenKind::COMMA) else { break 'a35 };
-                            break 'group_33 Some(value4);
-                        }
-                        self.mark = start_34;
-                        None
-                    };
-                    group_33
-                } else { None };
-                let _unused_31 = found_32;
-                if !self.expect(TokenKind::RPAR) { break 'a28 }
-                if !self.expect(TokenKind::COLON) { break 'a28 }
-                let Some(body3) = self.block() else { break 'a28 };
+                if self.is_empty(list_16) { break 'a15 }
+                let items3: List<Node> = self.end(list_16);
+                self.token(TokenKind::COMMA);
+                if !self.expect(TokenKind::RPAR) { break 'a15 }
+                if !self.expect(TokenKind::COLON) { break 'a15 }
+                let Some(body3) = self.parse_block() else { break 'a15 };
                 let span = self.span(start);
-                let v_36: Node = self.ast.new_async_with(items3, body3, None, span);
-                return Some(v_36);
+                let v_18: Node = self.ast.new_async_with(items3, body3, None, span);
+                return Some(v_18);
             }
-            self.mark = after_27;
-            'a37: {
-                let list_38 = self.begin();
-                let mut back_39 = self.mark;
+            self.mark = after_14;
+            'a19: {
+                let list_20 = self.begin();
+                let mut back_21 = self.mark;
                 loop {
-                    let Some(item) = self.with_item() else { self.mark = back_39; break };
+                    let Some(item) = self.parse_with_item() else { self.mark = back_21; break };
                     self.push(item);
-                    back_39 = self.mark;
+                    back_21 = self.mark;
                     if !self.expect(TokenKind::COMMA) { break }
                 }
-                if self.is_empty(list_38) { break 'a37 }
-                let items4: List<Node> = self.end(list_38);
-                if !self.expect(TokenKind::COLON) { break 'a37 }
-                let found_40: Option<TokenAt> = if first::type_comment(self.kind()) {
-                    let start_42 = self.mark;
-                    let group_41: Option<TokenAt> = 'group_41: {
-                        'a43: {
-                            let Some(value5) = self.token(TokenKind::TYPE_COMMENT) else { break 'a43 };
-                            break 'group_41 Some(value5);
-                        }
-                        self.mark = start_42;
-                        None
-                    };
-                    group_41
-                } else { None };
-                let comment3 = found_40;
-                let Some(body4) = self.block() else { break 'a37 };
+                if self.is_empty(list_20) { break 'a19 }
+                let items4: List<Node> = self.end(list_20);
+                if !self.expect(TokenKind::COLON) { break 'a19 }
+                let comment3 = self.token(TokenKind::TYPE_COMMENT);
+                let Some(body4) = self.parse_block() else { break 'a19 };
                 let span = self.span(start);
-                let v_44: Option<Symbol> = self.type_comment(comment3);
-                let v_45: Node = self.ast.new_async_with(items4, body4, v_44, span);
-                return Some(v_45);
+                let v_22: Option<Symbol> = self.type_comment(comment3);
+                let v_23: Node = self.ast.new_async_with(items4, body4, v_22, span);
+                return Some(v_23);
             }
-            self.mark = after_27;
+            self.mark = after_14;
         }
         self.mark = start;
         None
     }
 
-    pub(crate) fn with_item(&mut self) -> Option<Node> {
+    pub(crate) fn parse_with_item(&mut self) -> Option<Node> {
         let start = self.mark;
         'a1: {
-            let Some(context) = self.expression() else { break 'a1 };
+            let Some(context) = self.parse_expression() else { break 'a1 };
             let after_2 = self.mark;
             'a3: {
                 if !self.expect(keyword::AS) { break 'a3 }
-                let Some(vars) = self.star_target() else { break 'a3 };
+                let Some(vars) = self.parse_star_target() else { break 'a3 };
                 if !matches!(self.kind(), TokenKind::COMMA | TokenKind::RPAR | TokenKind::COLON) { break 'a3 }
                 let v_4: Node = self.ast.new_withitem(context, Some(vars));
                 return Some(v_4);
@@ -2313,26 +2019,26 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn function_def(&mut self) -> Option<Node> {
+    pub(crate) fn parse_function_def(&mut self) -> Option<Node> {
         let start = self.mark;
         if first::decorators(self.kind()) {
             'a1: {
-                let Some(decorators) = self.decorators() else { break 'a1 };
-                let Some(definition) = self.function_def_raw() else { break 'a1 };
+                let Some(decorators) = self.parse_decorators() else { break 'a1 };
+                let Some(definition) = self.parse_function_def_raw() else { break 'a1 };
                 let v_2: Node = self.decorate_function(decorators, definition);
                 return Some(v_2);
             }
             self.mark = start;
         }
         'a3: {
-            let Some(value) = self.function_def_raw() else { break 'a3 };
+            let Some(value) = self.parse_function_def_raw() else { break 'a3 };
             return Some(value);
         }
         self.mark = start;
         None
     }
 
-    pub(crate) fn decorators(&mut self) -> Option<List<Node>> {
+    pub(crate) fn parse_decorators(&mut self) -> Option<List<Node>> {
         let start = self.mark;
         'a1: {
             let list_2 = self.begin();
@@ -2341,7 +2047,7 @@ impl Parser<'_> {
                 let group_3: Option<Node> = 'group_3: {
                     'a5: {
                         if !self.expect(TokenKind::AT) { break 'a5 }
-                        let Some(decorator) = self.named_expression() else { break 'a5 };
+                        let Some(decorator) = self.parse_named_expression() else { break 'a5 };
                         if !self.expect(TokenKind::NEWLINE) { break 'a5 }
                         break 'group_3 Some(decorator);
                     }
@@ -2359,161 +2065,87 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn function_def_raw(&mut self) -> Option<Node> {
+    pub(crate) fn parse_function_def_raw(&mut self) -> Option<Node> {
         let start = self.mark;
         'a1: {
             if !self.expect(keyword::DEF) { break 'a1 }
             let Some(name) = self.token(TokenKind::NAME) else { break 'a1 };
-            let found_2: Option<List<Node>> = if first::lsqb(self.kind()) {
+            let type_params = if first::type_params(self.kind()) { self.parse_type_params() } else { None }.unwrap_or(List::empty());
+            if !self.expect(TokenKind::LPAR) { break 'a1 }
+            let params = if first::params(self.kind()) { self.parse_params() } else { None };
+            if !self.expect(TokenKind::RPAR) { break 'a1 }
+            let found_2: Option<Node> = if first::rarrow(self.kind()) {
                 let start_4 = self.mark;
-                let group_3: Option<List<Node>> = 'group_3: {
+                let group_3: Option<Node> = 'group_3: {
                     'a5: {
-                        let Some(value) = self.type_params() else { break 'a5 };
-                        break 'group_3 Some(value);
+                        if !self.expect(TokenKind::RARROW) { break 'a5 }
+                        let Some(type_) = self.parse_expression() else { break 'a5 };
+                        break 'group_3 Some(type_);
                     }
                     self.mark = start_4;
                     None
                 };
                 group_3
             } else { None };
-            let type_params = found_2.unwrap_or(List::empty());
-            if !self.expect(TokenKind::LPAR) { break 'a1 }
-            let found_6: Option<Node> = if first::doublestar_2(self.kind()) {
-                let start_8 = self.mark;
-                let group_7: Option<Node> = 'group_7: {
-                    'a9: {
-                        let Some(value2) = self.params() else { break 'a9 };
-                        break 'group_7 Some(value2);
-                    }
-                    self.mark = start_8;
-                    None
-                };
-                group_7
-            } else { None };
-            let params = found_6;
-            if !self.expect(TokenKind::RPAR) { break 'a1 }
-            let found_10: Option<Node> = if first::rarrow(self.kind()) {
-                let start_12 = self.mark;
-                let group_11: Option<Node> = 'group_11: {
-                    'a13: {
-                        if !self.expect(TokenKind::RARROW) { break 'a13 }
-                        let Some(type_) = self.expression() else { break 'a13 };
-                        break 'group_11 Some(type_);
-                    }
-                    self.mark = start_12;
-                    None
-                };
-                group_11
-            } else { None };
-            let returns = found_10;
+            let returns = found_2;
             if !self.expect(TokenKind::COLON) { break 'a1 }
-            let found_14: Option<TokenAt> = if first::newline(self.kind()) {
-                let start_16 = self.mark;
-                let group_15: Option<TokenAt> = 'group_15: {
-                    'a17: {
-                        let Some(value3) = self.func_type_comment() else { break 'a17 };
-                        break 'group_15 Some(value3);
-                    }
-                    self.mark = start_16;
-                    None
-                };
-                group_15
-            } else { None };
-            let comment = found_14;
-            let Some(body) = self.block() else { break 'a1 };
+            let comment = if first::func_type_comment(self.kind()) { self.parse_func_type_comment() } else { None };
+            let Some(body) = self.parse_block() else { break 'a1 };
             let span = self.span(start);
-            let v_18: Symbol = self.identifier(name);
-            let chosen_19: Node = if let Some(params) = params {
+            let v_6: Symbol = self.identifier(name);
+            let chosen_7: Node = if let Some(params) = params {
                 params
             } else {
-                // otherwise
-                let v_20: Node = self.empty_arguments();
-                v_20
+                let v_8: Node = self.empty_arguments();
+                v_8
             };
-            let v_21: Option<Symbol> = self.type_comment(comment);
-            let v_22: Node = self.ast.new_function_def(v_18, chosen_19, body, List::empty(), returns, v_21, type_params, span);
-            return Some(v_22);
+            let v_9: Option<Symbol> = self.type_comment(comment);
+            let v_10: Node = self.ast.new_function_def(v_6, chosen_7, body, List::empty(), returns, v_9, type_params, span);
+            return Some(v_10);
         }
         self.mark = start;
-        'a23: {
-            if !self.expect(keyword::ASYNC) { break 'a23 }
-            if !self.expect(keyword::DEF) { break 'a23 }
-            let Some(name2) = self.token(TokenKind::NAME) else { break 'a23 };
-            let found_24: Option<List<Node>> = if first::lsqb(self.kind()) {
-                let start_26 = self.mark;
-                let group_25: Option<List<Node>> = 'group_25: {
-                    'a27: {
-                        let Some(value4) = self.type_params() else { break 'a27 };
-                        break 'group_25 Some(value4);
+        'a11: {
+            if !self.expect(keyword::ASYNC) { break 'a11 }
+            if !self.expect(keyword::DEF) { break 'a11 }
+            let Some(name2) = self.token(TokenKind::NAME) else { break 'a11 };
+            let type_params2 = if first::type_params(self.kind()) { self.parse_type_params() } else { None }.unwrap_or(List::empty());
+            if !self.expect(TokenKind::LPAR) { break 'a11 }
+            let params2 = if first::params(self.kind()) { self.parse_params() } else { None };
+            if !self.expect(TokenKind::RPAR) { break 'a11 }
+            let found_12: Option<Node> = if first::rarrow(self.kind()) {
+                let start_14 = self.mark;
+                let group_13: Option<Node> = 'group_13: {
+                    'a15: {
+                        if !self.expect(TokenKind::RARROW) { break 'a15 }
+                        let Some(type_2) = self.parse_expression() else { break 'a15 };
+                        break 'group_13 Some(type_2);
                     }
-                    self.mark = start_26;
+                    self.mark = start_14;
                     None
                 };
-                group_25
+                group_13
             } else { None };
-            let type_params2 = found_24.unwrap_or(List::empty());
-            if !self.expect(TokenKind::LPAR) { break 'a23 }
-            let found_28: Option<Node> = if first::doublestar_2(self.kind()) {
-                let start_30 = self.mark;
-                let group_29: Option<Node> = 'group_29: {
-                    'a31: {
-                        let Some(value5) = self.params() else { break 'a31 };
-                        break 'group_29 Some(value5);
-                    }
-                    self.mark = start_30;
-                    None
-                };
-                group_29
-            } else { None };
-            let params2 = found_28;
-            if !self.expect(TokenKind::RPAR) { break 'a23 }
-            let found_32: Option<Node> = if first::rarrow(self.kind()) {
-                let start_34 = self.mark;
-                let group_33: Option<Node> = 'group_33: {
-                    'a35: {
-                        if !self.expect(TokenKind::RARROW) { break 'a35 }
-                        let Some(type_2) = self.expression() else { break 'a35 };
-                        break 'group_33 Some(type_2);
-                    }
-                    self.mark = start_34;
-                    None
-                };
-                group_33
-            } else { None };
-            let returns2 = found_32;
-            if !self.expect(TokenKind::COLON) { break 'a23 }
-            let found_36: Option<TokenAt> = if first::newline(self.kind()) {
-                let start_38 = self.mark;
-                let group_37: Option<TokenAt> = 'group_37: {
-                    'a39: {
-                        let Some(value6) = self.func_type_comment() else { break 'a39 };
-                        break 'group_37 Some(value6);
-                    }
-                    self.mark = start_38;
-                    None
-                };
-                group_37
-            } else { None };
-            let comment2 = found_36;
-            let Some(body2) = self.block() else { break 'a23 };
+            let returns2 = found_12;
+            if !self.expect(TokenKind::COLON) { break 'a11 }
+            let comment2 = if first::func_type_comment(self.kind()) { self.parse_func_type_comment() } else { None };
+            let Some(body2) = self.parse_block() else { break 'a11 };
             let span = self.span(start);
-            let v_40: Symbol = self.identifier(name2);
-            let chosen_41: Node = if let Some(params2) = params2 {
+            let v_16: Symbol = self.identifier(name2);
+            let chosen_17: Node = if let Some(params2) = params2 {
                 params2
             } else {
-                // otherwise
-                let v_42: Node = self.empty_arguments();
-                v_42
+                let v_18: Node = self.empty_arguments();
+                v_18
             };
-            let v_43: Option<Symbol> = self.type_comment(comment2);
-            let v_44: Node = self.ast.new_async_function_def(v_40, chosen_41, body2, List::empty(), returns2, v_43, type_params2, span);
-            return Some(v_44);
+            let v_19: Option<Symbol> = self.type_comment(comment2);
+            let v_20: Node = self.ast.new_async_function_def(v_16, chosen_17, body2, List::empty(), returns2, v_19, type_params2, span);
+            return Some(v_20);
         }
         self.mark = start;
         None
     }
 
-    pub(crate) fn func_type_comment(&mut self) -> Option<TokenAt> {
+    pub(crate) fn parse_func_type_comment(&mut self) -> Option<TokenAt> {
         let start = self.mark;
         'a1: {
             if !self.expect(TokenKind::NEWLINE) { break 'a1 }
@@ -2543,230 +2175,158 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn class_def(&mut self) -> Option<Node> {
+    pub(crate) fn parse_class_def(&mut self) -> Option<Node> {
         let start = self.mark;
         if first::decorators(self.kind()) {
             'a1: {
-                let Some(decorators) = self.decorators() else { break 'a1 };
-                let Some(definition) = self.class_def_raw() else { break 'a1 };
+                let Some(decorators) = self.parse_decorators() else { break 'a1 };
+                let Some(definition) = self.parse_class_def_raw() else { break 'a1 };
                 let v_2: Node = self.decorate_class(decorators, definition);
                 return Some(v_2);
             }
             self.mark = start;
         }
         'a3: {
-            let Some(value) = self.class_def_raw() else { break 'a3 };
+            let Some(value) = self.parse_class_def_raw() else { break 'a3 };
             return Some(value);
         }
         self.mark = start;
         None
     }
 
-    pub(crate) fn class_def_raw(&mut self) -> Option<Node> {
+    pub(crate) fn parse_class_def_raw(&mut self) -> Option<Node> {
         let start = self.mark;
         'a1: {
             if !self.expect(keyword::CLASS) { break 'a1 }
             let Some(name) = self.token(TokenKind::NAME) else { break 'a1 };
-            let found_2: Option<List<Node>> = if first::lsqb(self.kind()) {
+            let type_params = if first::type_params(self.kind()) { self.parse_type_params() } else { None }.unwrap_or(List::empty());
+            let found_2: Option<Option<Node>> = if first::lpar(self.kind()) {
                 let start_4 = self.mark;
-                let group_3: Option<List<Node>> = 'group_3: {
+                let group_3: Option<Option<Node>> = 'group_3: {
                     'a5: {
-                        let Some(value) = self.type_params() else { break 'a5 };
-                        break 'group_3 Some(value);
+                        if !self.expect(TokenKind::LPAR) { break 'a5 }
+                        let arguments = if first::type_expressions(self.kind()) { self.parse_arguments() } else { None };
+                        if !self.expect(TokenKind::RPAR) { break 'a5 }
+                        break 'group_3 Some(arguments);
                     }
                     self.mark = start_4;
                     None
                 };
                 group_3
             } else { None };
-            let type_params = found_2.unwrap_or(List::empty());
-            let found_6: Option<Option<Node>> = if first::lpar(self.kind()) {
-                let start_8 = self.mark;
-                let group_7: Option<Option<Node>> = 'group_7: {
-                    'a9: {
-                        if !self.expect(TokenKind::LPAR) { break 'a9 }
-                        let found_10: Option<Node> = if first::doublestar(self.kind()) {
-                            let start_12 = self.mark;
-                            let group_11: Option<Node> = 'group_11: {
-                                'a13: {
-                                    let Some(value2) = self.arguments() else { break 'a13 };
-                                    break 'group_11 Some(value2);
-                                }
-                                self.mark = start_12;
-                                None
-                            };
-                            group_11
-                        } else { None };
-                        let arguments = found_10;
-                        if !self.expect(TokenKind::RPAR) { break 'a9 }
-                        break 'group_7 Some(arguments);
-                    }
-                    self.mark = start_8;
-                    None
-                };
-                group_7
-            } else { None };
-            let call = found_6.flatten();
+            let call = found_2.flatten();
             if !self.expect(TokenKind::COLON) { break 'a1 }
-            let Some(body) = self.block() else { break 'a1 };
+            let Some(body) = self.parse_block() else { break 'a1 };
             let span = self.span(start);
-            let v_14: Symbol = self.identifier(name);
-            let v_15: List<Node> = match call { Some(it) => self.field(it, 1), None => List::empty() };
-            let v_16: List<Node> = match call { Some(it) => self.field(it, 2), None => List::empty() };
-            let v_17: Node = self.ast.new_class_def(v_14, v_15, v_16, body, List::empty(), type_params, span);
-            return Some(v_17);
+            let v_6: Symbol = self.identifier(name);
+            let v_7: List<Node> = match call { Some(it) => self.field(it, 1), None => List::empty() };
+            let v_8: List<Node> = match call { Some(it) => self.field(it, 2), None => List::empty() };
+            let v_9: Node = self.ast.new_class_def(v_6, v_7, v_8, body, List::empty(), type_params, span);
+            return Some(v_9);
         }
         self.mark = start;
         None
     }
 
-    pub(crate) fn params(&mut self) -> Option<Node> {
+    pub(crate) fn parse_params(&mut self) -> Option<Node> {
         let start = self.mark;
         'a1: {
-            let Some(value) = self.parameters() else { break 'a1 };
+            let Some(value) = self.parse_parameters() else { break 'a1 };
             return Some(value);
         }
         self.mark = start;
         None
     }
 
-    pub(crate) fn parameters(&mut self) -> Option<Node> {
+    pub(crate) fn parse_parameters(&mut self) -> Option<Node> {
         let start = self.mark;
         if first::import_from_as_names(self.kind()) {
             'a1: {
-                let Some(posonly) = self.slash_no_default() else { break 'a1 };
+                let Some(posonly) = self.parse_slash_no_default() else { break 'a1 };
                 let list_2 = self.begin();
                 while first::import_from_as_names(self.kind()) {
-                    let Some(item) = self.param_no_default() else { break };
+                    let Some(item) = self.parse_param_no_default() else { break };
                     self.push(item);
                 }
                 let plain: List<Node> = self.end(list_2);
                 let list_3 = self.begin();
                 while first::import_from_as_names(self.kind()) {
-                    let Some(item) = self.param_with_default() else { break };
+                    let Some(item) = self.parse_param_with_default() else { break };
                     self.push(item);
                 }
                 let defaults: List<Record> = self.end(list_3);
-                let found_4: Option<Record> = if first::doublestar_3(self.kind()) {
-                    let start_6 = self.mark;
-                    let group_5: Option<Record> = 'group_5: {
-                        'a7: {
-                            let Some(value) = self.star_etc() else { break 'a7 };
-                            break 'group_5 Some(value);
-                        }
-                        self.mark = start_6;
-                        None
-                    };
-                    group_5
-                } else { None };
-                let etc = found_4;
-                let v_8: Node = self.make_arguments(posonly, None, plain, defaults, etc);
-                return Some(v_8);
+                let etc = if first::star_etc(self.kind()) { self.parse_star_etc() } else { None };
+                let v_4: Node = self.make_arguments(posonly, None, plain, defaults, etc);
+                return Some(v_4);
             }
             self.mark = start;
         }
         if first::import_from_as_names(self.kind()) {
-            'a9: {
-                let Some(slash) = self.slash_with_default() else { break 'a9 };
+            'a5: {
+                let Some(slash) = self.parse_slash_with_default() else { break 'a5 };
+                let list_6 = self.begin();
+                while first::import_from_as_names(self.kind()) {
+                    let Some(item) = self.parse_param_with_default() else { break };
+                    self.push(item);
+                }
+                let defaults2: List<Record> = self.end(list_6);
+                let etc2 = if first::star_etc(self.kind()) { self.parse_star_etc() } else { None };
+                let v_7: Node = self.make_arguments(List::empty(), Some(slash), List::empty(), defaults2, etc2);
+                return Some(v_7);
+            }
+            self.mark = start;
+        }
+        if first::import_from_as_names(self.kind()) {
+            'a8: {
+                let list_9 = self.begin();
+                while first::import_from_as_names(self.kind()) {
+                    let Some(item) = self.parse_param_no_default() else { break };
+                    self.push(item);
+                }
+                if self.is_empty(list_9) { break 'a8 }
+                let plain2: List<Node> = self.end(list_9);
                 let list_10 = self.begin();
                 while first::import_from_as_names(self.kind()) {
-                    let Some(item) = self.param_with_default() else { break };
+                    let Some(item) = self.parse_param_with_default() else { break };
                     self.push(item);
                 }
-                let defaults2: List<Record> = self.end(list_10);
-                let found_11: Option<Record> = if first::doublestar_3(self.kind()) {
-                    let start_13 = self.mark;
-                    let group_12: Option<Record> = 'group_12: {
-                        'a14: {
-                            let Some(value2) = self.star_etc() else { break 'a14 };
-                            break 'group_12 Some(value2);
-                        }
-                        self.mark = start_13;
-                        None
-                    };
-                    group_12
-                } else { None };
-                let etc2 = found_11;
-                let v_15: Node = self.make_arguments(List::empty(), Some(slash), List::empty(), defaults2, etc2);
-                return Some(v_15);
+                let defaults3: List<Record> = self.end(list_10);
+                let etc3 = if first::star_etc(self.kind()) { self.parse_star_etc() } else { None };
+                let v_11: Node = self.make_arguments(List::empty(), None, plain2, defaults3, etc3);
+                return Some(v_11);
             }
             self.mark = start;
         }
         if first::import_from_as_names(self.kind()) {
-            'a16: {
-                let list_17 = self.begin();
+            'a12: {
+                let list_13 = self.begin();
                 while first::import_from_as_names(self.kind()) {
-                    let Some(item) = self.param_no_default() else { break };
+                    let Some(item) = self.parse_param_with_default() else { break };
                     self.push(item);
                 }
-                if self.is_empty(list_17) { break 'a16 }
-                let plain2: List<Node> = self.end(list_17);
-                let list_18 = self.begin();
-                while first::import_from_as_names(self.kind()) {
-                    let Some(item) = self.param_with_default() else { break };
-                    self.push(item);
-                }
-                let defaults3: List<Record> = self.end(list_18);
-                let found_19: Option<Record> = if first::doublestar_3(self.kind()) {
-                    let start_21 = self.mark;
-                    let group_20: Option<Record> = 'group_20: {
-                        'a22: {
-                            let Some(value3) = self.star_etc() else { break 'a22 };
-                            break 'group_20 Some(value3);
-                        }
-                        self.mark = start_21;
-                        None
-                    };
-                    group_20
-                } else { None };
-                let etc3 = found_19;
-                let v_23: Node = self.make_arguments(List::empty(), None, plain2, defaults3, etc3);
-                return Some(v_23);
+                if self.is_empty(list_13) { break 'a12 }
+                let defaults4: List<Record> = self.end(list_13);
+                let etc4 = if first::star_etc(self.kind()) { self.parse_star_etc() } else { None };
+                let v_14: Node = self.make_arguments(List::empty(), None, List::empty(), defaults4, etc4);
+                return Some(v_14);
             }
             self.mark = start;
         }
-        if first::import_from_as_names(self.kind()) {
-            'a24: {
-                let list_25 = self.begin();
-                while first::import_from_as_names(self.kind()) {
-                    let Some(item) = self.param_with_default() else { break };
-                    self.push(item);
-                }
-                if self.is_empty(list_25) { break 'a24 }
-                let defaults4: List<Record> = self.end(list_25);
-                let found_26: Option<Record> = if first::doublestar_3(self.kind()) {
-                    let start_28 = self.mark;
-                    let group_27: Option<Record> = 'group_27: {
-                        'a29: {
-                            let Some(value4) = self.star_etc() else { break 'a29 };
-                            break 'group_27 Some(value4);
-                        }
-                        self.mark = start_28;
-                        None
-                    };
-                    group_27
-                } else { None };
-                let etc4 = found_26;
-                let v_30: Node = self.make_arguments(List::empty(), None, List::empty(), defaults4, etc4);
-                return Some(v_30);
-            }
-            self.mark = start;
-        }
-        'a31: {
-            let Some(etc5) = self.star_etc() else { break 'a31 };
-            let v_32: Node = self.make_arguments(List::empty(), None, List::empty(), List::empty(), Some(etc5));
-            return Some(v_32);
+        'a15: {
+            let Some(etc5) = self.parse_star_etc() else { break 'a15 };
+            let v_16: Node = self.make_arguments(List::empty(), None, List::empty(), List::empty(), Some(etc5));
+            return Some(v_16);
         }
         self.mark = start;
         None
     }
 
-    pub(crate) fn slash_no_default(&mut self) -> Option<List<Node>> {
+    pub(crate) fn parse_slash_no_default(&mut self) -> Option<List<Node>> {
         let start = self.mark;
         'a1: {
             let list_2 = self.begin();
             while first::import_from_as_names(self.kind()) {
-                let Some(item) = self.param_no_default() else { break };
+                let Some(item) = self.parse_param_no_default() else { break };
                 self.push(item);
             }
             if self.is_empty(list_2) { break 'a1 }
@@ -2788,18 +2348,18 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn slash_with_default(&mut self) -> Option<Record> {
+    pub(crate) fn parse_slash_with_default(&mut self) -> Option<Record> {
         let start = self.mark;
         'a1: {
             let list_2 = self.begin();
             while first::import_from_as_names(self.kind()) {
-                let Some(item) = self.param_no_default() else { break };
+                let Some(item) = self.parse_param_no_default() else { break };
                 self.push(item);
             }
             let plain: List<Node> = self.end(list_2);
             let list_3 = self.begin();
             while first::import_from_as_names(self.kind()) {
-                let Some(item) = self.param_with_default() else { break };
+                let Some(item) = self.parse_param_with_default() else { break };
                 self.push(item);
             }
             if self.is_empty(list_3) { break 'a1 }
@@ -2823,354 +2383,198 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn star_etc(&mut self) -> Option<Record> {
+    pub(crate) fn parse_star_etc(&mut self) -> Option<Record> {
         let start = self.mark;
         'a1: {
             if !self.expect(TokenKind::STAR) { break 'a1 }
             let after_2 = self.mark;
             if first::import_from_as_names(self.kind()) {
                 'a3: {
-                    let Some(vararg) = self.param_no_default() else { break 'a3 };
+                    let Some(vararg) = self.parse_param_no_default() else { break 'a3 };
                     let list_4 = self.begin();
                     while first::import_from_as_names(self.kind()) {
-                        let Some(item) = self.param_maybe_default() else { break };
+                        let Some(item) = self.parse_param_maybe_default() else { break };
                         self.push(item);
                     }
                     let kwonly: List<Record> = self.end(list_4);
-                    let found_5: Option<Node> = if first::doublestar_4(self.kind()) {
-                        let start_7 = self.mark;
-                        let group_6: Option<Node> = 'group_6: {
-                            'a8: {
-                                let Some(value) = self.kwds() else { break 'a8 };
-                                break 'group_6 Some(value);
-                            }
-                            self.mark = start_7;
-                            None
-                        };
-                        group_6
-                    } else { None };
-                    let kwarg = found_5;
-                    let v_9: Record = self.record(&[word::<Option<Node>>(Some(vararg)), word::<List<Record>>(kwonly), word::<Option<Node>>(kwarg)]);
-                    return Some(v_9);
+                    let kwarg = if first::kwds(self.kind()) { self.parse_kwds() } else { None };
+                    let v_5: Record = self.record(&[word::<Option<Node>>(Some(vararg)), word::<List<Record>>(kwonly), word::<Option<Node>>(kwarg)]);
+                    return Some(v_5);
                 }
                 self.mark = after_2;
             }
             if first::import_from_as_names(self.kind()) {
-                'a10: {
-                    let Some(vararg2) = self.param_no_default_star_annotation() else { break 'a10 };
-                    let list_11 = self.begin();
+                'a6: {
+                    let Some(vararg2) = self.parse_param_no_default_star_annotation() else { break 'a6 };
+                    let list_7 = self.begin();
                     while first::import_from_as_names(self.kind()) {
-                        let Some(item) = self.param_maybe_default() else { break };
+                        let Some(item) = self.parse_param_maybe_default() else { break };
                         self.push(item);
                     }
-                    let kwonly2: List<Record> = self.end(list_11);
-                    let found_12: Option<Node> = if first::doublestar_4(self.kind()) {
-                        let start_14 = self.mark;
-                        let group_13: Option<Node> = 'group_13: {
-                            'a15: {
-                                let Some(value2) = self.kwds() else { break 'a15 };
-                                break 'group_13 Some(value2);
-                            }
-                            self.mark = start_14;
-                            None
-                        };
-                        group_13
-                    } else { None };
-                    let kwarg2 = found_12;
-                    let v_16: Record = self.record(&[word::<Option<Node>>(Some(vararg2)), word::<List<Record>>(kwonly2), word::<Option<Node>>(kwarg2)]);
-                    return Some(v_16);
+                    let kwonly2: List<Record> = self.end(list_7);
+                    let kwarg2 = if first::kwds(self.kind()) { self.parse_kwds() } else { None };
+                    let v_8: Record = self.record(&[word::<Option<Node>>(Some(vararg2)), word::<List<Record>>(kwonly2), word::<Option<Node>>(kwarg2)]);
+                    return Some(v_8);
                 }
                 self.mark = after_2;
             }
-            'a17: {
-                if !self.expect(TokenKind::COMMA) { break 'a17 }
-                let list_18 = self.begin();
+            'a9: {
+                if !self.expect(TokenKind::COMMA) { break 'a9 }
+                let list_10 = self.begin();
                 while first::import_from_as_names(self.kind()) {
-                    let Some(item) = self.param_maybe_default() else { break };
+                    let Some(item) = self.parse_param_maybe_default() else { break };
                     self.push(item);
                 }
-                if self.is_empty(list_18) { break 'a17 }
-                let kwonly3: List<Record> = self.end(list_18);
-                let found_19: Option<Node> = if first::doublestar_4(self.kind()) {
-                    let start_21 = self.mark;
-                    let group_20: Option<Node> = 'group_20: {
-                        'a22: {
-                            let Some(value3) = self.kwds() else { break 'a22 };
-                            break 'group_20 Some(value3);
-                        }
-                        self.mark = start_21;
-                        None
-                    };
-                    group_20
-                } else { None };
-                let kwarg3 = found_19;
-                let v_23: Record = self.record(&[word::<Option<Node>>(None), word::<List<Record>>(kwonly3), word::<Option<Node>>(kwarg3)]);
-                return Some(v_23);
+                if self.is_empty(list_10) { break 'a9 }
+                let kwonly3: List<Record> = self.end(list_10);
+                let kwarg3 = if first::kwds(self.kind()) { self.parse_kwds() } else { None };
+                let v_11: Record = self.record(&[word::<Option<Node>>(None), word::<List<Record>>(kwonly3), word::<Option<Node>>(kwarg3)]);
+                return Some(v_11);
             }
             self.mark = after_2;
         }
         self.mark = start;
-        'a24: {
-            let Some(kwarg4) = self.kwds() else { break 'a24 };
-            let v_25: Record = self.record(&[word::<Option<Node>>(None), word::<List<Record>>(List::empty()), word::<Option<Node>>(Some(kwarg4))]);
-            return Some(v_25);
+        'a12: {
+            let Some(kwarg4) = self.parse_kwds() else { break 'a12 };
+            let v_13: Record = self.record(&[word::<Option<Node>>(None), word::<List<Record>>(List::empty()), word::<Option<Node>>(Some(kwarg4))]);
+            return Some(v_13);
         }
         self.mark = start;
         None
     }
 
-    pub(crate) fn kwds(&mut self) -> Option<Node> {
+    pub(crate) fn parse_kwds(&mut self) -> Option<Node> {
         let start = self.mark;
         'a1: {
             if !self.expect(TokenKind::DOUBLESTAR) { break 'a1 }
-            let Some(param) = self.param_no_default() else { break 'a1 };
+            let Some(param) = self.parse_param_no_default() else { break 'a1 };
             return Some(param);
         }
         self.mark = start;
         None
     }
 
-    pub(crate) fn param_no_default(&mut self) -> Option<Node> {
+    pub(crate) fn parse_param_no_default(&mut self) -> Option<Node> {
         let start = self.mark;
         'a1: {
-            let Some(param) = self.param() else { break 'a1 };
+            let Some(param) = self.parse_param() else { break 'a1 };
             let after_2 = self.mark;
             'a3: {
                 if !self.expect(TokenKind::COMMA) { break 'a3 }
-                let found_4: Option<TokenAt> = if first::type_comment(self.kind()) {
-                    let start_6 = self.mark;
-                    let group_5: Option<TokenAt> = 'group_5: {
-                        'a7: {
-                            let Some(value) = self.token(TokenKind::TYPE_COMMENT) else { break 'a7 };
-                            break 'group_5 Some(value);
-                        }
-                        self.mark = start_6;
-                        None
-                    };
-                    group_5
-                } else { None };
-                let comment = found_4;
-                let v_8: Node = self.comment_arg(param, comment);
+                let comment = self.token(TokenKind::TYPE_COMMENT);
+                let v_4: Node = self.comment_arg(param, comment);
+                return Some(v_4);
+            }
+            self.mark = after_2;
+            'a5: {
+                let comment2 = self.token(TokenKind::TYPE_COMMENT);
+                if !matches!(self.kind(), TokenKind::RPAR) { break 'a5 }
+                let v_6: Node = self.comment_arg(param, comment2);
+                return Some(v_6);
+            }
+            self.mark = after_2;
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_param_no_default_star_annotation(&mut self) -> Option<Node> {
+        let start = self.mark;
+        'a1: {
+            let Some(param) = self.parse_param_star_annotation() else { break 'a1 };
+            let after_2 = self.mark;
+            'a3: {
+                if !self.expect(TokenKind::COMMA) { break 'a3 }
+                let comment = self.token(TokenKind::TYPE_COMMENT);
+                let v_4: Node = self.comment_arg(param, comment);
+                return Some(v_4);
+            }
+            self.mark = after_2;
+            'a5: {
+                let comment2 = self.token(TokenKind::TYPE_COMMENT);
+                if !matches!(self.kind(), TokenKind::RPAR) { break 'a5 }
+                let v_6: Node = self.comment_arg(param, comment2);
+                return Some(v_6);
+            }
+            self.mark = after_2;
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_param_with_default(&mut self) -> Option<Record> {
+        let start = self.mark;
+        'a1: {
+            let Some(param) = self.parse_param() else { break 'a1 };
+            let Some(default) = self.parse_default() else { break 'a1 };
+            let after_2 = self.mark;
+            'a3: {
+                if !self.expect(TokenKind::COMMA) { break 'a3 }
+                let comment = self.token(TokenKind::TYPE_COMMENT);
+                let v_4: Node = self.comment_arg(param, comment);
+                let v_5: Record = self.record(&[word::<Node>(v_4), word::<Option<Node>>(Some(default))]);
+                return Some(v_5);
+            }
+            self.mark = after_2;
+            'a6: {
+                let comment2 = self.token(TokenKind::TYPE_COMMENT);
+                if !matches!(self.kind(), TokenKind::RPAR) { break 'a6 }
+                let v_7: Node = self.comment_arg(param, comment2);
+                let v_8: Record = self.record(&[word::<Node>(v_7), word::<Option<Node>>(Some(default))]);
                 return Some(v_8);
             }
             self.mark = after_2;
-            'a9: {
-                let found_10: Option<TokenAt> = if first::type_comment(self.kind()) {
-                    let start_12 = self.mark;
-                    let group_11: Option<TokenAt> = 'group_11: {
-                        'a13: {
-                            let Some(value2) = self.token(TokenKind::TYPE_COMMENT) else { break 'a13 };
-                            break 'group_11 Some(value2);
-                        }
-                        self.mark = start_12;
-                        None
-                    };
-                    group_11
-                } else { None };
-                let comment2 = found_10;
-                if !matches!(self.kind(), TokenKind::RPAR) { break 'a9 }
-                let v_14: Node = self.comment_arg(param, comment2);
-                return Some(v_14);
-            }
-            self.mark = after_2;
         }
         self.mark = start;
         None
     }
 
-    pub(crate) fn param_no_default_star_annotation(&mut self) -> Option<Node> {
+    pub(crate) fn parse_param_maybe_default(&mut self) -> Option<Record> {
         let start = self.mark;
         'a1: {
-            let Some(param) = self.param_star_annotation() else { break 'a1 };
+            let Some(param) = self.parse_param() else { break 'a1 };
+            let default = if first::equal(self.kind()) { self.parse_default() } else { None };
             let after_2 = self.mark;
             'a3: {
                 if !self.expect(TokenKind::COMMA) { break 'a3 }
-                let found_4: Option<TokenAt> = if first::type_comment(self.kind()) {
-                    let start_6 = self.mark;
-                    let group_5: Option<TokenAt> = 'group_5: {
-                        'a7: {
-                            let Some(value) = self.token(TokenKind::TYPE_COMMENT) else { break 'a7 };
-                            break 'group_5 Some(value);
-                        }
-                        self.mark = start_6;
-                        None
-                    };
-                    group_5
-                } else { None };
-                let comment = found_4;
-                let v_8: Node = self.comment_arg(param, comment);
+                let comment = self.token(TokenKind::TYPE_COMMENT);
+                let v_4: Node = self.comment_arg(param, comment);
+                let v_5: Record = self.record(&[word::<Node>(v_4), word::<Option<Node>>(default)]);
+                return Some(v_5);
+            }
+            self.mark = after_2;
+            'a6: {
+                let comment2 = self.token(TokenKind::TYPE_COMMENT);
+                if !matches!(self.kind(), TokenKind::RPAR) { break 'a6 }
+                let v_7: Node = self.comment_arg(param, comment2);
+                let v_8: Record = self.record(&[word::<Node>(v_7), word::<Option<Node>>(default)]);
                 return Some(v_8);
             }
             self.mark = after_2;
-            'a9: {
-                let found_10: Option<TokenAt> = if first::type_comment(self.kind()) {
-                    let start_12 = self.mark;
-                    let group_11: Option<TokenAt> = 'group_11: {
-                        'a13: {
-                            let Some(value2) = self.token(TokenKind::TYPE_COMMENT) else { break 'a13 };
-                            break 'group_11 Some(value2);
-                        }
-                        self.mark = start_12;
-                        None
-                    };
-                    group_11
-                } else { None };
-                let comment2 = found_10;
-                if !matches!(self.kind(), TokenKind::RPAR) { break 'a9 }
-                let v_14: Node = self.comment_arg(param, comment2);
-                return Some(v_14);
-            }
-            self.mark = after_2;
         }
         self.mark = start;
         None
     }
 
-    pub(crate) fn param_with_default(&mut self) -> Option<Record> {
-        let start = self.mark;
-        'a1: {
-            let Some(param) = self.param() else { break 'a1 };
-            let Some(default) = self.default() else { break 'a1 };
-            let after_2 = self.mark;
-            'a3: {
-                if !self.expect(TokenKind::COMMA) { break 'a3 }
-                let found_4: Option<TokenAt> = if first::type_comment(self.kind()) {
-                    let start_6 = self.mark;
-                    let group_5: Option<TokenAt> = 'group_5: {
-                        'a7: {
-                            let Some(value) = self.token(TokenKind::TYPE_COMMENT) else { break 'a7 };
-                            break 'group_5 Some(value);
-                        }
-                        self.mark = start_6;
-                        None
-                    };
-                    group_5
-                } else { None };
-                let comment = found_4;
-                let v_8: Node = self.comment_arg(param, comment);
-                let v_9: Record = self.record(&[word::<Node>(v_8), word::<Option<Node>>(Some(default))]);
-                return Some(v_9);
-            }
-            self.mark = after_2;
-            'a10: {
-                let found_11: Option<TokenAt> = if first::type_comment(self.kind()) {
-                    let start_13 = self.mark;
-                    let group_12: Option<TokenAt> = 'group_12: {
-                        'a14: {
-                            let Some(value2) = self.token(TokenKind::TYPE_COMMENT) else { break 'a14 };
-                            break 'group_12 Some(value2);
-                        }
-                        self.mark = start_13;
-                        None
-                    };
-                    group_12
-                } else { None };
-                let comment2 = found_11;
-                if !matches!(self.kind(), TokenKind::RPAR) { break 'a10 }
-                let v_15: Node = self.comment_arg(param, comment2);
-                let v_16: Record = self.record(&[word::<Node>(v_15), word::<Option<Node>>(Some(default))]);
-                return Some(v_16);
-            }
-            self.mark = after_2;
-        }
-        self.mark = start;
-        None
-    }
-
-    pub(crate) fn param_maybe_default(&mut self) -> Option<Record> {
-        let start = self.mark;
-        'a1: {
-            let Some(param) = self.param() else { break 'a1 };
-            let found_2: Option<Node> = if first::equal(self.kind()) {
-                let start_4 = self.mark;
-                let group_3: Option<Node> = 'group_3: {
-                    'a5: {
-                        let Some(value) = self.default() else { break 'a5 };
-                        break 'group_3 Some(value);
-                    }
-                    self.mark = start_4;
-                    None
-                };
-                group_3
-            } else { None };
-            let default = found_2;
-            let after_6 = self.mark;
-            'a7: {
-                if !self.expect(TokenKind::COMMA) { break 'a7 }
-                let found_8: Option<TokenAt> = if first::type_comment(self.kind()) {
-                    let start_10 = self.mark;
-                    let group_9: Option<TokenAt> = 'group_9: {
-                        'a11: {
-                            let Some(value2) = self.token(TokenKind::TYPE_COMMENT) else { break 'a11 };
-                            break 'group_9 Some(value2);
-                        }
-                        self.mark = start_10;
-                        None
-                    };
-                    group_9
-                } else { None };
-                let comment = found_8;
-                let v_12: Node = self.comment_arg(param, comment);
-                let v_13: Record = self.record(&[word::<Node>(v_12), word::<Option<Node>>(default)]);
-                return Some(v_13);
-            }
-            self.mark = after_6;
-            'a14: {
-                let found_15: Option<TokenAt> = if first::type_comment(self.kind()) {
-                    let start_17 = self.mark;
-                    let group_16: Option<TokenAt> = 'group_16: {
-                        'a18: {
-                            let Some(value3) = self.token(TokenKind::TYPE_COMMENT) else { break 'a18 };
-                            break 'group_16 Some(value3);
-                        }
-                        self.mark = start_17;
-                        None
-                    };
-                    group_16
-                } else { None };
-                let comment2 = found_15;
-                if !matches!(self.kind(), TokenKind::RPAR) { break 'a14 }
-                let v_19: Node = self.comment_arg(param, comment2);
-                let v_20: Record = self.record(&[word::<Node>(v_19), word::<Option<Node>>(default)]);
-                return Some(v_20);
-            }
-            self.mark = after_6;
-        }
-        self.mark = start;
-        None
-    }
-
-    pub(crate) fn param(&mut self) -> Option<Node> {
+    pub(crate) fn parse_param(&mut self) -> Option<Node> {
         let start = self.mark;
         'a1: {
             let Some(name) = self.token(TokenKind::NAME) else { break 'a1 };
-            let found_2: Option<Node> = if first::colon(self.kind()) {
-                let start_4 = self.mark;
-                let group_3: Option<Node> = 'group_3: {
-                    'a5: {
-                        let Some(value) = self.annotation() else { break 'a5 };
-                        break 'group_3 Some(value);
-                    }
-                    self.mark = start_4;
-                    None
-                };
-                group_3
-            } else { None };
-            let annotation = found_2;
+            let annotation = if first::annotation(self.kind()) { self.parse_annotation() } else { None };
             let span = self.span(start);
-            let v_6: Symbol = self.identifier(name);
-            let v_7: Node = self.ast.new_arg(v_6, annotation, None, span);
-            return Some(v_7);
+            let v_2: Symbol = self.identifier(name);
+            let v_3: Node = self.ast.new_arg(v_2, annotation, None, span);
+            return Some(v_3);
         }
         self.mark = start;
         None
     }
 
-    pub(crate) fn param_star_annotation(&mut self) -> Option<Node> {
+    pub(crate) fn parse_param_star_annotation(&mut self) -> Option<Node> {
         let start = self.mark;
         'a1: {
             let Some(name) = self.token(TokenKind::NAME) else { break 'a1 };
-            let Some(annotation) = self.star_annotation() else { break 'a1 };
+            let Some(annotation) = self.parse_star_annotation() else { break 'a1 };
             let span = self.span(start);
             let v_2: Symbol = self.identifier(name);
             let v_3: Node = self.ast.new_arg(v_2, Some(annotation), None, span);
@@ -3180,50 +2584,50 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn annotation(&mut self) -> Option<Node> {
+    pub(crate) fn parse_annotation(&mut self) -> Option<Node> {
         let start = self.mark;
         'a1: {
             if !self.expect(TokenKind::COLON) { break 'a1 }
-            let Some(type_) = self.expression() else { break 'a1 };
+            let Some(type_) = self.parse_expression() else { break 'a1 };
             return Some(type_);
         }
         self.mark = start;
         None
     }
 
-    pub(crate) fn star_annotation(&mut self) -> Option<Node> {
+    pub(crate) fn parse_star_annotation(&mut self) -> Option<Node> {
         let start = self.mark;
         'a1: {
             if !self.expect(TokenKind::COLON) { break 'a1 }
-            let Some(type_) = self.star_expression() else { break 'a1 };
+            let Some(type_) = self.parse_star_expression() else { break 'a1 };
             return Some(type_);
         }
         self.mark = start;
         None
     }
 
-    pub(crate) fn default(&mut self) -> Option<Node> {
+    pub(crate) fn parse_default(&mut self) -> Option<Node> {
         let start = self.mark;
         'a1: {
             if !self.expect(TokenKind::EQUAL) { break 'a1 }
-            let Some(value) = self.expression() else { break 'a1 };
+            let Some(value) = self.parse_expression() else { break 'a1 };
             return Some(value);
         }
         self.mark = start;
         None
     }
 
-    pub(crate) fn match_stmt(&mut self) -> Option<Node> {
+    pub(crate) fn parse_match_stmt(&mut self) -> Option<Node> {
         let start = self.mark;
         'a1: {
             if self.soft("match").is_none() { break 'a1 }
-            let Some(subject) = self.subject_expr() else { break 'a1 };
+            let Some(subject) = self.parse_subject_expr() else { break 'a1 };
             if !self.expect(TokenKind::COLON) { break 'a1 }
             if !self.expect(TokenKind::NEWLINE) { break 'a1 }
             if !self.expect(TokenKind::INDENT) { break 'a1 }
             let list_2 = self.begin();
             while first::import_from_as_names(self.kind()) {
-                let Some(item) = self.case_block() else { break };
+                let Some(item) = self.parse_case_block() else { break };
                 self.push(item);
             }
             if self.is_empty(list_2) { break 'a1 }
@@ -3237,86 +2641,62 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn subject_expr(&mut self) -> Option<Node> {
+    pub(crate) fn parse_subject_expr(&mut self) -> Option<Node> {
         let start = self.mark;
         if first::star_expressions(self.kind()) {
             'a1: {
-                let Some(first) = self.star_named_expression() else { break 'a1 };
+                let Some(first) = self.parse_star_named_expression() else { break 'a1 };
                 if !self.expect(TokenKind::COMMA) { break 'a1 }
-                let found_2: Option<List<Node>> = if first::star_expressions(self.kind()) {
-                    let start_4 = self.mark;
-                    let group_3: Option<List<Node>> = 'group_3: {
-                        'a5: {
-                            let Some(value) = self.star_named_expressions() else { break 'a5 };
-                            break 'group_3 Some(value);
-                        }
-                        self.mark = start_4;
-                        None
-                    };
-                    group_3
-                } else { None };
-                let rest = found_2.unwrap_or(List::empty());
+                let rest = if first::star_expressions(self.kind()) { self.parse_star_named_expressions() } else { None }.unwrap_or(List::empty());
                 let span = self.span(start);
-                let list_6 = self.begin();
+                let list_2 = self.begin();
                 self.push(first);
                 self.extend(rest);
-                let v_7: List<Node> = self.end(list_6);
-                let v_8: Node = self.ast.new_tuple(v_7, Kind::Load, span);
-                return Some(v_8);
+                let v_3: List<Node> = self.end(list_2);
+                let v_4: Node = self.ast.new_tuple(v_3, Kind::Load, span);
+                return Some(v_4);
             }
             self.mark = start;
         }
-        'a9: {
-            let Some(value2) = self.named_expression() else { break 'a9 };
-            return Some(value2);
+        'a5: {
+            let Some(value) = self.parse_named_expression() else { break 'a5 };
+            return Some(value);
         }
         self.mark = start;
         None
     }
 
-    pub(crate) fn case_block(&mut self) -> Option<Node> {
+    pub(crate) fn parse_case_block(&mut self) -> Option<Node> {
         let start = self.mark;
         'a1: {
             if self.soft("case").is_none() { break 'a1 }
-            let Some(pattern) = self.patterns() else { break 'a1 };
-            let found_2: Option<Node> = if first::if_(self.kind()) {
-                let start_4 = self.mark;
-                let group_3: Option<Node> = 'group_3: {
-                    'a5: {
-                        let Some(value) = self.guard() else { break 'a5 };
-                        break 'group_3 Some(value);
-                    }
-                    self.mark = start_4;
-                    None
-                };
-                group_3
-            } else { None };
-            let guard = found_2;
+            let Some(pattern) = self.parse_patterns() else { break 'a1 };
+            let guard = if first::guard(self.kind()) { self.parse_guard() } else { None };
             if !self.expect(TokenKind::COLON) { break 'a1 }
-            let Some(body) = self.block() else { break 'a1 };
-            let v_6: Node = self.ast.new_match_case(pattern, guard, body);
-            return Some(v_6);
+            let Some(body) = self.parse_block() else { break 'a1 };
+            let v_2: Node = self.ast.new_match_case(pattern, guard, body);
+            return Some(v_2);
         }
         self.mark = start;
         None
     }
 
-    pub(crate) fn guard(&mut self) -> Option<Node> {
+    pub(crate) fn parse_guard(&mut self) -> Option<Node> {
         let start = self.mark;
         'a1: {
             if !self.expect(keyword::IF) { break 'a1 }
-            let Some(test) = self.named_expression() else { break 'a1 };
+            let Some(test) = self.parse_named_expression() else { break 'a1 };
             return Some(test);
         }
         self.mark = start;
         None
     }
 
-    pub(crate) fn patterns(&mut self) -> Option<Node> {
+    pub(crate) fn parse_patterns(&mut self) -> Option<Node> {
         let start = self.mark;
         if first::open_sequence_pattern(self.kind()) {
             'a1: {
-                let Some(patterns) = self.open_sequence_pattern() else { break 'a1 };
+                let Some(patterns) = self.parse_open_sequence_pattern() else { break 'a1 };
                 let span = self.span(start);
                 let v_2: Node = self.ast.new_match_sequence(patterns, span);
                 return Some(v_2);
@@ -3324,40 +2704,40 @@ impl Parser<'_> {
             self.mark = start;
         }
         'a3: {
-            let Some(value) = self.pattern() else { break 'a3 };
+            let Some(value) = self.parse_pattern() else { break 'a3 };
             return Some(value);
         }
         self.mark = start;
         None
     }
 
-    pub(crate) fn pattern(&mut self) -> Option<Node> {
-        self.nested(Self::pattern_raw)
+    pub(crate) fn parse_pattern(&mut self) -> Option<Node> {
+        self.nested(Self::parse_pattern_raw)
     }
 
-    fn pattern_raw(&mut self) -> Option<Node> {
+    fn parse_pattern_raw(&mut self) -> Option<Node> {
         let start = self.mark;
         if first::as_pattern(self.kind()) {
             'a1: {
-                let Some(value) = self.as_pattern() else { break 'a1 };
+                let Some(value) = self.parse_as_pattern() else { break 'a1 };
                 return Some(value);
             }
             self.mark = start;
         }
         'a2: {
-            let Some(value2) = self.or_pattern() else { break 'a2 };
+            let Some(value2) = self.parse_or_pattern() else { break 'a2 };
             return Some(value2);
         }
         self.mark = start;
         None
     }
 
-    pub(crate) fn as_pattern(&mut self) -> Option<Node> {
+    pub(crate) fn parse_as_pattern(&mut self) -> Option<Node> {
         let start = self.mark;
         'a1: {
-            let Some(pattern) = self.or_pattern() else { break 'a1 };
+            let Some(pattern) = self.parse_or_pattern() else { break 'a1 };
             if !self.expect(keyword::AS) { break 'a1 }
-            let Some(target) = self.pattern_capture_target() else { break 'a1 };
+            let Some(target) = self.parse_pattern_capture_target() else { break 'a1 };
             let span = self.span(start);
             let v_2: Symbol = self.field(target, 0);
             let v_3: Node = self.ast.new_match_as(Some(pattern), Some(v_2), span);
@@ -3367,13 +2747,13 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn or_pattern(&mut self) -> Option<Node> {
+    pub(crate) fn parse_or_pattern(&mut self) -> Option<Node> {
         let start = self.mark;
         'a1: {
             let list_2 = self.begin();
             let mut back_3 = self.mark;
             loop {
-                let Some(item) = self.closed_pattern() else { self.mark = back_3; break };
+                let Some(item) = self.parse_closed_pattern() else { self.mark = back_3; break };
                 self.push(item);
                 back_3 = self.mark;
                 if !self.expect(TokenKind::VBAR) { break }
@@ -3382,11 +2762,10 @@ impl Parser<'_> {
             let patterns: List<Node> = self.end(list_2);
             let span = self.span(start);
             let v_5: Int = self.length(patterns);
-            let chosen_4: Node = if (v_5 == 1) {
+            let chosen_4: Node = if v_5 == 1 {
                 let v_6: Node = self.first(patterns);
                 v_6
             } else {
-                // otherwise
                 let v_7: Node = self.ast.new_match_or(patterns, span);
                 v_7
             };
@@ -3396,74 +2775,74 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn closed_pattern(&mut self) -> Option<Node> {
-        self.remembered(2, Self::closed_pattern_raw)
+    pub(crate) fn parse_closed_pattern(&mut self) -> Option<Node> {
+        self.remembered(2, Self::parse_closed_pattern_raw)
     }
 
-    fn closed_pattern_raw(&mut self) -> Option<Node> {
+    fn parse_closed_pattern_raw(&mut self) -> Option<Node> {
         let start = self.mark;
         if first::literal_pattern(self.kind()) {
             'a1: {
-                let Some(value) = self.literal_pattern() else { break 'a1 };
+                let Some(value) = self.parse_literal_pattern() else { break 'a1 };
                 return Some(value);
             }
             self.mark = start;
         }
         if first::import_from_as_names(self.kind()) {
             'a2: {
-                let Some(value2) = self.capture_pattern() else { break 'a2 };
+                let Some(value2) = self.parse_capture_pattern() else { break 'a2 };
                 return Some(value2);
             }
             self.mark = start;
         }
         if first::import_from_as_names(self.kind()) {
             'a3: {
-                let Some(value3) = self.wildcard_pattern() else { break 'a3 };
+                let Some(value3) = self.parse_wildcard_pattern() else { break 'a3 };
                 return Some(value3);
             }
             self.mark = start;
         }
         if first::import_from_as_names(self.kind()) {
             'a4: {
-                let Some(value4) = self.value_pattern() else { break 'a4 };
+                let Some(value4) = self.parse_value_pattern() else { break 'a4 };
                 return Some(value4);
             }
             self.mark = start;
         }
         if first::lpar(self.kind()) {
             'a5: {
-                let Some(value5) = self.group_pattern() else { break 'a5 };
+                let Some(value5) = self.parse_group_pattern() else { break 'a5 };
                 return Some(value5);
             }
             self.mark = start;
         }
         if first::sequence_pattern(self.kind()) {
             'a6: {
-                let Some(value6) = self.sequence_pattern() else { break 'a6 };
+                let Some(value6) = self.parse_sequence_pattern() else { break 'a6 };
                 return Some(value6);
             }
             self.mark = start;
         }
         if first::mapping_pattern(self.kind()) {
             'a7: {
-                let Some(value7) = self.mapping_pattern() else { break 'a7 };
+                let Some(value7) = self.parse_mapping_pattern() else { break 'a7 };
                 return Some(value7);
             }
             self.mark = start;
         }
         'a8: {
-            let Some(value8) = self.class_pattern() else { break 'a8 };
+            let Some(value8) = self.parse_class_pattern() else { break 'a8 };
             return Some(value8);
         }
         self.mark = start;
         None
     }
 
-    pub(crate) fn literal_pattern(&mut self) -> Option<Node> {
+    pub(crate) fn parse_literal_pattern(&mut self) -> Option<Node> {
         let start = self.mark;
         if first::signed_number(self.kind()) {
             'a1: {
-                let Some(value) = self.signed_number() else { break 'a1 };
+                let Some(value) = self.parse_signed_number() else { break 'a1 };
                 if matches!(self.kind(), TokenKind::PLUS | TokenKind::MINUS) { break 'a1 }
                 let span = self.span(start);
                 let v_2: Node = self.ast.new_match_value(value, span);
@@ -3473,7 +2852,7 @@ impl Parser<'_> {
         }
         if first::signed_number(self.kind()) {
             'a3: {
-                let Some(value4) = self.complex_number() else { break 'a3 };
+                let Some(value4) = self.parse_complex_number() else { break 'a3 };
                 let span = self.span(start);
                 let v_4: Node = self.ast.new_match_value(value4, span);
                 return Some(v_4);
@@ -3482,7 +2861,7 @@ impl Parser<'_> {
         }
         if first::strings(self.kind()) {
             'a5: {
-                let Some(value5) = self.strings() else { break 'a5 };
+                let Some(value5) = self.parse_strings() else { break 'a5 };
                 let span = self.span(start);
                 let v_6: Node = self.ast.new_match_value(value5, span);
                 return Some(v_6);
@@ -3516,11 +2895,11 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn literal_expr(&mut self) -> Option<Node> {
+    pub(crate) fn parse_literal_expr(&mut self) -> Option<Node> {
         let start = self.mark;
         if first::signed_number(self.kind()) {
             'a1: {
-                let Some(value) = self.signed_number() else { break 'a1 };
+                let Some(value) = self.parse_signed_number() else { break 'a1 };
                 if matches!(self.kind(), TokenKind::PLUS | TokenKind::MINUS) { break 'a1 }
                 return Some(value);
             }
@@ -3528,14 +2907,14 @@ impl Parser<'_> {
         }
         if first::signed_number(self.kind()) {
             'a2: {
-                let Some(value4) = self.complex_number() else { break 'a2 };
+                let Some(value4) = self.parse_complex_number() else { break 'a2 };
                 return Some(value4);
             }
             self.mark = start;
         }
         'a3: {
             if !matches!(self.kind(), TokenKind::STRING | TokenKind::FSTRING_START | TokenKind::TSTRING_START) { break 'a3 }
-            let Some(value8) = self.strings() else { break 'a3 };
+            let Some(value8) = self.parse_strings() else { break 'a3 };
             return Some(value8);
         }
         self.mark = start;
@@ -3566,14 +2945,14 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn complex_number(&mut self) -> Option<Node> {
+    pub(crate) fn parse_complex_number(&mut self) -> Option<Node> {
         let start = self.mark;
         'a1: {
-            let Some(real) = self.signed_real_number() else { break 'a1 };
+            let Some(real) = self.parse_signed_real_number() else { break 'a1 };
             let after_2 = self.mark;
             'a3: {
                 if !self.expect(TokenKind::PLUS) { break 'a3 }
-                let Some(imag) = self.imaginary_number() else { break 'a3 };
+                let Some(imag) = self.parse_imaginary_number() else { break 'a3 };
                 let span = self.span(start);
                 let v_4: Node = self.ast.new_bin_op(real, Kind::Add, imag, span);
                 return Some(v_4);
@@ -3581,7 +2960,7 @@ impl Parser<'_> {
             self.mark = after_2;
             'a5: {
                 if !self.expect(TokenKind::MINUS) { break 'a5 }
-                let Some(imag2) = self.imaginary_number() else { break 'a5 };
+                let Some(imag2) = self.parse_imaginary_number() else { break 'a5 };
                 let span = self.span(start);
                 let v_6: Node = self.ast.new_bin_op(real, Kind::Sub, imag2, span);
                 return Some(v_6);
@@ -3592,7 +2971,7 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn signed_number(&mut self) -> Option<Node> {
+    pub(crate) fn parse_signed_number(&mut self) -> Option<Node> {
         let start = self.mark;
         'a1: {
             let Some(value) = self.token(TokenKind::NUMBER) else { break 'a1 };
@@ -3612,18 +2991,18 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn signed_real_number(&mut self) -> Option<Node> {
+    pub(crate) fn parse_signed_real_number(&mut self) -> Option<Node> {
         let start = self.mark;
         if first::real_number(self.kind()) {
             'a1: {
-                let Some(value) = self.real_number() else { break 'a1 };
+                let Some(value) = self.parse_real_number() else { break 'a1 };
                 return Some(value);
             }
             self.mark = start;
         }
         'a2: {
             if !self.expect(TokenKind::MINUS) { break 'a2 }
-            let Some(real) = self.real_number() else { break 'a2 };
+            let Some(real) = self.parse_real_number() else { break 'a2 };
             let span = self.span(start);
             let v_3: Node = self.ast.new_unary_op(Kind::USub, real, span);
             return Some(v_3);
@@ -3632,7 +3011,7 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn real_number(&mut self) -> Option<Node> {
+    pub(crate) fn parse_real_number(&mut self) -> Option<Node> {
         let start = self.mark;
         'a1: {
             let Some(number) = self.token(TokenKind::NUMBER) else { break 'a1 };
@@ -3644,7 +3023,7 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn imaginary_number(&mut self) -> Option<Node> {
+    pub(crate) fn parse_imaginary_number(&mut self) -> Option<Node> {
         let start = self.mark;
         'a1: {
             let Some(number) = self.token(TokenKind::NUMBER) else { break 'a1 };
@@ -3656,10 +3035,10 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn capture_pattern(&mut self) -> Option<Node> {
+    pub(crate) fn parse_capture_pattern(&mut self) -> Option<Node> {
         let start = self.mark;
         'a1: {
-            let Some(target) = self.pattern_capture_target() else { break 'a1 };
+            let Some(target) = self.parse_pattern_capture_target() else { break 'a1 };
             let span = self.span(start);
             let v_2: Symbol = self.field(target, 0);
             let v_3: Node = self.ast.new_match_as(None, Some(v_2), span);
@@ -3669,7 +3048,7 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn pattern_capture_target(&mut self) -> Option<Node> {
+    pub(crate) fn parse_pattern_capture_target(&mut self) -> Option<Node> {
         let start = self.mark;
         'a1: {
             let before_2 = self.mark;
@@ -3686,7 +3065,7 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn wildcard_pattern(&mut self) -> Option<Node> {
+    pub(crate) fn parse_wildcard_pattern(&mut self) -> Option<Node> {
         let start = self.mark;
         'a1: {
             if self.soft("_").is_none() { break 'a1 }
@@ -3698,10 +3077,10 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn value_pattern(&mut self) -> Option<Node> {
+    pub(crate) fn parse_value_pattern(&mut self) -> Option<Node> {
         let start = self.mark;
         'a1: {
-            let Some(value) = self.attr() else { break 'a1 };
+            let Some(value) = self.parse_attr() else { break 'a1 };
             if matches!(self.kind(), TokenKind::DOT | TokenKind::LPAR | TokenKind::EQUAL) { break 'a1 }
             let span = self.span(start);
             let v_2: Node = self.ast.new_match_value(value, span);
@@ -3711,14 +3090,14 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn attr(&mut self) -> Option<Node> {
-        self.grown(3, Self::attr_raw)
+    pub(crate) fn parse_attr(&mut self) -> Option<Node> {
+        self.grown(3, Self::parse_attr_raw)
     }
 
-    fn attr_raw(&mut self) -> Option<Node> {
+    fn parse_attr_raw(&mut self) -> Option<Node> {
         let start = self.mark;
         'a1: {
-            let Some(value) = self.name_or_attr() else { break 'a1 };
+            let Some(value) = self.parse_name_or_attr() else { break 'a1 };
             if !self.expect(TokenKind::DOT) { break 'a1 }
             let Some(attr) = self.token(TokenKind::NAME) else { break 'a1 };
             let span = self.span(start);
@@ -3730,11 +3109,11 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn name_or_attr(&mut self) -> Option<Node> {
+    pub(crate) fn parse_name_or_attr(&mut self) -> Option<Node> {
         let start = self.mark;
         if first::import_from_as_names(self.kind()) {
             'a1: {
-                let Some(value) = self.attr() else { break 'a1 };
+                let Some(value) = self.parse_attr() else { break 'a1 };
                 return Some(value);
             }
             self.mark = start;
@@ -3748,11 +3127,11 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn group_pattern(&mut self) -> Option<Node> {
+    pub(crate) fn parse_group_pattern(&mut self) -> Option<Node> {
         let start = self.mark;
         'a1: {
             if !self.expect(TokenKind::LPAR) { break 'a1 }
-            let Some(pattern) = self.pattern() else { break 'a1 };
+            let Some(pattern) = self.parse_pattern() else { break 'a1 };
             if !self.expect(TokenKind::RPAR) { break 'a1 }
             return Some(pattern);
         }
@@ -3760,150 +3139,102 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn sequence_pattern(&mut self) -> Option<Node> {
+    pub(crate) fn parse_sequence_pattern(&mut self) -> Option<Node> {
         let start = self.mark;
         'a1: {
             if !self.expect(TokenKind::LSQB) { break 'a1 }
-            let found_2: Option<List<Node>> = if first::open_sequence_pattern(self.kind()) {
-                let start_4 = self.mark;
-                let group_3: Option<List<Node>> = 'group_3: {
-                    'a5: {
-                        let Some(value) = self.maybe_sequence_pattern() else { break 'a5 };
-                        break 'group_3 Some(value);
-                    }
-                    self.mark = start_4;
-                    None
-                };
-                group_3
-            } else { None };
-            let patterns = found_2.unwrap_or(List::empty());
+            let patterns = if first::open_sequence_pattern(self.kind()) { self.parse_maybe_sequence_pattern() } else { None }.unwrap_or(List::empty());
             if !self.expect(TokenKind::RSQB) { break 'a1 }
             let span = self.span(start);
-            let v_6: Node = self.ast.new_match_sequence(patterns, span);
-            return Some(v_6);
+            let v_2: Node = self.ast.new_match_sequence(patterns, span);
+            return Some(v_2);
         }
         self.mark = start;
-        'a7: {
-            if !self.expect(TokenKind::LPAR) { break 'a7 }
-            let found_8: Option<List<Node>> = if first::open_sequence_pattern(self.kind()) {
-                let start_10 = self.mark;
-                let group_9: Option<List<Node>> = 'group_9: {
-                    'a11: {
-                        let Some(value2) = self.open_sequence_pattern() else { break 'a11 };
-                        break 'group_9 Some(value2);
-                    }
-                    self.mark = start_10;
-                    None
-                };
-                group_9
-            } else { None };
-            let patterns2 = found_8.unwrap_or(List::empty());
-            if !self.expect(TokenKind::RPAR) { break 'a7 }
+        'a3: {
+            if !self.expect(TokenKind::LPAR) { break 'a3 }
+            let patterns2 = if first::open_sequence_pattern(self.kind()) { self.parse_open_sequence_pattern() } else { None }.unwrap_or(List::empty());
+            if !self.expect(TokenKind::RPAR) { break 'a3 }
             let span = self.span(start);
-            let v_12: Node = self.ast.new_match_sequence(patterns2, span);
-            return Some(v_12);
+            let v_4: Node = self.ast.new_match_sequence(patterns2, span);
+            return Some(v_4);
         }
         self.mark = start;
         None
     }
 
-    pub(crate) fn open_sequence_pattern(&mut self) -> Option<List<Node>> {
-        self.nested(Self::open_sequence_pattern_raw)
+    pub(crate) fn parse_open_sequence_pattern(&mut self) -> Option<List<Node>> {
+        self.nested(Self::parse_open_sequence_pattern_raw)
     }
 
-    fn open_sequence_pattern_raw(&mut self) -> Option<List<Node>> {
+    fn parse_open_sequence_pattern_raw(&mut self) -> Option<List<Node>> {
         let start = self.mark;
         'a1: {
-            let Some(first) = self.maybe_star_pattern() else { break 'a1 };
+            let Some(first) = self.parse_maybe_star_pattern() else { break 'a1 };
             if !self.expect(TokenKind::COMMA) { break 'a1 }
-            let found_2: Option<List<Node>> = if first::open_sequence_pattern(self.kind()) {
-                let start_4 = self.mark;
-                let group_3: Option<List<Node>> = 'group_3: {
-                    'a5: {
-                        let Some(value) = self.maybe_sequence_pattern() else { break 'a5 };
-                        break 'group_3 Some(value);
-                    }
-                    self.mark = start_4;
-                    None
-                };
-                group_3
-            } else { None };
-            let rest = found_2.unwrap_or(List::empty());
-            let list_6 = self.begin();
+            let rest = if first::open_sequence_pattern(self.kind()) { self.parse_maybe_sequence_pattern() } else { None }.unwrap_or(List::empty());
+            let list_2 = self.begin();
             self.push(first);
             self.extend(rest);
-            let v_7: List<Node> = self.end(list_6);
-            return Some(v_7);
+            let v_3: List<Node> = self.end(list_2);
+            return Some(v_3);
         }
         self.mark = start;
         None
     }
 
-    pub(crate) fn maybe_sequence_pattern(&mut self) -> Option<List<Node>> {
+    pub(crate) fn parse_maybe_sequence_pattern(&mut self) -> Option<List<Node>> {
         let start = self.mark;
         'a1: {
             let list_2 = self.begin();
             let mut back_3 = self.mark;
             loop {
-                let Some(item) = self.maybe_star_pattern() else { self.mark = back_3; break };
+                let Some(item) = self.parse_maybe_star_pattern() else { self.mark = back_3; break };
                 self.push(item);
                 back_3 = self.mark;
                 if !self.expect(TokenKind::COMMA) { break }
             }
             if self.is_empty(list_2) { break 'a1 }
             let patterns: List<Node> = self.end(list_2);
-            let found_5: Option<TokenAt> = if first::comma(self.kind()) {
-                let start_7 = self.mark;
-                let group_6: Option<TokenAt> = 'group_6: {
-                    'a8: {
-                        let Some(value) = self.token(TokenKind::COMMA) else { break 'a8 };
-                        break 'group_6 Some(value);
-                    }
-                    self.mark = start_7;
-                    None
-                };
-                group_6
-            } else { None };
-            let _unused_4 = found_5;
+            self.token(TokenKind::COMMA);
             return Some(patterns);
         }
         self.mark = start;
         None
     }
 
-    pub(crate) fn maybe_star_pattern(&mut self) -> Option<Node> {
-        self.nested(Self::maybe_star_pattern_raw)
+    pub(crate) fn parse_maybe_star_pattern(&mut self) -> Option<Node> {
+        self.nested(Self::parse_maybe_star_pattern_raw)
     }
 
-    fn maybe_star_pattern_raw(&mut self) -> Option<Node> {
+    fn parse_maybe_star_pattern_raw(&mut self) -> Option<Node> {
         let start = self.mark;
         if first::star_pattern(self.kind()) {
             'a1: {
-                let Some(value) = self.star_pattern() else { break 'a1 };
+                let Some(value) = self.parse_star_pattern() else { break 'a1 };
                 return Some(value);
             }
             self.mark = start;
         }
         'a2: {
-            let Some(value2) = self.pattern() else { break 'a2 };
+            let Some(value2) = self.parse_pattern() else { break 'a2 };
             return Some(value2);
         }
         self.mark = start;
         None
     }
 
-    pub(crate) fn star_pattern(&mut self) -> Option<Node> {
-        self.remembered(4, Self::star_pattern_raw)
+    pub(crate) fn parse_star_pattern(&mut self) -> Option<Node> {
+        self.remembered(4, Self::parse_star_pattern_raw)
     }
 
-    fn star_pattern_raw(&mut self) -> Option<Node> {
+    fn parse_star_pattern_raw(&mut self) -> Option<Node> {
         let start = self.mark;
         'a1: {
             if !self.expect(TokenKind::STAR) { break 'a1 }
             let after_2 = self.mark;
             if first::import_from_as_names(self.kind()) {
                 'a3: {
-                    let Some(target) = self.pattern_capture_target() else { break 'a3 };
+                    let Some(target) = self.parse_pattern_capture_target() else { break 'a3 };
                     let span = self.span(start);
                     let v_4: Symbol = self.field(target, 0);
                     let v_5: Node = self.ast.new_match_star(Some(v_4), span);
@@ -3912,7 +3243,7 @@ impl Parser<'_> {
                 self.mark = after_2;
             }
             'a6: {
-                if self.wildcard_pattern().is_none() { break 'a6 }
+                if self.parse_wildcard_pattern().is_none() { break 'a6 }
                 let span = self.span(start);
                 let v_7: Node = self.ast.new_match_star(None, span);
                 return Some(v_7);
@@ -3923,7 +3254,7 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn mapping_pattern(&mut self) -> Option<Node> {
+    pub(crate) fn parse_mapping_pattern(&mut self) -> Option<Node> {
         let start = self.mark;
         'a1: {
             if !self.expect(TokenKind::LBRACE) { break 'a1 }
@@ -3935,80 +3266,44 @@ impl Parser<'_> {
                 return Some(v_4);
             }
             self.mark = after_2;
-            if first::doublestar_4(self.kind()) {
+            if first::kwds(self.kind()) {
                 'a5: {
-                    let Some(rest) = self.double_star_pattern() else { break 'a5 };
-                    let found_7: Option<TokenAt> = if first::comma(self.kind()) {
-                        let start_9 = self.mark;
-                        let group_8: Option<TokenAt> = 'group_8: {
-                            'a10: {
-                                let Some(value) = self.token(TokenKind::COMMA) else { break 'a10 };
-                                break 'group_8 Some(value);
-                            }
-                            self.mark = start_9;
-                            None
-                        };
-                        group_8
-                    } else { None };
-                    let _unused_6 = found_7;
+                    let Some(rest) = self.parse_double_star_pattern() else { break 'a5 };
+                    self.token(TokenKind::COMMA);
                     if !self.expect(TokenKind::RBRACE) { break 'a5 }
                     let span = self.span(start);
-                    let v_11: Symbol = self.field(rest, 0);
-                    let v_12: Node = self.ast.new_match_mapping(List::empty(), List::empty(), Some(v_11), span);
-                    return Some(v_12);
+                    let v_6: Symbol = self.field(rest, 0);
+                    let v_7: Node = self.ast.new_match_mapping(List::empty(), List::empty(), Some(v_6), span);
+                    return Some(v_7);
                 }
                 self.mark = after_2;
             }
-            'a13: {
-                let Some(items) = self.items_pattern() else { break 'a13 };
-                let after_14 = self.mark;
+            'a8: {
+                let Some(items) = self.parse_items_pattern() else { break 'a8 };
+                let after_9 = self.mark;
+                'a10: {
+                    if !self.expect(TokenKind::COMMA) { break 'a10 }
+                    let Some(rest2) = self.parse_double_star_pattern() else { break 'a10 };
+                    self.token(TokenKind::COMMA);
+                    if !self.expect(TokenKind::RBRACE) { break 'a10 }
+                    let span = self.span(start);
+                    let v_11: List<Node> = self.each(items, |parser, it| parser.part(it, 0));
+                    let v_12: List<Node> = self.each(items, |parser, it| parser.part(it, 1));
+                    let v_13: Symbol = self.field(rest2, 0);
+                    let v_14: Node = self.ast.new_match_mapping(v_11, v_12, Some(v_13), span);
+                    return Some(v_14);
+                }
+                self.mark = after_9;
                 'a15: {
-                    if !self.expect(TokenKind::COMMA) { break 'a15 }
-                    let Some(rest2) = self.double_star_pattern() else { break 'a15 };
-                    let found_17: Option<TokenAt> = if first::comma(self.kind()) {
-                        let start_19 = self.mark;
-                        let group_18: Option<TokenAt> = 'group_18: {
-                            'a20: {
-                                let Some(value2) = self.token(TokenKind::COMMA) else { break 'a20 };
-                                break 'group_18 Some(value2);
-                            }
-                            self.mark = start_19;
-                            None
-                        };
-                        group_18
-                    } else { None };
-                    let _unused_16 = found_17;
+                    self.token(TokenKind::COMMA);
                     if !self.expect(TokenKind::RBRACE) { break 'a15 }
                     let span = self.span(start);
-                    let v_21: List<Node> = self.each(items, |parser, it| parser.part(it, 0));
-                    let v_22: List<Node> = self.each(items, |parser, it| parser.part(it, 1));
-                    let v_23: Symbol = self.field(rest2, 0);
-                    let v_24: Node = self.ast.new_match_mapping(v_21, v_22, Some(v_23), span);
-                    return Some(v_24);
+                    let v_16: List<Node> = self.each(items, |parser, it| parser.part(it, 0));
+                    let v_17: List<Node> = self.each(items, |parser, it| parser.part(it, 1));
+                    let v_18: Node = self.ast.new_match_mapping(v_16, v_17, None, span);
+                    return Some(v_18);
                 }
-                self.mark = after_14;
-                'a25: {
-                    let found_27: Option<TokenAt> = if first::comma(self.kind()) {
-                        let start_29 = self.mark;
-                        let group_28: Option<TokenAt> = 'group_28: {
-                            'a30: {
-                                let Some(value3) = self.token(TokenKind::COMMA) else { break 'a30 };
-                                break 'group_28 Some(value3);
-                            }
-                            self.mark = start_29;
-                            None
-                        };
-                        group_28
-                    } else { None };
-                    let _unused_26 = found_27;
-                    if !self.expect(TokenKind::RBRACE) { break 'a25 }
-                    let span = self.span(start);
-                    let v_31: List<Node> = self.each(items, |parser, it| parser.part(it, 0));
-                    let v_32: List<Node> = self.each(items, |parser, it| parser.part(it, 1));
-                    let v_33: Node = self.ast.new_match_mapping(v_31, v_32, None, span);
-                    return Some(v_33);
-                }
-                self.mark = after_14;
+                self.mark = after_9;
             }
             self.mark = after_2;
         }
@@ -4016,13 +3311,13 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn items_pattern(&mut self) -> Option<List<Record>> {
+    pub(crate) fn parse_items_pattern(&mut self) -> Option<List<Record>> {
         let start = self.mark;
         'a1: {
             let list_2 = self.begin();
             let mut back_3 = self.mark;
             loop {
-                let Some(item) = self.key_value_pattern() else { self.mark = back_3; break };
+                let Some(item) = self.parse_key_value_pattern() else { self.mark = back_3; break };
                 self.push(item);
                 back_3 = self.mark;
                 if !self.expect(TokenKind::COMMA) { break }
@@ -4035,20 +3330,20 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn key_value_pattern(&mut self) -> Option<Record> {
+    pub(crate) fn parse_key_value_pattern(&mut self) -> Option<Record> {
         let start = self.mark;
         'a1: {
             let start_3 = self.mark;
             let group_2: Option<Node> = 'group_2: {
                 if first::literal_pattern(self.kind()) {
                     'a4: {
-                        let Some(value) = self.literal_expr() else { break 'a4 };
+                        let Some(value) = self.parse_literal_expr() else { break 'a4 };
                         break 'group_2 Some(value);
                     }
                     self.mark = start_3;
                 }
                 'a5: {
-                    let Some(value2) = self.attr() else { break 'a5 };
+                    let Some(value2) = self.parse_attr() else { break 'a5 };
                     break 'group_2 Some(value2);
                 }
                 self.mark = start_3;
@@ -4056,7 +3351,7 @@ impl Parser<'_> {
             };
             let Some(key) = group_2 else { break 'a1 };
             if !self.expect(TokenKind::COLON) { break 'a1 }
-            let Some(pattern) = self.pattern() else { break 'a1 };
+            let Some(pattern) = self.parse_pattern() else { break 'a1 };
             let v_6: Record = self.record(&[word::<Node>(key), word::<Node>(pattern)]);
             return Some(v_6);
         }
@@ -4064,21 +3359,21 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn double_star_pattern(&mut self) -> Option<Node> {
+    pub(crate) fn parse_double_star_pattern(&mut self) -> Option<Node> {
         let start = self.mark;
         'a1: {
             if !self.expect(TokenKind::DOUBLESTAR) { break 'a1 }
-            let Some(target) = self.pattern_capture_target() else { break 'a1 };
+            let Some(target) = self.parse_pattern_capture_target() else { break 'a1 };
             return Some(target);
         }
         self.mark = start;
         None
     }
 
-    pub(crate) fn class_pattern(&mut self) -> Option<Node> {
+    pub(crate) fn parse_class_pattern(&mut self) -> Option<Node> {
         let start = self.mark;
         'a1: {
-            let Some(cls) = self.name_or_attr() else { break 'a1 };
+            let Some(cls) = self.parse_name_or_attr() else { break 'a1 };
             if !self.expect(TokenKind::LPAR) { break 'a1 }
             let after_2 = self.mark;
             'a3: {
@@ -4090,77 +3385,41 @@ impl Parser<'_> {
             self.mark = after_2;
             if first::as_pattern(self.kind()) {
                 'a5: {
-                    let Some(patterns) = self.positional_patterns() else { break 'a5 };
-                    let found_7: Option<TokenAt> = if first::comma(self.kind()) {
-                        let start_9 = self.mark;
-                        let group_8: Option<TokenAt> = 'group_8: {
-                            'a10: {
-                                let Some(value) = self.token(TokenKind::COMMA) else { break 'a10 };
-                                break 'group_8 Some(value);
-                            }
-                            self.mark = start_9;
-                            None
-                        };
-                        group_8
-                    } else { None };
-                    let _unused_6 = found_7;
+                    let Some(patterns) = self.parse_positional_patterns() else { break 'a5 };
+                    self.token(TokenKind::COMMA);
                     if !self.expect(TokenKind::RPAR) { break 'a5 }
                     let span = self.span(start);
-                    let v_11: Node = self.ast.new_match_class(cls, patterns, List::empty(), List::empty(), span);
-                    return Some(v_11);
+                    let v_6: Node = self.ast.new_match_class(cls, patterns, List::empty(), List::empty(), span);
+                    return Some(v_6);
                 }
                 self.mark = after_2;
             }
             if first::import_from_as_names(self.kind()) {
-                'a12: {
-                    let Some(keywords) = self.keyword_patterns() else { break 'a12 };
-                    let found_14: Option<TokenAt> = if first::comma(self.kind()) {
-                        let start_16 = self.mark;
-                        let group_15: Option<TokenAt> = 'group_15: {
-                            'a17: {
-                                let Some(value2) = self.token(TokenKind::COMMA) else { break 'a17 };
-                                break 'group_15 Some(value2);
-                            }
-                            self.mark = start_16;
-                            None
-                        };
-                        group_15
-                    } else { None };
-                    let _unused_13 = found_14;
-                    if !self.expect(TokenKind::RPAR) { break 'a12 }
+                'a7: {
+                    let Some(keywords) = self.parse_keyword_patterns() else { break 'a7 };
+                    self.token(TokenKind::COMMA);
+                    if !self.expect(TokenKind::RPAR) { break 'a7 }
                     let span = self.span(start);
-                    let v_18: List<Node> = self.each(keywords, |parser, it| parser.part(it, 0));
-                    let v_19: List<Symbol> = self.each(v_18, |parser, it| parser.field(it, 0));
-                    let v_20: List<Node> = self.each(keywords, |parser, it| parser.part(it, 1));
-                    let v_21: Node = self.ast.new_match_class(cls, List::empty(), v_19, v_20, span);
-                    return Some(v_21);
+                    let v_8: List<Node> = self.each(keywords, |parser, it| parser.part(it, 0));
+                    let v_9: List<Symbol> = self.each(v_8, |parser, it| parser.field(it, 0));
+                    let v_10: List<Node> = self.each(keywords, |parser, it| parser.part(it, 1));
+                    let v_11: Node = self.ast.new_match_class(cls, List::empty(), v_9, v_10, span);
+                    return Some(v_11);
                 }
                 self.mark = after_2;
             }
-            'a22: {
-                let Some(patterns2) = self.positional_patterns() else { break 'a22 };
-                if !self.expect(TokenKind::COMMA) { break 'a22 }
-                let Some(keywords2) = self.keyword_patterns() else { break 'a22 };
-                let found_24: Option<TokenAt> = if first::comma(self.kind()) {
-                    let start_26 = self.mark;
-                    let group_25: Option<TokenAt> = 'group_25: {
-                        'a27: {
-                            let Some(value3) = self.token(TokenKind::COMMA) else { break 'a27 };
-                            break 'group_25 Some(value3);
-                        }
-                        self.mark = start_26;
-                        None
-                    };
-                    group_25
-                } else { None };
-                let _unused_23 = found_24;
-                if !self.expect(TokenKind::RPAR) { break 'a22 }
+            'a12: {
+                let Some(patterns2) = self.parse_positional_patterns() else { break 'a12 };
+                if !self.expect(TokenKind::COMMA) { break 'a12 }
+                let Some(keywords2) = self.parse_keyword_patterns() else { break 'a12 };
+                self.token(TokenKind::COMMA);
+                if !self.expect(TokenKind::RPAR) { break 'a12 }
                 let span = self.span(start);
-                let v_28: List<Node> = self.each(keywords2, |parser, it| parser.part(it, 0));
-                let v_29: List<Symbol> = self.each(v_28, |parser, it| parser.field(it, 0));
-                let v_30: List<Node> = self.each(keywords2, |parser, it| parser.part(it, 1));
-                let v_31: Node = self.ast.new_match_class(cls, patterns2, v_29, v_30, span);
-                return Some(v_31);
+                let v_13: List<Node> = self.each(keywords2, |parser, it| parser.part(it, 0));
+                let v_14: List<Symbol> = self.each(v_13, |parser, it| parser.field(it, 0));
+                let v_15: List<Node> = self.each(keywords2, |parser, it| parser.part(it, 1));
+                let v_16: Node = self.ast.new_match_class(cls, patterns2, v_14, v_15, span);
+                return Some(v_16);
             }
             self.mark = after_2;
         }
@@ -4168,13 +3427,13 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn positional_patterns(&mut self) -> Option<List<Node>> {
+    pub(crate) fn parse_positional_patterns(&mut self) -> Option<List<Node>> {
         let start = self.mark;
         'a1: {
             let list_2 = self.begin();
             let mut back_3 = self.mark;
             loop {
-                let Some(item) = self.pattern() else { self.mark = back_3; break };
+                let Some(item) = self.parse_pattern() else { self.mark = back_3; break };
                 self.push(item);
                 back_3 = self.mark;
                 if !self.expect(TokenKind::COMMA) { break }
@@ -4187,13 +3446,13 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn keyword_patterns(&mut self) -> Option<List<Record>> {
+    pub(crate) fn parse_keyword_patterns(&mut self) -> Option<List<Record>> {
         let start = self.mark;
         'a1: {
             let list_2 = self.begin();
             let mut back_3 = self.mark;
             loop {
-                let Some(item) = self.keyword_pattern() else { self.mark = back_3; break };
+                let Some(item) = self.parse_keyword_pattern() else { self.mark = back_3; break };
                 self.push(item);
                 back_3 = self.mark;
                 if !self.expect(TokenKind::COMMA) { break }
@@ -4206,12 +3465,12 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn keyword_pattern(&mut self) -> Option<Record> {
+    pub(crate) fn parse_keyword_pattern(&mut self) -> Option<Record> {
         let start = self.mark;
         'a1: {
             let Some(name) = self.token(TokenKind::NAME) else { break 'a1 };
             if !self.expect(TokenKind::EQUAL) { break 'a1 }
-            let Some(pattern) = self.pattern() else { break 'a1 };
+            let Some(pattern) = self.parse_pattern() else { break 'a1 };
             let v_2: Node = self.name(name);
             let v_3: Record = self.record(&[word::<Node>(v_2), word::<Node>(pattern)]);
             return Some(v_3);
@@ -4220,11 +3479,11 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn type_params(&mut self) -> Option<List<Node>> {
+    pub(crate) fn parse_type_params(&mut self) -> Option<List<Node>> {
         let start = self.mark;
         'a1: {
             if !self.expect(TokenKind::LSQB) { break 'a1 }
-            let Some(params) = self.type_param_seq() else { break 'a1 };
+            let Some(params) = self.parse_type_param_seq() else { break 'a1 };
             if !self.expect(TokenKind::RSQB) { break 'a1 }
             return Some(params);
         }
@@ -4232,162 +3491,102 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn type_param_seq(&mut self) -> Option<List<Node>> {
+    pub(crate) fn parse_type_param_seq(&mut self) -> Option<List<Node>> {
         let start = self.mark;
         'a1: {
             let list_2 = self.begin();
             let mut back_3 = self.mark;
             loop {
-                let Some(item) = self.type_param() else { self.mark = back_3; break };
+                let Some(item) = self.parse_type_param() else { self.mark = back_3; break };
                 self.push(item);
                 back_3 = self.mark;
                 if !self.expect(TokenKind::COMMA) { break }
             }
             if self.is_empty(list_2) { break 'a1 }
             let params: List<Node> = self.end(list_2);
-            let found_5: Option<TokenAt> = if first::comma(self.kind()) {
-                let start_7 = self.mark;
-                let group_6: Option<TokenAt> = 'group_6: {
-                    'a8: {
-                        let Some(value) = self.token(TokenKind::COMMA) else { break 'a8 };
-                        break 'group_6 Some(value);
-                    }
-                    self.mark = start_7;
-                    None
-                };
-                group_6
-            } else { None };
-            let _unused_4 = found_5;
+            self.token(TokenKind::COMMA);
             return Some(params);
         }
         self.mark = start;
         None
     }
 
-    pub(crate) fn type_param(&mut self) -> Option<Node> {
-        self.remembered(5, Self::type_param_raw)
+    pub(crate) fn parse_type_param(&mut self) -> Option<Node> {
+        self.remembered(5, Self::parse_type_param_raw)
     }
 
-    fn type_param_raw(&mut self) -> Option<Node> {
+    fn parse_type_param_raw(&mut self) -> Option<Node> {
         let start = self.mark;
         'a1: {
             let Some(name) = self.token(TokenKind::NAME) else { break 'a1 };
-            let found_2: Option<Node> = if first::colon(self.kind()) {
-                let start_4 = self.mark;
-                let group_3: Option<Node> = 'group_3: {
-                    'a5: {
-                        let Some(value) = self.type_param_bound() else { break 'a5 };
-                        break 'group_3 Some(value);
-                    }
-                    self.mark = start_4;
-                    None
-                };
-                group_3
-            } else { None };
-            let bound = found_2;
-            let found_6: Option<Node> = if first::equal(self.kind()) {
-                let start_8 = self.mark;
-                let group_7: Option<Node> = 'group_7: {
-                    'a9: {
-                        let Some(value2) = self.type_param_default() else { break 'a9 };
-                        break 'group_7 Some(value2);
-                    }
-                    self.mark = start_8;
-                    None
-                };
-                group_7
-            } else { None };
-            let default = found_6;
+            let bound = if first::annotation(self.kind()) { self.parse_type_param_bound() } else { None };
+            let default = if first::equal(self.kind()) { self.parse_type_param_default() } else { None };
             let span = self.span(start);
-            let v_10: Symbol = self.identifier(name);
-            let v_11: Node = self.ast.new_type_var(v_10, bound, default, span);
-            return Some(v_11);
+            let v_2: Symbol = self.identifier(name);
+            let v_3: Node = self.ast.new_type_var(v_2, bound, default, span);
+            return Some(v_3);
         }
         self.mark = start;
-        'a12: {
-            if !self.expect(TokenKind::STAR) { break 'a12 }
-            let Some(name2) = self.token(TokenKind::NAME) else { break 'a12 };
-            let found_13: Option<Node> = if first::equal(self.kind()) {
-                let start_15 = self.mark;
-                let group_14: Option<Node> = 'group_14: {
-                    'a16: {
-                        let Some(value3) = self.type_param_starred_default() else { break 'a16 };
-                        break 'group_14 Some(value3);
-                    }
-                    self.mark = start_15;
-                    None
-                };
-                group_14
-            } else { None };
-            let default2 = found_13;
+        'a4: {
+            if !self.expect(TokenKind::STAR) { break 'a4 }
+            let Some(name2) = self.token(TokenKind::NAME) else { break 'a4 };
+            let default2 = if first::equal(self.kind()) { self.parse_type_param_starred_default() } else { None };
             let span = self.span(start);
-            let v_17: Symbol = self.identifier(name2);
-            let v_18: Node = self.ast.new_type_var_tuple(v_17, default2, span);
-            return Some(v_18);
+            let v_5: Symbol = self.identifier(name2);
+            let v_6: Node = self.ast.new_type_var_tuple(v_5, default2, span);
+            return Some(v_6);
         }
         self.mark = start;
-        'a19: {
-            if !self.expect(TokenKind::DOUBLESTAR) { break 'a19 }
-            let Some(name3) = self.token(TokenKind::NAME) else { break 'a19 };
-            let found_20: Option<Node> = if first::equal(self.kind()) {
-                let start_22 = self.mark;
-                let group_21: Option<Node> = 'group_21: {
-                    'a23: {
-                        let Some(value4) = self.type_param_default() else { break 'a23 };
-                        break 'group_21 Some(value4);
-                    }
-                    self.mark = start_22;
-                    None
-                };
-                group_21
-            } else { None };
-            let default3 = found_20;
+        'a7: {
+            if !self.expect(TokenKind::DOUBLESTAR) { break 'a7 }
+            let Some(name3) = self.token(TokenKind::NAME) else { break 'a7 };
+            let default3 = if first::equal(self.kind()) { self.parse_type_param_default() } else { None };
             let span = self.span(start);
-            let v_24: Symbol = self.identifier(name3);
-            let v_25: Node = self.ast.new_param_spec(v_24, default3, span);
-            return Some(v_25);
+            let v_8: Symbol = self.identifier(name3);
+            let v_9: Node = self.ast.new_param_spec(v_8, default3, span);
+            return Some(v_9);
         }
         self.mark = start;
         None
     }
 
-    pub(crate) fn type_param_bound(&mut self) -> Option<Node> {
+    pub(crate) fn parse_type_param_bound(&mut self) -> Option<Node> {
         let start = self.mark;
         'a1: {
             if !self.expect(TokenKind::COLON) { break 'a1 }
-            let Some(bound) = self.expression() else { break 'a1 };
+            let Some(bound) = self.parse_expression() else { break 'a1 };
             return Some(bound);
         }
         self.mark = start;
         None
     }
 
-    pub(crate) fn type_param_default(&mut self) -> Option<Node> {
+    pub(crate) fn parse_type_param_default(&mut self) -> Option<Node> {
         let start = self.mark;
         'a1: {
             if !self.expect(TokenKind::EQUAL) { break 'a1 }
-            let Some(default) = self.expression() else { break 'a1 };
+            let Some(default) = self.parse_expression() else { break 'a1 };
             return Some(default);
         }
         self.mark = start;
         None
     }
 
-    pub(crate) fn type_param_starred_default(&mut self) -> Option<Node> {
+    pub(crate) fn parse_type_param_starred_default(&mut self) -> Option<Node> {
         let start = self.mark;
         'a1: {
             if !self.expect(TokenKind::EQUAL) { break 'a1 }
-            let Some(default) = self.star_expression() else { break 'a1 };
+            let Some(default) = self.parse_star_expression() else { break 'a1 };
             return Some(default);
         }
         self.mark = start;
         None
     }
 
-    pub(crate) fn expressions(&mut self) -> Option<Node> {
+    pub(crate) fn parse_expressions(&mut self) -> Option<Node> {
         let start = self.mark;
         'a1: {
-            let Some(first) = self.expression() else { break 'a1 };
+            let Some(first) = self.parse_expression() else { break 'a1 };
             let after_2 = self.mark;
             if first::comma(self.kind()) {
                 'a3: {
@@ -4397,7 +3596,7 @@ impl Parser<'_> {
                         let group_5: Option<Node> = 'group_5: {
                             'a7: {
                                 if !self.expect(TokenKind::COMMA) { break 'a7 }
-                                let Some(next_) = self.expression() else { break 'a7 };
+                                let Some(next_) = self.parse_expression() else { break 'a7 };
                                 break 'group_5 Some(next_);
                             }
                             self.mark = start_6;
@@ -4408,35 +3607,23 @@ impl Parser<'_> {
                     }
                     if self.is_empty(list_4) { break 'a3 }
                     let rest: List<Node> = self.end(list_4);
-                    let found_9: Option<TokenAt> = if first::comma(self.kind()) {
-                        let start_11 = self.mark;
-                        let group_10: Option<TokenAt> = 'group_10: {
-                            'a12: {
-                                let Some(value) = self.token(TokenKind::COMMA) else { break 'a12 };
-                                break 'group_10 Some(value);
-                            }
-                            self.mark = start_11;
-                            None
-                        };
-                        group_10
-                    } else { None };
-                    let _unused_8 = found_9;
+                    self.token(TokenKind::COMMA);
                     let span = self.span(start);
-                    let list_13 = self.begin();
+                    let list_8 = self.begin();
                     self.push(first);
                     self.extend(rest);
-                    let v_14: List<Node> = self.end(list_13);
-                    let v_15: Node = self.ast.new_tuple(v_14, Kind::Load, span);
-                    return Some(v_15);
+                    let v_9: List<Node> = self.end(list_8);
+                    let v_10: Node = self.ast.new_tuple(v_9, Kind::Load, span);
+                    return Some(v_10);
                 }
                 self.mark = after_2;
             }
-            'a16: {
-                if !self.expect(TokenKind::COMMA) { break 'a16 }
+            'a11: {
+                if !self.expect(TokenKind::COMMA) { break 'a11 }
                 let span = self.span(start);
-                let v_17: List<Node> = self.one(first);
-                let v_18: Node = self.ast.new_tuple(v_17, Kind::Load, span);
-                return Some(v_18);
+                let v_12: List<Node> = self.one(first);
+                let v_13: Node = self.ast.new_tuple(v_12, Kind::Load, span);
+                return Some(v_13);
             }
             self.mark = after_2;
             return Some(first);
@@ -4445,21 +3632,21 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn expression(&mut self) -> Option<Node> {
-        self.remembered(6, Self::expression_raw)
+    pub(crate) fn parse_expression(&mut self) -> Option<Node> {
+        self.remembered(6, Self::parse_expression_raw)
     }
 
-    fn expression_raw(&mut self) -> Option<Node> {
+    fn parse_expression_raw(&mut self) -> Option<Node> {
         let start = self.mark;
         if first::disjunction(self.kind()) {
             'a1: {
-                let Some(body) = self.disjunction() else { break 'a1 };
+                let Some(body) = self.parse_disjunction() else { break 'a1 };
                 let after_2 = self.mark;
                 'a3: {
                     if !self.expect(keyword::IF) { break 'a3 }
-                    let Some(test) = self.disjunction() else { break 'a3 };
+                    let Some(test) = self.parse_disjunction() else { break 'a3 };
                     if !self.expect(keyword::ELSE) { break 'a3 }
-                    let Some(orelse) = self.expression() else { break 'a3 };
+                    let Some(orelse) = self.parse_expression() else { break 'a3 };
                     let span = self.span(start);
                     let v_4: Node = self.ast.new_if_exp(test, body, orelse, span);
                     return Some(v_4);
@@ -4470,43 +3657,31 @@ impl Parser<'_> {
             self.mark = start;
         }
         'a5: {
-            let Some(value) = self.lambdef() else { break 'a5 };
+            let Some(value) = self.parse_lambdef() else { break 'a5 };
             return Some(value);
         }
         self.mark = start;
         None
     }
 
-    pub(crate) fn yield_expr(&mut self) -> Option<Node> {
+    pub(crate) fn parse_yield_expr(&mut self) -> Option<Node> {
         let start = self.mark;
         'a1: {
             if !self.expect(keyword::YIELD) { break 'a1 }
             let after_2 = self.mark;
             'a3: {
                 if !self.expect(keyword::FROM) { break 'a3 }
-                let Some(value) = self.expression() else { break 'a3 };
+                let Some(value) = self.parse_expression() else { break 'a3 };
                 let span = self.span(start);
                 let v_4: Node = self.ast.new_yield_from(value, span);
                 return Some(v_4);
             }
             self.mark = after_2;
             'a5: {
-                let found_6: Option<Node> = if first::star_expressions(self.kind()) {
-                    let start_8 = self.mark;
-                    let group_7: Option<Node> = 'group_7: {
-                        'a9: {
-                            let Some(value2) = self.star_expressions() else { break 'a9 };
-                            break 'group_7 Some(value2);
-                        }
-                        self.mark = start_8;
-                        None
-                    };
-                    group_7
-                } else { None };
-                let value3 = found_6;
+                let value2 = if first::star_expressions(self.kind()) { self.parse_star_expressions() } else { None };
                 let span = self.span(start);
-                let v_10: Node = self.ast.new_yield(value3, span);
-                return Some(v_10);
+                let v_6: Node = self.ast.new_yield(value2, span);
+                return Some(v_6);
             }
             self.mark = after_2;
         }
@@ -4514,10 +3689,10 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn star_expressions(&mut self) -> Option<Node> {
+    pub(crate) fn parse_star_expressions(&mut self) -> Option<Node> {
         let start = self.mark;
         'a1: {
-            let Some(first) = self.star_expression() else { break 'a1 };
+            let Some(first) = self.parse_star_expression() else { break 'a1 };
             let after_2 = self.mark;
             if first::comma(self.kind()) {
                 'a3: {
@@ -4527,7 +3702,7 @@ impl Parser<'_> {
                         let group_5: Option<Node> = 'group_5: {
                             'a7: {
                                 if !self.expect(TokenKind::COMMA) { break 'a7 }
-                                let Some(next_) = self.star_expression() else { break 'a7 };
+                                let Some(next_) = self.parse_star_expression() else { break 'a7 };
                                 break 'group_5 Some(next_);
                             }
                             self.mark = start_6;
@@ -4538,35 +3713,23 @@ impl Parser<'_> {
                     }
                     if self.is_empty(list_4) { break 'a3 }
                     let rest: List<Node> = self.end(list_4);
-                    let found_9: Option<TokenAt> = if first::comma(self.kind()) {
-                        let start_11 = self.mark;
-                        let group_10: Option<TokenAt> = 'group_10: {
-                            'a12: {
-                                let Some(value) = self.token(TokenKind::COMMA) else { break 'a12 };
-                                break 'group_10 Some(value);
-                            }
-                            self.mark = start_11;
-                            None
-                        };
-                        group_10
-                    } else { None };
-                    let _unused_8 = found_9;
+                    self.token(TokenKind::COMMA);
                     let span = self.span(start);
-                    let list_13 = self.begin();
+                    let list_8 = self.begin();
                     self.push(first);
                     self.extend(rest);
-                    let v_14: List<Node> = self.end(list_13);
-                    let v_15: Node = self.ast.new_tuple(v_14, Kind::Load, span);
-                    return Some(v_15);
+                    let v_9: List<Node> = self.end(list_8);
+                    let v_10: Node = self.ast.new_tuple(v_9, Kind::Load, span);
+                    return Some(v_10);
                 }
                 self.mark = after_2;
             }
-            'a16: {
-                if !self.expect(TokenKind::COMMA) { break 'a16 }
+            'a11: {
+                if !self.expect(TokenKind::COMMA) { break 'a11 }
                 let span = self.span(start);
-                let v_17: List<Node> = self.one(first);
-                let v_18: Node = self.ast.new_tuple(v_17, Kind::Load, span);
-                return Some(v_18);
+                let v_12: List<Node> = self.one(first);
+                let v_13: Node = self.ast.new_tuple(v_12, Kind::Load, span);
+                return Some(v_13);
             }
             self.mark = after_2;
             return Some(first);
@@ -4575,89 +3738,77 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn star_expression(&mut self) -> Option<Node> {
-        self.remembered(7, Self::star_expression_raw)
+    pub(crate) fn parse_star_expression(&mut self) -> Option<Node> {
+        self.remembered(7, Self::parse_star_expression_raw)
     }
 
-    fn star_expression_raw(&mut self) -> Option<Node> {
+    fn parse_star_expression_raw(&mut self) -> Option<Node> {
         let start = self.mark;
         'a1: {
             if !self.expect(TokenKind::STAR) { break 'a1 }
-            let Some(value) = self.bitwise_or() else { break 'a1 };
+            let Some(value) = self.parse_bitwise_or() else { break 'a1 };
             let span = self.span(start);
             let v_2: Node = self.ast.new_starred(value, Kind::Load, span);
             return Some(v_2);
         }
         self.mark = start;
         'a3: {
-            let Some(value2) = self.expression() else { break 'a3 };
+            let Some(value2) = self.parse_expression() else { break 'a3 };
             return Some(value2);
         }
         self.mark = start;
         None
     }
 
-    pub(crate) fn star_named_expressions(&mut self) -> Option<List<Node>> {
+    pub(crate) fn parse_star_named_expressions(&mut self) -> Option<List<Node>> {
         let start = self.mark;
         'a1: {
             let list_2 = self.begin();
             let mut back_3 = self.mark;
             loop {
-                let Some(item) = self.star_named_expression() else { self.mark = back_3; break };
+                let Some(item) = self.parse_star_named_expression() else { self.mark = back_3; break };
                 self.push(item);
                 back_3 = self.mark;
                 if !self.expect(TokenKind::COMMA) { break }
             }
             if self.is_empty(list_2) { break 'a1 }
             let all: List<Node> = self.end(list_2);
-            let found_5: Option<TokenAt> = if first::comma(self.kind()) {
-                let start_7 = self.mark;
-                let group_6: Option<TokenAt> = 'group_6: {
-                    'a8: {
-                        let Some(value) = self.token(TokenKind::COMMA) else { break 'a8 };
-                        break 'group_6 Some(value);
-                    }
-                    self.mark = start_7;
-                    None
-                };
-                group_6
-            } else { None };
-            let _unused_4 = found_5;
+            self.token(TokenKind::COMMA);
             return Some(all);
         }
         self.mark = start;
         None
     }
 
-    pub(crate) fn star_named_expression(&mut self) -> Option<Node> {
+    pub(crate) fn parse_star_named_expression(&mut self) -> Option<Node> {
         let start = self.mark;
         'a1: {
             if !self.expect(TokenKind::STAR) { break 'a1 }
-            let Some(value) = self.bitwise_or() else { break 'a1 };
+            let Some(value) = self.parse_bitwise_or() else { break 'a1 };
             let span = self.span(start);
             let v_2: Node = self.ast.new_starred(value, Kind::Load, span);
             return Some(v_2);
         }
         self.mark = start;
         'a3: {
-            let Some(value2) = self.named_expression() else { break 'a3 };
+            let Some(value2) = self.parse_named_expression() else { break 'a3 };
             return Some(value2);
         }
         self.mark = start;
         None
     }
 
-    pub(crate) fn assignment_expression(&mut self) -> Option<Node> {
-        self.nested(Self::assignment_expression_raw)
+    pub(crate) fn parse_assignment_expression(&mut self) -> Option<Node> {
+        self.nested(Self::parse_assignment_expression_raw)
     }
 
-    fn assignment_expression_raw(&mut self) -> Option<Node> {
+    fn parse_assignment_expression_raw(&mut self) -> Option<Node> {
         let start = self.mark;
         'a1: {
             let Some(name) = self.token(TokenKind::NAME) else { break 'a1 };
             if !self.expect(TokenKind::COLONEQUAL) { break 'a1 }
             // What follows must match.
-            let Some(value) = self.expression() else { { self.mark = start; return None; } };
+            let Some(value) = self.parse_expression() else { { self.mark = start; return None; } };
             let span = self.span(start);
             let v_2: Node = self.name(name);
             let v_3: Node = self.set_context(v_2, Kind::Store);
@@ -4668,21 +3819,21 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn named_expression(&mut self) -> Option<Node> {
-        self.nested(Self::named_expression_raw)
+    pub(crate) fn parse_named_expression(&mut self) -> Option<Node> {
+        self.nested(Self::parse_named_expression_raw)
     }
 
-    fn named_expression_raw(&mut self) -> Option<Node> {
+    fn parse_named_expression_raw(&mut self) -> Option<Node> {
         let start = self.mark;
         if first::import_from_as_names(self.kind()) {
             'a1: {
-                let Some(value) = self.assignment_expression() else { break 'a1 };
+                let Some(value) = self.parse_assignment_expression() else { break 'a1 };
                 return Some(value);
             }
             self.mark = start;
         }
         'a2: {
-            let Some(value2) = self.expression() else { break 'a2 };
+            let Some(value2) = self.parse_expression() else { break 'a2 };
             if matches!(self.kind(), TokenKind::COLONEQUAL) { break 'a2 }
             return Some(value2);
         }
@@ -4690,14 +3841,14 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn disjunction(&mut self) -> Option<Node> {
-        self.remembered(8, Self::disjunction_raw)
+    pub(crate) fn parse_disjunction(&mut self) -> Option<Node> {
+        self.remembered(8, Self::parse_disjunction_raw)
     }
 
-    fn disjunction_raw(&mut self) -> Option<Node> {
+    fn parse_disjunction_raw(&mut self) -> Option<Node> {
         let start = self.mark;
         'a1: {
-            let Some(first) = self.conjunction() else { break 'a1 };
+            let Some(first) = self.parse_conjunction() else { break 'a1 };
             let after_2 = self.mark;
             if first::or(self.kind()) {
                 'a3: {
@@ -4707,7 +3858,7 @@ impl Parser<'_> {
                         let group_5: Option<Node> = 'group_5: {
                             'a7: {
                                 if !self.expect(keyword::OR) { break 'a7 }
-                                let Some(next_) = self.conjunction() else { break 'a7 };
+                                let Some(next_) = self.parse_conjunction() else { break 'a7 };
                                 break 'group_5 Some(next_);
                             }
                             self.mark = start_6;
@@ -4734,14 +3885,14 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn conjunction(&mut self) -> Option<Node> {
-        self.remembered(9, Self::conjunction_raw)
+    pub(crate) fn parse_conjunction(&mut self) -> Option<Node> {
+        self.remembered(9, Self::parse_conjunction_raw)
     }
 
-    fn conjunction_raw(&mut self) -> Option<Node> {
+    fn parse_conjunction_raw(&mut self) -> Option<Node> {
         let start = self.mark;
         'a1: {
-            let Some(first) = self.inversion() else { break 'a1 };
+            let Some(first) = self.parse_inversion() else { break 'a1 };
             let after_2 = self.mark;
             if first::and(self.kind()) {
                 'a3: {
@@ -4751,7 +3902,7 @@ impl Parser<'_> {
                         let group_5: Option<Node> = 'group_5: {
                             'a7: {
                                 if !self.expect(keyword::AND) { break 'a7 }
-                                let Some(next_) = self.inversion() else { break 'a7 };
+                                let Some(next_) = self.parse_inversion() else { break 'a7 };
                                 break 'group_5 Some(next_);
                             }
                             self.mark = start_6;
@@ -4778,38 +3929,38 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn inversion(&mut self) -> Option<Node> {
-        self.remembered(10, Self::inversion_raw)
+    pub(crate) fn parse_inversion(&mut self) -> Option<Node> {
+        self.remembered(10, Self::parse_inversion_raw)
     }
 
-    fn inversion_raw(&mut self) -> Option<Node> {
+    fn parse_inversion_raw(&mut self) -> Option<Node> {
         let start = self.mark;
         'a1: {
             if !self.expect(keyword::NOT) { break 'a1 }
-            let Some(operand) = self.inversion() else { break 'a1 };
+            let Some(operand) = self.parse_inversion() else { break 'a1 };
             let span = self.span(start);
             let v_2: Node = self.ast.new_unary_op(Kind::Not, operand, span);
             return Some(v_2);
         }
         self.mark = start;
         'a3: {
-            let Some(value) = self.comparison() else { break 'a3 };
+            let Some(value) = self.parse_comparison() else { break 'a3 };
             return Some(value);
         }
         self.mark = start;
         None
     }
 
-    pub(crate) fn comparison(&mut self) -> Option<Node> {
+    pub(crate) fn parse_comparison(&mut self) -> Option<Node> {
         let start = self.mark;
         'a1: {
-            let Some(left) = self.bitwise_or() else { break 'a1 };
+            let Some(left) = self.parse_bitwise_or() else { break 'a1 };
             let after_2 = self.mark;
             if first::eqequal(self.kind()) {
                 'a3: {
                     let list_4 = self.begin();
                     while first::eqequal(self.kind()) {
-                        let Some(item) = self.compare_op_bitwise_or_pair() else { break };
+                        let Some(item) = self.parse_compare_op_bitwise_or_pair() else { break };
                         self.push(item);
                     }
                     if self.is_empty(list_4) { break 'a3 }
@@ -4828,19 +3979,19 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn compare_op_bitwise_or_pair(&mut self) -> Option<Record> {
+    pub(crate) fn parse_compare_op_bitwise_or_pair(&mut self) -> Option<Record> {
         let start = self.mark;
         'a1: {
             if !self.expect(TokenKind::EQEQUAL) { break 'a1 }
-            let Some(right) = self.bitwise_or() else { break 'a1 };
+            let Some(right) = self.parse_bitwise_or() else { break 'a1 };
             let v_2: Record = self.record(&[word::<Kind>(Kind::Eq), word::<Node>(right)]);
             return Some(v_2);
         }
         self.mark = start;
         if first::not_equal(self.kind()) {
             'a3: {
-                if self.not_equal().is_none() { break 'a3 }
-                let Some(right2) = self.bitwise_or() else { break 'a3 };
+                if self.parse_not_equal().is_none() { break 'a3 }
+                let Some(right2) = self.parse_bitwise_or() else { break 'a3 };
                 let v_4: Record = self.record(&[word::<Kind>(Kind::NotEq), word::<Node>(right2)]);
                 return Some(v_4);
             }
@@ -4848,28 +3999,28 @@ impl Parser<'_> {
         }
         'a5: {
             if !self.expect(TokenKind::LESSEQUAL) { break 'a5 }
-            let Some(right3) = self.bitwise_or() else { break 'a5 };
+            let Some(right3) = self.parse_bitwise_or() else { break 'a5 };
             let v_6: Record = self.record(&[word::<Kind>(Kind::LtE), word::<Node>(right3)]);
             return Some(v_6);
         }
         self.mark = start;
         'a7: {
             if !self.expect(TokenKind::LESS) { break 'a7 }
-            let Some(right4) = self.bitwise_or() else { break 'a7 };
+            let Some(right4) = self.parse_bitwise_or() else { break 'a7 };
             let v_8: Record = self.record(&[word::<Kind>(Kind::Lt), word::<Node>(right4)]);
             return Some(v_8);
         }
         self.mark = start;
         'a9: {
             if !self.expect(TokenKind::GREATEREQUAL) { break 'a9 }
-            let Some(right5) = self.bitwise_or() else { break 'a9 };
+            let Some(right5) = self.parse_bitwise_or() else { break 'a9 };
             let v_10: Record = self.record(&[word::<Kind>(Kind::GtE), word::<Node>(right5)]);
             return Some(v_10);
         }
         self.mark = start;
         'a11: {
             if !self.expect(TokenKind::GREATER) { break 'a11 }
-            let Some(right6) = self.bitwise_or() else { break 'a11 };
+            let Some(right6) = self.parse_bitwise_or() else { break 'a11 };
             let v_12: Record = self.record(&[word::<Kind>(Kind::Gt), word::<Node>(right6)]);
             return Some(v_12);
         }
@@ -4877,14 +4028,14 @@ impl Parser<'_> {
         'a13: {
             if !self.expect(keyword::NOT) { break 'a13 }
             if !self.expect(keyword::IN) { break 'a13 }
-            let Some(right7) = self.bitwise_or() else { break 'a13 };
+            let Some(right7) = self.parse_bitwise_or() else { break 'a13 };
             let v_14: Record = self.record(&[word::<Kind>(Kind::NotIn), word::<Node>(right7)]);
             return Some(v_14);
         }
         self.mark = start;
         'a15: {
             if !self.expect(keyword::IN) { break 'a15 }
-            let Some(right8) = self.bitwise_or() else { break 'a15 };
+            let Some(right8) = self.parse_bitwise_or() else { break 'a15 };
             let v_16: Record = self.record(&[word::<Kind>(Kind::In), word::<Node>(right8)]);
             return Some(v_16);
         }
@@ -4894,13 +4045,13 @@ impl Parser<'_> {
             let after_18 = self.mark;
             'a19: {
                 if !self.expect(keyword::NOT) { break 'a19 }
-                let Some(right9) = self.bitwise_or() else { break 'a19 };
+                let Some(right9) = self.parse_bitwise_or() else { break 'a19 };
                 let v_20: Record = self.record(&[word::<Kind>(Kind::IsNot), word::<Node>(right9)]);
                 return Some(v_20);
             }
             self.mark = after_18;
             'a21: {
-                let Some(right10) = self.bitwise_or() else { break 'a21 };
+                let Some(right10) = self.parse_bitwise_or() else { break 'a21 };
                 let v_22: Record = self.record(&[word::<Kind>(Kind::Is), word::<Node>(right10)]);
                 return Some(v_22);
             }
@@ -4910,7 +4061,7 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn not_equal(&mut self) -> Option<TokenAt> {
+    pub(crate) fn parse_not_equal(&mut self) -> Option<TokenAt> {
         let start = self.mark;
         'a1: {
             let Some(sign) = self.token(TokenKind::NOTEQUAL) else { break 'a1 };
@@ -4925,15 +4076,15 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn bitwise_or(&mut self) -> Option<Node> {
-        self.nested(Self::bitwise_or_raw)
+    pub(crate) fn parse_bitwise_or(&mut self) -> Option<Node> {
+        self.nested(Self::parse_bitwise_or_raw)
     }
 
-    fn bitwise_or_raw(&mut self) -> Option<Node> {
+    fn parse_bitwise_or_raw(&mut self) -> Option<Node> {
         let start = self.mark;
         let seed: Option<Node> = 'seed: {
             'a1: {
-                let Some(value) = self.bitwise_xor() else { break 'a1 };
+                let Some(value) = self.parse_bitwise_xor() else { break 'a1 };
                 break 'seed Some(value);
             }
             self.mark = start;
@@ -4945,7 +4096,7 @@ impl Parser<'_> {
             let next: Option<Node> = 'next: {
                 'a2: {
                     if !self.expect(TokenKind::VBAR) { break 'a2 }
-                    let Some(right) = self.bitwise_xor() else { break 'a2 };
+                    let Some(right) = self.parse_bitwise_xor() else { break 'a2 };
                     let span = self.span(start);
                     let v_3: Node = self.ast.new_bin_op(left, Kind::BitOr, right, span);
                     break 'next Some(v_3);
@@ -4960,15 +4111,11 @@ impl Parser<'_> {
         }
     }
 
-    pub(crate) fn bitwise_xor(&mut self) -> Option<Node> {
-        self.nested(Self::bitwise_xor_raw)
-    }
-
-    fn bitwise_xor_raw(&mut self) -> Option<Node> {
+    pub(crate) fn parse_bitwise_xor(&mut self) -> Option<Node> {
         let start = self.mark;
         let seed: Option<Node> = 'seed: {
             'a1: {
-                let Some(value) = self.bitwise_and() else { break 'a1 };
+                let Some(value) = self.parse_bitwise_and() else { break 'a1 };
                 break 'seed Some(value);
             }
             self.mark = start;
@@ -4980,7 +4127,7 @@ impl Parser<'_> {
             let next: Option<Node> = 'next: {
                 'a2: {
                     if !self.expect(TokenKind::CIRCUMFLEX) { break 'a2 }
-                    let Some(right) = self.bitwise_and() else { break 'a2 };
+                    let Some(right) = self.parse_bitwise_and() else { break 'a2 };
                     let span = self.span(start);
                     let v_3: Node = self.ast.new_bin_op(left, Kind::BitXor, right, span);
                     break 'next Some(v_3);
@@ -4995,15 +4142,11 @@ impl Parser<'_> {
         }
     }
 
-    pub(crate) fn bitwise_and(&mut self) -> Option<Node> {
-        self.nested(Self::bitwise_and_raw)
-    }
-
-    fn bitwise_and_raw(&mut self) -> Option<Node> {
+    pub(crate) fn parse_bitwise_and(&mut self) -> Option<Node> {
         let start = self.mark;
         let seed: Option<Node> = 'seed: {
             'a1: {
-                let Some(value) = self.shift_expr() else { break 'a1 };
+                let Some(value) = self.parse_shift_expr() else { break 'a1 };
                 break 'seed Some(value);
             }
             self.mark = start;
@@ -5015,7 +4158,7 @@ impl Parser<'_> {
             let next: Option<Node> = 'next: {
                 'a2: {
                     if !self.expect(TokenKind::AMPER) { break 'a2 }
-                    let Some(right) = self.shift_expr() else { break 'a2 };
+                    let Some(right) = self.parse_shift_expr() else { break 'a2 };
                     let span = self.span(start);
                     let v_3: Node = self.ast.new_bin_op(left, Kind::BitAnd, right, span);
                     break 'next Some(v_3);
@@ -5030,15 +4173,11 @@ impl Parser<'_> {
         }
     }
 
-    pub(crate) fn shift_expr(&mut self) -> Option<Node> {
-        self.nested(Self::shift_expr_raw)
-    }
-
-    fn shift_expr_raw(&mut self) -> Option<Node> {
+    pub(crate) fn parse_shift_expr(&mut self) -> Option<Node> {
         let start = self.mark;
         let seed: Option<Node> = 'seed: {
             'a1: {
-                let Some(value) = self.sum() else { break 'a1 };
+                let Some(value) = self.parse_sum() else { break 'a1 };
                 break 'seed Some(value);
             }
             self.mark = start;
@@ -5050,7 +4189,7 @@ impl Parser<'_> {
             let next: Option<Node> = 'next: {
                 'a2: {
                     if !self.expect(TokenKind::LEFTSHIFT) { break 'a2 }
-                    let Some(right) = self.sum() else { break 'a2 };
+                    let Some(right) = self.parse_sum() else { break 'a2 };
                     let span = self.span(start);
                     let v_3: Node = self.ast.new_bin_op(left, Kind::LShift, right, span);
                     break 'next Some(v_3);
@@ -5058,7 +4197,7 @@ impl Parser<'_> {
                 self.mark = before;
                 'a4: {
                     if !self.expect(TokenKind::RIGHTSHIFT) { break 'a4 }
-                    let Some(right2) = self.sum() else { break 'a4 };
+                    let Some(right2) = self.parse_sum() else { break 'a4 };
                     let span = self.span(start);
                     let v_5: Node = self.ast.new_bin_op(left, Kind::RShift, right2, span);
                     break 'next Some(v_5);
@@ -5073,15 +4212,11 @@ impl Parser<'_> {
         }
     }
 
-    pub(crate) fn sum(&mut self) -> Option<Node> {
-        self.nested(Self::sum_raw)
-    }
-
-    fn sum_raw(&mut self) -> Option<Node> {
+    pub(crate) fn parse_sum(&mut self) -> Option<Node> {
         let start = self.mark;
         let seed: Option<Node> = 'seed: {
             'a1: {
-                let Some(value) = self.term() else { break 'a1 };
+                let Some(value) = self.parse_term() else { break 'a1 };
                 break 'seed Some(value);
             }
             self.mark = start;
@@ -5093,7 +4228,7 @@ impl Parser<'_> {
             let next: Option<Node> = 'next: {
                 'a2: {
                     if !self.expect(TokenKind::PLUS) { break 'a2 }
-                    let Some(right) = self.term() else { break 'a2 };
+                    let Some(right) = self.parse_term() else { break 'a2 };
                     let span = self.span(start);
                     let v_3: Node = self.ast.new_bin_op(left, Kind::Add, right, span);
                     break 'next Some(v_3);
@@ -5101,7 +4236,7 @@ impl Parser<'_> {
                 self.mark = before;
                 'a4: {
                     if !self.expect(TokenKind::MINUS) { break 'a4 }
-                    let Some(right2) = self.term() else { break 'a4 };
+                    let Some(right2) = self.parse_term() else { break 'a4 };
                     let span = self.span(start);
                     let v_5: Node = self.ast.new_bin_op(left, Kind::Sub, right2, span);
                     break 'next Some(v_5);
@@ -5116,15 +4251,11 @@ impl Parser<'_> {
         }
     }
 
-    pub(crate) fn term(&mut self) -> Option<Node> {
-        self.nested(Self::term_raw)
-    }
-
-    fn term_raw(&mut self) -> Option<Node> {
+    pub(crate) fn parse_term(&mut self) -> Option<Node> {
         let start = self.mark;
         let seed: Option<Node> = 'seed: {
             'a1: {
-                let Some(value) = self.factor() else { break 'a1 };
+                let Some(value) = self.parse_factor() else { break 'a1 };
                 break 'seed Some(value);
             }
             self.mark = start;
@@ -5136,7 +4267,7 @@ impl Parser<'_> {
             let next: Option<Node> = 'next: {
                 'a2: {
                     if !self.expect(TokenKind::STAR) { break 'a2 }
-                    let Some(right) = self.factor() else { break 'a2 };
+                    let Some(right) = self.parse_factor() else { break 'a2 };
                     let span = self.span(start);
                     let v_3: Node = self.ast.new_bin_op(left, Kind::Mult, right, span);
                     break 'next Some(v_3);
@@ -5144,7 +4275,7 @@ impl Parser<'_> {
                 self.mark = before;
                 'a4: {
                     if !self.expect(TokenKind::SLASH) { break 'a4 }
-                    let Some(right2) = self.factor() else { break 'a4 };
+                    let Some(right2) = self.parse_factor() else { break 'a4 };
                     let span = self.span(start);
                     let v_5: Node = self.ast.new_bin_op(left, Kind::Div, right2, span);
                     break 'next Some(v_5);
@@ -5152,7 +4283,7 @@ impl Parser<'_> {
                 self.mark = before;
                 'a6: {
                     if !self.expect(TokenKind::DOUBLESLASH) { break 'a6 }
-                    let Some(right3) = self.factor() else { break 'a6 };
+                    let Some(right3) = self.parse_factor() else { break 'a6 };
                     let span = self.span(start);
                     let v_7: Node = self.ast.new_bin_op(left, Kind::FloorDiv, right3, span);
                     break 'next Some(v_7);
@@ -5160,7 +4291,7 @@ impl Parser<'_> {
                 self.mark = before;
                 'a8: {
                     if !self.expect(TokenKind::PERCENT) { break 'a8 }
-                    let Some(right4) = self.factor() else { break 'a8 };
+                    let Some(right4) = self.parse_factor() else { break 'a8 };
                     let span = self.span(start);
                     let v_9: Node = self.ast.new_bin_op(left, Kind::Mod, right4, span);
                     break 'next Some(v_9);
@@ -5168,7 +4299,7 @@ impl Parser<'_> {
                 self.mark = before;
                 'a10: {
                     if !self.expect(TokenKind::AT) { break 'a10 }
-                    let Some(right5) = self.factor() else { break 'a10 };
+                    let Some(right5) = self.parse_factor() else { break 'a10 };
                     let span = self.span(start);
                     let v_11: Node = self.ast.new_bin_op(left, Kind::MatMult, right5, span);
                     break 'next Some(v_11);
@@ -5183,15 +4314,15 @@ impl Parser<'_> {
         }
     }
 
-    pub(crate) fn factor(&mut self) -> Option<Node> {
-        self.remembered(11, Self::factor_raw)
+    pub(crate) fn parse_factor(&mut self) -> Option<Node> {
+        self.remembered(11, Self::parse_factor_raw)
     }
 
-    fn factor_raw(&mut self) -> Option<Node> {
+    fn parse_factor_raw(&mut self) -> Option<Node> {
         let start = self.mark;
         'a1: {
             if !self.expect(TokenKind::PLUS) { break 'a1 }
-            let Some(operand) = self.factor() else { break 'a1 };
+            let Some(operand) = self.parse_factor() else { break 'a1 };
             let span = self.span(start);
             let v_2: Node = self.ast.new_unary_op(Kind::UAdd, operand, span);
             return Some(v_2);
@@ -5199,7 +4330,7 @@ impl Parser<'_> {
         self.mark = start;
         'a3: {
             if !self.expect(TokenKind::MINUS) { break 'a3 }
-            let Some(operand2) = self.factor() else { break 'a3 };
+            let Some(operand2) = self.parse_factor() else { break 'a3 };
             let span = self.span(start);
             let v_4: Node = self.ast.new_unary_op(Kind::USub, operand2, span);
             return Some(v_4);
@@ -5207,28 +4338,28 @@ impl Parser<'_> {
         self.mark = start;
         'a5: {
             if !self.expect(TokenKind::TILDE) { break 'a5 }
-            let Some(operand3) = self.factor() else { break 'a5 };
+            let Some(operand3) = self.parse_factor() else { break 'a5 };
             let span = self.span(start);
             let v_6: Node = self.ast.new_unary_op(Kind::Invert, operand3, span);
             return Some(v_6);
         }
         self.mark = start;
         'a7: {
-            let Some(value) = self.power() else { break 'a7 };
+            let Some(value) = self.parse_power() else { break 'a7 };
             return Some(value);
         }
         self.mark = start;
         None
     }
 
-    pub(crate) fn power(&mut self) -> Option<Node> {
+    pub(crate) fn parse_power(&mut self) -> Option<Node> {
         let start = self.mark;
         'a1: {
-            let Some(left) = self.await_primary() else { break 'a1 };
+            let Some(left) = self.parse_await_primary() else { break 'a1 };
             let after_2 = self.mark;
             'a3: {
                 if !self.expect(TokenKind::DOUBLESTAR) { break 'a3 }
-                let Some(right) = self.factor() else { break 'a3 };
+                let Some(right) = self.parse_factor() else { break 'a3 };
                 let span = self.span(start);
                 let v_4: Node = self.ast.new_bin_op(left, Kind::Pow, right, span);
                 return Some(v_4);
@@ -5240,37 +4371,33 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn await_primary(&mut self) -> Option<Node> {
-        self.remembered(12, Self::await_primary_raw)
+    pub(crate) fn parse_await_primary(&mut self) -> Option<Node> {
+        self.remembered(12, Self::parse_await_primary_raw)
     }
 
-    fn await_primary_raw(&mut self) -> Option<Node> {
+    fn parse_await_primary_raw(&mut self) -> Option<Node> {
         let start = self.mark;
         'a1: {
             if !self.expect(keyword::AWAIT) { break 'a1 }
-            let Some(value) = self.primary() else { break 'a1 };
+            let Some(value) = self.parse_primary() else { break 'a1 };
             let span = self.span(start);
             let v_2: Node = self.ast.new_await(value, span);
             return Some(v_2);
         }
         self.mark = start;
         'a3: {
-            let Some(value2) = self.primary() else { break 'a3 };
+            let Some(value2) = self.parse_primary() else { break 'a3 };
             return Some(value2);
         }
         self.mark = start;
         None
     }
 
-    pub(crate) fn primary(&mut self) -> Option<Node> {
-        self.nested(Self::primary_raw)
-    }
-
-    fn primary_raw(&mut self) -> Option<Node> {
+    pub(crate) fn parse_primary(&mut self) -> Option<Node> {
         let start = self.mark;
         let seed: Option<Node> = 'seed: {
             'a1: {
-                let Some(value) = self.atom() else { break 'a1 };
+                let Some(value) = self.parse_atom() else { break 'a1 };
                 break 'seed Some(value);
             }
             self.mark = start;
@@ -5291,7 +4418,7 @@ impl Parser<'_> {
                 self.mark = before;
                 if first::lpar(self.kind()) {
                     'a5: {
-                        let Some(arg) = self.genexp() else { break 'a5 };
+                        let Some(arg) = self.parse_genexp() else { break 'a5 };
                         let span = self.span(start);
                         let v_6: List<Node> = self.one(arg);
                         let v_7: Node = self.ast.new_call(left, v_6, List::empty(), span);
@@ -5301,34 +4428,22 @@ impl Parser<'_> {
                 }
                 'a8: {
                     if !self.expect(TokenKind::LPAR) { break 'a8 }
-                    let found_9: Option<Node> = if first::doublestar(self.kind()) {
-                        let start_11 = self.mark;
-                        let group_10: Option<Node> = 'group_10: {
-                            'a12: {
-                                let Some(value2) = self.arguments() else { break 'a12 };
-                                break 'group_10 Some(value2);
-                            }
-                            self.mark = start_11;
-                            None
-                        };
-                        group_10
-                    } else { None };
-                    let call = found_9;
+                    let call = if first::type_expressions(self.kind()) { self.parse_arguments() } else { None };
                     if !self.expect(TokenKind::RPAR) { break 'a8 }
                     let span = self.span(start);
-                    let v_13: List<Node> = match call { Some(it) => self.field(it, 1), None => List::empty() };
-                    let v_14: List<Node> = match call { Some(it) => self.field(it, 2), None => List::empty() };
-                    let v_15: Node = self.ast.new_call(left, v_13, v_14, span);
-                    break 'next Some(v_15);
+                    let v_9: List<Node> = match call { Some(it) => self.field(it, 1), None => List::empty() };
+                    let v_10: List<Node> = match call { Some(it) => self.field(it, 2), None => List::empty() };
+                    let v_11: Node = self.ast.new_call(left, v_9, v_10, span);
+                    break 'next Some(v_11);
                 }
                 self.mark = before;
-                'a16: {
-                    if !self.expect(TokenKind::LSQB) { break 'a16 }
-                    let Some(slice) = self.slices() else { break 'a16 };
-                    if !self.expect(TokenKind::RSQB) { break 'a16 }
+                'a12: {
+                    if !self.expect(TokenKind::LSQB) { break 'a12 }
+                    let Some(slice) = self.parse_slices() else { break 'a12 };
+                    if !self.expect(TokenKind::RSQB) { break 'a12 }
                     let span = self.span(start);
-                    let v_17: Node = self.ast.new_subscript(left, slice, Kind::Load, span);
-                    break 'next Some(v_17);
+                    let v_13: Node = self.ast.new_subscript(left, slice, Kind::Load, span);
+                    break 'next Some(v_13);
                 }
                 self.mark = before;
                 None
@@ -5340,11 +4455,11 @@ impl Parser<'_> {
         }
     }
 
-    pub(crate) fn slices(&mut self) -> Option<Node> {
+    pub(crate) fn parse_slices(&mut self) -> Option<Node> {
         let start = self.mark;
         if first::slice(self.kind()) {
             'a1: {
-                let Some(value) = self.slice() else { break 'a1 };
+                let Some(value) = self.parse_slice() else { break 'a1 };
                 if matches!(self.kind(), TokenKind::COMMA) { break 'a1 }
                 return Some(value);
             }
@@ -5358,13 +4473,13 @@ impl Parser<'_> {
                 let group_5: Option<Node> = 'group_5: {
                     if first::slice(self.kind()) {
                         'a7: {
-                            let Some(value2) = self.slice() else { break 'a7 };
+                            let Some(value2) = self.parse_slice() else { break 'a7 };
                             break 'group_5 Some(value2);
                         }
                         self.mark = start_6;
                     }
                     'a8: {
-                        let Some(value3) = self.starred_expression() else { break 'a8 };
+                        let Some(value3) = self.parse_starred_expression() else { break 'a8 };
                         break 'group_5 Some(value3);
                     }
                     self.mark = start_6;
@@ -5377,99 +4492,55 @@ impl Parser<'_> {
             }
             if self.is_empty(list_3) { break 'a2 }
             let elts: List<Node> = self.end(list_3);
-            let found_10: Option<TokenAt> = if first::comma(self.kind()) {
-                let start_12 = self.mark;
-                let group_11: Option<TokenAt> = 'group_11: {
-                    'a13: {
-                        let Some(value4) = self.token(TokenKind::COMMA) else { break 'a13 };
-                        break 'group_11 Some(value4);
-                    }
-                    self.mark = start_12;
-                    None
-                };
-                group_11
-            } else { None };
-            let _unused_9 = found_10;
+            self.token(TokenKind::COMMA);
             let span = self.span(start);
-            let v_14: Node = self.ast.new_tuple(elts, Kind::Load, span);
-            return Some(v_14);
+            let v_9: Node = self.ast.new_tuple(elts, Kind::Load, span);
+            return Some(v_9);
         }
         self.mark = start;
         None
     }
 
-    pub(crate) fn slice(&mut self) -> Option<Node> {
+    pub(crate) fn parse_slice(&mut self) -> Option<Node> {
         let start = self.mark;
         if first::slice(self.kind()) {
             'a1: {
-                let found_2: Option<Node> = if first::ellipsis(self.kind()) {
+                let lower = if first::ellipsis(self.kind()) { self.parse_expression() } else { None };
+                if !self.expect(TokenKind::COLON) { break 'a1 }
+                let upper = if first::ellipsis(self.kind()) { self.parse_expression() } else { None };
+                let found_2: Option<Option<Node>> = if first::annotation(self.kind()) {
                     let start_4 = self.mark;
-                    let group_3: Option<Node> = 'group_3: {
+                    let group_3: Option<Option<Node>> = 'group_3: {
                         'a5: {
-                            let Some(value) = self.expression() else { break 'a5 };
-                            break 'group_3 Some(value);
+                            if !self.expect(TokenKind::COLON) { break 'a5 }
+                            let step = if first::ellipsis(self.kind()) { self.parse_expression() } else { None };
+                            break 'group_3 Some(step);
                         }
                         self.mark = start_4;
                         None
                     };
                     group_3
                 } else { None };
-                let lower = found_2;
-                if !self.expect(TokenKind::COLON) { break 'a1 }
-                let found_6: Option<Node> = if first::ellipsis(self.kind()) {
-                    let start_8 = self.mark;
-                    let group_7: Option<Node> = 'group_7: {
-                        'a9: {
-                            let Some(value2) = self.expression() else { break 'a9 };
-                            break 'group_7 Some(value2);
-                        }
-                        self.mark = start_8;
-                        None
-                    };
-                    group_7
-                } else { None };
-                let upper = found_6;
-                let found_10: Option<Option<Node>> = if first::colon(self.kind()) {
-                    let start_12 = self.mark;
-                    let group_11: Option<Option<Node>> = 'group_11: {
-                        'a13: {
-                            if !self.expect(TokenKind::COLON) { break 'a13 }
-                            let found_14: Option<Node> = if first::ellipsis(self.kind()) {
-                                let start_16 = self.mark;
-                                let group_15: Option<Node> = 'group_15: {
-                                    'a17: {
-                                        let Some(value3) = self.expression() else { break 'a17 };
-                                        break 'group_15 Some(value3);
-                                    }
-                                    self.mark = start_16;
-                                    None
-                                };
-                                group_15
-                            } else { None };
-                            let step = found_14;
-                            break 'group_11 Some(step);
-                        }
-                        self.mark = start_12;
-                        None
-                    };
-                    group_11
-                } else { None };
-                let step2 = found_10.flatten();
+                let step2 = found_2.flatten();
                 let span = self.span(start);
-                let v_18: Node = self.ast.new_slice(lower, upper, step2, span);
-                return Some(v_18);
+                let v_6: Node = self.ast.new_slice(lower, upper, step2, span);
+                return Some(v_6);
             }
             self.mark = start;
         }
-        'a19: {
-            let Some(value4) = self.named_expression() else { break 'a19 };
-            return Some(value4);
+        'a7: {
+            let Some(value) = self.parse_named_expression() else { break 'a7 };
+            return Some(value);
         }
         self.mark = start;
         None
     }
 
-    pub(crate) fn atom(&mut self) -> Option<Node> {
+    pub(crate) fn parse_atom(&mut self) -> Option<Node> {
+        self.nested(Self::parse_atom_raw)
+    }
+
+    fn parse_atom_raw(&mut self) -> Option<Node> {
         let start = self.mark;
         'a1: {
             let Some(value) = self.token(TokenKind::NAME) else { break 'a1 };
@@ -5503,7 +4574,7 @@ impl Parser<'_> {
         self.mark = start;
         'a12: {
             if !matches!(self.kind(), TokenKind::STRING | TokenKind::FSTRING_START | TokenKind::TSTRING_START) { break 'a12 }
-            let Some(value5) = self.strings() else { break 'a12 };
+            let Some(value5) = self.parse_strings() else { break 'a12 };
             return Some(value5);
         }
         self.mark = start;
@@ -5519,20 +4590,20 @@ impl Parser<'_> {
             let group_16: Option<Node> = 'group_16: {
                 if first::lpar(self.kind()) {
                     'a18: {
-                        let Some(value7) = self.tuple() else { break 'a18 };
+                        let Some(value7) = self.parse_tuple() else { break 'a18 };
                         break 'group_16 Some(value7);
                     }
                     self.mark = start_17;
                 }
                 if first::lpar(self.kind()) {
                     'a19: {
-                        let Some(value8) = self.group() else { break 'a19 };
+                        let Some(value8) = self.parse_group() else { break 'a19 };
                         break 'group_16 Some(value8);
                     }
                     self.mark = start_17;
                 }
                 'a20: {
-                    let Some(value9) = self.genexp() else { break 'a20 };
+                    let Some(value9) = self.parse_genexp() else { break 'a20 };
                     break 'group_16 Some(value9);
                 }
                 self.mark = start_17;
@@ -5546,15 +4617,15 @@ impl Parser<'_> {
             if !matches!(self.kind(), TokenKind::LSQB) { break 'a21 }
             let start_23 = self.mark;
             let group_22: Option<Node> = 'group_22: {
-                if first::lsqb(self.kind()) {
+                if first::type_params(self.kind()) {
                     'a24: {
-                        let Some(value11) = self.list() else { break 'a24 };
+                        let Some(value11) = self.parse_list() else { break 'a24 };
                         break 'group_22 Some(value11);
                     }
                     self.mark = start_23;
                 }
                 'a25: {
-                    let Some(value12) = self.listcomp() else { break 'a25 };
+                    let Some(value12) = self.parse_listcomp() else { break 'a25 };
                     break 'group_22 Some(value12);
                 }
                 self.mark = start_23;
@@ -5570,27 +4641,27 @@ impl Parser<'_> {
             let group_27: Option<Node> = 'group_27: {
                 if first::mapping_pattern(self.kind()) {
                     'a29: {
-                        let Some(value14) = self.dict() else { break 'a29 };
+                        let Some(value14) = self.parse_dict() else { break 'a29 };
                         break 'group_27 Some(value14);
                     }
                     self.mark = start_28;
                 }
                 if first::mapping_pattern(self.kind()) {
                     'a30: {
-                        let Some(value15) = self.set() else { break 'a30 };
+                        let Some(value15) = self.parse_set() else { break 'a30 };
                         break 'group_27 Some(value15);
                     }
                     self.mark = start_28;
                 }
                 if first::mapping_pattern(self.kind()) {
                     'a31: {
-                        let Some(value16) = self.dictcomp() else { break 'a31 };
+                        let Some(value16) = self.parse_dictcomp() else { break 'a31 };
                         break 'group_27 Some(value16);
                     }
                     self.mark = start_28;
                 }
                 'a32: {
-                    let Some(value17) = self.setcomp() else { break 'a32 };
+                    let Some(value17) = self.parse_setcomp() else { break 'a32 };
                     break 'group_27 Some(value17);
                 }
                 self.mark = start_28;
@@ -5611,7 +4682,7 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn group(&mut self) -> Option<Node> {
+    pub(crate) fn parse_group(&mut self) -> Option<Node> {
         let start = self.mark;
         'a1: {
             if !self.expect(TokenKind::LPAR) { break 'a1 }
@@ -5619,13 +4690,13 @@ impl Parser<'_> {
             let group_2: Option<Node> = 'group_2: {
                 if first::yield_expr(self.kind()) {
                     'a4: {
-                        let Some(value) = self.yield_expr() else { break 'a4 };
+                        let Some(value) = self.parse_yield_expr() else { break 'a4 };
                         break 'group_2 Some(value);
                     }
                     self.mark = start_3;
                 }
                 'a5: {
-                    let Some(value2) = self.named_expression() else { break 'a5 };
+                    let Some(value2) = self.parse_named_expression() else { break 'a5 };
                     break 'group_2 Some(value2);
                 }
                 self.mark = start_3;
@@ -5639,33 +4710,21 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn list(&mut self) -> Option<Node> {
+    pub(crate) fn parse_list(&mut self) -> Option<Node> {
         let start = self.mark;
         'a1: {
             if !self.expect(TokenKind::LSQB) { break 'a1 }
-            let found_2: Option<List<Node>> = if first::star_expressions(self.kind()) {
-                let start_4 = self.mark;
-                let group_3: Option<List<Node>> = 'group_3: {
-                    'a5: {
-                        let Some(value) = self.star_named_expressions() else { break 'a5 };
-                        break 'group_3 Some(value);
-                    }
-                    self.mark = start_4;
-                    None
-                };
-                group_3
-            } else { None };
-            let elts = found_2.unwrap_or(List::empty());
+            let elts = if first::star_expressions(self.kind()) { self.parse_star_named_expressions() } else { None }.unwrap_or(List::empty());
             if !self.expect(TokenKind::RSQB) { break 'a1 }
             let span = self.span(start);
-            let v_6: Node = self.ast.new_list(elts, Kind::Load, span);
-            return Some(v_6);
+            let v_2: Node = self.ast.new_list(elts, Kind::Load, span);
+            return Some(v_2);
         }
         self.mark = start;
         None
     }
 
-    pub(crate) fn tuple(&mut self) -> Option<Node> {
+    pub(crate) fn parse_tuple(&mut self) -> Option<Node> {
         let start = self.mark;
         'a1: {
             if !self.expect(TokenKind::LPAR) { break 'a1 }
@@ -5673,26 +4732,14 @@ impl Parser<'_> {
                 let start_4 = self.mark;
                 let group_3: Option<List<Node>> = 'group_3: {
                     'a5: {
-                        let Some(first) = self.star_named_expression() else { break 'a5 };
+                        let Some(first) = self.parse_star_named_expression() else { break 'a5 };
                         if !self.expect(TokenKind::COMMA) { break 'a5 }
-                        let found_6: Option<List<Node>> = if first::star_expressions(self.kind()) {
-                            let start_8 = self.mark;
-                            let group_7: Option<List<Node>> = 'group_7: {
-                                'a9: {
-                                    let Some(value) = self.star_named_expressions() else { break 'a9 };
-                                    break 'group_7 Some(value);
-                                }
-                                self.mark = start_8;
-                                None
-                            };
-                            group_7
-                        } else { None };
-                        let rest = found_6.unwrap_or(List::empty());
-                        let list_10 = self.begin();
+                        let rest = if first::star_expressions(self.kind()) { self.parse_star_named_expressions() } else { None }.unwrap_or(List::empty());
+                        let list_6 = self.begin();
                         self.push(first);
                         self.extend(rest);
-                        let v_11: List<Node> = self.end(list_10);
-                        break 'group_3 Some(v_11);
+                        let v_7: List<Node> = self.end(list_6);
+                        break 'group_3 Some(v_7);
                     }
                     self.mark = start_4;
                     None
@@ -5702,18 +4749,18 @@ impl Parser<'_> {
             let elts = found_2.unwrap_or(List::empty());
             if !self.expect(TokenKind::RPAR) { break 'a1 }
             let span = self.span(start);
-            let v_12: Node = self.ast.new_tuple(elts, Kind::Load, span);
-            return Some(v_12);
+            let v_8: Node = self.ast.new_tuple(elts, Kind::Load, span);
+            return Some(v_8);
         }
         self.mark = start;
         None
     }
 
-    pub(crate) fn set(&mut self) -> Option<Node> {
+    pub(crate) fn parse_set(&mut self) -> Option<Node> {
         let start = self.mark;
         'a1: {
             if !self.expect(TokenKind::LBRACE) { break 'a1 }
-            let Some(elts) = self.star_named_expressions() else { break 'a1 };
+            let Some(elts) = self.parse_star_named_expressions() else { break 'a1 };
             if !self.expect(TokenKind::RBRACE) { break 'a1 }
             let span = self.span(start);
             let v_2: Node = self.ast.new_set(elts, span);
@@ -5723,89 +4770,65 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn dict(&mut self) -> Option<Node> {
+    pub(crate) fn parse_dict(&mut self) -> Option<Node> {
         let start = self.mark;
         'a1: {
             if !self.expect(TokenKind::LBRACE) { break 'a1 }
-            let found_2: Option<List<Record>> = if first::doublestar_5(self.kind()) {
-                let start_4 = self.mark;
-                let group_3: Option<List<Record>> = 'group_3: {
-                    'a5: {
-                        let Some(value) = self.double_starred_kvpairs() else { break 'a5 };
-                        break 'group_3 Some(value);
-                    }
-                    self.mark = start_4;
-                    None
-                };
-                group_3
-            } else { None };
-            let items = found_2.unwrap_or(List::empty());
+            let items = if first::double_starred_kvpairs(self.kind()) { self.parse_double_starred_kvpairs() } else { None }.unwrap_or(List::empty());
             if !self.expect(TokenKind::RBRACE) { break 'a1 }
             let span = self.span(start);
-            let v_6: List<Option<Node>> = self.each(items, |parser, it| parser.part(it, 0));
-            let v_7: List<Node> = self.each(items, |parser, it| parser.part(it, 1));
-            let v_8: Node = self.ast.new_dict(v_6, v_7, span);
-            return Some(v_8);
+            let v_2: List<Option<Node>> = self.each(items, |parser, it| parser.part(it, 0));
+            let v_3: List<Node> = self.each(items, |parser, it| parser.part(it, 1));
+            let v_4: Node = self.ast.new_dict(v_2, v_3, span);
+            return Some(v_4);
         }
         self.mark = start;
         None
     }
 
-    pub(crate) fn double_starred_kvpairs(&mut self) -> Option<List<Record>> {
+    pub(crate) fn parse_double_starred_kvpairs(&mut self) -> Option<List<Record>> {
         let start = self.mark;
         'a1: {
             let list_2 = self.begin();
             let mut back_3 = self.mark;
             loop {
-                let Some(item) = self.double_starred_kvpair() else { self.mark = back_3; break };
+                let Some(item) = self.parse_double_starred_kvpair() else { self.mark = back_3; break };
                 self.push(item);
                 back_3 = self.mark;
                 if !self.expect(TokenKind::COMMA) { break }
             }
             if self.is_empty(list_2) { break 'a1 }
             let items: List<Record> = self.end(list_2);
-            let found_5: Option<TokenAt> = if first::comma(self.kind()) {
-                let start_7 = self.mark;
-                let group_6: Option<TokenAt> = 'group_6: {
-                    'a8: {
-                        let Some(value) = self.token(TokenKind::COMMA) else { break 'a8 };
-                        break 'group_6 Some(value);
-                    }
-                    self.mark = start_7;
-                    None
-                };
-                group_6
-            } else { None };
-            let _unused_4 = found_5;
+            self.token(TokenKind::COMMA);
             return Some(items);
         }
         self.mark = start;
         None
     }
 
-    pub(crate) fn double_starred_kvpair(&mut self) -> Option<Record> {
+    pub(crate) fn parse_double_starred_kvpair(&mut self) -> Option<Record> {
         let start = self.mark;
         'a1: {
             if !self.expect(TokenKind::DOUBLESTAR) { break 'a1 }
-            let Some(value) = self.bitwise_or() else { break 'a1 };
+            let Some(value) = self.parse_bitwise_or() else { break 'a1 };
             let v_2: Record = self.record(&[word::<Option<Node>>(None), word::<Node>(value)]);
             return Some(v_2);
         }
         self.mark = start;
         'a3: {
-            let Some(value2) = self.kvpair() else { break 'a3 };
+            let Some(value2) = self.parse_kvpair() else { break 'a3 };
             return Some(value2);
         }
         self.mark = start;
         None
     }
 
-    pub(crate) fn kvpair(&mut self) -> Option<Record> {
+    pub(crate) fn parse_kvpair(&mut self) -> Option<Record> {
         let start = self.mark;
         'a1: {
-            let Some(key) = self.expression() else { break 'a1 };
+            let Some(key) = self.parse_expression() else { break 'a1 };
             if !self.expect(TokenKind::COLON) { break 'a1 }
-            let Some(value) = self.expression() else { break 'a1 };
+            let Some(value) = self.parse_expression() else { break 'a1 };
             let v_2: Record = self.record(&[word::<Option<Node>>(Some(key)), word::<Node>(value)]);
             return Some(v_2);
         }
@@ -5813,16 +4836,12 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn for_if_clauses(&mut self) -> Option<List<Node>> {
-        self.nested(Self::for_if_clauses_raw)
-    }
-
-    fn for_if_clauses_raw(&mut self) -> Option<List<Node>> {
+    pub(crate) fn parse_for_if_clauses(&mut self) -> Option<List<Node>> {
         let start = self.mark;
         'a1: {
             let list_2 = self.begin();
             while first::for_if_clause(self.kind()) {
-                let Some(item) = self.for_if_clause() else { break };
+                let Some(item) = self.parse_for_if_clause() else { break };
                 self.push(item);
             }
             if self.is_empty(list_2) { break 'a1 }
@@ -5833,22 +4852,22 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn for_if_clause(&mut self) -> Option<Node> {
+    pub(crate) fn parse_for_if_clause(&mut self) -> Option<Node> {
         let start = self.mark;
         'a1: {
             if !self.expect(keyword::ASYNC) { break 'a1 }
             if !self.expect(keyword::FOR) { break 'a1 }
-            let Some(target) = self.star_targets() else { break 'a1 };
+            let Some(target) = self.parse_star_targets() else { break 'a1 };
             if !self.expect(keyword::IN) { break 'a1 }
             // What follows must match.
-            let Some(iter) = self.disjunction() else { { self.mark = start; return None; } };
+            let Some(iter) = self.parse_disjunction() else { { self.mark = start; return None; } };
             let list_2 = self.begin();
-            while first::if_(self.kind()) {
+            while first::guard(self.kind()) {
                 let start_4 = self.mark;
                 let group_3: Option<Node> = 'group_3: {
                     'a5: {
                         if !self.expect(keyword::IF) { break 'a5 }
-                        let Some(test) = self.disjunction() else { break 'a5 };
+                        let Some(test) = self.parse_disjunction() else { break 'a5 };
                         break 'group_3 Some(test);
                     }
                     self.mark = start_4;
@@ -5864,17 +4883,17 @@ impl Parser<'_> {
         self.mark = start;
         'a7: {
             if !self.expect(keyword::FOR) { break 'a7 }
-            let Some(target2) = self.star_targets() else { break 'a7 };
+            let Some(target2) = self.parse_star_targets() else { break 'a7 };
             if !self.expect(keyword::IN) { break 'a7 }
             // What follows must match.
-            let Some(iter2) = self.disjunction() else { { self.mark = start; return None; } };
+            let Some(iter2) = self.parse_disjunction() else { { self.mark = start; return None; } };
             let list_8 = self.begin();
-            while first::if_(self.kind()) {
+            while first::guard(self.kind()) {
                 let start_10 = self.mark;
                 let group_9: Option<Node> = 'group_9: {
                     'a11: {
                         if !self.expect(keyword::IF) { break 'a11 }
-                        let Some(test2) = self.disjunction() else { break 'a11 };
+                        let Some(test2) = self.parse_disjunction() else { break 'a11 };
                         break 'group_9 Some(test2);
                     }
                     self.mark = start_10;
@@ -5891,12 +4910,12 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn listcomp(&mut self) -> Option<Node> {
+    pub(crate) fn parse_listcomp(&mut self) -> Option<Node> {
         let start = self.mark;
         'a1: {
             if !self.expect(TokenKind::LSQB) { break 'a1 }
-            let Some(elt) = self.named_expression() else { break 'a1 };
-            let Some(generators) = self.for_if_clauses() else { break 'a1 };
+            let Some(elt) = self.parse_named_expression() else { break 'a1 };
+            let Some(generators) = self.parse_for_if_clauses() else { break 'a1 };
             if !self.expect(TokenKind::RSQB) { break 'a1 }
             let span = self.span(start);
             let v_2: Node = self.ast.new_list_comp(elt, generators, span);
@@ -5906,12 +4925,12 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn setcomp(&mut self) -> Option<Node> {
+    pub(crate) fn parse_setcomp(&mut self) -> Option<Node> {
         let start = self.mark;
         'a1: {
             if !self.expect(TokenKind::LBRACE) { break 'a1 }
-            let Some(elt) = self.named_expression() else { break 'a1 };
-            let Some(generators) = self.for_if_clauses() else { break 'a1 };
+            let Some(elt) = self.parse_named_expression() else { break 'a1 };
+            let Some(generators) = self.parse_for_if_clauses() else { break 'a1 };
             if !self.expect(TokenKind::RBRACE) { break 'a1 }
             let span = self.span(start);
             let v_2: Node = self.ast.new_set_comp(elt, generators, span);
@@ -5921,11 +4940,11 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn genexp(&mut self) -> Option<Node> {
-        self.nested(Self::genexp_raw)
+    pub(crate) fn parse_genexp(&mut self) -> Option<Node> {
+        self.nested(Self::parse_genexp_raw)
     }
 
-    fn genexp_raw(&mut self) -> Option<Node> {
+    fn parse_genexp_raw(&mut self) -> Option<Node> {
         let start = self.mark;
         'a1: {
             if !self.expect(TokenKind::LPAR) { break 'a1 }
@@ -5933,13 +4952,13 @@ impl Parser<'_> {
             let group_2: Option<Node> = 'group_2: {
                 if first::import_from_as_names(self.kind()) {
                     'a4: {
-                        let Some(value) = self.assignment_expression() else { break 'a4 };
+                        let Some(value) = self.parse_assignment_expression() else { break 'a4 };
                         break 'group_2 Some(value);
                     }
                     self.mark = start_3;
                 }
                 'a5: {
-                    let Some(value2) = self.expression() else { break 'a5 };
+                    let Some(value2) = self.parse_expression() else { break 'a5 };
                     if matches!(self.kind(), TokenKind::COLONEQUAL) { break 'a5 }
                     break 'group_2 Some(value2);
                 }
@@ -5947,7 +4966,7 @@ impl Parser<'_> {
                 None
             };
             let Some(elt) = group_2 else { break 'a1 };
-            let Some(generators) = self.for_if_clauses() else { break 'a1 };
+            let Some(generators) = self.parse_for_if_clauses() else { break 'a1 };
             if !self.expect(TokenKind::RPAR) { break 'a1 }
             let span = self.span(start);
             let v_6: Node = self.ast.new_generator_exp(elt, generators, span);
@@ -5957,14 +4976,14 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn dictcomp(&mut self) -> Option<Node> {
+    pub(crate) fn parse_dictcomp(&mut self) -> Option<Node> {
         let start = self.mark;
         'a1: {
             if !self.expect(TokenKind::LBRACE) { break 'a1 }
-            let Some(key) = self.expression() else { break 'a1 };
+            let Some(key) = self.parse_expression() else { break 'a1 };
             if !self.expect(TokenKind::COLON) { break 'a1 }
-            let Some(value) = self.expression() else { break 'a1 };
-            let Some(generators) = self.for_if_clauses() else { break 'a1 };
+            let Some(value) = self.parse_expression() else { break 'a1 };
+            let Some(generators) = self.parse_for_if_clauses() else { break 'a1 };
             if !self.expect(TokenKind::RBRACE) { break 'a1 }
             let span = self.span(start);
             let v_2: Node = self.ast.new_dict_comp(key, value, generators, span);
@@ -5974,187 +4993,126 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn lambdef(&mut self) -> Option<Node> {
+    pub(crate) fn parse_lambdef(&mut self) -> Option<Node> {
         let start = self.mark;
         'a1: {
             if !self.expect(keyword::LAMBDA) { break 'a1 }
-            let found_2: Option<Node> = if first::doublestar_2(self.kind()) {
-                let start_4 = self.mark;
-                let group_3: Option<Node> = 'group_3: {
-                    'a5: {
-                        let Some(value) = self.lambda_params() else { break 'a5 };
-                        break 'group_3 Some(value);
-                    }
-                    self.mark = start_4;
-                    None
-                };
-                group_3
-            } else { None };
-            let params = found_2;
+            let params = if first::params(self.kind()) { self.parse_lambda_params() } else { None };
             if !self.expect(TokenKind::COLON) { break 'a1 }
-            let Some(body) = self.expression() else { break 'a1 };
+            let Some(body) = self.parse_expression() else { break 'a1 };
             let span = self.span(start);
-            let chosen_6: Node = if let Some(params) = params {
+            let chosen_2: Node = if let Some(params) = params {
                 params
             } else {
-                // otherwise
-                let v_7: Node = self.empty_arguments();
-                v_7
+                let v_3: Node = self.empty_arguments();
+                v_3
             };
-            let v_8: Node = self.ast.new_lambda(chosen_6, body, span);
-            return Some(v_8);
+            let v_4: Node = self.ast.new_lambda(chosen_2, body, span);
+            return Some(v_4);
         }
         self.mark = start;
         None
     }
 
-    pub(crate) fn lambda_params(&mut self) -> Option<Node> {
+    pub(crate) fn parse_lambda_params(&mut self) -> Option<Node> {
         let start = self.mark;
         'a1: {
-            let Some(value) = self.lambda_parameters() else { break 'a1 };
+            let Some(value) = self.parse_lambda_parameters() else { break 'a1 };
             return Some(value);
         }
         self.mark = start;
         None
     }
 
-    pub(crate) fn lambda_parameters(&mut self) -> Option<Node> {
+    pub(crate) fn parse_lambda_parameters(&mut self) -> Option<Node> {
         let start = self.mark;
         if first::import_from_as_names(self.kind()) {
             'a1: {
-                let Some(posonly) = self.lambda_slash_no_default() else { break 'a1 };
+                let Some(posonly) = self.parse_lambda_slash_no_default() else { break 'a1 };
                 let list_2 = self.begin();
                 while first::import_from_as_names(self.kind()) {
-                    let Some(item) = self.lambda_param_no_default() else { break };
+                    let Some(item) = self.parse_lambda_param_no_default() else { break };
                     self.push(item);
                 }
                 let plain: List<Node> = self.end(list_2);
                 let list_3 = self.begin();
                 while first::import_from_as_names(self.kind()) {
-                    let Some(item) = self.lambda_param_with_default() else { break };
+                    let Some(item) = self.parse_lambda_param_with_default() else { break };
                     self.push(item);
                 }
                 let defaults: List<Record> = self.end(list_3);
-                let found_4: Option<Record> = if first::doublestar_3(self.kind()) {
-                    let start_6 = self.mark;
-                    let group_5: Option<Record> = 'group_5: {
-                        'a7: {
-                            let Some(value) = self.lambda_star_etc() else { break 'a7 };
-                            break 'group_5 Some(value);
-                        }
-                        self.mark = start_6;
-                        None
-                    };
-                    group_5
-                } else { None };
-                let etc = found_4;
-                let v_8: Node = self.make_arguments(posonly, None, plain, defaults, etc);
-                return Some(v_8);
+                let etc = if first::star_etc(self.kind()) { self.parse_lambda_star_etc() } else { None };
+                let v_4: Node = self.make_arguments(posonly, None, plain, defaults, etc);
+                return Some(v_4);
             }
             self.mark = start;
         }
         if first::import_from_as_names(self.kind()) {
-            'a9: {
-                let Some(slash) = self.lambda_slash_with_default() else { break 'a9 };
+            'a5: {
+                let Some(slash) = self.parse_lambda_slash_with_default() else { break 'a5 };
+                let list_6 = self.begin();
+                while first::import_from_as_names(self.kind()) {
+                    let Some(item) = self.parse_lambda_param_with_default() else { break };
+                    self.push(item);
+                }
+                let defaults2: List<Record> = self.end(list_6);
+                let etc2 = if first::star_etc(self.kind()) { self.parse_lambda_star_etc() } else { None };
+                let v_7: Node = self.make_arguments(List::empty(), Some(slash), List::empty(), defaults2, etc2);
+                return Some(v_7);
+            }
+            self.mark = start;
+        }
+        if first::import_from_as_names(self.kind()) {
+            'a8: {
+                let list_9 = self.begin();
+                while first::import_from_as_names(self.kind()) {
+                    let Some(item) = self.parse_lambda_param_no_default() else { break };
+                    self.push(item);
+                }
+                if self.is_empty(list_9) { break 'a8 }
+                let plain2: List<Node> = self.end(list_9);
                 let list_10 = self.begin();
                 while first::import_from_as_names(self.kind()) {
-                    let Some(item) = self.lambda_param_with_default() else { break };
+                    let Some(item) = self.parse_lambda_param_with_default() else { break };
                     self.push(item);
                 }
-                let defaults2: List<Record> = self.end(list_10);
-                let found_11: Option<Record> = if first::doublestar_3(self.kind()) {
-                    let start_13 = self.mark;
-                    let group_12: Option<Record> = 'group_12: {
-                        'a14: {
-                            let Some(value2) = self.lambda_star_etc() else { break 'a14 };
-                            break 'group_12 Some(value2);
-                        }
-                        self.mark = start_13;
-                        None
-                    };
-                    group_12
-                } else { None };
-                let etc2 = found_11;
-                let v_15: Node = self.make_arguments(List::empty(), Some(slash), List::empty(), defaults2, etc2);
-                return Some(v_15);
+                let defaults3: List<Record> = self.end(list_10);
+                let etc3 = if first::star_etc(self.kind()) { self.parse_lambda_star_etc() } else { None };
+                let v_11: Node = self.make_arguments(List::empty(), None, plain2, defaults3, etc3);
+                return Some(v_11);
             }
             self.mark = start;
         }
         if first::import_from_as_names(self.kind()) {
-            'a16: {
-                let list_17 = self.begin();
+            'a12: {
+                let list_13 = self.begin();
                 while first::import_from_as_names(self.kind()) {
-                    let Some(item) = self.lambda_param_no_default() else { break };
+                    let Some(item) = self.parse_lambda_param_with_default() else { break };
                     self.push(item);
                 }
-                if self.is_empty(list_17) { break 'a16 }
-                let plain2: List<Node> = self.end(list_17);
-                let list_18 = self.begin();
-                while first::import_from_as_names(self.kind()) {
-                    let Some(item) = self.lambda_param_with_default() else { break };
-                    self.push(item);
-                }
-                let defaults3: List<Record> = self.end(list_18);
-                let found_19: Option<Record> = if first::doublestar_3(self.kind()) {
-                    let start_21 = self.mark;
-                    let group_20: Option<Record> = 'group_20: {
-                        'a22: {
-                            let Some(value3) = self.lambda_star_etc() else { break 'a22 };
-                            break 'group_20 Some(value3);
-                        }
-                        self.mark = start_21;
-                        None
-                    };
-                    group_20
-                } else { None };
-                let etc3 = found_19;
-                let v_23: Node = self.make_arguments(List::empty(), None, plain2, defaults3, etc3);
-                return Some(v_23);
+                if self.is_empty(list_13) { break 'a12 }
+                let defaults4: List<Record> = self.end(list_13);
+                let etc4 = if first::star_etc(self.kind()) { self.parse_lambda_star_etc() } else { None };
+                let v_14: Node = self.make_arguments(List::empty(), None, List::empty(), defaults4, etc4);
+                return Some(v_14);
             }
             self.mark = start;
         }
-        if first::import_from_as_names(self.kind()) {
-            'a24: {
-                let list_25 = self.begin();
-                while first::import_from_as_names(self.kind()) {
-                    let Some(item) = self.lambda_param_with_default() else { break };
-                    self.push(item);
-                }
-                if self.is_empty(list_25) { break 'a24 }
-                let defaults4: List<Record> = self.end(list_25);
-                let found_26: Option<Record> = if first::doublestar_3(self.kind()) {
-                    let start_28 = self.mark;
-                    let group_27: Option<Record> = 'group_27: {
-                        'a29: {
-                            let Some(value4) = self.lambda_star_etc() else { break 'a29 };
-                            break 'group_27 Some(value4);
-                        }
-                        self.mark = start_28;
-                        None
-                    };
-                    group_27
-                } else { None };
-                let etc4 = found_26;
-                let v_30: Node = self.make_arguments(List::empty(), None, List::empty(), defaults4, etc4);
-                return Some(v_30);
-            }
-            self.mark = start;
-        }
-        'a31: {
-            let Some(etc5) = self.lambda_star_etc() else { break 'a31 };
-            let v_32: Node = self.make_arguments(List::empty(), None, List::empty(), List::empty(), Some(etc5));
-            return Some(v_32);
+        'a15: {
+            let Some(etc5) = self.parse_lambda_star_etc() else { break 'a15 };
+            let v_16: Node = self.make_arguments(List::empty(), None, List::empty(), List::empty(), Some(etc5));
+            return Some(v_16);
         }
         self.mark = start;
         None
     }
 
-    pub(crate) fn lambda_slash_no_default(&mut self) -> Option<List<Node>> {
+    pub(crate) fn parse_lambda_slash_no_default(&mut self) -> Option<List<Node>> {
         let start = self.mark;
         'a1: {
             let list_2 = self.begin();
             while first::import_from_as_names(self.kind()) {
-                let Some(item) = self.lambda_param_no_default() else { break };
+                let Some(item) = self.parse_lambda_param_no_default() else { break };
                 self.push(item);
             }
             if self.is_empty(list_2) { break 'a1 }
@@ -6176,18 +5134,18 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn lambda_slash_with_default(&mut self) -> Option<Record> {
+    pub(crate) fn parse_lambda_slash_with_default(&mut self) -> Option<Record> {
         let start = self.mark;
         'a1: {
             let list_2 = self.begin();
             while first::import_from_as_names(self.kind()) {
-                let Some(item) = self.lambda_param_no_default() else { break };
+                let Some(item) = self.parse_lambda_param_no_default() else { break };
                 self.push(item);
             }
             let plain: List<Node> = self.end(list_2);
             let list_3 = self.begin();
             while first::import_from_as_names(self.kind()) {
-                let Some(item) = self.lambda_param_with_default() else { break };
+                let Some(item) = self.parse_lambda_param_with_default() else { break };
                 self.push(item);
             }
             if self.is_empty(list_3) { break 'a1 }
@@ -6211,90 +5169,66 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn lambda_star_etc(&mut self) -> Option<Record> {
+    pub(crate) fn parse_lambda_star_etc(&mut self) -> Option<Record> {
         let start = self.mark;
         'a1: {
             if !self.expect(TokenKind::STAR) { break 'a1 }
             let after_2 = self.mark;
             if first::import_from_as_names(self.kind()) {
                 'a3: {
-                    let Some(vararg) = self.lambda_param_no_default() else { break 'a3 };
+                    let Some(vararg) = self.parse_lambda_param_no_default() else { break 'a3 };
                     let list_4 = self.begin();
                     while first::import_from_as_names(self.kind()) {
-                        let Some(item) = self.lambda_param_maybe_default() else { break };
+                        let Some(item) = self.parse_lambda_param_maybe_default() else { break };
                         self.push(item);
                     }
                     let kwonly: List<Record> = self.end(list_4);
-                    let found_5: Option<Node> = if first::doublestar_4(self.kind()) {
-                        let start_7 = self.mark;
-                        let group_6: Option<Node> = 'group_6: {
-                            'a8: {
-                                let Some(value) = self.lambda_kwds() else { break 'a8 };
-                                break 'group_6 Some(value);
-                            }
-                            self.mark = start_7;
-                            None
-                        };
-                        group_6
-                    } else { None };
-                    let kwarg = found_5;
-                    let v_9: Record = self.record(&[word::<Option<Node>>(Some(vararg)), word::<List<Record>>(kwonly), word::<Option<Node>>(kwarg)]);
-                    return Some(v_9);
+                    let kwarg = if first::kwds(self.kind()) { self.parse_lambda_kwds() } else { None };
+                    let v_5: Record = self.record(&[word::<Option<Node>>(Some(vararg)), word::<List<Record>>(kwonly), word::<Option<Node>>(kwarg)]);
+                    return Some(v_5);
                 }
                 self.mark = after_2;
             }
-            'a10: {
-                if !self.expect(TokenKind::COMMA) { break 'a10 }
-                let list_11 = self.begin();
+            'a6: {
+                if !self.expect(TokenKind::COMMA) { break 'a6 }
+                let list_7 = self.begin();
                 while first::import_from_as_names(self.kind()) {
-                    let Some(item) = self.lambda_param_maybe_default() else { break };
+                    let Some(item) = self.parse_lambda_param_maybe_default() else { break };
                     self.push(item);
                 }
-                if self.is_empty(list_11) { break 'a10 }
-                let kwonly2: List<Record> = self.end(list_11);
-                let found_12: Option<Node> = if first::doublestar_4(self.kind()) {
-                    let start_14 = self.mark;
-                    let group_13: Option<Node> = 'group_13: {
-                        'a15: {
-                            let Some(value2) = self.lambda_kwds() else { break 'a15 };
-                            break 'group_13 Some(value2);
-                        }
-                        self.mark = start_14;
-                        None
-                    };
-                    group_13
-                } else { None };
-                let kwarg2 = found_12;
-                let v_16: Record = self.record(&[word::<Option<Node>>(None), word::<List<Record>>(kwonly2), word::<Option<Node>>(kwarg2)]);
-                return Some(v_16);
+                if self.is_empty(list_7) { break 'a6 }
+                let kwonly2: List<Record> = self.end(list_7);
+                let kwarg2 = if first::kwds(self.kind()) { self.parse_lambda_kwds() } else { None };
+                let v_8: Record = self.record(&[word::<Option<Node>>(None), word::<List<Record>>(kwonly2), word::<Option<Node>>(kwarg2)]);
+                return Some(v_8);
             }
             self.mark = after_2;
         }
         self.mark = start;
-        'a17: {
-            let Some(kwarg3) = self.lambda_kwds() else { break 'a17 };
-            let v_18: Record = self.record(&[word::<Option<Node>>(None), word::<List<Record>>(List::empty()), word::<Option<Node>>(Some(kwarg3))]);
-            return Some(v_18);
+        'a9: {
+            let Some(kwarg3) = self.parse_lambda_kwds() else { break 'a9 };
+            let v_10: Record = self.record(&[word::<Option<Node>>(None), word::<List<Record>>(List::empty()), word::<Option<Node>>(Some(kwarg3))]);
+            return Some(v_10);
         }
         self.mark = start;
         None
     }
 
-    pub(crate) fn lambda_kwds(&mut self) -> Option<Node> {
+    pub(crate) fn parse_lambda_kwds(&mut self) -> Option<Node> {
         let start = self.mark;
         'a1: {
             if !self.expect(TokenKind::DOUBLESTAR) { break 'a1 }
-            let Some(param) = self.lambda_param_no_default() else { break 'a1 };
+            let Some(param) = self.parse_lambda_param_no_default() else { break 'a1 };
             return Some(param);
         }
         self.mark = start;
         None
     }
 
-    pub(crate) fn lambda_param_no_default(&mut self) -> Option<Node> {
+    pub(crate) fn parse_lambda_param_no_default(&mut self) -> Option<Node> {
         let start = self.mark;
         'a1: {
-            let Some(param) = self.lambda_param() else { break 'a1 };
+            let Some(param) = self.parse_lambda_param() else { break 'a1 };
             let after_2 = self.mark;
             'a3: {
                 if !self.expect(TokenKind::COMMA) { break 'a3 }
@@ -6311,11 +5245,11 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn lambda_param_with_default(&mut self) -> Option<Record> {
+    pub(crate) fn parse_lambda_param_with_default(&mut self) -> Option<Record> {
         let start = self.mark;
         'a1: {
-            let Some(param) = self.lambda_param() else { break 'a1 };
-            let Some(default) = self.default() else { break 'a1 };
+            let Some(param) = self.parse_lambda_param() else { break 'a1 };
+            let Some(default) = self.parse_default() else { break 'a1 };
             let after_2 = self.mark;
             'a3: {
                 if !self.expect(TokenKind::COMMA) { break 'a3 }
@@ -6334,42 +5268,30 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn lambda_param_maybe_default(&mut self) -> Option<Record> {
+    pub(crate) fn parse_lambda_param_maybe_default(&mut self) -> Option<Record> {
         let start = self.mark;
         'a1: {
-            let Some(param) = self.lambda_param() else { break 'a1 };
-            let found_2: Option<Node> = if first::equal(self.kind()) {
-                let start_4 = self.mark;
-                let group_3: Option<Node> = 'group_3: {
-                    'a5: {
-                        let Some(value) = self.default() else { break 'a5 };
-                        break 'group_3 Some(value);
-                    }
-                    self.mark = start_4;
-                    None
-                };
-                group_3
-            } else { None };
-            let default = found_2;
-            let after_6 = self.mark;
-            'a7: {
-                if !self.expect(TokenKind::COMMA) { break 'a7 }
-                let v_8: Record = self.record(&[word::<Node>(param), word::<Option<Node>>(default)]);
-                return Some(v_8);
+            let Some(param) = self.parse_lambda_param() else { break 'a1 };
+            let default = if first::equal(self.kind()) { self.parse_default() } else { None };
+            let after_2 = self.mark;
+            'a3: {
+                if !self.expect(TokenKind::COMMA) { break 'a3 }
+                let v_4: Record = self.record(&[word::<Node>(param), word::<Option<Node>>(default)]);
+                return Some(v_4);
             }
-            self.mark = after_6;
-            'a9: {
-                if !matches!(self.kind(), TokenKind::COLON) { break 'a9 }
-                let v_10: Record = self.record(&[word::<Node>(param), word::<Option<Node>>(default)]);
-                return Some(v_10);
+            self.mark = after_2;
+            'a5: {
+                if !matches!(self.kind(), TokenKind::COLON) { break 'a5 }
+                let v_6: Record = self.record(&[word::<Node>(param), word::<Option<Node>>(default)]);
+                return Some(v_6);
             }
-            self.mark = after_6;
+            self.mark = after_2;
         }
         self.mark = start;
         None
     }
 
-    pub(crate) fn lambda_param(&mut self) -> Option<Node> {
+    pub(crate) fn parse_lambda_param(&mut self) -> Option<Node> {
         let start = self.mark;
         'a1: {
             let Some(name) = self.token(TokenKind::NAME) else { break 'a1 };
@@ -6382,11 +5304,11 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn strings(&mut self) -> Option<Node> {
-        self.remembered(13, Self::strings_raw)
+    pub(crate) fn parse_strings(&mut self) -> Option<Node> {
+        self.remembered(13, Self::parse_strings_raw)
     }
 
-    fn strings_raw(&mut self) -> Option<Node> {
+    fn parse_strings_raw(&mut self) -> Option<Node> {
         let start = self.mark;
         if first::fstring_start(self.kind()) {
             'a1: {
@@ -6396,13 +5318,13 @@ impl Parser<'_> {
                     let group_3: Option<Node> = 'group_3: {
                         if first::fstring(self.kind()) {
                             'a5: {
-                                let Some(value) = self.fstring() else { break 'a5 };
+                                let Some(value) = self.parse_fstring() else { break 'a5 };
                                 break 'group_3 Some(value);
                             }
                             self.mark = start_4;
                         }
                         'a6: {
-                            let Some(value2) = self.string() else { break 'a6 };
+                            let Some(value2) = self.parse_string() else { break 'a6 };
                             break 'group_3 Some(value2);
                         }
                         self.mark = start_4;
@@ -6422,7 +5344,7 @@ impl Parser<'_> {
         'a8: {
             let list_9 = self.begin();
             while first::tstring(self.kind()) {
-                let Some(item) = self.tstring() else { break };
+                let Some(item) = self.parse_tstring() else { break };
                 self.push(item);
             }
             if self.is_empty(list_9) { break 'a8 }
@@ -6435,7 +5357,7 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn string(&mut self) -> Option<Node> {
+    pub(crate) fn parse_string(&mut self) -> Option<Node> {
         let start = self.mark;
         'a1: {
             let Some(text) = self.token(TokenKind::STRING) else { break 'a1 };
@@ -6446,13 +5368,13 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn fstring(&mut self) -> Option<Node> {
+    pub(crate) fn parse_fstring(&mut self) -> Option<Node> {
         let start = self.mark;
         'a1: {
             let Some(start_) = self.token(TokenKind::FSTRING_START) else { break 'a1 };
             let list_2 = self.begin();
             while first::fstring_middle(self.kind()) {
-                let Some(item) = self.fstring_middle() else { break };
+                let Some(item) = self.parse_fstring_middle() else { break };
                 self.push(item);
             }
             let pieces: List<Node> = self.end(list_2);
@@ -6465,11 +5387,11 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn fstring_middle(&mut self) -> Option<Node> {
+    pub(crate) fn parse_fstring_middle(&mut self) -> Option<Node> {
         let start = self.mark;
         if first::mapping_pattern(self.kind()) {
             'a1: {
-                let Some(value) = self.fstring_replacement_field() else { break 'a1 };
+                let Some(value) = self.parse_fstring_replacement_field() else { break 'a1 };
                 return Some(value);
             }
             self.mark = start;
@@ -6483,64 +5405,28 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn fstring_replacement_field(&mut self) -> Option<Node> {
-        self.nested(Self::fstring_replacement_field_raw)
+    pub(crate) fn parse_fstring_replacement_field(&mut self) -> Option<Node> {
+        self.nested(Self::parse_fstring_replacement_field_raw)
     }
 
-    fn fstring_replacement_field_raw(&mut self) -> Option<Node> {
+    fn parse_fstring_replacement_field_raw(&mut self) -> Option<Node> {
         let start = self.mark;
         'a1: {
             if !self.expect(TokenKind::LBRACE) { break 'a1 }
-            let Some(value) = self.annotated_rhs() else { break 'a1 };
-            let found_2: Option<TokenAt> = if first::equal(self.kind()) {
-                let start_4 = self.mark;
-                let group_3: Option<TokenAt> = 'group_3: {
-                    'a5: {
-                        let Some(value2) = self.token(TokenKind::EQUAL) else { break 'a5 };
-                        break 'group_3 Some(value2);
-                    }
-                    self.mark = start_4;
-                    None
-                };
-                group_3
-            } else { None };
-            let debug = found_2;
-            let found_6: Option<Record> = if first::exclamation(self.kind()) {
-                let start_8 = self.mark;
-                let group_7: Option<Record> = 'group_7: {
-                    'a9: {
-                        let Some(value3) = self.fstring_conversion() else { break 'a9 };
-                        break 'group_7 Some(value3);
-                    }
-                    self.mark = start_8;
-                    None
-                };
-                group_7
-            } else { None };
-            let conversion = found_6;
-            let found_10: Option<Record> = if first::colon(self.kind()) {
-                let start_12 = self.mark;
-                let group_11: Option<Record> = 'group_11: {
-                    'a13: {
-                        let Some(value4) = self.fstring_full_format_spec() else { break 'a13 };
-                        break 'group_11 Some(value4);
-                    }
-                    self.mark = start_12;
-                    None
-                };
-                group_11
-            } else { None };
-            let spec = found_10;
+            let Some(value) = self.parse_annotated_rhs() else { break 'a1 };
+            let debug = self.token(TokenKind::EQUAL);
+            let conversion = if first::fstring_conversion(self.kind()) { self.parse_fstring_conversion() } else { None };
+            let spec = if first::annotation(self.kind()) { self.parse_fstring_full_format_spec() } else { None };
             let Some(end) = self.token(TokenKind::RBRACE) else { break 'a1 };
             let span = self.span(start);
-            let v_14: Node = self.formatted_value(value, debug, conversion, spec, end, span);
-            return Some(v_14);
+            let v_2: Node = self.formatted_value(value, debug, conversion, spec, end, span);
+            return Some(v_2);
         }
         self.mark = start;
         None
     }
 
-    pub(crate) fn fstring_conversion(&mut self) -> Option<Record> {
+    pub(crate) fn parse_fstring_conversion(&mut self) -> Option<Record> {
         let start = self.mark;
         'a1: {
             let Some(mark) = self.token(TokenKind::EXCLAMATION) else { break 'a1 };
@@ -6552,13 +5438,13 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn fstring_full_format_spec(&mut self) -> Option<Record> {
+    pub(crate) fn parse_fstring_full_format_spec(&mut self) -> Option<Record> {
         let start = self.mark;
         'a1: {
             let Some(colon) = self.token(TokenKind::COLON) else { break 'a1 };
             let list_2 = self.begin();
             while first::fstring_middle(self.kind()) {
-                let Some(item) = self.fstring_format_spec() else { break };
+                let Some(item) = self.parse_fstring_format_spec() else { break };
                 self.push(item);
             }
             let pieces: List<Node> = self.end(list_2);
@@ -6570,7 +5456,7 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn fstring_format_spec(&mut self) -> Option<Node> {
+    pub(crate) fn parse_fstring_format_spec(&mut self) -> Option<Node> {
         let start = self.mark;
         'a1: {
             let Some(text) = self.token(TokenKind::FSTRING_MIDDLE) else { break 'a1 };
@@ -6579,24 +5465,24 @@ impl Parser<'_> {
         }
         self.mark = start;
         'a3: {
-            let Some(value) = self.fstring_replacement_field() else { break 'a3 };
+            let Some(value) = self.parse_fstring_replacement_field() else { break 'a3 };
             return Some(value);
         }
         self.mark = start;
         None
     }
 
-    pub(crate) fn tstring(&mut self) -> Option<Node> {
-        self.remembered(14, Self::tstring_raw)
+    pub(crate) fn parse_tstring(&mut self) -> Option<Node> {
+        self.remembered(14, Self::parse_tstring_raw)
     }
 
-    fn tstring_raw(&mut self) -> Option<Node> {
+    fn parse_tstring_raw(&mut self) -> Option<Node> {
         let start = self.mark;
         'a1: {
             let Some(start_) = self.token(TokenKind::TSTRING_START) else { break 'a1 };
             let list_2 = self.begin();
             while first::tstring_middle(self.kind()) {
-                let Some(item) = self.tstring_middle() else { break };
+                let Some(item) = self.parse_tstring_middle() else { break };
                 self.push(item);
             }
             let pieces: List<Node> = self.end(list_2);
@@ -6609,11 +5495,11 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn tstring_middle(&mut self) -> Option<Node> {
+    pub(crate) fn parse_tstring_middle(&mut self) -> Option<Node> {
         let start = self.mark;
         if first::mapping_pattern(self.kind()) {
             'a1: {
-                let Some(value) = self.tstring_replacement_field() else { break 'a1 };
+                let Some(value) = self.parse_tstring_replacement_field() else { break 'a1 };
                 return Some(value);
             }
             self.mark = start;
@@ -6627,70 +5513,34 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn tstring_replacement_field(&mut self) -> Option<Node> {
+    pub(crate) fn parse_tstring_replacement_field(&mut self) -> Option<Node> {
         let start = self.mark;
         'a1: {
             if !self.expect(TokenKind::LBRACE) { break 'a1 }
-            let Some(value) = self.annotated_rhs() else { break 'a1 };
-            let found_2: Option<TokenAt> = if first::equal(self.kind()) {
-                let start_4 = self.mark;
-                let group_3: Option<TokenAt> = 'group_3: {
-                    'a5: {
-                        let Some(value2) = self.token(TokenKind::EQUAL) else { break 'a5 };
-                        break 'group_3 Some(value2);
-                    }
-                    self.mark = start_4;
-                    None
-                };
-                group_3
-            } else { None };
-            let debug = found_2;
-            let found_6: Option<Record> = if first::exclamation(self.kind()) {
-                let start_8 = self.mark;
-                let group_7: Option<Record> = 'group_7: {
-                    'a9: {
-                        let Some(value3) = self.fstring_conversion() else { break 'a9 };
-                        break 'group_7 Some(value3);
-                    }
-                    self.mark = start_8;
-                    None
-                };
-                group_7
-            } else { None };
-            let conversion = found_6;
-            let found_10: Option<Record> = if first::colon(self.kind()) {
-                let start_12 = self.mark;
-                let group_11: Option<Record> = 'group_11: {
-                    'a13: {
-                        let Some(value4) = self.tstring_full_format_spec() else { break 'a13 };
-                        break 'group_11 Some(value4);
-                    }
-                    self.mark = start_12;
-                    None
-                };
-                group_11
-            } else { None };
-            let spec = found_10;
+            let Some(value) = self.parse_annotated_rhs() else { break 'a1 };
+            let debug = self.token(TokenKind::EQUAL);
+            let conversion = if first::fstring_conversion(self.kind()) { self.parse_fstring_conversion() } else { None };
+            let spec = if first::annotation(self.kind()) { self.parse_tstring_full_format_spec() } else { None };
             let Some(end) = self.token(TokenKind::RBRACE) else { break 'a1 };
             let span = self.span(start);
-            let v_14: Node = self.interpolation(value, debug, conversion, spec, end, span);
-            return Some(v_14);
+            let v_2: Node = self.interpolation(value, debug, conversion, spec, end, span);
+            return Some(v_2);
         }
         self.mark = start;
         None
     }
 
-    pub(crate) fn tstring_full_format_spec(&mut self) -> Option<Record> {
-        self.nested(Self::tstring_full_format_spec_raw)
+    pub(crate) fn parse_tstring_full_format_spec(&mut self) -> Option<Record> {
+        self.nested(Self::parse_tstring_full_format_spec_raw)
     }
 
-    fn tstring_full_format_spec_raw(&mut self) -> Option<Record> {
+    fn parse_tstring_full_format_spec_raw(&mut self) -> Option<Record> {
         let start = self.mark;
         'a1: {
             let Some(colon) = self.token(TokenKind::COLON) else { break 'a1 };
             let list_2 = self.begin();
             while first::tstring_middle(self.kind()) {
-                let Some(item) = self.tstring_format_spec() else { break };
+                let Some(item) = self.parse_tstring_format_spec() else { break };
                 self.push(item);
             }
             let pieces: List<Node> = self.end(list_2);
@@ -6702,7 +5552,7 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn tstring_format_spec(&mut self) -> Option<Node> {
+    pub(crate) fn parse_tstring_format_spec(&mut self) -> Option<Node> {
         let start = self.mark;
         'a1: {
             let Some(text) = self.token(TokenKind::TSTRING_MIDDLE) else { break 'a1 };
@@ -6711,87 +5561,39 @@ impl Parser<'_> {
         }
         self.mark = start;
         'a3: {
-            let Some(value) = self.tstring_format_spec_replacement_field() else { break 'a3 };
+            let Some(value) = self.parse_tstring_format_spec_replacement_field() else { break 'a3 };
             return Some(value);
         }
         self.mark = start;
         None
     }
 
-    pub(crate) fn tstring_format_spec_replacement_field(&mut self) -> Option<Node> {
+    pub(crate) fn parse_tstring_format_spec_replacement_field(&mut self) -> Option<Node> {
         let start = self.mark;
         'a1: {
             if !self.expect(TokenKind::LBRACE) { break 'a1 }
-            let Some(value) = self.annotated_rhs() else { break 'a1 };
-            let found_2: Option<TokenAt> = if first::equal(self.kind()) {
-                let start_4 = self.mark;
-                let group_3: Option<TokenAt> = 'group_3: {
-                    'a5: {
-                        let Some(value2) = self.token(TokenKind::EQUAL) else { break 'a5 };
-                        break 'group_3 Some(value2);
-                    }
-                    self.mark = start_4;
-                    None
-                };
-                group_3
-            } else { None };
-            let debug = found_2;
-            let found_6: Option<Record> = if first::exclamation(self.kind()) {
-                let start_8 = self.mark;
-                let group_7: Option<Record> = 'group_7: {
-                    'a9: {
-                        let Some(value3) = self.fstring_conversion() else { break 'a9 };
-                        break 'group_7 Some(value3);
-                    }
-                    self.mark = start_8;
-                    None
-                };
-                group_7
-            } else { None };
-            let conversion = found_6;
-            let found_10: Option<Record> = if first::colon(self.kind()) {
-                let start_12 = self.mark;
-                let group_11: Option<Record> = 'group_11: {
-                    'a13: {
-                        let Some(value4) = self.tstring_full_format_spec() else { break 'a13 };
-                        break 'group_11 Some(value4);
-                    }
-                    self.mark = start_12;
-                    None
-                };
-                group_11
-            } else { None };
-            let spec = found_10;
+            let Some(value) = self.parse_annotated_rhs() else { break 'a1 };
+            let debug = self.token(TokenKind::EQUAL);
+            let conversion = if first::fstring_conversion(self.kind()) { self.parse_fstring_conversion() } else { None };
+            let spec = if first::annotation(self.kind()) { self.parse_tstring_full_format_spec() } else { None };
             let Some(end) = self.token(TokenKind::RBRACE) else { break 'a1 };
             let span = self.span(start);
-            let v_14: Node = self.formatted_value(value, debug, conversion, spec, end, span);
-            return Some(v_14);
+            let v_2: Node = self.formatted_value(value, debug, conversion, spec, end, span);
+            return Some(v_2);
         }
         self.mark = start;
         None
     }
 
-    pub(crate) fn arguments(&mut self) -> Option<Node> {
-        self.remembered(15, Self::arguments_raw)
+    pub(crate) fn parse_arguments(&mut self) -> Option<Node> {
+        self.remembered(15, Self::parse_arguments_raw)
     }
 
-    fn arguments_raw(&mut self) -> Option<Node> {
+    fn parse_arguments_raw(&mut self) -> Option<Node> {
         let start = self.mark;
         'a1: {
-            let Some(call) = self.args() else { break 'a1 };
-            let found_3: Option<TokenAt> = if first::comma(self.kind()) {
-                let start_5 = self.mark;
-                let group_4: Option<TokenAt> = 'group_4: {
-                    'a6: {
-                        let Some(value) = self.token(TokenKind::COMMA) else { break 'a6 };
-                        break 'group_4 Some(value);
-                    }
-                    self.mark = start_5;
-                    None
-                };
-                group_4
-            } else { None };
-            let _unused_2 = found_3;
+            let Some(call) = self.parse_args() else { break 'a1 };
+            self.token(TokenKind::COMMA);
             if !matches!(self.kind(), TokenKind::RPAR) { break 'a1 }
             return Some(call);
         }
@@ -6799,7 +5601,7 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn args(&mut self) -> Option<Node> {
+    pub(crate) fn parse_args(&mut self) -> Option<Node> {
         let start = self.mark;
         if first::star_expressions(self.kind()) {
             'a1: {
@@ -6810,7 +5612,7 @@ impl Parser<'_> {
                     let group_4: Option<Node> = 'group_4: {
                         if first::star_pattern(self.kind()) {
                             'a6: {
-                                let Some(value) = self.starred_expression() else { break 'a6 };
+                                let Some(value) = self.parse_starred_expression() else { break 'a6 };
                                 break 'group_4 Some(value);
                             }
                             self.mark = start_5;
@@ -6820,13 +5622,13 @@ impl Parser<'_> {
                             let group_8: Option<Node> = 'group_8: {
                                 if first::import_from_as_names(self.kind()) {
                                     'a10: {
-                                        let Some(value2) = self.assignment_expression() else { break 'a10 };
+                                        let Some(value2) = self.parse_assignment_expression() else { break 'a10 };
                                         break 'group_8 Some(value2);
                                     }
                                     self.mark = start_9;
                                 }
                                 'a11: {
-                                    let Some(value3) = self.expression() else { break 'a11 };
+                                    let Some(value3) = self.parse_expression() else { break 'a11 };
                                     if matches!(self.kind(), TokenKind::COLONEQUAL) { break 'a11 }
                                     break 'group_8 Some(value3);
                                 }
@@ -6852,7 +5654,7 @@ impl Parser<'_> {
                     let group_13: Option<List<Record>> = 'group_13: {
                         'a15: {
                             if !self.expect(TokenKind::COMMA) { break 'a15 }
-                            let Some(keywords) = self.kwargs() else { break 'a15 };
+                            let Some(keywords) = self.parse_kwargs() else { break 'a15 };
                             break 'group_13 Some(keywords);
                         }
                         self.mark = start_14;
@@ -6868,7 +5670,7 @@ impl Parser<'_> {
             self.mark = start;
         }
         'a17: {
-            let Some(keywords3) = self.kwargs() else { break 'a17 };
+            let Some(keywords3) = self.parse_kwargs() else { break 'a17 };
             let span = self.span(start);
             let v_18: Node = self.collect_call(List::empty(), keywords3, span);
             return Some(v_18);
@@ -6877,14 +5679,14 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn kwargs(&mut self) -> Option<List<Record>> {
+    pub(crate) fn parse_kwargs(&mut self) -> Option<List<Record>> {
         let start = self.mark;
         if first::name(self.kind()) {
             'a1: {
                 let list_2 = self.begin();
                 let mut back_3 = self.mark;
                 loop {
-                    let Some(item) = self.kwarg_or_starred() else { self.mark = back_3; break };
+                    let Some(item) = self.parse_kwarg_or_starred() else { self.mark = back_3; break };
                     self.push(item);
                     back_3 = self.mark;
                     if !self.expect(TokenKind::COMMA) { break }
@@ -6897,7 +5699,7 @@ impl Parser<'_> {
                     let list_6 = self.begin();
                     let mut back_7 = self.mark;
                     loop {
-                        let Some(item) = self.kwarg_or_double_starred() else { self.mark = back_7; break };
+                        let Some(item) = self.parse_kwarg_or_double_starred() else { self.mark = back_7; break };
                         self.push(item);
                         back_7 = self.mark;
                         if !self.expect(TokenKind::COMMA) { break }
@@ -6919,7 +5721,7 @@ impl Parser<'_> {
             let list_11 = self.begin();
             let mut back_12 = self.mark;
             loop {
-                let Some(item) = self.kwarg_or_double_starred() else { self.mark = back_12; break };
+                let Some(item) = self.parse_kwarg_or_double_starred() else { self.mark = back_12; break };
                 self.push(item);
                 back_12 = self.mark;
                 if !self.expect(TokenKind::COMMA) { break }
@@ -6932,11 +5734,11 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn starred_expression(&mut self) -> Option<Node> {
+    pub(crate) fn parse_starred_expression(&mut self) -> Option<Node> {
         let start = self.mark;
         'a1: {
             if !self.expect(TokenKind::STAR) { break 'a1 }
-            let Some(value) = self.expression() else { break 'a1 };
+            let Some(value) = self.parse_expression() else { break 'a1 };
             let span = self.span(start);
             let v_2: Node = self.ast.new_starred(value, Kind::Load, span);
             return Some(v_2);
@@ -6945,12 +5747,12 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn kwarg_or_starred(&mut self) -> Option<Record> {
+    pub(crate) fn parse_kwarg_or_starred(&mut self) -> Option<Record> {
         let start = self.mark;
         'a1: {
             let Some(name) = self.token(TokenKind::NAME) else { break 'a1 };
             if !self.expect(TokenKind::EQUAL) { break 'a1 }
-            let Some(value) = self.expression() else { break 'a1 };
+            let Some(value) = self.parse_expression() else { break 'a1 };
             let span = self.span(start);
             let v_2: Symbol = self.identifier(name);
             let v_3: Node = self.ast.new_keyword(Some(v_2), value, span);
@@ -6959,7 +5761,7 @@ impl Parser<'_> {
         }
         self.mark = start;
         'a5: {
-            let Some(value2) = self.starred_expression() else { break 'a5 };
+            let Some(value2) = self.parse_starred_expression() else { break 'a5 };
             let v_6: Record = self.record(&[word::<Option<Node>>(None), word::<Option<Node>>(Some(value2))]);
             return Some(v_6);
         }
@@ -6967,12 +5769,12 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn kwarg_or_double_starred(&mut self) -> Option<Record> {
+    pub(crate) fn parse_kwarg_or_double_starred(&mut self) -> Option<Record> {
         let start = self.mark;
         'a1: {
             let Some(name) = self.token(TokenKind::NAME) else { break 'a1 };
             if !self.expect(TokenKind::EQUAL) { break 'a1 }
-            let Some(value) = self.expression() else { break 'a1 };
+            let Some(value) = self.parse_expression() else { break 'a1 };
             let span = self.span(start);
             let v_2: Symbol = self.identifier(name);
             let v_3: Node = self.ast.new_keyword(Some(v_2), value, span);
@@ -6982,7 +5784,7 @@ impl Parser<'_> {
         self.mark = start;
         'a5: {
             if !self.expect(TokenKind::DOUBLESTAR) { break 'a5 }
-            let Some(value2) = self.expression() else { break 'a5 };
+            let Some(value2) = self.parse_expression() else { break 'a5 };
             let span = self.span(start);
             let v_6: Node = self.ast.new_keyword(None, value2, span);
             let v_7: Record = self.record(&[word::<Option<Node>>(Some(v_6)), word::<Option<Node>>(None)]);
@@ -6992,10 +5794,10 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn star_targets(&mut self) -> Option<Node> {
+    pub(crate) fn parse_star_targets(&mut self) -> Option<Node> {
         let start = self.mark;
         'a1: {
-            let Some(first) = self.star_target() else { break 'a1 };
+            let Some(first) = self.parse_star_target() else { break 'a1 };
             let after_2 = self.mark;
             'a3: {
                 if matches!(self.kind(), TokenKind::COMMA) { break 'a3 }
@@ -7009,7 +5811,7 @@ impl Parser<'_> {
                     let group_6: Option<Node> = 'group_6: {
                         'a8: {
                             if !self.expect(TokenKind::COMMA) { break 'a8 }
-                            let Some(next_) = self.star_target() else { break 'a8 };
+                            let Some(next_) = self.parse_star_target() else { break 'a8 };
                             break 'group_6 Some(next_);
                         }
                         self.mark = start_7;
@@ -7019,26 +5821,14 @@ impl Parser<'_> {
                     self.push(item);
                 }
                 let rest: List<Node> = self.end(list_5);
-                let found_10: Option<TokenAt> = if first::comma(self.kind()) {
-                    let start_12 = self.mark;
-                    let group_11: Option<TokenAt> = 'group_11: {
-                        'a13: {
-                            let Some(value) = self.token(TokenKind::COMMA) else { break 'a13 };
-                            break 'group_11 Some(value);
-                        }
-                        self.mark = start_12;
-                        None
-                    };
-                    group_11
-                } else { None };
-                let _unused_9 = found_10;
+                self.token(TokenKind::COMMA);
                 let span = self.span(start);
-                let list_14 = self.begin();
+                let list_9 = self.begin();
                 self.push(first);
                 self.extend(rest);
-                let v_15: List<Node> = self.end(list_14);
-                let v_16: Node = self.ast.new_tuple(v_15, Kind::Store, span);
-                return Some(v_16);
+                let v_10: List<Node> = self.end(list_9);
+                let v_11: Node = self.ast.new_tuple(v_10, Kind::Store, span);
+                return Some(v_11);
             }
             self.mark = after_2;
         }
@@ -7046,42 +5836,30 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn star_targets_list_seq(&mut self) -> Option<List<Node>> {
+    pub(crate) fn parse_star_targets_list_seq(&mut self) -> Option<List<Node>> {
         let start = self.mark;
         'a1: {
             let list_2 = self.begin();
             let mut back_3 = self.mark;
             loop {
-                let Some(item) = self.star_target() else { self.mark = back_3; break };
+                let Some(item) = self.parse_star_target() else { self.mark = back_3; break };
                 self.push(item);
                 back_3 = self.mark;
                 if !self.expect(TokenKind::COMMA) { break }
             }
             if self.is_empty(list_2) { break 'a1 }
             let targets: List<Node> = self.end(list_2);
-            let found_5: Option<TokenAt> = if first::comma(self.kind()) {
-                let start_7 = self.mark;
-                let group_6: Option<TokenAt> = 'group_6: {
-                    'a8: {
-                        let Some(value) = self.token(TokenKind::COMMA) else { break 'a8 };
-                        break 'group_6 Some(value);
-                    }
-                    self.mark = start_7;
-                    None
-                };
-                group_6
-            } else { None };
-            let _unused_4 = found_5;
+            self.token(TokenKind::COMMA);
             return Some(targets);
         }
         self.mark = start;
         None
     }
 
-    pub(crate) fn star_targets_tuple_seq(&mut self) -> Option<List<Node>> {
+    pub(crate) fn parse_star_targets_tuple_seq(&mut self) -> Option<List<Node>> {
         let start = self.mark;
         'a1: {
-            let Some(first) = self.star_target() else { break 'a1 };
+            let Some(first) = self.parse_star_target() else { break 'a1 };
             let after_2 = self.mark;
             if first::comma(self.kind()) {
                 'a3: {
@@ -7091,7 +5869,7 @@ impl Parser<'_> {
                         let group_5: Option<Node> = 'group_5: {
                             'a7: {
                                 if !self.expect(TokenKind::COMMA) { break 'a7 }
-                                let Some(next_) = self.star_target() else { break 'a7 };
+                                let Some(next_) = self.parse_star_target() else { break 'a7 };
                                 break 'group_5 Some(next_);
                             }
                             self.mark = start_6;
@@ -7102,31 +5880,19 @@ impl Parser<'_> {
                     }
                     if self.is_empty(list_4) { break 'a3 }
                     let rest: List<Node> = self.end(list_4);
-                    let found_9: Option<TokenAt> = if first::comma(self.kind()) {
-                        let start_11 = self.mark;
-                        let group_10: Option<TokenAt> = 'group_10: {
-                            'a12: {
-                                let Some(value) = self.token(TokenKind::COMMA) else { break 'a12 };
-                                break 'group_10 Some(value);
-                            }
-                            self.mark = start_11;
-                            None
-                        };
-                        group_10
-                    } else { None };
-                    let _unused_8 = found_9;
-                    let list_13 = self.begin();
+                    self.token(TokenKind::COMMA);
+                    let list_8 = self.begin();
                     self.push(first);
                     self.extend(rest);
-                    let v_14: List<Node> = self.end(list_13);
-                    return Some(v_14);
+                    let v_9: List<Node> = self.end(list_8);
+                    return Some(v_9);
                 }
                 self.mark = after_2;
             }
-            'a15: {
-                if !self.expect(TokenKind::COMMA) { break 'a15 }
-                let v_16: List<Node> = self.one(first);
-                return Some(v_16);
+            'a10: {
+                if !self.expect(TokenKind::COMMA) { break 'a10 }
+                let v_11: List<Node> = self.one(first);
+                return Some(v_11);
             }
             self.mark = after_2;
         }
@@ -7134,11 +5900,11 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn star_target(&mut self) -> Option<Node> {
-        self.remembered(16, Self::star_target_raw)
+    pub(crate) fn parse_star_target(&mut self) -> Option<Node> {
+        self.remembered(16, Self::parse_star_target_raw)
     }
 
-    fn star_target_raw(&mut self) -> Option<Node> {
+    fn parse_star_target_raw(&mut self) -> Option<Node> {
         let start = self.mark;
         'a1: {
             if !self.expect(TokenKind::STAR) { break 'a1 }
@@ -7146,7 +5912,7 @@ impl Parser<'_> {
             let group_2: Option<Node> = 'group_2: {
                 'a4: {
                     if matches!(self.kind(), TokenKind::STAR) { break 'a4 }
-                    let Some(value) = self.star_target() else { break 'a4 };
+                    let Some(value) = self.parse_star_target() else { break 'a4 };
                     break 'group_2 Some(value);
                 }
                 self.mark = start_3;
@@ -7160,28 +5926,28 @@ impl Parser<'_> {
         }
         self.mark = start;
         'a7: {
-            let Some(value3) = self.target_with_star_atom() else { break 'a7 };
+            let Some(value3) = self.parse_target_with_star_atom() else { break 'a7 };
             return Some(value3);
         }
         self.mark = start;
         None
     }
 
-    pub(crate) fn target_with_star_atom(&mut self) -> Option<Node> {
-        self.remembered(17, Self::target_with_star_atom_raw)
+    pub(crate) fn parse_target_with_star_atom(&mut self) -> Option<Node> {
+        self.remembered(17, Self::parse_target_with_star_atom_raw)
     }
 
-    fn target_with_star_atom_raw(&mut self) -> Option<Node> {
+    fn parse_target_with_star_atom_raw(&mut self) -> Option<Node> {
         let start = self.mark;
         if first::ellipsis_2(self.kind()) {
             'a1: {
-                let Some(value) = self.t_primary() else { break 'a1 };
+                let Some(value) = self.parse_t_primary() else { break 'a1 };
                 let after_2 = self.mark;
                 'a3: {
                     if !self.expect(TokenKind::DOT) { break 'a3 }
                     let Some(attr) = self.token(TokenKind::NAME) else { break 'a3 };
                     let before_4 = self.mark;
-                    let seen_5 = self.t_lookahead().is_some();
+                    let seen_5 = self.parse_t_lookahead().is_some();
                     self.mark = before_4;
                     if seen_5 { break 'a3 }
                     let span = self.span(start);
@@ -7192,10 +5958,10 @@ impl Parser<'_> {
                 self.mark = after_2;
                 'a8: {
                     if !self.expect(TokenKind::LSQB) { break 'a8 }
-                    let Some(slice) = self.slices() else { break 'a8 };
+                    let Some(slice) = self.parse_slices() else { break 'a8 };
                     if !self.expect(TokenKind::RSQB) { break 'a8 }
                     let before_9 = self.mark;
-                    let seen_10 = self.t_lookahead().is_some();
+                    let seen_10 = self.parse_t_lookahead().is_some();
                     self.mark = before_9;
                     if seen_10 { break 'a8 }
                     let span = self.span(start);
@@ -7207,14 +5973,14 @@ impl Parser<'_> {
             self.mark = start;
         }
         'a12: {
-            let Some(value2) = self.star_atom() else { break 'a12 };
+            let Some(value2) = self.parse_star_atom() else { break 'a12 };
             return Some(value2);
         }
         self.mark = start;
         None
     }
 
-    pub(crate) fn star_atom(&mut self) -> Option<Node> {
+    pub(crate) fn parse_star_atom(&mut self) -> Option<Node> {
         let start = self.mark;
         'a1: {
             let Some(name) = self.token(TokenKind::NAME) else { break 'a1 };
@@ -7228,7 +5994,7 @@ impl Parser<'_> {
             let after_5 = self.mark;
             if first::ellipsis_2(self.kind()) {
                 'a6: {
-                    let Some(target) = self.target_with_star_atom() else { break 'a6 };
+                    let Some(target) = self.parse_target_with_star_atom() else { break 'a6 };
                     if !self.expect(TokenKind::RPAR) { break 'a6 }
                     let v_7: Node = self.set_context(target, Kind::Store);
                     return Some(v_7);
@@ -7236,60 +6002,36 @@ impl Parser<'_> {
                 self.mark = after_5;
             }
             'a8: {
-                let found_9: Option<List<Node>> = if first::assignment(self.kind()) {
-                    let start_11 = self.mark;
-                    let group_10: Option<List<Node>> = 'group_10: {
-                        'a12: {
-                            let Some(value) = self.star_targets_tuple_seq() else { break 'a12 };
-                            break 'group_10 Some(value);
-                        }
-                        self.mark = start_11;
-                        None
-                    };
-                    group_10
-                } else { None };
-                let elts = found_9.unwrap_or(List::empty());
+                let elts = if first::assignment(self.kind()) { self.parse_star_targets_tuple_seq() } else { None }.unwrap_or(List::empty());
                 if !self.expect(TokenKind::RPAR) { break 'a8 }
                 let span = self.span(start);
-                let v_13: Node = self.ast.new_tuple(elts, Kind::Store, span);
-                return Some(v_13);
+                let v_9: Node = self.ast.new_tuple(elts, Kind::Store, span);
+                return Some(v_9);
             }
             self.mark = after_5;
         }
         self.mark = start;
-        'a14: {
-            if !self.expect(TokenKind::LSQB) { break 'a14 }
-            let found_15: Option<List<Node>> = if first::assignment(self.kind()) {
-                let start_17 = self.mark;
-                let group_16: Option<List<Node>> = 'group_16: {
-                    'a18: {
-                        let Some(value2) = self.star_targets_list_seq() else { break 'a18 };
-                        break 'group_16 Some(value2);
-                    }
-                    self.mark = start_17;
-                    None
-                };
-                group_16
-            } else { None };
-            let elts2 = found_15.unwrap_or(List::empty());
-            if !self.expect(TokenKind::RSQB) { break 'a14 }
+        'a10: {
+            if !self.expect(TokenKind::LSQB) { break 'a10 }
+            let elts2 = if first::assignment(self.kind()) { self.parse_star_targets_list_seq() } else { None }.unwrap_or(List::empty());
+            if !self.expect(TokenKind::RSQB) { break 'a10 }
             let span = self.span(start);
-            let v_19: Node = self.ast.new_list(elts2, Kind::Store, span);
-            return Some(v_19);
+            let v_11: Node = self.ast.new_list(elts2, Kind::Store, span);
+            return Some(v_11);
         }
         self.mark = start;
         None
     }
 
-    pub(crate) fn single_target(&mut self) -> Option<Node> {
-        self.nested(Self::single_target_raw)
+    pub(crate) fn parse_single_target(&mut self) -> Option<Node> {
+        self.nested(Self::parse_single_target_raw)
     }
 
-    fn single_target_raw(&mut self) -> Option<Node> {
+    fn parse_single_target_raw(&mut self) -> Option<Node> {
         let start = self.mark;
         if first::ellipsis_2(self.kind()) {
             'a1: {
-                let Some(value) = self.single_subscript_attribute_target() else { break 'a1 };
+                let Some(value) = self.parse_single_subscript_attribute_target() else { break 'a1 };
                 return Some(value);
             }
             self.mark = start;
@@ -7303,7 +6045,7 @@ impl Parser<'_> {
         self.mark = start;
         'a5: {
             if !self.expect(TokenKind::LPAR) { break 'a5 }
-            let Some(target) = self.single_target() else { break 'a5 };
+            let Some(target) = self.parse_single_target() else { break 'a5 };
             if !self.expect(TokenKind::RPAR) { break 'a5 }
             return Some(target);
         }
@@ -7311,16 +6053,16 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn single_subscript_attribute_target(&mut self) -> Option<Node> {
+    pub(crate) fn parse_single_subscript_attribute_target(&mut self) -> Option<Node> {
         let start = self.mark;
         'a1: {
-            let Some(value) = self.t_primary() else { break 'a1 };
+            let Some(value) = self.parse_t_primary() else { break 'a1 };
             let after_2 = self.mark;
             'a3: {
                 if !self.expect(TokenKind::DOT) { break 'a3 }
                 let Some(attr) = self.token(TokenKind::NAME) else { break 'a3 };
                 let before_4 = self.mark;
-                let seen_5 = self.t_lookahead().is_some();
+                let seen_5 = self.parse_t_lookahead().is_some();
                 self.mark = before_4;
                 if seen_5 { break 'a3 }
                 let span = self.span(start);
@@ -7331,10 +6073,10 @@ impl Parser<'_> {
             self.mark = after_2;
             'a8: {
                 if !self.expect(TokenKind::LSQB) { break 'a8 }
-                let Some(slice) = self.slices() else { break 'a8 };
+                let Some(slice) = self.parse_slices() else { break 'a8 };
                 if !self.expect(TokenKind::RSQB) { break 'a8 }
                 let before_9 = self.mark;
-                let seen_10 = self.t_lookahead().is_some();
+                let seen_10 = self.parse_t_lookahead().is_some();
                 self.mark = before_9;
                 if seen_10 { break 'a8 }
                 let span = self.span(start);
@@ -7347,17 +6089,17 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn t_primary(&mut self) -> Option<Node> {
-        self.remembered(18, Self::t_primary_raw)
+    pub(crate) fn parse_t_primary(&mut self) -> Option<Node> {
+        self.remembered(18, Self::parse_t_primary_raw)
     }
 
-    fn t_primary_raw(&mut self) -> Option<Node> {
+    fn parse_t_primary_raw(&mut self) -> Option<Node> {
         let start = self.mark;
         let seed: Option<Node> = 'seed: {
             'a1: {
-                let Some(value) = self.atom() else { break 'a1 };
+                let Some(value) = self.parse_atom() else { break 'a1 };
                 let before_2 = self.mark;
-                let seen_3 = self.t_lookahead().is_some();
+                let seen_3 = self.parse_t_lookahead().is_some();
                 self.mark = before_2;
                 if !seen_3 { break 'a1 }
                 break 'seed Some(value);
@@ -7373,7 +6115,7 @@ impl Parser<'_> {
                     if !self.expect(TokenKind::DOT) { break 'a4 }
                     let Some(attr) = self.token(TokenKind::NAME) else { break 'a4 };
                     let before_5 = self.mark;
-                    let seen_6 = self.t_lookahead().is_some();
+                    let seen_6 = self.parse_t_lookahead().is_some();
                     self.mark = before_5;
                     if !seen_6 { break 'a4 }
                     let span = self.span(start);
@@ -7384,10 +6126,10 @@ impl Parser<'_> {
                 self.mark = before;
                 'a9: {
                     if !self.expect(TokenKind::LSQB) { break 'a9 }
-                    let Some(slice) = self.slices() else { break 'a9 };
+                    let Some(slice) = self.parse_slices() else { break 'a9 };
                     if !self.expect(TokenKind::RSQB) { break 'a9 }
                     let before_10 = self.mark;
-                    let seen_11 = self.t_lookahead().is_some();
+                    let seen_11 = self.parse_t_lookahead().is_some();
                     self.mark = before_10;
                     if !seen_11 { break 'a9 }
                     let span = self.span(start);
@@ -7397,9 +6139,9 @@ impl Parser<'_> {
                 self.mark = before;
                 if first::lpar(self.kind()) {
                     'a13: {
-                        let Some(arg) = self.genexp() else { break 'a13 };
+                        let Some(arg) = self.parse_genexp() else { break 'a13 };
                         let before_14 = self.mark;
-                        let seen_15 = self.t_lookahead().is_some();
+                        let seen_15 = self.parse_t_lookahead().is_some();
                         self.mark = before_14;
                         if !seen_15 { break 'a13 }
                         let span = self.span(start);
@@ -7411,29 +6153,17 @@ impl Parser<'_> {
                 }
                 'a18: {
                     if !self.expect(TokenKind::LPAR) { break 'a18 }
-                    let found_19: Option<Node> = if first::doublestar(self.kind()) {
-                        let start_21 = self.mark;
-                        let group_20: Option<Node> = 'group_20: {
-                            'a22: {
-                                let Some(value2) = self.arguments() else { break 'a22 };
-                                break 'group_20 Some(value2);
-                            }
-                            self.mark = start_21;
-                            None
-                        };
-                        group_20
-                    } else { None };
-                    let call = found_19;
+                    let call = if first::type_expressions(self.kind()) { self.parse_arguments() } else { None };
                     if !self.expect(TokenKind::RPAR) { break 'a18 }
-                    let before_23 = self.mark;
-                    let seen_24 = self.t_lookahead().is_some();
-                    self.mark = before_23;
-                    if !seen_24 { break 'a18 }
+                    let before_19 = self.mark;
+                    let seen_20 = self.parse_t_lookahead().is_some();
+                    self.mark = before_19;
+                    if !seen_20 { break 'a18 }
                     let span = self.span(start);
-                    let v_25: List<Node> = match call { Some(it) => self.field(it, 1), None => List::empty() };
-                    let v_26: List<Node> = match call { Some(it) => self.field(it, 2), None => List::empty() };
-                    let v_27: Node = self.ast.new_call(left, v_25, v_26, span);
-                    break 'next Some(v_27);
+                    let v_21: List<Node> = match call { Some(it) => self.field(it, 1), None => List::empty() };
+                    let v_22: List<Node> = match call { Some(it) => self.field(it, 2), None => List::empty() };
+                    let v_23: Node = self.ast.new_call(left, v_21, v_22, span);
+                    break 'next Some(v_23);
                 }
                 self.mark = before;
                 None
@@ -7445,7 +6175,7 @@ impl Parser<'_> {
         }
     }
 
-    pub(crate) fn t_lookahead(&mut self) -> Option<()> {
+    pub(crate) fn parse_t_lookahead(&mut self) -> Option<()> {
         let start = self.mark;
         'a1: {
             if !self.expect(TokenKind::LPAR) { break 'a1 }
@@ -7465,57 +6195,45 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn del_targets(&mut self) -> Option<List<Node>> {
-        self.nested(Self::del_targets_raw)
+    pub(crate) fn parse_del_targets(&mut self) -> Option<List<Node>> {
+        self.nested(Self::parse_del_targets_raw)
     }
 
-    fn del_targets_raw(&mut self) -> Option<List<Node>> {
+    fn parse_del_targets_raw(&mut self) -> Option<List<Node>> {
         let start = self.mark;
         'a1: {
             let list_2 = self.begin();
             let mut back_3 = self.mark;
             loop {
-                let Some(item) = self.del_target() else { self.mark = back_3; break };
+                let Some(item) = self.parse_del_target() else { self.mark = back_3; break };
                 self.push(item);
                 back_3 = self.mark;
                 if !self.expect(TokenKind::COMMA) { break }
             }
             if self.is_empty(list_2) { break 'a1 }
             let targets: List<Node> = self.end(list_2);
-            let found_5: Option<TokenAt> = if first::comma(self.kind()) {
-                let start_7 = self.mark;
-                let group_6: Option<TokenAt> = 'group_6: {
-                    'a8: {
-                        let Some(value) = self.token(TokenKind::COMMA) else { break 'a8 };
-                        break 'group_6 Some(value);
-                    }
-                    self.mark = start_7;
-                    None
-                };
-                group_6
-            } else { None };
-            let _unused_4 = found_5;
+            self.token(TokenKind::COMMA);
             return Some(targets);
         }
         self.mark = start;
         None
     }
 
-    pub(crate) fn del_target(&mut self) -> Option<Node> {
-        self.remembered(19, Self::del_target_raw)
+    pub(crate) fn parse_del_target(&mut self) -> Option<Node> {
+        self.remembered(19, Self::parse_del_target_raw)
     }
 
-    fn del_target_raw(&mut self) -> Option<Node> {
+    fn parse_del_target_raw(&mut self) -> Option<Node> {
         let start = self.mark;
         if first::ellipsis_2(self.kind()) {
             'a1: {
-                let Some(value) = self.t_primary() else { break 'a1 };
+                let Some(value) = self.parse_t_primary() else { break 'a1 };
                 let after_2 = self.mark;
                 'a3: {
                     if !self.expect(TokenKind::DOT) { break 'a3 }
                     let Some(attr) = self.token(TokenKind::NAME) else { break 'a3 };
                     let before_4 = self.mark;
-                    let seen_5 = self.t_lookahead().is_some();
+                    let seen_5 = self.parse_t_lookahead().is_some();
                     self.mark = before_4;
                     if seen_5 { break 'a3 }
                     let span = self.span(start);
@@ -7526,10 +6244,10 @@ impl Parser<'_> {
                 self.mark = after_2;
                 'a8: {
                     if !self.expect(TokenKind::LSQB) { break 'a8 }
-                    let Some(slice) = self.slices() else { break 'a8 };
+                    let Some(slice) = self.parse_slices() else { break 'a8 };
                     if !self.expect(TokenKind::RSQB) { break 'a8 }
                     let before_9 = self.mark;
-                    let seen_10 = self.t_lookahead().is_some();
+                    let seen_10 = self.parse_t_lookahead().is_some();
                     self.mark = before_9;
                     if seen_10 { break 'a8 }
                     let span = self.span(start);
@@ -7541,14 +6259,14 @@ impl Parser<'_> {
             self.mark = start;
         }
         'a12: {
-            let Some(value2) = self.del_t_atom() else { break 'a12 };
+            let Some(value2) = self.parse_del_t_atom() else { break 'a12 };
             return Some(value2);
         }
         self.mark = start;
         None
     }
 
-    pub(crate) fn del_t_atom(&mut self) -> Option<Node> {
+    pub(crate) fn parse_del_t_atom(&mut self) -> Option<Node> {
         let start = self.mark;
         'a1: {
             let Some(name) = self.token(TokenKind::NAME) else { break 'a1 };
@@ -7562,7 +6280,7 @@ impl Parser<'_> {
             let after_5 = self.mark;
             if first::ellipsis_2(self.kind()) {
                 'a6: {
-                    let Some(target) = self.del_target() else { break 'a6 };
+                    let Some(target) = self.parse_del_target() else { break 'a6 };
                     if !self.expect(TokenKind::RPAR) { break 'a6 }
                     let v_7: Node = self.set_context(target, Kind::Del);
                     return Some(v_7);
@@ -7570,46 +6288,22 @@ impl Parser<'_> {
                 self.mark = after_5;
             }
             'a8: {
-                let found_9: Option<List<Node>> = if first::ellipsis_2(self.kind()) {
-                    let start_11 = self.mark;
-                    let group_10: Option<List<Node>> = 'group_10: {
-                        'a12: {
-                            let Some(value) = self.del_targets() else { break 'a12 };
-                            break 'group_10 Some(value);
-                        }
-                        self.mark = start_11;
-                        None
-                    };
-                    group_10
-                } else { None };
-                let elts = found_9.unwrap_or(List::empty());
+                let elts = if first::ellipsis_2(self.kind()) { self.parse_del_targets() } else { None }.unwrap_or(List::empty());
                 if !self.expect(TokenKind::RPAR) { break 'a8 }
                 let span = self.span(start);
-                let v_13: Node = self.ast.new_tuple(elts, Kind::Del, span);
-                return Some(v_13);
+                let v_9: Node = self.ast.new_tuple(elts, Kind::Del, span);
+                return Some(v_9);
             }
             self.mark = after_5;
         }
         self.mark = start;
-        'a14: {
-            if !self.expect(TokenKind::LSQB) { break 'a14 }
-            let found_15: Option<List<Node>> = if first::ellipsis_2(self.kind()) {
-                let start_17 = self.mark;
-                let group_16: Option<List<Node>> = 'group_16: {
-                    'a18: {
-                        let Some(value2) = self.del_targets() else { break 'a18 };
-                        break 'group_16 Some(value2);
-                    }
-                    self.mark = start_17;
-                    None
-                };
-                group_16
-            } else { None };
-            let elts2 = found_15.unwrap_or(List::empty());
-            if !self.expect(TokenKind::RSQB) { break 'a14 }
+        'a10: {
+            if !self.expect(TokenKind::LSQB) { break 'a10 }
+            let elts2 = if first::ellipsis_2(self.kind()) { self.parse_del_targets() } else { None }.unwrap_or(List::empty());
+            if !self.expect(TokenKind::RSQB) { break 'a10 }
             let span = self.span(start);
-            let v_19: Node = self.ast.new_list(elts2, Kind::Del, span);
-            return Some(v_19);
+            let v_11: Node = self.ast.new_list(elts2, Kind::Del, span);
+            return Some(v_11);
         }
         self.mark = start;
         None

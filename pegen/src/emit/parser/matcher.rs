@@ -1,7 +1,7 @@
 //! The steps of a branch as statements.
 
 use super::super::rust::{RustFile, identifier};
-use super::{Emitter, Exit, rust_type, token_kind};
+use super::{Emitter, Exit, method, rust_type, token_kind};
 use crate::action::Type;
 use crate::model::Token;
 use crate::plan::{Choice, GuardId, Matcher, Step, Then};
@@ -76,7 +76,7 @@ impl Emitter<'_> {
             Matcher::Token(Token::Soft(word)) => format!("self.soft({word:?})"),
             Matcher::Token(token) => format!("self.token({})", token_kind(token)),
             Matcher::Rule(id) => {
-                format!("self.{}()", identifier(&self.grammar.rule(*id).name))
+                format!("self.{}()", method(&self.grammar.rule(*id).name))
             }
             Matcher::Group(choice) => self.group(file, choice, &step.ty),
             Matcher::Look { .. } | Matcher::Cut | Matcher::Forced { .. } => {

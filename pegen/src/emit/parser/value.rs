@@ -13,6 +13,7 @@ impl Emitter<'_> {
             && (is_failure(then) || is_failure(otherwise))
         {
             let test = self.test(file, test);
+            let test = bare(&test);
             file.block(format_args!("if {test}"), |file| self.leave_with(file, then, exit));
             self.leave_with(file, otherwise, exit);
             return;
@@ -95,6 +96,7 @@ impl Emitter<'_> {
             ValueKind::Choose { test, then, otherwise } => {
                 let chosen = self.fresh("chosen");
                 let test = self.test(file, test);
+                let test = bare(&test);
                 file.enclosed(
                     format_args!("let {chosen}: {} = if {test} {{", rust_type(&value.ty)),
                     |file| {
@@ -103,14 +105,11 @@ impl Emitter<'_> {
                     },
                     "} else {",
                 );
-                file.enclosed(
-                    "    // otherwise",
-                    |file| {
-                        let otherwise = self.value(file, otherwise);
-                        file.line(otherwise);
-                    },
-                    "};",
-                );
+                file.indented(|file| {
+                    let otherwise = self.value(file, otherwise);
+                    file.line(otherwise);
+                });
+                file.line("};");
                 chosen
             }
             ValueKind::Binary { left, operator, right } => {
@@ -198,6 +197,11 @@ impl Emitter<'_> {
         };
         self.bind(file, ty, &call)
     }
+}
+
+/// A condition without the parentheses around all of it.
+fn bare(test: &str) -> &str {
+    test.strip_prefix('(').and_then(|rest| rest.strip_suffix(')')).unwrap_or(test)
 }
 
 fn is_failure(value: &Value) -> bool {
