@@ -9,11 +9,11 @@ pub mod ast;
 pub mod code;
 pub mod language;
 
-pub mod symtable;
-pub mod instruction;
+pub mod assembler;
 pub mod constants;
 pub mod flowgraph;
-pub mod assembler;
+pub mod instruction;
+pub mod symtable;
 
 pub mod marshal;
 pub mod opcode;

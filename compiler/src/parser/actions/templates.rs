@@ -26,9 +26,15 @@ impl Parser<'_> {
     }
 
     /// The text between replacement fields as it stands, escapes to be decoded later.
+    /// A doubled brace at its end is one in the text, but both stand in the source.
     pub(crate) fn middle_constant(&mut self, text: TokenAt) -> Node {
-        let value = Constant::Str(PyText::from(self.token_text(text)));
-        self.text_constant(value, self.token_span(text))
+        let content = self.token_text(text);
+        let mut span = self.token_span(text);
+        let next = self.source.text().as_bytes().get(span.end as usize);
+        if content.ends_with(['{', '}']) && content.as_bytes().last() == next {
+            span.end += 1;
+        }
+        self.text_constant(Constant::Str(PyText::from(content)), span)
     }
 
     /// Text of a format specification, decoded.
@@ -73,14 +79,14 @@ impl Parser<'_> {
                 Expr::JoinedStr(node::JoinedStr { values: pair }) => {
                     values.extend(self.ast.list(pair).iter());
                 }
-                Expr::Constant(_) => {
+                Expr::Constant(node::Constant { value, .. }) => {
                     let span = self.ast.span(piece);
-                    let text = self.source.slice(span);
-                    if raw || !text.contains('\\') {
-                        values.push(piece);
-                    } else {
-                        let value = self.decoded(text);
-                        values.push(self.text_constant(value, span));
+                    match self.ast.constant(value) {
+                        Constant::Str(text) if !raw && text.as_bytes().contains(&b'\\') => {
+                            let value = self.decoded(&text.clone().to_str_lossy());
+                            values.push(self.text_constant(value, span));
+                        }
+                        _ => values.push(piece),
                     }
                 }
                 _ => values.push(piece),
