@@ -185,7 +185,7 @@ impl Parser<'_> {
         let format_spec = spec.map(|spec| self.part(spec, part::SPEC));
         let text = field.text(self);
         let text = match debug {
-            Some(_) => text.trim_end().trim_end_matches('='),
+            Some(_) => text.rsplit_once('=').map_or(text.as_str(), |(before, _)| before),
             None => &text,
         };
         let text = self.ast.new_constant_id(Constant::Str(PyText::from(text)));
