@@ -8,6 +8,13 @@ pub mod text;
 pub mod ast;
 pub mod code;
 pub mod language;
+
+pub mod assembler;
+pub mod constants;
+pub mod flowgraph;
+pub mod instruction;
+pub mod symtable;
+
 pub mod marshal;
 pub mod opcode;
 pub mod parser;

@@ -1,8 +1,9 @@
 //! What the verbs read: programs and definitions, from files or from standard input.
 
 use std::fmt;
-use std::io::Read;
+use std::io::{Read, Write};
 use std::path::Path;
+use std::process::ExitCode;
 
 use compiler::error::SyntaxError;
 use compiler::source::Source;
@@ -37,4 +38,15 @@ pub fn read_bytes(path: &Path) -> Result<Vec<u8>, Failure> {
 pub fn decode_source(bytes: &[u8], name: &str) -> Result<(Source, String), SyntaxError> {
     let decoded = decode::decode(bytes)?;
     Ok((Source::new(name, decoded.text), decoded.encoding))
+}
+
+/// Writes `text` to standard output. A reader that goes away early, such as `head`, is no failure.
+pub fn print(text: &str) -> Result<ExitCode, Failure> {
+    let mut out = std::io::stdout().lock();
+    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => {
+            Err(Failure(format!("standard output: {error}")))
+        }
+        _ => Ok(ExitCode::SUCCESS),
+    }
 }

@@ -1,6 +1,7 @@
 //! `lab`: a workbench for changing a real language. This file is the table of verbs; a verb is a file.
 
 mod input;
+mod program;
 mod verbs;
 
 use std::process::ExitCode;
@@ -19,11 +20,14 @@ struct Arguments {
 enum Verb {
     /// The tokens of a program, as `python -m tokenize` prints them
     Tokens(verbs::tokens::Arguments),
+    /// The tree of a program, as `python -m ast` prints it
+    Ast(verbs::ast::Arguments),
 }
 
 fn main() -> ExitCode {
     let outcome = match Arguments::parse().verb {
         Verb::Tokens(arguments) => verbs::tokens::run(&arguments),
+        Verb::Ast(arguments) => verbs::ast::run(&arguments),
     };
     outcome.unwrap_or_else(|failure| {
         eprintln!("lab: {failure}");

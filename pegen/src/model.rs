@@ -80,11 +80,23 @@ pub enum Expression {
     Group(Vec<Alternative>),
     Optional(Box<Item>),
     /// The list of what `element` matches, as often as it does.
-    Repeat { element: Box<Item>, at_least_one: bool },
-    Gather { separator: Box<Item>, element: Box<Item> },
-    Look { ahead: bool, of: Box<Item> },
+    Repeat {
+        element: Box<Item>,
+        at_least_one: bool,
+    },
+    Gather {
+        separator: Box<Item>,
+        element: Box<Item>,
+    },
+    Look {
+        ahead: bool,
+        of: Box<Item>,
+    },
     /// If it does not match, that is a syntax error: `expected` is what it says.
-    Forced { of: Box<Item>, expected: String },
+    Forced {
+        of: Box<Item>,
+        expected: String,
+    },
     Cut,
 }
 

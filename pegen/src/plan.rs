@@ -70,7 +70,11 @@ pub struct Local {
 pub enum Body {
     Choice(Choice),
     /// `seed growth*`: each round of `growth` has the match so far in `left`, and makes the next.
-    Loop { seed: Choice, left: LocalId, growth: Choice },
+    Loop {
+        seed: Choice,
+        left: LocalId,
+        growth: Choice,
+    },
 }
 
 /// Branches, the first that matches being taken.
@@ -107,11 +111,27 @@ pub enum Matcher {
     Token(Token),
     Rule(RuleId),
     Group(Choice),
-    Optional { guard: Option<GuardId>, of: Box<Step> },
-    Repeat { guard: Option<GuardId>, element: Box<Step>, at_least_one: bool },
-    Gather { separator: Box<Step>, element: Box<Step> },
-    Look { ahead: bool, of: Box<Step> },
-    Forced { of: Box<Step>, expected: String },
+    Optional {
+        guard: Option<GuardId>,
+        of: Box<Step>,
+    },
+    Repeat {
+        guard: Option<GuardId>,
+        element: Box<Step>,
+        at_least_one: bool,
+    },
+    Gather {
+        separator: Box<Step>,
+        element: Box<Step>,
+    },
+    Look {
+        ahead: bool,
+        of: Box<Step>,
+    },
+    Forced {
+        of: Box<Step>,
+        expected: String,
+    },
     /// From here on, a failure is one of the whole rule or group.
     Cut,
 }

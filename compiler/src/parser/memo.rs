@@ -7,7 +7,10 @@
 pub enum Remembered {
     Failure,
     /// The value as a word, and where the match ends.
-    Match { value: u32, end: u32 },
+    Match {
+        value: u32,
+        end: u32,
+    },
 }
 
 #[derive(Debug, Clone, Copy)]

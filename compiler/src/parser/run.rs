@@ -153,7 +153,9 @@ impl<'a> Parser<'a> {
     pub fn soft(&mut self, word: &str) -> Option<TokenAt> {
         let token = self.visible.get(self.mark)?;
         let length = (token.span.end - token.span.start) as usize;
-        if token.kind != TokenKind::NAME || length != word.len() || self.source.slice(token.span) != word
+        if token.kind != TokenKind::NAME
+            || length != word.len()
+            || self.source.slice(token.span) != word
         {
             return None;
         }

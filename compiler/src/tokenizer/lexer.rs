@@ -141,7 +141,11 @@ impl<'a> Lexer<'a> {
                 let span = Span::new((self.at - tag.len()) as u32, self.at as u32);
                 self.type_ignores.push(span);
             }
-            None => self.push(TokenKind::TYPE_COMMENT, start),
+            None => {
+                self.push(TokenKind::TYPE_COMMENT, start);
+                // The end of its line counts, also where nothing else stands on it.
+                self.blank_line = false;
+            }
         }
     }
 

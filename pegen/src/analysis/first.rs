@@ -76,9 +76,7 @@ impl FirstSets {
                 alternatives.iter().any(|one| self.alternative_nullable(one))
             }
             Expression::Optional(_) | Expression::Look { .. } | Expression::Cut => true,
-            Expression::Repeat { element, at_least_one } => {
-                !at_least_one || self.nullable(element)
-            }
+            Expression::Repeat { element, at_least_one } => !at_least_one || self.nullable(element),
             Expression::Gather { element, .. } => self.nullable(element),
             Expression::Forced { of, .. } => self.nullable(of),
         }

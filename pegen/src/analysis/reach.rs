@@ -62,10 +62,13 @@ pub fn shadowed_alternatives(grammar: &Grammar) -> Vec<Diagnostic> {
             });
             if let Some(shadow) = shadow {
                 findings.push(
-                    Diagnostic::warning("unreachable-alternative", "this alternative is never taken")
-                        .label(later.place, "begins with all of another one")
-                        .label(shadow.place, "which is tried before it")
-                        .hint("put the longer alternative first"),
+                    Diagnostic::warning(
+                        "unreachable-alternative",
+                        "this alternative is never taken",
+                    )
+                    .label(later.place, "begins with all of another one")
+                    .label(shadow.place, "which is tried before it")
+                    .hint("put the longer alternative first"),
                 );
             }
         }

@@ -39,11 +39,13 @@ pub fn find(grammar: &Grammar, first: &FirstSets) -> (Vec<Recursion>, Vec<Diagno
     let mut recursion = vec![Recursion::None; grammar.rules.len()];
     let mut findings = Vec::new();
     for component in components(&begins) {
-        let is_cycle = component.len() > 1 || begins[component[0].0 as usize].contains(&component[0]);
+        let is_cycle =
+            component.len() > 1 || begins[component[0].0 as usize].contains(&component[0]);
         if !is_cycle {
             continue;
         }
-        let leader = component.iter().find(|&&leader| is_acyclic_without(leader, &component, &begins));
+        let leader =
+            component.iter().find(|&&leader| is_acyclic_without(leader, &component, &begins));
         for &id in &component {
             recursion[id.0 as usize] = Recursion::Member;
         }

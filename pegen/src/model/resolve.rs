@@ -189,8 +189,7 @@ impl<'a> Resolver<'a> {
                 None | Some(Type::Matched) => Ok(matched.clone()),
                 Some(expected) => {
                     let headline = "this alternative needs an action";
-                    let label =
-                        format!("what is a `{}` of these?", self.schema.show(expected));
+                    let label = format!("what is a `{}` of these?", self.schema.show(expected));
                     Err(Diagnostic::error("missing-action", headline)
                         .label(file.at(alternative.span), label))
                 }
@@ -288,7 +287,8 @@ impl<'a> Resolver<'a> {
             return (Expression::Rule(id), self.types[id.0 as usize].clone());
         }
         if self.tokens.number(name).is_none() {
-            let what = match name.chars().all(|letter| letter.is_ascii_uppercase() || letter == '_') {
+            let what = match name.chars().all(|letter| letter.is_ascii_uppercase() || letter == '_')
+            {
                 true => "token",
                 false => "rule",
             };
@@ -322,17 +322,18 @@ impl<'a> Resolver<'a> {
             token
         } else {
             match self.tokens.operator(word) {
-                Some(number) => {
-                    Token::Named(self.tokens.tokens[usize::from(number)].name.clone())
-                }
+                Some(number) => Token::Named(self.tokens.tokens[usize::from(number)].name.clone()),
                 None => {
                     let spellings =
                         self.tokens.tokens.iter().filter_map(|token| token.spelling.as_deref());
                     self.findings.push(
-                        Diagnostic::error("undefined-token", format!("there is no operator `{word}`"))
-                            .label(place, "used here")
-                            .why("the operators are those of the Tokens file")
-                            .suggest(word, spellings),
+                        Diagnostic::error(
+                            "undefined-token",
+                            format!("there is no operator `{word}`"),
+                        )
+                        .label(place, "used here")
+                        .why("the operators are those of the Tokens file")
+                        .suggest(word, spellings),
                     );
                     Token::Named(String::new())
                 }

@@ -278,7 +278,9 @@ impl<'a> Builder<'a> {
         let taken = |name: &str| self.guards.iter().any(|guard| guard.name == name);
         let name = match same {
             0 => wanted,
-            _ => (2..).map(|n| format!("{wanted}_{n}")).find(|name| !taken(name)).unwrap_or_default(),
+            _ => {
+                (2..).map(|n| format!("{wanted}_{n}")).find(|name| !taken(name)).unwrap_or_default()
+            }
         };
         self.guards.push(Guard { name, first: first.clone() });
         self.guard_ids.insert(first, id);
@@ -287,11 +289,7 @@ impl<'a> Builder<'a> {
 }
 
 fn whole(alternative: &Alternative) -> Rest<'_> {
-    Rest {
-        items: &alternative.items,
-        alternative,
-        locals: vec![None; alternative.bindings.len()],
-    }
+    Rest { items: &alternative.items, alternative, locals: vec![None; alternative.bindings.len()] }
 }
 
 fn rest_length(rests: &[Rest<'_>]) -> usize {
@@ -303,9 +301,9 @@ fn shared_length(rests: &[Rest<'_>]) -> usize {
     let (first, others) = (&rests[0], &rests[1..]);
     let alike = |&(place, item): &(usize, &Item)| {
         !matches!(item.expression, Expression::Cut)
-            && others.iter().all(|rest| {
-                rest.items.get(place).is_some_and(|other| same_item(item, other))
-            })
+            && others
+                .iter()
+                .all(|rest| rest.items.get(place).is_some_and(|other| same_item(item, other)))
     };
     first.items.iter().enumerate().take_while(alike).count()
 }
@@ -352,11 +350,9 @@ fn rebind(value: &Value, number: &impl Fn(usize) -> usize) -> Value {
                 .map(|item| ListItem { spread: item.spread, value: rebind(&item.value, number) })
                 .collect(),
         ),
-        ValueKind::Choose { test, then, otherwise } => ValueKind::Choose {
-            test: inner(test),
-            then: inner(then),
-            otherwise: inner(otherwise),
-        },
+        ValueKind::Choose { test, then, otherwise } => {
+            ValueKind::Choose { test: inner(test), then: inner(then), otherwise: inner(otherwise) }
+        }
         ValueKind::Binary { left, operator, right } => {
             ValueKind::Binary { left: inner(left), operator: *operator, right: inner(right) }
         }

@@ -51,8 +51,7 @@ impl Parser<'_> {
             self.each(kwonly, |parser, pair| parser.part(pair, part::NAME_DEFAULT_DEFAULT));
         let vararg = etc.and_then(|etc| self.part(etc, part::STAR_VARARG));
         let kwarg = etc.and_then(|etc| self.part(etc, part::STAR_KWARG));
-        self.ast
-            .new_arguments(posonlyargs, args, vararg, kwonlyargs, kw_defaults, kwarg, defaults)
+        self.ast.new_arguments(posonlyargs, args, vararg, kwonlyargs, kw_defaults, kwarg, defaults)
     }
 
     /// Parameters without, then those with defaults.
@@ -123,10 +122,24 @@ impl Parser<'_> {
         let span = self.ast.span(definition);
         match self.ast.stmt(definition) {
             Stmt::FunctionDef(f) => self.ast.new_function_def(
-                f.name, f.args, f.body, decorators, f.returns, f.type_comment, f.type_params, span,
+                f.name,
+                f.args,
+                f.body,
+                decorators,
+                f.returns,
+                f.type_comment,
+                f.type_params,
+                span,
             ),
             Stmt::AsyncFunctionDef(f) => self.ast.new_async_function_def(
-                f.name, f.args, f.body, decorators, f.returns, f.type_comment, f.type_params, span,
+                f.name,
+                f.args,
+                f.body,
+                decorators,
+                f.returns,
+                f.type_comment,
+                f.type_params,
+                span,
             ),
             _ => definition,
         }
@@ -137,7 +150,13 @@ impl Parser<'_> {
         let span = self.ast.span(definition);
         match self.ast.stmt(definition) {
             Stmt::ClassDef(c) => self.ast.new_class_def(
-                c.name, c.bases, c.keywords, c.body, decorators, c.type_params, span,
+                c.name,
+                c.bases,
+                c.keywords,
+                c.body,
+                decorators,
+                c.type_params,
+                span,
             ),
             _ => definition,
         }

@@ -24,7 +24,9 @@ pub(super) fn decode_text(body: &str) -> Result<PyText, String> {
 fn text_escape(rest: &str, start: usize, text: &mut Vec<u8>) -> Result<usize, String> {
     let bytes = rest.as_bytes();
     let simple = |byte: u8| simple_escape(byte);
-    let Some(&letter) = bytes.get(1) else { return Err(malformed(start, start, "\\ at end of string")) };
+    let Some(&letter) = bytes.get(1) else {
+        return Err(malformed(start, start, "\\ at end of string"));
+    };
     if letter == b'\n' {
         return Ok(2);
     }

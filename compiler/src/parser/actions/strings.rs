@@ -116,7 +116,9 @@ impl Parser<'_> {
         }
         match is_bytes {
             true => Constant::Bytes(joined.into()),
-            false => Constant::Str(PyText::from_surrogatepass(&joined).unwrap_or_else(|| "".into())),
+            false => {
+                Constant::Str(PyText::from_surrogatepass(&joined).unwrap_or_else(|| "".into()))
+            }
         }
     }
 

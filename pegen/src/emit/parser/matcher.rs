@@ -121,7 +121,8 @@ impl Emitter<'_> {
         file.enclosed(
             format_args!("let {group}: Option<{}> = {label}: {{", rust_type(ty)),
             |file| {
-                let exit = Exit { label: Some(label.clone()), start: start.clone(), ty: ty.clone() };
+                let exit =
+                    Exit { label: Some(label.clone()), start: start.clone(), ty: ty.clone() };
                 self.choice(file, choice, &exit);
                 file.line("None");
             },

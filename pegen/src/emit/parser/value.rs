@@ -65,7 +65,11 @@ impl Emitter<'_> {
                     arguments.push("span".to_string());
                 }
                 let name = snake_case(&kind.name);
-                self.bind(file, &value.ty, &format!("self.ast.new_{name}({})", arguments.join(", ")))
+                self.bind(
+                    file,
+                    &value.ty,
+                    &format!("self.ast.new_{name}({})", arguments.join(", ")),
+                )
             }
             ValueKind::Record { fields, .. } => {
                 let words: Vec<String> = self
