@@ -27,27 +27,11 @@ fn main() {
         let plan = plan::plan(&grammar, &analysis, plan::Options::default());
         eprintln!("plan {:?}", t0.elapsed());
         eprintln!("{} warnings", analysis.warnings.len());
-        for w in &analysis.warnings {
-            eprintln!("{}", w.headline);
-        }
-        eprintln!(
-            "{:?}",
-            grammar
-                .rules
-                .iter()
-                .zip(&analysis.recursion)
-                .filter(|(_, r)| **r != analysis::Recursion::None)
-                .map(|(g, r)| (g.name.as_str(), *r))
-                .collect::<Vec<_>>()
-        );
-        eprintln!(
-            "grown {:?}",
-            plan.rules.iter().filter(|r| r.grown).map(|r| &r.name).collect::<Vec<_>>()
-        );
-        eprintln!(
-            "counted {:?}",
-            plan.rules.iter().filter(|r| r.counted).map(|r| &r.name).collect::<Vec<_>>()
-        );
+        for w in &analysis.warnings { eprintln!("{}", w.headline); }
+        eprintln!("{:?}", grammar.rules.iter().zip(&analysis.recursion).filter(|(_, r)| **r != analysis::Recursion::None).map(|(g, r)| (g.name.as_str(), *r)).collect::<Vec<_>>());
+        eprintln!("grown {:?}", plan.rules.iter().filter(|r| r.grown).map(|r| &r.name).collect::<Vec<_>>());
+        eprintln!("counted {:?}", plan.rules.iter().filter(|r| r.counted).map(|r| &r.name).collect::<Vec<_>>());
+        std::fs::write("compiler/src/parser/generated/actions.rs", emit::actions::emit(&grammar.schema)).unwrap();
         Ok(emit::parser::emit(&grammar, &plan))
     };
     let result = go();

@@ -26,6 +26,17 @@ impl Parser<'_> {
     }
 
     /// The text between replacement fields as it stands, escapes to be decoded later.
+<<<<<<< HEAD
+    /// Where it ends with a doubled brace, the second one is in its place, though not in its text.
+    pub(crate) fn middle_constant(&mut self, text: TokenAt) -> Node {
+        let value = Constant::Str(PyText::from(self.token_text(text)));
+        let mut span = self.token_span(text);
+        let next = self.tokens.tokens.get(text.place() + 1);
+        if next.is_some_and(|next| next.span.start > span.end) {
+            span.end += 1;
+        }
+        self.text_constant(value, span)
+=======
     /// A doubled brace at its end is one in the text, but both stand in the source.
     pub(crate) fn middle_constant(&mut self, text: TokenAt) -> Node {
         let content = self.token_text(text);
@@ -35,6 +46,7 @@ impl Parser<'_> {
             span.end += 1;
         }
         self.text_constant(Constant::Str(PyText::from(content)), span)
+>>>>>>> main
     }
 
     /// Text of a format specification, decoded.
@@ -79,6 +91,9 @@ impl Parser<'_> {
                 Expr::JoinedStr(node::JoinedStr { values: pair }) => {
                     values.extend(self.ast.list(pair).iter());
                 }
+<<<<<<< HEAD
+                Expr::Constant(_) => values.push(if raw { piece } else { self.decoded_piece(piece) }),
+=======
                 Expr::Constant(node::Constant { value, .. }) => {
                     let span = self.ast.span(piece);
                     match self.ast.constant(value) {
@@ -89,11 +104,22 @@ impl Parser<'_> {
                         _ => values.push(piece),
                     }
                 }
+>>>>>>> main
                 _ => values.push(piece),
             }
         }
         let list = self.ast.list_of(values);
         self.without_empty_text(list)
+    }
+
+    /// A piece of text with its escapes decoded.
+    fn decoded_piece(&mut self, piece: Node) -> Node {
+        let text = match self.constant_of(piece) {
+            Some(Constant::Str(text)) if text.as_bytes().contains(&b'\\') => text.to_str_lossy().into_owned(),
+            _ => return piece,
+        };
+        let value = self.decoded(&text);
+        self.text_constant(value, self.ast.span(piece))
     }
 
     /// `!s`, `!r` or `!a`, directly behind each other.
@@ -183,7 +209,10 @@ impl Parser<'_> {
         let converted = self.conversion(debug, conversion, spec);
         let format_spec = spec.map(|spec| self.part(spec, part::SPEC));
         let text = field.text(self);
-        let text = text.trim_end_matches(|last: char| last.is_whitespace() || last == '=');
+        let text = match debug {
+            Some(_) => text.rsplit_once('=').map_or(text.as_str(), |(before, _)| before),
+            None => &text,
+        };
         let text = self.ast.new_constant_id(Constant::Str(PyText::from(text)));
         let made = self.ast.new_interpolation(value, text, converted, format_spec, span);
         match debug {
