@@ -12,9 +12,11 @@ pub mod code;
 
 pub mod symtable;
 pub mod instruction;
+pub mod codegen;
 pub mod constants;
 pub mod flowgraph;
 pub mod assembler;
+pub mod compile;
 
 pub mod marshal;
 pub mod pyc;
