@@ -42,7 +42,8 @@ pub fn assemble(
 
 /// How many code units an instruction takes, with its inline cache and what extends its argument.
 fn size(opcode: Opcode, oparg: u32, opcodes: &Opcodes) -> u32 {
-    let extended = u32::from(oparg > 0xFF) + u32::from(oparg > 0xFFFF) + u32::from(oparg > 0xFF_FFFF);
+    let extended =
+        u32::from(oparg > 0xFF) + u32::from(oparg > 0xFFFF) + u32::from(oparg > 0xFF_FFFF);
     1 + extended + opcodes.caches(opcode) as u32
 }
 

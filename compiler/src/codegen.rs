@@ -15,6 +15,7 @@ mod emit;
 mod names;
 mod unit;
 
+mod annotations;
 mod assign;
 mod call;
 mod class;
@@ -25,7 +26,6 @@ mod control;
 mod expression;
 mod frame_blocks;
 mod function;
-mod annotations;
 mod imports;
 mod patterns;
 mod statement;
@@ -80,8 +80,8 @@ pub fn generate(
 ) -> Result<(CodeObject, Vec<Warning>)> {
     let mut codegen = Codegen {
         ast,
-        schema: options.schema,
-        opcodes: options.opcodes,
+        schema: &options.language.schema,
+        opcodes: &options.language.opcodes,
         options,
         table,
         units: Vec::new(),

@@ -4,11 +4,11 @@
 //! Ast --symtable--> SymbolTable --codegen--> InstructionSequence --flowgraph--> --assembler--> CodeObject
 //! ```
 
-use crate::ast::{Ast, Schema};
+use crate::ast::Ast;
 use crate::code::CodeObject;
 use crate::codegen::{self, Lowering};
 use crate::error::SyntaxError;
-use crate::opcode::Opcodes;
+use crate::language::Language;
 use crate::source::Span;
 use crate::symtable::{Settings, SymbolTable};
 use crate::text::PyText;
@@ -22,9 +22,7 @@ pub struct CompileOptions<'a> {
     pub flags: u32,
     /// `await` may stand outside functions: `ast.PyCF_ALLOW_TOP_LEVEL_AWAIT`.
     pub allow_top_level_await: bool,
-    /// The language's nodes and opcodes.
-    pub schema: &'a Schema,
-    pub opcodes: &'a Opcodes,
+    pub language: &'a Language,
     /// What gives an experiment's nodes their code.
     pub lowering: Option<&'a dyn Lowering>,
 }
@@ -52,6 +50,6 @@ pub fn compile_with_warnings(
         optimize: options.optimize,
         allow_top_level_await: options.allow_top_level_await,
     };
-    let table = SymbolTable::build(ast, options.schema, settings)?;
+    let table = SymbolTable::build(ast, &options.language.schema, settings)?;
     codegen::generate(ast, table, options)
 }

@@ -48,7 +48,8 @@ impl ConstantPool {
     pub fn keep(&mut self, keep: &[bool]) {
         let mut flags = keep.iter();
         self.constants.retain(|_| flags.next().copied().unwrap_or(true));
-        self.indices = (0..).zip(&self.constants).map(|(index, c)| (Key(c.clone()), index)).collect();
+        self.indices =
+            (0..).zip(&self.constants).map(|(index, c)| (Key(c.clone()), index)).collect();
     }
 
     pub fn into_vec(self) -> Vec<Constant> {
@@ -78,7 +79,8 @@ impl Hash for Key {
 pub fn is_same(left: &Constant, right: &Constant) -> bool {
     use Constant::{Bytes, Code, Complex, Float, FrozenSet, Int, Slice, Str, Tuple};
     let all_same = |left: &[Constant], right: &[Constant]| {
-        left.len() == right.len() && left.iter().zip(right).all(|(left, right)| is_same(left, right))
+        left.len() == right.len()
+            && left.iter().zip(right).all(|(left, right)| is_same(left, right))
     };
     match (left, right) {
         (Int(left), Int(right)) => left == right,

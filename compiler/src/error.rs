@@ -68,6 +68,27 @@ impl SyntaxError {
     }
 }
 
+/// The error as CPython prints it: file and line, the line's text, carets below the place, the message.
+pub fn report(error: &SyntaxError, source: &Source) -> String {
+    let mut text = String::new();
+    if let Some((lineno, offset, end_lineno, end_offset)) = error.position(source) {
+        let line = source.line(lineno);
+        let shown = line.trim_start_matches([' ', '\t', '\x0C']);
+        let indent = (line.chars().count() - shown.chars().count()) as u32;
+        text = format!("  File \"{}\", line {lineno}\n", source.filename());
+        let shown = shown.trim_end();
+        if !shown.is_empty() {
+            let start = offset.saturating_sub(1 + indent);
+            let line_end = shown.chars().count() as u32;
+            let end = if end_lineno == lineno { end_offset - 1 } else { line_end + indent };
+            let carets = end.saturating_sub(start + indent).max(1);
+            let pad = " ".repeat(start as usize);
+            text += &format!("    {shown}\n    {pad}{}\n", "^".repeat(carets as usize));
+        }
+    }
+    text + &format!("{error}\n")
+}
+
 impl fmt::Display for SyntaxError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}: {}", self.kind.name(), self.message)

@@ -14,12 +14,12 @@ mod build;
 mod exception_targets;
 
 mod constant_loads;
+mod fold;
 mod inline_exits;
 mod line_numbers;
 mod peephole;
-mod fold;
-mod swaps;
 mod redundant;
+mod swaps;
 mod unreachable;
 mod unused_constants;
 
@@ -27,11 +27,11 @@ mod cold_blocks;
 mod superinstructions;
 mod unbound_locals;
 
+mod borrowed_loads;
+mod jump_direction;
+mod locals;
 mod pseudo;
 mod stack_depth;
-mod locals;
-mod jump_direction;
-mod borrowed_loads;
 
 mod linearize;
 pub mod text;
@@ -89,7 +89,9 @@ impl fmt::Display for FlowError {
             FlowError::MissingTarget => f.write_str("jump to a label without a place"),
             FlowError::InconsistentDepth => f.write_str("Invalid CFG, inconsistent stackdepth"),
             FlowError::StackUnderflow => f.write_str("Invalid CFG, stack underflow"),
-            FlowError::UnknownEffect(opcode) => write!(f, "Invalid stack effect for opcode={opcode}"),
+            FlowError::UnknownEffect(opcode) => {
+                write!(f, "Invalid stack effect for opcode={opcode}")
+            }
         }
     }
 }

@@ -158,7 +158,8 @@ impl Symbols {
     pub fn remove(&mut self, name: Name) {
         if self.places.remove(&name).is_some() {
             self.entries.retain(|(other, _)| *other != name);
-            self.places = (0..).zip(&self.entries).map(|(place, (name, _))| (*name, place)).collect();
+            self.places =
+                (0..).zip(&self.entries).map(|(place, (name, _))| (*name, place)).collect();
         }
     }
 
@@ -246,7 +247,11 @@ impl SymbolTable {
 
     /// The symbol table of a tree. `optimize` is the level of `python -O`, `-1` for the tree as it is
     /// written, `flags` are the future features that are on from outside.
-    pub fn build(ast: &Ast, schema: &Schema, settings: Settings) -> Result<SymbolTable, SyntaxError> {
+    pub fn build(
+        ast: &Ast,
+        schema: &Schema,
+        settings: Settings,
+    ) -> Result<SymbolTable, SyntaxError> {
         let future = future::scan(ast, settings.flags)?;
         let mut table = build::run(ast, schema, settings, future)?;
         resolve::run(&mut table)?;

@@ -22,7 +22,7 @@ mod value;
 
 use lalrpop_util::{ParseError, lalrpop_mod};
 
-pub use check::{Scope, check};
+pub use check::{Scope, check, fit};
 pub use declarations::{Conversion, Declarations, Helper, Macro, Parameter, Record};
 pub use typing::{KindId, NodeKind, Schema, Type, TypeId, TypedField};
 pub use upstream::Upstream;
@@ -48,16 +48,36 @@ pub enum TermKind {
     Name(String),
     Int(i64),
     Text(String),
-    Call { function: (String, Span), arguments: Vec<Argument> },
-    Field { of: Box<Term>, name: String },
-    Index { of: Box<Term>, at: Box<Term> },
+    Call {
+        function: (String, Span),
+        arguments: Vec<Argument>,
+    },
+    Field {
+        of: Box<Term>,
+        name: String,
+    },
+    Index {
+        of: Box<Term>,
+        at: Box<Term>,
+    },
     List(Vec<Element>),
-    Choose { test: Box<Term>, then: Box<Term>, otherwise: Box<Term> },
-    Binary { left: Box<Term>, operator: Operator, right: Box<Term> },
+    Choose {
+        test: Box<Term>,
+        then: Box<Term>,
+        otherwise: Box<Term>,
+    },
+    Binary {
+        left: Box<Term>,
+        operator: Operator,
+        right: Box<Term>,
+    },
     Not(Box<Term>),
     Negative(Box<Term>),
     /// `(expr_ty) a`
-    Cast { ty: String, of: Box<Term> },
+    Cast {
+        ty: String,
+        of: Box<Term>,
+    },
     /// A pointer type as an argument: `CHECK(Token*, a)`.
     CType(String),
 }

@@ -80,7 +80,8 @@ impl Writer {
     }
 
     fn entry(&mut self, location: SourceLocation, units: u8) {
-        let SourceLocation { lineno, end_lineno, col_offset: column, end_col_offset: end } = location;
+        let SourceLocation { lineno, end_lineno, col_offset: column, end_col_offset: end } =
+            location;
         if lineno < 0 {
             self.head(NONE, units);
             return;

@@ -107,9 +107,7 @@ impl Codegen<'_> {
             Expr::Attribute(node::Attribute { value: object, .. }) if value.is_none() => {
                 self.evaluate(object)
             }
-            Expr::Subscript(node::Subscript { value: container, slice, .. })
-                if value.is_none() =>
-            {
+            Expr::Subscript(node::Subscript { value: container, slice, .. }) if value.is_none() => {
                 self.evaluate(container)?;
                 self.evaluate_subscript(slice)
             }

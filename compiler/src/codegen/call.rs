@@ -160,7 +160,8 @@ impl Codegen<'_> {
         let node::Call { func, args, keywords } = call;
         let Expr::Name(node::Name { id, ctx: _ }) = self.ast.expr(func) else { return Ok(()) };
         let args = self.ast.list(args);
-        let Some(generator) = args.first().filter(|_| args.len() == 1 && keywords.is_empty()) else {
+        let Some(generator) = args.first().filter(|_| args.len() == 1 && keywords.is_empty())
+        else {
             return Ok(());
         };
         if !matches!(self.ast.expr(generator), Expr::GeneratorExp(_)) {

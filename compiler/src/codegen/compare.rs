@@ -21,8 +21,7 @@ pub fn compare_oparg(op: Kind) -> Option<u32> {
 }
 
 pub fn is_base_comparison(op: Kind) -> bool {
-    compare_oparg(op).is_some()
-        || matches!(op, Kind::Is | Kind::IsNot | Kind::In | Kind::NotIn)
+    compare_oparg(op).is_some() || matches!(op, Kind::Is | Kind::IsNot | Kind::In | Kind::NotIn)
 }
 
 impl Codegen<'_> {
@@ -80,11 +79,8 @@ impl Codegen<'_> {
         jumps_if: bool,
     ) -> Result {
         match self.ast.expr(condition) {
-            Expr::UnaryOp(node::UnaryOp { op: Kind::Not, operand }) => {
-                self.deeper(condition, |codegen| {
-                    codegen.jump_if(location, operand, next, !jumps_if)
-                })
-            }
+            Expr::UnaryOp(node::UnaryOp { op: Kind::Not, operand }) => self
+                .deeper(condition, |codegen| codegen.jump_if(location, operand, next, !jumps_if)),
             Expr::BoolOp(node::BoolOp { op: op @ (Kind::And | Kind::Or), values }) => {
                 // What decides early: a false operand of `and`, a true one of `or`.
                 let decides_if = op == Kind::Or;
@@ -129,8 +125,7 @@ impl Codegen<'_> {
     }
 
     fn jump_on(&mut self, location: SourceLocation, jumps_if: bool, next: Label) {
-        let opcode =
-            if jumps_if { Opcode::POP_JUMP_IF_TRUE } else { Opcode::POP_JUMP_IF_FALSE };
+        let opcode = if jumps_if { Opcode::POP_JUMP_IF_TRUE } else { Opcode::POP_JUMP_IF_FALSE };
         self.jump(location, opcode, next);
     }
 

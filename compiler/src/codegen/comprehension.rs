@@ -131,8 +131,7 @@ impl<'a> Codegen<'a> {
         has_iterator: bool,
     ) -> Result {
         let Some(generator) = parts.generators.get(place) else { return Ok(()) };
-        let node::Comprehension { target, iter, ifs, is_async } =
-            self.ast.comprehension(generator);
+        let node::Comprehension { target, iter, ifs, is_async } = self.ast.comprehension(generator);
         if is_async != 0 {
             return self.async_generator(parts, place, depth, has_iterator);
         }
@@ -259,8 +258,8 @@ impl<'a> Codegen<'a> {
 
     /// Gives the comprehension's names their meaning in it, and sets aside the values outside.
     fn begin_inlined(&mut self, location: SourceLocation, scope: ScopeId) -> Inlined {
-        let in_class = self.scope().kind == ScopeKind::Class
-            && self.current().inlined_comprehensions == 0;
+        let in_class =
+            self.scope().kind == ScopeKind::Class && self.current().inlined_comprehensions == 0;
         self.unit().inlined_comprehensions += 1;
         let mut inlined = Inlined::default();
         let symbols: Vec<(Name, Flags)> = self.table.scope(scope).symbols.iter().collect();

@@ -66,7 +66,10 @@ pub enum AttributeLoad {
     Plain,
     Method,
     /// `super().x`, the two arguments written out or not.
-    Super { method: bool, written_out: bool },
+    Super {
+        method: bool,
+        written_out: bool,
+    },
 }
 
 impl<'a> Codegen<'a> {

@@ -205,8 +205,7 @@ impl<'a> Codegen<'a> {
     pub fn stripped_docstring(&mut self, body: List<Node>) {
         let Some(first) = self.ast.list(body).first() else { return };
         let at = self.loc(first);
-        let location =
-            SourceLocation::new(at.lineno, at.lineno, at.col_offset, at.col_offset + 4);
+        let location = SourceLocation::new(at.lineno, at.lineno, at.col_offset, at.col_offset + 4);
         self.op(location, Opcode::NOP);
     }
 

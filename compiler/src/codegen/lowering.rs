@@ -93,7 +93,8 @@ impl Emitter for Codegen<'_> {
 impl Codegen<'_> {
     /// A node that the base language does not know.
     pub(super) fn lower(&mut self, node: Node) -> Result {
-        let before = std::mem::replace(&mut self.lowered, self.loc(node));
+        let location = self.loc(node);
+        let before = std::mem::replace(&mut self.lowered, location);
         let lowered = self.options.lowering.and_then(|lowering| lowering.node(node, self));
         self.lowered = before;
         match lowered {
@@ -107,7 +108,8 @@ impl Codegen<'_> {
 
     /// An operator that the base language does not know; its operands are on the stack.
     pub(super) fn lower_operator(&mut self, operator: Kind, node: Node) -> Result {
-        let before = std::mem::replace(&mut self.lowered, self.loc(node));
+        let location = self.loc(node);
+        let before = std::mem::replace(&mut self.lowered, location);
         let lowering = self.options.lowering;
         let lowered = lowering.and_then(|lowering| lowering.operator(operator, node, self));
         self.lowered = before;

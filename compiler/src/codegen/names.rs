@@ -52,7 +52,8 @@ impl Codegen<'_> {
                 self.emit(location, opcode, index);
             }
             Access::Deref(index) => {
-                let mut opcode = pick(Opcode::LOAD_DEREF, Opcode::STORE_DEREF, Opcode::DELETE_DEREF);
+                let mut opcode =
+                    pick(Opcode::LOAD_DEREF, Opcode::STORE_DEREF, Opcode::DELETE_DEREF);
                 if context == Kind::Load && in_class && !is_inlined {
                     self.op(location, Opcode::LOAD_LOCALS);
                     opcode = Opcode::LOAD_FROM_DICT_OR_DEREF;

@@ -76,7 +76,10 @@ impl<'a> Codegen<'a> {
     }
 
     fn is_wildcard(&self, pattern: Node) -> bool {
-        matches!(self.ast.pattern(pattern), Pattern::MatchAs(node::MatchAs { pattern: None, name: None }))
+        matches!(
+            self.ast.pattern(pattern),
+            Pattern::MatchAs(node::MatchAs { pattern: None, name: None })
+        )
     }
 
     fn is_star_wildcard(&self, pattern: Node) -> bool {
@@ -243,8 +246,7 @@ impl<'a> Codegen<'a> {
         context: &mut PatternContext,
     ) -> Result {
         let location = self.loc(pattern);
-        let is_star =
-            |pattern: &Node| matches!(self.ast.pattern(*pattern), Pattern::MatchStar(_));
+        let is_star = |pattern: &Node| matches!(self.ast.pattern(*pattern), Pattern::MatchStar(_));
         let star = patterns.iter().position(|pattern| is_star(&pattern));
         if patterns.iter().filter(is_star).count() > 1 {
             return self.error("multiple starred names in sequence pattern", pattern);
@@ -403,8 +405,7 @@ impl<'a> Codegen<'a> {
             match self.pattern_constant(key) {
                 Some(constant) => {
                     if seen.iter().any(|other| arithmetic::is_equal(other, &constant)) {
-                        let key = crate::repr::constant(&constant);
-                        let message = format!("mapping pattern checks duplicate key ({key})");
+                        let message = format!("mapping pattern checks duplicate key ({constant})");
                         return self.error(message, pattern);
                     }
                     self.load_const(self.loc(key), constant.clone());

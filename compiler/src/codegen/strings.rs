@@ -104,8 +104,7 @@ impl Codegen<'_> {
     /// A t-string: a tuple of its strings, one more than there are interpolations, and a tuple of these.
     pub fn template_str(&mut self, location: SourceLocation, values: List<Node>) -> Result {
         let values = self.ast.list(values);
-        let is_interpolation =
-            |value: Node| matches!(self.ast.expr(value), Expr::Interpolation(_));
+        let is_interpolation = |value: Node| matches!(self.ast.expr(value), Expr::Interpolation(_));
         let kinds: Vec<bool> = values.iter().map(is_interpolation).collect();
         let empty = || Constant::Str("".into());
         let mut strings = 0;
@@ -137,7 +136,11 @@ impl Codegen<'_> {
         Ok(())
     }
 
-    pub fn interpolation(&mut self, expression: Node, interpolation: node::Interpolation) -> Result {
+    pub fn interpolation(
+        &mut self,
+        expression: Node,
+        interpolation: node::Interpolation,
+    ) -> Result {
         let node::Interpolation { value, str, conversion, format_spec } = interpolation;
         let location = self.loc(expression);
         self.visit(value)?;

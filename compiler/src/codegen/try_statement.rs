@@ -212,8 +212,7 @@ impl Codegen<'_> {
         let node::ExceptHandler { type_, name, body } = fields;
         let location = self.loc(handler);
         let next = self.new_label();
-        let labels =
-            StarLabels { next, with_error: self.new_label(), no_match: self.new_label() };
+        let labels = StarLabels { next, with_error: self.new_label(), no_match: self.new_label() };
         if let Some(type_) = type_ {
             self.visit(type_)?;
             self.op(location, Opcode::CHECK_EG_MATCH);

@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use rustc_hash::FxHashMap;
 
-use crate::ast::Node;
 use crate::assembler;
+use crate::ast::Node;
 use crate::code::{CodeObject, flags, local_kinds};
 use crate::constants::ConstantPool;
 use crate::error::SyntaxError;
@@ -181,7 +181,8 @@ impl Codegen<'_> {
             .filter(|(_, flags)| flags.meaning() == Some(meaning) || flags.has(flag))
             .map(|(name, _)| name)
             .collect();
-        names.sort_by(|&left, &right| self.table.names.text(left).cmp(self.table.names.text(right)));
+        names
+            .sort_by(|&left, &right| self.table.names.text(left).cmp(self.table.names.text(right)));
         names
     }
 
@@ -213,10 +214,8 @@ impl Codegen<'_> {
                 return text;
             }
         }
-        let is_function = matches!(
-            parent.kind,
-            UnitKind::Function | UnitKind::AsyncFunction | UnitKind::Lambda
-        );
+        let is_function =
+            matches!(parent.kind, UnitKind::Function | UnitKind::AsyncFunction | UnitKind::Lambda);
         let locals = if is_function { ".<locals>" } else { "" };
         PyText::from(format!("{}{locals}.{text}", parent.qualname))
     }
@@ -241,15 +240,16 @@ impl Unit {
             stack_size: 0,
         };
         let to_error = |error: FlowError| SyntaxError::new(error.to_string(), scope.span);
-        let mut graph =
-            flowgraph::build(&self.sequence, codegen.opcodes).map_err(to_error)?;
+        let mut graph = flowgraph::build(&self.sequence, codegen.opcodes).map_err(to_error)?;
         flowgraph::optimize(&mut graph, &mut flow_unit).map_err(to_error)?;
         let stacksize = flow_unit.stack_size;
         let placed = flowgraph::linearize(&graph, codegen.opcodes);
         let assembled = assembler::assemble(placed, self.first_line, codegen.opcodes);
         let (mut localsplusnames, localspluskinds) =
             self.slots(names, [&locals, &cells, &free], code_flags);
-        if self.hides_format && let Some(first) = localsplusnames.first_mut() {
+        if self.hides_format
+            && let Some(first) = localsplusnames.first_mut()
+        {
             *first = "format".into();
         }
         let ParameterCounts { positional_only, positional, keyword_only } = self.parameters;

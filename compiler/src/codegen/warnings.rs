@@ -32,8 +32,7 @@ impl Codegen<'_> {
                 let literal = [left, right].into_iter().find(|&side| self.is_literal(side));
                 if let Some(literal) = literal {
                     let name = self.type_of(literal).unwrap_or("object");
-                    let (is, equals) =
-                        if op == Kind::Is { ("is", "==") } else { ("is not", "!=") };
+                    let (is, equals) = if op == Kind::Is { ("is", "==") } else { ("is not", "!=") };
                     let message =
                         format!("\"{is}\" with '{name}' literal. Did you mean \"{equals}\"?");
                     self.warn(expression, message);
@@ -64,8 +63,7 @@ impl Codegen<'_> {
     pub fn warn_of_call(&mut self, function: Node) {
         let is_function = matches!(self.ast.expr(function), Expr::Lambda(_));
         if !is_function && let Some(name) = self.type_of(function) {
-            let message =
-                format!("'{name}' object is not callable; perhaps you missed a comma?");
+            let message = format!("'{name}' object is not callable; perhaps you missed a comma?");
             self.warn(function, message);
         }
     }

@@ -247,9 +247,8 @@ fn float_divmod(a: f64, b: f64) -> (f64, f64) {
 fn complexes(operator: u32, a: &Number, b: &Number) -> Option<Constant> {
     let (real, imag) = match (operator, a, b) {
         (operators::ADD, Number::Complex(a, ai), Number::Complex(b, bi)) => (a + b, ai + bi),
-        (operators::ADD, Number::Complex(c, ci), real) | (operators::ADD, real, Number::Complex(c, ci)) => {
-            (complex_parts(real).0 + c, *ci)
-        }
+        (operators::ADD, Number::Complex(c, ci), real)
+        | (operators::ADD, real, Number::Complex(c, ci)) => (complex_parts(real).0 + c, *ci),
         (operators::SUBTRACT, Number::Complex(a, ai), Number::Complex(b, bi)) => (a - b, ai - bi),
         (operators::SUBTRACT, Number::Complex(a, ai), real) => (a - complex_parts(real).0, *ai),
         (operators::SUBTRACT, real, Number::Complex(b, bi)) => (complex_parts(real).0 - b, -bi),
@@ -423,9 +422,19 @@ mod tests {
             (operators::POWER, int(2), int(1000), None),
             (operators::OR, Constant::True, Constant::False, Some(Constant::True)),
             (operators::ADD, Constant::True, int(1), Some(int(2))),
-            (operators::MULTIPLY, Constant::Str("ab".into()), int(2), Some(Constant::Str("abab".into()))),
+            (
+                operators::MULTIPLY,
+                Constant::Str("ab".into()),
+                int(2),
+                Some(Constant::Str("abab".into())),
+            ),
             (operators::MULTIPLY, Constant::Str("ab".into()), int(5000), None),
-            (operators::SUBSCR, Constant::Str("abc".into()), int(-1), Some(Constant::Str("c".into()))),
+            (
+                operators::SUBSCR,
+                Constant::Str("abc".into()),
+                int(-1),
+                Some(Constant::Str("c".into())),
+            ),
             (operators::SUBSCR, Constant::Str("abc".into()), int(3), None),
         ];
         for (operator, left, right, expected) in cases {

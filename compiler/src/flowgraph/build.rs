@@ -11,8 +11,8 @@
 use crate::instruction::{Instruction, InstructionSequence, Label};
 use crate::opcode::{Opcode, Opcodes};
 
-use super::graph::{Block, BlockId, CfgInstruction, Graph};
 use super::FlowError;
+use super::graph::{Block, BlockId, CfgInstruction, Graph};
 
 pub fn run(sequence: &InstructionSequence, opcodes: &Opcodes) -> Result<Graph, FlowError> {
     let mut builder =

@@ -41,8 +41,7 @@ fn mark_warm(graph: &mut Graph, unit: &Unit) {
 
 fn mark_cold(graph: &mut Graph, unit: &Unit) {
     graph.clear_visited();
-    let mut todo: Vec<BlockId> =
-        graph.order().filter(|&id| graph.block(id).is_handler).collect();
+    let mut todo: Vec<BlockId> = graph.order().filter(|&id| graph.block(id).is_handler).collect();
     for &id in &todo {
         graph.visit(id);
     }

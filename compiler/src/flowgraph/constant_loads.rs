@@ -55,7 +55,8 @@ fn optimize(block: &mut [CfgInstruction], pool: &mut ConstantPool) {
             | Opcode::JUMP_IF_TRUE => decide_jump(block, place, &value),
             Opcode::IS_OP if value == Constant::None => none_test(block, place),
             Opcode::TO_BOOL => {
-                let truth = if constants::is_true(&value) { Constant::True } else { Constant::False };
+                let truth =
+                    if constants::is_true(&value) { Constant::True } else { Constant::False };
                 let index = pool.add(truth);
                 block[place].become_nop();
                 block[place + 1].become_op(Opcode::LOAD_CONST, index);

@@ -164,8 +164,9 @@ impl Graph {
             for (place, instruction) in instructions.iter().enumerate() {
                 let is_last = place + 1 == instructions.len();
                 // A taken branch is marked by what follows the jump: see `jump_direction`.
-                let followed_by_mark =
-                    instructions.get(place + 1).is_some_and(|next| next.opcode == Opcode::NOT_TAKEN);
+                let followed_by_mark = instructions
+                    .get(place + 1)
+                    .is_some_and(|next| next.opcode == Opcode::NOT_TAKEN);
                 if opcodes.is_terminator(instruction.opcode) && !is_last && !followed_by_mark {
                     return Err(FlowError::Malformed);
                 }

@@ -33,7 +33,8 @@ pub fn run(graph: &mut Graph, _unit: &mut Unit) -> Result<(), FlowError> {
 }
 
 fn inline_into(graph: &mut Graph, id: BlockId) -> bool {
-    let Some(jump) = graph.block(id).last().filter(|last| last.opcode.is_unconditional_jump()) else {
+    let Some(jump) = graph.block(id).last().filter(|last| last.opcode.is_unconditional_jump())
+    else {
         return false;
     };
     let (removed, Some(target_id)) = (jump.opcode, jump.target) else { return false };

@@ -26,8 +26,7 @@ pub fn run(graph: &mut Graph, unit: &mut Unit) -> Result<(), FlowError> {
 fn is_exit_without_line(block: &Block) -> bool {
     let has_eval_break = || {
         block.instructions.iter().any(|instruction| {
-            instruction.opcode.info()
-                .is_some_and(|info| info.flags & flags::EVAL_BREAK != 0)
+            instruction.opcode.info().is_some_and(|info| info.flags & flags::EVAL_BREAK != 0)
         })
     };
     (block.exits_scope() || has_eval_break()) && block.has_no_line()
@@ -68,12 +67,8 @@ fn copy_exit(graph: &mut Graph, from: BlockId, target: BlockId, label: u32) -> B
     if let (Some(first), Some(last)) = (instructions.first_mut(), graph.block(from).last()) {
         first.location = last.location;
     }
-    let copy = graph.add(Block {
-        instructions,
-        label: Some(label),
-        predecessors: 1,
-        ..Block::default()
-    });
+    let copy =
+        graph.add(Block { instructions, label: Some(label), predecessors: 1, ..Block::default() });
     graph.block_mut(target).predecessors -= 1;
     if let Some(last) = graph.block_mut(from).instructions.last_mut() {
         last.target = Some(copy);

@@ -45,7 +45,8 @@ fn thread_jumps(graph: &Graph, id: BlockId, block: &mut Vec<CfgInstruction>, pla
     loop {
         let jump = block[place];
         let Some(target) = jump.target else { return };
-        let first = if target == id { block.first() } else { graph.block(target).instructions.first() };
+        let first =
+            if target == id { block.first() } else { graph.block(target).instructions.first() };
         let Some(&first) = first else { return };
         let threaded = match (jump.opcode, first.opcode) {
             (

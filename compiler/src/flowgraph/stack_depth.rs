@@ -41,7 +41,8 @@ fn walk(
         let after = effect(unit, instruction.opcode, instruction.oparg, depth)?;
         deepest = deepest.max(depth);
         // END_ASYNC_FOR names the SEND of its loop, and never goes there.
-        if unit.opcodes.has_target(instruction.opcode) && instruction.opcode != Opcode::END_ASYNC_FOR
+        if unit.opcodes.has_target(instruction.opcode)
+            && instruction.opcode != Opcode::END_ASYNC_FOR
         {
             let target = instruction.target.ok_or(FlowError::MissingTarget)?;
             enter(graph, target, after, todo)?;

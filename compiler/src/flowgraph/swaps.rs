@@ -23,9 +23,8 @@ pub fn run(block: &mut [CfgInstruction]) {
 
 /// Shortens the run of `SWAP`s and `NOP`s that `run` begins with; the distance to its last instruction.
 fn shorten_run(run: &mut [CfgInstruction]) -> usize {
-    let is_part = |instruction: &CfgInstruction| {
-        matches!(instruction.opcode, Opcode::SWAP | Opcode::NOP)
-    };
+    let is_part =
+        |instruction: &CfgInstruction| matches!(instruction.opcode, Opcode::SWAP | Opcode::NOP);
     let length = run.iter().position(|instruction| !is_part(instruction)).unwrap_or(run.len());
     let run = &mut run[..length];
     let swaps = run.iter().filter(|instruction| instruction.opcode == Opcode::SWAP);
@@ -123,7 +122,8 @@ fn stores_conflict(block: &[CfgInstruction], first: usize, second: usize) -> boo
         return false;
     }
     store_first == store_second
-        || block[first + 1..second].iter().filter_map(stored).any(|between| {
-            Some(between) == store_first || Some(between) == store_second
-        })
+        || block[first + 1..second]
+            .iter()
+            .filter_map(stored)
+            .any(|between| Some(between) == store_first || Some(between) == store_second)
 }

@@ -34,11 +34,9 @@ fn heading(text: &mut String, number: u32, block: &Block) {
     if let Some(depth) = block.start_depth {
         let _ = write!(text, " depth {depth}");
     }
-    for (is_set, word) in [
-        (block.is_handler, " handler"),
-        (block.preserve_lasti, " lasti"),
-        (block.is_cold, " cold"),
-    ] {
+    for (is_set, word) in
+        [(block.is_handler, " handler"), (block.preserve_lasti, " lasti"), (block.is_cold, " cold")]
+    {
         if is_set {
             text.push_str(word);
         }

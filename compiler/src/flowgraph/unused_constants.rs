@@ -16,9 +16,7 @@ pub fn run(graph: &mut Graph, unit: &mut Unit) -> Result<(), FlowError> {
     if let Some(first) = is_used.first_mut() {
         *first = true;
     }
-    let loads_const = |opcode: Opcode| {
-        unit.opcodes.operand(opcode) == Some(Operand::Const)
-    };
+    let loads_const = |opcode: Opcode| unit.opcodes.operand(opcode) == Some(Operand::Const);
     let ids: Vec<_> = graph.order().collect();
     for &id in &ids {
         for instruction in &graph.block(id).instructions {

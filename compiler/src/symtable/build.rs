@@ -2,15 +2,13 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::ast::{Ast, Items, Kind, List, Mod, Node, Schema, Symbol, Word, node};
 use crate::ast::schema::{FieldType, Quantity};
+use crate::ast::{Ast, Items, Kind, List, Mod, Node, Schema, Symbol, Word, node};
 use crate::error::{ErrorKind, SyntaxError};
 use crate::source::Span;
 
 use super::future::{self, Future};
-use super::{
-    Flags, Name, Names, Role, Scope, ScopeId, ScopeKind, Settings, SymbolTable, Symbols,
-};
+use super::{Flags, Name, Names, Role, Scope, ScopeId, ScopeKind, Settings, SymbolTable, Symbols};
 
 pub(super) type Result<T = ()> = std::result::Result<T, SyntaxError>;
 

@@ -8,7 +8,12 @@ use super::build::{Builder, Result};
 use super::{Flags, Name, Role, ScopeKind};
 
 impl Builder<'_> {
-    pub fn function_def(&mut self, statement: Node, def: node::FunctionDef, is_async: bool) -> Result {
+    pub fn function_def(
+        &mut self,
+        statement: Node,
+        def: node::FunctionDef,
+        is_async: bool,
+    ) -> Result {
         let node::FunctionDef {
             name,
             args,
@@ -232,12 +237,8 @@ impl Builder<'_> {
             self.ast.arguments(args);
         let [posonlyargs, args, kwonlyargs] =
             [posonlyargs, args, kwonlyargs].map(|parameters| self.list(parameters));
-        let parameters = posonlyargs
-            .iter()
-            .chain(args)
-            .chain(vararg)
-            .chain(kwarg)
-            .chain(kwonlyargs);
+        let parameters =
+            posonlyargs.iter().chain(args).chain(vararg).chain(kwarg).chain(kwonlyargs);
         let annotations = parameters.filter_map(|parameter| self.ast.arg(parameter).annotation);
         for annotation in annotations.chain(returns) {
             self.scope().has_annotations = true;
@@ -266,8 +267,8 @@ impl Builder<'_> {
         let (kind, node) = (scope.kind, scope.node);
         // Those of functions are not evaluated; those of modules may be met half-way.
         let is_unevaluated = kind == ScopeKind::Function;
-        let is_conditional = kind == ScopeKind::Module
-            || (kind == ScopeKind::Class && scope.in_conditional_block);
+        let is_conditional =
+            kind == ScopeKind::Module || (kind == ScopeKind::Class && scope.in_conditional_block);
         if is_conditional && !scope.has_conditional_annotations {
             self.scope().has_conditional_annotations = true;
             let name = self.name("__conditional_annotations__");

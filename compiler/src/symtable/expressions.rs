@@ -328,8 +328,7 @@ impl Builder<'_> {
                 || self.scope().comprehension.is_some()
                 || self.allows_top_level_await();
             if !is_allowed {
-                let message =
-                    "asynchronous comprehension outside of an asynchronous function";
+                let message = "asynchronous comprehension outside of an asynchronous function";
                 return self.error(message, expression);
             }
             self.scope().is_coroutine = true;

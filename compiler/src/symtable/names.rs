@@ -90,7 +90,9 @@ mod tests {
     fn private_names_are_mangled() {
         let mut names = Names::default();
         let [class, bare] = ["_C", "__"].map(|text| names.intern(text));
-        for (name, expected) in [("__x", "_C__x"), ("__x__", "__x__"), ("_x", "_x"), ("__a.b", "__a.b")] {
+        for (name, expected) in
+            [("__x", "_C__x"), ("__x__", "__x__"), ("_x", "_x"), ("__a.b", "__a.b")]
+        {
             let name = names.intern(name);
             let mangled = names.mangle(Some(class), name);
             assert_eq!(names.str(mangled), expected);

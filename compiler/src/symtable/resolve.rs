@@ -233,9 +233,10 @@ impl Resolver<'_> {
                 }
                 // A local of the scope around: no longer free, unless in something deeper.
                 Some(existing) if existing.has(Flags::BOUND) && !is_class => {
-                    let is_free_deeper = self.table.scope(comprehension).children.iter().any(
-                        |&child| self.table.scope(child).meaning(name) == Some(Meaning::Free),
-                    );
+                    let is_free_deeper =
+                        self.table.scope(comprehension).children.iter().any(|&child| {
+                            self.table.scope(child).meaning(name) == Some(Meaning::Free)
+                        });
                     if !is_free_deeper {
                         free.remove(&name);
                     }

@@ -103,8 +103,8 @@ impl Builder<'_> {
             }
             Stmt::Expr(node::Expr { value }) => self.expression(value),
             Stmt::With(node::With { items, body, type_comment: _ })
-            | Stmt::AsyncWith(node::AsyncWith { items, body, type_comment: _ }) => {
-                self.conditional(|builder| {
+            | Stmt::AsyncWith(node::AsyncWith { items, body, type_comment: _ }) => self
+                .conditional(|builder| {
                     for item in builder.list(items) {
                         let node::Withitem { context_expr, optional_vars } =
                             builder.ast.withitem(item);
@@ -112,8 +112,7 @@ impl Builder<'_> {
                         builder.optional(optional_vars)?;
                     }
                     builder.statements(body)
-                })
-            }
+                }),
             Stmt::Pass(_) | Stmt::Break(_) | Stmt::Continue(_) => Ok(()),
             Stmt::Other(node) => self.children(node),
         }

@@ -53,9 +53,12 @@ impl Scope<'_> {
                 self.binary(&zero, Operator::Subtract, of)
             }
             TermKind::Cast { of, .. } => self.value(of, expected),
-            TermKind::Index { .. } | TermKind::CType(_) => {
-                Err(self.error("action-unknown", "this has no meaning in an action", term.span, "here"))
-            }
+            TermKind::Index { .. } | TermKind::CType(_) => Err(self.error(
+                "action-unknown",
+                "this has no meaning in an action",
+                term.span,
+                "here",
+            )),
         }
     }
 
@@ -73,9 +76,7 @@ impl Scope<'_> {
         if let Some(singleton) = singleton {
             let wants_constant = matches!(expected, Some(ty) if *ty.present() == Type::Constant);
             return Ok(match singleton {
-                _ if wants_constant => {
-                    Value::new(ValueKind::Constant(singleton), Type::Constant)
-                }
+                _ if wants_constant => Value::new(ValueKind::Constant(singleton), Type::Constant),
                 Singleton::None => Value::new(ValueKind::None, Type::Nothing),
                 Singleton::True => Value::new(ValueKind::Int(1), Type::Bool),
                 Singleton::False => Value::new(ValueKind::Int(0), Type::Bool),
@@ -90,11 +91,17 @@ impl Scope<'_> {
         }
         let known = self.bindings.iter().map(|(bound, _)| bound.as_str());
         let headline = format!("the action uses `{name}`, which nothing binds");
-        Err(self.error("action-unknown", headline, span, "not a name of this alternative")
+        Err(self
+            .error("action-unknown", headline, span, "not a name of this alternative")
             .suggest(name, known))
     }
 
-    fn call(&mut self, (name, name_span): &(String, Span), arguments: &[Argument], span: Span) -> Found {
+    fn call(
+        &mut self,
+        (name, name_span): &(String, Span),
+        arguments: &[Argument],
+        span: Span,
+    ) -> Found {
         let schema = self.schema;
         if let Some(kind) = schema.kind(name) {
             let fields = self.arguments(&kind.name, &kind.fields, arguments, span)?;
@@ -167,7 +174,8 @@ impl Scope<'_> {
             .map(|parameter| TypedField { name: parameter.name.clone(), ty: read(&parameter.ty) })
             .collect();
         let result = read(&helper.result);
-        let fixed = if helper.variadic { declared.len().min(arguments.len()) } else { arguments.len() };
+        let fixed =
+            if helper.variadic { declared.len().min(arguments.len()) } else { arguments.len() };
         values.extend(self.arguments(&helper.name, &declared, &arguments[..fixed], span)?);
         for argument in &arguments[fixed..] {
             values.push(self.value(&argument.value, None)?);
@@ -203,9 +211,10 @@ impl Scope<'_> {
                 let headline = format!("a field of `{callee}` is given twice, or one too many");
                 return Err(self.error("action-arity", headline, argument.value.span, "this one"));
             };
-            values[index] = Some(check(self, &argument.value, Some(&field.ty)).map_err(|found| {
-                found.why(format!("`{}` of `{callee}` is {}", field.name, self.a(&field.ty)))
-            })?);
+            values[index] =
+                Some(check(self, &argument.value, Some(&field.ty)).map_err(|found| {
+                    found.why(format!("`{}` of `{callee}` is {}", field.name, self.a(&field.ty)))
+                })?);
         }
         let absent = |(value, field): (Option<Value>, &TypedField)| match (value, &field.ty) {
             (Some(value), _) => Ok(value),
@@ -220,7 +229,13 @@ impl Scope<'_> {
         values.into_iter().zip(fields).map(absent).collect()
     }
 
-    fn wrong_count(&self, callee: &str, fields: &[TypedField], found: usize, span: Span) -> Diagnostic {
+    fn wrong_count(
+        &self,
+        callee: &str,
+        fields: &[TypedField],
+        found: usize,
+        span: Span,
+    ) -> Diagnostic {
         let list: Vec<String> = fields
             .iter()
             .map(|field| format!("{} {}", self.schema.show(&field.ty), field.name))
@@ -282,7 +297,8 @@ impl Scope<'_> {
             Some(expected) => expected.clone(),
             None => joined(&then_value.ty, &otherwise_value.ty),
         };
-        let fails = |value: &Value| matches!(value.kind, ValueKind::None) && value.ty == Type::Nothing;
+        let fails =
+            |value: &Value| matches!(value.kind, ValueKind::None) && value.ty == Type::Nothing;
         let then_value =
             if fails(&then_value) { then_value } else { self.fit(then_value, &ty, then.span)? };
         let otherwise_value = match fails(&otherwise_value) {
@@ -342,14 +358,17 @@ impl Scope<'_> {
                     && let Some((_, ty)) = &first
                     && second.1 != *ty
                 {
-                    let headline = format!("more than one kind of {} has `{name}`", self.schema.show(&one));
+                    let headline =
+                        format!("more than one kind of {} has `{name}`", self.schema.show(&one));
                     return Err(self
                         .error("action-unknown", headline, span, "which of them?")
                         .hint(format!("name the kind: `x.Kind.{name}`")));
                 }
                 first
             }
-            Type::Token(Some(token)) => return self.token_field(of, token, name, kind, through, span),
+            Type::Token(Some(token)) => {
+                return self.token_field(of, token, name, kind, through, span);
+            }
             _ => None,
         };
         let Some((access, ty)) = found else {
@@ -415,8 +434,7 @@ impl Scope<'_> {
             return Ok(value);
         }
         let unfit = |value: &Value| {
-            let headline =
-                format!("{} is wanted, this is {}", self.a(expected), self.a(&value.ty));
+            let headline = format!("{} is wanted, this is {}", self.a(expected), self.a(&value.ty));
             Err(self.error("action-type", headline, span, "of the wrong type"))
         };
         let absent = matches!(value.ty, Type::Nothing | Type::Empty);
@@ -427,7 +445,9 @@ impl Scope<'_> {
             // An action that is `None` makes its alternative fail: it is of any type.
             (Type::Nothing, _) => Ok(value),
             (_, Type::Matched) => Ok(value),
-            (Type::Token(Some(_)), Type::Token(None)) => Ok(Value::new(value.kind, Type::Token(None))),
+            (Type::Token(Some(_)), Type::Token(None)) => {
+                Ok(Value::new(value.kind, Type::Token(None)))
+            }
             (Type::Bool, Type::Int) | (Type::Int, Type::Bool) => {
                 Ok(Value::new(value.kind, expected.clone()))
             }
@@ -500,5 +520,13 @@ fn joined(one: &Type, other: &Type) -> Type {
         (Type::Optional(_), _) => one.clone(),
         (_, Type::Optional(_)) => other.clone(),
         _ => one.clone(),
+    }
+}
+
+/// Fits a value that no action made to what is expected.
+pub fn fit(scope: &Scope<'_>, value: Value, expected: Option<&Type>, span: Span) -> Found {
+    match expected {
+        Some(expected) => scope.fit(value, expected, span),
+        None => Ok(value),
     }
 }

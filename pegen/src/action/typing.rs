@@ -97,12 +97,8 @@ impl Schema {
             .iter()
             .map(|definition| (definition.name.clone(), definition.is_simple_sum()))
             .collect();
-        let mut schema = Schema {
-            types,
-            kinds: Vec::new(),
-            kinds_by_name: FxHashMap::default(),
-            declarations,
-        };
+        let mut schema =
+            Schema { types, kinds: Vec::new(), kinds_by_name: FxHashMap::default(), declarations };
         for (number, kind) in asdl.kinds().enumerate() {
             let of = schema.type_id(&kind.of.name).unwrap_or(TypeId(0));
             schema.kinds_by_name.insert(kind.name.to_string(), number);

@@ -132,7 +132,10 @@ fn substitute(means: &Term, bound: &FxHashMap<&str, &Term>) -> Term {
             function: function.clone(),
             arguments: arguments
                 .iter()
-                .map(|one| Argument { name: one.name.clone(), value: substitute(&one.value, bound) })
+                .map(|one| Argument {
+                    name: one.name.clone(),
+                    value: substitute(&one.value, bound),
+                })
                 .collect(),
         },
         TermKind::List(elements) => TermKind::List(
@@ -141,11 +144,9 @@ fn substitute(means: &Term, bound: &FxHashMap<&str, &Term>) -> Term {
                 .map(|one| Element { spread: one.spread, value: substitute(&one.value, bound) })
                 .collect(),
         ),
-        TermKind::Choose { test, then, otherwise } => TermKind::Choose {
-            test: inner(test),
-            then: inner(then),
-            otherwise: inner(otherwise),
-        },
+        TermKind::Choose { test, then, otherwise } => {
+            TermKind::Choose { test: inner(test), then: inner(then), otherwise: inner(otherwise) }
+        }
         TermKind::Binary { left, operator, right } => {
             TermKind::Binary { left: inner(left), operator: *operator, right: inner(right) }
         }

@@ -22,17 +22,38 @@ pub enum ValueKind {
     /// A name of a simple sum, such as `Load`.
     Simple(KindId),
     Constant(Singleton),
-    Make { kind: KindId, fields: Vec<Value> },
-    Record { record: usize, fields: Vec<Value> },
-    Help { helper: usize, arguments: Vec<Value> },
+    Make {
+        kind: KindId,
+        fields: Vec<Value>,
+    },
+    Record {
+        record: usize,
+        fields: Vec<Value>,
+    },
+    Help {
+        helper: usize,
+        arguments: Vec<Value>,
+    },
     /// A part of a value, of an optional value, or of every element of a list.
-    Access { of: Box<Value>, access: Access, through: Through },
+    Access {
+        of: Box<Value>,
+        access: Access,
+        through: Through,
+    },
     /// The value, where something optional is wanted.
     Present(Box<Value>),
     List(Vec<Item>),
     /// Where `test` is a binding, it is known to be there in `then`.
-    Choose { test: Box<Value>, then: Box<Value>, otherwise: Box<Value> },
-    Binary { left: Box<Value>, operator: Operator, right: Box<Value> },
+    Choose {
+        test: Box<Value>,
+        then: Box<Value>,
+        otherwise: Box<Value>,
+    },
+    Binary {
+        left: Box<Value>,
+        operator: Operator,
+        right: Box<Value>,
+    },
     Not(Box<Value>),
 }
 
@@ -47,8 +68,14 @@ pub struct Item {
 #[derive(Debug, Clone, PartialEq)]
 pub enum Access {
     /// A field of a node, which must be of this kind.
-    Node { kind: KindId, field: usize },
-    Record { record: usize, field: usize },
+    Node {
+        kind: KindId,
+        field: usize,
+    },
+    Record {
+        record: usize,
+        field: usize,
+    },
     /// What a helper makes of a token.
     Helper(usize),
 }

@@ -1,0 +1,117 @@
+//! Programs that verbs look at: reading, parsing, and saying what is wrong with them.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::rc::Rc;
+
+use compiler::ast::Ast;
+use compiler::error::{self, SyntaxError};
+use compiler::language::Language;
+use compiler::parser::{self, Engine, Mode};
+use compiler::source::Source;
+
+use crate::input::{self, Failure};
+
+/// Which program, and in which language: what all verbs that read a program have in common.
+#[derive(Debug, clap::Args)]
+pub struct Arguments {
+    /// The program; standard input if there is none
+    #[arg(default_value = "-")]
+    pub file: PathBuf,
+    /// Which reading of the grammar parses it
+    #[arg(long, value_enum, default_value_t)]
+    pub engine: EngineChoice,
+}
+
+#[derive(Debug, Clone, Copy, Default, clap::ValueEnum)]
+pub enum EngineChoice {
+    /// The parser that `lab regen` wrote
+    #[default]
+    Generated,
+    /// The grammar machine
+    Machine,
+}
+
+impl From<EngineChoice> for Engine {
+    fn from(choice: EngineChoice) -> Engine {
+        match choice {
+            EngineChoice::Generated => Engine::Generated,
+            EngineChoice::Machine => Engine::Machine,
+        }
+    }
+}
+
+#[derive(Debug, Clone, Copy, Default, clap::ValueEnum)]
+#[value(rename_all = "snake_case")]
+pub enum ModeChoice {
+    /// A module
+    #[default]
+    Exec,
+    /// What is typed at a prompt
+    Single,
+    /// An expression
+    Eval,
+    /// A function's type comment
+    FuncType,
+}
+
+impl From<ModeChoice> for Mode {
+    fn from(choice: ModeChoice) -> Mode {
+        match choice {
+            ModeChoice::Exec => Mode::File,
+            ModeChoice::Single => Mode::Interactive,
+            ModeChoice::Eval => Mode::Eval,
+            ModeChoice::FuncType => Mode::FuncType,
+        }
+    }
+}
+
+/// Why there is nothing to go on with: the tool's failure, or a finding that was reported.
+pub enum Stop {
+    Failure(Failure),
+    Reported,
+}
+
+impl From<Failure> for Stop {
+    fn from(failure: Failure) -> Stop {
+        Stop::Failure(failure)
+    }
+}
+
+impl Stop {
+    /// The verb's outcome.
+    pub fn outcome(self) -> Result<ExitCode, Failure> {
+        match self {
+            Stop::Failure(failure) => Err(failure),
+            Stop::Reported => Ok(ExitCode::from(input::FINDINGS)),
+        }
+    }
+}
+
+impl Arguments {
+    /// The program's text; `<stdin>` is what CPython calls standard input.
+    pub fn read(&self) -> Result<(Rc<Source>, String), Stop> {
+        let name = match self.file.as_os_str() == "-" {
+            true => "<stdin>".to_string(),
+            false => self.file.display().to_string(),
+        };
+        let bytes = input::read_bytes(&self.file)?;
+        let empty = || Source::new(&*name, String::new());
+        let (source, encoding) =
+            input::decode_source(&bytes, &name).map_err(|error| reported(&error, &empty()))?;
+        Ok((Rc::new(source), encoding))
+    }
+
+    /// The program's tree.
+    pub fn parse(&self, language: &Language, mode: Mode, type_comments: bool) -> Result<Ast, Stop> {
+        let (source, _) = self.read()?;
+        let options = parser::Options { mode, engine: self.engine.into(), type_comments };
+        parser::parse(&source, language, options).map_err(|error| reported(&error, &source))
+    }
+}
+
+/// Prints an error as CPython does.
+pub fn reported(error: &SyntaxError, source: &Source) -> Stop {
+    eprint!("{}", error::report(error, source));
+    Stop::Reported
+}

@@ -1,0 +1,4 @@
+//! The verbs: one file each, its arguments beside it.
+
+pub mod ast;
+pub mod tokens;

@@ -1,0 +1,39 @@
+//! `lab tokens`: the tokens of a program, as `python -m tokenize` prints them.
+
+use std::process::ExitCode;
+
+use compiler::language::Language;
+use compiler::tokenizer::{self, listing};
+
+use crate::input::{self, Failure};
+use crate::program;
+
+#[derive(Debug, clap::Args)]
+pub struct Arguments {
+    #[command(flatten)]
+    program: program::Arguments,
+    /// Show operators by their own names
+    #[arg(short, long)]
+    exact: bool,
+}
+
+pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
+    let language = Language::base();
+    let (source, encoding) = match arguments.program.read() {
+        Ok(read) => read,
+        Err(stop) => return stop.outcome(),
+    };
+    let options = tokenizer::Options { extra_tokens: true, ..Default::default() };
+    let tokens = tokenizer::tokenize(&source, &language.tokens, options);
+    let shape = listing::Options { exact: arguments.exact };
+    let printed =
+        input::print(&listing::listing(&tokens, &source, &language.tokens, &encoding, shape));
+    match &tokens.error {
+        None => printed,
+        Some(error) => {
+            let (line, column, ..) = error.position(&source).unwrap_or((1, 1, 1, 1));
+            eprintln!("{}:{line}:{column}: error: {}", source.filename(), error.message);
+            Ok(ExitCode::from(input::FINDINGS))
+        }
+    }
+}
