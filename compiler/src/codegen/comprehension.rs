@@ -267,7 +267,7 @@ impl<'a> Codegen<'a> {
             self.adopt_symbol(name, flags, in_class, &mut inlined);
         }
         for (name, flags) in symbols {
-            if !is_bound_inside(flags) && !in_class {
+            if !is_bound_inside(flags) {
                 continue;
             }
             let index = self.unit().locals.add(name);

@@ -213,25 +213,11 @@ fn take_format(rest: &mut &[u32]) -> Option<(u32, Option<String>)> {
         is_left |= character == '-';
         character = next()?;
     }
-    let mut digits = |character: &mut char| -> Option<String> {
-        let mut digits = String::new();
-        while character.is_ascii_digit() {
-            digits.push(*character);
-            *character = next()?;
-            if digits.len() >= 3 {
-                return None;
-            }
-        }
-        Some(digits)
-    };
-    let width = digits(&mut character)?;
+    let width = digits(&mut next, &mut character)?;
     let mut precision = None;
     if character == '.' {
-        // A precision of no digits is one of zero.
-        let mut first = '0';
-        let read = digits(&mut first)?;
-        character = first;
-        precision = Some(read);
+        character = next()?;
+        precision = Some(digits(&mut next, &mut character)?);
     }
     let conversion = conversion_oparg(character as i32)?;
     let mut spec = String::new();
@@ -243,10 +229,24 @@ fn take_format(rest: &mut &[u32]) -> Option<(u32, Option<String>)> {
         spec.push_str(&width.to_string());
     }
     if let Some(precision) = precision {
-        let precision: u32 = precision.parse().ok()?;
+        // A precision of no digits is one of zero.
+        let precision: u32 = if precision.is_empty() { 0 } else { precision.parse().ok()? };
         spec.push_str(&format!(".{precision}"));
     }
     Some((conversion, (!spec.is_empty()).then_some(spec)))
+}
+
+/// Up to two digits, beginning with `character`, which becomes what follows them.
+fn digits(next: &mut impl FnMut() -> Option<char>, character: &mut char) -> Option<String> {
+    let mut digits = String::new();
+    while character.is_ascii_digit() {
+        digits.push(*character);
+        *character = next()?;
+        if digits.len() >= 3 {
+            return None;
+        }
+    }
+    Some(digits)
 }
 
 /// A docstring without the indentation of the code around it: what `inspect.cleandoc` does, apart from
