@@ -168,9 +168,7 @@ impl Walk<'_, '_> {
             // Everything stays, something comes.
             Opcode::FORMAT_SIMPLE
             | Opcode::GET_ANEXT
-            | Opcode::GET_ITER
             | Opcode::GET_LEN
-            | Opcode::GET_YIELD_FROM_ITER
             | Opcode::IMPORT_FROM
             | Opcode::MATCH_KEYS
             | Opcode::MATCH_MAPPING

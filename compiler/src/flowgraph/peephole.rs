@@ -77,7 +77,7 @@ fn thread_jumps(graph: &Graph, id: BlockId, block: &mut Vec<CfgInstruction>, pla
             block[place].target = None;
             block.push(CfgInstruction {
                 target: first.target,
-                ..CfgInstruction::new(threaded, 0, first.location)
+                ..CfgInstruction::new(threaded, 0, jump.location)
             });
         }
         return;
