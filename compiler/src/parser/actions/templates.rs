@@ -26,7 +26,6 @@ impl Parser<'_> {
     }
 
     /// The text between replacement fields as it stands, escapes to be decoded later.
-<<<<<<< HEAD
     /// Where it ends with a doubled brace, the second one is in its place, though not in its text.
     pub(crate) fn middle_constant(&mut self, text: TokenAt) -> Node {
         let value = Constant::Str(PyText::from(self.token_text(text)));
@@ -36,17 +35,6 @@ impl Parser<'_> {
             span.end += 1;
         }
         self.text_constant(value, span)
-=======
-    /// A doubled brace at its end is one in the text, but both stand in the source.
-    pub(crate) fn middle_constant(&mut self, text: TokenAt) -> Node {
-        let content = self.token_text(text);
-        let mut span = self.token_span(text);
-        let next = self.source.text().as_bytes().get(span.end as usize);
-        if content.ends_with(['{', '}']) && content.as_bytes().last() == next {
-            span.end += 1;
-        }
-        self.text_constant(Constant::Str(PyText::from(content)), span)
->>>>>>> main
     }
 
     /// Text of a format specification, decoded.
@@ -91,20 +79,7 @@ impl Parser<'_> {
                 Expr::JoinedStr(node::JoinedStr { values: pair }) => {
                     values.extend(self.ast.list(pair).iter());
                 }
-<<<<<<< HEAD
                 Expr::Constant(_) => values.push(if raw { piece } else { self.decoded_piece(piece) }),
-=======
-                Expr::Constant(node::Constant { value, .. }) => {
-                    let span = self.ast.span(piece);
-                    match self.ast.constant(value) {
-                        Constant::Str(text) if !raw && text.as_bytes().contains(&b'\\') => {
-                            let value = self.decoded(&text.clone().to_str_lossy());
-                            values.push(self.text_constant(value, span));
-                        }
-                        _ => values.push(piece),
-                    }
-                }
->>>>>>> main
                 _ => values.push(piece),
             }
         }
@@ -210,7 +185,7 @@ impl Parser<'_> {
         let format_spec = spec.map(|spec| self.part(spec, part::SPEC));
         let text = field.text(self);
         let text = match debug {
-            Some(_) => text.rsplit_once('=').map_or(text.as_str(), |(before, _)| before),
+            Some(_) => text.trim_end().trim_end_matches('='),
             None => &text,
         };
         let text = self.ast.new_constant_id(Constant::Str(PyText::from(text)));
