@@ -26,7 +26,6 @@ impl Parser<'_> {
     }
 
     /// The text between replacement fields as it stands, escapes to be decoded later.
-<<<<<<< HEAD
     /// Where it ends with a doubled brace, the second one is in its place, though not in its text.
     pub(crate) fn middle_constant(&mut self, text: TokenAt) -> Node {
         let value = Constant::Str(PyText::from(self.token_text(text)));
@@ -36,17 +35,6 @@ impl Parser<'_> {
             span.end += 1;
         }
         self.text_constant(value, span)
-=======
-    /// A doubled brace at its end is one in the text, but both stand in the source.
-    pub(crate) fn middle_constant(&mut self, text: TokenAt) -> Node {
-        let content = self.token_text(text);
-        let mut span = self.token_span(text);
-        let next = self.source.text().as_bytes().get(span.end as usize);
-        if content.ends_with(['{', '}']) && content.as_bytes().last() == next {
-            span.end += 1;
-        }
-        self.text_constant(Constant::Str(PyText::from(content)), span)
->>>>>>> main
     }
 
     /// Text of a format specification, decoded.
@@ -91,20 +79,9 @@ impl Parser<'_> {
                 Expr::JoinedStr(node::JoinedStr { values: pair }) => {
                     values.extend(self.ast.list(pair).iter());
                 }
-<<<<<<< HEAD
-                Expr::Constant(_) => values.push(if raw { piece } else { self.decoded_piece(piece) }),
-=======
-                Expr::Constant(node::Constant { value, .. }) => {
-                    let span = self.ast.span(piece);
-                    match self.ast.constant(value) {
-                        Constant::Str(text) if !raw && text.as_bytes().contains(&b'\\') => {
-                            let value = self.decoded(&text.clone().to_str_lossy());
-                            values.push(self.text_constant(value, span));
-                        }
-                        _ => values.push(piece),
-                    }
+                Expr::Constant(_) => {
+                    values.push(if raw { piece } else { self.decoded_piece(piece) })
                 }
->>>>>>> main
                 _ => values.push(piece),
             }
         }
@@ -115,7 +92,9 @@ impl Parser<'_> {
     /// A piece of text with its escapes decoded.
     fn decoded_piece(&mut self, piece: Node) -> Node {
         let text = match self.constant_of(piece) {
-            Some(Constant::Str(text)) if text.as_bytes().contains(&b'\\') => text.to_str_lossy().into_owned(),
+            Some(Constant::Str(text)) if text.as_bytes().contains(&b'\\') => {
+                text.to_str_lossy().into_owned()
+            }
             _ => return piece,
         };
         let value = self.decoded(&text);
