@@ -4,7 +4,7 @@ use std::time::{Duration, Instant};
 
 use compiler::ast::dump;
 use compiler::language::Language;
-use compiler::parser::{Options, parse};
+use compiler::parser::{Engine, Options, parse};
 use compiler::source::Source;
 use compiler::tokenizer::{self, decode};
 
@@ -12,6 +12,16 @@ fn main() {
     let mut arguments = std::env::args().skip(1);
     let what = arguments.next().unwrap_or_default();
     let language = Language::base();
+    let engine = match std::env::var("ENGINE").as_deref() {
+        Ok("machine") => Engine::Machine,
+        _ => Engine::Generated,
+    };
+    let options = Options { engine, ..Options::default() };
+    let building = Instant::now();
+    if engine == Engine::Machine {
+        compiler::parser::Machine::base();
+        eprintln!("machine built in {:?}", building.elapsed());
+    }
     let files: Vec<String> = match arguments.next().as_deref() {
         Some("-") | None => std::io::stdin().lines().map_while(Result::ok).collect(),
         Some(first) => std::iter::once(first.to_string()).chain(arguments).collect(),
@@ -29,7 +39,7 @@ fn main() {
         let _ = tokenizer::tokenize(&source, &language.tokens, tokenizer::Options::default());
         lexing += start.elapsed();
         let start = Instant::now();
-        let tree = parse(&source, &language, Options::default());
+        let tree = parse(&source, &language, options);
         parsing += start.elapsed();
         match tree {
             Err(error) => println!("ERR\t{file}\t{error} {:?}", error.position(&source)),

@@ -35,10 +35,22 @@ pub trait Numbers {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Event {
     /// The rule is tried at a token.
-    Try { rule: u32, at: usize },
+    Try {
+        rule: u32,
+        at: usize,
+    },
     /// It matched up to a token.
-    Match { rule: u32, at: usize, end: usize, remembered: bool },
-    Fail { rule: u32, at: usize, remembered: bool },
+    Match {
+        rule: u32,
+        at: usize,
+        end: usize,
+        remembered: bool,
+    },
+    Fail {
+        rule: u32,
+        at: usize,
+        remembered: bool,
+    },
 }
 
 /// What a rule did where it was tried before.

@@ -8,8 +8,9 @@ use crate::action::{Helper, Schema, Type};
 pub fn emit(schema: &Schema) -> String {
     let about = "The helpers of actions by number, for the grammar machine.";
     let mut file = RustFile::new("emit::actions", "grammar/actions.toml", about);
-    file.line("use super::super::run::{Any, Parser, Record, TokenAt, argument, word};");
     file.line("use crate::ast::{ConstantId, Int, Kind, List, Node, Symbol};");
+    file.line("use crate::parser::machine::{Any, argument};");
+    file.line("use crate::parser::run::{Parser, Record, TokenAt, word};");
     file.line("use crate::source::Span;");
     file.line("");
     let helpers = &schema.declarations.helpers;
@@ -22,7 +23,8 @@ pub fn emit(schema: &Schema) -> String {
     file.line("];");
     file.line("");
     file.line("/// Calls a helper with its arguments as words.");
-    let head = "pub fn call(parser: &mut Parser<'_>, helper: u16, arguments: &[u32], span: Span) -> u32";
+    let head =
+        "pub fn call(parser: &mut Parser<'_>, helper: u16, arguments: &[u32], span: Span) -> u32";
     file.block(head, |file| {
         file.block("match helper", |file| {
             for (number, helper) in helpers.iter().enumerate() {
@@ -52,13 +54,14 @@ fn call(schema: &Schema, helper: &Helper) -> String {
         identifier(&helper.name),
         arguments.join(", ")
     )
-
 }
 
 /// The Rust type of a declared one; `any` is a bare word.
 fn parameter_type(schema: &Schema, text: &str) -> String {
     match text.trim_end_matches(['*', '?']) {
-        "any" => (0..text.matches('*').count()).fold("Any".to_string(), |of, _| format!("List<{of}>")),
+        "any" => {
+            (0..text.matches('*').count()).fold("Any".to_string(), |of, _| format!("List<{of}>"))
+        }
         _ => rust_type(&schema.read(text).unwrap_or(Type::Matched)),
     }
 }

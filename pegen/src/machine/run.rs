@@ -58,7 +58,9 @@ impl<H: Host> Machine<'_, H> {
             match self.step(op, at) {
                 Some(next) => at = next,
                 None if self.host.is_over() => return None,
-                None => return (self.frames.is_empty() && self.slots[0] != 0).then(|| self.slots[0]),
+                None => {
+                    return (self.frames.is_empty() && self.slots[0] != 0).then(|| self.slots[0]);
+                }
             }
         }
     }

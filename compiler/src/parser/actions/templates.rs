@@ -79,7 +79,9 @@ impl Parser<'_> {
                 Expr::JoinedStr(node::JoinedStr { values: pair }) => {
                     values.extend(self.ast.list(pair).iter());
                 }
-                Expr::Constant(_) => values.push(if raw { piece } else { self.decoded_piece(piece) }),
+                Expr::Constant(_) => {
+                    values.push(if raw { piece } else { self.decoded_piece(piece) })
+                }
                 _ => values.push(piece),
             }
         }
@@ -90,7 +92,9 @@ impl Parser<'_> {
     /// A piece of text with its escapes decoded.
     fn decoded_piece(&mut self, piece: Node) -> Node {
         let text = match self.constant_of(piece) {
-            Some(Constant::Str(text)) if text.as_bytes().contains(&b'\\') => text.to_str_lossy().into_owned(),
+            Some(Constant::Str(text)) if text.as_bytes().contains(&b'\\') => {
+                text.to_str_lossy().into_owned()
+            }
             _ => return piece,
         };
         let value = self.decoded(&text);
@@ -185,7 +189,7 @@ impl Parser<'_> {
         let format_spec = spec.map(|spec| self.part(spec, part::SPEC));
         let text = field.text(self);
         let text = match debug {
-            Some(_) => text.trim_end().trim_end_matches('='),
+            Some(_) => text.rsplit_once('=').map_or(text.as_str(), |(before, _)| before),
             None => &text,
         };
         let text = self.ast.new_constant_id(Constant::Str(PyText::from(text)));

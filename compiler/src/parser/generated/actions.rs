@@ -2,8 +2,9 @@
 
 //! The helpers of actions by number, for the grammar machine.
 
-use super::super::run::{Any, Parser, Record, TokenAt, argument, word};
 use crate::ast::{ConstantId, Int, Kind, List, Node, Symbol};
+use crate::parser::machine::{Any, argument};
+use crate::parser::run::{Parser, Record, TokenAt, word};
 use crate::source::Span;
 
 /// The helpers' names, in the order of their numbers.
