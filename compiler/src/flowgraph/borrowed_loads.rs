@@ -127,6 +127,7 @@ impl Walk<'_, '_> {
                 self.push_local(place, oparg & 15);
             }
             Opcode::STORE_FAST => self.store(oparg)?,
+            Opcode::DELETE_FAST => self.kill(oparg),
             Opcode::STORE_FAST_LOAD_FAST => {
                 self.store(oparg >> 4)?;
                 self.push_local(place, oparg & 15);
@@ -169,6 +170,7 @@ impl Walk<'_, '_> {
             Opcode::FORMAT_SIMPLE
             | Opcode::GET_ANEXT
             | Opcode::GET_LEN
+            | Opcode::GET_YIELD_FROM_ITER
             | Opcode::IMPORT_FROM
             | Opcode::MATCH_KEYS
             | Opcode::MATCH_MAPPING

@@ -75,9 +75,10 @@ fn thread_jumps(graph: &Graph, id: BlockId, block: &mut Vec<CfgInstruction>, pla
             // The location of the first jump stays, in a NOP, for the line event.
             block[place].become_nop();
             block[place].target = None;
+            let location = if first.location.has_line() { first.location } else { jump.location };
             block.push(CfgInstruction {
                 target: first.target,
-                ..CfgInstruction::new(threaded, 0, jump.location)
+                ..CfgInstruction::new(threaded, 0, location)
             });
         }
         return;
