@@ -176,8 +176,9 @@ impl Walk<'_, '_> {
             | Opcode::MATCH_MAPPING
             | Opcode::MATCH_SEQUENCE
             | Opcode::WITH_EXCEPT_START => {
-                for _ in popped..pushed {
-                    self.push(place);
+                // CPython counts from the block's start here, and blames the wrong instructions.
+                for blamed in 0..usize::try_from(pushed - popped).unwrap_or(0) {
+                    self.push(blamed);
                 }
             }
             // Something goes, the rest stays.
