@@ -4,7 +4,7 @@ use crate::ast::{Expr, Kind, List, Node, Symbol, node};
 use crate::code::Constant;
 use crate::instruction::{Label, SourceLocation};
 use crate::opcode::Opcode;
-use crate::symtable::{Flags, Meaning, Name, SymbolTable};
+use crate::symtable::{Flags, Meaning, Name, Role, SymbolTable};
 
 use super::collections::TUPLE;
 use super::emit::{AttributeLoad, common_constants, intrinsics_1};
@@ -164,7 +164,9 @@ impl Codegen<'_> {
         else {
             return Ok(());
         };
-        if !matches!(self.ast.expr(generator), Expr::GeneratorExp(_)) {
+        let is_generator = matches!(self.ast.expr(generator), Expr::GeneratorExp(_));
+        // An asynchronous one is for nobody to run here: the builtin will complain.
+        if !is_generator || self.table.scope(self.scope_of(generator, Role::Itself)?).is_coroutine {
             return Ok(());
         }
         // The builtin, the jump that goes on, and the result if the loop runs to its end.

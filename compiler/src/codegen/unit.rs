@@ -200,12 +200,6 @@ impl Codegen<'_> {
             if around == 0 {
                 return text;
             }
-            if self.units[around].kind == UnitKind::Annotations {
-                around -= 1;
-                if around == 0 {
-                    return text;
-                }
-            }
         }
         let parent = &self.units[around];
         if matches!(kind, UnitKind::Function | UnitKind::AsyncFunction | UnitKind::Class) {
