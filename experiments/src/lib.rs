@@ -8,5 +8,5 @@
 mod experiment;
 mod language;
 
-pub use experiment::{Experiment, Status};
+pub use experiment::{Experiment, File, MANIFEST, Status};
 pub use language::{Changed, language};

@@ -1,5 +1,6 @@
 //! `lab`: a workbench for changing a real language. This file is the table of verbs; a verb is a file.
 
+mod catalog;
 mod input;
 mod program;
 mod terminal;
