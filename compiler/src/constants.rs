@@ -84,7 +84,8 @@ pub fn is_same(left: &Constant, right: &Constant) -> bool {
     };
     match (left, right) {
         (Int(left), Int(right)) => left == right,
-        (Float(left), Float(right)) => left.to_bits() == right.to_bits(),
+        // A NaN is the same as none, itself included.
+        (Float(left), Float(right)) => left.to_bits() == right.to_bits() && !left.is_nan(),
         (Complex { real, imag }, Complex { real: other_real, imag: other_imag }) => {
             real.to_bits() == other_real.to_bits() && imag.to_bits() == other_imag.to_bits()
         }

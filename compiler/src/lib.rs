@@ -10,10 +10,13 @@ pub mod code;
 pub mod language;
 
 pub mod assembler;
+pub mod codegen;
+pub mod compile;
 pub mod constants;
 pub mod flowgraph;
 pub mod instruction;
 pub mod symtable;
+pub mod unparse;
 
 pub mod marshal;
 pub mod opcode;

@@ -218,6 +218,11 @@ impl Scope {
         !matches!(self.kind, ScopeKind::Class | ScopeKind::Module)
     }
 
+    /// Whether a private name is changed here: in a generic's own scope only the type parameters' are.
+    pub fn mangles(&self, name: Name) -> bool {
+        self.mangled_names.as_ref().is_none_or(|names| names.contains(&name))
+    }
+
     /// What a name means here.
     pub fn meaning(&self, name: Name) -> Option<Meaning> {
         self.symbols.get(name).and_then(Flags::meaning)

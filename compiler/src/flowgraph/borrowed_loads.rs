@@ -127,6 +127,7 @@ impl Walk<'_, '_> {
                 self.push_local(place, oparg & 15);
             }
             Opcode::STORE_FAST => self.store(oparg)?,
+            Opcode::DELETE_FAST => self.kill(oparg),
             Opcode::STORE_FAST_LOAD_FAST => {
                 self.store(oparg >> 4)?;
                 self.push_local(place, oparg & 15);
@@ -168,7 +169,6 @@ impl Walk<'_, '_> {
             // Everything stays, something comes.
             Opcode::FORMAT_SIMPLE
             | Opcode::GET_ANEXT
-            | Opcode::GET_ITER
             | Opcode::GET_LEN
             | Opcode::GET_YIELD_FROM_ITER
             | Opcode::IMPORT_FROM
@@ -176,8 +176,9 @@ impl Walk<'_, '_> {
             | Opcode::MATCH_MAPPING
             | Opcode::MATCH_SEQUENCE
             | Opcode::WITH_EXCEPT_START => {
-                for _ in popped..pushed {
-                    self.push(place);
+                // CPython counts from the block's start here, and blames the wrong instructions.
+                for blamed in 0..usize::try_from(pushed - popped).unwrap_or(0) {
+                    self.push(blamed);
                 }
             }
             // Something goes, the rest stays.

@@ -110,6 +110,48 @@ pub fn list_to_tuple(block: &mut [CfgInstruction], place: usize, pool: &mut Cons
     }
 }
 
+/// A long list or set of constants that is only looked at: `BUILD_LIST 0`, a `LIST_APPEND` of each
+/// constant, and `GET_ITER` or `CONTAINS_OP`.
+pub fn looked_at(block: &mut [CfgInstruction], place: usize, pool: &mut ConstantPool) {
+    let solid = |block: &[CfgInstruction], place: usize| {
+        (0..place).rev().find(|&index| block[index].opcode != Opcode::NOP)
+    };
+    let Some(end) = solid(block, place) else { return };
+    let add = block[end].opcode;
+    let build = match add {
+        Opcode::LIST_APPEND => Opcode::BUILD_LIST,
+        Opcode::SET_ADD => Opcode::BUILD_SET,
+        _ => return,
+    };
+    let mut items = Vec::new();
+    let mut last = end;
+    loop {
+        let CfgInstruction { opcode, oparg, .. } = block[last];
+        if opcode == build && oparg == 0 {
+            break;
+        }
+        if opcode != add || oparg != 1 {
+            return;
+        }
+        let Some(load) = solid(block, last) else { return };
+        if !matches!(block[load].opcode, Opcode::LOAD_CONST | Opcode::LOAD_SMALL_INT) {
+            return;
+        }
+        items.push(value(&block[load], pool));
+        let Some(next) = solid(block, load) else { return };
+        last = next;
+    }
+    items.reverse();
+    let constant = match build {
+        Opcode::BUILD_SET => constants::frozenset(items),
+        _ => Constant::Tuple(items.into()),
+    };
+    let parts: Vec<usize> =
+        (last..end).filter(|&index| block[index].opcode != Opcode::NOP).collect();
+    nop_out(block, &parts);
+    load(&mut block[end], constant, pool);
+}
+
 pub fn unary(block: &mut [CfgInstruction], place: usize, pool: &mut ConstantPool) {
     let operator = match block[place].opcode {
         Opcode::UNARY_NEGATIVE => UnaryOperator::Negative,

@@ -47,6 +47,9 @@ impl CfgInstruction {
 #[derive(Debug, Clone, Default)]
 pub struct Block {
     pub instructions: Vec<CfgInstruction>,
+    /// The handlers of instructions that stood behind the last one and were removed. CPython grows a
+    /// block into the memory that shrinking left, and what it adds there takes over the handler.
+    pub(super) stale_handlers: Vec<Option<BlockId>>,
     /// The block after it in program order.
     pub next: Option<BlockId>,
     /// The number of the label before it, where it has one.
@@ -70,6 +73,25 @@ pub struct Block {
 impl Block {
     pub fn last(&self) -> Option<&CfgInstruction> {
         self.instructions.last()
+    }
+
+    /// Cuts the block: only the first `kept` instructions stay, the others were `before`.
+    pub fn shrink(&mut self, kept: usize, before: &[CfgInstruction]) {
+        let removed = before[kept..].iter().map(|instruction| instruction.handler);
+        self.stale_handlers.splice(0..0, removed);
+    }
+
+    /// Adds an instruction at the end, with the handler that CPython would find there.
+    pub fn grow(&mut self, instruction: CfgInstruction) {
+        let handler = if self.stale_handlers.is_empty() { None } else { self.stale_handlers.remove(0) };
+        self.instructions.push(CfgInstruction { handler, ..instruction });
+    }
+
+    /// Puts instructions at a place.
+    pub fn insert(&mut self, place: usize, instructions: &[CfgInstruction]) {
+        let reused = instructions.len().min(self.stale_handlers.len());
+        self.stale_handlers.drain(..reused);
+        self.instructions.splice(place..place, instructions.iter().copied());
     }
 
     /// Whether control can run from its end into the next block.

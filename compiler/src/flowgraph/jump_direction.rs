@@ -39,7 +39,7 @@ fn direct(graph: &mut Graph, id: BlockId) -> Result<(), FlowError> {
     let not_taken = CfgInstruction::new(Opcode::NOT_TAKEN, 0, jump.location);
     // Blocks that come later have not been visited.
     if !graph.block(target).visited {
-        graph.block_mut(id).instructions.push(not_taken);
+        graph.block_mut(id).grow(not_taken);
         return Ok(());
     }
     let back = CfgInstruction {

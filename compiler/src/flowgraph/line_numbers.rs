@@ -11,7 +11,7 @@
 //! a block and into a block with one way in.
 
 use crate::instruction::SourceLocation;
-use crate::opcode::flags;
+use crate::opcode::{Opcode, Role, flags};
 
 use super::graph::{Block, BlockId, Graph};
 use super::{FlowError, Unit};
@@ -24,12 +24,16 @@ pub fn run(graph: &mut Graph, unit: &mut Unit) -> Result<(), FlowError> {
 
 /// Whether a block leaves the scope, or looks for signals, and has no line to show for it.
 fn is_exit_without_line(block: &Block) -> bool {
-    let has_eval_break = || {
-        block.instructions.iter().any(|instruction| {
-            instruction.opcode.info().is_some_and(|info| info.flags & flags::EVAL_BREAK != 0)
-        })
-    };
+    let has_eval_break = || block.instructions.iter().any(|one| has_eval_break(one.opcode));
     (block.exits_scope() || has_eval_break()) && block.has_no_line()
+}
+
+/// Whether an instruction, or what a pseudo instruction may become, looks for signals.
+fn has_eval_break(opcode: Opcode) -> bool {
+    opcode.info().is_some_and(|info| match info.role {
+        Role::Pseudo(targets) => targets.iter().any(|&target| has_eval_break(target)),
+        _ => info.flags & flags::EVAL_BREAK != 0,
+    })
 }
 
 fn duplicate_exits(graph: &mut Graph, unit: &Unit) {

@@ -74,5 +74,5 @@ fn insert_prefix(graph: &mut Graph, unit: &Unit, slots: &[u32]) {
         prefix.push(CfgInstruction::new(Opcode::RETURN_GENERATOR, 0, location));
         prefix.push(CfgInstruction::new(Opcode::POP_TOP, 0, location));
     }
-    graph.block_mut(Graph::ENTRY).instructions.splice(0..0, prefix);
+    graph.block_mut(Graph::ENTRY).insert(0, &prefix);
 }

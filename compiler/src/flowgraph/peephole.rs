@@ -75,9 +75,10 @@ fn thread_jumps(graph: &Graph, id: BlockId, block: &mut Vec<CfgInstruction>, pla
             // The location of the first jump stays, in a NOP, for the line event.
             block[place].become_nop();
             block[place].target = None;
+            let location = if first.location.has_line() { first.location } else { jump.location };
             block.push(CfgInstruction {
                 target: first.target,
-                ..CfgInstruction::new(threaded, 0, first.location)
+                ..CfgInstruction::new(threaded, 0, location)
             });
         }
         return;
@@ -123,7 +124,12 @@ fn rewrite(block: &mut [CfgInstruction], place: usize, unit: &mut Unit) {
         Opcode::COMPARE_OP if next_opcode == Opcode::TO_BOOL => {
             move_down(block, place, opcode, oparg | COMPARE_TO_BOOL);
         }
+        Opcode::GET_ITER => fold::looked_at(block, place, unit.constants),
         Opcode::CONTAINS_OP | Opcode::IS_OP => match next_opcode {
+            _ if opcode == Opcode::CONTAINS_OP && {
+                fold::looked_at(block, place, unit.constants);
+                false
+            } => {}
             Opcode::TO_BOOL => move_down(block, place, opcode, oparg),
             Opcode::UNARY_NOT => move_down(block, place, opcode, oparg ^ 1),
             _ => {}

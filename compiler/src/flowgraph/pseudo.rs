@@ -25,7 +25,7 @@ pub fn conditional_jumps(graph: &mut Graph, _unit: &mut Unit) -> Result<(), Flow
         let place = block.instructions.len() - 1;
         let copy = CfgInstruction::new(Opcode::COPY, 1, jump.location);
         let to_bool = CfgInstruction::new(Opcode::TO_BOOL, 0, jump.location);
-        block.instructions.splice(place..place, [copy, to_bool]);
+        block.insert(place, &[copy, to_bool]);
     }
     Ok(())
 }

@@ -42,24 +42,24 @@ fn remove_nops_of(graph: &mut Graph, id: BlockId) -> usize {
         return 0;
     }
     let line_after = line_after_block(graph, id);
-    let mut instructions = std::mem::take(&mut graph.block_mut(id).instructions);
-    let before = instructions.len();
-    let mut kept = 0;
+    let mut before = std::mem::take(&mut graph.block_mut(id).instructions);
+    let mut kept = Vec::with_capacity(before.len());
     let mut previous_line = -1;
-    for place in 0..before {
-        let instruction = instructions[place];
+    for place in 0..before.len() {
+        let instruction = before[place];
         if instruction.opcode == Opcode::NOP
-            && is_redundant(&mut instructions, place, previous_line, line_after)
+            && is_redundant(&mut before, place, previous_line, line_after)
         {
             continue;
         }
         previous_line = instruction.location.lineno;
-        instructions[kept] = instruction;
-        kept += 1;
+        kept.push(instruction);
     }
-    instructions.truncate(kept);
-    graph.block_mut(id).instructions = instructions;
-    before - kept
+    let removed = before.len() - kept.len();
+    let block = graph.block_mut(id);
+    block.shrink(kept.len(), &before);
+    block.instructions = kept;
+    removed
 }
 
 /// Whether a `NOP` is not needed for its line. The instruction behind it may inherit its location.

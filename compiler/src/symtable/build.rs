@@ -114,7 +114,7 @@ impl<'a> Builder<'a> {
     ) -> Result<ScopeId> {
         let id = self.new_scope(name, kind, node, role, span);
         self.enter_existing(id, true);
-        if matches!(kind, ScopeKind::Annotation | ScopeKind::TypeVariable | ScopeKind::TypeAlias) {
+        if matches!(kind, ScopeKind::TypeVariable | ScopeKind::TypeAlias) {
             let format = self.name(".format");
             self.define(format, Flags::PARAM, span)?;
             self.define(format, Flags::USE, span)?;
@@ -192,8 +192,7 @@ impl<'a> Builder<'a> {
 
     /// The name as the current scope has it.
     pub fn mangle(&mut self, name: Name) -> Name {
-        let mangled_names = &self.table.scope(self.id()).mangled_names;
-        if mangled_names.as_ref().is_some_and(|names| !names.contains(&name)) {
+        if !self.table.scope(self.id()).mangles(name) {
             return name;
         }
         self.table.names.mangle(self.class, name)

@@ -29,23 +29,19 @@ impl Builder<'_> {
         self.defaults(args)?;
         self.expressions(decorator_list)?;
         let is_generic = !type_params.is_empty();
-        let in_class = self.scope().kind == ScopeKind::Class;
         if is_generic {
-            let node::Arguments { defaults, kw_defaults, .. } = self.ast.arguments(args);
+            let node::Arguments { kw_defaults, .. } = self.ast.arguments(args);
             self.enter_type_parameters(name, statement)?;
-            let has_kw_defaults = self.list(kw_defaults).iter().any(|default| default.is_some());
-            for (text, is_there) in
-                [(".defaults", !defaults.is_empty()), (".kwdefaults", has_kw_defaults)]
-            {
-                if is_there {
-                    let name = self.name(text);
-                    self.define(name, Flags::PARAM, span)?;
-                }
+            // CPython has a slot for the defaults whether there are some or not.
+            let defaults = self.name(".defaults");
+            self.define(defaults, Flags::PARAM, span)?;
+            if self.list(kw_defaults).iter().any(|default| default.is_some()) {
+                let defaults = self.name(".kwdefaults");
+                self.define(defaults, Flags::PARAM, span)?;
             }
             self.type_parameters(type_params)?;
         }
         let scope = self.new_scope(name, ScopeKind::Function, statement, Role::Itself, span);
-        self.table.scope_mut(scope).is_method |= in_class;
         self.table.scope_mut(scope).has_docstring = self.has_docstring(body);
         self.function_annotations(statement, args, returns)?;
         self.enter_existing(scope, true);

@@ -301,7 +301,6 @@ impl Builder<'_> {
         let span = self.ast.span(expression);
         self.enter(name, ScopeKind::Function, expression, Role::Itself, span)?;
         self.scope().comprehension = Some(kind);
-        self.scope().is_method = false;
         self.see_class_scope(sees_class, span)?;
         self.scope().is_coroutine = outermost.is_async != 0;
         // The outermost iterable comes as an argument.

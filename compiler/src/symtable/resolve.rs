@@ -225,7 +225,9 @@ impl Resolver<'_> {
                     let is_special = name == class || name == class_dict || name == conditional;
                     if meaning == Meaning::Free && is_class && is_special {
                         meaning = Meaning::GlobalImplicit;
-                        free.remove(&name);
+                        if !self.is_free_in_children(comprehension, name) {
+                            free.remove(&name);
+                        }
                         self.table.scope_mut(comprehension).symbols.remove(name);
                     }
                     self.table.scope_mut(id).symbols.set(name, flags.facts());
@@ -233,17 +235,18 @@ impl Resolver<'_> {
                 }
                 // A local of the scope around: no longer free, unless in something deeper.
                 Some(existing) if existing.has(Flags::BOUND) && !is_class => {
-                    let is_free_deeper =
-                        self.table.scope(comprehension).children.iter().any(|&child| {
-                            self.table.scope(child).meaning(name) == Some(Meaning::Free)
-                        });
-                    if !is_free_deeper {
+                    if !self.is_free_in_children(comprehension, name) {
                         free.remove(&name);
                     }
                 }
                 Some(_) => {}
             }
         }
+    }
+
+    fn is_free_in_children(&self, id: ScopeId, name: Name) -> bool {
+        let mut children = self.table.scope(id).children.iter();
+        children.any(|&child| self.table.scope(child).meaning(name) == Some(Meaning::Free))
     }
 
     /// A class body provides these itself.

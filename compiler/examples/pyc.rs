@@ -1,0 +1,49 @@
+//! Compiles many files: reads lines `SOURCE<tab>PYC` from stdin, writes the `.pyc`s, and tells on
+//! stdout which failed and why. `compiler/examples/compare.py` compares the results with CPython's.
+
+use std::io::BufRead;
+use std::rc::Rc;
+
+use compiler::compile::{CompileOptions, compile};
+use compiler::language::Language;
+use compiler::parser::{self, Options};
+use compiler::pyc::{MAGIC, Pyc, Validation};
+use compiler::source::Source;
+
+fn main() {
+    let language = Language::base();
+    for line in std::io::stdin().lock().lines() {
+        let line = line.expect("stdin is text");
+        let (path, target) = line.split_once('\t').expect("a line is SOURCE<tab>PYC");
+        let Ok(bytes) = std::fs::read(path) else { continue };
+        let Ok(text) = String::from_utf8(bytes) else {
+            println!("{path}\tnot UTF-8");
+            continue;
+        };
+        let text = text.trim_start_matches('\u{feff}').replace("\r\n", "\n").replace('\r', "\n");
+        match code_of(path, text, &language) {
+            Ok(pyc) => std::fs::write(target, pyc).expect("the target can be written"),
+            Err(message) => println!("{path}\t{message}"),
+        }
+    }
+}
+
+fn code_of(path: &str, text: String, language: &Language) -> Result<Vec<u8>, String> {
+    let source = Rc::new(Source::new(path, text));
+    let say = |error: compiler::error::SyntaxError| {
+        let line = error.position(&source).map_or(0, |(line, ..)| line);
+        format!("line {line}: {error}")
+    };
+    let ast = parser::parse(&source, language, Options::default()).map_err(say)?;
+    let options = CompileOptions {
+        filename: path.into(),
+        optimize: 0,
+        flags: 0,
+        allow_top_level_await: false,
+        language,
+        lowering: None,
+    };
+    let code = Rc::new(compile(&ast, &options).map_err(say)?);
+    let validation = Validation::Timestamp { mtime: 0, size: 0 };
+    Pyc { magic: MAGIC, validation, code }.write().map_err(|error| error.to_string())
+}

@@ -1,0 +1,209 @@
+//! Code generation: from the tree, with the symbol table at hand, to instructions.
+//!
+//! ```text
+//! AST + SymbolTable  --unit by unit-->  InstructionSequence  --flowgraph, assembler-->  CodeObject
+//! ```
+//!
+//! A code unit is what has a code object: module, class body, function, lambda, comprehension,
+//! annotations. What is emitted is what CPython 3.14 emits before it optimises, instruction by
+//! instruction; `tests/codegen` compares it. Nodes and operators that the base language does not know
+//! go to an experiment's [`Lowering`].
+
+pub mod lowering;
+
+mod emit;
+mod names;
+mod unit;
+
+mod annotations;
+mod assign;
+mod call;
+mod class;
+mod collections;
+mod compare;
+mod comprehension;
+mod control;
+mod expression;
+mod frame_blocks;
+mod function;
+mod imports;
+mod patterns;
+mod statement;
+mod strings;
+mod try_statement;
+mod type_params;
+mod warnings;
+mod with_statement;
+
+use std::rc::Rc;
+
+use crate::ast::{Ast, List, Mod, Node, Schema, node};
+use crate::code::CodeObject;
+use crate::compile::{CompileOptions, Warning};
+use crate::error::{ErrorKind, SyntaxError};
+use crate::instruction::SourceLocation;
+use crate::opcode::{Opcode, Opcodes};
+use crate::symtable::{Role, SymbolTable};
+
+use self::unit::{Unit, UnitKind};
+
+pub use lowering::{Emitter, Lowering};
+
+type Result<T = ()> = std::result::Result<T, SyntaxError>;
+
+/// How deeply statements and expressions may nest.
+const MAX_DEPTH: u32 = 2000;
+/// CPython's soft limit on how much stack an expression uses.
+const STACK_USE_GUIDELINE: usize = 30;
+
+/// The state of code generation.
+pub struct Codegen<'a> {
+    pub ast: &'a Ast,
+    schema: &'a Schema,
+    opcodes: &'a Opcodes,
+    options: &'a CompileOptions<'a>,
+    table: SymbolTable,
+    /// The units around the current one, which is the last.
+    units: Vec<Unit>,
+    is_interactive: bool,
+    depth: u32,
+    pub warnings: Vec<Warning>,
+    /// Where the instructions of an experiment's node come from.
+    lowered: SourceLocation,
+}
+
+/// Generates the code of a tree.
+pub fn generate(
+    ast: &Ast,
+    table: SymbolTable,
+    options: &CompileOptions,
+) -> Result<(CodeObject, Vec<Warning>)> {
+    let mut codegen = Codegen {
+        ast,
+        schema: &options.language.schema,
+        opcodes: &options.language.opcodes,
+        options,
+        table,
+        units: Vec::new(),
+        is_interactive: false,
+        depth: 0,
+        warnings: Vec::new(),
+        lowered: SourceLocation::NONE,
+    };
+    let code = codegen.module(ast.root())?;
+    Ok((code, codegen.warnings))
+}
+
+impl<'a> Codegen<'a> {
+    fn module(&mut self, root: Node) -> Result<CodeObject> {
+        let scope = self.scope_of(root, Role::Itself)?;
+        let name = self.table.names.intern("<module>");
+        self.enter_unit(UnitKind::Module, scope, name, 1, None);
+        match self.ast.mod_(root) {
+            Mod::Module(node::Module { body, type_ignores: _ }) => self.module_body(body)?,
+            Mod::Interactive(node::Interactive { body }) => {
+                self.is_interactive = true;
+                self.module_body(body)?;
+            }
+            Mod::Expression(node::Expression { body }) => {
+                self.visit(body)?;
+                return self.finish_unit(false);
+            }
+            Mod::FunctionType(_) => {}
+            Mod::Other(node) => self.lower(node)?,
+        }
+        self.finish_unit(true)
+    }
+
+    fn module_body(&mut self, body: List<Node>) -> Result {
+        let first = self.ast.list(body).first();
+        let location = first.map_or(SourceLocation::line(1), |first| self.loc(first));
+        if self.scope().has_conditional_annotations {
+            let name = self.table.names.intern("__conditional_annotations__");
+            self.emit(location, Opcode::BUILD_SET, 0);
+            let index = self.unit().names.add(name);
+            self.emit(location, Opcode::STORE_NAME, index);
+        }
+        self.body(location, body)
+    }
+
+    /// The statements of a module or class, its docstring and its annotations.
+    fn body(&mut self, location: SourceLocation, body: List<Node>) -> Result {
+        let future_annotations = self.has_future_annotations();
+        if future_annotations && self.scope().has_annotations {
+            self.op(location, Opcode::SETUP_ANNOTATIONS);
+        }
+        let statements = self.ast.list(body);
+        let docstring = if self.is_interactive { None } else { self.docstring(body) };
+        if let Some((docstring, expression)) = docstring {
+            let location = self.loc(expression);
+            self.load_const(location, docstring);
+            self.name_op_str(SourceLocation::NONE, "__doc__", crate::ast::Kind::Store)?;
+        }
+        let skipped = usize::from(docstring_stands_first(self, body));
+        if skipped == statements.len() && skipped > 0 && self.options.optimize >= 2 {
+            self.stripped_docstring(body);
+        }
+        for statement in statements.iter().skip(skipped) {
+            self.statement(statement)?;
+        }
+        if !future_annotations && !statements.is_empty() {
+            self.deferred_annotations(location)?;
+        }
+        Ok(())
+    }
+
+    /// Runs `visit` one level deeper.
+    fn deeper(&mut self, place: Node, visit: impl FnOnce(&mut Self) -> Result) -> Result {
+        self.depth += 1;
+        if self.depth > MAX_DEPTH {
+            let message = "maximum recursion depth exceeded during compilation";
+            let span = self.ast.span(place);
+            return Err(SyntaxError::of_kind(ErrorKind::RecursionError, message, span));
+        }
+        visit(self)?;
+        self.depth -= 1;
+        Ok(())
+    }
+
+    fn error<T>(&self, message: impl Into<String>, place: Node) -> Result<T> {
+        Err(SyntaxError::new(message, self.ast.span(place)))
+    }
+
+    fn loc(&self, node: Node) -> SourceLocation {
+        let location = self.ast.location(node);
+        SourceLocation {
+            lineno: location.lineno as i32,
+            end_lineno: location.end_lineno as i32,
+            col_offset: location.col_offset as i32,
+            end_col_offset: location.end_col_offset as i32,
+        }
+    }
+
+    fn has_future_annotations(&self) -> bool {
+        self.table.future.features & crate::code::flags::FUTURE_ANNOTATIONS != 0
+    }
+
+    /// Assembles the current unit and leaves it.
+    fn finish_unit(&mut self, returns_none: bool) -> Result<CodeObject> {
+        if returns_none {
+            self.load_const(SourceLocation::NONE, crate::code::Constant::None);
+        }
+        self.op(SourceLocation::NONE, Opcode::RETURN_VALUE);
+        let Some(unit) = self.units.pop() else {
+            unreachable!("each unit that is finished was entered");
+        };
+        unit.assemble(self)
+    }
+
+    fn finish_nested(&mut self, returns_none: bool) -> Result<Rc<CodeObject>> {
+        self.finish_unit(returns_none).map(Rc::new)
+    }
+}
+
+/// Whether a body begins with a string that counts as a docstring, kept or stripped.
+fn docstring_stands_first(codegen: &Codegen, body: List<Node>) -> bool {
+    let first = codegen.ast.list(body).first();
+    !codegen.is_interactive
+        && first.is_some_and(|first| crate::symtable::future::is_string(codegen.ast, first))
+}

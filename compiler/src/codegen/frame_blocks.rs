@@ -1,0 +1,172 @@
+//! Frame blocks: the loops, handlers and `with`s around a statement, which leaving has to unwind.
+
+use crate::ast::{Kind, List, Node};
+use crate::code::Constant;
+use crate::instruction::{Label, SourceLocation};
+use crate::opcode::Opcode;
+use crate::symtable::Name;
+
+use super::{Codegen, Result};
+
+/// How deeply blocks may nest in a function.
+const MAX_BLOCKS: usize = 21;
+/// `GET_AWAITABLE`'s argument for `__aexit__`.
+pub const AWAIT_AEXIT: u32 = 2;
+
+/// A loop's start, where `continue` goes, and end, where `break` goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Loop {
+    pub start: Label,
+    pub end: Label,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FrameBlock {
+    While(Loop),
+    /// Its iterator is on the stack.
+    For(Loop),
+    AsyncFor(Loop),
+    TryExcept,
+    /// A `try` whose `finally` is this body.
+    FinallyTry(List<Node>),
+    /// A `finally` body that runs for an exception, which is on the stack.
+    FinallyEnd,
+    With(SourceLocation),
+    AsyncWith(SourceLocation),
+    /// An `except` body, and the name to unbind after it.
+    HandlerCleanup(Option<Name>),
+    /// A value to return that waits for a `finally` body.
+    PopValue,
+    ExceptionHandler,
+    ExceptionGroupHandler,
+    AsyncComprehension,
+    StopIteration,
+}
+
+impl Codegen<'_> {
+    pub fn push_block(&mut self, block: FrameBlock, place: Node) -> Result {
+        if self.current().frame_blocks.len() >= MAX_BLOCKS {
+            return self.error("too many statically nested blocks", place);
+        }
+        self.unit().frame_blocks.push(block);
+        Ok(())
+    }
+
+    pub fn pop_block(&mut self) {
+        self.unit().frame_blocks.pop();
+    }
+
+    /// Unwinds the blocks around a statement that leaves them: all, or those up to the innermost loop,
+    /// which is the result. With `keeps_value` the value on top of the stack stays.
+    pub fn unwind(
+        &mut self,
+        location: &mut SourceLocation,
+        keeps_value: bool,
+        to_loop: bool,
+        place: Node,
+    ) -> Result<Option<FrameBlock>> {
+        let Some(&top) = self.current().frame_blocks.last() else { return Ok(None) };
+        if top == FrameBlock::ExceptionGroupHandler {
+            let message = "'break', 'continue' and 'return' cannot appear in an except* block";
+            return self.error(message, place);
+        }
+        if to_loop
+            && matches!(top, FrameBlock::While(_) | FrameBlock::For(_) | FrameBlock::AsyncFor(_))
+        {
+            return Ok(Some(top));
+        }
+        // What unwinding runs is outside the block.
+        self.unit().frame_blocks.pop();
+        self.unwind_one(location, top, keeps_value, place)?;
+        let found = self.unwind(location, keeps_value, to_loop, place)?;
+        self.unit().frame_blocks.push(top);
+        Ok(found)
+    }
+
+    pub fn unwind_one(
+        &mut self,
+        location: &mut SourceLocation,
+        block: FrameBlock,
+        keeps_value: bool,
+        place: Node,
+    ) -> Result {
+        match block {
+            FrameBlock::While(_)
+            | FrameBlock::ExceptionHandler
+            | FrameBlock::ExceptionGroupHandler
+            | FrameBlock::AsyncComprehension
+            | FrameBlock::StopIteration => {}
+            FrameBlock::For(_) | FrameBlock::AsyncFor(_) | FrameBlock::PopValue => {
+                self.swap_if(keeps_value, *location);
+                self.op(*location, Opcode::POP_TOP);
+            }
+            FrameBlock::TryExcept => self.op(*location, Opcode::POP_BLOCK),
+            FrameBlock::FinallyTry(body) => {
+                self.op(*location, Opcode::POP_BLOCK);
+                if keeps_value {
+                    self.push_block(FrameBlock::PopValue, place)?;
+                }
+                self.statements(body)?;
+                if keeps_value {
+                    self.pop_block();
+                }
+                // What comes now is artificial: the statement seems to end where the body began.
+                *location = SourceLocation::NONE;
+            }
+            FrameBlock::FinallyEnd => {
+                self.swap_if(keeps_value, *location);
+                self.op(*location, Opcode::POP_TOP);
+                self.swap_if(keeps_value, *location);
+                self.op(*location, Opcode::POP_BLOCK);
+                self.op(*location, Opcode::POP_EXCEPT);
+            }
+            FrameBlock::With(opened) | FrameBlock::AsyncWith(opened) => {
+                *location = opened;
+                self.op(opened, Opcode::POP_BLOCK);
+                if keeps_value {
+                    self.emit(opened, Opcode::SWAP, 3);
+                    self.emit(opened, Opcode::SWAP, 2);
+                }
+                self.call_exit_with_nones(opened);
+                if matches!(block, FrameBlock::AsyncWith(_)) {
+                    self.await_value(opened, AWAIT_AEXIT);
+                }
+                self.op(opened, Opcode::POP_TOP);
+                *location = SourceLocation::NONE;
+            }
+            FrameBlock::HandlerCleanup(name) => {
+                if name.is_some() {
+                    self.op(*location, Opcode::POP_BLOCK);
+                }
+                self.swap_if(keeps_value, *location);
+                self.op(*location, Opcode::POP_BLOCK);
+                self.op(*location, Opcode::POP_EXCEPT);
+                if let Some(name) = name {
+                    self.unbind(*location, name)?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn swap_if(&mut self, keeps_value: bool, location: SourceLocation) {
+        if keeps_value {
+            self.emit(location, Opcode::SWAP, 2);
+        }
+    }
+
+    /// `name = None; del name`, which works even where the body has deleted it.
+    pub fn unbind(&mut self, location: SourceLocation, name: Name) -> Result {
+        self.load_const(location, Constant::None);
+        self.name_op(location, name, Kind::Store)?;
+        self.name_op(location, name, Kind::Del)
+    }
+
+    /// Calls the `__exit__` on the stack for a body that ended without an exception.
+    pub fn call_exit_with_nones(&mut self, location: SourceLocation) {
+        for _ in 0..3 {
+            self.load_const(location, Constant::None);
+        }
+        self.emit(location, Opcode::CALL, 3);
+    }
+}

@@ -1,0 +1,271 @@
+//! `try`, with `except`, `except*` and `finally`.
+//!
+//! ```text
+//! try: B                      SETUP_FINALLY  L1
+//! except E as v: H            B
+//!                             POP_BLOCK
+//!                             JUMP  end
+//!                         L1: SETUP_CLEANUP  L3, PUSH_EXC_INFO
+//!                             E, CHECK_EXC_MATCH, POP_JUMP_IF_FALSE  L2
+//!                             v = exception
+//!                             H, unbind v, JUMP  end
+//!                         L2: RERAISE
+//!                         L3: COPY, POP_EXCEPT, RERAISE
+//! ```
+
+use crate::ast::{Excepthandler, Kind, List, Node, node};
+use crate::instruction::{Label, SourceLocation};
+use crate::opcode::Opcode;
+use crate::symtable::Name;
+
+use super::emit::intrinsics_2;
+use super::frame_blocks::FrameBlock;
+use super::{Codegen, Result};
+
+const NONE: SourceLocation = SourceLocation::NONE;
+
+/// The labels of the handlers of a `try` with `except*`.
+struct StarLabels {
+    next: Label,
+    with_error: Label,
+    no_match: Label,
+}
+
+impl Codegen<'_> {
+    pub fn try_(&mut self, statement: Node, try_: node::Try) -> Result {
+        if try_.finalbody.is_empty() {
+            self.try_except(statement, try_)
+        } else {
+            self.try_finally(statement, try_, Self::try_except)
+        }
+    }
+
+    pub fn try_star(&mut self, statement: Node, try_: node::Try) -> Result {
+        if try_.finalbody.is_empty() {
+            self.try_star_except(statement, try_)
+        } else {
+            self.try_finally(statement, try_, Self::try_star_except)
+        }
+    }
+
+    /// The `finally` body is emitted twice: for the normal way out, and for an exception.
+    fn try_finally(
+        &mut self,
+        statement: Node,
+        try_: node::Try,
+        inner: fn(&mut Self, Node, node::Try) -> Result,
+    ) -> Result {
+        let finalbody = try_.finalbody;
+        let (end, exit, cleanup) = (self.new_label(), self.new_label(), self.new_label());
+        self.jump(self.loc(statement), Opcode::SETUP_FINALLY, end);
+        self.push_block(FrameBlock::FinallyTry(finalbody), statement)?;
+        if try_.handlers.is_empty() {
+            self.statements(try_.body)?;
+        } else {
+            inner(self, statement, try_)?;
+        }
+        self.op(NONE, Opcode::POP_BLOCK);
+        self.pop_block();
+        self.statements(finalbody)?;
+        self.jump(NONE, Opcode::JUMP_NO_INTERRUPT, exit);
+        self.use_label(end);
+        self.jump(NONE, Opcode::SETUP_CLEANUP, cleanup);
+        self.op(NONE, Opcode::PUSH_EXC_INFO);
+        self.push_block(FrameBlock::FinallyEnd, statement)?;
+        self.statements(finalbody)?;
+        self.pop_block();
+        self.emit(NONE, Opcode::RERAISE, 0);
+        self.use_label(cleanup);
+        self.pop_except_and_reraise(NONE);
+        self.use_label(exit);
+        Ok(())
+    }
+
+    fn try_except(&mut self, statement: Node, try_: node::Try) -> Result {
+        let node::Try { body, handlers, orelse, finalbody: _ } = try_;
+        let location = self.loc(statement);
+        let (except, end, cleanup) = (self.new_label(), self.new_label(), self.new_label());
+        self.jump(location, Opcode::SETUP_FINALLY, except);
+        self.push_block(FrameBlock::TryExcept, statement)?;
+        self.statements(body)?;
+        self.pop_block();
+        self.op(NONE, Opcode::POP_BLOCK);
+        self.statements(orelse)?;
+        self.jump(NONE, Opcode::JUMP_NO_INTERRUPT, end);
+        self.use_label(except);
+        self.jump(NONE, Opcode::SETUP_CLEANUP, cleanup);
+        self.op(NONE, Opcode::PUSH_EXC_INFO);
+        self.push_block(FrameBlock::ExceptionHandler, statement)?;
+        let handlers = self.ast.list(handlers);
+        for (place, handler) in handlers.iter().enumerate() {
+            let Excepthandler::ExceptHandler(fields) = self.ast.excepthandler(handler) else {
+                self.lower(handler)?;
+                continue;
+            };
+            if fields.type_.is_none() && place + 1 < handlers.len() {
+                return self.error("default 'except:' must be last", handler);
+            }
+            self.handler(handler, fields, end)?;
+        }
+        self.pop_block();
+        self.emit(NONE, Opcode::RERAISE, 0);
+        self.use_label(cleanup);
+        self.pop_except_and_reraise(NONE);
+        self.use_label(end);
+        Ok(())
+    }
+
+    fn handler(&mut self, handler: Node, fields: node::ExceptHandler, end: Label) -> Result {
+        let node::ExceptHandler { type_, name, body } = fields;
+        let location = self.loc(handler);
+        let next = self.new_label();
+        if let Some(type_) = type_ {
+            self.visit(type_)?;
+            self.op(location, Opcode::CHECK_EXC_MATCH);
+            self.jump(location, Opcode::POP_JUMP_IF_FALSE, next);
+        }
+        match name {
+            Some(name) => {
+                let name = self.symbol(name);
+                self.named_handler(handler, name, body, end)?;
+            }
+            None => {
+                self.op(location, Opcode::POP_TOP);
+                self.push_block(FrameBlock::HandlerCleanup(None), handler)?;
+                self.statements(body)?;
+                self.pop_block();
+                self.op(NONE, Opcode::POP_BLOCK);
+                self.op(NONE, Opcode::POP_EXCEPT);
+                self.jump(NONE, Opcode::JUMP_NO_INTERRUPT, end);
+            }
+        }
+        self.use_label(next);
+        Ok(())
+    }
+
+    /// A handler with a name is a `try` with a `finally` that unbinds the name.
+    fn named_handler(&mut self, handler: Node, name: Name, body: List<Node>, end: Label) -> Result {
+        let location = self.loc(handler);
+        let cleanup = self.new_label();
+        self.name_op(location, name, Kind::Store)?;
+        self.jump(location, Opcode::SETUP_CLEANUP, cleanup);
+        self.push_block(FrameBlock::HandlerCleanup(Some(name)), handler)?;
+        self.statements(body)?;
+        self.pop_block();
+        self.op(NONE, Opcode::POP_BLOCK);
+        self.op(NONE, Opcode::POP_BLOCK);
+        self.op(NONE, Opcode::POP_EXCEPT);
+        self.unbind(NONE, name)?;
+        self.jump(NONE, Opcode::JUMP_NO_INTERRUPT, end);
+        self.use_label(cleanup);
+        self.unbind(NONE, name)?;
+        self.emit(NONE, Opcode::RERAISE, 1);
+        Ok(())
+    }
+
+    /// Each handler takes its part of the group; the list below it collects what they raise.
+    fn try_star_except(&mut self, statement: Node, try_: node::Try) -> Result {
+        let node::Try { body, handlers, orelse, finalbody: _ } = try_;
+        let location = self.loc(statement);
+        let (except, otherwise, end) = (self.new_label(), self.new_label(), self.new_label());
+        let (cleanup, reraise_star) = (self.new_label(), self.new_label());
+        self.jump(location, Opcode::SETUP_FINALLY, except);
+        self.push_block(FrameBlock::TryExcept, statement)?;
+        self.statements(body)?;
+        self.pop_block();
+        self.op(NONE, Opcode::POP_BLOCK);
+        self.jump(NONE, Opcode::JUMP_NO_INTERRUPT, otherwise);
+        self.use_label(except);
+        self.jump(NONE, Opcode::SETUP_CLEANUP, cleanup);
+        self.op(NONE, Opcode::PUSH_EXC_INFO);
+        self.push_block(FrameBlock::ExceptionGroupHandler, statement)?;
+        let handlers = self.ast.list(handlers);
+        for (place, handler) in handlers.iter().enumerate() {
+            let Excepthandler::ExceptHandler(fields) = self.ast.excepthandler(handler) else {
+                self.lower(handler)?;
+                continue;
+            };
+            if place == 0 {
+                // The list of results, and the group below it once more.
+                let location = self.loc(handler);
+                self.emit(location, Opcode::BUILD_LIST, 0);
+                self.emit(location, Opcode::COPY, 2);
+            }
+            self.star_handler(handler, fields)?;
+            if place + 1 == handlers.len() {
+                // What no handler took, None for nothing.
+                self.emit(NONE, Opcode::LIST_APPEND, 1);
+                self.jump(NONE, Opcode::JUMP_NO_INTERRUPT, reraise_star);
+            }
+        }
+        self.pop_block();
+        self.reraise_group(reraise_star, end);
+        self.use_label(cleanup);
+        self.pop_except_and_reraise(NONE);
+        self.use_label(otherwise);
+        self.statements(orelse)?;
+        self.use_label(end);
+        Ok(())
+    }
+
+    fn star_handler(&mut self, handler: Node, fields: node::ExceptHandler) -> Result {
+        let node::ExceptHandler { type_, name, body } = fields;
+        let location = self.loc(handler);
+        let next = self.new_label();
+        let labels = StarLabels { next, with_error: self.new_label(), no_match: self.new_label() };
+        if let Some(type_) = type_ {
+            self.visit(type_)?;
+            self.op(location, Opcode::CHECK_EG_MATCH);
+            self.emit(location, Opcode::COPY, 1);
+            self.jump(location, Opcode::POP_JUMP_IF_NONE, labels.no_match);
+        }
+        let cleanup = self.new_label();
+        let name = name.map(|name| self.symbol(name));
+        match name {
+            Some(name) => self.name_op(location, name, Kind::Store)?,
+            None => self.op(location, Opcode::POP_TOP),
+        }
+        self.jump(location, Opcode::SETUP_CLEANUP, cleanup);
+        self.push_block(FrameBlock::HandlerCleanup(name), handler)?;
+        self.statements(body)?;
+        self.pop_block();
+        self.op(NONE, Opcode::POP_BLOCK);
+        if let Some(name) = name {
+            self.unbind(NONE, name)?;
+        }
+        self.jump(NONE, Opcode::JUMP_NO_INTERRUPT, labels.next);
+        self.use_label(cleanup);
+        if let Some(name) = name {
+            self.unbind(NONE, name)?;
+        }
+        // The exception joins the results, the offset below it goes.
+        self.emit(NONE, Opcode::LIST_APPEND, 3);
+        self.op(NONE, Opcode::POP_TOP);
+        self.jump(NONE, Opcode::JUMP_NO_INTERRUPT, labels.with_error);
+        self.use_label(labels.next);
+        self.op(NONE, Opcode::NOP);
+        self.jump(NONE, Opcode::JUMP_NO_INTERRUPT, labels.with_error);
+        self.use_label(labels.no_match);
+        self.op(location, Opcode::POP_TOP);
+        self.use_label(labels.with_error);
+        Ok(())
+    }
+
+    /// Raises what is left of the group and what the handlers raised, if there is anything.
+    fn reraise_group(&mut self, start: Label, end: Label) {
+        let reraise = self.new_label();
+        self.use_label(start);
+        self.emit(NONE, Opcode::CALL_INTRINSIC_2, intrinsics_2::PREP_RERAISE_STAR);
+        self.emit(NONE, Opcode::COPY, 1);
+        self.jump(NONE, Opcode::POP_JUMP_IF_NOT_NONE, reraise);
+        self.op(NONE, Opcode::POP_TOP);
+        self.op(NONE, Opcode::POP_BLOCK);
+        self.op(NONE, Opcode::POP_EXCEPT);
+        self.jump(NONE, Opcode::JUMP_NO_INTERRUPT, end);
+        self.use_label(reraise);
+        self.op(NONE, Opcode::POP_BLOCK);
+        self.emit(NONE, Opcode::SWAP, 2);
+        self.op(NONE, Opcode::POP_EXCEPT);
+        self.emit(NONE, Opcode::RERAISE, 0);
+    }
+}

@@ -1,0 +1,118 @@
+//! What CPython's compiler warns of: code that is legal and can hardly be meant.
+
+use crate::ast::{Expr, Kind, Node, node};
+use crate::code::Constant;
+use crate::compile::Warning;
+
+use super::Codegen;
+
+impl Codegen<'_> {
+    fn warn(&mut self, place: Node, message: String) {
+        self.warnings.push(Warning { message, span: self.ast.span(place) });
+    }
+
+    /// `assert (condition, 'message')`
+    pub fn warn_of_true_assertion(&mut self, statement: Node, test: Node) {
+        let is_tuple = match self.ast.expr(test) {
+            Expr::Tuple(node::Tuple { elts, ctx: _ }) => !elts.is_empty(),
+            _ => false,
+        };
+        if is_tuple {
+            let message = "assertion is always true, perhaps remove parentheses?";
+            self.warn(statement, message.to_string());
+        }
+    }
+
+    /// `x is 1`
+    pub fn warn_of_literal_identity(&mut self, expression: Node, compare: node::Compare) {
+        let node::Compare { left, ops, comparators } = compare;
+        let mut left = left;
+        for (op, right) in self.ast.list(ops).iter().zip(self.ast.list(comparators)) {
+            if matches!(op, Kind::Is | Kind::IsNot) {
+                let literal = [left, right].into_iter().find(|&side| self.is_literal(side));
+                if let Some(literal) = literal {
+                    let name = self.type_of(literal).unwrap_or("object");
+                    let (is, equals) = if op == Kind::Is { ("is", "==") } else { ("is not", "!=") };
+                    let message =
+                        format!("\"{is}\" with '{name}' literal. Did you mean \"{equals}\"?");
+                    self.warn(expression, message);
+                    return;
+                }
+            }
+            left = right;
+        }
+    }
+
+    /// Whether it is a constant that has no identity to speak of.
+    fn is_literal(&self, expression: Node) -> bool {
+        match self.ast.expr(expression) {
+            Expr::Tuple(node::Tuple { elts, ctx: _ }) => self
+                .ast
+                .list(elts)
+                .iter()
+                .all(|item| matches!(self.ast.expr(item), Expr::Constant(_))),
+            Expr::Constant(node::Constant { value, kind: _ }) => !matches!(
+                self.ast.constant(value),
+                Constant::None | Constant::True | Constant::False | Constant::Ellipsis
+            ),
+            _ => false,
+        }
+    }
+
+    /// `'text' (argument)`: a comma is missing.
+    pub fn warn_of_call(&mut self, function: Node) {
+        let is_function = matches!(self.ast.expr(function), Expr::Lambda(_));
+        if !is_function && let Some(name) = self.type_of(function) {
+            let message = format!("'{name}' object is not callable; perhaps you missed a comma?");
+            self.warn(function, message);
+        }
+    }
+
+    /// `{1} [0]`, and `[1] ['key']`
+    pub fn warn_of_subscript(&mut self, container: Node, index: Node) {
+        let Some(name) = self.type_of(container) else { return };
+        let is_container = matches!(name, "str" | "bytes" | "tuple" | "list" | "dict");
+        if !is_container {
+            let message =
+                format!("'{name}' object is not subscriptable; perhaps you missed a comma?");
+            self.warn(container, message);
+            return;
+        }
+        let Some(index) = self.type_of(index) else { return };
+        if name != "dict" && !matches!(index, "int" | "bool") {
+            let message = format!(
+                "{name} indices must be integers or slices, not {index}; \
+                 perhaps you missed a comma?"
+            );
+            self.warn(container, message);
+        }
+    }
+
+    /// The type of what an expression makes, where its form tells.
+    fn type_of(&self, expression: Node) -> Option<&'static str> {
+        Some(match self.ast.expr(expression) {
+            Expr::Tuple(_) => "tuple",
+            Expr::List(_) | Expr::ListComp(_) => "list",
+            Expr::Dict(_) | Expr::DictComp(_) => "dict",
+            Expr::Set(_) | Expr::SetComp(_) => "set",
+            Expr::GeneratorExp(_) => "generator",
+            Expr::Lambda(_) => "function",
+            Expr::TemplateStr(_) | Expr::Interpolation(_) => "string.templatelib.Template",
+            Expr::JoinedStr(_) | Expr::FormattedValue(_) => "str",
+            Expr::Constant(node::Constant { value, kind: _ }) => match self.ast.constant(value) {
+                Constant::None => "NoneType",
+                Constant::True | Constant::False => "bool",
+                Constant::Ellipsis => "ellipsis",
+                Constant::Int(_) => "int",
+                Constant::Float(_) => "float",
+                Constant::Complex { .. } => "complex",
+                Constant::Str(_) => "str",
+                Constant::Bytes(_) => "bytes",
+                Constant::Tuple(_) => "tuple",
+                Constant::FrozenSet(_) => "frozenset",
+                Constant::Slice(_) | Constant::Code(_) => return None,
+            },
+            _ => return None,
+        })
+    }
+}
