@@ -5,6 +5,7 @@
 
 use crate::ast::Schema;
 use crate::opcode::Opcodes;
+use crate::parser::{KEYWORDS, Machine};
 use crate::token::TokenTable;
 
 /// What tokenizer, parser, compiler and machine know of a language.
@@ -19,15 +20,9 @@ pub struct Language {
     pub tokens: TokenTable,
     pub schema: Schema,
     pub opcodes: Opcodes,
+    /// The grammar, where it is not the base language's, which is compiled in.
+    pub machine: Option<Machine>,
 }
-
-/// The hard keywords of the base language.
-#[rustfmt::skip]
-const KEYWORDS: [&str; 35] = [
-    "False", "None", "True", "and", "as", "assert", "async", "await", "break", "class", "continue", "def",
-    "del", "elif", "else", "except", "finally", "for", "from", "global", "if", "import", "in", "is",
-    "lambda", "nonlocal", "not", "or", "pass", "raise", "return", "try", "while", "with", "yield",
-];
 
 impl Language {
     /// Python 3.14 without an experiment.
@@ -39,6 +34,7 @@ impl Language {
             tokens: TokenTable::base(&KEYWORDS),
             schema: Schema::base(),
             opcodes: Opcodes::base(),
+            machine: None,
         }
     }
 }

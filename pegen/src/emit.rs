@@ -3,6 +3,7 @@
 //! Generated files lie in `generated/` folders only, say which source and which emitter made them, and
 //! are the same for the same input, byte for byte.
 
+pub mod actions;
 pub mod ast;
 pub mod opcodes;
 pub mod parser;

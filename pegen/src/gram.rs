@@ -65,6 +65,8 @@ pub struct Rule {
 
 #[derive(Debug, Clone, PartialEq)]
 pub struct Alternative {
+    /// The file that it is in: that of an overlay, where one has extended a rule.
+    pub file: FileId,
     pub items: Vec<Item>,
     /// The text between the braces.
     pub action: Option<Spanned>,

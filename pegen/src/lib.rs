@@ -10,6 +10,7 @@ pub mod opcodes;
 pub mod tokens;
 
 pub mod gram;
+pub mod overlay;
 
 pub mod action;
 
@@ -19,6 +20,9 @@ pub mod analysis;
 
 pub mod plan;
 
+pub mod definition;
+
 pub mod emit;
+pub mod regen;
 
 pub mod machine;

@@ -8,7 +8,7 @@ mod resolve;
 use crate::action::{Schema, Type, Value};
 use crate::diagnostic::Place;
 
-pub use resolve::resolve;
+pub use resolve::{resolve, resolve_rules};
 
 /// The number of a rule.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]

@@ -54,7 +54,7 @@ pub struct Parser<'a> {
     depth: u32,
     /// The address below which the stack must not grow.
     stack_end: usize,
-    memo: Memo,
+    pub(super) memo: Memo,
     /// Lists in the making, one on top of the other.
     scratch: Vec<u32>,
     records: Vec<u32>,
@@ -223,13 +223,29 @@ impl<'a> Parser<'a> {
     /// Runs a rule that can be part of itself.
     #[inline]
     pub fn nested<T>(&mut self, rule: impl FnOnce(&mut Self) -> Option<T>) -> Option<T> {
+        self.deeper();
+        let found = rule(self);
+        self.shallower();
+        found
+    }
+
+    #[inline]
+    pub fn deeper(&mut self) {
         self.depth += 1;
         if self.depth > MAX_DEPTH || stack_address() < self.stack_end {
             self.too_deep();
         }
-        let found = rule(self);
+    }
+
+    #[inline]
+    pub fn shallower(&mut self) {
         self.depth -= 1;
-        found
+    }
+
+    /// Whether an error has ended the parse.
+    #[inline]
+    pub fn has_failed(&self) -> bool {
+        self.error.is_some()
     }
 
     /// Runs a rule, or recalls what it matched here.

@@ -41,7 +41,7 @@ pub fn decode(bytes: &[u8]) -> Result<Decoded, SyntaxError> {
 
 fn decode_as(bytes: &[u8], encoding: &str) -> Result<String, SyntaxError> {
     match encoding {
-        "utf-8" => match std::str::from_utf8(bytes) {
+        "utf-8" | "utf8" => match std::str::from_utf8(bytes) {
             Ok(text) => Ok(text.to_string()),
             Err(error) => Err(not_utf8(bytes, error.valid_up_to())),
         },
@@ -113,12 +113,13 @@ fn cookie_in(line: &[u8]) -> Option<&str> {
     None
 }
 
-/// The usual names of UTF-8 and Latin-1 as one each; others in lower case.
+/// The usual names of UTF-8 and Latin-1 as one each; others in lower case. `utf8` is not among them: with a
+/// byte order mark it is refused.
 fn normalized_name(name: &str) -> String {
     let short: String = name.chars().take(12).collect::<String>().to_ascii_lowercase();
     let short = short.replace('_', "-");
     let is = |known: &str| short == known || short.starts_with(&format!("{known}-"));
-    if is("utf-8") || short == "utf8" {
+    if is("utf-8") {
         "utf-8".to_string()
     } else if is("latin-1") || is("iso-8859-1") || is("iso-latin-1") || short == "latin1" {
         "iso-8859-1".to_string()

@@ -111,7 +111,7 @@ impl Lexer<'_> {
         let at = self.at;
         let top = self.templates.len() - 1;
         let template = &mut self.templates[top];
-        if template.fields.len() + 1 >= MOST_FIELDS {
+        if template.fields.len() >= MOST_FIELDS {
             let message = format!("{}-string: expressions nested too deeply", template.letter());
             return Err(self.error_at(message, at));
         }

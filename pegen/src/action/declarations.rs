@@ -125,6 +125,23 @@ struct MacroText {
 }
 
 impl Declarations {
+    /// These with those of `over`; of two of one name that of `over`.
+    pub fn overlaid(mut self, over: Declarations) -> Declarations {
+        fn lay<T>(below: &mut Vec<T>, over: Vec<T>, name: fn(&T) -> &str) {
+            for one in over {
+                match below.iter().position(|known| name(known) == name(&one)) {
+                    Some(place) => below[place] = one,
+                    None => below.push(one),
+                }
+            }
+        }
+        lay(&mut self.helpers, over.helpers, |one| &one.name);
+        lay(&mut self.records, over.records, |one| &one.name);
+        lay(&mut self.conversions, over.conversions, |one| &one.token);
+        lay(&mut self.macros, over.macros, |one| &one.name);
+        self
+    }
+
     pub fn helper_index(&self, name: &str) -> Option<usize> {
         self.helpers.iter().position(|helper| helper.name == name)
     }

@@ -101,7 +101,7 @@ fn token_kind(token: &Token) -> String {
 }
 
 /// The Rust type of a value.
-fn rust_type(ty: &Type) -> String {
+pub(super) fn rust_type(ty: &Type) -> String {
     match ty {
         Type::Node(_) => "Node".to_string(),
         Type::Simple(_) => "Kind".to_string(),

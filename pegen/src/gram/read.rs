@@ -2,7 +2,7 @@
 
 use pest::Parser;
 use pest::error::{Error, ErrorVariant, InputLocation};
-use pest::iterators::Pair;
+use pest::iterators::{Pair, Pairs};
 use pest_derive::Parser;
 
 use super::{Alternative, Expression, ExpressionKind, GrammarFile, Item, Meta, Placing, Spanned};
@@ -28,7 +28,7 @@ pub fn read(text: &str, file: FileId) -> Checked<GrammarFile> {
     for pair in pairs.next().map(Pair::into_inner).into_iter().flatten() {
         match pair.as_rule() {
             Rule::meta => grammar.metas.push(meta(pair)),
-            Rule::rule => grammar.rules.push(rule(pair)),
+            Rule::rule => grammar.rules.push(rule(pair, file)),
             _ => {}
         }
     }
@@ -45,7 +45,7 @@ fn meta(pair: Pair<'_, Rule>) -> Meta {
     Meta { name, argument }
 }
 
-fn rule(pair: Pair<'_, Rule>) -> super::Rule {
+fn rule(pair: Pair<'_, Rule>, file: FileId) -> super::Rule {
     let mut rule = super::Rule {
         span: span(&pair),
         name: nothing(),
@@ -61,7 +61,7 @@ fn rule(pair: Pair<'_, Rule>) -> super::Rule {
             Rule::name => rule.name = spanned(part),
             Rule::ty => rule.ty = part.into_inner().next().map(spanned),
             Rule::flag => rule.flags.extend(part.into_inner().map(spanned)),
-            _ => rule.alternatives = alternatives(part),
+            _ => rule.alternatives = alternatives(part, file),
         }
     }
     // pest's span of a rule runs on over the white space and comments behind it.
@@ -71,12 +71,13 @@ fn rule(pair: Pair<'_, Rule>) -> super::Rule {
     rule
 }
 
-fn alternatives(pair: Pair<'_, Rule>) -> Vec<Alternative> {
-    pair.into_inner().map(alternative).collect()
+fn alternatives(pair: Pair<'_, Rule>, file: FileId) -> Vec<Alternative> {
+    pair.into_inner().map(|pair| alternative(pair, file)).collect()
 }
 
-fn alternative(pair: Pair<'_, Rule>) -> Alternative {
-    let mut alternative = Alternative { items: Vec::new(), action: None, span: trimmed(&pair) };
+fn alternative(pair: Pair<'_, Rule>, file: FileId) -> Alternative {
+    let mut alternative =
+        Alternative { file, items: Vec::new(), action: None, span: trimmed(&pair) };
     for part in pair.into_inner() {
         match part.as_rule() {
             Rule::action => alternative.action = part.into_inner().next().map(spanned),
@@ -88,15 +89,15 @@ fn alternative(pair: Pair<'_, Rule>) -> Alternative {
                     span: span(&part),
                 },
             }),
-            _ => alternative.items.extend(part.into_inner().map(item)),
+            _ => alternative.items.extend(part.into_inner().map(|pair| item(pair, file))),
         }
     }
     alternative
 }
 
-fn item(pair: Pair<'_, Rule>) -> Item {
+fn item(pair: Pair<'_, Rule>, file: FileId) -> Item {
     if pair.as_rule() != Rule::named {
-        return Item { name: None, ty: None, expression: expression(pair) };
+        return Item { name: None, ty: None, expression: expression(pair, file) };
     }
     let fallback = Expression { kind: ExpressionKind::Cut, span: trimmed(&pair) };
     let mut item = Item { name: None, ty: None, expression: fallback };
@@ -104,20 +105,20 @@ fn item(pair: Pair<'_, Rule>) -> Item {
         match part.as_rule() {
             Rule::name => item.name = Some(spanned(part)),
             Rule::ty => item.ty = part.into_inner().next().map(spanned),
-            _ => item.expression = expression(part),
+            _ => item.expression = expression(part, file),
         }
     }
     item
 }
 
-fn expression(pair: Pair<'_, Rule>) -> Expression {
+fn expression(pair: Pair<'_, Rule>, file: FileId) -> Expression {
     let span = trimmed(&pair);
     let what = pair.as_rule();
     let text = pair.as_str();
     let mut parts = pair.into_inner();
     let mut inner = || {
         let cut = Expression { kind: ExpressionKind::Cut, span };
-        Box::new(parts.next().map(expression).unwrap_or(cut))
+        Box::new(parts.next().map(|pair| expression(pair, file)).unwrap_or(cut))
     };
     let kind = match what {
         Rule::name => ExpressionKind::Name(text.to_string()),
@@ -127,13 +128,15 @@ fn expression(pair: Pair<'_, Rule>) -> Expression {
         Rule::ahead => ExpressionKind::Ahead(inner()),
         Rule::notahead => ExpressionKind::NotAhead(inner()),
         Rule::cut => ExpressionKind::Cut,
-        Rule::group => ExpressionKind::Group(parts.next().map(alternatives).unwrap_or_default()),
+        Rule::group => {
+            ExpressionKind::Group(parts.next().map_or(Vec::new(), |pair| alternatives(pair, file)))
+        }
         Rule::optional => {
-            let alternatives = parts.next().map(alternatives).unwrap_or_default();
+            let alternatives = parts.next().map_or(Vec::new(), |pair| alternatives(pair, file));
             let group = Expression { kind: ExpressionKind::Group(alternatives), span };
             ExpressionKind::Optional(Box::new(group))
         }
-        Rule::operand => return operand(parts, span),
+        Rule::operand => return operand(parts, span, file),
         // `atom`, and the lookahead's and gather's operands, only hand on what is in them.
         _ => return *inner(),
     };
@@ -141,16 +144,18 @@ fn expression(pair: Pair<'_, Rule>) -> Expression {
 }
 
 /// An atom with what follows it: `?`, `*`, `+`, or `.element+`.
-fn operand(mut parts: pest::iterators::Pairs<'_, Rule>, span: Span) -> Expression {
+fn operand(mut parts: Pairs<'_, Rule>, span: Span, file: FileId) -> Expression {
     let cut = Expression { kind: ExpressionKind::Cut, span };
-    let atom = Box::new(parts.next().map(expression).unwrap_or(cut));
+    let atom = Box::new(parts.next().map(|pair| expression(pair, file)).unwrap_or(cut));
     let Some(suffix) = parts.next() else { return *atom };
     let kind = match (suffix.as_rule(), suffix.as_str()) {
         (Rule::postfix, "?") => ExpressionKind::Optional(atom),
         (Rule::postfix, mark) => {
             ExpressionKind::Repeat { element: atom, at_least_one: mark == "+" }
         }
-        _ => ExpressionKind::Gather { separator: atom, element: Box::new(expression(suffix)) },
+        _ => {
+            ExpressionKind::Gather { separator: atom, element: Box::new(expression(suffix, file)) }
+        }
     };
     Expression { kind, span }
 }

@@ -6,19 +6,16 @@ use super::{Alternative, Binding, Expression, Grammar, Item, Keywords, Rule, Rul
 use crate::action::{self, Reader, Schema, Scope, Type, Upstream, Value, ValueKind};
 use crate::diagnostic::{Checked, Diagnostic, FileId};
 use crate::gram::{self, ExpressionKind, GrammarFile};
+use crate::overlay::{self, Sourced};
 use crate::tokens::Tokens;
-
-/// The rule that an overlay or the grammar file gives, and the file it is from.
-pub type Source<'a> = (FileId, &'a gram::Rule);
 
 /// Resolves the rules of one file.
 pub fn resolve(file: &GrammarFile, tokens: &Tokens, schema: Schema) -> Checked<Grammar> {
-    let rules: Vec<Source<'_>> = file.rules.iter().map(|rule| (file.file, rule)).collect();
-    resolve_rules(&rules, tokens, schema)
+    resolve_rules(&overlay::merge(file, &[])?, tokens, schema)
 }
 
 /// Resolves rules that can come from several files.
-pub fn resolve_rules(rules: &[Source<'_>], tokens: &Tokens, schema: Schema) -> Checked<Grammar> {
+pub fn resolve_rules(rules: &[Sourced], tokens: &Tokens, schema: Schema) -> Checked<Grammar> {
     let reader = Reader::default();
     let upstream = Upstream::new(&schema.declarations, &reader);
     let mut resolver = Resolver {
@@ -33,7 +30,7 @@ pub fn resolve_rules(rules: &[Source<'_>], tokens: &Tokens, schema: Schema) -> C
         file: None,
     };
     resolver.declare(rules);
-    let resolved: Vec<Rule> = rules.iter().map(|&source| resolver.rule(source)).collect();
+    let resolved: Vec<Rule> = rules.iter().map(|(file, rule)| resolver.rule(*file, rule)).collect();
     let Resolver { mut keywords, findings, .. } = resolver;
     for words in [&mut keywords.hard, &mut keywords.soft] {
         words.sort_unstable();
@@ -64,9 +61,10 @@ impl<'a> Resolver<'a> {
     }
 
     /// Collects names and types, so that rules can refer to later ones.
-    fn declare(&mut self, rules: &[Source<'a>]) {
+    fn declare(&mut self, rules: &'a [Sourced]) {
         let mut places = Vec::new();
-        for (index, &(file, rule)) in rules.iter().enumerate() {
+        for (index, (file, rule)) in rules.iter().enumerate() {
+            let file = *file;
             let place = file.at(rule.name.span);
             if let Some(first) = self.rules.insert(&rule.name.text, RuleId(index as u32)) {
                 let headline = format!("the rule `{}` is defined twice", rule.name.text);
@@ -107,7 +105,7 @@ impl<'a> Resolver<'a> {
         read
     }
 
-    fn rule(&mut self, (file, rule): Source<'a>) -> Rule {
+    fn rule(&mut self, file: FileId, rule: &'a gram::Rule) -> Rule {
         self.file = Some(file);
         let id = self.rules[rule.name.text.as_str()];
         let ty = self.types[id.0 as usize].clone();
@@ -134,6 +132,7 @@ impl<'a> Resolver<'a> {
         alternative: &'a gram::Alternative,
         expected: Option<&Type>,
     ) -> Alternative {
+        self.file = Some(alternative.file);
         let place = self.place(alternative.span);
         let mut bindings: Vec<Binding> = Vec::new();
         let mut items = Vec::new();

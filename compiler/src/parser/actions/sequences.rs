@@ -1,6 +1,7 @@
 //! Lists of anything.
 
 use crate::ast::{Int, List, Word};
+use crate::error::SyntaxError;
 use crate::parser::run::Parser;
 
 impl Parser<'_> {
@@ -21,7 +22,16 @@ impl Parser<'_> {
 
     /// The first element of a list that has one.
     pub(crate) fn first<T: Word>(&mut self, list: List<T>) -> T {
-        self.ast.list(list).first().expect("the grammar asks for the first of a list that has one")
+        match self.ast.list(list).first() {
+            Some(first) => first,
+            None => {
+                let span = self.last_span();
+                let message =
+                    "an action of the grammar asks for the first element of an empty list";
+                self.fail(SyntaxError::new(message, span));
+                T::from_word(1)
+            }
+        }
     }
 
     /// How many elements a list has.

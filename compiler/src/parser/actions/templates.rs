@@ -26,15 +26,15 @@ impl Parser<'_> {
     }
 
     /// The text between replacement fields as it stands, escapes to be decoded later.
-    /// A doubled brace at its end is one in the text, but both stand in the source.
+    /// Where it ends with a doubled brace, the second one is in its place, though not in its text.
     pub(crate) fn middle_constant(&mut self, text: TokenAt) -> Node {
-        let content = self.token_text(text);
+        let value = Constant::Str(PyText::from(self.token_text(text)));
         let mut span = self.token_span(text);
-        let next = self.source.text().as_bytes().get(span.end as usize);
-        if content.ends_with(['{', '}']) && content.as_bytes().last() == next {
+        let next = self.tokens.tokens.get(text.place() + 1);
+        if next.is_some_and(|next| next.span.start > span.end) {
             span.end += 1;
         }
-        self.text_constant(Constant::Str(PyText::from(content)), span)
+        self.text_constant(value, span)
     }
 
     /// Text of a format specification, decoded.
@@ -79,21 +79,26 @@ impl Parser<'_> {
                 Expr::JoinedStr(node::JoinedStr { values: pair }) => {
                     values.extend(self.ast.list(pair).iter());
                 }
-                Expr::Constant(node::Constant { value, .. }) => {
-                    let span = self.ast.span(piece);
-                    match self.ast.constant(value) {
-                        Constant::Str(text) if !raw && text.as_bytes().contains(&b'\\') => {
-                            let value = self.decoded(&text.clone().to_str_lossy());
-                            values.push(self.text_constant(value, span));
-                        }
-                        _ => values.push(piece),
-                    }
+                Expr::Constant(_) => {
+                    values.push(if raw { piece } else { self.decoded_piece(piece) })
                 }
                 _ => values.push(piece),
             }
         }
         let list = self.ast.list_of(values);
         self.without_empty_text(list)
+    }
+
+    /// A piece of text with its escapes decoded.
+    fn decoded_piece(&mut self, piece: Node) -> Node {
+        let text = match self.constant_of(piece) {
+            Some(Constant::Str(text)) if text.as_bytes().contains(&b'\\') => {
+                text.to_str_lossy().into_owned()
+            }
+            _ => return piece,
+        };
+        let value = self.decoded(&text);
+        self.text_constant(value, self.ast.span(piece))
     }
 
     /// `!s`, `!r` or `!a`, directly behind each other.
@@ -183,7 +188,10 @@ impl Parser<'_> {
         let converted = self.conversion(debug, conversion, spec);
         let format_spec = spec.map(|spec| self.part(spec, part::SPEC));
         let text = field.text(self);
-        let text = text.trim_end_matches(|last: char| last.is_whitespace() || last == '=');
+        let text = match debug {
+            Some(_) => text.rsplit_once('=').map_or(text.as_str(), |(before, _)| before),
+            None => &text,
+        };
         let text = self.ast.new_constant_id(Constant::Str(PyText::from(text)));
         let made = self.ast.new_interpolation(value, text, converted, format_spec, span);
         match debug {

@@ -1,0 +1,187 @@
+//! The definition of a language: its files, read, laid over each other, checked and analysed.
+//!
+//! In come texts ([`Definition`]), out comes a [`Model`], or everything that is wrong with them.
+
+use crate::action::{Declarations, Schema, declarations};
+use crate::analysis::{Analysis, analyse};
+use crate::asdl::{self, Asdl};
+use crate::diagnostic::{Checked, Diagnostic, FileId, Files};
+use crate::gram::{self, GrammarFile};
+use crate::language::{self, Identity};
+use crate::model::{Grammar, resolve_rules};
+use crate::opcodes::{self, Opcodes};
+use crate::overlay;
+use crate::plan::{Options, Plan, plan};
+use crate::tokens::{self, Tokens};
+
+/// The rules that an input can begin with.
+pub const START_RULES: [&str; 4] = ["file", "interactive", "eval", "func_type"];
+
+/// The files of a definition, by the names they have under `grammar/`.
+pub const FILE_NAMES: [&str; 6] =
+    ["python.gram", "Tokens", "Python.asdl", "actions.toml", "opcodes.toml", "language.toml"];
+
+/// The texts of a language: a layer with all files, and layers with some over it.
+#[derive(Debug, Clone, Default)]
+pub struct Definition {
+    pub files: Files,
+    layers: Vec<Layer>,
+}
+
+/// The files of one folder, in the order of [`FILE_NAMES`].
+type Layer = [Option<FileId>; FILE_NAMES.len()];
+
+/// A language, understood.
+#[derive(Debug, Clone)]
+pub struct Model {
+    pub identity: Identity,
+    pub tokens: Tokens,
+    pub asdl: Asdl,
+    pub opcodes: Opcodes,
+    pub grammar: Grammar,
+    pub analysis: Analysis,
+}
+
+impl Definition {
+    /// A definition without files.
+    pub fn new() -> Definition {
+        Definition::default()
+    }
+
+    /// The base language, as it was when this was built.
+    pub fn base() -> Definition {
+        const TEXTS: [&str; FILE_NAMES.len()] = [
+            include_str!("../../grammar/python.gram"),
+            include_str!("../../grammar/Tokens"),
+            include_str!("../../grammar/Python.asdl"),
+            include_str!("../../grammar/actions.toml"),
+            include_str!("../../grammar/opcodes.toml"),
+            include_str!("../../grammar/language.toml"),
+        ];
+        let mut definition = Definition::new();
+        let mut layer = Layer::default();
+        for (place, text) in TEXTS.into_iter().enumerate() {
+            layer[place] =
+                Some(definition.files.add(format!("grammar/{}", FILE_NAMES[place]), text));
+        }
+        definition.layers.push(layer);
+        definition
+    }
+
+    /// Adds a layer; `read` gives the text of a file and the name to show for it, if the layer has it.
+    pub fn add_layer<E>(
+        &mut self,
+        mut read: impl FnMut(&str) -> Result<Option<(String, String)>, E>,
+    ) -> Result<(), E> {
+        let mut layer = Layer::default();
+        for (place, name) in FILE_NAMES.into_iter().enumerate() {
+            if let Some((shown, text)) = read(name)? {
+                layer[place] = Some(self.files.add(shown, text));
+            }
+        }
+        self.layers.push(layer);
+        Ok(())
+    }
+
+    /// What each layer that has the file makes of it.
+    fn each<T>(&self, name: &str, read: impl Fn(&str, FileId) -> Checked<T>) -> Checked<Vec<T>> {
+        gather(self.with(name).map(|file| read(self.files.text(file), file)))
+    }
+
+    /// The files of this name, from the first layer on.
+    fn with(&self, name: &str) -> impl Iterator<Item = FileId> {
+        let place = FILE_NAMES.iter().position(|known| *known == name).unwrap_or(0);
+        self.layers.iter().filter_map(move |layer| layer[place])
+    }
+}
+
+impl Model {
+    /// Reads a whole definition.
+    pub fn read(definition: &Definition) -> Checked<Model> {
+        let mut findings = Vec::new();
+        let asdl = keep(read_asdl(definition), &mut findings);
+        let tokens = keep(read_tokens(definition), &mut findings);
+        let declarations = keep(read_declarations(definition), &mut findings);
+        let opcodes = keep(read_opcodes(definition), &mut findings);
+        let identity = keep(definition.each("language.toml", language::read), &mut findings);
+        let rules = keep(read_rules(definition), &mut findings);
+        let (Some(asdl), Some(tokens), Some(declarations), Some(opcodes), Some(rules)) =
+            (asdl, tokens, declarations, opcodes, rules)
+        else {
+            return Err(findings);
+        };
+        let Some(identity) = identity.and_then(|mut all| all.pop()) else { return Err(findings) };
+        let schema = Schema::new(&asdl, declarations);
+        let grammar = resolve_rules(&rules, &tokens, schema)?;
+        let analysis = analyse(&grammar, &START_RULES)?;
+        Ok(Model { identity, tokens, asdl, opcodes, grammar, analysis })
+    }
+
+    pub fn plan(&self, options: Options) -> Plan {
+        plan(&self.grammar, &self.analysis, options)
+    }
+}
+
+fn keep<T>(read: Checked<T>, findings: &mut Vec<Diagnostic>) -> Option<T> {
+    read.map_err(|more| findings.extend(more)).ok()
+}
+
+fn read_asdl(definition: &Definition) -> Checked<Asdl> {
+    let layers = definition.each("Python.asdl", asdl::parse)?;
+    let merged = layers.into_iter().reduce(|base, over| asdl::overlay(&base, over));
+    checked(merged.ok_or_else(|| nothing("Python.asdl"))?, asdl::check)
+}
+
+fn read_tokens(definition: &Definition) -> Checked<Tokens> {
+    let layers = definition.each("Tokens", tokens::parse)?;
+    let merged = layers.into_iter().reduce(|base, over| tokens::overlay(&base, over));
+    checked(merged.ok_or_else(|| nothing("Tokens"))?, tokens::check)
+}
+
+fn read_declarations(definition: &Definition) -> Checked<Declarations> {
+    let layers = definition.each("actions.toml", declarations::read)?;
+    let merged = layers.into_iter().reduce(|base, over| base.overlaid(over));
+    merged.ok_or_else(|| nothing("actions.toml"))
+}
+
+fn read_opcodes(definition: &Definition) -> Checked<Opcodes> {
+    let mut merged: Option<Opcodes> = None;
+    for file in definition.with("opcodes.toml") {
+        let over = opcodes::read_over(definition.files.text(file), file, merged.as_ref())?;
+        merged = Some(match merged {
+            Some(base) => opcodes::overlay(&base, over),
+            None => over,
+        });
+    }
+    merged.ok_or_else(|| nothing("opcodes.toml"))
+}
+
+fn read_rules(definition: &Definition) -> Checked<Vec<overlay::Sourced>> {
+    let layers: Vec<GrammarFile> = definition.each("python.gram", gram::read)?;
+    match layers.split_first() {
+        Some((base, overlays)) => overlay::merge(base, overlays),
+        None => Err(nothing("python.gram")),
+    }
+}
+
+/// `value`, unless `check` finds something wrong with it.
+fn checked<T>(value: T, check: impl Fn(&T) -> Vec<Diagnostic>) -> Checked<T> {
+    let findings = check(&value);
+    if findings.is_empty() { Ok(value) } else { Err(findings) }
+}
+
+fn nothing(file: &str) -> Vec<Diagnostic> {
+    vec![Diagnostic::error("missing-file", format!("the definition has no `{file}`"))]
+}
+
+/// All values, or all findings.
+fn gather<T>(all: impl Iterator<Item = Checked<T>>) -> Checked<Vec<T>> {
+    let (mut values, mut findings) = (Vec::new(), Vec::new());
+    for one in all {
+        match one {
+            Ok(value) => values.push(value),
+            Err(more) => findings.extend(more),
+        }
+    }
+    if findings.is_empty() { Ok(values) } else { Err(findings) }
+}

@@ -1,0 +1,349 @@
+//! From the plan to the program.
+
+use super::Numbers;
+use super::program::{Arguments, NOWHERE, Op, Program, Rule, Slot, Target};
+use crate::action::{Schema, Type};
+use crate::diagnostic::{Checked, Diagnostic};
+use crate::model::{Grammar, Token};
+use crate::plan::{Body, Branch, Choice, GuardId, Matcher, Plan, RulePlan, Step, Then};
+
+/// Compiles every rule of `plan`.
+pub fn compile(grammar: &Grammar, plan: &Plan, numbers: &dyn Numbers) -> Checked<Program> {
+    let mut compiler = Compiler {
+        grammar,
+        schema: &grammar.schema,
+        numbers,
+        program: Program::default(),
+        findings: Vec::new(),
+        labels: Vec::new(),
+        next_slot: 0,
+        most_slots: 0,
+        first_local: 0,
+    };
+    for guard in &plan.guards {
+        let kinds: Vec<u16> = guard.first.tokens.iter().map(|one| compiler.token(one)).collect();
+        compiler.program.guards.push(bits(&kinds));
+    }
+    for rule in &plan.rules {
+        compiler.rule(rule);
+    }
+    let Compiler { program, findings, .. } = compiler;
+    if findings.is_empty() { Ok(program) } else { Err(findings) }
+}
+
+/// A bit for each of `kinds`.
+fn bits(kinds: &[u16]) -> Vec<u64> {
+    let most = kinds.iter().copied().max().unwrap_or(0);
+    let mut bits = vec![0; usize::from(most) / 64 + 1];
+    for &kind in kinds {
+        bits[usize::from(kind) / 64] |= 1 << (kind % 64);
+    }
+    bits
+}
+
+pub(super) struct Compiler<'a> {
+    grammar: &'a Grammar,
+    pub(super) schema: &'a Schema,
+    pub(super) numbers: &'a dyn Numbers,
+    pub(super) program: Program,
+    pub(super) findings: Vec<Diagnostic>,
+    /// Where each label of the rule at hand is.
+    labels: Vec<Target>,
+    /// Registers: first what rules need, then the locals, then what expressions need.
+    next_slot: Slot,
+    most_slots: Slot,
+    first_local: Slot,
+}
+
+/// How a choice is left.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Exit {
+    /// The register with the place where it began.
+    pub start: Slot,
+    /// The register for its value and where to go with it; none returns from the rule.
+    pub matched: Option<(Slot, Target)>,
+    /// Where to go without one.
+    pub failed: Target,
+}
+
+impl Compiler<'_> {
+    fn rule(&mut self, rule: &RulePlan) {
+        let entry = self.program.ops.len() as Target;
+        self.labels.clear();
+        self.first_local = 1;
+        self.next_slot = 1 + rule.locals.len() as Slot;
+        self.most_slots = self.next_slot;
+        let failed = self.label();
+        let start = 0;
+        self.push(Op::Mark { into: start });
+        match &rule.body {
+            Body::Choice(choice) => {
+                self.choice(choice, Exit { start, matched: None, failed }, start);
+            }
+            Body::Loop { seed, left, growth } => {
+                let left = self.local(left.0);
+                let (seeded, end) = (self.label(), self.label());
+                self.choice(seed, Exit { start, matched: Some((left, seeded)), failed }, start);
+                self.jump(failed);
+                self.here(seeded);
+                let before = self.slot();
+                self.push(Op::Mark { into: before });
+                let exit = Exit { start, matched: Some((left, seeded)), failed: end };
+                self.choice(growth, exit, before);
+                self.here(end);
+                self.push(Op::Reset { from: before });
+                self.push(Op::Return { value: left });
+            }
+        }
+        self.here(failed);
+        self.push(Op::Reset { from: start });
+        self.push(Op::Fail);
+        for op in &mut self.program.ops[entry as usize..] {
+            if let Some(target) = op.target() {
+                *target = self.labels[*target as usize];
+            }
+        }
+        self.program.rules.push(Rule {
+            name: rule.name.clone(),
+            entry,
+            slots: self.most_slots,
+            memo: rule.memo,
+            grown: rule.grown,
+            counted: rule.counted || rule.memo.is_some(),
+        });
+    }
+
+    pub(super) fn push(&mut self, op: Op) {
+        self.program.ops.push(op);
+    }
+
+    pub(super) fn label(&mut self) -> Target {
+        self.labels.push(0);
+        self.labels.len() as Target - 1
+    }
+
+    /// Puts a label at the next instruction.
+    pub(super) fn here(&mut self, label: Target) {
+        self.labels[label as usize] = self.program.ops.len() as Target;
+    }
+
+    pub(super) fn jump(&mut self, to: Target) {
+        self.push(Op::Jump { to });
+    }
+
+    /// A register that is free until the branch ends.
+    pub(super) fn slot(&mut self) -> Slot {
+        self.next_slot += 1;
+        self.most_slots = self.most_slots.max(self.next_slot);
+        self.next_slot - 1
+    }
+
+    pub(super) fn local(&self, local: usize) -> Slot {
+        self.first_local + local as Slot
+    }
+
+    pub(super) fn text(&mut self, text: &str) -> u16 {
+        let known = self.program.texts.iter().position(|known| known == text);
+        let place = known.unwrap_or_else(|| {
+            self.program.texts.push(text.to_string());
+            self.program.texts.len() - 1
+        });
+        place as u16
+    }
+
+    pub(super) fn arguments(&mut self, slots: &[Slot]) -> Arguments {
+        let first = self.program.arguments.len() as u32;
+        self.program.arguments.extend_from_slice(slots);
+        Arguments { first, count: slots.len() as u16 }
+    }
+
+    pub(super) fn missing(&mut self, what: &str, name: &str) -> u16 {
+        let headline = format!("this build of lab has no {what} `{name}`");
+        self.findings.push(Diagnostic::error("not-in-this-build", headline));
+        0
+    }
+
+    fn token(&mut self, token: &Token) -> u16 {
+        let number = match token {
+            Token::Named(name) => self.numbers.token(name),
+            Token::Keyword(word) => self.numbers.keyword(word),
+            Token::Soft(_) => self.numbers.token("NAME"),
+        };
+        number.unwrap_or_else(|| match token {
+            Token::Named(name) | Token::Keyword(name) | Token::Soft(name) => {
+                self.missing("token", name)
+            }
+        })
+    }
+
+    /// The branches in order; behind them is where none matched, with `mark` at `back`.
+    fn choice(&mut self, choice: &Choice, exit: Exit, back: Slot) {
+        for branch in &choice.branches {
+            let slots = self.next_slot;
+            self.branch(branch, exit, back);
+            self.next_slot = slots;
+        }
+    }
+
+    fn branch(&mut self, branch: &Branch, exit: Exit, back: Slot) {
+        let next = self.label();
+        let skipped = self.label();
+        if let Some(GuardId(guard)) = branch.guard {
+            self.push(Op::Guard { guard: guard as u16, fail: skipped });
+        }
+        let mut fail = next;
+        for step in &branch.steps {
+            let into = step.local.map_or(NOWHERE, |local| self.local(local.0));
+            self.step(step, into, &mut fail, exit);
+        }
+        match &branch.then {
+            Then::Value(value) => self.leave_with(value, exit),
+            Then::Choice(choice) => {
+                let after = self.slot();
+                self.push(Op::Mark { into: after });
+                self.choice(choice, exit, after);
+            }
+        }
+        self.here(next);
+        self.push(Op::Reset { from: back });
+        self.here(skipped);
+    }
+
+    /// Matches a step, or goes to `fail`.
+    fn step(&mut self, step: &Step, into: Slot, fail: &mut Target, exit: Exit) {
+        match &step.matcher {
+            Matcher::Token(Token::Soft(word)) => {
+                let word = self.text(word);
+                self.push(Op::Soft { word, into, fail: *fail });
+            }
+            Matcher::Token(token) => {
+                let kind = self.token(token);
+                self.push(Op::Token { kind, into, fail: *fail });
+            }
+            Matcher::Rule(id) => self.push(Op::Call { rule: id.0, into, fail: *fail }),
+            Matcher::Group(choice) => self.group(choice, into, *fail),
+            Matcher::Optional { guard, of } => self.optional(*guard, of, into, exit),
+            Matcher::Repeat { guard, element, at_least_one } => {
+                self.repeat(*guard, element, *at_least_one, into, *fail, exit);
+            }
+            Matcher::Gather { separator, element } => {
+                self.gather(separator, element, into, *fail, exit);
+            }
+            Matcher::Look { ahead, of } => self.look(*ahead, of, *fail, exit),
+            Matcher::Forced { of, expected } => {
+                let (missing, found) = (self.label(), self.label());
+                self.step(of, into, &mut { missing }, exit);
+                self.jump(found);
+                self.here(missing);
+                let what = self.text(expected);
+                self.push(Op::Expected { what });
+                self.jump(*fail);
+                self.here(found);
+            }
+            Matcher::Cut => *fail = exit.failed,
+        }
+    }
+
+    fn group(&mut self, choice: &Choice, into: Slot, fail: Target) {
+        let start = self.slot();
+        let value = if into == NOWHERE { self.slot() } else { into };
+        let (matched, failed) = (self.label(), self.label());
+        self.push(Op::Mark { into: start });
+        self.choice(choice, Exit { start, matched: Some((value, matched)), failed }, start);
+        self.here(failed);
+        self.push(Op::Reset { from: start });
+        self.jump(fail);
+        self.here(matched);
+    }
+
+    fn optional(&mut self, guard: Option<GuardId>, of: &Step, into: Slot, exit: Exit) {
+        let (absent, end) = (self.label(), self.label());
+        let before = self.slot();
+        self.push(Op::Mark { into: before });
+        if let Some(GuardId(guard)) = guard {
+            self.push(Op::Guard { guard: guard as u16, fail: absent });
+        }
+        self.step(of, into, &mut { absent }, exit);
+        self.jump(end);
+        self.here(absent);
+        self.push(Op::Reset { from: before });
+        if into != NOWHERE {
+            self.push(Op::Word { word: 0, into });
+        }
+        self.here(end);
+    }
+
+    fn repeat(
+        &mut self,
+        guard: Option<GuardId>,
+        element: &Step,
+        at_least_one: bool,
+        into: Slot,
+        fail: Target,
+        exit: Exit,
+    ) {
+        let (list, item, before) = (self.slot(), self.slot(), self.slot());
+        let (again, end) = (self.label(), self.label());
+        self.push(Op::Begin { into: list });
+        self.here(again);
+        self.push(Op::Mark { into: before });
+        if let Some(GuardId(guard)) = guard {
+            self.push(Op::Guard { guard: guard as u16, fail: end });
+        }
+        self.element(element, item, end, exit);
+        self.jump(again);
+        self.here(end);
+        self.push(Op::Reset { from: before });
+        if at_least_one {
+            self.push(Op::NotEmpty { from: list, fail });
+        }
+        self.push(Op::End { from: list, into });
+    }
+
+    fn gather(&mut self, separator: &Step, element: &Step, into: Slot, fail: Target, exit: Exit) {
+        let (list, item, back) = (self.slot(), self.slot(), self.slot());
+        let (again, end) = (self.label(), self.label());
+        self.push(Op::Begin { into: list });
+        self.push(Op::Mark { into: back });
+        self.here(again);
+        self.element(element, item, end, exit);
+        self.push(Op::Mark { into: back });
+        self.step(separator, NOWHERE, &mut { end }, exit);
+        self.jump(again);
+        self.here(end);
+        self.push(Op::Reset { from: back });
+        self.push(Op::NotEmpty { from: list, fail });
+        self.push(Op::End { from: list, into });
+    }
+
+    /// One element of a list; a mere match counts as one.
+    fn element(&mut self, element: &Step, item: Slot, end: Target, exit: Exit) {
+        if element.ty == Type::Matched {
+            self.push(Op::Word { word: 1, into: item });
+        }
+        self.step(element, item, &mut { end }, exit);
+        self.push(Op::Push { value: item });
+    }
+
+    fn look(&mut self, ahead: bool, of: &Step, fail: Target, exit: Exit) {
+        let before = self.slot();
+        let (seen, unseen, end) = (self.label(), self.label(), self.label());
+        if let (true, Matcher::Token(token @ (Token::Named(_) | Token::Keyword(_)))) =
+            (ahead, &of.matcher)
+        {
+            let kind = self.token(token);
+            self.push(Op::Ahead { kind, fail });
+            return;
+        }
+        self.push(Op::Mark { into: before });
+        self.step(of, NOWHERE, &mut { unseen }, exit);
+        self.here(seen);
+        self.push(Op::Reset { from: before });
+        self.jump(if ahead { end } else { fail });
+        self.here(unseen);
+        self.push(Op::Reset { from: before });
+        self.jump(if ahead { fail } else { end });
+        self.here(end);
+        let _ = self.grammar;
+    }
+}

@@ -1,0 +1,218 @@
+//! What a program is made of.
+
+use crate::action::{Operator, Singleton};
+
+/// The number of a register of a rule.
+pub type Slot = u16;
+
+/// The place of an instruction; while a rule is compiled, the number of a label.
+pub type Target = u32;
+
+/// A register that nobody reads: the value is not wanted.
+pub const NOWHERE: Slot = Slot::MAX;
+
+/// A compiled grammar.
+#[derive(Debug, Clone, Default)]
+pub struct Program {
+    pub ops: Vec<Op>,
+    pub rules: Vec<Rule>,
+    /// The registers that calls take their arguments from.
+    pub arguments: Vec<Slot>,
+    /// For each guard a bit for each token type.
+    pub guards: Vec<Vec<u64>>,
+    /// Soft keywords, what is expected, and texts.
+    pub texts: Vec<String>,
+}
+
+#[derive(Debug, Clone)]
+pub struct Rule {
+    pub name: String,
+    pub entry: Target,
+    /// How many registers it has.
+    pub slots: u16,
+    pub memo: Option<usize>,
+    pub grown: bool,
+    /// Its depth counts.
+    pub counted: bool,
+}
+
+/// A run of [`Program::arguments`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Arguments {
+    pub first: u32,
+    pub count: u16,
+}
+
+/// One instruction. `into` is the register for its value, `fail` where to go when it does not match.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Op {
+    Jump {
+        to: Target,
+    },
+    /// Goes on only if the next token is in a first set.
+    Guard {
+        guard: u16,
+        fail: Target,
+    },
+    /// Puts the place of the next token into a register, and goes back to it.
+    Mark {
+        into: Slot,
+    },
+    Reset {
+        from: Slot,
+    },
+
+    Token {
+        kind: u16,
+        into: Slot,
+        fail: Target,
+    },
+    /// Looks at the next token only.
+    Ahead {
+        kind: u16,
+        fail: Target,
+    },
+    Soft {
+        word: u16,
+        into: Slot,
+        fail: Target,
+    },
+    Call {
+        rule: u32,
+        into: Slot,
+        fail: Target,
+    },
+    Expected {
+        what: u16,
+    },
+    Return {
+        value: Slot,
+    },
+    Fail,
+
+    /// Begins a list, adds to it, ends it.
+    Begin {
+        into: Slot,
+    },
+    Push {
+        value: Slot,
+    },
+    Extend {
+        list: Slot,
+    },
+    End {
+        from: Slot,
+        into: Slot,
+    },
+    NotEmpty {
+        from: Slot,
+        fail: Target,
+    },
+
+    Word {
+        word: u32,
+        into: Slot,
+    },
+    Copy {
+        from: Slot,
+        into: Slot,
+    },
+    Text {
+        text: u16,
+        into: Slot,
+    },
+    Singleton {
+        which: Singleton,
+        into: Slot,
+    },
+    /// `start` is the register with the place that the span begins at.
+    Make {
+        kind: u16,
+        fields: Arguments,
+        start: Slot,
+        into: Slot,
+    },
+    Record {
+        fields: Arguments,
+        into: Slot,
+    },
+    Help {
+        helper: u16,
+        arguments: Arguments,
+        start: Slot,
+        into: Slot,
+    },
+    /// An access to the value, or to nothing if that is nothing.
+    Field {
+        of: Slot,
+        kind: u16,
+        field: u16,
+        into: Slot,
+    },
+    Part {
+        of: Slot,
+        field: u16,
+        into: Slot,
+    },
+    HelpSome {
+        of: Slot,
+        helper: u16,
+        start: Slot,
+        into: Slot,
+    },
+    /// The same to each item of a list.
+    EachField {
+        of: Slot,
+        kind: u16,
+        field: u16,
+        into: Slot,
+    },
+    EachPart {
+        of: Slot,
+        field: u16,
+        into: Slot,
+    },
+    EachHelp {
+        of: Slot,
+        helper: u16,
+        start: Slot,
+        into: Slot,
+    },
+    /// An int as an optional one.
+    PlusOne {
+        of: Slot,
+        into: Slot,
+    },
+    Binary {
+        operator: Operator,
+        left: Slot,
+        right: Slot,
+        into: Slot,
+    },
+    Not {
+        of: Slot,
+        into: Slot,
+    },
+    /// Goes on only if there is something in a register.
+    Test {
+        of: Slot,
+        fail: Target,
+    },
+}
+
+impl Op {
+    /// The place that it can go to.
+    pub fn target(&mut self) -> Option<&mut Target> {
+        match self {
+            Op::Jump { to: target }
+            | Op::Guard { fail: target, .. }
+            | Op::Token { fail: target, .. }
+            | Op::Ahead { fail: target, .. }
+            | Op::Soft { fail: target, .. }
+            | Op::Call { fail: target, .. }
+            | Op::NotEmpty { fail: target, .. }
+            | Op::Test { fail: target, .. } => Some(target),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,381 @@
+//! Runs a program.
+
+use super::program::{Arguments, NOWHERE, Op, Program, Slot, Target};
+use super::{Event, Host, Recalled, Word};
+use crate::action::Operator;
+use crate::model::RuleId;
+
+/// Runs the rule `start`: its value, or none where the input does not match.
+pub fn run<H: Host>(program: &Program, start: RuleId, host: &mut H) -> Option<Word> {
+    let mut machine = Machine {
+        program,
+        host,
+        slots: vec![0],
+        base: 0,
+        frames: Vec::new(),
+        scratch: Vec::new(),
+        arguments: Vec::new(),
+    };
+    machine.run(start.0)
+}
+
+/// A rule that is being matched.
+struct Frame {
+    rule: u32,
+    /// Where it was tried.
+    start: usize,
+    /// The caller's registers, where to go on there, and the register for the value.
+    base: usize,
+    matched: Target,
+    failed: Target,
+    into: Slot,
+    /// The longest match so far of a rule that grows.
+    best: Option<(Word, usize)>,
+}
+
+struct Machine<'a, H> {
+    program: &'a Program,
+    host: &'a mut H,
+    slots: Vec<Word>,
+    base: usize,
+    frames: Vec<Frame>,
+    /// Lists in the making, one on top of the other.
+    scratch: Vec<Word>,
+    arguments: Vec<Word>,
+}
+
+/// Where the program goes on; none at its end.
+type Next = Option<Target>;
+
+impl<H: Host> Machine<'_, H> {
+    fn run(&mut self, start: u32) -> Option<Word> {
+        let mut at = match self.call(start, 0, 0, 0) {
+            Some(at) if !self.frames.is_empty() => at,
+            _ => return None,
+        };
+        loop {
+            let op = self.program.ops[at as usize];
+            match self.step(op, at) {
+                Some(next) => at = next,
+                None if self.host.is_over() => return None,
+                None => {
+                    return (self.frames.is_empty() && self.slots[0] != 0).then(|| self.slots[0]);
+                }
+            }
+        }
+    }
+
+    #[inline]
+    fn get(&self, slot: Slot) -> Word {
+        self.slots[self.base + usize::from(slot)]
+    }
+
+    #[inline]
+    fn set(&mut self, slot: Slot, word: Word) {
+        if slot != NOWHERE {
+            self.slots[self.base + usize::from(slot)] = word;
+        }
+    }
+
+    fn step(&mut self, op: Op, at: Target) -> Next {
+        let next = Some(at + 1);
+        match op {
+            Op::Jump { to } => Some(to),
+            Op::Guard { guard, fail } => {
+                let kind = self.host.kind();
+                let bits = &self.program.guards[usize::from(guard)];
+                let word = bits.get(usize::from(kind) / 64).copied().unwrap_or(0);
+                if word >> (kind % 64) & 1 == 1 { next } else { Some(fail) }
+            }
+            Op::Mark { into } => {
+                self.set(into, self.host.mark() as Word);
+                next
+            }
+            Op::Reset { from } => {
+                self.host.reset(self.get(from) as usize);
+                next
+            }
+            Op::Token { kind, into, fail } => {
+                let place = self.host.mark();
+                if !self.host.take(kind) {
+                    return Some(fail);
+                }
+                self.set(into, place as Word + 1);
+                next
+            }
+            Op::Ahead { kind, fail } => {
+                if self.host.kind() == kind {
+                    next
+                } else {
+                    Some(fail)
+                }
+            }
+            Op::Soft { word, into, fail } => {
+                let place = self.host.mark();
+                if !self.host.take_word(&self.program.texts[usize::from(word)]) {
+                    return Some(fail);
+                }
+                self.set(into, place as Word + 1);
+                next
+            }
+            Op::Call { rule, into, fail } => self.call(rule, into, at + 1, fail),
+            Op::Expected { what } => {
+                self.host.expected(&self.program.texts[usize::from(what)]);
+                next.filter(|_| !self.host.is_over())
+            }
+            Op::Return { value } => {
+                let value = self.get(value);
+                self.matched(value)
+            }
+            Op::Fail => self.failed(),
+            Op::Test { of, fail } => {
+                if self.get(of) != 0 {
+                    next
+                } else {
+                    Some(fail)
+                }
+            }
+            Op::NotEmpty { from, fail } => {
+                if self.scratch.len() > self.get(from) as usize {
+                    next
+                } else {
+                    Some(fail)
+                }
+            }
+            _ => {
+                self.make(op);
+                next.filter(|_| !self.host.is_over())
+            }
+        }
+    }
+
+    /// Begins a rule, or recalls it.
+    fn call(&mut self, rule: u32, into: Slot, matched: Target, failed: Target) -> Next {
+        let start = self.host.mark();
+        let info = &self.program.rules[rule as usize];
+        if let Some(recalled) = info.memo.and_then(|memo| self.host.recall(memo, start)) {
+            return match recalled {
+                Recalled::Failure => {
+                    self.host.watch(Event::Fail { rule, at: start, remembered: true });
+                    Some(failed)
+                }
+                Recalled::Match { value, end } => {
+                    self.host.watch(Event::Match { rule, at: start, end, remembered: true });
+                    self.host.reset(end);
+                    self.set(into, value);
+                    Some(matched)
+                }
+            };
+        }
+        self.host.watch(Event::Try { rule, at: start });
+        if info.grown
+            && let Some(memo) = info.memo
+        {
+            self.host.remember(memo, start, Recalled::Failure);
+        }
+        if info.counted {
+            self.host.enter();
+            if self.host.is_over() {
+                return None;
+            }
+        }
+        let base = std::mem::replace(&mut self.base, self.slots.len());
+        self.slots.resize(self.base + usize::from(info.slots), 0);
+        self.frames.push(Frame { rule, start, base, matched, failed, into, best: None });
+        Some(info.entry)
+    }
+
+    /// The rule at hand has matched.
+    fn matched(&mut self, value: Word) -> Next {
+        let end = self.host.mark();
+        let program = self.program;
+        let frame = self.frames.last_mut()?;
+        let info = &program.rules[frame.rule as usize];
+        if info.grown {
+            if end <= frame.best.map_or(frame.start, |(_, end)| end) {
+                return self.grown();
+            }
+            frame.best = Some((value, end));
+            let start = frame.start;
+            if let Some(memo) = info.memo {
+                self.host.remember(memo, start, Recalled::Match { value, end });
+            }
+            self.host.reset(start);
+            return Some(info.entry);
+        }
+        if let Some(memo) = info.memo {
+            self.host.remember(memo, frame.start, Recalled::Match { value, end });
+        }
+        self.leave(Some((value, end)))
+    }
+
+    fn failed(&mut self) -> Next {
+        let program = self.program;
+        let frame = self.frames.last()?;
+        let info = &program.rules[frame.rule as usize];
+        if info.grown {
+            return self.grown();
+        }
+        if let Some(memo) = info.memo {
+            self.host.remember(memo, frame.start, Recalled::Failure);
+        }
+        self.leave(None)
+    }
+
+    /// A rule that grows has stopped growing.
+    fn grown(&mut self) -> Next {
+        let best = self.frames.last()?.best;
+        if let Some((_, end)) = best {
+            self.host.reset(end);
+        }
+        self.leave(best)
+    }
+
+    /// Goes back to the caller of the rule at hand.
+    fn leave(&mut self, found: Option<(Word, usize)>) -> Next {
+        let frame = self.frames.pop()?;
+        let (rule, at) = (frame.rule, frame.start);
+        if self.program.rules[rule as usize].counted {
+            self.host.leave();
+        }
+        self.slots.truncate(self.base);
+        self.base = frame.base;
+        match found {
+            Some((value, end)) => {
+                self.host.watch(Event::Match { rule, at, end, remembered: false });
+                self.set(frame.into, value);
+            }
+            None => {
+                self.host.watch(Event::Fail { rule, at, remembered: false });
+                self.host.reset(at);
+            }
+        }
+        if self.frames.is_empty() {
+            return None;
+        }
+        Some(if found.is_some() { frame.matched } else { frame.failed })
+    }
+
+    fn load(&mut self, arguments: Arguments) {
+        let first = arguments.first as usize;
+        let slots = &self.program.arguments[first..first + usize::from(arguments.count)];
+        self.arguments.clear();
+        for &slot in slots {
+            self.arguments.push(self.slots[self.base + usize::from(slot)]);
+        }
+    }
+
+    /// The instructions that have a value and always go on.
+    fn make(&mut self, op: Op) {
+        match op {
+            Op::Begin { into } => self.set(into, self.scratch.len() as Word),
+            Op::Push { value } => self.scratch.push(self.get(value)),
+            Op::Extend { list } => {
+                let list = self.get(list);
+                self.host.items(list, &mut self.scratch);
+            }
+            Op::End { from, into } => {
+                let from = (self.get(from) as usize).min(self.scratch.len());
+                if into != NOWHERE {
+                    let list = self.host.list(&self.scratch[from..]);
+                    self.set(into, list);
+                }
+                self.scratch.truncate(from);
+            }
+            Op::Word { word, into } => self.set(into, word),
+            Op::Copy { from, into } => self.set(into, self.get(from)),
+            Op::Text { text, into } => {
+                let text = self.host.text(&self.program.texts[usize::from(text)]);
+                self.set(into, text);
+            }
+            Op::Singleton { which, into } => {
+                let constant = self.host.singleton(which);
+                self.set(into, constant);
+            }
+            Op::Make { kind, fields, start, into } => {
+                self.load(fields);
+                let start = (start != NOWHERE).then(|| self.get(start) as usize);
+                let node = self.host.make(kind, &self.arguments, start);
+                self.set(into, node);
+            }
+            Op::Record { fields, into } => {
+                self.load(fields);
+                let record = self.host.record(&self.arguments);
+                self.set(into, record);
+            }
+            Op::Help { helper, arguments, start, into } => {
+                self.load(arguments);
+                let start = self.get(start) as usize;
+                let value = self.host.help(helper, &self.arguments, start);
+                self.set(into, value);
+            }
+            Op::PlusOne { of, into } => self.set(into, self.get(of).wrapping_add(1)),
+            Op::Not { of, into } => self.set(into, Word::from(self.get(of) == 0)),
+            Op::Binary { operator, left, right, into } => {
+                let word = binary(operator, self.get(left), self.get(right));
+                self.set(into, word);
+            }
+            _ => self.access(op),
+        }
+    }
+
+    fn access(&mut self, op: Op) {
+        match op {
+            Op::Field { of, into, .. }
+            | Op::Part { of, into, .. }
+            | Op::HelpSome { of, into, .. } => {
+                let of = self.get(of);
+                let word = if of == 0 { 0 } else { self.one(op, of) };
+                self.set(into, word);
+            }
+            Op::EachField { of, into, .. }
+            | Op::EachPart { of, into, .. }
+            | Op::EachHelp { of, into, .. } => {
+                let from = self.scratch.len();
+                let list = self.get(of);
+                self.host.items(list, &mut self.scratch);
+                for place in from..self.scratch.len() {
+                    let of = self.scratch[place];
+                    self.scratch[place] = if of == 0 { 0 } else { self.one(op, of) };
+                }
+                let list = self.host.list(&self.scratch[from..]);
+                self.scratch.truncate(from);
+                self.set(into, list);
+            }
+            _ => {}
+        }
+    }
+
+    /// An access to one value.
+    fn one(&mut self, op: Op, of: Word) -> Word {
+        match op {
+            Op::Field { kind, field, .. } | Op::EachField { kind, field, .. } => {
+                self.host.field(of, kind, usize::from(field))
+            }
+            Op::Part { field, .. } | Op::EachPart { field, .. } => {
+                self.host.part(of, usize::from(field))
+            }
+            Op::HelpSome { helper, start, .. } | Op::EachHelp { helper, start, .. } => {
+                let start = self.get(start) as usize;
+                self.host.help(helper, &[of], start)
+            }
+            _ => 0,
+        }
+    }
+}
+
+fn binary(operator: Operator, left: Word, right: Word) -> Word {
+    let (a, b) = (left as i32, right as i32);
+    match operator {
+        Operator::Or => Word::from(left != 0 || right != 0),
+        Operator::And => Word::from(left != 0 && right != 0),
+        Operator::Equal => Word::from(a == b),
+        Operator::NotEqual => Word::from(a != b),
+        Operator::Less => Word::from(a < b),
+        Operator::LessOrEqual => Word::from(a <= b),
+        Operator::Greater => Word::from(a > b),
+        Operator::GreaterOrEqual => Word::from(a >= b),
+        Operator::Add => a.wrapping_add(b) as Word,
+        Operator::Subtract => a.wrapping_sub(b) as Word,
+    }
+}

@@ -1,0 +1,29 @@
+//! Regeneration: the list of emitters, which is the generator's table of contents.
+//!
+//! In comes a definition, out come the paths and texts of all generated files. Writing and comparing them is up to the
+//! caller: `cargo run -p pegen -- regen`, or `lab regen`.
+
+use crate::definition::Model;
+use crate::emit;
+use crate::plan::Options;
+
+/// A generated file: its path in the repository, and what makes it of the model.
+pub type Emitter = (&'static str, fn(&Model) -> String);
+
+/// All generated files.
+pub const EMITTERS: [Emitter; 5] = [
+    ("compiler/src/token/generated/tokens.rs", |model| emit::tokens::emit(&model.tokens)),
+    ("compiler/src/ast/generated/nodes.rs", |model| emit::ast::emit(&model.asdl)),
+    ("compiler/src/parser/generated/parser.rs", |model| {
+        emit::parser::emit(&model.grammar, &model.plan(Options::default()))
+    }),
+    ("compiler/src/parser/generated/actions.rs", |model| {
+        emit::actions::emit(&model.grammar.schema)
+    }),
+    ("compiler/src/opcode/generated/opcodes.rs", |model| emit::opcodes::emit(&model.opcodes)),
+];
+
+/// The path and text of every generated file.
+pub fn regen(model: &Model) -> Vec<(&'static str, String)> {
+    EMITTERS.iter().map(|(path, emit)| (*path, emit(model))).collect()
+}
