@@ -148,13 +148,8 @@ pub fn looked_at(block: &mut [CfgInstruction], place: usize, pool: &mut Constant
     };
     let parts: Vec<usize> =
         (last..=end).filter(|&index| block[index].opcode != Opcode::NOP).collect();
-    let location = block[end].location;
     nop_out(block, &parts);
     load(&mut block[end], constant, pool);
-    // A list's constant keeps the place; a tuple, whose conversion is gone already, loses it.
-    if end + 1 == place {
-        block[end].location = location;
-    }
 }
 
 pub fn unary(block: &mut [CfgInstruction], place: usize, pool: &mut ConstantPool) {
