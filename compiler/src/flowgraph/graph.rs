@@ -83,7 +83,8 @@ impl Block {
 
     /// Adds an instruction at the end, with the handler that CPython would find there.
     pub fn grow(&mut self, instruction: CfgInstruction) {
-        let handler = if self.stale_handlers.is_empty() { None } else { self.stale_handlers.remove(0) };
+        let handler =
+            if self.stale_handlers.is_empty() { None } else { self.stale_handlers.remove(0) };
         self.instructions.push(CfgInstruction { handler, ..instruction });
     }
 
