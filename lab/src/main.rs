@@ -1,7 +1,9 @@
 //! `lab`: a workbench for changing a real language. This file is the table of verbs; a verb is a file.
 
+mod catalog;
 mod input;
 mod program;
+mod terminal;
 mod verbs;
 
 use std::process::ExitCode;
@@ -18,6 +20,8 @@ struct Arguments {
 
 #[derive(Debug, clap::Subcommand)]
 enum Verb {
+    /// Make the generated files anew out of `grammar/`
+    Regen(verbs::regen::Arguments),
     /// The tokens of a program, as `python -m tokenize` prints them
     Tokens(verbs::tokens::Arguments),
     /// The tree of a program, as `python -m ast` prints it
@@ -26,6 +30,7 @@ enum Verb {
 
 fn main() -> ExitCode {
     let outcome = match Arguments::parse().verb {
+        Verb::Regen(arguments) => verbs::regen::run(&arguments),
         Verb::Tokens(arguments) => verbs::tokens::run(&arguments),
         Verb::Ast(arguments) => verbs::ast::run(&arguments),
     };

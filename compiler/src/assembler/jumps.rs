@@ -24,6 +24,11 @@ pub fn resolve(instructions: &mut [PlacedInstruction], opcodes: &Opcodes) -> Vec
             (opcode, _) => opcode,
         };
     }
+    // CPython starts from the target's index in place of the distance. Where a distance is at the limit
+    // of what fits, that decides whether the jump is extended.
+    for instruction in instructions.iter_mut() {
+        instruction.oparg = instruction.target.unwrap_or(instruction.oparg);
+    }
     loop {
         let offsets = offsets(instructions, opcodes);
         let mut moved = false;

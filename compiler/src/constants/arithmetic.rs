@@ -2,6 +2,8 @@
 //!
 //! It declines what would raise, and what would make a constant big: the limits are CPython's.
 
+mod complex;
+
 use std::rc::Rc;
 
 use num_bigint::BigInt;
@@ -243,33 +245,8 @@ fn float_divmod(a: f64, b: f64) -> (f64, f64) {
     (floor, remainder)
 }
 
-/// A real operand has no imaginary part, which is not the same as one of zero.
 fn complexes(operator: u32, a: &Number, b: &Number) -> Option<Constant> {
-    let (real, imag) = match (operator, a, b) {
-        (operators::ADD, Number::Complex(a, ai), Number::Complex(b, bi)) => (a + b, ai + bi),
-        (operators::ADD, Number::Complex(c, ci), real)
-        | (operators::ADD, real, Number::Complex(c, ci)) => (complex_parts(real).0 + c, *ci),
-        (operators::SUBTRACT, Number::Complex(a, ai), Number::Complex(b, bi)) => (a - b, ai - bi),
-        (operators::SUBTRACT, Number::Complex(a, ai), real) => (a - complex_parts(real).0, *ai),
-        (operators::SUBTRACT, real, Number::Complex(b, bi)) => (complex_parts(real).0 - b, -bi),
-        (operators::MULTIPLY, Number::Complex(a, ai), Number::Complex(b, bi)) => {
-            (a * b - ai * bi, a * bi + ai * b)
-        }
-        (operators::MULTIPLY, Number::Complex(c, ci), real)
-        | (operators::MULTIPLY, real, Number::Complex(c, ci)) => {
-            let real = complex_parts(real).0;
-            (real * c, real * ci)
-        }
-        (operators::TRUE_DIVIDE, Number::Complex(a, ai), Number::Int(_) | Number::Float(_)) => {
-            let divisor = complex_parts(b).0;
-            if divisor == 0.0 {
-                return None;
-            }
-            (a / divisor, ai / divisor)
-        }
-        _ => return None,
-    };
-    Some(Constant::Complex { real, imag })
+    complex::binary(operator, a, b).map(|(real, imag)| Constant::Complex { real, imag })
 }
 
 fn sequences(operator: u32, left: &Constant, right: &Constant) -> Option<Constant> {

@@ -147,7 +147,7 @@ pub fn looked_at(block: &mut [CfgInstruction], place: usize, pool: &mut Constant
         _ => Constant::Tuple(items.into()),
     };
     let parts: Vec<usize> =
-        (last..end).filter(|&index| block[index].opcode != Opcode::NOP).collect();
+        (last..=end).filter(|&index| block[index].opcode != Opcode::NOP).collect();
     nop_out(block, &parts);
     load(&mut block[end], constant, pool);
 }

@@ -141,8 +141,13 @@ fn rewrite(block: &mut [CfgInstruction], place: usize, unit: &mut Unit) {
             fold::unary(block, place, unit.constants);
         }
         Opcode::CALL_INTRINSIC_1 => match oparg {
-            INTRINSIC_LIST_TO_TUPLE if next_opcode == Opcode::GET_ITER => block[place].become_nop(),
-            INTRINSIC_LIST_TO_TUPLE => fold::list_to_tuple(block, place, unit.constants),
+            INTRINSIC_LIST_TO_TUPLE => {
+                fold::list_to_tuple(block, place, unit.constants);
+                let is_conversion = block[place].opcode == Opcode::CALL_INTRINSIC_1;
+                if is_conversion && next_opcode == Opcode::GET_ITER {
+                    block[place].become_nop();
+                }
+            }
             INTRINSIC_UNARY_POSITIVE => fold::unary(block, place, unit.constants),
             _ => {}
         },

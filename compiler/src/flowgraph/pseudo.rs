@@ -23,8 +23,8 @@ pub fn conditional_jumps(graph: &mut Graph, _unit: &mut Unit) -> Result<(), Flow
         };
         let jump = *jump;
         let place = block.instructions.len() - 1;
-        let copy = CfgInstruction::new(Opcode::COPY, 1, jump.location);
-        let to_bool = CfgInstruction::new(Opcode::TO_BOOL, 0, jump.location);
+        let part = |opcode, oparg| CfgInstruction { opcode, oparg, target: None, ..jump };
+        let (copy, to_bool) = (part(Opcode::COPY, 1), part(Opcode::TO_BOOL, 0));
         block.insert(place, &[copy, to_bool]);
     }
     Ok(())
