@@ -7,7 +7,7 @@ use std::fmt::Write;
 
 use crate::ast::{Ast, Expr, Items, Kind, List, Node, node};
 use crate::code::Constant;
-use crate::code::repr::text_repr;
+use crate::code::text_repr;
 use crate::text::PyText;
 
 /// How tightly an expression binds. An operand that binds less tightly gets parentheses.
