@@ -47,7 +47,10 @@ pub enum Constant {
     Ellipsis,
     Int(BigInt),
     Float(f64),
-    Complex { real: f64, imag: f64 },
+    Complex {
+        real: f64,
+        imag: f64,
+    },
     Str(PyText),
     Bytes(Rc<[u8]>),
     Tuple(Rc<[Constant]>),

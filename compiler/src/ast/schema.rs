@@ -1,0 +1,166 @@
+//! What kinds of node there are and which fields they have, as values.
+//!
+//! The base language's table is generated; a language with experiments has kinds behind it, numbered on.
+
+use std::borrow::Cow;
+
+use pegen::asdl::{Asdl, NodeKind};
+
+use super::Kind;
+use super::generated::nodes::KINDS;
+
+/// The kinds of node of a language.
+#[derive(Debug, Clone)]
+pub struct Schema {
+    /// In the order of their numbers, the first being 1.
+    kinds: Cow<'static, [KindInfo]>,
+}
+
+/// A kind of node: a constructor of a sum, or a product.
+#[derive(Debug, Clone, PartialEq)]
+pub struct KindInfo {
+    /// As the ASDL writes it: `If`, `arguments`.
+    pub name: Cow<'static, str>,
+    /// The sum it belongs to; a product belongs to itself.
+    pub of: Cow<'static, str>,
+    pub fields: Cow<'static, [FieldInfo]>,
+    /// Whether its nodes have places in the source.
+    pub has_span: bool,
+}
+
+/// A field of a kind of node.
+#[derive(Debug, Clone, PartialEq)]
+pub struct FieldInfo {
+    pub name: Cow<'static, str>,
+    pub ty: FieldType,
+    pub quantity: Quantity,
+}
+
+/// What a field's words mean; the names are those of types in the ASDL.
+#[derive(Debug, Clone, PartialEq)]
+pub enum FieldType {
+    Identifier,
+    String,
+    Int,
+    Constant,
+    /// A value of a sum without fields, such as `operator`: a [`Kind`].
+    Simple(Cow<'static, str>),
+    Node(Cow<'static, str>),
+}
+
+/// How many values a field holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Quantity {
+    One,
+    Optional,
+    Many,
+    ManyOptional,
+}
+
+impl KindInfo {
+    pub(super) const fn new(
+        name: &'static str,
+        of: &'static str,
+        fields: &'static [FieldInfo],
+        has_span: bool,
+    ) -> KindInfo {
+        let (name, of) = (Cow::Borrowed(name), Cow::Borrowed(of));
+        KindInfo { name, of, fields: Cow::Borrowed(fields), has_span }
+    }
+
+    fn from_model(kind: &NodeKind<'_>, asdl: &Asdl) -> KindInfo {
+        KindInfo {
+            name: kind.name.to_string().into(),
+            of: kind.of.name.clone().into(),
+            fields: kind.fields.iter().map(|field| FieldInfo::from_model(field, asdl)).collect(),
+            has_span: !kind.attributes.is_empty(),
+        }
+    }
+}
+
+impl FieldInfo {
+    pub(super) const fn new(name: &'static str, ty: FieldType, quantity: Quantity) -> FieldInfo {
+        FieldInfo { name: Cow::Borrowed(name), ty, quantity }
+    }
+
+    fn from_model(field: &pegen::asdl::Field, asdl: &Asdl) -> FieldInfo {
+        let simple = |ty: &str| asdl.definition(ty).is_some_and(|of| of.is_simple_sum());
+        let ty = match field.ty.as_str() {
+            "identifier" => FieldType::Identifier,
+            "string" => FieldType::String,
+            "int" => FieldType::Int,
+            "constant" => FieldType::Constant,
+            ty if simple(ty) => FieldType::Simple(ty.to_string().into()),
+            ty => FieldType::Node(ty.to_string().into()),
+        };
+        let quantity = match field.quantity {
+            pegen::asdl::Quantity::One => Quantity::One,
+            pegen::asdl::Quantity::Optional => Quantity::Optional,
+            pegen::asdl::Quantity::Many => Quantity::Many,
+            pegen::asdl::Quantity::ManyOptional => Quantity::ManyOptional,
+        };
+        FieldInfo { name: field.name.clone().into(), ty, quantity }
+    }
+}
+
+impl FieldType {
+    pub(super) const fn node(ty: &'static str) -> FieldType {
+        FieldType::Node(Cow::Borrowed(ty))
+    }
+
+    pub(super) const fn simple(ty: &'static str) -> FieldType {
+        FieldType::Simple(Cow::Borrowed(ty))
+    }
+}
+
+impl Schema {
+    /// The base language's kinds.
+    pub fn base() -> Schema {
+        Schema { kinds: Cow::Borrowed(&KINDS) }
+    }
+
+    /// The kinds of `asdl`: those that the base language has keep their numbers, others come behind.
+    pub fn from_model(asdl: &Asdl) -> Schema {
+        let mut kinds = KINDS.to_vec();
+        for kind in asdl.kinds() {
+            let info = KindInfo::from_model(&kind, asdl);
+            match kinds.iter_mut().find(|known| known.name == info.name && known.of == info.of) {
+                Some(known) => *known = info,
+                None => kinds.push(info),
+            }
+        }
+        Schema { kinds: Cow::Owned(kinds) }
+    }
+
+    /// The description of a kind. Panics for a kind of another language.
+    pub fn info(&self, kind: Kind) -> &KindInfo {
+        &self.kinds[kind.number() - 1]
+    }
+
+    pub fn kind(&self, name: &str) -> Option<Kind> {
+        let place = self.kinds.iter().position(|info| info.name == name)?;
+        Some(Kind::from_number(place + 1))
+    }
+
+    /// Every kind with its description, in the order of the numbers.
+    pub fn kinds(&self) -> impl Iterator<Item = (Kind, &KindInfo)> {
+        self.kinds.iter().enumerate().map(|(place, info)| (Kind::from_number(place + 1), info))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_constructor_that_is_added_comes_behind() {
+        let text = "module Python { cmpop = Eq | AlmostEq }";
+        let file = pegen::diagnostic::Files::new().add("Python.asdl", text);
+        let asdl = pegen::asdl::read(text, file).unwrap();
+        let schema = Schema::from_model(&asdl);
+        assert_eq!(schema.kind("Eq"), Some(Kind::Eq));
+        let added = schema.kind("AlmostEq").unwrap();
+        assert_eq!(added.number(), KINDS.len() + 1);
+        assert_eq!(schema.info(added).of, "cmpop");
+    }
+}

@@ -1,0 +1,219 @@
+//! The instructions: opcodes, what their arguments mean, and what they do to the stack.
+//!
+//! The base language's are generated from `grammar/opcodes.toml`; a language with experiments has some
+//! more, in numbers that the base leaves free. [`Opcodes`] is the table of a language.
+
+use std::rc::Rc;
+
+#[rustfmt::skip]
+mod generated {
+    pub mod opcodes;
+}
+
+pub use generated::opcodes::flags;
+use generated::opcodes::{OPCODES, popped, pushed};
+use pegen::opcodes::effect::Effect;
+
+/// The number of an opcode: below 256 in bytecode, from 256 on in the compiler only.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Opcode(pub u16);
+
+/// What is known of an opcode of the base language.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct OpcodeInfo {
+    pub opcode: Opcode,
+    pub name: &'static str,
+    pub role: Role,
+    /// What its argument means; `None` where it has none.
+    pub operand: Option<Operand>,
+    /// Code units of inline cache behind it.
+    pub caches: u8,
+    /// Bits of [`flags`].
+    pub flags: u16,
+}
+
+/// How an opcode comes into the bytecode.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Role {
+    /// The assembler writes it.
+    Real,
+    /// The machine puts it in place of this one.
+    Specializes(Opcode),
+    /// The machine puts it in place of this one, or of any, while somebody watches.
+    Instruments(Option<Opcode>),
+    /// The compiler turns it into one of these.
+    Pseudo(&'static [Opcode]),
+}
+
+/// What an argument means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Operand {
+    /// How far back END_ASYNC_FOR's SEND is.
+    AsyncFor,
+    /// A name's index, shifted left by one; bit 0 asks for a method.
+    Attr,
+    AwaitContext,
+    /// An operator, by its `NB_*` number.
+    BinaryOp,
+    CommonConstant,
+    /// A comparison, shifted left by five; bit 4 asks for a bool.
+    CompareOp,
+    /// An index of `co_consts`.
+    Const,
+    Conversion,
+    /// How many values.
+    Count,
+    /// A place on the stack, counted from the top.
+    Depth,
+    /// An index of the locals that is a cell or free variable.
+    Deref,
+    Executor,
+    Extend,
+    FunctionAttribute,
+    /// A name's index, shifted left by one; bit 0 asks for a null behind it.
+    Global,
+    /// A label of an exception handler.
+    Handler,
+    Interpolation,
+    Intrinsic1,
+    Intrinsic2,
+    /// 1 for `not`.
+    Invert,
+    /// A label.
+    Jump,
+    /// Code units back from the next instruction.
+    JumpBackward,
+    /// Code units forward from the next instruction.
+    JumpForward,
+    /// An index of the locals.
+    Local,
+    /// Two indices of the locals, four bits each.
+    LocalPair,
+    /// An index of `co_names`.
+    Name,
+    RestoreLasti,
+    Resume,
+    ResumeAfter,
+    SmallInt,
+    Special,
+    /// A name's index, shifted left by two; bit 0 asks for a method, bit 1 for two-argument super.
+    SuperAttr,
+    /// Values before a starred target in the low byte, those after it above.
+    UnpackEx,
+}
+
+/// An opcode that an experiment adds.
+#[derive(Debug, Clone, PartialEq)]
+pub struct AddedOpcode {
+    pub opcode: Opcode,
+    pub name: String,
+    pub operand: Option<Operand>,
+    pub caches: u8,
+    pub effect: Effect,
+}
+
+/// The opcodes of a language: the base's, and those that experiments add. Cheap to clone.
+#[derive(Debug, Clone, Default)]
+pub struct Opcodes {
+    added: Rc<[AddedOpcode]>,
+}
+
+impl Opcode {
+    /// The base language's opcode with this number.
+    pub fn info(self) -> Option<&'static OpcodeInfo> {
+        let place = OPCODES.binary_search_by_key(&self, |info| info.opcode).ok()?;
+        Some(&OPCODES[place])
+    }
+
+    /// Whether only the compiler knows it.
+    pub fn is_pseudo(self) -> bool {
+        self.0 >= pegen::opcodes::FIRST_PSEUDO
+    }
+}
+
+impl Opcodes {
+    /// The base language's.
+    pub fn base() -> Opcodes {
+        Opcodes::default()
+    }
+
+    /// The base's and those of `model` that the base does not have.
+    pub fn from_model(model: &pegen::opcodes::Opcodes) -> Opcodes {
+        let is_new = |opcode: &&pegen::opcodes::Opcode| Opcode(opcode.number).info().is_none();
+        let added = model.opcodes.iter().filter(is_new).map(|opcode| AddedOpcode {
+            opcode: Opcode(opcode.number),
+            name: opcode.name.clone(),
+            operand: opcode.operand.as_deref().and_then(Operand::from_name),
+            caches: opcode.caches,
+            effect: opcode.effect.clone(),
+        });
+        Opcodes { added: added.collect() }
+    }
+
+    /// What experiments add.
+    pub fn added(&self) -> &[AddedOpcode] {
+        &self.added
+    }
+
+    pub fn get_added(&self, opcode: Opcode) -> Option<&AddedOpcode> {
+        self.added.iter().find(|added| added.opcode == opcode)
+    }
+
+    pub fn by_name(&self, name: &str) -> Option<Opcode> {
+        let base = OPCODES.iter().find(|info| info.name == name).map(|info| info.opcode);
+        base.or_else(|| {
+            self.added.iter().find(|added| added.name == name).map(|added| added.opcode)
+        })
+    }
+
+    /// Its name; `<77>` for a number that no opcode has.
+    pub fn name(&self, opcode: Opcode) -> String {
+        match (opcode.info(), self.get_added(opcode)) {
+            (Some(info), _) => info.name.to_string(),
+            (None, Some(added)) => added.name.clone(),
+            (None, None) => format!("<{}>", opcode.0),
+        }
+    }
+
+    pub fn caches(&self, opcode: Opcode) -> usize {
+        match opcode.info() {
+            Some(info) => usize::from(info.caches),
+            None => self.get_added(opcode).map_or(0, |added| usize::from(added.caches)),
+        }
+    }
+
+    pub fn operand(&self, opcode: Opcode) -> Option<Operand> {
+        match opcode.info() {
+            Some(info) => info.operand,
+            None => self.get_added(opcode).and_then(|added| added.operand),
+        }
+    }
+
+    /// How many values an instruction takes off the stack; `None` for an unknown opcode.
+    pub fn popped(&self, opcode: Opcode, oparg: u32) -> Option<i32> {
+        let base = popped(opcode, i32::try_from(oparg).unwrap_or(i32::MAX / 4));
+        base.or_else(|| self.get_added(opcode).map(|added| added.effect.popped(oparg)))
+    }
+
+    /// How many values an instruction puts on the stack; `None` for an unknown opcode.
+    pub fn pushed(&self, opcode: Opcode, oparg: u32) -> Option<i32> {
+        let base = pushed(opcode, i32::try_from(oparg).unwrap_or(i32::MAX / 4));
+        base.or_else(|| self.get_added(opcode).map(|added| added.effect.pushed(oparg)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_base_has_its_table_in_the_order_of_the_numbers() {
+        assert!(OPCODES.is_sorted_by_key(|info| info.opcode));
+        let call = Opcode::CALL.info().unwrap();
+        assert_eq!((call.name, call.caches, call.operand), ("CALL", 3, Some(Operand::Count)));
+        assert_eq!(Opcodes::base().popped(Opcode::CALL, 2), Some(4));
+        assert_eq!(Opcodes::base().pushed(Opcode::UNPACK_EX, 0x102), Some(4));
+        assert_eq!(Opcodes::base().popped(Opcode(2000), 0), None);
+        assert!(Opcode::JUMP.is_pseudo());
+    }
+}

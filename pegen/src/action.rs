@@ -1,0 +1,212 @@
+//! Actions: what an alternative makes of what it matched.
+//!
+//! The text between the braces is read into a [`Term`], in our own spelling or in the C of upstream's
+//! `python.gram`; [`check()`] then turns a term into a typed [`Value`] with the help of the [`Schema`]: the AST's
+//! types, and what `actions.toml` declares. Only values are compiled to Rust or interpreted.
+//!
+//! ```text
+//! If(test, body, orelse)       a node; its span is that of the alternative
+//! If(test=a, body=b)           the same by name: optional and list fields may be left out
+//! key_value(k, v)  join(a, b)  a record, a helper
+//! a.id  a.Call.args  pairs.key a field; of a list: the list of every element's field
+//! [a, *rest, b]                a list
+//! x if test else y   a or b    a choice; something absent, an empty list, zero and False choose `y`
+//! None True False Ellipsis "text" 3 Load
+//! ```
+
+mod check;
+pub mod declarations;
+mod typing;
+mod upstream;
+mod value;
+
+use lalrpop_util::{ParseError, lalrpop_mod};
+
+pub use check::{Scope, check};
+pub use declarations::{Conversion, Declarations, Helper, Macro, Parameter, Record};
+pub use typing::{KindId, NodeKind, Schema, Type, TypeId, TypedField};
+pub use upstream::Upstream;
+pub use value::{Access, Item, Singleton, Through, Value, ValueKind};
+
+use crate::diagnostic::{Diagnostic, Place, Span};
+
+lalrpop_mod!(
+    #[allow(clippy::all, clippy::pedantic, unused_qualifications)]
+    grammar,
+    "/action/action.rs"
+);
+
+/// An action as it is written; spans are offsets in the grammar file.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Term {
+    pub kind: TermKind,
+    pub span: Span,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+pub enum TermKind {
+    Name(String),
+    Int(i64),
+    Text(String),
+    Call { function: (String, Span), arguments: Vec<Argument> },
+    Field { of: Box<Term>, name: String },
+    Index { of: Box<Term>, at: Box<Term> },
+    List(Vec<Element>),
+    Choose { test: Box<Term>, then: Box<Term>, otherwise: Box<Term> },
+    Binary { left: Box<Term>, operator: Operator, right: Box<Term> },
+    Not(Box<Term>),
+    Negative(Box<Term>),
+    /// `(expr_ty) a`
+    Cast { ty: String, of: Box<Term> },
+    /// A pointer type as an argument: `CHECK(Token*, a)`.
+    CType(String),
+}
+
+#[derive(Debug, Clone, PartialEq)]
+pub struct Argument {
+    pub name: Option<(String, Span)>,
+    pub value: Term,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+pub struct Element {
+    pub spread: bool,
+    pub value: Term,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Operator {
+    Or,
+    And,
+    Equal,
+    NotEqual,
+    Less,
+    LessOrEqual,
+    Greater,
+    GreaterOrEqual,
+    Add,
+    Subtract,
+}
+
+impl Term {
+    fn new(start: usize, end: usize, kind: TermKind) -> Term {
+        Term { kind, span: Span::new(start, end) }
+    }
+
+    fn binary(left: Term, operator: Operator, right: Term) -> Term {
+        let span = left.span.to(right.span);
+        Term {
+            kind: TermKind::Binary { left: Box::new(left), operator, right: Box::new(right) },
+            span,
+        }
+    }
+
+    /// Moves every span by `by` bytes: from the action's text to the file's.
+    fn shift(&mut self, by: u32) {
+        let shift = |span: &mut Span| {
+            span.start += by;
+            span.end += by;
+        };
+        shift(&mut self.span);
+        match &mut self.kind {
+            TermKind::Name(_) | TermKind::Int(_) | TermKind::Text(_) | TermKind::CType(_) => {}
+            TermKind::Call { function, arguments } => {
+                shift(&mut function.1);
+                for argument in arguments {
+                    argument.name.iter_mut().for_each(|(_, span)| shift(span));
+                    argument.value.shift(by);
+                }
+            }
+            TermKind::Field { of, .. }
+            | TermKind::Not(of)
+            | TermKind::Negative(of)
+            | TermKind::Cast { of, .. } => of.shift(by),
+            TermKind::Index { of, at } => [of, at].into_iter().for_each(|term| term.shift(by)),
+            TermKind::List(elements) => {
+                elements.iter_mut().for_each(|element| element.value.shift(by));
+            }
+            TermKind::Choose { test, then, otherwise } => {
+                [test, then, otherwise].into_iter().for_each(|term| term.shift(by));
+            }
+            TermKind::Binary { left, right, .. } => {
+                [left, right].into_iter().for_each(|term| term.shift(by));
+            }
+        }
+    }
+}
+
+impl TermKind {
+    fn choose(test: Term, then: Term, otherwise: Term) -> TermKind {
+        TermKind::Choose {
+            test: Box::new(test),
+            then: Box::new(then),
+            otherwise: Box::new(otherwise),
+        }
+    }
+}
+
+/// Reads actions. Making one costs more than reading an action does: keep it for a whole grammar.
+pub struct Reader {
+    parser: grammar::ActionParser,
+}
+
+impl Default for Reader {
+    fn default() -> Reader {
+        Reader { parser: grammar::ActionParser::new() }
+    }
+}
+
+impl Reader {
+    /// Reads the action `text`, which stands at `place`.
+    pub fn read(&self, text: &str, place: Place) -> Result<Term, Diagnostic> {
+        match self.parser.parse(text) {
+            Ok(mut term) => {
+                term.shift(place.span.start);
+                Ok(term)
+            }
+            Err(error) => Err(syntax_error(error, text, place)),
+        }
+    }
+}
+
+fn syntax_error<T>(error: ParseError<usize, T, &str>, text: &str, place: Place) -> Diagnostic {
+    let (start, end, expected) = match error {
+        ParseError::InvalidToken { location } => (location, location + 1, Vec::new()),
+        ParseError::UnrecognizedEof { location, expected } => (location, location, expected),
+        ParseError::UnrecognizedToken { token: (start, _, end), expected } => {
+            (start, end, expected)
+        }
+        ParseError::ExtraToken { token: (start, _, end) } => (start, end, Vec::new()),
+        ParseError::User { .. } => (0, text.len(), Vec::new()),
+    };
+    let offset = place.span.start as usize;
+    let headline = match text.get(start..end) {
+        Some("") | None => "the action ends too early".to_string(),
+        Some(found) => format!("`{found}` cannot stand here in an action"),
+    };
+    let label = match expected.len() {
+        0 => "not an action".to_string(),
+        1..=6 => format!("expected {}", expected.join(", ").replace('"', "`")),
+        _ => "expected something else".to_string(),
+    };
+    Diagnostic::error("action-syntax", headline)
+        .label(place.file.at(Span::new(offset + start, offset + end)), label)
+}
+
+/// The value of a string: C's and Python's common escapes.
+fn unquote(text: &str) -> String {
+    let mut value = String::new();
+    let mut characters = text[1..text.len() - 1].chars();
+    while let Some(character) = characters.next() {
+        match character {
+            '\\' => match characters.next() {
+                Some('n') => value.push('\n'),
+                Some('t') => value.push('\t'),
+                Some('\n') | None => {}
+                Some(other) => value.push(other),
+            },
+            other => value.push(other),
+        }
+    }
+    value
+}

@@ -1,0 +1,504 @@
+//! From a [`Term`] to a typed [`Value`]: names resolved, arity and types checked, conversions put in.
+
+use super::typing::{NodeKind, Schema, Type, TypedField};
+use super::value::{Access, Item, Singleton, Through, Value, ValueKind};
+use super::{Argument, Element, Operator, Term, TermKind};
+use crate::diagnostic::{Diagnostic, FileId, Span};
+
+/// What an action can see: the schema, and the names bound in its alternative.
+pub struct Scope<'a> {
+    pub schema: &'a Schema,
+    pub file: FileId,
+    /// Name and type of each binding, by number.
+    pub bindings: Vec<(String, Type)>,
+}
+
+type Found = Result<Value, Diagnostic>;
+
+/// Checks `term` and fits it to what is `expected`.
+pub fn check(scope: &mut Scope<'_>, term: &Term, expected: Option<&Type>) -> Found {
+    let value = scope.value(term, expected)?;
+    match expected {
+        Some(expected) => scope.fit(value, expected, term.span),
+        None => Ok(value),
+    }
+}
+
+impl Scope<'_> {
+    fn value(&mut self, term: &Term, expected: Option<&Type>) -> Found {
+        match &term.kind {
+            TermKind::Name(name) => self.name(name, term.span, expected),
+            TermKind::Int(value) => Ok(Value::new(ValueKind::Int(*value), Type::Int)),
+            TermKind::Text(text) => Ok(Value::new(ValueKind::Text(text.clone()), Type::Text)),
+            TermKind::Call { function, arguments } => self.call(function, arguments, term.span),
+            TermKind::Field { of, name } => self.field_of(of, name, term.span),
+            TermKind::List(elements) => self.list(elements, expected),
+            TermKind::Choose { test, then, otherwise } => {
+                self.choose(test, then, Some(otherwise), expected)
+            }
+            TermKind::Binary { left, operator: Operator::Or, right } => {
+                let value = self.value(left, None)?;
+                match value.ty {
+                    Type::Bool | Type::Int => self.binary(left, Operator::Or, right),
+                    _ => self.choose(left, left, Some(right), expected),
+                }
+            }
+            TermKind::Binary { left, operator, right } => self.binary(left, *operator, right),
+            TermKind::Not(of) => {
+                let of = Box::new(self.value(of, None)?);
+                Ok(Value::new(ValueKind::Not(of), Type::Bool))
+            }
+            TermKind::Negative(of) => {
+                let zero = Term { kind: TermKind::Int(0), span: of.span };
+                self.binary(&zero, Operator::Subtract, of)
+            }
+            TermKind::Cast { of, .. } => self.value(of, expected),
+            TermKind::Index { .. } | TermKind::CType(_) => {
+                Err(self.error("action-unknown", "this has no meaning in an action", term.span, "here"))
+            }
+        }
+    }
+
+    fn name(&self, name: &str, span: Span, expected: Option<&Type>) -> Found {
+        if let Some(index) = self.bindings.iter().position(|(bound, _)| bound == name) {
+            return Ok(Value::new(ValueKind::Bound(index), self.bindings[index].1.clone()));
+        }
+        let singleton = match name {
+            "None" => Some(Singleton::None),
+            "True" => Some(Singleton::True),
+            "False" => Some(Singleton::False),
+            "Ellipsis" => Some(Singleton::Ellipsis),
+            _ => None,
+        };
+        if let Some(singleton) = singleton {
+            let wants_constant = matches!(expected, Some(ty) if *ty.present() == Type::Constant);
+            return Ok(match singleton {
+                _ if wants_constant => {
+                    Value::new(ValueKind::Constant(singleton), Type::Constant)
+                }
+                Singleton::None => Value::new(ValueKind::None, Type::Nothing),
+                Singleton::True => Value::new(ValueKind::Int(1), Type::Bool),
+                Singleton::False => Value::new(ValueKind::Int(0), Type::Bool),
+                Singleton::Ellipsis => Value::new(ValueKind::Constant(singleton), Type::Constant),
+            });
+        }
+        if let Some(kind) = self.schema.kind(name) {
+            return match kind.simple {
+                true => Ok(Value::new(ValueKind::Simple(kind.id), Type::Simple(kind.of))),
+                false => self.make(kind, &[], span),
+            };
+        }
+        let known = self.bindings.iter().map(|(bound, _)| bound.as_str());
+        let headline = format!("the action uses `{name}`, which nothing binds");
+        Err(self.error("action-unknown", headline, span, "not a name of this alternative")
+            .suggest(name, known))
+    }
+
+    fn call(&mut self, (name, name_span): &(String, Span), arguments: &[Argument], span: Span) -> Found {
+        let schema = self.schema;
+        if let Some(kind) = schema.kind(name) {
+            let fields = self.arguments(&kind.name, &kind.fields, arguments, span)?;
+            return Ok(Value::new(ValueKind::Make { kind: kind.id, fields }, Type::Node(kind.of)));
+        }
+        if let Some(record) = schema.declarations.record_index(name) {
+            let declared = self.declared(&schema.declarations.records[record].fields);
+            let fields = self.arguments(name, &declared, arguments, span)?;
+            return Ok(Value::new(ValueKind::Record { record, fields }, Type::Record(record)));
+        }
+        if let Some(helper) = schema.declarations.helper_index(name) {
+            return self.help(helper, arguments, span);
+        }
+        let kinds = schema.kinds.iter().map(|kind| kind.name.as_str());
+        let helpers = schema.declarations.helpers.iter().map(|helper| helper.name.as_str());
+        let headline = format!("there is no constructor or helper `{name}`");
+        Err(self
+            .error("action-unknown", headline, *name_span, "called here")
+            .why("an action calls a constructor of the ASDL, or a record or helper of actions.toml")
+            .suggest(name, kinds.chain(helpers)))
+    }
+
+    /// A constructor without parentheses: `Pass`.
+    fn make(&self, kind: &NodeKind, fields: &[Value], span: Span) -> Found {
+        if kind.fields.is_empty() {
+            let make = ValueKind::Make { kind: kind.id, fields: fields.to_vec() };
+            return Ok(Value::new(make, Type::Node(kind.of)));
+        }
+        Err(self.wrong_count(&kind.name, &kind.fields, 0, span))
+    }
+
+    fn declared(&self, parameters: &[super::declarations::Parameter]) -> Vec<TypedField> {
+        parameters
+            .iter()
+            .map(|parameter| TypedField {
+                name: parameter.name.clone(),
+                ty: self.schema.read(&parameter.ty).unwrap_or(Type::Matched),
+            })
+            .collect()
+    }
+
+    /// A helper's call. `any` among its types stands for one type, whichever it is called with.
+    fn help(&mut self, index: usize, arguments: &[Argument], span: Span) -> Found {
+        let helper = &self.schema.declarations.helpers[index];
+        let generic = |text: &str| text.trim_end_matches(['*', '?']) == "any";
+        let mut any = None;
+        let mut values = Vec::new();
+        if let Some(first) = helper.parameters.first().filter(|first| generic(&first.ty)) {
+            let depth = first.ty.matches('*').count();
+            if let Some(argument) = arguments.first() {
+                let mut ty = self.value(&argument.value, None)?.ty;
+                for _ in 0..depth {
+                    ty = match ty {
+                        Type::List(of) => *of,
+                        other => other,
+                    };
+                }
+                any = Some(ty);
+            }
+        }
+        let read = |text: &str| match &any {
+            Some(of) if generic(text) => {
+                (0..text.matches('*').count()).fold(of.clone(), |ty, _| Type::list(ty))
+            }
+            _ => self.schema.read(text).unwrap_or(Type::Nothing),
+        };
+        let declared: Vec<TypedField> = helper
+            .parameters
+            .iter()
+            .map(|parameter| TypedField { name: parameter.name.clone(), ty: read(&parameter.ty) })
+            .collect();
+        let result = read(&helper.result);
+        let fixed = if helper.variadic { declared.len().min(arguments.len()) } else { arguments.len() };
+        values.extend(self.arguments(&helper.name, &declared, &arguments[..fixed], span)?);
+        for argument in &arguments[fixed..] {
+            values.push(self.value(&argument.value, None)?);
+        }
+        Ok(Value::new(ValueKind::Help { helper: index, arguments: values }, result))
+    }
+
+    /// The values of a call, in the order of `fields`.
+    fn arguments(
+        &mut self,
+        callee: &str,
+        fields: &[TypedField],
+        arguments: &[Argument],
+        span: Span,
+    ) -> Result<Vec<Value>, Diagnostic> {
+        let named = arguments.iter().any(|argument| argument.name.is_some());
+        if !named && fields.len() != arguments.len() {
+            return Err(self.wrong_count(callee, fields, arguments.len(), span));
+        }
+        let mut values: Vec<Option<Value>> = vec![None; fields.len()];
+        for (position, argument) in arguments.iter().enumerate() {
+            let index = match &argument.name {
+                None => position,
+                Some((name, name_span)) => {
+                    fields.iter().position(|field| field.name == *name).ok_or_else(|| {
+                        let headline = format!("`{callee}` has no field `{name}`");
+                        self.error("action-unknown", headline, *name_span, "given here")
+                            .suggest(name, fields.iter().map(|field| field.name.as_str()))
+                    })?
+                }
+            };
+            let Some(field) = fields.get(index).filter(|_| values[index].is_none()) else {
+                let headline = format!("a field of `{callee}` is given twice, or one too many");
+                return Err(self.error("action-arity", headline, argument.value.span, "this one"));
+            };
+            values[index] = Some(check(self, &argument.value, Some(&field.ty)).map_err(|found| {
+                found.why(format!("`{}` of `{callee}` is {}", field.name, self.a(&field.ty)))
+            })?);
+        }
+        let absent = |(value, field): (Option<Value>, &TypedField)| match (value, &field.ty) {
+            (Some(value), _) => Ok(value),
+            (None, Type::Optional(_) | Type::List(_)) => {
+                Ok(Value::new(ValueKind::None, field.ty.clone()))
+            }
+            (None, _) => {
+                let headline = format!("`{callee}` needs `{}`", field.name);
+                Err(self.error("action-arity", headline, span, "in this call"))
+            }
+        };
+        values.into_iter().zip(fields).map(absent).collect()
+    }
+
+    fn wrong_count(&self, callee: &str, fields: &[TypedField], found: usize, span: Span) -> Diagnostic {
+        let list: Vec<String> = fields
+            .iter()
+            .map(|field| format!("{} {}", self.schema.show(&field.ty), field.name))
+            .collect();
+        let headline = format!("`{callee}` takes {} values, {found} are given", fields.len());
+        self.error("action-arity", headline, span, "in this call")
+            .why(format!("it is {callee}({})", list.join(", ")))
+    }
+
+    fn list(&mut self, elements: &[Element], expected: Option<&Type>) -> Found {
+        let wanted = match expected.map(Type::present) {
+            Some(Type::List(of)) => Some((**of).clone()),
+            _ => None,
+        };
+        let mut of = wanted.clone();
+        let mut items = Vec::new();
+        for element in elements {
+            let ty = of.clone().map(|of| if element.spread { Type::list(of) } else { of });
+            let value = check(self, &element.value, ty.as_ref())?;
+            let one = match (&value.ty, element.spread) {
+                (Type::List(of), true) => (**of).clone(),
+                (Type::Empty | Type::Nothing, true) => of.clone().unwrap_or(Type::Nothing),
+                (_, true) => {
+                    let headline = "only a list can be spread";
+                    return Err(self.error("action-type", headline, element.value.span, "no list"));
+                }
+                (other, false) => other.clone(),
+            };
+            of = of.or(Some(one));
+            items.push(Item { spread: element.spread, value });
+        }
+        let ty = of.map_or(Type::Empty, Type::list);
+        Ok(Value::new(ValueKind::List(items), ty))
+    }
+
+    fn choose(
+        &mut self,
+        test: &Term,
+        then: &Term,
+        otherwise: Option<&Term>,
+        expected: Option<&Type>,
+    ) -> Found {
+        let test = self.value(test, None)?;
+        let narrowed = match test.kind {
+            ValueKind::Bound(index) => {
+                let present = test.ty.present().clone();
+                Some((index, std::mem::replace(&mut self.bindings[index].1, present)))
+            }
+            _ => None,
+        };
+        let then_value = self.value(then, expected);
+        if let Some((index, before)) = narrowed {
+            self.bindings[index].1 = before;
+        }
+        let then_value = then_value?;
+        let Some(otherwise) = otherwise else { return Ok(then_value) };
+        let otherwise_value = self.value(otherwise, expected)?;
+        let ty = match expected {
+            Some(expected) => expected.clone(),
+            None => joined(&then_value.ty, &otherwise_value.ty),
+        };
+        let fails = |value: &Value| matches!(value.kind, ValueKind::None) && value.ty == Type::Nothing;
+        let then_value =
+            if fails(&then_value) { then_value } else { self.fit(then_value, &ty, then.span)? };
+        let otherwise_value = match fails(&otherwise_value) {
+            true => otherwise_value,
+            false => self.fit(otherwise_value, &ty, otherwise.span)?,
+        };
+        let choose = ValueKind::Choose {
+            test: Box::new(test),
+            then: Box::new(then_value),
+            otherwise: Box::new(otherwise_value),
+        };
+        Ok(Value::new(choose, ty))
+    }
+
+    fn binary(&mut self, left: &Term, operator: Operator, right: &Term) -> Found {
+        let left = Box::new(self.value(left, None)?);
+        let right = Box::new(self.value(right, None)?);
+        let ty = match operator {
+            Operator::Add | Operator::Subtract => Type::Int,
+            _ => Type::Bool,
+        };
+        Ok(Value::new(ValueKind::Binary { left, operator, right }, ty))
+    }
+
+    /// `of.name`, where `of` can be `x.Kind` to say which kind of node `x` is.
+    fn field_of(&mut self, of: &Term, name: &str, span: Span) -> Found {
+        if let TermKind::Field { of: inner, name: kind } = &of.kind
+            && let Some(kind) = self.schema.kind(kind).map(|kind| kind.id)
+        {
+            let value = self.value(inner, None)?;
+            return self.access(value, name, Some(kind), span);
+        }
+        let value = self.value(of, None)?;
+        self.access(value, name, None, span)
+    }
+
+    fn access(&self, of: Value, name: &str, kind: Option<super::KindId>, span: Span) -> Found {
+        let (through, one) = match &of.ty {
+            Type::Optional(one) => (Through::Optional, (**one).clone()),
+            Type::List(one) => (Through::List, (**one).clone()),
+            other => (Through::One, other.clone()),
+        };
+        let found = match &one {
+            Type::Record(record) => self.record_field(*record, name),
+            Type::Node(id) => {
+                let mut holders = self
+                    .schema
+                    .kinds_of(*id)
+                    .filter(|candidate| kind.is_none_or(|kind| kind == candidate.id))
+                    .filter_map(|kind| {
+                        let field = kind.fields.iter().position(|field| field.name == name)?;
+                        let access = Access::Node { kind: kind.id, field };
+                        Some((access, kind.fields[field].ty.clone()))
+                    });
+                let first = holders.next();
+                if let Some(second) = holders.next()
+                    && let Some((_, ty)) = &first
+                    && second.1 != *ty
+                {
+                    let headline = format!("more than one kind of {} has `{name}`", self.schema.show(&one));
+                    return Err(self
+                        .error("action-unknown", headline, span, "which of them?")
+                        .hint(format!("name the kind: `x.Kind.{name}`")));
+                }
+                first
+            }
+            Type::Token(Some(token)) => return self.token_field(of, token, name, kind, through, span),
+            _ => None,
+        };
+        let Some((access, ty)) = found else {
+            let headline = format!("{} has no field `{name}`", self.a(&one));
+            return Err(self.error("action-unknown", headline, span, "asked for here"));
+        };
+        let ty = match through {
+            Through::One => ty,
+            Through::Optional => Type::optional_of(ty),
+            Through::List => Type::list(ty),
+        };
+        Ok(Value::new(ValueKind::Access { of: Box::new(of), access, through }, ty))
+    }
+
+    fn record_field(&self, record: usize, name: &str) -> Option<(Access, Type)> {
+        let fields = &self.schema.declarations.records[record].fields;
+        let field = fields.iter().position(|field| field.name == name)?;
+        Some((Access::Record { record, field }, self.schema.read(&fields[field].ty)?))
+    }
+
+    /// A field of the node that a token stands for: told by a helper, or by making the node.
+    fn token_field(
+        &self,
+        of: Value,
+        token: &str,
+        name: &str,
+        kind: Option<super::KindId>,
+        through: Through,
+        span: Span,
+    ) -> Found {
+        let Some(conversion) = self.schema.declarations.conversion(token) else {
+            let headline = format!("a {token} token has no field `{name}`");
+            return Err(self.error("action-unknown", headline, span, "asked for here"));
+        };
+        let direct = conversion
+            .fields
+            .get(name)
+            .and_then(|helper| self.schema.declarations.helper_index(helper));
+        if let Some(helper) = direct {
+            let result = &self.schema.declarations.helpers[helper].result;
+            let ty = self.schema.read(result).unwrap_or(Type::Nothing);
+            let ty = match through {
+                Through::One => ty,
+                Through::Optional => Type::optional_of(ty),
+                Through::List => Type::list(ty),
+            };
+            let access = Access::Helper(helper);
+            return Ok(Value::new(ValueKind::Access { of: Box::new(of), access, through }, ty));
+        }
+        let node = self.schema.read(&conversion.to).unwrap_or(Type::Nothing);
+        let wanted = match through {
+            Through::One => node,
+            Through::Optional => Type::optional_of(node),
+            Through::List => Type::list(node),
+        };
+        let node = self.fit(of, &wanted, span)?;
+        self.access(node, name, kind, span)
+    }
+
+    /// `value` as an `expected`, converted where that is possible.
+    fn fit(&self, value: Value, expected: &Type, span: Span) -> Found {
+        if value.ty == *expected {
+            return Ok(value);
+        }
+        let unfit = |value: &Value| {
+            let headline =
+                format!("{} is wanted, this is {}", self.a(expected), self.a(&value.ty));
+            Err(self.error("action-type", headline, span, "of the wrong type"))
+        };
+        let absent = matches!(value.ty, Type::Nothing | Type::Empty);
+        match (&value.ty, expected) {
+            (Type::Nothing | Type::Empty, Type::List(_)) | (Type::Nothing, Type::Optional(_)) => {
+                Ok(Value::new(value.kind, expected.clone()))
+            }
+            // An action that is `None` makes its alternative fail: it is of any type.
+            (Type::Nothing, _) => Ok(value),
+            (_, Type::Matched) => Ok(value),
+            (Type::Token(Some(_)), Type::Token(None)) => Ok(Value::new(value.kind, Type::Token(None))),
+            (Type::Bool, Type::Int) | (Type::Int, Type::Bool) => {
+                Ok(Value::new(value.kind, expected.clone()))
+            }
+            (Type::Optional(from), Type::Optional(to)) => match self.step(from, to) {
+                Some(Some(access)) => Ok(converted(value, access, Through::Optional, expected)),
+                Some(None) => Ok(Value::new(value.kind, expected.clone())),
+                None => unfit(&value),
+            },
+            (Type::List(from), Type::List(to)) => match self.step(from, to) {
+                Some(Some(access)) => Ok(converted(value, access, Through::List, expected)),
+                Some(None) => Ok(Value::new(value.kind, expected.clone())),
+                None => unfit(&value),
+            },
+            (_, Type::Optional(to)) if !absent => {
+                let inner = self.fit(value, to, span)?;
+                Ok(Value::new(ValueKind::Present(Box::new(inner)), expected.clone()))
+            }
+            (from, to) => match self.step(from, to) {
+                Some(Some(access)) => Ok(converted(value, access, Through::One, expected)),
+                Some(None) => Ok(Value::new(value.kind, expected.clone())),
+                None => unfit(&value),
+            },
+        }
+    }
+
+    /// How one `from` becomes one `to`: by an access, by nothing at all, or not.
+    fn step(&self, from: &Type, to: &Type) -> Option<Option<Access>> {
+        if from == to || matches!((from, to), (Type::Token(Some(_)), Type::Token(None))) {
+            return Some(None);
+        }
+        if let (Type::Optional(of), Type::Optional(into)) = (from, to)
+            && of == into
+        {
+            return Some(None);
+        }
+        if matches!(to, Type::Optional(of) if **of == *from) {
+            return Some(None);
+        }
+        let Type::Token(Some(token)) = from else { return None };
+        let conversion = self.schema.declarations.conversion(token)?;
+        let reached = self.schema.read(&conversion.to)?;
+        let helper = self.schema.declarations.helper_index(&conversion.by)?;
+        (reached == *to).then_some(Some(Access::Helper(helper)))
+    }
+
+    fn a(&self, ty: &Type) -> String {
+        format!("`{}`", self.schema.show(ty))
+    }
+
+    fn error(
+        &self,
+        code: &'static str,
+        headline: impl Into<String>,
+        span: Span,
+        label: &str,
+    ) -> Diagnostic {
+        Diagnostic::error(code, headline).label(self.file.at(span), label)
+    }
+}
+
+fn converted(value: Value, access: Access, through: Through, ty: &Type) -> Value {
+    Value::new(ValueKind::Access { of: Box::new(value), access, through }, ty.clone())
+}
+
+/// The type of a choice between two values.
+fn joined(one: &Type, other: &Type) -> Type {
+    match (one, other) {
+        (Type::Nothing, Type::List(_)) | (Type::Empty, Type::List(_)) => other.clone(),
+        (Type::Nothing, ty) | (ty, Type::Nothing) => Type::optional_of(ty.clone()),
+        (Type::Optional(_), _) => one.clone(),
+        (_, Type::Optional(_)) => other.clone(),
+        _ => one.clone(),
+    }
+}

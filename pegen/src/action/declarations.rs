@@ -1,0 +1,223 @@
+//! `actions.toml`: what actions can use beside the AST's own constructors.
+//!
+//! Helpers are functions written in Rust (`compiler/src/parser/actions/`); records are groups of values that
+//! only live while parsing; conversions say what a token becomes where a node is wanted; macros say what
+//! a call in upstream's C means in our spelling.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+use toml::Spanned;
+
+use crate::diagnostic::{Checked, Diagnostic, FileId, Place, Span};
+
+/// A name and the type it is declared with, still as text: `expr? key`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Parameter {
+    pub ty: String,
+    pub name: String,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+pub struct Helper {
+    pub name: String,
+    pub upstream: Option<String>,
+    pub parameters: Vec<Parameter>,
+    pub result: String,
+    /// It is given the alternative's span behind its arguments.
+    pub span: bool,
+    /// It takes any number of further arguments.
+    pub variadic: bool,
+    pub doc: String,
+    pub place: Place,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+pub struct Record {
+    pub name: String,
+    /// The C struct that stands for it upstream.
+    pub upstream: Option<String>,
+    pub fields: Vec<Parameter>,
+    pub doc: String,
+    pub place: Place,
+}
+
+/// What a token becomes where a node is wanted.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Conversion {
+    pub token: String,
+    /// The node type, and the helper that makes it of the token.
+    pub to: String,
+    pub by: String,
+    /// Fields of the node that a helper can tell without making it.
+    pub fields: BTreeMap<String, String>,
+    pub place: Place,
+}
+
+/// What an upstream call means: `means` with the parameters replaced.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Macro {
+    pub name: String,
+    pub parameters: Vec<String>,
+    pub means: String,
+    pub place: Place,
+}
+
+/// Everything that `actions.toml` declares, each part in the order of its names.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Declarations {
+    pub helpers: Vec<Helper>,
+    pub records: Vec<Record>,
+    pub conversions: Vec<Conversion>,
+    pub macros: Vec<Macro>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct FileText {
+    #[serde(default)]
+    helper: BTreeMap<Spanned<String>, HelperText>,
+    #[serde(default)]
+    record: BTreeMap<Spanned<String>, RecordText>,
+    #[serde(default)]
+    conversion: BTreeMap<Spanned<String>, ConversionText>,
+    #[serde(default, rename = "macro")]
+    macros: BTreeMap<Spanned<String>, MacroText>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct HelperText {
+    #[serde(default)]
+    parameters: Vec<String>,
+    result: String,
+    upstream: Option<String>,
+    #[serde(default)]
+    span: bool,
+    #[serde(default)]
+    variadic: bool,
+    doc: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RecordText {
+    fields: Vec<String>,
+    upstream: Option<String>,
+    doc: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ConversionText {
+    to: String,
+    by: String,
+    #[serde(default)]
+    fields: BTreeMap<String, String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct MacroText {
+    #[serde(default)]
+    parameters: Vec<String>,
+    means: String,
+}
+
+impl Declarations {
+    pub fn helper_index(&self, name: &str) -> Option<usize> {
+        self.helpers.iter().position(|helper| helper.name == name)
+    }
+
+    pub fn helper_by_upstream(&self, name: &str) -> Option<&Helper> {
+        self.helpers.iter().find(|helper| helper.upstream.as_deref() == Some(name))
+    }
+
+    pub fn record_index(&self, name: &str) -> Option<usize> {
+        self.records.iter().position(|record| record.name == name)
+    }
+
+    pub fn record_by_upstream(&self, name: &str) -> Option<usize> {
+        self.records.iter().position(|record| record.upstream.as_deref() == Some(name))
+    }
+
+    pub fn conversion(&self, token: &str) -> Option<&Conversion> {
+        self.conversions.iter().find(|conversion| conversion.token == token)
+    }
+}
+
+/// Reads `actions.toml`. Types are not looked at: they may name what only the ASDL knows.
+pub fn read(text: &str, file: FileId) -> Checked<Declarations> {
+    let parsed: FileText = toml::from_str(text).map_err(|error| {
+        let span = error.span().unwrap_or(0..0);
+        let headline = error.message().lines().next().unwrap_or("not TOML").to_string();
+        vec![Diagnostic::error("actions-toml", headline).label(file.at(span.into()), "here")]
+    })?;
+    let mut findings = Vec::new();
+    let mut parameters = |texts: &[String], place: Place| -> Vec<Parameter> {
+        let mut read = Vec::new();
+        for text in texts {
+            match text.trim().rsplit_once(' ') {
+                Some((ty, name)) => {
+                    read.push(Parameter { ty: ty.trim().to_string(), name: name.to_string() });
+                }
+                None => findings.push(
+                    Diagnostic::error("actions-toml", format!("`{text}` is no parameter"))
+                        .label(place, "declared here")
+                        .hint("write its type and its name: `expr? key`"),
+                ),
+            }
+        }
+        read
+    };
+    let at = |name: &Spanned<String>| file.at(Span::from(name.span()));
+    let declarations = Declarations {
+        helpers: parsed
+            .helper
+            .into_iter()
+            .map(|(name, helper)| Helper {
+                parameters: parameters(&helper.parameters, at(&name)),
+                place: at(&name),
+                name: name.into_inner(),
+                upstream: helper.upstream,
+                result: helper.result,
+                span: helper.span,
+                variadic: helper.variadic,
+                doc: helper.doc,
+            })
+            .collect(),
+        records: parsed
+            .record
+            .into_iter()
+            .map(|(name, record)| Record {
+                fields: parameters(&record.fields, at(&name)),
+                place: at(&name),
+                name: name.into_inner(),
+                upstream: record.upstream,
+                doc: record.doc,
+            })
+            .collect(),
+        conversions: parsed
+            .conversion
+            .into_iter()
+            .map(|(token, conversion)| Conversion {
+                place: at(&token),
+                token: token.into_inner(),
+                to: conversion.to,
+                by: conversion.by,
+                fields: conversion.fields,
+            })
+            .collect(),
+        macros: parsed
+            .macros
+            .into_iter()
+            .map(|(name, text)| Macro {
+                place: at(&name),
+                name: name.into_inner(),
+                parameters: text.parameters,
+                means: text.means,
+            })
+            .collect(),
+    };
+    if findings.is_empty() { Ok(declarations) } else { Err(findings) }
+}

@@ -1,0 +1,227 @@
+//! The types that values of a grammar have, and the schema that knows them by name.
+
+use rustc_hash::FxHashMap;
+
+use super::declarations::Declarations;
+use crate::asdl::{Asdl, BUILTIN_TYPES, Field, Quantity};
+
+/// The number of a type in the ASDL, in the order of the file, from 0.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct TypeId(pub u16);
+
+/// The number of a kind of node, in the order of the ASDL, from 1.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct KindId(pub u16);
+
+/// What a value is.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum Type {
+    /// A node of a sum or product with fields.
+    Node(TypeId),
+    /// One of a sum's bare names, such as `Load`.
+    Simple(TypeId),
+    /// A record of `actions.toml`, by its place there.
+    Record(usize),
+    Identifier,
+    Text,
+    Int,
+    Bool,
+    Constant,
+    /// A token: of this name, or any.
+    Token(Option<String>),
+    List(Box<Type>),
+    Optional(Box<Type>),
+    /// `None`, and what an action has that only ever fails.
+    Nothing,
+    /// The empty list, of anything.
+    Empty,
+    /// Matched, and that is all there is to say.
+    Matched,
+}
+
+impl Type {
+    pub fn list(of: Type) -> Type {
+        Type::List(Box::new(of))
+    }
+
+    /// An optional of an optional is one optional; a list that is not there is empty.
+    pub fn optional_of(of: Type) -> Type {
+        match of {
+            Type::Optional(_) | Type::Nothing | Type::List(_) | Type::Empty => of,
+            other => Type::Optional(Box::new(other)),
+        }
+    }
+
+    /// The type where it is known to be there.
+    pub fn present(&self) -> &Type {
+        match self {
+            Type::Optional(of) => of,
+            other => other,
+        }
+    }
+}
+
+/// A field of a node or record.
+#[derive(Debug, Clone, PartialEq)]
+pub struct TypedField {
+    pub name: String,
+    pub ty: Type,
+}
+
+/// A kind of node: its number, type, fields, and whether it has a span.
+#[derive(Debug, Clone)]
+pub struct NodeKind {
+    pub id: KindId,
+    pub name: String,
+    pub of: TypeId,
+    pub fields: Vec<TypedField>,
+    pub has_span: bool,
+    /// Just a name: a value of a simple sum.
+    pub simple: bool,
+}
+
+/// Every type, node kind and declaration by name.
+#[derive(Debug, Clone)]
+pub struct Schema {
+    /// The ASDL's types: name, and whether it is a simple sum.
+    pub types: Vec<(String, bool)>,
+    pub kinds: Vec<NodeKind>,
+    kinds_by_name: FxHashMap<String, usize>,
+    pub declarations: Declarations,
+}
+
+impl Schema {
+    pub fn new(asdl: &Asdl, declarations: Declarations) -> Schema {
+        let types: Vec<(String, bool)> = asdl
+            .types
+            .iter()
+            .map(|definition| (definition.name.clone(), definition.is_simple_sum()))
+            .collect();
+        let mut schema = Schema {
+            types,
+            kinds: Vec::new(),
+            kinds_by_name: FxHashMap::default(),
+            declarations,
+        };
+        for (number, kind) in asdl.kinds().enumerate() {
+            let of = schema.type_id(&kind.of.name).unwrap_or(TypeId(0));
+            schema.kinds_by_name.insert(kind.name.to_string(), number);
+            schema.kinds.push(NodeKind {
+                id: KindId(number as u16 + 1),
+                name: kind.name.to_string(),
+                of,
+                fields: kind.fields.iter().map(|field| schema.field(field)).collect(),
+                has_span: !kind.attributes.is_empty(),
+                simple: kind.of.is_simple_sum(),
+            });
+        }
+        schema
+    }
+
+    fn field(&self, field: &Field) -> TypedField {
+        let of = self.named(&field.ty).unwrap_or(Type::Matched);
+        let ty = match field.quantity {
+            Quantity::One => of,
+            Quantity::Optional => Type::optional_of(of),
+            Quantity::Many => Type::list(of),
+            Quantity::ManyOptional => Type::list(Type::optional_of(of)),
+        };
+        TypedField { name: field.name.clone(), ty }
+    }
+
+    fn type_id(&self, name: &str) -> Option<TypeId> {
+        let index = self.types.iter().position(|(known, _)| known == name)?;
+        Some(TypeId(index as u16))
+    }
+
+    pub fn kind(&self, name: &str) -> Option<&NodeKind> {
+        self.kinds_by_name.get(name).map(|&index| &self.kinds[index])
+    }
+
+    pub fn kind_of(&self, id: KindId) -> &NodeKind {
+        &self.kinds[usize::from(id.0) - 1]
+    }
+
+    /// The kinds of a node type.
+    pub fn kinds_of(&self, id: TypeId) -> impl Iterator<Item = &NodeKind> {
+        self.kinds.iter().filter(move |kind| kind.of == id)
+    }
+
+    /// A type by one name, without `?` and `*`.
+    fn named(&self, name: &str) -> Option<Type> {
+        Some(match name {
+            "identifier" => Type::Identifier,
+            "string" => Type::Text,
+            "int" => Type::Int,
+            "bool" => Type::Bool,
+            "constant" => Type::Constant,
+            "token" => Type::Token(None),
+            _ if name.starts_with(|letter: char| letter.is_ascii_uppercase()) => {
+                Type::Token(Some(name.to_string()))
+            }
+            _ => match self.type_id(name) {
+                Some(id) if self.types[usize::from(id.0)].1 => Type::Simple(id),
+                Some(id) => Type::Node(id),
+                None => Type::Record(self.declarations.record_index(name)?),
+            },
+        })
+    }
+
+    /// A type as `actions.toml` and rules write it: `expr`, `stmt*`, `expr?`, `expr?*`; or as upstream's
+    /// grammar does: `expr_ty`, `asdl_expr_seq*`, `Token*`.
+    pub fn read(&self, text: &str) -> Option<Type> {
+        let text = text.trim();
+        if let Some(ty) = self.read_upstream(text) {
+            return Some(ty);
+        }
+        if let Some(of) = text.strip_suffix('*') {
+            return self.read(of).map(Type::list);
+        }
+        if let Some(of) = text.strip_suffix('?') {
+            return self.read(of).map(Type::optional_of);
+        }
+        self.named(text)
+    }
+
+    fn read_upstream(&self, text: &str) -> Option<Type> {
+        if let Some(name) = text.strip_suffix("_ty") {
+            return self.named(name);
+        }
+        let pointed = text.strip_suffix('*')?.trim_end();
+        if pointed == "Token" {
+            return Some(Type::Token(None));
+        }
+        if let Some(name) = pointed.strip_prefix("asdl_").and_then(|rest| rest.strip_suffix("_seq"))
+        {
+            return self.named(name).map(Type::list);
+        }
+        self.declarations.record_by_upstream(pointed).map(Type::Record)
+    }
+
+    /// Names of all types, for suggestions.
+    pub fn type_names(&self) -> impl Iterator<Item = &str> {
+        let records = self.declarations.records.iter().map(|record| record.name.as_str());
+        let own = self.types.iter().map(|(name, _)| name.as_str());
+        own.chain(records).chain(BUILTIN_TYPES).chain(["token", "bool"])
+    }
+
+    /// A type as we write it.
+    pub fn show(&self, ty: &Type) -> String {
+        match ty {
+            Type::Node(id) | Type::Simple(id) => self.types[usize::from(id.0)].0.clone(),
+            Type::Record(index) => self.declarations.records[*index].name.clone(),
+            Type::Identifier => "identifier".to_string(),
+            Type::Text => "string".to_string(),
+            Type::Int => "int".to_string(),
+            Type::Bool => "bool".to_string(),
+            Type::Constant => "constant".to_string(),
+            Type::Token(None) => "token".to_string(),
+            Type::Token(Some(name)) => name.clone(),
+            Type::List(of) => format!("{}*", self.show(of)),
+            Type::Optional(of) => format!("{}?", self.show(of)),
+            Type::Nothing => "None".to_string(),
+            Type::Empty => "[]".to_string(),
+            Type::Matched => "a mere match".to_string(),
+        }
+    }
+}

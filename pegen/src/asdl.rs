@@ -1,0 +1,309 @@
+//! `Python.asdl`: the node types of the abstract syntax tree.
+//!
+//! In comes Zephyr ASDL; out comes [`Asdl`], in which every type that a field names is known and every
+//! name is defined once. Constructors are numbered in the order of the file: see [`Asdl::kinds`].
+
+use lalrpop_util::{ParseError, lalrpop_mod};
+use rustc_hash::FxHashMap;
+
+use crate::diagnostic::{Checked, Diagnostic, FileId, Span};
+
+lalrpop_mod!(
+    #[allow(clippy::all, clippy::pedantic, unused_qualifications)]
+    grammar,
+    "/asdl/asdl.rs"
+);
+
+/// The types that ASDL has without defining them.
+pub const BUILTIN_TYPES: [&str; 4] = ["identifier", "string", "int", "constant"];
+
+/// A module of type definitions.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Asdl {
+    pub name: String,
+    pub types: Vec<TypeDefinition>,
+    /// The file that it was read from, for diagnostics.
+    pub file: FileId,
+}
+
+/// `name = …`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct TypeDefinition {
+    pub name: String,
+    pub span: Span,
+    pub body: Definition,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+pub enum Definition {
+    /// One of several constructors.
+    Sum(Attributed<Constructor>),
+    /// Fields without a constructor's name.
+    Product(Attributed<Field>),
+}
+
+/// A definition's parts and the attributes that each of its nodes has beside its fields.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Attributed<T> {
+    pub of: Vec<T>,
+    pub attributes: Vec<Field>,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+pub struct Constructor {
+    pub name: String,
+    pub span: Span,
+    pub fields: Vec<Field>,
+}
+
+/// `type quantity name`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Field {
+    pub ty: String,
+    pub type_span: Span,
+    pub quantity: Quantity,
+    pub name: String,
+    pub span: Span,
+}
+
+/// How many values a field holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Quantity {
+    One,
+    /// `?`
+    Optional,
+    /// `*`
+    Many,
+    /// `?*`: a list whose places can be empty.
+    ManyOptional,
+}
+
+impl Quantity {
+    /// How ASDL writes it.
+    pub fn suffix(self) -> &'static str {
+        match self {
+            Quantity::One => "",
+            Quantity::Optional => "?",
+            Quantity::Many => "*",
+            Quantity::ManyOptional => "?*",
+        }
+    }
+}
+
+/// A kind of node: a constructor of a sum, or a product.
+#[derive(Debug, Clone, Copy)]
+pub struct NodeKind<'a> {
+    pub name: &'a str,
+    /// The sum it belongs to; a product belongs to itself.
+    pub of: &'a TypeDefinition,
+    pub fields: &'a [Field],
+    /// Whether its nodes have positions.
+    pub attributes: &'a [Field],
+}
+
+impl TypeDefinition {
+    /// A sum whose constructors all have neither fields nor attributes, such as `operator`: a value of
+    /// it is just a name.
+    pub fn is_simple_sum(&self) -> bool {
+        match &self.body {
+            Definition::Sum(sum) => {
+                sum.attributes.is_empty() && sum.of.iter().all(|one| one.fields.is_empty())
+            }
+            Definition::Product(_) => false,
+        }
+    }
+
+    /// The kinds of node that are of this type.
+    pub fn kinds(&self) -> impl Iterator<Item = NodeKind<'_>> {
+        let (constructors, product) = match &self.body {
+            Definition::Sum(sum) => (sum.of.as_slice(), None),
+            Definition::Product(product) => (&[][..], Some(product)),
+        };
+        let attributes = self.attributes();
+        let sum = constructors.iter().map(move |one| NodeKind {
+            name: &one.name,
+            of: self,
+            fields: &one.fields,
+            attributes,
+        });
+        sum.chain(product.map(move |product| NodeKind {
+            name: &self.name,
+            of: self,
+            fields: &product.of,
+            attributes,
+        }))
+    }
+
+    pub fn attributes(&self) -> &[Field] {
+        match &self.body {
+            Definition::Sum(sum) => &sum.attributes,
+            Definition::Product(product) => &product.attributes,
+        }
+    }
+}
+
+impl Asdl {
+    /// Every kind of node, in the order of the file: a kind's number is its place here, from 1.
+    pub fn kinds(&self) -> impl Iterator<Item = NodeKind<'_>> {
+        self.types.iter().flat_map(TypeDefinition::kinds)
+    }
+
+    pub fn definition(&self, name: &str) -> Option<&TypeDefinition> {
+        self.types.iter().find(|definition| definition.name == name)
+    }
+
+    /// The kind with this name; a product's name is its type's.
+    pub fn kind(&self, name: &str) -> Option<NodeKind<'_>> {
+        self.kinds().find(|kind| kind.name == name)
+    }
+}
+
+/// Reads and checks a whole definition.
+pub fn read(text: &str, file: FileId) -> Checked<Asdl> {
+    let asdl = parse(text, file)?;
+    let findings = check(&asdl);
+    if findings.is_empty() { Ok(asdl) } else { Err(findings) }
+}
+
+/// Reads a definition without looking at what its names refer to: an overlay's names can be the base's.
+pub fn parse(text: &str, file: FileId) -> Checked<Asdl> {
+    match grammar::ModuleParser::new().parse(text) {
+        Ok((name, types)) => Ok(Asdl { name, types, file }),
+        Err(error) => Err(vec![syntax_error(error, text, file)]),
+    }
+}
+
+/// Names that are defined twice or not at all.
+pub fn check(asdl: &Asdl) -> Vec<Diagnostic> {
+    let mut findings = Vec::new();
+    let mut types: FxHashMap<&str, Span> = FxHashMap::default();
+    let mut kinds: FxHashMap<&str, Span> = FxHashMap::default();
+    for definition in &asdl.types {
+        if let Some(first) = types.insert(&definition.name, definition.span) {
+            findings.push(defined_twice(
+                "type",
+                &definition.name,
+                asdl.file,
+                first,
+                definition.span,
+            ));
+        }
+        if let Definition::Sum(sum) = &definition.body {
+            for one in &sum.of {
+                if let Some(first) = kinds.insert(&one.name, one.span) {
+                    findings.push(defined_twice(
+                        "constructor",
+                        &one.name,
+                        asdl.file,
+                        first,
+                        one.span,
+                    ));
+                }
+            }
+        }
+    }
+    for kind in asdl.kinds() {
+        findings.extend(check_fields(kind, asdl, &types));
+    }
+    findings
+}
+
+fn check_fields(kind: NodeKind<'_>, asdl: &Asdl, types: &FxHashMap<&str, Span>) -> Vec<Diagnostic> {
+    let mut findings = Vec::new();
+    let mut names: FxHashMap<&str, Span> = FxHashMap::default();
+    for field in kind.fields {
+        if let Some(first) = names.insert(&field.name, field.span) {
+            findings.push(defined_twice("field", &field.name, asdl.file, first, field.span));
+        }
+        if !types.contains_key(field.ty.as_str()) && !BUILTIN_TYPES.contains(&field.ty.as_str()) {
+            findings.push(
+                Diagnostic::error("undefined-type", format!("there is no type `{}`", field.ty))
+                    .label(asdl.file.at(field.type_span), format!("a field of `{}`", kind.name))
+                    .suggest(&field.ty, types.keys().copied().chain(BUILTIN_TYPES)),
+            );
+        }
+    }
+    findings
+}
+
+fn defined_twice(what: &str, name: &str, file: FileId, first: Span, second: Span) -> Diagnostic {
+    Diagnostic::error("defined-twice", format!("the {what} `{name}` is defined twice"))
+        .label(file.at(second), "here again")
+        .label(file.at(first), "first here")
+}
+
+fn syntax_error<T>(error: ParseError<usize, T, &str>, text: &str, file: FileId) -> Diagnostic {
+    let (span, expected) = match error {
+        ParseError::InvalidToken { location } => (Span::new(location, location + 1), Vec::new()),
+        ParseError::UnrecognizedEof { location, expected } => {
+            (Span::new(location.min(text.len()), text.len()), expected)
+        }
+        ParseError::UnrecognizedToken { token: (start, _, end), expected } => {
+            (Span::new(start, end), expected)
+        }
+        ParseError::ExtraToken { token: (start, _, end) } => (Span::new(start, end), Vec::new()),
+        ParseError::User { .. } => (Span::new(0, 0), Vec::new()),
+    };
+    let found = match text.get(span.range()) {
+        Some("") | None => "the end of the file".to_string(),
+        Some(found) => format!("`{found}`"),
+    };
+    let diagnostic = Diagnostic::error("asdl-syntax", format!("{found} cannot stand here"));
+    if expected.is_empty() {
+        diagnostic.label(file.at(span), "not ASDL")
+    } else {
+        diagnostic
+            .label(file.at(span), format!("expected {}", expected.join(", ").replace('"', "`")))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::Files;
+
+    fn read_text(text: &str) -> Checked<Asdl> {
+        let file = Files::new().add("test.asdl", text);
+        read(text, file)
+    }
+
+    #[test]
+    fn a_module_has_sums_and_products() {
+        let asdl = read_text(
+            "module M { e = Add(e left, e? right) | Leaf -- a comment\n attributes (int lineno)\n
+             op = Plus | Minus\n p = (e?* es, identifier name) }",
+        )
+        .unwrap();
+        let kinds: Vec<_> = asdl.kinds().map(|kind| (kind.name, kind.fields.len())).collect();
+        assert_eq!(kinds, [("Add", 2), ("Leaf", 0), ("Plus", 0), ("Minus", 0), ("p", 2)]);
+        assert!(asdl.definition("op").unwrap().is_simple_sum());
+        assert!(!asdl.definition("e").unwrap().is_simple_sum());
+        assert_eq!(asdl.kind("p").unwrap().fields[0].quantity, Quantity::ManyOptional);
+        assert_eq!(asdl.kind("Leaf").unwrap().attributes[0].name, "lineno");
+    }
+
+    #[test]
+    fn independent_mistakes_are_all_found() {
+        let findings =
+            read_text("module M { a = A(exp x) | A(int x, int x)  a = (int i) }").unwrap_err();
+        let headlines: Vec<_> = findings.iter().map(|one| one.headline.as_str()).collect();
+        assert_eq!(
+            headlines,
+            [
+                "the constructor `A` is defined twice",
+                "the type `a` is defined twice",
+                "there is no type `exp`",
+                "the field `x` is defined twice",
+            ]
+        );
+    }
+
+    #[test]
+    fn what_is_no_asdl_is_refused_at_its_place() {
+        let findings = read_text("module M { a = A(int) }").unwrap_err();
+        assert_eq!(findings[0].headline, "`)` cannot stand here");
+        assert_eq!(findings[0].labels[0].place.span, Span::new(20, 21));
+        assert!(read_text("module M {").is_err());
+        assert!(read_text("module M { ^ }").is_err());
+    }
+}

@@ -1,0 +1,9 @@
+//! The emitters: each a pure function from a part of the model to the text of one Rust file.
+//!
+//! Generated files lie in `generated/` folders only, say which source and which emitter made them, and
+//! are the same for the same input, byte for byte.
+
+pub mod ast;
+pub mod opcodes;
+mod rust;
+pub mod tokens;

@@ -1,0 +1,295 @@
+//! `opcodes.toml`: numbers, stack effects, operands, inline caches and flags of the instructions.
+//!
+//! In comes a table an opcode; out comes [`Opcodes`], in the order of the file, in which members of a
+//! family have the family's effect, operand and cache. Effects are read by [`effect`].
+
+use std::collections::BTreeMap;
+
+use rustc_hash::FxHashMap;
+use serde::Deserialize;
+use toml::Spanned;
+
+use crate::diagnostic::{Checked, Diagnostic, FileId, Place, Span};
+use crate::language::toml_error;
+
+pub mod effect;
+use effect::Effect;
+
+/// The first number that only the compiler knows: no bytecode holds it.
+pub const FIRST_PSEUDO: u16 = 256;
+
+/// What an argument of an instruction can mean, as `operand` says it.
+#[rustfmt::skip]
+pub const OPERANDS: [&str; 33] = [
+    "async_for", "attr", "await_context", "binary_op", "common_constant", "compare_op", "const",
+    "conversion", "count", "depth", "deref", "executor", "extend", "function_attribute", "global",
+    "handler", "interpolation", "intrinsic_1", "intrinsic_2", "invert", "jump", "jump_backward",
+    "jump_forward", "local", "local_pair", "name", "restore_lasti", "resume", "resume_after",
+    "small_int", "special", "super_attr", "unpack_ex",
+];
+
+/// The properties of an opcode that `flags` can name; they are CPython's.
+#[rustfmt::skip]
+pub const FLAGS: [&str; 10] = [
+    "eval_break", "deopt", "error", "escapes", "exit", "pure", "passthrough", "oparg_and_1",
+    "error_no_pop", "no_save_ip",
+];
+
+/// The opcodes of a language, in the order of the file.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Opcodes {
+    pub opcodes: Vec<Opcode>,
+}
+
+/// One opcode.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Opcode {
+    pub name: String,
+    pub number: u16,
+    pub role: Role,
+    pub effect: Effect,
+    /// What its argument means: one of [`OPERANDS`]; `None` where it has none.
+    pub operand: Option<String>,
+    /// Code units of inline cache behind it.
+    pub caches: u8,
+    pub flags: Vec<String>,
+    pub doc: String,
+    pub place: Place,
+}
+
+/// How an opcode comes into the bytecode.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Role {
+    /// The assembler writes it.
+    Real,
+    /// The machine puts it in place of a member of this family.
+    Specializes(String),
+    /// The machine puts it in place of this opcode while somebody watches; `None`: of any.
+    Instruments(Option<String>),
+    /// The compiler turns it into one of these.
+    Pseudo(Vec<String>),
+}
+
+/// A table of the file, as it is written.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Entry {
+    number: u16,
+    effect: Option<Spanned<String>>,
+    operand: Option<Spanned<String>>,
+    #[serde(default)]
+    caches: u8,
+    #[serde(default)]
+    flags: Vec<Spanned<String>>,
+    specializes: Option<Spanned<String>>,
+    instruments: Option<Spanned<String>>,
+    becomes: Option<Vec<Spanned<String>>>,
+    #[serde(default)]
+    doc: String,
+}
+
+impl Opcodes {
+    pub fn get(&self, name: &str) -> Option<&Opcode> {
+        self.opcodes.iter().find(|opcode| opcode.name == name)
+    }
+}
+
+/// Reads and checks a whole file.
+pub fn read(text: &str, file: FileId) -> Checked<Opcodes> {
+    read_over(text, file, None)
+}
+
+/// Reads a file whose entries can refer to those of `base`; the result holds only the file's own.
+pub fn read_over(text: &str, file: FileId, base: Option<&Opcodes>) -> Checked<Opcodes> {
+    let entries: BTreeMap<Spanned<String>, Entry> =
+        toml::from_str(text).map_err(|error| vec![toml_error(&error, text, file)])?;
+    let mut entries: Vec<_> = entries.into_iter().collect();
+    entries.sort_by_key(|(name, _)| name.span().start);
+
+    let mut reader = Reader { file, base, known: FxHashMap::default(), findings: Vec::new() };
+    let mut opcodes = Vec::new();
+    for (name, entry) in entries {
+        let opcode = reader.opcode(&name, entry);
+        reader.known.insert(opcode.name.clone(), opcodes.len());
+        opcodes.push(opcode);
+    }
+    reader.inherit(&mut opcodes);
+    reader.check_numbers(&opcodes);
+    if reader.findings.is_empty() { Ok(Opcodes { opcodes }) } else { Err(reader.findings) }
+}
+
+/// Turns entries into opcodes and collects what is wrong with them.
+struct Reader<'a> {
+    file: FileId,
+    base: Option<&'a Opcodes>,
+    /// Places of the file's own opcodes, by name.
+    known: FxHashMap<String, usize>,
+    findings: Vec<Diagnostic>,
+}
+
+impl Reader<'_> {
+    fn opcode(&mut self, name: &Spanned<String>, entry: Entry) -> Opcode {
+        let place = self.file.at(Span::from(name.span()));
+        self.check_words(&entry);
+        let effect = match &entry.effect {
+            Some(text) => self.effect(text),
+            None => Effect::default(),
+        };
+        let inherits = entry.specializes.is_some() || entry.instruments.is_some();
+        if entry.effect.is_none() && !inherits {
+            self.findings.push(
+                Diagnostic::error("no-effect", format!("`{}` has no stack effect", name.get_ref()))
+                    .label(place, "this opcode")
+                    .hint("add `effect = \"popped -- pushed\"`"),
+            );
+        }
+        let pseudo = entry.number >= FIRST_PSEUDO;
+        let role = if let Some(family) = entry.specializes {
+            Role::Specializes(family.into_inner())
+        } else if let Some(watched) = entry.instruments {
+            Role::Instruments(Some(watched.into_inner()).filter(|name| !name.is_empty()))
+        } else if pseudo {
+            let targets = entry.becomes.unwrap_or_default();
+            Role::Pseudo(targets.into_iter().map(Spanned::into_inner).collect())
+        } else {
+            Role::Real
+        };
+        Opcode {
+            name: name.get_ref().clone(),
+            number: entry.number,
+            role,
+            effect,
+            operand: entry.operand.map(Spanned::into_inner),
+            caches: entry.caches,
+            flags: entry.flags.into_iter().map(Spanned::into_inner).collect(),
+            doc: entry.doc,
+            place,
+        }
+    }
+
+    fn effect(&mut self, text: &Spanned<String>) -> Effect {
+        effect::read(text.get_ref()).unwrap_or_else(|mistake| {
+            self.findings.push(
+                Diagnostic::error("effect-syntax", mistake)
+                    .label(self.file.at(Span::from(text.span())), "in this stack effect")
+                    .hint("write `left, right -- result`; `args[oparg]` for several values"),
+            );
+            Effect::default()
+        })
+    }
+
+    /// Operands and flags that are not known.
+    fn check_words(&mut self, entry: &Entry) {
+        if let Some(operand) = &entry.operand {
+            self.check_word("operand", operand, OPERANDS.into_iter());
+        }
+        for flag in &entry.flags {
+            self.check_word("flag", flag, FLAGS.into_iter());
+        }
+    }
+
+    fn check_word(
+        &mut self,
+        what: &str,
+        word: &Spanned<String>,
+        known: impl Iterator<Item = &'static str> + Clone,
+    ) {
+        if known.clone().any(|one| one == word.get_ref()) {
+            return;
+        }
+        self.findings.push(
+            Diagnostic::error("unknown-word", format!("there is no {what} `{}`", word.get_ref()))
+                .label(self.file.at(Span::from(word.span())), "here")
+                .suggest(word.get_ref(), known),
+        );
+    }
+
+    /// Gives the members of a family what the family has.
+    fn inherit(&mut self, opcodes: &mut [Opcode]) {
+        for index in 0..opcodes.len() {
+            let (Role::Specializes(from) | Role::Instruments(Some(from))) = &opcodes[index].role
+            else {
+                continue;
+            };
+            let own = self.known.get(from).map(|&place| &opcodes[place]);
+            let Some(family) = own.or_else(|| self.base.and_then(|base| base.get(from))) else {
+                self.findings.push(
+                    Diagnostic::error("undefined-opcode", format!("there is no opcode `{from}`"))
+                        .label(opcodes[index].place, "a form of it")
+                        .suggest(from, self.known.keys().map(String::as_str)),
+                );
+                continue;
+            };
+            let (effect, operand, caches) =
+                (family.effect.clone(), family.operand.clone(), family.caches);
+            let opcode = &mut opcodes[index];
+            (opcode.effect, opcode.operand, opcode.caches) = (effect, operand, caches);
+        }
+    }
+
+    fn check_numbers(&mut self, opcodes: &[Opcode]) {
+        let base = self.base.map_or(&[][..], |base| &base.opcodes);
+        let mut numbers: FxHashMap<u16, &Opcode> =
+            base.iter().map(|opcode| (opcode.number, opcode)).collect();
+        for opcode in opcodes {
+            let Some(first) = numbers.insert(opcode.number, opcode) else { continue };
+            if first.name == opcode.name {
+                continue;
+            }
+            self.findings.push(
+                Diagnostic::error(
+                    "number-taken",
+                    format!("opcode number {} is taken", opcode.number),
+                )
+                .label(opcode.place, format!("`{}` wants it", opcode.name))
+                .label(first.place, format!("`{}` has it", first.name))
+                .hint(free_numbers(base, opcodes)),
+            );
+        }
+    }
+}
+
+/// Says which numbers no opcode has.
+fn free_numbers(base: &[Opcode], own: &[Opcode]) -> String {
+    let is_free = |number: &u16| base.iter().chain(own).all(|opcode| opcode.number != *number);
+    let free: Vec<String> = (0..FIRST_PSEUDO).filter(is_free).map(|n| n.to_string()).collect();
+    format!("free are {}", free.join(", "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::Files;
+
+    fn read_text(text: &str) -> Checked<Opcodes> {
+        read(text, Files::new().add("opcodes.toml", text))
+    }
+
+    #[test]
+    fn members_have_what_their_family_has() {
+        let opcodes = read_text(
+            "[CALL]\nnumber = 52\neffect = 'callable, args[oparg] -- result'\noperand = 'count'\ncaches = 3\n
+             [CALL_LEN]\nnumber = 140\nspecializes = 'CALL'\n",
+        )
+        .unwrap();
+        let member = opcodes.get("CALL_LEN").unwrap();
+        assert_eq!(member.caches, 3);
+        assert_eq!(member.effect.popped(4), 5);
+        assert_eq!(member.operand.as_deref(), Some("count"));
+    }
+
+    #[test]
+    fn independent_mistakes_are_all_found() {
+        let findings = read_text(
+            "[A]\nnumber = 1\neffect = 'x'\n[B]\nnumber = 1\neffect = '--'\noperand = 'locl'\n
+             [C]\nnumber = 2\n[D]\nnumber = 3\nspecializes = 'E'\n",
+        )
+        .unwrap_err();
+        let codes: Vec<_> = findings.iter().map(|one| one.code).collect();
+        assert_eq!(
+            codes,
+            ["effect-syntax", "unknown-word", "no-effect", "undefined-opcode", "number-taken"]
+        );
+        assert_eq!(findings[1].hint.as_deref(), Some("did you mean `local`?"));
+    }
+}

@@ -1,0 +1,211 @@
+//! Stack effects: `left, args[oparg - 1] -- result`.
+//!
+//! An item is one value, or as many as an expression over the instruction's argument says. Expressions
+//! know numbers, `oparg`, `+`, `-`, `*`, `&` and `>>`, from left to right without precedence.
+
+use std::fmt;
+
+/// What an instruction takes off the stack and puts on it, the top last.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Effect {
+    pub inputs: Vec<Item>,
+    pub outputs: Vec<Item>,
+}
+
+/// A named value, or several under one name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Item {
+    pub name: String,
+    /// How many, where that is not simply one.
+    pub size: Option<Size>,
+}
+
+/// A number of values: `first` and then one operation after the other.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Size {
+    pub first: Term,
+    pub rest: Vec<(Operation, Term)>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Term {
+    Oparg,
+    Number(i32),
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Operation {
+    Add,
+    Subtract,
+    Multiply,
+    And,
+    ShiftRight,
+}
+
+impl Effect {
+    /// How many values it takes when the argument is `oparg`.
+    pub fn popped(&self, oparg: u32) -> i32 {
+        count(&self.inputs, oparg)
+    }
+
+    /// How many values it puts on the stack when the argument is `oparg`.
+    pub fn pushed(&self, oparg: u32) -> i32 {
+        count(&self.outputs, oparg)
+    }
+}
+
+fn count(items: &[Item], oparg: u32) -> i32 {
+    items
+        .iter()
+        .map(|item| item.size.as_ref().map_or(1, |size| size.value(oparg)))
+        .fold(0, i32::saturating_add)
+}
+
+impl Size {
+    pub fn value(&self, oparg: u32) -> i32 {
+        let term = |term: Term| match term {
+            Term::Oparg => i32::try_from(oparg).unwrap_or(i32::MAX),
+            Term::Number(number) => number,
+        };
+        self.rest.iter().fold(term(self.first), |left, &(operation, right)| {
+            let right = term(right);
+            match operation {
+                Operation::Add => left.saturating_add(right),
+                Operation::Subtract => left.saturating_sub(right),
+                Operation::Multiply => left.saturating_mul(right),
+                Operation::And => left & right,
+                Operation::ShiftRight => left >> right.clamp(0, 31),
+            }
+        })
+    }
+}
+
+/// Reads an effect; the error says what is wrong with it.
+pub fn read(text: &str) -> Result<Effect, String> {
+    let (inputs, outputs) =
+        text.split_once("--").ok_or("a stack effect has `--` between what it pops and pushes")?;
+    Ok(Effect { inputs: items(inputs)?, outputs: items(outputs)? })
+}
+
+fn items(side: &str) -> Result<Vec<Item>, String> {
+    if side.trim().is_empty() {
+        return Ok(Vec::new());
+    }
+    side.split(',').map(|text| item(text.trim())).collect()
+}
+
+fn item(text: &str) -> Result<Item, String> {
+    let (name, size) = match text.split_once('[') {
+        None => (text, None),
+        Some((name, rest)) => {
+            let inside = rest.strip_suffix(']').ok_or(format!("`{text}` lacks its `]`"))?;
+            (name, Some(size(inside)?))
+        }
+    };
+    let is_name = name.starts_with(|first: char| first.is_ascii_alphabetic())
+        && name.chars().all(|one| one.is_ascii_alphanumeric() || one == '_');
+    if !is_name {
+        return Err(format!("`{name}` is no name of a value"));
+    }
+    Ok(Item { name: name.to_string(), size })
+}
+
+fn size(text: &str) -> Result<Size, String> {
+    let mut words = text.split_whitespace();
+    let first = term(words.next())?;
+    let mut rest = Vec::new();
+    while let Some(word) = words.next() {
+        let operation = match word {
+            "+" => Operation::Add,
+            "-" => Operation::Subtract,
+            "*" => Operation::Multiply,
+            "&" => Operation::And,
+            ">>" => Operation::ShiftRight,
+            _ => return Err(format!("`{word}` is none of + - * & >>")),
+        };
+        rest.push((operation, term(words.next())?));
+    }
+    Ok(Size { first, rest })
+}
+
+fn term(word: Option<&str>) -> Result<Term, String> {
+    match word {
+        Some("oparg") => Ok(Term::Oparg),
+        Some(word) => {
+            let number =
+                word.parse().map_err(|_| format!("`{word}` is no number, and not `oparg`"))?;
+            Ok(Term::Number(number))
+        }
+        None => Err("a size ends too early".to_string()),
+    }
+}
+
+impl fmt::Display for Effect {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let side =
+            |items: &[Item]| items.iter().map(Item::to_string).collect::<Vec<_>>().join(", ");
+        let text = format!("{} -- {}", side(&self.inputs), side(&self.outputs));
+        f.write_str(text.trim())
+    }
+}
+
+impl fmt::Display for Item {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.size {
+            None => f.write_str(&self.name),
+            Some(size) => write!(f, "{}[{size}]", self.name),
+        }
+    }
+}
+
+/// The expression, as Rust and as the file writes it.
+impl fmt::Display for Size {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.first)?;
+        for (operation, term) in &self.rest {
+            let sign = match operation {
+                Operation::Add => "+",
+                Operation::Subtract => "-",
+                Operation::Multiply => "*",
+                Operation::And => "&",
+                Operation::ShiftRight => ">>",
+            };
+            write!(f, " {sign} {term}")?;
+        }
+        Ok(())
+    }
+}
+
+impl fmt::Display for Term {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Term::Oparg => f.write_str("oparg"),
+            Term::Number(number) => write!(f, "{number}"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sizes_depend_on_the_argument() {
+        let effect = read("sequence -- before[oparg & 255], list, after[oparg >> 8]").unwrap();
+        assert_eq!((effect.popped(0x203), effect.pushed(0x203)), (1, 6));
+        assert_eq!(effect.to_string(), "sequence -- before[oparg & 255], list, after[oparg >> 8]");
+        assert_eq!(read("--").unwrap(), Effect::default());
+    }
+
+    #[test]
+    fn mistakes_are_named() {
+        assert_eq!(
+            read("a, b").unwrap_err(),
+            "a stack effect has `--` between what it pops and pushes"
+        );
+        assert_eq!(read("a[oparg -- b").unwrap_err(), "`a[oparg` lacks its `]`");
+        assert_eq!(read("a[oparg / 2] --").unwrap_err(), "`/` is none of + - * & >>");
+        assert_eq!(read("a[] --").unwrap_err(), "a size ends too early");
+        assert_eq!(read("a,, b --").unwrap_err(), "`` is no name of a value");
+    }
+}
