@@ -214,6 +214,14 @@ impl Header {
         }
     }
 
+    /// The class as a handle that is not counted.
+    #[inline(always)]
+    pub fn class_handle(&self) -> &TypeRef {
+        // SAFETY: `TypeRef` is a transparent word, and the class lives at least as long as the object: one that
+        // objects have left by `set_class` is never dropped.
+        unsafe { &*self.class.as_ptr().cast::<TypeRef>() }
+    }
+
     /// Whether `class` is the object's class.
     #[inline(always)]
     pub fn is_instance_of_exactly(&self, class: &TypeRef) -> bool {
@@ -222,12 +230,8 @@ impl Header {
 
     /// Gives the object another class of the same layout (`__class__ = ...`).
     pub fn set_class(&self, class: &TypeRef) {
-        let old = self.has(COUNTS_CLASS).then(|| self.class.get());
+        // The old class keeps its count: somebody may hold a handle that is not counted.
         self.adopt(class);
-        if let Some(old) = old {
-            // SAFETY: the object held one count of its old class.
-            drop(unsafe { Value::from_owned(old.cast()) });
-        }
     }
 
     fn adopt(&self, class: &TypeRef) {

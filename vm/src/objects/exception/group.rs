@@ -142,7 +142,7 @@ pub fn split(vm: &Machine, exception: &Value, matcher: &Value) -> PyResult<(Valu
     if !is_group(vm, exception) {
         return Ok((Value::NONE, exception.clone()));
     }
-    let _depth = vm.enter_native(" while splitting an exception group")?;
+    vm.enter_native(" while splitting an exception group")?;
     let (mut matching, mut rest) = (Vec::new(), Vec::new());
     for member in members(exception) {
         let (yes, no) = split(vm, &member, matcher)?;
@@ -224,7 +224,7 @@ fn collect_leaves(vm: &Machine, exception: &Value, leaves: &mut Vec<Value>) -> P
         leaves.push(exception.clone());
         return Ok(());
     }
-    let _depth = vm.enter_native("")?;
+    vm.enter_native("")?;
     members(exception).iter().try_for_each(|member| collect_leaves(vm, member, leaves))
 }
 

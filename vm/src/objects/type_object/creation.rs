@@ -245,8 +245,8 @@ fn complete_namespace(vm: &Machine, dict: &Ref<Dict>, adds_dict: bool, class: &T
         default(Special::Hash, &|| Some(Value::NONE));
     }
     if adds_dict {
-        use super::attributes::{INSTANCE_DICT, WEAK_REFERENCES};
-        default(Special::Dict, &|| Some(GetSet::new(&INSTANCE_DICT, class)));
+        use super::attributes::{INSTANCE_DICT_ENTRY, WEAK_REFERENCES};
+        default(Special::Dict, &|| Some(GetSet::new(&INSTANCE_DICT_ENTRY, class)));
         default(Special::Weakref, &|| Some(GetSet::new(&WEAK_REFERENCES, class)));
     }
     if let Some(cell) = dict.remove_name(&Special::ClassCell.name())
