@@ -3,6 +3,10 @@
 //! The fields are CPython 3.14's (`Objects/codeobject.c`, as its `code` type shows them), in the forms
 //! that marshal stores: instructions with their inline caches, location and exception tables as bytes.
 
+mod repr;
+
+pub use repr::{bytes_repr, complex_repr, float_repr, is_printable, text_repr};
+
 use std::rc::Rc;
 
 use num_bigint::BigInt;

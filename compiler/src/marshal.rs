@@ -122,11 +122,7 @@ mod tests {
             stacksize: 7,
             flags: 3,
             code: vec![128, 0, 94, 0],
-            consts: vec![
-                text("docs"),
-                Constant::None,
-                Constant::Tuple(vec![text("x y")].into()),
-            ],
+            consts: vec![text("docs"), Constant::None, Constant::Tuple(vec![text("x y")].into())],
             names: names.clone(),
             localsplusnames: names,
             localspluskinds: vec![0x20, 0x40, 0x80],
@@ -145,10 +141,7 @@ mod tests {
             (Constant::None, b"N"),
             (Constant::Int(BigInt::from(1)), b"\xe9\x01\0\0\0"),
             (Constant::Int(BigInt::from(-1i64 << 31)), b"\xe9\0\0\0\x80"),
-            (
-                Constant::Int(BigInt::from(1i64 << 31)),
-                b"\xec\x03\0\0\0\0\0\0\0\x02\0",
-            ),
+            (Constant::Int(BigInt::from(1i64 << 31)), b"\xec\x03\0\0\0\0\0\0\0\x02\0"),
             (
                 Constant::Int(BigInt::from(-(1i64 << 31) - 1)),
                 b"\xec\xfd\xff\xff\xff\x01\0\0\0\x02\0",
@@ -187,18 +180,9 @@ mod tests {
             (b"?", "bad marshal data (unknown type code)"),
             (b"r\0\0\0\0", "bad marshal data (invalid reference)"),
             (b"\xa9\x01r\0\0\0\0", "bad marshal data (invalid reference)"),
-            (
-                b"(\xff\xff\xff\xff",
-                "bad marshal data (tuple size out of range)",
-            ),
-            (
-                b"l\x01\0\0\0\0\0",
-                "bad marshal data (unnormalized long data)",
-            ),
-            (
-                b"l\x01\0\0\0\xff\xff",
-                "bad marshal data (digit out of range in long)",
-            ),
+            (b"(\xff\xff\xff\xff", "bad marshal data (tuple size out of range)"),
+            (b"l\x01\0\0\0\0\0", "bad marshal data (unnormalized long data)"),
+            (b"l\x01\0\0\0\xff\xff", "bad marshal data (digit out of range in long)"),
         ];
         for (bytes, message) in cases {
             assert_eq!(loads(bytes).unwrap_err().to_string(), message, "{bytes:x?}");

@@ -118,11 +118,25 @@ pub struct Opcodes {
     added: Rc<[AddedOpcode]>,
 }
 
+/// One more than any number of the base language's opcodes.
+const NUMBERS: usize = OPCODES[OPCODES.len() - 1].opcode.0 as usize + 1;
+
+/// For each number the place of its opcode in [`OPCODES`]; `u16::MAX` where there is none.
+static PLACES: [u16; NUMBERS] = {
+    let mut places = [u16::MAX; NUMBERS];
+    let mut place = 0;
+    while place < OPCODES.len() {
+        places[OPCODES[place].opcode.0 as usize] = place as u16;
+        place += 1;
+    }
+    places
+};
+
 impl Opcode {
     /// The base language's opcode with this number.
     pub fn info(self) -> Option<&'static OpcodeInfo> {
-        let place = OPCODES.binary_search_by_key(&self, |info| info.opcode).ok()?;
-        Some(&OPCODES[place])
+        let place = *PLACES.get(usize::from(self.0))?;
+        OPCODES.get(usize::from(place))
     }
 
     /// Whether only the compiler knows it.

@@ -75,15 +75,8 @@ impl Pyc {
     /// Reads a `.pyc` whose magic number is `magic`.
     pub fn read(bytes: &[u8], magic: u16) -> Result<Pyc, PycError> {
         let validation = read_header(bytes, magic)?;
-        match marshal::loads(&bytes[HEADER..])
-            .map_err(PycError::Marshal)?
-            .0
-        {
-            Constant::Code(code) => Ok(Pyc {
-                magic,
-                validation,
-                code,
-            }),
+        match marshal::loads(&bytes[HEADER..]).map_err(PycError::Marshal)?.0 {
+            Constant::Code(code) => Ok(Pyc { magic, validation, code }),
             _ => Err(PycError::NotCode),
         }
     }
@@ -117,18 +110,11 @@ pub fn magic_bytes(magic: u16) -> [u8; 4] {
 /// The validation that a header asks for; the module behind it is not looked at.
 pub fn read_header(bytes: &[u8], magic: u16) -> Result<Validation, PycError> {
     let word = |start: usize| -> Result<[u8; 4], PycError> {
-        bytes
-            .get(start..)
-            .and_then(|rest| rest.first_chunk())
-            .copied()
-            .ok_or(PycError::TooShort)
+        bytes.get(start..).and_then(|rest| rest.first_chunk()).copied().ok_or(PycError::TooShort)
     };
     let found = word(0)?;
     if found != magic_bytes(magic) {
-        return Err(PycError::Magic {
-            found,
-            expected: magic,
-        });
+        return Err(PycError::Magic { found, expected: magic });
     }
     let (flags, first, second) = (u32::from_le_bytes(word(4)?), word(8)?, word(12)?);
     match flags {
@@ -140,10 +126,7 @@ pub fn read_header(bytes: &[u8], magic: u16) -> Result<Validation, PycError> {
             let [a, b, c, d] = first;
             let [e, f, g, h] = second;
             let check_source = flags & CHECK_SOURCE != 0;
-            Ok(Validation::Hash {
-                hash: [a, b, c, d, e, f, g, h],
-                check_source,
-            })
+            Ok(Validation::Hash { hash: [a, b, c, d, e, f, g, h], check_source })
         }
         _ => Err(PycError::Flags(flags)),
     }
@@ -172,10 +155,7 @@ pub fn source_hash(magic: u16, source: &[u8]) -> [u8; 8] {
     for _ in 0..3 {
         sip_round(&mut state);
     }
-    state
-        .into_iter()
-        .fold(0, |hash, word| hash ^ word)
-        .to_le_bytes()
+    state.into_iter().fold(0, |hash, word| hash ^ word).to_le_bytes()
 }
 
 fn sip_round([a, b, c, d]: &mut [u64; 4]) {
@@ -204,10 +184,8 @@ mod tests {
             (b"print('hello, world')\n", "b4a282b7af3ffed7"),
         ];
         for (source, expected) in cases {
-            let hash: String = source_hash(MAGIC, source)
-                .iter()
-                .map(|byte| format!("{byte:02x}"))
-                .collect();
+            let hash: String =
+                source_hash(MAGIC, source).iter().map(|byte| format!("{byte:02x}")).collect();
             assert_eq!(hash, expected, "{source:?}");
         }
     }
@@ -217,16 +195,10 @@ mod tests {
         let header = |flags: u8| [43, 14, 13, 10, flags, 0, 0, 0, 1, 0, 0, 0, 2, 0, 0, 0];
         let timestamp = Validation::Timestamp { mtime: 1, size: 2 };
         assert_eq!(read_header(&header(0), MAGIC), Ok(timestamp));
-        let hash = Validation::Hash {
-            hash: [1, 0, 0, 0, 2, 0, 0, 0],
-            check_source: true,
-        };
+        let hash = Validation::Hash { hash: [1, 0, 0, 0, 2, 0, 0, 0], check_source: true };
         assert_eq!(read_header(&header(3), MAGIC), Ok(hash));
         assert_eq!(read_header(&header(2), MAGIC), Err(PycError::Flags(2)));
         assert_eq!(read_header(&header(0)[..9], MAGIC), Err(PycError::TooShort));
-        assert!(matches!(
-            read_header(&header(0), 1),
-            Err(PycError::Magic { .. })
-        ));
+        assert!(matches!(read_header(&header(0), 1), Err(PycError::Magic { .. })));
     }
 }

@@ -131,9 +131,7 @@ fn decode(bytes: &[u8]) -> Option<(u32, usize)> {
         }
         point = point << 6 | u32::from(byte & 0x3F);
     }
-    (smallest..=0x10_FFFF)
-        .contains(&point)
-        .then_some((point, length))
+    (smallest..=0x10_FFFF).contains(&point).then_some((point, length))
 }
 
 #[cfg(test)]
@@ -144,23 +142,14 @@ mod tests {
     fn a_lone_surrogate_takes_three_bytes_and_comes_back() {
         let text = PyText::from_code_points([0x61, 0xD800, 0x1F600]).unwrap();
         assert_eq!(text.as_bytes(), b"a\xED\xA0\x80\xF0\x9F\x98\x80");
-        assert_eq!(
-            text.code_points().collect::<Vec<_>>(),
-            [0x61, 0xD800, 0x1F600]
-        );
+        assert_eq!(text.code_points().collect::<Vec<_>>(), [0x61, 0xD800, 0x1F600]);
         assert_eq!(text.as_str(), None);
         assert_eq!(PyText::from_surrogatepass(text.as_bytes()), Some(text));
     }
 
     #[test]
     fn malformed_bytes_are_refused() {
-        for bytes in [
-            &b"\x80"[..],
-            b"\xC0\x80",
-            b"\xE2\x82",
-            b"\xF4\x90\x80\x80",
-            b"\xFF",
-        ] {
+        for bytes in [&b"\x80"[..], b"\xC0\x80", b"\xE2\x82", b"\xF4\x90\x80\x80", b"\xFF"] {
             assert_eq!(PyText::from_surrogatepass(bytes), None, "{bytes:x?}");
         }
     }

@@ -22,7 +22,7 @@ mod value;
 
 use lalrpop_util::{ParseError, lalrpop_mod};
 
-pub use check::{Scope, check};
+pub use check::{Scope, check, fit};
 pub use declarations::{Conversion, Declarations, Helper, Macro, Parameter, Record};
 pub use typing::{KindId, NodeKind, Schema, Type, TypeId, TypedField};
 pub use upstream::Upstream;

@@ -6,7 +6,7 @@
 use lalrpop_util::{ParseError, lalrpop_mod};
 use rustc_hash::FxHashMap;
 
-use crate::diagnostic::{Checked, Diagnostic, FileId, Span};
+use crate::diagnostic::{Checked, Diagnostic, FileId, Place, Span};
 
 lalrpop_mod!(
     #[allow(clippy::all, clippy::pedantic, unused_qualifications)]
@@ -22,8 +22,6 @@ pub const BUILTIN_TYPES: [&str; 4] = ["identifier", "string", "int", "constant"]
 pub struct Asdl {
     pub name: String,
     pub types: Vec<TypeDefinition>,
-    /// The file that it was read from, for diagnostics.
-    pub file: FileId,
 }
 
 /// `name = …`.
@@ -31,6 +29,8 @@ pub struct Asdl {
 pub struct TypeDefinition {
     pub name: String,
     pub span: Span,
+    /// The file that it comes from, for diagnostics.
+    pub file: FileId,
     pub body: Definition,
 }
 
@@ -53,6 +53,8 @@ pub struct Attributed<T> {
 pub struct Constructor {
     pub name: String,
     pub span: Span,
+    /// The file that it comes from: an overlay's for what an experiment adds to a sum.
+    pub file: FileId,
     pub fields: Vec<Field>,
 }
 
@@ -94,6 +96,7 @@ impl Quantity {
 #[derive(Debug, Clone, Copy)]
 pub struct NodeKind<'a> {
     pub name: &'a str,
+    pub file: FileId,
     /// The sum it belongs to; a product belongs to itself.
     pub of: &'a TypeDefinition,
     pub fields: &'a [Field],
@@ -122,12 +125,14 @@ impl TypeDefinition {
         let attributes = self.attributes();
         let sum = constructors.iter().map(move |one| NodeKind {
             name: &one.name,
+            file: one.file,
             of: self,
             fields: &one.fields,
             attributes,
         });
         sum.chain(product.map(move |product| NodeKind {
             name: &self.name,
+            file: self.file,
             of: self,
             fields: &product.of,
             attributes,
@@ -167,58 +172,73 @@ pub fn read(text: &str, file: FileId) -> Checked<Asdl> {
 
 /// Reads a definition without looking at what its names refer to: an overlay's names can be the base's.
 pub fn parse(text: &str, file: FileId) -> Checked<Asdl> {
-    match grammar::ModuleParser::new().parse(text) {
-        Ok((name, types)) => Ok(Asdl { name, types, file }),
+    match grammar::ModuleParser::new().parse(file, text) {
+        Ok((name, types)) => Ok(Asdl { name, types }),
         Err(error) => Err(vec![syntax_error(error, text, file)]),
+    }
+}
+
+/// `base` with what `over` says differently: a sum that both have gets the constructors of both, those
+/// of one name from `over`; a product that both have, or a type that only one has, is taken whole.
+pub fn overlay(base: &Asdl, over: Asdl) -> Asdl {
+    let mut merged = base.clone();
+    for definition in over.types {
+        let known = merged.types.iter_mut().find(|known| known.name == definition.name);
+        match (known, definition) {
+            (Some(known), definition) => overlay_type(known, definition),
+            (None, definition) => merged.types.push(definition),
+        }
+    }
+    merged
+}
+
+fn overlay_type(known: &mut TypeDefinition, over: TypeDefinition) {
+    match (&mut known.body, over.body) {
+        (Definition::Sum(known), Definition::Sum(over)) => {
+            for constructor in over.of {
+                match known.of.iter_mut().find(|one| one.name == constructor.name) {
+                    Some(one) => *one = constructor,
+                    None => known.of.push(constructor),
+                }
+            }
+        }
+        (_, body) => {
+            known.body = body;
+            known.span = over.span;
+            known.file = over.file;
+        }
     }
 }
 
 /// Names that are defined twice or not at all.
 pub fn check(asdl: &Asdl) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
-    let mut types: FxHashMap<&str, Span> = FxHashMap::default();
-    let mut kinds: FxHashMap<&str, Span> = FxHashMap::default();
+    let mut types: FxHashMap<&str, Place> = FxHashMap::default();
+    let mut kinds: FxHashMap<&str, Place> = FxHashMap::default();
     for definition in &asdl.types {
-        if let Some(first) = types.insert(&definition.name, definition.span) {
-            findings.push(defined_twice(
-                "type",
-                &definition.name,
-                asdl.file,
-                first,
-                definition.span,
-            ));
-        }
+        let place = definition.file.at(definition.span);
+        findings.extend(note(&mut types, "type", &definition.name, place));
         if let Definition::Sum(sum) = &definition.body {
             for one in &sum.of {
-                if let Some(first) = kinds.insert(&one.name, one.span) {
-                    findings.push(defined_twice(
-                        "constructor",
-                        &one.name,
-                        asdl.file,
-                        first,
-                        one.span,
-                    ));
-                }
+                findings.extend(note(&mut kinds, "constructor", &one.name, one.file.at(one.span)));
             }
         }
     }
     for kind in asdl.kinds() {
-        findings.extend(check_fields(kind, asdl, &types));
+        findings.extend(check_fields(kind, &types));
     }
     findings
 }
 
-fn check_fields(kind: NodeKind<'_>, asdl: &Asdl, types: &FxHashMap<&str, Span>) -> Vec<Diagnostic> {
+fn check_fields(kind: NodeKind<'_>, types: &FxHashMap<&str, Place>) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
-    let mut names: FxHashMap<&str, Span> = FxHashMap::default();
+    let mut names: FxHashMap<&str, Place> = FxHashMap::default();
     for field in kind.fields {
-        if let Some(first) = names.insert(&field.name, field.span) {
-            findings.push(defined_twice("field", &field.name, asdl.file, first, field.span));
-        }
+        findings.extend(note(&mut names, "field", &field.name, kind.file.at(field.span)));
         if !types.contains_key(field.ty.as_str()) && !BUILTIN_TYPES.contains(&field.ty.as_str()) {
             findings.push(
                 Diagnostic::error("undefined-type", format!("there is no type `{}`", field.ty))
-                    .label(asdl.file.at(field.type_span), format!("a field of `{}`", kind.name))
+                    .label(kind.file.at(field.type_span), format!("a field of `{}`", kind.name))
                     .suggest(&field.ty, types.keys().copied().chain(BUILTIN_TYPES)),
             );
         }
@@ -226,10 +246,19 @@ fn check_fields(kind: NodeKind<'_>, asdl: &Asdl, types: &FxHashMap<&str, Span>) 
     findings
 }
 
-fn defined_twice(what: &str, name: &str, file: FileId, first: Span, second: Span) -> Diagnostic {
-    Diagnostic::error("defined-twice", format!("the {what} `{name}` is defined twice"))
-        .label(file.at(second), "here again")
-        .label(file.at(first), "first here")
+/// Notes where `name` is defined; a finding if it was before.
+fn note<'a>(
+    seen: &mut FxHashMap<&'a str, Place>,
+    what: &str,
+    name: &'a str,
+    place: Place,
+) -> Option<Diagnostic> {
+    let first = seen.insert(name, place)?;
+    Some(
+        Diagnostic::error("defined-twice", format!("the {what} `{name}` is defined twice"))
+            .label(place, "here again")
+            .label(first, "first here"),
+    )
 }
 
 fn syntax_error<T>(error: ParseError<usize, T, &str>, text: &str, file: FileId) -> Diagnostic {
@@ -280,6 +309,17 @@ mod tests {
         assert!(!asdl.definition("e").unwrap().is_simple_sum());
         assert_eq!(asdl.kind("p").unwrap().fields[0].quantity, Quantity::ManyOptional);
         assert_eq!(asdl.kind("Leaf").unwrap().attributes[0].name, "lineno");
+    }
+
+    #[test]
+    fn an_overlay_adds_constructors_and_replaces_what_it_names() {
+        let base = read_text("module M { op = Plus | Minus  e = A(op how)  p = (int i) }").unwrap();
+        let over = "module M { op = Times | Plus  p = (int i, int j)  q = Q }";
+        let merged = overlay(&base, parse(over, Files::new().add("over", over)).unwrap());
+        assert_eq!(check(&merged), []);
+        let kinds: Vec<_> = merged.kinds().map(|kind| (kind.name, kind.fields.len())).collect();
+        let expected = [("Plus", 0), ("Minus", 0), ("Times", 0), ("A", 1), ("p", 2), ("Q", 0)];
+        assert_eq!(kinds, expected);
     }
 
     #[test]

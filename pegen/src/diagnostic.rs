@@ -16,18 +16,12 @@ pub struct Span {
 
 impl Span {
     pub fn new(start: usize, end: usize) -> Span {
-        Span {
-            start: start as u32,
-            end: end as u32,
-        }
+        Span { start: start as u32, end: end as u32 }
     }
 
     /// From the start of `self` to the end of `last`.
     pub fn to(self, last: Span) -> Span {
-        Span {
-            start: self.start,
-            end: last.end,
-        }
+        Span { start: self.start, end: last.end }
     }
 
     pub fn range(self) -> Range<usize> {
@@ -87,10 +81,7 @@ impl Files {
         let text = self.text(place.file);
         let within = |offset: u32| {
             let offset = (offset as usize).min(text.len());
-            (0..=offset)
-                .rev()
-                .find(|&at| text.is_char_boundary(at))
-                .unwrap_or(0)
+            (0..=offset).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0)
         };
         let start = within(place.span.start);
         start..within(place.span.end).max(start)
@@ -105,10 +96,7 @@ impl Files {
     pub fn line_and_column(&self, place: Place) -> (usize, usize) {
         let before = &self.text(place.file)[..self.range(place).start];
         let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
-        (
-            before.matches('\n').count() + 1,
-            before[line_start..].chars().count() + 1,
-        )
+        (before.matches('\n').count() + 1, before[line_start..].chars().count() + 1)
     }
 }
 
@@ -165,17 +153,11 @@ impl Diagnostic {
     }
 
     pub fn warning(code: &'static str, headline: impl Into<String>) -> Diagnostic {
-        Diagnostic {
-            severity: Severity::Warning,
-            ..Diagnostic::error(code, headline)
-        }
+        Diagnostic { severity: Severity::Warning, ..Diagnostic::error(code, headline) }
     }
 
     pub fn label(mut self, place: Place, text: impl Into<String>) -> Diagnostic {
-        self.labels.push(Label {
-            place,
-            text: text.into(),
-        });
+        self.labels.push(Label { place, text: text.into() });
         self
     }
 

@@ -5,5 +5,6 @@
 
 pub mod ast;
 pub mod opcodes;
+pub mod parser;
 mod rust;
 pub mod tokens;

@@ -1,10 +1,24 @@
 //! Reads the definition of a language, checks it, and emits Rust from it or runs it as it is.
 #![forbid(unsafe_code)]
 
-pub mod asdl;
 pub mod diagnostic;
-pub mod emit;
+pub mod report;
+
+pub mod asdl;
 pub mod language;
 pub mod opcodes;
-pub mod report;
 pub mod tokens;
+
+pub mod gram;
+
+pub mod action;
+
+pub mod model;
+
+pub mod analysis;
+
+pub mod plan;
+
+pub mod emit;
+
+pub mod machine;

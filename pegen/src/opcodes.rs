@@ -118,6 +118,18 @@ pub fn read_over(text: &str, file: FileId, base: Option<&Opcodes>) -> Checked<Op
     if reader.findings.is_empty() { Ok(Opcodes { opcodes }) } else { Err(reader.findings) }
 }
 
+/// `base` with the opcodes of `over`, which [`read_over`] read with it; those of one name from `over`.
+pub fn overlay(base: &Opcodes, over: Opcodes) -> Opcodes {
+    let mut merged = base.clone();
+    for opcode in over.opcodes {
+        match merged.opcodes.iter_mut().find(|known| known.name == opcode.name) {
+            Some(known) => *known = opcode,
+            None => merged.opcodes.push(opcode),
+        }
+    }
+    merged
+}
+
 /// Turns entries into opcodes and collects what is wrong with them.
 struct Reader<'a> {
     file: FileId,

@@ -47,8 +47,7 @@ impl ariadne::Cache<FileId> for Lines<'_> {
         let index = match self.split.iter().position(|(file, _)| file == id) {
             Some(index) => index,
             None => {
-                self.split
-                    .push((*id, ariadne::Source::from(self.files.text(*id).to_owned())));
+                self.split.push((*id, ariadne::Source::from(self.files.text(*id).to_owned())));
                 self.split.len() - 1
             }
         };
@@ -71,10 +70,8 @@ fn render_long(diagnostic: &Diagnostic, files: &Files, colour: bool) -> String {
     let within = |label: &crate::diagnostic::Label| -> Located {
         (label.place.file, files.range(label.place))
     };
-    let config = Config::default()
-        .with_index_type(IndexType::Byte)
-        .with_color(colour)
-        .with_compact(false);
+    let config =
+        Config::default().with_index_type(IndexType::Byte).with_color(colour).with_compact(false);
     let mut report = Report::<Located>::build(kind, within(primary))
         .with_config(config)
         .with_code(diagnostic.code)
@@ -95,13 +92,7 @@ fn render_long(diagnostic: &Diagnostic, files: &Files, colour: bool) -> String {
         report.add_help(hint);
     }
     let mut text = Vec::new();
-    match report.finish().write(
-        Lines {
-            files,
-            split: Vec::new(),
-        },
-        &mut text,
-    ) {
+    match report.finish().write(Lines { files, split: Vec::new() }, &mut text) {
         Ok(()) => String::from_utf8_lossy(&text)
             .lines()
             .fold(String::new(), |all, line| all + line.trim_end() + "\n"),
@@ -111,10 +102,8 @@ fn render_long(diagnostic: &Diagnostic, files: &Files, colour: bool) -> String {
 
 /// A finding that is about no place in particular.
 fn placeless(diagnostic: &Diagnostic) -> String {
-    let mut text = format!(
-        "{}[{}]: {}\n",
-        diagnostic.severity, diagnostic.code, diagnostic.headline
-    );
+    let mut text =
+        format!("{}[{}]: {}\n", diagnostic.severity, diagnostic.code, diagnostic.headline);
     for line in diagnostic.why.iter().chain(&diagnostic.hint) {
         text += &format!("  {line}\n");
     }
@@ -137,10 +126,8 @@ fn render_short(diagnostics: &[Diagnostic], files: &Files) -> String {
             let id = texts.add(files.name(file).to_owned(), files.text(file));
             line = line.with_label(short::Label::primary(id, files.range(label.place)));
         }
-        let config = term::Config {
-            display_style: term::DisplayStyle::Short,
-            ..Default::default()
-        };
+        let config =
+            term::Config { display_style: term::DisplayStyle::Short, ..Default::default() };
         match term::emit_into_string(&config, &texts, &line) {
             Ok(rendered) => text += &rendered,
             Err(_) => text += &placeless(diagnostic),
@@ -190,7 +177,11 @@ mod tests {
         let file = files.add("x", "é");
         let beyond = Diagnostic::error("x", "x").label(file.at(Span::new(1, 900)), "x");
         for format in [Format::Plain, Format::Short] {
-            assert!(render(std::slice::from_ref(&beyond), &files, format).to_lowercase().contains("error"));
+            assert!(
+                render(std::slice::from_ref(&beyond), &files, format)
+                    .to_lowercase()
+                    .contains("error")
+            );
         }
     }
 }

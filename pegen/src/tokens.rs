@@ -82,6 +82,18 @@ fn token(pair: pest::iterators::Pair<'_, Rule>, file: FileId) -> Token {
     Token { name: name.0, span: name.1, spelling, file }
 }
 
+/// `base` with the tokens of `over` behind it; one that both have is spelled as `over` says.
+pub fn overlay(base: &Tokens, over: Tokens) -> Tokens {
+    let mut merged = base.clone();
+    for token in over.tokens {
+        match merged.tokens.iter_mut().find(|known| known.name == token.name) {
+            Some(known) => *known = token,
+            None => merged.tokens.push(token),
+        }
+    }
+    merged
+}
+
 /// Names and spellings that stand twice, and spellings that no tokenizer can find.
 pub fn check(tokens: &Tokens) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
@@ -174,6 +186,13 @@ mod tests {
                 "the operator `<<<<` is too long",
             ]
         );
+    }
+
+    #[test]
+    fn an_overlay_adds_tokens_behind() {
+        let base = read_text("A '+'\nB '-'\n").unwrap();
+        let merged = overlay(&base, read_text("C '~='\nA '++'\n").unwrap());
+        assert_eq!((merged.operator("++"), merged.operator("~=")), (Some(0), Some(2)));
     }
 
     #[test]

@@ -97,13 +97,7 @@ pub struct Reader<'a, B: Build> {
 
 impl<'a, B: Build> Reader<'a, B> {
     pub fn new(bytes: &'a [u8], build: B) -> Reader<'a, B> {
-        Reader {
-            bytes,
-            position: 0,
-            depth: 0,
-            references: Vec::new(),
-            build,
-        }
+        Reader { bytes, position: 0, depth: 0, references: Vec::new(), build }
     }
 
     /// How many bytes have been read.
@@ -149,14 +143,8 @@ impl<'a, B: Build> Reader<'a, B> {
             code::LONG => Constant::Int(self.long()?),
             code::FLOAT => Constant::Float(self.decimal()?),
             code::BINARY_FLOAT => Constant::Float(self.float()?),
-            code::COMPLEX => Constant::Complex {
-                real: self.decimal()?,
-                imag: self.decimal()?,
-            },
-            code::BINARY_COMPLEX => Constant::Complex {
-                real: self.float()?,
-                imag: self.float()?,
-            },
+            code::COMPLEX => Constant::Complex { real: self.decimal()?, imag: self.decimal()? },
+            code::BINARY_COMPLEX => Constant::Complex { real: self.float()?, imag: self.float()? },
             code::BYTES => {
                 let length = self.size("bytes object size out of range")?;
                 Constant::Bytes(self.take(length)?.into())
@@ -175,10 +163,8 @@ impl<'a, B: Build> Reader<'a, B> {
             }
             _ => return self.compound(kind, numbered),
         };
-        let interned = matches!(
-            kind,
-            code::INTERNED | code::ASCII_INTERNED | code::SHORT_ASCII_INTERNED
-        );
+        let interned =
+            matches!(kind, code::INTERNED | code::ASCII_INTERNED | code::SHORT_ASCII_INTERNED);
         let object = self.build.leaf(leaf, interned);
         if numbered {
             self.references.push(Some(object.clone()));
@@ -308,9 +294,7 @@ impl<'a, B: Build> Reader<'a, B> {
 
     fn field(&mut self) -> Result<Constant, MarshalError> {
         let object = self.object()?;
-        self.build
-            .constant(&object)
-            .ok_or(MarshalError::Bad("invalid code object"))
+        self.build.constant(&object).ok_or(MarshalError::Bad("invalid code object"))
     }
 
     fn bytes_field(&mut self) -> Result<Vec<u8>, MarshalError> {
@@ -412,17 +396,13 @@ impl<'a, B: Build> Reader<'a, B> {
     }
 
     fn array<const N: usize>(&mut self) -> Result<[u8; N], MarshalError> {
-        let bytes = self.bytes[self.position..]
-            .first_chunk()
-            .ok_or(MarshalError::TooShort)?;
+        let bytes = self.bytes[self.position..].first_chunk().ok_or(MarshalError::TooShort)?;
         self.position += N;
         Ok(*bytes)
     }
 
     fn take(&mut self, length: usize) -> Result<&'a [u8], MarshalError> {
-        let bytes = self.bytes[self.position..]
-            .get(..length)
-            .ok_or(MarshalError::TooShort)?;
+        let bytes = self.bytes[self.position..].get(..length).ok_or(MarshalError::TooShort)?;
         self.position += length;
         Ok(bytes)
     }

@@ -31,13 +31,7 @@ pub struct Writer {
 impl Writer {
     pub fn new(version: u8) -> Writer {
         let strings = FxHashMap::default();
-        Writer {
-            bytes: Vec::new(),
-            version,
-            depth: 0,
-            strings,
-            next_reference: 0,
-        }
+        Writer { bytes: Vec::new(), version, depth: 0, strings, next_reference: 0 }
     }
 
     /// What has been written.
@@ -70,8 +64,7 @@ impl Writer {
     }
 
     pub fn bool(&mut self, value: bool) {
-        self.bytes
-            .push(if value { code::TRUE } else { code::FALSE });
+        self.bytes.push(if value { code::TRUE } else { code::FALSE });
     }
 
     /// `NULL`, which ends the items of a dict.
@@ -96,10 +89,8 @@ impl Writer {
         let (sign, magnitude) = digits_of_15_bits(int);
         self.bytes.push(code::LONG);
         let count = magnitude.len() as i32;
-        self.bytes
-            .extend((if sign == Sign::Minus { -count } else { count }).to_le_bytes());
-        self.bytes
-            .extend(magnitude.iter().flat_map(|digit| digit.to_le_bytes()));
+        self.bytes.extend((if sign == Sign::Minus { -count } else { count }).to_le_bytes());
+        self.bytes.extend(magnitude.iter().flat_map(|digit| digit.to_le_bytes()));
     }
 
     pub fn float(&mut self, float: f64) {
@@ -144,8 +135,7 @@ impl Writer {
                 self.bytes.extend(number.to_le_bytes());
                 return;
             }
-            self.strings
-                .insert((text.clone(), interned), self.next_reference);
+            self.strings.insert((text.clone(), interned), self.next_reference);
             self.next_reference += 1;
             flag = FLAG_REF;
         }
@@ -155,13 +145,11 @@ impl Writer {
             self.bytes.push(pick(code::UNICODE, code::INTERNED) | flag);
             self.sized(bytes);
         } else if let Ok(length) = u8::try_from(bytes.len()) {
-            self.bytes
-                .push(pick(code::SHORT_ASCII, code::SHORT_ASCII_INTERNED) | flag);
+            self.bytes.push(pick(code::SHORT_ASCII, code::SHORT_ASCII_INTERNED) | flag);
             self.bytes.push(length);
             self.bytes.extend_from_slice(bytes);
         } else {
-            self.bytes
-                .push(pick(code::ASCII, code::ASCII_INTERNED) | flag);
+            self.bytes.push(pick(code::ASCII, code::ASCII_INTERNED) | flag);
             self.sized(bytes);
         }
     }
@@ -187,8 +175,7 @@ impl Writer {
 
     /// The head of a set or frozenset; its `length` items follow, which CPython sorts by their bytes.
     pub fn set(&mut self, length: usize, frozen: bool) {
-        self.bytes
-            .push(if frozen { code::FROZENSET } else { code::SET });
+        self.bytes.push(if frozen { code::FROZENSET } else { code::SET });
         self.size(length);
     }
 
@@ -213,11 +200,7 @@ impl Writer {
         }
         sorted.sort_by(|(left, _), (right, _)| left.cmp(right));
         self.set(items.len(), true);
-        self.nested(|writer| {
-            sorted
-                .iter()
-                .try_for_each(|(_, item)| writer.constant(item))
-        })
+        self.nested(|writer| sorted.iter().try_for_each(|(_, item)| writer.constant(item)))
     }
 
     fn slice(&mut self, bounds: &Rc<[Constant; 3]>) -> Result<(), MarshalError> {
@@ -296,9 +279,7 @@ impl Writer {
 
 /// Whether CPython interns a string constant: where it could be a name (letters, digits, underscores).
 fn is_interned_constant(text: &PyText) -> bool {
-    text.as_bytes()
-        .iter()
-        .all(|byte| byte.is_ascii_alphanumeric() || *byte == b'_')
+    text.as_bytes().iter().all(|byte| byte.is_ascii_alphanumeric() || *byte == b'_')
 }
 
 /// An integer's sign and its digits of 15 bits, the lowest first.

@@ -502,3 +502,11 @@ fn joined(one: &Type, other: &Type) -> Type {
         _ => one.clone(),
     }
 }
+
+/// Fits a value that no action made to what is expected.
+pub fn fit(scope: &Scope<'_>, value: Value, expected: Option<&Type>, span: Span) -> Found {
+    match expected {
+        Some(expected) => scope.fit(value, expected, span),
+        None => Ok(value),
+    }
+}

@@ -55,6 +55,13 @@ impl RustFile {
         self.line(close);
     }
 
+    /// What `body` writes, one step further in.
+    pub fn indented(&mut self, body: impl FnOnce(&mut RustFile)) {
+        self.depth += 1;
+        body(self);
+        self.depth -= 1;
+    }
+
     pub fn finish(self) -> String {
         self.text
     }

@@ -112,14 +112,14 @@ fn item(pair: Pair<'_, Rule>) -> Item {
 
 fn expression(pair: Pair<'_, Rule>) -> Expression {
     let span = trimmed(&pair);
-    let rule = pair.as_rule();
+    let what = pair.as_rule();
     let text = pair.as_str();
     let mut parts = pair.into_inner();
     let mut inner = || {
         let cut = Expression { kind: ExpressionKind::Cut, span };
         Box::new(parts.next().map(expression).unwrap_or(cut))
     };
-    let kind = match rule {
+    let kind = match what {
         Rule::name => ExpressionKind::Name(text.to_string()),
         Rule::string if text.starts_with('"') => ExpressionKind::Soft(unquote(text)),
         Rule::string => ExpressionKind::Hard(unquote(text)),
@@ -244,7 +244,7 @@ fn syntax_error(error: &Error<Rule>, text: &str, file: FileId) -> Diagnostic {
 fn expected(rules: &[Rule]) -> String {
     let mut words: Vec<&str> = rules
         .iter()
-        .map(|rule| match rule {
+        .map(|one| match one {
             Rule::rule | Rule::meta => "a rule",
             Rule::EOI => "the end of the file",
             Rule::item | Rule::alternative | Rule::alternatives => "something to match",

@@ -1,0 +1,94 @@
+//! Gives each instruction its exception handler.
+//!
+//! ```text
+//! SETUP_FINALLY  H            SETUP_FINALLY  H
+//! CALL                 =>     CALL                handler: H
+//! POP_BLOCK                   NOP
+//! ```
+//!
+//! Walks the graph with a stack of the handlers in force, which each block inherits from whichever
+//! block reaches it first.
+
+use crate::opcode::Opcode;
+
+use super::graph::{BlockId, Graph};
+use super::{FlowError, Unit};
+
+/// `RESUME` at a function's start, as opposed to after a yield.
+const AT_FUNCTION_START: u32 = 0;
+/// Added to `RESUME`'s argument: the yield before it has one handler around it, the generator's own.
+const DEPTH_ONE: u32 = 4;
+
+type Handlers = Vec<BlockId>;
+
+pub fn run(graph: &mut Graph, unit: &mut Unit) -> Result<(), FlowError> {
+    for index in 0..graph.blocks.len() {
+        for place in 0..graph.blocks[index].instructions.len() {
+            let instruction = graph.blocks[index].instructions[place];
+            if instruction.opcode.is_block_push()
+                && let Some(target) = instruction.target
+            {
+                graph.block_mut(target).is_handler = true;
+            }
+        }
+    }
+    graph.clear_visited();
+    graph.visit(Graph::ENTRY);
+    let mut todo: Vec<(BlockId, Handlers)> = vec![(Graph::ENTRY, Vec::new())];
+    while let Some((block, handlers)) = todo.pop() {
+        label_block(graph, unit, block, handlers, &mut todo)?;
+    }
+    Ok(())
+}
+
+fn label_block(
+    graph: &mut Graph,
+    unit: &Unit,
+    id: BlockId,
+    mut handlers: Handlers,
+    todo: &mut Vec<(BlockId, Handlers)>,
+) -> Result<(), FlowError> {
+    let mut instructions = std::mem::take(&mut graph.block_mut(id).instructions);
+    let mut depth_at_yield = None;
+    for instruction in &mut instructions {
+        if instruction.opcode.is_block_push() {
+            let target = instruction.target.ok_or(FlowError::MissingTarget)?;
+            if graph.visit(target) {
+                todo.push((target, handlers.clone()));
+            }
+            if matches!(instruction.opcode, Opcode::SETUP_WITH | Opcode::SETUP_CLEANUP) {
+                graph.block_mut(target).preserve_lasti = true;
+            }
+            handlers.push(target);
+            continue;
+        }
+        if instruction.opcode == Opcode::POP_BLOCK {
+            handlers.pop().ok_or(FlowError::Malformed)?;
+            instruction.become_nop();
+            continue;
+        }
+        instruction.handler = handlers.last().copied();
+        match instruction.opcode {
+            Opcode::YIELD_VALUE => depth_at_yield = Some(handlers.len()),
+            Opcode::RESUME if instruction.oparg != AT_FUNCTION_START => {
+                if depth_at_yield.take() == Some(1) {
+                    instruction.oparg |= DEPTH_ONE;
+                }
+            }
+            opcode if unit.opcodes.has_jump(opcode) => {
+                let target = instruction.target.ok_or(FlowError::MissingTarget)?;
+                if graph.visit(target) {
+                    todo.push((target, handlers.clone()));
+                }
+            }
+            _ => {}
+        }
+    }
+    graph.block_mut(id).instructions = instructions;
+    if let Some(next) = graph.fallthrough(id)
+        && graph.visit(next)
+    {
+        todo.push((next, handlers));
+    }
+    Ok(())
+}

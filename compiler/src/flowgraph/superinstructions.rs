@@ -1,0 +1,45 @@
+//! Joins pairs of loads and stores of locals.
+//!
+//! ```text
+//! LOAD_FAST  a     =>   LOAD_FAST_LOAD_FAST  a, b
+//! LOAD_FAST  b
+//! ```
+
+use crate::opcode::Opcode;
+
+use super::graph::{CfgInstruction, Graph};
+use super::{FlowError, Unit, redundant};
+
+/// Each of the two locals has four bits of the argument.
+const LOCALS: u32 = 16;
+
+pub fn run(graph: &mut Graph, _unit: &mut Unit) -> Result<(), FlowError> {
+    let mut next = Some(Graph::ENTRY);
+    while let Some(id) = next {
+        let block = &mut graph.block_mut(id).instructions;
+        for place in 1..block.len() {
+            if let [first, second] = &mut block[place - 1..=place] {
+                join(first, second);
+            }
+        }
+        next = graph.block(id).next;
+    }
+    redundant::remove_nops(graph);
+    Ok(())
+}
+
+fn join(first: &mut CfgInstruction, second: &mut CfgInstruction) {
+    let joined = match (first.opcode, second.opcode) {
+        (Opcode::LOAD_FAST, Opcode::LOAD_FAST) => Opcode::LOAD_FAST_LOAD_FAST,
+        (Opcode::STORE_FAST, Opcode::LOAD_FAST) => Opcode::STORE_FAST_LOAD_FAST,
+        (Opcode::STORE_FAST, Opcode::STORE_FAST) => Opcode::STORE_FAST_STORE_FAST,
+        _ => return,
+    };
+    let (line, next_line) = (first.location.lineno, second.location.lineno);
+    let on_different_lines = line >= 0 && next_line >= 0 && line != next_line;
+    if on_different_lines || first.oparg >= LOCALS || second.oparg >= LOCALS {
+        return;
+    }
+    first.become_op(joined, first.oparg << 4 | second.oparg);
+    second.become_nop();
+}

@@ -1,0 +1,13 @@
+//! The helpers that actions call: `grammar/actions.toml` declares them, these files are what they do.
+//!
+//! A helper that finds an error ends the parse ([`Parser::fail`](super::run::Parser::fail)) and returns anything:
+//! nobody will look at it.
+
+mod arguments;
+mod escapes;
+mod inputs;
+mod names;
+mod numbers;
+mod sequences;
+mod strings;
+mod templates;

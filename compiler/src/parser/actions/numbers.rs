@@ -1,0 +1,97 @@
+//! Number literals.
+
+use num_bigint::BigInt;
+
+use crate::ast::{Expr, Node, Word, node};
+use crate::code::Constant;
+use crate::error::SyntaxError;
+use crate::parser::run::{Parser, TokenAt};
+
+/// Decimal literals longer than this are an error; CPython's `sys.get_int_max_str_digits()`.
+const MAX_DIGITS: usize = 4300;
+
+impl Parser<'_> {
+    /// A Constant of an int, float or imaginary number.
+    pub(crate) fn number(&mut self, number: TokenAt) -> Node {
+        if let Some(node) = Option::<Node>::from_word(self.nodes[number.place()]) {
+            return node;
+        }
+        let text = self.token_text(number);
+        let span = self.token_span(number);
+        let value = parse_number(text).unwrap_or_else(|digits| {
+            let message = format!(
+                "Exceeds the limit ({MAX_DIGITS} digits) for integer string conversion: value has \
+                 {digits} digits; use sys.set_int_max_str_digits() to increase the limit - Consider \
+                 hexadecimal for huge integer literals to avoid decimal conversion limits."
+            );
+            self.fail(SyntaxError::new(message, span));
+            Constant::None
+        });
+        let value = self.ast.new_constant_id(value);
+        let node = self.ast.new_constant(value, None, span);
+        self.nodes[number.place()] = node.to_word();
+        node
+    }
+
+    /// The number, unless it is imaginary.
+    pub(crate) fn ensure_real(&mut self, number: Node) -> Node {
+        if self.is_imaginary(number) {
+            let span = self.ast.span(number);
+            self.fail(SyntaxError::new("real number required in complex literal", span));
+        }
+        number
+    }
+
+    /// The number, if it is imaginary.
+    pub(crate) fn ensure_imaginary(&mut self, number: Node) -> Node {
+        if !self.is_imaginary(number) {
+            let span = self.ast.span(number);
+            self.fail(SyntaxError::new("imaginary number required in complex literal", span));
+        }
+        number
+    }
+
+    fn is_imaginary(&self, number: Node) -> bool {
+        match self.ast.expr(number) {
+            Expr::Constant(node::Constant { value, .. }) => {
+                matches!(self.ast.constant(value), Constant::Complex { .. })
+            }
+            _ => false,
+        }
+    }
+}
+
+/// The value of a literal; how many digits it has where those are too many.
+fn parse_number(text: &str) -> Result<Constant, usize> {
+    let plain: String;
+    let text = if text.contains('_') {
+        plain = text.replace('_', "");
+        &plain
+    } else {
+        text
+    };
+    let bytes = text.as_bytes();
+    if bytes.len() < 19 && bytes.iter().all(u8::is_ascii_digit) {
+        return Ok(Constant::Int(BigInt::from(text.parse::<i64>().unwrap_or(0))));
+    }
+    let radix = match bytes.get(1) {
+        Some(b'x' | b'X') => 16,
+        Some(b'o' | b'O') => 8,
+        Some(b'b' | b'B') => 2,
+        _ => 10,
+    };
+    if radix != 10 {
+        return Ok(Constant::Int(BigInt::parse_bytes(&bytes[2..], radix).unwrap_or_default()));
+    }
+    if let Some(imag) = text.strip_suffix(['j', 'J']) {
+        return Ok(Constant::Complex { real: 0.0, imag: imag.parse().unwrap_or(0.0) });
+    }
+    if bytes.iter().all(u8::is_ascii_digit) {
+        let digits = bytes.len();
+        return match digits > MAX_DIGITS {
+            true => Err(digits),
+            false => Ok(Constant::Int(BigInt::parse_bytes(bytes, 10).unwrap_or_default())),
+        };
+    }
+    Ok(Constant::Float(text.parse().unwrap_or(0.0)))
+}

@@ -1,0 +1,6312 @@
+// Generated from grammar/python.gram by emit::parser: `lab regen`. Do not edit.
+
+//! The parser: a method for each rule of the grammar.
+
+use crate::ast::{Ast, ConstantId, Int, Kind, List, Node, Symbol};
+use crate::parser::run::{Parser, Record, Singleton, TokenAt, word};
+use crate::token::TokenKind;
+
+pub const KEYWORDS: [&str; 35] = [
+    "False", "None", "True", "and", "as", "assert", "async", "await",
+    "break", "class", "continue", "def", "del", "elif", "else", "except",
+    "finally", "for", "from", "global", "if", "import", "in", "is",
+    "lambda", "nonlocal", "not", "or", "pass", "raise", "return", "try",
+    "while", "with", "yield",
+];
+
+pub const SOFT_KEYWORDS: [&str; 4] = [
+    "_", "case", "match", "type",
+];
+
+mod keyword {
+    use crate::token::{FIRST_KEYWORD, TokenKind};
+
+    pub const FALSE: TokenKind = TokenKind(FIRST_KEYWORD + 0);
+    pub const NONE: TokenKind = TokenKind(FIRST_KEYWORD + 1);
+    pub const TRUE: TokenKind = TokenKind(FIRST_KEYWORD + 2);
+    pub const AND: TokenKind = TokenKind(FIRST_KEYWORD + 3);
+    pub const AS: TokenKind = TokenKind(FIRST_KEYWORD + 4);
+    pub const ASSERT: TokenKind = TokenKind(FIRST_KEYWORD + 5);
+    pub const ASYNC: TokenKind = TokenKind(FIRST_KEYWORD + 6);
+    pub const AWAIT: TokenKind = TokenKind(FIRST_KEYWORD + 7);
+    pub const BREAK: TokenKind = TokenKind(FIRST_KEYWORD + 8);
+    pub const CLASS: TokenKind = TokenKind(FIRST_KEYWORD + 9);
+    pub const CONTINUE: TokenKind = TokenKind(FIRST_KEYWORD + 10);
+    pub const DEF: TokenKind = TokenKind(FIRST_KEYWORD + 11);
+    pub const DEL: TokenKind = TokenKind(FIRST_KEYWORD + 12);
+    pub const ELIF: TokenKind = TokenKind(FIRST_KEYWORD + 13);
+    pub const ELSE: TokenKind = TokenKind(FIRST_KEYWORD + 14);
+    pub const EXCEPT: TokenKind = TokenKind(FIRST_KEYWORD + 15);
+    pub const FINALLY: TokenKind = TokenKind(FIRST_KEYWORD + 16);
+    pub const FOR: TokenKind = TokenKind(FIRST_KEYWORD + 17);
+    pub const FROM: TokenKind = TokenKind(FIRST_KEYWORD + 18);
+    pub const GLOBAL: TokenKind = TokenKind(FIRST_KEYWORD + 19);
+    pub const IF: TokenKind = TokenKind(FIRST_KEYWORD + 20);
+    pub const IMPORT: TokenKind = TokenKind(FIRST_KEYWORD + 21);
+    pub const IN: TokenKind = TokenKind(FIRST_KEYWORD + 22);
+    pub const IS: TokenKind = TokenKind(FIRST_KEYWORD + 23);
+    pub const LAMBDA: TokenKind = TokenKind(FIRST_KEYWORD + 24);
+    pub const NONLOCAL: TokenKind = TokenKind(FIRST_KEYWORD + 25);
+    pub const NOT: TokenKind = TokenKind(FIRST_KEYWORD + 26);
+    pub const OR: TokenKind = TokenKind(FIRST_KEYWORD + 27);
+    pub const PASS: TokenKind = TokenKind(FIRST_KEYWORD + 28);
+    pub const RAISE: TokenKind = TokenKind(FIRST_KEYWORD + 29);
+    pub const RETURN: TokenKind = TokenKind(FIRST_KEYWORD + 30);
+    pub const TRY: TokenKind = TokenKind(FIRST_KEYWORD + 31);
+    pub const WHILE: TokenKind = TokenKind(FIRST_KEYWORD + 32);
+    pub const WITH: TokenKind = TokenKind(FIRST_KEYWORD + 33);
+    pub const YIELD: TokenKind = TokenKind(FIRST_KEYWORD + 34);
+}
+
+/// Whether a token can be the first of what the function is named after.
+mod first {
+    use super::keyword;
+    use crate::token::TokenKind;
+
+    pub fn statements(kind: TokenKind) -> bool {
+        matches!(
+            kind,
+            TokenKind::AT | TokenKind::ELLIPSIS | TokenKind::FSTRING_START | TokenKind::LBRACE
+            | TokenKind::LPAR | TokenKind::LSQB | TokenKind::MINUS | TokenKind::NAME
+            | TokenKind::NUMBER | TokenKind::PLUS | TokenKind::STAR | TokenKind::STRING
+            | TokenKind::TILDE | TokenKind::TSTRING_START | keyword::FALSE | keyword::NONE
+            | keyword::TRUE | keyword::ASSERT | keyword::ASYNC | keyword::AWAIT
+            | keyword::BREAK | keyword::CLASS | keyword::CONTINUE | keyword::DEF
+            | keyword::DEL | keyword::FOR | keyword::FROM | keyword::GLOBAL
+            | keyword::IF | keyword::IMPORT | keyword::LAMBDA | keyword::NONLOCAL
+            | keyword::NOT | keyword::PASS | keyword::RAISE | keyword::RETURN
+            | keyword::TRY | keyword::WHILE | keyword::WITH | keyword::YIELD
+        )
+    }
+
+    pub fn type_expressions(kind: TokenKind) -> bool {
+        matches!(
+            kind,
+            TokenKind::DOUBLESTAR | TokenKind::ELLIPSIS | TokenKind::FSTRING_START | TokenKind::LBRACE
+            | TokenKind::LPAR | TokenKind::LSQB | TokenKind::MINUS | TokenKind::NAME
+            | TokenKind::NUMBER | TokenKind::PLUS | TokenKind::STAR | TokenKind::STRING
+            | TokenKind::TILDE | TokenKind::TSTRING_START | keyword::FALSE | keyword::NONE
+            | keyword::TRUE | keyword::AWAIT | keyword::LAMBDA | keyword::NOT
+        )
+    }
+
+    pub fn ellipsis(kind: TokenKind) -> bool {
+        matches!(
+            kind,
+            TokenKind::ELLIPSIS | TokenKind::FSTRING_START | TokenKind::LBRACE | TokenKind::LPAR
+            | TokenKind::LSQB | TokenKind::MINUS | TokenKind::NAME | TokenKind::NUMBER
+            | TokenKind::PLUS | TokenKind::STRING | TokenKind::TILDE | TokenKind::TSTRING_START
+            | keyword::FALSE | keyword::NONE | keyword::TRUE | keyword::AWAIT
+            | keyword::LAMBDA | keyword::NOT
+        )
+    }
+
+    pub fn compound_stmt(kind: TokenKind) -> bool {
+        matches!(
+            kind,
+            TokenKind::AT | TokenKind::NAME | keyword::ASYNC | keyword::CLASS
+            | keyword::DEF | keyword::FOR | keyword::IF | keyword::TRY
+            | keyword::WHILE | keyword::WITH
+        )
+    }
+
+    pub fn simple_stmts(kind: TokenKind) -> bool {
+        matches!(
+            kind,
+            TokenKind::ELLIPSIS | TokenKind::FSTRING_START | TokenKind::LBRACE | TokenKind::LPAR
+            | TokenKind::LSQB | TokenKind::MINUS | TokenKind::NAME | TokenKind::NUMBER
+            | TokenKind::PLUS | TokenKind::STAR | TokenKind::STRING | TokenKind::TILDE
+            | TokenKind::TSTRING_START | keyword::FALSE | keyword::NONE | keyword::TRUE
+            | keyword::ASSERT | keyword::AWAIT | keyword::BREAK | keyword::CONTINUE
+            | keyword::DEL | keyword::FROM | keyword::GLOBAL | keyword::IMPORT
+            | keyword::LAMBDA | keyword::NONLOCAL | keyword::NOT | keyword::PASS
+            | keyword::RAISE | keyword::RETURN | keyword::YIELD
+        )
+    }
+
+    pub fn assignment(kind: TokenKind) -> bool {
+        matches!(
+            kind,
+            TokenKind::ELLIPSIS | TokenKind::FSTRING_START | TokenKind::LBRACE | TokenKind::LPAR
+            | TokenKind::LSQB | TokenKind::NAME | TokenKind::NUMBER | TokenKind::STAR
+            | TokenKind::STRING | TokenKind::TSTRING_START | keyword::FALSE | keyword::NONE
+            | keyword::TRUE
+        )
+    }
+
+    pub fn star_expressions(kind: TokenKind) -> bool {
+        matches!(
+            kind,
+            TokenKind::ELLIPSIS | TokenKind::FSTRING_START | TokenKind::LBRACE | TokenKind::LPAR
+            | TokenKind::LSQB | TokenKind::MINUS | TokenKind::NAME | TokenKind::NUMBER
+            | TokenKind::PLUS | TokenKind::STAR | TokenKind::STRING | TokenKind::TILDE
+            | TokenKind::TSTRING_START | keyword::FALSE | keyword::NONE | keyword::TRUE
+            | keyword::AWAIT | keyword::LAMBDA | keyword::NOT
+        )
+    }
+
+    pub fn equal(kind: TokenKind) -> bool {
+        matches!(
+            kind,
+            TokenKind::EQUAL
+        )
+    }
+
+    pub fn ellipsis_2(kind: TokenKind) -> bool {
+        matches!(
+            kind,
+            TokenKind::ELLIPSIS | TokenKind::FSTRING_START | TokenKind::LBRACE | TokenKind::LPAR
+            | TokenKind::LSQB | TokenKind::NAME | TokenKind::NUMBER | TokenKind::STRING
+            | TokenKind::TSTRING_START | keyword::FALSE | keyword::NONE | keyword::TRUE
+        )
+    }
+
+    pub fn yield_expr(kind: TokenKind) -> bool {
+        matches!(
+            kind,
+            keyword::YIELD
+        )
+    }
+
+    pub fn comma(kind: TokenKind) -> bool {
+        matches!(
+            kind,
+            TokenKind::COMMA
+        )
+    }
+
+    pub fn from(kind: TokenKind) -> bool {
+        matches!(
+            kind,
+            keyword::FROM
+        )
+    }
+
+    pub fn import_name(kind: TokenKind) -> bool {
+        matches!(
+            kind,
+            keyword::IMPORT
+        )
+    }
+
+    pub fn dot(kind: TokenKind) -> bool {
+        matches!(
+            kind,
+            TokenKind::DOT | TokenKind::ELLIPSIS | TokenKind::NAME
+        )
+    }
+
+    pub fn dot_2(kind: TokenKind) -> bool {
+        matches!(
+            kind,
+            TokenKind::DOT | TokenKind::ELLIPSIS
+        )
+    }
+
+    pub fn import_from_as_names(kind: TokenKind) -> bool {
+        matches!(
+            kind,
+            TokenKind::NAME
+        )
+    }
+
+    pub fn as_(kind: TokenKind) -> bool {
+        matches!(
+            kind,
+            keyword::AS
+        )
+    }
+
+    pub fn type_params(kind: TokenKind) -> bool {
+        matches!(
+            kind,
+            TokenKind::LSQB
+        )
+    }
+
+    pub fn elif_stmt(kind: TokenKind) -> bool {
+        matches!(
+            kind,
+            keyword::ELIF
+        )
+    }
+
+    pub fn else_block(kind: TokenKind) -> bool {
+        matches!(
+            kind,
+            keyword::ELSE
+        )
+    }
+
+    pub fn finally_block(kind: TokenKind) -> bool {
+        matches!(
+            kind,
+            keyword::FINALLY
+        )
+    }
+
+    pub fn except(kind: TokenKind) -> bool {
+        matches!(
+            kind,
+            keyword::EXCEPT
+        )
+    }
+
+    pub fn decorators(kind: TokenKind) -> bool {
+        matches!(
+            kind,
+            TokenKind::AT
+        )
+    }
+
+    pub fn params(kind: TokenKind) -> bool {
+        matches!(
+            kind,
+            TokenKind::DOUBLESTAR | TokenKind::NAME | TokenKind::STAR
+        )
+    }
+
+    pub fn rarrow(kind: TokenKind) -> bool {
+        matches!(
+            kind,
+            TokenKind::RARROW
+        )
+    }
+
+    pub fn func_type_comment(kind: TokenKind) -> bool {
+        matches!(
+            kind,
+            TokenKind::NEWLINE | TokenKind::TYPE_COMMENT
+        )
+    }
+
+    pub fn lpar(kind: TokenKind) -> bool {
+        matches!(
+            kind,
+            TokenKind::LPAR
+        )
+    }
+
+    pub fn star_etc(kind: TokenKind) -> bool {
+        matches!(
+            kind,
+            TokenKind::DOUBLESTAR | TokenKind::STAR
+        )
+    }
+
+    pub fn kwds(kind: TokenKind) -> bool {
+        matches!(
+            kind,
+            TokenKind::DOUBLESTAR
+        )
+    }
+
+    pub fn annotation(kind: TokenKind) -> bool {
+        matches!(
+            kind,
+            TokenKind::COLON
+        )
+    }
+
+    pub fn guard(kind: TokenKind) -> bool {
+        matches!(
+            kind,
+            keyword::IF
+        )
+    }
+
+    pub fn open_sequence_pattern(kind: TokenKind) -> bool {
+        matches!(
+            kind,
+            TokenKind::FSTRING_START | TokenKind::LBRACE | TokenKind::LPAR | TokenKind::LSQB
+            | TokenKind::MINUS | TokenKind::NAME | TokenKind::NUMBER | TokenKind::STAR
+            | TokenKind::STRING | TokenKind::TSTRING_START | keyword::FALSE | keyword::NONE
+            | keyword::TRUE
+        )
+    }
+
+    pub fn as_pattern(kind: TokenKind) -> bool {
+        matches!(
+            kind,
+            TokenKind::FSTRING_START | TokenKind::LBRACE | TokenKind::LPAR | TokenKind::LSQB
+            | TokenKind::MINUS | TokenKind::NAME | TokenKind::NUMBER | TokenKind::STRING
+            | TokenKind::TSTRING_START | keyword::FALSE | keyword::NONE | keyword::TRUE
+        )
+    }
+
+    pub fn literal_pattern(kind: TokenKind) -> bool {
+        matches!(
+            kind,
+            TokenKind::FSTRING_START | TokenKind::MINUS | TokenKind::NUMBER | TokenKind::STRING
+            | TokenKind::TSTRING_START | keyword::FALSE | keyword::NONE | keyword::TRUE
+        )
+    }
+
+    pub fn sequence_pattern(kind: TokenKind) -> bool {
+        matches!(
+            kind,
+            TokenKind::LPAR | TokenKind::LSQB
+        )
+    }
+
+    pub fn mapping_pattern(kind: TokenKind) -> bool {
+        matches!(
+            kind,
+            TokenKind::LBRACE
+        )
+    }
+
+    pub fn signed_number(kind: TokenKind) -> bool {
+        matches!(
+            kind,
+            TokenKind::MINUS | TokenKind::NUMBER
+        )
+    }
+
+    pub fn strings(kind: TokenKind) -> bool {
+        matches!(
+            kind,
+            TokenKind::FSTRING_START | TokenKind::STRING | TokenKind::TSTRING_START
+        )
+    }
+
+    pub fn real_number(kind: TokenKind) -> bool {
+        matches!(
+            kind,
+            TokenKind::NUMBER
+        )
+    }
+
+    pub fn star_pattern(kind: TokenKind) -> bool {
+        matches!(
+            kind,
+            TokenKind::STAR
+        )
+    }
+
+    pub fn disjunction(kind: TokenKind) -> bool {
+        matches!(
+            kind,
+            TokenKind::ELLIPSIS | TokenKind::FSTRING_START | TokenKind::LBRACE | TokenKind::LPAR
+            | TokenKind::LSQB | TokenKind::MINUS | TokenKind::NAME | TokenKind::NUMBER
+            | TokenKind::PLUS | TokenKind::STRING | TokenKind::TILDE | TokenKind::TSTRING_START
+            | keyword::FALSE | keyword::NONE | keyword::TRUE | keyword::AWAIT
+            | keyword::NOT
+        )
+    }
+
+    pub fn or(kind: TokenKind) -> bool {
+        matches!(
+            kind,
+            keyword::OR
+        )
+    }
+
+    pub fn and(kind: TokenKind) -> bool {
+        matches!(
+            kind,
+            keyword::AND
+        )
+    }
+
+    pub fn eqequal(kind: TokenKind) -> bool {
+        matches!(
+            kind,
+            TokenKind::EQEQUAL | TokenKind::GREATER | TokenKind::GREATEREQUAL | TokenKind::LESS
+            | TokenKind::LESSEQUAL | TokenKind::NOTEQUAL | keyword::IN | keyword::IS
+            | keyword::NOT
+        )
+    }
+
+    pub fn not_equal(kind: TokenKind) -> bool {
+        matches!(
+            kind,
+            TokenKind::NOTEQUAL
+        )
+    }
+
+    pub fn slice(kind: TokenKind) -> bool {
+        matches!(
+            kind,
+            TokenKind::COLON | TokenKind::ELLIPSIS | TokenKind::FSTRING_START | TokenKind::LBRACE
+            | TokenKind::LPAR | TokenKind::LSQB | TokenKind::MINUS | TokenKind::NAME
+            | TokenKind::NUMBER | TokenKind::PLUS | TokenKind::STRING | TokenKind::TILDE
+            | TokenKind::TSTRING_START | keyword::FALSE | keyword::NONE | keyword::TRUE
+            | keyword::AWAIT | keyword::LAMBDA | keyword::NOT
+        )
+    }
+
+    pub fn double_starred_kvpairs(kind: TokenKind) -> bool {
+        matches!(
+            kind,
+            TokenKind::DOUBLESTAR | TokenKind::ELLIPSIS | TokenKind::FSTRING_START | TokenKind::LBRACE
+            | TokenKind::LPAR | TokenKind::LSQB | TokenKind::MINUS | TokenKind::NAME
+            | TokenKind::NUMBER | TokenKind::PLUS | TokenKind::STRING | TokenKind::TILDE
+            | TokenKind::TSTRING_START | keyword::FALSE | keyword::NONE | keyword::TRUE
+            | keyword::AWAIT | keyword::LAMBDA | keyword::NOT
+        )
+    }
+
+    pub fn for_if_clause(kind: TokenKind) -> bool {
+        matches!(
+            kind,
+            keyword::ASYNC | keyword::FOR
+        )
+    }
+
+    pub fn fstring_start(kind: TokenKind) -> bool {
+        matches!(
+            kind,
+            TokenKind::FSTRING_START | TokenKind::STRING
+        )
+    }
+
+    pub fn fstring(kind: TokenKind) -> bool {
+        matches!(
+            kind,
+            TokenKind::FSTRING_START
+        )
+    }
+
+    pub fn tstring(kind: TokenKind) -> bool {
+        matches!(
+            kind,
+            TokenKind::TSTRING_START
+        )
+    }
+
+    pub fn fstring_middle(kind: TokenKind) -> bool {
+        matches!(
+            kind,
+            TokenKind::FSTRING_MIDDLE | TokenKind::LBRACE
+        )
+    }
+
+    pub fn fstring_conversion(kind: TokenKind) -> bool {
+        matches!(
+            kind,
+            TokenKind::EXCLAMATION
+        )
+    }
+
+    pub fn tstring_middle(kind: TokenKind) -> bool {
+        matches!(
+            kind,
+            TokenKind::LBRACE | TokenKind::TSTRING_MIDDLE
+        )
+    }
+
+    pub fn name(kind: TokenKind) -> bool {
+        matches!(
+            kind,
+            TokenKind::NAME | TokenKind::STAR
+        )
+    }
+}
+
+/// How many rules are remembered.
+pub const MEMOS: usize = 20;
+
+impl Parser<'_> {
+    pub(crate) fn parse_file(&mut self) -> Option<Node> {
+        let start = self.mark;
+        'a1: {
+            let body = if first::statements(self.kind()) { self.parse_statements() } else { None }.unwrap_or(List::empty());
+            if !self.expect(TokenKind::ENDMARKER) { break 'a1 }
+            let v_2: Node = self.module(body);
+            return Some(v_2);
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_interactive(&mut self) -> Option<Node> {
+        let start = self.mark;
+        'a1: {
+            let Some(body) = self.parse_statement_newline() else { break 'a1 };
+            let v_2: Node = self.ast.new_interactive(body);
+            return Some(v_2);
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_eval(&mut self) -> Option<Node> {
+        let start = self.mark;
+        'a1: {
+            let Some(body) = self.parse_expressions() else { break 'a1 };
+            let list_3 = self.begin();
+            loop {
+                let Some(item) = self.token(TokenKind::NEWLINE) else { break };
+                self.push(item);
+            }
+            let _unused_2: List<TokenAt> = self.end(list_3);
+            if !self.expect(TokenKind::ENDMARKER) { break 'a1 }
+            let v_4: Node = self.ast.new_expression(body);
+            return Some(v_4);
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_func_type(&mut self) -> Option<Node> {
+        let start = self.mark;
+        'a1: {
+            if !self.expect(TokenKind::LPAR) { break 'a1 }
+            let argtypes = if first::type_expressions(self.kind()) { self.parse_type_expressions() } else { None }.unwrap_or(List::empty());
+            if !self.expect(TokenKind::RPAR) { break 'a1 }
+            if !self.expect(TokenKind::RARROW) { break 'a1 }
+            let Some(returns) = self.parse_expression() else { break 'a1 };
+            let list_3 = self.begin();
+            loop {
+                let Some(item) = self.token(TokenKind::NEWLINE) else { break };
+                self.push(item);
+            }
+            let _unused_2: List<TokenAt> = self.end(list_3);
+            if !self.expect(TokenKind::ENDMARKER) { break 'a1 }
+            let v_4: Node = self.ast.new_function_type(argtypes, returns);
+            return Some(v_4);
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_type_expressions(&mut self) -> Option<List<Node>> {
+        let start = self.mark;
+        if first::ellipsis(self.kind()) {
+            'a1: {
+                let list_2 = self.begin();
+                let mut back_3 = self.mark;
+                loop {
+                    let Some(item) = self.parse_expression() else { self.mark = back_3; break };
+                    self.push(item);
+                    back_3 = self.mark;
+                    if !self.expect(TokenKind::COMMA) { break }
+                }
+                if self.is_empty(list_2) { break 'a1 }
+                let a: List<Node> = self.end(list_2);
+                if !self.expect(TokenKind::COMMA) { break 'a1 }
+                let after_4 = self.mark;
+                'a5: {
+                    if !self.expect(TokenKind::STAR) { break 'a5 }
+                    let Some(b) = self.parse_expression() else { break 'a5 };
+                    let after_6 = self.mark;
+                    'a7: {
+                        if !self.expect(TokenKind::COMMA) { break 'a7 }
+                        if !self.expect(TokenKind::DOUBLESTAR) { break 'a7 }
+                        let Some(c) = self.parse_expression() else { break 'a7 };
+                        let list_8 = self.begin();
+                        self.extend(a);
+                        self.push(b);
+                        self.push(c);
+                        let v_9: List<Node> = self.end(list_8);
+                        return Some(v_9);
+                    }
+                    self.mark = after_6;
+                    let list_10 = self.begin();
+                    self.extend(a);
+                    self.push(b);
+                    let v_11: List<Node> = self.end(list_10);
+                    return Some(v_11);
+                }
+                self.mark = after_4;
+                'a12: {
+                    if !self.expect(TokenKind::DOUBLESTAR) { break 'a12 }
+                    let Some(b2) = self.parse_expression() else { break 'a12 };
+                    let list_13 = self.begin();
+                    self.extend(a);
+                    self.push(b2);
+                    let v_14: List<Node> = self.end(list_13);
+                    return Some(v_14);
+                }
+                self.mark = after_4;
+            }
+            self.mark = start;
+        }
+        'a15: {
+            if !self.expect(TokenKind::STAR) { break 'a15 }
+            let Some(a2) = self.parse_expression() else { break 'a15 };
+            let after_16 = self.mark;
+            'a17: {
+                if !self.expect(TokenKind::COMMA) { break 'a17 }
+                if !self.expect(TokenKind::DOUBLESTAR) { break 'a17 }
+                let Some(b3) = self.parse_expression() else { break 'a17 };
+                let list_18 = self.begin();
+                self.push(a2);
+                self.push(b3);
+                let v_19: List<Node> = self.end(list_18);
+                return Some(v_19);
+            }
+            self.mark = after_16;
+            let v_20: List<Node> = self.one(a2);
+            return Some(v_20);
+        }
+        self.mark = start;
+        'a21: {
+            if !self.expect(TokenKind::DOUBLESTAR) { break 'a21 }
+            let Some(a3) = self.parse_expression() else { break 'a21 };
+            let v_22: List<Node> = self.one(a3);
+            return Some(v_22);
+        }
+        self.mark = start;
+        'a23: {
+            let list_24 = self.begin();
+            let mut back_25 = self.mark;
+            loop {
+                let Some(item) = self.parse_expression() else { self.mark = back_25; break };
+                self.push(item);
+                back_25 = self.mark;
+                if !self.expect(TokenKind::COMMA) { break }
+            }
+            if self.is_empty(list_24) { break 'a23 }
+            let a4: List<Node> = self.end(list_24);
+            return Some(a4);
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_statements(&mut self) -> Option<List<Node>> {
+        self.nested(Self::parse_statements_raw)
+    }
+
+    fn parse_statements_raw(&mut self) -> Option<List<Node>> {
+        let start = self.mark;
+        'a1: {
+            let list_2 = self.begin();
+            while first::statements(self.kind()) {
+                let Some(item) = self.parse_statement() else { break };
+                self.push(item);
+            }
+            if self.is_empty(list_2) { break 'a1 }
+            let all: List<List<Node>> = self.end(list_2);
+            let v_3: List<Node> = self.flatten(all);
+            return Some(v_3);
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_statement(&mut self) -> Option<List<Node>> {
+        let start = self.mark;
+        if first::compound_stmt(self.kind()) {
+            'a1: {
+                let Some(one) = self.parse_compound_stmt() else { break 'a1 };
+                let v_2: List<Node> = self.one(one);
+                return Some(v_2);
+            }
+            self.mark = start;
+        }
+        'a3: {
+            let Some(value) = self.parse_simple_stmts() else { break 'a3 };
+            return Some(value);
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_statement_newline(&mut self) -> Option<List<Node>> {
+        let start = self.mark;
+        if first::compound_stmt(self.kind()) {
+            'a1: {
+                let Some(one) = self.parse_compound_stmt() else { break 'a1 };
+                if !self.expect(TokenKind::NEWLINE) { break 'a1 }
+                let v_2: List<Node> = self.one(one);
+                return Some(v_2);
+            }
+            self.mark = start;
+        }
+        if first::simple_stmts(self.kind()) {
+            'a3: {
+                let Some(value) = self.parse_simple_stmts() else { break 'a3 };
+                return Some(value);
+            }
+            self.mark = start;
+        }
+        'a4: {
+            if !self.expect(TokenKind::NEWLINE) { break 'a4 }
+            let span = self.span(start);
+            let v_5: Node = self.ast.new_pass(span);
+            let v_6: List<Node> = self.one(v_5);
+            return Some(v_6);
+        }
+        self.mark = start;
+        'a7: {
+            if !self.expect(TokenKind::ENDMARKER) { break 'a7 }
+            let v_8: List<Node> = self.interactive_exit();
+            return Some(v_8);
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_simple_stmts(&mut self) -> Option<List<Node>> {
+        let start = self.mark;
+        if first::simple_stmts(self.kind()) {
+            'a1: {
+                let Some(one) = self.parse_simple_stmt() else { break 'a1 };
+                if matches!(self.kind(), TokenKind::SEMI) { break 'a1 }
+                if !self.expect(TokenKind::NEWLINE) { break 'a1 }
+                let v_2: List<Node> = self.one(one);
+                return Some(v_2);
+            }
+            self.mark = start;
+        }
+        'a3: {
+            let list_4 = self.begin();
+            let mut back_5 = self.mark;
+            loop {
+                let Some(item) = self.parse_simple_stmt() else { self.mark = back_5; break };
+                self.push(item);
+                back_5 = self.mark;
+                if !self.expect(TokenKind::SEMI) { break }
+            }
+            if self.is_empty(list_4) { break 'a3 }
+            let all: List<Node> = self.end(list_4);
+            self.token(TokenKind::SEMI);
+            if !self.expect(TokenKind::NEWLINE) { break 'a3 }
+            return Some(all);
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_simple_stmt(&mut self) -> Option<Node> {
+        self.remembered(0, Self::parse_simple_stmt_raw)
+    }
+
+    fn parse_simple_stmt_raw(&mut self) -> Option<Node> {
+        let start = self.mark;
+        if first::assignment(self.kind()) {
+            'a1: {
+                let Some(value) = self.parse_assignment() else { break 'a1 };
+                return Some(value);
+            }
+            self.mark = start;
+        }
+        'a2: {
+            let before_3 = self.mark;
+            let seen_4 = self.soft("type").is_some();
+            self.mark = before_3;
+            if !seen_4 { break 'a2 }
+            let Some(value2) = self.parse_type_alias() else { break 'a2 };
+            return Some(value2);
+        }
+        self.mark = start;
+        if first::star_expressions(self.kind()) {
+            'a5: {
+                let Some(value3) = self.parse_star_expressions() else { break 'a5 };
+                let span = self.span(start);
+                let v_6: Node = self.ast.new_expr(value3, span);
+                return Some(v_6);
+            }
+            self.mark = start;
+        }
+        'a7: {
+            if !matches!(self.kind(), keyword::RETURN) { break 'a7 }
+            let Some(value4) = self.parse_return_stmt() else { break 'a7 };
+            return Some(value4);
+        }
+        self.mark = start;
+        'a8: {
+            if !matches!(self.kind(), keyword::IMPORT | keyword::FROM) { break 'a8 }
+            let Some(value7) = self.parse_import_stmt() else { break 'a8 };
+            return Some(value7);
+        }
+        self.mark = start;
+        'a9: {
+            if !matches!(self.kind(), keyword::RAISE) { break 'a9 }
+            let Some(value8) = self.parse_raise_stmt() else { break 'a9 };
+            return Some(value8);
+        }
+        self.mark = start;
+        'a10: {
+            if !matches!(self.kind(), keyword::PASS) { break 'a10 }
+            let Some(value9) = self.parse_pass_stmt() else { break 'a10 };
+            return Some(value9);
+        }
+        self.mark = start;
+        'a11: {
+            if !matches!(self.kind(), keyword::DEL) { break 'a11 }
+            let Some(value10) = self.parse_del_stmt() else { break 'a11 };
+            return Some(value10);
+        }
+        self.mark = start;
+        'a12: {
+            if !matches!(self.kind(), keyword::YIELD) { break 'a12 }
+            let Some(value11) = self.parse_yield_stmt() else { break 'a12 };
+            return Some(value11);
+        }
+        self.mark = start;
+        'a13: {
+            if !matches!(self.kind(), keyword::ASSERT) { break 'a13 }
+            let Some(value12) = self.parse_assert_stmt() else { break 'a13 };
+            return Some(value12);
+        }
+        self.mark = start;
+        'a14: {
+            if !matches!(self.kind(), keyword::BREAK) { break 'a14 }
+            let Some(value13) = self.parse_break_stmt() else { break 'a14 };
+            return Some(value13);
+        }
+        self.mark = start;
+        'a15: {
+            if !matches!(self.kind(), keyword::CONTINUE) { break 'a15 }
+            let Some(value14) = self.parse_continue_stmt() else { break 'a15 };
+            return Some(value14);
+        }
+        self.mark = start;
+        'a16: {
+            if !matches!(self.kind(), keyword::GLOBAL) { break 'a16 }
+            let Some(value15) = self.parse_global_stmt() else { break 'a16 };
+            return Some(value15);
+        }
+        self.mark = start;
+        'a17: {
+            if !matches!(self.kind(), keyword::NONLOCAL) { break 'a17 }
+            let Some(value16) = self.parse_nonlocal_stmt() else { break 'a17 };
+            return Some(value16);
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_compound_stmt(&mut self) -> Option<Node> {
+        let start = self.mark;
+        'a1: {
+            if !matches!(self.kind(), keyword::DEF | TokenKind::AT | keyword::ASYNC) { break 'a1 }
+            let Some(value4) = self.parse_function_def() else { break 'a1 };
+            return Some(value4);
+        }
+        self.mark = start;
+        'a2: {
+            if !matches!(self.kind(), keyword::IF) { break 'a2 }
+            let Some(value5) = self.parse_if_stmt() else { break 'a2 };
+            return Some(value5);
+        }
+        self.mark = start;
+        'a3: {
+            if !matches!(self.kind(), keyword::CLASS | TokenKind::AT) { break 'a3 }
+            let Some(value8) = self.parse_class_def() else { break 'a3 };
+            return Some(value8);
+        }
+        self.mark = start;
+        'a4: {
+            if !matches!(self.kind(), keyword::WITH | keyword::ASYNC) { break 'a4 }
+            let Some(value11) = self.parse_with_stmt() else { break 'a4 };
+            return Some(value11);
+        }
+        self.mark = start;
+        'a5: {
+            if !matches!(self.kind(), keyword::FOR | keyword::ASYNC) { break 'a5 }
+            let Some(value14) = self.parse_for_stmt() else { break 'a5 };
+            return Some(value14);
+        }
+        self.mark = start;
+        'a6: {
+            if !matches!(self.kind(), keyword::TRY) { break 'a6 }
+            let Some(value15) = self.parse_try_stmt() else { break 'a6 };
+            return Some(value15);
+        }
+        self.mark = start;
+        'a7: {
+            if !matches!(self.kind(), keyword::WHILE) { break 'a7 }
+            let Some(value16) = self.parse_while_stmt() else { break 'a7 };
+            return Some(value16);
+        }
+        self.mark = start;
+        'a8: {
+            let Some(value17) = self.parse_match_stmt() else { break 'a8 };
+            return Some(value17);
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_assignment(&mut self) -> Option<Node> {
+        let start = self.mark;
+        'a1: {
+            let Some(name) = self.token(TokenKind::NAME) else { break 'a1 };
+            if !self.expect(TokenKind::COLON) { break 'a1 }
+            let Some(annotation) = self.parse_expression() else { break 'a1 };
+            let found_2: Option<Node> = if first::equal(self.kind()) {
+                let start_4 = self.mark;
+                let group_3: Option<Node> = 'group_3: {
+                    'a5: {
+                        if !self.expect(TokenKind::EQUAL) { break 'a5 }
+                        let Some(rhs) = self.parse_annotated_rhs() else { break 'a5 };
+                        break 'group_3 Some(rhs);
+                    }
+                    self.mark = start_4;
+                    None
+                };
+                group_3
+            } else { None };
+            let value = found_2;
+            let span = self.span(start);
+            let v_6: Node = self.name(name);
+            let v_7: Node = self.set_context(v_6, Kind::Store);
+            let v_8: Node = self.ast.new_ann_assign(v_7, annotation, value, 1, span);
+            return Some(v_8);
+        }
+        self.mark = start;
+        if first::ellipsis_2(self.kind()) {
+            'a9: {
+                let start_11 = self.mark;
+                let group_10: Option<Node> = 'group_10: {
+                    'a12: {
+                        if !self.expect(TokenKind::LPAR) { break 'a12 }
+                        let Some(inner) = self.parse_single_target() else { break 'a12 };
+                        if !self.expect(TokenKind::RPAR) { break 'a12 }
+                        break 'group_10 Some(inner);
+                    }
+                    self.mark = start_11;
+                    'a13: {
+                        let Some(value2) = self.parse_single_subscript_attribute_target() else { break 'a13 };
+                        break 'group_10 Some(value2);
+                    }
+                    self.mark = start_11;
+                    None
+                };
+                let Some(target) = group_10 else { break 'a9 };
+                if !self.expect(TokenKind::COLON) { break 'a9 }
+                let Some(annotation2) = self.parse_expression() else { break 'a9 };
+                let found_14: Option<Node> = if first::equal(self.kind()) {
+                    let start_16 = self.mark;
+                    let group_15: Option<Node> = 'group_15: {
+                        'a17: {
+                            if !self.expect(TokenKind::EQUAL) { break 'a17 }
+                            let Some(rhs2) = self.parse_annotated_rhs() else { break 'a17 };
+                            break 'group_15 Some(rhs2);
+                        }
+                        self.mark = start_16;
+                        None
+                    };
+                    group_15
+                } else { None };
+                let value3 = found_14;
+                let span = self.span(start);
+                let v_18: Node = self.ast.new_ann_assign(target, annotation2, value3, 0, span);
+                return Some(v_18);
+            }
+            self.mark = start;
+        }
+        if first::assignment(self.kind()) {
+            'a19: {
+                let list_20 = self.begin();
+                while first::assignment(self.kind()) {
+                    let start_22 = self.mark;
+                    let group_21: Option<Node> = 'group_21: {
+                        'a23: {
+                            let Some(target2) = self.parse_star_targets() else { break 'a23 };
+                            if !self.expect(TokenKind::EQUAL) { break 'a23 }
+                            break 'group_21 Some(target2);
+                        }
+                        self.mark = start_22;
+                        None
+                    };
+                    let Some(item) = group_21 else { break };
+                    self.push(item);
+                }
+                if self.is_empty(list_20) { break 'a19 }
+                let targets: List<Node> = self.end(list_20);
+                let Some(value4) = self.parse_annotated_rhs() else { break 'a19 };
+                if matches!(self.kind(), TokenKind::EQUAL) { break 'a19 }
+                let comment = self.token(TokenKind::TYPE_COMMENT);
+                let span = self.span(start);
+                let v_24: Option<Symbol> = self.type_comment(comment);
+                let v_25: Node = self.ast.new_assign(targets, value4, v_24, span);
+                return Some(v_25);
+            }
+            self.mark = start;
+        }
+        'a26: {
+            let Some(target3) = self.parse_single_target() else { break 'a26 };
+            let Some(op) = self.parse_augassign() else { break 'a26 };
+            // What follows must match.
+            let Some(value5) = self.parse_annotated_rhs() else { { self.mark = start; return None; } };
+            let span = self.span(start);
+            let v_27: Node = self.ast.new_aug_assign(target3, op, value5, span);
+            return Some(v_27);
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_annotated_rhs(&mut self) -> Option<Node> {
+        let start = self.mark;
+        if first::yield_expr(self.kind()) {
+            'a1: {
+                let Some(value) = self.parse_yield_expr() else { break 'a1 };
+                return Some(value);
+            }
+            self.mark = start;
+        }
+        'a2: {
+            let Some(value2) = self.parse_star_expressions() else { break 'a2 };
+            return Some(value2);
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_augassign(&mut self) -> Option<Kind> {
+        let start = self.mark;
+        'a1: {
+            if !self.expect(TokenKind::PLUSEQUAL) { break 'a1 }
+            return Some(Kind::Add);
+        }
+        self.mark = start;
+        'a2: {
+            if !self.expect(TokenKind::MINEQUAL) { break 'a2 }
+            return Some(Kind::Sub);
+        }
+        self.mark = start;
+        'a3: {
+            if !self.expect(TokenKind::STAREQUAL) { break 'a3 }
+            return Some(Kind::Mult);
+        }
+        self.mark = start;
+        'a4: {
+            if !self.expect(TokenKind::ATEQUAL) { break 'a4 }
+            return Some(Kind::MatMult);
+        }
+        self.mark = start;
+        'a5: {
+            if !self.expect(TokenKind::SLASHEQUAL) { break 'a5 }
+            return Some(Kind::Div);
+        }
+        self.mark = start;
+        'a6: {
+            if !self.expect(TokenKind::PERCENTEQUAL) { break 'a6 }
+            return Some(Kind::Mod);
+        }
+        self.mark = start;
+        'a7: {
+            if !self.expect(TokenKind::AMPEREQUAL) { break 'a7 }
+            return Some(Kind::BitAnd);
+        }
+        self.mark = start;
+        'a8: {
+            if !self.expect(TokenKind::VBAREQUAL) { break 'a8 }
+            return Some(Kind::BitOr);
+        }
+        self.mark = start;
+        'a9: {
+            if !self.expect(TokenKind::CIRCUMFLEXEQUAL) { break 'a9 }
+            return Some(Kind::BitXor);
+        }
+        self.mark = start;
+        'a10: {
+            if !self.expect(TokenKind::LEFTSHIFTEQUAL) { break 'a10 }
+            return Some(Kind::LShift);
+        }
+        self.mark = start;
+        'a11: {
+            if !self.expect(TokenKind::RIGHTSHIFTEQUAL) { break 'a11 }
+            return Some(Kind::RShift);
+        }
+        self.mark = start;
+        'a12: {
+            if !self.expect(TokenKind::DOUBLESTAREQUAL) { break 'a12 }
+            return Some(Kind::Pow);
+        }
+        self.mark = start;
+        'a13: {
+            if !self.expect(TokenKind::DOUBLESLASHEQUAL) { break 'a13 }
+            return Some(Kind::FloorDiv);
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_assert_stmt(&mut self) -> Option<Node> {
+        let start = self.mark;
+        'a1: {
+            if !self.expect(keyword::ASSERT) { break 'a1 }
+            let Some(test) = self.parse_expression() else { break 'a1 };
+            let found_2: Option<Node> = if first::comma(self.kind()) {
+                let start_4 = self.mark;
+                let group_3: Option<Node> = 'group_3: {
+                    'a5: {
+                        if !self.expect(TokenKind::COMMA) { break 'a5 }
+                        let Some(text) = self.parse_expression() else { break 'a5 };
+                        break 'group_3 Some(text);
+                    }
+                    self.mark = start_4;
+                    None
+                };
+                group_3
+            } else { None };
+            let msg = found_2;
+            let span = self.span(start);
+            let v_6: Node = self.ast.new_assert(test, msg, span);
+            return Some(v_6);
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_pass_stmt(&mut self) -> Option<Node> {
+        let start = self.mark;
+        'a1: {
+            if !self.expect(keyword::PASS) { break 'a1 }
+            let span = self.span(start);
+            let v_2: Node = self.ast.new_pass(span);
+            return Some(v_2);
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_del_stmt(&mut self) -> Option<Node> {
+        let start = self.mark;
+        'a1: {
+            if !self.expect(keyword::DEL) { break 'a1 }
+            let Some(targets) = self.parse_del_targets() else { break 'a1 };
+            if !matches!(self.kind(), TokenKind::SEMI | TokenKind::NEWLINE) { break 'a1 }
+            let span = self.span(start);
+            let v_2: Node = self.ast.new_delete(targets, span);
+            return Some(v_2);
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_return_stmt(&mut self) -> Option<Node> {
+        let start = self.mark;
+        'a1: {
+            if !self.expect(keyword::RETURN) { break 'a1 }
+            let value = if first::star_expressions(self.kind()) { self.parse_star_expressions() } else { None };
+            let span = self.span(start);
+            let v_2: Node = self.ast.new_return(value, span);
+            return Some(v_2);
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_yield_stmt(&mut self) -> Option<Node> {
+        let start = self.mark;
+        'a1: {
+            let Some(value) = self.parse_yield_expr() else { break 'a1 };
+            let span = self.span(start);
+            let v_2: Node = self.ast.new_expr(value, span);
+            return Some(v_2);
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_raise_stmt(&mut self) -> Option<Node> {
+        let start = self.mark;
+        'a1: {
+            if !self.expect(keyword::RAISE) { break 'a1 }
+            let after_2 = self.mark;
+            if first::ellipsis(self.kind()) {
+                'a3: {
+                    let Some(exc) = self.parse_expression() else { break 'a3 };
+                    let found_4: Option<Node> = if first::from(self.kind()) {
+                        let start_6 = self.mark;
+                        let group_5: Option<Node> = 'group_5: {
+                            'a7: {
+                                if !self.expect(keyword::FROM) { break 'a7 }
+                                let Some(from_) = self.parse_expression() else { break 'a7 };
+                                break 'group_5 Some(from_);
+                            }
+                            self.mark = start_6;
+                            None
+                        };
+                        group_5
+                    } else { None };
+                    let cause = found_4;
+                    let span = self.span(start);
+                    let v_8: Node = self.ast.new_raise(Some(exc), cause, span);
+                    return Some(v_8);
+                }
+                self.mark = after_2;
+            }
+            let span = self.span(start);
+            let v_9: Node = self.ast.new_raise(None, None, span);
+            return Some(v_9);
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_break_stmt(&mut self) -> Option<Node> {
+        let start = self.mark;
+        'a1: {
+            if !self.expect(keyword::BREAK) { break 'a1 }
+            let span = self.span(start);
+            let v_2: Node = self.ast.new_break(span);
+            return Some(v_2);
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_continue_stmt(&mut self) -> Option<Node> {
+        let start = self.mark;
+        'a1: {
+            if !self.expect(keyword::CONTINUE) { break 'a1 }
+            let span = self.span(start);
+            let v_2: Node = self.ast.new_continue(span);
+            return Some(v_2);
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_import_stmt(&mut self) -> Option<Node> {
+        let start = self.mark;
+        if first::import_name(self.kind()) {
+            'a1: {
+                let Some(value) = self.parse_import_name() else { break 'a1 };
+                return Some(value);
+            }
+            self.mark = start;
+        }
+        'a2: {
+            let Some(value2) = self.parse_import_from() else { break 'a2 };
+            return Some(value2);
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_import_name(&mut self) -> Option<Node> {
+        let start = self.mark;
+        'a1: {
+            if !self.expect(keyword::IMPORT) { break 'a1 }
+            let Some(names) = self.parse_dotted_as_names() else { break 'a1 };
+            let span = self.span(start);
+            let v_2: Node = self.ast.new_import(names, span);
+            return Some(v_2);
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_import_from(&mut self) -> Option<Node> {
+        let start = self.mark;
+        'a1: {
+            if !self.expect(keyword::FROM) { break 'a1 }
+            let after_2 = self.mark;
+            if first::dot(self.kind()) {
+                'a3: {
+                    let list_4 = self.begin();
+                    while first::dot_2(self.kind()) {
+                        let start_6 = self.mark;
+                        let group_5: Option<TokenAt> = 'group_5: {
+                            'a7: {
+                                let Some(value) = self.token(TokenKind::DOT) else { break 'a7 };
+                                break 'group_5 Some(value);
+                            }
+                            self.mark = start_6;
+                            'a8: {
+                                let Some(value2) = self.token(TokenKind::ELLIPSIS) else { break 'a8 };
+                                break 'group_5 Some(value2);
+                            }
+                            self.mark = start_6;
+                            None
+                        };
+                        let Some(item) = group_5 else { break };
+                        self.push(item);
+                    }
+                    let dots: List<TokenAt> = self.end(list_4);
+                    let Some(module) = self.parse_dotted_name() else { break 'a3 };
+                    if !self.expect(keyword::IMPORT) { break 'a3 }
+                    let Some(names) = self.parse_import_from_targets() else { break 'a3 };
+                    let span = self.span(start);
+                    let v_9: Symbol = self.field(module, 0);
+                    let v_10: Int = self.count_dots(dots);
+                    let v_11: Node = self.import_from(v_9, names, v_10, span);
+                    return Some(v_11);
+                }
+                self.mark = after_2;
+            }
+            'a12: {
+                let list_13 = self.begin();
+                while first::dot_2(self.kind()) {
+                    let start_15 = self.mark;
+                    let group_14: Option<TokenAt> = 'group_14: {
+                        'a16: {
+                            let Some(value3) = self.token(TokenKind::DOT) else { break 'a16 };
+                            break 'group_14 Some(value3);
+                        }
+                        self.mark = start_15;
+                        'a17: {
+                            let Some(value4) = self.token(TokenKind::ELLIPSIS) else { break 'a17 };
+                            break 'group_14 Some(value4);
+                        }
+                        self.mark = start_15;
+                        None
+                    };
+                    let Some(item) = group_14 else { break };
+                    self.push(item);
+                }
+                if self.is_empty(list_13) { break 'a12 }
+                let dots2: List<TokenAt> = self.end(list_13);
+                if !self.expect(keyword::IMPORT) { break 'a12 }
+                let Some(names2) = self.parse_import_from_targets() else { break 'a12 };
+                let span = self.span(start);
+                let v_18: Int = self.count_dots(dots2);
+                let v_19: Node = self.ast.new_import_from(None, names2, Some(v_18), span);
+                return Some(v_19);
+            }
+            self.mark = after_2;
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_import_from_targets(&mut self) -> Option<List<Node>> {
+        let start = self.mark;
+        'a1: {
+            if !self.expect(TokenKind::LPAR) { break 'a1 }
+            let Some(names) = self.parse_import_from_as_names() else { break 'a1 };
+            self.token(TokenKind::COMMA);
+            if !self.expect(TokenKind::RPAR) { break 'a1 }
+            return Some(names);
+        }
+        self.mark = start;
+        if first::import_from_as_names(self.kind()) {
+            'a2: {
+                let Some(value) = self.parse_import_from_as_names() else { break 'a2 };
+                if matches!(self.kind(), TokenKind::COMMA) { break 'a2 }
+                return Some(value);
+            }
+            self.mark = start;
+        }
+        'a3: {
+            if !self.expect(TokenKind::STAR) { break 'a3 }
+            let span = self.span(start);
+            let v_4: Symbol = self.star_name();
+            let v_5: Node = self.ast.new_alias(v_4, None, span);
+            let v_6: List<Node> = self.one(v_5);
+            return Some(v_6);
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_import_from_as_names(&mut self) -> Option<List<Node>> {
+        let start = self.mark;
+        'a1: {
+            let list_2 = self.begin();
+            let mut back_3 = self.mark;
+            loop {
+                let Some(item) = self.parse_import_from_as_name() else { self.mark = back_3; break };
+                self.push(item);
+                back_3 = self.mark;
+                if !self.expect(TokenKind::COMMA) { break }
+            }
+            if self.is_empty(list_2) { break 'a1 }
+            let value: List<Node> = self.end(list_2);
+            return Some(value);
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_import_from_as_name(&mut self) -> Option<Node> {
+        let start = self.mark;
+        'a1: {
+            let Some(name) = self.token(TokenKind::NAME) else { break 'a1 };
+            let found_2: Option<TokenAt> = if first::as_(self.kind()) {
+                let start_4 = self.mark;
+                let group_3: Option<TokenAt> = 'group_3: {
+                    'a5: {
+                        if !self.expect(keyword::AS) { break 'a5 }
+                        let Some(name2) = self.token(TokenKind::NAME) else { break 'a5 };
+                        break 'group_3 Some(name2);
+                    }
+                    self.mark = start_4;
+                    None
+                };
+                group_3
+            } else { None };
+            let as_ = found_2;
+            let span = self.span(start);
+            let v_6: Symbol = self.identifier(name);
+            let v_7: Option<Symbol> = match as_ { Some(it) => Some(self.identifier(it)), None => None };
+            let v_8: Node = self.ast.new_alias(v_6, v_7, span);
+            return Some(v_8);
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_dotted_as_names(&mut self) -> Option<List<Node>> {
+        let start = self.mark;
+        'a1: {
+            let list_2 = self.begin();
+            let mut back_3 = self.mark;
+            loop {
+                let Some(item) = self.parse_dotted_as_name() else { self.mark = back_3; break };
+                self.push(item);
+                back_3 = self.mark;
+                if !self.expect(TokenKind::COMMA) { break }
+            }
+            if self.is_empty(list_2) { break 'a1 }
+            let value: List<Node> = self.end(list_2);
+            return Some(value);
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_dotted_as_name(&mut self) -> Option<Node> {
+        let start = self.mark;
+        'a1: {
+            let Some(name) = self.parse_dotted_name() else { break 'a1 };
+            let found_2: Option<TokenAt> = if first::as_(self.kind()) {
+                let start_4 = self.mark;
+                let group_3: Option<TokenAt> = 'group_3: {
+                    'a5: {
+                        if !self.expect(keyword::AS) { break 'a5 }
+                        let Some(name2) = self.token(TokenKind::NAME) else { break 'a5 };
+                        break 'group_3 Some(name2);
+                    }
+                    self.mark = start_4;
+                    None
+                };
+                group_3
+            } else { None };
+            let as_ = found_2;
+            let span = self.span(start);
+            let v_6: Symbol = self.field(name, 0);
+            let v_7: Option<Symbol> = match as_ { Some(it) => Some(self.identifier(it)), None => None };
+            let v_8: Node = self.ast.new_alias(v_6, v_7, span);
+            return Some(v_8);
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_dotted_name(&mut self) -> Option<Node> {
+        let start = self.mark;
+        let seed: Option<Node> = 'seed: {
+            'a1: {
+                let Some(value) = self.token(TokenKind::NAME) else { break 'a1 };
+                let v_2: Node = self.name(value);
+                break 'seed Some(v_2);
+            }
+            self.mark = start;
+            None
+        };
+        let mut left = seed?;
+        loop {
+            let before = self.mark;
+            let next: Option<Node> = 'next: {
+                'a3: {
+                    if !self.expect(TokenKind::DOT) { break 'a3 }
+                    let Some(name) = self.token(TokenKind::NAME) else { break 'a3 };
+                    let span = self.span(start);
+                    let v_4: Node = self.join_names(left, name, span);
+                    break 'next Some(v_4);
+                }
+                self.mark = before;
+                None
+            };
+            match next {
+                Some(next) => left = next,
+                None => return Some(left),
+            }
+        }
+    }
+
+    pub(crate) fn parse_global_stmt(&mut self) -> Option<Node> {
+        let start = self.mark;
+        'a1: {
+            if !self.expect(keyword::GLOBAL) { break 'a1 }
+            let list_2 = self.begin();
+            let mut back_3 = self.mark;
+            loop {
+                let Some(item) = self.token(TokenKind::NAME) else { self.mark = back_3; break };
+                self.push(item);
+                back_3 = self.mark;
+                if !self.expect(TokenKind::COMMA) { break }
+            }
+            if self.is_empty(list_2) { break 'a1 }
+            let names: List<TokenAt> = self.end(list_2);
+            let span = self.span(start);
+            let v_4: List<Symbol> = self.each(names, |parser, it| parser.identifier(it));
+            let v_5: Node = self.ast.new_global(v_4, span);
+            return Some(v_5);
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_nonlocal_stmt(&mut self) -> Option<Node> {
+        let start = self.mark;
+        'a1: {
+            if !self.expect(keyword::NONLOCAL) { break 'a1 }
+            let list_2 = self.begin();
+            let mut back_3 = self.mark;
+            loop {
+                let Some(item) = self.token(TokenKind::NAME) else { self.mark = back_3; break };
+                self.push(item);
+                back_3 = self.mark;
+                if !self.expect(TokenKind::COMMA) { break }
+            }
+            if self.is_empty(list_2) { break 'a1 }
+            let names: List<TokenAt> = self.end(list_2);
+            let span = self.span(start);
+            let v_4: List<Symbol> = self.each(names, |parser, it| parser.identifier(it));
+            let v_5: Node = self.ast.new_nonlocal(v_4, span);
+            return Some(v_5);
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_type_alias(&mut self) -> Option<Node> {
+        let start = self.mark;
+        'a1: {
+            if self.soft("type").is_none() { break 'a1 }
+            let Some(name) = self.token(TokenKind::NAME) else { break 'a1 };
+            let params = if first::type_params(self.kind()) { self.parse_type_params() } else { None }.unwrap_or(List::empty());
+            if !self.expect(TokenKind::EQUAL) { break 'a1 }
+            let Some(value) = self.parse_expression() else { break 'a1 };
+            let span = self.span(start);
+            let v_2: Node = self.name(name);
+            let v_3: Node = self.set_context(v_2, Kind::Store);
+            let v_4: Node = self.ast.new_type_alias(v_3, params, value, span);
+            return Some(v_4);
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_block(&mut self) -> Option<List<Node>> {
+        self.remembered(1, Self::parse_block_raw)
+    }
+
+    fn parse_block_raw(&mut self) -> Option<List<Node>> {
+        let start = self.mark;
+        'a1: {
+            if !self.expect(TokenKind::NEWLINE) { break 'a1 }
+            if !self.expect(TokenKind::INDENT) { break 'a1 }
+            let Some(body) = self.parse_statements() else { break 'a1 };
+            if !self.expect(TokenKind::DEDENT) { break 'a1 }
+            return Some(body);
+        }
+        self.mark = start;
+        'a2: {
+            let Some(value) = self.parse_simple_stmts() else { break 'a2 };
+            return Some(value);
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_if_stmt(&mut self) -> Option<Node> {
+        let start = self.mark;
+        'a1: {
+            if !self.expect(keyword::IF) { break 'a1 }
+            let Some(test) = self.parse_named_expression() else { break 'a1 };
+            if !self.expect(TokenKind::COLON) { break 'a1 }
+            let Some(body) = self.parse_block() else { break 'a1 };
+            let after_2 = self.mark;
+            if first::elif_stmt(self.kind()) {
+                'a3: {
+                    let Some(orelse) = self.parse_elif_stmt() else { break 'a3 };
+                    let span = self.span(start);
+                    let v_4: List<Node> = self.one(orelse);
+                    let v_5: Node = self.ast.new_if(test, body, v_4, span);
+                    return Some(v_5);
+                }
+                self.mark = after_2;
+            }
+            'a6: {
+                let orelse2 = if first::else_block(self.kind()) { self.parse_else_block() } else { None }.unwrap_or(List::empty());
+                let span = self.span(start);
+                let v_7: Node = self.ast.new_if(test, body, orelse2, span);
+                return Some(v_7);
+            }
+            self.mark = after_2;
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_elif_stmt(&mut self) -> Option<Node> {
+        self.nested(Self::parse_elif_stmt_raw)
+    }
+
+    fn parse_elif_stmt_raw(&mut self) -> Option<Node> {
+        let start = self.mark;
+        'a1: {
+            if !self.expect(keyword::ELIF) { break 'a1 }
+            let Some(test) = self.parse_named_expression() else { break 'a1 };
+            if !self.expect(TokenKind::COLON) { break 'a1 }
+            let Some(body) = self.parse_block() else { break 'a1 };
+            let after_2 = self.mark;
+            if first::elif_stmt(self.kind()) {
+                'a3: {
+                    let Some(orelse) = self.parse_elif_stmt() else { break 'a3 };
+                    let span = self.span(start);
+                    let v_4: List<Node> = self.one(orelse);
+                    let v_5: Node = self.ast.new_if(test, body, v_4, span);
+                    return Some(v_5);
+                }
+                self.mark = after_2;
+            }
+            'a6: {
+                let orelse2 = if first::else_block(self.kind()) { self.parse_else_block() } else { None }.unwrap_or(List::empty());
+                let span = self.span(start);
+                let v_7: Node = self.ast.new_if(test, body, orelse2, span);
+                return Some(v_7);
+            }
+            self.mark = after_2;
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_else_block(&mut self) -> Option<List<Node>> {
+        let start = self.mark;
+        'a1: {
+            if !self.expect(keyword::ELSE) { break 'a1 }
+            if self.token(TokenKind::COLON).is_none() { self.expected("':'"); break 'a1 }
+            let Some(body) = self.parse_block() else { break 'a1 };
+            return Some(body);
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_while_stmt(&mut self) -> Option<Node> {
+        let start = self.mark;
+        'a1: {
+            if !self.expect(keyword::WHILE) { break 'a1 }
+            let Some(test) = self.parse_named_expression() else { break 'a1 };
+            if !self.expect(TokenKind::COLON) { break 'a1 }
+            let Some(body) = self.parse_block() else { break 'a1 };
+            let orelse = if first::else_block(self.kind()) { self.parse_else_block() } else { None }.unwrap_or(List::empty());
+            let span = self.span(start);
+            let v_2: Node = self.ast.new_while(test, body, orelse, span);
+            return Some(v_2);
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_for_stmt(&mut self) -> Option<Node> {
+        let start = self.mark;
+        'a1: {
+            if !self.expect(keyword::FOR) { break 'a1 }
+            let Some(target) = self.parse_star_targets() else { break 'a1 };
+            if !self.expect(keyword::IN) { break 'a1 }
+            // What follows must match.
+            let Some(iter) = self.parse_star_expressions() else { { self.mark = start; return None; } };
+            if !self.expect(TokenKind::COLON) { { self.mark = start; return None; } }
+            let comment = self.token(TokenKind::TYPE_COMMENT);
+            let Some(body) = self.parse_block() else { { self.mark = start; return None; } };
+            let orelse = if first::else_block(self.kind()) { self.parse_else_block() } else { None }.unwrap_or(List::empty());
+            let span = self.span(start);
+            let v_2: Option<Symbol> = self.type_comment(comment);
+            let v_3: Node = self.ast.new_for(target, iter, body, orelse, v_2, span);
+            return Some(v_3);
+        }
+        self.mark = start;
+        'a4: {
+            if !self.expect(keyword::ASYNC) { break 'a4 }
+            if !self.expect(keyword::FOR) { break 'a4 }
+            let Some(target2) = self.parse_star_targets() else { break 'a4 };
+            if !self.expect(keyword::IN) { break 'a4 }
+            // What follows must match.
+            let Some(iter2) = self.parse_star_expressions() else { { self.mark = start; return None; } };
+            if !self.expect(TokenKind::COLON) { { self.mark = start; return None; } }
+            let comment2 = self.token(TokenKind::TYPE_COMMENT);
+            let Some(body2) = self.parse_block() else { { self.mark = start; return None; } };
+            let orelse2 = if first::else_block(self.kind()) { self.parse_else_block() } else { None }.unwrap_or(List::empty());
+            let span = self.span(start);
+            let v_5: Option<Symbol> = self.type_comment(comment2);
+            let v_6: Node = self.ast.new_async_for(target2, iter2, body2, orelse2, v_5, span);
+            return Some(v_6);
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_try_stmt(&mut self) -> Option<Node> {
+        let start = self.mark;
+        'a1: {
+            if !self.expect(keyword::TRY) { break 'a1 }
+            if self.token(TokenKind::COLON).is_none() { self.expected("':'"); break 'a1 }
+            let Some(body) = self.parse_block() else { break 'a1 };
+            let after_2 = self.mark;
+            if first::finally_block(self.kind()) {
+                'a3: {
+                    let Some(finalbody) = self.parse_finally_block() else { break 'a3 };
+                    let span = self.span(start);
+                    let v_4: Node = self.ast.new_try(body, List::empty(), List::empty(), finalbody, span);
+                    return Some(v_4);
+                }
+                self.mark = after_2;
+            }
+            if first::except(self.kind()) {
+                'a5: {
+                    let list_6 = self.begin();
+                    while first::except(self.kind()) {
+                        let Some(item) = self.parse_except_block() else { break };
+                        self.push(item);
+                    }
+                    if self.is_empty(list_6) { break 'a5 }
+                    let handlers: List<Node> = self.end(list_6);
+                    let orelse = if first::else_block(self.kind()) { self.parse_else_block() } else { None }.unwrap_or(List::empty());
+                    let finalbody2 = if first::finally_block(self.kind()) { self.parse_finally_block() } else { None }.unwrap_or(List::empty());
+                    let span = self.span(start);
+                    let v_7: Node = self.ast.new_try(body, handlers, orelse, finalbody2, span);
+                    return Some(v_7);
+                }
+                self.mark = after_2;
+            }
+            'a8: {
+                let list_9 = self.begin();
+                while first::except(self.kind()) {
+                    let Some(item) = self.parse_except_star_block() else { break };
+                    self.push(item);
+                }
+                if self.is_empty(list_9) { break 'a8 }
+                let handlers2: List<Node> = self.end(list_9);
+                let orelse2 = if first::else_block(self.kind()) { self.parse_else_block() } else { None }.unwrap_or(List::empty());
+                let finalbody3 = if first::finally_block(self.kind()) { self.parse_finally_block() } else { None }.unwrap_or(List::empty());
+                let span = self.span(start);
+                let v_10: Node = self.ast.new_try_star(body, handlers2, orelse2, finalbody3, span);
+                return Some(v_10);
+            }
+            self.mark = after_2;
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_except_block(&mut self) -> Option<Node> {
+        let start = self.mark;
+        'a1: {
+            if !self.expect(keyword::EXCEPT) { break 'a1 }
+            let after_2 = self.mark;
+            if first::ellipsis(self.kind()) {
+                'a3: {
+                    let Some(type_) = self.parse_expression() else { break 'a3 };
+                    let after_4 = self.mark;
+                    'a5: {
+                        if !self.expect(TokenKind::COLON) { break 'a5 }
+                        let Some(body) = self.parse_block() else { break 'a5 };
+                        let span = self.span(start);
+                        let v_6: Node = self.ast.new_except_handler(Some(type_), None, body, span);
+                        return Some(v_6);
+                    }
+                    self.mark = after_4;
+                    'a7: {
+                        if !self.expect(keyword::AS) { break 'a7 }
+                        let Some(name) = self.token(TokenKind::NAME) else { break 'a7 };
+                        if !self.expect(TokenKind::COLON) { break 'a7 }
+                        let Some(body2) = self.parse_block() else { break 'a7 };
+                        let span = self.span(start);
+                        let v_8: Symbol = self.identifier(name);
+                        let v_9: Node = self.ast.new_except_handler(Some(type_), Some(v_8), body2, span);
+                        return Some(v_9);
+                    }
+                    self.mark = after_4;
+                }
+                self.mark = after_2;
+            }
+            if first::ellipsis(self.kind()) {
+                'a10: {
+                    let Some(type_2) = self.parse_expressions() else { break 'a10 };
+                    if !self.expect(TokenKind::COLON) { break 'a10 }
+                    let Some(body3) = self.parse_block() else { break 'a10 };
+                    let span = self.span(start);
+                    let v_11: Node = self.ast.new_except_handler(Some(type_2), None, body3, span);
+                    return Some(v_11);
+                }
+                self.mark = after_2;
+            }
+            'a12: {
+                if !self.expect(TokenKind::COLON) { break 'a12 }
+                let Some(body4) = self.parse_block() else { break 'a12 };
+                let span = self.span(start);
+                let v_13: Node = self.ast.new_except_handler(None, None, body4, span);
+                return Some(v_13);
+            }
+            self.mark = after_2;
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_except_star_block(&mut self) -> Option<Node> {
+        let start = self.mark;
+        'a1: {
+            if !self.expect(keyword::EXCEPT) { break 'a1 }
+            if !self.expect(TokenKind::STAR) { break 'a1 }
+            let after_2 = self.mark;
+            if first::ellipsis(self.kind()) {
+                'a3: {
+                    let Some(type_) = self.parse_expression() else { break 'a3 };
+                    let after_4 = self.mark;
+                    'a5: {
+                        if !self.expect(TokenKind::COLON) { break 'a5 }
+                        let Some(body) = self.parse_block() else { break 'a5 };
+                        let span = self.span(start);
+                        let v_6: Node = self.ast.new_except_handler(Some(type_), None, body, span);
+                        return Some(v_6);
+                    }
+                    self.mark = after_4;
+                    'a7: {
+                        if !self.expect(keyword::AS) { break 'a7 }
+                        let Some(name) = self.token(TokenKind::NAME) else { break 'a7 };
+                        if !self.expect(TokenKind::COLON) { break 'a7 }
+                        let Some(body2) = self.parse_block() else { break 'a7 };
+                        let span = self.span(start);
+                        let v_8: Symbol = self.identifier(name);
+                        let v_9: Node = self.ast.new_except_handler(Some(type_), Some(v_8), body2, span);
+                        return Some(v_9);
+                    }
+                    self.mark = after_4;
+                }
+                self.mark = after_2;
+            }
+            'a10: {
+                let Some(type_2) = self.parse_expressions() else { break 'a10 };
+                if !self.expect(TokenKind::COLON) { break 'a10 }
+                let Some(body3) = self.parse_block() else { break 'a10 };
+                let span = self.span(start);
+                let v_11: Node = self.ast.new_except_handler(Some(type_2), None, body3, span);
+                return Some(v_11);
+            }
+            self.mark = after_2;
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_finally_block(&mut self) -> Option<List<Node>> {
+        let start = self.mark;
+        'a1: {
+            if !self.expect(keyword::FINALLY) { break 'a1 }
+            if self.token(TokenKind::COLON).is_none() { self.expected("':'"); break 'a1 }
+            let Some(body) = self.parse_block() else { break 'a1 };
+            return Some(body);
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_with_stmt(&mut self) -> Option<Node> {
+        let start = self.mark;
+        'a1: {
+            if !self.expect(keyword::WITH) { break 'a1 }
+            let after_2 = self.mark;
+            'a3: {
+                if !self.expect(TokenKind::LPAR) { break 'a3 }
+                let list_4 = self.begin();
+                let mut back_5 = self.mark;
+                loop {
+                    let Some(item) = self.parse_with_item() else { self.mark = back_5; break };
+                    self.push(item);
+                    back_5 = self.mark;
+                    if !self.expect(TokenKind::COMMA) { break }
+                }
+                if self.is_empty(list_4) { break 'a3 }
+                let items: List<Node> = self.end(list_4);
+                self.token(TokenKind::COMMA);
+                if !self.expect(TokenKind::RPAR) { break 'a3 }
+                if !self.expect(TokenKind::COLON) { break 'a3 }
+                let comment = self.token(TokenKind::TYPE_COMMENT);
+                let Some(body) = self.parse_block() else { break 'a3 };
+                let span = self.span(start);
+                let v_6: Option<Symbol> = self.type_comment(comment);
+                let v_7: Node = self.ast.new_with(items, body, v_6, span);
+                return Some(v_7);
+            }
+            self.mark = after_2;
+            'a8: {
+                let list_9 = self.begin();
+                let mut back_10 = self.mark;
+                loop {
+                    let Some(item) = self.parse_with_item() else { self.mark = back_10; break };
+                    self.push(item);
+                    back_10 = self.mark;
+                    if !self.expect(TokenKind::COMMA) { break }
+                }
+                if self.is_empty(list_9) { break 'a8 }
+                let items2: List<Node> = self.end(list_9);
+                if !self.expect(TokenKind::COLON) { break 'a8 }
+                let comment2 = self.token(TokenKind::TYPE_COMMENT);
+                let Some(body2) = self.parse_block() else { break 'a8 };
+                let span = self.span(start);
+                let v_11: Option<Symbol> = self.type_comment(comment2);
+                let v_12: Node = self.ast.new_with(items2, body2, v_11, span);
+                return Some(v_12);
+            }
+            self.mark = after_2;
+        }
+        self.mark = start;
+        'a13: {
+            if !self.expect(keyword::ASYNC) { break 'a13 }
+            if !self.expect(keyword::WITH) { break 'a13 }
+            let after_14 = self.mark;
+            'a15: {
+                if !self.expect(TokenKind::LPAR) { break 'a15 }
+                let list_16 = self.begin();
+                let mut back_17 = self.mark;
+                loop {
+                    let Some(item) = self.parse_with_item() else { self.mark = back_17; break };
+                    self.push(item);
+                    back_17 = self.mark;
+                    if !self.expect(TokenKind::COMMA) { break }
+                }
+                if self.is_empty(list_16) { break 'a15 }
+                let items3: List<Node> = self.end(list_16);
+                self.token(TokenKind::COMMA);
+                if !self.expect(TokenKind::RPAR) { break 'a15 }
+                if !self.expect(TokenKind::COLON) { break 'a15 }
+                let Some(body3) = self.parse_block() else { break 'a15 };
+                let span = self.span(start);
+                let v_18: Node = self.ast.new_async_with(items3, body3, None, span);
+                return Some(v_18);
+            }
+            self.mark = after_14;
+            'a19: {
+                let list_20 = self.begin();
+                let mut back_21 = self.mark;
+                loop {
+                    let Some(item) = self.parse_with_item() else { self.mark = back_21; break };
+                    self.push(item);
+                    back_21 = self.mark;
+                    if !self.expect(TokenKind::COMMA) { break }
+                }
+                if self.is_empty(list_20) { break 'a19 }
+                let items4: List<Node> = self.end(list_20);
+                if !self.expect(TokenKind::COLON) { break 'a19 }
+                let comment3 = self.token(TokenKind::TYPE_COMMENT);
+                let Some(body4) = self.parse_block() else { break 'a19 };
+                let span = self.span(start);
+                let v_22: Option<Symbol> = self.type_comment(comment3);
+                let v_23: Node = self.ast.new_async_with(items4, body4, v_22, span);
+                return Some(v_23);
+            }
+            self.mark = after_14;
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_with_item(&mut self) -> Option<Node> {
+        let start = self.mark;
+        'a1: {
+            let Some(context) = self.parse_expression() else { break 'a1 };
+            let after_2 = self.mark;
+            'a3: {
+                if !self.expect(keyword::AS) { break 'a3 }
+                let Some(vars) = self.parse_star_target() else { break 'a3 };
+                if !matches!(self.kind(), TokenKind::COMMA | TokenKind::RPAR | TokenKind::COLON) { break 'a3 }
+                let v_4: Node = self.ast.new_withitem(context, Some(vars));
+                return Some(v_4);
+            }
+            self.mark = after_2;
+            let v_5: Node = self.ast.new_withitem(context, None);
+            return Some(v_5);
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_function_def(&mut self) -> Option<Node> {
+        let start = self.mark;
+        if first::decorators(self.kind()) {
+            'a1: {
+                let Some(decorators) = self.parse_decorators() else { break 'a1 };
+                let Some(definition) = self.parse_function_def_raw() else { break 'a1 };
+                let v_2: Node = self.decorate_function(decorators, definition);
+                return Some(v_2);
+            }
+            self.mark = start;
+        }
+        'a3: {
+            let Some(value) = self.parse_function_def_raw() else { break 'a3 };
+            return Some(value);
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_decorators(&mut self) -> Option<List<Node>> {
+        let start = self.mark;
+        'a1: {
+            let list_2 = self.begin();
+            while first::decorators(self.kind()) {
+                let start_4 = self.mark;
+                let group_3: Option<Node> = 'group_3: {
+                    'a5: {
+                        if !self.expect(TokenKind::AT) { break 'a5 }
+                        let Some(decorator) = self.parse_named_expression() else { break 'a5 };
+                        if !self.expect(TokenKind::NEWLINE) { break 'a5 }
+                        break 'group_3 Some(decorator);
+                    }
+                    self.mark = start_4;
+                    None
+                };
+                let Some(item) = group_3 else { break };
+                self.push(item);
+            }
+            if self.is_empty(list_2) { break 'a1 }
+            let value: List<Node> = self.end(list_2);
+            return Some(value);
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_function_def_raw(&mut self) -> Option<Node> {
+        let start = self.mark;
+        'a1: {
+            if !self.expect(keyword::DEF) { break 'a1 }
+            let Some(name) = self.token(TokenKind::NAME) else { break 'a1 };
+            let type_params = if first::type_params(self.kind()) { self.parse_type_params() } else { None }.unwrap_or(List::empty());
+            if !self.expect(TokenKind::LPAR) { break 'a1 }
+            let params = if first::params(self.kind()) { self.parse_params() } else { None };
+            if !self.expect(TokenKind::RPAR) { break 'a1 }
+            let found_2: Option<Node> = if first::rarrow(self.kind()) {
+                let start_4 = self.mark;
+                let group_3: Option<Node> = 'group_3: {
+                    'a5: {
+                        if !self.expect(TokenKind::RARROW) { break 'a5 }
+                        let Some(type_) = self.parse_expression() else { break 'a5 };
+                        break 'group_3 Some(type_);
+                    }
+                    self.mark = start_4;
+                    None
+                };
+                group_3
+            } else { None };
+            let returns = found_2;
+            if !self.expect(TokenKind::COLON) { break 'a1 }
+            let comment = if first::func_type_comment(self.kind()) { self.parse_func_type_comment() } else { None };
+            let Some(body) = self.parse_block() else { break 'a1 };
+            let span = self.span(start);
+            let v_6: Symbol = self.identifier(name);
+            let chosen_7: Node = if let Some(params) = params {
+                params
+            } else {
+                let v_8: Node = self.empty_arguments();
+                v_8
+            };
+            let v_9: Option<Symbol> = self.type_comment(comment);
+            let v_10: Node = self.ast.new_function_def(v_6, chosen_7, body, List::empty(), returns, v_9, type_params, span);
+            return Some(v_10);
+        }
+        self.mark = start;
+        'a11: {
+            if !self.expect(keyword::ASYNC) { break 'a11 }
+            if !self.expect(keyword::DEF) { break 'a11 }
+            let Some(name2) = self.token(TokenKind::NAME) else { break 'a11 };
+            let type_params2 = if first::type_params(self.kind()) { self.parse_type_params() } else { None }.unwrap_or(List::empty());
+            if !self.expect(TokenKind::LPAR) { break 'a11 }
+            let params2 = if first::params(self.kind()) { self.parse_params() } else { None };
+            if !self.expect(TokenKind::RPAR) { break 'a11 }
+            let found_12: Option<Node> = if first::rarrow(self.kind()) {
+                let start_14 = self.mark;
+                let group_13: Option<Node> = 'group_13: {
+                    'a15: {
+                        if !self.expect(TokenKind::RARROW) { break 'a15 }
+                        let Some(type_2) = self.parse_expression() else { break 'a15 };
+                        break 'group_13 Some(type_2);
+                    }
+                    self.mark = start_14;
+                    None
+                };
+                group_13
+            } else { None };
+            let returns2 = found_12;
+            if !self.expect(TokenKind::COLON) { break 'a11 }
+            let comment2 = if first::func_type_comment(self.kind()) { self.parse_func_type_comment() } else { None };
+            let Some(body2) = self.parse_block() else { break 'a11 };
+            let span = self.span(start);
+            let v_16: Symbol = self.identifier(name2);
+            let chosen_17: Node = if let Some(params2) = params2 {
+                params2
+            } else {
+                let v_18: Node = self.empty_arguments();
+                v_18
+            };
+            let v_19: Option<Symbol> = self.type_comment(comment2);
+            let v_20: Node = self.ast.new_async_function_def(v_16, chosen_17, body2, List::empty(), returns2, v_19, type_params2, span);
+            return Some(v_20);
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_func_type_comment(&mut self) -> Option<TokenAt> {
+        let start = self.mark;
+        'a1: {
+            if !self.expect(TokenKind::NEWLINE) { break 'a1 }
+            let Some(comment) = self.token(TokenKind::TYPE_COMMENT) else { break 'a1 };
+            let before_2 = self.mark;
+            let start_5 = self.mark;
+            let group_4: Option<()> = 'group_4: {
+                'a6: {
+                    if !self.expect(TokenKind::NEWLINE) { break 'a6 }
+                    if !self.expect(TokenKind::INDENT) { break 'a6 }
+                    break 'group_4 Some(());
+                }
+                self.mark = start_5;
+                None
+            };
+            let seen_3 = group_4.is_some();
+            self.mark = before_2;
+            if !seen_3 { break 'a1 }
+            return Some(comment);
+        }
+        self.mark = start;
+        'a7: {
+            let Some(value) = self.token(TokenKind::TYPE_COMMENT) else { break 'a7 };
+            return Some(value);
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_class_def(&mut self) -> Option<Node> {
+        let start = self.mark;
+        if first::decorators(self.kind()) {
+            'a1: {
+                let Some(decorators) = self.parse_decorators() else { break 'a1 };
+                let Some(definition) = self.parse_class_def_raw() else { break 'a1 };
+                let v_2: Node = self.decorate_class(decorators, definition);
+                return Some(v_2);
+            }
+            self.mark = start;
+        }
+        'a3: {
+            let Some(value) = self.parse_class_def_raw() else { break 'a3 };
+            return Some(value);
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_class_def_raw(&mut self) -> Option<Node> {
+        let start = self.mark;
+        'a1: {
+            if !self.expect(keyword::CLASS) { break 'a1 }
+            let Some(name) = self.token(TokenKind::NAME) else { break 'a1 };
+            let type_params = if first::type_params(self.kind()) { self.parse_type_params() } else { None }.unwrap_or(List::empty());
+            let found_2: Option<Option<Node>> = if first::lpar(self.kind()) {
+                let start_4 = self.mark;
+                let group_3: Option<Option<Node>> = 'group_3: {
+                    'a5: {
+                        if !self.expect(TokenKind::LPAR) { break 'a5 }
+                        let arguments = if first::type_expressions(self.kind()) { self.parse_arguments() } else { None };
+                        if !self.expect(TokenKind::RPAR) { break 'a5 }
+                        break 'group_3 Some(arguments);
+                    }
+                    self.mark = start_4;
+                    None
+                };
+                group_3
+            } else { None };
+            let call = found_2.flatten();
+            if !self.expect(TokenKind::COLON) { break 'a1 }
+            let Some(body) = self.parse_block() else { break 'a1 };
+            let span = self.span(start);
+            let v_6: Symbol = self.identifier(name);
+            let v_7: List<Node> = match call { Some(it) => self.field(it, 1), None => List::empty() };
+            let v_8: List<Node> = match call { Some(it) => self.field(it, 2), None => List::empty() };
+            let v_9: Node = self.ast.new_class_def(v_6, v_7, v_8, body, List::empty(), type_params, span);
+            return Some(v_9);
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_params(&mut self) -> Option<Node> {
+        let start = self.mark;
+        'a1: {
+            let Some(value) = self.parse_parameters() else { break 'a1 };
+            return Some(value);
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_parameters(&mut self) -> Option<Node> {
+        let start = self.mark;
+        if first::import_from_as_names(self.kind()) {
+            'a1: {
+                let Some(posonly) = self.parse_slash_no_default() else { break 'a1 };
+                let list_2 = self.begin();
+                while first::import_from_as_names(self.kind()) {
+                    let Some(item) = self.parse_param_no_default() else { break };
+                    self.push(item);
+                }
+                let plain: List<Node> = self.end(list_2);
+                let list_3 = self.begin();
+                while first::import_from_as_names(self.kind()) {
+                    let Some(item) = self.parse_param_with_default() else { break };
+                    self.push(item);
+                }
+                let defaults: List<Record> = self.end(list_3);
+                let etc = if first::star_etc(self.kind()) { self.parse_star_etc() } else { None };
+                let v_4: Node = self.make_arguments(posonly, None, plain, defaults, etc);
+                return Some(v_4);
+            }
+            self.mark = start;
+        }
+        if first::import_from_as_names(self.kind()) {
+            'a5: {
+                let Some(slash) = self.parse_slash_with_default() else { break 'a5 };
+                let list_6 = self.begin();
+                while first::import_from_as_names(self.kind()) {
+                    let Some(item) = self.parse_param_with_default() else { break };
+                    self.push(item);
+                }
+                let defaults2: List<Record> = self.end(list_6);
+                let etc2 = if first::star_etc(self.kind()) { self.parse_star_etc() } else { None };
+                let v_7: Node = self.make_arguments(List::empty(), Some(slash), List::empty(), defaults2, etc2);
+                return Some(v_7);
+            }
+            self.mark = start;
+        }
+        if first::import_from_as_names(self.kind()) {
+            'a8: {
+                let list_9 = self.begin();
+                while first::import_from_as_names(self.kind()) {
+                    let Some(item) = self.parse_param_no_default() else { break };
+                    self.push(item);
+                }
+                if self.is_empty(list_9) { break 'a8 }
+                let plain2: List<Node> = self.end(list_9);
+                let list_10 = self.begin();
+                while first::import_from_as_names(self.kind()) {
+                    let Some(item) = self.parse_param_with_default() else { break };
+                    self.push(item);
+                }
+                let defaults3: List<Record> = self.end(list_10);
+                let etc3 = if first::star_etc(self.kind()) { self.parse_star_etc() } else { None };
+                let v_11: Node = self.make_arguments(List::empty(), None, plain2, defaults3, etc3);
+                return Some(v_11);
+            }
+            self.mark = start;
+        }
+        if first::import_from_as_names(self.kind()) {
+            'a12: {
+                let list_13 = self.begin();
+                while first::import_from_as_names(self.kind()) {
+                    let Some(item) = self.parse_param_with_default() else { break };
+                    self.push(item);
+                }
+                if self.is_empty(list_13) { break 'a12 }
+                let defaults4: List<Record> = self.end(list_13);
+                let etc4 = if first::star_etc(self.kind()) { self.parse_star_etc() } else { None };
+                let v_14: Node = self.make_arguments(List::empty(), None, List::empty(), defaults4, etc4);
+                return Some(v_14);
+            }
+            self.mark = start;
+        }
+        'a15: {
+            let Some(etc5) = self.parse_star_etc() else { break 'a15 };
+            let v_16: Node = self.make_arguments(List::empty(), None, List::empty(), List::empty(), Some(etc5));
+            return Some(v_16);
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_slash_no_default(&mut self) -> Option<List<Node>> {
+        let start = self.mark;
+        'a1: {
+            let list_2 = self.begin();
+            while first::import_from_as_names(self.kind()) {
+                let Some(item) = self.parse_param_no_default() else { break };
+                self.push(item);
+            }
+            if self.is_empty(list_2) { break 'a1 }
+            let plain: List<Node> = self.end(list_2);
+            if !self.expect(TokenKind::SLASH) { break 'a1 }
+            let after_3 = self.mark;
+            'a4: {
+                if !self.expect(TokenKind::COMMA) { break 'a4 }
+                return Some(plain);
+            }
+            self.mark = after_3;
+            'a5: {
+                if !matches!(self.kind(), TokenKind::RPAR) { break 'a5 }
+                return Some(plain);
+            }
+            self.mark = after_3;
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_slash_with_default(&mut self) -> Option<Record> {
+        let start = self.mark;
+        'a1: {
+            let list_2 = self.begin();
+            while first::import_from_as_names(self.kind()) {
+                let Some(item) = self.parse_param_no_default() else { break };
+                self.push(item);
+            }
+            let plain: List<Node> = self.end(list_2);
+            let list_3 = self.begin();
+            while first::import_from_as_names(self.kind()) {
+                let Some(item) = self.parse_param_with_default() else { break };
+                self.push(item);
+            }
+            if self.is_empty(list_3) { break 'a1 }
+            let defaults: List<Record> = self.end(list_3);
+            if !self.expect(TokenKind::SLASH) { break 'a1 }
+            let after_4 = self.mark;
+            'a5: {
+                if !self.expect(TokenKind::COMMA) { break 'a5 }
+                let v_6: Record = self.record(&[word::<List<Node>>(plain), word::<List<Record>>(defaults)]);
+                return Some(v_6);
+            }
+            self.mark = after_4;
+            'a7: {
+                if !matches!(self.kind(), TokenKind::RPAR) { break 'a7 }
+                let v_8: Record = self.record(&[word::<List<Node>>(plain), word::<List<Record>>(defaults)]);
+                return Some(v_8);
+            }
+            self.mark = after_4;
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_star_etc(&mut self) -> Option<Record> {
+        let start = self.mark;
+        'a1: {
+            if !self.expect(TokenKind::STAR) { break 'a1 }
+            let after_2 = self.mark;
+            if first::import_from_as_names(self.kind()) {
+                'a3: {
+                    let Some(vararg) = self.parse_param_no_default() else { break 'a3 };
+                    let list_4 = self.begin();
+                    while first::import_from_as_names(self.kind()) {
+                        let Some(item) = self.parse_param_maybe_default() else { break };
+                        self.push(item);
+                    }
+                    let kwonly: List<Record> = self.end(list_4);
+                    let kwarg = if first::kwds(self.kind()) { self.parse_kwds() } else { None };
+                    let v_5: Record = self.record(&[word::<Option<Node>>(Some(vararg)), word::<List<Record>>(kwonly), word::<Option<Node>>(kwarg)]);
+                    return Some(v_5);
+                }
+                self.mark = after_2;
+            }
+            if first::import_from_as_names(self.kind()) {
+                'a6: {
+                    let Some(vararg2) = self.parse_param_no_default_star_annotation() else { break 'a6 };
+                    let list_7 = self.begin();
+                    while first::import_from_as_names(self.kind()) {
+                        let Some(item) = self.parse_param_maybe_default() else { break };
+                        self.push(item);
+                    }
+                    let kwonly2: List<Record> = self.end(list_7);
+                    let kwarg2 = if first::kwds(self.kind()) { self.parse_kwds() } else { None };
+                    let v_8: Record = self.record(&[word::<Option<Node>>(Some(vararg2)), word::<List<Record>>(kwonly2), word::<Option<Node>>(kwarg2)]);
+                    return Some(v_8);
+                }
+                self.mark = after_2;
+            }
+            'a9: {
+                if !self.expect(TokenKind::COMMA) { break 'a9 }
+                let list_10 = self.begin();
+                while first::import_from_as_names(self.kind()) {
+                    let Some(item) = self.parse_param_maybe_default() else { break };
+                    self.push(item);
+                }
+                if self.is_empty(list_10) { break 'a9 }
+                let kwonly3: List<Record> = self.end(list_10);
+                let kwarg3 = if first::kwds(self.kind()) { self.parse_kwds() } else { None };
+                let v_11: Record = self.record(&[word::<Option<Node>>(None), word::<List<Record>>(kwonly3), word::<Option<Node>>(kwarg3)]);
+                return Some(v_11);
+            }
+            self.mark = after_2;
+        }
+        self.mark = start;
+        'a12: {
+            let Some(kwarg4) = self.parse_kwds() else { break 'a12 };
+            let v_13: Record = self.record(&[word::<Option<Node>>(None), word::<List<Record>>(List::empty()), word::<Option<Node>>(Some(kwarg4))]);
+            return Some(v_13);
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_kwds(&mut self) -> Option<Node> {
+        let start = self.mark;
+        'a1: {
+            if !self.expect(TokenKind::DOUBLESTAR) { break 'a1 }
+            let Some(param) = self.parse_param_no_default() else { break 'a1 };
+            return Some(param);
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_param_no_default(&mut self) -> Option<Node> {
+        let start = self.mark;
+        'a1: {
+            let Some(param) = self.parse_param() else { break 'a1 };
+            let after_2 = self.mark;
+            'a3: {
+                if !self.expect(TokenKind::COMMA) { break 'a3 }
+                let comment = self.token(TokenKind::TYPE_COMMENT);
+                let v_4: Node = self.comment_arg(param, comment);
+                return Some(v_4);
+            }
+            self.mark = after_2;
+            'a5: {
+                let comment2 = self.token(TokenKind::TYPE_COMMENT);
+                if !matches!(self.kind(), TokenKind::RPAR) { break 'a5 }
+                let v_6: Node = self.comment_arg(param, comment2);
+                return Some(v_6);
+            }
+            self.mark = after_2;
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_param_no_default_star_annotation(&mut self) -> Option<Node> {
+        let start = self.mark;
+        'a1: {
+            let Some(param) = self.parse_param_star_annotation() else { break 'a1 };
+            let after_2 = self.mark;
+            'a3: {
+                if !self.expect(TokenKind::COMMA) { break 'a3 }
+                let comment = self.token(TokenKind::TYPE_COMMENT);
+                let v_4: Node = self.comment_arg(param, comment);
+                return Some(v_4);
+            }
+            self.mark = after_2;
+            'a5: {
+                let comment2 = self.token(TokenKind::TYPE_COMMENT);
+                if !matches!(self.kind(), TokenKind::RPAR) { break 'a5 }
+                let v_6: Node = self.comment_arg(param, comment2);
+                return Some(v_6);
+            }
+            self.mark = after_2;
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_param_with_default(&mut self) -> Option<Record> {
+        let start = self.mark;
+        'a1: {
+            let Some(param) = self.parse_param() else { break 'a1 };
+            let Some(default) = self.parse_default() else { break 'a1 };
+            let after_2 = self.mark;
+            'a3: {
+                if !self.expect(TokenKind::COMMA) { break 'a3 }
+                let comment = self.token(TokenKind::TYPE_COMMENT);
+                let v_4: Node = self.comment_arg(param, comment);
+                let v_5: Record = self.record(&[word::<Node>(v_4), word::<Option<Node>>(Some(default))]);
+                return Some(v_5);
+            }
+            self.mark = after_2;
+            'a6: {
+                let comment2 = self.token(TokenKind::TYPE_COMMENT);
+                if !matches!(self.kind(), TokenKind::RPAR) { break 'a6 }
+                let v_7: Node = self.comment_arg(param, comment2);
+                let v_8: Record = self.record(&[word::<Node>(v_7), word::<Option<Node>>(Some(default))]);
+                return Some(v_8);
+            }
+            self.mark = after_2;
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_param_maybe_default(&mut self) -> Option<Record> {
+        let start = self.mark;
+        'a1: {
+            let Some(param) = self.parse_param() else { break 'a1 };
+            let default = if first::equal(self.kind()) { self.parse_default() } else { None };
+            let after_2 = self.mark;
+            'a3: {
+                if !self.expect(TokenKind::COMMA) { break 'a3 }
+                let comment = self.token(TokenKind::TYPE_COMMENT);
+                let v_4: Node = self.comment_arg(param, comment);
+                let v_5: Record = self.record(&[word::<Node>(v_4), word::<Option<Node>>(default)]);
+                return Some(v_5);
+            }
+            self.mark = after_2;
+            'a6: {
+                let comment2 = self.token(TokenKind::TYPE_COMMENT);
+                if !matches!(self.kind(), TokenKind::RPAR) { break 'a6 }
+                let v_7: Node = self.comment_arg(param, comment2);
+                let v_8: Record = self.record(&[word::<Node>(v_7), word::<Option<Node>>(default)]);
+                return Some(v_8);
+            }
+            self.mark = after_2;
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_param(&mut self) -> Option<Node> {
+        let start = self.mark;
+        'a1: {
+            let Some(name) = self.token(TokenKind::NAME) else { break 'a1 };
+            let annotation = if first::annotation(self.kind()) { self.parse_annotation() } else { None };
+            let span = self.span(start);
+            let v_2: Symbol = self.identifier(name);
+            let v_3: Node = self.ast.new_arg(v_2, annotation, None, span);
+            return Some(v_3);
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_param_star_annotation(&mut self) -> Option<Node> {
+        let start = self.mark;
+        'a1: {
+            let Some(name) = self.token(TokenKind::NAME) else { break 'a1 };
+            let Some(annotation) = self.parse_star_annotation() else { break 'a1 };
+            let span = self.span(start);
+            let v_2: Symbol = self.identifier(name);
+            let v_3: Node = self.ast.new_arg(v_2, Some(annotation), None, span);
+            return Some(v_3);
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_annotation(&mut self) -> Option<Node> {
+        let start = self.mark;
+        'a1: {
+            if !self.expect(TokenKind::COLON) { break 'a1 }
+            let Some(type_) = self.parse_expression() else { break 'a1 };
+            return Some(type_);
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_star_annotation(&mut self) -> Option<Node> {
+        let start = self.mark;
+        'a1: {
+            if !self.expect(TokenKind::COLON) { break 'a1 }
+            let Some(type_) = self.parse_star_expression() else { break 'a1 };
+            return Some(type_);
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_default(&mut self) -> Option<Node> {
+        let start = self.mark;
+        'a1: {
+            if !self.expect(TokenKind::EQUAL) { break 'a1 }
+            let Some(value) = self.parse_expression() else { break 'a1 };
+            return Some(value);
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_match_stmt(&mut self) -> Option<Node> {
+        let start = self.mark;
+        'a1: {
+            if self.soft("match").is_none() { break 'a1 }
+            let Some(subject) = self.parse_subject_expr() else { break 'a1 };
+            if !self.expect(TokenKind::COLON) { break 'a1 }
+            if !self.expect(TokenKind::NEWLINE) { break 'a1 }
+            if !self.expect(TokenKind::INDENT) { break 'a1 }
+            let list_2 = self.begin();
+            while first::import_from_as_names(self.kind()) {
+                let Some(item) = self.parse_case_block() else { break };
+                self.push(item);
+            }
+            if self.is_empty(list_2) { break 'a1 }
+            let cases: List<Node> = self.end(list_2);
+            if !self.expect(TokenKind::DEDENT) { break 'a1 }
+            let span = self.span(start);
+            let v_3: Node = self.ast.new_match(subject, cases, span);
+            return Some(v_3);
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_subject_expr(&mut self) -> Option<Node> {
+        let start = self.mark;
+        if first::star_expressions(self.kind()) {
+            'a1: {
+                let Some(first) = self.parse_star_named_expression() else { break 'a1 };
+                if !self.expect(TokenKind::COMMA) { break 'a1 }
+                let rest = if first::star_expressions(self.kind()) { self.parse_star_named_expressions() } else { None }.unwrap_or(List::empty());
+                let span = self.span(start);
+                let list_2 = self.begin();
+                self.push(first);
+                self.extend(rest);
+                let v_3: List<Node> = self.end(list_2);
+                let v_4: Node = self.ast.new_tuple(v_3, Kind::Load, span);
+                return Some(v_4);
+            }
+            self.mark = start;
+        }
+        'a5: {
+            let Some(value) = self.parse_named_expression() else { break 'a5 };
+            return Some(value);
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_case_block(&mut self) -> Option<Node> {
+        let start = self.mark;
+        'a1: {
+            if self.soft("case").is_none() { break 'a1 }
+            let Some(pattern) = self.parse_patterns() else { break 'a1 };
+            let guard = if first::guard(self.kind()) { self.parse_guard() } else { None };
+            if !self.expect(TokenKind::COLON) { break 'a1 }
+            let Some(body) = self.parse_block() else { break 'a1 };
+            let v_2: Node = self.ast.new_match_case(pattern, guard, body);
+            return Some(v_2);
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_guard(&mut self) -> Option<Node> {
+        let start = self.mark;
+        'a1: {
+            if !self.expect(keyword::IF) { break 'a1 }
+            let Some(test) = self.parse_named_expression() else { break 'a1 };
+            return Some(test);
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_patterns(&mut self) -> Option<Node> {
+        let start = self.mark;
+        if first::open_sequence_pattern(self.kind()) {
+            'a1: {
+                let Some(patterns) = self.parse_open_sequence_pattern() else { break 'a1 };
+                let span = self.span(start);
+                let v_2: Node = self.ast.new_match_sequence(patterns, span);
+                return Some(v_2);
+            }
+            self.mark = start;
+        }
+        'a3: {
+            let Some(value) = self.parse_pattern() else { break 'a3 };
+            return Some(value);
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_pattern(&mut self) -> Option<Node> {
+        self.nested(Self::parse_pattern_raw)
+    }
+
+    fn parse_pattern_raw(&mut self) -> Option<Node> {
+        let start = self.mark;
+        if first::as_pattern(self.kind()) {
+            'a1: {
+                let Some(value) = self.parse_as_pattern() else { break 'a1 };
+                return Some(value);
+            }
+            self.mark = start;
+        }
+        'a2: {
+            let Some(value2) = self.parse_or_pattern() else { break 'a2 };
+            return Some(value2);
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_as_pattern(&mut self) -> Option<Node> {
+        let start = self.mark;
+        'a1: {
+            let Some(pattern) = self.parse_or_pattern() else { break 'a1 };
+            if !self.expect(keyword::AS) { break 'a1 }
+            let Some(target) = self.parse_pattern_capture_target() else { break 'a1 };
+            let span = self.span(start);
+            let v_2: Symbol = self.field(target, 0);
+            let v_3: Node = self.ast.new_match_as(Some(pattern), Some(v_2), span);
+            return Some(v_3);
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_or_pattern(&mut self) -> Option<Node> {
+        let start = self.mark;
+        'a1: {
+            let list_2 = self.begin();
+            let mut back_3 = self.mark;
+            loop {
+                let Some(item) = self.parse_closed_pattern() else { self.mark = back_3; break };
+                self.push(item);
+                back_3 = self.mark;
+                if !self.expect(TokenKind::VBAR) { break }
+            }
+            if self.is_empty(list_2) { break 'a1 }
+            let patterns: List<Node> = self.end(list_2);
+            let span = self.span(start);
+            let v_5: Int = self.length(patterns);
+            let chosen_4: Node = if v_5 == 1 {
+                let v_6: Node = self.first(patterns);
+                v_6
+            } else {
+                let v_7: Node = self.ast.new_match_or(patterns, span);
+                v_7
+            };
+            return Some(chosen_4);
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_closed_pattern(&mut self) -> Option<Node> {
+        self.remembered(2, Self::parse_closed_pattern_raw)
+    }
+
+    fn parse_closed_pattern_raw(&mut self) -> Option<Node> {
+        let start = self.mark;
+        if first::literal_pattern(self.kind()) {
+            'a1: {
+                let Some(value) = self.parse_literal_pattern() else { break 'a1 };
+                return Some(value);
+            }
+            self.mark = start;
+        }
+        if first::import_from_as_names(self.kind()) {
+            'a2: {
+                let Some(value2) = self.parse_capture_pattern() else { break 'a2 };
+                return Some(value2);
+            }
+            self.mark = start;
+        }
+        if first::import_from_as_names(self.kind()) {
+            'a3: {
+                let Some(value3) = self.parse_wildcard_pattern() else { break 'a3 };
+                return Some(value3);
+            }
+            self.mark = start;
+        }
+        if first::import_from_as_names(self.kind()) {
+            'a4: {
+                let Some(value4) = self.parse_value_pattern() else { break 'a4 };
+                return Some(value4);
+            }
+            self.mark = start;
+        }
+        if first::lpar(self.kind()) {
+            'a5: {
+                let Some(value5) = self.parse_group_pattern() else { break 'a5 };
+                return Some(value5);
+            }
+            self.mark = start;
+        }
+        if first::sequence_pattern(self.kind()) {
+            'a6: {
+                let Some(value6) = self.parse_sequence_pattern() else { break 'a6 };
+                return Some(value6);
+            }
+            self.mark = start;
+        }
+        if first::mapping_pattern(self.kind()) {
+            'a7: {
+                let Some(value7) = self.parse_mapping_pattern() else { break 'a7 };
+                return Some(value7);
+            }
+            self.mark = start;
+        }
+        'a8: {
+            let Some(value8) = self.parse_class_pattern() else { break 'a8 };
+            return Some(value8);
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_literal_pattern(&mut self) -> Option<Node> {
+        let start = self.mark;
+        if first::signed_number(self.kind()) {
+            'a1: {
+                let Some(value) = self.parse_signed_number() else { break 'a1 };
+                if matches!(self.kind(), TokenKind::PLUS | TokenKind::MINUS) { break 'a1 }
+                let span = self.span(start);
+                let v_2: Node = self.ast.new_match_value(value, span);
+                return Some(v_2);
+            }
+            self.mark = start;
+        }
+        if first::signed_number(self.kind()) {
+            'a3: {
+                let Some(value4) = self.parse_complex_number() else { break 'a3 };
+                let span = self.span(start);
+                let v_4: Node = self.ast.new_match_value(value4, span);
+                return Some(v_4);
+            }
+            self.mark = start;
+        }
+        if first::strings(self.kind()) {
+            'a5: {
+                let Some(value5) = self.parse_strings() else { break 'a5 };
+                let span = self.span(start);
+                let v_6: Node = self.ast.new_match_value(value5, span);
+                return Some(v_6);
+            }
+            self.mark = start;
+        }
+        'a7: {
+            if !self.expect(keyword::NONE) { break 'a7 }
+            let span = self.span(start);
+            let v_8: ConstantId = self.singleton(Singleton::None);
+            let v_9: Node = self.ast.new_match_singleton(v_8, span);
+            return Some(v_9);
+        }
+        self.mark = start;
+        'a10: {
+            if !self.expect(keyword::TRUE) { break 'a10 }
+            let span = self.span(start);
+            let v_11: ConstantId = self.singleton(Singleton::True);
+            let v_12: Node = self.ast.new_match_singleton(v_11, span);
+            return Some(v_12);
+        }
+        self.mark = start;
+        'a13: {
+            if !self.expect(keyword::FALSE) { break 'a13 }
+            let span = self.span(start);
+            let v_14: ConstantId = self.singleton(Singleton::False);
+            let v_15: Node = self.ast.new_match_singleton(v_14, span);
+            return Some(v_15);
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_literal_expr(&mut self) -> Option<Node> {
+        let start = self.mark;
+        if first::signed_number(self.kind()) {
+            'a1: {
+                let Some(value) = self.parse_signed_number() else { break 'a1 };
+                if matches!(self.kind(), TokenKind::PLUS | TokenKind::MINUS) { break 'a1 }
+                return Some(value);
+            }
+            self.mark = start;
+        }
+        if first::signed_number(self.kind()) {
+            'a2: {
+                let Some(value4) = self.parse_complex_number() else { break 'a2 };
+                return Some(value4);
+            }
+            self.mark = start;
+        }
+        'a3: {
+            if !matches!(self.kind(), TokenKind::STRING | TokenKind::FSTRING_START | TokenKind::TSTRING_START) { break 'a3 }
+            let Some(value8) = self.parse_strings() else { break 'a3 };
+            return Some(value8);
+        }
+        self.mark = start;
+        'a4: {
+            if !self.expect(keyword::NONE) { break 'a4 }
+            let span = self.span(start);
+            let v_5: ConstantId = self.singleton(Singleton::None);
+            let v_6: Node = self.ast.new_constant(v_5, None, span);
+            return Some(v_6);
+        }
+        self.mark = start;
+        'a7: {
+            if !self.expect(keyword::TRUE) { break 'a7 }
+            let span = self.span(start);
+            let v_8: ConstantId = self.singleton(Singleton::True);
+            let v_9: Node = self.ast.new_constant(v_8, None, span);
+            return Some(v_9);
+        }
+        self.mark = start;
+        'a10: {
+            if !self.expect(keyword::FALSE) { break 'a10 }
+            let span = self.span(start);
+            let v_11: ConstantId = self.singleton(Singleton::False);
+            let v_12: Node = self.ast.new_constant(v_11, None, span);
+            return Some(v_12);
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_complex_number(&mut self) -> Option<Node> {
+        let start = self.mark;
+        'a1: {
+            let Some(real) = self.parse_signed_real_number() else { break 'a1 };
+            let after_2 = self.mark;
+            'a3: {
+                if !self.expect(TokenKind::PLUS) { break 'a3 }
+                let Some(imag) = self.parse_imaginary_number() else { break 'a3 };
+                let span = self.span(start);
+                let v_4: Node = self.ast.new_bin_op(real, Kind::Add, imag, span);
+                return Some(v_4);
+            }
+            self.mark = after_2;
+            'a5: {
+                if !self.expect(TokenKind::MINUS) { break 'a5 }
+                let Some(imag2) = self.parse_imaginary_number() else { break 'a5 };
+                let span = self.span(start);
+                let v_6: Node = self.ast.new_bin_op(real, Kind::Sub, imag2, span);
+                return Some(v_6);
+            }
+            self.mark = after_2;
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_signed_number(&mut self) -> Option<Node> {
+        let start = self.mark;
+        'a1: {
+            let Some(value) = self.token(TokenKind::NUMBER) else { break 'a1 };
+            let v_2: Node = self.number(value);
+            return Some(v_2);
+        }
+        self.mark = start;
+        'a3: {
+            if !self.expect(TokenKind::MINUS) { break 'a3 }
+            let Some(number) = self.token(TokenKind::NUMBER) else { break 'a3 };
+            let span = self.span(start);
+            let v_4: Node = self.number(number);
+            let v_5: Node = self.ast.new_unary_op(Kind::USub, v_4, span);
+            return Some(v_5);
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_signed_real_number(&mut self) -> Option<Node> {
+        let start = self.mark;
+        if first::real_number(self.kind()) {
+            'a1: {
+                let Some(value) = self.parse_real_number() else { break 'a1 };
+                return Some(value);
+            }
+            self.mark = start;
+        }
+        'a2: {
+            if !self.expect(TokenKind::MINUS) { break 'a2 }
+            let Some(real) = self.parse_real_number() else { break 'a2 };
+            let span = self.span(start);
+            let v_3: Node = self.ast.new_unary_op(Kind::USub, real, span);
+            return Some(v_3);
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_real_number(&mut self) -> Option<Node> {
+        let start = self.mark;
+        'a1: {
+            let Some(number) = self.token(TokenKind::NUMBER) else { break 'a1 };
+            let v_2: Node = self.number(number);
+            let v_3: Node = self.ensure_real(v_2);
+            return Some(v_3);
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_imaginary_number(&mut self) -> Option<Node> {
+        let start = self.mark;
+        'a1: {
+            let Some(number) = self.token(TokenKind::NUMBER) else { break 'a1 };
+            let v_2: Node = self.number(number);
+            let v_3: Node = self.ensure_imaginary(v_2);
+            return Some(v_3);
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_capture_pattern(&mut self) -> Option<Node> {
+        let start = self.mark;
+        'a1: {
+            let Some(target) = self.parse_pattern_capture_target() else { break 'a1 };
+            let span = self.span(start);
+            let v_2: Symbol = self.field(target, 0);
+            let v_3: Node = self.ast.new_match_as(None, Some(v_2), span);
+            return Some(v_3);
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_pattern_capture_target(&mut self) -> Option<Node> {
+        let start = self.mark;
+        'a1: {
+            let before_2 = self.mark;
+            let seen_3 = self.soft("_").is_some();
+            self.mark = before_2;
+            if seen_3 { break 'a1 }
+            let Some(name) = self.token(TokenKind::NAME) else { break 'a1 };
+            if matches!(self.kind(), TokenKind::DOT | TokenKind::LPAR | TokenKind::EQUAL) { break 'a1 }
+            let v_4: Node = self.name(name);
+            let v_5: Node = self.set_context(v_4, Kind::Store);
+            return Some(v_5);
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_wildcard_pattern(&mut self) -> Option<Node> {
+        let start = self.mark;
+        'a1: {
+            if self.soft("_").is_none() { break 'a1 }
+            let span = self.span(start);
+            let v_2: Node = self.ast.new_match_as(None, None, span);
+            return Some(v_2);
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_value_pattern(&mut self) -> Option<Node> {
+        let start = self.mark;
+        'a1: {
+            let Some(value) = self.parse_attr() else { break 'a1 };
+            if matches!(self.kind(), TokenKind::DOT | TokenKind::LPAR | TokenKind::EQUAL) { break 'a1 }
+            let span = self.span(start);
+            let v_2: Node = self.ast.new_match_value(value, span);
+            return Some(v_2);
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_attr(&mut self) -> Option<Node> {
+        self.grown(3, Self::parse_attr_raw)
+    }
+
+    fn parse_attr_raw(&mut self) -> Option<Node> {
+        let start = self.mark;
+        'a1: {
+            let Some(value) = self.parse_name_or_attr() else { break 'a1 };
+            if !self.expect(TokenKind::DOT) { break 'a1 }
+            let Some(attr) = self.token(TokenKind::NAME) else { break 'a1 };
+            let span = self.span(start);
+            let v_2: Symbol = self.identifier(attr);
+            let v_3: Node = self.ast.new_attribute(value, v_2, Kind::Load, span);
+            return Some(v_3);
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_name_or_attr(&mut self) -> Option<Node> {
+        let start = self.mark;
+        if first::import_from_as_names(self.kind()) {
+            'a1: {
+                let Some(value) = self.parse_attr() else { break 'a1 };
+                return Some(value);
+            }
+            self.mark = start;
+        }
+        'a2: {
+            let Some(value2) = self.token(TokenKind::NAME) else { break 'a2 };
+            let v_3: Node = self.name(value2);
+            return Some(v_3);
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_group_pattern(&mut self) -> Option<Node> {
+        let start = self.mark;
+        'a1: {
+            if !self.expect(TokenKind::LPAR) { break 'a1 }
+            let Some(pattern) = self.parse_pattern() else { break 'a1 };
+            if !self.expect(TokenKind::RPAR) { break 'a1 }
+            return Some(pattern);
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_sequence_pattern(&mut self) -> Option<Node> {
+        let start = self.mark;
+        'a1: {
+            if !self.expect(TokenKind::LSQB) { break 'a1 }
+            let patterns = if first::open_sequence_pattern(self.kind()) { self.parse_maybe_sequence_pattern() } else { None }.unwrap_or(List::empty());
+            if !self.expect(TokenKind::RSQB) { break 'a1 }
+            let span = self.span(start);
+            let v_2: Node = self.ast.new_match_sequence(patterns, span);
+            return Some(v_2);
+        }
+        self.mark = start;
+        'a3: {
+            if !self.expect(TokenKind::LPAR) { break 'a3 }
+            let patterns2 = if first::open_sequence_pattern(self.kind()) { self.parse_open_sequence_pattern() } else { None }.unwrap_or(List::empty());
+            if !self.expect(TokenKind::RPAR) { break 'a3 }
+            let span = self.span(start);
+            let v_4: Node = self.ast.new_match_sequence(patterns2, span);
+            return Some(v_4);
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_open_sequence_pattern(&mut self) -> Option<List<Node>> {
+        self.nested(Self::parse_open_sequence_pattern_raw)
+    }
+
+    fn parse_open_sequence_pattern_raw(&mut self) -> Option<List<Node>> {
+        let start = self.mark;
+        'a1: {
+            let Some(first) = self.parse_maybe_star_pattern() else { break 'a1 };
+            if !self.expect(TokenKind::COMMA) { break 'a1 }
+            let rest = if first::open_sequence_pattern(self.kind()) { self.parse_maybe_sequence_pattern() } else { None }.unwrap_or(List::empty());
+            let list_2 = self.begin();
+            self.push(first);
+            self.extend(rest);
+            let v_3: List<Node> = self.end(list_2);
+            return Some(v_3);
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_maybe_sequence_pattern(&mut self) -> Option<List<Node>> {
+        let start = self.mark;
+        'a1: {
+            let list_2 = self.begin();
+            let mut back_3 = self.mark;
+            loop {
+                let Some(item) = self.parse_maybe_star_pattern() else { self.mark = back_3; break };
+                self.push(item);
+                back_3 = self.mark;
+                if !self.expect(TokenKind::COMMA) { break }
+            }
+            if self.is_empty(list_2) { break 'a1 }
+            let patterns: List<Node> = self.end(list_2);
+            self.token(TokenKind::COMMA);
+            return Some(patterns);
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_maybe_star_pattern(&mut self) -> Option<Node> {
+        self.nested(Self::parse_maybe_star_pattern_raw)
+    }
+
+    fn parse_maybe_star_pattern_raw(&mut self) -> Option<Node> {
+        let start = self.mark;
+        if first::star_pattern(self.kind()) {
+            'a1: {
+                let Some(value) = self.parse_star_pattern() else { break 'a1 };
+                return Some(value);
+            }
+            self.mark = start;
+        }
+        'a2: {
+            let Some(value2) = self.parse_pattern() else { break 'a2 };
+            return Some(value2);
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_star_pattern(&mut self) -> Option<Node> {
+        self.remembered(4, Self::parse_star_pattern_raw)
+    }
+
+    fn parse_star_pattern_raw(&mut self) -> Option<Node> {
+        let start = self.mark;
+        'a1: {
+            if !self.expect(TokenKind::STAR) { break 'a1 }
+            let after_2 = self.mark;
+            if first::import_from_as_names(self.kind()) {
+                'a3: {
+                    let Some(target) = self.parse_pattern_capture_target() else { break 'a3 };
+                    let span = self.span(start);
+                    let v_4: Symbol = self.field(target, 0);
+                    let v_5: Node = self.ast.new_match_star(Some(v_4), span);
+                    return Some(v_5);
+                }
+                self.mark = after_2;
+            }
+            'a6: {
+                if self.parse_wildcard_pattern().is_none() { break 'a6 }
+                let span = self.span(start);
+                let v_7: Node = self.ast.new_match_star(None, span);
+                return Some(v_7);
+            }
+            self.mark = after_2;
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_mapping_pattern(&mut self) -> Option<Node> {
+        let start = self.mark;
+        'a1: {
+            if !self.expect(TokenKind::LBRACE) { break 'a1 }
+            let after_2 = self.mark;
+            'a3: {
+                if !self.expect(TokenKind::RBRACE) { break 'a3 }
+                let span = self.span(start);
+                let v_4: Node = self.ast.new_match_mapping(List::empty(), List::empty(), None, span);
+                return Some(v_4);
+            }
+            self.mark = after_2;
+            if first::kwds(self.kind()) {
+                'a5: {
+                    let Some(rest) = self.parse_double_star_pattern() else { break 'a5 };
+                    self.token(TokenKind::COMMA);
+                    if !self.expect(TokenKind::RBRACE) { break 'a5 }
+                    let span = self.span(start);
+                    let v_6: Symbol = self.field(rest, 0);
+                    let v_7: Node = self.ast.new_match_mapping(List::empty(), List::empty(), Some(v_6), span);
+                    return Some(v_7);
+                }
+                self.mark = after_2;
+            }
+            'a8: {
+                let Some(items) = self.parse_items_pattern() else { break 'a8 };
+                let after_9 = self.mark;
+                'a10: {
+                    if !self.expect(TokenKind::COMMA) { break 'a10 }
+                    let Some(rest2) = self.parse_double_star_pattern() else { break 'a10 };
+                    self.token(TokenKind::COMMA);
+                    if !self.expect(TokenKind::RBRACE) { break 'a10 }
+                    let span = self.span(start);
+                    let v_11: List<Node> = self.each(items, |parser, it| parser.part(it, 0));
+                    let v_12: List<Node> = self.each(items, |parser, it| parser.part(it, 1));
+                    let v_13: Symbol = self.field(rest2, 0);
+                    let v_14: Node = self.ast.new_match_mapping(v_11, v_12, Some(v_13), span);
+                    return Some(v_14);
+                }
+                self.mark = after_9;
+                'a15: {
+                    self.token(TokenKind::COMMA);
+                    if !self.expect(TokenKind::RBRACE) { break 'a15 }
+                    let span = self.span(start);
+                    let v_16: List<Node> = self.each(items, |parser, it| parser.part(it, 0));
+                    let v_17: List<Node> = self.each(items, |parser, it| parser.part(it, 1));
+                    let v_18: Node = self.ast.new_match_mapping(v_16, v_17, None, span);
+                    return Some(v_18);
+                }
+                self.mark = after_9;
+            }
+            self.mark = after_2;
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_items_pattern(&mut self) -> Option<List<Record>> {
+        let start = self.mark;
+        'a1: {
+            let list_2 = self.begin();
+            let mut back_3 = self.mark;
+            loop {
+                let Some(item) = self.parse_key_value_pattern() else { self.mark = back_3; break };
+                self.push(item);
+                back_3 = self.mark;
+                if !self.expect(TokenKind::COMMA) { break }
+            }
+            if self.is_empty(list_2) { break 'a1 }
+            let value: List<Record> = self.end(list_2);
+            return Some(value);
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_key_value_pattern(&mut self) -> Option<Record> {
+        let start = self.mark;
+        'a1: {
+            let start_3 = self.mark;
+            let group_2: Option<Node> = 'group_2: {
+                if first::literal_pattern(self.kind()) {
+                    'a4: {
+                        let Some(value) = self.parse_literal_expr() else { break 'a4 };
+                        break 'group_2 Some(value);
+                    }
+                    self.mark = start_3;
+                }
+                'a5: {
+                    let Some(value2) = self.parse_attr() else { break 'a5 };
+                    break 'group_2 Some(value2);
+                }
+                self.mark = start_3;
+                None
+            };
+            let Some(key) = group_2 else { break 'a1 };
+            if !self.expect(TokenKind::COLON) { break 'a1 }
+            let Some(pattern) = self.parse_pattern() else { break 'a1 };
+            let v_6: Record = self.record(&[word::<Node>(key), word::<Node>(pattern)]);
+            return Some(v_6);
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_double_star_pattern(&mut self) -> Option<Node> {
+        let start = self.mark;
+        'a1: {
+            if !self.expect(TokenKind::DOUBLESTAR) { break 'a1 }
+            let Some(target) = self.parse_pattern_capture_target() else { break 'a1 };
+            return Some(target);
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_class_pattern(&mut self) -> Option<Node> {
+        let start = self.mark;
+        'a1: {
+            let Some(cls) = self.parse_name_or_attr() else { break 'a1 };
+            if !self.expect(TokenKind::LPAR) { break 'a1 }
+            let after_2 = self.mark;
+            'a3: {
+                if !self.expect(TokenKind::RPAR) { break 'a3 }
+                let span = self.span(start);
+                let v_4: Node = self.ast.new_match_class(cls, List::empty(), List::empty(), List::empty(), span);
+                return Some(v_4);
+            }
+            self.mark = after_2;
+            if first::as_pattern(self.kind()) {
+                'a5: {
+                    let Some(patterns) = self.parse_positional_patterns() else { break 'a5 };
+                    self.token(TokenKind::COMMA);
+                    if !self.expect(TokenKind::RPAR) { break 'a5 }
+                    let span = self.span(start);
+                    let v_6: Node = self.ast.new_match_class(cls, patterns, List::empty(), List::empty(), span);
+                    return Some(v_6);
+                }
+                self.mark = after_2;
+            }
+            if first::import_from_as_names(self.kind()) {
+                'a7: {
+                    let Some(keywords) = self.parse_keyword_patterns() else { break 'a7 };
+                    self.token(TokenKind::COMMA);
+                    if !self.expect(TokenKind::RPAR) { break 'a7 }
+                    let span = self.span(start);
+                    let v_8: List<Node> = self.each(keywords, |parser, it| parser.part(it, 0));
+                    let v_9: List<Symbol> = self.each(v_8, |parser, it| parser.field(it, 0));
+                    let v_10: List<Node> = self.each(keywords, |parser, it| parser.part(it, 1));
+                    let v_11: Node = self.ast.new_match_class(cls, List::empty(), v_9, v_10, span);
+                    return Some(v_11);
+                }
+                self.mark = after_2;
+            }
+            'a12: {
+                let Some(patterns2) = self.parse_positional_patterns() else { break 'a12 };
+                if !self.expect(TokenKind::COMMA) { break 'a12 }
+                let Some(keywords2) = self.parse_keyword_patterns() else { break 'a12 };
+                self.token(TokenKind::COMMA);
+                if !self.expect(TokenKind::RPAR) { break 'a12 }
+                let span = self.span(start);
+                let v_13: List<Node> = self.each(keywords2, |parser, it| parser.part(it, 0));
+                let v_14: List<Symbol> = self.each(v_13, |parser, it| parser.field(it, 0));
+                let v_15: List<Node> = self.each(keywords2, |parser, it| parser.part(it, 1));
+                let v_16: Node = self.ast.new_match_class(cls, patterns2, v_14, v_15, span);
+                return Some(v_16);
+            }
+            self.mark = after_2;
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_positional_patterns(&mut self) -> Option<List<Node>> {
+        let start = self.mark;
+        'a1: {
+            let list_2 = self.begin();
+            let mut back_3 = self.mark;
+            loop {
+                let Some(item) = self.parse_pattern() else { self.mark = back_3; break };
+                self.push(item);
+                back_3 = self.mark;
+                if !self.expect(TokenKind::COMMA) { break }
+            }
+            if self.is_empty(list_2) { break 'a1 }
+            let value: List<Node> = self.end(list_2);
+            return Some(value);
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_keyword_patterns(&mut self) -> Option<List<Record>> {
+        let start = self.mark;
+        'a1: {
+            let list_2 = self.begin();
+            let mut back_3 = self.mark;
+            loop {
+                let Some(item) = self.parse_keyword_pattern() else { self.mark = back_3; break };
+                self.push(item);
+                back_3 = self.mark;
+                if !self.expect(TokenKind::COMMA) { break }
+            }
+            if self.is_empty(list_2) { break 'a1 }
+            let value: List<Record> = self.end(list_2);
+            return Some(value);
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_keyword_pattern(&mut self) -> Option<Record> {
+        let start = self.mark;
+        'a1: {
+            let Some(name) = self.token(TokenKind::NAME) else { break 'a1 };
+            if !self.expect(TokenKind::EQUAL) { break 'a1 }
+            let Some(pattern) = self.parse_pattern() else { break 'a1 };
+            let v_2: Node = self.name(name);
+            let v_3: Record = self.record(&[word::<Node>(v_2), word::<Node>(pattern)]);
+            return Some(v_3);
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_type_params(&mut self) -> Option<List<Node>> {
+        let start = self.mark;
+        'a1: {
+            if !self.expect(TokenKind::LSQB) { break 'a1 }
+            let Some(params) = self.parse_type_param_seq() else { break 'a1 };
+            if !self.expect(TokenKind::RSQB) { break 'a1 }
+            return Some(params);
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_type_param_seq(&mut self) -> Option<List<Node>> {
+        let start = self.mark;
+        'a1: {
+            let list_2 = self.begin();
+            let mut back_3 = self.mark;
+            loop {
+                let Some(item) = self.parse_type_param() else { self.mark = back_3; break };
+                self.push(item);
+                back_3 = self.mark;
+                if !self.expect(TokenKind::COMMA) { break }
+            }
+            if self.is_empty(list_2) { break 'a1 }
+            let params: List<Node> = self.end(list_2);
+            self.token(TokenKind::COMMA);
+            return Some(params);
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_type_param(&mut self) -> Option<Node> {
+        self.remembered(5, Self::parse_type_param_raw)
+    }
+
+    fn parse_type_param_raw(&mut self) -> Option<Node> {
+        let start = self.mark;
+        'a1: {
+            let Some(name) = self.token(TokenKind::NAME) else { break 'a1 };
+            let bound = if first::annotation(self.kind()) { self.parse_type_param_bound() } else { None };
+            let default = if first::equal(self.kind()) { self.parse_type_param_default() } else { None };
+            let span = self.span(start);
+            let v_2: Symbol = self.identifier(name);
+            let v_3: Node = self.ast.new_type_var(v_2, bound, default, span);
+            return Some(v_3);
+        }
+        self.mark = start;
+        'a4: {
+            if !self.expect(TokenKind::STAR) { break 'a4 }
+            let Some(name2) = self.token(TokenKind::NAME) else { break 'a4 };
+            let default2 = if first::equal(self.kind()) { self.parse_type_param_starred_default() } else { None };
+            let span = self.span(start);
+            let v_5: Symbol = self.identifier(name2);
+            let v_6: Node = self.ast.new_type_var_tuple(v_5, default2, span);
+            return Some(v_6);
+        }
+        self.mark = start;
+        'a7: {
+            if !self.expect(TokenKind::DOUBLESTAR) { break 'a7 }
+            let Some(name3) = self.token(TokenKind::NAME) else { break 'a7 };
+            let default3 = if first::equal(self.kind()) { self.parse_type_param_default() } else { None };
+            let span = self.span(start);
+            let v_8: Symbol = self.identifier(name3);
+            let v_9: Node = self.ast.new_param_spec(v_8, default3, span);
+            return Some(v_9);
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_type_param_bound(&mut self) -> Option<Node> {
+        let start = self.mark;
+        'a1: {
+            if !self.expect(TokenKind::COLON) { break 'a1 }
+            let Some(bound) = self.parse_expression() else { break 'a1 };
+            return Some(bound);
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_type_param_default(&mut self) -> Option<Node> {
+        let start = self.mark;
+        'a1: {
+            if !self.expect(TokenKind::EQUAL) { break 'a1 }
+            let Some(default) = self.parse_expression() else { break 'a1 };
+            return Some(default);
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_type_param_starred_default(&mut self) -> Option<Node> {
+        let start = self.mark;
+        'a1: {
+            if !self.expect(TokenKind::EQUAL) { break 'a1 }
+            let Some(default) = self.parse_star_expression() else { break 'a1 };
+            return Some(default);
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_expressions(&mut self) -> Option<Node> {
+        let start = self.mark;
+        'a1: {
+            let Some(first) = self.parse_expression() else { break 'a1 };
+            let after_2 = self.mark;
+            if first::comma(self.kind()) {
+                'a3: {
+                    let list_4 = self.begin();
+                    while first::comma(self.kind()) {
+                        let start_6 = self.mark;
+                        let group_5: Option<Node> = 'group_5: {
+                            'a7: {
+                                if !self.expect(TokenKind::COMMA) { break 'a7 }
+                                let Some(next_) = self.parse_expression() else { break 'a7 };
+                                break 'group_5 Some(next_);
+                            }
+                            self.mark = start_6;
+                            None
+                        };
+                        let Some(item) = group_5 else { break };
+                        self.push(item);
+                    }
+                    if self.is_empty(list_4) { break 'a3 }
+                    let rest: List<Node> = self.end(list_4);
+                    self.token(TokenKind::COMMA);
+                    let span = self.span(start);
+                    let list_8 = self.begin();
+                    self.push(first);
+                    self.extend(rest);
+                    let v_9: List<Node> = self.end(list_8);
+                    let v_10: Node = self.ast.new_tuple(v_9, Kind::Load, span);
+                    return Some(v_10);
+                }
+                self.mark = after_2;
+            }
+            'a11: {
+                if !self.expect(TokenKind::COMMA) { break 'a11 }
+                let span = self.span(start);
+                let v_12: List<Node> = self.one(first);
+                let v_13: Node = self.ast.new_tuple(v_12, Kind::Load, span);
+                return Some(v_13);
+            }
+            self.mark = after_2;
+            return Some(first);
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_expression(&mut self) -> Option<Node> {
+        self.remembered(6, Self::parse_expression_raw)
+    }
+
+    fn parse_expression_raw(&mut self) -> Option<Node> {
+        let start = self.mark;
+        if first::disjunction(self.kind()) {
+            'a1: {
+                let Some(body) = self.parse_disjunction() else { break 'a1 };
+                let after_2 = self.mark;
+                'a3: {
+                    if !self.expect(keyword::IF) { break 'a3 }
+                    let Some(test) = self.parse_disjunction() else { break 'a3 };
+                    if !self.expect(keyword::ELSE) { break 'a3 }
+                    let Some(orelse) = self.parse_expression() else { break 'a3 };
+                    let span = self.span(start);
+                    let v_4: Node = self.ast.new_if_exp(test, body, orelse, span);
+                    return Some(v_4);
+                }
+                self.mark = after_2;
+                return Some(body);
+            }
+            self.mark = start;
+        }
+        'a5: {
+            let Some(value) = self.parse_lambdef() else { break 'a5 };
+            return Some(value);
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_yield_expr(&mut self) -> Option<Node> {
+        let start = self.mark;
+        'a1: {
+            if !self.expect(keyword::YIELD) { break 'a1 }
+            let after_2 = self.mark;
+            'a3: {
+                if !self.expect(keyword::FROM) { break 'a3 }
+                let Some(value) = self.parse_expression() else { break 'a3 };
+                let span = self.span(start);
+                let v_4: Node = self.ast.new_yield_from(value, span);
+                return Some(v_4);
+            }
+            self.mark = after_2;
+            'a5: {
+                let value2 = if first::star_expressions(self.kind()) { self.parse_star_expressions() } else { None };
+                let span = self.span(start);
+                let v_6: Node = self.ast.new_yield(value2, span);
+                return Some(v_6);
+            }
+            self.mark = after_2;
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_star_expressions(&mut self) -> Option<Node> {
+        let start = self.mark;
+        'a1: {
+            let Some(first) = self.parse_star_expression() else { break 'a1 };
+            let after_2 = self.mark;
+            if first::comma(self.kind()) {
+                'a3: {
+                    let list_4 = self.begin();
+                    while first::comma(self.kind()) {
+                        let start_6 = self.mark;
+                        let group_5: Option<Node> = 'group_5: {
+                            'a7: {
+                                if !self.expect(TokenKind::COMMA) { break 'a7 }
+                                let Some(next_) = self.parse_star_expression() else { break 'a7 };
+                                break 'group_5 Some(next_);
+                            }
+                            self.mark = start_6;
+                            None
+                        };
+                        let Some(item) = group_5 else { break };
+                        self.push(item);
+                    }
+                    if self.is_empty(list_4) { break 'a3 }
+                    let rest: List<Node> = self.end(list_4);
+                    self.token(TokenKind::COMMA);
+                    let span = self.span(start);
+                    let list_8 = self.begin();
+                    self.push(first);
+                    self.extend(rest);
+                    let v_9: List<Node> = self.end(list_8);
+                    let v_10: Node = self.ast.new_tuple(v_9, Kind::Load, span);
+                    return Some(v_10);
+                }
+                self.mark = after_2;
+            }
+            'a11: {
+                if !self.expect(TokenKind::COMMA) { break 'a11 }
+                let span = self.span(start);
+                let v_12: List<Node> = self.one(first);
+                let v_13: Node = self.ast.new_tuple(v_12, Kind::Load, span);
+                return Some(v_13);
+            }
+            self.mark = after_2;
+            return Some(first);
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_star_expression(&mut self) -> Option<Node> {
+        self.remembered(7, Self::parse_star_expression_raw)
+    }
+
+    fn parse_star_expression_raw(&mut self) -> Option<Node> {
+        let start = self.mark;
+        'a1: {
+            if !self.expect(TokenKind::STAR) { break 'a1 }
+            let Some(value) = self.parse_bitwise_or() else { break 'a1 };
+            let span = self.span(start);
+            let v_2: Node = self.ast.new_starred(value, Kind::Load, span);
+            return Some(v_2);
+        }
+        self.mark = start;
+        'a3: {
+            let Some(value2) = self.parse_expression() else { break 'a3 };
+            return Some(value2);
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_star_named_expressions(&mut self) -> Option<List<Node>> {
+        let start = self.mark;
+        'a1: {
+            let list_2 = self.begin();
+            let mut back_3 = self.mark;
+            loop {
+                let Some(item) = self.parse_star_named_expression() else { self.mark = back_3; break };
+                self.push(item);
+                back_3 = self.mark;
+                if !self.expect(TokenKind::COMMA) { break }
+            }
+            if self.is_empty(list_2) { break 'a1 }
+            let all: List<Node> = self.end(list_2);
+            self.token(TokenKind::COMMA);
+            return Some(all);
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_star_named_expression(&mut self) -> Option<Node> {
+        let start = self.mark;
+        'a1: {
+            if !self.expect(TokenKind::STAR) { break 'a1 }
+            let Some(value) = self.parse_bitwise_or() else { break 'a1 };
+            let span = self.span(start);
+            let v_2: Node = self.ast.new_starred(value, Kind::Load, span);
+            return Some(v_2);
+        }
+        self.mark = start;
+        'a3: {
+            let Some(value2) = self.parse_named_expression() else { break 'a3 };
+            return Some(value2);
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_assignment_expression(&mut self) -> Option<Node> {
+        self.nested(Self::parse_assignment_expression_raw)
+    }
+
+    fn parse_assignment_expression_raw(&mut self) -> Option<Node> {
+        let start = self.mark;
+        'a1: {
+            let Some(name) = self.token(TokenKind::NAME) else { break 'a1 };
+            if !self.expect(TokenKind::COLONEQUAL) { break 'a1 }
+            // What follows must match.
+            let Some(value) = self.parse_expression() else { { self.mark = start; return None; } };
+            let span = self.span(start);
+            let v_2: Node = self.name(name);
+            let v_3: Node = self.set_context(v_2, Kind::Store);
+            let v_4: Node = self.ast.new_named_expr(v_3, value, span);
+            return Some(v_4);
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_named_expression(&mut self) -> Option<Node> {
+        self.nested(Self::parse_named_expression_raw)
+    }
+
+    fn parse_named_expression_raw(&mut self) -> Option<Node> {
+        let start = self.mark;
+        if first::import_from_as_names(self.kind()) {
+            'a1: {
+                let Some(value) = self.parse_assignment_expression() else { break 'a1 };
+                return Some(value);
+            }
+            self.mark = start;
+        }
+        'a2: {
+            let Some(value2) = self.parse_expression() else { break 'a2 };
+            if matches!(self.kind(), TokenKind::COLONEQUAL) { break 'a2 }
+            return Some(value2);
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_disjunction(&mut self) -> Option<Node> {
+        self.remembered(8, Self::parse_disjunction_raw)
+    }
+
+    fn parse_disjunction_raw(&mut self) -> Option<Node> {
+        let start = self.mark;
+        'a1: {
+            let Some(first) = self.parse_conjunction() else { break 'a1 };
+            let after_2 = self.mark;
+            if first::or(self.kind()) {
+                'a3: {
+                    let list_4 = self.begin();
+                    while first::or(self.kind()) {
+                        let start_6 = self.mark;
+                        let group_5: Option<Node> = 'group_5: {
+                            'a7: {
+                                if !self.expect(keyword::OR) { break 'a7 }
+                                let Some(next_) = self.parse_conjunction() else { break 'a7 };
+                                break 'group_5 Some(next_);
+                            }
+                            self.mark = start_6;
+                            None
+                        };
+                        let Some(item) = group_5 else { break };
+                        self.push(item);
+                    }
+                    if self.is_empty(list_4) { break 'a3 }
+                    let rest: List<Node> = self.end(list_4);
+                    let span = self.span(start);
+                    let list_8 = self.begin();
+                    self.push(first);
+                    self.extend(rest);
+                    let v_9: List<Node> = self.end(list_8);
+                    let v_10: Node = self.ast.new_bool_op(Kind::Or, v_9, span);
+                    return Some(v_10);
+                }
+                self.mark = after_2;
+            }
+            return Some(first);
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_conjunction(&mut self) -> Option<Node> {
+        self.remembered(9, Self::parse_conjunction_raw)
+    }
+
+    fn parse_conjunction_raw(&mut self) -> Option<Node> {
+        let start = self.mark;
+        'a1: {
+            let Some(first) = self.parse_inversion() else { break 'a1 };
+            let after_2 = self.mark;
+            if first::and(self.kind()) {
+                'a3: {
+                    let list_4 = self.begin();
+                    while first::and(self.kind()) {
+                        let start_6 = self.mark;
+                        let group_5: Option<Node> = 'group_5: {
+                            'a7: {
+                                if !self.expect(keyword::AND) { break 'a7 }
+                                let Some(next_) = self.parse_inversion() else { break 'a7 };
+                                break 'group_5 Some(next_);
+                            }
+                            self.mark = start_6;
+                            None
+                        };
+                        let Some(item) = group_5 else { break };
+                        self.push(item);
+                    }
+                    if self.is_empty(list_4) { break 'a3 }
+                    let rest: List<Node> = self.end(list_4);
+                    let span = self.span(start);
+                    let list_8 = self.begin();
+                    self.push(first);
+                    self.extend(rest);
+                    let v_9: List<Node> = self.end(list_8);
+                    let v_10: Node = self.ast.new_bool_op(Kind::And, v_9, span);
+                    return Some(v_10);
+                }
+                self.mark = after_2;
+            }
+            return Some(first);
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_inversion(&mut self) -> Option<Node> {
+        self.remembered(10, Self::parse_inversion_raw)
+    }
+
+    fn parse_inversion_raw(&mut self) -> Option<Node> {
+        let start = self.mark;
+        'a1: {
+            if !self.expect(keyword::NOT) { break 'a1 }
+            let Some(operand) = self.parse_inversion() else { break 'a1 };
+            let span = self.span(start);
+            let v_2: Node = self.ast.new_unary_op(Kind::Not, operand, span);
+            return Some(v_2);
+        }
+        self.mark = start;
+        'a3: {
+            let Some(value) = self.parse_comparison() else { break 'a3 };
+            return Some(value);
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_comparison(&mut self) -> Option<Node> {
+        let start = self.mark;
+        'a1: {
+            let Some(left) = self.parse_bitwise_or() else { break 'a1 };
+            let after_2 = self.mark;
+            if first::eqequal(self.kind()) {
+                'a3: {
+                    let list_4 = self.begin();
+                    while first::eqequal(self.kind()) {
+                        let Some(item) = self.parse_compare_op_bitwise_or_pair() else { break };
+                        self.push(item);
+                    }
+                    if self.is_empty(list_4) { break 'a3 }
+                    let rest: List<Record> = self.end(list_4);
+                    let span = self.span(start);
+                    let v_5: List<Kind> = self.each(rest, |parser, it| parser.part(it, 0));
+                    let v_6: List<Node> = self.each(rest, |parser, it| parser.part(it, 1));
+                    let v_7: Node = self.ast.new_compare(left, v_5, v_6, span);
+                    return Some(v_7);
+                }
+                self.mark = after_2;
+            }
+            return Some(left);
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_compare_op_bitwise_or_pair(&mut self) -> Option<Record> {
+        let start = self.mark;
+        'a1: {
+            if !self.expect(TokenKind::EQEQUAL) { break 'a1 }
+            let Some(right) = self.parse_bitwise_or() else { break 'a1 };
+            let v_2: Record = self.record(&[word::<Kind>(Kind::Eq), word::<Node>(right)]);
+            return Some(v_2);
+        }
+        self.mark = start;
+        if first::not_equal(self.kind()) {
+            'a3: {
+                if self.parse_not_equal().is_none() { break 'a3 }
+                let Some(right2) = self.parse_bitwise_or() else { break 'a3 };
+                let v_4: Record = self.record(&[word::<Kind>(Kind::NotEq), word::<Node>(right2)]);
+                return Some(v_4);
+            }
+            self.mark = start;
+        }
+        'a5: {
+            if !self.expect(TokenKind::LESSEQUAL) { break 'a5 }
+            let Some(right3) = self.parse_bitwise_or() else { break 'a5 };
+            let v_6: Record = self.record(&[word::<Kind>(Kind::LtE), word::<Node>(right3)]);
+            return Some(v_6);
+        }
+        self.mark = start;
+        'a7: {
+            if !self.expect(TokenKind::LESS) { break 'a7 }
+            let Some(right4) = self.parse_bitwise_or() else { break 'a7 };
+            let v_8: Record = self.record(&[word::<Kind>(Kind::Lt), word::<Node>(right4)]);
+            return Some(v_8);
+        }
+        self.mark = start;
+        'a9: {
+            if !self.expect(TokenKind::GREATEREQUAL) { break 'a9 }
+            let Some(right5) = self.parse_bitwise_or() else { break 'a9 };
+            let v_10: Record = self.record(&[word::<Kind>(Kind::GtE), word::<Node>(right5)]);
+            return Some(v_10);
+        }
+        self.mark = start;
+        'a11: {
+            if !self.expect(TokenKind::GREATER) { break 'a11 }
+            let Some(right6) = self.parse_bitwise_or() else { break 'a11 };
+            let v_12: Record = self.record(&[word::<Kind>(Kind::Gt), word::<Node>(right6)]);
+            return Some(v_12);
+        }
+        self.mark = start;
+        'a13: {
+            if !self.expect(keyword::NOT) { break 'a13 }
+            if !self.expect(keyword::IN) { break 'a13 }
+            let Some(right7) = self.parse_bitwise_or() else { break 'a13 };
+            let v_14: Record = self.record(&[word::<Kind>(Kind::NotIn), word::<Node>(right7)]);
+            return Some(v_14);
+        }
+        self.mark = start;
+        'a15: {
+            if !self.expect(keyword::IN) { break 'a15 }
+            let Some(right8) = self.parse_bitwise_or() else { break 'a15 };
+            let v_16: Record = self.record(&[word::<Kind>(Kind::In), word::<Node>(right8)]);
+            return Some(v_16);
+        }
+        self.mark = start;
+        'a17: {
+            if !self.expect(keyword::IS) { break 'a17 }
+            let after_18 = self.mark;
+            'a19: {
+                if !self.expect(keyword::NOT) { break 'a19 }
+                let Some(right9) = self.parse_bitwise_or() else { break 'a19 };
+                let v_20: Record = self.record(&[word::<Kind>(Kind::IsNot), word::<Node>(right9)]);
+                return Some(v_20);
+            }
+            self.mark = after_18;
+            'a21: {
+                let Some(right10) = self.parse_bitwise_or() else { break 'a21 };
+                let v_22: Record = self.record(&[word::<Kind>(Kind::Is), word::<Node>(right10)]);
+                return Some(v_22);
+            }
+            self.mark = after_18;
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_not_equal(&mut self) -> Option<TokenAt> {
+        let start = self.mark;
+        'a1: {
+            let Some(sign) = self.token(TokenKind::NOTEQUAL) else { break 'a1 };
+            let v_2: bool = self.is_not_equal(sign);
+            if v_2 {
+                return Some(sign);
+            }
+            self.mark = start;
+            return None;
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_bitwise_or(&mut self) -> Option<Node> {
+        self.nested(Self::parse_bitwise_or_raw)
+    }
+
+    fn parse_bitwise_or_raw(&mut self) -> Option<Node> {
+        let start = self.mark;
+        let seed: Option<Node> = 'seed: {
+            'a1: {
+                let Some(value) = self.parse_bitwise_xor() else { break 'a1 };
+                break 'seed Some(value);
+            }
+            self.mark = start;
+            None
+        };
+        let mut left = seed?;
+        loop {
+            let before = self.mark;
+            let next: Option<Node> = 'next: {
+                'a2: {
+                    if !self.expect(TokenKind::VBAR) { break 'a2 }
+                    let Some(right) = self.parse_bitwise_xor() else { break 'a2 };
+                    let span = self.span(start);
+                    let v_3: Node = self.ast.new_bin_op(left, Kind::BitOr, right, span);
+                    break 'next Some(v_3);
+                }
+                self.mark = before;
+                None
+            };
+            match next {
+                Some(next) => left = next,
+                None => return Some(left),
+            }
+        }
+    }
+
+    pub(crate) fn parse_bitwise_xor(&mut self) -> Option<Node> {
+        let start = self.mark;
+        let seed: Option<Node> = 'seed: {
+            'a1: {
+                let Some(value) = self.parse_bitwise_and() else { break 'a1 };
+                break 'seed Some(value);
+            }
+            self.mark = start;
+            None
+        };
+        let mut left = seed?;
+        loop {
+            let before = self.mark;
+            let next: Option<Node> = 'next: {
+                'a2: {
+                    if !self.expect(TokenKind::CIRCUMFLEX) { break 'a2 }
+                    let Some(right) = self.parse_bitwise_and() else { break 'a2 };
+                    let span = self.span(start);
+                    let v_3: Node = self.ast.new_bin_op(left, Kind::BitXor, right, span);
+                    break 'next Some(v_3);
+                }
+                self.mark = before;
+                None
+            };
+            match next {
+                Some(next) => left = next,
+                None => return Some(left),
+            }
+        }
+    }
+
+    pub(crate) fn parse_bitwise_and(&mut self) -> Option<Node> {
+        let start = self.mark;
+        let seed: Option<Node> = 'seed: {
+            'a1: {
+                let Some(value) = self.parse_shift_expr() else { break 'a1 };
+                break 'seed Some(value);
+            }
+            self.mark = start;
+            None
+        };
+        let mut left = seed?;
+        loop {
+            let before = self.mark;
+            let next: Option<Node> = 'next: {
+                'a2: {
+                    if !self.expect(TokenKind::AMPER) { break 'a2 }
+                    let Some(right) = self.parse_shift_expr() else { break 'a2 };
+                    let span = self.span(start);
+                    let v_3: Node = self.ast.new_bin_op(left, Kind::BitAnd, right, span);
+                    break 'next Some(v_3);
+                }
+                self.mark = before;
+                None
+            };
+            match next {
+                Some(next) => left = next,
+                None => return Some(left),
+            }
+        }
+    }
+
+    pub(crate) fn parse_shift_expr(&mut self) -> Option<Node> {
+        let start = self.mark;
+        let seed: Option<Node> = 'seed: {
+            'a1: {
+                let Some(value) = self.parse_sum() else { break 'a1 };
+                break 'seed Some(value);
+            }
+            self.mark = start;
+            None
+        };
+        let mut left = seed?;
+        loop {
+            let before = self.mark;
+            let next: Option<Node> = 'next: {
+                'a2: {
+                    if !self.expect(TokenKind::LEFTSHIFT) { break 'a2 }
+                    let Some(right) = self.parse_sum() else { break 'a2 };
+                    let span = self.span(start);
+                    let v_3: Node = self.ast.new_bin_op(left, Kind::LShift, right, span);
+                    break 'next Some(v_3);
+                }
+                self.mark = before;
+                'a4: {
+                    if !self.expect(TokenKind::RIGHTSHIFT) { break 'a4 }
+                    let Some(right2) = self.parse_sum() else { break 'a4 };
+                    let span = self.span(start);
+                    let v_5: Node = self.ast.new_bin_op(left, Kind::RShift, right2, span);
+                    break 'next Some(v_5);
+                }
+                self.mark = before;
+                None
+            };
+            match next {
+                Some(next) => left = next,
+                None => return Some(left),
+            }
+        }
+    }
+
+    pub(crate) fn parse_sum(&mut self) -> Option<Node> {
+        let start = self.mark;
+        let seed: Option<Node> = 'seed: {
+            'a1: {
+                let Some(value) = self.parse_term() else { break 'a1 };
+                break 'seed Some(value);
+            }
+            self.mark = start;
+            None
+        };
+        let mut left = seed?;
+        loop {
+            let before = self.mark;
+            let next: Option<Node> = 'next: {
+                'a2: {
+                    if !self.expect(TokenKind::PLUS) { break 'a2 }
+                    let Some(right) = self.parse_term() else { break 'a2 };
+                    let span = self.span(start);
+                    let v_3: Node = self.ast.new_bin_op(left, Kind::Add, right, span);
+                    break 'next Some(v_3);
+                }
+                self.mark = before;
+                'a4: {
+                    if !self.expect(TokenKind::MINUS) { break 'a4 }
+                    let Some(right2) = self.parse_term() else { break 'a4 };
+                    let span = self.span(start);
+                    let v_5: Node = self.ast.new_bin_op(left, Kind::Sub, right2, span);
+                    break 'next Some(v_5);
+                }
+                self.mark = before;
+                None
+            };
+            match next {
+                Some(next) => left = next,
+                None => return Some(left),
+            }
+        }
+    }
+
+    pub(crate) fn parse_term(&mut self) -> Option<Node> {
+        let start = self.mark;
+        let seed: Option<Node> = 'seed: {
+            'a1: {
+                let Some(value) = self.parse_factor() else { break 'a1 };
+                break 'seed Some(value);
+            }
+            self.mark = start;
+            None
+        };
+        let mut left = seed?;
+        loop {
+            let before = self.mark;
+            let next: Option<Node> = 'next: {
+                'a2: {
+                    if !self.expect(TokenKind::STAR) { break 'a2 }
+                    let Some(right) = self.parse_factor() else { break 'a2 };
+                    let span = self.span(start);
+                    let v_3: Node = self.ast.new_bin_op(left, Kind::Mult, right, span);
+                    break 'next Some(v_3);
+                }
+                self.mark = before;
+                'a4: {
+                    if !self.expect(TokenKind::SLASH) { break 'a4 }
+                    let Some(right2) = self.parse_factor() else { break 'a4 };
+                    let span = self.span(start);
+                    let v_5: Node = self.ast.new_bin_op(left, Kind::Div, right2, span);
+                    break 'next Some(v_5);
+                }
+                self.mark = before;
+                'a6: {
+                    if !self.expect(TokenKind::DOUBLESLASH) { break 'a6 }
+                    let Some(right3) = self.parse_factor() else { break 'a6 };
+                    let span = self.span(start);
+                    let v_7: Node = self.ast.new_bin_op(left, Kind::FloorDiv, right3, span);
+                    break 'next Some(v_7);
+                }
+                self.mark = before;
+                'a8: {
+                    if !self.expect(TokenKind::PERCENT) { break 'a8 }
+                    let Some(right4) = self.parse_factor() else { break 'a8 };
+                    let span = self.span(start);
+                    let v_9: Node = self.ast.new_bin_op(left, Kind::Mod, right4, span);
+                    break 'next Some(v_9);
+                }
+                self.mark = before;
+                'a10: {
+                    if !self.expect(TokenKind::AT) { break 'a10 }
+                    let Some(right5) = self.parse_factor() else { break 'a10 };
+                    let span = self.span(start);
+                    let v_11: Node = self.ast.new_bin_op(left, Kind::MatMult, right5, span);
+                    break 'next Some(v_11);
+                }
+                self.mark = before;
+                None
+            };
+            match next {
+                Some(next) => left = next,
+                None => return Some(left),
+            }
+        }
+    }
+
+    pub(crate) fn parse_factor(&mut self) -> Option<Node> {
+        self.remembered(11, Self::parse_factor_raw)
+    }
+
+    fn parse_factor_raw(&mut self) -> Option<Node> {
+        let start = self.mark;
+        'a1: {
+            if !self.expect(TokenKind::PLUS) { break 'a1 }
+            let Some(operand) = self.parse_factor() else { break 'a1 };
+            let span = self.span(start);
+            let v_2: Node = self.ast.new_unary_op(Kind::UAdd, operand, span);
+            return Some(v_2);
+        }
+        self.mark = start;
+        'a3: {
+            if !self.expect(TokenKind::MINUS) { break 'a3 }
+            let Some(operand2) = self.parse_factor() else { break 'a3 };
+            let span = self.span(start);
+            let v_4: Node = self.ast.new_unary_op(Kind::USub, operand2, span);
+            return Some(v_4);
+        }
+        self.mark = start;
+        'a5: {
+            if !self.expect(TokenKind::TILDE) { break 'a5 }
+            let Some(operand3) = self.parse_factor() else { break 'a5 };
+            let span = self.span(start);
+            let v_6: Node = self.ast.new_unary_op(Kind::Invert, operand3, span);
+            return Some(v_6);
+        }
+        self.mark = start;
+        'a7: {
+            let Some(value) = self.parse_power() else { break 'a7 };
+            return Some(value);
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_power(&mut self) -> Option<Node> {
+        let start = self.mark;
+        'a1: {
+            let Some(left) = self.parse_await_primary() else { break 'a1 };
+            let after_2 = self.mark;
+            'a3: {
+                if !self.expect(TokenKind::DOUBLESTAR) { break 'a3 }
+                let Some(right) = self.parse_factor() else { break 'a3 };
+                let span = self.span(start);
+                let v_4: Node = self.ast.new_bin_op(left, Kind::Pow, right, span);
+                return Some(v_4);
+            }
+            self.mark = after_2;
+            return Some(left);
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_await_primary(&mut self) -> Option<Node> {
+        self.remembered(12, Self::parse_await_primary_raw)
+    }
+
+    fn parse_await_primary_raw(&mut self) -> Option<Node> {
+        let start = self.mark;
+        'a1: {
+            if !self.expect(keyword::AWAIT) { break 'a1 }
+            let Some(value) = self.parse_primary() else { break 'a1 };
+            let span = self.span(start);
+            let v_2: Node = self.ast.new_await(value, span);
+            return Some(v_2);
+        }
+        self.mark = start;
+        'a3: {
+            let Some(value2) = self.parse_primary() else { break 'a3 };
+            return Some(value2);
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_primary(&mut self) -> Option<Node> {
+        let start = self.mark;
+        let seed: Option<Node> = 'seed: {
+            'a1: {
+                let Some(value) = self.parse_atom() else { break 'a1 };
+                break 'seed Some(value);
+            }
+            self.mark = start;
+            None
+        };
+        let mut left = seed?;
+        loop {
+            let before = self.mark;
+            let next: Option<Node> = 'next: {
+                'a2: {
+                    if !self.expect(TokenKind::DOT) { break 'a2 }
+                    let Some(attr) = self.token(TokenKind::NAME) else { break 'a2 };
+                    let span = self.span(start);
+                    let v_3: Symbol = self.identifier(attr);
+                    let v_4: Node = self.ast.new_attribute(left, v_3, Kind::Load, span);
+                    break 'next Some(v_4);
+                }
+                self.mark = before;
+                if first::lpar(self.kind()) {
+                    'a5: {
+                        let Some(arg) = self.parse_genexp() else { break 'a5 };
+                        let span = self.span(start);
+                        let v_6: List<Node> = self.one(arg);
+                        let v_7: Node = self.ast.new_call(left, v_6, List::empty(), span);
+                        break 'next Some(v_7);
+                    }
+                    self.mark = before;
+                }
+                'a8: {
+                    if !self.expect(TokenKind::LPAR) { break 'a8 }
+                    let call = if first::type_expressions(self.kind()) { self.parse_arguments() } else { None };
+                    if !self.expect(TokenKind::RPAR) { break 'a8 }
+                    let span = self.span(start);
+                    let v_9: List<Node> = match call { Some(it) => self.field(it, 1), None => List::empty() };
+                    let v_10: List<Node> = match call { Some(it) => self.field(it, 2), None => List::empty() };
+                    let v_11: Node = self.ast.new_call(left, v_9, v_10, span);
+                    break 'next Some(v_11);
+                }
+                self.mark = before;
+                'a12: {
+                    if !self.expect(TokenKind::LSQB) { break 'a12 }
+                    let Some(slice) = self.parse_slices() else { break 'a12 };
+                    if !self.expect(TokenKind::RSQB) { break 'a12 }
+                    let span = self.span(start);
+                    let v_13: Node = self.ast.new_subscript(left, slice, Kind::Load, span);
+                    break 'next Some(v_13);
+                }
+                self.mark = before;
+                None
+            };
+            match next {
+                Some(next) => left = next,
+                None => return Some(left),
+            }
+        }
+    }
+
+    pub(crate) fn parse_slices(&mut self) -> Option<Node> {
+        let start = self.mark;
+        if first::slice(self.kind()) {
+            'a1: {
+                let Some(value) = self.parse_slice() else { break 'a1 };
+                if matches!(self.kind(), TokenKind::COMMA) { break 'a1 }
+                return Some(value);
+            }
+            self.mark = start;
+        }
+        'a2: {
+            let list_3 = self.begin();
+            let mut back_4 = self.mark;
+            loop {
+                let start_6 = self.mark;
+                let group_5: Option<Node> = 'group_5: {
+                    if first::slice(self.kind()) {
+                        'a7: {
+                            let Some(value2) = self.parse_slice() else { break 'a7 };
+                            break 'group_5 Some(value2);
+                        }
+                        self.mark = start_6;
+                    }
+                    'a8: {
+                        let Some(value3) = self.parse_starred_expression() else { break 'a8 };
+                        break 'group_5 Some(value3);
+                    }
+                    self.mark = start_6;
+                    None
+                };
+                let Some(item) = group_5 else { self.mark = back_4; break };
+                self.push(item);
+                back_4 = self.mark;
+                if !self.expect(TokenKind::COMMA) { break }
+            }
+            if self.is_empty(list_3) { break 'a2 }
+            let elts: List<Node> = self.end(list_3);
+            self.token(TokenKind::COMMA);
+            let span = self.span(start);
+            let v_9: Node = self.ast.new_tuple(elts, Kind::Load, span);
+            return Some(v_9);
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_slice(&mut self) -> Option<Node> {
+        let start = self.mark;
+        if first::slice(self.kind()) {
+            'a1: {
+                let lower = if first::ellipsis(self.kind()) { self.parse_expression() } else { None };
+                if !self.expect(TokenKind::COLON) { break 'a1 }
+                let upper = if first::ellipsis(self.kind()) { self.parse_expression() } else { None };
+                let found_2: Option<Option<Node>> = if first::annotation(self.kind()) {
+                    let start_4 = self.mark;
+                    let group_3: Option<Option<Node>> = 'group_3: {
+                        'a5: {
+                            if !self.expect(TokenKind::COLON) { break 'a5 }
+                            let step = if first::ellipsis(self.kind()) { self.parse_expression() } else { None };
+                            break 'group_3 Some(step);
+                        }
+                        self.mark = start_4;
+                        None
+                    };
+                    group_3
+                } else { None };
+                let step2 = found_2.flatten();
+                let span = self.span(start);
+                let v_6: Node = self.ast.new_slice(lower, upper, step2, span);
+                return Some(v_6);
+            }
+            self.mark = start;
+        }
+        'a7: {
+            let Some(value) = self.parse_named_expression() else { break 'a7 };
+            return Some(value);
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_atom(&mut self) -> Option<Node> {
+        self.nested(Self::parse_atom_raw)
+    }
+
+    fn parse_atom_raw(&mut self) -> Option<Node> {
+        let start = self.mark;
+        'a1: {
+            let Some(value) = self.token(TokenKind::NAME) else { break 'a1 };
+            let v_2: Node = self.name(value);
+            return Some(v_2);
+        }
+        self.mark = start;
+        'a3: {
+            if !self.expect(keyword::TRUE) { break 'a3 }
+            let span = self.span(start);
+            let v_4: ConstantId = self.singleton(Singleton::True);
+            let v_5: Node = self.ast.new_constant(v_4, None, span);
+            return Some(v_5);
+        }
+        self.mark = start;
+        'a6: {
+            if !self.expect(keyword::FALSE) { break 'a6 }
+            let span = self.span(start);
+            let v_7: ConstantId = self.singleton(Singleton::False);
+            let v_8: Node = self.ast.new_constant(v_7, None, span);
+            return Some(v_8);
+        }
+        self.mark = start;
+        'a9: {
+            if !self.expect(keyword::NONE) { break 'a9 }
+            let span = self.span(start);
+            let v_10: ConstantId = self.singleton(Singleton::None);
+            let v_11: Node = self.ast.new_constant(v_10, None, span);
+            return Some(v_11);
+        }
+        self.mark = start;
+        'a12: {
+            if !matches!(self.kind(), TokenKind::STRING | TokenKind::FSTRING_START | TokenKind::TSTRING_START) { break 'a12 }
+            let Some(value5) = self.parse_strings() else { break 'a12 };
+            return Some(value5);
+        }
+        self.mark = start;
+        'a13: {
+            let Some(value6) = self.token(TokenKind::NUMBER) else { break 'a13 };
+            let v_14: Node = self.number(value6);
+            return Some(v_14);
+        }
+        self.mark = start;
+        'a15: {
+            if !matches!(self.kind(), TokenKind::LPAR) { break 'a15 }
+            let start_17 = self.mark;
+            let group_16: Option<Node> = 'group_16: {
+                if first::lpar(self.kind()) {
+                    'a18: {
+                        let Some(value7) = self.parse_tuple() else { break 'a18 };
+                        break 'group_16 Some(value7);
+                    }
+                    self.mark = start_17;
+                }
+                if first::lpar(self.kind()) {
+                    'a19: {
+                        let Some(value8) = self.parse_group() else { break 'a19 };
+                        break 'group_16 Some(value8);
+                    }
+                    self.mark = start_17;
+                }
+                'a20: {
+                    let Some(value9) = self.parse_genexp() else { break 'a20 };
+                    break 'group_16 Some(value9);
+                }
+                self.mark = start_17;
+                None
+            };
+            let Some(value10) = group_16 else { break 'a15 };
+            return Some(value10);
+        }
+        self.mark = start;
+        'a21: {
+            if !matches!(self.kind(), TokenKind::LSQB) { break 'a21 }
+            let start_23 = self.mark;
+            let group_22: Option<Node> = 'group_22: {
+                if first::type_params(self.kind()) {
+                    'a24: {
+                        let Some(value11) = self.parse_list() else { break 'a24 };
+                        break 'group_22 Some(value11);
+                    }
+                    self.mark = start_23;
+                }
+                'a25: {
+                    let Some(value12) = self.parse_listcomp() else { break 'a25 };
+                    break 'group_22 Some(value12);
+                }
+                self.mark = start_23;
+                None
+            };
+            let Some(value13) = group_22 else { break 'a21 };
+            return Some(value13);
+        }
+        self.mark = start;
+        'a26: {
+            if !matches!(self.kind(), TokenKind::LBRACE) { break 'a26 }
+            let start_28 = self.mark;
+            let group_27: Option<Node> = 'group_27: {
+                if first::mapping_pattern(self.kind()) {
+                    'a29: {
+                        let Some(value14) = self.parse_dict() else { break 'a29 };
+                        break 'group_27 Some(value14);
+                    }
+                    self.mark = start_28;
+                }
+                if first::mapping_pattern(self.kind()) {
+                    'a30: {
+                        let Some(value15) = self.parse_set() else { break 'a30 };
+                        break 'group_27 Some(value15);
+                    }
+                    self.mark = start_28;
+                }
+                if first::mapping_pattern(self.kind()) {
+                    'a31: {
+                        let Some(value16) = self.parse_dictcomp() else { break 'a31 };
+                        break 'group_27 Some(value16);
+                    }
+                    self.mark = start_28;
+                }
+                'a32: {
+                    let Some(value17) = self.parse_setcomp() else { break 'a32 };
+                    break 'group_27 Some(value17);
+                }
+                self.mark = start_28;
+                None
+            };
+            let Some(value18) = group_27 else { break 'a26 };
+            return Some(value18);
+        }
+        self.mark = start;
+        'a33: {
+            if !self.expect(TokenKind::ELLIPSIS) { break 'a33 }
+            let span = self.span(start);
+            let v_34: ConstantId = self.singleton(Singleton::Ellipsis);
+            let v_35: Node = self.ast.new_constant(v_34, None, span);
+            return Some(v_35);
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_group(&mut self) -> Option<Node> {
+        let start = self.mark;
+        'a1: {
+            if !self.expect(TokenKind::LPAR) { break 'a1 }
+            let start_3 = self.mark;
+            let group_2: Option<Node> = 'group_2: {
+                if first::yield_expr(self.kind()) {
+                    'a4: {
+                        let Some(value) = self.parse_yield_expr() else { break 'a4 };
+                        break 'group_2 Some(value);
+                    }
+                    self.mark = start_3;
+                }
+                'a5: {
+                    let Some(value2) = self.parse_named_expression() else { break 'a5 };
+                    break 'group_2 Some(value2);
+                }
+                self.mark = start_3;
+                None
+            };
+            let Some(inner) = group_2 else { break 'a1 };
+            if !self.expect(TokenKind::RPAR) { break 'a1 }
+            return Some(inner);
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_list(&mut self) -> Option<Node> {
+        let start = self.mark;
+        'a1: {
+            if !self.expect(TokenKind::LSQB) { break 'a1 }
+            let elts = if first::star_expressions(self.kind()) { self.parse_star_named_expressions() } else { None }.unwrap_or(List::empty());
+            if !self.expect(TokenKind::RSQB) { break 'a1 }
+            let span = self.span(start);
+            let v_2: Node = self.ast.new_list(elts, Kind::Load, span);
+            return Some(v_2);
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_tuple(&mut self) -> Option<Node> {
+        let start = self.mark;
+        'a1: {
+            if !self.expect(TokenKind::LPAR) { break 'a1 }
+            let found_2: Option<List<Node>> = if first::star_expressions(self.kind()) {
+                let start_4 = self.mark;
+                let group_3: Option<List<Node>> = 'group_3: {
+                    'a5: {
+                        let Some(first) = self.parse_star_named_expression() else { break 'a5 };
+                        if !self.expect(TokenKind::COMMA) { break 'a5 }
+                        let rest = if first::star_expressions(self.kind()) { self.parse_star_named_expressions() } else { None }.unwrap_or(List::empty());
+                        let list_6 = self.begin();
+                        self.push(first);
+                        self.extend(rest);
+                        let v_7: List<Node> = self.end(list_6);
+                        break 'group_3 Some(v_7);
+                    }
+                    self.mark = start_4;
+                    None
+                };
+                group_3
+            } else { None };
+            let elts = found_2.unwrap_or(List::empty());
+            if !self.expect(TokenKind::RPAR) { break 'a1 }
+            let span = self.span(start);
+            let v_8: Node = self.ast.new_tuple(elts, Kind::Load, span);
+            return Some(v_8);
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_set(&mut self) -> Option<Node> {
+        let start = self.mark;
+        'a1: {
+            if !self.expect(TokenKind::LBRACE) { break 'a1 }
+            let Some(elts) = self.parse_star_named_expressions() else { break 'a1 };
+            if !self.expect(TokenKind::RBRACE) { break 'a1 }
+            let span = self.span(start);
+            let v_2: Node = self.ast.new_set(elts, span);
+            return Some(v_2);
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_dict(&mut self) -> Option<Node> {
+        let start = self.mark;
+        'a1: {
+            if !self.expect(TokenKind::LBRACE) { break 'a1 }
+            let items = if first::double_starred_kvpairs(self.kind()) { self.parse_double_starred_kvpairs() } else { None }.unwrap_or(List::empty());
+            if !self.expect(TokenKind::RBRACE) { break 'a1 }
+            let span = self.span(start);
+            let v_2: List<Option<Node>> = self.each(items, |parser, it| parser.part(it, 0));
+            let v_3: List<Node> = self.each(items, |parser, it| parser.part(it, 1));
+            let v_4: Node = self.ast.new_dict(v_2, v_3, span);
+            return Some(v_4);
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_double_starred_kvpairs(&mut self) -> Option<List<Record>> {
+        let start = self.mark;
+        'a1: {
+            let list_2 = self.begin();
+            let mut back_3 = self.mark;
+            loop {
+                let Some(item) = self.parse_double_starred_kvpair() else { self.mark = back_3; break };
+                self.push(item);
+                back_3 = self.mark;
+                if !self.expect(TokenKind::COMMA) { break }
+            }
+            if self.is_empty(list_2) { break 'a1 }
+            let items: List<Record> = self.end(list_2);
+            self.token(TokenKind::COMMA);
+            return Some(items);
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_double_starred_kvpair(&mut self) -> Option<Record> {
+        let start = self.mark;
+        'a1: {
+            if !self.expect(TokenKind::DOUBLESTAR) { break 'a1 }
+            let Some(value) = self.parse_bitwise_or() else { break 'a1 };
+            let v_2: Record = self.record(&[word::<Option<Node>>(None), word::<Node>(value)]);
+            return Some(v_2);
+        }
+        self.mark = start;
+        'a3: {
+            let Some(value2) = self.parse_kvpair() else { break 'a3 };
+            return Some(value2);
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_kvpair(&mut self) -> Option<Record> {
+        let start = self.mark;
+        'a1: {
+            let Some(key) = self.parse_expression() else { break 'a1 };
+            if !self.expect(TokenKind::COLON) { break 'a1 }
+            let Some(value) = self.parse_expression() else { break 'a1 };
+            let v_2: Record = self.record(&[word::<Option<Node>>(Some(key)), word::<Node>(value)]);
+            return Some(v_2);
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_for_if_clauses(&mut self) -> Option<List<Node>> {
+        let start = self.mark;
+        'a1: {
+            let list_2 = self.begin();
+            while first::for_if_clause(self.kind()) {
+                let Some(item) = self.parse_for_if_clause() else { break };
+                self.push(item);
+            }
+            if self.is_empty(list_2) { break 'a1 }
+            let value: List<Node> = self.end(list_2);
+            return Some(value);
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_for_if_clause(&mut self) -> Option<Node> {
+        let start = self.mark;
+        'a1: {
+            if !self.expect(keyword::ASYNC) { break 'a1 }
+            if !self.expect(keyword::FOR) { break 'a1 }
+            let Some(target) = self.parse_star_targets() else { break 'a1 };
+            if !self.expect(keyword::IN) { break 'a1 }
+            // What follows must match.
+            let Some(iter) = self.parse_disjunction() else { { self.mark = start; return None; } };
+            let list_2 = self.begin();
+            while first::guard(self.kind()) {
+                let start_4 = self.mark;
+                let group_3: Option<Node> = 'group_3: {
+                    'a5: {
+                        if !self.expect(keyword::IF) { break 'a5 }
+                        let Some(test) = self.parse_disjunction() else { break 'a5 };
+                        break 'group_3 Some(test);
+                    }
+                    self.mark = start_4;
+                    None
+                };
+                let Some(item) = group_3 else { break };
+                self.push(item);
+            }
+            let ifs: List<Node> = self.end(list_2);
+            let v_6: Node = self.ast.new_comprehension(target, iter, ifs, 1);
+            return Some(v_6);
+        }
+        self.mark = start;
+        'a7: {
+            if !self.expect(keyword::FOR) { break 'a7 }
+            let Some(target2) = self.parse_star_targets() else { break 'a7 };
+            if !self.expect(keyword::IN) { break 'a7 }
+            // What follows must match.
+            let Some(iter2) = self.parse_disjunction() else { { self.mark = start; return None; } };
+            let list_8 = self.begin();
+            while first::guard(self.kind()) {
+                let start_10 = self.mark;
+                let group_9: Option<Node> = 'group_9: {
+                    'a11: {
+                        if !self.expect(keyword::IF) { break 'a11 }
+                        let Some(test2) = self.parse_disjunction() else { break 'a11 };
+                        break 'group_9 Some(test2);
+                    }
+                    self.mark = start_10;
+                    None
+                };
+                let Some(item) = group_9 else { break };
+                self.push(item);
+            }
+            let ifs2: List<Node> = self.end(list_8);
+            let v_12: Node = self.ast.new_comprehension(target2, iter2, ifs2, 0);
+            return Some(v_12);
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_listcomp(&mut self) -> Option<Node> {
+        let start = self.mark;
+        'a1: {
+            if !self.expect(TokenKind::LSQB) { break 'a1 }
+            let Some(elt) = self.parse_named_expression() else { break 'a1 };
+            let Some(generators) = self.parse_for_if_clauses() else { break 'a1 };
+            if !self.expect(TokenKind::RSQB) { break 'a1 }
+            let span = self.span(start);
+            let v_2: Node = self.ast.new_list_comp(elt, generators, span);
+            return Some(v_2);
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_setcomp(&mut self) -> Option<Node> {
+        let start = self.mark;
+        'a1: {
+            if !self.expect(TokenKind::LBRACE) { break 'a1 }
+            let Some(elt) = self.parse_named_expression() else { break 'a1 };
+            let Some(generators) = self.parse_for_if_clauses() else { break 'a1 };
+            if !self.expect(TokenKind::RBRACE) { break 'a1 }
+            let span = self.span(start);
+            let v_2: Node = self.ast.new_set_comp(elt, generators, span);
+            return Some(v_2);
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_genexp(&mut self) -> Option<Node> {
+        self.nested(Self::parse_genexp_raw)
+    }
+
+    fn parse_genexp_raw(&mut self) -> Option<Node> {
+        let start = self.mark;
+        'a1: {
+            if !self.expect(TokenKind::LPAR) { break 'a1 }
+            let start_3 = self.mark;
+            let group_2: Option<Node> = 'group_2: {
+                if first::import_from_as_names(self.kind()) {
+                    'a4: {
+                        let Some(value) = self.parse_assignment_expression() else { break 'a4 };
+                        break 'group_2 Some(value);
+                    }
+                    self.mark = start_3;
+                }
+                'a5: {
+                    let Some(value2) = self.parse_expression() else { break 'a5 };
+                    if matches!(self.kind(), TokenKind::COLONEQUAL) { break 'a5 }
+                    break 'group_2 Some(value2);
+                }
+                self.mark = start_3;
+                None
+            };
+            let Some(elt) = group_2 else { break 'a1 };
+            let Some(generators) = self.parse_for_if_clauses() else { break 'a1 };
+            if !self.expect(TokenKind::RPAR) { break 'a1 }
+            let span = self.span(start);
+            let v_6: Node = self.ast.new_generator_exp(elt, generators, span);
+            return Some(v_6);
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_dictcomp(&mut self) -> Option<Node> {
+        let start = self.mark;
+        'a1: {
+            if !self.expect(TokenKind::LBRACE) { break 'a1 }
+            let Some(key) = self.parse_expression() else { break 'a1 };
+            if !self.expect(TokenKind::COLON) { break 'a1 }
+            let Some(value) = self.parse_expression() else { break 'a1 };
+            let Some(generators) = self.parse_for_if_clauses() else { break 'a1 };
+            if !self.expect(TokenKind::RBRACE) { break 'a1 }
+            let span = self.span(start);
+            let v_2: Node = self.ast.new_dict_comp(key, value, generators, span);
+            return Some(v_2);
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_lambdef(&mut self) -> Option<Node> {
+        let start = self.mark;
+        'a1: {
+            if !self.expect(keyword::LAMBDA) { break 'a1 }
+            let params = if first::params(self.kind()) { self.parse_lambda_params() } else { None };
+            if !self.expect(TokenKind::COLON) { break 'a1 }
+            let Some(body) = self.parse_expression() else { break 'a1 };
+            let span = self.span(start);
+            let chosen_2: Node = if let Some(params) = params {
+                params
+            } else {
+                let v_3: Node = self.empty_arguments();
+                v_3
+            };
+            let v_4: Node = self.ast.new_lambda(chosen_2, body, span);
+            return Some(v_4);
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_lambda_params(&mut self) -> Option<Node> {
+        let start = self.mark;
+        'a1: {
+            let Some(value) = self.parse_lambda_parameters() else { break 'a1 };
+            return Some(value);
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_lambda_parameters(&mut self) -> Option<Node> {
+        let start = self.mark;
+        if first::import_from_as_names(self.kind()) {
+            'a1: {
+                let Some(posonly) = self.parse_lambda_slash_no_default() else { break 'a1 };
+                let list_2 = self.begin();
+                while first::import_from_as_names(self.kind()) {
+                    let Some(item) = self.parse_lambda_param_no_default() else { break };
+                    self.push(item);
+                }
+                let plain: List<Node> = self.end(list_2);
+                let list_3 = self.begin();
+                while first::import_from_as_names(self.kind()) {
+                    let Some(item) = self.parse_lambda_param_with_default() else { break };
+                    self.push(item);
+                }
+                let defaults: List<Record> = self.end(list_3);
+                let etc = if first::star_etc(self.kind()) { self.parse_lambda_star_etc() } else { None };
+                let v_4: Node = self.make_arguments(posonly, None, plain, defaults, etc);
+                return Some(v_4);
+            }
+            self.mark = start;
+        }
+        if first::import_from_as_names(self.kind()) {
+            'a5: {
+                let Some(slash) = self.parse_lambda_slash_with_default() else { break 'a5 };
+                let list_6 = self.begin();
+                while first::import_from_as_names(self.kind()) {
+                    let Some(item) = self.parse_lambda_param_with_default() else { break };
+                    self.push(item);
+                }
+                let defaults2: List<Record> = self.end(list_6);
+                let etc2 = if first::star_etc(self.kind()) { self.parse_lambda_star_etc() } else { None };
+                let v_7: Node = self.make_arguments(List::empty(), Some(slash), List::empty(), defaults2, etc2);
+                return Some(v_7);
+            }
+            self.mark = start;
+        }
+        if first::import_from_as_names(self.kind()) {
+            'a8: {
+                let list_9 = self.begin();
+                while first::import_from_as_names(self.kind()) {
+                    let Some(item) = self.parse_lambda_param_no_default() else { break };
+                    self.push(item);
+                }
+                if self.is_empty(list_9) { break 'a8 }
+                let plain2: List<Node> = self.end(list_9);
+                let list_10 = self.begin();
+                while first::import_from_as_names(self.kind()) {
+                    let Some(item) = self.parse_lambda_param_with_default() else { break };
+                    self.push(item);
+                }
+                let defaults3: List<Record> = self.end(list_10);
+                let etc3 = if first::star_etc(self.kind()) { self.parse_lambda_star_etc() } else { None };
+                let v_11: Node = self.make_arguments(List::empty(), None, plain2, defaults3, etc3);
+                return Some(v_11);
+            }
+            self.mark = start;
+        }
+        if first::import_from_as_names(self.kind()) {
+            'a12: {
+                let list_13 = self.begin();
+                while first::import_from_as_names(self.kind()) {
+                    let Some(item) = self.parse_lambda_param_with_default() else { break };
+                    self.push(item);
+                }
+                if self.is_empty(list_13) { break 'a12 }
+                let defaults4: List<Record> = self.end(list_13);
+                let etc4 = if first::star_etc(self.kind()) { self.parse_lambda_star_etc() } else { None };
+                let v_14: Node = self.make_arguments(List::empty(), None, List::empty(), defaults4, etc4);
+                return Some(v_14);
+            }
+            self.mark = start;
+        }
+        'a15: {
+            let Some(etc5) = self.parse_lambda_star_etc() else { break 'a15 };
+            let v_16: Node = self.make_arguments(List::empty(), None, List::empty(), List::empty(), Some(etc5));
+            return Some(v_16);
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_lambda_slash_no_default(&mut self) -> Option<List<Node>> {
+        let start = self.mark;
+        'a1: {
+            let list_2 = self.begin();
+            while first::import_from_as_names(self.kind()) {
+                let Some(item) = self.parse_lambda_param_no_default() else { break };
+                self.push(item);
+            }
+            if self.is_empty(list_2) { break 'a1 }
+            let plain: List<Node> = self.end(list_2);
+            if !self.expect(TokenKind::SLASH) { break 'a1 }
+            let after_3 = self.mark;
+            'a4: {
+                if !self.expect(TokenKind::COMMA) { break 'a4 }
+                return Some(plain);
+            }
+            self.mark = after_3;
+            'a5: {
+                if !matches!(self.kind(), TokenKind::COLON) { break 'a5 }
+                return Some(plain);
+            }
+            self.mark = after_3;
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_lambda_slash_with_default(&mut self) -> Option<Record> {
+        let start = self.mark;
+        'a1: {
+            let list_2 = self.begin();
+            while first::import_from_as_names(self.kind()) {
+                let Some(item) = self.parse_lambda_param_no_default() else { break };
+                self.push(item);
+            }
+            let plain: List<Node> = self.end(list_2);
+            let list_3 = self.begin();
+            while first::import_from_as_names(self.kind()) {
+                let Some(item) = self.parse_lambda_param_with_default() else { break };
+                self.push(item);
+            }
+            if self.is_empty(list_3) { break 'a1 }
+            let defaults: List<Record> = self.end(list_3);
+            if !self.expect(TokenKind::SLASH) { break 'a1 }
+            let after_4 = self.mark;
+            'a5: {
+                if !self.expect(TokenKind::COMMA) { break 'a5 }
+                let v_6: Record = self.record(&[word::<List<Node>>(plain), word::<List<Record>>(defaults)]);
+                return Some(v_6);
+            }
+            self.mark = after_4;
+            'a7: {
+                if !matches!(self.kind(), TokenKind::COLON) { break 'a7 }
+                let v_8: Record = self.record(&[word::<List<Node>>(plain), word::<List<Record>>(defaults)]);
+                return Some(v_8);
+            }
+            self.mark = after_4;
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_lambda_star_etc(&mut self) -> Option<Record> {
+        let start = self.mark;
+        'a1: {
+            if !self.expect(TokenKind::STAR) { break 'a1 }
+            let after_2 = self.mark;
+            if first::import_from_as_names(self.kind()) {
+                'a3: {
+                    let Some(vararg) = self.parse_lambda_param_no_default() else { break 'a3 };
+                    let list_4 = self.begin();
+                    while first::import_from_as_names(self.kind()) {
+                        let Some(item) = self.parse_lambda_param_maybe_default() else { break };
+                        self.push(item);
+                    }
+                    let kwonly: List<Record> = self.end(list_4);
+                    let kwarg = if first::kwds(self.kind()) { self.parse_lambda_kwds() } else { None };
+                    let v_5: Record = self.record(&[word::<Option<Node>>(Some(vararg)), word::<List<Record>>(kwonly), word::<Option<Node>>(kwarg)]);
+                    return Some(v_5);
+                }
+                self.mark = after_2;
+            }
+            'a6: {
+                if !self.expect(TokenKind::COMMA) { break 'a6 }
+                let list_7 = self.begin();
+                while first::import_from_as_names(self.kind()) {
+                    let Some(item) = self.parse_lambda_param_maybe_default() else { break };
+                    self.push(item);
+                }
+                if self.is_empty(list_7) { break 'a6 }
+                let kwonly2: List<Record> = self.end(list_7);
+                let kwarg2 = if first::kwds(self.kind()) { self.parse_lambda_kwds() } else { None };
+                let v_8: Record = self.record(&[word::<Option<Node>>(None), word::<List<Record>>(kwonly2), word::<Option<Node>>(kwarg2)]);
+                return Some(v_8);
+            }
+            self.mark = after_2;
+        }
+        self.mark = start;
+        'a9: {
+            let Some(kwarg3) = self.parse_lambda_kwds() else { break 'a9 };
+            let v_10: Record = self.record(&[word::<Option<Node>>(None), word::<List<Record>>(List::empty()), word::<Option<Node>>(Some(kwarg3))]);
+            return Some(v_10);
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_lambda_kwds(&mut self) -> Option<Node> {
+        let start = self.mark;
+        'a1: {
+            if !self.expect(TokenKind::DOUBLESTAR) { break 'a1 }
+            let Some(param) = self.parse_lambda_param_no_default() else { break 'a1 };
+            return Some(param);
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_lambda_param_no_default(&mut self) -> Option<Node> {
+        let start = self.mark;
+        'a1: {
+            let Some(param) = self.parse_lambda_param() else { break 'a1 };
+            let after_2 = self.mark;
+            'a3: {
+                if !self.expect(TokenKind::COMMA) { break 'a3 }
+                return Some(param);
+            }
+            self.mark = after_2;
+            'a4: {
+                if !matches!(self.kind(), TokenKind::COLON) { break 'a4 }
+                return Some(param);
+            }
+            self.mark = after_2;
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_lambda_param_with_default(&mut self) -> Option<Record> {
+        let start = self.mark;
+        'a1: {
+            let Some(param) = self.parse_lambda_param() else { break 'a1 };
+            let Some(default) = self.parse_default() else { break 'a1 };
+            let after_2 = self.mark;
+            'a3: {
+                if !self.expect(TokenKind::COMMA) { break 'a3 }
+                let v_4: Record = self.record(&[word::<Node>(param), word::<Option<Node>>(Some(default))]);
+                return Some(v_4);
+            }
+            self.mark = after_2;
+            'a5: {
+                if !matches!(self.kind(), TokenKind::COLON) { break 'a5 }
+                let v_6: Record = self.record(&[word::<Node>(param), word::<Option<Node>>(Some(default))]);
+                return Some(v_6);
+            }
+            self.mark = after_2;
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_lambda_param_maybe_default(&mut self) -> Option<Record> {
+        let start = self.mark;
+        'a1: {
+            let Some(param) = self.parse_lambda_param() else { break 'a1 };
+            let default = if first::equal(self.kind()) { self.parse_default() } else { None };
+            let after_2 = self.mark;
+            'a3: {
+                if !self.expect(TokenKind::COMMA) { break 'a3 }
+                let v_4: Record = self.record(&[word::<Node>(param), word::<Option<Node>>(default)]);
+                return Some(v_4);
+            }
+            self.mark = after_2;
+            'a5: {
+                if !matches!(self.kind(), TokenKind::COLON) { break 'a5 }
+                let v_6: Record = self.record(&[word::<Node>(param), word::<Option<Node>>(default)]);
+                return Some(v_6);
+            }
+            self.mark = after_2;
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_lambda_param(&mut self) -> Option<Node> {
+        let start = self.mark;
+        'a1: {
+            let Some(name) = self.token(TokenKind::NAME) else { break 'a1 };
+            let span = self.span(start);
+            let v_2: Symbol = self.identifier(name);
+            let v_3: Node = self.ast.new_arg(v_2, None, None, span);
+            return Some(v_3);
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_strings(&mut self) -> Option<Node> {
+        self.remembered(13, Self::parse_strings_raw)
+    }
+
+    fn parse_strings_raw(&mut self) -> Option<Node> {
+        let start = self.mark;
+        if first::fstring_start(self.kind()) {
+            'a1: {
+                let list_2 = self.begin();
+                while first::fstring_start(self.kind()) {
+                    let start_4 = self.mark;
+                    let group_3: Option<Node> = 'group_3: {
+                        if first::fstring(self.kind()) {
+                            'a5: {
+                                let Some(value) = self.parse_fstring() else { break 'a5 };
+                                break 'group_3 Some(value);
+                            }
+                            self.mark = start_4;
+                        }
+                        'a6: {
+                            let Some(value2) = self.parse_string() else { break 'a6 };
+                            break 'group_3 Some(value2);
+                        }
+                        self.mark = start_4;
+                        None
+                    };
+                    let Some(item) = group_3 else { break };
+                    self.push(item);
+                }
+                if self.is_empty(list_2) { break 'a1 }
+                let pieces: List<Node> = self.end(list_2);
+                let span = self.span(start);
+                let v_7: Node = self.concatenate_strings(pieces, span);
+                return Some(v_7);
+            }
+            self.mark = start;
+        }
+        'a8: {
+            let list_9 = self.begin();
+            while first::tstring(self.kind()) {
+                let Some(item) = self.parse_tstring() else { break };
+                self.push(item);
+            }
+            if self.is_empty(list_9) { break 'a8 }
+            let pieces2: List<Node> = self.end(list_9);
+            let span = self.span(start);
+            let v_10: Node = self.concatenate_tstrings(pieces2, span);
+            return Some(v_10);
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_string(&mut self) -> Option<Node> {
+        let start = self.mark;
+        'a1: {
+            let Some(text) = self.token(TokenKind::STRING) else { break 'a1 };
+            let v_2: Node = self.string_constant(text);
+            return Some(v_2);
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_fstring(&mut self) -> Option<Node> {
+        let start = self.mark;
+        'a1: {
+            let Some(start_) = self.token(TokenKind::FSTRING_START) else { break 'a1 };
+            let list_2 = self.begin();
+            while first::fstring_middle(self.kind()) {
+                let Some(item) = self.parse_fstring_middle() else { break };
+                self.push(item);
+            }
+            let pieces: List<Node> = self.end(list_2);
+            let Some(end) = self.token(TokenKind::FSTRING_END) else { break 'a1 };
+            let span = self.span(start);
+            let v_3: Node = self.joined_str(start_, pieces, end, span);
+            return Some(v_3);
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_fstring_middle(&mut self) -> Option<Node> {
+        let start = self.mark;
+        if first::mapping_pattern(self.kind()) {
+            'a1: {
+                let Some(value) = self.parse_fstring_replacement_field() else { break 'a1 };
+                return Some(value);
+            }
+            self.mark = start;
+        }
+        'a2: {
+            let Some(text) = self.token(TokenKind::FSTRING_MIDDLE) else { break 'a2 };
+            let v_3: Node = self.middle_constant(text);
+            return Some(v_3);
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_fstring_replacement_field(&mut self) -> Option<Node> {
+        self.nested(Self::parse_fstring_replacement_field_raw)
+    }
+
+    fn parse_fstring_replacement_field_raw(&mut self) -> Option<Node> {
+        let start = self.mark;
+        'a1: {
+            if !self.expect(TokenKind::LBRACE) { break 'a1 }
+            let Some(value) = self.parse_annotated_rhs() else { break 'a1 };
+            let debug = self.token(TokenKind::EQUAL);
+            let conversion = if first::fstring_conversion(self.kind()) { self.parse_fstring_conversion() } else { None };
+            let spec = if first::annotation(self.kind()) { self.parse_fstring_full_format_spec() } else { None };
+            let Some(end) = self.token(TokenKind::RBRACE) else { break 'a1 };
+            let span = self.span(start);
+            let v_2: Node = self.formatted_value(value, debug, conversion, spec, end, span);
+            return Some(v_2);
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_fstring_conversion(&mut self) -> Option<Record> {
+        let start = self.mark;
+        'a1: {
+            let Some(mark) = self.token(TokenKind::EXCLAMATION) else { break 'a1 };
+            let Some(name) = self.token(TokenKind::NAME) else { break 'a1 };
+            let v_2: Record = self.check_conversion(mark, name);
+            return Some(v_2);
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_fstring_full_format_spec(&mut self) -> Option<Record> {
+        let start = self.mark;
+        'a1: {
+            let Some(colon) = self.token(TokenKind::COLON) else { break 'a1 };
+            let list_2 = self.begin();
+            while first::fstring_middle(self.kind()) {
+                let Some(item) = self.parse_fstring_format_spec() else { break };
+                self.push(item);
+            }
+            let pieces: List<Node> = self.end(list_2);
+            let span = self.span(start);
+            let v_3: Record = self.full_format_spec(colon, pieces, span);
+            return Some(v_3);
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_fstring_format_spec(&mut self) -> Option<Node> {
+        let start = self.mark;
+        'a1: {
+            let Some(text) = self.token(TokenKind::FSTRING_MIDDLE) else { break 'a1 };
+            let v_2: Node = self.spec_constant(text);
+            return Some(v_2);
+        }
+        self.mark = start;
+        'a3: {
+            let Some(value) = self.parse_fstring_replacement_field() else { break 'a3 };
+            return Some(value);
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_tstring(&mut self) -> Option<Node> {
+        self.remembered(14, Self::parse_tstring_raw)
+    }
+
+    fn parse_tstring_raw(&mut self) -> Option<Node> {
+        let start = self.mark;
+        'a1: {
+            let Some(start_) = self.token(TokenKind::TSTRING_START) else { break 'a1 };
+            let list_2 = self.begin();
+            while first::tstring_middle(self.kind()) {
+                let Some(item) = self.parse_tstring_middle() else { break };
+                self.push(item);
+            }
+            let pieces: List<Node> = self.end(list_2);
+            let Some(end) = self.token(TokenKind::TSTRING_END) else { break 'a1 };
+            let span = self.span(start);
+            let v_3: Node = self.template_str(start_, pieces, end, span);
+            return Some(v_3);
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_tstring_middle(&mut self) -> Option<Node> {
+        let start = self.mark;
+        if first::mapping_pattern(self.kind()) {
+            'a1: {
+                let Some(value) = self.parse_tstring_replacement_field() else { break 'a1 };
+                return Some(value);
+            }
+            self.mark = start;
+        }
+        'a2: {
+            let Some(text) = self.token(TokenKind::TSTRING_MIDDLE) else { break 'a2 };
+            let v_3: Node = self.middle_constant(text);
+            return Some(v_3);
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_tstring_replacement_field(&mut self) -> Option<Node> {
+        let start = self.mark;
+        'a1: {
+            if !self.expect(TokenKind::LBRACE) { break 'a1 }
+            let Some(value) = self.parse_annotated_rhs() else { break 'a1 };
+            let debug = self.token(TokenKind::EQUAL);
+            let conversion = if first::fstring_conversion(self.kind()) { self.parse_fstring_conversion() } else { None };
+            let spec = if first::annotation(self.kind()) { self.parse_tstring_full_format_spec() } else { None };
+            let Some(end) = self.token(TokenKind::RBRACE) else { break 'a1 };
+            let span = self.span(start);
+            let v_2: Node = self.interpolation(value, debug, conversion, spec, end, span);
+            return Some(v_2);
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_tstring_full_format_spec(&mut self) -> Option<Record> {
+        self.nested(Self::parse_tstring_full_format_spec_raw)
+    }
+
+    fn parse_tstring_full_format_spec_raw(&mut self) -> Option<Record> {
+        let start = self.mark;
+        'a1: {
+            let Some(colon) = self.token(TokenKind::COLON) else { break 'a1 };
+            let list_2 = self.begin();
+            while first::tstring_middle(self.kind()) {
+                let Some(item) = self.parse_tstring_format_spec() else { break };
+                self.push(item);
+            }
+            let pieces: List<Node> = self.end(list_2);
+            let span = self.span(start);
+            let v_3: Record = self.full_format_spec(colon, pieces, span);
+            return Some(v_3);
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_tstring_format_spec(&mut self) -> Option<Node> {
+        let start = self.mark;
+        'a1: {
+            let Some(text) = self.token(TokenKind::TSTRING_MIDDLE) else { break 'a1 };
+            let v_2: Node = self.spec_constant(text);
+            return Some(v_2);
+        }
+        self.mark = start;
+        'a3: {
+            let Some(value) = self.parse_tstring_format_spec_replacement_field() else { break 'a3 };
+            return Some(value);
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_tstring_format_spec_replacement_field(&mut self) -> Option<Node> {
+        let start = self.mark;
+        'a1: {
+            if !self.expect(TokenKind::LBRACE) { break 'a1 }
+            let Some(value) = self.parse_annotated_rhs() else { break 'a1 };
+            let debug = self.token(TokenKind::EQUAL);
+            let conversion = if first::fstring_conversion(self.kind()) { self.parse_fstring_conversion() } else { None };
+            let spec = if first::annotation(self.kind()) { self.parse_tstring_full_format_spec() } else { None };
+            let Some(end) = self.token(TokenKind::RBRACE) else { break 'a1 };
+            let span = self.span(start);
+            let v_2: Node = self.formatted_value(value, debug, conversion, spec, end, span);
+            return Some(v_2);
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_arguments(&mut self) -> Option<Node> {
+        self.remembered(15, Self::parse_arguments_raw)
+    }
+
+    fn parse_arguments_raw(&mut self) -> Option<Node> {
+        let start = self.mark;
+        'a1: {
+            let Some(call) = self.parse_args() else { break 'a1 };
+            self.token(TokenKind::COMMA);
+            if !matches!(self.kind(), TokenKind::RPAR) { break 'a1 }
+            return Some(call);
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_args(&mut self) -> Option<Node> {
+        let start = self.mark;
+        if first::star_expressions(self.kind()) {
+            'a1: {
+                let list_2 = self.begin();
+                let mut back_3 = self.mark;
+                loop {
+                    let start_5 = self.mark;
+                    let group_4: Option<Node> = 'group_4: {
+                        if first::star_pattern(self.kind()) {
+                            'a6: {
+                                let Some(value) = self.parse_starred_expression() else { break 'a6 };
+                                break 'group_4 Some(value);
+                            }
+                            self.mark = start_5;
+                        }
+                        'a7: {
+                            let start_9 = self.mark;
+                            let group_8: Option<Node> = 'group_8: {
+                                if first::import_from_as_names(self.kind()) {
+                                    'a10: {
+                                        let Some(value2) = self.parse_assignment_expression() else { break 'a10 };
+                                        break 'group_8 Some(value2);
+                                    }
+                                    self.mark = start_9;
+                                }
+                                'a11: {
+                                    let Some(value3) = self.parse_expression() else { break 'a11 };
+                                    if matches!(self.kind(), TokenKind::COLONEQUAL) { break 'a11 }
+                                    break 'group_8 Some(value3);
+                                }
+                                self.mark = start_9;
+                                None
+                            };
+                            let Some(value4) = group_8 else { break 'a7 };
+                            if matches!(self.kind(), TokenKind::EQUAL) { break 'a7 }
+                            break 'group_4 Some(value4);
+                        }
+                        self.mark = start_5;
+                        None
+                    };
+                    let Some(item) = group_4 else { self.mark = back_3; break };
+                    self.push(item);
+                    back_3 = self.mark;
+                    if !self.expect(TokenKind::COMMA) { break }
+                }
+                if self.is_empty(list_2) { break 'a1 }
+                let args: List<Node> = self.end(list_2);
+                let found_12: Option<List<Record>> = if first::comma(self.kind()) {
+                    let start_14 = self.mark;
+                    let group_13: Option<List<Record>> = 'group_13: {
+                        'a15: {
+                            if !self.expect(TokenKind::COMMA) { break 'a15 }
+                            let Some(keywords) = self.parse_kwargs() else { break 'a15 };
+                            break 'group_13 Some(keywords);
+                        }
+                        self.mark = start_14;
+                        None
+                    };
+                    group_13
+                } else { None };
+                let keywords2 = found_12.unwrap_or(List::empty());
+                let span = self.span(start);
+                let v_16: Node = self.collect_call(args, keywords2, span);
+                return Some(v_16);
+            }
+            self.mark = start;
+        }
+        'a17: {
+            let Some(keywords3) = self.parse_kwargs() else { break 'a17 };
+            let span = self.span(start);
+            let v_18: Node = self.collect_call(List::empty(), keywords3, span);
+            return Some(v_18);
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_kwargs(&mut self) -> Option<List<Record>> {
+        let start = self.mark;
+        if first::name(self.kind()) {
+            'a1: {
+                let list_2 = self.begin();
+                let mut back_3 = self.mark;
+                loop {
+                    let Some(item) = self.parse_kwarg_or_starred() else { self.mark = back_3; break };
+                    self.push(item);
+                    back_3 = self.mark;
+                    if !self.expect(TokenKind::COMMA) { break }
+                }
+                if self.is_empty(list_2) { break 'a1 }
+                let plain: List<Record> = self.end(list_2);
+                let after_4 = self.mark;
+                'a5: {
+                    if !self.expect(TokenKind::COMMA) { break 'a5 }
+                    let list_6 = self.begin();
+                    let mut back_7 = self.mark;
+                    loop {
+                        let Some(item) = self.parse_kwarg_or_double_starred() else { self.mark = back_7; break };
+                        self.push(item);
+                        back_7 = self.mark;
+                        if !self.expect(TokenKind::COMMA) { break }
+                    }
+                    if self.is_empty(list_6) { break 'a5 }
+                    let doubles: List<Record> = self.end(list_6);
+                    let list_8 = self.begin();
+                    self.extend(plain);
+                    self.extend(doubles);
+                    let v_9: List<Record> = self.end(list_8);
+                    return Some(v_9);
+                }
+                self.mark = after_4;
+                return Some(plain);
+            }
+            self.mark = start;
+        }
+        'a10: {
+            let list_11 = self.begin();
+            let mut back_12 = self.mark;
+            loop {
+                let Some(item) = self.parse_kwarg_or_double_starred() else { self.mark = back_12; break };
+                self.push(item);
+                back_12 = self.mark;
+                if !self.expect(TokenKind::COMMA) { break }
+            }
+            if self.is_empty(list_11) { break 'a10 }
+            let value: List<Record> = self.end(list_11);
+            return Some(value);
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_starred_expression(&mut self) -> Option<Node> {
+        let start = self.mark;
+        'a1: {
+            if !self.expect(TokenKind::STAR) { break 'a1 }
+            let Some(value) = self.parse_expression() else { break 'a1 };
+            let span = self.span(start);
+            let v_2: Node = self.ast.new_starred(value, Kind::Load, span);
+            return Some(v_2);
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_kwarg_or_starred(&mut self) -> Option<Record> {
+        let start = self.mark;
+        'a1: {
+            let Some(name) = self.token(TokenKind::NAME) else { break 'a1 };
+            if !self.expect(TokenKind::EQUAL) { break 'a1 }
+            let Some(value) = self.parse_expression() else { break 'a1 };
+            let span = self.span(start);
+            let v_2: Symbol = self.identifier(name);
+            let v_3: Node = self.ast.new_keyword(Some(v_2), value, span);
+            let v_4: Record = self.record(&[word::<Option<Node>>(Some(v_3)), word::<Option<Node>>(None)]);
+            return Some(v_4);
+        }
+        self.mark = start;
+        'a5: {
+            let Some(value2) = self.parse_starred_expression() else { break 'a5 };
+            let v_6: Record = self.record(&[word::<Option<Node>>(None), word::<Option<Node>>(Some(value2))]);
+            return Some(v_6);
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_kwarg_or_double_starred(&mut self) -> Option<Record> {
+        let start = self.mark;
+        'a1: {
+            let Some(name) = self.token(TokenKind::NAME) else { break 'a1 };
+            if !self.expect(TokenKind::EQUAL) { break 'a1 }
+            let Some(value) = self.parse_expression() else { break 'a1 };
+            let span = self.span(start);
+            let v_2: Symbol = self.identifier(name);
+            let v_3: Node = self.ast.new_keyword(Some(v_2), value, span);
+            let v_4: Record = self.record(&[word::<Option<Node>>(Some(v_3)), word::<Option<Node>>(None)]);
+            return Some(v_4);
+        }
+        self.mark = start;
+        'a5: {
+            if !self.expect(TokenKind::DOUBLESTAR) { break 'a5 }
+            let Some(value2) = self.parse_expression() else { break 'a5 };
+            let span = self.span(start);
+            let v_6: Node = self.ast.new_keyword(None, value2, span);
+            let v_7: Record = self.record(&[word::<Option<Node>>(Some(v_6)), word::<Option<Node>>(None)]);
+            return Some(v_7);
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_star_targets(&mut self) -> Option<Node> {
+        let start = self.mark;
+        'a1: {
+            let Some(first) = self.parse_star_target() else { break 'a1 };
+            let after_2 = self.mark;
+            'a3: {
+                if matches!(self.kind(), TokenKind::COMMA) { break 'a3 }
+                return Some(first);
+            }
+            self.mark = after_2;
+            'a4: {
+                let list_5 = self.begin();
+                while first::comma(self.kind()) {
+                    let start_7 = self.mark;
+                    let group_6: Option<Node> = 'group_6: {
+                        'a8: {
+                            if !self.expect(TokenKind::COMMA) { break 'a8 }
+                            let Some(next_) = self.parse_star_target() else { break 'a8 };
+                            break 'group_6 Some(next_);
+                        }
+                        self.mark = start_7;
+                        None
+                    };
+                    let Some(item) = group_6 else { break };
+                    self.push(item);
+                }
+                let rest: List<Node> = self.end(list_5);
+                self.token(TokenKind::COMMA);
+                let span = self.span(start);
+                let list_9 = self.begin();
+                self.push(first);
+                self.extend(rest);
+                let v_10: List<Node> = self.end(list_9);
+                let v_11: Node = self.ast.new_tuple(v_10, Kind::Store, span);
+                return Some(v_11);
+            }
+            self.mark = after_2;
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_star_targets_list_seq(&mut self) -> Option<List<Node>> {
+        let start = self.mark;
+        'a1: {
+            let list_2 = self.begin();
+            let mut back_3 = self.mark;
+            loop {
+                let Some(item) = self.parse_star_target() else { self.mark = back_3; break };
+                self.push(item);
+                back_3 = self.mark;
+                if !self.expect(TokenKind::COMMA) { break }
+            }
+            if self.is_empty(list_2) { break 'a1 }
+            let targets: List<Node> = self.end(list_2);
+            self.token(TokenKind::COMMA);
+            return Some(targets);
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_star_targets_tuple_seq(&mut self) -> Option<List<Node>> {
+        let start = self.mark;
+        'a1: {
+            let Some(first) = self.parse_star_target() else { break 'a1 };
+            let after_2 = self.mark;
+            if first::comma(self.kind()) {
+                'a3: {
+                    let list_4 = self.begin();
+                    while first::comma(self.kind()) {
+                        let start_6 = self.mark;
+                        let group_5: Option<Node> = 'group_5: {
+                            'a7: {
+                                if !self.expect(TokenKind::COMMA) { break 'a7 }
+                                let Some(next_) = self.parse_star_target() else { break 'a7 };
+                                break 'group_5 Some(next_);
+                            }
+                            self.mark = start_6;
+                            None
+                        };
+                        let Some(item) = group_5 else { break };
+                        self.push(item);
+                    }
+                    if self.is_empty(list_4) { break 'a3 }
+                    let rest: List<Node> = self.end(list_4);
+                    self.token(TokenKind::COMMA);
+                    let list_8 = self.begin();
+                    self.push(first);
+                    self.extend(rest);
+                    let v_9: List<Node> = self.end(list_8);
+                    return Some(v_9);
+                }
+                self.mark = after_2;
+            }
+            'a10: {
+                if !self.expect(TokenKind::COMMA) { break 'a10 }
+                let v_11: List<Node> = self.one(first);
+                return Some(v_11);
+            }
+            self.mark = after_2;
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_star_target(&mut self) -> Option<Node> {
+        self.remembered(16, Self::parse_star_target_raw)
+    }
+
+    fn parse_star_target_raw(&mut self) -> Option<Node> {
+        let start = self.mark;
+        'a1: {
+            if !self.expect(TokenKind::STAR) { break 'a1 }
+            let start_3 = self.mark;
+            let group_2: Option<Node> = 'group_2: {
+                'a4: {
+                    if matches!(self.kind(), TokenKind::STAR) { break 'a4 }
+                    let Some(value) = self.parse_star_target() else { break 'a4 };
+                    break 'group_2 Some(value);
+                }
+                self.mark = start_3;
+                None
+            };
+            let Some(value2) = group_2 else { break 'a1 };
+            let span = self.span(start);
+            let v_5: Node = self.set_context(value2, Kind::Store);
+            let v_6: Node = self.ast.new_starred(v_5, Kind::Store, span);
+            return Some(v_6);
+        }
+        self.mark = start;
+        'a7: {
+            let Some(value3) = self.parse_target_with_star_atom() else { break 'a7 };
+            return Some(value3);
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_target_with_star_atom(&mut self) -> Option<Node> {
+        self.remembered(17, Self::parse_target_with_star_atom_raw)
+    }
+
+    fn parse_target_with_star_atom_raw(&mut self) -> Option<Node> {
+        let start = self.mark;
+        if first::ellipsis_2(self.kind()) {
+            'a1: {
+                let Some(value) = self.parse_t_primary() else { break 'a1 };
+                let after_2 = self.mark;
+                'a3: {
+                    if !self.expect(TokenKind::DOT) { break 'a3 }
+                    let Some(attr) = self.token(TokenKind::NAME) else { break 'a3 };
+                    let before_4 = self.mark;
+                    let seen_5 = self.parse_t_lookahead().is_some();
+                    self.mark = before_4;
+                    if seen_5 { break 'a3 }
+                    let span = self.span(start);
+                    let v_6: Symbol = self.identifier(attr);
+                    let v_7: Node = self.ast.new_attribute(value, v_6, Kind::Store, span);
+                    return Some(v_7);
+                }
+                self.mark = after_2;
+                'a8: {
+                    if !self.expect(TokenKind::LSQB) { break 'a8 }
+                    let Some(slice) = self.parse_slices() else { break 'a8 };
+                    if !self.expect(TokenKind::RSQB) { break 'a8 }
+                    let before_9 = self.mark;
+                    let seen_10 = self.parse_t_lookahead().is_some();
+                    self.mark = before_9;
+                    if seen_10 { break 'a8 }
+                    let span = self.span(start);
+                    let v_11: Node = self.ast.new_subscript(value, slice, Kind::Store, span);
+                    return Some(v_11);
+                }
+                self.mark = after_2;
+            }
+            self.mark = start;
+        }
+        'a12: {
+            let Some(value2) = self.parse_star_atom() else { break 'a12 };
+            return Some(value2);
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_star_atom(&mut self) -> Option<Node> {
+        let start = self.mark;
+        'a1: {
+            let Some(name) = self.token(TokenKind::NAME) else { break 'a1 };
+            let v_2: Node = self.name(name);
+            let v_3: Node = self.set_context(v_2, Kind::Store);
+            return Some(v_3);
+        }
+        self.mark = start;
+        'a4: {
+            if !self.expect(TokenKind::LPAR) { break 'a4 }
+            let after_5 = self.mark;
+            if first::ellipsis_2(self.kind()) {
+                'a6: {
+                    let Some(target) = self.parse_target_with_star_atom() else { break 'a6 };
+                    if !self.expect(TokenKind::RPAR) { break 'a6 }
+                    let v_7: Node = self.set_context(target, Kind::Store);
+                    return Some(v_7);
+                }
+                self.mark = after_5;
+            }
+            'a8: {
+                let elts = if first::assignment(self.kind()) { self.parse_star_targets_tuple_seq() } else { None }.unwrap_or(List::empty());
+                if !self.expect(TokenKind::RPAR) { break 'a8 }
+                let span = self.span(start);
+                let v_9: Node = self.ast.new_tuple(elts, Kind::Store, span);
+                return Some(v_9);
+            }
+            self.mark = after_5;
+        }
+        self.mark = start;
+        'a10: {
+            if !self.expect(TokenKind::LSQB) { break 'a10 }
+            let elts2 = if first::assignment(self.kind()) { self.parse_star_targets_list_seq() } else { None }.unwrap_or(List::empty());
+            if !self.expect(TokenKind::RSQB) { break 'a10 }
+            let span = self.span(start);
+            let v_11: Node = self.ast.new_list(elts2, Kind::Store, span);
+            return Some(v_11);
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_single_target(&mut self) -> Option<Node> {
+        self.nested(Self::parse_single_target_raw)
+    }
+
+    fn parse_single_target_raw(&mut self) -> Option<Node> {
+        let start = self.mark;
+        if first::ellipsis_2(self.kind()) {
+            'a1: {
+                let Some(value) = self.parse_single_subscript_attribute_target() else { break 'a1 };
+                return Some(value);
+            }
+            self.mark = start;
+        }
+        'a2: {
+            let Some(name) = self.token(TokenKind::NAME) else { break 'a2 };
+            let v_3: Node = self.name(name);
+            let v_4: Node = self.set_context(v_3, Kind::Store);
+            return Some(v_4);
+        }
+        self.mark = start;
+        'a5: {
+            if !self.expect(TokenKind::LPAR) { break 'a5 }
+            let Some(target) = self.parse_single_target() else { break 'a5 };
+            if !self.expect(TokenKind::RPAR) { break 'a5 }
+            return Some(target);
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_single_subscript_attribute_target(&mut self) -> Option<Node> {
+        let start = self.mark;
+        'a1: {
+            let Some(value) = self.parse_t_primary() else { break 'a1 };
+            let after_2 = self.mark;
+            'a3: {
+                if !self.expect(TokenKind::DOT) { break 'a3 }
+                let Some(attr) = self.token(TokenKind::NAME) else { break 'a3 };
+                let before_4 = self.mark;
+                let seen_5 = self.parse_t_lookahead().is_some();
+                self.mark = before_4;
+                if seen_5 { break 'a3 }
+                let span = self.span(start);
+                let v_6: Symbol = self.identifier(attr);
+                let v_7: Node = self.ast.new_attribute(value, v_6, Kind::Store, span);
+                return Some(v_7);
+            }
+            self.mark = after_2;
+            'a8: {
+                if !self.expect(TokenKind::LSQB) { break 'a8 }
+                let Some(slice) = self.parse_slices() else { break 'a8 };
+                if !self.expect(TokenKind::RSQB) { break 'a8 }
+                let before_9 = self.mark;
+                let seen_10 = self.parse_t_lookahead().is_some();
+                self.mark = before_9;
+                if seen_10 { break 'a8 }
+                let span = self.span(start);
+                let v_11: Node = self.ast.new_subscript(value, slice, Kind::Store, span);
+                return Some(v_11);
+            }
+            self.mark = after_2;
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_t_primary(&mut self) -> Option<Node> {
+        self.remembered(18, Self::parse_t_primary_raw)
+    }
+
+    fn parse_t_primary_raw(&mut self) -> Option<Node> {
+        let start = self.mark;
+        let seed: Option<Node> = 'seed: {
+            'a1: {
+                let Some(value) = self.parse_atom() else { break 'a1 };
+                let before_2 = self.mark;
+                let seen_3 = self.parse_t_lookahead().is_some();
+                self.mark = before_2;
+                if !seen_3 { break 'a1 }
+                break 'seed Some(value);
+            }
+            self.mark = start;
+            None
+        };
+        let mut left = seed?;
+        loop {
+            let before = self.mark;
+            let next: Option<Node> = 'next: {
+                'a4: {
+                    if !self.expect(TokenKind::DOT) { break 'a4 }
+                    let Some(attr) = self.token(TokenKind::NAME) else { break 'a4 };
+                    let before_5 = self.mark;
+                    let seen_6 = self.parse_t_lookahead().is_some();
+                    self.mark = before_5;
+                    if !seen_6 { break 'a4 }
+                    let span = self.span(start);
+                    let v_7: Symbol = self.identifier(attr);
+                    let v_8: Node = self.ast.new_attribute(left, v_7, Kind::Load, span);
+                    break 'next Some(v_8);
+                }
+                self.mark = before;
+                'a9: {
+                    if !self.expect(TokenKind::LSQB) { break 'a9 }
+                    let Some(slice) = self.parse_slices() else { break 'a9 };
+                    if !self.expect(TokenKind::RSQB) { break 'a9 }
+                    let before_10 = self.mark;
+                    let seen_11 = self.parse_t_lookahead().is_some();
+                    self.mark = before_10;
+                    if !seen_11 { break 'a9 }
+                    let span = self.span(start);
+                    let v_12: Node = self.ast.new_subscript(left, slice, Kind::Load, span);
+                    break 'next Some(v_12);
+                }
+                self.mark = before;
+                if first::lpar(self.kind()) {
+                    'a13: {
+                        let Some(arg) = self.parse_genexp() else { break 'a13 };
+                        let before_14 = self.mark;
+                        let seen_15 = self.parse_t_lookahead().is_some();
+                        self.mark = before_14;
+                        if !seen_15 { break 'a13 }
+                        let span = self.span(start);
+                        let v_16: List<Node> = self.one(arg);
+                        let v_17: Node = self.ast.new_call(left, v_16, List::empty(), span);
+                        break 'next Some(v_17);
+                    }
+                    self.mark = before;
+                }
+                'a18: {
+                    if !self.expect(TokenKind::LPAR) { break 'a18 }
+                    let call = if first::type_expressions(self.kind()) { self.parse_arguments() } else { None };
+                    if !self.expect(TokenKind::RPAR) { break 'a18 }
+                    let before_19 = self.mark;
+                    let seen_20 = self.parse_t_lookahead().is_some();
+                    self.mark = before_19;
+                    if !seen_20 { break 'a18 }
+                    let span = self.span(start);
+                    let v_21: List<Node> = match call { Some(it) => self.field(it, 1), None => List::empty() };
+                    let v_22: List<Node> = match call { Some(it) => self.field(it, 2), None => List::empty() };
+                    let v_23: Node = self.ast.new_call(left, v_21, v_22, span);
+                    break 'next Some(v_23);
+                }
+                self.mark = before;
+                None
+            };
+            match next {
+                Some(next) => left = next,
+                None => return Some(left),
+            }
+        }
+    }
+
+    pub(crate) fn parse_t_lookahead(&mut self) -> Option<()> {
+        let start = self.mark;
+        'a1: {
+            if !self.expect(TokenKind::LPAR) { break 'a1 }
+            return Some(());
+        }
+        self.mark = start;
+        'a2: {
+            if !self.expect(TokenKind::LSQB) { break 'a2 }
+            return Some(());
+        }
+        self.mark = start;
+        'a3: {
+            if !self.expect(TokenKind::DOT) { break 'a3 }
+            return Some(());
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_del_targets(&mut self) -> Option<List<Node>> {
+        self.nested(Self::parse_del_targets_raw)
+    }
+
+    fn parse_del_targets_raw(&mut self) -> Option<List<Node>> {
+        let start = self.mark;
+        'a1: {
+            let list_2 = self.begin();
+            let mut back_3 = self.mark;
+            loop {
+                let Some(item) = self.parse_del_target() else { self.mark = back_3; break };
+                self.push(item);
+                back_3 = self.mark;
+                if !self.expect(TokenKind::COMMA) { break }
+            }
+            if self.is_empty(list_2) { break 'a1 }
+            let targets: List<Node> = self.end(list_2);
+            self.token(TokenKind::COMMA);
+            return Some(targets);
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_del_target(&mut self) -> Option<Node> {
+        self.remembered(19, Self::parse_del_target_raw)
+    }
+
+    fn parse_del_target_raw(&mut self) -> Option<Node> {
+        let start = self.mark;
+        if first::ellipsis_2(self.kind()) {
+            'a1: {
+                let Some(value) = self.parse_t_primary() else { break 'a1 };
+                let after_2 = self.mark;
+                'a3: {
+                    if !self.expect(TokenKind::DOT) { break 'a3 }
+                    let Some(attr) = self.token(TokenKind::NAME) else { break 'a3 };
+                    let before_4 = self.mark;
+                    let seen_5 = self.parse_t_lookahead().is_some();
+                    self.mark = before_4;
+                    if seen_5 { break 'a3 }
+                    let span = self.span(start);
+                    let v_6: Symbol = self.identifier(attr);
+                    let v_7: Node = self.ast.new_attribute(value, v_6, Kind::Del, span);
+                    return Some(v_7);
+                }
+                self.mark = after_2;
+                'a8: {
+                    if !self.expect(TokenKind::LSQB) { break 'a8 }
+                    let Some(slice) = self.parse_slices() else { break 'a8 };
+                    if !self.expect(TokenKind::RSQB) { break 'a8 }
+                    let before_9 = self.mark;
+                    let seen_10 = self.parse_t_lookahead().is_some();
+                    self.mark = before_9;
+                    if seen_10 { break 'a8 }
+                    let span = self.span(start);
+                    let v_11: Node = self.ast.new_subscript(value, slice, Kind::Del, span);
+                    return Some(v_11);
+                }
+                self.mark = after_2;
+            }
+            self.mark = start;
+        }
+        'a12: {
+            let Some(value2) = self.parse_del_t_atom() else { break 'a12 };
+            return Some(value2);
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_del_t_atom(&mut self) -> Option<Node> {
+        let start = self.mark;
+        'a1: {
+            let Some(name) = self.token(TokenKind::NAME) else { break 'a1 };
+            let v_2: Node = self.name(name);
+            let v_3: Node = self.set_context(v_2, Kind::Del);
+            return Some(v_3);
+        }
+        self.mark = start;
+        'a4: {
+            if !self.expect(TokenKind::LPAR) { break 'a4 }
+            let after_5 = self.mark;
+            if first::ellipsis_2(self.kind()) {
+                'a6: {
+                    let Some(target) = self.parse_del_target() else { break 'a6 };
+                    if !self.expect(TokenKind::RPAR) { break 'a6 }
+                    let v_7: Node = self.set_context(target, Kind::Del);
+                    return Some(v_7);
+                }
+                self.mark = after_5;
+            }
+            'a8: {
+                let elts = if first::ellipsis_2(self.kind()) { self.parse_del_targets() } else { None }.unwrap_or(List::empty());
+                if !self.expect(TokenKind::RPAR) { break 'a8 }
+                let span = self.span(start);
+                let v_9: Node = self.ast.new_tuple(elts, Kind::Del, span);
+                return Some(v_9);
+            }
+            self.mark = after_5;
+        }
+        self.mark = start;
+        'a10: {
+            if !self.expect(TokenKind::LSQB) { break 'a10 }
+            let elts2 = if first::ellipsis_2(self.kind()) { self.parse_del_targets() } else { None }.unwrap_or(List::empty());
+            if !self.expect(TokenKind::RSQB) { break 'a10 }
+            let span = self.span(start);
+            let v_11: Node = self.ast.new_list(elts2, Kind::Del, span);
+            return Some(v_11);
+        }
+        self.mark = start;
+        None
+    }
+
+}

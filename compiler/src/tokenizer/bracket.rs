@@ -1,0 +1,96 @@
+//! Brackets: they must match, and between them line ends mean nothing.
+
+use super::lexer::{Lexer, Outcome};
+use crate::source::Span;
+
+/// How deep brackets can be nested; CPython's `MAXLEVEL`.
+const DEEPEST: usize = 200;
+
+/// An opening bracket.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Bracket {
+    /// `(`, `[` or `{`.
+    pub opening: u8,
+    pub offset: u32,
+}
+
+impl Lexer<'_> {
+    /// After an opening bracket at `start`.
+    pub(super) fn open_bracket(&mut self, opening: u8, start: usize) -> Outcome {
+        if self.brackets.len() >= DEEPEST {
+            return Err(self.error_at("too many nested parentheses", start));
+        }
+        self.brackets.push(Bracket { opening, offset: start as u32 });
+        if let Some(template) = self.templates.last_mut() {
+            template.bracket_depth += 1;
+        }
+        Ok(())
+    }
+
+    /// After a closing bracket at `start`.
+    pub(super) fn close_bracket(&mut self, closing: u8, start: usize) -> Outcome {
+        if let Some(template) = self.templates.last()
+            && template.bracket_depth == 0
+            && closing == b'}'
+        {
+            let message = format!("{}-string: single '}}' is not allowed", template.letter());
+            return Err(self.error_at(message, start));
+        }
+        let bracket = self.brackets.pop();
+        if !self.options.extra_tokens {
+            match bracket {
+                None => {
+                    return Err(self.error_at(format!("unmatched '{}'", closing as char), start));
+                }
+                Some(bracket) if !matches(bracket.opening, closing) => {
+                    return Err(self.mismatch(bracket, closing, start));
+                }
+                Some(_) => {}
+            }
+        }
+        self.close_in_template(closing, start)
+    }
+
+    /// Ends the replacement field that `closing` may end.
+    fn close_in_template(&mut self, closing: u8, start: usize) -> Outcome {
+        let Some(template) = self.templates.last_mut() else { return Ok(()) };
+        if template.bracket_depth == 0 {
+            let message = format!("{}-string: unmatched '{}'", template.letter(), closing as char);
+            return Err(self.error_at(message, start));
+        }
+        template.bracket_depth -= 1;
+        if closing == b'}' && template.fields.last() == Some(&template.bracket_depth) {
+            template.fields.pop();
+            template.in_text = true;
+            template.in_format_spec = false;
+        }
+        Ok(())
+    }
+
+    fn mismatch(
+        &mut self,
+        bracket: Bracket,
+        closing: u8,
+        start: usize,
+    ) -> crate::error::SyntaxError {
+        let (opening, closing) = (bracket.opening as char, closing as char);
+        if let Some(template) = self.templates.last()
+            && opening == '{'
+            && template.fields.last().is_some_and(|&field| field + 1 == template.bracket_depth)
+        {
+            let message = format!("{}-string: unmatched '{closing}'", template.letter());
+            return self.error_at(message, start);
+        }
+        let message = format!(
+            "closing parenthesis '{closing}' does not match opening parenthesis '{opening}'"
+        );
+        let (opened, _) = self.source.line_and_column(bracket.offset);
+        let (here, _) = self.source.line_and_column(start as u32);
+        let message = if opened == here { message } else { format!("{message} on line {opened}") };
+        self.error(message, Span::new(start as u32, start as u32 + 1))
+    }
+}
+
+fn matches(opening: u8, closing: u8) -> bool {
+    matches!((opening, closing), (b'(', b')') | (b'[', b']') | (b'{', b'}'))
+}

@@ -1,0 +1,136 @@
+//! Number literals: their extent, and what is wrong with them. Their values are the parser's matter.
+
+use super::identifier::{is_identifier_part, is_identifier_start};
+use super::lexer::{Lexer, Outcome};
+use crate::source::Span;
+use crate::token::TokenKind;
+
+impl Lexer<'_> {
+    pub(super) fn number(&mut self) -> Outcome {
+        let start = self.at;
+        let based = match (self.peek(), self.peek_at(1)) {
+            (Some(b'0'), Some(b'x' | b'X')) => Some(("hexadecimal", 16)),
+            (Some(b'0'), Some(b'o' | b'O')) => Some(("octal", 8)),
+            (Some(b'0'), Some(b'b' | b'B')) => Some(("binary", 2)),
+            _ => None,
+        };
+        match based {
+            Some((name, base)) => self.based_integer(name, base)?,
+            None => self.decimal(start)?,
+        }
+        self.push(TokenKind::NUMBER, start);
+        Ok(())
+    }
+
+    /// `0x…`, `0o…`, `0b…`: digits of the base, an underscore allowed in front of each.
+    fn based_integer(&mut self, name: &str, base: u32) -> Outcome {
+        self.at += 2;
+        loop {
+            if self.peek() == Some(b'_') {
+                self.at += 1;
+            }
+            match self.peek() {
+                Some(digit) if char::from(digit).is_digit(base) => {}
+                Some(digit) if digit.is_ascii_digit() && base < 10 => {
+                    let message = format!("invalid digit '{}' in {name} literal", digit as char);
+                    return Err(self.error_at(message, self.at));
+                }
+                _ => return Err(self.error_before(format!("invalid {name} literal"))),
+            }
+            while self.peek().is_some_and(|digit| char::from(digit).is_digit(base)) {
+                self.at += 1;
+            }
+            if self.peek() != Some(b'_') {
+                break;
+            }
+        }
+        if let Some(digit) = self.peek().filter(u8::is_ascii_digit) {
+            let message = format!("invalid digit '{}' in {name} literal", digit as char);
+            return Err(self.error_at(message, self.at));
+        }
+        self.end_of_number(name)
+    }
+
+    fn decimal(&mut self, start: usize) -> Outcome {
+        let leading_zero = self.peek() == Some(b'0');
+        if self.peek() != Some(b'.') {
+            self.decimal_digits()?;
+        }
+        let integer_end = self.at;
+        let mut is_integer = true;
+        if self.peek() == Some(b'.') {
+            is_integer = false;
+            self.at += 1;
+            if self.peek().is_some_and(|digit| digit.is_ascii_digit()) {
+                self.decimal_digits()?;
+            }
+        }
+        if matches!(self.peek(), Some(b'e' | b'E')) {
+            is_integer = !self.exponent()? && is_integer;
+        }
+        if matches!(self.peek(), Some(b'j' | b'J')) {
+            self.at += 1;
+            return self.end_of_number("imaginary");
+        }
+        let digits = &self.bytes[start..integer_end];
+        if is_integer && leading_zero && digits.iter().any(|digit| (b'1'..=b'9').contains(digit)) {
+            let zeros = digits.iter().take_while(|&&digit| digit == b'0' || digit == b'_').count();
+            let message = "leading zeros in decimal integer literals are not permitted; \
+                           use an 0o prefix for octal integers";
+            return Err(self.error(message, Span::new(start as u32, (start + zeros) as u32)));
+        }
+        self.end_of_number("decimal")
+    }
+
+    /// The exponent, where there is one: `1else` has none.
+    fn exponent(&mut self) -> Result<bool, crate::error::SyntaxError> {
+        let sign = usize::from(matches!(self.peek_at(1), Some(b'+' | b'-')));
+        if self.peek_at(1 + sign).is_some_and(|digit| digit.is_ascii_digit()) {
+            self.at += 1 + sign;
+            self.decimal_digits()?;
+            return Ok(true);
+        }
+        if sign == 1 {
+            self.at += 1;
+            return Err(self.error_before("invalid decimal literal"));
+        }
+        Ok(false)
+    }
+
+    /// Digits, single underscores between them.
+    fn decimal_digits(&mut self) -> Outcome {
+        loop {
+            while self.peek().is_some_and(|digit| digit.is_ascii_digit()) {
+                self.at += 1;
+            }
+            if self.peek() != Some(b'_') {
+                return Ok(());
+            }
+            self.at += 1;
+            if !self.peek().is_some_and(|digit| digit.is_ascii_digit()) {
+                return Err(self.error_before("invalid decimal literal"));
+            }
+        }
+    }
+
+    /// No name may follow a number, but for a keyword that can: `1if x else y`.
+    fn end_of_number(&mut self, kind: &str) -> Outcome {
+        let rest = &self.source.text()[self.at..];
+        let Some(next) = rest.chars().next() else { return Ok(()) };
+        const ALLOWED: [&str; 7] = ["and", "else", "for", "if", "in", "is", "or"];
+        if ALLOWED.iter().any(|word| rest.starts_with(word)) || rest.starts_with("not") {
+            return Ok(());
+        }
+        if is_identifier_start(next) || (next as u32 >= 128 && is_identifier_part(next)) {
+            self.at += next.len_utf8();
+            return Err(self.error_before(format!("invalid {kind} literal")));
+        }
+        Ok(())
+    }
+
+    /// An error at the character before this place.
+    fn error_before(&self, message: impl Into<String>) -> crate::error::SyntaxError {
+        let before = self.source.text()[..self.at].chars().next_back().map_or(0, char::len_utf8);
+        self.error_at(message, self.at - before)
+    }
+}

@@ -1,0 +1,89 @@
+//! Plain string and bytes literals: their extent. What their escapes mean is the parser's matter.
+
+use super::lexer::{Lexer, Outcome};
+use super::template::Template;
+use crate::source::Span;
+use crate::token::TokenKind;
+
+impl Lexer<'_> {
+    /// A string whose prefix begins at `start` and whose quote is here.
+    pub(super) fn string(&mut self, start: usize) -> Outcome {
+        let quote = self.bytes[self.at];
+        let triple = self.peek_at(1) == Some(quote) && self.peek_at(2) == Some(quote);
+        let prefix = &self.bytes[start..self.at];
+        if let Some(letter) = prefix.iter().map(u8::to_ascii_lowercase).find(|b| b"ft".contains(b))
+        {
+            let raw = prefix.iter().any(|byte| byte.eq_ignore_ascii_case(&b'r'));
+            return self.template_start(Template::new(letter, quote, triple, raw, start));
+        }
+        let opening = self.at;
+        let closed = if triple { self.triple_quoted(quote) } else { self.single_quoted(quote) };
+        if !closed {
+            return Err(self.unterminated_string(start, opening, triple));
+        }
+        self.push(TokenKind::STRING, start);
+        Ok(())
+    }
+
+    /// Goes behind the closing quote; `false` where the line or the text ends before it.
+    fn single_quoted(&mut self, quote: u8) -> bool {
+        self.at += 1;
+        loop {
+            let rest = &self.bytes[self.at..];
+            let Some(stop) = memchr::memchr3(quote, b'\\', b'\n', rest) else {
+                self.at = self.bytes.len();
+                return false;
+            };
+            self.at += stop;
+            match self.bytes[self.at] {
+                b'\\' => self.at = (self.at + 2).min(self.bytes.len()),
+                b'\n' => return false,
+                _ => {
+                    self.at += 1;
+                    return true;
+                }
+            }
+        }
+    }
+
+    fn triple_quoted(&mut self, quote: u8) -> bool {
+        self.at += 3;
+        loop {
+            let rest = &self.bytes[self.at..];
+            let Some(stop) = memchr::memchr2(quote, b'\\', rest) else {
+                self.at = self.bytes.len();
+                return false;
+            };
+            self.at += stop;
+            if self.bytes[self.at] == b'\\' {
+                self.at = (self.at + 2).min(self.bytes.len());
+            } else if self.peek_at(1) == Some(quote) && self.peek_at(2) == Some(quote) {
+                self.at += 3;
+                return true;
+            } else {
+                self.at += 1;
+            }
+        }
+    }
+
+    fn unterminated_string(
+        &mut self,
+        start: usize,
+        opening: usize,
+        triple: bool,
+    ) -> crate::error::SyntaxError {
+        let quote = self.bytes[opening];
+        if let Some(template) = self.templates.last()
+            && template.quote == quote
+            && template.triple == triple
+        {
+            let message = format!("{}-string: expecting '}}'", template.letter());
+            return self.error_at(message, start);
+        }
+        let last = self.bytes[..self.at].strip_suffix(b"\n").map_or(self.at, <[u8]>::len);
+        let (line, _) = self.source.line_and_column(last as u32);
+        let what = if triple { "triple-quoted string" } else { "string" };
+        let message = format!("unterminated {what} literal (detected at line {line})");
+        self.error(message, Span::new(start as u32, start as u32))
+    }
+}

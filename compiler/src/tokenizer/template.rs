@@ -1,0 +1,229 @@
+//! f-strings and t-strings as streams of tokens: START, then MIDDLE for text and the ordinary tokens of
+//! the replacement fields in turn, then END.
+//!
+//! ```text
+//! f"a{b:>{w}}c"      START f"   MIDDLE a   {   NAME b   :   MIDDLE >   {   NAME w   }   }   MIDDLE c   END "
+//! ```
+//!
+//! A doubled brace is text: the MIDDLE before it takes the first brace in, and the second is skipped.
+
+use super::lexer::{Lexer, Outcome};
+use crate::error::SyntaxError;
+use crate::source::Span;
+use crate::token::TokenKind;
+
+/// How deep f-strings can be nested; CPython's `MAXFSTRINGLEVEL`.
+const MOST_NESTED: usize = 150;
+
+/// How deep replacement fields can be nested in format specifiers; CPython's `MAX_EXPR_NESTING`.
+const MOST_FIELDS: usize = 3;
+
+/// An f-string or t-string that is being read.
+#[derive(Debug, Clone)]
+pub(super) struct Template {
+    /// `f` or `t`.
+    letter: u8,
+    pub quote: u8,
+    pub triple: bool,
+    raw: bool,
+    /// Where its prefix begins.
+    start: usize,
+    /// In text, not in a replacement field.
+    pub in_text: bool,
+    pub in_format_spec: bool,
+    /// Brackets open inside it, its fields' own braces included.
+    pub bracket_depth: u32,
+    /// For each field that is open, how many brackets were open before it.
+    pub fields: Vec<u32>,
+}
+
+impl Template {
+    pub fn new(letter: u8, quote: u8, triple: bool, raw: bool, start: usize) -> Template {
+        Template {
+            letter,
+            quote,
+            triple,
+            raw,
+            start,
+            in_text: true,
+            in_format_spec: false,
+            bracket_depth: 0,
+            fields: Vec::new(),
+        }
+    }
+
+    pub fn letter(&self) -> char {
+        self.letter as char
+    }
+
+    fn kind(&self, f_string: TokenKind, t_string: TokenKind) -> TokenKind {
+        if self.letter == b'f' { f_string } else { t_string }
+    }
+
+    fn quote_length(&self) -> usize {
+        if self.triple { 3 } else { 1 }
+    }
+
+    fn middle(&self) -> TokenKind {
+        self.kind(TokenKind::FSTRING_MIDDLE, TokenKind::TSTRING_MIDDLE)
+    }
+
+    /// Whether the closing quotes stand at the start of `rest`.
+    fn ends_at(&self, rest: &[u8]) -> bool {
+        let length = self.quote_length();
+        rest.len() >= length && rest[..length].iter().all(|&byte| byte == self.quote)
+    }
+}
+
+impl Lexer<'_> {
+    pub(super) fn template_start(&mut self, template: Template) -> Outcome {
+        let start = template.start;
+        if self.templates.len() >= MOST_NESTED {
+            return Err(self.error_at("too many nested f-strings or t-strings", start));
+        }
+        self.at += template.quote_length();
+        self.push(template.kind(TokenKind::FSTRING_START, TokenKind::TSTRING_START), start);
+        self.templates.push(template);
+        Ok(())
+    }
+
+    /// A piece of text, the start of a replacement field, or the end of the string.
+    pub(super) fn template_text(&mut self) -> Outcome {
+        let start = self.at;
+        let top = self.templates.len() - 1;
+        let rest = &self.bytes[start..];
+        if rest.first() == Some(&b'{') && rest.get(1) != Some(&b'{') {
+            return self.field_start();
+        }
+        let template = &self.templates[top];
+        if template.ends_at(rest) {
+            let kind = template.kind(TokenKind::FSTRING_END, TokenKind::TSTRING_END);
+            self.at += template.quote_length();
+            self.push(kind, start);
+            self.templates.pop();
+            return Ok(());
+        }
+        self.template_middle(start)
+    }
+
+    /// From here on the tokens are those of an expression, the opening brace first.
+    fn field_start(&mut self) -> Outcome {
+        let at = self.at;
+        let top = self.templates.len() - 1;
+        let template = &mut self.templates[top];
+        if template.fields.len() + 1 >= MOST_FIELDS {
+            let message = format!("{}-string: expressions nested too deeply", template.letter());
+            return Err(self.error_at(message, at));
+        }
+        template.fields.push(template.bracket_depth);
+        template.in_text = false;
+        Ok(())
+    }
+
+    /// Text up to a field, a doubled brace, the end of a format specifier, or the end of the string.
+    fn template_middle(&mut self, start: usize) -> Outcome {
+        let top = self.templates.len() - 1;
+        let middle = self.templates[top].middle();
+        let mut named_escape = false;
+        loop {
+            let template = &self.templates[top];
+            let in_spec = template.in_format_spec && !template.fields.is_empty();
+            if template.ends_at(&self.bytes[self.at..]) {
+                self.push(middle, start);
+                return Ok(());
+            }
+            match self.peek() {
+                None => return Err(self.unterminated_template()),
+                Some(b'\n') if !template.triple => {
+                    if in_spec {
+                        let message = format!(
+                            "{}-string: newlines are not allowed in format specifiers for single \
+                             quoted {}-strings",
+                            template.letter(),
+                            template.letter()
+                        );
+                        return Err(self.error_at(message, self.at));
+                    }
+                    return Err(self.unterminated_template());
+                }
+                Some(b'{') if named_escape => self.at += 1,
+                Some(b'{') => {
+                    if self.peek_at(1) == Some(b'{') && !in_spec {
+                        return self.doubled_brace(middle, start);
+                    }
+                    self.push(middle, start);
+                    return self.field_start();
+                }
+                Some(b'}') if named_escape => {
+                    self.at += 1;
+                    named_escape = false;
+                }
+                Some(b'}') => {
+                    if self.peek_at(1) == Some(b'}') && !in_spec && template.bracket_depth == 0 {
+                        return self.doubled_brace(middle, start);
+                    }
+                    if self.at > start || !template.fields.is_empty() {
+                        self.push(middle, start);
+                    }
+                    self.templates[top].in_text = false;
+                    return Ok(());
+                }
+                Some(b'\\') => named_escape = self.template_escape(),
+                Some(_) => self.at += 1,
+            }
+        }
+    }
+
+    fn doubled_brace(&mut self, middle: TokenKind, start: usize) -> Outcome {
+        self.at += 1;
+        self.push(middle, start);
+        self.at += 1;
+        Ok(())
+    }
+
+    /// A backslash in text, and the character behind it; whether `\N{` begins a name.
+    fn template_escape(&mut self) -> bool {
+        let raw = self.templates[self.templates.len() - 1].raw;
+        self.at += 1;
+        match self.peek() {
+            Some(b'{' | b'}') | None => false,
+            Some(b'N') if !raw && self.peek_at(1) == Some(b'{') => {
+                self.at += 2;
+                true
+            }
+            Some(_) => {
+                self.at += 1;
+                false
+            }
+        }
+    }
+
+    /// A colon that begins a format specifier; whether it was one.
+    pub(super) fn field_punctuation(&mut self, byte: u8) -> bool {
+        let Some(template) = self.templates.last_mut() else { return false };
+        let Some(&field) = template.fields.last() else { return false };
+        if byte != b':' || template.bracket_depth != field + 1 {
+            return false;
+        }
+        template.in_text = true;
+        template.in_format_spec = true;
+        let start = self.at;
+        self.at += 1;
+        self.push(TokenKind::COLON, start);
+        true
+    }
+
+    pub(super) fn unterminated_template(&mut self) -> SyntaxError {
+        let Some(template) = self.templates.last() else {
+            return self.error_at("unexpected EOF while parsing", self.at);
+        };
+        let (letter, start) = (template.letter(), template.start);
+        let what = if template.triple { "triple-quoted " } else { "" };
+        let last = self.at.min(self.bytes.len());
+        let last = self.bytes[..last].strip_suffix(b"\n").map_or(last, <[u8]>::len);
+        let (line, _) = self.source.line_and_column(last as u32);
+        let message =
+            format!("unterminated {what}{letter}-string literal (detected at line {line})");
+        self.error(message, Span::new(start as u32, start as u32))
+    }
+}

@@ -1,0 +1,40 @@
+//! What the verbs read: programs and definitions, from files or from standard input.
+
+use std::fmt;
+use std::io::Read;
+use std::path::Path;
+
+use compiler::error::SyntaxError;
+use compiler::source::Source;
+use compiler::tokenizer::decode;
+
+/// Exit code: the user's input has findings.
+pub const FINDINGS: u8 = 1;
+/// Exit code: the tool could not do its work.
+pub const COULD_NOT_WORK: u8 = 2;
+
+/// Why the tool could not do its work.
+#[derive(Debug)]
+pub struct Failure(pub String);
+
+impl fmt::Display for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// A program's bytes and the name to show for it; `-` is standard input.
+pub fn read_bytes(path: &Path) -> Result<Vec<u8>, Failure> {
+    if path == Path::new("-") {
+        let mut bytes = Vec::new();
+        let read = std::io::stdin().read_to_end(&mut bytes);
+        return read.map(|_| bytes).map_err(|error| Failure(format!("standard input: {error}")));
+    }
+    std::fs::read(path).map_err(|error| Failure(format!("{}: {error}", path.display())))
+}
+
+/// A program as text, and the name of its encoding.
+pub fn decode_source(bytes: &[u8], name: &str) -> Result<(Source, String), SyntaxError> {
+    let decoded = decode::decode(bytes)?;
+    Ok((Source::new(name, decoded.text), decoded.encoding))
+}

@@ -1,0 +1,3 @@
+//! The verbs: one file each, its arguments beside it.
+
+pub mod tokens;

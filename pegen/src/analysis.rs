@@ -1,0 +1,34 @@
+//! What follows from a grammar: which rules can match nothing, what they can begin with, which are left-recursive;
+//! and what looks wrong with it although every name is known.
+
+mod first;
+mod reach;
+mod recursion;
+
+pub use first::{First, FirstSets};
+pub use recursion::{Recursion, leftmost};
+
+use crate::diagnostic::{Checked, Diagnostic};
+use crate::model::Grammar;
+
+/// The analysed properties of each rule, by number.
+#[derive(Debug, Clone)]
+pub struct Analysis {
+    pub first: FirstSets,
+    pub recursion: Vec<Recursion>,
+    /// What deserves a look but works.
+    pub warnings: Vec<Diagnostic>,
+}
+
+/// Analyses a grammar whose input begins with one of the rules `starts`.
+pub fn analyse(grammar: &Grammar, starts: &[&str]) -> Checked<Analysis> {
+    let first = FirstSets::new(grammar);
+    let (recursion, mut errors) = recursion::find(grammar, &first);
+    errors.extend(reach::endless_loops(grammar, &first));
+    if !errors.is_empty() {
+        return Err(errors);
+    }
+    let mut warnings = reach::unused_rules(grammar, starts);
+    warnings.extend(reach::shadowed_alternatives(grammar));
+    Ok(Analysis { first, recursion, warnings })
+}

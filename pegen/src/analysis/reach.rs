@@ -1,0 +1,114 @@
+//! What can never be reached, and what would never end.
+
+use crate::analysis::FirstSets;
+use crate::diagnostic::Diagnostic;
+use crate::model::{Alternative, Expression, Grammar, Item};
+use crate::plan::same_items;
+
+/// Calls `visit` for every item of `alternatives`, those inside of items included.
+fn each_item<'a>(alternatives: &'a [Alternative], visit: &mut impl FnMut(&'a Item)) {
+    fn inside<'a>(item: &'a Item, visit: &mut impl FnMut(&'a Item)) {
+        visit(item);
+        match &item.expression {
+            Expression::Token(_) | Expression::Rule(_) | Expression::Cut => {}
+            Expression::Group(alternatives) => each_item(alternatives, visit),
+            Expression::Optional(of)
+            | Expression::Repeat { element: of, .. }
+            | Expression::Look { of, .. }
+            | Expression::Forced { of, .. } => inside(of, visit),
+            Expression::Gather { separator, element } => {
+                inside(separator, visit);
+                inside(element, visit);
+            }
+        }
+    }
+    for item in alternatives.iter().flat_map(|alternative| &alternative.items) {
+        inside(item, visit);
+    }
+}
+
+/// Rules that no start rule leads to.
+pub fn unused_rules(grammar: &Grammar, starts: &[&str]) -> Vec<Diagnostic> {
+    let mut reached = vec![false; grammar.rules.len()];
+    let mut work: Vec<_> = starts.iter().filter_map(|start| grammar.rule_named(start)).collect();
+    while let Some(id) = work.pop() {
+        if std::mem::replace(&mut reached[id.0 as usize], true) {
+            continue;
+        }
+        each_item(&grammar.rule(id).alternatives, &mut |item| {
+            if let Expression::Rule(id) = item.expression {
+                work.push(id);
+            }
+        });
+    }
+    let unused = grammar.rules.iter().zip(reached).filter(|(_, reached)| !reached);
+    unused
+        .map(|(rule, _)| {
+            Diagnostic::warning("unused-rule", format!("no rule leads to `{}`", rule.name))
+                .label(rule.place, "never tried")
+        })
+        .collect()
+}
+
+/// Alternatives behind one that matches whenever they could.
+pub fn shadowed_alternatives(grammar: &Grammar) -> Vec<Diagnostic> {
+    let mut findings = Vec::new();
+    let mut look_at = |alternatives: &[Alternative]| {
+        for (index, later) in alternatives.iter().enumerate() {
+            let shadow = alternatives[..index].iter().find(|earlier| {
+                earlier.items.len() <= later.items.len()
+                    && same_items(&earlier.items, &later.items[..earlier.items.len()])
+                    && !can_fail_in_action(earlier)
+            });
+            if let Some(shadow) = shadow {
+                findings.push(
+                    Diagnostic::warning("unreachable-alternative", "this alternative is never taken")
+                        .label(later.place, "begins with all of another one")
+                        .label(shadow.place, "which is tried before it")
+                        .hint("put the longer alternative first"),
+                );
+            }
+        }
+    };
+    for rule in &grammar.rules {
+        look_at(&rule.alternatives);
+        each_item(&rule.alternatives, &mut |item| {
+            if let Expression::Group(alternatives) = &item.expression {
+                look_at(alternatives);
+            }
+        });
+    }
+    findings
+}
+
+/// Whether the action can be `None`, which makes the whole rule fail.
+fn can_fail_in_action(alternative: &Alternative) -> bool {
+    let mut fails = false;
+    alternative.action.walk(&mut |value| {
+        fails |= matches!(value.kind, crate::action::ValueKind::None);
+    });
+    fails
+}
+
+/// Repetitions of what can match nothing.
+pub fn endless_loops(grammar: &Grammar, first: &FirstSets) -> Vec<Diagnostic> {
+    let mut findings = Vec::new();
+    for rule in &grammar.rules {
+        each_item(&rule.alternatives, &mut |item| {
+            let endless = match &item.expression {
+                Expression::Repeat { element, .. } => first.nullable(element),
+                Expression::Gather { separator, element } => {
+                    first.nullable(separator) && first.nullable(element)
+                }
+                _ => false,
+            };
+            if endless {
+                findings.push(
+                    Diagnostic::error("endless-repetition", "what is repeated can match nothing")
+                        .label(item.place, "would be repeated forever"),
+                );
+            }
+        });
+    }
+    findings
+}

@@ -1,0 +1,313 @@
+//! Emits the parser: a method of `Parser` for each rule, in the order of the grammar.
+//!
+//! A rule that matches returns `Some(value)` with `mark` behind the match; one that does not returns `None` with
+//! `mark` where it was. Each alternative is a labelled block that is left when an item does not match.
+
+mod matcher;
+mod value;
+
+use std::cell::Cell;
+
+use super::rust::{RustFile, identifier};
+use crate::action::{Schema, Type};
+use crate::model::{Grammar, Token};
+use crate::plan::{Body, Branch, Choice, Guard, Local, LocalId, Plan, RulePlan, Then};
+
+/// The text of the parser for `plan`.
+pub fn emit(grammar: &Grammar, plan: &Plan) -> String {
+    let about = "The parser: a method for each rule of the grammar.";
+    let mut file = RustFile::new("emit::parser", "grammar/python.gram", about);
+    file.line("use crate::ast::{Ast, ConstantId, Int, Kind, List, Node, Symbol};");
+    file.line("use crate::parser::run::{Parser, Record, Singleton, TokenAt, word};");
+    file.line("use crate::token::TokenKind;");
+    file.line("");
+    keywords(&mut file, grammar);
+    guards(&mut file, &plan.guards);
+    file.line(format_args!("/// How many rules are remembered."));
+    file.line(format_args!("pub const MEMOS: usize = {};", plan.memos));
+    file.line("");
+    file.block("impl Parser<'_>", |file| {
+        for rule in &plan.rules {
+            if grammar.rule(rule.id).is_invalid() {
+                continue;
+            }
+            Emitter::new(grammar, plan, rule).rule(file);
+        }
+    });
+    file.finish()
+}
+
+/// The keywords in the order of their numbers, and a constant for each.
+fn keywords(file: &mut RustFile, grammar: &Grammar) {
+    let words = &grammar.keywords;
+    for (name, words) in [("KEYWORDS", &words.hard), ("SOFT_KEYWORDS", &words.soft)] {
+        file.line(format_args!("pub const {name}: [&str; {}] = [", words.len()));
+        for words in words.chunks(8) {
+            let list: Vec<String> = words.iter().map(|word| format!("{word:?},")).collect();
+            file.line(format_args!("    {}", list.join(" ")));
+        }
+        file.line("];");
+        file.line("");
+    }
+    file.block("mod keyword", |file| {
+        file.line("use crate::token::{FIRST_KEYWORD, TokenKind};");
+        file.line("");
+        for (number, word) in words.hard.iter().enumerate() {
+            let name = word.to_uppercase();
+            file.line(format_args!(
+                "pub const {name}: TokenKind = TokenKind(FIRST_KEYWORD + {number});"
+            ));
+        }
+    });
+    file.line("");
+}
+
+/// A function for each first set that something asks for.
+fn guards(file: &mut RustFile, guards: &[Guard]) {
+    file.line("/// Whether a token can be the first of what the function is named after.");
+    file.block("mod first", |file| {
+        file.line("use super::keyword;");
+        file.line("use crate::token::TokenKind;");
+        for guard in guards {
+            file.line("");
+            let name = identifier(&guard.name);
+            file.block(format_args!("pub fn {name}(kind: TokenKind) -> bool"), |file| {
+                let kinds: Vec<String> = guard.first.tokens.iter().map(token_kind).collect();
+                file.line("matches!(");
+                file.line("    kind,");
+                for (index, kinds) in kinds.chunks(4).enumerate() {
+                    let bar = if index == 0 { "" } else { "| " };
+                    file.line(format_args!("    {bar}{}", kinds.join(" | ")));
+                }
+                file.line(")");
+            });
+        }
+    });
+    file.line("");
+}
+
+/// The method of a rule.
+fn method(rule: &str) -> String {
+    format!("parse_{rule}")
+}
+
+/// The constant of a token.
+fn token_kind(token: &Token) -> String {
+    match token {
+        Token::Named(name) => format!("TokenKind::{name}"),
+        Token::Keyword(word) => format!("keyword::{}", word.to_uppercase()),
+        Token::Soft(_) => "TokenKind::NAME".to_string(),
+    }
+}
+
+/// The Rust type of a value.
+fn rust_type(ty: &Type) -> String {
+    match ty {
+        Type::Node(_) => "Node".to_string(),
+        Type::Simple(_) => "Kind".to_string(),
+        Type::Record(_) => "Record".to_string(),
+        Type::Identifier | Type::Text => "Symbol".to_string(),
+        Type::Int => "Int".to_string(),
+        Type::Bool => "bool".to_string(),
+        Type::Constant => "ConstantId".to_string(),
+        Type::Token(_) => "TokenAt".to_string(),
+        Type::List(of) => format!("List<{}>", rust_type(of)),
+        Type::Optional(of) => format!("Option<{}>", rust_type(of)),
+        Type::Matched | Type::Nothing => "()".to_string(),
+        Type::Empty => "List<Node>".to_string(),
+    }
+}
+
+/// Where a choice's value goes, and how to leave it without one.
+#[derive(Clone)]
+struct Exit {
+    /// The label of the block that is the choice; none for that of the whole rule.
+    label: Option<String>,
+    /// The variable that holds where the choice began.
+    start: String,
+    ty: Type,
+}
+
+impl Exit {
+    fn leave(&self, with: &str) -> String {
+        match &self.label {
+            Some(label) => format!("break {label} {with};"),
+            None => format!("return {with};"),
+        }
+    }
+}
+
+/// Writes one rule.
+struct Emitter<'a> {
+    grammar: &'a Grammar,
+    schema: &'a Schema,
+    plan: &'a Plan,
+    rule: &'a RulePlan,
+    /// Rust names of the locals.
+    names: Vec<String>,
+    /// For labels and temporary variables.
+    counter: Cell<usize>,
+}
+
+impl<'a> Emitter<'a> {
+    fn new(grammar: &'a Grammar, plan: &'a Plan, rule: &'a RulePlan) -> Emitter<'a> {
+        let names = local_names(&rule.locals);
+        Emitter { grammar, schema: &grammar.schema, plan, rule, names, counter: Cell::new(0) }
+    }
+
+    fn next(&self) -> usize {
+        self.counter.set(self.counter.get() + 1);
+        self.counter.get()
+    }
+
+    fn fresh(&self, what: &str) -> String {
+        format!("{what}_{}", self.next())
+    }
+
+    fn rule(&self, file: &mut RustFile) {
+        let rule = self.rule;
+        let name = method(&rule.name);
+        let ty = rust_type(&rule.ty);
+        let visible = if rule.memo.is_none() && !rule.counted { "pub(crate) fn" } else { "fn" };
+        let mut inner = name.clone();
+        let wrapper = match (rule.memo, rule.grown, rule.counted) {
+            (Some(memo), true, _) => Some(format!("self.grown({memo}, Self::{name}_raw)")),
+            (Some(memo), false, _) => Some(format!("self.remembered({memo}, Self::{name}_raw)")),
+            (None, _, true) => Some(format!("self.nested(Self::{name}_raw)")),
+            (None, _, false) => None,
+        };
+        if let Some(wrapper) = wrapper {
+            file.block(format_args!("pub(crate) fn {name}(&mut self) -> Option<{ty}>"), |file| {
+                file.line(wrapper);
+            });
+            file.line("");
+            inner = format!("{name}_raw");
+        }
+        file.block(format_args!("{visible} {inner}(&mut self) -> Option<{ty}>"), |file| {
+            file.line("let start = self.mark;");
+            let exit = Exit { label: None, start: "start".to_string(), ty: rule.ty.clone() };
+            match &rule.body {
+                Body::Choice(choice) => {
+                    self.choice(file, choice, &exit);
+                    file.line("None");
+                }
+                Body::Loop { seed, left, growth } => {
+                    self.repeated_growth(file, seed, *left, growth, &exit);
+                }
+            }
+        });
+        file.line("");
+    }
+
+    /// `seed growth*`
+    fn repeated_growth(
+        &self,
+        file: &mut RustFile,
+        seed: &Choice,
+        left: LocalId,
+        growth: &Choice,
+        exit: &Exit,
+    ) {
+        let left = &self.names[left.0];
+        let ty = rust_type(&self.rule.ty);
+        file.enclosed(
+            format_args!("let seed: Option<{ty}> = 'seed: {{"),
+            |file| {
+                let exit = Exit { label: Some("'seed".to_string()), ..exit.clone() };
+                self.choice(file, seed, &exit);
+                file.line("None");
+            },
+            "};",
+        );
+        file.line(format_args!("let mut {left} = seed?;"));
+        file.block("loop", |file| {
+            file.line("let before = self.mark;");
+            file.enclosed(
+                format_args!("let next: Option<{ty}> = 'next: {{"),
+                |file| {
+                    let label = Some("'next".to_string());
+                    let exit = Exit { label, ..exit.clone() };
+                    self.choice_from(file, growth, &exit, "before");
+                    file.line("None");
+                },
+                "};",
+            );
+            file.block("match next", |file| {
+                file.line(format_args!("Some(next) => {left} = next,"));
+                file.line(format_args!("None => return Some({left}),"));
+            });
+        });
+    }
+
+    /// The branches of a choice in order; what follows them runs when none matched.
+    fn choice(&self, file: &mut RustFile, choice: &Choice, exit: &Exit) {
+        self.choice_from(file, choice, exit, &exit.start);
+    }
+
+    fn choice_from(&self, file: &mut RustFile, choice: &Choice, exit: &Exit, back: &str) {
+        for branch in &choice.branches {
+            self.branch(file, branch, exit, back);
+        }
+    }
+
+    /// One branch: it leaves through `exit` when it matched, else `mark` is at `back` behind it.
+    fn branch(&self, file: &mut RustFile, branch: &Branch, exit: &Exit, back: &str) {
+        if branch.steps.is_empty() && branch.guard.is_none() {
+            self.then(file, &branch.then, exit, back);
+            return;
+        }
+        let label = format!("'a{}", self.next());
+        let head = match branch.guard {
+            Some(guard) => {
+                let name = identifier(&self.plan.guards[guard.0].name);
+                format!("if first::{name}(self.kind())")
+            }
+            None => String::new(),
+        };
+        let body = |file: &mut RustFile| {
+            file.block(format_args!("{label}:"), |file| {
+                let mut fail = format!("break {label}");
+                for step in &branch.steps {
+                    self.step(file, step, &mut fail, exit);
+                }
+                self.then(file, &branch.then, exit, back);
+            });
+            file.line(format_args!("self.mark = {back};"));
+        };
+        match head.is_empty() {
+            true => body(file),
+            false => file.block(head, body),
+        }
+    }
+
+    fn then(&self, file: &mut RustFile, then: &Then, exit: &Exit, _back: &str) {
+        match then {
+            Then::Value(value) => self.leave_with(file, value, exit),
+            Then::Choice(choice) => {
+                let after = self.fresh("after");
+                file.line(format_args!("let {after} = self.mark;"));
+                self.choice_from(file, choice, exit, &after);
+            }
+        }
+    }
+}
+
+/// Names for the locals of a rule: as the grammar has them, told apart where several are called the same.
+fn local_names(locals: &[Local]) -> Vec<String> {
+    let mut names: Vec<String> = Vec::new();
+    for local in locals {
+        let wanted = match local.name.as_str() {
+            "" => "value".to_string(),
+            "start" | "seed" | "next" | "before" | "span" | "self" => format!("{}_", local.name),
+            name => identifier(name),
+        };
+        let mut name = wanted.clone();
+        let mut number = 2;
+        while names.contains(&name) {
+            name = format!("{wanted}{number}");
+            number += 1;
+        }
+        names.push(name);
+    }
+    names
+}

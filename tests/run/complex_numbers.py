@@ -1,0 +1,12 @@
+# Complex arithmetic and its text.
+z = 3 + 4j
+print(z, z.real, z.imag, abs(z), z.conjugate(), -z, +z, z * z, z / (1 - 2j), z ** 2, z ** 0.5)
+print(complex(1, -0.0), complex("1+2j"), complex("-j"), 1j * 1j, 2j ** 3, (1 + 0j) == 1, hash(1 + 0j) == hash(1))
+print(complex(0, 1), complex(-0.0, 1), [complex(1.5, 2), 1j], str(1e20 + 1e-7j))
+print(z + 1, 1 + z, z - 2.5, 2.5 - z, z == 3 + 4j, z != 3, bool(0j), bool(1e-9j))
+print(f"{z:.2f} {z!r} {z:10}|")
+for attempt in (lambda: z < z, lambda: z // 1, lambda: z % 2, lambda: int(z), lambda: 1 / 0j, lambda: complex("1+"), lambda: 0j ** -1):
+    try:
+        print(attempt())
+    except Exception as error:
+        print(type(error).__name__, error)

@@ -1,0 +1,36 @@
+# Format specifications of every kind, f-strings nested and with conversions.
+import math
+
+name, width, precision = "lab", 12, 3
+print(f"[{name:>{width}}] [{name:<{width}}] [{name:^{width}}] [{name:*^{width}}] [{math.pi:.{precision}f}]")
+print(f"{42:d} {42:5d} {42:<5d}| {42:^5d}| {42:+d} {-42: d} {42: d} {42:05d} {42:x} {42:#x} {42:#X} {42:b} {42:#b} {42:o} {42:#o} {42:c}")
+print(f"{1234567:,} {1234567:_} {1234567.891:,.2f} {0xFFFFFFFF:_x} {0b11111111:_b} {-1234567:,d}")
+print(f"{3.14159:f} {3.14159:.0f} {3.14159:e} {3.14159:G} {31415926.5:g} {0.000031415:g} {1e-10:.3g} {100:g} {100.0:#g}")
+print(f"{0.25:%} {0.25:.1%} {math.inf:f} {math.nan:10f}| {-math.inf:+f} {1.0:z.1f} {-0.01:z.1f} {5:=+6d} {-5:=6d}")
+print(f"{'abc':s} {'abc':.2s} {'abc':5.1s}| {'é':>3} {True} {True:d} {None!s:>6} {[1, 2]!r:>8} {'é'!a}")
+x, y = 10, "text"
+print(f"{x=} {y=} {x + 1 = } {x = :>5} {y=!s} {y = !r:>8} {x=:#x}")
+print(f"{{literal}} {{{x}}} {f'{f"{x}"}'} {'quote' "s"} {"\n".join(['a', 'b'])!r} {x!r:^{width}}")
+print(f"""multi
+line {x
++ 1} and {
+    # a comment
+    y}""")
+print(f"{x:{'>'}{width}}" f" joined " "plain" rf"\n{x}\d" f"{lambda_result}" if (lambda_result := (lambda: 5)()) else "")
+print(format(255, "08b"), format(3.0, ".1f"), format("x", ">3"), format(10**20, ","), format(True), format(None, ""))
+
+class Temperature:
+    def __init__(self, degrees):
+        self.degrees = degrees
+    def __format__(self, spec):
+        return f"<{spec or 'none'}:{self.degrees}>"
+    def __repr__(self):
+        return f"Temperature({self.degrees})"
+
+t = Temperature(21)
+print(f"{t} {t:F} {t!r} {t!s} {t:{x}} {t=}", "{:K} {!r}".format(t, t), format(t, "abc"))
+for spec, value in [("d", 1.5), ("x", "a"), (".2f", "a"), ("q", 1), ("5.2d", 1), (",s", "a"), ("=5", "s"), ("c", -1), ("abc", [])]:
+    try:
+        print(format(value, spec))
+    except (ValueError, TypeError, OverflowError) as error:
+        print(type(error).__name__, error)
