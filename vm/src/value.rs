@@ -192,6 +192,13 @@ impl Value {
         Some(Value(INT_TAG | (difference as u64 >> INT_SHIFT)))
     }
 
+    /// The product of two immediate ints, `None` where it does not fit.
+    #[inline(always)]
+    pub fn multiply_small(&self, other: &Value) -> Option<Value> {
+        let product = ((self.0 << INT_SHIFT) as i64).checked_mul(other.small_int_unchecked())?;
+        Some(Value(INT_TAG | (product as u64 >> INT_SHIFT)))
+    }
+
     /// The header of a heap object.
     #[inline(always)]
     pub fn header(&self) -> Option<&Header> {

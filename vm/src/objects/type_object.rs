@@ -94,7 +94,7 @@ impl SharedKeys {
     }
 
     /// The place of attribute `name`, a new one if need be and there are not too many yet.
-    pub fn place_or_add(&self, name: &Name) -> Option<usize> {
+    fn place_or_add(&self, name: &Name) -> Option<usize> {
         if let Some(place) = self.place(name) {
             return Some(place);
         }
@@ -186,6 +186,18 @@ impl TypeObject {
     #[inline(always)]
     pub fn has_finalizer(&self) -> bool {
         self.has(flags::FINALIZER)
+    }
+
+    /// The place of inline attribute `name`, a new one if need be. A name that could hide a method from inline
+    /// caches gives the class a new version.
+    pub fn place_or_add(&self, name: &Name) -> Option<usize> {
+        if let Some(place) = self.keys.place(name) {
+            return Some(place);
+        }
+        if self.lookup(name).is_some() {
+            self.version.set(0);
+        }
+        self.keys.place_or_add(name)
     }
 
     pub fn dict(&self) -> &Ref<Dict> {

@@ -275,7 +275,7 @@ impl Machine {
             let class = header.class();
             let index = match value.is_null() {
                 true => class.keys.place(name),
-                false => class.keys.place_or_add(name),
+                false => class.place_or_add(name),
             };
             if let Some(index) = index
                 && index < header.inline_capacity()
