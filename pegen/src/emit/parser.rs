@@ -72,7 +72,7 @@ fn guards(file: &mut RustFile, guards: &[Guard]) {
             file.line("");
             let name = identifier(&guard.name);
             file.block(format_args!("pub fn {name}(kind: TokenKind) -> bool"), |file| {
-                let kinds: Vec<String> = guard.first.tokens.iter().map(token_kind).collect();
+                let kinds: Vec<String> = guard.tokens.iter().map(token_kind).collect();
                 file.line("matches!(");
                 file.line("    kind,");
                 for (index, kinds) in kinds.chunks(4).enumerate() {
