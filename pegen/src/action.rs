@@ -241,7 +241,7 @@ fn syntax_error<T>(error: ParseError<usize, T, &str>, text: &str, place: Place) 
     let label = match expected.len() {
         0 => "not an action".to_string(),
         1..=6 => format!("expected {}", expected.join(", ").replace('"', "`")),
-        _ => "expected something else".to_string(),
+        _ => "expected a value".to_string(),
     };
     Diagnostic::error("action-syntax", headline)
         .label(place.file.at(Span::new(offset + start, offset + end)), label)
