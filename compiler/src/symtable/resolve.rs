@@ -236,13 +236,16 @@ impl Resolver<'_> {
                     self.table.scope_mut(id).symbols.set(name, flags.facts());
                     meanings.insert(name, meaning);
                 }
-                // A local of the scope around: no longer free, unless in something deeper.
-                Some(existing) if existing.has(Flags::BOUND) && !is_class => {
-                    if !self.is_free_in_children(comprehension, name) {
+                Some(existing) => {
+                    if flags.has(Flags::USE) && !flags.has(Flags::BOUND) {
+                        self.table.scope_mut(id).symbols.set(name, existing.with(Flags::USE));
+                    }
+                    // A local of the scope around: no longer free, unless in something deeper.
+                    let is_local = existing.has(Flags::BOUND) && !is_class;
+                    if is_local && !self.is_free_in_children(comprehension, name) {
                         free.remove(&name);
                     }
                 }
-                Some(_) => {}
             }
         }
     }
