@@ -11,7 +11,7 @@ use compiler::tokenizer::{self, decode};
 fn main() {
     let mut arguments = std::env::args().skip(1);
     let what = arguments.next().unwrap_or_default();
-    let language = Language::base();
+    let mut language = Language::base();
     let engine = match std::env::var("ENGINE").as_deref() {
         Ok("machine") => Engine::Machine,
         _ => Engine::Generated,
@@ -20,6 +20,21 @@ fn main() {
     let building = Instant::now();
     if engine == Engine::Machine {
         compiler::parser::Machine::base();
+        eprintln!("machine built in {:?}", building.elapsed());
+    }
+    if let Ok(path) = std::env::var("GRAMMAR") {
+        use pegen::definition::{Definition, Model};
+        let mut definition = Definition::base();
+        let text = std::fs::read_to_string(&path).expect("a readable grammar");
+        let building = Instant::now();
+        definition.replace("python.gram", path, text);
+        let machine = Model::read(&definition).and_then(|model| {
+            compiler::parser::Machine::new(&model, &language.tokens, &language.schema)
+        });
+        language.machine = Some(machine.unwrap_or_else(|findings| {
+            use pegen::report::{Format, render};
+            panic!("{}", render(&findings, &definition.files, Format::Plain))
+        }));
         eprintln!("machine built in {:?}", building.elapsed());
     }
     let files: Vec<String> = match arguments.next().as_deref() {

@@ -3,6 +3,9 @@
 //! The base language's tables are generated from `grammar/` and compiled in; a language with experiments
 //! is the same type, built from a model in milliseconds.
 
+use pegen::definition::Model;
+use pegen::diagnostic::Checked;
+
 use crate::ast::Schema;
 use crate::opcode::Opcodes;
 use crate::parser::{KEYWORDS, Machine};
@@ -25,6 +28,23 @@ pub struct Language {
 }
 
 impl Language {
+    /// The language of a model: what the base language has too keeps its numbers.
+    pub fn from_model(model: &Model) -> Checked<Language> {
+        let keywords: Vec<&str> = model.grammar.keywords.hard.iter().map(String::as_str).collect();
+        let tokens = TokenTable::from_model(&model.tokens, &keywords);
+        let schema = Schema::from_model(&model.asdl);
+        let machine = Machine::new(model, &tokens, &schema)?;
+        Ok(Language {
+            name: model.identity.name.clone(),
+            version: model.identity.version,
+            magic: model.identity.magic,
+            opcodes: Opcodes::from_model(&model.opcodes),
+            machine: Some(machine),
+            tokens,
+            schema,
+        })
+    }
+
     /// Python 3.14 without an experiment.
     pub fn base() -> Language {
         Language {

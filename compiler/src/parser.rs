@@ -19,6 +19,7 @@ mod generated {
 pub mod machine;
 mod memo;
 mod run;
+mod trace;
 
 use std::rc::Rc;
 
@@ -26,14 +27,13 @@ use crate::ast::{Ast, Node};
 use crate::error::SyntaxError;
 use crate::language::Language;
 use crate::source::Source;
-use crate::token::Token;
-use crate::tokenizer::{self, tokenize};
-
-use pegen::machine::Event;
+use crate::token::{Token, TokenKind};
+use crate::tokenizer::{self, Tokens, tokenize};
 
 pub use generated::parser::{KEYWORDS, SOFT_KEYWORDS};
 pub use machine::Machine;
 use run::Parser;
+pub use trace::{Attempt, Outcome, trace};
 
 /// What the input is: the start rule.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -72,9 +72,7 @@ pub fn parse(
     language: &Language,
     options: Options,
 ) -> Result<Ast, SyntaxError> {
-    let tokenizing =
-        tokenizer::Options { type_comments: options.type_comments, extra_tokens: false };
-    let tokens = tokenize(source, &language.tokens, tokenizing);
+    let tokens = tokens_of(source, language, options);
     let mut parser = Parser::new(source, &tokens);
     let root = match (&language.machine, options.engine) {
         (Some(machine), _) => machine.start(&mut parser, options.mode),
@@ -84,60 +82,19 @@ pub fn parse(
     parser.finish(root)
 }
 
-/// Parses by the machine, `watch` being told of each rule that is tried, and what came of it.
-pub fn trace(
-    source: &Rc<Source>,
-    language: &Language,
-    options: Options,
-    watch: &mut dyn FnMut(Attempt<'_>),
-) -> Result<Ast, SyntaxError> {
+/// The tokens of an input. At the prompt its end is the end of a line, and the empty one behind a compound
+/// statement too.
+fn tokens_of(source: &Source, language: &Language, options: Options) -> Tokens {
     let tokenizing =
         tokenizer::Options { type_comments: options.type_comments, extra_tokens: false };
-    let tokens = tokenize(source, &language.tokens, tokenizing);
-    let mut parser = Parser::new(source, &tokens);
-    let machine = language.machine.clone().unwrap_or_else(Machine::base);
-    let program = machine.program();
-    let mut depth = 0;
-    let mut on_event = |event: Event| {
-        let (rule, at, outcome) = match event {
-            Event::Try { rule, at } => (rule, at, None),
-            Event::Match { rule, at, end, remembered } => (rule, at, Some((Some(end), remembered))),
-            Event::Fail { rule, at, remembered } => (rule, at, Some((None, remembered))),
-        };
-        if matches!(outcome, Some((_, false))) {
-            depth -= 1;
-        }
-        let name = program.rules[rule as usize].name.as_str();
-        let token = tokens.tokens.get(at).copied();
-        let outcome = outcome.map(|(end, remembered)| Outcome { end, remembered });
-        watch(Attempt { rule: name, depth, at, token, outcome });
-        if outcome.is_none() {
-            depth += 1;
-        }
-    };
-    let root = machine.trace(&mut parser, options.mode, &mut on_event);
-    parser.finish(root)
-}
-
-/// What a rule is about to do, or has done.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Attempt<'a> {
-    pub rule: &'a str,
-    /// How many rules it is inside of.
-    pub depth: usize,
-    /// The place of the token that it begins at, and that token.
-    pub at: usize,
-    pub token: Option<Token>,
-    /// None as long as it is only tried.
-    pub outcome: Option<Outcome>,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Outcome {
-    /// The place of the token behind the match; none where it failed.
-    pub end: Option<usize>,
-    /// It did not have to be tried: it was known from before.
-    pub remembered: bool,
+    let mut tokens = tokenize(source, &language.tokens, tokenizing);
+    if let (Mode::Interactive, [.., _, end]) = (options.mode, tokens.tokens.as_slice())
+        && end.kind == TokenKind::ENDMARKER
+    {
+        let newline = Token { kind: TokenKind::NEWLINE, ..*end };
+        tokens.tokens.insert(tokens.tokens.len() - 1, newline);
+    }
+    tokens
 }
 
 fn start(parser: &mut Parser<'_>, mode: Mode) -> Option<Node> {

@@ -1,1 +1,14 @@
-//! experiments
+//! Overlays on the language: what an experiment is, and the language that some of them make together.
+//!
+//! An experiment is a folder: `experiment.toml` says what it is, files named like those of `grammar/` hold
+//! what differs, `lower.py` and `ops.py` say what its nodes compile to and what its opcodes do. Texts come
+//! in, values go out: reading folders is up to the caller.
+#![forbid(unsafe_code)]
+
+pub mod diff;
+mod experiment;
+mod language;
+pub mod stages;
+
+pub use experiment::{Experiment, File, MANIFEST, Status};
+pub use language::{Changed, language};

@@ -10,6 +10,7 @@ use compiler::language::Language;
 use compiler::parser::{self, Engine, Mode};
 use compiler::source::Source;
 
+use crate::catalog::Selection;
 use crate::input::{self, Failure};
 
 /// Which program, and in which language: what all verbs that read a program have in common.
@@ -21,6 +22,8 @@ pub struct Arguments {
     /// Which reading of the grammar parses it
     #[arg(long, value_enum, default_value_t)]
     pub engine: EngineChoice,
+    #[command(flatten)]
+    pub selection: Selection,
 }
 
 #[derive(Debug, Clone, Copy, Default, clap::ValueEnum)]

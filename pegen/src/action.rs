@@ -166,14 +166,9 @@ impl TermKind {
 }
 
 /// Reads actions. Making one costs more than reading an action does: keep it for a whole grammar.
+#[derive(Default)]
 pub struct Reader {
     parser: grammar::ActionParser,
-}
-
-impl Default for Reader {
-    fn default() -> Reader {
-        Reader { parser: grammar::ActionParser::new() }
-    }
 }
 
 impl Reader {

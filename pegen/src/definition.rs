@@ -68,6 +68,16 @@ impl Definition {
         definition
     }
 
+    /// Puts another text in the place of the lowest layer's file `name`.
+    pub fn replace(&mut self, name: &str, shown: impl Into<String>, text: impl Into<String>) {
+        let file = self.files.add(shown, text);
+        if let (Some(place), Some(layer)) =
+            (FILE_NAMES.iter().position(|known| *known == name), self.layers.first_mut())
+        {
+            layer[place] = Some(file);
+        }
+    }
+
     /// Adds a layer; `read` gives the text of a file and the name to show for it, if the layer has it.
     pub fn add_layer<E>(
         &mut self,
@@ -81,6 +91,11 @@ impl Definition {
         }
         self.layers.push(layer);
         Ok(())
+    }
+
+    /// The rules of all layers, laid over each other.
+    pub fn rules(&self) -> Checked<Vec<overlay::Sourced>> {
+        read_rules(self)
     }
 
     /// What each layer that has the file makes of it.

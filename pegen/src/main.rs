@@ -2,14 +2,12 @@
 //!
 //! It depends on no generated file, so that none of them, broken, can keep anyone from making it anew.
 
-use std::error::Error;
-use std::fs;
+use std::io;
 use std::path::Path;
 use std::process::ExitCode;
 
-use pegen::definition::{Definition, Model};
-use pegen::{regen, report};
-use similar::TextDiff;
+use pegen::regen::repository::regenerate;
+use pegen::report;
 
 const USAGE: &str = "usage: pegen regen [--check]
 
@@ -33,50 +31,17 @@ fn main() -> ExitCode {
 }
 
 /// Regenerates the repository at `root`, or only compares.
-fn run(root: &Path, check: bool) -> Result<ExitCode, Box<dyn Error>> {
-    let mut definition = Definition::new();
-    definition.add_layer(|name| -> Result<_, String> {
-        let path = root.join("grammar").join(name);
-        let text =
-            fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))?;
-        Ok(Some((format!("grammar/{name}"), text)))
-    })?;
-    let model = match Model::read(&definition) {
-        Ok(model) => model,
-        Err(findings) => {
-            eprint!("{}", report::render(&findings, &definition.files, report::Format::Plain));
-            return Ok(ExitCode::from(1));
-        }
-    };
-    eprint!(
-        "{}",
-        report::render(&model.analysis.warnings, &definition.files, report::Format::Plain)
-    );
-    let mut stale = 0;
-    for (path, text) in regen::regen(&model) {
-        let file = root.join(path);
-        let old = fs::read_to_string(&file).unwrap_or_default();
-        if old == text {
-            continue;
-        }
-        stale += 1;
+fn run(root: &Path, check: bool) -> io::Result<ExitCode> {
+    let regenerated = regenerate(root, check)?;
+    let findings = report::render(&regenerated.findings, &regenerated.files, report::Format::Plain);
+    eprint!("{findings}");
+    for stale in &regenerated.stale {
         if check {
-            let diff = TextDiff::from_lines(&old, &text);
-            print!("{}", diff.unified_diff().context_radius(2).header(path, "regenerated"));
+            print!("{}", stale.diff);
         } else {
-            write_beside(&file, &text)?;
-            println!("{path}");
+            println!("{}", stale.path);
         }
     }
-    Ok(ExitCode::from(u8::from(check && stale > 0)))
-}
-
-/// Writes a file so that no reader ever sees half of it.
-fn write_beside(file: &Path, text: &str) -> std::io::Result<()> {
-    if let Some(folder) = file.parent() {
-        fs::create_dir_all(folder)?;
-    }
-    let beside = file.with_extension("rs.new");
-    fs::write(&beside, text)?;
-    fs::rename(&beside, file)
+    let failed = regenerated.has_errors() || (check && !regenerated.stale.is_empty());
+    Ok(ExitCode::from(u8::from(failed)))
 }

@@ -3,6 +3,8 @@
 //! In comes a definition, out come the paths and texts of all generated files. Writing and comparing them is up to the
 //! caller: `cargo run -p pegen -- regen`, or `lab regen`.
 
+pub mod repository;
+
 use crate::definition::Model;
 use crate::emit;
 use crate::plan::Options;

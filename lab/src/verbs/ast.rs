@@ -3,7 +3,6 @@
 use std::process::ExitCode;
 
 use compiler::ast::dump;
-use compiler::language::Language;
 
 use crate::input::{self, Failure};
 use crate::program::{self, ModeChoice};
@@ -30,9 +29,13 @@ pub struct Arguments {
 }
 
 pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
-    let language = Language::base();
+    let selected = match arguments.program.selection.select() {
+        Ok(selected) => selected,
+        Err(stop) => return stop.outcome(),
+    };
+    let language = selected.language();
     let mode = arguments.mode.into();
-    let ast = match arguments.program.parse(&language, mode, !arguments.no_type_comments) {
+    let ast = match arguments.program.parse(language, mode, !arguments.no_type_comments) {
         Ok(ast) => ast,
         Err(stop) => return stop.outcome(),
     };

@@ -2,7 +2,6 @@
 
 use std::process::ExitCode;
 
-use compiler::language::Language;
 use compiler::tokenizer::{self, listing};
 
 use crate::input::{self, Failure};
@@ -18,7 +17,11 @@ pub struct Arguments {
 }
 
 pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
-    let language = Language::base();
+    let selected = match arguments.program.selection.select() {
+        Ok(selected) => selected,
+        Err(stop) => return stop.outcome(),
+    };
+    let language = selected.language();
     let (source, encoding) = match arguments.program.read() {
         Ok(read) => read,
         Err(stop) => return stop.outcome(),

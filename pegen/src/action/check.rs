@@ -11,6 +11,8 @@ pub struct Scope<'a> {
     pub file: FileId,
     /// Name and type of each binding, by number.
     pub bindings: Vec<(String, Type)>,
+    /// What may be absent can stand where it must not be: upstream's C cannot say which.
+    pub trusting: bool,
 }
 
 type Found = Result<Value, Diagnostic>;
@@ -369,6 +371,8 @@ impl Scope<'_> {
             Type::Token(Some(token)) => {
                 return self.token_field(of, token, name, kind, through, span);
             }
+            // Upstream has operators in a struct.
+            Type::Simple(_) if name == "kind" && through == Through::One => return Ok(of),
             _ => None,
         };
         let Some((access, ty)) = found else {
@@ -464,6 +468,11 @@ impl Scope<'_> {
             (_, Type::Optional(to)) if !absent => {
                 let inner = self.fit(value, to, span)?;
                 Ok(Value::new(ValueKind::Present(Box::new(inner)), expected.clone()))
+            }
+            (Type::Optional(_), _) if self.trusting => {
+                let present = value.ty.present().clone();
+                let there = Value::new(ValueKind::There(Box::new(value)), present);
+                self.fit(there, expected, span)
             }
             (from, to) => match self.step(from, to) {
                 Some(Some(access)) => Ok(converted(value, access, Through::One, expected)),

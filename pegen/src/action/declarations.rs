@@ -54,13 +54,20 @@ pub struct Conversion {
     pub place: Place,
 }
 
-/// What an upstream call means: `means` with the parameters replaced.
+/// What an upstream call means: `means` with the parameters replaced. A parameter that is a number has to be that.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Macro {
     pub name: String,
     pub parameters: Vec<String>,
     pub means: String,
     pub place: Place,
+}
+
+/// What a type of upstream's C means; without a meaning, the type is inferred.
+#[derive(Debug, Clone, PartialEq)]
+pub struct TypeName {
+    pub name: String,
+    pub means: Option<String>,
 }
 
 /// Everything that `actions.toml` declares, each part in the order of its names.
@@ -70,6 +77,7 @@ pub struct Declarations {
     pub records: Vec<Record>,
     pub conversions: Vec<Conversion>,
     pub macros: Vec<Macro>,
+    pub types: Vec<TypeName>,
 }
 
 #[derive(Deserialize)]
@@ -82,7 +90,9 @@ struct FileText {
     #[serde(default)]
     conversion: BTreeMap<Spanned<String>, ConversionText>,
     #[serde(default, rename = "macro")]
-    macros: BTreeMap<Spanned<String>, MacroText>,
+    macros: BTreeMap<Spanned<String>, MacroTexts>,
+    #[serde(default, rename = "type")]
+    types: BTreeMap<String, TypeText>,
 }
 
 #[derive(Deserialize)]
@@ -124,6 +134,20 @@ struct MacroText {
     means: String,
 }
 
+/// One meaning, or several for different arguments.
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum MacroTexts {
+    One(MacroText),
+    Several(Vec<MacroText>),
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct TypeText {
+    means: Option<String>,
+}
+
 impl Declarations {
     /// These with those of `over`; of two of one name that of `over`.
     pub fn overlaid(mut self, over: Declarations) -> Declarations {
@@ -138,7 +162,9 @@ impl Declarations {
         lay(&mut self.helpers, over.helpers, |one| &one.name);
         lay(&mut self.records, over.records, |one| &one.name);
         lay(&mut self.conversions, over.conversions, |one| &one.token);
-        lay(&mut self.macros, over.macros, |one| &one.name);
+        self.macros.retain(|known| over.macros.iter().all(|one| one.name != known.name));
+        self.macros.extend(over.macros);
+        lay(&mut self.types, over.types, |one| &one.name);
         self
     }
 
@@ -228,12 +254,25 @@ pub fn read(text: &str, file: FileId) -> Checked<Declarations> {
         macros: parsed
             .macros
             .into_iter()
-            .map(|(name, text)| Macro {
-                place: at(&name),
-                name: name.into_inner(),
-                parameters: text.parameters,
-                means: text.means,
+            .flat_map(|(name, texts)| {
+                let place = at(&name);
+                let texts = match texts {
+                    MacroTexts::One(text) => vec![text],
+                    MacroTexts::Several(texts) => texts,
+                };
+                let name = name.into_inner();
+                texts.into_iter().map(move |text| Macro {
+                    place,
+                    name: name.clone(),
+                    parameters: text.parameters,
+                    means: text.means,
+                })
             })
+            .collect(),
+        types: parsed
+            .types
+            .into_iter()
+            .map(|(name, text)| TypeName { name, means: text.means })
             .collect(),
     };
     if findings.is_empty() { Ok(declarations) } else { Err(findings) }

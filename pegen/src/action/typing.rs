@@ -179,11 +179,21 @@ impl Schema {
         self.named(text)
     }
 
+    /// Whether the type of a rule is written as upstream's "whatever it is": it has to be inferred.
+    pub fn is_inferred(&self, text: &str) -> bool {
+        let pointed = text.trim().trim_end_matches(['*', ' ']);
+        let types = &self.declarations.types;
+        types.iter().any(|known| known.name == pointed && known.means.is_none())
+    }
+
     fn read_upstream(&self, text: &str) -> Option<Type> {
         if let Some(name) = text.strip_suffix("_ty") {
             return self.named(name);
         }
         let pointed = text.strip_suffix('*')?.trim_end();
+        if let Some(known) = self.declarations.types.iter().find(|known| known.name == pointed) {
+            return self.read(known.means.as_ref()?);
+        }
         if pointed == "Token" {
             return Some(Type::Token(None));
         }

@@ -18,17 +18,19 @@ use crate::diagnostic::Place;
 /// The macros of `actions.toml`, read once for a grammar.
 pub struct Upstream<'a> {
     declarations: &'a Declarations,
-    macros: FxHashMap<&'a str, (&'a [String], Term)>,
+    macros: FxHashMap<&'a str, Vec<(&'a [String], Term)>>,
 }
 
 impl<'a> Upstream<'a> {
     pub fn new(declarations: &'a Declarations, reader: &Reader) -> Upstream<'a> {
-        let macros = declarations.macros.iter().filter_map(|one| {
+        let mut macros: FxHashMap<&str, Vec<_>> = FxHashMap::default();
+        for one in &declarations.macros {
             let place = Place { span: Default::default(), ..one.place };
-            let term = reader.read(&one.means, place).ok()?;
-            Some((one.name.as_str(), (one.parameters.as_slice(), term)))
-        });
-        Upstream { declarations, macros: macros.collect() }
+            if let Ok(term) = reader.read(&one.means, place) {
+                macros.entry(&one.name).or_default().push((one.parameters.as_slice(), term));
+            }
+        }
+        Upstream { declarations, macros }
     }
 
     /// `term` in our spelling. What is in ours already stays as it is.
@@ -89,8 +91,9 @@ impl<'a> Upstream<'a> {
             let value = std::mem::replace(&mut argument.value, empty());
             argument.value = self.translate(value);
         }
-        if let Some((parameters, means)) = self.macros.get(name.as_str())
-            && parameters.len() == arguments.len()
+        let mut cases = self.macros.get(name.as_str()).into_iter().flatten();
+        if let Some((parameters, means)) =
+            cases.find(|(parameters, _)| fits(parameters, &arguments))
         {
             let values = arguments.iter().map(|argument| &argument.value);
             let bound = parameters.iter().map(String::as_str).zip(values).collect();
@@ -104,6 +107,14 @@ impl<'a> Upstream<'a> {
         let function = (own.unwrap_or(name), name_span);
         Term { kind: TermKind::Call { function, arguments }, span }
     }
+}
+
+/// Whether a macro's case is for these arguments.
+fn fits(parameters: &[String], arguments: &[Argument]) -> bool {
+    let fits_one = |(parameter, argument): (&String, &Argument)| {
+        parameter.parse().map_or(true, |number: i64| argument.value.kind == TermKind::Int(number))
+    };
+    parameters.len() == arguments.len() && parameters.iter().zip(arguments).all(fits_one)
 }
 
 fn empty() -> Term {

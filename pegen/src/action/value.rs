@@ -42,6 +42,8 @@ pub enum ValueKind {
     },
     /// The value, where something optional is wanted.
     Present(Box<Value>),
+    /// An optional value that is there, or else nothing matches. Only upstream's C leaves that to trust.
+    There(Box<Value>),
     List(Vec<Item>),
     /// Where `test` is a binding, it is known to be there in `then`.
     Choose {
@@ -120,9 +122,10 @@ impl Value {
             | ValueKind::Help { arguments: values, .. } => {
                 values.iter().for_each(|value| value.walk(visit));
             }
-            ValueKind::Access { of, .. } | ValueKind::Present(of) | ValueKind::Not(of) => {
-                of.walk(visit);
-            }
+            ValueKind::Access { of, .. }
+            | ValueKind::Present(of)
+            | ValueKind::There(of)
+            | ValueKind::Not(of) => of.walk(visit),
             ValueKind::List(items) => items.iter().for_each(|item| item.value.walk(visit)),
             ValueKind::Choose { test, then, otherwise } => {
                 [test, then, otherwise].into_iter().for_each(|value| value.walk(visit));

@@ -89,6 +89,10 @@ impl Compiler<'_> {
                 Op::PlusOne { of: self.value(of, exit), into }
             }
             ValueKind::Present(of) => return self.value_into(of, into, exit),
+            ValueKind::There(of) => {
+                self.value_into(of, into, exit);
+                Op::Test { of: into, fail: exit.failed }
+            }
             ValueKind::List(items) => {
                 let slots: Vec<(Slot, bool)> =
                     items.iter().map(|item| (self.value(&item.value, exit), item.spread)).collect();

@@ -30,6 +30,7 @@ pub fn resolve_rules(rules: &[Sourced], tokens: &Tokens, schema: Schema) -> Chec
         file: None,
     };
     resolver.declare(rules);
+    resolver.infer(rules);
     let resolved: Vec<Rule> = rules.iter().map(|(file, rule)| resolver.rule(*file, rule)).collect();
     let Resolver { mut keywords, findings, .. } = resolver;
     for words in [&mut keywords.hard, &mut keywords.soft] {
@@ -89,9 +90,29 @@ impl<'a> Resolver<'a> {
         }
     }
 
+    /// Finds the types that are to be inferred. They may depend on each other, though not in circles.
+    fn infer(&mut self, rules: &'a [Sourced]) {
+        let inferred = |rule: &gram::Rule| {
+            rule.ty.as_ref().is_some_and(|ty| self.schema.is_inferred(&ty.text))
+        };
+        let open: Vec<usize> =
+            (0..rules.len()).filter(|&index| inferred(&rules[index].1)).collect();
+        let findings = std::mem::take(&mut self.findings);
+        for _ in &open {
+            let before = self.types.clone();
+            for &index in &open {
+                let alternatives = self.alternatives(&rules[index].1.alternatives, None);
+                self.types[index] = common_type(&alternatives, self.schema);
+            }
+            if self.types == before {
+                break;
+            }
+        }
+        self.findings = findings;
+    }
+
     fn ty(&mut self, ty: &gram::Spanned) -> Option<Type> {
-        // Upstream's names for "whatever it is".
-        if matches!(ty.text.trim(), "void*" | "asdl_seq*" | "void *") {
+        if self.schema.is_inferred(&ty.text) {
             return None;
         }
         let read = self.schema.read(&ty.text);
@@ -109,7 +130,11 @@ impl<'a> Resolver<'a> {
         self.file = Some(file);
         let id = self.rules[rule.name.text.as_str()];
         let ty = self.types[id.0 as usize].clone();
-        let alternatives = self.alternatives(&rule.alternatives, Some(&ty));
+        // The second pass, which these are for, is still to come.
+        let alternatives = match rule.name.text.starts_with("invalid_") {
+            true => Vec::new(),
+            false => self.alternatives(&rule.alternatives, Some(&ty)),
+        };
         Rule {
             name: rule.name.text.clone(),
             place: file.at(rule.name.span),
@@ -168,9 +193,13 @@ impl<'a> Resolver<'a> {
             schema: self.schema,
             file,
             bindings: bindings.iter().map(|one| (one.name.clone(), one.ty.clone())).collect(),
+            trusting: alternative.action.as_ref().is_some_and(|action| action.text.contains("->")),
         };
         if expected == Some(&Type::Matched) && alternative.action.is_none() {
             return matched;
+        }
+        if alternative.action.is_none() && alternative.items.iter().any(is_invalid) {
+            return Value::new(ValueKind::None, Type::Nothing);
         }
         let checked = match &alternative.action {
             Some(text) => self
@@ -271,6 +300,7 @@ impl<'a> Resolver<'a> {
                 schema: self.schema,
                 file: alternative.place.file,
                 bindings: bindings.iter().map(|one| (one.name.clone(), one.ty.clone())).collect(),
+                trusting: false,
             };
             let action = alternative.action.clone();
             match action::fit(&scope, action, Some(&ty), alternative.place.span) {
@@ -352,6 +382,11 @@ fn has_value(expression: &gram::Expression) -> bool {
         expression.kind,
         ExpressionKind::Ahead(_) | ExpressionKind::NotAhead(_) | ExpressionKind::Cut
     )
+}
+
+/// A rule that is there for the error that it raises: it never gives a value.
+fn is_invalid(item: &gram::Item) -> bool {
+    matches!(&item.expression.kind, ExpressionKind::Name(name) if name.starts_with("invalid_"))
 }
 
 /// What is in a group that groups nothing.

@@ -344,6 +344,7 @@ fn rebind(value: &Value, number: &impl Fn(usize) -> usize) -> Value {
             ValueKind::Access { of: inner(of), access: access.clone(), through: *through }
         }
         ValueKind::Present(of) => ValueKind::Present(inner(of)),
+        ValueKind::There(of) => ValueKind::There(inner(of)),
         ValueKind::List(items) => ValueKind::List(
             items
                 .iter()

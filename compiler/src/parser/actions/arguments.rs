@@ -95,10 +95,22 @@ impl Parser<'_> {
         self.extend(args);
         self.extend_with(keywords, part::STARRED);
         let args = self.end(from);
-        let from = self.begin();
-        self.extend_with(keywords, part::KEYWORD);
-        let keywords = self.end(from);
+        let keywords = self.keyword_arguments(keywords);
         self.ast.new_call(nobody, args, keywords, span)
+    }
+
+    /// Those of the arguments that are not keywords.
+    pub(crate) fn starred_arguments(&mut self, arguments: List<Record>) -> List<Node> {
+        let from = self.begin();
+        self.extend_with(arguments, part::STARRED);
+        self.end(from)
+    }
+
+    /// Those of the arguments that are keywords.
+    pub(crate) fn keyword_arguments(&mut self, arguments: List<Record>) -> List<Node> {
+        let from = self.begin();
+        self.extend_with(arguments, part::KEYWORD);
+        self.end(from)
     }
 
     /// The nodes that the records have in one of their fields.
@@ -112,7 +124,7 @@ impl Parser<'_> {
     }
 
     /// The function of a call that has none yet.
-    fn nobody(&mut self) -> Node {
+    pub(crate) fn nobody(&mut self) -> Node {
         let id = self.ast.intern("");
         self.ast.new_name(id, Kind::Load, Span::default())
     }

@@ -39,8 +39,18 @@ impl Parser<'_> {
 
     /// Text of a format specification, decoded.
     pub(crate) fn spec_constant(&mut self, text: TokenAt) -> Node {
-        let value = self.decoded(self.token_text(text));
+        let content = self.token_text(text);
+        let is_plain = !content.contains('\\') || self.is_raw(self.string_start(text));
+        let value = match is_plain {
+            true => Constant::Str(PyText::from(content)),
+            false => self.decoded(content),
+        };
         self.text_constant(value, self.token_span(text))
+    }
+
+    /// Whether the string that begins at a token takes backslashes as they are.
+    fn is_raw(&self, start: Option<TokenAt>) -> bool {
+        start.is_some_and(|start| self.token_text(start).contains(['r', 'R']))
     }
 
     /// An f-string.
@@ -71,7 +81,7 @@ impl Parser<'_> {
 
     /// The pieces with their text decoded; a field with `=` is two of them.
     fn template_values(&mut self, start: TokenAt, pieces: List<Node>) -> List<Node> {
-        let raw = self.token_text(start).contains(['r', 'R']);
+        let raw = self.is_raw(Some(start));
         let nodes: Vec<Node> = self.ast.list(pieces).iter().collect();
         let mut values = Vec::new();
         for piece in nodes {
@@ -124,17 +134,25 @@ impl Parser<'_> {
 
     /// `f` or `t`: the innermost string around a token.
     fn string_letter(&self, at: TokenAt) -> char {
+        let is_template =
+            |start: TokenAt| self.tokens.tokens[start.place()].kind == TokenKind::TSTRING_START;
+        if self.string_start(at).is_some_and(is_template) { 't' } else { 'f' }
+    }
+
+    /// Where the innermost string around a token begins.
+    fn string_start(&self, at: TokenAt) -> Option<TokenAt> {
         let mut depth = 0;
-        for token in self.tokens.tokens[..at.place()].iter().rev() {
-            match token.kind {
+        for place in (0..at.place()).rev() {
+            match self.tokens.tokens[place].kind {
                 TokenKind::FSTRING_END | TokenKind::TSTRING_END => depth += 1,
                 TokenKind::FSTRING_START | TokenKind::TSTRING_START if depth > 0 => depth -= 1,
-                TokenKind::TSTRING_START => return 't',
-                TokenKind::FSTRING_START => return 'f',
+                TokenKind::FSTRING_START | TokenKind::TSTRING_START => {
+                    return Some(TokenAt::new(place));
+                }
                 _ => {}
             }
         }
-        'f'
+        None
     }
 
     /// All of a format specification as a JoinedStr.
@@ -273,6 +291,11 @@ fn without_comments(text: &str) -> String {
     let mut characters = text.chars();
     while let Some(character) = characters.next() {
         match (character, quote) {
+            ('\\', _) => {
+                kept.push(character);
+                kept.extend(characters.next());
+                continue;
+            }
             ('\'' | '"', None) => quote = Some(character),
             (_, Some(open)) if character == open => quote = None,
             ('#', None) => {

@@ -145,6 +145,125 @@ mod first {
         )
     }
 
+    pub fn return_stmt(kind: TokenKind) -> bool {
+        matches!(
+            kind,
+            keyword::RETURN
+        )
+    }
+
+    pub fn import_stmt(kind: TokenKind) -> bool {
+        matches!(
+            kind,
+            keyword::FROM | keyword::IMPORT
+        )
+    }
+
+    pub fn raise_stmt(kind: TokenKind) -> bool {
+        matches!(
+            kind,
+            keyword::RAISE
+        )
+    }
+
+    pub fn pass_stmt(kind: TokenKind) -> bool {
+        matches!(
+            kind,
+            keyword::PASS
+        )
+    }
+
+    pub fn del_stmt(kind: TokenKind) -> bool {
+        matches!(
+            kind,
+            keyword::DEL
+        )
+    }
+
+    pub fn yield_stmt(kind: TokenKind) -> bool {
+        matches!(
+            kind,
+            keyword::YIELD
+        )
+    }
+
+    pub fn assert_stmt(kind: TokenKind) -> bool {
+        matches!(
+            kind,
+            keyword::ASSERT
+        )
+    }
+
+    pub fn break_stmt(kind: TokenKind) -> bool {
+        matches!(
+            kind,
+            keyword::BREAK
+        )
+    }
+
+    pub fn continue_stmt(kind: TokenKind) -> bool {
+        matches!(
+            kind,
+            keyword::CONTINUE
+        )
+    }
+
+    pub fn global_stmt(kind: TokenKind) -> bool {
+        matches!(
+            kind,
+            keyword::GLOBAL
+        )
+    }
+
+    pub fn function_def(kind: TokenKind) -> bool {
+        matches!(
+            kind,
+            TokenKind::AT | keyword::ASYNC | keyword::DEF
+        )
+    }
+
+    pub fn if_stmt(kind: TokenKind) -> bool {
+        matches!(
+            kind,
+            keyword::IF
+        )
+    }
+
+    pub fn class_def(kind: TokenKind) -> bool {
+        matches!(
+            kind,
+            TokenKind::AT | keyword::CLASS
+        )
+    }
+
+    pub fn with_stmt(kind: TokenKind) -> bool {
+        matches!(
+            kind,
+            keyword::ASYNC | keyword::WITH
+        )
+    }
+
+    pub fn for_stmt(kind: TokenKind) -> bool {
+        matches!(
+            kind,
+            keyword::ASYNC | keyword::FOR
+        )
+    }
+
+    pub fn try_stmt(kind: TokenKind) -> bool {
+        matches!(
+            kind,
+            keyword::TRY
+        )
+    }
+
+    pub fn while_stmt(kind: TokenKind) -> bool {
+        matches!(
+            kind,
+            keyword::WHILE
+        )
+    }
+
     pub fn equal(kind: TokenKind) -> bool {
         matches!(
             kind,
@@ -158,13 +277,6 @@ mod first {
             TokenKind::ELLIPSIS | TokenKind::FSTRING_START | TokenKind::LBRACE | TokenKind::LPAR
             | TokenKind::LSQB | TokenKind::NAME | TokenKind::NUMBER | TokenKind::STRING
             | TokenKind::TSTRING_START | keyword::FALSE | keyword::NONE | keyword::TRUE
-        )
-    }
-
-    pub fn yield_expr(kind: TokenKind) -> bool {
-        matches!(
-            kind,
-            keyword::YIELD
         )
     }
 
@@ -308,13 +420,6 @@ mod first {
         )
     }
 
-    pub fn guard(kind: TokenKind) -> bool {
-        matches!(
-            kind,
-            keyword::IF
-        )
-    }
-
     pub fn open_sequence_pattern(kind: TokenKind) -> bool {
         matches!(
             kind,
@@ -444,13 +549,6 @@ mod first {
             | TokenKind::NUMBER | TokenKind::PLUS | TokenKind::STRING | TokenKind::TILDE
             | TokenKind::TSTRING_START | keyword::FALSE | keyword::NONE | keyword::TRUE
             | keyword::AWAIT | keyword::LAMBDA | keyword::NOT
-        )
-    }
-
-    pub fn for_if_clause(kind: TokenKind) -> bool {
-        matches!(
-            kind,
-            keyword::ASYNC | keyword::FOR
         )
     }
 
@@ -802,70 +900,79 @@ impl Parser<'_> {
             }
             self.mark = start;
         }
-        'a7: {
-            if !matches!(self.kind(), keyword::RETURN) { break 'a7 }
-            let Some(value4) = self.parse_return_stmt() else { break 'a7 };
-            return Some(value4);
+        if first::return_stmt(self.kind()) {
+            'a7: {
+                let Some(value4) = self.parse_return_stmt() else { break 'a7 };
+                return Some(value4);
+            }
+            self.mark = start;
         }
-        self.mark = start;
-        'a8: {
-            if !matches!(self.kind(), keyword::IMPORT | keyword::FROM) { break 'a8 }
-            let Some(value7) = self.parse_import_stmt() else { break 'a8 };
-            return Some(value7);
+        if first::import_stmt(self.kind()) {
+            'a8: {
+                let Some(value5) = self.parse_import_stmt() else { break 'a8 };
+                return Some(value5);
+            }
+            self.mark = start;
         }
-        self.mark = start;
-        'a9: {
-            if !matches!(self.kind(), keyword::RAISE) { break 'a9 }
-            let Some(value8) = self.parse_raise_stmt() else { break 'a9 };
-            return Some(value8);
+        if first::raise_stmt(self.kind()) {
+            'a9: {
+                let Some(value6) = self.parse_raise_stmt() else { break 'a9 };
+                return Some(value6);
+            }
+            self.mark = start;
         }
-        self.mark = start;
-        'a10: {
-            if !matches!(self.kind(), keyword::PASS) { break 'a10 }
-            let Some(value9) = self.parse_pass_stmt() else { break 'a10 };
-            return Some(value9);
+        if first::pass_stmt(self.kind()) {
+            'a10: {
+                let Some(value7) = self.parse_pass_stmt() else { break 'a10 };
+                return Some(value7);
+            }
+            self.mark = start;
         }
-        self.mark = start;
-        'a11: {
-            if !matches!(self.kind(), keyword::DEL) { break 'a11 }
-            let Some(value10) = self.parse_del_stmt() else { break 'a11 };
-            return Some(value10);
+        if first::del_stmt(self.kind()) {
+            'a11: {
+                let Some(value8) = self.parse_del_stmt() else { break 'a11 };
+                return Some(value8);
+            }
+            self.mark = start;
         }
-        self.mark = start;
-        'a12: {
-            if !matches!(self.kind(), keyword::YIELD) { break 'a12 }
-            let Some(value11) = self.parse_yield_stmt() else { break 'a12 };
-            return Some(value11);
+        if first::yield_stmt(self.kind()) {
+            'a12: {
+                let Some(value9) = self.parse_yield_stmt() else { break 'a12 };
+                return Some(value9);
+            }
+            self.mark = start;
         }
-        self.mark = start;
-        'a13: {
-            if !matches!(self.kind(), keyword::ASSERT) { break 'a13 }
-            let Some(value12) = self.parse_assert_stmt() else { break 'a13 };
-            return Some(value12);
+        if first::assert_stmt(self.kind()) {
+            'a13: {
+                let Some(value10) = self.parse_assert_stmt() else { break 'a13 };
+                return Some(value10);
+            }
+            self.mark = start;
         }
-        self.mark = start;
-        'a14: {
-            if !matches!(self.kind(), keyword::BREAK) { break 'a14 }
-            let Some(value13) = self.parse_break_stmt() else { break 'a14 };
-            return Some(value13);
+        if first::break_stmt(self.kind()) {
+            'a14: {
+                let Some(value11) = self.parse_break_stmt() else { break 'a14 };
+                return Some(value11);
+            }
+            self.mark = start;
         }
-        self.mark = start;
-        'a15: {
-            if !matches!(self.kind(), keyword::CONTINUE) { break 'a15 }
-            let Some(value14) = self.parse_continue_stmt() else { break 'a15 };
-            return Some(value14);
+        if first::continue_stmt(self.kind()) {
+            'a15: {
+                let Some(value12) = self.parse_continue_stmt() else { break 'a15 };
+                return Some(value12);
+            }
+            self.mark = start;
         }
-        self.mark = start;
-        'a16: {
-            if !matches!(self.kind(), keyword::GLOBAL) { break 'a16 }
-            let Some(value15) = self.parse_global_stmt() else { break 'a16 };
-            return Some(value15);
+        if first::global_stmt(self.kind()) {
+            'a16: {
+                let Some(value13) = self.parse_global_stmt() else { break 'a16 };
+                return Some(value13);
+            }
+            self.mark = start;
         }
-        self.mark = start;
         'a17: {
-            if !matches!(self.kind(), keyword::NONLOCAL) { break 'a17 }
-            let Some(value16) = self.parse_nonlocal_stmt() else { break 'a17 };
-            return Some(value16);
+            let Some(value14) = self.parse_nonlocal_stmt() else { break 'a17 };
+            return Some(value14);
         }
         self.mark = start;
         None
@@ -873,51 +980,58 @@ impl Parser<'_> {
 
     pub(crate) fn parse_compound_stmt(&mut self) -> Option<Node> {
         let start = self.mark;
-        'a1: {
-            if !matches!(self.kind(), keyword::DEF | TokenKind::AT | keyword::ASYNC) { break 'a1 }
-            let Some(value4) = self.parse_function_def() else { break 'a1 };
-            return Some(value4);
+        if first::function_def(self.kind()) {
+            'a1: {
+                let Some(value) = self.parse_function_def() else { break 'a1 };
+                return Some(value);
+            }
+            self.mark = start;
         }
-        self.mark = start;
-        'a2: {
-            if !matches!(self.kind(), keyword::IF) { break 'a2 }
-            let Some(value5) = self.parse_if_stmt() else { break 'a2 };
-            return Some(value5);
+        if first::if_stmt(self.kind()) {
+            'a2: {
+                let Some(value2) = self.parse_if_stmt() else { break 'a2 };
+                return Some(value2);
+            }
+            self.mark = start;
         }
-        self.mark = start;
-        'a3: {
-            if !matches!(self.kind(), keyword::CLASS | TokenKind::AT) { break 'a3 }
-            let Some(value8) = self.parse_class_def() else { break 'a3 };
-            return Some(value8);
+        if first::class_def(self.kind()) {
+            'a3: {
+                let Some(value3) = self.parse_class_def() else { break 'a3 };
+                return Some(value3);
+            }
+            self.mark = start;
         }
-        self.mark = start;
-        'a4: {
-            if !matches!(self.kind(), keyword::WITH | keyword::ASYNC) { break 'a4 }
-            let Some(value11) = self.parse_with_stmt() else { break 'a4 };
-            return Some(value11);
+        if first::with_stmt(self.kind()) {
+            'a4: {
+                let Some(value4) = self.parse_with_stmt() else { break 'a4 };
+                return Some(value4);
+            }
+            self.mark = start;
         }
-        self.mark = start;
-        'a5: {
-            if !matches!(self.kind(), keyword::FOR | keyword::ASYNC) { break 'a5 }
-            let Some(value14) = self.parse_for_stmt() else { break 'a5 };
-            return Some(value14);
+        if first::for_stmt(self.kind()) {
+            'a5: {
+                let Some(value5) = self.parse_for_stmt() else { break 'a5 };
+                return Some(value5);
+            }
+            self.mark = start;
         }
-        self.mark = start;
-        'a6: {
-            if !matches!(self.kind(), keyword::TRY) { break 'a6 }
-            let Some(value15) = self.parse_try_stmt() else { break 'a6 };
-            return Some(value15);
+        if first::try_stmt(self.kind()) {
+            'a6: {
+                let Some(value6) = self.parse_try_stmt() else { break 'a6 };
+                return Some(value6);
+            }
+            self.mark = start;
         }
-        self.mark = start;
-        'a7: {
-            if !matches!(self.kind(), keyword::WHILE) { break 'a7 }
-            let Some(value16) = self.parse_while_stmt() else { break 'a7 };
-            return Some(value16);
+        if first::while_stmt(self.kind()) {
+            'a7: {
+                let Some(value7) = self.parse_while_stmt() else { break 'a7 };
+                return Some(value7);
+            }
+            self.mark = start;
         }
-        self.mark = start;
         'a8: {
-            let Some(value17) = self.parse_match_stmt() else { break 'a8 };
-            return Some(value17);
+            let Some(value8) = self.parse_match_stmt() else { break 'a8 };
+            return Some(value8);
         }
         self.mark = start;
         None
@@ -1035,7 +1149,7 @@ impl Parser<'_> {
 
     pub(crate) fn parse_annotated_rhs(&mut self) -> Option<Node> {
         let start = self.mark;
-        if first::yield_expr(self.kind()) {
+        if first::yield_stmt(self.kind()) {
             'a1: {
                 let Some(value) = self.parse_yield_expr() else { break 'a1 };
                 return Some(value);
@@ -2671,7 +2785,7 @@ impl Parser<'_> {
         'a1: {
             if self.soft("case").is_none() { break 'a1 }
             let Some(pattern) = self.parse_patterns() else { break 'a1 };
-            let guard = if first::guard(self.kind()) { self.parse_guard() } else { None };
+            let guard = if first::if_stmt(self.kind()) { self.parse_guard() } else { None };
             if !self.expect(TokenKind::COLON) { break 'a1 }
             let Some(body) = self.parse_block() else { break 'a1 };
             let v_2: Node = self.ast.new_match_case(pattern, guard, body);
@@ -4688,7 +4802,7 @@ impl Parser<'_> {
             if !self.expect(TokenKind::LPAR) { break 'a1 }
             let start_3 = self.mark;
             let group_2: Option<Node> = 'group_2: {
-                if first::yield_expr(self.kind()) {
+                if first::yield_stmt(self.kind()) {
                     'a4: {
                         let Some(value) = self.parse_yield_expr() else { break 'a4 };
                         break 'group_2 Some(value);
@@ -4840,7 +4954,7 @@ impl Parser<'_> {
         let start = self.mark;
         'a1: {
             let list_2 = self.begin();
-            while first::for_if_clause(self.kind()) {
+            while first::for_stmt(self.kind()) {
                 let Some(item) = self.parse_for_if_clause() else { break };
                 self.push(item);
             }
@@ -4862,7 +4976,7 @@ impl Parser<'_> {
             // What follows must match.
             let Some(iter) = self.parse_disjunction() else { { self.mark = start; return None; } };
             let list_2 = self.begin();
-            while first::guard(self.kind()) {
+            while first::if_stmt(self.kind()) {
                 let start_4 = self.mark;
                 let group_3: Option<Node> = 'group_3: {
                     'a5: {
@@ -4888,7 +5002,7 @@ impl Parser<'_> {
             // What follows must match.
             let Some(iter2) = self.parse_disjunction() else { { self.mark = start; return None; } };
             let list_8 = self.begin();
-            while first::guard(self.kind()) {
+            while first::if_stmt(self.kind()) {
                 let start_10 = self.mark;
                 let group_9: Option<Node> = 'group_9: {
                     'a11: {

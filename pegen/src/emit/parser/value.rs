@@ -96,6 +96,11 @@ impl Emitter<'_> {
                 let atom = self.value(file, of);
                 format!("Some({atom})")
             }
+            ValueKind::There(of) => {
+                let (atom, there) = (self.value(file, of), self.fresh("there"));
+                file.line(format_args!("let Some({there}) = {atom} else {{ return None }};"));
+                there
+            }
             ValueKind::List(items) => self.list(file, items, &value.ty),
             ValueKind::Choose { test, then, otherwise } => {
                 let chosen = self.fresh("chosen");

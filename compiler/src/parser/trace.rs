@@ -1,0 +1,69 @@
+//! Watching a parse: each rule that is tried, where, and what came of it.
+//!
+//! Only the grammar machine can be watched; since it does what the generated parser does, that is no loss.
+
+use std::rc::Rc;
+
+use pegen::machine::Event;
+
+use super::run::Parser;
+use super::{Machine, Options, tokens_of};
+use crate::ast::Ast;
+use crate::error::SyntaxError;
+use crate::language::Language;
+use crate::source::Source;
+use crate::token::Token;
+
+/// Parses by the machine, `watch` being told of each rule that is tried, and what came of it.
+pub fn trace(
+    source: &Rc<Source>,
+    language: &Language,
+    options: Options,
+    watch: &mut dyn FnMut(Attempt<'_>),
+) -> Result<Ast, SyntaxError> {
+    let tokens = tokens_of(source, language, options);
+    let mut parser = Parser::new(source, &tokens);
+    let machine = language.machine.clone().unwrap_or_else(Machine::base);
+    let program = machine.program();
+    let mut depth = 0;
+    let mut on_event = |event: Event| {
+        let (rule, at, outcome) = match event {
+            Event::Try { rule, at } => (rule, at, None),
+            Event::Match { rule, at, end, remembered } => (rule, at, Some((Some(end), remembered))),
+            Event::Fail { rule, at, remembered } => (rule, at, Some((None, remembered))),
+        };
+        if matches!(outcome, Some((_, false))) {
+            depth -= 1;
+        }
+        let name = program.rules[rule as usize].name.as_str();
+        let token = tokens.tokens.get(at).copied();
+        let outcome = outcome.map(|(end, remembered)| Outcome { end, remembered });
+        watch(Attempt { rule: name, depth, at, token, outcome });
+        if outcome.is_none() {
+            depth += 1;
+        }
+    };
+    let root = machine.trace(&mut parser, options.mode, &mut on_event);
+    parser.finish(root)
+}
+
+/// What a rule is about to do, or has done.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Attempt<'a> {
+    pub rule: &'a str,
+    /// How many rules it is inside of.
+    pub depth: usize,
+    /// The place of the token that it begins at, and that token.
+    pub at: usize,
+    pub token: Option<Token>,
+    /// None as long as it is only tried.
+    pub outcome: Option<Outcome>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Outcome {
+    /// The place of the token behind the match; none where it failed.
+    pub end: Option<usize>,
+    /// It did not have to be tried: it was known from before.
+    pub remembered: bool,
+}

@@ -1,0 +1,116 @@
+//! The two readings of the grammar against each other, and both against what no parser likes.
+
+use std::path::{Path, PathBuf};
+use std::rc::Rc;
+
+use compiler::ast::dump;
+use compiler::error::{ErrorKind, SyntaxError};
+use compiler::language::Language;
+use compiler::parser::{Engine, Mode, Options, parse};
+use compiler::source::Source;
+use compiler::tokenizer::decode;
+
+/// The tree as text with places, or the error with its place.
+fn outcome(text: &str, language: &Language, options: Options) -> Result<String, SyntaxError> {
+    let source = Rc::new(Source::new("test.py", text.to_string()));
+    let ast = parse(&source, language, options)?;
+    let shown = dump::Options { attributes: true, ..dump::Options::default() };
+    Ok(dump::dump(&ast, &language.schema, ast.root(), shown))
+}
+
+/// What both engines make of `text`, which must be the same.
+fn both(text: &str, mode: Mode) -> Result<String, SyntaxError> {
+    let language = Language::base();
+    let [generated, machine] = [Engine::Generated, Engine::Machine]
+        .map(|engine| outcome(text, &language, Options { mode, engine, type_comments: false }));
+    assert_eq!(generated, machine, "{text}");
+    generated
+}
+
+fn python_files(folder: &Path, files: &mut Vec<PathBuf>) {
+    let Ok(entries) = std::fs::read_dir(folder) else { return };
+    for path in entries.flatten().map(|entry| entry.path()) {
+        if path.is_dir() {
+            python_files(&path, files);
+        } else if path.extension().is_some_and(|extension| extension == "py") {
+            files.push(path);
+        }
+    }
+}
+
+#[test]
+fn both_engines_parse_every_program_alike() {
+    let home = std::env::var_os("HOME").map(PathBuf::from).unwrap_or_default();
+    let prefix = std::env::var_os("LAB_REFERENCE_PREFIX").map(PathBuf::from);
+    let prefix = prefix.unwrap_or_else(|| home.join(".cache/lab-reference"));
+    let mut files = Vec::new();
+    python_files(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests"), &mut files);
+    assert!(!files.is_empty());
+    python_files(&prefix.join("root/usr/lib/python3.14"), &mut files);
+    for file in files {
+        let Ok(bytes) = std::fs::read(&file) else { continue };
+        if let Ok(decoded) = decode::decode(&bytes) {
+            let _ = both(&decoded.text, Mode::File);
+        }
+    }
+}
+
+#[test]
+fn both_engines_refuse_what_is_cut_short_alike() {
+    let text = "@a.b(c)\nclass C[T: int = x](B, *d, k=v, **e):\n    async def f(self, /, a: b = 1, *c, \
+                d, **e) -> f'{x!r:>{w}}':\n        async with (a as b, c): yield x, *y\n        \
+                try: return [i async for i in a if b] \n        except* (E, F) as e: raise e from None\n        \
+                match x, y:\n            case {'a': [1, *_], **r} | C(x=-1+2j) as z if z: del a[0], (b)\n";
+    for end in (0..text.len()).filter(|&end| text.is_char_boundary(end)) {
+        let _ = both(&text[..end], Mode::File);
+        let _ = both(&text[end..], Mode::File);
+    }
+}
+
+#[test]
+fn each_start_rule_has_its_input() {
+    assert!(both("x = 1\n", Mode::Interactive).is_ok());
+    assert!(both("if x: pass\n\n", Mode::Interactive).is_ok());
+    assert!(both("x, *y\n\n", Mode::Eval).is_ok());
+    assert!(both("x = 1", Mode::Eval).is_err());
+    assert!(both("(int, *str, **A) -> x[y]", Mode::FuncType).is_ok());
+    assert!(both("", Mode::File).is_ok());
+    assert!(both("", Mode::Eval).is_err());
+}
+
+/// Each line of `builds` nested deeper and deeper: a tree or an error, and no crash in a small stack.
+#[test]
+fn nesting_ends_in_an_error() {
+    let deep = |before: &str, middle: &str, after: &str, times: usize| {
+        before.repeat(times) + middle + &after.repeat(times) + "\n"
+    };
+    let builds: [(&str, &str, &str); 14] = [
+        ("(", "x", ")"),
+        ("[", "", "]"),
+        ("{1:", "x", "}"),
+        ("f(", "x", ")"),
+        ("x[", "x", "]"),
+        ("not ", "x", ""),
+        ("-", "x", ""),
+        ("lambda: ", "x", ""),
+        ("x if x else ", "x", ""),
+        ("x ** ", "x", ""),
+        ("(yield ", "x", ")"),
+        ("f'{", "x", "}'"),
+        ("*", "x", ""),
+        ("x = ", "x", ""),
+    ];
+    for (before, middle, after) in builds {
+        for times in [50, 99, 150, 250, 1000, 3000, 20_000] {
+            let _ = both(&deep(before, middle, after, times), Mode::File);
+        }
+    }
+    let elifs = "if x: pass\n".to_string() + &"elif x: pass\n".repeat(20_000);
+    let error = both(&elifs, Mode::File).unwrap_err();
+    assert_eq!(error.kind, ErrorKind::MemoryError);
+    let blocks: String = (0..99).map(|depth| " ".repeat(depth) + "if x:\n").collect();
+    assert!(both(&(blocks + &" ".repeat(99) + "pass\n"), Mode::File).is_ok());
+    assert!(both(&deep("not ", "x", "", 2000), Mode::File).is_ok());
+    let pattern = deep("[", "x", "]", 90);
+    assert!(both(&format!("match x:\n case {}: pass\n", pattern.trim()), Mode::File).is_ok());
+}

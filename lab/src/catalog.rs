@@ -1,0 +1,131 @@
+//! Experiments on disk: where they are, and the language that the chosen ones make.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use compiler::language::Language;
+use experiments::{Changed, Experiment, File, MANIFEST};
+use pegen::diagnostic::Files;
+use pegen::report;
+
+use crate::input::Failure;
+use crate::program::Stop;
+use crate::terminal::{self, ReportFormat};
+
+/// Which experiments are switched on.
+#[derive(Debug, Clone, Default, clap::Args)]
+pub struct Selection {
+    /// Switch an experiment on: its name, or the path of its folder; can be given several times
+    #[arg(long = "with", value_name = "EXPERIMENT")]
+    pub with: Vec<String>,
+}
+
+/// The language that a verb works in.
+pub struct Selected {
+    pub experiments: Vec<Experiment>,
+    /// The changed language; `None` for the base language.
+    changed: Option<Changed>,
+    base: Language,
+}
+
+impl Selected {
+    pub fn language(&self) -> &Language {
+        self.changed.as_ref().map_or(&self.base, |changed| &changed.language)
+    }
+
+    pub fn changed(&self) -> Option<&Changed> {
+        self.changed.as_ref()
+    }
+}
+
+impl Selection {
+    /// Reads the chosen experiments and builds their language; what is wrong with them is reported.
+    pub fn select(&self) -> Result<Selected, Stop> {
+        let mut chosen = Vec::new();
+        for name in &self.with {
+            chosen.push(read(&folder_of(name)?)?);
+        }
+        let changed = match chosen.is_empty() {
+            true => None,
+            false => Some(experiments::language(&chosen).map_err(|(findings, files)| {
+                let format = terminal::report_format(ReportFormat::Full);
+                eprint!("{}", report::render(&findings, &files, format));
+                Stop::Reported
+            })?),
+        };
+        Ok(Selected { experiments: chosen, changed, base: Language::base() })
+    }
+}
+
+/// The folder of an experiment: a path as it is, a name below the nearest `experiments/`.
+pub fn folder_of(name: &str) -> Result<PathBuf, Failure> {
+    let path = Path::new(name);
+    if path.join(MANIFEST).is_file() {
+        return Ok(path.to_path_buf());
+    }
+    let catalog = catalog()?;
+    let folder = catalog.join(name);
+    if folder.join(MANIFEST).is_file() {
+        return Ok(folder);
+    }
+    let known = names(&catalog)?;
+    let hint = match pegen::diagnostic::closest(name, known.iter().map(String::as_str)) {
+        Some(close) => format!("did you mean `{close}`?"),
+        None => format!("there are: {}", known.join(", ")),
+    };
+    Err(Failure(format!("there is no experiment `{name}`; {hint}")))
+}
+
+/// The nearest folder `experiments/`, from the current folder upwards.
+pub fn catalog() -> Result<PathBuf, Failure> {
+    let here =
+        std::env::current_dir().map_err(|error| Failure(format!("current folder: {error}")))?;
+    let found =
+        here.ancestors().map(|folder| folder.join("experiments")).find(|path| path.is_dir());
+    found.ok_or_else(|| {
+        Failure(
+            "there is no folder `experiments` here or above; give the path of an experiment".into(),
+        )
+    })
+}
+
+/// The names of the experiments in a folder, in the order of their letters.
+pub fn names(catalog: &Path) -> Result<Vec<String>, Failure> {
+    let failed = |error: std::io::Error| Failure(format!("{}: {error}", catalog.display()));
+    let mut names = Vec::new();
+    for entry in fs::read_dir(catalog).map_err(failed)? {
+        let path = entry.map_err(failed)?.path();
+        if path.join(MANIFEST).is_file()
+            && let Some(name) = path.file_name().and_then(|name| name.to_str())
+        {
+            names.push(name.to_string());
+        }
+    }
+    names.sort();
+    Ok(names)
+}
+
+/// Reads the experiment in `folder`; what is wrong with its description is reported.
+pub fn read(folder: &Path) -> Result<Experiment, Stop> {
+    let mut contents = BTreeMap::new();
+    let failed =
+        |path: &Path, error: std::io::Error| Failure(format!("{}: {error}", path.display()));
+    for entry in fs::read_dir(folder).map_err(|error| failed(folder, error))? {
+        let path = entry.map_err(|error| failed(folder, error))?.path();
+        if !path.is_file() {
+            continue;
+        }
+        let Some(name) = path.file_name().and_then(|name| name.to_str()) else { continue };
+        let text = fs::read_to_string(&path).map_err(|error| failed(&path, error))?;
+        contents.insert(name.to_string(), File { path: path.display().to_string(), text });
+    }
+    let absolute = fs::canonicalize(folder).map_err(|error| failed(folder, error))?;
+    let name = absolute.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+    let mut files = Files::new();
+    Experiment::read(name, contents, &mut files).map_err(|findings| {
+        let format = terminal::report_format(ReportFormat::Full);
+        eprint!("{}", report::render(&findings, &files, format));
+        Stop::Reported
+    })
+}
