@@ -91,7 +91,14 @@ pub fn generate(
         lowered: SourceLocation::NONE,
     };
     let code = codegen.module(ast.root())?;
-    Ok((code, codegen.warnings))
+    let mut warnings = std::mem::take(&mut codegen.table.warnings);
+    for warning in codegen.warnings {
+        // The body of a `finally` is met twice.
+        if !warnings.contains(&warning) {
+            warnings.push(warning);
+        }
+    }
+    Ok((code, warnings))
 }
 
 impl<'a> Codegen<'a> {
