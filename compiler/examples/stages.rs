@@ -38,6 +38,7 @@ fn main() {
         allow_top_level_await: false,
         language: &language,
         lowering: None,
+        watch_graphs: None,
     };
     let code = compile(&ast, &options).expect("it compiles");
     let options =
@@ -54,6 +55,7 @@ fn check(program: &str, language: &Language) {
         allow_top_level_await: false,
         language,
         lowering: None,
+        watch_graphs: None,
     };
     let result = parser::parse(&source, language, parser::Options::default())
         .and_then(|ast| compile_with_warnings(&ast, &options));

@@ -8,6 +8,7 @@ use crate::ast::Ast;
 use crate::code::CodeObject;
 use crate::codegen::{self, Lowering};
 use crate::error::SyntaxError;
+use crate::flowgraph::Graph;
 use crate::language::Language;
 use crate::source::Span;
 use crate::symtable::{Settings, SymbolTable};
@@ -25,6 +26,23 @@ pub struct CompileOptions<'a> {
     pub language: &'a Language,
     /// What gives an experiment's nodes their code.
     pub lowering: Option<&'a dyn Lowering>,
+    /// Is shown the optimised flow graph of each code object, with its qualified name, innermost first.
+    pub watch_graphs: Option<&'a dyn Fn(&PyText, &Graph)>,
+}
+
+impl<'a> CompileOptions<'a> {
+    /// As CPython compiles a file.
+    pub fn new(filename: impl Into<PyText>, language: &'a Language) -> CompileOptions<'a> {
+        CompileOptions {
+            filename: filename.into(),
+            optimize: 0,
+            flags: 0,
+            allow_top_level_await: false,
+            language,
+            lowering: None,
+            watch_graphs: None,
+        }
+    }
 }
 
 /// A `SyntaxWarning` on the way.

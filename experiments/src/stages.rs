@@ -1,13 +1,20 @@
 //! Every stage of a language as text: what a program becomes on its way, and what the language is made of.
 
+use std::cell::RefCell;
 use std::fmt::Write;
 use std::rc::Rc;
 
 use compiler::ast::{Ast, dump};
+use compiler::codegen::Lowering;
+use compiler::compile::{self, CompileOptions};
+use compiler::disassembler;
 use compiler::error::{self, SyntaxError};
+use compiler::flowgraph::{self, Graph};
 use compiler::language::Language;
 use compiler::parser;
 use compiler::source::Source;
+use compiler::symtable::{self, Settings, SymbolTable};
+use compiler::text::PyText;
 use compiler::tokenizer::{self, listing};
 use pegen::definition::{Definition, Model};
 use pegen::gram;
@@ -22,9 +29,10 @@ pub struct Stage {
 }
 
 /// A language with the definition that it comes from.
-#[derive(Debug)]
 pub struct Subject<'a> {
     pub language: &'a Language,
+    /// What gives the experiments' nodes their code.
+    pub lowering: Option<&'a dyn Lowering>,
     pub definition: &'a Definition,
     pub model: &'a Model,
 }
@@ -34,6 +42,10 @@ pub fn stages(subject: &Subject<'_>, source: &Rc<Source>) -> Vec<Stage> {
     let stage = |name, about, text| Stage { name, about, text };
     let tree = parser::parse(source, subject.language, parser::Options::default());
     let ast = tree.as_ref().map(|ast| tree_text(ast, subject.language));
+    let of_tree = |text: fn(&Ast, &Subject<'_>) -> Result<String, SyntaxError>| match &tree {
+        Ok(ast) => or_error(text(ast, subject).as_deref().map(str::to_string), source),
+        Err(error) => or_error(Err(error), source),
+    };
     vec![
         stage("grammar", "the rules", grammar_text(subject)),
         stage("keywords", "words that the grammar reserves", keywords_text(subject.model)),
@@ -90,6 +102,50 @@ fn tokens_text(language: &Language, source: &Source) -> String {
 
 fn tree_text(ast: &Ast, language: &Language) -> String {
     dump::dump(ast, &language.schema, ast.root(), dump::Options::default()) + "\n"
+}
+
+fn symtable_text(ast: &Ast, subject: &Subject<'_>) -> Result<String, SyntaxError> {
+    let table = SymbolTable::build(ast, &subject.language.schema, Settings::default())?;
+    Ok(symtable::text::render(&table, &ast.source().filename().into()))
+}
+
+fn graphs_text(ast: &Ast, subject: &Subject<'_>) -> Result<String, SyntaxError> {
+    graphs_of(ast, subject.language, subject.lowering)
+}
+
+fn bytecode_text(ast: &Ast, subject: &Subject<'_>) -> Result<String, SyntaxError> {
+    let mut options = CompileOptions::new(ast.source().filename(), subject.language);
+    options.lowering = subject.lowering;
+    let code = compile::compile(ast, &options)?;
+    let look = disassembler::Options::default();
+    Ok(disassembler::disassemble(&code, &subject.language.opcodes, look))
+}
+
+/// The flow graphs of a program, one under the other, each under the name of its code object.
+pub fn graphs(
+    source: &Rc<Source>,
+    language: &Language,
+    lowering: Option<&dyn Lowering>,
+) -> Result<String, SyntaxError> {
+    let ast = parser::parse(source, language, parser::Options::default())?;
+    graphs_of(&ast, language, lowering)
+}
+
+fn graphs_of(
+    ast: &Ast,
+    language: &Language,
+    lowering: Option<&dyn Lowering>,
+) -> Result<String, SyntaxError> {
+    let text = RefCell::new(String::new());
+    let watch = |name: &PyText, graph: &Graph| {
+        let graph = flowgraph::text::render(graph, &language.opcodes, &|_| None);
+        *text.borrow_mut() += &format!("{name}:\n{graph}\n");
+    };
+    let mut options = CompileOptions::new(ast.source().filename(), language);
+    options.lowering = lowering;
+    options.watch_graphs = Some(&watch);
+    compile::compile(ast, &options)?;
+    Ok(text.into_inner())
 }
 
 /// The text of a stage, or the error that keeps the program from reaching it.

@@ -237,6 +237,9 @@ impl Unit {
         let mut graph = flowgraph::build(&self.sequence, codegen.opcodes).map_err(to_error)?;
         flowgraph::optimize(&mut graph, &mut flow_unit).map_err(to_error)?;
         let stacksize = flow_unit.stack_size;
+        if let Some(watch) = codegen.options.watch_graphs {
+            watch(&self.qualname, &graph);
+        }
         let placed = flowgraph::linearize(&graph, codegen.opcodes);
         let assembled = assembler::assemble(placed, self.first_line, codegen.opcodes);
         let (mut localsplusnames, localspluskinds) =
