@@ -388,15 +388,8 @@ impl<'a> Writer<'a> {
     }
 
     fn arguments(&mut self, args: Node) {
-        let node::Arguments {
-            posonlyargs,
-            args,
-            vararg,
-            kwonlyargs,
-            kw_defaults,
-            kwarg,
-            defaults,
-        } = self.ast.arguments(args);
+        let node::Arguments { posonlyargs, args, vararg, kwonlyargs, kw_defaults, kwarg, defaults } =
+            self.ast.arguments(args);
         let [posonly, positional, kwonly]: [Items<'a, Node>; 3] =
             [posonlyargs, args, kwonlyargs].map(|list| self.ast.list(list));
         let defaults = self.ast.list(defaults);

@@ -61,7 +61,10 @@ fn an_operator_and_a_node_are_added() {
     .unwrap();
     let shown = tree(&almost, "a ~= maybe b == maybe 1 else 2\n").unwrap();
     assert!(shown.contains("ops=[ Almost(), Eq()]"), "{shown}");
-    assert!(shown.contains("Maybe( value=Constant(value=1), otherwise=Constant(value=2))"), "{shown}");
+    assert!(
+        shown.contains("Maybe( value=Constant(value=1), otherwise=Constant(value=2))"),
+        "{shown}"
+    );
 }
 
 #[test]
