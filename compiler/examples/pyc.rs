@@ -1,5 +1,6 @@
 //! Compiles many files: reads lines `SOURCE<tab>PYC` from stdin, writes the `.pyc`s, and tells on
-//! stdout which failed and why. `compiler/examples/compare.py` compares the results with CPython's.
+//! stdout which failed and why. The optimisation level is the argument, 0 without one.
+//! `tests/reference/compare_code` compares the results with CPython's.
 
 use std::io::BufRead;
 use std::rc::Rc;
@@ -12,6 +13,7 @@ use compiler::source::Source;
 
 fn main() {
     let language = Language::base();
+    let level = std::env::args().nth(1).map_or(0, |level| level.parse().expect("a level: 0, 1, 2"));
     for line in std::io::stdin().lock().lines() {
         let line = line.expect("stdin is text");
         let (path, target) = line.split_once('\t').expect("a line is SOURCE<tab>PYC");
@@ -21,14 +23,14 @@ fn main() {
             continue;
         };
         let text = text.trim_start_matches('\u{feff}').replace("\r\n", "\n").replace('\r', "\n");
-        match code_of(path, text, &language) {
+        match code_of(path, text, &language, level) {
             Ok(pyc) => std::fs::write(target, pyc).expect("the target can be written"),
             Err(message) => println!("{path}\t{message}"),
         }
     }
 }
 
-fn code_of(path: &str, text: String, language: &Language) -> Result<Vec<u8>, String> {
+fn code_of(path: &str, text: String, language: &Language, optimize: u8) -> Result<Vec<u8>, String> {
     let source = Rc::new(Source::new(path, text));
     let say = |error: compiler::error::SyntaxError| {
         let line = error.position(&source).map_or(0, |(line, ..)| line);
@@ -37,7 +39,7 @@ fn code_of(path: &str, text: String, language: &Language) -> Result<Vec<u8>, Str
     let ast = parser::parse(&source, language, Options::default()).map_err(say)?;
     let options = CompileOptions {
         filename: path.into(),
-        optimize: 0,
+        optimize,
         flags: 0,
         allow_top_level_await: false,
         language,

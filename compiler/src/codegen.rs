@@ -91,7 +91,14 @@ pub fn generate(
         lowered: SourceLocation::NONE,
     };
     let code = codegen.module(ast.root())?;
-    Ok((code, codegen.warnings))
+    let mut warnings = std::mem::take(&mut codegen.table.warnings);
+    for warning in codegen.warnings {
+        // The body of a `finally` is met twice.
+        if !warnings.contains(&warning) {
+            warnings.push(warning);
+        }
+    }
+    Ok((code, warnings))
 }
 
 impl<'a> Codegen<'a> {
@@ -116,8 +123,7 @@ impl<'a> Codegen<'a> {
     }
 
     fn module_body(&mut self, body: List<Node>) -> Result {
-        let first = self.ast.list(body).first();
-        let location = first.map_or(SourceLocation::line(1), |first| self.loc(first));
+        let location = self.first_location(body);
         if self.scope().has_conditional_annotations {
             let name = self.table.names.intern("__conditional_annotations__");
             self.emit(location, Opcode::BUILD_SET, 0);
@@ -133,24 +139,29 @@ impl<'a> Codegen<'a> {
         if future_annotations && self.scope().has_annotations {
             self.op(location, Opcode::SETUP_ANNOTATIONS);
         }
-        let statements = self.ast.list(body);
         let docstring = if self.is_interactive { None } else { self.docstring(body) };
         if let Some((docstring, expression)) = docstring {
             let location = self.loc(expression);
             self.load_const(location, docstring);
             self.name_op_str(SourceLocation::NONE, "__doc__", crate::ast::Kind::Store)?;
         }
-        let skipped = usize::from(docstring_stands_first(self, body));
-        if skipped == statements.len() && skipped > 0 && self.options.optimize >= 2 {
-            self.stripped_docstring(body);
-        }
-        for statement in statements.iter().skip(skipped) {
-            self.statement(statement)?;
-        }
-        if !future_annotations && !statements.is_empty() {
+        self.statements_after_docstring(body)?;
+        if !future_annotations && !body.is_empty() {
             self.deferred_annotations(location)?;
         }
         Ok(())
+    }
+
+    /// Where the first statement of a module stands, docstrings that `-OO` strips aside.
+    fn first_location(&self, body: List<Node>) -> SourceLocation {
+        let statements = self.ast.list(body);
+        let is_stripped = self.options.optimize >= 2 && docstring_stands_first(self, body);
+        match (statements.first(), statements.get(1)) {
+            (None, _) => SourceLocation::line(1),
+            (Some(_), Some(second)) if is_stripped => self.loc(second),
+            (Some(first), None) if is_stripped => self.pass_location(first),
+            (Some(first), _) => self.loc(first),
+        }
     }
 
     /// Runs `visit` one level deeper.

@@ -13,6 +13,7 @@ pub mod assembler;
 pub mod codegen;
 pub mod compile;
 pub mod constants;
+pub mod disassembler;
 pub mod flowgraph;
 pub mod instruction;
 pub mod symtable;

@@ -23,6 +23,7 @@ mod resolve;
 use rustc_hash::FxHashMap;
 
 use crate::ast::{Ast, Node, Schema};
+use crate::compile::Warning;
 use crate::error::SyntaxError;
 use crate::source::Span;
 
@@ -240,6 +241,8 @@ pub struct SymbolTable {
     pub scopes: Vec<Scope>,
     by_node: FxHashMap<(Node, Role), ScopeId>,
     pub future: Future,
+    /// `return`, `break` and `continue` that leave a `finally` (PEP 765).
+    pub warnings: Vec<Warning>,
 }
 
 impl SymbolTable {

@@ -11,7 +11,7 @@ use crate::experiment::Experiment;
 pub struct Changed {
     pub language: Language,
     pub model: Model,
-    pub files: Files,
+    pub definition: Definition,
 }
 
 /// The first magic number that stands for several experiments together.
@@ -19,7 +19,9 @@ const FIRST_COMBINED_MAGIC: u16 = 40_000;
 
 /// The base language with `experiments` laid over it in their order. What is wrong with them speaks of
 /// the files that come with it.
-pub fn language(experiments: &[Experiment]) -> Result<Changed, (Vec<pegen::diagnostic::Diagnostic>, Files)> {
+pub fn language(
+    experiments: &[Experiment],
+) -> Result<Changed, (Vec<pegen::diagnostic::Diagnostic>, Files)> {
     let mut definition = Definition::base();
     for experiment in experiments {
         let added: Result<(), std::convert::Infallible> = definition.add_layer(|name| {
@@ -30,7 +32,7 @@ pub fn language(experiments: &[Experiment]) -> Result<Changed, (Vec<pegen::diagn
         }
     }
     match build(&definition, experiments) {
-        Ok((language, model)) => Ok(Changed { language, model, files: definition.files }),
+        Ok((language, model)) => Ok(Changed { language, model, definition }),
         Err(findings) => Err((findings, definition.files)),
     }
 }

@@ -5,8 +5,10 @@
 //! in, values go out: reading folders is up to the caller.
 #![forbid(unsafe_code)]
 
+pub mod diff;
 mod experiment;
 mod language;
+pub mod stages;
 
 pub use experiment::{Experiment, File, MANIFEST, Status};
 pub use language::{Changed, language};

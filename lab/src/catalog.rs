@@ -59,7 +59,7 @@ impl Selection {
 }
 
 /// The folder of an experiment: a path as it is, a name below the nearest `experiments/`.
-fn folder_of(name: &str) -> Result<PathBuf, Failure> {
+pub fn folder_of(name: &str) -> Result<PathBuf, Failure> {
     let path = Path::new(name);
     if path.join(MANIFEST).is_file() {
         return Ok(path.to_path_buf());
@@ -79,10 +79,14 @@ fn folder_of(name: &str) -> Result<PathBuf, Failure> {
 
 /// The nearest folder `experiments/`, from the current folder upwards.
 pub fn catalog() -> Result<PathBuf, Failure> {
-    let here = std::env::current_dir().map_err(|error| Failure(format!("current folder: {error}")))?;
-    let found = here.ancestors().map(|folder| folder.join("experiments")).find(|path| path.is_dir());
+    let here =
+        std::env::current_dir().map_err(|error| Failure(format!("current folder: {error}")))?;
+    let found =
+        here.ancestors().map(|folder| folder.join("experiments")).find(|path| path.is_dir());
     found.ok_or_else(|| {
-        Failure("there is no folder `experiments` here or above; give the path of an experiment".into())
+        Failure(
+            "there is no folder `experiments` here or above; give the path of an experiment".into(),
+        )
     })
 }
 
@@ -105,7 +109,8 @@ pub fn names(catalog: &Path) -> Result<Vec<String>, Failure> {
 /// Reads the experiment in `folder`; what is wrong with its description is reported.
 pub fn read(folder: &Path) -> Result<Experiment, Stop> {
     let mut contents = BTreeMap::new();
-    let failed = |path: &Path, error: std::io::Error| Failure(format!("{}: {error}", path.display()));
+    let failed =
+        |path: &Path, error: std::io::Error| Failure(format!("{}: {error}", path.display()));
     for entry in fs::read_dir(folder).map_err(|error| failed(folder, error))? {
         let path = entry.map_err(|error| failed(folder, error))?.path();
         if !path.is_file() {

@@ -24,15 +24,24 @@ enum Verb {
     Regen(verbs::regen::Arguments),
     /// The tokens of a program, as `python -m tokenize` prints them
     Tokens(verbs::tokens::Arguments),
+    /// Whether a program parses; with --trace, every attempt of the grammar machine
+    Parse(verbs::parse::Arguments),
     /// The tree of a program, as `python -m ast` prints it
     Ast(verbs::ast::Arguments),
+    /// What an experiment changes, stage by stage
+    Diff(verbs::diff::Arguments),
+    /// The experiments there are
+    List(verbs::list::Arguments),
 }
 
 fn main() -> ExitCode {
     let outcome = match Arguments::parse().verb {
         Verb::Regen(arguments) => verbs::regen::run(&arguments),
         Verb::Tokens(arguments) => verbs::tokens::run(&arguments),
+        Verb::Parse(arguments) => verbs::parse::run(&arguments),
         Verb::Ast(arguments) => verbs::ast::run(&arguments),
+        Verb::Diff(arguments) => verbs::diff::run(&arguments),
+        Verb::List(arguments) => verbs::list::run(&arguments),
     };
     outcome.unwrap_or_else(|failure| {
         eprintln!("lab: {failure}");

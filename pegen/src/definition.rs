@@ -93,6 +93,11 @@ impl Definition {
         Ok(())
     }
 
+    /// The rules of all layers, laid over each other.
+    pub fn rules(&self) -> Checked<Vec<overlay::Sourced>> {
+        read_rules(self)
+    }
+
     /// What each layer that has the file makes of it.
     fn each<T>(&self, name: &str, read: impl Fn(&str, FileId) -> Checked<T>) -> Checked<Vec<T>> {
         gather(self.with(name).map(|file| read(self.files.text(file), file)))

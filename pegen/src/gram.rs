@@ -14,6 +14,7 @@
 //! What names mean is not looked at here; see [`crate::model`]. Actions stay text; see [`crate::action`].
 
 mod read;
+pub mod text;
 
 pub use read::read;
 

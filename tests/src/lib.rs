@@ -1,1 +1,69 @@
-//! tests
+//! What the tests share: the reference interpreter, and its files.
+//!
+//! A real CPython 3.14 is found by `LAB_REFERENCE` (the path of its launcher), as `python3.14` on the PATH,
+//! or where `tests/reference/install` puts it. Tests that need one say that they were skipped when there
+//! is none, and fail instead where `LAB_REQUIRE_REFERENCE` is set.
+#![forbid(unsafe_code)]
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// The root of the repository.
+pub fn repository() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("the tests are in a folder of the repository")
+}
+
+/// The launcher of the reference interpreter. `None` where there is none and none is required.
+pub fn reference() -> Option<PathBuf> {
+    let home = std::env::var_os("HOME").map(PathBuf::from).unwrap_or_default();
+    let candidates = [
+        std::env::var_os("LAB_REFERENCE").map(PathBuf::from),
+        Some(PathBuf::from("python3.14")),
+        Some(home.join(".cache/lab-reference/bin/python3.14")),
+    ];
+    let works = |candidate: &PathBuf| {
+        let check = "import sys; sys.exit(sys.version_info[:2] != (3, 14))";
+        Command::new(candidate).args(["-c", check]).output().is_ok_and(|run| run.status.success())
+    };
+    let found = candidates.into_iter().flatten().find(works);
+    if found.is_none() {
+        let message = "no CPython 3.14 found: run tests/reference/install, or set LAB_REFERENCE";
+        assert!(std::env::var_os("LAB_REQUIRE_REFERENCE").is_none(), "{message}");
+        eprintln!("skipped: {message}");
+    }
+    found
+}
+
+/// The Python files of the reference's standard library and test suite, in the order of their paths.
+pub fn library_files(reference: &Path) -> Vec<PathBuf> {
+    let script = "import sysconfig; print(sysconfig.get_path('stdlib'))";
+    let output = Command::new(reference).args(["-c", script]).output().expect("the reference runs");
+    let root = PathBuf::from(String::from_utf8_lossy(&output.stdout).trim());
+    let mut files = Vec::new();
+    collect(&root, &mut files);
+    files.sort();
+    files
+}
+
+fn collect(folder: &Path, files: &mut Vec<PathBuf>) {
+    for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
+        let path = entry.path();
+        if path.is_dir() {
+            collect(&path, files);
+        } else if path.extension().is_some_and(|extension| extension == "py") && path.is_file() {
+            files.push(path);
+        }
+    }
+}
+
+/// Every `step`-th of `files`: all of them where `LAB_FULL` is set.
+pub fn sample(files: Vec<PathBuf>, step: usize) -> Vec<PathBuf> {
+    let step = if std::env::var_os("LAB_FULL").is_some() { 1 } else { step };
+    files.into_iter().step_by(step).collect()
+}
+
+/// The SHA-256 of `bytes`, in hexadecimal.
+pub fn sha256(bytes: &[u8]) -> String {
+    use sha2::{Digest, Sha256};
+    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+}

@@ -9,15 +9,16 @@ use super::{Codegen, Result};
 /// `COMPARE_OP`'s argument for a comparison: its number shifted left by five, and a mask of outcomes
 /// (1 unordered, 2 less, 4 greater, 8 equal) that specialised forms use.
 pub fn compare_oparg(op: Kind) -> Option<u32> {
-    Some(match op {
-        Kind::Lt => 0 << 5 | 2,
-        Kind::LtE => 1 << 5 | 2 | 8,
-        Kind::Eq => 2 << 5 | 8,
-        Kind::NotEq => 3 << 5 | 1 | 2 | 4,
-        Kind::Gt => 4 << 5 | 4,
-        Kind::GtE => 5 << 5 | 4 | 8,
+    let (number, outcomes) = match op {
+        Kind::Lt => (0, 2),
+        Kind::LtE => (1, 2 | 8),
+        Kind::Eq => (2, 8),
+        Kind::NotEq => (3, 1 | 2 | 4),
+        Kind::Gt => (4, 4),
+        Kind::GtE => (5, 4 | 8),
         _ => return None,
-    })
+    };
+    Some(number << 5 | outcomes)
 }
 
 pub fn is_base_comparison(op: Kind) -> bool {
@@ -71,16 +72,11 @@ impl Codegen<'_> {
     }
 
     /// Jumps to `next` if the truth of a condition is `jumps_if`.
-    pub fn jump_if(
-        &mut self,
-        location: SourceLocation,
-        condition: Node,
-        next: Label,
-        jumps_if: bool,
-    ) -> Result {
+    pub fn jump_if(&mut self, condition: Node, next: Label, jumps_if: bool) -> Result {
         match self.ast.expr(condition) {
-            Expr::UnaryOp(node::UnaryOp { op: Kind::Not, operand }) => self
-                .deeper(condition, |codegen| codegen.jump_if(location, operand, next, !jumps_if)),
+            Expr::UnaryOp(node::UnaryOp { op: Kind::Not, operand }) => {
+                self.deeper(condition, |codegen| codegen.jump_if(operand, next, !jumps_if))
+            }
             Expr::BoolOp(node::BoolOp { op: op @ (Kind::And | Kind::Or), values }) => {
                 // What decides early: a false operand of `and`, a true one of `or`.
                 let decides_if = op == Kind::Or;
@@ -90,9 +86,7 @@ impl Codegen<'_> {
                     let is_last = place + 1 == values.len();
                     let (target, jumps_if) =
                         if is_last { (next, jumps_if) } else { (early, decides_if) };
-                    self.deeper(value, |codegen| {
-                        codegen.jump_if(location, value, target, jumps_if)
-                    })?;
+                    self.deeper(value, |codegen| codegen.jump_if(value, target, jumps_if))?;
                 }
                 if early != next {
                     self.use_label(early);
@@ -102,11 +96,11 @@ impl Codegen<'_> {
             Expr::IfExp(node::IfExp { test, body, orelse }) => {
                 let (end, otherwise) = (self.new_label(), self.new_label());
                 self.deeper(condition, |codegen| {
-                    codegen.jump_if(location, test, otherwise, false)?;
-                    codegen.jump_if(location, body, next, jumps_if)?;
+                    codegen.jump_if(test, otherwise, false)?;
+                    codegen.jump_if(body, next, jumps_if)?;
                     codegen.jump(SourceLocation::NONE, Opcode::JUMP_NO_INTERRUPT, end);
                     codegen.use_label(otherwise);
-                    codegen.jump_if(location, orelse, next, jumps_if)
+                    codegen.jump_if(orelse, next, jumps_if)
                 })?;
                 self.use_label(end);
                 Ok(())

@@ -157,7 +157,7 @@ impl<'a> Codegen<'a> {
         }
         self.visit(target)?;
         for condition in self.ast.list(ifs) {
-            self.jump_if(parts.location, condition, if_cleanup, false)?;
+            self.jump_if(condition, if_cleanup, false)?;
         }
         let location = self.inner(parts, place, depth)?;
         self.use_label(if_cleanup);
@@ -201,7 +201,7 @@ impl<'a> Codegen<'a> {
         self.op(location, Opcode::POP_BLOCK);
         self.visit(target)?;
         for condition in self.ast.list(ifs) {
-            self.jump_if(location, condition, if_cleanup, false)?;
+            self.jump_if(condition, if_cleanup, false)?;
         }
         let element_location = self.inner(parts, place, depth + 1)?;
         self.use_label(if_cleanup);

@@ -9,11 +9,11 @@ use super::frame_blocks::{FrameBlock, Loop};
 use super::{Codegen, Result};
 
 impl Codegen<'_> {
-    pub fn if_(&mut self, statement: Node, if_: node::If) -> Result {
+    pub fn if_(&mut self, if_: node::If) -> Result {
         let node::If { test, body, orelse } = if_;
         let end = self.new_label();
         let next = if orelse.is_empty() { end } else { self.new_label() };
-        self.jump_if(self.loc(statement), test, next, false)?;
+        self.jump_if(test, next, false)?;
         self.statements(body)?;
         if !orelse.is_empty() {
             self.jump(SourceLocation::NONE, Opcode::JUMP_NO_INTERRUPT, end);
@@ -29,7 +29,7 @@ impl Codegen<'_> {
         let (start, end, otherwise) = (self.new_label(), self.new_label(), self.new_label());
         self.use_label(start);
         self.push_block(FrameBlock::While(Loop { start, end }), statement)?;
-        self.jump_if(self.loc(statement), test, otherwise, false)?;
+        self.jump_if(test, otherwise, false)?;
         self.statements(body)?;
         self.jump(SourceLocation::NONE, Opcode::JUMP, start);
         self.pop_block();

@@ -51,7 +51,7 @@ impl Codegen<'_> {
             Expr::Compare(compare) => return self.compare(expression, compare),
             Expr::IfExp(node::IfExp { test, body, orelse }) => {
                 let (end, next) = (self.new_label(), self.new_label());
-                self.jump_if(location, test, next, false)?;
+                self.jump_if(test, next, false)?;
                 self.visit(body)?;
                 self.jump(SourceLocation::NONE, Opcode::JUMP_NO_INTERRUPT, end);
                 self.use_label(next);

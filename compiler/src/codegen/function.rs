@@ -4,6 +4,7 @@ use crate::ast::{Items, Kind, List, Node, Stmt, node};
 use crate::code::Constant;
 use crate::instruction::SourceLocation;
 use crate::opcode::Opcode;
+use crate::symtable::future::is_string;
 use crate::symtable::{Name, Role};
 
 use super::emit::{function_attributes, intrinsics_2};
@@ -122,14 +123,7 @@ impl<'a> Codegen<'a> {
         if wraps {
             self.push_block(FrameBlock::StopIteration, statement)?;
         }
-        let skipped = usize::from(super::docstring_stands_first(self, def.body));
-        let body = self.ast.list(def.body);
-        if skipped == body.len() && self.options.optimize >= 2 {
-            self.stripped_docstring(def.body);
-        }
-        for statement in body.iter().skip(skipped) {
-            self.statement(statement)?;
-        }
+        self.statements_after_docstring(def.body)?;
         if wraps {
             self.wrap_in_stop_iteration_handler();
             self.pop_block();
@@ -201,12 +195,33 @@ impl<'a> Codegen<'a> {
         Some((Constant::Str(super::strings::clean_docstring(&text)), value))
     }
 
-    /// What is left of a body that has only a docstring, with `-OO`: a `pass` in its place.
-    pub fn stripped_docstring(&mut self, body: List<Node>) {
-        let Some(first) = self.ast.list(body).first() else { return };
-        let at = self.loc(first);
-        let location = SourceLocation::new(at.lineno, at.lineno, at.col_offset, at.col_offset + 4);
-        self.op(location, Opcode::NOP);
+    /// The statements of a body without its docstring.
+    pub fn statements_after_docstring(&mut self, body: List<Node>) -> Result {
+        let statements = self.ast.list(body);
+        let has_docstring = super::docstring_stands_first(self, body);
+        let mut rest = statements.iter().skip(usize::from(has_docstring)).peekable();
+        if has_docstring && self.options.optimize >= 2 {
+            match (rest.peek(), statements.first()) {
+                // A `pass` remains of a body that was nothing else.
+                (None, Some(docstring)) => self.op(self.pass_location(docstring), Opcode::NOP),
+                // A string that comes first now is no docstring: CPython evaluates it.
+                (Some(&next), _) if is_string(self.ast, next) => {
+                    rest.next();
+                    if let Stmt::Expr(node::Expr { value }) = self.ast.stmt(next) {
+                        self.visit(value)?;
+                        self.op(SourceLocation::NONE, Opcode::POP_TOP);
+                    }
+                }
+                _ => {}
+            }
+        }
+        rest.try_for_each(|statement| self.statement(statement))
+    }
+
+    /// Where the `pass` in a stripped docstring's place stands.
+    pub fn pass_location(&self, docstring: Node) -> SourceLocation {
+        let at = self.loc(docstring);
+        SourceLocation::new(at.lineno, at.lineno, at.col_offset, at.col_offset + 4)
     }
 
     /// Enters the scope of a definition's type parameters.

@@ -54,7 +54,7 @@ impl<'a> Codegen<'a> {
             }
             if let Some(guard) = guard {
                 self.ensure_fail_pop(&mut context, 0);
-                self.jump_if(location, guard, context.fail_pop[0], false)?;
+                self.jump_if(guard, context.fail_pop[0], false)?;
             }
             if !is_last {
                 self.op(SourceLocation::NEXT, Opcode::POP_TOP);
@@ -67,7 +67,7 @@ impl<'a> Codegen<'a> {
             let location = self.loc(pattern);
             self.op(location, Opcode::NOP);
             if let Some(guard) = guard {
-                self.jump_if(location, guard, end, false)?;
+                self.jump_if(guard, end, false)?;
             }
             self.statements(body)?;
         }

@@ -60,7 +60,7 @@ impl Codegen<'_> {
             Stmt::For(for_) => self.for_(statement, for_)?,
             Stmt::AsyncFor(for_) => self.async_for(statement, for_)?,
             Stmt::While(while_) => self.while_(statement, while_)?,
-            Stmt::If(if_) => self.if_(statement, if_)?,
+            Stmt::If(if_) => self.if_(if_)?,
             Stmt::With(node::With { items, body, type_comment: _ }) => {
                 self.with(statement, items, body, 0)?;
             }
@@ -98,7 +98,7 @@ impl Codegen<'_> {
             return Ok(());
         }
         let end = self.new_label();
-        self.jump_if(location, test, end, true)?;
+        self.jump_if(test, end, true)?;
         let assertion_error = common_constants::ASSERTION_ERROR;
         self.emit(location, Opcode::LOAD_COMMON_CONSTANT, assertion_error);
         if let Some(msg) = msg {

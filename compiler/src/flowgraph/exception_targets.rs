@@ -71,9 +71,8 @@ fn label_block(
         match instruction.opcode {
             Opcode::YIELD_VALUE => depth_at_yield = Some(handlers.len()),
             Opcode::RESUME if instruction.oparg != AT_FUNCTION_START => {
-                if depth_at_yield.take() == Some(1) {
-                    instruction.oparg |= DEPTH_ONE;
-                }
+                let is_only_handler = depth_at_yield.take() == Some(1);
+                instruction.oparg |= if is_only_handler { DEPTH_ONE } else { 0 };
             }
             opcode if unit.opcodes.has_jump(opcode) => {
                 let target = instruction.target.ok_or(FlowError::MissingTarget)?;

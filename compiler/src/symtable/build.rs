@@ -4,6 +4,7 @@ use rustc_hash::FxHashMap;
 
 use crate::ast::schema::{FieldType, Quantity};
 use crate::ast::{Ast, Items, Kind, List, Mod, Node, Schema, Symbol, Word, node};
+use crate::compile::Warning;
 use crate::error::{ErrorKind, SyntaxError};
 use crate::source::Span;
 
@@ -24,7 +25,17 @@ pub(super) struct Builder<'a> {
     pub stack: Vec<ScopeId>,
     /// The class whose private names are mangled.
     pub class: Option<Name>,
+    /// What `return`, `break` and `continue` would leave.
+    pub leaving: Vec<Leaving>,
     depth: u32,
+}
+
+/// A body that control can be made to leave.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Leaving {
+    Finally,
+    Function,
+    Loop,
 }
 
 pub(super) fn run(
@@ -38,9 +49,18 @@ pub(super) fn run(
         scopes: Vec::new(),
         by_node: FxHashMap::default(),
         future,
+        warnings: Vec::new(),
     };
-    let mut builder =
-        Builder { ast, schema, settings, table, stack: Vec::new(), class: None, depth: 0 };
+    let mut builder = Builder {
+        ast,
+        schema,
+        settings,
+        table,
+        stack: Vec::new(),
+        class: None,
+        leaving: Vec::new(),
+        depth: 0,
+    };
     let root = ast.root();
     let top = builder.name("top");
     builder.enter(top, ScopeKind::Module, root, Role::Itself, Span::default())?;
@@ -95,6 +115,22 @@ impl<'a> Builder<'a> {
         visit(self)?;
         self.depth -= 1;
         Ok(())
+    }
+
+    /// Runs `visit` in a body that can be left.
+    pub fn within(&mut self, body: Leaving, visit: impl FnOnce(&mut Self) -> Result) -> Result {
+        self.leaving.push(body);
+        visit(self)?;
+        self.leaving.pop();
+        Ok(())
+    }
+
+    /// Warns of a statement that leaves a `finally` and so loses an exception.
+    pub fn warn_of_leaving(&mut self, statement: Node, keyword: &str) {
+        if self.leaving.last() == Some(&Leaving::Finally) {
+            let message = format!("'{keyword}' in a 'finally' block");
+            self.table.warnings.push(Warning { message, span: self.ast.span(statement) });
+        }
     }
 
     /// Whether a body begins with a docstring that stays.

@@ -61,12 +61,12 @@ impl Resolver<'_> {
         let mut inner = if kind == ScopeKind::Class { around.clone() } else { Around::default() };
         let mut meanings = FxHashMap::default();
         let mut local = NameSet::default();
-        let mut free = NameSet::default();
+        let mut own_free = NameSet::default();
         let symbols: Vec<(Name, Flags)> = self.table.scope(id).symbols.iter().collect();
         for (name, flags) in symbols {
             let meaning = self.name(id, name, flags, class, &mut around, &mut local)?;
             if meaning == Meaning::Free {
-                free.insert(name);
+                own_free.insert(name);
             }
             meanings.insert(name, meaning);
         }
@@ -84,6 +84,8 @@ impl Resolver<'_> {
             inner.bound.get_or_insert_default();
             inner.global.clone_from(&around.global);
         }
+        // What the scopes within take from here or from further out.
+        let mut free = NameSet::default();
         let inlined_cells = self.children(id, &inner, class, &mut meanings, &mut free)?;
         if is_function_like {
             make_cells(&mut meanings, &mut free, &inlined_cells);
@@ -91,6 +93,7 @@ impl Resolver<'_> {
             self.drop_class_names(id, &mut free);
         }
         self.write_back(id, &meanings, around.bound.as_ref(), &free, &inlined_cells);
+        free.extend(own_free);
         Ok(free)
     }
 
@@ -233,13 +236,16 @@ impl Resolver<'_> {
                     self.table.scope_mut(id).symbols.set(name, flags.facts());
                     meanings.insert(name, meaning);
                 }
-                // A local of the scope around: no longer free, unless in something deeper.
-                Some(existing) if existing.has(Flags::BOUND) && !is_class => {
-                    if !self.is_free_in_children(comprehension, name) {
+                Some(existing) => {
+                    if flags.has(Flags::USE) && !flags.has(Flags::BOUND) {
+                        self.table.scope_mut(id).symbols.set(name, existing.with(Flags::USE));
+                    }
+                    // A local of the scope around: no longer free, unless in something deeper.
+                    let is_local = existing.has(Flags::BOUND) && !is_class;
+                    if is_local && !self.is_free_in_children(comprehension, name) {
                         free.remove(&name);
                     }
                 }
-                Some(_) => {}
             }
         }
     }

@@ -2,7 +2,7 @@
 
 use crate::ast::{Excepthandler, Expr, Int, List, Node, Stmt, Symbol, node};
 
-use super::build::{Builder, Result};
+use super::build::{Builder, Leaving, Result};
 use super::{Flags, ScopeKind};
 
 impl Builder<'_> {
@@ -40,7 +40,10 @@ impl Builder<'_> {
             }
             Stmt::ClassDef(def) => self.class_def(statement, def),
             Stmt::TypeAlias(alias) => self.type_alias(statement, alias),
-            Stmt::Return(node::Return { value }) => self.optional(value),
+            Stmt::Return(node::Return { value }) => {
+                self.warn_of_leaving(statement, "return");
+                self.optional(value)
+            }
             Stmt::Delete(node::Delete { targets }) => self.expressions(targets),
             Stmt::Assign(node::Assign { targets, value, type_comment: _ }) => {
                 self.expressions(targets)?;
@@ -56,12 +59,18 @@ impl Builder<'_> {
                 self.expression(target)?;
                 self.expression(iter)?;
                 self.conditional(|builder| {
-                    builder.statements(body)?;
+                    builder.within(Leaving::Loop, |builder| builder.statements(body))?;
                     builder.statements(orelse)
                 })
             }
-            Stmt::While(node::While { test, body, orelse })
-            | Stmt::If(node::If { test, body, orelse }) => {
+            Stmt::While(node::While { test, body, orelse }) => {
+                self.expression(test)?;
+                self.conditional(|builder| {
+                    builder.within(Leaving::Loop, |builder| builder.statements(body))?;
+                    builder.statements(orelse)
+                })
+            }
+            Stmt::If(node::If { test, body, orelse }) => {
                 self.expression(test)?;
                 self.conditional(|builder| {
                     builder.statements(body)?;
@@ -84,7 +93,7 @@ impl Builder<'_> {
                     builder.statements(body)?;
                     builder.handlers(handlers)?;
                     builder.statements(orelse)?;
-                    builder.statements(finalbody)
+                    builder.within(Leaving::Finally, |builder| builder.statements(finalbody))
                 }),
             Stmt::Assert(node::Assert { test, msg }) => {
                 self.expression(test)?;
@@ -113,7 +122,15 @@ impl Builder<'_> {
                     }
                     builder.statements(body)
                 }),
-            Stmt::Pass(_) | Stmt::Break(_) | Stmt::Continue(_) => Ok(()),
+            Stmt::Break(_) => {
+                self.warn_of_leaving(statement, "break");
+                Ok(())
+            }
+            Stmt::Continue(_) => {
+                self.warn_of_leaving(statement, "continue");
+                Ok(())
+            }
+            Stmt::Pass(_) => Ok(()),
             Stmt::Other(node) => self.children(node),
         }
     }

@@ -29,13 +29,18 @@ pub fn listing(
             break;
         }
         let (range, content) = described(token, source);
-        let name = match token.kind {
-            kind if table.is_operator(kind) && !options.exact => "OP",
-            kind => table.name(kind),
+        let name = match options.exact {
+            true => table.name(token.kind),
+            false => name(token.kind, table),
         };
         push_line(&mut text, &format!("{range}:"), name, &content);
     }
     text
+}
+
+/// The name of a token's type, `OP` for all operators.
+pub fn name(kind: TokenKind, table: &TokenTable) -> &str {
+    if table.is_operator(kind) { "OP" } else { table.name(kind) }
 }
 
 fn push_line(text: &mut String, range: &str, name: &str, content: &str) {

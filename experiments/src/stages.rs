@@ -1,0 +1,98 @@
+//! Every stage of a language as text: what a program becomes on its way, and what the language is made of.
+
+use std::fmt::Write;
+use std::rc::Rc;
+
+use compiler::ast::{Ast, dump};
+use compiler::error::{self, SyntaxError};
+use compiler::language::Language;
+use compiler::parser;
+use compiler::source::Source;
+use compiler::tokenizer::{self, listing};
+use pegen::definition::{Definition, Model};
+use pegen::gram;
+
+/// The text form of one stage.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stage {
+    pub name: &'static str,
+    /// What the text shows, for a heading.
+    pub about: &'static str,
+    pub text: String,
+}
+
+/// A language with the definition that it comes from.
+#[derive(Debug)]
+pub struct Subject<'a> {
+    pub language: &'a Language,
+    pub definition: &'a Definition,
+    pub model: &'a Model,
+}
+
+/// All stages of `source` in a language, from the grammar to the magic number.
+pub fn stages(subject: &Subject<'_>, source: &Rc<Source>) -> Vec<Stage> {
+    let stage = |name, about, text| Stage { name, about, text };
+    let tree = parser::parse(source, subject.language, parser::Options::default());
+    let ast = tree.as_ref().map(|ast| tree_text(ast, subject.language));
+    vec![
+        stage("grammar", "the rules", grammar_text(subject)),
+        stage("keywords", "words that the grammar reserves", keywords_text(subject.model)),
+        stage(
+            "tokens",
+            "the program as the parser reads it",
+            tokens_text(subject.language, source),
+        ),
+        stage("ast", "the program as a tree", or_error(ast, source)),
+        stage(
+            "magic",
+            "the number that its .pyc files start with",
+            format!("{}\n", subject.language.magic),
+        ),
+    ]
+}
+
+fn grammar_text(subject: &Subject<'_>) -> String {
+    match subject.definition.rules() {
+        Ok(rules) => {
+            gram::text::render(rules.iter().map(|(_, rule)| rule), &subject.definition.files)
+        }
+        Err(_) => String::new(), // a definition that made a model has rules
+    }
+}
+
+fn keywords_text(model: &Model) -> String {
+    let keywords = &model.grammar.keywords;
+    let mut text = String::new();
+    for word in &keywords.hard {
+        text += &format!("{word}\n");
+    }
+    for word in &keywords.soft {
+        text += &format!("{word} (soft)\n");
+    }
+    text
+}
+
+fn tokens_text(language: &Language, source: &Source) -> String {
+    let tokens = tokenizer::tokenize(source, &language.tokens, tokenizer::Options::default());
+    let mut text = String::new();
+    for token in &tokens.tokens {
+        let (line, column) = source.line_and_column(token.span.start);
+        let content = compiler::code::text_repr(&source.slice(token.span).into());
+        let written = writeln!(
+            text,
+            "{line}:{column} {} {content}",
+            listing::name(token.kind, &language.tokens)
+        );
+        debug_assert!(written.is_ok(), "writing to a String cannot fail");
+    }
+    text
+}
+
+fn tree_text(ast: &Ast, language: &Language) -> String {
+    dump::dump(ast, &language.schema, ast.root(), dump::Options::default()) + "\n"
+}
+
+/// The text of a stage, or the error that keeps the program from reaching it.
+fn or_error(text: Result<String, &SyntaxError>, source: &Source) -> String {
+    text.unwrap_or_else(|error| error::report(error, source))
+}

@@ -1,0 +1,95 @@
+//! `lab diff`: what an experiment changes, stage by stage.
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::rc::Rc;
+
+use compiler::source::Source;
+use experiments::diff::{self, Look};
+use experiments::stages::{self, Subject};
+use experiments::{Changed, Experiment};
+use pegen::report;
+
+use crate::catalog::{self, Selection};
+use crate::input::{self, Failure};
+use crate::program::{self, Stop};
+use crate::terminal::{self, ReportFormat};
+
+#[derive(Debug, clap::Args)]
+pub struct Arguments {
+    /// The experiment: its name, or the path of its folder
+    experiment: String,
+    /// The program; the experiment's first sample if there is none
+    file: Option<PathBuf>,
+}
+
+pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
+    match compare(arguments) {
+        Ok(text) => input::print(&text),
+        Err(stop) => stop.outcome(),
+    }
+}
+
+fn compare(arguments: &Arguments) -> Result<String, Stop> {
+    let selection = Selection { with: vec![arguments.experiment.clone()] };
+    let selected = selection.select()?;
+    let (Some(changed), Some(experiment)) = (selected.changed(), selected.experiments.first())
+    else {
+        return Err(Failure("nothing to compare".to_string()).into());
+    };
+    let base = base_language()?;
+    let path = match &arguments.file {
+        Some(path) => path.clone(),
+        None => first_sample(&catalog::folder_of(&arguments.experiment)?)?,
+    };
+    let bytes = input::read_bytes(&path)?;
+    let name = shown(&path);
+    let (source, _) = input::decode_source(&bytes, &name)
+        .map_err(|error| program::reported(&error, &Source::new(&*name, String::new())))?;
+    let source = Rc::new(source);
+    let look = if terminal::output_has_colour() { Look::Colour } else { Look::Plain };
+    let stages = |changed: &Changed| stages::stages(&subject(changed), &source);
+    let differences = diff::render(&stages(&base), &stages(changed), look);
+    Ok(heading(experiment, &name) + &differences)
+}
+
+/// A path as it is shown: from the current folder on, where it is below it.
+fn shown(path: &Path) -> String {
+    let here = std::env::current_dir().unwrap_or_default();
+    path.strip_prefix(&here).unwrap_or(path).display().to_string()
+}
+
+fn subject(changed: &Changed) -> Subject<'_> {
+    Subject { language: &changed.language, definition: &changed.definition, model: &changed.model }
+}
+
+fn base_language() -> Result<Changed, Stop> {
+    experiments::language(&[]).map_err(|(findings, files)| {
+        let format = terminal::report_format(ReportFormat::Full);
+        eprint!("{}", report::render(&findings, &files, format));
+        Stop::Reported
+    })
+}
+
+fn heading(experiment: &Experiment, program: &str) -> String {
+    format!(
+        "What the experiment `{}` changes: {}.\nFrom Python (-) to Python with it (+), stage by stage, for {program}.\n\n",
+        experiment.name, experiment.summary
+    )
+}
+
+/// The first of an experiment's samples, in the order of their names.
+fn first_sample(folder: &Path) -> Result<PathBuf, Failure> {
+    let samples = folder.join("samples");
+    let failed = |error: std::io::Error| Failure(format!("{}: {error}", samples.display()));
+    let mut found = Vec::new();
+    for entry in std::fs::read_dir(&samples).map_err(failed)? {
+        let path = entry.map_err(failed)?.path();
+        if path.extension().is_some_and(|extension| extension == "py") {
+            found.push(path);
+        }
+    }
+    found.sort();
+    let hint = || Failure(format!("{} has no program; name one", samples.display()));
+    found.into_iter().next().ok_or_else(hint)
+}

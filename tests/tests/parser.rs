@@ -1,0 +1,107 @@
+//! The parser against CPython: on the files of the reference's standard library and test suite.
+
+use std::io::Write;
+use std::path::Path;
+use std::process::{Command, Stdio};
+use std::rc::Rc;
+
+use compiler::ast::{Ast, dump};
+use compiler::language::Language;
+use compiler::parser::{self, Engine};
+use compiler::source::Source;
+use compiler::tokenizer::decode::decode;
+
+/// Runs `test` with more stack than a test's thread has: trees of real programs are deep.
+fn with_stack(test: fn()) {
+    let thread = std::thread::Builder::new().stack_size(64 << 20).spawn(test);
+    thread.expect("a thread starts").join().expect("the test passes");
+}
+
+fn parse(path: &Path, language: &Language, engine: Engine) -> Result<Ast, String> {
+    let bytes = std::fs::read(path).map_err(|error| error.to_string())?;
+    let decoded = decode(&bytes).map_err(|error| error.to_string())?;
+    let source = Rc::new(Source::new(path.display().to_string(), decoded.text));
+    let options = parser::Options { engine, type_comments: true, ..Default::default() };
+    parser::parse(&source, language, options).map_err(|error| error.to_string())
+}
+
+fn dumped(ast: &Ast, language: &Language) -> String {
+    let options = dump::Options { attributes: true, ..Default::default() };
+    dump::dump(ast, &language.schema, ast.root(), options)
+}
+
+/// Both readings of the grammar give the same tree, or the same error.
+#[test]
+fn both_engines_agree_on_the_standard_library() {
+    with_stack(|| {
+        let Some(reference) = tests::reference() else { return };
+        let language = Language::base();
+        let files = tests::sample(tests::library_files(&reference), 1);
+        assert!(files.len() > 100, "the reference has its library");
+        for path in files {
+            let generated = parse(&path, &language, Engine::Generated);
+            let machine = parse(&path, &language, Engine::Machine);
+            let same = match (&generated, &machine) {
+                (Ok(one), Ok(two)) => dumped(one, &language) == dumped(two, &language),
+                (Err(one), Err(two)) => one == two,
+                _ => false,
+            };
+            assert!(same, "{}: the engines differ", path.display());
+        }
+    });
+}
+
+/// Prints, for each path it reads, the path and the length and hash of the dump that `python -m ast -a` prints.
+const DUMPER: &str = "
+import ast, hashlib, sys, warnings
+warnings.simplefilter('ignore')
+sys.setrecursionlimit(100000)
+for path in sys.stdin.read().split('\\n'):
+    try:
+        with open(path, 'rb') as file:
+            tree = ast.parse(file.read(), type_comments=True)
+    except (SyntaxError, ValueError):
+        print('-', flush=True)
+        continue
+    text = ast.dump(tree, include_attributes=True, indent=3)
+    print(hashlib.sha256(text.encode('utf-8', 'surrogatepass')).hexdigest(), flush=True)
+";
+
+/// The tree with all its positions is the one that CPython has.
+#[test]
+fn trees_are_those_of_cpython() {
+    with_stack(|| {
+        let Some(reference) = tests::reference() else { return };
+        let files = tests::sample(tests::library_files(&reference), 8);
+        let expected = reference_hashes(&reference, &files);
+        assert_eq!(expected.len(), files.len(), "the reference answers for each file");
+        let language = Language::base();
+        let mut differing = Vec::new();
+        for (path, expected) in files.iter().zip(expected) {
+            let ours = match parse(path, &language, Engine::Generated) {
+                Ok(ast) => tests::sha256(dumped(&ast, &language).as_bytes()),
+                Err(_) => "-".to_string(),
+            };
+            if ours != expected {
+                differing.push(path.display().to_string());
+            }
+        }
+        println!("{} files, {} differ", files.len(), differing.len());
+        assert!(differing.is_empty(), "{differing:#?}");
+    });
+}
+
+fn reference_hashes(reference: &Path, files: &[std::path::PathBuf]) -> Vec<String> {
+    let mut child = Command::new(reference)
+        .args(["-c", DUMPER])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .expect("the reference starts");
+    let paths: Vec<String> = files.iter().map(|path| path.display().to_string()).collect();
+    let mut input = child.stdin.take().expect("its input is piped");
+    input.write_all(paths.join("\n").as_bytes()).expect("the reference reads its input");
+    drop(input);
+    let output = child.wait_with_output().expect("the reference ends");
+    String::from_utf8_lossy(&output.stdout).lines().map(str::to_string).collect()
+}

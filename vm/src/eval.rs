@@ -1,0 +1,116 @@
+//! The evaluation loop: fetch an instruction, dispatch to its handler, act on the outcome.
+//!
+//! Handlers are functions named like their opcodes, in the files below by theme; `generated/dispatch.rs` is the `match`
+//! that calls them, so that an opcode without a handler does not compile. A handler receives the [`Context`]: where the
+//! loop is in the code and on the stack. The context's fields live in registers as long as its address is not taken:
+//! hot handlers are inlined, and what they leave to slow functions they pass as values.
+#![allow(unsafe_code)]
+
+pub mod attributes;
+pub mod binding;
+pub mod builders;
+pub mod calls;
+pub mod constants;
+pub mod context;
+pub mod exceptions;
+pub mod extension;
+pub mod functions;
+pub mod generators;
+pub mod imports;
+pub mod intrinsics;
+pub mod iteration;
+pub mod jumps;
+pub mod names;
+pub mod operators;
+pub mod patterns;
+pub mod places;
+pub mod subscripts;
+
+#[rustfmt::skip]
+mod generated {
+    pub mod dispatch;
+}
+
+pub use binding::call_function;
+pub use context::Context;
+
+use crate::errors::{PyResult, Raised};
+use crate::frame::Frame;
+use crate::machine::Machine;
+use crate::value::Value;
+
+/// What a handler leads to.
+pub enum Flow {
+    /// On to the next instruction.
+    Next,
+    /// The instruction was a prefix: the next one's argument has these higher bits.
+    Extend(u32),
+    Raise(Raised),
+    /// Like `Raise`, with the traceback as it is.
+    Reraise(Raised),
+    /// The frame that the loop began with is done, or suspended.
+    Leave(Value),
+}
+
+/// What a handler that only fails or goes on returns.
+pub type Step = Result<(), Raised>;
+
+impl From<()> for Flow {
+    #[inline(always)]
+    fn from((): ()) -> Flow {
+        Flow::Next
+    }
+}
+
+impl From<Step> for Flow {
+    #[inline(always)]
+    fn from(step: Step) -> Flow {
+        match step {
+            Ok(()) => Flow::Next,
+            Err(raised) => Flow::Raise(raised),
+        }
+    }
+}
+
+impl From<Result<Flow, Raised>> for Flow {
+    #[inline(always)]
+    fn from(flow: Result<Flow, Raised>) -> Flow {
+        flow.unwrap_or_else(Flow::Raise)
+    }
+}
+
+/// Runs a frame until it returns or yields, or an exception leaves it.
+///
+/// # Safety
+/// `frame` must be initialised, on the stack or in its generator, with `OnReturn::Leave`.
+pub unsafe fn run(vm: &Machine, frame: *mut Frame, raised: Option<Raised>) -> PyResult {
+    // SAFETY: the caller's.
+    let mut cx = unsafe { Context::enter(vm, frame) };
+    if let Some(raised) = raised
+        && let Some(raised) = exceptions::unwind(&mut cx, raised, true)
+    {
+        return Err(raised);
+    }
+    loop {
+        let (mut opcode, mut argument) = cx.fetch();
+        loop {
+            match generated::dispatch::dispatch(&mut cx, opcode, argument) {
+                Flow::Next => break,
+                Flow::Extend(high) => {
+                    let (next, low) = cx.fetch();
+                    opcode = next;
+                    argument = high << 8 | low;
+                }
+                Flow::Raise(raised) => match exceptions::unwind(&mut cx, raised, true) {
+                    None => break,
+                    Some(raised) => return Err(raised),
+                },
+                Flow::Reraise(raised) => match exceptions::unwind(&mut cx, raised, false) {
+                    None => break,
+                    Some(raised) => return Err(raised),
+                },
+                Flow::Leave(value) => return Ok(value),
+            }
+        }
+    }
+}

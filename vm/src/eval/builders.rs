@@ -1,0 +1,195 @@
+//! Containers and strings made of values on the stack.
+
+use super::{Context, Step};
+use crate::objects::str::build::StrBuilder;
+use crate::objects::template;
+use crate::objects::{Dict, List, Set, Slice, Str, Tuple, dict, list, set};
+use crate::value::Value;
+
+#[inline(always)]
+pub fn build_list(cx: &mut Context, count: u32) {
+    let items = cx.take_top(count as usize).collect();
+    cx.push(List::new(items));
+}
+
+#[inline(always)]
+pub fn build_tuple(cx: &mut Context, count: u32) {
+    let items = cx.take_top(count as usize);
+    let tuple = Tuple::from_iter(items);
+    cx.push(tuple);
+}
+
+pub fn build_set(cx: &mut Context, count: u32) -> Step {
+    let items: Vec<Value> = cx.take_top(count as usize).collect();
+    let made = Set::new();
+    let set = made.downcast::<Set>().expect("just made");
+    items.iter().try_for_each(|item| set.add(cx.vm, item))?;
+    cx.push(made);
+    Ok(())
+}
+
+pub fn build_map(cx: &mut Context, count: u32) -> Step {
+    let items: Vec<Value> = cx.take_top(2 * count as usize).collect();
+    let dict = Dict::new();
+    for pair in items.chunks_exact(2) {
+        dict.set(cx.vm, &pair[0], pair[1].clone())?;
+    }
+    cx.push(dict.into_value());
+    Ok(())
+}
+
+pub fn build_slice(cx: &mut Context, count: u32) {
+    let step = if count == 3 { cx.pop() } else { Value::NONE };
+    let (stop, start) = (cx.pop(), cx.pop());
+    cx.push(Slice::new(start, stop, step));
+}
+
+pub fn build_string(cx: &mut Context, count: u32) {
+    let mut builder = StrBuilder::with_capacity(count as usize * 8);
+    for piece in cx.take_top(count as usize) {
+        builder.push_value(&piece);
+    }
+    cx.push(builder.finish());
+}
+
+pub fn build_interpolation(cx: &mut Context, argument: u32) -> Step {
+    let spec = if argument & 1 != 0 { cx.pop() } else { Str::new("") };
+    let (text, value) = (cx.pop(), cx.pop());
+    let conversion = match argument >> 2 {
+        1 => Str::new("s"),
+        2 => Str::new("r"),
+        3 => Str::new("a"),
+        _ => Value::NONE,
+    };
+    cx.push(template::interpolation(value, text, conversion, spec));
+    Ok(())
+}
+
+pub fn build_template(cx: &mut Context, _: u32) {
+    let (interpolations, strings) = (cx.pop(), cx.pop());
+    cx.push(template::template(strings, interpolations));
+}
+
+#[inline(always)]
+pub fn list_append(cx: &mut Context, depth: u32) {
+    let value = cx.pop();
+    if let Some(list) = cx.peek(depth as usize - 1).downcast::<List>() {
+        list.items.push(value);
+    }
+}
+
+#[inline(always)]
+pub fn set_add(cx: &mut Context, depth: u32) -> Step {
+    let value = cx.pop();
+    match cx.peek(depth as usize - 1).downcast::<Set>() {
+        Some(set) => set.add(cx.vm, &value),
+        None => Err(cx.vm.system_error("SET_ADD without a set")),
+    }
+}
+
+#[inline(always)]
+pub fn map_add(cx: &mut Context, depth: u32) -> Step {
+    let (value, key) = (cx.pop(), cx.pop());
+    match cx.peek(depth as usize - 1).downcast::<Dict>() {
+        Some(dict) => dict.set(cx.vm, &key, value),
+        None => Err(cx.vm.system_error("MAP_ADD without a dict")),
+    }
+}
+
+pub fn list_extend(cx: &mut Context, depth: u32) -> Step {
+    let iterable = cx.pop();
+    let target = cx.peek(depth as usize - 1);
+    let Some(list) = target.downcast::<List>() else {
+        return Err(cx.vm.system_error("LIST_EXTEND without a list"));
+    };
+    if !cx.vm.iterates(&iterable) {
+        let kind = cx.vm.class(&iterable).name();
+        return Err(cx.vm.type_error(format!("Value after * must be an iterable, not {kind}")));
+    }
+    list::methods::extend_from(cx.vm, list, &iterable)
+}
+
+pub fn set_update(cx: &mut Context, depth: u32) -> Step {
+    let iterable = cx.pop();
+    match cx.peek(depth as usize - 1).downcast::<Set>() {
+        Some(set) => set::methods::update_from(cx.vm, set, &iterable),
+        None => Err(cx.vm.system_error("SET_UPDATE without a set")),
+    }
+}
+
+pub fn dict_update(cx: &mut Context, depth: u32) -> Step {
+    let other = cx.pop();
+    let target = cx.peek(depth as usize - 1);
+    let Some(this) = target.downcast::<Dict>() else {
+        return Err(cx.vm.system_error("DICT_UPDATE without a dict"));
+    };
+    if !is_mapping(cx, &other)? {
+        let kind = cx.vm.class(&other).name();
+        return Err(cx.vm.type_error(format!("'{kind}' object is not a mapping")));
+    }
+    dict::methods::update_from(cx.vm, this, &other)
+}
+
+fn is_mapping(cx: &Context, value: &Value) -> Result<bool, crate::errors::Raised> {
+    Ok(value.is_exact::<Dict>() || cx.vm.get_optional_attribute(value, &cx.vm.intern("keys"))?.is_some())
+}
+
+/// `**other` in a call: like an update, but no key may come twice.
+pub fn dict_merge(cx: &mut Context, depth: u32) -> Step {
+    let other = cx.pop();
+    let (target, callable) = (cx.peek(depth as usize - 1), cx.peek(depth as usize + 3));
+    let Some(this) = target.downcast::<Dict>() else {
+        return Err(cx.vm.system_error("DICT_MERGE without a dict"));
+    };
+    if !is_mapping(cx, &other)? {
+        let (name, kind) = (cx.vm.callable_name(&callable), cx.vm.class(&other).name());
+        return Err(cx.vm.type_error(format!("{name} argument after ** must be a mapping, not {kind}")));
+    }
+    let more = Dict::new();
+    dict::methods::update_from(cx.vm, &more, &other)?;
+    for (key, value) in more.items() {
+        if !key.is_kind(crate::heap::Kind::Str) {
+            return Err(cx.vm.type_error("keywords must be strings"));
+        }
+        if this.get(cx.vm, &key)?.is_some() {
+            let name = cx.vm.callable_name(&callable);
+            return Err(cx.vm.type_error(format!("{name} got multiple values for keyword argument '{key}'")));
+        }
+        this.set(cx.vm, &key, value)?;
+    }
+    Ok(())
+}
+
+#[inline(always)]
+pub fn format_simple(cx: &mut Context, _: u32) -> Step {
+    if cx.peek(0).is_exact::<Str>() {
+        return Ok(());
+    }
+    let shown = cx.vm.format(&cx.peek(0), &Str::new(""))?;
+    cx.set_top(shown);
+    Ok(())
+}
+
+pub fn format_with_spec(cx: &mut Context, _: u32) -> Step {
+    let shown = cx.vm.format(&cx.peek(1), &cx.peek(0))?;
+    cx.replace_two(shown);
+    Ok(())
+}
+
+/// `!s`, `!r`, `!a`.
+pub fn convert_value(cx: &mut Context, conversion: u32) -> Step {
+    let value = cx.peek(0);
+    let shown = match conversion {
+        1 => cx.vm.str(&value)?,
+        2 => cx.vm.repr(&value)?,
+        _ => cx.vm.ascii(&value)?,
+    };
+    cx.set_top(shown);
+    Ok(())
+}
+
+pub fn get_len(cx: &mut Context, _: u32) -> Step {
+    let length = cx.vm.length(&cx.peek(0))?;
+    cx.push(Value::index(length));
+    Ok(())
+}

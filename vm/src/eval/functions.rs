@@ -1,0 +1,119 @@
+//! Functions: making them, returning from them.
+#![allow(unsafe_code)]
+
+use super::{Context, Flow, Step};
+use crate::errors::Raised;
+use crate::frame::OnReturn;
+use crate::objects::{Code, Function, Generator};
+use crate::value::Value;
+
+pub fn make_function(cx: &mut Context, _: u32) -> Step {
+    let code = cx.pop();
+    let Some(code) = code.cast::<Code>() else {
+        return Err(cx.vm.system_error("MAKE_FUNCTION without code"));
+    };
+    let current = cx.frame().function.to_value();
+    let Some(current) = current.downcast::<Function>() else {
+        return Err(cx.vm.system_error("a frame without a function"));
+    };
+    let function = Function::new(cx.vm, &code, &current.globals, &current.builtins);
+    cx.push(function.into_value());
+    Ok(())
+}
+
+pub fn set_function_attribute(cx: &mut Context, which: u32) -> Step {
+    let function = cx.pop();
+    let value = cx.pop();
+    let Some(this) = function.downcast::<Function>() else {
+        return Err(cx.vm.system_error("SET_FUNCTION_ATTRIBUTE without a function"));
+    };
+    match which {
+        1 => this.defaults.set(value),
+        2 => this.keyword_defaults.set(value),
+        4 => this.annotations.set(value),
+        8 => this.closure.set(value),
+        _ => this.annotate.set(value),
+    }
+    cx.push(function);
+    Ok(())
+}
+
+#[inline(always)]
+pub fn return_value(cx: &mut Context, _: u32) -> Flow {
+    let value = cx.pop();
+    if cx.frame().on_return == OnReturn::Push && !cx.frame().in_generator {
+        let (previous, _) = cx.pop_frame();
+        cx.load(previous);
+        cx.push(value);
+        return Flow::Next;
+    }
+    cx.outline(|cx| return_otherwise(cx, value))
+}
+
+fn return_otherwise(cx: &mut Context, value: Value) -> Flow {
+    let owner = cx.frame().owner.clone();
+    if cx.frame().in_generator {
+        return return_from_generator(cx, &owner, value);
+    }
+    let (previous, on_return) = cx.pop_frame();
+    match on_return {
+        OnReturn::Leave => Flow::Leave(value),
+        OnReturn::Instance => {
+            cx.load(previous);
+            if !value.is_none() {
+                return Flow::Raise(bad_init(cx, &value));
+            }
+            cx.push(owner);
+            Flow::Next
+        }
+        _ => {
+            cx.load(previous);
+            cx.push(value);
+            Flow::Next
+        }
+    }
+}
+
+#[cold]
+fn bad_init(cx: &Context, value: &Value) -> Raised {
+    let kind = cx.vm.class(value).name();
+    cx.vm.type_error(format!("__init__() should return None, not '{kind}'"))
+}
+
+fn return_from_generator(cx: &mut Context, owner: &Value, value: Value) -> Flow {
+    cx.save();
+    let (previous, on_return) = (cx.frame().previous, cx.frame().on_return);
+    if let Some(generator) = owner.downcast::<Generator>() {
+        generator.finish(cx.vm);
+    }
+    cx.vm.frame.set(previous);
+    match on_return {
+        OnReturn::Leave => {
+            if let Some(generator) = owner.downcast::<Generator>() {
+                generator.set_returned();
+            }
+            Flow::Leave(value)
+        }
+        OnReturn::EndLoop => {
+            cx.load(previous);
+            drop(value);
+            super::generators::end_loop(cx);
+            Flow::Next
+        }
+        _ => {
+            cx.load(previous);
+            super::generators::leave_send(cx, value);
+            Flow::Next
+        }
+    }
+}
+
+/// Never reached: native code leaves the loop by itself.
+pub fn interpreter_exit(cx: &mut Context, _: u32) -> Flow {
+    Flow::Raise(cx.vm.system_error("INTERPRETER_EXIT in a code object"))
+}
+
+pub fn exit_init_check(cx: &mut Context, _: u32) -> Step {
+    let value = cx.pop();
+    if value.is_none() { Ok(()) } else { Err(bad_init(cx, &value)) }
+}

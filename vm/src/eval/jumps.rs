@@ -1,0 +1,58 @@
+//! Jumps. A distance counts from behind the instruction's caches.
+
+use super::{Context, Step};
+
+#[inline(always)]
+pub fn jump_forward(cx: &mut Context, distance: u32) {
+    cx.skip(distance as usize);
+}
+
+/// A loop's end: the place where the machine looks for what came up meanwhile.
+#[inline(always)]
+pub fn jump_backward(cx: &mut Context, distance: u32) -> Step {
+    cx.skip(1);
+    cx.jump_back(distance as usize);
+    cx.vm.check_events()
+}
+
+#[inline(always)]
+pub fn jump_backward_no_interrupt(cx: &mut Context, distance: u32) {
+    cx.jump_back(distance as usize);
+}
+
+#[inline(always)]
+fn branch(cx: &mut Context, taken: bool, distance: u32) {
+    cx.skip(1);
+    if taken {
+        cx.skip(distance as usize);
+    }
+}
+
+#[inline(always)]
+pub fn pop_jump_if_false(cx: &mut Context, distance: u32) {
+    let truth = cx.pop_ref().view().is_true();
+    branch(cx, !truth, distance);
+}
+
+#[inline(always)]
+pub fn pop_jump_if_true(cx: &mut Context, distance: u32) {
+    let truth = cx.pop_ref().view().is_true();
+    branch(cx, truth, distance);
+}
+
+#[inline(always)]
+pub fn pop_jump_if_none(cx: &mut Context, distance: u32) {
+    let none = cx.pop_ref().view().is_none();
+    branch(cx, none, distance);
+}
+
+#[inline(always)]
+pub fn pop_jump_if_not_none(cx: &mut Context, distance: u32) {
+    let none = cx.pop_ref().view().is_none();
+    branch(cx, !none, distance);
+}
+
+#[inline(always)]
+pub fn resume(cx: &mut Context, _: u32) -> Step {
+    cx.vm.check_events()
+}

@@ -1,0 +1,258 @@
+//! Frames: windows on one contiguous stack of values.
+//!
+//! ```text
+//!  | Frame | locals, cells, free variables | evaluation stack | Frame | ...
+//!  ^ frame                                 ^ stack bottom     ^ limit = the next frame's place
+//! ```
+//!
+//! A Python-to-Python call puts the callee's frame on top and moves the arguments over; nothing recurses on the Rust
+//! stack. A generator's frame has a block of its own, in which it also runs. The stack never moves: slices of
+//! arguments stay valid while they are used.
+#![allow(unsafe_code)]
+
+use std::cell::Cell;
+use std::mem::size_of;
+use std::ptr;
+
+use crate::objects::{Code, Dict, Function};
+use crate::value::{StackRef, Value};
+
+/// What happens when a frame returns.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[repr(u8)]
+pub enum OnReturn {
+    /// The value goes onto the caller's stack.
+    Push,
+    /// The loop that runs the frame ends.
+    Leave,
+    /// It was `__init__`: the value must be `None`, and the new instance goes onto the caller's stack.
+    Instance,
+    /// It is a generator in a `for` loop: its return ends the loop.
+    EndLoop,
+    /// It is a generator in `yield from` or `await`: its return value goes on, past the loop.
+    EndSend,
+}
+
+/// A frame's header; its slots follow.
+#[repr(C)]
+pub struct Frame {
+    /// The function that runs; keeps code and globals alive.
+    pub function: StackRef,
+    pub code: *const Code,
+    pub globals: *const Dict,
+    pub builtins: *const Dict,
+    /// The namespace of a module or class body, `NULL` in a function.
+    pub locals: Value,
+    pub previous: *mut Frame,
+    /// Where to go on: behind the instruction in execution.
+    pub pc: *const Cell<u16>,
+    pub sp: *mut StackRef,
+    /// The instance for `OnReturn::Instance`; the generator whose frame this is.
+    pub owner: Value,
+    pub on_return: OnReturn,
+    pub in_generator: bool,
+}
+
+pub const FRAME_WORDS: usize = size_of::<Frame>() / size_of::<StackRef>();
+
+impl Frame {
+    #[inline(always)]
+    pub fn slots(frame: *mut Frame) -> *mut StackRef {
+        // SAFETY: the slots follow the header in the same block.
+        unsafe { frame.add(1).cast() }
+    }
+
+    /// The code that runs.
+    #[inline(always)]
+    pub fn code(&self) -> &Code {
+        // SAFETY: the function keeps it alive.
+        unsafe { &*self.code }
+    }
+
+    #[inline(always)]
+    pub fn globals(&self) -> &Dict {
+        // SAFETY: the function keeps it alive.
+        unsafe { &*self.globals }
+    }
+
+    #[inline(always)]
+    pub fn builtins(&self) -> &Dict {
+        // SAFETY: the function keeps it alive.
+        unsafe { &*self.builtins }
+    }
+
+    /// The code unit of the instruction in execution.
+    #[inline]
+    pub fn unit(&self) -> u32 {
+        let base = self.code().units.as_ptr();
+        (self.pc as usize - base as usize) as u32 / 2 - u32::from(self.pc != base)
+    }
+
+    /// Whether the frame has begun: before its first `RESUME` it is not shown in tracebacks.
+    pub fn line(&self) -> Option<i32> {
+        crate::objects::code::positions::line_at(&self.code().source, self.unit())
+    }
+
+    /// The local in slot `index`, as a counted value; `NULL` where unbound.
+    pub fn local(&self, index: usize) -> Value {
+        let frame = ptr::from_ref(self).cast_mut();
+        if index >= self.code().locals.len() {
+            return Value::NULL;
+        }
+        // SAFETY: the slot is one of the frame's, and initialised.
+        unsafe { (*Frame::slots(frame).add(index)).to_value() }
+    }
+}
+
+/// The memory of the stack.
+pub struct ValueStack {
+    memory: Box<[std::mem::MaybeUninit<u64>]>,
+    top: Cell<*mut u64>,
+    limit: *mut u64,
+}
+
+const STACK_WORDS: usize = 16 << 20;
+/// Words kept free above the limit, for padding a native call's arguments.
+const SLACK: usize = 4096;
+
+impl ValueStack {
+    pub fn new() -> ValueStack {
+        // Untouched pages take no memory.
+        let mut memory = Box::new_uninit_slice(STACK_WORDS);
+        let bottom = memory.as_mut_ptr().cast::<u64>();
+        // SAFETY: within the block.
+        let limit = unsafe { bottom.add(STACK_WORDS - SLACK) };
+        ValueStack { memory, top: Cell::new(bottom), limit }
+    }
+
+    /// Room for a frame with `slots` slots, `None` where the stack is full.
+    #[inline(always)]
+    pub fn reserve(&self, slots: usize) -> Option<*mut Frame> {
+        let frame = self.top.get();
+        // SAFETY: compared before use; a code object's slots are far below the slack.
+        let top = unsafe { frame.add(FRAME_WORDS + slots) };
+        if top > self.limit || slots > STACK_WORDS / 2 {
+            return None;
+        }
+        self.top.set(top);
+        Some(frame.cast())
+    }
+
+    /// Gives back the room from `frame` on.
+    #[inline(always)]
+    pub fn release(&self, frame: *mut Frame) {
+        debug_assert!(self.memory.as_ptr_range().contains(&frame.cast_const().cast()));
+        self.top.set(frame.cast());
+    }
+}
+
+impl Default for ValueStack {
+    fn default() -> ValueStack {
+        ValueStack::new()
+    }
+}
+
+/// Writes a new frame's header, and `NULL` into the slots from `filled` on.
+///
+/// # Safety
+/// `frame` must be room for a frame of the function's code, and `function` hold a function.
+#[inline(always)]
+pub unsafe fn initialise(frame: *mut Frame, function: StackRef, filled: usize) {
+    // SAFETY: the caller's; `code()` and the dicts live as long as the function in the frame.
+    unsafe {
+        let view = function.view();
+        let payload: *const Function = view.downcast::<Function>().expect("a frame runs a function");
+        let code: *const Code = (*payload).code();
+        ptr::write(
+            frame,
+            Frame {
+                code,
+                globals: &raw const *(*payload).globals,
+                builtins: &raw const *(*payload).builtins,
+                function,
+                locals: Value::NULL,
+                previous: ptr::null_mut(),
+                pc: (*code).units.as_ptr(),
+                sp: ptr::null_mut(),
+                owner: Value::NULL,
+                on_return: OnReturn::Push,
+                in_generator: false,
+            },
+        );
+        let slots = Frame::slots(frame);
+        let locals = (*code).locals.len();
+        for index in filled..locals {
+            ptr::write(slots.add(index), StackRef::NULL);
+        }
+        (*frame).sp = slots.add(locals);
+    }
+}
+
+/// Drops what a frame holds: stack, locals, header.
+///
+/// # Safety
+/// The frame must not be used afterwards.
+#[inline(always)]
+pub unsafe fn clear(frame: *mut Frame) {
+    // SAFETY: slots below `sp` are initialised.
+    unsafe {
+        let slots = Frame::slots(frame);
+        while (*frame).sp > slots {
+            (*frame).sp = (*frame).sp.sub(1);
+            ptr::drop_in_place((*frame).sp);
+        }
+        ptr::drop_in_place(&raw mut (*frame).locals);
+        ptr::drop_in_place(&raw mut (*frame).owner);
+        ptr::drop_in_place(&raw mut (*frame).function);
+    }
+}
+
+/// A frame of its own, for a generator.
+pub struct FrameBlock {
+    memory: Box<[u64]>,
+}
+
+impl FrameBlock {
+    /// Moves a frame off the stack; borrowed slots become owning ones.
+    ///
+    /// # Safety
+    /// The frame must be initialised and is used no more where it was.
+    pub unsafe fn adopt(frame: *mut Frame) -> FrameBlock {
+        // SAFETY: the caller's; the copy has room for all slots.
+        unsafe {
+            let slots = Frame::slots(frame);
+            let used = (*frame).sp.offset_from(slots) as usize;
+            for index in 0..used {
+                (*slots.add(index)).own();
+            }
+            (*frame).function.own();
+            let words = FRAME_WORDS + (*frame).code().frame_slots;
+            let mut memory = vec![0u64; words].into_boxed_slice();
+            ptr::copy_nonoverlapping(frame.cast::<u64>(), memory.as_mut_ptr(), FRAME_WORDS + used);
+            let block = memory.as_mut_ptr().cast::<Frame>();
+            (*block).sp = Frame::slots(block).add(used);
+            (*block).in_generator = true;
+            FrameBlock { memory }
+        }
+    }
+
+    #[inline(always)]
+    pub fn frame(&self) -> *mut Frame {
+        self.memory.as_ptr().cast_mut().cast()
+    }
+
+    /// Shows the values that a suspended frame holds.
+    pub fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
+        let frame = self.frame();
+        // SAFETY: a suspended frame's slots below `sp` are initialised and owning.
+        unsafe {
+            visit(&(*frame).function.view());
+            visit(&(*frame).locals);
+            let slots = Frame::slots(frame);
+            let used = (*frame).sp.offset_from(slots) as usize;
+            for index in 0..used {
+                visit(&(*slots.add(index)).view());
+            }
+        }
+    }
+}

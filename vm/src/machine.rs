@@ -1,0 +1,259 @@
+//! The machine: what one interpreter holds besides its objects.
+//!
+//! All of it is reached through `&Machine`: the state is in cells, because Python code can run almost anywhere
+//! (a comparison, a finalizer) and come back to the same machine.
+
+pub mod builtin_names;
+pub mod face;
+pub mod finalizers;
+pub mod limits;
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use compiler::code::CodeObject;
+use rustc_hash::FxHashMap;
+
+use crate::errors::{PyResult, Raised};
+use crate::eval::extension::AddedOpcode;
+use crate::frame::{Frame, ValueStack};
+use crate::host::Host;
+use crate::objects::str::{self, Name};
+use crate::objects::{Code, Dict, Function, TypeRef};
+use crate::special::Special;
+use crate::types::{Types, types};
+use crate::value::cells::{ValueCell, ValueVec};
+use crate::value::{Ref, Value};
+
+/// What `compile()` asks of the hook.
+pub struct CompileRequest<'a> {
+    pub source: &'a str,
+    pub filename: &'a str,
+    /// `exec`, `eval` or `single`.
+    pub mode: &'a str,
+    /// `CO_FUTURE_*` bits, as `compile()` takes them.
+    pub flags: u32,
+    pub optimize: i32,
+}
+
+/// Why source text is not a program.
+#[derive(Debug, Clone, Default)]
+pub struct SyntaxErrorInfo {
+    /// `SyntaxError`, `IndentationError` or `TabError`.
+    pub class: &'static str,
+    pub message: String,
+    pub line: u32,
+    pub column: u32,
+    pub end_line: u32,
+    pub end_column: u32,
+    pub text: Option<String>,
+}
+
+/// Turns source text into code; `lab` provides it, so that the machine knows no parser.
+pub type CompileHook = Box<dyn Fn(&CompileRequest) -> Result<Rc<CodeObject>, SyntaxErrorInfo>>;
+
+/// What a machine is made for.
+#[derive(Debug, Clone)]
+pub struct Config {
+    /// The bytecode's magic number.
+    pub magic: u16,
+    /// The middle part of cached files' names, `lab-314`.
+    pub cache_tag: String,
+    /// Whether imports read and write `__pycache__`.
+    pub cache_bytecode: bool,
+    /// Where modules are looked for: `sys.path`.
+    pub path: Vec<String>,
+    /// How much of the Rust stack recursion through native code may take, in bytes.
+    pub native_stack: usize,
+}
+
+impl Default for Config {
+    fn default() -> Config {
+        Config {
+            magic: compiler::pyc::MAGIC,
+            cache_tag: "lab-314".to_string(),
+            cache_bytecode: true,
+            path: Vec::new(),
+            native_stack: 6 << 20,
+        }
+    }
+}
+
+/// An interpreter.
+pub struct Machine {
+    pub types: &'static Types,
+    pub config: Config,
+    pub host: Box<dyn Host>,
+    /// The namespace of the module `builtins`.
+    pub builtins: Ref<Dict>,
+    /// `sys.modules`.
+    pub modules: Ref<Dict>,
+    pub(crate) stack: ValueStack,
+    /// The frame in execution, null outside of Python code.
+    pub(crate) frame: Cell<*mut Frame>,
+    pub(crate) depth: Cell<usize>,
+    pub(crate) recursion_limit: Cell<usize>,
+    /// The lowest address that the Rust stack may reach.
+    pub(crate) native_limit: Cell<usize>,
+    /// The exception that the running code handles, or `NULL`.
+    pub(crate) handled: ValueCell,
+    /// Those that the resumers of running generators handle.
+    pub(crate) handled_outside: ValueVec,
+    pub(crate) showing: RefCell<Vec<u64>>,
+    pub(crate) compile_hook: RefCell<Option<CompileHook>>,
+    pub(crate) added_opcodes: RefCell<FxHashMap<u8, AddedOpcode>>,
+    pub(crate) added_comparisons: RefCell<FxHashMap<u8, Value>>,
+    pub(crate) weak_references: RefCell<FxHashMap<u64, Vec<Value>>>,
+    pub(crate) common_constants: Vec<Value>,
+    pub(crate) unraisable: RefCell<Vec<Raised>>,
+    pub(crate) async_hooks: ValueVec,
+}
+
+thread_local! {
+    static CURRENT: Cell<*const Machine> = const { Cell::new(std::ptr::null()) };
+}
+
+/// Runs `action` with the thread's machine, if there is one.
+#[allow(unsafe_code)]
+pub fn with_current<R>(action: impl FnOnce(&Machine) -> R) -> Option<R> {
+    let machine = CURRENT.get();
+    // SAFETY: a machine unregisters itself before it goes, and is used through shared references only.
+    (!machine.is_null()).then(|| action(unsafe { &*machine }))
+}
+
+impl Drop for Machine {
+    fn drop(&mut self) {
+        if std::ptr::eq(CURRENT.get(), self) {
+            CURRENT.set(std::ptr::null());
+        }
+    }
+}
+
+impl Machine {
+    /// A machine with its builtin modules. It has an address of its own, because objects that die look for it.
+    pub fn new(host: Box<dyn Host>, config: Config) -> Box<Machine> {
+        let machine = Box::new(Machine {
+            types: types(),
+            host,
+            builtins: Dict::new(),
+            modules: Dict::new(),
+            stack: ValueStack::new(),
+            frame: Cell::new(std::ptr::null_mut()),
+            depth: Cell::new(0),
+            recursion_limit: Cell::new(1000),
+            native_limit: Cell::new(limits::lowest_address(config.native_stack)),
+            handled: ValueCell::default(),
+            handled_outside: ValueVec::default(),
+            showing: RefCell::default(),
+            compile_hook: RefCell::default(),
+            added_opcodes: RefCell::default(),
+            added_comparisons: RefCell::default(),
+            weak_references: RefCell::default(),
+            common_constants: builtin_names::common_constants(),
+            unraisable: RefCell::default(),
+            async_hooks: ValueVec::default(),
+            config,
+        });
+        CURRENT.set(&raw const *machine);
+        crate::builtins::fill(&machine);
+        crate::modules::register(&machine);
+        machine
+    }
+
+    /// The class of a value.
+    #[inline(always)]
+    pub fn class<'a>(&'a self, value: &'a Value) -> &'a TypeRef {
+        match value.header() {
+            Some(header) => header.class_handle(),
+            None => self.class_of_immediate(value),
+        }
+    }
+
+    #[inline]
+    fn class_of_immediate(&self, value: &Value) -> &TypeRef {
+        let types = self.types;
+        match value {
+            value if value.is_small_int() => &types.int,
+            value if value.is_float() => &types.float,
+            value if value.is_bool() => &types.bool,
+            value if value.is_ellipsis() => &types.ellipsis,
+            value if value.is_not_implemented() => &types.not_implemented,
+            _ => &types.none,
+        }
+    }
+
+    #[inline]
+    pub fn int(&self, number: i64) -> Value {
+        crate::objects::int::from_i64(number)
+    }
+
+    /// The interned string of `text`.
+    pub fn intern(&self, text: &str) -> Name {
+        str::intern(text)
+    }
+
+    /// The function in execution, for native code that it called.
+    pub(crate) fn running_frame(&self) -> Option<&Frame> {
+        let frame = self.frame.get();
+        // SAFETY: the current frame is initialised while it is current.
+        #[allow(unsafe_code)]
+        (!frame.is_null()).then(|| unsafe { &*frame })
+    }
+
+    /// The globals of the running code.
+    pub fn running_globals(&self) -> Option<Ref<Dict>> {
+        let frame = self.running_frame()?;
+        let function = frame.function.view();
+        Some(function.downcast::<Function>()?.globals.clone())
+    }
+
+    /// The code in execution.
+    pub fn running_code(&self) -> Option<Ref<Code>> {
+        let frame = self.running_frame()?;
+        frame.function.view().downcast::<Function>()?.code_value().cast::<Code>()
+    }
+
+    /// The exception that is being handled, or `NULL`.
+    pub fn handled_exception(&self) -> Value {
+        let own = self.handled.get();
+        if !own.is_null() {
+            return own;
+        }
+        self.handled_outside.look(|outer| outer.iter().rev().find(|value| !value.is_null()).cloned()).unwrap_or_default()
+    }
+
+    /// The builtins that code with these globals sees.
+    pub fn builtins_of(&self, globals: &Dict) -> Ref<Dict> {
+        match globals.get_name(&Special::Builtins.name()) {
+            Some(value) => match value.cast::<Dict>() {
+                Some(dict) => dict,
+                None => match value.downcast::<crate::objects::Module>() {
+                    Some(module) => module.dict.clone(),
+                    None => self.builtins.clone(),
+                },
+            },
+            None => self.builtins.clone(),
+        }
+    }
+
+    /// A builtin function by name.
+    pub fn builtin(&self, name: &str) -> PyResult {
+        self.builtins.get_str(name).ok_or_else(|| self.name_error(&self.intern(name)))
+    }
+
+    /// Whether the exception is an instance of a class, or of one in a tuple.
+    pub fn exception_matches(&self, exception: &Value, matcher: &Value) -> PyResult<bool> {
+        if let Some(tuple) = matcher.downcast::<crate::objects::Tuple>() {
+            for one in tuple.items() {
+                if self.exception_matches(exception, one)? {
+                    return Ok(true);
+                }
+            }
+            return Ok(false);
+        }
+        match TypeRef::from_value(matcher) {
+            Some(class) => Ok(self.class(exception).is_subclass_of(class)),
+            None => Ok(false),
+        }
+    }
+}

@@ -1,0 +1,62 @@
+//! Limits on recursion: of Python frames by a count, of native code by the Rust stack that is left.
+
+use super::Machine;
+use crate::errors::PyResult;
+use crate::value::Value;
+
+/// The lowest address that the stack may reach, counted from where the caller stands.
+pub(super) fn lowest_address(room: usize) -> usize {
+    stack_address().saturating_sub(room)
+}
+
+#[inline(always)]
+fn stack_address() -> usize {
+    let marker = 0u8;
+    &raw const marker as usize
+}
+
+/// Marks an object as being shown; `repr` of a container that contains itself ends there.
+pub struct ShowGuard<'a> {
+    vm: &'a Machine,
+}
+
+impl Drop for ShowGuard<'_> {
+    fn drop(&mut self) {
+        self.vm.showing.borrow_mut().pop();
+    }
+}
+
+impl Machine {
+    /// Fails where recursion through native code has used up the Rust stack.
+    #[inline(always)]
+    pub fn enter_native(&self, doing: &str) -> PyResult<()> {
+        if stack_address() < self.native_limit.get() {
+            return Err(self.recursion_error(format!("maximum recursion depth exceeded{doing}")));
+        }
+        Ok(())
+    }
+
+    /// Begins to show `value`; `None` where it is being shown already.
+    pub fn enter_repr(&self, value: &Value) -> PyResult<Option<ShowGuard<'_>>> {
+        self.enter_native(" while getting the repr of an object")?;
+        let mut showing = self.showing.borrow_mut();
+        if showing.contains(&value.bits()) {
+            return Ok(None);
+        }
+        showing.push(value.bits());
+        Ok(Some(ShowGuard { vm: self }))
+    }
+
+    pub fn recursion_limit(&self) -> usize {
+        self.recursion_limit.get()
+    }
+
+    pub fn set_recursion_limit(&self, limit: usize) {
+        self.recursion_limit.set(limit);
+    }
+
+    /// Sets where recursion through native code ends, counted from the caller's place on the Rust stack.
+    pub fn set_native_stack(&self, room: usize) {
+        self.native_limit.set(lowest_address(room));
+    }
+}

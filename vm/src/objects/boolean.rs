@@ -1,0 +1,39 @@
+//! `bool`: the two ints `False` and `True`.
+
+use super::type_object::spec::{Method, TypeSpec, method, static_method};
+use super::{Str, int};
+use crate::errors::PyResult;
+use crate::heap::Kind;
+use crate::machine::Machine;
+use crate::value::Value;
+
+pub static SPEC: TypeSpec = TypeSpec {
+    name: "bool",
+    kind: Kind::Int,
+    flags: super::type_object::flags::MATCH_SELF,
+    methods: &[METHODS],
+    ..TypeSpec::DEFAULT
+};
+
+static METHODS: &[Method] = &[
+    static_method("__new__", "(cls, object=False, /)", |vm, args| {
+        Ok(Value::bool(!args[1].is_null() && vm.truth(&args[1])?))
+    }),
+    method("__repr__", "(self, /)", |_, args| Ok(Str::new(if args[0].is_true() { "True" } else { "False" }))),
+    method("__and__", "(self, value, /)", |vm, args| logic(vm, args, |one, two| one & two)),
+    method("__or__", "(self, value, /)", |vm, args| logic(vm, args, |one, two| one | two)),
+    method("__xor__", "(self, value, /)", |vm, args| logic(vm, args, |one, two| one ^ two)),
+    method("__rand__", "(self, value, /)", |vm, args| logic(vm, args, |one, two| one & two)),
+    method("__ror__", "(self, value, /)", |vm, args| logic(vm, args, |one, two| one | two)),
+    method("__rxor__", "(self, value, /)", |vm, args| logic(vm, args, |one, two| one ^ two)),
+    method("__invert__", "(self, /)", |vm, args| Ok(vm.int(!i64::from(args[0].is_true())))),
+];
+
+/// The operators that keep bools: on two of them the result is one, else an int.
+fn logic(_: &Machine, args: &[Value], apply: fn(i64, i64) -> i64) -> PyResult {
+    let (Some(one), Some(two)) = (int::as_i64(&args[0]), int::as_i64(&args[1])) else {
+        return Ok(Value::NOT_IMPLEMENTED);
+    };
+    let result = apply(one, two);
+    Ok(if args[0].is_bool() && args[1].is_bool() { Value::bool(result != 0) } else { int::from_i64(result) })
+}

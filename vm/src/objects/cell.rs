@@ -1,0 +1,66 @@
+//! `cell`: the place of a variable that functions share.
+
+use super::Str;
+use super::type_object::spec::{Attribute, Method, TypeSpec, attribute, method, static_method};
+use crate::errors::PyResult;
+use crate::heap::{self, Kind, Traverse};
+use crate::machine::Machine;
+use crate::types::types;
+use crate::value::Value;
+use crate::value::cells::ValueCell;
+
+/// A cell; `NULL` inside while the variable is unbound.
+pub struct CellObject {
+    pub contents: ValueCell,
+}
+
+impl CellObject {
+    #[allow(clippy::new_ret_no_self)]
+    pub fn new(contents: Value) -> Value {
+        heap::new(&types().cell, CellObject { contents: ValueCell::new(contents) }).into_value()
+    }
+}
+
+impl Traverse for CellObject {
+    fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
+        self.contents.look(visit);
+    }
+}
+
+pub static SPEC: TypeSpec = TypeSpec {
+    name: "cell",
+    kind: Kind::Cell,
+    methods: &[METHODS],
+    attributes: ATTRIBUTES,
+    ..TypeSpec::DEFAULT
+};
+
+static METHODS: &[Method] = &[
+    static_method("__new__", "(cls, contents=None, /)", |_, args| Ok(CellObject::new(args[1].clone()))),
+    method("__repr__", "(self, /)", repr),
+];
+
+static ATTRIBUTES: &[Attribute] = &[attribute("cell_contents", get, |_, cell, value| {
+    this(cell).contents.set(value);
+    Ok(())
+})];
+
+fn this(value: &Value) -> &CellObject {
+    value.downcast::<CellObject>().expect("a method of cells is called with one")
+}
+
+fn repr(vm: &Machine, args: &[Value]) -> PyResult {
+    let address = args[0].address();
+    let contents = this(&args[0]).contents.get();
+    Ok(Str::from_string(if contents.is_null() {
+        format!("<cell at {address:#x}: empty>")
+    } else {
+        let kind = vm.class(&contents).name();
+        format!("<cell at {address:#x}: {kind} object at {:#x}>", contents.address())
+    }))
+}
+
+fn get(vm: &Machine, cell: &Value) -> PyResult {
+    let contents = this(cell).contents.get();
+    if contents.is_null() { Err(vm.value_error("cell is empty")) } else { Ok(contents) }
+}

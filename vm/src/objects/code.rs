@@ -1,0 +1,215 @@
+//! `code`: the machine's form of a code object, with room for specialised instructions and inline caches.
+
+pub mod positions;
+
+use std::cell::Cell;
+use std::rc::Rc;
+
+use compiler::code::{CodeObject, Constant, local_kinds};
+
+use super::str::{self, Name};
+use super::type_object::spec::{Attribute, Method, TypeSpec, getter, method};
+use super::{Bytes, Complex, Set, Slice, Str, Tuple};
+use crate::errors::PyResult;
+use crate::heap::{self, Kind, Traverse};
+use crate::machine::Machine;
+use crate::types::types;
+use crate::value::{Ref, Value};
+
+/// A code object that is ready to run.
+pub struct Code {
+    pub source: Rc<CodeObject>,
+    /// Opcode and argument in one unit, rewritten as instructions specialise.
+    pub units: Box<[Cell<u16>]>,
+    pub consts: Box<[Value]>,
+    pub names: Box<[Name]>,
+    pub locals: Box<[Name]>,
+    pub name: Name,
+    pub qualname: Value,
+    pub filename: Value,
+    pub handlers: Box<[Handler]>,
+    /// The value slots that a frame needs: locals and evaluation stack.
+    pub frame_slots: usize,
+    /// Calls with exactly `argcount` arguments need no binding.
+    pub simple: bool,
+}
+
+/// A row of the exception table, in code units.
+#[derive(Clone, Copy, Debug)]
+pub struct Handler {
+    pub start: u32,
+    pub end: u32,
+    pub target: u32,
+    pub depth: u32,
+    pub push_lasti: bool,
+}
+
+impl Traverse for Code {
+    fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
+        self.consts.iter().for_each(visit);
+    }
+}
+
+impl Code {
+    #[allow(clippy::new_ret_no_self)]
+    pub fn new(source: Rc<CodeObject>) -> Ref<Code> {
+        use compiler::code::flags::{VARARGS, VARKEYWORDS};
+        let units = source
+            .code
+            .chunks_exact(2)
+            .map(|unit| Cell::new(u16::from_le_bytes([unit[0], unit[1]])))
+            .collect();
+        let name_of = |text: &compiler::text::PyText| match text.as_str() {
+            Some(text) => str::intern(text),
+            None => Str::from_text(text).cast::<Str>().unwrap_or_else(|| str::intern("")),
+        };
+        let code = Code {
+            units,
+            consts: source.consts.iter().map(value_of).collect(),
+            names: source.names.iter().map(name_of).collect(),
+            locals: source.localsplusnames.iter().map(name_of).collect(),
+            name: name_of(&source.name),
+            qualname: Str::from_text(&source.qualname),
+            filename: Str::from_text(&source.filename),
+            handlers: read_handlers(&source.exceptiontable).into(),
+            frame_slots: source.localsplusnames.len() + source.stacksize as usize,
+            simple: source.flags & (VARARGS | VARKEYWORDS) == 0 && source.kwonlyargcount == 0,
+            source,
+        };
+        heap::new(&types().code, code)
+    }
+
+    pub fn has(&self, flag: u32) -> bool {
+        self.source.flags & flag != 0
+    }
+
+    pub fn free_count(&self) -> usize {
+        self.source.localspluskinds.iter().filter(|kind| **kind & local_kinds::FREE != 0).count()
+    }
+
+    /// The names whose kind has one of the bits.
+    fn names_of_kind(&self, wanted: u8) -> Value {
+        let kinds = self.source.localspluskinds.iter();
+        let names = self.locals.iter().zip(kinds).filter(|(_, kind)| **kind & wanted != 0);
+        Tuple::new(names.map(|(name, _)| name.value().clone()).collect())
+    }
+
+    /// The handler of the instruction at `unit`.
+    pub fn handler(&self, unit: u32) -> Option<Handler> {
+        let behind = self.handlers.partition_point(|row| row.start <= unit);
+        let row = self.handlers.get(behind.checked_sub(1)?)?;
+        (unit < row.end).then_some(*row)
+    }
+}
+
+/// The value of a constant.
+pub fn value_of(constant: &Constant) -> Value {
+    match constant {
+        Constant::None => Value::NONE,
+        Constant::True => Value::TRUE,
+        Constant::False => Value::FALSE,
+        Constant::Ellipsis => Value::ELLIPSIS,
+        Constant::Int(number) => super::int::from_big(number.clone()),
+        Constant::Float(number) => Value::float(*number),
+        Constant::Complex { real, imag } => Complex::new(*real, *imag),
+        Constant::Str(text) => match text.as_str() {
+            Some(plain) if plain.len() <= 20 => str::intern(plain).into_value(),
+            _ => Str::from_text(text),
+        },
+        Constant::Bytes(bytes) => Bytes::new(bytes.to_vec()),
+        Constant::Tuple(items) => Tuple::new(items.iter().map(value_of).collect()),
+        Constant::FrozenSet(items) => Set::frozen_constant(items.iter().map(value_of)),
+        Constant::Slice(parts) => Slice::new(value_of(&parts[0]), value_of(&parts[1]), value_of(&parts[2])),
+        Constant::Code(code) => Code::new(code.clone()).into_value(),
+    }
+}
+
+/// Reads an exception table: rows of four numbers in groups of six bits.
+fn read_handlers(table: &[u8]) -> Vec<Handler> {
+    let mut bytes = table.iter().copied();
+    let mut number = || -> Option<u32> {
+        let mut byte = bytes.next()?;
+        let mut value = u32::from(byte & 0x3F);
+        while byte & 0x40 != 0 {
+            byte = bytes.next()?;
+            value = value.wrapping_shl(6) | u32::from(byte & 0x3F);
+        }
+        Some(value)
+    };
+    let mut handlers = Vec::new();
+    while let Some(start) = number() {
+        let (Some(length), Some(target), Some(depth)) = (number(), number(), number()) else { break };
+        handlers.push(Handler {
+            start,
+            end: start.saturating_add(length),
+            target,
+            depth: depth >> 1,
+            push_lasti: depth & 1 != 0,
+        });
+    }
+    handlers
+}
+
+pub static SPEC: TypeSpec = TypeSpec {
+    name: "code",
+    kind: Kind::Code,
+    methods: &[METHODS],
+    attributes: ATTRIBUTES,
+    ..TypeSpec::DEFAULT
+};
+
+static METHODS: &[Method] = &[
+    method("__repr__", "(self, /)", |_, args| {
+        let code = this(&args[0]);
+        Ok(Str::from_string(format!(
+            "<code object {} at {:#x}, file \"{}\", line {}>",
+            *code.name,
+            args[0].address(),
+            code.filename,
+            code.source.firstlineno
+        )))
+    }),
+    method("__eq__", "(self, value, /)", |_, args| {
+        Ok(match args[1].downcast::<Code>() {
+            Some(other) => Value::bool(this(&args[0]).source == other.source),
+            None => Value::NOT_IMPLEMENTED,
+        })
+    }),
+    method("__hash__", "(self, /)", |vm, args| Ok(vm.int(this(&args[0]).name.hash()))),
+    method("co_positions", "(self, /)", positions::positions_method),
+    method("co_lines", "(self, /)", positions::lines_method),
+];
+
+fn this(value: &Value) -> &Code {
+    value.downcast::<Code>().expect("a method of code is called with it")
+}
+
+fn count(_: &Machine, number: u32) -> PyResult {
+    Ok(Value::int_unchecked(i64::from(number)))
+}
+
+static ATTRIBUTES: &[Attribute] = &[
+    getter("co_argcount", |vm, value| count(vm, this(value).source.argcount)),
+    getter("co_posonlyargcount", |vm, value| count(vm, this(value).source.posonlyargcount)),
+    getter("co_kwonlyargcount", |vm, value| count(vm, this(value).source.kwonlyargcount)),
+    getter("co_stacksize", |vm, value| count(vm, this(value).source.stacksize)),
+    getter("co_flags", |vm, value| count(vm, this(value).source.flags)),
+    getter("co_firstlineno", |vm, value| Ok(vm.int(i64::from(this(value).source.firstlineno)))),
+    getter("co_nlocals", |_, value| {
+        let kinds = this(value).source.localspluskinds.iter();
+        Ok(Value::index(kinds.filter(|kind| **kind & local_kinds::LOCAL != 0).count()))
+    }),
+    getter("co_code", |_, value| Ok(Bytes::new(this(value).source.code.clone()))),
+    getter("co_consts", |_, value| Ok(Tuple::new(this(value).consts.to_vec()))),
+    getter("co_names", |_, value| {
+        Ok(Tuple::new(this(value).names.iter().map(|name| name.value().clone()).collect()))
+    }),
+    getter("co_varnames", |_, value| Ok(this(value).names_of_kind(local_kinds::LOCAL))),
+    getter("co_cellvars", |_, value| Ok(this(value).names_of_kind(local_kinds::CELL))),
+    getter("co_freevars", |_, value| Ok(this(value).names_of_kind(local_kinds::FREE))),
+    getter("co_filename", |_, value| Ok(this(value).filename.clone())),
+    getter("co_name", |_, value| Ok(this(value).name.value().clone())),
+    getter("co_qualname", |_, value| Ok(this(value).qualname.clone())),
+    getter("co_linetable", |_, value| Ok(Bytes::new(this(value).source.linetable.clone()))),
+    getter("co_exceptiontable", |_, value| Ok(Bytes::new(this(value).source.exceptiontable.clone()))),
+];

@@ -1,0 +1,519 @@
+//! `dict`: entries in the order of their insertion, found through an open-addressed index.
+//!
+//! ```text
+//!  entries  [hash, key, value] [hash, key, value] [deleted] ...      in order of insertion
+//!  index    .. 2 . 0 .. 1 ..                                         only with more than 8 entries
+//! ```
+//!
+//! What holds: lookups with a string key run no Python unless the dict has keys that are not strings; a lookup
+//! whose comparison changed the dict starts again; values leave the dict before they are dropped. `keys_version` names
+//! a state of the keys: inline caches remember it together with an entry's place.
+#![allow(unsafe_code)]
+
+pub mod methods;
+pub mod proxy;
+pub mod views;
+
+use std::cell::{Cell, UnsafeCell};
+
+use super::{Name, Str, TypeRef};
+use crate::errors::PyResult;
+use crate::heap::{self, Traverse};
+use crate::machine::Machine;
+use crate::types::types;
+use crate::value::{Ref, Value};
+
+pub use methods::SPEC;
+
+struct Entry {
+    hash: i64,
+    /// `NULL` where deleted.
+    key: Value,
+    value: Value,
+}
+
+#[derive(Default)]
+struct Table {
+    entries: Vec<Entry>,
+    /// Places in `entries`, a power of two of them; empty while there are few entries.
+    index: Box<[u32]>,
+    used: usize,
+}
+
+/// A dict.
+#[derive(Default)]
+pub struct Dict {
+    table: UnsafeCell<Table>,
+    keys_version: Cell<u32>,
+    /// Counts changes of the keys.
+    changes: Cell<u32>,
+}
+
+const EMPTY: u32 = u32::MAX;
+const DELETED: u32 = u32::MAX - 1;
+const FEW: usize = 8;
+
+thread_local! {
+    static NEXT_VERSION: Cell<u32> = const { Cell::new(1) };
+}
+
+#[inline(always)]
+fn spread(hash: i64) -> usize {
+    let mixed = (hash as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    (mixed >> 32) as usize
+}
+
+/// What a look at one entry says about the key searched for.
+enum Match {
+    Same,
+    Different,
+    /// Only Python can tell.
+    Ask,
+}
+
+#[inline(always)]
+fn compare(entry: &Entry, key: &Value, hash: i64) -> Match {
+    if entry.key.is(key) {
+        return Match::Same;
+    }
+    if entry.hash != hash || entry.key.is_null() {
+        return Match::Different;
+    }
+    match (entry.key.exact::<Str>(), key.exact::<Str>()) {
+        (Some(one), Some(two)) if one == two => Match::Same,
+        (Some(_), Some(_)) => Match::Different,
+        _ if entry.key.both_small_ints(key) => Match::Different,
+        _ => Match::Ask,
+    }
+}
+
+impl Table {
+    /// The places to look at for `hash`, in order.
+    #[inline(always)]
+    fn probe(&self, hash: i64, mut look: impl FnMut(usize, &Entry) -> bool) {
+        if self.index.is_empty() {
+            for (place, entry) in self.entries.iter().enumerate() {
+                if look(place, entry) {
+                    return;
+                }
+            }
+            return;
+        }
+        let mask = self.index.len() - 1;
+        let mut slot = spread(hash) & mask;
+        loop {
+            match self.index[slot] {
+                EMPTY => return,
+                DELETED => (),
+                place => {
+                    if look(place as usize, &self.entries[place as usize]) {
+                        return;
+                    }
+                }
+            }
+            slot = (slot + 1) & mask;
+        }
+    }
+
+    fn insert_index(index: &mut [u32], hash: i64, place: u32) {
+        let mask = index.len() - 1;
+        let mut slot = spread(hash) & mask;
+        while index[slot] < DELETED {
+            slot = (slot + 1) & mask;
+        }
+        index[slot] = place;
+    }
+
+    fn push(&mut self, entry: Entry) {
+        if self.entries.len() >= FEW && self.entries.len() * 3 >= self.index.len() * 2 {
+            self.rebuild();
+        }
+        if !self.index.is_empty() {
+            Table::insert_index(&mut self.index, entry.hash, self.entries.len() as u32);
+        }
+        self.entries.push(entry);
+        self.used += 1;
+    }
+
+    /// Drops the deleted entries, and makes the index as large as the rest asks for.
+    fn rebuild(&mut self) {
+        self.entries.retain(|entry| !entry.key.is_null());
+        if self.entries.len() < FEW {
+            self.index = Box::default();
+            return;
+        }
+        let size = (self.entries.len() * 3).next_power_of_two();
+        let mut index = vec![EMPTY; size].into_boxed_slice();
+        for (place, entry) in self.entries.iter().enumerate() {
+            Table::insert_index(&mut index, entry.hash, place as u32);
+        }
+        self.index = index;
+    }
+
+    fn remove(&mut self, place: usize) -> (Value, Value) {
+        let hash = self.entries[place].hash;
+        if !self.index.is_empty() {
+            let mask = self.index.len() - 1;
+            let mut slot = spread(hash) & mask;
+            while self.index[slot] != place as u32 {
+                slot = (slot + 1) & mask;
+            }
+            self.index[slot] = DELETED;
+        }
+        self.used -= 1;
+        let entry = &mut self.entries[place];
+        let removed = (std::mem::take(&mut entry.key), std::mem::take(&mut entry.value));
+        if self.used == 0 {
+            self.entries.clear();
+            self.index = Box::default();
+        } else if place + 1 == self.entries.len() {
+            while self.entries.last().is_some_and(|entry| entry.key.is_null()) {
+                self.entries.pop();
+            }
+        }
+        removed
+    }
+}
+
+impl Dict {
+    /// A new dict object.
+    #[allow(clippy::new_ret_no_self)]
+    pub fn new() -> Ref<Dict> {
+        heap::new(&types().dict, Dict::default())
+    }
+
+    pub fn of_class(class: &TypeRef) -> Ref<Dict> {
+        heap::new(class, Dict::default())
+    }
+
+    #[inline(always)]
+    fn table(&self) -> &Table {
+        // SAFETY: one thread; borrows end before Python can run.
+        unsafe { &*self.table.get() }
+    }
+
+    #[allow(clippy::mut_from_ref)]
+    #[inline(always)]
+    fn table_mut(&self) -> &mut Table {
+        // SAFETY: one thread; callers hold no other borrow, and drop nothing while they hold this one.
+        unsafe { &mut *self.table.get() }
+    }
+
+    #[inline(always)]
+    fn keys_changed(&self) {
+        self.keys_version.set(0);
+        self.changes.set(self.changes.get().wrapping_add(1));
+    }
+
+    /// Counts changes of the keys: an iteration notices by it.
+    #[inline(always)]
+    pub fn changes(&self) -> u32 {
+        self.changes.get()
+    }
+
+    /// Names the present state of the keys; never zero.
+    pub fn keys_version(&self) -> u32 {
+        if self.keys_version.get() == 0 {
+            let next = NEXT_VERSION.get();
+            NEXT_VERSION.set(next.wrapping_add(1).max(1));
+            self.keys_version.set(next);
+        }
+        self.keys_version.get()
+    }
+
+    /// The same, zero where nobody has asked since the last change.
+    #[inline(always)]
+    pub fn cached_keys_version(&self) -> u32 {
+        self.keys_version.get()
+    }
+
+    #[inline(always)]
+    pub fn len(&self) -> usize {
+        self.table().used
+    }
+
+    #[inline(always)]
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// The place of `key`.
+    #[inline]
+    pub fn find(&self, vm: &Machine, key: &Value, hash: i64) -> PyResult<Option<usize>> {
+        'again: loop {
+            let changes = self.changes.get();
+            let mut found = None;
+            let mut asked = Vec::new();
+            self.table().probe(hash, |place, entry| match compare(entry, key, hash) {
+                Match::Same => {
+                    found = Some(place);
+                    true
+                }
+                Match::Different => false,
+                Match::Ask => {
+                    asked.push((place, entry.key.clone()));
+                    false
+                }
+            });
+            if found.is_some() {
+                return Ok(found);
+            }
+            for (place, candidate) in asked {
+                let equal = vm.equal(&candidate, key)?;
+                if self.changes.get() != changes {
+                    continue 'again;
+                }
+                if equal {
+                    return Ok(Some(place));
+                }
+            }
+            return Ok(None);
+        }
+    }
+
+    /// The place of a string key. Keys whose comparison would run Python count as different.
+    #[inline(always)]
+    fn find_str(&self, key: &Value, hash: i64) -> Option<usize> {
+        let mut found = None;
+        self.table().probe(hash, |place, entry| {
+            let same = matches!(compare(entry, key, hash), Match::Same);
+            if same {
+                found = Some(place);
+            }
+            same
+        });
+        found
+    }
+
+    /// The place of `name`, for inline caches.
+    #[inline]
+    pub fn place_of(&self, name: &Name) -> Option<usize> {
+        self.find_str(name.value(), name.hash())
+    }
+
+    /// The value at `place`, if the key there is the very object `name`.
+    #[inline(always)]
+    pub fn value_at(&self, place: usize, name: &Value) -> Option<Value> {
+        let entry = self.table().entries.get(place)?;
+        entry.key.is(name).then(|| entry.value.clone())
+    }
+
+    /// Replaces the value at `place`, if the key there is the very object `name`.
+    #[inline(always)]
+    pub fn replace_at(&self, place: usize, name: &Value, value: Value) -> Result<(), Value> {
+        match self.table_mut().entries.get_mut(place) {
+            Some(entry) if entry.key.is(name) => {
+                drop(std::mem::replace(&mut entry.value, value));
+                Ok(())
+            }
+            _ => Err(value),
+        }
+    }
+
+    /// The value of a string key.
+    #[inline]
+    pub fn get_name(&self, name: &Name) -> Option<Value> {
+        let place = self.find_str(name.value(), name.hash())?;
+        Some(self.table().entries[place].value.clone())
+    }
+
+    pub fn get_str(&self, name: &str) -> Option<Value> {
+        self.get_name(&super::str::intern(name))
+    }
+
+    /// `dict[key]` without `__missing__`.
+    #[inline]
+    pub fn get(&self, vm: &Machine, key: &Value) -> PyResult<Option<Value>> {
+        let hash = vm.hash(key)?;
+        Ok(self.find(vm, key, hash)?.map(|place| self.table().entries[place].value.clone()))
+    }
+
+    /// `dict[key] = value`.
+    #[inline]
+    pub fn set(&self, vm: &Machine, key: &Value, value: Value) -> PyResult<()> {
+        let hash = vm.hash(key)?;
+        self.set_hashed(vm, key, hash, value)
+    }
+
+    #[inline]
+    pub fn set_hashed(&self, vm: &Machine, key: &Value, hash: i64, value: Value) -> PyResult<()> {
+        let place = self.find(vm, key, hash)?;
+        self.put(place, key, hash, value);
+        Ok(())
+    }
+
+    #[inline(always)]
+    fn put(&self, place: Option<usize>, key: &Value, hash: i64, value: Value) {
+        match place {
+            Some(place) => {
+                let old = std::mem::replace(&mut self.table_mut().entries[place].value, value);
+                drop(old);
+            }
+            None => {
+                self.keys_changed();
+                self.table_mut().push(Entry { hash, key: key.clone(), value });
+            }
+        }
+    }
+
+    /// `dict[name] = value` for a string.
+    pub fn set_name(&self, name: &Name, value: Value) {
+        let hash = name.hash();
+        self.put(self.find_str(name.value(), hash), name.value(), hash, value);
+    }
+
+    pub fn set_str(&self, name: &str, value: Value) {
+        self.set_name(&super::str::intern(name), value);
+    }
+
+    /// Removes `key`, and gives what it was.
+    pub fn remove(&self, vm: &Machine, key: &Value) -> PyResult<Option<Value>> {
+        let hash = vm.hash(key)?;
+        let place = self.find(vm, key, hash)?;
+        Ok(place.map(|place| self.remove_at(place).1))
+    }
+
+    pub fn remove_name(&self, name: &Name) -> Option<Value> {
+        let place = self.find_str(name.value(), name.hash())?;
+        Some(self.remove_at(place).1)
+    }
+
+    fn remove_at(&self, place: usize) -> (Value, Value) {
+        self.keys_changed();
+        self.table_mut().remove(place)
+    }
+
+    /// Removes the entry inserted last.
+    pub fn pop_last(&self) -> Option<(Value, Value)> {
+        let place = self.table().entries.iter().rposition(|entry| !entry.key.is_null())?;
+        Some(self.remove_at(place))
+    }
+
+    pub fn clear(&self) {
+        self.keys_changed();
+        drop(std::mem::take(self.table_mut()));
+    }
+
+    /// The entry at `place` or the next one behind it, with its place.
+    #[inline]
+    pub fn next_from(&self, place: usize) -> Option<(usize, Value, Value)> {
+        let entries = self.table().entries.get(place..)?;
+        let ahead = entries.iter().position(|entry| !entry.key.is_null())?;
+        let entry = &entries[ahead];
+        Some((place + ahead, entry.key.clone(), entry.value.clone()))
+    }
+
+    /// The entry before `end`, with its place.
+    pub fn previous_from(&self, end: usize) -> Option<(usize, Value, Value)> {
+        let table = self.table();
+        let entries = &table.entries[..end.min(table.entries.len())];
+        let place = entries.iter().rposition(|entry| !entry.key.is_null())?;
+        Some((place, entries[place].key.clone(), entries[place].value.clone()))
+    }
+
+    /// How many places there are, deleted ones included.
+    pub fn places(&self) -> usize {
+        self.table().entries.len()
+    }
+
+    pub fn keys(&self) -> Vec<Value> {
+        let live = self.table().entries.iter().filter(|entry| !entry.key.is_null());
+        live.map(|entry| entry.key.clone()).collect()
+    }
+
+    pub fn values(&self) -> Vec<Value> {
+        let live = self.table().entries.iter().filter(|entry| !entry.key.is_null());
+        live.map(|entry| entry.value.clone()).collect()
+    }
+
+    pub fn items(&self) -> Vec<(Value, Value)> {
+        let live = self.table().entries.iter().filter(|entry| !entry.key.is_null());
+        live.map(|entry| (entry.key.clone(), entry.value.clone())).collect()
+    }
+
+    /// A new dict with the same entries.
+    pub fn copy(&self) -> Ref<Dict> {
+        let copy = Dict::new();
+        self.copy_into(&copy);
+        copy
+    }
+
+    fn copy_into(&self, copy: &Dict) {
+        let table = self.table();
+        let live = table.entries.iter().filter(|entry| !entry.key.is_null());
+        let entries: Vec<Entry> = live
+            .map(|entry| Entry {
+                hash: entry.hash,
+                key: entry.key.clone(),
+                value: entry.value.clone(),
+            })
+            .collect();
+        copy.keys_changed();
+        let target = copy.table_mut();
+        target.used = entries.len();
+        target.entries = entries;
+        target.rebuild();
+    }
+
+    /// Takes over the entries of `other`.
+    pub fn update(&self, vm: &Machine, other: &Dict) -> PyResult<()> {
+        if self.is_empty() && !std::ptr::eq(self, other) {
+            other.copy_into(self);
+            return Ok(());
+        }
+        let changes = other.changes();
+        let mut place = 0;
+        while let Some((found, key, value)) = other.next_from(place) {
+            self.set(vm, &key, value)?;
+            if other.changes() != changes && !std::ptr::eq(self, other) {
+                return Err(vm.runtime_error("dict mutated during update"));
+            }
+            place = found + 1;
+        }
+        Ok(())
+    }
+}
+
+impl Traverse for Dict {
+    fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
+        for entry in &self.table().entries {
+            visit(&entry.key);
+            visit(&entry.value);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::objects::str::intern;
+
+    #[test]
+    fn names_are_found_after_growth_and_removal() {
+        let dict = Dict::new();
+        for number in 0..1000i64 {
+            dict.set_str(&format!("name{number}"), Value::int_unchecked(number));
+        }
+        for number in (0..1000).step_by(3) {
+            assert!(dict.remove_name(&intern(&format!("name{number}"))).is_some());
+        }
+        for number in 0..1000i64 {
+            let found = dict.get_str(&format!("name{number}"));
+            let expected = (number % 3 != 0).then_some(number);
+            assert_eq!(found.and_then(|value| value.as_small_int()), expected);
+        }
+        assert_eq!(dict.len(), 666);
+    }
+
+    #[test]
+    fn order_is_that_of_insertion() {
+        let dict = Dict::new();
+        for name in ["c", "a", "b"] {
+            dict.set_str(name, Value::NONE);
+        }
+        dict.remove_name(&intern("a"));
+        dict.set_str("a", Value::NONE);
+        let keys: Vec<String> = dict.keys().iter().map(Value::to_string).collect();
+        assert_eq!(keys, ["c", "b", "a"]);
+    }
+}

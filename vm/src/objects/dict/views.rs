@@ -1,0 +1,147 @@
+//! `dict.keys()`, `dict.values()` and `dict.items()`.
+
+use super::Dict;
+use crate::errors::PyResult;
+use crate::machine::Machine;
+use crate::objects::iterators::Part;
+use crate::objects::native::{Native, NativeObject};
+use crate::objects::type_object::spec::{Attribute, Method, TypeSpec, getter, method};
+use crate::objects::{DictIterator, Set, Str, Tuple, set};
+use crate::value::Value;
+
+/// A view on a dict.
+pub struct View {
+    dict: Value,
+    part: Part,
+}
+
+impl NativeObject for View {
+    fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
+        visit(&self.dict);
+    }
+}
+
+impl View {
+    #[allow(clippy::new_ret_no_self)]
+    pub fn new(vm: &Machine, dict: &Value, part: Part) -> Value {
+        let class = match part {
+            Part::Keys => &vm.types.dict_keys,
+            Part::Values => &vm.types.dict_values,
+            Part::Items => &vm.types.dict_items,
+        };
+        Native::new(class, View { dict: dict.clone(), part })
+    }
+
+    fn dict(&self) -> &Dict {
+        self.dict.downcast::<Dict>().expect("a view is made of a dict")
+    }
+
+    /// The dict, and which part of it is seen.
+    pub fn parts(&self) -> (&Value, Part) {
+        (&self.dict, self.part)
+    }
+
+    fn items(&self) -> Vec<Value> {
+        match self.part {
+            Part::Keys => self.dict().keys(),
+            Part::Values => self.dict().values(),
+            Part::Items => {
+                self.dict().items().into_iter().map(|(key, value)| Tuple::new(vec![key, value])).collect()
+            }
+        }
+    }
+
+    fn contains(&self, vm: &Machine, item: &Value) -> PyResult<bool> {
+        match self.part {
+            Part::Keys => Ok(self.dict().get(vm, item)?.is_some()),
+            _ => {
+                let Some([key, value]) = item.downcast::<Tuple>().map(Tuple::items) else { return Ok(false) };
+                match self.dict().get(vm, key)? {
+                    Some(found) => vm.same_or_equal(&found, value),
+                    None => Ok(false),
+                }
+            }
+        }
+    }
+}
+
+const SHARED: TypeSpec = TypeSpec { attributes: ATTRIBUTES, ..TypeSpec::DEFAULT };
+pub static KEYS_SPEC: TypeSpec = TypeSpec { name: "dict_keys", methods: &[METHODS, SET_METHODS], unhashable: true, ..SHARED };
+pub static ITEMS_SPEC: TypeSpec = TypeSpec { name: "dict_items", methods: &[METHODS, SET_METHODS], unhashable: true, ..SHARED };
+pub static VALUES_SPEC: TypeSpec = TypeSpec { name: "dict_values", methods: &[METHODS], ..SHARED };
+
+static METHODS: &[Method] = &[
+    method("__repr__", "(self, /)", repr),
+    method("__len__", "(self, /)", |_, args| Ok(Value::index(this(&args[0]).dict().len()))),
+    method("__iter__", "(self, /)", |vm, args| {
+        Ok(DictIterator::new(vm, &this(&args[0]).dict, this(&args[0]).part, false))
+    }),
+    method("__reversed__", "(self, /)", |vm, args| {
+        Ok(DictIterator::new(vm, &this(&args[0]).dict, this(&args[0]).part, true))
+    }),
+];
+
+static SET_METHODS: &[Method] = &[
+    method("__contains__", "(self, key, /)", |vm, args| Ok(Value::bool(this(&args[0]).contains(vm, &args[1])?))),
+    method("__and__", "(self, value, /)", |vm, args| combine(vm, args, "intersection")),
+    method("__or__", "(self, value, /)", |vm, args| combine(vm, args, "union")),
+    method("__sub__", "(self, value, /)", |vm, args| combine(vm, args, "difference")),
+    method("__xor__", "(self, value, /)", |vm, args| combine(vm, args, "symmetric_difference")),
+    method("__rand__", "(self, value, /)", |vm, args| combine_swapped(vm, args, "intersection")),
+    method("__ror__", "(self, value, /)", |vm, args| combine_swapped(vm, args, "union")),
+    method("__rsub__", "(self, value, /)", |vm, args| combine_swapped(vm, args, "difference")),
+    method("__rxor__", "(self, value, /)", |vm, args| combine_swapped(vm, args, "symmetric_difference")),
+    method("__eq__", "(self, value, /)", |vm, args| compare(vm, args, "__eq__")),
+    method("__ne__", "(self, value, /)", |vm, args| compare(vm, args, "__ne__")),
+    method("__le__", "(self, value, /)", |vm, args| compare(vm, args, "__le__")),
+    method("__lt__", "(self, value, /)", |vm, args| compare(vm, args, "__lt__")),
+    method("__ge__", "(self, value, /)", |vm, args| compare(vm, args, "__ge__")),
+    method("__gt__", "(self, value, /)", |vm, args| compare(vm, args, "__gt__")),
+    method("isdisjoint", "(self, other, /)", |vm, args| {
+        vm.call_method(&as_set(vm, &args[0])?, "isdisjoint", &args[1..])
+    }),
+];
+
+static ATTRIBUTES: &[Attribute] = &[getter("mapping", |_, value| {
+    Ok(super::proxy::MappingProxy::over(this(value).dict.clone()))
+})];
+
+fn this(value: &Value) -> &View {
+    value.native::<View>().expect("a method of dict views is called with one")
+}
+
+fn repr(vm: &Machine, args: &[Value]) -> PyResult {
+    let name = vm.class(&args[0]).name();
+    let Some(_guard) = vm.enter_repr(&args[0])? else { return Ok(Str::new("...")) };
+    vm.join_reprs(&format!("{name}(["), &this(&args[0]).items(), "])")
+}
+
+fn as_set(vm: &Machine, value: &Value) -> PyResult {
+    let set = Set::new();
+    set::methods::update_from(vm, set::methods::this(&set), value)?;
+    Ok(set)
+}
+
+fn combine(vm: &Machine, args: &[Value], name: &str) -> PyResult {
+    if !vm.iterates(&args[1]) {
+        return Ok(Value::NOT_IMPLEMENTED);
+    }
+    vm.call_method(&as_set(vm, &args[0])?, name, &args[1..])
+}
+
+fn combine_swapped(vm: &Machine, args: &[Value], name: &str) -> PyResult {
+    if !vm.iterates(&args[1]) {
+        return Ok(Value::NOT_IMPLEMENTED);
+    }
+    vm.call_method(&as_set(vm, &args[1])?, name, &args[..1])
+}
+
+fn compare(vm: &Machine, args: &[Value], name: &str) -> PyResult {
+    let other = &args[1];
+    let is_view = other.native::<View>().is_some_and(|view| view.part != Part::Values);
+    if !is_view && !other.is_kind(crate::heap::Kind::Set) {
+        return Ok(Value::NOT_IMPLEMENTED);
+    }
+    let other = as_set(vm, other)?;
+    vm.call_method(&as_set(vm, &args[0])?, name, &[other])
+}

@@ -1,0 +1,430 @@
+//! `BaseException` and its descendants: the payload that all share, and their methods.
+//!
+//! Attributes that only some exceptions have (`StopIteration.value`, `OSError.errno`) are numbered *fields*;
+//! `hierarchy.rs` names them for each class.
+
+pub mod group;
+pub mod hierarchy;
+pub mod system;
+
+use std::cell::Cell;
+
+pub use system::from_os_error;
+
+use super::type_object::spec::{Attribute, Method, attribute, method, static_method};
+use super::{Dict, List, Str, Traceback, Tuple, TypeObject, TypeRef};
+use crate::errors::{PyResult, Raised};
+use crate::heap::{self, Kind, Traverse};
+use crate::machine::Machine;
+use crate::special::Special;
+use crate::value::cells::{ValueCell, ValueVec};
+use crate::value::{Ref, Value};
+
+pub const STOP_VALUE: usize = 0;
+pub const NAME_NAME: usize = 0;
+pub const ATTRIBUTE_NAME: usize = 0;
+pub const ATTRIBUTE_OBJECT: usize = 1;
+pub const IMPORT_MESSAGE: usize = 0;
+pub const IMPORT_NAME: usize = 1;
+pub const IMPORT_PATH: usize = 2;
+pub const IMPORT_NAME_FROM: usize = 3;
+pub const EXIT_CODE: usize = 0;
+pub const GROUP_MESSAGE: usize = 0;
+pub const GROUP_EXCEPTIONS: usize = 1;
+
+/// An exception.
+pub struct Exception {
+    pub args: ValueCell,
+    /// A traceback object, or `NULL`.
+    pub traceback: ValueCell,
+    pub context: ValueCell,
+    pub cause: ValueCell,
+    pub suppress_context: Cell<bool>,
+    fields: ValueVec,
+}
+
+impl Traverse for Exception {
+    fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
+        for place in [&self.args, &self.traceback, &self.context, &self.cause] {
+            place.look(&mut *visit);
+        }
+        self.fields.look(|fields| fields.iter().for_each(visit));
+    }
+}
+
+impl Exception {
+    pub fn new(class: &TypeRef, args: Value) -> Ref<Exception> {
+        heap::new(
+            class,
+            Exception {
+                args: ValueCell::new(args),
+                traceback: ValueCell::default(),
+                context: ValueCell::default(),
+                cause: ValueCell::default(),
+                suppress_context: Cell::new(false),
+                fields: ValueVec::default(),
+            },
+        )
+    }
+
+    /// Field `index`, `NULL` where unset.
+    pub fn field(&self, index: usize) -> Value {
+        self.fields.get(index).unwrap_or(Value::NULL)
+    }
+
+    pub fn set_field(&self, index: usize, value: Value) {
+        let old = self.fields.change(|fields| {
+            if fields.len() <= index {
+                fields.resize(index + 1, Value::NULL);
+            }
+            std::mem::replace(&mut fields[index], value)
+        });
+        drop(old);
+    }
+
+    /// The arguments as a vector.
+    pub fn arguments(&self) -> Vec<Value> {
+        self.args.get().downcast::<Tuple>().map_or(Vec::new(), |args| args.items().to_vec())
+    }
+}
+
+pub fn this(value: &Value) -> &Exception {
+    value.downcast::<Exception>().expect("a method of exceptions is called with one")
+}
+
+/// The instance or class in `raise X`, made an instance.
+pub fn instantiate(vm: &Machine, value: &Value) -> PyResult<Ref<Exception>> {
+    if let Some(exception) = value.cast::<Exception>() {
+        return Ok(exception);
+    }
+    if let Some(class) = value.downcast::<TypeObject>()
+        && class.is_subclass_of(&vm.types.exceptions.base_exception)
+    {
+        let made = vm.call(value, &[])?;
+        return made.cast::<Exception>().ok_or_else(|| {
+            let (class, kind) = (class.qualified_name(), vm.class(&made).name());
+            vm.type_error(format!(
+                "calling <class '{class}'> should have returned an instance of BaseException, not {kind}"
+            ))
+        });
+    }
+    Err(vm.type_error("exceptions must derive from BaseException"))
+}
+
+pub(super) static METHODS: &[Method] = &[
+    static_method("__new__", "(cls, /, *args, **kwargs)", new),
+    method("__init__", "(self, /, *args, **kwargs)", init),
+    method("__repr__", "(self, /)", repr),
+    method("__str__", "(self, /)", str),
+    method("add_note", "(self, note, /)", add_note),
+    method("with_traceback", "(self, tb, /)", with_traceback),
+    method("__reduce__", "(self, /)", reduce),
+    method("__setstate__", "(self, state, /)", set_state),
+];
+
+pub(super) static ATTRIBUTES: &[Attribute] = &[
+    attribute("args", get_args, set_args),
+    attribute("__traceback__", get_traceback, set_traceback),
+    attribute("__context__", get_context, set_context),
+    attribute("__cause__", get_cause, set_cause),
+    attribute("__suppress_context__", get_suppress, set_suppress),
+    super::type_object::attributes::INSTANCE_DICT,
+];
+
+fn new(vm: &Machine, args: &[Value]) -> PyResult {
+    let Some(class) = args[0].cast::<TypeObject>() else {
+        return Err(vm.type_error("BaseException.__new__(X): X is not a type object"));
+    };
+    Ok(Exception::new(&class, args[1].clone()).into_value())
+}
+
+fn init(vm: &Machine, args: &[Value]) -> PyResult {
+    no_keywords(vm, args)?;
+    this(&args[0]).args.set(args[1].clone());
+    Ok(Value::NONE)
+}
+
+fn no_keywords(vm: &Machine, args: &[Value]) -> PyResult<()> {
+    if args[2].downcast::<Dict>().is_some_and(|keywords| !keywords.is_empty()) {
+        let name = vm.class(&args[0]).name();
+        return Err(vm.type_error(format!("{name}() takes no keyword arguments")));
+    }
+    Ok(())
+}
+
+fn repr(vm: &Machine, args: &[Value]) -> PyResult {
+    let name = vm.class(&args[0]).name();
+    let arguments = this(&args[0]).arguments();
+    let shown = match &arguments[..] {
+        [one] => format!("({})", vm.repr(one)?),
+        _ => vm.repr(&this(&args[0]).args.get())?,
+    };
+    Ok(Str::new(&format!("{name}{shown}")))
+}
+
+fn str(vm: &Machine, args: &[Value]) -> PyResult {
+    let arguments = this(&args[0]).arguments();
+    match &arguments[..] {
+        [] => Ok(Str::new("")),
+        [one] => vm.str(one),
+        _ => vm.str(&this(&args[0]).args.get()),
+    }
+}
+
+/// `add_note(note)`.
+pub fn add_note(vm: &Machine, args: &[Value]) -> PyResult {
+    if !args[1].is_kind(Kind::Str) {
+        let kind = vm.class(&args[1]).name();
+        return Err(vm.type_error(format!("note must be a str, not '{kind}'")));
+    }
+    let name = Special::Notes.name();
+    let notes = match vm.get_optional_attribute(&args[0], &name)? {
+        Some(notes) => notes,
+        None => {
+            let notes = List::new(Vec::new());
+            vm.set_attribute(&args[0], &name, notes.clone())?;
+            notes
+        }
+    };
+    match notes.downcast::<List>() {
+        Some(list) => list.items.push(args[1].clone()),
+        None => return Err(vm.type_error("Cannot add note: __notes__ is not a list")),
+    }
+    Ok(Value::NONE)
+}
+
+fn with_traceback(vm: &Machine, args: &[Value]) -> PyResult {
+    set_traceback(vm, &args[0], args[1].clone())?;
+    Ok(args[0].clone())
+}
+
+fn reduce(vm: &Machine, args: &[Value]) -> PyResult {
+    let class = vm.class(&args[0]).value().clone();
+    let arguments = this(&args[0]).args.get();
+    match vm.instance_dict(&args[0]) {
+        Some(dict) if !dict.is_empty() => Ok(Tuple::new(vec![class, arguments, dict.into_value()])),
+        _ => Ok(Tuple::new(vec![class, arguments])),
+    }
+}
+
+fn set_state(vm: &Machine, args: &[Value]) -> PyResult {
+    if let Some(state) = args[1].downcast::<Dict>() {
+        for (name, value) in state.items() {
+            let name = vm.name_of(&name)?;
+            vm.set_attribute(&args[0], &name, value)?;
+        }
+    }
+    Ok(Value::NONE)
+}
+
+fn get_args(_: &Machine, value: &Value) -> PyResult {
+    Ok(this(value).args.get())
+}
+
+fn set_args(vm: &Machine, value: &Value, args: Value) -> PyResult<()> {
+    if args.is_null() {
+        return Err(vm.type_error("args may not be deleted"));
+    }
+    let items = vm.to_vec(&args)?;
+    this(value).args.set(Tuple::new(items));
+    Ok(())
+}
+
+fn or_none(value: Value) -> PyResult {
+    Ok(if value.is_null() { Value::NONE } else { value })
+}
+
+fn get_traceback(_: &Machine, value: &Value) -> PyResult {
+    or_none(this(value).traceback.get())
+}
+
+fn set_traceback(vm: &Machine, value: &Value, traceback: Value) -> PyResult<()> {
+    if traceback.is_null() {
+        return Err(vm.type_error("__traceback__ may not be deleted"));
+    }
+    if !traceback.is_none() && !traceback.is_exact::<Traceback>() {
+        return Err(vm.type_error("__traceback__ must be a traceback or None"));
+    }
+    this(value).traceback.set(if traceback.is_none() { Value::NULL } else { traceback });
+    Ok(())
+}
+
+fn get_context(_: &Machine, value: &Value) -> PyResult {
+    or_none(this(value).context.get())
+}
+
+fn checked_link(vm: &Machine, what: &str, link: Value) -> PyResult {
+    match link.is_kind(Kind::Exception) {
+        true => Ok(link),
+        false if link.is_none() => Ok(Value::NULL),
+        false => {
+            Err(vm.type_error(format!("exception {what} must be None or derive from BaseException")))
+        }
+    }
+}
+
+fn set_context(vm: &Machine, value: &Value, context: Value) -> PyResult<()> {
+    this(value).context.set(checked_link(vm, "context", context)?);
+    Ok(())
+}
+
+fn get_cause(_: &Machine, value: &Value) -> PyResult {
+    or_none(this(value).cause.get())
+}
+
+fn set_cause(vm: &Machine, value: &Value, cause: Value) -> PyResult<()> {
+    this(value).cause.set(checked_link(vm, "cause", cause)?);
+    this(value).suppress_context.set(true);
+    Ok(())
+}
+
+fn get_suppress(_: &Machine, value: &Value) -> PyResult {
+    Ok(Value::bool(this(value).suppress_context.get()))
+}
+
+fn set_suppress(vm: &Machine, value: &Value, suppress: Value) -> PyResult<()> {
+    this(value).suppress_context.set(vm.truth(&suppress)?);
+    Ok(())
+}
+
+fn get_field<const INDEX: usize>(_: &Machine, value: &Value) -> PyResult {
+    or_none(this(value).field(INDEX))
+}
+
+fn set_field<const INDEX: usize>(_: &Machine, value: &Value, new: Value) -> PyResult<()> {
+    this(value).set_field(INDEX, new);
+    Ok(())
+}
+
+const fn field<const INDEX: usize>(name: &'static str) -> Attribute {
+    attribute(name, get_field::<INDEX>, set_field::<INDEX>)
+}
+
+pub(super) static STOP_ATTRIBUTES: &[Attribute] = &[field::<0>("value")];
+pub(super) static EXIT_ATTRIBUTES: &[Attribute] = &[field::<0>("code")];
+pub(super) static NAME_ATTRIBUTES: &[Attribute] = &[field::<0>("name")];
+pub(super) static ATTRIBUTE_ATTRIBUTES: &[Attribute] = &[field::<0>("name"), field::<1>("obj")];
+pub(super) static IMPORT_ATTRIBUTES: &[Attribute] =
+    &[field::<0>("msg"), field::<1>("name"), field::<2>("path"), field::<3>("name_from")];
+pub(super) static GROUP_ATTRIBUTES: &[Attribute] =
+    &[super::type_object::spec::getter("message", get_field::<0>), super::type_object::spec::getter("exceptions", group::get_exceptions)];
+pub(super) static UNICODE_ATTRIBUTES: &[Attribute] = &[
+    field::<0>("encoding"),
+    field::<1>("object"),
+    field::<2>("start"),
+    field::<3>("end"),
+    field::<4>("reason"),
+];
+pub(super) static SYNTAX_ATTRIBUTES: &[Attribute] = &[
+    field::<0>("msg"),
+    field::<1>("filename"),
+    field::<2>("lineno"),
+    field::<3>("offset"),
+    field::<4>("text"),
+    field::<5>("end_lineno"),
+    field::<6>("end_offset"),
+    field::<7>("print_file_and_line"),
+];
+pub(super) static OS_ATTRIBUTES: &[Attribute] =
+    &[field::<0>("errno"), field::<1>("strerror"), field::<2>("filename"), field::<3>("filename2")];
+
+/// An `__init__` that puts the first argument (or all of several) into field 0.
+fn init_value(vm: &Machine, args: &[Value]) -> PyResult {
+    init(vm, args)?;
+    let exception = this(&args[0]);
+    let mut arguments = exception.arguments();
+    let value = match arguments.len() {
+        0 => Value::NONE,
+        1 => arguments.remove(0),
+        _ => exception.args.get(),
+    };
+    exception.set_field(0, value);
+    Ok(Value::NONE)
+}
+
+fn init_stop(vm: &Machine, args: &[Value]) -> PyResult {
+    init(vm, args)?;
+    let first = this(&args[0]).arguments().into_iter().next();
+    this(&args[0]).set_field(STOP_VALUE, first.unwrap_or(Value::NONE));
+    Ok(Value::NONE)
+}
+
+/// An `__init__` whose keywords are fields.
+fn init_keywords(vm: &Machine, args: &[Value], known: &[(&str, usize)]) -> PyResult {
+    let exception = this(&args[0]);
+    exception.args.set(args[1].clone());
+    if let Some(keywords) = args[2].downcast::<Dict>() {
+        for (name, value) in keywords.items() {
+            let text = super::str::text_of(vm, &name)?;
+            let Some((_, index)) = known.iter().find(|(known, _)| *known == text) else {
+                let class = vm.class(&args[0]).name();
+                let message = format!("{class}() got an unexpected keyword argument '{text}'");
+                return Err(vm.type_error(message));
+            };
+            exception.set_field(*index, value);
+        }
+    }
+    Ok(Value::NONE)
+}
+
+fn init_name(vm: &Machine, args: &[Value]) -> PyResult {
+    init_keywords(vm, args, &[("name", NAME_NAME)])
+}
+
+fn init_attribute(vm: &Machine, args: &[Value]) -> PyResult {
+    init_keywords(vm, args, &[("name", ATTRIBUTE_NAME), ("obj", ATTRIBUTE_OBJECT)])
+}
+
+fn init_import(vm: &Machine, args: &[Value]) -> PyResult {
+    let known = [("name", IMPORT_NAME), ("path", IMPORT_PATH), ("name_from", IMPORT_NAME_FROM)];
+    init_keywords(vm, args, &known)?;
+    if let [message] = &this(&args[0]).arguments()[..] {
+        this(&args[0]).set_field(IMPORT_MESSAGE, message.clone());
+    }
+    Ok(Value::NONE)
+}
+
+fn str_import(vm: &Machine, args: &[Value]) -> PyResult {
+    let message = this(&args[0]).field(IMPORT_MESSAGE);
+    if message.is_kind(Kind::Str) { Ok(message) } else { str(vm, args) }
+}
+
+fn str_key(vm: &Machine, args: &[Value]) -> PyResult {
+    match &this(&args[0]).arguments()[..] {
+        [key] => Ok(Str::new(&vm.repr(key)?.to_string())),
+        _ => str(vm, args),
+    }
+}
+
+pub(super) static STOP_METHODS: &[Method] =
+    &[method("__init__", "(self, /, *args, **kwargs)", init_stop)];
+pub(super) static EXIT_METHODS: &[Method] =
+    &[method("__init__", "(self, /, *args, **kwargs)", init_value)];
+pub(super) static NAME_METHODS: &[Method] =
+    &[method("__init__", "(self, /, *args, **kwargs)", init_name)];
+pub(super) static ATTRIBUTE_METHODS: &[Method] =
+    &[method("__init__", "(self, /, *args, **kwargs)", init_attribute)];
+pub(super) static IMPORT_METHODS: &[Method] = &[
+    method("__init__", "(self, /, *args, **kwargs)", init_import),
+    method("__str__", "(self, /)", str_import),
+];
+pub(super) static KEY_METHODS: &[Method] = &[method("__str__", "(self, /)", str_key)];
+
+/// Sets the context of a new exception to the one being handled, without making a ring.
+pub fn chain(raised: &Raised, handled: &Value) {
+    if handled.is_null() || handled.is(raised.value()) {
+        return;
+    }
+    let mut link = handled.clone();
+    while let Some(exception) = link.downcast::<Exception>() {
+        let next = exception.context.get();
+        if next.is(raised.value()) {
+            exception.context.take();
+            break;
+        }
+        link = next;
+    }
+    if raised.exception().context.is_null() || !raised.exception().context.look(|c| c.is(handled)) {
+        raised.exception().context.set(handled.clone());
+    }
+}

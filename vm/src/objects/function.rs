@@ -1,0 +1,417 @@
+//! Functions written in Python, and methods bound to an instance.
+#![allow(unsafe_code)]
+
+use std::cell::Cell;
+
+use super::code::Code;
+use super::type_object::attributes::INSTANCE_DICT;
+use super::type_object::flags::WEAKREFS;
+use super::type_object::spec::{Attribute, Method as MethodSpec, TypeSpec, attribute, getter, method, static_method};
+use super::{CellObject, Dict, Str, Tuple};
+use crate::errors::PyResult;
+use crate::heap::{self, Kind, Traverse};
+use crate::machine::Machine;
+use crate::special::Special;
+use crate::types::types;
+use crate::value::cells::ValueCell;
+use crate::value::{Ref, Value};
+
+/// A function written in Python.
+pub struct Function {
+    code: ValueCell,
+    pub globals: Ref<Dict>,
+    pub builtins: Ref<Dict>,
+    pub name: ValueCell,
+    pub qualname: ValueCell,
+    /// A tuple, or `NULL`.
+    pub defaults: ValueCell,
+    /// A dict, or `NULL`.
+    pub keyword_defaults: ValueCell,
+    /// A tuple of cells, or `NULL`.
+    pub closure: ValueCell,
+    pub doc: ValueCell,
+    pub module: ValueCell,
+    /// A dict, or `NULL` where not asked for yet.
+    pub annotations: ValueCell,
+    /// A function that makes them, `None`, or `NULL`.
+    pub annotate: ValueCell,
+    pub type_params: ValueCell,
+    /// Names the present code and defaults, for inline caches; zero where nobody has asked.
+    version: Cell<u32>,
+}
+
+impl Traverse for Function {
+    fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
+        visit(self.globals.value());
+        visit(self.builtins.value());
+        for place in [
+            &self.code,
+            &self.name,
+            &self.qualname,
+            &self.defaults,
+            &self.keyword_defaults,
+            &self.closure,
+            &self.doc,
+            &self.module,
+            &self.annotations,
+            &self.annotate,
+            &self.type_params,
+        ] {
+            place.look(&mut *visit);
+        }
+    }
+}
+
+thread_local! {
+    static NEXT_VERSION: Cell<u32> = const { Cell::new(1) };
+}
+
+impl Function {
+    #[allow(clippy::new_ret_no_self)]
+    pub fn new(vm: &Machine, code: &Ref<Code>, globals: &Ref<Dict>, builtins: &Ref<Dict>) -> Ref<Function> {
+        let doc = match code.source.flags & compiler::code::flags::HAS_DOCSTRING != 0 {
+            true => code.consts.first().cloned().unwrap_or(Value::NONE),
+            false => Value::NONE,
+        };
+        let module = globals.get_name(&Special::Name.name()).unwrap_or(Value::NONE);
+        let function = Function {
+            code: ValueCell::new(code.value().clone()),
+            globals: globals.clone(),
+            builtins: builtins.clone(),
+            name: ValueCell::new(code.name.value().clone()),
+            qualname: ValueCell::new(code.qualname.clone()),
+            defaults: ValueCell::default(),
+            keyword_defaults: ValueCell::default(),
+            closure: ValueCell::default(),
+            doc: ValueCell::new(doc),
+            module: ValueCell::new(module),
+            annotations: ValueCell::default(),
+            annotate: ValueCell::default(),
+            type_params: ValueCell::default(),
+            version: Cell::new(0),
+        };
+        heap::new(&vm.types.function, function)
+    }
+
+    /// The code, as long as the function lives (see `set_code`).
+    #[inline(always)]
+    pub fn code(&self) -> &Code {
+        self.code.look(|code| {
+            let code: *const Code = code.downcast::<Code>().expect("a function has code");
+            // SAFETY: a function's code is never dropped before the function: `set_code` retires the old one.
+            #[allow(unsafe_code)]
+            unsafe {
+                &*code
+            }
+        })
+    }
+
+    pub fn code_value(&self) -> Value {
+        self.code.get()
+    }
+
+    fn set_code(&self, code: Value) {
+        // Frames that run the old code hold the function only: the old code lives on.
+        std::mem::forget(self.code.replace(code));
+        self.version.set(0);
+    }
+
+    /// Names the present code and defaults; never zero.
+    pub fn version(&self) -> u32 {
+        if self.version.get() == 0 {
+            let next = NEXT_VERSION.get();
+            NEXT_VERSION.set(next.wrapping_add(1).max(1));
+            self.version.set(next);
+        }
+        self.version.get()
+    }
+
+    #[inline(always)]
+    pub fn cached_version(&self) -> u32 {
+        self.version.get()
+    }
+
+    /// The default of positional parameter `index`.
+    #[inline]
+    pub fn default(&self, index: usize) -> Option<Value> {
+        let missing = self.code().source.argcount as usize - index;
+        self.defaults.look(|defaults| {
+            let items = defaults.downcast::<Tuple>()?.items();
+            items.len().checked_sub(missing).map(|place| items[place].clone())
+        })
+    }
+
+    pub fn qualname_text(&self) -> String {
+        self.qualname.get().to_string()
+    }
+}
+
+/// A function bound to an instance.
+pub struct Method {
+    pub function: Value,
+    pub receiver: Value,
+}
+
+impl Traverse for Method {
+    fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
+        visit(&self.function);
+        visit(&self.receiver);
+    }
+}
+
+impl Method {
+    #[allow(clippy::new_ret_no_self)]
+    #[inline]
+    pub fn new(function: Value, receiver: Value) -> Value {
+        heap::new(&types().method, Method { function, receiver }).into_value()
+    }
+}
+
+pub static SPEC: TypeSpec = TypeSpec {
+    name: "function",
+    kind: Kind::Function,
+    flags: WEAKREFS,
+    has_dict: true,
+    methods: &[METHODS],
+    attributes: ATTRIBUTES,
+    ..TypeSpec::DEFAULT
+};
+
+static METHODS: &[MethodSpec] = &[
+    static_method("__new__", "(cls, code, globals, name=None, argdefs=None, closure=None, kwdefaults=None)", new),
+    method("__call__", "(self, /, *args, **kwargs)", |vm, args| vm.call_packed(&args[0], &args[1], &args[2])),
+    method("__get__", "(self, instance, owner=None, /)", |_, args| {
+        Ok(if args[1].is_none() { args[0].clone() } else { Method::new(args[0].clone(), args[1].clone()) })
+    }),
+    method("__repr__", "(self, /)", |_, args| {
+        let name = this(&args[0]).qualname_text();
+        Ok(Str::from_string(format!("<function {name} at {:#x}>", args[0].address())))
+    }),
+];
+
+static ATTRIBUTES: &[Attribute] = &[
+    INSTANCE_DICT,
+    attribute("__name__", |_, f| Ok(this(f).name.get()), |vm, f, name| set_text(vm, &this(f).name, "__name__", name)),
+    attribute("__qualname__", |_, f| Ok(this(f).qualname.get()), |vm, f, name| {
+        set_text(vm, &this(f).qualname, "__qualname__", name)
+    }),
+    attribute("__doc__", |_, f| or_none(this(f).doc.get()), |_, f, doc| {
+        this(f).doc.set(doc);
+        Ok(())
+    }),
+    attribute("__module__", |_, f| or_none(this(f).module.get()), |_, f, module| {
+        this(f).module.set(module);
+        Ok(())
+    }),
+    attribute("__code__", |_, f| Ok(this(f).code_value()), set_code),
+    attribute("__defaults__", |_, f| or_none(this(f).defaults.get()), set_defaults),
+    attribute("__kwdefaults__", |_, f| or_none(this(f).keyword_defaults.get()), set_keyword_defaults),
+    attribute("__annotations__", get_annotations, set_annotations),
+    attribute("__annotate__", |_, f| or_none(this(f).annotate.get()), set_annotate),
+    attribute("__type_params__", get_type_params, |_, f, params| {
+        this(f).type_params.set(params);
+        Ok(())
+    }),
+    getter("__closure__", |_, f| or_none(this(f).closure.get())),
+    getter("__globals__", |_, f| Ok(this(f).globals.value().clone())),
+    getter("__builtins__", |_, f| Ok(this(f).builtins.value().clone())),
+];
+
+fn this(value: &Value) -> &Function {
+    value.downcast::<Function>().expect("a method of functions is called with one")
+}
+
+fn or_none(value: Value) -> PyResult {
+    Ok(if value.is_null() { Value::NONE } else { value })
+}
+
+fn new(vm: &Machine, args: &[Value]) -> PyResult {
+    let (Some(code), Some(globals)) = (args[1].cast::<Code>(), args[2].cast::<Dict>()) else {
+        return Err(vm.type_error("function() argument 'code' must be code and 'globals' must be dict"));
+    };
+    let free = code.free_count();
+    let closure = args[5].downcast::<Tuple>().map_or(0, Tuple::len);
+    if closure != free {
+        return Err(match args[5].is_given() {
+            true => vm.value_error(format!("{} requires closure of length {free}, not {closure}", *code.name)),
+            false => vm.type_error("arg 5 (closure) must be tuple"),
+        });
+    }
+    let builtins = vm.builtins_of(&globals);
+    let function = Function::new(vm, &code, &globals, &builtins);
+    if args[3].is_given() {
+        function.name.set(args[3].clone());
+    }
+    for (place, value) in [(&function.defaults, &args[4]), (&function.closure, &args[5]), (&function.keyword_defaults, &args[6])] {
+        if value.is_given() {
+            place.set(value.clone());
+        }
+    }
+    Ok(function.into_value())
+}
+
+fn set_text(vm: &Machine, place: &ValueCell, what: &str, value: Value) -> PyResult<()> {
+    if !value.is_kind(Kind::Str) {
+        return Err(vm.type_error(format!("{what} must be set to a string object")));
+    }
+    place.set(value);
+    Ok(())
+}
+
+fn set_code(vm: &Machine, function: &Value, code: Value) -> PyResult<()> {
+    let Some(new) = code.downcast::<Code>() else {
+        return Err(vm.type_error("__code__ must be set to a code object"));
+    };
+    let (free, closure) = (new.free_count(), this(function).code().free_count());
+    if free != closure {
+        let name = this(function).name.get();
+        return Err(vm.value_error(format!(
+            "{name}() requires a code object with {closure} free vars, not {free}"
+        )));
+    }
+    this(function).set_code(code);
+    Ok(())
+}
+
+fn set_defaults(vm: &Machine, function: &Value, defaults: Value) -> PyResult<()> {
+    let defaults = if defaults.is_none() { Value::NULL } else { defaults };
+    if !defaults.is_null() && !defaults.is_kind(Kind::Tuple) {
+        return Err(vm.type_error("__defaults__ must be set to a tuple object"));
+    }
+    this(function).defaults.set(defaults);
+    this(function).version.set(0);
+    Ok(())
+}
+
+fn set_keyword_defaults(vm: &Machine, function: &Value, defaults: Value) -> PyResult<()> {
+    let defaults = if defaults.is_none() { Value::NULL } else { defaults };
+    if !defaults.is_null() && !defaults.is_kind(Kind::Dict) {
+        return Err(vm.type_error("__kwdefaults__ must be set to a dict object"));
+    }
+    this(function).keyword_defaults.set(defaults);
+    this(function).version.set(0);
+    Ok(())
+}
+
+fn get_annotations(vm: &Machine, value: &Value) -> PyResult {
+    let function = this(value);
+    if function.annotations.is_null() {
+        let annotate = function.annotate.get();
+        let made = match annotate.is_given() {
+            true => vm.call(&annotate, &[Value::int_unchecked(1)])?,
+            false => Dict::new().into_value(),
+        };
+        if !made.is_kind(Kind::Dict) {
+            let kind = vm.class(&made).name();
+            return Err(vm.type_error(format!("__annotate__ returned non-dict of type '{kind}'")));
+        }
+        function.annotations.set(made);
+    }
+    // A tuple of names and values, as the compiler may leave it, becomes a dict.
+    if let Some(pairs) = function.annotations.get().downcast::<Tuple>() {
+        let dict = Dict::new();
+        for pair in pairs.items().chunks_exact(2) {
+            dict.set(vm, &pair[0], pair[1].clone())?;
+        }
+        function.annotations.set(dict.into_value());
+    }
+    Ok(function.annotations.get())
+}
+
+fn set_annotations(vm: &Machine, function: &Value, annotations: Value) -> PyResult<()> {
+    if annotations.is_given() && !annotations.is_kind(Kind::Dict) {
+        return Err(vm.type_error("__annotations__ must be set to a dict object"));
+    }
+    let annotations = if annotations.is_none() { Value::NULL } else { annotations };
+    this(function).annotations.set(annotations);
+    this(function).annotate.set(Value::NONE);
+    Ok(())
+}
+
+fn set_annotate(vm: &Machine, function: &Value, annotate: Value) -> PyResult<()> {
+    if annotate.is_null() {
+        return Err(vm.type_error("__annotate__ cannot be deleted"));
+    }
+    if !annotate.is_none() {
+        this(function).annotations.take();
+    }
+    this(function).annotate.set(annotate);
+    Ok(())
+}
+
+fn get_type_params(_: &Machine, function: &Value) -> PyResult {
+    let params = this(function).type_params.get();
+    Ok(if params.is_null() { Tuple::new(Vec::new()) } else { params })
+}
+
+pub static METHOD_SPEC: TypeSpec = TypeSpec {
+    name: "method",
+    kind: Kind::Method,
+    flags: WEAKREFS,
+    methods: &[METHOD_METHODS],
+    attributes: METHOD_ATTRIBUTES,
+    ..TypeSpec::DEFAULT
+};
+
+static METHOD_METHODS: &[MethodSpec] = &[
+    static_method("__new__", "(cls, function, instance, /)", |vm, args| {
+        if !vm.is_callable(&args[1]) {
+            return Err(vm.type_error("first argument must be callable"));
+        }
+        Ok(Method::new(args[1].clone(), args[2].clone()))
+    }),
+    method("__call__", "(self, /, *args, **kwargs)", |vm, args| vm.call_packed(&args[0], &args[1], &args[2])),
+    method("__get__", "(self, instance, owner=None, /)", |_, args| Ok(args[0].clone())),
+    method("__getattribute__", "(self, name, /)", method_getattribute),
+    method("__repr__", "(self, /)", method_repr),
+    method("__eq__", "(self, value, /)", method_eq),
+    method("__hash__", "(self, /)", method_hash),
+];
+
+static METHOD_ATTRIBUTES: &[Attribute] = &[
+    getter("__func__", |_, value| Ok(bound(value).function.clone())),
+    getter("__self__", |_, value| Ok(bound(value).receiver.clone())),
+];
+
+fn bound(value: &Value) -> &Method {
+    value.downcast::<Method>().expect("a method of methods is called with one")
+}
+
+/// A bound method shows the attributes of its function.
+fn method_getattribute(vm: &Machine, args: &[Value]) -> PyResult {
+    let name = vm.attribute_name(&args[1])?;
+    if vm.class(&args[0]).lookup(&name).is_some() && name.as_ascii() != Some("__doc__") {
+        return vm.generic_get_attribute(&args[0], &name);
+    }
+    vm.get_attribute(&bound(&args[0]).function, &name)
+}
+
+fn method_repr(vm: &Machine, args: &[Value]) -> PyResult {
+    let method = bound(&args[0]);
+    let name = match vm.get_optional_attribute(&method.function, &Special::QualName.name())? {
+        Some(name) => name.to_string(),
+        None => "?".to_string(),
+    };
+    Ok(Str::from_string(format!("<bound method {name} of {}>", vm.repr(&method.receiver)?)))
+}
+
+fn method_eq(vm: &Machine, args: &[Value]) -> PyResult {
+    let Some(other) = args[1].downcast::<Method>() else { return Ok(Value::NOT_IMPLEMENTED) };
+    let one = bound(&args[0]);
+    let same = one.receiver.is(&other.receiver) && vm.equal(&one.function, &other.function)?;
+    Ok(Value::bool(same))
+}
+
+fn method_hash(vm: &Machine, args: &[Value]) -> PyResult {
+    let method = bound(&args[0]);
+    let receiver = super::object::identity_hash(&method.receiver);
+    Ok(vm.int(receiver ^ vm.hash(&method.function)?))
+}
+
+/// The cells of a closure.
+pub fn closure_cells(function: &Function) -> Vec<Ref<CellObject>> {
+    function.closure.look(|closure| {
+        let items = closure.downcast::<Tuple>().map_or(&[][..], Tuple::items);
+        items.iter().filter_map(Value::cast::<CellObject>).collect()
+    })
+}

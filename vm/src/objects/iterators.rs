@@ -1,0 +1,418 @@
+//! Iterators over the builtin containers: one payload walks over any container by index.
+
+use std::cell::Cell;
+
+use super::type_object::TypeRef;
+use super::type_object::spec::{Method, TypeSpec, method, static_method};
+use super::{ByteArray, Bytes, Dict, List, Range, Set, Str, Tuple, range};
+use crate::errors::PyResult;
+use crate::heap::{self, Kind, Traverse};
+use crate::machine::Machine;
+use crate::special::Special;
+use crate::value::Value;
+use crate::value::cells::ValueCell;
+
+/// What an [`ItemIterator`] walks over.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Walk {
+    List,
+    ListBackwards,
+    Tuple,
+    Str,
+    Bytes,
+    ByteArray,
+    LongRange,
+    Set,
+    /// By `__getitem__`, until `IndexError`.
+    Sequence,
+    SequenceBackwards,
+    /// By calling, until a sentinel.
+    Callable,
+}
+
+/// Items of a container, by index.
+pub struct ItemIterator {
+    /// `NULL` once exhausted.
+    pub container: ValueCell,
+    pub index: Cell<usize>,
+    pub walk: Walk,
+    /// The sentinel of a callable; the size that a set must keep.
+    extra: Value,
+}
+
+impl Traverse for ItemIterator {
+    fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
+        self.container.look(&mut *visit);
+        visit(&self.extra);
+    }
+}
+
+impl ItemIterator {
+    fn make(class: &TypeRef, container: Value, index: usize, walk: Walk, extra: Value) -> Value {
+        let iterator = ItemIterator { container: ValueCell::new(container), index: Cell::new(index), walk, extra };
+        heap::new(class, iterator).into_value()
+    }
+
+    pub fn over_list(vm: &Machine, list: &Value) -> Value {
+        ItemIterator::make(&vm.types.list_iterator, list.clone(), 0, Walk::List, Value::NULL)
+    }
+
+    pub fn back_over_list(vm: &Machine, list: &Value) -> Value {
+        let end = list.downcast::<List>().map_or(0, List::len);
+        ItemIterator::make(&vm.types.list_reverseiterator, list.clone(), end, Walk::ListBackwards, Value::NULL)
+    }
+
+    pub fn over_tuple(vm: &Machine, tuple: &Value) -> Value {
+        ItemIterator::make(&vm.types.tuple_iterator, tuple.clone(), 0, Walk::Tuple, Value::NULL)
+    }
+
+    pub fn over_str(vm: &Machine, text: &Value) -> Value {
+        ItemIterator::make(&vm.types.str_iterator, text.clone(), 0, Walk::Str, Value::NULL)
+    }
+
+    pub fn over_bytes(vm: &Machine, bytes: &Value) -> Value {
+        ItemIterator::make(&vm.types.bytes_iterator, bytes.clone(), 0, Walk::Bytes, Value::NULL)
+    }
+
+    pub fn over_bytearray(vm: &Machine, bytes: &Value) -> Value {
+        ItemIterator::make(&vm.types.bytearray_iterator, bytes.clone(), 0, Walk::ByteArray, Value::NULL)
+    }
+
+    pub fn over_long_range(vm: &Machine, range: Value) -> Value {
+        ItemIterator::make(&vm.types.long_range_iterator, range, 0, Walk::LongRange, Value::NULL)
+    }
+
+    pub fn over_set(vm: &Machine, set: &Value) -> Value {
+        let size = Value::index(set.downcast::<Set>().map_or(0, Set::len));
+        ItemIterator::make(&vm.types.set_iterator, set.clone(), 0, Walk::Set, size)
+    }
+
+    pub fn over_sequence(vm: &Machine, sequence: &Value) -> Value {
+        ItemIterator::make(&vm.types.sequence_iterator, sequence.clone(), 0, Walk::Sequence, Value::NULL)
+    }
+
+    pub fn back_over_sequence(vm: &Machine, sequence: &Value, length: usize) -> Value {
+        let class = &vm.types.reversed;
+        ItemIterator::make(class, sequence.clone(), length, Walk::SequenceBackwards, Value::NULL)
+    }
+
+    pub fn over_callable(vm: &Machine, callable: &Value, sentinel: &Value) -> Value {
+        let class = &vm.types.callable_iterator;
+        ItemIterator::make(class, callable.clone(), 0, Walk::Callable, sentinel.clone())
+    }
+
+    /// The next item, `None` at the end.
+    #[inline]
+    pub fn next(&self, vm: &Machine) -> PyResult<Option<Value>> {
+        let index = self.index.get();
+        let item = match self.walk {
+            Walk::List => self.container.look(|list| list.downcast::<List>()?.items.get(index)),
+            Walk::Tuple => self.container.look(|tuple| tuple.downcast::<Tuple>()?.items().get(index).cloned()),
+            Walk::Str => self.container.look(|text| text.downcast::<Str>()?.code_point(index).map(Str::character)),
+            Walk::Bytes => self.container.look(|bytes| {
+                bytes.downcast::<Bytes>()?.data.get(index).map(|byte| Value::int_unchecked(i64::from(*byte)))
+            }),
+            Walk::ByteArray => self.container.look(|bytes| {
+                bytes.downcast::<ByteArray>()?.data.borrow().get(index).map(|byte| Value::int_unchecked(i64::from(*byte)))
+            }),
+            Walk::LongRange => range::item_at(&self.container.get(), index),
+            _ => return self.next_slowly(vm),
+        };
+        self.index.set(index + 1);
+        if item.is_none() {
+            drop(self.container.take());
+        }
+        Ok(item)
+    }
+
+    fn next_slowly(&self, vm: &Machine) -> PyResult<Option<Value>> {
+        let container = self.container.get();
+        if container.is_null() {
+            return Ok(None);
+        }
+        let index = self.index.get();
+        let item = match self.walk {
+            Walk::ListBackwards => {
+                let list = container.downcast::<List>();
+                index.checked_sub(1).and_then(|index| {
+                    self.index.set(index);
+                    list?.items.get(index)
+                })
+            }
+            Walk::Set => self.next_of_set(vm, &container)?,
+            Walk::Sequence => self.by_index(vm, &container, Some(index), index + 1)?,
+            Walk::SequenceBackwards => {
+                let index = index.checked_sub(1);
+                self.by_index(vm, &container, index, index.unwrap_or(0))?
+            }
+            _ => {
+                let item = match vm.call(&container, &[]) {
+                    Err(raised) if raised.is_a(&vm.types.exceptions.stop_iteration) => None,
+                    outcome => Some(outcome?),
+                };
+                match item {
+                    Some(item) if !vm.same_or_equal(&item, &self.extra)? => Some(item),
+                    _ => None,
+                }
+            }
+        };
+        if item.is_none() {
+            drop(self.container.take());
+        }
+        Ok(item)
+    }
+
+    fn by_index(&self, vm: &Machine, sequence: &Value, index: Option<usize>, next: usize) -> PyResult<Option<Value>> {
+        let Some(index) = index else { return Ok(None) };
+        self.index.set(next);
+        match vm.subscript(sequence, &Value::index(index)) {
+            Ok(item) => Ok(Some(item)),
+            Err(raised)
+                if raised.is_a(&vm.types.exceptions.index_error)
+                    || raised.is_a(&vm.types.exceptions.stop_iteration) =>
+            {
+                Ok(None)
+            }
+            Err(raised) => Err(raised),
+        }
+    }
+
+    fn next_of_set(&self, vm: &Machine, set: &Value) -> PyResult<Option<Value>> {
+        let Some(set) = set.downcast::<Set>() else { return Ok(None) };
+        if Some(set.len() as i64) != self.extra.as_small_int() {
+            self.container.take();
+            return Err(vm.runtime_error("Set changed size during iteration"));
+        }
+        Ok(set.next_from(self.index.get()).map(|(place, item)| {
+            self.index.set(place + 1);
+            item
+        }))
+    }
+
+    fn length_hint(&self) -> usize {
+        let container = self.container.get();
+        let length = match self.walk {
+            Walk::List => container.downcast::<List>().map(List::len),
+            Walk::Tuple => container.downcast::<Tuple>().map(Tuple::len),
+            Walk::Str => container.downcast::<Str>().map(Str::len),
+            Walk::ListBackwards | Walk::SequenceBackwards => return self.index.get(),
+            Walk::Set => container.downcast::<Set>().map(Set::len),
+            _ => None,
+        };
+        length.unwrap_or(0).saturating_sub(self.index.get())
+    }
+}
+
+/// Small ints in steps.
+pub struct RangeIterator {
+    pub next: Cell<i64>,
+    pub step: i64,
+    pub left: Cell<i64>,
+}
+
+impl Traverse for RangeIterator {
+    fn traverse(&self, _: &mut dyn FnMut(&Value)) {}
+}
+
+impl RangeIterator {
+    /// An iterator over a range.
+    pub fn over(vm: &Machine, range: &Range) -> Value {
+        match range.small() {
+            Some((start, step, length)) => {
+                let iterator = RangeIterator { next: Cell::new(start), step, left: Cell::new(length) };
+                heap::new(&vm.types.range_iterator, iterator).into_value()
+            }
+            None => range::long_iterator(vm, range),
+        }
+    }
+
+    #[inline(always)]
+    pub fn advance(&self) -> Option<Value> {
+        let left = self.left.get();
+        if left <= 0 {
+            return None;
+        }
+        let number = self.next.get();
+        self.left.set(left - 1);
+        self.next.set(number.wrapping_add(self.step));
+        Some(Value::int_unchecked(number))
+    }
+}
+
+/// What a [`DictIterator`] yields.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Part {
+    Keys,
+    Values,
+    Items,
+}
+
+/// Entries of a dict.
+pub struct DictIterator {
+    dict: ValueCell,
+    place: Cell<usize>,
+    changes: u32,
+    length: usize,
+    part: Part,
+    backwards: bool,
+}
+
+impl Traverse for DictIterator {
+    fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
+        self.dict.look(visit);
+    }
+}
+
+impl DictIterator {
+    #[allow(clippy::new_ret_no_self)]
+    pub fn new(vm: &Machine, value: &Value, part: Part, backwards: bool) -> Value {
+        let types = &vm.types;
+        let class = match (part, backwards) {
+            (Part::Keys, false) => &types.dict_keyiterator,
+            (Part::Values, false) => &types.dict_valueiterator,
+            (Part::Items, false) => &types.dict_itemiterator,
+            (Part::Keys, true) => &types.dict_reversekeyiterator,
+            (Part::Values, true) => &types.dict_reversevalueiterator,
+            (Part::Items, true) => &types.dict_reverseitemiterator,
+        };
+        let dict = value.downcast::<Dict>();
+        let iterator = DictIterator {
+            place: Cell::new(if backwards { dict.map_or(0, Dict::places) } else { 0 }),
+            changes: dict.map_or(0, Dict::changes),
+            length: dict.map_or(0, Dict::len),
+            dict: ValueCell::new(value.clone()),
+            part,
+            backwards,
+        };
+        heap::new(class, iterator).into_value()
+    }
+
+    #[inline]
+    pub fn next(&self, vm: &Machine) -> PyResult<Option<Value>> {
+        let entry = self.dict.look(|value| {
+            let Some(dict) = value.downcast::<Dict>() else { return Ok(None) };
+            if dict.changes() != self.changes {
+                return Err(dict.len() != self.length);
+            }
+            Ok(match self.backwards {
+                false => dict.next_from(self.place.get()).map(|(place, key, value)| (place + 1, key, value)),
+                true => dict.previous_from(self.place.get()),
+            })
+        });
+        match entry {
+            Ok(Some((place, key, value))) => {
+                self.place.set(place);
+                Ok(Some(match self.part {
+                    Part::Keys => key,
+                    Part::Values => value,
+                    Part::Items => Tuple::from_iter([key, value].into_iter()),
+                }))
+            }
+            Ok(None) => {
+                self.dict.take();
+                Ok(None)
+            }
+            Err(resized) => {
+                self.dict.take();
+                Err(vm.runtime_error(match resized {
+                    true => "dictionary changed size during iteration",
+                    false => "dictionary keys changed during iteration",
+                }))
+            }
+        }
+    }
+}
+
+fn next_method(vm: &Machine, args: &[Value]) -> PyResult {
+    vm.next(&args[0])?.ok_or_else(|| vm.stop_iteration(Value::NONE))
+}
+
+fn length_hint(vm: &Machine, args: &[Value]) -> PyResult {
+    if let Some(range) = args[0].downcast::<RangeIterator>() {
+        return Ok(vm.int(range.left.get()));
+    }
+    if let Some(entries) = args[0].downcast::<DictIterator>() {
+        let live = !entries.dict.is_null();
+        return Ok(Value::index(if live { entries.length.saturating_sub(entries.place.get()) } else { 0 }));
+    }
+    Ok(Value::index(args[0].downcast::<ItemIterator>().map_or(0, ItemIterator::length_hint)))
+}
+
+fn reduce(vm: &Machine, args: &[Value]) -> PyResult {
+    let iter = vm.builtin("iter")?;
+    let mut rest = Vec::new();
+    let copy = match args[0].downcast::<ItemIterator>() {
+        Some(this) => {
+            let container = this.container.get();
+            let copy = ItemIterator::make(vm.class(&args[0]), container, this.index.get(), this.walk, this.extra.clone());
+            copy
+        }
+        None => args[0].clone(),
+    };
+    while let Some(item) = vm.next(&copy)? {
+        rest.push(item);
+    }
+    Ok(Tuple::new(vec![iter, Tuple::new(vec![List::new(rest)])]))
+}
+
+pub(super) static METHODS: &[Method] = &[
+    method("__iter__", "(self, /)", |_, args| Ok(args[0].clone())),
+    method("__next__", "(self, /)", next_method),
+    method("__length_hint__", "(self, /)", length_hint),
+    method("__reduce__", "(self, /)", reduce),
+];
+
+/// `reversed(sequence)`.
+fn reversed_new(vm: &Machine, args: &[Value]) -> PyResult {
+    let reverse = vm.class(&args[1]).special(Special::Reversed);
+    if reverse.is_given() {
+        return vm.call_special(&args[1], Special::Reversed, &[]);
+    }
+    let class = vm.class(&args[1]);
+    if reverse.is_none() || !class.defines(Special::GetItem) || !class.defines(Special::Len) {
+        return Err(vm.type_error(format!("'{}' object is not reversible", class.name())));
+    }
+    let length = vm.length(&args[1])?;
+    Ok(ItemIterator::back_over_sequence(vm, &args[1], length))
+}
+
+static REVERSED_METHODS: &[Method] = &[static_method("__new__", "(cls, object, /)", reversed_new)];
+
+macro_rules! iterator_specs {
+    ($($spec:ident $name:literal $kind:ident)*) => {
+        $(pub static $spec: TypeSpec = TypeSpec {
+            name: $name,
+            kind: Kind::$kind,
+            methods: &[METHODS],
+            ..TypeSpec::DEFAULT
+        };)*
+    };
+}
+
+iterator_specs! {
+    LIST_SPEC "list_iterator" ItemIterator
+    TUPLE_SPEC "tuple_iterator" ItemIterator
+    SEQUENCE_SPEC "iterator" ItemIterator
+    STR_SPEC "str_iterator" ItemIterator
+    BYTES_SPEC "bytes_iterator" ItemIterator
+    BYTEARRAY_SPEC "bytearray_iterator" ItemIterator
+    LIST_REVERSE_SPEC "list_reverseiterator" ItemIterator
+    LONG_RANGE_SPEC "longrange_iterator" ItemIterator
+    SET_SPEC "set_iterator" ItemIterator
+    CALLABLE_SPEC "callable_iterator" ItemIterator
+    RANGE_SPEC "range_iterator" RangeIterator
+    DICT_KEY_SPEC "dict_keyiterator" DictIterator
+    DICT_VALUE_SPEC "dict_valueiterator" DictIterator
+    DICT_ITEM_SPEC "dict_itemiterator" DictIterator
+    DICT_REVERSE_KEY_SPEC "dict_reversekeyiterator" DictIterator
+    DICT_REVERSE_VALUE_SPEC "dict_reversevalueiterator" DictIterator
+    DICT_REVERSE_ITEM_SPEC "dict_reverseitemiterator" DictIterator
+}
+
+pub static REVERSED_SPEC: TypeSpec = TypeSpec {
+    name: "reversed",
+    kind: Kind::ItemIterator,
+    flags: super::type_object::flags::BASETYPE,
+    methods: &[METHODS, REVERSED_METHODS],
+    ..TypeSpec::DEFAULT
+};

@@ -1,0 +1,46 @@
+//! `list`: a growable row of values.
+
+pub mod methods;
+pub mod sort;
+
+use super::TypeRef;
+use crate::heap::{self, Traverse};
+use crate::types::types;
+use crate::value::Value;
+use crate::value::cells::ValueVec;
+
+pub use methods::SPEC;
+
+/// A list.
+#[derive(Default)]
+pub struct List {
+    pub items: ValueVec,
+}
+
+impl List {
+    /// A new list object.
+    #[allow(clippy::new_ret_no_self)]
+    pub fn new(items: Vec<Value>) -> Value {
+        heap::new(&types().list, List { items: ValueVec::new(items) }).into_value()
+    }
+
+    pub fn of_class(class: &TypeRef) -> Value {
+        heap::new(class, List::default()).into_value()
+    }
+
+    #[inline(always)]
+    pub fn len(&self) -> usize {
+        self.items.len()
+    }
+
+    #[inline(always)]
+    pub fn is_empty(&self) -> bool {
+        self.items.is_empty()
+    }
+}
+
+impl Traverse for List {
+    fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
+        self.items.look(|items| items.iter().for_each(visit));
+    }
+}

@@ -1,0 +1,348 @@
+//! The methods of `list`.
+
+use super::List;
+use crate::errors::PyResult;
+use crate::heap::Kind;
+use crate::machine::Machine;
+use crate::objects::type_object::flags::{BASETYPE, MATCH_SELF, SEQUENCE};
+use crate::objects::type_object::spec::{Method, TypeSpec, class_method, method, static_method};
+use crate::objects::{ItemIterator, Slice, Str, Tuple, TypeObject};
+use crate::protocols::compare::Comparison;
+use crate::value::Value;
+
+pub static SPEC: TypeSpec = TypeSpec {
+    name: "list",
+    doc: "Built-in mutable sequence.\n\nIf no argument is given, the constructor creates a new empty list.\nThe \
+          argument must be an iterable if specified.",
+    kind: Kind::List,
+    flags: BASETYPE | SEQUENCE | MATCH_SELF,
+    methods: &[METHODS],
+    unhashable: true,
+    ..TypeSpec::DEFAULT
+};
+
+static METHODS: &[Method] = &[
+    static_method("__new__", "(cls, /, *args, **kwargs)", new),
+    method("__init__", "(self, iterable=(), /)", init),
+    method("__repr__", "(self, /)", repr),
+    method("__len__", "(self, /)", |_, args| Ok(Value::index(this(&args[0]).len()))),
+    method("__iter__", "(self, /)", |vm, args| Ok(ItemIterator::over_list(vm, &args[0]))),
+    method("__reversed__", "(self, /)", |vm, args| Ok(ItemIterator::back_over_list(vm, &args[0]))),
+    method("__contains__", "(self, key, /)", contains),
+    method("__getitem__", "(self, index, /)", |vm, args| subscript(vm, &args[0], &args[1])),
+    method("__setitem__", "(self, key, value, /)", |vm, args| {
+        store(vm, &args[0], &args[1], args[2].clone())?;
+        Ok(Value::NONE)
+    }),
+    method("__delitem__", "(self, key, /)", |vm, args| {
+        delete(vm, &args[0], &args[1])?;
+        Ok(Value::NONE)
+    }),
+    method("__add__", "(self, value, /)", |vm, args| concat(vm, &args[0], &args[1])),
+    method("__iadd__", "(self, value, /)", |vm, args| {
+        extend_from(vm, this(&args[0]), &args[1])?;
+        Ok(args[0].clone())
+    }),
+    method("__mul__", "(self, value, /)", |vm, args| repeat(vm, &args[0], &args[1])),
+    method("__rmul__", "(self, value, /)", |vm, args| repeat(vm, &args[0], &args[1])),
+    method("__imul__", "(self, value, /)", repeat_in_place),
+    method("__eq__", "(self, value, /)", |vm, args| compare(vm, args, Comparison::Eq)),
+    method("__ne__", "(self, value, /)", |vm, args| compare(vm, args, Comparison::Ne)),
+    method("__lt__", "(self, value, /)", |vm, args| compare(vm, args, Comparison::Lt)),
+    method("__le__", "(self, value, /)", |vm, args| compare(vm, args, Comparison::Le)),
+    method("__gt__", "(self, value, /)", |vm, args| compare(vm, args, Comparison::Gt)),
+    method("__ge__", "(self, value, /)", |vm, args| compare(vm, args, Comparison::Ge)),
+    method("append", "(self, object, /)", append).doc("Append object to the end of the list."),
+    method("extend", "(self, iterable, /)", extend)
+        .doc("Extend list by appending elements from the iterable."),
+    method("insert", "(self, index, object, /)", insert).doc("Insert object before index."),
+    method("pop", "(self, index=-1, /)", pop).doc(
+        "Remove and return item at index (default last).\n\nRaises IndexError if list is empty or index is \
+         out of range.",
+    ),
+    method("remove", "(self, value, /)", remove)
+        .doc("Remove first occurrence of value.\n\nRaises ValueError if the value is not present."),
+    method("clear", "(self, /)", clear).doc("Remove all items from list."),
+    method("copy", "(self, /)", copy).doc("Return a shallow copy of the list."),
+    method("index", "(self, value, start=0, stop=9223372036854775807, /)", index)
+        .doc("Return first index of value.\n\nRaises ValueError if the value is not present."),
+    method("count", "(self, value, /)", count).doc("Return number of occurrences of value."),
+    method("reverse", "(self, /)", reverse).doc("Reverse *IN PLACE*."),
+    method("sort", "(self, /, *, key=None, reverse=False)", super::sort::sort_method),
+    class_method("__class_getitem__", "(cls, item, /)", crate::objects::generic_alias::class_getitem),
+];
+
+pub(super) fn this(value: &Value) -> &List {
+    value.downcast::<List>().expect("a method of list is called with one")
+}
+
+fn new(vm: &Machine, args: &[Value]) -> PyResult {
+    match args[0].cast::<TypeObject>() {
+        Some(class) => Ok(List::of_class(&class)),
+        None => Err(vm.type_error("list.__new__(X): X is not a type object")),
+    }
+}
+
+fn init(vm: &Machine, args: &[Value]) -> PyResult {
+    let items = if args[1].is_null() { Vec::new() } else { vm.to_vec(&args[1])? };
+    drop(this(&args[0]).items.replace(items));
+    Ok(Value::NONE)
+}
+
+fn repr(vm: &Machine, args: &[Value]) -> PyResult {
+    let list = this(&args[0]);
+    if list.is_empty() {
+        return Ok(Str::new("[]"));
+    }
+    let Some(_guard) = vm.enter_repr(&args[0])? else { return Ok(Str::new("[...]")) };
+    vm.join_reprs("[", &list.items.to_vec(), "]")
+}
+
+/// The item at each index in turn, as the list is at that time.
+fn position(vm: &Machine, list: &List, value: &Value, start: usize, stop: usize) -> PyResult<Option<usize>> {
+    let mut index = start;
+    while index < stop
+        && let Some(item) = list.items.get(index)
+    {
+        if vm.same_or_equal(&item, value)? {
+            return Ok(Some(index));
+        }
+        index += 1;
+    }
+    Ok(None)
+}
+
+fn contains(vm: &Machine, args: &[Value]) -> PyResult {
+    Ok(Value::bool(position(vm, this(&args[0]), &args[1], 0, usize::MAX)?.is_some()))
+}
+
+/// `list[key]`.
+pub fn subscript(vm: &Machine, list: &Value, key: &Value) -> PyResult {
+    let items = &this(list).items;
+    if let Some(slice) = key.downcast::<Slice>() {
+        let bounds = slice.unpack(vm)?;
+        let range = bounds.resolve(items.len());
+        return Ok(List::new(items.look(|items| {
+            if range.step == 1 {
+                items[range.start..range.start + range.length].to_vec()
+            } else {
+                range.indices().map(|index| items[index].clone()).collect()
+            }
+        })));
+    }
+    let index = vm.subscript_index(key, "list")?;
+    let place = if index < 0 { index + items.len() as i64 } else { index };
+    let item = usize::try_from(place).ok().and_then(|place| items.get(place));
+    item.ok_or_else(|| vm.index_error("list index out of range"))
+}
+
+/// `list[key] = value`.
+pub fn store(vm: &Machine, list: &Value, key: &Value, value: Value) -> PyResult<()> {
+    let items = &this(list).items;
+    if let Some(slice) = key.downcast::<Slice>() {
+        return store_slice(vm, this(list), slice, &value);
+    }
+    let index = vm.subscript_index(key, "list")?;
+    let place = if index < 0 { index + items.len() as i64 } else { index };
+    usize::try_from(place)
+        .map_err(|_| value.clone())
+        .and_then(|place| items.set(place, value))
+        .map_err(|_| vm.index_error("list assignment index out of range"))
+}
+
+fn store_slice(vm: &Machine, list: &List, slice: &Slice, value: &Value) -> PyResult<()> {
+    let bounds = slice.unpack(vm)?;
+    let new = match vm.iterates(value) {
+        true => vm.to_vec(value)?,
+        false if bounds.step == 1 => return Err(vm.type_error("can only assign an iterable")),
+        false => return Err(vm.type_error("must assign iterable to extended slice")),
+    };
+    let range = bounds.resolve(list.len());
+    if range.step == 1 {
+        let end = range.start + range.length;
+        drop(list.items.change(|items| items.splice(range.start..end, new).collect::<Vec<_>>()));
+        return Ok(());
+    }
+    if new.len() != range.length {
+        return Err(vm.value_error(format!(
+            "attempt to assign sequence of size {} to extended slice of size {}",
+            new.len(),
+            range.length
+        )));
+    }
+    let old = list.items.change(|items| {
+        let replace = |(index, value): (usize, Value)| std::mem::replace(&mut items[index], value);
+        range.indices().zip(new).map(replace).collect::<Vec<_>>()
+    });
+    drop(old);
+    Ok(())
+}
+
+/// `del list[key]`.
+pub fn delete(vm: &Machine, list: &Value, key: &Value) -> PyResult<()> {
+    let items = &this(list).items;
+    if let Some(slice) = key.downcast::<Slice>() {
+        let bounds = slice.unpack(vm)?;
+        let range = bounds.resolve(items.len());
+        let removed = items.change(|items| {
+            let mut doomed: Vec<usize> = range.indices().collect();
+            doomed.sort_unstable();
+            let mut removed = Vec::with_capacity(doomed.len());
+            let mut kept = Vec::with_capacity(items.len() - doomed.len());
+            let mut next = doomed.into_iter().peekable();
+            for (index, item) in items.drain(..).enumerate() {
+                let target = if next.next_if_eq(&index).is_some() { &mut removed } else { &mut kept };
+                target.push(item);
+            }
+            *items = kept;
+            removed
+        });
+        drop(removed);
+        return Ok(());
+    }
+    let index = vm.subscript_index(key, "list")?;
+    let length = items.len() as i64;
+    let place = if index < 0 { index + length } else { index };
+    if !(0..length).contains(&place) {
+        return Err(vm.index_error("list assignment index out of range"));
+    }
+    drop(items.change(|items| items.remove(place as usize)));
+    Ok(())
+}
+
+fn concat(vm: &Machine, one: &Value, two: &Value) -> PyResult {
+    let Some(other) = two.downcast::<List>() else {
+        let kind = vm.class(two).name();
+        let message = format!("can only concatenate list (not \"{kind}\") to list");
+        return Err(vm.type_error(message));
+    };
+    let mut items = Vec::with_capacity(this(one).len() + other.len());
+    this(one).items.look(|more| items.extend_from_slice(more));
+    other.items.look(|more| items.extend_from_slice(more));
+    Ok(List::new(items))
+}
+
+fn repeat(vm: &Machine, list: &Value, count: &Value) -> PyResult {
+    let Some(count) = vm.repeat_count(count)? else { return Ok(Value::NOT_IMPLEMENTED) };
+    vm.check_size(this(list).len(), count)?;
+    Ok(List::new(this(list).items.look(|items| items.repeat(count))))
+}
+
+fn repeat_in_place(vm: &Machine, args: &[Value]) -> PyResult {
+    let Some(count) = vm.repeat_count(&args[1])? else { return Ok(Value::NOT_IMPLEMENTED) };
+    let list = this(&args[0]);
+    vm.check_size(list.len(), count)?;
+    let repeated = list.items.look(|items| items.repeat(count));
+    drop(list.items.replace(repeated));
+    Ok(args[0].clone())
+}
+
+fn compare(vm: &Machine, args: &[Value], comparison: Comparison) -> PyResult {
+    let Some(other) = args[1].downcast::<List>() else { return Ok(Value::NOT_IMPLEMENTED) };
+    let one = this(&args[0]);
+    if one.len() != other.len() && matches!(comparison, Comparison::Eq | Comparison::Ne) {
+        return Ok(Value::bool(comparison == Comparison::Ne));
+    }
+    vm.enter_native(" in comparison")?;
+    vm.compare_rows(&one.items.to_vec(), &other.items.to_vec(), comparison)
+}
+
+fn append(_: &Machine, args: &[Value]) -> PyResult {
+    this(&args[0]).items.push(args[1].clone());
+    Ok(Value::NONE)
+}
+
+fn extend(vm: &Machine, args: &[Value]) -> PyResult {
+    extend_from(vm, this(&args[0]), &args[1])?;
+    Ok(Value::NONE)
+}
+
+/// Appends what `iterable` yields, item by item.
+pub fn extend_from(vm: &Machine, list: &List, iterable: &Value) -> PyResult<()> {
+    if let Some(tuple) = iterable.exact::<Tuple>() {
+        list.items.change(|items| items.extend_from_slice(tuple.items()));
+        return Ok(());
+    }
+    if let Some(other) = iterable.exact::<List>() {
+        let more = other.items.to_vec();
+        list.items.change(|items| items.extend(more));
+        return Ok(());
+    }
+    let iterator = vm.iter(iterable)?;
+    while let Some(item) = vm.next(&iterator)? {
+        list.items.push(item);
+    }
+    Ok(())
+}
+
+fn insert(vm: &Machine, args: &[Value]) -> PyResult {
+    let list = this(&args[0]);
+    let index = vm.index(&args[1])?;
+    let length = list.len() as i64;
+    let place = if index < 0 { (index + length).max(0) } else { index.min(length) };
+    list.items.change(|items| items.insert(place as usize, args[2].clone()));
+    Ok(Value::NONE)
+}
+
+fn pop(vm: &Machine, args: &[Value]) -> PyResult {
+    let list = this(&args[0]);
+    let index = if args[1].is_null() { -1 } else { vm.index(&args[1])? };
+    if index == -1
+        && let Some(item) = list.items.pop()
+    {
+        return Ok(item);
+    }
+    let length = list.len() as i64;
+    if length == 0 {
+        return Err(vm.index_error("pop from empty list"));
+    }
+    let place = if index < 0 { index + length } else { index };
+    if !(0..length).contains(&place) {
+        return Err(vm.index_error("pop index out of range"));
+    }
+    Ok(list.items.change(|items| items.remove(place as usize)))
+}
+
+fn remove(vm: &Machine, args: &[Value]) -> PyResult {
+    let list = this(&args[0]);
+    match position(vm, list, &args[1], 0, usize::MAX)? {
+        Some(index) if index < list.len() => {
+            drop(list.items.change(|items| items.remove(index)));
+            Ok(Value::NONE)
+        }
+        _ => Err(vm.value_error("list.remove(x): x not in list")),
+    }
+}
+
+fn clear(_: &Machine, args: &[Value]) -> PyResult {
+    drop(this(&args[0]).items.take());
+    Ok(Value::NONE)
+}
+
+fn copy(_: &Machine, args: &[Value]) -> PyResult {
+    Ok(List::new(this(&args[0]).items.to_vec()))
+}
+
+fn index(vm: &Machine, args: &[Value]) -> PyResult {
+    let list = this(&args[0]);
+    let (start, stop) = vm.search_range(&args[2], &args[3], list.len())?;
+    match position(vm, list, &args[1], start, stop)? {
+        Some(index) => Ok(Value::index(index)),
+        None => Err(vm.value_error("list.index(x): x not in list")),
+    }
+}
+
+fn count(vm: &Machine, args: &[Value]) -> PyResult {
+    let list = this(&args[0]);
+    let (mut count, mut index) = (0, 0);
+    while let Some(item) = list.items.get(index) {
+        count += usize::from(vm.same_or_equal(&item, &args[1])?);
+        index += 1;
+    }
+    Ok(Value::index(count))
+}
+
+fn reverse(_: &Machine, args: &[Value]) -> PyResult {
+    this(&args[0]).items.change(|items| items.reverse());
+    Ok(Value::NONE)
+}

@@ -1,0 +1,197 @@
+//! Descriptors for attributes that native code computes (`getset_descriptor`) and for `__slots__` (`member_descriptor`).
+
+use super::str::Name;
+use super::type_object::TypeRef;
+use super::type_object::spec::{self, Attribute, Method, TypeSpec, getter, method};
+use super::{Str, TypeObject};
+use crate::errors::PyResult;
+use crate::heap::{self, Kind, Traverse};
+use crate::machine::Machine;
+use crate::types::types;
+use crate::value::Value;
+
+/// A computed attribute.
+pub struct GetSet {
+    pub attribute: &'static Attribute,
+    owner: Value,
+}
+
+/// A slot.
+pub struct Member {
+    name: Name,
+    owner: Value,
+    /// Its place among an instance's values.
+    pub place: usize,
+}
+
+impl Traverse for GetSet {
+    fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
+        visit(&self.owner);
+    }
+}
+
+impl Traverse for Member {
+    fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
+        visit(self.name.value());
+        visit(&self.owner);
+    }
+}
+
+impl GetSet {
+    #[allow(clippy::new_ret_no_self)]
+    pub fn new(attribute: &'static Attribute, owner: &TypeRef) -> Value {
+        heap::new(&types().getset_descriptor, GetSet { attribute, owner: owner.value().clone() }).into_value()
+    }
+
+    pub fn get(&self, vm: &Machine, instance: &Value) -> PyResult {
+        check(vm, &self.owner, self.attribute.name, instance)?;
+        (self.attribute.get)(vm, instance)
+    }
+
+    /// Assigns, or deletes where `value` is `NULL`.
+    pub fn set(&self, vm: &Machine, instance: &Value, value: Value) -> PyResult<()> {
+        check(vm, &self.owner, self.attribute.name, instance)?;
+        match self.attribute.set {
+            Some(set) => set(vm, instance, value),
+            None => {
+                let (name, class) = (self.attribute.name, vm.class(instance).name());
+                Err(vm.plain_attribute_error(format!(
+                    "attribute '{name}' of '{class}' objects is not writable"
+                )))
+            }
+        }
+    }
+}
+
+fn check(vm: &Machine, owner: &Value, name: &str, instance: &Value) -> PyResult<()> {
+    let Some(owner) = TypeRef::from_value(owner) else { return Ok(()) };
+    let class = vm.class(instance);
+    if class.is_subclass_of(owner) {
+        return Ok(());
+    }
+    let (owner, class) = (owner.name(), class.name());
+    Err(vm.type_error(format!(
+        "descriptor '{name}' for '{owner}' objects doesn't apply to a '{class}' object"
+    )))
+}
+
+impl Member {
+    #[allow(clippy::new_ret_no_self)]
+    pub fn new(name: &Name, owner: &TypeRef, place: usize) -> Value {
+        let member = Member { name: name.clone(), owner: owner.value().clone(), place };
+        heap::new(&types().member_descriptor, member).into_value()
+    }
+
+    pub fn get(&self, vm: &Machine, instance: &Value) -> PyResult {
+        let name = self.name.to_lossy();
+        check(vm, &self.owner, &name, instance)?;
+        let value = instance.header().map_or(Value::NULL, |header| header.instance_place(self.place).get());
+        if value.is_null() {
+            return Err(vm.no_attribute(instance, &self.name));
+        }
+        Ok(value)
+    }
+
+    /// Assigns, or deletes where `value` is `NULL`.
+    pub fn set(&self, vm: &Machine, instance: &Value, value: Value) -> PyResult<()> {
+        check(vm, &self.owner, &self.name.to_lossy(), instance)?;
+        let Some(header) = instance.header() else { return Ok(()) };
+        let deletes = value.is_null();
+        let old = header.instance_place(self.place).replace(value);
+        if deletes && old.is_null() {
+            return Err(vm.no_attribute(instance, &self.name));
+        }
+        Ok(())
+    }
+}
+
+macro_rules! descriptor_methods {
+    ($payload:ident, $this:ident) => {
+        fn $this(value: &Value) -> &$payload {
+            value.downcast::<$payload>().expect("a descriptor's method is called with one")
+        }
+    };
+}
+
+descriptor_methods!(GetSet, getset);
+descriptor_methods!(Member, member);
+
+pub static GETSET_SPEC: TypeSpec = TypeSpec {
+    name: "getset_descriptor",
+    kind: Kind::GetSet,
+    methods: &[GETSET_METHODS],
+    attributes: GETSET_ATTRIBUTES,
+    ..TypeSpec::DEFAULT
+};
+
+static GETSET_METHODS: &[Method] = &[
+    method("__get__", "(self, instance, owner=None, /)", |vm, args| match args[1].is_none() {
+        true => Ok(args[0].clone()),
+        false => getset(&args[0]).get(vm, &args[1]),
+    }),
+    method("__set__", "(self, instance, value, /)", |vm, args| {
+        getset(&args[0]).set(vm, &args[1], args[2].clone())?;
+        Ok(Value::NONE)
+    }),
+    method("__delete__", "(self, instance, /)", |vm, args| {
+        getset(&args[0]).set(vm, &args[1], Value::NULL)?;
+        Ok(Value::NONE)
+    }),
+    method("__repr__", "(self, /)", |_, args| {
+        let this = getset(&args[0]);
+        Ok(shown("attribute", this.attribute.name, &this.owner))
+    }),
+];
+
+static GETSET_ATTRIBUTES: &[spec::Attribute] = &[
+    getter("__name__", |_, value| Ok(Str::new(getset(value).attribute.name))),
+    getter("__qualname__", |_, value| Ok(qualname(getset(value).attribute.name, &getset(value).owner))),
+    getter("__objclass__", |_, value| Ok(getset(value).owner.clone())),
+    getter("__doc__", |_, _| Ok(Value::NONE)),
+];
+
+pub static MEMBER_SPEC: TypeSpec = TypeSpec {
+    name: "member_descriptor",
+    kind: Kind::Member,
+    methods: &[MEMBER_METHODS],
+    attributes: MEMBER_ATTRIBUTES,
+    ..TypeSpec::DEFAULT
+};
+
+static MEMBER_METHODS: &[Method] = &[
+    method("__get__", "(self, instance, owner=None, /)", |vm, args| match args[1].is_none() {
+        true => Ok(args[0].clone()),
+        false => member(&args[0]).get(vm, &args[1]),
+    }),
+    method("__set__", "(self, instance, value, /)", |vm, args| {
+        member(&args[0]).set(vm, &args[1], args[2].clone())?;
+        Ok(Value::NONE)
+    }),
+    method("__delete__", "(self, instance, /)", |vm, args| {
+        member(&args[0]).set(vm, &args[1], Value::NULL)?;
+        Ok(Value::NONE)
+    }),
+    method("__repr__", "(self, /)", |_, args| {
+        let this = member(&args[0]);
+        Ok(shown("member", &this.name.to_lossy(), &this.owner))
+    }),
+];
+
+static MEMBER_ATTRIBUTES: &[spec::Attribute] = &[
+    getter("__name__", |_, value| Ok(member(value).name.value().clone())),
+    getter("__qualname__", |_, value| Ok(qualname(&member(value).name.to_lossy(), &member(value).owner))),
+    getter("__objclass__", |_, value| Ok(member(value).owner.clone())),
+    getter("__doc__", |_, _| Ok(Value::NONE)),
+];
+
+fn owner_name(owner: &Value) -> String {
+    owner.downcast::<TypeObject>().map_or(String::new(), |class| class.name().to_string())
+}
+
+fn shown(what: &str, name: &str, owner: &Value) -> Value {
+    Str::from_string(format!("<{what} '{name}' of '{}' objects>", owner_name(owner)))
+}
+
+fn qualname(name: &str, owner: &Value) -> Value {
+    Str::from_string(format!("{}.{name}", owner_name(owner)))
+}

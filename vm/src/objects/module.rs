@@ -1,0 +1,105 @@
+//! `module`: a namespace with a name.
+
+use super::type_object::flags::{BASETYPE, WEAKREFS};
+use super::type_object::spec::{self, Attribute, TypeSpec, getter, method, static_method};
+use super::{Dict, List, NativeFunction, Str, TypeObject, TypeRef};
+use crate::errors::PyResult;
+use crate::heap::{self, Kind, Traverse};
+use crate::machine::Machine;
+use crate::special::Special;
+use crate::types::types;
+use crate::value::{Ref, Value};
+
+/// A module.
+pub struct Module {
+    pub dict: Ref<Dict>,
+}
+
+impl Traverse for Module {
+    fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
+        visit(self.dict.value());
+    }
+}
+
+impl Module {
+    #[allow(clippy::new_ret_no_self)]
+    pub fn new(name: &str) -> Ref<Module> {
+        Module::of_class(&types().module, Str::new(name), Value::NONE)
+    }
+
+    fn of_class(class: &TypeRef, name: Value, doc: Value) -> Ref<Module> {
+        let dict = Dict::new();
+        for (special, value) in [
+            (Special::Name, name),
+            (Special::Doc, doc),
+            (Special::Package, Value::NONE),
+            (Special::Loader, Value::NONE),
+            (Special::Spec, Value::NONE),
+        ] {
+            dict.set_name(&special.name(), value);
+        }
+        heap::new(class, Module { dict })
+    }
+
+    /// A module made of native functions.
+    pub fn native(name: &str, functions: &'static [spec::Method]) -> Ref<Module> {
+        let module = Module::new(name);
+        for function in functions {
+            let native = NativeFunction::new(function, module.value().clone());
+            module.dict.set_str(function.name, native);
+        }
+        module
+    }
+}
+
+pub static SPEC: TypeSpec = TypeSpec {
+    name: "module",
+    kind: Kind::Module,
+    flags: BASETYPE | WEAKREFS,
+    methods: &[METHODS],
+    attributes: ATTRIBUTES,
+    ..TypeSpec::DEFAULT
+};
+
+static METHODS: &[spec::Method] = &[
+    static_method("__new__", "(cls, /, *args, **kwargs)", |vm, args| match args[0].cast::<TypeObject>() {
+        Some(class) => Ok(Module::of_class(&class, Value::NONE, Value::NONE).into_value()),
+        None => Err(vm.type_error("module.__new__(X): X is not a type object")),
+    }),
+    method("__init__", "(self, name, doc=None)", |_, args| {
+        let dict = &this(&args[0]).dict;
+        dict.set_name(&Special::Name.name(), args[1].clone());
+        dict.set_name(&Special::Doc.name(), if args[2].is_null() { Value::NONE } else { args[2].clone() });
+        Ok(Value::NONE)
+    }),
+    method("__repr__", "(self, /)", repr),
+    method("__getattribute__", "(self, name, /)", getattribute),
+    method("__dir__", "(self, /)", |_, args| Ok(List::new(this(&args[0]).dict.keys()))),
+];
+
+static ATTRIBUTES: &[Attribute] =
+    &[getter("__dict__", |_, module| Ok(this(module).dict.value().clone()))];
+
+fn this(value: &Value) -> &Module {
+    value.downcast::<Module>().expect("a method of modules is called with one")
+}
+
+fn repr(vm: &Machine, args: &[Value]) -> PyResult {
+    let dict = &this(&args[0]).dict;
+    let name = match dict.get_name(&Special::Name.name()) {
+        Some(name) => vm.repr(&name)?,
+        None => Str::new("'?'"),
+    };
+    Ok(Str::from_string(match dict.get_name(&Special::File.name()) {
+        Some(file) if file.is_kind(Kind::Str) => format!("<module {name} from {}>", vm.repr(&file)?),
+        _ => match dict.get_name(&Special::Loader.name()) {
+            Some(loader) if loader.is_given() => format!("<module {name} (built-in)>"),
+            _ => format!("<module {name} (built-in)>"),
+        },
+    }))
+}
+
+fn getattribute(vm: &Machine, args: &[Value]) -> PyResult {
+    let name = vm.attribute_name(&args[1])?;
+    vm.module_attribute(&args[0], &name)
+}

@@ -1,0 +1,54 @@
+//! Payloads that have no kind of their own: any Rust type that implements [`NativeObject`].
+//!
+//! A module that brings a type writes a struct (with interior mutability where it changes), implements
+//! `NativeObject` for it, describes the type with a `TypeSpec` of kind `Native`, and makes objects with
+//! [`Native::new`]. Its methods get at the struct with `value.native::<T>()`.
+
+use std::any::Any;
+
+use super::TypeRef;
+use crate::heap::{self, Traverse};
+use crate::value::Value;
+
+/// A Rust type whose instances are Python objects.
+pub trait NativeObject: Any {
+    /// Shows every value that it owns to `visit`.
+    fn traverse(&self, visit: &mut dyn FnMut(&Value));
+    /// Lets go of the values that may be part of a cycle.
+    fn clear(&self) {}
+}
+
+/// The payload: a boxed Rust object.
+pub struct Native {
+    object: Box<dyn NativeObject>,
+}
+
+impl Traverse for Native {
+    fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
+        self.object.traverse(visit);
+    }
+}
+
+impl Native {
+    #[allow(clippy::new_ret_no_self)]
+    pub fn new(class: &TypeRef, object: impl NativeObject) -> Value {
+        heap::new(class, Native { object: Box::new(object) }).into_value()
+    }
+
+    pub fn object<T: NativeObject>(&self) -> Option<&T> {
+        let object: &dyn Any = &*self.object;
+        object.downcast_ref::<T>()
+    }
+
+    pub fn clear(&self) {
+        self.object.clear();
+    }
+}
+
+impl Value {
+    /// The Rust object inside, where this is a native object of type `T`.
+    #[inline]
+    pub fn native<T: NativeObject>(&self) -> Option<&T> {
+        self.downcast::<Native>()?.object::<T>()
+    }
+}

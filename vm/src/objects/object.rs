@@ -1,0 +1,248 @@
+//! `object`: the root of all classes, and the payload of instances that have none.
+
+use super::type_object::flags::{ABSTRACT, BASETYPE};
+use super::type_object::spec::{Attribute, Method, TypeSpec, attribute, class_method, method, static_method};
+use super::type_object::{TypeObject, TypeRef};
+use super::{Dict, Str, Tuple};
+use crate::errors::PyResult;
+use crate::heap::{self, Kind, Traverse};
+use crate::machine::Machine;
+use crate::special::Special;
+use crate::value::Value;
+
+/// The empty payload.
+pub struct Plain;
+
+impl Traverse for Plain {
+    fn traverse(&self, _: &mut dyn FnMut(&Value)) {}
+}
+
+pub static SPEC: TypeSpec = TypeSpec {
+    name: "object",
+    doc: "The base class of the class hierarchy.\n\nWhen called, it accepts no arguments and returns a new \
+          featureless\ninstance that has no instance attributes and cannot be given any.\n",
+    kind: Kind::Plain,
+    flags: BASETYPE,
+    methods: &[METHODS],
+    attributes: ATTRIBUTES,
+    ..TypeSpec::DEFAULT
+};
+
+static METHODS: &[Method] = &[
+    static_method("__new__", "(cls, /, *args, **kwargs)", new),
+    method("__init__", "(self, /, *args, **kwargs)", init),
+    method("__repr__", "(self, /)", repr),
+    method("__str__", "(self, /)", str),
+    method("__format__", "(self, format_spec, /)", format),
+    method("__hash__", "(self, /)", hash),
+    method("__eq__", "(self, value, /)", eq),
+    method("__ne__", "(self, value, /)", ne),
+    method("__lt__", "(self, value, /)", not_implemented),
+    method("__le__", "(self, value, /)", not_implemented),
+    method("__gt__", "(self, value, /)", not_implemented),
+    method("__ge__", "(self, value, /)", not_implemented),
+    method("__getattribute__", "(self, name, /)", getattribute),
+    method("__setattr__", "(self, name, value, /)", setattr),
+    method("__delattr__", "(self, name, /)", delattr),
+    method("__dir__", "(self, /)", dir),
+    method("__sizeof__", "(self, /)", sizeof),
+    method("__reduce__", "(self, /)", reduce),
+    method("__reduce_ex__", "(self, protocol, /)", reduce),
+    class_method("__init_subclass__", "(cls, /)", init_subclass),
+    class_method("__subclasshook__", "(cls, object, /)", subclass_hook),
+];
+
+static ATTRIBUTES: &[Attribute] = &[attribute("__class__", get_class, set_class)];
+
+/// Whether `object.__new__` or `object.__init__` was given more than it takes.
+fn excess(args: &[Value]) -> bool {
+    let given = args[1].downcast::<Tuple>().is_some_and(|args| args.len() > 0);
+    given || args[2].downcast::<Dict>().is_some_and(|keywords| !keywords.is_empty())
+}
+
+fn overrides(vm: &Machine, class: &TypeObject, special: Special) -> bool {
+    !class.special(special).is(&vm.types.object.special(special))
+}
+
+fn new(vm: &Machine, args: &[Value]) -> PyResult {
+    let Some(class) = args[0].cast::<TypeObject>() else {
+        return Err(vm.type_error("object.__new__(X): X is not a type object"));
+    };
+    if excess(args) {
+        if overrides(vm, &class, Special::New) {
+            return Err(vm.type_error(
+                "object.__new__() takes exactly one argument (the type to instantiate)",
+            ));
+        }
+        if !overrides(vm, &class, Special::Init) {
+            return Err(vm.type_error(format!("{}() takes no arguments", class.name())));
+        }
+    }
+    instantiate(vm, &class)
+}
+
+/// A new instance of a class whose instances have no payload.
+pub fn instantiate(vm: &Machine, class: &TypeRef) -> PyResult {
+    if class.has(ABSTRACT) {
+        return Err(abstract_error(vm, class)?);
+    }
+    if class.kind != Kind::Plain {
+        let name = class.name();
+        return Err(vm.type_error(format!("object.__new__({name}) is not safe, use {name}.__new__()")));
+    }
+    Ok(heap::new(class, Plain).into_value())
+}
+
+fn abstract_error(vm: &Machine, class: &TypeRef) -> PyResult<crate::errors::Raised> {
+    let names = class.dict().get_name(&Special::AbstractMethods.name()).unwrap_or(Value::NONE);
+    let mut names: Vec<String> = vm.to_vec(&names)?.iter().map(Value::to_string).collect();
+    names.sort();
+    let plural = if names.len() == 1 { "" } else { "s" };
+    let quoted: Vec<String> = names.iter().map(|name| format!("'{name}'")).collect();
+    Ok(vm.type_error(format!(
+        "Can't instantiate abstract class {} without an implementation for abstract method{plural} {}",
+        class.name(),
+        quoted.join(", ")
+    )))
+}
+
+fn init(vm: &Machine, args: &[Value]) -> PyResult {
+    if excess(args) {
+        let class = vm.class(&args[0]);
+        if overrides(vm, class, Special::Init) {
+            return Err(vm.type_error(
+                "object.__init__() takes exactly one argument (the instance to initialize)",
+            ));
+        }
+        if !overrides(vm, class, Special::New) {
+            return Err(vm.type_error(format!(
+                "{}.__init__() takes exactly one argument (the instance to initialize)",
+                class.name()
+            )));
+        }
+    }
+    Ok(Value::NONE)
+}
+
+fn repr(vm: &Machine, args: &[Value]) -> PyResult {
+    let class = vm.class(&args[0]).qualified_name();
+    Ok(Str::from_string(format!("<{class} object at {:#x}>", args[0].address())))
+}
+
+fn str(vm: &Machine, args: &[Value]) -> PyResult {
+    vm.repr(&args[0])
+}
+
+fn format(vm: &Machine, args: &[Value]) -> PyResult {
+    if args[1].downcast::<Str>().is_some_and(|spec| !spec.is_empty()) {
+        let class = vm.class(&args[0]).name();
+        let message = format!("unsupported format string passed to {class}.__format__");
+        return Err(vm.type_error(message));
+    }
+    vm.str(&args[0])
+}
+
+fn hash(vm: &Machine, args: &[Value]) -> PyResult {
+    Ok(vm.int(identity_hash(&args[0])))
+}
+
+/// The hash of an object that is equal to nothing but itself.
+pub fn identity_hash(value: &Value) -> i64 {
+    value.address().rotate_right(4) as i64
+}
+
+fn eq(_: &Machine, args: &[Value]) -> PyResult {
+    Ok(if args[0].is(&args[1]) { Value::TRUE } else { Value::NOT_IMPLEMENTED })
+}
+
+fn ne(vm: &Machine, args: &[Value]) -> PyResult {
+    let equal = vm.call_special(&args[0], Special::Eq, &args[1..])?;
+    Ok(if equal.is_not_implemented() { equal } else { Value::bool(!vm.truth(&equal)?) })
+}
+
+fn not_implemented(_: &Machine, _: &[Value]) -> PyResult {
+    Ok(Value::NOT_IMPLEMENTED)
+}
+
+fn getattribute(vm: &Machine, args: &[Value]) -> PyResult {
+    let name = vm.attribute_name(&args[1])?;
+    vm.generic_get_attribute(&args[0], &name)
+}
+
+fn setattr(vm: &Machine, args: &[Value]) -> PyResult {
+    let name = vm.attribute_name(&args[1])?;
+    vm.generic_set_attribute(&args[0], &name, args[2].clone())?;
+    Ok(Value::NONE)
+}
+
+fn delattr(vm: &Machine, args: &[Value]) -> PyResult {
+    let name = vm.attribute_name(&args[1])?;
+    vm.generic_set_attribute(&args[0], &name, Value::NULL)?;
+    Ok(Value::NONE)
+}
+
+fn dir(vm: &Machine, args: &[Value]) -> PyResult {
+    let names = Dict::new();
+    if let Some(dict) = vm.get_optional_attribute(&args[0], &Special::Dict.name())?
+        && let Some(dict) = dict.downcast::<Dict>()
+    {
+        dict.keys().into_iter().try_for_each(|name| names.set(vm, &name, Value::NONE))?;
+    }
+    for class in vm.class(&args[0]).mro().iter() {
+        class.dict().keys().into_iter().try_for_each(|name| names.set(vm, &name, Value::NONE))?;
+    }
+    Ok(super::List::new(names.keys()))
+}
+
+fn sizeof(_: &Machine, args: &[Value]) -> PyResult {
+    let room = args[0].header().map_or(0, |header| header.class().trailing() + header.inline_capacity());
+    Ok(Value::index(16 + 8 * room))
+}
+
+fn reduce(vm: &Machine, args: &[Value]) -> PyResult {
+    let class = vm.class(&args[0]);
+    let state = match vm.instance_dict(&args[0]) {
+        Some(dict) if !dict.is_empty() => dict.into_value(),
+        _ => Value::NONE,
+    };
+    let rebuild = vm.import("copyreg")?;
+    let rebuild = vm.get_attribute(&rebuild, &vm.intern("__newobj__"))?;
+    Ok(Tuple::new(vec![rebuild, Tuple::new(vec![class.value().clone()]), state]))
+}
+
+fn init_subclass(_: &Machine, _: &[Value]) -> PyResult {
+    Ok(Value::NONE)
+}
+
+fn subclass_hook(_: &Machine, _: &[Value]) -> PyResult {
+    Ok(Value::NOT_IMPLEMENTED)
+}
+
+fn get_class(vm: &Machine, value: &Value) -> PyResult {
+    Ok(vm.class(value).value().clone())
+}
+
+fn set_class(vm: &Machine, value: &Value, class: Value) -> PyResult<()> {
+    let Some(new) = class.cast::<TypeObject>() else {
+        let kind = vm.class(&class).name();
+        return Err(vm.type_error(format!("__class__ must be set to a class, not '{kind}' object")));
+    };
+    let old = vm.class(value);
+    if new.is_builtin() || old.is_builtin() {
+        return Err(vm.type_error(
+            "__class__ assignment only supported for mutable types or ModuleType subclasses",
+        ));
+    }
+    if new.kind != old.kind || new.slots != old.slots || new.has_dict != old.has_dict {
+        let (new, old) = (new.name(), old.name());
+        let message = format!("__class__ assignment: '{new}' object layout differs from '{old}'");
+        return Err(vm.type_error(message));
+    }
+    if new.has_dict {
+        vm.instance_dict(value);
+    }
+    if let Some(header) = value.header() {
+        header.set_class(&new);
+    }
+    Ok(())
+}

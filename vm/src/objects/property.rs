@@ -1,0 +1,317 @@
+//! `property`, `classmethod` and `staticmethod`.
+
+use super::type_object::attributes::INSTANCE_DICT;
+use super::type_object::flags::BASETYPE;
+use super::type_object::spec::{Attribute, Method, TypeSpec, attribute, getter, method, static_method};
+use super::{Str, TypeObject};
+use crate::errors::PyResult;
+use crate::heap::{self, Kind, Traverse};
+use crate::machine::Machine;
+use crate::special::Special;
+use crate::types::types;
+use crate::value::Value;
+use crate::value::cells::ValueCell;
+
+/// An attribute computed by functions, each `NULL` where missing.
+#[derive(Default)]
+pub struct Property {
+    pub get: ValueCell,
+    set: ValueCell,
+    delete: ValueCell,
+    doc: ValueCell,
+    name: ValueCell,
+}
+
+impl Traverse for Property {
+    fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
+        for place in [&self.get, &self.set, &self.delete, &self.doc, &self.name] {
+            place.look(&mut *visit);
+        }
+    }
+}
+
+pub static SPEC: TypeSpec = TypeSpec {
+    name: "property",
+    kind: Kind::Property,
+    flags: BASETYPE,
+    methods: &[METHODS],
+    attributes: ATTRIBUTES,
+    ..TypeSpec::DEFAULT
+};
+
+static METHODS: &[Method] = &[
+    static_method("__new__", "(cls, /, *args, **kwargs)", |vm, args| match args[0].cast::<TypeObject>() {
+        Some(class) => Ok(heap::new(&class, Property::default()).into_value()),
+        None => Err(vm.type_error("property.__new__(X): X is not a type object")),
+    }),
+    method("__init__", "(self, /, fget=None, fset=None, fdel=None, doc=None)", init),
+    method("__get__", "(self, instance, owner=None, /)", |vm, args| match args[1].is_none() {
+        true => Ok(args[0].clone()),
+        false => this(&args[0]).read(vm, &args[1]),
+    }),
+    method("__set__", "(self, instance, value, /)", |vm, args| {
+        this(&args[0]).write(vm, &args[1], args[2].clone())?;
+        Ok(Value::NONE)
+    }),
+    method("__delete__", "(self, instance, /)", |vm, args| {
+        this(&args[0]).write(vm, &args[1], Value::NULL)?;
+        Ok(Value::NONE)
+    }),
+    method("__set_name__", "(self, owner, name, /)", |_, args| {
+        this(&args[0]).name.set(args[2].clone());
+        Ok(Value::NONE)
+    }),
+    method("getter", "(self, fget, /)", |vm, args| derive(vm, args, 0)),
+    method("setter", "(self, fset, /)", |vm, args| derive(vm, args, 1)),
+    method("deleter", "(self, fdel, /)", |vm, args| derive(vm, args, 2)),
+];
+
+static ATTRIBUTES: &[Attribute] = &[
+    getter("fget", |_, value| or_none(&this(value).get)),
+    getter("fset", |_, value| or_none(&this(value).set)),
+    getter("fdel", |_, value| or_none(&this(value).delete)),
+    attribute("__doc__", |_, value| or_none(&this(value).doc), |_, value, doc| {
+        this(value).doc.set(doc);
+        Ok(())
+    }),
+    attribute("__name__", get_name, |_, value, name| {
+        this(value).name.set(name);
+        Ok(())
+    }),
+    getter("__isabstractmethod__", |vm, value| {
+        let property = this(value);
+        for place in [&property.get, &property.set, &property.delete] {
+            let function = place.get();
+            if function.is_given() && vm.is_abstract(&function)? {
+                return Ok(Value::TRUE);
+            }
+        }
+        Ok(Value::FALSE)
+    }),
+];
+
+fn this(value: &Value) -> &Property {
+    value.downcast::<Property>().expect("a method of properties is called with one")
+}
+
+fn or_none(place: &ValueCell) -> PyResult {
+    Ok(if place.is_null() { Value::NONE } else { place.get() })
+}
+
+fn init(vm: &Machine, args: &[Value]) -> PyResult {
+    let property = this(&args[0]);
+    for (place, value) in [(&property.get, &args[1]), (&property.set, &args[2]), (&property.delete, &args[3])] {
+        place.set(if value.is_given() { value.clone() } else { Value::NULL });
+    }
+    let doc = match args[4].is_given() {
+        true => args[4].clone(),
+        false if args[1].is_given() => {
+            vm.get_optional_attribute(&args[1], &Special::Doc.name())?.unwrap_or(Value::NONE)
+        }
+        false => Value::NONE,
+    };
+    property.doc.set(doc);
+    Ok(Value::NONE)
+}
+
+fn get_name(vm: &Machine, value: &Value) -> PyResult {
+    let property = this(value);
+    if !property.name.is_null() {
+        return Ok(property.name.get());
+    }
+    let name = Special::Name.name();
+    match property.get.is_null() {
+        false => vm.get_attribute(&property.get.get(), &name),
+        true => Err(vm.no_attribute(value, &name)),
+    }
+}
+
+fn derive(vm: &Machine, args: &[Value], which: usize) -> PyResult {
+    let old = this(&args[0]);
+    let mut parts = [old.get.get(), old.set.get(), old.delete.get(), Value::NONE];
+    parts[which] = args[1].clone();
+    for part in &mut parts {
+        if part.is_null() {
+            *part = Value::NONE;
+        }
+    }
+    if which != 0 || parts[0].is_none() {
+        parts[3] = old.doc.get();
+    }
+    let class = vm.class(&args[0]).value().clone();
+    let made = vm.call(&class, &parts)?;
+    if let Some(property) = made.downcast::<Property>() {
+        property.name.set(old.name.get());
+    }
+    Ok(made)
+}
+
+impl Property {
+    #[inline]
+    pub fn read(&self, vm: &Machine, instance: &Value) -> PyResult {
+        let getter = self.get.get();
+        if getter.is_null() {
+            return Err(self.missing(vm, instance, "getter"));
+        }
+        vm.call(&getter, std::slice::from_ref(instance))
+    }
+
+    /// Assigns, or deletes where `value` is `NULL`.
+    pub fn write(&self, vm: &Machine, instance: &Value, value: Value) -> PyResult<()> {
+        let deletes = value.is_null();
+        let function = if deletes { self.delete.get() } else { self.set.get() };
+        if function.is_null() {
+            return Err(self.missing(vm, instance, if deletes { "deleter" } else { "setter" }));
+        }
+        match deletes {
+            true => vm.call(&function, std::slice::from_ref(instance))?,
+            false => vm.call(&function, &[instance.clone(), value])?,
+        };
+        Ok(())
+    }
+
+    #[cold]
+    fn missing(&self, vm: &Machine, instance: &Value, what: &str) -> crate::errors::Raised {
+        let class = vm.class(instance);
+        let class = match class.qualname.get() {
+            name if name.is_null() => class.name().to_string(),
+            name => name.to_string(),
+        };
+        let name = self.name.get();
+        vm.plain_attribute_error(match name.downcast::<Str>() {
+            Some(name) => format!("property '{name}' of '{class}' object has no {what}"),
+            None => format!("property of '{class}' object has no {what}"),
+        })
+    }
+}
+
+/// A function that receives the class.
+pub struct ClassMethod {
+    pub function: ValueCell,
+}
+
+/// A function that receives neither class nor instance.
+pub struct StaticMethod {
+    pub function: ValueCell,
+}
+
+impl Traverse for ClassMethod {
+    fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
+        self.function.look(visit);
+    }
+}
+
+impl Traverse for StaticMethod {
+    fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
+        self.function.look(visit);
+    }
+}
+
+impl ClassMethod {
+    #[allow(clippy::new_ret_no_self)]
+    pub fn new(function: Value) -> Value {
+        heap::new(&types().classmethod, ClassMethod { function: ValueCell::new(function) }).into_value()
+    }
+
+    /// The function bound to a class.
+    pub fn bind(&self, vm: &Machine, class: &Value) -> PyResult {
+        let function = self.function.get();
+        if let Some(native) = function.downcast::<super::NativeFunction>() {
+            return Ok(native.bind(class));
+        }
+        if function.is_kind(Kind::Function) || !vm.class(&function).defines(Special::Get) {
+            return Ok(super::Method::new(function, class.clone()));
+        }
+        Ok(super::Method::new(function, class.clone()))
+    }
+}
+
+impl StaticMethod {
+    #[allow(clippy::new_ret_no_self)]
+    pub fn new(function: Value) -> Value {
+        heap::new(&types().staticmethod, StaticMethod { function: ValueCell::new(function) }).into_value()
+    }
+}
+
+pub static CLASS_METHOD_SPEC: TypeSpec = TypeSpec {
+    name: "classmethod",
+    kind: Kind::ClassMethod,
+    flags: BASETYPE,
+    has_dict: true,
+    methods: &[CLASS_METHOD_METHODS],
+    attributes: WRAPPER_ATTRIBUTES,
+    ..TypeSpec::DEFAULT
+};
+
+pub static STATIC_METHOD_SPEC: TypeSpec = TypeSpec {
+    name: "staticmethod",
+    kind: Kind::StaticMethod,
+    flags: BASETYPE,
+    has_dict: true,
+    methods: &[STATIC_METHOD_METHODS],
+    attributes: WRAPPER_ATTRIBUTES,
+    ..TypeSpec::DEFAULT
+};
+
+/// The function inside a `classmethod` or `staticmethod`.
+pub fn wrapped(value: &Value) -> &ValueCell {
+    match (value.downcast::<ClassMethod>(), value.downcast::<StaticMethod>()) {
+        (Some(wrapper), _) => &wrapper.function,
+        (_, Some(wrapper)) => &wrapper.function,
+        _ => unreachable!("a method of wrappers is called with one"),
+    }
+}
+
+/// Takes over the function's name and documentation.
+fn init_wrapper(vm: &Machine, args: &[Value]) -> PyResult {
+    wrapped(&args[0]).set(args[1].clone());
+    for special in [Special::Module, Special::Name, Special::QualName, Special::Doc] {
+        if let Some(value) = vm.get_optional_attribute(&args[1], &special.name())? {
+            vm.generic_set_attribute(&args[0], &special.name(), value)?;
+        }
+    }
+    Ok(Value::NONE)
+}
+
+fn wrapper_repr(vm: &Machine, args: &[Value]) -> PyResult {
+    let name = vm.class(&args[0]).name();
+    let function = wrapped(&args[0]).get();
+    Ok(Str::from_string(format!("<{name}({})>", vm.repr(&function)?)))
+}
+
+static WRAPPER_ATTRIBUTES: &[Attribute] = &[
+    INSTANCE_DICT,
+    getter("__func__", |_, value| or_none(wrapped(value))),
+    getter("__wrapped__", |_, value| or_none(wrapped(value))),
+    getter("__isabstractmethod__", |vm, value| Ok(Value::bool(vm.is_abstract(&wrapped(value).get())?))),
+    getter("__annotations__", |vm, value| vm.get_attribute(&wrapped(value).get(), &Special::Annotations.name())),
+];
+
+static CLASS_METHOD_METHODS: &[Method] = &[
+    static_method("__new__", "(cls, /, *args, **kwargs)", |vm, args| match args[0].cast::<TypeObject>() {
+        Some(class) => Ok(heap::new(&class, ClassMethod { function: ValueCell::default() }).into_value()),
+        None => Err(vm.type_error("classmethod.__new__(X): X is not a type object")),
+    }),
+    method("__init__", "(self, function, /)", init_wrapper),
+    method("__get__", "(self, instance, owner=None, /)", |vm, args| {
+        let class = if args[2].is_given() { args[2].clone() } else { vm.class(&args[1]).value().clone() };
+        match args[0].downcast::<ClassMethod>() {
+            Some(this) => this.bind(vm, &class),
+            None => Ok(args[0].clone()),
+        }
+    }),
+    method("__repr__", "(self, /)", wrapper_repr),
+];
+
+static STATIC_METHOD_METHODS: &[Method] = &[
+    static_method("__new__", "(cls, /, *args, **kwargs)", |vm, args| match args[0].cast::<TypeObject>() {
+        Some(class) => Ok(heap::new(&class, StaticMethod { function: ValueCell::default() }).into_value()),
+        None => Err(vm.type_error("staticmethod.__new__(X): X is not a type object")),
+    }),
+    method("__init__", "(self, function, /)", init_wrapper),
+    method("__get__", "(self, instance, owner=None, /)", |_, args| Ok(wrapped(&args[0]).get())),
+    method("__call__", "(self, /, *args, **kwargs)", |vm, args| {
+        vm.call_packed(&wrapped(&args[0]).get(), &args[1], &args[2])
+    }),
+    method("__repr__", "(self, /)", wrapper_repr),
+];

@@ -1,0 +1,235 @@
+//! `range`: an arithmetic progression of ints of any size.
+
+use num_bigint::BigInt;
+use num_traits::{Signed, ToPrimitive, Zero};
+
+use super::type_object::flags::SEQUENCE;
+use super::type_object::spec::{Attribute, Method, TypeSpec, getter, method, static_method};
+use super::{ItemIterator, RangeIterator, Slice, Str, Tuple, int};
+use crate::errors::PyResult;
+use crate::heap::{self, Kind, Traverse};
+use crate::machine::Machine;
+use crate::types::types;
+use crate::value::Value;
+
+/// A range.
+pub struct Range {
+    pub start: Value,
+    pub stop: Value,
+    pub step: Value,
+    pub length: Value,
+}
+
+impl Traverse for Range {
+    fn traverse(&self, _: &mut dyn FnMut(&Value)) {}
+}
+
+impl Range {
+    /// A new range object; the parts must be ints, the step not zero.
+    #[allow(clippy::new_ret_no_self)]
+    pub fn new(start: Value, stop: Value, step: Value) -> Value {
+        let length = length_of(&start, &stop, &step);
+        heap::new(&types().range, Range { start, stop, step, length }).into_value()
+    }
+
+    /// Start, step and length, where all numbers fit into immediates.
+    #[inline]
+    pub fn small(&self) -> Option<(i64, i64, i64)> {
+        self.stop.as_small_int()?;
+        Some((self.start.as_small_int()?, self.step.as_small_int()?, self.length.as_small_int()?))
+    }
+
+    fn item(&self, index: &BigInt) -> Value {
+        int::from_big(big(&self.start) + big(&self.step) * index)
+    }
+}
+
+fn big(value: &Value) -> BigInt {
+    int::as_big(value).unwrap_or_default()
+}
+
+fn length_of(start: &Value, stop: &Value, step: &Value) -> Value {
+    if let (Some(start), Some(stop), Some(step)) =
+        (start.as_small_int(), stop.as_small_int(), step.as_small_int())
+    {
+        let length = match step {
+            1.. if start < stop => (stop - start - 1) / step + 1,
+            ..=-1 if stop < start => (start - stop - 1) / -step + 1,
+            _ => 0,
+        };
+        return int::from_i64(length);
+    }
+    let (start, stop, step) = (big(start), big(stop), big(step));
+    let (distance, step) = if step.is_negative() { (start - stop, -step) } else { (stop - start, step) };
+    match distance.is_positive() {
+        true => int::from_big((distance - 1) / step + 1),
+        false => int::from_i64(0),
+    }
+}
+
+pub static SPEC: TypeSpec = TypeSpec {
+    name: "range",
+    kind: Kind::Range,
+    flags: SEQUENCE,
+    methods: &[METHODS],
+    attributes: ATTRIBUTES,
+    ..TypeSpec::DEFAULT
+};
+
+static METHODS: &[Method] = &[
+    static_method("__new__", "(cls, start, stop=None, step=1, /)", new),
+    method("__repr__", "(self, /)", repr),
+    method("__len__", "(self, /)", |vm, args| match this(&args[0]).length.as_small_int() {
+        Some(_) => Ok(this(&args[0]).length.clone()),
+        None => Err(vm.overflow_error("Python int too large to convert to C ssize_t")),
+    }),
+    method("__bool__", "(self, /)", |vm, args| Ok(Value::bool(vm.truth(&this(&args[0]).length)?))),
+    method("__iter__", "(self, /)", |vm, args| Ok(RangeIterator::over(vm, this(&args[0])))),
+    method("__reversed__", "(self, /)", reversed),
+    method("__getitem__", "(self, key, /)", |vm, args| subscript(vm, &args[0], &args[1])),
+    method("__contains__", "(self, key, /)", contains),
+    method("__eq__", "(self, value, /)", eq),
+    method("__hash__", "(self, /)", |vm, args| Ok(vm.int(vm.hash(&identity(vm, this(&args[0])))?))),
+    method("index", "(self, value, /)", index),
+    method("count", "(self, value, /)", count),
+];
+
+static ATTRIBUTES: &[Attribute] = &[
+    getter("start", |_, value| Ok(this(value).start.clone())),
+    getter("stop", |_, value| Ok(this(value).stop.clone())),
+    getter("step", |_, value| Ok(this(value).step.clone())),
+];
+
+fn this(value: &Value) -> &Range {
+    value.downcast::<Range>().expect("a method of ranges is called with one")
+}
+
+fn new(vm: &Machine, args: &[Value]) -> PyResult {
+    let (start, stop) = match args[2].is_null() {
+        true => (Value::int_unchecked(0), vm.index_value(&args[1])?),
+        false => (vm.index_value(&args[1])?, vm.index_value(&args[2])?),
+    };
+    let step = if args[3].is_null() { Value::int_unchecked(1) } else { vm.index_value(&args[3])? };
+    if step.as_small_int() == Some(0) {
+        return Err(vm.value_error("range() arg 3 must not be zero"));
+    }
+    Ok(Range::new(start, stop, step))
+}
+
+fn repr(vm: &Machine, args: &[Value]) -> PyResult {
+    let range = this(&args[0]);
+    let (start, stop) = (vm.repr(&range.start)?, vm.repr(&range.stop)?);
+    Ok(Str::from_string(match range.step.as_small_int() {
+        Some(1) => format!("range({start}, {stop})"),
+        _ => format!("range({start}, {stop}, {})", vm.repr(&range.step)?),
+    }))
+}
+
+fn reversed(vm: &Machine, args: &[Value]) -> PyResult {
+    let range = this(&args[0]);
+    let (start, step, length) = (big(&range.start), big(&range.step), big(&range.length));
+    let last = &start + (length - 1) * &step;
+    let back = Range::new(int::from_big(last), int::from_big(start - &step), int::from_big(-step));
+    Ok(RangeIterator::over(vm, this(&back)))
+}
+
+/// `range[key]`.
+pub fn subscript(vm: &Machine, range: &Value, key: &Value) -> PyResult {
+    let this = this(range);
+    if let Some(slice) = key.downcast::<Slice>() {
+        let length = big(&this.length).to_i64().unwrap_or(i64::MAX) as usize;
+        let picked = slice.resolve(vm, length)?;
+        let start = BigInt::from(picked.start);
+        let step = big(&this.step) * picked.step;
+        let stop = &start + BigInt::from(picked.length) * picked.step;
+        return Ok(Range::new(this.item(&start), this.item(&stop), int::from_big(step)));
+    }
+    if !vm.is_index(key) {
+        let kind = vm.class(key).name();
+        return Err(vm.type_error(format!("range indices must be integers or slices, not {kind}")));
+    }
+    let length = big(&this.length);
+    let mut index = big(&vm.index_value(key)?);
+    if index.is_negative() {
+        index += &length;
+    }
+    if index.is_negative() || index >= length {
+        return Err(vm.index_error("range object index out of range"));
+    }
+    Ok(this.item(&index))
+}
+
+/// The place of an int in the range.
+fn place_of(range: &Range, value: &Value) -> Option<BigInt> {
+    let (offset, step) = (big(value) - big(&range.start), big(&range.step));
+    let place = &offset / &step;
+    let inside = (&offset % &step).is_zero() && !place.is_negative() && place < big(&range.length);
+    inside.then_some(place)
+}
+
+fn contains(vm: &Machine, args: &[Value]) -> PyResult {
+    if int::is_int(&args[1]) {
+        return Ok(Value::bool(place_of(this(&args[0]), &args[1]).is_some()));
+    }
+    let iterator = RangeIterator::over(vm, this(&args[0]));
+    while let Some(item) = vm.next(&iterator)? {
+        if vm.same_or_equal(&item, &args[1])? {
+            return Ok(Value::TRUE);
+        }
+    }
+    Ok(Value::FALSE)
+}
+
+/// What equal ranges have in common: length, start and step as far as they matter.
+fn identity(_: &Machine, range: &Range) -> Value {
+    let length = range.length.clone();
+    let parts = match length.as_small_int() {
+        Some(0) => [length, Value::NONE, Value::NONE],
+        Some(1) => [length, range.start.clone(), Value::NONE],
+        _ => [length, range.start.clone(), range.step.clone()],
+    };
+    Tuple::new(parts.to_vec())
+}
+
+fn eq(vm: &Machine, args: &[Value]) -> PyResult {
+    let Some(other) = args[1].downcast::<Range>() else { return Ok(Value::NOT_IMPLEMENTED) };
+    Ok(Value::bool(vm.equal(&identity(vm, this(&args[0])), &identity(vm, other))?))
+}
+
+fn index(vm: &Machine, args: &[Value]) -> PyResult {
+    let place = int::is_int(&args[1]).then(|| place_of(this(&args[0]), &args[1])).flatten();
+    match place {
+        Some(place) => Ok(int::from_big(place)),
+        None => Err(vm.value_error(format!("{} is not in range", vm.repr(&args[1])?))),
+    }
+}
+
+fn count(vm: &Machine, args: &[Value]) -> PyResult {
+    if int::is_int(&args[1]) {
+        return Ok(vm.int(i64::from(place_of(this(&args[0]), &args[1]).is_some())));
+    }
+    let mut count = 0;
+    let iterator = RangeIterator::over(vm, this(&args[0]));
+    while let Some(item) = vm.next(&iterator)? {
+        count += i64::from(vm.same_or_equal(&item, &args[1])?);
+    }
+    Ok(vm.int(count))
+}
+
+/// Items one after the other, for a range whose numbers may be large.
+pub fn items(range: &Range) -> Vec<Value> {
+    let length = big(&range.length).to_usize().unwrap_or(0);
+    (0..length).map(|index| range.item(&BigInt::from(index))).collect()
+}
+
+/// An iterator over a range whose numbers do not fit into immediates.
+pub fn long_iterator(vm: &Machine, range: &Range) -> Value {
+    ItemIterator::over_long_range(vm, Range::new(range.start.clone(), range.stop.clone(), range.step.clone()))
+}
+
+/// The item at `index` of a range of any size, `None` behind its end.
+pub fn item_at(range: &Value, index: usize) -> Option<Value> {
+    let range = range.downcast::<Range>()?;
+    let index = BigInt::from(index);
+    (index < big(&range.length)).then(|| range.item(&index))
+}

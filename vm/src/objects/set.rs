@@ -1,0 +1,304 @@
+//! `set` and `frozenset`: an open-addressed table whose order is CPython's.
+//!
+//! The order of a set of ints shows in a program's output, so the table grows and probes as CPython's does: up to
+//! nine neighbours in line, then a jump that mixes in higher bits of the hash; it grows when three fifths are filled.
+#![allow(unsafe_code)]
+
+pub mod methods;
+
+use std::cell::{Cell, UnsafeCell};
+
+use super::{Str, TypeRef};
+use crate::errors::PyResult;
+use crate::heap::{self, Traverse};
+use crate::machine::Machine;
+use crate::types::types;
+use crate::value::Value;
+
+pub use methods::{FROZEN_SPEC, SPEC};
+
+#[derive(Clone)]
+struct Slot {
+    /// `NULL` where empty; `ELLIPSIS_MARK` of `deleted` where an item was.
+    key: Value,
+    hash: i64,
+    deleted: bool,
+}
+
+const EMPTY: Slot = Slot { key: Value::NULL, hash: 0, deleted: false };
+const SMALLEST: usize = 8;
+const LINEAR_PROBES: usize = 9;
+const PERTURB_SHIFT: u32 = 5;
+
+/// A set or frozenset.
+pub struct Set {
+    table: UnsafeCell<Vec<Slot>>,
+    used: Cell<usize>,
+    /// Used and deleted slots.
+    fill: Cell<usize>,
+    changes: Cell<u32>,
+    /// A frozenset's hash, once computed.
+    hash: Cell<Option<i64>>,
+}
+
+impl Default for Set {
+    fn default() -> Set {
+        Set {
+            table: UnsafeCell::new(vec![EMPTY; SMALLEST]),
+            used: Cell::new(0),
+            fill: Cell::new(0),
+            changes: Cell::new(0),
+            hash: Cell::new(None),
+        }
+    }
+}
+
+impl Traverse for Set {
+    fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
+        self.table().iter().for_each(|slot| visit(&slot.key));
+    }
+}
+
+/// Where a search ended.
+enum Found {
+    At(usize),
+    /// The first empty slot.
+    Free(usize),
+}
+
+impl Set {
+    #[allow(clippy::new_ret_no_self)]
+    pub fn new() -> Value {
+        heap::new(&types().set, Set::default()).into_value()
+    }
+
+    pub fn of_class(class: &TypeRef) -> Value {
+        heap::new(class, Set::default()).into_value()
+    }
+
+    /// A frozenset of a code object's constants, which are all hashable without Python.
+    pub fn frozen_constant(items: impl Iterator<Item = Value>) -> Value {
+        let set = heap::new(&types().frozenset, Set::default());
+        for item in items {
+            if let Some(hash) = crate::protocols::hash::hash_constant(&item) {
+                let Found::Free(slot) = set.search(hash, |_| false) else { continue };
+                set.insert_at(slot, item, hash);
+            }
+        }
+        set.into_value()
+    }
+
+    fn table(&self) -> &Vec<Slot> {
+        // SAFETY: one thread; borrows end before Python can run.
+        unsafe { &*self.table.get() }
+    }
+
+    #[allow(clippy::mut_from_ref)]
+    fn table_mut(&self) -> &mut Vec<Slot> {
+        // SAFETY: one thread; callers hold no other borrow, and drop nothing while they hold this one.
+        unsafe { &mut *self.table.get() }
+    }
+
+    #[inline(always)]
+    pub fn len(&self) -> usize {
+        self.used.get()
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    pub fn hash_cell(&self) -> &Cell<Option<i64>> {
+        &self.hash
+    }
+
+    /// Follows the probe sequence until a slot with `hash` satisfies `same`, or an empty slot comes.
+    #[inline]
+    fn search(&self, hash: i64, mut same: impl FnMut(&Slot) -> bool) -> Found {
+        let table = self.table();
+        let mask = table.len() - 1;
+        let mut perturb = hash as u64;
+        let mut index = hash as usize & mask;
+        loop {
+            let last = if index + LINEAR_PROBES <= mask { index + LINEAR_PROBES } else { index };
+            for (offset, slot) in table[index..=last].iter().enumerate() {
+                if slot.key.is_null() && !slot.deleted {
+                    return Found::Free(index + offset);
+                }
+                if slot.hash == hash && !slot.deleted && same(slot) {
+                    return Found::At(index + offset);
+                }
+            }
+            perturb >>= PERTURB_SHIFT;
+            index = (index.wrapping_mul(5).wrapping_add(1).wrapping_add(perturb as usize)) & mask;
+        }
+    }
+
+    fn find(&self, vm: &Machine, key: &Value, hash: i64) -> PyResult<Found> {
+        'again: loop {
+            let changes = self.changes.get();
+            let mut asked = Vec::new();
+            let found = self.search(hash, |slot| {
+                if slot.key.is(key) {
+                    return true;
+                }
+                match (slot.key.exact::<Str>(), key.exact::<Str>()) {
+                    (Some(one), Some(two)) => one == two,
+                    _ if slot.key.both_small_ints(key) => false,
+                    _ => {
+                        asked.push(slot.key.clone());
+                        false
+                    }
+                }
+            });
+            if let Found::At(_) = found {
+                return Ok(found);
+            }
+            for candidate in asked {
+                let equal = vm.equal(&candidate, key)?;
+                if self.changes.get() != changes {
+                    continue 'again;
+                }
+                if equal {
+                    return Ok(self.search(hash, |slot| slot.key.is(&candidate)));
+                }
+            }
+            return Ok(found);
+        }
+    }
+
+    #[inline]
+    pub fn contains(&self, vm: &Machine, key: &Value) -> PyResult<bool> {
+        let hash = vm.hash(key)?;
+        self.contains_hashed(vm, key, hash)
+    }
+
+    pub fn contains_hashed(&self, vm: &Machine, key: &Value, hash: i64) -> PyResult<bool> {
+        Ok(matches!(self.find(vm, key, hash)?, Found::At(_)))
+    }
+
+    #[inline]
+    pub fn add(&self, vm: &Machine, key: &Value) -> PyResult<()> {
+        let hash = vm.hash(key)?;
+        self.add_hashed(vm, key, hash)
+    }
+
+    pub fn add_hashed(&self, vm: &Machine, key: &Value, hash: i64) -> PyResult<()> {
+        if let Found::Free(slot) = self.find(vm, key, hash)? {
+            self.insert_at(slot, key.clone(), hash);
+        }
+        Ok(())
+    }
+
+    fn changed(&self) {
+        self.changes.set(self.changes.get().wrapping_add(1));
+    }
+
+    fn insert_at(&self, slot: usize, key: Value, hash: i64) {
+        self.changed();
+        self.table_mut()[slot] = Slot { key, hash, deleted: false };
+        self.used.set(self.used.get() + 1);
+        self.fill.set(self.fill.get() + 1);
+        let mask = self.table().len() - 1;
+        if self.fill.get() * 5 >= mask * 3 {
+            let used = self.used.get();
+            self.resize(if used > 50_000 { used * 2 } else { used * 4 });
+        }
+    }
+
+    fn resize(&self, least: usize) {
+        let mut size = SMALLEST;
+        while size <= least {
+            size *= 2;
+        }
+        let old = std::mem::replace(self.table_mut(), vec![EMPTY; size]);
+        self.fill.set(self.used.get());
+        for slot in old.into_iter().filter(|slot| !slot.key.is_null()) {
+            let Found::Free(place) = self.search(slot.hash, |_| false) else { continue };
+            self.table_mut()[place] = slot;
+        }
+    }
+
+    /// Removes `key`; says whether it was there.
+    pub fn remove(&self, vm: &Machine, key: &Value) -> PyResult<bool> {
+        let hash = vm.hash(key)?;
+        match self.find(vm, key, hash)? {
+            Found::At(slot) => {
+                drop(self.remove_at(slot));
+                Ok(true)
+            }
+            Found::Free(_) => Ok(false),
+        }
+    }
+
+    fn remove_at(&self, slot: usize) -> Value {
+        self.changed();
+        self.used.set(self.used.get() - 1);
+        let slot = &mut self.table_mut()[slot];
+        slot.deleted = true;
+        std::mem::take(&mut slot.key)
+    }
+
+    /// Removes the first item.
+    pub fn pop(&self) -> Option<Value> {
+        let slot = self.table().iter().position(|slot| !slot.key.is_null())?;
+        Some(self.remove_at(slot))
+    }
+
+    pub fn clear(&self) {
+        self.changed();
+        self.used.set(0);
+        self.fill.set(0);
+        drop(std::mem::replace(self.table_mut(), vec![EMPTY; SMALLEST]));
+    }
+
+    /// The item at slot `place` or the next one behind it, with its slot.
+    #[inline]
+    pub fn next_from(&self, place: usize) -> Option<(usize, Value)> {
+        let slots = self.table().get(place..)?;
+        let ahead = slots.iter().position(|slot| !slot.key.is_null())?;
+        Some((place + ahead, slots[ahead].key.clone()))
+    }
+
+    pub fn items(&self) -> Vec<Value> {
+        let live = self.table().iter().filter(|slot| !slot.key.is_null());
+        live.map(|slot| slot.key.clone()).collect()
+    }
+
+    /// The items with their hashes.
+    pub fn hashed_items(&self) -> Vec<(Value, i64)> {
+        let live = self.table().iter().filter(|slot| !slot.key.is_null());
+        live.map(|slot| (slot.key.clone(), slot.hash)).collect()
+    }
+
+    /// Takes over the items of another set.
+    pub fn merge(&self, vm: &Machine, other: &Set) -> PyResult<()> {
+        if std::ptr::eq(self, other) || other.is_empty() {
+            return Ok(());
+        }
+        if (self.fill.get() + other.used.get()) * 5 >= (self.table().len() - 1) * 3 {
+            self.resize((self.used.get() + other.used.get()) * 2);
+        }
+        if self.fill.get() == 0 && self.table().len() == other.table().len() && other.fill.get() == other.used.get() {
+            let copy = other.table().clone();
+            self.changed();
+            self.used.set(other.used.get());
+            self.fill.set(other.fill.get());
+            drop(std::mem::replace(self.table_mut(), copy));
+            return Ok(());
+        }
+        for (item, hash) in other.hashed_items() {
+            self.add_hashed(vm, &item, hash)?;
+        }
+        Ok(())
+    }
+
+    /// Trades contents with another set.
+    pub fn swap(&self, other: &Set) {
+        self.changed();
+        other.changed();
+        self.used.swap(&other.used);
+        self.fill.swap(&other.fill);
+        std::mem::swap(self.table_mut(), other.table_mut());
+    }
+}

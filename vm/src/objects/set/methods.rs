@@ -1,0 +1,357 @@
+//! The methods of `set` and `frozenset`.
+
+use super::Set;
+use crate::errors::PyResult;
+use crate::heap::{self, Kind};
+use crate::machine::Machine;
+use crate::objects::generic_alias::class_getitem;
+use crate::objects::type_object::flags::{BASETYPE, MATCH_SELF};
+use crate::objects::type_object::spec::{Method, TypeSpec, class_method, method, static_method};
+use crate::objects::{Dict, ItemIterator, Str, Tuple, TypeObject, TypeRef};
+use crate::value::Value;
+
+pub static SPEC: TypeSpec = TypeSpec {
+    name: "set",
+    kind: Kind::Set,
+    flags: BASETYPE | MATCH_SELF,
+    methods: &[SHARED, MUTABLE],
+    unhashable: true,
+    ..TypeSpec::DEFAULT
+};
+
+pub static FROZEN_SPEC: TypeSpec = TypeSpec {
+    name: "frozenset",
+    kind: Kind::Set,
+    flags: BASETYPE | MATCH_SELF,
+    methods: &[SHARED, FROZEN],
+    ..TypeSpec::DEFAULT
+};
+
+static SHARED: &[Method] = &[
+    method("__repr__", "(self, /)", repr),
+    method("__len__", "(self, /)", |_, args| Ok(Value::index(this(&args[0]).len()))),
+    method("__iter__", "(self, /)", |vm, args| Ok(ItemIterator::over_set(vm, &args[0]))),
+    method("__contains__", "(self, key, /)", |vm, args| Ok(Value::bool(contains(vm, this(&args[0]), &args[1])?))),
+    method("__and__", "(self, value, /)", |vm, args| operator(vm, args, intersection)),
+    method("__or__", "(self, value, /)", |vm, args| operator(vm, args, union)),
+    method("__sub__", "(self, value, /)", |vm, args| operator(vm, args, difference)),
+    method("__xor__", "(self, value, /)", |vm, args| operator(vm, args, symmetric_difference)),
+    method("__rand__", "(self, value, /)", |vm, args| swapped(vm, args, intersection)),
+    method("__ror__", "(self, value, /)", |vm, args| swapped(vm, args, union)),
+    method("__rsub__", "(self, value, /)", |vm, args| swapped(vm, args, difference)),
+    method("__rxor__", "(self, value, /)", |vm, args| swapped(vm, args, symmetric_difference)),
+    method("__eq__", "(self, value, /)", |vm, args| compare(vm, args, |one, two| one == two, false)),
+    method("__ne__", "(self, value, /)", |vm, args| {
+        let equal = compare(vm, args, |one, two| one == two, false)?;
+        Ok(if equal.is_not_implemented() { equal } else { Value::bool(!equal.is_true()) })
+    }),
+    method("__le__", "(self, value, /)", |vm, args| compare(vm, args, |one, two| one <= two, false)),
+    method("__lt__", "(self, value, /)", |vm, args| compare(vm, args, |one, two| one < two, false)),
+    method("__ge__", "(self, value, /)", |vm, args| compare(vm, args, |one, two| one >= two, true)),
+    method("__gt__", "(self, value, /)", |vm, args| compare(vm, args, |one, two| one > two, true)),
+    method("copy", "(self, /)", copy),
+    method("union", "(self, /, *others)", |vm, args| fold(vm, args, union)),
+    method("intersection", "(self, /, *others)", |vm, args| fold(vm, args, intersection)),
+    method("difference", "(self, /, *others)", |vm, args| fold(vm, args, difference)),
+    method("symmetric_difference", "(self, other, /)", |vm, args| {
+        symmetric_difference(vm, &args[0], &args[1], &result_class(vm, &args[0]))
+    }),
+    method("isdisjoint", "(self, other, /)", isdisjoint),
+    method("issubset", "(self, other, /)", |vm, args| Ok(Value::bool(is_subset(vm, this(&args[0]), this(&as_set(vm, &args[1])?))?))),
+    method("issuperset", "(self, other, /)", |vm, args| Ok(Value::bool(is_subset(vm, this(&as_set(vm, &args[1])?), this(&args[0]))?))),
+    method("__reduce__", "(self, /)", |vm, args| {
+        let items = crate::objects::List::new(this(&args[0]).items());
+        Ok(Tuple::new(vec![vm.class(&args[0]).value().clone(), Tuple::new(vec![items]), Value::NONE]))
+    }),
+    class_method("__class_getitem__", "(cls, item, /)", class_getitem),
+];
+
+static MUTABLE: &[Method] = &[
+    static_method("__new__", "(cls, /, *args, **kwargs)", |vm, args| Ok(Set::of_class(&class_of(vm, &args[0])?))),
+    method("__init__", "(self, iterable=(), /)", |vm, args| {
+        this(&args[0]).clear();
+        if !args[1].is_null() {
+            update_from(vm, this(&args[0]), &args[1])?;
+        }
+        Ok(Value::NONE)
+    }),
+    method("add", "(self, object, /)", |vm, args| {
+        this(&args[0]).add(vm, &args[1])?;
+        Ok(Value::NONE)
+    }),
+    method("remove", "(self, object, /)", |vm, args| match remove(vm, this(&args[0]), &args[1])? {
+        true => Ok(Value::NONE),
+        false => Err(vm.key_error(&args[1])),
+    }),
+    method("discard", "(self, object, /)", |vm, args| {
+        remove(vm, this(&args[0]), &args[1])?;
+        Ok(Value::NONE)
+    }),
+    method("pop", "(self, /)", |vm, args| {
+        this(&args[0]).pop().ok_or_else(|| vm.key_error(&Str::new("pop from an empty set")))
+    }),
+    method("clear", "(self, /)", |_, args| {
+        this(&args[0]).clear();
+        Ok(Value::NONE)
+    }),
+    method("update", "(self, /, *others)", |vm, args| {
+        for other in vm.to_vec(&args[1])? {
+            update_from(vm, this(&args[0]), &other)?;
+        }
+        Ok(Value::NONE)
+    }),
+    method("intersection_update", "(self, /, *others)", |vm, args| replace_by(vm, args, fold(vm, args, intersection)?)),
+    method("difference_update", "(self, /, *others)", |vm, args| replace_by(vm, args, fold(vm, args, difference)?)),
+    method("symmetric_difference_update", "(self, other, /)", |vm, args| {
+        let result = symmetric_difference(vm, &args[0], &args[1], &vm.types.set)?;
+        replace_by(vm, args, result)
+    }),
+    method("__iand__", "(self, value, /)", |vm, args| in_place(vm, args, intersection)),
+    method("__ior__", "(self, value, /)", |vm, args| in_place(vm, args, union)),
+    method("__isub__", "(self, value, /)", |vm, args| in_place(vm, args, difference)),
+    method("__ixor__", "(self, value, /)", |vm, args| in_place(vm, args, symmetric_difference)),
+];
+
+static FROZEN: &[Method] = &[
+    static_method("__new__", "(cls, iterable=(), /)", frozen_new),
+    method("__hash__", "(self, /)", |vm, args| Ok(vm.int(hash(this(&args[0]))))),
+];
+
+pub(crate) fn this(value: &Value) -> &Set {
+    value.downcast::<Set>().expect("a method of sets is called with one")
+}
+
+fn class_of(vm: &Machine, value: &Value) -> PyResult<TypeRef> {
+    value.cast::<TypeObject>().ok_or_else(|| vm.type_error("set.__new__(X): X is not a type object"))
+}
+
+fn frozen_new(vm: &Machine, args: &[Value]) -> PyResult {
+    let class = class_of(vm, &args[0])?;
+    if !args[1].is_null() && class.is(&vm.types.frozenset) && vm.class(&args[1]).is(&vm.types.frozenset) {
+        return Ok(args[1].clone());
+    }
+    let set = Set::of_class(&class);
+    if !args[1].is_null() {
+        update_from(vm, this(&set), &args[1])?;
+    }
+    Ok(set)
+}
+
+fn repr(vm: &Machine, args: &[Value]) -> PyResult {
+    let class = vm.class(&args[0]);
+    let name = class.name();
+    let set = this(&args[0]);
+    if set.is_empty() {
+        return Ok(Str::from_string(format!("{name}()")));
+    }
+    let Some(_guard) = vm.enter_repr(&args[0])? else {
+        return Ok(Str::from_string(format!("{name}(...)")));
+    };
+    match class.is(&vm.types.set) {
+        true => vm.join_reprs("{", &set.items(), "}"),
+        false => vm.join_reprs(&format!("{name}({{"), &set.items(), "})"),
+    }
+}
+
+/// A set in the place of a key stands for the equal frozenset.
+fn hashable_key(vm: &Machine, key: &Value) -> PyResult {
+    if key.is_kind(Kind::Set) && vm.class(key).is_subclass_of(&vm.types.set) {
+        let frozen = Set::of_class(&vm.types.frozenset);
+        this(&frozen).merge(vm, this(key))?;
+        return Ok(frozen);
+    }
+    Ok(key.clone())
+}
+
+pub fn contains(vm: &Machine, set: &Set, key: &Value) -> PyResult<bool> {
+    set.contains(vm, &hashable_key(vm, key)?)
+}
+
+fn remove(vm: &Machine, set: &Set, key: &Value) -> PyResult<bool> {
+    set.remove(vm, &hashable_key(vm, key)?)
+}
+
+/// Adds what an iterable yields.
+pub fn update_from(vm: &Machine, set: &Set, iterable: &Value) -> PyResult<()> {
+    if let Some(other) = iterable.downcast::<Set>() {
+        return set.merge(vm, other);
+    }
+    if let Some(dict) = iterable.exact::<Dict>() {
+        return dict.keys().iter().try_for_each(|key| set.add(vm, key));
+    }
+    let iterator = vm.iter(iterable)?;
+    while let Some(item) = vm.next(&iterator)? {
+        set.add(vm, &item)?;
+    }
+    Ok(())
+}
+
+fn as_set(vm: &Machine, value: &Value) -> PyResult {
+    if value.is_kind(Kind::Set) {
+        return Ok(value.clone());
+    }
+    let set = Set::new();
+    update_from(vm, this(&set), value)?;
+    Ok(set)
+}
+
+/// The builtin class that a result has: that of the left operand.
+fn result_class(vm: &Machine, set: &Value) -> TypeRef {
+    let frozen = vm.class(set).is_subclass_of(&vm.types.frozenset);
+    if frozen { vm.types.frozenset.clone() } else { vm.types.set.clone() }
+}
+
+type Combine = fn(&Machine, &Value, &Value, &TypeRef) -> PyResult;
+
+fn union(vm: &Machine, one: &Value, two: &Value, class: &TypeRef) -> PyResult {
+    let result = Set::of_class(class);
+    this(&result).merge(vm, this(one))?;
+    update_from(vm, this(&result), two)?;
+    Ok(result)
+}
+
+fn intersection(vm: &Machine, one: &Value, two: &Value, class: &TypeRef) -> PyResult {
+    let result = Set::of_class(class);
+    let (walked, asked) = match two.downcast::<Set>() {
+        Some(other) if other.len() > this(one).len() => (one.clone(), two.clone()),
+        Some(_) => (two.clone(), one.clone()),
+        None => {
+            let iterator = vm.iter(two)?;
+            while let Some(item) = vm.next(&iterator)? {
+                if this(one).contains(vm, &item)? {
+                    this(&result).add(vm, &item)?;
+                }
+            }
+            return Ok(result);
+        }
+    };
+    for (item, hash) in this(&walked).hashed_items() {
+        if this(&asked).contains_hashed(vm, &item, hash)? {
+            this(&result).add_hashed(vm, &item, hash)?;
+        }
+    }
+    Ok(result)
+}
+
+fn difference(vm: &Machine, one: &Value, two: &Value, class: &TypeRef) -> PyResult {
+    let result = Set::of_class(class);
+    let other = as_set(vm, two)?;
+    for (item, hash) in this(one).hashed_items() {
+        if !this(&other).contains_hashed(vm, &item, hash)? {
+            this(&result).add_hashed(vm, &item, hash)?;
+        }
+    }
+    Ok(result)
+}
+
+fn symmetric_difference(vm: &Machine, one: &Value, two: &Value, class: &TypeRef) -> PyResult {
+    let result = Set::of_class(class);
+    let other = as_set(vm, two)?;
+    for (from, without) in [(this(one), this(&other)), (this(&other), this(one))] {
+        for (item, hash) in from.hashed_items() {
+            if !without.contains_hashed(vm, &item, hash)? {
+                this(&result).add_hashed(vm, &item, hash)?;
+            }
+        }
+    }
+    Ok(result)
+}
+
+fn operator(vm: &Machine, args: &[Value], combine: Combine) -> PyResult {
+    match args[1].is_kind(Kind::Set) {
+        true => combine(vm, &args[0], &args[1], &result_class(vm, &args[0])),
+        false => Ok(Value::NOT_IMPLEMENTED),
+    }
+}
+
+fn swapped(vm: &Machine, args: &[Value], combine: Combine) -> PyResult {
+    operator(vm, &[args[1].clone(), args[0].clone()][..], combine_checked(&args[1], combine))
+}
+
+fn combine_checked(left: &Value, combine: Combine) -> Combine {
+    if left.is_kind(Kind::Set) { combine } else { |_, _, _, _| Ok(Value::NOT_IMPLEMENTED) }
+}
+
+fn fold(vm: &Machine, args: &[Value], combine: Combine) -> PyResult {
+    let class = result_class(vm, &args[0]);
+    let others = vm.to_vec(&args[1])?;
+    let mut result = match others.is_empty() {
+        true => union(vm, &args[0], &args[0], &class)?,
+        false => args[0].clone(),
+    };
+    for other in others {
+        result = combine(vm, &result, &other, &class)?;
+    }
+    Ok(result)
+}
+
+fn in_place(vm: &Machine, args: &[Value], combine: Combine) -> PyResult {
+    let result = operator(vm, args, combine)?;
+    if result.is_not_implemented() {
+        return Ok(result);
+    }
+    replace_by(vm, args, result)?;
+    Ok(args[0].clone())
+}
+
+fn replace_by(_: &Machine, args: &[Value], result: Value) -> PyResult {
+    this(&args[0]).swap(this(&result));
+    Ok(Value::NONE)
+}
+
+fn is_subset(vm: &Machine, one: &Set, two: &Set) -> PyResult<bool> {
+    if one.len() > two.len() {
+        return Ok(false);
+    }
+    for (item, hash) in one.hashed_items() {
+        if !two.contains_hashed(vm, &item, hash)? {
+            return Ok(false);
+        }
+    }
+    Ok(true)
+}
+
+fn compare(vm: &Machine, args: &[Value], sizes: fn(usize, usize) -> bool, reversed: bool) -> PyResult {
+    let Some(other) = args[1].downcast::<Set>() else { return Ok(Value::NOT_IMPLEMENTED) };
+    let one = this(&args[0]);
+    if !sizes(one.len(), other.len()) {
+        return Ok(Value::FALSE);
+    }
+    Ok(Value::bool(if reversed { is_subset(vm, other, one)? } else { is_subset(vm, one, other)? }))
+}
+
+fn copy(vm: &Machine, args: &[Value]) -> PyResult {
+    if vm.class(&args[0]).is(&vm.types.frozenset) {
+        return Ok(args[0].clone());
+    }
+    let copy = Set::of_class(&result_class(vm, &args[0]));
+    this(&copy).merge(vm, this(&args[0]))?;
+    Ok(copy)
+}
+
+fn isdisjoint(vm: &Machine, args: &[Value]) -> PyResult {
+    let common = intersection(vm, &args[0], &args[1], &vm.types.set)?;
+    Ok(Value::bool(this(&common).is_empty()))
+}
+
+/// CPython's hash of a frozenset: the hashes of the items, mixed so that their order does not matter.
+pub fn hash(set: &Set) -> i64 {
+    if let Some(known) = set.hash_cell().get() {
+        return known;
+    }
+    let shuffle = |hash: u64| ((hash ^ 89_869_747) ^ (hash << 16)).wrapping_mul(3_644_798_167);
+    let mut hash = set.hashed_items().iter().fold(0u64, |all, (_, hash)| all ^ shuffle(*hash as u64));
+    hash ^= (set.len() as u64 + 1).wrapping_mul(1_927_868_237);
+    hash ^= (hash >> 11) ^ (hash >> 25);
+    hash = hash.wrapping_mul(69069).wrapping_add(907_133_923);
+    let hash = if hash == u64::MAX { 590_923_713 } else { hash as i64 };
+    set.hash_cell().set(Some(hash));
+    hash
+}
+
+/// A new plain set with the items of an iterable.
+pub fn from_iterable(vm: &Machine, iterable: &Value) -> PyResult {
+    let set = heap::new(&vm.types.set, Set::default()).into_value();
+    update_from(vm, this(&set), iterable)?;
+    Ok(set)
+}

@@ -1,0 +1,186 @@
+//! `slice`: start, stop and step, and the indexes that they pick from a sequence.
+
+use super::type_object::spec::{Attribute, Method, TypeSpec, getter, method, static_method};
+use super::{Str, Tuple, int};
+use crate::errors::PyResult;
+use crate::heap::{self, Kind, Traverse};
+use crate::machine::Machine;
+use crate::protocols::compare::Comparison;
+use crate::types::types;
+use crate::value::Value;
+
+/// A slice.
+pub struct Slice {
+    pub start: Value,
+    pub stop: Value,
+    pub step: Value,
+}
+
+impl Traverse for Slice {
+    fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
+        [&self.start, &self.stop, &self.step].into_iter().for_each(visit);
+    }
+}
+
+/// The bounds as numbers, not yet clipped to a length.
+#[derive(Clone, Copy, Debug)]
+pub struct Bounds {
+    pub start: Option<i64>,
+    pub stop: Option<i64>,
+    pub step: i64,
+}
+
+/// Indexes into a sequence: `length` of them from `start` on, `step` apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Indexes {
+    pub start: usize,
+    pub step: i64,
+    pub length: usize,
+}
+
+impl Indexes {
+    pub fn indices(self) -> impl ExactSizeIterator<Item = usize> {
+        let Indexes { start, step, length } = self;
+        (0..length).map(move |number| (start as i64 + number as i64 * step) as usize)
+    }
+
+    /// Whether it picks all of a sequence, in order.
+    pub fn is_whole(self, length: usize) -> bool {
+        self.start == 0 && self.step == 1 && self.length == length
+    }
+}
+
+impl Bounds {
+    /// The indexes that the bounds pick from a sequence of `length` items.
+    pub fn resolve(self, length: usize) -> Indexes {
+        let (start, stop) = self.clip(length as i64);
+        let count = match self.step {
+            step if step > 0 && start < stop => (stop - start - 1) / step + 1,
+            step if step < 0 && stop < start => (start - stop - 1) / step.saturating_neg() + 1,
+            _ => 0,
+        };
+        let start = if count == 0 { start.clamp(0, length as i64) } else { start };
+        Indexes { start: start as usize, step: self.step, length: count as usize }
+    }
+
+    fn clip(self, length: i64) -> (i64, i64) {
+        let backwards = self.step < 0;
+        let (lowest, highest) = if backwards { (-1, length - 1) } else { (0, length) };
+        let clip = |bound: i64| {
+            let bound = if bound < 0 { bound.saturating_add(length) } else { bound };
+            bound.clamp(lowest, highest)
+        };
+        let start = self.start.map_or(if backwards { highest } else { lowest }, clip);
+        let stop = self.stop.map_or(if backwards { lowest } else { highest }, clip);
+        (start, stop)
+    }
+}
+
+impl Slice {
+    #[allow(clippy::new_ret_no_self)]
+    pub fn new(start: Value, stop: Value, step: Value) -> Value {
+        heap::new(&types().slice, Slice { start, stop, step }).into_value()
+    }
+
+    /// The bounds as numbers.
+    pub fn unpack(&self, vm: &Machine) -> PyResult<Bounds> {
+        let step = bound(vm, &self.step)?.unwrap_or(1);
+        if step == 0 {
+            return Err(vm.value_error("slice step cannot be zero"));
+        }
+        let step = step.max(-i64::MAX);
+        Ok(Bounds { start: bound(vm, &self.start)?, stop: bound(vm, &self.stop)?, step })
+    }
+
+    pub fn resolve(&self, vm: &Machine, length: usize) -> PyResult<Indexes> {
+        Ok(self.unpack(vm)?.resolve(length))
+    }
+}
+
+/// A bound, clipped to a word.
+pub fn bound(vm: &Machine, value: &Value) -> PyResult<Option<i64>> {
+    if value.is_none() || value.is_null() {
+        return Ok(None);
+    }
+    if let Some(small) = value.as_small_int() {
+        return Ok(Some(small));
+    }
+    if !vm.is_index(value) {
+        return Err(vm.type_error("slice indices must be integers or None or have an __index__ method"));
+    }
+    vm.clipped_index(value).map(Some)
+}
+
+pub static SPEC: TypeSpec = TypeSpec {
+    name: "slice",
+    kind: Kind::Slice,
+    methods: &[METHODS],
+    attributes: ATTRIBUTES,
+    ..TypeSpec::DEFAULT
+};
+
+static METHODS: &[Method] = &[
+    static_method("__new__", "(cls, start, stop=None, step=None, /)", |_, args| {
+        let given = |value: &Value| if value.is_null() { Value::NONE } else { value.clone() };
+        Ok(match args[2].is_null() {
+            true => Slice::new(Value::NONE, args[1].clone(), Value::NONE),
+            false => Slice::new(args[1].clone(), args[2].clone(), given(&args[3])),
+        })
+    }),
+    method("__repr__", "(self, /)", |vm, args| {
+        let Slice { start, stop, step } = this(&args[0]);
+        let (start, stop, step) = (vm.repr(start)?, vm.repr(stop)?, vm.repr(step)?);
+        Ok(Str::from_string(format!("slice({start}, {stop}, {step})")))
+    }),
+    method("__eq__", "(self, value, /)", |vm, args| match args[1].downcast::<Slice>() {
+        Some(other) => vm.compare_rows(&parts(this(&args[0])), &parts(other), Comparison::Eq),
+        None => Ok(Value::NOT_IMPLEMENTED),
+    }),
+    method("__hash__", "(self, /)", |vm, args| {
+        Ok(vm.int(super::tuple::hash_items(vm, &parts(this(&args[0])))?))
+    }),
+    method("indices", "(self, length, /)", indices),
+];
+
+static ATTRIBUTES: &[Attribute] = &[
+    getter("start", |_, value| Ok(this(value).start.clone())),
+    getter("stop", |_, value| Ok(this(value).stop.clone())),
+    getter("step", |_, value| Ok(this(value).step.clone())),
+];
+
+fn this(value: &Value) -> &Slice {
+    value.downcast::<Slice>().expect("a method of slices is called with one")
+}
+
+fn parts(slice: &Slice) -> [Value; 3] {
+    [slice.start.clone(), slice.stop.clone(), slice.step.clone()]
+}
+
+fn indices(vm: &Machine, args: &[Value]) -> PyResult {
+    let length = vm.index(&args[1])?;
+    if length < 0 {
+        return Err(vm.value_error("length should not be negative"));
+    }
+    let bounds = this(&args[0]).unpack(vm)?;
+    let (start, stop) = bounds.clip(length);
+    Ok(Tuple::new([start, stop, bounds.step].map(int::from_i64).to_vec()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn picked(start: Option<i64>, stop: Option<i64>, step: i64, length: usize) -> Vec<usize> {
+        Bounds { start, stop, step }.resolve(length).indices().collect()
+    }
+
+    #[test]
+    fn bounds_are_clipped() {
+        assert_eq!(picked(Some(-3), None, 1, 5), [2, 3, 4]);
+        assert_eq!(picked(None, None, -1, 3), [2, 1, 0]);
+        assert_eq!(picked(Some(10), Some(-10), -2, 5), [4, 2, 0]);
+        assert_eq!(picked(Some(3), Some(1), 1, 5), Vec::<usize>::new());
+        assert_eq!(picked(None, None, i64::MAX, 5), [0]);
+        assert_eq!(picked(None, Some(2), 1, 5), [0, 1]);
+    }
+}

@@ -1,0 +1,173 @@
+//! `super`: attributes of the classes behind one in an instance's order.
+
+use super::str::Name;
+use super::type_object::TypeRef;
+use super::type_object::flags::BASETYPE;
+use super::type_object::spec::{Attribute, Method, TypeSpec, getter, method, static_method};
+use super::{Str, TypeObject};
+use crate::errors::PyResult;
+use crate::heap::{self, Kind, Traverse};
+use crate::machine::Machine;
+use crate::special::Special;
+use crate::types::types;
+use crate::value::Value;
+use crate::value::cells::ValueCell;
+
+/// `super(start, object)`; `object` and its class are `NULL` while unbound.
+#[derive(Default)]
+pub struct Super {
+    start: ValueCell,
+    object: ValueCell,
+    object_class: ValueCell,
+}
+
+impl Traverse for Super {
+    fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
+        for place in [&self.start, &self.object, &self.object_class] {
+            place.look(&mut *visit);
+        }
+    }
+}
+
+impl Super {
+    /// `super(start, class)` for a class known to derive from `start`.
+    #[allow(clippy::new_ret_no_self)]
+    pub fn new(start: &TypeRef, class: &Value) -> Value {
+        let place = |value: &Value| ValueCell::new(value.clone());
+        let this = Super { start: place(start.value()), object: place(class), object_class: place(class) };
+        heap::new(&types().super_, this).into_value()
+    }
+}
+
+pub static SPEC: TypeSpec = TypeSpec {
+    name: "super",
+    kind: Kind::Super,
+    flags: BASETYPE,
+    methods: &[METHODS],
+    attributes: ATTRIBUTES,
+    ..TypeSpec::DEFAULT
+};
+
+static METHODS: &[Method] = &[
+    static_method("__new__", "(cls, /, *args, **kwargs)", |vm, args| match args[0].cast::<TypeObject>() {
+        Some(class) => Ok(heap::new(&class, Super::default()).into_value()),
+        None => Err(vm.type_error("super.__new__(X): X is not a type object")),
+    }),
+    method("__init__", "(self, type=None, object=None, /)", init),
+    method("__getattribute__", "(self, name, /)", |vm, args| {
+        let name = vm.attribute_name(&args[1])?;
+        let this = this(&args[0]);
+        if name.as_ascii() != Some("__class__")
+            && let Some(found) = attribute_behind(vm, &this.start.get(), &this.object.get(), &this.object_class.get(), &name)?
+        {
+            return Ok(found);
+        }
+        match vm.find_generic_attribute(&args[0], &name)? {
+            Some(found) => Ok(found),
+            None => Err(vm.attribute_error(
+                &args[0],
+                &name,
+                format!("'super' object has no attribute '{}'", *name),
+            )),
+        }
+    }),
+    method("__get__", "(self, instance, owner=None, /)", |vm, args| {
+        let this = this(&args[0]);
+        if args[1].is_none() || !this.object.is_null() {
+            return Ok(args[0].clone());
+        }
+        let class = vm.class(&args[0]).value().clone();
+        vm.call(&class, &[this.start.get(), args[1].clone()])
+    }),
+    method("__repr__", "(self, /)", |_, args| {
+        let this = this(&args[0]);
+        let start = this.start.get().downcast::<TypeObject>().map_or("NULL".into(), TypeObject::name);
+        Ok(Str::from_string(match this.object_class.get().downcast::<TypeObject>() {
+            Some(class) => format!("<super: <class '{start}'>, <{} object>>", class.name()),
+            None => format!("<super: <class '{start}'>, NULL>"),
+        }))
+    }),
+];
+
+static ATTRIBUTES: &[Attribute] = &[
+    getter("__thisclass__", |_, value| Ok(or_none(&this(value).start))),
+    getter("__self__", |_, value| Ok(or_none(&this(value).object))),
+    getter("__self_class__", |_, value| Ok(or_none(&this(value).object_class))),
+];
+
+fn or_none(place: &ValueCell) -> Value {
+    if place.is_null() { Value::NONE } else { place.get() }
+}
+
+fn this(value: &Value) -> &Super {
+    value.downcast::<Super>().expect("a method of super is called with one")
+}
+
+fn init(vm: &Machine, args: &[Value]) -> PyResult {
+    let (start, object) = match args[1].is_null() {
+        true => vm.implicit_super()?,
+        false => (args[1].clone(), args[2].clone()),
+    };
+    if !start.is_kind(Kind::Type) {
+        let kind = vm.class(&start).name();
+        return Err(vm.type_error(format!("super() argument 1 must be a type, not {kind}")));
+    }
+    let this = this(&args[0]);
+    if object.is_given() {
+        this.object_class.set(check(vm, &start, &object)?);
+        this.object.set(object);
+    }
+    this.start.set(start);
+    Ok(Value::NONE)
+}
+
+/// The class in whose order attributes are searched: that of an instance, or a class itself.
+pub fn check(vm: &Machine, start: &Value, object: &Value) -> PyResult {
+    let Some(start) = TypeRef::from_value(start) else {
+        let kind = vm.class(start).name();
+        return Err(vm.type_error(format!("super() argument 1 must be a type, not {kind}")));
+    };
+    if let Some(class) = object.downcast::<TypeObject>()
+        && class.is_subclass_of(start)
+    {
+        return Ok(object.clone());
+    }
+    let class = vm.class(object);
+    if class.is_subclass_of(start) {
+        return Ok(class.value().clone());
+    }
+    if let Some(claimed) = vm.get_optional_attribute(object, &Special::Class.name())?
+        && claimed.downcast::<TypeObject>().is_some_and(|class| class.is_subclass_of(start))
+    {
+        return Ok(claimed);
+    }
+    let (what, name) = match object.downcast::<TypeObject>() {
+        Some(class) => ("type", class.name()),
+        None => ("instance of", class.name()),
+    };
+    Err(vm.type_error(format!(
+        "super(type, obj): obj ({what} {name}) is not an instance or subtype of type ({}).",
+        start.name()
+    )))
+}
+
+/// What an attribute is in the classes behind `start`.
+pub fn attribute_behind(
+    vm: &Machine,
+    start: &Value,
+    object: &Value,
+    object_class: &Value,
+    name: &Name,
+) -> PyResult<Option<Value>> {
+    let Some(found) = lookup_behind(start, object_class, name) else { return Ok(None) };
+    let instance = if object.is(object_class) { Value::NONE } else { object.clone() };
+    vm.bind_descriptor(&found, &instance, object_class).map(Some)
+}
+
+/// The same, not bound.
+pub fn lookup_behind(start: &Value, object_class: &Value, name: &Name) -> Option<Value> {
+    let class = object_class.downcast::<TypeObject>()?;
+    let mro = class.mro();
+    let behind = mro.iter().skip_while(|class| !class.value().is(start)).skip(1);
+    behind.into_iter().find_map(|class| class.dict().get_name(name))
+}

@@ -1,0 +1,211 @@
+//! `tuple`: a fixed row of values, which lie in the object itself.
+
+use super::type_object::flags::{BASETYPE, MATCH_SELF, SEQUENCE};
+use super::type_object::spec::{Method, TypeSpec, class_method, method, static_method};
+use super::{List, Str, TypeObject};
+use crate::errors::PyResult;
+use crate::heap::{self, Kind, Traverse};
+use crate::machine::Machine;
+use crate::protocols::compare::Comparison;
+use crate::types::types;
+use crate::value::Value;
+
+/// The payload of a tuple: its length. The items trail it.
+pub struct Tuple {
+    length: usize,
+}
+
+impl Traverse for Tuple {
+    fn traverse(&self, _: &mut dyn FnMut(&Value)) {}
+}
+
+impl Tuple {
+    pub(crate) fn with_length(length: usize) -> Tuple {
+        Tuple { length }
+    }
+
+    /// A new tuple object.
+    #[allow(clippy::new_ret_no_self)]
+    pub fn new(items: Vec<Value>) -> Value {
+        Tuple::from_iter(items.into_iter())
+    }
+
+    #[inline]
+    pub fn from_iter(items: impl ExactSizeIterator<Item = Value>) -> Value {
+        heap::new_tuple(&types().tuple, items).into_value()
+    }
+
+    #[inline(always)]
+    pub fn len(&self) -> usize {
+        self.length
+    }
+
+    #[inline(always)]
+    pub fn is_empty(&self) -> bool {
+        self.length == 0
+    }
+
+    #[inline(always)]
+    pub fn items(&self) -> &[Value] {
+        heap::tuple_items(self)
+    }
+}
+
+pub static SPEC: TypeSpec = TypeSpec {
+    name: "tuple",
+    doc: "Built-in immutable sequence.\n\nIf no argument is given, the constructor returns an empty tuple.\nIf iterable \
+          is specified the tuple is initialized from iterable's items.\n\nIf the argument is a tuple, the return value is \
+          the same object.",
+    kind: Kind::Tuple,
+    flags: BASETYPE | SEQUENCE | MATCH_SELF,
+    methods: &[METHODS],
+    ..TypeSpec::DEFAULT
+};
+
+static METHODS: &[Method] = &[
+    static_method("__new__", "(cls, iterable=(), /)", new),
+    method("__repr__", "(self, /)", repr),
+    method("__hash__", "(self, /)", hash),
+    method("__len__", "(self, /)", |_, args| Ok(Value::index(this(&args[0]).len()))),
+    method("__iter__", "(self, /)", |vm, args| Ok(super::ItemIterator::over_tuple(vm, &args[0]))),
+    method("__contains__", "(self, key, /)", contains),
+    method("__getitem__", "(self, key, /)", |vm, args| subscript(vm, &args[0], &args[1])),
+    method("__add__", "(self, value, /)", |vm, args| concat(vm, &args[0], &args[1])),
+    method("__mul__", "(self, value, /)", |vm, args| repeat(vm, &args[0], &args[1])),
+    method("__rmul__", "(self, value, /)", |vm, args| repeat(vm, &args[0], &args[1])),
+    method("__eq__", "(self, value, /)", |vm, args| compare(vm, args, Comparison::Eq)),
+    method("__ne__", "(self, value, /)", |vm, args| compare(vm, args, Comparison::Ne)),
+    method("__lt__", "(self, value, /)", |vm, args| compare(vm, args, Comparison::Lt)),
+    method("__le__", "(self, value, /)", |vm, args| compare(vm, args, Comparison::Le)),
+    method("__gt__", "(self, value, /)", |vm, args| compare(vm, args, Comparison::Gt)),
+    method("__ge__", "(self, value, /)", |vm, args| compare(vm, args, Comparison::Ge)),
+    method("__getnewargs__", "(self, /)", |_, args| {
+        Ok(Tuple::new(vec![Tuple::new(this(&args[0]).items().to_vec())]))
+    }),
+    method("index", "(self, value, start=0, stop=9223372036854775807, /)", index),
+    method("count", "(self, value, /)", count),
+    class_method("__class_getitem__", "(cls, item, /)", super::generic_alias::class_getitem),
+];
+
+fn this(value: &Value) -> &Tuple {
+    value.downcast::<Tuple>().expect("a method of tuple is called with one")
+}
+
+fn new(vm: &Machine, args: &[Value]) -> PyResult {
+    let Some(class) = args[0].cast::<TypeObject>() else {
+        return Err(vm.type_error("tuple.__new__(X): X is not a type object"));
+    };
+    if class.is(&vm.types.tuple) {
+        return match &args[1] {
+            iterable if iterable.is_null() => Ok(Tuple::new(Vec::new())),
+            iterable if iterable.is_exact::<Tuple>() => Ok(iterable.clone()),
+            iterable => Ok(Tuple::new(vm.to_vec(iterable)?)),
+        };
+    }
+    let items = if args[1].is_null() { Vec::new() } else { vm.to_vec(&args[1])? };
+    Ok(heap::new_tuple(&class, items.into_iter()).into_value())
+}
+
+fn repr(vm: &Machine, args: &[Value]) -> PyResult {
+    let items = this(&args[0]).items();
+    let Some(_guard) = vm.enter_repr(&args[0])? else { return Ok(Str::new("(...)")) };
+    if let [only] = items {
+        return Ok(Str::from_string(format!("({},)", vm.repr(only)?)));
+    }
+    vm.join_reprs("(", items, ")")
+}
+
+/// CPython's hash of a tuple: xxHash over the hashes of the items.
+pub fn hash_items(vm: &Machine, items: &[Value]) -> PyResult<i64> {
+    const PRIME_1: u64 = 11_400_714_785_074_694_791;
+    const PRIME_2: u64 = 14_029_467_366_897_019_727;
+    const PRIME_5: u64 = 2_870_177_450_012_600_261;
+    let mut total = PRIME_5;
+    for item in items {
+        let lane = vm.hash(item)? as u64;
+        total = total.wrapping_add(lane.wrapping_mul(PRIME_2)).rotate_left(31).wrapping_mul(PRIME_1);
+    }
+    total = total.wrapping_add(items.len() as u64 ^ (PRIME_5 ^ 3_527_539));
+    Ok(if total == u64::MAX { 1_546_275_796 } else { total as i64 })
+}
+
+fn hash(vm: &Machine, args: &[Value]) -> PyResult {
+    Ok(vm.int(hash_items(vm, this(&args[0]).items())?))
+}
+
+fn contains(vm: &Machine, args: &[Value]) -> PyResult {
+    for item in this(&args[0]).items() {
+        if vm.same_or_equal(item, &args[1])? {
+            return Ok(Value::TRUE);
+        }
+    }
+    Ok(Value::FALSE)
+}
+
+/// `tuple[key]`.
+pub fn subscript(vm: &Machine, tuple: &Value, key: &Value) -> PyResult {
+    let items = this(tuple).items();
+    if let Some(slice) = key.downcast::<super::Slice>() {
+        let range = slice.resolve(vm, items.len())?;
+        if range.is_whole(items.len()) && tuple.is_exact::<Tuple>() {
+            return Ok(tuple.clone());
+        }
+        return Ok(Tuple::new(range.indices().map(|index| items[index].clone()).collect()));
+    }
+    let index = vm.subscript_index(key, "tuple")?;
+    let place = if index < 0 { index + items.len() as i64 } else { index };
+    let item = usize::try_from(place).ok().and_then(|place| items.get(place));
+    item.cloned().ok_or_else(|| vm.index_error("tuple index out of range"))
+}
+
+fn concat(vm: &Machine, one: &Value, two: &Value) -> PyResult {
+    let Some(other) = two.downcast::<Tuple>() else {
+        let kind = vm.class(two).name();
+        let message = format!("can only concatenate tuple (not \"{kind}\") to tuple");
+        return Err(vm.type_error(message));
+    };
+    if other.is_empty() && one.is_exact::<Tuple>() {
+        return Ok(one.clone());
+    }
+    Ok(Tuple::new([this(one).items(), other.items()].concat()))
+}
+
+fn repeat(vm: &Machine, tuple: &Value, count: &Value) -> PyResult {
+    let Some(count) = vm.repeat_count(count)? else { return Ok(Value::NOT_IMPLEMENTED) };
+    let items = this(tuple).items();
+    if count == 1 && tuple.is_exact::<Tuple>() {
+        return Ok(tuple.clone());
+    }
+    vm.check_size(items.len(), count)?;
+    Ok(Tuple::new(items.repeat(count)))
+}
+
+fn compare(vm: &Machine, args: &[Value], comparison: Comparison) -> PyResult {
+    let Some(other) = args[1].downcast::<Tuple>() else { return Ok(Value::NOT_IMPLEMENTED) };
+    vm.enter_native(" in comparison")?;
+    vm.compare_rows(this(&args[0]).items(), other.items(), comparison)
+}
+
+fn index(vm: &Machine, args: &[Value]) -> PyResult {
+    let items = this(&args[0]).items();
+    let (start, stop) = vm.search_range(&args[2], &args[3], items.len())?;
+    for (place, item) in items.iter().enumerate().take(stop).skip(start) {
+        if vm.same_or_equal(item, &args[1])? {
+            return Ok(Value::index(place));
+        }
+    }
+    Err(vm.value_error("tuple.index(x): x not in tuple"))
+}
+
+fn count(vm: &Machine, args: &[Value]) -> PyResult {
+    let mut count = 0;
+    for item in this(&args[0]).items() {
+        count += usize::from(vm.same_or_equal(item, &args[1])?);
+    }
+    Ok(Value::index(count))
+}
+
+/// A list or tuple with the same items.
+pub fn from_list(list: &Value) -> Value {
+    list.downcast::<List>().map_or(Value::NULL, |list| Tuple::new(list.items.to_vec()))
+}

@@ -1,0 +1,397 @@
+//! `type`: classes, builtin and defined by programs.
+//!
+//! A class keeps its namespace as a dict, its linearised bases, where its instances keep their attributes
+//! (`slots`, then a dict, then inline attributes under names shared by all instances), and two caches: special methods
+//! by number, and any attribute by name. Both caches are emptied for the class and its subclasses when a namespace
+//! on their way changes, and the class gets a new `version`, by which inline caches notice.
+
+pub mod attributes;
+pub mod creation;
+pub mod methods;
+pub mod spec;
+
+use std::cell::{Cell, OnceCell, RefCell};
+use std::rc::Rc;
+
+use rustc_hash::FxHashMap;
+
+use super::{Dict, Name, Str};
+use crate::heap::{Kind, Traverse};
+use crate::special::Special;
+use crate::value::cells::ValueCell;
+use crate::value::{Ref, Value};
+
+pub type TypeRef = Ref<TypeObject>;
+
+pub mod flags {
+    /// Instances count it, and its namespace can change.
+    pub const HEAP: u32 = 1;
+    /// Programs may subclass it.
+    pub const BASETYPE: u32 = 2;
+    /// `__del__` is defined.
+    pub const FINALIZER: u32 = 4;
+    /// `__getattribute__` or `__getattr__` is not `object`'s.
+    pub const CUSTOM_GETATTR: u32 = 8;
+    /// Instances match sequence patterns.
+    pub const SEQUENCE: u32 = 16;
+    /// Instances match mapping patterns.
+    pub const MAPPING: u32 = 32;
+    /// `case T(x)` matches the subject itself.
+    pub const MATCH_SELF: u32 = 64;
+    /// `__setattr__` or `__delattr__` is not `object`'s.
+    pub const CUSTOM_SETATTR: u32 = 128;
+    /// Has abstract methods that are not overridden.
+    pub const ABSTRACT: u32 = 256;
+    /// `type(x)` cannot be called to make one.
+    pub const NO_NEW: u32 = 512;
+    /// Instances can be referenced weakly.
+    pub const WEAKREFS: u32 = 1024;
+    /// Those that subclasses take over.
+    pub const INHERITED: u32 = SEQUENCE | MAPPING | MATCH_SELF;
+}
+
+/// A class.
+pub struct TypeObject {
+    name: RefCell<Rc<str>>,
+    pub qualname: ValueCell,
+    pub dict: OnceCell<Ref<Dict>>,
+    pub base: RefCell<Option<TypeRef>>,
+    /// `__bases__`, a tuple.
+    pub bases: ValueCell,
+    mro: RefCell<Rc<[TypeRef]>>,
+    pub flags: Cell<u32>,
+    version: Cell<u32>,
+    /// The payload of instances.
+    pub kind: Kind,
+    /// How many values `__slots__` put behind the payload.
+    pub slots: u16,
+    /// Instances have a dict, whose place is behind the slots.
+    pub has_dict: bool,
+    /// The names of inline attributes, shared by all instances.
+    pub keys: SharedKeys,
+    specials: Box<[ValueCell]>,
+    attributes: RefCell<FxHashMap<u64, Value>>,
+    subclasses: RefCell<Vec<u64>>,
+    pub spec: Option<&'static spec::TypeSpec>,
+}
+
+/// Names of inline attributes by place. They only grow.
+#[derive(Default)]
+pub struct SharedKeys {
+    names: RefCell<Vec<Name>>,
+    places: RefCell<FxHashMap<u64, u8>>,
+    /// Room for inline attributes in new instances.
+    pub room: Cell<u8>,
+}
+
+const MOST_INLINE_ATTRIBUTES: usize = 30;
+
+impl SharedKeys {
+    /// The place of attribute `name`.
+    #[inline]
+    pub fn place(&self, name: &Name) -> Option<usize> {
+        self.places.borrow().get(&name.value().bits()).map(|place| usize::from(*place))
+    }
+
+    /// The place of attribute `name`, a new one if need be and there are not too many yet.
+    fn place_or_add(&self, name: &Name) -> Option<usize> {
+        if let Some(place) = self.place(name) {
+            return Some(place);
+        }
+        let mut names = self.names.borrow_mut();
+        if names.len() >= MOST_INLINE_ATTRIBUTES {
+            return None;
+        }
+        let place = names.len();
+        self.places.borrow_mut().insert(name.value().bits(), place as u8);
+        names.push(name.clone());
+        self.room.set(self.room.get().max(place as u8 + 1));
+        Some(place)
+    }
+
+    pub fn name(&self, place: usize) -> Option<Name> {
+        self.names.borrow().get(place).cloned()
+    }
+
+    pub fn len(&self) -> usize {
+        self.names.borrow().len()
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+}
+
+thread_local! {
+    static NEXT_VERSION: Cell<u32> = const { Cell::new(1) };
+}
+
+/// What a new class is made of.
+pub struct NewType {
+    pub name: Rc<str>,
+    pub base: Option<TypeRef>,
+    pub flags: u32,
+    pub kind: Kind,
+    pub slots: u16,
+    pub has_dict: bool,
+    pub spec: Option<&'static spec::TypeSpec>,
+}
+
+impl TypeObject {
+    pub fn new(parts: NewType) -> TypeObject {
+        let NewType { name, base, flags, kind, slots, has_dict, spec } = parts;
+        TypeObject {
+            name: RefCell::new(name),
+            qualname: ValueCell::default(),
+            dict: OnceCell::new(),
+            base: RefCell::new(base),
+            bases: ValueCell::default(),
+            mro: RefCell::new(Rc::new([])),
+            flags: Cell::new(flags),
+            version: Cell::new(0),
+            kind,
+            slots,
+            has_dict,
+            keys: SharedKeys::default(),
+            specials: (0..Special::COUNT).map(|_| ValueCell::default()).collect(),
+            attributes: RefCell::default(),
+            subclasses: RefCell::default(),
+            spec,
+        }
+    }
+
+    pub fn name(&self) -> Rc<str> {
+        self.name.borrow().clone()
+    }
+
+    pub fn set_name(&self, name: &str) {
+        *self.name.borrow_mut() = name.into();
+    }
+
+    #[inline(always)]
+    pub fn has(&self, flag: u32) -> bool {
+        self.flags.get() & flag != 0
+    }
+
+    pub fn set_flag(&self, flag: u32, on: bool) {
+        let flags = self.flags.get();
+        self.flags.set(if on { flags | flag } else { flags & !flag });
+    }
+
+    #[inline(always)]
+    pub fn is_builtin(&self) -> bool {
+        !self.has(flags::HEAP)
+    }
+
+    #[inline(always)]
+    pub fn has_finalizer(&self) -> bool {
+        self.has(flags::FINALIZER)
+    }
+
+    /// The place of inline attribute `name`, a new one if need be. A name that could hide a method from inline
+    /// caches gives the class a new version.
+    pub fn place_or_add(&self, name: &Name) -> Option<usize> {
+        if let Some(place) = self.keys.place(name) {
+            return Some(place);
+        }
+        if self.lookup(name).is_some() {
+            self.version.set(0);
+        }
+        self.keys.place_or_add(name)
+    }
+
+    pub fn dict(&self) -> &Ref<Dict> {
+        self.dict.get().expect("a class has its namespace from its birth on")
+    }
+
+    pub fn mro(&self) -> Rc<[TypeRef]> {
+        self.mro.borrow().clone()
+    }
+
+    pub fn set_mro(&self, mro: Vec<TypeRef>) {
+        *self.mro.borrow_mut() = mro.into();
+        self.modified();
+    }
+
+    pub fn base(&self) -> Option<TypeRef> {
+        self.base.borrow().clone()
+    }
+
+    /// The values behind an instance's payload, inline attributes not counted.
+    #[inline(always)]
+    pub fn trailing(&self) -> usize {
+        usize::from(self.slots) + usize::from(self.has_dict)
+    }
+
+    /// The values behind a new instance's payload, and how many of these are inline attributes.
+    #[inline(always)]
+    pub fn instance_room(&self) -> (usize, usize) {
+        let inline = if self.has_dict { usize::from(self.keys.room.get()) } else { 0 };
+        (self.trailing(), inline)
+    }
+
+    /// Whether `self` is `other` or derives from it.
+    #[inline]
+    pub fn is_subclass_of(&self, other: &TypeRef) -> bool {
+        let this: *const TypeObject = self;
+        std::ptr::eq(this, &**other) || self.mro.borrow().iter().any(|class| class.is(other))
+    }
+
+    /// The version that inline caches remember; never zero.
+    pub fn version(&self) -> u32 {
+        if self.version.get() == 0 {
+            let next = NEXT_VERSION.get();
+            NEXT_VERSION.set(next.wrapping_add(1).max(1));
+            self.version.set(next);
+        }
+        self.version.get()
+    }
+
+    /// The version, zero where nobody has asked for one since the last change.
+    #[inline(always)]
+    pub fn cached_version(&self) -> u32 {
+        self.version.get()
+    }
+
+    /// The special method, found along the bases. `NULL` where there is none.
+    #[inline(always)]
+    pub fn special(&self, special: Special) -> Value {
+        let cached = self.specials[special as usize].get();
+        if cached.is_null() {
+            return self.find_special(special);
+        }
+        if cached.is_ellipsis() { Value::NULL } else { cached }
+    }
+
+    /// Whether a special method is defined, and not as `None`.
+    #[inline]
+    pub fn defines(&self, special: Special) -> bool {
+        self.special(special).is_given()
+    }
+
+    #[cold]
+    fn find_special(&self, special: Special) -> Value {
+        let found = self.lookup(&special.name());
+        let marker = found.clone().unwrap_or(Value::ELLIPSIS);
+        self.specials[special as usize].set(marker);
+        found.unwrap_or(Value::NULL)
+    }
+
+    /// The attribute `name` in the namespaces along the bases.
+    #[inline]
+    pub fn lookup(&self, name: &Name) -> Option<Value> {
+        if let Some(found) = self.attributes.borrow().get(&name.value().bits()) {
+            return (!found.is_null()).then(|| found.clone());
+        }
+        self.search(name)
+    }
+
+    fn search(&self, name: &Name) -> Option<Value> {
+        let found = self.mro.borrow().iter().find_map(|class| class.dict().get_name(name));
+        if name.is_interned() {
+            let cached = found.clone().unwrap_or(Value::NULL);
+            self.attributes.borrow_mut().insert(name.value().bits(), cached);
+        }
+        found
+    }
+
+    /// The class along the bases whose namespace has `name`, and what it has there.
+    pub fn lookup_with_class(&self, name: &Name) -> Option<(TypeRef, Value)> {
+        let mro = self.mro();
+        mro.iter().find_map(|class| Some((class.clone(), class.dict().get_name(name)?)))
+    }
+
+    /// The namespace of the class or the bases have changed: forget what was found in them.
+    pub fn modified(&self) {
+        self.version.set(0);
+        let forgotten = std::mem::take(&mut *self.attributes.borrow_mut());
+        for cached in &self.specials {
+            if !cached.is_null() {
+                drop(cached.take());
+            }
+        }
+        drop(forgotten);
+        for subclass in self.live_subclasses() {
+            subclass.modified();
+        }
+        if self.mro.borrow().len() > 1 {
+            self.set_derived_flags();
+        }
+    }
+
+    fn set_derived_flags(&self) {
+        let own = |special: Special| {
+            self.lookup_with_class(&special.name()).is_some_and(|(class, _)| class.base().is_some())
+        };
+        self.set_flag(flags::FINALIZER, own(Special::Del));
+        let getattr = self.lookup(&Special::GetAttr.name()).is_some();
+        self.set_flag(flags::CUSTOM_GETATTR, getattr || own(Special::GetAttribute));
+        self.set_flag(flags::CUSTOM_SETATTR, own(Special::SetAttr) || own(Special::DelAttr));
+    }
+
+    pub fn add_subclass(&self, subclass: &TypeRef) {
+        self.subclasses.borrow_mut().push(subclass.value().bits());
+    }
+
+    pub fn remove_subclass(&self, address: u64) {
+        self.subclasses.borrow_mut().retain(|known| *known != address);
+    }
+
+    /// The direct subclasses that are alive.
+    pub fn live_subclasses(&self) -> Vec<TypeRef> {
+        creation::classes_at(&self.subclasses.borrow())
+    }
+
+    /// The class's name as errors and `repr` show it: with its module, unless that is `builtins`.
+    pub fn qualified_name(&self) -> String {
+        let qualname = match self.qualname.get().downcast::<Str>() {
+            Some(text) => text.to_string(),
+            None => self.name().to_string(),
+        };
+        match self.dict().get_str("__module__").as_ref().and_then(Value::downcast::<Str>) {
+            Some(module) if *module != *"builtins" => format!("{module}.{qualname}"),
+            _ => qualname,
+        }
+    }
+}
+
+impl Traverse for TypeObject {
+    fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
+        self.qualname.look(&mut *visit);
+        self.bases.look(&mut *visit);
+        if let Some(dict) = self.dict.get() {
+            visit(dict.value());
+        }
+        if let Some(base) = &*self.base.borrow() {
+            visit(base.value());
+        }
+        if Rc::strong_count(&*self.mro.borrow()) == 1 {
+            for class in self.mro.borrow().iter() {
+                visit(class.value());
+            }
+        }
+        for name in self.keys.names.borrow().iter() {
+            visit(name.value());
+        }
+        for special in &self.specials {
+            special.look(&mut *visit);
+        }
+        for value in self.attributes.borrow().values() {
+            visit(value);
+        }
+    }
+}
+
+impl Drop for TypeObject {
+    fn drop(&mut self) {
+        let payload: *const TypeObject = self;
+        let address = payload as u64 - crate::heap::trailing_offset(Kind::Free) as u64;
+        if let Some(bases) = self.bases.get().downcast::<super::Tuple>() {
+            for base in bases.items() {
+                if let Some(base) = base.downcast::<TypeObject>() {
+                    base.remove_subclass(address);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,242 @@
+//! Attributes of classes themselves, and the dict of instances.
+
+use super::spec::{Attribute, attribute, getter};
+use super::{TypeObject, TypeRef};
+use crate::errors::PyResult;
+use crate::heap::Kind;
+use crate::machine::Machine;
+use crate::objects::dict::proxy;
+use crate::objects::str::{self, Name};
+use crate::objects::{Dict, Str, Tuple};
+use crate::special::Special;
+use crate::value::Value;
+
+/// `__dict__` of instances.
+pub const INSTANCE_DICT: Attribute = attribute("__dict__", get_instance_dict, set_instance_dict);
+pub static INSTANCE_DICT_ENTRY: Attribute = INSTANCE_DICT;
+/// `__weakref__` of instances.
+pub static WEAK_REFERENCES: Attribute = getter("__weakref__", |_, _| Ok(Value::NONE));
+
+fn get_instance_dict(vm: &Machine, value: &Value) -> PyResult {
+    match vm.instance_dict(value) {
+        Some(dict) => Ok(dict.into_value()),
+        None => Err(vm.no_attribute(value, &Special::Dict.name())),
+    }
+}
+
+fn set_instance_dict(vm: &Machine, value: &Value, dict: Value) -> PyResult<()> {
+    if dict.is_null() {
+        return Err(vm.type_error("cannot delete __dict__"));
+    }
+    if !dict.is_kind(Kind::Dict) {
+        let kind = vm.class(&dict).name();
+        let message = format!("__dict__ must be set to a dictionary, not a '{kind}'");
+        return Err(vm.type_error(message));
+    }
+    vm.replace_instance_dict(value, dict);
+    Ok(())
+}
+
+pub(super) fn this(value: &Value) -> &TypeRef {
+    TypeRef::from_value(value).expect("a method of classes is called with one")
+}
+
+pub(super) static ATTRIBUTES: &[Attribute] = &[
+    attribute("__name__", |_, class| Ok(Str::new(&this(class).name())), set_name),
+    attribute("__qualname__", |_, class| Ok(this(class).qualname.get()), |vm, class, name| {
+        if !name.is_kind(Kind::Str) {
+            return Err(vm.type_error("can only assign string to type.__qualname__"));
+        }
+        this(class).qualname.set(name);
+        Ok(())
+    }),
+    attribute("__module__", get_module, |vm, class, module| set_entry(vm, class, Special::Module, module)),
+    attribute("__bases__", |_, class| Ok(this(class).bases.get()), set_bases),
+    attribute("__doc__", get_doc, |vm, class, doc| set_entry(vm, class, Special::Doc, doc)),
+    attribute("__abstractmethods__", get_abstract_methods, set_abstract_methods),
+    attribute("__annotations__", get_annotations, |vm, class, value| {
+        let target = this(class).dict().get_name(&Special::Annotations.name());
+        let special = if target.is_some() { Special::Annotations } else { Special::Annotations };
+        set_entry(vm, class, special, value)
+    }),
+    attribute("__annotate__", get_annotate, |vm, class, value| {
+        this(class).dict().remove_name(&Special::Annotations.name());
+        set_entry(vm, class, Special::AnnotateFunc, value)
+    }),
+    attribute("__type_params__", get_type_params, |vm, class, value| {
+        set_entry(vm, class, Special::TypeParams, value)
+    }),
+    getter("__base__", |_, class| Ok(this(class).base().map_or(Value::NONE, TypeRef::into_value))),
+    getter("__mro__", |_, class| {
+        Ok(Tuple::new(this(class).mro().iter().map(|class| class.value().clone()).collect()))
+    }),
+    getter("__dict__", |_, class| Ok(proxy::MappingProxy::over(this(class).dict().value().clone()))),
+    getter("__flags__", |vm, class| Ok(vm.int(flags_of(this(class))))),
+    getter("__basicsize__", |_, class| Ok(Value::index(16 + 8 * this(class).trailing()))),
+    getter("__itemsize__", |_, class| Ok(Value::index(usize::from(this(class).kind == Kind::Tuple) * 8))),
+    getter("__dictoffset__", |_, class| Ok(Value::index(usize::from(this(class).has_dict) * 16))),
+    getter("__weakrefoffset__", |_, class| Ok(Value::index(usize::from(this(class).has(super::flags::WEAKREFS)) * 8))),
+    getter("__text_signature__", |_, _| Ok(Value::NONE)),
+];
+
+/// The bits of CPython's `tp_flags` that programs look at.
+fn flags_of(class: &TypeObject) -> i64 {
+    use super::flags::{ABSTRACT, BASETYPE, HEAP, MAPPING, SEQUENCE};
+    let bits = [(HEAP, 9), (BASETYPE, 10), (ABSTRACT, 20), (SEQUENCE, 5), (MAPPING, 6)];
+    bits.iter().filter(|(flag, _)| class.has(*flag)).map(|(_, bit)| 1i64 << bit).sum()
+}
+
+fn mutable<'a>(vm: &Machine, class: &'a Value, name: &Name) -> PyResult<&'a TypeRef> {
+    let class = this(class);
+    if class.is_builtin() {
+        return Err(vm.type_error(format!(
+            "cannot set '{}' attribute of immutable type '{}'",
+            **name,
+            class.name()
+        )));
+    }
+    Ok(class)
+}
+
+fn set_entry(vm: &Machine, class: &Value, special: Special, value: Value) -> PyResult<()> {
+    let name = special.name();
+    let class = mutable(vm, class, &name)?;
+    if value.is_null() {
+        class.dict().remove_name(&name);
+    } else {
+        class.dict().set_name(&name, value);
+    }
+    class.modified();
+    Ok(())
+}
+
+fn set_name(vm: &Machine, class: &Value, name: Value) -> PyResult<()> {
+    let class = mutable(vm, class, &Special::Name.name())?;
+    let Some(text) = name.downcast::<Str>() else {
+        let (class, kind) = (class.name(), vm.class(&name).name());
+        let message = format!("can only assign string to {class}.__name__, not '{kind}'");
+        return Err(vm.type_error(message));
+    };
+    class.set_name(&text.to_lossy());
+    Ok(())
+}
+
+fn get_module(_: &Machine, class: &Value) -> PyResult {
+    let class = this(class);
+    let module = class.dict().get_name(&Special::Module.name());
+    Ok(module.filter(|module| !module.is_kind(Kind::GetSet)).unwrap_or_else(|| Str::new("builtins")))
+}
+
+fn get_doc(vm: &Machine, class: &Value) -> PyResult {
+    let doc = this(class).dict().get_name(&Special::Doc.name()).unwrap_or(Value::NONE);
+    match vm.class(&doc).special(Special::Get) {
+        get if get.is_given() && !doc.is_kind(Kind::GetSet) => vm.call(&get, &[doc, Value::NONE, class.clone()]),
+        _ => Ok(if doc.is_kind(Kind::GetSet) { Value::NONE } else { doc }),
+    }
+}
+
+fn set_bases(vm: &Machine, class: &Value, bases: Value) -> PyResult<()> {
+    let class = mutable(vm, class, &vm.intern("__bases__"))?;
+    let new: Vec<TypeRef> = vm.to_vec(&bases)?.iter().filter_map(Value::cast::<TypeObject>).collect();
+    if new.is_empty() {
+        return Err(vm.type_error(format!(
+            "can only assign non-empty tuple to {}.__bases__, not ()",
+            class.name()
+        )));
+    }
+    if new.iter().any(|base| base.is_subclass_of(class)) {
+        return Err(vm.type_error("a __bases__ item causes an inheritance cycle"));
+    }
+    let mro = super::creation::linearise(vm, class, &new)?;
+    for old in vm.to_vec(&class.bases.get())? {
+        this(&old).remove_subclass(class.value().bits());
+    }
+    *class.base.borrow_mut() = Some(new[0].clone());
+    new.iter().for_each(|base| base.add_subclass(class));
+    class.bases.set(bases);
+    class.set_mro(mro);
+    Ok(())
+}
+
+fn get_abstract_methods(vm: &Machine, class: &Value) -> PyResult {
+    let name = Special::AbstractMethods.name();
+    match this(class).dict().get_name(&name) {
+        Some(methods) if !methods.is_kind(Kind::GetSet) => Ok(methods),
+        _ => Err(vm.no_attribute(class, &name)),
+    }
+}
+
+fn set_abstract_methods(vm: &Machine, class: &Value, methods: Value) -> PyResult<()> {
+    let any = !methods.is_null() && vm.truth(&methods)?;
+    set_entry(vm, class, Special::AbstractMethods, methods)?;
+    this(class).set_flag(super::flags::ABSTRACT, any);
+    Ok(())
+}
+
+fn get_annotate(_: &Machine, class: &Value) -> PyResult {
+    let dict = this(class).dict();
+    let found = dict.get_name(&Special::AnnotateFunc.name());
+    Ok(found.or_else(|| dict.get_name(&Special::Annotate.name())).filter(|f| !f.is_kind(Kind::GetSet)).unwrap_or(Value::NONE))
+}
+
+fn get_annotations(vm: &Machine, class: &Value) -> PyResult {
+    let dict = this(class).dict();
+    let name = Special::Annotations.name();
+    if let Some(known) = dict.get_name(&name)
+        && !known.is_kind(Kind::GetSet)
+    {
+        return Ok(known);
+    }
+    if this(class).is_builtin() {
+        return Err(vm.no_attribute(class, &name));
+    }
+    let annotate = get_annotate(vm, class)?;
+    let made = match annotate.is_none() {
+        true => Dict::new().into_value(),
+        false => vm.call(&annotate, &[Value::int_unchecked(1)])?,
+    };
+    dict.set_name(&name, made.clone());
+    this(class).modified();
+    Ok(made)
+}
+
+fn get_type_params(_: &Machine, class: &Value) -> PyResult {
+    let found = this(class).dict().get_name(&Special::TypeParams.name());
+    Ok(found.filter(|params| params.is_kind(Kind::Tuple)).unwrap_or_else(|| Tuple::new(Vec::new())))
+}
+
+/// `class.name`: data descriptors of the metaclass, the class's own, other attributes of the metaclass.
+pub fn get_attribute(vm: &Machine, class: &Value, name: &Name) -> PyResult<Option<Value>> {
+    let metaclass = vm.class(class);
+    let from_meta = metaclass.lookup(name);
+    if let Some(descriptor) = &from_meta
+        && vm.is_data_descriptor(descriptor)
+    {
+        return vm.bind_descriptor(descriptor, class, metaclass.value()).map(Some);
+    }
+    if let Some(found) = this(class).lookup(name) {
+        return vm.bind_descriptor(&found, &Value::NONE, class).map(Some);
+    }
+    match from_meta {
+        Some(found) => vm.bind_descriptor(&found, class, metaclass.value()).map(Some),
+        None => Ok(None),
+    }
+}
+
+/// `class.name = value`, or `del class.name` where it is `NULL`.
+pub fn set_attribute(vm: &Machine, class: &Value, name: &Name, value: Value) -> PyResult<()> {
+    if let Some(descriptor) = vm.class(class).lookup(name)
+        && vm.is_data_descriptor(&descriptor)
+    {
+        return vm.set_by_descriptor(&descriptor, class, name, value);
+    }
+    let class_ref = mutable(vm, class, name)?;
+    let name = str::intern_value(name);
+    if !value.is_null() {
+        class_ref.dict().set_name(&name, value);
+    } else if class_ref.dict().remove_name(&name).is_none() {
+        return Err(vm.no_attribute(class, &name));
+    }
+    class_ref.modified();
+    Ok(())
+}

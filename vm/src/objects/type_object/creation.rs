@@ -1,0 +1,361 @@
+//! The birth of classes: builtin ones from their specs, a program's from name, bases and namespace.
+#![allow(unsafe_code)]
+
+use std::rc::Rc;
+
+use super::spec::{Binding, TypeSpec};
+use super::{NewType, TypeObject, TypeRef, flags};
+use crate::errors::PyResult;
+use crate::heap::{self, Header, Kind};
+use crate::machine::Machine;
+use crate::objects::native_function::NativeFunction;
+use crate::objects::str::{self, Name, Str};
+use crate::objects::{ClassMethod, Dict, GetSet, Member, StaticMethod, Tuple};
+use crate::special::Special;
+use crate::types::types;
+use crate::value::{Ref, Value};
+
+/// Makes a builtin type, still without its namespace (see [`fill`]).
+pub fn from_spec(metaclass: &TypeRef, base: Option<&TypeRef>, spec: &'static TypeSpec) -> TypeRef {
+    heap::new(metaclass, payload_from_spec(base, spec))
+}
+
+pub fn payload_from_spec(base: Option<&TypeRef>, spec: &'static TypeSpec) -> TypeObject {
+    let inherited = base.map_or(0, |base| base.flags.get() & flags::INHERITED);
+    TypeObject::new(NewType {
+        name: spec.name.into(),
+        base: base.cloned(),
+        flags: spec.flags | inherited,
+        kind: spec.kind,
+        slots: 0,
+        has_dict: spec.has_dict || base.is_some_and(|base| base.has_dict),
+        spec: Some(spec),
+    })
+}
+
+/// Gives a builtin type its linearised bases and its namespace.
+pub fn fill(class: &TypeRef) {
+    let spec = class.spec.expect("a builtin type has a spec");
+    let base = class.base();
+    class.qualname.set(str::intern(spec.name).into_value());
+    class.bases.set(Tuple::new(base.iter().map(|base| base.value().clone()).collect()));
+    let mut mro = vec![class.clone()];
+    if let Some(base) = &base {
+        mro.extend(base.mro().iter().cloned());
+        base.add_subclass(class);
+    }
+    let dict = Dict::new();
+    for methods in spec.methods {
+        for method in *methods {
+            let native = NativeFunction::for_type(method, class);
+            let entry = match method.binding {
+                Binding::Class => ClassMethod::new(native),
+                Binding::Static if method.name != "__new__" => StaticMethod::new(native),
+                _ => native,
+            };
+            dict.set_name(&str::intern(method.name), entry);
+        }
+    }
+    for attribute in spec.attributes {
+        dict.set_name(&str::intern(attribute.name), GetSet::new(attribute, class));
+    }
+    if spec.unhashable {
+        dict.set_name(&Special::Hash.name(), Value::NONE);
+    }
+    if !spec.doc.is_empty() {
+        dict.set_name(&Special::Doc.name(), Str::new(spec.doc));
+    }
+    if spec.module != "builtins" {
+        dict.set_name(&Special::Module.name(), str::intern(spec.module).into_value());
+    }
+    class.dict.set(dict).ok();
+    class.set_mro(mro);
+}
+
+/// The classes at these addresses, which their bases remember without counting.
+pub(super) fn classes_at(addresses: &[u64]) -> Vec<TypeRef> {
+    addresses
+        .iter()
+        .filter_map(|&address| {
+            // SAFETY: a class removes its address from its bases before it dies.
+            let header = unsafe { &*(address as *const Header) };
+            if header.count() == 0 {
+                return None;
+            }
+            header.increment();
+            // SAFETY: the count was just added.
+            Some(unsafe { Ref::from_value_unchecked(Value::from_owned(header)) })
+        })
+        .collect()
+}
+
+/// `type(name, bases, namespace)`, after the metaclass has been decided.
+pub fn new_class(
+    vm: &Machine,
+    metaclass: &TypeRef,
+    name: &Value,
+    bases: &[Value],
+    namespace: &Ref<Dict>,
+) -> PyResult<TypeRef> {
+    let bases = checked_bases(vm, bases)?;
+    let base = best_base(vm, &bases)?;
+    let dict = namespace.copy();
+    let slots = declared_slots(vm, &dict, name)?;
+    let base_has_dict = bases.iter().any(|base| base.has_dict);
+    let has_dict = base_has_dict || slots.as_ref().is_none_or(|slots| slots.has_dict);
+    let slot_names = slots.map(|slots| slots.names).unwrap_or_default();
+    let text = str::text_of(vm, name)?;
+    let inherited = bases.iter().fold(0, |all, base| all | base.flags.get() & flags::INHERITED);
+    let class = heap::new(
+        metaclass,
+        TypeObject::new(NewType {
+            name: Rc::from(text.as_str()),
+            base: Some(base.clone()),
+            flags: flags::HEAP | flags::BASETYPE | flags::WEAKREFS | inherited,
+            kind: base.kind,
+            slots: base.slots + slot_names.len() as u16,
+            has_dict,
+            spec: None,
+        }),
+    );
+    class.bases.set(Tuple::new(bases.iter().map(|base| base.value().clone()).collect()));
+    let qualname = dict.remove_name(&Special::QualName.name());
+    class.qualname.set(qualname.unwrap_or_else(|| name.clone()));
+    for (index, slot) in slot_names.iter().enumerate() {
+        dict.set_name(slot, Member::new(slot, &class, usize::from(base.slots) + index));
+    }
+    complete_namespace(vm, &dict, has_dict && !base_has_dict, &class);
+    class.dict.set(dict).ok();
+    reserve_inline_attributes(&class, &bases);
+    let mro = linearise(vm, &class, &bases)?;
+    class.set_mro(mro);
+    for base in &bases {
+        base.add_subclass(&class);
+    }
+    Ok(class)
+}
+
+fn checked_bases(vm: &Machine, bases: &[Value]) -> PyResult<Vec<TypeRef>> {
+    if bases.is_empty() {
+        return Ok(vec![vm.types.object.clone()]);
+    }
+    let mut checked = Vec::with_capacity(bases.len());
+    for base in bases {
+        let Some(base) = base.cast::<TypeObject>() else {
+            return Err(vm.type_error("bases must be types"));
+        };
+        if !base.has(flags::BASETYPE) {
+            let name = base.name();
+            return Err(vm.type_error(format!("type '{name}' is not an acceptable base type")));
+        }
+        checked.push(base);
+    }
+    Ok(checked)
+}
+
+/// The class that first has the base's payload and slots.
+fn solid_base(class: &TypeRef) -> TypeRef {
+    match class.base() {
+        Some(base) if base.kind == class.kind && base.slots == class.slots => solid_base(&base),
+        _ => class.clone(),
+    }
+}
+
+/// The base whose layout the new class takes over.
+fn best_base(vm: &Machine, bases: &[TypeRef]) -> PyResult<TypeRef> {
+    let mut best = bases[0].clone();
+    for base in &bases[1..] {
+        let (one, other) = (solid_base(&best), solid_base(base));
+        if one.is_subclass_of(&other) {
+            continue;
+        }
+        if !other.is_subclass_of(&one) {
+            return Err(vm.type_error("multiple bases have instance lay-out conflict"));
+        }
+        best = base.clone();
+    }
+    Ok(best)
+}
+
+struct DeclaredSlots {
+    names: Vec<Name>,
+    has_dict: bool,
+}
+
+fn declared_slots(vm: &Machine, dict: &Ref<Dict>, class: &Value) -> PyResult<Option<DeclaredSlots>> {
+    let Some(slots) = dict.get_name(&Special::Slots.name()) else { return Ok(None) };
+    let items = if slots.is_kind(Kind::Str) { vec![slots] } else { vm.to_vec(&slots)? };
+    let mut declared = DeclaredSlots { names: Vec::new(), has_dict: false };
+    let class_name = str::text_of(vm, class)?;
+    for item in items {
+        let Some(text) = item.downcast::<Str>() else {
+            let kind = vm.class(&item).name();
+            return Err(vm.type_error(format!("__slots__ items must be strings, not '{kind}'")));
+        };
+        match text.as_ascii() {
+            Some("__dict__") => declared.has_dict = true,
+            Some("__weakref__") => (),
+            _ => {
+                let name = vm.intern(&mangled(&class_name, &text.to_string()));
+                if dict.get_name(&name).is_some() {
+                    let message = format!("'{text}' in __slots__ conflicts with class variable");
+                    return Err(vm.value_error(message));
+                }
+                declared.names.push(name);
+            }
+        }
+    }
+    Ok(Some(declared))
+}
+
+/// The name as the compiler writes a private one inside a class body.
+fn mangled(class: &str, name: &str) -> String {
+    let class = class.trim_start_matches('_');
+    if class.is_empty() || !name.starts_with("__") || name.ends_with("__") {
+        return name.to_string();
+    }
+    format!("_{class}{name}")
+}
+
+/// What every class has, whether its body says so or not.
+fn complete_namespace(vm: &Machine, dict: &Ref<Dict>, adds_dict: bool, class: &TypeRef) {
+    type Wrapper = fn(Value) -> Value;
+    let implied: [(Special, Wrapper); 3] = [
+        (Special::New, StaticMethod::new),
+        (Special::InitSubclass, ClassMethod::new),
+        (Special::ClassGetItem, ClassMethod::new),
+    ];
+    for (special, wrap) in implied {
+        if let Some(function) = dict.get_name(&special.name())
+            && function.is_kind(Kind::Function)
+        {
+            dict.set_name(&special.name(), wrap(function));
+        }
+    }
+    let default = |special: Special, value: &dyn Fn() -> Option<Value>| {
+        if dict.get_name(&special.name()).is_none()
+            && let Some(value) = value()
+        {
+            dict.set_name(&special.name(), value);
+        }
+    };
+    default(Special::Module, &|| vm.running_globals()?.get_str("__name__"));
+    default(Special::Doc, &|| Some(Value::NONE));
+    if dict.get_name(&Special::Eq.name()).is_some() {
+        default(Special::Hash, &|| Some(Value::NONE));
+    }
+    if adds_dict {
+        use super::attributes::{INSTANCE_DICT_ENTRY, WEAK_REFERENCES};
+        default(Special::Dict, &|| Some(GetSet::new(&INSTANCE_DICT_ENTRY, class)));
+        default(Special::Weakref, &|| Some(GetSet::new(&WEAK_REFERENCES, class)));
+    }
+    if let Some(cell) = dict.remove_name(&Special::ClassCell.name())
+        && let Some(cell) = cell.downcast::<crate::objects::CellObject>()
+    {
+        cell.contents.set(class.value().clone());
+    }
+}
+
+/// Room for the attributes that the methods of the class and its bases assign to `self`.
+fn reserve_inline_attributes(class: &TypeRef, bases: &[TypeRef]) {
+    if !class.has_dict {
+        return;
+    }
+    let own = class.dict().get_name(&Special::StaticAttributes.name());
+    let own = own.as_ref().and_then(Value::downcast::<Tuple>).map_or(0, Tuple::len);
+    let inherited = bases.iter().map(|base| usize::from(base.keys.room.get())).max().unwrap_or(0);
+    class.keys.room.set((own + inherited).min(super::MOST_INLINE_ATTRIBUTES) as u8);
+}
+
+/// C3: the class, then its bases in an order that keeps the order of every base.
+pub fn linearise(vm: &Machine, class: &TypeRef, bases: &[TypeRef]) -> PyResult<Vec<TypeRef>> {
+    for (index, base) in bases.iter().enumerate() {
+        if bases[..index].iter().any(|other| other.is(base)) {
+            return Err(vm.type_error(format!("duplicate base class {}", base.name())));
+        }
+    }
+    let mut rows: Vec<Vec<TypeRef>> = bases.iter().map(|base| base.mro().to_vec()).collect();
+    rows.push(bases.to_vec());
+    let mut mro = vec![class.clone()];
+    loop {
+        rows.retain(|row| !row.is_empty());
+        if rows.is_empty() {
+            return Ok(mro);
+        }
+        let next = rows.iter().map(|row| &row[0]).find(|candidate| {
+            !rows.iter().any(|row| row[1..].iter().any(|class| class.is(candidate)))
+        });
+        let Some(next) = next.cloned() else {
+            return Err(inconsistent_bases(vm, &rows));
+        };
+        for row in &mut rows {
+            if row[0].is(&next) {
+                row.remove(0);
+            }
+        }
+        mro.push(next);
+    }
+}
+
+fn inconsistent_bases(vm: &Machine, rows: &[Vec<TypeRef>]) -> crate::errors::Raised {
+    let mut names: Vec<Rc<str>> = Vec::new();
+    for row in rows {
+        let name = row[0].name();
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    let names = names.join(", ");
+    vm.type_error(format!(
+        "Cannot create a consistent method resolution order (MRO) for bases {names}"
+    ))
+}
+
+/// The metaclass that derives from those of all bases.
+pub fn calculate_metaclass(vm: &Machine, winner: &TypeRef, bases: &[Value]) -> PyResult<TypeRef> {
+    let mut winner = winner.clone();
+    for base in bases {
+        let metaclass = vm.class(base);
+        if winner.is_subclass_of(metaclass) {
+            continue;
+        }
+        if !metaclass.is_subclass_of(&winner) {
+            return Err(vm.type_error(
+                "metaclass conflict: the metaclass of a derived class must be a (non-strict) \
+                 subclass of the metaclasses of all its bases",
+            ));
+        }
+        winner = metaclass.clone();
+    }
+    Ok(winner)
+}
+
+/// Calls `__set_name__` of the namespace's values, and the parent's `__init_subclass__`.
+pub fn announce(vm: &Machine, class: &TypeRef, keywords: &[(Name, Value)]) -> PyResult<()> {
+    for (name, value) in class.dict().items() {
+        if value.is_object() && vm.class(&value).defines(Special::SetName) {
+            let arguments = [class.value().clone(), name.clone()];
+            if let Err(raised) = vm.call_special(&value, Special::SetName, &arguments) {
+                let (kind, owner) = (vm.class(&value).name(), class.name());
+                let name = vm.repr(&name)?;
+                raised.add_note(
+                    vm,
+                    &format!("Error calling __set_name__ on '{kind}' instance {name} in '{owner}'"),
+                );
+                return Err(raised);
+            }
+        }
+    }
+    let parent = crate::objects::Super::new(class, class.value());
+    let init = vm.get_attribute(&parent, &Special::InitSubclass.name())?;
+    vm.call_with_keywords(&init, &[], keywords)?;
+    Ok(())
+}
+
+/// Makes a type from a spec at run time: for modules that bring types of their own.
+pub fn native_type(spec: &'static TypeSpec, base: Option<&TypeRef>) -> TypeRef {
+    let base = base.unwrap_or(&types().object);
+    let class = from_spec(&types().type_, Some(base), spec);
+    fill(&class);
+    class
+}

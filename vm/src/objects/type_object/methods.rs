@@ -1,0 +1,149 @@
+//! The methods of `type`.
+
+use super::attributes::{ATTRIBUTES, get_attribute, set_attribute, this};
+use super::creation::{announce, calculate_metaclass, linearise, new_class};
+use super::flags::{BASETYPE, WEAKREFS};
+use super::spec::{Method, TypeSpec, class_method, method, static_method};
+use super::{TypeObject, TypeRef};
+use crate::errors::PyResult;
+use crate::heap::Kind;
+use crate::machine::Machine;
+use crate::objects::str::Name;
+use crate::objects::{Dict, List, Str, Tuple, generic_alias};
+use crate::special::Special;
+use crate::value::Value;
+
+pub static SPEC: TypeSpec = TypeSpec {
+    name: "type",
+    kind: Kind::Type,
+    flags: BASETYPE | WEAKREFS,
+    methods: &[METHODS],
+    attributes: ATTRIBUTES,
+    ..TypeSpec::DEFAULT
+};
+
+static METHODS: &[Method] = &[
+    static_method("__new__", "(cls, /, *args, **kwargs)", new),
+    method("__init__", "(self, /, *args, **kwargs)", init),
+    method("__call__", "(self, /, *args, **kwargs)", |vm, args| vm.call_packed(&args[0], &args[1], &args[2])),
+    method("__repr__", "(self, /)", |_, args| {
+        Ok(Str::from_string(format!("<class '{}'>", this(&args[0]).qualified_name())))
+    }),
+    method("__getattribute__", "(self, name, /)", |vm, args| {
+        let name = vm.attribute_name(&args[1])?;
+        get_attribute(vm, &args[0], &name)?.ok_or_else(|| vm.no_attribute(&args[0], &name))
+    }),
+    method("__setattr__", "(self, name, value, /)", |vm, args| {
+        set_attribute(vm, &args[0], &vm.attribute_name(&args[1])?, args[2].clone())?;
+        Ok(Value::NONE)
+    }),
+    method("__delattr__", "(self, name, /)", |vm, args| {
+        set_attribute(vm, &args[0], &vm.attribute_name(&args[1])?, Value::NULL)?;
+        Ok(Value::NONE)
+    }),
+    method("__or__", "(self, value, /)", |vm, args| generic_alias::union(vm, &args[0], &args[1])),
+    method("__ror__", "(self, value, /)", |vm, args| generic_alias::union(vm, &args[1], &args[0])),
+    method("__dir__", "(self, /)", dir),
+    method("mro", "(self, /)", mro),
+    method("__subclasses__", "(self, /)", |_, args| {
+        let classes = this(&args[0]).live_subclasses();
+        Ok(List::new(classes.into_iter().map(TypeRef::into_value).collect()))
+    }),
+    method("__instancecheck__", "(self, instance, /)", |vm, args| {
+        Ok(Value::bool(vm.real_is_instance(&args[1], &args[0])?))
+    }),
+    method("__subclasscheck__", "(self, subclass, /)", |vm, args| {
+        Ok(Value::bool(vm.real_is_subclass(&args[1], &args[0])?))
+    }),
+    class_method("__prepare__", "(cls, /, *args, **kwargs)", |_, _| Ok(Dict::new().into_value())),
+    method("__sizeof__", "(self, /)", |_, _| Ok(Value::index(1000))),
+];
+
+fn new(vm: &Machine, args: &[Value]) -> PyResult {
+    let Some(metaclass) = args[0].cast::<TypeObject>() else {
+        return Err(vm.type_error("type.__new__(X): X is not a type object"));
+    };
+    let arguments = vm.to_vec(&args[1])?;
+    if let [object] = &arguments[..]
+        && metaclass.is(&vm.types.type_)
+    {
+        return Ok(vm.class(object).value().clone());
+    }
+    let [name, bases, namespace] = &arguments[..] else {
+        let given = arguments.len();
+        return Err(match metaclass.is(&vm.types.type_) {
+            true => vm.type_error("type() takes 1 or 3 arguments"),
+            false => vm.type_error(format!("type.__new__() takes exactly 3 arguments ({given} given)")),
+        });
+    };
+    if !name.is_kind(Kind::Str) {
+        let kind = vm.class(name).name();
+        return Err(vm.type_error(format!("type.__new__() argument 1 must be str, not {kind}")));
+    }
+    let Some(bases_tuple) = bases.downcast::<Tuple>() else {
+        let kind = vm.class(bases).name();
+        return Err(vm.type_error(format!("type.__new__() argument 2 must be tuple, not {kind}")));
+    };
+    let Some(namespace) = namespace.cast::<Dict>() else {
+        let kind = vm.class(namespace).name();
+        return Err(vm.type_error(format!("type.__new__() argument 3 must be dict, not {kind}")));
+    };
+    for base in bases_tuple.items() {
+        if !base.is_kind(Kind::Type) && vm.get_optional_attribute(base, &Special::MroEntries.name())?.is_some() {
+            return Err(vm.type_error(
+                "type() doesn't support MRO entry resolution; use types.new_class()",
+            ));
+        }
+    }
+    let winner = calculate_metaclass(vm, &metaclass, bases_tuple.items())?;
+    if !winner.is(&metaclass) {
+        let new = winner.special(Special::New);
+        if !new.is(&vm.types.type_.special(Special::New)) {
+            let mut all = vec![winner.value().clone()];
+            all.extend(arguments);
+            return vm.call_with_keywords(&new, &all, &vm.keywords_of(&args[2])?);
+        }
+    }
+    let class = new_class(vm, &winner, name, bases_tuple.items(), &namespace)?;
+    own_mro(vm, &class)?;
+    let keywords: Vec<(Name, Value)> = vm.keywords_of(&args[2])?;
+    announce(vm, &class, &keywords)?;
+    Ok(class.into_value())
+}
+
+/// A metaclass may have an `mro()` of its own.
+fn own_mro(vm: &Machine, class: &TypeRef) -> PyResult<()> {
+    let name = vm.intern("mro");
+    let metaclass = vm.class(class.value());
+    let Some((home, _)) = metaclass.lookup_with_class(&name) else { return Ok(()) };
+    if home.is(&vm.types.type_) {
+        return Ok(());
+    }
+    let mro = vm.call_method(class.value(), "mro", &[])?;
+    class.set_mro(vm.to_vec(&mro)?.iter().filter_map(Value::cast::<TypeObject>).collect());
+    Ok(())
+}
+
+fn init(vm: &Machine, args: &[Value]) -> PyResult {
+    let count = vm.to_vec(&args[1])?.len();
+    if count != 1 && count != 3 {
+        return Err(vm.type_error("type.__init__() takes 1 or 3 arguments"));
+    }
+    Ok(Value::NONE)
+}
+
+fn dir(vm: &Machine, args: &[Value]) -> PyResult {
+    let names = Dict::new();
+    for class in this(&args[0]).mro().iter() {
+        class.dict().keys().into_iter().try_for_each(|name| names.set(vm, &name, Value::NONE))?;
+    }
+    Ok(List::new(names.keys()))
+}
+
+fn mro(vm: &Machine, args: &[Value]) -> PyResult {
+    let class = this(&args[0]);
+    let bases: Vec<TypeRef> =
+        vm.to_vec(&class.bases.get())?.iter().filter_map(Value::cast::<TypeObject>).collect();
+    let mro = linearise(vm, class, &bases)?;
+    Ok(List::new(mro.into_iter().map(TypeRef::into_value).collect()))
+}

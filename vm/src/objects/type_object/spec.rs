@@ -1,0 +1,122 @@
+//! How a builtin type describes itself: [`TypeSpec`], its [`Method`]s and [`Attribute`]s.
+//!
+//! A spec is a `static` beside the payload it describes. `signature` is written as Python writes parameters,
+//! `"(self, object, /, *, key=None)"`; the machine binds a call's arguments to it, so that a native function
+//! receives exactly one value per parameter, in order: `NULL` for an optional one not given (whatever default
+//! the text shows), a tuple for `*args`, a dict for `**kwargs`.
+
+use crate::errors::PyResult;
+use crate::heap::Kind;
+use crate::machine::Machine;
+use crate::value::Value;
+
+/// A native function: its arguments are bound to its signature.
+pub type NativeFn = fn(&Machine, &[Value]) -> PyResult;
+pub type Getter = fn(&Machine, &Value) -> PyResult;
+/// The value is `NULL` for deletion.
+pub type Setter = fn(&Machine, &Value, Value) -> PyResult<()>;
+
+/// How a native function in a type's namespace binds.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Binding {
+    /// A function of a module, or of nothing.
+    Function,
+    /// The first parameter is the instance.
+    Instance,
+    /// The first parameter is the class.
+    Class,
+    /// Neither.
+    Static,
+}
+
+/// A native function with its name and signature.
+pub struct Method {
+    pub name: &'static str,
+    pub signature: &'static str,
+    pub binding: Binding,
+    pub call: NativeFn,
+    pub doc: &'static str,
+}
+
+impl Method {
+    pub const fn doc(mut self, doc: &'static str) -> Method {
+        self.doc = doc;
+        self
+    }
+}
+
+const fn define(
+    name: &'static str,
+    signature: &'static str,
+    binding: Binding,
+    call: NativeFn,
+) -> Method {
+    Method { name, signature, binding, call, doc: "" }
+}
+
+/// A function of a module.
+pub const fn function(name: &'static str, signature: &'static str, call: NativeFn) -> Method {
+    define(name, signature, Binding::Function, call)
+}
+
+/// A method of instances.
+pub const fn method(name: &'static str, signature: &'static str, call: NativeFn) -> Method {
+    define(name, signature, Binding::Instance, call)
+}
+
+/// A method of the class.
+pub const fn class_method(name: &'static str, signature: &'static str, call: NativeFn) -> Method {
+    define(name, signature, Binding::Class, call)
+}
+
+/// A static method; `__new__` is one.
+pub const fn static_method(name: &'static str, signature: &'static str, call: NativeFn) -> Method {
+    define(name, signature, Binding::Static, call)
+}
+
+/// A computed attribute of instances.
+pub struct Attribute {
+    pub name: &'static str,
+    pub get: Getter,
+    pub set: Option<Setter>,
+}
+
+/// An attribute that cannot be assigned.
+pub const fn getter(name: &'static str, get: Getter) -> Attribute {
+    Attribute { name, get, set: None }
+}
+
+pub const fn attribute(name: &'static str, get: Getter, set: Setter) -> Attribute {
+    Attribute { name, get, set: Some(set) }
+}
+
+/// A builtin type.
+pub struct TypeSpec {
+    pub name: &'static str,
+    /// The module that programs see as its home.
+    pub module: &'static str,
+    pub doc: &'static str,
+    pub kind: Kind,
+    /// `type_object::flags` bits.
+    pub flags: u32,
+    pub has_dict: bool,
+    pub methods: &'static [&'static [Method]],
+    pub attributes: &'static [Attribute],
+    /// `__hash__` is `None`: instances are not hashable.
+    pub unhashable: bool,
+}
+
+impl TypeSpec {
+    /// What most types have; used as `..TypeSpec::DEFAULT`.
+    pub const DEFAULT: TypeSpec = TypeSpec {
+        name: "",
+        module: "builtins",
+        doc: "",
+        kind: Kind::Native,
+        flags: 0,
+        has_dict: false,
+        methods: &[],
+        attributes: &[],
+        unhashable: false,
+    };
+}

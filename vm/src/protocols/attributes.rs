@@ -1,0 +1,408 @@
+//! Attributes: reading, writing and deleting them, descriptors, and the dict of an instance.
+
+use crate::errors::PyResult;
+use crate::heap::Kind;
+use crate::machine::Machine;
+use crate::objects::str::{self, Name};
+use crate::objects::type_object::{attributes as class_attributes, flags};
+use crate::objects::*;
+use crate::special::Special;
+use crate::value::cells::ValueCell;
+use crate::value::{Ref, Value};
+
+impl Machine {
+    /// `object.name`.
+    #[inline]
+    pub fn get_attribute(&self, object: &Value, name: &Name) -> PyResult {
+        match self.get_optional_attribute(object, name)? {
+            Some(value) => Ok(value),
+            None => Err(self.missing_attribute(object, name)),
+        }
+    }
+
+    #[cold]
+    fn missing_attribute(&self, object: &Value, name: &Name) -> crate::errors::Raised {
+        match object.downcast::<Module>() {
+            Some(module) => {
+                let shown = module.dict.get_name(&Special::Name.name());
+                let message = match shown.filter(|name| name.is_kind(Kind::Str)) {
+                    Some(module) => format!("module '{module}' has no attribute '{}'", **name),
+                    None => format!("module has no attribute '{}'", **name),
+                };
+                self.attribute_error(object, name, message)
+            }
+            None => self.no_attribute(object, name),
+        }
+    }
+
+    /// `object.name`, `None` where that raises `AttributeError`.
+    pub fn get_optional_attribute(&self, object: &Value, name: &Name) -> PyResult<Option<Value>> {
+        let class = self.class(object);
+        if class.has(flags::CUSTOM_GETATTR) {
+            return match self.custom_attribute(object, name) {
+                Ok(value) => Ok(Some(value)),
+                Err(raised) if raised.is_a(&self.types.exceptions.attribute_error) => Ok(None),
+                Err(raised) => Err(raised),
+            };
+        }
+        match object.kind() {
+            Some(Kind::Type) => class_attributes::get_attribute(self, object, name),
+            Some(Kind::Module) => match self.module_attribute(object, name) {
+                Ok(value) => Ok(Some(value)),
+                Err(raised) if raised.is_a(&self.types.exceptions.attribute_error) => Ok(None),
+                Err(raised) => Err(raised),
+            },
+            Some(Kind::Super | Kind::Method) => match self.custom_attribute(object, name) {
+                Ok(value) => Ok(Some(value)),
+                Err(raised) if raised.is_a(&self.types.exceptions.attribute_error) => Ok(None),
+                Err(raised) => Err(raised),
+            },
+            _ => match self.find_generic_attribute(object, name) {
+                Err(raised) if raised.is_a(&self.types.exceptions.attribute_error) => Ok(None),
+                outcome => outcome,
+            },
+        }
+    }
+
+    /// `object.name` with the error that a program sees.
+    pub fn load_attribute(&self, object: &Value, name: &Name) -> PyResult {
+        let class = self.class(object);
+        if class.has(flags::CUSTOM_GETATTR) || matches!(object.kind(), Some(Kind::Super | Kind::Method)) {
+            return self.custom_attribute(object, name);
+        }
+        let found = match object.kind() {
+            Some(Kind::Type) => class_attributes::get_attribute(self, object, name)?,
+            Some(Kind::Module) => return self.module_attribute(object, name),
+            _ => self.find_generic_attribute(object, name)?,
+        };
+        found.ok_or_else(|| self.no_attribute(object, name))
+    }
+
+    /// By `__getattribute__` and `__getattr__`.
+    fn custom_attribute(&self, object: &Value, name: &Name) -> PyResult {
+        let class = self.class(object);
+        let getattribute = class.special(Special::GetAttribute);
+        let outcome = match getattribute.is(&self.types.object.special(Special::GetAttribute)) {
+            true => self.generic_get_attribute(object, name),
+            false => self.call(&getattribute, &[object.clone(), name.value().clone()]),
+        };
+        match outcome {
+            Err(raised) if raised.is_a(&self.types.exceptions.attribute_error) => {
+                let getattr = class.special(Special::GetAttr);
+                match getattr.is_null() {
+                    true => Err(raised),
+                    false => self.call_special(object, Special::GetAttr, std::slice::from_ref(name.value())),
+                }
+            }
+            outcome => outcome,
+        }
+    }
+
+    /// What `object.__getattribute__` does.
+    pub fn generic_get_attribute(&self, object: &Value, name: &Name) -> PyResult {
+        match self.find_generic_attribute(object, name)? {
+            Some(value) => Ok(value),
+            None => Err(self.missing_attribute(object, name)),
+        }
+    }
+
+    /// Data descriptors of the class, the instance's own attributes, other attributes of the class.
+    pub fn find_generic_attribute(&self, object: &Value, name: &Name) -> PyResult<Option<Value>> {
+        let class = self.class(object);
+        let name = &str::intern_value(name);
+        let from_class = class.lookup(name);
+        if let Some(descriptor) = &from_class
+            && self.is_data_descriptor(descriptor)
+        {
+            return self.bind_descriptor(descriptor, object, class.value()).map(Some);
+        }
+        if let Some(value) = self.instance_attribute(object, name) {
+            return Ok(Some(value));
+        }
+        match from_class {
+            Some(found) => self.bind_descriptor(&found, object, class.value()).map(Some),
+            None => Ok(None),
+        }
+    }
+
+    /// An attribute of a module: its namespace, then its class, then its `__getattr__`.
+    pub fn module_attribute(&self, object: &Value, name: &Name) -> PyResult {
+        if let Some(found) = self.class(object).lookup(name)
+            && self.is_data_descriptor(&found)
+        {
+            return self.bind_descriptor(&found, object, self.class(object).value());
+        }
+        let Some(module) = object.downcast::<Module>() else { return Err(self.no_attribute(object, name)) };
+        if let Some(value) = module.dict.get_name(name) {
+            return Ok(value);
+        }
+        if let Some(value) = self.find_generic_attribute(object, name)? {
+            return Ok(value);
+        }
+        match module.dict.get_name(&Special::GetAttr.name()) {
+            Some(getattr) => self.call(&getattr, std::slice::from_ref(name.value())),
+            None => Err(self.missing_attribute(object, name)),
+        }
+    }
+
+    /// The place of an instance's dict, where it has one.
+    #[inline]
+    pub(crate) fn dict_place<'a>(&self, object: &'a Value) -> Option<&'a ValueCell> {
+        let header = object.header()?;
+        let class = header.class();
+        class.has_dict.then(|| header.instance_place(usize::from(class.slots)))
+    }
+
+    /// An attribute in the instance itself.
+    #[inline]
+    pub fn instance_attribute(&self, object: &Value, name: &Name) -> Option<Value> {
+        let place = self.dict_place(object)?;
+        if !place.is_null() {
+            return place.look(|dict| dict.downcast::<Dict>()?.get_name(name));
+        }
+        let header = object.header()?;
+        let class = header.class();
+        let index = class.keys.place(name)?;
+        if index >= header.inline_capacity() {
+            return None;
+        }
+        let value = header.instance_place(class.trailing() + index).get();
+        (!value.is_null()).then_some(value)
+    }
+
+    /// The instance's dict, made of the inline attributes where it is not there yet.
+    pub fn instance_dict(&self, object: &Value) -> Option<Ref<Dict>> {
+        if let Some(module) = object.downcast::<Module>() {
+            return Some(module.dict.clone());
+        }
+        let place = self.dict_place(object)?;
+        if place.is_null() {
+            let dict = Dict::new();
+            let header = object.header()?;
+            let class = header.class();
+            for index in 0..header.inline_capacity() {
+                let value = header.instance_place(class.trailing() + index).take();
+                if let Some(name) = class.keys.name(index)
+                    && !value.is_null()
+                {
+                    dict.set_name(&name, value);
+                }
+            }
+            place.set(dict.into_value());
+        }
+        place.get().cast::<Dict>()
+    }
+
+    /// `object.__dict__ = dict`.
+    pub fn replace_instance_dict(&self, object: &Value, dict: Value) {
+        if self.instance_dict(object).is_some()
+            && let Some(place) = self.dict_place(object)
+        {
+            place.set(dict);
+        }
+    }
+
+    /// `object.name = value`.
+    #[inline]
+    pub fn set_attribute(&self, object: &Value, name: &Name, value: Value) -> PyResult<()> {
+        let class = self.class(object);
+        if class.has(flags::CUSTOM_SETATTR) {
+            let set = class.special(if value.is_null() { Special::DelAttr } else { Special::SetAttr });
+            match value.is_null() {
+                true => self.call(&set, &[object.clone(), name.value().clone()])?,
+                false => self.call(&set, &[object.clone(), name.value().clone(), value])?,
+            };
+            return Ok(());
+        }
+        match object.is_kind(Kind::Type) {
+            true => class_attributes::set_attribute(self, object, name, value),
+            false => self.generic_set_attribute(object, name, value),
+        }
+    }
+
+    /// `del object.name`.
+    pub fn delete_attribute(&self, object: &Value, name: &Name) -> PyResult<()> {
+        self.set_attribute(object, name, Value::NULL)
+    }
+
+    /// What `object.__setattr__` does; `NULL` deletes.
+    pub fn generic_set_attribute(&self, object: &Value, name: &Name, value: Value) -> PyResult<()> {
+        let class = self.class(object);
+        let name = &str::intern_value(name);
+        let found = class.lookup(name);
+        if let Some(descriptor) = &found
+            && self.is_data_descriptor(descriptor)
+        {
+            return self.set_by_descriptor(descriptor, object, name, value);
+        }
+        if let Some(module) = object.downcast::<Module>() {
+            return match value.is_null() {
+                false => {
+                    module.dict.set_name(name, value);
+                    Ok(())
+                }
+                true => match module.dict.remove_name(name) {
+                    Some(_) => Ok(()),
+                    None => Err(self.missing_attribute(object, name)),
+                },
+            };
+        }
+        if self.dict_place(object).is_none() {
+            return Err(self.cannot_set(object, name, found.is_some(), value.is_null()));
+        }
+        self.store_in_instance(object, name, value)
+    }
+
+    #[cold]
+    fn cannot_set(&self, object: &Value, name: &Name, read_only: bool, deletes: bool) -> crate::errors::Raised {
+        let class = self.class(object).name();
+        let name_text = &**name;
+        let message = match read_only {
+            true => format!("'{class}' object attribute '{name_text}' is read-only"),
+            false if deletes => format!("'{class}' object has no attribute '{name_text}'"),
+            false => format!(
+                "'{class}' object has no attribute '{name_text}' and no __dict__ for setting new attributes"
+            ),
+        };
+        self.attribute_error(object, name, message)
+    }
+
+    fn store_in_instance(&self, object: &Value, name: &Name, value: Value) -> PyResult<()> {
+        let Some(place) = self.dict_place(object) else { return Ok(()) };
+        if place.is_null()
+            && let Some(header) = object.header()
+        {
+            let class = header.class();
+            let index = match value.is_null() {
+                true => class.keys.place(name),
+                false => class.place_or_add(name),
+            };
+            if let Some(index) = index
+                && index < header.inline_capacity()
+            {
+                let deletes = value.is_null();
+                let old = header.instance_place(class.trailing() + index).replace(value);
+                if deletes && old.is_null() {
+                    return Err(self.no_attribute(object, name));
+                }
+                return Ok(());
+            }
+        }
+        let Some(dict) = self.instance_dict(object) else { return Ok(()) };
+        match value.is_null() {
+            false => dict.set_name(name, value),
+            true if dict.remove_name(name).is_none() => return Err(self.no_attribute(object, name)),
+            true => (),
+        }
+        Ok(())
+    }
+
+    /// Whether a class attribute goes before the instance's own.
+    #[inline]
+    pub fn is_data_descriptor(&self, value: &Value) -> bool {
+        match value.kind() {
+            None | Some(Kind::Function | Kind::NativeFunction | Kind::ClassMethod | Kind::StaticMethod) => false,
+            Some(Kind::GetSet | Kind::Member | Kind::Property) => true,
+            _ => {
+                let class = self.class(value);
+                class.defines(Special::Set) || class.defines(Special::Delete)
+            }
+        }
+    }
+
+    /// What an attribute found in a class becomes for `instance` (`None` for the class itself).
+    #[inline]
+    pub fn bind_descriptor(&self, found: &Value, instance: &Value, owner: &Value) -> PyResult {
+        let Some(kind) = found.kind() else { return Ok(found.clone()) };
+        // `None` is also the one instance of its class.
+        let on_class = instance.is_none() && !owner.is(self.types.none.value());
+        match kind {
+            Kind::Function if on_class => Ok(found.clone()),
+            Kind::Function => Ok(Method::new(found.clone(), instance.clone())),
+            Kind::NativeFunction => match found.downcast::<NativeFunction>() {
+                Some(native) if !on_class && native.is_unbound_method() => Ok(native.bind(instance)),
+                _ => Ok(found.clone()),
+            },
+            Kind::ClassMethod => match found.downcast::<ClassMethod>() {
+                Some(method) => method.bind(self, owner),
+                None => Ok(found.clone()),
+            },
+            Kind::StaticMethod => Ok(property::wrapped(found).get()),
+            Kind::GetSet if !on_class => match found.downcast::<GetSet>() {
+                Some(getset) => getset.get(self, instance),
+                None => Ok(found.clone()),
+            },
+            Kind::Member if !on_class => match found.downcast::<Member>() {
+                Some(member) => member.get(self, instance),
+                None => Ok(found.clone()),
+            },
+            Kind::Property if !on_class && found.is_exact::<Property>() => match found.downcast::<Property>() {
+                Some(property) => property.read(self, instance),
+                None => Ok(found.clone()),
+            },
+            Kind::GetSet | Kind::Member => Ok(found.clone()),
+            _ => {
+                let get = self.class(found).special(Special::Get);
+                if get.is_null() {
+                    return Ok(found.clone());
+                }
+                self.call(&get, &[found.clone(), instance.clone(), owner.clone()])
+            }
+        }
+    }
+
+    /// Assigns through a data descriptor; `NULL` deletes.
+    pub fn set_by_descriptor(&self, descriptor: &Value, object: &Value, name: &Name, value: Value) -> PyResult<()> {
+        if let Some(member) = descriptor.downcast::<Member>() {
+            return member.set(self, object, value);
+        }
+        if let Some(getset) = descriptor.downcast::<GetSet>() {
+            return getset.set(self, object, value);
+        }
+        if descriptor.is_exact::<Property>()
+            && let Some(property) = descriptor.downcast::<Property>()
+        {
+            return property.write(self, object, value);
+        }
+        let special = if value.is_null() { Special::Delete } else { Special::Set };
+        if !self.class(descriptor).defines(special) {
+            let what = special.text();
+            return Err(self.attribute_error(object, name, what));
+        }
+        match value.is_null() {
+            true => self.call_special(descriptor, special, std::slice::from_ref(object))?,
+            false => self.call_special(descriptor, special, &[object.clone(), value])?,
+        };
+        Ok(())
+    }
+
+    /// The name in `getattr(x, name)`, interned.
+    pub fn attribute_name(&self, value: &Value) -> PyResult<Name> {
+        match value.cast::<Str>() {
+            Some(name) => Ok(str::intern_value(&name)),
+            None => {
+                let kind = self.class(value).name();
+                Err(self.type_error(format!("attribute name must be string, not '{kind}'")))
+            }
+        }
+    }
+
+    /// A string value as a name.
+    pub fn name_of(&self, value: &Value) -> PyResult<Name> {
+        self.attribute_name(value)
+    }
+
+    /// `object.name(arguments)`.
+    pub fn call_method(&self, object: &Value, name: &str, arguments: &[Value]) -> PyResult {
+        let method = self.load_attribute(object, &self.intern(name))?;
+        self.call(&method, arguments)
+    }
+
+    /// Whether `__isabstractmethod__` is true.
+    pub fn is_abstract(&self, function: &Value) -> PyResult<bool> {
+        match self.get_optional_attribute(function, &Special::IsAbstract.name())? {
+            Some(answer) => self.truth(&answer),
+            None => Ok(false),
+        }
+    }
+}

@@ -1,0 +1,127 @@
+//! Iteration.
+
+use crate::errors::PyResult;
+use crate::heap::Kind;
+use crate::machine::Machine;
+use crate::objects::iterators::Part;
+use crate::objects::*;
+use crate::special::Special;
+use crate::value::Value;
+
+impl Machine {
+    /// `iter(value)`.
+    #[inline]
+    pub fn iter(&self, value: &Value) -> PyResult {
+        if let Some(header) = value.header()
+            && header.is_exact()
+        {
+            match header.kind() {
+                Kind::List => return Ok(ItemIterator::over_list(self, value)),
+                Kind::Tuple => return Ok(ItemIterator::over_tuple(self, value)),
+                Kind::Dict => return Ok(DictIterator::new(self, value, Part::Keys, false)),
+                Kind::Generator if self.class(value).is(&self.types.generator) => return Ok(value.clone()),
+                Kind::ItemIterator | Kind::RangeIterator | Kind::DictIterator => return Ok(value.clone()),
+                Kind::Range => {
+                    if let Some(range) = value.downcast::<Range>() {
+                        return Ok(RangeIterator::over(self, range));
+                    }
+                }
+                _ => (),
+            }
+        }
+        self.iter_by_method(value)
+    }
+
+    fn iter_by_method(&self, value: &Value) -> PyResult {
+        let class = self.class(value);
+        let method = class.special(Special::Iter);
+        match self.try_call_special(value, &method, &[]) {
+            Some(iterator) => {
+                let iterator = iterator?;
+                if !self.class(&iterator).defines(Special::Next) {
+                    let kind = self.class(&iterator).name();
+                    return Err(self.type_error(format!("iter() returned non-iterator of type '{kind}'")));
+                }
+                Ok(iterator)
+            }
+            None if method.is_null() && class.defines(Special::GetItem) && !value.is_kind(Kind::Dict) => {
+                Ok(ItemIterator::over_sequence(self, value))
+            }
+            None => Err(self.type_error(format!("'{}' object is not iterable", class.name()))),
+        }
+    }
+
+    /// Whether `iter(value)` would find a way.
+    pub fn iterates(&self, value: &Value) -> bool {
+        let class = self.class(value);
+        let method = class.special(Special::Iter);
+        method.is_given() || (method.is_null() && class.defines(Special::GetItem))
+    }
+
+    /// The next item of an iterator, `None` at its end.
+    #[inline]
+    pub fn next(&self, iterator: &Value) -> PyResult<Option<Value>> {
+        if let Some(header) = iterator.header()
+            && header.is_exact()
+        {
+            match header.kind() {
+                Kind::ItemIterator => {
+                    if let Some(items) = iterator.downcast::<ItemIterator>() {
+                        return items.next(self);
+                    }
+                }
+                Kind::RangeIterator => {
+                    return Ok(iterator.downcast::<RangeIterator>().and_then(RangeIterator::advance));
+                }
+                Kind::DictIterator => {
+                    if let Some(entries) = iterator.downcast::<DictIterator>() {
+                        return entries.next(self);
+                    }
+                }
+                Kind::Generator if self.class(iterator).is(&self.types.generator) => {
+                    return generator::next(self, iterator);
+                }
+                _ => (),
+            }
+        }
+        self.next_by_method(iterator)
+    }
+
+    fn next_by_method(&self, iterator: &Value) -> PyResult<Option<Value>> {
+        let method = self.class(iterator).special(Special::Next);
+        let Some(outcome) = self.try_call_special(iterator, &method, &[]) else {
+            let kind = self.class(iterator).name();
+            return Err(self.type_error(format!("'{kind}' object is not an iterator")));
+        };
+        match outcome {
+            Ok(item) => Ok(Some(item)),
+            Err(raised) if raised.is_a(&self.types.exceptions.stop_iteration) => Ok(None),
+            Err(raised) => Err(raised),
+        }
+    }
+
+    /// All items of an iterable.
+    pub fn to_vec(&self, iterable: &Value) -> PyResult<Vec<Value>> {
+        if let Some(list) = iterable.exact::<List>() {
+            return Ok(list.items.to_vec());
+        }
+        if let Some(tuple) = iterable.exact::<Tuple>() {
+            return Ok(tuple.items().to_vec());
+        }
+        if let Some(dict) = iterable.exact::<Dict>() {
+            return Ok(dict.keys());
+        }
+        let iterator = self.iter(iterable)?;
+        let mut items = Vec::new();
+        while let Some(item) = self.next(&iterator)? {
+            items.push(item);
+        }
+        Ok(items)
+    }
+
+    /// Whether a sequence pattern may match: lists, tuples, ranges and the like, no strings.
+    pub fn is_sequence(&self, value: &Value) -> bool {
+        let class = self.class(value);
+        class.defines(Special::GetItem) && !value.is_kind(Kind::Dict)
+    }
+}

@@ -1,0 +1,235 @@
+//! Values as numbers and sizes: truth, length, index, `int()` and `float()` of anything.
+
+use num_traits::{Signed, ToPrimitive};
+
+use crate::errors::PyResult;
+use crate::heap::Kind;
+use crate::machine::Machine;
+use crate::objects::*;
+use crate::special::Special;
+use crate::value::Value;
+
+impl Machine {
+    /// `bool(value)`.
+    #[inline]
+    pub fn truth(&self, value: &Value) -> PyResult<bool> {
+        if value.is_bool() {
+            return Ok(value.is_true());
+        }
+        if let Some(number) = value.as_small_int() {
+            return Ok(number != 0);
+        }
+        if value.is_none() {
+            return Ok(false);
+        }
+        self.truth_of_object(value)
+    }
+
+    fn truth_of_object(&self, value: &Value) -> PyResult<bool> {
+        if let Some(number) = value.as_float() {
+            return Ok(number != 0.0);
+        }
+        if let Some(header) = value.header()
+            && header.is_exact()
+        {
+            match header.kind() {
+                Kind::Str => return Ok(value.downcast::<Str>().is_some_and(|text| !text.is_empty())),
+                Kind::List => return Ok(value.downcast::<List>().is_some_and(|list| !list.is_empty())),
+                Kind::Tuple => return Ok(value.downcast::<Tuple>().is_some_and(|tuple| !tuple.is_empty())),
+                Kind::Dict => return Ok(value.downcast::<Dict>().is_some_and(|dict| !dict.is_empty())),
+                Kind::Int => return Ok(true),
+                _ => (),
+            }
+        }
+        let class = self.class(value);
+        let method = class.special(Special::Bool);
+        if let Some(answer) = self.try_call_special(value, &method, &[]) {
+            let answer = answer?;
+            if !answer.is_bool() {
+                let kind = self.class(&answer).name();
+                return Err(self.type_error(format!("__bool__ should return bool, returned {kind}")));
+            }
+            return Ok(answer.is_true());
+        }
+        match class.defines(Special::Len) {
+            true => Ok(self.length(value)? != 0),
+            false => Ok(true),
+        }
+    }
+
+    /// `len(value)`.
+    pub fn length(&self, value: &Value) -> PyResult<usize> {
+        if let Some(header) = value.header()
+            && header.is_exact()
+        {
+            let known = match header.kind() {
+                Kind::Str => value.downcast::<Str>().map(Str::len),
+                Kind::List => value.downcast::<List>().map(List::len),
+                Kind::Tuple => value.downcast::<Tuple>().map(Tuple::len),
+                Kind::Dict => value.downcast::<Dict>().map(Dict::len),
+                Kind::Set => value.downcast::<Set>().map(Set::len),
+                _ => None,
+            };
+            if let Some(length) = known {
+                return Ok(length);
+            }
+        }
+        let class = self.class(value);
+        let Some(length) = self.try_call_special(value, &class.special(Special::Len), &[]) else {
+            return Err(self.type_error(format!("object of type '{}' has no len()", class.name())));
+        };
+        let length = length?;
+        if !self.is_index(&length) {
+            let kind = self.class(&length).name();
+            return Err(self.type_error(format!("'{kind}' object cannot be interpreted as an integer")));
+        }
+        let length = self.index_value(&length)?;
+        match int::as_i64(&length) {
+            Some(length) if length >= 0 => Ok(length as usize),
+            Some(_) => Err(self.value_error("__len__() should return >= 0")),
+            None if int::as_big(&length).is_some_and(|big| big.is_negative()) => {
+                Err(self.value_error("__len__() should return >= 0"))
+            }
+            None => Err(self.overflow_error("cannot fit 'int' into an index-sized integer")),
+        }
+    }
+
+    /// Whether the value is an int or has `__index__`.
+    #[inline]
+    pub fn is_index(&self, value: &Value) -> bool {
+        int::is_int(value) || self.class(value).defines(Special::Index)
+    }
+
+    /// `operator.index(value)`: an exact int.
+    pub fn index_value(&self, value: &Value) -> PyResult {
+        if value.is_small_int() || value.is_exact::<Int>() {
+            return Ok(value.clone());
+        }
+        if int::is_int(value) {
+            return Ok(int::as_big(value).map_or(Value::NULL, int::from_big));
+        }
+        let class = self.class(value);
+        match self.try_call_special(value, &class.special(Special::Index), &[]) {
+            None => {
+                let kind = class.name();
+                Err(self.type_error(format!("'{kind}' object cannot be interpreted as an integer")))
+            }
+            Some(number) => {
+                let number = number?;
+                match int::as_big(&number) {
+                    Some(big) => Ok(int::from_big(big)),
+                    None => {
+                        let kind = self.class(&number).name();
+                        Err(self.type_error(format!("__index__ returned non-int (type {kind})")))
+                    }
+                }
+            }
+        }
+    }
+
+    /// The value as an index into memory; too large ones are an error.
+    pub fn index(&self, value: &Value) -> PyResult<i64> {
+        if let Some(small) = value.as_small_int() {
+            return Ok(small);
+        }
+        let number = self.index_value(value)?;
+        int::as_i64(&number).ok_or_else(|| {
+            self.overflow_error(format!("cannot fit '{}' into an index-sized integer", self.class(value).name()))
+        })
+    }
+
+    /// The value as an index, clipped to a word.
+    pub fn clipped_index(&self, value: &Value) -> PyResult<i64> {
+        let number = self.index_value(value)?;
+        Ok(int::as_i64(&number).unwrap_or_else(|| {
+            let negative = int::as_big(&number).is_some_and(|big| big.is_negative());
+            if negative { i64::MIN } else { i64::MAX }
+        }))
+    }
+
+    /// The index in `sequence[key]`.
+    #[inline]
+    pub fn subscript_index(&self, key: &Value, sequence: &str) -> PyResult<i64> {
+        if let Some(small) = key.as_small_int() {
+            return Ok(small);
+        }
+        if !self.is_index(key) {
+            let kind = self.class(key).name();
+            return Err(self.type_error(format!("{sequence} indices must be integers or slices, not {kind}")));
+        }
+        let number = self.index_value(key)?;
+        int::as_i64(&number).ok_or_else(|| {
+            let kind = self.class(key).name();
+            self.index_error(format!("cannot fit '{kind}' into an index-sized integer"))
+        })
+    }
+
+    /// The factor in `sequence * n`; `None` where it is no int.
+    pub fn repeat_count(&self, value: &Value) -> PyResult<Option<usize>> {
+        if !self.is_index(value) {
+            return Ok(None);
+        }
+        Ok(Some(self.index(value)?.max(0) as usize))
+    }
+
+    /// Fails where a repeated sequence would not fit into memory.
+    pub fn check_size(&self, length: usize, count: usize) -> PyResult<()> {
+        match length.checked_mul(count) {
+            Some(total) if total < 1 << 36 => Ok(()),
+            _ => Err(self.error_with(&self.types.exceptions.memory_error, Vec::new())),
+        }
+    }
+
+    /// `start` and `stop` of a search, clipped to a length; `NULL` where not given.
+    pub fn search_range(&self, start: &Value, stop: &Value, length: usize) -> PyResult<(usize, usize)> {
+        let length = length as i64;
+        let clip = |bound: Option<i64>, default: i64| {
+            let bound = bound.unwrap_or(default);
+            let bound = if bound < 0 { bound.saturating_add(length).max(0) } else { bound.min(length) };
+            bound as usize
+        };
+        Ok((clip(slice::bound(self, start)?, 0), clip(slice::bound(self, stop)?, length)))
+    }
+
+    /// `float(value)` for numbers.
+    pub fn to_float(&self, value: &Value) -> PyResult<f64> {
+        if let Some(number) = value.as_float() {
+            return Ok(number);
+        }
+        if let Some(small) = int::as_i64(value) {
+            return Ok(small as f64);
+        }
+        if let Some(float) = value.downcast::<Float>() {
+            return Ok(float.0);
+        }
+        if let Some(big) = int::as_big(value) {
+            return match float::from_big(&big) {
+                Some(number) => Ok(number),
+                None => Err(self.overflow_error("int too large to convert to float")),
+            };
+        }
+        let class = self.class(value);
+        if let Some(outcome) = self.try_call_special(value, &class.special(Special::Float), &[]) {
+            let number = outcome?;
+            return match number.as_float().or_else(|| number.downcast::<Float>().map(|float| float.0)) {
+                Some(number) => Ok(number),
+                None => {
+                    let (class, kind) = (class.name(), self.class(&number).name());
+                    Err(self.type_error(format!("{class}.__float__ returned non-float (type {kind})")))
+                }
+            };
+        }
+        if class.defines(Special::Index) {
+            return self.to_float(&self.index_value(value)?);
+        }
+        Err(self.type_error(format!("must be real number, not {}", class.name())))
+    }
+
+    /// The value as an `i64`, with an overflow error that names C's type.
+    pub fn to_i64(&self, value: &Value, what: &str) -> PyResult<i64> {
+        let number = self.index_value(value)?;
+        int::as_big(&number)
+            .and_then(|big| big.to_i64())
+            .ok_or_else(|| self.overflow_error(format!("Python int too large to convert to {what}")))
+    }
+}

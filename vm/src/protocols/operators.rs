@@ -1,0 +1,206 @@
+//! Binary and unary operators, by special methods.
+
+use crate::errors::PyResult;
+use crate::machine::Machine;
+use crate::objects::int::arithmetic;
+use crate::objects::{Str, float, str};
+use crate::special::Special;
+use crate::value::Value;
+
+/// A binary operator: its symbol and special methods.
+pub struct Operator {
+    pub symbol: &'static str,
+    pub method: Special,
+    pub reflected: Special,
+    pub in_place: Special,
+}
+
+macro_rules! operators {
+    ($($symbol:literal $method:ident $reflected:ident $in_place:ident)*) => {
+        /// In the order of `NB_*`: the number is the argument of `BINARY_OP`.
+        pub static OPERATORS: &[Operator] = &[
+            $(Operator {
+                symbol: $symbol,
+                method: Special::$method,
+                reflected: Special::$reflected,
+                in_place: Special::$in_place,
+            }),*
+        ];
+    };
+}
+
+operators! {
+    "+" Add RAdd IAdd
+    "&" And RAnd IAnd
+    "//" FloorDiv RFloorDiv IFloorDiv
+    "<<" LShift RLShift ILShift
+    "@" MatMul RMatMul IMatMul
+    "*" Mul RMul IMul
+    "%" Mod RMod IMod
+    "|" Or ROr IOr
+    "**" Pow RPow IPow
+    ">>" RShift RRShift IRShift
+    "-" Sub RSub ISub
+    "/" TrueDiv RTrueDiv ITrueDiv
+    "^" Xor RXor IXor
+}
+
+/// `NB_*` numbers.
+pub mod number {
+    pub const ADD: u32 = 0;
+    pub const AND: u32 = 1;
+    pub const FLOOR_DIVIDE: u32 = 2;
+    pub const LSHIFT: u32 = 3;
+    pub const MATRIX_MULTIPLY: u32 = 4;
+    pub const MULTIPLY: u32 = 5;
+    pub const REMAINDER: u32 = 6;
+    pub const OR: u32 = 7;
+    pub const POWER: u32 = 8;
+    pub const RSHIFT: u32 = 9;
+    pub const SUBTRACT: u32 = 10;
+    pub const TRUE_DIVIDE: u32 = 11;
+    pub const XOR: u32 = 12;
+    /// In-place operators follow in the same order.
+    pub const INPLACE: u32 = 13;
+    pub const SUBSCR: u32 = 26;
+}
+
+impl Machine {
+    /// `one <op> two`, in place where `op` says so, by its `NB_*` number.
+    pub fn binary_operator(&self, one: &Value, two: &Value, op: u32) -> PyResult {
+        let plain = if op >= number::INPLACE { op - number::INPLACE } else { op };
+        if let Some(result) = arithmetic::small(self, one, two, plain) {
+            return result;
+        }
+        if let Some(result) = float::arithmetic(self, one, two, plain) {
+            return result;
+        }
+        if plain == number::ADD
+            && let (Some(one), Some(two)) = (one.exact::<Str>(), two.exact::<Str>())
+        {
+            return Ok(str::build::concat(one, two));
+        }
+        if op == number::SUBSCR {
+            return self.subscript(one, two);
+        }
+        let Some(operator) = OPERATORS.get(plain as usize) else {
+            return Err(self.system_error("unknown binary operator"));
+        };
+        if op >= number::INPLACE {
+            let method = self.class(one).special(operator.in_place);
+            if let Some(result) = self.try_call_special(one, &method, std::slice::from_ref(two)) {
+                let result = result?;
+                if !result.is_not_implemented() {
+                    return Ok(result);
+                }
+            }
+        }
+        match self.try_operator(one, two, operator.method, operator.reflected)? {
+            Some(result) => Ok(result),
+            None => Err(self.unsupported_operands(one, two, operator, op >= number::INPLACE)),
+        }
+    }
+
+    /// By `method` of the left operand or `reflected` of the right one; `None` where neither knows.
+    pub fn try_operator(&self, one: &Value, two: &Value, method: Special, reflected: Special) -> PyResult<Option<Value>> {
+        let (left, right) = (self.class(one), self.class(two));
+        let left_method = left.special(method);
+        let right_method = if left.is(right) { Value::NULL } else { right.special(reflected) };
+        let call = |object: &Value, method: &Value, other: &Value| -> PyResult<Option<Value>> {
+            match self.try_call_special(object, method, std::slice::from_ref(other)) {
+                None => Ok(None),
+                Some(result) => result.map(|result| (!result.is_not_implemented()).then_some(result)),
+            }
+        };
+        let overrides = right_method.is_given()
+            && right.is_subclass_of(left)
+            && !right_method.is(&left.special(reflected));
+        if overrides && let Some(result) = call(two, &right_method, one)? {
+            return Ok(Some(result));
+        }
+        if let Some(result) = call(one, &left_method, two)? {
+            return Ok(Some(result));
+        }
+        if !overrides && let Some(result) = call(two, &right_method, one)? {
+            return Ok(Some(result));
+        }
+        Ok(None)
+    }
+
+    #[cold]
+    fn unsupported_operands(&self, one: &Value, two: &Value, operator: &Operator, in_place: bool) -> crate::errors::Raised {
+        let (left, right) = (self.class(one).name(), self.class(two).name());
+        let symbol = operator.symbol;
+        if symbol == "*" || symbol == "+" {
+            let repeats = |value: &Value| {
+                use crate::heap::Kind::{ByteArray, Bytes, List, Str, Tuple};
+                matches!(value.kind(), Some(Str | List | Tuple | Bytes | ByteArray))
+            };
+            if symbol == "*" && repeats(one) {
+                return self.type_error(format!("can't multiply sequence by non-int of type '{right}'"));
+            }
+            if symbol == "*" && repeats(two) {
+                return self.type_error(format!("can't multiply sequence by non-int of type '{left}'"));
+            }
+        }
+        let shown = match (symbol, in_place) {
+            ("**", false) => "** or pow()".to_string(),
+            (symbol, true) => format!("{symbol}="),
+            (symbol, false) => symbol.to_string(),
+        };
+        if symbol == ">>" && !in_place && &*left == "builtin_function_or_method" && one.downcast::<crate::objects::NativeFunction>().is_some_and(|f| f.method.name == "print") {
+            return self.type_error(format!(
+                "unsupported operand type(s) for {shown}: '{left}' and '{right}'. Did you mean \"print(<message>, file=<output_stream>)\"?"
+            ));
+        }
+        self.type_error(format!("unsupported operand type(s) for {shown}: '{left}' and '{right}'"))
+    }
+
+    /// `-value`, `+value`, `~value`, `abs(value)`.
+    pub fn unary_operator(&self, value: &Value, special: Special) -> PyResult {
+        let class = self.class(value);
+        match self.try_call_special(value, &class.special(special), &[]) {
+            Some(result) => result,
+            None => {
+                let kind = class.name();
+                Err(self.type_error(match special {
+                    Special::Neg => format!("bad operand type for unary -: '{kind}'"),
+                    Special::Pos => format!("bad operand type for unary +: '{kind}'"),
+                    Special::Invert => format!("bad operand type for unary ~: '{kind}'"),
+                    _ => format!("bad operand type for abs(): '{kind}'"),
+                }))
+            }
+        }
+    }
+
+    /// `pow(base, exponent, modulus)`.
+    pub fn power(&self, base: &Value, exponent: &Value, modulus: &Value) -> PyResult {
+        if modulus.is_none() || modulus.is_null() {
+            return self.binary_operator(base, exponent, number::POWER);
+        }
+        let method = self.class(base).special(Special::Pow);
+        if let Some(result) = self.try_call_special(base, &method, &[exponent.clone(), modulus.clone()]) {
+            let result = result?;
+            if !result.is_not_implemented() {
+                return Ok(result);
+            }
+        }
+        let [base, exponent, modulus] = [base, exponent, modulus].map(|value| self.class(value).name());
+        Err(self.type_error(format!(
+            "unsupported operand type(s) for ** or pow(): '{base}', '{exponent}', '{modulus}'"
+        )))
+    }
+
+    /// `divmod(one, two)`.
+    pub fn divmod(&self, one: &Value, two: &Value) -> PyResult {
+        match self.try_operator(one, two, Special::DivMod, Special::RDivMod)? {
+            Some(result) => Ok(result),
+            None => {
+                let (left, right) = (self.class(one).name(), self.class(two).name());
+                Err(self.type_error(format!(
+                    "unsupported operand type(s) for divmod(): '{left}' and '{right}'"
+                )))
+            }
+        }
+    }
+}
