@@ -72,7 +72,9 @@ proptest! {
 
 #[test]
 fn brackets_without_end() {
-    for open in ["(", "[", "{", "start: ((((", "'", "\"\"\"", "start: x { [", "start[", "start: x {(((("] {
+    for open in
+        ["(", "[", "{", "start: ((((", "'", "\"\"\"", "start: x { [", "start[", "start: x {(((("]
+    {
         for times in [1, 100, 100_000] {
             read("python.gram", &format!("start: {}", open.repeat(times)));
             read("python.gram", &open.repeat(times));
