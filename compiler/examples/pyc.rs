@@ -41,6 +41,7 @@ fn code_of(path: &str, text: String, language: &Language, optimize: u8) -> Resul
         allow_top_level_await: false,
         language,
         lowering: None,
+        observer: None,
     };
     let code = Rc::new(compile(&ast, &options).map_err(say)?);
     let validation = Validation::Timestamp { mtime: 0, size: 0 };

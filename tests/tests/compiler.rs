@@ -38,6 +38,7 @@ fn compile(
         allow_top_level_await: false,
         language,
         lowering: None,
+        observer: None,
     };
     compile_with_warnings(&ast, &options)
 }
