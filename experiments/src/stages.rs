@@ -1,6 +1,5 @@
 //! Every stage of a language as text: what a program becomes on its way, and what the language is made of.
 
-use std::cell::RefCell;
 use std::fmt::Write;
 use std::rc::Rc;
 
@@ -9,12 +8,10 @@ use compiler::codegen::Lowering;
 use compiler::compile::{self, CompileOptions};
 use compiler::disassembler;
 use compiler::error::{self, SyntaxError};
-use compiler::flowgraph::{self, Graph};
 use compiler::language::Language;
 use compiler::parser;
 use compiler::source::Source;
 use compiler::symtable::{self, Settings, SymbolTable};
-use compiler::text::PyText;
 use compiler::tokenizer::{self, listing};
 use pegen::definition::{Definition, Model};
 use pegen::gram;
@@ -55,6 +52,9 @@ pub fn stages(subject: &Subject<'_>, source: &Rc<Source>) -> Vec<Stage> {
             tokens_text(subject.language, source),
         ),
         stage("ast", "the program as a tree", or_error(ast, source)),
+        stage("symtable", "what each name means where", of_tree(symtable_text)),
+        stage("cfg", "the control-flow graphs of its code", of_tree(graphs_text)),
+        stage("bytecode", "what the machine runs", of_tree(bytecode_text)),
         stage(
             "magic",
             "the number that its .pyc files start with",
@@ -110,7 +110,9 @@ fn symtable_text(ast: &Ast, subject: &Subject<'_>) -> Result<String, SyntaxError
 }
 
 fn graphs_text(ast: &Ast, subject: &Subject<'_>) -> Result<String, SyntaxError> {
-    graphs_of(ast, subject.language, subject.lowering)
+    let mut options = CompileOptions::new(ast.source().filename(), subject.language);
+    options.lowering = subject.lowering;
+    compile::flow_graphs(ast, &options, None)
 }
 
 fn bytecode_text(ast: &Ast, subject: &Subject<'_>) -> Result<String, SyntaxError> {
@@ -119,33 +121,6 @@ fn bytecode_text(ast: &Ast, subject: &Subject<'_>) -> Result<String, SyntaxError
     let code = compile::compile(ast, &options)?;
     let look = disassembler::Options::default();
     Ok(disassembler::disassemble(&code, &subject.language.opcodes, look))
-}
-
-/// The flow graphs of a program, one under the other, each under the name of its code object.
-pub fn graphs(
-    source: &Rc<Source>,
-    language: &Language,
-    lowering: Option<&dyn Lowering>,
-) -> Result<String, SyntaxError> {
-    let ast = parser::parse(source, language, parser::Options::default())?;
-    graphs_of(&ast, language, lowering)
-}
-
-fn graphs_of(
-    ast: &Ast,
-    language: &Language,
-    lowering: Option<&dyn Lowering>,
-) -> Result<String, SyntaxError> {
-    let text = RefCell::new(String::new());
-    let watch = |name: &PyText, graph: &Graph| {
-        let graph = flowgraph::text::render(graph, &language.opcodes, &|_| None);
-        *text.borrow_mut() += &format!("{name}:\n{graph}\n");
-    };
-    let mut options = CompileOptions::new(ast.source().filename(), language);
-    options.lowering = lowering;
-    options.watch_graphs = Some(&watch);
-    compile::compile(ast, &options)?;
-    Ok(text.into_inner())
 }
 
 /// The text of a stage, or the error that keeps the program from reaching it.
