@@ -6,12 +6,12 @@
 #![allow(unsafe_code)]
 
 pub mod build;
-pub mod case;
 pub mod codecs;
 pub mod format;
 pub mod methods;
 pub mod percent;
 pub mod search;
+pub mod template_format;
 pub mod unicode;
 
 use std::borrow::Cow;
