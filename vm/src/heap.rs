@@ -16,7 +16,7 @@ pub mod collector;
 mod memory;
 
 use std::cell::Cell;
-use std::mem::size_of;
+use std::mem::{ManuallyDrop, size_of};
 use std::ptr;
 
 use crate::objects::*;
@@ -418,7 +418,7 @@ thread_local! {
     /// How deep the present chain of deaths is.
     static DYING: Cell<u32> = const { Cell::new(0) };
     /// Objects whose death waits until the chain has unwound.
-    static GRAVEYARD: Cell<Vec<*const Header>> = const { Cell::new(Vec::new()) };
+    static GRAVEYARD: Cell<ManuallyDrop<Vec<*const Header>>> = const { Cell::new(ManuallyDrop::new(Vec::new())) };
 }
 
 const DEEPEST_DEATH: u32 = 50;
@@ -509,7 +509,7 @@ pub fn traverse(header: &Header, visit: &mut dyn FnMut(&Value)) {
             visit(value);
         }
         if header.has(COUNTS_CLASS) {
-            let class = std::mem::ManuallyDrop::new(Value::from_owned(header.class.get().cast()));
+            let class = ManuallyDrop::new(Value::from_owned(header.class.get().cast()));
             visit(&class);
         }
     }

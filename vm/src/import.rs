@@ -211,7 +211,7 @@ fn code_of(vm: &Machine, file: &str) -> PyResult<Rc<CodeObject>> {
     if vm.config.cache_bytecode
         && let Ok(data) = vm.host.read_file(&cache)
         && let Ok(pyc) = Pyc::read(&data, magic)
-        && let (Validation::Source { mtime, size }, Some(modified)) = (&pyc.validation, modified)
+        && let (Validation::Timestamp { mtime, size }, Some(modified)) = (&pyc.validation, modified)
         && (*mtime, *size) == modified
     {
         return Ok(pyc.code);
@@ -226,7 +226,7 @@ fn code_of(vm: &Machine, file: &str) -> PyResult<Rc<CodeObject>> {
     if vm.config.cache_bytecode
         && let Some((mtime, size)) = modified
     {
-        let pyc = Pyc { magic, validation: Validation::Source { mtime, size }, code: code.clone() };
+        let pyc = Pyc { magic, validation: Validation::Timestamp { mtime, size }, code: code.clone() };
         if let (Ok(data), Some((directory, _))) = (pyc.write(), cache.rsplit_once('/')) {
             // A directory that cannot be written to only costs time.
             let _ = vm.host.make_directory(directory).and_then(|()| vm.host.write_file(&cache, &data, false));

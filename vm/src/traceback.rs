@@ -8,7 +8,7 @@ use crate::errors::Raised;
 use crate::heap::Kind;
 use crate::machine::Machine;
 use crate::objects::code::positions::position_at;
-use crate::objects::{Exception, Str, Traceback, traceback};
+use crate::objects::{Exception, Traceback, traceback};
 use crate::special::Special;
 use crate::value::{Ref, Value};
 
@@ -145,9 +145,4 @@ fn syntax_error_place(vm: &Machine, value: &Value, indent: &str, text: &mut Stri
         text.push_str(&format!("{indent}    {space}{padding}{carets}\n"));
     }
     message
-}
-
-/// The text of a string value, for headers.
-pub(super) fn text_of(value: &Value) -> String {
-    value.downcast::<Str>().map_or(String::new(), |text| text.to_lossy().to_string())
 }

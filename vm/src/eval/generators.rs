@@ -67,10 +67,8 @@ fn enter(cx: &mut Context, generator: &Generator, owner: &Value, value: Value, o
     // SAFETY: a suspended frame is initialised, and has room for the value that its `yield` yields.
     unsafe {
         (*frame).on_return = on_return;
-        if generator.has_started() {
-            std::ptr::write((*frame).sp, crate::value::StackRef::owned(value));
-            (*frame).sp = (*frame).sp.add(1);
-        }
+        std::ptr::write((*frame).sp, crate::value::StackRef::owned(value));
+        (*frame).sp = (*frame).sp.add(1);
         generator.set_started();
     }
     cx.push_frame(frame);

@@ -4,7 +4,6 @@ use super::code::positions;
 use super::native::{Native, NativeObject};
 use super::type_object::spec::{Attribute, Method, TypeSpec, getter, method};
 use super::{CellObject, Code, Dict, Function, Str};
-use crate::errors::PyResult;
 use crate::frame::Frame;
 use crate::machine::Machine;
 use crate::value::{Ref, Value};

@@ -229,10 +229,8 @@ fn run(vm: &Machine, value: &Value, sent: Value, raised: Option<Raised>) -> PyRe
     let outcome = unsafe {
         (*frame).on_return = OnReturn::Leave;
         (*frame).previous = vm.frame.get();
-        if generator.has_started() {
-            std::ptr::write((*frame).sp, StackRef::owned(sent));
-            (*frame).sp = (*frame).sp.add(1);
-        }
+        std::ptr::write((*frame).sp, StackRef::owned(sent));
+        (*frame).sp = (*frame).sp.add(1);
         generator.set_started();
         vm.depth.set(vm.depth.get() + 1);
         eval::run(vm, frame, raised)?

@@ -55,7 +55,7 @@ pub fn parse(vm: &Machine, spec: &Value, class: &str) -> PyResult<Spec> {
         parsed.align = Some(points[0]);
         at = 1;
     }
-    let mut take = |at: &mut usize, wanted: &[char]| {
+    let take = |at: &mut usize, wanted: &[char]| {
         let found = points.get(*at).copied().filter(|c| wanted.contains(c));
         *at += usize::from(found.is_some());
         found
@@ -64,7 +64,7 @@ pub fn parse(vm: &Machine, spec: &Value, class: &str) -> PyResult<Spec> {
     parsed.no_negative_zero = take(&mut at, &['z']).is_some();
     parsed.alternate = take(&mut at, &['#']).is_some();
     parsed.zero = take(&mut at, &['0']).is_some();
-    let mut number = |at: &mut usize| -> PyResult<Option<usize>> {
+    let number = |at: &mut usize| -> PyResult<Option<usize>> {
         let start = *at;
         let mut value = 0usize;
         while let Some(digit) = points.get(*at).and_then(|c| c.to_digit(10)) {

@@ -289,8 +289,8 @@ static PIECES: &[Method] = &[
     method("split", "(self, /, sep=None, maxsplit=-1)", |vm, args| split(vm, args, false)),
     method("rsplit", "(self, /, sep=None, maxsplit=-1)", |vm, args| split(vm, args, true)),
     method("splitlines", "(self, /, keepends=False)", splitlines),
-    method("partition", "(self, sep, /)", |vm, args| partition(vm, args, search::find)),
-    method("rpartition", "(self, sep, /)", |vm, args| partition(vm, args, search::rfind)),
+    method("partition", "(self, sep, /)", |vm, args| partition(vm, args, false)),
+    method("rpartition", "(self, sep, /)", |vm, args| partition(vm, args, true)),
     method("replace", "(self, old, new, /, count=-1)", replace),
     method("strip", "(self, chars=None, /)", |vm, args| strip(vm, args, true, true)),
     method("lstrip", "(self, chars=None, /)", |vm, args| strip(vm, args, true, false)),
@@ -467,14 +467,15 @@ fn splitlines(vm: &Machine, args: &[Value]) -> PyResult {
     Ok(List::new(lines))
 }
 
-fn partition(vm: &Machine, args: &[Value], search: Search) -> PyResult {
+fn partition(vm: &Machine, args: &[Value], from_right: bool) -> PyResult {
     let (text, separator) = (this(&args[0]), needle(vm, &args[1], "partition", 1)?);
     if separator.is_empty() {
         return Err(vm.value_error("empty separator"));
     }
+    let search = if from_right { search::rfind } else { search::find };
     Ok(Tuple::new(match search(text, separator, 0, text.len()) {
         Some(at) => vec![text.slice(0, at), args[1].clone(), text.slice(at + separator.len(), text.len())],
-        None if search == search::find as Search => vec![plain(&args[0]), Str::new(""), Str::new("")],
+        None if !from_right => vec![plain(&args[0]), Str::new(""), Str::new("")],
         None => vec![Str::new(""), Str::new(""), plain(&args[0])],
     }))
 }
