@@ -16,7 +16,8 @@ fn main() {
         Ok("machine") => Engine::Machine,
         _ => Engine::Generated,
     };
-    let options = Options { engine, ..Options::default() };
+    let type_comments = std::env::var_os("TYPE_COMMENTS").is_some();
+    let options = Options { engine, type_comments, ..Options::default() };
     let building = Instant::now();
     if engine == Engine::Machine {
         compiler::parser::Machine::base();

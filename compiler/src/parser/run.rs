@@ -99,6 +99,18 @@ impl<'a> Parser<'a> {
         }
     }
 
+    /// At the prompt, nothing may stand behind the one statement.
+    pub fn refuse_more(&mut self) {
+        let (taken, rest) = self.tokens.tokens.split_at(self.mark.min(self.tokens.tokens.len()));
+        let is_end = |token: &Token| {
+            matches!(token.kind, TokenKind::NEWLINE | TokenKind::DEDENT | TokenKind::ENDMARKER)
+        };
+        if let (Some(last), false) = (taken.last(), rest.iter().all(is_end)) {
+            let message = "multiple statements found while compiling a single statement";
+            self.fail(SyntaxError::new(message, last.span));
+        }
+    }
+
     /// What to say when no rule has anything to say: the farthest token is the culprit. What is wrong with
     /// the text behind it goes before a mere "invalid syntax", as CPython has it.
     fn generic_error(&self) -> SyntaxError {
@@ -107,9 +119,8 @@ impl<'a> Parser<'a> {
         let Some(token) = tokens.get(place) else {
             return SyntaxError::new("invalid syntax", Span::default());
         };
-        let indentation = |message| {
-            SyntaxError::of_kind(ErrorKind::IndentationError, message, token.span)
-        };
+        let indentation =
+            |message| SyntaxError::of_kind(ErrorKind::IndentationError, message, token.span);
         match (token.kind, &self.tokens.error) {
             (TokenKind::ERRORTOKEN, Some(error)) => error.clone(),
             (TokenKind::INDENT, _) => indentation("unexpected indent"),
