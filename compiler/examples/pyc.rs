@@ -10,6 +10,7 @@ use compiler::language::Language;
 use compiler::parser::{self, Options};
 use compiler::pyc::{MAGIC, Pyc, Validation};
 use compiler::source::Source;
+use compiler::tokenizer::decode::decode;
 
 fn main() {
     let language = Language::base();
@@ -18,12 +19,8 @@ fn main() {
         let line = line.expect("stdin is text");
         let (path, target) = line.split_once('\t').expect("a line is SOURCE<tab>PYC");
         let Ok(bytes) = std::fs::read(path) else { continue };
-        let Ok(text) = String::from_utf8(bytes) else {
-            println!("{path}\tnot UTF-8");
-            continue;
-        };
-        let text = text.trim_start_matches('\u{feff}').replace("\r\n", "\n").replace('\r', "\n");
-        match code_of(path, text, &language, level) {
+        let decoded = decode(&bytes).map_err(|error| error.to_string());
+        match decoded.and_then(|decoded| code_of(path, decoded.text, &language, level)) {
             Ok(pyc) => std::fs::write(target, pyc).expect("the target can be written"),
             Err(message) => println!("{path}\t{message}"),
         }
@@ -44,6 +41,7 @@ fn code_of(path: &str, text: String, language: &Language, optimize: u8) -> Resul
         allow_top_level_await: false,
         language,
         lowering: None,
+        observer: None,
     };
     let code = Rc::new(compile(&ast, &options).map_err(say)?);
     let validation = Validation::Timestamp { mtime: 0, size: 0 };

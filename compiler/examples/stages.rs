@@ -1,9 +1,9 @@
-//! The stages of one file as text: `stages symtable|dis|check FILE [-C] [-O] [-P]`. `check` reads
+//! The stages of one file as text: `stages symtable|dis|cfg|check FILE [-C] [-O] [-P]`. `check` reads
 //! programs with lines of `=====` between them, and tells the error or the warnings of each.
 
 use std::rc::Rc;
 
-use compiler::compile::{CompileOptions, compile, compile_with_warnings};
+use compiler::compile::{CompileOptions, compile, compile_with_warnings, flow_graphs};
 use compiler::disassembler::{self, disassemble};
 use compiler::language::Language;
 use compiler::parser;
@@ -38,7 +38,13 @@ fn main() {
         allow_top_level_await: false,
         language: &language,
         lowering: None,
+        observer: None,
     };
+    if stage == "cfg" {
+        let pass = flags.first().map(String::as_str);
+        print!("{}", flow_graphs(&ast, &options, pass).expect("it compiles"));
+        return;
+    }
     let code = compile(&ast, &options).expect("it compiles");
     let options =
         disassembler::Options { caches: has("-C"), offsets: has("-O"), positions: has("-P") };
@@ -54,6 +60,7 @@ fn check(program: &str, language: &Language) {
         allow_top_level_await: false,
         language,
         lowering: None,
+        observer: None,
     };
     let result = parser::parse(&source, language, parser::Options::default())
         .and_then(|ast| compile_with_warnings(&ast, &options));

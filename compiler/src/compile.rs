@@ -4,10 +4,13 @@
 //! Ast --symtable--> SymbolTable --codegen--> InstructionSequence --flowgraph--> --assembler--> CodeObject
 //! ```
 
+use std::cell::RefCell;
+
 use crate::ast::Ast;
 use crate::code::CodeObject;
 use crate::codegen::{self, Lowering};
 use crate::error::SyntaxError;
+use crate::flowgraph;
 use crate::language::Language;
 use crate::source::Span;
 use crate::symtable::{Settings, SymbolTable};
@@ -25,6 +28,30 @@ pub struct CompileOptions<'a> {
     pub language: &'a Language,
     /// What gives an experiment's nodes their code.
     pub lowering: Option<&'a dyn Lowering>,
+    /// Who looks at the flow graphs on their way.
+    pub observer: Option<&'a dyn Observer>,
+}
+
+impl<'a> CompileOptions<'a> {
+    /// As CPython compiles a file.
+    pub fn new(filename: impl Into<PyText>, language: &'a Language) -> CompileOptions<'a> {
+        CompileOptions {
+            filename: filename.into(),
+            optimize: 0,
+            flags: 0,
+            allow_top_level_await: false,
+            language,
+            lowering: None,
+            observer: None,
+        }
+    }
+}
+
+/// Sees each code unit's flow graph before the first pass and after every one.
+pub trait Observer {
+    /// `pass` is the name of the pass that has just run, the empty string before the first. `text`
+    /// renders the graph.
+    fn graph(&self, qualname: &PyText, pass: &'static str, text: &dyn Fn() -> String);
 }
 
 /// A `SyntaxWarning` on the way.
@@ -37,6 +64,44 @@ pub struct Warning {
 /// Compiles a tree.
 pub fn compile(ast: &Ast, options: &CompileOptions) -> Result<CodeObject, SyntaxError> {
     compile_with_warnings(ast, options).map(|(code, _)| code)
+}
+
+/// The flow graphs of a tree's code units as text: after the pass of this name, or, without one, after
+/// the last.
+pub fn flow_graphs(
+    ast: &Ast,
+    options: &CompileOptions,
+    pass: Option<&str>,
+) -> Result<String, SyntaxError> {
+    let last = flowgraph::PASSES.last().map_or("", |pass| pass.name);
+    let printer = Printer { pass: pass.unwrap_or(last), text: RefCell::default() };
+    compile(
+        ast,
+        &CompileOptions {
+            filename: options.filename.clone(),
+            observer: Some(&printer),
+            ..*options
+        },
+    )?;
+    Ok(printer.text.into_inner())
+}
+
+/// Collects the graphs after one pass.
+struct Printer<'a> {
+    pass: &'a str,
+    text: RefCell<String>,
+}
+
+impl Observer for Printer<'_> {
+    fn graph(&self, qualname: &PyText, pass: &'static str, text: &dyn Fn() -> String) {
+        if pass == self.pass {
+            let mut collected = self.text.borrow_mut();
+            if !collected.is_empty() {
+                collected.push('\n');
+            }
+            collected.push_str(&format!("{qualname}:\n{}", text()));
+        }
+    }
 }
 
 /// Compiles a tree; the code and what CPython would warn of.

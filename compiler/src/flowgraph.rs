@@ -137,11 +137,17 @@ pub fn build(sequence: &InstructionSequence, opcodes: &Opcodes) -> Result<Graph,
     build::run(sequence, opcodes)
 }
 
-/// Runs all passes.
-pub fn optimize(graph: &mut Graph, unit: &mut Unit) -> Result<(), FlowError> {
+/// Runs all passes; `observe` sees the graph after each, and before the first with an empty name.
+pub fn optimize(
+    graph: &mut Graph,
+    unit: &mut Unit,
+    observe: &mut dyn FnMut(&'static str, &Graph, &Unit),
+) -> Result<(), FlowError> {
+    observe("", graph, unit);
     for pass in &PASSES {
         (pass.run)(graph, unit)?;
         debug_assert_eq!(graph.verify(unit.opcodes), Ok(()), "after {}", pass.name);
+        observe(pass.name, graph, unit);
     }
     Ok(())
 }

@@ -10,7 +10,9 @@ use std::process::Command;
 
 /// The root of the repository.
 pub fn repository() -> &'static Path {
-    Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("the tests are in a folder of the repository")
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .parent()
+        .expect("the tests are in a folder of the repository")
 }
 
 /// The launcher of the reference interpreter. `None` where there is none and none is required.

@@ -39,9 +39,7 @@ impl Codegen<'_> {
             Expr::Call(call) => return self.call(expression, call),
             Expr::Attribute(attribute) => return self.attribute(expression, attribute),
             Expr::Subscript(subscript) => return self.subscript(expression, subscript),
-            Expr::BinOp(node::BinOp { left, op, right }) => {
-                return self.binary(expression, left, op, right);
-            }
+            Expr::BinOp(_) => return self.binary(expression),
             Expr::UnaryOp(node::UnaryOp { op, operand }) => {
                 return self.unary(expression, op, operand);
             }
@@ -124,15 +122,31 @@ impl Codegen<'_> {
         }
     }
 
-    fn binary(&mut self, expression: Node, left: Node, op: Kind, right: Node) -> Result {
-        if op == Kind::Mod
-            && let Some(pieces) = self.percent_format(left, right)
-        {
-            return self.join_pieces(self.loc(expression), pieces);
+    /// Long sums nest to the left: they are walked without recursion.
+    fn binary(&mut self, expression: Node) -> Result {
+        let mut pending = Vec::new();
+        let mut leftmost = expression;
+        while let Expr::BinOp(node::BinOp { left, op, right }) = self.ast.expr(leftmost) {
+            if op == Kind::Mod
+                && let Some(pieces) = self.percent_format(left, right)
+            {
+                self.join_pieces(self.loc(leftmost), pieces)?;
+                return self.apply_pending(pending);
+            }
+            pending.push((leftmost, op, right));
+            leftmost = left;
         }
-        self.visit(left)?;
-        self.visit(right)?;
-        self.binary_operator(expression, op, false)
+        self.visit(leftmost)?;
+        self.apply_pending(pending)
+    }
+
+    /// The right operands and operators of a left operand that is on the stack, the last one first.
+    fn apply_pending(&mut self, pending: Vec<(Node, Kind, Node)>) -> Result {
+        for (expression, op, right) in pending.into_iter().rev() {
+            self.visit(right)?;
+            self.binary_operator(expression, op, false)?;
+        }
+        Ok(())
     }
 
     /// Applies an operator to the two values on the stack.

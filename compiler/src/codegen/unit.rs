@@ -9,7 +9,7 @@ use crate::ast::Node;
 use crate::code::{CodeObject, flags, local_kinds};
 use crate::constants::ConstantPool;
 use crate::error::SyntaxError;
-use crate::flowgraph::{self, FlowError, Variables};
+use crate::flowgraph::{self, FlowError, Graph, Variables};
 use crate::instruction::{InstructionSequence, SourceLocation};
 use crate::opcode::Opcode;
 use crate::symtable::{Flags, Meaning, Name, Names, Scope, ScopeId};
@@ -235,7 +235,14 @@ impl Unit {
         };
         let to_error = |error: FlowError| SyntaxError::new(error.to_string(), scope.span);
         let mut graph = flowgraph::build(&self.sequence, codegen.opcodes).map_err(to_error)?;
-        flowgraph::optimize(&mut graph, &mut flow_unit).map_err(to_error)?;
+        let names_in_order = self.names.texts(names);
+        let mut observe = |pass, graph: &Graph, unit: &flowgraph::Unit| {
+            if let Some(observer) = codegen.options.observer {
+                let text = || flowgraph::text::render(graph, unit, &names_in_order);
+                observer.graph(&self.qualname, pass, &text);
+            }
+        };
+        flowgraph::optimize(&mut graph, &mut flow_unit, &mut observe).map_err(to_error)?;
         let stacksize = flow_unit.stack_size;
         let placed = flowgraph::linearize(&graph, codegen.opcodes);
         let assembled = assembler::assemble(placed, self.first_line, codegen.opcodes);
@@ -255,7 +262,7 @@ impl Unit {
             flags: code_flags,
             code: assembled.code,
             consts: self.constants.into_vec(),
-            names: self.names.texts(names),
+            names: names_in_order,
             localsplusnames,
             localspluskinds,
             filename: codegen.options.filename.clone(),

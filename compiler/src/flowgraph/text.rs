@@ -8,22 +8,22 @@
 
 use std::fmt::Write;
 
-use crate::opcode::Opcodes;
+use crate::opcode::{Opcodes, Operand};
+use crate::text::PyText;
 
+use super::Unit;
 use super::graph::{Block, CfgInstruction, Graph};
 
-/// The graph, block by block in program order. `operand` explains an argument where it can.
-pub fn render(
-    graph: &Graph,
-    opcodes: &Opcodes,
-    operand: &dyn Fn(&CfgInstruction) -> Option<String>,
-) -> String {
+/// The graph, block by block in program order. `names` are the unit's `co_names`.
+pub fn render(graph: &Graph, unit: &Unit, names: &[PyText]) -> String {
+    let opcodes = unit.opcodes;
+    let operand = |instruction: &CfgInstruction| explain(instruction, unit, names);
     let mut text = String::new();
     for id in graph.order() {
         let block = graph.block(id);
         heading(&mut text, id.0, block);
         for instruction in &block.instructions {
-            line(&mut text, instruction, opcodes, operand);
+            line(&mut text, instruction, opcodes, &operand);
         }
     }
     text
@@ -41,10 +41,9 @@ fn heading(text: &mut String, number: u32, block: &Block) {
             text.push_str(word);
         }
     }
-    let target = block.last().and_then(|last| last.target);
+    let targets = block.instructions.iter().filter_map(|instruction| instruction.target);
     let next = if block.falls_through() { block.next } else { None };
-    let successors: Vec<String> =
-        target.into_iter().chain(next).map(|id| id.0.to_string()).collect();
+    let successors: Vec<String> = targets.chain(next).map(|id| id.0.to_string()).collect();
     if !successors.is_empty() {
         let _ = write!(text, " -> {}", successors.join(", "));
     }
@@ -73,4 +72,23 @@ fn line(
         let _ = write!(rest, "  ! {}", handler.0);
     }
     let _ = writeln!(text, "{}", format!("{line:>6}  {name:<28} {rest}").trim_end());
+}
+
+/// The constant or the names that an argument stands for.
+fn explain(instruction: &CfgInstruction, unit: &Unit, names: &[PyText]) -> Option<String> {
+    let variables = &unit.variables;
+    let arg = instruction.oparg as usize;
+    let local = |index: usize| variables.locals.get(index).map(PyText::to_string);
+    let name = |index: usize| names.get(index).map(PyText::to_string);
+    match unit.opcodes.operand(instruction.opcode)? {
+        Operand::Const if arg < unit.constants.len() => {
+            Some(unit.constants.get(instruction.oparg).to_string())
+        }
+        Operand::Name => name(arg),
+        Operand::Global | Operand::Attr => name(arg >> 1),
+        Operand::SuperAttr => name(arg >> 2),
+        Operand::Local => local(arg),
+        Operand::LocalPair => Some(format!("{}, {}", local(arg >> 4)?, local(arg & 15)?)),
+        _ => None,
+    }
 }

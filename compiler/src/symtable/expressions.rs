@@ -33,10 +33,7 @@ impl Builder<'_> {
                 self.check_name(name, self.ast.span(expression), ctx)?;
                 self.expression(value)
             }
-            Expr::BinOp(node::BinOp { left, op: _, right }) => {
-                self.expression(left)?;
-                self.expression(right)
-            }
+            Expr::BinOp(node::BinOp { left, op: _, right }) => self.binary(left, right),
             Expr::Lambda(lambda) => self.lambda(expression, lambda),
             Expr::NamedExpr(named) => self.named_expr(expression, named),
             Expr::ListComp(node::ListComp { elt, generators }) => {
@@ -113,6 +110,18 @@ impl Builder<'_> {
             | Expr::Tuple(node::Tuple { elts, ctx: _ }) => self.expressions(elts),
             _ => self.children(expression),
         }
+    }
+
+    /// Long sums nest to the left: they are walked without recursion.
+    fn binary(&mut self, left: Node, right: Node) -> Result {
+        let mut rights = vec![right];
+        let mut leftmost = left;
+        while let Expr::BinOp(node::BinOp { left, op: _, right }) = self.ast.expr(leftmost) {
+            rights.push(right);
+            leftmost = left;
+        }
+        self.expression(leftmost)?;
+        rights.into_iter().rev().try_for_each(|right| self.expression(right))
     }
 
     fn visit_name(&mut self, expression: Node, name: node::Name) -> Result {
