@@ -58,7 +58,7 @@ pub struct Parser<'a> {
     /// Lists in the making, one on top of the other.
     scratch: Vec<u32>,
     records: Vec<u32>,
-    /// The node that a token became, plus nothing: 0 where it became none yet.
+    /// The node that each token became, 0 where it became none yet.
     pub(super) nodes: Vec<u32>,
     singletons: [Option<ConstantId>; 4],
     error: Option<SyntaxError>,
