@@ -32,6 +32,21 @@ pub struct CompileOptions<'a> {
     pub observer: Option<&'a dyn Observer>,
 }
 
+impl<'a> CompileOptions<'a> {
+    /// As CPython compiles a file.
+    pub fn new(filename: impl Into<PyText>, language: &'a Language) -> CompileOptions<'a> {
+        CompileOptions {
+            filename: filename.into(),
+            optimize: 0,
+            flags: 0,
+            allow_top_level_await: false,
+            language,
+            lowering: None,
+            observer: None,
+        }
+    }
+}
+
 /// Sees each code unit's flow graph before the first pass and after every one.
 pub trait Observer {
     /// `pass` is the name of the pass that has just run, the empty string before the first. `text`

@@ -4,10 +4,14 @@ use std::fmt::Write;
 use std::rc::Rc;
 
 use compiler::ast::{Ast, dump};
+use compiler::codegen::Lowering;
+use compiler::compile::{self, CompileOptions};
+use compiler::disassembler;
 use compiler::error::{self, SyntaxError};
 use compiler::language::Language;
 use compiler::parser;
 use compiler::source::Source;
+use compiler::symtable::{self, Settings, SymbolTable};
 use compiler::tokenizer::{self, listing};
 use pegen::definition::{Definition, Model};
 use pegen::gram;
@@ -22,9 +26,10 @@ pub struct Stage {
 }
 
 /// A language with the definition that it comes from.
-#[derive(Debug)]
 pub struct Subject<'a> {
     pub language: &'a Language,
+    /// What gives the experiments' nodes their code.
+    pub lowering: Option<&'a dyn Lowering>,
     pub definition: &'a Definition,
     pub model: &'a Model,
 }
@@ -34,6 +39,10 @@ pub fn stages(subject: &Subject<'_>, source: &Rc<Source>) -> Vec<Stage> {
     let stage = |name, about, text| Stage { name, about, text };
     let tree = parser::parse(source, subject.language, parser::Options::default());
     let ast = tree.as_ref().map(|ast| tree_text(ast, subject.language));
+    let of_tree = |text: fn(&Ast, &Subject<'_>) -> Result<String, SyntaxError>| match &tree {
+        Ok(ast) => or_error(text(ast, subject).as_deref().map(str::to_string), source),
+        Err(error) => or_error(Err(error), source),
+    };
     vec![
         stage("grammar", "the rules", grammar_text(subject)),
         stage("keywords", "words that the grammar reserves", keywords_text(subject.model)),
@@ -43,6 +52,9 @@ pub fn stages(subject: &Subject<'_>, source: &Rc<Source>) -> Vec<Stage> {
             tokens_text(subject.language, source),
         ),
         stage("ast", "the program as a tree", or_error(ast, source)),
+        stage("symtable", "what each name means where", of_tree(symtable_text)),
+        stage("cfg", "the control-flow graphs of its code", of_tree(graphs_text)),
+        stage("bytecode", "what the machine runs", of_tree(bytecode_text)),
         stage(
             "magic",
             "the number that its .pyc files start with",
@@ -90,6 +102,25 @@ fn tokens_text(language: &Language, source: &Source) -> String {
 
 fn tree_text(ast: &Ast, language: &Language) -> String {
     dump::dump(ast, &language.schema, ast.root(), dump::Options::default()) + "\n"
+}
+
+fn symtable_text(ast: &Ast, subject: &Subject<'_>) -> Result<String, SyntaxError> {
+    let table = SymbolTable::build(ast, &subject.language.schema, Settings::default())?;
+    Ok(symtable::text::render(&table, &ast.source().filename().into()))
+}
+
+fn graphs_text(ast: &Ast, subject: &Subject<'_>) -> Result<String, SyntaxError> {
+    let mut options = CompileOptions::new(ast.source().filename(), subject.language);
+    options.lowering = subject.lowering;
+    compile::flow_graphs(ast, &options, None)
+}
+
+fn bytecode_text(ast: &Ast, subject: &Subject<'_>) -> Result<String, SyntaxError> {
+    let mut options = CompileOptions::new(ast.source().filename(), subject.language);
+    options.lowering = subject.lowering;
+    let code = compile::compile(ast, &options)?;
+    let look = disassembler::Options::default();
+    Ok(disassembler::disassemble(&code, &subject.language.opcodes, look))
 }
 
 /// The text of a stage, or the error that keeps the program from reaching it.

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use compiler::codegen::Lowering;
 use compiler::language::Language;
 use experiments::{Changed, Experiment, File, MANIFEST};
 use pegen::diagnostic::Files;
@@ -32,6 +33,11 @@ pub struct Selected {
 impl Selected {
     pub fn language(&self) -> &Language {
         self.changed.as_ref().map_or(&self.base, |changed| &changed.language)
+    }
+
+    /// What gives the experiments' nodes their code.
+    pub fn lowering(&self) -> Option<&dyn Lowering> {
+        None
     }
 
     pub fn changed(&self) -> Option<&Changed> {

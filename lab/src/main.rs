@@ -28,6 +28,12 @@ enum Verb {
     Parse(verbs::parse::Arguments),
     /// The tree of a program, as `python -m ast` prints it
     Ast(verbs::ast::Arguments),
+    /// The symbol table of a program, as `python -m symtable` prints it
+    Symtable(verbs::symtable::Arguments),
+    /// The control-flow graphs of a program
+    Cfg(verbs::cfg::Arguments),
+    /// The bytecode of a program, as `python -m dis` prints it
+    Dis(verbs::dis::Arguments),
     /// What an experiment changes, stage by stage
     Diff(verbs::diff::Arguments),
     /// The experiments there are
@@ -40,6 +46,9 @@ fn main() -> ExitCode {
         Verb::Tokens(arguments) => verbs::tokens::run(&arguments),
         Verb::Parse(arguments) => verbs::parse::run(&arguments),
         Verb::Ast(arguments) => verbs::ast::run(&arguments),
+        Verb::Symtable(arguments) => verbs::symtable::run(&arguments),
+        Verb::Cfg(arguments) => verbs::cfg::run(&arguments),
+        Verb::Dis(arguments) => verbs::dis::run(&arguments),
         Verb::Diff(arguments) => verbs::diff::run(&arguments),
         Verb::List(arguments) => verbs::list::run(&arguments),
     };

@@ -5,12 +5,14 @@ use std::process::ExitCode;
 use std::rc::Rc;
 
 use compiler::ast::Ast;
+use compiler::code::CodeObject;
+use compiler::compile::{self, CompileOptions};
 use compiler::error::{self, SyntaxError};
 use compiler::language::Language;
 use compiler::parser::{self, Engine, Mode};
 use compiler::source::Source;
 
-use crate::catalog::Selection;
+use crate::catalog::{Selected, Selection};
 use crate::input::{self, Failure};
 
 /// Which program, and in which language: what all verbs that read a program have in common.
@@ -103,6 +105,15 @@ impl Arguments {
         let (source, encoding) =
             input::decode_source(&bytes, &name).map_err(|error| reported(&error, &empty()))?;
         Ok((Rc::new(source), encoding))
+    }
+
+    /// The program's code object.
+    pub fn compile(&self, selected: &Selected) -> Result<CodeObject, Stop> {
+        let language = selected.language();
+        let ast = self.parse(language, Mode::File, false)?;
+        let mut options = CompileOptions::new(ast.source().filename(), language);
+        options.lowering = selected.lowering();
+        compile::compile(&ast, &options).map_err(|error| reported(&error, ast.source()))
     }
 
     /// The program's tree.

@@ -1,8 +1,11 @@
 //! The verbs: one file each, its arguments beside it.
 
 pub mod ast;
+pub mod cfg;
 pub mod diff;
+pub mod dis;
 pub mod list;
 pub mod parse;
 pub mod regen;
+pub mod symtable;
 pub mod tokens;

@@ -128,29 +128,55 @@ impl Term {
             span.end += by;
         };
         shift(&mut self.span);
-        match &mut self.kind {
-            TermKind::Name(_) | TermKind::Int(_) | TermKind::Text(_) | TermKind::CType(_) => {}
-            TermKind::Call { function, arguments } => {
-                shift(&mut function.1);
-                for argument in arguments {
-                    argument.name.iter_mut().for_each(|(_, span)| shift(span));
-                    argument.value.shift(by);
-                }
+        if let TermKind::Call { function, arguments } = &mut self.kind {
+            shift(&mut function.1);
+            let names = arguments.iter_mut().filter_map(|argument| argument.name.as_mut());
+            names.for_each(|(_, span)| shift(span));
+        }
+        self.children_mut().into_iter().for_each(|term| term.shift(by));
+    }
+
+    /// How deep it nests.
+    fn depth(&self) -> usize {
+        1 + self.children().into_iter().map(Term::depth).max().unwrap_or(0)
+    }
+
+    /// The terms directly inside of it.
+    fn children(&self) -> Vec<&Term> {
+        match &self.kind {
+            TermKind::Name(_) | TermKind::Int(_) | TermKind::Text(_) | TermKind::CType(_) => {
+                Vec::new()
             }
+            TermKind::Call { arguments, .. } => arguments.iter().map(|one| &one.value).collect(),
+            TermKind::List(elements) => elements.iter().map(|one| &one.value).collect(),
             TermKind::Field { of, .. }
             | TermKind::Not(of)
             | TermKind::Negative(of)
-            | TermKind::Cast { of, .. } => of.shift(by),
-            TermKind::Index { of, at } => [of, at].into_iter().for_each(|term| term.shift(by)),
-            TermKind::List(elements) => {
-                elements.iter_mut().for_each(|element| element.value.shift(by));
+            | TermKind::Cast { of, .. } => vec![&**of],
+            TermKind::Index { of, at } => vec![&**of, &**at],
+            TermKind::Choose { test, then, otherwise } => vec![&**test, &**then, &**otherwise],
+            TermKind::Binary { left, right, .. } => vec![&**left, &**right],
+        }
+    }
+
+    fn children_mut(&mut self) -> Vec<&mut Term> {
+        match &mut self.kind {
+            TermKind::Name(_) | TermKind::Int(_) | TermKind::Text(_) | TermKind::CType(_) => {
+                Vec::new()
             }
+            TermKind::Call { arguments, .. } => {
+                arguments.iter_mut().map(|one| &mut one.value).collect()
+            }
+            TermKind::List(elements) => elements.iter_mut().map(|one| &mut one.value).collect(),
+            TermKind::Field { of, .. }
+            | TermKind::Not(of)
+            | TermKind::Negative(of)
+            | TermKind::Cast { of, .. } => vec![&mut **of],
+            TermKind::Index { of, at } => vec![&mut **of, &mut **at],
             TermKind::Choose { test, then, otherwise } => {
-                [test, then, otherwise].into_iter().for_each(|term| term.shift(by));
+                vec![&mut **test, &mut **then, &mut **otherwise]
             }
-            TermKind::Binary { left, right, .. } => {
-                [left, right].into_iter().for_each(|term| term.shift(by));
-            }
+            TermKind::Binary { left, right, .. } => vec![&mut **left, &mut **right],
         }
     }
 }
@@ -165,6 +191,10 @@ impl TermKind {
     }
 }
 
+/// Far more than an action needs, and little enough for any stack.
+const MAX_LENGTH: usize = 4096;
+const MAX_DEPTH: usize = 64;
+
 /// Reads actions. Making one costs more than reading an action does: keep it for a whole grammar.
 #[derive(Default)]
 pub struct Reader {
@@ -174,7 +204,16 @@ pub struct Reader {
 impl Reader {
     /// Reads the action `text`, which stands at `place`.
     pub fn read(&self, text: &str, place: Place) -> Result<Term, Diagnostic> {
+        let too_much = |what: String| {
+            Err(Diagnostic::error("action-syntax", what).label(place, "this action"))
+        };
+        if text.len() > MAX_LENGTH {
+            return too_much(format!("an action has at most {MAX_LENGTH} bytes"));
+        }
         match self.parser.parse(text) {
+            Ok(term) if term.depth() > MAX_DEPTH => {
+                too_much(format!("an action nests at most {MAX_DEPTH} deep"))
+            }
             Ok(mut term) => {
                 term.shift(place.span.start);
                 Ok(term)
@@ -202,7 +241,7 @@ fn syntax_error<T>(error: ParseError<usize, T, &str>, text: &str, place: Place) 
     let label = match expected.len() {
         0 => "not an action".to_string(),
         1..=6 => format!("expected {}", expected.join(", ").replace('"', "`")),
-        _ => "expected something else".to_string(),
+        _ => "expected a value".to_string(),
     };
     Diagnostic::error("action-syntax", headline)
         .label(place.file.at(Span::new(offset + start, offset + end)), label)

@@ -15,7 +15,6 @@ mod build;
 mod same;
 
 use crate::action::{Type, Value};
-use crate::analysis::First;
 use crate::model::{RuleId, Token};
 
 pub use build::{Options, plan};
@@ -34,7 +33,7 @@ pub struct Plan {
 #[derive(Debug, Clone)]
 pub struct Guard {
     pub name: String,
-    pub first: First,
+    pub tokens: Vec<Token>,
 }
 
 /// The number of a guard.

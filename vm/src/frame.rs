@@ -161,18 +161,20 @@ pub unsafe fn initialise(frame: *mut Frame, function: StackRef, filled: usize) {
     // SAFETY: the caller's; `code()` and the dicts live as long as the function in the frame.
     unsafe {
         let view = function.view();
-        let payload: *const Function = view.downcast::<Function>().expect("a frame runs a function");
-        let code: *const Code = (*payload).code();
+        let payload = view.downcast::<Function>().expect("a frame runs a function");
+        let (code, globals, builtins): (&Code, &Dict, &Dict) = (payload.code(), &payload.globals, &payload.builtins);
+        let (code, globals, builtins): (*const Code, *const Dict, *const Dict) = (code, globals, builtins);
+        let (units, locals) = (payload.code().units.as_ptr(), payload.code().locals.len());
         ptr::write(
             frame,
             Frame {
                 code,
-                globals: &raw const *(*payload).globals,
-                builtins: &raw const *(*payload).builtins,
+                globals,
+                builtins,
                 function,
                 locals: Value::NULL,
                 previous: ptr::null_mut(),
-                pc: (*code).units.as_ptr(),
+                pc: units,
                 sp: ptr::null_mut(),
                 owner: Value::NULL,
                 on_return: OnReturn::Push,
@@ -180,7 +182,6 @@ pub unsafe fn initialise(frame: *mut Frame, function: StackRef, filled: usize) {
             },
         );
         let slots = Frame::slots(frame);
-        let locals = (*code).locals.len();
         for index in filled..locals {
             ptr::write(slots.add(index), StackRef::NULL);
         }

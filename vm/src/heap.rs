@@ -16,7 +16,7 @@ pub mod collector;
 mod memory;
 
 use std::cell::Cell;
-use std::mem::size_of;
+use std::mem::{ManuallyDrop, size_of};
 use std::ptr;
 
 use crate::objects::*;
@@ -244,6 +244,22 @@ impl Header {
         }
     }
 
+    /// Whether `__del__` is still to be run; it counts as run from here on.
+    pub fn take_finalizer(&self) -> bool {
+        let due = !self.has(FINALIZED) && (self.class().has_finalizer() || self.kind() == Kind::Generator);
+        if due {
+            self.set_flag(FINALIZED);
+        }
+        due
+    }
+
+    /// Empties slots, dict and inline attributes.
+    pub fn clear_instance_values(&self) {
+        for index in 0..self.instance_values().len() {
+            drop(self.instance_place(index).take());
+        }
+    }
+
     fn address(&self) -> *mut u8 {
         ptr::from_ref(self).cast_mut().cast()
     }
@@ -402,7 +418,7 @@ thread_local! {
     /// How deep the present chain of deaths is.
     static DYING: Cell<u32> = const { Cell::new(0) };
     /// Objects whose death waits until the chain has unwound.
-    static GRAVEYARD: Cell<Vec<*const Header>> = const { Cell::new(Vec::new()) };
+    static GRAVEYARD: Cell<ManuallyDrop<Vec<*const Header>>> = const { Cell::new(ManuallyDrop::new(Vec::new())) };
 }
 
 const DEEPEST_DEATH: u32 = 50;
@@ -470,10 +486,7 @@ fn finalize(header: &Header) -> bool {
     header.count.set(1);
     // SAFETY: the count of one that was just set is the one handed over.
     let object = unsafe { Value::from_owned(ptr::from_ref(header)) };
-    if !header.has(FINALIZED)
-        && (header.class().has_finalizer() || header.kind() == Kind::Generator)
-    {
-        header.set_flag(FINALIZED);
+    if header.take_finalizer() {
         crate::machine::finalizers::run(&object);
     }
     if header.count() == 1 && header.has(WEAKLY_REFERENCED) {
@@ -496,7 +509,7 @@ pub fn traverse(header: &Header, visit: &mut dyn FnMut(&Value)) {
             visit(value);
         }
         if header.has(COUNTS_CLASS) {
-            let class = std::mem::ManuallyDrop::new(Value::from_owned(header.class.get().cast()));
+            let class = ManuallyDrop::new(Value::from_owned(header.class.get().cast()));
             visit(&class);
         }
     }

@@ -1,1 +1,48 @@
-//! vm
+//! Code object to behaviour: the machine that runs CPython 3.14's bytecode.
+//!
+//! ```text
+//!  value     one word: immediate or counted pointer          heap      objects, memory, the cycle collector
+//!  objects   the builtin types, a file or folder for each    protocols what can be done with any value
+//!  frame     windows on the value stack                      eval      the loop, and a handler per opcode
+//!  machine   the state of an interpreter, its public face    builtins, modules, import   what programs see
+//!  traceback uncaught exceptions as text                     host      files, streams, clock: the only way out
+//! ```
+//!
+//! # Using a machine
+//!
+//! [`Machine::new`] takes a [`host::Host`] and a [`machine::Config`]; `set_compile_hook` gives it a compiler; `run_main`
+//! runs a program and gives the exit code; `exec`, `call`, `import` do less. `define_opcode` and
+//! `define_comparison` add what experiments add.
+//!
+//! # Native functions, types and modules
+//!
+//! A native function is `fn(&Machine, &[Value]) -> PyResult`, described by a `Method` with a signature in Python's own
+//! notation (`objects::type_object::spec`): it receives exactly one value per parameter, `NULL` for one that was not
+//! given. A module is a `static` list of [`function`](objects::type_object::spec::function)s given to
+//! `Module::native`, registered in `modules.rs`. A type is a `TypeSpec` of kind `Native` over a Rust struct that implements
+//! [`NativeObject`](objects::native::NativeObject): `creation::native_type(&SPEC, None)` makes the class,
+//! `Native::new(&class, payload)` an instance, `value.native::<T>()` gets the struct back. Errors are made by
+//! `vm.type_error(..)` and its kin, and travel as [`errors::Raised`].
+//!
+//! Operations on values are methods of the machine, one file per protocol: `vm.get_attribute`, `vm.call`,
+//! `vm.iter`/`vm.next`/`vm.to_vec`, `vm.truth`, `vm.equal`, `vm.hash`, `vm.repr`, `vm.subscript`, `vm.binary_operator`.
+
+pub mod builtins;
+pub mod errors;
+pub mod eval;
+pub mod frame;
+pub mod heap;
+pub mod host;
+pub mod import;
+pub mod machine;
+pub mod modules;
+pub mod objects;
+pub mod protocols;
+pub mod special;
+pub mod traceback;
+pub mod types;
+pub mod value;
+
+pub use errors::{PyResult, Raised};
+pub use machine::{CompileHook, CompileRequest, Config, Machine, SyntaxErrorInfo};
+pub use value::Value;

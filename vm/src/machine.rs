@@ -14,7 +14,7 @@ use std::rc::Rc;
 use compiler::code::CodeObject;
 use rustc_hash::FxHashMap;
 
-use crate::errors::{PyResult, Raised};
+use crate::errors::PyResult;
 use crate::eval::extension::AddedOpcode;
 use crate::frame::{Frame, ValueStack};
 use crate::host::Host;
@@ -105,8 +105,6 @@ pub struct Machine {
     pub(crate) added_comparisons: RefCell<FxHashMap<u8, Value>>,
     pub(crate) weak_references: RefCell<FxHashMap<u64, Vec<Value>>>,
     pub(crate) common_constants: Vec<Value>,
-    pub(crate) unraisable: RefCell<Vec<Raised>>,
-    pub(crate) async_hooks: ValueVec,
 }
 
 thread_local! {
@@ -150,8 +148,6 @@ impl Machine {
             added_comparisons: RefCell::default(),
             weak_references: RefCell::default(),
             common_constants: builtin_names::common_constants(),
-            unraisable: RefCell::default(),
-            async_hooks: ValueVec::default(),
             config,
         });
         CURRENT.set(&raw const *machine);

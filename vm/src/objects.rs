@@ -22,7 +22,6 @@ pub mod int;
 pub mod iterators;
 pub mod list;
 pub mod member;
-pub mod memoryview;
 pub mod module;
 pub mod native;
 pub mod native_function;

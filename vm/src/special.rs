@@ -1,6 +1,7 @@
 //! The special method names of the data model, numbered, so that a class can cache what it has for each.
 
 use std::cell::RefCell;
+use std::mem::ManuallyDrop;
 
 use crate::objects::str::{self, Name};
 
@@ -51,7 +52,7 @@ specials! {
 }
 
 thread_local! {
-    static NAMES: RefCell<Vec<Name>> = const { RefCell::new(Vec::new()) };
+    static NAMES: RefCell<ManuallyDrop<Vec<Name>>> = const { RefCell::new(ManuallyDrop::new(Vec::new())) };
 }
 
 impl Special {
@@ -70,5 +71,5 @@ impl Special {
 
 /// Interns the names, once `str` exists.
 pub(crate) fn intern_names() {
-    NAMES.set(TEXTS.iter().map(|text| str::intern(text)).collect());
+    NAMES.set(ManuallyDrop::new(TEXTS.iter().map(|text| str::intern(text)).collect()));
 }

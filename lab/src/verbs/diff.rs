@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::rc::Rc;
 
+use compiler::codegen::Lowering;
 use compiler::source::Source;
 use experiments::diff::{self, Look};
 use experiments::stages::{self, Subject};
@@ -48,8 +49,9 @@ fn compare(arguments: &Arguments) -> Result<String, Stop> {
         .map_err(|error| program::reported(&error, &Source::new(&*name, String::new())))?;
     let source = Rc::new(source);
     let look = if terminal::output_has_colour() { Look::Colour } else { Look::Plain };
-    let stages = |changed: &Changed| stages::stages(&subject(changed), &source);
-    let differences = diff::render(&stages(&base), &stages(changed), look);
+    let before = stages::stages(&subject(&base, None), &source);
+    let after = stages::stages(&subject(changed, selected.lowering()), &source);
+    let differences = diff::render(&before, &after, look);
     Ok(heading(experiment, &name) + &differences)
 }
 
@@ -59,8 +61,13 @@ fn shown(path: &Path) -> String {
     path.strip_prefix(&here).unwrap_or(path).display().to_string()
 }
 
-fn subject(changed: &Changed) -> Subject<'_> {
-    Subject { language: &changed.language, definition: &changed.definition, model: &changed.model }
+fn subject<'a>(changed: &'a Changed, lowering: Option<&'a dyn Lowering>) -> Subject<'a> {
+    Subject {
+        language: &changed.language,
+        lowering,
+        definition: &changed.definition,
+        model: &changed.model,
+    }
 }
 
 fn base_language() -> Result<Changed, Stop> {

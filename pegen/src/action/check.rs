@@ -91,7 +91,8 @@ impl Scope<'_> {
                 false => self.make(kind, &[], span),
             };
         }
-        let known = self.bindings.iter().map(|(bound, _)| bound.as_str());
+        let kinds = self.schema.kinds.iter().map(|kind| kind.name.as_str());
+        let known = self.bindings.iter().map(|(bound, _)| bound.as_str()).chain(kinds);
         let headline = format!("the action uses `{name}`, which nothing binds");
         Err(self
             .error("action-unknown", headline, span, "not a name of this alternative")

@@ -196,78 +196,19 @@ pub fn read(text: &str, file: FileId) -> Checked<Declarations> {
         let headline = error.message().lines().next().unwrap_or("not TOML").to_string();
         vec![Diagnostic::error("actions-toml", headline).label(file.at(span.into()), "here")]
     })?;
-    let mut findings = Vec::new();
-    let mut parameters = |texts: &[String], place: Place| -> Vec<Parameter> {
-        let mut read = Vec::new();
-        for text in texts {
-            match text.trim().rsplit_once(' ') {
-                Some((ty, name)) => {
-                    read.push(Parameter { ty: ty.trim().to_string(), name: name.to_string() });
-                }
-                None => findings.push(
-                    Diagnostic::error("actions-toml", format!("`{text}` is no parameter"))
-                        .label(place, "declared here")
-                        .hint("write its type and its name: `expr? key`"),
-                ),
-            }
-        }
-        read
-    };
-    let at = |name: &Spanned<String>| file.at(Span::from(name.span()));
+    let mut reader = Reader { file, findings: Vec::new() };
     let declarations = Declarations {
-        helpers: parsed
-            .helper
-            .into_iter()
-            .map(|(name, helper)| Helper {
-                parameters: parameters(&helper.parameters, at(&name)),
-                place: at(&name),
-                name: name.into_inner(),
-                upstream: helper.upstream,
-                result: helper.result,
-                span: helper.span,
-                variadic: helper.variadic,
-                doc: helper.doc,
-            })
-            .collect(),
-        records: parsed
-            .record
-            .into_iter()
-            .map(|(name, record)| Record {
-                fields: parameters(&record.fields, at(&name)),
-                place: at(&name),
-                name: name.into_inner(),
-                upstream: record.upstream,
-                doc: record.doc,
-            })
-            .collect(),
+        helpers: parsed.helper.into_iter().map(|(name, text)| reader.helper(name, text)).collect(),
+        records: parsed.record.into_iter().map(|(name, text)| reader.record(name, text)).collect(),
         conversions: parsed
             .conversion
             .into_iter()
-            .map(|(token, conversion)| Conversion {
-                place: at(&token),
-                token: token.into_inner(),
-                to: conversion.to,
-                by: conversion.by,
-                fields: conversion.fields,
-            })
+            .map(|(token, text)| reader.conversion(token, text))
             .collect(),
         macros: parsed
             .macros
             .into_iter()
-            .flat_map(|(name, texts)| {
-                let place = at(&name);
-                let texts = match texts {
-                    MacroTexts::One(text) => vec![text],
-                    MacroTexts::Several(texts) => texts,
-                };
-                let name = name.into_inner();
-                texts.into_iter().map(move |text| Macro {
-                    place,
-                    name: name.clone(),
-                    parameters: text.parameters,
-                    means: text.means,
-                })
-            })
+            .flat_map(|(name, texts)| reader.macros(name, texts))
             .collect(),
         types: parsed
             .types
@@ -275,5 +216,82 @@ pub fn read(text: &str, file: FileId) -> Checked<Declarations> {
             .map(|(name, text)| TypeName { name, means: text.means })
             .collect(),
     };
-    if findings.is_empty() { Ok(declarations) } else { Err(findings) }
+    if reader.findings.is_empty() { Ok(declarations) } else { Err(reader.findings) }
+}
+
+/// Turns the file's entries into declarations and collects what is wrong with them.
+struct Reader {
+    file: FileId,
+    findings: Vec<Diagnostic>,
+}
+
+impl Reader {
+    fn at(&self, name: &Spanned<String>) -> Place {
+        self.file.at(Span::from(name.span()))
+    }
+
+    fn parameters(&mut self, texts: &[String], place: Place) -> Vec<Parameter> {
+        let mut parameters = Vec::new();
+        for text in texts {
+            match text.trim().rsplit_once(' ') {
+                Some((ty, name)) => {
+                    let (ty, name) = (ty.trim().to_string(), name.to_string());
+                    parameters.push(Parameter { ty, name });
+                }
+                None => self.findings.push(
+                    Diagnostic::error("actions-toml", format!("`{text}` is no parameter"))
+                        .label(place, "declared here")
+                        .hint("write its type and its name: `expr? key`"),
+                ),
+            }
+        }
+        parameters
+    }
+
+    fn helper(&mut self, name: Spanned<String>, text: HelperText) -> Helper {
+        let place = self.at(&name);
+        Helper {
+            name: name.into_inner(),
+            upstream: text.upstream,
+            parameters: self.parameters(&text.parameters, place),
+            result: text.result,
+            span: text.span,
+            variadic: text.variadic,
+            doc: text.doc,
+            place,
+        }
+    }
+
+    fn record(&mut self, name: Spanned<String>, text: RecordText) -> Record {
+        let place = self.at(&name);
+        Record {
+            name: name.into_inner(),
+            upstream: text.upstream,
+            fields: self.parameters(&text.fields, place),
+            doc: text.doc,
+            place,
+        }
+    }
+
+    fn conversion(&self, token: Spanned<String>, text: ConversionText) -> Conversion {
+        let place = self.at(&token);
+        let ConversionText { to, by, fields } = text;
+        Conversion { token: token.into_inner(), to, by, fields, place }
+    }
+
+    fn macros(&self, name: Spanned<String>, texts: MacroTexts) -> Vec<Macro> {
+        let place = self.at(&name);
+        let texts = match texts {
+            MacroTexts::One(text) => vec![text],
+            MacroTexts::Several(texts) => texts,
+        };
+        let name = name.into_inner();
+        let one = |MacroText { parameters, means }| Macro {
+            name: name.clone(),
+            parameters,
+            means,
+            place,
+        };
+        texts.into_iter().map(one).collect()
+    }
 }

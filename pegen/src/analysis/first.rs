@@ -1,14 +1,17 @@
 //! Nullability and first sets: by which tokens a match can begin, so that hopeless attempts can be skipped.
 
-use std::collections::BTreeSet;
+use std::borrow::Cow;
 
+use rustc_hash::FxHashMap;
+
+use super::reach::each_item;
 use crate::model::{Alternative, Expression, Grammar, Item, RuleId, Token};
 
 /// How a match can begin.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct First {
-    /// Soft keywords are in here as `NAME`.
-    pub tokens: BTreeSet<Token>,
+    /// A bit for each token, by its number in [`FirstSets`]; soft keywords are in here as `NAME`.
+    bits: Vec<u64>,
     /// It can match without taking a token, or act on any: no token excludes it.
     pub any: bool,
 }
@@ -16,6 +19,9 @@ pub struct First {
 /// The first set of every rule.
 #[derive(Debug, Clone)]
 pub struct FirstSets {
+    /// The tokens that the grammar matches, in the order of their numbers.
+    tokens: Vec<Token>,
+    numbers: FxHashMap<Token, usize>,
     rules: Vec<First>,
     /// Whether a rule can match without taking a token.
     nullable: Vec<bool>,
@@ -24,9 +30,22 @@ pub struct FirstSets {
 impl FirstSets {
     pub fn new(grammar: &Grammar) -> FirstSets {
         let mut sets = FirstSets {
+            tokens: Vec::new(),
+            numbers: FxHashMap::default(),
             rules: vec![First::default(); grammar.rules.len()],
             nullable: vec![false; grammar.rules.len()],
         };
+        for rule in &grammar.rules {
+            each_item(&rule.alternatives, &mut |item| {
+                if let Expression::Token(token) = &item.expression {
+                    let token = as_seen(token);
+                    if !sets.numbers.contains_key(&*token) {
+                        sets.numbers.insert(token.clone().into_owned(), sets.tokens.len());
+                        sets.tokens.push(token.into_owned());
+                    }
+                }
+            });
+        }
         let rules = || grammar.rules.iter().enumerate();
         loop {
             let changed = rules()
@@ -53,6 +72,16 @@ impl FirstSets {
                 return sets;
             }
         }
+    }
+
+    /// The tokens in a first set, in their order.
+    pub fn tokens(&self, first: &First) -> Vec<Token> {
+        let mut tokens: Vec<Token> = (0..self.tokens.len())
+            .filter(|&number| first.has(number))
+            .map(|number| self.tokens[number].clone())
+            .collect();
+        tokens.sort_unstable();
+        tokens
     }
 
     pub fn rule(&self, id: RuleId) -> &First {
@@ -99,7 +128,7 @@ impl FirstSets {
                 first.add(&of);
                 return first;
             }
-            first.tokens.extend(of.tokens);
+            first.add_tokens(&of);
         }
         first.any = true;
         first
@@ -108,10 +137,7 @@ impl FirstSets {
     /// How an item can begin. For a nullable one, what it can begin with when it does take something.
     pub fn of_item(&self, item: &Item) -> First {
         match &item.expression {
-            Expression::Token(token) => First::token(match token {
-                Token::Soft(_) => Token::Named("NAME".to_string()),
-                other => other.clone(),
-            }),
+            Expression::Token(token) => First::token(self.numbers[&*as_seen(token)]),
             Expression::Rule(id) => self.rule(*id).clone(),
             Expression::Group(alternatives) => {
                 let mut first = First::default();
@@ -134,13 +160,37 @@ fn is_silent(item: &Item) -> bool {
     matches!(item.expression, Expression::Look { .. } | Expression::Cut)
 }
 
+/// A token as a guard sees it, which looks at its type only.
+fn as_seen(token: &Token) -> Cow<'_, Token> {
+    match token {
+        Token::Soft(_) => Cow::Owned(Token::Named("NAME".to_string())),
+        other => Cow::Borrowed(other),
+    }
+}
+
 impl First {
-    fn token(token: Token) -> First {
-        First { tokens: BTreeSet::from([token]), any: false }
+    fn token(number: usize) -> First {
+        let mut bits = vec![0; number / 64 + 1];
+        bits[number / 64] = 1 << (number % 64);
+        First { bits, any: false }
     }
 
-    fn add(&mut self, other: &First) {
+    /// This or the other.
+    pub fn add(&mut self, other: &First) {
         self.any |= other.any;
-        self.tokens.extend(other.tokens.iter().cloned());
+        self.add_tokens(other);
+    }
+
+    fn add_tokens(&mut self, other: &First) {
+        if self.bits.len() < other.bits.len() {
+            self.bits.resize(other.bits.len(), 0);
+        }
+        for (bits, more) in self.bits.iter_mut().zip(&other.bits) {
+            *bits |= more;
+        }
+    }
+
+    fn has(&self, number: usize) -> bool {
+        self.bits.get(number / 64).is_some_and(|bits| bits >> (number % 64) & 1 == 1)
     }
 }

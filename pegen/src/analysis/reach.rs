@@ -6,7 +6,7 @@ use crate::model::{Alternative, Expression, Grammar, Item};
 use crate::plan::same_items;
 
 /// Calls `visit` for every item of `alternatives`, those inside of items included.
-fn each_item<'a>(alternatives: &'a [Alternative], visit: &mut impl FnMut(&'a Item)) {
+pub fn each_item<'a>(alternatives: &'a [Alternative], visit: &mut impl FnMut(&'a Item)) {
     fn inside<'a>(item: &'a Item, visit: &mut impl FnMut(&'a Item)) {
         visit(item);
         match &item.expression {

@@ -9,9 +9,11 @@ mod value;
 use std::cell::Cell;
 
 use super::rust::{RustFile, identifier};
-use crate::action::{Schema, Type};
+use crate::action::{Schema, Type, ValueKind};
 use crate::model::{Grammar, Token};
-use crate::plan::{Body, Branch, Choice, Guard, Local, LocalId, Plan, RulePlan, Then};
+use crate::plan::{
+    Body, Branch, Choice, Guard, Local, LocalId, Matcher, Plan, RulePlan, Step, Then,
+};
 
 /// The text of the parser for `plan`.
 pub fn emit(grammar: &Grammar, plan: &Plan) -> String {
@@ -27,9 +29,10 @@ pub fn emit(grammar: &Grammar, plan: &Plan) -> String {
     file.line(format_args!("pub const MEMOS: usize = {};", plan.memos));
     file.line("");
     file.block("impl Parser<'_>", |file| {
-        for rule in &plan.rules {
-            if grammar.rule(rule.id).is_invalid() {
-                continue;
+        let tried = plan.rules.iter().filter(|rule| !grammar.rule(rule.id).is_invalid());
+        for (place, rule) in tried.enumerate() {
+            if place > 0 {
+                file.line("");
             }
             Emitter::new(grammar, plan, rule).rule(file);
         }
@@ -72,7 +75,7 @@ fn guards(file: &mut RustFile, guards: &[Guard]) {
             file.line("");
             let name = identifier(&guard.name);
             file.block(format_args!("pub fn {name}(kind: TokenKind) -> bool"), |file| {
-                let kinds: Vec<String> = guard.first.tokens.iter().map(token_kind).collect();
+                let kinds: Vec<String> = guard.tokens.iter().map(token_kind).collect();
                 file.line("matches!(");
                 file.line("    kind,");
                 for (index, kinds) in kinds.chunks(4).enumerate() {
@@ -187,16 +190,36 @@ impl<'a> Emitter<'a> {
             file.line("let start = self.mark;");
             let exit = Exit { label: None, start: "start".to_string(), ty: rule.ty.clone() };
             match &rule.body {
-                Body::Choice(choice) => {
-                    self.choice(file, choice, &exit);
-                    file.line("None");
-                }
+                Body::Choice(choice) => self.last_choice(file, choice, &exit),
                 Body::Loop { seed, left, growth } => {
                     self.repeated_growth(file, seed, *left, growth, &exit);
                 }
             }
         });
-        file.line("");
+    }
+
+    /// A choice that is all of a rule. A last branch that is another rule is what the rule returns.
+    fn last_choice(&self, file: &mut RustFile, choice: &Choice, exit: &Exit) {
+        if let Some((last, others)) = choice.branches.split_last()
+            && let Some(rule) = self.only_rule(last)
+        {
+            others.iter().for_each(|branch| self.branch(file, branch, exit, &exit.start));
+            file.line(format_args!("self.{}()", method(rule)));
+            return;
+        }
+        self.choice(file, choice, exit);
+        file.line("None");
+    }
+
+    /// The rule whose value a branch is as it is.
+    fn only_rule(&self, branch: &Branch) -> Option<&str> {
+        let ([Step { local: Some(local), matcher: Matcher::Rule(id), ty }], Then::Value(value)) =
+            (branch.steps.as_slice(), &branch.then)
+        else {
+            return None;
+        };
+        let is_it = value.kind == ValueKind::Bound(local.0) && *ty == self.rule.ty;
+        (is_it && branch.guard.is_none()).then(|| self.grammar.rule(*id).name.as_str())
     }
 
     /// `seed growth*`

@@ -148,7 +148,7 @@ fn operand(mut parts: Pairs<'_, Rule>, span: Span, file: FileId) -> Expression {
     let cut = Expression { kind: ExpressionKind::Cut, span };
     let atom = Box::new(parts.next().map(|pair| expression(pair, file)).unwrap_or(cut));
     let Some(suffix) = parts.next() else { return *atom };
-    let kind = match (suffix.as_rule(), suffix.as_str()) {
+    let kind = match (suffix.as_rule(), suffix.as_str().trim_start()) {
         (Rule::postfix, "?") => ExpressionKind::Optional(atom),
         (Rule::postfix, mark) => {
             ExpressionKind::Repeat { element: atom, at_least_one: mark == "+" }

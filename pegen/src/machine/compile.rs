@@ -21,7 +21,7 @@ pub fn compile(grammar: &Grammar, plan: &Plan, numbers: &dyn Numbers) -> Checked
         first_local: 0,
     };
     for guard in &plan.guards {
-        let kinds: Vec<u16> = guard.first.tokens.iter().map(|one| compiler.token(one)).collect();
+        let kinds: Vec<u16> = guard.tokens.iter().map(|one| compiler.token(one)).collect();
         compiler.program.guards.push(bits(&kinds));
     }
     for rule in &plan.rules {

@@ -77,8 +77,9 @@ impl<'a> Resolver<'a> {
             }
             places.push(place);
             self.file = Some(file);
+            let unknown = rule.ty.as_ref().map_or(Type::Matched, |_| Type::Nothing);
             let ty = rule.ty.as_ref().and_then(|ty| self.ty(ty));
-            self.types.push(ty.unwrap_or(Type::Matched));
+            self.types.push(ty.unwrap_or(unknown));
             for flag in rule.flags.iter().filter(|flag| flag.text != "memo") {
                 let headline = format!("there is no flag `{}`", flag.text);
                 self.findings.push(
@@ -328,6 +329,8 @@ impl<'a> Resolver<'a> {
                     .label(place, "used here")
                     .suggest(name, known.chain(tokens)),
             );
+            // Of a type that fits anything: one mistake, one finding.
+            return (Expression::Token(Token::Named(name.to_string())), Type::Nothing);
         }
         let token = Token::Named(name.to_string());
         (Expression::Token(token), Type::Token(Some(name.to_string())))

@@ -251,23 +251,23 @@ impl<'a> Builder<'a> {
         let mut first = First::default();
         for rest in rests {
             let of = self.analysis.first.of_items(rest.items);
-            first.any |= of.any;
-            first.tokens.extend(of.tokens);
+            first.add(&of);
         }
         self.guard(first, item)
     }
 
     fn guard(&mut self, first: First, item: &Item) -> Option<GuardId> {
-        if first.any || first.tokens.is_empty() {
+        if first.any {
             return None;
         }
         if let Some(&id) = self.guard_ids.get(&first) {
             return Some(id);
         }
+        let tokens = self.analysis.first.tokens(&first);
         let id = GuardId(self.guards.len());
         let wanted = match &item.expression {
             Expression::Rule(rule) => self.grammar.rule(*rule).name.clone(),
-            _ => match first.tokens.iter().next() {
+            _ => match tokens.first() {
                 Some(Token::Named(name) | Token::Keyword(name) | Token::Soft(name)) => {
                     name.to_lowercase()
                 }
@@ -282,7 +282,7 @@ impl<'a> Builder<'a> {
                 (2..).map(|n| format!("{wanted}_{n}")).find(|name| !taken(name)).unwrap_or_default()
             }
         };
-        self.guards.push(Guard { name, first: first.clone() });
+        self.guards.push(Guard { name, tokens });
         self.guard_ids.insert(first, id);
         Some(id)
     }

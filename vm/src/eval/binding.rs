@@ -195,7 +195,7 @@ fn unexpected_keyword(vm: &Machine, function: &Function, name: &Name, keywords: 
     let qualname = function.qualname_text();
     let positional_only: Vec<String> = code.locals[..code.source.posonlyargcount as usize]
         .iter()
-        .filter(|known| keywords.iter().any(|(name, _)| ***name == ****known))
+        .filter(|known| keywords.iter().any(|(name, _)| **name == ***known))
         .map(|known| known.to_string())
         .collect();
     if !positional_only.is_empty() {

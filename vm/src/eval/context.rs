@@ -8,6 +8,7 @@ use compiler::opcode::Opcode;
 
 use crate::frame::{self, Frame, OnReturn};
 use crate::machine::Machine;
+use crate::objects::Code;
 use crate::objects::str::Name;
 use crate::value::{StackRef, Value, View};
 
@@ -324,7 +325,10 @@ impl<'vm> Context<'vm> {
     #[inline(always)]
     pub fn name(&self, index: u32) -> &'vm Name {
         // SAFETY: as for constants.
-        unsafe { (*(*self.frame).code).names.get_unchecked(index as usize) }
+        unsafe {
+            let code: &'vm Code = &*(*self.frame).code;
+            code.names.get_unchecked(index as usize)
+        }
     }
 
     // Frames.

@@ -46,11 +46,12 @@ pub fn yield_value(cx: &mut Context, _: u32) -> Flow {
     let value = cx.pop();
     cx.save();
     let (previous, on_return) = (cx.frame().previous, cx.frame().on_return);
-    if let Some(generator) = cx.frame().owner.downcast::<Generator>() {
+    // The generator, and with it the frame, may live only as long as this handle.
+    let owner = std::mem::take(&mut cx.frame_mut().owner);
+    if let Some(generator) = owner.downcast::<Generator>() {
         generator.suspend(cx.vm);
     }
     cx.vm.frame.set(previous);
-    cx.vm.depth.set(cx.vm.depth.get() - 1);
     if on_return == OnReturn::Leave {
         return Flow::Leave(value);
     }
@@ -66,10 +67,8 @@ fn enter(cx: &mut Context, generator: &Generator, owner: &Value, value: Value, o
     // SAFETY: a suspended frame is initialised, and has room for the value that its `yield` yields.
     unsafe {
         (*frame).on_return = on_return;
-        if generator.has_started() {
-            std::ptr::write((*frame).sp, crate::value::StackRef::owned(value));
-            (*frame).sp = (*frame).sp.add(1);
-        }
+        std::ptr::write((*frame).sp, crate::value::StackRef::owned(value));
+        (*frame).sp = (*frame).sp.add(1);
         generator.set_started();
     }
     cx.push_frame(frame);

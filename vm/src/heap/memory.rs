@@ -7,6 +7,7 @@
 
 use std::alloc::{Layout, alloc, alloc_zeroed, dealloc, handle_alloc_error};
 use std::cell::{Cell, RefCell};
+use std::mem::ManuallyDrop;
 use std::ptr;
 
 use rustc_hash::FxHashSet;
@@ -20,8 +21,8 @@ const CHUNK: usize = 64 * 1024;
 
 thread_local! {
     static FREE: [Cell<*mut u8>; SIZES] = const { [const { Cell::new(ptr::null_mut()) }; SIZES] };
-    static CHUNKS: RefCell<Vec<(*mut u8, usize)>> = const { RefCell::new(Vec::new()) };
-    static LARGE: RefCell<FxHashSet<*mut u8>> = RefCell::new(FxHashSet::default());
+    static CHUNKS: RefCell<ManuallyDrop<Vec<(*mut u8, usize)>>> = const { RefCell::new(ManuallyDrop::new(Vec::new())) };
+    static LARGE: RefCell<ManuallyDrop<FxHashSet<*mut u8>>> = RefCell::default();
     /// Blocks handed out and not given back.
     static LIVE: Cell<usize> = const { Cell::new(0) };
 }
@@ -126,7 +127,7 @@ pub fn live() -> usize {
 /// Every object of the thread. None may be born or die meanwhile.
 pub fn for_each_object(mut visit: impl FnMut(&Header)) {
     let chunks = CHUNKS.with_borrow(Clone::clone);
-    for (chunk, size) in chunks {
+    for &(chunk, size) in chunks.iter() {
         for number in 0..CHUNK / size {
             // SAFETY: every block begins with a header, zeroed or written; free ones say so.
             let header = unsafe { &*chunk.add(number * size).cast::<Header>() };

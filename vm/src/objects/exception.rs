@@ -157,7 +157,7 @@ fn repr(vm: &Machine, args: &[Value]) -> PyResult {
     let arguments = this(&args[0]).arguments();
     let shown = match &arguments[..] {
         [one] => format!("({})", vm.repr(one)?),
-        _ => vm.repr(&this(&args[0]).args.get())?,
+        _ => vm.repr(&this(&args[0]).args.get())?.to_string(),
     };
     Ok(Str::new(&format!("{name}{shown}")))
 }

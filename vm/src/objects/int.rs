@@ -79,7 +79,7 @@ pub fn as_i64(value: &Value) -> Option<i64> {
 /// Whether `value` is an int, a bool or an instance of a subclass.
 #[inline]
 pub fn is_int(value: &Value) -> bool {
-    value.is_small_int() || value.is_bool() || value.is_kind(crate::heap::Kind::Int)
+    value.is_small_int() || value.is_bool() || value.is_kind(heap::Kind::Int)
 }
 
 /// CPython's hash of an int.

@@ -2,7 +2,7 @@
 
 use super::str::Name;
 use super::type_object::TypeRef;
-use super::type_object::spec::{self, Attribute, Method, TypeSpec, getter, method};
+use super::type_object::spec::{Attribute, Method, TypeSpec, getter, method};
 use super::{Str, TypeObject};
 use crate::errors::PyResult;
 use crate::heap::{self, Kind, Traverse};
@@ -143,7 +143,7 @@ static GETSET_METHODS: &[Method] = &[
     }),
 ];
 
-static GETSET_ATTRIBUTES: &[spec::Attribute] = &[
+static GETSET_ATTRIBUTES: &[Attribute] = &[
     getter("__name__", |_, value| Ok(Str::new(getset(value).attribute.name))),
     getter("__qualname__", |_, value| Ok(qualname(getset(value).attribute.name, &getset(value).owner))),
     getter("__objclass__", |_, value| Ok(getset(value).owner.clone())),
@@ -177,7 +177,7 @@ static MEMBER_METHODS: &[Method] = &[
     }),
 ];
 
-static MEMBER_ATTRIBUTES: &[spec::Attribute] = &[
+static MEMBER_ATTRIBUTES: &[Attribute] = &[
     getter("__name__", |_, value| Ok(member(value).name.value().clone())),
     getter("__qualname__", |_, value| Ok(qualname(&member(value).name.to_lossy(), &member(value).owner))),
     getter("__objclass__", |_, value| Ok(member(value).owner.clone())),

@@ -157,7 +157,7 @@ impl NativeFunction {
 
     /// Checks that an unbound method got an instance of its class.
     pub fn check_receiver(&self, vm: &Machine, args: &[Value]) -> PyResult<()> {
-        let Some(class) = super::TypeRef::from_value(&self.owner) else { return Ok(()) };
+        let Some(class) = TypeRef::from_value(&self.owner) else { return Ok(()) };
         let name = self.method.name;
         match args.first() {
             Some(receiver) if vm.class(receiver).is_subclass_of(class) => Ok(()),

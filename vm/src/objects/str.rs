@@ -6,18 +6,19 @@
 #![allow(unsafe_code)]
 
 pub mod build;
-pub mod case;
 pub mod codecs;
 pub mod format;
 pub mod methods;
 pub mod percent;
 pub mod search;
+pub mod template_format;
 pub mod unicode;
 
 use std::borrow::Cow;
 use std::cell::{Cell, RefCell, UnsafeCell};
 use std::fmt;
 use std::hash::Hasher;
+use std::mem::ManuallyDrop;
 
 use compiler::text::PyText;
 use rustc_hash::{FxHashMap, FxHasher};
@@ -71,8 +72,9 @@ macro_rules! each_width {
 pub(crate) use each_width;
 
 thread_local! {
-    static INTERNED: RefCell<FxHashMap<Box<str>, Name>> = RefCell::default();
-    static CHARACTERS: RefCell<Vec<Value>> = const { RefCell::new(Vec::new()) };
+    // Never dropped: objects must not die while the thread's storage goes away.
+    static INTERNED: RefCell<ManuallyDrop<FxHashMap<Box<str>, Name>>> = RefCell::default();
+    static CHARACTERS: RefCell<ManuallyDrop<Vec<Value>>> = const { RefCell::new(ManuallyDrop::new(Vec::new())) };
 }
 
 /// The interned string of `text`.

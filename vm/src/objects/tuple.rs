@@ -177,7 +177,7 @@ fn repeat(vm: &Machine, tuple: &Value, count: &Value) -> PyResult {
         return Ok(tuple.clone());
     }
     vm.check_size(items.len(), count)?;
-    Ok(Tuple::new(items.repeat(count)))
+    Ok(Tuple::new(super::list::methods::repeat_items(items, count)))
 }
 
 fn compare(vm: &Machine, args: &[Value], comparison: Comparison) -> PyResult {

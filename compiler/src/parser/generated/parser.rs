@@ -795,12 +795,7 @@ impl Parser<'_> {
             }
             self.mark = start;
         }
-        'a3: {
-            let Some(value) = self.parse_simple_stmts() else { break 'a3 };
-            return Some(value);
-        }
-        self.mark = start;
-        None
+        self.parse_simple_stmts()
     }
 
     pub(crate) fn parse_statement_newline(&mut self) -> Option<List<Node>> {
@@ -970,12 +965,7 @@ impl Parser<'_> {
             }
             self.mark = start;
         }
-        'a17: {
-            let Some(value14) = self.parse_nonlocal_stmt() else { break 'a17 };
-            return Some(value14);
-        }
-        self.mark = start;
-        None
+        self.parse_nonlocal_stmt()
     }
 
     pub(crate) fn parse_compound_stmt(&mut self) -> Option<Node> {
@@ -1029,12 +1019,7 @@ impl Parser<'_> {
             }
             self.mark = start;
         }
-        'a8: {
-            let Some(value8) = self.parse_match_stmt() else { break 'a8 };
-            return Some(value8);
-        }
-        self.mark = start;
-        None
+        self.parse_match_stmt()
     }
 
     pub(crate) fn parse_assignment(&mut self) -> Option<Node> {
@@ -1156,12 +1141,7 @@ impl Parser<'_> {
             }
             self.mark = start;
         }
-        'a2: {
-            let Some(value2) = self.parse_star_expressions() else { break 'a2 };
-            return Some(value2);
-        }
-        self.mark = start;
-        None
+        self.parse_star_expressions()
     }
 
     pub(crate) fn parse_augassign(&mut self) -> Option<Kind> {
@@ -1381,12 +1361,7 @@ impl Parser<'_> {
             }
             self.mark = start;
         }
-        'a2: {
-            let Some(value2) = self.parse_import_from() else { break 'a2 };
-            return Some(value2);
-        }
-        self.mark = start;
-        None
+        self.parse_import_from()
     }
 
     pub(crate) fn parse_import_name(&mut self) -> Option<Node> {
@@ -1709,12 +1684,7 @@ impl Parser<'_> {
             return Some(body);
         }
         self.mark = start;
-        'a2: {
-            let Some(value) = self.parse_simple_stmts() else { break 'a2 };
-            return Some(value);
-        }
-        self.mark = start;
-        None
+        self.parse_simple_stmts()
     }
 
     pub(crate) fn parse_if_stmt(&mut self) -> Option<Node> {
@@ -2144,12 +2114,7 @@ impl Parser<'_> {
             }
             self.mark = start;
         }
-        'a3: {
-            let Some(value) = self.parse_function_def_raw() else { break 'a3 };
-            return Some(value);
-        }
-        self.mark = start;
-        None
+        self.parse_function_def_raw()
     }
 
     pub(crate) fn parse_decorators(&mut self) -> Option<List<Node>> {
@@ -2300,12 +2265,7 @@ impl Parser<'_> {
             }
             self.mark = start;
         }
-        'a3: {
-            let Some(value) = self.parse_class_def_raw() else { break 'a3 };
-            return Some(value);
-        }
-        self.mark = start;
-        None
+        self.parse_class_def_raw()
     }
 
     pub(crate) fn parse_class_def_raw(&mut self) -> Option<Node> {
@@ -2344,12 +2304,7 @@ impl Parser<'_> {
 
     pub(crate) fn parse_params(&mut self) -> Option<Node> {
         let start = self.mark;
-        'a1: {
-            let Some(value) = self.parse_parameters() else { break 'a1 };
-            return Some(value);
-        }
-        self.mark = start;
-        None
+        self.parse_parameters()
     }
 
     pub(crate) fn parse_parameters(&mut self) -> Option<Node> {
@@ -2772,12 +2727,7 @@ impl Parser<'_> {
             }
             self.mark = start;
         }
-        'a5: {
-            let Some(value) = self.parse_named_expression() else { break 'a5 };
-            return Some(value);
-        }
-        self.mark = start;
-        None
+        self.parse_named_expression()
     }
 
     pub(crate) fn parse_case_block(&mut self) -> Option<Node> {
@@ -2817,12 +2767,7 @@ impl Parser<'_> {
             }
             self.mark = start;
         }
-        'a3: {
-            let Some(value) = self.parse_pattern() else { break 'a3 };
-            return Some(value);
-        }
-        self.mark = start;
-        None
+        self.parse_pattern()
     }
 
     pub(crate) fn parse_pattern(&mut self) -> Option<Node> {
@@ -2838,12 +2783,7 @@ impl Parser<'_> {
             }
             self.mark = start;
         }
-        'a2: {
-            let Some(value2) = self.parse_or_pattern() else { break 'a2 };
-            return Some(value2);
-        }
-        self.mark = start;
-        None
+        self.parse_or_pattern()
     }
 
     pub(crate) fn parse_as_pattern(&mut self) -> Option<Node> {
@@ -2944,12 +2884,7 @@ impl Parser<'_> {
             }
             self.mark = start;
         }
-        'a8: {
-            let Some(value8) = self.parse_class_pattern() else { break 'a8 };
-            return Some(value8);
-        }
-        self.mark = start;
-        None
+        self.parse_class_pattern()
     }
 
     pub(crate) fn parse_literal_pattern(&mut self) -> Option<Node> {
@@ -3329,12 +3264,7 @@ impl Parser<'_> {
             }
             self.mark = start;
         }
-        'a2: {
-            let Some(value2) = self.parse_pattern() else { break 'a2 };
-            return Some(value2);
-        }
-        self.mark = start;
-        None
+        self.parse_pattern()
     }
 
     pub(crate) fn parse_star_pattern(&mut self) -> Option<Node> {
@@ -3770,12 +3700,7 @@ impl Parser<'_> {
             }
             self.mark = start;
         }
-        'a5: {
-            let Some(value) = self.parse_lambdef() else { break 'a5 };
-            return Some(value);
-        }
-        self.mark = start;
-        None
+        self.parse_lambdef()
     }
 
     pub(crate) fn parse_yield_expr(&mut self) -> Option<Node> {
@@ -3866,12 +3791,7 @@ impl Parser<'_> {
             return Some(v_2);
         }
         self.mark = start;
-        'a3: {
-            let Some(value2) = self.parse_expression() else { break 'a3 };
-            return Some(value2);
-        }
-        self.mark = start;
-        None
+        self.parse_expression()
     }
 
     pub(crate) fn parse_star_named_expressions(&mut self) -> Option<List<Node>> {
@@ -3904,12 +3824,7 @@ impl Parser<'_> {
             return Some(v_2);
         }
         self.mark = start;
-        'a3: {
-            let Some(value2) = self.parse_named_expression() else { break 'a3 };
-            return Some(value2);
-        }
-        self.mark = start;
-        None
+        self.parse_named_expression()
     }
 
     pub(crate) fn parse_assignment_expression(&mut self) -> Option<Node> {
@@ -4057,12 +3972,7 @@ impl Parser<'_> {
             return Some(v_2);
         }
         self.mark = start;
-        'a3: {
-            let Some(value) = self.parse_comparison() else { break 'a3 };
-            return Some(value);
-        }
-        self.mark = start;
-        None
+        self.parse_comparison()
     }
 
     pub(crate) fn parse_comparison(&mut self) -> Option<Node> {
@@ -4458,12 +4368,7 @@ impl Parser<'_> {
             return Some(v_6);
         }
         self.mark = start;
-        'a7: {
-            let Some(value) = self.parse_power() else { break 'a7 };
-            return Some(value);
-        }
-        self.mark = start;
-        None
+        self.parse_power()
     }
 
     pub(crate) fn parse_power(&mut self) -> Option<Node> {
@@ -4499,12 +4404,7 @@ impl Parser<'_> {
             return Some(v_2);
         }
         self.mark = start;
-        'a3: {
-            let Some(value2) = self.parse_primary() else { break 'a3 };
-            return Some(value2);
-        }
-        self.mark = start;
-        None
+        self.parse_primary()
     }
 
     pub(crate) fn parse_primary(&mut self) -> Option<Node> {
@@ -4642,12 +4542,7 @@ impl Parser<'_> {
             }
             self.mark = start;
         }
-        'a7: {
-            let Some(value) = self.parse_named_expression() else { break 'a7 };
-            return Some(value);
-        }
-        self.mark = start;
-        None
+        self.parse_named_expression()
     }
 
     pub(crate) fn parse_atom(&mut self) -> Option<Node> {
@@ -4929,12 +4824,7 @@ impl Parser<'_> {
             return Some(v_2);
         }
         self.mark = start;
-        'a3: {
-            let Some(value2) = self.parse_kvpair() else { break 'a3 };
-            return Some(value2);
-        }
-        self.mark = start;
-        None
+        self.parse_kvpair()
     }
 
     pub(crate) fn parse_kvpair(&mut self) -> Option<Record> {
@@ -5130,12 +5020,7 @@ impl Parser<'_> {
 
     pub(crate) fn parse_lambda_params(&mut self) -> Option<Node> {
         let start = self.mark;
-        'a1: {
-            let Some(value) = self.parse_lambda_parameters() else { break 'a1 };
-            return Some(value);
-        }
-        self.mark = start;
-        None
+        self.parse_lambda_parameters()
     }
 
     pub(crate) fn parse_lambda_parameters(&mut self) -> Option<Node> {
@@ -5578,12 +5463,7 @@ impl Parser<'_> {
             return Some(v_2);
         }
         self.mark = start;
-        'a3: {
-            let Some(value) = self.parse_fstring_replacement_field() else { break 'a3 };
-            return Some(value);
-        }
-        self.mark = start;
-        None
+        self.parse_fstring_replacement_field()
     }
 
     pub(crate) fn parse_tstring(&mut self) -> Option<Node> {
@@ -5674,12 +5554,7 @@ impl Parser<'_> {
             return Some(v_2);
         }
         self.mark = start;
-        'a3: {
-            let Some(value) = self.parse_tstring_format_spec_replacement_field() else { break 'a3 };
-            return Some(value);
-        }
-        self.mark = start;
-        None
+        self.parse_tstring_format_spec_replacement_field()
     }
 
     pub(crate) fn parse_tstring_format_spec_replacement_field(&mut self) -> Option<Node> {
@@ -6039,12 +5914,7 @@ impl Parser<'_> {
             return Some(v_6);
         }
         self.mark = start;
-        'a7: {
-            let Some(value3) = self.parse_target_with_star_atom() else { break 'a7 };
-            return Some(value3);
-        }
-        self.mark = start;
-        None
+        self.parse_target_with_star_atom()
     }
 
     pub(crate) fn parse_target_with_star_atom(&mut self) -> Option<Node> {
@@ -6086,12 +5956,7 @@ impl Parser<'_> {
             }
             self.mark = start;
         }
-        'a12: {
-            let Some(value2) = self.parse_star_atom() else { break 'a12 };
-            return Some(value2);
-        }
-        self.mark = start;
-        None
+        self.parse_star_atom()
     }
 
     pub(crate) fn parse_star_atom(&mut self) -> Option<Node> {
@@ -6372,12 +6237,7 @@ impl Parser<'_> {
             }
             self.mark = start;
         }
-        'a12: {
-            let Some(value2) = self.parse_del_t_atom() else { break 'a12 };
-            return Some(value2);
-        }
-        self.mark = start;
-        None
+        self.parse_del_t_atom()
     }
 
     pub(crate) fn parse_del_t_atom(&mut self) -> Option<Node> {
@@ -6422,5 +6282,4 @@ impl Parser<'_> {
         self.mark = start;
         None
     }
-
 }

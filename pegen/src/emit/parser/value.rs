@@ -71,15 +71,7 @@ impl Emitter<'_> {
                     &format!("self.ast.new_{name}({})", arguments.join(", ")),
                 )
             }
-            ValueKind::Record { fields, .. } => {
-                let words: Vec<String> = self
-                    .values(file, fields)
-                    .into_iter()
-                    .zip(fields)
-                    .map(|(atom, field)| format!("word::<{}>({atom})", rust_type(&field.ty)))
-                    .collect();
-                self.bind(file, &value.ty, &format!("self.record(&[{}])", words.join(", ")))
-            }
+            ValueKind::Record { fields, .. } => self.record(file, fields, &value.ty),
             ValueKind::Help { helper, arguments } => {
                 let mut atoms = self.values(file, arguments);
                 let helper = &self.schema.declarations.helpers[*helper];
@@ -103,23 +95,7 @@ impl Emitter<'_> {
             }
             ValueKind::List(items) => self.list(file, items, &value.ty),
             ValueKind::Choose { test, then, otherwise } => {
-                let chosen = self.fresh("chosen");
-                let test = self.test(file, test);
-                let test = bare(&test);
-                file.enclosed(
-                    format_args!("let {chosen}: {} = if {test} {{", rust_type(&value.ty)),
-                    |file| {
-                        let then = self.value(file, then);
-                        file.line(then);
-                    },
-                    "} else {",
-                );
-                file.indented(|file| {
-                    let otherwise = self.value(file, otherwise);
-                    file.line(otherwise);
-                });
-                file.line("};");
-                chosen
+                self.chosen(file, test, then, otherwise, &value.ty)
             }
             ValueKind::Binary { left, operator, right } => {
                 let (left, right) = (self.value(file, left), self.value(file, right));
@@ -130,6 +106,37 @@ impl Emitter<'_> {
                 format!("!({test})")
             }
         }
+    }
+
+    fn record(&self, file: &mut RustFile, fields: &[Value], ty: &Type) -> String {
+        let words: Vec<String> = self
+            .values(file, fields)
+            .into_iter()
+            .zip(fields)
+            .map(|(atom, field)| format!("word::<{}>({atom})", rust_type(&field.ty)))
+            .collect();
+        self.bind(file, ty, &format!("self.record(&[{}])", words.join(", ")))
+    }
+
+    fn chosen(
+        &self,
+        file: &mut RustFile,
+        test: &Value,
+        then: &Value,
+        otherwise: &Value,
+        ty: &Type,
+    ) -> String {
+        let chosen = self.fresh("chosen");
+        let test = self.test(file, test);
+        let head = format!("let {chosen}: {} = if {} {{", rust_type(ty), bare(&test));
+        let branch = |file: &mut RustFile, value: &Value| {
+            let atom = self.value(file, value);
+            file.line(atom);
+        };
+        file.enclosed(head, |file| branch(file, then), "} else {");
+        file.indented(|file| branch(file, otherwise));
+        file.line("};");
+        chosen
     }
 
     fn values(&self, file: &mut RustFile, values: &[Value]) -> Vec<String> {

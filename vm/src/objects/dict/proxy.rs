@@ -1,7 +1,5 @@
 //! `mappingproxy`: a mapping that can be looked at only.
 
-use crate::errors::PyResult;
-use crate::machine::Machine;
 use crate::objects::Str;
 use crate::objects::native::{Native, NativeObject};
 use crate::objects::type_object::flags::MAPPING;

@@ -8,16 +8,19 @@ use crate::objects::type_object::flags::BASETYPE;
 use crate::objects::type_object::spec::TypeSpec;
 
 macro_rules! exceptions {
-    ($($field:ident = $name:ident($base:ident) $attributes:ident $methods:ident;)*) => {
+    (
+        $root:ident = $root_spec:ident;
+        $($field:ident = $name:ident($base:ident) $attributes:ident $methods:ident;)*
+    ) => {
         /// A handle on every exception class.
         pub struct ExceptionTypes {
-            pub base_exception: TypeRef,
+            pub $root: TypeRef,
             $(pub $field: TypeRef,)*
         }
 
         impl ExceptionTypes {
             pub fn create(metaclass: &TypeRef, object: &TypeRef) -> ExceptionTypes {
-                let base_exception = from_spec(metaclass, Some(object), &BASE_EXCEPTION);
+                let $root = from_spec(metaclass, Some(object), &$root_spec);
                 $(let $field = from_spec(metaclass, Some(&$base), {
                     static SPEC: TypeSpec = TypeSpec {
                         name: stringify!($name),
@@ -30,11 +33,11 @@ macro_rules! exceptions {
                     };
                     &SPEC
                 });)*
-                ExceptionTypes { base_exception, $($field),* }
+                ExceptionTypes { $root, $($field),* }
             }
 
             pub fn each(&self, mut visit: impl FnMut(&TypeRef)) {
-                visit(&self.base_exception);
+                visit(&self.$root);
                 $(visit(&self.$field);)*
             }
         }
@@ -56,6 +59,7 @@ static NO_FIELDS: &[Attribute] = &[];
 static NO_METHODS: &[Method] = &[];
 
 exceptions! {
+    base_exception = BASE_EXCEPTION;
     base_exception_group = BaseExceptionGroup(base_exception) GROUP_ATTRIBUTES GROUP_METHODS;
     generator_exit = GeneratorExit(base_exception) NO_FIELDS NO_METHODS;
     keyboard_interrupt = KeyboardInterrupt(base_exception) NO_FIELDS NO_METHODS;

@@ -222,17 +222,26 @@ fn concat(vm: &Machine, one: &Value, two: &Value) -> PyResult {
     Ok(List::new(items))
 }
 
+/// The items, `count` times in a row.
+pub fn repeat_items(items: &[Value], count: usize) -> Vec<Value> {
+    let mut repeated = Vec::with_capacity(items.len() * count);
+    for _ in 0..count {
+        repeated.extend_from_slice(items);
+    }
+    repeated
+}
+
 fn repeat(vm: &Machine, list: &Value, count: &Value) -> PyResult {
     let Some(count) = vm.repeat_count(count)? else { return Ok(Value::NOT_IMPLEMENTED) };
     vm.check_size(this(list).len(), count)?;
-    Ok(List::new(this(list).items.look(|items| items.repeat(count))))
+    Ok(List::new(this(list).items.look(|items| repeat_items(items, count))))
 }
 
 fn repeat_in_place(vm: &Machine, args: &[Value]) -> PyResult {
     let Some(count) = vm.repeat_count(&args[1])? else { return Ok(Value::NOT_IMPLEMENTED) };
     let list = this(&args[0]);
     vm.check_size(list.len(), count)?;
-    let repeated = list.items.look(|items| items.repeat(count));
+    let repeated = list.items.look(|items| repeat_items(items, count));
     drop(list.items.replace(repeated));
     Ok(args[0].clone())
 }

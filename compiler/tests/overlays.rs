@@ -1,0 +1,118 @@
+//! Languages with something laid over the base: run by the grammar machine, nothing being built.
+
+use std::rc::Rc;
+
+use compiler::ast::dump;
+use compiler::error::SyntaxError;
+use compiler::language::Language;
+use compiler::parser::{Options, parse};
+use compiler::source::Source;
+use pegen::definition::{Definition, Model};
+use pegen::report::{Format, render};
+
+/// The base language with `files` over it, by name and text.
+fn language(files: &[(&str, &str)]) -> Result<Language, String> {
+    let mut definition = Definition::base();
+    let read = |name: &str| {
+        let found = files.iter().find(|(known, _)| *known == name);
+        Ok::<_, ()>(found.map(|(name, text)| (format!("overlay/{name}"), text.to_string())))
+    };
+    definition.add_layer(read).expect("reading a constant does not fail");
+    let language = Model::read(&definition).and_then(|model| Language::from_model(&model));
+    language.map_err(|findings| render(&findings, &definition.files, Format::Short))
+}
+
+/// The tree of `text` on one line.
+fn tree(language: &Language, text: &str) -> Result<String, SyntaxError> {
+    let source = Rc::new(Source::new("test.py", text.to_string()));
+    let ast = parse(&source, language, Options::default())?;
+    let shown = dump::dump(&ast, &language.schema, ast.root(), dump::Options::default());
+    Ok(shown.split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
+#[test]
+fn a_statement_is_added() {
+    let unless = language(&[(
+        "python.gram",
+        "compound_stmt+: &'unless' unless_stmt
+         unless_stmt[stmt]: 'unless' test=named_expression ':' body=block {
+             If(UnaryOp(Not, test), body, []) }",
+    )])
+    .unwrap();
+    assert_eq!(
+        tree(&unless, "unless x: pass\n").unwrap(),
+        tree(&unless, "if not x: pass\n").unwrap()
+    );
+    assert!(tree(&unless, "unless = 1\n").is_err(), "it is a keyword now");
+    assert!(tree(&Language::base(), "unless = 1\n").is_ok());
+}
+
+#[test]
+fn an_operator_and_a_node_are_added() {
+    let almost = language(&[
+        ("Tokens", "ALMOSTEQUAL '~='\n"),
+        ("Python.asdl", "module Python { cmpop = Almost expr = Maybe(expr value, expr? otherwise) }"),
+        (
+            "python.gram",
+            "compare_op_bitwise_or_pair+: '~=' right=bitwise_or { comparison(Almost, right) }
+             +atom: 'maybe' value=atom otherwise=['else' it=atom { it }] { Maybe(value, otherwise) }",
+        ),
+    ])
+    .unwrap();
+    let shown = tree(&almost, "a ~= maybe b == maybe 1 else 2\n").unwrap();
+    assert!(shown.contains("ops=[ Almost(), Eq()]"), "{shown}");
+    assert!(
+        shown.contains("Maybe( value=Constant(value=1), otherwise=Constant(value=2))"),
+        "{shown}"
+    );
+}
+
+#[test]
+fn a_rule_that_is_only_a_group_keeps_the_action_of_the_group() {
+    let proceed = language(&[(
+        "python.gram",
+        "pass_stmt: | ('pass' | 'proceed') { Pass }
+         break_stmt: ('break' { Break } | 'leave' { Continue })
+         +simple_stmt: &'proceed' pass_stmt | &'leave' break_stmt",
+    )])
+    .unwrap();
+    assert_eq!(
+        tree(&proceed, "proceed; leave; pass\n").unwrap(),
+        tree(&proceed, "pass; continue; pass\n").unwrap()
+    );
+}
+
+#[test]
+fn left_recursion_can_be_added() {
+    let pipe = language(&[
+        ("Tokens", "PIPE '|>'\n"),
+        (
+            "python.gram",
+            "expression[expr] (memo):
+                 | piped 'if' b=piped 'else' c=expression { IfExp(b, b, c) }
+                 | piped
+                 | lambdef
+             piped[expr]: value=piped '|>' func=disjunction { Call(func, [value], []) } | disjunction",
+        ),
+    ]);
+    // The first alternative binds nothing for its first item: it may stay so.
+    let pipe = pipe.unwrap();
+    assert_eq!(tree(&pipe, "x |> f |> g(1)\n").unwrap(), tree(&pipe, "g(1)(f(x))\n").unwrap());
+}
+
+#[test]
+fn what_is_wrong_with_an_overlay_is_said_at_its_place() {
+    let found = language(&[(
+        "python.gram",
+        "atom+: '$' NAME { Name(x, Load) }
+         attom+: 'x' { Pass }",
+    )])
+    .unwrap_err();
+    assert_eq!(
+        found,
+        "overlay/python.gram:2:10: error[undefined-rule]: there is no rule `attom` to extend\n"
+    );
+    let found = language(&[("python.gram", "+atom: '$' NAME { Name(x, Load) }")]).unwrap_err();
+    assert!(found.contains("overlay/python.gram:1:8: error[undefined-token]"), "{found}");
+    assert!(found.contains("the action uses `x`, which nothing binds"), "{found}");
+}

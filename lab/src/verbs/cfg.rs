@@ -1,0 +1,43 @@
+//! `lab cfg`: the control-flow graphs of a program, after any pass.
+
+use std::process::ExitCode;
+
+use compiler::compile::{self, CompileOptions};
+use compiler::flowgraph::PASSES;
+use compiler::parser::Mode;
+
+use crate::input::{self, Failure};
+use crate::program::{self, Stop};
+
+#[derive(Debug, clap::Args)]
+pub struct Arguments {
+    #[command(flatten)]
+    program: program::Arguments,
+    /// After which pass; the last one if none is named
+    #[arg(long)]
+    pass: Option<String>,
+}
+
+pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
+    match graphs(arguments) {
+        Ok(text) => input::print(&text),
+        Err(stop) => stop.outcome(),
+    }
+}
+
+fn graphs(arguments: &Arguments) -> Result<String, Stop> {
+    let selected = arguments.program.selection.select()?;
+    let pass = arguments.pass.as_deref();
+    if let Some(name) = pass.filter(|name| PASSES.iter().all(|pass| pass.name != *name)) {
+        let names: Vec<&str> = PASSES.iter().map(|pass| pass.name).collect();
+        return Err(
+            Failure(format!("there is no pass `{name}`; there are: {}", names.join(", "))).into()
+        );
+    }
+    let language = selected.language();
+    let ast = arguments.program.parse(language, Mode::File, false)?;
+    let mut options = CompileOptions::new(ast.source().filename(), language);
+    options.lowering = selected.lowering();
+    compile::flow_graphs(&ast, &options, pass)
+        .map_err(|error| program::reported(&error, ast.source()))
+}

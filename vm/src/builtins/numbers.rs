@@ -1,0 +1,66 @@
+//! Builtins on numbers and characters.
+
+use crate::errors::PyResult;
+use crate::machine::Machine;
+use crate::objects::type_object::spec::{Method, function};
+use crate::objects::{Str, bytes, int};
+use crate::special::Special;
+use crate::value::Value;
+
+pub(super) static FUNCTIONS: &[Method] = &[
+    function("abs", "(x, /)", |vm, args| match (args[0].as_small_int(), args[0].as_float()) {
+        (Some(number), _) => Ok(vm.int(number.abs())),
+        (_, Some(number)) => Ok(Value::float(number.abs())),
+        _ => vm.unary_operator(&args[0], Special::Abs),
+    }),
+    function("divmod", "(x, y, /)", |vm, args| vm.divmod(&args[0], &args[1])),
+    function("pow", "(base, exp, mod=None)", |vm, args| vm.power(&args[0], &args[1], &args[2])),
+    function("round", "(number, ndigits=None)", round),
+    function("bin", "(number, /)", |vm, args| radix(vm, &args[0], 2, "0b")),
+    function("oct", "(number, /)", |vm, args| radix(vm, &args[0], 8, "0o")),
+    function("hex", "(number, /)", |vm, args| radix(vm, &args[0], 16, "0x")),
+    function("chr", "(i, /)", |vm, args| {
+        let point = vm.clipped_index(&args[0])?;
+        match u32::try_from(point) {
+            Ok(point) if point < 0x11_0000 => Ok(Str::character(point)),
+            _ => Err(vm.value_error("chr() arg not in range(0x110000)")),
+        }
+    }),
+    function("ord", "(character, /)", ord),
+];
+
+fn round(vm: &Machine, args: &[Value]) -> PyResult {
+    let class = vm.class(&args[0]);
+    let digits = if args[1].is_null() { &[][..] } else { &args[1..2] };
+    match vm.try_call_special(&args[0], &class.special(Special::Round), digits) {
+        Some(rounded) => rounded,
+        None => {
+            let kind = class.name();
+            Err(vm.type_error(format!("type {kind} doesn't define __round__ method")))
+        }
+    }
+}
+
+fn radix(vm: &Machine, value: &Value, base: u32, prefix: &str) -> PyResult {
+    let number = int::as_big(&vm.index_value(value)?).unwrap_or_default();
+    let sign = if number.sign() == num_bigint::Sign::Minus { "-" } else { "" };
+    Ok(Str::from_string(format!("{sign}{prefix}{}", number.magnitude().to_str_radix(base))))
+}
+
+fn ord(vm: &Machine, args: &[Value]) -> PyResult {
+    let length = match args[0].downcast::<Str>() {
+        Some(text) => match (text.len(), text.code_point(0)) {
+            (1, Some(point)) => return Ok(vm.int(i64::from(point))),
+            (length, _) => length,
+        },
+        None => match bytes::as_bytes(&args[0]).as_deref() {
+            Some([byte]) => return Ok(vm.int(i64::from(*byte))),
+            Some(bytes) => bytes.len(),
+            None => {
+                let kind = vm.class(&args[0]).name();
+                return Err(vm.type_error(format!("ord() expected string of length 1, but {kind} found")));
+            }
+        },
+    };
+    Err(vm.type_error(format!("ord() expected a character, but string of length {length} found")))
+}

@@ -1,0 +1,139 @@
+//! The world outside: files, streams, clock, environment. No other file of the crate touches it.
+
+use std::cell::RefCell;
+use std::io::{BufRead, Read, Write};
+use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
+
+/// What a machine may do outside of itself.
+pub trait Host {
+    /// Writes to standard output, buffered.
+    fn write(&self, text: &str);
+    /// Writes to standard error, after what standard output has buffered.
+    fn write_error(&self, text: &str);
+    fn flush(&self);
+    /// The next line of standard input with its end, empty at the end.
+    fn read_line(&self) -> std::io::Result<String>;
+    fn read_file(&self, path: &str) -> std::io::Result<Vec<u8>>;
+    fn write_file(&self, path: &str, data: &[u8], append: bool) -> std::io::Result<()>;
+    fn exists(&self, path: &str) -> bool;
+    fn is_directory(&self, path: &str) -> bool;
+    /// Seconds since 1970 when the file was changed, and its size.
+    fn modified(&self, path: &str) -> Option<(u32, u32)>;
+    fn make_directory(&self, path: &str) -> std::io::Result<()>;
+    /// Nanoseconds since 1970.
+    fn wall_clock(&self) -> u64;
+    /// Nanoseconds since the host was made.
+    fn monotonic_clock(&self) -> u64;
+    fn sleep(&self, seconds: f64);
+    fn variable(&self, name: &str) -> Option<String>;
+    fn current_directory(&self) -> String;
+}
+
+/// The operating system.
+pub struct System {
+    output: RefCell<Vec<u8>>,
+    started: Instant,
+}
+
+const BUFFER: usize = 32 * 1024;
+
+impl System {
+    pub fn new() -> System {
+        System { output: RefCell::default(), started: Instant::now() }
+    }
+}
+
+impl Default for System {
+    fn default() -> System {
+        System::new()
+    }
+}
+
+impl Host for System {
+    fn write(&self, text: &str) {
+        let mut output = self.output.borrow_mut();
+        output.extend_from_slice(text.as_bytes());
+        if output.len() > BUFFER {
+            // A reader that has gone away is noticed by nobody: the program goes on.
+            let _ = std::io::stdout().write_all(&output);
+            output.clear();
+        }
+    }
+
+    fn write_error(&self, text: &str) {
+        self.flush();
+        let _ = std::io::stderr().write_all(text.as_bytes());
+    }
+
+    fn flush(&self) {
+        let mut output = self.output.borrow_mut();
+        let mut stdout = std::io::stdout();
+        let _ = stdout.write_all(&output).and_then(|()| stdout.flush());
+        output.clear();
+    }
+
+    fn read_line(&self) -> std::io::Result<String> {
+        self.flush();
+        let mut line = String::new();
+        std::io::stdin().lock().read_line(&mut line)?;
+        Ok(line)
+    }
+
+    fn read_file(&self, path: &str) -> std::io::Result<Vec<u8>> {
+        let mut data = Vec::new();
+        std::fs::File::open(path)?.read_to_end(&mut data)?;
+        Ok(data)
+    }
+
+    fn write_file(&self, path: &str, data: &[u8], append: bool) -> std::io::Result<()> {
+        let mut options = std::fs::OpenOptions::new();
+        options.create(true).write(true);
+        if append {
+            options.append(true);
+        } else {
+            options.truncate(true);
+        }
+        options.open(path)?.write_all(data)
+    }
+
+    fn exists(&self, path: &str) -> bool {
+        std::path::Path::new(path).exists()
+    }
+
+    fn is_directory(&self, path: &str) -> bool {
+        std::path::Path::new(path).is_dir()
+    }
+
+    fn modified(&self, path: &str) -> Option<(u32, u32)> {
+        let metadata = std::fs::metadata(path).ok()?;
+        let since = metadata.modified().ok()?.duration_since(UNIX_EPOCH).ok()?;
+        Some((since.as_secs() as u32, metadata.len() as u32))
+    }
+
+    fn make_directory(&self, path: &str) -> std::io::Result<()> {
+        std::fs::create_dir_all(path)
+    }
+
+    fn wall_clock(&self) -> u64 {
+        SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_nanos() as u64)
+    }
+
+    fn monotonic_clock(&self) -> u64 {
+        self.started.elapsed().as_nanos() as u64
+    }
+
+    fn sleep(&self, seconds: f64) {
+        self.flush();
+        if let Ok(duration) = Duration::try_from_secs_f64(seconds) {
+            std::thread::sleep(duration);
+        }
+    }
+
+    fn variable(&self, name: &str) -> Option<String> {
+        std::env::var(name).ok()
+    }
+
+    fn current_directory(&self) -> String {
+        std::env::current_dir().map_or_else(|_| ".".to_string(), |path| path.display().to_string())
+    }
+}

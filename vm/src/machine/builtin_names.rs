@@ -1,0 +1,74 @@
+//! Builtins that code refers to by number, and objects that native code makes for itself.
+#![allow(unsafe_code)]
+
+use super::Machine;
+use crate::errors::PyResult;
+use crate::heap;
+use crate::objects::Plain;
+use crate::types::types;
+use crate::value::Value;
+
+/// In the order of `LOAD_COMMON_CONSTANT`'s argument; `all` and `any` are looked up when asked for.
+pub(super) fn common_constants() -> Vec<Value> {
+    let types = types();
+    let exceptions = &types.exceptions;
+    vec![
+        exceptions.assertion_error.value().clone(),
+        exceptions.not_implemented_error.value().clone(),
+        types.tuple.value().clone(),
+        Value::NULL,
+        Value::NULL,
+    ]
+}
+
+impl Machine {
+    /// `object()`.
+    pub fn new_plain_object(&self) -> Value {
+        heap::new(&self.types.object, Plain).into_value()
+    }
+
+    /// The class and instance that `super()` without arguments means.
+    pub fn implicit_super(&self) -> PyResult<(Value, Value)> {
+        let Some(frame) = self.running_frame() else { return Err(self.runtime_error("super(): no current frame")) };
+        let code = frame.code();
+        if code.source.argcount == 0 {
+            return Err(self.runtime_error("super(): no arguments"));
+        }
+        let cell_of = |value: Value| match value.downcast::<crate::objects::CellObject>() {
+            Some(cell) => cell.contents.get(),
+            None => value,
+        };
+        let object = cell_of(frame.local(0));
+        if object.is_null() {
+            return Err(self.runtime_error("super(): arg[0] deleted"));
+        }
+        let place = code.locals.iter().position(|name| name.as_ascii() == Some("__class__"));
+        match place.map(|place| cell_of(frame.local(place))) {
+            Some(class) if !class.is_null() => Ok((class, object)),
+            Some(_) => Err(self.runtime_error("super(): empty __class__ cell")),
+            None => Err(self.runtime_error("super(): __class__ cell not found")),
+        }
+    }
+
+    /// The frame below a frame.
+    pub(crate) fn caller_of(&self, frame: &crate::frame::Frame) -> Option<&crate::frame::Frame> {
+        // SAFETY: a live frame's caller is alive.
+        unsafe {
+            frame.previous.as_ref()
+        }
+    }
+
+    /// Whether a value takes `%(name)s`: a mapping, not a sequence of values.
+    pub fn is_sequence_or_mapping(&self, value: &Value) -> bool {
+        self.class(value).defines(crate::special::Special::GetItem)
+    }
+
+    /// The machine's turn between two instructions: collects garbage where it is due.
+    #[inline(always)]
+    pub fn check_events(&self) -> PyResult<()> {
+        if heap::collector::is_due() {
+            heap::collector::collect();
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,148 @@
+//! The machine as its users see it: run a program, run code, call, import.
+#![allow(unsafe_code)]
+
+use std::rc::Rc;
+
+use compiler::code::CodeObject;
+
+use super::{CompileHook, CompileRequest, Machine, SyntaxErrorInfo};
+use crate::errors::{PyResult, Raised};
+use crate::eval::binding;
+use crate::heap::Kind;
+use crate::objects::{Code, Dict, Function, Module, Str, Tuple};
+use crate::special::Special;
+use crate::value::{Ref, Value};
+
+impl Machine {
+    /// Gives `compile()`, `exec()`, `eval()` and imports of source files a compiler.
+    pub fn set_compile_hook(&self, hook: CompileHook) {
+        *self.compile_hook.borrow_mut() = Some(hook);
+    }
+
+    /// Compiles source text.
+    pub fn compile(&self, request: &CompileRequest) -> PyResult<Rc<CodeObject>> {
+        let hook = self.compile_hook.borrow();
+        let Some(hook) = &*hook else {
+            return Err(self.runtime_error("this machine has no compiler"));
+        };
+        hook(request).map_err(|info| self.syntax_error(request.filename, &info))
+    }
+
+    /// The exception for source text that is not a program.
+    pub fn syntax_error(&self, filename: &str, info: &SyntaxErrorInfo) -> Raised {
+        let classes = &self.types.exceptions;
+        let class = match info.class {
+            "IndentationError" => &classes.indentation_error,
+            "TabError" => &classes.tab_error,
+            _ => &classes.syntax_error,
+        };
+        let number = |number: u32| self.int(i64::from(number));
+        let text = info.text.as_deref().map_or(Value::NONE, Str::new);
+        let details = vec![
+            Str::new(filename),
+            number(info.line),
+            number(info.column),
+            text,
+            number(info.end_line),
+            number(info.end_column),
+        ];
+        let message = Str::new(&info.message);
+        let raised = self.error_with(class, vec![message.clone(), Tuple::new(details.clone())]);
+        raised.exception().set_field(0, message);
+        for (index, detail) in details.into_iter().enumerate() {
+            raised.exception().set_field(index + 1, detail);
+        }
+        raised
+    }
+
+    /// Runs code in a namespace; class bodies and `exec()` may have one of their own for locals.
+    pub fn run_code(&self, code: &Ref<Code>, globals: &Ref<Dict>, locals: Option<&Value>) -> PyResult {
+        let name = Special::Builtins.name();
+        if globals.get_name(&name).is_none() {
+            let builtins = self.modules.get_str("builtins").unwrap_or(self.builtins.value().clone());
+            globals.set_name(&name, builtins);
+        }
+        let builtins = self.builtins_of(globals);
+        let function = Function::new(self, code, globals, &builtins);
+        self.run_function(&function.into_value(), locals.unwrap_or(globals.value()))
+    }
+
+    /// Runs a function without arguments with `locals` as its namespace.
+    pub fn run_function(&self, function: &Value, locals: &Value) -> PyResult {
+        self.enter_native("")?;
+        // SAFETY: the frame is made of the function, and run once.
+        unsafe {
+            let frame = binding::make_frame(self, function, Vec::new(), &[])?;
+            (*frame).locals = locals.clone();
+            binding::run_frame(self, frame)
+        }
+    }
+
+    /// Runs a code object in a namespace.
+    pub fn exec(&self, code: Rc<CodeObject>, globals: &Ref<Dict>) -> PyResult {
+        self.run_code(&Code::new(code), globals, None)
+    }
+
+    /// Runs a program as `__main__`; gives the exit code.
+    pub fn run_main(&self, code: Rc<CodeObject>, filename: &str) -> i32 {
+        let module = Module::new("__main__");
+        module.dict.set_str("__file__", Str::new(filename));
+        module.dict.set_name(&Special::Cached.name(), Value::NONE);
+        let builtins = self.modules.get_str("builtins").unwrap_or_default();
+        module.dict.set_name(&Special::Builtins.name(), builtins);
+        self.modules.set_str("__main__", module.value().clone());
+        let outcome = self.exec(code, &module.dict.clone());
+        let status = self.finish(outcome.map(drop));
+        drop(module);
+        status
+    }
+
+    /// Shows the exception that ended a program, flushes the output, and gives the exit code.
+    pub fn finish(&self, outcome: PyResult<()>) -> i32 {
+        let status = match outcome {
+            Ok(()) => 0,
+            Err(raised) => self.report(&raised),
+        };
+        let flushed = crate::builtins::flush_streams(self);
+        self.host.flush();
+        if flushed.is_err() && status == 0 { 120 } else { status }
+    }
+
+    fn report(&self, raised: &Raised) -> i32 {
+        if raised.is_a(&self.types.exceptions.system_exit) {
+            let code = raised.exception().field(crate::objects::exception::EXIT_CODE);
+            return match &code {
+                code if !code.is_given() => 0,
+                code if crate::objects::int::is_int(code) => crate::objects::int::as_i64(code).unwrap_or(-1) as i32 & 0xFF,
+                code => {
+                    self.host.flush();
+                    let text = self.str(code).map_or(String::new(), |text| text.to_string());
+                    self.host.write_error(&format!("{text}\n"));
+                    1
+                }
+            };
+        }
+        self.host.flush();
+        crate::traceback::print(self, raised);
+        if raised.is_a(&self.types.exceptions.keyboard_interrupt) { 130 } else { 1 }
+    }
+
+    /// `importlib.import_module(name)`.
+    pub fn import(&self, name: &str) -> PyResult {
+        crate::import::import_module(self, name)
+    }
+
+    /// Adds a native module, made when it is first imported.
+    pub fn add_module(&self, name: &str, module: Ref<Module>) {
+        self.modules.set_str(name, module.into_value());
+    }
+
+    /// Whether a value is a code object's source of names: a module's namespace.
+    pub fn namespace_of(&self, value: &Value) -> Option<Ref<Dict>> {
+        match value.kind() {
+            Some(Kind::Module) => value.downcast::<Module>().map(|module| module.dict.clone()),
+            Some(Kind::Dict) => value.cast::<Dict>(),
+            _ => None,
+        }
+    }
+}

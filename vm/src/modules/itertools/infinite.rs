@@ -1,0 +1,94 @@
+//! Iterators that need not end: `count`, `cycle`, `repeat`.
+
+use super::step::{Step, iterator_type};
+use crate::errors::PyResult;
+use crate::machine::Machine;
+use crate::objects::int;
+use crate::value::Value;
+
+pub(super) struct Count {
+    value: Value,
+    step: Value,
+}
+
+iterator_type!(COUNT, "count", "(cls, start=0, step=1)", Count, |vm, args| {
+    let or = |value: &Value, default| if value.is_null() { int::from_i64(default) } else { value.clone() };
+    let (value, step) = (or(&args[0], 0), or(&args[1], 1));
+    for number in [&value, &step] {
+        if !vm.is_number(number) {
+            return Err(vm.type_error("a number is required"));
+        }
+    }
+    Ok(Count { value, step })
+});
+
+impl Step for Count {
+    fn next(&mut self, vm: &Machine) -> PyResult<Option<Value>> {
+        let next = match self.value.add_small(&self.step) {
+            Some(next) if self.value.both_small_ints(&self.step) => next,
+            _ => vm.add(&self.value, &self.step)?,
+        };
+        Ok(Some(std::mem::replace(&mut self.value, next)))
+    }
+
+    fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
+        visit(&self.value);
+        visit(&self.step);
+    }
+}
+
+/// The values of an iterable, kept, and given again from the first.
+pub(super) struct Cycle {
+    iterator: Option<Value>,
+    kept: Vec<Value>,
+    place: usize,
+}
+
+iterator_type!(CYCLE, "cycle", "(cls, iterable, /)", Cycle, |vm, args| {
+    Ok(Cycle { iterator: Some(vm.iter(&args[0])?), kept: Vec::new(), place: 0 })
+});
+
+impl Step for Cycle {
+    fn next(&mut self, vm: &Machine) -> PyResult<Option<Value>> {
+        if let Some(iterator) = &self.iterator {
+            if let Some(value) = vm.next(iterator)? {
+                self.kept.push(value.clone());
+                return Ok(Some(value));
+            }
+            self.iterator = None;
+        }
+        let value = self.kept.get(self.place).cloned();
+        self.place = if self.place + 1 < self.kept.len() { self.place + 1 } else { 0 };
+        Ok(value)
+    }
+
+    fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
+        self.iterator.iter().chain(&self.kept).for_each(visit);
+    }
+}
+
+pub(super) struct Repeat {
+    object: Value,
+    /// How often still; `None` for ever.
+    left: Option<i64>,
+}
+
+iterator_type!(REPEAT, "repeat", "(cls, object, times=None)", Repeat, |vm, args| {
+    let left = if args[1].is_null() { None } else { Some(vm.index(&args[1])?.max(0)) };
+    Ok(Repeat { object: args[0].clone(), left })
+});
+
+impl Step for Repeat {
+    fn next(&mut self, _: &Machine) -> PyResult<Option<Value>> {
+        match &mut self.left {
+            Some(0) => return Ok(None),
+            Some(left) => *left -= 1,
+            None => {}
+        }
+        Ok(Some(self.object.clone()))
+    }
+
+    fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
+        visit(&self.object);
+    }
+}

@@ -1,0 +1,478 @@
+//! `math`: functions of floats, and of ints where they are exact.
+
+use num_bigint::BigInt;
+use num_integer::Integer;
+use num_traits::{One, Signed, ToPrimitive, Zero};
+
+use crate::errors::{PyResult, Raised};
+use crate::machine::Machine;
+use crate::objects::type_object::spec::{Method, function};
+use crate::objects::{Module, Tuple, int};
+use crate::value::{Ref, Value};
+
+pub fn create(_: &Machine) -> Ref<Module> {
+    let module = Module::native("math", FUNCTIONS);
+    for (name, value) in [
+        ("pi", std::f64::consts::PI),
+        ("e", std::f64::consts::E),
+        ("tau", std::f64::consts::TAU),
+        ("inf", f64::INFINITY),
+        ("nan", f64::NAN),
+    ] {
+        module.dict.set_str(name, Value::float(value));
+    }
+    module
+}
+
+/// A function of one float: what it gives, or an error where CPython has one.
+macro_rules! of_one {
+    ($name:literal, $function:expr) => {
+        function($name, "(x, /)", |vm, args| {
+            let x = vm.to_float(&args[0])?;
+            let function: fn(f64) -> f64 = $function;
+            checked(vm, x, function(x))
+        })
+    };
+}
+
+/// A predicate of one float.
+macro_rules! test_of_one {
+    ($name:literal, $function:expr) => {
+        function($name, "(x, /)", |vm, args| {
+            let function: fn(f64) -> bool = $function;
+            Ok(Value::bool(function(vm.to_float(&args[0])?)))
+        })
+    };
+}
+
+static FUNCTIONS: &[Method] = &[
+    of_one!("acos", f64::acos),
+    of_one!("acosh", f64::acosh),
+    of_one!("asin", f64::asin),
+    of_one!("asinh", f64::asinh),
+    of_one!("atan", f64::atan),
+    of_one!("atanh", f64::atanh),
+    of_one!("cbrt", f64::cbrt),
+    of_one!("cos", f64::cos),
+    of_one!("cosh", f64::cosh),
+    of_one!("degrees", |x| x * (180.0 / std::f64::consts::PI)),
+    of_one!("exp", f64::exp),
+    of_one!("exp2", f64::exp2),
+    of_one!("expm1", f64::exp_m1),
+    of_one!("fabs", f64::abs),
+    of_one!("radians", |x| x * (std::f64::consts::PI / 180.0)),
+    of_one!("sin", f64::sin),
+    of_one!("sinh", f64::sinh),
+    of_one!("tan", f64::tan),
+    of_one!("tanh", f64::tanh),
+    of_one!("log1p", f64::ln_1p),
+    test_of_one!("isfinite", f64::is_finite),
+    test_of_one!("isinf", f64::is_infinite),
+    test_of_one!("isnan", f64::is_nan),
+    function("sqrt", "(x, /)", |vm, args| {
+        let x = vm.to_float(&args[0])?;
+        if x < 0.0 {
+            return Err(vm.value_error(format!("expected a nonnegative input, got {}", shown(x))));
+        }
+        Ok(Value::float(x.sqrt()))
+    }),
+    function("atan2", "(y, x, /)", |vm, args| two(vm, args, f64::atan2)),
+    function("copysign", "(x, y, /)", |vm, args| two(vm, args, f64::copysign)),
+    function("fmod", "(x, y, /)", fmod),
+    function("pow", "(x, y, /)", pow),
+    function("remainder", "(x, y, /)", remainder),
+    function("nextafter", "(x, y, /)", |vm, args| two(vm, args, next_after)),
+    function("hypot", "(*coordinates)", hypot),
+    function("dist", "(p, q, /)", dist),
+    function("fsum", "(seq, /)", fsum),
+    function("prod", "(iterable, /, *, start=1)", prod),
+    function("sumprod", "(p, q, /)", sumprod),
+    function("isclose", "(a, b, *, rel_tol=1e-09, abs_tol=0.0)", isclose),
+    function("log", "(x, base=None, /)", log),
+    function("log2", "(x, /)", |vm, args| logarithm(vm, &args[0], f64::log2, std::f64::consts::LN_2)),
+    function("log10", "(x, /)", |vm, args| logarithm(vm, &args[0], f64::log10, std::f64::consts::LN_10)),
+    function("floor", "(x, /)", |vm, args| rounded(vm, &args[0], "__floor__", f64::floor)),
+    function("ceil", "(x, /)", |vm, args| rounded(vm, &args[0], "__ceil__", f64::ceil)),
+    function("trunc", "(x, /)", |vm, args| rounded(vm, &args[0], "__trunc__", f64::trunc)),
+    function("frexp", "(x, /)", |vm, args| {
+        let (mantissa, exponent) = frexp(vm.to_float(&args[0])?);
+        Ok(Tuple::new(vec![Value::float(mantissa), int::from_i64(exponent)]))
+    }),
+    function("ldexp", "(x, i, /)", ldexp),
+    function("modf", "(x, /)", |vm, args| {
+        let x = vm.to_float(&args[0])?;
+        let fraction = if x.is_infinite() { 0.0_f64.copysign(x) } else { x.fract().copysign(x) };
+        Ok(Tuple::new(vec![Value::float(fraction), Value::float(x.trunc())]))
+    }),
+    function("gamma", "(x, /)", |vm, args| {
+        let x = vm.to_float(&args[0])?;
+        if x <= 0.0 && x.fract() == 0.0 {
+            return Err(vm.value_error(format!("expected a noninteger or positive integer, got {}", shown(x))));
+        }
+        checked(vm, x, libm::tgamma(x))
+    }),
+    of_one!("lgamma", libm::lgamma),
+    of_one!("erf", libm::erf),
+    of_one!("erfc", libm::erfc),
+    function("factorial", "(n, /)", factorial),
+    function("gcd", "(*integers)", |vm, args| fold_ints(vm, args, 0, |a, b| a.gcd(b))),
+    function("lcm", "(*integers)", |vm, args| fold_ints(vm, args, 1, |a, b| a.lcm(b))),
+    function("isqrt", "(n, /)", isqrt),
+    function("comb", "(n, k, /)", |vm, args| Ok(int::from_big(combinations(vm, args)?))),
+    function("perm", "(n, k=None, /)", permutations),
+    function("ulp", "(x, /)", |vm, args| {
+        let x = vm.to_float(&args[0])?.abs();
+        Ok(Value::float(if x.is_finite() { next_after(x, f64::INFINITY) - x } else { x }))
+    }),
+];
+
+/// The result of a function at `x`: not a number where `x` is one is a domain error, infinity an overflow.
+fn checked(vm: &Machine, x: f64, result: f64) -> PyResult {
+    if result.is_nan() && !x.is_nan() {
+        return Err(domain_error(vm, x));
+    }
+    if result.is_infinite() && x.is_finite() {
+        return Err(vm.overflow_error("math range error"));
+    }
+    Ok(Value::float(result))
+}
+
+fn domain_error(vm: &Machine, x: f64) -> Raised {
+    match x.is_infinite() {
+        true => vm.value_error(format!("expected a finite input, got {}", shown(x))),
+        false => vm.value_error("math domain error"),
+    }
+}
+
+fn shown(x: f64) -> String {
+    compiler::code::float_repr(x)
+}
+
+fn two(vm: &Machine, args: &[Value], function: fn(f64, f64) -> f64) -> PyResult {
+    Ok(Value::float(function(vm.to_float(&args[0])?, vm.to_float(&args[1])?)))
+}
+
+fn fmod(vm: &Machine, args: &[Value]) -> PyResult {
+    let (x, y) = (vm.to_float(&args[0])?, vm.to_float(&args[1])?);
+    let result = x % y;
+    if result.is_nan() && !x.is_nan() && !y.is_nan() {
+        return Err(vm.value_error("math domain error"));
+    }
+    Ok(Value::float(result))
+}
+
+fn pow(vm: &Machine, args: &[Value]) -> PyResult {
+    let (x, y) = (vm.to_float(&args[0])?, vm.to_float(&args[1])?);
+    let result = x.powf(y);
+    if x.is_finite() && y.is_finite() {
+        if result.is_nan() || (x == 0.0 && y < 0.0) {
+            return Err(vm.value_error("math domain error"));
+        }
+        if result.is_infinite() {
+            return Err(vm.overflow_error("math range error"));
+        }
+    }
+    Ok(Value::float(result))
+}
+
+/// The IEEE remainder: the quotient is rounded to the nearest integer, to even in a tie.
+fn remainder(vm: &Machine, args: &[Value]) -> PyResult {
+    let (x, y) = (vm.to_float(&args[0])?, vm.to_float(&args[1])?);
+    if x.is_infinite() && !y.is_nan() || y == 0.0 && !x.is_nan() {
+        return Err(vm.value_error("math domain error"));
+    }
+    Ok(Value::float(libm::remainder(x, y)))
+}
+
+fn next_after(x: f64, y: f64) -> f64 {
+    if x == y {
+        y
+    } else if y > x {
+        x.next_up()
+    } else if y < x {
+        x.next_down()
+    } else {
+        f64::NAN
+    }
+}
+
+fn hypot(vm: &Machine, args: &[Value]) -> PyResult {
+    let coordinates = vm.to_vec(&args[0])?;
+    let coordinates = coordinates.iter().map(|one| vm.to_float(one)).collect::<PyResult<Vec<_>>>()?;
+    Ok(Value::float(norm(&coordinates)))
+}
+
+fn dist(vm: &Machine, args: &[Value]) -> PyResult {
+    let (p, q) = (vm.to_vec(&args[0])?, vm.to_vec(&args[1])?);
+    if p.len() != q.len() {
+        return Err(vm.value_error("both points must have the same number of dimensions"));
+    }
+    let differences = p
+        .iter()
+        .zip(&q)
+        .map(|(p, q)| Ok(vm.to_float(p)? - vm.to_float(q)?))
+        .collect::<PyResult<Vec<_>>>()?;
+    Ok(Value::float(norm(&differences)))
+}
+
+/// The square root of the sum of the squares, scaled so that it neither overflows nor loses small parts.
+fn norm(coordinates: &[f64]) -> f64 {
+    let largest = coordinates.iter().fold(0.0_f64, |largest, one| largest.max(one.abs()));
+    if coordinates.iter().any(|one| one.is_infinite()) {
+        return f64::INFINITY;
+    }
+    if coordinates.iter().any(|one| one.is_nan()) {
+        return f64::NAN;
+    }
+    if largest == 0.0 {
+        return 0.0;
+    }
+    if let [x, y] = coordinates {
+        return x.hypot(*y);
+    }
+    let squares = coordinates.iter().map(|one| (one / largest) * (one / largest));
+    largest * exact_sum(squares.collect()).sqrt()
+}
+
+fn fsum(vm: &Machine, args: &[Value]) -> PyResult {
+    let items = vm.to_vec(&args[0])?;
+    let items = items.iter().map(|one| vm.to_float(one)).collect::<PyResult<Vec<_>>>()?;
+    if items.contains(&f64::INFINITY) && items.contains(&f64::NEG_INFINITY) {
+        return Err(vm.value_error("-inf + inf in fsum"));
+    }
+    Ok(Value::float(exact_sum(items)))
+}
+
+/// The sum of floats, rounded once: Shewchuk's partial sums, which do not overlap.
+fn exact_sum(items: Vec<f64>) -> f64 {
+    if let Some(special) = items.iter().copied().filter(|one| !one.is_finite()).reduce(|a, b| a + b) {
+        return special;
+    }
+    let mut partials: Vec<f64> = Vec::new();
+    for mut x in items {
+        let mut kept = 0;
+        for place in 0..partials.len() {
+            let mut y = partials[place];
+            if x.abs() < y.abs() {
+                std::mem::swap(&mut x, &mut y);
+            }
+            let high = x + y;
+            let low = y - (high - x);
+            if low != 0.0 {
+                partials[kept] = low;
+                kept += 1;
+            }
+            x = high;
+        }
+        partials.truncate(kept);
+        partials.push(x);
+    }
+    round_partials(&partials)
+}
+
+/// The sum of partial sums that do not overlap, ties to even.
+fn round_partials(partials: &[f64]) -> f64 {
+    let Some((&last, mut rest)) = partials.split_last() else { return 0.0 };
+    let (mut high, mut low) = (last, 0.0);
+    while let Some((&next, before)) = rest.split_last() {
+        rest = before;
+        let x = high;
+        high = x + next;
+        low = next - (high - x);
+        if low != 0.0 {
+            break;
+        }
+    }
+    if let Some(&next) = rest.last()
+        && ((low < 0.0 && next < 0.0) || (low > 0.0 && next > 0.0))
+    {
+        let doubled = low * 2.0;
+        let x = high + doubled;
+        if x - high == doubled {
+            return x;
+        }
+    }
+    high
+}
+
+fn prod(vm: &Machine, args: &[Value]) -> PyResult {
+    let start = if args[1].is_null() { int::from_i64(1) } else { args[1].clone() };
+    vm.to_vec(&args[0])?.iter().try_fold(start, |product, item| vm.multiply(&product, item))
+}
+
+fn sumprod(vm: &Machine, args: &[Value]) -> PyResult {
+    let (p, q) = (vm.to_vec(&args[0])?, vm.to_vec(&args[1])?);
+    if p.len() != q.len() {
+        return Err(vm.value_error("Inputs are not the same length"));
+    }
+    p.iter().zip(&q).try_fold(int::from_i64(0), |sum, (p, q)| vm.add(&sum, &vm.multiply(p, q)?))
+}
+
+fn isclose(vm: &Machine, args: &[Value]) -> PyResult {
+    let or = |value: &Value, default: f64| if value.is_null() { Ok(default) } else { vm.to_float(value) };
+    let (a, b) = (vm.to_float(&args[0])?, vm.to_float(&args[1])?);
+    let (relative, absolute) = (or(&args[2], 1e-9)?, or(&args[3], 0.0)?);
+    if relative < 0.0 || absolute < 0.0 {
+        return Err(vm.value_error("tolerances must be non-negative"));
+    }
+    let difference = (a - b).abs();
+    let close = a == b
+        || (a.is_finite()
+            && b.is_finite()
+            && (difference <= relative * b.abs() || difference <= relative * a.abs() || difference <= absolute));
+    Ok(Value::bool(close))
+}
+
+fn log(vm: &Machine, args: &[Value]) -> PyResult {
+    let natural = |value: &Value| logarithm(vm, value, f64::ln, 1.0);
+    let numerator = natural(&args[0])?;
+    if args[1].is_null() {
+        return Ok(numerator);
+    }
+    let (numerator, denominator) = (vm.to_float(&numerator)?, vm.to_float(&natural(&args[1])?)?);
+    if denominator == 0.0 {
+        return Err(vm.zero_division("division by zero"));
+    }
+    Ok(Value::float(numerator / denominator))
+}
+
+/// A logarithm of a float, or of an int of any size; `ln_base` is the natural logarithm of the base.
+fn logarithm(vm: &Machine, value: &Value, function: fn(f64) -> f64, ln_base: f64) -> PyResult {
+    if let Some(big) = int::as_big(value) {
+        if !big.is_positive() {
+            return Err(vm.value_error("expected a positive input"));
+        }
+        if big.bits() > 1000 {
+            let shift = big.bits() - 64;
+            let mantissa = (&big >> shift).to_f64().unwrap_or(1.0);
+            let result = (mantissa.ln() + shift as f64 * std::f64::consts::LN_2) / ln_base;
+            return Ok(Value::float(result));
+        }
+    }
+    let x = vm.to_float(value)?;
+    if x <= 0.0 {
+        return Err(vm.value_error(format!("expected a positive input, got {}", shown(x))));
+    }
+    Ok(Value::float(function(x)))
+}
+
+/// `floor`, `ceil`, `trunc`: an int stays, a float is rounded, anything else is asked.
+fn rounded(vm: &Machine, value: &Value, method: &str, function: fn(f64) -> f64) -> PyResult {
+    if int::is_int(value) {
+        return vm.index_value(value);
+    }
+    match value.as_float() {
+        Some(x) => vm.int_from_float(function(x)),
+        None => match vm.call_method_if_any(value, method, &[])? {
+            Some(result) => Ok(result),
+            None if method == "__trunc__" => {
+                let kind = vm.class(value).name();
+                Err(vm.type_error(format!("type {kind} doesn't define __trunc__ method")))
+            }
+            None => vm.int_from_float(function(vm.to_float(value)?)),
+        },
+    }
+}
+
+/// A mantissa from 0.5 to 1 and an exponent of two.
+fn frexp(x: f64) -> (f64, i64) {
+    let (mantissa, exponent) = libm::frexp(x);
+    (mantissa, i64::from(exponent))
+}
+
+fn ldexp(vm: &Machine, args: &[Value]) -> PyResult {
+    let x = vm.to_float(&args[0])?;
+    let exponent = match int::as_big(&args[1]) {
+        Some(exponent) => exponent.to_i64().unwrap_or(if exponent.is_negative() { -5000 } else { 5000 }),
+        None => return Err(vm.type_error("Expected an int as second argument to ldexp.")),
+    };
+    let result = libm::ldexp(x, exponent.clamp(-5000, 5000) as i32);
+    if result.is_infinite() && x.is_finite() {
+        return Err(vm.overflow_error("math range error"));
+    }
+    Ok(Value::float(result))
+}
+
+fn factorial(vm: &Machine, args: &[Value]) -> PyResult {
+    let n = int::as_big(&vm.index_value(&args[0])?).unwrap_or_default();
+    if n.is_negative() {
+        return Err(vm.value_error("factorial() not defined for negative values"));
+    }
+    let Some(n) = n.to_u64().filter(|&n| n < 1 << 31) else {
+        return Err(vm.overflow_error("factorial() argument should not exceed 9223372036854775807"));
+    };
+    Ok(int::from_big(product_of(1, n)))
+}
+
+/// `first * … * last`, halves first, so that the factors are of like size.
+fn product_of(first: u64, last: u64) -> BigInt {
+    if last < first {
+        return BigInt::one();
+    }
+    if last - first < 16 {
+        return (first..=last).fold(BigInt::one(), |product, factor| product * factor);
+    }
+    let middle = first + (last - first) / 2;
+    product_of(first, middle) * product_of(middle + 1, last)
+}
+
+fn fold_ints(
+    vm: &Machine,
+    args: &[Value],
+    start: i64,
+    function: fn(&BigInt, &BigInt) -> BigInt,
+) -> PyResult {
+    let mut result = BigInt::from(start);
+    for item in vm.to_vec(&args[0])? {
+        let item = int::as_big(&vm.index_value(&item)?).unwrap_or_default();
+        result = function(&result, &item);
+    }
+    Ok(int::from_big(result.abs()))
+}
+
+fn isqrt(vm: &Machine, args: &[Value]) -> PyResult {
+    let n = int::as_big(&vm.index_value(&args[0])?).unwrap_or_default();
+    if n.is_negative() {
+        return Err(vm.value_error("isqrt() argument must be nonnegative"));
+    }
+    Ok(int::from_big(n.sqrt()))
+}
+
+fn combinations(vm: &Machine, args: &[Value]) -> PyResult<BigInt> {
+    let (n, k) = natural_pair(vm, &args[0], &args[1])?;
+    if k > n {
+        return Ok(BigInt::zero());
+    }
+    let k = if &k * 2 > n { &n - &k } else { k };
+    let steps = small_count(vm, &k, "comb")?;
+    Ok((0..steps).fold(BigInt::one(), |result, step| result * (&n - step) / (step + 1)))
+}
+
+fn permutations(vm: &Machine, args: &[Value]) -> PyResult {
+    if args[1].is_null() || args[1].is_none() {
+        return factorial(vm, &args[..1]);
+    }
+    let (n, k) = natural_pair(vm, &args[0], &args[1])?;
+    if k > n {
+        return Ok(int::from_i64(0));
+    }
+    let steps = small_count(vm, &k, "perm")?;
+    Ok(int::from_big((0..steps).fold(BigInt::one(), |result, step| result * (&n - step))))
+}
+
+fn natural_pair(vm: &Machine, n: &Value, k: &Value) -> PyResult<(BigInt, BigInt)> {
+    let n = int::as_big(&vm.index_value(n)?).unwrap_or_default();
+    let k = int::as_big(&vm.index_value(k)?).unwrap_or_default();
+    for (name, value) in [("n", &n), ("k", &k)] {
+        if value.is_negative() {
+            return Err(vm.value_error(format!("{name} must be a non-negative integer")));
+        }
+    }
+    Ok((n, k))
+}
+
+fn small_count(vm: &Machine, k: &BigInt, function: &str) -> PyResult<u64> {
+    k.to_u64().filter(|&k| k < 1 << 32).ok_or_else(|| {
+        vm.overflow_error(format!("min(n - k, k) must not exceed 9223372036854775807 in {function}"))
+    })
+}

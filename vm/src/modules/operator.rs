@@ -1,0 +1,232 @@
+//! `operator`: the operators as functions, and callables that get attributes and items.
+
+use crate::errors::PyResult;
+use crate::machine::Machine;
+use crate::objects::native::NativeObject;
+use crate::objects::str::Name;
+use crate::objects::type_object::spec::{Method, TypeSpec, function, method, static_method};
+use crate::objects::{Module, Native, NativeFunction, Str, Tuple, TypeObject};
+use crate::protocols::compare::Comparison;
+use crate::protocols::operators::number::{self, INPLACE};
+use crate::special::Special;
+use crate::value::{Ref, Value};
+
+pub fn create(vm: &Machine) -> Ref<Module> {
+    let module = Module::new("operator");
+    for functions in [BINARY, COMPARISONS, FUNCTIONS] {
+        for function in functions {
+            let value = NativeFunction::new(function, module.value().clone());
+            if is_special(function.name) {
+                let alias = format!("__{}__", function.name.trim_end_matches('_'));
+                module.dict.set_str(&alias, value.clone());
+            }
+            module.dict.set_str(function.name, value);
+        }
+    }
+    for spec in [&ITEM_GETTER, &ATTRIBUTE_GETTER, &METHOD_CALLER] {
+        module.dict.set_str(spec.name, vm.new_native_type(spec).into_value());
+    }
+    module
+}
+
+/// Whether CPython also has the function under the name of the special method.
+fn is_special(name: &str) -> bool {
+    const PLAIN: [&str; 6] = ["truth", "is_", "is_not", "countOf", "indexOf", "length_hint"];
+    !PLAIN.contains(&name)
+}
+
+macro_rules! binary_operators {
+    ($($name:literal $number:expr;)*) => {
+        &[$(function($name, "(a, b, /)", |vm, args| vm.binary_operator(&args[0], &args[1], $number)),)*]
+    };
+}
+
+static BINARY: &[Method] = binary_operators! {
+    "add" number::ADD;
+    "and_" number::AND;
+    "floordiv" number::FLOOR_DIVIDE;
+    "lshift" number::LSHIFT;
+    "matmul" number::MATRIX_MULTIPLY;
+    "mod" number::REMAINDER;
+    "mul" number::MULTIPLY;
+    "or_" number::OR;
+    "pow" number::POWER;
+    "rshift" number::RSHIFT;
+    "sub" number::SUBTRACT;
+    "truediv" number::TRUE_DIVIDE;
+    "xor" number::XOR;
+    "iadd" INPLACE + number::ADD;
+    "iand" INPLACE + number::AND;
+    "ifloordiv" INPLACE + number::FLOOR_DIVIDE;
+    "ilshift" INPLACE + number::LSHIFT;
+    "imatmul" INPLACE + number::MATRIX_MULTIPLY;
+    "imod" INPLACE + number::REMAINDER;
+    "imul" INPLACE + number::MULTIPLY;
+    "ior" INPLACE + number::OR;
+    "ipow" INPLACE + number::POWER;
+    "irshift" INPLACE + number::RSHIFT;
+    "isub" INPLACE + number::SUBTRACT;
+    "itruediv" INPLACE + number::TRUE_DIVIDE;
+    "ixor" INPLACE + number::XOR;
+};
+
+macro_rules! comparisons {
+    ($($name:literal $which:ident)*) => {
+        &[$(function($name, "(a, b, /)", |vm, args| vm.compare(&args[0], &args[1], Comparison::$which)),)*]
+    };
+}
+
+static COMPARISONS: &[Method] = comparisons! { "lt" Lt "le" Le "eq" Eq "ne" Ne "gt" Gt "ge" Ge };
+
+static FUNCTIONS: &[Method] = &[
+    function("abs", "(a, /)", |vm, args| vm.unary_operator(&args[0], Special::Abs)),
+    function("neg", "(a, /)", |vm, args| vm.unary_operator(&args[0], Special::Neg)),
+    function("pos", "(a, /)", |vm, args| vm.unary_operator(&args[0], Special::Pos)),
+    function("inv", "(a, /)", |vm, args| vm.unary_operator(&args[0], Special::Invert)),
+    function("invert", "(a, /)", |vm, args| vm.unary_operator(&args[0], Special::Invert)),
+    function("not_", "(a, /)", |vm, args| Ok(Value::bool(!vm.truth(&args[0])?))),
+    function("truth", "(a, /)", |vm, args| Ok(Value::bool(vm.truth(&args[0])?))),
+    function("is_", "(a, b, /)", |_, args| Ok(Value::bool(args[0].is(&args[1])))),
+    function("is_not", "(a, b, /)", |_, args| Ok(Value::bool(!args[0].is(&args[1])))),
+    function("index", "(a, /)", |vm, args| vm.index_value(&args[0])),
+    function("concat", "(a, b, /)", |vm, args| vm.binary_operator(&args[0], &args[1], number::ADD)),
+    function("contains", "(a, b, /)", |vm, args| Ok(Value::bool(vm.contains(&args[0], &args[1])?))),
+    function("getitem", "(a, b, /)", |vm, args| vm.subscript(&args[0], &args[1])),
+    function("setitem", "(a, b, c, /)", |vm, args| {
+        vm.store_subscript(&args[0], &args[1], args[2].clone())?;
+        Ok(Value::NONE)
+    }),
+    function("delitem", "(a, b, /)", |vm, args| {
+        vm.delete_subscript(&args[0], &args[1])?;
+        Ok(Value::NONE)
+    }),
+    function("countOf", "(a, b, /)", |vm, args| {
+        let mut count = 0;
+        for item in vm.to_vec(&args[0])? {
+            count += usize::from(vm.same_or_equal(&item, &args[1])?);
+        }
+        Ok(Value::index(count))
+    }),
+    function("indexOf", "(a, b, /)", |vm, args| {
+        for (place, item) in vm.to_vec(&args[0])?.iter().enumerate() {
+            if vm.same_or_equal(item, &args[1])? {
+                return Ok(Value::index(place));
+            }
+        }
+        Err(vm.value_error("sequence.index(x): x not in sequence"))
+    }),
+    function("call", "(obj, /, *args, **kwargs)", |vm, args| vm.call_packed(&args[0], &args[1], &args[2])),
+];
+
+/// What an `itemgetter` or `attrgetter` gets: one thing, or a tuple of several.
+struct Getter {
+    keys: Vec<Value>,
+}
+
+impl NativeObject for Getter {
+    fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
+        self.keys.iter().for_each(visit);
+    }
+}
+
+impl Getter {
+    fn get(&self, get: impl Fn(&Value) -> PyResult) -> PyResult {
+        match self.keys.as_slice() {
+            [only] => get(only),
+            keys => Ok(Tuple::new(keys.iter().map(get).collect::<PyResult<_>>()?)),
+        }
+    }
+
+    fn repr(&self, vm: &Machine, name: &str) -> PyResult {
+        vm.join_reprs(&format!("operator.{name}("), &self.keys, ")")
+    }
+}
+
+fn new_getter(vm: &Machine, args: &[Value]) -> PyResult {
+    let mut keys = vec![args[1].clone()];
+    keys.extend(vm.to_vec(&args[2])?);
+    new_object(vm, &args[0], Getter { keys })
+}
+
+fn new_object(vm: &Machine, class: &Value, object: impl NativeObject) -> PyResult {
+    match class.cast::<TypeObject>() {
+        Some(class) => Ok(Native::new(&class, object)),
+        None => Err(vm.type_error("__new__() needs a type object")),
+    }
+}
+
+fn getter(value: &Value) -> &Getter {
+    value.native::<Getter>().expect("a method of getters is called with one")
+}
+
+static ITEM_GETTER: TypeSpec = TypeSpec {
+    name: "itemgetter",
+    module: "operator",
+    methods: &[&[
+        static_method("__new__", "(cls, item, /, *items)", new_getter),
+        method("__call__", "(self, obj, /)", |vm, args| {
+            getter(&args[0]).get(|key| vm.subscript(&args[1], key))
+        }),
+        method("__repr__", "(self, /)", |vm, args| getter(&args[0]).repr(vm, "itemgetter")),
+    ]],
+    ..TypeSpec::DEFAULT
+};
+
+static ATTRIBUTE_GETTER: TypeSpec = TypeSpec {
+    name: "attrgetter",
+    module: "operator",
+    methods: &[&[
+        static_method("__new__", "(cls, attr, /, *attrs)", |vm, args| {
+            let mut names = vec![args[1].clone()];
+            names.extend(vm.to_vec(&args[2])?);
+            if names.iter().any(|name| name.downcast::<Str>().is_none()) {
+                return Err(vm.type_error("attribute name must be a string"));
+            }
+            new_getter(vm, args)
+        }),
+        method("__call__", "(self, obj, /)", |vm, args| {
+            getter(&args[0]).get(|path| dotted_attribute(vm, &args[1], path))
+        }),
+        method("__repr__", "(self, /)", |vm, args| getter(&args[0]).repr(vm, "attrgetter")),
+    ]],
+    ..TypeSpec::DEFAULT
+};
+
+/// `object.a.b.c` for the path `a.b.c`.
+fn dotted_attribute(vm: &Machine, object: &Value, path: &Value) -> PyResult {
+    let path = crate::objects::str::text_of(vm, path)?;
+    path.split('.').try_fold(object.clone(), |object, name| vm.get_attribute(&object, &vm.intern(name)))
+}
+
+struct MethodCaller {
+    name: Name,
+    arguments: Vec<Value>,
+    keywords: Value,
+}
+
+impl NativeObject for MethodCaller {
+    fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
+        self.arguments.iter().chain([&self.keywords]).for_each(visit);
+    }
+}
+
+static METHOD_CALLER: TypeSpec = TypeSpec {
+    name: "methodcaller",
+    module: "operator",
+    methods: &[&[
+        static_method("__new__", "(cls, name, /, *args, **kwargs)", |vm, args| {
+            if args[1].downcast::<Str>().is_none() {
+                return Err(vm.type_error("method name must be a string"));
+            }
+            let name = vm.attribute_name(&args[1])?;
+            let arguments = vm.to_vec(&args[2])?;
+            new_object(vm, &args[0], MethodCaller { name, arguments, keywords: args[3].clone() })
+        }),
+        method("__call__", "(self, obj, /)", |vm, args| {
+            let caller = args[0].native::<MethodCaller>().expect("a methodcaller calls a method");
+            let method = vm.get_attribute(&args[1], &caller.name)?;
+            vm.call_with_keywords(&method, &caller.arguments, &vm.keywords_of(&caller.keywords)?)
+        }),
+    ]],
+    ..TypeSpec::DEFAULT
+};

@@ -1,0 +1,208 @@
+//! `bytes`: a fixed row of bytes.
+
+use std::cell::Cell;
+use std::hash::Hasher;
+
+use super::type_object::flags::{BASETYPE, MATCH_SELF};
+use super::type_object::spec::{Method, TypeSpec, method, static_method};
+use super::{ByteArray, ItemIterator, Slice, Str, TypeObject, str};
+use crate::errors::PyResult;
+use crate::heap::{self, Kind, Traverse};
+use crate::machine::Machine;
+use crate::protocols::compare::Comparison;
+use crate::special::Special;
+use crate::types::types;
+use crate::value::Value;
+
+/// Bytes.
+pub struct Bytes {
+    pub data: Box<[u8]>,
+    hash: Cell<i64>,
+}
+
+impl Traverse for Bytes {
+    fn traverse(&self, _: &mut dyn FnMut(&Value)) {}
+}
+
+impl Bytes {
+    #[allow(clippy::new_ret_no_self)]
+    pub fn new(data: Vec<u8>) -> Value {
+        heap::new(&types().bytes, Bytes { data: data.into(), hash: Cell::new(0) }).into_value()
+    }
+
+    pub fn hash(&self) -> i64 {
+        if self.hash.get() == 0 {
+            let mut hasher = rustc_hash::FxHasher::default();
+            hasher.write(&self.data);
+            let hash = hasher.finish() as i64;
+            self.hash.set(if matches!(hash, 0 | -1) { 2 } else { hash });
+        }
+        self.hash.get()
+    }
+}
+
+/// The bytes of a bytes-like object.
+pub fn as_bytes(value: &Value) -> Option<Vec<u8>> {
+    match (value.downcast::<Bytes>(), value.downcast::<ByteArray>()) {
+        (Some(bytes), _) => Some(bytes.data.to_vec()),
+        (_, Some(bytes)) => Some(bytes.data.borrow().clone()),
+        _ => None,
+    }
+}
+
+/// The same, an error for other values.
+pub fn bytes_of(vm: &Machine, value: &Value) -> PyResult<Vec<u8>> {
+    as_bytes(value).ok_or_else(|| {
+        let kind = vm.class(value).name();
+        vm.type_error(format!("a bytes-like object is required, not '{kind}'"))
+    })
+}
+
+pub static SPEC: TypeSpec = TypeSpec {
+    name: "bytes",
+    kind: Kind::Bytes,
+    flags: BASETYPE | MATCH_SELF,
+    methods: &[METHODS],
+    ..TypeSpec::DEFAULT
+};
+
+static METHODS: &[Method] = &[
+    static_method("__new__", "(cls, source=b'', encoding='utf-8', errors='strict')", new),
+    method("__repr__", "(self, /)", |_, args| Ok(Str::from_string(repr(&this(&args[0]).data)))),
+    method("__hash__", "(self, /)", |vm, args| Ok(vm.int(this(&args[0]).hash()))),
+    method("__len__", "(self, /)", |_, args| Ok(Value::index(this(&args[0]).data.len()))),
+    method("__iter__", "(self, /)", |vm, args| Ok(ItemIterator::over_bytes(vm, &args[0]))),
+    method("__getitem__", "(self, key, /)", |vm, args| {
+        let data = &this(&args[0]).data;
+        match args[1].downcast::<Slice>() {
+            Some(slice) => Ok(Bytes::new(slice.resolve(vm, data.len())?.indices().map(|index| data[index]).collect())),
+            None => byte_at(vm, data, &args[1], "byte"),
+        }
+    }),
+    method("__contains__", "(self, key, /)", |vm, args| Ok(Value::bool(contains(vm, &this(&args[0]).data, &args[1])?))),
+    method("__add__", "(self, value, /)", |vm, args| match as_bytes(&args[1]) {
+        Some(more) => Ok(Bytes::new([&this(&args[0]).data[..], &more].concat())),
+        None => {
+            let kind = vm.class(&args[1]).name();
+            Err(vm.type_error(format!("can't concat {kind} to bytes")))
+        }
+    }),
+    method("__mul__", "(self, value, /)", repeat),
+    method("__rmul__", "(self, value, /)", repeat),
+    method("__eq__", "(self, value, /)", |_, args| Ok(compare(args, Comparison::Eq))),
+    method("__ne__", "(self, value, /)", |_, args| Ok(compare(args, Comparison::Ne))),
+    method("__lt__", "(self, value, /)", |_, args| Ok(compare(args, Comparison::Lt))),
+    method("__le__", "(self, value, /)", |_, args| Ok(compare(args, Comparison::Le))),
+    method("__gt__", "(self, value, /)", |_, args| Ok(compare(args, Comparison::Gt))),
+    method("__ge__", "(self, value, /)", |_, args| Ok(compare(args, Comparison::Ge))),
+    method("decode", "(self, /, encoding='utf-8', errors='strict')", |vm, args| {
+        let name = if args[1].is_null() { "utf-8".into() } else { str::text_of(vm, &args[1])? };
+        let errors = if args[2].is_null() { "strict".into() } else { str::text_of(vm, &args[2])? };
+        str::codecs::decode(vm, &this(&args[0]).data, &name, &errors)
+    }),
+    method("hex", "(self, /)", |_, args| {
+        Ok(Str::from_string(this(&args[0]).data.iter().map(|byte| format!("{byte:02x}")).collect()))
+    }),
+];
+
+fn this(value: &Value) -> &Bytes {
+    value.downcast::<Bytes>().expect("a method of bytes is called with them")
+}
+
+/// `repr` of bytes.
+pub fn repr(data: &[u8]) -> String {
+    let quote = if data.contains(&b'\'') && !data.contains(&b'"') { '"' } else { '\'' };
+    let mut shown = format!("b{quote}");
+    for &byte in data {
+        match byte {
+            b'\n' => shown.push_str("\\n"),
+            b'\r' => shown.push_str("\\r"),
+            b'\t' => shown.push_str("\\t"),
+            b'\\' => shown.push_str("\\\\"),
+            _ if byte as char == quote => {
+                shown.push('\\');
+                shown.push(quote);
+            }
+            0x20..=0x7E => shown.push(byte as char),
+            _ => shown.push_str(&format!("\\x{byte:02x}")),
+        }
+    }
+    shown.push(quote);
+    shown
+}
+
+/// The byte at an index.
+pub fn byte_at(vm: &Machine, data: &[u8], key: &Value, what: &str) -> PyResult {
+    let index = vm.subscript_index(key, what)?;
+    let place = if index < 0 { index + data.len() as i64 } else { index };
+    let byte = usize::try_from(place).ok().and_then(|place| data.get(place));
+    byte.map(|byte| Value::int_unchecked(i64::from(*byte))).ok_or_else(|| vm.index_error("index out of range"))
+}
+
+/// The bytes that an object is made of: a count of zeros, a bytes-like object, or ints.
+pub fn from_source(vm: &Machine, source: &Value) -> PyResult<Vec<u8>> {
+    if let Some(bytes) = as_bytes(source) {
+        return Ok(bytes);
+    }
+    if let Some(outcome) = vm.try_call_special(source, &vm.class(source).special(Special::Bytes), &[]) {
+        return bytes_of(vm, &outcome?);
+    }
+    if source.is_kind(Kind::Str) {
+        return Err(vm.type_error("string argument without an encoding"));
+    }
+    if vm.is_index(source) {
+        let count = vm.index(source)?;
+        if count < 0 {
+            return Err(vm.value_error("negative count"));
+        }
+        vm.check_size(1, count as usize)?;
+        return Ok(vec![0; count as usize]);
+    }
+    if !vm.iterates(source) {
+        let kind = vm.class(source).name();
+        return Err(vm.type_error(format!("cannot convert '{kind}' object to bytes")));
+    }
+    vm.to_vec(source)?.iter().map(|item| byte_of(vm, item, "bytes must be in range(0, 256)")).collect()
+}
+
+/// A value as a byte.
+pub fn byte_of(vm: &Machine, value: &Value, message: &str) -> PyResult<u8> {
+    u8::try_from(vm.index(value)?).map_err(|_| vm.value_error(message))
+}
+
+fn new(vm: &Machine, args: &[Value]) -> PyResult {
+    let Some(class) = args[0].cast::<TypeObject>() else {
+        return Err(vm.type_error("bytes.__new__(X): X is not a type object"));
+    };
+    let data = match (&args[1], args[2].is_null()) {
+        (source, _) if source.is_null() => Vec::new(),
+        (source, true) => from_source(vm, source)?,
+        (source, false) => {
+            let errors = if args[3].is_null() { "strict".into() } else { str::text_of(vm, &args[3])? };
+            str::codecs::encode(vm, source, &str::text_of(vm, &args[2])?, &errors)?
+        }
+    };
+    Ok(heap::new(&class, Bytes { data: data.into(), hash: Cell::new(0) }).into_value())
+}
+
+/// `item in bytes`.
+pub fn contains(vm: &Machine, data: &[u8], item: &Value) -> PyResult<bool> {
+    match as_bytes(item) {
+        Some(needle) => Ok(needle.is_empty() || data.windows(needle.len()).any(|window| window == needle)),
+        None => Ok(data.contains(&byte_of(vm, item, "byte must be in range(0, 256)")?)),
+    }
+}
+
+fn repeat(vm: &Machine, args: &[Value]) -> PyResult {
+    let Some(count) = vm.repeat_count(&args[1])? else { return Ok(Value::NOT_IMPLEMENTED) };
+    vm.check_size(this(&args[0]).data.len(), count)?;
+    Ok(Bytes::new(this(&args[0]).data.repeat(count)))
+}
+
+/// Compares bytes-like objects.
+pub fn compare(args: &[Value], comparison: Comparison) -> Value {
+    match (as_bytes(&args[0]), as_bytes(&args[1])) {
+        (Some(one), Some(two)) => Value::bool(comparison.holds(&one, &two)),
+        _ => Value::NOT_IMPLEMENTED,
+    }
+}

@@ -1,0 +1,267 @@
+//! The methods of `float`.
+
+use num_bigint::BigInt;
+use num_traits::{FromPrimitive, One, ToPrimitive};
+
+use super::{Float, calculate, divmod, repr};
+use crate::errors::PyResult;
+use crate::heap::{self, Kind};
+use crate::machine::Machine;
+use crate::objects::type_object::flags::{BASETYPE, MATCH_SELF};
+use crate::objects::type_object::spec::{Attribute, Method, TypeSpec, class_method, getter, method, static_method};
+use crate::objects::{Bytes, Str, Tuple, TypeObject, int, str};
+use crate::protocols::compare::{Comparison, float_value};
+use crate::protocols::operators::number;
+use crate::special::Special;
+use crate::value::Value;
+
+pub static SPEC: TypeSpec = TypeSpec {
+    name: "float",
+    doc: "Convert a string or number to a floating-point number, if possible.",
+    kind: Kind::Float,
+    flags: BASETYPE | MATCH_SELF,
+    methods: &[METHODS],
+    attributes: ATTRIBUTES,
+    ..TypeSpec::DEFAULT
+};
+
+macro_rules! binary {
+    ($name:literal $reflected:literal $op:ident) => {
+        [
+            method($name, "(self, value, /)", |vm, args| operate(vm, &args[0], &args[1], number::$op)),
+            method($reflected, "(self, value, /)", |vm, args| operate(vm, &args[1], &args[0], number::$op)),
+        ]
+    };
+}
+
+static METHODS: &[Method] = &{
+    let [add, radd] = binary!("__add__" "__radd__" ADD);
+    let [sub, rsub] = binary!("__sub__" "__rsub__" SUBTRACT);
+    let [mul, rmul] = binary!("__mul__" "__rmul__" MULTIPLY);
+    let [truediv, rtruediv] = binary!("__truediv__" "__rtruediv__" TRUE_DIVIDE);
+    let [floordiv, rfloordiv] = binary!("__floordiv__" "__rfloordiv__" FLOOR_DIVIDE);
+    let [rem, rrem] = binary!("__mod__" "__rmod__" REMAINDER);
+    [
+        add,
+        radd,
+        sub,
+        rsub,
+        mul,
+        rmul,
+        truediv,
+        rtruediv,
+        floordiv,
+        rfloordiv,
+        rem,
+        rrem,
+        static_method("__new__", "(cls, x=0, /)", new),
+        method("__pow__", "(self, value, mod=None, /)", |vm, args| operate(vm, &args[0], &args[1], number::POWER)),
+        method("__rpow__", "(self, value, mod=None, /)", |vm, args| operate(vm, &args[1], &args[0], number::POWER)),
+        method("__divmod__", "(self, value, /)", |vm, args| divide(vm, &args[0], &args[1])),
+        method("__rdivmod__", "(self, value, /)", |vm, args| divide(vm, &args[1], &args[0])),
+        method("__repr__", "(self, /)", |_, args| Ok(Str::from_string(repr(this(&args[0]))))),
+        method("__format__", "(self, format_spec, /)", |vm, args| str::format::float(vm, this(&args[0]), &args[1])),
+        method("__hash__", "(self, /)", |vm, args| Ok(vm.int(vm.hash_float(&args[0])))),
+        method("__bool__", "(self, /)", |_, args| Ok(Value::bool(this(&args[0]) != 0.0))),
+        method("__neg__", "(self, /)", |_, args| Ok(Value::float(-this(&args[0])))),
+        method("__pos__", "(self, /)", |_, args| Ok(Value::float(this(&args[0])))),
+        method("__abs__", "(self, /)", |_, args| Ok(Value::float(this(&args[0]).abs()))),
+        method("__float__", "(self, /)", |_, args| Ok(Value::float(this(&args[0])))),
+        method("__int__", "(self, /)", |vm, args| to_int(vm, this(&args[0]).trunc())),
+        method("__trunc__", "(self, /)", |vm, args| to_int(vm, this(&args[0]).trunc())),
+        method("__floor__", "(self, /)", |vm, args| to_int(vm, this(&args[0]).floor())),
+        method("__ceil__", "(self, /)", |vm, args| to_int(vm, this(&args[0]).ceil())),
+        method("__round__", "(self, ndigits=None, /)", round),
+        method("__eq__", "(self, value, /)", |vm, args| compare(vm, args, Comparison::Eq)),
+        method("__ne__", "(self, value, /)", |vm, args| compare(vm, args, Comparison::Ne)),
+        method("__lt__", "(self, value, /)", |vm, args| compare(vm, args, Comparison::Lt)),
+        method("__le__", "(self, value, /)", |vm, args| compare(vm, args, Comparison::Le)),
+        method("__gt__", "(self, value, /)", |vm, args| compare(vm, args, Comparison::Gt)),
+        method("__ge__", "(self, value, /)", |vm, args| compare(vm, args, Comparison::Ge)),
+        method("__getnewargs__", "(self, /)", |_, args| Ok(Tuple::new(vec![Value::float(this(&args[0]))]))),
+        method("is_integer", "(self, /)", |_, args| {
+            let number = this(&args[0]);
+            Ok(Value::bool(number.is_finite() && number == number.trunc()))
+        }),
+        method("as_integer_ratio", "(self, /)", as_integer_ratio),
+        method("conjugate", "(self, /)", |_, args| Ok(Value::float(this(&args[0])))),
+        method("hex", "(self, /)", |_, args| Ok(Str::from_string(hex(this(&args[0]))))),
+        class_method("fromhex", "(cls, string, /)", from_hex),
+    ]
+};
+
+static ATTRIBUTES: &[Attribute] = &[
+    getter("real", |_, value| Ok(Value::float(this(value)))),
+    getter("imag", |_, _| Ok(Value::float(0.0))),
+];
+
+fn this(value: &Value) -> f64 {
+    value.as_float().or_else(|| value.downcast::<Float>().map(|float| float.0)).unwrap_or(f64::NAN)
+}
+
+/// The text as a float, as `float()` reads it.
+pub fn parse(text: &str) -> Option<f64> {
+    let text = text.trim();
+    let plain = text.trim_start_matches(['+', '-']);
+    let lower = plain.to_ascii_lowercase();
+    if text.len() - plain.len() > 1 {
+        return None;
+    }
+    let digit_first = plain.starts_with(|c: char| c.is_ascii_digit() || c == '.');
+    if !digit_first && !matches!(&*lower, "inf" | "infinity" | "nan") {
+        return None;
+    }
+    let bytes = plain.as_bytes();
+    for (index, byte) in bytes.iter().enumerate() {
+        let digit = |at: Option<usize>| at.and_then(|at| bytes.get(at)).is_some_and(u8::is_ascii_digit);
+        if *byte == b'_' && !(digit(index.checked_sub(1)) && digit(Some(index + 1))) {
+            return None;
+        }
+    }
+    text.replace('_', "").parse().ok()
+}
+
+fn new(vm: &Machine, args: &[Value]) -> PyResult {
+    let Some(class) = args[0].cast::<TypeObject>() else {
+        return Err(vm.type_error("float.__new__(X): X is not a type object"));
+    };
+    let number = match &args[1] {
+        value if value.is_null() => 0.0,
+        value => convert(vm, value)?,
+    };
+    match class.is(&vm.types.float) {
+        true => Ok(Value::float(number)),
+        false => Ok(heap::new(&class, Float(number)).into_value()),
+    }
+}
+
+fn convert(vm: &Machine, value: &Value) -> PyResult<f64> {
+    let text = match (value.downcast::<Str>(), value.downcast::<Bytes>()) {
+        (Some(text), _) => Some(text.to_lossy().to_string()),
+        (_, Some(bytes)) => Some(String::from_utf8_lossy(&bytes.data).to_string()),
+        _ => None,
+    };
+    if let Some(text) = text {
+        return match parse(&text) {
+            Some(number) => Ok(number),
+            None => Err(vm.value_error(format!("could not convert string to float: {}", vm.repr(value)?))),
+        };
+    }
+    let class = vm.class(value);
+    if float_value(value).is_none() && !class.defines(Special::Float) && !class.defines(Special::Index) {
+        let kind = class.name();
+        return Err(vm.type_error(format!("float() argument must be a string or a real number, not '{kind}'")));
+    }
+    vm.to_float(value)
+}
+
+fn operand(vm: &Machine, value: &Value) -> PyResult<Option<f64>> {
+    match int::is_int(value) {
+        true => vm.to_float(value).map(Some),
+        false => Ok(float_value(value)),
+    }
+}
+
+fn operate(vm: &Machine, one: &Value, two: &Value, op: u32) -> PyResult {
+    let (Some(x), Some(y)) = (operand(vm, one)?, operand(vm, two)?) else { return Ok(Value::NOT_IMPLEMENTED) };
+    calculate(vm, x, y, op).unwrap_or(Ok(Value::NOT_IMPLEMENTED))
+}
+
+fn divide(vm: &Machine, one: &Value, two: &Value) -> PyResult {
+    let (Some(x), Some(y)) = (operand(vm, one)?, operand(vm, two)?) else { return Ok(Value::NOT_IMPLEMENTED) };
+    if y == 0.0 {
+        return Err(vm.zero_division("division by zero"));
+    }
+    let (floor, rest) = divmod(x, y);
+    Ok(Tuple::new(vec![Value::float(floor), Value::float(rest)]))
+}
+
+/// A whole float as an int.
+pub fn to_int(vm: &Machine, number: f64) -> PyResult {
+    if number.is_nan() {
+        return Err(vm.value_error("cannot convert float NaN to integer"));
+    }
+    if number.is_infinite() {
+        return Err(vm.overflow_error("cannot convert float infinity to integer"));
+    }
+    match number.abs() < 1e14 {
+        true => Ok(int::from_i64(number as i64)),
+        false => Ok(int::from_big(BigInt::from_f64(number).unwrap_or_default())),
+    }
+}
+
+fn round(vm: &Machine, args: &[Value]) -> PyResult {
+    let number = this(&args[0]);
+    if !args[1].is_given() {
+        return to_int(vm, number.round_ties_even());
+    }
+    let digits = vm.index(&args[1])?;
+    if !number.is_finite() || digits > 323 {
+        return Ok(Value::float(number));
+    }
+    if digits < -308 {
+        return Ok(Value::float(0f64.copysign(number)));
+    }
+    if digits >= 0 {
+        let text = format!("{number:.*}", digits as usize);
+        return Ok(Value::float(text.parse().unwrap_or(number)));
+    }
+    let scale = 10f64.powi(-digits as i32);
+    Ok(Value::float((number / scale).round_ties_even() * scale))
+}
+
+fn compare(vm: &Machine, args: &[Value], comparison: Comparison) -> PyResult {
+    Ok(vm.compare_builtin_numbers(&args[0], &args[1], comparison))
+}
+
+fn as_integer_ratio(vm: &Machine, args: &[Value]) -> PyResult {
+    let number = this(&args[0]);
+    if number.is_infinite() {
+        return Err(vm.overflow_error("cannot convert Infinity to integer ratio"));
+    }
+    if number.is_nan() {
+        return Err(vm.value_error("cannot convert NaN to integer ratio"));
+    }
+    let (mut scaled, mut shift) = (number, 0usize);
+    while scaled != scaled.trunc() {
+        scaled *= 2.0;
+        shift += 1;
+    }
+    let numerator = BigInt::from_f64(scaled).unwrap_or_default();
+    Ok(Tuple::new(vec![int::from_big(numerator), int::from_big(BigInt::one() << shift)]))
+}
+
+fn hex(number: f64) -> String {
+    if !number.is_finite() {
+        return repr(number);
+    }
+    let sign = if number.is_sign_negative() { "-" } else { "" };
+    let bits = number.abs().to_bits();
+    let (exponent, mantissa) = ((bits >> 52) as i64, bits & ((1 << 52) - 1));
+    match (exponent, mantissa) {
+        (0, 0) => format!("{sign}0x0.0p+0"),
+        (0, _) => format!("{sign}0x0.{mantissa:013x}p-1022"),
+        _ => format!("{sign}0x1.{mantissa:013x}p{:+}", exponent - 1023),
+    }
+}
+
+fn from_hex(vm: &Machine, args: &[Value]) -> PyResult {
+    let text = str::text_of(vm, &args[1])?.trim().to_ascii_lowercase();
+    let invalid = || vm.value_error("invalid hexadecimal floating-point string");
+    let (negative, rest) = match text.strip_prefix('-') {
+        Some(rest) => (true, rest),
+        None => (false, text.trim_start_matches('+')),
+    };
+    if matches!(rest, "inf" | "infinity" | "nan") {
+        let number: f64 = rest.parse().map_err(|_| invalid())?;
+        return vm.call(&args[0], &[Value::float(if negative { -number } else { number })]);
+    }
+    let rest = rest.strip_prefix("0x").unwrap_or(rest);
+    let (digits, exponent) = rest.split_once('p').unwrap_or((rest, "0"));
+    let exponent: i32 = exponent.parse().map_err(|_| invalid())?;
+    let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
+    let all = format!("{whole}{fraction}");
+    let mantissa = BigInt::parse_bytes(all.as_bytes(), 16).ok_or_else(invalid)?;
+    let number = mantissa.to_f64().unwrap_or(f64::INFINITY) * 2f64.powi(exponent - 4 * fraction.len() as i32);
+    vm.call(&args[0], &[Value::float(if negative { -number } else { number })])
+}

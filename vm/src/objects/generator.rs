@@ -1,0 +1,383 @@
+//! Generators and coroutines: a frame that can wait.
+//!
+//! The frame lies in a block of the generator's own and runs there. While it runs, the frame holds the generator; the
+//! exception that the resumer handles is put aside and comes back when the generator waits again.
+#![allow(unsafe_code)]
+
+pub mod asynchronous;
+pub mod methods;
+
+use std::cell::Cell;
+
+use compiler::code::flags;
+use compiler::opcode::Opcode;
+
+use super::Function;
+use crate::errors::{PyResult, Raised};
+use crate::eval;
+use crate::frame::{self, Frame, FrameBlock, OnReturn};
+use crate::heap::{self, Traverse};
+use crate::machine::Machine;
+use crate::value::cells::ValueCell;
+use crate::value::{StackRef, Value};
+
+pub use methods::{ASYNC_GENERATOR_SPEC, COROUTINE_SPEC, COROUTINE_WRAPPER_SPEC, SPEC};
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Sort {
+    Generator,
+    Coroutine,
+    AsyncGenerator,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum State {
+    Created,
+    Suspended,
+    Running,
+    Finished,
+}
+
+/// A generator, coroutine or asynchronous generator.
+pub struct Generator {
+    block: FrameBlock,
+    state: Cell<State>,
+    returned: Cell<bool>,
+    sort: Sort,
+    pub name: ValueCell,
+    pub qualname: ValueCell,
+    /// The exception that it handles while it waits.
+    handled: ValueCell,
+    code: Value,
+}
+
+impl Traverse for Generator {
+    fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
+        for place in [&self.name, &self.qualname, &self.handled] {
+            place.look(&mut *visit);
+        }
+        visit(&self.code);
+        if matches!(self.state.get(), State::Created | State::Suspended) {
+            self.block.traverse(visit);
+        }
+    }
+}
+
+impl Drop for Generator {
+    fn drop(&mut self) {
+        if matches!(self.state.get(), State::Created | State::Suspended) {
+            // SAFETY: the frame waits, and nobody will run it.
+            unsafe { frame::clear(self.block.frame()) };
+        }
+    }
+}
+
+/// What a `send` led to.
+pub enum Sent {
+    Yielded(Value),
+    Returned(Value),
+}
+
+impl Generator {
+    /// A generator for a frame that has just begun.
+    #[allow(clippy::new_ret_no_self)]
+    pub fn new(vm: &Machine, block: FrameBlock) -> Value {
+        // SAFETY: the block holds an initialised frame.
+        let frame = unsafe { &*block.frame() };
+        let function = frame.function.to_value();
+        let (name, qualname, code) = match function.downcast::<Function>() {
+            Some(function) => (function.name.get(), function.qualname.get(), function.code_value()),
+            None => (Value::NONE, Value::NONE, Value::NONE),
+        };
+        let bits = frame.code().source.flags;
+        let (sort, class) = match bits {
+            _ if bits & flags::ASYNC_GENERATOR != 0 => (Sort::AsyncGenerator, &vm.types.async_generator),
+            _ if bits & flags::COROUTINE != 0 => (Sort::Coroutine, &vm.types.coroutine),
+            _ => (Sort::Generator, &vm.types.generator),
+        };
+        let generator = Generator {
+            block,
+            state: Cell::new(State::Created),
+            returned: Cell::new(false),
+            sort,
+            name: ValueCell::new(name),
+            qualname: ValueCell::new(qualname),
+            handled: ValueCell::default(),
+            code,
+        };
+        heap::new(class, generator).into_value()
+    }
+
+    pub fn kind(&self) -> Sort {
+        self.sort
+    }
+
+    pub fn state(&self) -> State {
+        self.state.get()
+    }
+
+    #[inline(always)]
+    pub fn is_suspended(&self) -> bool {
+        matches!(self.state.get(), State::Created | State::Suspended)
+    }
+
+    /// Goes from waiting to running; the caller pushes the frame.
+    #[inline(always)]
+    pub fn resume(&self, vm: &Machine, owner: &Value) -> Option<*mut Frame> {
+        if !self.is_suspended() {
+            return None;
+        }
+        let frame = self.block.frame();
+        // SAFETY: a waiting frame is initialised.
+        unsafe { (*frame).owner = owner.clone() };
+        vm.handled_outside.push(vm.handled.replace(self.handled.take()));
+        Some(frame)
+    }
+
+    #[inline(always)]
+    pub fn has_started(&self) -> bool {
+        self.state.get() != State::Created
+    }
+
+    #[inline(always)]
+    pub fn set_started(&self) {
+        self.state.set(State::Running);
+    }
+
+    /// Goes from running to waiting.
+    #[inline(always)]
+    pub fn suspend(&self, vm: &Machine) {
+        self.state.set(State::Suspended);
+        self.leave(vm);
+    }
+
+    #[inline(always)]
+    fn leave(&self, vm: &Machine) {
+        vm.depth.set(vm.depth.get() - 1);
+        let outside = vm.handled_outside.pop().unwrap_or_default();
+        self.handled.set(vm.handled.replace(outside));
+    }
+
+    /// The frame has returned or raised. The caller holds the generator.
+    pub fn finish(&self, vm: &Machine) {
+        self.state.set(State::Finished);
+        self.leave(vm);
+        self.handled.take();
+        // SAFETY: the frame is done, and its stack pointer saved.
+        unsafe { frame::clear(self.block.frame()) };
+    }
+
+    pub fn set_returned(&self) {
+        self.returned.set(true);
+    }
+
+    /// What it waits for in `yield from` or `await`.
+    pub fn awaited(&self) -> Option<Value> {
+        if self.state.get() != State::Suspended {
+            return None;
+        }
+        let frame = self.frame();
+        // SAFETY: behind the `YIELD_VALUE` where it waits there is a `RESUME`.
+        let next = unsafe { (*frame.pc).get() };
+        let delegates = next & 0xFF == Opcode::RESUME.0 && next >> 8 & 3 >= 2;
+        // SAFETY: the receiver is on top of the stack of a delegating frame.
+        delegates.then(|| unsafe { (*frame.sp.sub(1)).to_value() })
+    }
+
+    pub fn is_being_awaited(&self) -> bool {
+        self.awaited().is_some()
+    }
+
+    /// The frame, while it waits.
+    pub fn frame(&self) -> &Frame {
+        // SAFETY: the block lives as long as the generator.
+        unsafe { &*self.block.frame() }
+    }
+
+    /// Only the handler that every generator has covers the place where it waits.
+    fn waits_plainly(&self) -> bool {
+        let frame = self.frame();
+        // SAFETY: as in `awaited`.
+        let next = unsafe { (*frame.pc).get() };
+        next & 0xFF == Opcode::RESUME.0 && next >> 8 & 4 != 0
+    }
+
+    fn noun(&self) -> &'static str {
+        match self.sort {
+            Sort::Generator => "generator",
+            Sort::Coroutine => "coroutine",
+            Sort::AsyncGenerator => "async generator",
+        }
+    }
+}
+
+pub fn this(value: &Value) -> &Generator {
+    value.downcast::<Generator>().expect("a method of generators is called with one")
+}
+
+/// Runs the generator until it yields, returns or raises.
+fn run(vm: &Machine, value: &Value, sent: Value, raised: Option<Raised>) -> PyResult<Sent> {
+    vm.enter_native("")?;
+    if vm.depth.get() >= vm.recursion_limit.get() {
+        return Err(vm.recursion_error("maximum recursion depth exceeded"));
+    }
+    let generator = this(value);
+    let Some(frame) = generator.resume(vm, value) else {
+        return Err(vm.value_error(format!("{} already executing", generator.noun())));
+    };
+    // SAFETY: a waiting frame is initialised, and has room for the value sent.
+    let outcome = unsafe {
+        (*frame).on_return = OnReturn::Leave;
+        (*frame).previous = vm.frame.get();
+        std::ptr::write((*frame).sp, StackRef::owned(sent));
+        (*frame).sp = (*frame).sp.add(1);
+        generator.set_started();
+        vm.depth.set(vm.depth.get() + 1);
+        eval::run(vm, frame, raised)?
+    };
+    Ok(match generator.returned.replace(false) {
+        true => Sent::Returned(outcome),
+        false => Sent::Yielded(outcome),
+    })
+}
+
+/// `generator.send(value)`, the end not turned into an exception.
+pub fn send(vm: &Machine, value: &Value, sent: Value) -> PyResult<Sent> {
+    let generator = this(value);
+    match generator.state.get() {
+        State::Running => Err(vm.value_error(format!("{} already executing", generator.noun()))),
+        State::Finished if generator.sort == Sort::Coroutine => {
+            Err(vm.runtime_error("cannot reuse already awaited coroutine"))
+        }
+        State::Finished => Ok(Sent::Returned(Value::NONE)),
+        State::Created if !sent.is_none() => {
+            let noun = generator.noun();
+            Err(vm.type_error(format!("can't send non-None value to a just-started {noun}")))
+        }
+        _ => run(vm, value, sent, None),
+    }
+}
+
+/// The next value of a generator, `None` at its end.
+#[inline]
+pub fn next(vm: &Machine, value: &Value) -> PyResult<Option<Value>> {
+    match send(vm, value, Value::NONE)? {
+        Sent::Yielded(value) => Ok(Some(value)),
+        Sent::Returned(_) => Ok(None),
+    }
+}
+
+/// Sends to a generator, or to any other iterator.
+pub fn send_any(vm: &Machine, receiver: &Value, value: Value) -> PyResult<Sent> {
+    if receiver.downcast::<Generator>().is_some_and(|generator| generator.sort != Sort::AsyncGenerator) {
+        return send(vm, receiver, value);
+    }
+    let outcome = match value.is_none() {
+        true => vm.call_special(receiver, crate::special::Special::Next, &[]),
+        false => vm.call_method(receiver, "send", &[value]),
+    };
+    match outcome {
+        Ok(value) => Ok(Sent::Yielded(value)),
+        Err(raised) if raised.is_a(&vm.types.exceptions.stop_iteration) => Ok(Sent::Returned(raised.stop_value())),
+        Err(raised) => Err(raised),
+    }
+}
+
+/// `generator.throw(exception)`.
+pub fn throw(vm: &Machine, value: &Value, raised: Raised) -> PyResult<Sent> {
+    let generator = this(value);
+    match generator.state.get() {
+        State::Running => Err(vm.value_error(format!("{} already executing", generator.noun()))),
+        State::Finished if generator.sort == Sort::Coroutine => {
+            Err(vm.runtime_error("cannot reuse already awaited coroutine"))
+        }
+        State::Finished => Err(raised),
+        State::Created | State::Suspended => match generator.awaited() {
+            Some(receiver) => match throw_into(vm, &receiver, raised) {
+                Ok(Sent::Yielded(yielded)) => Ok(Sent::Yielded(yielded)),
+                Ok(Sent::Returned(result)) => run(vm, value, Value::NONE, Some(vm.stop_iteration(result))),
+                Err(raised) => run(vm, value, Value::NONE, Some(raised)),
+            },
+            None => run(vm, value, Value::NONE, Some(raised)),
+        },
+    }
+}
+
+/// Throws into what a generator delegates to; gives the exception back where that knows no `throw`.
+fn throw_into(vm: &Machine, receiver: &Value, raised: Raised) -> PyResult<Sent> {
+    if raised.is_a(&vm.types.exceptions.generator_exit) {
+        close_any(vm, receiver)?;
+        return Err(raised);
+    }
+    if receiver.downcast::<Generator>().is_some_and(|generator| generator.sort != Sort::AsyncGenerator) {
+        return throw(vm, receiver, raised);
+    }
+    let Some(method) = vm.get_optional_attribute(receiver, &vm.intern("throw"))? else { return Err(raised) };
+    match vm.call(&method, &[raised.into_value()]) {
+        Ok(value) => Ok(Sent::Yielded(value)),
+        Err(raised) if raised.is_a(&vm.types.exceptions.stop_iteration) => Ok(Sent::Returned(raised.stop_value())),
+        Err(raised) => Err(raised),
+    }
+}
+
+fn close_any(vm: &Machine, receiver: &Value) -> PyResult<()> {
+    if receiver.downcast::<Generator>().is_some_and(|generator| generator.sort != Sort::AsyncGenerator) {
+        return close(vm, receiver).map(drop);
+    }
+    match vm.get_optional_attribute(receiver, &vm.intern("close"))? {
+        Some(method) => vm.call(&method, &[]).map(drop),
+        None => Ok(()),
+    }
+}
+
+/// `generator.close()`.
+pub fn close(vm: &Machine, value: &Value) -> PyResult {
+    let generator = this(value);
+    match generator.state.get() {
+        State::Finished => return Ok(Value::NONE),
+        State::Running => return Err(vm.value_error(format!("{} already executing", generator.noun()))),
+        State::Created => {
+            abandon(generator);
+            return Ok(Value::NONE);
+        }
+        State::Suspended if generator.waits_plainly() && generator.awaited().is_none() => {
+            abandon(generator);
+            return Ok(Value::NONE);
+        }
+        State::Suspended => (),
+    }
+    let exit = vm.error_with(&vm.types.exceptions.generator_exit, Vec::new());
+    match throw(vm, value, exit) {
+        Ok(Sent::Yielded(_)) => {
+            let noun = generator.noun();
+            Err(vm.runtime_error(format!("{noun} ignored GeneratorExit")))
+        }
+        Ok(Sent::Returned(value)) => Ok(value),
+        Err(raised)
+            if raised.is_a(&vm.types.exceptions.generator_exit)
+                || raised.is_a(&vm.types.exceptions.stop_iteration) =>
+        {
+            Ok(Value::NONE)
+        }
+        Err(raised) => Err(raised),
+    }
+}
+
+/// Ends a waiting generator without running it.
+fn abandon(generator: &Generator) {
+    generator.state.set(State::Finished);
+    generator.handled.take();
+    // SAFETY: the frame waits; it will not run again.
+    unsafe { frame::clear(generator.block.frame()) };
+}
+
+/// A generator dies: code that waits in a `try` gets `GeneratorExit`.
+pub fn finalize(vm: &Machine, value: &Value) {
+    let generator = this(value);
+    if generator.state.get() == State::Suspended
+        && generator.sort != Sort::AsyncGenerator
+        && let Err(raised) = close(vm, value)
+    {
+        vm.report_unraisable(raised, value);
+    }
+}

@@ -1,0 +1,176 @@
+//! The methods of generators and coroutines.
+
+use super::{Sent, State, asynchronous, close, send, this, throw};
+use crate::errors::{PyResult, Raised};
+use crate::heap::Kind;
+use crate::machine::Machine;
+use crate::objects::native::{Native, NativeObject};
+use crate::objects::type_object::flags::WEAKREFS;
+use crate::objects::type_object::spec::{Attribute, Method, TypeSpec, attribute, class_method, getter, method};
+use crate::objects::{Exception, Str, exception};
+use crate::value::Value;
+
+const SHARED: TypeSpec = TypeSpec { kind: Kind::Generator, flags: WEAKREFS, ..TypeSpec::DEFAULT };
+pub static SPEC: TypeSpec =
+    TypeSpec { name: "generator", methods: &[METHODS, ITERATOR], attributes: ATTRIBUTES, ..SHARED };
+pub static COROUTINE_SPEC: TypeSpec =
+    TypeSpec { name: "coroutine", methods: &[METHODS, AWAITABLE], attributes: COROUTINE_ATTRIBUTES, ..SHARED };
+pub static ASYNC_GENERATOR_SPEC: TypeSpec = TypeSpec {
+    name: "async_generator",
+    methods: &[SHOWN, asynchronous::METHODS],
+    attributes: ASYNC_ATTRIBUTES,
+    ..SHARED
+};
+pub static COROUTINE_WRAPPER_SPEC: TypeSpec =
+    TypeSpec { name: "coroutine_wrapper", methods: &[WRAPPER], ..TypeSpec::DEFAULT };
+
+static SHOWN: &[Method] = &[
+    method("__repr__", "(self, /)", |vm, args| {
+        let (kind, name) = (vm.class(&args[0]).name(), this(&args[0]).qualname.get());
+        Ok(Str::from_string(format!("<{kind} object {name} at {:#x}>", args[0].address())))
+    }),
+    class_method("__class_getitem__", "(cls, item, /)", crate::objects::generic_alias::class_getitem),
+];
+
+static METHODS: &[Method] = &[
+    method("__repr__", "(self, /)", |vm, args| (SHOWN[0].call)(vm, args)),
+    method("send", "(self, value, /)", |vm, args| value_of(vm, send(vm, &args[0], args[1].clone())?)),
+    method("throw", "(self, typ, val=None, tb=None, /)", |vm, args| {
+        let raised = thrown(vm, &args[1..])?;
+        value_of(vm, throw(vm, &args[0], raised)?)
+    }),
+    method("close", "(self, /)", |vm, args| close(vm, &args[0])),
+    class_method("__class_getitem__", "(cls, item, /)", crate::objects::generic_alias::class_getitem),
+];
+
+static ITERATOR: &[Method] = &[
+    method("__iter__", "(self, /)", |_, args| Ok(args[0].clone())),
+    method("__next__", "(self, /)", |vm, args| value_of(vm, send(vm, &args[0], Value::NONE)?)),
+];
+
+static AWAITABLE: &[Method] = &[method("__await__", "(self, /)", |vm, args| {
+    Ok(Native::new(&vm.types.coroutine_wrapper, Wrapper { coroutine: args[0].clone() }))
+})];
+
+/// The iterator that `coroutine.__await__()` gives.
+struct Wrapper {
+    coroutine: Value,
+}
+
+impl NativeObject for Wrapper {
+    fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
+        visit(&self.coroutine);
+    }
+}
+
+static WRAPPER: &[Method] = &[
+    method("__iter__", "(self, /)", |_, args| Ok(args[0].clone())),
+    method("__next__", "(self, /)", |vm, args| value_of(vm, send(vm, wrapped(&args[0]), Value::NONE)?)),
+    method("send", "(self, value, /)", |vm, args| value_of(vm, send(vm, wrapped(&args[0]), args[1].clone())?)),
+    method("throw", "(self, typ, val=None, tb=None, /)", |vm, args| {
+        let raised = thrown(vm, &args[1..])?;
+        value_of(vm, throw(vm, wrapped(&args[0]), raised)?)
+    }),
+    method("close", "(self, /)", |vm, args| close(vm, wrapped(&args[0]))),
+];
+
+fn wrapped(value: &Value) -> &Value {
+    &value.native::<Wrapper>().expect("a method of wrappers is called with one").coroutine
+}
+
+fn value_of(vm: &Machine, sent: Sent) -> PyResult {
+    match sent {
+        Sent::Yielded(value) => Ok(value),
+        Sent::Returned(value) => Err(vm.stop_iteration(value)),
+    }
+}
+
+/// The exception in `throw(type, value, traceback)`.
+pub fn thrown(vm: &Machine, args: &[Value]) -> PyResult<Raised> {
+    let exception = match args[0].is_kind(Kind::Type) && args[1].is_given() {
+        true if args[1].is_kind(Kind::Exception) => exception::instantiate(vm, &args[1])?,
+        true => {
+            let made = vm.call(&args[0], &args[1..2])?;
+            exception::instantiate(vm, &made)?
+        }
+        false if args[0].is_kind(Kind::Type) || args[0].is_kind(Kind::Exception) => exception::instantiate(vm, &args[0])?,
+        false => {
+            let kind = vm.class(&args[0]).name();
+            return Err(vm.type_error(format!(
+                "exceptions must be classes or instances deriving from BaseException, not {kind}"
+            )));
+        }
+    };
+    let this: &Exception = &exception;
+    if args[2].is_given() {
+        this.traceback.set(args[2].clone());
+    }
+    Ok(Raised::new(exception))
+}
+
+fn running(_: &Machine, value: &Value) -> PyResult {
+    Ok(Value::bool(this(value).state() == State::Running))
+}
+
+fn suspended(_: &Machine, value: &Value) -> PyResult {
+    Ok(Value::bool(this(value).state() == State::Suspended))
+}
+
+fn code(_: &Machine, value: &Value) -> PyResult {
+    Ok(this(value).code.clone())
+}
+
+fn awaited(_: &Machine, value: &Value) -> PyResult {
+    Ok(this(value).awaited().unwrap_or(Value::NONE))
+}
+
+fn frame(vm: &Machine, value: &Value) -> PyResult {
+    match this(value).state() {
+        State::Finished => Ok(Value::NONE),
+        _ => Ok(crate::objects::frame_object::snapshot(vm, this(value).frame())),
+    }
+}
+
+fn set_name(_: &Machine, value: &Value, name: Value) -> PyResult<()> {
+    this(value).name.set(name);
+    Ok(())
+}
+
+fn set_qualname(_: &Machine, value: &Value, name: Value) -> PyResult<()> {
+    this(value).qualname.set(name);
+    Ok(())
+}
+
+const NAME: Attribute = attribute("__name__", |_, value| Ok(this(value).name.get()), set_name);
+const QUALNAME: Attribute = attribute("__qualname__", |_, value| Ok(this(value).qualname.get()), set_qualname);
+
+static ATTRIBUTES: &[Attribute] = &[
+    NAME,
+    QUALNAME,
+    getter("gi_running", running),
+    getter("gi_suspended", suspended),
+    getter("gi_code", code),
+    getter("gi_yieldfrom", awaited),
+    getter("gi_frame", frame),
+];
+
+static COROUTINE_ATTRIBUTES: &[Attribute] = &[
+    NAME,
+    QUALNAME,
+    getter("cr_running", running),
+    getter("cr_suspended", suspended),
+    getter("cr_code", code),
+    getter("cr_await", awaited),
+    getter("cr_frame", frame),
+    getter("cr_origin", |_, _| Ok(Value::NONE)),
+];
+
+static ASYNC_ATTRIBUTES: &[Attribute] = &[
+    NAME,
+    QUALNAME,
+    getter("ag_running", running),
+    getter("ag_suspended", suspended),
+    getter("ag_code", code),
+    getter("ag_await", awaited),
+    getter("ag_frame", frame),
+];

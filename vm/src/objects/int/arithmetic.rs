@@ -1,0 +1,167 @@
+//! Arithmetic on ints: fast for words, exact for any size.
+
+use num_bigint::BigInt;
+use num_traits::{One, Pow, Signed, ToPrimitive, Zero};
+
+use super::{as_big, from_big, from_i64};
+use crate::errors::PyResult;
+use crate::machine::Machine;
+use crate::protocols::operators::number;
+use crate::value::Value;
+
+/// `one <op> two` for two immediate ints; `None` where the operands or the operator ask for more.
+#[inline]
+pub fn small(vm: &Machine, one: &Value, two: &Value, op: u32) -> Option<PyResult> {
+    if !one.both_small_ints(two) {
+        return None;
+    }
+    let (x, y) = (one.small_int_unchecked(), two.small_int_unchecked());
+    let result = match op {
+        number::ADD => x + y,
+        number::SUBTRACT => x - y,
+        number::MULTIPLY => match x.checked_mul(y) {
+            Some(product) => product,
+            None => return Some(Ok(from_big(BigInt::from(x) * y))),
+        },
+        number::FLOOR_DIVIDE if y != 0 => {
+            let quotient = x / y;
+            if x % y != 0 && (x < 0) != (y < 0) { quotient - 1 } else { quotient }
+        }
+        number::REMAINDER if y != 0 => {
+            let rest = x % y;
+            if rest != 0 && (rest < 0) != (y < 0) { rest + y } else { rest }
+        }
+        number::FLOOR_DIVIDE | number::REMAINDER | number::TRUE_DIVIDE if y == 0 => {
+            return Some(Err(vm.zero_division("division by zero")));
+        }
+        number::TRUE_DIVIDE if x.unsigned_abs() <= 1 << 53 && y.unsigned_abs() <= 1 << 53 => {
+            return Some(Ok(Value::float(x as f64 / y as f64)));
+        }
+        number::AND => x & y,
+        number::OR => x | y,
+        number::XOR => x ^ y,
+        number::LSHIFT if (0..14).contains(&y) => x << y,
+        number::RSHIFT if y >= 0 => x >> y.min(63),
+        number::POWER if (0..64).contains(&y) => x.checked_pow(y as u32)?,
+        _ => return None,
+    };
+    Some(Ok(from_i64(result)))
+}
+
+/// Quotient and remainder, the remainder with the divisor's sign.
+pub fn divmod(x: &BigInt, y: &BigInt) -> (BigInt, BigInt) {
+    let (mut quotient, mut rest) = (x / y, x % y);
+    if !rest.is_zero() && rest.is_negative() != y.is_negative() {
+        quotient -= 1;
+        rest += y;
+    }
+    (quotient, rest)
+}
+
+/// `one <op> two` for ints of any size.
+pub fn big(vm: &Machine, one: &Value, two: &Value, op: u32) -> PyResult {
+    if let Some(result) = small(vm, one, two, op) {
+        return result;
+    }
+    let (Some(x), Some(y)) = (as_big(one), as_big(two)) else { return Ok(Value::NOT_IMPLEMENTED) };
+    Ok(from_big(match op {
+        number::ADD => x + y,
+        number::SUBTRACT => x - y,
+        number::MULTIPLY => x * y,
+        number::AND => x & y,
+        number::OR => x | y,
+        number::XOR => x ^ y,
+        number::FLOOR_DIVIDE | number::REMAINDER | number::TRUE_DIVIDE if y.is_zero() => {
+            return Err(vm.zero_division("division by zero"));
+        }
+        number::FLOOR_DIVIDE => divmod(&x, &y).0,
+        number::REMAINDER => divmod(&x, &y).1,
+        number::TRUE_DIVIDE => return true_divide(vm, &x, &y),
+        number::LSHIFT | number::RSHIFT => return shift(vm, x, &y, op),
+        number::POWER => return power(vm, &x, &y),
+        _ => return Ok(Value::NOT_IMPLEMENTED),
+    }))
+}
+
+fn shift(vm: &Machine, x: BigInt, y: &BigInt, op: u32) -> PyResult {
+    if y.is_negative() {
+        return Err(vm.value_error("negative shift count"));
+    }
+    match (op, y.to_usize()) {
+        _ if x.is_zero() => Ok(from_i64(0)),
+        (number::LSHIFT, Some(count)) if count < 1 << 36 => Ok(from_big(x << count)),
+        (number::LSHIFT, _) => Err(vm.overflow_error("too many digits in integer")),
+        (_, Some(count)) => Ok(from_big(x >> count)),
+        (_, None) => Ok(from_i64(if x.is_negative() { -1 } else { 0 })),
+    }
+}
+
+/// The correctly rounded quotient.
+fn true_divide(vm: &Machine, x: &BigInt, y: &BigInt) -> PyResult {
+    let negative = x.is_negative() != y.is_negative();
+    let (x, y) = (x.abs(), y.abs());
+    // Scale so that the whole quotient has 55 bits or a few more; a sticky bit stands for the rest.
+    let shift = 55 - (x.bits() as i64 - y.bits() as i64);
+    let (scaled_x, scaled_y) = match shift >= 0 {
+        true => (x << shift as usize, y),
+        false => (x, y << (-shift) as usize),
+    };
+    let (mut quotient, rest) = divmod(&scaled_x, &scaled_y);
+    if !rest.is_zero() {
+        quotient |= BigInt::one();
+    }
+    let mantissa = quotient.to_f64().unwrap_or(f64::INFINITY);
+    // Two steps, so that a subnormal result is scaled once at most.
+    let half = (-shift / 2) as i32;
+    let result = mantissa * 2f64.powi(half) * 2f64.powi((-shift) as i32 - half);
+    if result.is_infinite() {
+        return Err(vm.overflow_error("integer division result too large for a float"));
+    }
+    Ok(Value::float(if negative { -result } else { result }))
+}
+
+fn power(vm: &Machine, x: &BigInt, y: &BigInt) -> PyResult {
+    if y.is_negative() {
+        let (x, y) = (super::super::float::from_big(x), super::super::float::from_big(y));
+        return match (x, y) {
+            (Some(x), Some(y)) => super::super::float::calculate(vm, x, y, number::POWER).unwrap_or(Ok(Value::NOT_IMPLEMENTED)),
+            _ => Err(vm.overflow_error("int too large to convert to float")),
+        };
+    }
+    if x.is_one() || x.is_zero() && !y.is_zero() {
+        return Ok(from_big(x.clone()));
+    }
+    match y.to_u32() {
+        Some(exponent) => Ok(from_big(Pow::pow(x, exponent))),
+        None if *x == -BigInt::one() => Ok(from_i64(if y.bit(0) { -1 } else { 1 })),
+        None => Err(vm.error_with(&vm.types.exceptions.memory_error, Vec::new())),
+    }
+}
+
+/// `pow(base, exponent, modulus)`.
+pub fn power_modulo(vm: &Machine, base: &BigInt, exponent: &BigInt, modulus: &BigInt) -> PyResult {
+    if modulus.is_zero() {
+        return Err(vm.value_error("pow() 3rd argument cannot be 0"));
+    }
+    let (base, exponent) = match exponent.is_negative() {
+        false => (base.clone(), exponent.clone()),
+        true => match base.modinv(modulus) {
+            Some(inverse) => (inverse, -exponent),
+            None => return Err(vm.value_error("base is not invertible for the given modulus")),
+        },
+    };
+    Ok(from_big(base.modpow(&exponent, modulus)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn remainders_have_the_sign_of_the_divisor() {
+        for (x, y, quotient, rest) in [(7, 3, 2, 1), (-7, 3, -3, 2), (7, -3, -3, -2), (-7, -3, 2, -1)] {
+            let (q, r) = divmod(&BigInt::from(x), &BigInt::from(y));
+            assert_eq!((q, r), (BigInt::from(quotient), BigInt::from(rest)));
+        }
+    }
+}

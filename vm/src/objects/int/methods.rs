@@ -1,0 +1,306 @@
+//! The methods of `int`.
+
+use num_bigint::{BigInt, Sign};
+use num_traits::{One, Signed, Zero};
+
+use super::{Int, arithmetic, as_big, from_big, from_i64, of_class, parse};
+use crate::errors::PyResult;
+use crate::heap::Kind;
+use crate::machine::Machine;
+use crate::objects::type_object::flags::{BASETYPE, MATCH_SELF};
+use crate::objects::type_object::spec::{Attribute, Method, TypeSpec, class_method, getter, method, static_method};
+use crate::objects::{ByteArray, Bytes, Str, Tuple, TypeObject, float, str};
+use crate::protocols::compare::Comparison;
+use crate::protocols::operators::number;
+use crate::special::Special;
+use crate::value::Value;
+
+pub static SPEC: TypeSpec = TypeSpec {
+    name: "int",
+    doc: "int([x]) -> integer\nint(x, base=10) -> integer\n\nConvert a number or string to an integer, or return 0 \
+          if no arguments\nare given.",
+    kind: Kind::Int,
+    flags: BASETYPE | MATCH_SELF,
+    methods: &[OPERATORS, METHODS],
+    attributes: ATTRIBUTES,
+    ..TypeSpec::DEFAULT
+};
+
+macro_rules! binary {
+    ($name:literal, $op:ident) => {
+        method($name, "(self, value, /)", |vm, args| arithmetic::big(vm, &args[0], &args[1], number::$op))
+    };
+    ($name:literal, reflected $op:ident) => {
+        method($name, "(self, value, /)", |vm, args| arithmetic::big(vm, &args[1], &args[0], number::$op))
+    };
+}
+
+static OPERATORS: &[Method] = &[
+    binary!("__add__", ADD),
+    binary!("__radd__", reflected ADD),
+    binary!("__sub__", SUBTRACT),
+    binary!("__rsub__", reflected SUBTRACT),
+    binary!("__mul__", MULTIPLY),
+    binary!("__rmul__", reflected MULTIPLY),
+    binary!("__floordiv__", FLOOR_DIVIDE),
+    binary!("__rfloordiv__", reflected FLOOR_DIVIDE),
+    binary!("__mod__", REMAINDER),
+    binary!("__rmod__", reflected REMAINDER),
+    binary!("__truediv__", TRUE_DIVIDE),
+    binary!("__rtruediv__", reflected TRUE_DIVIDE),
+    binary!("__and__", AND),
+    binary!("__rand__", reflected AND),
+    binary!("__or__", OR),
+    binary!("__ror__", reflected OR),
+    binary!("__xor__", XOR),
+    binary!("__rxor__", reflected XOR),
+    binary!("__lshift__", LSHIFT),
+    binary!("__rlshift__", reflected LSHIFT),
+    binary!("__rshift__", RSHIFT),
+    binary!("__rrshift__", reflected RSHIFT),
+    method("__pow__", "(self, value, mod=None, /)", pow),
+    method("__rpow__", "(self, value, mod=None, /)", |vm, args| arithmetic::big(vm, &args[1], &args[0], number::POWER)),
+    method("__divmod__", "(self, value, /)", |vm, args| divide(vm, &args[0], &args[1])),
+    method("__rdivmod__", "(self, value, /)", |vm, args| divide(vm, &args[1], &args[0])),
+    method("__eq__", "(self, value, /)", |vm, args| compare(vm, args, Comparison::Eq)),
+    method("__ne__", "(self, value, /)", |vm, args| compare(vm, args, Comparison::Ne)),
+    method("__lt__", "(self, value, /)", |vm, args| compare(vm, args, Comparison::Lt)),
+    method("__le__", "(self, value, /)", |vm, args| compare(vm, args, Comparison::Le)),
+    method("__gt__", "(self, value, /)", |vm, args| compare(vm, args, Comparison::Gt)),
+    method("__ge__", "(self, value, /)", |vm, args| compare(vm, args, Comparison::Ge)),
+];
+
+static METHODS: &[Method] = &[
+    static_method("__new__", "(cls, x=0, /, base=10)", new),
+    method("__repr__", "(self, /)", |vm, args| shown(vm, &this(&args[0]))),
+    method("__format__", "(self, format_spec, /)", |vm, args| str::format::int(vm, &this(&args[0]), &args[1])),
+    method("__hash__", "(self, /)", |vm, args| Ok(vm.int(super::hash_big(&this(&args[0]))))),
+    method("__bool__", "(self, /)", |_, args| Ok(Value::bool(!this(&args[0]).is_zero()))),
+    method("__neg__", "(self, /)", |_, args| Ok(from_big(-this(&args[0])))),
+    method("__pos__", "(self, /)", |_, args| Ok(from_big(this(&args[0])))),
+    method("__abs__", "(self, /)", |_, args| Ok(from_big(this(&args[0]).abs()))),
+    method("__invert__", "(self, /)", |_, args| Ok(from_big(!this(&args[0])))),
+    method("__int__", "(self, /)", plain),
+    method("__index__", "(self, /)", plain),
+    method("__trunc__", "(self, /)", plain),
+    method("__floor__", "(self, /)", plain),
+    method("__ceil__", "(self, /)", plain),
+    method("__float__", "(self, /)", |vm, args| Ok(Value::float(vm.to_float(&args[0])?))),
+    method("__round__", "(self, ndigits=None, /)", round),
+    method("__getnewargs__", "(self, /)", |_, args| Ok(Tuple::new(vec![from_big(this(&args[0]))]))),
+    method("bit_length", "(self, /)", |vm, args| Ok(vm.int(this(&args[0]).bits() as i64))),
+    method("bit_count", "(self, /)", |vm, args| {
+        let ones: u32 = this(&args[0]).magnitude().iter_u64_digits().map(u64::count_ones).sum();
+        Ok(vm.int(i64::from(ones)))
+    }),
+    method("conjugate", "(self, /)", plain),
+    method("is_integer", "(self, /)", |_, _| Ok(Value::TRUE)),
+    method("as_integer_ratio", "(self, /)", |_, args| Ok(Tuple::new(vec![from_big(this(&args[0])), from_i64(1)]))),
+    method("to_bytes", "(self, length=1, byteorder='big', *, signed=False)", to_bytes),
+    class_method("from_bytes", "(cls, bytes, byteorder='big', *, signed=False)", from_bytes),
+];
+
+static ATTRIBUTES: &[Attribute] = &[
+    getter("real", |_, value| Ok(from_big(this(value)))),
+    getter("imag", |_, _| Ok(from_i64(0))),
+    getter("numerator", |_, value| Ok(from_big(this(value)))),
+    getter("denominator", |_, _| Ok(from_i64(1))),
+];
+
+fn this(value: &Value) -> BigInt {
+    as_big(value).unwrap_or_default()
+}
+
+fn plain(_: &Machine, args: &[Value]) -> PyResult {
+    Ok(from_big(this(&args[0])))
+}
+
+/// The longest int, in digits, that becomes text or comes from it.
+const MOST_DIGITS: usize = 4300;
+
+fn shown(vm: &Machine, number: &BigInt) -> PyResult {
+    if number.bits() > MOST_DIGITS as u64 * 3 {
+        let digits = number.magnitude().to_string();
+        if digits.len() > MOST_DIGITS {
+            return Err(vm.value_error(format!(
+                "Exceeds the limit ({MOST_DIGITS} digits) for integer string conversion; use sys.set_int_max_str_digits() to increase the limit"
+            )));
+        }
+    }
+    Ok(Str::from_string(number.to_string()))
+}
+
+fn new(vm: &Machine, args: &[Value]) -> PyResult {
+    let Some(class) = args[0].cast::<TypeObject>() else {
+        return Err(vm.type_error("int.__new__(X): X is not a type object"));
+    };
+    if args[1].is_null() {
+        if !args[2].is_null() {
+            return Err(vm.type_error("int() missing string argument"));
+        }
+        return Ok(of_class(&class, BigInt::zero()));
+    }
+    if args[2].is_null() {
+        if class.is(&vm.types.int) && args[1].is_small_int() {
+            return Ok(args[1].clone());
+        }
+        return Ok(of_class(&class, convert(vm, &args[1])?));
+    }
+    let base = vm.index(&args[2])?;
+    if base != 0 && !(2..=36).contains(&base) {
+        return Err(vm.value_error("int() base must be >= 2 and <= 36, or 0"));
+    }
+    match text_of(&args[1]) {
+        Some(text) => Ok(of_class(&class, parse_text(vm, &args[1], &text, base as u32)?)),
+        None => Err(vm.type_error("int() can't convert non-string with explicit base")),
+    }
+}
+
+fn text_of(value: &Value) -> Option<String> {
+    if let Some(text) = value.downcast::<Str>() {
+        return Some(text.to_lossy().to_string());
+    }
+    let bytes = match (value.downcast::<Bytes>(), value.downcast::<ByteArray>()) {
+        (Some(bytes), _) => bytes.data.to_vec(),
+        (_, Some(bytes)) => bytes.data.borrow().clone(),
+        _ => return None,
+    };
+    Some(String::from_utf8_lossy(&bytes).to_string())
+}
+
+fn parse_text(vm: &Machine, value: &Value, text: &str, base: u32) -> PyResult<BigInt> {
+    let digits = text.bytes().filter(u8::is_ascii_digit).count();
+    if digits > MOST_DIGITS && !base.is_power_of_two() {
+        return Err(vm.value_error(format!(
+            "Exceeds the limit ({MOST_DIGITS} digits) for integer string conversion: value has {digits} digits; use sys.set_int_max_str_digits() to increase the limit"
+        )));
+    }
+    match parse::parse(text, base) {
+        Some(number) => Ok(number),
+        None => Err(vm.value_error(format!(
+            "invalid literal for int() with base {base}: {}",
+            vm.repr(value)?
+        ))),
+    }
+}
+
+/// `int(value)` without a base.
+fn convert(vm: &Machine, value: &Value) -> PyResult<BigInt> {
+    if let Some(number) = value.as_float() {
+        return Ok(this(&float::methods::to_int(vm, number.trunc())?));
+    }
+    if vm.class(value).is(&vm.types.bool) || value.is_exact::<Int>() {
+        return Ok(this(value));
+    }
+    if let Some(text) = text_of(value) {
+        return parse_text(vm, value, &text, 10);
+    }
+    let class = vm.class(value);
+    for special in [Special::Int, Special::Index] {
+        if let Some(outcome) = vm.try_call_special(value, &class.special(special), &[]) {
+            let number = outcome?;
+            return as_big(&number).ok_or_else(|| {
+                let kind = vm.class(&number).name();
+                vm.type_error(format!("{} returned non-int (type {kind})", special.text()))
+            });
+        }
+    }
+    let kind = class.name();
+    Err(vm.type_error(format!(
+        "int() argument must be a string, a bytes-like object or a real number, not '{kind}'"
+    )))
+}
+
+fn pow(vm: &Machine, args: &[Value]) -> PyResult {
+    if !args[2].is_given() {
+        return arithmetic::big(vm, &args[0], &args[1], number::POWER);
+    }
+    match (as_big(&args[1]), as_big(&args[2])) {
+        (Some(exponent), Some(modulus)) => arithmetic::power_modulo(vm, &this(&args[0]), &exponent, &modulus),
+        _ => Ok(Value::NOT_IMPLEMENTED),
+    }
+}
+
+fn divide(vm: &Machine, one: &Value, two: &Value) -> PyResult {
+    let (Some(x), Some(y)) = (as_big(one), as_big(two)) else { return Ok(Value::NOT_IMPLEMENTED) };
+    if y.is_zero() {
+        return Err(vm.zero_division("division by zero"));
+    }
+    let (quotient, rest) = arithmetic::divmod(&x, &y);
+    Ok(Tuple::new(vec![from_big(quotient), from_big(rest)]))
+}
+
+fn compare(vm: &Machine, args: &[Value], comparison: Comparison) -> PyResult {
+    if !super::is_int(&args[1]) {
+        return Ok(Value::NOT_IMPLEMENTED);
+    }
+    Ok(vm.compare_builtin_numbers(&args[0], &args[1], comparison))
+}
+
+fn round(vm: &Machine, args: &[Value]) -> PyResult {
+    let number = this(&args[0]);
+    let digits = if args[1].is_given() { vm.index(&args[1])? } else { 0 };
+    if digits >= 0 {
+        return Ok(from_big(number));
+    }
+    let unit = BigInt::from(10).pow(digits.unsigned_abs().min(1 << 20) as u32);
+    let (quotient, rest) = arithmetic::divmod(&number, &unit);
+    let twice = &rest * 2;
+    let up = twice > unit || twice == unit && quotient.bit(0);
+    Ok(from_big((quotient + if up { BigInt::one() } else { BigInt::zero() }) * unit))
+}
+
+fn is_little(vm: &Machine, order: &Value) -> PyResult<bool> {
+    if order.is_null() {
+        return Ok(false);
+    }
+    match str::text_of(vm, order)?.as_str() {
+        "little" => Ok(true),
+        "big" => Ok(false),
+        _ => Err(vm.value_error("byteorder must be either 'little' or 'big'")),
+    }
+}
+
+fn to_bytes(vm: &Machine, args: &[Value]) -> PyResult {
+    let number = this(&args[0]);
+    let length = if args[1].is_null() { 1 } else { vm.index(&args[1])? };
+    if length < 0 {
+        return Err(vm.value_error("length argument must be non-negative"));
+    }
+    let (length, little) = (length as usize, is_little(vm, &args[2])?);
+    let signed = !args[3].is_null() && vm.truth(&args[3])?;
+    if number.is_negative() && !signed {
+        return Err(vm.overflow_error("can't convert negative int to unsigned"));
+    }
+    let mut bytes = match signed {
+        true => number.to_signed_bytes_le(),
+        false => number.to_bytes_le().1,
+    };
+    if number.is_zero() {
+        bytes.clear();
+    }
+    if bytes.len() > length {
+        return Err(vm.overflow_error("int too big to convert"));
+    }
+    bytes.resize(length, if number.is_negative() { 0xFF } else { 0 });
+    if !little {
+        bytes.reverse();
+    }
+    Ok(Bytes::new(bytes))
+}
+
+fn from_bytes(vm: &Machine, args: &[Value]) -> PyResult {
+    let mut bytes = crate::objects::bytes::bytes_of(vm, &args[1])?;
+    if !is_little(vm, &args[2])? {
+        bytes.reverse();
+    }
+    let signed = !args[3].is_null() && vm.truth(&args[3])?;
+    let number = match signed {
+        true => BigInt::from_signed_bytes_le(&bytes),
+        false => BigInt::from_bytes_le(Sign::Plus, &bytes),
+    };
+    match args[0].is(vm.types.int.value()) {
+        true => Ok(from_big(number)),
+        false => vm.call(&args[0], &[from_big(number)]),
+    }
+}

@@ -1,0 +1,251 @@
+//! `format % values`.
+
+use num_traits::Signed;
+
+use super::build::StrBuilder;
+use super::{Str, format};
+use crate::errors::PyResult;
+use crate::heap::Kind;
+use crate::machine::Machine;
+use crate::objects::{Tuple, int};
+use crate::value::Value;
+
+/// One `%` specification.
+#[derive(Default)]
+struct Conversion {
+    left: bool,
+    plus: bool,
+    space: bool,
+    alternate: bool,
+    zero: bool,
+    width: usize,
+    precision: Option<usize>,
+}
+
+/// The values to fill in, in order.
+struct Values<'a> {
+    vm: &'a Machine,
+    items: Vec<Value>,
+    next: usize,
+}
+
+impl Values<'_> {
+    fn take(&mut self) -> PyResult {
+        self.next += 1;
+        let value = self.items.get(self.next - 1).cloned();
+        value.ok_or_else(|| self.vm.type_error("not enough arguments for format string"))
+    }
+
+    fn take_size(&mut self) -> PyResult<i64> {
+        let value = self.take()?;
+        value.as_small_int().ok_or_else(|| self.vm.type_error("* wants int"))
+    }
+}
+
+/// Fills `values`, a tuple, a mapping or one value, into `template`.
+pub fn format(vm: &Machine, template: &Str, values: &Value) -> PyResult {
+    let points: Vec<u32> = template.code_points().collect();
+    let items = values.downcast::<Tuple>().map_or_else(|| vec![values.clone()], |tuple| tuple.items().to_vec());
+    let mapping = !values.is_kind(Kind::Tuple) && !values.is_kind(Kind::Str) && vm.is_sequence_or_mapping(values);
+    let mut source = Values { vm, items, next: 0 };
+    let mut out = StrBuilder::with_capacity(points.len());
+    let mut used_mapping = false;
+    let mut at = 0;
+    let percent = u32::from('%');
+    while at < points.len() {
+        if points[at] != percent {
+            out.push_point(points[at]);
+            at += 1;
+            continue;
+        }
+        at += 1;
+        let incomplete = || vm.value_error("incomplete format");
+        let char_at = |at: usize| points.get(at).copied().and_then(char::from_u32);
+        let mut keyed = None;
+        if char_at(at) == Some('(') {
+            if !mapping {
+                return Err(vm.type_error("format requires a mapping"));
+            }
+            let (start, mut depth) = (at + 1, 1);
+            at += 1;
+            while depth > 0 {
+                match char_at(at).ok_or_else(|| vm.value_error("incomplete format key"))? {
+                    '(' => depth += 1,
+                    ')' => depth -= 1,
+                    _ => (),
+                }
+                at += 1;
+            }
+            let key = template.slice(start, at - 1);
+            keyed = Some(vm.subscript(values, &key)?);
+            used_mapping = true;
+        }
+        let mut conversion = Conversion::default();
+        at = read_flags(&points, at, &mut conversion);
+        at = read_sizes(&points, at, &mut conversion, &mut source)?;
+        while matches!(char_at(at), Some('h' | 'l' | 'L')) {
+            at += 1;
+        }
+        let kind = char_at(at).ok_or_else(incomplete)?;
+        at += 1;
+        if kind == '%' {
+            out.push_str("%");
+            continue;
+        }
+        let value = match keyed {
+            Some(value) => value,
+            None => source.take()?,
+        };
+        push_converted(vm, &mut out, kind, &value, &conversion, at - 1)?;
+    }
+    if source.next < source.items.len() && !used_mapping && !mapping {
+        return Err(vm.type_error("not all arguments converted during string formatting"));
+    }
+    Ok(out.finish())
+}
+
+fn read_flags(points: &[u32], mut at: usize, conversion: &mut Conversion) -> usize {
+    loop {
+        match points.get(at).copied().and_then(char::from_u32) {
+            Some('-') => conversion.left = true,
+            Some('+') => conversion.plus = true,
+            Some(' ') => conversion.space = true,
+            Some('#') => conversion.alternate = true,
+            Some('0') => conversion.zero = true,
+            _ => return at,
+        }
+        at += 1;
+    }
+}
+
+fn read_sizes(points: &[u32], mut at: usize, conversion: &mut Conversion, values: &mut Values) -> PyResult<usize> {
+    let star = u32::from('*');
+    let read = |at: &mut usize| {
+        let mut number = 0usize;
+        while let Some(digit) = points.get(*at).copied().and_then(char::from_u32).and_then(|c| c.to_digit(10)) {
+            number = number.saturating_mul(10).saturating_add(digit as usize);
+            *at += 1;
+        }
+        number
+    };
+    if points.get(at) == Some(&star) {
+        let width = values.take_size()?;
+        conversion.left |= width < 0;
+        conversion.width = width.unsigned_abs() as usize;
+        at += 1;
+    } else {
+        conversion.width = read(&mut at);
+    }
+    if points.get(at) == Some(&u32::from('.')) {
+        at += 1;
+        conversion.precision = Some(if points.get(at) == Some(&star) {
+            at += 1;
+            values.take_size()?.max(0) as usize
+        } else {
+            read(&mut at)
+        });
+    }
+    Ok(at)
+}
+
+fn push_converted(vm: &Machine, out: &mut StrBuilder, kind: char, value: &Value, conversion: &Conversion, at: usize) -> PyResult<()> {
+    match kind {
+        's' | 'r' | 'a' => {
+            let shown = match kind {
+                's' => vm.str(value)?,
+                'r' => vm.repr(value)?,
+                _ => vm.ascii(value)?,
+            };
+            let cut = match (shown.downcast::<Str>(), conversion.precision) {
+                (Some(text), Some(precision)) if precision < text.len() => text.slice(0, precision),
+                _ => shown,
+            };
+            push_padded(out, &cut, conversion);
+        }
+        'c' => {
+            let shown = match (value.as_small_int(), value.downcast::<Str>()) {
+                (Some(point), _) if (0..0x11_0000).contains(&point) => Str::character(point as u32),
+                (Some(_), _) => return Err(vm.overflow_error("%c arg not in range(0x110000)")),
+                (_, Some(text)) if text.len() == 1 => value.clone(),
+                _ => {
+                    let kind = vm.class(value).name();
+                    return Err(vm.type_error(format!("%c requires an int or a unicode character, not {kind}")));
+                }
+            };
+            push_padded(out, &shown, conversion);
+        }
+        'd' | 'i' | 'u' | 'x' | 'X' | 'o' => {
+            let (negative, digits, prefix) = integer(vm, kind, value, conversion)?;
+            push_number(out, negative, prefix, &digits, conversion);
+        }
+        'e' | 'E' | 'f' | 'F' | 'g' | 'G' => {
+            let number = vm.to_float(value).map_err(|raised| match raised.is_a(&vm.types.exceptions.type_error) {
+                true => vm.type_error(format!("must be real number, not {}", vm.class(value).name())),
+                false => raised,
+            })?;
+            let digits = format::digits(number, Some(kind), conversion.precision, conversion.alternate);
+            push_number(out, number.is_sign_negative() && !number.is_nan(), "", &digits, conversion);
+        }
+        _ => {
+            let code = u32::from(kind);
+            return Err(vm.value_error(format!("unsupported format character '{kind}' (0x{code:x}) at index {at}")));
+        }
+    }
+    Ok(())
+}
+
+fn integer(vm: &Machine, kind: char, value: &Value, conversion: &Conversion) -> PyResult<(bool, String, &'static str)> {
+    let number = match int::as_big(value) {
+        Some(number) => number,
+        None if value.is_float() && matches!(kind, 'd' | 'i' | 'u') => {
+            let whole = vm.call(vm.types.int.value(), std::slice::from_ref(value))?;
+            int::as_big(&whole).unwrap_or_default()
+        }
+        None if vm.is_index(value) => int::as_big(&vm.index_value(value)?).unwrap_or_default(),
+        None => {
+            let found = vm.class(value).name();
+            return Err(vm.type_error(match kind {
+                'd' | 'i' | 'u' => format!("%{kind} format: a real number is required, not {found}"),
+                _ => format!("%{kind} format: an integer is required, not {found}"),
+            }));
+        }
+    };
+    let magnitude = number.magnitude();
+    let (digits, prefix) = match kind {
+        'x' => (magnitude.to_str_radix(16), "0x"),
+        'X' => (magnitude.to_str_radix(16).to_uppercase(), "0X"),
+        'o' => (magnitude.to_str_radix(8), "0o"),
+        _ => (magnitude.to_string(), ""),
+    };
+    let least = conversion.precision.unwrap_or(0);
+    let digits = format!("{digits:0>least$}");
+    Ok((number.is_negative(), digits, if conversion.alternate { prefix } else { "" }))
+}
+
+fn push_number(out: &mut StrBuilder, negative: bool, prefix: &str, digits: &str, conversion: &Conversion) {
+    let sign = match (negative, conversion.plus, conversion.space) {
+        (true, ..) => "-",
+        (_, true, _) => "+",
+        (_, _, true) => " ",
+        _ => "",
+    };
+    let lead = sign.len() + prefix.len();
+    if conversion.zero && !conversion.left {
+        let zeros = conversion.width.saturating_sub(lead + digits.len());
+        out.push_str(&format!("{sign}{prefix}{}{digits}", "0".repeat(zeros)));
+        return;
+    }
+    push_padded(out, &Str::from_string(format!("{sign}{prefix}{digits}")), conversion);
+}
+
+fn push_padded(out: &mut StrBuilder, shown: &Value, conversion: &Conversion) {
+    let length = shown.downcast::<Str>().map_or(0, Str::len);
+    let missing = conversion.width.saturating_sub(length);
+    if !conversion.left {
+        out.repeat(u32::from(' '), missing);
+    }
+    out.push_value(shown);
+    if conversion.left {
+        out.repeat(u32::from(' '), missing);
+    }
+}

@@ -1,0 +1,73 @@
+//! Searching in strings.
+
+use super::{Str, StrData, each_width};
+use crate::errors::PyResult;
+use crate::machine::Machine;
+use crate::value::Value;
+
+/// The first place of `needle` in `hay` within `start..end`.
+pub fn find(hay: &Str, needle: &Str, start: usize, end: usize) -> Option<usize> {
+    if start > end || needle.len() > end - start {
+        return None;
+    }
+    if let (StrData::Ascii(hay), StrData::Ascii(needle)) = (hay.data(), needle.data()) {
+        return hay[start..end].find(needle.as_str()).map(|place| start + place);
+    }
+    let wanted: Vec<u32> = needle.code_points().collect();
+    if wanted.is_empty() {
+        return Some(start);
+    }
+    each_width!(hay.data(), items => {
+        items[start..end]
+            .windows(wanted.len())
+            .position(|window| window.iter().zip(&wanted).all(|(point, wanted)| u32::from(*point) == *wanted))
+            .map(|place| start + place)
+    })
+}
+
+/// The last place of `needle` in `hay` within `start..end`.
+pub fn rfind(hay: &Str, needle: &Str, start: usize, end: usize) -> Option<usize> {
+    if start > end || needle.len() > end - start {
+        return None;
+    }
+    if let (StrData::Ascii(hay), StrData::Ascii(needle)) = (hay.data(), needle.data()) {
+        return hay[start..end].rfind(needle.as_str()).map(|place| start + place);
+    }
+    let wanted: Vec<u32> = needle.code_points().collect();
+    if wanted.is_empty() {
+        return Some(end);
+    }
+    each_width!(hay.data(), items => {
+        items[start..end]
+            .windows(wanted.len())
+            .rposition(|window| window.iter().zip(&wanted).all(|(point, wanted)| u32::from(*point) == *wanted))
+            .map(|place| start + place)
+    })
+}
+
+/// All places of `needle` that do not overlap, `most` at most.
+pub fn find_all(hay: &Str, needle: &Str, start: usize, end: usize, most: usize) -> Vec<usize> {
+    let mut places = Vec::new();
+    let mut from = start;
+    while places.len() < most
+        && let Some(place) = find(hay, needle, from, end)
+    {
+        places.push(place);
+        from = place + needle.len().max(1);
+        if from > end {
+            break;
+        }
+    }
+    places
+}
+
+/// `item in text`.
+pub fn contains(vm: &Machine, text: &Str, item: &Value) -> PyResult<bool> {
+    match item.downcast::<Str>() {
+        Some(needle) => Ok(find(text, needle, 0, text.len()).is_some()),
+        None => {
+            let kind = vm.class(item).name();
+            Err(vm.type_error(format!("'in <string>' requires string as left operand, not {kind}")))
+        }
+    }
+}

@@ -1,0 +1,117 @@
+//! Template strings: what `t"..."` makes.
+
+use super::native::{Native, NativeObject};
+use super::type_object::spec::{Attribute, Method, TypeSpec, getter, method, static_method};
+use super::{ItemIterator, List, Str, Tuple};
+use crate::heap::Kind;
+use crate::types::types;
+use crate::value::Value;
+
+struct Interpolation {
+    value: Value,
+    expression: Value,
+    conversion: Value,
+    spec: Value,
+}
+
+impl NativeObject for Interpolation {
+    fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
+        [&self.value, &self.expression, &self.conversion, &self.spec].into_iter().for_each(visit);
+    }
+}
+
+struct Template {
+    strings: Value,
+    interpolations: Value,
+}
+
+impl NativeObject for Template {
+    fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
+        visit(&self.strings);
+        visit(&self.interpolations);
+    }
+}
+
+pub fn interpolation(value: Value, expression: Value, conversion: Value, spec: Value) -> Value {
+    Native::new(&types().interpolation, Interpolation { value, expression, conversion, spec })
+}
+
+pub fn template(strings: Value, interpolations: Value) -> Value {
+    Native::new(&types().template, Template { strings, interpolations })
+}
+
+pub static TEMPLATE_SPEC: TypeSpec = TypeSpec {
+    name: "Template",
+    module: "string.templatelib",
+    methods: &[METHODS],
+    attributes: ATTRIBUTES,
+    ..TypeSpec::DEFAULT
+};
+
+fn this(value: &Value) -> &Template {
+    value.native::<Template>().expect("a method of templates is called with one")
+}
+
+static METHODS: &[Method] = &[
+    method("__repr__", "(self, /)", |vm, args| {
+        let (strings, interpolations) = (vm.repr(&this(&args[0]).strings)?, vm.repr(&this(&args[0]).interpolations)?);
+        Ok(Str::from_string(format!("Template(strings={strings}, interpolations={interpolations})")))
+    }),
+    method("__iter__", "(self, /)", |vm, args| {
+        let template = this(&args[0]);
+        let mut items = Vec::new();
+        let interpolations = vm.to_vec(&template.interpolations)?;
+        for (index, text) in vm.to_vec(&template.strings)?.into_iter().enumerate() {
+            if text.downcast::<Str>().is_some_and(|text| !text.is_empty()) {
+                items.push(text);
+            }
+            items.extend(interpolations.get(index).cloned());
+        }
+        Ok(ItemIterator::over_list(vm, &List::new(items)))
+    }),
+];
+
+static ATTRIBUTES: &[Attribute] = &[
+    getter("strings", |_, value| Ok(this(value).strings.clone())),
+    getter("interpolations", |_, value| Ok(this(value).interpolations.clone())),
+    getter("values", |vm, value| {
+        let parts = vm.to_vec(&this(value).interpolations)?;
+        Ok(Tuple::new(parts.iter().map(|part| part_of(part).value.clone()).collect()))
+    }),
+];
+
+pub static INTERPOLATION_SPEC: TypeSpec = TypeSpec {
+    name: "Interpolation",
+    module: "string.templatelib",
+    methods: &[INTERPOLATION_METHODS],
+    attributes: INTERPOLATION_ATTRIBUTES,
+    ..TypeSpec::DEFAULT
+};
+
+fn part_of(value: &Value) -> &Interpolation {
+    value.native::<Interpolation>().expect("a template consists of interpolations")
+}
+
+static INTERPOLATION_METHODS: &[Method] = &[
+    static_method("__new__", "(cls, value, expression='', conversion=None, format_spec='')", |_, args| {
+        let text = |value: &Value| if value.is_kind(Kind::Str) { value.clone() } else { Str::new("") };
+        let conversion = if args[3].is_null() { Value::NONE } else { args[3].clone() };
+        Ok(interpolation(args[1].clone(), text(&args[2]), conversion, text(&args[4])))
+    }),
+    method("__repr__", "(self, /)", |vm, args| {
+        let part = part_of(&args[0]);
+        let shown = [&part.value, &part.expression, &part.conversion, &part.spec].map(|value| vm.repr(value));
+        let [value, expression, conversion, spec] = shown;
+        Ok(Str::from_string(format!("Interpolation({}, {}, {}, {})", value?, expression?, conversion?, spec?)))
+    }),
+];
+
+static INTERPOLATION_ATTRIBUTES: &[Attribute] = &[
+    getter("value", |_, value| Ok(part_of(value).value.clone())),
+    getter("expression", |_, value| Ok(part_of(value).expression.clone())),
+    getter("conversion", |_, value| Ok(part_of(value).conversion.clone())),
+    getter("format_spec", |_, value| Ok(part_of(value).spec.clone())),
+    getter("__match_args__", |_, _| {
+        Ok(Tuple::new(["value", "expression", "conversion", "format_spec"].map(Str::new).to_vec()))
+    }),
+];

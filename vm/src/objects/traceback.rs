@@ -1,0 +1,99 @@
+//! `traceback`: the places that an exception has come through.
+
+use super::code::positions;
+use super::type_object::spec::{Attribute, TypeSpec, attribute, getter};
+use super::{Code, Dict, Function, frame_object};
+use crate::errors::Raised;
+use crate::frame::Frame;
+use crate::heap::{self, Kind, Traverse};
+use crate::machine::Machine;
+use crate::value::cells::ValueCell;
+use crate::value::{Ref, Value};
+
+/// A place, and the places further in.
+pub struct Traceback {
+    pub next: ValueCell,
+    pub code: Ref<Code>,
+    pub globals: Ref<Dict>,
+    /// The code unit of the instruction.
+    pub unit: u32,
+}
+
+impl Traverse for Traceback {
+    fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
+        self.next.look(&mut *visit);
+        visit(self.code.value());
+        visit(self.globals.value());
+    }
+}
+
+impl Drop for Traceback {
+    fn drop(&mut self) {
+        // A long chain is taken apart here, one by one.
+        let mut next = self.next.take();
+        while next.count() == 1
+            && let Some(traceback) = next.downcast::<Traceback>()
+        {
+            let behind = traceback.next.take();
+            next = behind;
+        }
+    }
+}
+
+impl Traceback {
+    /// Puts the frame's place in front of the exception's traceback.
+    pub fn add(vm: &Machine, raised: &Raised, frame: &Frame, unit: u32) {
+        let function = frame.function.view();
+        let Some(function) = function.downcast::<Function>() else { return };
+        let Some(code) = function.code_value().cast::<Code>() else { return };
+        let place = &raised.exception().traceback;
+        let traceback = Traceback {
+            next: ValueCell::new(place.get()),
+            code,
+            globals: function.globals.clone(),
+            unit,
+        };
+        place.set(heap::new(&vm.types.traceback, traceback).into_value());
+    }
+
+    pub fn line(&self) -> Option<i32> {
+        positions::line_at(&self.code.source, self.unit)
+    }
+}
+
+pub static SPEC: TypeSpec =
+    TypeSpec { name: "traceback", kind: Kind::Traceback, attributes: ATTRIBUTES, ..TypeSpec::DEFAULT };
+
+static ATTRIBUTES: &[Attribute] = &[
+    attribute("tb_next", |_, value| Ok(or_none(this(value).next.get())), |_, value, next| {
+        this(value).next.set(if next.is_none() { Value::NULL } else { next });
+        Ok(())
+    }),
+    getter("tb_lineno", |_, value| {
+        Ok(this(value).line().map_or(Value::NONE, |line| Value::int_unchecked(i64::from(line))))
+    }),
+    getter("tb_lasti", |_, value| Ok(Value::int_unchecked(2 * i64::from(this(value).unit)))),
+    getter("tb_frame", |vm, value| {
+        let this = this(value);
+        Ok(frame_object::of_traceback(vm, &this.code, &this.globals, this.unit))
+    }),
+];
+
+fn this(value: &Value) -> &Traceback {
+    value.downcast::<Traceback>().expect("a method of tracebacks is called with one")
+}
+
+fn or_none(value: Value) -> Value {
+    if value.is_null() { Value::NONE } else { value }
+}
+
+/// The tracebacks of a chain, the outermost first.
+pub fn entries(first: &Value) -> Vec<Ref<Traceback>> {
+    let mut entries = Vec::new();
+    let mut next = first.clone();
+    while let Some(entry) = next.cast::<Traceback>() {
+        next = entry.next.get();
+        entries.push(entry);
+    }
+    entries
+}

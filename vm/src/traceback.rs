@@ -1,0 +1,148 @@
+//! Uncaught exceptions as text, line for line as CPython prints them.
+
+pub mod anchors;
+pub mod chain;
+pub mod suggestions;
+
+use crate::errors::Raised;
+use crate::heap::Kind;
+use crate::machine::Machine;
+use crate::objects::code::positions::position_at;
+use crate::objects::{Exception, Traceback, traceback};
+use crate::special::Special;
+use crate::value::{Ref, Value};
+
+/// Prints an exception with its chain to standard error.
+pub fn print(vm: &Machine, raised: &Raised) {
+    vm.host.write_error(&render(vm, raised.value()));
+}
+
+/// The whole text.
+pub fn render(vm: &Machine, exception: &Value) -> String {
+    let mut text = String::new();
+    chain::render(vm, exception, "", &mut text, &mut Vec::new());
+    text
+}
+
+/// How often the same place is shown before it is only counted.
+const MOST_REPEATED: usize = 3;
+
+/// The places of a traceback.
+pub(super) fn entries(vm: &Machine, first: &Value, indent: &str, text: &mut String) {
+    let entries = traceback::entries(first);
+    let mut previous: Option<(u64, Option<i32>)> = None;
+    let mut repeated = 0;
+    for entry in &entries {
+        let place = (entry.code.value().bits(), entry.line());
+        if previous == Some(place) {
+            repeated += 1;
+        } else {
+            more(indent, repeated, text);
+            repeated = 1;
+        }
+        previous = Some(place);
+        if repeated <= MOST_REPEATED {
+            show_entry(vm, entry, indent, text);
+        }
+    }
+    more(indent, repeated, text);
+}
+
+fn more(indent: &str, repeated: usize, text: &mut String) {
+    if repeated > MOST_REPEATED {
+        let more = repeated - MOST_REPEATED;
+        let plural = if more == 1 { "" } else { "s" };
+        text.push_str(&format!("{indent}  [Previous line repeated {more} more time{plural}]\n"));
+    }
+}
+
+fn show_entry(vm: &Machine, entry: &Ref<Traceback>, indent: &str, text: &mut String) {
+    let code = &entry.code;
+    let position = position_at(&code.source, entry.unit);
+    let line = position.line.map_or("?".to_string(), |line| line.to_string());
+    text.push_str(&format!("{indent}  File \"{}\", line {line}, in {}\n", code.filename, *code.name));
+    let source = source_lines(vm, &code.filename.to_string());
+    for shown in anchors::show(&source, position) {
+        text.push_str(&format!("{indent}    {shown}\n"));
+    }
+}
+
+fn source_lines(vm: &Machine, filename: &str) -> Vec<String> {
+    if filename.starts_with('<') {
+        return Vec::new();
+    }
+    let data = vm.host.read_file(filename).unwrap_or_default();
+    String::from_utf8_lossy(&data).lines().map(str::to_string).collect()
+}
+
+/// The last lines: class and message, notes.
+pub(super) fn exception_only(vm: &Machine, exception: &Value, indent: &str, text: &mut String) {
+    let name = vm.class(exception).qualified_name();
+    let name = name.strip_prefix("__main__.").unwrap_or(&name);
+    let is_syntax_error = vm.class(exception).is_subclass_of(&vm.types.exceptions.syntax_error);
+    let mut message = match is_syntax_error {
+        true => syntax_error_place(vm, exception, indent, text),
+        false => vm.str(exception).map_or_else(|_| "<exception str() failed>".to_string(), |text| text.to_string()),
+    };
+    if let Some(hint) = suggestions::hint(vm, exception) {
+        message.push_str(&hint);
+    }
+    let shown = if message.is_empty() { name.to_string() } else { format!("{name}: {message}") };
+    for line in shown.split('\n') {
+        text.push_str(&format!("{indent}{line}\n"));
+    }
+    notes(vm, exception, indent, text);
+}
+
+fn notes(vm: &Machine, exception: &Value, indent: &str, text: &mut String) {
+    let Ok(Some(notes)) = vm.get_optional_attribute(exception, &Special::Notes.name()) else { return };
+    let items = match notes.is_kind(Kind::Str) {
+        true => return text.push_str(&format!("{indent}{}\n", vm.repr(&notes).map_or_else(|_| String::new(), |s| s.to_string()))),
+        false => vm.to_vec(&notes).unwrap_or_default(),
+    };
+    for note in items {
+        let note = vm.str(&note).map_or_else(|_| "<note str() failed>".to_string(), |note| note.to_string());
+        for line in note.split('\n') {
+            text.push_str(&format!("{indent}{line}\n"));
+        }
+    }
+}
+
+/// File, line and carets of a `SyntaxError`; gives its message.
+fn syntax_error_place(vm: &Machine, value: &Value, indent: &str, text: &mut String) -> String {
+    let Some(exception) = value.downcast::<Exception>() else { return String::new() };
+    let field = |index| exception.field(index);
+    let number = |index| field(index).as_small_int();
+    let message = field(0);
+    let message = if message.is_given() { vm.str(&message).map_or(String::new(), |text| text.to_string()) } else { "<no detail available>".to_string() };
+    let Some(line) = number(2) else { return message };
+    let filename = field(1);
+    let filename = if filename.is_given() { filename.to_string() } else { "<string>".to_string() };
+    text.push_str(&format!("{indent}  File \"{filename}\", line {line}\n"));
+    let source = match field(4) {
+        given if given.is_kind(Kind::Str) => given.to_string(),
+        _ => source_lines(vm, &filename).get(line as usize - 1).cloned().unwrap_or_default(),
+    };
+    let stripped = source.trim_end_matches(['\n', '\r']);
+    let body = stripped.trim_start_matches([' ', '\t', '\x0c']);
+    if body.is_empty() {
+        return message;
+    }
+    text.push_str(&format!("{indent}    {body}\n"));
+    let Some(offset) = number(3) else { return message };
+    let cut = (stripped.chars().count() - body.chars().count()) as i64;
+    let same_line = number(5).is_none_or(|end| end == line || end <= 0);
+    let end = match number(6) {
+        Some(end) if same_line && end > offset => end,
+        _ if same_line => offset + 1,
+        _ => stripped.chars().count() as i64 + 1,
+    };
+    let (start, end) = (offset - 1 - cut, end - 1 - cut);
+    if start >= 0 {
+        let carets = "^".repeat((end - start).max(1) as usize);
+        let space: String = body.chars().take(start as usize).map(|c| if c.is_whitespace() { c } else { ' ' }).collect();
+        let padding = " ".repeat((start as usize).saturating_sub(space.chars().count()));
+        text.push_str(&format!("{indent}    {space}{padding}{carets}\n"));
+    }
+    message
+}
