@@ -246,7 +246,8 @@ impl Header {
 
     /// Whether `__del__` is still to be run; it counts as run from here on.
     pub fn take_finalizer(&self) -> bool {
-        let due = !self.has(FINALIZED) && (self.class().has_finalizer() || self.kind() == Kind::Generator);
+        let due = !self.has(FINALIZED)
+            && (self.class().has_finalizer() || self.kind() == Kind::Generator);
         if due {
             self.set_flag(FINALIZED);
         }
@@ -426,7 +427,10 @@ const DEEPEST_DEATH: u32 = 50;
 /// The end of an object whose count has fallen to zero.
 #[inline]
 pub fn dispose(header: &Header) {
-    if header.has(WEAKLY_REFERENCED) || header.class().has_finalizer() || header.kind() == Kind::Generator {
+    if header.has(WEAKLY_REFERENCED)
+        || header.class().has_finalizer()
+        || header.kind() == Kind::Generator
+    {
         if finalize(header) {
             return;
         }

@@ -9,7 +9,7 @@ use super::{CompileHook, CompileRequest, Machine, SyntaxErrorInfo};
 use crate::errors::{PyResult, Raised};
 use crate::eval::binding;
 use crate::heap::Kind;
-use crate::objects::{Code, Dict, Function, Module, Str, Tuple};
+use crate::objects::{Code, Dict, Function, List, Module, Str, Tuple};
 use crate::special::Special;
 use crate::value::{Ref, Value};
 
@@ -56,10 +56,16 @@ impl Machine {
     }
 
     /// Runs code in a namespace; class bodies and `exec()` may have one of their own for locals.
-    pub fn run_code(&self, code: &Ref<Code>, globals: &Ref<Dict>, locals: Option<&Value>) -> PyResult {
+    pub fn run_code(
+        &self,
+        code: &Ref<Code>,
+        globals: &Ref<Dict>,
+        locals: Option<&Value>,
+    ) -> PyResult {
         let name = Special::Builtins.name();
         if globals.get_name(&name).is_none() {
-            let builtins = self.modules.get_str("builtins").unwrap_or(self.builtins.value().clone());
+            let builtins =
+                self.modules.get_str("builtins").unwrap_or(self.builtins.value().clone());
             globals.set_name(&name, builtins);
         }
         let builtins = self.builtins_of(globals);
@@ -81,6 +87,14 @@ impl Machine {
     /// Runs a code object in a namespace.
     pub fn exec(&self, code: Rc<CodeObject>, globals: &Ref<Dict>) -> PyResult {
         self.run_code(&Code::new(code), globals, None)
+    }
+
+    /// Sets `sys.argv`.
+    pub fn set_argv(&self, arguments: &[String]) {
+        let arguments = arguments.iter().map(|argument| Str::new(argument)).collect();
+        if let Some(sys) = self.modules.get_str("sys").and_then(|sys| sys.cast::<Module>()) {
+            sys.dict.set_str("argv", List::new(arguments));
+        }
     }
 
     /// Runs a program as `__main__`; gives the exit code.
@@ -113,7 +127,9 @@ impl Machine {
             let code = raised.exception().field(crate::objects::exception::EXIT_CODE);
             return match &code {
                 code if !code.is_given() => 0,
-                code if crate::objects::int::is_int(code) => crate::objects::int::as_i64(code).unwrap_or(-1) as i32 & 0xFF,
+                code if crate::objects::int::is_int(code) => {
+                    crate::objects::int::as_i64(code).unwrap_or(-1) as i32 & 0xFF
+                }
                 code => {
                     self.host.flush();
                     let text = self.str(code).map_or(String::new(), |text| text.to_string());

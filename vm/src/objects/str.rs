@@ -287,7 +287,8 @@ fn fill_characters(point: u32) -> Value {
     CHARACTERS.with_borrow_mut(|table| {
         if table.is_empty() {
             table.extend((0..0x80u32).map(|point| {
-                intern(char::from_u32(point).unwrap_or_default().encode_utf8(&mut [0; 4])).into_value()
+                intern(char::from_u32(point).unwrap_or_default().encode_utf8(&mut [0; 4]))
+                    .into_value()
             }));
             table.extend((0x80..0x100u32).map(|point| Str::from_data(Latin1(vec![point as u8]))));
         }

@@ -37,7 +37,8 @@ pub fn hash_constant(value: &Value) -> Option<i64> {
         return Some(hash);
     }
     let tuple = value.exact::<Tuple>()?;
-    let hash = crate::machine::with_current(|vm| crate::objects::tuple::hash_items(vm, tuple.items()));
+    let hash =
+        crate::machine::with_current(|vm| crate::objects::tuple::hash_items(vm, tuple.items()));
     hash?.ok()
 }
 
