@@ -17,15 +17,7 @@ use compiler::source::{Source, Span};
 use proptest::prelude::*;
 
 fn options(language: &Language) -> CompileOptions<'_> {
-    CompileOptions {
-        filename: "t.py".into(),
-        optimize: 0,
-        flags: 0,
-        allow_top_level_await: false,
-        language,
-        lowering: None,
-        observer: None,
-    }
+    CompileOptions::new("t.py", language)
 }
 
 fn parse(text: &str, language: &Language) -> Result<Ast, SyntaxError> {
