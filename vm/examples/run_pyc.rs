@@ -26,9 +26,16 @@ fn main() {
             }
         };
         let filename = pyc.code.filename.to_string();
-        let directory = filename.rsplit_once('/').map_or(".".to_string(), |(directory, _)| directory.to_string());
+        let directory = filename
+            .rsplit_once('/')
+            .map_or(".".to_string(), |(directory, _)| directory.to_string());
         let arguments = vec![filename.clone()];
-        let config = Config { arguments, path: vec![directory], native_stack: 200 << 20, ..Config::default() };
+        let config = Config {
+            arguments,
+            path: vec![directory],
+            native_stack: 200 << 20,
+            ..Config::default()
+        };
         let machine = Machine::new(Box::new(System::new()), config);
         let status = machine.run_main(pyc.code, &filename);
         std::process::exit(status);

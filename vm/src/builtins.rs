@@ -26,15 +26,37 @@ pub fn fill(vm: &Machine) {
         classes::FUNCTIONS,
     ] {
         for function in functions {
-            vm.builtins.set_str(function.name, NativeFunction::new(function, module.value().clone()));
+            vm.builtins
+                .set_str(function.name, NativeFunction::new(function, module.value().clone()));
         }
     }
     let types = vm.types;
     for class in [
-        &types.object, &types.type_, &types.int, &types.float, &types.complex, &types.bool, &types.str, &types.bytes,
-        &types.bytearray, &types.list, &types.tuple, &types.dict, &types.set, &types.frozenset, &types.range,
-        &types.slice, &types.property, &types.classmethod, &types.staticmethod, &types.super_, &types.enumerate,
-        &types.zip, &types.map, &types.filter, &types.reversed,
+        &types.object,
+        &types.type_,
+        &types.int,
+        &types.float,
+        &types.complex,
+        &types.bool,
+        &types.str,
+        &types.bytes,
+        &types.bytearray,
+        &types.list,
+        &types.tuple,
+        &types.dict,
+        &types.set,
+        &types.frozenset,
+        &types.range,
+        &types.slice,
+        &types.property,
+        &types.classmethod,
+        &types.staticmethod,
+        &types.super_,
+        &types.enumerate,
+        &types.zip,
+        &types.map,
+        &types.filter,
+        &types.reversed,
     ] {
         vm.builtins.set_str(&class.name(), class.value().clone());
     }
@@ -52,7 +74,10 @@ pub fn fill(vm: &Machine) {
     ] {
         vm.builtins.set_str(name, value);
     }
-    vm.builtins.set_name(&Special::Name.name(), module.dict.get_name(&Special::Name.name()).unwrap_or_default());
+    vm.builtins.set_name(
+        &Special::Name.name(),
+        module.dict.get_name(&Special::Name.name()).unwrap_or_default(),
+    );
     // The module and the machine share one namespace.
     let shared = crate::heap::new(&types.module, Module { dict: vm.builtins.clone() });
     vm.modules.set_str("builtins", shared.into_value());

@@ -159,7 +159,13 @@ impl Machine {
 
     /// `ImportError` or a subclass, with its `name` and `path`.
     #[cold]
-    pub fn import_error(&self, class: &TypeRef, message: String, name: &Value, path: &Value) -> Raised {
+    pub fn import_error(
+        &self,
+        class: &TypeRef,
+        message: String,
+        name: &Value,
+        path: &Value,
+    ) -> Raised {
         use crate::objects::exception::{IMPORT_MESSAGE, IMPORT_NAME, IMPORT_PATH};
         let raised = self.new_error(class, &message);
         raised.0.set_field(IMPORT_MESSAGE, Str::new(&message));

@@ -46,6 +46,8 @@ mod handlers {
     pub use super::subscripts::*;
 }
 
+// Whatever a handler returns is turned into a `Flow`, also where it is one, or nothing.
+#[allow(clippy::unit_arg, clippy::useless_conversion)]
 #[rustfmt::skip]
 mod generated {
     pub mod dispatch;

@@ -162,8 +162,10 @@ pub unsafe fn initialise(frame: *mut Frame, function: StackRef, filled: usize) {
     unsafe {
         let view = function.view();
         let payload = view.downcast::<Function>().expect("a frame runs a function");
-        let (code, globals, builtins): (&Code, &Dict, &Dict) = (payload.code(), &payload.globals, &payload.builtins);
-        let (code, globals, builtins): (*const Code, *const Dict, *const Dict) = (code, globals, builtins);
+        let (code, globals, builtins): (&Code, &Dict, &Dict) =
+            (payload.code(), &payload.globals, &payload.builtins);
+        let (code, globals, builtins): (*const Code, *const Dict, *const Dict) =
+            (code, globals, builtins);
         let (units, locals) = (payload.code().units.as_ptr(), payload.code().locals.len());
         ptr::write(
             frame,

@@ -62,10 +62,13 @@ pub unsafe trait Payload: Sized + 'static {
     fn traverse(&self, visit: &mut dyn FnMut(&Value));
 }
 
+/// What a traversal calls with every value.
+pub type Visit<'a> = &'a mut dyn FnMut(&Value);
+
 struct KindInfo {
     size: usize,
     drop: unsafe fn(*mut u8),
-    traverse: unsafe fn(*const u8, &mut dyn FnMut(&Value)),
+    traverse: unsafe fn(*const u8, Visit),
 }
 
 unsafe fn drop_payload<T: Payload>(payload: *mut u8) {
@@ -246,7 +249,8 @@ impl Header {
 
     /// Whether `__del__` is still to be run; it counts as run from here on.
     pub fn take_finalizer(&self) -> bool {
-        let due = !self.has(FINALIZED) && (self.class().has_finalizer() || self.kind() == Kind::Generator);
+        let due = !self.has(FINALIZED)
+            && (self.class().has_finalizer() || self.kind() == Kind::Generator);
         if due {
             self.set_flag(FINALIZED);
         }
@@ -426,10 +430,11 @@ const DEEPEST_DEATH: u32 = 50;
 /// The end of an object whose count has fallen to zero.
 #[inline]
 pub fn dispose(header: &Header) {
-    if header.has(WEAKLY_REFERENCED) || header.class().has_finalizer() || header.kind() == Kind::Generator {
-        if finalize(header) {
-            return;
-        }
+    let has_last_wish = header.has(WEAKLY_REFERENCED)
+        || header.class().has_finalizer()
+        || header.kind() == Kind::Generator;
+    if has_last_wish && finalize(header) {
+        return;
     }
     let depth = DYING.get();
     if depth >= DEEPEST_DEATH {

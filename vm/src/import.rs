@@ -14,7 +14,13 @@ use crate::special::Special;
 use crate::value::{Ref, Value};
 
 /// `import name`, `from name import names`.
-pub fn import_statement(vm: &Machine, name: &Str, globals: &Value, names: &Value, level: &Value) -> PyResult {
+pub fn import_statement(
+    vm: &Machine,
+    name: &Str,
+    globals: &Value,
+    names: &Value,
+    level: &Value,
+) -> PyResult {
     let level = level.as_small_int().unwrap_or(0);
     let full = match level {
         0 => name.to_string(),
@@ -60,14 +66,18 @@ fn import_submodules(vm: &Machine, module: &Value, full: &str, names: Vec<Value>
 /// The full name of a relative import.
 fn resolve(vm: &Machine, name: &str, globals: &Value, level: usize) -> PyResult<String> {
     let globals = globals.downcast::<Dict>();
-    let get = |special: Special| globals.and_then(|globals| globals.get_name(&special.name())).filter(Value::is_given);
+    let get = |special: Special| {
+        globals.and_then(|globals| globals.get_name(&special.name())).filter(Value::is_given)
+    };
     let package = match get(Special::Package) {
         Some(package) => package.to_string(),
         None => {
             let own = get(Special::Name).map_or(String::new(), |name| name.to_string());
             match get(Special::Path) {
                 Some(_) => own,
-                None => own.rsplit_once('.').map_or(String::new(), |(parent, _)| parent.to_string()),
+                None => {
+                    own.rsplit_once('.').map_or(String::new(), |(parent, _)| parent.to_string())
+                }
             }
         }
     };
@@ -78,7 +88,11 @@ fn resolve(vm: &Machine, name: &str, globals: &Value, level: usize) -> PyResult<
     for _ in 1..level {
         base = match base.rsplit_once('.') {
             Some((parent, _)) => parent,
-            None => return Err(vm.plain_import_error("attempted relative import beyond top-level package")),
+            None => {
+                return Err(
+                    vm.plain_import_error("attempted relative import beyond top-level package")
+                );
+            }
         };
     }
     Ok(if name.is_empty() { base.to_string() } else { format!("{base}.{name}") })
@@ -89,7 +103,9 @@ pub fn import_module(vm: &Machine, name: &str) -> PyResult {
     if let Some(module) = vm.modules.get_str(name) {
         return match module.is_none() {
             false => Ok(module),
-            true => Err(not_found(vm, name, &format!("import of {name} halted; None in sys.modules"))),
+            true => {
+                Err(not_found(vm, name, &format!("import of {name} halted; None in sys.modules")))
+            }
         };
     }
     if let Some(module) = crate::modules::native(vm, name)? {
@@ -140,7 +156,8 @@ fn search_path(vm: &Machine) -> PyResult<Vec<Value>> {
 
 /// A package or module in a directory.
 fn load_from(vm: &Machine, directory: &str, name: &str, last: &str) -> PyResult<Option<Value>> {
-    let directory = if directory.is_empty() { vm.host.current_directory() } else { directory.to_string() };
+    let directory =
+        if directory.is_empty() { vm.host.current_directory() } else { directory.to_string() };
     let base = format!("{directory}/{last}");
     if vm.host.is_directory(&base) {
         let init = format!("{base}/__init__.py");
@@ -200,7 +217,8 @@ fn load_file(vm: &Machine, name: &str, file: &str, package: Option<&str>) -> PyR
 
 /// The code of a source file, from its cached bytecode where that is fresh.
 fn code_of(vm: &Machine, file: &str) -> PyResult<Rc<CodeObject>> {
-    let read = |path: &str| vm.host.read_file(path).map_err(|error| vm.os_error(&error, Some(path)));
+    let read =
+        |path: &str| vm.host.read_file(path).map_err(|error| vm.os_error(&error, Some(path)));
     let magic = vm.config.magic;
     if file.ends_with(".pyc") {
         let pyc = Pyc::read(&read(file)?, magic).map_err(|error| vm.plain_import_error(error))?;
@@ -219,17 +237,24 @@ fn code_of(vm: &Machine, file: &str) -> PyResult<Rc<CodeObject>> {
     let source = read(file)?;
     let source = match String::from_utf8(source) {
         Ok(source) => source,
-        Err(_) => return Err(vm.new_error(&vm.types.exceptions.syntax_error, "source is not UTF-8")),
+        Err(_) => {
+            return Err(vm.new_error(&vm.types.exceptions.syntax_error, "source is not UTF-8"));
+        }
     };
-    let request = CompileRequest { source: &source, filename: file, mode: "exec", flags: 0, optimize: -1 };
+    let request =
+        CompileRequest { source: &source, filename: file, mode: "exec", flags: 0, optimize: -1 };
     let code = vm.compile(&request)?;
     if vm.config.cache_bytecode
         && let Some((mtime, size)) = modified
     {
-        let pyc = Pyc { magic, validation: Validation::Timestamp { mtime, size }, code: code.clone() };
+        let pyc =
+            Pyc { magic, validation: Validation::Timestamp { mtime, size }, code: code.clone() };
         if let (Ok(data), Some((directory, _))) = (pyc.write(), cache.rsplit_once('/')) {
             // A directory that cannot be written to only costs time.
-            let _ = vm.host.make_directory(directory).and_then(|()| vm.host.write_file(&cache, &data, false));
+            let _ = vm
+                .host
+                .make_directory(directory)
+                .and_then(|()| vm.host.write_file(&cache, &data, false));
         }
     }
     Ok(code)
@@ -248,12 +273,15 @@ pub fn import_from(vm: &Machine, module: &Value, name: &Name) -> PyResult {
         return Ok(value);
     }
     let module_name = vm.get_optional_attribute(module, &Special::Name.name())?;
-    let module_name = module_name.filter(|name| name.is_kind(Kind::Str)).unwrap_or_else(|| Str::new("<unknown module name>"));
+    let module_name = module_name
+        .filter(|name| name.is_kind(Kind::Str))
+        .unwrap_or_else(|| Str::new("<unknown module name>"));
     if let Some(submodule) = vm.modules.get_str(&format!("{module_name}.{}", **name)) {
         return Ok(submodule);
     }
     let file = vm.get_optional_attribute(module, &Special::File.name())?.unwrap_or(Value::NONE);
-    let place = if file.is_kind(Kind::Str) { file.to_string() } else { "unknown location".to_string() };
+    let place =
+        if file.is_kind(Kind::Str) { file.to_string() } else { "unknown location".to_string() };
     let class = &vm.types.exceptions.import_error;
     let message = format!("cannot import name '{}' from '{module_name}' ({place})", **name);
     let raised = vm.import_error(class, message, &module_name, &file);

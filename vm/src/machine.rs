@@ -218,7 +218,9 @@ impl Machine {
         if !own.is_null() {
             return own;
         }
-        self.handled_outside.look(|outer| outer.iter().rev().find(|value| !value.is_null()).cloned()).unwrap_or_default()
+        self.handled_outside
+            .look(|outer| outer.iter().rev().find(|value| !value.is_null()).cloned())
+            .unwrap_or_default()
     }
 
     /// The builtins that code with these globals sees.

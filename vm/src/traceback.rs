@@ -60,7 +60,10 @@ fn show_entry(vm: &Machine, entry: &Ref<Traceback>, indent: &str, text: &mut Str
     let code = &entry.code;
     let position = position_at(&code.source, entry.unit);
     let line = position.line.map_or("?".to_string(), |line| line.to_string());
-    text.push_str(&format!("{indent}  File \"{}\", line {line}, in {}\n", code.filename, *code.name));
+    text.push_str(&format!(
+        "{indent}  File \"{}\", line {line}, in {}\n",
+        code.filename, *code.name
+    ));
     let source = source_lines(vm, &code.filename.to_string());
     for shown in anchors::show(&source, position) {
         text.push_str(&format!("{indent}    {shown}\n"));
@@ -82,7 +85,9 @@ pub(super) fn exception_only(vm: &Machine, exception: &Value, indent: &str, text
     let is_syntax_error = vm.class(exception).is_subclass_of(&vm.types.exceptions.syntax_error);
     let mut message = match is_syntax_error {
         true => syntax_error_place(vm, exception, indent, text),
-        false => vm.str(exception).map_or_else(|_| "<exception str() failed>".to_string(), |text| text.to_string()),
+        false => vm
+            .str(exception)
+            .map_or_else(|_| "<exception str() failed>".to_string(), |text| text.to_string()),
     };
     if let Some(hint) = suggestions::hint(vm, exception) {
         message.push_str(&hint);
@@ -95,13 +100,22 @@ pub(super) fn exception_only(vm: &Machine, exception: &Value, indent: &str, text
 }
 
 fn notes(vm: &Machine, exception: &Value, indent: &str, text: &mut String) {
-    let Ok(Some(notes)) = vm.get_optional_attribute(exception, &Special::Notes.name()) else { return };
+    let Ok(Some(notes)) = vm.get_optional_attribute(exception, &Special::Notes.name()) else {
+        return;
+    };
     let items = match notes.is_kind(Kind::Str) {
-        true => return text.push_str(&format!("{indent}{}\n", vm.repr(&notes).map_or_else(|_| String::new(), |s| s.to_string()))),
+        true => {
+            return text.push_str(&format!(
+                "{indent}{}\n",
+                vm.repr(&notes).map_or_else(|_| String::new(), |s| s.to_string())
+            ));
+        }
         false => vm.to_vec(&notes).unwrap_or_default(),
     };
     for note in items {
-        let note = vm.str(&note).map_or_else(|_| "<note str() failed>".to_string(), |note| note.to_string());
+        let note = vm
+            .str(&note)
+            .map_or_else(|_| "<note str() failed>".to_string(), |note| note.to_string());
         for line in note.split('\n') {
             text.push_str(&format!("{indent}{line}\n"));
         }
@@ -114,7 +128,11 @@ fn syntax_error_place(vm: &Machine, value: &Value, indent: &str, text: &mut Stri
     let field = |index| exception.field(index);
     let number = |index| field(index).as_small_int();
     let message = field(0);
-    let message = if message.is_given() { vm.str(&message).map_or(String::new(), |text| text.to_string()) } else { "<no detail available>".to_string() };
+    let message = if message.is_given() {
+        vm.str(&message).map_or(String::new(), |text| text.to_string())
+    } else {
+        "<no detail available>".to_string()
+    };
     let Some(line) = number(2) else { return message };
     let filename = field(1);
     let filename = if filename.is_given() { filename.to_string() } else { "<string>".to_string() };
@@ -140,7 +158,11 @@ fn syntax_error_place(vm: &Machine, value: &Value, indent: &str, text: &mut Stri
     let (start, end) = (offset - 1 - cut, end - 1 - cut);
     if start >= 0 {
         let carets = "^".repeat((end - start).max(1) as usize);
-        let space: String = body.chars().take(start as usize).map(|c| if c.is_whitespace() { c } else { ' ' }).collect();
+        let space: String = body
+            .chars()
+            .take(start as usize)
+            .map(|c| if c.is_whitespace() { c } else { ' ' })
+            .collect();
         let padding = " ".repeat((start as usize).saturating_sub(space.chars().count()));
         text.push_str(&format!("{indent}    {space}{padding}{carets}\n"));
     }

@@ -188,7 +188,8 @@ impl Value {
     /// The difference of two immediate ints, `None` where it does not fit.
     #[inline(always)]
     pub fn subtract_small(&self, other: &Value) -> Option<Value> {
-        let difference = ((self.0 << INT_SHIFT) as i64).checked_sub((other.0 << INT_SHIFT) as i64)?;
+        let difference =
+            ((self.0 << INT_SHIFT) as i64).checked_sub((other.0 << INT_SHIFT) as i64)?;
         Some(Value(INT_TAG | (difference as u64 >> INT_SHIFT)))
     }
 
@@ -488,7 +489,8 @@ mod tests {
 
     #[test]
     fn floats_keep_their_bits() {
-        for number in [0.0, -0.0, 1.5, f64::MAX, f64::MIN, f64::INFINITY, f64::NEG_INFINITY, 5e-324] {
+        for number in [0.0, -0.0, 1.5, f64::MAX, f64::MIN, f64::INFINITY, f64::NEG_INFINITY, 5e-324]
+        {
             let value = Value::float(number);
             assert!(value.is_float() && !value.is_object() && !value.is_small_int());
             assert_eq!(value.as_float().unwrap().to_bits(), number.to_bits());

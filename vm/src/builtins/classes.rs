@@ -10,7 +10,8 @@ use crate::objects::{CellObject, Dict, Tuple, TypeObject};
 use crate::special::Special;
 use crate::value::Value;
 
-pub(super) static FUNCTIONS: &[Method] = &[function("__build_class__", "(*args, **kwargs)", build_class)];
+pub(super) static FUNCTIONS: &[Method] =
+    &[function("__build_class__", "(*args, **kwargs)", build_class)];
 
 fn build_class(vm: &Machine, args: &[Value]) -> PyResult {
     let given = args[0].downcast::<Tuple>().map_or(&[][..], Tuple::items);
@@ -31,23 +32,39 @@ fn build_class(vm: &Machine, args: &[Value]) -> PyResult {
     };
     if !vm.class(&namespace).defines(Special::GetItem) {
         let (shown, kind) = (class_name(&metaclass), vm.class(&namespace).name());
-        return Err(vm.type_error(format!("{shown}.__prepare__() must return a mapping, not {kind}")));
+        return Err(
+            vm.type_error(format!("{shown}.__prepare__() must return a mapping, not {kind}"))
+        );
     }
     let cell = vm.run_function(body, &namespace)?;
     if resolved.len() != bases.len() || resolved.iter().zip(bases).any(|(one, two)| !one.is(two)) {
-        vm.store_subscript(&namespace, Special::OrigBases.name().value(), Tuple::new(bases.to_vec()))?;
+        vm.store_subscript(
+            &namespace,
+            Special::OrigBases.name().value(),
+            Tuple::new(bases.to_vec()),
+        )?;
     }
-    let class = vm.call_with_keywords(&metaclass, &[name.clone(), bases_tuple, namespace], &keywords)?;
+    let class =
+        vm.call_with_keywords(&metaclass, &[name.clone(), bases_tuple, namespace], &keywords)?;
     if let Some(cell) = cell.downcast::<CellObject>()
         && class.is_kind(Kind::Type)
     {
         let contents = cell.contents.get();
         if contents.is_null() {
-            let message = format!("__class__ not set defining {} as {}. Was __classcell__ propagated to type.__new__?", vm.repr(name)?, vm.repr(&class)?);
+            let message = format!(
+                "__class__ not set defining {} as {}. Was __classcell__ propagated to type.__new__?",
+                vm.repr(name)?,
+                vm.repr(&class)?
+            );
             return Err(vm.runtime_error(message));
         }
         if !contents.is(&class) {
-            let message = format!("__class__ set to {} defining {} as {}", vm.repr(&contents)?, vm.repr(name)?, vm.repr(&class)?);
+            let message = format!(
+                "__class__ set to {} defining {} as {}",
+                vm.repr(&contents)?,
+                vm.repr(name)?,
+                vm.repr(&class)?
+            );
             return Err(vm.type_error(message));
         }
     }
@@ -55,7 +72,9 @@ fn build_class(vm: &Machine, args: &[Value]) -> PyResult {
 }
 
 fn class_name(value: &Value) -> String {
-    value.downcast::<TypeObject>().map_or("<metaclass>".to_string(), |class| class.name().to_string())
+    value
+        .downcast::<TypeObject>()
+        .map_or("<metaclass>".to_string(), |class| class.name().to_string())
 }
 
 /// Bases that are not classes say by `__mro_entries__` which classes they stand for.

@@ -16,16 +16,24 @@ pub(super) static FUNCTIONS: &[Method] = &[
         vm.format(&args[0], &spec)
     }),
     function("hash", "(obj, /)", |vm, args| Ok(vm.int(vm.hash(&args[0])?))),
-    function("id", "(obj, /)", |_, args| Ok(crate::objects::int::from_u64(args[0].address() & (u64::MAX >> 1)))),
+    function("id", "(obj, /)", |_, args| {
+        Ok(crate::objects::int::from_u64(args[0].address() & (u64::MAX >> 1)))
+    }),
     function("len", "(obj, /)", |vm, args| Ok(Value::index(vm.length(&args[0])?))),
     function("callable", "(obj, /)", |vm, args| Ok(Value::bool(vm.is_callable(&args[0])))),
-    function("isinstance", "(obj, class_or_tuple, /)", |vm, args| Ok(Value::bool(vm.is_instance(&args[0], &args[1])?))),
-    function("issubclass", "(cls, class_or_tuple, /)", |vm, args| Ok(Value::bool(vm.is_subclass(&args[0], &args[1])?))),
+    function("isinstance", "(obj, class_or_tuple, /)", |vm, args| {
+        Ok(Value::bool(vm.is_instance(&args[0], &args[1])?))
+    }),
+    function("issubclass", "(cls, class_or_tuple, /)", |vm, args| {
+        Ok(Value::bool(vm.is_subclass(&args[0], &args[1])?))
+    }),
     function("getattr", "(object, name, default=None, /)", |vm, args| {
         let name = vm.attribute_name(&args[1])?;
         match args[2].is_null() {
             true => vm.load_attribute(&args[0], &name),
-            false => Ok(vm.get_optional_attribute(&args[0], &name)?.unwrap_or_else(|| args[2].clone())),
+            false => {
+                Ok(vm.get_optional_attribute(&args[0], &name)?.unwrap_or_else(|| args[2].clone()))
+            }
         }
     }),
     function("hasattr", "(obj, name, /)", |vm, args| {
@@ -48,7 +56,9 @@ pub(super) static FUNCTIONS: &[Method] = &[
         },
     }),
     function("dir", "(object=None, /)", dir),
-    function("globals", "()", |vm, _| Ok(vm.running_globals().map_or(Value::NONE, |globals| globals.into_value()))),
+    function("globals", "()", |vm, _| {
+        Ok(vm.running_globals().map_or(Value::NONE, |globals| globals.into_value()))
+    }),
     function("locals", "()", |vm, _| Ok(locals(vm))),
 ];
 

@@ -17,7 +17,9 @@ pub(super) static FUNCTIONS: &[Method] = &[
         false => Ok(ItemIterator::over_callable(vm, &args[0], &args[1])),
     }),
     function("next", "(iterator, default=None, /)", next),
-    function("aiter", "(async_iterable, /)", |vm, args| vm.call_special(&args[0], Special::AIter, &[])),
+    function("aiter", "(async_iterable, /)", |vm, args| {
+        vm.call_special(&args[0], Special::AIter, &[])
+    }),
     function("anext", "(aiterator, /)", |vm, args| {
         let step = vm.call_special(&args[0], Special::ANext, &[])?;
         asynchronous::awaitable(vm, &step, 0)
@@ -57,7 +59,9 @@ fn next(vm: &Machine, args: &[Value]) -> PyResult {
     }
     // By the method, so that what `StopIteration` carries is not lost.
     match vm.call_special(iterator, Special::Next, &[]) {
-        Err(raised) if !args[1].is_null() && raised.is_a(&vm.types.exceptions.stop_iteration) => Ok(args[1].clone()),
+        Err(raised) if !args[1].is_null() && raised.is_a(&vm.types.exceptions.stop_iteration) => {
+            Ok(args[1].clone())
+        }
         outcome => outcome,
     }
 }
@@ -71,10 +75,16 @@ fn sum(vm: &Machine, args: &[Value]) -> PyResult {
     // Floats are added with the error of each step kept (Neumaier), as CPython does.
     let mut compensation = 0.0f64;
     while let Some(item) = vm.next(&iterator)? {
-        if let (Some(sum), Some(number)) = (total.as_float(), item.as_float().or_else(|| item.as_small_int().map(|n| n as f64))) {
+        if let (Some(sum), Some(number)) =
+            (total.as_float(), item.as_float().or_else(|| item.as_small_int().map(|n| n as f64)))
+        {
             let next = sum + number;
             if item.is_float() {
-                compensation += if sum.abs() >= number.abs() { (sum - next) + number } else { (number - next) + sum };
+                compensation += if sum.abs() >= number.abs() {
+                    (sum - next) + number
+                } else {
+                    (number - next) + sum
+                };
             }
             total = Value::float(next);
             continue;
@@ -82,7 +92,9 @@ fn sum(vm: &Machine, args: &[Value]) -> PyResult {
         total = vm.binary_operator(&total, &item, number::ADD)?;
     }
     match total.as_float() {
-        Some(sum) if compensation != 0.0 && compensation.is_finite() => Ok(Value::float(sum + compensation)),
+        Some(sum) if compensation != 0.0 && compensation.is_finite() => {
+            Ok(Value::float(sum + compensation))
+        }
         _ => Ok(total),
     }
 }
@@ -95,7 +107,9 @@ fn extreme(vm: &Machine, args: &[Value], name: &str, better: Comparison) -> PyRe
                 "key" => key = value,
                 "default" => default = value,
                 other => {
-                    return Err(vm.type_error(format!("{name}() got an unexpected keyword argument '{other}'")));
+                    return Err(vm.type_error(format!(
+                        "{name}() got an unexpected keyword argument '{other}'"
+                    )));
                 }
             }
         }
@@ -113,7 +127,8 @@ fn extreme(vm: &Machine, args: &[Value], name: &str, better: Comparison) -> PyRe
     };
     let mut best: Option<(Value, Value)> = None;
     while let Some(item) = vm.next(&iterator)? {
-        let rank = if key.is_given() { vm.call(&key, std::slice::from_ref(&item))? } else { item.clone() };
+        let rank =
+            if key.is_given() { vm.call(&key, std::slice::from_ref(&item))? } else { item.clone() };
         let replaces = match &best {
             Some((_, best)) => vm.compare_truth(&rank, best, better)?,
             None => true,

@@ -58,7 +58,9 @@ fn ord(vm: &Machine, args: &[Value]) -> PyResult {
             Some(bytes) => bytes.len(),
             None => {
                 let kind = vm.class(&args[0]).name();
-                return Err(vm.type_error(format!("ord() expected string of length 1, but {kind} found")));
+                return Err(
+                    vm.type_error(format!("ord() expected string of length 1, but {kind} found"))
+                );
             }
         },
     };

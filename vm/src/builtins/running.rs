@@ -8,13 +8,21 @@ use crate::objects::{Code, Dict, Str, bytes, str};
 use crate::value::{Ref, Value};
 
 pub(super) static FUNCTIONS: &[Method] = &[
-    function("compile", "(source, filename, mode, flags=0, dont_inherit=False, optimize=-1, *, _feature_version=-1)", compile),
+    function(
+        "compile",
+        "(source, filename, mode, flags=0, dont_inherit=False, optimize=-1, *, _feature_version=-1)",
+        compile,
+    ),
     function("exec", "(source, /, globals=None, locals=None, *, closure=None)", |vm, args| {
         run(vm, args, "exec")?;
         Ok(Value::NONE)
     }),
     function("eval", "(source, /, globals=None, locals=None)", |vm, args| run(vm, args, "eval")),
-    function("__import__", "(name, globals=None, locals=None, fromlist=(), level=0)", import::import_function),
+    function(
+        "__import__",
+        "(name, globals=None, locals=None, fromlist=(), level=0)",
+        import::import_function,
+    ),
 ];
 
 fn text_of(vm: &Machine, source: &Value, what: &str) -> PyResult<String> {
@@ -23,7 +31,9 @@ fn text_of(vm: &Machine, source: &Value, what: &str) -> PyResult<String> {
     }
     match bytes::as_bytes(source) {
         Some(bytes) => Ok(String::from_utf8_lossy(&bytes).to_string()),
-        None => Err(vm.type_error(format!("{what}() arg 1 must be a string, bytes or code object"))),
+        None => {
+            Err(vm.type_error(format!("{what}() arg 1 must be a string, bytes or code object")))
+        }
     }
 }
 
@@ -35,7 +45,8 @@ fn compile(vm: &Machine, args: &[Value]) -> PyResult {
     }
     let flags = args[3].as_small_int().unwrap_or(0) as u32;
     let optimize = args[5].as_small_int().unwrap_or(-1) as i32;
-    let request = CompileRequest { source: &source, filename: &filename, mode: &mode, flags, optimize };
+    let request =
+        CompileRequest { source: &source, filename: &filename, mode: &mode, flags, optimize };
     Ok(Code::new(vm.compile(&request)?).into_value())
 }
 
@@ -59,13 +70,17 @@ fn run(vm: &Machine, args: &[Value], mode: &str) -> PyResult {
         Some(code) => code,
         None => {
             let source = text_of(vm, &args[0], mode)?;
-            let source = if mode == "eval" { source.trim_start_matches([' ', '\t']) } else { &source };
-            let request = CompileRequest { source, filename: "<string>", mode, flags: 0, optimize: -1 };
+            let source =
+                if mode == "eval" { source.trim_start_matches([' ', '\t']) } else { &source };
+            let request =
+                CompileRequest { source, filename: "<string>", mode, flags: 0, optimize: -1 };
             Code::new(vm.compile(&request)?)
         }
     };
     if code.free_count() > 0 {
-        return Err(vm.type_error(format!("code object passed to {mode}() may not contain free variables")));
+        return Err(
+            vm.type_error(format!("code object passed to {mode}() may not contain free variables"))
+        );
     }
     vm.run_code(&code, &globals, Some(&locals))
 }

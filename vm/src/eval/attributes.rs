@@ -49,7 +49,12 @@ fn load_generic(cx: &mut Context, argument: u32) -> Step {
 }
 
 /// The attribute; for a method, whether it is unbound and takes the object as receiver.
-fn load_slowly(vm: &crate::machine::Machine, object: &Value, name: &Name, method: bool) -> PyResult<(Value, bool)> {
+fn load_slowly(
+    vm: &crate::machine::Machine,
+    object: &Value,
+    name: &Name,
+    method: bool,
+) -> PyResult<(Value, bool)> {
     if method
         && let Some(found) = plain_method(vm, object, name)
         && vm.instance_attribute(object, name).is_none()
@@ -62,13 +67,17 @@ fn load_slowly(vm: &crate::machine::Machine, object: &Value, name: &Name, method
 /// A function or native method in the class of an object whose attributes are found the ordinary way.
 fn plain_method(vm: &crate::machine::Machine, object: &Value, name: &Name) -> Option<Value> {
     let class = vm.class(object);
-    if class.has(CUSTOM_GETATTR) || matches!(object.kind(), Some(Kind::Type | Kind::Module | Kind::Super | Kind::Method)) {
+    if class.has(CUSTOM_GETATTR)
+        || matches!(object.kind(), Some(Kind::Type | Kind::Module | Kind::Super | Kind::Method))
+    {
         return None;
     }
     let found = class.lookup(name)?;
     match found.kind()? {
         Kind::Function => Some(found),
-        Kind::NativeFunction if found.downcast::<NativeFunction>()?.is_unbound_method() => Some(found),
+        Kind::NativeFunction if found.downcast::<NativeFunction>()?.is_unbound_method() => {
+            Some(found)
+        }
         _ => None,
     }
 }
@@ -158,8 +167,21 @@ fn specialise_load_of_class(cx: &mut Context, object: &Value, name: &Name) {
         return;
     }
     let Some(found) = class.lookup(name) else { return };
-    let plain = matches!(found.kind(), None | Some(Kind::Function | Kind::Str | Kind::Int | Kind::List | Kind::Dict | Kind::Tuple | Kind::Type));
-    if plain && !cx.vm.class(&found).defines(crate::special::Special::Get) || found.is_kind(Kind::Function) {
+    let plain = matches!(
+        found.kind(),
+        None | Some(
+            Kind::Function
+                | Kind::Str
+                | Kind::Int
+                | Kind::List
+                | Kind::Dict
+                | Kind::Tuple
+                | Kind::Type
+        )
+    );
+    if plain && !cx.vm.class(&found).defines(crate::special::Special::Get)
+        || found.is_kind(Kind::Function)
+    {
         cx.set_cache_u32(1, class.version());
         cx.set_cache_u64(5, found.bits());
         cx.rewrite(Opcode::LOAD_ATTR_CLASS);
@@ -235,7 +257,9 @@ pub fn load_attr_with_hint(cx: &mut Context, argument: u32) -> Step {
         let (place, name) = (cx.cache_u32(5) as usize, cx.name(argument >> 1));
         // SAFETY: the class has the dict there.
         let dict = unsafe { header.place_at(cx.cache_u32(3) as usize) };
-        if let Some(value) = dict.look(|dict| dict.downcast::<Dict>()?.value_at(place, name.value())) {
+        if let Some(value) =
+            dict.look(|dict| dict.downcast::<Dict>()?.value_at(place, name.value()))
+        {
             finish_load(cx, value, argument);
             return Ok(());
         }
@@ -247,7 +271,8 @@ pub fn load_attr_with_hint(cx: &mut Context, argument: u32) -> Step {
 pub fn load_attr_module(cx: &mut Context, argument: u32) -> Step {
     let object = cx.peek(0);
     if let Some(module) = object.exact::<Module>()
-        && let Some(value) = module.dict.value_at(cx.cache_u32(3) as usize, cx.name(argument >> 1).value())
+        && let Some(value) =
+            module.dict.value_at(cx.cache_u32(3) as usize, cx.name(argument >> 1).value())
     {
         finish_load(cx, value, argument);
         return Ok(());
@@ -339,7 +364,9 @@ fn specialise_store(cx: &mut Context, name: &Name) {
     let object = cx.peek(0);
     let class = cx.vm.class(&object);
     let Some(header) = object.header() else { return };
-    if class.has(CUSTOM_SETATTR) || matches!(object.kind(), Some(Kind::Type | Kind::Module | Kind::Tuple)) {
+    if class.has(CUSTOM_SETATTR)
+        || matches!(object.kind(), Some(Kind::Type | Kind::Module | Kind::Tuple))
+    {
         return;
     }
     match class.lookup(name) {
@@ -463,7 +490,9 @@ pub fn load_super_attr(cx: &mut Context, argument: u32) -> Step {
 fn is_unbound(found: &Value) -> bool {
     match found.kind() {
         Some(Kind::Function) => true,
-        Some(Kind::NativeFunction) => found.downcast::<NativeFunction>().is_some_and(NativeFunction::is_unbound_method),
+        Some(Kind::NativeFunction) => {
+            found.downcast::<NativeFunction>().is_some_and(NativeFunction::is_unbound_method)
+        }
         _ => false,
     }
 }
@@ -492,7 +521,11 @@ pub fn load_special(cx: &mut Context, number: u32) -> Step {
 }
 
 #[cold]
-fn missing_special(cx: &Context, object: &Value, special: crate::special::Special) -> crate::errors::Raised {
+fn missing_special(
+    cx: &Context,
+    object: &Value,
+    special: crate::special::Special,
+) -> crate::errors::Raised {
     use crate::special::Special;
     let class = cx.vm.class(object);
     let shown = class.qualified_name();
@@ -508,8 +541,14 @@ fn missing_special(cx: &Context, object: &Value, special: crate::special::Specia
     let missing = if special == exit { exit } else { enter }.text();
     let hint = match (other, asynchronous) {
         (false, _) => "",
-        (true, false) => " but it supports the asynchronous context manager protocol. Did you mean to use 'async with'?",
-        (true, true) => " but it supports the context manager protocol. Did you mean to use 'with'?",
+        (true, false) => {
+            " but it supports the asynchronous context manager protocol. Did you mean to use 'async with'?"
+        }
+        (true, true) => {
+            " but it supports the context manager protocol. Did you mean to use 'with'?"
+        }
     };
-    cx.vm.type_error(format!("'{shown}' object does not support the {manager} protocol (missed {missing} method){hint}"))
+    cx.vm.type_error(format!(
+        "'{shown}' object does not support the {manager} protocol (missed {missing} method){hint}"
+    ))
 }

@@ -13,7 +13,12 @@ use crate::objects::{Code, Dict, Function, Tuple};
 use crate::value::{StackRef, Value};
 
 /// Calls a Python function from native code, and runs it to its end.
-pub fn call_function(vm: &Machine, callable: &Value, arguments: &[Value], keywords: &[(Name, Value)]) -> PyResult {
+pub fn call_function(
+    vm: &Machine,
+    callable: &Value,
+    arguments: &[Value],
+    keywords: &[(Name, Value)],
+) -> PyResult {
     vm.enter_native("")?;
     // SAFETY: `callable` is a function; the frame made of it leaves the loop when it returns.
     unsafe {
@@ -99,7 +104,12 @@ pub unsafe fn make_frame(
 }
 
 /// The values of the parameters in the order of the locals.
-fn bind(vm: &Machine, function: &Function, mut arguments: Vec<Value>, keywords: &[(Name, Value)]) -> PyResult<Vec<Value>> {
+fn bind(
+    vm: &Machine,
+    function: &Function,
+    mut arguments: Vec<Value>,
+    keywords: &[(Name, Value)],
+) -> PyResult<Vec<Value>> {
     let code = function.code();
     let source = &code.source;
     let (positional, keyword_only) = (source.argcount as usize, source.kwonlyargcount as usize);
@@ -139,7 +149,10 @@ fn bind(vm: &Machine, function: &Function, mut arguments: Vec<Value>, keywords: 
 fn find_parameter(code: &Code, name: &Name) -> Option<usize> {
     let count = (code.source.argcount + code.source.kwonlyargcount) as usize;
     let parameters = &code.locals[..count];
-    parameters.iter().position(|known| known.is(name)).or_else(|| parameters.iter().position(|known| **known == **name))
+    parameters
+        .iter()
+        .position(|known| known.is(name))
+        .or_else(|| parameters.iter().position(|known| **known == **name))
 }
 
 fn fill_defaults(vm: &Machine, function: &Function, bound: &mut [Value]) -> PyResult<()> {
@@ -174,7 +187,8 @@ fn fill_defaults(vm: &Machine, function: &Function, bound: &mut [Value]) -> PyRe
 
 #[cold]
 fn missing_arguments(vm: &Machine, function: &Function, kind: &str, missing: &[usize]) -> Raised {
-    let names: Vec<String> = missing.iter().map(|index| format!("'{}'", *function.code().locals[*index])).collect();
+    let names: Vec<String> =
+        missing.iter().map(|index| format!("'{}'", *function.code().locals[*index])).collect();
     let listed = match &names[..] {
         [one] => one.clone(),
         [one, two] => format!("{one} and {two}"),
@@ -190,7 +204,12 @@ fn missing_arguments(vm: &Machine, function: &Function, kind: &str, missing: &[u
 }
 
 #[cold]
-fn unexpected_keyword(vm: &Machine, function: &Function, name: &Name, keywords: &[(Name, Value)]) -> Raised {
+fn unexpected_keyword(
+    vm: &Machine,
+    function: &Function,
+    name: &Name,
+    keywords: &[(Name, Value)],
+) -> Raised {
     let code = function.code();
     let qualname = function.qualname_text();
     let positional_only: Vec<String> = code.locals[..code.source.posonlyargcount as usize]
@@ -205,7 +224,9 @@ fn unexpected_keyword(vm: &Machine, function: &Function, name: &Name, keywords: 
         ));
     }
     let count = (code.source.argcount + code.source.kwonlyargcount) as usize;
-    let known = code.locals[code.source.posonlyargcount as usize..count].iter().map(|name| name.to_string());
+    let known = code.locals[code.source.posonlyargcount as usize..count]
+        .iter()
+        .map(|name| name.to_string());
     let hint = match crate::traceback::suggestions::closest(&name.to_string(), known) {
         Some(close) => format!(". Did you mean '{close}'?"),
         None => String::new(),
@@ -228,8 +249,11 @@ fn too_many(vm: &Machine, function: &Function, given: usize, bound: &[Value]) ->
     let given = match keyword_only {
         0 => format!("{given} {verb} given"),
         _ => {
-            let (one, two) = (if given == 1 { "" } else { "s" }, if keyword_only == 1 { "" } else { "s" });
-            format!("{given} positional argument{one} (and {keyword_only} keyword-only argument{two}) were given")
+            let (one, two) =
+                (if given == 1 { "" } else { "s" }, if keyword_only == 1 { "" } else { "s" });
+            format!(
+                "{given} positional argument{one} (and {keyword_only} keyword-only argument{two}) were given"
+            )
         }
     };
     vm.type_error(format!(

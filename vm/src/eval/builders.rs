@@ -15,7 +15,7 @@ pub fn build_list(cx: &mut Context, count: u32) {
 #[inline(always)]
 pub fn build_tuple(cx: &mut Context, count: u32) {
     let items = cx.take_top(count as usize);
-    let tuple = Tuple::from_iter(items);
+    let tuple = Tuple::collect(items);
     cx.push(tuple);
 }
 
@@ -131,7 +131,8 @@ pub fn dict_update(cx: &mut Context, depth: u32) -> Step {
 }
 
 fn is_mapping(cx: &Context, value: &Value) -> Result<bool, crate::errors::Raised> {
-    Ok(value.is_exact::<Dict>() || cx.vm.get_optional_attribute(value, &cx.vm.intern("keys"))?.is_some())
+    Ok(value.is_exact::<Dict>()
+        || cx.vm.get_optional_attribute(value, &cx.vm.intern("keys"))?.is_some())
 }
 
 /// `**other` in a call: like an update, but no key may come twice.
@@ -143,7 +144,9 @@ pub fn dict_merge(cx: &mut Context, depth: u32) -> Step {
     };
     if !is_mapping(cx, &other)? {
         let (name, kind) = (cx.vm.callable_name(&callable), cx.vm.class(&other).name());
-        return Err(cx.vm.type_error(format!("{name} argument after ** must be a mapping, not {kind}")));
+        return Err(cx
+            .vm
+            .type_error(format!("{name} argument after ** must be a mapping, not {kind}")));
     }
     let more = Dict::new();
     dict::methods::update_from(cx.vm, &more, &other)?;
@@ -153,7 +156,9 @@ pub fn dict_merge(cx: &mut Context, depth: u32) -> Step {
         }
         if this.get(cx.vm, &key)?.is_some() {
             let name = cx.vm.callable_name(&callable);
-            return Err(cx.vm.type_error(format!("{name} got multiple values for keyword argument '{key}'")));
+            return Err(cx
+                .vm
+                .type_error(format!("{name} got multiple values for keyword argument '{key}'")));
         }
         this.set(cx.vm, &key, value)?;
     }

@@ -55,16 +55,20 @@ fn call_python(cx: &mut Context, base: *mut StackRef, count: u32) -> Step {
             Some(function) => function.code(),
             None => return Ok(()),
         };
-        if code.simple && code.source.argcount as usize == total && cx.vm.depth.get() < cx.vm.recursion_limit.get() {
-            if let Some(frame) = cx.vm.stack.reserve(code.frame_slots) {
-                ptr::copy_nonoverlapping(first, Frame::slots(frame), total);
-                frame::initialise(frame, ptr::read(base), total);
-                cx.set_stack_pointer(base);
-                cx.push_frame(frame);
-                return Ok(());
-            }
+        if code.simple
+            && code.source.argcount as usize == total
+            && cx.vm.depth.get() < cx.vm.recursion_limit.get()
+            && let Some(frame) = cx.vm.stack.reserve(code.frame_slots)
+        {
+            ptr::copy_nonoverlapping(first, Frame::slots(frame), total);
+            frame::initialise(frame, ptr::read(base), total);
+            cx.set_stack_pointer(base);
+            cx.push_frame(frame);
+            return Ok(());
         }
-        cx.outline(|cx| call_python_slowly(cx, base, first, total, OnReturn::Push, Value::NULL, &[]))
+        cx.outline(|cx| {
+            call_python_slowly(cx, base, first, total, OnReturn::Push, Value::NULL, &[])
+        })
     }
 }
 
@@ -82,7 +86,8 @@ unsafe fn call_python_slowly(
     // SAFETY: the caller's: a function at `base`, `total` arguments from `first` on.
     unsafe {
         let function = ptr::read(base);
-        let arguments: Vec<Value> = (0..total).map(|index| ptr::read(first.add(index)).into_value()).collect();
+        let arguments: Vec<Value> =
+            (0..total).map(|index| ptr::read(first.add(index)).into_value()).collect();
         cx.set_stack_pointer(base);
         let value = function.to_value();
         let frame = binding::make_frame(cx.vm, &value, arguments, keywords)?;
@@ -154,7 +159,12 @@ fn finish(cx: &mut Context, base: *mut StackRef, result: Value) {
 const MOST_PADDED: usize = 8;
 
 #[inline(always)]
-unsafe fn call_native(cx: &mut Context, native: &NativeFunction, base: *mut StackRef, count: u32) -> Step {
+unsafe fn call_native(
+    cx: &mut Context,
+    native: &NativeFunction,
+    base: *mut StackRef,
+    count: u32,
+) -> Step {
     // SAFETY: the arguments are on the stack, and stay there until the call is done.
     unsafe {
         let (first, total) = arguments(base, count);
@@ -198,7 +208,8 @@ fn call_bound(vm: &Machine, native: &NativeFunction, given: &[Value]) -> PyResul
         return vm.call_native_function(native, given);
     }
     vm.enter_native("")?;
-    let mut padded: [MaybeUninit<Value>; MOST_PADDED] = [const { MaybeUninit::new(Value::NULL) }; MOST_PADDED];
+    let mut padded: [MaybeUninit<Value>; MOST_PADDED] =
+        [const { MaybeUninit::new(Value::NULL) }; MOST_PADDED];
     // SAFETY: the copies are only looked at, and never dropped: `MaybeUninit` drops nothing.
     let arguments = unsafe {
         ptr::copy_nonoverlapping(given.as_ptr(), padded.as_mut_ptr().cast::<Value>(), given.len());
@@ -208,17 +219,28 @@ fn call_bound(vm: &Machine, native: &NativeFunction, given: &[Value]) -> PyResul
 }
 
 /// Makes an instance of a class whose `__init__` is written in Python in the loop itself; `None` for other classes.
-unsafe fn call_class(cx: &mut Context, class: &TypeRef, base: *mut StackRef, count: u32) -> Option<Step> {
+unsafe fn call_class(
+    cx: &mut Context,
+    class: &TypeRef,
+    base: *mut StackRef,
+    count: u32,
+) -> Option<Step> {
     if class.is_builtin() || class.kind != Kind::Plain || class.has(type_object::flags::ABSTRACT) {
         return None;
     }
     if !cx.vm.class(class.value()).is(&cx.vm.types.type_)
-        && !cx.vm.class(class.value()).special(Special::Call).is(&cx.vm.types.type_.special(Special::Call))
+        && !cx.vm.class(class.value()).special(Special::Call).is(&cx
+            .vm
+            .types
+            .type_
+            .special(Special::Call))
     {
         return None;
     }
     let init = class.special(Special::Init);
-    if !init.is_kind(Kind::Function) || !class.special(Special::New).is(&cx.vm.types.object.special(Special::New)) {
+    if !init.is_kind(Kind::Function)
+        || !class.special(Special::New).is(&cx.vm.types.object.special(Special::New))
+    {
         return None;
     }
     let instance = heap::new(class, Plain).into_value();
@@ -283,11 +305,20 @@ pub fn call_kw(cx: &mut Context, count: u32) -> Step {
         }
         let (first, total) = arguments(base, positional);
         if (*base).view().is_kind(Kind::Function) {
-            return call_python_slowly(cx, base, first, total, OnReturn::Push, Value::NULL, &keywords);
+            return call_python_slowly(
+                cx,
+                base,
+                first,
+                total,
+                OnReturn::Push,
+                Value::NULL,
+                &keywords,
+            );
         }
         own_slots(first, total);
         let callable = (*base).to_value();
-        let result = cx.vm.call_with_keywords(&callable, slots_as_values(first, total), &keywords)?;
+        let result =
+            cx.vm.call_with_keywords(&callable, slots_as_values(first, total), &keywords)?;
         finish(cx, base, result);
     }
     Ok(())
@@ -323,7 +354,9 @@ fn keyword_list(vm: &Machine, callable: &Value, keywords: &Value) -> PyResult<Ve
     }
     if vm.get_optional_attribute(keywords, &vm.intern("keys"))?.is_none() {
         let (name, kind) = (vm.callable_name(callable), vm.class(keywords).name());
-        return Err(vm.type_error(format!("{name} argument after ** must be a mapping, not {kind}")));
+        return Err(
+            vm.type_error(format!("{name} argument after ** must be a mapping, not {kind}"))
+        );
     }
     let dict = Dict::new();
     dict::methods::update_from(vm, &dict, keywords)?;

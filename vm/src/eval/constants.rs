@@ -36,6 +36,8 @@ pub fn load_build_class(cx: &mut Context, _: u32) -> Step {
             cx.push(build);
             Ok(())
         }
-        None => Err(cx.vm.new_error(&cx.vm.types.exceptions.name_error, "__build_class__ not found")),
+        None => {
+            Err(cx.vm.new_error(&cx.vm.types.exceptions.name_error, "__build_class__ not found"))
+        }
     }
 }

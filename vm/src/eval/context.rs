@@ -115,13 +115,6 @@ impl<'vm> Context<'vm> {
         self.pc = unsafe { self.pc.sub(units) };
     }
 
-    /// The opcode at the place to go on.
-    #[inline(always)]
-    pub fn next_opcode(&self) -> u8 {
-        // SAFETY: as in `fetch`.
-        unsafe { (*self.pc).get() as u8 }
-    }
-
     /// The code unit of the next instruction.
     pub fn position(&self) -> u32 {
         let base = self.frame().code().units.as_ptr();
@@ -197,7 +190,10 @@ impl<'vm> Context<'vm> {
         };
         let mut argument = u32::from(unit_at(caches + 1) >> 8);
         let (mut back, mut shift) = (caches + 2, 8);
-        while self.position() as usize >= back && unit_at(back) & 0xFF == Opcode::EXTENDED_ARG.0 && shift < 32 {
+        while self.position() as usize >= back
+            && unit_at(back) & 0xFF == Opcode::EXTENDED_ARG.0
+            && shift < 32
+        {
             argument |= u32::from(unit_at(back) >> 8) << shift;
             back += 1;
             shift += 8;
@@ -302,7 +298,8 @@ impl<'vm> Context<'vm> {
 
     /// How many values are on the stack.
     pub fn depth(&self) -> usize {
-        let bottom = self.locals as usize + self.frame().code().locals.len() * size_of::<StackRef>();
+        let bottom =
+            self.locals as usize + self.frame().code().locals.len() * size_of::<StackRef>();
         (self.sp as usize - bottom) / size_of::<StackRef>()
     }
 

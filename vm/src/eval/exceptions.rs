@@ -76,7 +76,9 @@ pub fn reraise_value(cx: &mut Context, value: Value) -> Flow {
 /// `RERAISE`: the argument says how deep the original instruction's place lies.
 pub fn reraise(cx: &mut Context, depth: u32) -> Flow {
     let value = cx.pop();
-    if depth > 0 && let Some(unit) = cx.peek(depth as usize - 1).as_small_int() {
+    if depth > 0
+        && let Some(unit) = cx.peek(depth as usize - 1).as_small_int()
+    {
         // Whoever looks at the frame sees the original place; the handler is looked for from here.
         cx.show_position(unit as u32);
     }
@@ -114,7 +116,9 @@ fn check_matcher(cx: &Context, matcher: &Value) -> Step {
     };
     match all_fine {
         true => Ok(()),
-        false => Err(cx.vm.type_error("catching classes that do not inherit from BaseException is not allowed")),
+        false => Err(cx
+            .vm
+            .type_error("catching classes that do not inherit from BaseException is not allowed")),
     }
 }
 
@@ -125,9 +129,13 @@ pub fn check_eg_match(cx: &mut Context, _: u32) -> Step {
     check_matcher(cx, &matcher)?;
     let group_class = &cx.vm.types.exceptions.base_exception_group;
     let is_group = |value: &Value| {
-        crate::objects::TypeRef::from_value(value).is_some_and(|class| class.is_subclass_of(group_class))
+        crate::objects::TypeRef::from_value(value)
+            .is_some_and(|class| class.is_subclass_of(group_class))
     };
-    if matcher.downcast::<Tuple>().map_or(is_group(&matcher), |tuple| tuple.items().iter().any(is_group)) {
+    if matcher
+        .downcast::<Tuple>()
+        .map_or(is_group(&matcher), |tuple| tuple.items().iter().any(is_group))
+    {
         return Err(cx.vm.type_error(
             "catching ExceptionGroup with except* is not allowed. Use except instead.",
         ));
@@ -171,7 +179,11 @@ fn do_raise(cx: &mut Context, count: u32) -> PyResult<Flow> {
             false if cause.is_kind(Kind::Exception) || cause.is_kind(Kind::Type) => {
                 match exception::instantiate(vm, &cause) {
                     Ok(cause) => cause.into_value(),
-                    Err(_) => return Err(vm.type_error("exception causes must derive from BaseException")),
+                    Err(_) => {
+                        return Err(
+                            vm.type_error("exception causes must derive from BaseException")
+                        );
+                    }
                 }
             }
             false => return Err(vm.type_error("exception causes must derive from BaseException")),

@@ -60,10 +60,13 @@ fn run(vm: &Machine, added: &AddedOpcode, inputs: &[Value]) -> PyResult<Vec<Valu
         0 => Ok(Vec::new()),
         1 => Ok(vec![result]),
         expected => {
-            let items = result.downcast::<Tuple>().map(|tuple| tuple.items().to_vec()).unwrap_or_default();
+            let items =
+                result.downcast::<Tuple>().map(|tuple| tuple.items().to_vec()).unwrap_or_default();
             if items.len() != expected as usize {
                 let name = &added.name;
-                return Err(vm.type_error(format!("{name} must return a tuple of {expected} values")));
+                return Err(
+                    vm.type_error(format!("{name} must return a tuple of {expected} values"))
+                );
             }
             Ok(items)
         }

@@ -62,7 +62,13 @@ pub fn yield_value(cx: &mut Context, _: u32) -> Flow {
 
 /// Goes on in a suspended generator, which gets `value` as the result of its `yield`.
 #[inline(always)]
-fn enter(cx: &mut Context, generator: &Generator, owner: &Value, value: Value, on_return: OnReturn) -> bool {
+fn enter(
+    cx: &mut Context,
+    generator: &Generator,
+    owner: &Value,
+    value: Value,
+    on_return: OnReturn,
+) -> bool {
     let Some(frame) = generator.resume(cx.vm, owner) else { return false };
     // SAFETY: a suspended frame is initialised, and has room for the value that its `yield` yields.
     unsafe {
@@ -145,8 +151,12 @@ pub fn get_yield_from_iter(cx: &mut Context, _: u32) -> Step {
     let value = cx.peek(0);
     if let Some(generator) = value.downcast::<Generator>() {
         let allowed = flags::COROUTINE | flags::ITERABLE_COROUTINE;
-        if generator.kind() == generator::Sort::Coroutine && cx.frame().code().source.flags & allowed == 0 {
-            return Err(cx.vm.type_error("cannot 'yield from' a coroutine object in a non-coroutine generator"));
+        if generator.kind() == generator::Sort::Coroutine
+            && cx.frame().code().source.flags & allowed == 0
+        {
+            return Err(cx.vm.type_error(
+                "cannot 'yield from' a coroutine object in a non-coroutine generator",
+            ));
         }
         if generator.kind() != generator::Sort::AsyncGenerator {
             return Ok(());
@@ -203,9 +213,9 @@ pub fn get_anext(cx: &mut Context, _: u32) -> Step {
     let step = cx.vm.call_special(&value, Special::ANext, &[])?;
     let awaitable = asynchronous::awaitable(cx.vm, &step, 0).map_err(|raised| {
         let kind = cx.vm.class(&step).name();
-        let outer = cx.vm.type_error(format!(
-            "'async for' received an invalid object from __anext__: {kind}"
-        ));
+        let outer = cx
+            .vm
+            .type_error(format!("'async for' received an invalid object from __anext__: {kind}"));
         outer.exception().cause.set(raised.into_value());
         outer
     })?;

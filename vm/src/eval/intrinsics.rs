@@ -69,7 +69,11 @@ fn import_star(cx: &mut Context, module: &Value) -> PyResult {
                 Some(module) => module.dict.clone(),
                 None => match vm.get_attribute(module, &Special::Dict.name())?.cast::<Dict>() {
                     Some(dict) => dict,
-                    None => return Err(vm.plain_import_error("from-import-* object has no __dict__ and no __all__")),
+                    None => {
+                        return Err(vm.plain_import_error(
+                            "from-import-* object has no __dict__ and no __all__",
+                        ));
+                    }
                 },
             };
             dict.keys().into_iter().filter(|name| !name.to_string().starts_with('_')).collect()
@@ -96,7 +100,10 @@ fn stop_iteration_error(cx: &mut Context, value: &Value) -> PyResult {
         (true, flags) if flags & ASYNC_GENERATOR != 0 => "async generator raised StopIteration",
         (true, flags) if flags & COROUTINE != 0 => "coroutine raised StopIteration",
         (true, _) => "generator raised StopIteration",
-        (false, flags) if flags & ASYNC_GENERATOR != 0 && class.is_subclass_of(&classes.stop_async_iteration) => {
+        (false, flags)
+            if flags & ASYNC_GENERATOR != 0
+                && class.is_subclass_of(&classes.stop_async_iteration) =>
+        {
             "async generator raised StopAsyncIteration"
         }
         _ => return Ok(value.clone()),

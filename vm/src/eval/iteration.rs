@@ -54,7 +54,8 @@ fn specialise(cx: &mut Context) {
             Walk::Tuple => cx.rewrite(Opcode::FOR_ITER_TUPLE),
             _ => (),
         }
-    } else if iterator.is_exact::<Generator>() && cx.vm.class(&iterator).is(&cx.vm.types.generator) {
+    } else if iterator.is_exact::<Generator>() && cx.vm.class(&iterator).is(&cx.vm.types.generator)
+    {
         cx.rewrite(Opcode::FOR_ITER_GEN);
     }
 }
@@ -69,7 +70,9 @@ fn deoptimise(cx: &mut Context, distance: u32) -> Step {
 #[inline(always)]
 pub fn for_iter_range(cx: &mut Context, distance: u32) -> Step {
     let iterator = cx.peek(0);
-    let Some(range) = iterator.exact::<RangeIterator>() else { return cx.outline(|cx| deoptimise(cx, distance)) };
+    let Some(range) = iterator.exact::<RangeIterator>() else {
+        return cx.outline(|cx| deoptimise(cx, distance));
+    };
     match range.advance() {
         Some(item) => {
             cx.skip(1);
@@ -105,7 +108,8 @@ pub fn for_iter_tuple(cx: &mut Context, distance: u32) -> Step {
         && items.walk == Walk::Tuple
     {
         let index = items.index.get();
-        let item = items.container.look(|tuple| tuple.downcast::<Tuple>()?.items().get(index).cloned());
+        let item =
+            items.container.look(|tuple| tuple.downcast::<Tuple>()?.items().get(index).cloned());
         if let Some(item) = item {
             items.index.set(index + 1);
             cx.skip(1);
@@ -219,14 +223,19 @@ fn unpack(cx: &Context, value: &Value, count: usize) -> Result<Vec<Value>, Raise
             Some(item) => items.push(item),
             None => {
                 let found = items.len();
-                return Err(vm.value_error(format!("not enough values to unpack (expected {count}, got {found})")));
+                return Err(vm.value_error(format!(
+                    "not enough values to unpack (expected {count}, got {found})"
+                )));
             }
         }
     }
     if vm.next(&iterator)?.is_some() {
-        let sized = value.is_exact::<List>() || value.is_exact::<Tuple>() || value.is_exact::<Dict>();
+        let sized =
+            value.is_exact::<List>() || value.is_exact::<Tuple>() || value.is_exact::<Dict>();
         return Err(vm.value_error(match sized {
-            true => format!("too many values to unpack (expected {count}, got {})", vm.length(value)?),
+            true => {
+                format!("too many values to unpack (expected {count}, got {})", vm.length(value)?)
+            }
             false => format!("too many values to unpack (expected {count})"),
         }));
     }

@@ -4,9 +4,9 @@ use super::{Context, Step};
 use crate::errors::{PyResult, Raised};
 use crate::objects::str::Name;
 use crate::objects::{CellObject, Dict, Tuple};
-use compiler::opcode::Opcode;
 use crate::special::Special;
 use crate::value::{Ref, StackRef, Value};
+use compiler::opcode::Opcode;
 
 /// `LOAD_GLOBAL`: the name's index above bit 0, which asks for a null behind it.
 pub fn load_global(cx: &mut Context, argument: u32) -> Step {
@@ -124,7 +124,9 @@ pub fn delete_name(cx: &mut Context, index: u32) -> Step {
     let name = cx.name(index);
     let namespace = namespace(cx)?;
     match cx.vm.delete_subscript(&namespace, name.value()) {
-        Err(raised) if raised.is_a(&cx.vm.types.exceptions.key_error) => Err(cx.vm.name_error(name)),
+        Err(raised) if raised.is_a(&cx.vm.types.exceptions.key_error) => {
+            Err(cx.vm.name_error(name))
+        }
         outcome => outcome,
     }
 }
@@ -226,7 +228,8 @@ pub fn delete_deref(cx: &mut Context, index: u32) -> Step {
 /// Copies the closure's cells into the last locals.
 pub fn copy_free_vars(cx: &mut Context, count: u32) -> Step {
     let function = cx.frame().function.to_value();
-    let closure = function.downcast::<crate::objects::Function>().map(|function| function.closure.get());
+    let closure =
+        function.downcast::<crate::objects::Function>().map(|function| function.closure.get());
     let closure = closure.unwrap_or_default();
     let cells = closure.downcast::<Tuple>().map_or(&[][..], Tuple::items);
     if cells.len() != count as usize {

@@ -34,7 +34,8 @@ fn binary_generic(cx: &mut Context, op: u32) -> Step {
 #[inline(never)]
 fn specialise_binary(cx: &mut Context, op: u32) {
     let (one, two) = (cx.peek(1), cx.peek(0));
-    let plain = if (number::INPLACE..number::SUBSCR).contains(&op) { op - number::INPLACE } else { op };
+    let plain =
+        if (number::INPLACE..number::SUBSCR).contains(&op) { op - number::INPLACE } else { op };
     let form = match plain {
         number::ADD if one.both_small_ints(&two) => Opcode::BINARY_OP_ADD_INT,
         number::SUBTRACT if one.both_small_ints(&two) => Opcode::BINARY_OP_SUBTRACT_INT,
@@ -43,11 +44,21 @@ fn specialise_binary(cx: &mut Context, op: u32) {
         number::SUBTRACT if one.is_float() && two.is_float() => Opcode::BINARY_OP_SUBTRACT_FLOAT,
         number::MULTIPLY if one.is_float() && two.is_float() => Opcode::BINARY_OP_MULTIPLY_FLOAT,
         number::ADD if one.is_exact::<Str>() && two.is_exact::<Str>() => {
-            if appends_to_local(cx, &one) { Opcode::BINARY_OP_INPLACE_ADD_UNICODE } else { Opcode::BINARY_OP_ADD_UNICODE }
+            if appends_to_local(cx, &one) {
+                Opcode::BINARY_OP_INPLACE_ADD_UNICODE
+            } else {
+                Opcode::BINARY_OP_ADD_UNICODE
+            }
         }
-        number::SUBSCR if two.is_small_int() && one.is_exact::<List>() => Opcode::BINARY_OP_SUBSCR_LIST_INT,
-        number::SUBSCR if two.is_small_int() && one.is_exact::<Tuple>() => Opcode::BINARY_OP_SUBSCR_TUPLE_INT,
-        number::SUBSCR if two.is_small_int() && one.is_exact::<Str>() => Opcode::BINARY_OP_SUBSCR_STR_INT,
+        number::SUBSCR if two.is_small_int() && one.is_exact::<List>() => {
+            Opcode::BINARY_OP_SUBSCR_LIST_INT
+        }
+        number::SUBSCR if two.is_small_int() && one.is_exact::<Tuple>() => {
+            Opcode::BINARY_OP_SUBSCR_TUPLE_INT
+        }
+        number::SUBSCR if two.is_small_int() && one.is_exact::<Str>() => {
+            Opcode::BINARY_OP_SUBSCR_STR_INT
+        }
         number::SUBSCR if one.is_exact::<Dict>() => Opcode::BINARY_OP_SUBSCR_DICT,
         _ => return,
     };
@@ -143,8 +154,11 @@ pub fn binary_op_inplace_add_unicode(cx: &mut Context, op: u32) -> Step {
     let suffix = cx.pop();
     drop(cx.pop_ref());
     let text = std::mem::replace(cx.local(index), crate::value::StackRef::NULL).into_value();
-    let (Some(left), Some(right)) = (text.exact::<Str>(), suffix.exact::<Str>()) else { return Ok(()) };
-    let joined = if Str::append_in_place(&text, right) { text } else { str::build::concat(left, right) };
+    let (Some(left), Some(right)) = (text.exact::<Str>(), suffix.exact::<Str>()) else {
+        return Ok(());
+    };
+    let joined =
+        if Str::append_in_place(&text, right) { text } else { str::build::concat(left, right) };
     cx.push(joined);
     Ok(())
 }
@@ -289,7 +303,9 @@ pub fn compare_op_float(cx: &mut Context, argument: u32) -> Step {
 #[inline(always)]
 pub fn compare_op_str(cx: &mut Context, argument: u32) -> Step {
     let equality = matches!(argument >> 5, 2 | 3);
-    if equality && let (Some(one), Some(two)) = (cx.peek(1).exact::<Str>(), cx.peek(0).exact::<Str>()) {
+    if equality
+        && let (Some(one), Some(two)) = (cx.peek(1).exact::<Str>(), cx.peek(0).exact::<Str>())
+    {
         let result = Value::bool((one == two) == (argument >> 5 == 2));
         cx.skip(1);
         cx.replace_two(result);

@@ -23,7 +23,8 @@ pub fn match_sequence(cx: &mut Context, _: u32) {
 /// The values of a tuple of keys, or `None` where one is missing.
 pub fn match_keys(cx: &mut Context, _: u32) -> Step {
     let (keys, subject) = (cx.peek(0), cx.peek(1));
-    let found = values_of_keys(cx.vm, &subject, keys.downcast::<Tuple>().map_or(&[][..], Tuple::items))?;
+    let found =
+        values_of_keys(cx.vm, &subject, keys.downcast::<Tuple>().map_or(&[][..], Tuple::items))?;
     cx.push(found);
     Ok(())
 }
@@ -37,7 +38,9 @@ fn values_of_keys(vm: &Machine, subject: &Value, keys: &[Value]) -> PyResult {
         if let Some(seen) = seen.downcast::<Set>() {
             if seen.contains(vm, key)? {
                 let shown = vm.repr(key)?;
-                return Err(vm.value_error(format!("mapping pattern checks duplicate key ({shown})")));
+                return Err(
+                    vm.value_error(format!("mapping pattern checks duplicate key ({shown})"))
+                );
             }
             seen.add(vm, key)?;
         }
@@ -62,7 +65,13 @@ pub fn match_class(cx: &mut Context, positional: u32) -> Step {
     Ok(())
 }
 
-fn attributes(vm: &Machine, subject: &Value, class: &Value, positional: usize, names: &[Value]) -> PyResult {
+fn attributes(
+    vm: &Machine,
+    subject: &Value,
+    class: &Value,
+    positional: usize,
+    names: &[Value],
+) -> PyResult {
     let Some(class_ref) = TypeRef::from_value(class) else {
         return Err(vm.type_error("called match pattern must be a class"));
     };
@@ -99,11 +108,12 @@ fn attributes(vm: &Machine, subject: &Value, class: &Value, positional: usize, n
         for name in allowed.iter().take(if match_self { 0 } else { positional }) {
             if !name.is_kind(Kind::Str) {
                 let kind = vm.class(name).name();
-                return Err(vm.type_error(format!(
-                    "__match_args__ elements must be strings (got {kind})"
-                )));
+                return Err(
+                    vm.type_error(format!("__match_args__ elements must be strings (got {kind})"))
+                );
             }
-            if !take_attribute(vm, subject, class_ref, &vm.name_of(name)?, &mut seen, &mut values)? {
+            if !take_attribute(vm, subject, class_ref, &vm.name_of(name)?, &mut seen, &mut values)?
+            {
                 return Ok(Value::NONE);
             }
         }

@@ -34,7 +34,13 @@ pub fn is_enabled() -> bool {
 fn is_container(header: &Header) -> bool {
     !matches!(
         header.kind(),
-        Kind::Str | Kind::Bytes | Kind::ByteArray | Kind::Int | Kind::Float | Kind::Complex | Kind::Code
+        Kind::Str
+            | Kind::Bytes
+            | Kind::ByteArray
+            | Kind::Int
+            | Kind::Float
+            | Kind::Complex
+            | Kind::Code
     ) || !header.is_exact()
 }
 
@@ -55,11 +61,12 @@ pub fn collect() -> usize {
     for object in &doomed {
         crate::machine::finalizers::run_once(object);
     }
-    let still_garbage = if doomed.iter().any(|object| object.header().is_some_and(|h| h.class().has_finalizer())) {
-        revive(&doomed)
-    } else {
-        doomed.iter().map(|_| true).collect()
-    };
+    let still_garbage =
+        if doomed.iter().any(|object| object.header().is_some_and(|h| h.class().has_finalizer())) {
+            revive(&doomed)
+        } else {
+            doomed.iter().map(|_| true).collect()
+        };
     for (object, dead) in doomed.iter().zip(still_garbage) {
         if dead {
             crate::machine::finalizers::clear_weak_references(object);

@@ -29,7 +29,9 @@ impl Machine {
 
     /// The class and instance that `super()` without arguments means.
     pub fn implicit_super(&self) -> PyResult<(Value, Value)> {
-        let Some(frame) = self.running_frame() else { return Err(self.runtime_error("super(): no current frame")) };
+        let Some(frame) = self.running_frame() else {
+            return Err(self.runtime_error("super(): no current frame"));
+        };
         let code = frame.code();
         if code.source.argcount == 0 {
             return Err(self.runtime_error("super(): no arguments"));
@@ -53,9 +55,7 @@ impl Machine {
     /// The frame below a frame.
     pub(crate) fn caller_of(&self, frame: &crate::frame::Frame) -> Option<&crate::frame::Frame> {
         // SAFETY: a live frame's caller is alive.
-        unsafe {
-            frame.previous.as_ref()
-        }
+        unsafe { frame.previous.as_ref() }
     }
 
     /// Whether a value takes `%(name)s`: a mapping, not a sequence of values.

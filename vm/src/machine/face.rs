@@ -56,10 +56,16 @@ impl Machine {
     }
 
     /// Runs code in a namespace; class bodies and `exec()` may have one of their own for locals.
-    pub fn run_code(&self, code: &Ref<Code>, globals: &Ref<Dict>, locals: Option<&Value>) -> PyResult {
+    pub fn run_code(
+        &self,
+        code: &Ref<Code>,
+        globals: &Ref<Dict>,
+        locals: Option<&Value>,
+    ) -> PyResult {
         let name = Special::Builtins.name();
         if globals.get_name(&name).is_none() {
-            let builtins = self.modules.get_str("builtins").unwrap_or(self.builtins.value().clone());
+            let builtins =
+                self.modules.get_str("builtins").unwrap_or(self.builtins.value().clone());
             globals.set_name(&name, builtins);
         }
         let builtins = self.builtins_of(globals);
@@ -113,7 +119,9 @@ impl Machine {
             let code = raised.exception().field(crate::objects::exception::EXIT_CODE);
             return match &code {
                 code if !code.is_given() => 0,
-                code if crate::objects::int::is_int(code) => crate::objects::int::as_i64(code).unwrap_or(-1) as i32 & 0xFF,
+                code if crate::objects::int::is_int(code) => {
+                    crate::objects::int::as_i64(code).unwrap_or(-1) as i32 & 0xFF
+                }
                 code => {
                     self.host.flush();
                     let text = self.str(code).map_or(String::new(), |text| text.to_string());

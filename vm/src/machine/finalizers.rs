@@ -35,7 +35,9 @@ pub fn run_once(object: &Value) {
 /// Clears the weak references to an object, and calls back.
 pub fn clear_weak_references(object: &Value) {
     with_current(|vm| {
-        let Some(references) = vm.weak_references.borrow_mut().remove(&object.bits()) else { return };
+        let Some(references) = vm.weak_references.borrow_mut().remove(&object.bits()) else {
+            return;
+        };
         let references: Vec<Value> = references.into_iter().collect();
         for reference in &references {
             if let Some(this) = reference.native::<WeakRef>() {
@@ -43,7 +45,8 @@ pub fn clear_weak_references(object: &Value) {
             }
         }
         for reference in references {
-            let callback = reference.native::<WeakRef>().map(|this| this.callback.take()).unwrap_or_default();
+            let callback =
+                reference.native::<WeakRef>().map(|this| this.callback.take()).unwrap_or_default();
             // A reference that only the table held is as dead as its referent.
             if !callback.is_null()
                 && reference.count() > 1
@@ -110,8 +113,13 @@ impl Machine {
 
     /// Shows an exception that nobody can catch.
     pub fn report_unraisable(&self, raised: Raised, place: &Value) {
-        let shown = self.repr(place).map_or_else(|_| "<object>".to_string(), |shown| shown.to_string());
-        let ignored = if place.is_kind(Kind::Function) { "Exception ignored while calling deallocator" } else { "Exception ignored in:" };
+        let shown =
+            self.repr(place).map_or_else(|_| "<object>".to_string(), |shown| shown.to_string());
+        let ignored = if place.is_kind(Kind::Function) {
+            "Exception ignored while calling deallocator"
+        } else {
+            "Exception ignored in:"
+        };
         self.host.write_error(&format!("{ignored} {shown}:\n"));
         crate::traceback::print(self, &raised);
     }

@@ -24,6 +24,10 @@ static FUNCTIONS: &[Method] = &[
     function("isenabled", "()", |_, _| Ok(Value::bool(collector::is_enabled()))),
     function("freeze", "()", |_, _| Ok(Value::NONE)),
     function("get_count", "()", |_, _| Ok(Tuple::new(vec![Value::int_unchecked(0); 3]))),
-    function("get_threshold", "()", |vm, _| Ok(Tuple::new([2000, 10, 0].map(|number| vm.int(number)).to_vec()))),
-    function("set_threshold", "(threshold0, threshold1=0, threshold2=0, /)", |_, _| Ok(Value::NONE)),
+    function("get_threshold", "()", |vm, _| {
+        Ok(Tuple::new([2000, 10, 0].map(|number| vm.int(number)).to_vec()))
+    }),
+    function("set_threshold", "(threshold0, threshold1=0, threshold2=0, /)", |_, _| {
+        Ok(Value::NONE)
+    }),
 ];

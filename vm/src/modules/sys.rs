@@ -140,7 +140,9 @@ static FUNCTIONS: &[Method] = &[
         Ok(Value::NONE)
     }),
     function("getrefcount", "(object, /)", |vm, args| Ok(vm.int(i64::from(args[0].count())))),
-    function("getsizeof", "(object, default=None, /)", |vm, args| vm.call_method(&args[0], "__sizeof__", &[])),
+    function("getsizeof", "(object, default=None, /)", |vm, args| {
+        vm.call_method(&args[0], "__sizeof__", &[])
+    }),
     function("intern", "(string, /)", |vm, args| Ok(vm.name_of(&args[0])?.into_value())),
     function("getdefaultencoding", "()", |_, _| Ok(Str::new("utf-8"))),
     function("getfilesystemencoding", "()", |_, _| Ok(Str::new("utf-8"))),

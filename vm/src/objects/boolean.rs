@@ -19,7 +19,9 @@ static METHODS: &[Method] = &[
     static_method("__new__", "(cls, object=False, /)", |vm, args| {
         Ok(Value::bool(!args[1].is_null() && vm.truth(&args[1])?))
     }),
-    method("__repr__", "(self, /)", |_, args| Ok(Str::new(if args[0].is_true() { "True" } else { "False" }))),
+    method("__repr__", "(self, /)", |_, args| {
+        Ok(Str::new(if args[0].is_true() { "True" } else { "False" }))
+    }),
     method("__and__", "(self, value, /)", |vm, args| logic(vm, args, |one, two| one & two)),
     method("__or__", "(self, value, /)", |vm, args| logic(vm, args, |one, two| one | two)),
     method("__xor__", "(self, value, /)", |vm, args| logic(vm, args, |one, two| one ^ two)),
@@ -35,5 +37,9 @@ fn logic(_: &Machine, args: &[Value], apply: fn(i64, i64) -> i64) -> PyResult {
         return Ok(Value::NOT_IMPLEMENTED);
     };
     let result = apply(one, two);
-    Ok(if args[0].is_bool() && args[1].is_bool() { Value::bool(result != 0) } else { int::from_i64(result) })
+    Ok(if args[0].is_bool() && args[1].is_bool() {
+        Value::bool(result != 0)
+    } else {
+        int::from_i64(result)
+    })
 }

@@ -39,9 +39,11 @@ pub static SPEC: TypeSpec = TypeSpec {
 };
 
 static METHODS: &[Method] = &[
-    static_method("__new__", "(cls, /, *args, **kwargs)", |vm, args| match args[0].cast::<TypeObject>() {
-        Some(class) => Ok(heap::new(&class, ByteArray::default()).into_value()),
-        None => Err(vm.type_error("bytearray.__new__(X): X is not a type object")),
+    static_method("__new__", "(cls, /, *args, **kwargs)", |vm, args| {
+        match args[0].cast::<TypeObject>() {
+            Some(class) => Ok(heap::new(&class, ByteArray::default()).into_value()),
+            None => Err(vm.type_error("bytearray.__new__(X): X is not a type object")),
+        }
     }),
     method("__init__", "(self, source=b'', encoding='utf-8', errors='strict')", |vm, args| {
         let data = match (args[1].is_null(), args[2].is_null()) {
@@ -64,7 +66,9 @@ static METHODS: &[Method] = &[
     method("__getitem__", "(self, key, /)", |vm, args| {
         let data = this(&args[0]).data.borrow().clone();
         match args[1].downcast::<Slice>() {
-            Some(slice) => Ok(ByteArray::new(slice.resolve(vm, data.len())?.indices().map(|index| data[index]).collect())),
+            Some(slice) => Ok(ByteArray::new(
+                slice.resolve(vm, data.len())?.indices().map(|index| data[index]).collect(),
+            )),
             None => bytes::byte_at(vm, &data, &args[1], "bytearray"),
         }
     }),
@@ -96,7 +100,8 @@ static METHODS: &[Method] = &[
         Ok(Value::NONE)
     }),
     method("decode", "(self, /, encoding='utf-8', errors='strict')", |vm, args| {
-        let name = if args[1].is_null() { "utf-8".into() } else { super::str::text_of(vm, &args[1])? };
+        let name =
+            if args[1].is_null() { "utf-8".into() } else { super::str::text_of(vm, &args[1])? };
         let data = this(&args[0]).data.borrow().clone();
         super::str::codecs::decode(vm, &data, &name, "strict")
     }),

@@ -75,11 +75,15 @@ static METHODS: &[Method] = &[
     method("__getitem__", "(self, key, /)", |vm, args| {
         let data = &this(&args[0]).data;
         match args[1].downcast::<Slice>() {
-            Some(slice) => Ok(Bytes::new(slice.resolve(vm, data.len())?.indices().map(|index| data[index]).collect())),
+            Some(slice) => Ok(Bytes::new(
+                slice.resolve(vm, data.len())?.indices().map(|index| data[index]).collect(),
+            )),
             None => byte_at(vm, data, &args[1], "byte"),
         }
     }),
-    method("__contains__", "(self, key, /)", |vm, args| Ok(Value::bool(contains(vm, &this(&args[0]).data, &args[1])?))),
+    method("__contains__", "(self, key, /)", |vm, args| {
+        Ok(Value::bool(contains(vm, &this(&args[0]).data, &args[1])?))
+    }),
     method("__add__", "(self, value, /)", |vm, args| match as_bytes(&args[1]) {
         Some(more) => Ok(Bytes::new([&this(&args[0]).data[..], &more].concat())),
         None => {
@@ -136,7 +140,8 @@ pub fn byte_at(vm: &Machine, data: &[u8], key: &Value, what: &str) -> PyResult {
     let index = vm.subscript_index(key, what)?;
     let place = if index < 0 { index + data.len() as i64 } else { index };
     let byte = usize::try_from(place).ok().and_then(|place| data.get(place));
-    byte.map(|byte| Value::int_unchecked(i64::from(*byte))).ok_or_else(|| vm.index_error("index out of range"))
+    byte.map(|byte| Value::int_unchecked(i64::from(*byte)))
+        .ok_or_else(|| vm.index_error("index out of range"))
 }
 
 /// The bytes that an object is made of: a count of zeros, a bytes-like object, or ints.
@@ -144,7 +149,9 @@ pub fn from_source(vm: &Machine, source: &Value) -> PyResult<Vec<u8>> {
     if let Some(bytes) = as_bytes(source) {
         return Ok(bytes);
     }
-    if let Some(outcome) = vm.try_call_special(source, &vm.class(source).special(Special::Bytes), &[]) {
+    if let Some(outcome) =
+        vm.try_call_special(source, &vm.class(source).special(Special::Bytes), &[])
+    {
         return bytes_of(vm, &outcome?);
     }
     if source.is_kind(Kind::Str) {
@@ -162,7 +169,10 @@ pub fn from_source(vm: &Machine, source: &Value) -> PyResult<Vec<u8>> {
         let kind = vm.class(source).name();
         return Err(vm.type_error(format!("cannot convert '{kind}' object to bytes")));
     }
-    vm.to_vec(source)?.iter().map(|item| byte_of(vm, item, "bytes must be in range(0, 256)")).collect()
+    vm.to_vec(source)?
+        .iter()
+        .map(|item| byte_of(vm, item, "bytes must be in range(0, 256)"))
+        .collect()
 }
 
 /// A value as a byte.
@@ -178,7 +188,8 @@ fn new(vm: &Machine, args: &[Value]) -> PyResult {
         (source, _) if source.is_null() => Vec::new(),
         (source, true) => from_source(vm, source)?,
         (source, false) => {
-            let errors = if args[3].is_null() { "strict".into() } else { str::text_of(vm, &args[3])? };
+            let errors =
+                if args[3].is_null() { "strict".into() } else { str::text_of(vm, &args[3])? };
             str::codecs::encode(vm, source, &str::text_of(vm, &args[2])?, &errors)?
         }
     };
@@ -188,7 +199,9 @@ fn new(vm: &Machine, args: &[Value]) -> PyResult {
 /// `item in bytes`.
 pub fn contains(vm: &Machine, data: &[u8], item: &Value) -> PyResult<bool> {
     match as_bytes(item) {
-        Some(needle) => Ok(needle.is_empty() || data.windows(needle.len()).any(|window| window == needle)),
+        Some(needle) => {
+            Ok(needle.is_empty() || data.windows(needle.len()).any(|window| window == needle))
+        }
         None => Ok(data.contains(&byte_of(vm, item, "byte must be in range(0, 256)")?)),
     }
 }

@@ -36,7 +36,9 @@ pub static SPEC: TypeSpec = TypeSpec {
 };
 
 static METHODS: &[Method] = &[
-    static_method("__new__", "(cls, contents=None, /)", |_, args| Ok(CellObject::new(args[1].clone()))),
+    static_method("__new__", "(cls, contents=None, /)", |_, args| {
+        Ok(CellObject::new(args[1].clone()))
+    }),
     method("__repr__", "(self, /)", repr),
 ];
 

@@ -119,7 +119,9 @@ pub fn value_of(constant: &Constant) -> Value {
         Constant::Bytes(bytes) => Bytes::new(bytes.to_vec()),
         Constant::Tuple(items) => Tuple::new(items.iter().map(value_of).collect()),
         Constant::FrozenSet(items) => Set::frozen_constant(items.iter().map(value_of)),
-        Constant::Slice(parts) => Slice::new(value_of(&parts[0]), value_of(&parts[1]), value_of(&parts[2])),
+        Constant::Slice(parts) => {
+            Slice::new(value_of(&parts[0]), value_of(&parts[1]), value_of(&parts[2]))
+        }
         Constant::Code(code) => Code::new(code.clone()).into_value(),
     }
 }
@@ -138,7 +140,9 @@ fn read_handlers(table: &[u8]) -> Vec<Handler> {
     };
     let mut handlers = Vec::new();
     while let Some(start) = number() {
-        let (Some(length), Some(target), Some(depth)) = (number(), number(), number()) else { break };
+        let (Some(length), Some(target), Some(depth)) = (number(), number(), number()) else {
+            break;
+        };
         handlers.push(Handler {
             start,
             end: start.saturating_add(length),
@@ -211,5 +215,7 @@ static ATTRIBUTES: &[Attribute] = &[
     getter("co_name", |_, value| Ok(this(value).name.value().clone())),
     getter("co_qualname", |_, value| Ok(this(value).qualname.clone())),
     getter("co_linetable", |_, value| Ok(Bytes::new(this(value).source.linetable.clone()))),
-    getter("co_exceptiontable", |_, value| Ok(Bytes::new(this(value).source.exceptiontable.clone()))),
+    getter("co_exceptiontable", |_, value| {
+        Ok(Bytes::new(this(value).source.exceptiontable.clone()))
+    }),
 ];

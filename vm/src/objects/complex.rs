@@ -84,16 +84,22 @@ static METHODS: &[Method] = &[
     method("__rtruediv__", "(self, value, /)", |vm, args| quotient(vm, &args[1], &args[0])),
     method("__pow__", "(self, value, mod=None, /)", |vm, args| raise(vm, &args[0], &args[1])),
     method("__rpow__", "(self, value, mod=None, /)", |vm, args| raise(vm, &args[1], &args[0])),
-    method("__neg__", "(self, /)", |_, args| Ok(Complex::new(-this(&args[0]).0, -this(&args[0]).1))),
+    method("__neg__", "(self, /)", |_, args| {
+        Ok(Complex::new(-this(&args[0]).0, -this(&args[0]).1))
+    }),
     method("__pos__", "(self, /)", |_, args| Ok(Complex::new(this(&args[0]).0, this(&args[0]).1))),
-    method("__abs__", "(self, /)", |_, args| Ok(Value::float(this(&args[0]).0.hypot(this(&args[0]).1)))),
+    method("__abs__", "(self, /)", |_, args| {
+        Ok(Value::float(this(&args[0]).0.hypot(this(&args[0]).1)))
+    }),
     method("__bool__", "(self, /)", |_, args| Ok(Value::bool(this(&args[0]) != (0.0, 0.0)))),
     method("__complex__", "(self, /)", |_, args| Ok(args[0].clone())),
     method("__eq__", "(self, value, /)", |_, args| {
-        Ok(pair_of(&args[1]).map_or(Value::NOT_IMPLEMENTED, |other| Value::bool(this(&args[0]) == other)))
+        Ok(pair_of(&args[1])
+            .map_or(Value::NOT_IMPLEMENTED, |other| Value::bool(this(&args[0]) == other)))
     }),
     method("__ne__", "(self, value, /)", |_, args| {
-        Ok(pair_of(&args[1]).map_or(Value::NOT_IMPLEMENTED, |other| Value::bool(this(&args[0]) != other)))
+        Ok(pair_of(&args[1])
+            .map_or(Value::NOT_IMPLEMENTED, |other| Value::bool(this(&args[0]) != other)))
     }),
     method("__hash__", "(self, /)", |vm, args| {
         let (real, imag) = this(&args[0]);
@@ -101,7 +107,9 @@ static METHODS: &[Method] = &[
         let hash = real.wrapping_add(imag.wrapping_mul(1_000_003));
         Ok(vm.int(if hash == -1 { -2 } else { hash }))
     }),
-    method("conjugate", "(self, /)", |_, args| Ok(Complex::new(this(&args[0]).0, -this(&args[0]).1))),
+    method("conjugate", "(self, /)", |_, args| {
+        Ok(Complex::new(this(&args[0]).0, -this(&args[0]).1))
+    }),
 ];
 
 static ATTRIBUTES: &[Attribute] = &[
@@ -128,7 +136,9 @@ fn operate(args: &[Value], apply: fn(Pair, Pair) -> Pair) -> PyResult {
 }
 
 fn quotient(vm: &Machine, one: &Value, two: &Value) -> PyResult {
-    let (Some(x), Some(y)) = (pair_of(one), pair_of(two)) else { return Ok(Value::NOT_IMPLEMENTED) };
+    let (Some(x), Some(y)) = (pair_of(one), pair_of(two)) else {
+        return Ok(Value::NOT_IMPLEMENTED);
+    };
     if y == (0.0, 0.0) {
         return Err(vm.zero_division("division by zero"));
     }
@@ -137,7 +147,9 @@ fn quotient(vm: &Machine, one: &Value, two: &Value) -> PyResult {
 }
 
 fn raise(vm: &Machine, one: &Value, two: &Value) -> PyResult {
-    let (Some(x), Some(y)) = (pair_of(one), pair_of(two)) else { return Ok(Value::NOT_IMPLEMENTED) };
+    let (Some(x), Some(y)) = (pair_of(one), pair_of(two)) else {
+        return Ok(Value::NOT_IMPLEMENTED);
+    };
     if x == (0.0, 0.0) && (y.0 < 0.0 || y.1 != 0.0) {
         return Err(vm.zero_division("zero to a negative or complex power"));
     }
@@ -180,7 +192,11 @@ fn new(vm: &Machine, args: &[Value]) -> PyResult {
             None => Err(vm.value_error("complex() arg is a malformed string")),
         };
     }
-    if let Some(made) = vm.try_call_special(&first, &vm.class(&first).special(crate::special::Special::Complex), &[]) {
+    if let Some(made) = vm.try_call_special(
+        &first,
+        &vm.class(&first).special(crate::special::Special::Complex),
+        &[],
+    ) {
         first = made?;
     }
     let pair = |value: &Value| match pair_of(value) {
@@ -192,11 +208,18 @@ fn new(vm: &Machine, args: &[Value]) -> PyResult {
 }
 
 fn parse(text: &str) -> Option<Pair> {
-    let text = text.strip_prefix('(').and_then(|text| text.strip_suffix(')')).unwrap_or(text).trim();
-    let Some(body) = text.strip_suffix(['j', 'J']) else { return float::methods::parse(text).map(|real| (real, 0.0)) };
+    let text =
+        text.strip_prefix('(').and_then(|text| text.strip_suffix(')')).unwrap_or(text).trim();
+    let Some(body) = text.strip_suffix(['j', 'J']) else {
+        return float::methods::parse(text).map(|real| (real, 0.0));
+    };
     let split = body
         .char_indices()
-        .filter(|(index, c)| *index > 0 && matches!(c, '+' | '-') && !matches!(body.as_bytes()[index - 1], b'e' | b'E'))
+        .filter(|(index, c)| {
+            *index > 0
+                && matches!(c, '+' | '-')
+                && !matches!(body.as_bytes()[index - 1], b'e' | b'E')
+        })
         .map(|(index, _)| index)
         .next_back();
     let (real, imag) = split.map_or(("", body), |at| body.split_at(at));

@@ -38,14 +38,18 @@ impl NativeObject for Combination {
 }
 
 const SHARED: TypeSpec = TypeSpec { flags: BASETYPE, ..TypeSpec::DEFAULT };
-pub static ENUMERATE_SPEC: TypeSpec = TypeSpec { name: "enumerate", methods: &[METHODS, ENUMERATE], ..SHARED };
+pub static ENUMERATE_SPEC: TypeSpec =
+    TypeSpec { name: "enumerate", methods: &[METHODS, ENUMERATE], ..SHARED };
 pub static ZIP_SPEC: TypeSpec = TypeSpec { name: "zip", methods: &[METHODS, ZIP], ..SHARED };
 pub static MAP_SPEC: TypeSpec = TypeSpec { name: "map", methods: &[METHODS, MAP], ..SHARED };
-pub static FILTER_SPEC: TypeSpec = TypeSpec { name: "filter", methods: &[METHODS, FILTER], ..SHARED };
+pub static FILTER_SPEC: TypeSpec =
+    TypeSpec { name: "filter", methods: &[METHODS, FILTER], ..SHARED };
 
 static METHODS: &[Method] = &[
     method("__iter__", "(self, /)", |_, args| Ok(args[0].clone())),
-    method("__next__", "(self, /)", |vm, args| next(vm, &args[0])?.ok_or_else(|| vm.stop_iteration(Value::NONE))),
+    method("__next__", "(self, /)", |vm, args| {
+        next(vm, &args[0])?.ok_or_else(|| vm.stop_iteration(Value::NONE))
+    }),
 ];
 
 fn class(vm: &Machine, value: &Value) -> PyResult<TypeRef> {
@@ -61,7 +65,9 @@ fn strictness(vm: &Machine, keywords: &Value, name: &str) -> PyResult<bool> {
     if let Some(keywords) = keywords.downcast::<Dict>() {
         for (key, value) in keywords.items() {
             if key.to_string() != "strict" {
-                return Err(vm.type_error(format!("{name}() got an unexpected keyword argument '{key}'")));
+                return Err(
+                    vm.type_error(format!("{name}() got an unexpected keyword argument '{key}'"))
+                );
             }
             strict = vm.truth(&value)?;
         }
@@ -69,16 +75,24 @@ fn strictness(vm: &Machine, keywords: &Value, name: &str) -> PyResult<bool> {
     Ok(strict)
 }
 
-static ENUMERATE: &[Method] = &[static_method("__new__", "(cls, iterable, start=0)", |vm, args| {
-    let count = if args[2].is_null() { int::from_i64(0) } else { vm.index_value(&args[2])? };
-    let iterator = vm.iter(&args[1])?;
-    Ok(Native::new(&class(vm, &args[0])?, Combination::Enumerate { iterator, count: ValueCell::new(count) }))
-})];
+static ENUMERATE: &[Method] =
+    &[static_method("__new__", "(cls, iterable, start=0)", |vm, args| {
+        let count = if args[2].is_null() { int::from_i64(0) } else { vm.index_value(&args[2])? };
+        let iterator = vm.iter(&args[1])?;
+        Ok(Native::new(
+            &class(vm, &args[0])?,
+            Combination::Enumerate { iterator, count: ValueCell::new(count) },
+        ))
+    })];
 
-static ZIP: &[Method] = &[static_method("__new__", "(cls, /, *iterables, **kwargs)", |vm, args| {
-    let strict = strictness(vm, &args[2], "zip")?;
-    Ok(Native::new(&class(vm, &args[0])?, Combination::Zip { iterators: iterators(vm, &args[1])?, strict }))
-})];
+static ZIP: &[Method] =
+    &[static_method("__new__", "(cls, /, *iterables, **kwargs)", |vm, args| {
+        let strict = strictness(vm, &args[2], "zip")?;
+        Ok(Native::new(
+            &class(vm, &args[0])?,
+            Combination::Zip { iterators: iterators(vm, &args[1])?, strict },
+        ))
+    })];
 
 static MAP: &[Method] = &[static_method("__new__", "(cls, /, *args, **kwargs)", |vm, args| {
     let strict = strictness(vm, &args[2], "map")?;
@@ -90,13 +104,20 @@ static MAP: &[Method] = &[static_method("__new__", "(cls, /, *args, **kwargs)", 
         return Err(vm.type_error("map() must have at least two arguments."));
     }
     let iterators = iterables.iter().map(|iterable| vm.iter(iterable)).collect::<PyResult<_>>()?;
-    Ok(Native::new(&class(vm, &args[0])?, Combination::Map { function: function.clone(), iterators, strict }))
+    Ok(Native::new(
+        &class(vm, &args[0])?,
+        Combination::Map { function: function.clone(), iterators, strict },
+    ))
 })];
 
-static FILTER: &[Method] = &[static_method("__new__", "(cls, function, iterable, /)", |vm, args| {
-    let iterator = vm.iter(&args[2])?;
-    Ok(Native::new(&class(vm, &args[0])?, Combination::Filter { function: args[1].clone(), iterator }))
-})];
+static FILTER: &[Method] =
+    &[static_method("__new__", "(cls, function, iterable, /)", |vm, args| {
+        let iterator = vm.iter(&args[2])?;
+        Ok(Native::new(
+            &class(vm, &args[0])?,
+            Combination::Filter { function: args[1].clone(), iterator },
+        ))
+    })];
 
 fn next(vm: &Machine, value: &Value) -> PyResult<Option<Value>> {
     let this = value.native::<Combination>().expect("a method of an iterator is called with one");
@@ -105,10 +126,16 @@ fn next(vm: &Machine, value: &Value) -> PyResult<Option<Value>> {
             let Some(item) = vm.next(iterator)? else { return Ok(None) };
             let number = count.get();
             let one = Value::int_unchecked(1);
-            count.set(vm.binary_operator(&number, &one, crate::protocols::operators::number::ADD)?);
-            Ok(Some(Tuple::from_iter([number, item].into_iter())))
+            count.set(vm.binary_operator(
+                &number,
+                &one,
+                crate::protocols::operators::number::ADD,
+            )?);
+            Ok(Some(Tuple::collect([number, item].into_iter())))
         }
-        Combination::Zip { iterators, strict } => Ok(row(vm, iterators, *strict, "zip")?.map(Tuple::new)),
+        Combination::Zip { iterators, strict } => {
+            Ok(row(vm, iterators, *strict, "zip")?.map(Tuple::new))
+        }
         Combination::Map { function, iterators, strict } => match &iterators[..] {
             [only] => match vm.next(only)? {
                 Some(item) => vm.call(function, std::slice::from_ref(&item)).map(Some),
@@ -138,7 +165,12 @@ fn next(vm: &Machine, value: &Value) -> PyResult<Option<Value>> {
 }
 
 /// One item of each iterator; `None` once one has ended.
-fn row(vm: &Machine, iterators: &[Value], strict: bool, name: &str) -> PyResult<Option<Vec<Value>>> {
+fn row(
+    vm: &Machine,
+    iterators: &[Value],
+    strict: bool,
+    name: &str,
+) -> PyResult<Option<Vec<Value>>> {
     let mut items = Vec::with_capacity(iterators.len());
     for (index, iterator) in iterators.iter().enumerate() {
         match vm.next(iterator)? {
@@ -150,15 +182,28 @@ fn row(vm: &Machine, iterators: &[Value], strict: bool, name: &str) -> PyResult<
     Ok((!items.is_empty()).then_some(items))
 }
 
-fn end_strictly(vm: &Machine, iterators: &[Value], ended: usize, name: &str) -> PyResult<Option<Vec<Value>>> {
+fn end_strictly(
+    vm: &Machine,
+    iterators: &[Value],
+    ended: usize,
+    name: &str,
+) -> PyResult<Option<Vec<Value>>> {
     let range = |count: usize| if count == 1 { "1".to_string() } else { format!("s 1-{count}") };
     let others = |count: usize| if count == 1 { " 1".to_string() } else { range(count) };
     if ended > 0 {
-        return Err(vm.value_error(format!("{name}() argument {} is shorter than argument{}", ended + 1, others(ended))));
+        return Err(vm.value_error(format!(
+            "{name}() argument {} is shorter than argument{}",
+            ended + 1,
+            others(ended)
+        )));
     }
     for (index, iterator) in iterators.iter().enumerate().skip(1) {
         if vm.next(iterator)?.is_some() {
-            return Err(vm.value_error(format!("{name}() argument {} is longer than argument{}", index + 1, others(index))));
+            return Err(vm.value_error(format!(
+                "{name}() argument {} is longer than argument{}",
+                index + 1,
+                others(index)
+            )));
         }
     }
     Ok(None)

@@ -258,7 +258,8 @@ fn checked_link(vm: &Machine, what: &str, link: Value) -> PyResult {
         true => Ok(link),
         false if link.is_none() => Ok(Value::NULL),
         false => {
-            Err(vm.type_error(format!("exception {what} must be None or derive from BaseException")))
+            Err(vm
+                .type_error(format!("exception {what} must be None or derive from BaseException")))
         }
     }
 }
@@ -306,8 +307,10 @@ pub(super) static NAME_ATTRIBUTES: &[Attribute] = &[field::<0>("name")];
 pub(super) static ATTRIBUTE_ATTRIBUTES: &[Attribute] = &[field::<0>("name"), field::<1>("obj")];
 pub(super) static IMPORT_ATTRIBUTES: &[Attribute] =
     &[field::<0>("msg"), field::<1>("name"), field::<2>("path"), field::<3>("name_from")];
-pub(super) static GROUP_ATTRIBUTES: &[Attribute] =
-    &[super::type_object::spec::getter("message", get_field::<0>), super::type_object::spec::getter("exceptions", group::get_exceptions)];
+pub(super) static GROUP_ATTRIBUTES: &[Attribute] = &[
+    super::type_object::spec::getter("message", get_field::<0>),
+    super::type_object::spec::getter("exceptions", group::get_exceptions),
+];
 pub(super) static UNICODE_ATTRIBUTES: &[Attribute] = &[
     field::<0>("encoding"),
     field::<1>("object"),

@@ -51,7 +51,10 @@ static ATTRIBUTES: &[Attribute] = &[
     getter("f_back", |_, value| Ok(this(value).back.clone())),
     getter("f_lasti", |_, value| Ok(Value::int_unchecked(2 * i64::from(this(value).unit)))),
     getter("f_lineno", |vm, value| {
-        let line = this(value).code.downcast::<Code>().and_then(|code| positions::line_at(&code.source, this(value).unit));
+        let line = this(value)
+            .code
+            .downcast::<Code>()
+            .and_then(|code| positions::line_at(&code.source, this(value).unit));
         Ok(line.map_or(Value::NONE, |line| vm.int(i64::from(line))))
     }),
     getter("f_trace", |_, _| Ok(Value::NONE)),

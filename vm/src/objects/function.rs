@@ -6,7 +6,9 @@ use std::cell::Cell;
 use super::code::Code;
 use super::type_object::attributes::INSTANCE_DICT;
 use super::type_object::flags::WEAKREFS;
-use super::type_object::spec::{Attribute, Method as MethodSpec, TypeSpec, attribute, getter, method, static_method};
+use super::type_object::spec::{
+    Attribute, Method as MethodSpec, TypeSpec, attribute, getter, method, static_method,
+};
 use super::{CellObject, Dict, Str, Tuple};
 use crate::errors::PyResult;
 use crate::heap::{self, Kind, Traverse};
@@ -68,7 +70,12 @@ thread_local! {
 
 impl Function {
     #[allow(clippy::new_ret_no_self)]
-    pub fn new(vm: &Machine, code: &Ref<Code>, globals: &Ref<Dict>, builtins: &Ref<Dict>) -> Ref<Function> {
+    pub fn new(
+        vm: &Machine,
+        code: &Ref<Code>,
+        globals: &Ref<Dict>,
+        builtins: &Ref<Dict>,
+    ) -> Ref<Function> {
         let doc = match code.source.flags & compiler::code::flags::HAS_DOCSTRING != 0 {
             true => code.consts.first().cloned().unwrap_or(Value::NONE),
             false => Value::NONE,
@@ -178,10 +185,20 @@ pub static SPEC: TypeSpec = TypeSpec {
 };
 
 static METHODS: &[MethodSpec] = &[
-    static_method("__new__", "(cls, code, globals, name=None, argdefs=None, closure=None, kwdefaults=None)", new),
-    method("__call__", "(self, /, *args, **kwargs)", |vm, args| vm.call_packed(&args[0], &args[1], &args[2])),
+    static_method(
+        "__new__",
+        "(cls, code, globals, name=None, argdefs=None, closure=None, kwdefaults=None)",
+        new,
+    ),
+    method("__call__", "(self, /, *args, **kwargs)", |vm, args| {
+        vm.call_packed(&args[0], &args[1], &args[2])
+    }),
     method("__get__", "(self, instance, owner=None, /)", |_, args| {
-        Ok(if args[1].is_none() { args[0].clone() } else { Method::new(args[0].clone(), args[1].clone()) })
+        Ok(if args[1].is_none() {
+            args[0].clone()
+        } else {
+            Method::new(args[0].clone(), args[1].clone())
+        })
     }),
     method("__repr__", "(self, /)", |_, args| {
         let name = this(&args[0]).qualname_text();
@@ -191,21 +208,39 @@ static METHODS: &[MethodSpec] = &[
 
 static ATTRIBUTES: &[Attribute] = &[
     INSTANCE_DICT,
-    attribute("__name__", |_, f| Ok(this(f).name.get()), |vm, f, name| set_text(vm, &this(f).name, "__name__", name)),
-    attribute("__qualname__", |_, f| Ok(this(f).qualname.get()), |vm, f, name| {
-        set_text(vm, &this(f).qualname, "__qualname__", name)
-    }),
-    attribute("__doc__", |_, f| or_none(this(f).doc.get()), |_, f, doc| {
-        this(f).doc.set(doc);
-        Ok(())
-    }),
-    attribute("__module__", |_, f| or_none(this(f).module.get()), |_, f, module| {
-        this(f).module.set(module);
-        Ok(())
-    }),
+    attribute(
+        "__name__",
+        |_, f| Ok(this(f).name.get()),
+        |vm, f, name| set_text(vm, &this(f).name, "__name__", name),
+    ),
+    attribute(
+        "__qualname__",
+        |_, f| Ok(this(f).qualname.get()),
+        |vm, f, name| set_text(vm, &this(f).qualname, "__qualname__", name),
+    ),
+    attribute(
+        "__doc__",
+        |_, f| or_none(this(f).doc.get()),
+        |_, f, doc| {
+            this(f).doc.set(doc);
+            Ok(())
+        },
+    ),
+    attribute(
+        "__module__",
+        |_, f| or_none(this(f).module.get()),
+        |_, f, module| {
+            this(f).module.set(module);
+            Ok(())
+        },
+    ),
     attribute("__code__", |_, f| Ok(this(f).code_value()), set_code),
     attribute("__defaults__", |_, f| or_none(this(f).defaults.get()), set_defaults),
-    attribute("__kwdefaults__", |_, f| or_none(this(f).keyword_defaults.get()), set_keyword_defaults),
+    attribute(
+        "__kwdefaults__",
+        |_, f| or_none(this(f).keyword_defaults.get()),
+        set_keyword_defaults,
+    ),
     attribute("__annotations__", get_annotations, set_annotations),
     attribute("__annotate__", |_, f| or_none(this(f).annotate.get()), set_annotate),
     attribute("__type_params__", get_type_params, |_, f, params| {
@@ -227,13 +262,18 @@ fn or_none(value: Value) -> PyResult {
 
 fn new(vm: &Machine, args: &[Value]) -> PyResult {
     let (Some(code), Some(globals)) = (args[1].cast::<Code>(), args[2].cast::<Dict>()) else {
-        return Err(vm.type_error("function() argument 'code' must be code and 'globals' must be dict"));
+        return Err(
+            vm.type_error("function() argument 'code' must be code and 'globals' must be dict")
+        );
     };
     let free = code.free_count();
     let closure = args[5].downcast::<Tuple>().map_or(0, Tuple::len);
     if closure != free {
         return Err(match args[5].is_given() {
-            true => vm.value_error(format!("{} requires closure of length {free}, not {closure}", *code.name)),
+            true => vm.value_error(format!(
+                "{} requires closure of length {free}, not {closure}",
+                *code.name
+            )),
             false => vm.type_error("arg 5 (closure) must be tuple"),
         });
     }
@@ -242,7 +282,11 @@ fn new(vm: &Machine, args: &[Value]) -> PyResult {
     if args[3].is_given() {
         function.name.set(args[3].clone());
     }
-    for (place, value) in [(&function.defaults, &args[4]), (&function.closure, &args[5]), (&function.keyword_defaults, &args[6])] {
+    for (place, value) in [
+        (&function.defaults, &args[4]),
+        (&function.closure, &args[5]),
+        (&function.keyword_defaults, &args[6]),
+    ] {
         if value.is_given() {
             place.set(value.clone());
         }
@@ -360,7 +404,9 @@ static METHOD_METHODS: &[MethodSpec] = &[
         }
         Ok(Method::new(args[1].clone(), args[2].clone()))
     }),
-    method("__call__", "(self, /, *args, **kwargs)", |vm, args| vm.call_packed(&args[0], &args[1], &args[2])),
+    method("__call__", "(self, /, *args, **kwargs)", |vm, args| {
+        vm.call_packed(&args[0], &args[1], &args[2])
+    }),
     method("__get__", "(self, instance, owner=None, /)", |_, args| Ok(args[0].clone())),
     method("__getattribute__", "(self, name, /)", method_getattribute),
     method("__repr__", "(self, /)", method_repr),

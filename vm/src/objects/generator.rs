@@ -91,7 +91,9 @@ impl Generator {
         };
         let bits = frame.code().source.flags;
         let (sort, class) = match bits {
-            _ if bits & flags::ASYNC_GENERATOR != 0 => (Sort::AsyncGenerator, &vm.types.async_generator),
+            _ if bits & flags::ASYNC_GENERATOR != 0 => {
+                (Sort::AsyncGenerator, &vm.types.async_generator)
+            }
             _ if bits & flags::COROUTINE != 0 => (Sort::Coroutine, &vm.types.coroutine),
             _ => (Sort::Generator, &vm.types.generator),
         };
@@ -269,7 +271,10 @@ pub fn next(vm: &Machine, value: &Value) -> PyResult<Option<Value>> {
 
 /// Sends to a generator, or to any other iterator.
 pub fn send_any(vm: &Machine, receiver: &Value, value: Value) -> PyResult<Sent> {
-    if receiver.downcast::<Generator>().is_some_and(|generator| generator.sort != Sort::AsyncGenerator) {
+    if receiver
+        .downcast::<Generator>()
+        .is_some_and(|generator| generator.sort != Sort::AsyncGenerator)
+    {
         return send(vm, receiver, value);
     }
     let outcome = match value.is_none() {
@@ -278,7 +283,9 @@ pub fn send_any(vm: &Machine, receiver: &Value, value: Value) -> PyResult<Sent> 
     };
     match outcome {
         Ok(value) => Ok(Sent::Yielded(value)),
-        Err(raised) if raised.is_a(&vm.types.exceptions.stop_iteration) => Ok(Sent::Returned(raised.stop_value())),
+        Err(raised) if raised.is_a(&vm.types.exceptions.stop_iteration) => {
+            Ok(Sent::Returned(raised.stop_value()))
+        }
         Err(raised) => Err(raised),
     }
 }
@@ -295,7 +302,9 @@ pub fn throw(vm: &Machine, value: &Value, raised: Raised) -> PyResult<Sent> {
         State::Created | State::Suspended => match generator.awaited() {
             Some(receiver) => match throw_into(vm, &receiver, raised) {
                 Ok(Sent::Yielded(yielded)) => Ok(Sent::Yielded(yielded)),
-                Ok(Sent::Returned(result)) => run(vm, value, Value::NONE, Some(vm.stop_iteration(result))),
+                Ok(Sent::Returned(result)) => {
+                    run(vm, value, Value::NONE, Some(vm.stop_iteration(result)))
+                }
                 Err(raised) => run(vm, value, Value::NONE, Some(raised)),
             },
             None => run(vm, value, Value::NONE, Some(raised)),
@@ -309,19 +318,29 @@ fn throw_into(vm: &Machine, receiver: &Value, raised: Raised) -> PyResult<Sent> 
         close_any(vm, receiver)?;
         return Err(raised);
     }
-    if receiver.downcast::<Generator>().is_some_and(|generator| generator.sort != Sort::AsyncGenerator) {
+    if receiver
+        .downcast::<Generator>()
+        .is_some_and(|generator| generator.sort != Sort::AsyncGenerator)
+    {
         return throw(vm, receiver, raised);
     }
-    let Some(method) = vm.get_optional_attribute(receiver, &vm.intern("throw"))? else { return Err(raised) };
+    let Some(method) = vm.get_optional_attribute(receiver, &vm.intern("throw"))? else {
+        return Err(raised);
+    };
     match vm.call(&method, &[raised.into_value()]) {
         Ok(value) => Ok(Sent::Yielded(value)),
-        Err(raised) if raised.is_a(&vm.types.exceptions.stop_iteration) => Ok(Sent::Returned(raised.stop_value())),
+        Err(raised) if raised.is_a(&vm.types.exceptions.stop_iteration) => {
+            Ok(Sent::Returned(raised.stop_value()))
+        }
         Err(raised) => Err(raised),
     }
 }
 
 fn close_any(vm: &Machine, receiver: &Value) -> PyResult<()> {
-    if receiver.downcast::<Generator>().is_some_and(|generator| generator.sort != Sort::AsyncGenerator) {
+    if receiver
+        .downcast::<Generator>()
+        .is_some_and(|generator| generator.sort != Sort::AsyncGenerator)
+    {
         return close(vm, receiver).map(drop);
     }
     match vm.get_optional_attribute(receiver, &vm.intern("close"))? {
@@ -335,7 +354,9 @@ pub fn close(vm: &Machine, value: &Value) -> PyResult {
     let generator = this(value);
     match generator.state.get() {
         State::Finished => return Ok(Value::NONE),
-        State::Running => return Err(vm.value_error(format!("{} already executing", generator.noun()))),
+        State::Running => {
+            return Err(vm.value_error(format!("{} already executing", generator.noun())));
+        }
         State::Created => {
             abandon(generator);
             return Ok(Value::NONE);

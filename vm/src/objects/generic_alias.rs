@@ -25,7 +25,8 @@ impl NativeObject for GenericAlias {
 impl GenericAlias {
     #[allow(clippy::new_ret_no_self)]
     pub fn new(vm: &Machine, origin: &Value, item: &Value) -> Value {
-        let arguments = if item.is_kind(Kind::Tuple) { item.clone() } else { Tuple::new(vec![item.clone()]) };
+        let arguments =
+            if item.is_kind(Kind::Tuple) { item.clone() } else { Tuple::new(vec![item.clone()]) };
         Native::new(&vm.types.generic_alias, GenericAlias { origin: origin.clone(), arguments })
     }
 }
@@ -52,7 +53,9 @@ pub fn union(vm: &Machine, one: &Value, two: &Value) -> PyResult {
     for part in [one, two] {
         let parts = match part.native::<Union>() {
             Some(union) => union.members.clone(),
-            None if part.is_none() || part.is_kind(Kind::Type) || part.is_kind(Kind::Native) => vec![part.clone()],
+            None if part.is_none() || part.is_kind(Kind::Type) || part.is_kind(Kind::Native) => {
+                vec![part.clone()]
+            }
             None => return Ok(Value::NOT_IMPLEMENTED),
         };
         for part in parts {
@@ -100,19 +103,32 @@ fn this(value: &Value) -> &GenericAlias {
 static METHODS: &[Method] = &[
     method("__repr__", "(self, /)", |vm, args| {
         let alias = this(&args[0]);
-        let shown = vm.to_vec(&alias.arguments)?.iter().map(|one| show(vm, one)).collect::<PyResult<Vec<_>>>()?;
+        let shown = vm
+            .to_vec(&alias.arguments)?
+            .iter()
+            .map(|one| show(vm, one))
+            .collect::<PyResult<Vec<_>>>()?;
         let shown = if shown.is_empty() { "()".to_string() } else { shown.join(", ") };
         Ok(Str::from_string(format!("{}[{shown}]", show(vm, &alias.origin)?)))
     }),
-    method("__call__", "(self, /, *args, **kwargs)", |vm, args| vm.call_packed(&this(&args[0]).origin, &args[1], &args[2])),
-    method("__mro_entries__", "(self, bases, /)", |_, args| Ok(Tuple::new(vec![this(&args[0]).origin.clone()]))),
-    method("__getitem__", "(self, item, /)", |vm, args| Ok(GenericAlias::new(vm, &this(&args[0]).origin, &args[1]))),
+    method("__call__", "(self, /, *args, **kwargs)", |vm, args| {
+        vm.call_packed(&this(&args[0]).origin, &args[1], &args[2])
+    }),
+    method("__mro_entries__", "(self, bases, /)", |_, args| {
+        Ok(Tuple::new(vec![this(&args[0]).origin.clone()]))
+    }),
+    method("__getitem__", "(self, item, /)", |vm, args| {
+        Ok(GenericAlias::new(vm, &this(&args[0]).origin, &args[1]))
+    }),
     method("__or__", "(self, value, /)", |vm, args| union(vm, &args[0], &args[1])),
     method("__ror__", "(self, value, /)", |vm, args| union(vm, &args[1], &args[0])),
     method("__eq__", "(self, value, /)", |vm, args| match args[1].native::<GenericAlias>() {
         Some(other) => {
             let one = this(&args[0]);
-            Ok(Value::bool(vm.equal(&one.origin, &other.origin)? && vm.equal(&one.arguments, &other.arguments)?))
+            Ok(Value::bool(
+                vm.equal(&one.origin, &other.origin)?
+                    && vm.equal(&one.arguments, &other.arguments)?,
+            ))
         }
         None => Ok(Value::NOT_IMPLEMENTED),
     }),

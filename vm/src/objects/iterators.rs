@@ -49,7 +49,12 @@ impl Traverse for ItemIterator {
 
 impl ItemIterator {
     fn make(class: &TypeRef, container: Value, index: usize, walk: Walk, extra: Value) -> Value {
-        let iterator = ItemIterator { container: ValueCell::new(container), index: Cell::new(index), walk, extra };
+        let iterator = ItemIterator {
+            container: ValueCell::new(container),
+            index: Cell::new(index),
+            walk,
+            extra,
+        };
         heap::new(class, iterator).into_value()
     }
 
@@ -59,7 +64,13 @@ impl ItemIterator {
 
     pub fn back_over_list(vm: &Machine, list: &Value) -> Value {
         let end = list.downcast::<List>().map_or(0, List::len);
-        ItemIterator::make(&vm.types.list_reverseiterator, list.clone(), end, Walk::ListBackwards, Value::NULL)
+        ItemIterator::make(
+            &vm.types.list_reverseiterator,
+            list.clone(),
+            end,
+            Walk::ListBackwards,
+            Value::NULL,
+        )
     }
 
     pub fn over_tuple(vm: &Machine, tuple: &Value) -> Value {
@@ -75,7 +86,13 @@ impl ItemIterator {
     }
 
     pub fn over_bytearray(vm: &Machine, bytes: &Value) -> Value {
-        ItemIterator::make(&vm.types.bytearray_iterator, bytes.clone(), 0, Walk::ByteArray, Value::NULL)
+        ItemIterator::make(
+            &vm.types.bytearray_iterator,
+            bytes.clone(),
+            0,
+            Walk::ByteArray,
+            Value::NULL,
+        )
     }
 
     pub fn over_long_range(vm: &Machine, range: Value) -> Value {
@@ -88,7 +105,13 @@ impl ItemIterator {
     }
 
     pub fn over_sequence(vm: &Machine, sequence: &Value) -> Value {
-        ItemIterator::make(&vm.types.sequence_iterator, sequence.clone(), 0, Walk::Sequence, Value::NULL)
+        ItemIterator::make(
+            &vm.types.sequence_iterator,
+            sequence.clone(),
+            0,
+            Walk::Sequence,
+            Value::NULL,
+        )
     }
 
     pub fn back_over_sequence(vm: &Machine, sequence: &Value, length: usize) -> Value {
@@ -107,13 +130,26 @@ impl ItemIterator {
         let index = self.index.get();
         let item = match self.walk {
             Walk::List => self.container.look(|list| list.downcast::<List>()?.items.get(index)),
-            Walk::Tuple => self.container.look(|tuple| tuple.downcast::<Tuple>()?.items().get(index).cloned()),
-            Walk::Str => self.container.look(|text| text.downcast::<Str>()?.code_point(index).map(Str::character)),
+            Walk::Tuple => {
+                self.container.look(|tuple| tuple.downcast::<Tuple>()?.items().get(index).cloned())
+            }
+            Walk::Str => self
+                .container
+                .look(|text| text.downcast::<Str>()?.code_point(index).map(Str::character)),
             Walk::Bytes => self.container.look(|bytes| {
-                bytes.downcast::<Bytes>()?.data.get(index).map(|byte| Value::int_unchecked(i64::from(*byte)))
+                bytes
+                    .downcast::<Bytes>()?
+                    .data
+                    .get(index)
+                    .map(|byte| Value::int_unchecked(i64::from(*byte)))
             }),
             Walk::ByteArray => self.container.look(|bytes| {
-                bytes.downcast::<ByteArray>()?.data.borrow().get(index).map(|byte| Value::int_unchecked(i64::from(*byte)))
+                bytes
+                    .downcast::<ByteArray>()?
+                    .data
+                    .borrow()
+                    .get(index)
+                    .map(|byte| Value::int_unchecked(i64::from(*byte)))
             }),
             Walk::LongRange => range::item_at(&self.container.get(), index),
             _ => return self.next_slowly(vm),
@@ -162,7 +198,13 @@ impl ItemIterator {
         Ok(item)
     }
 
-    fn by_index(&self, vm: &Machine, sequence: &Value, index: Option<usize>, next: usize) -> PyResult<Option<Value>> {
+    fn by_index(
+        &self,
+        vm: &Machine,
+        sequence: &Value,
+        index: Option<usize>,
+        next: usize,
+    ) -> PyResult<Option<Value>> {
         let Some(index) = index else { return Ok(None) };
         self.index.set(next);
         match vm.subscript(sequence, &Value::index(index)) {
@@ -219,7 +261,8 @@ impl RangeIterator {
     pub fn over(vm: &Machine, range: &Range) -> Value {
         match range.small() {
             Some((start, step, length)) => {
-                let iterator = RangeIterator { next: Cell::new(start), step, left: Cell::new(length) };
+                let iterator =
+                    RangeIterator { next: Cell::new(start), step, left: Cell::new(length) };
                 heap::new(&vm.types.range_iterator, iterator).into_value()
             }
             None => range::long_iterator(vm, range),
@@ -295,7 +338,9 @@ impl DictIterator {
                 return Err(dict.len() != self.length);
             }
             Ok(match self.backwards {
-                false => dict.next_from(self.place.get()).map(|(place, key, value)| (place + 1, key, value)),
+                false => dict
+                    .next_from(self.place.get())
+                    .map(|(place, key, value)| (place + 1, key, value)),
                 true => dict.previous_from(self.place.get()),
             })
         });
@@ -305,7 +350,7 @@ impl DictIterator {
                 Ok(Some(match self.part {
                     Part::Keys => key,
                     Part::Values => value,
-                    Part::Items => Tuple::from_iter([key, value].into_iter()),
+                    Part::Items => Tuple::collect([key, value].into_iter()),
                 }))
             }
             Ok(None) => {
@@ -333,7 +378,11 @@ fn length_hint(vm: &Machine, args: &[Value]) -> PyResult {
     }
     if let Some(entries) = args[0].downcast::<DictIterator>() {
         let live = !entries.dict.is_null();
-        return Ok(Value::index(if live { entries.length.saturating_sub(entries.place.get()) } else { 0 }));
+        return Ok(Value::index(if live {
+            entries.length.saturating_sub(entries.place.get())
+        } else {
+            0
+        }));
     }
     Ok(Value::index(args[0].downcast::<ItemIterator>().map_or(0, ItemIterator::length_hint)))
 }
@@ -344,8 +393,8 @@ fn reduce(vm: &Machine, args: &[Value]) -> PyResult {
     let copy = match args[0].downcast::<ItemIterator>() {
         Some(this) => {
             let container = this.container.get();
-            let copy = ItemIterator::make(vm.class(&args[0]), container, this.index.get(), this.walk, this.extra.clone());
-            copy
+            let (index, extra) = (this.index.get(), this.extra.clone());
+            ItemIterator::make(vm.class(&args[0]), container, index, this.walk, extra)
         }
         None => args[0].clone(),
     };

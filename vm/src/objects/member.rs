@@ -40,7 +40,8 @@ impl Traverse for Member {
 impl GetSet {
     #[allow(clippy::new_ret_no_self)]
     pub fn new(attribute: &'static Attribute, owner: &TypeRef) -> Value {
-        heap::new(&types().getset_descriptor, GetSet { attribute, owner: owner.value().clone() }).into_value()
+        heap::new(&types().getset_descriptor, GetSet { attribute, owner: owner.value().clone() })
+            .into_value()
     }
 
     pub fn get(&self, vm: &Machine, instance: &Value) -> PyResult {
@@ -85,7 +86,8 @@ impl Member {
     pub fn get(&self, vm: &Machine, instance: &Value) -> PyResult {
         let name = self.name.to_lossy();
         check(vm, &self.owner, &name, instance)?;
-        let value = instance.header().map_or(Value::NULL, |header| header.instance_place(self.place).get());
+        let value =
+            instance.header().map_or(Value::NULL, |header| header.instance_place(self.place).get());
         if value.is_null() {
             return Err(vm.no_attribute(instance, &self.name));
         }
@@ -145,7 +147,9 @@ static GETSET_METHODS: &[Method] = &[
 
 static GETSET_ATTRIBUTES: &[Attribute] = &[
     getter("__name__", |_, value| Ok(Str::new(getset(value).attribute.name))),
-    getter("__qualname__", |_, value| Ok(qualname(getset(value).attribute.name, &getset(value).owner))),
+    getter("__qualname__", |_, value| {
+        Ok(qualname(getset(value).attribute.name, &getset(value).owner))
+    }),
     getter("__objclass__", |_, value| Ok(getset(value).owner.clone())),
     getter("__doc__", |_, _| Ok(Value::NONE)),
 ];
@@ -179,7 +183,9 @@ static MEMBER_METHODS: &[Method] = &[
 
 static MEMBER_ATTRIBUTES: &[Attribute] = &[
     getter("__name__", |_, value| Ok(member(value).name.value().clone())),
-    getter("__qualname__", |_, value| Ok(qualname(&member(value).name.to_lossy(), &member(value).owner))),
+    getter("__qualname__", |_, value| {
+        Ok(qualname(&member(value).name.to_lossy(), &member(value).owner))
+    }),
     getter("__objclass__", |_, value| Ok(member(value).owner.clone())),
     getter("__doc__", |_, _| Ok(Value::NONE)),
 ];

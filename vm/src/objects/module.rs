@@ -62,14 +62,19 @@ pub static SPEC: TypeSpec = TypeSpec {
 };
 
 static METHODS: &[spec::Method] = &[
-    static_method("__new__", "(cls, /, *args, **kwargs)", |vm, args| match args[0].cast::<TypeObject>() {
-        Some(class) => Ok(Module::of_class(&class, Value::NONE, Value::NONE).into_value()),
-        None => Err(vm.type_error("module.__new__(X): X is not a type object")),
+    static_method("__new__", "(cls, /, *args, **kwargs)", |vm, args| {
+        match args[0].cast::<TypeObject>() {
+            Some(class) => Ok(Module::of_class(&class, Value::NONE, Value::NONE).into_value()),
+            None => Err(vm.type_error("module.__new__(X): X is not a type object")),
+        }
     }),
     method("__init__", "(self, name, doc=None)", |_, args| {
         let dict = &this(&args[0]).dict;
         dict.set_name(&Special::Name.name(), args[1].clone());
-        dict.set_name(&Special::Doc.name(), if args[2].is_null() { Value::NONE } else { args[2].clone() });
+        dict.set_name(
+            &Special::Doc.name(),
+            if args[2].is_null() { Value::NONE } else { args[2].clone() },
+        );
         Ok(Value::NONE)
     }),
     method("__repr__", "(self, /)", repr),
@@ -91,7 +96,9 @@ fn repr(vm: &Machine, args: &[Value]) -> PyResult {
         None => Str::new("'?'"),
     };
     Ok(Str::from_string(match dict.get_name(&Special::File.name()) {
-        Some(file) if file.is_kind(Kind::Str) => format!("<module {name} from {}>", vm.repr(&file)?),
+        Some(file) if file.is_kind(Kind::Str) => {
+            format!("<module {name} from {}>", vm.repr(&file)?)
+        }
         _ => match dict.get_name(&Special::Loader.name()) {
             Some(loader) if loader.is_given() => format!("<module {name} (built-in)>"),
             _ => format!("<module {name} (built-in)>"),

@@ -66,7 +66,8 @@ impl Signature {
                     keyword_only = true;
                 }
                 _ => {
-                    let (name, default) = part.split_once('=').map_or((part, false), |(name, _)| (name, true));
+                    let (name, default) =
+                        part.split_once('=').map_or((part, false), |(name, _)| (name, true));
                     signature.names.push(str::intern(name));
                     signature.required.push(!default);
                     signature.positional += usize::from(!keyword_only);
@@ -207,7 +208,11 @@ impl NativeFunction {
                 _ => return Err(self.unexpected_keyword(vm, name)),
             }
         }
-        let missing = signature.required.iter().zip(&bound).position(|(required, value)| *required && value.is_null());
+        let missing = signature
+            .required
+            .iter()
+            .zip(&bound)
+            .position(|(required, value)| *required && value.is_null());
         if let Some(missing) = missing {
             return Err(self.missing(vm, missing, positional.len(), !keywords.is_empty()));
         }
@@ -238,11 +243,20 @@ impl NativeFunction {
         if signature.positional_only == signature.names.len() && !signature.varkeywords {
             return vm.type_error(format!("{}() takes no keyword arguments", self.shown_name()));
         }
-        vm.type_error(format!("{}() got an unexpected keyword argument '{}'", self.method.name, **name))
+        vm.type_error(format!(
+            "{}() got an unexpected keyword argument '{}'",
+            self.method.name, **name
+        ))
     }
 
     #[cold]
-    fn missing(&self, vm: &Machine, place: usize, given: usize, keywords: bool) -> crate::errors::Raised {
+    fn missing(
+        &self,
+        vm: &Machine,
+        place: usize,
+        given: usize,
+        keywords: bool,
+    ) -> crate::errors::Raised {
         let signature = self.signature();
         if signature.positional_only == signature.names.len() {
             return self.wrong_count(vm, given, keywords);
@@ -258,7 +272,12 @@ impl NativeFunction {
 
     /// The error for too few or too many positional arguments.
     #[cold]
-    pub fn wrong_count(&self, vm: &Machine, given: usize, _keywords: bool) -> crate::errors::Raised {
+    pub fn wrong_count(
+        &self,
+        vm: &Machine,
+        given: usize,
+        _keywords: bool,
+    ) -> crate::errors::Raised {
         let signature = self.signature();
         let receiver = usize::from(self.has_receiver());
         let given = given.saturating_sub(receiver);
@@ -273,7 +292,9 @@ impl NativeFunction {
         }
         vm.type_error(match (least, most) {
             (0, 0) if only_positional => format!("{shown}() takes no arguments ({given} given)"),
-            (1, 1) if only_positional => format!("{shown}() takes exactly one argument ({given} given)"),
+            (1, 1) if only_positional => {
+                format!("{shown}() takes exactly one argument ({given} given)")
+            }
             _ if only_positional && least == most => {
                 format!("{name} expected {most} argument{}, got {given}", plural(most))
             }
@@ -285,8 +306,12 @@ impl NativeFunction {
             }
             _ => {
                 let exactly = if least == most { "exactly" } else { "at most" };
-                let kind = if most == signature.names.len() - receiver { "" } else { "positional " };
-                format!("{name}() takes {exactly} {most} {kind}argument{} ({given} given)", plural(most))
+                let kind =
+                    if most == signature.names.len() - receiver { "" } else { "positional " };
+                format!(
+                    "{name}() takes {exactly} {most} {kind}argument{} ({given} given)",
+                    plural(most)
+                )
             }
         })
     }
@@ -298,18 +323,44 @@ fn is_slot(name: &str) -> bool {
         && name.ends_with("__")
         && !matches!(
             name,
-            "__format__" | "__sizeof__" | "__reduce__" | "__reduce_ex__" | "__dir__" | "__reversed__"
-                | "__length_hint__" | "__round__" | "__trunc__" | "__floor__" | "__ceil__" | "__getnewargs__"
-                | "__bytes__" | "__complex__" | "__enter__" | "__exit__" | "__class_getitem__" | "__new__"
-                | "__init_subclass__" | "__subclasshook__" | "__instancecheck__" | "__subclasscheck__"
-                | "__prepare__" | "__mro_entries__" | "__copy__" | "__deepcopy__" | "__setstate__" | "__missing__"
-                | "__fspath__" | "__typing_subst__"
+            "__format__"
+                | "__sizeof__"
+                | "__reduce__"
+                | "__reduce_ex__"
+                | "__dir__"
+                | "__reversed__"
+                | "__length_hint__"
+                | "__round__"
+                | "__trunc__"
+                | "__floor__"
+                | "__ceil__"
+                | "__getnewargs__"
+                | "__bytes__"
+                | "__complex__"
+                | "__enter__"
+                | "__exit__"
+                | "__class_getitem__"
+                | "__new__"
+                | "__init_subclass__"
+                | "__subclasshook__"
+                | "__instancecheck__"
+                | "__subclasscheck__"
+                | "__prepare__"
+                | "__mro_entries__"
+                | "__copy__"
+                | "__deepcopy__"
+                | "__setstate__"
+                | "__missing__"
+                | "__fspath__"
+                | "__typing_subst__"
         )
 }
 
 static METHODS: &[Method] = &[
     method("__repr__", "(self, /)", repr),
-    method("__call__", "(self, /, *args, **kwargs)", |vm, args| vm.call_packed(&args[0], &args[1], &args[2])),
+    method("__call__", "(self, /, *args, **kwargs)", |vm, args| {
+        vm.call_packed(&args[0], &args[1], &args[2])
+    }),
     method("__get__", "(self, instance, owner=None, /)", |vm, args| {
         if !this(&args[0]).is_unbound_method() || args[1].is_none() {
             return Ok(args[0].clone());
@@ -385,7 +436,9 @@ fn qualname(_: &Machine, value: &Value) -> PyResult {
 }
 
 fn eq(_: &Machine, args: &[Value]) -> PyResult {
-    let Some(other) = args[1].downcast::<NativeFunction>() else { return Ok(Value::NOT_IMPLEMENTED) };
+    let Some(other) = args[1].downcast::<NativeFunction>() else {
+        return Ok(Value::NOT_IMPLEMENTED);
+    };
     let one = this(&args[0]);
     let same = std::ptr::eq(one.method, other.method) && one.bound.is(&other.bound);
     Ok(Value::bool(same))

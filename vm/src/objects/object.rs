@@ -1,7 +1,9 @@
 //! `object`: the root of all classes, and the payload of instances that have none.
 
 use super::type_object::flags::{ABSTRACT, BASETYPE};
-use super::type_object::spec::{Attribute, Method, TypeSpec, attribute, class_method, method, static_method};
+use super::type_object::spec::{
+    Attribute, Method, TypeSpec, attribute, class_method, method, static_method,
+};
 use super::type_object::{TypeObject, TypeRef};
 use super::{Dict, Str, Tuple};
 use crate::errors::PyResult;
@@ -56,7 +58,7 @@ static ATTRIBUTES: &[Attribute] = &[attribute("__class__", get_class, set_class)
 
 /// Whether `object.__new__` or `object.__init__` was given more than it takes.
 fn excess(args: &[Value]) -> bool {
-    let given = args[1].downcast::<Tuple>().is_some_and(|args| args.len() > 0);
+    let given = args[1].downcast::<Tuple>().is_some_and(|args| !args.is_empty());
     given || args[2].downcast::<Dict>().is_some_and(|keywords| !keywords.is_empty())
 }
 
@@ -88,7 +90,9 @@ pub fn instantiate(vm: &Machine, class: &TypeRef) -> PyResult {
     }
     if class.kind != Kind::Plain {
         let name = class.name();
-        return Err(vm.type_error(format!("object.__new__({name}) is not safe, use {name}.__new__()")));
+        return Err(
+            vm.type_error(format!("object.__new__({name}) is not safe, use {name}.__new__()"))
+        );
     }
     Ok(heap::new(class, Plain).into_value())
 }
@@ -195,7 +199,8 @@ fn dir(vm: &Machine, args: &[Value]) -> PyResult {
 }
 
 fn sizeof(_: &Machine, args: &[Value]) -> PyResult {
-    let room = args[0].header().map_or(0, |header| header.class().trailing() + header.inline_capacity());
+    let room =
+        args[0].header().map_or(0, |header| header.class().trailing() + header.inline_capacity());
     Ok(Value::index(16 + 8 * room))
 }
 

@@ -2,7 +2,9 @@
 
 use super::type_object::attributes::INSTANCE_DICT;
 use super::type_object::flags::BASETYPE;
-use super::type_object::spec::{Attribute, Method, TypeSpec, attribute, getter, method, static_method};
+use super::type_object::spec::{
+    Attribute, Method, TypeSpec, attribute, getter, method, static_method,
+};
 use super::{Str, TypeObject};
 use crate::errors::PyResult;
 use crate::heap::{self, Kind, Traverse};
@@ -40,9 +42,11 @@ pub static SPEC: TypeSpec = TypeSpec {
 };
 
 static METHODS: &[Method] = &[
-    static_method("__new__", "(cls, /, *args, **kwargs)", |vm, args| match args[0].cast::<TypeObject>() {
-        Some(class) => Ok(heap::new(&class, Property::default()).into_value()),
-        None => Err(vm.type_error("property.__new__(X): X is not a type object")),
+    static_method("__new__", "(cls, /, *args, **kwargs)", |vm, args| {
+        match args[0].cast::<TypeObject>() {
+            Some(class) => Ok(heap::new(&class, Property::default()).into_value()),
+            None => Err(vm.type_error("property.__new__(X): X is not a type object")),
+        }
     }),
     method("__init__", "(self, /, fget=None, fset=None, fdel=None, doc=None)", init),
     method("__get__", "(self, instance, owner=None, /)", |vm, args| match args[1].is_none() {
@@ -70,10 +74,14 @@ static ATTRIBUTES: &[Attribute] = &[
     getter("fget", |_, value| or_none(&this(value).get)),
     getter("fset", |_, value| or_none(&this(value).set)),
     getter("fdel", |_, value| or_none(&this(value).delete)),
-    attribute("__doc__", |_, value| or_none(&this(value).doc), |_, value, doc| {
-        this(value).doc.set(doc);
-        Ok(())
-    }),
+    attribute(
+        "__doc__",
+        |_, value| or_none(&this(value).doc),
+        |_, value, doc| {
+            this(value).doc.set(doc);
+            Ok(())
+        },
+    ),
     attribute("__name__", get_name, |_, value, name| {
         this(value).name.set(name);
         Ok(())
@@ -100,7 +108,9 @@ fn or_none(place: &ValueCell) -> PyResult {
 
 fn init(vm: &Machine, args: &[Value]) -> PyResult {
     let property = this(&args[0]);
-    for (place, value) in [(&property.get, &args[1]), (&property.set, &args[2]), (&property.delete, &args[3])] {
+    for (place, value) in
+        [(&property.get, &args[1]), (&property.set, &args[2]), (&property.delete, &args[3])]
+    {
         place.set(if value.is_given() { value.clone() } else { Value::NULL });
     }
     let doc = match args[4].is_given() {
@@ -210,7 +220,8 @@ impl Traverse for StaticMethod {
 impl ClassMethod {
     #[allow(clippy::new_ret_no_self)]
     pub fn new(function: Value) -> Value {
-        heap::new(&types().classmethod, ClassMethod { function: ValueCell::new(function) }).into_value()
+        heap::new(&types().classmethod, ClassMethod { function: ValueCell::new(function) })
+            .into_value()
     }
 
     /// The function bound to a class.
@@ -229,7 +240,8 @@ impl ClassMethod {
 impl StaticMethod {
     #[allow(clippy::new_ret_no_self)]
     pub fn new(function: Value) -> Value {
-        heap::new(&types().staticmethod, StaticMethod { function: ValueCell::new(function) }).into_value()
+        heap::new(&types().staticmethod, StaticMethod { function: ValueCell::new(function) })
+            .into_value()
     }
 }
 
@@ -283,18 +295,27 @@ static WRAPPER_ATTRIBUTES: &[Attribute] = &[
     INSTANCE_DICT,
     getter("__func__", |_, value| or_none(wrapped(value))),
     getter("__wrapped__", |_, value| or_none(wrapped(value))),
-    getter("__isabstractmethod__", |vm, value| Ok(Value::bool(vm.is_abstract(&wrapped(value).get())?))),
-    getter("__annotations__", |vm, value| vm.get_attribute(&wrapped(value).get(), &Special::Annotations.name())),
+    getter("__isabstractmethod__", |vm, value| {
+        Ok(Value::bool(vm.is_abstract(&wrapped(value).get())?))
+    }),
+    getter("__annotations__", |vm, value| {
+        vm.get_attribute(&wrapped(value).get(), &Special::Annotations.name())
+    }),
 ];
 
 static CLASS_METHOD_METHODS: &[Method] = &[
-    static_method("__new__", "(cls, /, *args, **kwargs)", |vm, args| match args[0].cast::<TypeObject>() {
-        Some(class) => Ok(heap::new(&class, ClassMethod { function: ValueCell::default() }).into_value()),
-        None => Err(vm.type_error("classmethod.__new__(X): X is not a type object")),
+    static_method("__new__", "(cls, /, *args, **kwargs)", |vm, args| {
+        match args[0].cast::<TypeObject>() {
+            Some(class) => {
+                Ok(heap::new(&class, ClassMethod { function: ValueCell::default() }).into_value())
+            }
+            None => Err(vm.type_error("classmethod.__new__(X): X is not a type object")),
+        }
     }),
     method("__init__", "(self, function, /)", init_wrapper),
     method("__get__", "(self, instance, owner=None, /)", |vm, args| {
-        let class = if args[2].is_given() { args[2].clone() } else { vm.class(&args[1]).value().clone() };
+        let class =
+            if args[2].is_given() { args[2].clone() } else { vm.class(&args[1]).value().clone() };
         match args[0].downcast::<ClassMethod>() {
             Some(this) => this.bind(vm, &class),
             None => Ok(args[0].clone()),
@@ -304,9 +325,13 @@ static CLASS_METHOD_METHODS: &[Method] = &[
 ];
 
 static STATIC_METHOD_METHODS: &[Method] = &[
-    static_method("__new__", "(cls, /, *args, **kwargs)", |vm, args| match args[0].cast::<TypeObject>() {
-        Some(class) => Ok(heap::new(&class, StaticMethod { function: ValueCell::default() }).into_value()),
-        None => Err(vm.type_error("staticmethod.__new__(X): X is not a type object")),
+    static_method("__new__", "(cls, /, *args, **kwargs)", |vm, args| {
+        match args[0].cast::<TypeObject>() {
+            Some(class) => {
+                Ok(heap::new(&class, StaticMethod { function: ValueCell::default() }).into_value())
+            }
+            None => Err(vm.type_error("staticmethod.__new__(X): X is not a type object")),
+        }
     }),
     method("__init__", "(self, function, /)", init_wrapper),
     method("__get__", "(self, instance, owner=None, /)", |_, args| Ok(wrapped(&args[0]).get())),

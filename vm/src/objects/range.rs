@@ -60,7 +60,8 @@ fn length_of(start: &Value, stop: &Value, step: &Value) -> Value {
         return int::from_i64(length);
     }
     let (start, stop, step) = (big(start), big(stop), big(step));
-    let (distance, step) = if step.is_negative() { (start - stop, -step) } else { (stop - start, step) };
+    let (distance, step) =
+        if step.is_negative() { (start - stop, -step) } else { (stop - start, step) };
     match distance.is_positive() {
         true => int::from_big((distance - 1) / step + 1),
         false => int::from_i64(0),
@@ -224,7 +225,10 @@ pub fn items(range: &Range) -> Vec<Value> {
 
 /// An iterator over a range whose numbers do not fit into immediates.
 pub fn long_iterator(vm: &Machine, range: &Range) -> Value {
-    ItemIterator::over_long_range(vm, Range::new(range.start.clone(), range.stop.clone(), range.step.clone()))
+    ItemIterator::over_long_range(
+        vm,
+        Range::new(range.start.clone(), range.stop.clone(), range.step.clone()),
+    )
 }
 
 /// The item at `index` of a range of any size, `None` behind its end.

@@ -279,7 +279,10 @@ impl Set {
         if (self.fill.get() + other.used.get()) * 5 >= (self.table().len() - 1) * 3 {
             self.resize((self.used.get() + other.used.get()) * 2);
         }
-        if self.fill.get() == 0 && self.table().len() == other.table().len() && other.fill.get() == other.used.get() {
+        if self.fill.get() == 0
+            && self.table().len() == other.table().len()
+            && other.fill.get() == other.used.get()
+        {
             let copy = other.table().clone();
             self.changed();
             self.used.set(other.used.get());

@@ -18,8 +18,12 @@ static NONE_METHODS: &[Method] = &[
 /// CPython's hash of `None`.
 pub const NONE_HASH: i64 = 0xFCA8_6420;
 
-pub static ELLIPSIS_SPEC: TypeSpec =
-    TypeSpec { name: "ellipsis", kind: Kind::Plain, methods: &[ELLIPSIS_METHODS], ..TypeSpec::DEFAULT };
+pub static ELLIPSIS_SPEC: TypeSpec = TypeSpec {
+    name: "ellipsis",
+    kind: Kind::Plain,
+    methods: &[ELLIPSIS_METHODS],
+    ..TypeSpec::DEFAULT
+};
 
 static ELLIPSIS_METHODS: &[Method] = &[
     static_method("__new__", "(cls, /)", |_, _| Ok(Value::ELLIPSIS)),

@@ -106,7 +106,9 @@ pub fn bound(vm: &Machine, value: &Value) -> PyResult<Option<i64>> {
         return Ok(Some(small));
     }
     if !vm.is_index(value) {
-        return Err(vm.type_error("slice indices must be integers or None or have an __index__ method"));
+        return Err(
+            vm.type_error("slice indices must be integers or None or have an __index__ method")
+        );
     }
     vm.clipped_index(value).map(Some)
 }

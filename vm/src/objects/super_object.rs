@@ -34,7 +34,8 @@ impl Super {
     #[allow(clippy::new_ret_no_self)]
     pub fn new(start: &TypeRef, class: &Value) -> Value {
         let place = |value: &Value| ValueCell::new(value.clone());
-        let this = Super { start: place(start.value()), object: place(class), object_class: place(class) };
+        let this =
+            Super { start: place(start.value()), object: place(class), object_class: place(class) };
         heap::new(&types().super_, this).into_value()
     }
 }
@@ -49,16 +50,24 @@ pub static SPEC: TypeSpec = TypeSpec {
 };
 
 static METHODS: &[Method] = &[
-    static_method("__new__", "(cls, /, *args, **kwargs)", |vm, args| match args[0].cast::<TypeObject>() {
-        Some(class) => Ok(heap::new(&class, Super::default()).into_value()),
-        None => Err(vm.type_error("super.__new__(X): X is not a type object")),
+    static_method("__new__", "(cls, /, *args, **kwargs)", |vm, args| {
+        match args[0].cast::<TypeObject>() {
+            Some(class) => Ok(heap::new(&class, Super::default()).into_value()),
+            None => Err(vm.type_error("super.__new__(X): X is not a type object")),
+        }
     }),
     method("__init__", "(self, type=None, object=None, /)", init),
     method("__getattribute__", "(self, name, /)", |vm, args| {
         let name = vm.attribute_name(&args[1])?;
         let this = this(&args[0]);
         if name.as_ascii() != Some("__class__")
-            && let Some(found) = attribute_behind(vm, &this.start.get(), &this.object.get(), &this.object_class.get(), &name)?
+            && let Some(found) = attribute_behind(
+                vm,
+                &this.start.get(),
+                &this.object.get(),
+                &this.object_class.get(),
+                &name,
+            )?
         {
             return Ok(found);
         }
@@ -81,7 +90,8 @@ static METHODS: &[Method] = &[
     }),
     method("__repr__", "(self, /)", |_, args| {
         let this = this(&args[0]);
-        let start = this.start.get().downcast::<TypeObject>().map_or("NULL".into(), TypeObject::name);
+        let start =
+            this.start.get().downcast::<TypeObject>().map_or("NULL".into(), TypeObject::name);
         Ok(Str::from_string(match this.object_class.get().downcast::<TypeObject>() {
             Some(class) => format!("<super: <class '{start}'>, <{} object>>", class.name()),
             None => format!("<super: <class '{start}'>, NULL>"),

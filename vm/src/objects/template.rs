@@ -54,8 +54,11 @@ fn this(value: &Value) -> &Template {
 
 static METHODS: &[Method] = &[
     method("__repr__", "(self, /)", |vm, args| {
-        let (strings, interpolations) = (vm.repr(&this(&args[0]).strings)?, vm.repr(&this(&args[0]).interpolations)?);
-        Ok(Str::from_string(format!("Template(strings={strings}, interpolations={interpolations})")))
+        let (strings, interpolations) =
+            (vm.repr(&this(&args[0]).strings)?, vm.repr(&this(&args[0]).interpolations)?);
+        Ok(Str::from_string(format!(
+            "Template(strings={strings}, interpolations={interpolations})"
+        )))
     }),
     method("__iter__", "(self, /)", |vm, args| {
         let template = this(&args[0]);
@@ -93,16 +96,25 @@ fn part_of(value: &Value) -> &Interpolation {
 }
 
 static INTERPOLATION_METHODS: &[Method] = &[
-    static_method("__new__", "(cls, value, expression='', conversion=None, format_spec='')", |_, args| {
-        let text = |value: &Value| if value.is_kind(Kind::Str) { value.clone() } else { Str::new("") };
-        let conversion = if args[3].is_null() { Value::NONE } else { args[3].clone() };
-        Ok(interpolation(args[1].clone(), text(&args[2]), conversion, text(&args[4])))
-    }),
+    static_method(
+        "__new__",
+        "(cls, value, expression='', conversion=None, format_spec='')",
+        |_, args| {
+            let text =
+                |value: &Value| if value.is_kind(Kind::Str) { value.clone() } else { Str::new("") };
+            let conversion = if args[3].is_null() { Value::NONE } else { args[3].clone() };
+            Ok(interpolation(args[1].clone(), text(&args[2]), conversion, text(&args[4])))
+        },
+    ),
     method("__repr__", "(self, /)", |vm, args| {
         let part = part_of(&args[0]);
-        let shown = [&part.value, &part.expression, &part.conversion, &part.spec].map(|value| vm.repr(value));
+        let shown = [&part.value, &part.expression, &part.conversion, &part.spec]
+            .map(|value| vm.repr(value));
         let [value, expression, conversion, spec] = shown;
-        Ok(Str::from_string(format!("Interpolation({}, {}, {}, {})", value?, expression?, conversion?, spec?)))
+        Ok(Str::from_string(format!(
+            "Interpolation({}, {}, {}, {})",
+            value?, expression?, conversion?, spec?
+        )))
     }),
 ];
 

@@ -61,14 +61,22 @@ impl Traceback {
     }
 }
 
-pub static SPEC: TypeSpec =
-    TypeSpec { name: "traceback", kind: Kind::Traceback, attributes: ATTRIBUTES, ..TypeSpec::DEFAULT };
+pub static SPEC: TypeSpec = TypeSpec {
+    name: "traceback",
+    kind: Kind::Traceback,
+    attributes: ATTRIBUTES,
+    ..TypeSpec::DEFAULT
+};
 
 static ATTRIBUTES: &[Attribute] = &[
-    attribute("tb_next", |_, value| Ok(or_none(this(value).next.get())), |_, value, next| {
-        this(value).next.set(if next.is_none() { Value::NULL } else { next });
-        Ok(())
-    }),
+    attribute(
+        "tb_next",
+        |_, value| Ok(or_none(this(value).next.get())),
+        |_, value, next| {
+            this(value).next.set(if next.is_none() { Value::NULL } else { next });
+            Ok(())
+        },
+    ),
     getter("tb_lineno", |_, value| {
         Ok(this(value).line().map_or(Value::NONE, |line| Value::int_unchecked(i64::from(line))))
     }),

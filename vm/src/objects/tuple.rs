@@ -27,11 +27,11 @@ impl Tuple {
     /// A new tuple object.
     #[allow(clippy::new_ret_no_self)]
     pub fn new(items: Vec<Value>) -> Value {
-        Tuple::from_iter(items.into_iter())
+        Tuple::collect(items.into_iter())
     }
 
     #[inline]
-    pub fn from_iter(items: impl ExactSizeIterator<Item = Value>) -> Value {
+    pub fn collect(items: impl ExactSizeIterator<Item = Value>) -> Value {
         heap::new_tuple(&types().tuple, items).into_value()
     }
 
@@ -123,7 +123,8 @@ pub fn hash_items(vm: &Machine, items: &[Value]) -> PyResult<i64> {
     let mut total = PRIME_5;
     for item in items {
         let lane = vm.hash(item)? as u64;
-        total = total.wrapping_add(lane.wrapping_mul(PRIME_2)).rotate_left(31).wrapping_mul(PRIME_1);
+        total =
+            total.wrapping_add(lane.wrapping_mul(PRIME_2)).rotate_left(31).wrapping_mul(PRIME_1);
     }
     total = total.wrapping_add(items.len() as u64 ^ (PRIME_5 ^ 3_527_539));
     Ok(if total == u64::MAX { 1_546_275_796 } else { total as i64 })

@@ -1,10 +1,10 @@
 //! Type parameters and aliases: `def f[T]`, `type X = ...`.
 
+use super::Tuple;
 use super::generic_alias::{self, GenericAlias};
 use super::native::{Native, NativeObject};
 use super::type_object::flags::BASETYPE;
 use super::type_object::spec::{Attribute, Method, TypeSpec, class_method, getter, method};
-use super::Tuple;
 use crate::errors::PyResult;
 use crate::machine::Machine;
 use crate::value::Value;
@@ -71,18 +71,26 @@ impl NativeObject for TypeAlias {
 
 /// From a tuple of name, type parameters and the function that computes the value.
 pub fn type_alias(vm: &Machine, parts: &Value) -> PyResult {
-    let [name, parameters, compute] = parts.downcast::<Tuple>().map_or(&[][..], Tuple::items) else {
+    let [name, parameters, compute] = parts.downcast::<Tuple>().map_or(&[][..], Tuple::items)
+    else {
         return Err(vm.system_error("a type alias has three parts"));
     };
     let parameters = if parameters.is_none() { Tuple::new(Vec::new()) } else { parameters.clone() };
-    let alias = TypeAlias { name: name.clone(), parameters, compute: compute.clone(), value: ValueCell::default() };
+    let alias = TypeAlias {
+        name: name.clone(),
+        parameters,
+        compute: compute.clone(),
+        value: ValueCell::default(),
+    };
     Ok(Native::new(&vm.types.type_alias, alias))
 }
 
 const SHARED: TypeSpec = TypeSpec { module: "typing", attributes: ATTRIBUTES, ..TypeSpec::DEFAULT };
 pub static TYPE_VAR_SPEC: TypeSpec = TypeSpec { name: "TypeVar", methods: &[METHODS], ..SHARED };
-pub static PARAM_SPEC_SPEC: TypeSpec = TypeSpec { name: "ParamSpec", methods: &[METHODS], ..SHARED };
-pub static TYPE_VAR_TUPLE_SPEC: TypeSpec = TypeSpec { name: "TypeVarTuple", methods: &[METHODS, UNPACK], ..SHARED };
+pub static PARAM_SPEC_SPEC: TypeSpec =
+    TypeSpec { name: "ParamSpec", methods: &[METHODS], ..SHARED };
+pub static TYPE_VAR_TUPLE_SPEC: TypeSpec =
+    TypeSpec { name: "TypeVarTuple", methods: &[METHODS, UNPACK], ..SHARED };
 
 fn this(value: &Value) -> &TypeParameter {
     value.native::<TypeParameter>().expect("a method of type parameters is called with one")
@@ -99,12 +107,13 @@ static METHODS: &[Method] = &[
     method("__repr__", "(self, /)", |_, args| Ok(this(&args[0]).name.clone())),
     method("__or__", "(self, value, /)", |vm, args| generic_alias::union(vm, &args[0], &args[1])),
     method("__ror__", "(self, value, /)", |vm, args| generic_alias::union(vm, &args[1], &args[0])),
-    method("has_default", "(self, /)", |_, args| Ok(Value::bool(!this(&args[0]).default.is_null()))),
+    method("has_default", "(self, /)", |_, args| {
+        Ok(Value::bool(!this(&args[0]).default.is_null()))
+    }),
 ];
 
-static UNPACK: &[Method] = &[method("__iter__", "(self, /)", |vm, args| {
-    vm.iter(&Tuple::new(vec![args[0].clone()]))
-})];
+static UNPACK: &[Method] =
+    &[method("__iter__", "(self, /)", |vm, args| vm.iter(&Tuple::new(vec![args[0].clone()])))];
 
 static ATTRIBUTES: &[Attribute] = &[
     getter("__name__", |_, value| Ok(this(value).name.clone())),
@@ -133,7 +142,9 @@ fn alias(value: &Value) -> &TypeAlias {
 
 static ALIAS_METHODS: &[Method] = &[
     method("__repr__", "(self, /)", |_, args| Ok(alias(&args[0]).name.clone())),
-    method("__getitem__", "(self, item, /)", |vm, args| Ok(GenericAlias::new(vm, &args[0], &args[1]))),
+    method("__getitem__", "(self, item, /)", |vm, args| {
+        Ok(GenericAlias::new(vm, &args[0], &args[1]))
+    }),
     method("__or__", "(self, value, /)", |vm, args| generic_alias::union(vm, &args[0], &args[1])),
     method("__ror__", "(self, value, /)", |vm, args| generic_alias::union(vm, &args[1], &args[0])),
 ];

@@ -51,7 +51,9 @@ pub static SPEC: TypeSpec = TypeSpec {
 
 /// Whether weak references to the object are possible.
 fn referable(vm: &Machine, value: &Value) -> bool {
-    value.is_object() && (vm.class(value).has(WEAKREFS) || matches!(value.kind(), Some(Kind::Set | Kind::Function | Kind::Type | Kind::Module)))
+    value.is_object()
+        && (vm.class(value).has(WEAKREFS)
+            || matches!(value.kind(), Some(Kind::Set | Kind::Function | Kind::Type | Kind::Module)))
 }
 
 fn new(vm: &Machine, args: &[Value]) -> PyResult {
@@ -65,7 +67,11 @@ fn new(vm: &Machine, args: &[Value]) -> PyResult {
     let callback = if args[2].is_given() { args[2].clone() } else { Value::NULL };
     let reference = Native::new(
         &class,
-        WeakRef { target: Cell::new(args[1].bits()), callback: ValueCell::new(callback), hash: Cell::new(None) },
+        WeakRef {
+            target: Cell::new(args[1].bits()),
+            callback: ValueCell::new(callback),
+            hash: Cell::new(None),
+        },
     );
     vm.register_weak_reference(&args[1], &reference);
     Ok(reference)

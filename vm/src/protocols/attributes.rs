@@ -67,7 +67,9 @@ impl Machine {
     /// `object.name` with the error that a program sees.
     pub fn load_attribute(&self, object: &Value, name: &Name) -> PyResult {
         let class = self.class(object);
-        if class.has(flags::CUSTOM_GETATTR) || matches!(object.kind(), Some(Kind::Super | Kind::Method)) {
+        if class.has(flags::CUSTOM_GETATTR)
+            || matches!(object.kind(), Some(Kind::Super | Kind::Method))
+        {
             return self.custom_attribute(object, name);
         }
         let found = match object.kind() {
@@ -91,7 +93,11 @@ impl Machine {
                 let getattr = class.special(Special::GetAttr);
                 match getattr.is_null() {
                     true => Err(raised),
-                    false => self.call_special(object, Special::GetAttr, std::slice::from_ref(name.value())),
+                    false => self.call_special(
+                        object,
+                        Special::GetAttr,
+                        std::slice::from_ref(name.value()),
+                    ),
                 }
             }
             outcome => outcome,
@@ -132,7 +138,9 @@ impl Machine {
         {
             return self.bind_descriptor(&found, object, self.class(object).value());
         }
-        let Some(module) = object.downcast::<Module>() else { return Err(self.no_attribute(object, name)) };
+        let Some(module) = object.downcast::<Module>() else {
+            return Err(self.no_attribute(object, name));
+        };
         if let Some(value) = module.dict.get_name(name) {
             return Ok(value);
         }
@@ -207,7 +215,8 @@ impl Machine {
     pub fn set_attribute(&self, object: &Value, name: &Name, value: Value) -> PyResult<()> {
         let class = self.class(object);
         if class.has(flags::CUSTOM_SETATTR) {
-            let set = class.special(if value.is_null() { Special::DelAttr } else { Special::SetAttr });
+            let set =
+                class.special(if value.is_null() { Special::DelAttr } else { Special::SetAttr });
             match value.is_null() {
                 true => self.call(&set, &[object.clone(), name.value().clone()])?,
                 false => self.call(&set, &[object.clone(), name.value().clone(), value])?,
@@ -254,7 +263,13 @@ impl Machine {
     }
 
     #[cold]
-    fn cannot_set(&self, object: &Value, name: &Name, read_only: bool, deletes: bool) -> crate::errors::Raised {
+    fn cannot_set(
+        &self,
+        object: &Value,
+        name: &Name,
+        read_only: bool,
+        deletes: bool,
+    ) -> crate::errors::Raised {
         let class = self.class(object).name();
         let name_text = &**name;
         let message = match read_only {
@@ -301,7 +316,10 @@ impl Machine {
     #[inline]
     pub fn is_data_descriptor(&self, value: &Value) -> bool {
         match value.kind() {
-            None | Some(Kind::Function | Kind::NativeFunction | Kind::ClassMethod | Kind::StaticMethod) => false,
+            None
+            | Some(
+                Kind::Function | Kind::NativeFunction | Kind::ClassMethod | Kind::StaticMethod,
+            ) => false,
             Some(Kind::GetSet | Kind::Member | Kind::Property) => true,
             _ => {
                 let class = self.class(value);
@@ -320,7 +338,9 @@ impl Machine {
             Kind::Function if on_class => Ok(found.clone()),
             Kind::Function => Ok(Method::new(found.clone(), instance.clone())),
             Kind::NativeFunction => match found.downcast::<NativeFunction>() {
-                Some(native) if !on_class && native.is_unbound_method() => Ok(native.bind(instance)),
+                Some(native) if !on_class && native.is_unbound_method() => {
+                    Ok(native.bind(instance))
+                }
                 _ => Ok(found.clone()),
             },
             Kind::ClassMethod => match found.downcast::<ClassMethod>() {
@@ -336,10 +356,12 @@ impl Machine {
                 Some(member) => member.get(self, instance),
                 None => Ok(found.clone()),
             },
-            Kind::Property if !on_class && found.is_exact::<Property>() => match found.downcast::<Property>() {
-                Some(property) => property.read(self, instance),
-                None => Ok(found.clone()),
-            },
+            Kind::Property if !on_class && found.is_exact::<Property>() => {
+                match found.downcast::<Property>() {
+                    Some(property) => property.read(self, instance),
+                    None => Ok(found.clone()),
+                }
+            }
             Kind::GetSet | Kind::Member => Ok(found.clone()),
             _ => {
                 let get = self.class(found).special(Special::Get);
@@ -352,7 +374,13 @@ impl Machine {
     }
 
     /// Assigns through a data descriptor; `NULL` deletes.
-    pub fn set_by_descriptor(&self, descriptor: &Value, object: &Value, name: &Name, value: Value) -> PyResult<()> {
+    pub fn set_by_descriptor(
+        &self,
+        descriptor: &Value,
+        object: &Value,
+        name: &Name,
+        value: Value,
+    ) -> PyResult<()> {
         if let Some(member) = descriptor.downcast::<Member>() {
             return member.set(self, object, value);
         }

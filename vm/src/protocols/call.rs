@@ -21,7 +21,12 @@ impl Machine {
     }
 
     /// `callable(*arguments, **keywords)`.
-    pub fn call_with_keywords(&self, callable: &Value, arguments: &[Value], keywords: &[(Name, Value)]) -> PyResult {
+    pub fn call_with_keywords(
+        &self,
+        callable: &Value,
+        arguments: &[Value],
+        keywords: &[(Name, Value)],
+    ) -> PyResult {
         if callable.is_kind(Kind::Function) {
             return eval::call_function(self, callable, arguments, keywords);
         }
@@ -47,7 +52,10 @@ impl Machine {
             return self.call_with_keywords(&method.function, &all, keywords);
         }
         if let Some(class) = TypeRef::from_value(callable)
-            && self.class(callable).special(Special::Call).is(&self.types.type_.special(Special::Call))
+            && self
+                .class(callable)
+                .special(Special::Call)
+                .is(&self.types.type_.special(Special::Call))
         {
             return self.instantiate(class, arguments, keywords);
         }
@@ -63,7 +71,9 @@ impl Machine {
     /// Calls a native function with positional arguments.
     #[inline]
     fn call_native(&self, callable: &Value, arguments: &[Value]) -> PyResult {
-        let Some(native) = callable.downcast::<NativeFunction>() else { return self.call_with_keywords(callable, arguments, &[]) };
+        let Some(native) = callable.downcast::<NativeFunction>() else {
+            return self.call_with_keywords(callable, arguments, &[]);
+        };
         if native.passes_bound() {
             let mut all = Vec::with_capacity(arguments.len() + 1);
             all.push(native.bound.clone());
@@ -78,7 +88,11 @@ impl Machine {
 
     /// Calls the Rust function with all its positional arguments, the receiver included.
     #[inline]
-    pub(crate) fn call_native_function(&self, native: &NativeFunction, arguments: &[Value]) -> PyResult {
+    pub(crate) fn call_native_function(
+        &self,
+        native: &NativeFunction,
+        arguments: &[Value],
+    ) -> PyResult {
         self.enter_native("")?;
         let signature = native.signature();
         if signature.plain {
@@ -92,7 +106,12 @@ impl Machine {
     }
 
     /// `class(*arguments, **keywords)` as `type.__call__` does it.
-    pub fn instantiate(&self, class: &TypeRef, arguments: &[Value], keywords: &[(Name, Value)]) -> PyResult {
+    pub fn instantiate(
+        &self,
+        class: &TypeRef,
+        arguments: &[Value],
+        keywords: &[(Name, Value)],
+    ) -> PyResult {
         if class.is(&self.types.type_)
             && let [object] = arguments
             && keywords.is_empty()
@@ -101,7 +120,9 @@ impl Machine {
         }
         let new = class.special(Special::New);
         if class.has(crate::objects::type_object::flags::NO_NEW) || self.lacks_new(class, &new) {
-            return Err(self.type_error(format!("cannot create '{}' instances", class.qualified_name())));
+            return Err(
+                self.type_error(format!("cannot create '{}' instances", class.qualified_name()))
+            );
         }
         let new = match new.kind() {
             Some(Kind::StaticMethod) => crate::objects::property::wrapped(&new).get(),
@@ -124,7 +145,9 @@ impl Machine {
         }
         all[0] = instance;
         let outcome = match init.kind() {
-            Some(Kind::Function | Kind::NativeFunction) => self.call_with_keywords(&init, &all, keywords)?,
+            Some(Kind::Function | Kind::NativeFunction) => {
+                self.call_with_keywords(&init, &all, keywords)?
+            }
             _ => {
                 let bound = self.bind_descriptor(&init, &all[0], class.value())?;
                 self.call_with_keywords(&bound, &all[1..], keywords)?
@@ -139,7 +162,9 @@ impl Machine {
 
     /// A builtin type without a `__new__` of its own, below `object`.
     fn lacks_new(&self, class: &TypeObject, new: &Value) -> bool {
-        class.is_builtin() && class.kind != Kind::Plain && new.is(&self.types.object.special(Special::New))
+        class.is_builtin()
+            && class.kind != Kind::Plain
+            && new.is(&self.types.object.special(Special::New))
     }
 
     /// Calls with a tuple of arguments and a dict of keywords, as native functions receive them.
@@ -175,13 +200,22 @@ impl Machine {
 
     /// Calls a special method found in the class of `object`; `None` where it is missing or `None`.
     #[inline]
-    pub fn try_call_special(&self, object: &Value, method: &Value, arguments: &[Value]) -> Option<PyResult> {
+    pub fn try_call_special(
+        &self,
+        object: &Value,
+        method: &Value,
+        arguments: &[Value],
+    ) -> Option<PyResult> {
         match method.kind()? {
-            Kind::Function => Some(self.with_receiver(object, arguments, |all| eval::call_function(self, method, all, &[]))),
+            Kind::Function => Some(self.with_receiver(object, arguments, |all| {
+                eval::call_function(self, method, all, &[])
+            })),
             Kind::NativeFunction => {
                 let native = method.downcast::<NativeFunction>()?;
                 if native.is_unbound_method() {
-                    return Some(self.with_receiver(object, arguments, |all| self.call_native_function(native, all)));
+                    return Some(self.with_receiver(object, arguments, |all| {
+                        self.call_native_function(native, all)
+                    }));
                 }
                 Some(self.call(method, arguments))
             }
@@ -196,7 +230,12 @@ impl Machine {
     }
 
     #[inline]
-    fn with_receiver(&self, object: &Value, arguments: &[Value], call: impl FnOnce(&[Value]) -> PyResult) -> PyResult {
+    fn with_receiver(
+        &self,
+        object: &Value,
+        arguments: &[Value],
+        call: impl FnOnce(&[Value]) -> PyResult,
+    ) -> PyResult {
         match arguments {
             [] => call(std::slice::from_ref(object)),
             [one] => call(&[object.clone(), one.clone()]),
@@ -211,8 +250,10 @@ impl Machine {
     }
 
     pub fn is_callable(&self, value: &Value) -> bool {
-        matches!(value.kind(), Some(Kind::Function | Kind::NativeFunction | Kind::Type | Kind::Method))
-            || self.class(value).defines(Special::Call)
+        matches!(
+            value.kind(),
+            Some(Kind::Function | Kind::NativeFunction | Kind::Type | Kind::Method)
+        ) || self.class(value).defines(Special::Call)
     }
 
     /// How a callable is named in errors about its arguments: `f()`.
@@ -224,7 +265,9 @@ impl Machine {
             Ok(Some(name)) => {
                 let module = self.get_optional_attribute(callable, &Special::Module.name());
                 match module {
-                    Ok(Some(module)) if module.is_kind(Kind::Str) && module.to_string() != "builtins" => {
+                    Ok(Some(module))
+                        if module.is_kind(Kind::Str) && module.to_string() != "builtins" =>
+                    {
                         format!("{module}.{name}()")
                     }
                     _ => format!("{name}()"),

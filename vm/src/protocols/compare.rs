@@ -80,7 +80,9 @@ fn compare_numbers(one: &Value, two: &Value) -> Option<Option<Ordering>> {
     match (float_of(one), float_of(two)) {
         (Some(one), Some(two)) => Some(one.partial_cmp(&two)),
         (Some(one), None) if int::is_int(two) => Some(compare_float_int(one, two)),
-        (None, Some(two)) if int::is_int(one) => Some(compare_float_int(two, one).map(Ordering::reverse)),
+        (None, Some(two)) if int::is_int(one) => {
+            Some(compare_float_int(two, one).map(Ordering::reverse))
+        }
         _ => Some(Some(int::as_big(one)?.cmp(&int::as_big(two)?))),
     }
 }
@@ -103,7 +105,9 @@ fn compare_float_int(float: f64, number: &Value) -> Option<Ordering> {
         return Some(if float > 0.0 { Ordering::Greater } else { Ordering::Less });
     }
     let big = int::as_big(number)?;
-    let whole = num_bigint::BigInt::from(0) + num_traits::FromPrimitive::from_f64(float.trunc()).unwrap_or_else(num_bigint::BigInt::default);
+    let whole = num_bigint::BigInt::from(0)
+        + num_traits::FromPrimitive::from_f64(float.trunc())
+            .unwrap_or_else(num_bigint::BigInt::default);
     match whole.cmp(&big) {
         Ordering::Equal => float.fract().partial_cmp(&0.0),
         ordering => Some(ordering),
@@ -170,7 +174,12 @@ impl Machine {
         }
     }
 
-    fn try_compare(&self, one: &Value, two: &Value, comparison: Comparison) -> PyResult<Option<Value>> {
+    fn try_compare(
+        &self,
+        one: &Value,
+        two: &Value,
+        comparison: Comparison,
+    ) -> PyResult<Option<Value>> {
         let method = self.class(one).special(comparison.special());
         match self.try_call_special(one, &method, std::slice::from_ref(two)) {
             None => Ok(None),
@@ -180,7 +189,12 @@ impl Machine {
 
     /// Compares as a condition.
     #[inline]
-    pub fn compare_truth(&self, one: &Value, two: &Value, comparison: Comparison) -> PyResult<bool> {
+    pub fn compare_truth(
+        &self,
+        one: &Value,
+        two: &Value,
+        comparison: Comparison,
+    ) -> PyResult<bool> {
         let answer = self.compare(one, two, comparison)?;
         self.truth(&answer)
     }
@@ -215,7 +229,12 @@ impl Machine {
     }
 
     /// How two numbers of builtin types compare; `NotImplemented` for other values.
-    pub fn compare_builtin_numbers(&self, one: &Value, two: &Value, comparison: Comparison) -> Value {
+    pub fn compare_builtin_numbers(
+        &self,
+        one: &Value,
+        two: &Value,
+        comparison: Comparison,
+    ) -> Value {
         match compare_numbers(one, two) {
             Some(Some(ordering)) => Value::bool(comparison.of_ordering(ordering)),
             Some(None) => Value::bool(comparison == Comparison::Ne),
@@ -226,5 +245,7 @@ impl Machine {
 
 /// The float nearest to a number of a builtin type.
 pub fn float_value(value: &Value) -> Option<f64> {
-    float_of(value).or_else(|| int::as_i64(value).map(|small| small as f64)).or_else(|| int::as_big(value)?.to_f64())
+    float_of(value)
+        .or_else(|| int::as_i64(value).map(|small| small as f64))
+        .or_else(|| int::as_big(value)?.to_f64())
 }

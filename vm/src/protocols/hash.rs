@@ -37,7 +37,8 @@ pub fn hash_constant(value: &Value) -> Option<i64> {
         return Some(hash);
     }
     let tuple = value.exact::<Tuple>()?;
-    let hash = crate::machine::with_current(|vm| crate::objects::tuple::hash_items(vm, tuple.items()));
+    let hash =
+        crate::machine::with_current(|vm| crate::objects::tuple::hash_items(vm, tuple.items()));
     hash?.ok()
 }
 
@@ -56,7 +57,9 @@ impl Machine {
     pub fn hash_key(&self, key: &Value, what: &str) -> PyResult<i64> {
         match simple_hash(key) {
             Some(hash) => Ok(hash),
-            None => self.hash_by_method(key).map_err(|raised| self.unhashable_key(key, what, raised)),
+            None => {
+                self.hash_by_method(key).map_err(|raised| self.unhashable_key(key, what, raised))
+            }
         }
     }
 

@@ -42,15 +42,21 @@ impl Machine {
         }
         let none = self.types.none.value();
         let union = class.native::<Union>()?;
-        Some(union.members.iter().map(|one| if one.is_none() { none.clone() } else { one.clone() }).collect())
+        Some(
+            union
+                .members
+                .iter()
+                .map(|one| if one.is_none() { none.clone() } else { one.clone() })
+                .collect(),
+        )
     }
 
     /// Without `__instancecheck__`.
     pub fn real_is_instance(&self, value: &Value, class: &Value) -> PyResult<bool> {
         let Some(class) = TypeRef::from_value(class) else {
-            return Err(self.type_error(
-                "isinstance() arg 2 must be a type, a tuple of types, or a union",
-            ));
+            return Err(
+                self.type_error("isinstance() arg 2 must be a type, a tuple of types, or a union")
+            );
         };
         if self.class(value).is_subclass_of(class) {
             return Ok(true);
@@ -92,9 +98,8 @@ impl Machine {
         };
         match TypeRef::from_value(other) {
             Some(other) => Ok(class.is_subclass_of(other)),
-            None => {
-                Err(self.type_error("issubclass() arg 2 must be a class, a tuple of classes, or a union"))
-            }
+            None => Err(self
+                .type_error("issubclass() arg 2 must be a class, a tuple of classes, or a union")),
         }
     }
 }

@@ -19,8 +19,12 @@ impl Machine {
                 Kind::List => return Ok(ItemIterator::over_list(self, value)),
                 Kind::Tuple => return Ok(ItemIterator::over_tuple(self, value)),
                 Kind::Dict => return Ok(DictIterator::new(self, value, Part::Keys, false)),
-                Kind::Generator if self.class(value).is(&self.types.generator) => return Ok(value.clone()),
-                Kind::ItemIterator | Kind::RangeIterator | Kind::DictIterator => return Ok(value.clone()),
+                Kind::Generator if self.class(value).is(&self.types.generator) => {
+                    return Ok(value.clone());
+                }
+                Kind::ItemIterator | Kind::RangeIterator | Kind::DictIterator => {
+                    return Ok(value.clone());
+                }
                 Kind::Range => {
                     if let Some(range) = value.downcast::<Range>() {
                         return Ok(RangeIterator::over(self, range));
@@ -40,11 +44,16 @@ impl Machine {
                 let iterator = iterator?;
                 if !self.class(&iterator).defines(Special::Next) {
                     let kind = self.class(&iterator).name();
-                    return Err(self.type_error(format!("iter() returned non-iterator of type '{kind}'")));
+                    return Err(
+                        self.type_error(format!("iter() returned non-iterator of type '{kind}'"))
+                    );
                 }
                 Ok(iterator)
             }
-            None if method.is_null() && class.defines(Special::GetItem) && !value.is_kind(Kind::Dict) => {
+            None if method.is_null()
+                && class.defines(Special::GetItem)
+                && !value.is_kind(Kind::Dict) =>
+            {
                 Ok(ItemIterator::over_sequence(self, value))
             }
             None => Err(self.type_error(format!("'{}' object is not iterable", class.name()))),
@@ -71,7 +80,9 @@ impl Machine {
                     }
                 }
                 Kind::RangeIterator => {
-                    return Ok(iterator.downcast::<RangeIterator>().and_then(RangeIterator::advance));
+                    return Ok(iterator
+                        .downcast::<RangeIterator>()
+                        .and_then(RangeIterator::advance));
                 }
                 Kind::DictIterator => {
                     if let Some(entries) = iterator.downcast::<DictIterator>() {

@@ -33,10 +33,18 @@ impl Machine {
             && header.is_exact()
         {
             match header.kind() {
-                Kind::Str => return Ok(value.downcast::<Str>().is_some_and(|text| !text.is_empty())),
-                Kind::List => return Ok(value.downcast::<List>().is_some_and(|list| !list.is_empty())),
-                Kind::Tuple => return Ok(value.downcast::<Tuple>().is_some_and(|tuple| !tuple.is_empty())),
-                Kind::Dict => return Ok(value.downcast::<Dict>().is_some_and(|dict| !dict.is_empty())),
+                Kind::Str => {
+                    return Ok(value.downcast::<Str>().is_some_and(|text| !text.is_empty()));
+                }
+                Kind::List => {
+                    return Ok(value.downcast::<List>().is_some_and(|list| !list.is_empty()));
+                }
+                Kind::Tuple => {
+                    return Ok(value.downcast::<Tuple>().is_some_and(|tuple| !tuple.is_empty()));
+                }
+                Kind::Dict => {
+                    return Ok(value.downcast::<Dict>().is_some_and(|dict| !dict.is_empty()));
+                }
                 Kind::Int => return Ok(true),
                 _ => (),
             }
@@ -47,7 +55,9 @@ impl Machine {
             let answer = answer?;
             if !answer.is_bool() {
                 let kind = self.class(&answer).name();
-                return Err(self.type_error(format!("__bool__ should return bool, returned {kind}")));
+                return Err(
+                    self.type_error(format!("__bool__ should return bool, returned {kind}"))
+                );
             }
             return Ok(answer.is_true());
         }
@@ -81,7 +91,9 @@ impl Machine {
         let length = length?;
         if !self.is_index(&length) {
             let kind = self.class(&length).name();
-            return Err(self.type_error(format!("'{kind}' object cannot be interpreted as an integer")));
+            return Err(
+                self.type_error(format!("'{kind}' object cannot be interpreted as an integer"))
+            );
         }
         let length = self.index_value(&length)?;
         match int::as_i64(&length) {
@@ -134,7 +146,10 @@ impl Machine {
         }
         let number = self.index_value(value)?;
         int::as_i64(&number).ok_or_else(|| {
-            self.overflow_error(format!("cannot fit '{}' into an index-sized integer", self.class(value).name()))
+            self.overflow_error(format!(
+                "cannot fit '{}' into an index-sized integer",
+                self.class(value).name()
+            ))
         })
     }
 
@@ -155,7 +170,8 @@ impl Machine {
         }
         if !self.is_index(key) {
             let kind = self.class(key).name();
-            return Err(self.type_error(format!("{sequence} indices must be integers or slices, not {kind}")));
+            return Err(self
+                .type_error(format!("{sequence} indices must be integers or slices, not {kind}")));
         }
         let number = self.index_value(key)?;
         int::as_i64(&number).ok_or_else(|| {
@@ -181,11 +197,17 @@ impl Machine {
     }
 
     /// `start` and `stop` of a search, clipped to a length; `NULL` where not given.
-    pub fn search_range(&self, start: &Value, stop: &Value, length: usize) -> PyResult<(usize, usize)> {
+    pub fn search_range(
+        &self,
+        start: &Value,
+        stop: &Value,
+        length: usize,
+    ) -> PyResult<(usize, usize)> {
         let length = length as i64;
         let clip = |bound: Option<i64>, default: i64| {
             let bound = bound.unwrap_or(default);
-            let bound = if bound < 0 { bound.saturating_add(length).max(0) } else { bound.min(length) };
+            let bound =
+                if bound < 0 { bound.saturating_add(length).max(0) } else { bound.min(length) };
             bound as usize
         };
         Ok((clip(slice::bound(self, start)?, 0), clip(slice::bound(self, stop)?, length)))
@@ -211,11 +233,15 @@ impl Machine {
         let class = self.class(value);
         if let Some(outcome) = self.try_call_special(value, &class.special(Special::Float), &[]) {
             let number = outcome?;
-            return match number.as_float().or_else(|| number.downcast::<Float>().map(|float| float.0)) {
+            return match number
+                .as_float()
+                .or_else(|| number.downcast::<Float>().map(|float| float.0))
+            {
                 Some(number) => Ok(number),
                 None => {
                     let (class, kind) = (class.name(), self.class(&number).name());
-                    Err(self.type_error(format!("{class}.__float__ returned non-float (type {kind})")))
+                    Err(self
+                        .type_error(format!("{class}.__float__ returned non-float (type {kind})")))
                 }
             };
         }
@@ -228,8 +254,8 @@ impl Machine {
     /// The value as an `i64`, with an overflow error that names C's type.
     pub fn to_i64(&self, value: &Value, what: &str) -> PyResult<i64> {
         let number = self.index_value(value)?;
-        int::as_big(&number)
-            .and_then(|big| big.to_i64())
-            .ok_or_else(|| self.overflow_error(format!("Python int too large to convert to {what}")))
+        int::as_big(&number).and_then(|big| big.to_i64()).ok_or_else(|| {
+            self.overflow_error(format!("Python int too large to convert to {what}"))
+        })
     }
 }

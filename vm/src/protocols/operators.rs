@@ -102,14 +102,22 @@ impl Machine {
     }
 
     /// By `method` of the left operand or `reflected` of the right one; `None` where neither knows.
-    pub fn try_operator(&self, one: &Value, two: &Value, method: Special, reflected: Special) -> PyResult<Option<Value>> {
+    pub fn try_operator(
+        &self,
+        one: &Value,
+        two: &Value,
+        method: Special,
+        reflected: Special,
+    ) -> PyResult<Option<Value>> {
         let (left, right) = (self.class(one), self.class(two));
         let left_method = left.special(method);
         let right_method = if left.is(right) { Value::NULL } else { right.special(reflected) };
         let call = |object: &Value, method: &Value, other: &Value| -> PyResult<Option<Value>> {
             match self.try_call_special(object, method, std::slice::from_ref(other)) {
                 None => Ok(None),
-                Some(result) => result.map(|result| (!result.is_not_implemented()).then_some(result)),
+                Some(result) => {
+                    result.map(|result| (!result.is_not_implemented()).then_some(result))
+                }
             }
         };
         let overrides = right_method.is_given()
@@ -128,7 +136,13 @@ impl Machine {
     }
 
     #[cold]
-    fn unsupported_operands(&self, one: &Value, two: &Value, operator: &Operator, in_place: bool) -> crate::errors::Raised {
+    fn unsupported_operands(
+        &self,
+        one: &Value,
+        two: &Value,
+        operator: &Operator,
+        in_place: bool,
+    ) -> crate::errors::Raised {
         let (left, right) = (self.class(one).name(), self.class(two).name());
         let symbol = operator.symbol;
         if symbol == "*" || symbol == "+" {
@@ -137,10 +151,12 @@ impl Machine {
                 matches!(value.kind(), Some(Str | List | Tuple | Bytes | ByteArray))
             };
             if symbol == "*" && repeats(one) {
-                return self.type_error(format!("can't multiply sequence by non-int of type '{right}'"));
+                return self
+                    .type_error(format!("can't multiply sequence by non-int of type '{right}'"));
             }
             if symbol == "*" && repeats(two) {
-                return self.type_error(format!("can't multiply sequence by non-int of type '{left}'"));
+                return self
+                    .type_error(format!("can't multiply sequence by non-int of type '{left}'"));
             }
         }
         let shown = match (symbol, in_place) {
@@ -148,7 +164,13 @@ impl Machine {
             (symbol, true) => format!("{symbol}="),
             (symbol, false) => symbol.to_string(),
         };
-        if symbol == ">>" && !in_place && &*left == "builtin_function_or_method" && one.downcast::<crate::objects::NativeFunction>().is_some_and(|f| f.method.name == "print") {
+        if symbol == ">>"
+            && !in_place
+            && &*left == "builtin_function_or_method"
+            && one
+                .downcast::<crate::objects::NativeFunction>()
+                .is_some_and(|f| f.method.name == "print")
+        {
             return self.type_error(format!(
                 "unsupported operand type(s) for {shown}: '{left}' and '{right}'. Did you mean \"print(<message>, file=<output_stream>)\"?"
             ));
@@ -179,13 +201,16 @@ impl Machine {
             return self.binary_operator(base, exponent, number::POWER);
         }
         let method = self.class(base).special(Special::Pow);
-        if let Some(result) = self.try_call_special(base, &method, &[exponent.clone(), modulus.clone()]) {
+        if let Some(result) =
+            self.try_call_special(base, &method, &[exponent.clone(), modulus.clone()])
+        {
             let result = result?;
             if !result.is_not_implemented() {
                 return Ok(result);
             }
         }
-        let [base, exponent, modulus] = [base, exponent, modulus].map(|value| self.class(value).name());
+        let [base, exponent, modulus] =
+            [base, exponent, modulus].map(|value| self.class(value).name());
         Err(self.type_error(format!(
             "unsupported operand type(s) for ** or pow(): '{base}', '{exponent}', '{modulus}'"
         )))

@@ -20,7 +20,11 @@ impl Machine {
         self.enter_native(" while getting the repr of an object")?;
         let class = self.class(value);
         let Some(shown) = self.try_call_special(value, &class.special(Special::Repr), &[]) else {
-            return Ok(Str::from_string(format!("<{} object at {:#x}>", class.name(), value.address())));
+            return Ok(Str::from_string(format!(
+                "<{} object at {:#x}>",
+                class.name(),
+                value.address()
+            )));
         };
         self.check_text(shown?, "__repr__")
     }
@@ -52,7 +56,9 @@ impl Machine {
     pub fn ascii(&self, value: &Value) -> PyResult {
         let shown = self.repr(value)?;
         Ok(match shown.downcast::<Str>() {
-            Some(text) if text.as_ascii().is_none() => Str::from_string(str::methods::escape_non_ascii(text)),
+            Some(text) if text.as_ascii().is_none() => {
+                Str::from_string(str::methods::escape_non_ascii(text))
+            }
             _ => shown,
         })
     }
@@ -64,8 +70,11 @@ impl Machine {
             return self.str(value);
         }
         let class = self.class(value);
-        let Some(shown) = self.try_call_special(value, &class.special(Special::Format), std::slice::from_ref(spec))
-        else {
+        let Some(shown) = self.try_call_special(
+            value,
+            &class.special(Special::Format),
+            std::slice::from_ref(spec),
+        ) else {
             return Err(self.type_error(format!("Type {} doesn't define __format__", class.name())));
         };
         let shown = shown?;

@@ -3,7 +3,9 @@
 use crate::errors::PyResult;
 use crate::heap::Kind;
 use crate::machine::Machine;
-use crate::objects::{Dict, List, Set, Str, Tuple, TypeRef, dict, generic_alias, list, set, str, tuple};
+use crate::objects::{
+    Dict, List, Set, Str, Tuple, TypeRef, dict, generic_alias, list, set, str, tuple,
+};
 use crate::special::Special;
 use crate::value::Value;
 
@@ -56,7 +58,8 @@ impl Machine {
             return list::methods::store(self, object, key, value);
         }
         let class = self.class(object);
-        match self.try_call_special(object, &class.special(Special::SetItem), &[key.clone(), value]) {
+        match self.try_call_special(object, &class.special(Special::SetItem), &[key.clone(), value])
+        {
             Some(outcome) => outcome.map(drop),
             None => {
                 let kind = class.name();
@@ -68,7 +71,11 @@ impl Machine {
     /// `del object[key]`.
     pub fn delete_subscript(&self, object: &Value, key: &Value) -> PyResult<()> {
         let class = self.class(object);
-        match self.try_call_special(object, &class.special(Special::DelItem), std::slice::from_ref(key)) {
+        match self.try_call_special(
+            object,
+            &class.special(Special::DelItem),
+            std::slice::from_ref(key),
+        ) {
             Some(outcome) => outcome.map(drop),
             None => {
                 let kind = class.name();
@@ -113,7 +120,8 @@ impl Machine {
         }
         let class = self.class(container);
         let method = class.special(Special::Contains);
-        if let Some(answer) = self.try_call_special(container, &method, std::slice::from_ref(item)) {
+        if let Some(answer) = self.try_call_special(container, &method, std::slice::from_ref(item))
+        {
             return self.truth(&answer?);
         }
         if method.is_none() || !self.iterates(container) {

@@ -10,7 +10,11 @@ pub fn show(source: &[String], position: Position) -> Vec<String> {
     let Some(line) = position.line.filter(|line| *line > 0) else { return Vec::new() };
     let first = line as usize - 1;
     let Some(text) = source.get(first) else { return Vec::new() };
-    let last = position.end_line.map_or(first, |end| (end as usize).saturating_sub(1)).max(first).min(source.len() - 1);
+    let last = position
+        .end_line
+        .map_or(first, |end| (end as usize).saturating_sub(1))
+        .max(first)
+        .min(source.len() - 1);
     let (Some(column), Some(end_column)) = (position.column, position.end_column) else {
         return vec![text.trim().to_string()];
     };
@@ -103,7 +107,8 @@ fn find_anchors(segment: &[char]) -> Option<(usize, usize)> {
     }
     // `f(x)` and `a[b]`: the last bracket group, if something stands before it.
     let (open, close) = marks.last_group?;
-    (open > 0 && close + 1 == segment.len() && !matches!(segment[open], '{')).then_some((open, close + 1))
+    (open > 0 && close + 1 == segment.len() && !matches!(segment[open], '{'))
+        .then_some((open, close + 1))
 }
 
 #[derive(Default)]
@@ -119,8 +124,19 @@ struct Scan<'a> {
 }
 
 const OPERATORS: &[(&str, u8)] = &[
-    ("**", 7), ("//", 5), (">>", 3), ("<<", 3), ("+", 4), ("-", 4), ("*", 5), ("/", 5), ("%", 5), ("@", 5), ("&", 2),
-    ("|", 0), ("^", 1),
+    ("**", 7),
+    ("//", 5),
+    (">>", 3),
+    ("<<", 3),
+    ("+", 4),
+    ("-", 4),
+    ("*", 5),
+    ("/", 5),
+    ("%", 5),
+    ("@", 5),
+    ("&", 2),
+    ("|", 0),
+    ("^", 1),
 ];
 
 impl<'a> Scan<'a> {
@@ -153,11 +169,35 @@ impl<'a> Scan<'a> {
                 c if c.is_whitespace() => (),
                 c if c.is_alphanumeric() || c == '_' || c == '.' => {
                     let start = self.at;
-                    while self.text.get(self.at).is_some_and(|c| c.is_alphanumeric() || *c == '_' || *c == '.') {
+                    while self
+                        .text
+                        .get(self.at)
+                        .is_some_and(|c| c.is_alphanumeric() || *c == '_' || *c == '.')
+                    {
                         self.at += 1;
                     }
                     let word: String = self.text[start..self.at].iter().collect();
-                    if matches!(&*word, "and" | "or" | "not" | "in" | "is" | "if" | "else" | "lambda" | "for" | "await" | "yield" | "raise" | "return" | "import" | "from" | "assert" | "with" | "del") {
+                    if matches!(
+                        &*word,
+                        "and"
+                            | "or"
+                            | "not"
+                            | "in"
+                            | "is"
+                            | "if"
+                            | "else"
+                            | "lambda"
+                            | "for"
+                            | "await"
+                            | "yield"
+                            | "raise"
+                            | "return"
+                            | "import"
+                            | "from"
+                            | "assert"
+                            | "with"
+                            | "del"
+                    ) {
                         return Marks::default();
                     }
                     operand = true;
@@ -167,7 +207,9 @@ impl<'a> Scan<'a> {
                     let found = OPERATORS.iter().find(|(symbol, _)| self.starts_with(symbol));
                     if let Some((symbol, precedence)) = found {
                         let length = symbol.chars().count();
-                        if operand && (*precedence < lowest || *precedence == lowest && *symbol != "**") {
+                        if operand
+                            && (*precedence < lowest || *precedence == lowest && *symbol != "**")
+                        {
                             lowest = *precedence;
                             marks.operator = Some((self.at, self.at + length));
                         }

@@ -10,7 +10,13 @@ const CAUSE: &str = "The above exception was the direct cause of the following e
 const CONTEXT: &str = "During handling of the above exception, another exception occurred:";
 
 /// Shows an exception behind those that led to it. `seen` keeps rings from going round.
-pub(super) fn render(vm: &Machine, value: &Value, indent: &str, text: &mut String, seen: &mut Vec<u64>) {
+pub(super) fn render(
+    vm: &Machine,
+    value: &Value,
+    indent: &str,
+    text: &mut String,
+    seen: &mut Vec<u64>,
+) {
     let Some(exception) = value.downcast::<Exception>() else { return };
     seen.push(value.bits());
     let cause = exception.cause.get();
@@ -43,7 +49,14 @@ fn render_one(vm: &Machine, value: &Value, exception: &Exception, indent: &str, 
 const WIDEST_GROUP: usize = 15;
 const DEEPEST_GROUP: usize = 10;
 
-fn render_group(vm: &Machine, value: &Value, exception: &Exception, indent: &str, text: &mut String, seen: &mut Vec<u64>) {
+fn render_group(
+    vm: &Machine,
+    value: &Value,
+    exception: &Exception,
+    indent: &str,
+    text: &mut String,
+    seen: &mut Vec<u64>,
+) {
     let depth = indent.matches('|').count();
     let (outer, inner) = match depth {
         0 => ("  + ".to_string(), "  | ".to_string()),

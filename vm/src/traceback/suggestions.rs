@@ -95,8 +95,12 @@ pub fn hint(vm: &Machine, value: &Value) -> Option<String> {
 }
 
 fn names_in(vm: &Machine, object: &Value) -> Vec<String> {
-    let names = vm.call_special(object, Special::Dir, &[]).and_then(|names| vm.to_vec(&names)).unwrap_or_default();
-    let mut names: Vec<String> = names.iter().filter(|name| name.is_kind(Kind::Str)).map(Value::to_string).collect();
+    let names = vm
+        .call_special(object, Special::Dir, &[])
+        .and_then(|names| vm.to_vec(&names))
+        .unwrap_or_default();
+    let mut names: Vec<String> =
+        names.iter().filter(|name| name.is_kind(Kind::Str)).map(Value::to_string).collect();
     names.sort();
     names
 }
@@ -108,19 +112,80 @@ fn attribute_hint(vm: &Machine, exception: &Exception) -> Option<String> {
     }
     let name = name.to_string();
     let hide = !name.starts_with('_');
-    let names = names_in(vm, &object).into_iter().filter(|candidate| !hide || !candidate.starts_with('_'));
+    let names =
+        names_in(vm, &object).into_iter().filter(|candidate| !hide || !candidate.starts_with('_'));
     closest(&name, names).map(|close| format!(". Did you mean: '{close}'?"))
 }
 
 /// Standard modules that a missing name may be.
 const STANDARD_MODULES: &[&str] = &[
-    "abc", "array", "ast", "asyncio", "base64", "bisect", "collections", "contextlib", "copy", "csv", "dataclasses",
-    "datetime", "decimal", "enum", "fractions", "functools", "gc", "glob", "gzip", "hashlib", "heapq", "html", "http",
-    "importlib", "inspect", "io", "itertools", "json", "keyword", "logging", "math", "operator", "os", "pathlib",
-    "pickle", "platform", "pprint", "queue", "random", "re", "select", "shutil", "signal", "socket", "sqlite3",
-    "statistics", "string", "struct", "subprocess", "sys", "tempfile", "textwrap", "threading", "time", "token",
-    "tokenize", "traceback", "types", "typing", "unicodedata", "unittest", "urllib", "uuid", "warnings", "weakref",
-    "zipfile", "zlib",
+    "abc",
+    "array",
+    "ast",
+    "asyncio",
+    "base64",
+    "bisect",
+    "collections",
+    "contextlib",
+    "copy",
+    "csv",
+    "dataclasses",
+    "datetime",
+    "decimal",
+    "enum",
+    "fractions",
+    "functools",
+    "gc",
+    "glob",
+    "gzip",
+    "hashlib",
+    "heapq",
+    "html",
+    "http",
+    "importlib",
+    "inspect",
+    "io",
+    "itertools",
+    "json",
+    "keyword",
+    "logging",
+    "math",
+    "operator",
+    "os",
+    "pathlib",
+    "pickle",
+    "platform",
+    "pprint",
+    "queue",
+    "random",
+    "re",
+    "select",
+    "shutil",
+    "signal",
+    "socket",
+    "sqlite3",
+    "statistics",
+    "string",
+    "struct",
+    "subprocess",
+    "sys",
+    "tempfile",
+    "textwrap",
+    "threading",
+    "time",
+    "token",
+    "tokenize",
+    "traceback",
+    "types",
+    "typing",
+    "unicodedata",
+    "unittest",
+    "urllib",
+    "uuid",
+    "warnings",
+    "weakref",
+    "zipfile",
+    "zlib",
 ];
 
 fn name_hint(vm: &Machine, exception: &Exception) -> Option<String> {
@@ -139,7 +204,9 @@ fn name_hint(vm: &Machine, exception: &Exception) -> Option<String> {
     let standard = STANDARD_MODULES.contains(&&*name);
     match (close, standard) {
         (Some(close), false) => Some(format!(". Did you mean: '{close}'?")),
-        (Some(close), true) => Some(format!(". Did you mean: '{close}'? Or did you forget to import '{name}'?")),
+        (Some(close), true) => {
+            Some(format!(". Did you mean: '{close}'? Or did you forget to import '{name}'?"))
+        }
         (None, true) => Some(format!(". Did you forget to import '{name}'?")),
         (None, false) => None,
     }

@@ -150,8 +150,8 @@ pub(super) fn lines_method(vm: &Machine, args: &[Value]) -> PyResult {
         start = end;
     }
     let number = |number: u32| Value::int_unchecked(i64::from(number));
-    let rows = rows.into_iter().map(|(start, end, line)| {
-        Tuple::new(vec![number(start), number(end), optional(line)])
-    });
+    let rows = rows
+        .into_iter()
+        .map(|(start, end, line)| Tuple::new(vec![number(start), number(end), optional(line)]));
     Ok(ItemIterator::over_list(vm, &List::new(rows.collect())))
 }

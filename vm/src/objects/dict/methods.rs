@@ -22,26 +22,36 @@ pub static SPEC: TypeSpec = TypeSpec {
 };
 
 static METHODS: &[Method] = &[
-    static_method("__new__", "(cls, /, *args, **kwargs)", |vm, args| match args[0].cast::<TypeObject>() {
-        Some(class) => Ok(Dict::of_class(&class).into_value()),
-        None => Err(vm.type_error("dict.__new__(X): X is not a type object")),
+    static_method("__new__", "(cls, /, *args, **kwargs)", |vm, args| {
+        match args[0].cast::<TypeObject>() {
+            Some(class) => Ok(Dict::of_class(&class).into_value()),
+            None => Err(vm.type_error("dict.__new__(X): X is not a type object")),
+        }
     }),
     method("__init__", "(self, /, *args, **kwargs)", init),
     method("__repr__", "(self, /)", repr),
     method("__len__", "(self, /)", |_, args| Ok(Value::index(this(&args[0]).len()))),
-    method("__iter__", "(self, /)", |vm, args| Ok(DictIterator::new(vm, &args[0], Part::Keys, false))),
-    method("__reversed__", "(self, /)", |vm, args| Ok(DictIterator::new(vm, &args[0], Part::Keys, true))),
-    method("__contains__", "(self, key, /)", |vm, args| Ok(Value::bool(this(&args[0]).get(vm, &args[1])?.is_some()))),
+    method("__iter__", "(self, /)", |vm, args| {
+        Ok(DictIterator::new(vm, &args[0], Part::Keys, false))
+    }),
+    method("__reversed__", "(self, /)", |vm, args| {
+        Ok(DictIterator::new(vm, &args[0], Part::Keys, true))
+    }),
+    method("__contains__", "(self, key, /)", |vm, args| {
+        Ok(Value::bool(this(&args[0]).get(vm, &args[1])?.is_some()))
+    }),
     method("__getitem__", "(self, key, /)", |vm, args| subscript(vm, &args[0], &args[1])),
     method("__setitem__", "(self, key, value, /)", |vm, args| {
         this(&args[0]).set(vm, &args[1], args[2].clone())?;
         Ok(Value::NONE)
     }),
-    method("__delitem__", "(self, key, /)", |vm, args| match this(&args[0]).remove(vm, &args[1])? {
-        Some(_) => Ok(Value::NONE),
-        None => Err(vm.key_error(&args[1])),
+    method("__delitem__", "(self, key, /)", |vm, args| {
+        match this(&args[0]).remove(vm, &args[1])? {
+            Some(_) => Ok(Value::NONE),
+            None => Err(vm.key_error(&args[1])),
+        }
     }),
-    method("__eq__", "(self, value, /)", |vm, args| equal(vm, args)),
+    method("__eq__", "(self, value, /)", equal),
     method("__ne__", "(self, value, /)", |vm, args| {
         let equal = equal(vm, args)?;
         Ok(if equal.is_not_implemented() { equal } else { Value::bool(!equal.is_true()) })
@@ -57,10 +67,12 @@ static METHODS: &[Method] = &[
         Ok(this(&args[0]).get(vm, &args[1])?.unwrap_or_else(default))
     }),
     method("setdefault", "(self, key, default=None, /)", setdefault),
-    method("pop", "(self, key, default=None, /)", |vm, args| match this(&args[0]).remove(vm, &args[1])? {
-        Some(value) => Ok(value),
-        None if args[2].is_null() => Err(vm.key_error(&args[1])),
-        None => Ok(args[2].clone()),
+    method("pop", "(self, key, default=None, /)", |vm, args| {
+        match this(&args[0]).remove(vm, &args[1])? {
+            Some(value) => Ok(value),
+            None if args[2].is_null() => Err(vm.key_error(&args[1])),
+            None => Ok(args[2].clone()),
+        }
     }),
     method("popitem", "(self, /)", |vm, args| match this(&args[0]).pop_last() {
         Some((key, value)) => Ok(Tuple::new(vec![key, value])),
@@ -79,7 +91,11 @@ static METHODS: &[Method] = &[
     }),
     method("copy", "(self, /)", |_, args| Ok(this(&args[0]).copy().into_value())),
     class_method("fromkeys", "(cls, iterable, value=None, /)", fromkeys),
-    class_method("__class_getitem__", "(cls, item, /)", crate::objects::generic_alias::class_getitem),
+    class_method(
+        "__class_getitem__",
+        "(cls, item, /)",
+        crate::objects::generic_alias::class_getitem,
+    ),
 ];
 
 fn this(value: &Value) -> &Dict {
@@ -91,7 +107,13 @@ fn init(vm: &Machine, args: &[Value]) -> PyResult {
     Ok(Value::NONE)
 }
 
-fn update_with(vm: &Machine, dict: &Dict, name: &str, args: &Value, keywords: &Value) -> PyResult<()> {
+fn update_with(
+    vm: &Machine,
+    dict: &Dict,
+    name: &str,
+    args: &Value,
+    keywords: &Value,
+) -> PyResult<()> {
     match &vm.to_vec(args)?[..] {
         [] => (),
         [other] => update_from(vm, dict, other)?,
@@ -125,7 +147,9 @@ pub fn update_from(vm: &Machine, dict: &Dict, other: &Value) -> PyResult<()> {
         let parts = match vm.iterates(&pair) {
             true => vm.to_vec(&pair)?,
             false => {
-                let message = format!("cannot convert dictionary update sequence element #{index} to a sequence");
+                let message = format!(
+                    "cannot convert dictionary update sequence element #{index} to a sequence"
+                );
                 return Err(vm.type_error(message));
             }
         };

@@ -45,9 +45,12 @@ impl View {
         match self.part {
             Part::Keys => self.dict().keys(),
             Part::Values => self.dict().values(),
-            Part::Items => {
-                self.dict().items().into_iter().map(|(key, value)| Tuple::new(vec![key, value])).collect()
-            }
+            Part::Items => self
+                .dict()
+                .items()
+                .into_iter()
+                .map(|(key, value)| Tuple::new(vec![key, value]))
+                .collect(),
         }
     }
 
@@ -55,7 +58,9 @@ impl View {
         match self.part {
             Part::Keys => Ok(self.dict().get(vm, item)?.is_some()),
             _ => {
-                let Some([key, value]) = item.downcast::<Tuple>().map(Tuple::items) else { return Ok(false) };
+                let Some([key, value]) = item.downcast::<Tuple>().map(Tuple::items) else {
+                    return Ok(false);
+                };
                 match self.dict().get(vm, key)? {
                     Some(found) => vm.same_or_equal(&found, value),
                     None => Ok(false),
@@ -66,8 +71,10 @@ impl View {
 }
 
 const SHARED: TypeSpec = TypeSpec { attributes: ATTRIBUTES, ..TypeSpec::DEFAULT };
-pub static KEYS_SPEC: TypeSpec = TypeSpec { name: "dict_keys", methods: &[METHODS, SET_METHODS], unhashable: true, ..SHARED };
-pub static ITEMS_SPEC: TypeSpec = TypeSpec { name: "dict_items", methods: &[METHODS, SET_METHODS], unhashable: true, ..SHARED };
+pub static KEYS_SPEC: TypeSpec =
+    TypeSpec { name: "dict_keys", methods: &[METHODS, SET_METHODS], unhashable: true, ..SHARED };
+pub static ITEMS_SPEC: TypeSpec =
+    TypeSpec { name: "dict_items", methods: &[METHODS, SET_METHODS], unhashable: true, ..SHARED };
 pub static VALUES_SPEC: TypeSpec = TypeSpec { name: "dict_values", methods: &[METHODS], ..SHARED };
 
 static METHODS: &[Method] = &[
@@ -82,7 +89,9 @@ static METHODS: &[Method] = &[
 ];
 
 static SET_METHODS: &[Method] = &[
-    method("__contains__", "(self, key, /)", |vm, args| Ok(Value::bool(this(&args[0]).contains(vm, &args[1])?))),
+    method("__contains__", "(self, key, /)", |vm, args| {
+        Ok(Value::bool(this(&args[0]).contains(vm, &args[1])?))
+    }),
     method("__and__", "(self, value, /)", |vm, args| combine(vm, args, "intersection")),
     method("__or__", "(self, value, /)", |vm, args| combine(vm, args, "union")),
     method("__sub__", "(self, value, /)", |vm, args| combine(vm, args, "difference")),
@@ -90,7 +99,9 @@ static SET_METHODS: &[Method] = &[
     method("__rand__", "(self, value, /)", |vm, args| combine_swapped(vm, args, "intersection")),
     method("__ror__", "(self, value, /)", |vm, args| combine_swapped(vm, args, "union")),
     method("__rsub__", "(self, value, /)", |vm, args| combine_swapped(vm, args, "difference")),
-    method("__rxor__", "(self, value, /)", |vm, args| combine_swapped(vm, args, "symmetric_difference")),
+    method("__rxor__", "(self, value, /)", |vm, args| {
+        combine_swapped(vm, args, "symmetric_difference")
+    }),
     method("__eq__", "(self, value, /)", |vm, args| compare(vm, args, "__eq__")),
     method("__ne__", "(self, value, /)", |vm, args| compare(vm, args, "__ne__")),
     method("__le__", "(self, value, /)", |vm, args| compare(vm, args, "__le__")),
@@ -102,9 +113,8 @@ static SET_METHODS: &[Method] = &[
     }),
 ];
 
-static ATTRIBUTES: &[Attribute] = &[getter("mapping", |_, value| {
-    Ok(super::proxy::MappingProxy::over(this(value).dict.clone()))
-})];
+static ATTRIBUTES: &[Attribute] =
+    &[getter("mapping", |_, value| Ok(super::proxy::MappingProxy::over(this(value).dict.clone())))];
 
 fn this(value: &Value) -> &View {
     value.native::<View>().expect("a method of dict views is called with one")

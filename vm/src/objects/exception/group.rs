@@ -17,7 +17,11 @@ pub(super) static GROUP_METHODS: &[Method] = &[
     method("derive", "(self, exceptions, /)", derive),
     method("split", "(self, matcher, /)", split_method),
     method("subgroup", "(self, matcher, /)", subgroup),
-    class_method("__class_getitem__", "(cls, item, /)", crate::objects::generic_alias::class_getitem),
+    class_method(
+        "__class_getitem__",
+        "(cls, item, /)",
+        crate::objects::generic_alias::class_getitem,
+    ),
 ];
 pub(super) static PLAIN_GROUP_METHODS: &[Method] = &[];
 

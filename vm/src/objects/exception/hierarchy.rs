@@ -1,7 +1,10 @@
 //! The exception classes: one line for each, with its base, fields and methods.
 
 use super::group::{GROUP_METHODS, PLAIN_GROUP_METHODS};
-use super::system::{OS_METHODS, SYNTAX_METHODS, UNICODE_DECODE_METHODS, UNICODE_ENCODE_METHODS, UNICODE_TRANSLATE_METHODS};
+use super::system::{
+    OS_METHODS, SYNTAX_METHODS, UNICODE_DECODE_METHODS, UNICODE_ENCODE_METHODS,
+    UNICODE_TRANSLATE_METHODS,
+};
 use super::*;
 use crate::objects::type_object::creation::from_spec;
 use crate::objects::type_object::flags::BASETYPE;

@@ -148,7 +148,9 @@ fn syntax_str(vm: &Machine, args: &[Value]) -> PyResult {
         name.rsplit('/').next().unwrap_or_default().to_string()
     });
     Ok(match (filename, line.as_small_int()) {
-        (Some(name), Some(line)) => Str::new(&format!("{message} ({name}, line {line})", message = vm.str(&message)?)),
+        (Some(name), Some(line)) => {
+            Str::new(&format!("{message} ({name}, line {line})", message = vm.str(&message)?))
+        }
         (Some(name), None) => Str::new(&format!("{} ({name})", vm.str(&message)?)),
         (None, Some(line)) => Str::new(&format!("{} (line {line})", vm.str(&message)?)),
         (None, None) => message,

@@ -8,7 +8,9 @@ use crate::errors::PyResult;
 use crate::heap::{self, Kind};
 use crate::machine::Machine;
 use crate::objects::type_object::flags::{BASETYPE, MATCH_SELF};
-use crate::objects::type_object::spec::{Attribute, Method, TypeSpec, class_method, getter, method, static_method};
+use crate::objects::type_object::spec::{
+    Attribute, Method, TypeSpec, class_method, getter, method, static_method,
+};
 use crate::objects::{Bytes, Str, Tuple, TypeObject, int, str};
 use crate::protocols::compare::{Comparison, float_value};
 use crate::protocols::operators::number;
@@ -28,8 +30,12 @@ pub static SPEC: TypeSpec = TypeSpec {
 macro_rules! binary {
     ($name:literal $reflected:literal $op:ident) => {
         [
-            method($name, "(self, value, /)", |vm, args| operate(vm, &args[0], &args[1], number::$op)),
-            method($reflected, "(self, value, /)", |vm, args| operate(vm, &args[1], &args[0], number::$op)),
+            method($name, "(self, value, /)", |vm, args| {
+                operate(vm, &args[0], &args[1], number::$op)
+            }),
+            method($reflected, "(self, value, /)", |vm, args| {
+                operate(vm, &args[1], &args[0], number::$op)
+            }),
         ]
     };
 }
@@ -55,12 +61,18 @@ static METHODS: &[Method] = &{
         rem,
         rrem,
         static_method("__new__", "(cls, x=0, /)", new),
-        method("__pow__", "(self, value, mod=None, /)", |vm, args| operate(vm, &args[0], &args[1], number::POWER)),
-        method("__rpow__", "(self, value, mod=None, /)", |vm, args| operate(vm, &args[1], &args[0], number::POWER)),
+        method("__pow__", "(self, value, mod=None, /)", |vm, args| {
+            operate(vm, &args[0], &args[1], number::POWER)
+        }),
+        method("__rpow__", "(self, value, mod=None, /)", |vm, args| {
+            operate(vm, &args[1], &args[0], number::POWER)
+        }),
         method("__divmod__", "(self, value, /)", |vm, args| divide(vm, &args[0], &args[1])),
         method("__rdivmod__", "(self, value, /)", |vm, args| divide(vm, &args[1], &args[0])),
         method("__repr__", "(self, /)", |_, args| Ok(Str::from_string(repr(this(&args[0]))))),
-        method("__format__", "(self, format_spec, /)", |vm, args| str::format::float(vm, this(&args[0]), &args[1])),
+        method("__format__", "(self, format_spec, /)", |vm, args| {
+            str::format::float(vm, this(&args[0]), &args[1])
+        }),
         method("__hash__", "(self, /)", |vm, args| Ok(vm.int(vm.hash_float(&args[0])))),
         method("__bool__", "(self, /)", |_, args| Ok(Value::bool(this(&args[0]) != 0.0))),
         method("__neg__", "(self, /)", |_, args| Ok(Value::float(-this(&args[0])))),
@@ -78,7 +90,9 @@ static METHODS: &[Method] = &{
         method("__le__", "(self, value, /)", |vm, args| compare(vm, args, Comparison::Le)),
         method("__gt__", "(self, value, /)", |vm, args| compare(vm, args, Comparison::Gt)),
         method("__ge__", "(self, value, /)", |vm, args| compare(vm, args, Comparison::Ge)),
-        method("__getnewargs__", "(self, /)", |_, args| Ok(Tuple::new(vec![Value::float(this(&args[0]))]))),
+        method("__getnewargs__", "(self, /)", |_, args| {
+            Ok(Tuple::new(vec![Value::float(this(&args[0]))]))
+        }),
         method("is_integer", "(self, /)", |_, args| {
             let number = this(&args[0]);
             Ok(Value::bool(number.is_finite() && number == number.trunc()))
@@ -113,7 +127,8 @@ pub fn parse(text: &str) -> Option<f64> {
     }
     let bytes = plain.as_bytes();
     for (index, byte) in bytes.iter().enumerate() {
-        let digit = |at: Option<usize>| at.and_then(|at| bytes.get(at)).is_some_and(u8::is_ascii_digit);
+        let digit =
+            |at: Option<usize>| at.and_then(|at| bytes.get(at)).is_some_and(u8::is_ascii_digit);
         if *byte == b'_' && !(digit(index.checked_sub(1)) && digit(Some(index + 1))) {
             return None;
         }
@@ -144,13 +159,21 @@ fn convert(vm: &Machine, value: &Value) -> PyResult<f64> {
     if let Some(text) = text {
         return match parse(&text) {
             Some(number) => Ok(number),
-            None => Err(vm.value_error(format!("could not convert string to float: {}", vm.repr(value)?))),
+            None => {
+                Err(vm
+                    .value_error(format!("could not convert string to float: {}", vm.repr(value)?)))
+            }
         };
     }
     let class = vm.class(value);
-    if float_value(value).is_none() && !class.defines(Special::Float) && !class.defines(Special::Index) {
+    if float_value(value).is_none()
+        && !class.defines(Special::Float)
+        && !class.defines(Special::Index)
+    {
         let kind = class.name();
-        return Err(vm.type_error(format!("float() argument must be a string or a real number, not '{kind}'")));
+        return Err(vm.type_error(format!(
+            "float() argument must be a string or a real number, not '{kind}'"
+        )));
     }
     vm.to_float(value)
 }
@@ -163,12 +186,16 @@ fn operand(vm: &Machine, value: &Value) -> PyResult<Option<f64>> {
 }
 
 fn operate(vm: &Machine, one: &Value, two: &Value, op: u32) -> PyResult {
-    let (Some(x), Some(y)) = (operand(vm, one)?, operand(vm, two)?) else { return Ok(Value::NOT_IMPLEMENTED) };
+    let (Some(x), Some(y)) = (operand(vm, one)?, operand(vm, two)?) else {
+        return Ok(Value::NOT_IMPLEMENTED);
+    };
     calculate(vm, x, y, op).unwrap_or(Ok(Value::NOT_IMPLEMENTED))
 }
 
 fn divide(vm: &Machine, one: &Value, two: &Value) -> PyResult {
-    let (Some(x), Some(y)) = (operand(vm, one)?, operand(vm, two)?) else { return Ok(Value::NOT_IMPLEMENTED) };
+    let (Some(x), Some(y)) = (operand(vm, one)?, operand(vm, two)?) else {
+        return Ok(Value::NOT_IMPLEMENTED);
+    };
     if y == 0.0 {
         return Err(vm.zero_division("division by zero"));
     }
@@ -262,6 +289,7 @@ fn from_hex(vm: &Machine, args: &[Value]) -> PyResult {
     let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
     let all = format!("{whole}{fraction}");
     let mantissa = BigInt::parse_bytes(all.as_bytes(), 16).ok_or_else(invalid)?;
-    let number = mantissa.to_f64().unwrap_or(f64::INFINITY) * 2f64.powi(exponent - 4 * fraction.len() as i32);
+    let number = mantissa.to_f64().unwrap_or(f64::INFINITY)
+        * 2f64.powi(exponent - 4 * fraction.len() as i32);
     vm.call(&args[0], &[Value::float(if negative { -number } else { number })])
 }

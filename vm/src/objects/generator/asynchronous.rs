@@ -125,12 +125,17 @@ fn conclude(vm: &Machine, step: &AsyncStep, outcome: PyResult<Sent>) -> PyResult
         },
         Ok(Sent::Returned(_)) => {
             step.done.set(true);
-            Err(if step.action == Action::Close { vm.stop_iteration(Value::NONE) } else { stop(vm) })
+            Err(if step.action == Action::Close {
+                vm.stop_iteration(Value::NONE)
+            } else {
+                stop(vm)
+            })
         }
         Err(raised) => {
             step.done.set(true);
             let classes = &vm.types.exceptions;
-            let closes = raised.is_a(&classes.generator_exit) || raised.is_a(&classes.stop_async_iteration);
+            let closes =
+                raised.is_a(&classes.generator_exit) || raised.is_a(&classes.stop_async_iteration);
             match step.action == Action::Close && closes {
                 true => Err(vm.stop_iteration(Value::NONE)),
                 false => Err(raised),
@@ -154,13 +159,19 @@ fn new_step(vm: &Machine, generator: &Value, action: Action, value: Value) -> Va
 
 pub(super) static METHODS: &[Method] = &[
     method("__aiter__", "(self, /)", |_, args| Ok(args[0].clone())),
-    method("__anext__", "(self, /)", |vm, args| Ok(new_step(vm, &args[0], Action::Send, Value::NONE))),
-    method("asend", "(self, value, /)", |vm, args| Ok(new_step(vm, &args[0], Action::Send, args[1].clone()))),
+    method("__anext__", "(self, /)", |vm, args| {
+        Ok(new_step(vm, &args[0], Action::Send, Value::NONE))
+    }),
+    method("asend", "(self, value, /)", |vm, args| {
+        Ok(new_step(vm, &args[0], Action::Send, args[1].clone()))
+    }),
     method("athrow", "(self, typ, val=None, tb=None, /)", |vm, args| {
         let value = if args[2].is_given() { args[2].clone() } else { args[1].clone() };
         Ok(new_step(vm, &args[0], Action::Throw, value))
     }),
-    method("aclose", "(self, /)", |vm, args| Ok(new_step(vm, &args[0], Action::Close, Value::NONE))),
+    method("aclose", "(self, /)", |vm, args| {
+        Ok(new_step(vm, &args[0], Action::Close, Value::NONE))
+    }),
 ];
 
 /// The iterator of an awaitable; `place` is 1 in `__aenter__` and 2 in `__aexit__`.
@@ -181,7 +192,8 @@ pub fn awaitable(vm: &Machine, value: &Value, place: u32) -> PyResult {
         });
     };
     let iterator = iterator?;
-    if iterator.downcast::<Generator>().is_some_and(|generator| generator.kind() == Sort::Coroutine) {
+    if iterator.downcast::<Generator>().is_some_and(|generator| generator.kind() == Sort::Coroutine)
+    {
         return Err(vm.type_error("__await__() returned a coroutine"));
     }
     if !vm.class(&iterator).defines(Special::Next) {

@@ -6,15 +6,21 @@ use crate::heap::Kind;
 use crate::machine::Machine;
 use crate::objects::native::{Native, NativeObject};
 use crate::objects::type_object::flags::WEAKREFS;
-use crate::objects::type_object::spec::{Attribute, Method, TypeSpec, attribute, class_method, getter, method};
+use crate::objects::type_object::spec::{
+    Attribute, Method, TypeSpec, attribute, class_method, getter, method,
+};
 use crate::objects::{Exception, Str, exception};
 use crate::value::Value;
 
 const SHARED: TypeSpec = TypeSpec { kind: Kind::Generator, flags: WEAKREFS, ..TypeSpec::DEFAULT };
 pub static SPEC: TypeSpec =
     TypeSpec { name: "generator", methods: &[METHODS, ITERATOR], attributes: ATTRIBUTES, ..SHARED };
-pub static COROUTINE_SPEC: TypeSpec =
-    TypeSpec { name: "coroutine", methods: &[METHODS, AWAITABLE], attributes: COROUTINE_ATTRIBUTES, ..SHARED };
+pub static COROUTINE_SPEC: TypeSpec = TypeSpec {
+    name: "coroutine",
+    methods: &[METHODS, AWAITABLE],
+    attributes: COROUTINE_ATTRIBUTES,
+    ..SHARED
+};
 pub static ASYNC_GENERATOR_SPEC: TypeSpec = TypeSpec {
     name: "async_generator",
     methods: &[SHOWN, asynchronous::METHODS],
@@ -29,18 +35,28 @@ static SHOWN: &[Method] = &[
         let (kind, name) = (vm.class(&args[0]).name(), this(&args[0]).qualname.get());
         Ok(Str::from_string(format!("<{kind} object {name} at {:#x}>", args[0].address())))
     }),
-    class_method("__class_getitem__", "(cls, item, /)", crate::objects::generic_alias::class_getitem),
+    class_method(
+        "__class_getitem__",
+        "(cls, item, /)",
+        crate::objects::generic_alias::class_getitem,
+    ),
 ];
 
 static METHODS: &[Method] = &[
     method("__repr__", "(self, /)", |vm, args| (SHOWN[0].call)(vm, args)),
-    method("send", "(self, value, /)", |vm, args| value_of(vm, send(vm, &args[0], args[1].clone())?)),
+    method("send", "(self, value, /)", |vm, args| {
+        value_of(vm, send(vm, &args[0], args[1].clone())?)
+    }),
     method("throw", "(self, typ, val=None, tb=None, /)", |vm, args| {
         let raised = thrown(vm, &args[1..])?;
         value_of(vm, throw(vm, &args[0], raised)?)
     }),
     method("close", "(self, /)", |vm, args| close(vm, &args[0])),
-    class_method("__class_getitem__", "(cls, item, /)", crate::objects::generic_alias::class_getitem),
+    class_method(
+        "__class_getitem__",
+        "(cls, item, /)",
+        crate::objects::generic_alias::class_getitem,
+    ),
 ];
 
 static ITERATOR: &[Method] = &[
@@ -65,8 +81,12 @@ impl NativeObject for Wrapper {
 
 static WRAPPER: &[Method] = &[
     method("__iter__", "(self, /)", |_, args| Ok(args[0].clone())),
-    method("__next__", "(self, /)", |vm, args| value_of(vm, send(vm, wrapped(&args[0]), Value::NONE)?)),
-    method("send", "(self, value, /)", |vm, args| value_of(vm, send(vm, wrapped(&args[0]), args[1].clone())?)),
+    method("__next__", "(self, /)", |vm, args| {
+        value_of(vm, send(vm, wrapped(&args[0]), Value::NONE)?)
+    }),
+    method("send", "(self, value, /)", |vm, args| {
+        value_of(vm, send(vm, wrapped(&args[0]), args[1].clone())?)
+    }),
     method("throw", "(self, typ, val=None, tb=None, /)", |vm, args| {
         let raised = thrown(vm, &args[1..])?;
         value_of(vm, throw(vm, wrapped(&args[0]), raised)?)
@@ -93,7 +113,9 @@ pub fn thrown(vm: &Machine, args: &[Value]) -> PyResult<Raised> {
             let made = vm.call(&args[0], &args[1..2])?;
             exception::instantiate(vm, &made)?
         }
-        false if args[0].is_kind(Kind::Type) || args[0].is_kind(Kind::Exception) => exception::instantiate(vm, &args[0])?,
+        false if args[0].is_kind(Kind::Type) || args[0].is_kind(Kind::Exception) => {
+            exception::instantiate(vm, &args[0])?
+        }
         false => {
             let kind = vm.class(&args[0]).name();
             return Err(vm.type_error(format!(
@@ -142,7 +164,8 @@ fn set_qualname(_: &Machine, value: &Value, name: Value) -> PyResult<()> {
 }
 
 const NAME: Attribute = attribute("__name__", |_, value| Ok(this(value).name.get()), set_name);
-const QUALNAME: Attribute = attribute("__qualname__", |_, value| Ok(this(value).qualname.get()), set_qualname);
+const QUALNAME: Attribute =
+    attribute("__qualname__", |_, value| Ok(this(value).qualname.get()), set_qualname);
 
 static ATTRIBUTES: &[Attribute] = &[
     NAME,

@@ -124,7 +124,8 @@ fn power(vm: &Machine, x: &BigInt, y: &BigInt) -> PyResult {
     if y.is_negative() {
         let (x, y) = (super::super::float::from_big(x), super::super::float::from_big(y));
         return match (x, y) {
-            (Some(x), Some(y)) => super::super::float::calculate(vm, x, y, number::POWER).unwrap_or(Ok(Value::NOT_IMPLEMENTED)),
+            (Some(x), Some(y)) => super::super::float::calculate(vm, x, y, number::POWER)
+                .unwrap_or(Ok(Value::NOT_IMPLEMENTED)),
             _ => Err(vm.overflow_error("int too large to convert to float")),
         };
     }
@@ -159,7 +160,9 @@ mod tests {
 
     #[test]
     fn remainders_have_the_sign_of_the_divisor() {
-        for (x, y, quotient, rest) in [(7, 3, 2, 1), (-7, 3, -3, 2), (7, -3, -3, -2), (-7, -3, 2, -1)] {
+        for (x, y, quotient, rest) in
+            [(7, 3, 2, 1), (-7, 3, -3, 2), (7, -3, -3, -2), (-7, -3, 2, -1)]
+        {
             let (q, r) = divmod(&BigInt::from(x), &BigInt::from(y));
             assert_eq!((q, r), (BigInt::from(quotient), BigInt::from(rest)));
         }

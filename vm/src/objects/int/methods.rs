@@ -8,7 +8,9 @@ use crate::errors::PyResult;
 use crate::heap::Kind;
 use crate::machine::Machine;
 use crate::objects::type_object::flags::{BASETYPE, MATCH_SELF};
-use crate::objects::type_object::spec::{Attribute, Method, TypeSpec, class_method, getter, method, static_method};
+use crate::objects::type_object::spec::{
+    Attribute, Method, TypeSpec, class_method, getter, method, static_method,
+};
 use crate::objects::{ByteArray, Bytes, Str, Tuple, TypeObject, float, str};
 use crate::protocols::compare::Comparison;
 use crate::protocols::operators::number;
@@ -28,10 +30,14 @@ pub static SPEC: TypeSpec = TypeSpec {
 
 macro_rules! binary {
     ($name:literal, $op:ident) => {
-        method($name, "(self, value, /)", |vm, args| arithmetic::big(vm, &args[0], &args[1], number::$op))
+        method($name, "(self, value, /)", |vm, args| {
+            arithmetic::big(vm, &args[0], &args[1], number::$op)
+        })
     };
     ($name:literal, reflected $op:ident) => {
-        method($name, "(self, value, /)", |vm, args| arithmetic::big(vm, &args[1], &args[0], number::$op))
+        method($name, "(self, value, /)", |vm, args| {
+            arithmetic::big(vm, &args[1], &args[0], number::$op)
+        })
     };
 }
 
@@ -59,7 +65,9 @@ static OPERATORS: &[Method] = &[
     binary!("__rshift__", RSHIFT),
     binary!("__rrshift__", reflected RSHIFT),
     method("__pow__", "(self, value, mod=None, /)", pow),
-    method("__rpow__", "(self, value, mod=None, /)", |vm, args| arithmetic::big(vm, &args[1], &args[0], number::POWER)),
+    method("__rpow__", "(self, value, mod=None, /)", |vm, args| {
+        arithmetic::big(vm, &args[1], &args[0], number::POWER)
+    }),
     method("__divmod__", "(self, value, /)", |vm, args| divide(vm, &args[0], &args[1])),
     method("__rdivmod__", "(self, value, /)", |vm, args| divide(vm, &args[1], &args[0])),
     method("__eq__", "(self, value, /)", |vm, args| compare(vm, args, Comparison::Eq)),
@@ -73,7 +81,9 @@ static OPERATORS: &[Method] = &[
 static METHODS: &[Method] = &[
     static_method("__new__", "(cls, x=0, /, base=10)", new),
     method("__repr__", "(self, /)", |vm, args| shown(vm, &this(&args[0]))),
-    method("__format__", "(self, format_spec, /)", |vm, args| str::format::int(vm, &this(&args[0]), &args[1])),
+    method("__format__", "(self, format_spec, /)", |vm, args| {
+        str::format::int(vm, &this(&args[0]), &args[1])
+    }),
     method("__hash__", "(self, /)", |vm, args| Ok(vm.int(super::hash_big(&this(&args[0]))))),
     method("__bool__", "(self, /)", |_, args| Ok(Value::bool(!this(&args[0]).is_zero()))),
     method("__neg__", "(self, /)", |_, args| Ok(from_big(-this(&args[0])))),
@@ -95,7 +105,9 @@ static METHODS: &[Method] = &[
     }),
     method("conjugate", "(self, /)", plain),
     method("is_integer", "(self, /)", |_, _| Ok(Value::TRUE)),
-    method("as_integer_ratio", "(self, /)", |_, args| Ok(Tuple::new(vec![from_big(this(&args[0])), from_i64(1)]))),
+    method("as_integer_ratio", "(self, /)", |_, args| {
+        Ok(Tuple::new(vec![from_big(this(&args[0])), from_i64(1)]))
+    }),
     method("to_bytes", "(self, length=1, byteorder='big', *, signed=False)", to_bytes),
     class_method("from_bytes", "(cls, bytes, byteorder='big', *, signed=False)", from_bytes),
 ];
@@ -216,7 +228,9 @@ fn pow(vm: &Machine, args: &[Value]) -> PyResult {
         return arithmetic::big(vm, &args[0], &args[1], number::POWER);
     }
     match (as_big(&args[1]), as_big(&args[2])) {
-        (Some(exponent), Some(modulus)) => arithmetic::power_modulo(vm, &this(&args[0]), &exponent, &modulus),
+        (Some(exponent), Some(modulus)) => {
+            arithmetic::power_modulo(vm, &this(&args[0]), &exponent, &modulus)
+        }
         _ => Ok(Value::NOT_IMPLEMENTED),
     }
 }

@@ -17,7 +17,8 @@ pub fn parse(text: &str, base: u32) -> Option<BigInt> {
     };
     let (base, mut digits) = match (base, prefix) {
         (0, 0) => {
-            let leading_zero = digits.starts_with('0') && digits.bytes().any(|byte| !matches!(byte, b'0' | b'_'));
+            let leading_zero =
+                digits.starts_with('0') && digits.bytes().any(|byte| !matches!(byte, b'0' | b'_'));
             if leading_zero {
                 return None;
             }
@@ -30,7 +31,11 @@ pub fn parse(text: &str, base: u32) -> Option<BigInt> {
     if prefix != 0 && prefix == base {
         digits = digits.strip_prefix('_').unwrap_or(digits);
     }
-    if digits.is_empty() || digits.starts_with('_') || digits.ends_with('_') || digits.contains("__") {
+    if digits.is_empty()
+        || digits.starts_with('_')
+        || digits.ends_with('_')
+        || digits.contains("__")
+    {
         return None;
     }
     if digits.starts_with(['+', '-']) {
@@ -46,7 +51,9 @@ fn ascii_digit(c: char) -> char {
     if c.is_ascii() {
         return c;
     }
-    crate::objects::str::unicode::decimal(u32::from(c)).and_then(|digit| char::from_digit(digit, 10)).unwrap_or(c)
+    crate::objects::str::unicode::decimal(u32::from(c))
+        .and_then(|digit| char::from_digit(digit, 10))
+        .unwrap_or(c)
 }
 
 #[cfg(test)]

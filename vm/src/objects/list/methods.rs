@@ -99,7 +99,13 @@ fn repr(vm: &Machine, args: &[Value]) -> PyResult {
 }
 
 /// The item at each index in turn, as the list is at that time.
-fn position(vm: &Machine, list: &List, value: &Value, start: usize, stop: usize) -> PyResult<Option<usize>> {
+fn position(
+    vm: &Machine,
+    list: &List,
+    value: &Value,
+    start: usize,
+    stop: usize,
+) -> PyResult<Option<usize>> {
     let mut index = start;
     while index < stop
         && let Some(item) = list.items.get(index)
@@ -191,7 +197,8 @@ pub fn delete(vm: &Machine, list: &Value, key: &Value) -> PyResult<()> {
             let mut kept = Vec::with_capacity(items.len() - doomed.len());
             let mut next = doomed.into_iter().peekable();
             for (index, item) in items.drain(..).enumerate() {
-                let target = if next.next_if_eq(&index).is_some() { &mut removed } else { &mut kept };
+                let target =
+                    if next.next_if_eq(&index).is_some() { &mut removed } else { &mut kept };
                 target.push(item);
             }
             *items = kept;

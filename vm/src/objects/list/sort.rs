@@ -63,7 +63,9 @@ fn sort_keys<T>(vm: &Machine, rows: &mut [T], key: impl Fn(&T) -> &Value) -> PyR
         rows.sort_by_key(|row| key(row).small_int_unchecked());
         return Ok(());
     }
-    if rows.iter().all(|row| key(row).is_float()) && !rows.iter().any(|row| key(row).float_unchecked().is_nan()) {
+    if rows.iter().all(|row| key(row).is_float())
+        && !rows.iter().any(|row| key(row).float_unchecked().is_nan())
+    {
         rows.sort_by(|one, two| {
             let (one, two) = (key(one).float_unchecked(), key(two).float_unchecked());
             one.partial_cmp(&two).unwrap_or(Ordering::Equal)

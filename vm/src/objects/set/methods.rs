@@ -31,7 +31,9 @@ static SHARED: &[Method] = &[
     method("__repr__", "(self, /)", repr),
     method("__len__", "(self, /)", |_, args| Ok(Value::index(this(&args[0]).len()))),
     method("__iter__", "(self, /)", |vm, args| Ok(ItemIterator::over_set(vm, &args[0]))),
-    method("__contains__", "(self, key, /)", |vm, args| Ok(Value::bool(contains(vm, this(&args[0]), &args[1])?))),
+    method("__contains__", "(self, key, /)", |vm, args| {
+        Ok(Value::bool(contains(vm, this(&args[0]), &args[1])?))
+    }),
     method("__and__", "(self, value, /)", |vm, args| operator(vm, args, intersection)),
     method("__or__", "(self, value, /)", |vm, args| operator(vm, args, union)),
     method("__sub__", "(self, value, /)", |vm, args| operator(vm, args, difference)),
@@ -40,12 +42,16 @@ static SHARED: &[Method] = &[
     method("__ror__", "(self, value, /)", |vm, args| swapped(vm, args, union)),
     method("__rsub__", "(self, value, /)", |vm, args| swapped(vm, args, difference)),
     method("__rxor__", "(self, value, /)", |vm, args| swapped(vm, args, symmetric_difference)),
-    method("__eq__", "(self, value, /)", |vm, args| compare(vm, args, |one, two| one == two, false)),
+    method("__eq__", "(self, value, /)", |vm, args| {
+        compare(vm, args, |one, two| one == two, false)
+    }),
     method("__ne__", "(self, value, /)", |vm, args| {
         let equal = compare(vm, args, |one, two| one == two, false)?;
         Ok(if equal.is_not_implemented() { equal } else { Value::bool(!equal.is_true()) })
     }),
-    method("__le__", "(self, value, /)", |vm, args| compare(vm, args, |one, two| one <= two, false)),
+    method("__le__", "(self, value, /)", |vm, args| {
+        compare(vm, args, |one, two| one <= two, false)
+    }),
     method("__lt__", "(self, value, /)", |vm, args| compare(vm, args, |one, two| one < two, false)),
     method("__ge__", "(self, value, /)", |vm, args| compare(vm, args, |one, two| one >= two, true)),
     method("__gt__", "(self, value, /)", |vm, args| compare(vm, args, |one, two| one > two, true)),
@@ -57,17 +63,27 @@ static SHARED: &[Method] = &[
         symmetric_difference(vm, &args[0], &args[1], &result_class(vm, &args[0]))
     }),
     method("isdisjoint", "(self, other, /)", isdisjoint),
-    method("issubset", "(self, other, /)", |vm, args| Ok(Value::bool(is_subset(vm, this(&args[0]), this(&as_set(vm, &args[1])?))?))),
-    method("issuperset", "(self, other, /)", |vm, args| Ok(Value::bool(is_subset(vm, this(&as_set(vm, &args[1])?), this(&args[0]))?))),
+    method("issubset", "(self, other, /)", |vm, args| {
+        Ok(Value::bool(is_subset(vm, this(&args[0]), this(&as_set(vm, &args[1])?))?))
+    }),
+    method("issuperset", "(self, other, /)", |vm, args| {
+        Ok(Value::bool(is_subset(vm, this(&as_set(vm, &args[1])?), this(&args[0]))?))
+    }),
     method("__reduce__", "(self, /)", |vm, args| {
         let items = crate::objects::List::new(this(&args[0]).items());
-        Ok(Tuple::new(vec![vm.class(&args[0]).value().clone(), Tuple::new(vec![items]), Value::NONE]))
+        Ok(Tuple::new(vec![
+            vm.class(&args[0]).value().clone(),
+            Tuple::new(vec![items]),
+            Value::NONE,
+        ]))
     }),
     class_method("__class_getitem__", "(cls, item, /)", class_getitem),
 ];
 
 static MUTABLE: &[Method] = &[
-    static_method("__new__", "(cls, /, *args, **kwargs)", |vm, args| Ok(Set::of_class(&class_of(vm, &args[0])?))),
+    static_method("__new__", "(cls, /, *args, **kwargs)", |vm, args| {
+        Ok(Set::of_class(&class_of(vm, &args[0])?))
+    }),
     method("__init__", "(self, iterable=(), /)", |vm, args| {
         this(&args[0]).clear();
         if !args[1].is_null() {
@@ -100,7 +116,9 @@ static MUTABLE: &[Method] = &[
         }
         Ok(Value::NONE)
     }),
-    method("intersection_update", "(self, /, *others)", |vm, args| replace_by(vm, args, fold(vm, args, intersection)?)),
+    method("intersection_update", "(self, /, *others)", |vm, args| {
+        replace_by(vm, args, fold(vm, args, intersection)?)
+    }),
     method("difference_update", "(self, /, *others)", |vm, args| {
         vm.to_vec(&args[1])?.iter().try_for_each(|other| remove_all(vm, &args[0], other))?;
         Ok(Value::NONE)
@@ -110,9 +128,13 @@ static MUTABLE: &[Method] = &[
         Ok(Value::NONE)
     }),
     method("__iand__", "(self, value, /)", |vm, args| in_place(vm, args, intersection)),
-    method("__ior__", "(self, value, /)", |vm, args| change(vm, args, |vm, set, other| update_from(vm, this(set), other))),
+    method("__ior__", "(self, value, /)", |vm, args| {
+        change(vm, args, |vm, set, other| update_from(vm, this(set), other))
+    }),
     method("__isub__", "(self, value, /)", |vm, args| change(vm, args, remove_all)),
-    method("__ixor__", "(self, value, /)", |vm, args| change(vm, args, |vm, set, other| toggle_all(vm, this(set), other))),
+    method("__ixor__", "(self, value, /)", |vm, args| {
+        change(vm, args, |vm, set, other| toggle_all(vm, this(set), other))
+    }),
 ];
 
 static FROZEN: &[Method] = &[
@@ -125,12 +147,17 @@ pub(crate) fn this(value: &Value) -> &Set {
 }
 
 fn class_of(vm: &Machine, value: &Value) -> PyResult<TypeRef> {
-    value.cast::<TypeObject>().ok_or_else(|| vm.type_error("set.__new__(X): X is not a type object"))
+    value
+        .cast::<TypeObject>()
+        .ok_or_else(|| vm.type_error("set.__new__(X): X is not a type object"))
 }
 
 fn frozen_new(vm: &Machine, args: &[Value]) -> PyResult {
     let class = class_of(vm, &args[0])?;
-    if !args[1].is_null() && class.is(&vm.types.frozenset) && vm.class(&args[1]).is(&vm.types.frozenset) {
+    if !args[1].is_null()
+        && class.is(&vm.types.frozenset)
+        && vm.class(&args[1]).is(&vm.types.frozenset)
+    {
         return Ok(args[1].clone());
     }
     let set = Set::of_class(&class);
@@ -298,7 +325,11 @@ fn in_place(vm: &Machine, args: &[Value], combine: Combine) -> PyResult {
 }
 
 /// An operator that changes the set where it lies: the order of what stays is kept.
-fn change(vm: &Machine, args: &[Value], change: fn(&Machine, &Value, &Value) -> PyResult<()>) -> PyResult {
+fn change(
+    vm: &Machine,
+    args: &[Value],
+    change: fn(&Machine, &Value, &Value) -> PyResult<()>,
+) -> PyResult {
     if !args[1].is_kind(Kind::Set) {
         return Ok(Value::NOT_IMPLEMENTED);
     }
@@ -345,7 +376,12 @@ fn is_subset(vm: &Machine, one: &Set, two: &Set) -> PyResult<bool> {
     Ok(true)
 }
 
-fn compare(vm: &Machine, args: &[Value], sizes: fn(usize, usize) -> bool, reversed: bool) -> PyResult {
+fn compare(
+    vm: &Machine,
+    args: &[Value],
+    sizes: fn(usize, usize) -> bool,
+    reversed: bool,
+) -> PyResult {
     let Some(other) = args[1].downcast::<Set>() else { return Ok(Value::NOT_IMPLEMENTED) };
     let one = this(&args[0]);
     if !sizes(one.len(), other.len()) {
@@ -374,7 +410,8 @@ pub fn hash(set: &Set) -> i64 {
         return known;
     }
     let shuffle = |hash: u64| ((hash ^ 89_869_747) ^ (hash << 16)).wrapping_mul(3_644_798_167);
-    let mut hash = set.hashed_items().iter().fold(0u64, |all, (_, hash)| all ^ shuffle(*hash as u64));
+    let mut hash =
+        set.hashed_items().iter().fold(0u64, |all, (_, hash)| all ^ shuffle(*hash as u64));
     hash ^= (set.len() as u64 + 1).wrapping_mul(1_927_868_237);
     hash ^= (hash >> 11) ^ (hash >> 25);
     hash = hash.wrapping_mul(69069).wrapping_add(907_133_923);

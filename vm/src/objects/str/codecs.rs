@@ -35,7 +35,9 @@ fn encoding(vm: &Machine, name: &str) -> PyResult<Encoding> {
 pub fn encode(vm: &Machine, value: &Value, name: &str, errors: &str) -> PyResult<Vec<u8>> {
     let Some(text) = value.downcast::<Str>() else { return Err(vm.type_error("expected str")) };
     let encoding = encoding(vm, name)?;
-    if let (StrData::Ascii(ascii), Encoding::Utf8 | Encoding::Ascii | Encoding::Latin1) = (text.data(), encoding) {
+    if let (StrData::Ascii(ascii), Encoding::Utf8 | Encoding::Ascii | Encoding::Latin1) =
+        (text.data(), encoding)
+    {
         return Ok(ascii.as_bytes().to_vec());
     }
     let mut bytes = Vec::with_capacity(text.len());
@@ -65,7 +67,9 @@ fn push_encoded(bytes: &mut Vec<u8>, encoding: Encoding, point: u32) -> bool {
                         bytes.extend(if big { unit.to_be_bytes() } else { unit.to_le_bytes() });
                     }
                 }
-                Encoding::Utf32 { big, .. } => bytes.extend(if big { point.to_be_bytes() } else { point.to_le_bytes() }),
+                Encoding::Utf32 { big, .. } => {
+                    bytes.extend(if big { point.to_be_bytes() } else { point.to_le_bytes() })
+                }
                 _ => bytes.extend_from_slice(c.encode_utf8(&mut [0; 4]).as_bytes()),
             }
         }
@@ -91,7 +95,11 @@ fn unencodable(
             return Ok(());
         }
         "surrogatepass" if (0xD800..0xE000).contains(&point) => {
-            let point = [0xE0 | (point >> 12) as u8, 0x80 | (point >> 6 & 0x3F) as u8, 0x80 | (point & 0x3F) as u8];
+            let point = [
+                0xE0 | (point >> 12) as u8,
+                0x80 | (point >> 6 & 0x3F) as u8,
+                0x80 | (point & 0x3F) as u8,
+            ];
             bytes.extend_from_slice(&point);
             return Ok(());
         }
@@ -128,7 +136,13 @@ fn unicode_error(
     end: usize,
     reason: &str,
 ) -> Raised {
-    let fields = vec![Str::new(encoding), object.clone(), Value::index(start), Value::index(end), Str::new(reason)];
+    let fields = vec![
+        Str::new(encoding),
+        object.clone(),
+        Value::index(start),
+        Value::index(end),
+        Str::new(reason),
+    ];
     let raised = vm.error_with(class, fields.clone());
     for (index, field) in fields.into_iter().enumerate() {
         raised.exception().set_field(index, field);
@@ -156,11 +170,13 @@ pub fn decode(vm: &Machine, bytes: &[u8], name: &str, errors: &str) -> PyResult 
                 let pair = [pair[0], pair[1]];
                 if big { u16::from_be_bytes(pair) } else { u16::from_le_bytes(pair) }
             });
-            let points = char::decode_utf16(units).map(|c| c.map_or_else(|e| u32::from(e.unpaired_surrogate()), u32::from));
+            let points = char::decode_utf16(units)
+                .map(|c| c.map_or_else(|e| u32::from(e.unpaired_surrogate()), u32::from));
             Ok(build::from_points(&points.collect::<Vec<u32>>()))
         }
         Encoding::Utf32 { big, mark } => {
-            let bytes = if mark { bytes.strip_prefix(&[0xFF, 0xFE, 0, 0]).unwrap_or(bytes) } else { bytes };
+            let bytes =
+                if mark { bytes.strip_prefix(&[0xFF, 0xFE, 0, 0]).unwrap_or(bytes) } else { bytes };
             let points = bytes.chunks_exact(4).map(|four| {
                 let four = [four[0], four[1], four[2], four[3]];
                 if big { u32::from_be_bytes(four) } else { u32::from_le_bytes(four) }
@@ -176,7 +192,16 @@ fn decode_ascii(vm: &Machine, bytes: &[u8], errors: &str) -> PyResult {
         if byte < 0x80 {
             points.push(u32::from(byte));
         } else {
-            undecodable(vm, "ascii", bytes, place, place + 1, "ordinal not in range(128)", errors, &mut points)?;
+            undecodable(
+                vm,
+                "ascii",
+                bytes,
+                place,
+                place + 1,
+                "ordinal not in range(128)",
+                errors,
+                &mut points,
+            )?;
         }
     }
     Ok(build::from_points(&points))
@@ -230,10 +255,20 @@ fn undecodable(
                 points.extend(format!("\\x{byte:02x}").chars().map(u32::from));
             }
         }
-        "surrogateescape" => points.extend(bytes[start..end].iter().map(|byte| 0xDC00 + u32::from(*byte))),
+        "surrogateescape" => {
+            points.extend(bytes[start..end].iter().map(|byte| 0xDC00 + u32::from(*byte)))
+        }
         _ => {
             let class = &vm.types.exceptions.unicode_decode_error;
-            return Err(unicode_error(vm, class, encoding, &Bytes::new(bytes.to_vec()), start, end, reason));
+            return Err(unicode_error(
+                vm,
+                class,
+                encoding,
+                &Bytes::new(bytes.to_vec()),
+                start,
+                end,
+                reason,
+            ));
         }
     }
     Ok(())

@@ -27,8 +27,11 @@ pub struct Spec {
 
 /// Takes a specification apart; `class` names the value's type in errors.
 pub fn parse(vm: &Machine, spec: &Value, class: &str) -> PyResult<Spec> {
-    let Some(text) = spec.downcast::<Str>() else { return Err(vm.type_error("format spec must be a string")) };
-    let points: Vec<char> = text.code_points().map(|p| char::from_u32(p).unwrap_or('\u{FFFD}')).collect();
+    let Some(text) = spec.downcast::<Str>() else {
+        return Err(vm.type_error("format spec must be a string"));
+    };
+    let points: Vec<char> =
+        text.code_points().map(|p| char::from_u32(p).unwrap_or('\u{FFFD}')).collect();
     let invalid = || {
         let shown = text.to_lossy().to_string();
         vm.value_error(format!("Invalid format specifier '{shown}' for object of type '{class}'"))
@@ -263,14 +266,23 @@ fn float_with(vm: &Machine, number: f64, spec: &Spec) -> PyResult {
     }
     let body = digits(number, kind, spec.precision, spec.alternate);
     let mut negative = number.is_sign_negative() && !number.is_nan();
-    if spec.no_negative_zero && negative && !body.bytes().any(|byte| (b'1'..=b'9').contains(&byte)) && number.is_finite() {
+    if spec.no_negative_zero
+        && negative
+        && !body.bytes().any(|byte| (b'1'..=b'9').contains(&byte))
+        && number.is_finite()
+    {
         negative = false;
     }
     Ok(assemble(spec, negative, "", &body, 3))
 }
 
 /// The digits of a float's magnitude in presentation `kind`.
-pub fn digits(number: f64, kind: Option<char>, precision: Option<usize>, alternate: bool) -> String {
+pub fn digits(
+    number: f64,
+    kind: Option<char>,
+    precision: Option<usize>,
+    alternate: bool,
+) -> String {
     let magnitude = number.abs();
     let upper = matches!(kind, Some('E' | 'F' | 'G'));
     if !magnitude.is_finite() {
@@ -283,14 +295,22 @@ pub fn digits(number: f64, kind: Option<char>, precision: Option<usize>, alterna
         None => {
             let text = general(magnitude, precision.unwrap_or(6), alternate);
             // Without a type a whole number shows that it is a float.
-            if text.contains(['.', 'e']) { text } else { whole_as_float(&text, precision.unwrap_or(6)) }
+            if text.contains(['.', 'e']) {
+                text
+            } else {
+                whole_as_float(&text, precision.unwrap_or(6))
+            }
         }
         Some('e' | 'E') => scientific(magnitude, precision.unwrap_or(6)),
         Some('f' | 'F') => fixed(magnitude, precision.unwrap_or(6)),
         Some('%') => fixed(magnitude * 100.0, precision.unwrap_or(6)) + "%",
         _ => general(magnitude, precision.unwrap_or(6), alternate),
     };
-    let body = if alternate && !body.contains('.') && !matches!(kind, Some('g' | 'G')) { body + "." } else { body };
+    let body = if alternate && !body.contains('.') && !matches!(kind, Some('g' | 'G')) {
+        body + "."
+    } else {
+        body
+    };
     if upper { body.to_uppercase() } else { body }
 }
 
@@ -319,7 +339,8 @@ fn scientific(magnitude: f64, precision: usize) -> String {
 fn general(magnitude: f64, precision: usize, alternate: bool) -> String {
     let precision = precision.max(1);
     let rounded = format!("{magnitude:.*e}", precision - 1);
-    let exponent: i32 = rounded.split_once('e').and_then(|(_, exponent)| exponent.parse().ok()).unwrap_or(0);
+    let exponent: i32 =
+        rounded.split_once('e').and_then(|(_, exponent)| exponent.parse().ok()).unwrap_or(0);
     let trim = |text: String| match text.contains('.') && !alternate {
         true => text.trim_end_matches('0').trim_end_matches('.').to_string(),
         false => text,

@@ -31,7 +31,9 @@ static OPERATORS: &[Method] = &[
     method("__hash__", "(self, /)", |vm, args| Ok(vm.int(this(&args[0]).hash()))),
     method("__len__", "(self, /)", |_, args| Ok(Value::index(this(&args[0]).len()))),
     method("__iter__", "(self, /)", |vm, args| Ok(ItemIterator::over_str(vm, &args[0]))),
-    method("__contains__", "(self, key, /)", |vm, args| Ok(Value::bool(search::contains(vm, this(&args[0]), &args[1])?))),
+    method("__contains__", "(self, key, /)", |vm, args| {
+        Ok(Value::bool(search::contains(vm, this(&args[0]), &args[1])?))
+    }),
     method("__getitem__", "(self, key, /)", |vm, args| subscript(vm, &args[0], &args[1])),
     method("__add__", "(self, value, /)", |vm, args| match args[1].downcast::<Str>() {
         Some(other) => Ok(build::concat(this(&args[0]), other)),
@@ -54,7 +56,9 @@ static OPERATORS: &[Method] = &[
         let name = text_or(vm, &args[1], "utf-8")?;
         Ok(Bytes::new(codecs::encode(vm, &args[0], &name, &text_or(vm, &args[2], "strict")?)?))
     }),
-    method("format", "(self, /, *args, **kwargs)", |vm, args| super::template_format::format(vm, this(&args[0]), &args[1], &args[2])),
+    method("format", "(self, /, *args, **kwargs)", |vm, args| {
+        super::template_format::format(vm, this(&args[0]), &args[1], &args[2])
+    }),
     method("format_map", "(self, mapping, /)", |vm, args| {
         super::template_format::format(vm, this(&args[0]), &Tuple::new(Vec::new()), &args[1])
     }),
@@ -87,7 +91,12 @@ fn new(vm: &Machine, args: &[Value]) -> PyResult {
                 return Err(vm.type_error("decoding str is not supported"));
             }
             let bytes = crate::objects::bytes::bytes_of(vm, object)?;
-            codecs::decode(vm, &bytes, &text_or(vm, &args[2], "utf-8")?, &text_or(vm, &args[3], "strict")?)?
+            codecs::decode(
+                vm,
+                &bytes,
+                &text_or(vm, &args[2], "utf-8")?,
+                &text_or(vm, &args[3], "strict")?,
+            )?
         }
     };
     match class.is(&vm.types.str) {
@@ -188,15 +197,34 @@ fn all_cased(args: &[Value], holds: fn(u32) -> bool, fails: fn(u32) -> bool) -> 
 
 static PREDICATES: &[Method] = &[
     method("isalpha", "(self, /)", |_, args| all(args, unicode::is_alphabetic)),
-    method("isdigit", "(self, /)", |_, args| all(args, |point| unicode::decimal(point).is_some() || matches!(point, 0xB2 | 0xB3 | 0xB9 | 0x2070 | 0x2074..=0x2079 | 0x2080..=0x2089))),
-    method("isdecimal", "(self, /)", |_, args| all(args, |point| unicode::decimal(point).is_some())),
+    method("isdigit", "(self, /)", |_, args| {
+        all(args, |point| {
+            unicode::decimal(point).is_some()
+                || matches!(point, 0xB2 | 0xB3 | 0xB9 | 0x2070 | 0x2074..=0x2079 | 0x2080..=0x2089)
+        })
+    }),
+    method("isdecimal", "(self, /)", |_, args| {
+        all(args, |point| unicode::decimal(point).is_some())
+    }),
     method("isnumeric", "(self, /)", |_, args| all(args, unicode::is_numeric)),
-    method("isalnum", "(self, /)", |_, args| all(args, |point| unicode::is_alphabetic(point) || unicode::is_numeric(point))),
+    method("isalnum", "(self, /)", |_, args| {
+        all(args, |point| unicode::is_alphabetic(point) || unicode::is_numeric(point))
+    }),
     method("isspace", "(self, /)", |_, args| all(args, unicode::is_space)),
-    method("isprintable", "(self, /)", |_, args| Ok(Value::bool(this(&args[0]).code_points().all(unicode::is_printable)))),
+    method("isprintable", "(self, /)", |_, args| {
+        Ok(Value::bool(this(&args[0]).code_points().all(unicode::is_printable)))
+    }),
     method("isascii", "(self, /)", |_, args| Ok(Value::bool(this(&args[0]).as_ascii().is_some()))),
-    method("isupper", "(self, /)", |_, args| all_cased(args, unicode::is_upper, |point| unicode::is_lower(point) || unicode::is_title(point))),
-    method("islower", "(self, /)", |_, args| all_cased(args, unicode::is_lower, |point| unicode::is_upper(point) || unicode::is_title(point))),
+    method("isupper", "(self, /)", |_, args| {
+        all_cased(args, unicode::is_upper, |point| {
+            unicode::is_lower(point) || unicode::is_title(point)
+        })
+    }),
+    method("islower", "(self, /)", |_, args| {
+        all_cased(args, unicode::is_lower, |point| {
+            unicode::is_upper(point) || unicode::is_title(point)
+        })
+    }),
     method("istitle", "(self, /)", is_title),
     method("isidentifier", "(self, /)", |_, args| {
         let text = this(&args[0]).to_lossy();
@@ -209,7 +237,8 @@ static PREDICATES: &[Method] = &[
 fn is_title(_: &Machine, args: &[Value]) -> PyResult {
     let (mut cased, mut previous) = (false, false);
     for point in this(&args[0]).code_points() {
-        let (upper, lower) = (unicode::is_upper(point) || unicode::is_title(point), unicode::is_lower(point));
+        let (upper, lower) =
+            (unicode::is_upper(point) || unicode::is_title(point), unicode::is_lower(point));
         if upper && previous || lower && !previous {
             return Ok(Value::FALSE);
         }
@@ -220,21 +249,33 @@ fn is_title(_: &Machine, args: &[Value]) -> PyResult {
 }
 
 static SEARCHES: &[Method] = &[
-    method("find", "(self, sub, start=None, end=None, /)", |vm, args| Ok(found(vm, args, search::find)?.map_or(vm.int(-1), Value::index))),
-    method("rfind", "(self, sub, start=None, end=None, /)", |vm, args| Ok(found(vm, args, search::rfind)?.map_or(vm.int(-1), Value::index))),
+    method("find", "(self, sub, start=None, end=None, /)", |vm, args| {
+        Ok(found(vm, args, search::find)?.map_or(vm.int(-1), Value::index))
+    }),
+    method("rfind", "(self, sub, start=None, end=None, /)", |vm, args| {
+        Ok(found(vm, args, search::rfind)?.map_or(vm.int(-1), Value::index))
+    }),
     method("index", "(self, sub, start=None, end=None, /)", |vm, args| {
-        found(vm, args, search::find)?.map(Value::index).ok_or_else(|| vm.value_error("substring not found"))
+        found(vm, args, search::find)?
+            .map(Value::index)
+            .ok_or_else(|| vm.value_error("substring not found"))
     }),
     method("rindex", "(self, sub, start=None, end=None, /)", |vm, args| {
-        found(vm, args, search::rfind)?.map(Value::index).ok_or_else(|| vm.value_error("substring not found"))
+        found(vm, args, search::rfind)?
+            .map(Value::index)
+            .ok_or_else(|| vm.value_error("substring not found"))
     }),
     method("count", "(self, sub, start=None, end=None, /)", |vm, args| {
         let needle = needle(vm, &args[1], "count", 1)?;
         let (start, end) = vm.search_range(&args[2], &args[3], this(&args[0]).len())?;
         Ok(Value::index(search::find_all(this(&args[0]), needle, start, end, usize::MAX).len()))
     }),
-    method("startswith", "(self, prefix, start=None, end=None, /)", |vm, args| affix(vm, args, "startswith")),
-    method("endswith", "(self, suffix, start=None, end=None, /)", |vm, args| affix(vm, args, "endswith")),
+    method("startswith", "(self, prefix, start=None, end=None, /)", |vm, args| {
+        affix(vm, args, "startswith")
+    }),
+    method("endswith", "(self, suffix, start=None, end=None, /)", |vm, args| {
+        affix(vm, args, "endswith")
+    }),
 ];
 
 fn needle<'a>(vm: &Machine, value: &'a Value, method: &str, number: usize) -> PyResult<&'a Str> {
@@ -267,7 +308,9 @@ fn affix(vm: &Machine, args: &[Value], method: &str) -> PyResult {
         for one in affixes.items() {
             let Some(affix) = one.downcast::<Str>() else {
                 let kind = vm.class(one).name();
-                return Err(vm.type_error(format!("tuple for {method} must only contain str, not {kind}")));
+                return Err(
+                    vm.type_error(format!("tuple for {method} must only contain str, not {kind}"))
+                );
             };
             if matches(affix) {
                 return Ok(Value::TRUE);
@@ -279,7 +322,9 @@ fn affix(vm: &Machine, args: &[Value], method: &str) -> PyResult {
         Some(affix) => Ok(Value::bool(matches(affix))),
         None => {
             let kind = vm.class(&args[1]).name();
-            Err(vm.type_error(format!("{method} first arg must be str or a tuple of str, not {kind}")))
+            Err(vm.type_error(format!(
+                "{method} first arg must be str or a tuple of str, not {kind}"
+            )))
         }
     }
 }
@@ -306,8 +351,12 @@ static PIECES: &[Method] = &[
         let there = at.is_some_and(|at| search::find(text, suffix, at, text.len()) == Some(at));
         Ok(if there { text.slice(0, text.len() - suffix.len()) } else { plain(&args[0]) })
     }),
-    method("ljust", "(self, width, fillchar=' ', /)", |vm, args| justify(vm, args, |missing, _| (0, missing))),
-    method("rjust", "(self, width, fillchar=' ', /)", |vm, args| justify(vm, args, |missing, _| (missing, 0))),
+    method("ljust", "(self, width, fillchar=' ', /)", |vm, args| {
+        justify(vm, args, |missing, _| (0, missing))
+    }),
+    method("rjust", "(self, width, fillchar=' ', /)", |vm, args| {
+        justify(vm, args, |missing, _| (missing, 0))
+    }),
     method("center", "(self, width, fillchar=' ', /)", |vm, args| {
         justify(vm, args, |missing, width| {
             let left = missing / 2 + (missing & width & 1);
@@ -352,12 +401,18 @@ fn join(vm: &Machine, args: &[Value]) -> PyResult {
         true => vm.to_vec(&args[1])?,
         false => return Err(vm.type_error("can only join an iterable")),
     };
-    let length: usize = items.iter().filter_map(Value::downcast::<Str>).map(|text| text.len() + separator.len()).sum();
+    let length: usize = items
+        .iter()
+        .filter_map(Value::downcast::<Str>)
+        .map(|text| text.len() + separator.len())
+        .sum();
     let mut joined = StrBuilder::with_capacity(length);
     for (number, item) in items.iter().enumerate() {
         let Some(text) = item.downcast::<Str>() else {
             let kind = vm.class(item).name();
-            return Err(vm.type_error(format!("sequence item {number}: expected str instance, {kind} found")));
+            return Err(vm.type_error(format!(
+                "sequence item {number}: expected str instance, {kind} found"
+            )));
         };
         if number > 0 {
             joined.push(separator);
@@ -455,7 +510,8 @@ fn splitlines(vm: &Machine, args: &[Value]) -> PyResult {
     let points: Vec<u32> = text.code_points().collect();
     let (mut lines, mut start) = (Vec::new(), 0);
     while start < points.len() {
-        let is_end = |point: &u32| matches!(point, 0x0A..=0x0D | 0x1C..=0x1E | 0x85 | 0x2028 | 0x2029);
+        let is_end =
+            |point: &u32| matches!(point, 0x0A..=0x0D | 0x1C..=0x1E | 0x85 | 0x2028 | 0x2029);
         let end = points[start..].iter().position(is_end).map_or(points.len(), |at| start + at);
         let mut next = (end + 1).min(points.len());
         if points.get(end) == Some(&0x0D) && points.get(next) == Some(&0x0A) {
@@ -474,7 +530,9 @@ fn partition(vm: &Machine, args: &[Value], from_right: bool) -> PyResult {
     }
     let search = if from_right { search::rfind } else { search::find };
     Ok(Tuple::new(match search(text, separator, 0, text.len()) {
-        Some(at) => vec![text.slice(0, at), args[1].clone(), text.slice(at + separator.len(), text.len())],
+        Some(at) => {
+            vec![text.slice(0, at), args[1].clone(), text.slice(at + separator.len(), text.len())]
+        }
         None if !from_right => vec![plain(&args[0]), Str::new(""), Str::new("")],
         None => vec![Str::new(""), Str::new(""), plain(&args[0])],
     }))
@@ -485,7 +543,9 @@ fn replace(vm: &Machine, args: &[Value]) -> PyResult {
     let (old, new) = (needle(vm, &args[1], "replace", 1)?, needle(vm, &args[2], "replace", 2)?);
     let most = if args[3].is_null() { -1 } else { vm.index(&args[3])? };
     let most = usize::try_from(most).unwrap_or(usize::MAX);
-    if let (StrData::Ascii(text), StrData::Ascii(old), StrData::Ascii(new)) = (text.data(), old.data(), new.data()) {
+    if let (StrData::Ascii(text), StrData::Ascii(old), StrData::Ascii(new)) =
+        (text.data(), old.data(), new.data())
+    {
         return Ok(Str::from_string(text.replacen(old.as_str(), new, most)));
     }
     let places = search::find_all(text, old, 0, text.len(), most);
@@ -528,7 +588,9 @@ fn justify(vm: &Machine, args: &[Value], share: fn(usize, usize) -> (usize, usiz
     let fill = match args[2].downcast::<Str>() {
         None => u32::from(' '),
         Some(fill) if fill.len() == 1 => fill.code_point(0).unwrap_or_default(),
-        Some(_) => return Err(vm.type_error("The fill character must be exactly one character long")),
+        Some(_) => {
+            return Err(vm.type_error("The fill character must be exactly one character long"));
+        }
     };
     let missing = width.saturating_sub(text.len());
     let (before, after) = share(missing, width);
@@ -560,12 +622,18 @@ fn maketrans(vm: &Machine, args: &[Value]) -> PyResult {
     let key = |point: u32| vm.int(i64::from(point));
     if args[1].is_null() {
         let Some(given) = args[0].downcast::<Dict>() else {
-            return Err(vm.type_error("if you give only one argument to maketrans it must be a dict"));
+            return Err(
+                vm.type_error("if you give only one argument to maketrans it must be a dict")
+            );
         };
         for (from, to) in given.items() {
             let from = match from.downcast::<Str>() {
                 Some(text) if text.len() == 1 => key(text.code_point(0).unwrap_or_default()),
-                Some(_) => return Err(vm.value_error("string keys in translate table must be of length 1")),
+                Some(_) => {
+                    return Err(
+                        vm.value_error("string keys in translate table must be of length 1")
+                    );
+                }
                 None => from,
             };
             table.set(vm, &from, to)?;
@@ -592,8 +660,12 @@ fn map_chars(text: &Str, mut map: impl FnMut(char, &mut String)) -> Value {
 }
 
 static CASES: &[Method] = &[
-    method("upper", "(self, /)", |_, args| Ok(Str::from_string(this(&args[0]).to_lossy().to_uppercase()))),
-    method("lower", "(self, /)", |_, args| Ok(Str::from_string(this(&args[0]).to_lossy().to_lowercase()))),
+    method("upper", "(self, /)", |_, args| {
+        Ok(Str::from_string(this(&args[0]).to_lossy().to_uppercase()))
+    }),
+    method("lower", "(self, /)", |_, args| {
+        Ok(Str::from_string(this(&args[0]).to_lossy().to_lowercase()))
+    }),
     method("casefold", "(self, /)", |_, args| {
         Ok(map_chars(this(&args[0]), |c, out| match c {
             'ß' => out.push_str("ss"),

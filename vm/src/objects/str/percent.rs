@@ -45,8 +45,12 @@ impl Values<'_> {
 /// Fills `values`, a tuple, a mapping or one value, into `template`.
 pub fn format(vm: &Machine, template: &Str, values: &Value) -> PyResult {
     let points: Vec<u32> = template.code_points().collect();
-    let items = values.downcast::<Tuple>().map_or_else(|| vec![values.clone()], |tuple| tuple.items().to_vec());
-    let mapping = !values.is_kind(Kind::Tuple) && !values.is_kind(Kind::Str) && vm.is_sequence_or_mapping(values);
+    let items = values
+        .downcast::<Tuple>()
+        .map_or_else(|| vec![values.clone()], |tuple| tuple.items().to_vec());
+    let mapping = !values.is_kind(Kind::Tuple)
+        && !values.is_kind(Kind::Str)
+        && vm.is_sequence_or_mapping(values);
     let mut source = Values { vm, items, next: 0 };
     let mut out = StrBuilder::with_capacity(points.len());
     let mut used_mapping = false;
@@ -118,11 +122,18 @@ fn read_flags(points: &[u32], mut at: usize, conversion: &mut Conversion) -> usi
     }
 }
 
-fn read_sizes(points: &[u32], mut at: usize, conversion: &mut Conversion, values: &mut Values) -> PyResult<usize> {
+fn read_sizes(
+    points: &[u32],
+    mut at: usize,
+    conversion: &mut Conversion,
+    values: &mut Values,
+) -> PyResult<usize> {
     let star = u32::from('*');
     let read = |at: &mut usize| {
         let mut number = 0usize;
-        while let Some(digit) = points.get(*at).copied().and_then(char::from_u32).and_then(|c| c.to_digit(10)) {
+        while let Some(digit) =
+            points.get(*at).copied().and_then(char::from_u32).and_then(|c| c.to_digit(10))
+        {
             number = number.saturating_mul(10).saturating_add(digit as usize);
             *at += 1;
         }
@@ -148,7 +159,14 @@ fn read_sizes(points: &[u32], mut at: usize, conversion: &mut Conversion, values
     Ok(at)
 }
 
-fn push_converted(vm: &Machine, out: &mut StrBuilder, kind: char, value: &Value, conversion: &Conversion, at: usize) -> PyResult<()> {
+fn push_converted(
+    vm: &Machine,
+    out: &mut StrBuilder,
+    kind: char,
+    value: &Value,
+    conversion: &Conversion,
+    at: usize,
+) -> PyResult<()> {
     match kind {
         's' | 'r' | 'a' => {
             let shown = match kind {
@@ -169,7 +187,9 @@ fn push_converted(vm: &Machine, out: &mut StrBuilder, kind: char, value: &Value,
                 (_, Some(text)) if text.len() == 1 => value.clone(),
                 _ => {
                     let kind = vm.class(value).name();
-                    return Err(vm.type_error(format!("%c requires an int or a unicode character, not {kind}")));
+                    return Err(vm.type_error(format!(
+                        "%c requires an int or a unicode character, not {kind}"
+                    )));
                 }
             };
             push_padded(out, &shown, conversion);
@@ -179,22 +199,39 @@ fn push_converted(vm: &Machine, out: &mut StrBuilder, kind: char, value: &Value,
             push_number(out, negative, prefix, &digits, conversion);
         }
         'e' | 'E' | 'f' | 'F' | 'g' | 'G' => {
-            let number = vm.to_float(value).map_err(|raised| match raised.is_a(&vm.types.exceptions.type_error) {
-                true => vm.type_error(format!("must be real number, not {}", vm.class(value).name())),
-                false => raised,
+            let number = vm.to_float(value).map_err(|raised| {
+                match raised.is_a(&vm.types.exceptions.type_error) {
+                    true => vm
+                        .type_error(format!("must be real number, not {}", vm.class(value).name())),
+                    false => raised,
+                }
             })?;
-            let digits = format::digits(number, Some(kind), conversion.precision, conversion.alternate);
-            push_number(out, number.is_sign_negative() && !number.is_nan(), "", &digits, conversion);
+            let digits =
+                format::digits(number, Some(kind), conversion.precision, conversion.alternate);
+            push_number(
+                out,
+                number.is_sign_negative() && !number.is_nan(),
+                "",
+                &digits,
+                conversion,
+            );
         }
         _ => {
             let code = u32::from(kind);
-            return Err(vm.value_error(format!("unsupported format character '{kind}' (0x{code:x}) at index {at}")));
+            return Err(vm.value_error(format!(
+                "unsupported format character '{kind}' (0x{code:x}) at index {at}"
+            )));
         }
     }
     Ok(())
 }
 
-fn integer(vm: &Machine, kind: char, value: &Value, conversion: &Conversion) -> PyResult<(bool, String, &'static str)> {
+fn integer(
+    vm: &Machine,
+    kind: char,
+    value: &Value,
+    conversion: &Conversion,
+) -> PyResult<(bool, String, &'static str)> {
     let number = match int::as_big(value) {
         Some(number) => number,
         None if value.is_float() && matches!(kind, 'd' | 'i' | 'u') => {
@@ -205,7 +242,9 @@ fn integer(vm: &Machine, kind: char, value: &Value, conversion: &Conversion) -> 
         None => {
             let found = vm.class(value).name();
             return Err(vm.type_error(match kind {
-                'd' | 'i' | 'u' => format!("%{kind} format: a real number is required, not {found}"),
+                'd' | 'i' | 'u' => {
+                    format!("%{kind} format: a real number is required, not {found}")
+                }
                 _ => format!("%{kind} format: an integer is required, not {found}"),
             }));
         }
@@ -222,7 +261,13 @@ fn integer(vm: &Machine, kind: char, value: &Value, conversion: &Conversion) -> 
     Ok((number.is_negative(), digits, if conversion.alternate { prefix } else { "" }))
 }
 
-fn push_number(out: &mut StrBuilder, negative: bool, prefix: &str, digits: &str, conversion: &Conversion) {
+fn push_number(
+    out: &mut StrBuilder,
+    negative: bool,
+    prefix: &str,
+    digits: &str,
+    conversion: &Conversion,
+) {
     let sign = match (negative, conversion.plus, conversion.space) {
         (true, ..) => "-",
         (_, true, _) => "+",

@@ -44,7 +44,9 @@ impl Formatter<'_> {
                     out.push_point(CLOSE);
                     at += 2;
                 }
-                CLOSE => return Err(self.vm.value_error("Single '}' encountered in format string")),
+                CLOSE => {
+                    return Err(self.vm.value_error("Single '}' encountered in format string"));
+                }
                 OPEN => {
                     let end = self.field_end(points, at + 1)?;
                     out.push_value(&self.field(&points[at + 1..end], depth)?);
@@ -94,7 +96,9 @@ impl Formatter<'_> {
                 Some('r') => self.vm.repr(&value)?,
                 Some('a') => self.vm.ascii(&value)?,
                 Some(other) if !matches!(other, ':' | '}') => {
-                    return Err(self.vm.value_error(format!("Unknown conversion specifier '{other}'")));
+                    return Err(self
+                        .vm
+                        .value_error(format!("Unknown conversion specifier '{other}'")));
                 }
                 _ => return Err(self.vm.value_error("unmatched '{' in format spec")),
             };
@@ -107,7 +111,8 @@ impl Formatter<'_> {
     }
 
     fn lookup(&mut self, name: &[u32]) -> PyResult {
-        let text: String = name.iter().map(|point| char::from_u32(*point).unwrap_or('\u{FFFD}')).collect();
+        let text: String =
+            name.iter().map(|point| char::from_u32(*point).unwrap_or('\u{FFFD}')).collect();
         let end = text.find(['.', '[']).unwrap_or(text.len());
         let (first, mut rest) = text.split_at(end);
         let mut value = self.argument(first)?;
@@ -127,7 +132,9 @@ impl Formatter<'_> {
                 value = self.vm.subscript(&value, &key)?;
                 rest = &behind[end + 1..];
             } else {
-                return Err(self.vm.value_error("Only '.' or '[' may follow ']' in format field specifier"));
+                return Err(self
+                    .vm
+                    .value_error("Only '.' or '[' may follow ']' in format field specifier"));
             }
         }
         Ok(value)
@@ -158,7 +165,9 @@ impl Formatter<'_> {
             self.manual = true;
         }
         self.arguments.get(index).cloned().ok_or_else(|| {
-            vm.index_error(format!("Replacement index {index} out of range for positional args tuple"))
+            vm.index_error(format!(
+                "Replacement index {index} out of range for positional args tuple"
+            ))
         })
     }
 }

@@ -43,21 +43,25 @@ pub(super) fn this(value: &Value) -> &TypeRef {
 
 pub(super) static ATTRIBUTES: &[Attribute] = &[
     attribute("__name__", |_, class| Ok(Str::new(&this(class).name())), set_name),
-    attribute("__qualname__", |_, class| Ok(this(class).qualname.get()), |vm, class, name| {
-        if !name.is_kind(Kind::Str) {
-            return Err(vm.type_error("can only assign string to type.__qualname__"));
-        }
-        this(class).qualname.set(name);
-        Ok(())
+    attribute(
+        "__qualname__",
+        |_, class| Ok(this(class).qualname.get()),
+        |vm, class, name| {
+            if !name.is_kind(Kind::Str) {
+                return Err(vm.type_error("can only assign string to type.__qualname__"));
+            }
+            this(class).qualname.set(name);
+            Ok(())
+        },
+    ),
+    attribute("__module__", get_module, |vm, class, module| {
+        set_entry(vm, class, Special::Module, module)
     }),
-    attribute("__module__", get_module, |vm, class, module| set_entry(vm, class, Special::Module, module)),
     attribute("__bases__", |_, class| Ok(this(class).bases.get()), set_bases),
     attribute("__doc__", get_doc, |vm, class, doc| set_entry(vm, class, Special::Doc, doc)),
     attribute("__abstractmethods__", get_abstract_methods, set_abstract_methods),
     attribute("__annotations__", get_annotations, |vm, class, value| {
-        let target = this(class).dict().get_name(&Special::Annotations.name());
-        let special = if target.is_some() { Special::Annotations } else { Special::Annotations };
-        set_entry(vm, class, special, value)
+        set_entry(vm, class, Special::Annotations, value)
     }),
     attribute("__annotate__", get_annotate, |vm, class, value| {
         this(class).dict().remove_name(&Special::Annotations.name());
@@ -70,12 +74,18 @@ pub(super) static ATTRIBUTES: &[Attribute] = &[
     getter("__mro__", |_, class| {
         Ok(Tuple::new(this(class).mro().iter().map(|class| class.value().clone()).collect()))
     }),
-    getter("__dict__", |_, class| Ok(proxy::MappingProxy::over(this(class).dict().value().clone()))),
+    getter("__dict__", |_, class| {
+        Ok(proxy::MappingProxy::over(this(class).dict().value().clone()))
+    }),
     getter("__flags__", |vm, class| Ok(vm.int(flags_of(this(class))))),
     getter("__basicsize__", |_, class| Ok(Value::index(16 + 8 * this(class).trailing()))),
-    getter("__itemsize__", |_, class| Ok(Value::index(usize::from(this(class).kind == Kind::Tuple) * 8))),
+    getter("__itemsize__", |_, class| {
+        Ok(Value::index(usize::from(this(class).kind == Kind::Tuple) * 8))
+    }),
     getter("__dictoffset__", |_, class| Ok(Value::index(usize::from(this(class).has_dict) * 16))),
-    getter("__weakrefoffset__", |_, class| Ok(Value::index(usize::from(this(class).has(super::flags::WEAKREFS)) * 8))),
+    getter("__weakrefoffset__", |_, class| {
+        Ok(Value::index(usize::from(this(class).has(super::flags::WEAKREFS)) * 8))
+    }),
     getter("__text_signature__", |_, _| Ok(Value::NONE)),
 ];
 
@@ -124,20 +134,25 @@ fn set_name(vm: &Machine, class: &Value, name: Value) -> PyResult<()> {
 fn get_module(_: &Machine, class: &Value) -> PyResult {
     let class = this(class);
     let module = class.dict().get_name(&Special::Module.name());
-    Ok(module.filter(|module| !module.is_kind(Kind::GetSet)).unwrap_or_else(|| Str::new("builtins")))
+    Ok(module
+        .filter(|module| !module.is_kind(Kind::GetSet))
+        .unwrap_or_else(|| Str::new("builtins")))
 }
 
 fn get_doc(vm: &Machine, class: &Value) -> PyResult {
     let doc = this(class).dict().get_name(&Special::Doc.name()).unwrap_or(Value::NONE);
     match vm.class(&doc).special(Special::Get) {
-        get if get.is_given() && !doc.is_kind(Kind::GetSet) => vm.call(&get, &[doc, Value::NONE, class.clone()]),
+        get if get.is_given() && !doc.is_kind(Kind::GetSet) => {
+            vm.call(&get, &[doc, Value::NONE, class.clone()])
+        }
         _ => Ok(if doc.is_kind(Kind::GetSet) { Value::NONE } else { doc }),
     }
 }
 
 fn set_bases(vm: &Machine, class: &Value, bases: Value) -> PyResult<()> {
     let class = mutable(vm, class, &vm.intern("__bases__"))?;
-    let new: Vec<TypeRef> = vm.to_vec(&bases)?.iter().filter_map(Value::cast::<TypeObject>).collect();
+    let new: Vec<TypeRef> =
+        vm.to_vec(&bases)?.iter().filter_map(Value::cast::<TypeObject>).collect();
     if new.is_empty() {
         return Err(vm.type_error(format!(
             "can only assign non-empty tuple to {}.__bases__, not ()",
@@ -176,7 +191,10 @@ fn set_abstract_methods(vm: &Machine, class: &Value, methods: Value) -> PyResult
 fn get_annotate(_: &Machine, class: &Value) -> PyResult {
     let dict = this(class).dict();
     let found = dict.get_name(&Special::AnnotateFunc.name());
-    Ok(found.or_else(|| dict.get_name(&Special::Annotate.name())).filter(|f| !f.is_kind(Kind::GetSet)).unwrap_or(Value::NONE))
+    Ok(found
+        .or_else(|| dict.get_name(&Special::Annotate.name()))
+        .filter(|f| !f.is_kind(Kind::GetSet))
+        .unwrap_or(Value::NONE))
 }
 
 fn get_annotations(vm: &Machine, class: &Value) -> PyResult {

@@ -182,7 +182,11 @@ struct DeclaredSlots {
     has_dict: bool,
 }
 
-fn declared_slots(vm: &Machine, dict: &Ref<Dict>, class: &Value) -> PyResult<Option<DeclaredSlots>> {
+fn declared_slots(
+    vm: &Machine,
+    dict: &Ref<Dict>,
+    class: &Value,
+) -> PyResult<Option<DeclaredSlots>> {
     let Some(slots) = dict.get_name(&Special::Slots.name()) else { return Ok(None) };
     let items = if slots.is_kind(Kind::Str) { vec![slots] } else { vm.to_vec(&slots)? };
     let mut declared = DeclaredSlots { names: Vec::new(), has_dict: false };

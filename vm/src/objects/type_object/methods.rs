@@ -25,7 +25,9 @@ pub static SPEC: TypeSpec = TypeSpec {
 static METHODS: &[Method] = &[
     static_method("__new__", "(cls, /, *args, **kwargs)", new),
     method("__init__", "(self, /, *args, **kwargs)", init),
-    method("__call__", "(self, /, *args, **kwargs)", |vm, args| vm.call_packed(&args[0], &args[1], &args[2])),
+    method("__call__", "(self, /, *args, **kwargs)", |vm, args| {
+        vm.call_packed(&args[0], &args[1], &args[2])
+    }),
     method("__repr__", "(self, /)", |_, args| {
         Ok(Str::from_string(format!("<class '{}'>", this(&args[0]).qualified_name())))
     }),
@@ -73,7 +75,9 @@ fn new(vm: &Machine, args: &[Value]) -> PyResult {
         let given = arguments.len();
         return Err(match metaclass.is(&vm.types.type_) {
             true => vm.type_error("type() takes 1 or 3 arguments"),
-            false => vm.type_error(format!("type.__new__() takes exactly 3 arguments ({given} given)")),
+            false => {
+                vm.type_error(format!("type.__new__() takes exactly 3 arguments ({given} given)"))
+            }
         });
     };
     if !name.is_kind(Kind::Str) {
@@ -89,10 +93,12 @@ fn new(vm: &Machine, args: &[Value]) -> PyResult {
         return Err(vm.type_error(format!("type.__new__() argument 3 must be dict, not {kind}")));
     };
     for base in bases_tuple.items() {
-        if !base.is_kind(Kind::Type) && vm.get_optional_attribute(base, &Special::MroEntries.name())?.is_some() {
-            return Err(vm.type_error(
-                "type() doesn't support MRO entry resolution; use types.new_class()",
-            ));
+        if !base.is_kind(Kind::Type)
+            && vm.get_optional_attribute(base, &Special::MroEntries.name())?.is_some()
+        {
+            return Err(
+                vm.type_error("type() doesn't support MRO entry resolution; use types.new_class()")
+            );
         }
     }
     let winner = calculate_metaclass(vm, &metaclass, bases_tuple.items())?;
