@@ -5,6 +5,7 @@
 
 pub mod actions;
 pub mod ast;
+pub mod dispatch;
 pub mod opcodes;
 pub mod parser;
 mod rust;

@@ -13,7 +13,7 @@ use crate::plan::Options;
 pub type Emitter = (&'static str, fn(&Model) -> String);
 
 /// All generated files.
-pub const EMITTERS: [Emitter; 5] = [
+pub const EMITTERS: [Emitter; 6] = [
     ("compiler/src/token/generated/tokens.rs", |model| emit::tokens::emit(&model.tokens)),
     ("compiler/src/ast/generated/nodes.rs", |model| emit::ast::emit(&model.asdl)),
     ("compiler/src/parser/generated/parser.rs", |model| {
@@ -23,6 +23,7 @@ pub const EMITTERS: [Emitter; 5] = [
         emit::actions::emit(&model.grammar.schema)
     }),
     ("compiler/src/opcode/generated/opcodes.rs", |model| emit::opcodes::emit(&model.opcodes)),
+    ("vm/src/eval/generated/dispatch.rs", |model| emit::dispatch::emit(&model.opcodes)),
 ];
 
 /// The path and text of every generated file.

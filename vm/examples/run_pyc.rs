@@ -29,7 +29,13 @@ fn main() {
         let directory = filename
             .rsplit_once('/')
             .map_or(".".to_string(), |(directory, _)| directory.to_string());
-        let config = Config { path: vec![directory], native_stack: 200 << 20, ..Config::default() };
+        let arguments = vec![filename.clone()];
+        let config = Config {
+            arguments,
+            path: vec![directory],
+            native_stack: 200 << 20,
+            ..Config::default()
+        };
         let machine = Machine::new(Box::new(System::new()), config);
         let status = machine.run_main(pyc.code, &filename);
         std::process::exit(status);

@@ -26,6 +26,28 @@ pub mod patterns;
 pub mod places;
 pub mod subscripts;
 
+/// The handlers under one roof, for the generated `match`.
+mod handlers {
+    pub use super::attributes::*;
+    pub use super::builders::*;
+    pub use super::calls::*;
+    pub use super::constants::*;
+    pub use super::exceptions::*;
+    pub use super::functions::*;
+    pub use super::generators::*;
+    pub use super::imports::*;
+    pub use super::intrinsics::*;
+    pub use super::iteration::*;
+    pub use super::jumps::*;
+    pub use super::names::*;
+    pub use super::operators::*;
+    pub use super::patterns::*;
+    pub use super::places::*;
+    pub use super::subscripts::*;
+}
+
+// Whatever a handler returns is turned into a `Flow`, also where it is one, or nothing.
+#[allow(clippy::unit_arg, clippy::useless_conversion)]
 #[rustfmt::skip]
 mod generated {
     pub mod dispatch;

@@ -62,10 +62,13 @@ pub unsafe trait Payload: Sized + 'static {
     fn traverse(&self, visit: &mut dyn FnMut(&Value));
 }
 
+/// What a traversal calls with every value.
+pub type Visit<'a> = &'a mut dyn FnMut(&Value);
+
 struct KindInfo {
     size: usize,
     drop: unsafe fn(*mut u8),
-    traverse: unsafe fn(*const u8, &mut dyn FnMut(&Value)),
+    traverse: unsafe fn(*const u8, Visit),
 }
 
 unsafe fn drop_payload<T: Payload>(payload: *mut u8) {
@@ -427,13 +430,11 @@ const DEEPEST_DEATH: u32 = 50;
 /// The end of an object whose count has fallen to zero.
 #[inline]
 pub fn dispose(header: &Header) {
-    if header.has(WEAKLY_REFERENCED)
+    let has_last_wish = header.has(WEAKLY_REFERENCED)
         || header.class().has_finalizer()
-        || header.kind() == Kind::Generator
-    {
-        if finalize(header) {
-            return;
-        }
+        || header.kind() == Kind::Generator;
+    if has_last_wish && finalize(header) {
+        return;
     }
     let depth = DYING.get();
     if depth >= DEEPEST_DEATH {

@@ -29,8 +29,8 @@
 
 pub mod builtins;
 pub mod errors;
-pub mod eval;
-pub mod frame;
+mod eval;
+mod frame;
 pub mod heap;
 pub mod host;
 pub mod import;
@@ -44,5 +44,6 @@ pub mod types;
 pub mod value;
 
 pub use errors::{PyResult, Raised};
+pub use eval::extension::AddedOpcode;
 pub use machine::{CompileHook, CompileRequest, Config, Machine, SyntaxErrorInfo};
 pub use value::Value;

@@ -61,6 +61,8 @@ pub struct Config {
     pub cache_tag: String,
     /// Whether imports read and write `__pycache__`.
     pub cache_bytecode: bool,
+    /// `sys.argv`: the program and its arguments.
+    pub arguments: Vec<String>,
     /// Where modules are looked for: `sys.path`.
     pub path: Vec<String>,
     /// How much of the Rust stack recursion through native code may take, in bytes.
@@ -73,6 +75,7 @@ impl Default for Config {
             magic: compiler::pyc::MAGIC,
             cache_tag: "lab-314".to_string(),
             cache_bytecode: true,
+            arguments: vec![String::new()],
             path: Vec::new(),
             native_stack: 6 << 20,
         }

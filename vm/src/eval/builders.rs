@@ -15,7 +15,7 @@ pub fn build_list(cx: &mut Context, count: u32) {
 #[inline(always)]
 pub fn build_tuple(cx: &mut Context, count: u32) {
     let items = cx.take_top(count as usize);
-    let tuple = Tuple::from_iter(items);
+    let tuple = Tuple::collect(items);
     cx.push(tuple);
 }
 

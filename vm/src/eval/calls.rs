@@ -58,14 +58,13 @@ fn call_python(cx: &mut Context, base: *mut StackRef, count: u32) -> Step {
         if code.simple
             && code.source.argcount as usize == total
             && cx.vm.depth.get() < cx.vm.recursion_limit.get()
+            && let Some(frame) = cx.vm.stack.reserve(code.frame_slots)
         {
-            if let Some(frame) = cx.vm.stack.reserve(code.frame_slots) {
-                ptr::copy_nonoverlapping(first, Frame::slots(frame), total);
-                frame::initialise(frame, ptr::read(base), total);
-                cx.set_stack_pointer(base);
-                cx.push_frame(frame);
-                return Ok(());
-            }
+            ptr::copy_nonoverlapping(first, Frame::slots(frame), total);
+            frame::initialise(frame, ptr::read(base), total);
+            cx.set_stack_pointer(base);
+            cx.push_frame(frame);
+            return Ok(());
         }
         cx.outline(|cx| {
             call_python_slowly(cx, base, first, total, OnReturn::Push, Value::NULL, &[])

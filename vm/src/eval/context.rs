@@ -115,13 +115,6 @@ impl<'vm> Context<'vm> {
         self.pc = unsafe { self.pc.sub(units) };
     }
 
-    /// The opcode at the place to go on.
-    #[inline(always)]
-    pub fn next_opcode(&self) -> u8 {
-        // SAFETY: as in `fetch`.
-        unsafe { (*self.pc).get() as u8 }
-    }
-
     /// The code unit of the next instruction.
     pub fn position(&self) -> u32 {
         let base = self.frame().code().units.as_ptr();

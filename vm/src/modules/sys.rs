@@ -108,7 +108,8 @@ pub fn make(vm: &Machine) -> PyResult<Ref<Module>> {
     let strings = |items: &[&str]| items.iter().map(|item| Str::new(item)).collect::<Vec<Value>>();
     let path: Vec<&str> = vm.config.path.iter().map(String::as_str).collect();
     dict.set_str("path", List::new(strings(&path)));
-    dict.set_str("argv", List::new(strings(&[""])));
+    let arguments: Vec<&str> = vm.config.arguments.iter().map(String::as_str).collect();
+    dict.set_str("argv", List::new(strings(&arguments)));
     dict.set_str("modules", vm.modules.value().clone());
     dict.set_str("maxsize", vm.int(i64::MAX));
     dict.set_str("maxunicode", vm.int(0x10_FFFF));

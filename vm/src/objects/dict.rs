@@ -324,14 +324,14 @@ impl Dict {
     /// `dict[key]` without `__missing__`.
     #[inline]
     pub fn get(&self, vm: &Machine, key: &Value) -> PyResult<Option<Value>> {
-        let hash = vm.hash(key)?;
+        let hash = vm.hash_key(key, "a dict key")?;
         Ok(self.find(vm, key, hash)?.map(|place| self.table().entries[place].value.clone()))
     }
 
     /// `dict[key] = value`.
     #[inline]
     pub fn set(&self, vm: &Machine, key: &Value, value: Value) -> PyResult<()> {
-        let hash = vm.hash(key)?;
+        let hash = vm.hash_key(key, "a dict key")?;
         self.set_hashed(vm, key, hash, value)
     }
 
@@ -368,7 +368,7 @@ impl Dict {
 
     /// Removes `key`, and gives what it was.
     pub fn remove(&self, vm: &Machine, key: &Value) -> PyResult<Option<Value>> {
-        let hash = vm.hash(key)?;
+        let hash = vm.hash_key(key, "a dict key")?;
         let place = self.find(vm, key, hash)?;
         Ok(place.map(|place| self.remove_at(place).1))
     }

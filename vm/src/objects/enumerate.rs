@@ -131,7 +131,7 @@ fn next(vm: &Machine, value: &Value) -> PyResult<Option<Value>> {
                 &one,
                 crate::protocols::operators::number::ADD,
             )?);
-            Ok(Some(Tuple::from_iter([number, item].into_iter())))
+            Ok(Some(Tuple::collect([number, item].into_iter())))
         }
         Combination::Zip { iterators, strict } => {
             Ok(row(vm, iterators, *strict, "zip")?.map(Tuple::new))

@@ -350,7 +350,7 @@ impl DictIterator {
                 Ok(Some(match self.part {
                     Part::Keys => key,
                     Part::Values => value,
-                    Part::Items => Tuple::from_iter([key, value].into_iter()),
+                    Part::Items => Tuple::collect([key, value].into_iter()),
                 }))
             }
             Ok(None) => {
@@ -393,14 +393,8 @@ fn reduce(vm: &Machine, args: &[Value]) -> PyResult {
     let copy = match args[0].downcast::<ItemIterator>() {
         Some(this) => {
             let container = this.container.get();
-            let copy = ItemIterator::make(
-                vm.class(&args[0]),
-                container,
-                this.index.get(),
-                this.walk,
-                this.extra.clone(),
-            );
-            copy
+            let (index, extra) = (this.index.get(), this.extra.clone());
+            ItemIterator::make(vm.class(&args[0]), container, index, this.walk, extra)
         }
         None => args[0].clone(),
     };

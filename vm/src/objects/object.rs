@@ -58,7 +58,7 @@ static ATTRIBUTES: &[Attribute] = &[attribute("__class__", get_class, set_class)
 
 /// Whether `object.__new__` or `object.__init__` was given more than it takes.
 fn excess(args: &[Value]) -> bool {
-    let given = args[1].downcast::<Tuple>().is_some_and(|args| args.len() > 0);
+    let given = args[1].downcast::<Tuple>().is_some_and(|args| !args.is_empty());
     given || args[2].downcast::<Dict>().is_some_and(|keywords| !keywords.is_empty())
 }
 

@@ -169,7 +169,7 @@ impl Set {
 
     #[inline]
     pub fn contains(&self, vm: &Machine, key: &Value) -> PyResult<bool> {
-        let hash = vm.hash(key)?;
+        let hash = vm.hash_key(key, "a set element")?;
         self.contains_hashed(vm, key, hash)
     }
 
@@ -179,7 +179,7 @@ impl Set {
 
     #[inline]
     pub fn add(&self, vm: &Machine, key: &Value) -> PyResult<()> {
-        let hash = vm.hash(key)?;
+        let hash = vm.hash_key(key, "a set element")?;
         self.add_hashed(vm, key, hash)
     }
 
@@ -221,7 +221,7 @@ impl Set {
 
     /// Removes `key`; says whether it was there.
     pub fn remove(&self, vm: &Machine, key: &Value) -> PyResult<bool> {
-        let hash = vm.hash(key)?;
+        let hash = vm.hash_key(key, "a set element")?;
         match self.find(vm, key, hash)? {
             Found::At(slot) => {
                 drop(self.remove_at(slot));

@@ -23,6 +23,8 @@ use std::mem::ManuallyDrop;
 use compiler::text::PyText;
 use rustc_hash::{FxHashMap, FxHasher};
 
+use build::Point;
+
 use crate::errors::PyResult;
 use crate::heap::{self, Traverse};
 use crate::machine::Machine;
@@ -208,11 +210,11 @@ impl Str {
 
     #[inline(always)]
     pub fn code_point(&self, index: usize) -> Option<u32> {
-        each_width!(self.data(), items => items.get(index).map(|point| u32::from(*point)))
+        each_width!(self.data(), items => items.get(index).map(|point| point.wide()))
     }
 
     pub fn code_points(&self) -> Box<dyn DoubleEndedIterator<Item = u32> + '_> {
-        each_width!(self.data(), items => Box::new(items.iter().map(|point| u32::from(*point))))
+        each_width!(self.data(), items => Box::new(items.iter().map(|point| point.wide())))
     }
 
     /// The text as Rust's string, each lone surrogate replaced by U+FFFD.

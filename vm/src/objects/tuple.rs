@@ -27,11 +27,11 @@ impl Tuple {
     /// A new tuple object.
     #[allow(clippy::new_ret_no_self)]
     pub fn new(items: Vec<Value>) -> Value {
-        Tuple::from_iter(items.into_iter())
+        Tuple::collect(items.into_iter())
     }
 
     #[inline]
-    pub fn from_iter(items: impl ExactSizeIterator<Item = Value>) -> Value {
+    pub fn collect(items: impl ExactSizeIterator<Item = Value>) -> Value {
         heap::new_tuple(&types().tuple, items).into_value()
     }
 

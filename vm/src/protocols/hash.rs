@@ -1,6 +1,6 @@
 //! Hashes: CPython's for numbers, bools, `None` and tuples of these.
 
-use crate::errors::PyResult;
+use crate::errors::{PyResult, Raised};
 use crate::machine::Machine;
 use crate::objects::singletons::NONE_HASH;
 use crate::objects::{Bytes, Float, Int, Str, Tuple, float, int, object};
@@ -49,6 +49,29 @@ impl Machine {
         match simple_hash(value) {
             Some(hash) => Ok(hash),
             None => self.hash_by_method(value),
+        }
+    }
+
+    /// The hash of a key; an error says what it was to be used as.
+    #[inline]
+    pub fn hash_key(&self, key: &Value, what: &str) -> PyResult<i64> {
+        match simple_hash(key) {
+            Some(hash) => Ok(hash),
+            None => {
+                self.hash_by_method(key).map_err(|raised| self.unhashable_key(key, what, raised))
+            }
+        }
+    }
+
+    #[cold]
+    fn unhashable_key(&self, key: &Value, what: &str, raised: Raised) -> Raised {
+        if !raised.is_a(&self.types.exceptions.type_error) {
+            return raised;
+        }
+        let kind = self.class(key).name();
+        match self.str(raised.value()) {
+            Ok(reason) => self.type_error(format!("cannot use '{kind}' as {what} ({reason})")),
+            Err(raised) => raised,
         }
     }
 

@@ -51,7 +51,7 @@ static METHODS: &[Method] = &[
             None => Err(vm.key_error(&args[1])),
         }
     }),
-    method("__eq__", "(self, value, /)", |vm, args| equal(vm, args)),
+    method("__eq__", "(self, value, /)", equal),
     method("__ne__", "(self, value, /)", |vm, args| {
         let equal = equal(vm, args)?;
         Ok(if equal.is_not_implemented() { equal } else { Value::bool(!equal.is_true()) })

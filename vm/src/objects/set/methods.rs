@@ -120,16 +120,21 @@ static MUTABLE: &[Method] = &[
         replace_by(vm, args, fold(vm, args, intersection)?)
     }),
     method("difference_update", "(self, /, *others)", |vm, args| {
-        replace_by(vm, args, fold(vm, args, difference)?)
+        vm.to_vec(&args[1])?.iter().try_for_each(|other| remove_all(vm, &args[0], other))?;
+        Ok(Value::NONE)
     }),
     method("symmetric_difference_update", "(self, other, /)", |vm, args| {
-        let result = symmetric_difference(vm, &args[0], &args[1], &vm.types.set)?;
-        replace_by(vm, args, result)
+        toggle_all(vm, this(&args[0]), &args[1])?;
+        Ok(Value::NONE)
     }),
     method("__iand__", "(self, value, /)", |vm, args| in_place(vm, args, intersection)),
-    method("__ior__", "(self, value, /)", |vm, args| in_place(vm, args, union)),
-    method("__isub__", "(self, value, /)", |vm, args| in_place(vm, args, difference)),
-    method("__ixor__", "(self, value, /)", |vm, args| in_place(vm, args, symmetric_difference)),
+    method("__ior__", "(self, value, /)", |vm, args| {
+        change(vm, args, |vm, set, other| update_from(vm, this(set), other))
+    }),
+    method("__isub__", "(self, value, /)", |vm, args| change(vm, args, remove_all)),
+    method("__ixor__", "(self, value, /)", |vm, args| {
+        change(vm, args, |vm, set, other| toggle_all(vm, this(set), other))
+    }),
 ];
 
 static FROZEN: &[Method] = &[
@@ -317,6 +322,41 @@ fn in_place(vm: &Machine, args: &[Value], combine: Combine) -> PyResult {
     }
     replace_by(vm, args, result)?;
     Ok(args[0].clone())
+}
+
+/// An operator that changes the set where it lies: the order of what stays is kept.
+fn change(
+    vm: &Machine,
+    args: &[Value],
+    change: fn(&Machine, &Value, &Value) -> PyResult<()>,
+) -> PyResult {
+    if !args[1].is_kind(Kind::Set) {
+        return Ok(Value::NOT_IMPLEMENTED);
+    }
+    change(vm, &args[0], &args[1])?;
+    Ok(args[0].clone())
+}
+
+fn remove_all(vm: &Machine, set: &Value, other: &Value) -> PyResult<()> {
+    if set.is(other) {
+        this(set).clear();
+        return Ok(());
+    }
+    let iterator = vm.iter(other)?;
+    while let Some(item) = vm.next(&iterator)? {
+        this(set).remove(vm, &item)?;
+    }
+    Ok(())
+}
+
+fn toggle_all(vm: &Machine, set: &Set, other: &Value) -> PyResult<()> {
+    let other = as_set(vm, other)?;
+    for item in this(&other).items() {
+        if !set.remove(vm, &item)? {
+            set.add(vm, &item)?;
+        }
+    }
+    Ok(())
 }
 
 fn replace_by(_: &Machine, args: &[Value], result: Value) -> PyResult {

@@ -1,5 +1,6 @@
 //! Searching in strings.
 
+use super::build::Point;
 use super::{Str, StrData, each_width};
 use crate::errors::PyResult;
 use crate::machine::Machine;
@@ -20,7 +21,7 @@ pub fn find(hay: &Str, needle: &Str, start: usize, end: usize) -> Option<usize> 
     each_width!(hay.data(), items => {
         items[start..end]
             .windows(wanted.len())
-            .position(|window| window.iter().zip(&wanted).all(|(point, wanted)| u32::from(*point) == *wanted))
+            .position(|window| window.iter().zip(&wanted).all(|(point, wanted)| point.wide() == *wanted))
             .map(|place| start + place)
     })
 }
@@ -40,7 +41,7 @@ pub fn rfind(hay: &Str, needle: &Str, start: usize, end: usize) -> Option<usize>
     each_width!(hay.data(), items => {
         items[start..end]
             .windows(wanted.len())
-            .rposition(|window| window.iter().zip(&wanted).all(|(point, wanted)| u32::from(*point) == *wanted))
+            .rposition(|window| window.iter().zip(&wanted).all(|(point, wanted)| point.wide() == *wanted))
             .map(|place| start + place)
     })
 }

@@ -61,9 +61,7 @@ pub(super) static ATTRIBUTES: &[Attribute] = &[
     attribute("__doc__", get_doc, |vm, class, doc| set_entry(vm, class, Special::Doc, doc)),
     attribute("__abstractmethods__", get_abstract_methods, set_abstract_methods),
     attribute("__annotations__", get_annotations, |vm, class, value| {
-        let target = this(class).dict().get_name(&Special::Annotations.name());
-        let special = if target.is_some() { Special::Annotations } else { Special::Annotations };
-        set_entry(vm, class, special, value)
+        set_entry(vm, class, Special::Annotations, value)
     }),
     attribute("__annotate__", get_annotate, |vm, class, value| {
         this(class).dict().remove_name(&Special::Annotations.name());

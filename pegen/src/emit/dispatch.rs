@@ -1,0 +1,93 @@
+//! Emits `vm/src/eval/generated/dispatch.rs`: the `match` that calls the handler of each opcode.
+//!
+//! A handler is a function named like its opcode, found in the machine's module `handlers`: a missing one does not
+//! compile. Hot handlers are inlined into the loop, the others run on a copy of the loop's registers.
+
+use super::rust::RustFile;
+use crate::opcodes::{FIRST_PSEUDO, Opcode, Opcodes, Role};
+
+/// The handlers that are inlined into the loop.
+#[rustfmt::skip]
+const INLINED: &[&str] = &[
+    "NOP", "NOT_TAKEN", "RESUME", "POP_TOP", "POP_ITER", "COPY", "SWAP", "PUSH_NULL",
+    "UNARY_NEGATIVE", "UNARY_NOT", "TO_BOOL", "BINARY_OP", "STORE_SUBSCR", "COMPARE_OP",
+    "IS_OP", "CONTAINS_OP", "LOAD_CONST", "LOAD_SMALL_INT", "LOAD_FAST", "LOAD_FAST_BORROW",
+    "LOAD_FAST_BORROW_LOAD_FAST_BORROW", "LOAD_FAST_CHECK", "LOAD_FAST_AND_CLEAR",
+    "LOAD_FAST_LOAD_FAST", "STORE_FAST", "STORE_FAST_LOAD_FAST", "STORE_FAST_STORE_FAST",
+    "LOAD_DEREF", "LOAD_ATTR", "STORE_ATTR", "BUILD_TUPLE", "BUILD_LIST", "FORMAT_SIMPLE",
+    "LIST_APPEND", "SET_ADD", "MAP_ADD", "UNPACK_SEQUENCE", "CALL", "RETURN_VALUE",
+    "FOR_ITER", "YIELD_VALUE", "JUMP_FORWARD", "JUMP_BACKWARD",
+    "JUMP_BACKWARD_NO_INTERRUPT", "POP_JUMP_IF_TRUE", "POP_JUMP_IF_FALSE",
+    "POP_JUMP_IF_NONE", "POP_JUMP_IF_NOT_NONE", "BINARY_OP_MULTIPLY_INT",
+    "BINARY_OP_ADD_INT", "BINARY_OP_SUBTRACT_INT", "BINARY_OP_MULTIPLY_FLOAT",
+    "BINARY_OP_ADD_FLOAT", "BINARY_OP_SUBTRACT_FLOAT", "BINARY_OP_ADD_UNICODE",
+    "BINARY_OP_SUBSCR_LIST_INT", "BINARY_OP_SUBSCR_TUPLE_INT", "BINARY_OP_SUBSCR_STR_INT",
+    "BINARY_OP_SUBSCR_DICT", "BINARY_OP_INPLACE_ADD_UNICODE", "STORE_SUBSCR_DICT",
+    "STORE_SUBSCR_LIST_INT", "UNPACK_SEQUENCE_TWO_TUPLE", "UNPACK_SEQUENCE_TUPLE",
+    "STORE_ATTR_INSTANCE_VALUE", "STORE_ATTR_SLOT", "LOAD_GLOBAL_MODULE",
+    "LOAD_GLOBAL_BUILTIN", "LOAD_ATTR_INSTANCE_VALUE", "LOAD_ATTR_MODULE",
+    "LOAD_ATTR_WITH_HINT", "LOAD_ATTR_SLOT", "LOAD_ATTR_CLASS",
+    "LOAD_ATTR_METHOD_WITH_VALUES", "LOAD_ATTR_METHOD_NO_DICT", "COMPARE_OP_FLOAT",
+    "COMPARE_OP_INT", "COMPARE_OP_STR", "CONTAINS_OP_SET", "CONTAINS_OP_DICT",
+    "FOR_ITER_LIST", "FOR_ITER_TUPLE", "FOR_ITER_RANGE", "FOR_ITER_GEN",
+];
+
+/// The specialised forms that the machine writes; code with another one in it runs the family's handler.
+#[rustfmt::skip]
+const FORMS: &[&str] = &[
+    "BINARY_OP_MULTIPLY_INT", "BINARY_OP_ADD_INT", "BINARY_OP_SUBTRACT_INT",
+    "BINARY_OP_MULTIPLY_FLOAT", "BINARY_OP_ADD_FLOAT", "BINARY_OP_SUBTRACT_FLOAT",
+    "BINARY_OP_ADD_UNICODE", "BINARY_OP_SUBSCR_LIST_INT", "BINARY_OP_SUBSCR_TUPLE_INT",
+    "BINARY_OP_SUBSCR_STR_INT", "BINARY_OP_SUBSCR_DICT", "BINARY_OP_INPLACE_ADD_UNICODE",
+    "STORE_SUBSCR_DICT", "STORE_SUBSCR_LIST_INT", "UNPACK_SEQUENCE_TWO_TUPLE",
+    "UNPACK_SEQUENCE_TUPLE", "UNPACK_SEQUENCE_LIST", "STORE_ATTR_INSTANCE_VALUE",
+    "STORE_ATTR_SLOT", "LOAD_GLOBAL_MODULE", "LOAD_GLOBAL_BUILTIN",
+    "LOAD_ATTR_INSTANCE_VALUE", "LOAD_ATTR_MODULE", "LOAD_ATTR_WITH_HINT", "LOAD_ATTR_SLOT",
+    "LOAD_ATTR_CLASS", "LOAD_ATTR_METHOD_WITH_VALUES", "LOAD_ATTR_METHOD_NO_DICT",
+    "COMPARE_OP_FLOAT", "COMPARE_OP_INT", "COMPARE_OP_STR", "CONTAINS_OP_SET",
+    "CONTAINS_OP_DICT", "FOR_ITER_LIST", "FOR_ITER_TUPLE", "FOR_ITER_RANGE", "FOR_ITER_GEN",
+];
+
+/// Opcodes that are never executed, and the prefix, which the loop itself handles.
+const WITHOUT_HANDLER: &[&str] =
+    &["CACHE", "RESERVED", "EXTENDED_ARG", "ENTER_EXECUTOR", "INSTRUMENTED_INSTRUCTION", "INSTRUMENTED_LINE"];
+
+pub fn emit(opcodes: &Opcodes) -> String {
+    let mut sorted: Vec<&Opcode> = opcodes.opcodes.iter().filter(|opcode| has_arm(opcode)).collect();
+    sorted.sort_by_key(|opcode| opcode.number);
+
+    let mut file = RustFile::new("emit::dispatch", "grammar/opcodes.toml", "The `match` over opcodes.");
+    file.line("use crate::eval::{Context, Flow, extension, handlers};");
+    file.line("");
+    file.line("/// Calls the handler of an opcode.");
+    file.line("#[inline(always)]");
+    file.block("pub fn dispatch(cx: &mut Context, opcode: u8, argument: u32) -> Flow", |file| {
+        file.block("match opcode", |file| {
+            for opcode in &sorted {
+                file.line(format_args!("{} => {}, // {}", opcode.number, call(opcode), opcode.name));
+            }
+            file.line("number => cx.outline(|cx| extension::added_opcode(cx, number, argument)),");
+        });
+    });
+    file.finish()
+}
+
+fn has_arm(opcode: &Opcode) -> bool {
+    let name = opcode.name.as_str();
+    opcode.number < FIRST_PSEUDO
+        && matches!(opcode.role, Role::Real | Role::Specializes(_))
+        && (name == "EXTENDED_ARG" || !WITHOUT_HANDLER.contains(&name))
+}
+
+fn call(opcode: &Opcode) -> String {
+    let name = match &opcode.role {
+        _ if opcode.name == "EXTENDED_ARG" => return "Flow::Extend(argument)".to_string(),
+        Role::Specializes(family) if !FORMS.contains(&opcode.name.as_str()) => family,
+        _ => &opcode.name,
+    };
+    let handler = name.to_lowercase();
+    match INLINED.contains(&opcode.name.as_str()) {
+        true => format!("handlers::{handler}(cx, argument).into()"),
+        false => format!("cx.outline(|cx| handlers::{handler}(cx, argument).into())"),
+    }
+}
