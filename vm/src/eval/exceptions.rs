@@ -180,7 +180,9 @@ fn do_raise(cx: &mut Context, count: u32) -> PyResult<Flow> {
                 match exception::instantiate(vm, &cause) {
                     Ok(cause) => cause.into_value(),
                     Err(_) => {
-                        return Err(vm.type_error("exception causes must derive from BaseException"));
+                        return Err(
+                            vm.type_error("exception causes must derive from BaseException")
+                        );
                     }
                 }
             }
