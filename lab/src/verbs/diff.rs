@@ -33,7 +33,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
 
 fn compare(arguments: &Arguments) -> Result<String, Stop> {
     let selection = Selection { with: vec![arguments.experiment.clone()] };
-    let selected = selection.select()?;
+    let selected = selection.select_with_machine(Vec::new())?;
     let (Some(changed), Some(experiment)) = (selected.changed(), selected.experiments.first())
     else {
         return Err(Failure("nothing to compare".to_string()).into());

@@ -23,7 +23,7 @@ pub struct Arguments {
 }
 
 pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
-    let compiled = arguments.program.selection.select().and_then(|selected| {
+    let compiled = arguments.program.selection.select_with_machine(Vec::new()).and_then(|selected| {
         let code = arguments.program.compile(&selected)?;
         Ok((code, selected))
     });

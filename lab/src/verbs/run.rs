@@ -54,10 +54,13 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
 }
 
 fn start(arguments: &Arguments) -> Result<i32, Stop> {
-    let selected = arguments.selection.select()?;
+    let selected = arguments.selection.select_with_machine(Vec::new())?;
     let program = program(arguments, &selected)?;
-    let machine = runner::machine(selected.language(), vec![program.folder]);
+    let Some(machine) = selected.machine() else {
+        return Err(Failure("there is no machine".to_string()).into());
+    };
     machine.set_argv(&program.argv);
+    machine.set_path(&[program.folder]);
     Ok(machine.run_main(program.code, &program.filename))
 }
 
