@@ -34,15 +34,7 @@ fn code_of(path: &str, text: String, language: &Language, optimize: u8) -> Resul
         format!("line {line}: {error}")
     };
     let ast = parser::parse(&source, language, Options::default()).map_err(say)?;
-    let options = CompileOptions {
-        filename: path.into(),
-        optimize,
-        flags: 0,
-        allow_top_level_await: false,
-        language,
-        lowering: None,
-        observer: None,
-    };
+    let options = CompileOptions { optimize, ..CompileOptions::new(path, language) };
     let code = Rc::new(compile(&ast, &options).map_err(say)?);
     let validation = Validation::Timestamp { mtime: 0, size: 0 };
     Pyc { magic: MAGIC, validation, code }.write().map_err(|error| error.to_string())

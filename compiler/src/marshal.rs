@@ -149,7 +149,7 @@ mod tests {
             (Constant::Float(1.5), b"\xe7\0\0\0\0\0\0\xf8?"),
             (text("ab"), b"\xda\x02ab"),
             (text("a b"), b"\xfa\x03a b"),
-            (text("é"), b"\xf5\x02\0\0\0\xc3\xa9"),
+            (text("é"), b"\xf4\x02\0\0\0\xc3\xa9"),
             (Constant::Bytes(b"x"[..].into()), b"\xf3\x01\0\0\0x"),
             (Constant::Tuple(vec![Constant::True].into()), b"\xa9\x01T"),
             (

@@ -79,6 +79,9 @@ pub fn parse(
         (None, Engine::Generated) => start(&mut parser, options.mode),
         (None, Engine::Machine) => Machine::base().start(&mut parser, options.mode),
     };
+    if options.mode == Mode::Interactive && root.is_some() {
+        parser.refuse_more();
+    }
     parser.finish(root)
 }
 

@@ -17,15 +17,7 @@ use compiler::source::{Source, Span};
 use proptest::prelude::*;
 
 fn options(language: &Language) -> CompileOptions<'_> {
-    CompileOptions {
-        filename: "t.py".into(),
-        optimize: 0,
-        flags: 0,
-        allow_top_level_await: false,
-        language,
-        lowering: None,
-        observer: None,
-    }
+    CompileOptions::new("t.py", language)
 }
 
 fn parse(text: &str, language: &Language) -> Result<Ast, SyntaxError> {
@@ -144,6 +136,22 @@ fn deep_nesting_is_an_error_and_long_sums_are_none() {
     let root = ast.new_expression(sum);
     ast.set_root(root);
     assert!(compile(&ast, &options(&language)).is_ok());
+}
+
+#[test]
+fn at_the_prompt_functions_have_docstrings_and_lines_have_none() {
+    let language = Language::base();
+    for (text, is_docstring) in [("'d'\n", false), ("def f():\n    'd'\n\n", true)] {
+        let source = Rc::new(Source::new("t.py", text.to_string()));
+        let mode = parser::Options { mode: parser::Mode::Interactive, ..Default::default() };
+        let ast = parser::parse(&source, &language, mode).expect("it parses");
+        let code = compile(&ast, &options(&language)).expect("it compiles");
+        let shown = instructions(&code, &language).contains(&"CALL_INTRINSIC_1 1".to_string());
+        assert_ne!(shown, is_docstring);
+        if let compiler::code::Constant::Code(function) = &code.consts[0] {
+            assert_eq!(function.consts[0], compiler::code::Constant::Str("d".into()));
+        }
+    }
 }
 
 #[test]

@@ -71,6 +71,9 @@ fn both_engines_refuse_what_is_cut_short_alike() {
 fn each_start_rule_has_its_input() {
     assert!(both("x = 1\n", Mode::Interactive).is_ok());
     assert!(both("if x: pass\n\n", Mode::Interactive).is_ok());
+    let error = both("x = 1\ny = 2\n", Mode::Interactive).unwrap_err();
+    assert_eq!(error.message, "multiple statements found while compiling a single statement");
+    assert!(both("x\n# c\n", Mode::Interactive).is_ok());
     assert!(both("x, y\n\n", Mode::Eval).is_ok());
     assert!(both("x = 1", Mode::Eval).is_err());
     assert!(both("(int, *str, **A) -> x[y]", Mode::FuncType).is_ok());

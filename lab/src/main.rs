@@ -3,6 +3,7 @@
 mod catalog;
 mod input;
 mod program;
+mod runner;
 mod terminal;
 mod verbs;
 
@@ -34,6 +35,8 @@ enum Verb {
     Cfg(verbs::cfg::Arguments),
     /// The bytecode of a program, as `python -m dis` prints it
     Dis(verbs::dis::Arguments),
+    /// Run a program, some text, or a module
+    Run(verbs::run::Arguments),
     /// What an experiment changes, stage by stage
     Diff(verbs::diff::Arguments),
     /// The experiments there are
@@ -49,6 +52,7 @@ fn main() -> ExitCode {
         Verb::Symtable(arguments) => verbs::symtable::run(&arguments),
         Verb::Cfg(arguments) => verbs::cfg::run(&arguments),
         Verb::Dis(arguments) => verbs::dis::run(&arguments),
+        Verb::Run(arguments) => verbs::run::run(&arguments),
         Verb::Diff(arguments) => verbs::diff::run(&arguments),
         Verb::List(arguments) => verbs::list::run(&arguments),
     };

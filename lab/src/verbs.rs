@@ -7,5 +7,6 @@ pub mod dis;
 pub mod list;
 pub mod parse;
 pub mod regen;
+pub mod run;
 pub mod symtable;
 pub mod tokens;

@@ -11,7 +11,8 @@
 //! a.id  a.Call.args  pairs.key a field; of a list: the list of every element's field
 //! [a, *rest, b]                a list
 //! x if test else y   a or b    a choice; something absent, an empty list, zero and False choose `y`
-//! None True False Ellipsis "text" 3 Load
+//! None                         nothing; as the whole action: the rule does not match after all
+//! True False Ellipsis "text" 3 Load
 //! ```
 
 mod check;

@@ -31,15 +31,7 @@ fn compile(
     language: &Language,
 ) -> Result<(CodeObject, Vec<Warning>), SyntaxError> {
     let ast = parser::parse(source, language, parser::Options::default())?;
-    let options = CompileOptions {
-        filename: source.filename().into(),
-        optimize: 0,
-        flags: 0,
-        allow_top_level_await: false,
-        language,
-        lowering: None,
-        observer: None,
-    };
+    let options = CompileOptions::new(source.filename(), language);
     compile_with_warnings(&ast, &options)
 }
 

@@ -1,6 +1,7 @@
 //! The world outside: files, streams, clock, environment. No other file of the crate touches it.
 
 use std::cell::RefCell;
+use std::hash::{BuildHasher, RandomState};
 use std::io::{BufRead, Read, Write};
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
@@ -24,6 +25,8 @@ pub trait Host {
     fn wall_clock(&self) -> u64;
     /// Nanoseconds since the host was made.
     fn monotonic_clock(&self) -> u64;
+    /// Words that nobody can foretell, to seed random numbers with.
+    fn random_words(&self) -> Vec<u32>;
     fn sleep(&self, seconds: f64);
     fn variable(&self, name: &str) -> Option<String>;
     fn current_directory(&self) -> String;
@@ -120,6 +123,12 @@ impl Host for System {
 
     fn monotonic_clock(&self) -> u64 {
         self.started.elapsed().as_nanos() as u64
+    }
+
+    fn random_words(&self) -> Vec<u32> {
+        // A new `RandomState` has keys from the operating system.
+        let word = |_| BuildHasher::hash_one(&RandomState::new(), self.wall_clock()) as u32;
+        (0..8).map(word).collect()
     }
 
     fn sleep(&self, seconds: f64) {

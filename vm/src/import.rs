@@ -112,6 +112,9 @@ pub fn import_module(vm: &Machine, name: &str) -> PyResult {
     if let Some(module) = crate::modules::native(vm, name)? {
         return Ok(module);
     }
+    if let Some(module) = crate::modules::from_source(vm, name)? {
+        return Ok(module);
+    }
     let (parent, last) = match name.rsplit_once('.') {
         Some((parent, last)) => (Some(import_module(vm, parent)?), last),
         None => (None, name),

@@ -1,18 +1,82 @@
-//! The modules written in Rust: one file each, made when first imported.
+//! The modules that are part of the machine: one file each, made when first imported. Most are written in
+//! Rust; what is seldom called in Python, over a native part whose name starts with an underscore.
 
+pub mod deque;
+pub mod functools;
 pub mod gc;
+pub mod itertools;
+pub mod math;
+pub mod mersenne;
+pub mod operator;
 pub mod sys;
 pub mod time;
 
+use std::cell::RefCell;
+
+use rustc_hash::FxHashMap;
+
 use crate::errors::PyResult;
-use crate::machine::Machine;
-use crate::objects::Module;
+use crate::machine::{CompileRequest, Machine};
+use crate::objects::type_object::creation::native_type;
+use crate::objects::type_object::spec::TypeSpec;
+use crate::objects::{Module, TypeRef};
 use crate::value::{Ref, Value};
 
 type Make = fn(&Machine) -> PyResult<Ref<Module>>;
 
 /// Every native module by name.
-static MODULES: &[(&str, Make)] = &[("gc", gc::make), ("sys", sys::make), ("time", time::make)];
+static MODULES: &[(&str, Make)] = &[
+    ("_collections", deque::make),
+    ("_functools", functools::make),
+    ("_random", mersenne::make),
+    ("gc", gc::make),
+    ("itertools", itertools::make),
+    ("math", math::make),
+    ("operator", operator::make),
+    ("sys", sys::make),
+    ("time", time::make),
+];
+
+/// The modules that are written in Python themselves, compiled when first imported.
+static SOURCES: &[(&str, &str)] = &[
+    ("collections", include_str!("modules/python/collections.py")),
+    ("functools", include_str!("modules/python/functools.py")),
+    ("random", include_str!("modules/python/random.py")),
+];
+
+/// Imports a module that is part of the machine and written in Python.
+pub fn from_source(vm: &Machine, name: &str) -> PyResult<Option<Value>> {
+    let Some((_, source)) = SOURCES.iter().find(|(known, _)| *known == name) else {
+        return Ok(None);
+    };
+    let filename = format!("<frozen {name}>");
+    let request =
+        CompileRequest { source, filename: &filename, mode: "exec", flags: 0, optimize: 0 };
+    let code = vm.compile(&request)?;
+    let module = Module::new(name);
+    vm.modules.set_str(name, module.value().clone());
+    if let Err(raised) = vm.exec(code, &module.dict) {
+        vm.modules.remove_name(&vm.intern(name));
+        return Err(raised);
+    }
+    Ok(Some(module.into_value()))
+}
+
+thread_local! {
+    /// The classes of the specs that modules bring, by the specs' addresses.
+    static CLASSES: RefCell<FxHashMap<usize, TypeRef>> = RefCell::default();
+}
+
+/// The class that a module's spec describes: the same at each call.
+pub fn class_of(spec: &'static TypeSpec) -> TypeRef {
+    let address = std::ptr::from_ref(spec).addr();
+    if let Some(class) = CLASSES.with_borrow(|classes| classes.get(&address).cloned()) {
+        return class;
+    }
+    let class = native_type(spec, None);
+    CLASSES.with_borrow_mut(|classes| classes.insert(address, class.clone()));
+    class
+}
 
 /// The native module of a name, made and registered where it is not there yet.
 pub fn native(vm: &Machine, name: &str) -> PyResult<Option<Value>> {

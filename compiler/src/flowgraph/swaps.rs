@@ -127,3 +127,41 @@ fn stores_conflict(block: &[CfgInstruction], first: usize, second: usize) -> boo
             .filter_map(stored)
             .any(|between| Some(between) == store_first || Some(between) == store_second)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::instruction::SourceLocation;
+
+    fn block(instructions: &[(Opcode, u32)]) -> Vec<CfgInstruction> {
+        let made = |&(opcode, oparg)| CfgInstruction::new(opcode, oparg, SourceLocation::line(1));
+        instructions.iter().map(made).collect()
+    }
+
+    #[test]
+    fn a_run_has_its_effect_with_the_fewest_swaps() {
+        let mut found = block(&[(Opcode::SWAP, 2), (Opcode::SWAP, 3), (Opcode::SWAP, 2)]);
+        run(&mut found);
+        assert_eq!(found.len(), 3);
+        let effect = |block: &[CfgInstruction]| {
+            let mut stack = ['c', 'b', 'a'];
+            for one in block.iter().filter(|one| one.opcode == Opcode::SWAP) {
+                stack.swap(0, one.oparg as usize - 1);
+            }
+            stack
+        };
+        assert_eq!(effect(&found), ['c', 'a', 'b']);
+    }
+
+    #[test]
+    fn stores_change_places_unless_they_store_to_the_same_local() {
+        let store = |local| (Opcode::STORE_FAST, local);
+        let mut found = block(&[(Opcode::SWAP, 2), store(0), store(1)]);
+        run(&mut found);
+        assert_eq!(found, block(&[(Opcode::NOP, 0), store(1), store(0)]));
+        let same = block(&[(Opcode::SWAP, 2), store(0), store(0)]);
+        let mut found = same.clone();
+        run(&mut found);
+        assert_eq!(found, same);
+    }
+}

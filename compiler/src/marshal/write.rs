@@ -13,6 +13,8 @@ use super::{FLAG_REF, MAX_DEPTH, MarshalError, code};
 use crate::code::{CodeObject, Constant};
 use crate::text::PyText;
 
+/// The integers of which CPython has one object each.
+const SHARED_INTS: std::ops::RangeInclusive<i32> = -5..=256;
 /// The version from which on objects can be referred to.
 const REFERENCES: u8 = 3;
 /// The version from which on ASCII strings and small tuples have forms of their own.
@@ -196,7 +198,11 @@ impl Writer {
             let mut alone = Writer::new(self.version);
             alone.depth = self.depth;
             alone.nested(|writer| writer.constant(item))?;
-            sorted.push((alone.finish(), item));
+            let mut bytes = alone.finish();
+            if let Some(first) = bytes.first_mut() {
+                *first = *first & !FLAG_REF | if is_shared(item) { FLAG_REF } else { 0 };
+            }
+            sorted.push((bytes, item));
         }
         sorted.sort_by(|(left, _), (right, _)| left.cmp(right));
         self.set(items.len(), true);
@@ -277,9 +283,21 @@ impl Writer {
     }
 }
 
-/// Whether CPython interns a string constant: where it could be a name (letters, digits, underscores).
+/// Whether CPython interns a string constant: where it could be a name (letters, digits, underscores),
+/// or is a single character of Latin-1.
 fn is_interned_constant(text: &PyText) -> bool {
-    text.as_bytes().iter().all(|byte| byte.is_ascii_alphanumeric() || *byte == b'_')
+    let bytes = text.as_bytes();
+    bytes.iter().all(|byte| byte.is_ascii_alphanumeric() || *byte == b'_')
+        || matches!(bytes, [0..=0x7F] | [0xC2 | 0xC3, _])
+}
+
+/// Whether CPython has a single object for a constant, to which references are always possible.
+fn is_shared(constant: &Constant) -> bool {
+    match constant {
+        Constant::Int(int) => int.to_i32().is_some_and(|int| SHARED_INTS.contains(&int)),
+        Constant::Str(text) => is_interned_constant(text),
+        _ => false,
+    }
 }
 
 /// An integer's sign and its digits of 15 bits, the lowest first.

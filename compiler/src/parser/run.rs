@@ -58,7 +58,7 @@ pub struct Parser<'a> {
     /// Lists in the making, one on top of the other.
     scratch: Vec<u32>,
     records: Vec<u32>,
-    /// The node that a token became, plus nothing: 0 where it became none yet.
+    /// The node that each token became, 0 where it became none yet.
     pub(super) nodes: Vec<u32>,
     singletons: [Option<ConstantId>; 4],
     error: Option<SyntaxError>,
@@ -99,26 +99,49 @@ impl<'a> Parser<'a> {
         }
     }
 
-    /// What to say when no rule has anything to say: the farthest token is the culprit.
+    /// At the prompt, nothing may stand behind the one statement.
+    pub fn refuse_more(&mut self) {
+        let (taken, rest) = self.tokens.tokens.split_at(self.mark.min(self.tokens.tokens.len()));
+        let is_end = |token: &Token| {
+            matches!(token.kind, TokenKind::NEWLINE | TokenKind::DEDENT | TokenKind::ENDMARKER)
+        };
+        if let (Some(last), false) = (taken.last(), rest.iter().all(is_end)) {
+            let message = "multiple statements found while compiling a single statement";
+            self.fail(SyntaxError::new(message, last.span));
+        }
+    }
+
+    /// What to say when no rule has anything to say: the farthest token is the culprit. What is wrong with
+    /// the text behind it goes before a mere "invalid syntax", as CPython has it.
     fn generic_error(&self) -> SyntaxError {
-        let last = self.tokens.tokens.len().saturating_sub(1);
-        let place = self.furthest.min(last);
-        if place == last
-            && let Some(error) = &self.tokens.error
-        {
-            return error.clone();
+        let tokens = &self.tokens.tokens;
+        let place = self.furthest.min(tokens.len().saturating_sub(1));
+        let Some(token) = tokens.get(place) else {
+            return SyntaxError::new("invalid syntax", Span::default());
+        };
+        let indentation =
+            |message| SyntaxError::of_kind(ErrorKind::IndentationError, message, token.span);
+        match (token.kind, &self.tokens.error) {
+            (TokenKind::ERRORTOKEN, Some(error)) => error.clone(),
+            (TokenKind::INDENT, _) => indentation("unexpected indent"),
+            (TokenKind::DEDENT, _) => indentation("unexpected unindent"),
+            (_, Some(error)) if error.kind == ErrorKind::SyntaxError => error.clone(),
+            _ => self
+                .unclosed_bracket(token)
+                .unwrap_or_else(|| SyntaxError::new("invalid syntax", token.span)),
         }
-        match self.tokens.tokens.get(place) {
-            Some(token) => {
-                let kind = match token.kind {
-                    TokenKind::INDENT => (ErrorKind::IndentationError, "unexpected indent"),
-                    TokenKind::DEDENT => (ErrorKind::IndentationError, "unexpected unindent"),
-                    _ => (ErrorKind::SyntaxError, "invalid syntax"),
-                };
-                SyntaxError::of_kind(kind.0, kind.1, token.span)
-            }
-            None => SyntaxError::new("invalid syntax", Span::default()),
+    }
+
+    /// The innermost bracket that is open at the end, if that is where the parse got, or the bracket is on an
+    /// earlier line.
+    fn unclosed_bracket(&self, token: &Token) -> Option<SyntaxError> {
+        let bracket = self.tokens.open_brackets.last()?;
+        let line = |offset| self.source.line_and_column(offset).0;
+        if token.kind != TokenKind::ENDMARKER && line(token.span.start) <= line(bracket.offset) {
+            return None;
         }
+        let message = format!("'{}' was never closed", bracket.opening as char);
+        Some(SyntaxError::new(message, Span::new(bracket.offset, bracket.offset + 1)))
     }
 
     /// The type of the next token.

@@ -42,7 +42,7 @@ pub fn scan(ast: &Ast, outside: u32) -> Result<Future, SyntaxError> {
                 if ast.text(module) == "__future__" && level.unwrap_or(0) == 0 =>
             {
                 for alias in ast.list(names) {
-                    future.features |= feature(ast, alias, statement)?;
+                    future.features |= feature(ast, alias)?;
                 }
                 future.last = Some(ast.span(statement));
             }
@@ -53,7 +53,7 @@ pub fn scan(ast: &Ast, outside: u32) -> Result<Future, SyntaxError> {
     Ok(future)
 }
 
-fn feature(ast: &Ast, alias: Node, statement: Node) -> Result<u32, SyntaxError> {
+fn feature(ast: &Ast, alias: Node) -> Result<u32, SyntaxError> {
     let name = ast.text(ast.alias(alias).name);
     let known = FEATURES.iter().find(|(feature, _)| *feature == name);
     known.map(|(_, flag)| *flag).ok_or_else(|| {
@@ -61,7 +61,6 @@ fn feature(ast: &Ast, alias: Node, statement: Node) -> Result<u32, SyntaxError> 
             "braces" => "not a chance".to_string(),
             _ => format!("future feature {name} is not defined"),
         };
-        let _ = statement;
         SyntaxError::new(message, ast.span(alias))
     })
 }

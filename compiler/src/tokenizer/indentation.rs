@@ -74,17 +74,20 @@ impl Lexer<'_> {
             self.push(TokenKind::INDENT, start);
             return Ok(());
         }
-        let at = self.at;
-        while indent.column < self.indents[self.indents.len() - 1].column {
-            self.indents.pop();
-            self.push(TokenKind::DEDENT, at);
-        }
-        let outer = self.indents[self.indents.len() - 1];
+        // What is wrong with the indentation comes before the levels that it ends.
+        let deeper = self.indents.iter().rev().take_while(|outer| indent.column < outer.column);
+        let ended = deeper.count();
+        let outer = self.indents[self.indents.len() - 1 - ended];
         if indent.column != outer.column {
             let message = "unindent does not match any outer indentation level";
             return Err(self.indentation_error(message));
         }
-        self.check_tabs(indent == outer)
+        self.check_tabs(indent == outer)?;
+        for _ in 0..ended {
+            self.indents.pop();
+            self.push(TokenKind::DEDENT, self.at);
+        }
+        Ok(())
     }
 
     fn check_tabs(&self, consistent: bool) -> Outcome {

@@ -276,7 +276,7 @@ impl<'a> Emitter<'a> {
     /// One branch: it leaves through `exit` when it matched, else `mark` is at `back` behind it.
     fn branch(&self, file: &mut RustFile, branch: &Branch, exit: &Exit, back: &str) {
         if branch.steps.is_empty() && branch.guard.is_none() {
-            self.then(file, &branch.then, exit, back);
+            self.then(file, &branch.then, exit);
             return;
         }
         let label = format!("'a{}", self.next());
@@ -293,7 +293,7 @@ impl<'a> Emitter<'a> {
                 for step in &branch.steps {
                     self.step(file, step, &mut fail, exit);
                 }
-                self.then(file, &branch.then, exit, back);
+                self.then(file, &branch.then, exit);
             });
             file.line(format_args!("self.mark = {back};"));
         };
@@ -303,7 +303,7 @@ impl<'a> Emitter<'a> {
         }
     }
 
-    fn then(&self, file: &mut RustFile, then: &Then, exit: &Exit, _back: &str) {
+    fn then(&self, file: &mut RustFile, then: &Then, exit: &Exit) {
         match then {
             Then::Value(value) => self.leave_with(file, value, exit),
             Then::Choice(choice) => {

@@ -10,7 +10,6 @@ use crate::plan::{Body, Branch, Choice, GuardId, Matcher, Plan, RulePlan, Step, 
 /// Compiles every rule of `plan`.
 pub fn compile(grammar: &Grammar, plan: &Plan, numbers: &dyn Numbers) -> Checked<Program> {
     let mut compiler = Compiler {
-        grammar,
         schema: &grammar.schema,
         numbers,
         program: Program::default(),
@@ -42,7 +41,6 @@ fn bits(kinds: &[u16]) -> Vec<u64> {
 }
 
 pub(super) struct Compiler<'a> {
-    grammar: &'a Grammar,
     pub(super) schema: &'a Schema,
     pub(super) numbers: &'a dyn Numbers,
     pub(super) program: Program,
@@ -327,7 +325,7 @@ impl Compiler<'_> {
 
     fn look(&mut self, ahead: bool, of: &Step, fail: Target, exit: Exit) {
         let before = self.slot();
-        let (seen, unseen, end) = (self.label(), self.label(), self.label());
+        let (unseen, end) = (self.label(), self.label());
         if let (true, Matcher::Token(token @ (Token::Named(_) | Token::Keyword(_)))) =
             (ahead, &of.matcher)
         {
@@ -337,13 +335,11 @@ impl Compiler<'_> {
         }
         self.push(Op::Mark { into: before });
         self.step(of, NOWHERE, &mut { unseen }, exit);
-        self.here(seen);
         self.push(Op::Reset { from: before });
         self.jump(if ahead { end } else { fail });
         self.here(unseen);
         self.push(Op::Reset { from: before });
         self.jump(if ahead { fail } else { end });
         self.here(end);
-        let _ = self.grammar;
     }
 }

@@ -9,7 +9,7 @@ use super::{CompileHook, CompileRequest, Machine, SyntaxErrorInfo};
 use crate::errors::{PyResult, Raised};
 use crate::eval::binding;
 use crate::heap::Kind;
-use crate::objects::{Code, Dict, Function, Module, Str, Tuple};
+use crate::objects::{Code, Dict, Function, List, Module, Str, Tuple};
 use crate::special::Special;
 use crate::value::{Ref, Value};
 
@@ -87,6 +87,14 @@ impl Machine {
     /// Runs a code object in a namespace.
     pub fn exec(&self, code: Rc<CodeObject>, globals: &Ref<Dict>) -> PyResult {
         self.run_code(&Code::new(code), globals, None)
+    }
+
+    /// Sets `sys.argv`.
+    pub fn set_argv(&self, arguments: &[String]) {
+        let arguments = arguments.iter().map(|argument| Str::new(argument)).collect();
+        if let Some(sys) = self.modules.get_str("sys").and_then(|sys| sys.cast::<Module>()) {
+            sys.dict.set_str("argv", List::new(arguments));
+        }
     }
 
     /// Runs a program as `__main__`; gives the exit code.

@@ -5,6 +5,7 @@ use std::collections::VecDeque;
 
 use crate::errors::PyResult;
 use crate::machine::Machine;
+use crate::modules::class_of;
 use crate::objects::native::NativeObject;
 use crate::objects::type_object::flags::{BASETYPE, SEQUENCE};
 use crate::objects::type_object::spec::{
@@ -14,12 +15,12 @@ use crate::objects::{Module, Native, Str, TypeObject};
 use crate::protocols::compare::Comparison;
 use crate::value::{Ref, Value};
 
-pub fn create(vm: &Machine) -> Ref<Module> {
+pub fn make(_: &Machine) -> PyResult<Ref<Module>> {
     let module = Module::new("_collections");
     for spec in [&SPEC, &ITERATOR, &REVERSE_ITERATOR] {
-        module.dict.set_str(spec.name, vm.new_native_type(spec).into_value());
+        module.dict.set_str(spec.name, class_of(spec).into_value());
     }
-    module
+    Ok(module)
 }
 
 /// A queue with two ends, and perhaps a length that it never exceeds.
@@ -82,7 +83,8 @@ impl Deque {
     }
 
     fn of(items: impl IntoIterator<Item = Value>, limit: Option<usize>) -> Deque {
-        let made = Deque { items: RefCell::default(), limit: Cell::new(limit), changes: Cell::new(0) };
+        let made =
+            Deque { items: RefCell::default(), limit: Cell::new(limit), changes: Cell::new(0) };
         items.into_iter().for_each(|item| made.push_back(item));
         made
     }
@@ -121,21 +123,22 @@ static SPEC: TypeSpec = TypeSpec {
     ..TypeSpec::DEFAULT
 };
 
-static ATTRIBUTES: &[Attribute] = &[getter("maxlen", |_, value| {
-    Ok(this(value).limit.get().map_or(Value::NONE, Value::index))
-})];
+static ATTRIBUTES: &[Attribute] =
+    &[getter("maxlen", |_, value| Ok(this(value).limit.get().map_or(Value::NONE, Value::index)))];
 
 static METHODS: &[Method] = &[
-    static_method("__new__", "(cls, /, *args, **kwargs)", |vm, args| match args[0].cast::<TypeObject>() {
-        Some(class) => Ok(Native::new(&class, Deque::of([], None))),
-        None => Err(vm.type_error("deque.__new__(X): X is not a type object")),
+    static_method("__new__", "(cls, /, *args, **kwargs)", |vm, args| {
+        match args[0].cast::<TypeObject>() {
+            Some(class) => Ok(Native::new(&class, Deque::of([], None))),
+            None => Err(vm.type_error("deque.__new__(X): X is not a type object")),
+        }
     }),
     method("__init__", "(self, iterable=(), maxlen=None)", init),
     method("__repr__", "(self, /)", repr),
     method("__len__", "(self, /)", |_, args| Ok(Value::index(this(&args[0]).len()))),
     method("__bool__", "(self, /)", |_, args| Ok(Value::bool(this(&args[0]).len() > 0))),
-    method("__iter__", "(self, /)", |vm, args| iterate(vm, &args[0], false)),
-    method("__reversed__", "(self, /)", |vm, args| iterate(vm, &args[0], true)),
+    method("__iter__", "(self, /)", |_, args| iterate(&args[0], false)),
+    method("__reversed__", "(self, /)", |_, args| iterate(&args[0], true)),
     method("__contains__", "(self, key, /)", |vm, args| {
         Ok(Value::bool(find(vm, &args[0], &args[1], 0, usize::MAX)?.is_some()))
     }),
@@ -147,7 +150,11 @@ static METHODS: &[Method] = &[
     method("__setitem__", "(self, key, value, /)", |vm, args| {
         let deque = this(&args[0]);
         let place = deque.place(vm, &args[1])?;
-        let old = deque.items.borrow_mut().get_mut(place).map(|slot| std::mem::replace(slot, args[2].clone()));
+        let old = deque
+            .items
+            .borrow_mut()
+            .get_mut(place)
+            .map(|slot| std::mem::replace(slot, args[2].clone()));
         drop(old);
         Ok(Value::NONE)
     }),
@@ -178,7 +185,11 @@ static METHODS: &[Method] = &[
     method("__rmul__", "(self, value, /)", repeat),
     method("copy", "(self, /)", copy),
     method("__copy__", "(self, /)", copy),
-    class_method("__class_getitem__", "(cls, item, /)", crate::objects::generic_alias::class_getitem),
+    class_method(
+        "__class_getitem__",
+        "(cls, item, /)",
+        crate::objects::generic_alias::class_getitem,
+    ),
 ];
 
 static ENDS: &[Method] = &[
@@ -317,7 +328,13 @@ fn repeat(vm: &Machine, args: &[Value]) -> PyResult {
     Ok(same_class(vm, &args[0], Deque::of(repeated, deque.limit.get())))
 }
 
-fn find(vm: &Machine, deque: &Value, value: &Value, start: usize, stop: usize) -> PyResult<Option<usize>> {
+fn find(
+    vm: &Machine,
+    deque: &Value,
+    value: &Value,
+    start: usize,
+    stop: usize,
+) -> PyResult<Option<usize>> {
     let deque = this(deque);
     let changes = deque.changes.get();
     let mut place = start;
@@ -356,11 +373,11 @@ impl NativeObject for DequeIterator {
     }
 }
 
-fn iterate(vm: &Machine, deque: &Value, backwards: bool) -> PyResult {
+fn iterate(deque: &Value, backwards: bool) -> PyResult {
     let spec = if backwards { &REVERSE_ITERATOR } else { &ITERATOR };
     let changes = this(deque).changes.get();
     let iterator = DequeIterator { deque: deque.clone(), place: Cell::new(0), backwards, changes };
-    Ok(Native::new(&vm.native_type(spec), iterator))
+    Ok(Native::new(&class_of(spec), iterator))
 }
 
 static ITERATOR: TypeSpec = TypeSpec {
@@ -380,7 +397,8 @@ static REVERSE_ITERATOR: TypeSpec = TypeSpec {
 static ITERATOR_METHODS: &[Method] = &[
     method("__iter__", "(self, /)", |_, args| Ok(args[0].clone())),
     method("__next__", "(self, /)", |vm, args| {
-        let iterator = args[0].native::<DequeIterator>().expect("a deque iterator is asked for its next");
+        let iterator =
+            args[0].native::<DequeIterator>().expect("a deque iterator is asked for its next");
         let deque = this(&iterator.deque);
         if deque.changes.get() != iterator.changes {
             return Err(vm.runtime_error("deque mutated during iteration"));

@@ -4,6 +4,8 @@ use std::cell::Cell;
 
 use crate::errors::PyResult;
 use crate::machine::Machine;
+use crate::modules::class_of;
+use crate::objects::Method as BoundMethod;
 use crate::objects::native::NativeObject;
 use crate::objects::str::Name;
 use crate::objects::type_object::flags::BASETYPE;
@@ -13,21 +15,24 @@ use crate::objects::type_object::spec::{
 use crate::objects::{Dict, Module, Native, Str, Tuple, TypeObject};
 use crate::value::{Ref, Value};
 
-pub fn create(vm: &Machine) -> Ref<Module> {
+pub fn make(_: &Machine) -> PyResult<Ref<Module>> {
     let module = Module::native("_functools", FUNCTIONS);
     for spec in [&PARTIAL, &CACHE] {
-        module.dict.set_str(spec.name, vm.new_native_type(spec).into_value());
+        module.dict.set_str(spec.name, class_of(spec).into_value());
     }
-    module
+    Ok(module)
 }
 
-static FUNCTIONS: &[Method] = &[function("reduce", "(function, iterable, initial=None, /)", reduce)];
+static FUNCTIONS: &[Method] =
+    &[function("reduce", "(function, iterable, initial=None, /)", reduce)];
 
 fn reduce(vm: &Machine, args: &[Value]) -> PyResult {
     let iterator = vm.iter(&args[1])?;
     let mut result = match args[2].is_null() {
         false => args[2].clone(),
-        true => vm.next(&iterator)?.ok_or_else(|| vm.type_error("reduce() of empty iterable with no initial value"))?,
+        true => vm
+            .next(&iterator)?
+            .ok_or_else(|| vm.type_error("reduce() of empty iterable with no initial value"))?,
     };
     while let Some(item) = vm.next(&iterator)? {
         result = vm.call(&args[0], &[result, item])?;
@@ -193,7 +198,8 @@ impl Cache {
             }
         }
         if self.typed {
-            let kinds: Vec<Value> = parts.iter().map(|part| vm.class(part).value().clone()).collect();
+            let kinds: Vec<Value> =
+                parts.iter().map(|part| vm.class(part).value().clone()).collect();
             parts.extend(kinds);
         }
         Ok(Tuple::new(parts))
@@ -231,9 +237,9 @@ static CACHE: TypeSpec = TypeSpec {
         method("__call__", "(self, /, *args, **kwargs)", |vm, args| {
             cache(&args[0]).call(vm, &args[1], &args[2])
         }),
-        method("__get__", "(self, instance, owner=None, /)", |vm, args| match args[1].is_none() {
+        method("__get__", "(self, instance, owner=None, /)", |_, args| match args[1].is_none() {
             true => Ok(args[0].clone()),
-            false => Ok(vm.bound_method(&args[0], &args[1])),
+            false => Ok(BoundMethod::new(args[0].clone(), args[1].clone())),
         }),
         method("_cache_parameters", "(self, /)", |_, args| {
             let cache = cache(&args[0]);
@@ -243,7 +249,8 @@ static CACHE: TypeSpec = TypeSpec {
         method("_statistics", "(self, /)", |vm, args| {
             let cache = cache(&args[0]);
             let limit = cache.limit.map_or(Value::NONE, Value::index);
-            let (hits, misses) = (vm.int(cache.hits.get() as i64), vm.int(cache.misses.get() as i64));
+            let (hits, misses) =
+                (vm.int(cache.hits.get() as i64), vm.int(cache.misses.get() as i64));
             Ok(Tuple::new(vec![hits, misses, limit, Value::index(cache.results.len())]))
         }),
         method("cache_clear", "(self, /)", |_, args| {

@@ -9,17 +9,19 @@ mod infinite;
 mod selecting;
 mod step;
 
+use crate::errors::PyResult;
 use crate::machine::Machine;
+use crate::modules::class_of;
 use crate::objects::Module;
 use crate::objects::type_object::spec::{Method, TypeSpec, function};
 use crate::value::Ref;
 
-pub fn create(vm: &Machine) -> Ref<Module> {
+pub fn make(_: &Machine) -> PyResult<Ref<Module>> {
     let module = Module::native("itertools", FUNCTIONS);
     for spec in TYPES {
-        module.dict.set_str(spec.name, vm.new_native_type(spec).into_value());
+        module.dict.set_str(spec.name, class_of(spec).into_value());
     }
-    module
+    Ok(module)
 }
 
 static FUNCTIONS: &[Method] = &[function("tee", "(iterable, n=2, /)", grouping::tee)];

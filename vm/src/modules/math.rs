@@ -2,15 +2,16 @@
 
 use num_bigint::BigInt;
 use num_integer::Integer;
-use num_traits::{One, Signed, ToPrimitive, Zero};
+use num_traits::{FromPrimitive, One, Signed, ToPrimitive, Zero};
 
 use crate::errors::{PyResult, Raised};
 use crate::machine::Machine;
 use crate::objects::type_object::spec::{Method, function};
 use crate::objects::{Module, Tuple, int};
+use crate::protocols::operators::number;
 use crate::value::{Ref, Value};
 
-pub fn create(_: &Machine) -> Ref<Module> {
+pub fn make(_: &Machine) -> PyResult<Ref<Module>> {
     let module = Module::native("math", FUNCTIONS);
     for (name, value) in [
         ("pi", std::f64::consts::PI),
@@ -21,7 +22,7 @@ pub fn create(_: &Machine) -> Ref<Module> {
     ] {
         module.dict.set_str(name, Value::float(value));
     }
-    module
+    Ok(module)
 }
 
 /// A function of one float: what it gives, or an error where CPython has one.
@@ -89,8 +90,12 @@ static FUNCTIONS: &[Method] = &[
     function("sumprod", "(p, q, /)", sumprod),
     function("isclose", "(a, b, *, rel_tol=1e-09, abs_tol=0.0)", isclose),
     function("log", "(x, base=None, /)", log),
-    function("log2", "(x, /)", |vm, args| logarithm(vm, &args[0], f64::log2, std::f64::consts::LN_2)),
-    function("log10", "(x, /)", |vm, args| logarithm(vm, &args[0], f64::log10, std::f64::consts::LN_10)),
+    function("log2", "(x, /)", |vm, args| {
+        logarithm(vm, &args[0], f64::log2, std::f64::consts::LN_2)
+    }),
+    function("log10", "(x, /)", |vm, args| {
+        logarithm(vm, &args[0], f64::log10, std::f64::consts::LN_10)
+    }),
     function("floor", "(x, /)", |vm, args| rounded(vm, &args[0], "__floor__", f64::floor)),
     function("ceil", "(x, /)", |vm, args| rounded(vm, &args[0], "__ceil__", f64::ceil)),
     function("trunc", "(x, /)", |vm, args| rounded(vm, &args[0], "__trunc__", f64::trunc)),
@@ -107,7 +112,10 @@ static FUNCTIONS: &[Method] = &[
     function("gamma", "(x, /)", |vm, args| {
         let x = vm.to_float(&args[0])?;
         if x <= 0.0 && x.fract() == 0.0 {
-            return Err(vm.value_error(format!("expected a noninteger or positive integer, got {}", shown(x))));
+            return Err(vm.value_error(format!(
+                "expected a noninteger or positive integer, got {}",
+                shown(x)
+            )));
         }
         checked(vm, x, libm::tgamma(x))
     }),
@@ -198,7 +206,8 @@ fn next_after(x: f64, y: f64) -> f64 {
 
 fn hypot(vm: &Machine, args: &[Value]) -> PyResult {
     let coordinates = vm.to_vec(&args[0])?;
-    let coordinates = coordinates.iter().map(|one| vm.to_float(one)).collect::<PyResult<Vec<_>>>()?;
+    let coordinates =
+        coordinates.iter().map(|one| vm.to_float(one)).collect::<PyResult<Vec<_>>>()?;
     Ok(Value::float(norm(&coordinates)))
 }
 
@@ -245,7 +254,8 @@ fn fsum(vm: &Machine, args: &[Value]) -> PyResult {
 
 /// The sum of floats, rounded once: Shewchuk's partial sums, which do not overlap.
 fn exact_sum(items: Vec<f64>) -> f64 {
-    if let Some(special) = items.iter().copied().filter(|one| !one.is_finite()).reduce(|a, b| a + b) {
+    if let Some(special) = items.iter().copied().filter(|one| !one.is_finite()).reduce(|a, b| a + b)
+    {
         return special;
     }
     let mut partials: Vec<f64> = Vec::new();
@@ -297,7 +307,7 @@ fn round_partials(partials: &[f64]) -> f64 {
 
 fn prod(vm: &Machine, args: &[Value]) -> PyResult {
     let start = if args[1].is_null() { int::from_i64(1) } else { args[1].clone() };
-    vm.to_vec(&args[0])?.iter().try_fold(start, |product, item| vm.multiply(&product, item))
+    vm.to_vec(&args[0])?.iter().try_fold(start, |product, item| multiply(vm, &product, item))
 }
 
 fn sumprod(vm: &Machine, args: &[Value]) -> PyResult {
@@ -305,11 +315,13 @@ fn sumprod(vm: &Machine, args: &[Value]) -> PyResult {
     if p.len() != q.len() {
         return Err(vm.value_error("Inputs are not the same length"));
     }
-    p.iter().zip(&q).try_fold(int::from_i64(0), |sum, (p, q)| vm.add(&sum, &vm.multiply(p, q)?))
+    p.iter().zip(&q).try_fold(int::from_i64(0), |sum, (p, q)| add(vm, &sum, &multiply(vm, p, q)?))
 }
 
 fn isclose(vm: &Machine, args: &[Value]) -> PyResult {
-    let or = |value: &Value, default: f64| if value.is_null() { Ok(default) } else { vm.to_float(value) };
+    let or = |value: &Value, default: f64| {
+        if value.is_null() { Ok(default) } else { vm.to_float(value) }
+    };
     let (a, b) = (vm.to_float(&args[0])?, vm.to_float(&args[1])?);
     let (relative, absolute) = (or(&args[2], 1e-9)?, or(&args[3], 0.0)?);
     if relative < 0.0 || absolute < 0.0 {
@@ -319,7 +331,9 @@ fn isclose(vm: &Machine, args: &[Value]) -> PyResult {
     let close = a == b
         || (a.is_finite()
             && b.is_finite()
-            && (difference <= relative * b.abs() || difference <= relative * a.abs() || difference <= absolute));
+            && (difference <= relative * b.abs()
+                || difference <= relative * a.abs()
+                || difference <= absolute));
     Ok(Value::bool(close))
 }
 
@@ -362,16 +376,43 @@ fn rounded(vm: &Machine, value: &Value, method: &str, function: fn(f64) -> f64) 
         return vm.index_value(value);
     }
     match value.as_float() {
-        Some(x) => vm.int_from_float(function(x)),
-        None => match vm.call_method_if_any(value, method, &[])? {
+        Some(x) => int_from_float(vm, function(x)),
+        None => match special_result(vm, value, method)? {
             Some(result) => Ok(result),
             None if method == "__trunc__" => {
                 let kind = vm.class(value).name();
                 Err(vm.type_error(format!("type {kind} doesn't define __trunc__ method")))
             }
-            None => vm.int_from_float(function(vm.to_float(value)?)),
+            None => int_from_float(vm, function(vm.to_float(value)?)),
         },
     }
+}
+
+/// What a special method of the value's class gives, where the class has it.
+fn special_result(vm: &Machine, value: &Value, name: &str) -> PyResult<Option<Value>> {
+    let name = vm.intern(name);
+    match vm.get_optional_attribute(vm.class(value).value(), &name)? {
+        Some(method) => vm.call(&method, std::slice::from_ref(value)).map(Some),
+        None => Ok(None),
+    }
+}
+
+fn int_from_float(vm: &Machine, x: f64) -> PyResult {
+    if x.is_nan() {
+        return Err(vm.value_error("cannot convert float NaN to integer"));
+    }
+    match BigInt::from_f64(x) {
+        Some(number) => Ok(int::from_big(number)),
+        None => Err(vm.overflow_error("cannot convert float infinity to integer")),
+    }
+}
+
+fn add(vm: &Machine, one: &Value, two: &Value) -> PyResult {
+    vm.binary_operator(one, two, number::ADD)
+}
+
+fn multiply(vm: &Machine, one: &Value, two: &Value) -> PyResult {
+    vm.binary_operator(one, two, number::MULTIPLY)
 }
 
 /// A mantissa from 0.5 to 1 and an exponent of two.
@@ -383,7 +424,9 @@ fn frexp(x: f64) -> (f64, i64) {
 fn ldexp(vm: &Machine, args: &[Value]) -> PyResult {
     let x = vm.to_float(&args[0])?;
     let exponent = match int::as_big(&args[1]) {
-        Some(exponent) => exponent.to_i64().unwrap_or(if exponent.is_negative() { -5000 } else { 5000 }),
+        Some(exponent) => {
+            exponent.to_i64().unwrap_or(if exponent.is_negative() { -5000 } else { 5000 })
+        }
         None => return Err(vm.type_error("Expected an int as second argument to ldexp.")),
     };
     let result = libm::ldexp(x, exponent.clamp(-5000, 5000) as i32);
@@ -473,6 +516,8 @@ fn natural_pair(vm: &Machine, n: &Value, k: &Value) -> PyResult<(BigInt, BigInt)
 
 fn small_count(vm: &Machine, k: &BigInt, function: &str) -> PyResult<u64> {
     k.to_u64().filter(|&k| k < 1 << 32).ok_or_else(|| {
-        vm.overflow_error(format!("min(n - k, k) must not exceed 9223372036854775807 in {function}"))
+        vm.overflow_error(format!(
+            "min(n - k, k) must not exceed 9223372036854775807 in {function}"
+        ))
     })
 }

@@ -10,6 +10,7 @@ use num_traits::Signed;
 
 use crate::errors::PyResult;
 use crate::machine::Machine;
+use crate::modules::class_of;
 use crate::objects::native::NativeObject;
 use crate::objects::type_object::flags::BASETYPE;
 use crate::objects::type_object::spec::{TypeSpec, method, static_method};
@@ -106,10 +107,10 @@ impl NativeObject for Random {
     fn traverse(&self, _: &mut dyn FnMut(&Value)) {}
 }
 
-pub fn create(vm: &Machine) -> Ref<Module> {
+pub fn make(_: &Machine) -> PyResult<Ref<Module>> {
     let module = Module::new("_random");
-    module.dict.set_str("Random", vm.new_native_type(&SPEC).into_value());
-    module
+    module.dict.set_str("Random", class_of(&SPEC).into_value());
+    Ok(module)
 }
 
 fn twister(value: &Value) -> &RefCell<Twister> {
@@ -122,15 +123,19 @@ static SPEC: TypeSpec = TypeSpec {
     flags: BASETYPE,
     has_dict: true,
     methods: &[&[
-        static_method("__new__", "(cls, /, *args, **kwargs)", |vm, args| match args[0].cast::<TypeObject>() {
-            Some(class) => {
-                let made = Twister::from_words(&vm.host.random_words());
-                Ok(Native::new(&class, Random(RefCell::new(made))))
+        static_method("__new__", "(cls, /, *args, **kwargs)", |vm, args| {
+            match args[0].cast::<TypeObject>() {
+                Some(class) => {
+                    let made = Twister::from_words(&vm.host.random_words());
+                    Ok(Native::new(&class, Random(RefCell::new(made))))
+                }
+                None => Err(vm.type_error("Random.__new__(X): X is not a type object")),
             }
-            None => Err(vm.type_error("Random.__new__(X): X is not a type object")),
         }),
         method("seed", "(self, n=None, /)", seed),
-        method("random", "(self, /)", |_, args| Ok(Value::float(twister(&args[0]).borrow_mut().next_float()))),
+        method("random", "(self, /)", |_, args| {
+            Ok(Value::float(twister(&args[0]).borrow_mut().next_float()))
+        }),
         method("getrandbits", "(self, k, /)", getrandbits),
         method("getstate", "(self, /)", |_, args| {
             let twister = twister(&args[0]).borrow();

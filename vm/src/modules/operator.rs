@@ -2,6 +2,7 @@
 
 use crate::errors::PyResult;
 use crate::machine::Machine;
+use crate::modules::class_of;
 use crate::objects::native::NativeObject;
 use crate::objects::str::Name;
 use crate::objects::type_object::spec::{Method, TypeSpec, function, method, static_method};
@@ -11,7 +12,7 @@ use crate::protocols::operators::number::{self, INPLACE};
 use crate::special::Special;
 use crate::value::{Ref, Value};
 
-pub fn create(vm: &Machine) -> Ref<Module> {
+pub fn make(_: &Machine) -> PyResult<Ref<Module>> {
     let module = Module::new("operator");
     for functions in [BINARY, COMPARISONS, FUNCTIONS] {
         for function in functions {
@@ -24,9 +25,9 @@ pub fn create(vm: &Machine) -> Ref<Module> {
         }
     }
     for spec in [&ITEM_GETTER, &ATTRIBUTE_GETTER, &METHOD_CALLER] {
-        module.dict.set_str(spec.name, vm.new_native_type(spec).into_value());
+        module.dict.set_str(spec.name, class_of(spec).into_value());
     }
-    module
+    Ok(module)
 }
 
 /// Whether CPython also has the function under the name of the special method.
@@ -115,7 +116,9 @@ static FUNCTIONS: &[Method] = &[
         }
         Err(vm.value_error("sequence.index(x): x not in sequence"))
     }),
-    function("call", "(obj, /, *args, **kwargs)", |vm, args| vm.call_packed(&args[0], &args[1], &args[2])),
+    function("call", "(obj, /, *args, **kwargs)", |vm, args| {
+        vm.call_packed(&args[0], &args[1], &args[2])
+    }),
 ];
 
 /// What an `itemgetter` or `attrgetter` gets: one thing, or a tuple of several.
@@ -195,7 +198,8 @@ static ATTRIBUTE_GETTER: TypeSpec = TypeSpec {
 /// `object.a.b.c` for the path `a.b.c`.
 fn dotted_attribute(vm: &Machine, object: &Value, path: &Value) -> PyResult {
     let path = crate::objects::str::text_of(vm, path)?;
-    path.split('.').try_fold(object.clone(), |object, name| vm.get_attribute(&object, &vm.intern(name)))
+    path.split('.')
+        .try_fold(object.clone(), |object, name| vm.get_attribute(&object, &vm.intern(name)))
 }
 
 struct MethodCaller {

@@ -23,14 +23,13 @@ pub(super) fn decode_text(body: &str) -> Result<PyText, String> {
 /// Appends what the escape at the start of `rest` stands for; its length.
 fn text_escape(rest: &str, start: usize, text: &mut Vec<u8>) -> Result<usize, String> {
     let bytes = rest.as_bytes();
-    let simple = |byte: u8| simple_escape(byte);
     let Some(&letter) = bytes.get(1) else {
         return Err(malformed(start, start, "\\ at end of string"));
     };
     if letter == b'\n' {
         return Ok(2);
     }
-    if let Some(byte) = simple(letter) {
+    if let Some(byte) = simple_escape(letter) {
         text.push(byte);
         return Ok(2);
     }

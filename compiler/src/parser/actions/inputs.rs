@@ -3,6 +3,7 @@
 use crate::ast::{Int, List, Node, Symbol};
 use crate::error::SyntaxError;
 use crate::parser::run::{Parser, TokenAt};
+use crate::source::Span;
 
 impl Parser<'_> {
     /// A Module, with the type-ignore comments that the tokenizer saw.
@@ -10,12 +11,23 @@ impl Parser<'_> {
         let from = self.begin();
         for &span in &self.tokens.type_ignores {
             let (line, _) = self.source.line_and_column(span.start);
-            let tag = self.ast.intern(self.source.slice(span));
+            let tag = self.ast.intern(self.source.slice(self.type_ignore_tag(span)));
             let ignore = self.ast.new_type_ignore(line as Int, tag);
             self.push(ignore);
         }
         let type_ignores = self.end(from);
         self.ast.new_module(body, type_ignores)
+    }
+
+    /// What stands behind `# type: ignore`. If nothing stands before it, CPython has the line's end in it too.
+    fn type_ignore_tag(&self, span: Span) -> Span {
+        let before = &self.source.text()[..span.start as usize];
+        let line = &before[before.rfind('\n').map_or(0, |newline| newline + 1)..];
+        let is_alone = line.trim_start().starts_with('#');
+        let newline = Span::new(span.end, span.end + 1);
+        let end =
+            if is_alone && self.source.slice(newline) == "\n" { newline.end } else { span.end };
+        Span::new(span.start, end)
     }
 
     /// The end of input at the prompt: nothing to run.

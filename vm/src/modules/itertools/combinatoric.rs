@@ -53,7 +53,9 @@ impl Step for Product {
     fn next(&mut self, _: &Machine) -> PyResult<Option<Value>> {
         self.advance();
         let row = |places: &Vec<usize>| {
-            Tuple::new(places.iter().zip(&self.pools).map(|(&place, pool)| pool[place].clone()).collect())
+            Tuple::new(
+                places.iter().zip(&self.pools).map(|(&place, pool)| pool[place].clone()).collect(),
+            )
         };
         Ok(self.places.as_ref().map(row))
     }
@@ -117,7 +119,8 @@ impl<const HOW: u8> Choice<HOW> {
             COMBINE => place + size - count,
             _ => size - 1,
         };
-        let Some(change) = (0..count).rev().find(|&place| self.places[place] != highest(place)) else {
+        let Some(change) = (0..count).rev().find(|&place| self.places[place] != highest(place))
+        else {
             return false;
         };
         let value = self.places[change] + 1;
@@ -154,7 +157,13 @@ iterator_type!(
     Choice<COMBINE_WITH_REPLACEMENT>,
     Choice::new
 );
-iterator_type!(PERMUTATIONS, "permutations", "(cls, iterable, r=None)", Choice<PERMUTE>, Choice::new);
+iterator_type!(
+    PERMUTATIONS,
+    "permutations",
+    "(cls, iterable, r=None)",
+    Choice<PERMUTE>,
+    Choice::new
+);
 
 impl<const HOW: u8> Step for Choice<HOW> {
     fn next(&mut self, _: &Machine) -> PyResult<Option<Value>> {

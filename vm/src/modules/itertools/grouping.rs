@@ -7,6 +7,7 @@ use std::rc::Rc;
 use super::step::{Step, iterator_type, start};
 use crate::errors::PyResult;
 use crate::machine::Machine;
+use crate::modules::class_of;
 use crate::objects::{List, Tuple};
 use crate::value::Value;
 
@@ -78,12 +79,19 @@ pub(super) struct ZipLongest {
     fill: Value,
 }
 
-iterator_type!(ZIP_LONGEST, "zip_longest", "(cls, *iterables, fillvalue=None)", ZipLongest, |vm, args| {
-    let fill = if args[0].is_null() { Value::NONE } else { args[0].clone() };
-    let iterators = vm.to_vec(&args[1])?;
-    let iterators = iterators.iter().map(|one| vm.iter(one).map(Some)).collect::<PyResult<_>>()?;
-    Ok(ZipLongest { iterators, fill })
-});
+iterator_type!(
+    ZIP_LONGEST,
+    "zip_longest",
+    "(cls, *iterables, fillvalue=None)",
+    ZipLongest,
+    |vm, args| {
+        let fill = if args[0].is_null() { Value::NONE } else { args[0].clone() };
+        let iterators = vm.to_vec(&args[1])?;
+        let iterators =
+            iterators.iter().map(|one| vm.iter(one).map(Some)).collect::<PyResult<_>>()?;
+        Ok(ZipLongest { iterators, fill })
+    }
+);
 
 impl Step for ZipLongest {
     fn next(&mut self, vm: &Machine) -> PyResult<Option<Value>> {
@@ -162,7 +170,7 @@ iterator_type!(GROUPBY, "groupby", "(cls, iterable, key=None)", GroupBy, |vm, ar
         current_key: RefCell::new(None),
         number: Cell::new(0),
     };
-    let group_class = vm.new_native_type(&GROUPER).into_value();
+    let group_class = class_of(&GROUPER).into_value();
     Ok(GroupBy { groups: Rc::new(groups), group_class })
 });
 
@@ -251,9 +259,10 @@ pub(super) fn tee(vm: &Machine, args: &[Value]) -> PyResult {
     if count < 0 {
         return Err(vm.value_error("n must be >= 0"));
     }
-    let class = vm.new_native_type(&TEE).into_value();
+    let class = class_of(&TEE).into_value();
     let shared = share(vm, &args[0], count as usize)?;
-    let tees = (0..count as usize).map(|own| start(vm, &class, Tee { shared: Rc::clone(&shared), own }));
+    let tees =
+        (0..count as usize).map(|own| start(vm, &class, Tee { shared: Rc::clone(&shared), own }));
     Ok(Tuple::new(tees.collect::<PyResult<_>>()?))
 }
 

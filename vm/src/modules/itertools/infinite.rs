@@ -4,6 +4,7 @@ use super::step::{Step, iterator_type};
 use crate::errors::PyResult;
 use crate::machine::Machine;
 use crate::objects::int;
+use crate::protocols::operators::number;
 use crate::value::Value;
 
 pub(super) struct Count {
@@ -12,10 +13,12 @@ pub(super) struct Count {
 }
 
 iterator_type!(COUNT, "count", "(cls, start=0, step=1)", Count, |vm, args| {
-    let or = |value: &Value, default| if value.is_null() { int::from_i64(default) } else { value.clone() };
+    let or = |value: &Value, default| {
+        if value.is_null() { int::from_i64(default) } else { value.clone() }
+    };
     let (value, step) = (or(&args[0], 0), or(&args[1], 1));
     for number in [&value, &step] {
-        if !vm.is_number(number) {
+        if !(int::is_int(number) || number.is_float() || vm.to_float(number).is_ok()) {
             return Err(vm.type_error("a number is required"));
         }
     }
@@ -26,7 +29,7 @@ impl Step for Count {
     fn next(&mut self, vm: &Machine) -> PyResult<Option<Value>> {
         let next = match self.value.add_small(&self.step) {
             Some(next) if self.value.both_small_ints(&self.step) => next,
-            _ => vm.add(&self.value, &self.step)?,
+            _ => vm.binary_operator(&self.value, &self.step, number::ADD)?,
         };
         Ok(Some(std::mem::replace(&mut self.value, next)))
     }

@@ -4,6 +4,7 @@ use super::step::{Step, iterator_type, start};
 use crate::errors::PyResult;
 use crate::machine::Machine;
 use crate::objects::type_object::spec::class_method;
+use crate::protocols::operators::number;
 use crate::value::Value;
 
 /// A function and the iterator whose values it is asked about.
@@ -35,7 +36,13 @@ impl<const HOW: u8> Filter<HOW> {
 
 iterator_type!(TAKEWHILE, "takewhile", "(cls, predicate, iterable, /)", Filter<TAKE>, Filter::new);
 iterator_type!(DROPWHILE, "dropwhile", "(cls, predicate, iterable, /)", Filter<DROP>, Filter::new);
-iterator_type!(FILTERFALSE, "filterfalse", "(cls, function, iterable, /)", Filter<FALSE>, Filter::new);
+iterator_type!(
+    FILTERFALSE,
+    "filterfalse",
+    "(cls, function, iterable, /)",
+    Filter<FALSE>,
+    Filter::new
+);
 iterator_type!(STARMAP, "starmap", "(cls, function, iterable, /)", Filter<STAR>, Filter::new);
 
 impl<const HOW: u8> Step for Filter<HOW> {
@@ -168,7 +175,9 @@ impl Step for Accumulate {
         let Some(value) = vm.next(&self.iterator)? else { return Ok(None) };
         let total = match self.total.take() {
             None => value,
-            Some(total) if self.function.is_null() => vm.add(&total, &value)?,
+            Some(total) if self.function.is_null() => {
+                vm.binary_operator(&total, &value, number::ADD)?
+            }
             Some(total) => vm.call(&self.function, &[total, value])?,
         };
         self.total = Some(total.clone());
@@ -192,35 +201,41 @@ pub(super) struct Slice {
     step: usize,
 }
 
-iterator_type!(ISLICE, "islice", "(cls, iterable, start, stop=None, step=None, /)", Slice, |vm, args| {
-    let bound = |value: &Value, what: &str| {
-        if value.is_null() || value.is_none() {
-            return Ok(None);
-        }
-        match vm.index(value) {
-            Ok(number) if number >= 0 => Ok(Some(number as usize)),
-            _ if what == "Step" => {
-                Err(vm.value_error("Step for islice() must be a positive integer or None."))
+iterator_type!(
+    ISLICE,
+    "islice",
+    "(cls, iterable, start, stop=None, step=None, /)",
+    Slice,
+    |vm, args| {
+        let bound = |value: &Value, what: &str| {
+            if value.is_null() || value.is_none() {
+                return Ok(None);
             }
-            _ if what == "Stop" => {
-                Err(vm.value_error("Stop argument for islice() must be None or an integer: 0 <= x <= sys.maxsize."))
+            match vm.index(value) {
+                Ok(number) if number >= 0 => Ok(Some(number as usize)),
+                _ if what == "Step" => {
+                    Err(vm.value_error("Step for islice() must be a positive integer or None."))
+                }
+                _ if what == "Stop" => Err(vm.value_error(
+                    "Stop argument for islice() must be None or an integer: 0 <= x <= sys.maxsize.",
+                )),
+                _ => Err(vm.value_error(
+                    "Indices for islice() must be None or an integer: 0 <= x <= sys.maxsize.",
+                )),
             }
-            _ => Err(vm.value_error(
-                "Indices for islice() must be None or an integer: 0 <= x <= sys.maxsize.",
-            )),
+        };
+        let (start, stop) = match args[2].is_null() {
+            true => (Some(0), bound(&args[1], "Stop")?),
+            false => (bound(&args[1], "Indices")?, bound(&args[2], "Stop")?),
+        };
+        let step = bound(&args[3], "Step")?.unwrap_or(1);
+        if step == 0 {
+            return Err(vm.value_error("Step for islice() must be a positive integer or None."));
         }
-    };
-    let (start, stop) = match args[2].is_null() {
-        true => (Some(0), bound(&args[1], "Stop")?),
-        false => (bound(&args[1], "Indices")?, bound(&args[2], "Stop")?),
-    };
-    let step = bound(&args[3], "Step")?.unwrap_or(1);
-    if step == 0 {
-        return Err(vm.value_error("Step for islice() must be a positive integer or None."));
+        let iterator = Some(vm.iter(&args[0])?);
+        Ok(Slice { iterator, wanted: start.unwrap_or(0), place: 0, stop, step })
     }
-    let iterator = Some(vm.iter(&args[0])?);
-    Ok(Slice { iterator, wanted: start.unwrap_or(0), place: 0, stop, step })
-});
+);
 
 impl Step for Slice {
     fn next(&mut self, vm: &Machine) -> PyResult<Option<Value>> {

@@ -1,0 +1,75 @@
+//! A machine for the language of a verb: its compiler, its search path, its magic number.
+
+use std::rc::Rc;
+
+use compiler::code::CodeObject;
+use compiler::compile::{self, CompileOptions};
+use compiler::error::SyntaxError;
+use compiler::language::Language;
+use compiler::parser::{self, Mode};
+use compiler::source::Source;
+use vm::host::System;
+use vm::{CompileRequest, Config, Machine, SyntaxErrorInfo};
+
+/// The stack of the thread that runs programs, and how much of it native recursion may take.
+const STACK: usize = 256 << 20;
+const NATIVE_STACK: usize = 192 << 20;
+
+/// Runs `action` on a thread with a large stack: deep programs and trees are no reason to crash.
+pub fn with_stack<T: Send + 'static>(action: impl FnOnce() -> T + Send + 'static) -> Option<T> {
+    let thread = std::thread::Builder::new().name("lab".into()).stack_size(STACK).spawn(action);
+    thread.ok()?.join().ok()
+}
+
+/// A machine that compiles in `language`; modules are looked for in `path`.
+pub fn machine(language: &Language, path: Vec<String>) -> Box<Machine> {
+    let tag = match language.machine {
+        None => "lab-314".to_string(),
+        Some(_) => format!("lab-314-{}", language.magic),
+    };
+    let config = Config {
+        magic: language.magic,
+        cache_tag: tag,
+        path,
+        native_stack: NATIVE_STACK,
+        ..Config::default()
+    };
+    let machine = Machine::new(Box::new(System::new()), config);
+    let language = language.clone();
+    machine.set_compile_hook(Box::new(move |request| compile_request(request, &language)));
+    machine
+}
+
+fn compile_request(
+    request: &CompileRequest<'_>,
+    language: &Language,
+) -> Result<Rc<CodeObject>, SyntaxErrorInfo> {
+    let source = Rc::new(Source::new(request.filename, request.source.to_string()));
+    let mode = match request.mode {
+        "eval" => Mode::Eval,
+        "single" => Mode::Interactive,
+        _ => Mode::File,
+    };
+    let options = parser::Options { mode, ..Default::default() };
+    let code = parser::parse(&source, language, options).and_then(|ast| {
+        let mut options = CompileOptions::new(request.filename, language);
+        options.flags = request.flags;
+        options.optimize = request.optimize.clamp(0, 2) as u8;
+        compile::compile(&ast, &options)
+    });
+    code.map(Rc::new).map_err(|error| info(&error, &source))
+}
+
+/// An error as the exception has it.
+fn info(error: &SyntaxError, source: &Source) -> SyntaxErrorInfo {
+    let (line, column, end_line, end_column) = error.position(source).unwrap_or_default();
+    SyntaxErrorInfo {
+        class: error.kind.name(),
+        message: error.message.clone(),
+        line,
+        column,
+        end_line,
+        end_column,
+        text: error.span.map(|_| format!("{}\n", source.line(line))),
+    }
+}

@@ -1,0 +1,128 @@
+//! `lab run`: runs a program.
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::rc::Rc;
+
+use compiler::code::CodeObject;
+use compiler::compile::{self, CompileOptions};
+use compiler::parser;
+use compiler::pyc::Pyc;
+use compiler::source::Source;
+
+use crate::catalog::{Selected, Selection};
+use crate::input::{self, Failure};
+use crate::program::{self, EngineChoice, Stop};
+use crate::runner;
+
+#[derive(Debug, Clone, clap::Args)]
+pub struct Arguments {
+    /// Run this text
+    #[arg(short, value_name = "CODE", allow_hyphen_values = true)]
+    code: Option<String>,
+    /// Run the module of this name, found from the current folder
+    #[arg(short, value_name = "MODULE", conflicts_with = "code")]
+    module: Option<String>,
+    /// Which reading of the grammar parses it
+    #[arg(long, value_enum, default_value_t)]
+    engine: EngineChoice,
+    #[command(flatten)]
+    selection: Selection,
+    /// The program, and what it finds in `sys.argv`
+    #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
+    arguments: Vec<String>,
+}
+
+/// What is run: its code, the name that it goes by, and where its modules are.
+struct Program {
+    code: Rc<CodeObject>,
+    filename: String,
+    folder: String,
+    argv: Vec<String>,
+}
+
+pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
+    let arguments = arguments.clone();
+    let outcome = runner::with_stack(move || match start(&arguments) {
+        Ok(status) => Ok(status),
+        Err(Stop::Reported) => Ok(i32::from(input::FINDINGS)),
+        Err(Stop::Failure(failure)) => Err(failure),
+    });
+    let status =
+        outcome.ok_or_else(|| Failure("the machine stopped unexpectedly".to_string()))??;
+    Ok(ExitCode::from(status as u8))
+}
+
+fn start(arguments: &Arguments) -> Result<i32, Stop> {
+    let selected = arguments.selection.select()?;
+    let program = program(arguments, &selected)?;
+    let machine = runner::machine(selected.language(), vec![program.folder]);
+    machine.set_argv(&program.argv);
+    Ok(machine.run_main(program.code, &program.filename))
+}
+
+fn program(arguments: &Arguments, selected: &Selected) -> Result<Program, Stop> {
+    let rest = &arguments.arguments;
+    if let Some(text) = &arguments.code {
+        let source = Source::new("<string>", format!("{text}\n"));
+        let argv = std::iter::once("-c".to_string()).chain(rest.iter().cloned()).collect();
+        let code = compiled(source, arguments, selected)?;
+        return Ok(Program { code, filename: "<string>".to_string(), folder: String::new(), argv });
+    }
+    if let Some(module) = &arguments.module {
+        let path = module_path(module)?;
+        let argv =
+            std::iter::once(path.display().to_string()).chain(rest.iter().cloned()).collect();
+        return of_file(&path, ".".to_string(), argv, arguments, selected);
+    }
+    let path = PathBuf::from(rest.first().map_or("-", String::as_str));
+    let folder = path.parent().map(|folder| folder.display().to_string()).unwrap_or_default();
+    let folder = if folder.is_empty() { ".".to_string() } else { folder };
+    let argv = if rest.is_empty() { vec!["-".to_string()] } else { rest.clone() };
+    of_file(&path, folder, argv, arguments, selected)
+}
+
+fn of_file(
+    path: &Path,
+    folder: String,
+    argv: Vec<String>,
+    arguments: &Arguments,
+    selected: &Selected,
+) -> Result<Program, Stop> {
+    let bytes = input::read_bytes(path)?;
+    let filename =
+        if path == Path::new("-") { "<stdin>".into() } else { path.display().to_string() };
+    if path.extension().is_some_and(|extension| extension == "pyc") {
+        let pyc = Pyc::read(&bytes, selected.language().magic)
+            .map_err(|error| Failure(format!("{filename}: {error}")))?;
+        let filename = pyc.code.filename.to_string();
+        return Ok(Program { code: pyc.code, filename, folder, argv });
+    }
+    let (source, _) = input::decode_source(&bytes, &filename)
+        .map_err(|error| program::reported(&error, &Source::new(&*filename, String::new())))?;
+    let code = compiled(source, arguments, selected)?;
+    Ok(Program { code, filename, folder, argv })
+}
+
+fn compiled(
+    source: Source,
+    arguments: &Arguments,
+    selected: &Selected,
+) -> Result<Rc<CodeObject>, Stop> {
+    let (source, language) = (Rc::new(source), selected.language());
+    let options = parser::Options { engine: arguments.engine.into(), ..Default::default() };
+    let code = parser::parse(&source, language, options).and_then(|ast| {
+        let mut options = CompileOptions::new(source.filename(), language);
+        options.lowering = selected.lowering();
+        compile::compile(&ast, &options)
+    });
+    code.map(Rc::new).map_err(|error| program::reported(&error, &source))
+}
+
+/// The file of a module: `a.b` is `a/b.py`, or `a/b/__main__.py`.
+fn module_path(module: &str) -> Result<PathBuf, Failure> {
+    let path = PathBuf::from(module.replace('.', "/"));
+    let candidates = [path.with_extension("py"), path.join("__main__.py")];
+    let missing = || Failure(format!("there is no module `{module}` in the current folder"));
+    candidates.into_iter().find(|candidate| candidate.is_file()).ok_or_else(missing)
+}
