@@ -14,7 +14,7 @@ use compiler::ast::schema::{FieldInfo, FieldType, Quantity};
 use compiler::codegen::{Emitter, Lowering};
 use compiler::error::SyntaxError;
 use compiler::language::Language;
-use vm::eval::extension::AddedOpcode;
+use vm::AddedOpcode;
 use vm::machine::with_current;
 use vm::objects::{Dict, List as PyList, Native, Str};
 use vm::value::Ref;
