@@ -12,6 +12,7 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use compiler::code::CodeObject;
+use compiler::opcode::Opcodes;
 use rustc_hash::FxHashMap;
 
 use crate::errors::PyResult;
@@ -55,6 +56,8 @@ pub type CompileHook = Box<dyn Fn(&CompileRequest) -> Result<Rc<CodeObject>, Syn
 /// What a machine is made for.
 #[derive(Debug, Clone)]
 pub struct Config {
+    /// The language's opcodes: code from files may hold no others.
+    pub opcodes: Opcodes,
     /// The bytecode's magic number.
     pub magic: u16,
     /// The middle part of cached files' names, `lab-314`.
@@ -72,6 +75,7 @@ pub struct Config {
 impl Default for Config {
     fn default() -> Config {
         Config {
+            opcodes: Opcodes::base(),
             magic: compiler::pyc::MAGIC,
             cache_tag: "lab-314".to_string(),
             cache_bytecode: true,

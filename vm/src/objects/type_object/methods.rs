@@ -26,7 +26,8 @@ static METHODS: &[Method] = &[
     static_method("__new__", "(cls, /, *args, **kwargs)", new),
     method("__init__", "(self, /, *args, **kwargs)", init),
     method("__call__", "(self, /, *args, **kwargs)", |vm, args| {
-        vm.call_packed(&args[0], &args[1], &args[2])
+        let arguments = args[1].downcast::<Tuple>().map_or(&[][..], Tuple::items);
+        vm.instantiate(this(&args[0]), arguments, &vm.keywords_of(&args[2])?)
     }),
     method("__repr__", "(self, /)", |_, args| {
         Ok(Str::from_string(format!("<class '{}'>", this(&args[0]).qualified_name())))
