@@ -9,8 +9,8 @@
 //! `ops.py` has a function for each new opcode: the values that it pops are the parameters, what it pushes
 //! is the result. Both are compiled in the base language.
 
-use compiler::ast::{ConstantId, Int, Kind, List, Node, Schema, Symbol, Word};
 use compiler::ast::schema::{FieldInfo, FieldType, Quantity};
+use compiler::ast::{ConstantId, Int, Kind, List, Node, Schema, Symbol, Word};
 use compiler::codegen::{Emitter, Lowering};
 use compiler::error::SyntaxError;
 use compiler::language::Language;
@@ -137,7 +137,9 @@ impl PythonLowering {
                 None => Value::NONE,
             },
             FieldType::Simple(_) => Str::new(&self.schema.info(Kind::from_word(word)).name),
-            FieldType::Identifier | FieldType::String => Str::new(ast.text(Symbol::from_word(word))),
+            FieldType::Identifier | FieldType::String => {
+                Str::new(ast.text(Symbol::from_word(word)))
+            }
             FieldType::Int => Value::int_unchecked(i64::from(match field.quantity {
                 Quantity::Optional => Option::<Int>::from_word(word).unwrap_or_default(),
                 _ => Int::from_word(word),
@@ -175,7 +177,9 @@ fn lower(
         let arguments: Vec<Value> = std::iter::once(recorder.clone()).chain(object).collect();
         match vm.call(function, &arguments) {
             Ok(_) => Ok(recorder.native::<Recorder>().map(Recorder::take).unwrap_or_default()),
-            Err(raised) => Err(vm.str(raised.value()).map_or(String::new(), |text| text.to_string())),
+            Err(raised) => {
+                Err(vm.str(raised.value()).map_or(String::new(), |text| text.to_string()))
+            }
         }
     });
     let actions = match recorded {

@@ -12,6 +12,6 @@ mod language;
 mod recorder;
 pub mod stages;
 
-pub use extension::{PythonLowering, install};
 pub use experiment::{Experiment, File, MANIFEST, Status};
+pub use extension::{PythonLowering, install};
 pub use language::{Changed, language};

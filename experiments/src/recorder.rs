@@ -130,11 +130,13 @@ static NODE: TypeSpec = TypeSpec {
     methods: &[&[
         method("__getattr__", "(self, name, /)", |vm, args| {
             let name = vm.attribute_name(&args[1])?;
-            let object = args[0].native::<NodeObject>().expect("a method of nodes is called with one");
+            let object =
+                args[0].native::<NodeObject>().expect("a method of nodes is called with one");
             object.fields.get_name(&name).ok_or_else(|| vm.no_attribute(&args[0], &name))
         }),
         method("__repr__", "(self, /)", |_, args| {
-            let object = args[0].native::<NodeObject>().expect("a method of nodes is called with one");
+            let object =
+                args[0].native::<NodeObject>().expect("a method of nodes is called with one");
             Ok(Str::from_string(format!("<node {}>", object.kind)))
         }),
     ]],

@@ -51,7 +51,10 @@ fn samples_run_the_same_on_both_readings_of_the_grammar() {
 
 #[test]
 fn an_experiment_needs_no_build() {
-    assert_eq!(stdout(&["run", "--with", "almost_equal", "-c", "print(0.1 + 0.2 ~= 0.3)"]), "True\n");
+    assert_eq!(
+        stdout(&["run", "--with", "almost_equal", "-c", "print(0.1 + 0.2 ~= 0.3)"]),
+        "True\n"
+    );
     assert_eq!(stdout(&["run", "--with", "proceed", "-c", "proceed; print(1)"]), "1\n");
 }
 
