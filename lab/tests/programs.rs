@@ -66,7 +66,9 @@ fn every_program_does_what_cpython_does() {
         match (difference(program, name), known.get(name)) {
             (None, None) | (Some(_), Some(_)) => {}
             (Some(difference), None) => surprises.push(difference),
-            (None, Some(_)) => surprises.push(format!("{name}: no longer differs, take it off the list")),
+            (None, Some(_)) => {
+                surprises.push(format!("{name}: no longer differs, take it off the list"))
+            }
         }
     }
     println!("{} programs, {} known to differ", programs.len(), known.len());

@@ -22,15 +22,14 @@ struct Edit {
 
 fn edits() -> impl Strategy<Value = Vec<Edit>> {
     let pieces = prop::sample::select(vec![
-        "", "(", ")", "[", "]", "{", "}", ":", ",", "\n", "\n    ", "\t", "'", "\"\"\"", "f'{", "}'", "\\", "=", "*", "**",
-        "lambda", "if", "else", "for", "in", "not", "async", "await", "yield", "match", "case", "type", "def f():", "class",
-        "import", "del", "0x", "1e", "1_", "é", "\u{0}", "\u{200b}", "#", "@", ":=", "->", "|", "&", "~", "+", "<- ", "$",
+        "", "(", ")", "[", "]", "{", "}", ":", ",", "\n", "\n    ", "\t", "'", "\"\"\"", "f'{",
+        "}'", "\\", "=", "*", "**", "lambda", "if", "else", "for", "in", "not", "async", "await",
+        "yield", "match", "case", "type", "def f():", "class", "import", "del", "0x", "1e", "1_",
+        "é", "\u{0}", "\u{200b}", "#", "@", ":=", "->", "|", "&", "~", "+", "<- ", "$",
     ]);
-    let edit = (any::<prop::sample::Index>(), 0..12_usize, pieces).prop_map(|(place, removed, inserted)| Edit {
-        place,
-        removed,
-        inserted: inserted.to_string(),
-    });
+    let edit = (any::<prop::sample::Index>(), 0..12_usize, pieces).prop_map(
+        |(place, removed, inserted)| Edit { place, removed, inserted: inserted.to_string() },
+    );
     prop::collection::vec(edit, 1..6)
 }
 
@@ -52,7 +51,9 @@ fn programs() -> Vec<String> {
         let mut paths: Vec<_> = entries.flatten().map(|entry| entry.path()).collect();
         paths.sort();
         let is_program = |path: &&std::path::PathBuf| path.extension().is_some_and(|e| e == "py");
-        programs.extend(paths.iter().filter(is_program).filter_map(|path| std::fs::read_to_string(path).ok()));
+        programs.extend(
+            paths.iter().filter(is_program).filter_map(|path| std::fs::read_to_string(path).ok()),
+        );
     }
     programs
 }

@@ -246,7 +246,8 @@ impl Set {
     pub fn pop(&self) -> Option<Value> {
         let mask = self.table().len() - 1;
         let start = self.finger.get() & mask;
-        let slot = (start..=mask).chain(0..start).find(|slot| !self.table()[*slot].key.is_null())?;
+        let slot =
+            (start..=mask).chain(0..start).find(|slot| !self.table()[*slot].key.is_null())?;
         self.finger.set(slot + 1);
         Some(self.remove_at(slot))
     }
