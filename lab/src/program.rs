@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use compiler::ast::Ast;
 use compiler::code::CodeObject;
-use compiler::compile::{self, CompileOptions};
+use compiler::compile::{self, CompileOptions, Warning};
 use compiler::error::{self, SyntaxError};
 use compiler::language::Language;
 use compiler::parser::{self, Engine, Mode};
@@ -17,6 +17,7 @@ use crate::input::{self, Failure};
 
 /// Which program, and in which language: what all verbs that read a program have in common.
 #[derive(Debug, clap::Args)]
+#[group(skip)] // the verb's own arguments have the name already
 pub struct Arguments {
     /// The program; standard input if there is none
     #[arg(default_value = "-")]
@@ -128,4 +129,16 @@ impl Arguments {
 pub fn reported(error: &SyntaxError, source: &Source) -> Stop {
     eprint!("{}", error::report(error, source));
     Stop::Reported
+}
+
+/// Prints warnings as CPython does, each with its line.
+pub fn warn(warnings: &[Warning], source: &Source) {
+    for Warning { message, span } in warnings {
+        let line = source.location(*span).lineno;
+        eprintln!("{}:{line}: SyntaxWarning: {message}", source.filename());
+        let text = source.line(line).trim();
+        if !text.is_empty() && !source.filename().starts_with('<') {
+            eprintln!("  {text}");
+        }
+    }
 }

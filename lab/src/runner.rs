@@ -11,6 +11,8 @@ use compiler::source::Source;
 use vm::host::System;
 use vm::{CompileRequest, Config, Machine, SyntaxErrorInfo};
 
+use crate::program;
+
 /// The stack of the thread that runs programs, and how much of it native recursion may take.
 const STACK: usize = 256 << 20;
 const NATIVE_STACK: usize = 192 << 20;
@@ -55,7 +57,11 @@ fn compile_request(
         let mut options = CompileOptions::new(request.filename, language);
         options.flags = request.flags;
         options.optimize = request.optimize.clamp(0, 2) as u8;
-        compile::compile(&ast, &options)
+        compile::compile_with_warnings(&ast, &options)
+    });
+    let code = code.map(|(code, warnings)| {
+        program::warn(&warnings, &source);
+        code
     });
     code.map(Rc::new).map_err(|error| info(&error, &source))
 }

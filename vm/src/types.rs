@@ -3,7 +3,7 @@
 use std::cell::Cell;
 
 use crate::heap;
-use crate::objects::type_object::creation::{fill, from_spec, payload_from_spec};
+use crate::objects::type_object::creation::{add_base, fill, from_spec, payload_from_spec};
 use crate::objects::type_object::spec::TypeSpec;
 use crate::objects::*;
 
@@ -141,5 +141,6 @@ fn create_for_thread() -> &'static Types {
     TYPES.set(Some(types));
     crate::special::intern_names();
     types.each(fill);
+    add_base(&types.exceptions.exception_group, &types.exceptions.exception);
     types
 }

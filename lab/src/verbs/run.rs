@@ -79,9 +79,10 @@ fn program(arguments: &Arguments, selected: &Selected) -> Result<Program, Stop> 
         return of_file(&path, ".".to_string(), argv, arguments, selected);
     }
     let path = PathBuf::from(rest.first().map_or("-", String::as_str));
+    let argv = if rest.is_empty() { vec!["-".to_string()] } else { rest.clone() };
+    let path = absolute(path);
     let folder = path.parent().map(|folder| folder.display().to_string()).unwrap_or_default();
     let folder = if folder.is_empty() { ".".to_string() } else { folder };
-    let argv = if rest.is_empty() { vec!["-".to_string()] } else { rest.clone() };
     of_file(&path, folder, argv, arguments, selected)
 }
 
@@ -117,9 +118,18 @@ fn compiled(
     let code = parser::parse(&source, language, options).and_then(|ast| {
         let mut options = CompileOptions::new(source.filename(), language);
         options.lowering = selected.lowering();
-        compile::compile(&ast, &options)
+        compile::compile_with_warnings(&ast, &options)
+    });
+    let code = code.map(|(code, warnings)| {
+        program::warn(&warnings, &source);
+        code
     });
     code.map(Rc::new).map_err(|error| program::reported(&error, &source))
+}
+
+/// The path as CPython shows a program's: below the current folder, unless it is the standard input.
+fn absolute(path: PathBuf) -> PathBuf {
+    if path == Path::new("-") { path } else { std::path::absolute(&path).unwrap_or(path) }
 }
 
 /// The file of a module: `a.b` is `a/b.py`, or `a/b/__main__.py`.

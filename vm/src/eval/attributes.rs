@@ -528,7 +528,7 @@ fn missing_special(
 ) -> crate::errors::Raised {
     use crate::special::Special;
     let class = cx.vm.class(object);
-    let shown = class.qualified_name();
+    let shown = class.name_in_messages();
     let asynchronous = matches!(special, Special::AEnter | Special::AExit);
     let (manager, enter, exit) = match asynchronous {
         true => ("asynchronous context manager", Special::AEnter, Special::AExit),

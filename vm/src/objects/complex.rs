@@ -46,6 +46,18 @@ pub fn power(x: Pair, y: Pair) -> Pair {
     (size * turn.cos(), size * turn.sin())
 }
 
+fn add(x: Pair, y: Pair) -> Pair {
+    (x.0 + y.0, x.1 + y.1)
+}
+
+fn subtract(x: Pair, y: Pair) -> Pair {
+    (x.0 - y.0, x.1 - y.1)
+}
+
+fn scale(x: Pair, y: f64) -> Pair {
+    (x.0 * y, x.1 * y)
+}
+
 fn multiply(x: Pair, y: Pair) -> Pair {
     (x.0 * y.0 - x.1 * y.1, x.0 * y.1 + x.1 * y.0)
 }
@@ -62,6 +74,32 @@ fn divide(x: Pair, y: Pair) -> Pair {
     }
 }
 
+fn divide_real(x: f64, y: Pair) -> Pair {
+    if y.0.abs() >= y.1.abs() {
+        let ratio = y.1 / y.0;
+        let scale = y.0 + y.1 * ratio;
+        (x / scale, (-x * ratio) / scale)
+    } else {
+        let ratio = y.0 / y.1;
+        let scale = y.0 * ratio + y.1;
+        ((x * ratio) / scale, -x / scale)
+    }
+}
+
+/// `x ** count` by repeated squaring, in CPython's order.
+fn whole_power(x: Pair, count: u32) -> Pair {
+    let (mut power, mut result) = (x, if count == 0 { (1.0, 0.0) } else { x });
+    let mut rest = count.saturating_sub(1);
+    while rest > 0 {
+        if rest & 1 == 1 {
+            result = multiply(result, power);
+        }
+        rest >>= 1;
+        power = multiply(power, power);
+    }
+    result
+}
+
 pub static SPEC: TypeSpec = TypeSpec {
     name: "complex",
     kind: Kind::Complex,
@@ -74,12 +112,18 @@ pub static SPEC: TypeSpec = TypeSpec {
 static METHODS: &[Method] = &[
     static_method("__new__", "(cls, real=0, imag=0)", new),
     method("__repr__", "(self, /)", |_, args| Ok(Str::from_string(repr(this(&args[0]))))),
-    method("__add__", "(self, value, /)", |_, args| operate(args, |x, y| (x.0 + y.0, x.1 + y.1))),
-    method("__radd__", "(self, value, /)", |_, args| operate(args, |x, y| (x.0 + y.0, x.1 + y.1))),
-    method("__sub__", "(self, value, /)", |_, args| operate(args, |x, y| (x.0 - y.0, x.1 - y.1))),
-    method("__rsub__", "(self, value, /)", |_, args| operate(args, |y, x| (x.0 - y.0, x.1 - y.1))),
-    method("__mul__", "(self, value, /)", |_, args| operate(args, multiply)),
-    method("__rmul__", "(self, value, /)", |_, args| operate(args, multiply)),
+    method("__format__", "(self, format_spec, /)", |vm, args| {
+        let (real, imag) = this(&args[0]);
+        super::str::format::complex(vm, real, imag, &repr((real, imag)), &args[1])
+    }),
+    method("__add__", "(self, value, /)", |_, args| operate(args, add, |x, y| (x.0 + y, x.1))),
+    method("__radd__", "(self, value, /)", |_, args| operate(args, add, |x, y| (y + x.0, x.1))),
+    method("__sub__", "(self, value, /)", |_, args| operate(args, subtract, |x, y| (x.0 - y, x.1))),
+    method("__rsub__", "(self, value, /)", |_, args| {
+        operate(args, |x, y| subtract(y, x), |x, y| (y - x.0, -x.1))
+    }),
+    method("__mul__", "(self, value, /)", |_, args| operate(args, multiply, scale)),
+    method("__rmul__", "(self, value, /)", |_, args| operate(args, multiply, scale)),
     method("__truediv__", "(self, value, /)", |vm, args| quotient(vm, &args[0], &args[1])),
     method("__rtruediv__", "(self, value, /)", |vm, args| quotient(vm, &args[1], &args[0])),
     method("__pow__", "(self, value, mod=None, /)", |vm, args| raise(vm, &args[0], &args[1])),
@@ -129,9 +173,17 @@ pub fn pair_of(value: &Value) -> Option<Pair> {
     }
 }
 
-fn operate(args: &[Value], apply: fn(Pair, Pair) -> Pair) -> PyResult {
-    let Some(other) = pair_of(&args[1]) else { return Ok(Value::NOT_IMPLEMENTED) };
-    let (real, imag) = apply(this(&args[0]), other);
+/// An operation with another complex number, or with a real one, which has no imaginary part at all.
+fn operate(
+    args: &[Value],
+    with_complex: fn(Pair, Pair) -> Pair,
+    with_real: fn(Pair, f64) -> Pair,
+) -> PyResult {
+    let (real, imag) = match (args[1].downcast::<Complex>(), float_value(&args[1])) {
+        (Some(other), _) => with_complex(this(&args[0]), (other.real, other.imag)),
+        (_, Some(other)) => with_real(this(&args[0]), other),
+        _ => return Ok(Value::NOT_IMPLEMENTED),
+    };
     Ok(Complex::new(real, imag))
 }
 
@@ -142,7 +194,11 @@ fn quotient(vm: &Machine, one: &Value, two: &Value) -> PyResult {
     if y == (0.0, 0.0) {
         return Err(vm.zero_division("division by zero"));
     }
-    let (real, imag) = divide(x, y);
+    let (real, imag) = match (two.is_kind(Kind::Complex), one.is_kind(Kind::Complex)) {
+        (false, _) => (x.0 / y.0, x.1 / y.0),
+        (true, false) => divide_real(x.0, y),
+        (true, true) => divide(x, y),
+    };
     Ok(Complex::new(real, imag))
 }
 
@@ -155,10 +211,7 @@ fn raise(vm: &Machine, one: &Value, two: &Value) -> PyResult {
     }
     // Small whole exponents multiply, as CPython does: the result is exact where it can be.
     if y.1 == 0.0 && y.0 == y.0.trunc() && y.0.abs() <= 100.0 {
-        let mut product = (1.0, 0.0);
-        for _ in 0..y.0.abs() as u32 {
-            product = multiply(product, x);
-        }
+        let product = whole_power(x, y.0.abs() as u32);
         let (real, imag) = if y.0 < 0.0 { divide((1.0, 0.0), product) } else { product };
         return Ok(Complex::new(real, imag));
     }

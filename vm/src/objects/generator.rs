@@ -396,7 +396,6 @@ fn abandon(generator: &Generator) {
 pub fn finalize(vm: &Machine, value: &Value) {
     let generator = this(value);
     if generator.state.get() == State::Suspended
-        && generator.sort != Sort::AsyncGenerator
         && let Err(raised) = close(vm, value)
     {
         vm.report_unraisable(raised, value);

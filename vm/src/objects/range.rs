@@ -138,11 +138,11 @@ fn reversed(vm: &Machine, args: &[Value]) -> PyResult {
 pub fn subscript(vm: &Machine, range: &Value, key: &Value) -> PyResult {
     let this = this(range);
     if let Some(slice) = key.downcast::<Slice>() {
-        let length = big(&this.length).to_i64().unwrap_or(i64::MAX) as usize;
-        let picked = slice.resolve(vm, length)?;
-        let start = BigInt::from(picked.start);
-        let step = big(&this.step) * picked.step;
-        let stop = &start + BigInt::from(picked.length) * picked.step;
+        let length = big(&this.length).to_i64().unwrap_or(i64::MAX);
+        let bounds = slice.unpack(vm)?;
+        let (start, stop) = bounds.clip(length);
+        let (start, stop) = (BigInt::from(start), BigInt::from(stop));
+        let step = big(&this.step) * bounds.step;
         return Ok(Range::new(this.item(&start), this.item(&stop), int::from_big(step)));
     }
     if !vm.is_index(key) {

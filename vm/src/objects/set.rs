@@ -37,6 +37,8 @@ pub struct Set {
     /// Used and deleted slots.
     fill: Cell<usize>,
     changes: Cell<u32>,
+    /// Where `pop` looks next.
+    finger: Cell<usize>,
     /// A frozenset's hash, once computed.
     hash: Cell<Option<i64>>,
 }
@@ -48,6 +50,7 @@ impl Default for Set {
             used: Cell::new(0),
             fill: Cell::new(0),
             changes: Cell::new(0),
+            finger: Cell::new(0),
             hash: Cell::new(None),
         }
     }
@@ -239,10 +242,28 @@ impl Set {
         std::mem::take(&mut slot.key)
     }
 
-    /// Removes the first item.
+    /// Removes the next item behind the one popped last.
     pub fn pop(&self) -> Option<Value> {
-        let slot = self.table().iter().position(|slot| !slot.key.is_null())?;
+        let mask = self.table().len() - 1;
+        let start = self.finger.get() & mask;
+        let slot = (start..=mask).chain(0..start).find(|slot| !self.table()[*slot].key.is_null())?;
+        self.finger.set(slot + 1);
         Some(self.remove_at(slot))
+    }
+
+    /// Makes room for `more` items whose number is known beforehand.
+    pub fn reserve(&self, more: usize) {
+        if (self.fill.get() + more) * 5 >= (self.table().len() - 1) * 3 {
+            self.resize((self.used.get() + more) * 2);
+        }
+    }
+
+    /// Builds the table anew where removed items take more than a quarter of it.
+    pub fn tidy(&self) {
+        if self.fill.get() - self.used.get() > (self.table().len() - 1) / 4 {
+            let used = self.used.get();
+            self.resize(if used > 50_000 { used * 2 } else { used * 4 });
+        }
     }
 
     pub fn clear(&self) {
@@ -276,9 +297,7 @@ impl Set {
         if std::ptr::eq(self, other) || other.is_empty() {
             return Ok(());
         }
-        if (self.fill.get() + other.used.get()) * 5 >= (self.table().len() - 1) * 3 {
-            self.resize((self.used.get() + other.used.get()) * 2);
-        }
+        self.reserve(other.used.get());
         if self.fill.get() == 0
             && self.table().len() == other.table().len()
             && other.fill.get() == other.used.get()

@@ -63,7 +63,8 @@ impl Bounds {
         Indexes { start: start as usize, step: self.step, length: count as usize }
     }
 
-    fn clip(self, length: i64) -> (i64, i64) {
+    /// Start and stop within a row of `length` items, as `slice.indices()` gives them.
+    pub fn clip(self, length: i64) -> (i64, i64) {
         let backwards = self.step < 0;
         let (lowest, highest) = if backwards { (-1, length - 1) } else { (0, length) };
         let clip = |bound: i64| {

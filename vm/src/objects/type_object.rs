@@ -342,7 +342,13 @@ impl TypeObject {
         creation::classes_at(&self.subclasses.borrow())
     }
 
-    /// The class's name as errors and `repr` show it: with its module, unless that is `builtins`.
+    /// The class's name as most errors show it: with its module, unless that is `builtins` or `__main__`.
+    pub fn name_in_messages(&self) -> String {
+        let name = self.qualified_name();
+        name.strip_prefix("__main__.").map_or(name.clone(), str::to_string)
+    }
+
+    /// The class's name as `repr` shows it: with its module, unless that is `builtins`.
     pub fn qualified_name(&self) -> String {
         let qualname = match self.qualname.get().downcast::<Str>() {
             Some(text) => text.to_string(),

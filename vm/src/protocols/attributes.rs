@@ -257,7 +257,7 @@ impl Machine {
             };
         }
         if self.dict_place(object).is_none() {
-            return Err(self.cannot_set(object, name, found.is_some(), value.is_null()));
+            return Err(self.cannot_set(object, name, found.is_some()));
         }
         self.store_in_instance(object, name, value)
     }
@@ -268,13 +268,11 @@ impl Machine {
         object: &Value,
         name: &Name,
         read_only: bool,
-        deletes: bool,
     ) -> crate::errors::Raised {
         let class = self.class(object).name();
         let name_text = &**name;
         let message = match read_only {
             true => format!("'{class}' object attribute '{name_text}' is read-only"),
-            false if deletes => format!("'{class}' object has no attribute '{name_text}'"),
             false => format!(
                 "'{class}' object has no attribute '{name_text}' and no __dict__ for setting new attributes"
             ),

@@ -258,9 +258,6 @@ impl Machine {
 
     /// How a callable is named in errors about its arguments: `f()`.
     pub fn callable_name(&self, callable: &Value) -> String {
-        if let Some(function) = callable.downcast::<Function>() {
-            return format!("{}()", function.qualname_text());
-        }
         match self.get_optional_attribute(callable, &Special::QualName.name()) {
             Ok(Some(name)) => {
                 let module = self.get_optional_attribute(callable, &Special::Module.name());

@@ -147,10 +147,12 @@ pub fn update_from(vm: &Machine, dict: &Dict, other: &Value) -> PyResult<()> {
         let parts = match vm.iterates(&pair) {
             true => vm.to_vec(&pair)?,
             false => {
-                let message = format!(
-                    "cannot convert dictionary update sequence element #{index} to a sequence"
+                let raised = vm.type_error("object is not iterable");
+                let note = format!(
+                    "Cannot convert dictionary update sequence element #{index} to a sequence"
                 );
-                return Err(vm.type_error(message));
+                raised.add_note(vm, &note);
+                return Err(raised);
             }
         };
         let [key, value] = &parts[..] else {

@@ -207,6 +207,7 @@ pub fn update_from(vm: &Machine, set: &Set, iterable: &Value) -> PyResult<()> {
         return set.merge(vm, other);
     }
     if let Some(dict) = iterable.exact::<Dict>() {
+        set.reserve(dict.len());
         return dict.keys().iter().try_for_each(|key| set.add(vm, key));
     }
     let iterator = vm.iter(iterable)?;
@@ -242,6 +243,10 @@ fn union(vm: &Machine, one: &Value, two: &Value, class: &TypeRef) -> PyResult {
 
 fn intersection(vm: &Machine, one: &Value, two: &Value, class: &TypeRef) -> PyResult {
     let result = Set::of_class(class);
+    if one.is(two) {
+        this(&result).merge(vm, this(one))?;
+        return Ok(result);
+    }
     let (walked, asked) = match two.downcast::<Set>() {
         Some(other) if other.len() > this(one).len() => (one.clone(), two.clone()),
         Some(_) => (two.clone(), one.clone()),
@@ -263,8 +268,14 @@ fn intersection(vm: &Machine, one: &Value, two: &Value, class: &TypeRef) -> PyRe
     Ok(result)
 }
 
+/// Walks the left operand, or, where that is much the larger, takes what the right one has out of a copy.
 fn difference(vm: &Machine, one: &Value, two: &Value, class: &TypeRef) -> PyResult {
     let result = Set::of_class(class);
+    if !two.is_kind(Kind::Set) || this(one).len() >> 2 > this(two).len() {
+        this(&result).merge(vm, this(one))?;
+        remove_all(vm, &result, two)?;
+        return Ok(result);
+    }
     let other = as_set(vm, two)?;
     for (item, hash) in this(one).hashed_items() {
         if !this(&other).contains_hashed(vm, &item, hash)? {
@@ -276,14 +287,8 @@ fn difference(vm: &Machine, one: &Value, two: &Value, class: &TypeRef) -> PyResu
 
 fn symmetric_difference(vm: &Machine, one: &Value, two: &Value, class: &TypeRef) -> PyResult {
     let result = Set::of_class(class);
-    let other = as_set(vm, two)?;
-    for (from, without) in [(this(one), this(&other)), (this(&other), this(one))] {
-        for (item, hash) in from.hashed_items() {
-            if !without.contains_hashed(vm, &item, hash)? {
-                this(&result).add_hashed(vm, &item, hash)?;
-            }
-        }
-    }
+    update_from(vm, this(&result), two)?;
+    toggle_all(vm, this(&result), one)?;
     Ok(result)
 }
 
@@ -342,10 +347,17 @@ fn remove_all(vm: &Machine, set: &Value, other: &Value) -> PyResult<()> {
         this(set).clear();
         return Ok(());
     }
-    let iterator = vm.iter(other)?;
+    let common = match other.downcast::<Set>() {
+        Some(many) if many.len() >> 3 > this(set).len() => {
+            intersection(vm, set, other, &vm.types.set)?
+        }
+        _ => other.clone(),
+    };
+    let iterator = vm.iter(&common)?;
     while let Some(item) = vm.next(&iterator)? {
         this(set).remove(vm, &item)?;
     }
+    this(set).tidy();
     Ok(())
 }
 

@@ -276,6 +276,46 @@ fn float_with(vm: &Machine, number: f64, spec: &Spec) -> PyResult {
     Ok(assemble(spec, negative, "", &body, 3))
 }
 
+/// `format(complex, spec)`; `shown` is what an empty specification gives.
+pub fn complex(vm: &Machine, real: f64, imag: f64, shown: &str, spec: &Value) -> PyResult {
+    if spec.downcast::<Str>().is_some_and(Str::is_empty) {
+        return Ok(Str::new(shown));
+    }
+    let whole = parse(vm, spec, "complex")?;
+    if let Some(kind) = whole.kind
+        && !matches!(kind, 'e' | 'E' | 'f' | 'F' | 'g' | 'G' | 'n')
+    {
+        return Err(unknown_code(vm, kind, "complex"));
+    }
+    if whole.zero {
+        let message = "Zero padding is not allowed in complex format specifier";
+        return Err(vm.value_error(message));
+    }
+    if whole.align == Some('=') {
+        let message = "'=' alignment flag is not allowed in complex format specifier";
+        return Err(vm.value_error(message));
+    }
+    let plain = whole.kind.is_none();
+    let part = |number: f64, sign: Option<char>| -> PyResult<String> {
+        let mut spec = Spec { width: 0, align: None, sign, ..whole.clone() };
+        // Without a type a part is as short as `repr` shows it.
+        if plain && spec.precision.is_none() {
+            let digits = float_object::repr(number.abs());
+            let digits = digits.strip_suffix(".0").unwrap_or(&digits);
+            return Ok(assemble(&spec, number.is_sign_negative(), "", digits, 3).to_string());
+        }
+        spec.kind = spec.kind.or(Some('g'));
+        Ok(float_with(vm, number, &spec)?.to_string())
+    };
+    let hides_real = plain && real == 0.0 && real.is_sign_positive();
+    let body = match (hides_real, plain) {
+        (true, _) => format!("{}j", part(imag, whole.sign)?),
+        (false, true) => format!("({}{}j)", part(real, whole.sign)?, part(imag, Some('+'))?),
+        (false, false) => format!("{}{}j", part(real, whole.sign)?, part(imag, Some('+'))?),
+    };
+    Ok(pad(&whole, &Str::from_string(body), '>'))
+}
+
 /// The digits of a float's magnitude in presentation `kind`.
 pub fn digits(
     number: f64,

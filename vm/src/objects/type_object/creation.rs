@@ -33,6 +33,16 @@ pub fn payload_from_spec(base: Option<&TypeRef>, spec: &'static TypeSpec) -> Typ
     })
 }
 
+/// Puts a builtin type's second base behind its first: `ExceptionGroup` is an `Exception` too.
+pub fn add_base(class: &TypeRef, second: &TypeRef) {
+    let first = class.base().expect("a class with two bases has one");
+    class.bases.set(Tuple::new(vec![first.value().clone(), second.value().clone()]));
+    let behind = first.mro().iter().filter(|base| !second.is_subclass_of(base)).cloned().collect();
+    let rows: [Vec<TypeRef>; 3] = [vec![class.clone()], behind, second.mro().to_vec()];
+    class.set_mro(rows.concat());
+    second.add_subclass(class);
+}
+
 /// Gives a builtin type its linearised bases and its namespace.
 pub fn fill(class: &TypeRef) {
     let spec = class.spec.expect("a builtin type has a spec");

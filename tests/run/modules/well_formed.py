@@ -1,0 +1,1 @@
+VALUE = [number * 2 for number in range(4)]
