@@ -19,7 +19,7 @@ use vm::{Machine, PyResult};
 
 use crate::catalog::{Selected, Selection};
 use crate::input::Failure;
-use crate::program::Stop;
+use crate::program::{self, Stop};
 use crate::runner;
 use lines::{Line, Lines};
 use statement::Progress;
@@ -152,6 +152,8 @@ impl<'a> Session<'a> {
         let mut options = CompileOptions::new(FILENAME, language);
         options.flags = self.future;
         options.lowering = self.selected.lowering();
-        compile::compile(&ast, &options)
+        let (code, warnings) = compile::compile_with_warnings(&ast, &options)?;
+        program::warn(&warnings, source);
+        Ok(code)
     }
 }
