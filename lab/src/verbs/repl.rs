@@ -19,7 +19,7 @@ use vm::{Machine, PyResult};
 
 use crate::catalog::{Selected, Selection};
 use crate::input::Failure;
-use crate::program::Stop;
+use crate::program::{self, Stop};
 use crate::runner;
 use lines::{Line, Lines};
 use statement::Progress;
@@ -83,19 +83,17 @@ fn talk(selection: &Selection) -> Result<i32, Stop> {
     }
 }
 
-/// Which language is spoken, and how to leave.
+/// Which language is spoken, what its experiments are for, and how to leave.
 fn banner(selected: &Selected) -> String {
-    let language = selected.language();
-    let (major, minor) = language.version;
-    let mut names = selected.experiments.iter().map(|one| one.name.as_str()).peekable();
-    let experiments = match names.peek() {
-        None => "no experiments".to_string(),
-        Some(_) => format!("with {}", names.collect::<Vec<_>>().join(", ")),
-    };
-    format!(
-        "{} {major}.{minor}, {experiments}, magic {}\nexit() or Ctrl-D ends, Ctrl-C drops the line\n",
-        language.name, language.magic
-    )
+    let Language { name, version: (major, minor), magic, .. } = selected.language();
+    let mut text = format!("{name}, version {major}.{minor}, magic {magic}\n");
+    if selected.experiments.is_empty() {
+        text += "No experiments; --with NAME switches one on.\n";
+    }
+    for experiment in &selected.experiments {
+        text += &format!("Experiment {}: {}\n", experiment.name, experiment.summary);
+    }
+    text + "exit() or Ctrl-D ends, Ctrl-C drops the line.\n"
 }
 
 /// What stays from one statement to the next.
@@ -154,6 +152,8 @@ impl<'a> Session<'a> {
         let mut options = CompileOptions::new(FILENAME, language);
         options.flags = self.future;
         options.lowering = self.selected.lowering();
-        compile::compile(&ast, &options)
+        let (code, warnings) = compile::compile_with_warnings(&ast, &options)?;
+        program::warn(&warnings, source);
+        Ok(code)
     }
 }
