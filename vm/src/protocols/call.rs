@@ -5,7 +5,7 @@ use crate::eval;
 use crate::heap::Kind;
 use crate::machine::Machine;
 use crate::objects::str::Name;
-use crate::objects::{Dict, Function, Method, NativeFunction, Tuple, TypeObject, TypeRef};
+use crate::objects::{Dict, Method, NativeFunction, Tuple, TypeObject, TypeRef};
 use crate::special::Special;
 use crate::value::Value;
 
