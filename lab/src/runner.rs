@@ -46,24 +46,34 @@ fn compile_request(
     request: &CompileRequest<'_>,
     language: &Language,
 ) -> Result<Rc<CodeObject>, SyntaxErrorInfo> {
-    let source = Rc::new(Source::new(request.filename, request.source.to_string()));
+    let mut text = request.source.to_string();
+    if !text.ends_with('\n') && request.mode != "eval" {
+        text.push('\n');
+    }
+    let source = Rc::new(Source::new(request.filename, text));
     let mode = match request.mode {
         "eval" => Mode::Eval,
         "single" => Mode::Interactive,
         _ => Mode::File,
     };
     let options = parser::Options { mode, ..Default::default() };
-    let code = parser::parse(&source, language, options).and_then(|ast| {
+    let ast = parser::parse(&source, language, options).map_err(|error| info(&error, &source))?;
+    let code = {
         let mut options = CompileOptions::new(request.filename, language);
         options.flags = request.flags;
         options.optimize = request.optimize.clamp(0, 2) as u8;
         compile::compile_with_warnings(&ast, &options)
-    });
+    };
     let code = code.map(|(code, warnings)| {
         program::warn(&warnings, &source);
         code
     });
-    code.map(Rc::new).map_err(|error| info(&error, &source))
+    // An error behind the parser shows its line only where there is a file to read it from.
+    let shows_text = !request.filename.starts_with('<');
+    code.map(Rc::new).map_err(|error| {
+        let info = info(&error, &source);
+        SyntaxErrorInfo { text: info.text.filter(|_| shows_text), ..info }
+    })
 }
 
 /// An error as the exception has it.

@@ -62,8 +62,10 @@ fn push_output(stages: &mut Vec<Stage>, program: &Path, with: &[&str]) -> Result
     let failed = |error: std::io::Error| Failure(format!("running the program: {error}"));
     let lab = std::env::current_exe().map_err(failed)?;
     let run = Command::new(lab).arg("run").args(with).arg(program).output().map_err(failed)?;
-    let mut text = String::from_utf8_lossy(&run.stdout).into_owned();
-    text += &String::from_utf8_lossy(&run.stderr);
+    let text = [run.stdout, run.stderr].concat();
+    // Tracebacks show whole paths, as CPython's do; a comparison should read the same in every folder.
+    let here = format!("{}/", std::env::current_dir().map_err(failed)?.display());
+    let text = String::from_utf8_lossy(&text).replace(&here, "");
     let output = Stage { name: "output", about: "what the program prints", text };
     stages.insert(stages.len().saturating_sub(1), output);
     Ok(())

@@ -138,7 +138,7 @@ fn is_mapping(cx: &Context, value: &Value) -> Result<bool, crate::errors::Raised
 /// `**other` in a call: like an update, but no key may come twice.
 pub fn dict_merge(cx: &mut Context, depth: u32) -> Step {
     let other = cx.pop();
-    let (target, callable) = (cx.peek(depth as usize - 1), cx.peek(depth as usize + 3));
+    let (target, callable) = (cx.peek(depth as usize - 1), cx.peek(depth as usize + 2));
     let Some(this) = target.downcast::<Dict>() else {
         return Err(cx.vm.system_error("DICT_MERGE without a dict"));
     };

@@ -164,7 +164,6 @@ fn do_raise(cx: &mut Context, count: u32) -> PyResult<Flow> {
         return Ok(match handled.cast::<Exception>() {
             Some(exception) => {
                 let raised = Raised::new(exception);
-                Traceback::add(vm, &raised, cx.frame(), cx.position().saturating_sub(1));
                 Flow::Reraise(raised)
             }
             None => Flow::Raise(vm.runtime_error("No active exception to reraise")),

@@ -65,7 +65,7 @@ impl Traverse for Set {
 /// Where a search ended.
 enum Found {
     At(usize),
-    /// The first empty slot.
+    /// Where the item would go: the last slot on the way that a removed item has left, or the first empty one.
     Free(usize),
 }
 
@@ -122,11 +122,15 @@ impl Set {
         let mask = table.len() - 1;
         let mut perturb = hash as u64;
         let mut index = hash as usize & mask;
+        let mut left = None;
         loop {
             let last = if index + LINEAR_PROBES <= mask { index + LINEAR_PROBES } else { index };
             for (offset, slot) in table[index..=last].iter().enumerate() {
                 if slot.key.is_null() && !slot.deleted {
-                    return Found::Free(index + offset);
+                    return Found::Free(left.unwrap_or(index + offset));
+                }
+                if slot.deleted {
+                    left = Some(index + offset);
                 }
                 if slot.hash == hash && !slot.deleted && same(slot) {
                     return Found::At(index + offset);
@@ -199,8 +203,11 @@ impl Set {
 
     fn insert_at(&self, slot: usize, key: Value, hash: i64) {
         self.changed();
-        self.table_mut()[slot] = Slot { key, hash, deleted: false };
+        let reused = std::mem::replace(&mut self.table_mut()[slot], Slot { key, hash, deleted: false });
         self.used.set(self.used.get() + 1);
+        if reused.deleted {
+            return;
+        }
         self.fill.set(self.fill.get() + 1);
         let mask = self.table().len() - 1;
         if self.fill.get() * 5 >= mask * 3 {

@@ -1,0 +1,3 @@
+from nest import place
+
+NAME = "chick"

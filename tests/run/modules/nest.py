@@ -1,0 +1,3 @@
+from chick import NAME
+
+place = "nest of " + NAME
