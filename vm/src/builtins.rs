@@ -41,6 +41,7 @@ pub fn fill(vm: &Machine) {
         &types.str,
         &types.bytes,
         &types.bytearray,
+        &types.memoryview,
         &types.list,
         &types.tuple,
         &types.dict,
