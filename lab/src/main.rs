@@ -57,22 +57,28 @@ enum Verb {
 }
 
 fn main() -> ExitCode {
-    let outcome = match Arguments::parse().verb {
-        Verb::Regen(arguments) => verbs::regen::run(&arguments),
-        Verb::Tokens(arguments) => verbs::tokens::run(&arguments),
-        Verb::Parse(arguments) => verbs::parse::run(&arguments),
-        Verb::Ast(arguments) => verbs::ast::run(&arguments),
-        Verb::Symtable(arguments) => verbs::symtable::run(&arguments),
-        Verb::Cfg(arguments) => verbs::cfg::run(&arguments),
-        Verb::Dis(arguments) => verbs::dis::run(&arguments),
-        Verb::Run(arguments) => verbs::run::run(&arguments),
-        Verb::Repl(arguments) => verbs::repl::run(&arguments),
-        Verb::Diff(arguments) => verbs::diff::run(&arguments),
-        Verb::List(arguments) => verbs::list::run(&arguments),
-        Verb::Bench(arguments) => verbs::bench::run(&arguments),
-    };
-    outcome.unwrap_or_else(|failure| {
+    let verb = Arguments::parse().verb;
+    let outcome = runner::with_stack(move || dispatch(&verb));
+    let stopped = || Err(input::Failure("stopped unexpectedly: this is a bug".to_string()));
+    outcome.unwrap_or_else(stopped).unwrap_or_else(|failure| {
         eprintln!("lab: {failure}");
         ExitCode::from(input::COULD_NOT_WORK)
     })
+}
+
+fn dispatch(verb: &Verb) -> Result<ExitCode, input::Failure> {
+    match verb {
+        Verb::Regen(arguments) => verbs::regen::run(arguments),
+        Verb::Tokens(arguments) => verbs::tokens::run(arguments),
+        Verb::Parse(arguments) => verbs::parse::run(arguments),
+        Verb::Ast(arguments) => verbs::ast::run(arguments),
+        Verb::Symtable(arguments) => verbs::symtable::run(arguments),
+        Verb::Cfg(arguments) => verbs::cfg::run(arguments),
+        Verb::Dis(arguments) => verbs::dis::run(arguments),
+        Verb::Run(arguments) => verbs::run::run(arguments),
+        Verb::Repl(arguments) => verbs::repl::run(arguments),
+        Verb::Diff(arguments) => verbs::diff::run(arguments),
+        Verb::List(arguments) => verbs::list::run(arguments),
+        Verb::Bench(arguments) => verbs::bench::run(arguments),
+    }
 }

@@ -20,7 +20,6 @@ use vm::{Machine, PyResult};
 use crate::catalog::{Selected, Selection};
 use crate::input::Failure;
 use crate::program::{self, Stop};
-use crate::runner;
 use lines::{Line, Lines};
 use statement::Progress;
 
@@ -38,10 +37,7 @@ pub struct Arguments {
 }
 
 pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
-    let arguments = arguments.clone();
-    let outcome = runner::with_stack(move || talk(&arguments.selection));
-    let outcome = outcome.ok_or_else(|| Failure("the machine stopped unexpectedly".to_string()))?;
-    match outcome {
+    match talk(&arguments.selection) {
         Ok(status) => Ok(ExitCode::from(status as u8)),
         Err(stop) => stop.outcome(),
     }

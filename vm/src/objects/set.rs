@@ -203,7 +203,8 @@ impl Set {
 
     fn insert_at(&self, slot: usize, key: Value, hash: i64) {
         self.changed();
-        let reused = std::mem::replace(&mut self.table_mut()[slot], Slot { key, hash, deleted: false });
+        let reused =
+            std::mem::replace(&mut self.table_mut()[slot], Slot { key, hash, deleted: false });
         self.used.set(self.used.get() + 1);
         if reused.deleted {
             return;

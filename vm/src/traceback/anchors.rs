@@ -101,9 +101,9 @@ impl Part {
     /// The first line, the last one, and those around the anchors.
     fn significant(&self, anchors: Option<(Place, Place)>) -> Vec<usize> {
         let last = self.lines.len() - 1;
-        let near = |line: usize| anchors.is_some_and(|(from, to)| {
-            line.abs_diff(from.0) <= 1 || line.abs_diff(to.0) <= 1
-        });
+        let near = |line: usize| {
+            anchors.is_some_and(|(from, to)| line.abs_diff(from.0) <= 1 || line.abs_diff(to.0) <= 1)
+        };
         (0..=last).filter(|line| *line == 0 || *line == last || near(*line)).collect()
     }
 
@@ -151,9 +151,8 @@ impl Part {
 /// Whether the text before a value makes the statement an assignment.
 fn is_assigned(before: &str) -> bool {
     let Some(targets) = before.trim_end().strip_suffix('=') else { return false };
-    let augmented = targets.ends_with([
-        '=', '<', '>', '!', ':', '+', '-', '*', '/', '%', '@', '&', '|', '^',
-    ]);
+    let augmented =
+        targets.ends_with(['=', '<', '>', '!', ':', '+', '-', '*', '/', '%', '@', '&', '|', '^']);
     let targets: Vec<char> = targets.chars().collect();
     let mut depth = 0;
     let outside = targets.iter().filter(|c| {
