@@ -90,7 +90,7 @@ impl Default for Config {
 pub struct Machine {
     pub types: &'static Types,
     pub config: Config,
-    pub host: Box<dyn Host>,
+    pub host: Rc<dyn Host>,
     /// The namespace of the module `builtins`.
     pub builtins: Ref<Dict>,
     /// `sys.modules`.
@@ -139,7 +139,7 @@ impl Machine {
     pub fn new(host: Box<dyn Host>, config: Config) -> Box<Machine> {
         let machine = Box::new(Machine {
             types: types(),
-            host,
+            host: host.into(),
             builtins: Dict::new(),
             modules: Dict::new(),
             stack: ValueStack::new(),

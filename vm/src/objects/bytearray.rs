@@ -49,13 +49,18 @@ static METHODS: &[Method] = &[
         }
     }),
     method("__init__", "(self, source=b'', encoding='utf-8', errors='strict')", |vm, args| {
-        let data = bytes::from_arguments(vm, &args[1..])?;
+        let data = bytes::from_arguments(vm, &args[1..], "bytearray")?;
         *this(&args[0]).data.borrow_mut() = data;
         Ok(Value::NONE)
     }),
     method("__repr__", "(self, /)", |vm, args| {
         let name = vm.class(&args[0]).name();
-        Ok(Str::from_string(format!("{name}({})", bytes::repr(&this(&args[0]).data.borrow()))))
+        let mut shown = bytes::repr(&this(&args[0]).data.borrow());
+        if shown.starts_with("b\"") {
+            // Unlike that of bytes, CPython's repr escapes single quotes between double ones too.
+            shown = shown.replace('\'', "\\'");
+        }
+        Ok(Str::from_string(format!("{name}({shown})")))
     }),
     method("__len__", "(self, /)", |_, args| Ok(Value::index(this(&args[0]).data.borrow().len()))),
     method("__iter__", "(self, /)", |vm, args| Ok(ItemIterator::over_bytearray(vm, &args[0]))),
@@ -167,7 +172,12 @@ fn set_item(vm: &Machine, args: &[Value]) -> PyResult {
     let length = this(&args[0]).data.borrow().len();
     if let Some(slice) = args[1].downcast::<Slice>() {
         let range = slice.resolve(vm, length)?;
-        let new = bytes::from_source(vm, &args[2])?;
+        if args[2].is_kind(Kind::Str) || !vm.iterates(&args[2]) {
+            return Err(vm.type_error(
+                "can assign only bytes, buffers, or iterables of ints in range(0, 256)",
+            ));
+        }
+        let new = bytes::from_source(vm, &args[2], "bytearray")?;
         if range.step == 1 {
             this(&args[0]).data.borrow_mut().splice(range.start..range.start + range.length, new);
             return Ok(Value::NONE);

@@ -154,7 +154,7 @@ pub fn byte_at(vm: &Machine, data: &[u8], key: &Value, what: &str) -> PyResult {
 }
 
 /// The bytes that an object is made of: a count of zeros, a bytes-like object, or ints.
-pub fn from_source(vm: &Machine, source: &Value) -> PyResult<Vec<u8>> {
+pub fn from_source(vm: &Machine, source: &Value, made: &str) -> PyResult<Vec<u8>> {
     if let Some(bytes) = as_bytes(source) {
         return Ok(bytes);
     }
@@ -176,12 +176,11 @@ pub fn from_source(vm: &Machine, source: &Value) -> PyResult<Vec<u8>> {
     }
     if !vm.iterates(source) {
         let kind = vm.class(source).name();
-        return Err(vm.type_error(format!("cannot convert '{kind}' object to bytes")));
+        return Err(vm.type_error(format!("cannot convert '{kind}' object to {made}")));
     }
-    vm.to_vec(source)?
-        .iter()
-        .map(|item| byte_of(vm, item, "bytes must be in range(0, 256)"))
-        .collect()
+    let what = if made == "bytes" { "bytes" } else { "byte" };
+    let message = format!("{what} must be in range(0, 256)");
+    vm.to_vec(source)?.iter().map(|item| byte_of(vm, item, &message)).collect()
 }
 
 /// A value as a byte.
@@ -190,7 +189,7 @@ pub fn byte_of(vm: &Machine, value: &Value, message: &str) -> PyResult<u8> {
 }
 
 /// What `bytes(source, encoding, errors)` holds.
-pub(super) fn from_arguments(vm: &Machine, args: &[Value]) -> PyResult<Vec<u8>> {
+pub(super) fn from_arguments(vm: &Machine, args: &[Value], made: &str) -> PyResult<Vec<u8>> {
     let [source, encoding, errors] = args else { return Ok(Vec::new()) };
     if !encoding.is_null() || !errors.is_null() {
         if source.is_kind(Kind::Str) {
@@ -200,14 +199,14 @@ pub(super) fn from_arguments(vm: &Machine, args: &[Value]) -> PyResult<Vec<u8>> 
         let given = if encoding.is_null() { "errors" } else { "encoding" };
         return Err(vm.type_error(format!("{given} without a string argument")));
     }
-    if source.is_null() { Ok(Vec::new()) } else { from_source(vm, source) }
+    if source.is_null() { Ok(Vec::new()) } else { from_source(vm, source, made) }
 }
 
 fn new(vm: &Machine, args: &[Value]) -> PyResult {
     let Some(class) = args[0].cast::<TypeObject>() else {
         return Err(vm.type_error("bytes.__new__(X): X is not a type object"));
     };
-    let data = from_arguments(vm, &args[1..])?.into();
+    let data = from_arguments(vm, &args[1..], "bytes")?.into();
     Ok(heap::new(&class, Bytes { data, hash: Cell::new(0) }).into_value())
 }
 

@@ -71,7 +71,10 @@ pub(in crate::objects) fn hex(vm: &Machine, data: &[u8], args: &[Value]) -> PyRe
     let separator = match (args[1].downcast::<Str>(), as_bytes(&args[1])) {
         (Some(text), _) => text.code_points().collect::<Vec<u32>>(),
         (_, Some(bytes)) => bytes.into_iter().map(u32::from).collect(),
-        _ => return Err(vm.type_error("sep must be str or bytes.")),
+        _ => {
+            let kind = vm.class(&args[1]).name();
+            return Err(vm.type_error(format!("object of type '{kind}' has no len()")));
+        }
     };
     let separator = match separator[..] {
         [point] if point < 0x80 => char::from(point as u8),
