@@ -33,7 +33,7 @@ pub static SPEC: TypeSpec = TypeSpec {
     name: "bytearray",
     kind: Kind::ByteArray,
     flags: BASETYPE,
-    methods: &[METHODS],
+    methods: &[bytes::methods::SHARED, METHODS],
     unhashable: true,
     ..TypeSpec::DEFAULT
 };
@@ -99,6 +99,53 @@ static METHODS: &[Method] = &[
         this(&args[0]).data.borrow_mut().extend(more);
         Ok(Value::NONE)
     }),
+    method("__mul__", "(self, value, /)", repeat),
+    method("__rmul__", "(self, value, /)", repeat),
+    method("__imul__", "(self, value, /)", |vm, args| {
+        let Some(count) = vm.repeat_count(&args[1])? else { return Ok(Value::NOT_IMPLEMENTED) };
+        vm.check_size(this(&args[0]).data.borrow().len(), count)?;
+        let repeated = this(&args[0]).data.borrow().repeat(count);
+        *this(&args[0]).data.borrow_mut() = repeated;
+        Ok(args[0].clone())
+    }),
+    method("insert", "(self, index, item, /)", |vm, args| {
+        let (index, length) = (vm.index(&args[1])?, this(&args[0]).data.borrow().len() as i64);
+        let byte = bytes::byte_of(vm, &args[2], "byte must be in range(0, 256)")?;
+        let place = if index < 0 { (index + length).max(0) } else { index.min(length) };
+        this(&args[0]).data.borrow_mut().insert(place as usize, byte);
+        Ok(Value::NONE)
+    }),
+    method("pop", "(self, index=-1, /)", |vm, args| {
+        let length = this(&args[0]).data.borrow().len() as i64;
+        if length == 0 {
+            return Err(vm.index_error("pop from empty bytearray"));
+        }
+        let index = if args[1].is_null() { -1 } else { vm.index(&args[1])? };
+        let place = if index < 0 { index + length } else { index };
+        if !(0..length).contains(&place) {
+            return Err(vm.index_error("pop index out of range"));
+        }
+        let byte = this(&args[0]).data.borrow_mut().remove(place as usize);
+        Ok(vm.int(i64::from(byte)))
+    }),
+    method("remove", "(self, value, /)", |vm, args| {
+        let byte = bytes::byte_of(vm, &args[1], "byte must be in range(0, 256)")?;
+        let place = this(&args[0]).data.borrow().iter().position(|known| *known == byte);
+        let place = place.ok_or_else(|| vm.value_error("value not found in bytearray"))?;
+        this(&args[0]).data.borrow_mut().remove(place);
+        Ok(Value::NONE)
+    }),
+    method("reverse", "(self, /)", |_, args| {
+        this(&args[0]).data.borrow_mut().reverse();
+        Ok(Value::NONE)
+    }),
+    method("clear", "(self, /)", |_, args| {
+        this(&args[0]).data.borrow_mut().clear();
+        Ok(Value::NONE)
+    }),
+    method("copy", "(self, /)", |_, args| {
+        Ok(ByteArray::new(this(&args[0]).data.borrow().clone()))
+    }),
     method("decode", "(self, /, encoding='utf-8', errors='strict')", |vm, args| {
         let name =
             if args[1].is_null() { "utf-8".into() } else { super::str::text_of(vm, &args[1])? };
@@ -109,6 +156,12 @@ static METHODS: &[Method] = &[
 
 fn this(value: &Value) -> &ByteArray {
     value.downcast::<ByteArray>().expect("a method of bytearrays is called with one")
+}
+
+fn repeat(vm: &Machine, args: &[Value]) -> PyResult {
+    let Some(count) = vm.repeat_count(&args[1])? else { return Ok(Value::NOT_IMPLEMENTED) };
+    vm.check_size(this(&args[0]).data.borrow().len(), count)?;
+    Ok(ByteArray::new(this(&args[0]).data.borrow().repeat(count)))
 }
 
 fn set_item(vm: &Machine, args: &[Value]) -> PyResult {

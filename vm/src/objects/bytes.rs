@@ -1,5 +1,7 @@
 //! `bytes`: a fixed row of bytes.
 
+pub mod methods;
+
 use std::cell::Cell;
 use std::hash::Hasher;
 
@@ -62,7 +64,7 @@ pub static SPEC: TypeSpec = TypeSpec {
     name: "bytes",
     kind: Kind::Bytes,
     flags: BASETYPE | MATCH_SELF,
-    methods: &[METHODS],
+    methods: &[methods::SHARED, METHODS],
     ..TypeSpec::DEFAULT
 };
 
@@ -103,9 +105,6 @@ static METHODS: &[Method] = &[
         let name = if args[1].is_null() { "utf-8".into() } else { str::text_of(vm, &args[1])? };
         let errors = if args[2].is_null() { "strict".into() } else { str::text_of(vm, &args[2])? };
         str::codecs::decode(vm, &this(&args[0]).data, &name, &errors)
-    }),
-    method("hex", "(self, /)", |_, args| {
-        Ok(Str::from_string(this(&args[0]).data.iter().map(|byte| format!("{byte:02x}")).collect()))
     }),
 ];
 
