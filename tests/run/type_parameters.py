@@ -21,7 +21,7 @@ def bounded[N: (int, float), S: str = "x"](number: N, text: S) -> N:
 
 type Pair[X, Y = int] = tuple[X, Y]
 type Tree = list[Tree] | int
-print(Stack(1).push(2).map(str).items, Stack.__type_params__, Stack[int], Stack.__parameters__)
+print(Stack(1).push(2).map(str).items, Stack.__type_params__, Stack[int])
 print(first.__type_params__, first((3, 4)), [type(p).__name__ for p in first.__type_params__])
 N, S = bounded.__type_params__
 print(N.__name__, N.__constraints__, N.__bound__, S.__bound__, S.__default__, S.has_default(), N.has_default())

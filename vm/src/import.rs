@@ -210,7 +210,10 @@ fn load_file(vm: &Machine, name: &str, file: &str, package: Option<&str>) -> PyR
     let code = code_of(vm, file)?;
     let module = new_module(vm, name, Some(file), package);
     vm.modules.set_str(name, module.value().clone());
-    match vm.run_code(&Code::new(code), &module.dict, None) {
+    vm.loading.borrow_mut().push(module.dict.value().bits());
+    let outcome = vm.run_code(&Code::new(code), &module.dict, None);
+    vm.loading.borrow_mut().pop();
+    match outcome {
         Ok(_) => Ok(vm.modules.get_str(name).unwrap_or_else(|| module.into_value())),
         Err(raised) => {
             vm.modules.remove_name(&vm.intern(name));
@@ -289,10 +292,22 @@ pub fn import_from(vm: &Machine, module: &Value, name: &Name) -> PyResult {
     let place =
         if file.is_kind(Kind::Str) { file.to_string() } else { "unknown location".to_string() };
     let class = &vm.types.exceptions.import_error;
-    let message = format!("cannot import name '{}' from '{module_name}' ({place})", **name);
+    let message = match is_loading(vm, module) {
+        true => format!(
+            "cannot import name '{}' from partially initialized module '{module_name}' (most likely due to a circular import) ({place})",
+            **name
+        ),
+        false => format!("cannot import name '{}' from '{module_name}' ({place})", **name),
+    };
     let raised = vm.import_error(class, message, &module_name, &file);
     raised.exception().set_field(crate::objects::exception::IMPORT_NAME_FROM, name.value().clone());
     Err(raised)
+}
+
+/// Whether a module's code is still running.
+pub fn is_loading(vm: &Machine, module: &Value) -> bool {
+    let dict = module.downcast::<Module>().map(|module| module.dict.value().bits());
+    dict.is_some_and(|dict| vm.loading.borrow().contains(&dict))
 }
 
 /// The arguments of `__import__()` as values.

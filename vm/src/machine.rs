@@ -112,6 +112,8 @@ pub struct Machine {
     pub(crate) added_comparisons: RefCell<FxHashMap<u8, Value>>,
     pub(crate) weak_references: RefCell<FxHashMap<u64, Vec<Value>>>,
     pub(crate) common_constants: Vec<Value>,
+    /// The namespaces of modules whose code is still running, by address.
+    pub(crate) loading: RefCell<Vec<u64>>,
 }
 
 thread_local! {
@@ -154,6 +156,7 @@ impl Machine {
             added_opcodes: RefCell::default(),
             added_comparisons: RefCell::default(),
             weak_references: RefCell::default(),
+            loading: RefCell::default(),
             common_constants: builtin_names::common_constants(),
             config,
         });

@@ -256,8 +256,12 @@ fn new(vm: &Machine, args: &[Value]) -> PyResult {
         Some(pair) => Ok(pair),
         None => vm.to_float(value).map(|real| (real, 0.0)),
     };
-    let (real, imag) = (pair(&first)?, pair(&given(&args[2]))?);
-    Ok(heap::new(&class, Complex { real: real.0 - imag.1, imag: real.1 + imag.0 }).into_value())
+    let second = given(&args[2]);
+    let (one, two) = (pair(&first)?, pair(&second)?);
+    // A part that is not there adds nothing, not even the sign of its zero.
+    let real = if second.is_kind(Kind::Complex) { one.0 - two.1 } else { one.0 };
+    let imag = if first.is_kind(Kind::Complex) { one.1 + two.0 } else { two.0 };
+    Ok(heap::new(&class, Complex { real, imag }).into_value())
 }
 
 fn parse(text: &str) -> Option<Pair> {

@@ -101,7 +101,7 @@ impl Member {
         let deletes = value.is_null();
         let old = header.instance_place(self.place).replace(value);
         if deletes && old.is_null() {
-            return Err(vm.no_attribute(instance, &self.name));
+            return Err(vm.plain_attribute_error(&*self.name));
         }
         Ok(())
     }

@@ -3,7 +3,9 @@
 use super::native::{Native, NativeObject};
 use super::type_object::spec::{Attribute, Method, TypeSpec, getter, method, static_method};
 use super::{ItemIterator, List, Str, Tuple};
+use crate::errors::PyResult;
 use crate::heap::Kind;
+use crate::machine::Machine;
 use crate::types::types;
 use crate::value::Value;
 
@@ -52,7 +54,26 @@ fn this(value: &Value) -> &Template {
     value.native::<Template>().expect("a method of templates is called with one")
 }
 
+/// `t"..." + t"..."`: the strings in the middle become one.
+fn concatenate(vm: &Machine, args: &[Value]) -> PyResult {
+    let Some(other) = args[1].native::<Template>() else {
+        let kind = vm.class(&args[1]).qualified_name();
+        return Err(vm.type_error(format!(
+            "can only concatenate string.templatelib.Template (not \"{kind}\") to string.templatelib.Template"
+        )));
+    };
+    let one = this(&args[0]);
+    let (mut strings, more) = (vm.to_vec(&one.strings)?, vm.to_vec(&other.strings)?);
+    if let (Some(last), Some(first)) = (strings.pop(), more.first()) {
+        strings.push(Str::from_string(format!("{last}{first}")));
+    }
+    strings.extend_from_slice(more.get(1..).unwrap_or_default());
+    let parts = [vm.to_vec(&one.interpolations)?, vm.to_vec(&other.interpolations)?].concat();
+    Ok(template(Tuple::new(strings), Tuple::new(parts)))
+}
+
 static METHODS: &[Method] = &[
+    method("__add__", "(self, value, /)", concatenate),
     method("__repr__", "(self, /)", |vm, args| {
         let (strings, interpolations) =
             (vm.repr(&this(&args[0]).strings)?, vm.repr(&this(&args[0]).interpolations)?);

@@ -26,6 +26,10 @@ impl Machine {
             Some(module) => {
                 let shown = module.dict.get_name(&Special::Name.name());
                 let message = match shown.filter(|name| name.is_kind(Kind::Str)) {
+                    Some(module) if crate::import::is_loading(self, object) => format!(
+                        "partially initialized module '{module}' has no attribute '{}' (most likely due to a circular import)",
+                        **name
+                    ),
                     Some(module) => format!("module '{module}' has no attribute '{}'", **name),
                     None => format!("module has no attribute '{}'", **name),
                 };

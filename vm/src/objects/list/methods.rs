@@ -331,7 +331,9 @@ fn remove(vm: &Machine, args: &[Value]) -> PyResult {
 }
 
 fn clear(_: &Machine, args: &[Value]) -> PyResult {
-    drop(this(&args[0]).items.take());
+    // The last item goes first, as in CPython.
+    let mut items = this(&args[0]).items.take();
+    while items.pop().is_some() {}
     Ok(Value::NONE)
 }
 

@@ -112,7 +112,9 @@ pub fn new_class(
     let dict = namespace.copy();
     let slots = declared_slots(vm, &dict, name)?;
     let base_has_dict = bases.iter().any(|base| base.has_dict);
-    let has_dict = base_has_dict || slots.as_ref().is_none_or(|slots| slots.has_dict);
+    // A class keeps its attributes in its namespace, so a metaclass adds no dict.
+    let is_metaclass = bases.iter().any(|base| base.kind == Kind::Type);
+    let has_dict = base_has_dict || !is_metaclass && slots.as_ref().is_none_or(|slots| slots.has_dict);
     let slot_names = slots.map(|slots| slots.names).unwrap_or_default();
     let text = str::text_of(vm, name)?;
     let inherited = bases.iter().fold(0, |all, base| all | base.flags.get() & flags::INHERITED);
