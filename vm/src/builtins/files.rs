@@ -182,16 +182,23 @@ static ATTRIBUTES: &[Attribute] = &[
     getter("closed", |_, value| Ok(Value::bool(this(value).closed.get()))),
     getter("encoding", |vm, value| match &this(value).text {
         Some(form) => Ok(Str::new(&form.encoding)),
-        None => Err(vm.no_attribute(value, &vm.intern("encoding"))),
+        None => Err(no_attribute(vm, value, "encoding")),
     }),
     getter("errors", |vm, value| match &this(value).text {
         Some(form) => Ok(Str::new(&form.errors)),
-        None => Err(vm.no_attribute(value, &vm.intern("errors"))),
+        None => Err(no_attribute(vm, value, "errors")),
     }),
 ];
 
 fn this(value: &Value) -> &File {
     value.native::<File>().expect("a method of files is called with one")
+}
+
+/// Binary files lack what text files have.
+fn no_attribute(vm: &Machine, value: &Value, name: &str) -> Raised {
+    let kind = vm.class(value).name();
+    let message = format!("'_io.{kind}' object has no attribute '{name}'");
+    vm.attribute_error(value, &vm.intern(name), message)
 }
 
 fn opened<'a>(vm: &Machine, value: &'a Value) -> PyResult<&'a File> {
@@ -282,6 +289,10 @@ fn seek(vm: &Machine, args: &[Value]) -> PyResult {
         0 => 0,
         1 => file.position.get(),
         2 => file.len(),
+        _ if file.text.is_some() => {
+            let message = format!("invalid whence ({whence}, should be 0, 1 or 2)");
+            return Err(vm.value_error(message));
+        }
         _ => return Err(vm.value_error(format!("whence value {whence} unsupported"))),
     };
     let invalid = || vm.os_error(&std::io::Error::from_raw_os_error(22), None);
