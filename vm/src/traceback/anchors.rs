@@ -101,9 +101,9 @@ impl Part {
     /// The first line, the last one, and those around the anchors.
     fn significant(&self, anchors: Option<(Place, Place)>) -> Vec<usize> {
         let last = self.lines.len() - 1;
-        let near = |line: usize| anchors.is_some_and(|(from, to)| {
-            line.abs_diff(from.0) <= 1 || line.abs_diff(to.0) <= 1
-        });
+        let near = |line: usize| {
+            anchors.is_some_and(|(from, to)| line.abs_diff(from.0) <= 1 || line.abs_diff(to.0) <= 1)
+        };
         (0..=last).filter(|line| *line == 0 || *line == last || near(*line)).collect()
     }
 
@@ -151,9 +151,8 @@ impl Part {
 /// Whether the text before a value makes the statement an assignment.
 fn is_assigned(before: &str) -> bool {
     let Some(targets) = before.trim_end().strip_suffix('=') else { return false };
-    let augmented = targets.ends_with([
-        '=', '<', '>', '!', ':', '+', '-', '*', '/', '%', '@', '&', '|', '^',
-    ]);
+    let augmented =
+        targets.ends_with(['=', '<', '>', '!', ':', '+', '-', '*', '/', '%', '@', '&', '|', '^']);
     let targets: Vec<char> = targets.chars().collect();
     let mut depth = 0;
     let outside = targets.iter().filter(|c| {
@@ -365,7 +364,7 @@ mod tests {
     #[test]
     fn operators_subscripts_and_calls_have_anchors() {
         assert_eq!(carets("x = a + b", "a + b"), "    ~~^~~");
-        assert_eq!(carets("x = f(1)(2)", "f(1)(2)"), "    ~~~~^^^");
+        assert_eq!(carets("x += f(1)(2)", "f(1)(2)"), "     ~~~~^^^");
         assert_eq!(carets("    x[0] + y[1]", "y[1]"), "       ~^^^");
         assert_eq!(carets("return 1 * (2 + 3) / 0", "1 * (2 + 3) / 0"), "       ~~~~~~~~~~~~^~~");
         assert_eq!(carets("raise E", "raise E"), "");
