@@ -364,7 +364,7 @@ mod tests {
     #[test]
     fn operators_subscripts_and_calls_have_anchors() {
         assert_eq!(carets("x = a + b", "a + b"), "    ~~^~~");
-        assert_eq!(carets("x = f(1)(2)", "f(1)(2)"), "    ~~~~^^^");
+        assert_eq!(carets("x += f(1)(2)", "f(1)(2)"), "     ~~~~^^^");
         assert_eq!(carets("    x[0] + y[1]", "y[1]"), "       ~^^^");
         assert_eq!(carets("return 1 * (2 + 3) / 0", "1 * (2 + 3) / 0"), "       ~~~~~~~~~~~~^~~");
         assert_eq!(carets("raise E", "raise E"), "");

@@ -84,6 +84,8 @@ class Random(_Random):
         return start + step * self._randbelow(count)
 
     def randint(self, a, b):
+        if b < a:
+            raise ValueError(f"empty range in randint({a}, {b})")
         return self.randrange(a, b + 1)
 
     def choice(self, seq):

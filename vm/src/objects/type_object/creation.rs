@@ -114,8 +114,15 @@ pub fn new_class(
     let base_has_dict = bases.iter().any(|base| base.has_dict);
     // A class keeps its attributes in its namespace, so a metaclass adds no dict.
     let is_metaclass = bases.iter().any(|base| base.kind == Kind::Type);
-    let has_dict = base_has_dict || !is_metaclass && slots.as_ref().is_none_or(|slots| slots.has_dict);
+    let has_dict =
+        base_has_dict || !is_metaclass && slots.as_ref().is_none_or(|slots| slots.has_dict);
     let slot_names = slots.map(|slots| slots.names).unwrap_or_default();
+    // Objects whose own size varies have no room for slots.
+    let sized = [&types().int, &types().tuple, &types().bytes, &types().type_];
+    if !slot_names.is_empty() && sized.iter().any(|sized| base.is_subclass_of(sized)) {
+        let message = format!("nonempty __slots__ not supported for subtype of '{}'", base.name());
+        return Err(vm.type_error(message));
+    }
     let text = str::text_of(vm, name)?;
     let inherited = bases.iter().fold(0, |all, base| all | base.flags.get() & flags::INHERITED);
     let class = heap::new(
@@ -212,6 +219,12 @@ fn declared_slots(
             Some("__dict__") => declared.has_dict = true,
             Some("__weakref__") => (),
             _ => {
+                let shown = text.to_string();
+                let mut points = shown.chars();
+                let starts = points.next().is_some_and(|c| c.is_alphabetic() || c == '_');
+                if !starts || !points.all(|c| c.is_alphanumeric() || c == '_') {
+                    return Err(vm.type_error("__slots__ must be identifiers"));
+                }
                 let name = vm.intern(&mangled(&class_name, &text.to_string()));
                 if dict.get_name(&name).is_some() {
                     let message = format!("'{text}' in __slots__ conflicts with class variable");
