@@ -139,7 +139,7 @@ impl<'a> Codegen<'a> {
         if future_annotations && self.scope().has_annotations {
             self.op(location, Opcode::SETUP_ANNOTATIONS);
         }
-        let docstring = if self.is_interactive { None } else { self.docstring(body) };
+        let docstring = self.docstring(body);
         if let Some((docstring, expression)) = docstring {
             let location = self.loc(expression);
             self.load_const(location, docstring);
@@ -215,6 +215,7 @@ impl<'a> Codegen<'a> {
 /// Whether a body begins with a string that counts as a docstring, kept or stripped.
 fn docstring_stands_first(codegen: &Codegen, body: List<Node>) -> bool {
     let first = codegen.ast.list(body).first();
-    !codegen.is_interactive
-        && first.is_some_and(|first| crate::symtable::future::is_string(codegen.ast, first))
+    // A string at the prompt is shown.
+    let is_prompt = codegen.is_interactive && codegen.units.len() == 1;
+    !is_prompt && first.is_some_and(|first| crate::symtable::future::is_string(codegen.ast, first))
 }

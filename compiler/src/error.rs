@@ -52,7 +52,13 @@ impl SyntaxError {
     /// `lineno`, `offset`, `end_lineno` and `end_offset` as the exception has them: lines from 1,
     /// offsets in characters from 1.
     pub fn position(&self, source: &Source) -> Option<(u32, u32, u32, u32)> {
-        let location = source.location(self.span?);
+        let span = self.span?;
+        let mut location = source.location(span);
+        if location.end_col_offset == 0 && span.end > span.start {
+            // A line end belongs to the line that it ends.
+            let (line, column) = source.line_and_column(span.end - 1);
+            (location.end_lineno, location.end_col_offset) = (line, column + 1);
+        }
         let offset = |lineno: u32, column: u32| {
             let line = source.line(lineno);
             let before = line.get(..column as usize).unwrap_or(line);

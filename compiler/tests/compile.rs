@@ -139,6 +139,22 @@ fn deep_nesting_is_an_error_and_long_sums_are_none() {
 }
 
 #[test]
+fn at_the_prompt_functions_have_docstrings_and_lines_have_none() {
+    let language = Language::base();
+    for (text, is_docstring) in [("'d'\n", false), ("def f():\n    'd'\n\n", true)] {
+        let source = Rc::new(Source::new("t.py", text.to_string()));
+        let mode = parser::Options { mode: parser::Mode::Interactive, ..Default::default() };
+        let ast = parser::parse(&source, &language, mode).expect("it parses");
+        let code = compile(&ast, &options(&language)).expect("it compiles");
+        let shown = instructions(&code, &language).contains(&"CALL_INTRINSIC_1 1".to_string());
+        assert_ne!(shown, is_docstring);
+        if let compiler::code::Constant::Code(function) = &code.consts[0] {
+            assert_eq!(function.consts[0], compiler::code::Constant::Str("d".into()));
+        }
+    }
+}
+
+#[test]
 fn flow_graphs_are_shown_after_any_pass() {
     let language = Language::base();
     let ast = parse("if x:\n    y = 1 + 2\n", &language).expect("it parses");

@@ -7,8 +7,11 @@
 
 pub mod diff;
 mod experiment;
+mod extension;
 mod language;
+mod recorder;
 pub mod stages;
 
 pub use experiment::{Experiment, File, MANIFEST, Status};
+pub use extension::{PythonLowering, install};
 pub use language::{Changed, language};

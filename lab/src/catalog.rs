@@ -6,12 +6,14 @@ use std::path::{Path, PathBuf};
 
 use compiler::codegen::Lowering;
 use compiler::language::Language;
-use experiments::{Changed, Experiment, File, MANIFEST};
+use experiments::{Changed, Experiment, File, MANIFEST, PythonLowering};
 use pegen::diagnostic::Files;
 use pegen::report;
+use vm::Machine;
 
 use crate::input::Failure;
 use crate::program::Stop;
+use crate::runner;
 use crate::terminal::{self, ReportFormat};
 
 /// Which experiments are switched on.
@@ -28,6 +30,9 @@ pub struct Selected {
     /// The changed language; `None` for the base language.
     changed: Option<Changed>,
     base: Language,
+    /// What gives the experiments' nodes their code, and the machine that it runs in.
+    lowering: Option<PythonLowering>,
+    machine: Option<Box<Machine>>,
 }
 
 impl Selected {
@@ -37,7 +42,27 @@ impl Selected {
 
     /// What gives the experiments' nodes their code.
     pub fn lowering(&self) -> Option<&dyn Lowering> {
-        None
+        self.lowering.as_ref().map(|lowering| lowering as &dyn Lowering)
+    }
+
+    /// The machine that the experiments' Python is loaded into, to run a program in.
+    pub fn machine(&self) -> Option<&Machine> {
+        self.machine.as_deref()
+    }
+
+    /// Loads the experiments' Python into `machine`.
+    fn install(mut self, machine: Box<Machine>) -> Result<Selected, Stop> {
+        if let Some(changed) = &self.changed {
+            match experiments::install(&machine, &self.experiments, &changed.language) {
+                Ok(lowering) => self.lowering = Some(lowering),
+                Err(raised) => {
+                    machine.finish(Err(raised));
+                    return Err(Stop::Reported);
+                }
+            }
+        }
+        self.machine = Some(machine);
+        Ok(self)
     }
 
     pub fn changed(&self) -> Option<&Changed> {
@@ -60,7 +85,16 @@ impl Selection {
                 Stop::Reported
             })?),
         };
-        Ok(Selected { experiments: chosen, changed, base: Language::base() })
+        let base = Language::base();
+        Ok(Selected { experiments: chosen, changed, base, lowering: None, machine: None })
+    }
+
+    /// The same, with a machine whose modules are looked for in `path`, into which the experiments' Python
+    /// is loaded.
+    pub fn select_with_machine(&self, path: Vec<String>) -> Result<Selected, Stop> {
+        let selected = self.select()?;
+        let machine = runner::machine(selected.language(), path);
+        selected.install(machine)
     }
 }
 

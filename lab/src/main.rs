@@ -11,9 +11,18 @@ use std::process::ExitCode;
 
 use clap::Parser;
 
+/// The end of `lab --help`.
+const EXAMPLES: &str = "\
+Examples:
+  lab diff almost_equal         what `~=` changes, from the grammar to the output
+  lab run --with proceed FILE   run a program in a changed language
+  lab ast FILE                  the tree of a program
+  lab regen                     after a change in grammar/: the generated files, anew
+  lab repl                      try things out";
+
 /// Python 3.14, taken apart: change its grammar and see what the change does at every stage.
 #[derive(Debug, Parser)]
-#[command(name = "lab", version, about, arg_required_else_help = true)]
+#[command(name = "lab", version, about, arg_required_else_help = true, after_help = EXAMPLES)]
 struct Arguments {
     #[command(subcommand)]
     verb: Verb,
@@ -37,27 +46,39 @@ enum Verb {
     Dis(verbs::dis::Arguments),
     /// Run a program, some text, or a module
     Run(verbs::run::Arguments),
+    /// Type a program line by line, and see the value of each expression
+    Repl(verbs::repl::Arguments),
     /// What an experiment changes, stage by stage
     Diff(verbs::diff::Arguments),
     /// The experiments there are
     List(verbs::list::Arguments),
+    /// How long the benchmarks take, here and under CPython
+    Bench(verbs::bench::Arguments),
 }
 
 fn main() -> ExitCode {
-    let outcome = match Arguments::parse().verb {
-        Verb::Regen(arguments) => verbs::regen::run(&arguments),
-        Verb::Tokens(arguments) => verbs::tokens::run(&arguments),
-        Verb::Parse(arguments) => verbs::parse::run(&arguments),
-        Verb::Ast(arguments) => verbs::ast::run(&arguments),
-        Verb::Symtable(arguments) => verbs::symtable::run(&arguments),
-        Verb::Cfg(arguments) => verbs::cfg::run(&arguments),
-        Verb::Dis(arguments) => verbs::dis::run(&arguments),
-        Verb::Run(arguments) => verbs::run::run(&arguments),
-        Verb::Diff(arguments) => verbs::diff::run(&arguments),
-        Verb::List(arguments) => verbs::list::run(&arguments),
-    };
-    outcome.unwrap_or_else(|failure| {
+    let verb = Arguments::parse().verb;
+    let outcome = runner::with_stack(move || dispatch(&verb));
+    let stopped = || Err(input::Failure("stopped unexpectedly: this is a bug".to_string()));
+    outcome.unwrap_or_else(stopped).unwrap_or_else(|failure| {
         eprintln!("lab: {failure}");
         ExitCode::from(input::COULD_NOT_WORK)
     })
+}
+
+fn dispatch(verb: &Verb) -> Result<ExitCode, input::Failure> {
+    match verb {
+        Verb::Regen(arguments) => verbs::regen::run(arguments),
+        Verb::Tokens(arguments) => verbs::tokens::run(arguments),
+        Verb::Parse(arguments) => verbs::parse::run(arguments),
+        Verb::Ast(arguments) => verbs::ast::run(arguments),
+        Verb::Symtable(arguments) => verbs::symtable::run(arguments),
+        Verb::Cfg(arguments) => verbs::cfg::run(arguments),
+        Verb::Dis(arguments) => verbs::dis::run(arguments),
+        Verb::Run(arguments) => verbs::run::run(arguments),
+        Verb::Repl(arguments) => verbs::repl::run(arguments),
+        Verb::Diff(arguments) => verbs::diff::run(arguments),
+        Verb::List(arguments) => verbs::list::run(arguments),
+        Verb::Bench(arguments) => verbs::bench::run(arguments),
+    }
 }

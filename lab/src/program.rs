@@ -17,6 +17,7 @@ use crate::input::{self, Failure};
 
 /// Which program, and in which language: what all verbs that read a program have in common.
 #[derive(Debug, clap::Args)]
+#[group(skip)] // the verb's own arguments have the name already
 pub struct Arguments {
     /// The program; standard input if there is none
     #[arg(default_value = "-")]

@@ -1,12 +1,14 @@
 //! The verbs: one file each, its arguments beside it.
 
 pub mod ast;
+pub mod bench;
 pub mod cfg;
 pub mod diff;
 pub mod dis;
 pub mod list;
 pub mod parse;
 pub mod regen;
+pub mod repl;
 pub mod run;
 pub mod symtable;
 pub mod tokens;

@@ -1,5 +1,6 @@
 //! Runs a compiled file: `run_pyc FILE.pyc [SOURCE.py]`.
 
+use compiler::opcode::Opcodes;
 use compiler::pyc::{MAGIC, Pyc};
 use vm::{Config, Machine, host::System};
 
@@ -25,6 +26,10 @@ fn main() {
                 return 2;
             }
         };
+        if let Err(error) = vm::verify::verify(&pyc.code, &Opcodes::base()) {
+            eprintln!("{path}: {error}");
+            return 2;
+        }
         let filename = pyc.code.filename.to_string();
         let directory = filename
             .rsplit_once('/')

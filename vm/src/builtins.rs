@@ -1,6 +1,7 @@
 //! The module `builtins`: its functions, in files by theme, and the builtin types.
 
 pub mod classes;
+mod files;
 pub mod inspection;
 pub mod iteration;
 pub mod numbers;
@@ -23,6 +24,7 @@ pub fn fill(vm: &Machine) {
         numbers::FUNCTIONS,
         running::FUNCTIONS,
         streams::FUNCTIONS,
+        files::FUNCTIONS,
         classes::FUNCTIONS,
     ] {
         for function in functions {
@@ -41,6 +43,7 @@ pub fn fill(vm: &Machine) {
         &types.str,
         &types.bytes,
         &types.bytearray,
+        &types.memoryview,
         &types.list,
         &types.tuple,
         &types.dict,

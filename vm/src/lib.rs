@@ -42,6 +42,7 @@ pub mod special;
 pub mod traceback;
 pub mod types;
 pub mod value;
+pub mod verify;
 
 pub use errors::{PyResult, Raised};
 pub use eval::extension::AddedOpcode;

@@ -12,6 +12,7 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use compiler::code::CodeObject;
+use compiler::opcode::Opcodes;
 use rustc_hash::FxHashMap;
 
 use crate::errors::PyResult;
@@ -55,6 +56,8 @@ pub type CompileHook = Box<dyn Fn(&CompileRequest) -> Result<Rc<CodeObject>, Syn
 /// What a machine is made for.
 #[derive(Debug, Clone)]
 pub struct Config {
+    /// The language's opcodes: code from files may hold no others.
+    pub opcodes: Opcodes,
     /// The bytecode's magic number.
     pub magic: u16,
     /// The middle part of cached files' names, `lab-314`.
@@ -72,6 +75,7 @@ pub struct Config {
 impl Default for Config {
     fn default() -> Config {
         Config {
+            opcodes: Opcodes::base(),
             magic: compiler::pyc::MAGIC,
             cache_tag: "lab-314".to_string(),
             cache_bytecode: true,
@@ -86,7 +90,7 @@ impl Default for Config {
 pub struct Machine {
     pub types: &'static Types,
     pub config: Config,
-    pub host: Box<dyn Host>,
+    pub host: Rc<dyn Host>,
     /// The namespace of the module `builtins`.
     pub builtins: Ref<Dict>,
     /// `sys.modules`.
@@ -137,7 +141,7 @@ impl Machine {
     pub fn new(host: Box<dyn Host>, config: Config) -> Box<Machine> {
         let machine = Box::new(Machine {
             types: types(),
-            host,
+            host: host.into(),
             builtins: Dict::new(),
             modules: Dict::new(),
             stack: ValueStack::new(),

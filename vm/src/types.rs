@@ -52,6 +52,7 @@ builtin_types! {
     str: str::SPEC,
     bytes: bytes::SPEC,
     bytearray: bytearray::SPEC,
+    memoryview: memoryview::SPEC,
     list: list::SPEC,
     tuple: tuple::SPEC,
     dict: dict::SPEC,

@@ -15,6 +15,8 @@ pub(super) type Result<T = ()> = std::result::Result<T, SyntaxError>;
 
 /// How deeply statements and expressions may nest.
 pub const MAX_DEPTH: u32 = 2000;
+/// How many levels a scope counts for: all later stages recurse into scopes as well.
+const SCOPE_DEPTH: u32 = 4;
 
 pub(super) struct Builder<'a> {
     pub ast: &'a Ast,
@@ -220,10 +222,12 @@ impl<'a> Builder<'a> {
             }
         }
         self.stack.push(id);
+        self.depth += SCOPE_DEPTH;
     }
 
     pub fn exit(&mut self) {
         self.stack.pop();
+        self.depth -= SCOPE_DEPTH;
     }
 
     /// The name as the current scope has it.

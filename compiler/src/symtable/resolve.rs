@@ -237,7 +237,8 @@ impl Resolver<'_> {
                     meanings.insert(name, meaning);
                 }
                 Some(existing) => {
-                    if flags.has(Flags::USE) && !flags.has(Flags::BOUND) {
+                    let is_outer = meaning == Meaning::Free || !flags.has(Flags::BOUND);
+                    if flags.has(Flags::USE) && is_outer {
                         self.table.scope_mut(id).symbols.set(name, existing.with(Flags::USE));
                     }
                     // A local of the scope around: no longer free, unless in something deeper.

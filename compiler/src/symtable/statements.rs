@@ -54,6 +54,51 @@ impl Builder<'_> {
                 self.expression(target)?;
                 self.expression(value)
             }
+            Stmt::For(_)
+            | Stmt::AsyncFor(_)
+            | Stmt::While(_)
+            | Stmt::If(_)
+            | Stmt::Match(_)
+            | Stmt::Try(_)
+            | Stmt::TryStar(_)
+            | Stmt::With(_)
+            | Stmt::AsyncWith(_) => self.compound(statement),
+            Stmt::Raise(node::Raise { exc, cause }) => {
+                self.optional(exc)?;
+                self.optional(cause)
+            }
+            Stmt::Assert(node::Assert { test, msg }) => {
+                self.expression(test)?;
+                self.optional(msg)
+            }
+            Stmt::Import(node::Import { names }) => {
+                self.list(names).into_iter().try_for_each(|alias| self.alias(alias))
+            }
+            Stmt::ImportFrom(node::ImportFrom { module, names, level }) => {
+                self.check_future_import(statement, module, level)?;
+                self.list(names).into_iter().try_for_each(|alias| self.alias(alias))
+            }
+            Stmt::Global(node::Global { names }) => self.directive(statement, names, Flags::GLOBAL),
+            Stmt::Nonlocal(node::Nonlocal { names }) => {
+                self.directive(statement, names, Flags::NONLOCAL)
+            }
+            Stmt::Expr(node::Expr { value }) => self.expression(value),
+            Stmt::Break(_) => {
+                self.warn_of_leaving(statement, "break");
+                Ok(())
+            }
+            Stmt::Continue(_) => {
+                self.warn_of_leaving(statement, "continue");
+                Ok(())
+            }
+            Stmt::Pass(_) => Ok(()),
+            Stmt::Other(node) => self.children(node),
+        }
+    }
+
+    /// Statements whose bodies may not be executed.
+    fn compound(&mut self, statement: Node) -> Result {
+        match self.ast.stmt(statement) {
             Stmt::For(node::For { target, iter, body, orelse, type_comment: _ })
             | Stmt::AsyncFor(node::AsyncFor { target, iter, body, orelse, type_comment: _ }) => {
                 self.expression(target)?;
@@ -83,10 +128,6 @@ impl Builder<'_> {
                     builder.list(cases).into_iter().try_for_each(|case| builder.match_case(case))
                 })
             }
-            Stmt::Raise(node::Raise { exc, cause }) => {
-                self.optional(exc)?;
-                self.optional(cause)
-            }
             Stmt::Try(node::Try { body, handlers, orelse, finalbody })
             | Stmt::TryStar(node::TryStar { body, handlers, orelse, finalbody }) => self
                 .conditional(|builder| {
@@ -95,22 +136,6 @@ impl Builder<'_> {
                     builder.statements(orelse)?;
                     builder.within(Leaving::Finally, |builder| builder.statements(finalbody))
                 }),
-            Stmt::Assert(node::Assert { test, msg }) => {
-                self.expression(test)?;
-                self.optional(msg)
-            }
-            Stmt::Import(node::Import { names }) => {
-                self.list(names).into_iter().try_for_each(|alias| self.alias(alias))
-            }
-            Stmt::ImportFrom(node::ImportFrom { module, names, level }) => {
-                self.check_future_import(statement, module, level)?;
-                self.list(names).into_iter().try_for_each(|alias| self.alias(alias))
-            }
-            Stmt::Global(node::Global { names }) => self.directive(statement, names, Flags::GLOBAL),
-            Stmt::Nonlocal(node::Nonlocal { names }) => {
-                self.directive(statement, names, Flags::NONLOCAL)
-            }
-            Stmt::Expr(node::Expr { value }) => self.expression(value),
             Stmt::With(node::With { items, body, type_comment: _ })
             | Stmt::AsyncWith(node::AsyncWith { items, body, type_comment: _ }) => self
                 .conditional(|builder| {
@@ -122,16 +147,7 @@ impl Builder<'_> {
                     }
                     builder.statements(body)
                 }),
-            Stmt::Break(_) => {
-                self.warn_of_leaving(statement, "break");
-                Ok(())
-            }
-            Stmt::Continue(_) => {
-                self.warn_of_leaving(statement, "continue");
-                Ok(())
-            }
-            Stmt::Pass(_) => Ok(()),
-            Stmt::Other(node) => self.children(node),
+            _ => Ok(()),
         }
     }
 

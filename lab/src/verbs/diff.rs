@@ -1,13 +1,13 @@
 //! `lab diff`: what an experiment changes, stage by stage.
 
 use std::path::{Path, PathBuf};
-use std::process::ExitCode;
+use std::process::{Command, ExitCode};
 use std::rc::Rc;
 
 use compiler::codegen::Lowering;
 use compiler::source::Source;
 use experiments::diff::{self, Look};
-use experiments::stages::{self, Subject};
+use experiments::stages::{self, Stage, Subject};
 use experiments::{Changed, Experiment};
 use pegen::report;
 
@@ -33,7 +33,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
 
 fn compare(arguments: &Arguments) -> Result<String, Stop> {
     let selection = Selection { with: vec![arguments.experiment.clone()] };
-    let selected = selection.select()?;
+    let selected = selection.select_with_machine(Vec::new())?;
     let (Some(changed), Some(experiment)) = (selected.changed(), selected.experiments.first())
     else {
         return Err(Failure("nothing to compare".to_string()).into());
@@ -41,24 +41,40 @@ fn compare(arguments: &Arguments) -> Result<String, Stop> {
     let base = base_language()?;
     let path = match &arguments.file {
         Some(path) => path.clone(),
-        None => first_sample(&catalog::folder_of(&arguments.experiment)?)?,
+        None => shown(&first_sample(&catalog::folder_of(&arguments.experiment)?)?),
     };
     let bytes = input::read_bytes(&path)?;
-    let name = shown(&path);
+    let name = path.display().to_string();
     let (source, _) = input::decode_source(&bytes, &name)
         .map_err(|error| program::reported(&error, &Source::new(&*name, String::new())))?;
     let source = Rc::new(source);
     let look = if terminal::output_has_colour() { Look::Colour } else { Look::Plain };
-    let before = stages::stages(&subject(&base, None), &source);
-    let after = stages::stages(&subject(changed, selected.lowering()), &source);
+    let mut before = stages::stages(&subject(&base, None), &source);
+    let mut after = stages::stages(&subject(changed, selected.lowering()), &source);
+    push_output(&mut before, &path, &[])?;
+    push_output(&mut after, &path, &["--with", &arguments.experiment])?;
     let differences = diff::render(&before, &after, look);
     Ok(heading(experiment, &name) + &differences)
 }
 
+/// Adds what the program prints, in front of the last stage. It runs in a process of its own.
+fn push_output(stages: &mut Vec<Stage>, program: &Path, with: &[&str]) -> Result<(), Failure> {
+    let failed = |error: std::io::Error| Failure(format!("running the program: {error}"));
+    let lab = std::env::current_exe().map_err(failed)?;
+    let run = Command::new(lab).arg("run").args(with).arg(program).output().map_err(failed)?;
+    let text = [run.stdout, run.stderr].concat();
+    // Tracebacks show whole paths, as CPython's do; a comparison should read the same in every folder.
+    let here = format!("{}/", std::env::current_dir().map_err(failed)?.display());
+    let text = String::from_utf8_lossy(&text).replace(&here, "");
+    let output = Stage { name: "output", about: "what the program prints", text };
+    stages.insert(stages.len().saturating_sub(1), output);
+    Ok(())
+}
+
 /// A path as it is shown: from the current folder on, where it is below it.
-fn shown(path: &Path) -> String {
+fn shown(path: &Path) -> PathBuf {
     let here = std::env::current_dir().unwrap_or_default();
-    path.strip_prefix(&here).unwrap_or(path).display().to_string()
+    path.strip_prefix(&here).unwrap_or(path).to_path_buf()
 }
 
 fn subject<'a>(changed: &'a Changed, lowering: Option<&'a dyn Lowering>) -> Subject<'a> {

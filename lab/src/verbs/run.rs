@@ -13,7 +13,6 @@ use compiler::source::Source;
 use crate::catalog::{Selected, Selection};
 use crate::input::{self, Failure};
 use crate::program::{self, EngineChoice, Stop};
-use crate::runner;
 
 #[derive(Debug, Clone, clap::Args)]
 pub struct Arguments {
@@ -42,22 +41,20 @@ struct Program {
 }
 
 pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
-    let arguments = arguments.clone();
-    let outcome = runner::with_stack(move || match start(&arguments) {
-        Ok(status) => Ok(status),
-        Err(Stop::Reported) => Ok(i32::from(input::FINDINGS)),
-        Err(Stop::Failure(failure)) => Err(failure),
-    });
-    let status =
-        outcome.ok_or_else(|| Failure("the machine stopped unexpectedly".to_string()))??;
-    Ok(ExitCode::from(status as u8))
+    match start(arguments) {
+        Ok(status) => Ok(ExitCode::from(status as u8)),
+        Err(stop) => stop.outcome(),
+    }
 }
 
 fn start(arguments: &Arguments) -> Result<i32, Stop> {
-    let selected = arguments.selection.select()?;
+    let selected = arguments.selection.select_with_machine(Vec::new())?;
     let program = program(arguments, &selected)?;
-    let machine = runner::machine(selected.language(), vec![program.folder]);
+    let Some(machine) = selected.machine() else {
+        return Err(Failure("there is no machine".to_string()).into());
+    };
     machine.set_argv(&program.argv);
+    machine.set_path(&[program.folder]);
     Ok(machine.run_main(program.code, &program.filename))
 }
 

@@ -49,14 +49,22 @@ const FORMS: &[&str] = &[
 ];
 
 /// Opcodes that are never executed, and the prefix, which the loop itself handles.
-const WITHOUT_HANDLER: &[&str] =
-    &["CACHE", "RESERVED", "EXTENDED_ARG", "ENTER_EXECUTOR", "INSTRUMENTED_INSTRUCTION", "INSTRUMENTED_LINE"];
+const WITHOUT_HANDLER: &[&str] = &[
+    "CACHE",
+    "RESERVED",
+    "EXTENDED_ARG",
+    "ENTER_EXECUTOR",
+    "INSTRUMENTED_INSTRUCTION",
+    "INSTRUMENTED_LINE",
+];
 
 pub fn emit(opcodes: &Opcodes) -> String {
-    let mut sorted: Vec<&Opcode> = opcodes.opcodes.iter().filter(|opcode| has_arm(opcode)).collect();
+    let mut sorted: Vec<&Opcode> =
+        opcodes.opcodes.iter().filter(|opcode| has_arm(opcode)).collect();
     sorted.sort_by_key(|opcode| opcode.number);
 
-    let mut file = RustFile::new("emit::dispatch", "grammar/opcodes.toml", "The `match` over opcodes.");
+    let mut file =
+        RustFile::new("emit::dispatch", "grammar/opcodes.toml", "The `match` over opcodes.");
     file.line("use crate::eval::{Context, Flow, extension, handlers};");
     file.line("");
     file.line("/// Calls the handler of an opcode.");
@@ -64,7 +72,12 @@ pub fn emit(opcodes: &Opcodes) -> String {
     file.block("pub fn dispatch(cx: &mut Context, opcode: u8, argument: u32) -> Flow", |file| {
         file.block("match opcode", |file| {
             for opcode in &sorted {
-                file.line(format_args!("{} => {}, // {}", opcode.number, call(opcode), opcode.name));
+                file.line(format_args!(
+                    "{} => {}, // {}",
+                    opcode.number,
+                    call(opcode),
+                    opcode.name
+                ));
             }
             file.line("number => cx.outline(|cx| extension::added_opcode(cx, number, argument)),");
         });

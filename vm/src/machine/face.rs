@@ -91,9 +91,18 @@ impl Machine {
 
     /// Sets `sys.argv`.
     pub fn set_argv(&self, arguments: &[String]) {
-        let arguments = arguments.iter().map(|argument| Str::new(argument)).collect();
+        self.set_sys_list("argv", arguments);
+    }
+
+    /// Sets `sys.path`.
+    pub fn set_path(&self, folders: &[String]) {
+        self.set_sys_list("path", folders);
+    }
+
+    fn set_sys_list(&self, name: &str, texts: &[String]) {
+        let texts = texts.iter().map(|text| Str::new(text)).collect();
         if let Some(sys) = self.modules.get_str("sys").and_then(|sys| sys.cast::<Module>()) {
-            sys.dict.set_str("argv", List::new(arguments));
+            sys.dict.set_str(name, List::new(texts));
         }
     }
 

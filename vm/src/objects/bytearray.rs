@@ -2,13 +2,16 @@
 
 use std::cell::RefCell;
 
+use super::bytes::conversion::{COMPARISONS, CONVERSIONS};
+use super::bytes::letters::{CASES, PREDICATES};
+use super::bytes::pieces::PIECES;
+use super::bytes::search::SEARCHES;
 use super::type_object::flags::BASETYPE;
 use super::type_object::spec::{Method, TypeSpec, method, static_method};
 use super::{ItemIterator, Slice, Str, TypeObject, bytes};
 use crate::errors::PyResult;
 use crate::heap::{self, Kind, Traverse};
 use crate::machine::Machine;
-use crate::protocols::compare::Comparison;
 use crate::types::types;
 use crate::value::Value;
 
@@ -33,7 +36,7 @@ pub static SPEC: TypeSpec = TypeSpec {
     name: "bytearray",
     kind: Kind::ByteArray,
     flags: BASETYPE,
-    methods: &[bytes::methods::SHARED, METHODS],
+    methods: &[METHODS, COMPARISONS, CONVERSIONS, SEARCHES, PIECES, CASES, PREDICATES, CHANGES],
     unhashable: true,
     ..TypeSpec::DEFAULT
 };
@@ -46,20 +49,18 @@ static METHODS: &[Method] = &[
         }
     }),
     method("__init__", "(self, source=b'', encoding='utf-8', errors='strict')", |vm, args| {
-        let data = match (args[1].is_null(), args[2].is_null()) {
-            (true, _) => Vec::new(),
-            (_, true) => bytes::from_source(vm, &args[1])?,
-            _ => {
-                let name = super::str::text_of(vm, &args[2])?;
-                super::str::codecs::encode(vm, &args[1], &name, "strict")?
-            }
-        };
+        let data = bytes::from_arguments(vm, &args[1..], "bytearray")?;
         *this(&args[0]).data.borrow_mut() = data;
         Ok(Value::NONE)
     }),
     method("__repr__", "(self, /)", |vm, args| {
         let name = vm.class(&args[0]).name();
-        Ok(Str::from_string(format!("{name}({})", bytes::repr(&this(&args[0]).data.borrow()))))
+        let mut shown = bytes::repr(&this(&args[0]).data.borrow());
+        if shown.starts_with("b\"") {
+            // Unlike that of bytes, CPython's repr escapes single quotes between double ones too.
+            shown = shown.replace('\'', "\\'");
+        }
+        Ok(Str::from_string(format!("{name}({shown})")))
     }),
     method("__len__", "(self, /)", |_, args| Ok(Value::index(this(&args[0]).data.borrow().len()))),
     method("__iter__", "(self, /)", |vm, args| Ok(ItemIterator::over_bytearray(vm, &args[0]))),
@@ -74,65 +75,60 @@ static METHODS: &[Method] = &[
     }),
     method("__setitem__", "(self, key, value, /)", set_item),
     method("__delitem__", "(self, key, /)", delete_item),
-    method("__contains__", "(self, key, /)", |vm, args| {
-        let data = this(&args[0]).data.borrow().clone();
-        Ok(Value::bool(bytes::contains(vm, &data, &args[1])?))
+    method("__iadd__", "(self, value, /)", |vm, args| match bytes::as_bytes(&args[1]) {
+        Some(more) => {
+            this(&args[0]).data.borrow_mut().extend(more);
+            Ok(args[0].clone())
+        }
+        None => {
+            let (one, other) = (vm.class(&args[0]).name(), vm.class(&args[1]).name());
+            Err(vm.type_error(format!("can't concat {other} to {one}")))
+        }
     }),
-    method("__add__", "(self, value, /)", |vm, args| {
-        let more = bytes::bytes_of(vm, &args[1])?;
-        Ok(ByteArray::new([&this(&args[0]).data.borrow()[..], &more].concat()))
-    }),
-    method("__iadd__", "(self, value, /)", |vm, args| {
-        let more = bytes::bytes_of(vm, &args[1])?;
-        this(&args[0]).data.borrow_mut().extend(more);
+    method("__imul__", "(self, value, /)", |vm, args| {
+        let Some(count) = vm.repeat_count(&args[1])? else { return Ok(Value::NOT_IMPLEMENTED) };
+        let mut data = this(&args[0]).data.borrow_mut();
+        vm.check_size(data.len(), count)?;
+        *data = data.repeat(count);
         Ok(args[0].clone())
     }),
-    method("__eq__", "(self, value, /)", |_, args| Ok(bytes::compare(args, Comparison::Eq))),
-    method("__ne__", "(self, value, /)", |_, args| Ok(bytes::compare(args, Comparison::Ne))),
+];
+
+static CHANGES: &[Method] = &[
     method("append", "(self, item, /)", |vm, args| {
-        let byte = bytes::byte_of(vm, &args[1], "byte must be in range(0, 256)")?;
+        let byte = bytes::byte_of(vm, &args[1], IN_RANGE)?;
         this(&args[0]).data.borrow_mut().push(byte);
         Ok(Value::NONE)
     }),
-    method("extend", "(self, iterable, /)", |vm, args| {
-        let more = bytes::from_source(vm, &args[1])?;
-        this(&args[0]).data.borrow_mut().extend(more);
-        Ok(Value::NONE)
-    }),
-    method("__mul__", "(self, value, /)", repeat),
-    method("__rmul__", "(self, value, /)", repeat),
-    method("__imul__", "(self, value, /)", |vm, args| {
-        let Some(count) = vm.repeat_count(&args[1])? else { return Ok(Value::NOT_IMPLEMENTED) };
-        vm.check_size(this(&args[0]).data.borrow().len(), count)?;
-        let repeated = this(&args[0]).data.borrow().repeat(count);
-        *this(&args[0]).data.borrow_mut() = repeated;
-        Ok(args[0].clone())
-    }),
+    method("extend", "(self, iterable_of_ints, /)", extend),
     method("insert", "(self, index, item, /)", |vm, args| {
-        let (index, length) = (vm.index(&args[1])?, this(&args[0]).data.borrow().len() as i64);
-        let byte = bytes::byte_of(vm, &args[2], "byte must be in range(0, 256)")?;
+        let (index, byte) = (vm.index(&args[1])?, bytes::byte_of(vm, &args[2], IN_RANGE)?);
+        let mut data = this(&args[0]).data.borrow_mut();
+        let length = data.len() as i64;
         let place = if index < 0 { (index + length).max(0) } else { index.min(length) };
-        this(&args[0]).data.borrow_mut().insert(place as usize, byte);
+        data.insert(place as usize, byte);
         Ok(Value::NONE)
     }),
     method("pop", "(self, index=-1, /)", |vm, args| {
-        let length = this(&args[0]).data.borrow().len() as i64;
+        let index = if args[1].is_null() { -1 } else { vm.index(&args[1])? };
+        let mut data = this(&args[0]).data.borrow_mut();
+        let length = data.len() as i64;
         if length == 0 {
             return Err(vm.index_error("pop from empty bytearray"));
         }
-        let index = if args[1].is_null() { -1 } else { vm.index(&args[1])? };
         let place = if index < 0 { index + length } else { index };
-        if !(0..length).contains(&place) {
-            return Err(vm.index_error("pop index out of range"));
+        match (0..length).contains(&place) {
+            true => Ok(vm.int(i64::from(data.remove(place as usize)))),
+            false => Err(vm.index_error("pop index out of range")),
         }
-        let byte = this(&args[0]).data.borrow_mut().remove(place as usize);
-        Ok(vm.int(i64::from(byte)))
     }),
     method("remove", "(self, value, /)", |vm, args| {
-        let byte = bytes::byte_of(vm, &args[1], "byte must be in range(0, 256)")?;
-        let place = this(&args[0]).data.borrow().iter().position(|known| *known == byte);
-        let place = place.ok_or_else(|| vm.value_error("value not found in bytearray"))?;
-        this(&args[0]).data.borrow_mut().remove(place);
+        let byte = bytes::byte_of(vm, &args[1], IN_RANGE)?;
+        let mut data = this(&args[0]).data.borrow_mut();
+        match data.iter().position(|item| *item == byte) {
+            Some(place) => drop(data.remove(place)),
+            None => return Err(vm.value_error("value not found in bytearray")),
+        }
         Ok(Value::NONE)
     }),
     method("reverse", "(self, /)", |_, args| {
@@ -143,32 +139,45 @@ static METHODS: &[Method] = &[
         this(&args[0]).data.borrow_mut().clear();
         Ok(Value::NONE)
     }),
-    method("copy", "(self, /)", |_, args| {
-        Ok(ByteArray::new(this(&args[0]).data.borrow().clone()))
-    }),
-    method("decode", "(self, /, encoding='utf-8', errors='strict')", |vm, args| {
-        let name =
-            if args[1].is_null() { "utf-8".into() } else { super::str::text_of(vm, &args[1])? };
-        let data = this(&args[0]).data.borrow().clone();
-        super::str::codecs::decode(vm, &data, &name, "strict")
-    }),
+    method("copy", "(self, /)", |_, args| Ok(ByteArray::new(this(&args[0]).data.borrow().clone()))),
 ];
+
+const IN_RANGE: &str = "byte must be in range(0, 256)";
+
+fn extend(vm: &Machine, args: &[Value]) -> PyResult {
+    let more = match bytes::as_bytes(&args[1]) {
+        Some(more) => more,
+        None if args[1].is_kind(Kind::Str) => {
+            return Err(vm.type_error("expected iterable of integers; got: 'str'"));
+        }
+        None if !vm.iterates(&args[1]) => {
+            let kind = vm.class(&args[1]).name();
+            return Err(vm.type_error(format!("can't extend bytearray with {kind}")));
+        }
+        None => {
+            let items = vm.to_vec(&args[1])?;
+            let bytes = items.iter().map(|item| bytes::byte_of(vm, item, IN_RANGE));
+            bytes.collect::<PyResult<Vec<u8>>>()?
+        }
+    };
+    this(&args[0]).data.borrow_mut().extend(more);
+    Ok(Value::NONE)
+}
 
 fn this(value: &Value) -> &ByteArray {
     value.downcast::<ByteArray>().expect("a method of bytearrays is called with one")
-}
-
-fn repeat(vm: &Machine, args: &[Value]) -> PyResult {
-    let Some(count) = vm.repeat_count(&args[1])? else { return Ok(Value::NOT_IMPLEMENTED) };
-    vm.check_size(this(&args[0]).data.borrow().len(), count)?;
-    Ok(ByteArray::new(this(&args[0]).data.borrow().repeat(count)))
 }
 
 fn set_item(vm: &Machine, args: &[Value]) -> PyResult {
     let length = this(&args[0]).data.borrow().len();
     if let Some(slice) = args[1].downcast::<Slice>() {
         let range = slice.resolve(vm, length)?;
-        let new = bytes::from_source(vm, &args[2])?;
+        if args[2].is_kind(Kind::Str) || !vm.iterates(&args[2]) {
+            return Err(vm.type_error(
+                "can assign only bytes, buffers, or iterables of ints in range(0, 256)",
+            ));
+        }
+        let new = bytes::from_source(vm, &args[2], "bytearray")?;
         if range.step == 1 {
             this(&args[0]).data.borrow_mut().splice(range.start..range.start + range.length, new);
             return Ok(Value::NONE);
@@ -185,7 +194,7 @@ fn set_item(vm: &Machine, args: &[Value]) -> PyResult {
         return Ok(Value::NONE);
     }
     let index = vm.subscript_index(&args[1], "bytearray")?;
-    let byte = bytes::byte_of(vm, &args[2], "byte must be in range(0, 256)")?;
+    let byte = bytes::byte_of(vm, &args[2], IN_RANGE)?;
     let place = if index < 0 { index + length as i64 } else { index };
     match this(&args[0]).data.borrow_mut().get_mut(place as usize) {
         Some(place) => *place = byte,
@@ -207,10 +216,11 @@ fn delete_item(vm: &Machine, args: &[Value]) -> PyResult {
             vec![place as usize]
         }
     };
-    let mut index = 0;
+    let (mut index, mut dropped) = (0, vec![false; length]);
+    doomed.into_iter().for_each(|place| dropped[place] = true);
     this(&args[0]).data.borrow_mut().retain(|_| {
         index += 1;
-        !doomed.contains(&(index - 1))
+        !dropped.get(index - 1).copied().unwrap_or(false)
     });
     Ok(Value::NONE)
 }

@@ -1,13 +1,17 @@
-//! `bytes`: a fixed row of bytes.
+//! `bytes`: a fixed row of bytes; and what it shares with `bytearray`, by theme.
 
-pub mod methods;
+pub(super) mod conversion;
+pub(super) mod letters;
+pub(super) mod pieces;
+pub(super) mod search;
 
+use std::borrow::Cow;
 use std::cell::Cell;
 use std::hash::Hasher;
 
 use super::type_object::flags::{BASETYPE, MATCH_SELF};
 use super::type_object::spec::{Method, TypeSpec, method, static_method};
-use super::{ByteArray, ItemIterator, Slice, Str, TypeObject, str};
+use super::{ByteArray, ItemIterator, MemoryView, Slice, Str, Tuple, TypeObject, str};
 use crate::errors::PyResult;
 use crate::heap::{self, Kind, Traverse};
 use crate::machine::Machine;
@@ -15,6 +19,10 @@ use crate::protocols::compare::Comparison;
 use crate::special::Special;
 use crate::types::types;
 use crate::value::Value;
+use conversion::{COMPARISONS, CONVERSIONS, text_or};
+use letters::{CASES, PREDICATES};
+use pieces::PIECES;
+use search::SEARCHES;
 
 /// Bytes.
 pub struct Bytes {
@@ -48,7 +56,23 @@ pub fn as_bytes(value: &Value) -> Option<Vec<u8>> {
     match (value.downcast::<Bytes>(), value.downcast::<ByteArray>()) {
         (Some(bytes), _) => Some(bytes.data.to_vec()),
         (_, Some(bytes)) => Some(bytes.data.borrow().clone()),
-        _ => None,
+        _ => value.native::<MemoryView>()?.to_vec(),
+    }
+}
+
+/// What `bytes` or a `bytearray` holds, for the methods that they share: a copy of what can change.
+pub(super) fn content(value: &Value) -> Cow<'_, [u8]> {
+    match value.downcast::<Bytes>() {
+        Some(bytes) => Cow::Borrowed(&bytes.data),
+        None => Cow::Owned(as_bytes(value).unwrap_or_default()),
+    }
+}
+
+/// `data` as an object of the same builtin type as `value`.
+pub(super) fn like(value: &Value, data: Vec<u8>) -> Value {
+    match value.downcast::<ByteArray>() {
+        Some(_) => ByteArray::new(data),
+        None => Bytes::new(data),
     }
 }
 
@@ -64,7 +88,7 @@ pub static SPEC: TypeSpec = TypeSpec {
     name: "bytes",
     kind: Kind::Bytes,
     flags: BASETYPE | MATCH_SELF,
-    methods: &[methods::SHARED, METHODS],
+    methods: &[METHODS, COMPARISONS, CONVERSIONS, SEARCHES, PIECES, CASES, PREDICATES],
     ..TypeSpec::DEFAULT
 };
 
@@ -83,28 +107,12 @@ static METHODS: &[Method] = &[
             None => byte_at(vm, data, &args[1], "byte"),
         }
     }),
-    method("__contains__", "(self, key, /)", |vm, args| {
-        Ok(Value::bool(contains(vm, &this(&args[0]).data, &args[1])?))
+    method("__getnewargs__", "(self, /)", |_, args| {
+        Ok(Tuple::new(vec![Bytes::new(this(&args[0]).data.to_vec())]))
     }),
-    method("__add__", "(self, value, /)", |vm, args| match as_bytes(&args[1]) {
-        Some(more) => Ok(Bytes::new([&this(&args[0]).data[..], &more].concat())),
-        None => {
-            let kind = vm.class(&args[1]).name();
-            Err(vm.type_error(format!("can't concat {kind} to bytes")))
-        }
-    }),
-    method("__mul__", "(self, value, /)", repeat),
-    method("__rmul__", "(self, value, /)", repeat),
-    method("__eq__", "(self, value, /)", |_, args| Ok(compare(args, Comparison::Eq))),
-    method("__ne__", "(self, value, /)", |_, args| Ok(compare(args, Comparison::Ne))),
-    method("__lt__", "(self, value, /)", |_, args| Ok(compare(args, Comparison::Lt))),
-    method("__le__", "(self, value, /)", |_, args| Ok(compare(args, Comparison::Le))),
-    method("__gt__", "(self, value, /)", |_, args| Ok(compare(args, Comparison::Gt))),
-    method("__ge__", "(self, value, /)", |_, args| Ok(compare(args, Comparison::Ge))),
-    method("decode", "(self, /, encoding='utf-8', errors='strict')", |vm, args| {
-        let name = if args[1].is_null() { "utf-8".into() } else { str::text_of(vm, &args[1])? };
-        let errors = if args[2].is_null() { "strict".into() } else { str::text_of(vm, &args[2])? };
-        str::codecs::decode(vm, &this(&args[0]).data, &name, &errors)
+    method("__bytes__", "(self, /)", |_, args| match args[0].is_exact::<Bytes>() {
+        true => Ok(args[0].clone()),
+        false => Ok(Bytes::new(this(&args[0]).data.to_vec())),
     }),
 ];
 
@@ -139,12 +147,14 @@ pub fn byte_at(vm: &Machine, data: &[u8], key: &Value, what: &str) -> PyResult {
     let index = vm.subscript_index(key, what)?;
     let place = if index < 0 { index + data.len() as i64 } else { index };
     let byte = usize::try_from(place).ok().and_then(|place| data.get(place));
-    byte.map(|byte| Value::int_unchecked(i64::from(*byte)))
-        .ok_or_else(|| vm.index_error("index out of range"))
+    byte.map(|byte| Value::int_unchecked(i64::from(*byte))).ok_or_else(|| match what {
+        "byte" => vm.index_error("index out of range"),
+        _ => vm.index_error(format!("{what} index out of range")),
+    })
 }
 
 /// The bytes that an object is made of: a count of zeros, a bytes-like object, or ints.
-pub fn from_source(vm: &Machine, source: &Value) -> PyResult<Vec<u8>> {
+pub fn from_source(vm: &Machine, source: &Value, made: &str) -> PyResult<Vec<u8>> {
     if let Some(bytes) = as_bytes(source) {
         return Ok(bytes);
     }
@@ -166,49 +176,46 @@ pub fn from_source(vm: &Machine, source: &Value) -> PyResult<Vec<u8>> {
     }
     if !vm.iterates(source) {
         let kind = vm.class(source).name();
-        return Err(vm.type_error(format!("cannot convert '{kind}' object to bytes")));
+        return Err(vm.type_error(format!("cannot convert '{kind}' object to {made}")));
     }
-    vm.to_vec(source)?
-        .iter()
-        .map(|item| byte_of(vm, item, "bytes must be in range(0, 256)"))
-        .collect()
+    let what = if made == "bytes" { "bytes" } else { "byte" };
+    let message = format!("{what} must be in range(0, 256)");
+    vm.to_vec(source)?.iter().map(|item| byte_of(vm, item, &message)).collect()
 }
 
 /// A value as a byte.
 pub fn byte_of(vm: &Machine, value: &Value, message: &str) -> PyResult<u8> {
-    u8::try_from(vm.index(value)?).map_err(|_| vm.value_error(message))
+    u8::try_from(vm.clipped_index(value)?).map_err(|_| vm.value_error(message))
+}
+
+/// What `bytes(source, encoding, errors)` holds.
+pub(super) fn from_arguments(vm: &Machine, args: &[Value], made: &str) -> PyResult<Vec<u8>> {
+    let [source, encoding, errors] = args else { return Ok(Vec::new()) };
+    if !encoding.is_null() || !errors.is_null() {
+        if source.is_kind(Kind::Str) {
+            let (name, errors) = (text_or(vm, encoding, "utf-8")?, text_or(vm, errors, "strict")?);
+            return str::codecs::encode(vm, source, &name, &errors);
+        }
+        let given = if encoding.is_null() { "errors" } else { "encoding" };
+        return Err(vm.type_error(format!("{given} without a string argument")));
+    }
+    if source.is_null() { Ok(Vec::new()) } else { from_source(vm, source, made) }
 }
 
 fn new(vm: &Machine, args: &[Value]) -> PyResult {
     let Some(class) = args[0].cast::<TypeObject>() else {
         return Err(vm.type_error("bytes.__new__(X): X is not a type object"));
     };
-    let data = match (&args[1], args[2].is_null()) {
-        (source, _) if source.is_null() => Vec::new(),
-        (source, true) => from_source(vm, source)?,
-        (source, false) => {
-            let errors =
-                if args[3].is_null() { "strict".into() } else { str::text_of(vm, &args[3])? };
-            str::codecs::encode(vm, source, &str::text_of(vm, &args[2])?, &errors)?
-        }
-    };
-    Ok(heap::new(&class, Bytes { data: data.into(), hash: Cell::new(0) }).into_value())
+    let data = from_arguments(vm, &args[1..], "bytes")?.into();
+    Ok(heap::new(&class, Bytes { data, hash: Cell::new(0) }).into_value())
 }
 
 /// `item in bytes`.
 pub fn contains(vm: &Machine, data: &[u8], item: &Value) -> PyResult<bool> {
-    match as_bytes(item) {
-        Some(needle) => {
-            Ok(needle.is_empty() || data.windows(needle.len()).any(|window| window == needle))
-        }
-        None => Ok(data.contains(&byte_of(vm, item, "byte must be in range(0, 256)")?)),
+    if vm.is_index(item) {
+        return Ok(data.contains(&byte_of(vm, item, "byte must be in range(0, 256)")?));
     }
-}
-
-fn repeat(vm: &Machine, args: &[Value]) -> PyResult {
-    let Some(count) = vm.repeat_count(&args[1])? else { return Ok(Value::NOT_IMPLEMENTED) };
-    vm.check_size(this(&args[0]).data.len(), count)?;
-    Ok(Bytes::new(this(&args[0]).data.repeat(count)))
+    Ok(search::find(data, &bytes_of(vm, item)?).is_some())
 }
 
 /// Compares bytes-like objects.

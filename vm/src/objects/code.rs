@@ -127,7 +127,7 @@ pub fn value_of(constant: &Constant) -> Value {
 }
 
 /// Reads an exception table: rows of four numbers in groups of six bits.
-fn read_handlers(table: &[u8]) -> Vec<Handler> {
+pub fn read_handlers(table: &[u8]) -> Vec<Handler> {
     let mut bytes = table.iter().copied();
     let mut number = || -> Option<u32> {
         let mut byte = bytes.next()?;

@@ -203,7 +203,8 @@ impl Set {
 
     fn insert_at(&self, slot: usize, key: Value, hash: i64) {
         self.changed();
-        let reused = std::mem::replace(&mut self.table_mut()[slot], Slot { key, hash, deleted: false });
+        let reused =
+            std::mem::replace(&mut self.table_mut()[slot], Slot { key, hash, deleted: false });
         self.used.set(self.used.get() + 1);
         if reused.deleted {
             return;
@@ -253,7 +254,8 @@ impl Set {
     pub fn pop(&self) -> Option<Value> {
         let mask = self.table().len() - 1;
         let start = self.finger.get() & mask;
-        let slot = (start..=mask).chain(0..start).find(|slot| !self.table()[*slot].key.is_null())?;
+        let slot =
+            (start..=mask).chain(0..start).find(|slot| !self.table()[*slot].key.is_null())?;
         self.finger.set(slot + 1);
         Some(self.remove_at(slot))
     }

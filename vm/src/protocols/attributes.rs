@@ -267,12 +267,7 @@ impl Machine {
     }
 
     #[cold]
-    fn cannot_set(
-        &self,
-        object: &Value,
-        name: &Name,
-        read_only: bool,
-    ) -> crate::errors::Raised {
+    fn cannot_set(&self, object: &Value, name: &Name, read_only: bool) -> crate::errors::Raised {
         let class = self.class(object).name();
         let name_text = &**name;
         let message = match read_only {

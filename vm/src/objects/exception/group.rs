@@ -35,7 +35,9 @@ fn new(vm: &Machine, args: &[Value]) -> PyResult {
     };
     if !args[1].is_kind(Kind::Str) {
         let kind = vm.class(&args[1]).name();
-        return Err(vm.type_error(format!("BaseExceptionGroup.__new__() argument 1 must be str, not {kind}")));
+        return Err(vm.type_error(format!(
+            "BaseExceptionGroup.__new__() argument 1 must be str, not {kind}"
+        )));
     }
     if !vm.is_sequence(&args[2]) {
         return Err(vm.type_error("second argument (exceptions) must be a sequence"));

@@ -44,7 +44,9 @@ static OPERATORS: &[Method] = &[
     }),
     method("__mul__", "(self, value, /)", repeat),
     method("__rmul__", "(self, value, /)", repeat),
-    method("__mod__", "(self, value, /)", |vm, args| percent::format(vm, this(&args[0]), &args[1])),
+    method("__mod__", "(self, value, /)", |vm, args| {
+        percent::format(vm, this(&args[0]), &args[1], percent::Target::Text)
+    }),
     method("__eq__", "(self, value, /)", |_, args| compare(args, Comparison::Eq)),
     method("__ne__", "(self, value, /)", |_, args| compare(args, Comparison::Ne)),
     method("__lt__", "(self, value, /)", |_, args| compare(args, Comparison::Lt)),

@@ -7,7 +7,8 @@ use super::{Str, format};
 use crate::errors::PyResult;
 use crate::heap::Kind;
 use crate::machine::Machine;
-use crate::objects::{Tuple, int};
+use crate::objects::{Bytes, Tuple, bytes, int};
+use crate::special::Special;
 use crate::value::Value;
 
 /// One `%` specification.
@@ -20,6 +21,13 @@ struct Conversion {
     zero: bool,
     width: usize,
     precision: Option<usize>,
+}
+
+/// What is being made: text, or bytes, which stand in the template and in the outcome as the first 256 characters.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Target {
+    Text,
+    Bytes,
 }
 
 /// The values to fill in, in order.
@@ -43,13 +51,14 @@ impl Values<'_> {
 }
 
 /// Fills `values`, a tuple, a mapping or one value, into `template`.
-pub fn format(vm: &Machine, template: &Str, values: &Value) -> PyResult {
+pub fn format(vm: &Machine, template: &Str, values: &Value, target: Target) -> PyResult {
     let points: Vec<u32> = template.code_points().collect();
     let items = values
         .downcast::<Tuple>()
         .map_or_else(|| vec![values.clone()], |tuple| tuple.items().to_vec());
     let mapping = !values.is_kind(Kind::Tuple)
         && !values.is_kind(Kind::Str)
+        && (target == Target::Text || bytes::as_bytes(values).is_none())
         && vm.is_sequence_or_mapping(values);
     let mut source = Values { vm, items, next: 0 };
     let mut out = StrBuilder::with_capacity(points.len());
@@ -81,6 +90,10 @@ pub fn format(vm: &Machine, template: &Str, values: &Value) -> PyResult {
                 at += 1;
             }
             let key = template.slice(start, at - 1);
+            let key = match target {
+                Target::Text => key,
+                Target::Bytes => Bytes::new(super::codecs::encode(vm, &key, "latin-1", "strict")?),
+            };
             keyed = Some(vm.subscript(values, &key)?);
             used_mapping = true;
         }
@@ -100,10 +113,13 @@ pub fn format(vm: &Machine, template: &Str, values: &Value) -> PyResult {
             Some(value) => value,
             None => source.take()?,
         };
-        push_converted(vm, &mut out, kind, &value, &conversion, at - 1)?;
+        if target == Target::Text || !push_bytes(vm, &mut out, kind, &value, &conversion)? {
+            push_converted(vm, &mut out, kind, &value, &conversion, at - 1)?;
+        }
     }
     if source.next < source.items.len() && !used_mapping && !mapping {
-        return Err(vm.type_error("not all arguments converted during string formatting"));
+        let made = if target == Target::Text { "string" } else { "bytes" };
+        return Err(vm.type_error(format!("not all arguments converted during {made} formatting")));
     }
     Ok(out.finish())
 }
@@ -157,6 +173,61 @@ fn read_sizes(
         });
     }
     Ok(at)
+}
+
+/// The conversions that differ where bytes are made; false for the others.
+fn push_bytes(
+    vm: &Machine,
+    out: &mut StrBuilder,
+    kind: char,
+    value: &Value,
+    conversion: &Conversion,
+) -> PyResult<bool> {
+    let mut data = match kind {
+        's' | 'b' => {
+            let special = vm.class(value).special(Special::Bytes);
+            match bytes::as_bytes(value) {
+                Some(data) => data,
+                None => match vm.try_call_special(value, &special, &[]) {
+                    Some(outcome) => bytes::bytes_of(vm, &outcome?)?,
+                    None => {
+                        let found = vm.class(value).name();
+                        return Err(vm.type_error(format!(
+                            "%b requires a bytes-like object, or an object that implements __bytes__, not '{found}'"
+                        )));
+                    }
+                },
+            }
+        }
+        'c' => vec![byte(vm, value)?],
+        'r' | 'a' => {
+            return push_converted(vm, out, 'a', value, conversion, 0).map(|()| true);
+        }
+        _ => return Ok(false),
+    };
+    if let Some(precision) = conversion.precision.filter(|_| kind != 'c') {
+        data.truncate(precision);
+    }
+    push_padded(out, &super::build::from_points(&data), conversion);
+    Ok(true)
+}
+
+/// What `%c` puts among bytes.
+fn byte(vm: &Machine, value: &Value) -> PyResult<u8> {
+    match (bytes::as_bytes(value).as_deref(), vm.is_index(value)) {
+        (Some([byte]), _) => Ok(*byte),
+        (None, true) => u8::try_from(vm.clipped_index(value)?)
+            .map_err(|_| vm.overflow_error("%c arg not in range(256)")),
+        (found, _) => {
+            let kind = vm.class(value).name();
+            let found = match found {
+                Some(found) => format!("a {kind} object of length {}", found.len()),
+                None => kind.to_string(),
+            };
+            let wanted = "an integer in range(256) or a single byte";
+            Err(vm.type_error(format!("%c requires {wanted}, not {found}")))
+        }
+    }
 }
 
 fn push_converted(

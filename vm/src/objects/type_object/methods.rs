@@ -26,10 +26,8 @@ static METHODS: &[Method] = &[
     static_method("__new__", "(cls, /, *args, **kwargs)", new),
     method("__init__", "(self, /, *args, **kwargs)", init),
     method("__call__", "(self, /, *args, **kwargs)", |vm, args| {
-        let Some(class) = args[0].cast::<TypeObject>() else {
-            return Err(vm.type_error("descriptor '__call__' requires a 'type' object"));
-        };
-        vm.instantiate(&class, &vm.to_vec(&args[1])?, &vm.keywords_of(&args[2])?)
+        let arguments = args[1].downcast::<Tuple>().map_or(&[][..], Tuple::items);
+        vm.instantiate(this(&args[0]), arguments, &vm.keywords_of(&args[2])?)
     }),
     method("__repr__", "(self, /)", |_, args| {
         Ok(Str::from_string(format!("<class '{}'>", this(&args[0]).qualified_name())))

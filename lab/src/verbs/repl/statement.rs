@@ -1,0 +1,143 @@
+//! Whether the lines that were typed so far are a statement, in the language that is spoken. Nothing here knows
+//! a statement by its name: those of experiments are read like the others.
+
+use std::rc::Rc;
+
+use compiler::error::SyntaxError;
+use compiler::language::Language;
+use compiler::parser::{self, Mode, Options};
+use compiler::source::Source;
+use compiler::token::TokenKind;
+use compiler::tokenizer::{self, tokenize};
+
+/// How far a statement has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Progress {
+    /// Empty lines and comments.
+    Nothing,
+    /// More lines may follow.
+    Incomplete,
+    /// It can be compiled, or what is wrong with it can be said.
+    Whole,
+}
+
+/// How what is typed is parsed.
+pub fn options(mode: Mode) -> Options {
+    Options { mode, ..Options::default() }
+}
+
+/// How far `text`, whole lines, has come.
+pub fn progress(text: &str, language: &Language) -> Progress {
+    let source = Source::new("", text.to_string());
+    let tokens = tokenize(&source, &language.tokens, tokenizer::Options::default());
+    match &tokens.error {
+        Some(error) if ends_too_early(error) => return Progress::Incomplete,
+        Some(_) => return Progress::Whole,
+        None if !tokens.open_brackets.is_empty() => return Progress::Incomplete,
+        None => {}
+    }
+    let means_nothing = |kind| matches!(kind, TokenKind::NEWLINE | TokenKind::ENDMARKER);
+    if tokens.tokens.iter().all(|token| means_nothing(token.kind)) {
+        return Progress::Nothing;
+    }
+    let ends_with_empty_line = text.lines().last().is_some_and(|line| line.trim().is_empty());
+    if !ends_with_empty_line && wants_more(text, language) {
+        return Progress::Incomplete;
+    }
+    Progress::Whole
+}
+
+/// The tokenizer's errors that another line may mend. They are known by their words only: the place of the first is
+/// where the string begins.
+fn ends_too_early(error: &SyntaxError) -> bool {
+    error.message.starts_with("unterminated triple-quoted")
+        || error.message == "unexpected EOF while parsing"
+}
+
+/// Whether a statement goes on in the next line, or may: only an empty line ends a block.
+fn wants_more(text: &str, language: &Language) -> bool {
+    match parse(text, language) {
+        Ok(()) => is_compound(text, language),
+        Err(_) => goes_on_behind(text, language),
+    }
+}
+
+/// A simple statement can stand behind another one in a line, a compound one cannot.
+fn is_compound(text: &str, language: &Language) -> bool {
+    parse(&format!("pass; {text}"), language).is_err()
+}
+
+/// Whether the first error is behind `text`, when a line follows that is wrong everywhere: then `text` itself is the
+/// beginning of something.
+fn goes_on_behind(text: &str, language: &Language) -> bool {
+    let indent = " ".repeat(text.lines().map(str::len).max().unwrap_or(0) + 1);
+    let source = Source::new("", format!("{text}{indent}= =\n"));
+    let first_behind = text.lines().count() as u32 + 1;
+    let error = parser::parse(&Rc::new(source.clone()), language, options(Mode::Interactive)).err();
+    let place = error.and_then(|error| error.position(&source));
+    place.is_some_and(|(line, ..)| line >= first_behind)
+}
+
+fn parse(text: &str, language: &Language) -> Result<(), SyntaxError> {
+    let source = Rc::new(Source::new("", text.to_string()));
+    parser::parse(&source, language, options(Mode::Interactive)).map(drop)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(expected: Progress, texts: &[&str]) {
+        let language = Language::base();
+        for text in texts {
+            assert_eq!(progress(text, &language), expected, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn lines_that_say_nothing() {
+        check(Progress::Nothing, &["\n", "   \n", "# a comment\n"]);
+    }
+
+    #[test]
+    fn statements_that_are_whole() {
+        check(
+            Progress::Whole,
+            &["x = 1\n", "x; y\n", "f(1,\n  2)\n", "'''a\nb'''\n", "x = 1 + \\\n2\n", "import a\n"],
+        );
+        check(Progress::Whole, &["if x: y\n\n", "def f():\n    pass\n\n", "if x:\n\n"]);
+    }
+
+    #[test]
+    fn statements_that_go_on() {
+        check(
+            Progress::Incomplete,
+            &["f(1,\n", "'''a\n", "f'''{x}\n", "x = 1 + \\\n", "@decorated\n", "x = [\n\n"],
+        );
+        check(
+            Progress::Incomplete,
+            &["if x:\n", "if x: y\n", "if x:\n    y\n", "if x:\n    y\nelse:\n", "class A: pass\n"],
+        );
+        check(
+            Progress::Incomplete,
+            &["try:\n    x\n", "match x:\n", "match x:\n  case 1:\n", "def f():\n    # nothing\n"],
+        );
+    }
+
+    #[test]
+    fn mistakes_are_whole_at_once() {
+        check(
+            Progress::Whole,
+            &[
+                "x =\n",
+                "if x\n",
+                "  x\n",
+                "x)\n",
+                "'a\n",
+                "class A:\n    x =\n",
+                "if x:\n    y\n  z\n",
+            ],
+        );
+    }
+}

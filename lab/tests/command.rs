@@ -1,0 +1,80 @@
+//! The command from outside: what it prints, and its exit codes.
+
+use std::path::Path;
+use std::process::{Command, Output};
+
+fn repository() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("lab is a folder of the repository")
+}
+
+fn lab(arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_lab"))
+        .args(arguments)
+        .current_dir(repository())
+        .env_remove("NO_COLOR")
+        .output()
+        .expect("lab starts")
+}
+
+fn stdout(arguments: &[&str]) -> String {
+    let output = lab(arguments);
+    assert!(output.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8(output.stdout).expect("lab prints UTF-8")
+}
+
+#[test]
+fn what_proceed_changes_at_every_stage() {
+    insta::assert_snapshot!(stdout(&["diff", "proceed"]));
+}
+
+#[test]
+fn what_almost_equal_changes_at_every_stage() {
+    insta::assert_snapshot!(stdout(&["diff", "almost_equal"]));
+}
+
+#[test]
+fn the_generated_files_are_not_stale() {
+    assert_eq!(stdout(&["regen", "--check"]), "");
+}
+
+#[test]
+fn experiments_are_listed() {
+    let list = stdout(&["list"]);
+    assert!(list.contains("almost_equal     active     31402"), "{list}");
+}
+
+#[test]
+fn samples_run_the_same_on_both_readings_of_the_grammar() {
+    let sample = "tests/run/classes.py";
+    assert_eq!(stdout(&["run", sample]), stdout(&["run", "--engine", "machine", sample]));
+}
+
+#[test]
+fn an_experiment_needs_no_build() {
+    assert_eq!(
+        stdout(&["run", "--with", "almost_equal", "-c", "print(0.1 + 0.2 ~= 0.3)"]),
+        "True\n"
+    );
+    assert_eq!(stdout(&["run", "--with", "proceed", "-c", "proceed; print(1)"]), "1\n");
+}
+
+#[test]
+fn a_group_alone_keeps_its_action() {
+    // The rule of `proceed` is nothing but a group with an action behind it.
+    let tree = stdout(&["ast", "--with", "proceed", "experiments/proceed/samples/counting.py"]);
+    assert!(tree.contains("Pass()"), "{tree}");
+}
+
+#[test]
+fn exit_codes_tell_findings_from_failures() {
+    let finding = lab(&["run", "-c", "a ~= b"]);
+    assert_eq!(finding.status.code(), Some(1));
+    assert!(String::from_utf8_lossy(&finding.stderr).contains("SyntaxError: invalid syntax"));
+    assert_eq!(lab(&["run", "no/such/file.py"]).status.code(), Some(2));
+    assert_eq!(lab(&["run", "--with", "procede", "-c", "pass"]).status.code(), Some(2));
+}
+
+#[test]
+fn what_is_printed_to_a_pipe_has_no_colour() {
+    assert!(!stdout(&["diff", "proceed"]).contains('\u{1b}'));
+}

@@ -1,0 +1,140 @@
+//! What `bytes` and `bytearray` share beside searching and cutting: comparisons, `hex` and `fromhex`, `decode`, `%`.
+
+use super::{as_bytes, compare, content, like};
+use crate::errors::PyResult;
+use crate::machine::Machine;
+use crate::objects::str::{codecs, percent, text_of};
+use crate::objects::type_object::spec::{Method, class_method, method};
+use crate::objects::{Bytes, Str, TypeObject};
+use crate::protocols::compare::Comparison;
+use crate::value::Value;
+
+pub(in crate::objects) static COMPARISONS: &[Method] = &[
+    method("__eq__", "(self, value, /)", |_, args| Ok(compare(args, Comparison::Eq))),
+    method("__ne__", "(self, value, /)", |_, args| Ok(compare(args, Comparison::Ne))),
+    method("__lt__", "(self, value, /)", |_, args| Ok(compare(args, Comparison::Lt))),
+    method("__le__", "(self, value, /)", |_, args| Ok(compare(args, Comparison::Le))),
+    method("__gt__", "(self, value, /)", |_, args| Ok(compare(args, Comparison::Gt))),
+    method("__ge__", "(self, value, /)", |_, args| Ok(compare(args, Comparison::Ge))),
+];
+
+pub(in crate::objects) static CONVERSIONS: &[Method] = &[
+    method("__contains__", "(self, key, /)", |vm, args| {
+        Ok(Value::bool(super::contains(vm, &content(&args[0]), &args[1])?))
+    }),
+    method("__add__", "(self, value, /)", |vm, args| match as_bytes(&args[1]) {
+        Some(more) => Ok(like(&args[0], [&content(&args[0])[..], &more].concat())),
+        None => {
+            let (one, other) = (vm.class(&args[0]).name(), vm.class(&args[1]).name());
+            Err(vm.type_error(format!("can't concat {other} to {one}")))
+        }
+    }),
+    method("__mul__", "(self, value, /)", repeat),
+    method("__rmul__", "(self, value, /)", repeat),
+    method("__mod__", "(self, value, /)", |vm, args| {
+        let template = codecs::decode(vm, &content(&args[0]), "latin-1", "strict")?;
+        let template = template.downcast::<Str>().expect("decoded text is a string");
+        let filled = percent::format(vm, template, &args[1], percent::Target::Bytes)?;
+        Ok(like(&args[0], codecs::encode(vm, &filled, "latin-1", "strict")?))
+    }),
+    method("decode", "(self, /, encoding='utf-8', errors='strict')", |vm, args| {
+        let (name, errors) = (text_or(vm, &args[1], "utf-8")?, text_or(vm, &args[2], "strict")?);
+        codecs::decode(vm, &content(&args[0]), &name, &errors)
+    }),
+    method("hex", "(self, /, sep=None, bytes_per_sep=1)", |vm, args| {
+        hex(vm, &content(&args[0]), args)
+    }),
+    class_method("fromhex", "(cls, string, /)", from_hex),
+];
+
+/// A string, or `default` where none is given.
+pub(in crate::objects) fn text_or(vm: &Machine, value: &Value, default: &str) -> PyResult<String> {
+    match value.is_null() {
+        true => Ok(default.to_string()),
+        false => text_of(vm, value),
+    }
+}
+
+fn repeat(vm: &Machine, args: &[Value]) -> PyResult {
+    let Some(count) = vm.repeat_count(&args[1])? else { return Ok(Value::NOT_IMPLEMENTED) };
+    let data = content(&args[0]);
+    vm.check_size(data.len(), count)?;
+    Ok(like(&args[0], data.repeat(count)))
+}
+
+/// `hex(sep, bytes_per_sep)`: groups count from the right, or from the left for a negative size.
+pub(in crate::objects) fn hex(vm: &Machine, data: &[u8], args: &[Value]) -> PyResult {
+    let digits = data.iter().map(|byte| format!("{byte:02x}"));
+    if args[1].is_null() {
+        return Ok(Str::from_string(digits.collect()));
+    }
+    let separator = match (args[1].downcast::<Str>(), as_bytes(&args[1])) {
+        (Some(text), _) => text.code_points().collect::<Vec<u32>>(),
+        (_, Some(bytes)) => bytes.into_iter().map(u32::from).collect(),
+        _ => {
+            let kind = vm.class(&args[1]).name();
+            return Err(vm.type_error(format!("object of type '{kind}' has no len()")));
+        }
+    };
+    let separator = match separator[..] {
+        [point] if point < 0x80 => char::from(point as u8),
+        [_] => return Err(vm.value_error("sep must be ASCII.")),
+        _ => return Err(vm.value_error("sep must be length 1.")),
+    };
+    let size = if args[2].is_null() { 1 } else { vm.index(&args[2])? };
+    let mut shown = String::new();
+    for (place, pair) in digits.enumerate() {
+        let group = size.unsigned_abs() as usize;
+        let before = if size > 0 { data.len() - place } else { place };
+        if place > 0 && group > 0 && before % group == 0 {
+            shown.push(separator);
+        }
+        shown.push_str(&pair);
+    }
+    Ok(Str::from_string(shown))
+}
+
+fn from_hex(vm: &Machine, args: &[Value]) -> PyResult {
+    let digits: Vec<u32> = match (args[1].downcast::<Str>(), as_bytes(&args[1])) {
+        (Some(text), _) => text.code_points().collect(),
+        (_, Some(bytes)) => bytes.into_iter().map(u32::from).collect(),
+        _ => {
+            let kind = vm.class(&args[1]).name();
+            return Err(
+                vm.type_error(format!("fromhex() argument must be str or bytes-like, not {kind}"))
+            );
+        }
+    };
+    let data = parse_hex(vm, &digits)?;
+    let Some(class) = args[0].cast::<TypeObject>() else { return Ok(Value::NULL) };
+    match class.is(&vm.types.bytes) {
+        true => Ok(Bytes::new(data)),
+        false => vm.call(&args[0], &[Bytes::new(data)]),
+    }
+}
+
+fn parse_hex(vm: &Machine, digits: &[u32]) -> PyResult<Vec<u8>> {
+    let invalid = |place: usize| {
+        vm.value_error(format!("non-hexadecimal number found in fromhex() arg at position {place}"))
+    };
+    let digit_at = |place: usize| {
+        let point = digits.get(place).copied().and_then(char::from_u32);
+        point.and_then(|c| c.to_digit(16)).ok_or_else(|| match place == digits.len() {
+            true => {
+                vm.value_error("fromhex() arg must contain an even number of hexadecimal digits")
+            }
+            false => invalid(place),
+        })
+    };
+    let mut data = Vec::with_capacity(digits.len() / 2);
+    let mut place = 0;
+    while place < digits.len() {
+        if matches!(digits[place], 0x20 | 0x09..=0x0D) {
+            place += 1;
+            continue;
+        }
+        data.push((digit_at(place)? << 4 | digit_at(place + 1)?) as u8);
+        place += 2;
+    }
+    Ok(data)
+}

@@ -1,0 +1,187 @@
+//! `bytes` and `bytearray` as ASCII text: cases, predicates, padding, `translate`.
+
+use super::pieces::is_space;
+use super::{as_bytes, bytes_of, content, like};
+use crate::errors::PyResult;
+use crate::machine::Machine;
+use crate::objects::Bytes;
+use crate::objects::type_object::spec::{Method, method, static_method};
+use crate::value::Value;
+
+pub(in crate::objects) static CASES: &[Method] = &[
+    method("upper", "(self, /)", |_, args| Ok(mapped(args, |byte| byte.to_ascii_uppercase()))),
+    method("lower", "(self, /)", |_, args| Ok(mapped(args, |byte| byte.to_ascii_lowercase()))),
+    method("swapcase", "(self, /)", |_, args| {
+        Ok(mapped(args, |byte| if byte.is_ascii_alphabetic() { byte ^ 0x20 } else { byte }))
+    }),
+    method("title", "(self, /)", |_, args| {
+        let mut inside = false;
+        Ok(mapped(args, |byte| {
+            let cased = if inside { byte.to_ascii_lowercase() } else { byte.to_ascii_uppercase() };
+            inside = byte.is_ascii_alphabetic();
+            cased
+        }))
+    }),
+    method("capitalize", "(self, /)", |_, args| {
+        let mut first = true;
+        Ok(mapped(args, |byte| match std::mem::take(&mut first) {
+            true => byte.to_ascii_uppercase(),
+            false => byte.to_ascii_lowercase(),
+        }))
+    }),
+    method("center", "(self, width, fillchar=b' ', /)", |vm, args| pad(vm, args, Side::Both)),
+    method("ljust", "(self, width, fillchar=b' ', /)", |vm, args| pad(vm, args, Side::Right)),
+    method("rjust", "(self, width, fillchar=b' ', /)", |vm, args| pad(vm, args, Side::Left)),
+    method("zfill", "(self, width, /)", zero_fill),
+    method("expandtabs", "(self, /, tabsize=8)", expand_tabs),
+    method("translate", "(self, table, /, delete=b'')", translate),
+    static_method("maketrans", "(frm, to, /)", make_table),
+];
+
+pub(in crate::objects) static PREDICATES: &[Method] = &[
+    method("isalpha", "(self, /)", |_, args| Ok(all(args, |byte| byte.is_ascii_alphabetic()))),
+    method("isdigit", "(self, /)", |_, args| Ok(all(args, |byte| byte.is_ascii_digit()))),
+    method("isalnum", "(self, /)", |_, args| Ok(all(args, |byte| byte.is_ascii_alphanumeric()))),
+    method("isspace", "(self, /)", |_, args| Ok(all(args, is_space))),
+    method("isascii", "(self, /)", |_, args| Ok(Value::bool(content(&args[0]).is_ascii()))),
+    method("isupper", "(self, /)", |_, args| {
+        let data = content(&args[0]);
+        let (upper, lower) = cases(&data);
+        Ok(Value::bool(upper && !lower))
+    }),
+    method("islower", "(self, /)", |_, args| {
+        let data = content(&args[0]);
+        let (upper, lower) = cases(&data);
+        Ok(Value::bool(lower && !upper))
+    }),
+    method("istitle", "(self, /)", |_, args| {
+        let (mut cased, mut inside) = (false, false);
+        for byte in content(&args[0]).iter() {
+            if byte.is_ascii_uppercase() && inside || byte.is_ascii_lowercase() && !inside {
+                return Ok(Value::FALSE);
+            }
+            inside = byte.is_ascii_alphabetic();
+            cased |= inside;
+        }
+        Ok(Value::bool(cased))
+    }),
+];
+
+fn mapped(args: &[Value], change: impl FnMut(u8) -> u8) -> Value {
+    like(&args[0], content(&args[0]).iter().copied().map(change).collect())
+}
+
+fn all(args: &[Value], holds: fn(u8) -> bool) -> Value {
+    let data = content(&args[0]);
+    Value::bool(!data.is_empty() && data.iter().all(|byte| holds(*byte)))
+}
+
+/// Whether there are upper-case letters, and lower-case ones.
+fn cases(data: &[u8]) -> (bool, bool) {
+    (data.iter().any(u8::is_ascii_uppercase), data.iter().any(u8::is_ascii_lowercase))
+}
+
+/// Where the filling goes.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Side {
+    Left,
+    Right,
+    Both,
+}
+
+fn width(vm: &Machine, value: &Value) -> PyResult<usize> {
+    let width = usize::try_from(vm.index(value)?).unwrap_or(0);
+    vm.check_size(1, width)?;
+    Ok(width)
+}
+
+fn pad(vm: &Machine, args: &[Value], side: Side) -> PyResult {
+    let width = width(vm, &args[1])?;
+    let fill = fill_byte(vm, &args[2], side)?;
+    let data = content(&args[0]);
+    let missing = width.saturating_sub(data.len());
+    let left = match side {
+        Side::Left => missing,
+        Side::Right => 0,
+        Side::Both => missing / 2 + (missing & width & 1),
+    };
+    let padded = [&vec![fill; left][..], &data, &vec![fill; missing - left]].concat();
+    Ok(like(&args[0], padded))
+}
+
+fn fill_byte(vm: &Machine, value: &Value, side: Side) -> PyResult<u8> {
+    if value.is_null() {
+        return Ok(b' ');
+    }
+    let name = match side {
+        Side::Left => "rjust",
+        Side::Right => "ljust",
+        Side::Both => "center",
+    };
+    let kind = vm.class(value).name();
+    let wanted = "argument 2 must be a byte string of length 1, not";
+    match as_bytes(value).as_deref() {
+        Some([byte]) => Ok(*byte),
+        Some(bytes) => {
+            let length = bytes.len();
+            Err(vm.type_error(format!("{name}(): {wanted} a {kind} object of length {length}")))
+        }
+        None => Err(vm.type_error(format!("{name}() {wanted} {kind}"))),
+    }
+}
+
+fn zero_fill(vm: &Machine, args: &[Value]) -> PyResult {
+    let width = width(vm, &args[1])?;
+    let data = content(&args[0]);
+    let zeros = vec![b'0'; width.saturating_sub(data.len())];
+    let (sign, digits) = data.split_at(usize::from(matches!(data.first(), Some(b'+' | b'-'))));
+    Ok(like(&args[0], [sign, &zeros, digits].concat()))
+}
+
+fn expand_tabs(vm: &Machine, args: &[Value]) -> PyResult {
+    let size = match args[1].is_null() {
+        true => 8,
+        false => usize::try_from(vm.index(&args[1])?).unwrap_or(0),
+    };
+    let (mut expanded, mut column) = (Vec::new(), 0);
+    for &byte in content(&args[0]).iter() {
+        match byte {
+            b'\t' => {
+                let blanks = if size == 0 { 0 } else { size - column % size };
+                vm.check_size(expanded.len() + blanks, 1)?;
+                expanded.resize(expanded.len() + blanks, b' ');
+                column += blanks;
+            }
+            _ => {
+                column = if matches!(byte, b'\n' | b'\r') { 0 } else { column + 1 };
+                expanded.push(byte);
+            }
+        }
+    }
+    Ok(like(&args[0], expanded))
+}
+
+fn translate(vm: &Machine, args: &[Value]) -> PyResult {
+    let table = match args[1].is_none() {
+        true => None,
+        false => Some(bytes_of(vm, &args[1])?),
+    };
+    if table.as_ref().is_some_and(|table| table.len() != 256) {
+        return Err(vm.value_error("translation table must be 256 characters long"));
+    }
+    let doomed = if args[2].is_null() { Vec::new() } else { bytes_of(vm, &args[2])? };
+    let data = content(&args[0]);
+    let kept = data.iter().filter(|byte| !doomed.contains(byte));
+    let change = |byte: &u8| table.as_ref().map_or(*byte, |table| table[usize::from(*byte)]);
+    Ok(like(&args[0], kept.map(change).collect()))
+}
+
+fn make_table(vm: &Machine, args: &[Value]) -> PyResult {
+    let (from, to) = (bytes_of(vm, &args[0])?, bytes_of(vm, &args[1])?);
+    if from.len() != to.len() {
+        return Err(vm.value_error("maketrans arguments must have same length"));
+    }
+    let mut table: Vec<u8> = (0..=255).collect();
+    from.into_iter().zip(to).for_each(|(from, to)| table[usize::from(from)] = to);
+    Ok(Bytes::new(table))
+}

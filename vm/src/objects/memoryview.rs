@@ -1,0 +1,227 @@
+//! `memoryview`: a window on the bytes of another object, by bytes (format `B`).
+
+use std::cell::RefCell;
+
+use super::native::NativeObject;
+use super::slice::Indexes;
+use super::type_object::spec::{Attribute, Method, TypeSpec, getter, method, static_method};
+use super::{ByteArray, Bytes, Native, Slice, Str, Tuple, bytes};
+use crate::errors::PyResult;
+use crate::machine::Machine;
+use crate::value::Value;
+
+/// A view: the object and which of its bytes, nothing once it is released.
+pub struct MemoryView {
+    window: RefCell<Option<Window>>,
+}
+
+/// `source` is `bytes` or a `bytearray`.
+#[derive(Clone)]
+struct Window {
+    source: Value,
+    places: Indexes,
+}
+
+impl NativeObject for MemoryView {
+    fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
+        if let Ok(window) = self.window.try_borrow() {
+            window.iter().for_each(|window| visit(&window.source));
+        }
+    }
+
+    fn clear(&self) {
+        drop(self.window.take());
+    }
+}
+
+impl MemoryView {
+    /// The bytes in view, `None` once it is released.
+    pub fn to_vec(&self) -> Option<Vec<u8>> {
+        Some(self.window.borrow().as_ref()?.to_vec())
+    }
+}
+
+impl Window {
+    fn to_vec(&self) -> Vec<u8> {
+        let data = bytes::content(&self.source);
+        self.places.indices().filter_map(|place| data.get(place).copied()).collect()
+    }
+
+    fn is_read_only(&self) -> bool {
+        self.source.downcast::<ByteArray>().is_none()
+    }
+
+    /// The place in the source of an index of the view.
+    fn place(&self, vm: &Machine, key: &Value) -> PyResult<usize> {
+        if !vm.is_index(key) {
+            return Err(vm.type_error("memoryview: invalid slice key"));
+        }
+        let (index, length) = (vm.index(key)?, self.places.length as i64);
+        let number = if index < 0 { index + length } else { index };
+        match (0..length).contains(&number) {
+            true => Ok((self.places.start as i64 + number * self.places.step) as usize),
+            false => Err(vm.index_error("index out of bounds on dimension 1")),
+        }
+    }
+
+    /// The part that a slice of the view picks.
+    fn part(&self, vm: &Machine, slice: &Slice) -> PyResult<Window> {
+        let Indexes { start, step, length } = slice.resolve(vm, self.places.length)?;
+        let start = (self.places.start as i64 + start as i64 * self.places.step) as usize;
+        let places = Indexes { start, step: self.places.step * step, length };
+        Ok(Window { source: self.source.clone(), places })
+    }
+}
+
+pub static SPEC: TypeSpec = TypeSpec {
+    name: "memoryview",
+    methods: &[METHODS],
+    attributes: ATTRIBUTES,
+    ..TypeSpec::DEFAULT
+};
+
+static METHODS: &[Method] = &[
+    static_method("__new__", "(cls, object)", |vm, args| new(vm, &args[1])),
+    method("__repr__", "(self, /)", |_, args| {
+        let released = this(&args[0]).window.borrow().is_none();
+        let state = if released { "released memory" } else { "memory" };
+        let address = args[0].header().map_or(0, |header| std::ptr::from_ref(header).addr());
+        Ok(Str::from_string(format!("<{state} at {address:#x}>")))
+    }),
+    method("__len__", "(self, /)", |vm, args| {
+        Ok(Value::index(window(vm, &args[0])?.places.length))
+    }),
+    method("__getitem__", "(self, key, /)", |vm, args| {
+        let window = window(vm, &args[0])?;
+        if let Some(slice) = args[1].downcast::<Slice>() {
+            return Ok(view(vm, window.part(vm, slice)?));
+        }
+        let place = window.place(vm, &args[1])?;
+        let byte = bytes::content(&window.source).get(place).copied();
+        byte.map(|byte| vm.int(i64::from(byte)))
+            .ok_or_else(|| vm.index_error("index out of bounds on dimension 1"))
+    }),
+    method("__setitem__", "(self, key, value, /)", set_item),
+    method("__delitem__", "(self, key, /)", |vm, _| Err(vm.type_error("cannot delete memory"))),
+    method("__eq__", "(self, value, /)", |_, args| equal(args, true)),
+    method("__ne__", "(self, value, /)", |_, args| equal(args, false)),
+    method("__hash__", "(self, /)", |vm, args| {
+        let window = window(vm, &args[0])?;
+        match window.is_read_only() {
+            true => Ok(vm.int(vm.hash(&Bytes::new(window.to_vec()))?)),
+            false => Err(vm.value_error("cannot hash writable memoryview object")),
+        }
+    }),
+    method("__enter__", "(self, /)", |vm, args| {
+        window(vm, &args[0])?;
+        Ok(args[0].clone())
+    }),
+    method("__exit__", "(self, /, *exc_info)", |_, args| {
+        this(&args[0]).clear();
+        Ok(Value::NONE)
+    }),
+    method("release", "(self, /)", |_, args| {
+        this(&args[0]).clear();
+        Ok(Value::NONE)
+    }),
+    method("tobytes", "(self, /, order='C')", |vm, args| {
+        Ok(Bytes::new(window(vm, &args[0])?.to_vec()))
+    }),
+    method("tolist", "(self, /)", |vm, args| {
+        let bytes = window(vm, &args[0])?.to_vec();
+        Ok(super::List::new(bytes.into_iter().map(|byte| vm.int(i64::from(byte))).collect()))
+    }),
+    method("toreadonly", "(self, /)", |vm, args| {
+        new(vm, &Bytes::new(window(vm, &args[0])?.to_vec()))
+    }),
+    method("hex", "(self, /, sep=None, bytes_per_sep=1)", |vm, args| {
+        bytes::conversion::hex(vm, &window(vm, &args[0])?.to_vec(), args)
+    }),
+];
+
+static ATTRIBUTES: &[Attribute] = &[
+    getter("obj", |vm, value| Ok(window(vm, value)?.source)),
+    getter("nbytes", |vm, value| Ok(Value::index(window(vm, value)?.places.length))),
+    getter("readonly", |vm, value| Ok(Value::bool(window(vm, value)?.is_read_only()))),
+    getter("format", |vm, value| window(vm, value).map(|_| Str::new("B"))),
+    getter("itemsize", |vm, value| window(vm, value).map(|_| Value::index(1))),
+    getter("ndim", |vm, value| window(vm, value).map(|_| Value::index(1))),
+    getter("shape", |vm, value| {
+        Ok(Tuple::new(vec![Value::index(window(vm, value)?.places.length)]))
+    }),
+    getter("strides", |vm, value| Ok(Tuple::new(vec![vm.int(window(vm, value)?.places.step)]))),
+    getter("suboffsets", |vm, value| window(vm, value).map(|_| Tuple::new(Vec::new()))),
+    getter("c_contiguous", |vm, value| Ok(Value::bool(window(vm, value)?.places.step == 1))),
+    getter("f_contiguous", |vm, value| Ok(Value::bool(window(vm, value)?.places.step == 1))),
+    getter("contiguous", |vm, value| Ok(Value::bool(window(vm, value)?.places.step == 1))),
+];
+
+fn this(value: &Value) -> &MemoryView {
+    value.native::<MemoryView>().expect("a method of memory views is called with one")
+}
+
+fn window(vm: &Machine, value: &Value) -> PyResult<Window> {
+    let window = this(value).window.borrow().clone();
+    window.ok_or_else(|| vm.value_error("operation forbidden on released memoryview object"))
+}
+
+fn view(vm: &Machine, window: Window) -> Value {
+    Native::new(&vm.types.memoryview, MemoryView { window: RefCell::new(Some(window)) })
+}
+
+fn new(vm: &Machine, object: &Value) -> PyResult {
+    if object.native::<MemoryView>().is_some() {
+        return Ok(view(vm, window(vm, object)?));
+    }
+    match bytes::as_bytes(object) {
+        Some(data) => {
+            let places = Indexes { start: 0, step: 1, length: data.len() };
+            Ok(view(vm, Window { source: object.clone(), places }))
+        }
+        None => {
+            let kind = vm.class(object).name();
+            Err(vm.type_error(format!("memoryview: a bytes-like object is required, not '{kind}'")))
+        }
+    }
+}
+
+fn set_item(vm: &Machine, args: &[Value]) -> PyResult {
+    let window = window(vm, &args[0])?;
+    let Some(target) = window.source.downcast::<ByteArray>() else {
+        return Err(vm.type_error("cannot modify read-only memory"));
+    };
+    let (places, new) = match args[1].downcast::<Slice>() {
+        Some(slice) => {
+            let places: Vec<usize> = window.part(vm, slice)?.places.indices().collect();
+            (places, bytes::bytes_of(vm, &args[2])?)
+        }
+        None => {
+            let place = window.place(vm, &args[1])?;
+            if !vm.is_index(&args[2]) {
+                return Err(vm.type_error("memoryview: invalid type for format 'B'"));
+            }
+            let byte = bytes::byte_of(vm, &args[2], "memoryview: invalid value for format 'B'")?;
+            (vec![place], vec![byte])
+        }
+    };
+    if places.len() != new.len() {
+        return Err(
+            vm.value_error("memoryview assignment: lvalue and rvalue have different structures")
+        );
+    }
+    let mut data = target.data.borrow_mut();
+    for (place, byte) in places.into_iter().zip(new) {
+        if let Some(item) = data.get_mut(place) {
+            *item = byte;
+        }
+    }
+    Ok(Value::NONE)
+}
+
+fn equal(args: &[Value], wanted: bool) -> PyResult {
+    match (bytes::as_bytes(&args[0]), bytes::as_bytes(&args[1])) {
+        (Some(one), Some(two)) => Ok(Value::bool((one == two) == wanted)),
+        (None, _) => Ok(Value::bool(args[0].is(&args[1]) == wanted)),
+        _ => Ok(Value::NOT_IMPLEMENTED),
+    }
+}
