@@ -3,7 +3,7 @@ b = b"hello \x00\xff\n"
 print(b, len(b), b[0], b[-1], b[1:4], b[::-1], list(b[:3]), b"a" + b"b", b"ab" * 2, b"l" in b, 104 in b)
 print(bytes(3), bytes([1, 2, 255]), bytes("é", "utf-8"), bytes(b"x"), bytes(range(3)), b"".join([b"a", b"b"]), rb"\n", b'it\'s "q"')
 print(b"abc".upper(), b"ABC".lower(), b"a b c".split(), b"a,b".split(b","), b" x ".strip(), b"abc".find(b"c"), b"abcabc".count(b"bc"), b"abc".replace(b"b", b"XX"), b"abc".startswith(b"ab"))
-print(b"abc".hex(), b"abc".hex(":"), bytes.fromhex("61 62 63"), b"\xff".hex(), b"a".center(5, b"-"), b"42".isdigit(), b"x".zfill(3), b"a:b:c".partition(b":"), b"abc" < b"abd")
+print(b"abc".hex(), b"abc".hex(":"), bytes.fromhex("61 62 63"), b"\xff".hex(), b"a".center(5, b"-"), b"42".isdigit(), b"x".zfill(3), b"a:b:c".partition(b":"), b"abc" < b"abd", b"%d-%s" % (5, b"x"))
 a = bytearray(b"mutable")
 a[0] = 77
 a.append(33)
@@ -23,4 +23,6 @@ for attempt in (lambda: bytes([256]), lambda: b"a" + "b", lambda: b"abc"[10], la
         print(attempt())
     except Exception as error:
         print(type(error).__name__, error)
+m = memoryview(b"abcdef")
+print(m[1], m[2:4].tobytes(), len(m), bytes(m[::2]), m.tolist()[:2], m.nbytes, m.readonly)
 print(int.from_bytes(b"\x01\x00"), b"\x01\x00".decode("latin-1"), "x".encode() == b"x", b"a" == "a")
