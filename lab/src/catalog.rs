@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::rc::Rc;
 
 use compiler::codegen::Lowering;
 use compiler::language::Language;
@@ -31,7 +32,7 @@ pub struct Selected {
     changed: Option<Changed>,
     base: Language,
     /// What gives the experiments' nodes their code, and the machine that it runs in.
-    lowering: Option<PythonLowering>,
+    lowering: Option<Rc<PythonLowering>>,
     machine: Option<Box<Machine>>,
 }
 
@@ -42,7 +43,7 @@ impl Selected {
 
     /// What gives the experiments' nodes their code.
     pub fn lowering(&self) -> Option<&dyn Lowering> {
-        self.lowering.as_ref().map(|lowering| lowering as &dyn Lowering)
+        self.lowering.as_deref().map(|lowering| lowering as &dyn Lowering)
     }
 
     /// The machine that the experiments' Python is loaded into, to run a program in.
@@ -53,13 +54,18 @@ impl Selected {
     /// Loads the experiments' Python into `machine`.
     fn install(mut self, machine: Box<Machine>) -> Result<Selected, Stop> {
         if let Some(changed) = &self.changed {
-            match experiments::install(&machine, &self.experiments, &changed.language) {
-                Ok(lowering) => self.lowering = Some(lowering),
+            runner::set_compiler(&machine, Language::base(), None);
+            let installed = experiments::install(&machine, &self.experiments, &changed.language);
+            let lowering = match installed {
+                Ok(lowering) => Rc::new(lowering),
                 Err(raised) => {
                     machine.finish(Err(raised));
                     return Err(Stop::Reported);
                 }
-            }
+            };
+            let language = changed.language.clone();
+            runner::set_compiler(&machine, language, Some(Rc::clone(&lowering)));
+            self.lowering = Some(lowering);
         }
         self.machine = Some(machine);
         Ok(self)

@@ -3,11 +3,13 @@
 use std::rc::Rc;
 
 use compiler::code::CodeObject;
+use compiler::codegen::Lowering;
 use compiler::compile::{self, CompileOptions};
 use compiler::error::SyntaxError;
 use compiler::language::Language;
 use compiler::parser::{self, Mode};
 use compiler::source::Source;
+use experiments::PythonLowering;
 use vm::host::System;
 use vm::{CompileRequest, Config, Machine, SyntaxErrorInfo};
 
@@ -34,17 +36,26 @@ pub fn machine(language: &Language, path: Vec<String>) -> Box<Machine> {
         cache_tag: tag,
         path,
         native_stack: NATIVE_STACK,
+        opcodes: language.opcodes.clone(),
         ..Config::default()
     };
     let machine = Machine::new(Box::new(System::new()), config);
-    let language = language.clone();
-    machine.set_compile_hook(Box::new(move |request| compile_request(request, &language)));
+    set_compiler(&machine, language.clone(), None);
     machine
+}
+
+/// Lets `machine` compile what it imports, and what `compile()` and its kin are given, in `language`.
+pub fn set_compiler(machine: &Machine, language: Language, lowering: Option<Rc<PythonLowering>>) {
+    machine.set_compile_hook(Box::new(move |request| {
+        let lowering = lowering.as_deref().map(|lowering| lowering as &dyn Lowering);
+        compile_request(request, &language, lowering)
+    }));
 }
 
 fn compile_request(
     request: &CompileRequest<'_>,
     language: &Language,
+    lowering: Option<&dyn Lowering>,
 ) -> Result<Rc<CodeObject>, SyntaxErrorInfo> {
     let mut text = request.source.to_string();
     if !text.ends_with('\n') && request.mode != "eval" {
@@ -61,6 +72,7 @@ fn compile_request(
     let code = {
         let mut options = CompileOptions::new(request.filename, language);
         options.flags = request.flags;
+        options.lowering = lowering;
         options.optimize = request.optimize.clamp(0, 2) as u8;
         compile::compile_with_warnings(&ast, &options)
     };

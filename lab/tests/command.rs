@@ -78,3 +78,23 @@ fn exit_codes_tell_findings_from_failures() {
 fn what_is_printed_to_a_pipe_has_no_colour() {
     assert!(!stdout(&["diff", "proceed"]).contains('\u{1b}'));
 }
+
+#[test]
+fn imported_modules_are_in_the_changed_language_and_their_bytecode_stays_in_it() {
+    let folder = std::env::temp_dir().join(format!("lab-command-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).expect("a folder for temporary files");
+    std::fs::write(folder.join("near.py"), "def near(a, b):\n    return a ~= b\n").expect("a file");
+    let main = folder.join("main.py");
+    std::fs::write(&main, "import near\nprint(near.near(0.1 + 0.2, 0.3))\n").expect("a file");
+    let main = main.display().to_string();
+    for _ in 0..2 {
+        // The second time from the bytecode that the first has written.
+        assert_eq!(stdout(&["run", "--with", "almost_equal", &main]), "True\n");
+    }
+    let bytecode = folder.join("__pycache__/near.lab-314-31402.pyc").display().to_string();
+    let refused = lab(&["run", &bytecode]);
+    let message = String::from_utf8_lossy(&refused.stderr).into_owned();
+    assert_eq!(refused.status.code(), Some(2));
+    assert!(message.contains("31402") && message.contains("3627"), "{message}");
+    std::fs::remove_dir_all(&folder).expect("the folder is removed again");
+}

@@ -12,7 +12,7 @@ use crate::objects::str::Name;
 use crate::objects::{Code, Dict, List, Module, Str, Tuple};
 use crate::special::Special;
 use crate::value::{Ref, Value};
-use crate::verify::verify;
+use crate::verify::from_file;
 
 /// `import name`, `from name import names`.
 pub fn import_statement(
@@ -229,8 +229,8 @@ fn code_of(vm: &Machine, file: &str) -> PyResult<Rc<CodeObject>> {
     let magic = vm.config.magic;
     if file.ends_with(".pyc") {
         let pyc = Pyc::read(&read(file)?, magic).map_err(|error| vm.plain_import_error(error))?;
-        verify(&pyc.code, &vm.config.opcodes).map_err(|error| vm.plain_import_error(error))?;
-        return Ok(pyc.code);
+        return from_file(&pyc.code, &vm.config.opcodes)
+            .map_err(|error| vm.plain_import_error(error));
     }
     let cache = cache_path(vm, file);
     let modified = vm.host.modified(file);
@@ -239,9 +239,9 @@ fn code_of(vm: &Machine, file: &str) -> PyResult<Rc<CodeObject>> {
         && let Ok(pyc) = Pyc::read(&data, magic)
         && let (Validation::Timestamp { mtime, size }, Some(modified)) = (&pyc.validation, modified)
         && (*mtime, *size) == modified
-        && verify(&pyc.code, &vm.config.opcodes).is_ok()
+        && let Ok(code) = from_file(&pyc.code, &vm.config.opcodes)
     {
-        return Ok(pyc.code);
+        return Ok(code);
     }
     let source = read(file)?;
     let source = match String::from_utf8(source) {

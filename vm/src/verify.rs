@@ -3,7 +3,10 @@
 //! In comes a code object, out comes an error or the promise on which the evaluation loop relies: every instruction is
 //! a known one of the base language and no specialised form; indexes of constants, names and locals are in range;
 //! jumps and handlers lead to instructions; the stack stays between its bottom and `co_stacksize` on every path.
-//! Not checked: that a borrowed local (`LOAD_FAST_BORROW`) is not overwritten while it is on the stack.
+//! That a borrowed local is not overwritten while it is on the stack cannot be seen so simply: [`from_file`] makes
+//! borrowed loads ordinary ones.
+
+use std::rc::Rc;
 
 use compiler::code::{CodeObject, Constant};
 use compiler::opcode::{Opcode, Opcodes, Operand, Role};
@@ -43,8 +46,35 @@ struct Verifier<'a> {
     work: Vec<usize>,
 }
 
+/// Code from a file, checked, and with loads that take references of their own.
+pub fn from_file(code: &CodeObject, opcodes: &Opcodes) -> Result<Rc<CodeObject>, VerifyError> {
+    verify(code, opcodes)?;
+    Ok(Rc::new(with_owned_loads(code, opcodes)))
+}
+
+fn with_owned_loads(code: &CodeObject, opcodes: &Opcodes) -> CodeObject {
+    let mut code = code.clone();
+    let mut unit = 0;
+    while let Some(place) = code.code.get_mut(2 * unit) {
+        let opcode = Opcode(u16::from(*place));
+        let owned = match opcode {
+            Opcode::LOAD_FAST_BORROW => Opcode::LOAD_FAST,
+            Opcode::LOAD_FAST_BORROW_LOAD_FAST_BORROW => Opcode::LOAD_FAST_LOAD_FAST,
+            other => other,
+        };
+        *place = owned.0 as u8;
+        unit += 1 + opcodes.caches(opcode);
+    }
+    for constant in &mut code.consts {
+        if let Constant::Code(inner) = constant {
+            *constant = Constant::Code(Rc::new(with_owned_loads(inner, opcodes)));
+        }
+    }
+    code
+}
+
 /// Checks a code object and those among its constants.
-pub fn verify(code: &CodeObject, opcodes: &Opcodes) -> Result<(), VerifyError> {
+fn verify(code: &CodeObject, opcodes: &Opcodes) -> Result<(), VerifyError> {
     let units = code.code.len() / 2;
     let instructions = vec![None; units];
     let depths = vec![None; units];

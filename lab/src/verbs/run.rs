@@ -93,8 +93,10 @@ fn of_file(
     if path.extension().is_some_and(|extension| extension == "pyc") {
         let pyc = Pyc::read(&bytes, selected.language().magic)
             .map_err(|error| Failure(format!("{filename}: {error}")))?;
-        let filename = pyc.code.filename.to_string();
-        return Ok(Program { code: pyc.code, filename, folder, argv });
+        let code = vm::verify::from_file(&pyc.code, &selected.language().opcodes)
+            .map_err(|error| Failure(format!("{filename}: {error}")))?;
+        let filename = code.filename.to_string();
+        return Ok(Program { code, filename, folder, argv });
     }
     let (source, _) = input::decode_source(&bytes, &filename)
         .map_err(|error| program::reported(&error, &Source::new(&*filename, String::new())))?;
