@@ -237,8 +237,7 @@ impl Resolver<'_> {
                     meanings.insert(name, meaning);
                 }
                 Some(existing) => {
-                    let is_outer = meaning == Meaning::Free || !flags.has(Flags::BOUND);
-                    if flags.has(Flags::USE) && is_outer {
+                    if flags.has(Flags::USE) && meaning == Meaning::Free {
                         self.table.scope_mut(id).symbols.set(name, existing.with(Flags::USE));
                     }
                     // A local of the scope around: no longer free, unless in something deeper.
