@@ -116,5 +116,5 @@ pub fn compile_with_warnings(
         allow_top_level_await: options.allow_top_level_await,
     };
     let table = SymbolTable::build(ast, &options.language.schema, settings)?;
-    codegen::generate(ast, table, options)
+    codegen::generate(ast, table, options).map_err(|error| error.behind_the_parser(ast.source()))
 }

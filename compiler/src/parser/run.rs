@@ -238,9 +238,7 @@ impl<'a> Parser<'a> {
     #[cold]
     fn too_deep(&mut self) {
         let message = "Parser stack overflowed - Python source too complex to parse";
-        let error =
-            SyntaxError { kind: ErrorKind::MemoryError, message: message.to_string(), span: None };
-        self.fail(error);
+        self.fail(SyntaxError::without_place(ErrorKind::MemoryError, message));
     }
 
     /// Runs a rule that can be part of itself.

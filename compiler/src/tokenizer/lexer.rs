@@ -60,7 +60,7 @@ impl<'a> Lexer<'a> {
             let in_text = self.templates.last().is_some_and(|template| template.in_text);
             let outcome = if in_text { self.template_text() } else { self.regular() };
             if let Err(found) = outcome {
-                let span = found.span.unwrap_or(Span::new(self.at as u32, self.at as u32));
+                let span = found.span(self.source).unwrap_or(Span::new(self.at as u32, self.at as u32));
                 self.tokens.push(Token { kind: TokenKind::ERRORTOKEN, span });
                 error = Some(found);
                 break;

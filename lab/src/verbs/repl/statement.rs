@@ -72,10 +72,10 @@ fn is_compound(text: &str, language: &Language) -> bool {
 fn goes_on_behind(text: &str, language: &Language) -> bool {
     let indent = " ".repeat(text.lines().map(str::len).max().unwrap_or(0) + 1);
     let source = Source::new("", format!("{text}{indent}= =\n"));
-    let first_behind = text.lines().count() as u32 + 1;
+    let first_behind = text.lines().count() as i32 + 1;
     let error = parser::parse(&Rc::new(source.clone()), language, options(Mode::Interactive)).err();
-    let place = error.and_then(|error| error.position(&source));
-    place.is_some_and(|(line, ..)| line >= first_behind)
+    let line = error.and_then(|error| error.position(&source).lineno);
+    line.is_some_and(|line| line >= first_behind)
 }
 
 fn parse(text: &str, language: &Language) -> Result<(), SyntaxError> {
