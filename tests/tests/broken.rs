@@ -10,7 +10,7 @@ use std::process::{Command, Stdio};
 use std::rc::Rc;
 
 use compiler::compile::{self, CompileOptions};
-use compiler::error::SyntaxError;
+use compiler::error::{Position, SyntaxError};
 use compiler::language::Language;
 use compiler::parser::{self, Engine, Mode};
 use compiler::source::Source;
@@ -121,21 +121,19 @@ fn verdict(
 ) -> Option<Verdict> {
     let (error, source) = match program.text(files) {
         Ok(text) => {
-            let source = Rc::new(Source::new("broken.py", text));
+            let source = Rc::new(Source::new("<broken>", text));
             (compiled(&source, program.mode(), language, engine).err()?, source)
         }
-        Err(error) => (error, Rc::new(Source::new("broken.py", String::new()))),
+        Err(error) => (error, Rc::new(Source::new("<broken>", String::new()))),
     };
-    let place = error.position(&source);
-    let number =
-        |which: fn((u32, u32, u32, u32)) -> u32| place.map(|place| i64::from(which(place)));
+    let Position { lineno, offset, end_lineno, end_offset } = error.position(&source);
     Some(Verdict(
         error.kind.name().to_string(),
         error.message.clone(),
-        number(|place| place.0),
-        number(|place| place.1),
-        number(|place| place.2),
-        number(|place| place.3),
+        lineno.map(i64::from),
+        offset.map(i64::from),
+        end_lineno.map(i64::from),
+        end_offset.map(i64::from),
     ))
 }
 
@@ -147,7 +145,7 @@ fn compiled(
 ) -> Result<(), SyntaxError> {
     let options = parser::Options { mode, engine, ..Default::default() };
     let ast = parser::parse(source, language, options)?;
-    compile::compile(&ast, &CompileOptions::new("broken.py", language)).map(drop)
+    compile::compile(&ast, &CompileOptions::new("<broken>", language)).map(drop)
 }
 
 /// How the verdicts on many programs compare.

@@ -200,25 +200,6 @@ impl<'vm> Context<'vm> {
         }
     }
 
-    /// The argument of the instruction that has been left, `caches` units behind it, with its prefixes.
-    pub fn previous_argument(&self, caches: usize) -> u32 {
-        let unit_at = |back: usize| -> u16 {
-            // SAFETY: the instruction and its prefixes lie before the place to go on.
-            unsafe { (*self.pc.sub(back)).get() }
-        };
-        let mut argument = u32::from(unit_at(caches + 1) >> 8);
-        let (mut back, mut shift) = (caches + 2, 8);
-        while self.position() as usize >= back
-            && unit_at(back) & 0xFF == Opcode::EXTENDED_ARG.0
-            && shift < 32
-        {
-            argument |= u32::from(unit_at(back) >> 8) << shift;
-            back += 1;
-            shift += 8;
-        }
-        argument
-    }
-
     // The stack.
 
     #[inline(always)]
