@@ -2,6 +2,7 @@
 
 mod catalog;
 mod input;
+mod interrupt;
 mod program;
 mod runner;
 mod terminal;
