@@ -40,12 +40,23 @@ pub fn language(
 fn build(definition: &Definition, experiments: &[Experiment]) -> Checked<(Language, Model)> {
     let model = Model::read(definition)?;
     let mut language = Language::from_model(&model)?;
+    if !experiments.iter().any(changes_grammar) {
+        // The compiled-in parser reads the same grammar, faster.
+        language.machine = None;
+    }
     if let Some(magic) = magic(experiments) {
         language.magic = magic;
         let names: Vec<&str> = experiments.iter().map(|one| one.name.as_str()).collect();
         language.name = format!("{} with {}", language.name, names.join(" and "));
     }
     Ok((language, model))
+}
+
+/// Whether an experiment has a say in what is parsed, and to which tree.
+fn changes_grammar(experiment: &Experiment) -> bool {
+    ["python.gram", "Tokens", "Python.asdl", "actions.toml"]
+        .iter()
+        .any(|name| experiment.files.contains_key(*name))
 }
 
 /// The magic number of one experiment is its own; that of several depends on which, in which order.
