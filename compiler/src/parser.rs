@@ -24,7 +24,7 @@ mod trace;
 use std::rc::Rc;
 
 use crate::ast::{Ast, Node};
-use crate::error::{ErrorKind, Position, SyntaxError};
+use crate::error::{ErrorKind, Position, SyntaxError, Warning};
 use crate::language::Language;
 use crate::source::Source;
 use crate::token::{Token, TokenKind};
@@ -76,8 +76,19 @@ pub fn parse(
     language: &Language,
     options: Options,
 ) -> Result<Ast, SyntaxError> {
+    parse_telling(source, language, options, &mut Vec::new())
+}
+
+/// The same; what CPython would warn of is added to `told`, also where an error follows.
+pub fn parse_telling(
+    source: &Rc<Source>,
+    language: &Language,
+    options: Options,
+    told: &mut Vec<Warning>,
+) -> Result<Ast, SyntaxError> {
     let tokens = tokens_of(source, language, options);
     let mut parser = Parser::new(source, &tokens);
+    parser.warnings_are_errors = options.warnings_are_errors;
     let root = match (&language.machine, options.engine) {
         (Some(machine), _) => machine.start(&mut parser, options.mode),
         (None, Engine::Generated) => start(&mut parser, options.mode),
@@ -86,6 +97,7 @@ pub fn parse(
     if options.mode == Mode::Interactive && root.is_some() {
         parser.refuse_more();
     }
+    told.append(&mut parser.take_warnings());
     let more_may_mend_it = options.allow_incomplete_input && parser.reached_the_end();
     parser.finish(root).map_err(|error| if more_may_mend_it { incomplete(source) } else { error })
 }

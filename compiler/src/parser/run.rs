@@ -9,10 +9,10 @@ use std::rc::Rc;
 use super::memo::{Memo, Remembered};
 use crate::ast::{Ast, ConstantId, List, Node, Word};
 use crate::code::Constant;
-use crate::error::{ErrorKind, SyntaxError};
+use crate::error::{ErrorKind, ErrorText, SyntaxError, Warning};
 use crate::source::{Source, Span};
 use crate::token::{Token, TokenKind};
-use crate::tokenizer::Tokens;
+use crate::tokenizer::{EarlyWarning, Tokens};
 
 /// How deep rules may nest; CPython's `MAXSTACK`.
 pub const MAX_DEPTH: u32 = 6000;
@@ -62,6 +62,9 @@ pub struct Parser<'a> {
     pub(super) nodes: Vec<u32>,
     singletons: [Option<ConstantId>; 4],
     error: Option<SyntaxError>,
+    warnings: Vec<EarlyWarning>,
+    /// What would be a warning is an error.
+    pub warnings_are_errors: bool,
     /// `from __future__ import barry_as_FLUFL` was seen.
     pub(super) flufl: bool,
 }
@@ -83,6 +86,8 @@ impl<'a> Parser<'a> {
             nodes: vec![0; tokens.tokens.len()],
             singletons: [None; 4],
             error: None,
+            warnings: Vec::new(),
+            warnings_are_errors: false,
             flufl: false,
         }
     }
@@ -94,9 +99,37 @@ impl<'a> Parser<'a> {
                 self.ast.set_root(root);
                 Ok(self.ast)
             }
-            (Some(error), _) => Err(error),
-            (None, None) => Err(self.generic_error()),
+            (Some(error), _) => Err(self.settled(error)),
+            (None, None) => Err(self.settled(self.generic_error())),
         }
+    }
+
+    /// The error as it is raised in the end: what is wrong with the text behind it goes before it, and of a line
+    /// that is not the last one read, the end is not in its text.
+    fn settled(&self, error: SyntaxError) -> SyntaxError {
+        let tokens = &self.tokens.tokens;
+        let last = self.furthest.min(tokens.len().saturating_sub(1));
+        let Some(read) = tokens.get(last) else { return error };
+        if !error.kind.is_syntax_error() || self.tokens.error.as_ref() == Some(&error) {
+            return error;
+        }
+        let (line, _) = self.source.line_and_column(read.span.start);
+        if let Some(behind) = self.tokens.error_behind(self.source, line) {
+            return behind;
+        }
+        let end = read.span.end.max(read.span.start + 1) - 1;
+        let (last_line, _) = self.source.line_and_column(end);
+        let is_earlier = |lineno: i32| i64::from(lineno) < i64::from(last_line);
+        let text = match error.text.clone() {
+            ErrorText::Line
+                if !self.source.is_file()
+                    && error.position(self.source).lineno.is_some_and(is_earlier) =>
+            {
+                ErrorText::LineWithoutEnd
+            }
+            text => text,
+        };
+        SyntaxError { text, ..error }
     }
 
     /// Whether the parser got to the end of the text, also where that is within a string or bracket.
@@ -140,11 +173,7 @@ impl<'a> Parser<'a> {
             (TokenKind::ERRORTOKEN, Some(error)) => error.clone(),
             (TokenKind::INDENT, _) => indentation("unexpected indent"),
             (TokenKind::DEDENT, _) => indentation("unexpected unindent"),
-            _ => {
-                let (line, _) = self.source.line_and_column(token.span.start);
-                let behind = self.tokens.error_behind(self.source, line);
-                behind.unwrap_or_else(|| SyntaxError::new("invalid syntax", token.span))
-            }
+            _ => SyntaxError::new("invalid syntax", token.span),
         }
     }
 
@@ -220,6 +249,34 @@ impl<'a> Parser<'a> {
         }
         self.visible = &[];
         self.memo.close();
+    }
+
+    /// Warns of a token, once however often rules come by; where warnings are errors, fails.
+    pub fn warn(
+        &mut self,
+        token: TokenAt,
+        message: String,
+        error: impl FnOnce() -> SyntaxError,
+        lineno: u32,
+    ) {
+        if self.warnings_are_errors {
+            return self.fail(error());
+        }
+        let warning = EarlyWarning {
+            token: token.place(),
+            warning: Warning { message, lineno, span: self.token_span(token) },
+        };
+        if !self.warnings.contains(&warning) {
+            self.warnings.push(warning);
+        }
+    }
+
+    /// The warnings of tokenizer and parser, in CPython's order.
+    pub fn take_warnings(&mut self) -> Vec<Warning> {
+        let mut early = self.tokens.warnings.clone();
+        early.append(&mut self.warnings);
+        early.sort_by_key(|early| early.token);
+        early.into_iter().map(|early| early.warning).collect()
     }
 
     /// A token that had to be there is not.

@@ -1,0 +1,99 @@
+//! What the front end says of programs, against what CPython says of them: exception, place, text and warnings.
+//!
+//! `tests/reference/record_errors` writes the expectations in `tests/errors/*.jsonl`.
+
+use std::rc::Rc;
+
+use compiler::compile::{self, CompileOptions, Warning};
+use compiler::error::{Position, SyntaxError};
+use compiler::language::Language;
+use compiler::parser::{self, Engine, Mode};
+use compiler::source::Source;
+use serde::Deserialize;
+
+#[derive(Debug, Deserialize)]
+struct Case {
+    source: String,
+    #[serde(default)]
+    mode: String,
+    /// Warnings are errors.
+    #[serde(default)]
+    strict: bool,
+    error: Option<Verdict>,
+    warnings: Vec<(String, u32)>,
+}
+
+type Number = Option<i32>;
+
+/// The exception: its type, message, `lineno`, `offset`, `end_lineno`, `end_offset` and `text`.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+struct Verdict(String, String, Number, Number, Number, Number, Option<String>);
+
+fn found(
+    case: &Case,
+    language: &Language,
+    engine: Engine,
+) -> (Option<Verdict>, Vec<(String, u32)>) {
+    let source = Rc::new(Source::new("<errors>", case.source.clone()));
+    let mut told = Vec::new();
+    let error = compiled(case, &source, language, engine, &mut told).err().map(|error| {
+        let Position { lineno, offset, end_lineno, end_offset } = error.position(&source);
+        let (kind, text) = (error.kind.name().to_string(), error.text(&source));
+        Verdict(kind, error.message, lineno, offset, end_lineno, end_offset, text)
+    });
+    (error, told.into_iter().map(|one| (one.message, one.lineno)).collect())
+}
+
+fn compiled(
+    case: &Case,
+    source: &Rc<Source>,
+    language: &Language,
+    engine: Engine,
+    told: &mut Vec<Warning>,
+) -> Result<(), SyntaxError> {
+    let mode = match case.mode.as_str() {
+        "eval" => Mode::Eval,
+        "single" => Mode::Interactive,
+        _ => Mode::File,
+    };
+    let warnings_are_errors = case.strict;
+    let options = parser::Options { mode, engine, warnings_are_errors, ..Default::default() };
+    let ast = parser::parse_telling(source, language, options, told)?;
+    let mut options = CompileOptions::new("<errors>", language);
+    options.warnings_are_errors = case.strict;
+    compile::compile_telling(&ast, &options, told).map(drop)
+}
+
+/// Compares the cases of a file in `tests/errors`.
+fn check(name: &str) {
+    let path = tests::repository().join("tests/errors").join(name);
+    let text = std::fs::read_to_string(&path).expect("the cases are there");
+    let language = Language::base();
+    let (mut wrong, mut count) = (Vec::new(), 0);
+    for line in text.lines() {
+        let case: Case = serde_json::from_str(line).expect("a line is a case");
+        let expected = (case.error.clone(), case.warnings.clone());
+        for engine in [Engine::Generated, Engine::Machine] {
+            let found = found(&case, &language, engine);
+            count += 1;
+            if found != expected {
+                let Case { source, mode, strict, .. } = &case;
+                wrong.push(format!(
+                    "{source:?} {mode} {strict} {engine:?}\n  {expected:?}\n  {found:?}\n"
+                ));
+                break;
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{} of {count} differ:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+#[test]
+fn errors_of_the_tokenizer() {
+    check("tokenizer.jsonl");
+}
+
+#[test]
+fn literals_and_their_warnings() {
+    check("literals.jsonl");
+}
