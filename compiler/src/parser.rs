@@ -18,6 +18,8 @@ mod generated {
 }
 pub mod machine;
 mod memo;
+mod passes;
+mod places;
 mod run;
 mod trace;
 
@@ -73,24 +75,32 @@ pub fn parse(
     options: Options,
 ) -> Result<Ast, SyntaxError> {
     let tokens = tokens_of(source, language, options);
-    let mut parser = Parser::new(source, &tokens);
-    let root = match (&language.machine, options.engine) {
-        (Some(machine), _) => machine.start(&mut parser, options.mode),
-        (None, Engine::Generated) => start(&mut parser, options.mode),
-        (None, Engine::Machine) => Machine::base().start(&mut parser, options.mode),
+    let mode = options.mode;
+    let machine = match (&language.machine, options.engine) {
+        (Some(machine), _) => machine.clone(),
+        (None, Engine::Machine) => Machine::base(),
+        (None, Engine::Generated) => {
+            let parser = Parser::new(source, &tokens, &SOFT_KEYWORDS, mode);
+            return parser.passes(|parser| start(parser, mode));
+        }
     };
-    if options.mode == Mode::Interactive && root.is_some() {
-        parser.refuse_more();
-    }
-    parser.finish(root)
+    let soft_keywords = machine.soft_keywords();
+    let parser = Parser::new(source, &tokens, &soft_keywords, mode);
+    parser.passes(|parser| machine.start(parser, mode))
 }
 
-/// The tokens of an input. At the prompt its end is the end of a line, and the empty one behind a compound
-/// statement too.
+/// The tokens of an input. Only the last line of a file is given an end that it does not have. At the prompt the
+/// end of the input is one, and the empty line behind a compound statement too.
 fn tokens_of(source: &Source, language: &Language, options: Options) -> Tokens {
     let tokenizing =
         tokenizer::Options { type_comments: options.type_comments, extra_tokens: false };
     let mut tokens = tokenize(source, &language.tokens, tokenizing);
+    if let (false, [.., newline, _]) = (options.mode == Mode::File, tokens.tokens.as_slice())
+        && newline.kind == TokenKind::NEWLINE
+        && newline.span.start == newline.span.end
+    {
+        tokens.tokens.remove(tokens.tokens.len() - 2);
+    }
     if let (Mode::Interactive, [.., _, end]) = (options.mode, tokens.tokens.as_slice())
         && end.kind == TokenKind::ENDMARKER
     {

@@ -11,7 +11,7 @@ use crate::language::{self, Identity};
 use crate::model::{Grammar, resolve_rules};
 use crate::opcodes::{self, Opcodes};
 use crate::overlay;
-use crate::plan::{Options, Plan, plan};
+use crate::plan::{Plan, plan};
 use crate::tokens::{self, Tokens};
 
 /// The rules that an input can begin with.
@@ -132,8 +132,8 @@ impl Model {
         Ok(Model { identity, tokens, asdl, opcodes, grammar, analysis })
     }
 
-    pub fn plan(&self, options: Options) -> Plan {
-        plan(&self.grammar, &self.analysis, options)
+    pub fn plan(&self) -> Plan {
+        plan(&self.grammar, &self.analysis)
     }
 }
 

@@ -1,13 +1,17 @@
 //! What the generated parser runs on: tokens, lists in the making, memory, and how a parse ends.
 //!
+//! CPython's parser reads its tokens one by one, and how far it got says where an error is. So a token is only
+//! visible here from when it is first looked at.
+//!
 //! Once an error is certain (an action's, a forced token's, nesting too deep), the parser is given an empty
 //! stream: every rule then fails at once, and no rule has to ask whether there was an error.
 
 use std::num::NonZeroU32;
 use std::rc::Rc;
 
+use super::Mode;
 use super::memo::{Memo, Remembered};
-use crate::ast::{Ast, ConstantId, List, Node, Word};
+use crate::ast::{Ast, ConstantId, List, Node, Symbol, Word};
 use crate::code::Constant;
 use crate::error::{ErrorKind, SyntaxError};
 use crate::source::{Source, Span};
@@ -44,13 +48,21 @@ pub enum Singleton {
 pub struct Parser<'a> {
     /// The place of the next token.
     pub mark: usize,
-    /// The tokens that rules see; none once there is an error.
+    /// The tokens that have been looked at; none once there is an error.
     visible: &'a [Token],
+    /// How many tokens have been looked at, in both passes.
+    pub(super) seen: usize,
+    /// How many the first pass had looked at.
+    pub(super) seen_first: usize,
+    /// This is the second pass: as much as possible is remembered.
+    pub(super) second_pass: bool,
+    /// The rules named `invalid_` are tried: in the second pass, but for some parts of it.
+    pub(super) invalid: bool,
+    soft_keywords: &'a [&'a str],
+    pub(super) mode: Mode,
     pub(super) tokens: &'a Tokens,
     pub(super) source: &'a Source,
     pub(super) ast: Ast,
-    /// The farthest place that a token was taken before.
-    furthest: usize,
     depth: u32,
     /// The address below which the stack must not grow.
     stack_end: usize,
@@ -61,20 +73,35 @@ pub struct Parser<'a> {
     /// The node that each token became, 0 where it became none yet.
     pub(super) nodes: Vec<u32>,
     singletons: [Option<ConstantId>; 4],
-    error: Option<SyntaxError>,
+    pub(super) error: Option<SyntaxError>,
+    /// The error is one of the text, found by the tokenizer.
+    pub(super) in_text: bool,
+    /// How many brackets are open at each token; empty as long as nobody asks.
+    pub(super) bracket_depths: Vec<u32>,
     /// `from __future__ import barry_as_FLUFL` was seen.
     pub(super) flufl: bool,
 }
 
 impl<'a> Parser<'a> {
-    pub fn new(source: &'a Rc<Source>, tokens: &'a Tokens) -> Parser<'a> {
+    /// A parse of the tokens of `source`, by a grammar with these soft keywords.
+    pub fn new(
+        source: &'a Rc<Source>,
+        tokens: &'a Tokens,
+        soft_keywords: &'a [&'a str],
+        mode: Mode,
+    ) -> Parser<'a> {
         Parser {
             mark: 0,
-            visible: &tokens.tokens,
+            visible: &[],
+            seen: 0,
+            seen_first: 0,
+            second_pass: false,
+            invalid: false,
+            soft_keywords,
+            mode,
             tokens,
             source,
             ast: Ast::new(Rc::clone(source)),
-            furthest: 0,
             depth: 0,
             stack_end: stack_address().saturating_sub(MAX_STACK),
             memo: Memo::new(tokens.tokens.len()),
@@ -83,19 +110,9 @@ impl<'a> Parser<'a> {
             nodes: vec![0; tokens.tokens.len()],
             singletons: [None; 4],
             error: None,
+            in_text: false,
+            bracket_depths: Vec::new(),
             flufl: false,
-        }
-    }
-
-    /// The tree, or what is wrong with the input.
-    pub fn finish(mut self, root: Option<Node>) -> Result<Ast, SyntaxError> {
-        match (self.error.take(), root) {
-            (None, Some(root)) => {
-                self.ast.set_root(root);
-                Ok(self.ast)
-            }
-            (Some(error), _) => Err(error),
-            (None, None) => Err(self.generic_error()),
         }
     }
 
@@ -111,49 +128,43 @@ impl<'a> Parser<'a> {
         }
     }
 
-    /// What to say when no rule has anything to say: the farthest token is the culprit. What is wrong with
-    /// the text behind it goes before a mere "invalid syntax", as CPython has it.
-    fn generic_error(&self) -> SyntaxError {
-        let tokens = &self.tokens.tokens;
-        let place = self.furthest.min(tokens.len().saturating_sub(1));
-        let Some(token) = tokens.get(place) else {
-            return SyntaxError::new("invalid syntax", Span::default());
-        };
-        let indentation =
-            |message| SyntaxError::of_kind(ErrorKind::IndentationError, message, token.span);
-        match (token.kind, &self.tokens.error) {
-            (TokenKind::ERRORTOKEN, Some(error)) => error.clone(),
-            (TokenKind::INDENT, _) => indentation("unexpected indent"),
-            (TokenKind::DEDENT, _) => indentation("unexpected unindent"),
-            (_, Some(error)) if error.kind == ErrorKind::SyntaxError => error.clone(),
-            _ => self
-                .unclosed_bracket(token)
-                .unwrap_or_else(|| SyntaxError::new("invalid syntax", token.span)),
-        }
-    }
-
-    /// The innermost bracket that is open at the end, if that is where the parse got, or the bracket is on an
-    /// earlier line.
-    fn unclosed_bracket(&self, token: &Token) -> Option<SyntaxError> {
-        let bracket = self.tokens.open_brackets.last()?;
-        let line = |offset| self.source.line_and_column(offset).0;
-        if token.kind != TokenKind::ENDMARKER && line(token.span.start) <= line(bracket.offset) {
-            return None;
-        }
-        let message = format!("'{}' was never closed", bracket.opening as char);
-        Some(SyntaxError::new(message, Span::new(bracket.offset, bracket.offset + 1)))
-    }
-
     /// The type of the next token.
     #[inline(always)]
-    pub fn kind(&self) -> TokenKind {
-        self.visible.get(self.mark).map_or(NO_TOKEN, |token| token.kind)
+    pub fn kind(&mut self) -> TokenKind {
+        match self.visible.get(self.mark) {
+            Some(token) => token.kind,
+            None => self.look_further(),
+        }
     }
 
+    /// The type of a token that nobody has looked at yet. What is wrong with the text there ends the parse.
+    #[inline(never)]
+    fn look_further(&mut self) -> TokenKind {
+        if self.has_failed() {
+            return NO_TOKEN;
+        }
+        let Some(token) = self.tokens.tokens.get(self.mark) else { return NO_TOKEN };
+        self.seen = self.seen.max(self.mark + 1);
+        self.visible = &self.tokens.tokens[..self.seen];
+        match self.error_of_text(token) {
+            Some(error) => {
+                self.in_text = true;
+                self.fail(error);
+                NO_TOKEN
+            }
+            None => token.kind,
+        }
+    }
+
+    /// Whether the next token is in a first set: that of the first pass or that of the second.
     #[inline(always)]
-    fn advance(&mut self) {
-        self.mark += 1;
-        self.furthest = self.furthest.max(self.mark);
+    pub fn begins(
+        &mut self,
+        first: impl Fn(TokenKind) -> bool,
+        second: impl Fn(TokenKind) -> bool,
+    ) -> bool {
+        let kind = self.kind();
+        if self.invalid { second(kind) } else { first(kind) }
     }
 
     /// Takes the next token if it is of this type.
@@ -161,7 +172,7 @@ impl<'a> Parser<'a> {
     pub fn expect(&mut self, kind: TokenKind) -> bool {
         let is_it = self.kind() == kind;
         if is_it {
-            self.advance();
+            self.mark += 1;
         }
         is_it
     }
@@ -174,17 +185,23 @@ impl<'a> Parser<'a> {
 
     /// Takes the next token if it is a name with this text.
     pub fn soft(&mut self, word: &str) -> Option<TokenAt> {
-        let token = self.visible.get(self.mark)?;
-        let length = (token.span.end - token.span.start) as usize;
-        if token.kind != TokenKind::NAME
-            || length != word.len()
-            || self.source.slice(token.span) != word
-        {
+        if self.kind() != TokenKind::NAME {
             return None;
         }
-        let place = self.mark;
-        self.advance();
-        Some(TokenAt::new(place))
+        let span = self.visible.get(self.mark)?.span;
+        if (span.end - span.start) as usize != word.len() || self.source.slice(span) != word {
+            return None;
+        }
+        self.token(TokenKind::NAME)
+    }
+
+    /// Takes the next token if it is a name that is a soft keyword.
+    pub fn any_soft(&mut self) -> Option<TokenAt> {
+        if self.kind() != TokenKind::NAME {
+            return None;
+        }
+        let text = self.source.slice(self.visible.get(self.mark)?.span);
+        self.soft_keywords.contains(&text).then(|| self.token(TokenKind::NAME)).flatten()
     }
 
     pub fn token_span(&self, token: TokenAt) -> Span {
@@ -215,24 +232,16 @@ impl<'a> Parser<'a> {
             self.error = Some(error);
         }
         self.visible = &[];
-        self.memo.close();
+        self.memo.clear();
     }
 
-    /// A token that had to be there is not.
-    #[cold]
-    pub fn expected(&mut self, what: &str) {
-        let Some(token) = self.visible.get(self.mark) else { return };
-        if token.kind == TokenKind::ERRORTOKEN {
-            return;
-        }
-        let error = SyntaxError::new(format!("expected {what}"), token.span);
-        self.fail(error);
-    }
-
-    /// The span of the last token that was looked at: where errors without a place of their own go.
-    pub fn last_span(&self) -> Span {
-        let last = self.tokens.tokens.len().saturating_sub(1);
-        self.tokens.tokens.get(self.furthest.min(last)).map_or(Span::default(), |token| token.span)
+    /// Goes back to the first token.
+    pub(super) fn rewind(&mut self) {
+        self.mark = 0;
+        self.depth = 0;
+        self.scratch.clear();
+        self.memo.clear();
+        self.visible = &self.tokens.tokens[..self.seen];
     }
 
     #[cold]
@@ -247,6 +256,20 @@ impl<'a> Parser<'a> {
         self.deeper();
         let found = rule(self);
         self.shallower();
+        found
+    }
+
+    /// Runs a rule that is never part of itself.
+    #[inline]
+    pub fn plain<T>(&mut self, rule: impl FnOnce(&mut Self) -> Option<T>) -> Option<T> {
+        rule(self)
+    }
+
+    /// Runs a rule in which no `invalid_` rules are tried.
+    pub fn quiet<T>(&mut self, rule: impl FnOnce(&mut Self) -> Option<T>) -> Option<T> {
+        let before = std::mem::replace(&mut self.invalid, false);
+        let found = self.nested(rule);
+        self.invalid = before;
         found
     }
 
@@ -269,6 +292,36 @@ impl<'a> Parser<'a> {
         self.error.is_some()
     }
 
+    /// Runs a loop, `around` it what counts its depth; in the second pass, recalls what it matched here.
+    #[inline]
+    pub fn remembered_in_second_pass<T: Word, F: FnOnce(&mut Self) -> Option<T>>(
+        &mut self,
+        number: usize,
+        around: impl FnOnce(&mut Self, F) -> Option<T>,
+        rule: F,
+    ) -> Option<T> {
+        if !self.second_pass {
+            return around(self, rule);
+        }
+        let start = self.mark;
+        if let Some(remembered) = self.memo.recall(number, start) {
+            return self.recalled(remembered);
+        }
+        let found = around(self, rule);
+        self.keep(number, start, found);
+        found
+    }
+
+    /// Remembers what a rule has matched.
+    #[inline]
+    fn keep<T: Word>(&mut self, number: usize, start: usize, found: Option<T>) {
+        let result = match found {
+            Some(value) => Remembered::Match { value: value.to_word(), end: self.mark as u32 },
+            None => Remembered::Failure,
+        };
+        self.memo.remember(number, start, result);
+    }
+
     /// Runs a rule, or recalls what it matched here.
     #[inline]
     pub fn remembered<T: Word>(
@@ -281,11 +334,7 @@ impl<'a> Parser<'a> {
             return self.recalled(remembered);
         }
         let found = self.nested(rule);
-        let result = match found {
-            Some(value) => Remembered::Match { value: value.to_word(), end: self.mark as u32 },
-            None => Remembered::Failure,
-        };
-        self.memo.remember(number, start, result);
+        self.keep(number, start, found);
         found
     }
 
@@ -394,6 +443,11 @@ impl<'a> Parser<'a> {
     #[inline]
     pub fn part<T: Word>(&self, record: Record, place: usize) -> T {
         T::from_word(self.records[record.0.get() as usize - 1 + place])
+    }
+
+    /// A text that an action has.
+    pub fn text(&mut self, text: &str) -> Symbol {
+        self.ast.intern(text)
     }
 
     pub fn singleton(&mut self, which: Singleton) -> ConstantId {

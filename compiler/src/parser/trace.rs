@@ -14,16 +14,19 @@ use crate::language::Language;
 use crate::source::Source;
 use crate::token::Token;
 
-/// Parses by the machine, `watch` being told of each rule that is tried, and what came of it.
+/// Parses by the machine, `watch` being told of each rule that is tried, and what came of it; `raised`, when an
+/// error ends the parse, of each `invalid_` rule that is being tried, and by which of its alternatives.
 pub fn trace(
     source: &Rc<Source>,
     language: &Language,
     options: Options,
     watch: &mut dyn FnMut(Attempt<'_>),
+    raised: &mut dyn FnMut(&str, usize),
 ) -> Result<Ast, SyntaxError> {
     let tokens = tokens_of(source, language, options);
-    let mut parser = Parser::new(source, &tokens);
     let machine = language.machine.clone().unwrap_or_else(Machine::base);
+    let soft_keywords = machine.soft_keywords();
+    let parser = Parser::new(source, &tokens, &soft_keywords, options.mode);
     let program = machine.program();
     let mut depth = 0;
     let mut on_event = |event: Event| {
@@ -31,6 +34,11 @@ pub fn trace(
             Event::Try { rule, at } => (rule, at, None),
             Event::Match { rule, at, end, remembered } => (rule, at, Some((Some(end), remembered))),
             Event::Fail { rule, at, remembered } => (rule, at, Some((None, remembered))),
+            Event::Raise { rule, alternative } => {
+                let name = program.rules[rule as usize].name.as_str();
+                raised(name, usize::from(alternative));
+                return;
+            }
         };
         if matches!(outcome, Some((_, false))) {
             depth -= 1;
@@ -43,8 +51,7 @@ pub fn trace(
             depth += 1;
         }
     };
-    let root = machine.trace(&mut parser, options.mode, &mut on_event);
-    parser.finish(root)
+    parser.passes(|parser| machine.trace(parser, options.mode, &mut on_event))
 }
 
 /// What a rule is about to do, or has done.

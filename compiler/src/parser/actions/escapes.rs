@@ -13,18 +13,49 @@ pub(super) fn decode_text(body: &str) -> Result<PyText, String> {
         text.extend_from_slice(&rest.as_bytes()[..backslash]);
         rest = &rest[backslash..];
         let start = body.len() - rest.len();
-        let length = text_escape(rest, start, &mut text)?;
+        let length =
+            text_escape(rest, start, &mut text).map_err(|malformed| malformed.message(body))?;
         rest = &rest[length..];
     }
     text.extend_from_slice(rest.as_bytes());
     Ok(PyText::from_surrogatepass(&text).unwrap_or_else(|| PyText::from("")))
 }
 
+/// An escape that means nothing: where its first and last byte are, and what it lacks.
+struct Malformed {
+    start: usize,
+    end: usize,
+    what: &'static str,
+}
+
+impl Malformed {
+    /// The message. CPython counts in a text in which each character beyond ASCII is written as an escape of ten
+    /// bytes, and a backslash in front of one or of the end as one of six.
+    fn message(&self, body: &str) -> String {
+        let place = |byte: usize| -> usize {
+            let before = body[..body.floor_char_boundary(byte)].char_indices();
+            let width = |(at, character): (usize, char)| match character {
+                _ if !character.is_ascii() => 10,
+                '\\' if !body[at + 1..].starts_with(|next: char| next.is_ascii()) => 6,
+                _ => 1,
+            };
+            before.map(width).sum()
+        };
+        let (start, end, what) = (place(self.start), place(self.end), self.what);
+        let (bytes, place) = match start == end {
+            true => ("byte 0x5c", format!("in position {start}")),
+            false => ("bytes", format!("in position {start}-{end}")),
+        };
+        format!("(unicode error) 'unicodeescape' codec can't decode {bytes} {place}: {what}")
+    }
+}
+
 /// Appends what the escape at the start of `rest` stands for; its length.
-fn text_escape(rest: &str, start: usize, text: &mut Vec<u8>) -> Result<usize, String> {
+fn text_escape(rest: &str, start: usize, text: &mut Vec<u8>) -> Result<usize, Malformed> {
     let bytes = rest.as_bytes();
     let Some(&letter) = bytes.get(1) else {
-        return Err(malformed(start, start, "\\ at end of string"));
+        text.push(b'\\');
+        return Ok(1);
     };
     if letter == b'\n' {
         return Ok(2);
@@ -50,13 +81,15 @@ fn text_escape(rest: &str, start: usize, text: &mut Vec<u8>) -> Result<usize, St
     }
 }
 
+const MALFORMED_NAME: &str = "malformed \\N character escape";
+
 /// `\N{name}`
-fn named(rest: &str, start: usize, text: &mut Vec<u8>) -> Result<usize, String> {
+fn named(rest: &str, start: usize, text: &mut Vec<u8>) -> Result<usize, Malformed> {
     let name = rest[2..].strip_prefix('{').and_then(|inner| inner.split_once('}'));
     let Some((name, _)) = name else {
         let length = rest[2..].find('}').map_or(rest.len(), |end| end + 2);
         let last = if rest[2..].starts_with('{') { length } else { 2 };
-        return Err(malformed(start, start + last - 1, "malformed \\N character escape"));
+        return Err(Malformed { start, end: start + last - 1, what: MALFORMED_NAME });
     };
     let length = name.len() + 4;
     match character_named(name) {
@@ -65,9 +98,12 @@ fn named(rest: &str, start: usize, text: &mut Vec<u8>) -> Result<usize, String> 
             Ok(length)
         }
         _ if name.is_empty() => {
-            Err(malformed(start, start + length - 1, "malformed \\N character escape"))
+            Err(Malformed { start, end: start + length - 1, what: MALFORMED_NAME })
         }
-        _ => Err(malformed(start, start + length - 1, "unknown Unicode character name")),
+        _ => {
+            let what = "unknown Unicode character name";
+            Err(Malformed { start, end: start + length - 1, what })
+        }
     }
 }
 
@@ -80,29 +116,23 @@ fn hexadecimal(
     bytes: &[u8],
     digits: usize,
     start: usize,
-    truncated: &str,
+    truncated: &'static str,
     text: &mut Vec<u8>,
-) -> Result<usize, String> {
+) -> Result<usize, Malformed> {
     let found = bytes[2..].iter().take(digits).take_while(|byte| byte.is_ascii_hexdigit()).count();
     if found < digits {
-        return Err(malformed(start, start + 1 + found, truncated));
+        return Err(Malformed { start, end: start + 1 + found, what: truncated });
     }
     let value = bytes[2..2 + digits]
         .iter()
         .fold(0u32, |value, &byte| value << 4 | char::from(byte).to_digit(16).unwrap_or(0));
     match push_code_point(text, value) {
         Some(()) => Ok(2 + digits),
-        None => Err(malformed(start, start + 1 + digits, "illegal Unicode character")),
+        None => {
+            let what = "illegal Unicode character";
+            Err(Malformed { start, end: start + 1 + digits, what })
+        }
     }
-}
-
-fn malformed(start: usize, end: usize, what: &str) -> String {
-    let place = match start == end {
-        true => format!("in position {start}"),
-        false => format!("in position {start}-{end}"),
-    };
-    let bytes = if start == end { "byte 0x5c" } else { "bytes" };
-    format!("(unicode error) 'unicodeescape' codec can't decode {bytes} {place}: {what}")
 }
 
 /// The bytes of a bytes literal's body.

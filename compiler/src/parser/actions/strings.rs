@@ -40,28 +40,28 @@ impl Parser<'_> {
                 true => Constant::Bytes(body.as_bytes().into()),
                 false => match decode_bytes(body.as_bytes()) {
                     Ok(bytes) => Constant::Bytes(bytes.into()),
-                    Err(message) => self.malformed(message),
+                    Err(message) => self.malformed(message, span),
                 },
             };
         }
         if raw {
             return Constant::Str(PyText::from(body));
         }
-        self.decoded(body)
+        self.decoded(body, span)
     }
 
-    /// The text that a literal's body stands for.
-    pub(super) fn decoded(&mut self, body: &str) -> Constant {
+    /// The text that a literal's body, which is in `span`, stands for.
+    pub(super) fn decoded(&mut self, body: &str, span: Span) -> Constant {
         match decode_text(body) {
             Ok(text) => Constant::Str(text),
-            Err(message) => self.malformed(message),
+            Err(message) => self.malformed(message, span),
         }
     }
 
     #[cold]
-    fn malformed(&mut self, message: String) -> Constant {
-        let span = self.last_span();
-        self.fail(SyntaxError::new(message, span));
+    fn malformed(&mut self, message: String, span: Span) -> Constant {
+        let spot = self.spot(span);
+        self.fail(self.error_between(spot, spot, message));
         Constant::None
     }
 
@@ -73,8 +73,7 @@ impl Parser<'_> {
         let bytes = nodes.iter().filter(|node| is_bytes(node)).count();
         let formatted = nodes.iter().any(is_template);
         if bytes > 0 && bytes < nodes.len() {
-            let span = self.last_span();
-            self.fail(SyntaxError::new("cannot mix bytes and nonbytes literals", span));
+            self.fail_at_last("cannot mix bytes and nonbytes literals");
         }
         if let ([only], false) = (nodes.as_slice(), formatted) {
             return *only;

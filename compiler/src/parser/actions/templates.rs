@@ -43,7 +43,7 @@ impl Parser<'_> {
         let is_plain = !content.contains('\\') || self.is_raw(self.string_start(text));
         let value = match is_plain {
             true => Constant::Str(PyText::from(content)),
-            false => self.decoded(content),
+            false => self.decoded(content, self.token_span(text)),
         };
         self.text_constant(value, self.token_span(text))
     }
@@ -107,8 +107,9 @@ impl Parser<'_> {
             }
             _ => return piece,
         };
-        let value = self.decoded(&text);
-        self.text_constant(value, self.ast.span(piece))
+        let span = self.ast.span(piece);
+        let value = self.decoded(&text, span);
+        self.text_constant(value, span)
     }
 
     /// `!s`, `!r` or `!a`, directly behind each other.
