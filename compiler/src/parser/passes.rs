@@ -11,6 +11,9 @@ use crate::ast::{Ast, Node};
 use crate::error::{ErrorKind, SyntaxError};
 use crate::token::{Token, TokenKind};
 
+/// What the tokenizer says where the text ends too early.
+const END_OF_TEXT: &str = "unexpected EOF while parsing";
+
 impl Parser<'_> {
     /// Runs a start rule, and if need be once more with the rules for what is wrong.
     pub(super) fn passes(
@@ -43,7 +46,11 @@ impl Parser<'_> {
     /// What is wrong with the text at a token that has just been looked at.
     pub(super) fn error_of_text(&self, token: &Token) -> Option<SyntaxError> {
         match token.kind {
-            TokenKind::ERRORTOKEN => self.tokens.error.clone(),
+            TokenKind::ERRORTOKEN => {
+                let error = self.tokens.error.clone();
+                let at_end = error.as_ref().is_some_and(|error| error.message == END_OF_TEXT);
+                self.never_closed().filter(|_| at_end).or(error)
+            }
             TokenKind::ENDMARKER => self.never_closed(),
             _ => None,
         }
@@ -115,7 +122,6 @@ impl Parser<'_> {
 /// Whether CPython's tokenizer raises an error itself; of the others it leaves a mark, which only a parser that
 /// gets there makes an error.
 fn is_raised_by_tokenizer(error: &SyntaxError) -> bool {
-    let by_mark =
-        ["unexpected character after line continuation character", "unexpected EOF while parsing"];
+    let by_mark = ["unexpected character after line continuation character", END_OF_TEXT];
     error.kind == ErrorKind::SyntaxError && !by_mark.contains(&error.message.as_str())
 }

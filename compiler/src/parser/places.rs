@@ -77,8 +77,10 @@ impl Parser<'_> {
             TokenKind::ENDMARKER => self.end_of_text(),
             kind if is_indentation(kind) => match rest.find(|token| !is_indentation(token.kind)) {
                 Some(next) if next.kind != TokenKind::ENDMARKER => {
-                    let (line, column) = self.source.line_and_column(next.span.start);
-                    (line as i32, column as i32)
+                    let (line, _) = self.source.line_and_column(next.span.start);
+                    let text = self.source.line(line);
+                    let indentation = text.len() - text.trim_start_matches([' ', '\t', '\x0C']).len();
+                    (line as i32, indentation as i32)
                 }
                 _ => self.end_of_text(),
             },
