@@ -201,6 +201,44 @@ fn position_of(span: Span, source: &Source) -> Position {
     Position::new(location.lineno as i32, offset(start), location.end_lineno as i32, offset(end))
 }
 
+/// An escape that means nothing: CPython warns of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum InvalidEscape {
+    /// `\d`
+    Letter(char),
+    /// `\777`: more than a byte can be.
+    Octal(String),
+}
+
+impl InvalidEscape {
+    pub fn warning(&self) -> String {
+        self.told("Such sequences will not work in the future. ")
+    }
+
+    /// What it is called where warnings are errors.
+    pub fn error(&self) -> String {
+        self.told("")
+    }
+
+    fn told(&self, future: &str) -> String {
+        let (what, escape) = match self {
+            InvalidEscape::Letter(letter) => ("escape", letter.to_string()),
+            InvalidEscape::Octal(digits) => ("octal escape", digits.clone()),
+        };
+        format!(
+            "\"\\{escape}\" is an invalid {what} sequence. {future}Did you mean \"\\\\{escape}\"? A raw \
+             string is also an option."
+        )
+    }
+}
+
+/// A `SyntaxWarning` on the way.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Warning {
+    pub message: String,
+    pub span: Span,
+}
+
 impl fmt::Display for SyntaxError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}: {}", self.kind.name(), self.message)

@@ -66,6 +66,10 @@ pub struct Options {
     pub engine: Engine,
     /// Keep type comments in the tree.
     pub type_comments: bool,
+    /// What would be a warning is an error: `python -W error`.
+    pub warnings_are_errors: bool,
+    /// Input that ends too early is an [`crate::error::ErrorKind::IncompleteInput`]: `ast.PyCF_ALLOW_INCOMPLETE_INPUT`.
+    pub allow_incomplete_input: bool,
 }
 
 /// Parses a whole input.
@@ -80,20 +84,23 @@ pub fn parse(
         (Some(machine), _) => machine.clone(),
         (None, Engine::Machine) => Machine::base(),
         (None, Engine::Generated) => {
-            let parser = Parser::new(source, &tokens, &SOFT_KEYWORDS, mode);
+            let parser = Parser::new(source, &tokens, &SOFT_KEYWORDS, options);
             return parser.passes(|parser| start(parser, mode));
         }
     };
     let soft_keywords = machine.soft_keywords();
-    let parser = Parser::new(source, &tokens, &soft_keywords, mode);
+    let parser = Parser::new(source, &tokens, &soft_keywords, options);
     parser.passes(|parser| machine.start(parser, mode))
 }
 
 /// The tokens of an input. Only the last line of a file is given an end that it does not have. At the prompt the
 /// end of the input is one, and the empty line behind a compound statement too.
 fn tokens_of(source: &Source, language: &Language, options: Options) -> Tokens {
-    let tokenizing =
-        tokenizer::Options { type_comments: options.type_comments, extra_tokens: false };
+    let tokenizing = tokenizer::Options {
+        type_comments: options.type_comments,
+        extra_tokens: false,
+        warnings_are_errors: options.warnings_are_errors,
+    };
     let mut tokens = tokenize(source, &language.tokens, tokenizing);
     if let (false, [.., newline, _]) = (options.mode == Mode::File, tokens.tokens.as_slice())
         && newline.kind == TokenKind::NEWLINE

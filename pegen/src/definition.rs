@@ -68,6 +68,16 @@ impl Definition {
         definition
     }
 
+    /// Whether every file is the base language's own.
+    pub fn is_base(&self) -> bool {
+        self.layers.len() == 1 && self.texts().eq(Definition::base().texts())
+    }
+
+    /// The texts of all layers, the lowest first.
+    pub fn texts(&self) -> impl Iterator<Item = &str> {
+        self.layers.iter().flatten().flatten().map(|file| self.files.text(*file))
+    }
+
     /// Puts another text in the place of the lowest layer's file `name`.
     pub fn replace(&mut self, name: &str, shown: impl Into<String>, text: impl Into<String>) {
         let file = self.files.add(shown, text);

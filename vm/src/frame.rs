@@ -51,6 +51,8 @@ pub struct Frame {
     pub owner: Value,
     pub on_return: OnReturn,
     pub in_generator: bool,
+    /// For `OnReturn::EndLoop` and `EndSend`: how many code units the caller skips, from where it waits.
+    pub leave_by: u32,
 }
 
 pub const FRAME_WORDS: usize = size_of::<Frame>() / size_of::<StackRef>();
@@ -181,6 +183,7 @@ pub unsafe fn initialise(frame: *mut Frame, function: StackRef, filled: usize) {
                 owner: Value::NULL,
                 on_return: OnReturn::Push,
                 in_generator: false,
+                leave_by: 0,
             },
         );
         let slots = Frame::slots(frame);

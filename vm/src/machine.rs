@@ -4,17 +4,20 @@
 //! (a comparison, a finalizer) and come back to the same machine.
 
 pub mod builtin_names;
+pub mod events;
 pub mod face;
 pub mod finalizers;
 pub mod limits;
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
+use std::sync::Arc;
 
 use compiler::code::CodeObject;
 use compiler::opcode::Opcodes;
 use rustc_hash::FxHashMap;
 
+use self::events::Events;
 use crate::errors::PyResult;
 use crate::eval::extension::AddedOpcode;
 use crate::frame::{Frame, ValueStack};
@@ -65,6 +68,10 @@ pub struct Config {
     pub arguments: Vec<String>,
     /// Where modules are looked for: `sys.path`.
     pub path: Vec<String>,
+    /// How many steps a program may take, a step being about a round of a loop or a call; `None` for any number.
+    pub steps: Option<u64>,
+    /// The most items or bytes of one object: what asks for more raises `MemoryError`.
+    pub largest_object: usize,
     /// How much of the Rust stack recursion through native code may take, in bytes.
     pub native_stack: usize,
 }
@@ -78,6 +85,8 @@ impl Default for Config {
             cache_bytecode: true,
             arguments: vec![String::new()],
             path: Vec::new(),
+            steps: None,
+            largest_object: 1 << 36,
             native_stack: 6 << 20,
         }
     }
@@ -99,6 +108,10 @@ pub struct Machine {
     pub(crate) recursion_limit: Cell<usize>,
     /// The lowest address that the Rust stack may reach.
     pub(crate) native_limit: Cell<usize>,
+    pub(crate) events: Arc<Events>,
+    pub(crate) steps_left: Cell<u64>,
+    /// The steps are used up: what still runs is unwound, past all handlers.
+    pub(crate) stopped: Cell<bool>,
     /// The exception that the running code handles, or `NULL`.
     pub(crate) handled: ValueCell,
     /// Those that the resumers of running generators handle.
@@ -146,6 +159,9 @@ impl Machine {
             depth: Cell::new(0),
             recursion_limit: Cell::new(1000),
             native_limit: Cell::new(limits::lowest_address(config.native_stack)),
+            events: Arc::default(),
+            steps_left: Cell::new(config.steps.unwrap_or(0)),
+            stopped: Cell::new(false),
             handled: ValueCell::default(),
             handled_outside: ValueVec::default(),
             showing: RefCell::default(),
@@ -160,6 +176,7 @@ impl Machine {
         CURRENT.set(&raw const *machine);
         crate::builtins::fill(&machine);
         crate::modules::register(&machine);
+        machine.start_events();
         machine
     }
 

@@ -1,17 +1,27 @@
 //! Checks of code that does not come from the compiler: a `.pyc` may hold anything.
 //!
-//! In comes a code object, out comes an error or the promise on which the evaluation loop relies: every instruction is
-//! a known one of the base language and no specialised form; indexes of constants, names and locals are in range;
-//! jumps and handlers lead to instructions; the stack stays between its bottom and `co_stacksize` on every path.
-//! That a borrowed local is not overwritten while it is on the stack cannot be seen so simply: [`from_file`] makes
-//! borrowed loads ordinary ones.
+//! In comes a code object, out comes an error or the promise on which the evaluation loop relies:
+//!
+//! - every instruction is a known one of the base language and no specialised form, and its argument is in range;
+//! - jumps, and the rows of the exception table, begin and end at instructions;
+//! - at each instruction the stack has one height, whatever the path, between its bottom and `co_stacksize`;
+//! - an empty slot (a null on the stack, a local without a value) reaches only instructions that expect one there;
+//! - an instruction that raises leaves at least as much of the stack as its handler counts on;
+//! - what stands behind a `FOR_ITER`'s loop and a `YIELD_VALUE` is what the machine looks for there.
+//!
+//! What *type* a value has (a list for `LIST_APPEND`, a cell for `LOAD_DEREF`) is not known here: handlers look, and
+//! raise `SystemError`. The promise holds for the code that [`from_file`] returns, not for its input: there
+//! borrowed loads have become ordinary ones, because nobody has shown that the local outlives the loan, and
+//! caches are empty. Tests: at the end, and `tests/tests/hostile.rs`, which runs what passes.
+
+mod flow;
 
 use std::rc::Rc;
 
 use compiler::code::{CodeObject, Constant};
 use compiler::opcode::{Opcode, Opcodes, Operand, Role};
 
-use crate::objects::code::read_handlers;
+use crate::objects::code::{Handler, read_handlers};
 
 /// Why code cannot run.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,98 +44,151 @@ impl std::fmt::Display for VerifyError {
 struct Instruction {
     opcode: Opcode,
     argument: u32,
+    /// The opcode's own unit, behind the prefixes.
+    unit: usize,
     next: usize,
 }
 
-struct Verifier<'a> {
+/// A code object, decoded.
+struct Decoded<'a> {
     code: &'a CodeObject,
     opcodes: &'a Opcodes,
     /// By code unit; `None` inside of caches and behind prefixes.
     instructions: Vec<Option<Instruction>>,
-    depths: Vec<Option<i32>>,
-    work: Vec<usize>,
+    /// In order, and without overlaps.
+    handlers: Vec<Handler>,
 }
 
 /// Code from a file, checked, and with loads that take references of their own.
 pub fn from_file(code: &CodeObject, opcodes: &Opcodes) -> Result<Rc<CodeObject>, VerifyError> {
-    verify(code, opcodes)?;
-    Ok(Rc::new(with_owned_loads(code, opcodes)))
+    Checker { opcodes, left: MOST_WORK }.code(code)
 }
 
-fn with_owned_loads(code: &CodeObject, opcodes: &Opcodes) -> CodeObject {
-    let mut code = code.clone();
-    let mut unit = 0;
-    while let Some(place) = code.code.get_mut(2 * unit) {
-        let opcode = Opcode(u16::from(*place));
-        let owned = match opcode {
+/// How many bytes of code and constants are looked at: those that a file refers to more than once count each time,
+/// so that a small file cannot stand for an endless program.
+const MOST_WORK: usize = 1 << 26;
+
+/// Goes through a code object and those among its constants.
+struct Checker<'a> {
+    opcodes: &'a Opcodes,
+    left: usize,
+}
+
+impl Checker<'_> {
+    fn code(&mut self, code: &CodeObject) -> Result<Rc<CodeObject>, VerifyError> {
+        let decoded = decode(code, self.opcodes)?;
+        self.spend(code, code.code.len())?;
+        flow::check(&decoded)?;
+        let mut checked = code.clone();
+        checked.code = runnable(&decoded);
+        checked.consts = self.constants(code, &code.consts)?;
+        Ok(Rc::new(checked))
+    }
+
+    fn spend(&mut self, code: &CodeObject, work: usize) -> Result<(), VerifyError> {
+        let reason = "more code and constants than a program has";
+        let error = || VerifyError { code: code.name.to_string(), unit: 0, reason };
+        self.left = self.left.checked_sub(work).ok_or_else(error)?;
+        Ok(())
+    }
+
+    /// The constants, with those that are code or contain it checked.
+    fn constants(
+        &mut self,
+        code: &CodeObject,
+        constants: &[Constant],
+    ) -> Result<Vec<Constant>, VerifyError> {
+        self.spend(code, constants.len())?;
+        constants.iter().map(|item| self.constant(code, item)).collect()
+    }
+
+    fn constant(&mut self, code: &CodeObject, item: &Constant) -> Result<Constant, VerifyError> {
+        Ok(match item {
+            Constant::Code(inner) => Constant::Code(self.code(inner)?),
+            Constant::Tuple(items) => Constant::Tuple(self.constants(code, items)?.into()),
+            Constant::FrozenSet(items) => Constant::FrozenSet(self.constants(code, items)?.into()),
+            Constant::Slice(bounds) => {
+                let mut checked = (**bounds).clone();
+                for bound in &mut checked {
+                    *bound = self.constant(code, bound)?;
+                }
+                Constant::Slice(Rc::new(checked))
+            }
+            other => other.clone(),
+        })
+    }
+}
+
+/// The bytecode with empty caches and owning loads.
+fn runnable(decoded: &Decoded) -> Vec<u8> {
+    let mut bytes = decoded.code.code.clone();
+    for instruction in decoded.instructions.iter().flatten() {
+        let owned = match instruction.opcode {
             Opcode::LOAD_FAST_BORROW => Opcode::LOAD_FAST,
             Opcode::LOAD_FAST_BORROW_LOAD_FAST_BORROW => Opcode::LOAD_FAST_LOAD_FAST,
             other => other,
         };
-        *place = owned.0 as u8;
-        unit += 1 + opcodes.caches(opcode);
+        bytes[2 * instruction.unit] = owned.0 as u8;
+        bytes[2 * (instruction.unit + 1)..2 * instruction.next].fill(0);
     }
-    for constant in &mut code.consts {
-        if let Constant::Code(inner) = constant {
-            *constant = Constant::Code(Rc::new(with_owned_loads(inner, opcodes)));
-        }
-    }
-    code
+    bytes
 }
 
-/// Checks a code object and those among its constants.
-fn verify(code: &CodeObject, opcodes: &Opcodes) -> Result<(), VerifyError> {
-    let units = code.code.len() / 2;
-    let instructions = vec![None; units];
-    let depths = vec![None; units];
-    let mut verifier = Verifier { code, opcodes, instructions, depths, work: Vec::new() };
-    verifier.shape()?;
-    verifier.decode()?;
-    verifier.flow()?;
-    code.consts.iter().try_for_each(|constant| verify_constant(constant, opcodes))
+fn decode<'a>(code: &'a CodeObject, opcodes: &'a Opcodes) -> Result<Decoded<'a>, VerifyError> {
+    let mut decoded = Decoded {
+        code,
+        opcodes,
+        instructions: vec![None; code.code.len() / 2],
+        handlers: Vec::new(),
+    };
+    decoded.shape()?;
+    decoded.read_instructions()?;
+    decoded.read_table()?;
+    Ok(decoded)
 }
 
-fn verify_constant(constant: &Constant, opcodes: &Opcodes) -> Result<(), VerifyError> {
-    match constant {
-        Constant::Code(code) => verify(code, opcodes),
-        Constant::Tuple(items) => items.iter().try_for_each(|item| verify_constant(item, opcodes)),
-        _ => Ok(()),
-    }
-}
+/// The most slots of a frame, and the most locals and stack together.
+const MOST_SLOTS: usize = 1 << 20;
 
-impl Verifier<'_> {
+impl Decoded<'_> {
     fn error<T>(&self, unit: usize, reason: &'static str) -> Result<T, VerifyError> {
         Err(VerifyError { code: self.code.name.to_string(), unit, reason })
     }
 
+    fn locals(&self) -> usize {
+        self.code.localsplusnames.len()
+    }
+
+    /// The locals that a call fills.
+    fn parameters(&self) -> usize {
+        use compiler::code::flags::{VARARGS, VARKEYWORDS};
+        let code = self.code;
+        let stars = [VARARGS, VARKEYWORDS].iter().filter(|flag| code.flags & **flag != 0).count();
+        (code.argcount as usize).saturating_add(code.kwonlyargcount as usize).saturating_add(stars)
+    }
+
     /// Counts that have to fit together.
     fn shape(&self) -> Result<(), VerifyError> {
-        use compiler::code::flags::{VARARGS, VARKEYWORDS};
         let code = self.code;
         if code.code.is_empty() || !code.code.len().is_multiple_of(2) {
             return self.error(0, "no whole instructions");
         }
-        let stars = [VARARGS, VARKEYWORDS].iter().filter(|flag| code.flags & **flag != 0).count();
-        let parameters = u64::from(code.argcount) + u64::from(code.kwonlyargcount) + stars as u64;
-        if parameters > code.localsplusnames.len() as u64 || code.posonlyargcount > code.argcount {
+        if self.parameters() > self.locals() || code.posonlyargcount > code.argcount {
             return self.error(0, "more parameters than locals");
         }
-        if code.localsplusnames.len() != code.localspluskinds.len() {
+        if self.locals() != code.localspluskinds.len() {
             return self.error(0, "names and kinds of locals differ in number");
         }
-        if code.stacksize > 1 << 20 || code.localsplusnames.len() > 1 << 20 {
+        if code.stacksize as usize > MOST_SLOTS || self.locals() > MOST_SLOTS {
             return self.error(0, "a frame too large");
         }
         Ok(())
     }
 
-    fn decode(&mut self) -> Result<(), VerifyError> {
-        let units: Vec<(u16, u32)> = self
-            .code
-            .code
-            .chunks_exact(2)
-            .map(|unit| (u16::from(unit[0]), u32::from(unit[1])))
-            .collect();
+    fn read_instructions(&mut self) -> Result<(), VerifyError> {
+        let bytes = self.code.code.chunks_exact(2);
+        let units: Vec<(u16, u32)> =
+            bytes.map(|unit| (u16::from(unit[0]), u32::from(unit[1]))).collect();
         let mut unit = 0;
         while unit < units.len() {
             let start = unit;
@@ -146,8 +209,11 @@ impl Verifier<'_> {
                 return self.error(start, "no opcode of the language");
             }
             let next = unit + 1 + self.opcodes.caches(opcode);
+            if next > units.len() {
+                return self.error(start, "an instruction without its caches");
+            }
             self.operand(start, opcode, argument)?;
-            self.instructions[start] = Some(Instruction { opcode, argument, next });
+            self.instructions[start] = Some(Instruction { opcode, argument, unit, next });
             unit = next;
         }
         Ok(())
@@ -155,15 +221,19 @@ impl Verifier<'_> {
 
     fn operand(&self, unit: usize, opcode: Opcode, argument: u32) -> Result<(), VerifyError> {
         let code = self.code;
-        let locals = code.localsplusnames.len();
+        let (names, locals) = (code.names.len(), self.locals());
         let (index, length) = match self.opcodes.operand(opcode) {
             Some(Operand::Const) => (argument, code.consts.len()),
-            Some(Operand::Name) => (argument, code.names.len()),
-            Some(Operand::Attr | Operand::Global) => (argument >> 1, code.names.len()),
-            Some(Operand::SuperAttr) => (argument >> 2, code.names.len()),
+            Some(Operand::Name) => (argument, names),
+            Some(Operand::Attr | Operand::Global) => (argument >> 1, names),
+            Some(Operand::SuperAttr) => (argument >> 2, names),
             Some(Operand::Local | Operand::Deref) => (argument, locals),
             Some(Operand::LocalPair) => ((argument >> 4).max(argument & 15), locals),
             Some(Operand::Depth) => (u32::from(argument == 0), 1),
+            // A count of cells at the end of the locals.
+            _ if opcode == Opcode::COPY_FREE_VARS => (argument, locals + 1),
+            _ if opcode == Opcode::BUILD_SLICE => (argument.wrapping_sub(2), 2),
+            _ if opcode == Opcode::RAISE_VARARGS => (argument, 3),
             _ => return Ok(()),
         };
         match (index as usize) < length {
@@ -172,70 +242,31 @@ impl Verifier<'_> {
         }
     }
 
-    /// Follows every path with the depth of the stack.
-    fn flow(&mut self) -> Result<(), VerifyError> {
-        self.reach(0, 0, 0)?;
-        let handlers = read_handlers(&self.code.exceptiontable);
-        for handler in &handlers {
-            let depth = handler.depth as i32 + i32::from(handler.push_lasti) + 1;
-            self.reach(handler.start as usize, handler.target as usize, depth)?;
-        }
-        while let Some(unit) = self.work.pop() {
-            let Some(instruction) = self.instructions[unit] else {
-                return self.error(unit, "a jump into an instruction");
-            };
-            self.step(unit, instruction)?;
+    /// Rows in order that begin and end at instructions.
+    fn read_table(&mut self) -> Result<(), VerifyError> {
+        self.handlers = read_handlers(&self.code.exceptiontable);
+        let mut behind = 0;
+        for row in &self.handlers {
+            let (start, end) = (row.start as usize, row.end as usize);
+            let whole =
+                self.is_start(start) && (self.is_start(end) || end == self.instructions.len());
+            if start < behind || end <= start || !whole || !self.is_start(row.target as usize) {
+                return self.error(start, "a row of the exception table that fits no instructions");
+            }
+            behind = end;
         }
         Ok(())
     }
 
-    fn step(&mut self, unit: usize, instruction: Instruction) -> Result<(), VerifyError> {
-        let Instruction { opcode, argument, next } = instruction;
-        let depth = self.depths[unit].unwrap_or(0);
-        let popped = self.opcodes.popped(opcode, argument).unwrap_or(0);
-        let pushed = self.opcodes.pushed(opcode, argument).unwrap_or(0);
-        if popped > depth {
-            return self.error(unit, "the stack runs empty");
-        }
-        let after = depth - popped + pushed;
-        let distance = argument as usize;
-        match self.opcodes.operand(opcode) {
-            Some(Operand::JumpForward) => self.reach(unit, next.saturating_add(distance), after)?,
-            Some(Operand::JumpBackward) => match next.checked_sub(distance) {
-                Some(target) => self.reach(unit, target, after)?,
-                None => return self.error(unit, "a jump before the start"),
-            },
-            _ => (),
-        }
-        let ends = matches!(
-            opcode,
-            Opcode::RETURN_VALUE
-                | Opcode::RAISE_VARARGS
-                | Opcode::RERAISE
-                | Opcode::JUMP_FORWARD
-                | Opcode::JUMP_BACKWARD
-                | Opcode::JUMP_BACKWARD_NO_INTERRUPT
-                | Opcode::INTERPRETER_EXIT
-        );
-        if ends { Ok(()) } else { self.reach(unit, next, after) }
+    fn is_start(&self, unit: usize) -> bool {
+        matches!(self.instructions.get(unit), Some(Some(_)))
     }
 
-    fn reach(&mut self, from: usize, unit: usize, depth: i32) -> Result<(), VerifyError> {
-        if unit >= self.instructions.len() {
-            return self.error(from, "a way out of the code");
-        }
-        if depth > self.code.stacksize as i32 {
-            return self.error(unit, "the stack grows beyond its size");
-        }
-        match self.depths[unit] {
-            // Where paths meet, the shallower stack is the one to go on with.
-            Some(known) if known <= depth => Ok(()),
-            _ => {
-                self.depths[unit] = Some(depth);
-                self.work.push(unit);
-                Ok(())
-            }
-        }
+    /// The row that covers the instruction beginning at a unit.
+    fn handler(&self, unit: usize) -> Option<&Handler> {
+        let behind = self.handlers.partition_point(|row| row.start as usize <= unit);
+        let row = self.handlers.get(behind.checked_sub(1)?)?;
+        (unit < row.end as usize).then_some(row)
     }
 }
 
@@ -244,33 +275,53 @@ mod tests {
     use super::*;
 
     fn check(bytes: &[u8], stacksize: u32) -> Result<(), &'static str> {
+        check_with_table(bytes, stacksize, &[])
+    }
+
+    /// Code with one constant, a name and two locals, the first of them a parameter.
+    fn check_with_table(bytes: &[u8], stacksize: u32, table: &[u8]) -> Result<(), &'static str> {
         let code = CodeObject {
-            argcount: 0,
+            argcount: 1,
             posonlyargcount: 0,
             kwonlyargcount: 0,
             stacksize,
             flags: 0,
             code: bytes.to_vec(),
             consts: vec![Constant::None],
-            names: Vec::new(),
-            localsplusnames: Vec::new(),
-            localspluskinds: Vec::new(),
+            names: vec!["name".into()],
+            localsplusnames: vec!["given".into(), "unbound".into()],
+            localspluskinds: vec![compiler::code::local_kinds::LOCAL; 2],
             filename: "f".into(),
             name: "n".into(),
             qualname: "n".into(),
             firstlineno: 1,
             linetable: Vec::new(),
-            exceptiontable: Vec::new(),
+            exceptiontable: table.to_vec(),
         };
-        verify(&code, &Opcodes::base()).map_err(|error| error.reason)
+        from_file(&code, &Opcodes::base()).map(drop).map_err(|error| error.reason)
     }
 
-    const LOAD_CONST: u8 = Opcode::LOAD_CONST.0 as u8;
-    const RETURN_VALUE: u8 = Opcode::RETURN_VALUE.0 as u8;
+    const fn op(opcode: Opcode) -> u8 {
+        opcode.0 as u8
+    }
+
+    const LOAD_CONST: u8 = op(Opcode::LOAD_CONST);
+    const LOAD_FAST: u8 = op(Opcode::LOAD_FAST);
+    const LIST_APPEND: u8 = op(Opcode::LIST_APPEND);
+    const PUSH_NULL: u8 = op(Opcode::PUSH_NULL);
+    const POP_TOP: u8 = op(Opcode::POP_TOP);
+    const NOP: u8 = op(Opcode::NOP);
+    const JUMP: u8 = op(Opcode::JUMP_BACKWARD_NO_INTERRUPT);
+    const RETURN_VALUE: u8 = op(Opcode::RETURN_VALUE);
+    const YIELD_VALUE: u8 = op(Opcode::YIELD_VALUE);
+    const RESUME: u8 = op(Opcode::RESUME);
 
     #[test]
     fn sound_code_passes() {
         assert_eq!(check(&[LOAD_CONST, 0, RETURN_VALUE, 0], 1), Ok(()));
+        assert_eq!(check(&[LOAD_FAST, 0, RETURN_VALUE, 0], 1), Ok(()));
+        assert_eq!(check(&[PUSH_NULL, 0, POP_TOP, 0, JUMP, 3], 1), Ok(()));
+        assert_eq!(check(&[LOAD_CONST, 0, YIELD_VALUE, 0, RESUME, 1, RETURN_VALUE, 0], 1), Ok(()));
     }
 
     #[test]
@@ -283,5 +334,39 @@ mod tests {
             Err("the stack grows beyond its size")
         );
         assert_eq!(check(&[200, 0], 1), Err("no opcode of the language"));
+    }
+
+    #[test]
+    fn empty_slots_stay_where_they_are_expected() {
+        let empty = Err("an empty slot where a value is expected");
+        assert_eq!(check(&[PUSH_NULL, 0, RETURN_VALUE, 0], 1), empty);
+        assert_eq!(check(&[LOAD_FAST, 1, RETURN_VALUE, 0], 1), empty);
+        assert_eq!(check(&[PUSH_NULL, 0, LOAD_CONST, 0, LIST_APPEND, 1, JUMP, 1], 2), empty);
+    }
+
+    #[test]
+    fn paths_meet_with_the_same_stack() {
+        let code = [NOP, 0, LOAD_CONST, 0, JUMP, 2];
+        assert_eq!(check(&code, 100), Err("paths with different stacks meet"));
+    }
+
+    #[test]
+    fn a_yield_stands_before_its_resume() {
+        let code = [LOAD_CONST, 0, YIELD_VALUE, 0, RETURN_VALUE, 0];
+        assert_eq!(check(&code, 1), Err("a YIELD_VALUE without its RESUME"));
+        let delegating = [LOAD_CONST, 0, YIELD_VALUE, 0, RESUME, 2, RETURN_VALUE, 0];
+        assert_eq!(check(&delegating, 1), Err("the stack runs empty"));
+    }
+
+    #[test]
+    fn a_handler_counts_on_no_more_than_there_is() {
+        let code = [RESUME, 0, LOAD_CONST, 0, RETURN_VALUE, 0, POP_TOP, 0, JUMP, 4];
+        // start, length, target, depth and lasti
+        assert_eq!(check_with_table(&code, 2, &[0, 1, 3, 0]), Ok(()));
+        let shallow = Err("less on the stack than the handler counts on");
+        assert_eq!(check_with_table(&code, 2, &[0, 1, 3, 2]), shallow);
+        let misfit = Err("a row of the exception table that fits no instructions");
+        assert_eq!(check_with_table(&code, 2, &[0, 9, 3, 0]), misfit);
+        assert_eq!(check_with_table(&code, 2, &[0, 1, 13, 0]), misfit);
     }
 }

@@ -8,11 +8,8 @@
 use super::Mode;
 use super::run::Parser;
 use crate::ast::{Ast, Node};
-use crate::error::{ErrorKind, SyntaxError};
+use crate::error::{ErrorKind, Position, SyntaxError};
 use crate::token::{Token, TokenKind};
-
-/// What the tokenizer says where the text ends too early.
-const END_OF_TEXT: &str = "unexpected EOF while parsing";
 
 impl Parser<'_> {
     /// Runs a start rule, and if need be once more with the rules for what is wrong.
@@ -21,8 +18,11 @@ impl Parser<'_> {
         mut start: impl FnMut(&mut Self) -> Option<Node>,
     ) -> Result<Ast, SyntaxError> {
         let root = start(&mut self);
-        if self.mode == Mode::Interactive && root.is_some() {
+        if self.options.mode == Mode::Interactive && root.is_some() {
             self.refuse_more();
+        }
+        if root.is_none() && self.options.allow_incomplete_input && self.reached_the_end() {
+            return Err(self.incomplete());
         }
         match (self.error.take(), root) {
             (None, Some(root)) => {
@@ -46,12 +46,7 @@ impl Parser<'_> {
     /// What is wrong with the text at a token that has just been looked at.
     pub(super) fn error_of_text(&self, token: &Token) -> Option<SyntaxError> {
         match token.kind {
-            TokenKind::ERRORTOKEN => {
-                let error = self.tokens.error.clone();
-                let at_end = error.as_ref().is_some_and(|error| error.message == END_OF_TEXT);
-                self.never_closed().filter(|_| at_end).or(error)
-            }
-            TokenKind::ENDMARKER => self.never_closed(),
+            TokenKind::ERRORTOKEN => self.tokens.error.clone(),
             _ => None,
         }
     }
@@ -83,20 +78,12 @@ impl Parser<'_> {
     /// What is wrong with the text behind the tokens that have been looked at. In a string's replacement
     /// field nothing is: what comes there was not meant.
     fn error_of_rest(&self) -> Option<SyntaxError> {
-        let tokens = &self.tokens.tokens;
-        let unseen = tokens.get(self.seen..).unwrap_or_default();
+        let unseen = self.tokens.tokens.get(self.seen..).unwrap_or_default();
         if unseen.is_empty() || self.ends_in_template() {
             return None;
         }
-        match &self.tokens.error {
-            Some(error) if is_raised_by_tokenizer(error) => Some(error.clone()),
-            _ => {
-                let bracket = self.tokens.open_brackets.last()?;
-                let (opened, _) = self.source.line_and_column(bracket.offset);
-                let last = self.place_of(self.seen.saturating_sub(1));
-                if last.lineno > opened as i32 { self.never_closed() } else { None }
-            }
-        }
+        let last = self.place_of(self.seen.saturating_sub(1));
+        self.tokens.error_behind(self.source, last.lineno.max(0) as u32)
     }
 
     /// Whether the text ends inside of an f-string or t-string.
@@ -109,19 +96,28 @@ impl Parser<'_> {
         depth > 0
     }
 
-    /// The innermost bracket that is open where the text ends.
-    fn never_closed(&self) -> Option<SyntaxError> {
-        let bracket = self.tokens.open_brackets.last()?;
-        let (line, column) = self.source.line_and_column(bracket.offset);
-        let message = format!("'{}' was never closed", bracket.opening as char);
-        let (line, column) = (line as i32, column as i32);
-        Some(self.error_at_columns(ErrorKind::SyntaxError, message, (line, column), (line, -1)))
+    /// Whether the parser got to the end of the text, also where that is within a string or bracket.
+    fn reached_the_end(&self) -> bool {
+        let last = self.seen.checked_sub(1).and_then(|last| self.tokens.tokens.get(last));
+        last.is_some_and(|token| match token.kind {
+            TokenKind::ERRORTOKEN => self.tokens.ends_too_early,
+            TokenKind::ENDMARKER => true,
+            // At the prompt, a line end stands behind the last one.
+            kind => {
+                matches!(kind, TokenKind::DEDENT | TokenKind::NEWLINE)
+                    && token.span.start as usize >= self.source.text().len()
+            }
+        })
     }
-}
 
-/// Whether CPython's tokenizer raises an error itself; of the others it leaves a mark, which only a parser that
-/// gets there makes an error.
-fn is_raised_by_tokenizer(error: &SyntaxError) -> bool {
-    let by_mark = ["unexpected character after line continuation character", END_OF_TEXT];
-    error.kind == ErrorKind::SyntaxError && !by_mark.contains(&error.message.as_str())
+    /// The error of an input that more text may mend: at the end of its last line.
+    fn incomplete(&self) -> SyntaxError {
+        let text = self.source.text();
+        let end = text.strip_suffix('\n').unwrap_or(text).len() as u32;
+        let (line, _) = self.source.line_and_column(end);
+        let characters = self.source.line(line).chars().count() as i32;
+        let offset = characters + i32::from(text.ends_with('\n'));
+        let position = Position::new(line as i32, offset, line as i32, -1);
+        SyntaxError::exact(ErrorKind::IncompleteInput, "incomplete input", position)
+    }
 }

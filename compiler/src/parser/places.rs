@@ -42,7 +42,7 @@ impl Parser<'_> {
     /// A line ends with its comment. The end that the prompt gives to what is typed is nowhere.
     fn place_of_line_end(&self, token: usize) -> Spot {
         let span = self.tokens.tokens[token].span;
-        if span.start == span.end && self.mode != Mode::File {
+        if span.start == span.end && self.options.mode != Mode::File {
             return self.place_without_columns(token);
         }
         let before = token.checked_sub(1).map_or(0, |before| self.tokens.tokens[before].span.end);
@@ -79,7 +79,8 @@ impl Parser<'_> {
                 Some(next) if next.kind != TokenKind::ENDMARKER => {
                     let (line, _) = self.source.line_and_column(next.span.start);
                     let text = self.source.line(line);
-                    let indentation = text.len() - text.trim_start_matches([' ', '\t', '\x0C']).len();
+                    let indentation =
+                        text.len() - text.trim_start_matches([' ', '\t', '\x0C']).len();
                     (line as i32, indentation as i32)
                 }
                 _ => self.end_of_text(),
@@ -104,7 +105,7 @@ impl Parser<'_> {
         }
         let last = text.strip_suffix('\n').unwrap_or(text).len();
         let (line, column) = self.source.line_and_column(last as u32);
-        let has_end = last < text.len() || self.mode == Mode::File;
+        let has_end = last < text.len() || self.options.mode == Mode::File;
         (line as i32, column as i32 + i32::from(has_end))
     }
 

@@ -9,7 +9,7 @@
 use std::num::NonZeroU32;
 use std::rc::Rc;
 
-use super::Mode;
+use super::Options;
 use super::memo::{Memo, Remembered};
 use crate::ast::{Ast, ConstantId, List, Node, Symbol, Word};
 use crate::code::Constant;
@@ -59,7 +59,7 @@ pub struct Parser<'a> {
     /// The rules named `invalid_` are tried: in the second pass, but for some parts of it.
     pub(super) invalid: bool,
     soft_keywords: &'a [&'a str],
-    pub(super) mode: Mode,
+    pub(super) options: Options,
     pub(super) tokens: &'a Tokens,
     pub(super) source: &'a Source,
     pub(super) ast: Ast,
@@ -88,7 +88,7 @@ impl<'a> Parser<'a> {
         source: &'a Rc<Source>,
         tokens: &'a Tokens,
         soft_keywords: &'a [&'a str],
-        mode: Mode,
+        options: Options,
     ) -> Parser<'a> {
         Parser {
             mark: 0,
@@ -98,7 +98,7 @@ impl<'a> Parser<'a> {
             second_pass: false,
             invalid: false,
             soft_keywords,
-            mode,
+            options,
             tokens,
             source,
             ast: Ast::new(Rc::clone(source)),

@@ -242,7 +242,7 @@ fn too_many(vm: &Machine, function: &Function, given: usize, bound: &[Value]) ->
     let keyword_only = bound[positional..].iter().filter(|value| !value.is_null()).count();
     let (takes, plural) = match defaults {
         0 => (positional.to_string(), positional != 1),
-        _ => (format!("from {} to {positional}", positional - defaults), true),
+        _ => (format!("from {} to {positional}", positional.saturating_sub(defaults)), true),
     };
     let plural = if plural { "s" } else { "" };
     let verb = if given == 1 && keyword_only == 0 { "was" } else { "were" };

@@ -1,6 +1,7 @@
 //! Containers and strings made of values on the stack.
 
 use super::{Context, Step};
+use crate::heap::Kind;
 use crate::objects::str::build::StrBuilder;
 use crate::objects::template;
 use crate::objects::{Dict, List, Set, Slice, Str, Tuple, dict, list, set};
@@ -44,17 +45,26 @@ pub fn build_slice(cx: &mut Context, count: u32) {
     cx.push(Slice::new(start, stop, step));
 }
 
-pub fn build_string(cx: &mut Context, count: u32) {
+pub fn build_string(cx: &mut Context, count: u32) -> Step {
     let mut builder = StrBuilder::with_capacity(count as usize * 8);
+    let mut all_text = true;
     for piece in cx.take_top(count as usize) {
+        all_text &= piece.is_kind(Kind::Str);
         builder.push_value(&piece);
     }
+    if !all_text {
+        return Err(cx.vm.system_error("BUILD_STRING of something else than strings"));
+    }
     cx.push(builder.finish());
+    Ok(())
 }
 
 pub fn build_interpolation(cx: &mut Context, argument: u32) -> Step {
     let spec = if argument & 1 != 0 { cx.pop() } else { Str::new("") };
     let (text, value) = (cx.pop(), cx.pop());
+    if !text.is_kind(Kind::Str) || !spec.is_kind(Kind::Str) {
+        return Err(cx.vm.system_error("BUILD_INTERPOLATION without texts"));
+    }
     let conversion = match argument >> 2 {
         1 => Str::new("s"),
         2 => Str::new("r"),
@@ -65,16 +75,24 @@ pub fn build_interpolation(cx: &mut Context, argument: u32) -> Step {
     Ok(())
 }
 
-pub fn build_template(cx: &mut Context, _: u32) {
+pub fn build_template(cx: &mut Context, _: u32) -> Step {
     let (interpolations, strings) = (cx.pop(), cx.pop());
+    if !template::fits(&strings, &interpolations) {
+        return Err(cx.vm.system_error("BUILD_TEMPLATE of something else than a template's parts"));
+    }
     cx.push(template::template(strings, interpolations));
+    Ok(())
 }
 
 #[inline(always)]
-pub fn list_append(cx: &mut Context, depth: u32) {
+pub fn list_append(cx: &mut Context, depth: u32) -> Step {
     let value = cx.pop();
-    if let Some(list) = cx.peek(depth as usize - 1).downcast::<List>() {
-        list.items.push(value);
+    match cx.peek(depth as usize - 1).downcast::<List>() {
+        Some(list) => {
+            list.items.push(value);
+            Ok(())
+        }
+        None => Err(cx.outline(|cx| cx.vm.system_error("LIST_APPEND without a list"))),
     }
 }
 
@@ -151,7 +169,7 @@ pub fn dict_merge(cx: &mut Context, depth: u32) -> Step {
     let more = Dict::new();
     dict::methods::update_from(cx.vm, &more, &other)?;
     for (key, value) in more.items() {
-        if !key.is_kind(crate::heap::Kind::Str) {
+        if !key.is_kind(Kind::Str) {
             return Err(cx.vm.type_error("keywords must be strings"));
         }
         if this.get(cx.vm, &key)?.is_some() {

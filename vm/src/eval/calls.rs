@@ -286,6 +286,9 @@ pub fn call_kw(cx: &mut Context, count: u32) -> Step {
     cx.skip(CACHES);
     let names = cx.pop();
     let names = names.downcast::<Tuple>().map_or(&[][..], Tuple::items);
+    if names.len() > count as usize || !names.iter().all(|name| name.is_kind(Kind::Str)) {
+        return Err(cx.vm.system_error("CALL_KW without names for its values"));
+    }
     let values: Vec<Value> = cx.take_top(names.len()).collect();
     let mut keywords = Vec::with_capacity(names.len());
     for (name, value) in names.iter().zip(values) {

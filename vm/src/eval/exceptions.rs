@@ -13,10 +13,7 @@ use crate::value::{StackRef, Value};
 #[cold]
 #[inline(never)]
 pub fn unwind(cx: &mut Context, raised: Raised, mut trace: bool) -> Option<Raised> {
-    let mut copy = *cx;
-    let out = unwind_frames(&mut copy, raised, &mut trace);
-    *cx = copy;
-    out
+    unwind_frames(cx, raised, &mut trace)
 }
 
 fn unwind_frames(cx: &mut Context, raised: Raised, trace: &mut bool) -> Option<Raised> {
@@ -30,7 +27,9 @@ fn unwind_frames(cx: &mut Context, raised: Raised, trace: &mut bool) -> Option<R
             Traceback::add(cx.vm, &raised, cx.frame(), unit);
         }
         *trace = true;
-        if let Some(handler) = code.handler(unit) {
+        if let Some(handler) = code.handler(unit)
+            && !cx.vm.is_stopped()
+        {
             let depth = cx.depth();
             cx.drop_top(depth.saturating_sub(handler.depth as usize));
             if handler.push_lasti {
@@ -41,7 +40,7 @@ fn unwind_frames(cx: &mut Context, raised: Raised, trace: &mut bool) -> Option<R
             return None;
         }
         let owner = cx.frame().owner.clone();
-        let on_return = cx.frame().on_return;
+        let (on_return, leave_by) = (cx.frame().on_return, cx.frame().leave_by as usize);
         let previous = match cx.frame().in_generator {
             true => {
                 cx.save();
@@ -59,7 +58,8 @@ fn unwind_frames(cx: &mut Context, raised: Raised, trace: &mut bool) -> Option<R
         }
         cx.load(previous);
         if on_return == OnReturn::EndSend && raised.is_a(&cx.vm.types.exceptions.stop_iteration) {
-            super::generators::leave_send(cx, raised.stop_value());
+            cx.skip(leave_by);
+            cx.push(raised.stop_value());
             return None;
         }
     }
@@ -85,16 +85,24 @@ pub fn reraise(cx: &mut Context, depth: u32) -> Flow {
     reraise_value(cx, value)
 }
 
-pub fn push_exc_info(cx: &mut Context, _: u32) {
+pub fn push_exc_info(cx: &mut Context, _: u32) -> Step {
+    if !cx.peek(0).is_kind(Kind::Exception) {
+        return Err(cx.vm.system_error("PUSH_EXC_INFO without an exception"));
+    }
     let new = cx.pop();
     let previous = cx.vm.handled.replace(new.clone());
     cx.push(if previous.is_null() { Value::NONE } else { previous });
     cx.push(new);
+    Ok(())
 }
 
-pub fn pop_except(cx: &mut Context, _: u32) {
+pub fn pop_except(cx: &mut Context, _: u32) -> Step {
+    if !cx.peek(0).is_none() && !cx.peek(0).is_kind(Kind::Exception) {
+        return Err(cx.vm.system_error("POP_EXCEPT without an exception"));
+    }
     let previous = cx.pop();
     cx.vm.handled.set(if previous.is_none() { Value::NULL } else { previous });
+    Ok(())
 }
 
 pub fn check_exc_match(cx: &mut Context, _: u32) -> Step {

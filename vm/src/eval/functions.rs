@@ -4,6 +4,7 @@
 use super::{Context, Flow, Step};
 use crate::errors::Raised;
 use crate::frame::OnReturn;
+use crate::heap::Kind;
 use crate::objects::{Code, Function, Generator};
 use crate::value::Value;
 
@@ -27,12 +28,22 @@ pub fn set_function_attribute(cx: &mut Context, which: u32) -> Step {
     let Some(this) = function.downcast::<Function>() else {
         return Err(cx.vm.system_error("SET_FUNCTION_ATTRIBUTE without a function"));
     };
+    let fits = match which {
+        1 | 8 => value.is_kind(Kind::Tuple),
+        2 => value.is_kind(Kind::Dict),
+        4 => matches!(value.kind(), Some(Kind::Dict | Kind::Tuple)),
+        _ => true,
+    };
+    if !fits {
+        return Err(cx.vm.system_error("SET_FUNCTION_ATTRIBUTE with another type"));
+    }
     match which {
         1 => this.defaults.set(value),
         2 => this.keyword_defaults.set(value),
         4 => this.annotations.set(value),
         8 => this.closure.set(value),
-        _ => this.annotate.set(value),
+        16 => this.annotate.set(value),
+        _ => return Err(cx.vm.system_error("unknown attribute of a function")),
     }
     cx.push(function);
     Ok(())
@@ -83,6 +94,7 @@ fn bad_init(cx: &Context, value: &Value) -> Raised {
 fn return_from_generator(cx: &mut Context, owner: &Value, value: Value) -> Flow {
     cx.save();
     let (previous, on_return) = (cx.frame().previous, cx.frame().on_return);
+    let leave_by = cx.frame().leave_by as usize;
     if let Some(generator) = owner.downcast::<Generator>() {
         generator.finish(cx.vm);
     }
@@ -97,12 +109,13 @@ fn return_from_generator(cx: &mut Context, owner: &Value, value: Value) -> Flow 
         OnReturn::EndLoop => {
             cx.load(previous);
             drop(value);
-            super::generators::end_loop(cx);
+            cx.skip(leave_by);
             Flow::Next
         }
         _ => {
             cx.load(previous);
-            super::generators::leave_send(cx, value);
+            cx.skip(leave_by);
+            cx.push(value);
             Flow::Next
         }
     }

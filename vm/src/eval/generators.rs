@@ -11,6 +11,9 @@ use crate::value::Value;
 
 /// The first instruction of a generator function: moves the frame into a new generator and returns that.
 pub fn return_generator(cx: &mut Context, _: u32) -> Flow {
+    if cx.frame().in_generator {
+        return Flow::Raise(cx.vm.system_error("RETURN_GENERATOR in a generator"));
+    }
     cx.save();
     let frame = cx.frame;
     let (previous, on_return) = (cx.frame().previous, cx.frame().on_return);
@@ -43,6 +46,9 @@ pub fn return_generator(cx: &mut Context, _: u32) -> Flow {
 
 #[inline(always)]
 pub fn yield_value(cx: &mut Context, _: u32) -> Flow {
+    if !cx.frame().in_generator {
+        return Flow::Raise(cx.outline(|cx| cx.vm.system_error("YIELD_VALUE outside a generator")));
+    }
     let value = cx.pop();
     cx.save();
     let (previous, on_return) = (cx.frame().previous, cx.frame().on_return);
@@ -67,18 +73,18 @@ fn enter(
     generator: &Generator,
     owner: &Value,
     value: Value,
-    on_return: OnReturn,
-) -> bool {
-    let Some(frame) = generator.resume(cx.vm, owner) else { return false };
+    (on_return, leave_by): (OnReturn, u32),
+) {
+    let Some(frame) = generator.resume(cx.vm, owner) else { return };
     // SAFETY: a suspended frame is initialised, and has room for the value that its `yield` yields.
     unsafe {
         (*frame).on_return = on_return;
+        (*frame).leave_by = leave_by;
         std::ptr::write((*frame).sp, crate::value::StackRef::owned(value));
         (*frame).sp = (*frame).sp.add(1);
         generator.set_started();
     }
     cx.push_frame(frame);
-    true
 }
 
 /// A generator in a `for` loop runs in the same loop as its caller.
@@ -91,27 +97,15 @@ pub fn for_iter_gen(cx: &mut Context, distance: u32) -> Step {
         && cx.vm.depth.get() < cx.vm.recursion_limit.get()
     {
         cx.skip(1);
-        // Exhaustion needs the distance: `end_loop` finds it in the instruction again.
-        enter(cx, generator, &iterator, Value::NONE, OnReturn::EndLoop);
+        // Over `END_FOR`, to `POP_ITER`.
+        let end = (OnReturn::EndLoop, distance + 1);
+        enter(cx, generator, &iterator, Value::NONE, end);
         return Ok(());
     }
     cx.outline(|cx| {
         cx.rewrite(compiler::opcode::Opcode::FOR_ITER);
         super::iteration::for_iter_plain(cx, distance)
     })
-}
-
-/// The generator of a `for` loop has returned: leave the loop.
-pub fn end_loop(cx: &mut Context) {
-    let distance = cx.previous_argument(1);
-    cx.skip(distance as usize + 1);
-}
-
-/// The generator of a `yield from` has returned `value`: go on behind the loop.
-pub fn leave_send(cx: &mut Context, value: Value) {
-    let distance = cx.previous_argument(1);
-    cx.skip(distance as usize);
-    cx.push(value);
 }
 
 /// `SEND`: receiver and value on the stack; the value is replaced by what the receiver yields.
@@ -125,7 +119,7 @@ pub fn send(cx: &mut Context, distance: u32) -> Step {
         && (generator.has_started() || value.is_none())
     {
         cx.skip(1);
-        enter(cx, generator, &receiver, value, OnReturn::EndSend);
+        enter(cx, generator, &receiver, value, (OnReturn::EndSend, distance));
         return Ok(());
     }
     let outcome = generator::send_any(cx.vm, &receiver, value)?;

@@ -5,6 +5,9 @@ use crate::value::Value;
 
 pub fn import_name(cx: &mut Context, index: u32) -> Step {
     let (names, level) = (cx.pop(), cx.pop());
+    if level.as_small_int().is_none_or(|level| level < 0) {
+        return Err(cx.vm.value_error("level must be >= 0"));
+    }
     let name = cx.name(index);
     let vm = cx.vm;
     let import = cx.frame().builtins().get_str("__import__");

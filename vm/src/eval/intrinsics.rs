@@ -19,7 +19,10 @@ pub fn call_intrinsic_1(cx: &mut Context, number: u32) -> Step {
         3 => stop_iteration_error(cx, &value)?,
         4 => asynchronous::wrap(vm, value),
         5 => vm.unary_operator(&value, Special::Pos)?,
-        6 => tuple::from_list(&value),
+        6 if value.is_kind(Kind::List) => tuple::from_list(&value),
+        7..=9 if !value.is_kind(Kind::Str) => {
+            return Err(vm.system_error("a type parameter without a name"));
+        }
         7 => typevar::type_var(vm, value, Value::NULL, Value::NULL),
         8 => typevar::param_spec(vm, value),
         9 => typevar::type_var_tuple(vm, value),
@@ -35,6 +38,9 @@ pub fn call_intrinsic_2(cx: &mut Context, number: u32) -> Step {
     let (two, one) = (cx.pop(), cx.pop());
     let vm = cx.vm;
     let result = match number {
+        2 | 3 if !one.is_kind(Kind::Str) => {
+            return Err(vm.system_error("a type parameter without a name"));
+        }
         1 => group::prepare_reraise(vm, &one, &two)?,
         2 => typevar::type_var(vm, one, two, Value::NULL),
         3 => typevar::type_var(vm, one, Value::NULL, two),
@@ -61,6 +67,9 @@ fn display(vm: &Machine, value: &Value) -> PyResult {
 fn import_star(cx: &mut Context, module: &Value) -> PyResult {
     let vm = cx.vm;
     let target = cx.frame().locals.clone();
+    if target.is_null() {
+        return Err(vm.system_error("no locals"));
+    }
     let all = vm.get_optional_attribute(module, &Special::All.name())?;
     let names = match &all {
         Some(all) => vm.to_vec(all)?,

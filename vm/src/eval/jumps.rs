@@ -16,8 +16,9 @@ pub fn jump_backward(cx: &mut Context, distance: u32) -> Step {
 }
 
 #[inline(always)]
-pub fn jump_backward_no_interrupt(cx: &mut Context, distance: u32) {
+pub fn jump_backward_no_interrupt(cx: &mut Context, distance: u32) -> Step {
     cx.jump_back(distance as usize);
+    cx.vm.count_step()
 }
 
 #[inline(always)]

@@ -62,13 +62,4 @@ impl Machine {
     pub fn is_sequence_or_mapping(&self, value: &Value) -> bool {
         self.class(value).defines(crate::special::Special::GetItem)
     }
-
-    /// The machine's turn between two instructions: collects garbage where it is due.
-    #[inline(always)]
-    pub fn check_events(&self) -> PyResult<()> {
-        if heap::collector::is_due() {
-            heap::collector::collect();
-        }
-        Ok(())
-    }
 }

@@ -172,6 +172,10 @@ impl Machine {
             };
         }
         self.host.flush();
+        if self.is_stopped() {
+            self.host.write_error("The program has used up its steps.\n");
+            return 1;
+        }
         crate::traceback::print(self, raised);
         if raised.is_a(&self.types.exceptions.keyboard_interrupt) { 130 } else { 1 }
     }

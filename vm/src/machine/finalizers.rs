@@ -113,6 +113,9 @@ impl Machine {
 
     /// Shows an exception that nobody can catch.
     pub fn report_unraisable(&self, raised: Raised, place: &Value) {
+        if self.is_stopped() {
+            return;
+        }
         let shown =
             self.repr(place).map_or_else(|_| "<object>".to_string(), |shown| shown.to_string());
         let ignored = if place.is_kind(Kind::Function) {

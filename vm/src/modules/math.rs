@@ -6,6 +6,7 @@ use num_traits::{FromPrimitive, One, Signed, ToPrimitive, Zero};
 
 use crate::errors::{PyResult, Raised};
 use crate::machine::Machine;
+use crate::objects::int::arithmetic;
 use crate::objects::type_object::spec::{Method, function};
 use crate::objects::{Module, Tuple, int};
 use crate::protocols::operators::number;
@@ -444,6 +445,8 @@ fn factorial(vm: &Machine, args: &[Value]) -> PyResult {
     let Some(n) = n.to_u64().filter(|&n| n < 1 << 31) else {
         return Err(vm.overflow_error("factorial() argument should not exceed 9223372036854775807"));
     };
+    // A factor has no more bits than the last.
+    arithmetic::check_bits(vm, n * u64::from(64 - n.leading_zeros()))?;
     Ok(int::from_big(product_of(1, n)))
 }
 
@@ -488,6 +491,7 @@ fn combinations(vm: &Machine, args: &[Value]) -> PyResult<BigInt> {
     }
     let k = if &k * 2 > n { &n - &k } else { k };
     let steps = small_count(vm, &k, "comb")?;
+    arithmetic::check_bits(vm, steps.saturating_mul(n.bits()))?;
     Ok((0..steps).fold(BigInt::one(), |result, step| result * (&n - step) / (step + 1)))
 }
 
@@ -500,6 +504,7 @@ fn permutations(vm: &Machine, args: &[Value]) -> PyResult {
         return Ok(int::from_i64(0));
     }
     let steps = small_count(vm, &k, "perm")?;
+    arithmetic::check_bits(vm, steps.saturating_mul(n.bits()))?;
     Ok(int::from_big((0..steps).fold(BigInt::one(), |result, step| result * (&n - step))))
 }
 

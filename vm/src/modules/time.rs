@@ -14,6 +14,9 @@ fn seconds(nanoseconds: u64) -> PyResult {
     Ok(Value::float(nanoseconds as f64 / 1e9))
 }
 
+/// In seconds.
+const LONGEST_NAP: f64 = 0.05;
+
 static FUNCTIONS: &[Method] = &[
     function("time", "()", |vm, _| seconds(vm.host.wall_clock())),
     function("time_ns", "()", |vm, _| Ok(int::from_u64(vm.host.wall_clock()))),
@@ -27,7 +30,14 @@ static FUNCTIONS: &[Method] = &[
         if seconds < 0.0 {
             return Err(vm.value_error("sleep length must be non-negative"));
         }
-        vm.host.sleep(seconds);
+        // In naps, so that an interrupt is noticed.
+        let mut left = seconds;
+        while left > 0.0 {
+            vm.check_interrupt()?;
+            vm.host.sleep(left.min(LONGEST_NAP));
+            left -= LONGEST_NAP;
+        }
+        vm.check_interrupt()?;
         Ok(Value::NONE)
     }),
 ];

@@ -419,13 +419,23 @@ pub fn chain(raised: &Raised, handled: &Value) {
         return;
     }
     let mut link = handled.clone();
+    // A program can close the chain to a ring: the slower walker is met again there.
+    let (mut slower, mut steps) = (handled.clone(), 0u64);
     while let Some(exception) = link.downcast::<Exception>() {
         let next = exception.context.get();
         if next.is(raised.value()) {
             exception.context.take();
             break;
         }
-        link = next;
+        if steps % 2 == 1
+            && let Some(behind) = slower.downcast::<Exception>().map(|e| e.context.get())
+        {
+            slower = behind;
+        }
+        if next.is(&slower) {
+            break;
+        }
+        (link, steps) = (next, steps + 1);
     }
     if raised.exception().context.is_null() || !raised.exception().context.look(|c| c.is(handled)) {
         raised.exception().context.set(handled.clone());

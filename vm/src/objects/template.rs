@@ -42,6 +42,16 @@ pub fn template(strings: Value, interpolations: Value) -> Value {
     Native::new(&types().template, Template { strings, interpolations })
 }
 
+/// Whether these are a template's parts: a tuple of strings and one of the interpolations between them.
+pub fn fits(strings: &Value, interpolations: &Value) -> bool {
+    let (Some(strings), Some(parts)) = (strings.exact::<Tuple>(), interpolations.exact::<Tuple>())
+    else {
+        return false;
+    };
+    strings.items().iter().all(|text| text.is_kind(Kind::Str))
+        && parts.items().iter().all(|part| part.native::<Interpolation>().is_some())
+}
+
 pub static TEMPLATE_SPEC: TypeSpec = TypeSpec {
     name: "Template",
     module: "string.templatelib",

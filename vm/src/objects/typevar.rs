@@ -6,6 +6,7 @@ use super::native::{Native, NativeObject};
 use super::type_object::flags::BASETYPE;
 use super::type_object::spec::{Attribute, Method, TypeSpec, class_method, getter, method};
 use crate::errors::PyResult;
+use crate::heap::Kind;
 use crate::machine::Machine;
 use crate::value::Value;
 use crate::value::cells::ValueCell;
@@ -75,6 +76,9 @@ pub fn type_alias(vm: &Machine, parts: &Value) -> PyResult {
     else {
         return Err(vm.system_error("a type alias has three parts"));
     };
+    if !name.is_kind(Kind::Str) || !(parameters.is_none() || parameters.is_kind(Kind::Tuple)) {
+        return Err(vm.system_error("a type alias has a name, and a tuple of parameters"));
+    }
     let parameters = if parameters.is_none() { Tuple::new(Vec::new()) } else { parameters.clone() };
     let alias = TypeAlias {
         name: name.clone(),
@@ -166,7 +170,7 @@ static ALIAS_ATTRIBUTES: &[Attribute] = &[
 pub static GENERIC_SPEC: TypeSpec = TypeSpec {
     name: "Generic",
     module: "typing",
-    kind: crate::heap::Kind::Plain,
+    kind: Kind::Plain,
     flags: BASETYPE,
     methods: &[GENERIC_METHODS],
     ..TypeSpec::DEFAULT

@@ -70,6 +70,7 @@ impl Machine {
     /// The next item of an iterator, `None` at its end.
     #[inline]
     pub fn next(&self, iterator: &Value) -> PyResult<Option<Value>> {
+        self.check_interrupt()?;
         if let Some(header) = iterator.header()
             && header.is_exact()
         {

@@ -188,10 +188,10 @@ impl Machine {
         Ok(Some(self.index(value)?.max(0) as usize))
     }
 
-    /// Fails where a repeated sequence would not fit into memory.
+    /// Fails where `count` times `length` items or bytes are more than an object may have.
     pub fn check_size(&self, length: usize, count: usize) -> PyResult<()> {
         match length.checked_mul(count) {
-            Some(total) if total < 1 << 36 => Ok(()),
+            Some(total) if total < self.config.largest_object => Ok(()),
             _ => Err(self.error_with(&self.types.exceptions.memory_error, Vec::new())),
         }
     }

@@ -85,8 +85,8 @@ pub fn runs(code: &CodeObject) -> impl Iterator<Item = Run> + '_ {
                 Position {
                     line: Some(line),
                     end_line: Some(end_line),
-                    column: (column != 0).then(|| column - 1),
-                    end_column: (end_column != 0).then(|| end_column - 1),
+                    column: (column != 0).then(|| column.wrapping_sub(1)),
+                    end_column: (end_column != 0).then(|| end_column.wrapping_sub(1)),
                 }
             }
             13 => {

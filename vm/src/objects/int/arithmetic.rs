@@ -67,7 +67,10 @@ pub fn big(vm: &Machine, one: &Value, two: &Value, op: u32) -> PyResult {
     Ok(from_big(match op {
         number::ADD => x + y,
         number::SUBTRACT => x - y,
-        number::MULTIPLY => x * y,
+        number::MULTIPLY => {
+            check_bits(vm, x.bits() + y.bits())?;
+            x * y
+        }
         number::AND => x & y,
         number::OR => x | y,
         number::XOR => x ^ y,
@@ -89,11 +92,19 @@ fn shift(vm: &Machine, x: BigInt, y: &BigInt, op: u32) -> PyResult {
     }
     match (op, y.to_usize()) {
         _ if x.is_zero() => Ok(from_i64(0)),
-        (number::LSHIFT, Some(count)) if count < 1 << 36 => Ok(from_big(x << count)),
+        (number::LSHIFT, Some(count)) => {
+            check_bits(vm, x.bits().saturating_add(count as u64))?;
+            Ok(from_big(x << count))
+        }
         (number::LSHIFT, _) => Err(vm.overflow_error("too many digits in integer")),
         (_, Some(count)) => Ok(from_big(x >> count)),
         (_, None) => Ok(from_i64(if x.is_negative() { -1 } else { 0 })),
     }
+}
+
+/// Fails where an int of so many bits is larger than an object may be.
+pub fn check_bits(vm: &Machine, bits: u64) -> PyResult<()> {
+    vm.check_size(1, usize::try_from(bits / 8).unwrap_or(usize::MAX))
 }
 
 /// The correctly rounded quotient.
@@ -133,7 +144,10 @@ fn power(vm: &Machine, x: &BigInt, y: &BigInt) -> PyResult {
         return Ok(from_big(x.clone()));
     }
     match y.to_u32() {
-        Some(exponent) => Ok(from_big(Pow::pow(x, exponent))),
+        Some(exponent) => {
+            check_bits(vm, (x.bits() - 1) * u64::from(exponent))?;
+            Ok(from_big(Pow::pow(x, exponent)))
+        }
         None if *x == -BigInt::one() => Ok(from_i64(if y.bit(0) { -1 } else { 1 })),
         None => Err(vm.error_with(&vm.types.exceptions.memory_error, Vec::new())),
     }

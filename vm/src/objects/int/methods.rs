@@ -282,6 +282,7 @@ fn to_bytes(vm: &Machine, args: &[Value]) -> PyResult {
         return Err(vm.value_error("length argument must be non-negative"));
     }
     let (length, little) = (length as usize, is_little(vm, &args[2])?);
+    vm.check_size(1, length)?;
     let signed = !args[3].is_null() && vm.truth(&args[3])?;
     if number.is_negative() && !signed {
         return Err(vm.overflow_error("can't convert negative int to unsigned"));

@@ -80,6 +80,7 @@ pub fn parse(vm: &Machine, spec: &Value, class: &str) -> PyResult<Spec> {
         Ok((*at > start).then_some(value))
     };
     parsed.width = number(&mut at)?.unwrap_or(0);
+    vm.check_size(1, parsed.width)?;
     parsed.grouping = take(&mut at, &[',', '_']);
     if let Some(second) = take(&mut at, &[',', '_']) {
         return Err(match parsed.grouping == Some(second) {
@@ -264,6 +265,7 @@ fn float_with(vm: &Machine, number: f64, spec: &Spec) -> PyResult {
     {
         return Err(unknown_code(vm, kind, "float"));
     }
+    vm.check_size(1, spec.precision.unwrap_or(0))?;
     let body = digits(number, kind, spec.precision, spec.alternate);
     let mut negative = number.is_sign_negative() && !number.is_nan();
     if spec.no_negative_zero
@@ -364,31 +366,37 @@ fn whole_as_float(text: &str, precision: usize) -> String {
     }
 }
 
+/// No float has more digits behind its point, nor more digits at all: what follows are zeros.
+const MOST_DIGITS: usize = 1100;
+
 fn fixed(magnitude: f64, precision: usize) -> String {
-    format!("{magnitude:.precision$}")
+    let digits = precision.min(MOST_DIGITS);
+    format!("{magnitude:.digits$}") + &"0".repeat(precision - digits)
 }
 
 fn scientific(magnitude: f64, precision: usize) -> String {
-    let text = format!("{magnitude:.precision$e}");
+    let digits = precision.min(MOST_DIGITS);
+    let text = format!("{magnitude:.digits$e}");
     let (mantissa, exponent) = text.split_once('e').unwrap_or((&text, "0"));
     let exponent: i32 = exponent.parse().unwrap_or(0);
     let sign = if exponent < 0 { '-' } else { '+' };
-    format!("{mantissa}e{sign}{:02}", exponent.abs())
+    let zeros = "0".repeat(precision - digits);
+    format!("{mantissa}{zeros}e{sign}{:02}", exponent.abs())
 }
 
 fn general(magnitude: f64, precision: usize, alternate: bool) -> String {
     let precision = precision.max(1);
-    let rounded = format!("{magnitude:.*e}", precision - 1);
+    let rounded = format!("{magnitude:.*e}", (precision - 1).min(MOST_DIGITS));
     let exponent: i32 =
         rounded.split_once('e').and_then(|(_, exponent)| exponent.parse().ok()).unwrap_or(0);
     let trim = |text: String| match text.contains('.') && !alternate {
         true => text.trim_end_matches('0').trim_end_matches('.').to_string(),
         false => text,
     };
-    if exponent < -4 || exponent >= precision as i32 {
+    if exponent < -4 || i64::from(exponent) >= precision as i64 {
         let text = scientific(magnitude, precision - 1);
         let (mantissa, rest) = text.split_once('e').unwrap_or((&text, ""));
         return format!("{}e{rest}", trim(mantissa.to_string()));
     }
-    trim(fixed(magnitude, (precision as i32 - 1 - exponent).max(0) as usize))
+    trim(fixed(magnitude, (precision as i64 - 1 - i64::from(exponent)).max(0) as usize))
 }

@@ -368,6 +368,7 @@ static PIECES: &[Method] = &[
     method("zfill", "(self, width, /)", |vm, args| {
         let text = this(&args[0]);
         let missing = (vm.index(&args[1])?.max(0) as usize).saturating_sub(text.len());
+        vm.check_size(1, text.len() + missing)?;
         let signed = matches!(text.code_point(0).and_then(char::from_u32), Some('+' | '-'));
         let mut filled = StrBuilder::with_capacity(text.len() + missing);
         filled.push_value(&text.slice(0, usize::from(signed)));
@@ -382,6 +383,7 @@ static PIECES: &[Method] = &[
             match char::from_u32(point) {
                 Some('\t') => {
                     let spaces = if size == 0 { 0 } else { size - column % size };
+                    vm.check_size(1, column + spaces)?;
                     out.repeat(u32::from(' '), spaces);
                     column += spaces;
                 }
@@ -408,6 +410,7 @@ fn join(vm: &Machine, args: &[Value]) -> PyResult {
         .filter_map(Value::downcast::<Str>)
         .map(|text| text.len() + separator.len())
         .sum();
+    vm.check_size(1, length)?;
     let mut joined = StrBuilder::with_capacity(length);
     for (number, item) in items.iter().enumerate() {
         let Some(text) = item.downcast::<Str>() else {
@@ -595,6 +598,7 @@ fn justify(vm: &Machine, args: &[Value], share: fn(usize, usize) -> (usize, usiz
         }
     };
     let missing = width.saturating_sub(text.len());
+    vm.check_size(1, text.len() + missing)?;
     let (before, after) = share(missing, width);
     let mut filled = StrBuilder::with_capacity(text.len() + missing);
     filled.repeat(fill, before);

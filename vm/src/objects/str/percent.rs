@@ -163,6 +163,7 @@ fn read_sizes(
     } else {
         conversion.width = read(&mut at);
     }
+    values.vm.check_size(1, conversion.width)?;
     if points.get(at) == Some(&u32::from('.')) {
         at += 1;
         conversion.precision = Some(if points.get(at) == Some(&star) {
@@ -277,6 +278,7 @@ fn push_converted(
                     false => raised,
                 }
             })?;
+            vm.check_size(1, conversion.precision.unwrap_or(0))?;
             let digits =
                 format::digits(number, Some(kind), conversion.precision, conversion.alternate);
             push_number(
@@ -328,7 +330,8 @@ fn integer(
         _ => (magnitude.to_string(), ""),
     };
     let least = conversion.precision.unwrap_or(0);
-    let digits = format!("{digits:0>least$}");
+    vm.check_size(1, least)?;
+    let digits = "0".repeat(least.saturating_sub(digits.len())) + &digits;
     Ok((number.is_negative(), digits, if conversion.alternate { prefix } else { "" }))
 }
 

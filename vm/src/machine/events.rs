@@ -1,0 +1,102 @@
+//! What comes up while a program runs: an interrupt from outside, the end of the steps that it may take, garbage.
+//!
+//! The machine looks at the end of each round of a loop, where a function or generator begins or goes on, and
+//! whenever native code asks an iterator for its next item. As long as nothing has come up, that is the load of one
+//! flag. A budget of steps keeps the flag up, so that every look is counted, and who has none pays nothing.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
+
+use super::Machine;
+use crate::errors::{PyResult, Raised};
+use crate::heap;
+
+/// The flags of one machine, shared with those who may interrupt it.
+#[derive(Debug, Default)]
+pub(crate) struct Events {
+    /// Whether there is something to look at.
+    pending: AtomicBool,
+    interrupted: AtomicBool,
+}
+
+/// Interrupts a machine from another thread or a signal handler.
+#[derive(Debug, Clone)]
+pub struct Interrupt(Arc<Events>);
+
+impl Interrupt {
+    /// The running program raises `KeyboardInterrupt`; where none runs, the next one does.
+    pub fn interrupt(&self) {
+        self.0.interrupted.store(true, Relaxed);
+        self.0.pending.store(true, Relaxed);
+    }
+
+    /// Forgets an interrupt that no program has noticed.
+    pub fn forget(&self) {
+        self.0.interrupted.store(false, Relaxed);
+    }
+}
+
+impl Machine {
+    /// What interrupts this machine.
+    pub fn interrupt_handle(&self) -> Interrupt {
+        Interrupt(self.events.clone())
+    }
+
+    /// Whether the program has used up its steps: nothing runs on this machine any more.
+    pub fn is_stopped(&self) -> bool {
+        self.stopped.get()
+    }
+
+    /// The machine's turn between two instructions: collects garbage where it is due, and looks what has come up.
+    #[inline(always)]
+    pub(crate) fn check_events(&self) -> PyResult<()> {
+        if heap::collector::is_due() {
+            heap::collector::collect();
+        }
+        self.check_interrupt()
+    }
+
+    /// The same without garbage, for native code in a loop.
+    #[inline(always)]
+    pub(crate) fn check_interrupt(&self) -> PyResult<()> {
+        if self.events.pending.load(Relaxed) { self.handle_events(true) } else { Ok(()) }
+    }
+
+    /// Counts a step where an interrupt would come at the wrong place.
+    #[inline(always)]
+    pub(crate) fn count_step(&self) -> PyResult<()> {
+        if self.events.pending.load(Relaxed) { self.handle_events(false) } else { Ok(()) }
+    }
+
+    pub(super) fn start_events(&self) {
+        self.events.pending.store(self.config.steps.is_some(), Relaxed);
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn handle_events(&self, interruptible: bool) -> PyResult<()> {
+        if self.config.steps.is_some() {
+            match self.steps_left.get().checked_sub(1) {
+                Some(left) => self.steps_left.set(left),
+                None => {
+                    self.stopped.set(true);
+                    return Err(self.stop());
+                }
+            }
+        }
+        if !interruptible {
+            return Ok(());
+        }
+        // First the flag that says to look: an interrupt that comes now raises it again.
+        self.events.pending.store(self.config.steps.is_some(), Relaxed);
+        match self.events.interrupted.swap(false, Relaxed) {
+            true => Err(self.error_with(&self.types.exceptions.keyboard_interrupt, Vec::new())),
+            false => Ok(()),
+        }
+    }
+
+    /// No handler of the program sees this exception: a stopped machine only unwinds.
+    fn stop(&self) -> Raised {
+        self.new_error(&self.types.exceptions.base_exception, "the program has used up its steps")
+    }
+}
