@@ -45,6 +45,8 @@ pub enum Event {
         at: usize,
         end: usize,
         remembered: bool,
+        /// By which alternative, of an `invalid_` rule.
+        alternative: Option<u16>,
     },
     Fail {
         rule: u32,

@@ -32,20 +32,24 @@ pub fn trace(
     let mut on_event = |event: Event| {
         let (rule, at, outcome) = match event {
             Event::Try { rule, at } => (rule, at, None),
-            Event::Match { rule, at, end, remembered } => (rule, at, Some((Some(end), remembered))),
-            Event::Fail { rule, at, remembered } => (rule, at, Some((None, remembered))),
+            Event::Match { rule, at, end, remembered, alternative } => {
+                let alternative = alternative.map(usize::from);
+                (rule, at, Some(Outcome { end: Some(end), remembered, alternative }))
+            }
+            Event::Fail { rule, at, remembered } => {
+                (rule, at, Some(Outcome { end: None, remembered, alternative: None }))
+            }
             Event::Raise { rule, alternative } => {
                 let name = program.rules[rule as usize].name.as_str();
                 raised(name, usize::from(alternative));
                 return;
             }
         };
-        if matches!(outcome, Some((_, false))) {
+        if outcome.is_some_and(|outcome| !outcome.remembered) {
             depth -= 1;
         }
         let name = program.rules[rule as usize].name.as_str();
         let token = tokens.tokens.get(at).copied();
-        let outcome = outcome.map(|(end, remembered)| Outcome { end, remembered });
         watch(Attempt { rule: name, depth, at, token, outcome });
         if outcome.is_none() {
             depth += 1;
@@ -73,4 +77,6 @@ pub struct Outcome {
     pub end: Option<usize>,
     /// It did not have to be tried: it was known from before.
     pub remembered: bool,
+    /// By which alternative an `invalid_` rule has matched.
+    pub alternative: Option<usize>,
 }

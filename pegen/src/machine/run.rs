@@ -189,7 +189,8 @@ impl<H: Host> Machine<'_, H> {
                     Some(failed)
                 }
                 Recalled::Match { value, end } => {
-                    self.host.watch(Event::Match { rule, at: start, end, remembered: true });
+                    let (at, remembered, alternative) = (start, true, None);
+                    self.host.watch(Event::Match { rule, at, end, remembered, alternative });
                     self.host.reset(end);
                     self.set(into, value);
                     Some(matched)
@@ -308,7 +309,9 @@ impl<H: Host> Machine<'_, H> {
         self.base = frame.base;
         match found {
             Some((value, end)) => {
-                self.host.watch(Event::Match { rule, at, end, remembered: false });
+                let alternative = info.invalid.then_some(frame.alternative);
+                let remembered = false;
+                self.host.watch(Event::Match { rule, at, end, remembered, alternative });
                 self.set(frame.into, value);
             }
             None => {

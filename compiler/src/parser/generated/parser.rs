@@ -10052,15 +10052,6 @@ impl Parser<'_> {
                             return None;
                         }
                         self.mark = after_41;
-                        'a50: {
-                            if matches!(self.kind(), TokenKind::RBRACE) { break 'a50 }
-                            let v_51: Symbol = self.text("f-string: expecting '}'");
-                            let v_52: () = self.raise_ahead(v_51, List::empty());
-                            let _ = v_52;
-                            self.mark = start;
-                            return None;
-                        }
-                        self.mark = after_41;
                     }
                     self.mark = after_33;
                 }
@@ -10226,15 +10217,6 @@ impl Parser<'_> {
                             let v_48: Symbol = self.text("t-string: expecting '}', or format specs");
                             let v_49: () = self.raise_ahead(v_48, List::empty());
                             let _ = v_49;
-                            self.mark = start;
-                            return None;
-                        }
-                        self.mark = after_41;
-                        'a50: {
-                            if matches!(self.kind(), TokenKind::RBRACE) { break 'a50 }
-                            let v_51: Symbol = self.text("t-string: expecting '}'");
-                            let v_52: () = self.raise_ahead(v_51, List::empty());
-                            let _ = v_52;
                             self.mark = start;
                             return None;
                         }
@@ -10424,91 +10406,77 @@ impl Parser<'_> {
             }
             self.mark = start;
         }
-        'a42: {
-            let Some(name) = self.token(TokenKind::NAME) else { break 'a42 };
-            let Some(sign) = self.token(TokenKind::EQUAL) else { break 'a42 };
-            if self.parse_expression().is_none() { break 'a42 }
-            if self.parse_for_if_clauses().is_none() { break 'a42 }
-            let v_43: Record = self.place_of_token(name);
-            let v_44: Record = self.place_of_token(sign);
-            let v_45: Symbol = self.text("invalid syntax. Maybe you meant '==' or ':=' instead of '='?");
-            let v_46: () = self.raise_between(v_43, v_44, v_45, List::empty());
-            let _ = v_46;
-            self.mark = start;
-            return None;
-        }
-        self.mark = start;
         if self.begins(first::type_expressions, first::type_expressions_in_second_pass) {
-            'a47: {
-                let found_49: Option<()> = if self.begins(first::type_expressions, first::type_expressions_in_second_pass) {
-                    let start_51 = self.mark;
-                    let group_50: Option<()> = 'group_50: {
-                        'a52: {
-                            if self.parse_args().is_none() { break 'a52 }
-                            if !self.expect(TokenKind::COMMA) { break 'a52 }
-                            break 'group_50 Some(());
+            'a42: {
+                let found_44: Option<()> = if self.begins(first::type_expressions, first::type_expressions_in_second_pass) {
+                    let start_46 = self.mark;
+                    let group_45: Option<()> = 'group_45: {
+                        'a47: {
+                            if self.parse_args().is_none() { break 'a47 }
+                            if !self.expect(TokenKind::COMMA) { break 'a47 }
+                            break 'group_45 Some(());
                         }
-                        self.mark = start_51;
+                        self.mark = start_46;
                         None
                     };
-                    group_50
+                    group_45
                 } else { None };
-                let _unused_48 = found_49;
-                let Some(name2) = self.token(TokenKind::NAME) else { break 'a47 };
-                let Some(sign2) = self.token(TokenKind::EQUAL) else { break 'a47 };
-                if !matches!(self.kind(), TokenKind::COMMA | TokenKind::RPAR) { break 'a47 }
-                let v_53: Record = self.place_of_token(name2);
-                let v_54: Record = self.place_of_token(sign2);
-                let v_55: Symbol = self.text("expected argument value expression");
-                let v_56: () = self.raise_between(v_53, v_54, v_55, List::empty());
-                let _ = v_56;
+                let _unused_43 = found_44;
+                let Some(name) = self.token(TokenKind::NAME) else { break 'a42 };
+                let Some(sign) = self.token(TokenKind::EQUAL) else { break 'a42 };
+                if !matches!(self.kind(), TokenKind::COMMA | TokenKind::RPAR) { break 'a42 }
+                let v_48: Record = self.place_of_token(name);
+                let v_49: Record = self.place_of_token(sign);
+                let v_50: Symbol = self.text("expected argument value expression");
+                let v_51: () = self.raise_between(v_48, v_49, v_50, List::empty());
+                let _ = v_51;
                 self.mark = start;
                 return None;
             }
             self.mark = start;
         }
-        'a57: {
-            let Some(call) = self.parse_args() else { break 'a57 };
-            let after_58 = self.mark;
+        'a52: {
+            let Some(call) = self.parse_args() else { break 'a52 };
+            let after_53 = self.mark;
             if first::for_stmt(self.kind()) {
-                'a59: {
-                    let Some(generators2) = self.parse_for_if_clauses() else { break 'a59 };
-                    let v_60: () = self.raise_generator(call, generators2);
-                    let _ = v_60;
+                'a54: {
+                    let Some(generators2) = self.parse_for_if_clauses() else { break 'a54 };
+                    let v_55: () = self.raise_generator(call, generators2);
+                    let _ = v_55;
                     self.mark = start;
                     return None;
                 }
-                self.mark = after_58;
+                self.mark = after_53;
             }
-            'a61: {
-                if !self.expect(TokenKind::COMMA) { break 'a61 }
-                let after_62 = self.mark;
+            'a56: {
+                if !self.expect(TokenKind::COMMA) { break 'a56 }
+                let after_57 = self.mark;
                 if self.begins(first::ellipsis, first::ellipsis_in_second_pass) {
-                    'a63: {
-                        let Some(element2) = self.parse_expression() else { break 'a63 };
-                        let Some(generators3) = self.parse_for_if_clauses() else { break 'a63 };
-                        let v_64: Record = self.place_of_node(element2);
-                        let v_65: Node = self.last(generators3);
-                        let v_66: Node = self.end_of_comprehension(v_65);
-                        let v_67: Record = self.place_of_node(v_66);
-                        let v_68: Symbol = self.text("Generator expression must be parenthesized");
-                        let v_69: () = self.raise_between(v_64, v_67, v_68, List::empty());
-                        let _ = v_69;
+                    'a58: {
+                        let Some(element2) = self.parse_expression() else { break 'a58 };
+                        let Some(generators3) = self.parse_for_if_clauses() else { break 'a58 };
+                        let v_59: Record = self.place_of_node(element2);
+                        let v_60: Node = self.last(generators3);
+                        let v_61: Node = self.end_of_comprehension(v_60);
+                        let v_62: Record = self.place_of_node(v_61);
+                        let v_63: Symbol = self.text("Generator expression must be parenthesized");
+                        let v_64: () = self.raise_between(v_59, v_62, v_63, List::empty());
+                        let _ = v_64;
                         self.mark = start;
                         return None;
                     }
-                    self.mark = after_62;
+                    self.mark = after_57;
                 }
-                'a70: {
-                    if self.parse_args().is_none() { break 'a70 }
-                    let v_71: () = self.raise_positional(call);
-                    let _ = v_71;
+                'a65: {
+                    if self.parse_args().is_none() { break 'a65 }
+                    let v_66: () = self.raise_positional(call);
+                    let _ = v_66;
                     self.mark = start;
                     return None;
                 }
-                self.mark = after_62;
+                self.mark = after_57;
             }
-            self.mark = after_58;
+            self.mark = after_53;
         }
         self.mark = start;
         None
