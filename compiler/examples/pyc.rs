@@ -30,7 +30,7 @@ fn main() {
 fn code_of(path: &str, text: String, language: &Language, optimize: u8) -> Result<Vec<u8>, String> {
     let source = Rc::new(Source::new(path, text));
     let say = |error: compiler::error::SyntaxError| {
-        let line = error.position(&source).map_or(0, |(line, ..)| line);
+        let line = error.position(&source).lineno.unwrap_or(0);
         format!("line {line}: {error}")
     };
     let ast = parser::parse(&source, language, Options::default()).map_err(say)?;

@@ -10,9 +10,9 @@ use crate::ast::Ast;
 use crate::code::CodeObject;
 use crate::codegen::{self, Lowering};
 use crate::error::SyntaxError;
+pub use crate::error::Warning;
 use crate::flowgraph;
 use crate::language::Language;
-use crate::source::Span;
 use crate::symtable::{Settings, SymbolTable};
 use crate::text::PyText;
 
@@ -52,13 +52,6 @@ pub trait Observer {
     /// `pass` is the name of the pass that has just run, the empty string before the first. `text`
     /// renders the graph.
     fn graph(&self, qualname: &PyText, pass: &'static str, text: &dyn Fn() -> String);
-}
-
-/// A `SyntaxWarning` on the way.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Warning {
-    pub message: String,
-    pub span: Span,
 }
 
 /// Compiles a tree.
@@ -116,5 +109,5 @@ pub fn compile_with_warnings(
         allow_top_level_await: options.allow_top_level_await,
     };
     let table = SymbolTable::build(ast, &options.language.schema, settings)?;
-    codegen::generate(ast, table, options)
+    codegen::generate(ast, table, options).map_err(|error| error.behind_the_parser(ast.source()))
 }

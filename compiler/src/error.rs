@@ -1,8 +1,16 @@
 //! A program that is not Python: what CPython raises as `SyntaxError` and its kin.
+//!
+//! An error holds what the exception has: message, `lineno`, `offset`, `end_lineno`, `end_offset` and
+//! `text`. Most are given by a [`Span`] and computed where they are shown; those that CPython counts
+//! oddly are given as they are, [`Place::Exact`]. The printed form is in [`report`].
+
+mod report;
 
 use std::fmt;
 
 use crate::source::{Source, Span};
+
+pub use report::report;
 
 /// The exception's type.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,6 +37,56 @@ impl ErrorKind {
             ErrorKind::MemoryError => "MemoryError",
         }
     }
+
+    /// Whether the exception is a `SyntaxError` and so has a place.
+    pub fn is_syntax_error(self) -> bool {
+        !matches!(self, ErrorKind::RecursionError | ErrorKind::MemoryError)
+    }
+}
+
+/// Where an error is, as the exception says it: lines and offsets from 1, offsets in characters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Position {
+    pub lineno: Option<i32>,
+    pub offset: Option<i32>,
+    pub end_lineno: Option<i32>,
+    pub end_offset: Option<i32>,
+}
+
+impl Position {
+    pub fn new(lineno: i32, offset: i32, end_lineno: i32, end_offset: i32) -> Position {
+        Position {
+            lineno: Some(lineno),
+            offset: Some(offset),
+            end_lineno: Some(end_lineno),
+            end_offset: Some(end_offset),
+        }
+    }
+}
+
+/// Where an error is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Place {
+    /// It concerns no place: the exception's attributes are None.
+    None,
+    /// A piece of the text, as the parser has it.
+    Span(Span),
+    /// What the exception has, where CPython counts otherwise.
+    Exact(Position),
+}
+
+/// What the exception has as its `text`.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum ErrorText {
+    /// The line, with its end if it has one: the parser's errors.
+    #[default]
+    Line,
+    /// The line without its end: the tokenizer's errors.
+    LineWithoutEnd,
+    /// The line if there is a file to read it from: the errors of the stages behind the parser.
+    LineOfFile,
+    None,
+    Exact(String),
 }
 
 /// An error of any stage from the tokenizer to the assembler.
@@ -36,63 +94,149 @@ impl ErrorKind {
 pub struct SyntaxError {
     pub kind: ErrorKind,
     pub message: String,
-    /// Where in the source; `None` where it concerns no place.
-    pub span: Option<Span>,
+    pub place: Place,
+    pub text: ErrorText,
 }
 
 impl SyntaxError {
     pub fn new(message: impl Into<String>, span: Span) -> SyntaxError {
-        SyntaxError { kind: ErrorKind::SyntaxError, message: message.into(), span: Some(span) }
+        SyntaxError::of_kind(ErrorKind::SyntaxError, message, span)
     }
 
     pub fn of_kind(kind: ErrorKind, message: impl Into<String>, span: Span) -> SyntaxError {
-        SyntaxError { kind, message: message.into(), span: Some(span) }
+        let (message, place) = (message.into(), Place::Span(span));
+        SyntaxError { kind, message, place, text: ErrorText::Line }
     }
 
-    /// `lineno`, `offset`, `end_lineno` and `end_offset` as the exception has them: lines from 1,
-    /// offsets in characters from 1.
-    pub fn position(&self, source: &Source) -> Option<(u32, u32, u32, u32)> {
-        let span = self.span?;
-        let mut location = source.location(span);
-        if location.end_col_offset == 0 && span.end > span.start {
-            // A line end belongs to the line that it ends.
-            let (line, column) = source.line_and_column(span.end - 1);
-            (location.end_lineno, location.end_col_offset) = (line, column + 1);
+    /// An error whose numbers are given.
+    pub fn exact(kind: ErrorKind, message: impl Into<String>, position: Position) -> SyntaxError {
+        let (message, place) = (message.into(), Place::Exact(position));
+        SyntaxError { kind, message, place, text: ErrorText::Line }
+    }
+
+    /// An error that concerns no place.
+    pub fn without_place(kind: ErrorKind, message: impl Into<String>) -> SyntaxError {
+        SyntaxError { kind, message: message.into(), place: Place::None, text: ErrorText::None }
+    }
+
+    pub fn with_text(self, text: ErrorText) -> SyntaxError {
+        SyntaxError { text, ..self }
+    }
+
+    /// As the stages behind the parser raise it: they count columns in bytes, and know the text only where
+    /// there is a file.
+    pub fn behind_the_parser(self, source: &Source) -> SyntaxError {
+        let Place::Span(span) = self.place else { return self };
+        let location = source.location(span);
+        let position = Position::new(
+            location.lineno as i32,
+            location.col_offset as i32 + 1,
+            location.end_lineno as i32,
+            location.end_col_offset as i32 + 1,
+        );
+        SyntaxError { place: Place::Exact(position), text: ErrorText::LineOfFile, ..self }
+    }
+
+    /// Where it is, for what points into the text; `None` where it concerns no place in it.
+    pub fn span(&self, source: &Source) -> Option<Span> {
+        match self.place {
+            Place::None => None,
+            Place::Span(span) => Some(span),
+            Place::Exact(position) => {
+                let start = source.offset_of(position.lineno?, position.offset?)?;
+                let end = position
+                    .end_lineno
+                    .zip(position.end_offset.filter(|&offset| offset > 0))
+                    .and_then(|(line, offset)| source.offset_of(line, offset));
+                Some(Span::new(start, end.unwrap_or(start).max(start)))
+            }
         }
-        let offset = |lineno: u32, column: u32| {
-            let line = source.line(lineno);
-            let before = line.get(..column as usize).unwrap_or(line);
-            let beyond = (column as usize).saturating_sub(line.len());
-            (before.chars().count() + beyond + 1) as u32
+    }
+
+    /// `lineno`, `offset`, `end_lineno` and `end_offset` as the exception has them.
+    pub fn position(&self, source: &Source) -> Position {
+        match self.place {
+            Place::None => Position::default(),
+            Place::Span(span) => position_of(span, source),
+            Place::Exact(position) => position,
+        }
+    }
+
+    /// `text` as the exception has it.
+    pub fn text(&self, source: &Source) -> Option<String> {
+        let line = || {
+            let lineno = self.position(source).lineno?;
+            Some(source.line(u32::try_from(lineno).ok()?))
         };
-        Some((
-            location.lineno,
-            offset(location.lineno, location.col_offset),
-            location.end_lineno,
-            offset(location.end_lineno, location.end_col_offset),
-        ))
+        match &self.text {
+            ErrorText::None => None,
+            ErrorText::Exact(text) => Some(text.clone()),
+            ErrorText::LineWithoutEnd => line().map(str::to_string),
+            ErrorText::LineOfFile if !source.is_file() => None,
+            ErrorText::Line | ErrorText::LineOfFile => line().map(|line| format!("{line}\n")),
+        }
     }
 }
 
-/// The error as CPython prints it: file and line, the line's text, carets below the place, the message.
-pub fn report(error: &SyntaxError, source: &Source) -> String {
-    let mut text = String::new();
-    if let Some((lineno, offset, end_lineno, end_offset)) = error.position(source) {
-        let line = source.line(lineno);
-        let shown = line.trim_start_matches([' ', '\t', '\x0C']);
-        let indent = (line.chars().count() - shown.chars().count()) as u32;
-        text = format!("  File \"{}\", line {lineno}\n", source.filename());
-        let shown = shown.trim_end();
-        if !shown.is_empty() {
-            let start = offset.saturating_sub(1 + indent);
-            let line_end = shown.chars().count() as u32;
-            let end = if end_lineno == lineno { end_offset - 1 } else { line_end + indent };
-            let carets = end.saturating_sub(start + indent).max(1);
-            let pad = " ".repeat(start as usize);
-            text += &format!("    {shown}\n    {pad}{}\n", "^".repeat(carets as usize));
-        }
+/// A span's position as the parser counts it. Both offsets are counted in the first line, also that of an
+/// end in a later one, and none is more than one past the end of what CPython has of that line.
+fn position_of(span: Span, source: &Source) -> Position {
+    let mut location = source.location(span);
+    if location.end_col_offset == 0 && span.end > span.start {
+        // A line end belongs to the line that it ends.
+        let (line, column) = source.line_and_column(span.end - 1);
+        (location.end_lineno, location.end_col_offset) = (line, column + 1);
     }
-    text + &format!("{error}\n")
+    let line = source.line(location.lineno);
+    // Of a file the line is read again, with its end; of a string, lines before the last are without.
+    let has_end = source.is_file() || location.end_lineno == location.lineno;
+    let longest = line.len() + 1 + usize::from(has_end);
+    let offset = |column: u32| {
+        let bytes = (column as usize + 1).min(longest);
+        let whole = line.floor_char_boundary(bytes);
+        let cut = usize::from(whole < bytes.min(line.len()));
+        (line[..whole].chars().count() + cut + bytes.saturating_sub(line.len())) as i32
+    };
+    let (start, end) = (location.col_offset, location.end_col_offset);
+    Position::new(location.lineno as i32, offset(start), location.end_lineno as i32, offset(end))
+}
+
+/// An escape that means nothing: CPython warns of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum InvalidEscape {
+    /// `\d`
+    Letter(char),
+    /// `\777`: more than a byte can be.
+    Octal(String),
+}
+
+impl InvalidEscape {
+    pub fn warning(&self) -> String {
+        self.told("Such sequences will not work in the future. ")
+    }
+
+    /// What it is called where warnings are errors.
+    pub fn error(&self) -> String {
+        self.told("")
+    }
+
+    fn told(&self, future: &str) -> String {
+        let (what, escape) = match self {
+            InvalidEscape::Letter(letter) => ("escape", letter.to_string()),
+            InvalidEscape::Octal(digits) => ("octal escape", digits.clone()),
+        };
+        format!(
+            "\"\\{escape}\" is an invalid {what} sequence. {future}Did you mean \"\\\\{escape}\"? A raw \
+             string is also an option."
+        )
+    }
+}
+
+/// A `SyntaxWarning` on the way.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Warning {
+    pub message: String,
+    pub span: Span,
 }
 
 impl fmt::Display for SyntaxError {

@@ -24,7 +24,7 @@ mod trace;
 use std::rc::Rc;
 
 use crate::ast::{Ast, Node};
-use crate::error::SyntaxError;
+use crate::error::{ErrorKind, Position, SyntaxError};
 use crate::language::Language;
 use crate::source::Source;
 use crate::token::{Token, TokenKind};
@@ -64,6 +64,10 @@ pub struct Options {
     pub engine: Engine,
     /// Keep type comments in the tree.
     pub type_comments: bool,
+    /// What would be a warning is an error: `python -W error`.
+    pub warnings_are_errors: bool,
+    /// Input that ends too early is an [`ErrorKind::IncompleteInput`]: `ast.PyCF_ALLOW_INCOMPLETE_INPUT`.
+    pub allow_incomplete_input: bool,
 }
 
 /// Parses a whole input.
@@ -82,14 +86,28 @@ pub fn parse(
     if options.mode == Mode::Interactive && root.is_some() {
         parser.refuse_more();
     }
-    parser.finish(root)
+    let more_may_mend_it = options.allow_incomplete_input && parser.reached_the_end();
+    parser.finish(root).map_err(|error| if more_may_mend_it { incomplete(source) } else { error })
+}
+
+/// The error of an input that more text may mend: at the end of its last line.
+fn incomplete(source: &Source) -> SyntaxError {
+    let text = source.text();
+    let end = text.strip_suffix('\n').unwrap_or(text).len() as u32;
+    let (line, _) = source.line_and_column(end);
+    let offset = source.line(line).chars().count() as i32 + i32::from(text.ends_with('\n'));
+    let position = Position::new(line as i32, offset, line as i32, -1);
+    SyntaxError::exact(ErrorKind::IncompleteInput, "incomplete input", position)
 }
 
 /// The tokens of an input. At the prompt its end is the end of a line, and the empty one behind a compound
 /// statement too.
 fn tokens_of(source: &Source, language: &Language, options: Options) -> Tokens {
-    let tokenizing =
-        tokenizer::Options { type_comments: options.type_comments, extra_tokens: false };
+    let tokenizing = tokenizer::Options {
+        type_comments: options.type_comments,
+        extra_tokens: false,
+        warnings_are_errors: options.warnings_are_errors,
+    };
     let mut tokens = tokenize(source, &language.tokens, tokenizing);
     if let (Mode::Interactive, [.., _, end]) = (options.mode, tokens.tokens.as_slice())
         && end.kind == TokenKind::ENDMARKER

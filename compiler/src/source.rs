@@ -53,6 +53,11 @@ impl Source {
         &self.filename
     }
 
+    /// Whether the text is that of a file, rather than `<string>`, `<stdin>` and the like.
+    pub fn is_file(&self) -> bool {
+        !self.filename.starts_with('<')
+    }
+
     pub fn text(&self) -> &str {
         &self.text
     }
@@ -77,6 +82,17 @@ impl Source {
             self.line_and_column(span.end)
         };
         Location { lineno, col_offset, end_lineno, end_col_offset }
+    }
+
+    /// The place of the character at `offset`, from 1, of a line, from 1, as exceptions count; `None` for a
+    /// line that is not there.
+    pub fn offset_of(&self, lineno: i32, offset: i32) -> Option<u32> {
+        let lineno = u32::try_from(lineno).ok().filter(|&lineno| lineno > 0)?;
+        let start = *self.line_starts.get(lineno as usize - 1)?;
+        let line = self.line(lineno);
+        let characters = usize::try_from(offset).unwrap_or(0).saturating_sub(1);
+        let column = line.char_indices().nth(characters).map_or(line.len(), |(column, _)| column);
+        Some(start + column as u32)
     }
 
     /// The text of a line, counted from 1, without its end; empty for a line that is not there.

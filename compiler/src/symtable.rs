@@ -255,10 +255,13 @@ impl SymbolTable {
         schema: &Schema,
         settings: Settings,
     ) -> Result<SymbolTable, SyntaxError> {
-        let future = future::scan(ast, settings.flags)?;
-        let mut table = build::run(ast, schema, settings, future)?;
-        resolve::run(&mut table)?;
-        Ok(table)
+        let built = || {
+            let future = future::scan(ast, settings.flags)?;
+            let mut table = build::run(ast, schema, settings, future)?;
+            resolve::run(&mut table)?;
+            Ok(table)
+        };
+        built().map_err(|error: SyntaxError| error.behind_the_parser(ast.source()))
     }
 
     pub fn scope(&self, id: ScopeId) -> &Scope {

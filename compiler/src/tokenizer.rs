@@ -18,7 +18,7 @@ mod number;
 mod string;
 mod template;
 
-use crate::error::SyntaxError;
+use crate::error::{SyntaxError, Warning};
 use crate::source::{Source, Span};
 use crate::token::{Token, TokenKind, TokenTable};
 
@@ -31,6 +31,27 @@ pub struct Options {
     pub type_comments: bool,
     /// Comments and line ends that mean nothing are tokens, and keywords are names: for people to read.
     pub extra_tokens: bool,
+    /// What would be a warning is an error: `python -W error`.
+    pub warnings_are_errors: bool,
+}
+
+/// How the stream ended: what decides which error CPython shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Ending {
+    /// With `ENDMARKER`.
+    #[default]
+    Whole,
+    /// With an error that stands, wherever the parser got: it goes before a mere "invalid syntax".
+    Raised,
+    /// With an error that is raised only when the parser gets there.
+    Pending,
+}
+
+/// A warning, and how many tokens there were before the one that it is about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EarlyWarning {
+    pub token: usize,
+    pub warning: Warning,
 }
 
 /// The tokens of a source, and what else the tokenizer saw.
@@ -40,10 +61,30 @@ pub struct Tokens {
     pub tokens: Vec<Token>,
     /// What is wrong at the last token.
     pub error: Option<SyntaxError>,
+    pub ending: Ending,
+    /// The text ends within a string, a bracket or a continued line: more of it may mend the error.
+    pub ends_too_early: bool,
+    pub warnings: Vec<EarlyWarning>,
     /// Places of what follows `# type: ignore`, where type comments were asked for.
     pub type_ignores: Vec<Span>,
     /// The brackets that are still open at the end.
     pub open_brackets: Vec<Bracket>,
+}
+
+impl Tokens {
+    /// What is wrong behind a place where the parser found nothing but "invalid syntax", in line `lineno`: a
+    /// tokenizer's error that stands, or a bracket of an earlier line that is open where the stream ends.
+    pub fn error_behind(&self, source: &Source, lineno: u32) -> Option<SyntaxError> {
+        match self.ending {
+            Ending::Whole => None,
+            Ending::Raised => self.error.clone(),
+            Ending::Pending => {
+                let bracket = self.open_brackets.last()?;
+                let (opened, _) = source.line_and_column(bracket.offset);
+                (lineno > opened).then(|| bracket.never_closed(source))
+            }
+        }
+    }
 }
 
 /// Reads the tokens of `source`.

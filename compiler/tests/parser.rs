@@ -22,7 +22,7 @@ fn outcome(text: &str, language: &Language, options: Options) -> Result<String, 
 fn both(text: &str, mode: Mode) -> Result<String, SyntaxError> {
     let language = Language::base();
     let [generated, machine] = [Engine::Generated, Engine::Machine]
-        .map(|engine| outcome(text, &language, Options { mode, engine, type_comments: false }));
+        .map(|engine| outcome(text, &language, Options { mode, engine, ..Options::default() }));
     assert_eq!(generated, machine, "{text}");
     generated
 }

@@ -1,6 +1,7 @@
 //! `lab`: a workbench for changing a real language. This file is the table of verbs; a verb is a file.
 
 mod catalog;
+mod definition;
 mod input;
 mod interrupt;
 mod program;

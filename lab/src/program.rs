@@ -120,7 +120,8 @@ impl Arguments {
     /// The program's tree.
     pub fn parse(&self, language: &Language, mode: Mode, type_comments: bool) -> Result<Ast, Stop> {
         let (source, _) = self.read()?;
-        let options = parser::Options { mode, engine: self.engine.into(), type_comments };
+        let engine = self.engine.into();
+        let options = parser::Options { mode, engine, type_comments, ..Default::default() };
         parser::parse(&source, language, options).map_err(|error| reported(&error, &source))
     }
 }

@@ -80,24 +80,15 @@ fn compile_request(
         program::warn(&warnings, &source);
         code
     });
-    // An error behind the parser shows its line only where there is a file to read it from.
-    let shows_text = !request.filename.starts_with('<');
-    code.map(Rc::new).map_err(|error| {
-        let info = info(&error, &source);
-        SyntaxErrorInfo { text: info.text.filter(|_| shows_text), ..info }
-    })
+    code.map(Rc::new).map_err(|error| info(&error, &source))
 }
 
 /// An error as the exception has it.
 fn info(error: &SyntaxError, source: &Source) -> SyntaxErrorInfo {
-    let (line, column, end_line, end_column) = error.position(source).unwrap_or_default();
     SyntaxErrorInfo {
         class: error.kind.name(),
         message: error.message.clone(),
-        line,
-        column,
-        end_line,
-        end_column,
-        text: error.span.map(|_| format!("{}\n", source.line(line))),
+        position: error.position(source),
+        text: error.text(source),
     }
 }

@@ -157,9 +157,10 @@ fn errors_and_warnings_are_cpythons() {
         let source = Rc::new(Source::new("<string>", program.clone()));
         let found = match compile(&source, &language) {
             Err(error) => {
-                let (line, offset, end_line, end_offset) =
-                    error.position(&source).unwrap_or_default();
-                vec![format!("{error} ({line}, {offset}, {end_line}, {end_offset})")]
+                let at = error.position(&source);
+                let numbers = [at.lineno, at.offset, at.end_lineno, at.end_offset];
+                let shown = numbers.map(|number| number.map_or("None".into(), |n| n.to_string()));
+                vec![format!("{error} ({})", shown.join(", "))]
             }
             Ok((_, warnings)) => {
                 let line = |warning: &Warning| source.location(warning.span).lineno;

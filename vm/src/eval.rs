@@ -6,6 +6,7 @@
 //! hot handlers are inlined, and what they leave to slow functions they pass as values.
 #![allow(unsafe_code)]
 
+pub mod adaptive;
 pub mod attributes;
 pub mod binding;
 pub mod builders;
@@ -109,7 +110,7 @@ pub unsafe fn run(vm: &Machine, frame: *mut Frame, raised: Option<Raised>) -> Py
     // SAFETY: the caller's.
     let mut cx = unsafe { Context::enter(vm, frame) };
     if let Some(raised) = raised
-        && let Some(raised) = exceptions::unwind(&mut cx, raised, true)
+        && let Some(raised) = cx.outline(|cx| exceptions::unwind(cx, raised, true))
     {
         return Err(raised);
     }
@@ -123,14 +124,18 @@ pub unsafe fn run(vm: &Machine, frame: *mut Frame, raised: Option<Raised>) -> Py
                     opcode = next;
                     argument = high << 8 | low;
                 }
-                Flow::Raise(raised) => match exceptions::unwind(&mut cx, raised, true) {
-                    None => break,
-                    Some(raised) => return Err(raised),
-                },
-                Flow::Reraise(raised) => match exceptions::unwind(&mut cx, raised, false) {
-                    None => break,
-                    Some(raised) => return Err(raised),
-                },
+                Flow::Raise(raised) => {
+                    match cx.outline(|cx| exceptions::unwind(cx, raised, true)) {
+                        None => break,
+                        Some(raised) => return Err(raised),
+                    }
+                }
+                Flow::Reraise(raised) => {
+                    match cx.outline(|cx| exceptions::unwind(cx, raised, false)) {
+                        None => break,
+                        Some(raised) => return Err(raised),
+                    }
+                }
                 Flow::Leave(value) => return Ok(value),
             }
         }

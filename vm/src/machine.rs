@@ -43,13 +43,10 @@ pub struct CompileRequest<'a> {
 /// Why source text is not a program.
 #[derive(Debug, Clone, Default)]
 pub struct SyntaxErrorInfo {
-    /// `SyntaxError`, `IndentationError` or `TabError`.
+    /// `SyntaxError`, one of its kinds, or what says that the source is nested too deeply.
     pub class: &'static str,
     pub message: String,
-    pub line: u32,
-    pub column: u32,
-    pub end_line: u32,
-    pub end_column: u32,
+    pub position: compiler::error::Position,
     pub text: Option<String>,
 }
 

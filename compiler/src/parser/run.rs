@@ -99,6 +99,21 @@ impl<'a> Parser<'a> {
         }
     }
 
+    /// Whether the parser got to the end of the text, also where that is within a string or bracket.
+    pub fn reached_the_end(&self) -> bool {
+        let tokens = &self.tokens.tokens;
+        let is_end = |token: &Token| match token.kind {
+            TokenKind::ERRORTOKEN => self.tokens.ends_too_early,
+            TokenKind::ENDMARKER => true,
+            // At the prompt, a line end stands behind the last one.
+            kind => {
+                matches!(kind, TokenKind::DEDENT | TokenKind::NEWLINE)
+                    && token.span.start as usize >= self.source.text().len()
+            }
+        };
+        tokens.get(self.furthest.min(tokens.len().saturating_sub(1))).is_some_and(is_end)
+    }
+
     /// At the prompt, nothing may stand behind the one statement.
     pub fn refuse_more(&mut self) {
         let (taken, rest) = self.tokens.tokens.split_at(self.mark.min(self.tokens.tokens.len()));
@@ -125,23 +140,12 @@ impl<'a> Parser<'a> {
             (TokenKind::ERRORTOKEN, Some(error)) => error.clone(),
             (TokenKind::INDENT, _) => indentation("unexpected indent"),
             (TokenKind::DEDENT, _) => indentation("unexpected unindent"),
-            (_, Some(error)) if error.kind == ErrorKind::SyntaxError => error.clone(),
-            _ => self
-                .unclosed_bracket(token)
-                .unwrap_or_else(|| SyntaxError::new("invalid syntax", token.span)),
+            _ => {
+                let (line, _) = self.source.line_and_column(token.span.start);
+                let behind = self.tokens.error_behind(self.source, line);
+                behind.unwrap_or_else(|| SyntaxError::new("invalid syntax", token.span))
+            }
         }
-    }
-
-    /// The innermost bracket that is open at the end, if that is where the parse got, or the bracket is on an
-    /// earlier line.
-    fn unclosed_bracket(&self, token: &Token) -> Option<SyntaxError> {
-        let bracket = self.tokens.open_brackets.last()?;
-        let line = |offset| self.source.line_and_column(offset).0;
-        if token.kind != TokenKind::ENDMARKER && line(token.span.start) <= line(bracket.offset) {
-            return None;
-        }
-        let message = format!("'{}' was never closed", bracket.opening as char);
-        Some(SyntaxError::new(message, Span::new(bracket.offset, bracket.offset + 1)))
     }
 
     /// The type of the next token.
@@ -238,9 +242,7 @@ impl<'a> Parser<'a> {
     #[cold]
     fn too_deep(&mut self) {
         let message = "Parser stack overflowed - Python source too complex to parse";
-        let error =
-            SyntaxError { kind: ErrorKind::MemoryError, message: message.to_string(), span: None };
-        self.fail(error);
+        self.fail(SyntaxError::without_place(ErrorKind::MemoryError, message));
     }
 
     /// Runs a rule that can be part of itself.

@@ -1,7 +1,8 @@
 //! Brackets: they must match, and between them line ends mean nothing.
 
 use super::lexer::{Lexer, Outcome};
-use crate::source::Span;
+use crate::error::{ErrorKind, Position, SyntaxError};
+use crate::source::{Source, Span};
 
 /// How deep brackets can be nested; CPython's `MAXLEVEL`.
 const DEEPEST: usize = 200;
@@ -14,11 +15,22 @@ pub struct Bracket {
     pub offset: u32,
 }
 
+impl Bracket {
+    /// The error of a bracket that is still open at the end.
+    pub fn never_closed(self, source: &Source) -> SyntaxError {
+        let message = format!("'{}' was never closed", self.opening as char);
+        let opening = Span::new(self.offset, self.offset + 1);
+        let at = SyntaxError::new("", opening).position(source);
+        let position = Position { end_offset: Some(0), ..at };
+        SyntaxError::exact(ErrorKind::SyntaxError, message, position)
+    }
+}
+
 impl Lexer<'_> {
     /// After an opening bracket at `start`.
     pub(super) fn open_bracket(&mut self, opening: u8, start: usize) -> Outcome {
         if self.brackets.len() >= DEEPEST {
-            return Err(self.error_at("too many nested parentheses", start));
+            return Err(self.error_before("too many nested parentheses", self.at));
         }
         self.brackets.push(Bracket { opening, offset: start as u32 });
         if let Some(template) = self.templates.last_mut() {
@@ -34,13 +46,14 @@ impl Lexer<'_> {
             && closing == b'}'
         {
             let message = format!("{}-string: single '}}' is not allowed", template.letter());
-            return Err(self.error_at(message, start));
+            return Err(self.error_before(message, self.at));
         }
         let bracket = self.brackets.pop();
         if !self.options.extra_tokens {
             match bracket {
                 None => {
-                    return Err(self.error_at(format!("unmatched '{}'", closing as char), start));
+                    let message = format!("unmatched '{}'", closing as char);
+                    return Err(self.error_before(message, self.at));
                 }
                 Some(bracket) if !matches(bracket.opening, closing) => {
                     return Err(self.mismatch(bracket, closing, start));
@@ -48,15 +61,15 @@ impl Lexer<'_> {
                 Some(_) => {}
             }
         }
-        self.close_in_template(closing, start)
+        self.close_in_template(closing)
     }
 
     /// Ends the replacement field that `closing` may end.
-    fn close_in_template(&mut self, closing: u8, start: usize) -> Outcome {
+    fn close_in_template(&mut self, closing: u8) -> Outcome {
         let Some(template) = self.templates.last_mut() else { return Ok(()) };
         if template.bracket_depth == 0 {
             let message = format!("{}-string: unmatched '{}'", template.letter(), closing as char);
-            return Err(self.error_at(message, start));
+            return Err(self.error_before(message, self.at));
         }
         template.bracket_depth -= 1;
         if closing == b'}' && template.fields.last() == Some(&template.bracket_depth) {
@@ -67,19 +80,14 @@ impl Lexer<'_> {
         Ok(())
     }
 
-    fn mismatch(
-        &mut self,
-        bracket: Bracket,
-        closing: u8,
-        start: usize,
-    ) -> crate::error::SyntaxError {
+    fn mismatch(&mut self, bracket: Bracket, closing: u8, start: usize) -> SyntaxError {
         let (opening, closing) = (bracket.opening as char, closing as char);
         if let Some(template) = self.templates.last()
             && opening == '{'
             && template.fields.last().is_some_and(|&field| field + 1 == template.bracket_depth)
         {
             let message = format!("{}-string: unmatched '{closing}'", template.letter());
-            return self.error_at(message, start);
+            return self.error_before(message, self.at);
         }
         let message = format!(
             "closing parenthesis '{closing}' does not match opening parenthesis '{opening}'"
@@ -87,7 +95,7 @@ impl Lexer<'_> {
         let (opened, _) = self.source.line_and_column(bracket.offset);
         let (here, _) = self.source.line_and_column(start as u32);
         let message = if opened == here { message } else { format!("{message} on line {opened}") };
-        self.error(message, Span::new(start as u32, start as u32 + 1))
+        self.error_before(message, self.at)
     }
 }
 

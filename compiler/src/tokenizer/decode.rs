@@ -3,7 +3,6 @@
 use encoding_rs::Encoding;
 
 use crate::error::{ErrorKind, SyntaxError};
-use crate::source::Span;
 
 const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
 
@@ -141,7 +140,7 @@ fn not_utf8(bytes: &[u8], place: usize) -> SyntaxError {
 }
 
 fn without_place(message: impl Into<String>) -> SyntaxError {
-    SyntaxError { kind: ErrorKind::SyntaxError, message: message.into(), span: None::<Span> }
+    SyntaxError::without_place(ErrorKind::SyntaxError, message)
 }
 
 #[cfg(test)]

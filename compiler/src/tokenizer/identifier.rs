@@ -4,7 +4,6 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::lexer::{Lexer, Outcome};
 use crate::error::SyntaxError;
-use crate::source::Span;
 use crate::token::TokenKind;
 
 impl Lexer<'_> {
@@ -20,18 +19,42 @@ impl Lexer<'_> {
                     self.at += 1;
                 }
                 b'\'' | b'"' if is_string_prefix(&self.bytes[start..self.at]) => {
+                    self.check_prefix(start)?;
                     return self.string(start);
                 }
                 _ => break,
             }
         }
-        if !ascii {
+        if !ascii && !self.options.extra_tokens {
             self.check_identifier(start)?;
         }
         let name = &self.source.text()[start..self.at];
         let keyword = if self.options.extra_tokens { None } else { self.table.keyword(name) };
         self.push(keyword.unwrap_or(TokenKind::NAME), start);
         Ok(())
+    }
+
+    /// Letters that stand in front of a string alone, but not together.
+    fn check_prefix(&mut self, start: usize) -> Outcome {
+        const INCOMPATIBLE: [(u8, u8); 7] = [
+            (b'u', b'b'),
+            (b'u', b'r'),
+            (b'u', b'f'),
+            (b'u', b't'),
+            (b'b', b'f'),
+            (b'b', b't'),
+            (b'f', b't'),
+        ];
+        let prefix = self.bytes[start..self.at].to_ascii_lowercase();
+        let has = |letter: u8| prefix.contains(&letter);
+        match INCOMPATIBLE.iter().find(|(one, other)| has(*one) && has(*other)) {
+            None => Ok(()),
+            Some(&(one, other)) => {
+                let (one, other) = (one as char, other as char);
+                let message = format!("'{one}' and '{other}' prefixes are incompatible");
+                Err(self.error_in(message, start, self.at))
+            }
+        }
     }
 
     fn check_identifier(&mut self, start: usize) -> Outcome {
@@ -56,8 +79,7 @@ impl Lexer<'_> {
         } else {
             format!("invalid non-printable character U+{number:04X}")
         };
-        let span = Span::new(place as u32, (place + character.len_utf8()) as u32);
-        self.error(message, span)
+        self.error_before(message, place + character.len_utf8())
     }
 }
 
@@ -76,18 +98,18 @@ pub fn normalize(name: &str) -> std::borrow::Cow<'_, str> {
     if name.is_ascii() { name.into() } else { name.nfkc().collect::<String>().into() }
 }
 
-/// Whether `letters` can stand in front of a string.
+/// Whether `letters` are those that stand in front of a string, each at most once. Not all of them can stand
+/// together.
 fn is_string_prefix(letters: &[u8]) -> bool {
-    let lower = |place: usize| letters.get(place).map(u8::to_ascii_lowercase);
-    match letters.len() {
-        0 => true,
-        1 => matches!(lower(0), Some(b'r' | b'b' | b'u' | b'f' | b't')),
-        2 => matches!(
-            (lower(0), lower(1)),
-            (Some(b'r'), Some(b'b' | b'f' | b't')) | (Some(b'b' | b'f' | b't'), Some(b'r'))
-        ),
-        _ => false,
-    }
+    let mut seen = 0u8;
+    letters.len() <= 5
+        && letters.iter().all(|letter| {
+            let place = b"bruft".iter().position(|known| letter.eq_ignore_ascii_case(known));
+            let bit = place.map_or(0, |place| 1 << place);
+            let is_new = bit != 0 && seen & bit == 0;
+            seen |= bit;
+            is_new
+        })
 }
 
 #[cfg(test)]
@@ -96,10 +118,10 @@ mod tests {
 
     #[test]
     fn prefixes_come_in_any_case_and_order() {
-        for prefix in ["", "r", "U", "bR", "Rb", "tR", "rF", "T"] {
+        for prefix in ["", "r", "U", "bR", "Rb", "tR", "rF", "T", "ur", "bfT"] {
             assert!(is_string_prefix(prefix.as_bytes()), "{prefix}");
         }
-        for prefix in ["x", "ur", "bf", "ft", "rr", "brb"] {
+        for prefix in ["x", "rr", "brb", "bB", "furx"] {
             assert!(!is_string_prefix(prefix.as_bytes()), "{prefix}");
         }
     }

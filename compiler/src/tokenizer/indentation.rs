@@ -4,8 +4,7 @@
 //! other tabs, columns are counted a second time with tabs one wide: both counts must say the same.
 
 use super::lexer::{Lexer, Outcome};
-use crate::error::{ErrorKind, SyntaxError};
-use crate::source::Span;
+use crate::error::{ErrorKind, Position, SyntaxError};
 use crate::token::TokenKind;
 
 const TAB: u32 = 8;
@@ -24,18 +23,16 @@ impl Lexer<'_> {
     /// Reads the indentation of a line; whether the line is blank, in which case it does not count.
     pub(super) fn indentation(&mut self) -> Result<bool, SyntaxError> {
         let start = self.at;
-        let indent = self.indent_width();
-        match self.peek() {
-            Some(b'\n' | b'#') | None => return Ok(true),
-            Some(b'\\') if self.peek_at(1) != Some(b'\n') => {}
-            Some(_) => {}
+        let indent = self.indent_width()?;
+        if matches!(self.peek(), Some(b'\n' | b'#') | None) {
+            return Ok(true);
         }
         self.indent_to(indent, start)?;
         Ok(false)
     }
 
     /// Reads white space, line continuations among it: those keep the column of their first line.
-    fn indent_width(&mut self) -> Indent {
+    fn indent_width(&mut self) -> Result<Indent, SyntaxError> {
         let mut indent = Indent::default();
         let mut continued: Option<Indent> = None;
         loop {
@@ -49,12 +46,16 @@ impl Lexer<'_> {
                     indent.with_narrow_tabs += 1;
                 }
                 Some(b'\x0C') => indent = Indent::default(),
-                Some(b'\\') if self.peek_at(1) == Some(b'\n') && self.at + 2 < self.bytes.len() => {
-                    continued = continued.or((indent.column > 0).then_some(indent));
-                    indent = Indent::default();
+                Some(b'\\') => {
+                    let column = indent.column;
+                    let first = Indent { column, with_narrow_tabs: column };
+                    continued = continued.or((column > 0).then_some(first));
                     self.at += 1;
+                    self.continued_line()?;
+                    self.buffer_start = self.at;
+                    continue;
                 }
-                _ => return continued.unwrap_or(indent),
+                _ => return Ok(continued.unwrap_or(indent)),
             }
             self.at += 1;
         }
@@ -67,7 +68,8 @@ impl Lexer<'_> {
         }
         if indent.column > current.column {
             if self.indents.len() >= DEEPEST {
-                return Err(self.indentation_error("too many levels of indentation"));
+                let message = "too many levels of indentation";
+                return Err(self.whole_line(ErrorKind::IndentationError, message));
             }
             self.check_tabs(indent.with_narrow_tabs > current.with_narrow_tabs)?;
             self.indents.push(indent);
@@ -80,7 +82,8 @@ impl Lexer<'_> {
         let outer = self.indents[self.indents.len() - 1 - ended];
         if indent.column != outer.column {
             let message = "unindent does not match any outer indentation level";
-            return Err(self.indentation_error(message));
+            self.pending = true;
+            return Err(self.at_line_end(message, ErrorKind::IndentationError, self.at));
         }
         self.check_tabs(indent == outer)?;
         for _ in 0..ended {
@@ -90,22 +93,18 @@ impl Lexer<'_> {
         Ok(())
     }
 
-    fn check_tabs(&self, consistent: bool) -> Outcome {
+    fn check_tabs(&mut self, consistent: bool) -> Outcome {
         if consistent {
             return Ok(());
         }
         let message = "inconsistent use of tabs and spaces in indentation";
-        Err(self.error_of_kind(ErrorKind::TabError, message, self.rest_of_line()))
+        Err(self.whole_line(ErrorKind::TabError, message))
     }
 
-    fn indentation_error(&self, message: &str) -> SyntaxError {
-        self.error_of_kind(ErrorKind::IndentationError, message, self.rest_of_line())
-    }
-
-    /// The end of the line, where CPython points with such errors.
-    fn rest_of_line(&self) -> Span {
-        let rest = &self.bytes[self.at..];
-        let end = (self.at + memchr::memchr(b'\n', rest).unwrap_or(rest.len())) as u32;
-        Span::new(end, end)
+    /// An error that CPython has at the start of the line.
+    fn whole_line(&mut self, kind: ErrorKind, message: &str) -> SyntaxError {
+        self.pending = true;
+        let (line, _) = self.source.line_and_column(self.at as u32);
+        SyntaxError::exact(kind, message, Position::new(line as i32, 1, line as i32, 0))
     }
 }

@@ -1,13 +1,13 @@
 //! The main loop: white space, comments, line ends, and which kind of token comes next.
 
-use crate::error::{ErrorKind, SyntaxError};
+use crate::error::{ErrorKind, ErrorText, Position, SyntaxError, Warning};
 use crate::source::{Source, Span};
 use crate::token::{Token, TokenKind, TokenTable};
 
 use super::bracket::Bracket;
 use super::indentation::Indent;
 use super::template::Template;
-use super::{Options, Tokens};
+use super::{EarlyWarning, Ending, Options, Tokens};
 
 /// Goes on, or ends the stream with an error.
 pub(super) type Outcome = Result<(), SyntaxError>;
@@ -30,8 +30,14 @@ pub(super) struct Lexer<'a> {
     pub line_start: bool,
     /// The line so far has only white space and comments.
     blank_line: bool,
-    /// The text lacks the end of its last line.
+    /// The last token is there.
     pub finished: bool,
+    /// The line where CPython's buffer begins: that of the token that it was at when it read on.
+    pub buffer_start: usize,
+    /// The error is raised only when the parser gets there.
+    pub pending: bool,
+    pub ends_too_early: bool,
+    warnings: Vec<EarlyWarning>,
 }
 
 impl<'a> Lexer<'a> {
@@ -51,6 +57,10 @@ impl<'a> Lexer<'a> {
             line_start: true,
             blank_line: true,
             finished: false,
+            buffer_start: 0,
+            pending: false,
+            ends_too_early: false,
+            warnings: Vec::new(),
         }
     }
 
@@ -60,15 +70,24 @@ impl<'a> Lexer<'a> {
             let in_text = self.templates.last().is_some_and(|template| template.in_text);
             let outcome = if in_text { self.template_text() } else { self.regular() };
             if let Err(found) = outcome {
-                let span = found.span.unwrap_or(Span::new(self.at as u32, self.at as u32));
+                let span =
+                    found.span(self.source).unwrap_or(Span::new(self.at as u32, self.at as u32));
                 self.tokens.push(Token { kind: TokenKind::ERRORTOKEN, span });
                 error = Some(found);
                 break;
             }
         }
+        let ending = match error {
+            None => Ending::Whole,
+            Some(_) if self.pending => Ending::Pending,
+            Some(_) => Ending::Raised,
+        };
         Tokens {
             tokens: self.tokens,
             error,
+            ending,
+            ends_too_early: self.ends_too_early,
+            warnings: self.warnings,
             type_ignores: self.type_ignores,
             open_brackets: self.brackets,
         }
@@ -104,6 +123,7 @@ impl<'a> Lexer<'a> {
     fn line_end(&mut self) -> Outcome {
         let start = self.at;
         self.at += 1;
+        self.buffer_start = self.at;
         if !self.brackets.is_empty() || self.blank_line {
             if self.options.extra_tokens {
                 self.push(TokenKind::NL, start);
@@ -152,22 +172,62 @@ impl<'a> Lexer<'a> {
     /// A backslash outside of strings.
     fn line_continuation(&mut self) -> Outcome {
         self.at += 1;
+        self.continued_line()?;
+        self.blank_line = false;
+        Ok(())
+    }
+
+    /// Behind a backslash: goes to the next line, which must be there.
+    pub fn continued_line(&mut self) -> Outcome {
         match self.peek() {
-            Some(b'\n') if self.at + 1 == self.bytes.len() => {
-                let end = self.bytes.len() - 1;
-                Err(self.error_at("unexpected EOF while parsing", end))
-            }
+            Some(b'\n') | None if self.at + 1 >= self.bytes.len() => Err(self.unexpected_end()),
             Some(b'\n') => {
                 self.at += 1;
-                self.blank_line = false;
                 Ok(())
             }
-            Some(_) => {
-                let start = self.at;
-                Err(self.error_at("unexpected character after line continuation character", start))
-            }
-            None => Err(self.error_at("unexpected EOF while parsing", self.at)),
+            _ => Err(self.no_continuation()),
         }
+    }
+
+    /// The text ends where it must not.
+    pub fn unexpected_end(&mut self) -> SyntaxError {
+        (self.ends_too_early, self.pending) = (true, true);
+        if let Some(bracket) = self.brackets.last() {
+            return bracket.never_closed(self.source);
+        }
+        let end = self.bytes.strip_suffix(b"\n").unwrap_or(self.bytes).len();
+        self.at_line_end("unexpected EOF while parsing", ErrorKind::SyntaxError, end)
+    }
+
+    /// CPython counts the columns of this error from where its buffer begins, which can be an earlier line.
+    fn no_continuation(&mut self) -> SyntaxError {
+        self.pending = true;
+        let message = "unexpected character after line continuation character";
+        let text = self.source.text();
+        let (line, column) = self.source.line_and_column(self.at as u32);
+        let line_start = self.at - column as usize;
+        let first = if self.source.is_file() { line_start } else { self.buffer_start };
+        let bytes = self.at + 1 - self.buffer_start;
+        let rest = &text[first..];
+        let end = match self.source.is_file() {
+            true => memchr::memchr(b'\n', rest.as_bytes()).map_or(rest.len(), |end| end + 1) + 1,
+            false => bytes,
+        };
+        let bytes = bytes.min(end);
+        let whole = rest.floor_char_boundary(bytes);
+        let cut = usize::from(whole < bytes);
+        let offset = (rest[..whole].chars().count() + cut) as i32;
+        let position = Position::new(line as i32, offset, line as i32, 0);
+        SyntaxError::exact(ErrorKind::SyntaxError, message, position)
+    }
+
+    /// An error that CPython has behind the end of a line, its line end counted.
+    pub fn at_line_end(&self, message: &str, kind: ErrorKind, end: usize) -> SyntaxError {
+        let (line, _) = self.source.line_and_column(end as u32);
+        let length = self.source.line(line).chars().count() as i32 + 1;
+        let (line, end_offset) = (line as i32, Some(-1));
+        let position = Position { end_offset, ..Position::new(line, length, line, 0) };
+        SyntaxError::exact(kind, message, position)
     }
 
     fn operator(&mut self) -> Outcome {
@@ -177,7 +237,14 @@ impl<'a> Lexer<'a> {
             return Ok(());
         }
         let Some((kind, length)) = self.table.operator(&self.bytes[start..]) else {
-            return Err(self.invalid_character(start));
+            self.at += 1;
+            if !crate::code::is_printable(u32::from(byte)) {
+                let message = format!("invalid non-printable character U+{byte:04X}");
+                return Err(self.error_before(message, self.at));
+            }
+            // No token of the language: the parser will not know it.
+            self.push(TokenKind::OP, start);
+            return Ok(());
         };
         self.at += length;
         if length == 1 {
@@ -191,25 +258,11 @@ impl<'a> Lexer<'a> {
         Ok(())
     }
 
-    /// A character that begins no token. A control character is named by its number.
-    pub fn invalid_character(&mut self, start: usize) -> SyntaxError {
-        let character = self.source.text()[start..].chars().next().unwrap_or('\0');
-        let end = start + character.len_utf8();
-        let number = character as u32;
-        let message = if crate::code::is_printable(number) {
-            if number < 128 {
-                "invalid syntax".to_string()
-            } else {
-                format!("invalid character '{character}' (U+{number:04X})")
-            }
-        } else {
-            format!("invalid non-printable character U+{number:04X}")
-        };
-        self.error(message, Span::new(start as u32, end as u32))
-    }
-
     /// NEWLINE for a last line without an end, DEDENT for what is still indented, ENDMARKER.
     fn end_of_text(&mut self) -> Outcome {
+        if !self.brackets.is_empty() && !self.options.extra_tokens {
+            return Err(self.unexpected_end());
+        }
         if !self.templates.is_empty() {
             return Err(self.unterminated_template());
         }
@@ -250,24 +303,51 @@ impl<'a> Lexer<'a> {
         self.tokens.push(Token { kind, span: Span::new(start as u32, self.at as u32) });
     }
 
-    /// An error at the character at `start`.
-    pub fn error_at(&self, message: impl Into<String>, start: usize) -> SyntaxError {
-        let length = self.source.text().get(start..).and_then(|rest| rest.chars().next());
-        let end = start + length.map_or(1, char::len_utf8);
-        self.error(message, Span::new(start as u32, end as u32))
+    /// An error as CPython's tokenizer raises it: at the last character that it has read, which ends at `end`.
+    pub fn error_before(&self, message: impl Into<String>, end: usize) -> SyntaxError {
+        let (line, offset) = self.line_and_offset(end);
+        self.error_with(message, Position::new(line, offset, line, offset))
     }
 
-    pub fn error(&self, message: impl Into<String>, span: Span) -> SyntaxError {
-        SyntaxError::new(message, span)
+    /// The same where the last character is the end of the line, at `end`.
+    pub fn error_past(&self, message: impl Into<String>, end: usize) -> SyntaxError {
+        let (line, offset) = self.line_and_offset(end);
+        self.error_with(message, Position::new(line, offset + 1, line, offset + 1))
     }
 
-    pub fn error_of_kind(
-        &self,
-        kind: ErrorKind,
-        message: impl Into<String>,
-        span: Span,
-    ) -> SyntaxError {
-        SyntaxError::of_kind(kind, message, span)
+    /// An error from the character at `start` to the one that ends at `end`.
+    pub fn error_in(&self, message: impl Into<String>, start: usize, end: usize) -> SyntaxError {
+        let (line, offset) = self.line_and_offset(start);
+        let (_, end_offset) = self.line_and_offset(end);
+        self.error_with(message, Position::new(line, offset + 1, line, end_offset))
+    }
+
+    fn error_with(&self, message: impl Into<String>, position: Position) -> SyntaxError {
+        let error = SyntaxError::exact(ErrorKind::SyntaxError, message, position);
+        error.with_text(ErrorText::LineWithoutEnd)
+    }
+
+    /// The line of a place, and how many characters stand before it there.
+    fn line_and_offset(&self, at: usize) -> (i32, i32) {
+        let (line, column) = self.source.line_and_column(at as u32);
+        let before = self.source.line(line).get(..column as usize);
+        (line as i32, before.map_or(column, |before| before.chars().count() as u32) as i32)
+    }
+
+    /// Warns, or fails where warnings are errors.
+    pub fn warn(&mut self, message: String, at: usize) -> Outcome {
+        self.warn_or(message.clone(), message, at)
+    }
+
+    /// Warns, or fails in other words where warnings are errors.
+    pub fn warn_or(&mut self, message: String, error: String, at: usize) -> Outcome {
+        if self.options.warnings_are_errors {
+            return Err(self.error_before(error, at));
+        }
+        let span = Span::new(at as u32, at as u32);
+        let warning = Warning { message, span };
+        self.warnings.push(EarlyWarning { token: self.tokens.len(), warning });
+        Ok(())
     }
 }
 

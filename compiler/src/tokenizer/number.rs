@@ -1,8 +1,7 @@
 //! Number literals: their extent, and what is wrong with them. Their values are the parser's matter.
 
-use super::identifier::{is_identifier_part, is_identifier_start};
 use super::lexer::{Lexer, Outcome};
-use crate::source::Span;
+use crate::error::SyntaxError;
 use crate::token::TokenKind;
 
 impl Lexer<'_> {
@@ -33,9 +32,9 @@ impl Lexer<'_> {
                 Some(digit) if char::from(digit).is_digit(base) => {}
                 Some(digit) if digit.is_ascii_digit() && base < 10 => {
                     let message = format!("invalid digit '{}' in {name} literal", digit as char);
-                    return Err(self.error_at(message, self.at));
+                    return Err(self.error_before(message, self.at + 1));
                 }
-                _ => return Err(self.error_before(format!("invalid {name} literal"))),
+                _ => return Err(self.error_before(format!("invalid {name} literal"), self.at)),
             }
             while self.peek().is_some_and(|digit| char::from(digit).is_digit(base)) {
                 self.at += 1;
@@ -46,7 +45,7 @@ impl Lexer<'_> {
         }
         if let Some(digit) = self.peek().filter(u8::is_ascii_digit) {
             let message = format!("invalid digit '{}' in {name} literal", digit as char);
-            return Err(self.error_at(message, self.at));
+            return Err(self.error_before(message, self.at + 1));
         }
         self.end_of_number(name)
     }
@@ -73,17 +72,21 @@ impl Lexer<'_> {
             return self.end_of_number("imaginary");
         }
         let digits = &self.bytes[start..integer_end];
-        if is_integer && leading_zero && digits.iter().any(|digit| (b'1'..=b'9').contains(digit)) {
+        if is_integer
+            && leading_zero
+            && !self.options.extra_tokens
+            && digits.iter().any(|digit| (b'1'..=b'9').contains(digit))
+        {
             let zeros = digits.iter().take_while(|&&digit| digit == b'0' || digit == b'_').count();
             let message = "leading zeros in decimal integer literals are not permitted; \
                            use an 0o prefix for octal integers";
-            return Err(self.error(message, Span::new(start as u32, (start + zeros) as u32)));
+            return Err(self.error_in(message, start, start + zeros + 1));
         }
         self.end_of_number("decimal")
     }
 
     /// The exponent, where there is one: `1else` has none.
-    fn exponent(&mut self) -> Result<bool, crate::error::SyntaxError> {
+    fn exponent(&mut self) -> Result<bool, SyntaxError> {
         let sign = usize::from(matches!(self.peek_at(1), Some(b'+' | b'-')));
         if self.peek_at(1 + sign).is_some_and(|digit| digit.is_ascii_digit()) {
             self.at += 1 + sign;
@@ -91,8 +94,8 @@ impl Lexer<'_> {
             return Ok(true);
         }
         if sign == 1 {
-            self.at += 1;
-            return Err(self.error_before("invalid decimal literal"));
+            self.at += 2;
+            return Err(self.error_before("invalid decimal literal", self.at));
         }
         Ok(false)
     }
@@ -108,29 +111,31 @@ impl Lexer<'_> {
             }
             self.at += 1;
             if !self.peek().is_some_and(|digit| digit.is_ascii_digit()) {
-                return Err(self.error_before("invalid decimal literal"));
+                return Err(self.error_before("invalid decimal literal", self.at));
             }
         }
     }
 
-    /// No name may follow a number, but for a keyword that can: `1if x else y`.
+    /// No name may follow a number, but for a keyword that can: `1if x else y`. Of that CPython warns.
     fn end_of_number(&mut self, kind: &str) -> Outcome {
-        let rest = &self.source.text()[self.at..];
-        let Some(next) = rest.chars().next() else { return Ok(()) };
-        const ALLOWED: [&str; 7] = ["and", "else", "for", "if", "in", "is", "or"];
-        if ALLOWED.iter().any(|word| rest.starts_with(word)) || rest.starts_with("not") {
+        if self.options.extra_tokens {
             return Ok(());
         }
-        if is_identifier_start(next) || (next as u32 >= 128 && is_identifier_part(next)) {
-            self.at += next.len_utf8();
-            return Err(self.error_before(format!("invalid {kind} literal")));
+        let rest = &self.bytes[self.at..];
+        let is_part = |byte: &u8| *byte == b'_' || byte.is_ascii_alphanumeric() || *byte >= 128;
+        let ends =
+            |word: &[u8]| rest.starts_with(word) && !rest.get(word.len()).is_some_and(is_part);
+        let message = || format!("invalid {kind} literal");
+        let is_keyword = [&b"and"[..], b"else", b"for", b"or", b"not"].into_iter().any(ends)
+            || [b"if", b"in", b"is"].into_iter().any(|word| rest.starts_with(word));
+        if is_keyword {
+            return self.warn(message(), self.at);
         }
-        Ok(())
-    }
-
-    /// An error at the character before this place.
-    fn error_before(&self, message: impl Into<String>) -> crate::error::SyntaxError {
-        let before = self.source.text()[..self.at].chars().next_back().map_or(0, char::len_utf8);
-        self.error_at(message, self.at - before)
+        match rest.first() {
+            Some(byte) if byte.is_ascii() && is_part(byte) => {
+                Err(self.error_before(message(), self.at))
+            }
+            _ => Ok(()),
+        }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::lexer::{Lexer, Outcome};
 use super::template::Template;
-use crate::source::Span;
+use crate::error::SyntaxError;
 use crate::token::TokenKind;
 
 impl Lexer<'_> {
@@ -19,6 +19,8 @@ impl Lexer<'_> {
         let opening = self.at;
         let closed = if triple { self.triple_quoted(quote) } else { self.single_quoted(quote) };
         if !closed {
+            let rest = self.bytes[opening..].strip_suffix(b"\n").unwrap_or(&self.bytes[opening..]);
+            self.ends_too_early = triple || self.at == self.bytes.len() && rest.ends_with(b"\\");
             return Err(self.unterminated_string(start, opening, triple));
         }
         self.push(TokenKind::STRING, start);
@@ -66,24 +68,23 @@ impl Lexer<'_> {
         }
     }
 
-    fn unterminated_string(
-        &mut self,
-        start: usize,
-        opening: usize,
-        triple: bool,
-    ) -> crate::error::SyntaxError {
+    fn unterminated_string(&mut self, start: usize, opening: usize, triple: bool) -> SyntaxError {
         let quote = self.bytes[opening];
         if let Some(template) = self.templates.last()
             && template.quote == quote
             && template.triple == triple
         {
             let message = format!("{}-string: expecting '}}'", template.letter());
-            return self.error_at(message, start);
+            return self.error_before(message, start + 1);
         }
         let last = self.bytes[..self.at].strip_suffix(b"\n").map_or(self.at, <[u8]>::len);
         let (line, _) = self.source.line_and_column(last as u32);
         let what = if triple { "triple-quoted string" } else { "string" };
-        let message = format!("unterminated {what} literal (detected at line {line})");
-        self.error(message, Span::new(start as u32, start as u32))
+        let mut message = format!("unterminated {what} literal (detected at line {line})");
+        let escaped = [b'\\', quote];
+        if !triple && self.bytes[opening + 1..self.at].windows(2).any(|pair| pair == escaped) {
+            message += "; perhaps you escaped the end quote?";
+        }
+        self.error_before(message, start + 1)
     }
 }

@@ -8,8 +8,7 @@
 //! A doubled brace is text: the MIDDLE before it takes the first brace in, and the second is skipped.
 
 use super::lexer::{Lexer, Outcome};
-use crate::error::SyntaxError;
-use crate::source::Span;
+use crate::error::{InvalidEscape, SyntaxError};
 use crate::token::TokenKind;
 
 /// How deep f-strings can be nested; CPython's `MAXFSTRINGLEVEL`.
@@ -79,7 +78,8 @@ impl Lexer<'_> {
     pub(super) fn template_start(&mut self, template: Template) -> Outcome {
         let start = template.start;
         if self.templates.len() >= MOST_NESTED {
-            return Err(self.error_at("too many nested f-strings or t-strings", start));
+            let end = self.at + template.quote_length();
+            return Err(self.error_before("too many nested f-strings or t-strings", end));
         }
         self.at += template.quote_length();
         self.push(template.kind(TokenKind::FSTRING_START, TokenKind::TSTRING_START), start);
@@ -113,7 +113,7 @@ impl Lexer<'_> {
         let template = &mut self.templates[top];
         if template.fields.len() >= MOST_FIELDS {
             let message = format!("{}-string: expressions nested too deeply", template.letter());
-            return Err(self.error_at(message, at));
+            return Err(self.error_before(message, at));
         }
         template.fields.push(template.bracket_depth);
         template.in_text = false;
@@ -142,7 +142,7 @@ impl Lexer<'_> {
                             template.letter(),
                             template.letter()
                         );
-                        return Err(self.error_at(message, self.at));
+                        return Err(self.error_past(message, self.at));
                     }
                     return Err(self.unterminated_template());
                 }
@@ -168,7 +168,7 @@ impl Lexer<'_> {
                     self.templates[top].in_text = false;
                     return Ok(());
                 }
-                Some(b'\\') => named_escape = self.template_escape(),
+                Some(b'\\') => named_escape = self.template_escape()?,
                 Some(_) => self.at += 1,
             }
         }
@@ -182,10 +182,15 @@ impl Lexer<'_> {
     }
 
     /// A backslash in text, and the character behind it; whether `\N{` begins a name.
-    fn template_escape(&mut self) -> bool {
+    fn template_escape(&mut self) -> Result<bool, SyntaxError> {
         let raw = self.templates[self.templates.len() - 1].raw;
         self.at += 1;
-        match self.peek() {
+        Ok(match self.peek() {
+            Some(brace @ (b'{' | b'}')) if !raw => {
+                let escape = InvalidEscape::Letter(brace as char);
+                self.warn_or(escape.warning(), escape.error(), self.at + 1)?;
+                false
+            }
             Some(b'{' | b'}') | None => false,
             Some(b'N') if !raw && self.peek_at(1) == Some(b'{') => {
                 self.at += 2;
@@ -195,7 +200,7 @@ impl Lexer<'_> {
                 self.at += 1;
                 false
             }
-        }
+        })
     }
 
     /// A colon that begins a format specifier; whether it was one.
@@ -215,15 +220,16 @@ impl Lexer<'_> {
 
     pub(super) fn unterminated_template(&mut self) -> SyntaxError {
         let Some(template) = self.templates.last() else {
-            return self.error_at("unexpected EOF while parsing", self.at);
+            return self.unexpected_end();
         };
-        let (letter, start) = (template.letter(), template.start);
-        let what = if template.triple { "triple-quoted " } else { "" };
+        let (letter, start, triple) = (template.letter(), template.start, template.triple);
+        let what = if triple { "triple-quoted " } else { "" };
         let last = self.at.min(self.bytes.len());
         let last = self.bytes[..last].strip_suffix(b"\n").map_or(last, <[u8]>::len);
         let (line, _) = self.source.line_and_column(last as u32);
         let message =
             format!("unterminated {what}{letter}-string literal (detected at line {line})");
-        self.error(message, Span::new(start as u32, start as u32))
+        self.ends_too_early = triple;
+        self.error_before(message, start + 1)
     }
 }

@@ -33,7 +33,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
         Err(stop) => return stop.outcome(),
     };
     let engine = arguments.program.engine.into();
-    let options = parser::Options { mode: arguments.mode.into(), engine, type_comments: false };
+    let options = parser::Options { mode: arguments.mode.into(), engine, ..Default::default() };
     let mut text = String::new();
     let parsed = match arguments.trace {
         false => parser::parse(&source, language, options),

@@ -34,7 +34,8 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     match &tokens.error {
         None => printed,
         Some(error) => {
-            let (line, column, ..) = error.position(&source).unwrap_or((1, 1, 1, 1));
+            let position = error.position(&source);
+            let (line, column) = (position.lineno.unwrap_or(1), position.offset.unwrap_or(1));
             eprintln!("{}:{line}:{column}: error: {}", source.filename(), error.message);
             Ok(ExitCode::from(input::FINDINGS))
         }

@@ -6,7 +6,7 @@
 
 use compiler::opcode::Opcode;
 
-use super::{Context, Step};
+use super::{Context, Step, adaptive};
 use crate::errors::PyResult;
 use crate::heap::{self, Kind};
 use crate::objects::str::Name;
@@ -20,12 +20,8 @@ const STORE_CACHES: usize = 4;
 /// `LOAD_ATTR`: the name's index above bit 0, which asks for a method and its receiver.
 #[inline(always)]
 pub fn load_attr(cx: &mut Context, argument: u32) -> Step {
-    if cx.cache(0) == 0 {
-        specialise_load(cx, argument);
-        // Tried once in a while: most places in a program see one class only.
-        cx.set_cache(0, 50);
-    } else {
-        cx.set_cache(0, cx.cache(0) - 1);
+    if adaptive::is_due(cx) {
+        cx.outline(|cx| specialise_load(cx, argument));
     }
     load_generic(cx, argument)
 }
@@ -86,6 +82,7 @@ fn plain_method(vm: &crate::machine::Machine, object: &Value, name: &Name) -> Op
 #[cold]
 #[inline(never)]
 fn specialise_load(cx: &mut Context, argument: u32) {
+    adaptive::back_off(cx);
     let object = cx.peek(0);
     let name = cx.name(argument >> 1);
     let class = cx.vm.class(&object);
@@ -193,7 +190,7 @@ fn specialise_load_of_class(cx: &mut Context, object: &Value, name: &Name) {
 #[inline(never)]
 fn deoptimise(cx: &mut Context, argument: u32) -> Step {
     cx.rewrite(Opcode::LOAD_ATTR);
-    cx.set_cache(0, 4);
+    adaptive::back_off(cx);
     load_generic(cx, argument)
 }
 
@@ -335,16 +332,10 @@ pub fn load_attr_method_no_dict(cx: &mut Context, argument: u32) -> Step {
 
 #[inline(always)]
 pub fn store_attr(cx: &mut Context, index: u32) -> Step {
-    if cx.cache(0) == 0 {
-        cx.set_cache(0, 50);
-        store_generic(cx, index, true)
-    } else {
-        cx.set_cache(0, cx.cache(0) - 1);
-        store_generic(cx, index, false)
-    }
+    let specialise = adaptive::is_due(cx);
+    cx.outline(|cx| store_generic(cx, index, specialise))
 }
 
-#[inline(always)]
 fn store_generic(cx: &mut Context, index: u32, specialise: bool) -> Step {
     let name = cx.name(index);
     let value = cx.peek(1).clone();
@@ -361,6 +352,7 @@ fn store_generic(cx: &mut Context, index: u32, specialise: bool) -> Step {
 #[cold]
 #[inline(never)]
 fn specialise_store(cx: &mut Context, name: &Name) {
+    adaptive::back_off(cx);
     let object = cx.peek(0);
     let class = cx.vm.class(&object);
     let Some(header) = object.header() else { return };
@@ -395,7 +387,7 @@ fn specialise_store(cx: &mut Context, name: &Name) {
 #[inline(never)]
 fn deoptimise_store(cx: &mut Context, index: u32) -> Step {
     cx.rewrite(Opcode::STORE_ATTR);
-    cx.set_cache(0, 4);
+    adaptive::back_off(cx);
     store_generic(cx, index, false)
 }
 

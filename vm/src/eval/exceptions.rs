@@ -13,10 +13,7 @@ use crate::value::{StackRef, Value};
 #[cold]
 #[inline(never)]
 pub fn unwind(cx: &mut Context, raised: Raised, mut trace: bool) -> Option<Raised> {
-    let mut copy = *cx;
-    let out = unwind_frames(&mut copy, raised, &mut trace);
-    *cx = copy;
-    out
+    unwind_frames(cx, raised, &mut trace)
 }
 
 fn unwind_frames(cx: &mut Context, raised: Raised, trace: &mut bool) -> Option<Raised> {

@@ -22,7 +22,7 @@ fn leave_loop(cx: &mut Context, distance: u32) {
 
 #[inline(always)]
 pub fn for_iter(cx: &mut Context, distance: u32) -> Step {
-    specialise(cx);
+    cx.outline(specialise);
     next_generic(cx, distance)
 }
 
@@ -149,7 +149,7 @@ pub fn unpack_sequence(cx: &mut Context, count: u32) -> Step {
     if let Some(form) = form {
         cx.rewrite(form);
     }
-    unpack_generic(cx, count)
+    cx.outline(|cx| unpack_generic(cx, count))
 }
 
 fn unpack_generic(cx: &mut Context, count: u32) -> Step {
@@ -193,7 +193,7 @@ pub fn unpack_sequence_tuple(cx: &mut Context, count: u32) -> Step {
         }
         _ => {
             cx.rewrite(Opcode::UNPACK_SEQUENCE);
-            unpack_generic(cx, count)
+            cx.outline(|cx| unpack_generic(cx, count))
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use compiler::opcode::Opcode;
 
-use super::{Context, Step};
+use super::{Context, Step, adaptive};
 use crate::objects::{Dict, List, Set, Str, Tuple, str};
 use crate::protocols::compare::Comparison;
 use crate::protocols::operators::number;
@@ -13,11 +13,8 @@ const BINARY_CACHES: usize = 5;
 
 #[inline(always)]
 pub fn binary_op(cx: &mut Context, op: u32) -> Step {
-    if cx.cache(0) == 0 {
-        specialise_binary(cx, op);
-        cx.set_cache(0, 50);
-    } else {
-        cx.set_cache(0, cx.cache(0) - 1);
+    if adaptive::is_due(cx) {
+        cx.outline(|cx| specialise_binary(cx, op));
     }
     binary_generic(cx, op)
 }
@@ -33,6 +30,7 @@ fn binary_generic(cx: &mut Context, op: u32) -> Step {
 #[cold]
 #[inline(never)]
 fn specialise_binary(cx: &mut Context, op: u32) {
+    adaptive::back_off(cx);
     let (one, two) = (cx.peek(1), cx.peek(0));
     let plain =
         if (number::INPLACE..number::SUBSCR).contains(&op) { op - number::INPLACE } else { op };
@@ -69,7 +67,7 @@ fn specialise_binary(cx: &mut Context, op: u32) {
 #[inline(never)]
 fn deoptimise(cx: &mut Context, op: u32) -> Step {
     cx.rewrite(Opcode::BINARY_OP);
-    cx.set_cache(0, 4);
+    adaptive::back_off(cx);
     binary_generic(cx, op)
 }
 

@@ -34,17 +34,23 @@ impl Machine {
         let class = match info.class {
             "IndentationError" => &classes.indentation_error,
             "TabError" => &classes.tab_error,
+            "RecursionError" => return self.recursion_error(&info.message),
+            "MemoryError" => return self.memory_error(&info.message),
             _ => &classes.syntax_error,
         };
-        let number = |number: u32| self.int(i64::from(number));
+        let number = |number: Option<i32>| match number {
+            Some(number) => self.int(i64::from(number)),
+            None => Value::NONE,
+        };
+        let position = info.position;
         let text = info.text.as_deref().map_or(Value::NONE, Str::new);
         let details = vec![
             Str::new(filename),
-            number(info.line),
-            number(info.column),
+            number(position.lineno),
+            number(position.offset),
             text,
-            number(info.end_line),
-            number(info.end_column),
+            number(position.end_lineno),
+            number(position.end_offset),
         ];
         let message = Str::new(&info.message);
         let raised = self.error_with(class, vec![message.clone(), Tuple::new(details.clone())]);

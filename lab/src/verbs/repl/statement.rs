@@ -8,7 +8,7 @@ use compiler::language::Language;
 use compiler::parser::{self, Mode, Options};
 use compiler::source::Source;
 use compiler::token::TokenKind;
-use compiler::tokenizer::{self, tokenize};
+use compiler::tokenizer::{self, Ending, tokenize};
 
 /// How far a statement has come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,11 +30,10 @@ pub fn options(mode: Mode) -> Options {
 pub fn progress(text: &str, language: &Language) -> Progress {
     let source = Source::new("", text.to_string());
     let tokens = tokenize(&source, &language.tokens, tokenizer::Options::default());
-    match &tokens.error {
-        Some(error) if ends_too_early(error) => return Progress::Incomplete,
-        Some(_) => return Progress::Whole,
-        None if !tokens.open_brackets.is_empty() => return Progress::Incomplete,
-        None => {}
+    match tokens.ending {
+        _ if tokens.ends_too_early => return Progress::Incomplete,
+        Ending::Raised | Ending::Pending => return Progress::Whole,
+        Ending::Whole => {}
     }
     let means_nothing = |kind| matches!(kind, TokenKind::NEWLINE | TokenKind::ENDMARKER);
     if tokens.tokens.iter().all(|token| means_nothing(token.kind)) {
@@ -45,13 +44,6 @@ pub fn progress(text: &str, language: &Language) -> Progress {
         return Progress::Incomplete;
     }
     Progress::Whole
-}
-
-/// The tokenizer's errors that another line may mend. They are known by their words only: the place of the first is
-/// where the string begins.
-fn ends_too_early(error: &SyntaxError) -> bool {
-    error.message.starts_with("unterminated triple-quoted")
-        || error.message == "unexpected EOF while parsing"
 }
 
 /// Whether a statement goes on in the next line, or may: only an empty line ends a block.
@@ -72,10 +64,10 @@ fn is_compound(text: &str, language: &Language) -> bool {
 fn goes_on_behind(text: &str, language: &Language) -> bool {
     let indent = " ".repeat(text.lines().map(str::len).max().unwrap_or(0) + 1);
     let source = Source::new("", format!("{text}{indent}= =\n"));
-    let first_behind = text.lines().count() as u32 + 1;
+    let first_behind = text.lines().count() as i32 + 1;
     let error = parser::parse(&Rc::new(source.clone()), language, options(Mode::Interactive)).err();
-    let place = error.and_then(|error| error.position(&source));
-    place.is_some_and(|(line, ..)| line >= first_behind)
+    let line = error.and_then(|error| error.position(&source).lineno);
+    line.is_some_and(|line| line >= first_behind)
 }
 
 fn parse(text: &str, language: &Language) -> Result<(), SyntaxError> {
