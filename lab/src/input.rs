@@ -36,7 +36,7 @@ pub fn read_bytes(path: &Path) -> Result<Vec<u8>, Failure> {
 
 /// A program as text, and the name of its encoding.
 pub fn decode_source(bytes: &[u8], name: &str) -> Result<(Source, String), SyntaxError> {
-    let decoded = decode::decode(bytes)?;
+    let decoded = decode::decode(bytes, decode::Origin::File(name))?;
     Ok((Source::new(name, decoded.text), decoded.encoding))
 }
 
