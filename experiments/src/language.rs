@@ -1,8 +1,12 @@
 //! The language that experiments make of the base language.
 
+use std::hash::Hasher;
+
 use compiler::language::Language;
 use pegen::definition::{Definition, Model};
 use pegen::diagnostic::{Checked, Files};
+
+use rustc_hash::FxHasher;
 
 use crate::experiment::Experiment;
 
@@ -14,15 +18,16 @@ pub struct Changed {
     pub definition: Definition,
 }
 
-/// The first magic number that stands for several experiments together.
+/// The first magic number that stands for several experiments together, or for other files.
 const FIRST_COMBINED_MAGIC: u16 = 40_000;
 
-/// The base language with `experiments` laid over it in their order. What is wrong with them speaks of
+/// The language of `definition` with `experiments` laid over it in their order. What is wrong with them speaks of
 /// the files that come with it.
 pub fn language(
+    mut definition: Definition,
     experiments: &[Experiment],
 ) -> Result<Changed, (Vec<pegen::diagnostic::Diagnostic>, Files)> {
-    let mut definition = Definition::base();
+    let is_base = definition.is_base();
     for experiment in experiments {
         let added: Result<(), std::convert::Infallible> = definition.add_layer(|name| {
             Ok(experiment.files.get(name).map(|file| (file.path.clone(), file.text.clone())))
@@ -31,21 +36,29 @@ pub fn language(
             Ok(()) => {}
         }
     }
-    match build(&definition, experiments) {
+    match build(&definition, experiments, is_base) {
         Ok((language, model)) => Ok(Changed { language, model, definition }),
         Err(findings) => Err((findings, definition.files)),
     }
 }
 
-fn build(definition: &Definition, experiments: &[Experiment]) -> Checked<(Language, Model)> {
+fn build(
+    definition: &Definition,
+    experiments: &[Experiment],
+    is_base: bool,
+) -> Checked<(Language, Model)> {
     let model = Model::read(definition)?;
     let mut language = Language::from_model(&model)?;
-    if !experiments.iter().any(changes_grammar) {
+    if is_base && !experiments.iter().any(changes_grammar) {
         // The compiled-in parser reads the same grammar, faster.
         language.machine = None;
     }
-    if let Some(magic) = magic(experiments) {
-        language.magic = magic;
+    language.magic = match (is_base, experiments) {
+        (true, []) => language.magic,
+        (true, [only]) => only.magic,
+        _ => combined_magic(definition),
+    };
+    if !experiments.is_empty() {
         let names: Vec<&str> = experiments.iter().map(|one| one.name.as_str()).collect();
         language.name = format!("{} with {}", language.name, names.join(" and "));
     }
@@ -59,17 +72,12 @@ fn changes_grammar(experiment: &Experiment) -> bool {
         .any(|name| experiment.files.contains_key(*name))
 }
 
-/// The magic number of one experiment is its own; that of several depends on which, in which order.
-fn magic(experiments: &[Experiment]) -> Option<u16> {
-    match experiments {
-        [] => None,
-        [only] => Some(only.magic),
-        several => {
-            let mixed = several.iter().fold(0_u32, |mixed, one| {
-                mixed.wrapping_mul(0x9E37_79B1).wrapping_add(u32::from(one.magic))
-            });
-            let room = u32::from(u16::MAX - FIRST_COMBINED_MAGIC);
-            Some(FIRST_COMBINED_MAGIC + (mixed % room) as u16)
-        }
+/// The magic number of what nobody gave one: it depends on every text of the definition.
+fn combined_magic(definition: &Definition) -> u16 {
+    let mut hasher = FxHasher::default();
+    for text in definition.texts() {
+        hasher.write(text.as_bytes());
     }
+    let room = u64::from(u16::MAX - FIRST_COMBINED_MAGIC);
+    FIRST_COMBINED_MAGIC + (hasher.finish() % room) as u16
 }

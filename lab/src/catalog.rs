@@ -1,4 +1,4 @@
-//! Experiments on disk: where they are, and the language that the chosen ones make.
+//! Experiments on disk: where they are, and the language that the chosen ones make of the chosen files.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -12,17 +12,20 @@ use pegen::diagnostic::Files;
 use pegen::report;
 use vm::Machine;
 
+use crate::definition::LanguageFiles;
 use crate::input::Failure;
 use crate::program::Stop;
 use crate::runner;
 use crate::terminal::{self, ReportFormat};
 
-/// Which experiments are switched on.
+/// Which language: whose files, and which experiments are switched on.
 #[derive(Debug, Clone, Default, clap::Args)]
 pub struct Selection {
     /// Switch an experiment on: its name, or the path of its folder; can be given several times
     #[arg(long = "with", value_name = "EXPERIMENT")]
     pub with: Vec<String>,
+    #[command(flatten)]
+    pub files: LanguageFiles,
 }
 
 /// The language that a verb works in.
@@ -83,13 +86,17 @@ impl Selection {
         for name in &self.with {
             chosen.push(read(&folder_of(name)?)?);
         }
-        let changed = match chosen.is_empty() {
+        let changed = match chosen.is_empty() && self.files.is_base() {
             true => None,
-            false => Some(experiments::language(&chosen).map_err(|(findings, files)| {
-                let format = terminal::report_format(ReportFormat::Full);
-                eprint!("{}", report::render(&findings, &files, format));
-                Stop::Reported
-            })?),
+            false => {
+                let definition = self.files.definition()?;
+                let changed = experiments::language(definition, &chosen);
+                Some(changed.map_err(|(findings, files)| {
+                    let format = terminal::report_format(ReportFormat::Full);
+                    eprint!("{}", report::render(&findings, &files, format));
+                    Stop::Reported
+                })?)
+            }
         };
         let base = Language::base();
         Ok(Selected { experiments: chosen, changed, base, lowering: None, machine: None })

@@ -1,7 +1,9 @@
 //! `lab`: a workbench for changing a real language. This file is the table of verbs; a verb is a file.
 
 mod catalog;
+mod definition;
 mod input;
+mod interrupt;
 mod program;
 mod runner;
 mod terminal;

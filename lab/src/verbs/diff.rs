@@ -9,6 +9,7 @@ use compiler::source::Source;
 use experiments::diff::{self, Look};
 use experiments::stages::{self, Stage, Subject};
 use experiments::{Changed, Experiment};
+use pegen::definition::Definition;
 use pegen::report;
 
 use crate::catalog::{self, Selection};
@@ -32,7 +33,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
 }
 
 fn compare(arguments: &Arguments) -> Result<String, Stop> {
-    let selection = Selection { with: vec![arguments.experiment.clone()] };
+    let selection = Selection { with: vec![arguments.experiment.clone()], ..Selection::default() };
     let selected = selection.select_with_machine(Vec::new())?;
     let (Some(changed), Some(experiment)) = (selected.changed(), selected.experiments.first())
     else {
@@ -87,7 +88,7 @@ fn subject<'a>(changed: &'a Changed, lowering: Option<&'a dyn Lowering>) -> Subj
 }
 
 fn base_language() -> Result<Changed, Stop> {
-    experiments::language(&[]).map_err(|(findings, files)| {
+    experiments::language(Definition::base(), &[]).map_err(|(findings, files)| {
         let format = terminal::report_format(ReportFormat::Full);
         eprint!("{}", report::render(&findings, &files, format));
         Stop::Reported

@@ -5,7 +5,7 @@ use crate::value::Value;
 
 pub fn import_name(cx: &mut Context, index: u32) -> Step {
     let (names, level) = (cx.pop(), cx.pop());
-    if !level.as_small_int().is_some_and(|level| level >= 0) {
+    if level.as_small_int().is_none_or(|level| level < 0) {
         return Err(cx.vm.value_error("level must be >= 0"));
     }
     let name = cx.name(index);

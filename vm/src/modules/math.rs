@@ -6,8 +6,8 @@ use num_traits::{FromPrimitive, One, Signed, ToPrimitive, Zero};
 
 use crate::errors::{PyResult, Raised};
 use crate::machine::Machine;
-use crate::objects::type_object::spec::{Method, function};
 use crate::objects::int::arithmetic;
+use crate::objects::type_object::spec::{Method, function};
 use crate::objects::{Module, Tuple, int};
 use crate::protocols::operators::number;
 use crate::value::{Ref, Value};

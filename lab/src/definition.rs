@@ -1,0 +1,80 @@
+//! The definition that a verb works with: the built-in one, or one with files of the user's in it.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use pegen::definition::{Definition, FILE_NAMES};
+
+use crate::input::Failure;
+
+/// The files of a language that is not the built-in one.
+#[derive(Debug, Clone, Default, clap::Args)]
+#[command(next_help_heading = "Another language")]
+pub struct LanguageFiles {
+    /// The grammar: a `python.gram`, with lab's actions or CPython's
+    #[arg(long, value_name = "FILE")]
+    grammar: Option<PathBuf>,
+    /// The tokens: a file as CPython's `Grammar/Tokens`
+    #[arg(long, value_name = "FILE")]
+    tokens: Option<PathBuf>,
+    /// The nodes: a file as CPython's `Parser/Python.asdl`
+    #[arg(long, value_name = "FILE")]
+    asdl: Option<PathBuf>,
+    /// A folder with such files: a checkout of CPython, or one laid out like `grammar/`
+    #[arg(long, value_name = "DIR")]
+    language: Option<PathBuf>,
+}
+
+/// Where a checkout of CPython has them.
+const IN_CHECKOUT: [(&str, &str); 3] =
+    [("python.gram", "Grammar"), ("Tokens", "Grammar"), ("Python.asdl", "Parser")];
+
+impl LanguageFiles {
+    /// Whether the language is the built-in one.
+    pub fn is_base(&self) -> bool {
+        let LanguageFiles { grammar, tokens, asdl, language } = self;
+        [grammar, tokens, asdl, language].iter().all(|file| file.is_none())
+    }
+
+    /// The built-in definition with the chosen files in the place of its own.
+    pub fn definition(&self) -> Result<Definition, Failure> {
+        let mut definition = Definition::base();
+        if let Some(folder) = &self.language {
+            let mut found = false;
+            for name in FILE_NAMES {
+                if let Some(path) = file_in(folder, name) {
+                    replace(&mut definition, name, &path)?;
+                    found = true;
+                }
+            }
+            if !found {
+                let folder = folder.display();
+                return Err(Failure(format!(
+                    "{folder}: neither a checkout of CPython nor a folder with {}",
+                    FILE_NAMES.join(", ")
+                )));
+            }
+        }
+        let single = [&self.grammar, &self.tokens, &self.asdl];
+        for (name, path) in ["python.gram", "Tokens", "Python.asdl"].into_iter().zip(single) {
+            if let Some(path) = path {
+                replace(&mut definition, name, path)?;
+            }
+        }
+        Ok(definition)
+    }
+}
+
+/// The file of a definition below a folder, if it is there.
+fn file_in(folder: &Path, name: &str) -> Option<PathBuf> {
+    let checkout = IN_CHECKOUT.iter().filter(|(known, _)| *known == name);
+    let places = checkout.map(|(_, below)| folder.join(below).join(name));
+    places.chain([folder.join(name)]).find(|path| path.is_file())
+}
+
+fn replace(definition: &mut Definition, name: &str, path: &Path) -> Result<(), Failure> {
+    let shown = path.display().to_string();
+    let text = fs::read_to_string(path).map_err(|error| Failure(format!("{shown}: {error}")))?;
+    definition.replace(name, shown, text);
+    Ok(())
+}
