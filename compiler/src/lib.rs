@@ -2,6 +2,7 @@
 #![forbid(unsafe_code)]
 
 pub mod error;
+pub mod finding;
 pub mod source;
 mod stack;
 pub mod text;

@@ -61,6 +61,7 @@ impl Lexer<'_> {
                     return Err(self.error_before(message, self.at));
                 }
                 Some(bracket) if !matches(bracket.opening, closing) => {
+                    self.brackets.push(bracket);
                     return Err(self.mismatch(bracket, closing, start));
                 }
                 Some(_) => {}
