@@ -22,7 +22,7 @@ fn with_stack(test: fn()) {
 }
 
 fn source(path: &Path) -> Option<Rc<Source>> {
-    let decoded = decode(&std::fs::read(path).ok()?).ok()?;
+    let decoded = decode(&std::fs::read(path).ok()?, Origin::Memory).ok()?;
     Some(Rc::new(Source::new(path.display().to_string(), decoded.text)))
 }
 

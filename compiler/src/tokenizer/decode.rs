@@ -14,6 +14,8 @@ const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
 pub struct Decoded {
     pub text: String,
     pub encoding: String,
+    /// The lines, from 1, that ended with `\r\n`.
+    pub crlf_lines: Vec<u32>,
 }
 
 /// Where bytes come from: CPython says of the same bytes not quite the same.
@@ -37,12 +39,51 @@ pub fn decode(bytes: &[u8], origin: Origin<'_>) -> Result<Decoded, SyntaxError> 
     let body = body.unwrap_or(bytes);
     let encoding = declaration.encoding(origin)?;
     let text = decode_as(body, &encoding, &declaration, origin)?;
+    let crlf_lines = crlf_lines(&text);
     let text = with_newlines(text);
     if let Some(null) = text.find('\0') {
         return Err(null_byte(&text, null));
     }
     let encoding = if declaration.marked { "utf-8-sig".to_string() } else { encoding };
-    Ok(Decoded { text, encoding })
+    Ok(Decoded { text, encoding, crlf_lines })
+}
+
+/// Decodes a file as the `tokenize` module does: its first lines must be of its encoding, what is not in those
+/// behind them becomes U+FFFD.
+pub fn decode_lossy(bytes: &[u8], name: &str) -> Result<Decoded, SyntaxError> {
+    let body = bytes.strip_prefix(BYTE_ORDER_MARK);
+    let declaration = Declaration { marked: body.is_some(), cookie: cookie(body.unwrap_or(bytes)) };
+    let body = body.unwrap_or(bytes);
+    let in_first_line = declaration.cookie.as_ref().is_some_and(|cookie| cookie.lineno == 1);
+    let count = if in_first_line || !is_blank_or_comment(body) { 1 } else { 2 };
+    let checked = &body[..end_of_line(body, count)];
+    let problem = |message| Err(SyntaxError::without_place(ErrorKind::SyntaxError, message));
+    let named = declaration.cookie.as_ref().map(|cookie| usual_name(cookie.name));
+    let encoding = named.unwrap_or_else(|| "utf-8".to_string());
+    let codec = match &*encoding {
+        "utf-8" => Some(Codec::Utf8),
+        "iso-8859-1" => Some(Codec::Latin1),
+        name => codec_named(name),
+    };
+    let Some(codec) = codec else {
+        return problem(format!("unknown encoding for '{name}': {encoding}"));
+    };
+    if declaration.marked && encoding != "utf-8" {
+        return problem(format!("encoding problem for '{name}': utf-8"));
+    }
+    if checked.contains(&0) {
+        return problem("source code cannot contain null bytes".to_string());
+    }
+    if codec.decode(checked).is_err() {
+        return problem(format!("invalid or missing encoding declaration for '{name}'"));
+    }
+    let text = codec.decode_lossy(body);
+    let crlf_lines = crlf_lines(&text);
+    let text = with_newlines(text);
+    match text.find('\0') {
+        Some(null) => Err(null_byte(&text, null)),
+        None => Ok(Decoded { text, encoding, crlf_lines }),
+    }
 }
 
 /// The text of a program that is given as text: line ends become `\n`.
@@ -147,8 +188,8 @@ fn with_line_end(bytes: &[u8]) -> Cow<'_, [u8]> {
 
 /// The offset behind the end of a line.
 fn end_of_line(bytes: &[u8], lineno: i32) -> usize {
-    let ends = memchr::memchr_iter(b'\n', bytes);
-    ends.take(lineno as usize).last().map_or(0, |end| end + 1)
+    let mut ends = memchr::memchr_iter(b'\n', bytes);
+    ends.nth(lineno as usize - 1).map_or(bytes.len(), |end| end + 1)
 }
 
 /// CPython says so when it cannot even set up its tokenizer.
@@ -265,6 +306,14 @@ fn usual_name(name: &str) -> String {
     } else {
         name.to_string()
     }
+}
+
+fn crlf_lines(text: &str) -> Vec<u32> {
+    if !text.contains('\r') {
+        return Vec::new();
+    }
+    let numbered = (1..).zip(text.split_inclusive('\n'));
+    numbered.filter(|(_, line)| line.ends_with("\r\n")).map(|(lineno, _)| lineno).collect()
 }
 
 fn with_newlines(text: String) -> String {

@@ -213,6 +213,22 @@ fn normalized(name: &str) -> String {
 }
 
 impl Codec {
+    /// The text that `bytes` are, U+FFFD for what is none.
+    pub fn decode_lossy(self, bytes: &[u8]) -> String {
+        let mut text = String::new();
+        let mut rest = bytes;
+        loop {
+            match self.decode(rest) {
+                Ok(decoded) => return text + &decoded,
+                Err(Malformed { start, length, .. }) => {
+                    text += &self.decode(&rest[..start]).unwrap_or_default();
+                    text.push(char::REPLACEMENT_CHARACTER);
+                    rest = &rest[start + length..];
+                }
+            }
+        }
+    }
+
     /// The text that `bytes` are.
     pub fn decode(self, bytes: &[u8]) -> Result<String, Malformed> {
         match self {
