@@ -18,13 +18,15 @@ mod generated {
 }
 pub mod machine;
 mod memo;
+mod passes;
+mod places;
 mod run;
 mod trace;
 
 use std::rc::Rc;
 
 use crate::ast::{Ast, Node};
-use crate::error::{ErrorKind, Position, SyntaxError, Warning};
+use crate::error::{SyntaxError, Warning};
 use crate::language::Language;
 use crate::source::Source;
 use crate::token::{Token, TokenKind};
@@ -66,7 +68,7 @@ pub struct Options {
     pub type_comments: bool,
     /// What would be a warning is an error: `python -W error`.
     pub warnings_are_errors: bool,
-    /// Input that ends too early is an [`ErrorKind::IncompleteInput`]: `ast.PyCF_ALLOW_INCOMPLETE_INPUT`.
+    /// Input that ends too early is an [`crate::error::ErrorKind::IncompleteInput`]: `ast.PyCF_ALLOW_INCOMPLETE_INPUT`.
     pub allow_incomplete_input: bool,
 }
 
@@ -87,33 +89,22 @@ pub fn parse_telling(
     told: &mut Vec<Warning>,
 ) -> Result<Ast, SyntaxError> {
     let tokens = tokens_of(source, language, options);
-    let mut parser = Parser::new(source, &tokens);
-    parser.warnings_are_errors = options.warnings_are_errors;
-    let root = match (&language.machine, options.engine) {
-        (Some(machine), _) => machine.start(&mut parser, options.mode),
-        (None, Engine::Generated) => start(&mut parser, options.mode),
-        (None, Engine::Machine) => Machine::base().start(&mut parser, options.mode),
+    let mode = options.mode;
+    let machine = match (&language.machine, options.engine) {
+        (Some(machine), _) => machine.clone(),
+        (None, Engine::Machine) => Machine::base(),
+        (None, Engine::Generated) => {
+            let parser = Parser::new(source, &tokens, &SOFT_KEYWORDS, options);
+            return parser.passes(told, |parser| start(parser, mode));
+        }
     };
-    if options.mode == Mode::Interactive && root.is_some() {
-        parser.refuse_more();
-    }
-    told.append(&mut parser.take_warnings());
-    let more_may_mend_it = options.allow_incomplete_input && parser.reached_the_end();
-    parser.finish(root).map_err(|error| if more_may_mend_it { incomplete(source) } else { error })
+    let soft_keywords = machine.soft_keywords();
+    let parser = Parser::new(source, &tokens, &soft_keywords, options);
+    parser.passes(told, |parser| machine.start(parser, mode))
 }
 
-/// The error of an input that more text may mend: at the end of its last line.
-fn incomplete(source: &Source) -> SyntaxError {
-    let text = source.text();
-    let end = text.strip_suffix('\n').unwrap_or(text).len() as u32;
-    let (line, _) = source.line_and_column(end);
-    let offset = source.line(line).chars().count() as i32 + i32::from(text.ends_with('\n'));
-    let position = Position::new(line as i32, offset, line as i32, -1);
-    SyntaxError::exact(ErrorKind::IncompleteInput, "incomplete input", position)
-}
-
-/// The tokens of an input. At the prompt its end is the end of a line, and the empty one behind a compound
-/// statement too.
+/// The tokens of an input. Only the last line of a file is given an end that it does not have. At the prompt the
+/// end of the input is one, and the empty line behind a compound statement too.
 fn tokens_of(source: &Source, language: &Language, options: Options) -> Tokens {
     let tokenizing = tokenizer::Options {
         type_comments: options.type_comments,
@@ -121,6 +112,12 @@ fn tokens_of(source: &Source, language: &Language, options: Options) -> Tokens {
         warnings_are_errors: options.warnings_are_errors,
     };
     let mut tokens = tokenize(source, &language.tokens, tokenizing);
+    if let (false, [.., newline, _]) = (options.mode == Mode::File, tokens.tokens.as_slice())
+        && newline.kind == TokenKind::NEWLINE
+        && newline.span.start == newline.span.end
+    {
+        tokens.tokens.remove(tokens.tokens.len() - 2);
+    }
     if let (Mode::Interactive, [.., _, end]) = (options.mode, tokens.tokens.as_slice())
         && end.kind == TokenKind::ENDMARKER
     {

@@ -2,7 +2,6 @@
 use std::time::Instant;
 
 use pegen::definition::{Definition, Model, START_RULES};
-use pegen::plan::Options;
 use pegen::{action, analysis, asdl, gram, model, opcodes, overlay, tokens};
 
 fn main() {
@@ -39,7 +38,7 @@ fn main() {
         lap("resolve");
         let analysis = analysis::analyse(&grammar, &START_RULES).expect("analysed");
         lap("analyse");
-        let _ = pegen::plan::plan(&grammar, &analysis, Options::default());
+        let _ = pegen::plan::plan(&grammar, &analysis);
         lap("plan");
         let _ = Model::read(&definition);
         lap("all again");

@@ -2,10 +2,11 @@
 //! and what looks wrong with it although every name is known.
 
 mod first;
+mod invalid;
 mod reach;
 mod recursion;
 
-pub use first::{First, FirstSets};
+pub use first::{First, FirstSets, Pass};
 pub use recursion::{Recursion, leftmost};
 
 use crate::diagnostic::{Checked, Diagnostic};
@@ -14,7 +15,9 @@ use crate::model::Grammar;
 /// The analysed properties of each rule, by number.
 #[derive(Debug, Clone)]
 pub struct Analysis {
+    /// By which tokens a rule can begin in the first pass, and in the second.
     pub first: FirstSets,
+    pub second: FirstSets,
     pub recursion: Vec<Recursion>,
     /// What deserves a look but works.
     pub warnings: Vec<Diagnostic>,
@@ -22,13 +25,16 @@ pub struct Analysis {
 
 /// Analyses a grammar whose input begins with one of the rules `starts`.
 pub fn analyse(grammar: &Grammar, starts: &[&str]) -> Checked<Analysis> {
-    let first = FirstSets::new(grammar);
-    let (recursion, mut errors) = recursion::find(grammar, &first);
-    errors.extend(reach::endless_loops(grammar, &first));
+    let first = FirstSets::new(grammar, Pass::First);
+    let second = FirstSets::new(grammar, Pass::Second);
+    let (recursion, mut errors) = recursion::find(grammar, &second);
+    errors.extend(reach::endless_loops(grammar, &second));
+    errors.extend(invalid::changes_to_what_is_accepted(grammar));
+    errors.extend(invalid::misplaced_raises(grammar));
     if !errors.is_empty() {
         return Err(errors);
     }
     let mut warnings = reach::unused_rules(grammar, starts);
     warnings.extend(reach::shadowed_alternatives(grammar));
-    Ok(Analysis { first, recursion, warnings })
+    Ok(Analysis { first, second, recursion, warnings })
 }

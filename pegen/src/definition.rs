@@ -11,7 +11,7 @@ use crate::language::{self, Identity};
 use crate::model::{Grammar, RuleId, resolve_for_trees, resolve_rules};
 use crate::opcodes::{self, Opcodes};
 use crate::overlay;
-use crate::plan::{Options, Plan, plan};
+use crate::plan::{Plan, plan};
 use crate::tokens::{self, Tokens};
 
 /// The rules that an input can begin with.
@@ -128,7 +128,7 @@ impl Definition {
             return Err(nothing("a rule"));
         };
         let analysis = analyse(&grammar, &[&first.name.clone()])?;
-        let plan = plan(&grammar, &analysis, Options::default());
+        let plan = plan(&grammar, &analysis);
         Ok(TreeModel { tokens, grammar, plan, start })
     }
 
@@ -166,8 +166,8 @@ impl Model {
         Ok(Model { identity, tokens, asdl, opcodes, grammar, analysis })
     }
 
-    pub fn plan(&self, options: Options) -> Plan {
-        plan(&self.grammar, &self.analysis, options)
+    pub fn plan(&self) -> Plan {
+        plan(&self.grammar, &self.analysis)
     }
 }
 

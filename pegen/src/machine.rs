@@ -45,11 +45,18 @@ pub enum Event {
         at: usize,
         end: usize,
         remembered: bool,
+        /// By which alternative, of an `invalid_` rule.
+        alternative: Option<u16>,
     },
     Fail {
         rule: u32,
         at: usize,
         remembered: bool,
+    },
+    /// An error was raised while this alternative of an `invalid_` rule was tried.
+    Raise {
+        rule: u32,
+        alternative: u16,
     },
 }
 
@@ -66,11 +73,18 @@ pub trait Host {
     fn mark(&self) -> usize;
     fn reset(&mut self, mark: usize);
     /// The type of the next token.
-    fn kind(&self) -> u16;
+    fn kind(&mut self) -> u16;
     /// Takes the next token if it is of this type.
     fn take(&mut self, kind: u16) -> bool;
     /// Takes the next token if it is a name with this text.
     fn take_word(&mut self, word: &str) -> bool;
+    /// Takes the next token if it is a name that is a soft keyword.
+    fn take_any_word(&mut self) -> bool;
+    /// Whether this is the second pass.
+    fn is_second_pass(&self) -> bool;
+    /// Whether `invalid_` rules are tried.
+    fn tries_invalid(&self) -> bool;
+    fn try_invalid(&mut self, whether: bool);
     /// The next token is not what it has to be.
     fn expected(&mut self, what: &str);
     /// Whether an error has ended the parse.

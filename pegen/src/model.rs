@@ -48,6 +48,11 @@ impl Rule {
     pub fn is_invalid(&self) -> bool {
         self.name.starts_with("invalid_")
     }
+
+    /// Inside of it no alternative is tried that is only an `invalid_` rule.
+    pub fn is_quiet(&self) -> bool {
+        self.name.ends_with("without_invalid")
+    }
 }
 
 #[derive(Debug, Clone)]
@@ -110,6 +115,8 @@ pub enum Token {
     Keyword(String),
     /// A NAME with this text.
     Soft(String),
+    /// A NAME that is some soft keyword: `SOFT_KEYWORD`.
+    AnySoft,
 }
 
 impl Grammar {
@@ -120,6 +127,17 @@ impl Grammar {
     pub fn rule_named(&self, name: &str) -> Option<RuleId> {
         let index = self.rules.iter().position(|rule| rule.name == name)?;
         Some(RuleId(index as u32))
+    }
+
+    /// The `invalid_` rule that is all of an alternative. Such an alternative never matches: it is tried in the
+    /// second pass only, for the errors that the rule raises.
+    pub fn only_invalid(&self, alternative: &Alternative) -> Option<RuleId> {
+        match alternative.items.as_slice() {
+            [Item { expression: Expression::Rule(id), .. }] if self.rule(*id).is_invalid() => {
+                Some(*id)
+            }
+            _ => None,
+        }
     }
 
     pub fn ids(&self) -> impl Iterator<Item = RuleId> + use<> {

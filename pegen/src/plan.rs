@@ -8,6 +8,9 @@
 //! r: 'if' … | e | 'for' …     an alternative that cannot begin with the next token is not tried
 //! ```
 //!
+//! Alternatives that are only an `invalid_` rule are in the plan as well. They are tried in the second pass, and then
+//! guards let those tokens through too that such alternatives begin with.
+//!
 //! None of it changes what is matched, nor which tokens are looked at: a shared beginning matches the same each
 //! time, and a guard looks at the token that the alternative would have looked at first.
 
@@ -17,7 +20,7 @@ mod same;
 use crate::action::{Type, Value};
 use crate::model::{RuleId, Token};
 
-pub use build::{Options, plan};
+pub use build::plan;
 pub use same::same_items;
 
 /// The plans of all rules, by number.
@@ -34,6 +37,17 @@ pub struct Plan {
 pub struct Guard {
     pub name: String,
     pub tokens: Vec<Token>,
+    /// Those that are let through in the second pass only.
+    pub second: Vec<Token>,
+}
+
+/// A rule that is remembered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Memo {
+    /// Its number among the remembered rules.
+    pub number: usize,
+    /// Also in the first pass, where loops are faster without.
+    pub always: bool,
 }
 
 /// The number of a guard.
@@ -51,12 +65,13 @@ pub struct RulePlan {
     pub ty: Type,
     pub body: Body,
     pub locals: Vec<Local>,
-    /// Its number among the remembered rules.
-    pub memo: Option<usize>,
+    pub memo: Option<Memo>,
     /// Left-recursive in a way that is no loop: grown from a seed, which needs `memo`.
     pub grown: bool,
     /// It closes a cycle of rules that call each other: it counts how deep they nest.
     pub counted: bool,
+    /// Inside of it no `invalid_` rules are tried.
+    pub quiet: bool,
 }
 
 #[derive(Debug, Clone)]
@@ -85,6 +100,10 @@ pub struct Choice {
 #[derive(Debug, Clone)]
 pub struct Branch {
     pub guard: Option<GuardId>,
+    /// All of it is this `invalid_` rule: tried in the second pass, and never matching.
+    pub invalid: Option<RuleId>,
+    /// The number of the alternative, if it is all of one of its rule's.
+    pub alternative: Option<usize>,
     pub steps: Vec<Step>,
     pub then: Then,
 }

@@ -7,7 +7,6 @@ pub mod repository;
 
 use crate::definition::Model;
 use crate::emit;
-use crate::plan::Options;
 
 /// A generated file: its path in the repository, and what makes it of the model.
 pub type Emitter = (&'static str, fn(&Model) -> String);
@@ -17,7 +16,7 @@ pub const EMITTERS: [Emitter; 6] = [
     ("compiler/src/token/generated/tokens.rs", |model| emit::tokens::emit(&model.tokens)),
     ("compiler/src/ast/generated/nodes.rs", |model| emit::ast::emit(&model.asdl)),
     ("compiler/src/parser/generated/parser.rs", |model| {
-        emit::parser::emit(&model.grammar, &model.plan(Options::default()))
+        emit::parser::emit(&model.grammar, &model.plan())
     }),
     ("compiler/src/parser/generated/actions.rs", |model| {
         emit::actions::emit(&model.grammar.schema)

@@ -6,7 +6,7 @@ use std::path::Path;
 use pegen::action::{Schema, declarations};
 use pegen::analysis::analyse;
 use pegen::diagnostic::{Checked, Diagnostic, Files};
-use pegen::plan::{Options, plan};
+use pegen::plan::plan;
 use pegen::report::{Format, render};
 use pegen::{asdl, emit, gram, model, tokens};
 
@@ -22,7 +22,7 @@ fn parser(text: &str, files: &mut Files) -> Checked<(String, Vec<Diagnostic>)> {
     let grammar = gram::read(text, add("python.gram", text))?;
     let grammar = model::resolve(&grammar, &tokens, Schema::new(&asdl, declarations))?;
     let analysis = analyse(&grammar, &["start"])?;
-    let emitted = emit::parser::emit(&grammar, &plan(&grammar, &analysis, Options::default()));
+    let emitted = emit::parser::emit(&grammar, &plan(&grammar, &analysis));
     let methods = emitted.find("impl Parser").map_or("", |start| &emitted[start..]);
     Ok((methods.to_string(), analysis.warnings))
 }

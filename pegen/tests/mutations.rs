@@ -1,7 +1,6 @@
 //! No text whatever makes a panic: definitions with pieces taken out, doubled, swapped or replaced.
 
 use pegen::definition::{Definition, Model};
-use pegen::plan::Options;
 use pegen::report::{Format, render};
 use proptest::prelude::*;
 
@@ -14,7 +13,7 @@ fn read(name: &str, text: &str) {
     definition.replace(name, name, text);
     match Model::read(&definition) {
         Ok(model) => {
-            let plan = model.plan(Options::default());
+            let plan = model.plan();
             let _ = pegen::emit::parser::emit(&model.grammar, &plan);
         }
         Err(findings) => {

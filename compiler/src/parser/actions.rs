@@ -4,6 +4,7 @@
 //! nobody will look at it.
 
 mod arguments;
+mod errors;
 mod escapes;
 mod inputs;
 mod names;

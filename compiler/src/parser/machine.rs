@@ -8,7 +8,6 @@ use pegen::definition::{Definition, Model, START_RULES};
 use pegen::diagnostic::{Checked, Diagnostic};
 use pegen::machine::{self, Event, Host, Numbers, Program, Recalled};
 use pegen::model::RuleId;
-use pegen::plan::Options;
 
 use super::Mode;
 use super::generated::actions::{HELPERS, call};
@@ -23,13 +22,14 @@ use crate::token::{TokenKind, TokenTable};
 #[derive(Debug, Clone)]
 pub struct Machine {
     program: Rc<Program>,
+    soft_keywords: Rc<[String]>,
     starts: [RuleId; START_RULES.len()],
 }
 
 impl Machine {
     /// Compiles the grammar of `model`, whose tokens and nodes have the numbers of `tokens` and `schema`.
     pub fn new(model: &Model, tokens: &TokenTable, schema: &Schema) -> Checked<Machine> {
-        let plan = model.plan(Options::default());
+        let plan = model.plan();
         let numbers = LanguageNumbers { tokens, schema };
         let program = Rc::new(machine::compile(&model.grammar, &plan, &numbers)?);
         let mut starts = [RuleId(0); START_RULES.len()];
@@ -39,7 +39,8 @@ impl Machine {
                 vec![Diagnostic::error("no-start-rule", headline).why("a parse begins there")]
             })?;
         }
-        Ok(Machine { program, starts })
+        let soft_keywords = model.grammar.keywords.soft.as_slice().into();
+        Ok(Machine { program, soft_keywords, starts })
     }
 
     /// The base language's grammar, compiled when it is first asked for.
@@ -59,6 +60,11 @@ impl Machine {
 
     pub fn program(&self) -> &Program {
         &self.program
+    }
+
+    /// The soft keywords of the grammar.
+    pub(super) fn soft_keywords(&self) -> Vec<&str> {
+        self.soft_keywords.iter().map(String::as_str).collect()
     }
 
     /// Runs the start rule of `mode`.
@@ -126,8 +132,26 @@ impl Host for Parser<'_> {
     }
 
     #[inline]
-    fn kind(&self) -> u16 {
+    fn kind(&mut self) -> u16 {
         self.kind().0
+    }
+
+    fn take_any_word(&mut self) -> bool {
+        self.any_soft().is_some()
+    }
+
+    #[inline]
+    fn is_second_pass(&self) -> bool {
+        self.second_pass
+    }
+
+    #[inline]
+    fn tries_invalid(&self) -> bool {
+        self.invalid
+    }
+
+    fn try_invalid(&mut self, whether: bool) {
+        self.invalid = whether;
     }
 
     #[inline]
@@ -273,13 +297,17 @@ impl Host for Watched<'_, '_> {
 
     pass_on! {
         fn mark(&self) -> usize;
-        fn kind(&self) -> u16;
+        fn is_second_pass(&self) -> bool;
+        fn tries_invalid(&self) -> bool;
         fn is_over(&self) -> bool;
         fn recall(&self, memo: usize, at: usize) -> Option<Recalled>;
         fn part(&self, record: u32, field: usize) -> u32;
         fn items(&self, list: u32, into: &mut Vec<u32>);
         mut fn reset(&mut self, mark: usize);
         mut fn take(&mut self, kind: u16) -> bool;
+        mut fn kind(&mut self) -> u16;
+        mut fn take_any_word(&mut self) -> bool;
+        mut fn try_invalid(&mut self, whether: bool);
         mut fn take_word(&mut self, word: &str) -> bool;
         mut fn expected(&mut self, what: &str);
         mut fn remember(&mut self, memo: usize, at: usize, result: Recalled);

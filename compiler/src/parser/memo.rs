@@ -27,7 +27,7 @@ const FAILED: u32 = u32::MAX;
 
 #[derive(Debug)]
 pub struct Memo {
-    /// For each token the newest entry, plus one. Empty once the parse has failed for good.
+    /// For each token the newest entry, plus one.
     newest: Vec<u32>,
     entries: Vec<Entry>,
 }
@@ -64,8 +64,9 @@ impl Memo {
         *newest = self.entries.len() as u32;
     }
 
-    /// Forgets everything, for good.
-    pub fn close(&mut self) {
-        self.newest.clear();
+    /// Forgets everything.
+    pub fn clear(&mut self) {
+        self.newest.fill(0);
+        self.entries.clear();
     }
 }

@@ -1,15 +1,19 @@
 //! What the generated parser runs on: tokens, lists in the making, memory, and how a parse ends.
 //!
+//! CPython's parser reads its tokens one by one, and how far it got says where an error is. So a token is only
+//! visible here from when it is first looked at.
+//!
 //! Once an error is certain (an action's, a forced token's, nesting too deep), the parser is given an empty
 //! stream: every rule then fails at once, and no rule has to ask whether there was an error.
 
 use std::num::NonZeroU32;
 use std::rc::Rc;
 
+use super::Options;
 use super::memo::{Memo, Remembered};
-use crate::ast::{Ast, ConstantId, List, Node, Word};
+use crate::ast::{Ast, ConstantId, List, Node, Symbol, Word};
 use crate::code::Constant;
-use crate::error::{ErrorKind, ErrorText, SyntaxError, Warning};
+use crate::error::{ErrorKind, SyntaxError, Warning};
 use crate::source::{Source, Span};
 use crate::stack::StackLimit;
 use crate::token::{Token, TokenKind};
@@ -42,13 +46,21 @@ pub enum Singleton {
 pub struct Parser<'a> {
     /// The place of the next token.
     pub mark: usize,
-    /// The tokens that rules see; none once there is an error.
+    /// The tokens that have been looked at; none once there is an error.
     visible: &'a [Token],
+    /// How many tokens have been looked at, in both passes.
+    pub(super) seen: usize,
+    /// How many the first pass had looked at.
+    pub(super) seen_first: usize,
+    /// This is the second pass: as much as possible is remembered.
+    pub(super) second_pass: bool,
+    /// The rules named `invalid_` are tried: in the second pass, but for some parts of it.
+    pub(super) invalid: bool,
+    soft_keywords: &'a [&'a str],
+    pub(super) options: Options,
     pub(super) tokens: &'a Tokens,
     pub(super) source: &'a Source,
     pub(super) ast: Ast,
-    /// The farthest place that a token was taken before.
-    furthest: usize,
     depth: u32,
     stack: StackLimit,
     pub(super) memo: Memo,
@@ -58,23 +70,36 @@ pub struct Parser<'a> {
     /// The node that each token became, 0 where it became none yet.
     pub(super) nodes: Vec<u32>,
     singletons: [Option<ConstantId>; 4],
-    error: Option<SyntaxError>,
+    pub(super) error: Option<SyntaxError>,
     warnings: Vec<EarlyWarning>,
-    /// What would be a warning is an error.
-    pub warnings_are_errors: bool,
+    /// The error is one of the text, found by the tokenizer.
+    pub(super) in_text: bool,
+    /// How many brackets are open at each token; empty as long as nobody asks.
+    pub(super) bracket_depths: Vec<u32>,
     /// `from __future__ import barry_as_FLUFL` was seen.
     pub(super) flufl: bool,
 }
 
 impl<'a> Parser<'a> {
-    pub fn new(source: &'a Rc<Source>, tokens: &'a Tokens) -> Parser<'a> {
+    /// A parse of the tokens of `source`, by a grammar with these soft keywords.
+    pub fn new(
+        source: &'a Rc<Source>,
+        tokens: &'a Tokens,
+        soft_keywords: &'a [&'a str],
+        options: Options,
+    ) -> Parser<'a> {
         Parser {
             mark: 0,
-            visible: &tokens.tokens,
+            visible: &[],
+            seen: 0,
+            seen_first: 0,
+            second_pass: false,
+            invalid: false,
+            soft_keywords,
+            options,
             tokens,
             source,
             ast: Ast::new(Rc::clone(source)),
-            furthest: 0,
             depth: 0,
             stack: StackLimit::of_thread(),
             memo: Memo::new(tokens.tokens.len()),
@@ -84,64 +109,10 @@ impl<'a> Parser<'a> {
             singletons: [None; 4],
             error: None,
             warnings: Vec::new(),
-            warnings_are_errors: false,
+            in_text: false,
+            bracket_depths: Vec::new(),
             flufl: false,
         }
-    }
-
-    /// The tree, or what is wrong with the input.
-    pub fn finish(mut self, root: Option<Node>) -> Result<Ast, SyntaxError> {
-        match (self.error.take(), root) {
-            (None, Some(root)) => {
-                self.ast.set_root(root);
-                Ok(self.ast)
-            }
-            (Some(error), _) => Err(self.settled(error)),
-            (None, None) => Err(self.settled(self.generic_error())),
-        }
-    }
-
-    /// The error as it is raised in the end: what is wrong with the text behind it goes before it, and of a line
-    /// that is not the last one read, the end is not in its text.
-    fn settled(&self, error: SyntaxError) -> SyntaxError {
-        let tokens = &self.tokens.tokens;
-        let last = self.furthest.min(tokens.len().saturating_sub(1));
-        let Some(read) = tokens.get(last) else { return error };
-        if !error.kind.is_syntax_error() || self.tokens.error.as_ref() == Some(&error) {
-            return error;
-        }
-        let (line, _) = self.source.line_and_column(read.span.start);
-        if let Some(behind) = self.tokens.error_behind(self.source, line) {
-            return behind;
-        }
-        let end = read.span.end.max(read.span.start + 1) - 1;
-        let (last_line, _) = self.source.line_and_column(end);
-        let is_earlier = |lineno: i32| i64::from(lineno) < i64::from(last_line);
-        let text = match error.text.clone() {
-            ErrorText::Line
-                if !self.source.is_file()
-                    && error.position(self.source).lineno.is_some_and(is_earlier) =>
-            {
-                ErrorText::LineWithoutEnd
-            }
-            text => text,
-        };
-        SyntaxError { text, ..error }
-    }
-
-    /// Whether the parser got to the end of the text, also where that is within a string or bracket.
-    pub fn reached_the_end(&self) -> bool {
-        let tokens = &self.tokens.tokens;
-        let is_end = |token: &Token| match token.kind {
-            TokenKind::ERRORTOKEN => self.tokens.ends_too_early,
-            TokenKind::ENDMARKER => true,
-            // At the prompt, a line end stands behind the last one.
-            kind => {
-                matches!(kind, TokenKind::DEDENT | TokenKind::NEWLINE)
-                    && token.span.start as usize >= self.source.text().len()
-            }
-        };
-        tokens.get(self.furthest.min(tokens.len().saturating_sub(1))).is_some_and(is_end)
     }
 
     /// At the prompt, nothing may stand behind the one statement.
@@ -156,34 +127,43 @@ impl<'a> Parser<'a> {
         }
     }
 
-    /// What to say when no rule has anything to say: the farthest token is the culprit. What is wrong with
-    /// the text behind it goes before a mere "invalid syntax", as CPython has it.
-    fn generic_error(&self) -> SyntaxError {
-        let tokens = &self.tokens.tokens;
-        let place = self.furthest.min(tokens.len().saturating_sub(1));
-        let Some(token) = tokens.get(place) else {
-            return SyntaxError::new("invalid syntax", Span::default());
-        };
-        let indentation =
-            |message| SyntaxError::of_kind(ErrorKind::IndentationError, message, token.span);
-        match (token.kind, &self.tokens.error) {
-            (TokenKind::ERRORTOKEN, Some(error)) => error.clone(),
-            (TokenKind::INDENT, _) => indentation("unexpected indent"),
-            (TokenKind::DEDENT, _) => indentation("unexpected unindent"),
-            _ => SyntaxError::new("invalid syntax", token.span),
+    /// The type of the next token.
+    #[inline(always)]
+    pub fn kind(&mut self) -> TokenKind {
+        match self.visible.get(self.mark) {
+            Some(token) => token.kind,
+            None => self.look_further(),
         }
     }
 
-    /// The type of the next token.
-    #[inline(always)]
-    pub fn kind(&self) -> TokenKind {
-        self.visible.get(self.mark).map_or(NO_TOKEN, |token| token.kind)
+    /// The type of a token that nobody has looked at yet. What is wrong with the text there ends the parse.
+    #[inline(never)]
+    fn look_further(&mut self) -> TokenKind {
+        if self.has_failed() {
+            return NO_TOKEN;
+        }
+        let Some(token) = self.tokens.tokens.get(self.mark) else { return NO_TOKEN };
+        self.seen = self.seen.max(self.mark + 1);
+        self.visible = &self.tokens.tokens[..self.seen];
+        match self.error_of_text(token) {
+            Some(error) => {
+                self.in_text = true;
+                self.fail(error);
+                NO_TOKEN
+            }
+            None => token.kind,
+        }
     }
 
+    /// Whether the next token is in a first set: that of the first pass or that of the second.
     #[inline(always)]
-    fn advance(&mut self) {
-        self.mark += 1;
-        self.furthest = self.furthest.max(self.mark);
+    pub fn begins(
+        &mut self,
+        first: impl Fn(TokenKind) -> bool,
+        second: impl Fn(TokenKind) -> bool,
+    ) -> bool {
+        let kind = self.kind();
+        if self.invalid { second(kind) } else { first(kind) }
     }
 
     /// Takes the next token if it is of this type.
@@ -191,7 +171,7 @@ impl<'a> Parser<'a> {
     pub fn expect(&mut self, kind: TokenKind) -> bool {
         let is_it = self.kind() == kind;
         if is_it {
-            self.advance();
+            self.mark += 1;
         }
         is_it
     }
@@ -204,17 +184,23 @@ impl<'a> Parser<'a> {
 
     /// Takes the next token if it is a name with this text.
     pub fn soft(&mut self, word: &str) -> Option<TokenAt> {
-        let token = self.visible.get(self.mark)?;
-        let length = (token.span.end - token.span.start) as usize;
-        if token.kind != TokenKind::NAME
-            || length != word.len()
-            || self.source.slice(token.span) != word
-        {
+        if self.kind() != TokenKind::NAME {
             return None;
         }
-        let place = self.mark;
-        self.advance();
-        Some(TokenAt::new(place))
+        let span = self.visible.get(self.mark)?.span;
+        if (span.end - span.start) as usize != word.len() || self.source.slice(span) != word {
+            return None;
+        }
+        self.token(TokenKind::NAME)
+    }
+
+    /// Takes the next token if it is a name that is a soft keyword.
+    pub fn any_soft(&mut self) -> Option<TokenAt> {
+        if self.kind() != TokenKind::NAME {
+            return None;
+        }
+        let text = self.source.slice(self.visible.get(self.mark)?.span);
+        self.soft_keywords.contains(&text).then(|| self.token(TokenKind::NAME)).flatten()
     }
 
     pub fn token_span(&self, token: TokenAt) -> Span {
@@ -245,7 +231,7 @@ impl<'a> Parser<'a> {
             self.error = Some(error);
         }
         self.visible = &[];
-        self.memo.close();
+        self.memo.clear();
     }
 
     /// Warns of a token, once however often rules come by; where warnings are errors, fails.
@@ -256,7 +242,7 @@ impl<'a> Parser<'a> {
         error: impl FnOnce() -> SyntaxError,
         lineno: u32,
     ) {
-        if self.warnings_are_errors {
+        if self.options.warnings_are_errors {
             return self.fail(error());
         }
         let warning = EarlyWarning {
@@ -276,21 +262,13 @@ impl<'a> Parser<'a> {
         early.into_iter().map(|early| early.warning).collect()
     }
 
-    /// A token that had to be there is not.
-    #[cold]
-    pub fn expected(&mut self, what: &str) {
-        let Some(token) = self.visible.get(self.mark) else { return };
-        if token.kind == TokenKind::ERRORTOKEN {
-            return;
-        }
-        let error = SyntaxError::new(format!("expected {what}"), token.span);
-        self.fail(error);
-    }
-
-    /// The span of the last token that was looked at: where errors without a place of their own go.
-    pub fn last_span(&self) -> Span {
-        let last = self.tokens.tokens.len().saturating_sub(1);
-        self.tokens.tokens.get(self.furthest.min(last)).map_or(Span::default(), |token| token.span)
+    /// Goes back to the first token.
+    pub(super) fn rewind(&mut self) {
+        self.mark = 0;
+        self.depth = 0;
+        self.scratch.clear();
+        self.memo.clear();
+        self.visible = &self.tokens.tokens[..self.seen];
     }
 
     #[cold]
@@ -305,6 +283,20 @@ impl<'a> Parser<'a> {
         self.deeper();
         let found = rule(self);
         self.shallower();
+        found
+    }
+
+    /// Runs a rule that is never part of itself.
+    #[inline]
+    pub fn plain<T>(&mut self, rule: impl FnOnce(&mut Self) -> Option<T>) -> Option<T> {
+        rule(self)
+    }
+
+    /// Runs a rule in which no `invalid_` rules are tried.
+    pub fn quiet<T>(&mut self, rule: impl FnOnce(&mut Self) -> Option<T>) -> Option<T> {
+        let before = std::mem::replace(&mut self.invalid, false);
+        let found = self.nested(rule);
+        self.invalid = before;
         found
     }
 
@@ -327,6 +319,36 @@ impl<'a> Parser<'a> {
         self.error.is_some()
     }
 
+    /// Runs a loop, `around` it what counts its depth; in the second pass, recalls what it matched here.
+    #[inline]
+    pub fn remembered_in_second_pass<T: Word, F: FnOnce(&mut Self) -> Option<T>>(
+        &mut self,
+        number: usize,
+        around: impl FnOnce(&mut Self, F) -> Option<T>,
+        rule: F,
+    ) -> Option<T> {
+        if !self.second_pass {
+            return around(self, rule);
+        }
+        let start = self.mark;
+        if let Some(remembered) = self.memo.recall(number, start) {
+            return self.recalled(remembered);
+        }
+        let found = around(self, rule);
+        self.keep(number, start, found);
+        found
+    }
+
+    /// Remembers what a rule has matched.
+    #[inline]
+    fn keep<T: Word>(&mut self, number: usize, start: usize, found: Option<T>) {
+        let result = match found {
+            Some(value) => Remembered::Match { value: value.to_word(), end: self.mark as u32 },
+            None => Remembered::Failure,
+        };
+        self.memo.remember(number, start, result);
+    }
+
     /// Runs a rule, or recalls what it matched here.
     #[inline]
     pub fn remembered<T: Word>(
@@ -339,11 +361,7 @@ impl<'a> Parser<'a> {
             return self.recalled(remembered);
         }
         let found = self.nested(rule);
-        let result = match found {
-            Some(value) => Remembered::Match { value: value.to_word(), end: self.mark as u32 },
-            None => Remembered::Failure,
-        };
-        self.memo.remember(number, start, result);
+        self.keep(number, start, found);
         found
     }
 
@@ -452,6 +470,11 @@ impl<'a> Parser<'a> {
     #[inline]
     pub fn part<T: Word>(&self, record: Record, place: usize) -> T {
         T::from_word(self.records[record.0.get() as usize - 1 + place])
+    }
+
+    /// A text that an action has.
+    pub fn text(&mut self, text: &str) -> Symbol {
+        self.ast.intern(text)
     }
 
     pub fn singleton(&mut self, which: Singleton) -> ConstantId {

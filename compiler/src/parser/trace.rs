@@ -14,37 +14,48 @@ use crate::language::Language;
 use crate::source::Source;
 use crate::token::Token;
 
-/// Parses by the machine, `watch` being told of each rule that is tried, and what came of it.
+/// Parses by the machine, `watch` being told of each rule that is tried, and what came of it; `raised`, when an
+/// error ends the parse, of each `invalid_` rule that is being tried, and by which of its alternatives.
 pub fn trace(
     source: &Rc<Source>,
     language: &Language,
     options: Options,
     watch: &mut dyn FnMut(Attempt<'_>),
+    raised: &mut dyn FnMut(&str, usize),
 ) -> Result<Ast, SyntaxError> {
     let tokens = tokens_of(source, language, options);
-    let mut parser = Parser::new(source, &tokens);
     let machine = language.machine.clone().unwrap_or_else(Machine::base);
+    let soft_keywords = machine.soft_keywords();
+    let parser = Parser::new(source, &tokens, &soft_keywords, options);
     let program = machine.program();
     let mut depth = 0;
     let mut on_event = |event: Event| {
         let (rule, at, outcome) = match event {
             Event::Try { rule, at } => (rule, at, None),
-            Event::Match { rule, at, end, remembered } => (rule, at, Some((Some(end), remembered))),
-            Event::Fail { rule, at, remembered } => (rule, at, Some((None, remembered))),
+            Event::Match { rule, at, end, remembered, alternative } => {
+                let alternative = alternative.map(usize::from);
+                (rule, at, Some(Outcome { end: Some(end), remembered, alternative }))
+            }
+            Event::Fail { rule, at, remembered } => {
+                (rule, at, Some(Outcome { end: None, remembered, alternative: None }))
+            }
+            Event::Raise { rule, alternative } => {
+                let name = program.rules[rule as usize].name.as_str();
+                raised(name, usize::from(alternative));
+                return;
+            }
         };
-        if matches!(outcome, Some((_, false))) {
+        if outcome.is_some_and(|outcome| !outcome.remembered) {
             depth -= 1;
         }
         let name = program.rules[rule as usize].name.as_str();
         let token = tokens.tokens.get(at).copied();
-        let outcome = outcome.map(|(end, remembered)| Outcome { end, remembered });
         watch(Attempt { rule: name, depth, at, token, outcome });
         if outcome.is_none() {
             depth += 1;
         }
     };
-    let root = machine.trace(&mut parser, options.mode, &mut on_event);
-    parser.finish(root)
+    parser.passes(&mut Vec::new(), |parser| machine.trace(parser, options.mode, &mut on_event))
 }
 
 /// What a rule is about to do, or has done.
@@ -66,4 +77,6 @@ pub struct Outcome {
     pub end: Option<usize>,
     /// It did not have to be tried: it was known from before.
     pub remembered: bool,
+    /// By which alternative an `invalid_` rule has matched.
+    pub alternative: Option<usize>,
 }

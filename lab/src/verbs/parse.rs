@@ -37,9 +37,15 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     let mut text = String::new();
     let parsed = match arguments.trace {
         false => parser::parse(&source, language, options),
-        true => parser::trace(&source, language, options, &mut |attempt| {
-            push_attempt(&mut text, &attempt, &source, &language.tokens);
-        }),
+        true => parser::trace(
+            &source,
+            language,
+            options,
+            &mut |attempt| {
+                push_attempt(&mut text, &attempt, &source, &language.tokens);
+            },
+            &mut |_, _| {},
+        ),
     };
     input::print(&text)?;
     match parsed {

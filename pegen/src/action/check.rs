@@ -177,13 +177,27 @@ impl Scope<'_> {
             .map(|parameter| TypedField { name: parameter.name.clone(), ty: read(&parameter.ty) })
             .collect();
         let result = read(&helper.result);
-        let fixed =
-            if helper.variadic { declared.len().min(arguments.len()) } else { arguments.len() };
-        values.extend(self.arguments(&helper.name, &declared, &arguments[..fixed], span)?);
-        for argument in &arguments[fixed..] {
-            values.push(self.value(&argument.value, None)?);
+        let (fixed, rest) = match declared.split_last() {
+            Some((TypedField { ty: Type::List(of), .. }, fixed)) if helper.variadic => {
+                (fixed, Some(of.as_ref()))
+            }
+            _ => (declared.as_slice(), None),
+        };
+        let given = rest.map_or(arguments.len(), |_| fixed.len().min(arguments.len()));
+        values.extend(self.arguments(&helper.name, fixed, &arguments[..given], span)?);
+        if let Some(of) = rest {
+            values.push(self.rest(&arguments[given..], of)?);
         }
         Ok(Value::new(ValueKind::Help { helper: index, arguments: values }, result))
+    }
+
+    /// The further arguments of a helper that takes any number of them, as a list.
+    fn rest(&mut self, arguments: &[Argument], of: &Type) -> Found {
+        let mut items = Vec::new();
+        for argument in arguments {
+            items.push(Item { spread: false, value: check(self, &argument.value, Some(of))? });
+        }
+        Ok(Value::new(ValueKind::List(items), Type::list(of.clone())))
     }
 
     /// The values of a call, in the order of `fields`.
@@ -282,6 +296,9 @@ impl Scope<'_> {
         expected: Option<&Type>,
     ) -> Found {
         let test = self.value(test, None)?;
+        if let (ValueKind::Int(known), Some(otherwise)) = (&test.kind, otherwise) {
+            return self.value(if *known != 0 { then } else { otherwise }, expected);
+        }
         let narrowed = match test.kind {
             ValueKind::Bound(index) => {
                 let present = test.ty.present().clone();
@@ -300,11 +317,11 @@ impl Scope<'_> {
             Some(expected) => expected.clone(),
             None => joined(&then_value.ty, &otherwise_value.ty),
         };
-        let fails =
-            |value: &Value| matches!(value.kind, ValueKind::None) && value.ty == Type::Nothing;
-        let then_value =
-            if fails(&then_value) { then_value } else { self.fit(then_value, &ty, then.span)? };
-        let otherwise_value = match fails(&otherwise_value) {
+        let then_value = match then_value.is_failure() {
+            true => then_value,
+            false => self.fit(then_value, &ty, then.span)?,
+        };
+        let otherwise_value = match otherwise_value.is_failure() {
             true => otherwise_value,
             false => self.fit(otherwise_value, &ty, otherwise.span)?,
         };
@@ -344,6 +361,9 @@ impl Scope<'_> {
             Type::List(one) => (Through::List, (**one).clone()),
             other => (Through::One, other.clone()),
         };
+        if let (Type::Token(_), Some(helper)) = (&one, self.teller(&one, name)) {
+            return Ok(self.told(of, helper, through));
+        }
         let found = match &one {
             Type::Record(record) => self.record_field(*record, name),
             Type::Node(id) => {
@@ -376,6 +396,12 @@ impl Scope<'_> {
             Type::Simple(_) if name == "kind" && through == Through::One => return Ok(of),
             _ => None,
         };
+        if found.is_none()
+            && through == Through::One
+            && let Some(of) = self.as_record_with(&of, name, span)
+        {
+            return self.access(of, name, None, span);
+        }
         let Some((access, ty)) = found else {
             let headline = format!("{} has no field `{name}`", self.a(&one));
             return Err(self.error("action-unknown", headline, span, "asked for here"));
@@ -388,13 +414,25 @@ impl Scope<'_> {
         Ok(Value::new(ValueKind::Access { of: Box::new(of), access, through }, ty))
     }
 
+    /// The record with the field `name` that a node or token becomes where it is wanted: its place.
+    fn as_record_with(&self, of: &Value, name: &str, span: Span) -> Option<Value> {
+        let conversions = self.schema.conversions_of(&of.ty);
+        let record = conversions.into_iter().find_map(|conversion| {
+            match self.schema.read(&conversion.to)? {
+                Type::Record(record) => self.record_field(record, name).map(|_| record),
+                _ => None,
+            }
+        })?;
+        self.fit(of.clone(), &Type::Record(record), span).ok()
+    }
+
     fn record_field(&self, record: usize, name: &str) -> Option<(Access, Type)> {
         let fields = &self.schema.declarations.records[record].fields;
         let field = fields.iter().position(|field| field.name == name)?;
         Some((Access::Record { record, field }, self.schema.read(&fields[field].ty)?))
     }
 
-    /// A field of the node that a token stands for: told by a helper, or by making the node.
+    /// A field of a token's place, or of the node that it stands for.
     fn token_field(
         &self,
         of: Value,
@@ -404,25 +442,15 @@ impl Scope<'_> {
         through: Through,
         span: Span,
     ) -> Found {
+        if through == Through::One
+            && let Some(of) = self.as_record_with(&of, name, span)
+        {
+            return self.access(of, name, None, span);
+        }
         let Some(conversion) = self.schema.declarations.conversion(token) else {
             let headline = format!("a {token} token has no field `{name}`");
             return Err(self.error("action-unknown", headline, span, "asked for here"));
         };
-        let direct = conversion
-            .fields
-            .get(name)
-            .and_then(|helper| self.schema.declarations.helper_index(helper));
-        if let Some(helper) = direct {
-            let result = &self.schema.declarations.helpers[helper].result;
-            let ty = self.schema.read(result).unwrap_or(Type::Nothing);
-            let ty = match through {
-                Through::One => ty,
-                Through::Optional => Type::optional_of(ty),
-                Through::List => Type::list(ty),
-            };
-            let access = Access::Helper(helper);
-            return Ok(Value::new(ValueKind::Access { of: Box::new(of), access, through }, ty));
-        }
         let node = self.schema.read(&conversion.to).unwrap_or(Type::Nothing);
         let wanted = match through {
             Through::One => node,
@@ -431,6 +459,26 @@ impl Scope<'_> {
         };
         let node = self.fit(of, &wanted, span)?;
         self.access(node, name, kind, span)
+    }
+
+    /// The helper that tells a field of a token without making a node of it.
+    fn teller(&self, token: &Type, field: &str) -> Option<usize> {
+        let conversions = self.schema.conversions_of(token);
+        let helper = conversions.into_iter().find_map(|one| one.fields.get(field))?;
+        self.schema.declarations.helper_index(helper)
+    }
+
+    /// What a helper tells of a token.
+    fn told(&self, of: Value, helper: usize, through: Through) -> Value {
+        let result = &self.schema.declarations.helpers[helper].result;
+        let ty = self.schema.read(result).unwrap_or(Type::Nothing);
+        let ty = match through {
+            Through::One => ty,
+            Through::Optional => Type::optional_of(ty),
+            Through::List => Type::list(ty),
+        };
+        let access = Access::Helper(helper);
+        Value::new(ValueKind::Access { of: Box::new(of), access, through }, ty)
     }
 
     /// `value` as an `expected`, converted where that is possible.
@@ -496,11 +544,15 @@ impl Scope<'_> {
         if matches!(to, Type::Optional(of) if **of == *from) {
             return Some(None);
         }
-        let Type::Token(Some(token)) = from else { return None };
-        let conversion = self.schema.declarations.conversion(token)?;
-        let reached = self.schema.read(&conversion.to)?;
+        if matches!((from, to), (Type::Identifier, Type::Text)) {
+            return Some(None);
+        }
+        let conversions = self.schema.conversions_of(from);
+        let conversion = conversions
+            .into_iter()
+            .find(|conversion| self.schema.read(&conversion.to).as_ref() == Some(to))?;
         let helper = self.schema.declarations.helper_index(&conversion.by)?;
-        (reached == *to).then_some(Some(Access::Helper(helper)))
+        Some(Some(Access::Helper(helper)))
     }
 
     fn a(&self, ty: &Type) -> String {

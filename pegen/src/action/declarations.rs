@@ -26,7 +26,7 @@ pub struct Helper {
     pub result: String,
     /// It is given the alternative's span behind its arguments.
     pub span: bool,
-    /// It takes any number of further arguments.
+    /// Its last parameter, a list, is all further arguments.
     pub variadic: bool,
     pub doc: String,
     pub place: Place,
@@ -42,7 +42,7 @@ pub struct Record {
     pub place: Place,
 }
 
-/// What a token becomes where a node is wanted.
+/// What a token becomes where a node is wanted; that of `token`, `node` or `int` is for all of them.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Conversion {
     pub token: String,
@@ -54,7 +54,8 @@ pub struct Conversion {
     pub place: Place,
 }
 
-/// What an upstream call means: `means` with the parameters replaced. A parameter that is a number has to be that.
+/// What something in upstream's C means: `means` with the parameters replaced. A name is that of a call; a
+/// parameter that is a number has to be that. Anything else is an expression in which the parameters stand for anything.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Macro {
     pub name: String,

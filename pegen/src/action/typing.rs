@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::declarations::Declarations;
+use super::declarations::{Conversion, Declarations};
 use crate::asdl::{Asdl, BUILTIN_TYPES, Field, Quantity};
 
 /// The number of a type in the ASDL, in the order of the file, from 0.
@@ -152,6 +152,7 @@ impl Schema {
             "bool" => Type::Bool,
             "constant" => Type::Constant,
             "token" => Type::Token(None),
+            "nothing" => Type::Nothing,
             _ if name.starts_with(|letter: char| letter.is_ascii_uppercase()) => {
                 Type::Token(Some(name.to_string()))
             }
@@ -177,6 +178,19 @@ impl Schema {
             return self.read(of).map(Type::optional_of);
         }
         self.named(text)
+    }
+
+    /// What a value of this type can become: by the token's own conversion, and by that of all tokens, nodes
+    /// or ints.
+    pub fn conversions_of(&self, ty: &Type) -> Vec<&Conversion> {
+        let (own, all) = match ty {
+            Type::Token(name) => (name.as_deref(), "token"),
+            Type::Node(_) => (None, "node"),
+            Type::Int => (None, "int"),
+            _ => return Vec::new(),
+        };
+        let names = own.into_iter().chain([all]);
+        names.filter_map(|name| self.declarations.conversion(name)).collect()
     }
 
     /// Whether the type of a rule is written as upstream's "whatever it is": it has to be inferred.

@@ -18,23 +18,51 @@ use crate::diagnostic::Place;
 /// The macros of `actions.toml`, read once for a grammar.
 pub struct Upstream<'a> {
     declarations: &'a Declarations,
+    /// Macros that are not calls by name: what they look like, their parameters, what they mean.
+    patterns: Vec<(Term, &'a [String], Term)>,
     macros: FxHashMap<&'a str, Vec<(&'a [String], Term)>>,
 }
 
 impl<'a> Upstream<'a> {
     pub fn new(declarations: &'a Declarations, reader: &Reader) -> Upstream<'a> {
         let mut macros: FxHashMap<&str, Vec<_>> = FxHashMap::default();
+        let mut patterns = Vec::new();
         for one in &declarations.macros {
             let place = Place { span: Default::default(), ..one.place };
-            if let Ok(term) = reader.read(&one.means, place) {
-                macros.entry(&one.name).or_default().push((one.parameters.as_slice(), term));
+            let Ok(means) = reader.read(&one.means, place) else { continue };
+            match reader.read(&one.name, place) {
+                Ok(pattern) if !matches!(pattern.kind, TermKind::Name(_)) => {
+                    patterns.push((pattern, one.parameters.as_slice(), means));
+                }
+                _ => macros.entry(&one.name).or_default().push((one.parameters.as_slice(), means)),
             }
         }
-        Upstream { declarations, macros }
+        Upstream { declarations, patterns, macros }
+    }
+
+    /// What a macro makes of `term` that looks like it.
+    fn expanded(&self, term: &Term) -> Option<Term> {
+        self.patterns.iter().find_map(|(pattern, parameters, means)| {
+            let mut bound = FxHashMap::default();
+            if !looks_like(pattern, term, parameters, &mut bound) {
+                return None;
+            }
+            let translated: FxHashMap<&str, Term> = bound
+                .into_iter()
+                .map(|(name, term)| (name, self.translate(term.clone())))
+                .collect();
+            let bound = translated.iter().map(|(name, term)| (*name, term)).collect();
+            let mut expanded = substitute(means, &bound);
+            expanded.span = term.span;
+            Some(expanded)
+        })
     }
 
     /// `term` in our spelling. What is in ours already stays as it is.
     pub fn translate(&self, term: Term) -> Term {
+        if let Some(expanded) = self.expanded(&term) {
+            return expanded;
+        }
         let span = term.span;
         let inner = |term: Box<Term>| Box::new(self.translate(*term));
         let kind = match term.kind {
@@ -107,6 +135,42 @@ impl<'a> Upstream<'a> {
         let function = (own.unwrap_or(name), name_span);
         Term { kind: TermKind::Call { function, arguments }, span }
     }
+}
+
+/// Whether `term` is `pattern` with something for each of `parameters`.
+fn looks_like<'p, 't>(
+    pattern: &'p Term,
+    term: &'t Term,
+    parameters: &[String],
+    bound: &mut FxHashMap<&'p str, &'t Term>,
+) -> bool {
+    if let TermKind::Name(name) = &pattern.kind
+        && parameters.contains(name)
+    {
+        bound.insert(name, term);
+        return true;
+    }
+    let alike = match (&pattern.kind, &term.kind) {
+        (
+            TermKind::Call { function: (one, _), arguments: given },
+            TermKind::Call { function: (other, _), arguments },
+        ) => one == other && given.len() == arguments.len(),
+        (TermKind::Field { name: one, .. }, TermKind::Field { name: other, .. }) => one == other,
+        (TermKind::Index { .. }, TermKind::Index { .. })
+        | (TermKind::Not(_), TermKind::Not(_))
+        | (TermKind::Negative(_), TermKind::Negative(_)) => true,
+        (TermKind::Binary { operator: one, .. }, TermKind::Binary { operator: other, .. }) => {
+            one == other
+        }
+        (one, other) => return one == other,
+    };
+    let (ones, others) = (pattern.children(), term.children());
+    alike
+        && ones.len() == others.len()
+        && ones
+            .into_iter()
+            .zip(others)
+            .all(|(one, other)| looks_like(one, other, parameters, bound))
 }
 
 /// Whether a macro's case is for these arguments.

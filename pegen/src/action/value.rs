@@ -106,6 +106,16 @@ impl Value {
         Value { kind, ty }
     }
 
+    /// Whether it is none of any type: an alternative with this action does not match.
+    pub fn is_failure(&self) -> bool {
+        self.ty == Type::Nothing && (self.kind == ValueKind::None || self.is_raise())
+    }
+
+    /// Whether it is the call of a helper that raises an error, or has nothing to say.
+    pub fn is_raise(&self) -> bool {
+        self.ty == Type::Nothing && matches!(self.kind, ValueKind::Help { .. })
+    }
+
     /// Calls `visit` for this value and every one inside of it.
     pub fn walk<'a>(&'a self, visit: &mut impl FnMut(&'a Value)) {
         visit(self);

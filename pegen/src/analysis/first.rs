@@ -1,11 +1,14 @@
 //! Nullability and first sets: by which tokens a match can begin, so that hopeless attempts can be skipped.
+//!
+//! There are two of each: in the first pass, alternatives that are only an `invalid_` rule are not tried; in the
+//! second they are, so that more tokens are worth an attempt.
 
 use std::borrow::Cow;
 
 use rustc_hash::FxHashMap;
 
 use super::reach::each_item;
-use crate::model::{Alternative, Expression, Grammar, Item, RuleId, Token};
+use crate::model::{Alternative, Expression, Grammar, Item, Rule, RuleId, Token};
 
 /// How a match can begin.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
@@ -16,9 +19,20 @@ pub struct First {
     pub any: bool,
 }
 
+/// Which of a parse's passes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Pass {
+    /// Without the `invalid_` rules.
+    First,
+    /// With them.
+    Second,
+}
+
 /// The first set of every rule.
 #[derive(Debug, Clone)]
 pub struct FirstSets {
+    /// For each rule whether an alternative that is only that rule is left out.
+    left_out: Vec<bool>,
     /// The tokens that the grammar matches, in the order of their numbers.
     tokens: Vec<Token>,
     numbers: FxHashMap<Token, usize>,
@@ -28,8 +42,10 @@ pub struct FirstSets {
 }
 
 impl FirstSets {
-    pub fn new(grammar: &Grammar) -> FirstSets {
+    pub fn new(grammar: &Grammar, pass: Pass) -> FirstSets {
+        let left_out = |rule: &Rule| pass == Pass::First && rule.is_invalid();
         let mut sets = FirstSets {
+            left_out: grammar.rules.iter().map(left_out).collect(),
             tokens: Vec::new(),
             numbers: FxHashMap::default(),
             rules: vec![First::default(); grammar.rules.len()],
@@ -50,7 +66,8 @@ impl FirstSets {
         loop {
             let changed = rules()
                 .filter(|(index, rule)| {
-                    let is = rule.alternatives.iter().any(|one| sets.alternative_nullable(one));
+                    let mut tried = rule.alternatives.iter().filter(|one| sets.is_tried(one));
+                    let is = tried.any(|one| sets.alternative_nullable(one));
                     std::mem::replace(&mut sets.nullable[*index], is) != is
                 })
                 .count();
@@ -62,7 +79,7 @@ impl FirstSets {
             let mut changed = false;
             for (index, rule) in rules() {
                 let mut first = First::default();
-                for alternative in &rule.alternatives {
+                for alternative in rule.alternatives.iter().filter(|one| sets.is_tried(one)) {
                     first.add(&sets.of_items(&alternative.items));
                 }
                 changed |= first != sets.rules[index];
@@ -92,6 +109,14 @@ impl FirstSets {
         self.nullable[id.0 as usize]
     }
 
+    /// Whether an alternative is tried in this pass.
+    fn is_tried(&self, alternative: &Alternative) -> bool {
+        match alternative.items.as_slice() {
+            [Item { expression: Expression::Rule(id), .. }] => !self.left_out[id.0 as usize],
+            _ => true,
+        }
+    }
+
     fn alternative_nullable(&self, alternative: &Alternative) -> bool {
         alternative.items.iter().all(|item| self.nullable(item))
     }
@@ -102,7 +127,8 @@ impl FirstSets {
             Expression::Token(_) => false,
             Expression::Rule(id) => self.rule_nullable(*id),
             Expression::Group(alternatives) => {
-                alternatives.iter().any(|one| self.alternative_nullable(one))
+                let mut tried = alternatives.iter().filter(|one| self.is_tried(one));
+                tried.any(|one| self.alternative_nullable(one))
             }
             Expression::Optional(_) | Expression::Look { .. } | Expression::Cut => true,
             Expression::Repeat { element, at_least_one } => !at_least_one || self.nullable(element),
@@ -141,7 +167,7 @@ impl FirstSets {
             Expression::Rule(id) => self.rule(*id).clone(),
             Expression::Group(alternatives) => {
                 let mut first = First::default();
-                for alternative in alternatives {
+                for alternative in alternatives.iter().filter(|one| self.is_tried(one)) {
                     first.add(&self.of_items(&alternative.items));
                 }
                 first
@@ -163,7 +189,7 @@ fn is_silent(item: &Item) -> bool {
 /// A token as a guard sees it, which looks at its type only.
 fn as_seen(token: &Token) -> Cow<'_, Token> {
     match token {
-        Token::Soft(_) => Cow::Owned(Token::Named("NAME".to_string())),
+        Token::Soft(_) | Token::AnySoft => Cow::Owned(Token::Named("NAME".to_string())),
         other => Cow::Borrowed(other),
     }
 }

@@ -12,7 +12,7 @@ use super::rust::{RustFile, identifier};
 use crate::action::{Schema, Type, ValueKind};
 use crate::model::{Grammar, Token};
 use crate::plan::{
-    Body, Branch, Choice, Guard, Local, LocalId, Matcher, Plan, RulePlan, Step, Then,
+    Body, Branch, Choice, Guard, Local, LocalId, Matcher, Memo, Plan, RulePlan, Step, Then,
 };
 
 /// The text of the parser for `plan`.
@@ -29,8 +29,7 @@ pub fn emit(grammar: &Grammar, plan: &Plan) -> String {
     file.line(format_args!("pub const MEMOS: usize = {};", plan.memos));
     file.line("");
     file.block("impl Parser<'_>", |file| {
-        let tried = plan.rules.iter().filter(|rule| !grammar.rule(rule.id).is_invalid());
-        for (place, rule) in tried.enumerate() {
+        for (place, rule) in plan.rules.iter().enumerate() {
             if place > 0 {
                 file.line("");
             }
@@ -84,9 +83,26 @@ fn guards(file: &mut RustFile, guards: &[Guard]) {
                 }
                 file.line(")");
             });
+            if !guard.second.is_empty() {
+                file.line("");
+                second_pass_guard(file, guard);
+            }
         }
     });
     file.line("");
+}
+
+/// The function for a first set in the second pass: what the `invalid_` rules begin with comes to it.
+fn second_pass_guard(file: &mut RustFile, guard: &Guard) {
+    let (name, second) = (identifier(&guard.name), second_name(guard));
+    file.block(format_args!("pub fn {second}(kind: TokenKind) -> bool"), |file| {
+        let kinds: Vec<String> = guard.second.iter().map(token_kind).collect();
+        file.line(format_args!("{name}(kind) || matches!(kind, {})", kinds.join(" | ")));
+    });
+}
+
+fn second_name(guard: &Guard) -> String {
+    format!("{}_in_second_pass", guard.name)
 }
 
 /// The method of a rule.
@@ -99,7 +115,7 @@ fn token_kind(token: &Token) -> String {
     match token {
         Token::Named(name) => format!("TokenKind::{name}"),
         Token::Keyword(word) => format!("keyword::{}", word.to_uppercase()),
-        Token::Soft(_) => "TokenKind::NAME".to_string(),
+        Token::Soft(_) | Token::AnySoft => "TokenKind::NAME".to_string(),
     }
 }
 
@@ -171,11 +187,23 @@ impl<'a> Emitter<'a> {
         let rule = self.rule;
         let name = method(&rule.name);
         let ty = rust_type(&rule.ty);
-        let visible = if rule.memo.is_none() && !rule.counted { "pub(crate) fn" } else { "fn" };
+        let wrapped = rule.memo.is_some() || rule.counted || rule.quiet;
+        let visible = if wrapped { "fn" } else { "pub(crate) fn" };
         let mut inner = name.clone();
         let wrapper = match (rule.memo, rule.grown, rule.counted) {
-            (Some(memo), true, _) => Some(format!("self.grown({memo}, Self::{name}_raw)")),
-            (Some(memo), false, _) => Some(format!("self.remembered({memo}, Self::{name}_raw)")),
+            (Some(Memo { number, .. }), true, _) => {
+                Some(format!("self.grown({number}, Self::{name}_raw)"))
+            }
+            (Some(Memo { number, always: true }), false, _) => {
+                Some(format!("self.remembered({number}, Self::{name}_raw)"))
+            }
+            (Some(Memo { number, always: false }), false, counted) => {
+                let nested = if counted { "nested" } else { "plain" };
+                Some(format!(
+                    "self.remembered_in_second_pass({number}, Self::{nested}, Self::{name}_raw)"
+                ))
+            }
+            _ if rule.quiet => Some(format!("self.quiet(Self::{name}_raw)")),
             (None, _, true) => Some(format!("self.nested(Self::{name}_raw)")),
             (None, _, false) => None,
         };
@@ -203,7 +231,8 @@ impl<'a> Emitter<'a> {
         if let Some((last, others)) = choice.branches.split_last()
             && let Some(rule) = self.only_rule(last)
         {
-            others.iter().for_each(|branch| self.branch(file, branch, exit, &exit.start));
+            let others = Choice { branches: others.to_vec() };
+            self.choice(file, &others, exit);
             file.line(format_args!("self.{}()", method(rule)));
             return;
         }
@@ -268,8 +297,22 @@ impl<'a> Emitter<'a> {
     }
 
     fn choice_from(&self, file: &mut RustFile, choice: &Choice, exit: &Exit, back: &str) {
-        for branch in &choice.branches {
-            self.branch(file, branch, exit, back);
+        let mut branches = choice.branches.as_slice();
+        while let [branch, rest @ ..] = branches {
+            let invalid = branches.iter().take_while(|branch| branch.invalid.is_some()).count();
+            if invalid == 0 {
+                self.branch(file, branch, exit, back);
+                branches = rest;
+                continue;
+            }
+            file.block("if self.invalid", |file| {
+                for id in branches[..invalid].iter().filter_map(|branch| branch.invalid) {
+                    let method = method(&self.grammar.rule(id).name);
+                    file.line(format_args!("let _ = self.{method}();"));
+                    file.line(format_args!("self.mark = {back};"));
+                }
+            });
+            branches = &branches[invalid..];
         }
     }
 
@@ -282,8 +325,7 @@ impl<'a> Emitter<'a> {
         let label = format!("'a{}", self.next());
         let head = match branch.guard {
             Some(guard) => {
-                let name = identifier(&self.plan.guards[guard.0].name);
-                format!("if first::{name}(self.kind())")
+                format!("if {}", self.guard(guard))
             }
             None => String::new(),
         };

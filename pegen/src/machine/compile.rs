@@ -10,7 +10,9 @@ use crate::plan::{Body, Branch, Choice, GuardId, Matcher, Plan, RulePlan, Step, 
 /// Compiles every rule of `plan`.
 pub fn compile(grammar: &Grammar, plan: &Plan, numbers: &dyn Numbers) -> Checked<Program> {
     let mut compiler = Compiler {
+        grammar,
         schema: &grammar.schema,
+        in_invalid: false,
         numbers,
         program: Program::default(),
         findings: Vec::new(),
@@ -20,8 +22,10 @@ pub fn compile(grammar: &Grammar, plan: &Plan, numbers: &dyn Numbers) -> Checked
         first_local: 0,
     };
     for guard in &plan.guards {
-        let kinds: Vec<u16> = guard.tokens.iter().map(|one| compiler.token(one)).collect();
-        compiler.program.guards.push(bits(&kinds));
+        let mut kinds: Vec<u16> = guard.tokens.iter().map(|one| compiler.token(one)).collect();
+        let first = bits(&kinds);
+        kinds.extend(guard.second.iter().map(|one| compiler.token(one)));
+        compiler.program.guards.push([first, bits(&kinds)]);
     }
     for rule in &plan.rules {
         compiler.rule(rule);
@@ -41,7 +45,10 @@ fn bits(kinds: &[u16]) -> Vec<u64> {
 }
 
 pub(super) struct Compiler<'a> {
+    grammar: &'a Grammar,
     pub(super) schema: &'a Schema,
+    /// The rule at hand is an `invalid_` one.
+    in_invalid: bool,
     pub(super) numbers: &'a dyn Numbers,
     pub(super) program: Program,
     pub(super) findings: Vec<Diagnostic>,
@@ -67,6 +74,7 @@ pub(super) struct Exit {
 impl Compiler<'_> {
     fn rule(&mut self, rule: &RulePlan) {
         let entry = self.program.ops.len() as Target;
+        self.in_invalid = self.grammar.rule(rule.id).is_invalid();
         self.labels.clear();
         self.first_local = 1;
         self.next_slot = 1 + rule.locals.len() as Slot;
@@ -107,7 +115,9 @@ impl Compiler<'_> {
             slots: self.most_slots,
             memo: rule.memo,
             grown: rule.grown,
-            counted: rule.counted || rule.memo.is_some(),
+            counted: rule.counted || rule.memo.is_some_and(|memo| memo.always),
+            quiet: rule.quiet,
+            invalid: self.in_invalid,
         });
     }
 
@@ -165,12 +175,13 @@ impl Compiler<'_> {
         let number = match token {
             Token::Named(name) => self.numbers.token(name),
             Token::Keyword(word) => self.numbers.keyword(word),
-            Token::Soft(_) => self.numbers.token("NAME"),
+            Token::Soft(_) | Token::AnySoft => self.numbers.token("NAME"),
         };
         number.unwrap_or_else(|| match token {
             Token::Named(name) | Token::Keyword(name) | Token::Soft(name) => {
                 self.missing("token", name)
             }
+            Token::AnySoft => self.missing("token", "NAME"),
         })
     }
 
@@ -186,8 +197,19 @@ impl Compiler<'_> {
     fn branch(&mut self, branch: &Branch, exit: Exit, back: Slot) {
         let next = self.label();
         let skipped = self.label();
+        if let Some(rule) = branch.invalid {
+            self.push(Op::Invalid { fail: skipped });
+            self.push(Op::Call { rule: rule.0, into: NOWHERE, fail: next });
+            self.here(next);
+            self.push(Op::Reset { from: back });
+            self.here(skipped);
+            return;
+        }
         if let Some(GuardId(guard)) = branch.guard {
             self.push(Op::Guard { guard: guard as u16, fail: skipped });
+        }
+        if let (true, Some(number)) = (self.in_invalid, branch.alternative) {
+            self.push(Op::Alternative { number: number as u16 });
         }
         let mut fail = next;
         for step in &branch.steps {
@@ -214,6 +236,7 @@ impl Compiler<'_> {
                 let word = self.text(word);
                 self.push(Op::Soft { word, into, fail: *fail });
             }
+            Matcher::Token(Token::AnySoft) => self.push(Op::AnySoft { into, fail: *fail }),
             Matcher::Token(token) => {
                 let kind = self.token(token);
                 self.push(Op::Token { kind, into, fail: *fail });

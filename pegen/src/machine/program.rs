@@ -1,6 +1,7 @@
 //! What a program is made of.
 
 use crate::action::{Operator, Singleton};
+use crate::plan::Memo;
 
 /// The number of a register of a rule.
 pub type Slot = u16;
@@ -18,8 +19,8 @@ pub struct Program {
     pub rules: Vec<Rule>,
     /// The registers that calls take their arguments from.
     pub arguments: Vec<Slot>,
-    /// For each guard a bit for each token type.
-    pub guards: Vec<Vec<u64>>,
+    /// For each guard a bit for each token type: those of the first pass, and of the second.
+    pub guards: Vec<[Vec<u64>; 2]>,
     /// Soft keywords, what is expected, and texts.
     pub texts: Vec<String>,
 }
@@ -30,10 +31,14 @@ pub struct Rule {
     pub entry: Target,
     /// How many registers it has.
     pub slots: u16,
-    pub memo: Option<usize>,
+    pub memo: Option<Memo>,
     pub grown: bool,
     /// Its depth counts.
     pub counted: bool,
+    /// Inside of it no `invalid_` rules are tried.
+    pub quiet: bool,
+    /// It is an `invalid_` rule.
+    pub invalid: bool,
 }
 
 /// A run of [`Program::arguments`].
@@ -53,6 +58,14 @@ pub enum Op {
     Guard {
         guard: u16,
         fail: Target,
+    },
+    /// Goes on only if `invalid_` rules are tried.
+    Invalid {
+        fail: Target,
+    },
+    /// The alternative of this number begins: of an `invalid_` rule, for whoever watches.
+    Alternative {
+        number: u16,
     },
     /// Puts the place of the next token into a register, and goes back to it.
     Mark {
@@ -74,6 +87,10 @@ pub enum Op {
     },
     Soft {
         word: u16,
+        into: Slot,
+        fail: Target,
+    },
+    AnySoft {
         into: Slot,
         fail: Target,
     },
@@ -206,9 +223,11 @@ impl Op {
         match self {
             Op::Jump { to: target }
             | Op::Guard { fail: target, .. }
+            | Op::Invalid { fail: target }
             | Op::Token { fail: target, .. }
             | Op::Ahead { fail: target, .. }
             | Op::Soft { fail: target, .. }
+            | Op::AnySoft { fail: target, .. }
             | Op::Call { fail: target, .. }
             | Op::NotEmpty { fail: target, .. }
             | Op::Test { fail: target, .. } => Some(target),

@@ -31,6 +31,10 @@ struct Frame {
     into: Slot,
     /// The longest match so far of a rule that grows.
     best: Option<(Word, usize)>,
+    /// Whether `invalid_` rules were tried around it.
+    invalid: bool,
+    /// The alternative that is tried, of an `invalid_` rule.
+    alternative: u16,
 }
 
 struct Machine<'a, H> {
@@ -57,7 +61,10 @@ impl<H: Host> Machine<'_, H> {
             let op = self.program.ops[at as usize];
             match self.step(op, at) {
                 Some(next) => at = next,
-                None if self.host.is_over() => return None,
+                None if self.host.is_over() => {
+                    self.tell_of_raise();
+                    return None;
+                }
                 None => {
                     return (self.frames.is_empty() && self.slots[0] != 0).then(|| self.slots[0]);
                 }
@@ -83,9 +90,23 @@ impl<H: Host> Machine<'_, H> {
             Op::Jump { to } => Some(to),
             Op::Guard { guard, fail } => {
                 let kind = self.host.kind();
-                let bits = &self.program.guards[usize::from(guard)];
+                let pass = usize::from(self.host.tries_invalid());
+                let bits = &self.program.guards[usize::from(guard)][pass];
                 let word = bits.get(usize::from(kind) / 64).copied().unwrap_or(0);
                 if word >> (kind % 64) & 1 == 1 { next } else { Some(fail) }
+            }
+            Op::Invalid { fail } => {
+                if self.host.tries_invalid() {
+                    next
+                } else {
+                    Some(fail)
+                }
+            }
+            Op::Alternative { number } => {
+                if let Some(frame) = self.frames.last_mut() {
+                    frame.alternative = number;
+                }
+                next
             }
             Op::Mark { into } => {
                 self.set(into, self.host.mark() as Word);
@@ -113,6 +134,14 @@ impl<H: Host> Machine<'_, H> {
             Op::Soft { word, into, fail } => {
                 let place = self.host.mark();
                 if !self.host.take_word(&self.program.texts[usize::from(word)]) {
+                    return Some(fail);
+                }
+                self.set(into, place as Word + 1);
+                next
+            }
+            Op::AnySoft { into, fail } => {
+                let place = self.host.mark();
+                if !self.host.take_any_word() {
                     return Some(fail);
                 }
                 self.set(into, place as Word + 1);
@@ -153,14 +182,15 @@ impl<H: Host> Machine<'_, H> {
     fn call(&mut self, rule: u32, into: Slot, matched: Target, failed: Target) -> Next {
         let start = self.host.mark();
         let info = &self.program.rules[rule as usize];
-        if let Some(recalled) = info.memo.and_then(|memo| self.host.recall(memo, start)) {
+        if let Some(recalled) = self.memo(rule).and_then(|memo| self.host.recall(memo, start)) {
             return match recalled {
                 Recalled::Failure => {
                     self.host.watch(Event::Fail { rule, at: start, remembered: true });
                     Some(failed)
                 }
                 Recalled::Match { value, end } => {
-                    self.host.watch(Event::Match { rule, at: start, end, remembered: true });
+                    let (at, remembered, alternative) = (start, true, None);
+                    self.host.watch(Event::Match { rule, at, end, remembered, alternative });
                     self.host.reset(end);
                     self.set(into, value);
                     Some(matched)
@@ -169,7 +199,7 @@ impl<H: Host> Machine<'_, H> {
         }
         self.host.watch(Event::Try { rule, at: start });
         if info.grown
-            && let Some(memo) = info.memo
+            && let Some(memo) = self.memo(rule)
         {
             self.host.remember(memo, start, Recalled::Failure);
         }
@@ -181,8 +211,39 @@ impl<H: Host> Machine<'_, H> {
         }
         let base = std::mem::replace(&mut self.base, self.slots.len());
         self.slots.resize(self.base + usize::from(info.slots), 0);
-        self.frames.push(Frame { rule, start, base, matched, failed, into, best: None });
+        let invalid = self.host.tries_invalid();
+        if info.quiet {
+            self.host.try_invalid(false);
+        }
+        let (best, alternative) = (None, 0);
+        self.frames.push(Frame {
+            rule,
+            start,
+            base,
+            matched,
+            failed,
+            into,
+            best,
+            invalid,
+            alternative,
+        });
         Some(info.entry)
+    }
+
+    /// The number under which a rule is remembered in this pass.
+    fn memo(&self, rule: u32) -> Option<usize> {
+        let memo = self.program.rules[rule as usize].memo?;
+        (memo.always || self.host.is_second_pass()).then_some(memo.number)
+    }
+
+    /// An error has ended the parse: tells of the `invalid_` rules that were being tried.
+    fn tell_of_raise(&mut self) {
+        for frame in &self.frames {
+            if self.program.rules[frame.rule as usize].invalid {
+                let (rule, alternative) = (frame.rule, frame.alternative);
+                self.host.watch(Event::Raise { rule, alternative });
+            }
+        }
     }
 
     /// The rule at hand has matched.
@@ -196,15 +257,16 @@ impl<H: Host> Machine<'_, H> {
                 return self.grown();
             }
             frame.best = Some((value, end));
-            let start = frame.start;
-            if let Some(memo) = info.memo {
+            let (start, rule) = (frame.start, frame.rule);
+            if let Some(memo) = self.memo(rule) {
                 self.host.remember(memo, start, Recalled::Match { value, end });
             }
             self.host.reset(start);
             return Some(info.entry);
         }
-        if let Some(memo) = info.memo {
-            self.host.remember(memo, frame.start, Recalled::Match { value, end });
+        let (start, rule) = (frame.start, frame.rule);
+        if let Some(memo) = self.memo(rule) {
+            self.host.remember(memo, start, Recalled::Match { value, end });
         }
         self.leave(Some((value, end)))
     }
@@ -216,8 +278,9 @@ impl<H: Host> Machine<'_, H> {
         if info.grown {
             return self.grown();
         }
-        if let Some(memo) = info.memo {
-            self.host.remember(memo, frame.start, Recalled::Failure);
+        let (start, rule) = (frame.start, frame.rule);
+        if let Some(memo) = self.memo(rule) {
+            self.host.remember(memo, start, Recalled::Failure);
         }
         self.leave(None)
     }
@@ -235,14 +298,20 @@ impl<H: Host> Machine<'_, H> {
     fn leave(&mut self, found: Option<(Word, usize)>) -> Next {
         let frame = self.frames.pop()?;
         let (rule, at) = (frame.rule, frame.start);
-        if self.program.rules[rule as usize].counted {
+        let info = &self.program.rules[rule as usize];
+        if info.counted {
             self.host.leave();
+        }
+        if info.quiet {
+            self.host.try_invalid(frame.invalid);
         }
         self.slots.truncate(self.base);
         self.base = frame.base;
         match found {
             Some((value, end)) => {
-                self.host.watch(Event::Match { rule, at, end, remembered: false });
+                let alternative = info.invalid.then_some(frame.alternative);
+                let remembered = false;
+                self.host.watch(Event::Match { rule, at, end, remembered, alternative });
                 self.set(frame.into, value);
             }
             None => {

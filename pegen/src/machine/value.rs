@@ -8,7 +8,7 @@ impl Compiler<'_> {
     /// Leaves a choice with `value`; without one where it is none.
     pub(super) fn leave_with(&mut self, value: &Value, exit: Exit) {
         if let ValueKind::Choose { test, then, otherwise } = &value.kind
-            && (is_failure(then) || is_failure(otherwise))
+            && (then.is_failure() || otherwise.is_failure())
         {
             let not = self.label();
             let test = self.value(test, exit);
@@ -18,7 +18,10 @@ impl Compiler<'_> {
             self.leave_with(otherwise, exit);
             return;
         }
-        if is_failure(value) {
+        if value.is_failure() {
+            if value.is_raise() {
+                self.value(value, exit);
+            }
             self.jump(exit.failed);
             return;
         }
@@ -166,8 +169,4 @@ impl Compiler<'_> {
             }
         }
     }
-}
-
-fn is_failure(value: &Value) -> bool {
-    matches!(value.kind, ValueKind::None) && value.ty == Type::Nothing
 }

@@ -131,11 +131,7 @@ impl<'a> Resolver<'a> {
         self.file = Some(file);
         let id = self.rules[rule.name.text.as_str()];
         let ty = self.types[id.0 as usize].clone();
-        // The second pass, which these are for, is still to come.
-        let alternatives = match rule.name.text.starts_with("invalid_") {
-            true => Vec::new(),
-            false => self.alternatives(&rule.alternatives, Some(&ty)),
-        };
+        let alternatives = self.alternatives(&rule.alternatives, Some(&ty));
         Rule {
             name: rule.name.text.clone(),
             place: file.at(rule.name.span),
@@ -331,6 +327,9 @@ impl<'a> Resolver<'a> {
             );
             // Of a type that fits anything: one mistake, one finding.
             return (Expression::Token(Token::Named(name.to_string())), Type::Nothing);
+        }
+        if name == "SOFT_KEYWORD" {
+            return (Expression::Token(Token::AnySoft), Type::Token(Some("NAME".to_string())));
         }
         let token = Token::Named(name.to_string());
         (Expression::Token(token), Type::Token(Some(name.to_string())))

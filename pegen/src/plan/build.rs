@@ -4,25 +4,17 @@ use rustc_hash::FxHashMap;
 
 use super::same::same_item;
 use super::{
-    Body, Branch, Choice, Guard, GuardId, Local, LocalId, Matcher, Plan, RulePlan, Step, Then,
+    Body, Branch, Choice, Guard, GuardId, Local, LocalId, Matcher, Memo, Plan, RulePlan, Step, Then,
 };
 use crate::action::{Item as ListItem, Type, Value, ValueKind};
 use crate::analysis::{Analysis, First, FirstSets, Recursion, leftmost};
 use crate::model::{Alternative, Expression, Grammar, Item, Rule, RuleId, Token};
 
-/// What to plan for.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct Options {
-    /// Try the `invalid_` rules too.
-    pub invalid: bool,
-}
-
 /// Plans every rule of `grammar`.
-pub fn plan(grammar: &Grammar, analysis: &Analysis, options: Options) -> Plan {
+pub fn plan(grammar: &Grammar, analysis: &Analysis) -> Plan {
     let mut builder = Builder {
         grammar,
         analysis,
-        options,
         guards: Vec::new(),
         guard_ids: FxHashMap::default(),
         locals: Vec::new(),
@@ -34,8 +26,10 @@ pub fn plan(grammar: &Grammar, analysis: &Analysis, options: Options) -> Plan {
         // The match of a rule that goes by way of a growing one is not final.
         let is_final = analysis.recursion[rule.id.0 as usize] != Recursion::Member;
         rule.counted = counted;
-        if rule.grown || (grammar.rule(rule.id).memo && is_final) {
-            rule.memo = Some(memos);
+        let marked = grammar.rule(rule.id).memo && is_final;
+        let is_loop = matches!(rule.body, Body::Loop { .. });
+        if rule.grown || marked || is_loop {
+            rule.memo = Some(Memo { number: memos, always: rule.grown || marked });
             memos += 1;
         }
     }
@@ -45,9 +39,9 @@ pub fn plan(grammar: &Grammar, analysis: &Analysis, options: Options) -> Plan {
 struct Builder<'a> {
     grammar: &'a Grammar,
     analysis: &'a Analysis,
-    options: Options,
     guards: Vec<Guard>,
-    guard_ids: FxHashMap<First, GuardId>,
+    /// By the first sets of both passes.
+    guard_ids: FxHashMap<(First, First), GuardId>,
     /// The variables of the rule at hand.
     locals: Vec<Local>,
 }
@@ -57,6 +51,8 @@ struct Builder<'a> {
 struct Rest<'a> {
     items: &'a [Item],
     alternative: &'a Alternative,
+    /// Its number, if it is one of the rule's own.
+    number: Option<usize>,
     locals: Vec<Option<LocalId>>,
 }
 
@@ -70,7 +66,11 @@ impl<'a> Builder<'a> {
             _ => None,
         };
         let grown = looped.is_none() && matches!(recursion, Recursion::Alone | Recursion::Leader);
-        let body = looped.unwrap_or_else(|| Body::Choice(self.choice(&rule.alternatives)));
+        let body = looped.unwrap_or_else(|| {
+            let numbered = rule.alternatives.iter().enumerate();
+            let rests = numbered.map(|(number, one)| Rest { number: Some(number), ..whole(one) });
+            Body::Choice(self.rests(rests.collect()))
+        });
         RulePlan {
             id,
             name: rule.name.clone(),
@@ -80,20 +80,20 @@ impl<'a> Builder<'a> {
             memo: None,
             grown,
             counted: false,
+            quiet: rule.is_quiet(),
         }
     }
 
     /// A rule whose recursive alternatives begin with it and stand before all others.
     fn as_loop(&mut self, id: RuleId, rule: &'a Rule) -> Option<Body> {
-        let tried: Vec<&Alternative> =
-            rule.alternatives.iter().filter(|one| self.is_tried(one)).collect();
+        let tried: Vec<&Alternative> = rule.alternatives.iter().collect();
         let recursive = |alternative: &Alternative| {
             matches!(alternative.items.first().map(|item| &item.expression),
                 Some(Expression::Rule(first)) if *first == id)
         };
         let split = tried.iter().position(|one| !recursive(one))?;
         let (growth, seeds) = tried.split_at(split);
-        let first = &self.analysis.first;
+        let first = &self.analysis.second;
         let plain = growth.iter().all(|one| {
             one.items.len() > 1 && !one.items[1..].iter().all(|item| first.nullable(item))
         });
@@ -119,16 +119,7 @@ impl<'a> Builder<'a> {
     }
 
     fn choice(&mut self, alternatives: &'a [Alternative]) -> Choice {
-        let tried = alternatives.iter().filter(|one| self.is_tried(one)).map(whole).collect();
-        self.rests(tried)
-    }
-
-    /// Alternatives with an `invalid_` rule are left out where those are not tried.
-    fn is_tried(&self, alternative: &Alternative) -> bool {
-        self.options.invalid
-            || !alternative.items.iter().any(|item| {
-                matches!(item.expression, Expression::Rule(id) if self.grammar.rule(id).is_invalid())
-            })
+        self.rests(alternatives.iter().map(whole).collect())
     }
 
     /// A choice of what is left of several alternatives: neighbours that go on alike go on together.
@@ -136,6 +127,14 @@ impl<'a> Builder<'a> {
         let mut branches = Vec::new();
         let mut from = 0;
         while from < rests.len() {
+            if let Some(invalid) = self.grammar.only_invalid(rests[from].alternative) {
+                let then = Then::Value(Value::new(ValueKind::None, Type::Nothing));
+                let alternative = rests[from].number;
+                let (guard, steps, invalid) = (None, Vec::new(), Some(invalid));
+                branches.push(Branch { guard, invalid, alternative, steps, then });
+                from += 1;
+                continue;
+            }
             let mut to = from + 1;
             while to < rests.len() && shared_length(&rests[from..=to]) > 0 {
                 to += 1;
@@ -154,12 +153,14 @@ impl<'a> Builder<'a> {
         if let [rest] = rests {
             let mut rest = rest.clone();
             let steps = self.steps(std::slice::from_mut(&mut rest), rest_length(rests));
-            return Branch { guard, steps, then: Then::Value(self.action(&rest)) };
+            let then = Then::Value(self.action(&rest));
+            return Branch { guard, invalid: None, alternative: rest.number, steps, then };
         }
         let mut rests = rests.to_vec();
         let length = shared_length(&rests);
         let steps = self.steps(&mut rests, length);
-        Branch { guard, steps, then: Then::Choice(self.rests(rests)) }
+        let then = Then::Choice(self.rests(rests));
+        Branch { guard, invalid: None, alternative: None, steps, then }
     }
 
     /// The next `length` items, which all of `rests` share.
@@ -238,9 +239,9 @@ impl<'a> Builder<'a> {
         if matches!(item.expression, Expression::Token(_)) {
             return None;
         }
-        let first = self.analysis.first.of_item(item);
-        let nullable = self.analysis.first.nullable(item);
-        if nullable { None } else { self.guard(first, item) }
+        let firsts = [&self.analysis.first, &self.analysis.second].map(|sets| sets.of_item(item));
+        let nullable = self.analysis.second.nullable(item);
+        if nullable { None } else { self.guard(firsts, item) }
     }
 
     fn guard_of(&mut self, rests: &[Rest<'a>]) -> Option<GuardId> {
@@ -248,22 +249,28 @@ impl<'a> Builder<'a> {
         if matches!(item.expression, Expression::Token(_) | Expression::Look { ahead: true, .. }) {
             return None;
         }
-        let mut first = First::default();
-        for rest in rests {
-            let of = self.analysis.first.of_items(rest.items);
-            first.add(&of);
-        }
-        self.guard(first, item)
+        let firsts = [&self.analysis.first, &self.analysis.second].map(|sets| {
+            let mut first = First::default();
+            for rest in rests {
+                first.add(&sets.of_items(rest.items));
+            }
+            first
+        });
+        self.guard(firsts, item)
     }
 
-    fn guard(&mut self, first: First, item: &Item) -> Option<GuardId> {
-        if first.any {
+    /// A guard for the first sets of both passes.
+    fn guard(&mut self, [first, second]: [First; 2], item: &Item) -> Option<GuardId> {
+        if first.any || second.any {
             return None;
         }
-        if let Some(&id) = self.guard_ids.get(&first) {
+        let firsts = (first, second);
+        if let Some(&id) = self.guard_ids.get(&firsts) {
             return Some(id);
         }
-        let tokens = self.analysis.first.tokens(&first);
+        let tokens = self.analysis.first.tokens(&firsts.0);
+        let mut second = self.analysis.second.tokens(&firsts.1);
+        second.retain(|token| !tokens.contains(token));
         let id = GuardId(self.guards.len());
         let wanted = match &item.expression {
             Expression::Rule(rule) => self.grammar.rule(*rule).name.clone(),
@@ -271,7 +278,7 @@ impl<'a> Builder<'a> {
                 Some(Token::Named(name) | Token::Keyword(name) | Token::Soft(name)) => {
                     name.to_lowercase()
                 }
-                None => String::new(),
+                Some(Token::AnySoft) | None => String::new(),
             },
         };
         let same = self.guards.iter().filter(|guard| guard.name == wanted).count();
@@ -282,14 +289,15 @@ impl<'a> Builder<'a> {
                 (2..).map(|n| format!("{wanted}_{n}")).find(|name| !taken(name)).unwrap_or_default()
             }
         };
-        self.guards.push(Guard { name, tokens });
-        self.guard_ids.insert(first, id);
+        self.guards.push(Guard { name, tokens, second });
+        self.guard_ids.insert(firsts, id);
         Some(id)
     }
 }
 
 fn whole(alternative: &Alternative) -> Rest<'_> {
-    Rest { items: &alternative.items, alternative, locals: vec![None; alternative.bindings.len()] }
+    let locals = vec![None; alternative.bindings.len()];
+    Rest { items: &alternative.items, alternative, number: None, locals }
 }
 
 fn rest_length(rests: &[Rest<'_>]) -> usize {
@@ -414,6 +422,7 @@ fn calls(rule: &RulePlan) -> Vec<RuleId> {
     }
     fn in_choice(choice: &Choice, found: &mut Vec<RuleId>) {
         for branch in &choice.branches {
+            found.extend(branch.invalid);
             branch.steps.iter().for_each(|step| in_step(step, found));
             if let Then::Choice(choice) = &branch.then {
                 in_choice(choice, found);

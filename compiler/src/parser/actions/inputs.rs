@@ -1,7 +1,6 @@
 //! Whole inputs, and the comments that a tree keeps.
 
 use crate::ast::{Int, List, Node, Symbol};
-use crate::error::SyntaxError;
 use crate::parser::run::{Parser, TokenAt};
 use crate::source::Span;
 
@@ -28,13 +27,6 @@ impl Parser<'_> {
         let end =
             if is_alone && self.source.slice(newline) == "\n" { newline.end } else { span.end };
         Span::new(span.start, end)
-    }
-
-    /// The end of input at the prompt: nothing to run.
-    pub(crate) fn interactive_exit(&mut self) -> List<Node> {
-        let span = self.last_span();
-        self.fail(SyntaxError::new("invalid syntax", span));
-        List::empty()
     }
 
     /// The text of a type comment.

@@ -104,6 +104,10 @@ impl Parser<'_> {
 
     /// Whether the sign is the one in force: `!=`, or `<>` after its future import.
     pub(crate) fn is_not_equal(&mut self, sign: TokenAt) -> bool {
-        self.token_text(sign) == if self.flufl { "<>" } else { "!=" }
+        let is_plain = self.token_text(sign) == "!=";
+        if self.flufl && is_plain {
+            self.fail_at_last("with Barry as BDFL, use '<>' instead of '!='");
+        }
+        is_plain != self.flufl
     }
 }

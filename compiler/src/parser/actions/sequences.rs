@@ -1,7 +1,6 @@
 //! Lists of anything.
 
 use crate::ast::{Int, List, Word};
-use crate::error::SyntaxError;
 use crate::parser::run::Parser;
 
 impl Parser<'_> {
@@ -25,10 +24,22 @@ impl Parser<'_> {
         match self.ast.list(list).first() {
             Some(first) => first,
             None => {
-                let span = self.last_span();
-                let message =
-                    "an action of the grammar asks for the first element of an empty list";
-                self.fail(SyntaxError::new(message, span));
+                self.fail_at_last(
+                    "an action of the grammar asks for the first element of an empty list",
+                );
+                T::from_word(1)
+            }
+        }
+    }
+
+    /// The last element of a list that has one.
+    pub(crate) fn last<T: Word>(&mut self, list: List<T>) -> T {
+        match self.ast.list(list).last() {
+            Some(last) => last,
+            None => {
+                self.fail_at_last(
+                    "an action of the grammar asks for the last element of an empty list",
+                );
                 T::from_word(1)
             }
         }

@@ -114,8 +114,7 @@ impl Parser<'_> {
         let bytes = nodes.iter().filter(|node| is_bytes(node)).count();
         let formatted = nodes.iter().any(is_template);
         if bytes > 0 && bytes < nodes.len() {
-            let span = self.last_span();
-            self.fail(SyntaxError::new("cannot mix bytes and nonbytes literals", span));
+            self.fail_at_last("cannot mix bytes and nonbytes literals");
         }
         if let ([only], false) = (nodes.as_slice(), formatted) {
             return *only;

@@ -90,6 +90,10 @@ mod first {
         )
     }
 
+    pub fn type_expressions_in_second_pass(kind: TokenKind) -> bool {
+        type_expressions(kind) || matches!(kind, keyword::BREAK | keyword::CONTINUE | keyword::PASS)
+    }
+
     pub fn ellipsis(kind: TokenKind) -> bool {
         matches!(
             kind,
@@ -99,6 +103,10 @@ mod first {
             | keyword::FALSE | keyword::NONE | keyword::TRUE | keyword::AWAIT
             | keyword::LAMBDA | keyword::NOT
         )
+    }
+
+    pub fn ellipsis_in_second_pass(kind: TokenKind) -> bool {
+        ellipsis(kind) || matches!(kind, keyword::BREAK | keyword::CONTINUE | keyword::PASS)
     }
 
     pub fn compound_stmt(kind: TokenKind) -> bool {
@@ -134,6 +142,10 @@ mod first {
         )
     }
 
+    pub fn assignment_in_second_pass(kind: TokenKind) -> bool {
+        assignment(kind) || matches!(kind, TokenKind::MINUS | TokenKind::PLUS | TokenKind::TILDE | keyword::AWAIT | keyword::BREAK | keyword::CONTINUE | keyword::LAMBDA | keyword::NOT | keyword::PASS | keyword::YIELD)
+    }
+
     pub fn star_expressions(kind: TokenKind) -> bool {
         matches!(
             kind,
@@ -143,6 +155,10 @@ mod first {
             | TokenKind::TSTRING_START | keyword::FALSE | keyword::NONE | keyword::TRUE
             | keyword::AWAIT | keyword::LAMBDA | keyword::NOT
         )
+    }
+
+    pub fn star_expressions_in_second_pass(kind: TokenKind) -> bool {
+        star_expressions(kind) || matches!(kind, keyword::BREAK | keyword::CONTINUE | keyword::PASS)
     }
 
     pub fn return_stmt(kind: TokenKind) -> bool {
@@ -280,6 +296,16 @@ mod first {
         )
     }
 
+    pub fn ellipsis_3(kind: TokenKind) -> bool {
+        matches!(
+            kind,
+            TokenKind::ELLIPSIS | TokenKind::FSTRING_START | TokenKind::LBRACE | TokenKind::LPAR
+            | TokenKind::LSQB | TokenKind::NAME | TokenKind::NUMBER | TokenKind::STAR
+            | TokenKind::STRING | TokenKind::TSTRING_START | keyword::FALSE | keyword::NONE
+            | keyword::TRUE
+        )
+    }
+
     pub fn comma(kind: TokenKind) -> bool {
         matches!(
             kind,
@@ -376,6 +402,10 @@ mod first {
             kind,
             TokenKind::DOUBLESTAR | TokenKind::NAME | TokenKind::STAR
         )
+    }
+
+    pub fn params_in_second_pass(kind: TokenKind) -> bool {
+        params(kind) || matches!(kind, TokenKind::LPAR | TokenKind::SLASH)
     }
 
     pub fn rarrow(kind: TokenKind) -> bool {
@@ -530,6 +560,17 @@ mod first {
         )
     }
 
+    pub fn genexp(kind: TokenKind) -> bool {
+        matches!(
+            kind,
+            TokenKind::LPAR
+        )
+    }
+
+    pub fn genexp_in_second_pass(kind: TokenKind) -> bool {
+        genexp(kind) || matches!(kind, TokenKind::LBRACE | TokenKind::LSQB)
+    }
+
     pub fn slice(kind: TokenKind) -> bool {
         matches!(
             kind,
@@ -541,6 +582,25 @@ mod first {
         )
     }
 
+    pub fn slice_in_second_pass(kind: TokenKind) -> bool {
+        slice(kind) || matches!(kind, keyword::BREAK | keyword::CONTINUE | keyword::PASS)
+    }
+
+    pub fn doublestar(kind: TokenKind) -> bool {
+        matches!(
+            kind,
+            TokenKind::DOUBLESTAR | TokenKind::ELLIPSIS | TokenKind::FSTRING_START | TokenKind::LBRACE
+            | TokenKind::LPAR | TokenKind::LSQB | TokenKind::MINUS | TokenKind::NAME
+            | TokenKind::NUMBER | TokenKind::PLUS | TokenKind::RBRACE | TokenKind::STRING
+            | TokenKind::TILDE | TokenKind::TSTRING_START | keyword::FALSE | keyword::NONE
+            | keyword::TRUE | keyword::AWAIT | keyword::LAMBDA | keyword::NOT
+        )
+    }
+
+    pub fn doublestar_in_second_pass(kind: TokenKind) -> bool {
+        doublestar(kind) || matches!(kind, keyword::BREAK | keyword::CONTINUE | keyword::PASS)
+    }
+
     pub fn double_starred_kvpairs(kind: TokenKind) -> bool {
         matches!(
             kind,
@@ -550,6 +610,10 @@ mod first {
             | TokenKind::TSTRING_START | keyword::FALSE | keyword::NONE | keyword::TRUE
             | keyword::AWAIT | keyword::LAMBDA | keyword::NOT
         )
+    }
+
+    pub fn double_starred_kvpairs_in_second_pass(kind: TokenKind) -> bool {
+        double_starred_kvpairs(kind) || matches!(kind, keyword::BREAK | keyword::CONTINUE | keyword::PASS)
     }
 
     pub fn fstring_start(kind: TokenKind) -> bool {
@@ -600,10 +664,110 @@ mod first {
             TokenKind::NAME | TokenKind::STAR
         )
     }
+
+    pub fn name_in_second_pass(kind: TokenKind) -> bool {
+        name(kind) || matches!(kind, TokenKind::DOUBLESTAR | TokenKind::ELLIPSIS | TokenKind::FSTRING_START | TokenKind::LBRACE | TokenKind::LPAR | TokenKind::LSQB | TokenKind::MINUS | TokenKind::NUMBER | TokenKind::PLUS | TokenKind::STRING | TokenKind::TILDE | TokenKind::TSTRING_START | keyword::FALSE | keyword::NONE | keyword::TRUE | keyword::AWAIT | keyword::BREAK | keyword::CONTINUE | keyword::LAMBDA | keyword::NOT | keyword::PASS)
+    }
+
+    pub fn ellipsis_4(kind: TokenKind) -> bool {
+        matches!(
+            kind,
+            TokenKind::ELLIPSIS | TokenKind::FSTRING_START | TokenKind::LBRACE | TokenKind::LPAR
+            | TokenKind::LSQB | TokenKind::MINUS | TokenKind::NAME | TokenKind::NUMBER
+            | TokenKind::PLUS | TokenKind::STAR | TokenKind::STRING | TokenKind::TILDE
+            | TokenKind::TSTRING_START | keyword::FALSE | keyword::NONE | keyword::TRUE
+            | keyword::AWAIT | keyword::LAMBDA | keyword::NOT | keyword::YIELD
+        )
+    }
+
+    pub fn ellipsis_4_in_second_pass(kind: TokenKind) -> bool {
+        ellipsis_4(kind) || matches!(kind, keyword::BREAK | keyword::CONTINUE | keyword::PASS)
+    }
+
+    pub fn block(kind: TokenKind) -> bool {
+        matches!(
+            kind,
+            TokenKind::ELLIPSIS | TokenKind::FSTRING_START | TokenKind::LBRACE | TokenKind::LPAR
+            | TokenKind::LSQB | TokenKind::MINUS | TokenKind::NAME | TokenKind::NEWLINE
+            | TokenKind::NUMBER | TokenKind::PLUS | TokenKind::STAR | TokenKind::STRING
+            | TokenKind::TILDE | TokenKind::TSTRING_START | keyword::FALSE | keyword::NONE
+            | keyword::TRUE | keyword::ASSERT | keyword::AWAIT | keyword::BREAK
+            | keyword::CONTINUE | keyword::DEL | keyword::FROM | keyword::GLOBAL
+            | keyword::IMPORT | keyword::LAMBDA | keyword::NONLOCAL | keyword::NOT
+            | keyword::PASS | keyword::RAISE | keyword::RETURN | keyword::YIELD
+        )
+    }
+
+    pub fn colon(kind: TokenKind) -> bool {
+        matches!(
+            kind,
+            TokenKind::COLON | TokenKind::NEWLINE
+        )
+    }
+
+    pub fn lpar_2(kind: TokenKind) -> bool {
+        matches!(
+            kind,
+            TokenKind::LPAR | TokenKind::NAME
+        )
+    }
+
+    pub fn name_2(kind: TokenKind) -> bool {
+        matches!(
+            kind,
+            TokenKind::NAME | TokenKind::STAR
+        )
+    }
+
+    pub fn comma_2(kind: TokenKind) -> bool {
+        matches!(
+            kind,
+            TokenKind::COMMA | TokenKind::RPAR
+        )
+    }
+
+    pub fn ellipsis_5(kind: TokenKind) -> bool {
+        matches!(
+            kind,
+            TokenKind::ELLIPSIS | TokenKind::FSTRING_START | TokenKind::LBRACE | TokenKind::LPAR
+            | TokenKind::LSQB | TokenKind::MINUS | TokenKind::NAME | TokenKind::NUMBER
+            | TokenKind::PLUS | TokenKind::STRING | TokenKind::TILDE | TokenKind::TSTRING_START
+            | keyword::FALSE | keyword::NONE | keyword::TRUE | keyword::AWAIT
+            | keyword::LAMBDA | keyword::NOT
+        )
+    }
+
+    pub fn break_(kind: TokenKind) -> bool {
+        matches!(
+            kind,
+            keyword::BREAK | keyword::CONTINUE | keyword::PASS
+        )
+    }
+
+    pub fn lbrace(kind: TokenKind) -> bool {
+        matches!(
+            kind,
+            TokenKind::LBRACE | TokenKind::LPAR | TokenKind::LSQB
+        )
+    }
+
+    pub fn colon_2(kind: TokenKind) -> bool {
+        matches!(
+            kind,
+            TokenKind::COLON | TokenKind::COMMA
+        )
+    }
+
+    pub fn false_(kind: TokenKind) -> bool {
+        matches!(
+            kind,
+            keyword::FALSE | keyword::NONE | keyword::TRUE
+        )
+    }
 }
 
 /// How many rules are remembered.
-pub const MEMOS: usize = 20;
+pub const MEMOS: usize = 29;
 
 impl Parser<'_> {
     pub(crate) fn parse_file(&mut self) -> Option<Node> {
@@ -651,7 +815,7 @@ impl Parser<'_> {
         let start = self.mark;
         'a1: {
             if !self.expect(TokenKind::LPAR) { break 'a1 }
-            let argtypes = if first::type_expressions(self.kind()) { self.parse_type_expressions() } else { None }.unwrap_or(List::empty());
+            let argtypes = if self.begins(first::type_expressions, first::type_expressions_in_second_pass) { self.parse_type_expressions() } else { None }.unwrap_or(List::empty());
             if !self.expect(TokenKind::RPAR) { break 'a1 }
             if !self.expect(TokenKind::RARROW) { break 'a1 }
             let Some(returns) = self.parse_expression() else { break 'a1 };
@@ -671,7 +835,7 @@ impl Parser<'_> {
 
     pub(crate) fn parse_type_expressions(&mut self) -> Option<List<Node>> {
         let start = self.mark;
-        if first::ellipsis(self.kind()) {
+        if self.begins(first::ellipsis, first::ellipsis_in_second_pass) {
             'a1: {
                 let list_2 = self.begin();
                 let mut back_3 = self.mark;
@@ -826,8 +990,7 @@ impl Parser<'_> {
         self.mark = start;
         'a7: {
             if !self.expect(TokenKind::ENDMARKER) { break 'a7 }
-            let v_8: List<Node> = self.interactive_exit();
-            return Some(v_8);
+            return Some(List::empty());
         }
         self.mark = start;
         None
@@ -870,7 +1033,7 @@ impl Parser<'_> {
 
     fn parse_simple_stmt_raw(&mut self) -> Option<Node> {
         let start = self.mark;
-        if first::assignment(self.kind()) {
+        if self.begins(first::assignment, first::assignment_in_second_pass) {
             'a1: {
                 let Some(value) = self.parse_assignment() else { break 'a1 };
                 return Some(value);
@@ -886,7 +1049,7 @@ impl Parser<'_> {
             return Some(value2);
         }
         self.mark = start;
-        if first::star_expressions(self.kind()) {
+        if self.begins(first::star_expressions, first::star_expressions_in_second_pass) {
             'a5: {
                 let Some(value3) = self.parse_star_expressions() else { break 'a5 };
                 let span = self.span(start);
@@ -1090,10 +1253,10 @@ impl Parser<'_> {
             }
             self.mark = start;
         }
-        if first::assignment(self.kind()) {
+        if first::ellipsis_3(self.kind()) {
             'a19: {
                 let list_20 = self.begin();
-                while first::assignment(self.kind()) {
+                while first::ellipsis_3(self.kind()) {
                     let start_22 = self.mark;
                     let group_21: Option<Node> = 'group_21: {
                         'a23: {
@@ -1119,16 +1282,22 @@ impl Parser<'_> {
             }
             self.mark = start;
         }
-        'a26: {
-            let Some(target3) = self.parse_single_target() else { break 'a26 };
-            let Some(op) = self.parse_augassign() else { break 'a26 };
-            // What follows must match.
-            let Some(value5) = self.parse_annotated_rhs() else { { self.mark = start; return None; } };
-            let span = self.span(start);
-            let v_27: Node = self.ast.new_aug_assign(target3, op, value5, span);
-            return Some(v_27);
+        if first::ellipsis_2(self.kind()) {
+            'a26: {
+                let Some(target3) = self.parse_single_target() else { break 'a26 };
+                let Some(op) = self.parse_augassign() else { break 'a26 };
+                // What follows must match.
+                let Some(value5) = self.parse_annotated_rhs() else { { self.mark = start; return None; } };
+                let span = self.span(start);
+                let v_27: Node = self.ast.new_aug_assign(target3, op, value5, span);
+                return Some(v_27);
+            }
+            self.mark = start;
         }
-        self.mark = start;
+        if self.invalid {
+            let _ = self.parse_invalid_assignment();
+            self.mark = start;
+        }
         None
     }
 
@@ -1264,6 +1433,10 @@ impl Parser<'_> {
             return Some(v_2);
         }
         self.mark = start;
+        if self.invalid {
+            let _ = self.parse_invalid_del_stmt();
+            self.mark = start;
+        }
         None
     }
 
@@ -1271,7 +1444,7 @@ impl Parser<'_> {
         let start = self.mark;
         'a1: {
             if !self.expect(keyword::RETURN) { break 'a1 }
-            let value = if first::star_expressions(self.kind()) { self.parse_star_expressions() } else { None };
+            let value = if self.begins(first::star_expressions, first::star_expressions_in_second_pass) { self.parse_star_expressions() } else { None };
             let span = self.span(start);
             let v_2: Node = self.ast.new_return(value, span);
             return Some(v_2);
@@ -1297,7 +1470,7 @@ impl Parser<'_> {
         'a1: {
             if !self.expect(keyword::RAISE) { break 'a1 }
             let after_2 = self.mark;
-            if first::ellipsis(self.kind()) {
+            if self.begins(first::ellipsis, first::ellipsis_in_second_pass) {
                 'a3: {
                     let Some(exc) = self.parse_expression() else { break 'a3 };
                     let found_4: Option<Node> = if first::from(self.kind()) {
@@ -1354,6 +1527,10 @@ impl Parser<'_> {
 
     pub(crate) fn parse_import_stmt(&mut self) -> Option<Node> {
         let start = self.mark;
+        if self.invalid {
+            let _ = self.parse_invalid_import();
+            self.mark = start;
+        }
         if first::import_name(self.kind()) {
             'a1: {
                 let Some(value) = self.parse_import_name() else { break 'a1 };
@@ -1477,6 +1654,10 @@ impl Parser<'_> {
             return Some(v_6);
         }
         self.mark = start;
+        if self.invalid {
+            let _ = self.parse_invalid_import_from_targets();
+            self.mark = start;
+        }
         None
     }
 
@@ -1501,6 +1682,10 @@ impl Parser<'_> {
 
     pub(crate) fn parse_import_from_as_name(&mut self) -> Option<Node> {
         let start = self.mark;
+        if self.invalid {
+            let _ = self.parse_invalid_import_from_as_name();
+            self.mark = start;
+        }
         'a1: {
             let Some(name) = self.token(TokenKind::NAME) else { break 'a1 };
             let found_2: Option<TokenAt> = if first::as_(self.kind()) {
@@ -1548,6 +1733,10 @@ impl Parser<'_> {
 
     pub(crate) fn parse_dotted_as_name(&mut self) -> Option<Node> {
         let start = self.mark;
+        if self.invalid {
+            let _ = self.parse_invalid_dotted_as_name();
+            self.mark = start;
+        }
         'a1: {
             let Some(name) = self.parse_dotted_name() else { break 'a1 };
             let found_2: Option<TokenAt> = if first::as_(self.kind()) {
@@ -1575,6 +1764,10 @@ impl Parser<'_> {
     }
 
     pub(crate) fn parse_dotted_name(&mut self) -> Option<Node> {
+        self.remembered_in_second_pass(1, Self::plain, Self::parse_dotted_name_raw)
+    }
+
+    fn parse_dotted_name_raw(&mut self) -> Option<Node> {
         let start = self.mark;
         let seed: Option<Node> = 'seed: {
             'a1: {
@@ -1671,7 +1864,7 @@ impl Parser<'_> {
     }
 
     pub(crate) fn parse_block(&mut self) -> Option<List<Node>> {
-        self.remembered(1, Self::parse_block_raw)
+        self.remembered(2, Self::parse_block_raw)
     }
 
     fn parse_block_raw(&mut self) -> Option<List<Node>> {
@@ -1684,11 +1877,26 @@ impl Parser<'_> {
             return Some(body);
         }
         self.mark = start;
-        self.parse_simple_stmts()
+        if first::simple_stmts(self.kind()) {
+            'a2: {
+                let Some(value) = self.parse_simple_stmts() else { break 'a2 };
+                return Some(value);
+            }
+            self.mark = start;
+        }
+        if self.invalid {
+            let _ = self.parse_invalid_block();
+            self.mark = start;
+        }
+        None
     }
 
     pub(crate) fn parse_if_stmt(&mut self) -> Option<Node> {
         let start = self.mark;
+        if self.invalid {
+            let _ = self.parse_invalid_if_stmt();
+            self.mark = start;
+        }
         'a1: {
             if !self.expect(keyword::IF) { break 'a1 }
             let Some(test) = self.parse_named_expression() else { break 'a1 };
@@ -1723,6 +1931,10 @@ impl Parser<'_> {
 
     fn parse_elif_stmt_raw(&mut self) -> Option<Node> {
         let start = self.mark;
+        if self.invalid {
+            let _ = self.parse_invalid_elif_stmt();
+            self.mark = start;
+        }
         'a1: {
             if !self.expect(keyword::ELIF) { break 'a1 }
             let Some(test) = self.parse_named_expression() else { break 'a1 };
@@ -1753,6 +1965,10 @@ impl Parser<'_> {
 
     pub(crate) fn parse_else_block(&mut self) -> Option<List<Node>> {
         let start = self.mark;
+        if self.invalid {
+            let _ = self.parse_invalid_else_stmt();
+            self.mark = start;
+        }
         'a1: {
             if !self.expect(keyword::ELSE) { break 'a1 }
             if self.token(TokenKind::COLON).is_none() { self.expected("':'"); break 'a1 }
@@ -1765,6 +1981,10 @@ impl Parser<'_> {
 
     pub(crate) fn parse_while_stmt(&mut self) -> Option<Node> {
         let start = self.mark;
+        if self.invalid {
+            let _ = self.parse_invalid_while_stmt();
+            self.mark = start;
+        }
         'a1: {
             if !self.expect(keyword::WHILE) { break 'a1 }
             let Some(test) = self.parse_named_expression() else { break 'a1 };
@@ -1781,6 +2001,10 @@ impl Parser<'_> {
 
     pub(crate) fn parse_for_stmt(&mut self) -> Option<Node> {
         let start = self.mark;
+        if self.invalid {
+            let _ = self.parse_invalid_for_stmt();
+            self.mark = start;
+        }
         'a1: {
             if !self.expect(keyword::FOR) { break 'a1 }
             let Some(target) = self.parse_star_targets() else { break 'a1 };
@@ -1814,11 +2038,19 @@ impl Parser<'_> {
             return Some(v_6);
         }
         self.mark = start;
+        if self.invalid {
+            let _ = self.parse_invalid_for_target();
+            self.mark = start;
+        }
         None
     }
 
     pub(crate) fn parse_try_stmt(&mut self) -> Option<Node> {
         let start = self.mark;
+        if self.invalid {
+            let _ = self.parse_invalid_try_stmt();
+            self.mark = start;
+        }
         'a1: {
             if !self.expect(keyword::TRY) { break 'a1 }
             if self.token(TokenKind::COLON).is_none() { self.expected("':'"); break 'a1 }
@@ -1872,10 +2104,14 @@ impl Parser<'_> {
 
     pub(crate) fn parse_except_block(&mut self) -> Option<Node> {
         let start = self.mark;
+        if self.invalid {
+            let _ = self.parse_invalid_except_stmt_indent();
+            self.mark = start;
+        }
         'a1: {
             if !self.expect(keyword::EXCEPT) { break 'a1 }
             let after_2 = self.mark;
-            if first::ellipsis(self.kind()) {
+            if self.begins(first::ellipsis, first::ellipsis_in_second_pass) {
                 'a3: {
                     let Some(type_) = self.parse_expression() else { break 'a3 };
                     let after_4 = self.mark;
@@ -1901,7 +2137,7 @@ impl Parser<'_> {
                 }
                 self.mark = after_2;
             }
-            if first::ellipsis(self.kind()) {
+            if self.begins(first::ellipsis, first::ellipsis_in_second_pass) {
                 'a10: {
                     let Some(type_2) = self.parse_expressions() else { break 'a10 };
                     if !self.expect(TokenKind::COLON) { break 'a10 }
@@ -1922,16 +2158,24 @@ impl Parser<'_> {
             self.mark = after_2;
         }
         self.mark = start;
+        if self.invalid {
+            let _ = self.parse_invalid_except_stmt();
+            self.mark = start;
+        }
         None
     }
 
     pub(crate) fn parse_except_star_block(&mut self) -> Option<Node> {
         let start = self.mark;
+        if self.invalid {
+            let _ = self.parse_invalid_except_star_stmt_indent();
+            self.mark = start;
+        }
         'a1: {
             if !self.expect(keyword::EXCEPT) { break 'a1 }
             if !self.expect(TokenKind::STAR) { break 'a1 }
             let after_2 = self.mark;
-            if first::ellipsis(self.kind()) {
+            if self.begins(first::ellipsis, first::ellipsis_in_second_pass) {
                 'a3: {
                     let Some(type_) = self.parse_expression() else { break 'a3 };
                     let after_4 = self.mark;
@@ -1968,11 +2212,19 @@ impl Parser<'_> {
             self.mark = after_2;
         }
         self.mark = start;
+        if self.invalid {
+            let _ = self.parse_invalid_except_star_stmt();
+            self.mark = start;
+        }
         None
     }
 
     pub(crate) fn parse_finally_block(&mut self) -> Option<List<Node>> {
         let start = self.mark;
+        if self.invalid {
+            let _ = self.parse_invalid_finally_stmt();
+            self.mark = start;
+        }
         'a1: {
             if !self.expect(keyword::FINALLY) { break 'a1 }
             if self.token(TokenKind::COLON).is_none() { self.expected("':'"); break 'a1 }
@@ -1985,6 +2237,10 @@ impl Parser<'_> {
 
     pub(crate) fn parse_with_stmt(&mut self) -> Option<Node> {
         let start = self.mark;
+        if self.invalid {
+            let _ = self.parse_invalid_with_stmt_indent();
+            self.mark = start;
+        }
         'a1: {
             if !self.expect(keyword::WITH) { break 'a1 }
             let after_2 = self.mark;
@@ -2080,24 +2336,34 @@ impl Parser<'_> {
             self.mark = after_14;
         }
         self.mark = start;
+        if self.invalid {
+            let _ = self.parse_invalid_with_stmt();
+            self.mark = start;
+        }
         None
     }
 
     pub(crate) fn parse_with_item(&mut self) -> Option<Node> {
         let start = self.mark;
-        'a1: {
-            let Some(context) = self.parse_expression() else { break 'a1 };
-            let after_2 = self.mark;
-            'a3: {
-                if !self.expect(keyword::AS) { break 'a3 }
-                let Some(vars) = self.parse_star_target() else { break 'a3 };
-                if !matches!(self.kind(), TokenKind::COMMA | TokenKind::RPAR | TokenKind::COLON) { break 'a3 }
-                let v_4: Node = self.ast.new_withitem(context, Some(vars));
-                return Some(v_4);
+        if self.begins(first::ellipsis, first::ellipsis_in_second_pass) {
+            'a1: {
+                let Some(context) = self.parse_expression() else { break 'a1 };
+                if !self.expect(keyword::AS) { break 'a1 }
+                let Some(vars) = self.parse_star_target() else { break 'a1 };
+                if !matches!(self.kind(), TokenKind::COMMA | TokenKind::RPAR | TokenKind::COLON) { break 'a1 }
+                let v_2: Node = self.ast.new_withitem(context, Some(vars));
+                return Some(v_2);
             }
-            self.mark = after_2;
-            let v_5: Node = self.ast.new_withitem(context, None);
-            return Some(v_5);
+            self.mark = start;
+        }
+        if self.invalid {
+            let _ = self.parse_invalid_with_item();
+            self.mark = start;
+        }
+        'a3: {
+            let Some(context2) = self.parse_expression() else { break 'a3 };
+            let v_4: Node = self.ast.new_withitem(context2, None);
+            return Some(v_4);
         }
         self.mark = start;
         None
@@ -2146,12 +2412,16 @@ impl Parser<'_> {
 
     pub(crate) fn parse_function_def_raw(&mut self) -> Option<Node> {
         let start = self.mark;
+        if self.invalid {
+            let _ = self.parse_invalid_def_raw();
+            self.mark = start;
+        }
         'a1: {
             if !self.expect(keyword::DEF) { break 'a1 }
             let Some(name) = self.token(TokenKind::NAME) else { break 'a1 };
             let type_params = if first::type_params(self.kind()) { self.parse_type_params() } else { None }.unwrap_or(List::empty());
             if !self.expect(TokenKind::LPAR) { break 'a1 }
-            let params = if first::params(self.kind()) { self.parse_params() } else { None };
+            let params = if self.begins(first::params, first::params_in_second_pass) { self.parse_params() } else { None };
             if !self.expect(TokenKind::RPAR) { break 'a1 }
             let found_2: Option<Node> = if first::rarrow(self.kind()) {
                 let start_4 = self.mark;
@@ -2189,7 +2459,7 @@ impl Parser<'_> {
             let Some(name2) = self.token(TokenKind::NAME) else { break 'a11 };
             let type_params2 = if first::type_params(self.kind()) { self.parse_type_params() } else { None }.unwrap_or(List::empty());
             if !self.expect(TokenKind::LPAR) { break 'a11 }
-            let params2 = if first::params(self.kind()) { self.parse_params() } else { None };
+            let params2 = if self.begins(first::params, first::params_in_second_pass) { self.parse_params() } else { None };
             if !self.expect(TokenKind::RPAR) { break 'a11 }
             let found_12: Option<Node> = if first::rarrow(self.kind()) {
                 let start_14 = self.mark;
@@ -2246,6 +2516,10 @@ impl Parser<'_> {
             return Some(comment);
         }
         self.mark = start;
+        if self.invalid {
+            let _ = self.parse_invalid_double_type_comments();
+            self.mark = start;
+        }
         'a7: {
             let Some(value) = self.token(TokenKind::TYPE_COMMENT) else { break 'a7 };
             return Some(value);
@@ -2270,6 +2544,10 @@ impl Parser<'_> {
 
     pub(crate) fn parse_class_def_raw(&mut self) -> Option<Node> {
         let start = self.mark;
+        if self.invalid {
+            let _ = self.parse_invalid_class_def_raw();
+            self.mark = start;
+        }
         'a1: {
             if !self.expect(keyword::CLASS) { break 'a1 }
             let Some(name) = self.token(TokenKind::NAME) else { break 'a1 };
@@ -2279,7 +2557,7 @@ impl Parser<'_> {
                 let group_3: Option<Option<Node>> = 'group_3: {
                     'a5: {
                         if !self.expect(TokenKind::LPAR) { break 'a5 }
-                        let arguments = if first::type_expressions(self.kind()) { self.parse_arguments() } else { None };
+                        let arguments = if self.begins(first::type_expressions, first::type_expressions_in_second_pass) { self.parse_arguments() } else { None };
                         if !self.expect(TokenKind::RPAR) { break 'a5 }
                         break 'group_3 Some(arguments);
                     }
@@ -2304,6 +2582,10 @@ impl Parser<'_> {
 
     pub(crate) fn parse_params(&mut self) -> Option<Node> {
         let start = self.mark;
+        if self.invalid {
+            let _ = self.parse_invalid_parameters();
+            self.mark = start;
+        }
         self.parse_parameters()
     }
 
@@ -2454,6 +2736,10 @@ impl Parser<'_> {
 
     pub(crate) fn parse_star_etc(&mut self) -> Option<Record> {
         let start = self.mark;
+        if self.invalid {
+            let _ = self.parse_invalid_star_etc();
+            self.mark = start;
+        }
         'a1: {
             if !self.expect(TokenKind::STAR) { break 'a1 }
             let after_2 = self.mark;
@@ -2514,6 +2800,10 @@ impl Parser<'_> {
 
     pub(crate) fn parse_kwds(&mut self) -> Option<Node> {
         let start = self.mark;
+        if self.invalid {
+            let _ = self.parse_invalid_kwds();
+            self.mark = start;
+        }
         'a1: {
             if !self.expect(TokenKind::DOUBLESTAR) { break 'a1 }
             let Some(param) = self.parse_param_no_default() else { break 'a1 };
@@ -2683,6 +2973,10 @@ impl Parser<'_> {
             return Some(value);
         }
         self.mark = start;
+        if self.invalid {
+            let _ = self.parse_invalid_default();
+            self.mark = start;
+        }
         None
     }
 
@@ -2707,16 +3001,20 @@ impl Parser<'_> {
             return Some(v_3);
         }
         self.mark = start;
+        if self.invalid {
+            let _ = self.parse_invalid_match_stmt();
+            self.mark = start;
+        }
         None
     }
 
     pub(crate) fn parse_subject_expr(&mut self) -> Option<Node> {
         let start = self.mark;
-        if first::star_expressions(self.kind()) {
+        if self.begins(first::star_expressions, first::star_expressions_in_second_pass) {
             'a1: {
                 let Some(first) = self.parse_star_named_expression() else { break 'a1 };
                 if !self.expect(TokenKind::COMMA) { break 'a1 }
-                let rest = if first::star_expressions(self.kind()) { self.parse_star_named_expressions() } else { None }.unwrap_or(List::empty());
+                let rest = if self.begins(first::star_expressions, first::star_expressions_in_second_pass) { self.parse_star_named_expressions() } else { None }.unwrap_or(List::empty());
                 let span = self.span(start);
                 let list_2 = self.begin();
                 self.push(first);
@@ -2732,6 +3030,10 @@ impl Parser<'_> {
 
     pub(crate) fn parse_case_block(&mut self) -> Option<Node> {
         let start = self.mark;
+        if self.invalid {
+            let _ = self.parse_invalid_case_block();
+            self.mark = start;
+        }
         'a1: {
             if self.soft("case").is_none() { break 'a1 }
             let Some(pattern) = self.parse_patterns() else { break 'a1 };
@@ -2788,16 +3090,22 @@ impl Parser<'_> {
 
     pub(crate) fn parse_as_pattern(&mut self) -> Option<Node> {
         let start = self.mark;
-        'a1: {
-            let Some(pattern) = self.parse_or_pattern() else { break 'a1 };
-            if !self.expect(keyword::AS) { break 'a1 }
-            let Some(target) = self.parse_pattern_capture_target() else { break 'a1 };
-            let span = self.span(start);
-            let v_2: Symbol = self.field(target, 0);
-            let v_3: Node = self.ast.new_match_as(Some(pattern), Some(v_2), span);
-            return Some(v_3);
+        if first::as_pattern(self.kind()) {
+            'a1: {
+                let Some(pattern) = self.parse_or_pattern() else { break 'a1 };
+                if !self.expect(keyword::AS) { break 'a1 }
+                let Some(target) = self.parse_pattern_capture_target() else { break 'a1 };
+                let span = self.span(start);
+                let v_2: Symbol = self.field(target, 0);
+                let v_3: Node = self.ast.new_match_as(Some(pattern), Some(v_2), span);
+                return Some(v_3);
+            }
+            self.mark = start;
         }
-        self.mark = start;
+        if self.invalid {
+            let _ = self.parse_invalid_as_pattern();
+            self.mark = start;
+        }
         None
     }
 
@@ -2830,7 +3138,7 @@ impl Parser<'_> {
     }
 
     pub(crate) fn parse_closed_pattern(&mut self) -> Option<Node> {
-        self.remembered(2, Self::parse_closed_pattern_raw)
+        self.remembered(3, Self::parse_closed_pattern_raw)
     }
 
     fn parse_closed_pattern_raw(&mut self) -> Option<Node> {
@@ -3140,7 +3448,7 @@ impl Parser<'_> {
     }
 
     pub(crate) fn parse_attr(&mut self) -> Option<Node> {
-        self.grown(3, Self::parse_attr_raw)
+        self.grown(4, Self::parse_attr_raw)
     }
 
     fn parse_attr_raw(&mut self) -> Option<Node> {
@@ -3268,7 +3576,7 @@ impl Parser<'_> {
     }
 
     pub(crate) fn parse_star_pattern(&mut self) -> Option<Node> {
-        self.remembered(4, Self::parse_star_pattern_raw)
+        self.remembered(5, Self::parse_star_pattern_raw)
     }
 
     fn parse_star_pattern_raw(&mut self) -> Option<Node> {
@@ -3416,58 +3724,64 @@ impl Parser<'_> {
 
     pub(crate) fn parse_class_pattern(&mut self) -> Option<Node> {
         let start = self.mark;
-        'a1: {
-            let Some(cls) = self.parse_name_or_attr() else { break 'a1 };
-            if !self.expect(TokenKind::LPAR) { break 'a1 }
-            let after_2 = self.mark;
-            'a3: {
-                if !self.expect(TokenKind::RPAR) { break 'a3 }
-                let span = self.span(start);
-                let v_4: Node = self.ast.new_match_class(cls, List::empty(), List::empty(), List::empty(), span);
-                return Some(v_4);
-            }
-            self.mark = after_2;
-            if first::as_pattern(self.kind()) {
-                'a5: {
-                    let Some(patterns) = self.parse_positional_patterns() else { break 'a5 };
-                    self.token(TokenKind::COMMA);
-                    if !self.expect(TokenKind::RPAR) { break 'a5 }
+        if first::import_from_as_names(self.kind()) {
+            'a1: {
+                let Some(cls) = self.parse_name_or_attr() else { break 'a1 };
+                if !self.expect(TokenKind::LPAR) { break 'a1 }
+                let after_2 = self.mark;
+                'a3: {
+                    if !self.expect(TokenKind::RPAR) { break 'a3 }
                     let span = self.span(start);
-                    let v_6: Node = self.ast.new_match_class(cls, patterns, List::empty(), List::empty(), span);
-                    return Some(v_6);
+                    let v_4: Node = self.ast.new_match_class(cls, List::empty(), List::empty(), List::empty(), span);
+                    return Some(v_4);
+                }
+                self.mark = after_2;
+                if first::as_pattern(self.kind()) {
+                    'a5: {
+                        let Some(patterns) = self.parse_positional_patterns() else { break 'a5 };
+                        self.token(TokenKind::COMMA);
+                        if !self.expect(TokenKind::RPAR) { break 'a5 }
+                        let span = self.span(start);
+                        let v_6: Node = self.ast.new_match_class(cls, patterns, List::empty(), List::empty(), span);
+                        return Some(v_6);
+                    }
+                    self.mark = after_2;
+                }
+                if first::import_from_as_names(self.kind()) {
+                    'a7: {
+                        let Some(keywords) = self.parse_keyword_patterns() else { break 'a7 };
+                        self.token(TokenKind::COMMA);
+                        if !self.expect(TokenKind::RPAR) { break 'a7 }
+                        let span = self.span(start);
+                        let v_8: List<Node> = self.each(keywords, |parser, it| parser.part(it, 0));
+                        let v_9: List<Symbol> = self.each(v_8, |parser, it| parser.field(it, 0));
+                        let v_10: List<Node> = self.each(keywords, |parser, it| parser.part(it, 1));
+                        let v_11: Node = self.ast.new_match_class(cls, List::empty(), v_9, v_10, span);
+                        return Some(v_11);
+                    }
+                    self.mark = after_2;
+                }
+                'a12: {
+                    let Some(patterns2) = self.parse_positional_patterns() else { break 'a12 };
+                    if !self.expect(TokenKind::COMMA) { break 'a12 }
+                    let Some(keywords2) = self.parse_keyword_patterns() else { break 'a12 };
+                    self.token(TokenKind::COMMA);
+                    if !self.expect(TokenKind::RPAR) { break 'a12 }
+                    let span = self.span(start);
+                    let v_13: List<Node> = self.each(keywords2, |parser, it| parser.part(it, 0));
+                    let v_14: List<Symbol> = self.each(v_13, |parser, it| parser.field(it, 0));
+                    let v_15: List<Node> = self.each(keywords2, |parser, it| parser.part(it, 1));
+                    let v_16: Node = self.ast.new_match_class(cls, patterns2, v_14, v_15, span);
+                    return Some(v_16);
                 }
                 self.mark = after_2;
             }
-            if first::import_from_as_names(self.kind()) {
-                'a7: {
-                    let Some(keywords) = self.parse_keyword_patterns() else { break 'a7 };
-                    self.token(TokenKind::COMMA);
-                    if !self.expect(TokenKind::RPAR) { break 'a7 }
-                    let span = self.span(start);
-                    let v_8: List<Node> = self.each(keywords, |parser, it| parser.part(it, 0));
-                    let v_9: List<Symbol> = self.each(v_8, |parser, it| parser.field(it, 0));
-                    let v_10: List<Node> = self.each(keywords, |parser, it| parser.part(it, 1));
-                    let v_11: Node = self.ast.new_match_class(cls, List::empty(), v_9, v_10, span);
-                    return Some(v_11);
-                }
-                self.mark = after_2;
-            }
-            'a12: {
-                let Some(patterns2) = self.parse_positional_patterns() else { break 'a12 };
-                if !self.expect(TokenKind::COMMA) { break 'a12 }
-                let Some(keywords2) = self.parse_keyword_patterns() else { break 'a12 };
-                self.token(TokenKind::COMMA);
-                if !self.expect(TokenKind::RPAR) { break 'a12 }
-                let span = self.span(start);
-                let v_13: List<Node> = self.each(keywords2, |parser, it| parser.part(it, 0));
-                let v_14: List<Symbol> = self.each(v_13, |parser, it| parser.field(it, 0));
-                let v_15: List<Node> = self.each(keywords2, |parser, it| parser.part(it, 1));
-                let v_16: Node = self.ast.new_match_class(cls, patterns2, v_14, v_15, span);
-                return Some(v_16);
-            }
-            self.mark = after_2;
+            self.mark = start;
         }
-        self.mark = start;
+        if self.invalid {
+            let _ = self.parse_invalid_class_pattern();
+            self.mark = start;
+        }
         None
     }
 
@@ -3525,6 +3839,10 @@ impl Parser<'_> {
 
     pub(crate) fn parse_type_params(&mut self) -> Option<List<Node>> {
         let start = self.mark;
+        if self.invalid {
+            let _ = self.parse_invalid_type_params();
+            self.mark = start;
+        }
         'a1: {
             if !self.expect(TokenKind::LSQB) { break 'a1 }
             let Some(params) = self.parse_type_param_seq() else { break 'a1 };
@@ -3556,7 +3874,7 @@ impl Parser<'_> {
     }
 
     pub(crate) fn parse_type_param(&mut self) -> Option<Node> {
-        self.remembered(5, Self::parse_type_param_raw)
+        self.remembered(6, Self::parse_type_param_raw)
     }
 
     fn parse_type_param_raw(&mut self) -> Option<Node> {
@@ -3571,6 +3889,10 @@ impl Parser<'_> {
             return Some(v_3);
         }
         self.mark = start;
+        if self.invalid {
+            let _ = self.parse_invalid_type_param();
+            self.mark = start;
+        }
         'a4: {
             if !self.expect(TokenKind::STAR) { break 'a4 }
             let Some(name2) = self.token(TokenKind::NAME) else { break 'a4 };
@@ -3677,11 +3999,17 @@ impl Parser<'_> {
     }
 
     pub(crate) fn parse_expression(&mut self) -> Option<Node> {
-        self.remembered(6, Self::parse_expression_raw)
+        self.remembered(7, Self::parse_expression_raw)
     }
 
     fn parse_expression_raw(&mut self) -> Option<Node> {
         let start = self.mark;
+        if self.invalid {
+            let _ = self.parse_invalid_expression();
+            self.mark = start;
+            let _ = self.parse_invalid_legacy_expression();
+            self.mark = start;
+        }
         if first::disjunction(self.kind()) {
             'a1: {
                 let Some(body) = self.parse_disjunction() else { break 'a1 };
@@ -3717,7 +4045,7 @@ impl Parser<'_> {
             }
             self.mark = after_2;
             'a5: {
-                let value2 = if first::star_expressions(self.kind()) { self.parse_star_expressions() } else { None };
+                let value2 = if self.begins(first::star_expressions, first::star_expressions_in_second_pass) { self.parse_star_expressions() } else { None };
                 let span = self.span(start);
                 let v_6: Node = self.ast.new_yield(value2, span);
                 return Some(v_6);
@@ -3778,7 +4106,7 @@ impl Parser<'_> {
     }
 
     pub(crate) fn parse_star_expression(&mut self) -> Option<Node> {
-        self.remembered(7, Self::parse_star_expression_raw)
+        self.remembered(8, Self::parse_star_expression_raw)
     }
 
     fn parse_star_expression_raw(&mut self) -> Option<Node> {
@@ -3861,6 +4189,10 @@ impl Parser<'_> {
             }
             self.mark = start;
         }
+        if self.invalid {
+            let _ = self.parse_invalid_named_expression();
+            self.mark = start;
+        }
         'a2: {
             let Some(value2) = self.parse_expression() else { break 'a2 };
             if matches!(self.kind(), TokenKind::COLONEQUAL) { break 'a2 }
@@ -3871,7 +4203,7 @@ impl Parser<'_> {
     }
 
     pub(crate) fn parse_disjunction(&mut self) -> Option<Node> {
-        self.remembered(8, Self::parse_disjunction_raw)
+        self.remembered(9, Self::parse_disjunction_raw)
     }
 
     fn parse_disjunction_raw(&mut self) -> Option<Node> {
@@ -3915,7 +4247,7 @@ impl Parser<'_> {
     }
 
     pub(crate) fn parse_conjunction(&mut self) -> Option<Node> {
-        self.remembered(9, Self::parse_conjunction_raw)
+        self.remembered(10, Self::parse_conjunction_raw)
     }
 
     fn parse_conjunction_raw(&mut self) -> Option<Node> {
@@ -3959,7 +4291,7 @@ impl Parser<'_> {
     }
 
     pub(crate) fn parse_inversion(&mut self) -> Option<Node> {
-        self.remembered(10, Self::parse_inversion_raw)
+        self.remembered(11, Self::parse_inversion_raw)
     }
 
     fn parse_inversion_raw(&mut self) -> Option<Node> {
@@ -4028,6 +4360,10 @@ impl Parser<'_> {
             return Some(v_6);
         }
         self.mark = start;
+        if self.invalid {
+            let _ = self.parse_invalid_noteq();
+            self.mark = start;
+        }
         'a7: {
             if !self.expect(TokenKind::LESS) { break 'a7 }
             let Some(right4) = self.parse_bitwise_or() else { break 'a7 };
@@ -4101,7 +4437,7 @@ impl Parser<'_> {
     }
 
     pub(crate) fn parse_bitwise_or(&mut self) -> Option<Node> {
-        self.nested(Self::parse_bitwise_or_raw)
+        self.remembered_in_second_pass(12, Self::nested, Self::parse_bitwise_or_raw)
     }
 
     fn parse_bitwise_or_raw(&mut self) -> Option<Node> {
@@ -4136,6 +4472,10 @@ impl Parser<'_> {
     }
 
     pub(crate) fn parse_bitwise_xor(&mut self) -> Option<Node> {
+        self.remembered_in_second_pass(13, Self::plain, Self::parse_bitwise_xor_raw)
+    }
+
+    fn parse_bitwise_xor_raw(&mut self) -> Option<Node> {
         let start = self.mark;
         let seed: Option<Node> = 'seed: {
             'a1: {
@@ -4167,6 +4507,10 @@ impl Parser<'_> {
     }
 
     pub(crate) fn parse_bitwise_and(&mut self) -> Option<Node> {
+        self.remembered_in_second_pass(14, Self::plain, Self::parse_bitwise_and_raw)
+    }
+
+    fn parse_bitwise_and_raw(&mut self) -> Option<Node> {
         let start = self.mark;
         let seed: Option<Node> = 'seed: {
             'a1: {
@@ -4198,8 +4542,16 @@ impl Parser<'_> {
     }
 
     pub(crate) fn parse_shift_expr(&mut self) -> Option<Node> {
+        self.remembered_in_second_pass(15, Self::plain, Self::parse_shift_expr_raw)
+    }
+
+    fn parse_shift_expr_raw(&mut self) -> Option<Node> {
         let start = self.mark;
         let seed: Option<Node> = 'seed: {
+            if self.invalid {
+                let _ = self.parse_invalid_arithmetic();
+                self.mark = start;
+            }
             'a1: {
                 let Some(value) = self.parse_sum() else { break 'a1 };
                 break 'seed Some(value);
@@ -4237,6 +4589,10 @@ impl Parser<'_> {
     }
 
     pub(crate) fn parse_sum(&mut self) -> Option<Node> {
+        self.remembered_in_second_pass(16, Self::plain, Self::parse_sum_raw)
+    }
+
+    fn parse_sum_raw(&mut self) -> Option<Node> {
         let start = self.mark;
         let seed: Option<Node> = 'seed: {
             'a1: {
@@ -4276,8 +4632,16 @@ impl Parser<'_> {
     }
 
     pub(crate) fn parse_term(&mut self) -> Option<Node> {
+        self.remembered_in_second_pass(17, Self::plain, Self::parse_term_raw)
+    }
+
+    fn parse_term_raw(&mut self) -> Option<Node> {
         let start = self.mark;
         let seed: Option<Node> = 'seed: {
+            if self.invalid {
+                let _ = self.parse_invalid_factor();
+                self.mark = start;
+            }
             'a1: {
                 let Some(value) = self.parse_factor() else { break 'a1 };
                 break 'seed Some(value);
@@ -4339,7 +4703,7 @@ impl Parser<'_> {
     }
 
     pub(crate) fn parse_factor(&mut self) -> Option<Node> {
-        self.remembered(11, Self::parse_factor_raw)
+        self.remembered(18, Self::parse_factor_raw)
     }
 
     fn parse_factor_raw(&mut self) -> Option<Node> {
@@ -4391,7 +4755,7 @@ impl Parser<'_> {
     }
 
     pub(crate) fn parse_await_primary(&mut self) -> Option<Node> {
-        self.remembered(12, Self::parse_await_primary_raw)
+        self.remembered(19, Self::parse_await_primary_raw)
     }
 
     fn parse_await_primary_raw(&mut self) -> Option<Node> {
@@ -4408,6 +4772,10 @@ impl Parser<'_> {
     }
 
     pub(crate) fn parse_primary(&mut self) -> Option<Node> {
+        self.remembered_in_second_pass(20, Self::plain, Self::parse_primary_raw)
+    }
+
+    fn parse_primary_raw(&mut self) -> Option<Node> {
         let start = self.mark;
         let seed: Option<Node> = 'seed: {
             'a1: {
@@ -4430,7 +4798,7 @@ impl Parser<'_> {
                     break 'next Some(v_4);
                 }
                 self.mark = before;
-                if first::lpar(self.kind()) {
+                if self.begins(first::genexp, first::genexp_in_second_pass) {
                     'a5: {
                         let Some(arg) = self.parse_genexp() else { break 'a5 };
                         let span = self.span(start);
@@ -4442,7 +4810,7 @@ impl Parser<'_> {
                 }
                 'a8: {
                     if !self.expect(TokenKind::LPAR) { break 'a8 }
-                    let call = if first::type_expressions(self.kind()) { self.parse_arguments() } else { None };
+                    let call = if self.begins(first::type_expressions, first::type_expressions_in_second_pass) { self.parse_arguments() } else { None };
                     if !self.expect(TokenKind::RPAR) { break 'a8 }
                     let span = self.span(start);
                     let v_9: List<Node> = match call { Some(it) => self.field(it, 1), None => List::empty() };
@@ -4471,7 +4839,7 @@ impl Parser<'_> {
 
     pub(crate) fn parse_slices(&mut self) -> Option<Node> {
         let start = self.mark;
-        if first::slice(self.kind()) {
+        if self.begins(first::slice, first::slice_in_second_pass) {
             'a1: {
                 let Some(value) = self.parse_slice() else { break 'a1 };
                 if matches!(self.kind(), TokenKind::COMMA) { break 'a1 }
@@ -4485,7 +4853,7 @@ impl Parser<'_> {
             loop {
                 let start_6 = self.mark;
                 let group_5: Option<Node> = 'group_5: {
-                    if first::slice(self.kind()) {
+                    if self.begins(first::slice, first::slice_in_second_pass) {
                         'a7: {
                             let Some(value2) = self.parse_slice() else { break 'a7 };
                             break 'group_5 Some(value2);
@@ -4517,17 +4885,17 @@ impl Parser<'_> {
 
     pub(crate) fn parse_slice(&mut self) -> Option<Node> {
         let start = self.mark;
-        if first::slice(self.kind()) {
+        if self.begins(first::slice, first::slice_in_second_pass) {
             'a1: {
-                let lower = if first::ellipsis(self.kind()) { self.parse_expression() } else { None };
+                let lower = if self.begins(first::ellipsis, first::ellipsis_in_second_pass) { self.parse_expression() } else { None };
                 if !self.expect(TokenKind::COLON) { break 'a1 }
-                let upper = if first::ellipsis(self.kind()) { self.parse_expression() } else { None };
+                let upper = if self.begins(first::ellipsis, first::ellipsis_in_second_pass) { self.parse_expression() } else { None };
                 let found_2: Option<Option<Node>> = if first::annotation(self.kind()) {
                     let start_4 = self.mark;
                     let group_3: Option<Option<Node>> = 'group_3: {
                         'a5: {
                             if !self.expect(TokenKind::COLON) { break 'a5 }
-                            let step = if first::ellipsis(self.kind()) { self.parse_expression() } else { None };
+                            let step = if self.begins(first::ellipsis, first::ellipsis_in_second_pass) { self.parse_expression() } else { None };
                             break 'group_3 Some(step);
                         }
                         self.mark = start_4;
@@ -4716,6 +5084,10 @@ impl Parser<'_> {
             return Some(inner);
         }
         self.mark = start;
+        if self.invalid {
+            let _ = self.parse_invalid_group();
+            self.mark = start;
+        }
         None
     }
 
@@ -4723,7 +5095,7 @@ impl Parser<'_> {
         let start = self.mark;
         'a1: {
             if !self.expect(TokenKind::LSQB) { break 'a1 }
-            let elts = if first::star_expressions(self.kind()) { self.parse_star_named_expressions() } else { None }.unwrap_or(List::empty());
+            let elts = if self.begins(first::star_expressions, first::star_expressions_in_second_pass) { self.parse_star_named_expressions() } else { None }.unwrap_or(List::empty());
             if !self.expect(TokenKind::RSQB) { break 'a1 }
             let span = self.span(start);
             let v_2: Node = self.ast.new_list(elts, Kind::Load, span);
@@ -4737,13 +5109,13 @@ impl Parser<'_> {
         let start = self.mark;
         'a1: {
             if !self.expect(TokenKind::LPAR) { break 'a1 }
-            let found_2: Option<List<Node>> = if first::star_expressions(self.kind()) {
+            let found_2: Option<List<Node>> = if self.begins(first::star_expressions, first::star_expressions_in_second_pass) {
                 let start_4 = self.mark;
                 let group_3: Option<List<Node>> = 'group_3: {
                     'a5: {
                         let Some(first) = self.parse_star_named_expression() else { break 'a5 };
                         if !self.expect(TokenKind::COMMA) { break 'a5 }
-                        let rest = if first::star_expressions(self.kind()) { self.parse_star_named_expressions() } else { None }.unwrap_or(List::empty());
+                        let rest = if self.begins(first::star_expressions, first::star_expressions_in_second_pass) { self.parse_star_named_expressions() } else { None }.unwrap_or(List::empty());
                         let list_6 = self.begin();
                         self.push(first);
                         self.extend(rest);
@@ -4783,13 +5155,26 @@ impl Parser<'_> {
         let start = self.mark;
         'a1: {
             if !self.expect(TokenKind::LBRACE) { break 'a1 }
-            let items = if first::double_starred_kvpairs(self.kind()) { self.parse_double_starred_kvpairs() } else { None }.unwrap_or(List::empty());
-            if !self.expect(TokenKind::RBRACE) { break 'a1 }
-            let span = self.span(start);
-            let v_2: List<Option<Node>> = self.each(items, |parser, it| parser.part(it, 0));
-            let v_3: List<Node> = self.each(items, |parser, it| parser.part(it, 1));
-            let v_4: Node = self.ast.new_dict(v_2, v_3, span);
-            return Some(v_4);
+            let after_2 = self.mark;
+            if self.begins(first::doublestar, first::doublestar_in_second_pass) {
+                'a3: {
+                    let items = if self.begins(first::double_starred_kvpairs, first::double_starred_kvpairs_in_second_pass) { self.parse_double_starred_kvpairs() } else { None }.unwrap_or(List::empty());
+                    if !self.expect(TokenKind::RBRACE) { break 'a3 }
+                    let span = self.span(start);
+                    let v_4: List<Option<Node>> = self.each(items, |parser, it| parser.part(it, 0));
+                    let v_5: List<Node> = self.each(items, |parser, it| parser.part(it, 1));
+                    let v_6: Node = self.ast.new_dict(v_4, v_5, span);
+                    return Some(v_6);
+                }
+                self.mark = after_2;
+            }
+            'a7: {
+                if self.parse_invalid_double_starred_kvpairs().is_none() { break 'a7 }
+                if !self.expect(TokenKind::RBRACE) { break 'a7 }
+                self.mark = start;
+                return None;
+            }
+            self.mark = after_2;
         }
         self.mark = start;
         None
@@ -4841,6 +5226,10 @@ impl Parser<'_> {
     }
 
     pub(crate) fn parse_for_if_clauses(&mut self) -> Option<List<Node>> {
+        self.nested(Self::parse_for_if_clauses_raw)
+    }
+
+    fn parse_for_if_clauses_raw(&mut self) -> Option<List<Node>> {
         let start = self.mark;
         'a1: {
             let list_2 = self.begin();
@@ -4911,6 +5300,12 @@ impl Parser<'_> {
             return Some(v_12);
         }
         self.mark = start;
+        if self.invalid {
+            let _ = self.parse_invalid_for_if_clause();
+            self.mark = start;
+            let _ = self.parse_invalid_for_target();
+            self.mark = start;
+        }
         None
     }
 
@@ -4926,6 +5321,10 @@ impl Parser<'_> {
             return Some(v_2);
         }
         self.mark = start;
+        if self.invalid {
+            let _ = self.parse_invalid_comprehension();
+            self.mark = start;
+        }
         None
     }
 
@@ -4941,6 +5340,10 @@ impl Parser<'_> {
             return Some(v_2);
         }
         self.mark = start;
+        if self.invalid {
+            let _ = self.parse_invalid_comprehension();
+            self.mark = start;
+        }
         None
     }
 
@@ -4977,6 +5380,10 @@ impl Parser<'_> {
             return Some(v_6);
         }
         self.mark = start;
+        if self.invalid {
+            let _ = self.parse_invalid_comprehension();
+            self.mark = start;
+        }
         None
     }
 
@@ -4994,6 +5401,10 @@ impl Parser<'_> {
             return Some(v_2);
         }
         self.mark = start;
+        if self.invalid {
+            let _ = self.parse_invalid_dict_comprehension();
+            self.mark = start;
+        }
         None
     }
 
@@ -5001,7 +5412,7 @@ impl Parser<'_> {
         let start = self.mark;
         'a1: {
             if !self.expect(keyword::LAMBDA) { break 'a1 }
-            let params = if first::params(self.kind()) { self.parse_lambda_params() } else { None };
+            let params = if self.begins(first::params, first::params_in_second_pass) { self.parse_lambda_params() } else { None };
             if !self.expect(TokenKind::COLON) { break 'a1 }
             let Some(body) = self.parse_expression() else { break 'a1 };
             let span = self.span(start);
@@ -5020,6 +5431,10 @@ impl Parser<'_> {
 
     pub(crate) fn parse_lambda_params(&mut self) -> Option<Node> {
         let start = self.mark;
+        if self.invalid {
+            let _ = self.parse_invalid_lambda_parameters();
+            self.mark = start;
+        }
         self.parse_lambda_parameters()
     }
 
@@ -5170,6 +5585,10 @@ impl Parser<'_> {
 
     pub(crate) fn parse_lambda_star_etc(&mut self) -> Option<Record> {
         let start = self.mark;
+        if self.invalid {
+            let _ = self.parse_invalid_lambda_star_etc();
+            self.mark = start;
+        }
         'a1: {
             if !self.expect(TokenKind::STAR) { break 'a1 }
             let after_2 = self.mark;
@@ -5215,6 +5634,10 @@ impl Parser<'_> {
 
     pub(crate) fn parse_lambda_kwds(&mut self) -> Option<Node> {
         let start = self.mark;
+        if self.invalid {
+            let _ = self.parse_invalid_lambda_kwds();
+            self.mark = start;
+        }
         'a1: {
             if !self.expect(TokenKind::DOUBLESTAR) { break 'a1 }
             let Some(param) = self.parse_lambda_param_no_default() else { break 'a1 };
@@ -5304,11 +5727,15 @@ impl Parser<'_> {
     }
 
     pub(crate) fn parse_strings(&mut self) -> Option<Node> {
-        self.remembered(13, Self::parse_strings_raw)
+        self.remembered(21, Self::parse_strings_raw)
     }
 
     fn parse_strings_raw(&mut self) -> Option<Node> {
         let start = self.mark;
+        if self.invalid {
+            let _ = self.parse_invalid_string_tstring_concat();
+            self.mark = start;
+        }
         if first::fstring_start(self.kind()) {
             'a1: {
                 let list_2 = self.begin();
@@ -5422,6 +5849,10 @@ impl Parser<'_> {
             return Some(v_2);
         }
         self.mark = start;
+        if self.invalid {
+            let _ = self.parse_invalid_fstring_replacement_field();
+            self.mark = start;
+        }
         None
     }
 
@@ -5467,7 +5898,7 @@ impl Parser<'_> {
     }
 
     pub(crate) fn parse_tstring(&mut self) -> Option<Node> {
-        self.remembered(14, Self::parse_tstring_raw)
+        self.remembered(22, Self::parse_tstring_raw)
     }
 
     fn parse_tstring_raw(&mut self) -> Option<Node> {
@@ -5521,6 +5952,10 @@ impl Parser<'_> {
             return Some(v_2);
         }
         self.mark = start;
+        if self.invalid {
+            let _ = self.parse_invalid_tstring_replacement_field();
+            self.mark = start;
+        }
         None
     }
 
@@ -5571,28 +6006,38 @@ impl Parser<'_> {
             return Some(v_2);
         }
         self.mark = start;
+        if self.invalid {
+            let _ = self.parse_invalid_tstring_replacement_field();
+            self.mark = start;
+        }
         None
     }
 
     pub(crate) fn parse_arguments(&mut self) -> Option<Node> {
-        self.remembered(15, Self::parse_arguments_raw)
+        self.remembered(23, Self::parse_arguments_raw)
     }
 
     fn parse_arguments_raw(&mut self) -> Option<Node> {
         let start = self.mark;
-        'a1: {
-            let Some(call) = self.parse_args() else { break 'a1 };
-            self.token(TokenKind::COMMA);
-            if !matches!(self.kind(), TokenKind::RPAR) { break 'a1 }
-            return Some(call);
+        if self.begins(first::type_expressions, first::type_expressions_in_second_pass) {
+            'a1: {
+                let Some(call) = self.parse_args() else { break 'a1 };
+                self.token(TokenKind::COMMA);
+                if !matches!(self.kind(), TokenKind::RPAR) { break 'a1 }
+                return Some(call);
+            }
+            self.mark = start;
         }
-        self.mark = start;
+        if self.invalid {
+            let _ = self.parse_invalid_arguments();
+            self.mark = start;
+        }
         None
     }
 
     pub(crate) fn parse_args(&mut self) -> Option<Node> {
         let start = self.mark;
-        if first::star_expressions(self.kind()) {
+        if self.begins(first::star_expressions, first::star_expressions_in_second_pass) {
             'a1: {
                 let list_2 = self.begin();
                 let mut back_3 = self.mark;
@@ -5670,7 +6115,7 @@ impl Parser<'_> {
 
     pub(crate) fn parse_kwargs(&mut self) -> Option<List<Record>> {
         let start = self.mark;
-        if first::name(self.kind()) {
+        if self.begins(first::name, first::name_in_second_pass) {
             'a1: {
                 let list_2 = self.begin();
                 let mut back_3 = self.mark;
@@ -5725,6 +6170,10 @@ impl Parser<'_> {
 
     pub(crate) fn parse_starred_expression(&mut self) -> Option<Node> {
         let start = self.mark;
+        if self.invalid {
+            let _ = self.parse_invalid_starred_expression_unpacking();
+            self.mark = start;
+        }
         'a1: {
             if !self.expect(TokenKind::STAR) { break 'a1 }
             let Some(value) = self.parse_expression() else { break 'a1 };
@@ -5733,11 +6182,19 @@ impl Parser<'_> {
             return Some(v_2);
         }
         self.mark = start;
+        if self.invalid {
+            let _ = self.parse_invalid_starred_expression();
+            self.mark = start;
+        }
         None
     }
 
     pub(crate) fn parse_kwarg_or_starred(&mut self) -> Option<Record> {
         let start = self.mark;
+        if self.invalid {
+            let _ = self.parse_invalid_kwarg();
+            self.mark = start;
+        }
         'a1: {
             let Some(name) = self.token(TokenKind::NAME) else { break 'a1 };
             if !self.expect(TokenKind::EQUAL) { break 'a1 }
@@ -5760,6 +6217,10 @@ impl Parser<'_> {
 
     pub(crate) fn parse_kwarg_or_double_starred(&mut self) -> Option<Record> {
         let start = self.mark;
+        if self.invalid {
+            let _ = self.parse_invalid_kwarg();
+            self.mark = start;
+        }
         'a1: {
             let Some(name) = self.token(TokenKind::NAME) else { break 'a1 };
             if !self.expect(TokenKind::EQUAL) { break 'a1 }
@@ -5890,7 +6351,7 @@ impl Parser<'_> {
     }
 
     pub(crate) fn parse_star_target(&mut self) -> Option<Node> {
-        self.remembered(16, Self::parse_star_target_raw)
+        self.remembered(24, Self::parse_star_target_raw)
     }
 
     fn parse_star_target_raw(&mut self) -> Option<Node> {
@@ -5918,7 +6379,7 @@ impl Parser<'_> {
     }
 
     pub(crate) fn parse_target_with_star_atom(&mut self) -> Option<Node> {
-        self.remembered(17, Self::parse_target_with_star_atom_raw)
+        self.remembered(25, Self::parse_target_with_star_atom_raw)
     }
 
     fn parse_target_with_star_atom_raw(&mut self) -> Option<Node> {
@@ -5981,7 +6442,7 @@ impl Parser<'_> {
                 self.mark = after_5;
             }
             'a8: {
-                let elts = if first::assignment(self.kind()) { self.parse_star_targets_tuple_seq() } else { None }.unwrap_or(List::empty());
+                let elts = if first::ellipsis_3(self.kind()) { self.parse_star_targets_tuple_seq() } else { None }.unwrap_or(List::empty());
                 if !self.expect(TokenKind::RPAR) { break 'a8 }
                 let span = self.span(start);
                 let v_9: Node = self.ast.new_tuple(elts, Kind::Store, span);
@@ -5992,7 +6453,7 @@ impl Parser<'_> {
         self.mark = start;
         'a10: {
             if !self.expect(TokenKind::LSQB) { break 'a10 }
-            let elts2 = if first::assignment(self.kind()) { self.parse_star_targets_list_seq() } else { None }.unwrap_or(List::empty());
+            let elts2 = if first::ellipsis_3(self.kind()) { self.parse_star_targets_list_seq() } else { None }.unwrap_or(List::empty());
             if !self.expect(TokenKind::RSQB) { break 'a10 }
             let span = self.span(start);
             let v_11: Node = self.ast.new_list(elts2, Kind::Store, span);
@@ -6069,7 +6530,7 @@ impl Parser<'_> {
     }
 
     pub(crate) fn parse_t_primary(&mut self) -> Option<Node> {
-        self.remembered(18, Self::parse_t_primary_raw)
+        self.remembered(26, Self::parse_t_primary_raw)
     }
 
     fn parse_t_primary_raw(&mut self) -> Option<Node> {
@@ -6116,7 +6577,7 @@ impl Parser<'_> {
                     break 'next Some(v_12);
                 }
                 self.mark = before;
-                if first::lpar(self.kind()) {
+                if self.begins(first::genexp, first::genexp_in_second_pass) {
                     'a13: {
                         let Some(arg) = self.parse_genexp() else { break 'a13 };
                         let before_14 = self.mark;
@@ -6132,7 +6593,7 @@ impl Parser<'_> {
                 }
                 'a18: {
                     if !self.expect(TokenKind::LPAR) { break 'a18 }
-                    let call = if first::type_expressions(self.kind()) { self.parse_arguments() } else { None };
+                    let call = if self.begins(first::type_expressions, first::type_expressions_in_second_pass) { self.parse_arguments() } else { None };
                     if !self.expect(TokenKind::RPAR) { break 'a18 }
                     let before_19 = self.mark;
                     let seen_20 = self.parse_t_lookahead().is_some();
@@ -6199,7 +6660,7 @@ impl Parser<'_> {
     }
 
     pub(crate) fn parse_del_target(&mut self) -> Option<Node> {
-        self.remembered(19, Self::parse_del_target_raw)
+        self.remembered(27, Self::parse_del_target_raw)
     }
 
     fn parse_del_target_raw(&mut self) -> Option<Node> {
@@ -6278,6 +6739,3873 @@ impl Parser<'_> {
             let span = self.span(start);
             let v_11: Node = self.ast.new_list(elts2, Kind::Del, span);
             return Some(v_11);
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_invalid_assignment(&mut self) -> Option<()> {
+        let start = self.mark;
+        if first::sequence_pattern(self.kind()) {
+            'a1: {
+                let Some(target) = self.parse_invalid_ann_assign_target() else { break 'a1 };
+                if !self.expect(TokenKind::COLON) { break 'a1 }
+                if self.parse_expression().is_none() { break 'a1 }
+                let v_2: Record = self.place_of_node(target);
+                let v_3: Symbol = self.text("only single target (not %s) can be annotated");
+                let v_4: Symbol = self.expression_name(target);
+                let v_5: List<Symbol> = self.one(v_4);
+                let v_6: () = self.raise_at(v_2, v_3, v_5);
+                let _ = v_6;
+                self.mark = start;
+                return None;
+            }
+            self.mark = start;
+        }
+        if self.begins(first::star_expressions, first::star_expressions_in_second_pass) {
+            'a7: {
+                let Some(first) = self.parse_star_named_expression() else { break 'a7 };
+                if !self.expect(TokenKind::COMMA) { break 'a7 }
+                let list_9 = self.begin();
+                while self.begins(first::star_expressions, first::star_expressions_in_second_pass) {
+                    let Some(item) = self.parse_star_named_expressions() else { break };
+                    self.push(item);
+                }
+                let _unused_8: List<List<Node>> = self.end(list_9);
+                if !self.expect(TokenKind::COLON) { break 'a7 }
+                if self.parse_expression().is_none() { break 'a7 }
+                let v_10: Record = self.place_of_node(first);
+                let v_11: Symbol = self.text("only single target (not tuple) can be annotated");
+                let v_12: () = self.raise_at(v_10, v_11, List::empty());
+                let _ = v_12;
+                self.mark = start;
+                return None;
+            }
+            self.mark = start;
+        }
+        if self.begins(first::ellipsis, first::ellipsis_in_second_pass) {
+            'a13: {
+                let Some(target2) = self.parse_expression() else { break 'a13 };
+                if !self.expect(TokenKind::COLON) { break 'a13 }
+                if self.parse_expression().is_none() { break 'a13 }
+                let v_14: Record = self.place_of_node(target2);
+                let v_15: Symbol = self.text("illegal target for annotation");
+                let v_16: () = self.raise_at(v_14, v_15, List::empty());
+                let _ = v_16;
+                self.mark = start;
+                return None;
+            }
+            self.mark = start;
+        }
+        if self.begins(first::ellipsis_4, first::ellipsis_4_in_second_pass) {
+            'a17: {
+                let list_19 = self.begin();
+                while first::ellipsis_3(self.kind()) {
+                    let start_21 = self.mark;
+                    let group_20: Option<()> = 'group_20: {
+                        'a22: {
+                            if self.parse_star_targets().is_none() { break 'a22 }
+                            if !self.expect(TokenKind::EQUAL) { break 'a22 }
+                            break 'group_20 Some(());
+                        }
+                        self.mark = start_21;
+                        None
+                    };
+                    let Some(item) = group_20 else { break };
+                    self.push(item);
+                }
+                let _unused_18: List<()> = self.end(list_19);
+                let after_23 = self.mark;
+                if self.begins(first::star_expressions, first::star_expressions_in_second_pass) {
+                    'a24: {
+                        let Some(target3) = self.parse_star_expressions() else { break 'a24 };
+                        if !self.expect(TokenKind::EQUAL) { break 'a24 }
+                        let v_25: () = self.raise_assigning(target3);
+                        let _ = v_25;
+                        self.mark = start;
+                        return None;
+                    }
+                    self.mark = after_23;
+                }
+                'a26: {
+                    let Some(target4) = self.parse_yield_expr() else { break 'a26 };
+                    if !self.expect(TokenKind::EQUAL) { break 'a26 }
+                    let v_27: Record = self.place_of_node(target4);
+                    let v_28: Symbol = self.text("assignment to yield expression not possible");
+                    let v_29: () = self.raise_at(v_27, v_28, List::empty());
+                    let _ = v_29;
+                    self.mark = start;
+                    return None;
+                }
+                self.mark = after_23;
+            }
+            self.mark = start;
+        }
+        'a30: {
+            let Some(target5) = self.parse_star_expressions() else { break 'a30 };
+            if self.parse_augassign().is_none() { break 'a30 }
+            if self.parse_annotated_rhs().is_none() { break 'a30 }
+            let v_31: Record = self.place_of_node(target5);
+            let v_32: Symbol = self.text("'%s' is an illegal expression for augmented assignment");
+            let v_33: Symbol = self.expression_name(target5);
+            let v_34: List<Symbol> = self.one(v_33);
+            let v_35: () = self.raise_at(v_31, v_32, v_34);
+            let _ = v_35;
+            self.mark = start;
+            return None;
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_invalid_ann_assign_target(&mut self) -> Option<Node> {
+        self.nested(Self::parse_invalid_ann_assign_target_raw)
+    }
+
+    fn parse_invalid_ann_assign_target_raw(&mut self) -> Option<Node> {
+        let start = self.mark;
+        if first::type_params(self.kind()) {
+            'a1: {
+                let Some(value) = self.parse_list() else { break 'a1 };
+                return Some(value);
+            }
+            self.mark = start;
+        }
+        if first::lpar(self.kind()) {
+            'a2: {
+                let Some(value2) = self.parse_tuple() else { break 'a2 };
+                return Some(value2);
+            }
+            self.mark = start;
+        }
+        'a3: {
+            if !self.expect(TokenKind::LPAR) { break 'a3 }
+            let Some(target) = self.parse_invalid_ann_assign_target() else { break 'a3 };
+            if !self.expect(TokenKind::RPAR) { break 'a3 }
+            return Some(target);
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_invalid_del_stmt(&mut self) -> Option<()> {
+        let start = self.mark;
+        'a1: {
+            if !self.expect(keyword::DEL) { break 'a1 }
+            let Some(targets) = self.parse_star_expressions() else { break 'a1 };
+            let v_2: () = self.raise_deleting(targets);
+            let _ = v_2;
+            self.mark = start;
+            return None;
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_invalid_import(&mut self) -> Option<()> {
+        let start = self.mark;
+        'a1: {
+            let Some(start_) = self.token(keyword::IMPORT) else { break 'a1 };
+            let after_2 = self.mark;
+            if first::import_from_as_names(self.kind()) {
+                'a3: {
+                    let list_5 = self.begin();
+                    let mut back_6 = self.mark;
+                    loop {
+                        let Some(item) = self.parse_dotted_name() else { self.mark = back_6; break };
+                        self.push(item);
+                        back_6 = self.mark;
+                        if !self.expect(TokenKind::COMMA) { break }
+                    }
+                    if self.is_empty(list_5) { break 'a3 }
+                    let _unused_4: List<Node> = self.end(list_5);
+                    if !self.expect(keyword::FROM) { break 'a3 }
+                    if self.parse_dotted_name().is_none() { break 'a3 }
+                    let v_7: Record = self.place_of_token(start_);
+                    let v_8: Symbol = self.text("Did you mean to use 'from ... import ...' instead?");
+                    let v_9: () = self.raise_from(v_7, v_8, List::empty());
+                    let _ = v_9;
+                    self.mark = start;
+                    return None;
+                }
+                self.mark = after_2;
+            }
+            'a10: {
+                let Some(end) = self.token(TokenKind::NEWLINE) else { break 'a10 };
+                let v_11: Record = self.place_of_token(end);
+                let v_12: Symbol = self.text("Expected one or more names after 'import'");
+                let v_13: () = self.raise_from(v_11, v_12, List::empty());
+                let _ = v_13;
+                self.mark = start;
+                return None;
+            }
+            self.mark = after_2;
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_invalid_import_from_targets(&mut self) -> Option<()> {
+        let start = self.mark;
+        if first::import_from_as_names(self.kind()) {
+            'a1: {
+                if self.parse_import_from_as_names().is_none() { break 'a1 }
+                if !self.expect(TokenKind::COMMA) { break 'a1 }
+                if !self.expect(TokenKind::NEWLINE) { break 'a1 }
+                let v_2: Symbol = self.text("trailing comma not allowed without surrounding parentheses");
+                let v_3: () = self.raise(v_2, List::empty());
+                let _ = v_3;
+                self.mark = start;
+                return None;
+            }
+            self.mark = start;
+        }
+        'a4: {
+            let Some(end) = self.token(TokenKind::NEWLINE) else { break 'a4 };
+            let v_5: Record = self.place_of_token(end);
+            let v_6: Symbol = self.text("Expected one or more names after 'import'");
+            let v_7: () = self.raise_from(v_5, v_6, List::empty());
+            let _ = v_7;
+            self.mark = start;
+            return None;
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_invalid_import_from_as_name(&mut self) -> Option<()> {
+        let start = self.mark;
+        'a1: {
+            if !self.expect(TokenKind::NAME) { break 'a1 }
+            if !self.expect(keyword::AS) { break 'a1 }
+            let before_2 = self.mark;
+            let start_5 = self.mark;
+            let group_4: Option<()> = 'group_4: {
+                'a6: {
+                    if !self.expect(TokenKind::NAME) { break 'a6 }
+                    let start_8 = self.mark;
+                    let group_7: Option<TokenAt> = 'group_7: {
+                        'a9: {
+                            let Some(value) = self.token(TokenKind::COMMA) else { break 'a9 };
+                            break 'group_7 Some(value);
+                        }
+                        self.mark = start_8;
+                        'a10: {
+                            let Some(value2) = self.token(TokenKind::RPAR) else { break 'a10 };
+                            break 'group_7 Some(value2);
+                        }
+                        self.mark = start_8;
+                        'a11: {
+                            let Some(value3) = self.token(TokenKind::SEMI) else { break 'a11 };
+                            break 'group_7 Some(value3);
+                        }
+                        self.mark = start_8;
+                        'a12: {
+                            let Some(value4) = self.token(TokenKind::NEWLINE) else { break 'a12 };
+                            break 'group_7 Some(value4);
+                        }
+                        self.mark = start_8;
+                        None
+                    };
+                    if group_7.is_none() { break 'a6 }
+                    break 'group_4 Some(());
+                }
+                self.mark = start_5;
+                None
+            };
+            let seen_3 = group_4.is_some();
+            self.mark = before_2;
+            if seen_3 { break 'a1 }
+            let Some(target) = self.parse_expression() else { break 'a1 };
+            let v_13: Record = self.place_of_node(target);
+            let v_14: Symbol = self.text("cannot use %s as import target");
+            let v_15: Symbol = self.expression_name(target);
+            let v_16: List<Symbol> = self.one(v_15);
+            let v_17: () = self.raise_at(v_13, v_14, v_16);
+            let _ = v_17;
+            self.mark = start;
+            return None;
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_invalid_dotted_as_name(&mut self) -> Option<()> {
+        let start = self.mark;
+        'a1: {
+            if self.parse_dotted_name().is_none() { break 'a1 }
+            if !self.expect(keyword::AS) { break 'a1 }
+            let before_2 = self.mark;
+            let start_5 = self.mark;
+            let group_4: Option<()> = 'group_4: {
+                'a6: {
+                    if !self.expect(TokenKind::NAME) { break 'a6 }
+                    let start_8 = self.mark;
+                    let group_7: Option<TokenAt> = 'group_7: {
+                        'a9: {
+                            let Some(value) = self.token(TokenKind::COMMA) else { break 'a9 };
+                            break 'group_7 Some(value);
+                        }
+                        self.mark = start_8;
+                        'a10: {
+                            let Some(value2) = self.token(TokenKind::RPAR) else { break 'a10 };
+                            break 'group_7 Some(value2);
+                        }
+                        self.mark = start_8;
+                        'a11: {
+                            let Some(value3) = self.token(TokenKind::SEMI) else { break 'a11 };
+                            break 'group_7 Some(value3);
+                        }
+                        self.mark = start_8;
+                        'a12: {
+                            let Some(value4) = self.token(TokenKind::NEWLINE) else { break 'a12 };
+                            break 'group_7 Some(value4);
+                        }
+                        self.mark = start_8;
+                        None
+                    };
+                    if group_7.is_none() { break 'a6 }
+                    break 'group_4 Some(());
+                }
+                self.mark = start_5;
+                None
+            };
+            let seen_3 = group_4.is_some();
+            self.mark = before_2;
+            if seen_3 { break 'a1 }
+            let Some(target) = self.parse_expression() else { break 'a1 };
+            let v_13: Record = self.place_of_node(target);
+            let v_14: Symbol = self.text("cannot use %s as import target");
+            let v_15: Symbol = self.expression_name(target);
+            let v_16: List<Symbol> = self.one(v_15);
+            let v_17: () = self.raise_at(v_13, v_14, v_16);
+            let _ = v_17;
+            self.mark = start;
+            return None;
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_invalid_block(&mut self) -> Option<()> {
+        let start = self.mark;
+        'a1: {
+            if !self.expect(TokenKind::NEWLINE) { break 'a1 }
+            if matches!(self.kind(), TokenKind::INDENT) { break 'a1 }
+            let v_2: Symbol = self.text("expected an indented block");
+            let v_3: () = self.raise_indentation(v_2, List::empty());
+            let _ = v_3;
+            self.mark = start;
+            return None;
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_invalid_if_stmt(&mut self) -> Option<()> {
+        let start = self.mark;
+        'a1: {
+            let Some(start_) = self.token(keyword::IF) else { break 'a1 };
+            if self.parse_named_expression().is_none() { break 'a1 }
+            let after_2 = self.mark;
+            'a3: {
+                if !self.expect(TokenKind::NEWLINE) { break 'a3 }
+                let v_4: Symbol = self.text("expected ':'");
+                let v_5: () = self.raise(v_4, List::empty());
+                let _ = v_5;
+                self.mark = start;
+                return None;
+            }
+            self.mark = after_2;
+            'a6: {
+                if !self.expect(TokenKind::COLON) { break 'a6 }
+                if !self.expect(TokenKind::NEWLINE) { break 'a6 }
+                if matches!(self.kind(), TokenKind::INDENT) { break 'a6 }
+                let v_7: Symbol = self.text("expected an indented block after 'if' statement on line %d");
+                let v_8: Record = self.place_of_token(start_);
+                let v_9: Int = self.part(v_8, 0);
+                let v_10: Symbol = self.text_of_int(v_9);
+                let v_11: List<Symbol> = self.one(v_10);
+                let v_12: () = self.raise_indentation(v_7, v_11);
+                let _ = v_12;
+                self.mark = start;
+                return None;
+            }
+            self.mark = after_2;
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_invalid_elif_stmt(&mut self) -> Option<()> {
+        let start = self.mark;
+        'a1: {
+            let Some(start_) = self.token(keyword::ELIF) else { break 'a1 };
+            if self.parse_named_expression().is_none() { break 'a1 }
+            let after_2 = self.mark;
+            'a3: {
+                if !self.expect(TokenKind::NEWLINE) { break 'a3 }
+                let v_4: Symbol = self.text("expected ':'");
+                let v_5: () = self.raise(v_4, List::empty());
+                let _ = v_5;
+                self.mark = start;
+                return None;
+            }
+            self.mark = after_2;
+            'a6: {
+                if !self.expect(TokenKind::COLON) { break 'a6 }
+                if !self.expect(TokenKind::NEWLINE) { break 'a6 }
+                if matches!(self.kind(), TokenKind::INDENT) { break 'a6 }
+                let v_7: Symbol = self.text("expected an indented block after 'elif' statement on line %d");
+                let v_8: Record = self.place_of_token(start_);
+                let v_9: Int = self.part(v_8, 0);
+                let v_10: Symbol = self.text_of_int(v_9);
+                let v_11: List<Symbol> = self.one(v_10);
+                let v_12: () = self.raise_indentation(v_7, v_11);
+                let _ = v_12;
+                self.mark = start;
+                return None;
+            }
+            self.mark = after_2;
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_invalid_else_stmt(&mut self) -> Option<()> {
+        let start = self.mark;
+        'a1: {
+            let Some(start_) = self.token(keyword::ELSE) else { break 'a1 };
+            if !self.expect(TokenKind::COLON) { break 'a1 }
+            let after_2 = self.mark;
+            'a3: {
+                if !self.expect(TokenKind::NEWLINE) { break 'a3 }
+                if matches!(self.kind(), TokenKind::INDENT) { break 'a3 }
+                let v_4: Symbol = self.text("expected an indented block after 'else' statement on line %d");
+                let v_5: Record = self.place_of_token(start_);
+                let v_6: Int = self.part(v_5, 0);
+                let v_7: Symbol = self.text_of_int(v_6);
+                let v_8: List<Symbol> = self.one(v_7);
+                let v_9: () = self.raise_indentation(v_4, v_8);
+                let _ = v_9;
+                self.mark = start;
+                return None;
+            }
+            self.mark = after_2;
+            'a10: {
+                if self.parse_block().is_none() { break 'a10 }
+                if !self.expect(keyword::ELIF) { break 'a10 }
+                let v_11: Symbol = self.text("'elif' block follows an 'else' block");
+                let v_12: () = self.raise(v_11, List::empty());
+                let _ = v_12;
+                self.mark = start;
+                return None;
+            }
+            self.mark = after_2;
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_invalid_while_stmt(&mut self) -> Option<()> {
+        let start = self.mark;
+        'a1: {
+            let Some(start_) = self.token(keyword::WHILE) else { break 'a1 };
+            if self.parse_named_expression().is_none() { break 'a1 }
+            let after_2 = self.mark;
+            'a3: {
+                if !self.expect(TokenKind::NEWLINE) { break 'a3 }
+                let v_4: Symbol = self.text("expected ':'");
+                let v_5: () = self.raise(v_4, List::empty());
+                let _ = v_5;
+                self.mark = start;
+                return None;
+            }
+            self.mark = after_2;
+            'a6: {
+                if !self.expect(TokenKind::COLON) { break 'a6 }
+                if !self.expect(TokenKind::NEWLINE) { break 'a6 }
+                if matches!(self.kind(), TokenKind::INDENT) { break 'a6 }
+                let v_7: Symbol = self.text("expected an indented block after 'while' statement on line %d");
+                let v_8: Record = self.place_of_token(start_);
+                let v_9: Int = self.part(v_8, 0);
+                let v_10: Symbol = self.text_of_int(v_9);
+                let v_11: List<Symbol> = self.one(v_10);
+                let v_12: () = self.raise_indentation(v_7, v_11);
+                let _ = v_12;
+                self.mark = start;
+                return None;
+            }
+            self.mark = after_2;
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_invalid_for_stmt(&mut self) -> Option<()> {
+        let start = self.mark;
+        'a1: {
+            self.token(keyword::ASYNC);
+            let Some(start_) = self.token(keyword::FOR) else { break 'a1 };
+            if self.parse_star_targets().is_none() { break 'a1 }
+            if !self.expect(keyword::IN) { break 'a1 }
+            if self.parse_star_expressions().is_none() { break 'a1 }
+            let after_2 = self.mark;
+            'a3: {
+                if !self.expect(TokenKind::NEWLINE) { break 'a3 }
+                let v_4: Symbol = self.text("expected ':'");
+                let v_5: () = self.raise(v_4, List::empty());
+                let _ = v_5;
+                self.mark = start;
+                return None;
+            }
+            self.mark = after_2;
+            'a6: {
+                if !self.expect(TokenKind::COLON) { break 'a6 }
+                if !self.expect(TokenKind::NEWLINE) { break 'a6 }
+                if matches!(self.kind(), TokenKind::INDENT) { break 'a6 }
+                let v_7: Symbol = self.text("expected an indented block after 'for' statement on line %d");
+                let v_8: Record = self.place_of_token(start_);
+                let v_9: Int = self.part(v_8, 0);
+                let v_10: Symbol = self.text_of_int(v_9);
+                let v_11: List<Symbol> = self.one(v_10);
+                let v_12: () = self.raise_indentation(v_7, v_11);
+                let _ = v_12;
+                self.mark = start;
+                return None;
+            }
+            self.mark = after_2;
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_invalid_for_target(&mut self) -> Option<()> {
+        let start = self.mark;
+        'a1: {
+            self.token(keyword::ASYNC);
+            if !self.expect(keyword::FOR) { break 'a1 }
+            let Some(targets) = self.parse_star_expressions() else { break 'a1 };
+            let v_2: () = self.raise_assigning_in_for(targets);
+            let _ = v_2;
+            self.mark = start;
+            return None;
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_invalid_try_stmt(&mut self) -> Option<()> {
+        let start = self.mark;
+        'a1: {
+            let Some(start_) = self.token(keyword::TRY) else { break 'a1 };
+            if !self.expect(TokenKind::COLON) { break 'a1 }
+            let after_2 = self.mark;
+            'a3: {
+                if !self.expect(TokenKind::NEWLINE) { break 'a3 }
+                if matches!(self.kind(), TokenKind::INDENT) { break 'a3 }
+                let v_4: Symbol = self.text("expected an indented block after 'try' statement on line %d");
+                let v_5: Record = self.place_of_token(start_);
+                let v_6: Int = self.part(v_5, 0);
+                let v_7: Symbol = self.text_of_int(v_6);
+                let v_8: List<Symbol> = self.one(v_7);
+                let v_9: () = self.raise_indentation(v_4, v_8);
+                let _ = v_9;
+                self.mark = start;
+                return None;
+            }
+            self.mark = after_2;
+            if first::block(self.kind()) {
+                'a10: {
+                    if self.parse_block().is_none() { break 'a10 }
+                    if matches!(self.kind(), keyword::EXCEPT | keyword::FINALLY) { break 'a10 }
+                    let v_11: Symbol = self.text("expected 'except' or 'finally' block");
+                    let v_12: () = self.raise(v_11, List::empty());
+                    let _ = v_12;
+                    self.mark = start;
+                    return None;
+                }
+                self.mark = after_2;
+            }
+            'a13: {
+                let list_15 = self.begin();
+                while first::block(self.kind()) {
+                    let Some(item) = self.parse_block() else { break };
+                    self.push(item);
+                }
+                let _unused_14: List<List<Node>> = self.end(list_15);
+                let after_16 = self.mark;
+                if first::except(self.kind()) {
+                    'a17: {
+                        let list_19 = self.begin();
+                        while first::except(self.kind()) {
+                            let Some(item) = self.parse_except_block() else { break };
+                            self.push(item);
+                        }
+                        if self.is_empty(list_19) { break 'a17 }
+                        let _unused_18: List<Node> = self.end(list_19);
+                        let Some(start_2) = self.token(keyword::EXCEPT) else { break 'a17 };
+                        let Some(star) = self.token(TokenKind::STAR) else { break 'a17 };
+                        if self.parse_expression().is_none() { break 'a17 }
+                        let found_21: Option<()> = if first::as_(self.kind()) {
+                            let start_23 = self.mark;
+                            let group_22: Option<()> = 'group_22: {
+                                'a24: {
+                                    if !self.expect(keyword::AS) { break 'a24 }
+                                    if !self.expect(TokenKind::NAME) { break 'a24 }
+                                    break 'group_22 Some(());
+                                }
+                                self.mark = start_23;
+                                None
+                            };
+                            group_22
+                        } else { None };
+                        let _unused_20 = found_21;
+                        if !self.expect(TokenKind::COLON) { break 'a17 }
+                        let v_25: Record = self.place_of_token(start_2);
+                        let v_26: Record = self.place_of_token(star);
+                        let v_27: Symbol = self.text("cannot have both 'except' and 'except*' on the same 'try'");
+                        let v_28: () = self.raise_between(v_25, v_26, v_27, List::empty());
+                        let _ = v_28;
+                        self.mark = start;
+                        return None;
+                    }
+                    self.mark = after_16;
+                }
+                'a29: {
+                    let list_31 = self.begin();
+                    while first::except(self.kind()) {
+                        let Some(item) = self.parse_except_star_block() else { break };
+                        self.push(item);
+                    }
+                    if self.is_empty(list_31) { break 'a29 }
+                    let _unused_30: List<Node> = self.end(list_31);
+                    let Some(start_3) = self.token(keyword::EXCEPT) else { break 'a29 };
+                    let found_33: Option<()> = if self.begins(first::ellipsis, first::ellipsis_in_second_pass) {
+                        let start_35 = self.mark;
+                        let group_34: Option<()> = 'group_34: {
+                            'a36: {
+                                if self.parse_expression().is_none() { break 'a36 }
+                                let found_38: Option<()> = if first::as_(self.kind()) {
+                                    let start_40 = self.mark;
+                                    let group_39: Option<()> = 'group_39: {
+                                        'a41: {
+                                            if !self.expect(keyword::AS) { break 'a41 }
+                                            if !self.expect(TokenKind::NAME) { break 'a41 }
+                                            break 'group_39 Some(());
+                                        }
+                                        self.mark = start_40;
+                                        None
+                                    };
+                                    group_39
+                                } else { None };
+                                let _unused_37 = found_38;
+                                break 'group_34 Some(());
+                            }
+                            self.mark = start_35;
+                            None
+                        };
+                        group_34
+                    } else { None };
+                    let _unused_32 = found_33;
+                    if !self.expect(TokenKind::COLON) { break 'a29 }
+                    let v_42: Record = self.place_of_token(start_3);
+                    let v_43: Symbol = self.text("cannot have both 'except' and 'except*' on the same 'try'");
+                    let v_44: () = self.raise_at(v_42, v_43, List::empty());
+                    let _ = v_44;
+                    self.mark = start;
+                    return None;
+                }
+                self.mark = after_16;
+            }
+            self.mark = after_2;
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_invalid_except_stmt(&mut self) -> Option<()> {
+        let start = self.mark;
+        'a1: {
+            if !self.expect(keyword::EXCEPT) { break 'a1 }
+            let after_2 = self.mark;
+            if self.begins(first::ellipsis, first::ellipsis_in_second_pass) {
+                'a3: {
+                    let Some(first) = self.parse_expression() else { break 'a3 };
+                    let after_4 = self.mark;
+                    'a5: {
+                        if !self.expect(TokenKind::COMMA) { break 'a5 }
+                        if self.parse_expressions().is_none() { break 'a5 }
+                        if !self.expect(keyword::AS) { break 'a5 }
+                        if !self.expect(TokenKind::NAME) { break 'a5 }
+                        if !self.expect(TokenKind::COLON) { break 'a5 }
+                        let v_6: Record = self.place_of_node(first);
+                        let v_7: Symbol = self.text("multiple exception types must be parenthesized when using 'as'");
+                        let v_8: () = self.raise_from(v_6, v_7, List::empty());
+                        let _ = v_8;
+                        self.mark = start;
+                        return None;
+                    }
+                    self.mark = after_4;
+                    'a9: {
+                        let found_11: Option<()> = if first::as_(self.kind()) {
+                            let start_13 = self.mark;
+                            let group_12: Option<()> = 'group_12: {
+                                'a14: {
+                                    if !self.expect(keyword::AS) { break 'a14 }
+                                    if !self.expect(TokenKind::NAME) { break 'a14 }
+                                    break 'group_12 Some(());
+                                }
+                                self.mark = start_13;
+                                None
+                            };
+                            group_12
+                        } else { None };
+                        let _unused_10 = found_11;
+                        if !self.expect(TokenKind::NEWLINE) { break 'a9 }
+                        let v_15: Symbol = self.text("expected ':'");
+                        let v_16: () = self.raise(v_15, List::empty());
+                        let _ = v_16;
+                        self.mark = start;
+                        return None;
+                    }
+                    self.mark = after_4;
+                }
+                self.mark = after_2;
+            }
+            'a17: {
+                if !self.expect(TokenKind::NEWLINE) { break 'a17 }
+                let v_18: Symbol = self.text("expected ':'");
+                let v_19: () = self.raise(v_18, List::empty());
+                let _ = v_19;
+                self.mark = start;
+                return None;
+            }
+            self.mark = after_2;
+            'a20: {
+                if self.parse_expression().is_none() { break 'a20 }
+                if !self.expect(keyword::AS) { break 'a20 }
+                let Some(target) = self.parse_expression() else { break 'a20 };
+                if !self.expect(TokenKind::COLON) { break 'a20 }
+                if self.parse_block().is_none() { break 'a20 }
+                let v_21: Record = self.place_of_node(target);
+                let v_22: Symbol = self.text("cannot use except statement with %s");
+                let v_23: Symbol = self.expression_name(target);
+                let v_24: List<Symbol> = self.one(v_23);
+                let v_25: () = self.raise_at(v_21, v_22, v_24);
+                let _ = v_25;
+                self.mark = start;
+                return None;
+            }
+            self.mark = after_2;
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_invalid_except_stmt_indent(&mut self) -> Option<()> {
+        let start = self.mark;
+        'a1: {
+            let Some(start_) = self.token(keyword::EXCEPT) else { break 'a1 };
+            let after_2 = self.mark;
+            if self.begins(first::ellipsis, first::ellipsis_in_second_pass) {
+                'a3: {
+                    if self.parse_expression().is_none() { break 'a3 }
+                    let found_5: Option<()> = if first::as_(self.kind()) {
+                        let start_7 = self.mark;
+                        let group_6: Option<()> = 'group_6: {
+                            'a8: {
+                                if !self.expect(keyword::AS) { break 'a8 }
+                                if !self.expect(TokenKind::NAME) { break 'a8 }
+                                break 'group_6 Some(());
+                            }
+                            self.mark = start_7;
+                            None
+                        };
+                        group_6
+                    } else { None };
+                    let _unused_4 = found_5;
+                    if !self.expect(TokenKind::COLON) { break 'a3 }
+                    if !self.expect(TokenKind::NEWLINE) { break 'a3 }
+                    if matches!(self.kind(), TokenKind::INDENT) { break 'a3 }
+                    let v_9: Symbol = self.text("expected an indented block after 'except' statement on line %d");
+                    let v_10: Record = self.place_of_token(start_);
+                    let v_11: Int = self.part(v_10, 0);
+                    let v_12: Symbol = self.text_of_int(v_11);
+                    let v_13: List<Symbol> = self.one(v_12);
+                    let v_14: () = self.raise_indentation(v_9, v_13);
+                    let _ = v_14;
+                    self.mark = start;
+                    return None;
+                }
+                self.mark = after_2;
+            }
+            'a15: {
+                if !self.expect(TokenKind::COLON) { break 'a15 }
+                if !self.expect(TokenKind::NEWLINE) { break 'a15 }
+                if matches!(self.kind(), TokenKind::INDENT) { break 'a15 }
+                let v_16: Symbol = self.text("expected an indented block after 'except' statement on line %d");
+                let v_17: Record = self.place_of_token(start_);
+                let v_18: Int = self.part(v_17, 0);
+                let v_19: Symbol = self.text_of_int(v_18);
+                let v_20: List<Symbol> = self.one(v_19);
+                let v_21: () = self.raise_indentation(v_16, v_20);
+                let _ = v_21;
+                self.mark = start;
+                return None;
+            }
+            self.mark = after_2;
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_invalid_except_star_stmt(&mut self) -> Option<()> {
+        let start = self.mark;
+        'a1: {
+            if !self.expect(keyword::EXCEPT) { break 'a1 }
+            if !self.expect(TokenKind::STAR) { break 'a1 }
+            let after_2 = self.mark;
+            if self.begins(first::ellipsis, first::ellipsis_in_second_pass) {
+                'a3: {
+                    let Some(first) = self.parse_expression() else { break 'a3 };
+                    let after_4 = self.mark;
+                    'a5: {
+                        if !self.expect(TokenKind::COMMA) { break 'a5 }
+                        if self.parse_expressions().is_none() { break 'a5 }
+                        if !self.expect(keyword::AS) { break 'a5 }
+                        if !self.expect(TokenKind::NAME) { break 'a5 }
+                        if !self.expect(TokenKind::COLON) { break 'a5 }
+                        let v_6: Record = self.place_of_node(first);
+                        let v_7: Symbol = self.text("multiple exception types must be parenthesized when using 'as'");
+                        let v_8: () = self.raise_from(v_6, v_7, List::empty());
+                        let _ = v_8;
+                        self.mark = start;
+                        return None;
+                    }
+                    self.mark = after_4;
+                    'a9: {
+                        let found_11: Option<()> = if first::as_(self.kind()) {
+                            let start_13 = self.mark;
+                            let group_12: Option<()> = 'group_12: {
+                                'a14: {
+                                    if !self.expect(keyword::AS) { break 'a14 }
+                                    if !self.expect(TokenKind::NAME) { break 'a14 }
+                                    break 'group_12 Some(());
+                                }
+                                self.mark = start_13;
+                                None
+                            };
+                            group_12
+                        } else { None };
+                        let _unused_10 = found_11;
+                        if !self.expect(TokenKind::NEWLINE) { break 'a9 }
+                        let v_15: Symbol = self.text("expected ':'");
+                        let v_16: () = self.raise(v_15, List::empty());
+                        let _ = v_16;
+                        self.mark = start;
+                        return None;
+                    }
+                    self.mark = after_4;
+                }
+                self.mark = after_2;
+            }
+            if first::colon(self.kind()) {
+                'a17: {
+                    let start_19 = self.mark;
+                    let group_18: Option<TokenAt> = 'group_18: {
+                        'a20: {
+                            let Some(value) = self.token(TokenKind::NEWLINE) else { break 'a20 };
+                            break 'group_18 Some(value);
+                        }
+                        self.mark = start_19;
+                        'a21: {
+                            let Some(value2) = self.token(TokenKind::COLON) else { break 'a21 };
+                            break 'group_18 Some(value2);
+                        }
+                        self.mark = start_19;
+                        None
+                    };
+                    if group_18.is_none() { break 'a17 }
+                    let v_22: Symbol = self.text("expected one or more exception types");
+                    let v_23: () = self.raise(v_22, List::empty());
+                    let _ = v_23;
+                    self.mark = start;
+                    return None;
+                }
+                self.mark = after_2;
+            }
+            'a24: {
+                if self.parse_expression().is_none() { break 'a24 }
+                if !self.expect(keyword::AS) { break 'a24 }
+                let Some(target) = self.parse_expression() else { break 'a24 };
+                if !self.expect(TokenKind::COLON) { break 'a24 }
+                if self.parse_block().is_none() { break 'a24 }
+                let v_25: Record = self.place_of_node(target);
+                let v_26: Symbol = self.text("cannot use except* statement with %s");
+                let v_27: Symbol = self.expression_name(target);
+                let v_28: List<Symbol> = self.one(v_27);
+                let v_29: () = self.raise_at(v_25, v_26, v_28);
+                let _ = v_29;
+                self.mark = start;
+                return None;
+            }
+            self.mark = after_2;
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_invalid_except_star_stmt_indent(&mut self) -> Option<()> {
+        let start = self.mark;
+        'a1: {
+            let Some(start_) = self.token(keyword::EXCEPT) else { break 'a1 };
+            if !self.expect(TokenKind::STAR) { break 'a1 }
+            if self.parse_expression().is_none() { break 'a1 }
+            let found_3: Option<()> = if first::as_(self.kind()) {
+                let start_5 = self.mark;
+                let group_4: Option<()> = 'group_4: {
+                    'a6: {
+                        if !self.expect(keyword::AS) { break 'a6 }
+                        if !self.expect(TokenKind::NAME) { break 'a6 }
+                        break 'group_4 Some(());
+                    }
+                    self.mark = start_5;
+                    None
+                };
+                group_4
+            } else { None };
+            let _unused_2 = found_3;
+            if !self.expect(TokenKind::COLON) { break 'a1 }
+            if !self.expect(TokenKind::NEWLINE) { break 'a1 }
+            if matches!(self.kind(), TokenKind::INDENT) { break 'a1 }
+            let v_7: Symbol = self.text("expected an indented block after 'except*' statement on line %d");
+            let v_8: Record = self.place_of_token(start_);
+            let v_9: Int = self.part(v_8, 0);
+            let v_10: Symbol = self.text_of_int(v_9);
+            let v_11: List<Symbol> = self.one(v_10);
+            let v_12: () = self.raise_indentation(v_7, v_11);
+            let _ = v_12;
+            self.mark = start;
+            return None;
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_invalid_finally_stmt(&mut self) -> Option<()> {
+        let start = self.mark;
+        'a1: {
+            let Some(start_) = self.token(keyword::FINALLY) else { break 'a1 };
+            if !self.expect(TokenKind::COLON) { break 'a1 }
+            if !self.expect(TokenKind::NEWLINE) { break 'a1 }
+            if matches!(self.kind(), TokenKind::INDENT) { break 'a1 }
+            let v_2: Symbol = self.text("expected an indented block after 'finally' statement on line %d");
+            let v_3: Record = self.place_of_token(start_);
+            let v_4: Int = self.part(v_3, 0);
+            let v_5: Symbol = self.text_of_int(v_4);
+            let v_6: List<Symbol> = self.one(v_5);
+            let v_7: () = self.raise_indentation(v_2, v_6);
+            let _ = v_7;
+            self.mark = start;
+            return None;
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_invalid_with_stmt(&mut self) -> Option<()> {
+        let start = self.mark;
+        'a1: {
+            self.token(keyword::ASYNC);
+            if !self.expect(keyword::WITH) { break 'a1 }
+            let after_2 = self.mark;
+            if self.begins(first::ellipsis, first::ellipsis_in_second_pass) {
+                'a3: {
+                    let list_5 = self.begin();
+                    let mut back_6 = self.mark;
+                    loop {
+                        let start_8 = self.mark;
+                        let group_7: Option<()> = 'group_7: {
+                            'a9: {
+                                if self.parse_expression().is_none() { break 'a9 }
+                                let found_11: Option<()> = if first::as_(self.kind()) {
+                                    let start_13 = self.mark;
+                                    let group_12: Option<()> = 'group_12: {
+                                        'a14: {
+                                            if !self.expect(keyword::AS) { break 'a14 }
+                                            if self.parse_star_target().is_none() { break 'a14 }
+                                            break 'group_12 Some(());
+                                        }
+                                        self.mark = start_13;
+                                        None
+                                    };
+                                    group_12
+                                } else { None };
+                                let _unused_10 = found_11;
+                                break 'group_7 Some(());
+                            }
+                            self.mark = start_8;
+                            None
+                        };
+                        let Some(item) = group_7 else { self.mark = back_6; break };
+                        self.push(item);
+                        back_6 = self.mark;
+                        if !self.expect(TokenKind::COMMA) { break }
+                    }
+                    if self.is_empty(list_5) { break 'a3 }
+                    let _unused_4: List<()> = self.end(list_5);
+                    if !self.expect(TokenKind::NEWLINE) { break 'a3 }
+                    let v_15: Symbol = self.text("expected ':'");
+                    let v_16: () = self.raise(v_15, List::empty());
+                    let _ = v_16;
+                    self.mark = start;
+                    return None;
+                }
+                self.mark = after_2;
+            }
+            'a17: {
+                if !self.expect(TokenKind::LPAR) { break 'a17 }
+                let list_19 = self.begin();
+                let mut back_20 = self.mark;
+                loop {
+                    let start_22 = self.mark;
+                    let group_21: Option<()> = 'group_21: {
+                        'a23: {
+                            if self.parse_expressions().is_none() { break 'a23 }
+                            let found_25: Option<()> = if first::as_(self.kind()) {
+                                let start_27 = self.mark;
+                                let group_26: Option<()> = 'group_26: {
+                                    'a28: {
+                                        if !self.expect(keyword::AS) { break 'a28 }
+                                        if self.parse_star_target().is_none() { break 'a28 }
+                                        break 'group_26 Some(());
+                                    }
+                                    self.mark = start_27;
+                                    None
+                                };
+                                group_26
+                            } else { None };
+                            let _unused_24 = found_25;
+                            break 'group_21 Some(());
+                        }
+                        self.mark = start_22;
+                        None
+                    };
+                    let Some(item) = group_21 else { self.mark = back_20; break };
+                    self.push(item);
+                    back_20 = self.mark;
+                    if !self.expect(TokenKind::COMMA) { break }
+                }
+                if self.is_empty(list_19) { break 'a17 }
+                let _unused_18: List<()> = self.end(list_19);
+                self.token(TokenKind::COMMA);
+                if !self.expect(TokenKind::RPAR) { break 'a17 }
+                if !self.expect(TokenKind::NEWLINE) { break 'a17 }
+                let v_29: Symbol = self.text("expected ':'");
+                let v_30: () = self.raise(v_29, List::empty());
+                let _ = v_30;
+                self.mark = start;
+                return None;
+            }
+            self.mark = after_2;
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_invalid_with_stmt_indent(&mut self) -> Option<()> {
+        let start = self.mark;
+        'a1: {
+            self.token(keyword::ASYNC);
+            let Some(start_) = self.token(keyword::WITH) else { break 'a1 };
+            let after_2 = self.mark;
+            if self.begins(first::ellipsis, first::ellipsis_in_second_pass) {
+                'a3: {
+                    let list_5 = self.begin();
+                    let mut back_6 = self.mark;
+                    loop {
+                        let start_8 = self.mark;
+                        let group_7: Option<()> = 'group_7: {
+                            'a9: {
+                                if self.parse_expression().is_none() { break 'a9 }
+                                let found_11: Option<()> = if first::as_(self.kind()) {
+                                    let start_13 = self.mark;
+                                    let group_12: Option<()> = 'group_12: {
+                                        'a14: {
+                                            if !self.expect(keyword::AS) { break 'a14 }
+                                            if self.parse_star_target().is_none() { break 'a14 }
+                                            break 'group_12 Some(());
+                                        }
+                                        self.mark = start_13;
+                                        None
+                                    };
+                                    group_12
+                                } else { None };
+                                let _unused_10 = found_11;
+                                break 'group_7 Some(());
+                            }
+                            self.mark = start_8;
+                            None
+                        };
+                        let Some(item) = group_7 else { self.mark = back_6; break };
+                        self.push(item);
+                        back_6 = self.mark;
+                        if !self.expect(TokenKind::COMMA) { break }
+                    }
+                    if self.is_empty(list_5) { break 'a3 }
+                    let _unused_4: List<()> = self.end(list_5);
+                    if !self.expect(TokenKind::COLON) { break 'a3 }
+                    if !self.expect(TokenKind::NEWLINE) { break 'a3 }
+                    if matches!(self.kind(), TokenKind::INDENT) { break 'a3 }
+                    let v_15: Symbol = self.text("expected an indented block after 'with' statement on line %d");
+                    let v_16: Record = self.place_of_token(start_);
+                    let v_17: Int = self.part(v_16, 0);
+                    let v_18: Symbol = self.text_of_int(v_17);
+                    let v_19: List<Symbol> = self.one(v_18);
+                    let v_20: () = self.raise_indentation(v_15, v_19);
+                    let _ = v_20;
+                    self.mark = start;
+                    return None;
+                }
+                self.mark = after_2;
+            }
+            'a21: {
+                if !self.expect(TokenKind::LPAR) { break 'a21 }
+                let list_23 = self.begin();
+                let mut back_24 = self.mark;
+                loop {
+                    let start_26 = self.mark;
+                    let group_25: Option<()> = 'group_25: {
+                        'a27: {
+                            if self.parse_expressions().is_none() { break 'a27 }
+                            let found_29: Option<()> = if first::as_(self.kind()) {
+                                let start_31 = self.mark;
+                                let group_30: Option<()> = 'group_30: {
+                                    'a32: {
+                                        if !self.expect(keyword::AS) { break 'a32 }
+                                        if self.parse_star_target().is_none() { break 'a32 }
+                                        break 'group_30 Some(());
+                                    }
+                                    self.mark = start_31;
+                                    None
+                                };
+                                group_30
+                            } else { None };
+                            let _unused_28 = found_29;
+                            break 'group_25 Some(());
+                        }
+                        self.mark = start_26;
+                        None
+                    };
+                    let Some(item) = group_25 else { self.mark = back_24; break };
+                    self.push(item);
+                    back_24 = self.mark;
+                    if !self.expect(TokenKind::COMMA) { break }
+                }
+                if self.is_empty(list_23) { break 'a21 }
+                let _unused_22: List<()> = self.end(list_23);
+                self.token(TokenKind::COMMA);
+                if !self.expect(TokenKind::RPAR) { break 'a21 }
+                if !self.expect(TokenKind::COLON) { break 'a21 }
+                if !self.expect(TokenKind::NEWLINE) { break 'a21 }
+                if matches!(self.kind(), TokenKind::INDENT) { break 'a21 }
+                let v_33: Symbol = self.text("expected an indented block after 'with' statement on line %d");
+                let v_34: Record = self.place_of_token(start_);
+                let v_35: Int = self.part(v_34, 0);
+                let v_36: Symbol = self.text_of_int(v_35);
+                let v_37: List<Symbol> = self.one(v_36);
+                let v_38: () = self.raise_indentation(v_33, v_37);
+                let _ = v_38;
+                self.mark = start;
+                return None;
+            }
+            self.mark = after_2;
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_invalid_with_item(&mut self) -> Option<()> {
+        let start = self.mark;
+        'a1: {
+            if self.parse_expression().is_none() { break 'a1 }
+            if !self.expect(keyword::AS) { break 'a1 }
+            let Some(target) = self.parse_expression() else { break 'a1 };
+            if !matches!(self.kind(), TokenKind::COMMA | TokenKind::RPAR | TokenKind::COLON) { break 'a1 }
+            let v_2: () = self.raise_assigning(target);
+            let _ = v_2;
+            self.mark = start;
+            return None;
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_invalid_def_raw(&mut self) -> Option<()> {
+        let start = self.mark;
+        'a1: {
+            self.token(keyword::ASYNC);
+            let Some(start_) = self.token(keyword::DEF) else { break 'a1 };
+            if !self.expect(TokenKind::NAME) { break 'a1 }
+            let _unused_2 = if first::type_params(self.kind()) { self.parse_type_params() } else { None }.unwrap_or(List::empty());
+            let after_3 = self.mark;
+            'a4: {
+                if !self.expect(TokenKind::LPAR) { break 'a4 }
+                let _unused_5 = if self.begins(first::params, first::params_in_second_pass) { self.parse_params() } else { None };
+                if !self.expect(TokenKind::RPAR) { break 'a4 }
+                let found_7: Option<()> = if first::rarrow(self.kind()) {
+                    let start_9 = self.mark;
+                    let group_8: Option<()> = 'group_8: {
+                        'a10: {
+                            if !self.expect(TokenKind::RARROW) { break 'a10 }
+                            if self.parse_expression().is_none() { break 'a10 }
+                            break 'group_8 Some(());
+                        }
+                        self.mark = start_9;
+                        None
+                    };
+                    group_8
+                } else { None };
+                let _unused_6 = found_7;
+                if !self.expect(TokenKind::COLON) { break 'a4 }
+                if !self.expect(TokenKind::NEWLINE) { break 'a4 }
+                if matches!(self.kind(), TokenKind::INDENT) { break 'a4 }
+                let v_11: Symbol = self.text("expected an indented block after function definition on line %d");
+                let v_12: Record = self.place_of_token(start_);
+                let v_13: Int = self.part(v_12, 0);
+                let v_14: Symbol = self.text_of_int(v_13);
+                let v_15: List<Symbol> = self.one(v_14);
+                let v_16: () = self.raise_indentation(v_11, v_15);
+                let _ = v_16;
+                self.mark = start;
+                return None;
+            }
+            self.mark = after_3;
+            'a17: {
+                if self.token(TokenKind::LPAR).is_none() { self.expected("'('"); break 'a17 }
+                let _unused_18 = if self.begins(first::params, first::params_in_second_pass) { self.parse_params() } else { None };
+                if !self.expect(TokenKind::RPAR) { break 'a17 }
+                let found_20: Option<()> = if first::rarrow(self.kind()) {
+                    let start_22 = self.mark;
+                    let group_21: Option<()> = 'group_21: {
+                        'a23: {
+                            if !self.expect(TokenKind::RARROW) { break 'a23 }
+                            if self.parse_expression().is_none() { break 'a23 }
+                            break 'group_21 Some(());
+                        }
+                        self.mark = start_22;
+                        None
+                    };
+                    group_21
+                } else { None };
+                let _unused_19 = found_20;
+                if self.token(TokenKind::COLON).is_none() { self.expected("':'"); break 'a17 }
+                let _unused_24 = if first::func_type_comment(self.kind()) { self.parse_func_type_comment() } else { None };
+                if self.parse_block().is_none() { break 'a17 }
+                return Some(());
+            }
+            self.mark = after_3;
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_invalid_double_type_comments(&mut self) -> Option<()> {
+        let start = self.mark;
+        'a1: {
+            if !self.expect(TokenKind::TYPE_COMMENT) { break 'a1 }
+            if !self.expect(TokenKind::NEWLINE) { break 'a1 }
+            if !self.expect(TokenKind::TYPE_COMMENT) { break 'a1 }
+            if !self.expect(TokenKind::NEWLINE) { break 'a1 }
+            if !self.expect(TokenKind::INDENT) { break 'a1 }
+            let v_2: Symbol = self.text("Cannot have two type comments on def");
+            let v_3: () = self.raise(v_2, List::empty());
+            let _ = v_3;
+            self.mark = start;
+            return None;
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_invalid_class_def_raw(&mut self) -> Option<()> {
+        let start = self.mark;
+        'a1: {
+            let Some(start_) = self.token(keyword::CLASS) else { break 'a1 };
+            if !self.expect(TokenKind::NAME) { break 'a1 }
+            let _unused_2 = if first::type_params(self.kind()) { self.parse_type_params() } else { None }.unwrap_or(List::empty());
+            let found_4: Option<()> = if first::lpar(self.kind()) {
+                let start_6 = self.mark;
+                let group_5: Option<()> = 'group_5: {
+                    'a7: {
+                        if !self.expect(TokenKind::LPAR) { break 'a7 }
+                        let _unused_8 = if self.begins(first::type_expressions, first::type_expressions_in_second_pass) { self.parse_arguments() } else { None };
+                        if !self.expect(TokenKind::RPAR) { break 'a7 }
+                        break 'group_5 Some(());
+                    }
+                    self.mark = start_6;
+                    None
+                };
+                group_5
+            } else { None };
+            let _unused_3 = found_4;
+            let after_9 = self.mark;
+            'a10: {
+                if !self.expect(TokenKind::NEWLINE) { break 'a10 }
+                let v_11: Symbol = self.text("expected ':'");
+                let v_12: () = self.raise(v_11, List::empty());
+                let _ = v_12;
+                self.mark = start;
+                return None;
+            }
+            self.mark = after_9;
+            'a13: {
+                if !self.expect(TokenKind::COLON) { break 'a13 }
+                if !self.expect(TokenKind::NEWLINE) { break 'a13 }
+                if matches!(self.kind(), TokenKind::INDENT) { break 'a13 }
+                let v_14: Symbol = self.text("expected an indented block after class definition on line %d");
+                let v_15: Record = self.place_of_token(start_);
+                let v_16: Int = self.part(v_15, 0);
+                let v_17: Symbol = self.text_of_int(v_16);
+                let v_18: List<Symbol> = self.one(v_17);
+                let v_19: () = self.raise_indentation(v_14, v_18);
+                let _ = v_19;
+                self.mark = start;
+                return None;
+            }
+            self.mark = after_9;
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_invalid_parameters(&mut self) -> Option<()> {
+        let start = self.mark;
+        'a1: {
+            let Some(slash) = self.token(TokenKind::SLASH) else { break 'a1 };
+            if !self.expect(TokenKind::COMMA) { break 'a1 }
+            let v_2: Record = self.place_of_token(slash);
+            let v_3: Symbol = self.text("at least one argument must precede /");
+            let v_4: () = self.raise_at(v_2, v_3, List::empty());
+            let _ = v_4;
+            self.mark = start;
+            return None;
+        }
+        self.mark = start;
+        if first::import_from_as_names(self.kind()) {
+            'a5: {
+                let start_7 = self.mark;
+                let group_6: Option<()> = 'group_6: {
+                    if first::import_from_as_names(self.kind()) {
+                        'a8: {
+                            let Some(value) = self.parse_slash_no_default() else { break 'a8 };
+                            let _ = value;
+                            break 'group_6 Some(());
+                        }
+                        self.mark = start_7;
+                    }
+                    'a9: {
+                        let Some(value2) = self.parse_slash_with_default() else { break 'a9 };
+                        let _ = value2;
+                        break 'group_6 Some(());
+                    }
+                    self.mark = start_7;
+                    None
+                };
+                if group_6.is_none() { break 'a5 }
+                let list_11 = self.begin();
+                while first::import_from_as_names(self.kind()) {
+                    let Some(item) = self.parse_param_maybe_default() else { break };
+                    self.push(item);
+                }
+                let _unused_10: List<Record> = self.end(list_11);
+                let Some(slash2) = self.token(TokenKind::SLASH) else { break 'a5 };
+                let v_12: Record = self.place_of_token(slash2);
+                let v_13: Symbol = self.text("/ may appear only once");
+                let v_14: () = self.raise_at(v_12, v_13, List::empty());
+                let _ = v_14;
+                self.mark = start;
+                return None;
+            }
+            self.mark = start;
+        }
+        if first::import_from_as_names(self.kind()) {
+            'a15: {
+                let _unused_16 = if first::import_from_as_names(self.kind()) { self.parse_slash_no_default() } else { None }.unwrap_or(List::empty());
+                let list_18 = self.begin();
+                while first::import_from_as_names(self.kind()) {
+                    let Some(item) = self.parse_param_no_default() else { break };
+                    self.push(item);
+                }
+                let _unused_17: List<Node> = self.end(list_18);
+                if self.parse_invalid_parameters_helper().is_none() { break 'a15 }
+                let Some(plain) = self.parse_param_no_default() else { break 'a15 };
+                let v_19: Record = self.place_of_node(plain);
+                let v_20: Symbol = self.text("parameter without a default follows parameter with a default");
+                let v_21: () = self.raise_at(v_19, v_20, List::empty());
+                let _ = v_21;
+                self.mark = start;
+                return None;
+            }
+            self.mark = start;
+        }
+        if first::lpar_2(self.kind()) {
+            'a22: {
+                let list_24 = self.begin();
+                while first::import_from_as_names(self.kind()) {
+                    let Some(item) = self.parse_param_no_default() else { break };
+                    self.push(item);
+                }
+                let _unused_23: List<Node> = self.end(list_24);
+                let Some(first) = self.token(TokenKind::LPAR) else { break 'a22 };
+                let list_26 = self.begin();
+                while first::import_from_as_names(self.kind()) {
+                    let Some(item) = self.parse_param_no_default() else { break };
+                    self.push(item);
+                }
+                if self.is_empty(list_26) { break 'a22 }
+                let _unused_25: List<Node> = self.end(list_26);
+                self.token(TokenKind::COMMA);
+                let Some(last) = self.token(TokenKind::RPAR) else { break 'a22 };
+                let v_27: Record = self.place_of_token(first);
+                let v_28: Record = self.place_of_token(last);
+                let v_29: Symbol = self.text("Function parameters cannot be parenthesized");
+                let v_30: () = self.raise_between(v_27, v_28, v_29, List::empty());
+                let _ = v_30;
+                self.mark = start;
+                return None;
+            }
+            self.mark = start;
+        }
+        if first::name_2(self.kind()) {
+            'a31: {
+                let found_33: Option<()> = if first::import_from_as_names(self.kind()) {
+                    let start_35 = self.mark;
+                    let group_34: Option<()> = 'group_34: {
+                        if first::import_from_as_names(self.kind()) {
+                            'a36: {
+                                let Some(value3) = self.parse_slash_no_default() else { break 'a36 };
+                                let _ = value3;
+                                break 'group_34 Some(());
+                            }
+                            self.mark = start_35;
+                        }
+                        'a37: {
+                            let Some(value4) = self.parse_slash_with_default() else { break 'a37 };
+                            let _ = value4;
+                            break 'group_34 Some(());
+                        }
+                        self.mark = start_35;
+                        None
+                    };
+                    group_34
+                } else { None };
+                let _unused_32 = found_33;
+                let list_39 = self.begin();
+                while first::import_from_as_names(self.kind()) {
+                    let Some(item) = self.parse_param_maybe_default() else { break };
+                    self.push(item);
+                }
+                let _unused_38: List<Record> = self.end(list_39);
+                if !self.expect(TokenKind::STAR) { break 'a31 }
+                let start_41 = self.mark;
+                let group_40: Option<()> = 'group_40: {
+                    'a42: {
+                        let Some(value5) = self.token(TokenKind::COMMA) else { break 'a42 };
+                        let _ = value5;
+                        break 'group_40 Some(());
+                    }
+                    self.mark = start_41;
+                    'a43: {
+                        let Some(value6) = self.parse_param_no_default() else { break 'a43 };
+                        let _ = value6;
+                        break 'group_40 Some(());
+                    }
+                    self.mark = start_41;
+                    None
+                };
+                if group_40.is_none() { break 'a31 }
+                let list_45 = self.begin();
+                while first::import_from_as_names(self.kind()) {
+                    let Some(item) = self.parse_param_maybe_default() else { break };
+                    self.push(item);
+                }
+                let _unused_44: List<Record> = self.end(list_45);
+                let Some(slash3) = self.token(TokenKind::SLASH) else { break 'a31 };
+                let v_46: Record = self.place_of_token(slash3);
+                let v_47: Symbol = self.text("/ must be ahead of *");
+                let v_48: () = self.raise_at(v_46, v_47, List::empty());
+                let _ = v_48;
+                self.mark = start;
+                return None;
+            }
+            self.mark = start;
+        }
+        'a49: {
+            let list_51 = self.begin();
+            while first::import_from_as_names(self.kind()) {
+                let Some(item) = self.parse_param_maybe_default() else { break };
+                self.push(item);
+            }
+            if self.is_empty(list_51) { break 'a49 }
+            let _unused_50: List<Record> = self.end(list_51);
+            if !self.expect(TokenKind::SLASH) { break 'a49 }
+            let Some(star) = self.token(TokenKind::STAR) else { break 'a49 };
+            let v_52: Record = self.place_of_token(star);
+            let v_53: Symbol = self.text("expected comma between / and *");
+            let v_54: () = self.raise_at(v_52, v_53, List::empty());
+            let _ = v_54;
+            self.mark = start;
+            return None;
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_invalid_parameters_helper(&mut self) -> Option<()> {
+        let start = self.mark;
+        if first::import_from_as_names(self.kind()) {
+            'a1: {
+                if self.parse_slash_with_default().is_none() { break 'a1 }
+                return Some(());
+            }
+            self.mark = start;
+        }
+        'a2: {
+            let list_4 = self.begin();
+            while first::import_from_as_names(self.kind()) {
+                let Some(item) = self.parse_param_with_default() else { break };
+                self.push(item);
+            }
+            if self.is_empty(list_4) { break 'a2 }
+            let _unused_3: List<Record> = self.end(list_4);
+            return Some(());
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_invalid_default(&mut self) -> Option<()> {
+        let start = self.mark;
+        'a1: {
+            let Some(sign) = self.token(TokenKind::EQUAL) else { break 'a1 };
+            if !matches!(self.kind(), TokenKind::RPAR | TokenKind::COMMA) { break 'a1 }
+            let v_2: Record = self.place_of_token(sign);
+            let v_3: Symbol = self.text("expected default value expression");
+            let v_4: () = self.raise_at(v_2, v_3, List::empty());
+            let _ = v_4;
+            self.mark = start;
+            return None;
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_invalid_star_etc(&mut self) -> Option<()> {
+        let start = self.mark;
+        'a1: {
+            let Some(star) = self.token(TokenKind::STAR) else { break 'a1 };
+            let after_2 = self.mark;
+            if first::comma_2(self.kind()) {
+                'a3: {
+                    let start_5 = self.mark;
+                    let group_4: Option<()> = 'group_4: {
+                        'a6: {
+                            let Some(value) = self.token(TokenKind::RPAR) else { break 'a6 };
+                            let _ = value;
+                            break 'group_4 Some(());
+                        }
+                        self.mark = start_5;
+                        'a7: {
+                            if !self.expect(TokenKind::COMMA) { break 'a7 }
+                            let start_9 = self.mark;
+                            let group_8: Option<TokenAt> = 'group_8: {
+                                'a10: {
+                                    let Some(value2) = self.token(TokenKind::RPAR) else { break 'a10 };
+                                    break 'group_8 Some(value2);
+                                }
+                                self.mark = start_9;
+                                'a11: {
+                                    let Some(value3) = self.token(TokenKind::DOUBLESTAR) else { break 'a11 };
+                                    break 'group_8 Some(value3);
+                                }
+                                self.mark = start_9;
+                                None
+                            };
+                            if group_8.is_none() { break 'a7 }
+                            break 'group_4 Some(());
+                        }
+                        self.mark = start_5;
+                        None
+                    };
+                    if group_4.is_none() { break 'a3 }
+                    let v_12: Record = self.place_of_token(star);
+                    let v_13: Symbol = self.text("named arguments must follow bare *");
+                    let v_14: () = self.raise_at(v_12, v_13, List::empty());
+                    let _ = v_14;
+                    self.mark = start;
+                    return None;
+                }
+                self.mark = after_2;
+            }
+            'a15: {
+                if !self.expect(TokenKind::COMMA) { break 'a15 }
+                if !self.expect(TokenKind::TYPE_COMMENT) { break 'a15 }
+                let v_16: Symbol = self.text("bare * has associated type comment");
+                let v_17: () = self.raise(v_16, List::empty());
+                let _ = v_17;
+                self.mark = start;
+                return None;
+            }
+            self.mark = after_2;
+            if first::import_from_as_names(self.kind()) {
+                'a18: {
+                    if self.parse_param().is_none() { break 'a18 }
+                    let Some(sign) = self.token(TokenKind::EQUAL) else { break 'a18 };
+                    let v_19: Record = self.place_of_token(sign);
+                    let v_20: Symbol = self.text("var-positional argument cannot have default value");
+                    let v_21: () = self.raise_at(v_19, v_20, List::empty());
+                    let _ = v_21;
+                    self.mark = start;
+                    return None;
+                }
+                self.mark = after_2;
+            }
+            'a22: {
+                let start_24 = self.mark;
+                let group_23: Option<()> = 'group_23: {
+                    if first::import_from_as_names(self.kind()) {
+                        'a25: {
+                            let Some(value4) = self.parse_param_no_default() else { break 'a25 };
+                            let _ = value4;
+                            break 'group_23 Some(());
+                        }
+                        self.mark = start_24;
+                    }
+                    'a26: {
+                        let Some(value5) = self.token(TokenKind::COMMA) else { break 'a26 };
+                        let _ = value5;
+                        break 'group_23 Some(());
+                    }
+                    self.mark = start_24;
+                    None
+                };
+                if group_23.is_none() { break 'a22 }
+                let list_28 = self.begin();
+                while first::import_from_as_names(self.kind()) {
+                    let Some(item) = self.parse_param_maybe_default() else { break };
+                    self.push(item);
+                }
+                let _unused_27: List<Record> = self.end(list_28);
+                let Some(star2) = self.token(TokenKind::STAR) else { break 'a22 };
+                let start_30 = self.mark;
+                let group_29: Option<()> = 'group_29: {
+                    if first::import_from_as_names(self.kind()) {
+                        'a31: {
+                            let Some(value6) = self.parse_param_no_default() else { break 'a31 };
+                            let _ = value6;
+                            break 'group_29 Some(());
+                        }
+                        self.mark = start_30;
+                    }
+                    'a32: {
+                        let Some(value7) = self.token(TokenKind::COMMA) else { break 'a32 };
+                        let _ = value7;
+                        break 'group_29 Some(());
+                    }
+                    self.mark = start_30;
+                    None
+                };
+                if group_29.is_none() { break 'a22 }
+                let v_33: Record = self.place_of_token(star2);
+                let v_34: Symbol = self.text("* argument may appear only once");
+                let v_35: () = self.raise_at(v_33, v_34, List::empty());
+                let _ = v_35;
+                self.mark = start;
+                return None;
+            }
+            self.mark = after_2;
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_invalid_kwds(&mut self) -> Option<()> {
+        let start = self.mark;
+        'a1: {
+            if !self.expect(TokenKind::DOUBLESTAR) { break 'a1 }
+            if self.parse_param().is_none() { break 'a1 }
+            let after_2 = self.mark;
+            'a3: {
+                let Some(sign) = self.token(TokenKind::EQUAL) else { break 'a3 };
+                let v_4: Record = self.place_of_token(sign);
+                let v_5: Symbol = self.text("var-keyword argument cannot have default value");
+                let v_6: () = self.raise_at(v_4, v_5, List::empty());
+                let _ = v_6;
+                self.mark = start;
+                return None;
+            }
+            self.mark = after_2;
+            'a7: {
+                if !self.expect(TokenKind::COMMA) { break 'a7 }
+                let after_8 = self.mark;
+                if first::import_from_as_names(self.kind()) {
+                    'a9: {
+                        let Some(next_) = self.parse_param() else { break 'a9 };
+                        let v_10: Record = self.place_of_node(next_);
+                        let v_11: Symbol = self.text("arguments cannot follow var-keyword argument");
+                        let v_12: () = self.raise_at(v_10, v_11, List::empty());
+                        let _ = v_12;
+                        self.mark = start;
+                        return None;
+                    }
+                    self.mark = after_8;
+                }
+                'a13: {
+                    let start_15 = self.mark;
+                    let group_14: Option<TokenAt> = 'group_14: {
+                        'a16: {
+                            let Some(value) = self.token(TokenKind::STAR) else { break 'a16 };
+                            break 'group_14 Some(value);
+                        }
+                        self.mark = start_15;
+                        'a17: {
+                            let Some(value2) = self.token(TokenKind::DOUBLESTAR) else { break 'a17 };
+                            break 'group_14 Some(value2);
+                        }
+                        self.mark = start_15;
+                        'a18: {
+                            let Some(value3) = self.token(TokenKind::SLASH) else { break 'a18 };
+                            break 'group_14 Some(value3);
+                        }
+                        self.mark = start_15;
+                        None
+                    };
+                    let Some(next_2) = group_14 else { break 'a13 };
+                    let v_19: Record = self.place_of_token(next_2);
+                    let v_20: Symbol = self.text("arguments cannot follow var-keyword argument");
+                    let v_21: () = self.raise_at(v_19, v_20, List::empty());
+                    let _ = v_21;
+                    self.mark = start;
+                    return None;
+                }
+                self.mark = after_8;
+            }
+            self.mark = after_2;
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_invalid_match_stmt(&mut self) -> Option<()> {
+        let start = self.mark;
+        'a1: {
+            let Some(start_) = self.soft("match") else { break 'a1 };
+            if self.parse_subject_expr().is_none() { break 'a1 }
+            let after_2 = self.mark;
+            'a3: {
+                if !self.expect(TokenKind::NEWLINE) { break 'a3 }
+                let v_4: Symbol = self.text("expected ':'");
+                let v_5: () = self.raise(v_4, List::empty());
+                let _ = v_5;
+                self.mark = start;
+                return None;
+            }
+            self.mark = after_2;
+            'a6: {
+                if !self.expect(TokenKind::COLON) { break 'a6 }
+                if !self.expect(TokenKind::NEWLINE) { break 'a6 }
+                if matches!(self.kind(), TokenKind::INDENT) { break 'a6 }
+                let v_7: Symbol = self.text("expected an indented block after 'match' statement on line %d");
+                let v_8: Record = self.place_of_token(start_);
+                let v_9: Int = self.part(v_8, 0);
+                let v_10: Symbol = self.text_of_int(v_9);
+                let v_11: List<Symbol> = self.one(v_10);
+                let v_12: () = self.raise_indentation(v_7, v_11);
+                let _ = v_12;
+                self.mark = start;
+                return None;
+            }
+            self.mark = after_2;
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_invalid_case_block(&mut self) -> Option<()> {
+        let start = self.mark;
+        'a1: {
+            let Some(start_) = self.soft("case") else { break 'a1 };
+            if self.parse_patterns().is_none() { break 'a1 }
+            let _unused_2 = if first::if_stmt(self.kind()) { self.parse_guard() } else { None };
+            let after_3 = self.mark;
+            'a4: {
+                if !self.expect(TokenKind::NEWLINE) { break 'a4 }
+                let v_5: Symbol = self.text("expected ':'");
+                let v_6: () = self.raise(v_5, List::empty());
+                let _ = v_6;
+                self.mark = start;
+                return None;
+            }
+            self.mark = after_3;
+            'a7: {
+                if !self.expect(TokenKind::COLON) { break 'a7 }
+                if !self.expect(TokenKind::NEWLINE) { break 'a7 }
+                if matches!(self.kind(), TokenKind::INDENT) { break 'a7 }
+                let v_8: Symbol = self.text("expected an indented block after 'case' statement on line %d");
+                let v_9: Record = self.place_of_token(start_);
+                let v_10: Int = self.part(v_9, 0);
+                let v_11: Symbol = self.text_of_int(v_10);
+                let v_12: List<Symbol> = self.one(v_11);
+                let v_13: () = self.raise_indentation(v_8, v_12);
+                let _ = v_13;
+                self.mark = start;
+                return None;
+            }
+            self.mark = after_3;
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_invalid_as_pattern(&mut self) -> Option<()> {
+        let start = self.mark;
+        'a1: {
+            if self.parse_or_pattern().is_none() { break 'a1 }
+            if !self.expect(keyword::AS) { break 'a1 }
+            let after_2 = self.mark;
+            'a3: {
+                let Some(target) = self.soft("_") else { break 'a3 };
+                let v_4: Record = self.place_of_token(target);
+                let v_5: Symbol = self.text("cannot use '_' as a target");
+                let v_6: () = self.raise_at(v_4, v_5, List::empty());
+                let _ = v_6;
+                self.mark = start;
+                return None;
+            }
+            self.mark = after_2;
+            'a7: {
+                let Some(target2) = self.parse_expression() else { break 'a7 };
+                let v_8: Record = self.place_of_node(target2);
+                let v_9: Symbol = self.text("cannot use %s as pattern target");
+                let v_10: Symbol = self.expression_name(target2);
+                let v_11: List<Symbol> = self.one(v_10);
+                let v_12: () = self.raise_at(v_8, v_9, v_11);
+                let _ = v_12;
+                self.mark = start;
+                return None;
+            }
+            self.mark = after_2;
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_invalid_class_pattern(&mut self) -> Option<()> {
+        let start = self.mark;
+        'a1: {
+            if self.parse_name_or_attr().is_none() { break 'a1 }
+            if !self.expect(TokenKind::LPAR) { break 'a1 }
+            let Some(patterns) = self.parse_invalid_class_argument_pattern() else { break 'a1 };
+            let v_2: Node = self.first(patterns);
+            let v_3: Record = self.place_of_node(v_2);
+            let v_4: Node = self.last(patterns);
+            let v_5: Record = self.place_of_node(v_4);
+            let v_6: Symbol = self.text("positional patterns follow keyword patterns");
+            let v_7: () = self.raise_between(v_3, v_5, v_6, List::empty());
+            let _ = v_7;
+            self.mark = start;
+            return None;
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_invalid_class_argument_pattern(&mut self) -> Option<List<Node>> {
+        let start = self.mark;
+        'a1: {
+            let found_3: Option<()> = if first::as_pattern(self.kind()) {
+                let start_5 = self.mark;
+                let group_4: Option<()> = 'group_4: {
+                    'a6: {
+                        if self.parse_positional_patterns().is_none() { break 'a6 }
+                        if !self.expect(TokenKind::COMMA) { break 'a6 }
+                        break 'group_4 Some(());
+                    }
+                    self.mark = start_5;
+                    None
+                };
+                group_4
+            } else { None };
+            let _unused_2 = found_3;
+            if self.parse_keyword_patterns().is_none() { break 'a1 }
+            if !self.expect(TokenKind::COMMA) { break 'a1 }
+            let Some(patterns) = self.parse_positional_patterns() else { break 'a1 };
+            return Some(patterns);
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_invalid_type_params(&mut self) -> Option<()> {
+        let start = self.mark;
+        'a1: {
+            if !self.expect(TokenKind::LSQB) { break 'a1 }
+            let Some(end) = self.token(TokenKind::RSQB) else { break 'a1 };
+            let v_2: Record = self.place_of_token(end);
+            let v_3: Symbol = self.text("Type parameter list cannot be empty");
+            let v_4: () = self.raise_from(v_2, v_3, List::empty());
+            let _ = v_4;
+            self.mark = start;
+            return None;
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_invalid_type_param(&mut self) -> Option<()> {
+        let start = self.mark;
+        'a1: {
+            if !self.expect(TokenKind::STAR) { break 'a1 }
+            if !self.expect(TokenKind::NAME) { break 'a1 }
+            let Some(colon) = self.token(TokenKind::COLON) else { break 'a1 };
+            let Some(bound) = self.parse_expression() else { break 'a1 };
+            let v_2: Record = self.place_of_token(colon);
+            let v_4: bool = self.is_tuple(bound);
+            let chosen_3: Symbol = if v_4 {
+                let v_5: Symbol = self.text("cannot use constraints with TypeVarTuple");
+                v_5
+            } else {
+                let v_6: Symbol = self.text("cannot use bound with TypeVarTuple");
+                v_6
+            };
+            let v_7: () = self.raise_from(v_2, chosen_3, List::empty());
+            let _ = v_7;
+            self.mark = start;
+            return None;
+        }
+        self.mark = start;
+        'a8: {
+            if !self.expect(TokenKind::DOUBLESTAR) { break 'a8 }
+            if !self.expect(TokenKind::NAME) { break 'a8 }
+            let Some(colon2) = self.token(TokenKind::COLON) else { break 'a8 };
+            let Some(bound2) = self.parse_expression() else { break 'a8 };
+            let v_9: Record = self.place_of_token(colon2);
+            let v_11: bool = self.is_tuple(bound2);
+            let chosen_10: Symbol = if v_11 {
+                let v_12: Symbol = self.text("cannot use constraints with ParamSpec");
+                v_12
+            } else {
+                let v_13: Symbol = self.text("cannot use bound with ParamSpec");
+                v_13
+            };
+            let v_14: () = self.raise_from(v_9, chosen_10, List::empty());
+            let _ = v_14;
+            self.mark = start;
+            return None;
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_invalid_expression(&mut self) -> Option<()> {
+        let start = self.mark;
+        'a1: {
+            if !self.expect(TokenKind::STRING) { break 'a1 }
+            let list_2 = self.begin();
+            while first::ellipsis_5(self.kind()) {
+                let start_4 = self.mark;
+                let group_3: Option<Node> = 'group_3: {
+                    'a5: {
+                        if matches!(self.kind(), TokenKind::STRING) { break 'a5 }
+                        let Some(value) = self.parse_expression_without_invalid() else { break 'a5 };
+                        break 'group_3 Some(value);
+                    }
+                    self.mark = start_4;
+                    None
+                };
+                let Some(item) = group_3 else { break };
+                self.push(item);
+            }
+            if self.is_empty(list_2) { break 'a1 }
+            let middle: List<Node> = self.end(list_2);
+            if !self.expect(TokenKind::STRING) { break 'a1 }
+            let v_6: Node = self.first(middle);
+            let v_7: Record = self.place_of_node(v_6);
+            let v_8: Node = self.last(middle);
+            let v_9: Record = self.place_of_node(v_8);
+            let v_10: Symbol = self.text("invalid syntax. Is this intended to be part of the string?");
+            let v_11: () = self.raise_between(v_7, v_9, v_10, List::empty());
+            let _ = v_11;
+            self.mark = start;
+            return None;
+        }
+        self.mark = start;
+        if first::disjunction(self.kind()) {
+            'a12: {
+                let before_13 = self.mark;
+                let start_16 = self.mark;
+                let group_15: Option<()> = 'group_15: {
+                    'a17: {
+                        if !self.expect(TokenKind::NAME) { break 'a17 }
+                        if !self.expect(TokenKind::STRING) { break 'a17 }
+                        break 'group_15 Some(());
+                    }
+                    self.mark = start_16;
+                    'a18: {
+                        let Some(value2) = self.any_soft() else { break 'a18 };
+                        let _ = value2;
+                        break 'group_15 Some(());
+                    }
+                    self.mark = start_16;
+                    None
+                };
+                let seen_14 = group_15.is_some();
+                self.mark = before_13;
+                if seen_14 { break 'a12 }
+                let Some(first) = self.parse_disjunction() else { break 'a12 };
+                let Some(second) = self.parse_expression_without_invalid() else { break 'a12 };
+                let v_19: bool = self.is_old_statement(first);
+                if v_19 {
+                    self.mark = start;
+                    return None;
+                }
+                let v_20: Int = self.bracket_depth();
+                if v_20 == 0 {
+                    self.mark = start;
+                    return None;
+                }
+                let v_21: Record = self.place_of_node(first);
+                let v_22: Record = self.place_of_node(second);
+                let v_23: Symbol = self.text("invalid syntax. Perhaps you forgot a comma?");
+                let v_24: () = self.raise_between(v_21, v_22, v_23, List::empty());
+                let _ = v_24;
+                self.mark = start;
+                return None;
+            }
+            self.mark = start;
+        }
+        if first::disjunction(self.kind()) {
+            'a25: {
+                let Some(body) = self.parse_disjunction() else { break 'a25 };
+                if !self.expect(keyword::IF) { break 'a25 }
+                let Some(test) = self.parse_disjunction() else { break 'a25 };
+                let after_26 = self.mark;
+                'a27: {
+                    if matches!(self.kind(), keyword::ELSE | TokenKind::COLON) { break 'a27 }
+                    let v_28: Record = self.place_of_node(body);
+                    let v_29: Record = self.place_of_node(test);
+                    let v_30: Symbol = self.text("expected 'else' after 'if' expression");
+                    let v_31: () = self.raise_between(v_28, v_29, v_30, List::empty());
+                    let _ = v_31;
+                    self.mark = start;
+                    return None;
+                }
+                self.mark = after_26;
+                'a32: {
+                    if !self.expect(keyword::ELSE) { break 'a32 }
+                    let before_33 = self.mark;
+                    let seen_34 = self.parse_expression().is_some();
+                    self.mark = before_33;
+                    if seen_34 { break 'a32 }
+                    let v_35: Symbol = self.text("expected expression after 'else', but statement is given");
+                    let v_36: () = self.raise_ahead(v_35, List::empty());
+                    let _ = v_36;
+                    self.mark = start;
+                    return None;
+                }
+                self.mark = after_26;
+            }
+            self.mark = start;
+        }
+        if first::break_(self.kind()) {
+            'a37: {
+                let start_39 = self.mark;
+                let group_38: Option<Node> = 'group_38: {
+                    if first::pass_stmt(self.kind()) {
+                        'a40: {
+                            let Some(value5) = self.parse_pass_stmt() else { break 'a40 };
+                            break 'group_38 Some(value5);
+                        }
+                        self.mark = start_39;
+                    }
+                    if first::break_stmt(self.kind()) {
+                        'a41: {
+                            let Some(value6) = self.parse_break_stmt() else { break 'a41 };
+                            break 'group_38 Some(value6);
+                        }
+                        self.mark = start_39;
+                    }
+                    'a42: {
+                        let Some(value7) = self.parse_continue_stmt() else { break 'a42 };
+                        break 'group_38 Some(value7);
+                    }
+                    self.mark = start_39;
+                    None
+                };
+                let Some(body2) = group_38 else { break 'a37 };
+                if !self.expect(keyword::IF) { break 'a37 }
+                if self.parse_disjunction().is_none() { break 'a37 }
+                if !self.expect(keyword::ELSE) { break 'a37 }
+                if self.parse_simple_stmt().is_none() { break 'a37 }
+                let v_43: Record = self.place_of_node(body2);
+                let v_44: Symbol = self.text("expected expression before 'if', but statement is given");
+                let v_45: () = self.raise_at(v_43, v_44, List::empty());
+                let _ = v_45;
+                self.mark = start;
+                return None;
+            }
+            self.mark = start;
+        }
+        'a46: {
+            let Some(start_) = self.token(keyword::LAMBDA) else { break 'a46 };
+            let _unused_47 = if self.begins(first::params, first::params_in_second_pass) { self.parse_lambda_params() } else { None };
+            let Some(colon) = self.token(TokenKind::COLON) else { break 'a46 };
+            let after_48 = self.mark;
+            'a49: {
+                if !matches!(self.kind(), TokenKind::FSTRING_MIDDLE) { break 'a49 }
+                let v_50: Record = self.place_of_token(start_);
+                let v_51: Record = self.place_of_token(colon);
+                let v_52: Symbol = self.text("f-string: lambda expressions are not allowed without parentheses");
+                let v_53: () = self.raise_between(v_50, v_51, v_52, List::empty());
+                let _ = v_53;
+                self.mark = start;
+                return None;
+            }
+            self.mark = after_48;
+            'a54: {
+                if !matches!(self.kind(), TokenKind::TSTRING_MIDDLE) { break 'a54 }
+                let v_55: Record = self.place_of_token(start_);
+                let v_56: Record = self.place_of_token(colon);
+                let v_57: Symbol = self.text("t-string: lambda expressions are not allowed without parentheses");
+                let v_58: () = self.raise_between(v_55, v_56, v_57, List::empty());
+                let _ = v_58;
+                self.mark = start;
+                return None;
+            }
+            self.mark = after_48;
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_expression_without_invalid(&mut self) -> Option<Node> {
+        self.quiet(Self::parse_expression_without_invalid_raw)
+    }
+
+    fn parse_expression_without_invalid_raw(&mut self) -> Option<Node> {
+        let start = self.mark;
+        if first::disjunction(self.kind()) {
+            'a1: {
+                let Some(body) = self.parse_disjunction() else { break 'a1 };
+                let after_2 = self.mark;
+                'a3: {
+                    if !self.expect(keyword::IF) { break 'a3 }
+                    let Some(test) = self.parse_disjunction() else { break 'a3 };
+                    if !self.expect(keyword::ELSE) { break 'a3 }
+                    let Some(orelse) = self.parse_expression() else { break 'a3 };
+                    let span = self.span(start);
+                    let v_4: Node = self.ast.new_if_exp(test, body, orelse, span);
+                    return Some(v_4);
+                }
+                self.mark = after_2;
+                return Some(body);
+            }
+            self.mark = start;
+        }
+        self.parse_lambdef()
+    }
+
+    pub(crate) fn parse_invalid_legacy_expression(&mut self) -> Option<()> {
+        let start = self.mark;
+        'a1: {
+            let Some(name) = self.token(TokenKind::NAME) else { break 'a1 };
+            if matches!(self.kind(), TokenKind::LPAR) { break 'a1 }
+            let Some(rest) = self.parse_star_expressions() else { break 'a1 };
+            let v_2: Node = self.name(name);
+            let v_3: bool = self.is_old_statement(v_2);
+            if v_3 {
+                let v_4: Record = self.place_of_token(name);
+                let v_5: Record = self.place_of_node(rest);
+                let v_6: Symbol = self.text("Missing parentheses in call to '%U'. Did you mean %U(...)?");
+                let v_7: Symbol = self.identifier(name);
+                let v_8: Symbol = self.identifier(name);
+                let list_9 = self.begin();
+                self.push(v_7);
+                self.push(v_8);
+                let v_10: List<Symbol> = self.end(list_9);
+                let v_11: () = self.raise_between(v_4, v_5, v_6, v_10);
+                let _ = v_11;
+                self.mark = start;
+                return None;
+            }
+            self.mark = start;
+            return None;
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_invalid_named_expression(&mut self) -> Option<()> {
+        self.remembered(28, Self::parse_invalid_named_expression_raw)
+    }
+
+    fn parse_invalid_named_expression_raw(&mut self) -> Option<()> {
+        let start = self.mark;
+        if self.begins(first::ellipsis, first::ellipsis_in_second_pass) {
+            'a1: {
+                let Some(target) = self.parse_expression() else { break 'a1 };
+                if !self.expect(TokenKind::COLONEQUAL) { break 'a1 }
+                if self.parse_expression().is_none() { break 'a1 }
+                let v_2: Record = self.place_of_node(target);
+                let v_3: Symbol = self.text("cannot use assignment expressions with %s");
+                let v_4: Symbol = self.expression_name(target);
+                let v_5: List<Symbol> = self.one(v_4);
+                let v_6: () = self.raise_at(v_2, v_3, v_5);
+                let _ = v_6;
+                self.mark = start;
+                return None;
+            }
+            self.mark = start;
+        }
+        'a7: {
+            let Some(name) = self.token(TokenKind::NAME) else { break 'a7 };
+            if !self.expect(TokenKind::EQUAL) { break 'a7 }
+            let Some(value) = self.parse_bitwise_or() else { break 'a7 };
+            if matches!(self.kind(), TokenKind::EQUAL | TokenKind::COLONEQUAL) { break 'a7 }
+            let v_8: Record = self.place_of_token(name);
+            let v_9: Record = self.place_of_node(value);
+            let v_10: Symbol = self.text("invalid syntax. Maybe you meant '==' or ':=' instead of '='?");
+            let v_11: () = self.raise_between(v_8, v_9, v_10, List::empty());
+            let _ = v_11;
+            self.mark = start;
+            return None;
+        }
+        self.mark = start;
+        'a12: {
+            let before_13 = self.mark;
+            let start_16 = self.mark;
+            let group_15: Option<()> = 'group_15: {
+                if first::type_params(self.kind()) {
+                    'a17: {
+                        let Some(value4) = self.parse_list() else { break 'a17 };
+                        let _ = value4;
+                        break 'group_15 Some(());
+                    }
+                    self.mark = start_16;
+                }
+                if first::lpar(self.kind()) {
+                    'a18: {
+                        let Some(value5) = self.parse_tuple() else { break 'a18 };
+                        let _ = value5;
+                        break 'group_15 Some(());
+                    }
+                    self.mark = start_16;
+                }
+                if self.begins(first::genexp, first::genexp_in_second_pass) {
+                    'a19: {
+                        let Some(value6) = self.parse_genexp() else { break 'a19 };
+                        let _ = value6;
+                        break 'group_15 Some(());
+                    }
+                    self.mark = start_16;
+                }
+                'a20: {
+                    let Some(value7) = self.token(keyword::TRUE) else { break 'a20 };
+                    let _ = value7;
+                    break 'group_15 Some(());
+                }
+                self.mark = start_16;
+                'a21: {
+                    let Some(value8) = self.token(keyword::NONE) else { break 'a21 };
+                    let _ = value8;
+                    break 'group_15 Some(());
+                }
+                self.mark = start_16;
+                'a22: {
+                    let Some(value9) = self.token(keyword::FALSE) else { break 'a22 };
+                    let _ = value9;
+                    break 'group_15 Some(());
+                }
+                self.mark = start_16;
+                None
+            };
+            let seen_14 = group_15.is_some();
+            self.mark = before_13;
+            if seen_14 { break 'a12 }
+            let Some(left) = self.parse_bitwise_or() else { break 'a12 };
+            if !self.expect(TokenKind::EQUAL) { break 'a12 }
+            if self.parse_bitwise_or().is_none() { break 'a12 }
+            if matches!(self.kind(), TokenKind::EQUAL | TokenKind::COLONEQUAL) { break 'a12 }
+            let v_23: Record = self.place_of_node(left);
+            let v_24: Symbol = self.text("cannot assign to %s here. Maybe you meant '==' instead of '='?");
+            let v_25: Symbol = self.expression_name(left);
+            let v_26: List<Symbol> = self.one(v_25);
+            let v_27: () = self.raise_at(v_23, v_24, v_26);
+            let _ = v_27;
+            self.mark = start;
+            return None;
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_invalid_noteq(&mut self) -> Option<()> {
+        let start = self.mark;
+        'a1: {
+            let Some(first) = self.token(TokenKind::LESS) else { break 'a1 };
+            let Some(second) = self.token(TokenKind::GREATER) else { break 'a1 };
+            let v_2: bool = self.are_adjacent(first, second);
+            if v_2 {
+                let v_3: Record = self.place_of_token(first);
+                let v_4: Record = self.place_of_token(second);
+                let v_5: Symbol = self.text("invalid syntax.  Maybe you meant '!=' instead of '<>'?");
+                let v_6: () = self.raise_between(v_3, v_4, v_5, List::empty());
+                let _ = v_6;
+                self.mark = start;
+                return None;
+            }
+            self.mark = start;
+            return None;
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_invalid_arithmetic(&mut self) -> Option<()> {
+        let start = self.mark;
+        'a1: {
+            if self.parse_sum().is_none() { break 'a1 }
+            let start_3 = self.mark;
+            let group_2: Option<TokenAt> = 'group_2: {
+                'a4: {
+                    let Some(value) = self.token(TokenKind::PLUS) else { break 'a4 };
+                    break 'group_2 Some(value);
+                }
+                self.mark = start_3;
+                'a5: {
+                    let Some(value2) = self.token(TokenKind::MINUS) else { break 'a5 };
+                    break 'group_2 Some(value2);
+                }
+                self.mark = start_3;
+                'a6: {
+                    let Some(value3) = self.token(TokenKind::STAR) else { break 'a6 };
+                    break 'group_2 Some(value3);
+                }
+                self.mark = start_3;
+                'a7: {
+                    let Some(value4) = self.token(TokenKind::SLASH) else { break 'a7 };
+                    break 'group_2 Some(value4);
+                }
+                self.mark = start_3;
+                'a8: {
+                    let Some(value5) = self.token(TokenKind::PERCENT) else { break 'a8 };
+                    break 'group_2 Some(value5);
+                }
+                self.mark = start_3;
+                'a9: {
+                    let Some(value6) = self.token(TokenKind::DOUBLESLASH) else { break 'a9 };
+                    break 'group_2 Some(value6);
+                }
+                self.mark = start_3;
+                'a10: {
+                    let Some(value7) = self.token(TokenKind::AT) else { break 'a10 };
+                    break 'group_2 Some(value7);
+                }
+                self.mark = start_3;
+                None
+            };
+            if group_2.is_none() { break 'a1 }
+            let Some(sign) = self.token(keyword::NOT) else { break 'a1 };
+            let Some(operand) = self.parse_inversion() else { break 'a1 };
+            let v_11: Record = self.place_of_token(sign);
+            let v_12: Record = self.place_of_node(operand);
+            let v_13: Symbol = self.text("'not' after an operator must be parenthesized");
+            let v_14: () = self.raise_between(v_11, v_12, v_13, List::empty());
+            let _ = v_14;
+            self.mark = start;
+            return None;
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_invalid_factor(&mut self) -> Option<()> {
+        let start = self.mark;
+        'a1: {
+            let start_3 = self.mark;
+            let group_2: Option<TokenAt> = 'group_2: {
+                'a4: {
+                    let Some(value) = self.token(TokenKind::PLUS) else { break 'a4 };
+                    break 'group_2 Some(value);
+                }
+                self.mark = start_3;
+                'a5: {
+                    let Some(value2) = self.token(TokenKind::MINUS) else { break 'a5 };
+                    break 'group_2 Some(value2);
+                }
+                self.mark = start_3;
+                'a6: {
+                    let Some(value3) = self.token(TokenKind::TILDE) else { break 'a6 };
+                    break 'group_2 Some(value3);
+                }
+                self.mark = start_3;
+                None
+            };
+            if group_2.is_none() { break 'a1 }
+            let Some(sign) = self.token(keyword::NOT) else { break 'a1 };
+            let Some(operand) = self.parse_factor() else { break 'a1 };
+            let v_7: Record = self.place_of_token(sign);
+            let v_8: Record = self.place_of_node(operand);
+            let v_9: Symbol = self.text("'not' after an operator must be parenthesized");
+            let v_10: () = self.raise_between(v_7, v_8, v_9, List::empty());
+            let _ = v_10;
+            self.mark = start;
+            return None;
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_invalid_group(&mut self) -> Option<()> {
+        let start = self.mark;
+        'a1: {
+            if !self.expect(TokenKind::LPAR) { break 'a1 }
+            let after_2 = self.mark;
+            if first::star_pattern(self.kind()) {
+                'a3: {
+                    let Some(inner) = self.parse_starred_expression() else { break 'a3 };
+                    if !self.expect(TokenKind::RPAR) { break 'a3 }
+                    let v_4: Record = self.place_of_node(inner);
+                    let v_5: Symbol = self.text("cannot use starred expression here");
+                    let v_6: () = self.raise_at(v_4, v_5, List::empty());
+                    let _ = v_6;
+                    self.mark = start;
+                    return None;
+                }
+                self.mark = after_2;
+            }
+            'a7: {
+                let Some(stars) = self.token(TokenKind::DOUBLESTAR) else { break 'a7 };
+                if self.parse_expression().is_none() { break 'a7 }
+                if !self.expect(TokenKind::RPAR) { break 'a7 }
+                let v_8: Record = self.place_of_token(stars);
+                let v_9: Symbol = self.text("cannot use double starred expression here");
+                let v_10: () = self.raise_at(v_8, v_9, List::empty());
+                let _ = v_10;
+                self.mark = start;
+                return None;
+            }
+            self.mark = after_2;
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_invalid_double_starred_kvpairs(&mut self) -> Option<()> {
+        let start = self.mark;
+        if self.begins(first::double_starred_kvpairs, first::double_starred_kvpairs_in_second_pass) {
+            'a1: {
+                let list_3 = self.begin();
+                let mut back_4 = self.mark;
+                loop {
+                    let Some(item) = self.parse_double_starred_kvpair() else { self.mark = back_4; break };
+                    self.push(item);
+                    back_4 = self.mark;
+                    if !self.expect(TokenKind::COMMA) { break }
+                }
+                if self.is_empty(list_3) { break 'a1 }
+                let _unused_2: List<Record> = self.end(list_3);
+                if !self.expect(TokenKind::COMMA) { break 'a1 }
+                if self.parse_invalid_kvpair().is_none() { break 'a1 }
+                return Some(());
+            }
+            self.mark = start;
+        }
+        'a5: {
+            if self.parse_expression().is_none() { break 'a5 }
+            let Some(colon) = self.token(TokenKind::COLON) else { break 'a5 };
+            let after_6 = self.mark;
+            'a7: {
+                let Some(star) = self.token(TokenKind::STAR) else { break 'a7 };
+                if self.parse_bitwise_or().is_none() { break 'a7 }
+                let v_8: Record = self.place_of_token(star);
+                let v_9: Symbol = self.text("cannot use a starred expression in a dictionary value");
+                let v_10: () = self.raise_from(v_8, v_9, List::empty());
+                let _ = v_10;
+                self.mark = start;
+                return None;
+            }
+            self.mark = after_6;
+            'a11: {
+                if !matches!(self.kind(), TokenKind::RBRACE | TokenKind::COMMA) { break 'a11 }
+                let v_12: Record = self.place_of_token(colon);
+                let v_13: Symbol = self.text("expression expected after dictionary key and ':'");
+                let v_14: () = self.raise_at(v_12, v_13, List::empty());
+                let _ = v_14;
+                self.mark = start;
+                return None;
+            }
+            self.mark = after_6;
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_invalid_kvpair(&mut self) -> Option<()> {
+        let start = self.mark;
+        'a1: {
+            let Some(key) = self.parse_expression() else { break 'a1 };
+            let after_2 = self.mark;
+            'a3: {
+                if matches!(self.kind(), TokenKind::COLON) { break 'a3 }
+                let v_4: Record = self.place_of_node(key);
+                let v_5: Int = self.part(v_4, 0);
+                let v_6: Record = self.place_of_node(key);
+                let v_7: Int = self.part(v_6, 3);
+                let v_8: Record = self.place_of_node(key);
+                let v_9: Int = self.part(v_8, 2);
+                let v_10: Symbol = self.text("':' expected after dictionary key");
+                let v_11: () = self.raise_columns(v_5, v_7 - 1, v_9, 0 - 1, v_10, List::empty());
+                let _ = v_11;
+                self.mark = start;
+                return None;
+            }
+            self.mark = after_2;
+            'a12: {
+                let Some(colon) = self.token(TokenKind::COLON) else { break 'a12 };
+                let after_13 = self.mark;
+                'a14: {
+                    let Some(star) = self.token(TokenKind::STAR) else { break 'a14 };
+                    if self.parse_bitwise_or().is_none() { break 'a14 }
+                    let v_15: Record = self.place_of_token(star);
+                    let v_16: Symbol = self.text("cannot use a starred expression in a dictionary value");
+                    let v_17: () = self.raise_from(v_15, v_16, List::empty());
+                    let _ = v_17;
+                    self.mark = start;
+                    return None;
+                }
+                self.mark = after_13;
+                'a18: {
+                    if !matches!(self.kind(), TokenKind::RBRACE | TokenKind::COMMA) { break 'a18 }
+                    let v_19: Record = self.place_of_token(colon);
+                    let v_20: Symbol = self.text("expression expected after dictionary key and ':'");
+                    let v_21: () = self.raise_at(v_19, v_20, List::empty());
+                    let _ = v_21;
+                    self.mark = start;
+                    return None;
+                }
+                self.mark = after_13;
+            }
+            self.mark = after_2;
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_invalid_for_if_clause(&mut self) -> Option<()> {
+        let start = self.mark;
+        'a1: {
+            self.token(keyword::ASYNC);
+            if !self.expect(keyword::FOR) { break 'a1 }
+            let start_3 = self.mark;
+            let group_2: Option<()> = 'group_2: {
+                'a4: {
+                    if self.parse_bitwise_or().is_none() { break 'a4 }
+                    let list_6 = self.begin();
+                    while first::comma(self.kind()) {
+                        let start_8 = self.mark;
+                        let group_7: Option<()> = 'group_7: {
+                            'a9: {
+                                if !self.expect(TokenKind::COMMA) { break 'a9 }
+                                if self.parse_bitwise_or().is_none() { break 'a9 }
+                                break 'group_7 Some(());
+                            }
+                            self.mark = start_8;
+                            None
+                        };
+                        let Some(item) = group_7 else { break };
+                        self.push(item);
+                    }
+                    let _unused_5: List<()> = self.end(list_6);
+                    self.token(TokenKind::COMMA);
+                    break 'group_2 Some(());
+                }
+                self.mark = start_3;
+                None
+            };
+            if group_2.is_none() { break 'a1 }
+            if matches!(self.kind(), keyword::IN) { break 'a1 }
+            let v_10: Symbol = self.text("'in' expected after for-loop variables");
+            let v_11: () = self.raise(v_10, List::empty());
+            let _ = v_11;
+            self.mark = start;
+            return None;
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_invalid_comprehension(&mut self) -> Option<()> {
+        let start = self.mark;
+        if first::lbrace(self.kind()) {
+            'a1: {
+                let start_3 = self.mark;
+                let group_2: Option<TokenAt> = 'group_2: {
+                    'a4: {
+                        let Some(value) = self.token(TokenKind::LSQB) else { break 'a4 };
+                        break 'group_2 Some(value);
+                    }
+                    self.mark = start_3;
+                    'a5: {
+                        let Some(value2) = self.token(TokenKind::LPAR) else { break 'a5 };
+                        break 'group_2 Some(value2);
+                    }
+                    self.mark = start_3;
+                    'a6: {
+                        let Some(value3) = self.token(TokenKind::LBRACE) else { break 'a6 };
+                        break 'group_2 Some(value3);
+                    }
+                    self.mark = start_3;
+                    None
+                };
+                if group_2.is_none() { break 'a1 }
+                let Some(element) = self.parse_starred_expression() else { break 'a1 };
+                if self.parse_for_if_clauses().is_none() { break 'a1 }
+                let v_7: Record = self.place_of_node(element);
+                let v_8: Symbol = self.text("iterable unpacking cannot be used in comprehension");
+                let v_9: () = self.raise_at(v_7, v_8, List::empty());
+                let _ = v_9;
+                self.mark = start;
+                return None;
+            }
+            self.mark = start;
+        }
+        'a10: {
+            let start_12 = self.mark;
+            let group_11: Option<TokenAt> = 'group_11: {
+                'a13: {
+                    let Some(value4) = self.token(TokenKind::LSQB) else { break 'a13 };
+                    break 'group_11 Some(value4);
+                }
+                self.mark = start_12;
+                'a14: {
+                    let Some(value5) = self.token(TokenKind::LBRACE) else { break 'a14 };
+                    break 'group_11 Some(value5);
+                }
+                self.mark = start_12;
+                None
+            };
+            if group_11.is_none() { break 'a10 }
+            let Some(first) = self.parse_star_named_expression() else { break 'a10 };
+            let Some(comma) = self.token(TokenKind::COMMA) else { break 'a10 };
+            let after_15 = self.mark;
+            if self.begins(first::star_expressions, first::star_expressions_in_second_pass) {
+                'a16: {
+                    let Some(rest) = self.parse_star_named_expressions() else { break 'a16 };
+                    if self.parse_for_if_clauses().is_none() { break 'a16 }
+                    let v_17: Record = self.place_of_node(first);
+                    let v_18: Node = self.last(rest);
+                    let v_19: Record = self.place_of_node(v_18);
+                    let v_20: Symbol = self.text("did you forget parentheses around the comprehension target?");
+                    let v_21: () = self.raise_between(v_17, v_19, v_20, List::empty());
+                    let _ = v_21;
+                    self.mark = start;
+                    return None;
+                }
+                self.mark = after_15;
+            }
+            'a22: {
+                if self.parse_for_if_clauses().is_none() { break 'a22 }
+                let v_23: Record = self.place_of_node(first);
+                let v_24: Record = self.place_of_token(comma);
+                let v_25: Symbol = self.text("did you forget parentheses around the comprehension target?");
+                let v_26: () = self.raise_between(v_23, v_24, v_25, List::empty());
+                let _ = v_26;
+                self.mark = start;
+                return None;
+            }
+            self.mark = after_15;
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_invalid_dict_comprehension(&mut self) -> Option<()> {
+        let start = self.mark;
+        'a1: {
+            if !self.expect(TokenKind::LBRACE) { break 'a1 }
+            let Some(stars) = self.token(TokenKind::DOUBLESTAR) else { break 'a1 };
+            if self.parse_bitwise_or().is_none() { break 'a1 }
+            if self.parse_for_if_clauses().is_none() { break 'a1 }
+            if !self.expect(TokenKind::RBRACE) { break 'a1 }
+            let v_2: Record = self.place_of_token(stars);
+            let v_3: Symbol = self.text("dict unpacking cannot be used in dict comprehension");
+            let v_4: () = self.raise_at(v_2, v_3, List::empty());
+            let _ = v_4;
+            self.mark = start;
+            return None;
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_invalid_lambda_parameters(&mut self) -> Option<()> {
+        let start = self.mark;
+        'a1: {
+            let Some(slash) = self.token(TokenKind::SLASH) else { break 'a1 };
+            if !self.expect(TokenKind::COMMA) { break 'a1 }
+            let v_2: Record = self.place_of_token(slash);
+            let v_3: Symbol = self.text("at least one argument must precede /");
+            let v_4: () = self.raise_at(v_2, v_3, List::empty());
+            let _ = v_4;
+            self.mark = start;
+            return None;
+        }
+        self.mark = start;
+        if first::import_from_as_names(self.kind()) {
+            'a5: {
+                let start_7 = self.mark;
+                let group_6: Option<()> = 'group_6: {
+                    if first::import_from_as_names(self.kind()) {
+                        'a8: {
+                            let Some(value) = self.parse_lambda_slash_no_default() else { break 'a8 };
+                            let _ = value;
+                            break 'group_6 Some(());
+                        }
+                        self.mark = start_7;
+                    }
+                    'a9: {
+                        let Some(value2) = self.parse_lambda_slash_with_default() else { break 'a9 };
+                        let _ = value2;
+                        break 'group_6 Some(());
+                    }
+                    self.mark = start_7;
+                    None
+                };
+                if group_6.is_none() { break 'a5 }
+                let list_11 = self.begin();
+                while first::import_from_as_names(self.kind()) {
+                    let Some(item) = self.parse_lambda_param_maybe_default() else { break };
+                    self.push(item);
+                }
+                let _unused_10: List<Record> = self.end(list_11);
+                let Some(slash2) = self.token(TokenKind::SLASH) else { break 'a5 };
+                let v_12: Record = self.place_of_token(slash2);
+                let v_13: Symbol = self.text("/ may appear only once");
+                let v_14: () = self.raise_at(v_12, v_13, List::empty());
+                let _ = v_14;
+                self.mark = start;
+                return None;
+            }
+            self.mark = start;
+        }
+        if first::import_from_as_names(self.kind()) {
+            'a15: {
+                let _unused_16 = if first::import_from_as_names(self.kind()) { self.parse_lambda_slash_no_default() } else { None }.unwrap_or(List::empty());
+                let list_18 = self.begin();
+                while first::import_from_as_names(self.kind()) {
+                    let Some(item) = self.parse_lambda_param_no_default() else { break };
+                    self.push(item);
+                }
+                let _unused_17: List<Node> = self.end(list_18);
+                if self.parse_invalid_lambda_parameters_helper().is_none() { break 'a15 }
+                let Some(plain) = self.parse_lambda_param_no_default() else { break 'a15 };
+                let v_19: Record = self.place_of_node(plain);
+                let v_20: Symbol = self.text("parameter without a default follows parameter with a default");
+                let v_21: () = self.raise_at(v_19, v_20, List::empty());
+                let _ = v_21;
+                self.mark = start;
+                return None;
+            }
+            self.mark = start;
+        }
+        if first::lpar_2(self.kind()) {
+            'a22: {
+                let list_24 = self.begin();
+                while first::import_from_as_names(self.kind()) {
+                    let Some(item) = self.parse_lambda_param_no_default() else { break };
+                    self.push(item);
+                }
+                let _unused_23: List<Node> = self.end(list_24);
+                let Some(first) = self.token(TokenKind::LPAR) else { break 'a22 };
+                let list_26 = self.begin();
+                let mut back_27 = self.mark;
+                loop {
+                    let Some(item) = self.parse_lambda_param() else { self.mark = back_27; break };
+                    self.push(item);
+                    back_27 = self.mark;
+                    if !self.expect(TokenKind::COMMA) { break }
+                }
+                if self.is_empty(list_26) { break 'a22 }
+                let _unused_25: List<Node> = self.end(list_26);
+                self.token(TokenKind::COMMA);
+                let Some(last) = self.token(TokenKind::RPAR) else { break 'a22 };
+                let v_28: Record = self.place_of_token(first);
+                let v_29: Record = self.place_of_token(last);
+                let v_30: Symbol = self.text("Lambda expression parameters cannot be parenthesized");
+                let v_31: () = self.raise_between(v_28, v_29, v_30, List::empty());
+                let _ = v_31;
+                self.mark = start;
+                return None;
+            }
+            self.mark = start;
+        }
+        if first::name_2(self.kind()) {
+            'a32: {
+                let found_34: Option<()> = if first::import_from_as_names(self.kind()) {
+                    let start_36 = self.mark;
+                    let group_35: Option<()> = 'group_35: {
+                        if first::import_from_as_names(self.kind()) {
+                            'a37: {
+                                let Some(value3) = self.parse_lambda_slash_no_default() else { break 'a37 };
+                                let _ = value3;
+                                break 'group_35 Some(());
+                            }
+                            self.mark = start_36;
+                        }
+                        'a38: {
+                            let Some(value4) = self.parse_lambda_slash_with_default() else { break 'a38 };
+                            let _ = value4;
+                            break 'group_35 Some(());
+                        }
+                        self.mark = start_36;
+                        None
+                    };
+                    group_35
+                } else { None };
+                let _unused_33 = found_34;
+                let list_40 = self.begin();
+                while first::import_from_as_names(self.kind()) {
+                    let Some(item) = self.parse_lambda_param_maybe_default() else { break };
+                    self.push(item);
+                }
+                let _unused_39: List<Record> = self.end(list_40);
+                if !self.expect(TokenKind::STAR) { break 'a32 }
+                let start_42 = self.mark;
+                let group_41: Option<()> = 'group_41: {
+                    'a43: {
+                        let Some(value5) = self.token(TokenKind::COMMA) else { break 'a43 };
+                        let _ = value5;
+                        break 'group_41 Some(());
+                    }
+                    self.mark = start_42;
+                    'a44: {
+                        let Some(value6) = self.parse_lambda_param_no_default() else { break 'a44 };
+                        let _ = value6;
+                        break 'group_41 Some(());
+                    }
+                    self.mark = start_42;
+                    None
+                };
+                if group_41.is_none() { break 'a32 }
+                let list_46 = self.begin();
+                while first::import_from_as_names(self.kind()) {
+                    let Some(item) = self.parse_lambda_param_maybe_default() else { break };
+                    self.push(item);
+                }
+                let _unused_45: List<Record> = self.end(list_46);
+                let Some(slash3) = self.token(TokenKind::SLASH) else { break 'a32 };
+                let v_47: Record = self.place_of_token(slash3);
+                let v_48: Symbol = self.text("/ must be ahead of *");
+                let v_49: () = self.raise_at(v_47, v_48, List::empty());
+                let _ = v_49;
+                self.mark = start;
+                return None;
+            }
+            self.mark = start;
+        }
+        'a50: {
+            let list_52 = self.begin();
+            while first::import_from_as_names(self.kind()) {
+                let Some(item) = self.parse_lambda_param_maybe_default() else { break };
+                self.push(item);
+            }
+            if self.is_empty(list_52) { break 'a50 }
+            let _unused_51: List<Record> = self.end(list_52);
+            if !self.expect(TokenKind::SLASH) { break 'a50 }
+            let Some(star) = self.token(TokenKind::STAR) else { break 'a50 };
+            let v_53: Record = self.place_of_token(star);
+            let v_54: Symbol = self.text("expected comma between / and *");
+            let v_55: () = self.raise_at(v_53, v_54, List::empty());
+            let _ = v_55;
+            self.mark = start;
+            return None;
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_invalid_lambda_parameters_helper(&mut self) -> Option<()> {
+        let start = self.mark;
+        if first::import_from_as_names(self.kind()) {
+            'a1: {
+                if self.parse_lambda_slash_with_default().is_none() { break 'a1 }
+                return Some(());
+            }
+            self.mark = start;
+        }
+        'a2: {
+            let list_4 = self.begin();
+            while first::import_from_as_names(self.kind()) {
+                let Some(item) = self.parse_lambda_param_with_default() else { break };
+                self.push(item);
+            }
+            if self.is_empty(list_4) { break 'a2 }
+            let _unused_3: List<Record> = self.end(list_4);
+            return Some(());
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_invalid_lambda_star_etc(&mut self) -> Option<()> {
+        let start = self.mark;
+        'a1: {
+            if !self.expect(TokenKind::STAR) { break 'a1 }
+            let after_2 = self.mark;
+            if first::colon_2(self.kind()) {
+                'a3: {
+                    let start_5 = self.mark;
+                    let group_4: Option<()> = 'group_4: {
+                        'a6: {
+                            let Some(value) = self.token(TokenKind::COLON) else { break 'a6 };
+                            let _ = value;
+                            break 'group_4 Some(());
+                        }
+                        self.mark = start_5;
+                        'a7: {
+                            if !self.expect(TokenKind::COMMA) { break 'a7 }
+                            let start_9 = self.mark;
+                            let group_8: Option<TokenAt> = 'group_8: {
+                                'a10: {
+                                    let Some(value2) = self.token(TokenKind::COLON) else { break 'a10 };
+                                    break 'group_8 Some(value2);
+                                }
+                                self.mark = start_9;
+                                'a11: {
+                                    let Some(value3) = self.token(TokenKind::DOUBLESTAR) else { break 'a11 };
+                                    break 'group_8 Some(value3);
+                                }
+                                self.mark = start_9;
+                                None
+                            };
+                            if group_8.is_none() { break 'a7 }
+                            break 'group_4 Some(());
+                        }
+                        self.mark = start_5;
+                        None
+                    };
+                    if group_4.is_none() { break 'a3 }
+                    let v_12: Symbol = self.text("named arguments must follow bare *");
+                    let v_13: () = self.raise(v_12, List::empty());
+                    let _ = v_13;
+                    self.mark = start;
+                    return None;
+                }
+                self.mark = after_2;
+            }
+            if first::import_from_as_names(self.kind()) {
+                'a14: {
+                    if self.parse_lambda_param().is_none() { break 'a14 }
+                    let Some(sign) = self.token(TokenKind::EQUAL) else { break 'a14 };
+                    let v_15: Record = self.place_of_token(sign);
+                    let v_16: Symbol = self.text("var-positional argument cannot have default value");
+                    let v_17: () = self.raise_at(v_15, v_16, List::empty());
+                    let _ = v_17;
+                    self.mark = start;
+                    return None;
+                }
+                self.mark = after_2;
+            }
+            'a18: {
+                let start_20 = self.mark;
+                let group_19: Option<()> = 'group_19: {
+                    if first::import_from_as_names(self.kind()) {
+                        'a21: {
+                            let Some(value4) = self.parse_lambda_param_no_default() else { break 'a21 };
+                            let _ = value4;
+                            break 'group_19 Some(());
+                        }
+                        self.mark = start_20;
+                    }
+                    'a22: {
+                        let Some(value5) = self.token(TokenKind::COMMA) else { break 'a22 };
+                        let _ = value5;
+                        break 'group_19 Some(());
+                    }
+                    self.mark = start_20;
+                    None
+                };
+                if group_19.is_none() { break 'a18 }
+                let list_24 = self.begin();
+                while first::import_from_as_names(self.kind()) {
+                    let Some(item) = self.parse_lambda_param_maybe_default() else { break };
+                    self.push(item);
+                }
+                let _unused_23: List<Record> = self.end(list_24);
+                let Some(star) = self.token(TokenKind::STAR) else { break 'a18 };
+                let start_26 = self.mark;
+                let group_25: Option<()> = 'group_25: {
+                    if first::import_from_as_names(self.kind()) {
+                        'a27: {
+                            let Some(value6) = self.parse_lambda_param_no_default() else { break 'a27 };
+                            let _ = value6;
+                            break 'group_25 Some(());
+                        }
+                        self.mark = start_26;
+                    }
+                    'a28: {
+                        let Some(value7) = self.token(TokenKind::COMMA) else { break 'a28 };
+                        let _ = value7;
+                        break 'group_25 Some(());
+                    }
+                    self.mark = start_26;
+                    None
+                };
+                if group_25.is_none() { break 'a18 }
+                let v_29: Record = self.place_of_token(star);
+                let v_30: Symbol = self.text("* argument may appear only once");
+                let v_31: () = self.raise_at(v_29, v_30, List::empty());
+                let _ = v_31;
+                self.mark = start;
+                return None;
+            }
+            self.mark = after_2;
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_invalid_lambda_kwds(&mut self) -> Option<()> {
+        let start = self.mark;
+        'a1: {
+            if !self.expect(TokenKind::DOUBLESTAR) { break 'a1 }
+            if self.parse_lambda_param().is_none() { break 'a1 }
+            let after_2 = self.mark;
+            'a3: {
+                let Some(sign) = self.token(TokenKind::EQUAL) else { break 'a3 };
+                let v_4: Record = self.place_of_token(sign);
+                let v_5: Symbol = self.text("var-keyword argument cannot have default value");
+                let v_6: () = self.raise_at(v_4, v_5, List::empty());
+                let _ = v_6;
+                self.mark = start;
+                return None;
+            }
+            self.mark = after_2;
+            'a7: {
+                if !self.expect(TokenKind::COMMA) { break 'a7 }
+                let after_8 = self.mark;
+                if first::import_from_as_names(self.kind()) {
+                    'a9: {
+                        let Some(next_) = self.parse_lambda_param() else { break 'a9 };
+                        let v_10: Record = self.place_of_node(next_);
+                        let v_11: Symbol = self.text("arguments cannot follow var-keyword argument");
+                        let v_12: () = self.raise_at(v_10, v_11, List::empty());
+                        let _ = v_12;
+                        self.mark = start;
+                        return None;
+                    }
+                    self.mark = after_8;
+                }
+                'a13: {
+                    let start_15 = self.mark;
+                    let group_14: Option<TokenAt> = 'group_14: {
+                        'a16: {
+                            let Some(value) = self.token(TokenKind::STAR) else { break 'a16 };
+                            break 'group_14 Some(value);
+                        }
+                        self.mark = start_15;
+                        'a17: {
+                            let Some(value2) = self.token(TokenKind::DOUBLESTAR) else { break 'a17 };
+                            break 'group_14 Some(value2);
+                        }
+                        self.mark = start_15;
+                        'a18: {
+                            let Some(value3) = self.token(TokenKind::SLASH) else { break 'a18 };
+                            break 'group_14 Some(value3);
+                        }
+                        self.mark = start_15;
+                        None
+                    };
+                    let Some(next_2) = group_14 else { break 'a13 };
+                    let v_19: Record = self.place_of_token(next_2);
+                    let v_20: Symbol = self.text("arguments cannot follow var-keyword argument");
+                    let v_21: () = self.raise_at(v_19, v_20, List::empty());
+                    let _ = v_21;
+                    self.mark = start;
+                    return None;
+                }
+                self.mark = after_8;
+            }
+            self.mark = after_2;
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_invalid_string_tstring_concat(&mut self) -> Option<()> {
+        let start = self.mark;
+        if first::fstring_start(self.kind()) {
+            'a1: {
+                let list_2 = self.begin();
+                while first::fstring_start(self.kind()) {
+                    let start_4 = self.mark;
+                    let group_3: Option<Node> = 'group_3: {
+                        if first::fstring(self.kind()) {
+                            'a5: {
+                                let Some(value) = self.parse_fstring() else { break 'a5 };
+                                break 'group_3 Some(value);
+                            }
+                            self.mark = start_4;
+                        }
+                        'a6: {
+                            let Some(value2) = self.parse_string() else { break 'a6 };
+                            break 'group_3 Some(value2);
+                        }
+                        self.mark = start_4;
+                        None
+                    };
+                    let Some(item) = group_3 else { break };
+                    self.push(item);
+                }
+                if self.is_empty(list_2) { break 'a1 }
+                let plain: List<Node> = self.end(list_2);
+                let Some(template) = self.parse_tstring() else { break 'a1 };
+                let v_7: Node = self.last(plain);
+                let v_8: Record = self.place_of_node(v_7);
+                let v_9: Record = self.place_of_node(template);
+                let v_10: Symbol = self.text("cannot mix t-string literals with string or bytes literals");
+                let v_11: () = self.raise_between(v_8, v_9, v_10, List::empty());
+                let _ = v_11;
+                self.mark = start;
+                return None;
+            }
+            self.mark = start;
+        }
+        'a12: {
+            let list_13 = self.begin();
+            while first::tstring(self.kind()) {
+                let Some(item) = self.parse_tstring() else { break };
+                self.push(item);
+            }
+            if self.is_empty(list_13) { break 'a12 }
+            let templates: List<Node> = self.end(list_13);
+            let start_15 = self.mark;
+            let group_14: Option<Node> = 'group_14: {
+                if first::fstring(self.kind()) {
+                    'a16: {
+                        let Some(value3) = self.parse_fstring() else { break 'a16 };
+                        break 'group_14 Some(value3);
+                    }
+                    self.mark = start_15;
+                }
+                'a17: {
+                    let Some(value4) = self.parse_string() else { break 'a17 };
+                    break 'group_14 Some(value4);
+                }
+                self.mark = start_15;
+                None
+            };
+            let Some(plain2) = group_14 else { break 'a12 };
+            let v_18: Node = self.last(templates);
+            let v_19: Record = self.place_of_node(v_18);
+            let v_20: Record = self.place_of_node(plain2);
+            let v_21: Symbol = self.text("cannot mix t-string literals with string or bytes literals");
+            let v_22: () = self.raise_between(v_19, v_20, v_21, List::empty());
+            let _ = v_22;
+            self.mark = start;
+            return None;
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_invalid_fstring_replacement_field(&mut self) -> Option<()> {
+        let start = self.mark;
+        'a1: {
+            if !self.expect(TokenKind::LBRACE) { break 'a1 }
+            let after_2 = self.mark;
+            'a3: {
+                let Some(sign) = self.token(TokenKind::EQUAL) else { break 'a3 };
+                let v_4: Record = self.place_of_token(sign);
+                let v_5: Symbol = self.text("f-string: valid expression required before '='");
+                let v_6: () = self.raise_at(v_4, v_5, List::empty());
+                let _ = v_6;
+                self.mark = start;
+                return None;
+            }
+            self.mark = after_2;
+            'a7: {
+                let Some(sign2) = self.token(TokenKind::EXCLAMATION) else { break 'a7 };
+                let v_8: Record = self.place_of_token(sign2);
+                let v_9: Symbol = self.text("f-string: valid expression required before '!'");
+                let v_10: () = self.raise_at(v_8, v_9, List::empty());
+                let _ = v_10;
+                self.mark = start;
+                return None;
+            }
+            self.mark = after_2;
+            'a11: {
+                let Some(sign3) = self.token(TokenKind::COLON) else { break 'a11 };
+                let v_12: Record = self.place_of_token(sign3);
+                let v_13: Symbol = self.text("f-string: valid expression required before ':'");
+                let v_14: () = self.raise_at(v_12, v_13, List::empty());
+                let _ = v_14;
+                self.mark = start;
+                return None;
+            }
+            self.mark = after_2;
+            'a15: {
+                let Some(sign4) = self.token(TokenKind::RBRACE) else { break 'a15 };
+                let v_16: Record = self.place_of_token(sign4);
+                let v_17: Symbol = self.text("f-string: valid expression required before '}'");
+                let v_18: () = self.raise_at(v_16, v_17, List::empty());
+                let _ = v_18;
+                self.mark = start;
+                return None;
+            }
+            self.mark = after_2;
+            'a19: {
+                let before_20 = self.mark;
+                let seen_21 = self.parse_annotated_rhs().is_some();
+                self.mark = before_20;
+                if seen_21 { break 'a19 }
+                let v_22: Symbol = self.text("f-string: expecting a valid expression after '{'");
+                let v_23: () = self.raise_ahead(v_22, List::empty());
+                let _ = v_23;
+                self.mark = start;
+                return None;
+            }
+            self.mark = after_2;
+            'a24: {
+                if self.parse_annotated_rhs().is_none() { break 'a24 }
+                let after_25 = self.mark;
+                'a26: {
+                    if matches!(self.kind(), TokenKind::EQUAL | TokenKind::EXCLAMATION | TokenKind::COLON | TokenKind::RBRACE) { break 'a26 }
+                    let v_27: Symbol = self.text("f-string: expecting '=', or '!', or ':', or '}'");
+                    let v_28: () = self.raise_ahead(v_27, List::empty());
+                    let _ = v_28;
+                    self.mark = start;
+                    return None;
+                }
+                self.mark = after_25;
+                'a29: {
+                    if !self.expect(TokenKind::EQUAL) { break 'a29 }
+                    if matches!(self.kind(), TokenKind::EXCLAMATION | TokenKind::COLON | TokenKind::RBRACE) { break 'a29 }
+                    let v_30: Symbol = self.text("f-string: expecting '!', or ':', or '}'");
+                    let v_31: () = self.raise_ahead(v_30, List::empty());
+                    let _ = v_31;
+                    self.mark = start;
+                    return None;
+                }
+                self.mark = after_25;
+                'a32: {
+                    self.token(TokenKind::EQUAL);
+                    let after_33 = self.mark;
+                    if first::fstring_conversion(self.kind()) {
+                        'a34: {
+                            if self.parse_invalid_fstring_conversion_character().is_none() { break 'a34 }
+                            return Some(());
+                        }
+                        self.mark = after_33;
+                    }
+                    'a35: {
+                        let found_37: Option<()> = if first::fstring_conversion(self.kind()) {
+                            let start_39 = self.mark;
+                            let group_38: Option<()> = 'group_38: {
+                                'a40: {
+                                    if !self.expect(TokenKind::EXCLAMATION) { break 'a40 }
+                                    if !self.expect(TokenKind::NAME) { break 'a40 }
+                                    break 'group_38 Some(());
+                                }
+                                self.mark = start_39;
+                                None
+                            };
+                            group_38
+                        } else { None };
+                        let _unused_36 = found_37;
+                        let after_41 = self.mark;
+                        'a42: {
+                            if matches!(self.kind(), TokenKind::COLON | TokenKind::RBRACE) { break 'a42 }
+                            let v_43: Symbol = self.text("f-string: expecting ':' or '}'");
+                            let v_44: () = self.raise_ahead(v_43, List::empty());
+                            let _ = v_44;
+                            self.mark = start;
+                            return None;
+                        }
+                        self.mark = after_41;
+                        'a45: {
+                            if !self.expect(TokenKind::COLON) { break 'a45 }
+                            let list_47 = self.begin();
+                            while first::fstring_middle(self.kind()) {
+                                let Some(item) = self.parse_fstring_format_spec() else { break };
+                                self.push(item);
+                            }
+                            let _unused_46: List<Node> = self.end(list_47);
+                            if matches!(self.kind(), TokenKind::RBRACE) { break 'a45 }
+                            let v_48: Symbol = self.text("f-string: expecting '}', or format specs");
+                            let v_49: () = self.raise_ahead(v_48, List::empty());
+                            let _ = v_49;
+                            self.mark = start;
+                            return None;
+                        }
+                        self.mark = after_41;
+                    }
+                    self.mark = after_33;
+                }
+                self.mark = after_25;
+            }
+            self.mark = after_2;
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_invalid_fstring_conversion_character(&mut self) -> Option<()> {
+        let start = self.mark;
+        'a1: {
+            if !self.expect(TokenKind::EXCLAMATION) { break 'a1 }
+            let after_2 = self.mark;
+            'a3: {
+                if !matches!(self.kind(), TokenKind::COLON | TokenKind::RBRACE) { break 'a3 }
+                let v_4: Symbol = self.text("f-string: missing conversion character");
+                let v_5: () = self.raise_ahead(v_4, List::empty());
+                let _ = v_5;
+                self.mark = start;
+                return None;
+            }
+            self.mark = after_2;
+            'a6: {
+                if matches!(self.kind(), TokenKind::NAME) { break 'a6 }
+                let v_7: Symbol = self.text("f-string: invalid conversion character");
+                let v_8: () = self.raise_ahead(v_7, List::empty());
+                let _ = v_8;
+                self.mark = start;
+                return None;
+            }
+            self.mark = after_2;
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_invalid_tstring_replacement_field(&mut self) -> Option<()> {
+        let start = self.mark;
+        'a1: {
+            if !self.expect(TokenKind::LBRACE) { break 'a1 }
+            let after_2 = self.mark;
+            'a3: {
+                let Some(sign) = self.token(TokenKind::EQUAL) else { break 'a3 };
+                let v_4: Record = self.place_of_token(sign);
+                let v_5: Symbol = self.text("t-string: valid expression required before '='");
+                let v_6: () = self.raise_at(v_4, v_5, List::empty());
+                let _ = v_6;
+                self.mark = start;
+                return None;
+            }
+            self.mark = after_2;
+            'a7: {
+                let Some(sign2) = self.token(TokenKind::EXCLAMATION) else { break 'a7 };
+                let v_8: Record = self.place_of_token(sign2);
+                let v_9: Symbol = self.text("t-string: valid expression required before '!'");
+                let v_10: () = self.raise_at(v_8, v_9, List::empty());
+                let _ = v_10;
+                self.mark = start;
+                return None;
+            }
+            self.mark = after_2;
+            'a11: {
+                let Some(sign3) = self.token(TokenKind::COLON) else { break 'a11 };
+                let v_12: Record = self.place_of_token(sign3);
+                let v_13: Symbol = self.text("t-string: valid expression required before ':'");
+                let v_14: () = self.raise_at(v_12, v_13, List::empty());
+                let _ = v_14;
+                self.mark = start;
+                return None;
+            }
+            self.mark = after_2;
+            'a15: {
+                let Some(sign4) = self.token(TokenKind::RBRACE) else { break 'a15 };
+                let v_16: Record = self.place_of_token(sign4);
+                let v_17: Symbol = self.text("t-string: valid expression required before '}'");
+                let v_18: () = self.raise_at(v_16, v_17, List::empty());
+                let _ = v_18;
+                self.mark = start;
+                return None;
+            }
+            self.mark = after_2;
+            'a19: {
+                let before_20 = self.mark;
+                let seen_21 = self.parse_annotated_rhs().is_some();
+                self.mark = before_20;
+                if seen_21 { break 'a19 }
+                let v_22: Symbol = self.text("t-string: expecting a valid expression after '{'");
+                let v_23: () = self.raise_ahead(v_22, List::empty());
+                let _ = v_23;
+                self.mark = start;
+                return None;
+            }
+            self.mark = after_2;
+            'a24: {
+                if self.parse_annotated_rhs().is_none() { break 'a24 }
+                let after_25 = self.mark;
+                'a26: {
+                    if matches!(self.kind(), TokenKind::EQUAL | TokenKind::EXCLAMATION | TokenKind::COLON | TokenKind::RBRACE) { break 'a26 }
+                    let v_27: Symbol = self.text("t-string: expecting '=', or '!', or ':', or '}'");
+                    let v_28: () = self.raise_ahead(v_27, List::empty());
+                    let _ = v_28;
+                    self.mark = start;
+                    return None;
+                }
+                self.mark = after_25;
+                'a29: {
+                    if !self.expect(TokenKind::EQUAL) { break 'a29 }
+                    if matches!(self.kind(), TokenKind::EXCLAMATION | TokenKind::COLON | TokenKind::RBRACE) { break 'a29 }
+                    let v_30: Symbol = self.text("t-string: expecting '!', or ':', or '}'");
+                    let v_31: () = self.raise_ahead(v_30, List::empty());
+                    let _ = v_31;
+                    self.mark = start;
+                    return None;
+                }
+                self.mark = after_25;
+                'a32: {
+                    self.token(TokenKind::EQUAL);
+                    let after_33 = self.mark;
+                    if first::fstring_conversion(self.kind()) {
+                        'a34: {
+                            if self.parse_invalid_tstring_conversion_character().is_none() { break 'a34 }
+                            return Some(());
+                        }
+                        self.mark = after_33;
+                    }
+                    'a35: {
+                        let found_37: Option<()> = if first::fstring_conversion(self.kind()) {
+                            let start_39 = self.mark;
+                            let group_38: Option<()> = 'group_38: {
+                                'a40: {
+                                    if !self.expect(TokenKind::EXCLAMATION) { break 'a40 }
+                                    if !self.expect(TokenKind::NAME) { break 'a40 }
+                                    break 'group_38 Some(());
+                                }
+                                self.mark = start_39;
+                                None
+                            };
+                            group_38
+                        } else { None };
+                        let _unused_36 = found_37;
+                        let after_41 = self.mark;
+                        'a42: {
+                            if matches!(self.kind(), TokenKind::COLON | TokenKind::RBRACE) { break 'a42 }
+                            let v_43: Symbol = self.text("t-string: expecting ':' or '}'");
+                            let v_44: () = self.raise_ahead(v_43, List::empty());
+                            let _ = v_44;
+                            self.mark = start;
+                            return None;
+                        }
+                        self.mark = after_41;
+                        'a45: {
+                            if !self.expect(TokenKind::COLON) { break 'a45 }
+                            let list_47 = self.begin();
+                            while first::fstring_middle(self.kind()) {
+                                let Some(item) = self.parse_fstring_format_spec() else { break };
+                                self.push(item);
+                            }
+                            let _unused_46: List<Node> = self.end(list_47);
+                            if matches!(self.kind(), TokenKind::RBRACE) { break 'a45 }
+                            let v_48: Symbol = self.text("t-string: expecting '}', or format specs");
+                            let v_49: () = self.raise_ahead(v_48, List::empty());
+                            let _ = v_49;
+                            self.mark = start;
+                            return None;
+                        }
+                        self.mark = after_41;
+                    }
+                    self.mark = after_33;
+                }
+                self.mark = after_25;
+            }
+            self.mark = after_2;
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_invalid_tstring_conversion_character(&mut self) -> Option<()> {
+        let start = self.mark;
+        'a1: {
+            if !self.expect(TokenKind::EXCLAMATION) { break 'a1 }
+            let after_2 = self.mark;
+            'a3: {
+                if !matches!(self.kind(), TokenKind::COLON | TokenKind::RBRACE) { break 'a3 }
+                let v_4: Symbol = self.text("t-string: missing conversion character");
+                let v_5: () = self.raise_ahead(v_4, List::empty());
+                let _ = v_5;
+                self.mark = start;
+                return None;
+            }
+            self.mark = after_2;
+            'a6: {
+                if matches!(self.kind(), TokenKind::NAME) { break 'a6 }
+                let v_7: Symbol = self.text("t-string: invalid conversion character");
+                let v_8: () = self.raise_ahead(v_7, List::empty());
+                let _ = v_8;
+                self.mark = start;
+                return None;
+            }
+            self.mark = after_2;
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_invalid_arguments(&mut self) -> Option<()> {
+        let start = self.mark;
+        if self.begins(first::type_expressions, first::type_expressions_in_second_pass) {
+            'a1: {
+                let start_3 = self.mark;
+                let group_2: Option<()> = 'group_2: {
+                    if self.begins(first::star_expressions, first::star_expressions_in_second_pass) {
+                        'a4: {
+                            let start_6 = self.mark;
+                            let group_5: Option<()> = 'group_5: {
+                                'a7: {
+                                    let list_9 = self.begin();
+                                    let mut back_10 = self.mark;
+                                    loop {
+                                        let start_12 = self.mark;
+                                        let group_11: Option<Node> = 'group_11: {
+                                            if first::star_pattern(self.kind()) {
+                                                'a13: {
+                                                    let Some(value) = self.parse_starred_expression() else { break 'a13 };
+                                                    break 'group_11 Some(value);
+                                                }
+                                                self.mark = start_12;
+                                            }
+                                            'a14: {
+                                                let start_16 = self.mark;
+                                                let group_15: Option<Node> = 'group_15: {
+                                                    if first::import_from_as_names(self.kind()) {
+                                                        'a17: {
+                                                            let Some(value2) = self.parse_assignment_expression() else { break 'a17 };
+                                                            break 'group_15 Some(value2);
+                                                        }
+                                                        self.mark = start_16;
+                                                    }
+                                                    'a18: {
+                                                        let Some(value3) = self.parse_expression() else { break 'a18 };
+                                                        if matches!(self.kind(), TokenKind::COLONEQUAL) { break 'a18 }
+                                                        break 'group_15 Some(value3);
+                                                    }
+                                                    self.mark = start_16;
+                                                    None
+                                                };
+                                                let Some(value4) = group_15 else { break 'a14 };
+                                                if matches!(self.kind(), TokenKind::EQUAL) { break 'a14 }
+                                                break 'group_11 Some(value4);
+                                            }
+                                            self.mark = start_12;
+                                            None
+                                        };
+                                        let Some(item) = group_11 else { self.mark = back_10; break };
+                                        self.push(item);
+                                        back_10 = self.mark;
+                                        if !self.expect(TokenKind::COMMA) { break }
+                                    }
+                                    if self.is_empty(list_9) { break 'a7 }
+                                    let _unused_8: List<Node> = self.end(list_9);
+                                    if !self.expect(TokenKind::COMMA) { break 'a7 }
+                                    if self.parse_kwargs().is_none() { break 'a7 }
+                                    break 'group_5 Some(());
+                                }
+                                self.mark = start_6;
+                                None
+                            };
+                            let Some(value5) = group_5 else { break 'a4 };
+                            let _ = value5;
+                            break 'group_2 Some(());
+                        }
+                        self.mark = start_3;
+                    }
+                    'a19: {
+                        let Some(value6) = self.parse_kwargs() else { break 'a19 };
+                        let _ = value6;
+                        break 'group_2 Some(());
+                    }
+                    self.mark = start_3;
+                    None
+                };
+                if group_2.is_none() { break 'a1 }
+                let Some(comma) = self.token(TokenKind::COMMA) else { break 'a1 };
+                let list_21 = self.begin();
+                let mut back_22 = self.mark;
+                loop {
+                    let start_24 = self.mark;
+                    let group_23: Option<Node> = 'group_23: {
+                        'a25: {
+                            let Some(value7) = self.parse_starred_expression() else { break 'a25 };
+                            if matches!(self.kind(), TokenKind::EQUAL) { break 'a25 }
+                            break 'group_23 Some(value7);
+                        }
+                        self.mark = start_24;
+                        None
+                    };
+                    let Some(item) = group_23 else { self.mark = back_22; break };
+                    self.push(item);
+                    back_22 = self.mark;
+                    if !self.expect(TokenKind::COMMA) { break }
+                }
+                if self.is_empty(list_21) { break 'a1 }
+                let _unused_20: List<Node> = self.end(list_21);
+                let v_26: Record = self.place_of_token(comma);
+                let v_27: Symbol = self.text("iterable argument unpacking follows keyword argument unpacking");
+                let v_28: () = self.raise_from(v_26, v_27, List::empty());
+                let _ = v_28;
+                self.mark = start;
+                return None;
+            }
+            self.mark = start;
+        }
+        if self.begins(first::ellipsis, first::ellipsis_in_second_pass) {
+            'a29: {
+                let Some(element) = self.parse_expression() else { break 'a29 };
+                let Some(generators) = self.parse_for_if_clauses() else { break 'a29 };
+                if !self.expect(TokenKind::COMMA) { break 'a29 }
+                let found_31: Option<()> = if self.begins(first::type_expressions, first::type_expressions_in_second_pass) {
+                    let start_33 = self.mark;
+                    let group_32: Option<()> = 'group_32: {
+                        if self.begins(first::type_expressions, first::type_expressions_in_second_pass) {
+                            'a34: {
+                                let Some(value8) = self.parse_args() else { break 'a34 };
+                                let _ = value8;
+                                break 'group_32 Some(());
+                            }
+                            self.mark = start_33;
+                        }
+                        'a35: {
+                            if self.parse_expression().is_none() { break 'a35 }
+                            if self.parse_for_if_clauses().is_none() { break 'a35 }
+                            break 'group_32 Some(());
+                        }
+                        self.mark = start_33;
+                        None
+                    };
+                    group_32
+                } else { None };
+                let _unused_30 = found_31;
+                let v_36: Record = self.place_of_node(element);
+                let v_37: Node = self.last(generators);
+                let v_38: Node = self.end_of_comprehension(v_37);
+                let v_39: Record = self.place_of_node(v_38);
+                let v_40: Symbol = self.text("Generator expression must be parenthesized");
+                let v_41: () = self.raise_between(v_36, v_39, v_40, List::empty());
+                let _ = v_41;
+                self.mark = start;
+                return None;
+            }
+            self.mark = start;
+        }
+        if self.begins(first::type_expressions, first::type_expressions_in_second_pass) {
+            'a42: {
+                let found_44: Option<()> = if self.begins(first::type_expressions, first::type_expressions_in_second_pass) {
+                    let start_46 = self.mark;
+                    let group_45: Option<()> = 'group_45: {
+                        'a47: {
+                            if self.parse_args().is_none() { break 'a47 }
+                            if !self.expect(TokenKind::COMMA) { break 'a47 }
+                            break 'group_45 Some(());
+                        }
+                        self.mark = start_46;
+                        None
+                    };
+                    group_45
+                } else { None };
+                let _unused_43 = found_44;
+                let Some(name) = self.token(TokenKind::NAME) else { break 'a42 };
+                let Some(sign) = self.token(TokenKind::EQUAL) else { break 'a42 };
+                if !matches!(self.kind(), TokenKind::COMMA | TokenKind::RPAR) { break 'a42 }
+                let v_48: Record = self.place_of_token(name);
+                let v_49: Record = self.place_of_token(sign);
+                let v_50: Symbol = self.text("expected argument value expression");
+                let v_51: () = self.raise_between(v_48, v_49, v_50, List::empty());
+                let _ = v_51;
+                self.mark = start;
+                return None;
+            }
+            self.mark = start;
+        }
+        'a52: {
+            let Some(call) = self.parse_args() else { break 'a52 };
+            let after_53 = self.mark;
+            if first::for_stmt(self.kind()) {
+                'a54: {
+                    let Some(generators2) = self.parse_for_if_clauses() else { break 'a54 };
+                    let v_55: () = self.raise_generator(call, generators2);
+                    let _ = v_55;
+                    self.mark = start;
+                    return None;
+                }
+                self.mark = after_53;
+            }
+            'a56: {
+                if !self.expect(TokenKind::COMMA) { break 'a56 }
+                let after_57 = self.mark;
+                if self.begins(first::ellipsis, first::ellipsis_in_second_pass) {
+                    'a58: {
+                        let Some(element2) = self.parse_expression() else { break 'a58 };
+                        let Some(generators3) = self.parse_for_if_clauses() else { break 'a58 };
+                        let v_59: Record = self.place_of_node(element2);
+                        let v_60: Node = self.last(generators3);
+                        let v_61: Node = self.end_of_comprehension(v_60);
+                        let v_62: Record = self.place_of_node(v_61);
+                        let v_63: Symbol = self.text("Generator expression must be parenthesized");
+                        let v_64: () = self.raise_between(v_59, v_62, v_63, List::empty());
+                        let _ = v_64;
+                        self.mark = start;
+                        return None;
+                    }
+                    self.mark = after_57;
+                }
+                'a65: {
+                    if self.parse_args().is_none() { break 'a65 }
+                    let v_66: () = self.raise_positional(call);
+                    let _ = v_66;
+                    self.mark = start;
+                    return None;
+                }
+                self.mark = after_57;
+            }
+            self.mark = after_53;
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_invalid_kwarg(&mut self) -> Option<()> {
+        let start = self.mark;
+        if first::false_(self.kind()) {
+            'a1: {
+                let start_3 = self.mark;
+                let group_2: Option<TokenAt> = 'group_2: {
+                    'a4: {
+                        let Some(value) = self.token(keyword::TRUE) else { break 'a4 };
+                        break 'group_2 Some(value);
+                    }
+                    self.mark = start_3;
+                    'a5: {
+                        let Some(value2) = self.token(keyword::FALSE) else { break 'a5 };
+                        break 'group_2 Some(value2);
+                    }
+                    self.mark = start_3;
+                    'a6: {
+                        let Some(value3) = self.token(keyword::NONE) else { break 'a6 };
+                        break 'group_2 Some(value3);
+                    }
+                    self.mark = start_3;
+                    None
+                };
+                let Some(name) = group_2 else { break 'a1 };
+                let Some(sign) = self.token(TokenKind::EQUAL) else { break 'a1 };
+                let v_7: Record = self.place_of_token(name);
+                let v_8: Record = self.place_of_token(sign);
+                let v_9: Symbol = self.text("cannot assign to %s");
+                let v_10: Symbol = self.text_of_token(name);
+                let v_11: List<Symbol> = self.one(v_10);
+                let v_12: () = self.raise_between(v_7, v_8, v_9, v_11);
+                let _ = v_12;
+                self.mark = start;
+                return None;
+            }
+            self.mark = start;
+        }
+        'a13: {
+            let Some(name2) = self.token(TokenKind::NAME) else { break 'a13 };
+            let Some(sign2) = self.token(TokenKind::EQUAL) else { break 'a13 };
+            if self.parse_expression().is_none() { break 'a13 }
+            if self.parse_for_if_clauses().is_none() { break 'a13 }
+            let v_14: Record = self.place_of_token(name2);
+            let v_15: Record = self.place_of_token(sign2);
+            let v_16: Symbol = self.text("invalid syntax. Maybe you meant '==' or ':=' instead of '='?");
+            let v_17: () = self.raise_between(v_14, v_15, v_16, List::empty());
+            let _ = v_17;
+            self.mark = start;
+            return None;
+        }
+        self.mark = start;
+        if self.begins(first::ellipsis, first::ellipsis_in_second_pass) {
+            'a18: {
+                let before_19 = self.mark;
+                let start_22 = self.mark;
+                let group_21: Option<()> = 'group_21: {
+                    'a23: {
+                        if !self.expect(TokenKind::NAME) { break 'a23 }
+                        if !self.expect(TokenKind::EQUAL) { break 'a23 }
+                        break 'group_21 Some(());
+                    }
+                    self.mark = start_22;
+                    None
+                };
+                let seen_20 = group_21.is_some();
+                self.mark = before_19;
+                if seen_20 { break 'a18 }
+                let Some(left) = self.parse_expression() else { break 'a18 };
+                let Some(sign3) = self.token(TokenKind::EQUAL) else { break 'a18 };
+                let v_24: Record = self.place_of_node(left);
+                let v_25: Record = self.place_of_token(sign3);
+                let v_26: Symbol = self.text("expression cannot contain assignment, perhaps you meant \"==\"?");
+                let v_27: () = self.raise_between(v_24, v_25, v_26, List::empty());
+                let _ = v_27;
+                self.mark = start;
+                return None;
+            }
+            self.mark = start;
+        }
+        'a28: {
+            let Some(stars) = self.token(TokenKind::DOUBLESTAR) else { break 'a28 };
+            if self.parse_expression().is_none() { break 'a28 }
+            if !self.expect(TokenKind::EQUAL) { break 'a28 }
+            let Some(value4) = self.parse_expression() else { break 'a28 };
+            let v_29: Record = self.place_of_token(stars);
+            let v_30: Record = self.place_of_node(value4);
+            let v_31: Symbol = self.text("cannot assign to keyword argument unpacking");
+            let v_32: () = self.raise_between(v_29, v_30, v_31, List::empty());
+            let _ = v_32;
+            self.mark = start;
+            return None;
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_invalid_starred_expression_unpacking(&mut self) -> Option<()> {
+        let start = self.mark;
+        'a1: {
+            let Some(star) = self.token(TokenKind::STAR) else { break 'a1 };
+            if self.parse_expression().is_none() { break 'a1 }
+            if !self.expect(TokenKind::EQUAL) { break 'a1 }
+            let Some(value) = self.parse_expression() else { break 'a1 };
+            let v_2: Record = self.place_of_token(star);
+            let v_3: Record = self.place_of_node(value);
+            let v_4: Symbol = self.text("cannot assign to iterable argument unpacking");
+            let v_5: () = self.raise_between(v_2, v_3, v_4, List::empty());
+            let _ = v_5;
+            self.mark = start;
+            return None;
+        }
+        self.mark = start;
+        None
+    }
+
+    pub(crate) fn parse_invalid_starred_expression(&mut self) -> Option<()> {
+        let start = self.mark;
+        'a1: {
+            if !self.expect(TokenKind::STAR) { break 'a1 }
+            let v_2: Symbol = self.text("Invalid star expression");
+            let v_3: () = self.raise(v_2, List::empty());
+            let _ = v_3;
+            self.mark = start;
+            return None;
         }
         self.mark = start;
         None

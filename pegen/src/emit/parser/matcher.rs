@@ -1,7 +1,7 @@
 //! The steps of a branch as statements.
 
 use super::super::rust::{RustFile, identifier};
-use super::{Emitter, Exit, method, rust_type, token_kind};
+use super::{Emitter, Exit, method, rust_type, second_name, token_kind};
 use crate::action::Type;
 use crate::model::Token;
 use crate::plan::{Choice, GuardId, Matcher, Step, Then};
@@ -46,6 +46,9 @@ impl Emitter<'_> {
             Matcher::Token(Token::Soft(word)) => {
                 file.line(format_args!("if self.soft({word:?}).is_none() {{ {fail} }}"));
             }
+            Matcher::Token(Token::AnySoft) => {
+                file.line(format_args!("if self.any_soft().is_none() {{ {fail} }}"));
+            }
             Matcher::Token(token) => {
                 file.line(format_args!("if !self.expect({}) {{ {fail} }}", token_kind(token)));
             }
@@ -74,6 +77,7 @@ impl Emitter<'_> {
     fn found(&self, file: &mut RustFile, step: &Step) -> String {
         match &step.matcher {
             Matcher::Token(Token::Soft(word)) => format!("self.soft({word:?})"),
+            Matcher::Token(Token::AnySoft) => "self.any_soft()".to_string(),
             Matcher::Token(token) => format!("self.token({})", token_kind(token)),
             Matcher::Rule(id) => {
                 format!("self.{}()", method(&self.grammar.rule(*id).name))
@@ -213,8 +217,13 @@ impl Emitter<'_> {
         file.line(format_args!("let {name} = {found}{absent};"));
     }
 
-    fn guard(&self, guard: GuardId) -> String {
-        format!("first::{}(self.kind())", identifier(&self.plan.guards[guard.0].name))
+    pub(super) fn guard(&self, guard: GuardId) -> String {
+        let guard = &self.plan.guards[guard.0];
+        let name = identifier(&guard.name);
+        match guard.second.is_empty() {
+            true => format!("first::{name}(self.kind())"),
+            false => format!("self.begins(first::{name}, first::{})", second_name(guard)),
+        }
     }
 
     fn look(&self, file: &mut RustFile, ahead: bool, of: &Step, fail: &str) {
@@ -240,12 +249,12 @@ impl Emitter<'_> {
 /// The kinds of token that a step matches, if it looks at nothing else.
 fn only_tokens(step: &Step) -> Option<Vec<String>> {
     match &step.matcher {
-        Matcher::Token(Token::Soft(_)) => None,
+        Matcher::Token(Token::Soft(_) | Token::AnySoft) => None,
         Matcher::Token(token) => Some(vec![token_kind(token)]),
         Matcher::Group(choice) => {
             let kinds = choice.branches.iter().map(|branch| match branch.steps.as_slice() {
                 [one] if matches!(branch.then, Then::Value(_)) => match &one.matcher {
-                    Matcher::Token(Token::Soft(_)) => None,
+                    Matcher::Token(Token::Soft(_) | Token::AnySoft) => None,
                     Matcher::Token(token) => Some(token_kind(token)),
                     _ => None,
                 },

@@ -10,7 +10,7 @@ impl Emitter<'_> {
     /// Leaves the choice with `value`; without one where it is none.
     pub(super) fn leave_with(&self, file: &mut RustFile, value: &Value, exit: &Exit) {
         if let ValueKind::Choose { test, then, otherwise } = &value.kind
-            && (is_failure(then) || is_failure(otherwise))
+            && (then.is_failure() || otherwise.is_failure())
         {
             let test = self.test(file, test);
             let test = bare(&test);
@@ -18,7 +18,10 @@ impl Emitter<'_> {
             self.leave_with(file, otherwise, exit);
             return;
         }
-        if is_failure(value) {
+        if value.is_failure() {
+            if value.is_raise() {
+                self.raise(file, value, exit);
+            }
             file.line(format_args!("self.mark = {};", exit.start));
             file.line(exit.leave("None"));
             return;
@@ -39,6 +42,15 @@ impl Emitter<'_> {
         file.line(exit.leave(&result));
     }
 
+    /// The call of a helper that raises an error.
+    fn raise(&self, file: &mut RustFile, value: &Value, exit: &Exit) {
+        if needs_span(self, value) {
+            file.line(format_args!("let span = self.span({});", exit.start));
+        }
+        let atom = self.value(file, value);
+        file.line(format_args!("let _ = {atom};"));
+    }
+
     /// An expression without calls; what it needs is written first.
     fn value(&self, file: &mut RustFile, value: &Value) -> String {
         match &value.kind {
@@ -47,7 +59,7 @@ impl Emitter<'_> {
             ValueKind::Matched => "()".to_string(),
             ValueKind::Int(number) if value.ty == Type::Bool => (*number != 0).to_string(),
             ValueKind::Int(number) => number.to_string(),
-            ValueKind::Text(text) => format!("{text:?}"),
+            ValueKind::Text(text) => self.bind(file, &value.ty, &format!("self.text({text:?})")),
             ValueKind::Simple(kind) => format!("Kind::{}", self.schema.kind_of(*kind).name),
             ValueKind::Constant(singleton) => {
                 let name = match singleton {
@@ -78,6 +90,7 @@ impl Emitter<'_> {
                 if helper.span {
                     atoms.push("span".to_string());
                 }
+                let atoms: Vec<&str> = atoms.iter().map(|atom| bare(atom)).collect();
                 let call = format!("self.{}({})", identifier(&helper.name), atoms.join(", "));
                 self.bind(file, &value.ty, &call)
             }
@@ -218,10 +231,6 @@ impl Emitter<'_> {
 /// A condition without the parentheses around all of it.
 fn bare(test: &str) -> &str {
     test.strip_prefix('(').and_then(|rest| rest.strip_suffix(')')).unwrap_or(test)
-}
-
-fn is_failure(value: &Value) -> bool {
-    matches!(value.kind, ValueKind::None) && value.ty == Type::Nothing
 }
 
 /// What stands where there is nothing.
