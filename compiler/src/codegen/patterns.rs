@@ -149,7 +149,7 @@ impl<'a> Codegen<'a> {
     }
 
     fn pattern(&mut self, pattern: Node, context: &mut PatternContext) -> Result {
-        self.deeper(pattern, |codegen| codegen.visit_pattern(pattern, context))
+        self.deeper(|codegen| codegen.visit_pattern(pattern, context))
     }
 
     /// A part of a pattern: it may match anything.

@@ -14,7 +14,7 @@ impl Codegen<'_> {
     }
 
     pub fn statement(&mut self, statement: Node) -> Result {
-        self.deeper(statement, |codegen| codegen.visit_statement(statement))
+        self.deeper(|codegen| codegen.visit_statement(statement))
     }
 
     fn visit_statement(&mut self, statement: Node) -> Result {

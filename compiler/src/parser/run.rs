@@ -15,14 +15,12 @@ use crate::ast::{Ast, ConstantId, List, Node, Symbol, Word};
 use crate::code::Constant;
 use crate::error::{ErrorKind, SyntaxError, Warning};
 use crate::source::{Source, Span};
+use crate::stack::StackLimit;
 use crate::token::{Token, TokenKind};
 use crate::tokenizer::{EarlyWarning, Tokens};
 
 /// How deep rules may nest; CPython's `MAXSTACK`.
 pub const MAX_DEPTH: u32 = 6000;
-
-/// How much of the stack a parse may use, whatever its depth: a thread has 2 MiB or more.
-const MAX_STACK: usize = 1 << 20;
 
 /// No token has this type: there is none at the end of the stream.
 const NO_TOKEN: TokenKind = TokenKind(u16::MAX);
@@ -64,8 +62,7 @@ pub struct Parser<'a> {
     pub(super) source: &'a Source,
     pub(super) ast: Ast,
     depth: u32,
-    /// The address below which the stack must not grow.
-    stack_end: usize,
+    stack: StackLimit,
     pub(super) memo: Memo,
     /// Lists in the making, one on top of the other.
     scratch: Vec<u32>,
@@ -104,7 +101,7 @@ impl<'a> Parser<'a> {
             source,
             ast: Ast::new(Rc::clone(source)),
             depth: 0,
-            stack_end: stack_address().saturating_sub(MAX_STACK),
+            stack: StackLimit::of_thread(),
             memo: Memo::new(tokens.tokens.len()),
             scratch: Vec::new(),
             records: Vec::new(),
@@ -306,7 +303,7 @@ impl<'a> Parser<'a> {
     #[inline]
     pub fn deeper(&mut self) {
         self.depth += 1;
-        if self.depth > MAX_DEPTH || stack_address() < self.stack_end {
+        if self.depth > MAX_DEPTH || self.stack.is_reached() {
             self.too_deep();
         }
     }
@@ -490,13 +487,6 @@ impl<'a> Parser<'a> {
         let ast = &mut self.ast;
         *self.singletons[which as usize].get_or_insert_with(|| ast.new_constant_id(constant))
     }
-}
-
-/// About where the stack is: the address of something on it.
-#[inline(always)]
-fn stack_address() -> usize {
-    let here = 0u8;
-    std::ptr::from_ref(&here).addr()
 }
 
 /// A value as a word.

@@ -16,7 +16,7 @@ impl Builder<'_> {
     }
 
     pub fn expression(&mut self, expression: Node) -> Result {
-        self.deeper(expression, |builder| builder.visit_expression(expression))
+        self.deeper(|builder| builder.visit_expression(expression))
     }
 
     fn visit_expression(&mut self, expression: Node) -> Result {

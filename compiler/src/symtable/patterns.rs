@@ -14,7 +14,7 @@ impl Builder<'_> {
     }
 
     pub fn pattern(&mut self, pattern: Node) -> Result {
-        self.deeper(pattern, |builder| builder.visit_pattern(pattern))
+        self.deeper(|builder| builder.visit_pattern(pattern))
     }
 
     fn patterns(&mut self, patterns: List<Node>) -> Result {

@@ -11,7 +11,7 @@ impl Builder<'_> {
     }
 
     pub fn statement(&mut self, statement: Node) -> Result {
-        self.deeper(statement, |builder| builder.visit_statement(statement))
+        self.deeper(|builder| builder.visit_statement(statement))
     }
 
     fn visit_statement(&mut self, statement: Node) -> Result {

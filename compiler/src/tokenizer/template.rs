@@ -26,7 +26,7 @@ pub(super) struct Template {
     pub triple: bool,
     raw: bool,
     /// Where its prefix begins.
-    start: usize,
+    pub start: usize,
     /// In text, not in a replacement field.
     pub in_text: bool,
     pub in_format_spec: bool,

@@ -35,7 +35,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
         Err(stop) => return stop.outcome(),
     };
     let language = selected.language();
-    let (source, _) = match arguments.program.read() {
+    let source = match arguments.program.read() {
         Ok(read) => read,
         Err(stop) => return stop.outcome(),
     };
