@@ -69,7 +69,7 @@ fn tree(arguments: &Arguments) -> Result<ExitCode, Stop> {
     let definition = arguments.program.selection.definition()?;
     let grammar = TreeGrammar::new(&definition)
         .map_err(|findings| catalog::reported(&findings, &definition.files))?;
-    let (source, _) = arguments.program.read()?;
+    let source = arguments.program.read()?;
     let lines = grammar.parse(&source).map_err(|error| program::reported(&error, &source))?;
     let mut text = String::new();
     for TreeLine { depth, part } in lines {
