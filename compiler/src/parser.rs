@@ -101,7 +101,8 @@ pub fn parse_telling(
         }
     };
     let soft_keywords = machine.soft_keywords();
-    let parser = Parser::new(source, &tokens, &soft_keywords, options);
+    let mut parser = Parser::new(source, &tokens, &soft_keywords, options);
+    parser.layouts = Rc::clone(machine.layouts());
     parser.passes(told, |parser| machine.start(parser, mode))
 }
 

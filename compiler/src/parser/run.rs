@@ -11,7 +11,7 @@ use std::rc::Rc;
 
 use super::Options;
 use super::memo::{Memo, Remembered};
-use crate::ast::{Ast, ConstantId, List, Node, Symbol, Word};
+use crate::ast::{Ast, ConstantId, Layouts, List, Node, Symbol, Word};
 use crate::code::Constant;
 use crate::error::{ErrorKind, SyntaxError, Warning};
 use crate::source::{Source, Span};
@@ -61,6 +61,8 @@ pub struct Parser<'a> {
     pub(super) tokens: &'a Tokens,
     pub(super) source: &'a Source,
     pub(super) ast: Ast,
+    /// Where the language's nodes have their fields.
+    pub(super) layouts: Rc<Layouts>,
     depth: u32,
     stack: StackLimit,
     pub(super) memo: Memo,
@@ -100,6 +102,7 @@ impl<'a> Parser<'a> {
             tokens,
             source,
             ast: Ast::new(Rc::clone(source)),
+            layouts: Rc::default(),
             depth: 0,
             stack: StackLimit::of_thread(),
             memo: Memo::new(tokens.tokens.len()),
