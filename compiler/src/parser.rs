@@ -22,6 +22,7 @@ mod passes;
 mod places;
 mod run;
 mod trace;
+mod tree;
 
 use std::rc::Rc;
 
@@ -36,6 +37,7 @@ pub use generated::parser::{KEYWORDS, SOFT_KEYWORDS};
 pub use machine::Machine;
 use run::Parser;
 pub use trace::{Attempt, Outcome, trace};
+pub use tree::{TreeGrammar, TreeLine, TreePart};
 
 /// What the input is: the start rule.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

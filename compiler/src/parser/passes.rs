@@ -25,10 +25,11 @@ impl Parser<'_> {
         Ok(self.ast)
     }
 
-    fn root(
+    /// What the start rule gives, or what is wrong.
+    pub(super) fn root<T>(
         &mut self,
-        mut start: impl FnMut(&mut Self) -> Option<Node>,
-    ) -> Result<Node, SyntaxError> {
+        mut start: impl FnMut(&mut Self) -> Option<T>,
+    ) -> Result<T, SyntaxError> {
         let root = start(self);
         if self.options.mode == Mode::Interactive && root.is_some() {
             self.refuse_more();

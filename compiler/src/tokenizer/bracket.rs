@@ -59,11 +59,12 @@ impl Lexer<'_> {
                 let message = format!("unmatched '{}'", closing as char);
                 return Err(self.error_before(message, self.at));
             }
-            Some(bracket) if !matches(bracket.opening, closing) => {
-                if !for_people || self.is_field(bracket) {
-                    self.brackets.push(bracket);
-                    return Err(self.mismatch(bracket, closing, start));
-                }
+            Some(bracket)
+                if !matches(bracket.opening, closing)
+                    && (!for_people || self.is_field(bracket)) =>
+            {
+                self.brackets.push(bracket);
+                return Err(self.mismatch(bracket, closing, start));
             }
             _ => {}
         }
