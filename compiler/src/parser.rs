@@ -113,6 +113,7 @@ fn tokens_of(source: &Source, language: &Language, options: Options) -> Tokens {
         type_comments: options.type_comments,
         extra_tokens: false,
         warnings_are_errors: options.warnings_are_errors,
+        open_end: options.mode != Mode::File,
     };
     let mut tokens = tokenize(source, &language.tokens, tokenizing);
     if let (false, [.., newline, _]) = (options.mode == Mode::File, tokens.tokens.as_slice())

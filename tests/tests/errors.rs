@@ -119,6 +119,11 @@ fn errors_of_the_tokenizer() {
 }
 
 #[test]
+fn errors_and_warnings_of_the_stages_behind_the_parser() {
+    check("compiler.jsonl");
+}
+
+#[test]
 fn programs_in_all_encodings() {
     check("encodings.jsonl");
 }

@@ -217,7 +217,7 @@ impl<'a> Codegen<'a> {
             self.load_const(self.loc(value), constant);
             return Ok(());
         }
-        if !matches!(self.ast.expr(value), Expr::Attribute(_) | Expr::JoinedStr(_)) {
+        if !matches!(self.ast.expr(value), Expr::Attribute(_)) {
             let message = "patterns may only match literals and attribute lookups";
             return self.error(message, pattern);
         }

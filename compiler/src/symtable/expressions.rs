@@ -193,6 +193,14 @@ impl Builder<'_> {
         self.settings.allow_top_level_await && self.scope().kind == ScopeKind::Module
     }
 
+    /// `async for` and `async with` are for asynchronous functions.
+    pub fn check_async(&mut self, what: &str, statement: Node) -> Result {
+        if self.is_async_def() || self.allows_top_level_await() {
+            return Ok(());
+        }
+        self.error(format!("'{what}' outside async function"), statement)
+    }
+
     fn await_(&mut self, expression: Node, value: Node) -> Result {
         self.forbid_in_annotation("await expression", expression)?;
         if !self.allows_top_level_await() {

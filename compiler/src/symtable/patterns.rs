@@ -36,9 +36,9 @@ impl Builder<'_> {
             Pattern::MatchClass(node::MatchClass { cls, patterns, kwd_attrs, kwd_patterns }) => {
                 self.expression(cls)?;
                 self.patterns(patterns)?;
-                for attribute in self.list(kwd_attrs) {
+                for (attribute, value) in self.list(kwd_attrs).iter().zip(self.list(kwd_patterns)) {
                     let name = self.symbol(attribute);
-                    self.check_name(name, self.ast.span(pattern), Kind::Store)?;
+                    self.check_name(name, self.ast.span(value), Kind::Store)?;
                 }
                 self.patterns(kwd_patterns)
             }

@@ -51,7 +51,7 @@ impl Lexer<'_> {
                     let first = Indent { column, with_narrow_tabs: column };
                     continued = continued.or((column > 0).then_some(first));
                     self.at += 1;
-                    if self.at + 1 >= self.bytes.len() {
+                    if self.options.extra_tokens && self.at + 1 >= self.bytes.len() {
                         self.buffer_start = self.bytes.len();
                     }
                     self.continued_line()?;

@@ -180,6 +180,9 @@ impl<'a> Lexer<'a> {
     /// Behind a backslash: goes to the next line, which must be there.
     pub fn continued_line(&mut self) -> Outcome {
         match self.peek() {
+            None if self.options.open_end => {
+                Err(self.no_continuation().with_text(ErrorText::LineWithoutEnd))
+            }
             Some(b'\n') | None if self.at + 1 >= self.bytes.len() => Err(self.unexpected_end()),
             Some(b'\n') => {
                 self.at += 1;
@@ -210,7 +213,7 @@ impl<'a> Lexer<'a> {
             return self.error_of_buffer(ErrorKind::SyntaxError, message);
         }
         let (line, _) = self.source.line_and_column(self.at as u32);
-        let bytes = self.at + 1 - self.buffer_start;
+        let bytes = (self.at + 1).min(self.bytes.len()) - self.buffer_start;
         let offset = characters_in(self.source.line(line), bytes, true);
         let position = Position::new(line as i32, offset, line as i32, 0);
         SyntaxError::exact(ErrorKind::SyntaxError, message, position)
