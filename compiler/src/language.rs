@@ -3,8 +3,9 @@
 //! The base language's tables are generated from `grammar/` and compiled in; a language with experiments
 //! is the same type, built from a model in milliseconds.
 
+use pegen::asdl::Asdl;
 use pegen::definition::Model;
-use pegen::diagnostic::Checked;
+use pegen::diagnostic::{Checked, Diagnostic};
 
 use crate::ast::Schema;
 use crate::opcode::Opcodes;
@@ -33,6 +34,13 @@ impl Language {
         let keywords: Vec<&str> = model.grammar.keywords.hard.iter().map(String::as_str).collect();
         let tokens = TokenTable::from_model(&model.tokens, &keywords);
         let schema = Schema::from_model(&model.asdl);
+        let unreadable: Vec<Diagnostic> = schema
+            .unreadable_products()
+            .map(|product| altered(&model.asdl, &product.name))
+            .collect();
+        if !unreadable.is_empty() {
+            return Err(unreadable);
+        }
         let machine = Machine::new(model, &tokens, &schema)?;
         Ok(Language {
             name: model.identity.name.clone(),
@@ -56,5 +64,17 @@ impl Language {
             opcodes: Opcodes::base(),
             machine: None,
         }
+    }
+}
+
+/// A product lacks something that parser and compiler read.
+fn altered(asdl: &Asdl, name: &str) -> Diagnostic {
+    let headline =
+        format!("`{name}` lacks a field that it has in Python 3.14, or has it with another type");
+    let diagnostic = Diagnostic::error("asdl-altered", headline)
+        .why("parser and compiler read it wherever it stands; it can have further fields");
+    match asdl.definition(name) {
+        Some(definition) => diagnostic.label(definition.file.at(definition.span), "defined here"),
+        None => diagnostic,
     }
 }

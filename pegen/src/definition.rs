@@ -140,7 +140,7 @@ impl Definition {
     }
 
     /// The files of this name, from the first layer on.
-    fn with(&self, name: &str) -> impl Iterator<Item = FileId> {
+    pub fn with(&self, name: &str) -> impl Iterator<Item = FileId> {
         let place = FILE_NAMES.iter().position(|known| *known == name).unwrap_or(0);
         self.layers.iter().filter_map(move |layer| layer[place])
     }

@@ -5,7 +5,7 @@
 
 pub mod repository;
 
-use crate::definition::Model;
+use crate::definition::{Definition, Model};
 use crate::emit;
 
 /// A generated file: its path in the repository, and what makes it of the model.
@@ -16,7 +16,7 @@ pub const EMITTERS: [Emitter; 6] = [
     ("compiler/src/token/generated/tokens.rs", |model| emit::tokens::emit(&model.tokens)),
     ("compiler/src/ast/generated/nodes.rs", |model| emit::ast::emit(&model.asdl)),
     ("compiler/src/parser/generated/parser.rs", |model| {
-        emit::parser::emit(&model.grammar, &model.plan())
+        emit::parser::emit(&model.grammar, &model.plan(), "grammar/python.gram")
     }),
     ("compiler/src/parser/generated/actions.rs", |model| {
         emit::actions::emit(&model.grammar.schema)
@@ -24,6 +24,13 @@ pub const EMITTERS: [Emitter; 6] = [
     ("compiler/src/opcode/generated/opcodes.rs", |model| emit::opcodes::emit(&model.opcodes)),
     ("vm/src/eval/generated/dispatch.rs", |model| emit::dispatch::emit(&model.opcodes)),
 ];
+
+/// The text of the parser of any definition, which names the files that its rules come from.
+pub fn parser(definition: &Definition, model: &Model) -> String {
+    let sources: Vec<&str> =
+        definition.with("python.gram").map(|file| definition.files.name(file)).collect();
+    emit::parser::emit(&model.grammar, &model.plan(), &sources.join(" and "))
+}
 
 /// The path and text of every generated file.
 pub fn regen(model: &Model) -> Vec<(&'static str, String)> {

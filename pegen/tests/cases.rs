@@ -22,7 +22,7 @@ fn parser(text: &str, files: &mut Files) -> Checked<(String, Vec<Diagnostic>)> {
     let grammar = gram::read(text, add("python.gram", text))?;
     let grammar = model::resolve(&grammar, &tokens, Schema::new(&asdl, declarations))?;
     let analysis = analyse(&grammar, &["start"])?;
-    let emitted = emit::parser::emit(&grammar, &plan(&grammar, &analysis));
+    let emitted = emit::parser::emit(&grammar, &plan(&grammar, &analysis), "grammar/python.gram");
     let methods = emitted.find("impl Parser").map_or("", |start| &emitted[start..]);
     Ok((methods.to_string(), analysis.warnings))
 }

@@ -14,7 +14,7 @@ fn read(name: &str, text: &str) {
     match Model::read(&definition) {
         Ok(model) => {
             let plan = model.plan();
-            let _ = pegen::emit::parser::emit(&model.grammar, &plan);
+            let _ = pegen::emit::parser::emit(&model.grammar, &plan, "python.gram");
         }
         Err(findings) => {
             assert!(!findings.is_empty());

@@ -1,9 +1,14 @@
-//! What the tests share: the reference interpreter, and its files.
+//! What the tests share: the reference interpreter and its files, programs with errors, trees.
 //!
 //! A real CPython 3.14 is found by `LAB_REFERENCE` (the path of its launcher), as `python3.14` on the PATH,
 //! or where `tests/reference/install` puts it. Tests that need one say that they were skipped when there
 //! is none, and fail instead where `LAB_REQUIRE_REFERENCE` is set.
 #![forbid(unsafe_code)]
+
+pub mod broken;
+pub mod error_cases;
+pub mod trees;
+pub mod upstream;
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -68,4 +73,15 @@ pub fn sample(files: Vec<PathBuf>, step: usize) -> Vec<PathBuf> {
 pub fn sha256(bytes: &[u8]) -> String {
     use sha2::{Digest, Sha256};
     Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// Runs `test` with this much stack: trees of real programs are deeper than a test's thread is.
+pub fn with_stack(mebibytes: usize, test: fn()) {
+    let thread = std::thread::Builder::new().stack_size(mebibytes << 20).spawn(test);
+    thread.expect("a thread starts").join().expect("the test passes");
+}
+
+/// A setting of the environment, or its default.
+pub fn setting(name: &str, default: &str) -> String {
+    std::env::var(name).unwrap_or_else(|_| default.to_string())
 }

@@ -1,59 +1,17 @@
 //! The parser's errors: the cases of `tests/errors`, which reach every alternative of every `invalid_` rule.
 
 use std::collections::BTreeSet;
-use std::rc::Rc;
 
 use compiler::language::Language;
-use compiler::parser::{self, Engine, Options};
-use compiler::source::Source;
+use compiler::parser::{self, Engine};
 use pegen::definition::{Definition, Model};
+use tests::error_cases::{Case, cases, outcome};
 
-/// A program and what CPython says of it.
-struct Case {
-    program: String,
-    expected: String,
-    type_comments: bool,
-}
-
-impl Case {
-    fn source(&self) -> Rc<Source> {
-        Rc::new(Source::new("<string>", self.program.clone()))
-    }
-
-    fn options(&self, engine: Engine) -> Options {
-        Options { engine, type_comments: self.type_comments, ..Default::default() }
-    }
-}
-
-/// The cases of a file of `tests/errors`.
-fn cases(name: &str) -> Vec<Case> {
-    let path = tests::repository().join("tests/errors").join(name);
-    let text = std::fs::read_to_string(path).expect("the cases are there");
-    let case = |case: &str| {
-        let (program, outcome) = case.split_once("\n-> ").expect("a case has an outcome");
-        Case {
-            program: format!("{program}\n"),
-            expected: outcome.trim_end().to_string(),
-            type_comments: name == "type_comments.txt",
-        }
-    };
-    text.split("=====\n").skip(1).map(case).collect()
-}
-
+/// All cases of the parser.
 fn all_cases() -> Vec<Case> {
-    ["parser.txt", "type_comments.txt"].into_iter().flat_map(cases).collect()
-}
-
-/// What a language says of a program, as the cases have it.
-fn outcome(case: &Case, language: &Language, engine: Engine) -> String {
-    let source = case.source();
-    let Err(error) = parser::parse(&source, language, case.options(engine)) else {
-        return "ok".to_string();
-    };
-    let position = error.position(&source);
-    let number = |number: Option<i32>| number.map_or("None".to_string(), |one| one.to_string());
-    let places = [position.lineno, position.offset, position.end_lineno, position.end_offset];
-    format!("{error} ({})", places.map(number).join(", "))
+    let folder = tests::repository().join("tests/errors");
+    let files = ["parser.txt", "type_comments.txt"];
+    files.into_iter().flat_map(|name| cases(&folder.join(name))).collect()
 }
 
 #[test]
@@ -71,13 +29,7 @@ fn both_readings_say_what_cpython_says() {
 #[test]
 fn the_grammar_of_cpython_says_the_same() {
     let Some(reference) = tests::reference() else { return };
-    let prefix = reference.ancestors().nth(2).expect("an interpreter is installed in a folder");
-    let path = prefix.join("root/usr/src/python3.14/Grammar/python.gram");
-    let Ok(text) = std::fs::read_to_string(path) else { return };
-    let mut definition = Definition::base();
-    definition.replace("python.gram", "upstream/python.gram", text);
-    let model = Model::read(&definition).expect("upstream's grammar is understood");
-    let language = Language::from_model(&model).expect("this build has its helpers");
+    let Some(language) = tests::upstream::language(&reference, "3.14") else { return };
     for case in all_cases() {
         let found = outcome(&case, &language, Engine::Machine);
         assert_eq!(found, case.expected, "{}", case.program);

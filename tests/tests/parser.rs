@@ -3,37 +3,22 @@
 use std::io::Write;
 use std::path::Path;
 use std::process::{Command, Stdio};
-use std::rc::Rc;
 
-use compiler::ast::{Ast, dump};
 use compiler::language::Language;
-use compiler::parser::{self, Engine};
-use compiler::source::Source;
-use compiler::tokenizer::decode::{Origin, decode};
+use compiler::parser::Engine;
+use tests::{trees, with_stack};
 
-/// Runs `test` with more stack than a test's thread has: trees of real programs are deep.
-fn with_stack(test: fn()) {
-    let thread = std::thread::Builder::new().stack_size(64 << 20).spawn(test);
-    thread.expect("a thread starts").join().expect("the test passes");
-}
-
-fn parse(path: &Path, language: &Language, engine: Engine) -> Result<Ast, String> {
-    let bytes = std::fs::read(path).map_err(|error| error.to_string())?;
-    let decoded = decode(&bytes, Origin::Memory).map_err(|error| error.to_string())?;
-    let source = Rc::new(Source::new(path.display().to_string(), decoded.text));
-    let options = parser::Options { engine, type_comments: true, ..Default::default() };
-    parser::parse(&source, language, options).map_err(|error| error.to_string())
-}
-
-fn dumped(ast: &Ast, language: &Language) -> String {
-    let options = dump::Options { attributes: true, ..Default::default() };
-    dump::dump(ast, &language.schema, ast.root(), options).expect("it is not too deep")
+/// The tree with all its positions, or the error.
+fn parse(path: &Path, language: &Language, engine: Engine) -> Result<String, String> {
+    let ast = trees::parse(&trees::source(path)?, language, engine);
+    let ast = ast.map_err(|error| error.to_string())?;
+    Ok(trees::dumped(&ast, language, true))
 }
 
 /// Both readings of the grammar give the same tree, or the same error.
 #[test]
 fn both_engines_agree_on_the_standard_library() {
-    with_stack(|| {
+    with_stack(64, || {
         let Some(reference) = tests::reference() else { return };
         let language = Language::base();
         let files = tests::sample(tests::library_files(&reference), 1);
@@ -41,12 +26,7 @@ fn both_engines_agree_on_the_standard_library() {
         for path in files {
             let generated = parse(&path, &language, Engine::Generated);
             let machine = parse(&path, &language, Engine::Machine);
-            let same = match (&generated, &machine) {
-                (Ok(one), Ok(two)) => dumped(one, &language) == dumped(two, &language),
-                (Err(one), Err(two)) => one == two,
-                _ => false,
-            };
-            assert!(same, "{}: the engines differ", path.display());
+            assert!(generated == machine, "{}: the engines differ", path.display());
         }
     });
 }
@@ -70,7 +50,7 @@ for path in sys.stdin.read().split('\\n'):
 /// The tree with all its positions is the one that CPython has.
 #[test]
 fn trees_are_those_of_cpython() {
-    with_stack(|| {
+    with_stack(64, || {
         let Some(reference) = tests::reference() else { return };
         let files = tests::sample(tests::library_files(&reference), 8);
         let expected = reference_hashes(&reference, &files);
@@ -79,7 +59,7 @@ fn trees_are_those_of_cpython() {
         let mut differing = Vec::new();
         for (path, expected) in files.iter().zip(expected) {
             let ours = match parse(path, &language, Engine::Generated) {
-                Ok(ast) => tests::sha256(dumped(&ast, &language).as_bytes()),
+                Ok(tree) => tests::sha256(tree.as_bytes()),
                 Err(_) => "-".to_string(),
             };
             if ours != expected {

@@ -85,6 +85,12 @@ impl Layout {
         Layout { own, places, length, needs }
     }
 
+    /// Whether every node is one of the base language, but for what its further fields say.
+    fn only_extends(&self) -> bool {
+        let extends = |&(_, need): &(usize, Need)| matches!(need, Need::Nothing | Need::NoInt);
+        self.needs.as_ref().is_some_and(|needs| needs.iter().all(extends))
+    }
+
     /// Whether a node with these words is one of the base language.
     fn is_of_base(&self, ast: &Ast, words: &[u32]) -> bool {
         let holds = |&(place, need): &(usize, Need)| match need {
@@ -140,6 +146,17 @@ impl Layouts {
     pub fn kind(&self, kind: Kind) -> Kind {
         let own = kind.number().checked_sub(self.first_own);
         own.and_then(|own| self.owners.get(own)).copied().unwrap_or(kind)
+    }
+
+    /// The kinds that have more than further fields.
+    pub(super) fn altered(&self) -> impl Iterator<Item = Kind> {
+        let all = self.layouts.iter().enumerate();
+        all.filter_map(|(number, layout)| {
+            layout
+                .as_ref()
+                .filter(|layout| !layout.only_extends())
+                .map(|_| Kind::from_number(number))
+        })
     }
 
     fn of(&self, kind: Kind) -> Option<&Layout> {

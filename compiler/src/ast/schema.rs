@@ -158,6 +158,12 @@ impl Schema {
         &self.layouts
     }
 
+    /// The products that cannot be read as those of the base language. Of a sum, a node can be one that nobody knows;
+    /// a product is known wherever it stands.
+    pub fn unreadable_products(&self) -> impl Iterator<Item = &KindInfo> {
+        self.layouts.altered().map(|kind| self.info(kind)).filter(|info| info.name == info.of)
+    }
+
     /// The fields of a node with their words, in the order of the ASDL. A word is 0 where the node has none.
     pub fn fields<'a>(
         &'a self,

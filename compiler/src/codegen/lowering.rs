@@ -100,8 +100,13 @@ impl Codegen<'_> {
         match lowered {
             Some(result) => result,
             None => {
-                let kind = self.schema.info(self.ast.kind(node)).name.to_string();
-                self.error(format!("no lowering for {kind}"), node)
+                let kind = self.ast.kind(node);
+                let name = &self.schema.info(kind).name;
+                let what = match self.schema.layouts().kind(kind) == kind {
+                    true => format!("no lowering for {name}"),
+                    false => format!("no lowering for this form of {name}"),
+                };
+                self.error(what, node)
             }
         }
     }

@@ -1,12 +1,16 @@
-//! `lab regen`: the generated files of the repository, made anew out of `grammar/`.
+//! `lab regen`: the generated files of the repository, made anew out of `grammar/`; or the parser of another grammar.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use pegen::regen::repository;
+use pegen::definition::Model;
+use pegen::diagnostic::Diagnostic;
+use pegen::regen::{self, repository};
 use pegen::report;
 
+use crate::catalog::Selection;
 use crate::input::{self, Failure};
+use crate::program::Stop;
 use crate::terminal::{self, ReportFormat};
 
 #[derive(Debug, clap::Args)]
@@ -17,12 +21,48 @@ pub struct Arguments {
     /// The repository
     #[arg(long, default_value = ".")]
     root: PathBuf,
+    /// Write the Rust parser of the chosen grammar to this file, and nothing else
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["check", "root"])]
+    out: Option<PathBuf>,
+    #[command(flatten)]
+    selection: Selection,
     /// How findings are shown
     #[arg(long, value_enum, default_value_t)]
     format: ReportFormat,
 }
 
 pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
+    if let Some(out) = &arguments.out {
+        return match emit_parser(arguments, out) {
+            Ok(()) => Ok(ExitCode::SUCCESS),
+            Err(stop) => stop.outcome(),
+        };
+    }
+    if !arguments.selection.with.is_empty() || !arguments.selection.files.is_base() {
+        return Err(Failure(
+            "another language's parser needs a file to be written to: --out FILE".into(),
+        ));
+    }
+    regenerate(arguments)
+}
+
+/// Writes the parser of the chosen language.
+fn emit_parser(arguments: &Arguments, out: &Path) -> Result<(), Stop> {
+    let definition = arguments.selection.definition()?;
+    let format = terminal::report_format(arguments.format);
+    let show = |findings: &[Diagnostic]| {
+        eprint!("{}", report::render(findings, &definition.files, format));
+    };
+    let model = Model::read(&definition).map_err(|findings| {
+        show(&findings);
+        Stop::Reported
+    })?;
+    show(&model.analysis.warnings);
+    repository::write_beside(out, &regen::parser(&definition, &model))
+        .map_err(|error| Stop::Failure(Failure(error.to_string())))
+}
+
+fn regenerate(arguments: &Arguments) -> Result<ExitCode, Failure> {
     let regenerated =
         repository::regenerate(&arguments.root, arguments.check).map_err(|error| {
             Failure(format!(

@@ -15,10 +15,10 @@ use crate::plan::{
     Body, Branch, Choice, Guard, Local, LocalId, Matcher, Memo, Plan, RulePlan, Step, Then,
 };
 
-/// The text of the parser for `plan`.
-pub fn emit(grammar: &Grammar, plan: &Plan) -> String {
+/// The text of the parser for `plan`, made of `source`.
+pub fn emit(grammar: &Grammar, plan: &Plan, source: &str) -> String {
     let about = "The parser: a method for each rule of the grammar.";
-    let mut file = RustFile::new("emit::parser", "grammar/python.gram", about);
+    let mut file = RustFile::new("emit::parser", source, about);
     file.line("use crate::ast::{Ast, ConstantId, Int, Kind, List, Node, Symbol};");
     file.line("use crate::parser::run::{Parser, Record, Singleton, TokenAt, word};");
     file.line("use crate::token::TokenKind;");

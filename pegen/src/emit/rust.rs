@@ -13,6 +13,8 @@ impl RustFile {
     /// A file that begins with what made it out of what.
     pub fn new(emitter: &str, source: &str, about: &str) -> RustFile {
         let mut file = RustFile::default();
+        // A file's name can hold anything; the comment is one line.
+        let source = source.replace(char::is_control, "?");
         file.line(format_args!(
             "// Generated from {source} by {emitter}: `lab regen`. Do not edit."
         ));

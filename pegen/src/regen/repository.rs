@@ -3,7 +3,7 @@
 
 use std::fs;
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use similar::TextDiff;
 
@@ -77,11 +77,13 @@ fn read(path: &Path) -> io::Result<String> {
 }
 
 /// Writes a file so that no reader ever sees half of it.
-fn write_beside(file: &Path, text: &str) -> io::Result<()> {
-    if let Some(folder) = file.parent() {
+pub fn write_beside(file: &Path, text: &str) -> io::Result<()> {
+    if let Some(folder) = file.parent().filter(|folder| !folder.as_os_str().is_empty()) {
         fs::create_dir_all(folder).map_err(|error| named(folder, error))?;
     }
-    let beside = file.with_extension("rs.new");
+    let mut beside = file.as_os_str().to_owned();
+    beside.push(".new");
+    let beside = PathBuf::from(beside);
     fs::write(&beside, text).map_err(|error| named(&beside, error))?;
     fs::rename(&beside, file).map_err(|error| named(file, error))
 }

@@ -1,0 +1,134 @@
+//! Upstream's own grammars, unmodified: those of 3.13, 3.14 and 3.15, whose files the reference install brings.
+//!
+//! Samples of what only 3.15 has are in `tests/languages/3.15`: a program and its tree, or programs and their errors.
+//! Neither has a CPython to ask here: trees and errors follow from upstream's grammar and ASDL.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::rc::Rc;
+
+use compiler::code::Constant;
+use compiler::compile::{CompileOptions, compile};
+use compiler::language::Language;
+use compiler::marshal::dumps;
+use compiler::parser::Engine;
+use tests::{broken, error_cases, setting, trees, upstream, with_stack};
+
+/// The tree with all its positions, or the error.
+fn outcome(path: &Path, language: &Language) -> Result<String, String> {
+    let ast = trees::parse(&trees::source(path)?, language, Engine::default());
+    let ast = ast.map_err(|error| error.to_string())?;
+    Ok(trees::dumped(&ast, language, true))
+}
+
+#[test]
+fn trees_by_the_grammar_of_3_14_are_those_of_the_built_in_one() {
+    with_stack(64, || {
+        let Some(reference) = tests::reference() else { return };
+        let Some(language) = upstream::language(&reference, "3.14") else { return };
+        let base = Language::base();
+        let files = tests::sample(tests::library_files(&reference), 12);
+        for path in &files {
+            let (found, expected) = (outcome(path, &language), outcome(path, &base));
+            assert!(found == expected, "{}: the trees differ", path.display());
+        }
+        println!("{} files", files.len());
+    });
+}
+
+#[test]
+fn errors_by_the_grammar_of_3_14_are_those_of_cpython() {
+    with_stack(8, || {
+        let Some(reference) = tests::reference() else { return };
+        let Some(language) = upstream::language(&reference, "3.14") else { return };
+        let base = Language::base();
+        let (count, seed) = (setting("LAB_BROKEN", "2000"), setting("LAB_SEED", "2"));
+        let readings = [(&language, Engine::Machine), (&base, Engine::Generated)];
+        broken::compare(&reference, &["mutated", &count, &seed], &readings).judge();
+        broken::compare(&reference, &["snippets"], &readings).judge();
+    });
+}
+
+/// The bytecode of a file, or the error.
+fn compiled(path: &Path, language: &Language) -> Result<Vec<u8>, String> {
+    let source = trees::source(path)?;
+    let options = CompileOptions::new(source.filename(), language);
+    let code = trees::parse(&source, language, Engine::default())
+        .and_then(|ast| compile(&ast, &options))
+        .map_err(|error| error.to_string())?;
+    dumps(&Constant::Code(Rc::new(code))).map_err(|error| format!("{error:?}"))
+}
+
+/// The files that a version refuses and 3.14 does not, by their ends, each with the reason.
+fn refused(version: &str) -> BTreeMap<String, String> {
+    let path = tests::repository().join("tests/languages").join(version).join("refused.txt");
+    let text = std::fs::read_to_string(path).expect("the list is there");
+    let line = |line: &str| line.split_once(": ").map(|(file, why)| (file.into(), why.into()));
+    text.lines().filter_map(line).collect()
+}
+
+/// Every file that 3.14 accepts, another version accepts too, and it is compiled to the same code; but for those that
+/// are refused for a reason.
+fn accepts_the_library(version: &str, refused: &BTreeMap<String, String>) {
+    let Some(reference) = tests::reference() else { return };
+    let Some(language) = upstream::language(&reference, version) else { return };
+    let base = Language::base();
+    let (mut same, mut wrong) = (0, Vec::new());
+    for path in tests::sample(tests::library_files(&reference), 12) {
+        let is_refused = refused.keys().any(|end| path.ends_with(end));
+        match (compiled(&path, &base), compiled(&path, &language)) {
+            (Err(_), _) => {}
+            (Ok(_), Err(_)) if is_refused => {}
+            (Ok(expected), Ok(found)) if expected == found && !is_refused => same += 1,
+            (Ok(_), found) => wrong.push((path, found.err())),
+        }
+    }
+    println!("{version}: {same} files are the same");
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn the_grammar_of_3_13_accepts_the_library() {
+    with_stack(64, || accepts_the_library("3.13", &refused("3.13")));
+}
+
+#[test]
+fn the_grammar_of_3_15_accepts_the_library() {
+    with_stack(64, || accepts_the_library("3.15", &BTreeMap::new()));
+}
+
+/// The files of a folder of samples with this extension.
+fn samples(version: &str, extension: &str) -> Vec<PathBuf> {
+    let folder = tests::repository().join("tests/languages").join(version);
+    let entries = std::fs::read_dir(folder).expect("the samples are there");
+    let mut paths: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).collect();
+    paths.retain(|path| path.extension().is_some_and(|known| known == extension));
+    paths.sort();
+    assert!(!paths.is_empty());
+    paths
+}
+
+#[test]
+fn what_3_15_adds_gives_its_tree() {
+    let Some(reference) = tests::reference() else { return };
+    let Some(language) = upstream::language(&reference, "3.15") else { return };
+    for path in samples("3.15", "py") {
+        let source = trees::source(&path).expect("a sample is text");
+        let ast = trees::parse(&source, &language, Engine::default())
+            .unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+        let found = trees::dumped(&ast, &language, false);
+        let expected = std::fs::read_to_string(path.with_extension("txt")).unwrap_or_default();
+        assert!(found == expected.trim_end(), "{}:\n{found}", path.display());
+        assert!(outcome(&path, &Language::base()).is_err(), "{}: not new", path.display());
+    }
+}
+
+#[test]
+fn what_3_15_refuses_is_refused_in_its_words() {
+    let Some(reference) = tests::reference() else { return };
+    let Some(language) = upstream::language(&reference, "3.15") else { return };
+    for case in samples("3.15", "errors").iter().flat_map(|path| error_cases::cases(path)) {
+        let found = error_cases::outcome(&case, &language, Engine::default());
+        assert_eq!(found, case.expected, "{}", case.program);
+    }
+}
