@@ -39,8 +39,8 @@ use std::rc::Rc;
 
 use crate::ast::{Ast, List, Mod, Node, Schema, node};
 use crate::code::CodeObject;
-use crate::compile::{CompileOptions, Warning};
-use crate::error::{ErrorKind, SyntaxError};
+use crate::compile::CompileOptions;
+use crate::error::{ErrorKind, SyntaxError, Warnings};
 use crate::instruction::SourceLocation;
 use crate::opcode::{Opcode, Opcodes};
 use crate::symtable::{Role, SymbolTable};
@@ -67,17 +67,18 @@ pub struct Codegen<'a> {
     units: Vec<Unit>,
     is_interactive: bool,
     depth: u32,
-    pub warnings: Vec<Warning>,
+    pub warnings: &'a mut Warnings,
     /// Where the instructions of an experiment's node come from.
     lowered: SourceLocation,
 }
 
 /// Generates the code of a tree.
-pub fn generate(
-    ast: &Ast,
+pub fn generate<'a>(
+    ast: &'a Ast,
     table: SymbolTable,
-    options: &CompileOptions,
-) -> Result<(CodeObject, Vec<Warning>)> {
+    options: &'a CompileOptions<'a>,
+    warnings: &'a mut Warnings,
+) -> Result<CodeObject> {
     let mut codegen = Codegen {
         ast,
         schema: &options.language.schema,
@@ -87,18 +88,10 @@ pub fn generate(
         units: Vec::new(),
         is_interactive: false,
         depth: 0,
-        warnings: Vec::new(),
+        warnings,
         lowered: SourceLocation::NONE,
     };
-    let code = codegen.module(ast.root())?;
-    let mut warnings = std::mem::take(&mut codegen.table.warnings);
-    for warning in codegen.warnings {
-        // The body of a `finally` is met twice.
-        if !warnings.contains(&warning) {
-            warnings.push(warning);
-        }
-    }
-    Ok((code, warnings))
+    codegen.module(ast.root())
 }
 
 impl<'a> Codegen<'a> {
@@ -139,7 +132,7 @@ impl<'a> Codegen<'a> {
         if future_annotations && self.scope().has_annotations {
             self.op(location, Opcode::SETUP_ANNOTATIONS);
         }
-        let docstring = self.docstring(body);
+        let docstring = self.docstring(body)?;
         if let Some((docstring, expression)) = docstring {
             let location = self.loc(expression);
             self.load_const(location, docstring);

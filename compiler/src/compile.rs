@@ -10,7 +10,7 @@ use crate::ast::Ast;
 use crate::code::CodeObject;
 use crate::codegen::{self, Lowering};
 use crate::error::SyntaxError;
-pub use crate::error::Warning;
+pub use crate::error::{Warning, Warnings};
 use crate::flowgraph;
 use crate::language::Language;
 use crate::symtable::{Settings, SymbolTable};
@@ -25,6 +25,8 @@ pub struct CompileOptions<'a> {
     pub flags: u32,
     /// `await` may stand outside functions: `ast.PyCF_ALLOW_TOP_LEVEL_AWAIT`.
     pub allow_top_level_await: bool,
+    /// What would be a warning is an error: `python -W error`.
+    pub warnings_are_errors: bool,
     pub language: &'a Language,
     /// What gives an experiment's nodes their code.
     pub lowering: Option<&'a dyn Lowering>,
@@ -40,6 +42,7 @@ impl<'a> CompileOptions<'a> {
             optimize: 0,
             flags: 0,
             allow_top_level_await: false,
+            warnings_are_errors: false,
             language,
             lowering: None,
             observer: None,
@@ -102,12 +105,36 @@ pub fn compile_with_warnings(
     ast: &Ast,
     options: &CompileOptions,
 ) -> Result<(CodeObject, Vec<Warning>), SyntaxError> {
+    let mut told = Vec::new();
+    let code = compile_telling(ast, options, &mut told)?;
+    Ok((code, told))
+}
+
+/// Compiles a tree; what CPython would warn of is added to `told`, also where an error follows.
+pub fn compile_telling(
+    ast: &Ast,
+    options: &CompileOptions,
+    told: &mut Vec<Warning>,
+) -> Result<CodeObject, SyntaxError> {
+    let are_errors = options.warnings_are_errors;
+    let mut warnings = Warnings { told: Vec::new(), are_errors };
+    let code = compile_tree(ast, options, &mut warnings);
+    told.append(&mut warnings.told);
+    code
+}
+
+fn compile_tree(
+    ast: &Ast,
+    options: &CompileOptions,
+    warnings: &mut Warnings,
+) -> Result<CodeObject, SyntaxError> {
     let settings = Settings {
         flags: options.flags,
         for_compilation: true,
         optimize: options.optimize,
         allow_top_level_await: options.allow_top_level_await,
     };
-    let table = SymbolTable::build(ast, &options.language.schema, settings)?;
-    codegen::generate(ast, table, options).map_err(|error| error.behind_the_parser(ast.source()))
+    let table = SymbolTable::build_telling(ast, &options.language.schema, settings, warnings)?;
+    codegen::generate(ast, table, options, warnings)
+        .map_err(|error| error.behind_the_parser(ast.source()))
 }

@@ -23,6 +23,10 @@ pub enum ErrorKind {
     /// Nested too deeply for the parser or compiler.
     RecursionError,
     MemoryError,
+    /// A format specification's escape is malformed.
+    UnicodeDecodeError,
+    /// A docstring has lone surrogates.
+    UnicodeEncodeError,
 }
 
 impl ErrorKind {
@@ -35,12 +39,23 @@ impl ErrorKind {
             ErrorKind::IncompleteInput => "_IncompleteInputError",
             ErrorKind::RecursionError => "RecursionError",
             ErrorKind::MemoryError => "MemoryError",
+            ErrorKind::UnicodeDecodeError => "UnicodeDecodeError",
+            ErrorKind::UnicodeEncodeError => "UnicodeEncodeError",
         }
     }
 
     /// Whether the exception is a `SyntaxError` and so has a place.
     pub fn is_syntax_error(self) -> bool {
-        !matches!(self, ErrorKind::RecursionError | ErrorKind::MemoryError)
+        match self {
+            ErrorKind::SyntaxError
+            | ErrorKind::IndentationError
+            | ErrorKind::TabError
+            | ErrorKind::IncompleteInput => true,
+            ErrorKind::RecursionError
+            | ErrorKind::MemoryError
+            | ErrorKind::UnicodeDecodeError
+            | ErrorKind::UnicodeEncodeError => false,
+        }
     }
 }
 
@@ -187,18 +202,24 @@ fn position_of(span: Span, source: &Source) -> Position {
         let (line, column) = source.line_and_column(span.end - 1);
         (location.end_lineno, location.end_col_offset) = (line, column + 1);
     }
+    if span.start == span.end && source.ends_without_newline_at(span.end) {
+        location.end_col_offset += 1; // the line end that is missing there
+    }
     let line = source.line(location.lineno);
     // Of a file the line is read again, with its end; of a string, lines before the last are without.
     let has_end = source.is_file() || location.end_lineno == location.lineno;
-    let longest = line.len() + 1 + usize::from(has_end);
-    let offset = |column: u32| {
-        let bytes = (column as usize + 1).min(longest);
-        let whole = line.floor_char_boundary(bytes);
-        let cut = usize::from(whole < bytes.min(line.len()));
-        (line[..whole].chars().count() + cut + bytes.saturating_sub(line.len())) as i32
-    };
+    let offset = |column: u32| characters_in(line, column as usize + 1, has_end);
     let (start, end) = (location.col_offset, location.end_col_offset);
     Position::new(location.lineno as i32, offset(start), location.end_lineno as i32, offset(end))
+}
+
+/// How many characters the first `bytes` of a line are, one that is cut included. Behind the line there is only
+/// its end, if the error's text has it, and one byte more.
+pub(crate) fn characters_in(line: &str, bytes: usize, has_end: bool) -> i32 {
+    let bytes = bytes.min(line.len() + 1 + usize::from(has_end));
+    let whole = line.floor_char_boundary(bytes);
+    let cut = usize::from(whole < bytes.min(line.len()));
+    (line[..whole].chars().count() + cut + bytes.saturating_sub(line.len())) as i32
 }
 
 /// An escape that means nothing: CPython warns of it.
@@ -236,7 +257,36 @@ impl InvalidEscape {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Warning {
     pub message: String,
+    /// The line that CPython names.
+    pub lineno: u32,
     pub span: Span,
+}
+
+/// What the compiler has warned of so far.
+#[derive(Debug, Clone, Default)]
+pub struct Warnings {
+    pub told: Vec<Warning>,
+    /// What would be a warning is an error: `python -W error`.
+    pub are_errors: bool,
+}
+
+impl Warnings {
+    /// Warns of a place once, also when it is met again; fails where warnings are errors.
+    pub fn warn(
+        &mut self,
+        message: String,
+        span: Span,
+        source: &Source,
+    ) -> Result<(), SyntaxError> {
+        if self.are_errors {
+            return Err(SyntaxError::new(message, span));
+        }
+        let warning = Warning { message, lineno: source.location(span).lineno, span };
+        if !self.told.contains(&warning) {
+            self.told.push(warning);
+        }
+        Ok(())
+    }
 }
 
 impl fmt::Display for SyntaxError {

@@ -26,7 +26,7 @@ mod trace;
 use std::rc::Rc;
 
 use crate::ast::{Ast, Node};
-use crate::error::SyntaxError;
+use crate::error::{SyntaxError, Warning};
 use crate::language::Language;
 use crate::source::Source;
 use crate::token::{Token, TokenKind};
@@ -78,6 +78,16 @@ pub fn parse(
     language: &Language,
     options: Options,
 ) -> Result<Ast, SyntaxError> {
+    parse_telling(source, language, options, &mut Vec::new())
+}
+
+/// The same; what CPython would warn of is added to `told`, also where an error follows.
+pub fn parse_telling(
+    source: &Rc<Source>,
+    language: &Language,
+    options: Options,
+    told: &mut Vec<Warning>,
+) -> Result<Ast, SyntaxError> {
     let tokens = tokens_of(source, language, options);
     let mode = options.mode;
     let machine = match (&language.machine, options.engine) {
@@ -85,12 +95,12 @@ pub fn parse(
         (None, Engine::Machine) => Machine::base(),
         (None, Engine::Generated) => {
             let parser = Parser::new(source, &tokens, &SOFT_KEYWORDS, options);
-            return parser.passes(|parser| start(parser, mode));
+            return parser.passes(|parser| start(parser, mode), told);
         }
     };
     let soft_keywords = machine.soft_keywords();
     let parser = Parser::new(source, &tokens, &soft_keywords, options);
-    parser.passes(|parser| machine.start(parser, mode))
+    parser.passes(|parser| machine.start(parser, mode), told)
 }
 
 /// The tokens of an input. Only the last line of a file is given an end that it does not have. At the prompt the

@@ -84,6 +84,11 @@ impl Source {
         Location { lineno, col_offset, end_lineno, end_col_offset }
     }
 
+    /// Whether the last line has no end, and a place is where that were.
+    pub fn ends_without_newline_at(&self, place: u32) -> bool {
+        place as usize == self.text.len() && !self.text.is_empty() && !self.text.ends_with('\n')
+    }
+
     /// The place of the character at `offset`, from 1, of a line, from 1, as exceptions count; `None` for a
     /// line that is not there.
     pub fn offset_of(&self, lineno: i32, offset: i32) -> Option<u32> {

@@ -23,8 +23,7 @@ mod resolve;
 use rustc_hash::FxHashMap;
 
 use crate::ast::{Ast, Node, Schema};
-use crate::compile::Warning;
-use crate::error::SyntaxError;
+use crate::error::{SyntaxError, Warnings};
 use crate::source::Span;
 
 pub use future::Future;
@@ -241,8 +240,6 @@ pub struct SymbolTable {
     pub scopes: Vec<Scope>,
     by_node: FxHashMap<(Node, Role), ScopeId>,
     pub future: Future,
-    /// `return`, `break` and `continue` that leave a `finally` (PEP 765).
-    pub warnings: Vec<Warning>,
 }
 
 impl SymbolTable {
@@ -255,9 +252,19 @@ impl SymbolTable {
         schema: &Schema,
         settings: Settings,
     ) -> Result<SymbolTable, SyntaxError> {
-        let built = || {
+        SymbolTable::build_telling(ast, schema, settings, &mut Warnings::default())
+    }
+
+    /// The same; it warns of `return`, `break` and `continue` that leave a `finally` (PEP 765).
+    pub fn build_telling(
+        ast: &Ast,
+        schema: &Schema,
+        settings: Settings,
+        warnings: &mut Warnings,
+    ) -> Result<SymbolTable, SyntaxError> {
+        let mut built = || {
             let future = future::scan(ast, settings.flags)?;
-            let mut table = build::run(ast, schema, settings, future)?;
+            let mut table = build::run(ast, schema, settings, future, warnings)?;
             resolve::run(&mut table)?;
             Ok(table)
         };

@@ -55,6 +55,22 @@ impl PyText {
         }
     }
 
+    /// What CPython says of the first lone surrogates, where there are some and the text is to be UTF-8.
+    pub fn surrogates(&self) -> Option<String> {
+        if self.as_str().is_some() {
+            return None;
+        }
+        let is_surrogate = |point: u32| (0xD800..0xE000).contains(&point);
+        let points: Vec<u32> = self.code_points().collect();
+        let start = points.iter().position(|&point| is_surrogate(point))?;
+        let count = points[start..].iter().take_while(|&&point| is_surrogate(point)).count();
+        let what = match count {
+            1 => format!("character '\\u{:04x}' in position {start}", points[start]),
+            _ => format!("characters in position {start}-{}", start + count - 1),
+        };
+        Some(format!("'utf-8' codec can't encode {what}: surrogates not allowed"))
+    }
+
     /// Its code points, in order.
     pub fn code_points(&self) -> impl Iterator<Item = u32> + '_ {
         let mut rest: &[u8] = &self.0;

@@ -3,6 +3,7 @@
 mod catalog;
 mod definition;
 mod input;
+mod interrupt;
 mod program;
 mod runner;
 mod terminal;

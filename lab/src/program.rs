@@ -134,10 +134,9 @@ pub fn reported(error: &SyntaxError, source: &Source) -> Stop {
 
 /// Prints warnings as CPython does, each with its line.
 pub fn warn(warnings: &[Warning], source: &Source) {
-    for Warning { message, span } in warnings {
-        let line = source.location(*span).lineno;
-        eprintln!("{}:{line}: SyntaxWarning: {message}", source.filename());
-        let text = source.line(line).trim();
+    for Warning { message, lineno, span: _ } in warnings {
+        eprintln!("{}:{lineno}: SyntaxWarning: {message}", source.filename());
+        let text = source.line(*lineno).trim();
         if !text.is_empty() && !source.filename().starts_with('<') {
             eprintln!("  {text}");
         }

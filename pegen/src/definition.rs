@@ -8,7 +8,7 @@ use crate::asdl::{self, Asdl};
 use crate::diagnostic::{Checked, Diagnostic, FileId, Files};
 use crate::gram::{self, GrammarFile};
 use crate::language::{self, Identity};
-use crate::model::{Grammar, resolve_rules};
+use crate::model::{Grammar, RuleId, resolve_for_trees, resolve_rules};
 use crate::opcodes::{self, Opcodes};
 use crate::overlay;
 use crate::plan::{Plan, plan};
@@ -40,6 +40,15 @@ pub struct Model {
     pub opcodes: Opcodes,
     pub grammar: Grammar,
     pub analysis: Analysis,
+}
+
+/// A grammar that is run for its trees.
+#[derive(Debug)]
+pub struct TreeModel {
+    pub tokens: Tokens,
+    pub grammar: Grammar,
+    pub plan: Plan,
+    pub start: RuleId,
 }
 
 impl Definition {
@@ -106,6 +115,21 @@ impl Definition {
     /// The rules of all layers, laid over each other.
     pub fn rules(&self) -> Checked<Vec<overlay::Sourced>> {
         read_rules(self)
+    }
+
+    /// The grammar read for its trees: neither types nor actions count.
+    pub fn tree_model(&self) -> Checked<TreeModel> {
+        let tokens = read_tokens(self)?;
+        let schema = Schema::new(&read_asdl(self)?, read_declarations(self)?);
+        let grammar = resolve_for_trees(&read_rules(self)?, &tokens, schema)?;
+        let start = ["start", "file"].iter().find_map(|name| grammar.rule_named(name));
+        let start = start.unwrap_or(RuleId(0));
+        let Some(first) = grammar.rules.get(start.0 as usize) else {
+            return Err(nothing("a rule"));
+        };
+        let analysis = analyse(&grammar, &[&first.name.clone()])?;
+        let plan = plan(&grammar, &analysis);
+        Ok(TreeModel { tokens, grammar, plan, start })
     }
 
     /// What each layer that has the file makes of it.

@@ -4,11 +4,13 @@
 //! rules in the order of the file. Everything that is wrong with them is found at once.
 
 mod resolve;
+mod trees;
 
 use crate::action::{Schema, Type, Value};
 use crate::diagnostic::Place;
 
 pub use resolve::{resolve, resolve_rules};
+pub use trees::{Shape, resolve_for_trees};
 
 /// The number of a rule.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]

@@ -1,115 +1,99 @@
-//! The parser's errors: the cases of `tests/errors`, which reach every alternative of every `invalid_` rule.
+//! What the front end says of programs, against what CPython says of them: exception, place, text and warnings.
+//!
+//! `tests/reference/record_errors` writes the expectations in `tests/errors/*.jsonl`.
 
-use std::collections::BTreeSet;
 use std::rc::Rc;
 
+use compiler::compile::{self, CompileOptions, Warning};
+use compiler::error::{Position, SyntaxError};
 use compiler::language::Language;
-use compiler::parser::{self, Engine, Options};
+use compiler::parser::{self, Engine, Mode};
 use compiler::source::Source;
-use pegen::definition::{Definition, Model};
+use serde::Deserialize;
 
-/// A program and what CPython says of it.
+#[derive(Debug, Deserialize)]
 struct Case {
-    program: String,
-    expected: String,
-    type_comments: bool,
+    source: String,
+    #[serde(default)]
+    mode: String,
+    /// Warnings are errors.
+    #[serde(default)]
+    strict: bool,
+    error: Option<Verdict>,
+    warnings: Vec<(String, u32)>,
 }
 
-impl Case {
-    fn source(&self) -> Rc<Source> {
-        Rc::new(Source::new("<string>", self.program.clone()))
-    }
+type Number = Option<i32>;
 
-    fn options(&self, engine: Engine) -> Options {
-        Options { engine, type_comments: self.type_comments, ..Default::default() }
-    }
+/// The exception: its type, message, `lineno`, `offset`, `end_lineno`, `end_offset` and `text`.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+struct Verdict(String, String, Number, Number, Number, Number, Option<String>);
+
+fn found(
+    case: &Case,
+    language: &Language,
+    engine: Engine,
+) -> (Option<Verdict>, Vec<(String, u32)>) {
+    let source = Rc::new(Source::new("<errors>", case.source.clone()));
+    let mut told = Vec::new();
+    let error = compiled(case, &source, language, engine, &mut told).err().map(|error| {
+        let Position { lineno, offset, end_lineno, end_offset } = error.position(&source);
+        let (kind, text) = (error.kind.name().to_string(), error.text(&source));
+        Verdict(kind, error.message, lineno, offset, end_lineno, end_offset, text)
+    });
+    (error, told.into_iter().map(|one| (one.message, one.lineno)).collect())
 }
 
-/// The cases of a file of `tests/errors`.
-fn cases(name: &str) -> Vec<Case> {
+fn compiled(
+    case: &Case,
+    source: &Rc<Source>,
+    language: &Language,
+    engine: Engine,
+    told: &mut Vec<Warning>,
+) -> Result<(), SyntaxError> {
+    let mode = match case.mode.as_str() {
+        "eval" => Mode::Eval,
+        "single" => Mode::Interactive,
+        _ => Mode::File,
+    };
+    let warnings_are_errors = case.strict;
+    let options = parser::Options { mode, engine, warnings_are_errors, ..Default::default() };
+    let ast = parser::parse_telling(source, language, options, told)?;
+    let mut options = CompileOptions::new("<errors>", language);
+    options.warnings_are_errors = case.strict;
+    compile::compile_telling(&ast, &options, told).map(drop)
+}
+
+/// Compares the cases of a file in `tests/errors`.
+fn check(name: &str) {
     let path = tests::repository().join("tests/errors").join(name);
-    let text = std::fs::read_to_string(path).expect("the cases are there");
-    let case = |case: &str| {
-        let (program, outcome) = case.split_once("\n-> ").expect("a case has an outcome");
-        Case {
-            program: format!("{program}\n"),
-            expected: outcome.trim_end().to_string(),
-            type_comments: name == "type_comments.txt",
-        }
-    };
-    text.split("=====\n").skip(1).map(case).collect()
-}
-
-fn all_cases() -> Vec<Case> {
-    ["parser.txt", "type_comments.txt"].into_iter().flat_map(cases).collect()
-}
-
-/// What a language says of a program, as the cases have it.
-fn outcome(case: &Case, language: &Language, engine: Engine) -> String {
-    let source = case.source();
-    let Err(error) = parser::parse(&source, language, case.options(engine)) else {
-        return "ok".to_string();
-    };
-    let position = error.position(&source);
-    let number = |number: Option<i32>| number.map_or("None".to_string(), |one| one.to_string());
-    let places = [position.lineno, position.offset, position.end_lineno, position.end_offset];
-    format!("{error} ({})", places.map(number).join(", "))
-}
-
-#[test]
-fn both_readings_say_what_cpython_says() {
+    let text = std::fs::read_to_string(&path).expect("the cases are there");
     let language = Language::base();
-    for case in all_cases() {
+    let (mut wrong, mut count) = (Vec::new(), 0);
+    for line in text.lines() {
+        let case: Case = serde_json::from_str(line).expect("a line is a case");
+        let expected = (case.error.clone(), case.warnings.clone());
         for engine in [Engine::Generated, Engine::Machine] {
-            let found = outcome(&case, &language, engine);
-            assert_eq!(found, case.expected, "{engine:?}: {}", case.program);
+            let found = found(&case, &language, engine);
+            count += 1;
+            if found != expected {
+                let Case { source, mode, strict, .. } = &case;
+                wrong.push(format!(
+                    "{source:?} {mode} {strict} {engine:?}\n  {expected:?}\n  {found:?}\n"
+                ));
+                break;
+            }
         }
     }
-}
-
-/// Upstream's own grammar, its actions in C, says the same.
-#[test]
-fn the_grammar_of_cpython_says_the_same() {
-    let Some(reference) = tests::reference() else { return };
-    let prefix = reference.ancestors().nth(2).expect("an interpreter is installed in a folder");
-    let path = prefix.join("root/usr/src/python3.14/Grammar/python.gram");
-    let Ok(text) = std::fs::read_to_string(path) else { return };
-    let mut definition = Definition::base();
-    definition.replace("python.gram", "upstream/python.gram", text);
-    let model = Model::read(&definition).expect("upstream's grammar is understood");
-    let language = Language::from_model(&model).expect("this build has its helpers");
-    for case in all_cases() {
-        let found = outcome(&case, &language, Engine::Machine);
-        assert_eq!(found, case.expected, "{}", case.program);
-    }
+    assert!(wrong.is_empty(), "{} of {count} differ:\n{}", wrong.len(), wrong.join("\n"));
 }
 
 #[test]
-fn every_alternative_for_errors_has_a_program() {
-    let model = Model::read(&Definition::base()).expect("the base language is understood");
-    let mut unreached: BTreeSet<(String, usize)> = model
-        .grammar
-        .rules
-        .iter()
-        .filter(|rule| rule.is_invalid())
-        .flat_map(|rule| (0..rule.alternatives.len()).map(|number| (rule.name.clone(), number)))
-        .collect();
-    assert!(unreached.len() > 150, "{}", unreached.len());
-    let language = Language::base();
-    for case in all_cases() {
-        let (source, options) = (case.source(), case.options(Engine::Machine));
-        // Some of the rules match, for others to raise the error.
-        let mut matched = BTreeSet::new();
-        let mut raised = BTreeSet::new();
-        let mut watch = |attempt: parser::Attempt<'_>| {
-            let alternative = attempt.outcome.and_then(|outcome| outcome.alternative);
-            matched.extend(alternative.map(|number| (attempt.rule.to_string(), number)));
-        };
-        let mut tell = |rule: &str, alternative: usize| {
-            raised.insert((rule.to_string(), alternative));
-        };
-        let _ = parser::trace(&source, &language, options, &mut watch, &mut tell);
-        unreached.retain(|one| !matched.contains(one) && !raised.contains(one));
-    }
-    assert!(unreached.is_empty(), "no program of tests/errors reaches {unreached:#?}");
+fn errors_of_the_tokenizer() {
+    check("tokenizer.jsonl");
+}
+
+#[test]
+fn literals_and_their_warnings() {
+    check("literals.jsonl");
 }

@@ -1,12 +1,14 @@
 //! Hostile input: whatever comes in, nothing panics and nothing hangs. `PROPTEST_CASES` sets how many cases.
 
+#[path = "hostile/bytecode.rs"]
+mod bytecode;
+
 use std::path::Path;
 use std::rc::Rc;
 
 use compiler::compile::{self, CompileOptions};
 use compiler::language::Language;
 use compiler::parser::{self, Engine};
-use compiler::pyc::{MAGIC, Pyc, Validation};
 use compiler::source::Source;
 use compiler::tokenizer::decode::decode;
 use pegen::definition::{Definition, FILE_NAMES, Model};
@@ -114,34 +116,11 @@ proptest! {
         let definition = definition(FILE_NAMES[which], &edits);
         let _ = Model::read(&definition);
     }
-
-    #[test]
-    fn mutated_pyc(which in any::<prop::sample::Index>(), places in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..8)) {
-        thread_local! { static PROGRAMS: Vec<Vec<u8>> = compiled(); }
-        let mut bytes = PROGRAMS.with(|programs| programs[which.index(programs.len())].clone());
-        for (place, byte) in places {
-            let place = place.index(bytes.len());
-            bytes[place] = byte;
-        }
-        let _ = Pyc::read(&bytes, MAGIC);
-    }
 }
 
 /// How many cases a property is tried on.
 fn cases(default: u32) -> u32 {
     std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(default)
-}
-
-fn compiled() -> Vec<Vec<u8>> {
-    let language = Language::base();
-    let compile = |text: &String| {
-        let source = Rc::new(Source::new("program.py", text.clone()));
-        let ast = parser::parse(&source, &language, parser::Options::default()).ok()?;
-        let code = compile::compile(&ast, &CompileOptions::new("program.py", &language)).ok()?;
-        let validation = Validation::Timestamp { mtime: 0, size: 0 };
-        Pyc { magic: MAGIC, validation, code: Rc::new(code) }.write().ok()
-    };
-    programs().iter().filter_map(compile).collect()
 }
 
 #[test]

@@ -122,6 +122,8 @@ fn notes(vm: &Machine, exception: &Value, indent: &str, text: &mut String) {
     }
 }
 
+const FURTHEST_COLUMN: i64 = 1 << 16;
+
 /// File, line and carets of a `SyntaxError`; gives its message.
 fn syntax_error_place(vm: &Machine, value: &Value, indent: &str, text: &mut String) -> String {
     let Some(exception) = value.downcast::<Exception>() else { return String::new() };
@@ -139,7 +141,10 @@ fn syntax_error_place(vm: &Machine, value: &Value, indent: &str, text: &mut Stri
     text.push_str(&format!("{indent}  File \"{filename}\", line {line}\n"));
     let source = match field(4) {
         given if given.is_kind(Kind::Str) => given.to_string(),
-        _ => source_lines(vm, &filename).get(line as usize - 1).cloned().unwrap_or_default(),
+        _ => {
+            let place = usize::try_from(line - 1).unwrap_or(usize::MAX);
+            source_lines(vm, &filename).get(place).cloned().unwrap_or_default()
+        }
     };
     let stripped = source.trim_end_matches(['\n', '\r']);
     let body = stripped.trim_start_matches([' ', '\t', '\x0c']);
@@ -155,7 +160,8 @@ fn syntax_error_place(vm: &Machine, value: &Value, indent: &str, text: &mut Stri
         _ if same_line => offset + 1,
         _ => stripped.chars().count() as i64 + 1,
     };
-    let (start, end) = (offset - 1 - cut, end - 1 - cut);
+    // A program can say any number; nobody reads carets that far off.
+    let [start, end] = [offset, end].map(|column| column.min(FURTHEST_COLUMN) - 1 - cut);
     if start >= 0 {
         let carets = "^".repeat((end - start).max(1) as usize);
         let space: String = body

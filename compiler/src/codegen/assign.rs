@@ -140,7 +140,7 @@ impl Codegen<'_> {
         let node::Subscript { value, slice, ctx } = subscript;
         let location = self.loc(expression);
         if ctx == Kind::Load {
-            self.warn_of_subscript(value, slice);
+            self.warn_of_subscript(value, slice)?;
         }
         self.visit(value)?;
         if ctx != Kind::Del

@@ -17,7 +17,7 @@ impl Codegen<'_> {
         if self.method_call(expression, call)? {
             return Ok(());
         }
-        self.warn_of_call(func);
+        self.warn_of_call(func)?;
         let end = self.new_label();
         self.visit(func)?;
         self.builtin_over_generator(call, end)?;

@@ -39,7 +39,7 @@ impl Codegen<'_> {
     pub fn compare(&mut self, expression: Node, compare: node::Compare) -> Result {
         let node::Compare { left, ops, comparators } = compare;
         let location = self.loc(expression);
-        self.warn_of_literal_identity(expression, compare);
+        self.warn_of_literal_identity(expression, compare)?;
         self.visit(left)?;
         let pairs = self.ast.list(ops).iter().zip(self.ast.list(comparators));
         let last = self.ast.list(ops).len().saturating_sub(1);
@@ -133,7 +133,7 @@ impl Codegen<'_> {
     ) -> Result {
         let node::Compare { left, ops, comparators } = compare;
         let location = self.loc(condition);
-        self.warn_of_literal_identity(condition, compare);
+        self.warn_of_literal_identity(condition, compare)?;
         let cleanup = self.new_label();
         self.visit(left)?;
         let (ops, comparators) = (self.ast.list(ops), self.ast.list(comparators));

@@ -2,6 +2,7 @@
 
 use crate::ast::{Items, Kind, List, Node, Stmt, node};
 use crate::code::Constant;
+use crate::error::{ErrorKind, SyntaxError};
 use crate::instruction::SourceLocation;
 use crate::opcode::Opcode;
 use crate::symtable::future::is_string;
@@ -116,7 +117,7 @@ impl<'a> Codegen<'a> {
         let name = self.symbol(def.name);
         self.enter_unit(kind, scope, name, first_line, None);
         self.count_parameters(def.args);
-        if let Some((docstring, _)) = self.docstring(def.body) {
+        if let Some((docstring, _)) = self.docstring(def.body)? {
             self.unit().constants.add(docstring);
         }
         let wraps = self.scope().is_coroutine || self.scope().is_generator;
@@ -185,14 +186,19 @@ impl<'a> Codegen<'a> {
     }
 
     /// The docstring of a body, cleaned, and its expression. None with `-OO`.
-    pub fn docstring(&self, body: List<Node>) -> Option<(Constant, Node)> {
+    pub fn docstring(&self, body: List<Node>) -> Result<Option<(Constant, Node)>> {
         if self.options.optimize >= 2 || !super::docstring_stands_first(self, body) {
-            return None;
+            return Ok(None);
         }
-        let first = self.ast.list(body).first()?;
-        let Stmt::Expr(node::Expr { value }) = self.ast.stmt(first) else { return None };
-        let Some(Constant::Str(text)) = self.constant_of(value) else { return None };
-        Some((Constant::Str(super::strings::clean_docstring(&text)), value))
+        let Some(first) = self.ast.list(body).first() else { return Ok(None) };
+        let Stmt::Expr(node::Expr { value }) = self.ast.stmt(first) else { return Ok(None) };
+        let Some(Constant::Str(text)) = self.constant_of(value) else { return Ok(None) };
+        match text.surrogates() {
+            None => Ok(Some((Constant::Str(super::strings::clean_docstring(&text)), value))),
+            Some(message) => {
+                Err(SyntaxError::without_place(ErrorKind::UnicodeEncodeError, message))
+            }
+        }
     }
 
     /// The statements of a body without its docstring.

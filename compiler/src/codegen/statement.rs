@@ -93,7 +93,7 @@ impl Codegen<'_> {
     fn assert(&mut self, statement: Node, assert: node::Assert) -> Result {
         let node::Assert { test, msg } = assert;
         let location = self.loc(statement);
-        self.warn_of_true_assertion(statement, test);
+        self.warn_of_true_assertion(statement, test)?;
         if self.options.optimize > 0 {
             return Ok(());
         }

@@ -2,29 +2,29 @@
 
 use crate::ast::{Expr, Kind, Node, node};
 use crate::code::Constant;
-use crate::compile::Warning;
 
-use super::Codegen;
+use super::{Codegen, Result};
 
 impl Codegen<'_> {
-    fn warn(&mut self, place: Node, message: String) {
-        self.warnings.push(Warning { message, span: self.ast.span(place) });
+    fn warn(&mut self, place: Node, message: String) -> Result {
+        self.warnings.warn(message, self.ast.span(place), self.ast.source())
     }
 
     /// `assert (condition, 'message')`
-    pub fn warn_of_true_assertion(&mut self, statement: Node, test: Node) {
+    pub fn warn_of_true_assertion(&mut self, statement: Node, test: Node) -> Result {
         let is_tuple = match self.ast.expr(test) {
             Expr::Tuple(node::Tuple { elts, ctx: _ }) => !elts.is_empty(),
             _ => false,
         };
         if is_tuple {
             let message = "assertion is always true, perhaps remove parentheses?";
-            self.warn(statement, message.to_string());
+            self.warn(statement, message.to_string())?;
         }
+        Ok(())
     }
 
     /// `x is 1`
-    pub fn warn_of_literal_identity(&mut self, expression: Node, compare: node::Compare) {
+    pub fn warn_of_literal_identity(&mut self, expression: Node, compare: node::Compare) -> Result {
         let node::Compare { left, ops, comparators } = compare;
         let mut left = left;
         for (op, right) in self.ast.list(ops).iter().zip(self.ast.list(comparators)) {
@@ -35,12 +35,12 @@ impl Codegen<'_> {
                     let (is, equals) = if op == Kind::Is { ("is", "==") } else { ("is not", "!=") };
                     let message =
                         format!("\"{is}\" with '{name}' literal. Did you mean \"{equals}\"?");
-                    self.warn(expression, message);
-                    return;
+                    return self.warn(expression, message);
                 }
             }
             left = right;
         }
+        Ok(())
     }
 
     /// Whether it is a constant that has no identity to speak of.
@@ -60,32 +60,33 @@ impl Codegen<'_> {
     }
 
     /// `'text' (argument)`: a comma is missing.
-    pub fn warn_of_call(&mut self, function: Node) {
+    pub fn warn_of_call(&mut self, function: Node) -> Result {
         let is_function = matches!(self.ast.expr(function), Expr::Lambda(_));
         if !is_function && let Some(name) = self.type_of(function) {
             let message = format!("'{name}' object is not callable; perhaps you missed a comma?");
-            self.warn(function, message);
+            self.warn(function, message)?;
         }
+        Ok(())
     }
 
     /// `{1} [0]`, and `[1] ['key']`
-    pub fn warn_of_subscript(&mut self, container: Node, index: Node) {
-        let Some(name) = self.type_of(container) else { return };
+    pub fn warn_of_subscript(&mut self, container: Node, index: Node) -> Result {
+        let Some(name) = self.type_of(container) else { return Ok(()) };
         let is_container = matches!(name, "str" | "bytes" | "tuple" | "list" | "dict");
         if !is_container {
             let message =
                 format!("'{name}' object is not subscriptable; perhaps you missed a comma?");
-            self.warn(container, message);
-            return;
+            return self.warn(container, message);
         }
-        let Some(index) = self.type_of(index) else { return };
+        let Some(index) = self.type_of(index) else { return Ok(()) };
         if name != "dict" && !matches!(index, "int" | "bool") {
             let message = format!(
                 "{name} indices must be integers or slices, not {index}; \
                  perhaps you missed a comma?"
             );
-            self.warn(container, message);
+            self.warn(container, message)?;
         }
+        Ok(())
     }
 
     /// The type of what an expression makes, where its form tells.

@@ -8,27 +8,24 @@
 use super::Mode;
 use super::run::Parser;
 use crate::ast::{Ast, Node};
-use crate::error::{ErrorKind, Position, SyntaxError};
+use crate::error::{ErrorKind, Position, SyntaxError, Warning};
 use crate::token::{Token, TokenKind};
 
 impl Parser<'_> {
-    /// Runs a start rule, and if need be once more with the rules for what is wrong.
+    /// Runs a start rule, and if need be once more with the rules for what is wrong. What CPython would warn of is
+    /// added to `told`.
     pub(super) fn passes(
         mut self,
         mut start: impl FnMut(&mut Self) -> Option<Node>,
+        told: &mut Vec<Warning>,
     ) -> Result<Ast, SyntaxError> {
         let root = start(&mut self);
         if self.options.mode == Mode::Interactive && root.is_some() {
             self.refuse_more();
         }
-        if root.is_none() && self.options.allow_incomplete_input && self.reached_the_end() {
-            return Err(self.incomplete());
-        }
-        match (self.error.take(), root) {
-            (None, Some(root)) => {
-                self.ast.set_root(root);
-                Ok(self.ast)
-            }
+        let outcome = match (self.error.take(), root) {
+            (None, Some(root)) => Ok(root),
+            _ if root.is_none() && self.more_may_mend_it() => Err(self.incomplete()),
             (Some(error), _) => Err(self.last_word(error)),
             (None, None) => {
                 self.seen_first = self.seen;
@@ -40,7 +37,10 @@ impl Parser<'_> {
                     None => self.generic_error(),
                 })
             }
-        }
+        };
+        told.append(&mut self.take_warnings());
+        self.ast.set_root(outcome?);
+        Ok(self.ast)
     }
 
     /// What is wrong with the text at a token that has just been looked at.
@@ -96,10 +96,12 @@ impl Parser<'_> {
         depth > 0
     }
 
-    /// Whether the parser got to the end of the text, also where that is within a string or bracket.
-    fn reached_the_end(&self) -> bool {
+    /// Whether the parser got to the end of the text, also where that is within a string or bracket, and may ask
+    /// for more of it.
+    fn more_may_mend_it(&self) -> bool {
         let last = self.seen.checked_sub(1).and_then(|last| self.tokens.tokens.get(last));
-        last.is_some_and(|token| match token.kind {
+        let allowed = self.options.allow_incomplete_input;
+        allowed && last.is_some_and(|token| match token.kind {
             TokenKind::ERRORTOKEN => self.tokens.ends_too_early,
             TokenKind::ENDMARKER => true,
             // At the prompt, a line end stands behind the last one.

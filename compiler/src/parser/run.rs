@@ -13,10 +13,10 @@ use super::Options;
 use super::memo::{Memo, Remembered};
 use crate::ast::{Ast, ConstantId, List, Node, Symbol, Word};
 use crate::code::Constant;
-use crate::error::{ErrorKind, SyntaxError};
+use crate::error::{ErrorKind, SyntaxError, Warning};
 use crate::source::{Source, Span};
 use crate::token::{Token, TokenKind};
-use crate::tokenizer::Tokens;
+use crate::tokenizer::{EarlyWarning, Tokens};
 
 /// How deep rules may nest; CPython's `MAXSTACK`.
 pub const MAX_DEPTH: u32 = 6000;
@@ -78,6 +78,7 @@ pub struct Parser<'a> {
     pub(super) in_text: bool,
     /// How many brackets are open at each token; empty as long as nobody asks.
     pub(super) bracket_depths: Vec<u32>,
+    warnings: Vec<EarlyWarning>,
     /// `from __future__ import barry_as_FLUFL` was seen.
     pub(super) flufl: bool,
 }
@@ -112,6 +113,7 @@ impl<'a> Parser<'a> {
             error: None,
             in_text: false,
             bracket_depths: Vec::new(),
+            warnings: Vec::new(),
             flufl: false,
         }
     }
@@ -242,6 +244,34 @@ impl<'a> Parser<'a> {
         self.scratch.clear();
         self.memo.clear();
         self.visible = &self.tokens.tokens[..self.seen];
+    }
+
+    /// Warns of a token, once however often rules come by; where warnings are errors, fails.
+    pub fn warn(
+        &mut self,
+        token: TokenAt,
+        message: String,
+        error: impl FnOnce() -> SyntaxError,
+        lineno: u32,
+    ) {
+        if self.options.warnings_are_errors {
+            return self.fail(error());
+        }
+        let warning = EarlyWarning {
+            token: token.place(),
+            warning: Warning { message, lineno, span: self.token_span(token) },
+        };
+        if !self.warnings.contains(&warning) {
+            self.warnings.push(warning);
+        }
+    }
+
+    /// The warnings of tokenizer and parser, in CPython's order.
+    pub fn take_warnings(&mut self) -> Vec<Warning> {
+        let mut early = self.tokens.warnings.clone();
+        early.append(&mut self.warnings);
+        early.sort_by_key(|early| early.token);
+        early.into_iter().map(|early| early.warning).collect()
     }
 
     #[cold]

@@ -55,7 +55,8 @@ pub fn trace(
             depth += 1;
         }
     };
-    parser.passes(|parser| machine.trace(parser, options.mode, &mut on_event))
+    let start = |parser: &mut Parser<'_>| machine.trace(parser, options.mode, &mut on_event);
+    parser.passes(start, &mut Vec::new())
 }
 
 /// What a rule is about to do, or has done.

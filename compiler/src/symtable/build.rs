@@ -4,8 +4,7 @@ use rustc_hash::FxHashMap;
 
 use crate::ast::schema::{FieldType, Quantity};
 use crate::ast::{Ast, Items, Kind, List, Mod, Node, Schema, Symbol, Word, node};
-use crate::compile::Warning;
-use crate::error::{ErrorKind, SyntaxError};
+use crate::error::{ErrorKind, SyntaxError, Warnings};
 use crate::source::Span;
 
 use super::future::{self, Future};
@@ -29,6 +28,7 @@ pub(super) struct Builder<'a> {
     pub class: Option<Name>,
     /// What `return`, `break` and `continue` would leave.
     pub leaving: Vec<Leaving>,
+    warnings: &'a mut Warnings,
     depth: u32,
 }
 
@@ -40,18 +40,18 @@ pub(super) enum Leaving {
     Loop,
 }
 
-pub(super) fn run(
-    ast: &Ast,
-    schema: &Schema,
+pub(super) fn run<'a>(
+    ast: &'a Ast,
+    schema: &'a Schema,
     settings: Settings,
     future: Future,
+    warnings: &'a mut Warnings,
 ) -> Result<SymbolTable> {
     let table = SymbolTable {
         names: Names::default(),
         scopes: Vec::new(),
         by_node: FxHashMap::default(),
         future,
-        warnings: Vec::new(),
     };
     let mut builder = Builder {
         ast,
@@ -61,6 +61,7 @@ pub(super) fn run(
         stack: Vec::new(),
         class: None,
         leaving: Vec::new(),
+        warnings,
         depth: 0,
     };
     let root = ast.root();
@@ -128,11 +129,12 @@ impl<'a> Builder<'a> {
     }
 
     /// Warns of a statement that leaves a `finally` and so loses an exception.
-    pub fn warn_of_leaving(&mut self, statement: Node, keyword: &str) {
-        if self.leaving.last() == Some(&Leaving::Finally) {
-            let message = format!("'{keyword}' in a 'finally' block");
-            self.table.warnings.push(Warning { message, span: self.ast.span(statement) });
+    pub fn warn_of_leaving(&mut self, statement: Node, keyword: &str) -> Result {
+        if self.leaving.last() != Some(&Leaving::Finally) {
+            return Ok(());
         }
+        let message = format!("'{keyword}' in a 'finally' block");
+        self.warnings.warn(message, self.ast.span(statement), self.ast.source())
     }
 
     /// Whether a body begins with a docstring that stays.

@@ -41,7 +41,7 @@ impl Builder<'_> {
             Stmt::ClassDef(def) => self.class_def(statement, def),
             Stmt::TypeAlias(alias) => self.type_alias(statement, alias),
             Stmt::Return(node::Return { value }) => {
-                self.warn_of_leaving(statement, "return");
+                self.warn_of_leaving(statement, "return")?;
                 self.optional(value)
             }
             Stmt::Delete(node::Delete { targets }) => self.expressions(targets),
@@ -83,14 +83,8 @@ impl Builder<'_> {
                 self.directive(statement, names, Flags::NONLOCAL)
             }
             Stmt::Expr(node::Expr { value }) => self.expression(value),
-            Stmt::Break(_) => {
-                self.warn_of_leaving(statement, "break");
-                Ok(())
-            }
-            Stmt::Continue(_) => {
-                self.warn_of_leaving(statement, "continue");
-                Ok(())
-            }
+            Stmt::Break(_) => self.warn_of_leaving(statement, "break"),
+            Stmt::Continue(_) => self.warn_of_leaving(statement, "continue"),
             Stmt::Pass(_) => Ok(()),
             Stmt::Other(node) => self.children(node),
         }

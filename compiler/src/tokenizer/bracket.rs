@@ -1,7 +1,7 @@
 //! Brackets: they must match, and between them line ends mean nothing.
 
 use super::lexer::{Lexer, Outcome};
-use crate::error::{ErrorKind, Position, SyntaxError};
+use crate::error::{ErrorKind, ErrorText, Position, SyntaxError};
 use crate::source::{Source, Span};
 
 /// How deep brackets can be nested; CPython's `MAXLEVEL`.
@@ -22,7 +22,12 @@ impl Bracket {
         let opening = Span::new(self.offset, self.offset + 1);
         let at = SyntaxError::new("", opening).position(source);
         let position = Position { end_offset: Some(0), ..at };
-        SyntaxError::exact(ErrorKind::SyntaxError, message, position)
+        let is_last = source.line(at.lineno.unwrap_or(0).cast_unsigned() + 1).is_empty();
+        let text = match is_last || source.is_file() {
+            true => ErrorText::Line,
+            false => ErrorText::LineWithoutEnd,
+        };
+        SyntaxError::exact(ErrorKind::SyntaxError, message, position).with_text(text)
     }
 }
 

@@ -52,7 +52,7 @@ impl Lexer<'_> {
             Some(&(one, other)) => {
                 let (one, other) = (one as char, other as char);
                 let message = format!("'{one}' and '{other}' prefixes are incompatible");
-                Err(self.error_in(message, start, self.at))
+                Err(self.error_in(message, start, self.at + 1))
             }
         }
     }

@@ -1,6 +1,6 @@
 //! The main loop: white space, comments, line ends, and which kind of token comes next.
 
-use crate::error::{ErrorKind, ErrorText, Position, SyntaxError, Warning};
+use crate::error::{ErrorKind, ErrorText, Position, SyntaxError, Warning, characters_in};
 use crate::source::{Source, Span};
 use crate::token::{Token, TokenKind, TokenTable};
 
@@ -203,20 +203,9 @@ impl<'a> Lexer<'a> {
     fn no_continuation(&mut self) -> SyntaxError {
         self.pending = true;
         let message = "unexpected character after line continuation character";
-        let text = self.source.text();
-        let (line, column) = self.source.line_and_column(self.at as u32);
-        let line_start = self.at - column as usize;
-        let first = if self.source.is_file() { line_start } else { self.buffer_start };
+        let (line, _) = self.source.line_and_column(self.at as u32);
         let bytes = self.at + 1 - self.buffer_start;
-        let rest = &text[first..];
-        let end = match self.source.is_file() {
-            true => memchr::memchr(b'\n', rest.as_bytes()).map_or(rest.len(), |end| end + 1) + 1,
-            false => bytes,
-        };
-        let bytes = bytes.min(end);
-        let whole = rest.floor_char_boundary(bytes);
-        let cut = usize::from(whole < bytes);
-        let offset = (rest[..whole].chars().count() + cut) as i32;
+        let offset = characters_in(self.source.line(line), bytes, true);
         let position = Position::new(line as i32, offset, line as i32, 0);
         SyntaxError::exact(ErrorKind::SyntaxError, message, position)
     }
@@ -345,7 +334,8 @@ impl<'a> Lexer<'a> {
             return Err(self.error_before(error, at));
         }
         let span = Span::new(at as u32, at as u32);
-        let warning = Warning { message, span };
+        let (lineno, _) = self.source.line_and_column(at as u32);
+        let warning = Warning { message, lineno, span };
         self.warnings.push(EarlyWarning { token: self.tokens.len(), warning });
         Ok(())
     }

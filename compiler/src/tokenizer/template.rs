@@ -133,20 +133,17 @@ impl Lexer<'_> {
                 return Ok(());
             }
             match self.peek() {
-                None => return Err(self.unterminated_template()),
-                Some(b'\n') if !template.triple => {
-                    if in_spec {
-                        let message = format!(
-                            "{}-string: newlines are not allowed in format specifiers for single \
-                             quoted {}-strings",
-                            template.letter(),
-                            template.letter()
-                        );
-                        return Err(self.error_past(message, self.at));
-                    }
-                    return Err(self.unterminated_template());
+                // A line end is missing at most at the end of the text.
+                None | Some(b'\n') if !template.triple && in_spec && self.ends_line() => {
+                    let letter = template.letter();
+                    let message = format!(
+                        "{letter}-string: newlines are not allowed in format specifiers for single \
+                         quoted {letter}-strings"
+                    );
+                    return Err(self.error_past(message, self.at));
                 }
-                Some(b'{') if named_escape => self.at += 1,
+                None => return Err(self.unterminated_template()),
+                Some(b'\n') if !template.triple => return Err(self.unterminated_template()),
                 Some(b'{') => {
                     if self.peek_at(1) == Some(b'{') && !in_spec {
                         return self.doubled_brace(middle, start);
@@ -156,7 +153,8 @@ impl Lexer<'_> {
                 }
                 Some(b'}') if named_escape => {
                     self.at += 1;
-                    named_escape = false;
+                    self.push(middle, start);
+                    return Ok(());
                 }
                 Some(b'}') => {
                     if self.peek_at(1) == Some(b'}') && !in_spec && template.bracket_depth == 0 {
@@ -168,7 +166,7 @@ impl Lexer<'_> {
                     self.templates[top].in_text = false;
                     return Ok(());
                 }
-                Some(b'\\') => named_escape = self.template_escape()?,
+                Some(b'\\') => named_escape |= self.template_escape()?,
                 Some(_) => self.at += 1,
             }
         }
@@ -179,6 +177,11 @@ impl Lexer<'_> {
         self.push(middle, start);
         self.at += 1;
         Ok(())
+    }
+
+    /// Whether a line ends here, if only because the text does.
+    fn ends_line(&self) -> bool {
+        self.peek() == Some(b'\n') || !self.bytes.ends_with(b"\n")
     }
 
     /// A backslash in text, and the character behind it; whether `\N{` begins a name.

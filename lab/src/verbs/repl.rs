@@ -19,6 +19,7 @@ use vm::{Machine, PyResult};
 
 use crate::catalog::{Selected, Selection};
 use crate::input::Failure;
+use crate::interrupt;
 use crate::program::{self, Stop};
 use lines::{Line, Lines};
 use statement::Progress;
@@ -53,6 +54,7 @@ fn talk(selection: &Selection) -> Result<i32, Stop> {
     if lines.is_terminal() {
         eprint!("{}", banner(&selected));
     }
+    interrupt::watch(machine);
     let mut session = Session::start(machine, &selected);
     let mut text = String::new();
     loop {
@@ -89,7 +91,7 @@ fn banner(selected: &Selected) -> String {
     for experiment in &selected.experiments {
         text += &format!("Experiment {}: {}\n", experiment.name, experiment.summary);
     }
-    text + "exit() or Ctrl-D ends, Ctrl-C drops the line.\n"
+    text + "exit() or Ctrl-D ends, Ctrl-C drops the line, or interrupts what runs.\n"
 }
 
 /// What stays from one statement to the next.
@@ -134,6 +136,8 @@ impl<'a> Session<'a> {
             }
         };
         self.future |= code.flags & FUTURE;
+        // What came while nothing ran is over.
+        self.machine.interrupt_handle().forget();
         let outcome = self.machine.exec(Rc::new(code), &self.namespace).map(drop);
         let exits = matches!(
             &outcome, Err(raised) if raised.is_a(&self.machine.types.exceptions.system_exit)

@@ -12,6 +12,7 @@ use compiler::source::Source;
 
 use crate::catalog::{Selected, Selection};
 use crate::input::{self, Failure};
+use crate::interrupt;
 use crate::program::{self, EngineChoice, Stop};
 
 #[derive(Debug, Clone, clap::Args)]
@@ -55,6 +56,7 @@ fn start(arguments: &Arguments) -> Result<i32, Stop> {
     };
     machine.set_argv(&program.argv);
     machine.set_path(&[program.folder]);
+    interrupt::watch(machine);
     Ok(machine.run_main(program.code, &program.filename))
 }
 

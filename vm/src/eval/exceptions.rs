@@ -28,7 +28,8 @@ fn unwind_frames(cx: &mut Context, raised: Raised, trace: &mut bool) -> Option<R
         }
         *trace = true;
         if let Some(handler) = code.handler(unit)
-            && !cx.vm.is_stopped()
+            // A handler can lead to itself: that is a loop, too.
+            && cx.vm.count_step().is_ok()
         {
             let depth = cx.depth();
             cx.drop_top(depth.saturating_sub(handler.depth as usize));

@@ -24,10 +24,12 @@ pub(crate) struct Events {
 pub struct Interrupt(Arc<Events>);
 
 impl Interrupt {
-    /// The running program raises `KeyboardInterrupt`; where none runs, the next one does.
-    pub fn interrupt(&self) {
-        self.0.interrupted.store(true, Relaxed);
+    /// The running program raises `KeyboardInterrupt`; where none runs, the next one does. False where an earlier
+    /// interrupt has not been noticed yet.
+    pub fn interrupt(&self) -> bool {
+        let waiting = self.0.interrupted.swap(true, Relaxed);
         self.0.pending.store(true, Relaxed);
+        !waiting
     }
 
     /// Forgets an interrupt that no program has noticed.

@@ -1,57 +1,75 @@
 //! What escapes in string and bytes literals stand for.
 
+use crate::error::InvalidEscape;
 use crate::text::{PyText, push_code_point};
 
-/// The text of a string literal's body; the message of what is wrong with it, and where.
-pub(super) fn decode_text(body: &str) -> Result<PyText, String> {
+/// A literal's value, and its first escape that means nothing: where its backslash is, and what it is.
+pub(super) struct Decoded<T> {
+    pub value: T,
+    pub invalid: Option<(usize, InvalidEscape)>,
+}
+
+/// The text of a string literal's body, or the message of what is wrong with it.
+pub(super) fn decode_text(body: &str) -> Result<Decoded<PyText>, String> {
     if !body.contains('\\') {
-        return Ok(PyText::from(body));
+        return Ok(Decoded { value: PyText::from(body), invalid: None });
     }
     let mut text = Vec::with_capacity(body.len());
+    let mut invalid = None;
     let mut rest = body;
     while let Some(backslash) = rest.find('\\') {
         text.extend_from_slice(&rest.as_bytes()[..backslash]);
         rest = &rest[backslash..];
-        let start = body.len() - rest.len();
-        let length =
-            text_escape(rest, start, &mut text).map_err(|malformed| malformed.message(body))?;
+        let at = body.len() - rest.len();
+        if invalid.is_none() {
+            invalid = invalid_text_escape(rest).map(|escape| (at, escape));
+        }
+        let length = text_escape(rest, escaped_length(&body[..at]), &mut text)?;
         rest = &rest[length..];
     }
     text.extend_from_slice(rest.as_bytes());
-    Ok(PyText::from_surrogatepass(&text).unwrap_or_else(|| PyText::from("")))
+    let value = PyText::from_surrogatepass(&text).unwrap_or_else(|| PyText::from(""));
+    Ok(Decoded { value, invalid })
 }
 
-/// An escape that means nothing: where its first and last byte are, and what it lacks.
-struct Malformed {
-    start: usize,
-    end: usize,
-    what: &'static str,
+/// How long CPython's decoder has a piece of text: it writes what is not ASCII as `\U000000e9`, and a
+/// backslash in front of it as `\u005c`.
+pub(super) fn escaped_length(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    let mut length = 0;
+    let mut characters = text.char_indices();
+    while let Some((place, character)) = characters.next() {
+        length += if character.is_ascii() { 1 } else { 10 };
+        if character == '\\' {
+            match bytes.get(place + 1) {
+                Some(128..) => length += 5,
+                Some(_) => length += usize::from(characters.next().is_some()),
+                None => {}
+            }
+        }
+    }
+    length
 }
 
-impl Malformed {
-    /// The message. CPython counts in a text in which each character beyond ASCII is written as an escape of ten
-    /// bytes, and a backslash in front of one or of the end as one of six.
-    fn message(&self, body: &str) -> String {
-        let place = |byte: usize| -> usize {
-            let before = body[..body.floor_char_boundary(byte)].char_indices();
-            let width = |(at, character): (usize, char)| match character {
-                _ if !character.is_ascii() => 10,
-                '\\' if !body[at + 1..].starts_with(|next: char| next.is_ascii()) => 6,
-                _ => 1,
-            };
-            before.map(width).sum()
-        };
-        let (start, end, what) = (place(self.start), place(self.end), self.what);
-        let (bytes, place) = match start == end {
-            true => ("byte 0x5c", format!("in position {start}")),
-            false => ("bytes", format!("in position {start}-{end}")),
-        };
-        format!("(unicode error) 'unicodeescape' codec can't decode {bytes} {place}: {what}")
+/// The escape at the start of `rest`, if it means nothing. Of a letter that is not ASCII nobody warns.
+fn invalid_text_escape(rest: &str) -> Option<InvalidEscape> {
+    match *rest.as_bytes().get(1)? {
+        letter @ (b'0'..=b'7') => too_great_octal(letter, rest.as_bytes()),
+        b'\n' | b'x' | b'u' | b'U' | b'N' | 128.. => None,
+        letter if simple_escape(letter).is_some() => None,
+        letter => Some(InvalidEscape::Letter(letter as char)),
     }
 }
 
+/// `\400` and more, which is no byte.
+fn too_great_octal(first: u8, rest: &[u8]) -> Option<InvalidEscape> {
+    let (_, length) = octal(rest);
+    let digits = String::from_utf8_lossy(&rest[1..length]).into_owned();
+    (first >= b'4' && length == 4).then_some(InvalidEscape::Octal(digits))
+}
+
 /// Appends what the escape at the start of `rest` stands for; its length.
-fn text_escape(rest: &str, start: usize, text: &mut Vec<u8>) -> Result<usize, Malformed> {
+fn text_escape(rest: &str, start: usize, text: &mut Vec<u8>) -> Result<usize, String> {
     let bytes = rest.as_bytes();
     let Some(&letter) = bytes.get(1) else {
         text.push(b'\\');
@@ -81,63 +99,116 @@ fn text_escape(rest: &str, start: usize, text: &mut Vec<u8>) -> Result<usize, Ma
     }
 }
 
-const MALFORMED_NAME: &str = "malformed \\N character escape";
-
 /// `\N{name}`
-fn named(rest: &str, start: usize, text: &mut Vec<u8>) -> Result<usize, Malformed> {
+fn named(rest: &str, start: usize, text: &mut Vec<u8>) -> Result<usize, String> {
     let name = rest[2..].strip_prefix('{').and_then(|inner| inner.split_once('}'));
-    let Some((name, _)) = name else {
-        let length = rest[2..].find('}').map_or(rest.len(), |end| end + 2);
-        let last = if rest[2..].starts_with('{') { length } else { 2 };
-        return Err(Malformed { start, end: start + last - 1, what: MALFORMED_NAME });
+    let Some((name, _)) = name.filter(|(name, _)| !name.is_empty()) else {
+        // Without its end, the rest of the text is taken for the name.
+        let braced = rest[2..].strip_prefix('{');
+        let last = match braced {
+            Some(inner) if inner.starts_with('}') => 2,
+            Some(inner) => 2 + escaped_length(inner),
+            None => 1,
+        };
+        return Err(malformed(start, start + last, "malformed \\N character escape"));
     };
-    let length = name.len() + 4;
     match character_named(name) {
-        Some(character) if !name.is_empty() => {
+        Some(character) => {
             text.extend_from_slice(character.encode_utf8(&mut [0; 4]).as_bytes());
-            Ok(length)
+            Ok(name.len() + 4)
         }
-        _ if name.is_empty() => {
-            Err(Malformed { start, end: start + length - 1, what: MALFORMED_NAME })
-        }
-        _ => {
-            let what = "unknown Unicode character name";
-            Err(Malformed { start, end: start + length - 1, what })
+        None => {
+            let last = start + escaped_length(name) + 3;
+            Err(malformed(start, last, "unknown Unicode character name"))
         }
     }
 }
 
-/// A character by its name or one of its aliases, in any case.
+/// The aliases of more than one word.
+const ALIASES: &str = include_str!("aliases.txt");
+/// What the names of Chinese ideographs begin with; they have no aliases.
+const CHINESE: &str = "CJK UNIFIED IDEOGRAPH-";
+
+/// A character of Unicode 16 by its name or one of its aliases, in any case but otherwise exact.
 fn character_named(name: &str) -> Option<char> {
-    unicode_names2::character(name)
+    let name = name.to_ascii_uppercase();
+    let is_part = |byte: u8| byte.is_ascii_alphanumeric() || byte == b' ' || byte == b'-';
+    if !name.starts_with(|first: char| first.is_ascii_alphanumeric()) || !name.bytes().all(is_part)
+    {
+        return None; // no name is like this, and the table of names is not made for it
+    }
+    if let Some(character) = ideograph_named(&name) {
+        return Some(character);
+    }
+    let character = unicode_names2::character(&name)?;
+    let real = unicode_names2::name(character).map(|real| real.to_string());
+    let is_exact = real.as_deref() == Some(&name) || is_alias(&name, real.as_deref());
+    (is_exact && is_assigned(character)).then_some(character)
+}
+
+/// Whether a name that the table knows, and that is not the `real` one, is an alias to the letter: the table
+/// takes no notice of spaces and hyphens.
+fn is_alias(name: &str, real: Option<&str>) -> bool {
+    let letters = |text: &str| text.replace([' ', '-'], "");
+    let own = letters(name);
+    if real.is_some_and(|real| letters(real) == own || real.starts_with(CHINESE)) {
+        return false;
+    }
+    let mut same_letters = ALIASES.lines().filter(|alias| letters(alias) == own).peekable();
+    same_letters.peek().is_none() || same_letters.any(|alias| alias == name)
+}
+
+/// The ideographs whose names are their numbers, but for those of Chinese.
+fn ideograph_named(name: &str) -> Option<char> {
+    let (kind, number) = name.rsplit_once('-')?;
+    let is_plain = number.len() == 5 && number.bytes().all(|byte| byte.is_ascii_hexdigit());
+    let number = u32::from_str_radix(number, 16).ok().filter(|_| is_plain)?;
+    let ranges: &[std::ops::RangeInclusive<u32>] = match kind {
+        "TANGUT IDEOGRAPH" => &[0x17000..=0x187F7, 0x18D00..=0x18D08],
+        _ => return None,
+    };
+    ranges.iter().any(|range| range.contains(&number)).then(|| char::from_u32(number))?
+}
+
+/// Whether Unicode 16 has the character; the names are those of a later version.
+fn is_assigned(character: char) -> bool {
+    use unicode_general_category::{GeneralCategory, get_general_category};
+    get_general_category(character) != GeneralCategory::Unassigned
 }
 
 fn hexadecimal(
     bytes: &[u8],
     digits: usize,
     start: usize,
-    truncated: &'static str,
+    truncated: &str,
     text: &mut Vec<u8>,
-) -> Result<usize, Malformed> {
+) -> Result<usize, String> {
     let found = bytes[2..].iter().take(digits).take_while(|byte| byte.is_ascii_hexdigit()).count();
     if found < digits {
-        return Err(Malformed { start, end: start + 1 + found, what: truncated });
+        return Err(malformed(start, start + 1 + found, truncated));
     }
     let value = bytes[2..2 + digits]
         .iter()
         .fold(0u32, |value, &byte| value << 4 | char::from(byte).to_digit(16).unwrap_or(0));
     match push_code_point(text, value) {
         Some(()) => Ok(2 + digits),
-        None => {
-            let what = "illegal Unicode character";
-            Err(Malformed { start, end: start + 1 + digits, what })
-        }
+        None => Err(malformed(start, start + 1 + digits, "illegal Unicode character")),
     }
 }
 
+fn malformed(start: usize, end: usize, what: &str) -> String {
+    let place = match start == end {
+        true => format!("in position {start}"),
+        false => format!("in position {start}-{end}"),
+    };
+    let bytes = if start == end { "byte 0x5c" } else { "bytes" };
+    format!("'unicodeescape' codec can't decode {bytes} {place}: {what}")
+}
+
 /// The bytes of a bytes literal's body.
-pub(super) fn decode_bytes(body: &[u8]) -> Result<Vec<u8>, String> {
+pub(super) fn decode_bytes(body: &[u8]) -> Result<Decoded<Vec<u8>>, String> {
     let mut decoded = Vec::with_capacity(body.len());
+    let mut invalid = None;
     let mut rest = body;
     while let Some(backslash) = rest.iter().position(|&byte| byte == b'\\') {
         decoded.extend_from_slice(&rest[..backslash]);
@@ -152,26 +223,30 @@ pub(super) fn decode_bytes(body: &[u8]) -> Result<Vec<u8>, String> {
             Some(b'0'..=b'7') => {
                 let (value, length) = octal(rest);
                 decoded.push(value as u8);
+                let escape = too_great_octal(rest[1], rest);
+                invalid = invalid.or(escape.map(|escape| (start, escape)));
                 length
             }
             Some(b'x') => {
                 let digit = |at: usize| {
-                    rest.get(at).and_then(|&byte| char::from(byte).to_digit(16)).ok_or_else(|| {
-                        format!("(value error) invalid \\x escape at position {start}")
-                    })
+                    rest.get(at)
+                        .and_then(|&byte| char::from(byte).to_digit(16))
+                        .ok_or_else(|| format!("invalid \\x escape at position {start}"))
                 };
                 decoded.push((digit(2)? << 4 | digit(3)?) as u8);
                 4
             }
-            _ => {
+            letter => {
                 decoded.push(b'\\');
+                let escape = letter.map(|&letter| InvalidEscape::Letter(letter as char));
+                invalid = invalid.or(escape.map(|escape| (start, escape)));
                 1
             }
         };
         rest = &rest[length.min(rest.len())..];
     }
     decoded.extend_from_slice(rest);
-    Ok(decoded)
+    Ok(Decoded { value: decoded, invalid })
 }
 
 /// Escapes of one letter.

@@ -4,7 +4,7 @@ use num_bigint::BigInt;
 
 use crate::ast::{Expr, Node, Word, node};
 use crate::code::Constant;
-use crate::error::{ErrorKind, SyntaxError};
+use crate::error::{ErrorKind, Position, SyntaxError};
 use crate::parser::run::{Parser, TokenAt};
 
 /// Decimal literals longer than this are an error; CPython's `sys.get_int_max_str_digits()`.
@@ -24,10 +24,10 @@ impl Parser<'_> {
                  {digits} digits; use sys.set_int_max_str_digits() to increase the limit - Consider \
                  hexadecimal for huge integer literals to avoid decimal conversion limits."
             );
-            // Without columns: nobody wants thousands of carets.
-            let crate::source::Location { lineno, end_lineno, .. } = self.source.location(span);
-            let (start, end) = ((lineno as i32, -1), (end_lineno as i32, -1));
-            self.fail(self.error_at_columns(ErrorKind::SyntaxError, message, start, end));
+            // CPython gives no column.
+            let (line, _) = self.source.line_and_column(span.start);
+            let position = Position::new(line as i32, 0, line as i32, 0);
+            self.fail(SyntaxError::exact(ErrorKind::SyntaxError, message, position));
             Constant::None
         });
         let value = self.ast.new_constant_id(value);

@@ -2,12 +2,14 @@
 
 use crate::ast::{Expr, List, Node, Word, node};
 use crate::code::Constant;
-use crate::error::SyntaxError;
+use crate::error::characters_in;
+use crate::error::{ErrorKind, ErrorText, InvalidEscape, Position, SyntaxError};
 use crate::parser::run::{Parser, TokenAt};
-use crate::source::Span;
+use crate::source::{Source, Span};
 use crate::text::PyText;
+use crate::token::TokenKind;
 
-use super::escapes::{decode_bytes, decode_text};
+use super::escapes::{Decoded, decode_bytes, decode_text, escaped_length};
 
 impl Parser<'_> {
     /// A Constant of a str or bytes literal.
@@ -22,7 +24,7 @@ impl Parser<'_> {
         let quotes = if quoted.starts_with("\"\"\"") || quoted.starts_with("'''") { 3 } else { 1 };
         let body = quoted.get(quotes..quoted.len().saturating_sub(quotes)).unwrap_or("");
         let has = |letter: char| prefix.contains([letter, letter.to_ascii_uppercase()]);
-        let value = self.literal_value(body, has('r'), has('b'), span);
+        let value = self.literal_value(text, body, has('r'), has('b'));
         let kind = prefix.starts_with('u').then(|| self.ast.intern("u"));
         let value = self.ast.new_constant_id(value);
         let node = self.ast.new_constant(value, kind, span);
@@ -30,7 +32,8 @@ impl Parser<'_> {
         node
     }
 
-    fn literal_value(&mut self, body: &str, raw: bool, bytes: bool, span: Span) -> Constant {
+    fn literal_value(&mut self, token: TokenAt, body: &str, raw: bool, bytes: bool) -> Constant {
+        let span = self.token_span(token);
         if bytes {
             if !body.is_ascii() {
                 let message = "bytes can only contain ASCII literal characters";
@@ -39,30 +42,75 @@ impl Parser<'_> {
             return match raw {
                 true => Constant::Bytes(body.as_bytes().into()),
                 false => match decode_bytes(body.as_bytes()) {
-                    Ok(bytes) => Constant::Bytes(bytes.into()),
-                    Err(message) => self.malformed(message, span),
+                    Ok(Decoded { value, invalid }) => {
+                        self.warn_of_escape(token, body, invalid);
+                        Constant::Bytes(value.into())
+                    }
+                    Err(message) => {
+                        let message = format!("(value error) {message}");
+                        self.malformed(self.error_at_last(ErrorKind::SyntaxError, message))
+                    }
                 },
             };
         }
         if raw {
             return Constant::Str(PyText::from(body));
         }
-        self.decoded(body, span)
+        self.decoded(body, token, span)
     }
 
-    /// The text that a literal's body, which is in `span`, stands for.
-    pub(super) fn decoded(&mut self, body: &str, span: Span) -> Constant {
+    /// The text that a literal's body stands for. `token` is where invalid escapes are counted from, `span` where
+    /// malformed ones are, but for those of a plain literal: they are wherever the parser is.
+    pub(super) fn decoded(&mut self, body: &str, token: TokenAt, span: Span) -> Constant {
         match decode_text(body) {
-            Ok(text) => Constant::Str(text),
-            Err(message) => self.malformed(message, span),
+            Ok(Decoded { value, invalid }) => {
+                self.warn_of_escape(token, body, invalid);
+                Constant::Str(value)
+            }
+            Err(message) => {
+                let message = format!("(unicode error) {message}");
+                let spot = self.spot(span);
+                let is_literal = self.tokens.tokens[token.place()].kind == TokenKind::STRING;
+                self.malformed(match is_literal {
+                    true => self.error_at_last(ErrorKind::SyntaxError, message),
+                    false => self.error_between(spot, spot, message),
+                })
+            }
         }
     }
 
     #[cold]
-    fn malformed(&mut self, message: String, span: Span) -> Constant {
-        let spot = self.spot(span);
-        self.fail(self.error_between(spot, spot, message));
+    pub(super) fn malformed(&mut self, error: SyntaxError) -> Constant {
+        self.fail(error);
         Constant::None
+    }
+
+    /// Warns of an escape in the text that the token ends or is. Where warnings are errors, CPython counts its
+    /// place from the token and in the form that its decoder reads.
+    pub(super) fn warn_of_escape(
+        &mut self,
+        token: TokenAt,
+        body: &str,
+        invalid: Option<(usize, InvalidEscape)>,
+    ) {
+        let Some((at, escape)) = invalid else { return };
+        let span = self.token_span(token);
+        let is_of_template = self.tokens.tokens[token.place()].kind != TokenKind::STRING;
+        if is_of_template && matches!(escape, InvalidEscape::Letter('{' | '}')) {
+            return; // the tokenizer has warned of it
+        }
+        let before = &body[..at];
+        let (first, column) = self.source.line_and_column(span.start);
+        let line = first + before.matches('\n').count() as u32;
+        let column = match before.rfind('\n') {
+            Some(newline) => escaped_length(&before[newline + 1..]),
+            None => {
+                column as usize + quotes_before(self.token_text(token)) + escaped_length(before)
+            }
+        };
+        let (last_read, _) = self.source.line_and_column(span.end);
+        let place = EscapePlace { line, column, last_read };
+        self.warn(token, escape.warning(), || place.error(&escape, self.source), line);
     }
 
     /// Adjacent literals as one Constant or JoinedStr.
@@ -178,4 +226,33 @@ impl Parser<'_> {
             nodes.iter().copied().filter(|&node| !self.is_empty_text(node)).collect();
         if kept.len() == nodes.len() { list } else { self.ast.list_of(kept) }
     }
+}
+
+/// Where CPython says that an escape is.
+struct EscapePlace {
+    line: u32,
+    /// In bytes.
+    column: usize,
+    /// The last line that the tokenizer has read.
+    last_read: u32,
+}
+
+impl EscapePlace {
+    fn error(&self, escape: &InvalidEscape, source: &Source) -> SyntaxError {
+        let is_last = self.line >= self.last_read;
+        let shown = source.line(self.line.min(self.last_read));
+        let has_end = is_last || source.is_file();
+        let offset = |column: usize| characters_in(shown, column + 1, has_end);
+        let (line, column) = (self.line as i32, self.column);
+        let position = Position::new(line, offset(column), line, offset(column + 2));
+        let text = ErrorText::Exact(format!("{shown}{}", if has_end { "\n" } else { "" }));
+        SyntaxError::exact(ErrorKind::SyntaxError, escape.error(), position).with_text(text)
+    }
+}
+
+/// How many quotes a token begins with.
+fn quotes_before(token: &str) -> usize {
+    let bytes = token.as_bytes();
+    let Some(quote @ (b'\'' | b'"')) = bytes.first() else { return 0 };
+    bytes.iter().take_while(|byte| *byte == quote).count()
 }

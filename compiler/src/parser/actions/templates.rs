@@ -2,11 +2,13 @@
 
 use crate::ast::{Expr, Int, List, Node, node};
 use crate::code::{Constant, text_repr};
-use crate::error::SyntaxError;
+use crate::error::{ErrorKind, SyntaxError};
 use crate::parser::run::{Parser, Record, TokenAt, word};
 use crate::source::Span;
 use crate::text::PyText;
 use crate::token::TokenKind;
+
+use super::escapes::{Decoded, decode_text};
 
 /// The fields of the records `conversion` and `format_spec`, by place.
 mod part {
@@ -43,9 +45,23 @@ impl Parser<'_> {
         let is_plain = !content.contains('\\') || self.is_raw(self.string_start(text));
         let value = match is_plain {
             true => Constant::Str(PyText::from(content)),
-            false => self.decoded(content, self.token_span(text)),
+            false => self.spec_text(content, text),
         };
         self.text_constant(value, self.token_span(text))
+    }
+
+    /// A malformed escape here is a bare error of the decoder, without a place.
+    fn spec_text(&mut self, content: &str, token: TokenAt) -> Constant {
+        match decode_text(content) {
+            Ok(Decoded { value, invalid }) => {
+                self.warn_of_escape(token, content, invalid);
+                Constant::Str(value)
+            }
+            Err(message) => {
+                let kind = ErrorKind::UnicodeDecodeError;
+                self.malformed(SyntaxError::without_place(kind, message))
+            }
+        }
     }
 
     /// Whether the string that begins at a token takes backslashes as they are.
@@ -61,7 +77,7 @@ impl Parser<'_> {
         end: TokenAt,
         _span: Span,
     ) -> Node {
-        let values = self.template_values(start, pieces);
+        let values = self.template_values(start, pieces, end);
         let span = self.token_span(start).to(self.token_span(end));
         self.ast.new_joined_str(values, span)
     }
@@ -74,13 +90,13 @@ impl Parser<'_> {
         end: TokenAt,
         _span: Span,
     ) -> Node {
-        let values = self.template_values(start, pieces);
+        let values = self.template_values(start, pieces, end);
         let span = self.token_span(start).to(self.token_span(end));
         self.ast.new_template_str(values, span)
     }
 
     /// The pieces with their text decoded; a field with `=` is two of them.
-    fn template_values(&mut self, start: TokenAt, pieces: List<Node>) -> List<Node> {
+    fn template_values(&mut self, start: TokenAt, pieces: List<Node>, end: TokenAt) -> List<Node> {
         let raw = self.is_raw(Some(start));
         let nodes: Vec<Node> = self.ast.list(pieces).iter().collect();
         let mut values = Vec::new();
@@ -90,7 +106,7 @@ impl Parser<'_> {
                     values.extend(self.ast.list(pair).iter());
                 }
                 Expr::Constant(_) => {
-                    values.push(if raw { piece } else { self.decoded_piece(piece) })
+                    values.push(if raw { piece } else { self.decoded_piece(piece, end) })
                 }
                 _ => values.push(piece),
             }
@@ -100,7 +116,7 @@ impl Parser<'_> {
     }
 
     /// A piece of text with its escapes decoded.
-    fn decoded_piece(&mut self, piece: Node) -> Node {
+    fn decoded_piece(&mut self, piece: Node, end: TokenAt) -> Node {
         let text = match self.constant_of(piece) {
             Some(Constant::Str(text)) if text.as_bytes().contains(&b'\\') => {
                 text.to_str_lossy().into_owned()
@@ -108,7 +124,7 @@ impl Parser<'_> {
             _ => return piece,
         };
         let span = self.ast.span(piece);
-        let value = self.decoded(&text, span);
+        let value = self.decoded(&text, end, span);
         self.text_constant(value, span)
     }
 

@@ -1,0 +1,19 @@
+//! Ctrl-C: the program that runs raises `KeyboardInterrupt`. Where the last one has not been noticed yet, because
+//! native code is busy or waits for input, another one ends the process. Tested by `lab/tests/interrupt.rs`.
+
+use vm::Machine;
+
+/// The exit code of a program that was interrupted.
+const INTERRUPTED: i32 = 130;
+
+/// Lets Ctrl-C interrupt a machine from here on.
+pub fn watch(machine: &Machine) {
+    let interrupt = machine.interrupt_handle();
+    let handler = move || {
+        if !interrupt.interrupt() {
+            std::process::exit(INTERRUPTED);
+        }
+    };
+    // Without a handler, Ctrl-C ends the process: no reason not to run.
+    let _ = ctrlc::set_handler(handler);
+}

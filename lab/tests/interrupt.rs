@@ -1,0 +1,73 @@
+//! Ctrl-C from outside: what it does to a program, and to a prompt.
+#![cfg(unix)]
+
+use std::io::{BufRead, BufReader, Read, Write};
+use std::process::{Child, Command, Stdio};
+use std::time::Duration;
+
+/// Starts `lab`, gives it `input`, waits for the line `ready`, and interrupts it.
+fn interrupted(arguments: &[&str], input: &str) -> (i32, String, String) {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_lab"))
+        .args(arguments)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("lab starts");
+    let mut stdin = child.stdin.take().expect("a pipe");
+    stdin.write_all(input.as_bytes()).expect("lab reads");
+    drop(stdin);
+    let mut stdout = BufReader::new(child.stdout.take().expect("a pipe"));
+    let mut line = String::new();
+    stdout.read_line(&mut line).expect("lab writes");
+    assert_eq!(line, "ready\n");
+    // The loop begins right behind that line.
+    std::thread::sleep(Duration::from_millis(300));
+    interrupt(&child);
+    let (mut output, mut errors) = (String::new(), String::new());
+    stdout.read_to_string(&mut output).expect("lab writes text");
+    let mut stderr = child.stderr.take().expect("a pipe");
+    stderr.read_to_string(&mut errors).expect("lab writes text");
+    let status = child.wait().expect("lab ends");
+    (status.code().unwrap_or(-1), output, errors)
+}
+
+fn interrupt(child: &Child) {
+    let kill = Command::new("kill").args(["-INT", &child.id().to_string()]).status();
+    assert!(kill.expect("kill runs").success());
+}
+
+const READY: &str = "import sys, time\nprint('ready')\nsys.stdout.flush()\n";
+
+#[track_caller]
+fn check_run(program: &str, expected: (i32, &str, &str)) {
+    let (status, output, errors) = interrupted(&["run", "-c", &format!("{READY}{program}")], "");
+    assert_eq!((status, output.as_str(), errors.as_str()), expected);
+}
+
+const TRACEBACK: &str =
+    "Traceback (most recent call last):\n  File \"<string>\", line 4, in <module>\n";
+
+#[test]
+fn a_program_is_interrupted() {
+    let shown = format!("{TRACEBACK}KeyboardInterrupt\n");
+    for program in ["for i in range(10**9): pass\n", "sum(range(10**9))\n", "time.sleep(20)\n"] {
+        check_run(program, (130, "", &shown));
+    }
+}
+
+#[test]
+fn a_program_can_handle_it() {
+    let program =
+        "try:\n    for i in range(10**9): pass\nexcept KeyboardInterrupt:\n    print('caught')\n";
+    check_run(program, (0, "caught\n", ""));
+}
+
+#[test]
+fn the_prompt_goes_on() {
+    let input = format!("{READY}for i in range(10**9): pass\n\n6 * 7\n");
+    let (status, output, errors) = interrupted(&["repl"], &input);
+    assert_eq!((status, output.as_str()), (0, "42\n"));
+    let shown = "Traceback (most recent call last):\n  File \"<stdin>\", line 1, in <module>\n";
+    assert_eq!(errors, format!("{shown}KeyboardInterrupt\n"));
+}
