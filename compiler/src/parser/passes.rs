@@ -9,16 +9,16 @@ use super::Mode;
 use super::run::Parser;
 use crate::ast::{Ast, Node};
 use crate::error::{ErrorKind, Position, SyntaxError, Warning};
-use crate::token::{Token, TokenKind};
+use crate::token::TokenKind;
 
 impl Parser<'_> {
     /// Runs a start rule, and if need be once more with the rules for what is wrong. What CPython would warn of is
-    /// added to `told`.
+    /// added to `told`. None where the stack was not enough.
     pub(super) fn passes(
         mut self,
         mut start: impl FnMut(&mut Self) -> Option<Node>,
         told: &mut Vec<Warning>,
-    ) -> Result<Ast, SyntaxError> {
+    ) -> Option<Result<Ast, SyntaxError>> {
         let root = start(&mut self);
         if self.options.mode == Mode::Interactive && root.is_some() {
             self.refuse_more();
@@ -38,17 +38,14 @@ impl Parser<'_> {
                 })
             }
         };
-        told.append(&mut self.take_warnings());
-        self.ast.set_root(outcome?);
-        Ok(self.ast)
-    }
-
-    /// What is wrong with the text at a token that has just been looked at.
-    pub(super) fn error_of_text(&self, token: &Token) -> Option<SyntaxError> {
-        match token.kind {
-            TokenKind::ERRORTOKEN => self.tokens.error.clone(),
-            _ => None,
+        if self.out_of_stack {
+            return None;
         }
+        told.append(&mut self.take_warnings());
+        Some(outcome.map(|root| {
+            self.ast.set_root(root);
+            self.ast
+        }))
     }
 
     /// What to say when no rule has anything to say: the last token of the first pass is the culprit.
@@ -101,15 +98,16 @@ impl Parser<'_> {
     fn more_may_mend_it(&self) -> bool {
         let last = self.seen.checked_sub(1).and_then(|last| self.tokens.tokens.get(last));
         let allowed = self.options.allow_incomplete_input;
-        allowed && last.is_some_and(|token| match token.kind {
-            TokenKind::ERRORTOKEN => self.tokens.ends_too_early,
-            TokenKind::ENDMARKER => true,
-            // At the prompt, a line end stands behind the last one.
-            kind => {
-                matches!(kind, TokenKind::DEDENT | TokenKind::NEWLINE)
-                    && token.span.start as usize >= self.source.text().len()
-            }
-        })
+        allowed
+            && last.is_some_and(|token| match token.kind {
+                TokenKind::ERRORTOKEN => self.tokens.ends_too_early,
+                TokenKind::ENDMARKER => true,
+                // At the prompt, a line end stands behind the last one.
+                kind => {
+                    matches!(kind, TokenKind::DEDENT | TokenKind::NEWLINE)
+                        && token.span.start as usize >= self.source.text().len()
+                }
+            })
     }
 
     /// The error of an input that more text may mend: at the end of its last line.
