@@ -15,7 +15,8 @@ fn main() {
         .lines()
         .map_while(Result::ok)
         .filter_map(|file| {
-            let decoded = decode::decode(&std::fs::read(&file).ok()?).ok()?;
+            let decoded =
+                decode::decode(&std::fs::read(&file).ok()?, decode::Origin::Memory).ok()?;
             Some(Rc::new(Source::new(file, decoded.text)))
         })
         .collect();

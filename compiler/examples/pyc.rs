@@ -10,7 +10,7 @@ use compiler::language::Language;
 use compiler::parser::{self, Options};
 use compiler::pyc::{MAGIC, Pyc, Validation};
 use compiler::source::Source;
-use compiler::tokenizer::decode::decode;
+use compiler::tokenizer::decode::{Origin, decode};
 
 fn main() {
     let language = Language::base();
@@ -19,7 +19,7 @@ fn main() {
         let line = line.expect("stdin is text");
         let (path, target) = line.split_once('\t').expect("a line is SOURCE<tab>PYC");
         let Ok(bytes) = std::fs::read(path) else { continue };
-        let decoded = decode(&bytes).map_err(|error| error.to_string());
+        let decoded = decode(&bytes, Origin::Memory).map_err(|error| error.to_string());
         match decoded.and_then(|decoded| code_of(path, decoded.text, &language, level)) {
             Ok(pyc) => std::fs::write(target, pyc).expect("the target can be written"),
             Err(message) => println!("{path}\t{message}"),

@@ -40,9 +40,10 @@ use std::rc::Rc;
 use crate::ast::{Ast, List, Mod, Node, Schema, node};
 use crate::code::CodeObject;
 use crate::compile::CompileOptions;
-use crate::error::{ErrorKind, SyntaxError, Warnings};
+use crate::error::{SyntaxError, Warnings};
 use crate::instruction::SourceLocation;
 use crate::opcode::{Opcode, Opcodes};
+use crate::stack::StackLimit;
 use crate::symtable::{Role, SymbolTable};
 
 use self::unit::{Unit, UnitKind};
@@ -51,8 +52,6 @@ pub use lowering::{Emitter, Lowering};
 
 type Result<T = ()> = std::result::Result<T, SyntaxError>;
 
-/// How deeply statements and expressions may nest.
-const MAX_DEPTH: u32 = 2000;
 /// CPython's soft limit on how much stack an expression uses.
 const STACK_USE_GUIDELINE: usize = 30;
 
@@ -66,7 +65,7 @@ pub struct Codegen<'a> {
     /// The units around the current one, which is the last.
     units: Vec<Unit>,
     is_interactive: bool,
-    depth: u32,
+    stack: StackLimit,
     pub warnings: &'a mut Warnings,
     /// Where the instructions of an experiment's node come from.
     lowered: SourceLocation,
@@ -87,7 +86,7 @@ pub fn generate<'a>(
         table,
         units: Vec::new(),
         is_interactive: false,
-        depth: 0,
+        stack: StackLimit::of_thread(),
         warnings,
         lowered: SourceLocation::NONE,
     };
@@ -157,17 +156,10 @@ impl<'a> Codegen<'a> {
         }
     }
 
-    /// Runs `visit` one level deeper.
-    fn deeper(&mut self, place: Node, visit: impl FnOnce(&mut Self) -> Result) -> Result {
-        self.depth += 1;
-        if self.depth > MAX_DEPTH {
-            let message = "maximum recursion depth exceeded during compilation";
-            let span = self.ast.span(place);
-            return Err(SyntaxError::of_kind(ErrorKind::RecursionError, message, span));
-        }
-        visit(self)?;
-        self.depth -= 1;
-        Ok(())
+    /// Runs `visit` one level deeper, if the stack allows.
+    fn deeper(&mut self, visit: impl FnOnce(&mut Self) -> Result) -> Result {
+        self.stack.check()?;
+        visit(self)
     }
 
     fn error<T>(&self, message: impl Into<String>, place: Node) -> Result<T> {

@@ -188,7 +188,13 @@ impl SyntaxError {
             ErrorText::Exact(text) => Some(text.clone()),
             ErrorText::LineWithoutEnd => line().map(str::to_string),
             ErrorText::LineOfFile if !source.is_file() => None,
-            ErrorText::Line | ErrorText::LineOfFile => line().map(|line| format!("{line}\n")),
+            ErrorText::Line | ErrorText::LineOfFile => {
+                let line = line()?;
+                // Of a file the line is read as it is; what is compiled otherwise is given a last line end.
+                let end = self.position(source).lineno?.cast_unsigned() >= source.line_count();
+                let newline = if source.is_file() && end { "" } else { "\n" };
+                Some(format!("{line}{newline}"))
+            }
         }
     }
 }

@@ -2,7 +2,9 @@
 #![forbid(unsafe_code)]
 
 pub mod error;
+pub mod finding;
 pub mod source;
+mod stack;
 pub mod text;
 
 pub mod ast;

@@ -22,6 +22,7 @@ mod passes;
 mod places;
 mod run;
 mod trace;
+mod tree;
 
 use std::rc::Rc;
 
@@ -36,6 +37,7 @@ pub use generated::parser::{KEYWORDS, SOFT_KEYWORDS};
 pub use machine::Machine;
 use run::Parser;
 pub use trace::{Attempt, Outcome, trace};
+pub use tree::{TreeGrammar, TreeLine, TreePart};
 
 /// What the input is: the start rule.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -92,14 +94,14 @@ pub fn parse_telling(
     let mode = options.mode;
     if let (None, Engine::Generated) = (&language.machine, options.engine) {
         let parser = Parser::new(source, &tokens, &SOFT_KEYWORDS, options);
-        if let Some(parsed) = parser.passes(|parser| start(parser, mode), told) {
+        if let Some(parsed) = parser.passes(told, |parser| start(parser, mode)) {
             return parsed;
         }
     }
     let machine = language.machine.clone().unwrap_or_else(Machine::base);
     let soft_keywords = machine.soft_keywords();
     let parser = Parser::new(source, &tokens, &soft_keywords, options);
-    let parsed = parser.passes(|parser| machine.start(parser, mode), told);
+    let parsed = parser.passes(told, |parser| machine.start(parser, mode));
     parsed.expect("the machine has no need of stack")
 }
 
@@ -110,6 +112,7 @@ fn tokens_of(source: &Source, language: &Language, options: Options) -> Tokens {
         type_comments: options.type_comments,
         extra_tokens: false,
         warnings_are_errors: options.warnings_are_errors,
+        open_end: options.mode != Mode::File,
     };
     let mut tokens = tokenize(source, &language.tokens, tokenizing);
     if let (false, [.., newline, _]) = (options.mode == Mode::File, tokens.tokens.as_slice())

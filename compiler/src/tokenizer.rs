@@ -33,6 +33,8 @@ pub struct Options {
     pub extra_tokens: bool,
     /// What would be a warning is an error: `python -W error`.
     pub warnings_are_errors: bool,
+    /// The end of the text is no line end, where that is missing: for expressions and lines at the prompt.
+    pub open_end: bool,
 }
 
 /// How the stream ended: what decides which error CPython shows.

@@ -8,6 +8,8 @@ use std::fmt::Write;
 use crate::ast::{Ast, Expr, Items, Kind, List, Node, node};
 use crate::code::Constant;
 use crate::code::text_repr;
+use crate::error::SyntaxError;
+use crate::stack::StackLimit;
 use crate::text::PyText;
 
 /// How tightly an expression binds. An operand that binds less tightly gets parentheses.
@@ -38,15 +40,19 @@ impl Level {
 }
 
 /// The text of an expression.
-pub fn expression(ast: &Ast, expression: Node) -> PyText {
-    let mut writer = Writer { ast, text: String::new() };
+pub fn expression(ast: &Ast, expression: Node) -> Result<PyText, SyntaxError> {
+    let stack = StackLimit::of_thread();
+    let mut writer = Writer { ast, text: String::new(), stack, outcome: Ok(()) };
     writer.expression(expression, TEST);
-    PyText::from(writer.text)
+    writer.outcome.map(|()| PyText::from(writer.text))
 }
 
 struct Writer<'a> {
     ast: &'a Ast,
     text: String,
+    stack: StackLimit,
+    /// Whether the expression is nested too deeply; then its text breaks off.
+    outcome: Result<(), SyntaxError>,
 }
 
 impl<'a> Writer<'a> {
@@ -85,6 +91,10 @@ impl<'a> Writer<'a> {
     }
 
     fn expression(&mut self, expression: Node, level: Level) {
+        if let Err(error) = self.stack.check() {
+            self.outcome = Err(error);
+            return;
+        }
         match self.ast.expr(expression) {
             Expr::Name(node::Name { id, ctx: _ }) => self.push(self.ast.text(id)),
             Expr::Constant(node::Constant { value, kind }) => {
@@ -471,8 +481,13 @@ impl<'a> Writer<'a> {
             }
             _ => return,
         };
-        let mut inner = Writer { ast: self.ast, text: String::new() };
+        let (ast, stack) = (self.ast, self.stack);
+        let mut inner = Writer { ast, text: String::new(), stack, outcome: Ok(()) };
         inner.expression(value, TEST.next());
+        if inner.outcome.is_err() {
+            self.outcome = inner.outcome;
+            return;
+        }
         // `{{` would be a brace.
         let space = if inner.text.starts_with('{') { " " } else { "" };
         let _ = write!(self.text, "{{{space}{}", inner.text);

@@ -26,7 +26,7 @@ fn language(files: &[(&str, &str)]) -> Result<Language, String> {
 fn tree(language: &Language, text: &str) -> Result<String, SyntaxError> {
     let source = Rc::new(Source::new("test.py", text.to_string()));
     let ast = parse(&source, language, Options::default())?;
-    let shown = dump::dump(&ast, &language.schema, ast.root(), dump::Options::default());
+    let shown = dump::dump(&ast, &language.schema, ast.root(), dump::Options::default())?;
     Ok(shown.split_whitespace().collect::<Vec<_>>().join(" "))
 }
 

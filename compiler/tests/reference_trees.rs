@@ -38,15 +38,17 @@ fn reference() -> Option<PathBuf> {
 
 /// The tree of a file as `python -m ast -a` prints it.
 fn shown(path: &str, language: &Language) -> String {
-    let decoded = match decode::decode(&std::fs::read(path).unwrap_or_default()) {
-        Ok(decoded) => decoded,
-        Err(error) => return error.to_string(),
-    };
+    let decoded =
+        match decode::decode(&std::fs::read(path).unwrap_or_default(), decode::Origin::Memory) {
+            Ok(decoded) => decoded,
+            Err(error) => return error.to_string(),
+        };
     let source = Rc::new(Source::new(path, decoded.text));
     match parse(&source, language, Options::default()) {
         Ok(ast) => {
             let options = dump::Options { attributes: true, ..dump::Options::default() };
-            dump::dump(&ast, &language.schema, ast.root(), options)
+            let text = dump::dump(&ast, &language.schema, ast.root(), options);
+            text.unwrap_or_else(|error| error.to_string())
         }
         Err(error) => error.to_string(),
     }

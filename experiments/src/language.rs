@@ -28,17 +28,20 @@ pub fn language(
     experiments: &[Experiment],
 ) -> Result<Changed, (Vec<pegen::diagnostic::Diagnostic>, Files)> {
     let is_base = definition.is_base();
-    for experiment in experiments {
-        let added: Result<(), std::convert::Infallible> = definition.add_layer(|name| {
-            Ok(experiment.files.get(name).map(|file| (file.path.clone(), file.text.clone())))
-        });
-        match added {
-            Ok(()) => {}
-        }
-    }
+    experiments.iter().for_each(|experiment| lay_over(&mut definition, experiment));
     match build(&definition, experiments, is_base) {
         Ok((language, model)) => Ok(Changed { language, model, definition }),
         Err(findings) => Err((findings, definition.files)),
+    }
+}
+
+/// Lays the files of an experiment over a definition.
+pub fn lay_over(definition: &mut Definition, experiment: &Experiment) {
+    let added: Result<(), std::convert::Infallible> = definition.add_layer(|name| {
+        Ok(experiment.files.get(name).map(|file| (file.path.clone(), file.text.clone())))
+    });
+    match added {
+        Ok(()) => {}
     }
 }
 

@@ -14,4 +14,4 @@ pub mod stages;
 
 pub use experiment::{Experiment, File, MANIFEST, Status};
 pub use extension::{PythonLowering, install};
-pub use language::{Changed, language};
+pub use language::{Changed, language, lay_over};

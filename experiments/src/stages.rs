@@ -38,7 +38,6 @@ pub struct Subject<'a> {
 pub fn stages(subject: &Subject<'_>, source: &Rc<Source>) -> Vec<Stage> {
     let stage = |name, about, text| Stage { name, about, text };
     let tree = parser::parse(source, subject.language, parser::Options::default());
-    let ast = tree.as_ref().map(|ast| tree_text(ast, subject.language));
     let of_tree = |text: fn(&Ast, &Subject<'_>) -> Result<String, SyntaxError>| match &tree {
         Ok(ast) => or_error(text(ast, subject).as_deref().map(str::to_string), source),
         Err(error) => or_error(Err(error), source),
@@ -51,7 +50,7 @@ pub fn stages(subject: &Subject<'_>, source: &Rc<Source>) -> Vec<Stage> {
             "the program as the parser reads it",
             tokens_text(subject.language, source),
         ),
-        stage("ast", "the program as a tree", or_error(ast, source)),
+        stage("ast", "the program as a tree", of_tree(tree_text)),
         stage("symtable", "what each name means where", of_tree(symtable_text)),
         stage("cfg", "the control-flow graphs of its code", of_tree(graphs_text)),
         stage("bytecode", "what the machine runs", of_tree(bytecode_text)),
@@ -100,8 +99,9 @@ fn tokens_text(language: &Language, source: &Source) -> String {
     text
 }
 
-fn tree_text(ast: &Ast, language: &Language) -> String {
-    dump::dump(ast, &language.schema, ast.root(), dump::Options::default()) + "\n"
+fn tree_text(ast: &Ast, subject: &Subject<'_>) -> Result<String, SyntaxError> {
+    let text = dump::dump(ast, &subject.language.schema, ast.root(), dump::Options::default())?;
+    Ok(text + "\n")
 }
 
 fn symtable_text(ast: &Ast, subject: &Subject<'_>) -> Result<String, SyntaxError> {

@@ -8,7 +8,8 @@ use std::rc::Rc;
 use compiler::codegen::Lowering;
 use compiler::language::Language;
 use experiments::{Changed, Experiment, File, MANIFEST, PythonLowering};
-use pegen::diagnostic::Files;
+use pegen::definition::Definition;
+use pegen::diagnostic::{Diagnostic, Files};
 use pegen::report;
 use vm::Machine;
 
@@ -82,24 +83,29 @@ impl Selected {
 impl Selection {
     /// Reads the chosen experiments and builds their language; what is wrong with them is reported.
     pub fn select(&self) -> Result<Selected, Stop> {
-        let mut chosen = Vec::new();
-        for name in &self.with {
-            chosen.push(read(&folder_of(name)?)?);
-        }
+        let chosen = self.chosen()?;
         let changed = match chosen.is_empty() && self.files.is_base() {
             true => None,
             false => {
-                let definition = self.files.definition()?;
-                let changed = experiments::language(definition, &chosen);
-                Some(changed.map_err(|(findings, files)| {
-                    let format = terminal::report_format(ReportFormat::Full);
-                    eprint!("{}", report::render(&findings, &files, format));
-                    Stop::Reported
-                })?)
+                let changed = experiments::language(self.files.definition()?, &chosen);
+                Some(changed.map_err(|(findings, files)| reported(&findings, &files))?)
             }
         };
         let base = Language::base();
         Ok(Selected { experiments: chosen, changed, base, lowering: None, machine: None })
+    }
+
+    /// The texts of the language, the chosen experiments' over the others.
+    pub fn definition(&self) -> Result<Definition, Stop> {
+        let mut definition = self.files.definition()?;
+        self.chosen()?
+            .iter()
+            .for_each(|experiment| experiments::lay_over(&mut definition, experiment));
+        Ok(definition)
+    }
+
+    fn chosen(&self) -> Result<Vec<Experiment>, Stop> {
+        self.with.iter().map(|name| read(&folder_of(name)?)).collect()
     }
 
     /// The same, with a machine whose modules are looked for in `path`, into which the experiments' Python
@@ -176,9 +182,12 @@ pub fn read(folder: &Path) -> Result<Experiment, Stop> {
     let absolute = fs::canonicalize(folder).map_err(|error| failed(folder, error))?;
     let name = absolute.file_name().and_then(|name| name.to_str()).unwrap_or_default();
     let mut files = Files::new();
-    Experiment::read(name, contents, &mut files).map_err(|findings| {
-        let format = terminal::report_format(ReportFormat::Full);
-        eprint!("{}", report::render(&findings, &files, format));
-        Stop::Reported
-    })
+    Experiment::read(name, contents, &mut files).map_err(|findings| reported(&findings, &files))
+}
+
+/// Prints what is wrong with a definition.
+pub fn reported(findings: &[Diagnostic], files: &Files) -> Stop {
+    let format = terminal::report_format(ReportFormat::Full);
+    eprint!("{}", report::render(findings, files, format));
+    Stop::Reported
 }

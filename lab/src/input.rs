@@ -34,10 +34,10 @@ pub fn read_bytes(path: &Path) -> Result<Vec<u8>, Failure> {
     std::fs::read(path).map_err(|error| Failure(format!("{}: {error}", path.display())))
 }
 
-/// A program as text, and the name of its encoding.
-pub fn decode_source(bytes: &[u8], name: &str) -> Result<(Source, String), SyntaxError> {
-    let decoded = decode::decode(bytes)?;
-    Ok((Source::new(name, decoded.text), decoded.encoding))
+/// A program as text.
+pub fn decode_source(bytes: &[u8], name: &str) -> Result<Source, SyntaxError> {
+    let decoded = decode::decode(bytes, decode::Origin::File(name))?;
+    Ok(Source::new(name, decoded.text))
 }
 
 /// Writes `text` to standard output. A reader that goes away early, such as `head`, is no failure.

@@ -42,6 +42,8 @@ enum Verb {
     Ast(verbs::ast::Arguments),
     /// The symbol table of a program, as `python -m symtable` prints it
     Symtable(verbs::symtable::Arguments),
+    /// What is wrong with programs, with the places that it has to do with
+    Check(verbs::check::Arguments),
     /// The control-flow graphs of a program
     Cfg(verbs::cfg::Arguments),
     /// The bytecode of a program, as `python -m dis` prints it
@@ -75,6 +77,7 @@ fn dispatch(verb: &Verb) -> Result<ExitCode, input::Failure> {
         Verb::Parse(arguments) => verbs::parse::run(arguments),
         Verb::Ast(arguments) => verbs::ast::run(arguments),
         Verb::Symtable(arguments) => verbs::symtable::run(arguments),
+        Verb::Check(arguments) => verbs::check::run(arguments),
         Verb::Cfg(arguments) => verbs::cfg::run(arguments),
         Verb::Dis(arguments) => verbs::dis::run(arguments),
         Verb::Run(arguments) => verbs::run::run(arguments),

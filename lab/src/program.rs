@@ -96,16 +96,25 @@ impl Stop {
 
 impl Arguments {
     /// The program's text; `<stdin>` is what CPython calls standard input.
-    pub fn read(&self) -> Result<(Rc<Source>, String), Stop> {
-        let name = match self.file.as_os_str() == "-" {
-            true => "<stdin>".to_string(),
-            false => self.file.display().to_string(),
-        };
+    pub fn read(&self) -> Result<Rc<Source>, Stop> {
+        let name = self.name();
         let bytes = input::read_bytes(&self.file)?;
         let empty = || Source::new(&*name, String::new());
-        let (source, encoding) =
+        let source =
             input::decode_source(&bytes, &name).map_err(|error| reported(&error, &empty()))?;
-        Ok((Rc::new(source), encoding))
+        Ok(Rc::new(source))
+    }
+
+    /// The program's name, as errors show it.
+    pub fn name(&self) -> String {
+        match self.is_standard_input() {
+            true => "<stdin>".to_string(),
+            false => self.file.display().to_string(),
+        }
+    }
+
+    pub fn is_standard_input(&self) -> bool {
+        self.file.as_os_str() == "-"
     }
 
     /// The program's code object.
@@ -119,7 +128,7 @@ impl Arguments {
 
     /// The program's tree.
     pub fn parse(&self, language: &Language, mode: Mode, type_comments: bool) -> Result<Ast, Stop> {
-        let (source, _) = self.read()?;
+        let source = self.read()?;
         let engine = self.engine.into();
         let options = parser::Options { mode, engine, type_comments, ..Default::default() };
         parser::parse(&source, language, options).map_err(|error| reported(&error, &source))

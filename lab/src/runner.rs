@@ -9,6 +9,7 @@ use compiler::error::SyntaxError;
 use compiler::language::Language;
 use compiler::parser::{self, Mode};
 use compiler::source::Source;
+use compiler::tokenizer::decode;
 use experiments::PythonLowering;
 use vm::host::System;
 use vm::{CompileRequest, Config, Machine, SyntaxErrorInfo};
@@ -57,7 +58,8 @@ fn compile_request(
     language: &Language,
     lowering: Option<&dyn Lowering>,
 ) -> Result<Rc<CodeObject>, SyntaxErrorInfo> {
-    let mut text = request.source.to_string();
+    let empty = || Source::new(request.filename, String::new());
+    let mut text = decode::from_text(request.source).map_err(|error| info(&error, &empty()))?;
     if !text.ends_with('\n') && request.mode != "eval" {
         text.push('\n');
     }

@@ -3,6 +3,7 @@
 pub mod ast;
 pub mod bench;
 pub mod cfg;
+pub mod check;
 pub mod diff;
 pub mod dis;
 pub mod list;

@@ -1,11 +1,13 @@
 //! What follows from a grammar: which rules can match nothing, what they can begin with, which are left-recursive;
 //! and what looks wrong with it although every name is known.
 
+mod cuts;
 mod first;
 mod invalid;
 mod reach;
 mod recursion;
 
+pub use cuts::nested_cuts;
 pub use first::{First, FirstSets, Pass};
 pub use recursion::{Recursion, leftmost};
 

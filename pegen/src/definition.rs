@@ -3,7 +3,7 @@
 //! In come texts ([`Definition`]), out comes a [`Model`], or everything that is wrong with them.
 
 use crate::action::{Declarations, Schema, declarations};
-use crate::analysis::{Analysis, analyse};
+use crate::analysis::{Analysis, analyse, nested_cuts};
 use crate::asdl::{self, Asdl};
 use crate::diagnostic::{Checked, Diagnostic, FileId, Files};
 use crate::gram::{self, GrammarFile};
@@ -123,11 +123,13 @@ impl Definition {
         let schema = Schema::new(&read_asdl(self)?, read_declarations(self)?);
         let grammar = resolve_for_trees(&read_rules(self)?, &tokens, schema)?;
         let start = ["start", "file"].iter().find_map(|name| grammar.rule_named(name));
-        let start = start.unwrap_or(RuleId(0));
-        let Some(first) = grammar.rules.get(start.0 as usize) else {
-            return Err(nothing("a rule"));
+        let Some(start) = start else {
+            let headline = "the grammar has no rule `start` or `file`";
+            return Err(vec![
+                Diagnostic::error("no-start-rule", headline).why("a parse begins there"),
+            ]);
         };
-        let analysis = analyse(&grammar, &[&first.name.clone()])?;
+        let analysis = analyse(&grammar, &[&grammar.rule(start).name])?;
         let plan = plan(&grammar, &analysis);
         Ok(TreeModel { tokens, grammar, plan, start })
     }
@@ -163,6 +165,10 @@ impl Model {
         let schema = Schema::new(&asdl, declarations);
         let grammar = resolve_rules(&rules, &tokens, schema)?;
         let analysis = analyse(&grammar, &START_RULES)?;
+        let nested = nested_cuts(&grammar);
+        if !nested.is_empty() {
+            return Err(nested);
+        }
         Ok(Model { identity, tokens, asdl, opcodes, grammar, analysis })
     }
 

@@ -3,6 +3,7 @@
 //! In comes a [`GrammarFile`] (after overlays), the tokens and the [`Schema`]; out comes a [`Grammar`] of numbered
 //! rules in the order of the file. Everything that is wrong with them is found at once.
 
+mod names;
 mod resolve;
 mod trees;
 

@@ -13,7 +13,7 @@ use compiler::parser;
 use compiler::pyc::{MAGIC, Pyc, Validation};
 use compiler::source::Source;
 use compiler::symtable::{self, Settings, SymbolTable};
-use compiler::tokenizer::decode::decode;
+use compiler::tokenizer::decode::{Origin, decode};
 
 /// Runs `test` with more stack than a test's thread has: trees of real programs are deep.
 fn with_stack(test: fn()) {
@@ -22,7 +22,7 @@ fn with_stack(test: fn()) {
 }
 
 fn source(path: &Path) -> Option<Rc<Source>> {
-    let decoded = decode(&std::fs::read(path).ok()?).ok()?;
+    let decoded = decode(&std::fs::read(path).ok()?, Origin::Memory).ok()?;
     Some(Rc::new(Source::new(path.display().to_string(), decoded.text)))
 }
 

@@ -9,11 +9,18 @@ use compiler::error::{Position, SyntaxError};
 use compiler::language::Language;
 use compiler::parser::{self, Engine, Mode};
 use compiler::source::Source;
+use compiler::tokenizer::decode::{Origin, decode, from_text};
 use serde::Deserialize;
 
 #[derive(Debug, Deserialize)]
 struct Case {
+    #[serde(default)]
     source: String,
+    /// In hexadecimal.
+    bytes: Option<String>,
+    /// The bytes are those of a file with the name `FILE`.
+    #[serde(default)]
+    file: bool,
     #[serde(default)]
     mode: String,
     /// Warnings are errors.
@@ -34,14 +41,31 @@ fn found(
     language: &Language,
     engine: Engine,
 ) -> (Option<Verdict>, Vec<(String, u32)>) {
-    let source = Rc::new(Source::new("<errors>", case.source.clone()));
+    let name = if case.file { "FILE" } else { "<errors>" };
+    let (source, unreadable) = match text(case) {
+        Ok(text) => (Rc::new(Source::new(name, text)), None),
+        Err(error) => (Rc::new(Source::new(name, String::new())), Some(error)),
+    };
     let mut told = Vec::new();
-    let error = compiled(case, &source, language, engine, &mut told).err().map(|error| {
+    let error = match unreadable {
+        Some(error) => Some(error),
+        None => compiled(case, &source, language, engine, &mut told).err(),
+    };
+    let error = error.map(|error| {
         let Position { lineno, offset, end_lineno, end_offset } = error.position(&source);
         let (kind, text) = (error.kind.name().to_string(), error.text(&source));
         Verdict(kind, error.message, lineno, offset, end_lineno, end_offset, text)
     });
     (error, told.into_iter().map(|one| (one.message, one.lineno)).collect())
+}
+
+fn text(case: &Case) -> Result<String, SyntaxError> {
+    let Some(bytes) = &case.bytes else { return from_text(&case.source) };
+    let digits = bytes.as_bytes().chunks(2);
+    let byte = |pair: &[u8]| u8::from_str_radix(&String::from_utf8_lossy(pair), 16);
+    let bytes: Vec<u8> = digits.flat_map(byte).collect();
+    let origin = if case.file { Origin::File("FILE") } else { Origin::Memory };
+    decode(&bytes, origin).map(|decoded| decoded.text)
 }
 
 fn compiled(
@@ -67,19 +91,20 @@ fn compiled(
 /// Compares the cases of a file in `tests/errors`.
 fn check(name: &str) {
     let path = tests::repository().join("tests/errors").join(name);
-    let text = std::fs::read_to_string(&path).expect("the cases are there");
+    let lines = std::fs::read_to_string(&path).expect("the cases are there");
     let language = Language::base();
     let (mut wrong, mut count) = (Vec::new(), 0);
-    for line in text.lines() {
+    for line in lines.lines() {
         let case: Case = serde_json::from_str(line).expect("a line is a case");
         let expected = (case.error.clone(), case.warnings.clone());
         for engine in [Engine::Generated, Engine::Machine] {
             let found = found(&case, &language, engine);
             count += 1;
             if found != expected {
-                let Case { source, mode, strict, .. } = &case;
+                let text = text(&case);
+                let Case { mode, strict, file, .. } = &case;
                 wrong.push(format!(
-                    "{source:?} {mode} {strict} {engine:?}\n  {expected:?}\n  {found:?}\n"
+                    "{text:?} {mode} {strict} {file} {engine:?}\n  {expected:?}\n  {found:?}\n"
                 ));
                 break;
             }
@@ -91,6 +116,16 @@ fn check(name: &str) {
 #[test]
 fn errors_of_the_tokenizer() {
     check("tokenizer.jsonl");
+}
+
+#[test]
+fn errors_and_warnings_of_the_stages_behind_the_parser() {
+    check("compiler.jsonl");
+}
+
+#[test]
+fn programs_in_all_encodings() {
+    check("encodings.jsonl");
 }
 
 #[test]

@@ -10,7 +10,7 @@ use compiler::compile::{self, CompileOptions};
 use compiler::language::Language;
 use compiler::parser::{self, Engine};
 use compiler::source::Source;
-use compiler::tokenizer::decode::decode;
+use compiler::tokenizer::decode::{Origin, decode};
 use pegen::definition::{Definition, FILE_NAMES, Model};
 use proptest::prelude::*;
 
@@ -62,7 +62,7 @@ fn programs() -> Vec<String> {
 
 /// Takes a text through tokenizer, both parsers and the compiler.
 fn front(bytes: &[u8]) {
-    let Ok(decoded) = decode(bytes) else { return };
+    let Ok(decoded) = decode(bytes, Origin::Memory) else { return };
     let language = Language::base();
     let source = Rc::new(Source::new("hostile.py", decoded.text));
     let parsed = |engine| {

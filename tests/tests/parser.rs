@@ -9,7 +9,7 @@ use compiler::ast::{Ast, dump};
 use compiler::language::Language;
 use compiler::parser::{self, Engine};
 use compiler::source::Source;
-use compiler::tokenizer::decode::decode;
+use compiler::tokenizer::decode::{Origin, decode};
 
 /// Runs `test` with more stack than a test's thread has: trees of real programs are deep.
 fn with_stack(test: fn()) {
@@ -19,7 +19,7 @@ fn with_stack(test: fn()) {
 
 fn parse(path: &Path, language: &Language, engine: Engine) -> Result<Ast, String> {
     let bytes = std::fs::read(path).map_err(|error| error.to_string())?;
-    let decoded = decode(&bytes).map_err(|error| error.to_string())?;
+    let decoded = decode(&bytes, Origin::Memory).map_err(|error| error.to_string())?;
     let source = Rc::new(Source::new(path.display().to_string(), decoded.text));
     let options = parser::Options { engine, type_comments: true, ..Default::default() };
     parser::parse(&source, language, options).map_err(|error| error.to_string())
@@ -27,7 +27,7 @@ fn parse(path: &Path, language: &Language, engine: Engine) -> Result<Ast, String
 
 fn dumped(ast: &Ast, language: &Language) -> String {
     let options = dump::Options { attributes: true, ..Default::default() };
-    dump::dump(ast, &language.schema, ast.root(), options)
+    dump::dump(ast, &language.schema, ast.root(), options).expect("it is not too deep")
 }
 
 /// Both readings of the grammar give the same tree, or the same error.

@@ -74,6 +74,10 @@ fn source_lines(vm: &Machine, filename: &str) -> Vec<String> {
     if filename.starts_with('<') {
         return Vec::new();
     }
+    // What has no size is no source: a device may never end.
+    if vm.host.modified(filename).is_none_or(|(_, size)| size == 0) {
+        return Vec::new();
+    }
     let data = vm.host.read_file(filename).unwrap_or_default();
     String::from_utf8_lossy(&data).lines().map(str::to_string).collect()
 }

@@ -7,7 +7,9 @@ use std::fmt::Write;
 use super::schema::{FieldInfo, FieldType, KindInfo, Quantity};
 use super::{Ast, ConstantId, Int, Kind, List, Node, Schema, Symbol, Word};
 use crate::code::text_repr;
+use crate::error::SyntaxError;
 use crate::source::Location;
+use crate::stack::StackLimit;
 
 /// How a dump is to look; the default is that of `python -m ast`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,11 +28,17 @@ impl Default for Options {
     }
 }
 
-/// The tree below `root`, without a line end behind it.
-pub fn dump(ast: &Ast, schema: &Schema, root: Node, options: Options) -> String {
-    let mut dumper = Dumper { ast, schema, options, text: String::new() };
+/// The tree below `root`, without a line end behind it; an error for one that is nested too deeply.
+pub fn dump(
+    ast: &Ast,
+    schema: &Schema,
+    root: Node,
+    options: Options,
+) -> Result<String, SyntaxError> {
+    let stack = StackLimit::of_thread();
+    let mut dumper = Dumper { ast, schema, options, text: String::new(), stack, outcome: Ok(()) };
     dumper.node(root, 1);
-    dumper.text
+    dumper.outcome.map(|()| dumper.text)
 }
 
 struct Dumper<'a> {
@@ -38,6 +46,8 @@ struct Dumper<'a> {
     schema: &'a Schema,
     options: Options,
     text: String,
+    stack: StackLimit,
+    outcome: Result<(), SyntaxError>,
 }
 
 /// The attributes that a node has where its ASDL type has any.
@@ -45,6 +55,10 @@ const ATTRIBUTES: usize = 4;
 
 impl Dumper<'_> {
     fn node(&mut self, node: Node, level: usize) {
+        if let Err(error) = self.stack.check() {
+            self.outcome = Err(error);
+            return;
+        }
         let kind = self.ast.kind(node);
         let info = self.schema.info(kind);
         let shown: Vec<(&FieldInfo, u32)> = info

@@ -104,7 +104,7 @@ impl Codegen<'_> {
         let mangled = self.mangle(name);
         self.load_name_const(location, mangled);
         if self.has_future_annotations() {
-            self.annotation_text(annotation);
+            self.annotation_text(annotation)?;
             return Ok(());
         }
         if let Expr::Starred(node::Starred { value, ctx: _ }) = self.ast.expr(annotation) {
@@ -117,9 +117,10 @@ impl Codegen<'_> {
     }
 
     /// Pushes an annotation as text.
-    pub fn annotation_text(&mut self, annotation: Node) {
-        let text = crate::unparse::expression(self.ast, annotation);
+    pub fn annotation_text(&mut self, annotation: Node) -> Result {
+        let text = crate::unparse::expression(self.ast, annotation)?;
         self.load_const(self.loc(annotation), Constant::Str(text));
+        Ok(())
     }
 
     /// An annotated assignment to a simple name in a module or class, without the future import.

@@ -94,7 +94,7 @@ impl Codegen<'_> {
                     return Ok(());
                 }
                 let location = self.loc(statement);
-                self.annotation_text(annotation);
+                self.annotation_text(annotation)?;
                 let annotations = self.table.names.intern("__annotations__");
                 self.named(location, Opcode::LOAD_NAME, annotations);
                 let name = self.symbol(id);

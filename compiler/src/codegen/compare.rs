@@ -75,7 +75,7 @@ impl Codegen<'_> {
     pub fn jump_if(&mut self, condition: Node, next: Label, jumps_if: bool) -> Result {
         match self.ast.expr(condition) {
             Expr::UnaryOp(node::UnaryOp { op: Kind::Not, operand }) => {
-                self.deeper(condition, |codegen| codegen.jump_if(operand, next, !jumps_if))
+                self.deeper(|codegen| codegen.jump_if(operand, next, !jumps_if))
             }
             Expr::BoolOp(node::BoolOp { op: op @ (Kind::And | Kind::Or), values }) => {
                 // What decides early: a false operand of `and`, a true one of `or`.
@@ -86,7 +86,7 @@ impl Codegen<'_> {
                     let is_last = place + 1 == values.len();
                     let (target, jumps_if) =
                         if is_last { (next, jumps_if) } else { (early, decides_if) };
-                    self.deeper(value, |codegen| codegen.jump_if(value, target, jumps_if))?;
+                    self.deeper(|codegen| codegen.jump_if(value, target, jumps_if))?;
                 }
                 if early != next {
                     self.use_label(early);
@@ -95,7 +95,7 @@ impl Codegen<'_> {
             }
             Expr::IfExp(node::IfExp { test, body, orelse }) => {
                 let (end, otherwise) = (self.new_label(), self.new_label());
-                self.deeper(condition, |codegen| {
+                self.deeper(|codegen| {
                     codegen.jump_if(test, otherwise, false)?;
                     codegen.jump_if(body, next, jumps_if)?;
                     codegen.jump(SourceLocation::NONE, Opcode::JUMP_NO_INTERRUPT, end);

@@ -71,8 +71,10 @@ impl<'a> Codegen<'a> {
         if self.table.scope(scope).is_inlined {
             self.outermost_iterator(outermost)?;
             let inlined = self.begin_inlined(location, scope);
+            self.push_block(FrameBlock::InlinedComprehension, expression)?;
             self.open_collection(&parts, true);
             self.generator(&parts, 0, 0, true)?;
+            self.pop_block();
             return self.end_inlined(location, inlined);
         }
         let name = self.table.names.intern(name);

@@ -110,11 +110,13 @@ impl Codegen<'_> {
             }
         }
         let statement_location = self.loc(statement);
+        // Where an error is: a constant stands for its statement if it begins in its line.
+        let mut place = value.filter(|_| !keeps_value).unwrap_or(statement);
         if value.is_none_or(|value| self.loc(value).lineno != statement_location.lineno) {
-            location = statement_location;
+            (location, place) = (statement_location, statement);
             self.op(location, Opcode::NOP);
         }
-        self.unwind(&mut location, keeps_value, false, statement)?;
+        self.unwind(&mut location, keeps_value, false, place)?;
         if !keeps_value {
             self.load_const(location, constant.unwrap_or(Constant::None));
         }

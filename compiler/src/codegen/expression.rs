@@ -19,7 +19,7 @@ impl Codegen<'_> {
 
     /// Pushes the value of an expression, or stores to or deletes a target.
     pub fn visit(&mut self, expression: Node) -> Result {
-        self.deeper(expression, |codegen| codegen.visit_expression(expression))
+        self.deeper(|codegen| codegen.visit_expression(expression))
     }
 
     fn visit_expression(&mut self, expression: Node) -> Result {

@@ -40,6 +40,8 @@ pub enum FrameBlock {
     ExceptionHandler,
     ExceptionGroupHandler,
     AsyncComprehension,
+    /// The names that it shares with the function around are to be restored.
+    InlinedComprehension,
     StopIteration,
 }
 
@@ -95,6 +97,7 @@ impl Codegen<'_> {
             | FrameBlock::ExceptionHandler
             | FrameBlock::ExceptionGroupHandler
             | FrameBlock::AsyncComprehension
+            | FrameBlock::InlinedComprehension
             | FrameBlock::StopIteration => {}
             FrameBlock::For(_) | FrameBlock::AsyncFor(_) | FrameBlock::PopValue => {
                 self.swap_if(keeps_value, *location);

@@ -149,7 +149,7 @@ impl<'a> Codegen<'a> {
     }
 
     fn pattern(&mut self, pattern: Node, context: &mut PatternContext) -> Result {
-        self.deeper(pattern, |codegen| codegen.visit_pattern(pattern, context))
+        self.deeper(|codegen| codegen.visit_pattern(pattern, context))
     }
 
     /// A part of a pattern: it may match anything.
@@ -217,7 +217,7 @@ impl<'a> Codegen<'a> {
             self.load_const(self.loc(value), constant);
             return Ok(());
         }
-        if !matches!(self.ast.expr(value), Expr::Attribute(_) | Expr::JoinedStr(_)) {
+        if !matches!(self.ast.expr(value), Expr::Attribute(_)) {
             let message = "patterns may only match literals and attribute lookups";
             return self.error(message, pattern);
         }

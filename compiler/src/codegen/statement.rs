@@ -14,7 +14,7 @@ impl Codegen<'_> {
     }
 
     pub fn statement(&mut self, statement: Node) -> Result {
-        self.deeper(statement, |codegen| codegen.visit_statement(statement))
+        self.deeper(|codegen| codegen.visit_statement(statement))
     }
 
     fn visit_statement(&mut self, statement: Node) -> Result {
@@ -62,10 +62,10 @@ impl Codegen<'_> {
             Stmt::While(while_) => self.while_(statement, while_)?,
             Stmt::If(if_) => self.if_(if_)?,
             Stmt::With(node::With { items, body, type_comment: _ }) => {
-                self.with(statement, items, body, 0)?;
+                self.with(items, body, 0)?;
             }
             Stmt::AsyncWith(node::AsyncWith { items, body, type_comment: _ }) => {
-                self.async_with(statement, items, body, 0)?;
+                self.async_with(items, body, 0)?;
             }
             Stmt::Match(match_) => self.match_(match_)?,
             Stmt::Try(try_) => self.try_(statement, try_)?,

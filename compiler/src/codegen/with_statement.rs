@@ -29,13 +29,7 @@ const AWAIT_AENTER: u32 = 1;
 
 impl Codegen<'_> {
     /// The items of a `with` from `place` on, each in the body of the one before.
-    pub fn with(
-        &mut self,
-        statement: Node,
-        items: List<Node>,
-        body: List<Node>,
-        place: usize,
-    ) -> Result {
+    pub fn with(&mut self, items: List<Node>, body: List<Node>, place: usize) -> Result {
         let Some(item) = self.ast.list(items).get(place) else { return self.statements(body) };
         let node::Withitem { context_expr, optional_vars } = self.ast.withitem(item);
         let (handler, exit, cleanup) = (self.new_label(), self.new_label(), self.new_label());
@@ -43,9 +37,9 @@ impl Codegen<'_> {
         let location = self.loc(context_expr);
         self.enter_context(location, EXIT, ENTER);
         self.jump(location, Opcode::SETUP_WITH, handler);
-        self.push_block(FrameBlock::With(location), statement)?;
+        self.push_block(FrameBlock::With(location), context_expr)?;
         self.bind_context(location, optional_vars)?;
-        self.with(statement, items, body, place + 1)?;
+        self.with(items, body, place + 1)?;
         self.op(SourceLocation::NONE, Opcode::POP_BLOCK);
         self.pop_block();
         self.call_exit_with_nones(location);
@@ -60,13 +54,7 @@ impl Codegen<'_> {
         Ok(())
     }
 
-    pub fn async_with(
-        &mut self,
-        statement: Node,
-        items: List<Node>,
-        body: List<Node>,
-        place: usize,
-    ) -> Result {
+    pub fn async_with(&mut self, items: List<Node>, body: List<Node>, place: usize) -> Result {
         let Some(item) = self.ast.list(items).get(place) else { return self.statements(body) };
         let node::Withitem { context_expr, optional_vars } = self.ast.withitem(item);
         let (handler, exit, cleanup) = (self.new_label(), self.new_label(), self.new_label());
@@ -75,9 +63,9 @@ impl Codegen<'_> {
         self.enter_context(location, AEXIT, AENTER);
         self.await_value(location, AWAIT_AENTER);
         self.jump(location, Opcode::SETUP_WITH, handler);
-        self.push_block(FrameBlock::AsyncWith(location), statement)?;
+        self.push_block(FrameBlock::AsyncWith(location), context_expr)?;
         self.bind_context(location, optional_vars)?;
-        self.async_with(statement, items, body, place + 1)?;
+        self.async_with(items, body, place + 1)?;
         self.pop_block();
         self.op(location, Opcode::POP_BLOCK);
         self.call_exit_with_nones(location);

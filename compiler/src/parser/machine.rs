@@ -97,9 +97,9 @@ impl Machine {
 }
 
 /// The numbers of a language's tokens and nodes, and of this build's helpers.
-struct LanguageNumbers<'a> {
-    tokens: &'a TokenTable,
-    schema: &'a Schema,
+pub(super) struct LanguageNumbers<'a> {
+    pub(super) tokens: &'a TokenTable,
+    pub(super) schema: &'a Schema,
 }
 
 impl Numbers for LanguageNumbers<'_> {

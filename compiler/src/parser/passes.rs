@@ -8,7 +8,7 @@
 use super::Mode;
 use super::run::Parser;
 use crate::ast::{Ast, Node};
-use crate::error::{ErrorKind, Position, SyntaxError, Warning};
+use crate::error::{ErrorKind, ErrorText, Position, SyntaxError, Warning};
 use crate::token::TokenKind;
 
 impl Parser<'_> {
@@ -16,36 +16,62 @@ impl Parser<'_> {
     /// added to `told`. None where the stack was not enough.
     pub(super) fn passes(
         mut self,
-        mut start: impl FnMut(&mut Self) -> Option<Node>,
         told: &mut Vec<Warning>,
+        start: impl FnMut(&mut Self) -> Option<Node>,
     ) -> Option<Result<Ast, SyntaxError>> {
-        let root = start(&mut self);
+        let outcome = self.root(start);
+        if self.out_of_stack {
+            return None;
+        }
+        told.append(&mut self.take_warnings());
+        Some(match outcome {
+            Ok(root) => {
+                self.ast.set_root(root);
+                Ok(self.ast)
+            }
+            Err(error) => Err(self.with_text(error)),
+        })
+    }
+
+    /// What the start rule gives, or what is wrong.
+    pub(super) fn root<T>(
+        &mut self,
+        mut start: impl FnMut(&mut Self) -> Option<T>,
+    ) -> Result<T, SyntaxError> {
+        let root = start(self);
         if self.options.mode == Mode::Interactive && root.is_some() {
             self.refuse_more();
         }
-        let outcome = match (self.error.take(), root) {
+        if root.is_none() && self.more_may_mend_it() {
+            return Err(self.incomplete());
+        }
+        match (self.error.take(), root) {
             (None, Some(root)) => Ok(root),
-            _ if root.is_none() && self.more_may_mend_it() => Err(self.incomplete()),
             (Some(error), _) => Err(self.last_word(error)),
             (None, None) => {
                 self.seen_first = self.seen;
                 (self.second_pass, self.invalid) = (true, true);
                 self.rewind();
-                start(&mut self);
+                start(self);
                 Err(match self.error.take() {
                     Some(error) => self.last_word(error),
                     None => self.generic_error(),
                 })
             }
-        };
-        if self.out_of_stack {
-            return None;
         }
-        told.append(&mut self.take_warnings());
-        Some(outcome.map(|root| {
-            self.ast.set_root(root);
-            self.ast
-        }))
+    }
+
+    /// The error with the text that CPython shows: of a line that is not the last one read, the end is not in it.
+    fn with_text(&self, error: SyntaxError) -> SyntaxError {
+        let (last_line, _) = self.reached(self.seen.saturating_sub(1));
+        let is_earlier = error.position(self.source).lineno.is_some_and(|line| line < last_line);
+        let text = match error.text {
+            ErrorText::Line if is_earlier && !self.source.is_file() && !self.in_text => {
+                ErrorText::LineWithoutEnd
+            }
+            text => text,
+        };
+        SyntaxError { text, ..error }
     }
 
     /// What to say when no rule has anything to say: the last token of the first pass is the culprit.

@@ -6,7 +6,7 @@
 
 use super::Mode;
 use super::run::Parser;
-use crate::error::{ErrorKind, ErrorText, Position, SyntaxError};
+use crate::error::{ErrorKind, Position, SyntaxError};
 use crate::source::Span;
 use crate::token::TokenKind;
 
@@ -163,11 +163,7 @@ impl Parser<'_> {
         };
         let (offset, end_offset) = (characters(offset), characters(end_offset));
         let position = Position::new(lineno, offset, end_lineno, end_offset);
-        let error = SyntaxError::exact(kind, message, position);
-        match self.has_line_end(lineno) {
-            true => error,
-            false => error.with_text(ErrorText::LineWithoutEnd),
-        }
+        SyntaxError::exact(kind, message, position)
     }
 
     /// Whether CPython has a line with its end: the one that its tokenizer is in, and any that is read from a

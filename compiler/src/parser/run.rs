@@ -15,15 +15,12 @@ use crate::ast::{Ast, ConstantId, List, Node, Symbol, Word};
 use crate::code::Constant;
 use crate::error::{ErrorKind, SyntaxError, Warning};
 use crate::source::{Source, Span};
+use crate::stack::StackLimit;
 use crate::token::{Token, TokenKind};
 use crate::tokenizer::{EarlyWarning, Tokens};
 
 /// How many calls deep rules may nest in the C that pegen makes of the grammar; CPython's `MAXSTACK`.
 pub const MAX_DEPTH: u32 = 6000;
-
-/// How much of the stack a parse may use, in threads that have little. What nests deeper is left to the grammar
-/// machine, which needs none.
-const MAX_STACK: usize = 192 << 10;
 
 /// No token has this type: there is none at the end of the stream.
 const NO_TOKEN: TokenKind = TokenKind(u16::MAX);
@@ -64,10 +61,9 @@ pub struct Parser<'a> {
     pub(super) tokens: &'a Tokens,
     pub(super) source: &'a Source,
     pub(super) ast: Ast,
-    /// The stack that a parse may use was not enough.
+    /// The stack was not enough.
     pub(super) out_of_stack: bool,
-    /// The address below which the stack must not grow.
-    stack_end: usize,
+    stack: StackLimit,
     pub(super) memo: Memo,
     /// Lists in the making, one on top of the other.
     scratch: Vec<u32>,
@@ -76,11 +72,11 @@ pub struct Parser<'a> {
     pub(super) nodes: Vec<u32>,
     singletons: [Option<ConstantId>; 4],
     pub(super) error: Option<SyntaxError>,
+    warnings: Vec<EarlyWarning>,
     /// The error is one of the text, found by the tokenizer.
     pub(super) in_text: bool,
     /// How many brackets are open at each token; empty as long as nobody asks.
     pub(super) bracket_depths: Vec<u32>,
-    warnings: Vec<EarlyWarning>,
     /// `from __future__ import barry_as_FLUFL` was seen.
     pub(super) flufl: bool,
 }
@@ -106,16 +102,16 @@ impl<'a> Parser<'a> {
             source,
             ast: Ast::new(Rc::clone(source)),
             out_of_stack: false,
-            stack_end: stack_address().saturating_sub(MAX_STACK),
+            stack: StackLimit::of_thread(),
             memo: Memo::new(tokens.tokens.len()),
             scratch: Vec::new(),
             records: Vec::new(),
             nodes: vec![0; tokens.tokens.len()],
             singletons: [None; 4],
             error: None,
+            warnings: Vec::new(),
             in_text: false,
             bracket_depths: Vec::new(),
-            warnings: Vec::new(),
             flufl: false,
         }
     }
@@ -247,14 +243,6 @@ impl<'a> Parser<'a> {
         self.memo.clear();
     }
 
-    /// Goes back to the first token.
-    pub(super) fn rewind(&mut self) {
-        self.mark = 0;
-        self.scratch.clear();
-        self.memo.clear();
-        self.visible = &self.tokens.tokens[..self.seen];
-    }
-
     /// Warns of a token, once however often rules come by; where warnings are errors, fails.
     pub fn warn(
         &mut self,
@@ -283,6 +271,14 @@ impl<'a> Parser<'a> {
         early.into_iter().map(|early| early.warning).collect()
     }
 
+    /// Goes back to the first token.
+    pub(super) fn rewind(&mut self) {
+        self.mark = 0;
+        self.scratch.clear();
+        self.memo.clear();
+        self.visible = &self.tokens.tokens[..self.seen];
+    }
+
     /// Ends the parse of what nests too deep.
     #[cold]
     pub fn too_deep<T>(&mut self) -> Option<T> {
@@ -306,7 +302,7 @@ impl<'a> Parser<'a> {
     /// Whether the stack is too small for one more rule in a rule. How deep it is, each rule knows from its caller.
     #[inline(always)]
     pub fn lacks_stack(&self) -> bool {
-        stack_address() < self.stack_end
+        self.stack.is_reached()
     }
 
     /// Runs a rule in which no `invalid_` rules are tried.
@@ -507,13 +503,6 @@ impl<'a> Parser<'a> {
         let ast = &mut self.ast;
         *self.singletons[which as usize].get_or_insert_with(|| ast.new_constant_id(constant))
     }
-}
-
-/// About where the stack is: the address of something on it.
-#[inline(always)]
-fn stack_address() -> usize {
-    let here = 0u8;
-    std::ptr::from_ref(&here).addr()
 }
 
 /// A value as a word.

@@ -56,7 +56,7 @@ pub fn trace(
         }
     };
     let start = |parser: &mut Parser<'_>| machine.trace(parser, options.mode, &mut on_event);
-    parser.passes(start, &mut Vec::new()).expect("the machine has no need of stack")
+    parser.passes(&mut Vec::new(), start).expect("the machine has no need of stack")
 }
 
 /// What a rule is about to do, or has done.

@@ -4,18 +4,14 @@ use rustc_hash::FxHashMap;
 
 use crate::ast::schema::{FieldType, Quantity};
 use crate::ast::{Ast, Items, Kind, List, Mod, Node, Schema, Symbol, Word, node};
-use crate::error::{ErrorKind, SyntaxError, Warnings};
+use crate::error::{SyntaxError, Warnings};
 use crate::source::Span;
+use crate::stack::StackLimit;
 
 use super::future::{self, Future};
 use super::{Flags, Name, Names, Role, Scope, ScopeId, ScopeKind, Settings, SymbolTable, Symbols};
 
 pub(super) type Result<T = ()> = std::result::Result<T, SyntaxError>;
-
-/// How deeply statements and expressions may nest.
-pub const MAX_DEPTH: u32 = 2000;
-/// How many levels a scope counts for: all later stages recurse into scopes as well.
-const SCOPE_DEPTH: u32 = 4;
 
 pub(super) struct Builder<'a> {
     pub ast: &'a Ast,
@@ -29,7 +25,7 @@ pub(super) struct Builder<'a> {
     /// What `return`, `break` and `continue` would leave.
     pub leaving: Vec<Leaving>,
     warnings: &'a mut Warnings,
-    depth: u32,
+    limit: StackLimit,
 }
 
 /// A body that control can be made to leave.
@@ -62,7 +58,7 @@ pub(super) fn run<'a>(
         class: None,
         leaving: Vec::new(),
         warnings,
-        depth: 0,
+        limit: StackLimit::of_thread(),
     };
     let root = ast.root();
     let top = builder.name("top");
@@ -107,17 +103,10 @@ impl<'a> Builder<'a> {
         Err(SyntaxError::new(message, self.ast.span(place)))
     }
 
-    /// Runs `visit` one level deeper.
-    pub fn deeper(&mut self, place: Node, visit: impl FnOnce(&mut Self) -> Result) -> Result {
-        self.depth += 1;
-        if self.depth > MAX_DEPTH {
-            let message = "maximum recursion depth exceeded during compilation";
-            let span = self.ast.span(place);
-            return Err(SyntaxError::of_kind(ErrorKind::RecursionError, message, span));
-        }
-        visit(self)?;
-        self.depth -= 1;
-        Ok(())
+    /// Runs `visit` one level deeper, if the stack allows.
+    pub fn deeper(&mut self, visit: impl FnOnce(&mut Self) -> Result) -> Result {
+        self.limit.check()?;
+        visit(self)
     }
 
     /// Runs `visit` in a body that can be left.
@@ -224,12 +213,10 @@ impl<'a> Builder<'a> {
             }
         }
         self.stack.push(id);
-        self.depth += SCOPE_DEPTH;
     }
 
     pub fn exit(&mut self) {
         self.stack.pop();
-        self.depth -= SCOPE_DEPTH;
     }
 
     /// The name as the current scope has it.

@@ -16,7 +16,7 @@ impl Builder<'_> {
     }
 
     pub fn expression(&mut self, expression: Node) -> Result {
-        self.deeper(expression, |builder| builder.visit_expression(expression))
+        self.deeper(|builder| builder.visit_expression(expression))
     }
 
     fn visit_expression(&mut self, expression: Node) -> Result {
@@ -191,6 +191,14 @@ impl Builder<'_> {
 
     fn allows_top_level_await(&mut self) -> bool {
         self.settings.allow_top_level_await && self.scope().kind == ScopeKind::Module
+    }
+
+    /// `async for` and `async with` are for asynchronous functions.
+    pub fn check_async(&mut self, what: &str, statement: Node) -> Result {
+        if self.is_async_def() || self.allows_top_level_await() {
+            return Ok(());
+        }
+        self.error(format!("'{what}' outside async function"), statement)
     }
 
     fn await_(&mut self, expression: Node, value: Node) -> Result {

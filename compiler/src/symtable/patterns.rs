@@ -14,7 +14,7 @@ impl Builder<'_> {
     }
 
     pub fn pattern(&mut self, pattern: Node) -> Result {
-        self.deeper(pattern, |builder| builder.visit_pattern(pattern))
+        self.deeper(|builder| builder.visit_pattern(pattern))
     }
 
     fn patterns(&mut self, patterns: List<Node>) -> Result {
@@ -36,9 +36,9 @@ impl Builder<'_> {
             Pattern::MatchClass(node::MatchClass { cls, patterns, kwd_attrs, kwd_patterns }) => {
                 self.expression(cls)?;
                 self.patterns(patterns)?;
-                for attribute in self.list(kwd_attrs) {
+                for (attribute, value) in self.list(kwd_attrs).iter().zip(self.list(kwd_patterns)) {
                     let name = self.symbol(attribute);
-                    self.check_name(name, self.ast.span(pattern), Kind::Store)?;
+                    self.check_name(name, self.ast.span(value), Kind::Store)?;
                 }
                 self.patterns(kwd_patterns)
             }

@@ -7,6 +7,7 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::error::SyntaxError;
+use crate::stack::StackLimit;
 
 use super::{Comprehension, Flags, Meaning, Name, Scope, ScopeId, ScopeKind, SymbolTable};
 
@@ -19,7 +20,7 @@ pub(super) fn run(table: &mut SymbolTable) -> Result {
         class_dict: table.names.intern("__classdict__"),
         conditional: table.names.intern("__conditional_annotations__"),
     };
-    let mut resolver = Resolver { table, special };
+    let mut resolver = Resolver { table, special, stack: StackLimit::of_thread() };
     resolver.scope(SymbolTable::MODULE, Around::default(), None)?;
     Ok(())
 }
@@ -43,6 +44,7 @@ struct Around {
 struct Resolver<'a> {
     table: &'a mut SymbolTable,
     special: Special,
+    stack: StackLimit,
 }
 
 impl Resolver<'_> {
@@ -53,6 +55,7 @@ impl Resolver<'_> {
         mut around: Around,
         class: Option<ScopeId>,
     ) -> Result<NameSet> {
+        self.stack.check()?;
         let (kind, is_function_like) = {
             let scope = self.table.scope(id);
             (scope.kind, scope.is_function_like())

@@ -11,7 +11,7 @@ impl Builder<'_> {
     }
 
     pub fn statement(&mut self, statement: Node) -> Result {
-        self.deeper(statement, |builder| builder.visit_statement(statement))
+        self.deeper(|builder| builder.visit_statement(statement))
     }
 
     fn visit_statement(&mut self, statement: Node) -> Result {
@@ -92,6 +92,11 @@ impl Builder<'_> {
 
     /// Statements whose bodies may not be executed.
     fn compound(&mut self, statement: Node) -> Result {
+        match self.ast.stmt(statement) {
+            Stmt::AsyncFor(_) => self.check_async("async for", statement)?,
+            Stmt::AsyncWith(_) => self.check_async("async with", statement)?,
+            _ => {}
+        }
         match self.ast.stmt(statement) {
             Stmt::For(node::For { target, iter, body, orelse, type_comment: _ })
             | Stmt::AsyncFor(node::AsyncFor { target, iter, body, orelse, type_comment: _ }) => {

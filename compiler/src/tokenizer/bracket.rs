@@ -53,18 +53,20 @@ impl Lexer<'_> {
             let message = format!("{}-string: single '}}' is not allowed", template.letter());
             return Err(self.error_before(message, self.at));
         }
-        let bracket = self.brackets.pop();
-        if !self.options.extra_tokens {
-            match bracket {
-                None => {
-                    let message = format!("unmatched '{}'", closing as char);
-                    return Err(self.error_before(message, self.at));
-                }
-                Some(bracket) if !matches(bracket.opening, closing) => {
-                    return Err(self.mismatch(bracket, closing, start));
-                }
-                Some(_) => {}
+        let for_people = self.options.extra_tokens;
+        match self.brackets.pop() {
+            None if !for_people => {
+                let message = format!("unmatched '{}'", closing as char);
+                return Err(self.error_before(message, self.at));
             }
+            Some(bracket)
+                if !matches(bracket.opening, closing)
+                    && (!for_people || self.is_field(bracket)) =>
+            {
+                self.brackets.push(bracket);
+                return Err(self.mismatch(bracket, closing, start));
+            }
+            _ => {}
         }
         self.close_in_template(closing)
     }
@@ -85,11 +87,19 @@ impl Lexer<'_> {
         Ok(())
     }
 
+    /// Whether the innermost bracket, this one, is the brace of a replacement field.
+    fn is_field(&self, bracket: Bracket) -> bool {
+        self.templates.last().is_some_and(|template| {
+            let field = template.fields.last();
+            bracket.opening == b'{'
+                && field.is_some_and(|&field| field + 1 == template.bracket_depth)
+        })
+    }
+
     fn mismatch(&mut self, bracket: Bracket, closing: u8, start: usize) -> SyntaxError {
         let (opening, closing) = (bracket.opening as char, closing as char);
         if let Some(template) = self.templates.last()
-            && opening == '{'
-            && template.fields.last().is_some_and(|&field| field + 1 == template.bracket_depth)
+            && self.is_field(bracket)
         {
             let message = format!("{}-string: unmatched '{closing}'", template.letter());
             return self.error_before(message, self.at);

@@ -1,8 +1,11 @@
 //! Bytes to text: byte order marks and coding cookies (PEP 263), and line ends.
 
-use encoding_rs::Encoding;
+mod codecs;
 
-use crate::error::{ErrorKind, SyntaxError};
+use std::borrow::Cow;
+
+use self::codecs::{Codec, Malformed, codec_named, utf8};
+use crate::error::{ErrorKind, ErrorText, Position, SyntaxError};
 
 const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
 
@@ -11,84 +14,262 @@ const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
 pub struct Decoded {
     pub text: String,
     pub encoding: String,
+    /// The lines, from 1, that ended with `\r\n`.
+    pub crlf_lines: Vec<u32>,
 }
 
-/// Decodes a file: UTF-8, unless a comment in its first two lines names another encoding. Line ends
+/// Where bytes come from: CPython says of the same bytes not quite the same.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Origin<'a> {
+    /// They were given to `compile()`.
+    Memory,
+    /// They are a file that is run, by this name.
+    File(&'a str),
+}
+
+/// Decodes a program: UTF-8, unless a comment in its first two lines names another encoding. Line ends
 /// become `\n`.
-pub fn decode(bytes: &[u8]) -> Result<Decoded, SyntaxError> {
+pub fn decode(bytes: &[u8], origin: Origin<'_>) -> Result<Decoded, SyntaxError> {
+    if origin == Origin::Memory && bytes.contains(&0) {
+        let message = "source code string cannot contain null bytes";
+        return Err(SyntaxError::without_place(ErrorKind::SyntaxError, message));
+    }
     let body = bytes.strip_prefix(BYTE_ORDER_MARK);
-    let marked = body.is_some();
+    let declaration = Declaration { marked: body.is_some(), cookie: cookie(body.unwrap_or(bytes)) };
     let body = body.unwrap_or(bytes);
-    let named = cookie(body).map(|name| (normalized_name(name), name));
-    let encoding = match named {
-        None => "utf-8".to_string(),
-        Some((normalized, name)) => {
-            if marked && normalized != "utf-8" {
-                let message = format!("encoding problem: {name} with BOM");
-                return Err(without_place(message));
-            }
-            normalized
-        }
+    let encoding = declaration.encoding(origin)?;
+    let text = decode_as(body, &encoding, &declaration, origin)?;
+    let crlf_lines = crlf_lines(&text);
+    let text = with_newlines(text);
+    if let Some(null) = text.find('\0') {
+        return Err(null_byte(&text, null));
+    }
+    let encoding = if declaration.marked { "utf-8-sig".to_string() } else { encoding };
+    Ok(Decoded { text, encoding, crlf_lines })
+}
+
+/// Decodes a file as the `tokenize` module does: its first lines must be of its encoding, what is not in those
+/// behind them becomes U+FFFD.
+pub fn decode_lossy(bytes: &[u8], name: &str) -> Result<Decoded, SyntaxError> {
+    let body = bytes.strip_prefix(BYTE_ORDER_MARK);
+    let declaration = Declaration { marked: body.is_some(), cookie: cookie(body.unwrap_or(bytes)) };
+    let body = body.unwrap_or(bytes);
+    let in_first_line = declaration.cookie.as_ref().is_some_and(|cookie| cookie.lineno == 1);
+    let count = if in_first_line || !is_blank_or_comment(body) { 1 } else { 2 };
+    let checked = &body[..end_of_line(body, count)];
+    let problem = |message| Err(SyntaxError::without_place(ErrorKind::SyntaxError, message));
+    let named = declaration.cookie.as_ref().map(|cookie| usual_name(cookie.name));
+    let encoding = named.unwrap_or_else(|| "utf-8".to_string());
+    let codec = match &*encoding {
+        "utf-8" => Some(Codec::Utf8),
+        "iso-8859-1" => Some(Codec::Latin1),
+        name => codec_named(name),
     };
-    let text = decode_as(body, &encoding)?;
+    let Some(codec) = codec else {
+        return problem(format!("unknown encoding for '{name}': {encoding}"));
+    };
+    if declaration.marked && encoding != "utf-8" {
+        return problem(format!("encoding problem for '{name}': utf-8"));
+    }
+    if checked.contains(&0) {
+        return problem("source code cannot contain null bytes".to_string());
+    }
+    if codec.decode(checked).is_err() {
+        return problem(format!("invalid or missing encoding declaration for '{name}'"));
+    }
+    let text = codec.decode_lossy(body);
+    let crlf_lines = crlf_lines(&text);
+    let text = with_newlines(text);
+    match text.find('\0') {
+        Some(null) => Err(null_byte(&text, null)),
+        None => Ok(Decoded { text, encoding, crlf_lines }),
+    }
+}
+
+/// The text of a program that is given as text: line ends become `\n`.
+pub fn from_text(text: &str) -> Result<String, SyntaxError> {
     if text.contains('\0') {
-        return Err(without_place("source code cannot contain null bytes"));
+        let message = "source code string cannot contain null bytes";
+        return Err(SyntaxError::without_place(ErrorKind::SyntaxError, message));
     }
-    let encoding = if marked { "utf-8-sig".to_string() } else { encoding };
-    Ok(Decoded { text: with_newlines(text), encoding })
+    Ok(with_newlines(text.to_string()))
 }
 
-fn decode_as(bytes: &[u8], encoding: &str) -> Result<String, SyntaxError> {
-    match encoding {
-        "utf-8" | "utf8" => match std::str::from_utf8(bytes) {
-            Ok(text) => Ok(text.to_string()),
-            Err(error) => Err(not_utf8(bytes, error.valid_up_to())),
-        },
-        "iso-8859-1" => Ok(bytes.iter().map(|&byte| char::from(byte)).collect()),
-        "ascii" | "us-ascii" => match bytes.iter().position(|byte| !byte.is_ascii()) {
-            None => Ok(bytes.iter().map(|&byte| char::from(byte)).collect()),
-            Some(place) => Err(without_place(format!(
-                "'ascii' codec can't decode byte 0x{:02x} in position {place}: ordinal not in range(128)",
-                bytes[place]
-            ))),
-        },
-        _ => {
-            let known = label_of(encoding).and_then(|label| Encoding::for_label(label.as_bytes()));
-            let Some(codec) = known else {
-                return Err(without_place(format!("unknown encoding: {encoding}")));
-            };
-            match codec.decode_without_bom_handling_and_without_replacement(bytes) {
-                Some(text) => Ok(text.into_owned()),
-                None => Err(without_place(format!("'{encoding}' codec can't decode the source"))),
-            }
+/// What a program says of its encoding.
+struct Declaration<'a> {
+    /// It begins with a byte order mark.
+    marked: bool,
+    cookie: Option<Cookie<'a>>,
+}
+
+/// A comment that names an encoding.
+struct Cookie<'a> {
+    name: &'a str,
+    /// Its line, and the number of that.
+    line: &'a [u8],
+    lineno: i32,
+}
+
+impl Declaration<'_> {
+    fn encoding(&self, origin: Origin<'_>) -> Result<String, SyntaxError> {
+        let Some(Cookie { name, line, lineno }) = self.cookie else { return Ok("utf-8".into()) };
+        let name = usual_name(name);
+        if !self.marked || name == "utf-8" {
+            return Ok(name);
         }
+        let message = format!("encoding problem: {name} with BOM");
+        let line = String::from_utf8_lossy(line).into_owned();
+        // The line end counts, but not in the first line of what is no file.
+        let counts = origin != Origin::Memory || lineno > 1;
+        let end = line.chars().count() as i32 + i32::from(counts);
+        let position = Position::new(lineno, 0, lineno, end);
+        let error = SyntaxError::exact(ErrorKind::SyntaxError, message, position);
+        Err(error.with_text(ErrorText::Exact(line)))
+    }
+
+    fn is_explicit(&self) -> bool {
+        self.marked || self.cookie.is_some()
     }
 }
 
-/// The label that the Encoding Standard has for a codec of Python's, where they agree.
-fn label_of(encoding: &str) -> Option<String> {
-    if encoding.starts_with("utf-16") || encoding.starts_with("utf-32") {
-        return None; // no encoding of a source file: its ASCII is not ASCII
+fn decode_as(
+    bytes: &[u8],
+    encoding: &str,
+    declaration: &Declaration<'_>,
+    origin: Origin<'_>,
+) -> Result<String, SyntaxError> {
+    if encoding == "utf-8" {
+        return utf8(bytes).map_err(|malformed| match origin {
+            Origin::File(_) if declaration.is_explicit() => declared_utf8(bytes, &malformed),
+            _ => undeclared(bytes, malformed.start, origin),
+        });
     }
-    let label = match encoding.strip_prefix("cp") {
-        Some(number) => format!("windows-{number}"),
-        None => encoding.replace('_', "-"),
+    let codec = match encoding {
+        "iso-8859-1" => Some(Codec::Latin1),
+        _ => codec_named(encoding),
     };
-    Some(label)
+    let is_file = origin != Origin::Memory;
+    match codec {
+        None => Err(unreadable(format!("unknown encoding: {encoding}"))),
+        Some(Codec::NotText) if is_file => {
+            Err(unreadable(format!("'{encoding}' is not a text encoding")))
+        }
+        Some(Codec::NotText) => Err(unreadable(format!(
+            "'{encoding}' is not a text encoding; use codecs.decode() to handle arbitrary codecs"
+        ))),
+        Some(Codec::Utf16) if is_file => Err(unreadable(
+            "'utf-16' codec can't decode bytes in position 0-1: Stream does not start with BOM",
+        )),
+        Some(codec) => {
+            let lines = with_line_end(bytes);
+            let mut text = codec.decode(&lines).map_err(|malformed| {
+                // Of a file, CPython decodes again from the last byte of the cookie's line on.
+                let read = match &declaration.cookie {
+                    Some(cookie) if is_file => end_of_line(bytes, cookie.lineno).saturating_sub(1),
+                    _ => 0,
+                };
+                unreadable(malformed.message(&lines, read.min(malformed.start)))
+            })?;
+            if lines.len() > bytes.len() && text.ends_with('\n') {
+                text.pop();
+            }
+            Ok(text)
+        }
+    }
 }
 
-/// The encoding that a comment in the first two lines names; the second counts only after a blank first.
-fn cookie(body: &[u8]) -> Option<&str> {
-    let mut lines = body.split(|&byte| byte == b'\n' || byte == b'\r');
-    for _ in 0..2 {
-        let line = lines.next()?;
+/// The bytes with an end of their last line: CPython adds it first.
+fn with_line_end(bytes: &[u8]) -> Cow<'_, [u8]> {
+    match bytes.last() {
+        None | Some(b'\n' | b'\r') => Cow::Borrowed(bytes),
+        Some(_) => Cow::Owned([bytes, b"\n"].concat()),
+    }
+}
+
+/// The offset behind the end of a line.
+fn end_of_line(bytes: &[u8], lineno: i32) -> usize {
+    let mut ends = memchr::memchr_iter(b'\n', bytes);
+    ends.nth(lineno as usize - 1).map_or(bytes.len(), |end| end + 1)
+}
+
+/// CPython says so when it cannot even set up its tokenizer.
+fn unreadable(message: impl Into<String>) -> SyntaxError {
+    let position = Position { lineno: Some(0), offset: Some(-1), ..Position::default() };
+    SyntaxError::exact(ErrorKind::SyntaxError, message, position).with_text(ErrorText::None)
+}
+
+/// Bytes that are not UTF-8, in a program that says nothing of its encoding.
+fn undeclared(bytes: &[u8], place: usize, origin: Origin<'_>) -> SyntaxError {
+    let (mut lineno, start, line) = line_around(bytes, place);
+    let file = match origin {
+        Origin::File(name) => format!(" in file {name}"),
+        Origin::Memory => String::new(),
+    };
+    // The second line of a file is read before the first one is counted, when that is no comment.
+    if origin != Origin::Memory && lineno == 2 && !is_blank_or_comment(bytes) {
+        lineno = 1;
+    }
+    let message = format!(
+        "Non-UTF-8 code starting with '\\x{:02x}'{file} on line {lineno}, but no encoding declared; \
+         see https://peps.python.org/pep-0263/ for details",
+        bytes[place]
+    );
+    let offset = String::from_utf8_lossy(&bytes[start..place]).chars().count() as i32 + 1;
+    let position = Position::new(lineno, offset, lineno, offset);
+    let error = SyntaxError::exact(ErrorKind::SyntaxError, message, position);
+    error.with_text(ErrorText::Exact(line))
+}
+
+/// Bytes that are not UTF-8, in a file that says that it is UTF-8.
+fn declared_utf8(bytes: &[u8], malformed: &Malformed) -> SyntaxError {
+    let (lineno, start, line) = line_around(bytes, malformed.start);
+    let message = format!("(unicode error) {}", malformed.message(bytes, start));
+    let position = Position::new(lineno, 0, lineno, -1);
+    let error = SyntaxError::exact(ErrorKind::SyntaxError, message, position);
+    error.with_text(ErrorText::Exact(format!("{line}\n")))
+}
+
+/// The line that a place is on: its number, where it begins, and its text as far as it is UTF-8.
+fn line_around(bytes: &[u8], place: usize) -> (i32, usize, String) {
+    let start = memchr::memrchr(b'\n', &bytes[..place]).map_or(0, |newline| newline + 1);
+    let end = memchr::memchr(b'\n', &bytes[place..]).map_or(bytes.len(), |length| place + length);
+    let lineno = memchr::memchr_iter(b'\n', &bytes[..start]).count() as i32 + 1;
+    let shown = memchr::memchr(0, &bytes[start..end]).map_or(end, |length| start + length);
+    let line = String::from_utf8_lossy(&bytes[start..shown.max(place)]);
+    (lineno, start, line.trim_end_matches('\r').to_string())
+}
+
+/// A null byte in a file: its line is shown as far as C reads it.
+fn null_byte(text: &str, place: usize) -> SyntaxError {
+    let start = text[..place].rfind('\n').map_or(0, |newline| newline + 1);
+    let lineno = text[..place].matches('\n').count() as i32 + 1;
+    let position = Position::new(lineno, 0, lineno, 0);
+    let message = "source code cannot contain null bytes";
+    let error = SyntaxError::exact(ErrorKind::SyntaxError, message, position);
+    error.with_text(ErrorText::Exact(text[start..place].to_string()))
+}
+
+/// Whether the first line of a program is blank, or only a comment.
+fn is_blank_or_comment(bytes: &[u8]) -> bool {
+    let first = bytes.iter().find(|byte| !b" \t\x0C\r".contains(byte));
+    matches!(first, None | Some(b'#' | b'\n'))
+}
+
+/// The comment in the first two lines that names an encoding; the second counts only after a blank first.
+fn cookie(body: &[u8]) -> Option<Cookie<'_>> {
+    let mut rest = body;
+    for lineno in 1..=2 {
+        let length = memchr::memchr2(b'\n', b'\r', rest).unwrap_or(rest.len());
+        let (line, behind) = rest.split_at(length);
         if let Some(name) = cookie_in(line) {
-            return Some(name);
+            return Some(Cookie { name, line, lineno });
         }
-        let first = line.iter().find(|byte| !b" \t\x0C\r".contains(byte));
+        let first = line.iter().find(|byte| !b" \t\x0C".contains(byte));
         if !matches!(first, None | Some(b'#')) {
             return None;
         }
+        let end = if behind.starts_with(b"\r\n") { 2 } else { 1 };
+        rest = behind.get(end..)?;
     }
     None
 }
@@ -112,35 +293,31 @@ fn cookie_in(line: &[u8]) -> Option<&str> {
     None
 }
 
-/// The usual names of UTF-8 and Latin-1 as one each; others in lower case. `utf8` is not among them: with a
+/// The usual names of UTF-8 and Latin-1 as one each; others as they are. `utf8` is not among them: with a
 /// byte order mark it is refused.
-fn normalized_name(name: &str) -> String {
+fn usual_name(name: &str) -> String {
     let short: String = name.chars().take(12).collect::<String>().to_ascii_lowercase();
     let short = short.replace('_', "-");
     let is = |known: &str| short == known || short.starts_with(&format!("{known}-"));
     if is("utf-8") {
         "utf-8".to_string()
-    } else if is("latin-1") || is("iso-8859-1") || is("iso-latin-1") || short == "latin1" {
+    } else if is("latin-1") || is("iso-8859-1") || is("iso-latin-1") {
         "iso-8859-1".to_string()
     } else {
-        name.to_ascii_lowercase()
+        name.to_string()
     }
+}
+
+fn crlf_lines(text: &str) -> Vec<u32> {
+    if !text.contains('\r') {
+        return Vec::new();
+    }
+    let numbered = (1..).zip(text.split_inclusive('\n'));
+    numbered.filter(|(_, line)| line.ends_with("\r\n")).map(|(lineno, _)| lineno).collect()
 }
 
 fn with_newlines(text: String) -> String {
     if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text }
-}
-
-fn not_utf8(bytes: &[u8], place: usize) -> SyntaxError {
-    let line = bytes[..place].iter().filter(|&&byte| byte == b'\n').count() + 1;
-    without_place(format!(
-        "(unicode error) 'utf-8' codec can't decode byte 0x{:02x} in position {place} on line {line}",
-        bytes[place]
-    ))
-}
-
-fn without_place(message: impl Into<String>) -> SyntaxError {
-    SyntaxError::without_place(ErrorKind::SyntaxError, message)
 }
 
 #[cfg(test)]
@@ -149,7 +326,7 @@ mod tests {
 
     #[test]
     fn cookies_and_marks_name_the_encoding() {
-        let decoded = |bytes: &[u8]| decode(bytes).map(|d| (d.text, d.encoding));
+        let decoded = |bytes: &[u8]| decode(bytes, Origin::Memory).map(|d| (d.text, d.encoding));
         let ok = |text: &str, encoding: &str| Ok((text.to_string(), encoding.to_string()));
         assert_eq!(decoded(b"x\r\ny\rz"), ok("x\ny\nz", "utf-8"));
         assert_eq!(decoded(b"\xEF\xBB\xBFx"), ok("x", "utf-8-sig"));

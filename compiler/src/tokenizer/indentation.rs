@@ -51,6 +51,9 @@ impl Lexer<'_> {
                     let first = Indent { column, with_narrow_tabs: column };
                     continued = continued.or((column > 0).then_some(first));
                     self.at += 1;
+                    if self.options.extra_tokens && self.at + 1 >= self.bytes.len() {
+                        self.buffer_start = self.bytes.len();
+                    }
                     self.continued_line()?;
                     self.buffer_start = self.at;
                     continue;
@@ -104,6 +107,9 @@ impl Lexer<'_> {
     /// An error that CPython has at the start of the line.
     fn whole_line(&mut self, kind: ErrorKind, message: &str) -> SyntaxError {
         self.pending = true;
+        if self.options.extra_tokens {
+            return self.error_of_buffer(kind, message);
+        }
         let (line, _) = self.source.line_and_column(self.at as u32);
         SyntaxError::exact(kind, message, Position::new(line as i32, 1, line as i32, 0))
     }

@@ -180,6 +180,9 @@ impl<'a> Lexer<'a> {
     /// Behind a backslash: goes to the next line, which must be there.
     pub fn continued_line(&mut self) -> Outcome {
         match self.peek() {
+            None if self.options.open_end => {
+                Err(self.no_continuation().with_text(ErrorText::LineWithoutEnd))
+            }
             Some(b'\n') | None if self.at + 1 >= self.bytes.len() => Err(self.unexpected_end()),
             Some(b'\n') => {
                 self.at += 1;
@@ -192,6 +195,9 @@ impl<'a> Lexer<'a> {
     /// The text ends where it must not.
     pub fn unexpected_end(&mut self) -> SyntaxError {
         (self.ends_too_early, self.pending) = (true, true);
+        if self.options.extra_tokens {
+            return self.end_for_people();
+        }
         if let Some(bracket) = self.brackets.last() {
             return bracket.never_closed(self.source);
         }
@@ -203,11 +209,51 @@ impl<'a> Lexer<'a> {
     fn no_continuation(&mut self) -> SyntaxError {
         self.pending = true;
         let message = "unexpected character after line continuation character";
+        if self.options.extra_tokens {
+            return self.error_of_buffer(ErrorKind::SyntaxError, message);
+        }
         let (line, _) = self.source.line_and_column(self.at as u32);
-        let bytes = self.at + 1 - self.buffer_start;
+        let bytes = (self.at + 1).min(self.bytes.len()) - self.buffer_start;
         let offset = characters_in(self.source.line(line), bytes, true);
         let position = Position::new(line as i32, offset, line as i32, 0);
         SyntaxError::exact(ErrorKind::SyntaxError, message, position)
+    }
+
+    /// The same as the `tokenize` module says it: behind what was read since the last token began.
+    fn end_for_people(&self) -> SyntaxError {
+        let message = "unexpected EOF in multi-line statement";
+        // At the start of a line nothing is kept, unless an f-string holds on to it.
+        if self.templates.is_empty() && self.buffer_start >= self.bytes.len() {
+            let last = self.bytes.strip_suffix(b"\n").unwrap_or(self.bytes).len();
+            let (line, _) = self.line_and_offset(last);
+            return SyntaxError::exact(
+                ErrorKind::SyntaxError,
+                message,
+                Position::new(line, 0, line, 0),
+            );
+        }
+        self.error_of_buffer(ErrorKind::SyntaxError, message)
+    }
+
+    /// An error that the `tokenize` module has behind the line, and behind all lines that CPython's buffer holds.
+    pub fn error_of_buffer(&self, kind: ErrorKind, message: &str) -> SyntaxError {
+        let text = self.source.text();
+        let first = match self.templates.first() {
+            Some(template) => self.line_start_of(template.start),
+            None => self.buffer_start,
+        };
+        let last = text.strip_suffix('\n').unwrap_or(text).len();
+        let at = self.at.min(last);
+        let end = memchr::memchr(b'\n', &self.bytes[at..]).map_or(text.len(), |end| at + end);
+        let (line, _) = self.line_and_offset(end);
+        let length =
+            text.get(first.min(end)..end).map_or(0, |read| read.chars().count()) as i32 + 1;
+        SyntaxError::exact(kind, message, Position::new(line, length, line, length))
+    }
+
+    fn line_start_of(&self, place: usize) -> usize {
+        let (_, column) = self.source.line_and_column(place as u32);
+        place - column as usize
     }
 
     /// An error that CPython has behind the end of a line, its line end counted.
@@ -249,7 +295,8 @@ impl<'a> Lexer<'a> {
 
     /// NEWLINE for a last line without an end, DEDENT for what is still indented, ENDMARKER.
     fn end_of_text(&mut self) -> Outcome {
-        if !self.brackets.is_empty() && !self.options.extra_tokens {
+        if !self.brackets.is_empty() {
+            self.push_missing_line_end();
             return Err(self.unexpected_end());
         }
         if !self.templates.is_empty() {
@@ -277,6 +324,14 @@ impl<'a> Lexer<'a> {
         self.push(TokenKind::ENDMARKER, last);
         self.finished = true;
         Ok(())
+    }
+
+    /// For people, an open bracket's last line has an end too.
+    fn push_missing_line_end(&mut self) {
+        if self.options.extra_tokens && !self.bytes.ends_with(b"\n") {
+            self.push(TokenKind::NL, self.bytes.len());
+            self.buffer_start = self.bytes.len();
+        }
     }
 
     pub fn peek(&self) -> Option<u8> {

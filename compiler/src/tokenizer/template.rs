@@ -11,8 +11,8 @@ use super::lexer::{Lexer, Outcome};
 use crate::error::{InvalidEscape, SyntaxError};
 use crate::token::TokenKind;
 
-/// How deep f-strings can be nested; CPython's `MAXFSTRINGLEVEL`.
-const MOST_NESTED: usize = 150;
+/// How deep f-strings can be nested; CPython's `MAXFSTRINGLEVEL`, one of which is the file.
+const MOST_NESTED: usize = 149;
 
 /// How deep replacement fields can be nested in format specifiers; CPython's `MAX_EXPR_NESTING`.
 const MOST_FIELDS: usize = 3;
@@ -26,7 +26,7 @@ pub(super) struct Template {
     pub triple: bool,
     raw: bool,
     /// Where its prefix begins.
-    start: usize,
+    pub start: usize,
     /// In text, not in a replacement field.
     pub in_text: bool,
     pub in_format_spec: bool,

@@ -44,7 +44,10 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
         indent: arguments.indent,
         show_empty: arguments.show_empty,
     };
-    let mut text = dump::dump(&ast, &language.schema, ast.root(), options);
+    let mut text = match dump::dump(&ast, &language.schema, ast.root(), options) {
+        Ok(text) => text,
+        Err(error) => return program::reported(&error, ast.source()).outcome(),
+    };
     text.push('\n');
     input::print(&text)
 }

@@ -46,7 +46,7 @@ fn compare(arguments: &Arguments) -> Result<String, Stop> {
     };
     let bytes = input::read_bytes(&path)?;
     let name = path.display().to_string();
-    let (source, _) = input::decode_source(&bytes, &name)
+    let source = input::decode_source(&bytes, &name)
         .map_err(|error| program::reported(&error, &Source::new(&*name, String::new())))?;
     let source = Rc::new(source);
     let look = if terminal::output_has_colour() { Look::Colour } else { Look::Plain };

@@ -3,12 +3,13 @@
 use std::fmt::Write;
 use std::process::ExitCode;
 
-use compiler::parser::{self, Attempt};
+use compiler::parser::{self, Attempt, TreeGrammar, TreeLine, TreePart};
 use compiler::source::Source;
 use compiler::token::TokenTable;
 
+use crate::catalog;
 use crate::input::{self, Failure};
-use crate::program::{self, ModeChoice};
+use crate::program::{self, ModeChoice, Stop};
 
 #[derive(Debug, clap::Args)]
 pub struct Arguments {
@@ -20,15 +21,21 @@ pub struct Arguments {
     /// Show every rule that is tried, where, and what came of it
     #[arg(long)]
     trace: bool,
+    /// Show the tree of rules and tokens as it matches, whatever the actions make of it: for any grammar
+    #[arg(long, conflicts_with = "trace")]
+    tree: bool,
 }
 
 pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
+    if arguments.tree {
+        return tree(arguments).or_else(Stop::outcome);
+    }
     let selected = match arguments.program.selection.select() {
         Ok(selected) => selected,
         Err(stop) => return stop.outcome(),
     };
     let language = selected.language();
-    let (source, _) = match arguments.program.read() {
+    let source = match arguments.program.read() {
         Ok(read) => read,
         Err(stop) => return stop.outcome(),
     };
@@ -55,6 +62,29 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
         }
         Err(error) => program::reported(&error, &source).outcome(),
     }
+}
+
+/// The tree by the grammar's own rules; it begins with `start` or `file`.
+fn tree(arguments: &Arguments) -> Result<ExitCode, Stop> {
+    let definition = arguments.program.selection.definition()?;
+    let grammar = TreeGrammar::new(&definition)
+        .map_err(|findings| catalog::reported(&findings, &definition.files))?;
+    let source = arguments.program.read()?;
+    let lines = grammar.parse(&source).map_err(|error| program::reported(&error, &source))?;
+    let mut text = String::new();
+    for TreeLine { depth, part } in lines {
+        text += &"  ".repeat(depth);
+        text += &match part {
+            TreePart::Rule(name) => name.to_string(),
+            TreePart::Group => "(…)".to_string(),
+            TreePart::List => "[…]".to_string(),
+            TreePart::Nothing => "nothing".to_string(),
+            TreePart::Token(span) => compiler::code::text_repr(&source.slice(span).into()),
+        };
+        text.push('\n');
+    }
+    input::print(&text)?;
+    Ok(ExitCode::SUCCESS)
 }
 
 /// `> rule` for an attempt, `+ rule` for a match and `- rule` for a failure, with the token it begins at.

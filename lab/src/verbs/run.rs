@@ -100,7 +100,7 @@ fn of_file(
         let filename = code.filename.to_string();
         return Ok(Program { code, filename, folder, argv });
     }
-    let (source, _) = input::decode_source(&bytes, &filename)
+    let source = input::decode_source(&bytes, &filename)
         .map_err(|error| program::reported(&error, &Source::new(&*filename, String::new())))?;
     let code = compiled(source, arguments, selected)?;
     Ok(Program { code, filename, folder, argv })

@@ -2,7 +2,10 @@
 
 use std::process::ExitCode;
 
-use compiler::tokenizer::{self, listing};
+use compiler::error::SyntaxError;
+use compiler::source::Source;
+use compiler::tokenizer::decode::decode_lossy;
+use compiler::tokenizer::{self, EarlyWarning, listing};
 
 use crate::input::{self, Failure};
 use crate::program;
@@ -22,22 +25,40 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
         Err(stop) => return stop.outcome(),
     };
     let language = selected.language();
-    let (source, encoding) = match arguments.program.read() {
-        Ok(read) => read,
-        Err(stop) => return stop.outcome(),
+    let name = arguments.program.name();
+    let bytes = input::read_bytes(&arguments.program.file)?;
+    let decoded = match decode_lossy(&bytes, &name) {
+        Ok(decoded) => decoded,
+        Err(error) => return unreadable(&error, &name),
     };
+    let source = Source::new(&*name, decoded.text);
     let options = tokenizer::Options { extra_tokens: true, ..Default::default() };
     let tokens = tokenizer::tokenize(&source, &language.tokens, options);
-    let shape = listing::Options { exact: arguments.exact };
-    let printed =
-        input::print(&listing::listing(&tokens, &source, &language.tokens, &encoding, shape));
-    match &tokens.error {
-        None => printed,
-        Some(error) => {
-            let position = error.position(&source);
-            let (line, column) = (position.lineno.unwrap_or(1), position.offset.unwrap_or(1));
-            eprintln!("{}:{line}:{column}: error: {}", source.filename(), error.message);
-            Ok(ExitCode::from(input::FINDINGS))
-        }
+    // A file is read to its end before its tokens are shown, what is typed is not.
+    let is_typed = arguments.program.is_standard_input();
+    let shape = listing::Options {
+        exact: arguments.exact,
+        encoding: (!is_typed).then_some(&*decoded.encoding),
+        crlf_lines: &decoded.crlf_lines,
+    };
+    if tokens.error.is_none() || is_typed {
+        input::print(&listing::listing(&tokens, &source, &language.tokens, shape))?;
     }
+    for EarlyWarning { warning, .. } in &tokens.warnings {
+        eprintln!("<string>:{}: SyntaxWarning: {}", warning.lineno, warning.message);
+    }
+    let Some(error) = &tokens.error else { return Ok(ExitCode::SUCCESS) };
+    let (line, column, message) = listing::complaint(error, &source);
+    eprintln!("{name}:{line}:{column}: error: {message}");
+    Ok(ExitCode::from(input::FINDINGS))
+}
+
+/// A program that is not of its encoding.
+fn unreadable(error: &SyntaxError, name: &str) -> Result<ExitCode, Failure> {
+    let message = error.message.as_str();
+    match error.position(&Source::new(name, String::new())).lineno {
+        Some(lineno) => eprintln!("{name}:{lineno}:0: error: {message}"),
+        None => eprintln!("{name}: error: {message}"),
+    }
+    Ok(ExitCode::from(input::FINDINGS))
 }

@@ -2,6 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
+use super::names::reserved_names;
 use super::{Alternative, Binding, Expression, Grammar, Item, Keywords, Rule, RuleId, Token};
 use crate::action::{self, Reader, Schema, Scope, Type, Upstream, Value, ValueKind};
 use crate::diagnostic::{Checked, Diagnostic, FileId};
@@ -26,7 +27,7 @@ pub fn resolve_rules(rules: &[Sourced], tokens: &Tokens, schema: Schema) -> Chec
         rules: FxHashMap::default(),
         types: Vec::new(),
         keywords: Keywords::default(),
-        findings: Vec::new(),
+        findings: reserved_names(rules),
         file: None,
     };
     resolver.declare(rules);

@@ -8,6 +8,7 @@
 //! branch: [rule + 1, or 0 for a group;  shape, value;  shape, value; ...]
 //! ```
 
+use super::names::reserved_names;
 use super::{Alternative, Binding, Expression, Grammar, Item, resolve_rules};
 use crate::action::{self, Schema, Type, Value, ValueKind};
 use crate::diagnostic::Checked;
@@ -17,6 +18,10 @@ use crate::tokens::Tokens;
 
 /// Resolves rules for their trees.
 pub fn resolve_for_trees(rules: &[Sourced], tokens: &Tokens, schema: Schema) -> Checked<Grammar> {
+    let findings = reserved_names(rules);
+    if !findings.is_empty() {
+        return Err(findings);
+    }
     let valid = rules.iter().filter(|(_, rule)| !rule.name.text.starts_with("invalid_"));
     let bare: Vec<Sourced> = valid.map(|(file, rule)| (*file, without_actions(rule))).collect();
     let mut grammar = resolve_rules(&bare, tokens, schema)?;

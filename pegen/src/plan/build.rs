@@ -251,7 +251,11 @@ impl<'a> Builder<'a> {
 
     fn guard_of(&mut self, rests: &[Rest<'a>]) -> Option<GuardId> {
         let item = rests[0].items.first()?;
-        if matches!(item.expression, Expression::Token(_) | Expression::Look { ahead: true, .. }) {
+        // A token is as quick to try; a cut has to be passed, whatever comes behind it.
+        if matches!(
+            item.expression,
+            Expression::Token(_) | Expression::Look { ahead: true, .. } | Expression::Cut
+        ) {
             return None;
         }
         self.guard_of_all(rests)

@@ -1,9 +1,13 @@
 //! Names, the contexts they stand in, and imports.
 
 use crate::ast::{Expr, Int, Kind, List, Node, Symbol, Word, node};
+use crate::error::{ErrorKind, SyntaxError};
 use crate::parser::run::{Parser, TokenAt};
 use crate::source::Span;
 use crate::tokenizer::normalize;
+
+/// Each beginning of a dotted name is a name too: without a limit, they would take the square of its length.
+const LONGEST_DOTTED_NAME: usize = 16 << 10;
 
 impl Parser<'_> {
     /// A Name node, to be loaded: one for each token, however often rules come by.
@@ -64,6 +68,11 @@ impl Parser<'_> {
     pub(crate) fn join_names(&mut self, before: Node, name: TokenAt, span: Span) -> Node {
         let first: Symbol = self.field(before, 0);
         let joined = format!("{}.{}", self.ast.text(first), normalize(self.token_text(name)));
+        if joined.len() > LONGEST_DOTTED_NAME {
+            let message = "Parser stack overflowed - Python source too complex to parse";
+            self.fail(SyntaxError::without_place(ErrorKind::MemoryError, message));
+            return before;
+        }
         let id = self.ast.intern(&joined);
         self.ast.new_name(id, Kind::Load, span)
     }

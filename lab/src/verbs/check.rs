@@ -1,0 +1,162 @@
+//! `lab check`: what is wrong with programs, for people, editors and continuous integration.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::rc::Rc;
+
+use compiler::compile::{self, CompileOptions, Warning};
+use compiler::error::{Position, SyntaxError};
+use compiler::finding::{Finding, Label};
+use compiler::parser;
+use compiler::source::Source;
+use compiler::tokenizer::decode::{Origin, decode};
+use pegen::diagnostic::Files;
+use pegen::report::{self, Format};
+use serde_json::{Value, json};
+
+use crate::catalog::{Selected, Selection};
+use crate::input::{self, Failure};
+use crate::program::EngineChoice;
+use crate::terminal;
+
+#[derive(Debug, clap::Args)]
+pub struct Arguments {
+    /// The programs; `-` is standard input
+    #[arg(required = true)]
+    files: Vec<PathBuf>,
+    /// How findings are shown
+    #[arg(long, value_enum, default_value_t)]
+    format: FindingFormat,
+    /// Which reading of the grammar parses them
+    #[arg(long, value_enum, default_value_t)]
+    engine: EngineChoice,
+    #[command(flatten)]
+    selection: Selection,
+}
+
+/// How findings are shown, as `--format` says it.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, clap::ValueEnum)]
+enum FindingFormat {
+    /// The source around each place
+    #[default]
+    Full,
+    /// One line each
+    Short,
+    /// One object a line
+    Json,
+}
+
+pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
+    let selected = match arguments.selection.select_with_machine(Vec::new()) {
+        Ok(selected) => selected,
+        Err(stop) => return stop.outcome(),
+    };
+    let (mut has_findings, mut is_unread) = (false, false);
+    for path in &arguments.files {
+        let bytes = match input::read_bytes(path) {
+            Ok(bytes) => bytes,
+            Err(failure) => {
+                eprintln!("lab: {failure}");
+                is_unread = true;
+                continue;
+            }
+        };
+        let name = if path.as_os_str() == "-" { "<stdin>" } else { &path.display().to_string() };
+        let (findings, source) = check(&bytes, name, arguments, &selected);
+        has_findings |= !findings.is_empty();
+        input::print(&shown(&findings, &source, arguments.format))?;
+    }
+    Ok(match (is_unread, has_findings) {
+        (true, _) => ExitCode::from(input::COULD_NOT_WORK),
+        (false, true) => ExitCode::from(input::FINDINGS),
+        (false, false) => ExitCode::SUCCESS,
+    })
+}
+
+/// The warnings and the error of a program, and its text.
+fn check(
+    bytes: &[u8],
+    name: &str,
+    arguments: &Arguments,
+    selected: &Selected,
+) -> (Vec<Finding>, Rc<Source>) {
+    let table = &selected.language().tokens;
+    let source = match decode(bytes, Origin::Memory) {
+        Ok(decoded) => Rc::new(Source::new(name, decoded.text)),
+        Err(error) => {
+            let text = String::from_utf8_lossy(bytes).replace("\r\n", "\n").replace('\r', "\n");
+            let source = Rc::new(Source::new(name, text));
+            return (vec![Finding::of_error(&error, &source, table)], source);
+        }
+    };
+    let mut told = Vec::new();
+    let error = compiled(&source, arguments, selected, &mut told).err();
+    let warnings = told.iter().map(|warning| Finding::of_warning(warning, &source));
+    let error = error.map(|error| Finding::of_error(&error, &source, table));
+    (warnings.chain(error).collect(), source)
+}
+
+fn compiled(
+    source: &Rc<Source>,
+    arguments: &Arguments,
+    selected: &Selected,
+    told: &mut Vec<Warning>,
+) -> Result<(), SyntaxError> {
+    let language = selected.language();
+    let options = parser::Options { engine: arguments.engine.into(), ..Default::default() };
+    let ast = parser::parse_telling(source, language, options, told)?;
+    let mut options = CompileOptions::new(source.filename(), language);
+    options.lowering = selected.lowering();
+    compile::compile_telling(&ast, &options, told).map(drop)
+}
+
+fn shown(findings: &[Finding], source: &Source, format: FindingFormat) -> String {
+    let format = match format {
+        FindingFormat::Json => return findings.iter().map(|one| object(one, source)).collect(),
+        FindingFormat::Short => Format::Short,
+        FindingFormat::Full if terminal::output_has_colour() => Format::Colour,
+        FindingFormat::Full => Format::Plain,
+    };
+    let mut files = Files::new();
+    let file = files.add(source.filename(), source.text());
+    let diagnostics: Vec<_> = findings.iter().map(|finding| finding.diagnostic(file)).collect();
+    report::render(&diagnostics, &files, format)
+}
+
+/// A finding as a line of JSON, with the numbers that CPython's exception has.
+fn object(finding: &Finding, source: &Source) -> String {
+    let Finding { severity, kind, message, position, labels, hint } = finding;
+    let Position { lineno, offset, end_lineno, end_offset } = position;
+    let labels: Vec<Value> = labels.iter().map(|label| place(label, source)).collect();
+    let object = json!({
+        "severity": severity.to_string(),
+        "type": kind,
+        "message": message,
+        "filename": source.filename(),
+        "lineno": lineno,
+        "offset": offset,
+        "end_lineno": end_lineno,
+        "end_offset": end_offset,
+        "labels": labels,
+        "hint": hint,
+    });
+    format!("{object}\n")
+}
+
+/// A label's place: lines and offsets from 1, offsets in characters.
+fn place(label: &Label, source: &Source) -> Value {
+    let offsets = |at: u32| {
+        let (line, column) = source.line_and_column(at);
+        let before = source.line(line).get(..column as usize).unwrap_or("");
+        (line, before.chars().count() + 1)
+    };
+    let ((lineno, offset), (end_lineno, end_offset)) =
+        (offsets(label.span.start), offsets(label.span.end));
+    json!({
+        "lineno": lineno,
+        "offset": offset,
+        "end_lineno": end_lineno,
+        "end_offset": end_offset,
+        "message": label.text,
+    })
+}
