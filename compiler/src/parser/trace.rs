@@ -55,7 +55,8 @@ pub fn trace(
             depth += 1;
         }
     };
-    parser.passes(&mut Vec::new(), |parser| machine.trace(parser, options.mode, &mut on_event))
+    let start = |parser: &mut Parser<'_>| machine.trace(parser, options.mode, &mut on_event);
+    parser.passes(&mut Vec::new(), start).expect("the machine has no need of stack")
 }
 
 /// What a rule is about to do, or has done.
