@@ -24,7 +24,7 @@ Examples:
 
 /// Python 3.14, taken apart: change its grammar and see what the change does at every stage.
 #[derive(Debug, Parser)]
-#[command(name = "lab", version, about, arg_required_else_help = true, after_help = EXAMPLES)]
+#[command(name = "lab", version, arg_required_else_help = true, after_help = EXAMPLES)]
 struct Arguments {
     #[command(subcommand)]
     verb: Verb,
