@@ -13,8 +13,10 @@ pub mod dump;
 mod generated {
     pub mod nodes;
 }
+mod layout;
 pub mod schema;
 
 pub use arena::{Ast, ConstantId, Int, Items, Kind, List, Node, Symbol, Word};
 pub use generated::nodes::*;
+pub use layout::Layouts;
 pub use schema::Schema;

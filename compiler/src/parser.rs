@@ -100,7 +100,8 @@ pub fn parse_telling(
     }
     let machine = language.machine.clone().unwrap_or_else(Machine::base);
     let soft_keywords = machine.soft_keywords();
-    let parser = Parser::new(source, &tokens, &soft_keywords, options);
+    let mut parser = Parser::new(source, &tokens, &soft_keywords, options);
+    parser.layouts = Rc::clone(machine.layouts());
     let parsed = parser.passes(told, |parser| machine.start(parser, mode));
     parsed.expect("the machine has no need of stack")
 }

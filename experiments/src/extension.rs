@@ -112,8 +112,8 @@ impl PythonLowering {
         let ast = emitter.ast();
         let info = self.schema.info(ast.kind(node));
         let fields = Dict::new();
-        for (field, word) in info.fields.iter().zip(ast.words(node)) {
-            fields.set_str(&field.name, self.field(field, *word, emitter));
+        for (field, word) in self.schema.fields(ast, node) {
+            fields.set_str(&field.name, self.field(field, word, emitter));
         }
         recorder::node_object(NodeObject { node, kind: info.name.to_string(), fields })
     }

@@ -32,11 +32,13 @@ pub fn analyse(grammar: &Grammar, starts: &[&str]) -> Checked<Analysis> {
     let (recursion, mut errors) = recursion::find(grammar, &second);
     errors.extend(reach::endless_loops(grammar, &second));
     errors.extend(invalid::changes_to_what_is_accepted(grammar));
-    errors.extend(invalid::misplaced_raises(grammar));
+    let (misplaced, mut warnings): (Vec<_>, Vec<_>) =
+        invalid::misplaced_raises(grammar).into_iter().partition(Diagnostic::is_error);
+    errors.extend(misplaced);
     if !errors.is_empty() {
         return Err(errors);
     }
-    let mut warnings = reach::unused_rules(grammar, starts);
+    warnings.extend(reach::unused_rules(grammar, starts));
     warnings.extend(reach::shadowed_alternatives(grammar));
     Ok(Analysis { first, second, recursion, warnings })
 }

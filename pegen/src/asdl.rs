@@ -161,6 +161,27 @@ impl Asdl {
     pub fn kind(&self, name: &str) -> Option<NodeKind<'_>> {
         self.kinds().find(|kind| kind.name == name)
     }
+
+    /// The same with gaps in the lists of these fields, which are written `Kind.field`.
+    pub fn with_gaps(mut self, gaps: &[String]) -> Asdl {
+        let open = |kind: &str, fields: &mut [Field]| {
+            for field in fields.iter_mut().filter(|field| field.quantity == Quantity::Many) {
+                let mut written = gaps.iter().filter_map(|gap| gap.split_once('.'));
+                if written.any(|gap| gap == (kind, field.name.as_str())) {
+                    field.quantity = Quantity::ManyOptional;
+                }
+            }
+        };
+        for definition in &mut self.types {
+            match &mut definition.body {
+                Definition::Sum(sum) => {
+                    sum.of.iter_mut().for_each(|one| open(&one.name, &mut one.fields));
+                }
+                Definition::Product(product) => open(&definition.name, &mut product.of),
+            }
+        }
+        self
+    }
 }
 
 /// Reads and checks a whole definition.

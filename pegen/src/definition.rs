@@ -162,6 +162,7 @@ impl Model {
             return Err(findings);
         };
         let Some(identity) = identity.and_then(|mut all| all.pop()) else { return Err(findings) };
+        let asdl = asdl.with_gaps(&declarations.gaps);
         let schema = Schema::new(&asdl, declarations);
         let grammar = resolve_rules(&rules, &tokens, schema)?;
         let analysis = analyse(&grammar, &START_RULES)?;

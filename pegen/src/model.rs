@@ -8,7 +8,7 @@ mod resolve;
 mod trees;
 
 use crate::action::{Schema, Type, Value};
-use crate::diagnostic::Place;
+use crate::diagnostic::{FileId, Place};
 
 pub use resolve::{resolve, resolve_rules};
 pub use trees::{Shape, resolve_for_trees};
@@ -23,6 +23,8 @@ pub struct Grammar {
     pub rules: Vec<Rule>,
     pub keywords: Keywords,
     pub schema: Schema,
+    /// The files whose actions are written in C, as upstream's are.
+    pub in_c: Vec<FileId>,
 }
 
 /// The words that rules match literally.

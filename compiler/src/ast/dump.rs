@@ -61,12 +61,8 @@ impl Dumper<'_> {
         }
         let kind = self.ast.kind(node);
         let info = self.schema.info(kind);
-        let shown: Vec<(&FieldInfo, u32)> = info
-            .fields
-            .iter()
-            .zip(self.ast.words(node).iter().copied())
-            .filter(|shown| self.is_shown(shown))
-            .collect();
+        let fields = self.schema.fields(self.ast, node);
+        let shown: Vec<_> = fields.filter(|shown| self.is_shown(shown)).collect();
         let attributes = if self.has_attributes(info) { ATTRIBUTES } else { 0 };
         let one_line =
             shown.len() + attributes <= 3 && shown.iter().all(|shown| self.is_simple(shown));
@@ -145,6 +141,14 @@ impl Dumper<'_> {
                 Some(node) => self.node(node, level),
                 None => self.push("None"),
             },
+            FieldType::Int => match quantity {
+                Quantity::Optional => {
+                    let value = Option::<Int>::from_word(word).unwrap_or_default();
+                    self.format(format_args!("{value}"));
+                }
+                _ => self.format(format_args!("{}", Int::from_word(word))),
+            },
+            _ if word == 0 => self.push("None"),
             FieldType::Simple(_) => {
                 let name = self.schema.info(Kind::from_word(word)).name.clone();
                 self.format(format_args!("{name}()"));
@@ -154,11 +158,6 @@ impl Dumper<'_> {
                 let repr = text_repr(&text.into());
                 self.push(&repr);
             }
-            FieldType::Int if quantity == Quantity::Optional => {
-                let value = Option::<Int>::from_word(word).unwrap_or_default();
-                self.format(format_args!("{value}"));
-            }
-            FieldType::Int => self.format(format_args!("{}", Int::from_word(word))),
             FieldType::Constant => {
                 let value = self.ast.constant(ConstantId::from_word(word)).to_string();
                 self.push(&value);
@@ -190,7 +189,7 @@ impl Dumper<'_> {
 
     fn shows_nothing(&self, node: Node) -> bool {
         let info = self.schema.info(self.ast.kind(node));
-        let mut shown = info.fields.iter().zip(self.ast.words(node).iter().copied());
+        let mut shown = self.schema.fields(self.ast, node);
         !self.has_attributes(info) && !shown.any(|shown| self.is_shown(&shown))
     }
 

@@ -1,19 +1,24 @@
 //! What kinds of node there are and which fields they have, as values.
 //!
-//! The base language's table is generated; a language with experiments has kinds behind it, numbered on.
+//! The base language's table is generated; a language with experiments has kinds behind it, numbered on. A language
+//! whose ASDL gives a kind other fields than the base language's has a [`Layout`] for it.
 
 use std::borrow::Cow;
+use std::rc::Rc;
 
 use pegen::asdl::{Asdl, NodeKind};
 
-use super::Kind;
 use super::generated::nodes::KINDS;
+use super::layout::{Layout, Layouts};
+use super::{Ast, Kind, Node};
 
 /// The kinds of node of a language.
 #[derive(Debug, Clone)]
 pub struct Schema {
     /// In the order of their numbers, the first being 1.
     kinds: Cow<'static, [KindInfo]>,
+    /// How kinds are laid out that have other fields than in the base language.
+    layouts: Rc<Layouts>,
 }
 
 /// A kind of node: a constructor of a sum, or a product.
@@ -116,20 +121,56 @@ impl FieldType {
 impl Schema {
     /// The base language's kinds.
     pub fn base() -> Schema {
-        Schema { kinds: Cow::Borrowed(&KINDS) }
+        Schema { kinds: Cow::Borrowed(&KINDS), layouts: Rc::default() }
     }
 
-    /// The kinds of `asdl`: those that the base language has keep their numbers, others come behind.
+    /// The kinds of `asdl`: those that the base language has keep their numbers, others come behind. Last come the
+    /// second numbers of those that have other fields than there.
     pub fn from_model(asdl: &Asdl) -> Schema {
         let mut kinds = KINDS.to_vec();
+        let mut changed = Vec::new();
         for kind in asdl.kinds() {
             let info = KindInfo::from_model(&kind, asdl);
-            match kinds.iter_mut().find(|known| known.name == info.name && known.of == info.of) {
-                Some(known) => *known = info,
+            let is_it = |known: &KindInfo| known.name == info.name && known.of == info.of;
+            match kinds.iter().position(is_it) {
+                Some(place) => {
+                    if let Some(base) = KINDS.get(place).filter(|base| base.fields != info.fields) {
+                        changed.push((place, base));
+                    }
+                    kinds[place] = info;
+                }
                 None => kinds.push(info),
             }
         }
-        Schema { kinds: Cow::Owned(kinds) }
+        let mut layouts = Layouts::default();
+        for (place, base) in changed {
+            let info = kinds[place].clone();
+            kinds.push(info);
+            let own = Kind::from_number(kinds.len());
+            let layout = Layout::new(own, &base.fields, &kinds[place].fields);
+            layouts.add(Kind::from_number(place + 1), layout);
+        }
+        Schema { kinds: Cow::Owned(kinds), layouts: Rc::new(layouts) }
+    }
+
+    /// How kinds are laid out that have other fields than in the base language.
+    pub fn layouts(&self) -> &Rc<Layouts> {
+        &self.layouts
+    }
+
+    /// The fields of a node with their words, in the order of the ASDL. A word is 0 where the node has none.
+    pub fn fields<'a>(
+        &'a self,
+        ast: &'a Ast,
+        node: Node,
+    ) -> impl Iterator<Item = (&'a FieldInfo, u32)> {
+        let kind = ast.kind(node);
+        let words = ast.words(node);
+        let fields = self.info(kind).fields.iter().enumerate();
+        fields.map(move |(field, info)| {
+            let place = self.layouts.place(kind, field);
+            (info, words.get(place).copied().unwrap_or(0))
+        })
     }
 
     /// The description of a kind. Panics for a kind of another language.

@@ -13,7 +13,7 @@ use super::Mode;
 use super::generated::actions::{HELPERS, call};
 use super::memo::Remembered;
 use super::run::{MAX_DEPTH, Parser, Singleton};
-use crate::ast::{Int, Kind, List, Node, Schema, Word};
+use crate::ast::{Int, Kind, Layouts, List, Node, Schema, Word};
 use crate::error::SyntaxError;
 use crate::language::Language;
 use crate::token::{TokenKind, TokenTable};
@@ -23,6 +23,7 @@ use crate::token::{TokenKind, TokenTable};
 pub struct Machine {
     program: Rc<Program>,
     soft_keywords: Rc<[String]>,
+    layouts: Rc<Layouts>,
     starts: [RuleId; START_RULES.len()],
 }
 
@@ -40,7 +41,8 @@ impl Machine {
             })?;
         }
         let soft_keywords = model.grammar.keywords.soft.as_slice().into();
-        Ok(Machine { program, soft_keywords, starts })
+        let layouts = Rc::clone(schema.layouts());
+        Ok(Machine { program, soft_keywords, layouts, starts })
     }
 
     /// The base language's grammar, compiled when it is first asked for.
@@ -65,6 +67,11 @@ impl Machine {
     /// The soft keywords of the grammar.
     pub(super) fn soft_keywords(&self) -> Vec<&str> {
         self.soft_keywords.iter().map(String::as_str).collect()
+    }
+
+    /// Where the language's nodes have their fields.
+    pub(super) fn layouts(&self) -> &Rc<Layouts> {
+        &self.layouts
     }
 
     /// Runs the start rule of `mode`.
@@ -200,7 +207,8 @@ impl Host for Parser<'_> {
 
     fn make(&mut self, kind: u16, fields: &[u32], start: Option<usize>) -> u32 {
         let span = start.map_or_else(Default::default, |start| self.span(start));
-        self.ast.make(Kind::from_number(usize::from(kind)), fields, span).to_word()
+        let kind = Kind::from_number(usize::from(kind));
+        self.layouts.make(&mut self.ast, kind, fields, span).to_word()
     }
 
     fn record(&mut self, fields: &[u32]) -> u32 {
@@ -214,13 +222,15 @@ impl Host for Parser<'_> {
 
     fn field(&mut self, node: u32, kind: u16, field: usize) -> u32 {
         let node = Node::from_word(node);
-        if self.ast.kind(node).number() != usize::from(kind) {
+        let found = self.layouts.kind(self.ast.kind(node));
+        if found.number() != usize::from(kind) {
             let message = "an action of the grammar reads a field that this node does not have";
             let span = self.ast.span(node);
             self.fail(SyntaxError::new(message, span));
             return 0;
         }
-        self.ast.words(node).get(field).copied().unwrap_or(0)
+        let place = self.layouts.place(found, field);
+        self.ast.words(node).get(place).copied().unwrap_or(0)
     }
 
     fn part(&self, record: u32, field: usize) -> u32 {

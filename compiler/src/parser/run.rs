@@ -11,7 +11,7 @@ use std::rc::Rc;
 
 use super::Options;
 use super::memo::{Memo, Remembered};
-use crate::ast::{Ast, ConstantId, List, Node, Symbol, Word};
+use crate::ast::{Ast, ConstantId, Layouts, List, Node, Symbol, Word};
 use crate::code::Constant;
 use crate::error::{ErrorKind, SyntaxError, Warning};
 use crate::source::{Source, Span};
@@ -63,6 +63,8 @@ pub struct Parser<'a> {
     pub(super) ast: Ast,
     /// The stack was not enough.
     pub(super) out_of_stack: bool,
+    /// Where the language's nodes have their fields.
+    pub(super) layouts: Rc<Layouts>,
     stack: StackLimit,
     pub(super) memo: Memo,
     /// Lists in the making, one on top of the other.
@@ -102,6 +104,7 @@ impl<'a> Parser<'a> {
             source,
             ast: Ast::new(Rc::clone(source)),
             out_of_stack: false,
+            layouts: Rc::default(),
             stack: StackLimit::of_thread(),
             memo: Memo::new(tokens.tokens.len()),
             scratch: Vec::new(),

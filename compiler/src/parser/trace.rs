@@ -26,7 +26,8 @@ pub fn trace(
     let tokens = tokens_of(source, language, options);
     let machine = language.machine.clone().unwrap_or_else(Machine::base);
     let soft_keywords = machine.soft_keywords();
-    let parser = Parser::new(source, &tokens, &soft_keywords, options);
+    let mut parser = Parser::new(source, &tokens, &soft_keywords, options);
+    parser.layouts = Rc::clone(machine.layouts());
     let program = machine.program();
     let mut depth = 0;
     let mut on_event = |event: Event| {

@@ -316,8 +316,8 @@ impl<'a> Builder<'a> {
 
     /// The nodes in the fields of a node that the base language does not know.
     pub fn children(&mut self, node: Node) -> Result {
-        let words = self.ast.words(node);
-        for (field, &word) in self.schema.info(self.ast.kind(node)).fields.iter().zip(words) {
+        let (schema, ast) = (self.schema, self.ast);
+        for (field, word) in schema.fields(ast, node) {
             let FieldType::Node(_) = &field.ty else { continue };
             match field.quantity {
                 Quantity::One | Quantity::Optional => {

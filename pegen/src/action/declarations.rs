@@ -79,6 +79,8 @@ pub struct Declarations {
     pub conversions: Vec<Conversion>,
     pub macros: Vec<Macro>,
     pub types: Vec<TypeName>,
+    /// List fields in which something can be absent, as `Kind.field`: an ASDL before that of 3.14 does not say.
+    pub gaps: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -94,6 +96,8 @@ struct FileText {
     macros: BTreeMap<Spanned<String>, MacroTexts>,
     #[serde(default, rename = "type")]
     types: BTreeMap<String, TypeText>,
+    #[serde(default)]
+    gaps: GapsText,
 }
 
 #[derive(Deserialize)]
@@ -143,6 +147,12 @@ enum MacroTexts {
     Several(Vec<MacroText>),
 }
 
+#[derive(Deserialize, Default)]
+#[serde(deny_unknown_fields)]
+struct GapsText {
+    fields: Vec<String>,
+}
+
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct TypeText {
@@ -166,6 +176,7 @@ impl Declarations {
         self.macros.retain(|known| over.macros.iter().all(|one| one.name != known.name));
         self.macros.extend(over.macros);
         lay(&mut self.types, over.types, |one| &one.name);
+        lay(&mut self.gaps, over.gaps, |one| one);
         self
     }
 
@@ -216,6 +227,7 @@ pub fn read(text: &str, file: FileId) -> Checked<Declarations> {
             .into_iter()
             .map(|(name, text)| TypeName { name, means: text.means })
             .collect(),
+        gaps: parsed.gaps.fields,
     };
     if reader.findings.is_empty() { Ok(declarations) } else { Err(reader.findings) }
 }

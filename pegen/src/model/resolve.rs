@@ -29,17 +29,18 @@ pub fn resolve_rules(rules: &[Sourced], tokens: &Tokens, schema: Schema) -> Chec
         keywords: Keywords::default(),
         findings: reserved_names(rules),
         file: None,
+        in_c: Vec::new(),
     };
     resolver.declare(rules);
     resolver.infer(rules);
     let resolved: Vec<Rule> = rules.iter().map(|(file, rule)| resolver.rule(*file, rule)).collect();
-    let Resolver { mut keywords, findings, .. } = resolver;
+    let Resolver { mut keywords, findings, in_c, .. } = resolver;
     for words in [&mut keywords.hard, &mut keywords.soft] {
         words.sort_unstable();
         words.dedup();
     }
     match findings.is_empty() {
-        true => Ok(Grammar { rules: resolved, keywords, schema }),
+        true => Ok(Grammar { rules: resolved, keywords, schema, in_c }),
         false => Err(findings),
     }
 }
@@ -55,6 +56,8 @@ struct Resolver<'a> {
     keywords: Keywords,
     findings: Vec<Diagnostic>,
     file: Option<FileId>,
+    /// The files with a constructor in upstream's spelling.
+    in_c: Vec<FileId>,
 }
 
 impl<'a> Resolver<'a> {
@@ -193,6 +196,12 @@ impl<'a> Resolver<'a> {
             bindings: bindings.iter().map(|one| (one.name.clone(), one.ty.clone())).collect(),
             trusting: alternative.action.as_ref().is_some_and(|action| action.text.contains("->")),
         };
+        if let Some(text) = &alternative.action
+            && text.text.contains("_PyAST_")
+            && !self.in_c.contains(&file)
+        {
+            self.in_c.push(file);
+        }
         if expected == Some(&Type::Matched) && alternative.action.is_none() {
             return matched;
         }

@@ -86,10 +86,53 @@ impl Parser<'_> {
         span: Span,
     ) -> Node {
         if self.ast.text(module) == "__future__" {
-            let imports = |alias| self.ast.text(self.ast.alias(alias).name) == "barry_as_FLUFL";
-            self.flufl |= self.ast.list(names).iter().any(imports);
+            self.see_future(names);
         }
         self.ast.new_import_from(Some(module), names, Some(level), span)
+    }
+
+    fn see_future(&mut self, names: List<Node>) {
+        let imports = |alias| self.ast.text(self.ast.alias(alias).name) == "barry_as_FLUFL";
+        self.flufl |= self.ast.list(names).iter().any(imports);
+    }
+
+    /// What a `from … import` of 3.15 names. One of `__future__` is not lazy, and takes effect on the rest of the file;
+    /// `from . lazy import` has the word in the wrong place.
+    pub(crate) fn from_module(
+        &mut self,
+        dots: List<TokenAt>,
+        module: Node,
+        names: List<Node>,
+        lazy: Option<TokenAt>,
+    ) -> Symbol {
+        let name = match self.ast.expr(module) {
+            Expr::Name(node::Name { id, .. }) => id,
+            _ => self.ast.intern(""),
+        };
+        match (self.ast.text(name), self.ast.list(dots).last(), lazy) {
+            ("__future__", None, Some(lazy)) => {
+                let span = self.token_span(lazy);
+                self.fail(SyntaxError::new("lazy from __future__ import is not allowed", span));
+            }
+            ("__future__", None, None) => self.see_future(names),
+            ("lazy", Some(last), None)
+                if self.token_span(last).end < self.ast.span(module).start =>
+            {
+                self.warn_of_lazy_module(dots, last, self.ast.span(module));
+            }
+            _ => {}
+        }
+        name
+    }
+
+    fn warn_of_lazy_module(&mut self, dots: List<TokenAt>, last: TokenAt, module: Span) {
+        let dots = ".".repeat(usize::try_from(self.count_dots(dots)).unwrap_or(0));
+        let message = format!(
+            "'from {dots} lazy import' is the same as 'from {dots}lazy import'; did you mean 'lazy from {dots} import'?"
+        );
+        let (lineno, _) = self.source.line_and_column(module.start);
+        let error = SyntaxError::new(message.clone(), module);
+        self.warn(TokenAt::new(last.place() + 1), message, || error, lineno);
     }
 
     /// How many dots `.` and `...` tokens have together.
