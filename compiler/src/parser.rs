@@ -92,18 +92,18 @@ pub fn parse_telling(
 ) -> Result<Ast, SyntaxError> {
     let tokens = tokens_of(source, language, options);
     let mode = options.mode;
-    let machine = match (&language.machine, options.engine) {
-        (Some(machine), _) => machine.clone(),
-        (None, Engine::Machine) => Machine::base(),
-        (None, Engine::Generated) => {
-            let parser = Parser::new(source, &tokens, &SOFT_KEYWORDS, options);
-            return parser.passes(told, |parser| start(parser, mode));
+    if let (None, Engine::Generated) = (&language.machine, options.engine) {
+        let parser = Parser::new(source, &tokens, &SOFT_KEYWORDS, options);
+        if let Some(parsed) = parser.passes(told, |parser| start(parser, mode)) {
+            return parsed;
         }
-    };
+    }
+    let machine = language.machine.clone().unwrap_or_else(Machine::base);
     let soft_keywords = machine.soft_keywords();
     let mut parser = Parser::new(source, &tokens, &soft_keywords, options);
     parser.layouts = Rc::clone(machine.layouts());
-    parser.passes(told, |parser| machine.start(parser, mode))
+    let parsed = parser.passes(told, |parser| machine.start(parser, mode));
+    parsed.expect("the machine has no need of stack")
 }
 
 /// The tokens of an input. Only the last line of a file is given an end that it does not have. At the prompt the
@@ -133,9 +133,9 @@ fn tokens_of(source: &Source, language: &Language, options: Options) -> Tokens {
 
 fn start(parser: &mut Parser<'_>, mode: Mode) -> Option<Node> {
     match mode {
-        Mode::File => parser.parse_file(),
-        Mode::Interactive => parser.parse_interactive(),
-        Mode::Eval => parser.parse_eval(),
-        Mode::FuncType => parser.parse_func_type(),
+        Mode::File => parser.parse_file(1),
+        Mode::Interactive => parser.parse_interactive(1),
+        Mode::Eval => parser.parse_eval(1),
+        Mode::FuncType => parser.parse_func_type(1),
     }
 }

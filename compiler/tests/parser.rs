@@ -117,3 +117,44 @@ fn nesting_ends_in_an_error() {
     let pattern = deep("[", "x", "]", 90);
     assert!(both(&format!("match x:\n case {}: pass\n", pattern.trim()), Mode::File).is_ok());
 }
+
+/// How often each can be nested in brackets before CPython's parser says that it is too deep, by experiment.
+#[test]
+fn nesting_ends_where_cpythons_does() {
+    let limits = [
+        ("", "-", "", 5970),
+        ("", "not ", "", 5970),
+        ("", "lambda:", "", 2985),
+        ("", "x if x else ", "", 5970),
+        ("", "x ** ", "", 2985),
+        ("[", "-", "]", 1639),
+        ("[", "lambda:", "]", 820),
+        ("(", "not ", ")", 1816),
+        ("{1:", "-", "}", 1639),
+        ("f(", "-", ")", 2389),
+        ("x[", "-", "]", 2389),
+    ];
+    // The trees are not looked at: that would need stack.
+    let is_too_deep = |text: &str| {
+        let source = Rc::new(Source::new("test.py", text.to_string()));
+        let [generated, machine] = [Engine::Generated, Engine::Machine].map(|engine| {
+            let options = Options { engine, ..Options::default() };
+            let parsed = parse(&source, &Language::base(), options);
+            parsed.is_err_and(|error| error.kind == ErrorKind::MemoryError)
+        });
+        assert_eq!(generated, machine, "{text}");
+        machine
+    };
+    let test = move || {
+        for (open, deeper, close, limit) in limits {
+            let nested = |times: usize| {
+                open.repeat(150) + &deeper.repeat(times) + "x" + &close.repeat(150) + "\n"
+            };
+            assert!(!is_too_deep(&nested(limit - 1)), "{open:?} {deeper:?}");
+            assert!(is_too_deep(&nested(limit)), "{open:?} {deeper:?}");
+        }
+    };
+    // A thread of little stack, for both readings.
+    let thread = std::thread::Builder::new().stack_size(512 << 10).spawn(test);
+    thread.expect("a thread starts").join().expect("the test passes");
+}

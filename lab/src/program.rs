@@ -1,5 +1,6 @@
 //! Programs that verbs look at: reading, parsing, and saying what is wrong with them.
 
+use std::collections::HashSet;
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::rc::Rc;
@@ -141,9 +142,13 @@ pub fn reported(error: &SyntaxError, source: &Source) -> Stop {
     Stop::Reported
 }
 
-/// Prints warnings as CPython does, each with its line.
+/// Prints warnings as CPython does, each with its line, and none twice for a line.
 pub fn warn(warnings: &[Warning], source: &Source) {
+    let mut told = HashSet::new();
     for Warning { message, lineno, span: _ } in warnings {
+        if !told.insert((lineno, message)) {
+            continue;
+        }
         eprintln!("{}:{lineno}: SyntaxWarning: {message}", source.filename());
         let text = source.line(*lineno).trim();
         if !text.is_empty() && !source.filename().starts_with('<') {

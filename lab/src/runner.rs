@@ -70,18 +70,15 @@ fn compile_request(
         _ => Mode::File,
     };
     let options = parser::Options { mode, ..Default::default() };
-    let ast = parser::parse(&source, language, options).map_err(|error| info(&error, &source))?;
-    let code = {
+    let mut told = Vec::new();
+    let code = parser::parse_telling(&source, language, options, &mut told).and_then(|ast| {
         let mut options = CompileOptions::new(request.filename, language);
         options.flags = request.flags;
         options.lowering = lowering;
         options.optimize = request.optimize.clamp(0, 2) as u8;
-        compile::compile_with_warnings(&ast, &options)
-    };
-    let code = code.map(|(code, warnings)| {
-        program::warn(&warnings, &source);
-        code
+        compile::compile_telling(&ast, &options, &mut told)
     });
+    program::warn(&told, &source);
     code.map(Rc::new).map_err(|error| info(&error, &source))
 }
 

@@ -98,3 +98,38 @@ fn imported_modules_are_in_the_changed_language_and_their_bytecode_stays_in_it()
     assert!(message.contains("31402") && message.contains("3627"), "{message}");
     std::fs::remove_dir_all(&folder).expect("the folder is removed again");
 }
+
+#[test]
+fn tokens_are_listed_with_the_line_ends_of_the_file_and_errors_in_the_tokenize_modules_words() {
+    let folder = std::env::temp_dir().join(format!("lab-tokens-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).expect("a folder for temporary files");
+    let run = |name: &str, program: &[u8]| {
+        let path = folder.join(name);
+        std::fs::write(&path, program).expect("a file");
+        let output = lab(&["tokens", "-e", &path.display().to_string()]);
+        let errors =
+            String::from_utf8_lossy(&output.stderr).replace(&path.display().to_string(), name);
+        (String::from_utf8_lossy(&output.stdout).into_owned(), errors, output.status.code())
+    };
+    let (listed, ..) = run("crlf.py", b"x\r\n'''\r\n'''\r\n");
+    let lines: Vec<_> =
+        listed.lines().map(|line| line.split_whitespace().collect::<Vec<_>>()).collect();
+    assert_eq!(lines[2], ["1,1-1,3:", "NEWLINE", "'\\r\\n'"]);
+    assert_eq!(lines[3], ["2,0-3,3:", "STRING", "\"'''\\r\\n'''\""]);
+    for (program, complaint) in [
+        ("(\n", "a.py:1:0: error: unexpected EOF in multi-line statement\n"),
+        ("'''a\nb", "a.py:1:1: error: EOF in multi-line string\n"),
+        ("a \\ b", "a.py:1:6: error: unexpected character after line continuation character\n"),
+        (
+            "if x:\n\ty\n        z\n",
+            "a.py:3:10: error: inconsistent use of tabs and spaces in indentation\n",
+        ),
+        ("1_", "a.py:1:2: error: invalid decimal literal\n"),
+    ] {
+        assert_eq!(
+            run("a.py", program.as_bytes()),
+            (String::new(), complaint.to_string(), Some(1))
+        );
+    }
+    std::fs::remove_dir_all(&folder).expect("the folder is removed again");
+}

@@ -92,9 +92,9 @@ pub trait Host {
 
     fn recall(&self, memo: usize, at: usize) -> Option<Recalled>;
     fn remember(&mut self, memo: usize, at: usize, result: Recalled);
-    /// A rule that can be part of itself begins, or ends.
-    fn enter(&mut self);
-    fn leave(&mut self);
+    /// How many calls deep rules may nest, and what happens where they nest deeper.
+    fn deepest(&self) -> u32;
+    fn too_deep(&mut self);
 
     /// A node; `start` is where its span begins, if it has one.
     fn make(&mut self, kind: u16, fields: &[Word], start: Option<usize>) -> Word;

@@ -68,8 +68,12 @@ pub struct RulePlan {
     pub memo: Option<Memo>,
     /// Left-recursive in a way that is no loop: grown from a seed, which needs `memo`.
     pub grown: bool,
-    /// It closes a cycle of rules that call each other: it counts how deep they nest.
+    /// It closes a cycle of rules that call each other: it looks how much stack there is.
     pub counted: bool,
+    /// It calls no other rules.
+    pub is_leaf: bool,
+    /// How many calls deep pegen's C nests for it: two where a wrapper grows a left recursion.
+    pub levels: u32,
     /// Inside of it no `invalid_` rules are tried.
     pub quiet: bool,
 }
@@ -87,6 +91,8 @@ pub enum Body {
     Loop {
         seed: Choice,
         left: LocalId,
+        /// By which tokens a round of growth begins.
+        guard: Option<GuardId>,
         growth: Choice,
     },
 }

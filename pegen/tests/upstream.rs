@@ -60,12 +60,10 @@ fn every_rule_and_action_is_read() {
 }
 
 #[test]
-fn what_is_left_to_do_until_it_runs() {
+fn it_is_understood_in_full() {
     let Some(text) = upstream() else { return };
     let mut definition = Definition::base();
     definition.replace("python.gram", "upstream/python.gram", text);
-    if let Err(findings) = Model::read(&definition) {
-        println!("{}", render(&findings, &definition.files, Format::Short));
-        println!("{}", findings.len());
-    }
+    let findings = Model::read(&definition).err().unwrap_or_default();
+    assert_eq!(render(&findings, &definition.files, Format::Short), "");
 }

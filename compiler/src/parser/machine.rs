@@ -12,7 +12,7 @@ use pegen::model::RuleId;
 use super::Mode;
 use super::generated::actions::{HELPERS, call};
 use super::memo::Remembered;
-use super::run::{Parser, Singleton};
+use super::run::{MAX_DEPTH, Parser, Singleton};
 use crate::ast::{Int, Kind, Layouts, List, Node, Schema, Word};
 use crate::error::SyntaxError;
 use crate::language::Language;
@@ -197,13 +197,12 @@ impl Host for Parser<'_> {
     }
 
     #[inline]
-    fn enter(&mut self) {
-        self.deeper();
+    fn deepest(&self) -> u32 {
+        MAX_DEPTH
     }
 
-    #[inline]
-    fn leave(&mut self) {
-        self.shallower();
+    fn too_deep(&mut self) {
+        self.fail_for_depth();
     }
 
     fn make(&mut self, kind: u16, fields: &[u32], start: Option<usize>) -> u32 {
@@ -307,6 +306,7 @@ impl Host for Watched<'_, '_> {
 
     pass_on! {
         fn mark(&self) -> usize;
+        fn deepest(&self) -> u32;
         fn is_second_pass(&self) -> bool;
         fn tries_invalid(&self) -> bool;
         fn is_over(&self) -> bool;
@@ -321,8 +321,7 @@ impl Host for Watched<'_, '_> {
         mut fn take_word(&mut self, word: &str) -> bool;
         mut fn expected(&mut self, what: &str);
         mut fn remember(&mut self, memo: usize, at: usize, result: Recalled);
-        mut fn enter(&mut self);
-        mut fn leave(&mut self);
+        mut fn too_deep(&mut self);
         mut fn make(&mut self, kind: u16, fields: &[u32], start: Option<usize>) -> u32;
         mut fn record(&mut self, fields: &[u32]) -> u32;
         mut fn help(&mut self, helper: u16, arguments: &[u32], start: usize) -> u32;

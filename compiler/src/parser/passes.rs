@@ -9,20 +9,28 @@ use super::Mode;
 use super::run::Parser;
 use crate::ast::{Ast, Node};
 use crate::error::{ErrorKind, ErrorText, Position, SyntaxError, Warning};
-use crate::token::{Token, TokenKind};
+use crate::token::TokenKind;
 
 impl Parser<'_> {
-    /// Runs a start rule, and if need be once more with the rules for what is wrong.
+    /// Runs a start rule, and if need be once more with the rules for what is wrong. What CPython would warn of is
+    /// added to `told`. None where the stack was not enough.
     pub(super) fn passes(
         mut self,
         told: &mut Vec<Warning>,
         start: impl FnMut(&mut Self) -> Option<Node>,
-    ) -> Result<Ast, SyntaxError> {
+    ) -> Option<Result<Ast, SyntaxError>> {
         let outcome = self.root(start);
+        if self.out_of_stack {
+            return None;
+        }
         told.append(&mut self.take_warnings());
-        let root = outcome.map_err(|error| self.with_text(error))?;
-        self.ast.set_root(root);
-        Ok(self.ast)
+        Some(match outcome {
+            Ok(root) => {
+                self.ast.set_root(root);
+                Ok(self.ast)
+            }
+            Err(error) => Err(self.with_text(error)),
+        })
     }
 
     /// What the start rule gives, or what is wrong.
@@ -34,7 +42,7 @@ impl Parser<'_> {
         if self.options.mode == Mode::Interactive && root.is_some() {
             self.refuse_more();
         }
-        if root.is_none() && self.options.allow_incomplete_input && self.reached_the_end() {
+        if root.is_none() && self.more_may_mend_it() {
             return Err(self.incomplete());
         }
         match (self.error.take(), root) {
@@ -64,14 +72,6 @@ impl Parser<'_> {
             text => text,
         };
         SyntaxError { text, ..error }
-    }
-
-    /// What is wrong with the text at a token that has just been looked at.
-    pub(super) fn error_of_text(&self, token: &Token) -> Option<SyntaxError> {
-        match token.kind {
-            TokenKind::ERRORTOKEN => self.tokens.error.clone(),
-            _ => None,
-        }
     }
 
     /// What to say when no rule has anything to say: the last token of the first pass is the culprit.
@@ -119,18 +119,21 @@ impl Parser<'_> {
         depth > 0
     }
 
-    /// Whether the parser got to the end of the text, also where that is within a string or bracket.
-    fn reached_the_end(&self) -> bool {
+    /// Whether the parser got to the end of the text, also where that is within a string or bracket, and may ask
+    /// for more of it.
+    fn more_may_mend_it(&self) -> bool {
         let last = self.seen.checked_sub(1).and_then(|last| self.tokens.tokens.get(last));
-        last.is_some_and(|token| match token.kind {
-            TokenKind::ERRORTOKEN => self.tokens.ends_too_early,
-            TokenKind::ENDMARKER => true,
-            // At the prompt, a line end stands behind the last one.
-            kind => {
-                matches!(kind, TokenKind::DEDENT | TokenKind::NEWLINE)
-                    && token.span.start as usize >= self.source.text().len()
-            }
-        })
+        let allowed = self.options.allow_incomplete_input;
+        allowed
+            && last.is_some_and(|token| match token.kind {
+                TokenKind::ERRORTOKEN => self.tokens.ends_too_early,
+                TokenKind::ENDMARKER => true,
+                // At the prompt, a line end stands behind the last one.
+                kind => {
+                    matches!(kind, TokenKind::DEDENT | TokenKind::NEWLINE)
+                        && token.span.start as usize >= self.source.text().len()
+                }
+            })
     }
 
     /// The error of an input that more text may mend: at the end of its last line.

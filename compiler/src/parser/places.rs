@@ -162,17 +162,21 @@ impl Parser<'_> {
             if offset > 0 { self.characters(lineno, offset as usize) as i32 } else { offset }
         };
         let (offset, end_offset) = (characters(offset), characters(end_offset));
-        SyntaxError::exact(kind, message, Position::new(lineno, offset, end_lineno, end_offset))
+        let position = Position::new(lineno, offset, end_lineno, end_offset);
+        SyntaxError::exact(kind, message, position)
     }
 
-    /// How many characters there are in so many bytes of a line, which has one more at its end than there are
-    /// to see. The line that the tokenizer is in has its line end too,
-    /// and so has any line that is read from a file again.
+    /// Whether CPython has a line with its end: the one that its tokenizer is in, and any that is read from a
+    /// file again.
+    fn has_line_end(&self, lineno: i32) -> bool {
+        let (reached, _) = self.reached(self.seen.saturating_sub(1));
+        self.source.is_file() || reached <= lineno
+    }
+
+    /// How many characters there are in so many bytes of a line; behind its end there is one more.
     fn characters(&self, lineno: i32, bytes: usize) -> usize {
         let line = self.source.line(lineno as u32).as_bytes();
-        let (reached, _) = self.reached(self.seen.saturating_sub(1));
-        let has_end = self.source.is_file() || reached <= lineno;
-        let beyond = if has_end { 2 } else { 1 };
+        let beyond = if self.has_line_end(lineno) { 2 } else { 1 };
         let seen = line.iter().take(bytes).filter(|&&byte| byte & 0xC0 != 0x80).count();
         seen + bytes.saturating_sub(line.len()).min(beyond)
     }

@@ -19,7 +19,7 @@ use crate::stack::StackLimit;
 use crate::token::{Token, TokenKind};
 use crate::tokenizer::{EarlyWarning, Tokens};
 
-/// How deep rules may nest; CPython's `MAXSTACK`.
+/// How many calls deep rules may nest in the C that pegen makes of the grammar; CPython's `MAXSTACK`.
 pub const MAX_DEPTH: u32 = 6000;
 
 /// No token has this type: there is none at the end of the stream.
@@ -61,9 +61,10 @@ pub struct Parser<'a> {
     pub(super) tokens: &'a Tokens,
     pub(super) source: &'a Source,
     pub(super) ast: Ast,
+    /// The stack was not enough.
+    pub(super) out_of_stack: bool,
     /// Where the language's nodes have their fields.
     pub(super) layouts: Rc<Layouts>,
-    depth: u32,
     stack: StackLimit,
     pub(super) memo: Memo,
     /// Lists in the making, one on top of the other.
@@ -102,8 +103,8 @@ impl<'a> Parser<'a> {
             tokens,
             source,
             ast: Ast::new(Rc::clone(source)),
+            out_of_stack: false,
             layouts: Rc::default(),
-            depth: 0,
             stack: StackLimit::of_thread(),
             memo: Memo::new(tokens.tokens.len()),
             scratch: Vec::new(),
@@ -139,23 +140,31 @@ impl<'a> Parser<'a> {
         }
     }
 
-    /// The type of a token that nobody has looked at yet. What is wrong with the text there ends the parse.
-    #[inline(never)]
+    /// The type of a token that nobody has looked at yet.
     fn look_further(&mut self) -> TokenKind {
-        if self.has_failed() {
-            return NO_TOKEN;
-        }
-        let Some(token) = self.tokens.tokens.get(self.mark) else { return NO_TOKEN };
-        self.seen = self.seen.max(self.mark + 1);
-        self.visible = &self.tokens.tokens[..self.seen];
-        match self.error_of_text(token) {
-            Some(error) => {
-                self.in_text = true;
-                self.fail(error);
-                NO_TOKEN
+        let tokens = &self.tokens.tokens;
+        match tokens.get(self.mark) {
+            Some(token) if token.kind != TokenKind::ERRORTOKEN && !self.has_failed() => {
+                self.seen = self.mark + 1;
+                self.visible = &tokens[..self.seen];
+                token.kind
             }
-            None => token.kind,
+            _ => self.look_at_the_end(),
         }
+    }
+
+    /// There are no more tokens: because of an error, which is one of the text or was there before.
+    #[cold]
+    fn look_at_the_end(&mut self) -> TokenKind {
+        if self.mark < self.tokens.tokens.len()
+            && !self.has_failed()
+            && let Some(error) = self.tokens.error.clone()
+        {
+            self.seen = self.mark + 1;
+            self.in_text = true;
+            self.fail(error);
+        }
+        NO_TOKEN
     }
 
     /// Whether the next token is in a first set: that of the first pass or that of the second.
@@ -268,52 +277,47 @@ impl<'a> Parser<'a> {
     /// Goes back to the first token.
     pub(super) fn rewind(&mut self) {
         self.mark = 0;
-        self.depth = 0;
         self.scratch.clear();
         self.memo.clear();
         self.visible = &self.tokens.tokens[..self.seen];
     }
 
+    /// Ends the parse of what nests too deep.
     #[cold]
-    fn too_deep(&mut self) {
+    pub fn too_deep<T>(&mut self) -> Option<T> {
+        self.fail_for_depth();
+        None
+    }
+
+    #[cold]
+    pub(super) fn fail_for_depth(&mut self) {
         let message = "Parser stack overflowed - Python source too complex to parse";
         self.fail(SyntaxError::without_place(ErrorKind::MemoryError, message));
     }
 
-    /// Runs a rule that can be part of itself.
-    #[inline]
-    pub fn nested<T>(&mut self, rule: impl FnOnce(&mut Self) -> Option<T>) -> Option<T> {
-        self.deeper();
-        let found = rule(self);
-        self.shallower();
-        found
+    /// Ends the parse where the stack does not suffice for it.
+    #[cold]
+    pub fn run_out_of_stack<T>(&mut self) -> Option<T> {
+        self.out_of_stack = true;
+        self.too_deep()
     }
 
-    /// Runs a rule that is never part of itself.
-    #[inline]
-    pub fn plain<T>(&mut self, rule: impl FnOnce(&mut Self) -> Option<T>) -> Option<T> {
-        rule(self)
+    /// Whether the stack is too small for one more rule in a rule. How deep it is, each rule knows from its caller.
+    #[inline(always)]
+    pub fn lacks_stack(&self) -> bool {
+        self.stack.is_reached()
     }
 
     /// Runs a rule in which no `invalid_` rules are tried.
-    pub fn quiet<T>(&mut self, rule: impl FnOnce(&mut Self) -> Option<T>) -> Option<T> {
+    pub fn quiet<T>(
+        &mut self,
+        depth: u32,
+        rule: impl FnOnce(&mut Self, u32) -> Option<T>,
+    ) -> Option<T> {
         let before = std::mem::replace(&mut self.invalid, false);
-        let found = self.nested(rule);
+        let found = rule(self, depth);
         self.invalid = before;
         found
-    }
-
-    #[inline]
-    pub fn deeper(&mut self) {
-        self.depth += 1;
-        if self.depth > MAX_DEPTH || self.stack.is_reached() {
-            self.too_deep();
-        }
-    }
-
-    #[inline]
-    pub fn shallower(&mut self) {
-        self.depth -= 1;
     }
 
     /// Whether an error has ended the parse.
@@ -322,23 +326,27 @@ impl<'a> Parser<'a> {
         self.error.is_some()
     }
 
-    /// Runs a loop, `around` it what counts its depth; in the second pass, recalls what it matched here.
-    #[inline]
-    pub fn remembered_in_second_pass<T: Word, F: FnOnce(&mut Self) -> Option<T>>(
+    /// What a loop matched here, if this is the second pass: only then it is remembered.
+    #[inline(always)]
+    pub fn recall_in_second_pass<T: Word>(&mut self, number: usize) -> Option<Option<T>> {
+        if !self.second_pass {
+            return None;
+        }
+        let remembered = self.memo.recall(number, self.mark)?;
+        Some(self.recalled(remembered))
+    }
+
+    /// Remembers in the second pass what a loop that began at `start` has matched.
+    #[inline(always)]
+    pub fn keep_in_second_pass<T: Word>(
         &mut self,
         number: usize,
-        around: impl FnOnce(&mut Self, F) -> Option<T>,
-        rule: F,
+        start: usize,
+        found: Option<T>,
     ) -> Option<T> {
-        if !self.second_pass {
-            return around(self, rule);
+        if self.second_pass {
+            self.keep(number, start, found);
         }
-        let start = self.mark;
-        if let Some(remembered) = self.memo.recall(number, start) {
-            return self.recalled(remembered);
-        }
-        let found = around(self, rule);
-        self.keep(number, start, found);
         found
     }
 
@@ -357,13 +365,17 @@ impl<'a> Parser<'a> {
     pub fn remembered<T: Word>(
         &mut self,
         number: usize,
-        rule: impl FnOnce(&mut Self) -> Option<T>,
+        depth: u32,
+        rule: impl FnOnce(&mut Self, u32) -> Option<T>,
     ) -> Option<T> {
         let start = self.mark;
         if let Some(remembered) = self.memo.recall(number, start) {
             return self.recalled(remembered);
         }
-        let found = self.nested(rule);
+        if self.lacks_stack() {
+            return self.run_out_of_stack();
+        }
+        let found = rule(self, depth);
         self.keep(number, start, found);
         found
     }
@@ -384,7 +396,8 @@ impl<'a> Parser<'a> {
     pub fn grown<T: Word>(
         &mut self,
         number: usize,
-        rule: impl Fn(&mut Self) -> Option<T>,
+        depth: u32,
+        rule: impl Fn(&mut Self, u32) -> Option<T>,
     ) -> Option<T> {
         let start = self.mark;
         if let Some(remembered) = self.memo.recall(number, start) {
@@ -394,7 +407,10 @@ impl<'a> Parser<'a> {
         self.memo.remember(number, start, Remembered::Failure);
         loop {
             self.mark = start;
-            let found = self.nested(&rule);
+            if self.lacks_stack() {
+                return self.run_out_of_stack();
+            }
+            let found = rule(self, depth);
             let Some(value) = found.filter(|_| self.mark > end) else { break };
             (best, end) = (Some(value), self.mark);
             let result = Remembered::Match { value: value.to_word(), end: end as u32 };

@@ -26,7 +26,8 @@ pub fn trace(
     let tokens = tokens_of(source, language, options);
     let machine = language.machine.clone().unwrap_or_else(Machine::base);
     let soft_keywords = machine.soft_keywords();
-    let parser = Parser::new(source, &tokens, &soft_keywords, options);
+    let mut parser = Parser::new(source, &tokens, &soft_keywords, options);
+    parser.layouts = Rc::clone(machine.layouts());
     let program = machine.program();
     let mut depth = 0;
     let mut on_event = |event: Event| {
@@ -55,7 +56,8 @@ pub fn trace(
             depth += 1;
         }
     };
-    parser.passes(&mut Vec::new(), |parser| machine.trace(parser, options.mode, &mut on_event))
+    let start = |parser: &mut Parser<'_>| machine.trace(parser, options.mode, &mut on_event);
+    parser.passes(&mut Vec::new(), start).expect("the machine has no need of stack")
 }
 
 /// What a rule is about to do, or has done.

@@ -51,7 +51,8 @@ impl Lexer<'_> {
                     let first = Indent { column, with_narrow_tabs: column };
                     continued = continued.or((column > 0).then_some(first));
                     self.at += 1;
-                    if self.options.extra_tokens && self.at + 1 >= self.bytes.len() {
+                    let keeps_nothing = self.options.extra_tokens || self.source.is_file();
+                    if keeps_nothing && self.at + 1 >= self.bytes.len() {
                         self.buffer_start = self.bytes.len();
                     }
                     self.continued_line()?;

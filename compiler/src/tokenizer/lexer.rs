@@ -202,7 +202,13 @@ impl<'a> Lexer<'a> {
             return bracket.never_closed(self.source);
         }
         let end = self.bytes.strip_suffix(b"\n").unwrap_or(self.bytes).len();
-        self.at_line_end("unexpected EOF while parsing", ErrorKind::SyntaxError, end)
+        let message = "unexpected EOF while parsing";
+        if self.source.is_file() && self.buffer_start >= self.bytes.len() {
+            let (line, _) = self.line_and_offset(end);
+            let position = Position::new(line, 0, line, -1);
+            return SyntaxError::exact(ErrorKind::SyntaxError, message, position);
+        }
+        self.at_line_end(message, ErrorKind::SyntaxError, end)
     }
 
     /// CPython counts the columns of this error from where its buffer begins, which can be an earlier line.

@@ -148,12 +148,15 @@ impl<'a> Session<'a> {
 
     fn compile(&self, source: &Rc<Source>) -> Result<CodeObject, SyntaxError> {
         let language: &Language = self.selected.language();
-        let ast = parser::parse(source, language, statement::options(Mode::Interactive))?;
-        let mut options = CompileOptions::new(FILENAME, language);
-        options.flags = self.future;
-        options.lowering = self.selected.lowering();
-        let (code, warnings) = compile::compile_with_warnings(&ast, &options)?;
-        program::warn(&warnings, source);
-        Ok(code)
+        let mut told = Vec::new();
+        let parsing = statement::options(Mode::Interactive);
+        let code = parser::parse_telling(source, language, parsing, &mut told).and_then(|ast| {
+            let mut options = CompileOptions::new(FILENAME, language);
+            options.flags = self.future;
+            options.lowering = self.selected.lowering();
+            compile::compile_telling(&ast, &options, &mut told)
+        });
+        program::warn(&told, source);
+        code
     }
 }

@@ -113,15 +113,13 @@ fn compiled(
 ) -> Result<Rc<CodeObject>, Stop> {
     let (source, language) = (Rc::new(source), selected.language());
     let options = parser::Options { engine: arguments.engine.into(), ..Default::default() };
-    let code = parser::parse(&source, language, options).and_then(|ast| {
+    let mut told = Vec::new();
+    let code = parser::parse_telling(&source, language, options, &mut told).and_then(|ast| {
         let mut options = CompileOptions::new(source.filename(), language);
         options.lowering = selected.lowering();
-        compile::compile_with_warnings(&ast, &options)
+        compile::compile_telling(&ast, &options, &mut told)
     });
-    let code = code.map(|(code, warnings)| {
-        program::warn(&warnings, &source);
-        code
-    });
+    program::warn(&told, &source);
     code.map(Rc::new).map_err(|error| program::reported(&error, &source))
 }
 

@@ -6,13 +6,13 @@
 mod matcher;
 mod value;
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 
 use super::rust::{RustFile, identifier};
 use crate::action::{Schema, Type, ValueKind};
 use crate::model::{Grammar, Token};
 use crate::plan::{
-    Body, Branch, Choice, Guard, Local, LocalId, Matcher, Memo, Plan, RulePlan, Step, Then,
+    Body, Branch, Choice, Guard, GuardId, Local, LocalId, Matcher, Memo, Plan, RulePlan, Step, Then,
 };
 
 /// The text of the parser for `plan`, made of `source`.
@@ -20,7 +20,7 @@ pub fn emit(grammar: &Grammar, plan: &Plan, source: &str) -> String {
     let about = "The parser: a method for each rule of the grammar.";
     let mut file = RustFile::new("emit::parser", source, about);
     file.line("use crate::ast::{Ast, ConstantId, Int, Kind, List, Node, Symbol};");
-    file.line("use crate::parser::run::{Parser, Record, Singleton, TokenAt, word};");
+    file.line("use crate::parser::run::{MAX_DEPTH, Parser, Record, Singleton, TokenAt, word};");
     file.line("use crate::token::TokenKind;");
     file.line("");
     keywords(&mut file, grammar);
@@ -166,17 +166,46 @@ struct Emitter<'a> {
     names: Vec<String>,
     /// For labels and temporary variables.
     counter: Cell<usize>,
+    /// How many functions pegen's C has between the rule and what is written: one for each group and repetition,
+    /// two for what is gathered, though one for the first of it; there, the variable that has the difference.
+    helpers: Cell<usize>,
+    later: RefCell<Vec<String>>,
 }
 
 impl<'a> Emitter<'a> {
     fn new(grammar: &'a Grammar, plan: &'a Plan, rule: &'a RulePlan) -> Emitter<'a> {
         let names = local_names(&rule.locals);
-        Emitter { grammar, schema: &grammar.schema, plan, rule, names, counter: Cell::new(0) }
+        Emitter {
+            grammar,
+            schema: &grammar.schema,
+            plan,
+            rule,
+            names,
+            counter: Cell::new(0),
+            helpers: Cell::new(0),
+            later: RefCell::new(Vec::new()),
+        }
     }
 
     fn next(&self) -> usize {
         self.counter.set(self.counter.get() + 1);
         self.counter.get()
+    }
+
+    /// The call of a rule: it is told how deep it is.
+    fn call(&self, rule: &str) -> String {
+        let levels = self.helpers.get() + 1;
+        let later: String =
+            self.later.borrow().iter().map(|variable| format!(" + {variable}")).collect();
+        format!("self.{}(depth + {levels}{later})", method(rule))
+    }
+
+    /// Writes what is in a function of its own in pegen's C.
+    fn in_helper<T>(&self, write: impl FnOnce() -> T) -> T {
+        self.helpers.set(self.helpers.get() + 1);
+        let written = write();
+        self.helpers.set(self.helpers.get() - 1);
+        written
     }
 
     fn fresh(&self, what: &str) -> String {
@@ -186,44 +215,61 @@ impl<'a> Emitter<'a> {
     fn rule(&self, file: &mut RustFile) {
         let rule = self.rule;
         let name = method(&rule.name);
-        let ty = rust_type(&rule.ty);
-        let wrapped = rule.memo.is_some() || rule.counted || rule.quiet;
-        let visible = if wrapped { "fn" } else { "pub(crate) fn" };
-        let mut inner = name.clone();
-        let wrapper = match (rule.memo, rule.grown, rule.counted) {
-            (Some(Memo { number, .. }), true, _) => {
-                Some(format!("self.grown({number}, Self::{name}_raw)"))
+        let deeper = if rule.levels > 1 { " + 1" } else { "" };
+        let signature = format!("(&mut self, depth: u32) -> Option<{}>", rust_type(&rule.ty));
+        let wrapper = match rule.memo {
+            Some(Memo { number, .. }) if rule.grown => {
+                Some(format!("self.grown({number}, depth{deeper}, Self::{name}_raw)"))
             }
-            (Some(Memo { number, always: true }), false, _) => {
-                Some(format!("self.remembered({number}, Self::{name}_raw)"))
+            Some(Memo { number, always: true }) => {
+                Some(format!("self.remembered({number}, depth{deeper}, Self::{name}_raw)"))
             }
-            (Some(Memo { number, always: false }), false, counted) => {
-                let nested = if counted { "nested" } else { "plain" };
-                Some(format!(
-                    "self.remembered_in_second_pass({number}, Self::{nested}, Self::{name}_raw)"
-                ))
-            }
-            _ if rule.quiet => Some(format!("self.quiet(Self::{name}_raw)")),
-            (None, _, true) => Some(format!("self.nested(Self::{name}_raw)")),
-            (None, _, false) => None,
+            _ if rule.quiet => Some(format!("self.quiet(depth{deeper}, Self::{name}_raw)")),
+            _ => None,
         };
-        if let Some(wrapper) = wrapper {
-            file.block(format_args!("pub(crate) fn {name}(&mut self) -> Option<{ty}>"), |file| {
-                file.line(wrapper);
-            });
-            file.line("");
-            inner = format!("{name}_raw");
-        }
-        file.block(format_args!("{visible} {inner}(&mut self) -> Option<{ty}>"), |file| {
-            file.line("let start = self.mark;");
-            let exit = Exit { label: None, start: "start".to_string(), ty: rule.ty.clone() };
-            match &rule.body {
-                Body::Choice(choice) => self.last_choice(file, choice, &exit),
-                Body::Loop { seed, left, growth } => {
-                    self.repeated_growth(file, seed, *left, growth, &exit);
+        let Some(wrapper) = wrapper else {
+            file.block(format_args!("pub(crate) fn {name}{signature}"), |file| {
+                self.depth_check(file);
+                if rule.levels > 1 {
+                    file.line("let depth = depth + 1;");
                 }
-            }
+                if rule.counted {
+                    file.line("if self.lacks_stack() { return self.run_out_of_stack() }");
+                }
+                self.body(file);
+            });
+            return;
+        };
+        file.block(format_args!("pub(crate) fn {name}{signature}"), |file| {
+            self.depth_check(file);
+            file.line(wrapper);
         });
+        file.line("");
+        file.block(format_args!("fn {name}_raw{signature}"), |file| self.body(file));
+    }
+
+    /// Neither a rule that only looks at tokens nor a loop, which begins with another rule, has to ask how deep
+    /// it is.
+    fn depth_check(&self, file: &mut RustFile) {
+        if self.rule.is_leaf || matches!(self.rule.body, Body::Loop { .. }) {
+            return;
+        }
+        let deeper = if self.rule.levels > 1 { " + 1" } else { "" };
+        file.line(format_args!("if depth{deeper} > MAX_DEPTH {{ return self.too_deep() }}"));
+    }
+
+    fn body(&self, file: &mut RustFile) {
+        let ty = self.rule.ty.clone();
+        let exit = Exit { label: None, start: "start".to_string(), ty };
+        match &self.rule.body {
+            Body::Choice(choice) => {
+                file.line("let start = self.mark;");
+                self.last_choice(file, choice, &exit);
+            }
+            Body::Loop { seed, left, guard, growth } => {
+                self.repeated_growth(file, seed, *left, (*guard, growth), &exit);
+            }
+        }
     }
 
     /// A choice that is all of a rule. A last branch that is another rule is what the rule returns.
@@ -233,7 +279,7 @@ impl<'a> Emitter<'a> {
         {
             let others = Choice { branches: others.to_vec() };
             self.choice(file, &others, exit);
-            file.line(format_args!("self.{}()", method(rule)));
+            file.line(self.call(rule));
             return;
         }
         self.choice(file, choice, exit);
@@ -257,11 +303,23 @@ impl<'a> Emitter<'a> {
         file: &mut RustFile,
         seed: &Choice,
         left: LocalId,
-        growth: &Choice,
+        (guard, growth): (Option<GuardId>, &Choice),
         exit: &Exit,
     ) {
         let left = &self.names[left.0];
         let ty = rust_type(&self.rule.ty);
+        // In the first pass, a loop is faster than remembering what it matched.
+        let memo = self.rule.memo.filter(|memo| !memo.always).map(|memo| memo.number);
+        let keep = |found: String| match memo {
+            Some(memo) => format!("self.keep_in_second_pass({memo}, start, {found})"),
+            None => found,
+        };
+        if let Some(memo) = memo {
+            file.line(format_args!(
+                "if let Some(known) = self.recall_in_second_pass({memo}) {{ return known }}"
+            ));
+        }
+        file.line("let start = self.mark;");
         file.enclosed(
             format_args!("let seed: Option<{ty}> = 'seed: {{"),
             |file| {
@@ -271,8 +329,13 @@ impl<'a> Emitter<'a> {
             },
             "};",
         );
-        file.line(format_args!("let mut {left} = seed?;"));
+        let none = keep("None".to_string());
+        file.line(format_args!("let Some(mut {left}) = seed else {{ return {none} }};"));
         file.block("loop", |file| {
+            if let Some(guard) = guard {
+                let (guard, found) = (self.guard(guard), keep(format!("Some({left})")));
+                file.line(format_args!("if !{guard} {{ return {found} }}"));
+            }
             file.line("let before = self.mark;");
             file.enclosed(
                 format_args!("let next: Option<{ty}> = 'next: {{"),
@@ -286,7 +349,8 @@ impl<'a> Emitter<'a> {
             );
             file.block("match next", |file| {
                 file.line(format_args!("Some(next) => {left} = next,"));
-                file.line(format_args!("None => return Some({left}),"));
+                let found = keep(format!("Some({left})"));
+                file.line(format_args!("None => return {found},"));
             });
         });
     }
@@ -307,8 +371,8 @@ impl<'a> Emitter<'a> {
             }
             file.block("if self.invalid", |file| {
                 for id in branches[..invalid].iter().filter_map(|branch| branch.invalid) {
-                    let method = method(&self.grammar.rule(id).name);
-                    file.line(format_args!("let _ = self.{method}();"));
+                    let call = self.call(&self.grammar.rule(id).name);
+                    file.line(format_args!("let _ = {call};"));
                     file.line(format_args!("self.mark = {back};"));
                 }
             });

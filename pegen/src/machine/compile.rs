@@ -4,7 +4,7 @@ use super::Numbers;
 use super::program::{Arguments, NOWHERE, Op, Program, Rule, Slot, Target};
 use crate::action::{Schema, Type};
 use crate::diagnostic::{Checked, Diagnostic};
-use crate::model::{Grammar, Token};
+use crate::model::{Grammar, RuleId, Token};
 use crate::plan::{Body, Branch, Choice, GuardId, Matcher, Plan, RulePlan, Step, Then};
 
 /// Compiles every rule of `plan`.
@@ -13,6 +13,7 @@ pub fn compile(grammar: &Grammar, plan: &Plan, numbers: &dyn Numbers) -> Checked
         grammar,
         schema: &grammar.schema,
         in_invalid: false,
+        helpers: 0,
         numbers,
         program: Program::default(),
         findings: Vec::new(),
@@ -49,6 +50,9 @@ pub(super) struct Compiler<'a> {
     pub(super) schema: &'a Schema,
     /// The rule at hand is an `invalid_` one.
     in_invalid: bool,
+    /// How many functions pegen's C has between the rule at hand and what is compiled: one for each group and
+    /// repetition, two for what is gathered.
+    helpers: u16,
     pub(super) numbers: &'a dyn Numbers,
     pub(super) program: Program,
     pub(super) findings: Vec<Diagnostic>,
@@ -86,7 +90,7 @@ impl Compiler<'_> {
             Body::Choice(choice) => {
                 self.choice(choice, Exit { start, matched: None, failed }, start);
             }
-            Body::Loop { seed, left, growth } => {
+            Body::Loop { seed, left, guard, growth } => {
                 let left = self.local(left.0);
                 let (seeded, end) = (self.label(), self.label());
                 self.choice(seed, Exit { start, matched: Some((left, seeded)), failed }, start);
@@ -94,6 +98,9 @@ impl Compiler<'_> {
                 self.here(seeded);
                 let before = self.slot();
                 self.push(Op::Mark { into: before });
+                if let Some(GuardId(guard)) = guard {
+                    self.push(Op::Guard { guard: *guard as u16, fail: end });
+                }
                 let exit = Exit { start, matched: Some((left, seeded)), failed: end };
                 self.choice(growth, exit, before);
                 self.here(end);
@@ -115,7 +122,7 @@ impl Compiler<'_> {
             slots: self.most_slots,
             memo: rule.memo,
             grown: rule.grown,
-            counted: rule.counted || rule.memo.is_some_and(|memo| memo.always),
+            levels: rule.levels,
             quiet: rule.quiet,
             invalid: self.in_invalid,
         });
@@ -199,7 +206,7 @@ impl Compiler<'_> {
         let skipped = self.label();
         if let Some(rule) = branch.invalid {
             self.push(Op::Invalid { fail: skipped });
-            self.push(Op::Call { rule: rule.0, into: NOWHERE, fail: next });
+            self.call(rule, NOWHERE, next);
             self.here(next);
             self.push(Op::Reset { from: back });
             self.here(skipped);
@@ -241,14 +248,22 @@ impl Compiler<'_> {
                 let kind = self.token(token);
                 self.push(Op::Token { kind, into, fail: *fail });
             }
-            Matcher::Rule(id) => self.push(Op::Call { rule: id.0, into, fail: *fail }),
-            Matcher::Group(choice) => self.group(choice, into, *fail),
+            Matcher::Rule(id) => self.call(*id, into, *fail),
+            Matcher::Group(choice) => {
+                self.helpers += 1;
+                self.group(choice, into, *fail);
+                self.helpers -= 1;
+            }
             Matcher::Optional { guard, of } => self.optional(*guard, of, into, exit),
             Matcher::Repeat { guard, element, at_least_one } => {
+                self.helpers += 1;
                 self.repeat(*guard, element, *at_least_one, into, *fail, exit);
+                self.helpers -= 1;
             }
             Matcher::Gather { separator, element } => {
+                self.helpers += 1;
                 self.gather(separator, element, into, *fail, exit);
+                self.helpers -= 1;
             }
             Matcher::Look { ahead, of } => self.look(*ahead, of, *fail, exit),
             Matcher::Forced { of, expected } => {
@@ -263,6 +278,10 @@ impl Compiler<'_> {
             }
             Matcher::Cut => *fail = exit.failed,
         }
+    }
+
+    fn call(&mut self, rule: RuleId, into: Slot, fail: Target) {
+        self.push(Op::Call { rule: rule.0, levels: 1 + self.helpers, into, fail });
     }
 
     fn group(&mut self, choice: &Choice, into: Slot, fail: Target) {
@@ -326,10 +345,13 @@ impl Compiler<'_> {
         let (again, end) = (self.label(), self.label());
         self.push(Op::Begin { into: list });
         self.push(Op::Mark { into: back });
-        self.here(again);
         self.element(element, item, end, exit);
+        self.helpers += 1;
+        self.here(again);
         self.push(Op::Mark { into: back });
         self.step(separator, NOWHERE, &mut { end }, exit);
+        self.element(element, item, end, exit);
+        self.helpers -= 1;
         self.jump(again);
         self.here(end);
         self.push(Op::Reset { from: back });

@@ -33,8 +33,8 @@ pub struct Rule {
     pub slots: u16,
     pub memo: Option<Memo>,
     pub grown: bool,
-    /// Its depth counts.
-    pub counted: bool,
+    /// How many calls deep it nests.
+    pub levels: u32,
     /// Inside of it no `invalid_` rules are tried.
     pub quiet: bool,
     /// It is an `invalid_` rule.
@@ -94,8 +94,10 @@ pub enum Op {
         into: Slot,
         fail: Target,
     },
+    /// `levels` is how many calls deep pegen's C nests from the caller to the rule.
     Call {
         rule: u32,
+        levels: u16,
         into: Slot,
         fail: Target,
     },

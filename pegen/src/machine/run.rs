@@ -24,6 +24,8 @@ struct Frame {
     rule: u32,
     /// Where it was tried.
     start: usize,
+    /// How many calls deep it is.
+    depth: u32,
     /// The caller's registers, where to go on there, and the register for the value.
     base: usize,
     matched: Target,
@@ -53,7 +55,7 @@ type Next = Option<Target>;
 
 impl<H: Host> Machine<'_, H> {
     fn run(&mut self, start: u32) -> Option<Word> {
-        let mut at = match self.call(start, 0, 0, 0) {
+        let mut at = match self.call(start, 1, 0, 0, 0) {
             Some(at) if !self.frames.is_empty() => at,
             _ => return None,
         };
@@ -147,7 +149,7 @@ impl<H: Host> Machine<'_, H> {
                 self.set(into, place as Word + 1);
                 next
             }
-            Op::Call { rule, into, fail } => self.call(rule, into, at + 1, fail),
+            Op::Call { rule, levels, into, fail } => self.call(rule, levels, into, at + 1, fail),
             Op::Expected { what } => {
                 self.host.expected(&self.program.texts[usize::from(what)]);
                 next.filter(|_| !self.host.is_over())
@@ -179,9 +181,22 @@ impl<H: Host> Machine<'_, H> {
     }
 
     /// Begins a rule, or recalls it.
-    fn call(&mut self, rule: u32, into: Slot, matched: Target, failed: Target) -> Next {
+    fn call(
+        &mut self,
+        rule: u32,
+        levels: u16,
+        into: Slot,
+        matched: Target,
+        failed: Target,
+    ) -> Next {
         let start = self.host.mark();
         let info = &self.program.rules[rule as usize];
+        let around = self.frames.last().map_or(0, |frame| frame.depth);
+        let depth = around + u32::from(levels) + info.levels - 1;
+        if depth > self.host.deepest() {
+            self.host.too_deep();
+            return None;
+        }
         if let Some(recalled) = self.memo(rule).and_then(|memo| self.host.recall(memo, start)) {
             return match recalled {
                 Recalled::Failure => {
@@ -203,12 +218,6 @@ impl<H: Host> Machine<'_, H> {
         {
             self.host.remember(memo, start, Recalled::Failure);
         }
-        if info.counted {
-            self.host.enter();
-            if self.host.is_over() {
-                return None;
-            }
-        }
         let base = std::mem::replace(&mut self.base, self.slots.len());
         self.slots.resize(self.base + usize::from(info.slots), 0);
         let invalid = self.host.tries_invalid();
@@ -219,6 +228,7 @@ impl<H: Host> Machine<'_, H> {
         self.frames.push(Frame {
             rule,
             start,
+            depth,
             base,
             matched,
             failed,
@@ -299,9 +309,6 @@ impl<H: Host> Machine<'_, H> {
         let frame = self.frames.pop()?;
         let (rule, at) = (frame.rule, frame.start);
         let info = &self.program.rules[rule as usize];
-        if info.counted {
-            self.host.leave();
-        }
         if info.quiet {
             self.host.try_invalid(frame.invalid);
         }

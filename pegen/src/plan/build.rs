@@ -22,13 +22,15 @@ pub fn plan(grammar: &Grammar, analysis: &Analysis) -> Plan {
     let mut memos = 0;
     let mut rules: Vec<RulePlan> = grammar.ids().map(|id| builder.rule(id)).collect();
     let counted = closes_a_cycle(&rules);
-    for (rule, counted) in rules.iter_mut().zip(counted) {
+    let shared = is_called_by_several(&rules);
+    for ((rule, counted), shared) in rules.iter_mut().zip(counted).zip(shared) {
         // The match of a rule that goes by way of a growing one is not final.
         let is_final = analysis.recursion[rule.id.0 as usize] != Recursion::Member;
         rule.counted = counted;
+        rule.is_leaf = calls(rule).is_empty();
         let marked = grammar.rule(rule.id).memo && is_final;
-        let is_loop = matches!(rule.body, Body::Loop { .. });
-        if rule.grown || marked || is_loop {
+        let is_shared_loop = shared && matches!(rule.body, Body::Loop { .. });
+        if rule.grown || marked || is_shared_loop {
             rule.memo = Some(Memo { number: memos, always: rule.grown || marked });
             memos += 1;
         }
@@ -80,6 +82,8 @@ impl<'a> Builder<'a> {
             memo: None,
             grown,
             counted: false,
+            is_leaf: false,
+            levels: if matches!(recursion, Recursion::Alone | Recursion::Leader) { 2 } else { 1 },
             quiet: rule.is_quiet(),
         }
     }
@@ -102,7 +106,7 @@ impl<'a> Builder<'a> {
         }
         let seed = self.rests(seeds.iter().map(|&one| whole(one)).collect());
         let left = self.local("left", &rule.ty);
-        let rests = growth
+        let rests: Vec<Rest<'a>> = growth
             .iter()
             .map(|&alternative| {
                 let mut rest = whole(alternative);
@@ -114,8 +118,9 @@ impl<'a> Builder<'a> {
                 rest
             })
             .collect();
+        let guard = self.guard_of_all(&rests);
         let growth = self.rests(rests);
-        Some(Body::Loop { seed, left, growth })
+        Some(Body::Loop { seed, left, guard, growth })
     }
 
     fn choice(&mut self, alternatives: &'a [Alternative]) -> Choice {
@@ -253,6 +258,12 @@ impl<'a> Builder<'a> {
         ) {
             return None;
         }
+        self.guard_of_all(rests)
+    }
+
+    /// A guard for what all of `rests` can begin with.
+    fn guard_of_all(&mut self, rests: &[Rest<'a>]) -> Option<GuardId> {
+        let item = rests[0].items.first()?;
         let firsts = [&self.analysis.first, &self.analysis.second].map(|sets| {
             let mut first = First::default();
             for rest in rests {
@@ -372,6 +383,19 @@ fn rebind(value: &Value, number: &impl Fn(usize) -> usize) -> Value {
         ValueKind::Not(of) => ValueKind::Not(inner(of)),
     };
     Value::new(kind, value.ty.clone())
+}
+
+/// For each rule whether more than one other calls it: then it may be tried at a place where it was tried before.
+fn is_called_by_several(rules: &[RulePlan]) -> Vec<bool> {
+    let mut callers = vec![0; rules.len()];
+    for rule in rules {
+        let mut callees = calls(rule);
+        callees.retain(|callee| *callee != rule.id);
+        callees.sort_unstable();
+        callees.dedup();
+        callees.iter().for_each(|callee| callers[callee.0 as usize] += 1);
+    }
+    callers.into_iter().map(|callers| callers > 1).collect()
 }
 
 /// For each rule whether a call of it can close a cycle: without these, no rules call each other in circles.

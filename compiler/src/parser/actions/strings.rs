@@ -47,7 +47,8 @@ impl Parser<'_> {
                         Constant::Bytes(value.into())
                     }
                     Err(message) => {
-                        self.malformed(SyntaxError::new(format!("(value error) {message}"), span))
+                        let message = format!("(value error) {message}");
+                        self.malformed(self.error_at_last(ErrorKind::SyntaxError, message))
                     }
                 },
             };
@@ -59,7 +60,7 @@ impl Parser<'_> {
     }
 
     /// The text that a literal's body stands for. `token` is where invalid escapes are counted from, `span` where
-    /// malformed ones are.
+    /// malformed ones are, but for those of a plain literal: they are wherever the parser is.
     pub(super) fn decoded(&mut self, body: &str, token: TokenAt, span: Span) -> Constant {
         match decode_text(body) {
             Ok(Decoded { value, invalid }) => {
@@ -67,7 +68,13 @@ impl Parser<'_> {
                 Constant::Str(value)
             }
             Err(message) => {
-                self.malformed(SyntaxError::new(format!("(unicode error) {message}"), span))
+                let message = format!("(unicode error) {message}");
+                let spot = self.spot(span);
+                let is_literal = self.tokens.tokens[token.place()].kind == TokenKind::STRING;
+                self.malformed(match is_literal {
+                    true => self.error_at_last(ErrorKind::SyntaxError, message),
+                    false => self.error_between(spot, spot, message),
+                })
             }
         }
     }

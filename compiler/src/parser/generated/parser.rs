@@ -3,7 +3,7 @@
 //! The parser: a method for each rule of the grammar.
 
 use crate::ast::{Ast, ConstantId, Int, Kind, List, Node, Symbol};
-use crate::parser::run::{Parser, Record, Singleton, TokenAt, word};
+use crate::parser::run::{MAX_DEPTH, Parser, Record, Singleton, TokenAt, word};
 use crate::token::TokenKind;
 
 pub const KEYWORDS: [&str; 35] = [
@@ -355,6 +355,13 @@ mod first {
         )
     }
 
+    pub fn dot_3(kind: TokenKind) -> bool {
+        matches!(
+            kind,
+            TokenKind::DOT
+        )
+    }
+
     pub fn type_params(kind: TokenKind) -> bool {
         matches!(
             kind,
@@ -558,6 +565,60 @@ mod first {
             kind,
             TokenKind::NOTEQUAL
         )
+    }
+
+    pub fn vbar(kind: TokenKind) -> bool {
+        matches!(
+            kind,
+            TokenKind::VBAR
+        )
+    }
+
+    pub fn circumflex(kind: TokenKind) -> bool {
+        matches!(
+            kind,
+            TokenKind::CIRCUMFLEX
+        )
+    }
+
+    pub fn amper(kind: TokenKind) -> bool {
+        matches!(
+            kind,
+            TokenKind::AMPER
+        )
+    }
+
+    pub fn leftshift(kind: TokenKind) -> bool {
+        matches!(
+            kind,
+            TokenKind::LEFTSHIFT | TokenKind::RIGHTSHIFT
+        )
+    }
+
+    pub fn minus(kind: TokenKind) -> bool {
+        matches!(
+            kind,
+            TokenKind::MINUS | TokenKind::PLUS
+        )
+    }
+
+    pub fn at(kind: TokenKind) -> bool {
+        matches!(
+            kind,
+            TokenKind::AT | TokenKind::DOUBLESLASH | TokenKind::PERCENT | TokenKind::SLASH
+            | TokenKind::STAR
+        )
+    }
+
+    pub fn dot_4(kind: TokenKind) -> bool {
+        matches!(
+            kind,
+            TokenKind::DOT | TokenKind::LPAR | TokenKind::LSQB
+        )
+    }
+
+    pub fn dot_4_in_second_pass(kind: TokenKind) -> bool {
+        dot_4(kind) || matches!(kind, TokenKind::LBRACE)
     }
 
     pub fn genexp(kind: TokenKind) -> bool {
@@ -767,13 +828,14 @@ mod first {
 }
 
 /// How many rules are remembered.
-pub const MEMOS: usize = 29;
+pub const MEMOS: usize = 24;
 
 impl Parser<'_> {
-    pub(crate) fn parse_file(&mut self) -> Option<Node> {
+    pub(crate) fn parse_file(&mut self, depth: u32) -> Option<Node> {
+        if depth > MAX_DEPTH { return self.too_deep() }
         let start = self.mark;
         'a1: {
-            let body = if first::statements(self.kind()) { self.parse_statements() } else { None }.unwrap_or(List::empty());
+            let body = if first::statements(self.kind()) { self.parse_statements(depth + 1) } else { None }.unwrap_or(List::empty());
             if !self.expect(TokenKind::ENDMARKER) { break 'a1 }
             let v_2: Node = self.module(body);
             return Some(v_2);
@@ -782,10 +844,11 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn parse_interactive(&mut self) -> Option<Node> {
+    pub(crate) fn parse_interactive(&mut self, depth: u32) -> Option<Node> {
+        if depth > MAX_DEPTH { return self.too_deep() }
         let start = self.mark;
         'a1: {
-            let Some(body) = self.parse_statement_newline() else { break 'a1 };
+            let Some(body) = self.parse_statement_newline(depth + 1) else { break 'a1 };
             let v_2: Node = self.ast.new_interactive(body);
             return Some(v_2);
         }
@@ -793,10 +856,11 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn parse_eval(&mut self) -> Option<Node> {
+    pub(crate) fn parse_eval(&mut self, depth: u32) -> Option<Node> {
+        if depth > MAX_DEPTH { return self.too_deep() }
         let start = self.mark;
         'a1: {
-            let Some(body) = self.parse_expressions() else { break 'a1 };
+            let Some(body) = self.parse_expressions(depth + 1) else { break 'a1 };
             let list_3 = self.begin();
             loop {
                 let Some(item) = self.token(TokenKind::NEWLINE) else { break };
@@ -811,14 +875,15 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn parse_func_type(&mut self) -> Option<Node> {
+    pub(crate) fn parse_func_type(&mut self, depth: u32) -> Option<Node> {
+        if depth > MAX_DEPTH { return self.too_deep() }
         let start = self.mark;
         'a1: {
             if !self.expect(TokenKind::LPAR) { break 'a1 }
-            let argtypes = if self.begins(first::type_expressions, first::type_expressions_in_second_pass) { self.parse_type_expressions() } else { None }.unwrap_or(List::empty());
+            let argtypes = if self.begins(first::type_expressions, first::type_expressions_in_second_pass) { self.parse_type_expressions(depth + 1) } else { None }.unwrap_or(List::empty());
             if !self.expect(TokenKind::RPAR) { break 'a1 }
             if !self.expect(TokenKind::RARROW) { break 'a1 }
-            let Some(returns) = self.parse_expression() else { break 'a1 };
+            let Some(returns) = self.parse_expression(depth + 1) else { break 'a1 };
             let list_3 = self.begin();
             loop {
                 let Some(item) = self.token(TokenKind::NEWLINE) else { break };
@@ -833,111 +898,114 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn parse_type_expressions(&mut self) -> Option<List<Node>> {
+    pub(crate) fn parse_type_expressions(&mut self, depth: u32) -> Option<List<Node>> {
+        if depth > MAX_DEPTH { return self.too_deep() }
         let start = self.mark;
         if self.begins(first::ellipsis, first::ellipsis_in_second_pass) {
             'a1: {
                 let list_2 = self.begin();
                 let mut back_3 = self.mark;
+                let mut later_4 = 0;
                 loop {
-                    let Some(item) = self.parse_expression() else { self.mark = back_3; break };
+                    let Some(item) = self.parse_expression(depth + 2 + later_4) else { self.mark = back_3; break };
                     self.push(item);
                     back_3 = self.mark;
                     if !self.expect(TokenKind::COMMA) { break }
+                    later_4 = 1;
                 }
                 if self.is_empty(list_2) { break 'a1 }
                 let a: List<Node> = self.end(list_2);
                 if !self.expect(TokenKind::COMMA) { break 'a1 }
-                let after_4 = self.mark;
-                'a5: {
-                    if !self.expect(TokenKind::STAR) { break 'a5 }
-                    let Some(b) = self.parse_expression() else { break 'a5 };
-                    let after_6 = self.mark;
-                    'a7: {
-                        if !self.expect(TokenKind::COMMA) { break 'a7 }
-                        if !self.expect(TokenKind::DOUBLESTAR) { break 'a7 }
-                        let Some(c) = self.parse_expression() else { break 'a7 };
-                        let list_8 = self.begin();
+                let after_5 = self.mark;
+                'a6: {
+                    if !self.expect(TokenKind::STAR) { break 'a6 }
+                    let Some(b) = self.parse_expression(depth + 1) else { break 'a6 };
+                    let after_7 = self.mark;
+                    'a8: {
+                        if !self.expect(TokenKind::COMMA) { break 'a8 }
+                        if !self.expect(TokenKind::DOUBLESTAR) { break 'a8 }
+                        let Some(c) = self.parse_expression(depth + 1) else { break 'a8 };
+                        let list_9 = self.begin();
                         self.extend(a);
                         self.push(b);
                         self.push(c);
-                        let v_9: List<Node> = self.end(list_8);
-                        return Some(v_9);
+                        let v_10: List<Node> = self.end(list_9);
+                        return Some(v_10);
                     }
-                    self.mark = after_6;
-                    let list_10 = self.begin();
+                    self.mark = after_7;
+                    let list_11 = self.begin();
                     self.extend(a);
                     self.push(b);
-                    let v_11: List<Node> = self.end(list_10);
-                    return Some(v_11);
+                    let v_12: List<Node> = self.end(list_11);
+                    return Some(v_12);
                 }
-                self.mark = after_4;
-                'a12: {
-                    if !self.expect(TokenKind::DOUBLESTAR) { break 'a12 }
-                    let Some(b2) = self.parse_expression() else { break 'a12 };
-                    let list_13 = self.begin();
+                self.mark = after_5;
+                'a13: {
+                    if !self.expect(TokenKind::DOUBLESTAR) { break 'a13 }
+                    let Some(b2) = self.parse_expression(depth + 1) else { break 'a13 };
+                    let list_14 = self.begin();
                     self.extend(a);
                     self.push(b2);
-                    let v_14: List<Node> = self.end(list_13);
-                    return Some(v_14);
+                    let v_15: List<Node> = self.end(list_14);
+                    return Some(v_15);
                 }
-                self.mark = after_4;
+                self.mark = after_5;
             }
             self.mark = start;
         }
-        'a15: {
-            if !self.expect(TokenKind::STAR) { break 'a15 }
-            let Some(a2) = self.parse_expression() else { break 'a15 };
-            let after_16 = self.mark;
-            'a17: {
-                if !self.expect(TokenKind::COMMA) { break 'a17 }
-                if !self.expect(TokenKind::DOUBLESTAR) { break 'a17 }
-                let Some(b3) = self.parse_expression() else { break 'a17 };
-                let list_18 = self.begin();
+        'a16: {
+            if !self.expect(TokenKind::STAR) { break 'a16 }
+            let Some(a2) = self.parse_expression(depth + 1) else { break 'a16 };
+            let after_17 = self.mark;
+            'a18: {
+                if !self.expect(TokenKind::COMMA) { break 'a18 }
+                if !self.expect(TokenKind::DOUBLESTAR) { break 'a18 }
+                let Some(b3) = self.parse_expression(depth + 1) else { break 'a18 };
+                let list_19 = self.begin();
                 self.push(a2);
                 self.push(b3);
-                let v_19: List<Node> = self.end(list_18);
-                return Some(v_19);
+                let v_20: List<Node> = self.end(list_19);
+                return Some(v_20);
             }
-            self.mark = after_16;
-            let v_20: List<Node> = self.one(a2);
-            return Some(v_20);
+            self.mark = after_17;
+            let v_21: List<Node> = self.one(a2);
+            return Some(v_21);
         }
         self.mark = start;
-        'a21: {
-            if !self.expect(TokenKind::DOUBLESTAR) { break 'a21 }
-            let Some(a3) = self.parse_expression() else { break 'a21 };
-            let v_22: List<Node> = self.one(a3);
-            return Some(v_22);
+        'a22: {
+            if !self.expect(TokenKind::DOUBLESTAR) { break 'a22 }
+            let Some(a3) = self.parse_expression(depth + 1) else { break 'a22 };
+            let v_23: List<Node> = self.one(a3);
+            return Some(v_23);
         }
         self.mark = start;
-        'a23: {
-            let list_24 = self.begin();
-            let mut back_25 = self.mark;
+        'a24: {
+            let list_25 = self.begin();
+            let mut back_26 = self.mark;
+            let mut later_27 = 0;
             loop {
-                let Some(item) = self.parse_expression() else { self.mark = back_25; break };
+                let Some(item) = self.parse_expression(depth + 2 + later_27) else { self.mark = back_26; break };
                 self.push(item);
-                back_25 = self.mark;
+                back_26 = self.mark;
                 if !self.expect(TokenKind::COMMA) { break }
+                later_27 = 1;
             }
-            if self.is_empty(list_24) { break 'a23 }
-            let a4: List<Node> = self.end(list_24);
+            if self.is_empty(list_25) { break 'a24 }
+            let a4: List<Node> = self.end(list_25);
             return Some(a4);
         }
         self.mark = start;
         None
     }
 
-    pub(crate) fn parse_statements(&mut self) -> Option<List<Node>> {
-        self.nested(Self::parse_statements_raw)
-    }
-
-    fn parse_statements_raw(&mut self) -> Option<List<Node>> {
+    pub(crate) fn parse_statements(&mut self, depth: u32) -> Option<List<Node>> {
+        if depth > MAX_DEPTH { return self.too_deep() }
+        if self.lacks_stack() { return self.run_out_of_stack() }
         let start = self.mark;
         'a1: {
             let list_2 = self.begin();
             while first::statements(self.kind()) {
-                let Some(item) = self.parse_statement() else { break };
+                let Some(item) = self.parse_statement(depth + 2) else { break };
                 self.push(item);
             }
             if self.is_empty(list_2) { break 'a1 }
@@ -949,24 +1017,26 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn parse_statement(&mut self) -> Option<List<Node>> {
+    pub(crate) fn parse_statement(&mut self, depth: u32) -> Option<List<Node>> {
+        if depth > MAX_DEPTH { return self.too_deep() }
         let start = self.mark;
         if first::compound_stmt(self.kind()) {
             'a1: {
-                let Some(one) = self.parse_compound_stmt() else { break 'a1 };
+                let Some(one) = self.parse_compound_stmt(depth + 1) else { break 'a1 };
                 let v_2: List<Node> = self.one(one);
                 return Some(v_2);
             }
             self.mark = start;
         }
-        self.parse_simple_stmts()
+        self.parse_simple_stmts(depth + 1)
     }
 
-    pub(crate) fn parse_statement_newline(&mut self) -> Option<List<Node>> {
+    pub(crate) fn parse_statement_newline(&mut self, depth: u32) -> Option<List<Node>> {
+        if depth > MAX_DEPTH { return self.too_deep() }
         let start = self.mark;
         if first::compound_stmt(self.kind()) {
             'a1: {
-                let Some(one) = self.parse_compound_stmt() else { break 'a1 };
+                let Some(one) = self.parse_compound_stmt(depth + 1) else { break 'a1 };
                 if !self.expect(TokenKind::NEWLINE) { break 'a1 }
                 let v_2: List<Node> = self.one(one);
                 return Some(v_2);
@@ -975,7 +1045,7 @@ impl Parser<'_> {
         }
         if first::simple_stmts(self.kind()) {
             'a3: {
-                let Some(value) = self.parse_simple_stmts() else { break 'a3 };
+                let Some(value) = self.parse_simple_stmts(depth + 1) else { break 'a3 };
                 return Some(value);
             }
             self.mark = start;
@@ -996,11 +1066,12 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn parse_simple_stmts(&mut self) -> Option<List<Node>> {
+    pub(crate) fn parse_simple_stmts(&mut self, depth: u32) -> Option<List<Node>> {
+        if depth > MAX_DEPTH { return self.too_deep() }
         let start = self.mark;
         if first::simple_stmts(self.kind()) {
             'a1: {
-                let Some(one) = self.parse_simple_stmt() else { break 'a1 };
+                let Some(one) = self.parse_simple_stmt(depth + 1) else { break 'a1 };
                 if matches!(self.kind(), TokenKind::SEMI) { break 'a1 }
                 if !self.expect(TokenKind::NEWLINE) { break 'a1 }
                 let v_2: List<Node> = self.one(one);
@@ -1011,11 +1082,13 @@ impl Parser<'_> {
         'a3: {
             let list_4 = self.begin();
             let mut back_5 = self.mark;
+            let mut later_6 = 0;
             loop {
-                let Some(item) = self.parse_simple_stmt() else { self.mark = back_5; break };
+                let Some(item) = self.parse_simple_stmt(depth + 2 + later_6) else { self.mark = back_5; break };
                 self.push(item);
                 back_5 = self.mark;
                 if !self.expect(TokenKind::SEMI) { break }
+                later_6 = 1;
             }
             if self.is_empty(list_4) { break 'a3 }
             let all: List<Node> = self.end(list_4);
@@ -1027,15 +1100,16 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn parse_simple_stmt(&mut self) -> Option<Node> {
-        self.remembered(0, Self::parse_simple_stmt_raw)
+    pub(crate) fn parse_simple_stmt(&mut self, depth: u32) -> Option<Node> {
+        if depth > MAX_DEPTH { return self.too_deep() }
+        self.remembered(0, depth, Self::parse_simple_stmt_raw)
     }
 
-    fn parse_simple_stmt_raw(&mut self) -> Option<Node> {
+    fn parse_simple_stmt_raw(&mut self, depth: u32) -> Option<Node> {
         let start = self.mark;
         if self.begins(first::assignment, first::assignment_in_second_pass) {
             'a1: {
-                let Some(value) = self.parse_assignment() else { break 'a1 };
+                let Some(value) = self.parse_assignment(depth + 1) else { break 'a1 };
                 return Some(value);
             }
             self.mark = start;
@@ -1045,13 +1119,13 @@ impl Parser<'_> {
             let seen_4 = self.soft("type").is_some();
             self.mark = before_3;
             if !seen_4 { break 'a2 }
-            let Some(value2) = self.parse_type_alias() else { break 'a2 };
+            let Some(value2) = self.parse_type_alias(depth + 1) else { break 'a2 };
             return Some(value2);
         }
         self.mark = start;
         if self.begins(first::star_expressions, first::star_expressions_in_second_pass) {
             'a5: {
-                let Some(value3) = self.parse_star_expressions() else { break 'a5 };
+                let Some(value3) = self.parse_star_expressions(depth + 1) else { break 'a5 };
                 let span = self.span(start);
                 let v_6: Node = self.ast.new_expr(value3, span);
                 return Some(v_6);
@@ -1060,143 +1134,145 @@ impl Parser<'_> {
         }
         if first::return_stmt(self.kind()) {
             'a7: {
-                let Some(value4) = self.parse_return_stmt() else { break 'a7 };
+                let Some(value4) = self.parse_return_stmt(depth + 1) else { break 'a7 };
                 return Some(value4);
             }
             self.mark = start;
         }
         if first::import_stmt(self.kind()) {
             'a8: {
-                let Some(value5) = self.parse_import_stmt() else { break 'a8 };
+                let Some(value5) = self.parse_import_stmt(depth + 1) else { break 'a8 };
                 return Some(value5);
             }
             self.mark = start;
         }
         if first::raise_stmt(self.kind()) {
             'a9: {
-                let Some(value6) = self.parse_raise_stmt() else { break 'a9 };
+                let Some(value6) = self.parse_raise_stmt(depth + 1) else { break 'a9 };
                 return Some(value6);
             }
             self.mark = start;
         }
         if first::pass_stmt(self.kind()) {
             'a10: {
-                let Some(value7) = self.parse_pass_stmt() else { break 'a10 };
+                let Some(value7) = self.parse_pass_stmt(depth + 1) else { break 'a10 };
                 return Some(value7);
             }
             self.mark = start;
         }
         if first::del_stmt(self.kind()) {
             'a11: {
-                let Some(value8) = self.parse_del_stmt() else { break 'a11 };
+                let Some(value8) = self.parse_del_stmt(depth + 1) else { break 'a11 };
                 return Some(value8);
             }
             self.mark = start;
         }
         if first::yield_stmt(self.kind()) {
             'a12: {
-                let Some(value9) = self.parse_yield_stmt() else { break 'a12 };
+                let Some(value9) = self.parse_yield_stmt(depth + 1) else { break 'a12 };
                 return Some(value9);
             }
             self.mark = start;
         }
         if first::assert_stmt(self.kind()) {
             'a13: {
-                let Some(value10) = self.parse_assert_stmt() else { break 'a13 };
+                let Some(value10) = self.parse_assert_stmt(depth + 1) else { break 'a13 };
                 return Some(value10);
             }
             self.mark = start;
         }
         if first::break_stmt(self.kind()) {
             'a14: {
-                let Some(value11) = self.parse_break_stmt() else { break 'a14 };
+                let Some(value11) = self.parse_break_stmt(depth + 1) else { break 'a14 };
                 return Some(value11);
             }
             self.mark = start;
         }
         if first::continue_stmt(self.kind()) {
             'a15: {
-                let Some(value12) = self.parse_continue_stmt() else { break 'a15 };
+                let Some(value12) = self.parse_continue_stmt(depth + 1) else { break 'a15 };
                 return Some(value12);
             }
             self.mark = start;
         }
         if first::global_stmt(self.kind()) {
             'a16: {
-                let Some(value13) = self.parse_global_stmt() else { break 'a16 };
+                let Some(value13) = self.parse_global_stmt(depth + 1) else { break 'a16 };
                 return Some(value13);
             }
             self.mark = start;
         }
-        self.parse_nonlocal_stmt()
+        self.parse_nonlocal_stmt(depth + 1)
     }
 
-    pub(crate) fn parse_compound_stmt(&mut self) -> Option<Node> {
+    pub(crate) fn parse_compound_stmt(&mut self, depth: u32) -> Option<Node> {
+        if depth > MAX_DEPTH { return self.too_deep() }
         let start = self.mark;
         if first::function_def(self.kind()) {
             'a1: {
-                let Some(value) = self.parse_function_def() else { break 'a1 };
+                let Some(value) = self.parse_function_def(depth + 1) else { break 'a1 };
                 return Some(value);
             }
             self.mark = start;
         }
         if first::if_stmt(self.kind()) {
             'a2: {
-                let Some(value2) = self.parse_if_stmt() else { break 'a2 };
+                let Some(value2) = self.parse_if_stmt(depth + 1) else { break 'a2 };
                 return Some(value2);
             }
             self.mark = start;
         }
         if first::class_def(self.kind()) {
             'a3: {
-                let Some(value3) = self.parse_class_def() else { break 'a3 };
+                let Some(value3) = self.parse_class_def(depth + 1) else { break 'a3 };
                 return Some(value3);
             }
             self.mark = start;
         }
         if first::with_stmt(self.kind()) {
             'a4: {
-                let Some(value4) = self.parse_with_stmt() else { break 'a4 };
+                let Some(value4) = self.parse_with_stmt(depth + 1) else { break 'a4 };
                 return Some(value4);
             }
             self.mark = start;
         }
         if first::for_stmt(self.kind()) {
             'a5: {
-                let Some(value5) = self.parse_for_stmt() else { break 'a5 };
+                let Some(value5) = self.parse_for_stmt(depth + 1) else { break 'a5 };
                 return Some(value5);
             }
             self.mark = start;
         }
         if first::try_stmt(self.kind()) {
             'a6: {
-                let Some(value6) = self.parse_try_stmt() else { break 'a6 };
+                let Some(value6) = self.parse_try_stmt(depth + 1) else { break 'a6 };
                 return Some(value6);
             }
             self.mark = start;
         }
         if first::while_stmt(self.kind()) {
             'a7: {
-                let Some(value7) = self.parse_while_stmt() else { break 'a7 };
+                let Some(value7) = self.parse_while_stmt(depth + 1) else { break 'a7 };
                 return Some(value7);
             }
             self.mark = start;
         }
-        self.parse_match_stmt()
+        self.parse_match_stmt(depth + 1)
     }
 
-    pub(crate) fn parse_assignment(&mut self) -> Option<Node> {
+    pub(crate) fn parse_assignment(&mut self, depth: u32) -> Option<Node> {
+        if depth > MAX_DEPTH { return self.too_deep() }
         let start = self.mark;
         'a1: {
             let Some(name) = self.token(TokenKind::NAME) else { break 'a1 };
             if !self.expect(TokenKind::COLON) { break 'a1 }
-            let Some(annotation) = self.parse_expression() else { break 'a1 };
+            let Some(annotation) = self.parse_expression(depth + 1) else { break 'a1 };
             let found_2: Option<Node> = if first::equal(self.kind()) {
                 let start_4 = self.mark;
                 let group_3: Option<Node> = 'group_3: {
                     'a5: {
                         if !self.expect(TokenKind::EQUAL) { break 'a5 }
-                        let Some(rhs) = self.parse_annotated_rhs() else { break 'a5 };
+                        let Some(rhs) = self.parse_annotated_rhs(depth + 2) else { break 'a5 };
                         break 'group_3 Some(rhs);
                     }
                     self.mark = start_4;
@@ -1218,13 +1294,13 @@ impl Parser<'_> {
                 let group_10: Option<Node> = 'group_10: {
                     'a12: {
                         if !self.expect(TokenKind::LPAR) { break 'a12 }
-                        let Some(inner) = self.parse_single_target() else { break 'a12 };
+                        let Some(inner) = self.parse_single_target(depth + 2) else { break 'a12 };
                         if !self.expect(TokenKind::RPAR) { break 'a12 }
                         break 'group_10 Some(inner);
                     }
                     self.mark = start_11;
                     'a13: {
-                        let Some(value2) = self.parse_single_subscript_attribute_target() else { break 'a13 };
+                        let Some(value2) = self.parse_single_subscript_attribute_target(depth + 2) else { break 'a13 };
                         break 'group_10 Some(value2);
                     }
                     self.mark = start_11;
@@ -1232,13 +1308,13 @@ impl Parser<'_> {
                 };
                 let Some(target) = group_10 else { break 'a9 };
                 if !self.expect(TokenKind::COLON) { break 'a9 }
-                let Some(annotation2) = self.parse_expression() else { break 'a9 };
+                let Some(annotation2) = self.parse_expression(depth + 1) else { break 'a9 };
                 let found_14: Option<Node> = if first::equal(self.kind()) {
                     let start_16 = self.mark;
                     let group_15: Option<Node> = 'group_15: {
                         'a17: {
                             if !self.expect(TokenKind::EQUAL) { break 'a17 }
-                            let Some(rhs2) = self.parse_annotated_rhs() else { break 'a17 };
+                            let Some(rhs2) = self.parse_annotated_rhs(depth + 2) else { break 'a17 };
                             break 'group_15 Some(rhs2);
                         }
                         self.mark = start_16;
@@ -1260,7 +1336,7 @@ impl Parser<'_> {
                     let start_22 = self.mark;
                     let group_21: Option<Node> = 'group_21: {
                         'a23: {
-                            let Some(target2) = self.parse_star_targets() else { break 'a23 };
+                            let Some(target2) = self.parse_star_targets(depth + 3) else { break 'a23 };
                             if !self.expect(TokenKind::EQUAL) { break 'a23 }
                             break 'group_21 Some(target2);
                         }
@@ -1272,7 +1348,7 @@ impl Parser<'_> {
                 }
                 if self.is_empty(list_20) { break 'a19 }
                 let targets: List<Node> = self.end(list_20);
-                let Some(value4) = self.parse_annotated_rhs() else { break 'a19 };
+                let Some(value4) = self.parse_annotated_rhs(depth + 1) else { break 'a19 };
                 if matches!(self.kind(), TokenKind::EQUAL) { break 'a19 }
                 let comment = self.token(TokenKind::TYPE_COMMENT);
                 let span = self.span(start);
@@ -1284,10 +1360,10 @@ impl Parser<'_> {
         }
         if first::ellipsis_2(self.kind()) {
             'a26: {
-                let Some(target3) = self.parse_single_target() else { break 'a26 };
-                let Some(op) = self.parse_augassign() else { break 'a26 };
+                let Some(target3) = self.parse_single_target(depth + 1) else { break 'a26 };
+                let Some(op) = self.parse_augassign(depth + 1) else { break 'a26 };
                 // What follows must match.
-                let Some(value5) = self.parse_annotated_rhs() else { { self.mark = start; return None; } };
+                let Some(value5) = self.parse_annotated_rhs(depth + 1) else { { self.mark = start; return None; } };
                 let span = self.span(start);
                 let v_27: Node = self.ast.new_aug_assign(target3, op, value5, span);
                 return Some(v_27);
@@ -1295,25 +1371,26 @@ impl Parser<'_> {
             self.mark = start;
         }
         if self.invalid {
-            let _ = self.parse_invalid_assignment();
+            let _ = self.parse_invalid_assignment(depth + 1);
             self.mark = start;
         }
         None
     }
 
-    pub(crate) fn parse_annotated_rhs(&mut self) -> Option<Node> {
+    pub(crate) fn parse_annotated_rhs(&mut self, depth: u32) -> Option<Node> {
+        if depth > MAX_DEPTH { return self.too_deep() }
         let start = self.mark;
         if first::yield_stmt(self.kind()) {
             'a1: {
-                let Some(value) = self.parse_yield_expr() else { break 'a1 };
+                let Some(value) = self.parse_yield_expr(depth + 1) else { break 'a1 };
                 return Some(value);
             }
             self.mark = start;
         }
-        self.parse_star_expressions()
+        self.parse_star_expressions(depth + 1)
     }
 
-    pub(crate) fn parse_augassign(&mut self) -> Option<Kind> {
+    pub(crate) fn parse_augassign(&mut self, depth: u32) -> Option<Kind> {
         let start = self.mark;
         'a1: {
             if !self.expect(TokenKind::PLUSEQUAL) { break 'a1 }
@@ -1383,17 +1460,18 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn parse_assert_stmt(&mut self) -> Option<Node> {
+    pub(crate) fn parse_assert_stmt(&mut self, depth: u32) -> Option<Node> {
+        if depth > MAX_DEPTH { return self.too_deep() }
         let start = self.mark;
         'a1: {
             if !self.expect(keyword::ASSERT) { break 'a1 }
-            let Some(test) = self.parse_expression() else { break 'a1 };
+            let Some(test) = self.parse_expression(depth + 1) else { break 'a1 };
             let found_2: Option<Node> = if first::comma(self.kind()) {
                 let start_4 = self.mark;
                 let group_3: Option<Node> = 'group_3: {
                     'a5: {
                         if !self.expect(TokenKind::COMMA) { break 'a5 }
-                        let Some(text) = self.parse_expression() else { break 'a5 };
+                        let Some(text) = self.parse_expression(depth + 2) else { break 'a5 };
                         break 'group_3 Some(text);
                     }
                     self.mark = start_4;
@@ -1410,7 +1488,7 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn parse_pass_stmt(&mut self) -> Option<Node> {
+    pub(crate) fn parse_pass_stmt(&mut self, depth: u32) -> Option<Node> {
         let start = self.mark;
         'a1: {
             if !self.expect(keyword::PASS) { break 'a1 }
@@ -1422,11 +1500,12 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn parse_del_stmt(&mut self) -> Option<Node> {
+    pub(crate) fn parse_del_stmt(&mut self, depth: u32) -> Option<Node> {
+        if depth > MAX_DEPTH { return self.too_deep() }
         let start = self.mark;
         'a1: {
             if !self.expect(keyword::DEL) { break 'a1 }
-            let Some(targets) = self.parse_del_targets() else { break 'a1 };
+            let Some(targets) = self.parse_del_targets(depth + 1) else { break 'a1 };
             if !matches!(self.kind(), TokenKind::SEMI | TokenKind::NEWLINE) { break 'a1 }
             let span = self.span(start);
             let v_2: Node = self.ast.new_delete(targets, span);
@@ -1434,17 +1513,18 @@ impl Parser<'_> {
         }
         self.mark = start;
         if self.invalid {
-            let _ = self.parse_invalid_del_stmt();
+            let _ = self.parse_invalid_del_stmt(depth + 1);
             self.mark = start;
         }
         None
     }
 
-    pub(crate) fn parse_return_stmt(&mut self) -> Option<Node> {
+    pub(crate) fn parse_return_stmt(&mut self, depth: u32) -> Option<Node> {
+        if depth > MAX_DEPTH { return self.too_deep() }
         let start = self.mark;
         'a1: {
             if !self.expect(keyword::RETURN) { break 'a1 }
-            let value = if self.begins(first::star_expressions, first::star_expressions_in_second_pass) { self.parse_star_expressions() } else { None };
+            let value = if self.begins(first::star_expressions, first::star_expressions_in_second_pass) { self.parse_star_expressions(depth + 1) } else { None };
             let span = self.span(start);
             let v_2: Node = self.ast.new_return(value, span);
             return Some(v_2);
@@ -1453,10 +1533,11 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn parse_yield_stmt(&mut self) -> Option<Node> {
+    pub(crate) fn parse_yield_stmt(&mut self, depth: u32) -> Option<Node> {
+        if depth > MAX_DEPTH { return self.too_deep() }
         let start = self.mark;
         'a1: {
-            let Some(value) = self.parse_yield_expr() else { break 'a1 };
+            let Some(value) = self.parse_yield_expr(depth + 1) else { break 'a1 };
             let span = self.span(start);
             let v_2: Node = self.ast.new_expr(value, span);
             return Some(v_2);
@@ -1465,20 +1546,21 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn parse_raise_stmt(&mut self) -> Option<Node> {
+    pub(crate) fn parse_raise_stmt(&mut self, depth: u32) -> Option<Node> {
+        if depth > MAX_DEPTH { return self.too_deep() }
         let start = self.mark;
         'a1: {
             if !self.expect(keyword::RAISE) { break 'a1 }
             let after_2 = self.mark;
             if self.begins(first::ellipsis, first::ellipsis_in_second_pass) {
                 'a3: {
-                    let Some(exc) = self.parse_expression() else { break 'a3 };
+                    let Some(exc) = self.parse_expression(depth + 1) else { break 'a3 };
                     let found_4: Option<Node> = if first::from(self.kind()) {
                         let start_6 = self.mark;
                         let group_5: Option<Node> = 'group_5: {
                             'a7: {
                                 if !self.expect(keyword::FROM) { break 'a7 }
-                                let Some(from_) = self.parse_expression() else { break 'a7 };
+                                let Some(from_) = self.parse_expression(depth + 2) else { break 'a7 };
                                 break 'group_5 Some(from_);
                             }
                             self.mark = start_6;
@@ -1501,7 +1583,7 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn parse_break_stmt(&mut self) -> Option<Node> {
+    pub(crate) fn parse_break_stmt(&mut self, depth: u32) -> Option<Node> {
         let start = self.mark;
         'a1: {
             if !self.expect(keyword::BREAK) { break 'a1 }
@@ -1513,7 +1595,7 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn parse_continue_stmt(&mut self) -> Option<Node> {
+    pub(crate) fn parse_continue_stmt(&mut self, depth: u32) -> Option<Node> {
         let start = self.mark;
         'a1: {
             if !self.expect(keyword::CONTINUE) { break 'a1 }
@@ -1525,27 +1607,29 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn parse_import_stmt(&mut self) -> Option<Node> {
+    pub(crate) fn parse_import_stmt(&mut self, depth: u32) -> Option<Node> {
+        if depth > MAX_DEPTH { return self.too_deep() }
         let start = self.mark;
         if self.invalid {
-            let _ = self.parse_invalid_import();
+            let _ = self.parse_invalid_import(depth + 1);
             self.mark = start;
         }
         if first::import_name(self.kind()) {
             'a1: {
-                let Some(value) = self.parse_import_name() else { break 'a1 };
+                let Some(value) = self.parse_import_name(depth + 1) else { break 'a1 };
                 return Some(value);
             }
             self.mark = start;
         }
-        self.parse_import_from()
+        self.parse_import_from(depth + 1)
     }
 
-    pub(crate) fn parse_import_name(&mut self) -> Option<Node> {
+    pub(crate) fn parse_import_name(&mut self, depth: u32) -> Option<Node> {
+        if depth > MAX_DEPTH { return self.too_deep() }
         let start = self.mark;
         'a1: {
             if !self.expect(keyword::IMPORT) { break 'a1 }
-            let Some(names) = self.parse_dotted_as_names() else { break 'a1 };
+            let Some(names) = self.parse_dotted_as_names(depth + 1) else { break 'a1 };
             let span = self.span(start);
             let v_2: Node = self.ast.new_import(names, span);
             return Some(v_2);
@@ -1554,7 +1638,8 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn parse_import_from(&mut self) -> Option<Node> {
+    pub(crate) fn parse_import_from(&mut self, depth: u32) -> Option<Node> {
+        if depth > MAX_DEPTH { return self.too_deep() }
         let start = self.mark;
         'a1: {
             if !self.expect(keyword::FROM) { break 'a1 }
@@ -1581,9 +1666,9 @@ impl Parser<'_> {
                         self.push(item);
                     }
                     let dots: List<TokenAt> = self.end(list_4);
-                    let Some(module) = self.parse_dotted_name() else { break 'a3 };
+                    let Some(module) = self.parse_dotted_name(depth + 1) else { break 'a3 };
                     if !self.expect(keyword::IMPORT) { break 'a3 }
-                    let Some(names) = self.parse_import_from_targets() else { break 'a3 };
+                    let Some(names) = self.parse_import_from_targets(depth + 1) else { break 'a3 };
                     let span = self.span(start);
                     let v_9: Symbol = self.field(module, 0);
                     let v_10: Int = self.count_dots(dots);
@@ -1615,7 +1700,7 @@ impl Parser<'_> {
                 if self.is_empty(list_13) { break 'a12 }
                 let dots2: List<TokenAt> = self.end(list_13);
                 if !self.expect(keyword::IMPORT) { break 'a12 }
-                let Some(names2) = self.parse_import_from_targets() else { break 'a12 };
+                let Some(names2) = self.parse_import_from_targets(depth + 1) else { break 'a12 };
                 let span = self.span(start);
                 let v_18: Int = self.count_dots(dots2);
                 let v_19: Node = self.ast.new_import_from(None, names2, Some(v_18), span);
@@ -1627,11 +1712,12 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn parse_import_from_targets(&mut self) -> Option<List<Node>> {
+    pub(crate) fn parse_import_from_targets(&mut self, depth: u32) -> Option<List<Node>> {
+        if depth > MAX_DEPTH { return self.too_deep() }
         let start = self.mark;
         'a1: {
             if !self.expect(TokenKind::LPAR) { break 'a1 }
-            let Some(names) = self.parse_import_from_as_names() else { break 'a1 };
+            let Some(names) = self.parse_import_from_as_names(depth + 1) else { break 'a1 };
             self.token(TokenKind::COMMA);
             if !self.expect(TokenKind::RPAR) { break 'a1 }
             return Some(names);
@@ -1639,7 +1725,7 @@ impl Parser<'_> {
         self.mark = start;
         if first::import_from_as_names(self.kind()) {
             'a2: {
-                let Some(value) = self.parse_import_from_as_names() else { break 'a2 };
+                let Some(value) = self.parse_import_from_as_names(depth + 1) else { break 'a2 };
                 if matches!(self.kind(), TokenKind::COMMA) { break 'a2 }
                 return Some(value);
             }
@@ -1655,22 +1741,25 @@ impl Parser<'_> {
         }
         self.mark = start;
         if self.invalid {
-            let _ = self.parse_invalid_import_from_targets();
+            let _ = self.parse_invalid_import_from_targets(depth + 1);
             self.mark = start;
         }
         None
     }
 
-    pub(crate) fn parse_import_from_as_names(&mut self) -> Option<List<Node>> {
+    pub(crate) fn parse_import_from_as_names(&mut self, depth: u32) -> Option<List<Node>> {
+        if depth > MAX_DEPTH { return self.too_deep() }
         let start = self.mark;
         'a1: {
             let list_2 = self.begin();
             let mut back_3 = self.mark;
+            let mut later_4 = 0;
             loop {
-                let Some(item) = self.parse_import_from_as_name() else { self.mark = back_3; break };
+                let Some(item) = self.parse_import_from_as_name(depth + 2 + later_4) else { self.mark = back_3; break };
                 self.push(item);
                 back_3 = self.mark;
                 if !self.expect(TokenKind::COMMA) { break }
+                later_4 = 1;
             }
             if self.is_empty(list_2) { break 'a1 }
             let value: List<Node> = self.end(list_2);
@@ -1680,10 +1769,11 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn parse_import_from_as_name(&mut self) -> Option<Node> {
+    pub(crate) fn parse_import_from_as_name(&mut self, depth: u32) -> Option<Node> {
+        if depth > MAX_DEPTH { return self.too_deep() }
         let start = self.mark;
         if self.invalid {
-            let _ = self.parse_invalid_import_from_as_name();
+            let _ = self.parse_invalid_import_from_as_name(depth + 1);
             self.mark = start;
         }
         'a1: {
@@ -1712,16 +1802,19 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn parse_dotted_as_names(&mut self) -> Option<List<Node>> {
+    pub(crate) fn parse_dotted_as_names(&mut self, depth: u32) -> Option<List<Node>> {
+        if depth > MAX_DEPTH { return self.too_deep() }
         let start = self.mark;
         'a1: {
             let list_2 = self.begin();
             let mut back_3 = self.mark;
+            let mut later_4 = 0;
             loop {
-                let Some(item) = self.parse_dotted_as_name() else { self.mark = back_3; break };
+                let Some(item) = self.parse_dotted_as_name(depth + 2 + later_4) else { self.mark = back_3; break };
                 self.push(item);
                 back_3 = self.mark;
                 if !self.expect(TokenKind::COMMA) { break }
+                later_4 = 1;
             }
             if self.is_empty(list_2) { break 'a1 }
             let value: List<Node> = self.end(list_2);
@@ -1731,14 +1824,15 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn parse_dotted_as_name(&mut self) -> Option<Node> {
+    pub(crate) fn parse_dotted_as_name(&mut self, depth: u32) -> Option<Node> {
+        if depth > MAX_DEPTH { return self.too_deep() }
         let start = self.mark;
         if self.invalid {
-            let _ = self.parse_invalid_dotted_as_name();
+            let _ = self.parse_invalid_dotted_as_name(depth + 1);
             self.mark = start;
         }
         'a1: {
-            let Some(name) = self.parse_dotted_name() else { break 'a1 };
+            let Some(name) = self.parse_dotted_name(depth + 1) else { break 'a1 };
             let found_2: Option<TokenAt> = if first::as_(self.kind()) {
                 let start_4 = self.mark;
                 let group_3: Option<TokenAt> = 'group_3: {
@@ -1763,11 +1857,9 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn parse_dotted_name(&mut self) -> Option<Node> {
-        self.remembered_in_second_pass(1, Self::plain, Self::parse_dotted_name_raw)
-    }
-
-    fn parse_dotted_name_raw(&mut self) -> Option<Node> {
+    pub(crate) fn parse_dotted_name(&mut self, depth: u32) -> Option<Node> {
+        let depth = depth + 1;
+        if let Some(known) = self.recall_in_second_pass(1) { return known }
         let start = self.mark;
         let seed: Option<Node> = 'seed: {
             'a1: {
@@ -1778,8 +1870,9 @@ impl Parser<'_> {
             self.mark = start;
             None
         };
-        let mut left = seed?;
+        let Some(mut left) = seed else { return self.keep_in_second_pass(1, start, None) };
         loop {
+            if !first::dot_3(self.kind()) { return self.keep_in_second_pass(1, start, Some(left)) }
             let before = self.mark;
             let next: Option<Node> = 'next: {
                 'a3: {
@@ -1794,12 +1887,12 @@ impl Parser<'_> {
             };
             match next {
                 Some(next) => left = next,
-                None => return Some(left),
+                None => return self.keep_in_second_pass(1, start, Some(left)),
             }
         }
     }
 
-    pub(crate) fn parse_global_stmt(&mut self) -> Option<Node> {
+    pub(crate) fn parse_global_stmt(&mut self, depth: u32) -> Option<Node> {
         let start = self.mark;
         'a1: {
             if !self.expect(keyword::GLOBAL) { break 'a1 }
@@ -1814,15 +1907,15 @@ impl Parser<'_> {
             if self.is_empty(list_2) { break 'a1 }
             let names: List<TokenAt> = self.end(list_2);
             let span = self.span(start);
-            let v_4: List<Symbol> = self.each(names, |parser, it| parser.identifier(it));
-            let v_5: Node = self.ast.new_global(v_4, span);
-            return Some(v_5);
+            let v_5: List<Symbol> = self.each(names, |parser, it| parser.identifier(it));
+            let v_6: Node = self.ast.new_global(v_5, span);
+            return Some(v_6);
         }
         self.mark = start;
         None
     }
 
-    pub(crate) fn parse_nonlocal_stmt(&mut self) -> Option<Node> {
+    pub(crate) fn parse_nonlocal_stmt(&mut self, depth: u32) -> Option<Node> {
         let start = self.mark;
         'a1: {
             if !self.expect(keyword::NONLOCAL) { break 'a1 }
@@ -1837,22 +1930,23 @@ impl Parser<'_> {
             if self.is_empty(list_2) { break 'a1 }
             let names: List<TokenAt> = self.end(list_2);
             let span = self.span(start);
-            let v_4: List<Symbol> = self.each(names, |parser, it| parser.identifier(it));
-            let v_5: Node = self.ast.new_nonlocal(v_4, span);
-            return Some(v_5);
+            let v_5: List<Symbol> = self.each(names, |parser, it| parser.identifier(it));
+            let v_6: Node = self.ast.new_nonlocal(v_5, span);
+            return Some(v_6);
         }
         self.mark = start;
         None
     }
 
-    pub(crate) fn parse_type_alias(&mut self) -> Option<Node> {
+    pub(crate) fn parse_type_alias(&mut self, depth: u32) -> Option<Node> {
+        if depth > MAX_DEPTH { return self.too_deep() }
         let start = self.mark;
         'a1: {
             if self.soft("type").is_none() { break 'a1 }
             let Some(name) = self.token(TokenKind::NAME) else { break 'a1 };
-            let params = if first::type_params(self.kind()) { self.parse_type_params() } else { None }.unwrap_or(List::empty());
+            let params = if first::type_params(self.kind()) { self.parse_type_params(depth + 1) } else { None }.unwrap_or(List::empty());
             if !self.expect(TokenKind::EQUAL) { break 'a1 }
-            let Some(value) = self.parse_expression() else { break 'a1 };
+            let Some(value) = self.parse_expression(depth + 1) else { break 'a1 };
             let span = self.span(start);
             let v_2: Node = self.name(name);
             let v_3: Node = self.set_context(v_2, Kind::Store);
@@ -1863,49 +1957,51 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn parse_block(&mut self) -> Option<List<Node>> {
-        self.remembered(2, Self::parse_block_raw)
+    pub(crate) fn parse_block(&mut self, depth: u32) -> Option<List<Node>> {
+        if depth > MAX_DEPTH { return self.too_deep() }
+        self.remembered(2, depth, Self::parse_block_raw)
     }
 
-    fn parse_block_raw(&mut self) -> Option<List<Node>> {
+    fn parse_block_raw(&mut self, depth: u32) -> Option<List<Node>> {
         let start = self.mark;
         'a1: {
             if !self.expect(TokenKind::NEWLINE) { break 'a1 }
             if !self.expect(TokenKind::INDENT) { break 'a1 }
-            let Some(body) = self.parse_statements() else { break 'a1 };
+            let Some(body) = self.parse_statements(depth + 1) else { break 'a1 };
             if !self.expect(TokenKind::DEDENT) { break 'a1 }
             return Some(body);
         }
         self.mark = start;
         if first::simple_stmts(self.kind()) {
             'a2: {
-                let Some(value) = self.parse_simple_stmts() else { break 'a2 };
+                let Some(value) = self.parse_simple_stmts(depth + 1) else { break 'a2 };
                 return Some(value);
             }
             self.mark = start;
         }
         if self.invalid {
-            let _ = self.parse_invalid_block();
+            let _ = self.parse_invalid_block(depth + 1);
             self.mark = start;
         }
         None
     }
 
-    pub(crate) fn parse_if_stmt(&mut self) -> Option<Node> {
+    pub(crate) fn parse_if_stmt(&mut self, depth: u32) -> Option<Node> {
+        if depth > MAX_DEPTH { return self.too_deep() }
         let start = self.mark;
         if self.invalid {
-            let _ = self.parse_invalid_if_stmt();
+            let _ = self.parse_invalid_if_stmt(depth + 1);
             self.mark = start;
         }
         'a1: {
             if !self.expect(keyword::IF) { break 'a1 }
-            let Some(test) = self.parse_named_expression() else { break 'a1 };
+            let Some(test) = self.parse_named_expression(depth + 1) else { break 'a1 };
             if !self.expect(TokenKind::COLON) { break 'a1 }
-            let Some(body) = self.parse_block() else { break 'a1 };
+            let Some(body) = self.parse_block(depth + 1) else { break 'a1 };
             let after_2 = self.mark;
             if first::elif_stmt(self.kind()) {
                 'a3: {
-                    let Some(orelse) = self.parse_elif_stmt() else { break 'a3 };
+                    let Some(orelse) = self.parse_elif_stmt(depth + 1) else { break 'a3 };
                     let span = self.span(start);
                     let v_4: List<Node> = self.one(orelse);
                     let v_5: Node = self.ast.new_if(test, body, v_4, span);
@@ -1914,7 +2010,7 @@ impl Parser<'_> {
                 self.mark = after_2;
             }
             'a6: {
-                let orelse2 = if first::else_block(self.kind()) { self.parse_else_block() } else { None }.unwrap_or(List::empty());
+                let orelse2 = if first::else_block(self.kind()) { self.parse_else_block(depth + 1) } else { None }.unwrap_or(List::empty());
                 let span = self.span(start);
                 let v_7: Node = self.ast.new_if(test, body, orelse2, span);
                 return Some(v_7);
@@ -1925,25 +2021,23 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn parse_elif_stmt(&mut self) -> Option<Node> {
-        self.nested(Self::parse_elif_stmt_raw)
-    }
-
-    fn parse_elif_stmt_raw(&mut self) -> Option<Node> {
+    pub(crate) fn parse_elif_stmt(&mut self, depth: u32) -> Option<Node> {
+        if depth > MAX_DEPTH { return self.too_deep() }
+        if self.lacks_stack() { return self.run_out_of_stack() }
         let start = self.mark;
         if self.invalid {
-            let _ = self.parse_invalid_elif_stmt();
+            let _ = self.parse_invalid_elif_stmt(depth + 1);
             self.mark = start;
         }
         'a1: {
             if !self.expect(keyword::ELIF) { break 'a1 }
-            let Some(test) = self.parse_named_expression() else { break 'a1 };
+            let Some(test) = self.parse_named_expression(depth + 1) else { break 'a1 };
             if !self.expect(TokenKind::COLON) { break 'a1 }
-            let Some(body) = self.parse_block() else { break 'a1 };
+            let Some(body) = self.parse_block(depth + 1) else { break 'a1 };
             let after_2 = self.mark;
             if first::elif_stmt(self.kind()) {
                 'a3: {
-                    let Some(orelse) = self.parse_elif_stmt() else { break 'a3 };
+                    let Some(orelse) = self.parse_elif_stmt(depth + 1) else { break 'a3 };
                     let span = self.span(start);
                     let v_4: List<Node> = self.one(orelse);
                     let v_5: Node = self.ast.new_if(test, body, v_4, span);
@@ -1952,7 +2046,7 @@ impl Parser<'_> {
                 self.mark = after_2;
             }
             'a6: {
-                let orelse2 = if first::else_block(self.kind()) { self.parse_else_block() } else { None }.unwrap_or(List::empty());
+                let orelse2 = if first::else_block(self.kind()) { self.parse_else_block(depth + 1) } else { None }.unwrap_or(List::empty());
                 let span = self.span(start);
                 let v_7: Node = self.ast.new_if(test, body, orelse2, span);
                 return Some(v_7);
@@ -1963,34 +2057,36 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn parse_else_block(&mut self) -> Option<List<Node>> {
+    pub(crate) fn parse_else_block(&mut self, depth: u32) -> Option<List<Node>> {
+        if depth > MAX_DEPTH { return self.too_deep() }
         let start = self.mark;
         if self.invalid {
-            let _ = self.parse_invalid_else_stmt();
+            let _ = self.parse_invalid_else_stmt(depth + 1);
             self.mark = start;
         }
         'a1: {
             if !self.expect(keyword::ELSE) { break 'a1 }
             if self.token(TokenKind::COLON).is_none() { self.expected("':'"); break 'a1 }
-            let Some(body) = self.parse_block() else { break 'a1 };
+            let Some(body) = self.parse_block(depth + 1) else { break 'a1 };
             return Some(body);
         }
         self.mark = start;
         None
     }
 
-    pub(crate) fn parse_while_stmt(&mut self) -> Option<Node> {
+    pub(crate) fn parse_while_stmt(&mut self, depth: u32) -> Option<Node> {
+        if depth > MAX_DEPTH { return self.too_deep() }
         let start = self.mark;
         if self.invalid {
-            let _ = self.parse_invalid_while_stmt();
+            let _ = self.parse_invalid_while_stmt(depth + 1);
             self.mark = start;
         }
         'a1: {
             if !self.expect(keyword::WHILE) { break 'a1 }
-            let Some(test) = self.parse_named_expression() else { break 'a1 };
+            let Some(test) = self.parse_named_expression(depth + 1) else { break 'a1 };
             if !self.expect(TokenKind::COLON) { break 'a1 }
-            let Some(body) = self.parse_block() else { break 'a1 };
-            let orelse = if first::else_block(self.kind()) { self.parse_else_block() } else { None }.unwrap_or(List::empty());
+            let Some(body) = self.parse_block(depth + 1) else { break 'a1 };
+            let orelse = if first::else_block(self.kind()) { self.parse_else_block(depth + 1) } else { None }.unwrap_or(List::empty());
             let span = self.span(start);
             let v_2: Node = self.ast.new_while(test, body, orelse, span);
             return Some(v_2);
@@ -1999,22 +2095,23 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn parse_for_stmt(&mut self) -> Option<Node> {
+    pub(crate) fn parse_for_stmt(&mut self, depth: u32) -> Option<Node> {
+        if depth > MAX_DEPTH { return self.too_deep() }
         let start = self.mark;
         if self.invalid {
-            let _ = self.parse_invalid_for_stmt();
+            let _ = self.parse_invalid_for_stmt(depth + 1);
             self.mark = start;
         }
         'a1: {
             if !self.expect(keyword::FOR) { break 'a1 }
-            let Some(target) = self.parse_star_targets() else { break 'a1 };
+            let Some(target) = self.parse_star_targets(depth + 1) else { break 'a1 };
             if !self.expect(keyword::IN) { break 'a1 }
             // What follows must match.
-            let Some(iter) = self.parse_star_expressions() else { { self.mark = start; return None; } };
+            let Some(iter) = self.parse_star_expressions(depth + 1) else { { self.mark = start; return None; } };
             if !self.expect(TokenKind::COLON) { { self.mark = start; return None; } }
             let comment = self.token(TokenKind::TYPE_COMMENT);
-            let Some(body) = self.parse_block() else { { self.mark = start; return None; } };
-            let orelse = if first::else_block(self.kind()) { self.parse_else_block() } else { None }.unwrap_or(List::empty());
+            let Some(body) = self.parse_block(depth + 1) else { { self.mark = start; return None; } };
+            let orelse = if first::else_block(self.kind()) { self.parse_else_block(depth + 1) } else { None }.unwrap_or(List::empty());
             let span = self.span(start);
             let v_2: Option<Symbol> = self.type_comment(comment);
             let v_3: Node = self.ast.new_for(target, iter, body, orelse, v_2, span);
@@ -2024,14 +2121,14 @@ impl Parser<'_> {
         'a4: {
             if !self.expect(keyword::ASYNC) { break 'a4 }
             if !self.expect(keyword::FOR) { break 'a4 }
-            let Some(target2) = self.parse_star_targets() else { break 'a4 };
+            let Some(target2) = self.parse_star_targets(depth + 1) else { break 'a4 };
             if !self.expect(keyword::IN) { break 'a4 }
             // What follows must match.
-            let Some(iter2) = self.parse_star_expressions() else { { self.mark = start; return None; } };
+            let Some(iter2) = self.parse_star_expressions(depth + 1) else { { self.mark = start; return None; } };
             if !self.expect(TokenKind::COLON) { { self.mark = start; return None; } }
             let comment2 = self.token(TokenKind::TYPE_COMMENT);
-            let Some(body2) = self.parse_block() else { { self.mark = start; return None; } };
-            let orelse2 = if first::else_block(self.kind()) { self.parse_else_block() } else { None }.unwrap_or(List::empty());
+            let Some(body2) = self.parse_block(depth + 1) else { { self.mark = start; return None; } };
+            let orelse2 = if first::else_block(self.kind()) { self.parse_else_block(depth + 1) } else { None }.unwrap_or(List::empty());
             let span = self.span(start);
             let v_5: Option<Symbol> = self.type_comment(comment2);
             let v_6: Node = self.ast.new_async_for(target2, iter2, body2, orelse2, v_5, span);
@@ -2039,26 +2136,27 @@ impl Parser<'_> {
         }
         self.mark = start;
         if self.invalid {
-            let _ = self.parse_invalid_for_target();
+            let _ = self.parse_invalid_for_target(depth + 1);
             self.mark = start;
         }
         None
     }
 
-    pub(crate) fn parse_try_stmt(&mut self) -> Option<Node> {
+    pub(crate) fn parse_try_stmt(&mut self, depth: u32) -> Option<Node> {
+        if depth > MAX_DEPTH { return self.too_deep() }
         let start = self.mark;
         if self.invalid {
-            let _ = self.parse_invalid_try_stmt();
+            let _ = self.parse_invalid_try_stmt(depth + 1);
             self.mark = start;
         }
         'a1: {
             if !self.expect(keyword::TRY) { break 'a1 }
             if self.token(TokenKind::COLON).is_none() { self.expected("':'"); break 'a1 }
-            let Some(body) = self.parse_block() else { break 'a1 };
+            let Some(body) = self.parse_block(depth + 1) else { break 'a1 };
             let after_2 = self.mark;
             if first::finally_block(self.kind()) {
                 'a3: {
-                    let Some(finalbody) = self.parse_finally_block() else { break 'a3 };
+                    let Some(finalbody) = self.parse_finally_block(depth + 1) else { break 'a3 };
                     let span = self.span(start);
                     let v_4: Node = self.ast.new_try(body, List::empty(), List::empty(), finalbody, span);
                     return Some(v_4);
@@ -2069,13 +2167,13 @@ impl Parser<'_> {
                 'a5: {
                     let list_6 = self.begin();
                     while first::except(self.kind()) {
-                        let Some(item) = self.parse_except_block() else { break };
+                        let Some(item) = self.parse_except_block(depth + 2) else { break };
                         self.push(item);
                     }
                     if self.is_empty(list_6) { break 'a5 }
                     let handlers: List<Node> = self.end(list_6);
-                    let orelse = if first::else_block(self.kind()) { self.parse_else_block() } else { None }.unwrap_or(List::empty());
-                    let finalbody2 = if first::finally_block(self.kind()) { self.parse_finally_block() } else { None }.unwrap_or(List::empty());
+                    let orelse = if first::else_block(self.kind()) { self.parse_else_block(depth + 1) } else { None }.unwrap_or(List::empty());
+                    let finalbody2 = if first::finally_block(self.kind()) { self.parse_finally_block(depth + 1) } else { None }.unwrap_or(List::empty());
                     let span = self.span(start);
                     let v_7: Node = self.ast.new_try(body, handlers, orelse, finalbody2, span);
                     return Some(v_7);
@@ -2085,13 +2183,13 @@ impl Parser<'_> {
             'a8: {
                 let list_9 = self.begin();
                 while first::except(self.kind()) {
-                    let Some(item) = self.parse_except_star_block() else { break };
+                    let Some(item) = self.parse_except_star_block(depth + 2) else { break };
                     self.push(item);
                 }
                 if self.is_empty(list_9) { break 'a8 }
                 let handlers2: List<Node> = self.end(list_9);
-                let orelse2 = if first::else_block(self.kind()) { self.parse_else_block() } else { None }.unwrap_or(List::empty());
-                let finalbody3 = if first::finally_block(self.kind()) { self.parse_finally_block() } else { None }.unwrap_or(List::empty());
+                let orelse2 = if first::else_block(self.kind()) { self.parse_else_block(depth + 1) } else { None }.unwrap_or(List::empty());
+                let finalbody3 = if first::finally_block(self.kind()) { self.parse_finally_block(depth + 1) } else { None }.unwrap_or(List::empty());
                 let span = self.span(start);
                 let v_10: Node = self.ast.new_try_star(body, handlers2, orelse2, finalbody3, span);
                 return Some(v_10);
@@ -2102,10 +2200,11 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn parse_except_block(&mut self) -> Option<Node> {
+    pub(crate) fn parse_except_block(&mut self, depth: u32) -> Option<Node> {
+        if depth > MAX_DEPTH { return self.too_deep() }
         let start = self.mark;
         if self.invalid {
-            let _ = self.parse_invalid_except_stmt_indent();
+            let _ = self.parse_invalid_except_stmt_indent(depth + 1);
             self.mark = start;
         }
         'a1: {
@@ -2113,11 +2212,11 @@ impl Parser<'_> {
             let after_2 = self.mark;
             if self.begins(first::ellipsis, first::ellipsis_in_second_pass) {
                 'a3: {
-                    let Some(type_) = self.parse_expression() else { break 'a3 };
+                    let Some(type_) = self.parse_expression(depth + 1) else { break 'a3 };
                     let after_4 = self.mark;
                     'a5: {
                         if !self.expect(TokenKind::COLON) { break 'a5 }
-                        let Some(body) = self.parse_block() else { break 'a5 };
+                        let Some(body) = self.parse_block(depth + 1) else { break 'a5 };
                         let span = self.span(start);
                         let v_6: Node = self.ast.new_except_handler(Some(type_), None, body, span);
                         return Some(v_6);
@@ -2127,7 +2226,7 @@ impl Parser<'_> {
                         if !self.expect(keyword::AS) { break 'a7 }
                         let Some(name) = self.token(TokenKind::NAME) else { break 'a7 };
                         if !self.expect(TokenKind::COLON) { break 'a7 }
-                        let Some(body2) = self.parse_block() else { break 'a7 };
+                        let Some(body2) = self.parse_block(depth + 1) else { break 'a7 };
                         let span = self.span(start);
                         let v_8: Symbol = self.identifier(name);
                         let v_9: Node = self.ast.new_except_handler(Some(type_), Some(v_8), body2, span);
@@ -2139,9 +2238,9 @@ impl Parser<'_> {
             }
             if self.begins(first::ellipsis, first::ellipsis_in_second_pass) {
                 'a10: {
-                    let Some(type_2) = self.parse_expressions() else { break 'a10 };
+                    let Some(type_2) = self.parse_expressions(depth + 1) else { break 'a10 };
                     if !self.expect(TokenKind::COLON) { break 'a10 }
-                    let Some(body3) = self.parse_block() else { break 'a10 };
+                    let Some(body3) = self.parse_block(depth + 1) else { break 'a10 };
                     let span = self.span(start);
                     let v_11: Node = self.ast.new_except_handler(Some(type_2), None, body3, span);
                     return Some(v_11);
@@ -2150,7 +2249,7 @@ impl Parser<'_> {
             }
             'a12: {
                 if !self.expect(TokenKind::COLON) { break 'a12 }
-                let Some(body4) = self.parse_block() else { break 'a12 };
+                let Some(body4) = self.parse_block(depth + 1) else { break 'a12 };
                 let span = self.span(start);
                 let v_13: Node = self.ast.new_except_handler(None, None, body4, span);
                 return Some(v_13);
@@ -2159,16 +2258,17 @@ impl Parser<'_> {
         }
         self.mark = start;
         if self.invalid {
-            let _ = self.parse_invalid_except_stmt();
+            let _ = self.parse_invalid_except_stmt(depth + 1);
             self.mark = start;
         }
         None
     }
 
-    pub(crate) fn parse_except_star_block(&mut self) -> Option<Node> {
+    pub(crate) fn parse_except_star_block(&mut self, depth: u32) -> Option<Node> {
+        if depth > MAX_DEPTH { return self.too_deep() }
         let start = self.mark;
         if self.invalid {
-            let _ = self.parse_invalid_except_star_stmt_indent();
+            let _ = self.parse_invalid_except_star_stmt_indent(depth + 1);
             self.mark = start;
         }
         'a1: {
@@ -2177,11 +2277,11 @@ impl Parser<'_> {
             let after_2 = self.mark;
             if self.begins(first::ellipsis, first::ellipsis_in_second_pass) {
                 'a3: {
-                    let Some(type_) = self.parse_expression() else { break 'a3 };
+                    let Some(type_) = self.parse_expression(depth + 1) else { break 'a3 };
                     let after_4 = self.mark;
                     'a5: {
                         if !self.expect(TokenKind::COLON) { break 'a5 }
-                        let Some(body) = self.parse_block() else { break 'a5 };
+                        let Some(body) = self.parse_block(depth + 1) else { break 'a5 };
                         let span = self.span(start);
                         let v_6: Node = self.ast.new_except_handler(Some(type_), None, body, span);
                         return Some(v_6);
@@ -2191,7 +2291,7 @@ impl Parser<'_> {
                         if !self.expect(keyword::AS) { break 'a7 }
                         let Some(name) = self.token(TokenKind::NAME) else { break 'a7 };
                         if !self.expect(TokenKind::COLON) { break 'a7 }
-                        let Some(body2) = self.parse_block() else { break 'a7 };
+                        let Some(body2) = self.parse_block(depth + 1) else { break 'a7 };
                         let span = self.span(start);
                         let v_8: Symbol = self.identifier(name);
                         let v_9: Node = self.ast.new_except_handler(Some(type_), Some(v_8), body2, span);
@@ -2202,9 +2302,9 @@ impl Parser<'_> {
                 self.mark = after_2;
             }
             'a10: {
-                let Some(type_2) = self.parse_expressions() else { break 'a10 };
+                let Some(type_2) = self.parse_expressions(depth + 1) else { break 'a10 };
                 if !self.expect(TokenKind::COLON) { break 'a10 }
-                let Some(body3) = self.parse_block() else { break 'a10 };
+                let Some(body3) = self.parse_block(depth + 1) else { break 'a10 };
                 let span = self.span(start);
                 let v_11: Node = self.ast.new_except_handler(Some(type_2), None, body3, span);
                 return Some(v_11);
@@ -2213,32 +2313,34 @@ impl Parser<'_> {
         }
         self.mark = start;
         if self.invalid {
-            let _ = self.parse_invalid_except_star_stmt();
+            let _ = self.parse_invalid_except_star_stmt(depth + 1);
             self.mark = start;
         }
         None
     }
 
-    pub(crate) fn parse_finally_block(&mut self) -> Option<List<Node>> {
+    pub(crate) fn parse_finally_block(&mut self, depth: u32) -> Option<List<Node>> {
+        if depth > MAX_DEPTH { return self.too_deep() }
         let start = self.mark;
         if self.invalid {
-            let _ = self.parse_invalid_finally_stmt();
+            let _ = self.parse_invalid_finally_stmt(depth + 1);
             self.mark = start;
         }
         'a1: {
             if !self.expect(keyword::FINALLY) { break 'a1 }
             if self.token(TokenKind::COLON).is_none() { self.expected("':'"); break 'a1 }
-            let Some(body) = self.parse_block() else { break 'a1 };
+            let Some(body) = self.parse_block(depth + 1) else { break 'a1 };
             return Some(body);
         }
         self.mark = start;
         None
     }
 
-    pub(crate) fn parse_with_stmt(&mut self) -> Option<Node> {
+    pub(crate) fn parse_with_stmt(&mut self, depth: u32) -> Option<Node> {
+        if depth > MAX_DEPTH { return self.too_deep() }
         let start = self.mark;
         if self.invalid {
-            let _ = self.parse_invalid_with_stmt_indent();
+            let _ = self.parse_invalid_with_stmt_indent(depth + 1);
             self.mark = start;
         }
         'a1: {
@@ -2248,11 +2350,13 @@ impl Parser<'_> {
                 if !self.expect(TokenKind::LPAR) { break 'a3 }
                 let list_4 = self.begin();
                 let mut back_5 = self.mark;
+                let mut later_6 = 0;
                 loop {
-                    let Some(item) = self.parse_with_item() else { self.mark = back_5; break };
+                    let Some(item) = self.parse_with_item(depth + 2 + later_6) else { self.mark = back_5; break };
                     self.push(item);
                     back_5 = self.mark;
                     if !self.expect(TokenKind::COMMA) { break }
+                    later_6 = 1;
                 }
                 if self.is_empty(list_4) { break 'a3 }
                 let items: List<Node> = self.end(list_4);
@@ -2260,96 +2364,103 @@ impl Parser<'_> {
                 if !self.expect(TokenKind::RPAR) { break 'a3 }
                 if !self.expect(TokenKind::COLON) { break 'a3 }
                 let comment = self.token(TokenKind::TYPE_COMMENT);
-                let Some(body) = self.parse_block() else { break 'a3 };
+                let Some(body) = self.parse_block(depth + 1) else { break 'a3 };
                 let span = self.span(start);
-                let v_6: Option<Symbol> = self.type_comment(comment);
-                let v_7: Node = self.ast.new_with(items, body, v_6, span);
-                return Some(v_7);
+                let v_7: Option<Symbol> = self.type_comment(comment);
+                let v_8: Node = self.ast.new_with(items, body, v_7, span);
+                return Some(v_8);
             }
             self.mark = after_2;
-            'a8: {
-                let list_9 = self.begin();
-                let mut back_10 = self.mark;
+            'a9: {
+                let list_10 = self.begin();
+                let mut back_11 = self.mark;
+                let mut later_12 = 0;
                 loop {
-                    let Some(item) = self.parse_with_item() else { self.mark = back_10; break };
+                    let Some(item) = self.parse_with_item(depth + 2 + later_12) else { self.mark = back_11; break };
                     self.push(item);
-                    back_10 = self.mark;
+                    back_11 = self.mark;
                     if !self.expect(TokenKind::COMMA) { break }
+                    later_12 = 1;
                 }
-                if self.is_empty(list_9) { break 'a8 }
-                let items2: List<Node> = self.end(list_9);
-                if !self.expect(TokenKind::COLON) { break 'a8 }
+                if self.is_empty(list_10) { break 'a9 }
+                let items2: List<Node> = self.end(list_10);
+                if !self.expect(TokenKind::COLON) { break 'a9 }
                 let comment2 = self.token(TokenKind::TYPE_COMMENT);
-                let Some(body2) = self.parse_block() else { break 'a8 };
+                let Some(body2) = self.parse_block(depth + 1) else { break 'a9 };
                 let span = self.span(start);
-                let v_11: Option<Symbol> = self.type_comment(comment2);
-                let v_12: Node = self.ast.new_with(items2, body2, v_11, span);
-                return Some(v_12);
+                let v_13: Option<Symbol> = self.type_comment(comment2);
+                let v_14: Node = self.ast.new_with(items2, body2, v_13, span);
+                return Some(v_14);
             }
             self.mark = after_2;
         }
         self.mark = start;
-        'a13: {
-            if !self.expect(keyword::ASYNC) { break 'a13 }
-            if !self.expect(keyword::WITH) { break 'a13 }
-            let after_14 = self.mark;
-            'a15: {
-                if !self.expect(TokenKind::LPAR) { break 'a15 }
-                let list_16 = self.begin();
-                let mut back_17 = self.mark;
+        'a15: {
+            if !self.expect(keyword::ASYNC) { break 'a15 }
+            if !self.expect(keyword::WITH) { break 'a15 }
+            let after_16 = self.mark;
+            'a17: {
+                if !self.expect(TokenKind::LPAR) { break 'a17 }
+                let list_18 = self.begin();
+                let mut back_19 = self.mark;
+                let mut later_20 = 0;
                 loop {
-                    let Some(item) = self.parse_with_item() else { self.mark = back_17; break };
+                    let Some(item) = self.parse_with_item(depth + 2 + later_20) else { self.mark = back_19; break };
                     self.push(item);
-                    back_17 = self.mark;
+                    back_19 = self.mark;
                     if !self.expect(TokenKind::COMMA) { break }
+                    later_20 = 1;
                 }
-                if self.is_empty(list_16) { break 'a15 }
-                let items3: List<Node> = self.end(list_16);
+                if self.is_empty(list_18) { break 'a17 }
+                let items3: List<Node> = self.end(list_18);
                 self.token(TokenKind::COMMA);
-                if !self.expect(TokenKind::RPAR) { break 'a15 }
-                if !self.expect(TokenKind::COLON) { break 'a15 }
-                let Some(body3) = self.parse_block() else { break 'a15 };
+                if !self.expect(TokenKind::RPAR) { break 'a17 }
+                if !self.expect(TokenKind::COLON) { break 'a17 }
+                let Some(body3) = self.parse_block(depth + 1) else { break 'a17 };
                 let span = self.span(start);
-                let v_18: Node = self.ast.new_async_with(items3, body3, None, span);
-                return Some(v_18);
+                let v_21: Node = self.ast.new_async_with(items3, body3, None, span);
+                return Some(v_21);
             }
-            self.mark = after_14;
-            'a19: {
-                let list_20 = self.begin();
-                let mut back_21 = self.mark;
+            self.mark = after_16;
+            'a22: {
+                let list_23 = self.begin();
+                let mut back_24 = self.mark;
+                let mut later_25 = 0;
                 loop {
-                    let Some(item) = self.parse_with_item() else { self.mark = back_21; break };
+                    let Some(item) = self.parse_with_item(depth + 2 + later_25) else { self.mark = back_24; break };
                     self.push(item);
-                    back_21 = self.mark;
+                    back_24 = self.mark;
                     if !self.expect(TokenKind::COMMA) { break }
+                    later_25 = 1;
                 }
-                if self.is_empty(list_20) { break 'a19 }
-                let items4: List<Node> = self.end(list_20);
-                if !self.expect(TokenKind::COLON) { break 'a19 }
+                if self.is_empty(list_23) { break 'a22 }
+                let items4: List<Node> = self.end(list_23);
+                if !self.expect(TokenKind::COLON) { break 'a22 }
                 let comment3 = self.token(TokenKind::TYPE_COMMENT);
-                let Some(body4) = self.parse_block() else { break 'a19 };
+                let Some(body4) = self.parse_block(depth + 1) else { break 'a22 };
                 let span = self.span(start);
-                let v_22: Option<Symbol> = self.type_comment(comment3);
-                let v_23: Node = self.ast.new_async_with(items4, body4, v_22, span);
-                return Some(v_23);
+                let v_26: Option<Symbol> = self.type_comment(comment3);
+                let v_27: Node = self.ast.new_async_with(items4, body4, v_26, span);
+                return Some(v_27);
             }
-            self.mark = after_14;
+            self.mark = after_16;
         }
         self.mark = start;
         if self.invalid {
-            let _ = self.parse_invalid_with_stmt();
+            let _ = self.parse_invalid_with_stmt(depth + 1);
             self.mark = start;
         }
         None
     }
 
-    pub(crate) fn parse_with_item(&mut self) -> Option<Node> {
+    pub(crate) fn parse_with_item(&mut self, depth: u32) -> Option<Node> {
+        if depth > MAX_DEPTH { return self.too_deep() }
         let start = self.mark;
         if self.begins(first::ellipsis, first::ellipsis_in_second_pass) {
             'a1: {
-                let Some(context) = self.parse_expression() else { break 'a1 };
+                let Some(context) = self.parse_expression(depth + 1) else { break 'a1 };
                 if !self.expect(keyword::AS) { break 'a1 }
-                let Some(vars) = self.parse_star_target() else { break 'a1 };
+                let Some(vars) = self.parse_star_target(depth + 1) else { break 'a1 };
                 if !matches!(self.kind(), TokenKind::COMMA | TokenKind::RPAR | TokenKind::COLON) { break 'a1 }
                 let v_2: Node = self.ast.new_withitem(context, Some(vars));
                 return Some(v_2);
@@ -2357,11 +2468,11 @@ impl Parser<'_> {
             self.mark = start;
         }
         if self.invalid {
-            let _ = self.parse_invalid_with_item();
+            let _ = self.parse_invalid_with_item(depth + 1);
             self.mark = start;
         }
         'a3: {
-            let Some(context2) = self.parse_expression() else { break 'a3 };
+            let Some(context2) = self.parse_expression(depth + 1) else { break 'a3 };
             let v_4: Node = self.ast.new_withitem(context2, None);
             return Some(v_4);
         }
@@ -2369,21 +2480,23 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn parse_function_def(&mut self) -> Option<Node> {
+    pub(crate) fn parse_function_def(&mut self, depth: u32) -> Option<Node> {
+        if depth > MAX_DEPTH { return self.too_deep() }
         let start = self.mark;
         if first::decorators(self.kind()) {
             'a1: {
-                let Some(decorators) = self.parse_decorators() else { break 'a1 };
-                let Some(definition) = self.parse_function_def_raw() else { break 'a1 };
+                let Some(decorators) = self.parse_decorators(depth + 1) else { break 'a1 };
+                let Some(definition) = self.parse_function_def_raw(depth + 1) else { break 'a1 };
                 let v_2: Node = self.decorate_function(decorators, definition);
                 return Some(v_2);
             }
             self.mark = start;
         }
-        self.parse_function_def_raw()
+        self.parse_function_def_raw(depth + 1)
     }
 
-    pub(crate) fn parse_decorators(&mut self) -> Option<List<Node>> {
+    pub(crate) fn parse_decorators(&mut self, depth: u32) -> Option<List<Node>> {
+        if depth > MAX_DEPTH { return self.too_deep() }
         let start = self.mark;
         'a1: {
             let list_2 = self.begin();
@@ -2392,7 +2505,7 @@ impl Parser<'_> {
                 let group_3: Option<Node> = 'group_3: {
                     'a5: {
                         if !self.expect(TokenKind::AT) { break 'a5 }
-                        let Some(decorator) = self.parse_named_expression() else { break 'a5 };
+                        let Some(decorator) = self.parse_named_expression(depth + 3) else { break 'a5 };
                         if !self.expect(TokenKind::NEWLINE) { break 'a5 }
                         break 'group_3 Some(decorator);
                     }
@@ -2410,25 +2523,26 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn parse_function_def_raw(&mut self) -> Option<Node> {
+    pub(crate) fn parse_function_def_raw(&mut self, depth: u32) -> Option<Node> {
+        if depth > MAX_DEPTH { return self.too_deep() }
         let start = self.mark;
         if self.invalid {
-            let _ = self.parse_invalid_def_raw();
+            let _ = self.parse_invalid_def_raw(depth + 1);
             self.mark = start;
         }
         'a1: {
             if !self.expect(keyword::DEF) { break 'a1 }
             let Some(name) = self.token(TokenKind::NAME) else { break 'a1 };
-            let type_params = if first::type_params(self.kind()) { self.parse_type_params() } else { None }.unwrap_or(List::empty());
+            let type_params = if first::type_params(self.kind()) { self.parse_type_params(depth + 1) } else { None }.unwrap_or(List::empty());
             if !self.expect(TokenKind::LPAR) { break 'a1 }
-            let params = if self.begins(first::params, first::params_in_second_pass) { self.parse_params() } else { None };
+            let params = if self.begins(first::params, first::params_in_second_pass) { self.parse_params(depth + 1) } else { None };
             if !self.expect(TokenKind::RPAR) { break 'a1 }
             let found_2: Option<Node> = if first::rarrow(self.kind()) {
                 let start_4 = self.mark;
                 let group_3: Option<Node> = 'group_3: {
                     'a5: {
                         if !self.expect(TokenKind::RARROW) { break 'a5 }
-                        let Some(type_) = self.parse_expression() else { break 'a5 };
+                        let Some(type_) = self.parse_expression(depth + 2) else { break 'a5 };
                         break 'group_3 Some(type_);
                     }
                     self.mark = start_4;
@@ -2438,8 +2552,8 @@ impl Parser<'_> {
             } else { None };
             let returns = found_2;
             if !self.expect(TokenKind::COLON) { break 'a1 }
-            let comment = if first::func_type_comment(self.kind()) { self.parse_func_type_comment() } else { None };
-            let Some(body) = self.parse_block() else { break 'a1 };
+            let comment = if first::func_type_comment(self.kind()) { self.parse_func_type_comment(depth + 1) } else { None };
+            let Some(body) = self.parse_block(depth + 1) else { break 'a1 };
             let span = self.span(start);
             let v_6: Symbol = self.identifier(name);
             let chosen_7: Node = if let Some(params) = params {
@@ -2457,16 +2571,16 @@ impl Parser<'_> {
             if !self.expect(keyword::ASYNC) { break 'a11 }
             if !self.expect(keyword::DEF) { break 'a11 }
             let Some(name2) = self.token(TokenKind::NAME) else { break 'a11 };
-            let type_params2 = if first::type_params(self.kind()) { self.parse_type_params() } else { None }.unwrap_or(List::empty());
+            let type_params2 = if first::type_params(self.kind()) { self.parse_type_params(depth + 1) } else { None }.unwrap_or(List::empty());
             if !self.expect(TokenKind::LPAR) { break 'a11 }
-            let params2 = if self.begins(first::params, first::params_in_second_pass) { self.parse_params() } else { None };
+            let params2 = if self.begins(first::params, first::params_in_second_pass) { self.parse_params(depth + 1) } else { None };
             if !self.expect(TokenKind::RPAR) { break 'a11 }
             let found_12: Option<Node> = if first::rarrow(self.kind()) {
                 let start_14 = self.mark;
                 let group_13: Option<Node> = 'group_13: {
                     'a15: {
                         if !self.expect(TokenKind::RARROW) { break 'a15 }
-                        let Some(type_2) = self.parse_expression() else { break 'a15 };
+                        let Some(type_2) = self.parse_expression(depth + 2) else { break 'a15 };
                         break 'group_13 Some(type_2);
                     }
                     self.mark = start_14;
@@ -2476,8 +2590,8 @@ impl Parser<'_> {
             } else { None };
             let returns2 = found_12;
             if !self.expect(TokenKind::COLON) { break 'a11 }
-            let comment2 = if first::func_type_comment(self.kind()) { self.parse_func_type_comment() } else { None };
-            let Some(body2) = self.parse_block() else { break 'a11 };
+            let comment2 = if first::func_type_comment(self.kind()) { self.parse_func_type_comment(depth + 1) } else { None };
+            let Some(body2) = self.parse_block(depth + 1) else { break 'a11 };
             let span = self.span(start);
             let v_16: Symbol = self.identifier(name2);
             let chosen_17: Node = if let Some(params2) = params2 {
@@ -2494,7 +2608,8 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn parse_func_type_comment(&mut self) -> Option<TokenAt> {
+    pub(crate) fn parse_func_type_comment(&mut self, depth: u32) -> Option<TokenAt> {
+        if depth > MAX_DEPTH { return self.too_deep() }
         let start = self.mark;
         'a1: {
             if !self.expect(TokenKind::NEWLINE) { break 'a1 }
@@ -2517,7 +2632,7 @@ impl Parser<'_> {
         }
         self.mark = start;
         if self.invalid {
-            let _ = self.parse_invalid_double_type_comments();
+            let _ = self.parse_invalid_double_type_comments(depth + 1);
             self.mark = start;
         }
         'a7: {
@@ -2528,36 +2643,38 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn parse_class_def(&mut self) -> Option<Node> {
+    pub(crate) fn parse_class_def(&mut self, depth: u32) -> Option<Node> {
+        if depth > MAX_DEPTH { return self.too_deep() }
         let start = self.mark;
         if first::decorators(self.kind()) {
             'a1: {
-                let Some(decorators) = self.parse_decorators() else { break 'a1 };
-                let Some(definition) = self.parse_class_def_raw() else { break 'a1 };
+                let Some(decorators) = self.parse_decorators(depth + 1) else { break 'a1 };
+                let Some(definition) = self.parse_class_def_raw(depth + 1) else { break 'a1 };
                 let v_2: Node = self.decorate_class(decorators, definition);
                 return Some(v_2);
             }
             self.mark = start;
         }
-        self.parse_class_def_raw()
+        self.parse_class_def_raw(depth + 1)
     }
 
-    pub(crate) fn parse_class_def_raw(&mut self) -> Option<Node> {
+    pub(crate) fn parse_class_def_raw(&mut self, depth: u32) -> Option<Node> {
+        if depth > MAX_DEPTH { return self.too_deep() }
         let start = self.mark;
         if self.invalid {
-            let _ = self.parse_invalid_class_def_raw();
+            let _ = self.parse_invalid_class_def_raw(depth + 1);
             self.mark = start;
         }
         'a1: {
             if !self.expect(keyword::CLASS) { break 'a1 }
             let Some(name) = self.token(TokenKind::NAME) else { break 'a1 };
-            let type_params = if first::type_params(self.kind()) { self.parse_type_params() } else { None }.unwrap_or(List::empty());
+            let type_params = if first::type_params(self.kind()) { self.parse_type_params(depth + 1) } else { None }.unwrap_or(List::empty());
             let found_2: Option<Option<Node>> = if first::lpar(self.kind()) {
                 let start_4 = self.mark;
                 let group_3: Option<Option<Node>> = 'group_3: {
                     'a5: {
                         if !self.expect(TokenKind::LPAR) { break 'a5 }
-                        let arguments = if self.begins(first::type_expressions, first::type_expressions_in_second_pass) { self.parse_arguments() } else { None };
+                        let arguments = if self.begins(first::type_expressions, first::type_expressions_in_second_pass) { self.parse_arguments(depth + 2) } else { None };
                         if !self.expect(TokenKind::RPAR) { break 'a5 }
                         break 'group_3 Some(arguments);
                     }
@@ -2568,7 +2685,7 @@ impl Parser<'_> {
             } else { None };
             let call = found_2.flatten();
             if !self.expect(TokenKind::COLON) { break 'a1 }
-            let Some(body) = self.parse_block() else { break 'a1 };
+            let Some(body) = self.parse_block(depth + 1) else { break 'a1 };
             let span = self.span(start);
             let v_6: Symbol = self.identifier(name);
             let v_7: List<Node> = match call { Some(it) => self.field(it, 1), None => List::empty() };
@@ -2580,33 +2697,35 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn parse_params(&mut self) -> Option<Node> {
+    pub(crate) fn parse_params(&mut self, depth: u32) -> Option<Node> {
+        if depth > MAX_DEPTH { return self.too_deep() }
         let start = self.mark;
         if self.invalid {
-            let _ = self.parse_invalid_parameters();
+            let _ = self.parse_invalid_parameters(depth + 1);
             self.mark = start;
         }
-        self.parse_parameters()
+        self.parse_parameters(depth + 1)
     }
 
-    pub(crate) fn parse_parameters(&mut self) -> Option<Node> {
+    pub(crate) fn parse_parameters(&mut self, depth: u32) -> Option<Node> {
+        if depth > MAX_DEPTH { return self.too_deep() }
         let start = self.mark;
         if first::import_from_as_names(self.kind()) {
             'a1: {
-                let Some(posonly) = self.parse_slash_no_default() else { break 'a1 };
+                let Some(posonly) = self.parse_slash_no_default(depth + 1) else { break 'a1 };
                 let list_2 = self.begin();
                 while first::import_from_as_names(self.kind()) {
-                    let Some(item) = self.parse_param_no_default() else { break };
+                    let Some(item) = self.parse_param_no_default(depth + 2) else { break };
                     self.push(item);
                 }
                 let plain: List<Node> = self.end(list_2);
                 let list_3 = self.begin();
                 while first::import_from_as_names(self.kind()) {
-                    let Some(item) = self.parse_param_with_default() else { break };
+                    let Some(item) = self.parse_param_with_default(depth + 2) else { break };
                     self.push(item);
                 }
                 let defaults: List<Record> = self.end(list_3);
-                let etc = if first::star_etc(self.kind()) { self.parse_star_etc() } else { None };
+                let etc = if first::star_etc(self.kind()) { self.parse_star_etc(depth + 1) } else { None };
                 let v_4: Node = self.make_arguments(posonly, None, plain, defaults, etc);
                 return Some(v_4);
             }
@@ -2614,14 +2733,14 @@ impl Parser<'_> {
         }
         if first::import_from_as_names(self.kind()) {
             'a5: {
-                let Some(slash) = self.parse_slash_with_default() else { break 'a5 };
+                let Some(slash) = self.parse_slash_with_default(depth + 1) else { break 'a5 };
                 let list_6 = self.begin();
                 while first::import_from_as_names(self.kind()) {
-                    let Some(item) = self.parse_param_with_default() else { break };
+                    let Some(item) = self.parse_param_with_default(depth + 2) else { break };
                     self.push(item);
                 }
                 let defaults2: List<Record> = self.end(list_6);
-                let etc2 = if first::star_etc(self.kind()) { self.parse_star_etc() } else { None };
+                let etc2 = if first::star_etc(self.kind()) { self.parse_star_etc(depth + 1) } else { None };
                 let v_7: Node = self.make_arguments(List::empty(), Some(slash), List::empty(), defaults2, etc2);
                 return Some(v_7);
             }
@@ -2631,18 +2750,18 @@ impl Parser<'_> {
             'a8: {
                 let list_9 = self.begin();
                 while first::import_from_as_names(self.kind()) {
-                    let Some(item) = self.parse_param_no_default() else { break };
+                    let Some(item) = self.parse_param_no_default(depth + 2) else { break };
                     self.push(item);
                 }
                 if self.is_empty(list_9) { break 'a8 }
                 let plain2: List<Node> = self.end(list_9);
                 let list_10 = self.begin();
                 while first::import_from_as_names(self.kind()) {
-                    let Some(item) = self.parse_param_with_default() else { break };
+                    let Some(item) = self.parse_param_with_default(depth + 2) else { break };
                     self.push(item);
                 }
                 let defaults3: List<Record> = self.end(list_10);
-                let etc3 = if first::star_etc(self.kind()) { self.parse_star_etc() } else { None };
+                let etc3 = if first::star_etc(self.kind()) { self.parse_star_etc(depth + 1) } else { None };
                 let v_11: Node = self.make_arguments(List::empty(), None, plain2, defaults3, etc3);
                 return Some(v_11);
             }
@@ -2652,19 +2771,19 @@ impl Parser<'_> {
             'a12: {
                 let list_13 = self.begin();
                 while first::import_from_as_names(self.kind()) {
-                    let Some(item) = self.parse_param_with_default() else { break };
+                    let Some(item) = self.parse_param_with_default(depth + 2) else { break };
                     self.push(item);
                 }
                 if self.is_empty(list_13) { break 'a12 }
                 let defaults4: List<Record> = self.end(list_13);
-                let etc4 = if first::star_etc(self.kind()) { self.parse_star_etc() } else { None };
+                let etc4 = if first::star_etc(self.kind()) { self.parse_star_etc(depth + 1) } else { None };
                 let v_14: Node = self.make_arguments(List::empty(), None, List::empty(), defaults4, etc4);
                 return Some(v_14);
             }
             self.mark = start;
         }
         'a15: {
-            let Some(etc5) = self.parse_star_etc() else { break 'a15 };
+            let Some(etc5) = self.parse_star_etc(depth + 1) else { break 'a15 };
             let v_16: Node = self.make_arguments(List::empty(), None, List::empty(), List::empty(), Some(etc5));
             return Some(v_16);
         }
@@ -2672,12 +2791,13 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn parse_slash_no_default(&mut self) -> Option<List<Node>> {
+    pub(crate) fn parse_slash_no_default(&mut self, depth: u32) -> Option<List<Node>> {
+        if depth > MAX_DEPTH { return self.too_deep() }
         let start = self.mark;
         'a1: {
             let list_2 = self.begin();
             while first::import_from_as_names(self.kind()) {
-                let Some(item) = self.parse_param_no_default() else { break };
+                let Some(item) = self.parse_param_no_default(depth + 2) else { break };
                 self.push(item);
             }
             if self.is_empty(list_2) { break 'a1 }
@@ -2699,18 +2819,19 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn parse_slash_with_default(&mut self) -> Option<Record> {
+    pub(crate) fn parse_slash_with_default(&mut self, depth: u32) -> Option<Record> {
+        if depth > MAX_DEPTH { return self.too_deep() }
         let start = self.mark;
         'a1: {
             let list_2 = self.begin();
             while first::import_from_as_names(self.kind()) {
-                let Some(item) = self.parse_param_no_default() else { break };
+                let Some(item) = self.parse_param_no_default(depth + 2) else { break };
                 self.push(item);
             }
             let plain: List<Node> = self.end(list_2);
             let list_3 = self.begin();
             while first::import_from_as_names(self.kind()) {
-                let Some(item) = self.parse_param_with_default() else { break };
+                let Some(item) = self.parse_param_with_default(depth + 2) else { break };
                 self.push(item);
             }
             if self.is_empty(list_3) { break 'a1 }
@@ -2734,10 +2855,11 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn parse_star_etc(&mut self) -> Option<Record> {
+    pub(crate) fn parse_star_etc(&mut self, depth: u32) -> Option<Record> {
+        if depth > MAX_DEPTH { return self.too_deep() }
         let start = self.mark;
         if self.invalid {
-            let _ = self.parse_invalid_star_etc();
+            let _ = self.parse_invalid_star_etc(depth + 1);
             self.mark = start;
         }
         'a1: {
@@ -2745,14 +2867,14 @@ impl Parser<'_> {
             let after_2 = self.mark;
             if first::import_from_as_names(self.kind()) {
                 'a3: {
-                    let Some(vararg) = self.parse_param_no_default() else { break 'a3 };
+                    let Some(vararg) = self.parse_param_no_default(depth + 1) else { break 'a3 };
                     let list_4 = self.begin();
                     while first::import_from_as_names(self.kind()) {
-                        let Some(item) = self.parse_param_maybe_default() else { break };
+                        let Some(item) = self.parse_param_maybe_default(depth + 2) else { break };
                         self.push(item);
                     }
                     let kwonly: List<Record> = self.end(list_4);
-                    let kwarg = if first::kwds(self.kind()) { self.parse_kwds() } else { None };
+                    let kwarg = if first::kwds(self.kind()) { self.parse_kwds(depth + 1) } else { None };
                     let v_5: Record = self.record(&[word::<Option<Node>>(Some(vararg)), word::<List<Record>>(kwonly), word::<Option<Node>>(kwarg)]);
                     return Some(v_5);
                 }
@@ -2760,14 +2882,14 @@ impl Parser<'_> {
             }
             if first::import_from_as_names(self.kind()) {
                 'a6: {
-                    let Some(vararg2) = self.parse_param_no_default_star_annotation() else { break 'a6 };
+                    let Some(vararg2) = self.parse_param_no_default_star_annotation(depth + 1) else { break 'a6 };
                     let list_7 = self.begin();
                     while first::import_from_as_names(self.kind()) {
-                        let Some(item) = self.parse_param_maybe_default() else { break };
+                        let Some(item) = self.parse_param_maybe_default(depth + 2) else { break };
                         self.push(item);
                     }
                     let kwonly2: List<Record> = self.end(list_7);
-                    let kwarg2 = if first::kwds(self.kind()) { self.parse_kwds() } else { None };
+                    let kwarg2 = if first::kwds(self.kind()) { self.parse_kwds(depth + 1) } else { None };
                     let v_8: Record = self.record(&[word::<Option<Node>>(Some(vararg2)), word::<List<Record>>(kwonly2), word::<Option<Node>>(kwarg2)]);
                     return Some(v_8);
                 }
@@ -2777,12 +2899,12 @@ impl Parser<'_> {
                 if !self.expect(TokenKind::COMMA) { break 'a9 }
                 let list_10 = self.begin();
                 while first::import_from_as_names(self.kind()) {
-                    let Some(item) = self.parse_param_maybe_default() else { break };
+                    let Some(item) = self.parse_param_maybe_default(depth + 2) else { break };
                     self.push(item);
                 }
                 if self.is_empty(list_10) { break 'a9 }
                 let kwonly3: List<Record> = self.end(list_10);
-                let kwarg3 = if first::kwds(self.kind()) { self.parse_kwds() } else { None };
+                let kwarg3 = if first::kwds(self.kind()) { self.parse_kwds(depth + 1) } else { None };
                 let v_11: Record = self.record(&[word::<Option<Node>>(None), word::<List<Record>>(kwonly3), word::<Option<Node>>(kwarg3)]);
                 return Some(v_11);
             }
@@ -2790,7 +2912,7 @@ impl Parser<'_> {
         }
         self.mark = start;
         'a12: {
-            let Some(kwarg4) = self.parse_kwds() else { break 'a12 };
+            let Some(kwarg4) = self.parse_kwds(depth + 1) else { break 'a12 };
             let v_13: Record = self.record(&[word::<Option<Node>>(None), word::<List<Record>>(List::empty()), word::<Option<Node>>(Some(kwarg4))]);
             return Some(v_13);
         }
@@ -2798,25 +2920,27 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn parse_kwds(&mut self) -> Option<Node> {
+    pub(crate) fn parse_kwds(&mut self, depth: u32) -> Option<Node> {
+        if depth > MAX_DEPTH { return self.too_deep() }
         let start = self.mark;
         if self.invalid {
-            let _ = self.parse_invalid_kwds();
+            let _ = self.parse_invalid_kwds(depth + 1);
             self.mark = start;
         }
         'a1: {
             if !self.expect(TokenKind::DOUBLESTAR) { break 'a1 }
-            let Some(param) = self.parse_param_no_default() else { break 'a1 };
+            let Some(param) = self.parse_param_no_default(depth + 1) else { break 'a1 };
             return Some(param);
         }
         self.mark = start;
         None
     }
 
-    pub(crate) fn parse_param_no_default(&mut self) -> Option<Node> {
+    pub(crate) fn parse_param_no_default(&mut self, depth: u32) -> Option<Node> {
+        if depth > MAX_DEPTH { return self.too_deep() }
         let start = self.mark;
         'a1: {
-            let Some(param) = self.parse_param() else { break 'a1 };
+            let Some(param) = self.parse_param(depth + 1) else { break 'a1 };
             let after_2 = self.mark;
             'a3: {
                 if !self.expect(TokenKind::COMMA) { break 'a3 }
@@ -2837,10 +2961,11 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn parse_param_no_default_star_annotation(&mut self) -> Option<Node> {
+    pub(crate) fn parse_param_no_default_star_annotation(&mut self, depth: u32) -> Option<Node> {
+        if depth > MAX_DEPTH { return self.too_deep() }
         let start = self.mark;
         'a1: {
-            let Some(param) = self.parse_param_star_annotation() else { break 'a1 };
+            let Some(param) = self.parse_param_star_annotation(depth + 1) else { break 'a1 };
             let after_2 = self.mark;
             'a3: {
                 if !self.expect(TokenKind::COMMA) { break 'a3 }
@@ -2861,11 +2986,12 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn parse_param_with_default(&mut self) -> Option<Record> {
+    pub(crate) fn parse_param_with_default(&mut self, depth: u32) -> Option<Record> {
+        if depth > MAX_DEPTH { return self.too_deep() }
         let start = self.mark;
         'a1: {
-            let Some(param) = self.parse_param() else { break 'a1 };
-            let Some(default) = self.parse_default() else { break 'a1 };
+            let Some(param) = self.parse_param(depth + 1) else { break 'a1 };
+            let Some(default) = self.parse_default(depth + 1) else { break 'a1 };
             let after_2 = self.mark;
             'a3: {
                 if !self.expect(TokenKind::COMMA) { break 'a3 }
@@ -2888,11 +3014,12 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn parse_param_maybe_default(&mut self) -> Option<Record> {
+    pub(crate) fn parse_param_maybe_default(&mut self, depth: u32) -> Option<Record> {
+        if depth > MAX_DEPTH { return self.too_deep() }
         let start = self.mark;
         'a1: {
-            let Some(param) = self.parse_param() else { break 'a1 };
-            let default = if first::equal(self.kind()) { self.parse_default() } else { None };
+            let Some(param) = self.parse_param(depth + 1) else { break 'a1 };
+            let default = if first::equal(self.kind()) { self.parse_default(depth + 1) } else { None };
             let after_2 = self.mark;
             'a3: {
                 if !self.expect(TokenKind::COMMA) { break 'a3 }
@@ -2915,11 +3042,12 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn parse_param(&mut self) -> Option<Node> {
+    pub(crate) fn parse_param(&mut self, depth: u32) -> Option<Node> {
+        if depth > MAX_DEPTH { return self.too_deep() }
         let start = self.mark;
         'a1: {
             let Some(name) = self.token(TokenKind::NAME) else { break 'a1 };
-            let annotation = if first::annotation(self.kind()) { self.parse_annotation() } else { None };
+            let annotation = if first::annotation(self.kind()) { self.parse_annotation(depth + 1) } else { None };
             let span = self.span(start);
             let v_2: Symbol = self.identifier(name);
             let v_3: Node = self.ast.new_arg(v_2, annotation, None, span);
@@ -2929,11 +3057,12 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn parse_param_star_annotation(&mut self) -> Option<Node> {
+    pub(crate) fn parse_param_star_annotation(&mut self, depth: u32) -> Option<Node> {
+        if depth > MAX_DEPTH { return self.too_deep() }
         let start = self.mark;
         'a1: {
             let Some(name) = self.token(TokenKind::NAME) else { break 'a1 };
-            let Some(annotation) = self.parse_star_annotation() else { break 'a1 };
+            let Some(annotation) = self.parse_star_annotation(depth + 1) else { break 'a1 };
             let span = self.span(start);
             let v_2: Symbol = self.identifier(name);
             let v_3: Node = self.ast.new_arg(v_2, Some(annotation), None, span);
@@ -2943,54 +3072,58 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn parse_annotation(&mut self) -> Option<Node> {
+    pub(crate) fn parse_annotation(&mut self, depth: u32) -> Option<Node> {
+        if depth > MAX_DEPTH { return self.too_deep() }
         let start = self.mark;
         'a1: {
             if !self.expect(TokenKind::COLON) { break 'a1 }
-            let Some(type_) = self.parse_expression() else { break 'a1 };
+            let Some(type_) = self.parse_expression(depth + 1) else { break 'a1 };
             return Some(type_);
         }
         self.mark = start;
         None
     }
 
-    pub(crate) fn parse_star_annotation(&mut self) -> Option<Node> {
+    pub(crate) fn parse_star_annotation(&mut self, depth: u32) -> Option<Node> {
+        if depth > MAX_DEPTH { return self.too_deep() }
         let start = self.mark;
         'a1: {
             if !self.expect(TokenKind::COLON) { break 'a1 }
-            let Some(type_) = self.parse_star_expression() else { break 'a1 };
+            let Some(type_) = self.parse_star_expression(depth + 1) else { break 'a1 };
             return Some(type_);
         }
         self.mark = start;
         None
     }
 
-    pub(crate) fn parse_default(&mut self) -> Option<Node> {
+    pub(crate) fn parse_default(&mut self, depth: u32) -> Option<Node> {
+        if depth > MAX_DEPTH { return self.too_deep() }
         let start = self.mark;
         'a1: {
             if !self.expect(TokenKind::EQUAL) { break 'a1 }
-            let Some(value) = self.parse_expression() else { break 'a1 };
+            let Some(value) = self.parse_expression(depth + 1) else { break 'a1 };
             return Some(value);
         }
         self.mark = start;
         if self.invalid {
-            let _ = self.parse_invalid_default();
+            let _ = self.parse_invalid_default(depth + 1);
             self.mark = start;
         }
         None
     }
 
-    pub(crate) fn parse_match_stmt(&mut self) -> Option<Node> {
+    pub(crate) fn parse_match_stmt(&mut self, depth: u32) -> Option<Node> {
+        if depth > MAX_DEPTH { return self.too_deep() }
         let start = self.mark;
         'a1: {
             if self.soft("match").is_none() { break 'a1 }
-            let Some(subject) = self.parse_subject_expr() else { break 'a1 };
+            let Some(subject) = self.parse_subject_expr(depth + 1) else { break 'a1 };
             if !self.expect(TokenKind::COLON) { break 'a1 }
             if !self.expect(TokenKind::NEWLINE) { break 'a1 }
             if !self.expect(TokenKind::INDENT) { break 'a1 }
             let list_2 = self.begin();
             while first::import_from_as_names(self.kind()) {
-                let Some(item) = self.parse_case_block() else { break };
+                let Some(item) = self.parse_case_block(depth + 2) else { break };
                 self.push(item);
             }
             if self.is_empty(list_2) { break 'a1 }
@@ -3002,19 +3135,20 @@ impl Parser<'_> {
         }
         self.mark = start;
         if self.invalid {
-            let _ = self.parse_invalid_match_stmt();
+            let _ = self.parse_invalid_match_stmt(depth + 1);
             self.mark = start;
         }
         None
     }
 
-    pub(crate) fn parse_subject_expr(&mut self) -> Option<Node> {
+    pub(crate) fn parse_subject_expr(&mut self, depth: u32) -> Option<Node> {
+        if depth > MAX_DEPTH { return self.too_deep() }
         let start = self.mark;
         if self.begins(first::star_expressions, first::star_expressions_in_second_pass) {
             'a1: {
-                let Some(first) = self.parse_star_named_expression() else { break 'a1 };
+                let Some(first) = self.parse_star_named_expression(depth + 1) else { break 'a1 };
                 if !self.expect(TokenKind::COMMA) { break 'a1 }
-                let rest = if self.begins(first::star_expressions, first::star_expressions_in_second_pass) { self.parse_star_named_expressions() } else { None }.unwrap_or(List::empty());
+                let rest = if self.begins(first::star_expressions, first::star_expressions_in_second_pass) { self.parse_star_named_expressions(depth + 1) } else { None }.unwrap_or(List::empty());
                 let span = self.span(start);
                 let list_2 = self.begin();
                 self.push(first);
@@ -3025,21 +3159,22 @@ impl Parser<'_> {
             }
             self.mark = start;
         }
-        self.parse_named_expression()
+        self.parse_named_expression(depth + 1)
     }
 
-    pub(crate) fn parse_case_block(&mut self) -> Option<Node> {
+    pub(crate) fn parse_case_block(&mut self, depth: u32) -> Option<Node> {
+        if depth > MAX_DEPTH { return self.too_deep() }
         let start = self.mark;
         if self.invalid {
-            let _ = self.parse_invalid_case_block();
+            let _ = self.parse_invalid_case_block(depth + 1);
             self.mark = start;
         }
         'a1: {
             if self.soft("case").is_none() { break 'a1 }
-            let Some(pattern) = self.parse_patterns() else { break 'a1 };
-            let guard = if first::if_stmt(self.kind()) { self.parse_guard() } else { None };
+            let Some(pattern) = self.parse_patterns(depth + 1) else { break 'a1 };
+            let guard = if first::if_stmt(self.kind()) { self.parse_guard(depth + 1) } else { None };
             if !self.expect(TokenKind::COLON) { break 'a1 }
-            let Some(body) = self.parse_block() else { break 'a1 };
+            let Some(body) = self.parse_block(depth + 1) else { break 'a1 };
             let v_2: Node = self.ast.new_match_case(pattern, guard, body);
             return Some(v_2);
         }
@@ -3047,54 +3182,55 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn parse_guard(&mut self) -> Option<Node> {
+    pub(crate) fn parse_guard(&mut self, depth: u32) -> Option<Node> {
+        if depth > MAX_DEPTH { return self.too_deep() }
         let start = self.mark;
         'a1: {
             if !self.expect(keyword::IF) { break 'a1 }
-            let Some(test) = self.parse_named_expression() else { break 'a1 };
+            let Some(test) = self.parse_named_expression(depth + 1) else { break 'a1 };
             return Some(test);
         }
         self.mark = start;
         None
     }
 
-    pub(crate) fn parse_patterns(&mut self) -> Option<Node> {
+    pub(crate) fn parse_patterns(&mut self, depth: u32) -> Option<Node> {
+        if depth > MAX_DEPTH { return self.too_deep() }
         let start = self.mark;
         if first::open_sequence_pattern(self.kind()) {
             'a1: {
-                let Some(patterns) = self.parse_open_sequence_pattern() else { break 'a1 };
+                let Some(patterns) = self.parse_open_sequence_pattern(depth + 1) else { break 'a1 };
                 let span = self.span(start);
                 let v_2: Node = self.ast.new_match_sequence(patterns, span);
                 return Some(v_2);
             }
             self.mark = start;
         }
-        self.parse_pattern()
+        self.parse_pattern(depth + 1)
     }
 
-    pub(crate) fn parse_pattern(&mut self) -> Option<Node> {
-        self.nested(Self::parse_pattern_raw)
-    }
-
-    fn parse_pattern_raw(&mut self) -> Option<Node> {
+    pub(crate) fn parse_pattern(&mut self, depth: u32) -> Option<Node> {
+        if depth > MAX_DEPTH { return self.too_deep() }
+        if self.lacks_stack() { return self.run_out_of_stack() }
         let start = self.mark;
         if first::as_pattern(self.kind()) {
             'a1: {
-                let Some(value) = self.parse_as_pattern() else { break 'a1 };
+                let Some(value) = self.parse_as_pattern(depth + 1) else { break 'a1 };
                 return Some(value);
             }
             self.mark = start;
         }
-        self.parse_or_pattern()
+        self.parse_or_pattern(depth + 1)
     }
 
-    pub(crate) fn parse_as_pattern(&mut self) -> Option<Node> {
+    pub(crate) fn parse_as_pattern(&mut self, depth: u32) -> Option<Node> {
+        if depth > MAX_DEPTH { return self.too_deep() }
         let start = self.mark;
         if first::as_pattern(self.kind()) {
             'a1: {
-                let Some(pattern) = self.parse_or_pattern() else { break 'a1 };
+                let Some(pattern) = self.parse_or_pattern(depth + 1) else { break 'a1 };
                 if !self.expect(keyword::AS) { break 'a1 }
-                let Some(target) = self.parse_pattern_capture_target() else { break 'a1 };
+                let Some(target) = self.parse_pattern_capture_target(depth + 1) else { break 'a1 };
                 let span = self.span(start);
                 let v_2: Symbol = self.field(target, 0);
                 let v_3: Node = self.ast.new_match_as(Some(pattern), Some(v_2), span);
@@ -3103,103 +3239,108 @@ impl Parser<'_> {
             self.mark = start;
         }
         if self.invalid {
-            let _ = self.parse_invalid_as_pattern();
+            let _ = self.parse_invalid_as_pattern(depth + 1);
             self.mark = start;
         }
         None
     }
 
-    pub(crate) fn parse_or_pattern(&mut self) -> Option<Node> {
+    pub(crate) fn parse_or_pattern(&mut self, depth: u32) -> Option<Node> {
+        if depth > MAX_DEPTH { return self.too_deep() }
         let start = self.mark;
         'a1: {
             let list_2 = self.begin();
             let mut back_3 = self.mark;
+            let mut later_4 = 0;
             loop {
-                let Some(item) = self.parse_closed_pattern() else { self.mark = back_3; break };
+                let Some(item) = self.parse_closed_pattern(depth + 2 + later_4) else { self.mark = back_3; break };
                 self.push(item);
                 back_3 = self.mark;
                 if !self.expect(TokenKind::VBAR) { break }
+                later_4 = 1;
             }
             if self.is_empty(list_2) { break 'a1 }
             let patterns: List<Node> = self.end(list_2);
             let span = self.span(start);
-            let v_5: Int = self.length(patterns);
-            let chosen_4: Node = if v_5 == 1 {
-                let v_6: Node = self.first(patterns);
-                v_6
-            } else {
-                let v_7: Node = self.ast.new_match_or(patterns, span);
+            let v_6: Int = self.length(patterns);
+            let chosen_5: Node = if v_6 == 1 {
+                let v_7: Node = self.first(patterns);
                 v_7
+            } else {
+                let v_8: Node = self.ast.new_match_or(patterns, span);
+                v_8
             };
-            return Some(chosen_4);
+            return Some(chosen_5);
         }
         self.mark = start;
         None
     }
 
-    pub(crate) fn parse_closed_pattern(&mut self) -> Option<Node> {
-        self.remembered(3, Self::parse_closed_pattern_raw)
+    pub(crate) fn parse_closed_pattern(&mut self, depth: u32) -> Option<Node> {
+        if depth > MAX_DEPTH { return self.too_deep() }
+        self.remembered(3, depth, Self::parse_closed_pattern_raw)
     }
 
-    fn parse_closed_pattern_raw(&mut self) -> Option<Node> {
+    fn parse_closed_pattern_raw(&mut self, depth: u32) -> Option<Node> {
         let start = self.mark;
         if first::literal_pattern(self.kind()) {
             'a1: {
-                let Some(value) = self.parse_literal_pattern() else { break 'a1 };
+                let Some(value) = self.parse_literal_pattern(depth + 1) else { break 'a1 };
                 return Some(value);
             }
             self.mark = start;
         }
         if first::import_from_as_names(self.kind()) {
             'a2: {
-                let Some(value2) = self.parse_capture_pattern() else { break 'a2 };
+                let Some(value2) = self.parse_capture_pattern(depth + 1) else { break 'a2 };
                 return Some(value2);
             }
             self.mark = start;
         }
         if first::import_from_as_names(self.kind()) {
             'a3: {
-                let Some(value3) = self.parse_wildcard_pattern() else { break 'a3 };
+                let Some(value3) = self.parse_wildcard_pattern(depth + 1) else { break 'a3 };
                 return Some(value3);
             }
             self.mark = start;
         }
         if first::import_from_as_names(self.kind()) {
             'a4: {
-                let Some(value4) = self.parse_value_pattern() else { break 'a4 };
+                let Some(value4) = self.parse_value_pattern(depth + 1) else { break 'a4 };
                 return Some(value4);
             }
             self.mark = start;
         }
         if first::lpar(self.kind()) {
             'a5: {
-                let Some(value5) = self.parse_group_pattern() else { break 'a5 };
+                let Some(value5) = self.parse_group_pattern(depth + 1) else { break 'a5 };
                 return Some(value5);
             }
             self.mark = start;
         }
         if first::sequence_pattern(self.kind()) {
             'a6: {
-                let Some(value6) = self.parse_sequence_pattern() else { break 'a6 };
+                let Some(value6) = self.parse_sequence_pattern(depth + 1) else { break 'a6 };
                 return Some(value6);
             }
             self.mark = start;
         }
         if first::mapping_pattern(self.kind()) {
             'a7: {
-                let Some(value7) = self.parse_mapping_pattern() else { break 'a7 };
+                let Some(value7) = self.parse_mapping_pattern(depth + 1) else { break 'a7 };
                 return Some(value7);
             }
             self.mark = start;
         }
-        self.parse_class_pattern()
+        self.parse_class_pattern(depth + 1)
     }
 
-    pub(crate) fn parse_literal_pattern(&mut self) -> Option<Node> {
+    pub(crate) fn parse_literal_pattern(&mut self, depth: u32) -> Option<Node> {
+        if depth > MAX_DEPTH { return self.too_deep() }
         let start = self.mark;
         if first::signed_number(self.kind()) {
             'a1: {
-                let Some(value) = self.parse_signed_number() else { break 'a1 };
+                let Some(value) = self.parse_signed_number(depth + 1) else { break 'a1 };
                 if matches!(self.kind(), TokenKind::PLUS | TokenKind::MINUS) { break 'a1 }
                 let span = self.span(start);
                 let v_2: Node = self.ast.new_match_value(value, span);
@@ -3209,7 +3350,7 @@ impl Parser<'_> {
         }
         if first::signed_number(self.kind()) {
             'a3: {
-                let Some(value4) = self.parse_complex_number() else { break 'a3 };
+                let Some(value4) = self.parse_complex_number(depth + 1) else { break 'a3 };
                 let span = self.span(start);
                 let v_4: Node = self.ast.new_match_value(value4, span);
                 return Some(v_4);
@@ -3218,7 +3359,7 @@ impl Parser<'_> {
         }
         if first::strings(self.kind()) {
             'a5: {
-                let Some(value5) = self.parse_strings() else { break 'a5 };
+                let Some(value5) = self.parse_strings(depth + 1) else { break 'a5 };
                 let span = self.span(start);
                 let v_6: Node = self.ast.new_match_value(value5, span);
                 return Some(v_6);
@@ -3252,11 +3393,12 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn parse_literal_expr(&mut self) -> Option<Node> {
+    pub(crate) fn parse_literal_expr(&mut self, depth: u32) -> Option<Node> {
+        if depth > MAX_DEPTH { return self.too_deep() }
         let start = self.mark;
         if first::signed_number(self.kind()) {
             'a1: {
-                let Some(value) = self.parse_signed_number() else { break 'a1 };
+                let Some(value) = self.parse_signed_number(depth + 1) else { break 'a1 };
                 if matches!(self.kind(), TokenKind::PLUS | TokenKind::MINUS) { break 'a1 }
                 return Some(value);
             }
@@ -3264,14 +3406,14 @@ impl Parser<'_> {
         }
         if first::signed_number(self.kind()) {
             'a2: {
-                let Some(value4) = self.parse_complex_number() else { break 'a2 };
+                let Some(value4) = self.parse_complex_number(depth + 1) else { break 'a2 };
                 return Some(value4);
             }
             self.mark = start;
         }
         'a3: {
             if !matches!(self.kind(), TokenKind::STRING | TokenKind::FSTRING_START | TokenKind::TSTRING_START) { break 'a3 }
-            let Some(value8) = self.parse_strings() else { break 'a3 };
+            let Some(value8) = self.parse_strings(depth + 1) else { break 'a3 };
             return Some(value8);
         }
         self.mark = start;
@@ -3302,14 +3444,15 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn parse_complex_number(&mut self) -> Option<Node> {
+    pub(crate) fn parse_complex_number(&mut self, depth: u32) -> Option<Node> {
+        if depth > MAX_DEPTH { return self.too_deep() }
         let start = self.mark;
         'a1: {
-            let Some(real) = self.parse_signed_real_number() else { break 'a1 };
+            let Some(real) = self.parse_signed_real_number(depth + 1) else { break 'a1 };
             let after_2 = self.mark;
             'a3: {
                 if !self.expect(TokenKind::PLUS) { break 'a3 }
-                let Some(imag) = self.parse_imaginary_number() else { break 'a3 };
+                let Some(imag) = self.parse_imaginary_number(depth + 1) else { break 'a3 };
                 let span = self.span(start);
                 let v_4: Node = self.ast.new_bin_op(real, Kind::Add, imag, span);
                 return Some(v_4);
@@ -3317,7 +3460,7 @@ impl Parser<'_> {
             self.mark = after_2;
             'a5: {
                 if !self.expect(TokenKind::MINUS) { break 'a5 }
-                let Some(imag2) = self.parse_imaginary_number() else { break 'a5 };
+                let Some(imag2) = self.parse_imaginary_number(depth + 1) else { break 'a5 };
                 let span = self.span(start);
                 let v_6: Node = self.ast.new_bin_op(real, Kind::Sub, imag2, span);
                 return Some(v_6);
@@ -3328,7 +3471,7 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn parse_signed_number(&mut self) -> Option<Node> {
+    pub(crate) fn parse_signed_number(&mut self, depth: u32) -> Option<Node> {
         let start = self.mark;
         'a1: {
             let Some(value) = self.token(TokenKind::NUMBER) else { break 'a1 };
@@ -3348,18 +3491,19 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn parse_signed_real_number(&mut self) -> Option<Node> {
+    pub(crate) fn parse_signed_real_number(&mut self, depth: u32) -> Option<Node> {
+        if depth > MAX_DEPTH { return self.too_deep() }
         let start = self.mark;
         if first::real_number(self.kind()) {
             'a1: {
-                let Some(value) = self.parse_real_number() else { break 'a1 };
+                let Some(value) = self.parse_real_number(depth + 1) else { break 'a1 };
                 return Some(value);
             }
             self.mark = start;
         }
         'a2: {
             if !self.expect(TokenKind::MINUS) { break 'a2 }
-            let Some(real) = self.parse_real_number() else { break 'a2 };
+            let Some(real) = self.parse_real_number(depth + 1) else { break 'a2 };
             let span = self.span(start);
             let v_3: Node = self.ast.new_unary_op(Kind::USub, real, span);
             return Some(v_3);
@@ -3368,7 +3512,7 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn parse_real_number(&mut self) -> Option<Node> {
+    pub(crate) fn parse_real_number(&mut self, depth: u32) -> Option<Node> {
         let start = self.mark;
         'a1: {
             let Some(number) = self.token(TokenKind::NUMBER) else { break 'a1 };
@@ -3380,7 +3524,7 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn parse_imaginary_number(&mut self) -> Option<Node> {
+    pub(crate) fn parse_imaginary_number(&mut self, depth: u32) -> Option<Node> {
         let start = self.mark;
         'a1: {
             let Some(number) = self.token(TokenKind::NUMBER) else { break 'a1 };
@@ -3392,10 +3536,11 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn parse_capture_pattern(&mut self) -> Option<Node> {
+    pub(crate) fn parse_capture_pattern(&mut self, depth: u32) -> Option<Node> {
+        if depth > MAX_DEPTH { return self.too_deep() }
         let start = self.mark;
         'a1: {
-            let Some(target) = self.parse_pattern_capture_target() else { break 'a1 };
+            let Some(target) = self.parse_pattern_capture_target(depth + 1) else { break 'a1 };
             let span = self.span(start);
             let v_2: Symbol = self.field(target, 0);
             let v_3: Node = self.ast.new_match_as(None, Some(v_2), span);
@@ -3405,7 +3550,7 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn parse_pattern_capture_target(&mut self) -> Option<Node> {
+    pub(crate) fn parse_pattern_capture_target(&mut self, depth: u32) -> Option<Node> {
         let start = self.mark;
         'a1: {
             let before_2 = self.mark;
@@ -3422,7 +3567,7 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn parse_wildcard_pattern(&mut self) -> Option<Node> {
+    pub(crate) fn parse_wildcard_pattern(&mut self, depth: u32) -> Option<Node> {
         let start = self.mark;
         'a1: {
             if self.soft("_").is_none() { break 'a1 }
@@ -3434,10 +3579,11 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn parse_value_pattern(&mut self) -> Option<Node> {
+    pub(crate) fn parse_value_pattern(&mut self, depth: u32) -> Option<Node> {
+        if depth > MAX_DEPTH { return self.too_deep() }
         let start = self.mark;
         'a1: {
-            let Some(value) = self.parse_attr() else { break 'a1 };
+            let Some(value) = self.parse_attr(depth + 1) else { break 'a1 };
             if matches!(self.kind(), TokenKind::DOT | TokenKind::LPAR | TokenKind::EQUAL) { break 'a1 }
             let span = self.span(start);
             let v_2: Node = self.ast.new_match_value(value, span);
@@ -3447,14 +3593,15 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn parse_attr(&mut self) -> Option<Node> {
-        self.grown(4, Self::parse_attr_raw)
+    pub(crate) fn parse_attr(&mut self, depth: u32) -> Option<Node> {
+        if depth + 1 > MAX_DEPTH { return self.too_deep() }
+        self.grown(4, depth + 1, Self::parse_attr_raw)
     }
 
-    fn parse_attr_raw(&mut self) -> Option<Node> {
+    fn parse_attr_raw(&mut self, depth: u32) -> Option<Node> {
         let start = self.mark;
         'a1: {
-            let Some(value) = self.parse_name_or_attr() else { break 'a1 };
+            let Some(value) = self.parse_name_or_attr(depth + 1) else { break 'a1 };
             if !self.expect(TokenKind::DOT) { break 'a1 }
             let Some(attr) = self.token(TokenKind::NAME) else { break 'a1 };
             let span = self.span(start);
@@ -3466,11 +3613,12 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn parse_name_or_attr(&mut self) -> Option<Node> {
+    pub(crate) fn parse_name_or_attr(&mut self, depth: u32) -> Option<Node> {
+        if depth > MAX_DEPTH { return self.too_deep() }
         let start = self.mark;
         if first::import_from_as_names(self.kind()) {
             'a1: {
-                let Some(value) = self.parse_attr() else { break 'a1 };
+                let Some(value) = self.parse_attr(depth + 1) else { break 'a1 };
                 return Some(value);
             }
             self.mark = start;
@@ -3484,11 +3632,12 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn parse_group_pattern(&mut self) -> Option<Node> {
+    pub(crate) fn parse_group_pattern(&mut self, depth: u32) -> Option<Node> {
+        if depth > MAX_DEPTH { return self.too_deep() }
         let start = self.mark;
         'a1: {
             if !self.expect(TokenKind::LPAR) { break 'a1 }
-            let Some(pattern) = self.parse_pattern() else { break 'a1 };
+            let Some(pattern) = self.parse_pattern(depth + 1) else { break 'a1 };
             if !self.expect(TokenKind::RPAR) { break 'a1 }
             return Some(pattern);
         }
@@ -3496,11 +3645,12 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn parse_sequence_pattern(&mut self) -> Option<Node> {
+    pub(crate) fn parse_sequence_pattern(&mut self, depth: u32) -> Option<Node> {
+        if depth > MAX_DEPTH { return self.too_deep() }
         let start = self.mark;
         'a1: {
             if !self.expect(TokenKind::LSQB) { break 'a1 }
-            let patterns = if first::open_sequence_pattern(self.kind()) { self.parse_maybe_sequence_pattern() } else { None }.unwrap_or(List::empty());
+            let patterns = if first::open_sequence_pattern(self.kind()) { self.parse_maybe_sequence_pattern(depth + 1) } else { None }.unwrap_or(List::empty());
             if !self.expect(TokenKind::RSQB) { break 'a1 }
             let span = self.span(start);
             let v_2: Node = self.ast.new_match_sequence(patterns, span);
@@ -3509,7 +3659,7 @@ impl Parser<'_> {
         self.mark = start;
         'a3: {
             if !self.expect(TokenKind::LPAR) { break 'a3 }
-            let patterns2 = if first::open_sequence_pattern(self.kind()) { self.parse_open_sequence_pattern() } else { None }.unwrap_or(List::empty());
+            let patterns2 = if first::open_sequence_pattern(self.kind()) { self.parse_open_sequence_pattern(depth + 1) } else { None }.unwrap_or(List::empty());
             if !self.expect(TokenKind::RPAR) { break 'a3 }
             let span = self.span(start);
             let v_4: Node = self.ast.new_match_sequence(patterns2, span);
@@ -3519,16 +3669,14 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn parse_open_sequence_pattern(&mut self) -> Option<List<Node>> {
-        self.nested(Self::parse_open_sequence_pattern_raw)
-    }
-
-    fn parse_open_sequence_pattern_raw(&mut self) -> Option<List<Node>> {
+    pub(crate) fn parse_open_sequence_pattern(&mut self, depth: u32) -> Option<List<Node>> {
+        if depth > MAX_DEPTH { return self.too_deep() }
+        if self.lacks_stack() { return self.run_out_of_stack() }
         let start = self.mark;
         'a1: {
-            let Some(first) = self.parse_maybe_star_pattern() else { break 'a1 };
+            let Some(first) = self.parse_maybe_star_pattern(depth + 1) else { break 'a1 };
             if !self.expect(TokenKind::COMMA) { break 'a1 }
-            let rest = if first::open_sequence_pattern(self.kind()) { self.parse_maybe_sequence_pattern() } else { None }.unwrap_or(List::empty());
+            let rest = if first::open_sequence_pattern(self.kind()) { self.parse_maybe_sequence_pattern(depth + 1) } else { None }.unwrap_or(List::empty());
             let list_2 = self.begin();
             self.push(first);
             self.extend(rest);
@@ -3539,16 +3687,19 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn parse_maybe_sequence_pattern(&mut self) -> Option<List<Node>> {
+    pub(crate) fn parse_maybe_sequence_pattern(&mut self, depth: u32) -> Option<List<Node>> {
+        if depth > MAX_DEPTH { return self.too_deep() }
         let start = self.mark;
         'a1: {
             let list_2 = self.begin();
             let mut back_3 = self.mark;
+            let mut later_4 = 0;
             loop {
-                let Some(item) = self.parse_maybe_star_pattern() else { self.mark = back_3; break };
+                let Some(item) = self.parse_maybe_star_pattern(depth + 2 + later_4) else { self.mark = back_3; break };
                 self.push(item);
                 back_3 = self.mark;
                 if !self.expect(TokenKind::COMMA) { break }
+                later_4 = 1;
             }
             if self.is_empty(list_2) { break 'a1 }
             let patterns: List<Node> = self.end(list_2);
@@ -3559,34 +3710,33 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn parse_maybe_star_pattern(&mut self) -> Option<Node> {
-        self.nested(Self::parse_maybe_star_pattern_raw)
-    }
-
-    fn parse_maybe_star_pattern_raw(&mut self) -> Option<Node> {
+    pub(crate) fn parse_maybe_star_pattern(&mut self, depth: u32) -> Option<Node> {
+        if depth > MAX_DEPTH { return self.too_deep() }
+        if self.lacks_stack() { return self.run_out_of_stack() }
         let start = self.mark;
         if first::star_pattern(self.kind()) {
             'a1: {
-                let Some(value) = self.parse_star_pattern() else { break 'a1 };
+                let Some(value) = self.parse_star_pattern(depth + 1) else { break 'a1 };
                 return Some(value);
             }
             self.mark = start;
         }
-        self.parse_pattern()
+        self.parse_pattern(depth + 1)
     }
 
-    pub(crate) fn parse_star_pattern(&mut self) -> Option<Node> {
-        self.remembered(5, Self::parse_star_pattern_raw)
+    pub(crate) fn parse_star_pattern(&mut self, depth: u32) -> Option<Node> {
+        if depth > MAX_DEPTH { return self.too_deep() }
+        self.remembered(5, depth, Self::parse_star_pattern_raw)
     }
 
-    fn parse_star_pattern_raw(&mut self) -> Option<Node> {
+    fn parse_star_pattern_raw(&mut self, depth: u32) -> Option<Node> {
         let start = self.mark;
         'a1: {
             if !self.expect(TokenKind::STAR) { break 'a1 }
             let after_2 = self.mark;
             if first::import_from_as_names(self.kind()) {
                 'a3: {
-                    let Some(target) = self.parse_pattern_capture_target() else { break 'a3 };
+                    let Some(target) = self.parse_pattern_capture_target(depth + 1) else { break 'a3 };
                     let span = self.span(start);
                     let v_4: Symbol = self.field(target, 0);
                     let v_5: Node = self.ast.new_match_star(Some(v_4), span);
@@ -3595,7 +3745,7 @@ impl Parser<'_> {
                 self.mark = after_2;
             }
             'a6: {
-                if self.parse_wildcard_pattern().is_none() { break 'a6 }
+                if self.parse_wildcard_pattern(depth + 1).is_none() { break 'a6 }
                 let span = self.span(start);
                 let v_7: Node = self.ast.new_match_star(None, span);
                 return Some(v_7);
@@ -3606,7 +3756,8 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn parse_mapping_pattern(&mut self) -> Option<Node> {
+    pub(crate) fn parse_mapping_pattern(&mut self, depth: u32) -> Option<Node> {
+        if depth > MAX_DEPTH { return self.too_deep() }
         let start = self.mark;
         'a1: {
             if !self.expect(TokenKind::LBRACE) { break 'a1 }
@@ -3620,7 +3771,7 @@ impl Parser<'_> {
             self.mark = after_2;
             if first::kwds(self.kind()) {
                 'a5: {
-                    let Some(rest) = self.parse_double_star_pattern() else { break 'a5 };
+                    let Some(rest) = self.parse_double_star_pattern(depth + 1) else { break 'a5 };
                     self.token(TokenKind::COMMA);
                     if !self.expect(TokenKind::RBRACE) { break 'a5 }
                     let span = self.span(start);
@@ -3631,11 +3782,11 @@ impl Parser<'_> {
                 self.mark = after_2;
             }
             'a8: {
-                let Some(items) = self.parse_items_pattern() else { break 'a8 };
+                let Some(items) = self.parse_items_pattern(depth + 1) else { break 'a8 };
                 let after_9 = self.mark;
                 'a10: {
                     if !self.expect(TokenKind::COMMA) { break 'a10 }
-                    let Some(rest2) = self.parse_double_star_pattern() else { break 'a10 };
+                    let Some(rest2) = self.parse_double_star_pattern(depth + 1) else { break 'a10 };
                     self.token(TokenKind::COMMA);
                     if !self.expect(TokenKind::RBRACE) { break 'a10 }
                     let span = self.span(start);
@@ -3663,16 +3814,19 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn parse_items_pattern(&mut self) -> Option<List<Record>> {
+    pub(crate) fn parse_items_pattern(&mut self, depth: u32) -> Option<List<Record>> {
+        if depth > MAX_DEPTH { return self.too_deep() }
         let start = self.mark;
         'a1: {
             let list_2 = self.begin();
             let mut back_3 = self.mark;
+            let mut later_4 = 0;
             loop {
-                let Some(item) = self.parse_key_value_pattern() else { self.mark = back_3; break };
+                let Some(item) = self.parse_key_value_pattern(depth + 2 + later_4) else { self.mark = back_3; break };
                 self.push(item);
                 back_3 = self.mark;
                 if !self.expect(TokenKind::COMMA) { break }
+                later_4 = 1;
             }
             if self.is_empty(list_2) { break 'a1 }
             let value: List<Record> = self.end(list_2);
@@ -3682,20 +3836,21 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn parse_key_value_pattern(&mut self) -> Option<Record> {
+    pub(crate) fn parse_key_value_pattern(&mut self, depth: u32) -> Option<Record> {
+        if depth > MAX_DEPTH { return self.too_deep() }
         let start = self.mark;
         'a1: {
             let start_3 = self.mark;
             let group_2: Option<Node> = 'group_2: {
                 if first::literal_pattern(self.kind()) {
                     'a4: {
-                        let Some(value) = self.parse_literal_expr() else { break 'a4 };
+                        let Some(value) = self.parse_literal_expr(depth + 2) else { break 'a4 };
                         break 'group_2 Some(value);
                     }
                     self.mark = start_3;
                 }
                 'a5: {
-                    let Some(value2) = self.parse_attr() else { break 'a5 };
+                    let Some(value2) = self.parse_attr(depth + 2) else { break 'a5 };
                     break 'group_2 Some(value2);
                 }
                 self.mark = start_3;
@@ -3703,7 +3858,7 @@ impl Parser<'_> {
             };
             let Some(key) = group_2 else { break 'a1 };
             if !self.expect(TokenKind::COLON) { break 'a1 }
-            let Some(pattern) = self.parse_pattern() else { break 'a1 };
+            let Some(pattern) = self.parse_pattern(depth + 1) else { break 'a1 };
             let v_6: Record = self.record(&[word::<Node>(key), word::<Node>(pattern)]);
             return Some(v_6);
         }
@@ -3711,22 +3866,24 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn parse_double_star_pattern(&mut self) -> Option<Node> {
+    pub(crate) fn parse_double_star_pattern(&mut self, depth: u32) -> Option<Node> {
+        if depth > MAX_DEPTH { return self.too_deep() }
         let start = self.mark;
         'a1: {
             if !self.expect(TokenKind::DOUBLESTAR) { break 'a1 }
-            let Some(target) = self.parse_pattern_capture_target() else { break 'a1 };
+            let Some(target) = self.parse_pattern_capture_target(depth + 1) else { break 'a1 };
             return Some(target);
         }
         self.mark = start;
         None
     }
 
-    pub(crate) fn parse_class_pattern(&mut self) -> Option<Node> {
+    pub(crate) fn parse_class_pattern(&mut self, depth: u32) -> Option<Node> {
+        if depth > MAX_DEPTH { return self.too_deep() }
         let start = self.mark;
         if first::import_from_as_names(self.kind()) {
             'a1: {
-                let Some(cls) = self.parse_name_or_attr() else { break 'a1 };
+                let Some(cls) = self.parse_name_or_attr(depth + 1) else { break 'a1 };
                 if !self.expect(TokenKind::LPAR) { break 'a1 }
                 let after_2 = self.mark;
                 'a3: {
@@ -3738,7 +3895,7 @@ impl Parser<'_> {
                 self.mark = after_2;
                 if first::as_pattern(self.kind()) {
                     'a5: {
-                        let Some(patterns) = self.parse_positional_patterns() else { break 'a5 };
+                        let Some(patterns) = self.parse_positional_patterns(depth + 1) else { break 'a5 };
                         self.token(TokenKind::COMMA);
                         if !self.expect(TokenKind::RPAR) { break 'a5 }
                         let span = self.span(start);
@@ -3749,7 +3906,7 @@ impl Parser<'_> {
                 }
                 if first::import_from_as_names(self.kind()) {
                     'a7: {
-                        let Some(keywords) = self.parse_keyword_patterns() else { break 'a7 };
+                        let Some(keywords) = self.parse_keyword_patterns(depth + 1) else { break 'a7 };
                         self.token(TokenKind::COMMA);
                         if !self.expect(TokenKind::RPAR) { break 'a7 }
                         let span = self.span(start);
@@ -3762,9 +3919,9 @@ impl Parser<'_> {
                     self.mark = after_2;
                 }
                 'a12: {
-                    let Some(patterns2) = self.parse_positional_patterns() else { break 'a12 };
+                    let Some(patterns2) = self.parse_positional_patterns(depth + 1) else { break 'a12 };
                     if !self.expect(TokenKind::COMMA) { break 'a12 }
-                    let Some(keywords2) = self.parse_keyword_patterns() else { break 'a12 };
+                    let Some(keywords2) = self.parse_keyword_patterns(depth + 1) else { break 'a12 };
                     self.token(TokenKind::COMMA);
                     if !self.expect(TokenKind::RPAR) { break 'a12 }
                     let span = self.span(start);
@@ -3779,22 +3936,25 @@ impl Parser<'_> {
             self.mark = start;
         }
         if self.invalid {
-            let _ = self.parse_invalid_class_pattern();
+            let _ = self.parse_invalid_class_pattern(depth + 1);
             self.mark = start;
         }
         None
     }
 
-    pub(crate) fn parse_positional_patterns(&mut self) -> Option<List<Node>> {
+    pub(crate) fn parse_positional_patterns(&mut self, depth: u32) -> Option<List<Node>> {
+        if depth > MAX_DEPTH { return self.too_deep() }
         let start = self.mark;
         'a1: {
             let list_2 = self.begin();
             let mut back_3 = self.mark;
+            let mut later_4 = 0;
             loop {
-                let Some(item) = self.parse_pattern() else { self.mark = back_3; break };
+                let Some(item) = self.parse_pattern(depth + 2 + later_4) else { self.mark = back_3; break };
                 self.push(item);
                 back_3 = self.mark;
                 if !self.expect(TokenKind::COMMA) { break }
+                later_4 = 1;
             }
             if self.is_empty(list_2) { break 'a1 }
             let value: List<Node> = self.end(list_2);
@@ -3804,16 +3964,19 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn parse_keyword_patterns(&mut self) -> Option<List<Record>> {
+    pub(crate) fn parse_keyword_patterns(&mut self, depth: u32) -> Option<List<Record>> {
+        if depth > MAX_DEPTH { return self.too_deep() }
         let start = self.mark;
         'a1: {
             let list_2 = self.begin();
             let mut back_3 = self.mark;
+            let mut later_4 = 0;
             loop {
-                let Some(item) = self.parse_keyword_pattern() else { self.mark = back_3; break };
+                let Some(item) = self.parse_keyword_pattern(depth + 2 + later_4) else { self.mark = back_3; break };
                 self.push(item);
                 back_3 = self.mark;
                 if !self.expect(TokenKind::COMMA) { break }
+                later_4 = 1;
             }
             if self.is_empty(list_2) { break 'a1 }
             let value: List<Record> = self.end(list_2);
@@ -3823,12 +3986,13 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn parse_keyword_pattern(&mut self) -> Option<Record> {
+    pub(crate) fn parse_keyword_pattern(&mut self, depth: u32) -> Option<Record> {
+        if depth > MAX_DEPTH { return self.too_deep() }
         let start = self.mark;
         'a1: {
             let Some(name) = self.token(TokenKind::NAME) else { break 'a1 };
             if !self.expect(TokenKind::EQUAL) { break 'a1 }
-            let Some(pattern) = self.parse_pattern() else { break 'a1 };
+            let Some(pattern) = self.parse_pattern(depth + 1) else { break 'a1 };
             let v_2: Node = self.name(name);
             let v_3: Record = self.record(&[word::<Node>(v_2), word::<Node>(pattern)]);
             return Some(v_3);
@@ -3837,15 +4001,16 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn parse_type_params(&mut self) -> Option<List<Node>> {
+    pub(crate) fn parse_type_params(&mut self, depth: u32) -> Option<List<Node>> {
+        if depth > MAX_DEPTH { return self.too_deep() }
         let start = self.mark;
         if self.invalid {
-            let _ = self.parse_invalid_type_params();
+            let _ = self.parse_invalid_type_params(depth + 1);
             self.mark = start;
         }
         'a1: {
             if !self.expect(TokenKind::LSQB) { break 'a1 }
-            let Some(params) = self.parse_type_param_seq() else { break 'a1 };
+            let Some(params) = self.parse_type_param_seq(depth + 1) else { break 'a1 };
             if !self.expect(TokenKind::RSQB) { break 'a1 }
             return Some(params);
         }
@@ -3853,16 +4018,19 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn parse_type_param_seq(&mut self) -> Option<List<Node>> {
+    pub(crate) fn parse_type_param_seq(&mut self, depth: u32) -> Option<List<Node>> {
+        if depth > MAX_DEPTH { return self.too_deep() }
         let start = self.mark;
         'a1: {
             let list_2 = self.begin();
             let mut back_3 = self.mark;
+            let mut later_4 = 0;
             loop {
-                let Some(item) = self.parse_type_param() else { self.mark = back_3; break };
+                let Some(item) = self.parse_type_param(depth + 2 + later_4) else { self.mark = back_3; break };
                 self.push(item);
                 back_3 = self.mark;
                 if !self.expect(TokenKind::COMMA) { break }
+                later_4 = 1;
             }
             if self.is_empty(list_2) { break 'a1 }
             let params: List<Node> = self.end(list_2);
@@ -3873,16 +4041,17 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn parse_type_param(&mut self) -> Option<Node> {
-        self.remembered(6, Self::parse_type_param_raw)
+    pub(crate) fn parse_type_param(&mut self, depth: u32) -> Option<Node> {
+        if depth > MAX_DEPTH { return self.too_deep() }
+        self.remembered(6, depth, Self::parse_type_param_raw)
     }
 
-    fn parse_type_param_raw(&mut self) -> Option<Node> {
+    fn parse_type_param_raw(&mut self, depth: u32) -> Option<Node> {
         let start = self.mark;
         'a1: {
             let Some(name) = self.token(TokenKind::NAME) else { break 'a1 };
-            let bound = if first::annotation(self.kind()) { self.parse_type_param_bound() } else { None };
-            let default = if first::equal(self.kind()) { self.parse_type_param_default() } else { None };
+            let bound = if first::annotation(self.kind()) { self.parse_type_param_bound(depth + 1) } else { None };
+            let default = if first::equal(self.kind()) { self.parse_type_param_default(depth + 1) } else { None };
             let span = self.span(start);
             let v_2: Symbol = self.identifier(name);
             let v_3: Node = self.ast.new_type_var(v_2, bound, default, span);
@@ -3890,13 +4059,13 @@ impl Parser<'_> {
         }
         self.mark = start;
         if self.invalid {
-            let _ = self.parse_invalid_type_param();
+            let _ = self.parse_invalid_type_param(depth + 1);
             self.mark = start;
         }
         'a4: {
             if !self.expect(TokenKind::STAR) { break 'a4 }
             let Some(name2) = self.token(TokenKind::NAME) else { break 'a4 };
-            let default2 = if first::equal(self.kind()) { self.parse_type_param_starred_default() } else { None };
+            let default2 = if first::equal(self.kind()) { self.parse_type_param_starred_default(depth + 1) } else { None };
             let span = self.span(start);
             let v_5: Symbol = self.identifier(name2);
             let v_6: Node = self.ast.new_type_var_tuple(v_5, default2, span);
@@ -3906,7 +4075,7 @@ impl Parser<'_> {
         'a7: {
             if !self.expect(TokenKind::DOUBLESTAR) { break 'a7 }
             let Some(name3) = self.token(TokenKind::NAME) else { break 'a7 };
-            let default3 = if first::equal(self.kind()) { self.parse_type_param_default() } else { None };
+            let default3 = if first::equal(self.kind()) { self.parse_type_param_default(depth + 1) } else { None };
             let span = self.span(start);
             let v_8: Symbol = self.identifier(name3);
             let v_9: Node = self.ast.new_param_spec(v_8, default3, span);
@@ -3916,43 +4085,47 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn parse_type_param_bound(&mut self) -> Option<Node> {
+    pub(crate) fn parse_type_param_bound(&mut self, depth: u32) -> Option<Node> {
+        if depth > MAX_DEPTH { return self.too_deep() }
         let start = self.mark;
         'a1: {
             if !self.expect(TokenKind::COLON) { break 'a1 }
-            let Some(bound) = self.parse_expression() else { break 'a1 };
+            let Some(bound) = self.parse_expression(depth + 1) else { break 'a1 };
             return Some(bound);
         }
         self.mark = start;
         None
     }
 
-    pub(crate) fn parse_type_param_default(&mut self) -> Option<Node> {
+    pub(crate) fn parse_type_param_default(&mut self, depth: u32) -> Option<Node> {
+        if depth > MAX_DEPTH { return self.too_deep() }
         let start = self.mark;
         'a1: {
             if !self.expect(TokenKind::EQUAL) { break 'a1 }
-            let Some(default) = self.parse_expression() else { break 'a1 };
+            let Some(default) = self.parse_expression(depth + 1) else { break 'a1 };
             return Some(default);
         }
         self.mark = start;
         None
     }
 
-    pub(crate) fn parse_type_param_starred_default(&mut self) -> Option<Node> {
+    pub(crate) fn parse_type_param_starred_default(&mut self, depth: u32) -> Option<Node> {
+        if depth > MAX_DEPTH { return self.too_deep() }
         let start = self.mark;
         'a1: {
             if !self.expect(TokenKind::EQUAL) { break 'a1 }
-            let Some(default) = self.parse_star_expression() else { break 'a1 };
+            let Some(default) = self.parse_star_expression(depth + 1) else { break 'a1 };
             return Some(default);
         }
         self.mark = start;
         None
     }
 
-    pub(crate) fn parse_expressions(&mut self) -> Option<Node> {
+    pub(crate) fn parse_expressions(&mut self, depth: u32) -> Option<Node> {
+        if depth > MAX_DEPTH { return self.too_deep() }
         let start = self.mark;
         'a1: {
-            let Some(first) = self.parse_expression() else { break 'a1 };
+            let Some(first) = self.parse_expression(depth + 1) else { break 'a1 };
             let after_2 = self.mark;
             if first::comma(self.kind()) {
                 'a3: {
@@ -3962,7 +4135,7 @@ impl Parser<'_> {
                         let group_5: Option<Node> = 'group_5: {
                             'a7: {
                                 if !self.expect(TokenKind::COMMA) { break 'a7 }
-                                let Some(next_) = self.parse_expression() else { break 'a7 };
+                                let Some(next_) = self.parse_expression(depth + 3) else { break 'a7 };
                                 break 'group_5 Some(next_);
                             }
                             self.mark = start_6;
@@ -3998,27 +4171,28 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn parse_expression(&mut self) -> Option<Node> {
-        self.remembered(7, Self::parse_expression_raw)
+    pub(crate) fn parse_expression(&mut self, depth: u32) -> Option<Node> {
+        if depth > MAX_DEPTH { return self.too_deep() }
+        self.remembered(7, depth, Self::parse_expression_raw)
     }
 
-    fn parse_expression_raw(&mut self) -> Option<Node> {
+    fn parse_expression_raw(&mut self, depth: u32) -> Option<Node> {
         let start = self.mark;
         if self.invalid {
-            let _ = self.parse_invalid_expression();
+            let _ = self.parse_invalid_expression(depth + 1);
             self.mark = start;
-            let _ = self.parse_invalid_legacy_expression();
+            let _ = self.parse_invalid_legacy_expression(depth + 1);
             self.mark = start;
         }
         if first::disjunction(self.kind()) {
             'a1: {
-                let Some(body) = self.parse_disjunction() else { break 'a1 };
+                let Some(body) = self.parse_disjunction(depth + 1) else { break 'a1 };
                 let after_2 = self.mark;
                 'a3: {
                     if !self.expect(keyword::IF) { break 'a3 }
-                    let Some(test) = self.parse_disjunction() else { break 'a3 };
+                    let Some(test) = self.parse_disjunction(depth + 1) else { break 'a3 };
                     if !self.expect(keyword::ELSE) { break 'a3 }
-                    let Some(orelse) = self.parse_expression() else { break 'a3 };
+                    let Some(orelse) = self.parse_expression(depth + 1) else { break 'a3 };
                     let span = self.span(start);
                     let v_4: Node = self.ast.new_if_exp(test, body, orelse, span);
                     return Some(v_4);
@@ -4028,24 +4202,25 @@ impl Parser<'_> {
             }
             self.mark = start;
         }
-        self.parse_lambdef()
+        self.parse_lambdef(depth + 1)
     }
 
-    pub(crate) fn parse_yield_expr(&mut self) -> Option<Node> {
+    pub(crate) fn parse_yield_expr(&mut self, depth: u32) -> Option<Node> {
+        if depth > MAX_DEPTH { return self.too_deep() }
         let start = self.mark;
         'a1: {
             if !self.expect(keyword::YIELD) { break 'a1 }
             let after_2 = self.mark;
             'a3: {
                 if !self.expect(keyword::FROM) { break 'a3 }
-                let Some(value) = self.parse_expression() else { break 'a3 };
+                let Some(value) = self.parse_expression(depth + 1) else { break 'a3 };
                 let span = self.span(start);
                 let v_4: Node = self.ast.new_yield_from(value, span);
                 return Some(v_4);
             }
             self.mark = after_2;
             'a5: {
-                let value2 = if self.begins(first::star_expressions, first::star_expressions_in_second_pass) { self.parse_star_expressions() } else { None };
+                let value2 = if self.begins(first::star_expressions, first::star_expressions_in_second_pass) { self.parse_star_expressions(depth + 1) } else { None };
                 let span = self.span(start);
                 let v_6: Node = self.ast.new_yield(value2, span);
                 return Some(v_6);
@@ -4056,10 +4231,11 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn parse_star_expressions(&mut self) -> Option<Node> {
+    pub(crate) fn parse_star_expressions(&mut self, depth: u32) -> Option<Node> {
+        if depth > MAX_DEPTH { return self.too_deep() }
         let start = self.mark;
         'a1: {
-            let Some(first) = self.parse_star_expression() else { break 'a1 };
+            let Some(first) = self.parse_star_expression(depth + 1) else { break 'a1 };
             let after_2 = self.mark;
             if first::comma(self.kind()) {
                 'a3: {
@@ -4069,7 +4245,7 @@ impl Parser<'_> {
                         let group_5: Option<Node> = 'group_5: {
                             'a7: {
                                 if !self.expect(TokenKind::COMMA) { break 'a7 }
-                                let Some(next_) = self.parse_star_expression() else { break 'a7 };
+                                let Some(next_) = self.parse_star_expression(depth + 3) else { break 'a7 };
                                 break 'group_5 Some(next_);
                             }
                             self.mark = start_6;
@@ -4105,33 +4281,37 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn parse_star_expression(&mut self) -> Option<Node> {
-        self.remembered(8, Self::parse_star_expression_raw)
+    pub(crate) fn parse_star_expression(&mut self, depth: u32) -> Option<Node> {
+        if depth > MAX_DEPTH { return self.too_deep() }
+        self.remembered(8, depth, Self::parse_star_expression_raw)
     }
 
-    fn parse_star_expression_raw(&mut self) -> Option<Node> {
+    fn parse_star_expression_raw(&mut self, depth: u32) -> Option<Node> {
         let start = self.mark;
         'a1: {
             if !self.expect(TokenKind::STAR) { break 'a1 }
-            let Some(value) = self.parse_bitwise_or() else { break 'a1 };
+            let Some(value) = self.parse_bitwise_or(depth + 1) else { break 'a1 };
             let span = self.span(start);
             let v_2: Node = self.ast.new_starred(value, Kind::Load, span);
             return Some(v_2);
         }
         self.mark = start;
-        self.parse_expression()
+        self.parse_expression(depth + 1)
     }
 
-    pub(crate) fn parse_star_named_expressions(&mut self) -> Option<List<Node>> {
+    pub(crate) fn parse_star_named_expressions(&mut self, depth: u32) -> Option<List<Node>> {
+        if depth > MAX_DEPTH { return self.too_deep() }
         let start = self.mark;
         'a1: {
             let list_2 = self.begin();
             let mut back_3 = self.mark;
+            let mut later_4 = 0;
             loop {
-                let Some(item) = self.parse_star_named_expression() else { self.mark = back_3; break };
+                let Some(item) = self.parse_star_named_expression(depth + 2 + later_4) else { self.mark = back_3; break };
                 self.push(item);
                 back_3 = self.mark;
                 if !self.expect(TokenKind::COMMA) { break }
+                later_4 = 1;
             }
             if self.is_empty(list_2) { break 'a1 }
             let all: List<Node> = self.end(list_2);
@@ -4142,30 +4322,29 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn parse_star_named_expression(&mut self) -> Option<Node> {
+    pub(crate) fn parse_star_named_expression(&mut self, depth: u32) -> Option<Node> {
+        if depth > MAX_DEPTH { return self.too_deep() }
         let start = self.mark;
         'a1: {
             if !self.expect(TokenKind::STAR) { break 'a1 }
-            let Some(value) = self.parse_bitwise_or() else { break 'a1 };
+            let Some(value) = self.parse_bitwise_or(depth + 1) else { break 'a1 };
             let span = self.span(start);
             let v_2: Node = self.ast.new_starred(value, Kind::Load, span);
             return Some(v_2);
         }
         self.mark = start;
-        self.parse_named_expression()
+        self.parse_named_expression(depth + 1)
     }
 
-    pub(crate) fn parse_assignment_expression(&mut self) -> Option<Node> {
-        self.nested(Self::parse_assignment_expression_raw)
-    }
-
-    fn parse_assignment_expression_raw(&mut self) -> Option<Node> {
+    pub(crate) fn parse_assignment_expression(&mut self, depth: u32) -> Option<Node> {
+        if depth > MAX_DEPTH { return self.too_deep() }
+        if self.lacks_stack() { return self.run_out_of_stack() }
         let start = self.mark;
         'a1: {
             let Some(name) = self.token(TokenKind::NAME) else { break 'a1 };
             if !self.expect(TokenKind::COLONEQUAL) { break 'a1 }
             // What follows must match.
-            let Some(value) = self.parse_expression() else { { self.mark = start; return None; } };
+            let Some(value) = self.parse_expression(depth + 1) else { { self.mark = start; return None; } };
             let span = self.span(start);
             let v_2: Node = self.name(name);
             let v_3: Node = self.set_context(v_2, Kind::Store);
@@ -4176,25 +4355,23 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn parse_named_expression(&mut self) -> Option<Node> {
-        self.nested(Self::parse_named_expression_raw)
-    }
-
-    fn parse_named_expression_raw(&mut self) -> Option<Node> {
+    pub(crate) fn parse_named_expression(&mut self, depth: u32) -> Option<Node> {
+        if depth > MAX_DEPTH { return self.too_deep() }
+        if self.lacks_stack() { return self.run_out_of_stack() }
         let start = self.mark;
         if first::import_from_as_names(self.kind()) {
             'a1: {
-                let Some(value) = self.parse_assignment_expression() else { break 'a1 };
+                let Some(value) = self.parse_assignment_expression(depth + 1) else { break 'a1 };
                 return Some(value);
             }
             self.mark = start;
         }
         if self.invalid {
-            let _ = self.parse_invalid_named_expression();
+            let _ = self.parse_invalid_named_expression(depth + 1);
             self.mark = start;
         }
         'a2: {
-            let Some(value2) = self.parse_expression() else { break 'a2 };
+            let Some(value2) = self.parse_expression(depth + 1) else { break 'a2 };
             if matches!(self.kind(), TokenKind::COLONEQUAL) { break 'a2 }
             return Some(value2);
         }
@@ -4202,14 +4379,15 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn parse_disjunction(&mut self) -> Option<Node> {
-        self.remembered(9, Self::parse_disjunction_raw)
+    pub(crate) fn parse_disjunction(&mut self, depth: u32) -> Option<Node> {
+        if depth > MAX_DEPTH { return self.too_deep() }
+        self.remembered(9, depth, Self::parse_disjunction_raw)
     }
 
-    fn parse_disjunction_raw(&mut self) -> Option<Node> {
+    fn parse_disjunction_raw(&mut self, depth: u32) -> Option<Node> {
         let start = self.mark;
         'a1: {
-            let Some(first) = self.parse_conjunction() else { break 'a1 };
+            let Some(first) = self.parse_conjunction(depth + 1) else { break 'a1 };
             let after_2 = self.mark;
             if first::or(self.kind()) {
                 'a3: {
@@ -4219,7 +4397,7 @@ impl Parser<'_> {
                         let group_5: Option<Node> = 'group_5: {
                             'a7: {
                                 if !self.expect(keyword::OR) { break 'a7 }
-                                let Some(next_) = self.parse_conjunction() else { break 'a7 };
+                                let Some(next_) = self.parse_conjunction(depth + 3) else { break 'a7 };
                                 break 'group_5 Some(next_);
                             }
                             self.mark = start_6;
@@ -4246,14 +4424,15 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn parse_conjunction(&mut self) -> Option<Node> {
-        self.remembered(10, Self::parse_conjunction_raw)
+    pub(crate) fn parse_conjunction(&mut self, depth: u32) -> Option<Node> {
+        if depth > MAX_DEPTH { return self.too_deep() }
+        self.remembered(10, depth, Self::parse_conjunction_raw)
     }
 
-    fn parse_conjunction_raw(&mut self) -> Option<Node> {
+    fn parse_conjunction_raw(&mut self, depth: u32) -> Option<Node> {
         let start = self.mark;
         'a1: {
-            let Some(first) = self.parse_inversion() else { break 'a1 };
+            let Some(first) = self.parse_inversion(depth + 1) else { break 'a1 };
             let after_2 = self.mark;
             if first::and(self.kind()) {
                 'a3: {
@@ -4263,7 +4442,7 @@ impl Parser<'_> {
                         let group_5: Option<Node> = 'group_5: {
                             'a7: {
                                 if !self.expect(keyword::AND) { break 'a7 }
-                                let Some(next_) = self.parse_inversion() else { break 'a7 };
+                                let Some(next_) = self.parse_inversion(depth + 3) else { break 'a7 };
                                 break 'group_5 Some(next_);
                             }
                             self.mark = start_6;
@@ -4290,33 +4469,35 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn parse_inversion(&mut self) -> Option<Node> {
-        self.remembered(11, Self::parse_inversion_raw)
+    pub(crate) fn parse_inversion(&mut self, depth: u32) -> Option<Node> {
+        if depth > MAX_DEPTH { return self.too_deep() }
+        self.remembered(11, depth, Self::parse_inversion_raw)
     }
 
-    fn parse_inversion_raw(&mut self) -> Option<Node> {
+    fn parse_inversion_raw(&mut self, depth: u32) -> Option<Node> {
         let start = self.mark;
         'a1: {
             if !self.expect(keyword::NOT) { break 'a1 }
-            let Some(operand) = self.parse_inversion() else { break 'a1 };
+            let Some(operand) = self.parse_inversion(depth + 1) else { break 'a1 };
             let span = self.span(start);
             let v_2: Node = self.ast.new_unary_op(Kind::Not, operand, span);
             return Some(v_2);
         }
         self.mark = start;
-        self.parse_comparison()
+        self.parse_comparison(depth + 1)
     }
 
-    pub(crate) fn parse_comparison(&mut self) -> Option<Node> {
+    pub(crate) fn parse_comparison(&mut self, depth: u32) -> Option<Node> {
+        if depth > MAX_DEPTH { return self.too_deep() }
         let start = self.mark;
         'a1: {
-            let Some(left) = self.parse_bitwise_or() else { break 'a1 };
+            let Some(left) = self.parse_bitwise_or(depth + 1) else { break 'a1 };
             let after_2 = self.mark;
             if first::eqequal(self.kind()) {
                 'a3: {
                     let list_4 = self.begin();
                     while first::eqequal(self.kind()) {
-                        let Some(item) = self.parse_compare_op_bitwise_or_pair() else { break };
+                        let Some(item) = self.parse_compare_op_bitwise_or_pair(depth + 2) else { break };
                         self.push(item);
                     }
                     if self.is_empty(list_4) { break 'a3 }
@@ -4335,19 +4516,20 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn parse_compare_op_bitwise_or_pair(&mut self) -> Option<Record> {
+    pub(crate) fn parse_compare_op_bitwise_or_pair(&mut self, depth: u32) -> Option<Record> {
+        if depth > MAX_DEPTH { return self.too_deep() }
         let start = self.mark;
         'a1: {
             if !self.expect(TokenKind::EQEQUAL) { break 'a1 }
-            let Some(right) = self.parse_bitwise_or() else { break 'a1 };
+            let Some(right) = self.parse_bitwise_or(depth + 1) else { break 'a1 };
             let v_2: Record = self.record(&[word::<Kind>(Kind::Eq), word::<Node>(right)]);
             return Some(v_2);
         }
         self.mark = start;
         if first::not_equal(self.kind()) {
             'a3: {
-                if self.parse_not_equal().is_none() { break 'a3 }
-                let Some(right2) = self.parse_bitwise_or() else { break 'a3 };
+                if self.parse_not_equal(depth + 1).is_none() { break 'a3 }
+                let Some(right2) = self.parse_bitwise_or(depth + 1) else { break 'a3 };
                 let v_4: Record = self.record(&[word::<Kind>(Kind::NotEq), word::<Node>(right2)]);
                 return Some(v_4);
             }
@@ -4355,32 +4537,32 @@ impl Parser<'_> {
         }
         'a5: {
             if !self.expect(TokenKind::LESSEQUAL) { break 'a5 }
-            let Some(right3) = self.parse_bitwise_or() else { break 'a5 };
+            let Some(right3) = self.parse_bitwise_or(depth + 1) else { break 'a5 };
             let v_6: Record = self.record(&[word::<Kind>(Kind::LtE), word::<Node>(right3)]);
             return Some(v_6);
         }
         self.mark = start;
         if self.invalid {
-            let _ = self.parse_invalid_noteq();
+            let _ = self.parse_invalid_noteq(depth + 1);
             self.mark = start;
         }
         'a7: {
             if !self.expect(TokenKind::LESS) { break 'a7 }
-            let Some(right4) = self.parse_bitwise_or() else { break 'a7 };
+            let Some(right4) = self.parse_bitwise_or(depth + 1) else { break 'a7 };
             let v_8: Record = self.record(&[word::<Kind>(Kind::Lt), word::<Node>(right4)]);
             return Some(v_8);
         }
         self.mark = start;
         'a9: {
             if !self.expect(TokenKind::GREATEREQUAL) { break 'a9 }
-            let Some(right5) = self.parse_bitwise_or() else { break 'a9 };
+            let Some(right5) = self.parse_bitwise_or(depth + 1) else { break 'a9 };
             let v_10: Record = self.record(&[word::<Kind>(Kind::GtE), word::<Node>(right5)]);
             return Some(v_10);
         }
         self.mark = start;
         'a11: {
             if !self.expect(TokenKind::GREATER) { break 'a11 }
-            let Some(right6) = self.parse_bitwise_or() else { break 'a11 };
+            let Some(right6) = self.parse_bitwise_or(depth + 1) else { break 'a11 };
             let v_12: Record = self.record(&[word::<Kind>(Kind::Gt), word::<Node>(right6)]);
             return Some(v_12);
         }
@@ -4388,14 +4570,14 @@ impl Parser<'_> {
         'a13: {
             if !self.expect(keyword::NOT) { break 'a13 }
             if !self.expect(keyword::IN) { break 'a13 }
-            let Some(right7) = self.parse_bitwise_or() else { break 'a13 };
+            let Some(right7) = self.parse_bitwise_or(depth + 1) else { break 'a13 };
             let v_14: Record = self.record(&[word::<Kind>(Kind::NotIn), word::<Node>(right7)]);
             return Some(v_14);
         }
         self.mark = start;
         'a15: {
             if !self.expect(keyword::IN) { break 'a15 }
-            let Some(right8) = self.parse_bitwise_or() else { break 'a15 };
+            let Some(right8) = self.parse_bitwise_or(depth + 1) else { break 'a15 };
             let v_16: Record = self.record(&[word::<Kind>(Kind::In), word::<Node>(right8)]);
             return Some(v_16);
         }
@@ -4405,13 +4587,13 @@ impl Parser<'_> {
             let after_18 = self.mark;
             'a19: {
                 if !self.expect(keyword::NOT) { break 'a19 }
-                let Some(right9) = self.parse_bitwise_or() else { break 'a19 };
+                let Some(right9) = self.parse_bitwise_or(depth + 1) else { break 'a19 };
                 let v_20: Record = self.record(&[word::<Kind>(Kind::IsNot), word::<Node>(right9)]);
                 return Some(v_20);
             }
             self.mark = after_18;
             'a21: {
-                let Some(right10) = self.parse_bitwise_or() else { break 'a21 };
+                let Some(right10) = self.parse_bitwise_or(depth + 1) else { break 'a21 };
                 let v_22: Record = self.record(&[word::<Kind>(Kind::Is), word::<Node>(right10)]);
                 return Some(v_22);
             }
@@ -4421,7 +4603,7 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn parse_not_equal(&mut self) -> Option<TokenAt> {
+    pub(crate) fn parse_not_equal(&mut self, depth: u32) -> Option<TokenAt> {
         let start = self.mark;
         'a1: {
             let Some(sign) = self.token(TokenKind::NOTEQUAL) else { break 'a1 };
@@ -4436,27 +4618,27 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn parse_bitwise_or(&mut self) -> Option<Node> {
-        self.remembered_in_second_pass(12, Self::nested, Self::parse_bitwise_or_raw)
-    }
-
-    fn parse_bitwise_or_raw(&mut self) -> Option<Node> {
+    pub(crate) fn parse_bitwise_or(&mut self, depth: u32) -> Option<Node> {
+        let depth = depth + 1;
+        if self.lacks_stack() { return self.run_out_of_stack() }
+        if let Some(known) = self.recall_in_second_pass(12) { return known }
         let start = self.mark;
         let seed: Option<Node> = 'seed: {
             'a1: {
-                let Some(value) = self.parse_bitwise_xor() else { break 'a1 };
+                let Some(value) = self.parse_bitwise_xor(depth + 1) else { break 'a1 };
                 break 'seed Some(value);
             }
             self.mark = start;
             None
         };
-        let mut left = seed?;
+        let Some(mut left) = seed else { return self.keep_in_second_pass(12, start, None) };
         loop {
+            if !first::vbar(self.kind()) { return self.keep_in_second_pass(12, start, Some(left)) }
             let before = self.mark;
             let next: Option<Node> = 'next: {
                 'a2: {
                     if !self.expect(TokenKind::VBAR) { break 'a2 }
-                    let Some(right) = self.parse_bitwise_xor() else { break 'a2 };
+                    let Some(right) = self.parse_bitwise_xor(depth + 1) else { break 'a2 };
                     let span = self.span(start);
                     let v_3: Node = self.ast.new_bin_op(left, Kind::BitOr, right, span);
                     break 'next Some(v_3);
@@ -4466,32 +4648,30 @@ impl Parser<'_> {
             };
             match next {
                 Some(next) => left = next,
-                None => return Some(left),
+                None => return self.keep_in_second_pass(12, start, Some(left)),
             }
         }
     }
 
-    pub(crate) fn parse_bitwise_xor(&mut self) -> Option<Node> {
-        self.remembered_in_second_pass(13, Self::plain, Self::parse_bitwise_xor_raw)
-    }
-
-    fn parse_bitwise_xor_raw(&mut self) -> Option<Node> {
+    pub(crate) fn parse_bitwise_xor(&mut self, depth: u32) -> Option<Node> {
+        let depth = depth + 1;
         let start = self.mark;
         let seed: Option<Node> = 'seed: {
             'a1: {
-                let Some(value) = self.parse_bitwise_and() else { break 'a1 };
+                let Some(value) = self.parse_bitwise_and(depth + 1) else { break 'a1 };
                 break 'seed Some(value);
             }
             self.mark = start;
             None
         };
-        let mut left = seed?;
+        let Some(mut left) = seed else { return None };
         loop {
+            if !first::circumflex(self.kind()) { return Some(left) }
             let before = self.mark;
             let next: Option<Node> = 'next: {
                 'a2: {
                     if !self.expect(TokenKind::CIRCUMFLEX) { break 'a2 }
-                    let Some(right) = self.parse_bitwise_and() else { break 'a2 };
+                    let Some(right) = self.parse_bitwise_and(depth + 1) else { break 'a2 };
                     let span = self.span(start);
                     let v_3: Node = self.ast.new_bin_op(left, Kind::BitXor, right, span);
                     break 'next Some(v_3);
@@ -4506,27 +4686,25 @@ impl Parser<'_> {
         }
     }
 
-    pub(crate) fn parse_bitwise_and(&mut self) -> Option<Node> {
-        self.remembered_in_second_pass(14, Self::plain, Self::parse_bitwise_and_raw)
-    }
-
-    fn parse_bitwise_and_raw(&mut self) -> Option<Node> {
+    pub(crate) fn parse_bitwise_and(&mut self, depth: u32) -> Option<Node> {
+        let depth = depth + 1;
         let start = self.mark;
         let seed: Option<Node> = 'seed: {
             'a1: {
-                let Some(value) = self.parse_shift_expr() else { break 'a1 };
+                let Some(value) = self.parse_shift_expr(depth + 1) else { break 'a1 };
                 break 'seed Some(value);
             }
             self.mark = start;
             None
         };
-        let mut left = seed?;
+        let Some(mut left) = seed else { return None };
         loop {
+            if !first::amper(self.kind()) { return Some(left) }
             let before = self.mark;
             let next: Option<Node> = 'next: {
                 'a2: {
                     if !self.expect(TokenKind::AMPER) { break 'a2 }
-                    let Some(right) = self.parse_shift_expr() else { break 'a2 };
+                    let Some(right) = self.parse_shift_expr(depth + 1) else { break 'a2 };
                     let span = self.span(start);
                     let v_3: Node = self.ast.new_bin_op(left, Kind::BitAnd, right, span);
                     break 'next Some(v_3);
@@ -4541,31 +4719,29 @@ impl Parser<'_> {
         }
     }
 
-    pub(crate) fn parse_shift_expr(&mut self) -> Option<Node> {
-        self.remembered_in_second_pass(15, Self::plain, Self::parse_shift_expr_raw)
-    }
-
-    fn parse_shift_expr_raw(&mut self) -> Option<Node> {
+    pub(crate) fn parse_shift_expr(&mut self, depth: u32) -> Option<Node> {
+        let depth = depth + 1;
         let start = self.mark;
         let seed: Option<Node> = 'seed: {
             if self.invalid {
-                let _ = self.parse_invalid_arithmetic();
+                let _ = self.parse_invalid_arithmetic(depth + 1);
                 self.mark = start;
             }
             'a1: {
-                let Some(value) = self.parse_sum() else { break 'a1 };
+                let Some(value) = self.parse_sum(depth + 1) else { break 'a1 };
                 break 'seed Some(value);
             }
             self.mark = start;
             None
         };
-        let mut left = seed?;
+        let Some(mut left) = seed else { return None };
         loop {
+            if !first::leftshift(self.kind()) { return Some(left) }
             let before = self.mark;
             let next: Option<Node> = 'next: {
                 'a2: {
                     if !self.expect(TokenKind::LEFTSHIFT) { break 'a2 }
-                    let Some(right) = self.parse_sum() else { break 'a2 };
+                    let Some(right) = self.parse_sum(depth + 1) else { break 'a2 };
                     let span = self.span(start);
                     let v_3: Node = self.ast.new_bin_op(left, Kind::LShift, right, span);
                     break 'next Some(v_3);
@@ -4573,7 +4749,7 @@ impl Parser<'_> {
                 self.mark = before;
                 'a4: {
                     if !self.expect(TokenKind::RIGHTSHIFT) { break 'a4 }
-                    let Some(right2) = self.parse_sum() else { break 'a4 };
+                    let Some(right2) = self.parse_sum(depth + 1) else { break 'a4 };
                     let span = self.span(start);
                     let v_5: Node = self.ast.new_bin_op(left, Kind::RShift, right2, span);
                     break 'next Some(v_5);
@@ -4588,27 +4764,26 @@ impl Parser<'_> {
         }
     }
 
-    pub(crate) fn parse_sum(&mut self) -> Option<Node> {
-        self.remembered_in_second_pass(16, Self::plain, Self::parse_sum_raw)
-    }
-
-    fn parse_sum_raw(&mut self) -> Option<Node> {
+    pub(crate) fn parse_sum(&mut self, depth: u32) -> Option<Node> {
+        let depth = depth + 1;
+        if let Some(known) = self.recall_in_second_pass(13) { return known }
         let start = self.mark;
         let seed: Option<Node> = 'seed: {
             'a1: {
-                let Some(value) = self.parse_term() else { break 'a1 };
+                let Some(value) = self.parse_term(depth + 1) else { break 'a1 };
                 break 'seed Some(value);
             }
             self.mark = start;
             None
         };
-        let mut left = seed?;
+        let Some(mut left) = seed else { return self.keep_in_second_pass(13, start, None) };
         loop {
+            if !first::minus(self.kind()) { return self.keep_in_second_pass(13, start, Some(left)) }
             let before = self.mark;
             let next: Option<Node> = 'next: {
                 'a2: {
                     if !self.expect(TokenKind::PLUS) { break 'a2 }
-                    let Some(right) = self.parse_term() else { break 'a2 };
+                    let Some(right) = self.parse_term(depth + 1) else { break 'a2 };
                     let span = self.span(start);
                     let v_3: Node = self.ast.new_bin_op(left, Kind::Add, right, span);
                     break 'next Some(v_3);
@@ -4616,7 +4791,7 @@ impl Parser<'_> {
                 self.mark = before;
                 'a4: {
                     if !self.expect(TokenKind::MINUS) { break 'a4 }
-                    let Some(right2) = self.parse_term() else { break 'a4 };
+                    let Some(right2) = self.parse_term(depth + 1) else { break 'a4 };
                     let span = self.span(start);
                     let v_5: Node = self.ast.new_bin_op(left, Kind::Sub, right2, span);
                     break 'next Some(v_5);
@@ -4626,36 +4801,34 @@ impl Parser<'_> {
             };
             match next {
                 Some(next) => left = next,
-                None => return Some(left),
+                None => return self.keep_in_second_pass(13, start, Some(left)),
             }
         }
     }
 
-    pub(crate) fn parse_term(&mut self) -> Option<Node> {
-        self.remembered_in_second_pass(17, Self::plain, Self::parse_term_raw)
-    }
-
-    fn parse_term_raw(&mut self) -> Option<Node> {
+    pub(crate) fn parse_term(&mut self, depth: u32) -> Option<Node> {
+        let depth = depth + 1;
         let start = self.mark;
         let seed: Option<Node> = 'seed: {
             if self.invalid {
-                let _ = self.parse_invalid_factor();
+                let _ = self.parse_invalid_factor(depth + 1);
                 self.mark = start;
             }
             'a1: {
-                let Some(value) = self.parse_factor() else { break 'a1 };
+                let Some(value) = self.parse_factor(depth + 1) else { break 'a1 };
                 break 'seed Some(value);
             }
             self.mark = start;
             None
         };
-        let mut left = seed?;
+        let Some(mut left) = seed else { return None };
         loop {
+            if !first::at(self.kind()) { return Some(left) }
             let before = self.mark;
             let next: Option<Node> = 'next: {
                 'a2: {
                     if !self.expect(TokenKind::STAR) { break 'a2 }
-                    let Some(right) = self.parse_factor() else { break 'a2 };
+                    let Some(right) = self.parse_factor(depth + 1) else { break 'a2 };
                     let span = self.span(start);
                     let v_3: Node = self.ast.new_bin_op(left, Kind::Mult, right, span);
                     break 'next Some(v_3);
@@ -4663,7 +4836,7 @@ impl Parser<'_> {
                 self.mark = before;
                 'a4: {
                     if !self.expect(TokenKind::SLASH) { break 'a4 }
-                    let Some(right2) = self.parse_factor() else { break 'a4 };
+                    let Some(right2) = self.parse_factor(depth + 1) else { break 'a4 };
                     let span = self.span(start);
                     let v_5: Node = self.ast.new_bin_op(left, Kind::Div, right2, span);
                     break 'next Some(v_5);
@@ -4671,7 +4844,7 @@ impl Parser<'_> {
                 self.mark = before;
                 'a6: {
                     if !self.expect(TokenKind::DOUBLESLASH) { break 'a6 }
-                    let Some(right3) = self.parse_factor() else { break 'a6 };
+                    let Some(right3) = self.parse_factor(depth + 1) else { break 'a6 };
                     let span = self.span(start);
                     let v_7: Node = self.ast.new_bin_op(left, Kind::FloorDiv, right3, span);
                     break 'next Some(v_7);
@@ -4679,7 +4852,7 @@ impl Parser<'_> {
                 self.mark = before;
                 'a8: {
                     if !self.expect(TokenKind::PERCENT) { break 'a8 }
-                    let Some(right4) = self.parse_factor() else { break 'a8 };
+                    let Some(right4) = self.parse_factor(depth + 1) else { break 'a8 };
                     let span = self.span(start);
                     let v_9: Node = self.ast.new_bin_op(left, Kind::Mod, right4, span);
                     break 'next Some(v_9);
@@ -4687,7 +4860,7 @@ impl Parser<'_> {
                 self.mark = before;
                 'a10: {
                     if !self.expect(TokenKind::AT) { break 'a10 }
-                    let Some(right5) = self.parse_factor() else { break 'a10 };
+                    let Some(right5) = self.parse_factor(depth + 1) else { break 'a10 };
                     let span = self.span(start);
                     let v_11: Node = self.ast.new_bin_op(left, Kind::MatMult, right5, span);
                     break 'next Some(v_11);
@@ -4702,15 +4875,16 @@ impl Parser<'_> {
         }
     }
 
-    pub(crate) fn parse_factor(&mut self) -> Option<Node> {
-        self.remembered(18, Self::parse_factor_raw)
+    pub(crate) fn parse_factor(&mut self, depth: u32) -> Option<Node> {
+        if depth > MAX_DEPTH { return self.too_deep() }
+        self.remembered(14, depth, Self::parse_factor_raw)
     }
 
-    fn parse_factor_raw(&mut self) -> Option<Node> {
+    fn parse_factor_raw(&mut self, depth: u32) -> Option<Node> {
         let start = self.mark;
         'a1: {
             if !self.expect(TokenKind::PLUS) { break 'a1 }
-            let Some(operand) = self.parse_factor() else { break 'a1 };
+            let Some(operand) = self.parse_factor(depth + 1) else { break 'a1 };
             let span = self.span(start);
             let v_2: Node = self.ast.new_unary_op(Kind::UAdd, operand, span);
             return Some(v_2);
@@ -4718,7 +4892,7 @@ impl Parser<'_> {
         self.mark = start;
         'a3: {
             if !self.expect(TokenKind::MINUS) { break 'a3 }
-            let Some(operand2) = self.parse_factor() else { break 'a3 };
+            let Some(operand2) = self.parse_factor(depth + 1) else { break 'a3 };
             let span = self.span(start);
             let v_4: Node = self.ast.new_unary_op(Kind::USub, operand2, span);
             return Some(v_4);
@@ -4726,23 +4900,24 @@ impl Parser<'_> {
         self.mark = start;
         'a5: {
             if !self.expect(TokenKind::TILDE) { break 'a5 }
-            let Some(operand3) = self.parse_factor() else { break 'a5 };
+            let Some(operand3) = self.parse_factor(depth + 1) else { break 'a5 };
             let span = self.span(start);
             let v_6: Node = self.ast.new_unary_op(Kind::Invert, operand3, span);
             return Some(v_6);
         }
         self.mark = start;
-        self.parse_power()
+        self.parse_power(depth + 1)
     }
 
-    pub(crate) fn parse_power(&mut self) -> Option<Node> {
+    pub(crate) fn parse_power(&mut self, depth: u32) -> Option<Node> {
+        if depth > MAX_DEPTH { return self.too_deep() }
         let start = self.mark;
         'a1: {
-            let Some(left) = self.parse_await_primary() else { break 'a1 };
+            let Some(left) = self.parse_await_primary(depth + 1) else { break 'a1 };
             let after_2 = self.mark;
             'a3: {
                 if !self.expect(TokenKind::DOUBLESTAR) { break 'a3 }
-                let Some(right) = self.parse_factor() else { break 'a3 };
+                let Some(right) = self.parse_factor(depth + 1) else { break 'a3 };
                 let span = self.span(start);
                 let v_4: Node = self.ast.new_bin_op(left, Kind::Pow, right, span);
                 return Some(v_4);
@@ -4754,39 +4929,38 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn parse_await_primary(&mut self) -> Option<Node> {
-        self.remembered(19, Self::parse_await_primary_raw)
+    pub(crate) fn parse_await_primary(&mut self, depth: u32) -> Option<Node> {
+        if depth > MAX_DEPTH { return self.too_deep() }
+        self.remembered(15, depth, Self::parse_await_primary_raw)
     }
 
-    fn parse_await_primary_raw(&mut self) -> Option<Node> {
+    fn parse_await_primary_raw(&mut self, depth: u32) -> Option<Node> {
         let start = self.mark;
         'a1: {
             if !self.expect(keyword::AWAIT) { break 'a1 }
-            let Some(value) = self.parse_primary() else { break 'a1 };
+            let Some(value) = self.parse_primary(depth + 1) else { break 'a1 };
             let span = self.span(start);
             let v_2: Node = self.ast.new_await(value, span);
             return Some(v_2);
         }
         self.mark = start;
-        self.parse_primary()
+        self.parse_primary(depth + 1)
     }
 
-    pub(crate) fn parse_primary(&mut self) -> Option<Node> {
-        self.remembered_in_second_pass(20, Self::plain, Self::parse_primary_raw)
-    }
-
-    fn parse_primary_raw(&mut self) -> Option<Node> {
+    pub(crate) fn parse_primary(&mut self, depth: u32) -> Option<Node> {
+        let depth = depth + 1;
         let start = self.mark;
         let seed: Option<Node> = 'seed: {
             'a1: {
-                let Some(value) = self.parse_atom() else { break 'a1 };
+                let Some(value) = self.parse_atom(depth + 1) else { break 'a1 };
                 break 'seed Some(value);
             }
             self.mark = start;
             None
         };
-        let mut left = seed?;
+        let Some(mut left) = seed else { return None };
         loop {
+            if !self.begins(first::dot_4, first::dot_4_in_second_pass) { return Some(left) }
             let before = self.mark;
             let next: Option<Node> = 'next: {
                 'a2: {
@@ -4800,7 +4974,7 @@ impl Parser<'_> {
                 self.mark = before;
                 if self.begins(first::genexp, first::genexp_in_second_pass) {
                     'a5: {
-                        let Some(arg) = self.parse_genexp() else { break 'a5 };
+                        let Some(arg) = self.parse_genexp(depth + 1) else { break 'a5 };
                         let span = self.span(start);
                         let v_6: List<Node> = self.one(arg);
                         let v_7: Node = self.ast.new_call(left, v_6, List::empty(), span);
@@ -4810,7 +4984,7 @@ impl Parser<'_> {
                 }
                 'a8: {
                     if !self.expect(TokenKind::LPAR) { break 'a8 }
-                    let call = if self.begins(first::type_expressions, first::type_expressions_in_second_pass) { self.parse_arguments() } else { None };
+                    let call = if self.begins(first::type_expressions, first::type_expressions_in_second_pass) { self.parse_arguments(depth + 1) } else { None };
                     if !self.expect(TokenKind::RPAR) { break 'a8 }
                     let span = self.span(start);
                     let v_9: List<Node> = match call { Some(it) => self.field(it, 1), None => List::empty() };
@@ -4821,7 +4995,7 @@ impl Parser<'_> {
                 self.mark = before;
                 'a12: {
                     if !self.expect(TokenKind::LSQB) { break 'a12 }
-                    let Some(slice) = self.parse_slices() else { break 'a12 };
+                    let Some(slice) = self.parse_slices(depth + 1) else { break 'a12 };
                     if !self.expect(TokenKind::RSQB) { break 'a12 }
                     let span = self.span(start);
                     let v_13: Node = self.ast.new_subscript(left, slice, Kind::Load, span);
@@ -4837,11 +5011,12 @@ impl Parser<'_> {
         }
     }
 
-    pub(crate) fn parse_slices(&mut self) -> Option<Node> {
+    pub(crate) fn parse_slices(&mut self, depth: u32) -> Option<Node> {
+        if depth > MAX_DEPTH { return self.too_deep() }
         let start = self.mark;
         if self.begins(first::slice, first::slice_in_second_pass) {
             'a1: {
-                let Some(value) = self.parse_slice() else { break 'a1 };
+                let Some(value) = self.parse_slice(depth + 1) else { break 'a1 };
                 if matches!(self.kind(), TokenKind::COMMA) { break 'a1 }
                 return Some(value);
             }
@@ -4850,52 +5025,55 @@ impl Parser<'_> {
         'a2: {
             let list_3 = self.begin();
             let mut back_4 = self.mark;
+            let mut later_5 = 0;
             loop {
-                let start_6 = self.mark;
-                let group_5: Option<Node> = 'group_5: {
+                let start_7 = self.mark;
+                let group_6: Option<Node> = 'group_6: {
                     if self.begins(first::slice, first::slice_in_second_pass) {
-                        'a7: {
-                            let Some(value2) = self.parse_slice() else { break 'a7 };
-                            break 'group_5 Some(value2);
+                        'a8: {
+                            let Some(value2) = self.parse_slice(depth + 3 + later_5) else { break 'a8 };
+                            break 'group_6 Some(value2);
                         }
-                        self.mark = start_6;
+                        self.mark = start_7;
                     }
-                    'a8: {
-                        let Some(value3) = self.parse_starred_expression() else { break 'a8 };
-                        break 'group_5 Some(value3);
+                    'a9: {
+                        let Some(value3) = self.parse_starred_expression(depth + 3 + later_5) else { break 'a9 };
+                        break 'group_6 Some(value3);
                     }
-                    self.mark = start_6;
+                    self.mark = start_7;
                     None
                 };
-                let Some(item) = group_5 else { self.mark = back_4; break };
+                let Some(item) = group_6 else { self.mark = back_4; break };
                 self.push(item);
                 back_4 = self.mark;
                 if !self.expect(TokenKind::COMMA) { break }
+                later_5 = 1;
             }
             if self.is_empty(list_3) { break 'a2 }
             let elts: List<Node> = self.end(list_3);
             self.token(TokenKind::COMMA);
             let span = self.span(start);
-            let v_9: Node = self.ast.new_tuple(elts, Kind::Load, span);
-            return Some(v_9);
+            let v_10: Node = self.ast.new_tuple(elts, Kind::Load, span);
+            return Some(v_10);
         }
         self.mark = start;
         None
     }
 
-    pub(crate) fn parse_slice(&mut self) -> Option<Node> {
+    pub(crate) fn parse_slice(&mut self, depth: u32) -> Option<Node> {
+        if depth > MAX_DEPTH { return self.too_deep() }
         let start = self.mark;
         if self.begins(first::slice, first::slice_in_second_pass) {
             'a1: {
-                let lower = if self.begins(first::ellipsis, first::ellipsis_in_second_pass) { self.parse_expression() } else { None };
+                let lower = if self.begins(first::ellipsis, first::ellipsis_in_second_pass) { self.parse_expression(depth + 1) } else { None };
                 if !self.expect(TokenKind::COLON) { break 'a1 }
-                let upper = if self.begins(first::ellipsis, first::ellipsis_in_second_pass) { self.parse_expression() } else { None };
+                let upper = if self.begins(first::ellipsis, first::ellipsis_in_second_pass) { self.parse_expression(depth + 1) } else { None };
                 let found_2: Option<Option<Node>> = if first::annotation(self.kind()) {
                     let start_4 = self.mark;
                     let group_3: Option<Option<Node>> = 'group_3: {
                         'a5: {
                             if !self.expect(TokenKind::COLON) { break 'a5 }
-                            let step = if self.begins(first::ellipsis, first::ellipsis_in_second_pass) { self.parse_expression() } else { None };
+                            let step = if self.begins(first::ellipsis, first::ellipsis_in_second_pass) { self.parse_expression(depth + 2) } else { None };
                             break 'group_3 Some(step);
                         }
                         self.mark = start_4;
@@ -4910,14 +5088,12 @@ impl Parser<'_> {
             }
             self.mark = start;
         }
-        self.parse_named_expression()
+        self.parse_named_expression(depth + 1)
     }
 
-    pub(crate) fn parse_atom(&mut self) -> Option<Node> {
-        self.nested(Self::parse_atom_raw)
-    }
-
-    fn parse_atom_raw(&mut self) -> Option<Node> {
+    pub(crate) fn parse_atom(&mut self, depth: u32) -> Option<Node> {
+        if depth > MAX_DEPTH { return self.too_deep() }
+        if self.lacks_stack() { return self.run_out_of_stack() }
         let start = self.mark;
         'a1: {
             let Some(value) = self.token(TokenKind::NAME) else { break 'a1 };
@@ -4951,7 +5127,7 @@ impl Parser<'_> {
         self.mark = start;
         'a12: {
             if !matches!(self.kind(), TokenKind::STRING | TokenKind::FSTRING_START | TokenKind::TSTRING_START) { break 'a12 }
-            let Some(value5) = self.parse_strings() else { break 'a12 };
+            let Some(value5) = self.parse_strings(depth + 1) else { break 'a12 };
             return Some(value5);
         }
         self.mark = start;
@@ -4967,20 +5143,20 @@ impl Parser<'_> {
             let group_16: Option<Node> = 'group_16: {
                 if first::lpar(self.kind()) {
                     'a18: {
-                        let Some(value7) = self.parse_tuple() else { break 'a18 };
+                        let Some(value7) = self.parse_tuple(depth + 2) else { break 'a18 };
                         break 'group_16 Some(value7);
                     }
                     self.mark = start_17;
                 }
                 if first::lpar(self.kind()) {
                     'a19: {
-                        let Some(value8) = self.parse_group() else { break 'a19 };
+                        let Some(value8) = self.parse_group(depth + 2) else { break 'a19 };
                         break 'group_16 Some(value8);
                     }
                     self.mark = start_17;
                 }
                 'a20: {
-                    let Some(value9) = self.parse_genexp() else { break 'a20 };
+                    let Some(value9) = self.parse_genexp(depth + 2) else { break 'a20 };
                     break 'group_16 Some(value9);
                 }
                 self.mark = start_17;
@@ -4996,13 +5172,13 @@ impl Parser<'_> {
             let group_22: Option<Node> = 'group_22: {
                 if first::type_params(self.kind()) {
                     'a24: {
-                        let Some(value11) = self.parse_list() else { break 'a24 };
+                        let Some(value11) = self.parse_list(depth + 2) else { break 'a24 };
                         break 'group_22 Some(value11);
                     }
                     self.mark = start_23;
                 }
                 'a25: {
-                    let Some(value12) = self.parse_listcomp() else { break 'a25 };
+                    let Some(value12) = self.parse_listcomp(depth + 2) else { break 'a25 };
                     break 'group_22 Some(value12);
                 }
                 self.mark = start_23;
@@ -5018,27 +5194,27 @@ impl Parser<'_> {
             let group_27: Option<Node> = 'group_27: {
                 if first::mapping_pattern(self.kind()) {
                     'a29: {
-                        let Some(value14) = self.parse_dict() else { break 'a29 };
+                        let Some(value14) = self.parse_dict(depth + 2) else { break 'a29 };
                         break 'group_27 Some(value14);
                     }
                     self.mark = start_28;
                 }
                 if first::mapping_pattern(self.kind()) {
                     'a30: {
-                        let Some(value15) = self.parse_set() else { break 'a30 };
+                        let Some(value15) = self.parse_set(depth + 2) else { break 'a30 };
                         break 'group_27 Some(value15);
                     }
                     self.mark = start_28;
                 }
                 if first::mapping_pattern(self.kind()) {
                     'a31: {
-                        let Some(value16) = self.parse_dictcomp() else { break 'a31 };
+                        let Some(value16) = self.parse_dictcomp(depth + 2) else { break 'a31 };
                         break 'group_27 Some(value16);
                     }
                     self.mark = start_28;
                 }
                 'a32: {
-                    let Some(value17) = self.parse_setcomp() else { break 'a32 };
+                    let Some(value17) = self.parse_setcomp(depth + 2) else { break 'a32 };
                     break 'group_27 Some(value17);
                 }
                 self.mark = start_28;
@@ -5059,7 +5235,8 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn parse_group(&mut self) -> Option<Node> {
+    pub(crate) fn parse_group(&mut self, depth: u32) -> Option<Node> {
+        if depth > MAX_DEPTH { return self.too_deep() }
         let start = self.mark;
         'a1: {
             if !self.expect(TokenKind::LPAR) { break 'a1 }
@@ -5067,13 +5244,13 @@ impl Parser<'_> {
             let group_2: Option<Node> = 'group_2: {
                 if first::yield_stmt(self.kind()) {
                     'a4: {
-                        let Some(value) = self.parse_yield_expr() else { break 'a4 };
+                        let Some(value) = self.parse_yield_expr(depth + 2) else { break 'a4 };
                         break 'group_2 Some(value);
                     }
                     self.mark = start_3;
                 }
                 'a5: {
-                    let Some(value2) = self.parse_named_expression() else { break 'a5 };
+                    let Some(value2) = self.parse_named_expression(depth + 2) else { break 'a5 };
                     break 'group_2 Some(value2);
                 }
                 self.mark = start_3;
@@ -5085,17 +5262,18 @@ impl Parser<'_> {
         }
         self.mark = start;
         if self.invalid {
-            let _ = self.parse_invalid_group();
+            let _ = self.parse_invalid_group(depth + 1);
             self.mark = start;
         }
         None
     }
 
-    pub(crate) fn parse_list(&mut self) -> Option<Node> {
+    pub(crate) fn parse_list(&mut self, depth: u32) -> Option<Node> {
+        if depth > MAX_DEPTH { return self.too_deep() }
         let start = self.mark;
         'a1: {
             if !self.expect(TokenKind::LSQB) { break 'a1 }
-            let elts = if self.begins(first::star_expressions, first::star_expressions_in_second_pass) { self.parse_star_named_expressions() } else { None }.unwrap_or(List::empty());
+            let elts = if self.begins(first::star_expressions, first::star_expressions_in_second_pass) { self.parse_star_named_expressions(depth + 1) } else { None }.unwrap_or(List::empty());
             if !self.expect(TokenKind::RSQB) { break 'a1 }
             let span = self.span(start);
             let v_2: Node = self.ast.new_list(elts, Kind::Load, span);
@@ -5105,7 +5283,8 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn parse_tuple(&mut self) -> Option<Node> {
+    pub(crate) fn parse_tuple(&mut self, depth: u32) -> Option<Node> {
+        if depth > MAX_DEPTH { return self.too_deep() }
         let start = self.mark;
         'a1: {
             if !self.expect(TokenKind::LPAR) { break 'a1 }
@@ -5113,9 +5292,9 @@ impl Parser<'_> {
                 let start_4 = self.mark;
                 let group_3: Option<List<Node>> = 'group_3: {
                     'a5: {
-                        let Some(first) = self.parse_star_named_expression() else { break 'a5 };
+                        let Some(first) = self.parse_star_named_expression(depth + 2) else { break 'a5 };
                         if !self.expect(TokenKind::COMMA) { break 'a5 }
-                        let rest = if self.begins(first::star_expressions, first::star_expressions_in_second_pass) { self.parse_star_named_expressions() } else { None }.unwrap_or(List::empty());
+                        let rest = if self.begins(first::star_expressions, first::star_expressions_in_second_pass) { self.parse_star_named_expressions(depth + 2) } else { None }.unwrap_or(List::empty());
                         let list_6 = self.begin();
                         self.push(first);
                         self.extend(rest);
@@ -5137,11 +5316,12 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn parse_set(&mut self) -> Option<Node> {
+    pub(crate) fn parse_set(&mut self, depth: u32) -> Option<Node> {
+        if depth > MAX_DEPTH { return self.too_deep() }
         let start = self.mark;
         'a1: {
             if !self.expect(TokenKind::LBRACE) { break 'a1 }
-            let Some(elts) = self.parse_star_named_expressions() else { break 'a1 };
+            let Some(elts) = self.parse_star_named_expressions(depth + 1) else { break 'a1 };
             if !self.expect(TokenKind::RBRACE) { break 'a1 }
             let span = self.span(start);
             let v_2: Node = self.ast.new_set(elts, span);
@@ -5151,14 +5331,15 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn parse_dict(&mut self) -> Option<Node> {
+    pub(crate) fn parse_dict(&mut self, depth: u32) -> Option<Node> {
+        if depth > MAX_DEPTH { return self.too_deep() }
         let start = self.mark;
         'a1: {
             if !self.expect(TokenKind::LBRACE) { break 'a1 }
             let after_2 = self.mark;
             if self.begins(first::doublestar, first::doublestar_in_second_pass) {
                 'a3: {
-                    let items = if self.begins(first::double_starred_kvpairs, first::double_starred_kvpairs_in_second_pass) { self.parse_double_starred_kvpairs() } else { None }.unwrap_or(List::empty());
+                    let items = if self.begins(first::double_starred_kvpairs, first::double_starred_kvpairs_in_second_pass) { self.parse_double_starred_kvpairs(depth + 1) } else { None }.unwrap_or(List::empty());
                     if !self.expect(TokenKind::RBRACE) { break 'a3 }
                     let span = self.span(start);
                     let v_4: List<Option<Node>> = self.each(items, |parser, it| parser.part(it, 0));
@@ -5169,7 +5350,7 @@ impl Parser<'_> {
                 self.mark = after_2;
             }
             'a7: {
-                if self.parse_invalid_double_starred_kvpairs().is_none() { break 'a7 }
+                if self.parse_invalid_double_starred_kvpairs(depth + 1).is_none() { break 'a7 }
                 if !self.expect(TokenKind::RBRACE) { break 'a7 }
                 self.mark = start;
                 return None;
@@ -5180,16 +5361,19 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn parse_double_starred_kvpairs(&mut self) -> Option<List<Record>> {
+    pub(crate) fn parse_double_starred_kvpairs(&mut self, depth: u32) -> Option<List<Record>> {
+        if depth > MAX_DEPTH { return self.too_deep() }
         let start = self.mark;
         'a1: {
             let list_2 = self.begin();
             let mut back_3 = self.mark;
+            let mut later_4 = 0;
             loop {
-                let Some(item) = self.parse_double_starred_kvpair() else { self.mark = back_3; break };
+                let Some(item) = self.parse_double_starred_kvpair(depth + 2 + later_4) else { self.mark = back_3; break };
                 self.push(item);
                 back_3 = self.mark;
                 if !self.expect(TokenKind::COMMA) { break }
+                later_4 = 1;
             }
             if self.is_empty(list_2) { break 'a1 }
             let items: List<Record> = self.end(list_2);
@@ -5200,24 +5384,26 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn parse_double_starred_kvpair(&mut self) -> Option<Record> {
+    pub(crate) fn parse_double_starred_kvpair(&mut self, depth: u32) -> Option<Record> {
+        if depth > MAX_DEPTH { return self.too_deep() }
         let start = self.mark;
         'a1: {
             if !self.expect(TokenKind::DOUBLESTAR) { break 'a1 }
-            let Some(value) = self.parse_bitwise_or() else { break 'a1 };
+            let Some(value) = self.parse_bitwise_or(depth + 1) else { break 'a1 };
             let v_2: Record = self.record(&[word::<Option<Node>>(None), word::<Node>(value)]);
             return Some(v_2);
         }
         self.mark = start;
-        self.parse_kvpair()
+        self.parse_kvpair(depth + 1)
     }
 
-    pub(crate) fn parse_kvpair(&mut self) -> Option<Record> {
+    pub(crate) fn parse_kvpair(&mut self, depth: u32) -> Option<Record> {
+        if depth > MAX_DEPTH { return self.too_deep() }
         let start = self.mark;
         'a1: {
-            let Some(key) = self.parse_expression() else { break 'a1 };
+            let Some(key) = self.parse_expression(depth + 1) else { break 'a1 };
             if !self.expect(TokenKind::COLON) { break 'a1 }
-            let Some(value) = self.parse_expression() else { break 'a1 };
+            let Some(value) = self.parse_expression(depth + 1) else { break 'a1 };
             let v_2: Record = self.record(&[word::<Option<Node>>(Some(key)), word::<Node>(value)]);
             return Some(v_2);
         }
@@ -5225,16 +5411,14 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn parse_for_if_clauses(&mut self) -> Option<List<Node>> {
-        self.nested(Self::parse_for_if_clauses_raw)
-    }
-
-    fn parse_for_if_clauses_raw(&mut self) -> Option<List<Node>> {
+    pub(crate) fn parse_for_if_clauses(&mut self, depth: u32) -> Option<List<Node>> {
+        if depth > MAX_DEPTH { return self.too_deep() }
+        if self.lacks_stack() { return self.run_out_of_stack() }
         let start = self.mark;
         'a1: {
             let list_2 = self.begin();
             while first::for_stmt(self.kind()) {
-                let Some(item) = self.parse_for_if_clause() else { break };
+                let Some(item) = self.parse_for_if_clause(depth + 2) else { break };
                 self.push(item);
             }
             if self.is_empty(list_2) { break 'a1 }
@@ -5245,22 +5429,23 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn parse_for_if_clause(&mut self) -> Option<Node> {
+    pub(crate) fn parse_for_if_clause(&mut self, depth: u32) -> Option<Node> {
+        if depth > MAX_DEPTH { return self.too_deep() }
         let start = self.mark;
         'a1: {
             if !self.expect(keyword::ASYNC) { break 'a1 }
             if !self.expect(keyword::FOR) { break 'a1 }
-            let Some(target) = self.parse_star_targets() else { break 'a1 };
+            let Some(target) = self.parse_star_targets(depth + 1) else { break 'a1 };
             if !self.expect(keyword::IN) { break 'a1 }
             // What follows must match.
-            let Some(iter) = self.parse_disjunction() else { { self.mark = start; return None; } };
+            let Some(iter) = self.parse_disjunction(depth + 1) else { { self.mark = start; return None; } };
             let list_2 = self.begin();
             while first::if_stmt(self.kind()) {
                 let start_4 = self.mark;
                 let group_3: Option<Node> = 'group_3: {
                     'a5: {
                         if !self.expect(keyword::IF) { break 'a5 }
-                        let Some(test) = self.parse_disjunction() else { break 'a5 };
+                        let Some(test) = self.parse_disjunction(depth + 3) else { break 'a5 };
                         break 'group_3 Some(test);
                     }
                     self.mark = start_4;
@@ -5276,17 +5461,17 @@ impl Parser<'_> {
         self.mark = start;
         'a7: {
             if !self.expect(keyword::FOR) { break 'a7 }
-            let Some(target2) = self.parse_star_targets() else { break 'a7 };
+            let Some(target2) = self.parse_star_targets(depth + 1) else { break 'a7 };
             if !self.expect(keyword::IN) { break 'a7 }
             // What follows must match.
-            let Some(iter2) = self.parse_disjunction() else { { self.mark = start; return None; } };
+            let Some(iter2) = self.parse_disjunction(depth + 1) else { { self.mark = start; return None; } };
             let list_8 = self.begin();
             while first::if_stmt(self.kind()) {
                 let start_10 = self.mark;
                 let group_9: Option<Node> = 'group_9: {
                     'a11: {
                         if !self.expect(keyword::IF) { break 'a11 }
-                        let Some(test2) = self.parse_disjunction() else { break 'a11 };
+                        let Some(test2) = self.parse_disjunction(depth + 3) else { break 'a11 };
                         break 'group_9 Some(test2);
                     }
                     self.mark = start_10;
@@ -5301,20 +5486,21 @@ impl Parser<'_> {
         }
         self.mark = start;
         if self.invalid {
-            let _ = self.parse_invalid_for_if_clause();
+            let _ = self.parse_invalid_for_if_clause(depth + 1);
             self.mark = start;
-            let _ = self.parse_invalid_for_target();
+            let _ = self.parse_invalid_for_target(depth + 1);
             self.mark = start;
         }
         None
     }
 
-    pub(crate) fn parse_listcomp(&mut self) -> Option<Node> {
+    pub(crate) fn parse_listcomp(&mut self, depth: u32) -> Option<Node> {
+        if depth > MAX_DEPTH { return self.too_deep() }
         let start = self.mark;
         'a1: {
             if !self.expect(TokenKind::LSQB) { break 'a1 }
-            let Some(elt) = self.parse_named_expression() else { break 'a1 };
-            let Some(generators) = self.parse_for_if_clauses() else { break 'a1 };
+            let Some(elt) = self.parse_named_expression(depth + 1) else { break 'a1 };
+            let Some(generators) = self.parse_for_if_clauses(depth + 1) else { break 'a1 };
             if !self.expect(TokenKind::RSQB) { break 'a1 }
             let span = self.span(start);
             let v_2: Node = self.ast.new_list_comp(elt, generators, span);
@@ -5322,18 +5508,19 @@ impl Parser<'_> {
         }
         self.mark = start;
         if self.invalid {
-            let _ = self.parse_invalid_comprehension();
+            let _ = self.parse_invalid_comprehension(depth + 1);
             self.mark = start;
         }
         None
     }
 
-    pub(crate) fn parse_setcomp(&mut self) -> Option<Node> {
+    pub(crate) fn parse_setcomp(&mut self, depth: u32) -> Option<Node> {
+        if depth > MAX_DEPTH { return self.too_deep() }
         let start = self.mark;
         'a1: {
             if !self.expect(TokenKind::LBRACE) { break 'a1 }
-            let Some(elt) = self.parse_named_expression() else { break 'a1 };
-            let Some(generators) = self.parse_for_if_clauses() else { break 'a1 };
+            let Some(elt) = self.parse_named_expression(depth + 1) else { break 'a1 };
+            let Some(generators) = self.parse_for_if_clauses(depth + 1) else { break 'a1 };
             if !self.expect(TokenKind::RBRACE) { break 'a1 }
             let span = self.span(start);
             let v_2: Node = self.ast.new_set_comp(elt, generators, span);
@@ -5341,17 +5528,15 @@ impl Parser<'_> {
         }
         self.mark = start;
         if self.invalid {
-            let _ = self.parse_invalid_comprehension();
+            let _ = self.parse_invalid_comprehension(depth + 1);
             self.mark = start;
         }
         None
     }
 
-    pub(crate) fn parse_genexp(&mut self) -> Option<Node> {
-        self.nested(Self::parse_genexp_raw)
-    }
-
-    fn parse_genexp_raw(&mut self) -> Option<Node> {
+    pub(crate) fn parse_genexp(&mut self, depth: u32) -> Option<Node> {
+        if depth > MAX_DEPTH { return self.too_deep() }
+        if self.lacks_stack() { return self.run_out_of_stack() }
         let start = self.mark;
         'a1: {
             if !self.expect(TokenKind::LPAR) { break 'a1 }
@@ -5359,13 +5544,13 @@ impl Parser<'_> {
             let group_2: Option<Node> = 'group_2: {
                 if first::import_from_as_names(self.kind()) {
                     'a4: {
-                        let Some(value) = self.parse_assignment_expression() else { break 'a4 };
+                        let Some(value) = self.parse_assignment_expression(depth + 2) else { break 'a4 };
                         break 'group_2 Some(value);
                     }
                     self.mark = start_3;
                 }
                 'a5: {
-                    let Some(value2) = self.parse_expression() else { break 'a5 };
+                    let Some(value2) = self.parse_expression(depth + 2) else { break 'a5 };
                     if matches!(self.kind(), TokenKind::COLONEQUAL) { break 'a5 }
                     break 'group_2 Some(value2);
                 }
@@ -5373,7 +5558,7 @@ impl Parser<'_> {
                 None
             };
             let Some(elt) = group_2 else { break 'a1 };
-            let Some(generators) = self.parse_for_if_clauses() else { break 'a1 };
+            let Some(generators) = self.parse_for_if_clauses(depth + 1) else { break 'a1 };
             if !self.expect(TokenKind::RPAR) { break 'a1 }
             let span = self.span(start);
             let v_6: Node = self.ast.new_generator_exp(elt, generators, span);
@@ -5381,20 +5566,21 @@ impl Parser<'_> {
         }
         self.mark = start;
         if self.invalid {
-            let _ = self.parse_invalid_comprehension();
+            let _ = self.parse_invalid_comprehension(depth + 1);
             self.mark = start;
         }
         None
     }
 
-    pub(crate) fn parse_dictcomp(&mut self) -> Option<Node> {
+    pub(crate) fn parse_dictcomp(&mut self, depth: u32) -> Option<Node> {
+        if depth > MAX_DEPTH { return self.too_deep() }
         let start = self.mark;
         'a1: {
             if !self.expect(TokenKind::LBRACE) { break 'a1 }
-            let Some(key) = self.parse_expression() else { break 'a1 };
+            let Some(key) = self.parse_expression(depth + 1) else { break 'a1 };
             if !self.expect(TokenKind::COLON) { break 'a1 }
-            let Some(value) = self.parse_expression() else { break 'a1 };
-            let Some(generators) = self.parse_for_if_clauses() else { break 'a1 };
+            let Some(value) = self.parse_expression(depth + 1) else { break 'a1 };
+            let Some(generators) = self.parse_for_if_clauses(depth + 1) else { break 'a1 };
             if !self.expect(TokenKind::RBRACE) { break 'a1 }
             let span = self.span(start);
             let v_2: Node = self.ast.new_dict_comp(key, value, generators, span);
@@ -5402,19 +5588,20 @@ impl Parser<'_> {
         }
         self.mark = start;
         if self.invalid {
-            let _ = self.parse_invalid_dict_comprehension();
+            let _ = self.parse_invalid_dict_comprehension(depth + 1);
             self.mark = start;
         }
         None
     }
 
-    pub(crate) fn parse_lambdef(&mut self) -> Option<Node> {
+    pub(crate) fn parse_lambdef(&mut self, depth: u32) -> Option<Node> {
+        if depth > MAX_DEPTH { return self.too_deep() }
         let start = self.mark;
         'a1: {
             if !self.expect(keyword::LAMBDA) { break 'a1 }
-            let params = if self.begins(first::params, first::params_in_second_pass) { self.parse_lambda_params() } else { None };
+            let params = if self.begins(first::params, first::params_in_second_pass) { self.parse_lambda_params(depth + 1) } else { None };
             if !self.expect(TokenKind::COLON) { break 'a1 }
-            let Some(body) = self.parse_expression() else { break 'a1 };
+            let Some(body) = self.parse_expression(depth + 1) else { break 'a1 };
             let span = self.span(start);
             let chosen_2: Node = if let Some(params) = params {
                 params
@@ -5429,33 +5616,35 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn parse_lambda_params(&mut self) -> Option<Node> {
+    pub(crate) fn parse_lambda_params(&mut self, depth: u32) -> Option<Node> {
+        if depth > MAX_DEPTH { return self.too_deep() }
         let start = self.mark;
         if self.invalid {
-            let _ = self.parse_invalid_lambda_parameters();
+            let _ = self.parse_invalid_lambda_parameters(depth + 1);
             self.mark = start;
         }
-        self.parse_lambda_parameters()
+        self.parse_lambda_parameters(depth + 1)
     }
 
-    pub(crate) fn parse_lambda_parameters(&mut self) -> Option<Node> {
+    pub(crate) fn parse_lambda_parameters(&mut self, depth: u32) -> Option<Node> {
+        if depth > MAX_DEPTH { return self.too_deep() }
         let start = self.mark;
         if first::import_from_as_names(self.kind()) {
             'a1: {
-                let Some(posonly) = self.parse_lambda_slash_no_default() else { break 'a1 };
+                let Some(posonly) = self.parse_lambda_slash_no_default(depth + 1) else { break 'a1 };
                 let list_2 = self.begin();
                 while first::import_from_as_names(self.kind()) {
-                    let Some(item) = self.parse_lambda_param_no_default() else { break };
+                    let Some(item) = self.parse_lambda_param_no_default(depth + 2) else { break };
                     self.push(item);
                 }
                 let plain: List<Node> = self.end(list_2);
                 let list_3 = self.begin();
                 while first::import_from_as_names(self.kind()) {
-                    let Some(item) = self.parse_lambda_param_with_default() else { break };
+                    let Some(item) = self.parse_lambda_param_with_default(depth + 2) else { break };
                     self.push(item);
                 }
                 let defaults: List<Record> = self.end(list_3);
-                let etc = if first::star_etc(self.kind()) { self.parse_lambda_star_etc() } else { None };
+                let etc = if first::star_etc(self.kind()) { self.parse_lambda_star_etc(depth + 1) } else { None };
                 let v_4: Node = self.make_arguments(posonly, None, plain, defaults, etc);
                 return Some(v_4);
             }
@@ -5463,14 +5652,14 @@ impl Parser<'_> {
         }
         if first::import_from_as_names(self.kind()) {
             'a5: {
-                let Some(slash) = self.parse_lambda_slash_with_default() else { break 'a5 };
+                let Some(slash) = self.parse_lambda_slash_with_default(depth + 1) else { break 'a5 };
                 let list_6 = self.begin();
                 while first::import_from_as_names(self.kind()) {
-                    let Some(item) = self.parse_lambda_param_with_default() else { break };
+                    let Some(item) = self.parse_lambda_param_with_default(depth + 2) else { break };
                     self.push(item);
                 }
                 let defaults2: List<Record> = self.end(list_6);
-                let etc2 = if first::star_etc(self.kind()) { self.parse_lambda_star_etc() } else { None };
+                let etc2 = if first::star_etc(self.kind()) { self.parse_lambda_star_etc(depth + 1) } else { None };
                 let v_7: Node = self.make_arguments(List::empty(), Some(slash), List::empty(), defaults2, etc2);
                 return Some(v_7);
             }
@@ -5480,18 +5669,18 @@ impl Parser<'_> {
             'a8: {
                 let list_9 = self.begin();
                 while first::import_from_as_names(self.kind()) {
-                    let Some(item) = self.parse_lambda_param_no_default() else { break };
+                    let Some(item) = self.parse_lambda_param_no_default(depth + 2) else { break };
                     self.push(item);
                 }
                 if self.is_empty(list_9) { break 'a8 }
                 let plain2: List<Node> = self.end(list_9);
                 let list_10 = self.begin();
                 while first::import_from_as_names(self.kind()) {
-                    let Some(item) = self.parse_lambda_param_with_default() else { break };
+                    let Some(item) = self.parse_lambda_param_with_default(depth + 2) else { break };
                     self.push(item);
                 }
                 let defaults3: List<Record> = self.end(list_10);
-                let etc3 = if first::star_etc(self.kind()) { self.parse_lambda_star_etc() } else { None };
+                let etc3 = if first::star_etc(self.kind()) { self.parse_lambda_star_etc(depth + 1) } else { None };
                 let v_11: Node = self.make_arguments(List::empty(), None, plain2, defaults3, etc3);
                 return Some(v_11);
             }
@@ -5501,19 +5690,19 @@ impl Parser<'_> {
             'a12: {
                 let list_13 = self.begin();
                 while first::import_from_as_names(self.kind()) {
-                    let Some(item) = self.parse_lambda_param_with_default() else { break };
+                    let Some(item) = self.parse_lambda_param_with_default(depth + 2) else { break };
                     self.push(item);
                 }
                 if self.is_empty(list_13) { break 'a12 }
                 let defaults4: List<Record> = self.end(list_13);
-                let etc4 = if first::star_etc(self.kind()) { self.parse_lambda_star_etc() } else { None };
+                let etc4 = if first::star_etc(self.kind()) { self.parse_lambda_star_etc(depth + 1) } else { None };
                 let v_14: Node = self.make_arguments(List::empty(), None, List::empty(), defaults4, etc4);
                 return Some(v_14);
             }
             self.mark = start;
         }
         'a15: {
-            let Some(etc5) = self.parse_lambda_star_etc() else { break 'a15 };
+            let Some(etc5) = self.parse_lambda_star_etc(depth + 1) else { break 'a15 };
             let v_16: Node = self.make_arguments(List::empty(), None, List::empty(), List::empty(), Some(etc5));
             return Some(v_16);
         }
@@ -5521,12 +5710,13 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn parse_lambda_slash_no_default(&mut self) -> Option<List<Node>> {
+    pub(crate) fn parse_lambda_slash_no_default(&mut self, depth: u32) -> Option<List<Node>> {
+        if depth > MAX_DEPTH { return self.too_deep() }
         let start = self.mark;
         'a1: {
             let list_2 = self.begin();
             while first::import_from_as_names(self.kind()) {
-                let Some(item) = self.parse_lambda_param_no_default() else { break };
+                let Some(item) = self.parse_lambda_param_no_default(depth + 2) else { break };
                 self.push(item);
             }
             if self.is_empty(list_2) { break 'a1 }
@@ -5548,18 +5738,19 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn parse_lambda_slash_with_default(&mut self) -> Option<Record> {
+    pub(crate) fn parse_lambda_slash_with_default(&mut self, depth: u32) -> Option<Record> {
+        if depth > MAX_DEPTH { return self.too_deep() }
         let start = self.mark;
         'a1: {
             let list_2 = self.begin();
             while first::import_from_as_names(self.kind()) {
-                let Some(item) = self.parse_lambda_param_no_default() else { break };
+                let Some(item) = self.parse_lambda_param_no_default(depth + 2) else { break };
                 self.push(item);
             }
             let plain: List<Node> = self.end(list_2);
             let list_3 = self.begin();
             while first::import_from_as_names(self.kind()) {
-                let Some(item) = self.parse_lambda_param_with_default() else { break };
+                let Some(item) = self.parse_lambda_param_with_default(depth + 2) else { break };
                 self.push(item);
             }
             if self.is_empty(list_3) { break 'a1 }
@@ -5583,10 +5774,11 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn parse_lambda_star_etc(&mut self) -> Option<Record> {
+    pub(crate) fn parse_lambda_star_etc(&mut self, depth: u32) -> Option<Record> {
+        if depth > MAX_DEPTH { return self.too_deep() }
         let start = self.mark;
         if self.invalid {
-            let _ = self.parse_invalid_lambda_star_etc();
+            let _ = self.parse_invalid_lambda_star_etc(depth + 1);
             self.mark = start;
         }
         'a1: {
@@ -5594,14 +5786,14 @@ impl Parser<'_> {
             let after_2 = self.mark;
             if first::import_from_as_names(self.kind()) {
                 'a3: {
-                    let Some(vararg) = self.parse_lambda_param_no_default() else { break 'a3 };
+                    let Some(vararg) = self.parse_lambda_param_no_default(depth + 1) else { break 'a3 };
                     let list_4 = self.begin();
                     while first::import_from_as_names(self.kind()) {
-                        let Some(item) = self.parse_lambda_param_maybe_default() else { break };
+                        let Some(item) = self.parse_lambda_param_maybe_default(depth + 2) else { break };
                         self.push(item);
                     }
                     let kwonly: List<Record> = self.end(list_4);
-                    let kwarg = if first::kwds(self.kind()) { self.parse_lambda_kwds() } else { None };
+                    let kwarg = if first::kwds(self.kind()) { self.parse_lambda_kwds(depth + 1) } else { None };
                     let v_5: Record = self.record(&[word::<Option<Node>>(Some(vararg)), word::<List<Record>>(kwonly), word::<Option<Node>>(kwarg)]);
                     return Some(v_5);
                 }
@@ -5611,12 +5803,12 @@ impl Parser<'_> {
                 if !self.expect(TokenKind::COMMA) { break 'a6 }
                 let list_7 = self.begin();
                 while first::import_from_as_names(self.kind()) {
-                    let Some(item) = self.parse_lambda_param_maybe_default() else { break };
+                    let Some(item) = self.parse_lambda_param_maybe_default(depth + 2) else { break };
                     self.push(item);
                 }
                 if self.is_empty(list_7) { break 'a6 }
                 let kwonly2: List<Record> = self.end(list_7);
-                let kwarg2 = if first::kwds(self.kind()) { self.parse_lambda_kwds() } else { None };
+                let kwarg2 = if first::kwds(self.kind()) { self.parse_lambda_kwds(depth + 1) } else { None };
                 let v_8: Record = self.record(&[word::<Option<Node>>(None), word::<List<Record>>(kwonly2), word::<Option<Node>>(kwarg2)]);
                 return Some(v_8);
             }
@@ -5624,7 +5816,7 @@ impl Parser<'_> {
         }
         self.mark = start;
         'a9: {
-            let Some(kwarg3) = self.parse_lambda_kwds() else { break 'a9 };
+            let Some(kwarg3) = self.parse_lambda_kwds(depth + 1) else { break 'a9 };
             let v_10: Record = self.record(&[word::<Option<Node>>(None), word::<List<Record>>(List::empty()), word::<Option<Node>>(Some(kwarg3))]);
             return Some(v_10);
         }
@@ -5632,25 +5824,27 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn parse_lambda_kwds(&mut self) -> Option<Node> {
+    pub(crate) fn parse_lambda_kwds(&mut self, depth: u32) -> Option<Node> {
+        if depth > MAX_DEPTH { return self.too_deep() }
         let start = self.mark;
         if self.invalid {
-            let _ = self.parse_invalid_lambda_kwds();
+            let _ = self.parse_invalid_lambda_kwds(depth + 1);
             self.mark = start;
         }
         'a1: {
             if !self.expect(TokenKind::DOUBLESTAR) { break 'a1 }
-            let Some(param) = self.parse_lambda_param_no_default() else { break 'a1 };
+            let Some(param) = self.parse_lambda_param_no_default(depth + 1) else { break 'a1 };
             return Some(param);
         }
         self.mark = start;
         None
     }
 
-    pub(crate) fn parse_lambda_param_no_default(&mut self) -> Option<Node> {
+    pub(crate) fn parse_lambda_param_no_default(&mut self, depth: u32) -> Option<Node> {
+        if depth > MAX_DEPTH { return self.too_deep() }
         let start = self.mark;
         'a1: {
-            let Some(param) = self.parse_lambda_param() else { break 'a1 };
+            let Some(param) = self.parse_lambda_param(depth + 1) else { break 'a1 };
             let after_2 = self.mark;
             'a3: {
                 if !self.expect(TokenKind::COMMA) { break 'a3 }
@@ -5667,11 +5861,12 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn parse_lambda_param_with_default(&mut self) -> Option<Record> {
+    pub(crate) fn parse_lambda_param_with_default(&mut self, depth: u32) -> Option<Record> {
+        if depth > MAX_DEPTH { return self.too_deep() }
         let start = self.mark;
         'a1: {
-            let Some(param) = self.parse_lambda_param() else { break 'a1 };
-            let Some(default) = self.parse_default() else { break 'a1 };
+            let Some(param) = self.parse_lambda_param(depth + 1) else { break 'a1 };
+            let Some(default) = self.parse_default(depth + 1) else { break 'a1 };
             let after_2 = self.mark;
             'a3: {
                 if !self.expect(TokenKind::COMMA) { break 'a3 }
@@ -5690,11 +5885,12 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn parse_lambda_param_maybe_default(&mut self) -> Option<Record> {
+    pub(crate) fn parse_lambda_param_maybe_default(&mut self, depth: u32) -> Option<Record> {
+        if depth > MAX_DEPTH { return self.too_deep() }
         let start = self.mark;
         'a1: {
-            let Some(param) = self.parse_lambda_param() else { break 'a1 };
-            let default = if first::equal(self.kind()) { self.parse_default() } else { None };
+            let Some(param) = self.parse_lambda_param(depth + 1) else { break 'a1 };
+            let default = if first::equal(self.kind()) { self.parse_default(depth + 1) } else { None };
             let after_2 = self.mark;
             'a3: {
                 if !self.expect(TokenKind::COMMA) { break 'a3 }
@@ -5713,7 +5909,7 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn parse_lambda_param(&mut self) -> Option<Node> {
+    pub(crate) fn parse_lambda_param(&mut self, depth: u32) -> Option<Node> {
         let start = self.mark;
         'a1: {
             let Some(name) = self.token(TokenKind::NAME) else { break 'a1 };
@@ -5726,14 +5922,15 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn parse_strings(&mut self) -> Option<Node> {
-        self.remembered(21, Self::parse_strings_raw)
+    pub(crate) fn parse_strings(&mut self, depth: u32) -> Option<Node> {
+        if depth > MAX_DEPTH { return self.too_deep() }
+        self.remembered(16, depth, Self::parse_strings_raw)
     }
 
-    fn parse_strings_raw(&mut self) -> Option<Node> {
+    fn parse_strings_raw(&mut self, depth: u32) -> Option<Node> {
         let start = self.mark;
         if self.invalid {
-            let _ = self.parse_invalid_string_tstring_concat();
+            let _ = self.parse_invalid_string_tstring_concat(depth + 1);
             self.mark = start;
         }
         if first::fstring_start(self.kind()) {
@@ -5744,13 +5941,13 @@ impl Parser<'_> {
                     let group_3: Option<Node> = 'group_3: {
                         if first::fstring(self.kind()) {
                             'a5: {
-                                let Some(value) = self.parse_fstring() else { break 'a5 };
+                                let Some(value) = self.parse_fstring(depth + 3) else { break 'a5 };
                                 break 'group_3 Some(value);
                             }
                             self.mark = start_4;
                         }
                         'a6: {
-                            let Some(value2) = self.parse_string() else { break 'a6 };
+                            let Some(value2) = self.parse_string(depth + 3) else { break 'a6 };
                             break 'group_3 Some(value2);
                         }
                         self.mark = start_4;
@@ -5770,7 +5967,7 @@ impl Parser<'_> {
         'a8: {
             let list_9 = self.begin();
             while first::tstring(self.kind()) {
-                let Some(item) = self.parse_tstring() else { break };
+                let Some(item) = self.parse_tstring(depth + 2) else { break };
                 self.push(item);
             }
             if self.is_empty(list_9) { break 'a8 }
@@ -5783,7 +5980,7 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn parse_string(&mut self) -> Option<Node> {
+    pub(crate) fn parse_string(&mut self, depth: u32) -> Option<Node> {
         let start = self.mark;
         'a1: {
             let Some(text) = self.token(TokenKind::STRING) else { break 'a1 };
@@ -5794,13 +5991,14 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn parse_fstring(&mut self) -> Option<Node> {
+    pub(crate) fn parse_fstring(&mut self, depth: u32) -> Option<Node> {
+        if depth > MAX_DEPTH { return self.too_deep() }
         let start = self.mark;
         'a1: {
             let Some(start_) = self.token(TokenKind::FSTRING_START) else { break 'a1 };
             let list_2 = self.begin();
             while first::fstring_middle(self.kind()) {
-                let Some(item) = self.parse_fstring_middle() else { break };
+                let Some(item) = self.parse_fstring_middle(depth + 2) else { break };
                 self.push(item);
             }
             let pieces: List<Node> = self.end(list_2);
@@ -5813,11 +6011,12 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn parse_fstring_middle(&mut self) -> Option<Node> {
+    pub(crate) fn parse_fstring_middle(&mut self, depth: u32) -> Option<Node> {
+        if depth > MAX_DEPTH { return self.too_deep() }
         let start = self.mark;
         if first::mapping_pattern(self.kind()) {
             'a1: {
-                let Some(value) = self.parse_fstring_replacement_field() else { break 'a1 };
+                let Some(value) = self.parse_fstring_replacement_field(depth + 1) else { break 'a1 };
                 return Some(value);
             }
             self.mark = start;
@@ -5831,18 +6030,16 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn parse_fstring_replacement_field(&mut self) -> Option<Node> {
-        self.nested(Self::parse_fstring_replacement_field_raw)
-    }
-
-    fn parse_fstring_replacement_field_raw(&mut self) -> Option<Node> {
+    pub(crate) fn parse_fstring_replacement_field(&mut self, depth: u32) -> Option<Node> {
+        if depth > MAX_DEPTH { return self.too_deep() }
+        if self.lacks_stack() { return self.run_out_of_stack() }
         let start = self.mark;
         'a1: {
             if !self.expect(TokenKind::LBRACE) { break 'a1 }
-            let Some(value) = self.parse_annotated_rhs() else { break 'a1 };
+            let Some(value) = self.parse_annotated_rhs(depth + 1) else { break 'a1 };
             let debug = self.token(TokenKind::EQUAL);
-            let conversion = if first::fstring_conversion(self.kind()) { self.parse_fstring_conversion() } else { None };
-            let spec = if first::annotation(self.kind()) { self.parse_fstring_full_format_spec() } else { None };
+            let conversion = if first::fstring_conversion(self.kind()) { self.parse_fstring_conversion(depth + 1) } else { None };
+            let spec = if first::annotation(self.kind()) { self.parse_fstring_full_format_spec(depth + 1) } else { None };
             let Some(end) = self.token(TokenKind::RBRACE) else { break 'a1 };
             let span = self.span(start);
             let v_2: Node = self.formatted_value(value, debug, conversion, spec, end, span);
@@ -5850,13 +6047,13 @@ impl Parser<'_> {
         }
         self.mark = start;
         if self.invalid {
-            let _ = self.parse_invalid_fstring_replacement_field();
+            let _ = self.parse_invalid_fstring_replacement_field(depth + 1);
             self.mark = start;
         }
         None
     }
 
-    pub(crate) fn parse_fstring_conversion(&mut self) -> Option<Record> {
+    pub(crate) fn parse_fstring_conversion(&mut self, depth: u32) -> Option<Record> {
         let start = self.mark;
         'a1: {
             let Some(mark) = self.token(TokenKind::EXCLAMATION) else { break 'a1 };
@@ -5868,13 +6065,14 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn parse_fstring_full_format_spec(&mut self) -> Option<Record> {
+    pub(crate) fn parse_fstring_full_format_spec(&mut self, depth: u32) -> Option<Record> {
+        if depth > MAX_DEPTH { return self.too_deep() }
         let start = self.mark;
         'a1: {
             let Some(colon) = self.token(TokenKind::COLON) else { break 'a1 };
             let list_2 = self.begin();
             while first::fstring_middle(self.kind()) {
-                let Some(item) = self.parse_fstring_format_spec() else { break };
+                let Some(item) = self.parse_fstring_format_spec(depth + 2) else { break };
                 self.push(item);
             }
             let pieces: List<Node> = self.end(list_2);
@@ -5886,7 +6084,8 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn parse_fstring_format_spec(&mut self) -> Option<Node> {
+    pub(crate) fn parse_fstring_format_spec(&mut self, depth: u32) -> Option<Node> {
+        if depth > MAX_DEPTH { return self.too_deep() }
         let start = self.mark;
         'a1: {
             let Some(text) = self.token(TokenKind::FSTRING_MIDDLE) else { break 'a1 };
@@ -5894,20 +6093,21 @@ impl Parser<'_> {
             return Some(v_2);
         }
         self.mark = start;
-        self.parse_fstring_replacement_field()
+        self.parse_fstring_replacement_field(depth + 1)
     }
 
-    pub(crate) fn parse_tstring(&mut self) -> Option<Node> {
-        self.remembered(22, Self::parse_tstring_raw)
+    pub(crate) fn parse_tstring(&mut self, depth: u32) -> Option<Node> {
+        if depth > MAX_DEPTH { return self.too_deep() }
+        self.remembered(17, depth, Self::parse_tstring_raw)
     }
 
-    fn parse_tstring_raw(&mut self) -> Option<Node> {
+    fn parse_tstring_raw(&mut self, depth: u32) -> Option<Node> {
         let start = self.mark;
         'a1: {
             let Some(start_) = self.token(TokenKind::TSTRING_START) else { break 'a1 };
             let list_2 = self.begin();
             while first::tstring_middle(self.kind()) {
-                let Some(item) = self.parse_tstring_middle() else { break };
+                let Some(item) = self.parse_tstring_middle(depth + 2) else { break };
                 self.push(item);
             }
             let pieces: List<Node> = self.end(list_2);
@@ -5920,11 +6120,12 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn parse_tstring_middle(&mut self) -> Option<Node> {
+    pub(crate) fn parse_tstring_middle(&mut self, depth: u32) -> Option<Node> {
+        if depth > MAX_DEPTH { return self.too_deep() }
         let start = self.mark;
         if first::mapping_pattern(self.kind()) {
             'a1: {
-                let Some(value) = self.parse_tstring_replacement_field() else { break 'a1 };
+                let Some(value) = self.parse_tstring_replacement_field(depth + 1) else { break 'a1 };
                 return Some(value);
             }
             self.mark = start;
@@ -5938,14 +6139,15 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn parse_tstring_replacement_field(&mut self) -> Option<Node> {
+    pub(crate) fn parse_tstring_replacement_field(&mut self, depth: u32) -> Option<Node> {
+        if depth > MAX_DEPTH { return self.too_deep() }
         let start = self.mark;
         'a1: {
             if !self.expect(TokenKind::LBRACE) { break 'a1 }
-            let Some(value) = self.parse_annotated_rhs() else { break 'a1 };
+            let Some(value) = self.parse_annotated_rhs(depth + 1) else { break 'a1 };
             let debug = self.token(TokenKind::EQUAL);
-            let conversion = if first::fstring_conversion(self.kind()) { self.parse_fstring_conversion() } else { None };
-            let spec = if first::annotation(self.kind()) { self.parse_tstring_full_format_spec() } else { None };
+            let conversion = if first::fstring_conversion(self.kind()) { self.parse_fstring_conversion(depth + 1) } else { None };
+            let spec = if first::annotation(self.kind()) { self.parse_tstring_full_format_spec(depth + 1) } else { None };
             let Some(end) = self.token(TokenKind::RBRACE) else { break 'a1 };
             let span = self.span(start);
             let v_2: Node = self.interpolation(value, debug, conversion, spec, end, span);
@@ -5953,23 +6155,21 @@ impl Parser<'_> {
         }
         self.mark = start;
         if self.invalid {
-            let _ = self.parse_invalid_tstring_replacement_field();
+            let _ = self.parse_invalid_tstring_replacement_field(depth + 1);
             self.mark = start;
         }
         None
     }
 
-    pub(crate) fn parse_tstring_full_format_spec(&mut self) -> Option<Record> {
-        self.nested(Self::parse_tstring_full_format_spec_raw)
-    }
-
-    fn parse_tstring_full_format_spec_raw(&mut self) -> Option<Record> {
+    pub(crate) fn parse_tstring_full_format_spec(&mut self, depth: u32) -> Option<Record> {
+        if depth > MAX_DEPTH { return self.too_deep() }
+        if self.lacks_stack() { return self.run_out_of_stack() }
         let start = self.mark;
         'a1: {
             let Some(colon) = self.token(TokenKind::COLON) else { break 'a1 };
             let list_2 = self.begin();
             while first::tstring_middle(self.kind()) {
-                let Some(item) = self.parse_tstring_format_spec() else { break };
+                let Some(item) = self.parse_tstring_format_spec(depth + 2) else { break };
                 self.push(item);
             }
             let pieces: List<Node> = self.end(list_2);
@@ -5981,7 +6181,8 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn parse_tstring_format_spec(&mut self) -> Option<Node> {
+    pub(crate) fn parse_tstring_format_spec(&mut self, depth: u32) -> Option<Node> {
+        if depth > MAX_DEPTH { return self.too_deep() }
         let start = self.mark;
         'a1: {
             let Some(text) = self.token(TokenKind::TSTRING_MIDDLE) else { break 'a1 };
@@ -5989,17 +6190,18 @@ impl Parser<'_> {
             return Some(v_2);
         }
         self.mark = start;
-        self.parse_tstring_format_spec_replacement_field()
+        self.parse_tstring_format_spec_replacement_field(depth + 1)
     }
 
-    pub(crate) fn parse_tstring_format_spec_replacement_field(&mut self) -> Option<Node> {
+    pub(crate) fn parse_tstring_format_spec_replacement_field(&mut self, depth: u32) -> Option<Node> {
+        if depth > MAX_DEPTH { return self.too_deep() }
         let start = self.mark;
         'a1: {
             if !self.expect(TokenKind::LBRACE) { break 'a1 }
-            let Some(value) = self.parse_annotated_rhs() else { break 'a1 };
+            let Some(value) = self.parse_annotated_rhs(depth + 1) else { break 'a1 };
             let debug = self.token(TokenKind::EQUAL);
-            let conversion = if first::fstring_conversion(self.kind()) { self.parse_fstring_conversion() } else { None };
-            let spec = if first::annotation(self.kind()) { self.parse_tstring_full_format_spec() } else { None };
+            let conversion = if first::fstring_conversion(self.kind()) { self.parse_fstring_conversion(depth + 1) } else { None };
+            let spec = if first::annotation(self.kind()) { self.parse_tstring_full_format_spec(depth + 1) } else { None };
             let Some(end) = self.token(TokenKind::RBRACE) else { break 'a1 };
             let span = self.span(start);
             let v_2: Node = self.formatted_value(value, debug, conversion, spec, end, span);
@@ -6007,21 +6209,22 @@ impl Parser<'_> {
         }
         self.mark = start;
         if self.invalid {
-            let _ = self.parse_invalid_tstring_replacement_field();
+            let _ = self.parse_invalid_tstring_replacement_field(depth + 1);
             self.mark = start;
         }
         None
     }
 
-    pub(crate) fn parse_arguments(&mut self) -> Option<Node> {
-        self.remembered(23, Self::parse_arguments_raw)
+    pub(crate) fn parse_arguments(&mut self, depth: u32) -> Option<Node> {
+        if depth > MAX_DEPTH { return self.too_deep() }
+        self.remembered(18, depth, Self::parse_arguments_raw)
     }
 
-    fn parse_arguments_raw(&mut self) -> Option<Node> {
+    fn parse_arguments_raw(&mut self, depth: u32) -> Option<Node> {
         let start = self.mark;
         if self.begins(first::type_expressions, first::type_expressions_in_second_pass) {
             'a1: {
-                let Some(call) = self.parse_args() else { break 'a1 };
+                let Some(call) = self.parse_args(depth + 1) else { break 'a1 };
                 self.token(TokenKind::COMMA);
                 if !matches!(self.kind(), TokenKind::RPAR) { break 'a1 }
                 return Some(call);
@@ -6029,176 +6232,188 @@ impl Parser<'_> {
             self.mark = start;
         }
         if self.invalid {
-            let _ = self.parse_invalid_arguments();
+            let _ = self.parse_invalid_arguments(depth + 1);
             self.mark = start;
         }
         None
     }
 
-    pub(crate) fn parse_args(&mut self) -> Option<Node> {
+    pub(crate) fn parse_args(&mut self, depth: u32) -> Option<Node> {
+        if depth > MAX_DEPTH { return self.too_deep() }
         let start = self.mark;
         if self.begins(first::star_expressions, first::star_expressions_in_second_pass) {
             'a1: {
                 let list_2 = self.begin();
                 let mut back_3 = self.mark;
+                let mut later_4 = 0;
                 loop {
-                    let start_5 = self.mark;
-                    let group_4: Option<Node> = 'group_4: {
+                    let start_6 = self.mark;
+                    let group_5: Option<Node> = 'group_5: {
                         if first::star_pattern(self.kind()) {
-                            'a6: {
-                                let Some(value) = self.parse_starred_expression() else { break 'a6 };
-                                break 'group_4 Some(value);
+                            'a7: {
+                                let Some(value) = self.parse_starred_expression(depth + 3 + later_4) else { break 'a7 };
+                                break 'group_5 Some(value);
                             }
-                            self.mark = start_5;
+                            self.mark = start_6;
                         }
-                        'a7: {
-                            let start_9 = self.mark;
-                            let group_8: Option<Node> = 'group_8: {
+                        'a8: {
+                            let start_10 = self.mark;
+                            let group_9: Option<Node> = 'group_9: {
                                 if first::import_from_as_names(self.kind()) {
-                                    'a10: {
-                                        let Some(value2) = self.parse_assignment_expression() else { break 'a10 };
-                                        break 'group_8 Some(value2);
+                                    'a11: {
+                                        let Some(value2) = self.parse_assignment_expression(depth + 4 + later_4) else { break 'a11 };
+                                        break 'group_9 Some(value2);
                                     }
-                                    self.mark = start_9;
+                                    self.mark = start_10;
                                 }
-                                'a11: {
-                                    let Some(value3) = self.parse_expression() else { break 'a11 };
-                                    if matches!(self.kind(), TokenKind::COLONEQUAL) { break 'a11 }
-                                    break 'group_8 Some(value3);
+                                'a12: {
+                                    let Some(value3) = self.parse_expression(depth + 4 + later_4) else { break 'a12 };
+                                    if matches!(self.kind(), TokenKind::COLONEQUAL) { break 'a12 }
+                                    break 'group_9 Some(value3);
                                 }
-                                self.mark = start_9;
+                                self.mark = start_10;
                                 None
                             };
-                            let Some(value4) = group_8 else { break 'a7 };
-                            if matches!(self.kind(), TokenKind::EQUAL) { break 'a7 }
-                            break 'group_4 Some(value4);
+                            let Some(value4) = group_9 else { break 'a8 };
+                            if matches!(self.kind(), TokenKind::EQUAL) { break 'a8 }
+                            break 'group_5 Some(value4);
                         }
-                        self.mark = start_5;
+                        self.mark = start_6;
                         None
                     };
-                    let Some(item) = group_4 else { self.mark = back_3; break };
+                    let Some(item) = group_5 else { self.mark = back_3; break };
                     self.push(item);
                     back_3 = self.mark;
                     if !self.expect(TokenKind::COMMA) { break }
+                    later_4 = 1;
                 }
                 if self.is_empty(list_2) { break 'a1 }
                 let args: List<Node> = self.end(list_2);
-                let found_12: Option<List<Record>> = if first::comma(self.kind()) {
-                    let start_14 = self.mark;
-                    let group_13: Option<List<Record>> = 'group_13: {
-                        'a15: {
-                            if !self.expect(TokenKind::COMMA) { break 'a15 }
-                            let Some(keywords) = self.parse_kwargs() else { break 'a15 };
-                            break 'group_13 Some(keywords);
+                let found_13: Option<List<Record>> = if first::comma(self.kind()) {
+                    let start_15 = self.mark;
+                    let group_14: Option<List<Record>> = 'group_14: {
+                        'a16: {
+                            if !self.expect(TokenKind::COMMA) { break 'a16 }
+                            let Some(keywords) = self.parse_kwargs(depth + 2) else { break 'a16 };
+                            break 'group_14 Some(keywords);
                         }
-                        self.mark = start_14;
+                        self.mark = start_15;
                         None
                     };
-                    group_13
+                    group_14
                 } else { None };
-                let keywords2 = found_12.unwrap_or(List::empty());
+                let keywords2 = found_13.unwrap_or(List::empty());
                 let span = self.span(start);
-                let v_16: Node = self.collect_call(args, keywords2, span);
-                return Some(v_16);
+                let v_17: Node = self.collect_call(args, keywords2, span);
+                return Some(v_17);
             }
             self.mark = start;
         }
-        'a17: {
-            let Some(keywords3) = self.parse_kwargs() else { break 'a17 };
+        'a18: {
+            let Some(keywords3) = self.parse_kwargs(depth + 1) else { break 'a18 };
             let span = self.span(start);
-            let v_18: Node = self.collect_call(List::empty(), keywords3, span);
-            return Some(v_18);
+            let v_19: Node = self.collect_call(List::empty(), keywords3, span);
+            return Some(v_19);
         }
         self.mark = start;
         None
     }
 
-    pub(crate) fn parse_kwargs(&mut self) -> Option<List<Record>> {
+    pub(crate) fn parse_kwargs(&mut self, depth: u32) -> Option<List<Record>> {
+        if depth > MAX_DEPTH { return self.too_deep() }
         let start = self.mark;
         if self.begins(first::name, first::name_in_second_pass) {
             'a1: {
                 let list_2 = self.begin();
                 let mut back_3 = self.mark;
+                let mut later_4 = 0;
                 loop {
-                    let Some(item) = self.parse_kwarg_or_starred() else { self.mark = back_3; break };
+                    let Some(item) = self.parse_kwarg_or_starred(depth + 2 + later_4) else { self.mark = back_3; break };
                     self.push(item);
                     back_3 = self.mark;
                     if !self.expect(TokenKind::COMMA) { break }
+                    later_4 = 1;
                 }
                 if self.is_empty(list_2) { break 'a1 }
                 let plain: List<Record> = self.end(list_2);
-                let after_4 = self.mark;
-                'a5: {
-                    if !self.expect(TokenKind::COMMA) { break 'a5 }
-                    let list_6 = self.begin();
-                    let mut back_7 = self.mark;
+                let after_5 = self.mark;
+                'a6: {
+                    if !self.expect(TokenKind::COMMA) { break 'a6 }
+                    let list_7 = self.begin();
+                    let mut back_8 = self.mark;
+                    let mut later_9 = 0;
                     loop {
-                        let Some(item) = self.parse_kwarg_or_double_starred() else { self.mark = back_7; break };
+                        let Some(item) = self.parse_kwarg_or_double_starred(depth + 2 + later_9) else { self.mark = back_8; break };
                         self.push(item);
-                        back_7 = self.mark;
+                        back_8 = self.mark;
                         if !self.expect(TokenKind::COMMA) { break }
+                        later_9 = 1;
                     }
-                    if self.is_empty(list_6) { break 'a5 }
-                    let doubles: List<Record> = self.end(list_6);
-                    let list_8 = self.begin();
+                    if self.is_empty(list_7) { break 'a6 }
+                    let doubles: List<Record> = self.end(list_7);
+                    let list_10 = self.begin();
                     self.extend(plain);
                     self.extend(doubles);
-                    let v_9: List<Record> = self.end(list_8);
-                    return Some(v_9);
+                    let v_11: List<Record> = self.end(list_10);
+                    return Some(v_11);
                 }
-                self.mark = after_4;
+                self.mark = after_5;
                 return Some(plain);
             }
             self.mark = start;
         }
-        'a10: {
-            let list_11 = self.begin();
-            let mut back_12 = self.mark;
+        'a12: {
+            let list_13 = self.begin();
+            let mut back_14 = self.mark;
+            let mut later_15 = 0;
             loop {
-                let Some(item) = self.parse_kwarg_or_double_starred() else { self.mark = back_12; break };
+                let Some(item) = self.parse_kwarg_or_double_starred(depth + 2 + later_15) else { self.mark = back_14; break };
                 self.push(item);
-                back_12 = self.mark;
+                back_14 = self.mark;
                 if !self.expect(TokenKind::COMMA) { break }
+                later_15 = 1;
             }
-            if self.is_empty(list_11) { break 'a10 }
-            let value: List<Record> = self.end(list_11);
+            if self.is_empty(list_13) { break 'a12 }
+            let value: List<Record> = self.end(list_13);
             return Some(value);
         }
         self.mark = start;
         None
     }
 
-    pub(crate) fn parse_starred_expression(&mut self) -> Option<Node> {
+    pub(crate) fn parse_starred_expression(&mut self, depth: u32) -> Option<Node> {
+        if depth > MAX_DEPTH { return self.too_deep() }
         let start = self.mark;
         if self.invalid {
-            let _ = self.parse_invalid_starred_expression_unpacking();
+            let _ = self.parse_invalid_starred_expression_unpacking(depth + 1);
             self.mark = start;
         }
         'a1: {
             if !self.expect(TokenKind::STAR) { break 'a1 }
-            let Some(value) = self.parse_expression() else { break 'a1 };
+            let Some(value) = self.parse_expression(depth + 1) else { break 'a1 };
             let span = self.span(start);
             let v_2: Node = self.ast.new_starred(value, Kind::Load, span);
             return Some(v_2);
         }
         self.mark = start;
         if self.invalid {
-            let _ = self.parse_invalid_starred_expression();
+            let _ = self.parse_invalid_starred_expression(depth + 1);
             self.mark = start;
         }
         None
     }
 
-    pub(crate) fn parse_kwarg_or_starred(&mut self) -> Option<Record> {
+    pub(crate) fn parse_kwarg_or_starred(&mut self, depth: u32) -> Option<Record> {
+        if depth > MAX_DEPTH { return self.too_deep() }
         let start = self.mark;
         if self.invalid {
-            let _ = self.parse_invalid_kwarg();
+            let _ = self.parse_invalid_kwarg(depth + 1);
             self.mark = start;
         }
         'a1: {
             let Some(name) = self.token(TokenKind::NAME) else { break 'a1 };
             if !self.expect(TokenKind::EQUAL) { break 'a1 }
-            let Some(value) = self.parse_expression() else { break 'a1 };
+            let Some(value) = self.parse_expression(depth + 1) else { break 'a1 };
             let span = self.span(start);
             let v_2: Symbol = self.identifier(name);
             let v_3: Node = self.ast.new_keyword(Some(v_2), value, span);
@@ -6207,7 +6422,7 @@ impl Parser<'_> {
         }
         self.mark = start;
         'a5: {
-            let Some(value2) = self.parse_starred_expression() else { break 'a5 };
+            let Some(value2) = self.parse_starred_expression(depth + 1) else { break 'a5 };
             let v_6: Record = self.record(&[word::<Option<Node>>(None), word::<Option<Node>>(Some(value2))]);
             return Some(v_6);
         }
@@ -6215,16 +6430,17 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn parse_kwarg_or_double_starred(&mut self) -> Option<Record> {
+    pub(crate) fn parse_kwarg_or_double_starred(&mut self, depth: u32) -> Option<Record> {
+        if depth > MAX_DEPTH { return self.too_deep() }
         let start = self.mark;
         if self.invalid {
-            let _ = self.parse_invalid_kwarg();
+            let _ = self.parse_invalid_kwarg(depth + 1);
             self.mark = start;
         }
         'a1: {
             let Some(name) = self.token(TokenKind::NAME) else { break 'a1 };
             if !self.expect(TokenKind::EQUAL) { break 'a1 }
-            let Some(value) = self.parse_expression() else { break 'a1 };
+            let Some(value) = self.parse_expression(depth + 1) else { break 'a1 };
             let span = self.span(start);
             let v_2: Symbol = self.identifier(name);
             let v_3: Node = self.ast.new_keyword(Some(v_2), value, span);
@@ -6234,7 +6450,7 @@ impl Parser<'_> {
         self.mark = start;
         'a5: {
             if !self.expect(TokenKind::DOUBLESTAR) { break 'a5 }
-            let Some(value2) = self.parse_expression() else { break 'a5 };
+            let Some(value2) = self.parse_expression(depth + 1) else { break 'a5 };
             let span = self.span(start);
             let v_6: Node = self.ast.new_keyword(None, value2, span);
             let v_7: Record = self.record(&[word::<Option<Node>>(Some(v_6)), word::<Option<Node>>(None)]);
@@ -6244,10 +6460,11 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn parse_star_targets(&mut self) -> Option<Node> {
+    pub(crate) fn parse_star_targets(&mut self, depth: u32) -> Option<Node> {
+        if depth > MAX_DEPTH { return self.too_deep() }
         let start = self.mark;
         'a1: {
-            let Some(first) = self.parse_star_target() else { break 'a1 };
+            let Some(first) = self.parse_star_target(depth + 1) else { break 'a1 };
             let after_2 = self.mark;
             'a3: {
                 if matches!(self.kind(), TokenKind::COMMA) { break 'a3 }
@@ -6261,7 +6478,7 @@ impl Parser<'_> {
                     let group_6: Option<Node> = 'group_6: {
                         'a8: {
                             if !self.expect(TokenKind::COMMA) { break 'a8 }
-                            let Some(next_) = self.parse_star_target() else { break 'a8 };
+                            let Some(next_) = self.parse_star_target(depth + 3) else { break 'a8 };
                             break 'group_6 Some(next_);
                         }
                         self.mark = start_7;
@@ -6286,16 +6503,19 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn parse_star_targets_list_seq(&mut self) -> Option<List<Node>> {
+    pub(crate) fn parse_star_targets_list_seq(&mut self, depth: u32) -> Option<List<Node>> {
+        if depth > MAX_DEPTH { return self.too_deep() }
         let start = self.mark;
         'a1: {
             let list_2 = self.begin();
             let mut back_3 = self.mark;
+            let mut later_4 = 0;
             loop {
-                let Some(item) = self.parse_star_target() else { self.mark = back_3; break };
+                let Some(item) = self.parse_star_target(depth + 2 + later_4) else { self.mark = back_3; break };
                 self.push(item);
                 back_3 = self.mark;
                 if !self.expect(TokenKind::COMMA) { break }
+                later_4 = 1;
             }
             if self.is_empty(list_2) { break 'a1 }
             let targets: List<Node> = self.end(list_2);
@@ -6306,10 +6526,11 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn parse_star_targets_tuple_seq(&mut self) -> Option<List<Node>> {
+    pub(crate) fn parse_star_targets_tuple_seq(&mut self, depth: u32) -> Option<List<Node>> {
+        if depth > MAX_DEPTH { return self.too_deep() }
         let start = self.mark;
         'a1: {
-            let Some(first) = self.parse_star_target() else { break 'a1 };
+            let Some(first) = self.parse_star_target(depth + 1) else { break 'a1 };
             let after_2 = self.mark;
             if first::comma(self.kind()) {
                 'a3: {
@@ -6319,7 +6540,7 @@ impl Parser<'_> {
                         let group_5: Option<Node> = 'group_5: {
                             'a7: {
                                 if !self.expect(TokenKind::COMMA) { break 'a7 }
-                                let Some(next_) = self.parse_star_target() else { break 'a7 };
+                                let Some(next_) = self.parse_star_target(depth + 3) else { break 'a7 };
                                 break 'group_5 Some(next_);
                             }
                             self.mark = start_6;
@@ -6350,11 +6571,12 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn parse_star_target(&mut self) -> Option<Node> {
-        self.remembered(24, Self::parse_star_target_raw)
+    pub(crate) fn parse_star_target(&mut self, depth: u32) -> Option<Node> {
+        if depth > MAX_DEPTH { return self.too_deep() }
+        self.remembered(19, depth, Self::parse_star_target_raw)
     }
 
-    fn parse_star_target_raw(&mut self) -> Option<Node> {
+    fn parse_star_target_raw(&mut self, depth: u32) -> Option<Node> {
         let start = self.mark;
         'a1: {
             if !self.expect(TokenKind::STAR) { break 'a1 }
@@ -6362,7 +6584,7 @@ impl Parser<'_> {
             let group_2: Option<Node> = 'group_2: {
                 'a4: {
                     if matches!(self.kind(), TokenKind::STAR) { break 'a4 }
-                    let Some(value) = self.parse_star_target() else { break 'a4 };
+                    let Some(value) = self.parse_star_target(depth + 2) else { break 'a4 };
                     break 'group_2 Some(value);
                 }
                 self.mark = start_3;
@@ -6375,52 +6597,48 @@ impl Parser<'_> {
             return Some(v_6);
         }
         self.mark = start;
-        self.parse_target_with_star_atom()
+        self.parse_target_with_star_atom(depth + 1)
     }
 
-    pub(crate) fn parse_target_with_star_atom(&mut self) -> Option<Node> {
-        self.remembered(25, Self::parse_target_with_star_atom_raw)
+    pub(crate) fn parse_target_with_star_atom(&mut self, depth: u32) -> Option<Node> {
+        if depth > MAX_DEPTH { return self.too_deep() }
+        self.remembered(20, depth, Self::parse_target_with_star_atom_raw)
     }
 
-    fn parse_target_with_star_atom_raw(&mut self) -> Option<Node> {
+    fn parse_target_with_star_atom_raw(&mut self, depth: u32) -> Option<Node> {
         let start = self.mark;
         if first::ellipsis_2(self.kind()) {
             'a1: {
-                let Some(value) = self.parse_t_primary() else { break 'a1 };
+                let Some(value) = self.parse_t_primary(depth + 1) else { break 'a1 };
                 let after_2 = self.mark;
                 'a3: {
                     if !self.expect(TokenKind::DOT) { break 'a3 }
                     let Some(attr) = self.token(TokenKind::NAME) else { break 'a3 };
-                    let before_4 = self.mark;
-                    let seen_5 = self.parse_t_lookahead().is_some();
-                    self.mark = before_4;
-                    if seen_5 { break 'a3 }
+                    if matches!(self.kind(), TokenKind::LPAR | TokenKind::LSQB | TokenKind::DOT) { break 'a3 }
                     let span = self.span(start);
-                    let v_6: Symbol = self.identifier(attr);
-                    let v_7: Node = self.ast.new_attribute(value, v_6, Kind::Store, span);
-                    return Some(v_7);
+                    let v_4: Symbol = self.identifier(attr);
+                    let v_5: Node = self.ast.new_attribute(value, v_4, Kind::Store, span);
+                    return Some(v_5);
                 }
                 self.mark = after_2;
-                'a8: {
-                    if !self.expect(TokenKind::LSQB) { break 'a8 }
-                    let Some(slice) = self.parse_slices() else { break 'a8 };
-                    if !self.expect(TokenKind::RSQB) { break 'a8 }
-                    let before_9 = self.mark;
-                    let seen_10 = self.parse_t_lookahead().is_some();
-                    self.mark = before_9;
-                    if seen_10 { break 'a8 }
+                'a6: {
+                    if !self.expect(TokenKind::LSQB) { break 'a6 }
+                    let Some(slice) = self.parse_slices(depth + 1) else { break 'a6 };
+                    if !self.expect(TokenKind::RSQB) { break 'a6 }
+                    if matches!(self.kind(), TokenKind::LPAR | TokenKind::LSQB | TokenKind::DOT) { break 'a6 }
                     let span = self.span(start);
-                    let v_11: Node = self.ast.new_subscript(value, slice, Kind::Store, span);
-                    return Some(v_11);
+                    let v_7: Node = self.ast.new_subscript(value, slice, Kind::Store, span);
+                    return Some(v_7);
                 }
                 self.mark = after_2;
             }
             self.mark = start;
         }
-        self.parse_star_atom()
+        self.parse_star_atom(depth + 1)
     }
 
-    pub(crate) fn parse_star_atom(&mut self) -> Option<Node> {
+    pub(crate) fn parse_star_atom(&mut self, depth: u32) -> Option<Node> {
+        if depth > MAX_DEPTH { return self.too_deep() }
         let start = self.mark;
         'a1: {
             let Some(name) = self.token(TokenKind::NAME) else { break 'a1 };
@@ -6434,7 +6652,7 @@ impl Parser<'_> {
             let after_5 = self.mark;
             if first::ellipsis_2(self.kind()) {
                 'a6: {
-                    let Some(target) = self.parse_target_with_star_atom() else { break 'a6 };
+                    let Some(target) = self.parse_target_with_star_atom(depth + 1) else { break 'a6 };
                     if !self.expect(TokenKind::RPAR) { break 'a6 }
                     let v_7: Node = self.set_context(target, Kind::Store);
                     return Some(v_7);
@@ -6442,7 +6660,7 @@ impl Parser<'_> {
                 self.mark = after_5;
             }
             'a8: {
-                let elts = if first::ellipsis_3(self.kind()) { self.parse_star_targets_tuple_seq() } else { None }.unwrap_or(List::empty());
+                let elts = if first::ellipsis_3(self.kind()) { self.parse_star_targets_tuple_seq(depth + 1) } else { None }.unwrap_or(List::empty());
                 if !self.expect(TokenKind::RPAR) { break 'a8 }
                 let span = self.span(start);
                 let v_9: Node = self.ast.new_tuple(elts, Kind::Store, span);
@@ -6453,7 +6671,7 @@ impl Parser<'_> {
         self.mark = start;
         'a10: {
             if !self.expect(TokenKind::LSQB) { break 'a10 }
-            let elts2 = if first::ellipsis_3(self.kind()) { self.parse_star_targets_list_seq() } else { None }.unwrap_or(List::empty());
+            let elts2 = if first::ellipsis_3(self.kind()) { self.parse_star_targets_list_seq(depth + 1) } else { None }.unwrap_or(List::empty());
             if !self.expect(TokenKind::RSQB) { break 'a10 }
             let span = self.span(start);
             let v_11: Node = self.ast.new_list(elts2, Kind::Store, span);
@@ -6463,15 +6681,13 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn parse_single_target(&mut self) -> Option<Node> {
-        self.nested(Self::parse_single_target_raw)
-    }
-
-    fn parse_single_target_raw(&mut self) -> Option<Node> {
+    pub(crate) fn parse_single_target(&mut self, depth: u32) -> Option<Node> {
+        if depth > MAX_DEPTH { return self.too_deep() }
+        if self.lacks_stack() { return self.run_out_of_stack() }
         let start = self.mark;
         if first::ellipsis_2(self.kind()) {
             'a1: {
-                let Some(value) = self.parse_single_subscript_attribute_target() else { break 'a1 };
+                let Some(value) = self.parse_single_subscript_attribute_target(depth + 1) else { break 'a1 };
                 return Some(value);
             }
             self.mark = start;
@@ -6485,7 +6701,7 @@ impl Parser<'_> {
         self.mark = start;
         'a5: {
             if !self.expect(TokenKind::LPAR) { break 'a5 }
-            let Some(target) = self.parse_single_target() else { break 'a5 };
+            let Some(target) = self.parse_single_target(depth + 1) else { break 'a5 };
             if !self.expect(TokenKind::RPAR) { break 'a5 }
             return Some(target);
         }
@@ -6493,35 +6709,30 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn parse_single_subscript_attribute_target(&mut self) -> Option<Node> {
+    pub(crate) fn parse_single_subscript_attribute_target(&mut self, depth: u32) -> Option<Node> {
+        if depth > MAX_DEPTH { return self.too_deep() }
         let start = self.mark;
         'a1: {
-            let Some(value) = self.parse_t_primary() else { break 'a1 };
+            let Some(value) = self.parse_t_primary(depth + 1) else { break 'a1 };
             let after_2 = self.mark;
             'a3: {
                 if !self.expect(TokenKind::DOT) { break 'a3 }
                 let Some(attr) = self.token(TokenKind::NAME) else { break 'a3 };
-                let before_4 = self.mark;
-                let seen_5 = self.parse_t_lookahead().is_some();
-                self.mark = before_4;
-                if seen_5 { break 'a3 }
+                if matches!(self.kind(), TokenKind::LPAR | TokenKind::LSQB | TokenKind::DOT) { break 'a3 }
                 let span = self.span(start);
-                let v_6: Symbol = self.identifier(attr);
-                let v_7: Node = self.ast.new_attribute(value, v_6, Kind::Store, span);
-                return Some(v_7);
+                let v_4: Symbol = self.identifier(attr);
+                let v_5: Node = self.ast.new_attribute(value, v_4, Kind::Store, span);
+                return Some(v_5);
             }
             self.mark = after_2;
-            'a8: {
-                if !self.expect(TokenKind::LSQB) { break 'a8 }
-                let Some(slice) = self.parse_slices() else { break 'a8 };
-                if !self.expect(TokenKind::RSQB) { break 'a8 }
-                let before_9 = self.mark;
-                let seen_10 = self.parse_t_lookahead().is_some();
-                self.mark = before_9;
-                if seen_10 { break 'a8 }
+            'a6: {
+                if !self.expect(TokenKind::LSQB) { break 'a6 }
+                let Some(slice) = self.parse_slices(depth + 1) else { break 'a6 };
+                if !self.expect(TokenKind::RSQB) { break 'a6 }
+                if matches!(self.kind(), TokenKind::LPAR | TokenKind::LSQB | TokenKind::DOT) { break 'a6 }
                 let span = self.span(start);
-                let v_11: Node = self.ast.new_subscript(value, slice, Kind::Store, span);
-                return Some(v_11);
+                let v_7: Node = self.ast.new_subscript(value, slice, Kind::Store, span);
+                return Some(v_7);
             }
             self.mark = after_2;
         }
@@ -6529,81 +6740,67 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn parse_t_primary(&mut self) -> Option<Node> {
-        self.remembered(26, Self::parse_t_primary_raw)
+    pub(crate) fn parse_t_primary(&mut self, depth: u32) -> Option<Node> {
+        self.remembered(21, depth + 1, Self::parse_t_primary_raw)
     }
 
-    fn parse_t_primary_raw(&mut self) -> Option<Node> {
+    fn parse_t_primary_raw(&mut self, depth: u32) -> Option<Node> {
         let start = self.mark;
         let seed: Option<Node> = 'seed: {
             'a1: {
-                let Some(value) = self.parse_atom() else { break 'a1 };
-                let before_2 = self.mark;
-                let seen_3 = self.parse_t_lookahead().is_some();
-                self.mark = before_2;
-                if !seen_3 { break 'a1 }
+                let Some(value) = self.parse_atom(depth + 1) else { break 'a1 };
+                if !matches!(self.kind(), TokenKind::LPAR | TokenKind::LSQB | TokenKind::DOT) { break 'a1 }
                 break 'seed Some(value);
             }
             self.mark = start;
             None
         };
-        let mut left = seed?;
+        let Some(mut left) = seed else { return None };
         loop {
+            if !self.begins(first::dot_4, first::dot_4_in_second_pass) { return Some(left) }
             let before = self.mark;
             let next: Option<Node> = 'next: {
-                'a4: {
-                    if !self.expect(TokenKind::DOT) { break 'a4 }
-                    let Some(attr) = self.token(TokenKind::NAME) else { break 'a4 };
-                    let before_5 = self.mark;
-                    let seen_6 = self.parse_t_lookahead().is_some();
-                    self.mark = before_5;
-                    if !seen_6 { break 'a4 }
+                'a2: {
+                    if !self.expect(TokenKind::DOT) { break 'a2 }
+                    let Some(attr) = self.token(TokenKind::NAME) else { break 'a2 };
+                    if !matches!(self.kind(), TokenKind::LPAR | TokenKind::LSQB | TokenKind::DOT) { break 'a2 }
                     let span = self.span(start);
-                    let v_7: Symbol = self.identifier(attr);
-                    let v_8: Node = self.ast.new_attribute(left, v_7, Kind::Load, span);
-                    break 'next Some(v_8);
+                    let v_3: Symbol = self.identifier(attr);
+                    let v_4: Node = self.ast.new_attribute(left, v_3, Kind::Load, span);
+                    break 'next Some(v_4);
                 }
                 self.mark = before;
-                'a9: {
-                    if !self.expect(TokenKind::LSQB) { break 'a9 }
-                    let Some(slice) = self.parse_slices() else { break 'a9 };
-                    if !self.expect(TokenKind::RSQB) { break 'a9 }
-                    let before_10 = self.mark;
-                    let seen_11 = self.parse_t_lookahead().is_some();
-                    self.mark = before_10;
-                    if !seen_11 { break 'a9 }
+                'a5: {
+                    if !self.expect(TokenKind::LSQB) { break 'a5 }
+                    let Some(slice) = self.parse_slices(depth + 1) else { break 'a5 };
+                    if !self.expect(TokenKind::RSQB) { break 'a5 }
+                    if !matches!(self.kind(), TokenKind::LPAR | TokenKind::LSQB | TokenKind::DOT) { break 'a5 }
                     let span = self.span(start);
-                    let v_12: Node = self.ast.new_subscript(left, slice, Kind::Load, span);
-                    break 'next Some(v_12);
+                    let v_6: Node = self.ast.new_subscript(left, slice, Kind::Load, span);
+                    break 'next Some(v_6);
                 }
                 self.mark = before;
                 if self.begins(first::genexp, first::genexp_in_second_pass) {
-                    'a13: {
-                        let Some(arg) = self.parse_genexp() else { break 'a13 };
-                        let before_14 = self.mark;
-                        let seen_15 = self.parse_t_lookahead().is_some();
-                        self.mark = before_14;
-                        if !seen_15 { break 'a13 }
+                    'a7: {
+                        let Some(arg) = self.parse_genexp(depth + 1) else { break 'a7 };
+                        if !matches!(self.kind(), TokenKind::LPAR | TokenKind::LSQB | TokenKind::DOT) { break 'a7 }
                         let span = self.span(start);
-                        let v_16: List<Node> = self.one(arg);
-                        let v_17: Node = self.ast.new_call(left, v_16, List::empty(), span);
-                        break 'next Some(v_17);
+                        let v_8: List<Node> = self.one(arg);
+                        let v_9: Node = self.ast.new_call(left, v_8, List::empty(), span);
+                        break 'next Some(v_9);
                     }
                     self.mark = before;
                 }
-                'a18: {
-                    if !self.expect(TokenKind::LPAR) { break 'a18 }
-                    let call = if self.begins(first::type_expressions, first::type_expressions_in_second_pass) { self.parse_arguments() } else { None };
-                    if !self.expect(TokenKind::RPAR) { break 'a18 }
-                    let before_19 = self.mark;
-                    let seen_20 = self.parse_t_lookahead().is_some();
-                    self.mark = before_19;
-                    if !seen_20 { break 'a18 }
+                'a10: {
+                    if !self.expect(TokenKind::LPAR) { break 'a10 }
+                    let call = if self.begins(first::type_expressions, first::type_expressions_in_second_pass) { self.parse_arguments(depth + 1) } else { None };
+                    if !self.expect(TokenKind::RPAR) { break 'a10 }
+                    if !matches!(self.kind(), TokenKind::LPAR | TokenKind::LSQB | TokenKind::DOT) { break 'a10 }
                     let span = self.span(start);
-                    let v_21: List<Node> = match call { Some(it) => self.field(it, 1), None => List::empty() };
-                    let v_22: List<Node> = match call { Some(it) => self.field(it, 2), None => List::empty() };
-                    let v_23: Node = self.ast.new_call(left, v_21, v_22, span);
-                    break 'next Some(v_23);
+                    let v_11: List<Node> = match call { Some(it) => self.field(it, 1), None => List::empty() };
+                    let v_12: List<Node> = match call { Some(it) => self.field(it, 2), None => List::empty() };
+                    let v_13: Node = self.ast.new_call(left, v_11, v_12, span);
+                    break 'next Some(v_13);
                 }
                 self.mark = before;
                 None
@@ -6615,7 +6812,7 @@ impl Parser<'_> {
         }
     }
 
-    pub(crate) fn parse_t_lookahead(&mut self) -> Option<()> {
+    pub(crate) fn parse_t_lookahead(&mut self, depth: u32) -> Option<()> {
         let start = self.mark;
         'a1: {
             if !self.expect(TokenKind::LPAR) { break 'a1 }
@@ -6635,20 +6832,20 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn parse_del_targets(&mut self) -> Option<List<Node>> {
-        self.nested(Self::parse_del_targets_raw)
-    }
-
-    fn parse_del_targets_raw(&mut self) -> Option<List<Node>> {
+    pub(crate) fn parse_del_targets(&mut self, depth: u32) -> Option<List<Node>> {
+        if depth > MAX_DEPTH { return self.too_deep() }
+        if self.lacks_stack() { return self.run_out_of_stack() }
         let start = self.mark;
         'a1: {
             let list_2 = self.begin();
             let mut back_3 = self.mark;
+            let mut later_4 = 0;
             loop {
-                let Some(item) = self.parse_del_target() else { self.mark = back_3; break };
+                let Some(item) = self.parse_del_target(depth + 2 + later_4) else { self.mark = back_3; break };
                 self.push(item);
                 back_3 = self.mark;
                 if !self.expect(TokenKind::COMMA) { break }
+                later_4 = 1;
             }
             if self.is_empty(list_2) { break 'a1 }
             let targets: List<Node> = self.end(list_2);
@@ -6659,49 +6856,45 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn parse_del_target(&mut self) -> Option<Node> {
-        self.remembered(27, Self::parse_del_target_raw)
+    pub(crate) fn parse_del_target(&mut self, depth: u32) -> Option<Node> {
+        if depth > MAX_DEPTH { return self.too_deep() }
+        self.remembered(22, depth, Self::parse_del_target_raw)
     }
 
-    fn parse_del_target_raw(&mut self) -> Option<Node> {
+    fn parse_del_target_raw(&mut self, depth: u32) -> Option<Node> {
         let start = self.mark;
         if first::ellipsis_2(self.kind()) {
             'a1: {
-                let Some(value) = self.parse_t_primary() else { break 'a1 };
+                let Some(value) = self.parse_t_primary(depth + 1) else { break 'a1 };
                 let after_2 = self.mark;
                 'a3: {
                     if !self.expect(TokenKind::DOT) { break 'a3 }
                     let Some(attr) = self.token(TokenKind::NAME) else { break 'a3 };
-                    let before_4 = self.mark;
-                    let seen_5 = self.parse_t_lookahead().is_some();
-                    self.mark = before_4;
-                    if seen_5 { break 'a3 }
+                    if matches!(self.kind(), TokenKind::LPAR | TokenKind::LSQB | TokenKind::DOT) { break 'a3 }
                     let span = self.span(start);
-                    let v_6: Symbol = self.identifier(attr);
-                    let v_7: Node = self.ast.new_attribute(value, v_6, Kind::Del, span);
-                    return Some(v_7);
+                    let v_4: Symbol = self.identifier(attr);
+                    let v_5: Node = self.ast.new_attribute(value, v_4, Kind::Del, span);
+                    return Some(v_5);
                 }
                 self.mark = after_2;
-                'a8: {
-                    if !self.expect(TokenKind::LSQB) { break 'a8 }
-                    let Some(slice) = self.parse_slices() else { break 'a8 };
-                    if !self.expect(TokenKind::RSQB) { break 'a8 }
-                    let before_9 = self.mark;
-                    let seen_10 = self.parse_t_lookahead().is_some();
-                    self.mark = before_9;
-                    if seen_10 { break 'a8 }
+                'a6: {
+                    if !self.expect(TokenKind::LSQB) { break 'a6 }
+                    let Some(slice) = self.parse_slices(depth + 1) else { break 'a6 };
+                    if !self.expect(TokenKind::RSQB) { break 'a6 }
+                    if matches!(self.kind(), TokenKind::LPAR | TokenKind::LSQB | TokenKind::DOT) { break 'a6 }
                     let span = self.span(start);
-                    let v_11: Node = self.ast.new_subscript(value, slice, Kind::Del, span);
-                    return Some(v_11);
+                    let v_7: Node = self.ast.new_subscript(value, slice, Kind::Del, span);
+                    return Some(v_7);
                 }
                 self.mark = after_2;
             }
             self.mark = start;
         }
-        self.parse_del_t_atom()
+        self.parse_del_t_atom(depth + 1)
     }
 
-    pub(crate) fn parse_del_t_atom(&mut self) -> Option<Node> {
+    pub(crate) fn parse_del_t_atom(&mut self, depth: u32) -> Option<Node> {
+        if depth > MAX_DEPTH { return self.too_deep() }
         let start = self.mark;
         'a1: {
             let Some(name) = self.token(TokenKind::NAME) else { break 'a1 };
@@ -6715,7 +6908,7 @@ impl Parser<'_> {
             let after_5 = self.mark;
             if first::ellipsis_2(self.kind()) {
                 'a6: {
-                    let Some(target) = self.parse_del_target() else { break 'a6 };
+                    let Some(target) = self.parse_del_target(depth + 1) else { break 'a6 };
                     if !self.expect(TokenKind::RPAR) { break 'a6 }
                     let v_7: Node = self.set_context(target, Kind::Del);
                     return Some(v_7);
@@ -6723,7 +6916,7 @@ impl Parser<'_> {
                 self.mark = after_5;
             }
             'a8: {
-                let elts = if first::ellipsis_2(self.kind()) { self.parse_del_targets() } else { None }.unwrap_or(List::empty());
+                let elts = if first::ellipsis_2(self.kind()) { self.parse_del_targets(depth + 1) } else { None }.unwrap_or(List::empty());
                 if !self.expect(TokenKind::RPAR) { break 'a8 }
                 let span = self.span(start);
                 let v_9: Node = self.ast.new_tuple(elts, Kind::Del, span);
@@ -6734,7 +6927,7 @@ impl Parser<'_> {
         self.mark = start;
         'a10: {
             if !self.expect(TokenKind::LSQB) { break 'a10 }
-            let elts2 = if first::ellipsis_2(self.kind()) { self.parse_del_targets() } else { None }.unwrap_or(List::empty());
+            let elts2 = if first::ellipsis_2(self.kind()) { self.parse_del_targets(depth + 1) } else { None }.unwrap_or(List::empty());
             if !self.expect(TokenKind::RSQB) { break 'a10 }
             let span = self.span(start);
             let v_11: Node = self.ast.new_list(elts2, Kind::Del, span);
@@ -6744,13 +6937,14 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn parse_invalid_assignment(&mut self) -> Option<()> {
+    pub(crate) fn parse_invalid_assignment(&mut self, depth: u32) -> Option<()> {
+        if depth > MAX_DEPTH { return self.too_deep() }
         let start = self.mark;
         if first::sequence_pattern(self.kind()) {
             'a1: {
-                let Some(target) = self.parse_invalid_ann_assign_target() else { break 'a1 };
+                let Some(target) = self.parse_invalid_ann_assign_target(depth + 1) else { break 'a1 };
                 if !self.expect(TokenKind::COLON) { break 'a1 }
-                if self.parse_expression().is_none() { break 'a1 }
+                if self.parse_expression(depth + 1).is_none() { break 'a1 }
                 let v_2: Record = self.place_of_node(target);
                 let v_3: Symbol = self.text("only single target (not %s) can be annotated");
                 let v_4: Symbol = self.expression_name(target);
@@ -6764,16 +6958,16 @@ impl Parser<'_> {
         }
         if self.begins(first::star_expressions, first::star_expressions_in_second_pass) {
             'a7: {
-                let Some(first) = self.parse_star_named_expression() else { break 'a7 };
+                let Some(first) = self.parse_star_named_expression(depth + 1) else { break 'a7 };
                 if !self.expect(TokenKind::COMMA) { break 'a7 }
                 let list_9 = self.begin();
                 while self.begins(first::star_expressions, first::star_expressions_in_second_pass) {
-                    let Some(item) = self.parse_star_named_expressions() else { break };
+                    let Some(item) = self.parse_star_named_expressions(depth + 2) else { break };
                     self.push(item);
                 }
                 let _unused_8: List<List<Node>> = self.end(list_9);
                 if !self.expect(TokenKind::COLON) { break 'a7 }
-                if self.parse_expression().is_none() { break 'a7 }
+                if self.parse_expression(depth + 1).is_none() { break 'a7 }
                 let v_10: Record = self.place_of_node(first);
                 let v_11: Symbol = self.text("only single target (not tuple) can be annotated");
                 let v_12: () = self.raise_at(v_10, v_11, List::empty());
@@ -6785,9 +6979,9 @@ impl Parser<'_> {
         }
         if self.begins(first::ellipsis, first::ellipsis_in_second_pass) {
             'a13: {
-                let Some(target2) = self.parse_expression() else { break 'a13 };
+                let Some(target2) = self.parse_expression(depth + 1) else { break 'a13 };
                 if !self.expect(TokenKind::COLON) { break 'a13 }
-                if self.parse_expression().is_none() { break 'a13 }
+                if self.parse_expression(depth + 1).is_none() { break 'a13 }
                 let v_14: Record = self.place_of_node(target2);
                 let v_15: Symbol = self.text("illegal target for annotation");
                 let v_16: () = self.raise_at(v_14, v_15, List::empty());
@@ -6804,7 +6998,7 @@ impl Parser<'_> {
                     let start_21 = self.mark;
                     let group_20: Option<()> = 'group_20: {
                         'a22: {
-                            if self.parse_star_targets().is_none() { break 'a22 }
+                            if self.parse_star_targets(depth + 3).is_none() { break 'a22 }
                             if !self.expect(TokenKind::EQUAL) { break 'a22 }
                             break 'group_20 Some(());
                         }
@@ -6818,7 +7012,7 @@ impl Parser<'_> {
                 let after_23 = self.mark;
                 if self.begins(first::star_expressions, first::star_expressions_in_second_pass) {
                     'a24: {
-                        let Some(target3) = self.parse_star_expressions() else { break 'a24 };
+                        let Some(target3) = self.parse_star_expressions(depth + 1) else { break 'a24 };
                         if !self.expect(TokenKind::EQUAL) { break 'a24 }
                         let v_25: () = self.raise_assigning(target3);
                         let _ = v_25;
@@ -6828,7 +7022,7 @@ impl Parser<'_> {
                     self.mark = after_23;
                 }
                 'a26: {
-                    let Some(target4) = self.parse_yield_expr() else { break 'a26 };
+                    let Some(target4) = self.parse_yield_expr(depth + 1) else { break 'a26 };
                     if !self.expect(TokenKind::EQUAL) { break 'a26 }
                     let v_27: Record = self.place_of_node(target4);
                     let v_28: Symbol = self.text("assignment to yield expression not possible");
@@ -6842,9 +7036,9 @@ impl Parser<'_> {
             self.mark = start;
         }
         'a30: {
-            let Some(target5) = self.parse_star_expressions() else { break 'a30 };
-            if self.parse_augassign().is_none() { break 'a30 }
-            if self.parse_annotated_rhs().is_none() { break 'a30 }
+            let Some(target5) = self.parse_star_expressions(depth + 1) else { break 'a30 };
+            if self.parse_augassign(depth + 1).is_none() { break 'a30 }
+            if self.parse_annotated_rhs(depth + 1).is_none() { break 'a30 }
             let v_31: Record = self.place_of_node(target5);
             let v_32: Symbol = self.text("'%s' is an illegal expression for augmented assignment");
             let v_33: Symbol = self.expression_name(target5);
@@ -6858,29 +7052,27 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn parse_invalid_ann_assign_target(&mut self) -> Option<Node> {
-        self.nested(Self::parse_invalid_ann_assign_target_raw)
-    }
-
-    fn parse_invalid_ann_assign_target_raw(&mut self) -> Option<Node> {
+    pub(crate) fn parse_invalid_ann_assign_target(&mut self, depth: u32) -> Option<Node> {
+        if depth > MAX_DEPTH { return self.too_deep() }
+        if self.lacks_stack() { return self.run_out_of_stack() }
         let start = self.mark;
         if first::type_params(self.kind()) {
             'a1: {
-                let Some(value) = self.parse_list() else { break 'a1 };
+                let Some(value) = self.parse_list(depth + 1) else { break 'a1 };
                 return Some(value);
             }
             self.mark = start;
         }
         if first::lpar(self.kind()) {
             'a2: {
-                let Some(value2) = self.parse_tuple() else { break 'a2 };
+                let Some(value2) = self.parse_tuple(depth + 1) else { break 'a2 };
                 return Some(value2);
             }
             self.mark = start;
         }
         'a3: {
             if !self.expect(TokenKind::LPAR) { break 'a3 }
-            let Some(target) = self.parse_invalid_ann_assign_target() else { break 'a3 };
+            let Some(target) = self.parse_invalid_ann_assign_target(depth + 1) else { break 'a3 };
             if !self.expect(TokenKind::RPAR) { break 'a3 }
             return Some(target);
         }
@@ -6888,11 +7080,12 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn parse_invalid_del_stmt(&mut self) -> Option<()> {
+    pub(crate) fn parse_invalid_del_stmt(&mut self, depth: u32) -> Option<()> {
+        if depth > MAX_DEPTH { return self.too_deep() }
         let start = self.mark;
         'a1: {
             if !self.expect(keyword::DEL) { break 'a1 }
-            let Some(targets) = self.parse_star_expressions() else { break 'a1 };
+            let Some(targets) = self.parse_star_expressions(depth + 1) else { break 'a1 };
             let v_2: () = self.raise_deleting(targets);
             let _ = v_2;
             self.mark = start;
@@ -6902,7 +7095,8 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn parse_invalid_import(&mut self) -> Option<()> {
+    pub(crate) fn parse_invalid_import(&mut self, depth: u32) -> Option<()> {
+        if depth > MAX_DEPTH { return self.too_deep() }
         let start = self.mark;
         'a1: {
             let Some(start_) = self.token(keyword::IMPORT) else { break 'a1 };
@@ -6911,31 +7105,33 @@ impl Parser<'_> {
                 'a3: {
                     let list_5 = self.begin();
                     let mut back_6 = self.mark;
+                    let mut later_7 = 0;
                     loop {
-                        let Some(item) = self.parse_dotted_name() else { self.mark = back_6; break };
+                        let Some(item) = self.parse_dotted_name(depth + 2 + later_7) else { self.mark = back_6; break };
                         self.push(item);
                         back_6 = self.mark;
                         if !self.expect(TokenKind::COMMA) { break }
+                        later_7 = 1;
                     }
                     if self.is_empty(list_5) { break 'a3 }
                     let _unused_4: List<Node> = self.end(list_5);
                     if !self.expect(keyword::FROM) { break 'a3 }
-                    if self.parse_dotted_name().is_none() { break 'a3 }
-                    let v_7: Record = self.place_of_token(start_);
-                    let v_8: Symbol = self.text("Did you mean to use 'from ... import ...' instead?");
-                    let v_9: () = self.raise_from(v_7, v_8, List::empty());
-                    let _ = v_9;
+                    if self.parse_dotted_name(depth + 1).is_none() { break 'a3 }
+                    let v_8: Record = self.place_of_token(start_);
+                    let v_9: Symbol = self.text("Did you mean to use 'from ... import ...' instead?");
+                    let v_10: () = self.raise_from(v_8, v_9, List::empty());
+                    let _ = v_10;
                     self.mark = start;
                     return None;
                 }
                 self.mark = after_2;
             }
-            'a10: {
-                let Some(end) = self.token(TokenKind::NEWLINE) else { break 'a10 };
-                let v_11: Record = self.place_of_token(end);
-                let v_12: Symbol = self.text("Expected one or more names after 'import'");
-                let v_13: () = self.raise_from(v_11, v_12, List::empty());
-                let _ = v_13;
+            'a11: {
+                let Some(end) = self.token(TokenKind::NEWLINE) else { break 'a11 };
+                let v_12: Record = self.place_of_token(end);
+                let v_13: Symbol = self.text("Expected one or more names after 'import'");
+                let v_14: () = self.raise_from(v_12, v_13, List::empty());
+                let _ = v_14;
                 self.mark = start;
                 return None;
             }
@@ -6945,11 +7141,12 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn parse_invalid_import_from_targets(&mut self) -> Option<()> {
+    pub(crate) fn parse_invalid_import_from_targets(&mut self, depth: u32) -> Option<()> {
+        if depth > MAX_DEPTH { return self.too_deep() }
         let start = self.mark;
         if first::import_from_as_names(self.kind()) {
             'a1: {
-                if self.parse_import_from_as_names().is_none() { break 'a1 }
+                if self.parse_import_from_as_names(depth + 1).is_none() { break 'a1 }
                 if !self.expect(TokenKind::COMMA) { break 'a1 }
                 if !self.expect(TokenKind::NEWLINE) { break 'a1 }
                 let v_2: Symbol = self.text("trailing comma not allowed without surrounding parentheses");
@@ -6973,7 +7170,8 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn parse_invalid_import_from_as_name(&mut self) -> Option<()> {
+    pub(crate) fn parse_invalid_import_from_as_name(&mut self, depth: u32) -> Option<()> {
+        if depth > MAX_DEPTH { return self.too_deep() }
         let start = self.mark;
         'a1: {
             if !self.expect(TokenKind::NAME) { break 'a1 }
@@ -7016,7 +7214,7 @@ impl Parser<'_> {
             let seen_3 = group_4.is_some();
             self.mark = before_2;
             if seen_3 { break 'a1 }
-            let Some(target) = self.parse_expression() else { break 'a1 };
+            let Some(target) = self.parse_expression(depth + 1) else { break 'a1 };
             let v_13: Record = self.place_of_node(target);
             let v_14: Symbol = self.text("cannot use %s as import target");
             let v_15: Symbol = self.expression_name(target);
@@ -7030,10 +7228,11 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn parse_invalid_dotted_as_name(&mut self) -> Option<()> {
+    pub(crate) fn parse_invalid_dotted_as_name(&mut self, depth: u32) -> Option<()> {
+        if depth > MAX_DEPTH { return self.too_deep() }
         let start = self.mark;
         'a1: {
-            if self.parse_dotted_name().is_none() { break 'a1 }
+            if self.parse_dotted_name(depth + 1).is_none() { break 'a1 }
             if !self.expect(keyword::AS) { break 'a1 }
             let before_2 = self.mark;
             let start_5 = self.mark;
@@ -7073,7 +7272,7 @@ impl Parser<'_> {
             let seen_3 = group_4.is_some();
             self.mark = before_2;
             if seen_3 { break 'a1 }
-            let Some(target) = self.parse_expression() else { break 'a1 };
+            let Some(target) = self.parse_expression(depth + 1) else { break 'a1 };
             let v_13: Record = self.place_of_node(target);
             let v_14: Symbol = self.text("cannot use %s as import target");
             let v_15: Symbol = self.expression_name(target);
@@ -7087,7 +7286,7 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn parse_invalid_block(&mut self) -> Option<()> {
+    pub(crate) fn parse_invalid_block(&mut self, depth: u32) -> Option<()> {
         let start = self.mark;
         'a1: {
             if !self.expect(TokenKind::NEWLINE) { break 'a1 }
@@ -7102,11 +7301,12 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn parse_invalid_if_stmt(&mut self) -> Option<()> {
+    pub(crate) fn parse_invalid_if_stmt(&mut self, depth: u32) -> Option<()> {
+        if depth > MAX_DEPTH { return self.too_deep() }
         let start = self.mark;
         'a1: {
             let Some(start_) = self.token(keyword::IF) else { break 'a1 };
-            if self.parse_named_expression().is_none() { break 'a1 }
+            if self.parse_named_expression(depth + 1).is_none() { break 'a1 }
             let after_2 = self.mark;
             'a3: {
                 if !self.expect(TokenKind::NEWLINE) { break 'a3 }
@@ -7137,11 +7337,12 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn parse_invalid_elif_stmt(&mut self) -> Option<()> {
+    pub(crate) fn parse_invalid_elif_stmt(&mut self, depth: u32) -> Option<()> {
+        if depth > MAX_DEPTH { return self.too_deep() }
         let start = self.mark;
         'a1: {
             let Some(start_) = self.token(keyword::ELIF) else { break 'a1 };
-            if self.parse_named_expression().is_none() { break 'a1 }
+            if self.parse_named_expression(depth + 1).is_none() { break 'a1 }
             let after_2 = self.mark;
             'a3: {
                 if !self.expect(TokenKind::NEWLINE) { break 'a3 }
@@ -7172,7 +7373,8 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn parse_invalid_else_stmt(&mut self) -> Option<()> {
+    pub(crate) fn parse_invalid_else_stmt(&mut self, depth: u32) -> Option<()> {
+        if depth > MAX_DEPTH { return self.too_deep() }
         let start = self.mark;
         'a1: {
             let Some(start_) = self.token(keyword::ELSE) else { break 'a1 };
@@ -7193,7 +7395,7 @@ impl Parser<'_> {
             }
             self.mark = after_2;
             'a10: {
-                if self.parse_block().is_none() { break 'a10 }
+                if self.parse_block(depth + 1).is_none() { break 'a10 }
                 if !self.expect(keyword::ELIF) { break 'a10 }
                 let v_11: Symbol = self.text("'elif' block follows an 'else' block");
                 let v_12: () = self.raise(v_11, List::empty());
@@ -7207,11 +7409,12 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn parse_invalid_while_stmt(&mut self) -> Option<()> {
+    pub(crate) fn parse_invalid_while_stmt(&mut self, depth: u32) -> Option<()> {
+        if depth > MAX_DEPTH { return self.too_deep() }
         let start = self.mark;
         'a1: {
             let Some(start_) = self.token(keyword::WHILE) else { break 'a1 };
-            if self.parse_named_expression().is_none() { break 'a1 }
+            if self.parse_named_expression(depth + 1).is_none() { break 'a1 }
             let after_2 = self.mark;
             'a3: {
                 if !self.expect(TokenKind::NEWLINE) { break 'a3 }
@@ -7242,14 +7445,15 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn parse_invalid_for_stmt(&mut self) -> Option<()> {
+    pub(crate) fn parse_invalid_for_stmt(&mut self, depth: u32) -> Option<()> {
+        if depth > MAX_DEPTH { return self.too_deep() }
         let start = self.mark;
         'a1: {
             self.token(keyword::ASYNC);
             let Some(start_) = self.token(keyword::FOR) else { break 'a1 };
-            if self.parse_star_targets().is_none() { break 'a1 }
+            if self.parse_star_targets(depth + 1).is_none() { break 'a1 }
             if !self.expect(keyword::IN) { break 'a1 }
-            if self.parse_star_expressions().is_none() { break 'a1 }
+            if self.parse_star_expressions(depth + 1).is_none() { break 'a1 }
             let after_2 = self.mark;
             'a3: {
                 if !self.expect(TokenKind::NEWLINE) { break 'a3 }
@@ -7280,12 +7484,13 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn parse_invalid_for_target(&mut self) -> Option<()> {
+    pub(crate) fn parse_invalid_for_target(&mut self, depth: u32) -> Option<()> {
+        if depth > MAX_DEPTH { return self.too_deep() }
         let start = self.mark;
         'a1: {
             self.token(keyword::ASYNC);
             if !self.expect(keyword::FOR) { break 'a1 }
-            let Some(targets) = self.parse_star_expressions() else { break 'a1 };
+            let Some(targets) = self.parse_star_expressions(depth + 1) else { break 'a1 };
             let v_2: () = self.raise_assigning_in_for(targets);
             let _ = v_2;
             self.mark = start;
@@ -7295,7 +7500,8 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn parse_invalid_try_stmt(&mut self) -> Option<()> {
+    pub(crate) fn parse_invalid_try_stmt(&mut self, depth: u32) -> Option<()> {
+        if depth > MAX_DEPTH { return self.too_deep() }
         let start = self.mark;
         'a1: {
             let Some(start_) = self.token(keyword::TRY) else { break 'a1 };
@@ -7317,7 +7523,7 @@ impl Parser<'_> {
             self.mark = after_2;
             if first::block(self.kind()) {
                 'a10: {
-                    if self.parse_block().is_none() { break 'a10 }
+                    if self.parse_block(depth + 1).is_none() { break 'a10 }
                     if matches!(self.kind(), keyword::EXCEPT | keyword::FINALLY) { break 'a10 }
                     let v_11: Symbol = self.text("expected 'except' or 'finally' block");
                     let v_12: () = self.raise(v_11, List::empty());
@@ -7330,7 +7536,7 @@ impl Parser<'_> {
             'a13: {
                 let list_15 = self.begin();
                 while first::block(self.kind()) {
-                    let Some(item) = self.parse_block() else { break };
+                    let Some(item) = self.parse_block(depth + 2) else { break };
                     self.push(item);
                 }
                 let _unused_14: List<List<Node>> = self.end(list_15);
@@ -7339,14 +7545,14 @@ impl Parser<'_> {
                     'a17: {
                         let list_19 = self.begin();
                         while first::except(self.kind()) {
-                            let Some(item) = self.parse_except_block() else { break };
+                            let Some(item) = self.parse_except_block(depth + 2) else { break };
                             self.push(item);
                         }
                         if self.is_empty(list_19) { break 'a17 }
                         let _unused_18: List<Node> = self.end(list_19);
                         let Some(start_2) = self.token(keyword::EXCEPT) else { break 'a17 };
                         let Some(star) = self.token(TokenKind::STAR) else { break 'a17 };
-                        if self.parse_expression().is_none() { break 'a17 }
+                        if self.parse_expression(depth + 1).is_none() { break 'a17 }
                         let found_21: Option<()> = if first::as_(self.kind()) {
                             let start_23 = self.mark;
                             let group_22: Option<()> = 'group_22: {
@@ -7375,7 +7581,7 @@ impl Parser<'_> {
                 'a29: {
                     let list_31 = self.begin();
                     while first::except(self.kind()) {
-                        let Some(item) = self.parse_except_star_block() else { break };
+                        let Some(item) = self.parse_except_star_block(depth + 2) else { break };
                         self.push(item);
                     }
                     if self.is_empty(list_31) { break 'a29 }
@@ -7385,7 +7591,7 @@ impl Parser<'_> {
                         let start_35 = self.mark;
                         let group_34: Option<()> = 'group_34: {
                             'a36: {
-                                if self.parse_expression().is_none() { break 'a36 }
+                                if self.parse_expression(depth + 2).is_none() { break 'a36 }
                                 let found_38: Option<()> = if first::as_(self.kind()) {
                                     let start_40 = self.mark;
                                     let group_39: Option<()> = 'group_39: {
@@ -7424,18 +7630,19 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn parse_invalid_except_stmt(&mut self) -> Option<()> {
+    pub(crate) fn parse_invalid_except_stmt(&mut self, depth: u32) -> Option<()> {
+        if depth > MAX_DEPTH { return self.too_deep() }
         let start = self.mark;
         'a1: {
             if !self.expect(keyword::EXCEPT) { break 'a1 }
             let after_2 = self.mark;
             if self.begins(first::ellipsis, first::ellipsis_in_second_pass) {
                 'a3: {
-                    let Some(first) = self.parse_expression() else { break 'a3 };
+                    let Some(first) = self.parse_expression(depth + 1) else { break 'a3 };
                     let after_4 = self.mark;
                     'a5: {
                         if !self.expect(TokenKind::COMMA) { break 'a5 }
-                        if self.parse_expressions().is_none() { break 'a5 }
+                        if self.parse_expressions(depth + 1).is_none() { break 'a5 }
                         if !self.expect(keyword::AS) { break 'a5 }
                         if !self.expect(TokenKind::NAME) { break 'a5 }
                         if !self.expect(TokenKind::COLON) { break 'a5 }
@@ -7483,11 +7690,11 @@ impl Parser<'_> {
             }
             self.mark = after_2;
             'a20: {
-                if self.parse_expression().is_none() { break 'a20 }
+                if self.parse_expression(depth + 1).is_none() { break 'a20 }
                 if !self.expect(keyword::AS) { break 'a20 }
-                let Some(target) = self.parse_expression() else { break 'a20 };
+                let Some(target) = self.parse_expression(depth + 1) else { break 'a20 };
                 if !self.expect(TokenKind::COLON) { break 'a20 }
-                if self.parse_block().is_none() { break 'a20 }
+                if self.parse_block(depth + 1).is_none() { break 'a20 }
                 let v_21: Record = self.place_of_node(target);
                 let v_22: Symbol = self.text("cannot use except statement with %s");
                 let v_23: Symbol = self.expression_name(target);
@@ -7503,14 +7710,15 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn parse_invalid_except_stmt_indent(&mut self) -> Option<()> {
+    pub(crate) fn parse_invalid_except_stmt_indent(&mut self, depth: u32) -> Option<()> {
+        if depth > MAX_DEPTH { return self.too_deep() }
         let start = self.mark;
         'a1: {
             let Some(start_) = self.token(keyword::EXCEPT) else { break 'a1 };
             let after_2 = self.mark;
             if self.begins(first::ellipsis, first::ellipsis_in_second_pass) {
                 'a3: {
-                    if self.parse_expression().is_none() { break 'a3 }
+                    if self.parse_expression(depth + 1).is_none() { break 'a3 }
                     let found_5: Option<()> = if first::as_(self.kind()) {
                         let start_7 = self.mark;
                         let group_6: Option<()> = 'group_6: {
@@ -7560,7 +7768,8 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn parse_invalid_except_star_stmt(&mut self) -> Option<()> {
+    pub(crate) fn parse_invalid_except_star_stmt(&mut self, depth: u32) -> Option<()> {
+        if depth > MAX_DEPTH { return self.too_deep() }
         let start = self.mark;
         'a1: {
             if !self.expect(keyword::EXCEPT) { break 'a1 }
@@ -7568,11 +7777,11 @@ impl Parser<'_> {
             let after_2 = self.mark;
             if self.begins(first::ellipsis, first::ellipsis_in_second_pass) {
                 'a3: {
-                    let Some(first) = self.parse_expression() else { break 'a3 };
+                    let Some(first) = self.parse_expression(depth + 1) else { break 'a3 };
                     let after_4 = self.mark;
                     'a5: {
                         if !self.expect(TokenKind::COMMA) { break 'a5 }
-                        if self.parse_expressions().is_none() { break 'a5 }
+                        if self.parse_expressions(depth + 1).is_none() { break 'a5 }
                         if !self.expect(keyword::AS) { break 'a5 }
                         if !self.expect(TokenKind::NAME) { break 'a5 }
                         if !self.expect(TokenKind::COLON) { break 'a5 }
@@ -7636,11 +7845,11 @@ impl Parser<'_> {
                 self.mark = after_2;
             }
             'a24: {
-                if self.parse_expression().is_none() { break 'a24 }
+                if self.parse_expression(depth + 1).is_none() { break 'a24 }
                 if !self.expect(keyword::AS) { break 'a24 }
-                let Some(target) = self.parse_expression() else { break 'a24 };
+                let Some(target) = self.parse_expression(depth + 1) else { break 'a24 };
                 if !self.expect(TokenKind::COLON) { break 'a24 }
-                if self.parse_block().is_none() { break 'a24 }
+                if self.parse_block(depth + 1).is_none() { break 'a24 }
                 let v_25: Record = self.place_of_node(target);
                 let v_26: Symbol = self.text("cannot use except* statement with %s");
                 let v_27: Symbol = self.expression_name(target);
@@ -7656,12 +7865,13 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn parse_invalid_except_star_stmt_indent(&mut self) -> Option<()> {
+    pub(crate) fn parse_invalid_except_star_stmt_indent(&mut self, depth: u32) -> Option<()> {
+        if depth > MAX_DEPTH { return self.too_deep() }
         let start = self.mark;
         'a1: {
             let Some(start_) = self.token(keyword::EXCEPT) else { break 'a1 };
             if !self.expect(TokenKind::STAR) { break 'a1 }
-            if self.parse_expression().is_none() { break 'a1 }
+            if self.parse_expression(depth + 1).is_none() { break 'a1 }
             let found_3: Option<()> = if first::as_(self.kind()) {
                 let start_5 = self.mark;
                 let group_4: Option<()> = 'group_4: {
@@ -7693,7 +7903,7 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn parse_invalid_finally_stmt(&mut self) -> Option<()> {
+    pub(crate) fn parse_invalid_finally_stmt(&mut self, depth: u32) -> Option<()> {
         let start = self.mark;
         'a1: {
             let Some(start_) = self.token(keyword::FINALLY) else { break 'a1 };
@@ -7714,7 +7924,8 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn parse_invalid_with_stmt(&mut self) -> Option<()> {
+    pub(crate) fn parse_invalid_with_stmt(&mut self, depth: u32) -> Option<()> {
+        if depth > MAX_DEPTH { return self.too_deep() }
         let start = self.mark;
         'a1: {
             self.token(keyword::ASYNC);
@@ -7724,87 +7935,91 @@ impl Parser<'_> {
                 'a3: {
                     let list_5 = self.begin();
                     let mut back_6 = self.mark;
+                    let mut later_7 = 0;
                     loop {
-                        let start_8 = self.mark;
-                        let group_7: Option<()> = 'group_7: {
-                            'a9: {
-                                if self.parse_expression().is_none() { break 'a9 }
-                                let found_11: Option<()> = if first::as_(self.kind()) {
-                                    let start_13 = self.mark;
-                                    let group_12: Option<()> = 'group_12: {
-                                        'a14: {
-                                            if !self.expect(keyword::AS) { break 'a14 }
-                                            if self.parse_star_target().is_none() { break 'a14 }
-                                            break 'group_12 Some(());
+                        let start_9 = self.mark;
+                        let group_8: Option<()> = 'group_8: {
+                            'a10: {
+                                if self.parse_expression(depth + 3 + later_7).is_none() { break 'a10 }
+                                let found_12: Option<()> = if first::as_(self.kind()) {
+                                    let start_14 = self.mark;
+                                    let group_13: Option<()> = 'group_13: {
+                                        'a15: {
+                                            if !self.expect(keyword::AS) { break 'a15 }
+                                            if self.parse_star_target(depth + 4 + later_7).is_none() { break 'a15 }
+                                            break 'group_13 Some(());
                                         }
-                                        self.mark = start_13;
+                                        self.mark = start_14;
                                         None
                                     };
-                                    group_12
+                                    group_13
                                 } else { None };
-                                let _unused_10 = found_11;
-                                break 'group_7 Some(());
+                                let _unused_11 = found_12;
+                                break 'group_8 Some(());
                             }
-                            self.mark = start_8;
+                            self.mark = start_9;
                             None
                         };
-                        let Some(item) = group_7 else { self.mark = back_6; break };
+                        let Some(item) = group_8 else { self.mark = back_6; break };
                         self.push(item);
                         back_6 = self.mark;
                         if !self.expect(TokenKind::COMMA) { break }
+                        later_7 = 1;
                     }
                     if self.is_empty(list_5) { break 'a3 }
                     let _unused_4: List<()> = self.end(list_5);
                     if !self.expect(TokenKind::NEWLINE) { break 'a3 }
-                    let v_15: Symbol = self.text("expected ':'");
-                    let v_16: () = self.raise(v_15, List::empty());
-                    let _ = v_16;
+                    let v_16: Symbol = self.text("expected ':'");
+                    let v_17: () = self.raise(v_16, List::empty());
+                    let _ = v_17;
                     self.mark = start;
                     return None;
                 }
                 self.mark = after_2;
             }
-            'a17: {
-                if !self.expect(TokenKind::LPAR) { break 'a17 }
-                let list_19 = self.begin();
-                let mut back_20 = self.mark;
+            'a18: {
+                if !self.expect(TokenKind::LPAR) { break 'a18 }
+                let list_20 = self.begin();
+                let mut back_21 = self.mark;
+                let mut later_22 = 0;
                 loop {
-                    let start_22 = self.mark;
-                    let group_21: Option<()> = 'group_21: {
-                        'a23: {
-                            if self.parse_expressions().is_none() { break 'a23 }
-                            let found_25: Option<()> = if first::as_(self.kind()) {
-                                let start_27 = self.mark;
-                                let group_26: Option<()> = 'group_26: {
-                                    'a28: {
-                                        if !self.expect(keyword::AS) { break 'a28 }
-                                        if self.parse_star_target().is_none() { break 'a28 }
-                                        break 'group_26 Some(());
+                    let start_24 = self.mark;
+                    let group_23: Option<()> = 'group_23: {
+                        'a25: {
+                            if self.parse_expressions(depth + 3 + later_22).is_none() { break 'a25 }
+                            let found_27: Option<()> = if first::as_(self.kind()) {
+                                let start_29 = self.mark;
+                                let group_28: Option<()> = 'group_28: {
+                                    'a30: {
+                                        if !self.expect(keyword::AS) { break 'a30 }
+                                        if self.parse_star_target(depth + 4 + later_22).is_none() { break 'a30 }
+                                        break 'group_28 Some(());
                                     }
-                                    self.mark = start_27;
+                                    self.mark = start_29;
                                     None
                                 };
-                                group_26
+                                group_28
                             } else { None };
-                            let _unused_24 = found_25;
-                            break 'group_21 Some(());
+                            let _unused_26 = found_27;
+                            break 'group_23 Some(());
                         }
-                        self.mark = start_22;
+                        self.mark = start_24;
                         None
                     };
-                    let Some(item) = group_21 else { self.mark = back_20; break };
+                    let Some(item) = group_23 else { self.mark = back_21; break };
                     self.push(item);
-                    back_20 = self.mark;
+                    back_21 = self.mark;
                     if !self.expect(TokenKind::COMMA) { break }
+                    later_22 = 1;
                 }
-                if self.is_empty(list_19) { break 'a17 }
-                let _unused_18: List<()> = self.end(list_19);
+                if self.is_empty(list_20) { break 'a18 }
+                let _unused_19: List<()> = self.end(list_20);
                 self.token(TokenKind::COMMA);
-                if !self.expect(TokenKind::RPAR) { break 'a17 }
-                if !self.expect(TokenKind::NEWLINE) { break 'a17 }
-                let v_29: Symbol = self.text("expected ':'");
-                let v_30: () = self.raise(v_29, List::empty());
-                let _ = v_30;
+                if !self.expect(TokenKind::RPAR) { break 'a18 }
+                if !self.expect(TokenKind::NEWLINE) { break 'a18 }
+                let v_31: Symbol = self.text("expected ':'");
+                let v_32: () = self.raise(v_31, List::empty());
+                let _ = v_32;
                 self.mark = start;
                 return None;
             }
@@ -7814,7 +8029,8 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn parse_invalid_with_stmt_indent(&mut self) -> Option<()> {
+    pub(crate) fn parse_invalid_with_stmt_indent(&mut self, depth: u32) -> Option<()> {
+        if depth > MAX_DEPTH { return self.too_deep() }
         let start = self.mark;
         'a1: {
             self.token(keyword::ASYNC);
@@ -7824,99 +8040,103 @@ impl Parser<'_> {
                 'a3: {
                     let list_5 = self.begin();
                     let mut back_6 = self.mark;
+                    let mut later_7 = 0;
                     loop {
-                        let start_8 = self.mark;
-                        let group_7: Option<()> = 'group_7: {
-                            'a9: {
-                                if self.parse_expression().is_none() { break 'a9 }
-                                let found_11: Option<()> = if first::as_(self.kind()) {
-                                    let start_13 = self.mark;
-                                    let group_12: Option<()> = 'group_12: {
-                                        'a14: {
-                                            if !self.expect(keyword::AS) { break 'a14 }
-                                            if self.parse_star_target().is_none() { break 'a14 }
-                                            break 'group_12 Some(());
+                        let start_9 = self.mark;
+                        let group_8: Option<()> = 'group_8: {
+                            'a10: {
+                                if self.parse_expression(depth + 3 + later_7).is_none() { break 'a10 }
+                                let found_12: Option<()> = if first::as_(self.kind()) {
+                                    let start_14 = self.mark;
+                                    let group_13: Option<()> = 'group_13: {
+                                        'a15: {
+                                            if !self.expect(keyword::AS) { break 'a15 }
+                                            if self.parse_star_target(depth + 4 + later_7).is_none() { break 'a15 }
+                                            break 'group_13 Some(());
                                         }
-                                        self.mark = start_13;
+                                        self.mark = start_14;
                                         None
                                     };
-                                    group_12
+                                    group_13
                                 } else { None };
-                                let _unused_10 = found_11;
-                                break 'group_7 Some(());
+                                let _unused_11 = found_12;
+                                break 'group_8 Some(());
                             }
-                            self.mark = start_8;
+                            self.mark = start_9;
                             None
                         };
-                        let Some(item) = group_7 else { self.mark = back_6; break };
+                        let Some(item) = group_8 else { self.mark = back_6; break };
                         self.push(item);
                         back_6 = self.mark;
                         if !self.expect(TokenKind::COMMA) { break }
+                        later_7 = 1;
                     }
                     if self.is_empty(list_5) { break 'a3 }
                     let _unused_4: List<()> = self.end(list_5);
                     if !self.expect(TokenKind::COLON) { break 'a3 }
                     if !self.expect(TokenKind::NEWLINE) { break 'a3 }
                     if matches!(self.kind(), TokenKind::INDENT) { break 'a3 }
-                    let v_15: Symbol = self.text("expected an indented block after 'with' statement on line %d");
-                    let v_16: Record = self.place_of_token(start_);
-                    let v_17: Int = self.part(v_16, 0);
-                    let v_18: Symbol = self.text_of_int(v_17);
-                    let v_19: List<Symbol> = self.one(v_18);
-                    let v_20: () = self.raise_indentation(v_15, v_19);
-                    let _ = v_20;
+                    let v_16: Symbol = self.text("expected an indented block after 'with' statement on line %d");
+                    let v_17: Record = self.place_of_token(start_);
+                    let v_18: Int = self.part(v_17, 0);
+                    let v_19: Symbol = self.text_of_int(v_18);
+                    let v_20: List<Symbol> = self.one(v_19);
+                    let v_21: () = self.raise_indentation(v_16, v_20);
+                    let _ = v_21;
                     self.mark = start;
                     return None;
                 }
                 self.mark = after_2;
             }
-            'a21: {
-                if !self.expect(TokenKind::LPAR) { break 'a21 }
-                let list_23 = self.begin();
-                let mut back_24 = self.mark;
+            'a22: {
+                if !self.expect(TokenKind::LPAR) { break 'a22 }
+                let list_24 = self.begin();
+                let mut back_25 = self.mark;
+                let mut later_26 = 0;
                 loop {
-                    let start_26 = self.mark;
-                    let group_25: Option<()> = 'group_25: {
-                        'a27: {
-                            if self.parse_expressions().is_none() { break 'a27 }
-                            let found_29: Option<()> = if first::as_(self.kind()) {
-                                let start_31 = self.mark;
-                                let group_30: Option<()> = 'group_30: {
-                                    'a32: {
-                                        if !self.expect(keyword::AS) { break 'a32 }
-                                        if self.parse_star_target().is_none() { break 'a32 }
-                                        break 'group_30 Some(());
+                    let start_28 = self.mark;
+                    let group_27: Option<()> = 'group_27: {
+                        'a29: {
+                            if self.parse_expressions(depth + 3 + later_26).is_none() { break 'a29 }
+                            let found_31: Option<()> = if first::as_(self.kind()) {
+                                let start_33 = self.mark;
+                                let group_32: Option<()> = 'group_32: {
+                                    'a34: {
+                                        if !self.expect(keyword::AS) { break 'a34 }
+                                        if self.parse_star_target(depth + 4 + later_26).is_none() { break 'a34 }
+                                        break 'group_32 Some(());
                                     }
-                                    self.mark = start_31;
+                                    self.mark = start_33;
                                     None
                                 };
-                                group_30
+                                group_32
                             } else { None };
-                            let _unused_28 = found_29;
-                            break 'group_25 Some(());
+                            let _unused_30 = found_31;
+                            break 'group_27 Some(());
                         }
-                        self.mark = start_26;
+                        self.mark = start_28;
                         None
                     };
-                    let Some(item) = group_25 else { self.mark = back_24; break };
+                    let Some(item) = group_27 else { self.mark = back_25; break };
                     self.push(item);
-                    back_24 = self.mark;
+                    back_25 = self.mark;
                     if !self.expect(TokenKind::COMMA) { break }
+                    later_26 = 1;
                 }
-                if self.is_empty(list_23) { break 'a21 }
-                let _unused_22: List<()> = self.end(list_23);
+                if self.is_empty(list_24) { break 'a22 }
+                let _unused_23: List<()> = self.end(list_24);
                 self.token(TokenKind::COMMA);
-                if !self.expect(TokenKind::RPAR) { break 'a21 }
-                if !self.expect(TokenKind::COLON) { break 'a21 }
-                if !self.expect(TokenKind::NEWLINE) { break 'a21 }
-                if matches!(self.kind(), TokenKind::INDENT) { break 'a21 }
-                let v_33: Symbol = self.text("expected an indented block after 'with' statement on line %d");
-                let v_34: Record = self.place_of_token(start_);
-                let v_35: Int = self.part(v_34, 0);
-                let v_36: Symbol = self.text_of_int(v_35);
-                let v_37: List<Symbol> = self.one(v_36);
-                let v_38: () = self.raise_indentation(v_33, v_37);
-                let _ = v_38;
+                if !self.expect(TokenKind::RPAR) { break 'a22 }
+                if !self.expect(TokenKind::COLON) { break 'a22 }
+                if !self.expect(TokenKind::NEWLINE) { break 'a22 }
+                if matches!(self.kind(), TokenKind::INDENT) { break 'a22 }
+                let v_35: Symbol = self.text("expected an indented block after 'with' statement on line %d");
+                let v_36: Record = self.place_of_token(start_);
+                let v_37: Int = self.part(v_36, 0);
+                let v_38: Symbol = self.text_of_int(v_37);
+                let v_39: List<Symbol> = self.one(v_38);
+                let v_40: () = self.raise_indentation(v_35, v_39);
+                let _ = v_40;
                 self.mark = start;
                 return None;
             }
@@ -7926,12 +8146,13 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn parse_invalid_with_item(&mut self) -> Option<()> {
+    pub(crate) fn parse_invalid_with_item(&mut self, depth: u32) -> Option<()> {
+        if depth > MAX_DEPTH { return self.too_deep() }
         let start = self.mark;
         'a1: {
-            if self.parse_expression().is_none() { break 'a1 }
+            if self.parse_expression(depth + 1).is_none() { break 'a1 }
             if !self.expect(keyword::AS) { break 'a1 }
-            let Some(target) = self.parse_expression() else { break 'a1 };
+            let Some(target) = self.parse_expression(depth + 1) else { break 'a1 };
             if !matches!(self.kind(), TokenKind::COMMA | TokenKind::RPAR | TokenKind::COLON) { break 'a1 }
             let v_2: () = self.raise_assigning(target);
             let _ = v_2;
@@ -7942,24 +8163,25 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn parse_invalid_def_raw(&mut self) -> Option<()> {
+    pub(crate) fn parse_invalid_def_raw(&mut self, depth: u32) -> Option<()> {
+        if depth > MAX_DEPTH { return self.too_deep() }
         let start = self.mark;
         'a1: {
             self.token(keyword::ASYNC);
             let Some(start_) = self.token(keyword::DEF) else { break 'a1 };
             if !self.expect(TokenKind::NAME) { break 'a1 }
-            let _unused_2 = if first::type_params(self.kind()) { self.parse_type_params() } else { None }.unwrap_or(List::empty());
+            let _unused_2 = if first::type_params(self.kind()) { self.parse_type_params(depth + 1) } else { None }.unwrap_or(List::empty());
             let after_3 = self.mark;
             'a4: {
                 if !self.expect(TokenKind::LPAR) { break 'a4 }
-                let _unused_5 = if self.begins(first::params, first::params_in_second_pass) { self.parse_params() } else { None };
+                let _unused_5 = if self.begins(first::params, first::params_in_second_pass) { self.parse_params(depth + 1) } else { None };
                 if !self.expect(TokenKind::RPAR) { break 'a4 }
                 let found_7: Option<()> = if first::rarrow(self.kind()) {
                     let start_9 = self.mark;
                     let group_8: Option<()> = 'group_8: {
                         'a10: {
                             if !self.expect(TokenKind::RARROW) { break 'a10 }
-                            if self.parse_expression().is_none() { break 'a10 }
+                            if self.parse_expression(depth + 2).is_none() { break 'a10 }
                             break 'group_8 Some(());
                         }
                         self.mark = start_9;
@@ -7984,14 +8206,14 @@ impl Parser<'_> {
             self.mark = after_3;
             'a17: {
                 if self.token(TokenKind::LPAR).is_none() { self.expected("'('"); break 'a17 }
-                let _unused_18 = if self.begins(first::params, first::params_in_second_pass) { self.parse_params() } else { None };
+                let _unused_18 = if self.begins(first::params, first::params_in_second_pass) { self.parse_params(depth + 1) } else { None };
                 if !self.expect(TokenKind::RPAR) { break 'a17 }
                 let found_20: Option<()> = if first::rarrow(self.kind()) {
                     let start_22 = self.mark;
                     let group_21: Option<()> = 'group_21: {
                         'a23: {
                             if !self.expect(TokenKind::RARROW) { break 'a23 }
-                            if self.parse_expression().is_none() { break 'a23 }
+                            if self.parse_expression(depth + 2).is_none() { break 'a23 }
                             break 'group_21 Some(());
                         }
                         self.mark = start_22;
@@ -8001,8 +8223,8 @@ impl Parser<'_> {
                 } else { None };
                 let _unused_19 = found_20;
                 if self.token(TokenKind::COLON).is_none() { self.expected("':'"); break 'a17 }
-                let _unused_24 = if first::func_type_comment(self.kind()) { self.parse_func_type_comment() } else { None };
-                if self.parse_block().is_none() { break 'a17 }
+                let _unused_24 = if first::func_type_comment(self.kind()) { self.parse_func_type_comment(depth + 1) } else { None };
+                if self.parse_block(depth + 1).is_none() { break 'a17 }
                 return Some(());
             }
             self.mark = after_3;
@@ -8011,7 +8233,7 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn parse_invalid_double_type_comments(&mut self) -> Option<()> {
+    pub(crate) fn parse_invalid_double_type_comments(&mut self, depth: u32) -> Option<()> {
         let start = self.mark;
         'a1: {
             if !self.expect(TokenKind::TYPE_COMMENT) { break 'a1 }
@@ -8029,18 +8251,19 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn parse_invalid_class_def_raw(&mut self) -> Option<()> {
+    pub(crate) fn parse_invalid_class_def_raw(&mut self, depth: u32) -> Option<()> {
+        if depth > MAX_DEPTH { return self.too_deep() }
         let start = self.mark;
         'a1: {
             let Some(start_) = self.token(keyword::CLASS) else { break 'a1 };
             if !self.expect(TokenKind::NAME) { break 'a1 }
-            let _unused_2 = if first::type_params(self.kind()) { self.parse_type_params() } else { None }.unwrap_or(List::empty());
+            let _unused_2 = if first::type_params(self.kind()) { self.parse_type_params(depth + 1) } else { None }.unwrap_or(List::empty());
             let found_4: Option<()> = if first::lpar(self.kind()) {
                 let start_6 = self.mark;
                 let group_5: Option<()> = 'group_5: {
                     'a7: {
                         if !self.expect(TokenKind::LPAR) { break 'a7 }
-                        let _unused_8 = if self.begins(first::type_expressions, first::type_expressions_in_second_pass) { self.parse_arguments() } else { None };
+                        let _unused_8 = if self.begins(first::type_expressions, first::type_expressions_in_second_pass) { self.parse_arguments(depth + 2) } else { None };
                         if !self.expect(TokenKind::RPAR) { break 'a7 }
                         break 'group_5 Some(());
                     }
@@ -8080,7 +8303,8 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn parse_invalid_parameters(&mut self) -> Option<()> {
+    pub(crate) fn parse_invalid_parameters(&mut self, depth: u32) -> Option<()> {
+        if depth > MAX_DEPTH { return self.too_deep() }
         let start = self.mark;
         'a1: {
             let Some(slash) = self.token(TokenKind::SLASH) else { break 'a1 };
@@ -8099,14 +8323,14 @@ impl Parser<'_> {
                 let group_6: Option<()> = 'group_6: {
                     if first::import_from_as_names(self.kind()) {
                         'a8: {
-                            let Some(value) = self.parse_slash_no_default() else { break 'a8 };
+                            let Some(value) = self.parse_slash_no_default(depth + 2) else { break 'a8 };
                             let _ = value;
                             break 'group_6 Some(());
                         }
                         self.mark = start_7;
                     }
                     'a9: {
-                        let Some(value2) = self.parse_slash_with_default() else { break 'a9 };
+                        let Some(value2) = self.parse_slash_with_default(depth + 2) else { break 'a9 };
                         let _ = value2;
                         break 'group_6 Some(());
                     }
@@ -8116,7 +8340,7 @@ impl Parser<'_> {
                 if group_6.is_none() { break 'a5 }
                 let list_11 = self.begin();
                 while first::import_from_as_names(self.kind()) {
-                    let Some(item) = self.parse_param_maybe_default() else { break };
+                    let Some(item) = self.parse_param_maybe_default(depth + 2) else { break };
                     self.push(item);
                 }
                 let _unused_10: List<Record> = self.end(list_11);
@@ -8132,15 +8356,15 @@ impl Parser<'_> {
         }
         if first::import_from_as_names(self.kind()) {
             'a15: {
-                let _unused_16 = if first::import_from_as_names(self.kind()) { self.parse_slash_no_default() } else { None }.unwrap_or(List::empty());
+                let _unused_16 = if first::import_from_as_names(self.kind()) { self.parse_slash_no_default(depth + 1) } else { None }.unwrap_or(List::empty());
                 let list_18 = self.begin();
                 while first::import_from_as_names(self.kind()) {
-                    let Some(item) = self.parse_param_no_default() else { break };
+                    let Some(item) = self.parse_param_no_default(depth + 2) else { break };
                     self.push(item);
                 }
                 let _unused_17: List<Node> = self.end(list_18);
-                if self.parse_invalid_parameters_helper().is_none() { break 'a15 }
-                let Some(plain) = self.parse_param_no_default() else { break 'a15 };
+                if self.parse_invalid_parameters_helper(depth + 1).is_none() { break 'a15 }
+                let Some(plain) = self.parse_param_no_default(depth + 1) else { break 'a15 };
                 let v_19: Record = self.place_of_node(plain);
                 let v_20: Symbol = self.text("parameter without a default follows parameter with a default");
                 let v_21: () = self.raise_at(v_19, v_20, List::empty());
@@ -8154,14 +8378,14 @@ impl Parser<'_> {
             'a22: {
                 let list_24 = self.begin();
                 while first::import_from_as_names(self.kind()) {
-                    let Some(item) = self.parse_param_no_default() else { break };
+                    let Some(item) = self.parse_param_no_default(depth + 2) else { break };
                     self.push(item);
                 }
                 let _unused_23: List<Node> = self.end(list_24);
                 let Some(first) = self.token(TokenKind::LPAR) else { break 'a22 };
                 let list_26 = self.begin();
                 while first::import_from_as_names(self.kind()) {
-                    let Some(item) = self.parse_param_no_default() else { break };
+                    let Some(item) = self.parse_param_no_default(depth + 2) else { break };
                     self.push(item);
                 }
                 if self.is_empty(list_26) { break 'a22 }
@@ -8185,14 +8409,14 @@ impl Parser<'_> {
                     let group_34: Option<()> = 'group_34: {
                         if first::import_from_as_names(self.kind()) {
                             'a36: {
-                                let Some(value3) = self.parse_slash_no_default() else { break 'a36 };
+                                let Some(value3) = self.parse_slash_no_default(depth + 2) else { break 'a36 };
                                 let _ = value3;
                                 break 'group_34 Some(());
                             }
                             self.mark = start_35;
                         }
                         'a37: {
-                            let Some(value4) = self.parse_slash_with_default() else { break 'a37 };
+                            let Some(value4) = self.parse_slash_with_default(depth + 2) else { break 'a37 };
                             let _ = value4;
                             break 'group_34 Some(());
                         }
@@ -8204,7 +8428,7 @@ impl Parser<'_> {
                 let _unused_32 = found_33;
                 let list_39 = self.begin();
                 while first::import_from_as_names(self.kind()) {
-                    let Some(item) = self.parse_param_maybe_default() else { break };
+                    let Some(item) = self.parse_param_maybe_default(depth + 2) else { break };
                     self.push(item);
                 }
                 let _unused_38: List<Record> = self.end(list_39);
@@ -8218,7 +8442,7 @@ impl Parser<'_> {
                     }
                     self.mark = start_41;
                     'a43: {
-                        let Some(value6) = self.parse_param_no_default() else { break 'a43 };
+                        let Some(value6) = self.parse_param_no_default(depth + 2) else { break 'a43 };
                         let _ = value6;
                         break 'group_40 Some(());
                     }
@@ -8228,7 +8452,7 @@ impl Parser<'_> {
                 if group_40.is_none() { break 'a31 }
                 let list_45 = self.begin();
                 while first::import_from_as_names(self.kind()) {
-                    let Some(item) = self.parse_param_maybe_default() else { break };
+                    let Some(item) = self.parse_param_maybe_default(depth + 2) else { break };
                     self.push(item);
                 }
                 let _unused_44: List<Record> = self.end(list_45);
@@ -8245,7 +8469,7 @@ impl Parser<'_> {
         'a49: {
             let list_51 = self.begin();
             while first::import_from_as_names(self.kind()) {
-                let Some(item) = self.parse_param_maybe_default() else { break };
+                let Some(item) = self.parse_param_maybe_default(depth + 2) else { break };
                 self.push(item);
             }
             if self.is_empty(list_51) { break 'a49 }
@@ -8263,11 +8487,12 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn parse_invalid_parameters_helper(&mut self) -> Option<()> {
+    pub(crate) fn parse_invalid_parameters_helper(&mut self, depth: u32) -> Option<()> {
+        if depth > MAX_DEPTH { return self.too_deep() }
         let start = self.mark;
         if first::import_from_as_names(self.kind()) {
             'a1: {
-                if self.parse_slash_with_default().is_none() { break 'a1 }
+                if self.parse_slash_with_default(depth + 1).is_none() { break 'a1 }
                 return Some(());
             }
             self.mark = start;
@@ -8275,7 +8500,7 @@ impl Parser<'_> {
         'a2: {
             let list_4 = self.begin();
             while first::import_from_as_names(self.kind()) {
-                let Some(item) = self.parse_param_with_default() else { break };
+                let Some(item) = self.parse_param_with_default(depth + 2) else { break };
                 self.push(item);
             }
             if self.is_empty(list_4) { break 'a2 }
@@ -8286,7 +8511,7 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn parse_invalid_default(&mut self) -> Option<()> {
+    pub(crate) fn parse_invalid_default(&mut self, depth: u32) -> Option<()> {
         let start = self.mark;
         'a1: {
             let Some(sign) = self.token(TokenKind::EQUAL) else { break 'a1 };
@@ -8302,7 +8527,8 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn parse_invalid_star_etc(&mut self) -> Option<()> {
+    pub(crate) fn parse_invalid_star_etc(&mut self, depth: u32) -> Option<()> {
+        if depth > MAX_DEPTH { return self.too_deep() }
         let start = self.mark;
         'a1: {
             let Some(star) = self.token(TokenKind::STAR) else { break 'a1 };
@@ -8361,7 +8587,7 @@ impl Parser<'_> {
             self.mark = after_2;
             if first::import_from_as_names(self.kind()) {
                 'a18: {
-                    if self.parse_param().is_none() { break 'a18 }
+                    if self.parse_param(depth + 1).is_none() { break 'a18 }
                     let Some(sign) = self.token(TokenKind::EQUAL) else { break 'a18 };
                     let v_19: Record = self.place_of_token(sign);
                     let v_20: Symbol = self.text("var-positional argument cannot have default value");
@@ -8377,7 +8603,7 @@ impl Parser<'_> {
                 let group_23: Option<()> = 'group_23: {
                     if first::import_from_as_names(self.kind()) {
                         'a25: {
-                            let Some(value4) = self.parse_param_no_default() else { break 'a25 };
+                            let Some(value4) = self.parse_param_no_default(depth + 2) else { break 'a25 };
                             let _ = value4;
                             break 'group_23 Some(());
                         }
@@ -8394,7 +8620,7 @@ impl Parser<'_> {
                 if group_23.is_none() { break 'a22 }
                 let list_28 = self.begin();
                 while first::import_from_as_names(self.kind()) {
-                    let Some(item) = self.parse_param_maybe_default() else { break };
+                    let Some(item) = self.parse_param_maybe_default(depth + 2) else { break };
                     self.push(item);
                 }
                 let _unused_27: List<Record> = self.end(list_28);
@@ -8403,7 +8629,7 @@ impl Parser<'_> {
                 let group_29: Option<()> = 'group_29: {
                     if first::import_from_as_names(self.kind()) {
                         'a31: {
-                            let Some(value6) = self.parse_param_no_default() else { break 'a31 };
+                            let Some(value6) = self.parse_param_no_default(depth + 2) else { break 'a31 };
                             let _ = value6;
                             break 'group_29 Some(());
                         }
@@ -8431,11 +8657,12 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn parse_invalid_kwds(&mut self) -> Option<()> {
+    pub(crate) fn parse_invalid_kwds(&mut self, depth: u32) -> Option<()> {
+        if depth > MAX_DEPTH { return self.too_deep() }
         let start = self.mark;
         'a1: {
             if !self.expect(TokenKind::DOUBLESTAR) { break 'a1 }
-            if self.parse_param().is_none() { break 'a1 }
+            if self.parse_param(depth + 1).is_none() { break 'a1 }
             let after_2 = self.mark;
             'a3: {
                 let Some(sign) = self.token(TokenKind::EQUAL) else { break 'a3 };
@@ -8452,7 +8679,7 @@ impl Parser<'_> {
                 let after_8 = self.mark;
                 if first::import_from_as_names(self.kind()) {
                     'a9: {
-                        let Some(next_) = self.parse_param() else { break 'a9 };
+                        let Some(next_) = self.parse_param(depth + 1) else { break 'a9 };
                         let v_10: Record = self.place_of_node(next_);
                         let v_11: Symbol = self.text("arguments cannot follow var-keyword argument");
                         let v_12: () = self.raise_at(v_10, v_11, List::empty());
@@ -8498,11 +8725,12 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn parse_invalid_match_stmt(&mut self) -> Option<()> {
+    pub(crate) fn parse_invalid_match_stmt(&mut self, depth: u32) -> Option<()> {
+        if depth > MAX_DEPTH { return self.too_deep() }
         let start = self.mark;
         'a1: {
             let Some(start_) = self.soft("match") else { break 'a1 };
-            if self.parse_subject_expr().is_none() { break 'a1 }
+            if self.parse_subject_expr(depth + 1).is_none() { break 'a1 }
             let after_2 = self.mark;
             'a3: {
                 if !self.expect(TokenKind::NEWLINE) { break 'a3 }
@@ -8533,12 +8761,13 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn parse_invalid_case_block(&mut self) -> Option<()> {
+    pub(crate) fn parse_invalid_case_block(&mut self, depth: u32) -> Option<()> {
+        if depth > MAX_DEPTH { return self.too_deep() }
         let start = self.mark;
         'a1: {
             let Some(start_) = self.soft("case") else { break 'a1 };
-            if self.parse_patterns().is_none() { break 'a1 }
-            let _unused_2 = if first::if_stmt(self.kind()) { self.parse_guard() } else { None };
+            if self.parse_patterns(depth + 1).is_none() { break 'a1 }
+            let _unused_2 = if first::if_stmt(self.kind()) { self.parse_guard(depth + 1) } else { None };
             let after_3 = self.mark;
             'a4: {
                 if !self.expect(TokenKind::NEWLINE) { break 'a4 }
@@ -8569,10 +8798,11 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn parse_invalid_as_pattern(&mut self) -> Option<()> {
+    pub(crate) fn parse_invalid_as_pattern(&mut self, depth: u32) -> Option<()> {
+        if depth > MAX_DEPTH { return self.too_deep() }
         let start = self.mark;
         'a1: {
-            if self.parse_or_pattern().is_none() { break 'a1 }
+            if self.parse_or_pattern(depth + 1).is_none() { break 'a1 }
             if !self.expect(keyword::AS) { break 'a1 }
             let after_2 = self.mark;
             'a3: {
@@ -8586,7 +8816,7 @@ impl Parser<'_> {
             }
             self.mark = after_2;
             'a7: {
-                let Some(target2) = self.parse_expression() else { break 'a7 };
+                let Some(target2) = self.parse_expression(depth + 1) else { break 'a7 };
                 let v_8: Record = self.place_of_node(target2);
                 let v_9: Symbol = self.text("cannot use %s as pattern target");
                 let v_10: Symbol = self.expression_name(target2);
@@ -8602,12 +8832,13 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn parse_invalid_class_pattern(&mut self) -> Option<()> {
+    pub(crate) fn parse_invalid_class_pattern(&mut self, depth: u32) -> Option<()> {
+        if depth > MAX_DEPTH { return self.too_deep() }
         let start = self.mark;
         'a1: {
-            if self.parse_name_or_attr().is_none() { break 'a1 }
+            if self.parse_name_or_attr(depth + 1).is_none() { break 'a1 }
             if !self.expect(TokenKind::LPAR) { break 'a1 }
-            let Some(patterns) = self.parse_invalid_class_argument_pattern() else { break 'a1 };
+            let Some(patterns) = self.parse_invalid_class_argument_pattern(depth + 1) else { break 'a1 };
             let v_2: Node = self.first(patterns);
             let v_3: Record = self.place_of_node(v_2);
             let v_4: Node = self.last(patterns);
@@ -8622,14 +8853,15 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn parse_invalid_class_argument_pattern(&mut self) -> Option<List<Node>> {
+    pub(crate) fn parse_invalid_class_argument_pattern(&mut self, depth: u32) -> Option<List<Node>> {
+        if depth > MAX_DEPTH { return self.too_deep() }
         let start = self.mark;
         'a1: {
             let found_3: Option<()> = if first::as_pattern(self.kind()) {
                 let start_5 = self.mark;
                 let group_4: Option<()> = 'group_4: {
                     'a6: {
-                        if self.parse_positional_patterns().is_none() { break 'a6 }
+                        if self.parse_positional_patterns(depth + 2).is_none() { break 'a6 }
                         if !self.expect(TokenKind::COMMA) { break 'a6 }
                         break 'group_4 Some(());
                     }
@@ -8639,16 +8871,16 @@ impl Parser<'_> {
                 group_4
             } else { None };
             let _unused_2 = found_3;
-            if self.parse_keyword_patterns().is_none() { break 'a1 }
+            if self.parse_keyword_patterns(depth + 1).is_none() { break 'a1 }
             if !self.expect(TokenKind::COMMA) { break 'a1 }
-            let Some(patterns) = self.parse_positional_patterns() else { break 'a1 };
+            let Some(patterns) = self.parse_positional_patterns(depth + 1) else { break 'a1 };
             return Some(patterns);
         }
         self.mark = start;
         None
     }
 
-    pub(crate) fn parse_invalid_type_params(&mut self) -> Option<()> {
+    pub(crate) fn parse_invalid_type_params(&mut self, depth: u32) -> Option<()> {
         let start = self.mark;
         'a1: {
             if !self.expect(TokenKind::LSQB) { break 'a1 }
@@ -8664,13 +8896,14 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn parse_invalid_type_param(&mut self) -> Option<()> {
+    pub(crate) fn parse_invalid_type_param(&mut self, depth: u32) -> Option<()> {
+        if depth > MAX_DEPTH { return self.too_deep() }
         let start = self.mark;
         'a1: {
             if !self.expect(TokenKind::STAR) { break 'a1 }
             if !self.expect(TokenKind::NAME) { break 'a1 }
             let Some(colon) = self.token(TokenKind::COLON) else { break 'a1 };
-            let Some(bound) = self.parse_expression() else { break 'a1 };
+            let Some(bound) = self.parse_expression(depth + 1) else { break 'a1 };
             let v_2: Record = self.place_of_token(colon);
             let v_4: bool = self.is_tuple(bound);
             let chosen_3: Symbol = if v_4 {
@@ -8690,7 +8923,7 @@ impl Parser<'_> {
             if !self.expect(TokenKind::DOUBLESTAR) { break 'a8 }
             if !self.expect(TokenKind::NAME) { break 'a8 }
             let Some(colon2) = self.token(TokenKind::COLON) else { break 'a8 };
-            let Some(bound2) = self.parse_expression() else { break 'a8 };
+            let Some(bound2) = self.parse_expression(depth + 1) else { break 'a8 };
             let v_9: Record = self.place_of_token(colon2);
             let v_11: bool = self.is_tuple(bound2);
             let chosen_10: Symbol = if v_11 {
@@ -8709,7 +8942,8 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn parse_invalid_expression(&mut self) -> Option<()> {
+    pub(crate) fn parse_invalid_expression(&mut self, depth: u32) -> Option<()> {
+        if depth > MAX_DEPTH { return self.too_deep() }
         let start = self.mark;
         'a1: {
             if !self.expect(TokenKind::STRING) { break 'a1 }
@@ -8719,7 +8953,7 @@ impl Parser<'_> {
                 let group_3: Option<Node> = 'group_3: {
                     'a5: {
                         if matches!(self.kind(), TokenKind::STRING) { break 'a5 }
-                        let Some(value) = self.parse_expression_without_invalid() else { break 'a5 };
+                        let Some(value) = self.parse_expression_without_invalid(depth + 3) else { break 'a5 };
                         break 'group_3 Some(value);
                     }
                     self.mark = start_4;
@@ -8764,8 +8998,8 @@ impl Parser<'_> {
                 let seen_14 = group_15.is_some();
                 self.mark = before_13;
                 if seen_14 { break 'a12 }
-                let Some(first) = self.parse_disjunction() else { break 'a12 };
-                let Some(second) = self.parse_expression_without_invalid() else { break 'a12 };
+                let Some(first) = self.parse_disjunction(depth + 1) else { break 'a12 };
+                let Some(second) = self.parse_expression_without_invalid(depth + 1) else { break 'a12 };
                 let v_19: bool = self.is_old_statement(first);
                 if v_19 {
                     self.mark = start;
@@ -8788,9 +9022,9 @@ impl Parser<'_> {
         }
         if first::disjunction(self.kind()) {
             'a25: {
-                let Some(body) = self.parse_disjunction() else { break 'a25 };
+                let Some(body) = self.parse_disjunction(depth + 1) else { break 'a25 };
                 if !self.expect(keyword::IF) { break 'a25 }
-                let Some(test) = self.parse_disjunction() else { break 'a25 };
+                let Some(test) = self.parse_disjunction(depth + 1) else { break 'a25 };
                 let after_26 = self.mark;
                 'a27: {
                     if matches!(self.kind(), keyword::ELSE | TokenKind::COLON) { break 'a27 }
@@ -8806,7 +9040,7 @@ impl Parser<'_> {
                 'a32: {
                     if !self.expect(keyword::ELSE) { break 'a32 }
                     let before_33 = self.mark;
-                    let seen_34 = self.parse_expression().is_some();
+                    let seen_34 = self.parse_expression(depth + 1).is_some();
                     self.mark = before_33;
                     if seen_34 { break 'a32 }
                     let v_35: Symbol = self.text("expected expression after 'else', but statement is given");
@@ -8825,20 +9059,20 @@ impl Parser<'_> {
                 let group_38: Option<Node> = 'group_38: {
                     if first::pass_stmt(self.kind()) {
                         'a40: {
-                            let Some(value5) = self.parse_pass_stmt() else { break 'a40 };
+                            let Some(value5) = self.parse_pass_stmt(depth + 2) else { break 'a40 };
                             break 'group_38 Some(value5);
                         }
                         self.mark = start_39;
                     }
                     if first::break_stmt(self.kind()) {
                         'a41: {
-                            let Some(value6) = self.parse_break_stmt() else { break 'a41 };
+                            let Some(value6) = self.parse_break_stmt(depth + 2) else { break 'a41 };
                             break 'group_38 Some(value6);
                         }
                         self.mark = start_39;
                     }
                     'a42: {
-                        let Some(value7) = self.parse_continue_stmt() else { break 'a42 };
+                        let Some(value7) = self.parse_continue_stmt(depth + 2) else { break 'a42 };
                         break 'group_38 Some(value7);
                     }
                     self.mark = start_39;
@@ -8846,9 +9080,9 @@ impl Parser<'_> {
                 };
                 let Some(body2) = group_38 else { break 'a37 };
                 if !self.expect(keyword::IF) { break 'a37 }
-                if self.parse_disjunction().is_none() { break 'a37 }
+                if self.parse_disjunction(depth + 1).is_none() { break 'a37 }
                 if !self.expect(keyword::ELSE) { break 'a37 }
-                if self.parse_simple_stmt().is_none() { break 'a37 }
+                if self.parse_simple_stmt(depth + 1).is_none() { break 'a37 }
                 let v_43: Record = self.place_of_node(body2);
                 let v_44: Symbol = self.text("expected expression before 'if', but statement is given");
                 let v_45: () = self.raise_at(v_43, v_44, List::empty());
@@ -8860,7 +9094,7 @@ impl Parser<'_> {
         }
         'a46: {
             let Some(start_) = self.token(keyword::LAMBDA) else { break 'a46 };
-            let _unused_47 = if self.begins(first::params, first::params_in_second_pass) { self.parse_lambda_params() } else { None };
+            let _unused_47 = if self.begins(first::params, first::params_in_second_pass) { self.parse_lambda_params(depth + 1) } else { None };
             let Some(colon) = self.token(TokenKind::COLON) else { break 'a46 };
             let after_48 = self.mark;
             'a49: {
@@ -8890,21 +9124,22 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn parse_expression_without_invalid(&mut self) -> Option<Node> {
-        self.quiet(Self::parse_expression_without_invalid_raw)
+    pub(crate) fn parse_expression_without_invalid(&mut self, depth: u32) -> Option<Node> {
+        if depth > MAX_DEPTH { return self.too_deep() }
+        self.quiet(depth, Self::parse_expression_without_invalid_raw)
     }
 
-    fn parse_expression_without_invalid_raw(&mut self) -> Option<Node> {
+    fn parse_expression_without_invalid_raw(&mut self, depth: u32) -> Option<Node> {
         let start = self.mark;
         if first::disjunction(self.kind()) {
             'a1: {
-                let Some(body) = self.parse_disjunction() else { break 'a1 };
+                let Some(body) = self.parse_disjunction(depth + 1) else { break 'a1 };
                 let after_2 = self.mark;
                 'a3: {
                     if !self.expect(keyword::IF) { break 'a3 }
-                    let Some(test) = self.parse_disjunction() else { break 'a3 };
+                    let Some(test) = self.parse_disjunction(depth + 1) else { break 'a3 };
                     if !self.expect(keyword::ELSE) { break 'a3 }
-                    let Some(orelse) = self.parse_expression() else { break 'a3 };
+                    let Some(orelse) = self.parse_expression(depth + 1) else { break 'a3 };
                     let span = self.span(start);
                     let v_4: Node = self.ast.new_if_exp(test, body, orelse, span);
                     return Some(v_4);
@@ -8914,15 +9149,16 @@ impl Parser<'_> {
             }
             self.mark = start;
         }
-        self.parse_lambdef()
+        self.parse_lambdef(depth + 1)
     }
 
-    pub(crate) fn parse_invalid_legacy_expression(&mut self) -> Option<()> {
+    pub(crate) fn parse_invalid_legacy_expression(&mut self, depth: u32) -> Option<()> {
+        if depth > MAX_DEPTH { return self.too_deep() }
         let start = self.mark;
         'a1: {
             let Some(name) = self.token(TokenKind::NAME) else { break 'a1 };
             if matches!(self.kind(), TokenKind::LPAR) { break 'a1 }
-            let Some(rest) = self.parse_star_expressions() else { break 'a1 };
+            let Some(rest) = self.parse_star_expressions(depth + 1) else { break 'a1 };
             let v_2: Node = self.name(name);
             let v_3: bool = self.is_old_statement(v_2);
             if v_3 {
@@ -8947,17 +9183,18 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn parse_invalid_named_expression(&mut self) -> Option<()> {
-        self.remembered(28, Self::parse_invalid_named_expression_raw)
+    pub(crate) fn parse_invalid_named_expression(&mut self, depth: u32) -> Option<()> {
+        if depth > MAX_DEPTH { return self.too_deep() }
+        self.remembered(23, depth, Self::parse_invalid_named_expression_raw)
     }
 
-    fn parse_invalid_named_expression_raw(&mut self) -> Option<()> {
+    fn parse_invalid_named_expression_raw(&mut self, depth: u32) -> Option<()> {
         let start = self.mark;
         if self.begins(first::ellipsis, first::ellipsis_in_second_pass) {
             'a1: {
-                let Some(target) = self.parse_expression() else { break 'a1 };
+                let Some(target) = self.parse_expression(depth + 1) else { break 'a1 };
                 if !self.expect(TokenKind::COLONEQUAL) { break 'a1 }
-                if self.parse_expression().is_none() { break 'a1 }
+                if self.parse_expression(depth + 1).is_none() { break 'a1 }
                 let v_2: Record = self.place_of_node(target);
                 let v_3: Symbol = self.text("cannot use assignment expressions with %s");
                 let v_4: Symbol = self.expression_name(target);
@@ -8972,7 +9209,7 @@ impl Parser<'_> {
         'a7: {
             let Some(name) = self.token(TokenKind::NAME) else { break 'a7 };
             if !self.expect(TokenKind::EQUAL) { break 'a7 }
-            let Some(value) = self.parse_bitwise_or() else { break 'a7 };
+            let Some(value) = self.parse_bitwise_or(depth + 1) else { break 'a7 };
             if matches!(self.kind(), TokenKind::EQUAL | TokenKind::COLONEQUAL) { break 'a7 }
             let v_8: Record = self.place_of_token(name);
             let v_9: Record = self.place_of_node(value);
@@ -8989,7 +9226,7 @@ impl Parser<'_> {
             let group_15: Option<()> = 'group_15: {
                 if first::type_params(self.kind()) {
                     'a17: {
-                        let Some(value4) = self.parse_list() else { break 'a17 };
+                        let Some(value4) = self.parse_list(depth + 2) else { break 'a17 };
                         let _ = value4;
                         break 'group_15 Some(());
                     }
@@ -8997,7 +9234,7 @@ impl Parser<'_> {
                 }
                 if first::lpar(self.kind()) {
                     'a18: {
-                        let Some(value5) = self.parse_tuple() else { break 'a18 };
+                        let Some(value5) = self.parse_tuple(depth + 2) else { break 'a18 };
                         let _ = value5;
                         break 'group_15 Some(());
                     }
@@ -9005,7 +9242,7 @@ impl Parser<'_> {
                 }
                 if self.begins(first::genexp, first::genexp_in_second_pass) {
                     'a19: {
-                        let Some(value6) = self.parse_genexp() else { break 'a19 };
+                        let Some(value6) = self.parse_genexp(depth + 2) else { break 'a19 };
                         let _ = value6;
                         break 'group_15 Some(());
                     }
@@ -9034,9 +9271,9 @@ impl Parser<'_> {
             let seen_14 = group_15.is_some();
             self.mark = before_13;
             if seen_14 { break 'a12 }
-            let Some(left) = self.parse_bitwise_or() else { break 'a12 };
+            let Some(left) = self.parse_bitwise_or(depth + 1) else { break 'a12 };
             if !self.expect(TokenKind::EQUAL) { break 'a12 }
-            if self.parse_bitwise_or().is_none() { break 'a12 }
+            if self.parse_bitwise_or(depth + 1).is_none() { break 'a12 }
             if matches!(self.kind(), TokenKind::EQUAL | TokenKind::COLONEQUAL) { break 'a12 }
             let v_23: Record = self.place_of_node(left);
             let v_24: Symbol = self.text("cannot assign to %s here. Maybe you meant '==' instead of '='?");
@@ -9051,7 +9288,7 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn parse_invalid_noteq(&mut self) -> Option<()> {
+    pub(crate) fn parse_invalid_noteq(&mut self, depth: u32) -> Option<()> {
         let start = self.mark;
         'a1: {
             let Some(first) = self.token(TokenKind::LESS) else { break 'a1 };
@@ -9073,10 +9310,11 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn parse_invalid_arithmetic(&mut self) -> Option<()> {
+    pub(crate) fn parse_invalid_arithmetic(&mut self, depth: u32) -> Option<()> {
+        if depth > MAX_DEPTH { return self.too_deep() }
         let start = self.mark;
         'a1: {
-            if self.parse_sum().is_none() { break 'a1 }
+            if self.parse_sum(depth + 1).is_none() { break 'a1 }
             let start_3 = self.mark;
             let group_2: Option<TokenAt> = 'group_2: {
                 'a4: {
@@ -9118,7 +9356,7 @@ impl Parser<'_> {
             };
             if group_2.is_none() { break 'a1 }
             let Some(sign) = self.token(keyword::NOT) else { break 'a1 };
-            let Some(operand) = self.parse_inversion() else { break 'a1 };
+            let Some(operand) = self.parse_inversion(depth + 1) else { break 'a1 };
             let v_11: Record = self.place_of_token(sign);
             let v_12: Record = self.place_of_node(operand);
             let v_13: Symbol = self.text("'not' after an operator must be parenthesized");
@@ -9131,7 +9369,8 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn parse_invalid_factor(&mut self) -> Option<()> {
+    pub(crate) fn parse_invalid_factor(&mut self, depth: u32) -> Option<()> {
+        if depth > MAX_DEPTH { return self.too_deep() }
         let start = self.mark;
         'a1: {
             let start_3 = self.mark;
@@ -9155,7 +9394,7 @@ impl Parser<'_> {
             };
             if group_2.is_none() { break 'a1 }
             let Some(sign) = self.token(keyword::NOT) else { break 'a1 };
-            let Some(operand) = self.parse_factor() else { break 'a1 };
+            let Some(operand) = self.parse_factor(depth + 1) else { break 'a1 };
             let v_7: Record = self.place_of_token(sign);
             let v_8: Record = self.place_of_node(operand);
             let v_9: Symbol = self.text("'not' after an operator must be parenthesized");
@@ -9168,14 +9407,15 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn parse_invalid_group(&mut self) -> Option<()> {
+    pub(crate) fn parse_invalid_group(&mut self, depth: u32) -> Option<()> {
+        if depth > MAX_DEPTH { return self.too_deep() }
         let start = self.mark;
         'a1: {
             if !self.expect(TokenKind::LPAR) { break 'a1 }
             let after_2 = self.mark;
             if first::star_pattern(self.kind()) {
                 'a3: {
-                    let Some(inner) = self.parse_starred_expression() else { break 'a3 };
+                    let Some(inner) = self.parse_starred_expression(depth + 1) else { break 'a3 };
                     if !self.expect(TokenKind::RPAR) { break 'a3 }
                     let v_4: Record = self.place_of_node(inner);
                     let v_5: Symbol = self.text("cannot use starred expression here");
@@ -9188,7 +9428,7 @@ impl Parser<'_> {
             }
             'a7: {
                 let Some(stars) = self.token(TokenKind::DOUBLESTAR) else { break 'a7 };
-                if self.parse_expression().is_none() { break 'a7 }
+                if self.parse_expression(depth + 1).is_none() { break 'a7 }
                 if !self.expect(TokenKind::RPAR) { break 'a7 }
                 let v_8: Record = self.place_of_token(stars);
                 let v_9: Symbol = self.text("cannot use double starred expression here");
@@ -9203,60 +9443,64 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn parse_invalid_double_starred_kvpairs(&mut self) -> Option<()> {
+    pub(crate) fn parse_invalid_double_starred_kvpairs(&mut self, depth: u32) -> Option<()> {
+        if depth > MAX_DEPTH { return self.too_deep() }
         let start = self.mark;
         if self.begins(first::double_starred_kvpairs, first::double_starred_kvpairs_in_second_pass) {
             'a1: {
                 let list_3 = self.begin();
                 let mut back_4 = self.mark;
+                let mut later_5 = 0;
                 loop {
-                    let Some(item) = self.parse_double_starred_kvpair() else { self.mark = back_4; break };
+                    let Some(item) = self.parse_double_starred_kvpair(depth + 2 + later_5) else { self.mark = back_4; break };
                     self.push(item);
                     back_4 = self.mark;
                     if !self.expect(TokenKind::COMMA) { break }
+                    later_5 = 1;
                 }
                 if self.is_empty(list_3) { break 'a1 }
                 let _unused_2: List<Record> = self.end(list_3);
                 if !self.expect(TokenKind::COMMA) { break 'a1 }
-                if self.parse_invalid_kvpair().is_none() { break 'a1 }
+                if self.parse_invalid_kvpair(depth + 1).is_none() { break 'a1 }
                 return Some(());
             }
             self.mark = start;
         }
-        'a5: {
-            if self.parse_expression().is_none() { break 'a5 }
-            let Some(colon) = self.token(TokenKind::COLON) else { break 'a5 };
-            let after_6 = self.mark;
-            'a7: {
-                let Some(star) = self.token(TokenKind::STAR) else { break 'a7 };
-                if self.parse_bitwise_or().is_none() { break 'a7 }
-                let v_8: Record = self.place_of_token(star);
-                let v_9: Symbol = self.text("cannot use a starred expression in a dictionary value");
-                let v_10: () = self.raise_from(v_8, v_9, List::empty());
-                let _ = v_10;
+        'a6: {
+            if self.parse_expression(depth + 1).is_none() { break 'a6 }
+            let Some(colon) = self.token(TokenKind::COLON) else { break 'a6 };
+            let after_7 = self.mark;
+            'a8: {
+                let Some(star) = self.token(TokenKind::STAR) else { break 'a8 };
+                if self.parse_bitwise_or(depth + 1).is_none() { break 'a8 }
+                let v_9: Record = self.place_of_token(star);
+                let v_10: Symbol = self.text("cannot use a starred expression in a dictionary value");
+                let v_11: () = self.raise_from(v_9, v_10, List::empty());
+                let _ = v_11;
                 self.mark = start;
                 return None;
             }
-            self.mark = after_6;
-            'a11: {
-                if !matches!(self.kind(), TokenKind::RBRACE | TokenKind::COMMA) { break 'a11 }
-                let v_12: Record = self.place_of_token(colon);
-                let v_13: Symbol = self.text("expression expected after dictionary key and ':'");
-                let v_14: () = self.raise_at(v_12, v_13, List::empty());
-                let _ = v_14;
+            self.mark = after_7;
+            'a12: {
+                if !matches!(self.kind(), TokenKind::RBRACE | TokenKind::COMMA) { break 'a12 }
+                let v_13: Record = self.place_of_token(colon);
+                let v_14: Symbol = self.text("expression expected after dictionary key and ':'");
+                let v_15: () = self.raise_at(v_13, v_14, List::empty());
+                let _ = v_15;
                 self.mark = start;
                 return None;
             }
-            self.mark = after_6;
+            self.mark = after_7;
         }
         self.mark = start;
         None
     }
 
-    pub(crate) fn parse_invalid_kvpair(&mut self) -> Option<()> {
+    pub(crate) fn parse_invalid_kvpair(&mut self, depth: u32) -> Option<()> {
+        if depth > MAX_DEPTH { return self.too_deep() }
         let start = self.mark;
         'a1: {
-            let Some(key) = self.parse_expression() else { break 'a1 };
+            let Some(key) = self.parse_expression(depth + 1) else { break 'a1 };
             let after_2 = self.mark;
             'a3: {
                 if matches!(self.kind(), TokenKind::COLON) { break 'a3 }
@@ -9278,7 +9522,7 @@ impl Parser<'_> {
                 let after_13 = self.mark;
                 'a14: {
                     let Some(star) = self.token(TokenKind::STAR) else { break 'a14 };
-                    if self.parse_bitwise_or().is_none() { break 'a14 }
+                    if self.parse_bitwise_or(depth + 1).is_none() { break 'a14 }
                     let v_15: Record = self.place_of_token(star);
                     let v_16: Symbol = self.text("cannot use a starred expression in a dictionary value");
                     let v_17: () = self.raise_from(v_15, v_16, List::empty());
@@ -9304,7 +9548,8 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn parse_invalid_for_if_clause(&mut self) -> Option<()> {
+    pub(crate) fn parse_invalid_for_if_clause(&mut self, depth: u32) -> Option<()> {
+        if depth > MAX_DEPTH { return self.too_deep() }
         let start = self.mark;
         'a1: {
             self.token(keyword::ASYNC);
@@ -9312,14 +9557,14 @@ impl Parser<'_> {
             let start_3 = self.mark;
             let group_2: Option<()> = 'group_2: {
                 'a4: {
-                    if self.parse_bitwise_or().is_none() { break 'a4 }
+                    if self.parse_bitwise_or(depth + 2).is_none() { break 'a4 }
                     let list_6 = self.begin();
                     while first::comma(self.kind()) {
                         let start_8 = self.mark;
                         let group_7: Option<()> = 'group_7: {
                             'a9: {
                                 if !self.expect(TokenKind::COMMA) { break 'a9 }
-                                if self.parse_bitwise_or().is_none() { break 'a9 }
+                                if self.parse_bitwise_or(depth + 4).is_none() { break 'a9 }
                                 break 'group_7 Some(());
                             }
                             self.mark = start_8;
@@ -9347,7 +9592,8 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn parse_invalid_comprehension(&mut self) -> Option<()> {
+    pub(crate) fn parse_invalid_comprehension(&mut self, depth: u32) -> Option<()> {
+        if depth > MAX_DEPTH { return self.too_deep() }
         let start = self.mark;
         if first::lbrace(self.kind()) {
             'a1: {
@@ -9371,8 +9617,8 @@ impl Parser<'_> {
                     None
                 };
                 if group_2.is_none() { break 'a1 }
-                let Some(element) = self.parse_starred_expression() else { break 'a1 };
-                if self.parse_for_if_clauses().is_none() { break 'a1 }
+                let Some(element) = self.parse_starred_expression(depth + 1) else { break 'a1 };
+                if self.parse_for_if_clauses(depth + 1).is_none() { break 'a1 }
                 let v_7: Record = self.place_of_node(element);
                 let v_8: Symbol = self.text("iterable unpacking cannot be used in comprehension");
                 let v_9: () = self.raise_at(v_7, v_8, List::empty());
@@ -9398,13 +9644,13 @@ impl Parser<'_> {
                 None
             };
             if group_11.is_none() { break 'a10 }
-            let Some(first) = self.parse_star_named_expression() else { break 'a10 };
+            let Some(first) = self.parse_star_named_expression(depth + 1) else { break 'a10 };
             let Some(comma) = self.token(TokenKind::COMMA) else { break 'a10 };
             let after_15 = self.mark;
             if self.begins(first::star_expressions, first::star_expressions_in_second_pass) {
                 'a16: {
-                    let Some(rest) = self.parse_star_named_expressions() else { break 'a16 };
-                    if self.parse_for_if_clauses().is_none() { break 'a16 }
+                    let Some(rest) = self.parse_star_named_expressions(depth + 1) else { break 'a16 };
+                    if self.parse_for_if_clauses(depth + 1).is_none() { break 'a16 }
                     let v_17: Record = self.place_of_node(first);
                     let v_18: Node = self.last(rest);
                     let v_19: Record = self.place_of_node(v_18);
@@ -9417,7 +9663,7 @@ impl Parser<'_> {
                 self.mark = after_15;
             }
             'a22: {
-                if self.parse_for_if_clauses().is_none() { break 'a22 }
+                if self.parse_for_if_clauses(depth + 1).is_none() { break 'a22 }
                 let v_23: Record = self.place_of_node(first);
                 let v_24: Record = self.place_of_token(comma);
                 let v_25: Symbol = self.text("did you forget parentheses around the comprehension target?");
@@ -9432,13 +9678,14 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn parse_invalid_dict_comprehension(&mut self) -> Option<()> {
+    pub(crate) fn parse_invalid_dict_comprehension(&mut self, depth: u32) -> Option<()> {
+        if depth > MAX_DEPTH { return self.too_deep() }
         let start = self.mark;
         'a1: {
             if !self.expect(TokenKind::LBRACE) { break 'a1 }
             let Some(stars) = self.token(TokenKind::DOUBLESTAR) else { break 'a1 };
-            if self.parse_bitwise_or().is_none() { break 'a1 }
-            if self.parse_for_if_clauses().is_none() { break 'a1 }
+            if self.parse_bitwise_or(depth + 1).is_none() { break 'a1 }
+            if self.parse_for_if_clauses(depth + 1).is_none() { break 'a1 }
             if !self.expect(TokenKind::RBRACE) { break 'a1 }
             let v_2: Record = self.place_of_token(stars);
             let v_3: Symbol = self.text("dict unpacking cannot be used in dict comprehension");
@@ -9451,7 +9698,8 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn parse_invalid_lambda_parameters(&mut self) -> Option<()> {
+    pub(crate) fn parse_invalid_lambda_parameters(&mut self, depth: u32) -> Option<()> {
+        if depth > MAX_DEPTH { return self.too_deep() }
         let start = self.mark;
         'a1: {
             let Some(slash) = self.token(TokenKind::SLASH) else { break 'a1 };
@@ -9470,14 +9718,14 @@ impl Parser<'_> {
                 let group_6: Option<()> = 'group_6: {
                     if first::import_from_as_names(self.kind()) {
                         'a8: {
-                            let Some(value) = self.parse_lambda_slash_no_default() else { break 'a8 };
+                            let Some(value) = self.parse_lambda_slash_no_default(depth + 2) else { break 'a8 };
                             let _ = value;
                             break 'group_6 Some(());
                         }
                         self.mark = start_7;
                     }
                     'a9: {
-                        let Some(value2) = self.parse_lambda_slash_with_default() else { break 'a9 };
+                        let Some(value2) = self.parse_lambda_slash_with_default(depth + 2) else { break 'a9 };
                         let _ = value2;
                         break 'group_6 Some(());
                     }
@@ -9487,7 +9735,7 @@ impl Parser<'_> {
                 if group_6.is_none() { break 'a5 }
                 let list_11 = self.begin();
                 while first::import_from_as_names(self.kind()) {
-                    let Some(item) = self.parse_lambda_param_maybe_default() else { break };
+                    let Some(item) = self.parse_lambda_param_maybe_default(depth + 2) else { break };
                     self.push(item);
                 }
                 let _unused_10: List<Record> = self.end(list_11);
@@ -9503,15 +9751,15 @@ impl Parser<'_> {
         }
         if first::import_from_as_names(self.kind()) {
             'a15: {
-                let _unused_16 = if first::import_from_as_names(self.kind()) { self.parse_lambda_slash_no_default() } else { None }.unwrap_or(List::empty());
+                let _unused_16 = if first::import_from_as_names(self.kind()) { self.parse_lambda_slash_no_default(depth + 1) } else { None }.unwrap_or(List::empty());
                 let list_18 = self.begin();
                 while first::import_from_as_names(self.kind()) {
-                    let Some(item) = self.parse_lambda_param_no_default() else { break };
+                    let Some(item) = self.parse_lambda_param_no_default(depth + 2) else { break };
                     self.push(item);
                 }
                 let _unused_17: List<Node> = self.end(list_18);
-                if self.parse_invalid_lambda_parameters_helper().is_none() { break 'a15 }
-                let Some(plain) = self.parse_lambda_param_no_default() else { break 'a15 };
+                if self.parse_invalid_lambda_parameters_helper(depth + 1).is_none() { break 'a15 }
+                let Some(plain) = self.parse_lambda_param_no_default(depth + 1) else { break 'a15 };
                 let v_19: Record = self.place_of_node(plain);
                 let v_20: Symbol = self.text("parameter without a default follows parameter with a default");
                 let v_21: () = self.raise_at(v_19, v_20, List::empty());
@@ -9525,111 +9773,113 @@ impl Parser<'_> {
             'a22: {
                 let list_24 = self.begin();
                 while first::import_from_as_names(self.kind()) {
-                    let Some(item) = self.parse_lambda_param_no_default() else { break };
+                    let Some(item) = self.parse_lambda_param_no_default(depth + 2) else { break };
                     self.push(item);
                 }
                 let _unused_23: List<Node> = self.end(list_24);
                 let Some(first) = self.token(TokenKind::LPAR) else { break 'a22 };
                 let list_26 = self.begin();
                 let mut back_27 = self.mark;
+                let mut later_28 = 0;
                 loop {
-                    let Some(item) = self.parse_lambda_param() else { self.mark = back_27; break };
+                    let Some(item) = self.parse_lambda_param(depth + 2 + later_28) else { self.mark = back_27; break };
                     self.push(item);
                     back_27 = self.mark;
                     if !self.expect(TokenKind::COMMA) { break }
+                    later_28 = 1;
                 }
                 if self.is_empty(list_26) { break 'a22 }
                 let _unused_25: List<Node> = self.end(list_26);
                 self.token(TokenKind::COMMA);
                 let Some(last) = self.token(TokenKind::RPAR) else { break 'a22 };
-                let v_28: Record = self.place_of_token(first);
-                let v_29: Record = self.place_of_token(last);
-                let v_30: Symbol = self.text("Lambda expression parameters cannot be parenthesized");
-                let v_31: () = self.raise_between(v_28, v_29, v_30, List::empty());
-                let _ = v_31;
+                let v_29: Record = self.place_of_token(first);
+                let v_30: Record = self.place_of_token(last);
+                let v_31: Symbol = self.text("Lambda expression parameters cannot be parenthesized");
+                let v_32: () = self.raise_between(v_29, v_30, v_31, List::empty());
+                let _ = v_32;
                 self.mark = start;
                 return None;
             }
             self.mark = start;
         }
         if first::name_2(self.kind()) {
-            'a32: {
-                let found_34: Option<()> = if first::import_from_as_names(self.kind()) {
-                    let start_36 = self.mark;
-                    let group_35: Option<()> = 'group_35: {
+            'a33: {
+                let found_35: Option<()> = if first::import_from_as_names(self.kind()) {
+                    let start_37 = self.mark;
+                    let group_36: Option<()> = 'group_36: {
                         if first::import_from_as_names(self.kind()) {
-                            'a37: {
-                                let Some(value3) = self.parse_lambda_slash_no_default() else { break 'a37 };
+                            'a38: {
+                                let Some(value3) = self.parse_lambda_slash_no_default(depth + 2) else { break 'a38 };
                                 let _ = value3;
-                                break 'group_35 Some(());
+                                break 'group_36 Some(());
                             }
-                            self.mark = start_36;
+                            self.mark = start_37;
                         }
-                        'a38: {
-                            let Some(value4) = self.parse_lambda_slash_with_default() else { break 'a38 };
+                        'a39: {
+                            let Some(value4) = self.parse_lambda_slash_with_default(depth + 2) else { break 'a39 };
                             let _ = value4;
-                            break 'group_35 Some(());
+                            break 'group_36 Some(());
                         }
-                        self.mark = start_36;
+                        self.mark = start_37;
                         None
                     };
-                    group_35
+                    group_36
                 } else { None };
-                let _unused_33 = found_34;
-                let list_40 = self.begin();
+                let _unused_34 = found_35;
+                let list_41 = self.begin();
                 while first::import_from_as_names(self.kind()) {
-                    let Some(item) = self.parse_lambda_param_maybe_default() else { break };
+                    let Some(item) = self.parse_lambda_param_maybe_default(depth + 2) else { break };
                     self.push(item);
                 }
-                let _unused_39: List<Record> = self.end(list_40);
-                if !self.expect(TokenKind::STAR) { break 'a32 }
-                let start_42 = self.mark;
-                let group_41: Option<()> = 'group_41: {
-                    'a43: {
-                        let Some(value5) = self.token(TokenKind::COMMA) else { break 'a43 };
-                        let _ = value5;
-                        break 'group_41 Some(());
-                    }
-                    self.mark = start_42;
+                let _unused_40: List<Record> = self.end(list_41);
+                if !self.expect(TokenKind::STAR) { break 'a33 }
+                let start_43 = self.mark;
+                let group_42: Option<()> = 'group_42: {
                     'a44: {
-                        let Some(value6) = self.parse_lambda_param_no_default() else { break 'a44 };
-                        let _ = value6;
-                        break 'group_41 Some(());
+                        let Some(value5) = self.token(TokenKind::COMMA) else { break 'a44 };
+                        let _ = value5;
+                        break 'group_42 Some(());
                     }
-                    self.mark = start_42;
+                    self.mark = start_43;
+                    'a45: {
+                        let Some(value6) = self.parse_lambda_param_no_default(depth + 2) else { break 'a45 };
+                        let _ = value6;
+                        break 'group_42 Some(());
+                    }
+                    self.mark = start_43;
                     None
                 };
-                if group_41.is_none() { break 'a32 }
-                let list_46 = self.begin();
+                if group_42.is_none() { break 'a33 }
+                let list_47 = self.begin();
                 while first::import_from_as_names(self.kind()) {
-                    let Some(item) = self.parse_lambda_param_maybe_default() else { break };
+                    let Some(item) = self.parse_lambda_param_maybe_default(depth + 2) else { break };
                     self.push(item);
                 }
-                let _unused_45: List<Record> = self.end(list_46);
-                let Some(slash3) = self.token(TokenKind::SLASH) else { break 'a32 };
-                let v_47: Record = self.place_of_token(slash3);
-                let v_48: Symbol = self.text("/ must be ahead of *");
-                let v_49: () = self.raise_at(v_47, v_48, List::empty());
-                let _ = v_49;
+                let _unused_46: List<Record> = self.end(list_47);
+                let Some(slash3) = self.token(TokenKind::SLASH) else { break 'a33 };
+                let v_48: Record = self.place_of_token(slash3);
+                let v_49: Symbol = self.text("/ must be ahead of *");
+                let v_50: () = self.raise_at(v_48, v_49, List::empty());
+                let _ = v_50;
                 self.mark = start;
                 return None;
             }
             self.mark = start;
         }
-        'a50: {
-            let list_52 = self.begin();
+        'a51: {
+            let list_53 = self.begin();
             while first::import_from_as_names(self.kind()) {
-                let Some(item) = self.parse_lambda_param_maybe_default() else { break };
+                let Some(item) = self.parse_lambda_param_maybe_default(depth + 2) else { break };
                 self.push(item);
             }
-            if self.is_empty(list_52) { break 'a50 }
-            let _unused_51: List<Record> = self.end(list_52);
-            if !self.expect(TokenKind::SLASH) { break 'a50 }
-            let Some(star) = self.token(TokenKind::STAR) else { break 'a50 };
-            let v_53: Record = self.place_of_token(star);
-            let v_54: Symbol = self.text("expected comma between / and *");
-            let v_55: () = self.raise_at(v_53, v_54, List::empty());
-            let _ = v_55;
+            if self.is_empty(list_53) { break 'a51 }
+            let _unused_52: List<Record> = self.end(list_53);
+            if !self.expect(TokenKind::SLASH) { break 'a51 }
+            let Some(star) = self.token(TokenKind::STAR) else { break 'a51 };
+            let v_54: Record = self.place_of_token(star);
+            let v_55: Symbol = self.text("expected comma between / and *");
+            let v_56: () = self.raise_at(v_54, v_55, List::empty());
+            let _ = v_56;
             self.mark = start;
             return None;
         }
@@ -9637,11 +9887,12 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn parse_invalid_lambda_parameters_helper(&mut self) -> Option<()> {
+    pub(crate) fn parse_invalid_lambda_parameters_helper(&mut self, depth: u32) -> Option<()> {
+        if depth > MAX_DEPTH { return self.too_deep() }
         let start = self.mark;
         if first::import_from_as_names(self.kind()) {
             'a1: {
-                if self.parse_lambda_slash_with_default().is_none() { break 'a1 }
+                if self.parse_lambda_slash_with_default(depth + 1).is_none() { break 'a1 }
                 return Some(());
             }
             self.mark = start;
@@ -9649,7 +9900,7 @@ impl Parser<'_> {
         'a2: {
             let list_4 = self.begin();
             while first::import_from_as_names(self.kind()) {
-                let Some(item) = self.parse_lambda_param_with_default() else { break };
+                let Some(item) = self.parse_lambda_param_with_default(depth + 2) else { break };
                 self.push(item);
             }
             if self.is_empty(list_4) { break 'a2 }
@@ -9660,7 +9911,8 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn parse_invalid_lambda_star_etc(&mut self) -> Option<()> {
+    pub(crate) fn parse_invalid_lambda_star_etc(&mut self, depth: u32) -> Option<()> {
+        if depth > MAX_DEPTH { return self.too_deep() }
         let start = self.mark;
         'a1: {
             if !self.expect(TokenKind::STAR) { break 'a1 }
@@ -9708,7 +9960,7 @@ impl Parser<'_> {
             }
             if first::import_from_as_names(self.kind()) {
                 'a14: {
-                    if self.parse_lambda_param().is_none() { break 'a14 }
+                    if self.parse_lambda_param(depth + 1).is_none() { break 'a14 }
                     let Some(sign) = self.token(TokenKind::EQUAL) else { break 'a14 };
                     let v_15: Record = self.place_of_token(sign);
                     let v_16: Symbol = self.text("var-positional argument cannot have default value");
@@ -9724,7 +9976,7 @@ impl Parser<'_> {
                 let group_19: Option<()> = 'group_19: {
                     if first::import_from_as_names(self.kind()) {
                         'a21: {
-                            let Some(value4) = self.parse_lambda_param_no_default() else { break 'a21 };
+                            let Some(value4) = self.parse_lambda_param_no_default(depth + 2) else { break 'a21 };
                             let _ = value4;
                             break 'group_19 Some(());
                         }
@@ -9741,7 +9993,7 @@ impl Parser<'_> {
                 if group_19.is_none() { break 'a18 }
                 let list_24 = self.begin();
                 while first::import_from_as_names(self.kind()) {
-                    let Some(item) = self.parse_lambda_param_maybe_default() else { break };
+                    let Some(item) = self.parse_lambda_param_maybe_default(depth + 2) else { break };
                     self.push(item);
                 }
                 let _unused_23: List<Record> = self.end(list_24);
@@ -9750,7 +10002,7 @@ impl Parser<'_> {
                 let group_25: Option<()> = 'group_25: {
                     if first::import_from_as_names(self.kind()) {
                         'a27: {
-                            let Some(value6) = self.parse_lambda_param_no_default() else { break 'a27 };
+                            let Some(value6) = self.parse_lambda_param_no_default(depth + 2) else { break 'a27 };
                             let _ = value6;
                             break 'group_25 Some(());
                         }
@@ -9778,11 +10030,12 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn parse_invalid_lambda_kwds(&mut self) -> Option<()> {
+    pub(crate) fn parse_invalid_lambda_kwds(&mut self, depth: u32) -> Option<()> {
+        if depth > MAX_DEPTH { return self.too_deep() }
         let start = self.mark;
         'a1: {
             if !self.expect(TokenKind::DOUBLESTAR) { break 'a1 }
-            if self.parse_lambda_param().is_none() { break 'a1 }
+            if self.parse_lambda_param(depth + 1).is_none() { break 'a1 }
             let after_2 = self.mark;
             'a3: {
                 let Some(sign) = self.token(TokenKind::EQUAL) else { break 'a3 };
@@ -9799,7 +10052,7 @@ impl Parser<'_> {
                 let after_8 = self.mark;
                 if first::import_from_as_names(self.kind()) {
                     'a9: {
-                        let Some(next_) = self.parse_lambda_param() else { break 'a9 };
+                        let Some(next_) = self.parse_lambda_param(depth + 1) else { break 'a9 };
                         let v_10: Record = self.place_of_node(next_);
                         let v_11: Symbol = self.text("arguments cannot follow var-keyword argument");
                         let v_12: () = self.raise_at(v_10, v_11, List::empty());
@@ -9845,7 +10098,8 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn parse_invalid_string_tstring_concat(&mut self) -> Option<()> {
+    pub(crate) fn parse_invalid_string_tstring_concat(&mut self, depth: u32) -> Option<()> {
+        if depth > MAX_DEPTH { return self.too_deep() }
         let start = self.mark;
         if first::fstring_start(self.kind()) {
             'a1: {
@@ -9855,13 +10109,13 @@ impl Parser<'_> {
                     let group_3: Option<Node> = 'group_3: {
                         if first::fstring(self.kind()) {
                             'a5: {
-                                let Some(value) = self.parse_fstring() else { break 'a5 };
+                                let Some(value) = self.parse_fstring(depth + 3) else { break 'a5 };
                                 break 'group_3 Some(value);
                             }
                             self.mark = start_4;
                         }
                         'a6: {
-                            let Some(value2) = self.parse_string() else { break 'a6 };
+                            let Some(value2) = self.parse_string(depth + 3) else { break 'a6 };
                             break 'group_3 Some(value2);
                         }
                         self.mark = start_4;
@@ -9872,7 +10126,7 @@ impl Parser<'_> {
                 }
                 if self.is_empty(list_2) { break 'a1 }
                 let plain: List<Node> = self.end(list_2);
-                let Some(template) = self.parse_tstring() else { break 'a1 };
+                let Some(template) = self.parse_tstring(depth + 1) else { break 'a1 };
                 let v_7: Node = self.last(plain);
                 let v_8: Record = self.place_of_node(v_7);
                 let v_9: Record = self.place_of_node(template);
@@ -9887,7 +10141,7 @@ impl Parser<'_> {
         'a12: {
             let list_13 = self.begin();
             while first::tstring(self.kind()) {
-                let Some(item) = self.parse_tstring() else { break };
+                let Some(item) = self.parse_tstring(depth + 2) else { break };
                 self.push(item);
             }
             if self.is_empty(list_13) { break 'a12 }
@@ -9896,13 +10150,13 @@ impl Parser<'_> {
             let group_14: Option<Node> = 'group_14: {
                 if first::fstring(self.kind()) {
                     'a16: {
-                        let Some(value3) = self.parse_fstring() else { break 'a16 };
+                        let Some(value3) = self.parse_fstring(depth + 2) else { break 'a16 };
                         break 'group_14 Some(value3);
                     }
                     self.mark = start_15;
                 }
                 'a17: {
-                    let Some(value4) = self.parse_string() else { break 'a17 };
+                    let Some(value4) = self.parse_string(depth + 2) else { break 'a17 };
                     break 'group_14 Some(value4);
                 }
                 self.mark = start_15;
@@ -9922,7 +10176,8 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn parse_invalid_fstring_replacement_field(&mut self) -> Option<()> {
+    pub(crate) fn parse_invalid_fstring_replacement_field(&mut self, depth: u32) -> Option<()> {
+        if depth > MAX_DEPTH { return self.too_deep() }
         let start = self.mark;
         'a1: {
             if !self.expect(TokenKind::LBRACE) { break 'a1 }
@@ -9969,7 +10224,7 @@ impl Parser<'_> {
             self.mark = after_2;
             'a19: {
                 let before_20 = self.mark;
-                let seen_21 = self.parse_annotated_rhs().is_some();
+                let seen_21 = self.parse_annotated_rhs(depth + 1).is_some();
                 self.mark = before_20;
                 if seen_21 { break 'a19 }
                 let v_22: Symbol = self.text("f-string: expecting a valid expression after '{'");
@@ -9980,7 +10235,7 @@ impl Parser<'_> {
             }
             self.mark = after_2;
             'a24: {
-                if self.parse_annotated_rhs().is_none() { break 'a24 }
+                if self.parse_annotated_rhs(depth + 1).is_none() { break 'a24 }
                 let after_25 = self.mark;
                 'a26: {
                     if matches!(self.kind(), TokenKind::EQUAL | TokenKind::EXCLAMATION | TokenKind::COLON | TokenKind::RBRACE) { break 'a26 }
@@ -10006,7 +10261,7 @@ impl Parser<'_> {
                     let after_33 = self.mark;
                     if first::fstring_conversion(self.kind()) {
                         'a34: {
-                            if self.parse_invalid_fstring_conversion_character().is_none() { break 'a34 }
+                            if self.parse_invalid_fstring_conversion_character(depth + 1).is_none() { break 'a34 }
                             return Some(());
                         }
                         self.mark = after_33;
@@ -10040,7 +10295,7 @@ impl Parser<'_> {
                             if !self.expect(TokenKind::COLON) { break 'a45 }
                             let list_47 = self.begin();
                             while first::fstring_middle(self.kind()) {
-                                let Some(item) = self.parse_fstring_format_spec() else { break };
+                                let Some(item) = self.parse_fstring_format_spec(depth + 2) else { break };
                                 self.push(item);
                             }
                             let _unused_46: List<Node> = self.end(list_47);
@@ -10063,7 +10318,7 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn parse_invalid_fstring_conversion_character(&mut self) -> Option<()> {
+    pub(crate) fn parse_invalid_fstring_conversion_character(&mut self, depth: u32) -> Option<()> {
         let start = self.mark;
         'a1: {
             if !self.expect(TokenKind::EXCLAMATION) { break 'a1 }
@@ -10091,7 +10346,8 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn parse_invalid_tstring_replacement_field(&mut self) -> Option<()> {
+    pub(crate) fn parse_invalid_tstring_replacement_field(&mut self, depth: u32) -> Option<()> {
+        if depth > MAX_DEPTH { return self.too_deep() }
         let start = self.mark;
         'a1: {
             if !self.expect(TokenKind::LBRACE) { break 'a1 }
@@ -10138,7 +10394,7 @@ impl Parser<'_> {
             self.mark = after_2;
             'a19: {
                 let before_20 = self.mark;
-                let seen_21 = self.parse_annotated_rhs().is_some();
+                let seen_21 = self.parse_annotated_rhs(depth + 1).is_some();
                 self.mark = before_20;
                 if seen_21 { break 'a19 }
                 let v_22: Symbol = self.text("t-string: expecting a valid expression after '{'");
@@ -10149,7 +10405,7 @@ impl Parser<'_> {
             }
             self.mark = after_2;
             'a24: {
-                if self.parse_annotated_rhs().is_none() { break 'a24 }
+                if self.parse_annotated_rhs(depth + 1).is_none() { break 'a24 }
                 let after_25 = self.mark;
                 'a26: {
                     if matches!(self.kind(), TokenKind::EQUAL | TokenKind::EXCLAMATION | TokenKind::COLON | TokenKind::RBRACE) { break 'a26 }
@@ -10175,7 +10431,7 @@ impl Parser<'_> {
                     let after_33 = self.mark;
                     if first::fstring_conversion(self.kind()) {
                         'a34: {
-                            if self.parse_invalid_tstring_conversion_character().is_none() { break 'a34 }
+                            if self.parse_invalid_tstring_conversion_character(depth + 1).is_none() { break 'a34 }
                             return Some(());
                         }
                         self.mark = after_33;
@@ -10209,7 +10465,7 @@ impl Parser<'_> {
                             if !self.expect(TokenKind::COLON) { break 'a45 }
                             let list_47 = self.begin();
                             while first::fstring_middle(self.kind()) {
-                                let Some(item) = self.parse_fstring_format_spec() else { break };
+                                let Some(item) = self.parse_fstring_format_spec(depth + 2) else { break };
                                 self.push(item);
                             }
                             let _unused_46: List<Node> = self.end(list_47);
@@ -10232,7 +10488,7 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn parse_invalid_tstring_conversion_character(&mut self) -> Option<()> {
+    pub(crate) fn parse_invalid_tstring_conversion_character(&mut self, depth: u32) -> Option<()> {
         let start = self.mark;
         'a1: {
             if !self.expect(TokenKind::EXCLAMATION) { break 'a1 }
@@ -10260,7 +10516,8 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn parse_invalid_arguments(&mut self) -> Option<()> {
+    pub(crate) fn parse_invalid_arguments(&mut self, depth: u32) -> Option<()> {
+        if depth > MAX_DEPTH { return self.too_deep() }
         let start = self.mark;
         if self.begins(first::type_expressions, first::type_expressions_in_second_pass) {
             'a1: {
@@ -10273,50 +10530,52 @@ impl Parser<'_> {
                                 'a7: {
                                     let list_9 = self.begin();
                                     let mut back_10 = self.mark;
+                                    let mut later_11 = 0;
                                     loop {
-                                        let start_12 = self.mark;
-                                        let group_11: Option<Node> = 'group_11: {
+                                        let start_13 = self.mark;
+                                        let group_12: Option<Node> = 'group_12: {
                                             if first::star_pattern(self.kind()) {
-                                                'a13: {
-                                                    let Some(value) = self.parse_starred_expression() else { break 'a13 };
-                                                    break 'group_11 Some(value);
+                                                'a14: {
+                                                    let Some(value) = self.parse_starred_expression(depth + 5 + later_11) else { break 'a14 };
+                                                    break 'group_12 Some(value);
                                                 }
-                                                self.mark = start_12;
+                                                self.mark = start_13;
                                             }
-                                            'a14: {
-                                                let start_16 = self.mark;
-                                                let group_15: Option<Node> = 'group_15: {
+                                            'a15: {
+                                                let start_17 = self.mark;
+                                                let group_16: Option<Node> = 'group_16: {
                                                     if first::import_from_as_names(self.kind()) {
-                                                        'a17: {
-                                                            let Some(value2) = self.parse_assignment_expression() else { break 'a17 };
-                                                            break 'group_15 Some(value2);
+                                                        'a18: {
+                                                            let Some(value2) = self.parse_assignment_expression(depth + 6 + later_11) else { break 'a18 };
+                                                            break 'group_16 Some(value2);
                                                         }
-                                                        self.mark = start_16;
+                                                        self.mark = start_17;
                                                     }
-                                                    'a18: {
-                                                        let Some(value3) = self.parse_expression() else { break 'a18 };
-                                                        if matches!(self.kind(), TokenKind::COLONEQUAL) { break 'a18 }
-                                                        break 'group_15 Some(value3);
+                                                    'a19: {
+                                                        let Some(value3) = self.parse_expression(depth + 6 + later_11) else { break 'a19 };
+                                                        if matches!(self.kind(), TokenKind::COLONEQUAL) { break 'a19 }
+                                                        break 'group_16 Some(value3);
                                                     }
-                                                    self.mark = start_16;
+                                                    self.mark = start_17;
                                                     None
                                                 };
-                                                let Some(value4) = group_15 else { break 'a14 };
-                                                if matches!(self.kind(), TokenKind::EQUAL) { break 'a14 }
-                                                break 'group_11 Some(value4);
+                                                let Some(value4) = group_16 else { break 'a15 };
+                                                if matches!(self.kind(), TokenKind::EQUAL) { break 'a15 }
+                                                break 'group_12 Some(value4);
                                             }
-                                            self.mark = start_12;
+                                            self.mark = start_13;
                                             None
                                         };
-                                        let Some(item) = group_11 else { self.mark = back_10; break };
+                                        let Some(item) = group_12 else { self.mark = back_10; break };
                                         self.push(item);
                                         back_10 = self.mark;
                                         if !self.expect(TokenKind::COMMA) { break }
+                                        later_11 = 1;
                                     }
                                     if self.is_empty(list_9) { break 'a7 }
                                     let _unused_8: List<Node> = self.end(list_9);
                                     if !self.expect(TokenKind::COMMA) { break 'a7 }
-                                    if self.parse_kwargs().is_none() { break 'a7 }
+                                    if self.parse_kwargs(depth + 3).is_none() { break 'a7 }
                                     break 'group_5 Some(());
                                 }
                                 self.mark = start_6;
@@ -10328,8 +10587,8 @@ impl Parser<'_> {
                         }
                         self.mark = start_3;
                     }
-                    'a19: {
-                        let Some(value6) = self.parse_kwargs() else { break 'a19 };
+                    'a20: {
+                        let Some(value6) = self.parse_kwargs(depth + 2) else { break 'a20 };
                         let _ = value6;
                         break 'group_2 Some(());
                     }
@@ -10338,151 +10597,154 @@ impl Parser<'_> {
                 };
                 if group_2.is_none() { break 'a1 }
                 let Some(comma) = self.token(TokenKind::COMMA) else { break 'a1 };
-                let list_21 = self.begin();
-                let mut back_22 = self.mark;
+                let list_22 = self.begin();
+                let mut back_23 = self.mark;
+                let mut later_24 = 0;
                 loop {
-                    let start_24 = self.mark;
-                    let group_23: Option<Node> = 'group_23: {
-                        'a25: {
-                            let Some(value7) = self.parse_starred_expression() else { break 'a25 };
-                            if matches!(self.kind(), TokenKind::EQUAL) { break 'a25 }
-                            break 'group_23 Some(value7);
+                    let start_26 = self.mark;
+                    let group_25: Option<Node> = 'group_25: {
+                        'a27: {
+                            let Some(value7) = self.parse_starred_expression(depth + 3 + later_24) else { break 'a27 };
+                            if matches!(self.kind(), TokenKind::EQUAL) { break 'a27 }
+                            break 'group_25 Some(value7);
                         }
-                        self.mark = start_24;
+                        self.mark = start_26;
                         None
                     };
-                    let Some(item) = group_23 else { self.mark = back_22; break };
+                    let Some(item) = group_25 else { self.mark = back_23; break };
                     self.push(item);
-                    back_22 = self.mark;
+                    back_23 = self.mark;
                     if !self.expect(TokenKind::COMMA) { break }
+                    later_24 = 1;
                 }
-                if self.is_empty(list_21) { break 'a1 }
-                let _unused_20: List<Node> = self.end(list_21);
-                let v_26: Record = self.place_of_token(comma);
-                let v_27: Symbol = self.text("iterable argument unpacking follows keyword argument unpacking");
-                let v_28: () = self.raise_from(v_26, v_27, List::empty());
-                let _ = v_28;
+                if self.is_empty(list_22) { break 'a1 }
+                let _unused_21: List<Node> = self.end(list_22);
+                let v_28: Record = self.place_of_token(comma);
+                let v_29: Symbol = self.text("iterable argument unpacking follows keyword argument unpacking");
+                let v_30: () = self.raise_from(v_28, v_29, List::empty());
+                let _ = v_30;
                 self.mark = start;
                 return None;
             }
             self.mark = start;
         }
         if self.begins(first::ellipsis, first::ellipsis_in_second_pass) {
-            'a29: {
-                let Some(element) = self.parse_expression() else { break 'a29 };
-                let Some(generators) = self.parse_for_if_clauses() else { break 'a29 };
-                if !self.expect(TokenKind::COMMA) { break 'a29 }
-                let found_31: Option<()> = if self.begins(first::type_expressions, first::type_expressions_in_second_pass) {
-                    let start_33 = self.mark;
-                    let group_32: Option<()> = 'group_32: {
+            'a31: {
+                let Some(element) = self.parse_expression(depth + 1) else { break 'a31 };
+                let Some(generators) = self.parse_for_if_clauses(depth + 1) else { break 'a31 };
+                if !self.expect(TokenKind::COMMA) { break 'a31 }
+                let found_33: Option<()> = if self.begins(first::type_expressions, first::type_expressions_in_second_pass) {
+                    let start_35 = self.mark;
+                    let group_34: Option<()> = 'group_34: {
                         if self.begins(first::type_expressions, first::type_expressions_in_second_pass) {
-                            'a34: {
-                                let Some(value8) = self.parse_args() else { break 'a34 };
+                            'a36: {
+                                let Some(value8) = self.parse_args(depth + 2) else { break 'a36 };
                                 let _ = value8;
-                                break 'group_32 Some(());
+                                break 'group_34 Some(());
                             }
-                            self.mark = start_33;
+                            self.mark = start_35;
                         }
-                        'a35: {
-                            if self.parse_expression().is_none() { break 'a35 }
-                            if self.parse_for_if_clauses().is_none() { break 'a35 }
-                            break 'group_32 Some(());
+                        'a37: {
+                            if self.parse_expression(depth + 2).is_none() { break 'a37 }
+                            if self.parse_for_if_clauses(depth + 2).is_none() { break 'a37 }
+                            break 'group_34 Some(());
                         }
-                        self.mark = start_33;
+                        self.mark = start_35;
                         None
                     };
-                    group_32
+                    group_34
                 } else { None };
-                let _unused_30 = found_31;
-                let v_36: Record = self.place_of_node(element);
-                let v_37: Node = self.last(generators);
-                let v_38: Node = self.end_of_comprehension(v_37);
-                let v_39: Record = self.place_of_node(v_38);
-                let v_40: Symbol = self.text("Generator expression must be parenthesized");
-                let v_41: () = self.raise_between(v_36, v_39, v_40, List::empty());
-                let _ = v_41;
+                let _unused_32 = found_33;
+                let v_38: Record = self.place_of_node(element);
+                let v_39: Node = self.last(generators);
+                let v_40: Node = self.end_of_comprehension(v_39);
+                let v_41: Record = self.place_of_node(v_40);
+                let v_42: Symbol = self.text("Generator expression must be parenthesized");
+                let v_43: () = self.raise_between(v_38, v_41, v_42, List::empty());
+                let _ = v_43;
                 self.mark = start;
                 return None;
             }
             self.mark = start;
         }
         if self.begins(first::type_expressions, first::type_expressions_in_second_pass) {
-            'a42: {
-                let found_44: Option<()> = if self.begins(first::type_expressions, first::type_expressions_in_second_pass) {
-                    let start_46 = self.mark;
-                    let group_45: Option<()> = 'group_45: {
-                        'a47: {
-                            if self.parse_args().is_none() { break 'a47 }
-                            if !self.expect(TokenKind::COMMA) { break 'a47 }
-                            break 'group_45 Some(());
+            'a44: {
+                let found_46: Option<()> = if self.begins(first::type_expressions, first::type_expressions_in_second_pass) {
+                    let start_48 = self.mark;
+                    let group_47: Option<()> = 'group_47: {
+                        'a49: {
+                            if self.parse_args(depth + 2).is_none() { break 'a49 }
+                            if !self.expect(TokenKind::COMMA) { break 'a49 }
+                            break 'group_47 Some(());
                         }
-                        self.mark = start_46;
+                        self.mark = start_48;
                         None
                     };
-                    group_45
+                    group_47
                 } else { None };
-                let _unused_43 = found_44;
-                let Some(name) = self.token(TokenKind::NAME) else { break 'a42 };
-                let Some(sign) = self.token(TokenKind::EQUAL) else { break 'a42 };
-                if !matches!(self.kind(), TokenKind::COMMA | TokenKind::RPAR) { break 'a42 }
-                let v_48: Record = self.place_of_token(name);
-                let v_49: Record = self.place_of_token(sign);
-                let v_50: Symbol = self.text("expected argument value expression");
-                let v_51: () = self.raise_between(v_48, v_49, v_50, List::empty());
-                let _ = v_51;
+                let _unused_45 = found_46;
+                let Some(name) = self.token(TokenKind::NAME) else { break 'a44 };
+                let Some(sign) = self.token(TokenKind::EQUAL) else { break 'a44 };
+                if !matches!(self.kind(), TokenKind::COMMA | TokenKind::RPAR) { break 'a44 }
+                let v_50: Record = self.place_of_token(name);
+                let v_51: Record = self.place_of_token(sign);
+                let v_52: Symbol = self.text("expected argument value expression");
+                let v_53: () = self.raise_between(v_50, v_51, v_52, List::empty());
+                let _ = v_53;
                 self.mark = start;
                 return None;
             }
             self.mark = start;
         }
-        'a52: {
-            let Some(call) = self.parse_args() else { break 'a52 };
-            let after_53 = self.mark;
+        'a54: {
+            let Some(call) = self.parse_args(depth + 1) else { break 'a54 };
+            let after_55 = self.mark;
             if first::for_stmt(self.kind()) {
-                'a54: {
-                    let Some(generators2) = self.parse_for_if_clauses() else { break 'a54 };
-                    let v_55: () = self.raise_generator(call, generators2);
-                    let _ = v_55;
+                'a56: {
+                    let Some(generators2) = self.parse_for_if_clauses(depth + 1) else { break 'a56 };
+                    let v_57: () = self.raise_generator(call, generators2);
+                    let _ = v_57;
                     self.mark = start;
                     return None;
                 }
-                self.mark = after_53;
+                self.mark = after_55;
             }
-            'a56: {
-                if !self.expect(TokenKind::COMMA) { break 'a56 }
-                let after_57 = self.mark;
+            'a58: {
+                if !self.expect(TokenKind::COMMA) { break 'a58 }
+                let after_59 = self.mark;
                 if self.begins(first::ellipsis, first::ellipsis_in_second_pass) {
-                    'a58: {
-                        let Some(element2) = self.parse_expression() else { break 'a58 };
-                        let Some(generators3) = self.parse_for_if_clauses() else { break 'a58 };
-                        let v_59: Record = self.place_of_node(element2);
-                        let v_60: Node = self.last(generators3);
-                        let v_61: Node = self.end_of_comprehension(v_60);
-                        let v_62: Record = self.place_of_node(v_61);
-                        let v_63: Symbol = self.text("Generator expression must be parenthesized");
-                        let v_64: () = self.raise_between(v_59, v_62, v_63, List::empty());
-                        let _ = v_64;
+                    'a60: {
+                        let Some(element2) = self.parse_expression(depth + 1) else { break 'a60 };
+                        let Some(generators3) = self.parse_for_if_clauses(depth + 1) else { break 'a60 };
+                        let v_61: Record = self.place_of_node(element2);
+                        let v_62: Node = self.last(generators3);
+                        let v_63: Node = self.end_of_comprehension(v_62);
+                        let v_64: Record = self.place_of_node(v_63);
+                        let v_65: Symbol = self.text("Generator expression must be parenthesized");
+                        let v_66: () = self.raise_between(v_61, v_64, v_65, List::empty());
+                        let _ = v_66;
                         self.mark = start;
                         return None;
                     }
-                    self.mark = after_57;
+                    self.mark = after_59;
                 }
-                'a65: {
-                    if self.parse_args().is_none() { break 'a65 }
-                    let v_66: () = self.raise_positional(call);
-                    let _ = v_66;
+                'a67: {
+                    if self.parse_args(depth + 1).is_none() { break 'a67 }
+                    let v_68: () = self.raise_positional(call);
+                    let _ = v_68;
                     self.mark = start;
                     return None;
                 }
-                self.mark = after_57;
+                self.mark = after_59;
             }
-            self.mark = after_53;
+            self.mark = after_55;
         }
         self.mark = start;
         None
     }
 
-    pub(crate) fn parse_invalid_kwarg(&mut self) -> Option<()> {
+    pub(crate) fn parse_invalid_kwarg(&mut self, depth: u32) -> Option<()> {
+        if depth > MAX_DEPTH { return self.too_deep() }
         let start = self.mark;
         if first::false_(self.kind()) {
             'a1: {
@@ -10522,8 +10784,8 @@ impl Parser<'_> {
         'a13: {
             let Some(name2) = self.token(TokenKind::NAME) else { break 'a13 };
             let Some(sign2) = self.token(TokenKind::EQUAL) else { break 'a13 };
-            if self.parse_expression().is_none() { break 'a13 }
-            if self.parse_for_if_clauses().is_none() { break 'a13 }
+            if self.parse_expression(depth + 1).is_none() { break 'a13 }
+            if self.parse_for_if_clauses(depth + 1).is_none() { break 'a13 }
             let v_14: Record = self.place_of_token(name2);
             let v_15: Record = self.place_of_token(sign2);
             let v_16: Symbol = self.text("invalid syntax. Maybe you meant '==' or ':=' instead of '='?");
@@ -10549,7 +10811,7 @@ impl Parser<'_> {
                 let seen_20 = group_21.is_some();
                 self.mark = before_19;
                 if seen_20 { break 'a18 }
-                let Some(left) = self.parse_expression() else { break 'a18 };
+                let Some(left) = self.parse_expression(depth + 1) else { break 'a18 };
                 let Some(sign3) = self.token(TokenKind::EQUAL) else { break 'a18 };
                 let v_24: Record = self.place_of_node(left);
                 let v_25: Record = self.place_of_token(sign3);
@@ -10563,9 +10825,9 @@ impl Parser<'_> {
         }
         'a28: {
             let Some(stars) = self.token(TokenKind::DOUBLESTAR) else { break 'a28 };
-            if self.parse_expression().is_none() { break 'a28 }
+            if self.parse_expression(depth + 1).is_none() { break 'a28 }
             if !self.expect(TokenKind::EQUAL) { break 'a28 }
-            let Some(value4) = self.parse_expression() else { break 'a28 };
+            let Some(value4) = self.parse_expression(depth + 1) else { break 'a28 };
             let v_29: Record = self.place_of_token(stars);
             let v_30: Record = self.place_of_node(value4);
             let v_31: Symbol = self.text("cannot assign to keyword argument unpacking");
@@ -10578,13 +10840,14 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn parse_invalid_starred_expression_unpacking(&mut self) -> Option<()> {
+    pub(crate) fn parse_invalid_starred_expression_unpacking(&mut self, depth: u32) -> Option<()> {
+        if depth > MAX_DEPTH { return self.too_deep() }
         let start = self.mark;
         'a1: {
             let Some(star) = self.token(TokenKind::STAR) else { break 'a1 };
-            if self.parse_expression().is_none() { break 'a1 }
+            if self.parse_expression(depth + 1).is_none() { break 'a1 }
             if !self.expect(TokenKind::EQUAL) { break 'a1 }
-            let Some(value) = self.parse_expression() else { break 'a1 };
+            let Some(value) = self.parse_expression(depth + 1) else { break 'a1 };
             let v_2: Record = self.place_of_token(star);
             let v_3: Record = self.place_of_node(value);
             let v_4: Symbol = self.text("cannot assign to iterable argument unpacking");
@@ -10597,7 +10860,7 @@ impl Parser<'_> {
         None
     }
 
-    pub(crate) fn parse_invalid_starred_expression(&mut self) -> Option<()> {
+    pub(crate) fn parse_invalid_starred_expression(&mut self, depth: u32) -> Option<()> {
         let start = self.mark;
         'a1: {
             if !self.expect(TokenKind::STAR) { break 'a1 }

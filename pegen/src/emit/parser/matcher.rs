@@ -1,10 +1,10 @@
 //! The steps of a branch as statements.
 
 use super::super::rust::{RustFile, identifier};
-use super::{Emitter, Exit, method, rust_type, second_name, token_kind};
+use super::{Emitter, Exit, rust_type, second_name, token_kind};
 use crate::action::Type;
 use crate::model::Token;
-use crate::plan::{Choice, GuardId, Matcher, Step, Then};
+use crate::plan::{Body, Choice, GuardId, Matcher, Plan, Step, Then};
 
 impl Emitter<'_> {
     /// Matches `step` or does `fail`, a statement that diverges.
@@ -79,10 +79,8 @@ impl Emitter<'_> {
             Matcher::Token(Token::Soft(word)) => format!("self.soft({word:?})"),
             Matcher::Token(Token::AnySoft) => "self.any_soft()".to_string(),
             Matcher::Token(token) => format!("self.token({})", token_kind(token)),
-            Matcher::Rule(id) => {
-                format!("self.{}()", method(&self.grammar.rule(*id).name))
-            }
-            Matcher::Group(choice) => self.group(file, choice, &step.ty),
+            Matcher::Rule(id) => self.call(&self.grammar.rule(*id).name),
+            Matcher::Group(choice) => self.in_helper(|| self.group(file, choice, &step.ty)),
             Matcher::Look { .. } | Matcher::Cut | Matcher::Forced { .. } => {
                 let found = self.fresh("found");
                 let label = format!("'{found}");
@@ -141,16 +139,7 @@ impl Emitter<'_> {
             Matcher::Optional { guard, of } => self.optional(file, name, *guard, of, &step.ty),
             Matcher::Repeat { guard, element, at_least_one } => {
                 let list = self.fresh("list");
-                file.line(format_args!("let {list} = self.begin();"));
-                let head = match guard {
-                    Some(guard) => format!("while {}", self.guard(*guard)),
-                    None => "loop".to_string(),
-                };
-                file.block(head, |file| {
-                    let found = self.found(file, element);
-                    file.line(format_args!("let Some(item) = {found} else {{ break }};"));
-                    file.line("self.push(item);");
-                });
+                self.in_helper(|| self.repeat(file, &list, *guard, element));
                 if *at_least_one {
                     file.line(format_args!("if self.is_empty({list}) {{ {fail} }}"));
                 }
@@ -158,24 +147,51 @@ impl Emitter<'_> {
                 file.line(format_args!("let {name}: {ty} = self.end({list});"));
             }
             Matcher::Gather { separator, element } => {
-                let (list, back) = (self.fresh("list"), self.fresh("back"));
-                file.line(format_args!("let {list} = self.begin();"));
-                file.line(format_args!("let mut {back} = self.mark;"));
-                file.block("loop", |file| {
-                    let found = self.found(file, element);
-                    file.line(format_args!(
-                        "let Some(item) = {found} else {{ self.mark = {back}; break }};"
-                    ));
-                    file.line("self.push(item);");
-                    file.line(format_args!("{back} = self.mark;"));
-                    self.step_without_value(file, separator, "break");
-                });
+                let list = self.fresh("list");
+                self.in_helper(|| self.gather(file, &list, separator, element));
                 file.line(format_args!("if self.is_empty({list}) {{ {fail} }}"));
                 let ty = rust_type(&step.ty);
                 file.line(format_args!("let {name}: {ty} = self.end({list});"));
             }
             _ => {}
         }
+    }
+
+    fn repeat(&self, file: &mut RustFile, list: &str, guard: Option<GuardId>, element: &Step) {
+        file.line(format_args!("let {list} = self.begin();"));
+        let head = match guard {
+            Some(guard) => format!("while {}", self.guard(guard)),
+            None => "loop".to_string(),
+        };
+        file.block(head, |file| {
+            let found = self.found(file, element);
+            file.line(format_args!("let Some(item) = {found} else {{ break }};"));
+            file.line("self.push(item);");
+        });
+    }
+
+    fn gather(&self, file: &mut RustFile, list: &str, separator: &Step, element: &Step) {
+        let (back, later) = (self.fresh("back"), self.fresh("later"));
+        file.line(format_args!("let {list} = self.begin();"));
+        file.line(format_args!("let mut {back} = self.mark;"));
+        let calls = !matches!(element.matcher, Matcher::Token(_));
+        if calls {
+            file.line(format_args!("let mut {later} = 0;"));
+        }
+        file.block("loop", |file| {
+            self.later.borrow_mut().push(later.clone());
+            let found = self.found(file, element);
+            file.line(format_args!(
+                "let Some(item) = {found} else {{ self.mark = {back}; break }};"
+            ));
+            self.later.borrow_mut().pop();
+            file.line("self.push(item);");
+            file.line(format_args!("{back} = self.mark;"));
+            self.step_without_value(file, separator, "break");
+            if calls {
+                file.line(format_args!("{later} = 1;"));
+            }
+        });
     }
 
     fn optional(
@@ -227,7 +243,7 @@ impl Emitter<'_> {
     }
 
     fn look(&self, file: &mut RustFile, ahead: bool, of: &Step, fail: &str) {
-        if let Some(kinds) = only_tokens(of) {
+        if let Some(kinds) = only_tokens(self.plan, of) {
             let not = if ahead { "!" } else { "" };
             file.line(format_args!(
                 "if {not}matches!(self.kind(), {}) {{ {fail} }}",
@@ -247,21 +263,28 @@ impl Emitter<'_> {
 }
 
 /// The kinds of token that a step matches, if it looks at nothing else.
-fn only_tokens(step: &Step) -> Option<Vec<String>> {
+fn only_tokens(plan: &Plan, step: &Step) -> Option<Vec<String>> {
     match &step.matcher {
         Matcher::Token(Token::Soft(_) | Token::AnySoft) => None,
         Matcher::Token(token) => Some(vec![token_kind(token)]),
-        Matcher::Group(choice) => {
-            let kinds = choice.branches.iter().map(|branch| match branch.steps.as_slice() {
-                [one] if matches!(branch.then, Then::Value(_)) => match &one.matcher {
-                    Matcher::Token(Token::Soft(_) | Token::AnySoft) => None,
-                    Matcher::Token(token) => Some(token_kind(token)),
-                    _ => None,
-                },
-                _ => None,
-            });
-            kinds.collect()
-        }
+        Matcher::Group(choice) => tokens_of(choice),
+        Matcher::Rule(id) => match &plan.rule(*id).body {
+            Body::Choice(choice) if plan.rule(*id).is_leaf => tokens_of(choice),
+            _ => None,
+        },
         _ => None,
     }
+}
+
+/// The kinds of token that a choice is between, if each branch is one token.
+fn tokens_of(choice: &Choice) -> Option<Vec<String>> {
+    let kinds = choice.branches.iter().map(|branch| match branch.steps.as_slice() {
+        [one] if matches!(branch.then, Then::Value(_)) => match &one.matcher {
+            Matcher::Token(Token::Soft(_) | Token::AnySoft) => None,
+            Matcher::Token(token) => Some(token_kind(token)),
+            _ => None,
+        },
+        _ => None,
+    });
+    kinds.collect()
 }

@@ -1,4 +1,4 @@
-//! The parser's errors: the cases of `tests/errors`, which reach every alternative of every `invalid_` rule.
+//! The parser's errors: the cases of `tests/errors/*.txt`, which reach every alternative of every `invalid_` rule.
 
 use std::collections::BTreeSet;
 
