@@ -98,7 +98,7 @@ impl Parser<'_> {
 
     /// What a `from … import` of 3.15 names. One of `__future__` is not lazy, and takes effect on the rest of the file;
     /// `from . lazy import` has the word in the wrong place.
-    pub(crate) fn from_module(
+    pub(crate) fn checked_module(
         &mut self,
         dots: List<TokenAt>,
         module: Node,
