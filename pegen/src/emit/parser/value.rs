@@ -143,7 +143,9 @@ impl Emitter<'_> {
         let test = self.test(file, test);
         let head = format!("let {chosen}: {} = if {} {{", rust_type(ty), bare(&test));
         let branch = |file: &mut RustFile, value: &Value| {
-            let atom = self.value(file, value);
+            // Nothing there is nothing of the type that is wanted.
+            let is_absent = value.kind == ValueKind::None;
+            let atom = if is_absent { absent(ty) } else { self.value(file, value) };
             file.line(atom);
         };
         file.enclosed(head, |file| branch(file, then), "} else {");
