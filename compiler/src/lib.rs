@@ -18,6 +18,8 @@ pub mod constants;
 pub mod disassembler;
 pub mod flowgraph;
 pub mod instruction;
+mod percent_format;
+pub mod preprocess;
 pub mod symtable;
 pub mod unparse;
 

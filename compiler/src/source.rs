@@ -11,6 +11,9 @@ pub struct Span {
 }
 
 impl Span {
+    /// Of what does not stand in the source.
+    pub const NOWHERE: Span = Span { start: u32::MAX, end: u32::MAX };
+
     pub fn new(start: u32, end: u32) -> Span {
         Span { start, end }
     }

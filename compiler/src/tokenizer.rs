@@ -9,6 +9,7 @@
 
 mod bracket;
 pub mod decode;
+mod flufl;
 mod identifier;
 pub use identifier::normalize;
 mod indentation;

@@ -153,6 +153,17 @@ impl Ast {
         Node(NonZeroU32::new(self.nodes.len() as u32).expect("a node was just pushed"))
     }
 
+    /// Gives a field of a node another value.
+    pub(crate) fn set_field<T: Word>(&mut self, node: Node, place: usize, value: T) {
+        let first = self.data(node).first_word as usize;
+        self.words[first + place] = value.to_word();
+    }
+
+    /// Makes `node` the same as `other`, wherever it stands.
+    pub(crate) fn replace(&mut self, node: Node, other: Node) {
+        self.nodes[node.0.get() as usize - 1] = *self.data(other);
+    }
+
     pub fn list_of<T: Word>(&mut self, items: impl IntoIterator<Item = T>) -> List<T> {
         let place = self.words.len();
         self.words.push(0);

@@ -8,7 +8,7 @@ use super::schema::{FieldInfo, FieldType, KindInfo, Quantity};
 use super::{Ast, ConstantId, Int, Kind, List, Node, Schema, Symbol, Word};
 use crate::code::text_repr;
 use crate::error::SyntaxError;
-use crate::source::Location;
+use crate::source::{Location, Span};
 use crate::stack::StackLimit;
 
 /// How a dump is to look; the default is that of `python -m ast`.
@@ -77,18 +77,30 @@ impl Dumper<'_> {
             self.field(field, word, level + 1);
         }
         if attributes > 0 {
-            self.attributes(self.ast.location(node), level);
+            self.attributes(self.location(node), level);
         }
         self.push(")");
     }
 
-    fn attributes(&mut self, location: Location, level: usize) {
-        let Location { lineno, col_offset, end_lineno, end_col_offset } = location;
+    /// Where a node stands; nowhere, if it was made up.
+    fn location(&self, node: Node) -> Option<Location> {
+        let span = self.ast.span(node);
+        let location = (span != Span::NOWHERE).then(|| self.ast.location(node))?;
+        if self.ast.kind(node) != Kind::Pass {
+            return Some(location);
+        }
+        // One that replaces a docstring has its own length, even where the line is shorter.
+        let (end_lineno, end_col_offset) = (location.lineno, location.col_offset + 4);
+        Some(Location { end_lineno, end_col_offset, ..location })
+    }
+
+    fn attributes(&mut self, location: Option<Location>, level: usize) {
+        let value = |part: fn(Location) -> u32| location.map_or(-1, |of| i64::from(part(of)));
         for (name, value) in [
-            ("lineno", lineno),
-            ("col_offset", col_offset),
-            ("end_lineno", end_lineno),
-            ("end_col_offset", end_col_offset),
+            ("lineno", value(|of| of.lineno)),
+            ("col_offset", value(|of| of.col_offset)),
+            ("end_lineno", value(|of| of.end_lineno)),
+            ("end_col_offset", value(|of| of.end_col_offset)),
         ] {
             // What is shown in front of them, and that there are four, puts each on its own line.
             let mut first = self.text.ends_with('(');

@@ -4,6 +4,7 @@ use crate::ast::{Expr, List, Node, node};
 use crate::code::Constant;
 use crate::instruction::SourceLocation;
 use crate::opcode::Opcode;
+use crate::percent_format::{self, Piece};
 use crate::text::PyText;
 
 use super::emit::AttributeLoad;
@@ -17,12 +18,6 @@ fn conversion_oparg(conversion: i32) -> Option<u32> {
         Ok(b'a') => Some(3),
         _ => None,
     }
-}
-
-/// A part of a string that is put together from a `%` format.
-pub enum Piece {
-    Literal(PyText),
-    Value { value: Node, conversion: u32, spec: Option<String> },
 }
 
 impl Codegen<'_> {
@@ -41,6 +36,7 @@ impl Codegen<'_> {
             Piece::Value { value, conversion, spec } => {
                 codegen.visit(value)?;
                 let location = codegen.loc(value);
+                let conversion = conversion_oparg(conversion).unwrap_or(0);
                 codegen.emit(location, Opcode::CONVERT_VALUE, conversion);
                 match spec {
                     Some(spec) => {
@@ -159,94 +155,8 @@ impl Codegen<'_> {
     /// The pieces of `format % (items)`, where the format is simple enough to be done as an f-string.
     pub fn percent_format(&self, format: Node, items: Node) -> Option<Vec<Piece>> {
         let Some(Constant::Str(format)) = self.constant_of(format) else { return None };
-        let Expr::Tuple(node::Tuple { elts, ctx: _ }) = self.ast.expr(items) else { return None };
-        let items = self.ast.list(elts);
-        if items.iter().any(|item| matches!(self.ast.expr(item), Expr::Starred(_))) {
-            return None;
-        }
-        let points: Vec<u32> = format.code_points().collect();
-        let mut rest = &points[..];
-        let mut items = items.iter();
-        let mut pieces = Vec::new();
-        loop {
-            let literal = take_literal(&mut rest);
-            if !literal.is_empty() {
-                pieces.push(Piece::Literal(PyText::from_code_points(literal)?));
-            }
-            if rest.is_empty() {
-                break;
-            }
-            rest = &rest[1..];
-            let value = items.next()?;
-            let (conversion, spec) = take_format(&mut rest)?;
-            pieces.push(Piece::Value { value, conversion, spec });
-        }
-        items.next().is_none().then_some(pieces)
+        percent_format::pieces(self.ast, &format, items)
     }
-}
-
-/// The text up to the next `%` that stands for a value, with `%%` as `%`.
-fn take_literal(rest: &mut &[u32]) -> Vec<u32> {
-    const PERCENT: u32 = '%' as u32;
-    let mut literal = Vec::new();
-    while let Some((&first, after)) = rest.split_first() {
-        if first == PERCENT && after.first() != Some(&PERCENT) {
-            break;
-        }
-        literal.push(first);
-        *rest = if first == PERCENT { &after[1..] } else { after };
-    }
-    literal
-}
-
-/// What follows a `%`: the conversion, and the spec that `format()` would need. Only `%s`, `%r` and `%a`
-/// with width and precision of up to two digits are known.
-fn take_format(rest: &mut &[u32]) -> Option<(u32, Option<String>)> {
-    let mut next = || {
-        let (&first, after) = rest.split_first()?;
-        *rest = after;
-        char::from_u32(first)
-    };
-    let mut is_left = false;
-    let mut character = next()?;
-    while "-+ #0".contains(character) {
-        is_left |= character == '-';
-        character = next()?;
-    }
-    let width = digits(&mut next, &mut character)?;
-    let mut precision = None;
-    if character == '.' {
-        character = next()?;
-        precision = Some(digits(&mut next, &mut character)?);
-    }
-    let conversion = conversion_oparg(character as i32)?;
-    let mut spec = String::new();
-    if !width.is_empty() {
-        let width: u32 = width.parse().ok()?;
-        if !is_left && width > 0 {
-            spec.push('>');
-        }
-        spec.push_str(&width.to_string());
-    }
-    if let Some(precision) = precision {
-        // A precision of no digits is one of zero.
-        let precision: u32 = if precision.is_empty() { 0 } else { precision.parse().ok()? };
-        spec.push_str(&format!(".{precision}"));
-    }
-    Some((conversion, (!spec.is_empty()).then_some(spec)))
-}
-
-/// Up to two digits, beginning with `character`, which becomes what follows them.
-fn digits(next: &mut impl FnMut() -> Option<char>, character: &mut char) -> Option<String> {
-    let mut digits = String::new();
-    while character.is_ascii_digit() {
-        digits.push(*character);
-        *character = next()?;
-        if digits.len() >= 3 {
-            return None;
-        }
-    }
-    Some(digits)
 }
 
 /// A docstring without the indentation of the code around it: what `inspect.cleandoc` does, apart from
@@ -310,18 +220,5 @@ mod tests {
         for (text, expected) in cases {
             assert_eq!(clean_docstring(&text.into()), PyText::from(expected), "{text:?}");
         }
-    }
-
-    #[test]
-    fn percent_formats_become_specs() {
-        let parse = |text: &str| {
-            let points: Vec<u32> = text.chars().map(u32::from).collect();
-            take_format(&mut &points[..])
-        };
-        assert_eq!(parse("s"), Some((1, None)));
-        assert_eq!(parse("-5r"), Some((2, Some("5".to_string()))));
-        assert_eq!(parse("5.2a"), Some((3, Some(">5.2".to_string()))));
-        assert_eq!(parse("d"), None);
-        assert_eq!(parse("1000s"), None);
     }
 }

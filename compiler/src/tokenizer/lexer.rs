@@ -5,6 +5,7 @@ use crate::source::{Source, Span};
 use crate::token::{Token, TokenKind, TokenTable};
 
 use super::bracket::Bracket;
+use super::flufl::Flufl;
 use super::indentation::Indent;
 use super::template::Template;
 use super::{EarlyWarning, Ending, Options, Tokens};
@@ -26,6 +27,7 @@ pub(super) struct Lexer<'a> {
     /// The f-strings and t-strings around this place, innermost last.
     pub templates: Vec<Template>,
     pub type_ignores: Vec<Span>,
+    pub flufl: Flufl,
     /// The next byte begins a line that is not inside brackets.
     pub line_start: bool,
     /// The line so far has only white space and comments.
@@ -54,6 +56,7 @@ impl<'a> Lexer<'a> {
             brackets: Vec::new(),
             templates: Vec::new(),
             type_ignores: Vec::new(),
+            flufl: Flufl::default(),
             line_start: true,
             blank_line: true,
             finished: false,
@@ -275,6 +278,11 @@ impl<'a> Lexer<'a> {
         let start = self.at;
         let byte = self.bytes[start];
         if self.field_punctuation(byte) {
+            return Ok(());
+        }
+        if byte == b'<' && self.next_is_flufl() {
+            self.at += 2;
+            self.push(TokenKind::NOTEQUAL, start);
             return Ok(());
         }
         let Some((kind, length)) = self.table.operator(&self.bytes[start..]) else {

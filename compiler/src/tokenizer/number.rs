@@ -65,7 +65,10 @@ impl Lexer<'_> {
             }
         }
         if matches!(self.peek(), Some(b'e' | b'E')) {
-            is_integer = !self.exponent()? && is_integer;
+            if !self.exponent()? {
+                return self.end_of_number("decimal");
+            }
+            is_integer = false;
         }
         if matches!(self.peek(), Some(b'j' | b'J')) {
             self.at += 1;
@@ -85,7 +88,7 @@ impl Lexer<'_> {
         self.end_of_number("decimal")
     }
 
-    /// The exponent, where there is one: `1else` has none.
+    /// The exponent, where there is one: `1else` has none, and that ends the number.
     fn exponent(&mut self) -> Result<bool, SyntaxError> {
         let sign = usize::from(matches!(self.peek_at(1), Some(b'+' | b'-')));
         if self.peek_at(1 + sign).is_some_and(|digit| digit.is_ascii_digit()) {

@@ -3,6 +3,7 @@
 use std::process::ExitCode;
 
 use compiler::ast::dump;
+use compiler::preprocess;
 
 use crate::input::{self, Failure};
 use crate::program::{self, ModeChoice};
@@ -20,12 +21,18 @@ pub struct Arguments {
     /// Show where each node stands
     #[arg(short = 'a', long)]
     include_attributes: bool,
-    /// Spaces a level
-    #[arg(short, long, default_value_t = 3)]
-    indent: usize,
+    /// Spaces a level; none below 1
+    #[arg(short, long, default_value_t = 3, allow_negative_numbers = true)]
+    indent: i32,
     /// Show empty lists
     #[arg(long)]
     show_empty: bool,
+    /// Show the tree as the compiler prepares it: 1 as for `python -O`, 2 as for `-OO`
+    #[arg(
+        short = 'O', long, value_name = "LEVEL", default_value_t = -1,
+        value_parser = clap::value_parser!(i8).range(-1..=2), allow_negative_numbers = true
+    )]
+    optimize: i8,
 }
 
 pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
@@ -35,13 +42,17 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     };
     let language = selected.language();
     let mode = arguments.mode.into();
-    let ast = match arguments.program.parse(language, mode, !arguments.no_type_comments) {
+    let mut ast = match arguments.program.parse(language, mode, !arguments.no_type_comments) {
         Ok(ast) => ast,
         Err(stop) => return stop.outcome(),
     };
+    let level = u8::try_from(arguments.optimize).unwrap_or(0);
+    if let Err(error) = preprocess::preprocess(&mut ast, &language.schema, level) {
+        return program::reported(&error, ast.source()).outcome();
+    }
     let options = dump::Options {
         attributes: arguments.include_attributes,
-        indent: arguments.indent,
+        indent: usize::try_from(arguments.indent).unwrap_or(0),
         show_empty: arguments.show_empty,
     };
     let mut text = match dump::dump(&ast, &language.schema, ast.root(), options) {

@@ -74,6 +74,9 @@ fn parse_number(text: &str) -> Result<Constant, usize> {
         text
     };
     let bytes = text.as_bytes();
+    if is_octal_of_old(bytes) {
+        return Ok(Constant::Float(text.parse().unwrap_or(0.0)));
+    }
     if bytes.len() < 19 && bytes.iter().all(u8::is_ascii_digit) {
         return Ok(Constant::Int(BigInt::from(text.parse::<i64>().unwrap_or(0))));
     }
@@ -97,4 +100,25 @@ fn parse_number(text: &str) -> Result<Constant, usize> {
         };
     }
     Ok(Constant::Float(text.parse().unwrap_or(0.0)))
+}
+
+/// Whether these are digits behind a zero. The tokenizer refuses them, except where an `else` follows without
+/// white space; CPython then reads them as a float: `1 if 022else 3` tests 22.0.
+fn is_octal_of_old(digits: &[u8]) -> bool {
+    digits.first() == Some(&b'0')
+        && digits.iter().all(u8::is_ascii_digit)
+        && digits.iter().any(|&digit| digit != b'0')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn digits_behind_a_zero_are_a_float() {
+        let cases = [("022", "22.0"), ("0_7", "7.0"), ("00", "0"), ("0", "0"), ("7", "7")];
+        for (text, expected) in cases {
+            assert_eq!(parse_number(text).unwrap().to_string(), expected, "{text}");
+        }
+    }
 }
