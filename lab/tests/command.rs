@@ -33,6 +33,30 @@ fn what_almost_equal_changes_at_every_stage() {
 }
 
 #[test]
+fn a_grammar_with_the_change_in_it_differs_as_the_experiment_does() {
+    let text = std::fs::read_to_string(repository().join("grammar/python.gram")).expect("a file");
+    let rule = "pass_stmt[stmt]:\n    | ('pass' | 'proceed') { Pass() }\n\n";
+    let before = text.find("pass_stmt[stmt]:").expect("the rule is there");
+    let after = before + text[before..].find("\ndel_stmt").expect("a rule follows") + 1;
+    let changed = [&text[..before], rule, &text[after..]].concat();
+    let path = std::env::temp_dir().join(format!("lab-diff-{}.gram", std::process::id()));
+    std::fs::write(&path, changed).expect("a file");
+    let grammar = path.display().to_string();
+    let sample = "experiments/proceed/samples/counting.py";
+    let stages = |arguments: &[&str]| {
+        let text = stdout(arguments);
+        let (from, to) = (text.find("~ grammar"), text.find("~ magic"));
+        text[from.expect("the rules differ")..to.expect("the number differs")].to_string()
+    };
+    assert_eq!(stages(&["diff", "--grammar", &grammar, sample]), stages(&["diff", "proceed"]));
+    let both = stdout(&["diff", "--grammar", &grammar, "almost_equal"]);
+    let changes = |line: &&str| line.starts_with("  +") || line.starts_with("  -");
+    assert!(both.contains("AlmostEq"), "{both}");
+    assert!(!both.lines().filter(changes).any(|line| line.contains("proceed")), "{both}");
+    std::fs::remove_file(&path).expect("the file is removed again");
+}
+
+#[test]
 fn the_generated_files_are_not_stale() {
     assert_eq!(stdout(&["regen", "--check"]), "");
 }
