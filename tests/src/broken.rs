@@ -210,6 +210,33 @@ fn headline(verdict: Option<&Verdict>) -> String {
 
 /// Compares the verdicts on the programs of `tests/reference/broken ARGUMENTS`.
 pub fn compare(reference: &Path, arguments: &[&str], readings: &[Reading]) -> Comparison {
+    let mut files = Files::default();
+    let mut comparison = Comparison::default();
+    each_program(reference, arguments, |program| comparison.add(program, &mut files, readings));
+    let Comparison { total, refused, .. } = comparison;
+    println!("{total} programs, {refused} refused, {} differ", comparison.differing());
+    println!("{}", comparison.report());
+    println!("the readings differ on {}: {:#?}", comparison.readings.len(), comparison.readings);
+    comparison
+}
+
+/// Holds readings to each other on the same programs, whatever CPython says of them.
+pub fn agree(reference: &Path, arguments: &[&str], readings: &[Reading]) {
+    let (mut total, mut refused) = (0, 0);
+    let mut files = Files::default();
+    each_program(reference, arguments, |program| {
+        let verdicts = readings.iter().map(|reading| verdict(program, &mut files, *reading));
+        let verdicts: Vec<Option<Verdict>> = verdicts.collect();
+        let is_same = verdicts.iter().all(|verdict| *verdict == verdicts[0]);
+        assert!(is_same, "{}: {verdicts:?}", program.name());
+        total += 1;
+        refused += usize::from(verdicts[0].is_some());
+    });
+    println!("{total} programs, {refused} refused, all by the same words");
+}
+
+/// Calls `visit` with each program of `tests/reference/broken ARGUMENTS`.
+fn each_program(reference: &Path, arguments: &[&str], mut visit: impl FnMut(&Program)) {
     let script = crate::repository().join("tests/reference/broken");
     let mut child = Command::new(reference)
         .arg(script)
@@ -219,17 +246,9 @@ pub fn compare(reference: &Path, arguments: &[&str], readings: &[Reading]) -> Co
         .spawn()
         .expect("the reference starts");
     let output = BufReader::new(child.stdout.take().expect("its output is piped"));
-    let mut files = Files::default();
-    let mut comparison = Comparison::default();
     for line in output.lines() {
         let line = line.expect("the reference writes text");
-        let program: Program = serde_json::from_str(&line).expect("a line is a program");
-        comparison.add(&program, &mut files, readings);
+        visit(&serde_json::from_str(&line).expect("a line is a program"));
     }
     assert!(child.wait().is_ok_and(|status| status.success()), "the reference ends well");
-    let Comparison { total, refused, .. } = comparison;
-    println!("{total} programs, {refused} refused, {} differ", comparison.differing());
-    println!("{}", comparison.report());
-    println!("the readings differ on {}: {:#?}", comparison.readings.len(), comparison.readings);
-    comparison
 }
