@@ -99,6 +99,40 @@ fn exit_codes_tell_findings_from_failures() {
 }
 
 #[test]
+fn programs_are_read_as_older_versions_of_python() {
+    let path = std::env::temp_dir().join(format!("lab-versions-{}.py", std::process::id()));
+    std::fs::write(&path, "x: int = 1_0\n").expect("a file");
+    let file = path.display().to_string();
+    let tree = stdout(&["ast", &file]);
+    for version in ["3.6", "3.99", "3.-1", ""] {
+        assert_eq!(stdout(&["ast", "--feature-version", version, &file]), tree, "{version}");
+    }
+    for engine in ["generated", "machine"] {
+        let refused = lab(&["ast", "--engine", engine, "--feature-version=3.5", &file]);
+        let report = String::from_utf8_lossy(&refused.stderr).into_owned();
+        assert_eq!(refused.status.code(), Some(1));
+        let message =
+            "Underscores in numeric literals are only supported in Python 3.6 and greater";
+        assert!(
+            report.ends_with(&format!("             ^^^\nSyntaxError: {message}\n")),
+            "{report}"
+        );
+    }
+    for (version, reason) in [
+        ("3", "expected format 3.x (for example, 3.10)"),
+        ("three.ten", "expected format 3.x (for example, 3.10)"),
+        ("2.7", "Unsupported major version: 2"),
+        ("3.2147483648", "Python int too large to convert to C int"),
+    ] {
+        let refused = lab(&["ast", "--feature-version", version, &file]);
+        let report = String::from_utf8_lossy(&refused.stderr).into_owned();
+        assert_eq!(refused.status.code(), Some(2));
+        assert!(report.contains(reason), "{report}");
+    }
+    std::fs::remove_file(&path).expect("the file is removed again");
+}
+
+#[test]
 fn what_is_printed_to_a_pipe_has_no_colour() {
     assert!(!stdout(&["diff", "proceed"]).contains('\u{1b}'));
 }
