@@ -74,6 +74,9 @@ pub struct Options {
     pub warnings_are_errors: bool,
     /// Input that ends too early is an [`crate::error::ErrorKind::IncompleteInput`]: `ast.PyCF_ALLOW_INCOMPLETE_INPUT`.
     pub allow_incomplete_input: bool,
+    /// Only what Python 3.N has, as far as the grammar says since when it is there: `ast.parse(..., feature_version=N)`.
+    /// None: all of the language.
+    pub feature_version: Option<u32>,
 }
 
 /// Parses a whole input.

@@ -121,17 +121,16 @@ impl Arguments {
     /// The program's code object.
     pub fn compile(&self, selected: &Selected) -> Result<CodeObject, Stop> {
         let language = selected.language();
-        let ast = self.parse(language, Mode::File, false)?;
+        let ast = self.parse(language, parser::Options::default())?;
         let mut options = CompileOptions::new(ast.source().filename(), language);
         options.lowering = selected.lowering();
         compile::compile(&ast, &options).map_err(|error| reported(&error, ast.source()))
     }
 
-    /// The program's tree.
-    pub fn parse(&self, language: &Language, mode: Mode, type_comments: bool) -> Result<Ast, Stop> {
+    /// The program's tree, by the reading that was asked for.
+    pub fn parse(&self, language: &Language, options: parser::Options) -> Result<Ast, Stop> {
         let source = self.read()?;
-        let engine = self.engine.into();
-        let options = parser::Options { mode, engine, type_comments, ..Default::default() };
+        let options = parser::Options { engine: self.engine.into(), ..options };
         parser::parse(&source, language, options).map_err(|error| reported(&error, &source))
     }
 }

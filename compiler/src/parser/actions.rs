@@ -12,3 +12,4 @@ mod numbers;
 mod sequences;
 mod strings;
 mod templates;
+mod versions;
