@@ -1,7 +1,7 @@
 //! The parser: tokens to an AST, by the rules of a grammar.
 //!
 //! There are two readings of the one grammar, with the same result on every input: the generated parser
-//! ([`Engine::Generated`], the base language only, fast) and the grammar machine ([`Engine::Machine`], any language,
+//! ([`Engine::Generated`], fast, of the one language that it was generated for) and the grammar machine ([`Engine::Machine`], any language,
 //! no build). Both call the same actions, which are grouped by theme in `actions/`.
 //!
 //! In comes a [`Source`], out comes an [`Ast`] whose root is the whole input. Cases: `tests/parser/`.
@@ -16,8 +16,10 @@ mod generated {
     #[allow(clippy::all)]
     pub mod actions;
 }
+mod compiled_in;
 pub mod machine;
 mod memo;
+mod nodes;
 mod passes;
 mod places;
 mod run;
@@ -26,14 +28,14 @@ mod tree;
 
 use std::rc::Rc;
 
-use crate::ast::{Ast, Node};
+use crate::ast::Ast;
 use crate::error::{SyntaxError, Warning};
 use crate::language::Language;
 use crate::source::Source;
 use crate::token::{Token, TokenKind};
 use crate::tokenizer::{self, Tokens, tokenize};
 
-pub use generated::parser::{KEYWORDS, SOFT_KEYWORDS};
+pub use compiled_in::CompiledIn;
 pub use machine::Machine;
 use run::Parser;
 pub use trace::{Attempt, Outcome, trace};
@@ -95,16 +97,17 @@ pub fn parse_telling(
 ) -> Result<Ast, SyntaxError> {
     let tokens = tokens_of(source, language, options);
     let mode = options.mode;
-    if let (None, Engine::Generated) = (&language.machine, options.engine) {
-        let parser = Parser::new(source, &tokens, &SOFT_KEYWORDS, options);
-        if let Some(parsed) = parser.passes(told, |parser| start(parser, mode)) {
+    if let (Some(compiled_in), Engine::Generated) = (language.compiled_in, options.engine) {
+        let mut parser = Parser::new(source, &tokens, compiled_in.soft_keywords(), options);
+        parser.layouts = Rc::clone(language.schema.layouts());
+        if let Some(parsed) = parser.passes(told, |parser| compiled_in.start(parser, mode)) {
             return parsed;
         }
     }
-    let machine = language.machine.clone().unwrap_or_else(Machine::base);
+    let machine = language.machine();
     let soft_keywords = machine.soft_keywords();
     let mut parser = Parser::new(source, &tokens, &soft_keywords, options);
-    parser.layouts = Rc::clone(machine.layouts());
+    parser.layouts = Rc::clone(language.schema.layouts());
     let parsed = parser.passes(told, |parser| machine.start(parser, mode));
     parsed.expect("the machine has no need of stack")
 }
@@ -132,13 +135,4 @@ fn tokens_of(source: &Source, language: &Language, options: Options) -> Tokens {
         tokens.tokens.insert(tokens.tokens.len() - 1, newline);
     }
     tokens
-}
-
-fn start(parser: &mut Parser<'_>, mode: Mode) -> Option<Node> {
-    match mode {
-        Mode::File => parser.parse_file(1),
-        Mode::Interactive => parser.parse_interactive(1),
-        Mode::Eval => parser.parse_eval(1),
-        Mode::FuncType => parser.parse_func_type(1),
-    }
 }

@@ -28,9 +28,9 @@ pub fn with_stack<T: Send + 'static>(action: impl FnOnce() -> T + Send + 'static
 
 /// A machine that compiles in `language`; modules are looked for in `path`.
 pub fn machine(language: &Language, path: Vec<String>) -> Box<Machine> {
-    let tag = match language.machine {
-        None => "lab-314".to_string(),
-        Some(_) => format!("lab-314-{}", language.magic),
+    let tag = match language.magic == Language::base().magic {
+        true => "lab-314".to_string(),
+        false => format!("lab-314-{}", language.magic),
     };
     let config = Config {
         magic: language.magic,

@@ -251,6 +251,40 @@ pub fn compare_by(
     arguments: &[&str],
     readings: &[Reading],
 ) -> Comparison {
+    let mut files = Files::default();
+    let mut comparison = Comparison::default();
+    each_program(script, reference, arguments, |program| {
+        comparison.add(program, &mut files, readings);
+    });
+    let Comparison { total, refused, .. } = comparison;
+    println!("{total} programs, {refused} refused, {} differ", comparison.differing());
+    println!("{}", comparison.report());
+    println!("the readings differ on {}: {:#?}", comparison.readings.len(), comparison.readings);
+    comparison
+}
+
+/// Holds readings to each other on the programs of `tests/reference/broken ARGUMENTS`, whatever CPython says of them.
+pub fn agree(reference: &Path, arguments: &[&str], readings: &[Reading]) {
+    let (mut total, mut refused) = (0, 0);
+    let mut files = Files::default();
+    each_program("broken", reference, arguments, |program| {
+        let verdicts = readings.iter().map(|reading| verdict(program, &mut files, *reading));
+        let verdicts: Vec<Option<Verdict>> = verdicts.collect();
+        let is_same = verdicts.iter().all(|verdict| *verdict == verdicts[0]);
+        assert!(is_same, "{}: {verdicts:?}", program.name());
+        total += 1;
+        refused += usize::from(verdicts[0].is_some());
+    });
+    println!("{total} programs, {refused} refused, all by the same words");
+}
+
+/// Calls `visit` with each program of a script in `tests/reference`.
+fn each_program(
+    script: &str,
+    reference: &Path,
+    arguments: &[&str],
+    mut visit: impl FnMut(&Program),
+) {
     let script = crate::repository().join("tests/reference").join(script);
     let mut child = Command::new(reference)
         .arg(script)
@@ -260,17 +294,9 @@ pub fn compare_by(
         .spawn()
         .expect("the reference starts");
     let output = BufReader::new(child.stdout.take().expect("its output is piped"));
-    let mut files = Files::default();
-    let mut comparison = Comparison::default();
     for line in output.lines() {
         let line = line.expect("the reference writes text");
-        let program: Program = serde_json::from_str(&line).expect("a line is a program");
-        comparison.add(&program, &mut files, readings);
+        visit(&serde_json::from_str(&line).expect("a line is a program"));
     }
     assert!(child.wait().is_ok_and(|status| status.success()), "the reference ends well");
-    let Comparison { total, refused, .. } = comparison;
-    println!("{total} programs, {refused} refused, {} differ", comparison.differing());
-    println!("{}", comparison.report());
-    println!("the readings differ on {}: {:#?}", comparison.readings.len(), comparison.readings);
-    comparison
 }

@@ -206,8 +206,9 @@ impl Kind {
         usize::from(self.0)
     }
 
-    pub(crate) fn from_number(number: usize) -> Kind {
-        Kind(u16::try_from(number).expect("a schema has fewer than 65536 kinds"))
+    pub(crate) const fn from_number(number: usize) -> Kind {
+        assert!(number <= u16::MAX as usize, "a schema has fewer than 65536 kinds");
+        Kind(number as u16)
     }
 }
 

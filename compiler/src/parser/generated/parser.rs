@@ -3,8 +3,16 @@
 //! The parser: a method for each rule of the grammar.
 
 use crate::ast::{Ast, ConstantId, Int, Kind, List, Node, Symbol};
+use crate::parser::nodes::recast;
 use crate::parser::run::{MAX_DEPTH, Parser, Record, Singleton, TokenAt, word};
+use crate::source::Span;
 use crate::token::TokenKind;
+
+/// The language that this is the parser of.
+pub const LANGUAGE: u64 = 0x88e1b6b076b3d42a;
+
+/// The base language, whose tokens and kinds of node have the numbers that they have here.
+pub const BASE: u64 = 0x88e1b6b076b3d42a;
 
 pub const KEYWORDS: [&str; 35] = [
     "False", "None", "True", "and", "as", "assert", "async", "await",
@@ -1676,7 +1684,7 @@ impl Parser<'_> {
                     if !self.expect(keyword::IMPORT) { break 'a3 }
                     let Some(names) = self.parse_import_from_targets(depth + 1) else { break 'a3 };
                     let span = self.span(start);
-                    let v_9: Symbol = self.field(module, 0);
+                    let Some(v_9) = self.field_of::<Option<Symbol>>(module, Kind::Name, 0) else { self.mark = start; return None; };
                     let v_10: Int = self.count_dots(dots);
                     let v_11: Node = self.import_from(v_9, names, v_10, span);
                     return Some(v_11);
@@ -1854,7 +1862,7 @@ impl Parser<'_> {
             } else { None };
             let as_ = found_2;
             let span = self.span(start);
-            let v_6: Symbol = self.field(name, 0);
+            let Some(v_6) = self.field_of::<Option<Symbol>>(name, Kind::Name, 0) else { self.mark = start; return None; };
             let v_7: Option<Symbol> = match as_ { Some(it) => Some(self.identifier(it)), None => None };
             let v_8: Node = self.ast.new_alias(v_6, v_7, span);
             return Some(v_8);
@@ -2710,8 +2718,8 @@ impl Parser<'_> {
             let Some(body) = self.parse_block(depth + 1) else { break 'a1 };
             let span = self.span(start);
             let v_6: Symbol = self.identifier(name);
-            let v_7: List<Node> = match call { Some(it) => self.field(it, 1), None => List::empty() };
-            let v_8: List<Node> = match call { Some(it) => self.field(it, 2), None => List::empty() };
+            let v_7: List<Node> = match call { Some(it) => self.field_of(it, Kind::Call, 1), None => List::empty() };
+            let v_8: List<Node> = match call { Some(it) => self.field_of(it, Kind::Call, 2), None => List::empty() };
             let v_9: Node = self.ast.new_class_def(v_6, v_7, v_8, body, List::empty(), type_params, span);
             return Some(v_9);
         }
@@ -3260,7 +3268,7 @@ impl Parser<'_> {
                 if !self.expect(keyword::AS) { break 'a1 }
                 let Some(target) = self.parse_pattern_capture_target(depth + 1) else { break 'a1 };
                 let span = self.span(start);
-                let v_2: Symbol = self.field(target, 0);
+                let Some(v_2) = self.field_of::<Option<Symbol>>(target, Kind::Name, 0) else { self.mark = start; return None; };
                 let v_3: Node = self.ast.new_match_as(Some(pattern), Some(v_2), span);
                 return Some(v_3);
             }
@@ -3570,7 +3578,7 @@ impl Parser<'_> {
         'a1: {
             let Some(target) = self.parse_pattern_capture_target(depth + 1) else { break 'a1 };
             let span = self.span(start);
-            let v_2: Symbol = self.field(target, 0);
+            let Some(v_2) = self.field_of::<Option<Symbol>>(target, Kind::Name, 0) else { self.mark = start; return None; };
             let v_3: Node = self.ast.new_match_as(None, Some(v_2), span);
             return Some(v_3);
         }
@@ -3766,7 +3774,7 @@ impl Parser<'_> {
                 'a3: {
                     let Some(target) = self.parse_pattern_capture_target(depth + 1) else { break 'a3 };
                     let span = self.span(start);
-                    let v_4: Symbol = self.field(target, 0);
+                    let Some(v_4) = self.field_of::<Option<Symbol>>(target, Kind::Name, 0) else { self.mark = start; return None; };
                     let v_5: Node = self.ast.new_match_star(Some(v_4), span);
                     return Some(v_5);
                 }
@@ -3803,7 +3811,7 @@ impl Parser<'_> {
                     self.token(TokenKind::COMMA);
                     if !self.expect(TokenKind::RBRACE) { break 'a5 }
                     let span = self.span(start);
-                    let v_6: Symbol = self.field(rest, 0);
+                    let Some(v_6) = self.field_of::<Option<Symbol>>(rest, Kind::Name, 0) else { self.mark = start; return None; };
                     let v_7: Node = self.ast.new_match_mapping(List::empty(), List::empty(), Some(v_6), span);
                     return Some(v_7);
                 }
@@ -3820,7 +3828,7 @@ impl Parser<'_> {
                     let span = self.span(start);
                     let v_11: List<Node> = self.each(items, |parser, it| parser.part(it, 0));
                     let v_12: List<Node> = self.each(items, |parser, it| parser.part(it, 1));
-                    let v_13: Symbol = self.field(rest2, 0);
+                    let Some(v_13) = self.field_of::<Option<Symbol>>(rest2, Kind::Name, 0) else { self.mark = start; return None; };
                     let v_14: Node = self.ast.new_match_mapping(v_11, v_12, Some(v_13), span);
                     return Some(v_14);
                 }
@@ -3939,7 +3947,7 @@ impl Parser<'_> {
                         if !self.expect(TokenKind::RPAR) { break 'a7 }
                         let span = self.span(start);
                         let v_8: List<Node> = self.each(keywords, |parser, it| parser.part(it, 0));
-                        let v_9: List<Symbol> = self.each(v_8, |parser, it| parser.field(it, 0));
+                        let Some(v_9) = self.fields_of::<Symbol>(v_8, Kind::Name, 0) else { self.mark = start; return None; };
                         let v_10: List<Node> = self.each(keywords, |parser, it| parser.part(it, 1));
                         let v_11: Node = self.ast.new_match_class(cls, List::empty(), v_9, v_10, span);
                         return Some(v_11);
@@ -3954,7 +3962,7 @@ impl Parser<'_> {
                     if !self.expect(TokenKind::RPAR) { break 'a12 }
                     let span = self.span(start);
                     let v_13: List<Node> = self.each(keywords2, |parser, it| parser.part(it, 0));
-                    let v_14: List<Symbol> = self.each(v_13, |parser, it| parser.field(it, 0));
+                    let Some(v_14) = self.fields_of::<Symbol>(v_13, Kind::Name, 0) else { self.mark = start; return None; };
                     let v_15: List<Node> = self.each(keywords2, |parser, it| parser.part(it, 1));
                     let v_16: Node = self.ast.new_match_class(cls, patterns2, v_14, v_15, span);
                     return Some(v_16);
@@ -5027,8 +5035,8 @@ impl Parser<'_> {
                     let call = if self.begins(first::type_expressions, first::type_expressions_in_second_pass) { self.parse_arguments(depth + 1) } else { None };
                     if !self.expect(TokenKind::RPAR) { break 'a8 }
                     let span = self.span(start);
-                    let v_9: List<Node> = match call { Some(it) => self.field(it, 1), None => List::empty() };
-                    let v_10: List<Node> = match call { Some(it) => self.field(it, 2), None => List::empty() };
+                    let v_9: List<Node> = match call { Some(it) => self.field_of(it, Kind::Call, 1), None => List::empty() };
+                    let v_10: List<Node> = match call { Some(it) => self.field_of(it, Kind::Call, 2), None => List::empty() };
                     let v_11: Node = self.ast.new_call(left, v_9, v_10, span);
                     break 'next Some(v_11);
                 }
@@ -6845,8 +6853,8 @@ impl Parser<'_> {
                     if !self.expect(TokenKind::RPAR) { break 'a10 }
                     if !matches!(self.kind(), TokenKind::LPAR | TokenKind::LSQB | TokenKind::DOT) { break 'a10 }
                     let span = self.span(start);
-                    let v_11: List<Node> = match call { Some(it) => self.field(it, 1), None => List::empty() };
-                    let v_12: List<Node> = match call { Some(it) => self.field(it, 2), None => List::empty() };
+                    let v_11: List<Node> = match call { Some(it) => self.field_of(it, Kind::Call, 1), None => List::empty() };
+                    let v_12: List<Node> = match call { Some(it) => self.field_of(it, Kind::Call, 2), None => List::empty() };
                     let v_13: Node = self.ast.new_call(left, v_11, v_12, span);
                     break 'next Some(v_13);
                 }
@@ -9559,7 +9567,7 @@ impl Parser<'_> {
                 let v_8: Record = self.place_of_node(key);
                 let v_9: Int = self.part(v_8, 2);
                 let v_10: Symbol = self.text("':' expected after dictionary key");
-                let v_11: () = self.raise_columns(v_5, v_7 - 1, v_9, 0 - 1, v_10, List::empty());
+                let v_11: () = self.raise_columns(v_5, i32::wrapping_sub(v_7, 1), v_9, i32::wrapping_sub(0, 1), v_10, List::empty());
                 let _ = v_11;
                 self.mark = start;
                 return None;
