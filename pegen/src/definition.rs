@@ -210,7 +210,8 @@ impl Model {
                 None => {
                     let headline = format!("the grammar has no rule `{name}`");
                     let finding = Diagnostic::error("no-start-rule", headline);
-                    findings.push(finding.why("a parse begins there"));
+                    let hint = "a grammar of another kind is run for its trees: lab parse --tree";
+                    findings.push(finding.why("a parse begins there").hint(hint));
                 }
             }
         }

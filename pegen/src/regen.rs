@@ -5,8 +5,9 @@
 
 pub mod repository;
 
+use crate::action::Helper;
 use crate::definition::{Definition, Model};
-use crate::diagnostic::Checked;
+use crate::diagnostic::{Checked, Diagnostic};
 use crate::emit;
 use crate::numbering::Numbering;
 
@@ -33,10 +34,35 @@ pub const EMITTERS: [Emitter; 6] = [
 pub fn parser(definition: &Definition, model: &Model) -> Checked<String> {
     model.start_rules()?;
     let base = Model::read(&Definition::base())?;
+    let unknown = unknown_helpers(model, &base);
+    if !unknown.is_empty() {
+        return Err(unknown);
+    }
     let sources: Vec<&str> =
         definition.with("python.gram").map(|file| definition.files.name(file)).collect();
     let numbers = Numbering::new(model, &base);
     Ok(emit::parser::emit(&model.grammar, &model.plan(), &numbers, &sources.join(" and ")))
+}
+
+/// The helpers of a language that are not those of the build which its parser is for.
+fn unknown_helpers(model: &Model, base: &Model) -> Vec<Diagnostic> {
+    let known = &base.grammar.schema.declarations.helpers;
+    let is_known = |helper: &&Helper| {
+        known.iter().any(|known| {
+            let Helper { name, parameters, result, span, variadic, .. } = known;
+            helper.name == *name
+                && helper.parameters == *parameters
+                && (&helper.result, helper.span, helper.variadic) == (result, *span, *variadic)
+        })
+    };
+    let declared = &model.grammar.schema.declarations.helpers;
+    let unknown = declared.iter().filter(|helper| !is_known(helper));
+    unknown
+        .map(|helper| {
+            let headline = format!("this build of lab has no such helper `{}`", helper.name);
+            Diagnostic::error("not-in-this-build", headline).label(helper.place, "declared here")
+        })
+        .collect()
 }
 
 /// The path and text of every generated file.

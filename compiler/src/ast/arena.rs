@@ -325,6 +325,17 @@ impl Word for Kind {
     }
 }
 
+/// No kind has the number 0.
+impl Word for Option<Kind> {
+    fn from_word(word: u32) -> Self {
+        (word != 0).then_some(Kind(word as u16))
+    }
+
+    fn to_word(self) -> u32 {
+        self.map_or(0, Kind::to_word)
+    }
+}
+
 impl Word for Int {
     fn from_word(word: u32) -> Self {
         word as i32

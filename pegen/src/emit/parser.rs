@@ -3,17 +3,20 @@
 //! A rule that matches returns `Some(value)` with `mark` behind the match; one that does not returns `None` with
 //! `mark` where it was. Each alternative is a labelled block that is left when an item does not match.
 
+mod constants;
 mod matcher;
 mod value;
 
 use std::cell::{Cell, RefCell};
 
-use super::rust::{RustFile, camel_case, identifier};
+use super::rust::{RustFile, identifier};
 use crate::action::{Schema, Type, ValueKind};
-use crate::model::{Grammar, Token};
+use crate::model::Grammar;
 use crate::numbering::Numbering;
+use constants::Constants;
+
 use crate::plan::{
-    Body, Branch, Choice, Guard, GuardId, Local, LocalId, Matcher, Memo, Plan, RulePlan, Step, Then,
+    Body, Branch, Choice, GuardId, Local, LocalId, Matcher, Memo, Plan, RulePlan, Step, Then,
 };
 
 /// The text of the parser for `plan`, made of `source`; what the base language does not have is numbered by `numbers`.
@@ -26,10 +29,8 @@ pub fn emit(grammar: &Grammar, plan: &Plan, numbers: &Numbering, source: &str) -
     file.line("use crate::source::Span;");
     file.line("use crate::token::TokenKind;");
     file.line("");
-    fingerprints(&mut file, numbers);
-    own_numbers(&mut file, numbers);
-    keywords(&mut file, grammar);
-    guards(&mut file, &plan.guards, numbers);
+    let constants = Constants::new(grammar, plan, numbers);
+    constants.emit(&mut file);
     file.line(format_args!("/// How many rules are remembered."));
     file.line(format_args!("pub const MEMOS: usize = {};", plan.memos));
     file.line("");
@@ -38,138 +39,15 @@ pub fn emit(grammar: &Grammar, plan: &Plan, numbers: &Numbering, source: &str) -
             if place > 0 {
                 file.line("");
             }
-            Emitter::new(grammar, plan, numbers, rule).rule(file);
+            Emitter::new(grammar, plan, &constants, rule).rule(file);
         }
     });
     file.finish()
 }
 
-/// Which language this is the parser of, and which base language's numbers it has.
-fn fingerprints(file: &mut RustFile, numbers: &Numbering) {
-    file.line("/// The language that this is the parser of.");
-    file.line(format_args!("pub const LANGUAGE: u64 = {:#018x};", numbers.language.0));
-    file.line("");
-    file.line("/// The base language, whose tokens and kinds of node have the numbers that they have here.");
-    file.line(format_args!("pub const BASE: u64 = {:#018x};", numbers.base.0));
-    file.line("");
-}
-
-/// A constant for each token and kind that the base language does not have.
-fn own_numbers(file: &mut RustFile, numbers: &Numbering) {
-    if !numbers.own_tokens.is_empty() {
-        file.line("/// The tokens that the base language does not have.");
-        file.block("mod own_token", |file| {
-            file.line("use crate::token::TokenKind;");
-            file.line("");
-            for (name, number) in &numbers.own_tokens {
-                file.line(format_args!("pub const {name}: TokenKind = TokenKind({number});"));
-            }
-        });
-        file.line("");
-    }
-    if !numbers.own_kinds.is_empty() {
-        file.line("/// The kinds of node that the base language does not have.");
-        file.block("mod own_kind", |file| {
-            file.line("use crate::ast::Kind;");
-            file.line("");
-            for (name, number) in &numbers.own_kinds {
-                let name = camel_case(name);
-                file.line(format_args!("pub const {name}: Kind = Kind::from_number({number});"));
-            }
-        });
-        file.line("");
-    }
-}
-
-/// The keywords in the order of their numbers, and a constant for each.
-fn keywords(file: &mut RustFile, grammar: &Grammar) {
-    let words = &grammar.keywords;
-    for (name, words) in [("KEYWORDS", &words.hard), ("SOFT_KEYWORDS", &words.soft)] {
-        file.line(format_args!("pub const {name}: [&str; {}] = [", words.len()));
-        for words in words.chunks(8) {
-            let list: Vec<String> = words.iter().map(|word| format!("{word:?},")).collect();
-            file.line(format_args!("    {}", list.join(" ")));
-        }
-        file.line("];");
-        file.line("");
-    }
-    file.block("mod keyword", |file| {
-        file.line("use crate::token::{FIRST_KEYWORD, TokenKind};");
-        file.line("");
-        for (number, word) in words.hard.iter().enumerate() {
-            let name = word.to_uppercase();
-            file.line(format_args!(
-                "pub const {name}: TokenKind = TokenKind(FIRST_KEYWORD + {number});"
-            ));
-        }
-    });
-    file.line("");
-}
-
-/// A function for each first set that something asks for.
-fn guards(file: &mut RustFile, guards: &[Guard], numbers: &Numbering) {
-    file.line("/// Whether a token can be the first of what the function is named after.");
-    file.block("mod first", |file| {
-        file.line("use super::keyword;");
-        if !numbers.own_tokens.is_empty() {
-            file.line("use super::own_token;");
-        }
-        file.line("use crate::token::TokenKind;");
-        for guard in guards {
-            file.line("");
-            let name = identifier(&guard.name);
-            file.block(format_args!("pub fn {name}(kind: TokenKind) -> bool"), |file| {
-                let kinds = token_kinds(&guard.tokens, numbers);
-                file.line("matches!(");
-                file.line("    kind,");
-                for (index, kinds) in kinds.chunks(4).enumerate() {
-                    let bar = if index == 0 { "" } else { "| " };
-                    file.line(format_args!("    {bar}{}", kinds.join(" | ")));
-                }
-                file.line(")");
-            });
-            if !guard.second.is_empty() {
-                file.line("");
-                second_pass_guard(file, guard, numbers);
-            }
-        }
-    });
-    file.line("");
-}
-
-/// The function for a first set in the second pass: what the `invalid_` rules begin with comes to it.
-fn second_pass_guard(file: &mut RustFile, guard: &Guard, numbers: &Numbering) {
-    let (name, second) = (identifier(&guard.name), second_name(guard));
-    file.block(format_args!("pub fn {second}(kind: TokenKind) -> bool"), |file| {
-        let kinds = token_kinds(&guard.second, numbers);
-        file.line(format_args!("{name}(kind) || matches!(kind, {})", kinds.join(" | ")));
-    });
-}
-
-fn second_name(guard: &Guard) -> String {
-    format!("{}_in_second_pass", guard.name)
-}
-
 /// The method of a rule.
 fn method(rule: &str) -> String {
     format!("parse_{rule}")
-}
-
-fn token_kinds<'a>(
-    tokens: impl IntoIterator<Item = &'a Token>,
-    numbers: &Numbering,
-) -> Vec<String> {
-    tokens.into_iter().map(|token| token_kind(token, numbers)).collect()
-}
-
-/// The constant of a token.
-fn token_kind(token: &Token, numbers: &Numbering) -> String {
-    match token {
-        Token::Named(name) if numbers.is_own_token(name) => format!("own_token::{name}"),
-        Token::Named(name) => format!("TokenKind::{name}"),
-        Token::Keyword(word) => format!("keyword::{}", word.to_uppercase()),
-        Token::Soft(_) | Token::AnySoft => "TokenKind::NAME".to_string(),
-    }
 }
 
 /// The Rust type of a value.
@@ -214,7 +92,7 @@ struct Emitter<'a> {
     grammar: &'a Grammar,
     schema: &'a Schema,
     plan: &'a Plan,
-    numbers: &'a Numbering,
+    constants: &'a Constants<'a>,
     rule: &'a RulePlan,
     /// Rust names of the locals.
     names: Vec<String>,
@@ -232,7 +110,7 @@ impl<'a> Emitter<'a> {
     fn new(
         grammar: &'a Grammar,
         plan: &'a Plan,
-        numbers: &'a Numbering,
+        constants: &'a Constants<'a>,
         rule: &'a RulePlan,
     ) -> Emitter<'a> {
         let names = local_names(&rule.locals);
@@ -240,7 +118,7 @@ impl<'a> Emitter<'a> {
             grammar,
             schema: &grammar.schema,
             plan,
-            numbers,
+            constants,
             rule,
             names,
             counter: Cell::new(0),
@@ -275,19 +153,26 @@ impl<'a> Emitter<'a> {
         format!("{what}_{}", self.next())
     }
 
+    /// The method of what the rule is without what it remembers.
+    fn raw(&self) -> String {
+        let is_used = |name: &str| self.grammar.rules.iter().any(|rule| method(&rule.name) == name);
+        constants::unused(format!("{}_raw", method(&self.rule.name)), is_used)
+    }
+
     fn rule(&self, file: &mut RustFile) {
         let rule = self.rule;
         let name = method(&rule.name);
         let deeper = if rule.levels > 1 { " + 1" } else { "" };
+        let raw = self.raw();
         let signature = format!("(&mut self, depth: u32) -> Option<{}>", rust_type(&rule.ty));
         let wrapper = match rule.memo {
             Some(Memo { number, .. }) if rule.grown => {
-                Some(format!("self.grown({number}, depth{deeper}, Self::{name}_raw)"))
+                Some(format!("self.grown({number}, depth{deeper}, Self::{raw})"))
             }
             Some(Memo { number, always: true }) => {
-                Some(format!("self.remembered({number}, depth{deeper}, Self::{name}_raw)"))
+                Some(format!("self.remembered({number}, depth{deeper}, Self::{raw})"))
             }
-            _ if rule.quiet => Some(format!("self.quiet(depth{deeper}, Self::{name}_raw)")),
+            _ if rule.quiet => Some(format!("self.quiet(depth{deeper}, Self::{raw})")),
             _ => None,
         };
         let Some(wrapper) = wrapper else {
@@ -308,7 +193,7 @@ impl<'a> Emitter<'a> {
             file.line(wrapper);
         });
         file.line("");
-        file.block(format_args!("fn {name}_raw{signature}"), |file| self.body(file));
+        file.block(format_args!("fn {raw}{signature}"), |file| self.body(file));
     }
 
     /// Neither a rule that only looks at tokens nor a loop, which begins with another rule, has to ask how deep
@@ -396,7 +281,7 @@ impl<'a> Emitter<'a> {
         file.line(format_args!("let Some(mut {left}) = seed else {{ return {none} }};"));
         file.block("loop", |file| {
             if let Some(guard) = guard {
-                let (guard, found) = (self.guard(guard), keep(format!("Some({left})")));
+                let (guard, found) = (self.constants.guard(guard), keep(format!("Some({left})")));
                 file.line(format_args!("if !{guard} {{ return {found} }}"));
             }
             file.line("let before = self.mark;");
@@ -452,7 +337,7 @@ impl<'a> Emitter<'a> {
         let label = format!("'a{}", self.next());
         let head = match branch.guard {
             Some(guard) => {
-                format!("if {}", self.guard(guard))
+                format!("if {}", self.constants.guard(guard))
             }
             None => String::new(),
         };
@@ -488,11 +373,7 @@ impl<'a> Emitter<'a> {
 fn local_names(locals: &[Local]) -> Vec<String> {
     let mut names: Vec<String> = Vec::new();
     for local in locals {
-        let wanted = match local.name.as_str() {
-            "" => "value".to_string(),
-            "start" | "seed" | "next" | "before" | "span" | "self" => format!("{}_", local.name),
-            name => identifier(name),
-        };
+        let wanted = local_name(&local.name);
         let mut name = wanted.clone();
         let mut number = 2;
         while names.contains(&name) {
@@ -502,4 +383,21 @@ fn local_names(locals: &[Local]) -> Vec<String> {
         names.push(name);
     }
     names
+}
+
+/// A name that is neither one of the emitted text's own, which end in a number where they are temporary, nor in
+/// capitals as Rust's variants and constants are.
+fn local_name(name: &str) -> String {
+    const OWN: [&str; 9] =
+        ["start", "seed", "next", "before", "span", "self", "depth", "word", "recast"];
+    let is_temporary = name.rsplit_once('_').is_some_and(|(_, number)| {
+        !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit())
+    });
+    if name.trim_matches('_').is_empty() {
+        return "value".to_string();
+    }
+    match OWN.contains(&name) || is_temporary || name.starts_with(char::is_uppercase) {
+        true => format!("{name}_"),
+        false => identifier(name),
+    }
 }

@@ -95,8 +95,8 @@ pub fn camel_case(name: &str) -> String {
 /// `name`, with an underscore behind it where it is a keyword of Rust.
 pub fn identifier(name: &str) -> String {
     #[rustfmt::skip]
-    const KEYWORDS: [&str; 50] = [
-        "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "crate", "do",
+    const KEYWORDS: [&str; 51] = [
+        "Self", "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "crate", "do",
         "dyn", "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let",
         "loop", "macro", "match", "mod", "move", "mut", "override", "priv", "pub", "ref", "return", "self",
         "static", "struct", "super", "trait", "true", "try", "type", "typeof", "unsafe", "unsized", "use",

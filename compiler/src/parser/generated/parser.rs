@@ -11,7 +11,7 @@ use crate::token::TokenKind;
 /// The language that this is the parser of.
 pub const LANGUAGE: u64 = 0x88e1b6b076b3d42a;
 
-/// The base language, whose tokens and kinds of node have the numbers that they have here.
+/// The base language, whose numbers its tokens and kinds of node have here.
 pub const BASE: u64 = 0x88e1b6b076b3d42a;
 
 pub const KEYWORDS: [&str; 35] = [

@@ -1,7 +1,7 @@
 //! The steps of a branch as statements.
 
-use super::super::rust::{RustFile, identifier};
-use super::{Emitter, Exit, rust_type, second_name, token_kind};
+use super::super::rust::RustFile;
+use super::{Emitter, Exit, rust_type};
 use crate::action::Type;
 use crate::model::Token;
 use crate::plan::{Body, Choice, GuardId, Matcher, Step, Then};
@@ -52,7 +52,7 @@ impl Emitter<'_> {
             Matcher::Token(token) => {
                 file.line(format_args!(
                     "if !self.expect({}) {{ {fail} }}",
-                    token_kind(token, self.numbers)
+                    self.constants.token(token)
                 ));
             }
             Matcher::Optional { of, .. } if matches!(of.matcher, Matcher::Token(_)) => {
@@ -81,7 +81,7 @@ impl Emitter<'_> {
         match &step.matcher {
             Matcher::Token(Token::Soft(word)) => format!("self.soft({word:?})"),
             Matcher::Token(Token::AnySoft) => "self.any_soft()".to_string(),
-            Matcher::Token(token) => format!("self.token({})", token_kind(token, self.numbers)),
+            Matcher::Token(token) => format!("self.token({})", self.constants.token(token)),
             Matcher::Rule(id) => self.call(&self.grammar.rule(*id).name),
             Matcher::Group(choice) => self.in_helper(|| self.group(file, choice, &step.ty)),
             Matcher::Look { .. } | Matcher::Cut | Matcher::Forced { .. } => {
@@ -163,7 +163,7 @@ impl Emitter<'_> {
     fn repeat(&self, file: &mut RustFile, list: &str, guard: Option<GuardId>, element: &Step) {
         file.line(format_args!("let {list} = self.begin();"));
         let head = match guard {
-            Some(guard) => format!("while {}", self.guard(guard)),
+            Some(guard) => format!("while {}", self.constants.guard(guard)),
             None => "loop".to_string(),
         };
         file.block(head, |file| {
@@ -215,7 +215,7 @@ impl Emitter<'_> {
             file.line(format_args!("let {name} = {found}{absent};"));
             return;
         };
-        let guard = self.guard(guard);
+        let guard = self.constants.guard(guard);
         if let Matcher::Rule(_) = of.matcher {
             let found = self.found(file, of);
             file.line(format_args!(
@@ -234,15 +234,6 @@ impl Emitter<'_> {
             "} else { None };",
         );
         file.line(format_args!("let {name} = {found}{absent};"));
-    }
-
-    pub(super) fn guard(&self, guard: GuardId) -> String {
-        let guard = &self.plan.guards[guard.0];
-        let name = identifier(&guard.name);
-        match guard.second.is_empty() {
-            true => format!("first::{name}(self.kind())"),
-            false => format!("self.begins(first::{name}, first::{})", second_name(guard)),
-        }
     }
 
     fn look(&self, file: &mut RustFile, ahead: bool, of: &Step, fail: &str) {
@@ -268,7 +259,7 @@ impl Emitter<'_> {
     fn only_tokens(&self, step: &Step) -> Option<Vec<String>> {
         match &step.matcher {
             Matcher::Token(Token::Soft(_) | Token::AnySoft) => None,
-            Matcher::Token(token) => Some(vec![token_kind(token, self.numbers)]),
+            Matcher::Token(token) => Some(vec![self.constants.token(token)]),
             Matcher::Group(choice) => self.tokens_of(choice),
             Matcher::Rule(id) => match &self.plan.rule(*id).body {
                 Body::Choice(choice) if self.plan.rule(*id).is_leaf => self.tokens_of(choice),
@@ -283,7 +274,7 @@ impl Emitter<'_> {
         let kinds = choice.branches.iter().map(|branch| match branch.steps.as_slice() {
             [one] if matches!(branch.then, Then::Value(_)) => match &one.matcher {
                 Matcher::Token(Token::Soft(_) | Token::AnySoft) => None,
-                Matcher::Token(token) => Some(token_kind(token, self.numbers)),
+                Matcher::Token(token) => Some(self.constants.token(token)),
                 _ => None,
             },
             _ => None,

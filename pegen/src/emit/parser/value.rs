@@ -2,7 +2,7 @@
 //!
 //! Everything that calls a method is bound to a variable first: Rust allows only one such call at a time.
 
-use super::super::rust::{RustFile, camel_case, identifier, snake_case};
+use super::super::rust::{RustFile, identifier, snake_case};
 use super::{Emitter, Exit, rust_type};
 use crate::action::{Access, Item, NodeKind, Operator, Singleton, Through, Type, Value, ValueKind};
 
@@ -72,7 +72,7 @@ impl Emitter<'_> {
             ValueKind::Int(number) if value.ty == Type::Bool => (*number != 0).to_string(),
             ValueKind::Int(number) => (*number as i32).to_string(),
             ValueKind::Text(text) => self.bind(file, &value.ty, &format!("self.text({text:?})")),
-            ValueKind::Simple(kind) => self.kind(&self.schema.kind_of(*kind).name),
+            ValueKind::Simple(kind) => self.constants.kind(&self.schema.kind_of(*kind).name),
             ValueKind::Constant(singleton) => {
                 let name = match singleton {
                     Singleton::None => "None",
@@ -173,8 +173,8 @@ impl Emitter<'_> {
     /// A node: by the constructor of its kind, or word by word if the base language does not have the kind so.
     fn node(&self, file: &mut RustFile, kind: &NodeKind, fields: &[Value], exit: &Exit) -> String {
         let span = if kind.has_span { "span" } else { "Span::default()" };
-        if !self.numbers.is_as_in_base(&kind.name) {
-            let (words, name) = (self.words(file, fields, exit), self.kind(&kind.name));
+        if !self.constants.numbers.is_as_in_base(&kind.name) {
+            let (words, name) = (self.words(file, fields, exit), self.constants.kind(&kind.name));
             return self.bind_as(file, "Node", &format!("self.node({name}, &[{words}], {span})"));
         }
         let mut arguments = self.values(file, fields, exit);
@@ -183,12 +183,6 @@ impl Emitter<'_> {
         }
         let name = snake_case(&kind.name);
         self.bind_as(file, "Node", &format!("self.ast.new_{name}({})", arguments.join(", ")))
-    }
-
-    /// The constant of a kind.
-    fn kind(&self, name: &str) -> String {
-        let of = if self.numbers.is_own_kind(name) { "own_kind" } else { "Kind" };
-        format!("{of}::{}", camel_case(name))
     }
 
     /// Values as words.
@@ -341,7 +335,7 @@ impl Emitter<'_> {
         if let Access::Node { kind, field } = access
             && !self.is_certain(self.schema.kind_of(*kind))
         {
-            let kind = self.kind(&self.schema.kind_of(*kind).name);
+            let kind = self.constants.kind(&self.schema.kind_of(*kind).name);
             return self.field_of(file, (&atom, through), &format!("{kind}, {field}"), &ty, exit);
         }
         let step = |parser: &str, of: &str| match access {
@@ -398,7 +392,8 @@ impl Emitter<'_> {
 
     /// Whether what is declared as a node of this kind's type is of this kind, with fields as in the base language.
     fn is_certain(&self, kind: &NodeKind) -> bool {
-        self.numbers.is_as_in_base(&kind.name) && self.schema.kinds_of(kind.of).count() == 1
+        self.constants.numbers.is_as_in_base(&kind.name)
+            && self.schema.kinds_of(kind.of).count() == 1
     }
 
     /// The Rust type of what is reached by an access.
