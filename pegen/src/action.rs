@@ -76,7 +76,7 @@ pub enum TermKind {
     Negative(Box<Term>),
     /// `(expr_ty) a`
     Cast {
-        ty: String,
+        ty: (String, Span),
         of: Box<Term>,
     },
     /// A pointer type as an argument: `CHECK(Token*, a)`.
@@ -129,10 +129,14 @@ impl Term {
             span.end += by;
         };
         shift(&mut self.span);
-        if let TermKind::Call { function, arguments } = &mut self.kind {
-            shift(&mut function.1);
-            let names = arguments.iter_mut().filter_map(|argument| argument.name.as_mut());
-            names.for_each(|(_, span)| shift(span));
+        match &mut self.kind {
+            TermKind::Call { function, arguments } => {
+                shift(&mut function.1);
+                let names = arguments.iter_mut().filter_map(|argument| argument.name.as_mut());
+                names.for_each(|(_, span)| shift(span));
+            }
+            TermKind::Cast { ty, .. } => shift(&mut ty.1),
+            _ => {}
         }
         self.children_mut().into_iter().for_each(|term| term.shift(by));
     }
@@ -142,8 +146,20 @@ impl Term {
         1 + self.children().into_iter().map(Term::depth).max().unwrap_or(0)
     }
 
+    /// How many values it becomes: what stands left of `or` is both looked at and taken.
+    fn weight(&self) -> usize {
+        let parts: Vec<usize> = self.children().into_iter().map(Term::weight).collect();
+        let whole = parts.iter().copied().fold(1, usize::saturating_add);
+        match (&self.kind, parts.first()) {
+            (TermKind::Binary { operator: Operator::Or, .. }, Some(left)) => {
+                whole.saturating_add(*left)
+            }
+            _ => whole,
+        }
+    }
+
     /// The terms directly inside of it.
-    fn children(&self) -> Vec<&Term> {
+    pub fn children(&self) -> Vec<&Term> {
         match &self.kind {
             TermKind::Name(_) | TermKind::Int(_) | TermKind::Text(_) | TermKind::CType(_) => {
                 Vec::new()
@@ -195,6 +211,7 @@ impl TermKind {
 /// Far more than an action needs, and little enough for any stack.
 const MAX_LENGTH: usize = 4096;
 const MAX_DEPTH: usize = 64;
+const MAX_WEIGHT: usize = 4096;
 
 /// Reads actions. Making one costs more than reading an action does: keep it for a whole grammar.
 #[derive(Default)]
@@ -214,6 +231,9 @@ impl Reader {
         match self.parser.parse(text) {
             Ok(term) if term.depth() > MAX_DEPTH => {
                 too_much(format!("an action nests at most {MAX_DEPTH} deep"))
+            }
+            Ok(term) if term.weight() > MAX_WEIGHT => {
+                too_much(format!("an action becomes at most {MAX_WEIGHT} values"))
             }
             Ok(mut term) => {
                 term.shift(place.span.start);
@@ -246,6 +266,11 @@ fn syntax_error<T>(error: ParseError<usize, T, &str>, text: &str, place: Place) 
     };
     Diagnostic::error("action-syntax", headline)
         .label(place.file.at(Span::new(offset + start, offset + end)), label)
+}
+
+/// The type that a cast names: `(expr_ty)`, `(Token *)`.
+fn cast_type(cast: &str) -> String {
+    cast.chars().filter(|letter| !matches!(letter, '(' | ')') && !letter.is_whitespace()).collect()
 }
 
 /// The value of a string: C's and Python's common escapes.

@@ -7,6 +7,7 @@
 
 pub mod broken;
 pub mod error_cases;
+pub mod notation;
 pub mod trees;
 pub mod upstream;
 

@@ -58,25 +58,25 @@ impl Scope<'_> {
                 self.choose(test, then, otherwise, expected)
             }
             TermKind::Binary { left, operator: Operator::Or, right } => {
-                let value = self.value(left, None)?;
-                match value.ty {
-                    Type::Bool | Type::Int => self.binary(value, Operator::Or, right),
-                    _ => self.either((value, left.span), right, expected),
+                let value = (self.value(left, None)?, left.span);
+                match value.0.ty {
+                    Type::Bool | Type::Int => self.binary_of(value, Operator::Or, right),
+                    _ => self.either(value, right, expected),
                 }
             }
-            TermKind::Binary { left, operator, right } => {
-                let left = self.value(left, None)?;
-                self.binary(left, *operator, right)
-            }
+            TermKind::Binary { left, operator, right } => self.binary(left, *operator, right),
             TermKind::Not(of) => {
                 let of = Box::new(self.value(of, None)?);
                 Ok(Value::new(ValueKind::Not(of), Type::Bool))
             }
             TermKind::Negative(of) => {
                 let zero = Value::new(ValueKind::Int(0), Type::Int);
-                self.binary(zero, Operator::Subtract, of)
+                self.binary_of((zero, of.span), Operator::Subtract, of)
             }
-            TermKind::Cast { of, .. } => self.value(of, expected),
+            TermKind::Cast { ty: (ty, span), of } => {
+                self.check_type(ty, *span)?;
+                self.value(of, expected)
+            }
             TermKind::Index { .. } | TermKind::CType(_) => Err(self.error(
                 "action-unknown",
                 "this has no meaning in an action",
@@ -214,14 +214,57 @@ impl Scope<'_> {
         Ok(Value::new(choose, ty))
     }
 
-    fn binary(&mut self, left: Value, operator: Operator, right: &Term) -> Found {
-        let left = Box::new(left);
-        let right = Box::new(self.value(right, None)?);
+    fn binary(&mut self, left: &Term, operator: Operator, right: &Term) -> Found {
+        let value = self.value(left, None)?;
+        self.binary_of((value, left.span), operator, right)
+    }
+
+    /// Numbers are compared and added, names and texts compared; `and` and `or` ask whether there is something.
+    fn binary_of(
+        &mut self,
+        (left, left_span): (Value, Span),
+        operator: Operator,
+        right: &Term,
+    ) -> Found {
+        let right_value = self.value(right, None)?;
+        let (left, right) = match operator {
+            Operator::Or | Operator::And => (truth(left), truth(right_value)),
+            Operator::Equal | Operator::NotEqual
+                if left.ty == right_value.ty
+                    && matches!(
+                        left.ty,
+                        Type::Bool | Type::Identifier | Type::Text | Type::Simple(_)
+                    ) =>
+            {
+                (left, right_value)
+            }
+            _ => (self.number(left, left_span)?, self.number(right_value, right.span)?),
+        };
         let ty = match operator {
             Operator::Add | Operator::Subtract => Type::Int,
             _ => Type::Bool,
         };
+        let (left, right) = (Box::new(left), Box::new(right));
         Ok(Value::new(ValueKind::Binary { left, operator, right }, ty))
+    }
+
+    fn number(&self, value: Value, span: Span) -> Found {
+        match value.ty {
+            Type::Int => Ok(value),
+            _ => {
+                let headline = format!("`int` is wanted, this is {}", self.a(&value.ty));
+                Err(self.error("action-type", headline, span, "of the wrong type"))
+            }
+        }
+    }
+
+    /// Whether C has a type of this name: what a cast says is nothing more to us.
+    fn check_type(&self, ty: &str, span: Span) -> Result<(), Diagnostic> {
+        if self.schema.is_c_type(ty) {
+            return Ok(());
+        }
+        let headline = format!("there is no type `{ty}`");
+        Err(self.error("undefined-type", headline, span, "named here"))
     }
 
     /// `of.name`, where `of` can be `x.Kind` to say which kind of node `x` is.
@@ -453,6 +496,12 @@ impl Scope<'_> {
 
 fn converted(value: Value, access: Access, through: Through, ty: &Type) -> Value {
     Value::new(ValueKind::Access { of: Box::new(value), access, through }, ty.clone())
+}
+
+/// Whether there is something.
+fn truth(value: Value) -> Value {
+    let not = |value| Value::new(ValueKind::Not(Box::new(value)), Type::Bool);
+    if value.ty == Type::Bool { value } else { not(not(value)) }
 }
 
 /// The type of a choice between two values.

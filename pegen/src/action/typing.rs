@@ -200,6 +200,11 @@ impl Schema {
         types.iter().any(|known| known.name == pointed && known.means.is_none())
     }
 
+    /// Whether upstream's C has a type of this name.
+    pub fn is_c_type(&self, text: &str) -> bool {
+        self.is_inferred(text) || self.read_upstream(text).is_some()
+    }
+
     fn read_upstream(&self, text: &str) -> Option<Type> {
         if let Some(name) = text.strip_suffix("_ty") {
             return self.named(name);

@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! _PyAST_If(a, b, c, EXTRA)               If(a, b, c)
-//! (asdl_expr_seq*) a   CHECK(expr_ty, a)  a
+//! (asdl_expr_seq*) a   CHECK(expr_ty, a)  a, the type being looked at only for whether it is one
 //! CHECK_VERSION(expr_ty, 8, "…", a)       since(a, 8, "…")
 //! b->v.Name.id                            b.Name.id
 //! NULL   Py_True                          None   True
@@ -11,23 +11,28 @@
 
 use rustc_hash::FxHashMap;
 
-use super::declarations::Declarations;
-use super::{Argument, Element, Reader, Term, TermKind};
-use crate::diagnostic::Place;
+use super::typing::Schema;
+use super::{Argument, Element, MAX_WEIGHT, Reader, Term, TermKind};
+use crate::diagnostic::{Diagnostic, FileId, Place, Span};
+
+/// A parameter of this name is one of C's types.
+const TYPE_PARAMETER: &str = "type";
 
 /// The macros of `actions.toml`, read once for a grammar.
 pub struct Upstream<'a> {
-    declarations: &'a Declarations,
+    schema: &'a Schema,
     /// Macros that are not calls by name: what they look like, their parameters, what they mean.
     patterns: Vec<(Term, &'a [String], Term)>,
     macros: FxHashMap<&'a str, Vec<(&'a [String], Term)>>,
 }
 
+type Translated = Result<Term, Diagnostic>;
+
 impl<'a> Upstream<'a> {
-    pub fn new(declarations: &'a Declarations, reader: &Reader) -> Upstream<'a> {
+    pub fn new(schema: &'a Schema, reader: &Reader) -> Upstream<'a> {
         let mut macros: FxHashMap<&str, Vec<_>> = FxHashMap::default();
         let mut patterns = Vec::new();
-        for one in &declarations.macros {
+        for one in &schema.declarations.macros {
             let place = Place { span: Default::default(), ..one.place };
             let Ok(means) = reader.read(&one.means, place) else { continue };
             match reader.read(&one.name, place) {
@@ -37,36 +42,18 @@ impl<'a> Upstream<'a> {
                 _ => macros.entry(&one.name).or_default().push((one.parameters.as_slice(), means)),
             }
         }
-        Upstream { declarations, patterns, macros }
+        Upstream { schema, patterns, macros }
     }
 
-    /// What a macro makes of `term` that looks like it.
-    fn expanded(&self, term: &Term) -> Option<Term> {
-        self.patterns.iter().find_map(|(pattern, parameters, means)| {
-            let mut bound = FxHashMap::default();
-            if !looks_like(pattern, term, parameters, &mut bound) {
-                return None;
-            }
-            let translated: FxHashMap<&str, Term> = bound
-                .into_iter()
-                .map(|(name, term)| (name, self.translate(term.clone())))
-                .collect();
-            let bound = translated.iter().map(|(name, term)| (*name, term)).collect();
-            let mut expanded = substitute(means, &bound);
-            expanded.span = term.span;
-            Some(expanded)
-        })
-    }
-
-    /// `term` in our spelling. What is in ours already stays as it is.
-    pub fn translate(&self, term: Term) -> Term {
-        if let Some(expanded) = self.expanded(&term) {
+    /// `term`, which stands in `file`, in our spelling. What is in ours already stays as it is.
+    pub fn translate(&self, term: Term, file: FileId) -> Translated {
+        if let Some(expanded) = self.expanded(&term, file) {
             return expanded;
         }
         let span = term.span;
-        let inner = |term: Box<Term>| Box::new(self.translate(*term));
+        let inner = |term: Box<Term>| self.translate(*term, file).map(Box::new);
         let kind = match term.kind {
-            TermKind::Cast { of, .. } => return self.translate(*of),
+            TermKind::Cast { ty, of } => TermKind::Cast { ty, of: inner(of)? },
             TermKind::Name(name) => TermKind::Name(match name.as_str() {
                 "NULL" | "Py_None" => "None".to_string(),
                 "Py_True" => "True".to_string(),
@@ -76,65 +63,145 @@ impl<'a> Upstream<'a> {
             }),
             TermKind::Field { of, name } => match of.kind {
                 TermKind::Field { of, name: union } if union == "v" => {
-                    TermKind::Field { of: inner(of), name }
+                    TermKind::Field { of: inner(of)?, name }
                 }
-                _ => TermKind::Field { of: inner(of), name },
+                _ => TermKind::Field { of: inner(of)?, name },
             },
-            TermKind::Call { function, arguments } => return self.call(function, arguments, span),
-            TermKind::Index { of, at } => TermKind::Index { of: inner(of), at: inner(at) },
-            TermKind::List(elements) => TermKind::List(
-                elements
-                    .into_iter()
-                    .map(|one| Element { value: self.translate(one.value), ..one })
-                    .collect(),
-            ),
+            TermKind::Call { function, arguments } => {
+                return self.call(function, arguments, file, span);
+            }
+            TermKind::Index { of, at } => TermKind::Index { of: inner(of)?, at: inner(at)? },
+            TermKind::List(elements) => {
+                let one = |one: Element| {
+                    let value = self.translate(one.value, file)?;
+                    Ok(Element { value, ..one })
+                };
+                TermKind::List(elements.into_iter().map(one).collect::<Result<_, _>>()?)
+            }
             TermKind::Choose { test, then, otherwise } => TermKind::Choose {
-                test: inner(test),
-                then: inner(then),
-                otherwise: inner(otherwise),
+                test: inner(test)?,
+                then: inner(then)?,
+                otherwise: inner(otherwise)?,
             },
             TermKind::Binary { left, operator, right } => {
-                TermKind::Binary { left: inner(left), operator, right: inner(right) }
+                TermKind::Binary { left: inner(left)?, operator, right: inner(right)? }
             }
-            TermKind::Not(of) => TermKind::Not(inner(of)),
-            TermKind::Negative(of) => TermKind::Negative(inner(of)),
+            TermKind::Not(of) => TermKind::Not(inner(of)?),
+            TermKind::Negative(of) => TermKind::Negative(inner(of)?),
             kind @ (TermKind::Int(_) | TermKind::Text(_) | TermKind::CType(_)) => kind,
         };
-        Term { kind, span }
+        Ok(Term { kind, span })
+    }
+
+    /// What a macro that is no call by name makes of `term` that looks like it.
+    fn expanded(&self, term: &Term, file: FileId) -> Option<Translated> {
+        self.patterns.iter().find_map(|(pattern, parameters, means)| {
+            let mut bound = FxHashMap::default();
+            if !looks_like(pattern, term, parameters, &mut bound) {
+                return None;
+            }
+            let translated: Result<FxHashMap<&str, Term>, Diagnostic> = bound
+                .into_iter()
+                .map(|(name, term)| Ok((name, self.translate(term.clone(), file)?)))
+                .collect();
+            Some(translated.and_then(|translated| {
+                let bound = translated.iter().map(|(name, term)| (*name, term)).collect();
+                self.put_in(means, &bound, file, term.span)
+            }))
+        })
     }
 
     fn call(
         &self,
-        (name, name_span): (String, crate::diagnostic::Span),
+        (name, name_span): (String, Span),
         mut arguments: Vec<Argument>,
-        span: crate::diagnostic::Span,
-    ) -> Term {
-        if matches!(name.as_str(), "CHECK" | "CHECK_NULL_ALLOWED")
-            && let Some(last) = arguments.pop()
-        {
-            return self.translate(last.value);
+        file: FileId,
+        span: Span,
+    ) -> Translated {
+        let kind = name.strip_prefix("_PyAST_");
+        if let Some(kind) = kind {
+            self.check_end(kind, arguments.last(), file.at(span))?;
         }
         arguments.retain(|argument| !is_plumbing(&argument.value));
         for argument in &mut arguments {
             let value = std::mem::replace(&mut argument.value, empty());
-            argument.value = self.translate(value);
+            argument.value = self.translate(value, file)?;
         }
-        let mut cases = self.macros.get(name.as_str()).into_iter().flatten();
-        if let Some((parameters, means)) =
-            cases.find(|(parameters, _)| fits(parameters, &arguments))
-        {
+        if let Some(cases) = self.macros.get(name.as_str()) {
+            let Some((parameters, means)) =
+                cases.iter().find(|(parameters, _)| fits(parameters, &arguments))
+            else {
+                return Err(unfit(&name, cases, file.at(span)));
+            };
             let values = arguments.iter().map(|argument| &argument.value);
             let bound = parameters.iter().map(String::as_str).zip(values).collect();
-            let mut term = substitute(means, &bound);
-            term.span = span;
-            return term;
+            return self.put_in(means, &bound, file, span);
         }
-        let own = name.strip_prefix("_PyAST_").map(str::to_string).or_else(|| {
-            self.declarations.helper_by_upstream(&name).map(|helper| helper.name.clone())
+        let own = kind.map(str::to_string).or_else(|| {
+            let helper = self.schema.declarations.helper_by_upstream(&name);
+            helper.map(|helper| helper.name.clone())
         });
         let function = (own.unwrap_or(name), name_span);
-        Term { kind: TermKind::Call { function, arguments }, span }
+        Ok(Term { kind: TermKind::Call { function, arguments }, span })
     }
+
+    /// A node is made with what its place takes behind its fields: `EXTRA`, or where it has none, `p->arena`.
+    fn check_end(
+        &self,
+        kind: &str,
+        last: Option<&Argument>,
+        place: Place,
+    ) -> Result<(), Diagnostic> {
+        let Some(kind) = self.schema.kind(kind) else { return Ok(()) };
+        let end = if kind.has_span { "EXTRA" } else { "p->arena" };
+        let is_end = last.is_some_and(|last| match &last.value.kind {
+            TermKind::Name(name) => kind.has_span && name == "EXTRA",
+            TermKind::Field { name, .. } => !kind.has_span && name == "arena",
+            _ => false,
+        });
+        match is_end {
+            true => Ok(()),
+            false => {
+                let headline = format!("`_PyAST_{}` ends with `{end}`", kind.name);
+                Err(Diagnostic::error("action-arity", headline).label(place, "in this call"))
+            }
+        }
+    }
+
+    /// A macro's meaning with its parameters replaced.
+    fn put_in(
+        &self,
+        means: &Term,
+        bound: &FxHashMap<&str, &Term>,
+        file: FileId,
+        span: Span,
+    ) -> Translated {
+        let mut term = substitute(means, bound);
+        term.span = span;
+        if let Some(ty) = bound.get(TYPE_PARAMETER) {
+            let (TermKind::Name(name) | TermKind::CType(name)) = &ty.kind else {
+                let headline = "a type is wanted here";
+                return Err(Diagnostic::error("action-type", headline)
+                    .label(file.at(ty.span), "not the name of one"));
+            };
+            let ty = (name.clone(), ty.span);
+            term = Term { kind: TermKind::Cast { ty, of: Box::new(term) }, span };
+        }
+        match term.weight() > MAX_WEIGHT {
+            true => Err(Diagnostic::error("action-syntax", "an action says too much")
+                .label(file.at(span), format!("this becomes more than {MAX_WEIGHT} values"))),
+            false => Ok(term),
+        }
+    }
+}
+
+/// What is wrong with arguments that no case of a macro is for.
+fn unfit(name: &str, cases: &[(&[String], Term)], place: Place) -> Diagnostic {
+    let shapes: Vec<String> =
+        cases.iter().map(|(parameters, _)| format!("{name}({})", parameters.join(", "))).collect();
+    Diagnostic::error("action-arity", format!("`{name}` does not take these values"))
+        .label(place, "in this call")
+        .why(format!("it is {}", shapes.join(" or ")))
 }
 
 /// Whether `term` is `pattern` with something for each of `parameters`.
@@ -226,7 +293,10 @@ fn substitute(means: &Term, bound: &FxHashMap<&str, &Term>) -> Term {
             TermKind::Binary { left: inner(left), operator: *operator, right: inner(right) }
         }
         TermKind::Not(of) => TermKind::Not(inner(of)),
-        other => other.clone(),
+        TermKind::Negative(of) => TermKind::Negative(inner(of)),
+        TermKind::Cast { ty, of } => TermKind::Cast { ty: ty.clone(), of: inner(of) },
+        TermKind::Index { of, at } => TermKind::Index { of: inner(of), at: inner(at) },
+        TermKind::Int(_) | TermKind::Text(_) | TermKind::CType(_) => means.kind.clone(),
     };
     Term { kind, span: means.span }
 }

@@ -1,4 +1,5 @@
-//! Names that a grammar must not give: those that begin with an underscore belong to the generator, as in CPython's.
+//! Names that a grammar must not give: those that begin with an underscore belong to the generator, as in CPython's, and
+//! those that mean something in an action.
 
 use crate::diagnostic::Diagnostic;
 use crate::gram::{Alternative, Expression, ExpressionKind, Spanned};
@@ -22,6 +23,25 @@ pub fn reserved_names(rules: &[Sourced]) -> Vec<Diagnostic> {
         each_alternative(&rule.alternatives, &mut |alternative| {
             for name in alternative.items.iter().filter_map(|item| item.name.as_ref()) {
                 look_at("an item", name, alternative.file);
+            }
+        });
+    }
+    findings
+}
+
+/// Items called `p` or `EXTRA`: in an action these are the parser and the place of what it makes.
+pub fn names_of_the_parser(rules: &[Sourced]) -> Vec<Diagnostic> {
+    let mut findings = Vec::new();
+    for (_, rule) in rules {
+        each_alternative(&rule.alternatives, &mut |alternative| {
+            let names = alternative.items.iter().filter_map(|item| item.name.as_ref());
+            for name in names.filter(|name| matches!(name.text.as_str(), "p" | "EXTRA")) {
+                let headline = format!("an item cannot be called `{}`", name.text);
+                findings.push(
+                    Diagnostic::error("reserved-name", headline)
+                        .label(alternative.file.at(name.span), "called so here")
+                        .why("in an action `p` is the parser, and `EXTRA` a place"),
+                );
             }
         });
     }

@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::names::reserved_names;
+use super::names::{names_of_the_parser, reserved_names};
 use super::{Alternative, Binding, Expression, Grammar, Item, Keywords, Rule, RuleId, Token};
 use crate::action::{self, Reader, Schema, Scope, Type, Upstream, Value, ValueKind};
 use crate::diagnostic::{Checked, Diagnostic, FileId};
@@ -18,7 +18,7 @@ pub fn resolve(file: &GrammarFile, tokens: &Tokens, schema: Schema) -> Checked<G
 /// Resolves rules that can come from several files.
 pub fn resolve_rules(rules: &[Sourced], tokens: &Tokens, schema: Schema) -> Checked<Grammar> {
     let reader = Reader::default();
-    let upstream = Upstream::new(&schema.declarations, &reader);
+    let upstream = Upstream::new(&schema, &reader);
     let mut resolver = Resolver {
         tokens,
         schema: &schema,
@@ -27,7 +27,7 @@ pub fn resolve_rules(rules: &[Sourced], tokens: &Tokens, schema: Schema) -> Chec
         rules: FxHashMap::default(),
         types: Vec::new(),
         keywords: Keywords::default(),
-        findings: reserved_names(rules),
+        findings: [reserved_names(rules), names_of_the_parser(rules)].concat(),
         file: None,
         in_c: Vec::new(),
     };
@@ -120,7 +120,10 @@ impl<'a> Resolver<'a> {
         if self.schema.is_inferred(&ty.text) {
             return None;
         }
-        let read = self.schema.read(&ty.text);
+        let read = self.schema.read(&ty.text).filter(|read| match of_what(read) {
+            Type::Token(Some(name)) => self.tokens.number(name).is_some(),
+            _ => true,
+        });
         if read.is_none() {
             let headline = format!("there is no type `{}`", ty.text.trim());
             let finding = Diagnostic::error("undefined-type", headline)
@@ -212,7 +215,7 @@ impl<'a> Resolver<'a> {
             Some(text) => self
                 .reader
                 .read(&text.text, file.at(text.span))
-                .map(|term| self.upstream.translate(term))
+                .and_then(|term| self.upstream.translate(term, file))
                 .and_then(|term| action::check(&mut scope, &term, expected)),
             None if valued == 1 => {
                 // A later item of the same name hides an earlier one: the last is the only one.
@@ -426,6 +429,14 @@ fn inner_text(expression: &gram::Expression) -> String {
 }
 
 /// The type that the values of all alternatives can be fitted to.
+/// What a type is a list of, or may be.
+fn of_what(ty: &Type) -> &Type {
+    match ty {
+        Type::List(of) | Type::Optional(of) => of_what(of),
+        other => other,
+    }
+}
+
 fn common_type(alternatives: &[Alternative], schema: &Schema) -> Type {
     let mut common: Option<Type> = None;
     for alternative in alternatives {
@@ -446,6 +457,11 @@ fn both(one: &Type, other: &Type, schema: &Schema) -> Type {
         _ if one == other => one.clone(),
         (Type::Nothing, ty) | (ty, Type::Nothing) => ty.clone(),
         (Type::Empty, ty @ Type::List(_)) | (ty @ Type::List(_), Type::Empty) => ty.clone(),
+        (Type::Token(Some(one)), Type::Token(Some(other)))
+            if node_of(one).is_some() && node_of(one) == node_of(other) =>
+        {
+            node_of(one).unwrap_or(Type::Token(None))
+        }
         (Type::Token(_), Type::Token(_)) => Type::Token(None),
         (Type::Token(Some(token)), ty) | (ty, Type::Token(Some(token)))
             if node_of(token).as_ref() == Some(ty) =>

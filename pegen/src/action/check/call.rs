@@ -98,6 +98,7 @@ impl Scope<'_> {
         let known = generic.map(|given| (given.argument, given.value));
         let mut values = self.arguments(&helper.name, fixed, &arguments[..given], known, span)?;
         if let Some(of) = rest {
+            self.check_places(values.last(), arguments.len() - given, span)?;
             values.push(self.rest(&arguments[given..], of)?);
         }
         // What never has a value is never handed on: the call is as far as it gets.
@@ -132,6 +133,23 @@ impl Scope<'_> {
             other => other,
         });
         Ok(Some(Generic { argument, value, any }))
+    }
+
+    /// A message that is written out has a place for each further argument: `%s`, `%U` or `%d`.
+    fn check_places(
+        &self,
+        message: Option<&Value>,
+        given: usize,
+        span: Span,
+    ) -> Result<(), Diagnostic> {
+        let Some(Value { kind: ValueKind::Text(message), .. }) = message else { return Ok(()) };
+        let marks = message.split('%').skip(1);
+        let places = marks.filter(|after| after.starts_with(['s', 'U', 'd'])).count();
+        if places == given {
+            return Ok(());
+        }
+        let headline = format!("the message has {places} places for values, {given} are given");
+        Err(self.error("action-arity", headline, span, "in this call"))
     }
 
     /// The further arguments of a helper that takes any number of them, as a list.
