@@ -92,6 +92,11 @@ fn what_is_no_parser_of_programs_is_refused() {
     assert_eq!(with_grammar("start: NAME\n"), Err(vec!["no-start-rule"; 4]));
     assert_eq!(with_grammar(&starts("expr", "a")).map(drop), Ok(()));
     assert_eq!(with_grammar(&starts("token", "b")), Err(vec!["start-rule-type"; 4]));
+    assert_eq!(with_grammar(&starts("expr", "Await(None)")), Err(vec!["action-type"; 4]));
+    assert_eq!(
+        with_grammar(&starts("expr", "Await(a if b else None)")),
+        Err(vec!["action-type"; 4])
+    );
     let helper = "[helper.soundex]\nparameters = [\"NAME name\"]\nresult = \"expr\"\ndoc = \"?\"\n";
     assert_eq!(over_base(&[("actions.toml", helper)]), Err(vec!["not-in-this-build"]));
 }

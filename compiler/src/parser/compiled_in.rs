@@ -51,3 +51,28 @@ fn base() -> Fingerprint {
     static BASE: OnceLock<Fingerprint> = OnceLock::new();
     *BASE.get_or_init(|| Definition::base().fingerprint())
 }
+
+#[cfg(test)]
+mod tests {
+    use std::convert::Infallible;
+
+    use super::*;
+
+    /// The base language with a file over it.
+    fn changed(file: &str, text: &str) -> Fingerprint {
+        let mut definition = Definition::base();
+        let added: Result<(), Infallible> = definition
+            .add_layer(|name| Ok((name == file).then(|| (name.to_string(), text.to_string()))));
+        added.map_or_else(|never| match never {}, |()| definition.fingerprint())
+    }
+
+    /// `lab regen` makes it so where this fails.
+    #[test]
+    fn the_base_language_has_the_compiled_in_parser_and_no_other_has() {
+        assert!(CompiledIn::of_base().is_some());
+        assert!(CompiledIn::of(changed("opcodes.toml", "")).is_some());
+        for file in ["python.gram", "Tokens", "Python.asdl", "actions.toml"] {
+            assert!(CompiledIn::of(changed(file, "")).is_none(), "{file}");
+        }
+    }
+}

@@ -21,7 +21,8 @@ pub struct Arguments {
     /// The repository
     #[arg(long, default_value = ".")]
     root: PathBuf,
-    /// Write the Rust parser of the chosen grammar to this file, and nothing else
+    /// Write the Rust parser of the chosen language to this file, and nothing else. Built in the place of
+    /// `compiler/src/parser/generated/parser.rs`, it parses that language; the grammar machine runs all others
     #[arg(long, value_name = "FILE", conflicts_with_all = ["check", "root"])]
     out: Option<PathBuf>,
     #[command(flatten)]

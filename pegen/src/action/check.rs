@@ -29,6 +29,21 @@ pub fn check(scope: &mut Scope<'_>, term: &Term, expected: Option<&Type>) -> Fou
 }
 
 impl Scope<'_> {
+    /// Checks what an action is made of: only the whole of it can be nothing where something has to be.
+    fn part(&mut self, term: &Term, expected: Option<&Type>) -> Found {
+        let value = check(self, term, expected)?;
+        self.certain(value, expected, term.span)
+    }
+
+    fn certain(&self, value: Value, expected: Option<&Type>, span: Span) -> Found {
+        let Some(expected) = expected.filter(|_| value.may_fail()) else { return Ok(value) };
+        if let Type::Optional(_) | Type::List(_) | Type::Empty | Type::Nothing = expected {
+            return Ok(value);
+        }
+        let headline = format!("{} is wanted, this can be `None`", self.a(expected));
+        Err(self.error("action-type", headline, span, "of the wrong type"))
+    }
+
     fn value(&mut self, term: &Term, expected: Option<&Type>) -> Found {
         match &term.kind {
             TermKind::Name(name) => self.name(name, term.span, expected),
@@ -115,7 +130,7 @@ impl Scope<'_> {
         let mut items = Vec::new();
         for element in elements {
             let ty = of.clone().map(|of| if element.spread { Type::list(of) } else { of });
-            let value = check(self, &element.value, ty.as_ref())?;
+            let value = self.part(&element.value, ty.as_ref())?;
             let one = match (&value.ty, element.spread) {
                 (Type::List(of), true) => (**of).clone(),
                 (Type::Empty | Type::Nothing, true) => of.clone().unwrap_or(Type::Nothing),

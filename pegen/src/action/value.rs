@@ -111,6 +111,14 @@ impl Value {
         self.ty == Type::Nothing && (self.kind == ValueKind::None || self.is_raise())
     }
 
+    /// Whether it, or what it may turn out to be, is none of any type.
+    pub fn may_fail(&self) -> bool {
+        match &self.kind {
+            ValueKind::Choose { then, otherwise, .. } => then.may_fail() || otherwise.may_fail(),
+            _ => self.is_failure(),
+        }
+    }
+
     /// Whether it is the call of a helper that raises an error, or has nothing to say.
     pub fn is_raise(&self) -> bool {
         self.ty == Type::Nothing && matches!(self.kind, ValueKind::Help { .. })

@@ -1,6 +1,6 @@
 //! Calls in actions: of constructors, records and helpers, by place or by name.
 
-use super::{Found, Scope, check};
+use super::{Found, Scope};
 use crate::action::Argument;
 use crate::action::declarations::{Helper, Parameter};
 use crate::action::typing::{NodeKind, Type, TypedField};
@@ -156,7 +156,7 @@ impl Scope<'_> {
     fn rest(&mut self, arguments: &[Argument], of: &Type) -> Found {
         let mut items = Vec::new();
         for argument in arguments {
-            items.push(Item { spread: false, value: check(self, &argument.value, Some(of))? });
+            items.push(Item { spread: false, value: self.part(&argument.value, Some(of))? });
         }
         Ok(Value::new(ValueKind::List(items), Type::list(of.clone())))
     }
@@ -191,8 +191,10 @@ impl Scope<'_> {
                 return Err(self.error("action-arity", headline, argument.value.span, "this one"));
             };
             let value = match known.take_if(|(place, _)| *place == position) {
-                Some((_, value)) => self.fit(value, &field.ty, argument.value.span),
-                None => check(self, &argument.value, Some(&field.ty)),
+                Some((_, value)) => self
+                    .fit(value, &field.ty, argument.value.span)
+                    .and_then(|value| self.certain(value, Some(&field.ty), argument.value.span)),
+                None => self.part(&argument.value, Some(&field.ty)),
             };
             values[index] = Some(value.map_err(|found| {
                 found.why(format!("`{}` of `{callee}` is {}", field.name, self.a(&field.ty)))

@@ -154,8 +154,9 @@ impl Emitter<'_> {
                 self.access_type(of, access, *through).unwrap_or_else(|| rust_type(&value.ty))
             }
             ValueKind::Choose { then, otherwise, .. } => {
-                let there = if then.kind == ValueKind::None { otherwise } else { then };
-                let known = (there.kind != ValueKind::None).then_some(&there.ty);
+                let is_there = |value: &Value| value.kind != ValueKind::None && !value.is_failure();
+                let known = [then, otherwise].into_iter().find(|value| is_there(value));
+                let known = known.map(|value| &value.ty);
                 rust_type(known.unwrap_or(&value.ty))
             }
             ValueKind::List(items) => match items.as_slice() {
@@ -203,13 +204,10 @@ impl Emitter<'_> {
         let chosen = self.fresh("chosen");
         let head = format!("let {chosen}: {ty} = {} {{", self.test(file, test, exit));
         let branch = |file: &mut RustFile, value: &Value| {
+            let atom = self.value(file, value, exit);
             // Nothing there is nothing of the type that is wanted.
-            let is_absent = value.kind == ValueKind::None;
-            let atom = match is_absent {
-                true => nothing_of(ty).to_string(),
-                false => self.value(file, value, exit),
-            };
-            file.line(atom);
+            let nothing = nothing_of(ty).to_string();
+            file.line(if value.is_failure() { nothing } else { atom });
         };
         file.enclosed(head, |file| self.narrowed(test, || branch(file, then)), "} else {");
         file.indented(|file| branch(file, otherwise));
