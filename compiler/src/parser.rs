@@ -72,6 +72,11 @@ pub struct Options {
     pub warnings_are_errors: bool,
     /// Input that ends too early is an [`crate::error::ErrorKind::IncompleteInput`]: `ast.PyCF_ALLOW_INCOMPLETE_INPUT`.
     pub allow_incomplete_input: bool,
+    /// The end of what is typed at the prompt ends no block, unless a line end stands in front of it: as the module
+    /// `codeop` asks whether more is to come.
+    pub keeps_blocks_open: bool,
+    /// `from __future__ import barry_as_FLUFL` is in force from outside.
+    pub barry_as_flufl: bool,
 }
 
 /// Parses a whole input.
@@ -114,8 +119,15 @@ fn tokens_of(source: &Source, language: &Language, options: Options) -> Tokens {
         extra_tokens: false,
         warnings_are_errors: options.warnings_are_errors,
         open_end: options.mode != Mode::File,
+        barry_as_flufl: options.barry_as_flufl,
     };
     let mut tokens = tokenize(source, &language.tokens, tokenizing);
+    let is_interactive = options.mode == Mode::Interactive;
+    if is_interactive && options.keeps_blocks_open && !source.text().ends_with('\n') {
+        let end = source.text().len() as u32;
+        let ends_block = |token: &Token| token.kind == TokenKind::DEDENT && token.span.start == end;
+        tokens.tokens.retain(|token| !ends_block(token));
+    }
     if let (false, [.., newline, _]) = (options.mode == Mode::File, tokens.tokens.as_slice())
         && newline.kind == TokenKind::NEWLINE
         && newline.span.start == newline.span.end

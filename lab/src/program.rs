@@ -9,6 +9,7 @@ use compiler::ast::Ast;
 use compiler::code::CodeObject;
 use compiler::compile::{self, CompileOptions, Warning};
 use compiler::error::{self, SyntaxError};
+use compiler::finding::typos::{self, Kept};
 use compiler::language::Language;
 use compiler::parser::{self, Engine, Mode};
 use compiler::source::Source;
@@ -124,7 +125,9 @@ impl Arguments {
         let ast = self.parse(language, Mode::File, false)?;
         let mut options = CompileOptions::new(ast.source().filename(), language);
         options.lowering = selected.lowering();
-        compile::compile(&ast, &options).map_err(|error| reported(&error, ast.source()))
+        let kept = Kept::Text;
+        compile::compile(&ast, &options)
+            .map_err(|error| reported_in(&error, ast.source(), kept, language))
     }
 
     /// The program's tree.
@@ -132,13 +135,26 @@ impl Arguments {
         let source = self.read()?;
         let engine = self.engine.into();
         let options = parser::Options { mode, engine, type_comments, ..Default::default() };
-        parser::parse(&source, language, options).map_err(|error| reported(&error, &source))
+        let kept = Kept::Text;
+        parser::parse(&source, language, options)
+            .map_err(|error| reported_in(&error, &source, kept, language))
     }
 }
 
 /// Prints an error as CPython does.
 pub fn reported(error: &SyntaxError, source: &Source) -> Stop {
     eprint!("{}", error::report(error, source));
+    Stop::Reported
+}
+
+/// The same, and suggests a keyword where one was misspelt.
+pub fn reported_in(
+    error: &SyntaxError,
+    source: &Source,
+    kept: Kept<'_>,
+    language: &Language,
+) -> Stop {
+    eprint!("{}", typos::report(error, source, kept, language));
     Stop::Reported
 }
 

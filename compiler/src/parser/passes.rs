@@ -5,11 +5,13 @@
 //! the first pass had looked at. An error of the parser then gives way to one that the rest of the text has: a
 //! string without an end may well be why the parser got lost.
 
+use std::ops::Range;
+
 use super::Mode;
 use super::run::Parser;
-use crate::ast::{Ast, Node};
+use crate::ast::{Ast, Kind, Node};
 use crate::error::{ErrorKind, ErrorText, Position, SyntaxError, Warning};
-use crate::token::TokenKind;
+use crate::token::{Token, TokenKind};
 
 impl Parser<'_> {
     /// Runs a start rule, and if need be once more with the rules for what is wrong. What CPython would warn of is
@@ -23,7 +25,9 @@ impl Parser<'_> {
         if self.out_of_stack {
             return None;
         }
-        told.append(&mut self.take_warnings());
+        let reads_on = outcome.as_ref().err().is_none_or(|error| !is_of_indentation(error));
+        let read = if reads_on { usize::MAX } else { self.seen };
+        told.append(&mut self.take_warnings(read));
         Some(match outcome {
             Ok(root) => {
                 self.ast.set_root(root);
@@ -52,12 +56,38 @@ impl Parser<'_> {
                 self.seen_first = self.seen;
                 (self.second_pass, self.invalid) = (true, true);
                 self.rewind();
+                let made = self.ast.node_count();
                 start(self);
-                Err(match self.error.take() {
-                    Some(error) => self.last_word(error),
-                    None => self.generic_error(),
-                })
+                let (error, end) = match self.error.take() {
+                    Some(error) => (self.last_word(error), self.made_before_error),
+                    None => (self.generic_error(), self.ast.node_count()),
+                };
+                Err(SyntaxError { statement_line: Some(self.statement_line(made..end)), ..error })
             }
+        }
+    }
+
+    /// The line of the last compound statement among these nodes, in the order in which they were made; 0 for none.
+    fn statement_line(&self, made: Range<usize>) -> u32 {
+        let statements = self.ast.made(made).filter(|node| self.is_compound(*node));
+        statements.map(|node| self.ast.location(node).lineno).max().unwrap_or(0)
+    }
+
+    /// Whether a node is a compound statement as CPython's parser notes them: it passes over functions, and an `elif`
+    /// is one in the tree only.
+    fn is_compound(&self, node: Node) -> bool {
+        match self.ast.kind(node) {
+            Kind::If => !self.source.slice(self.ast.span(node)).starts_with("elif"),
+            Kind::ClassDef
+            | Kind::For
+            | Kind::AsyncFor
+            | Kind::While
+            | Kind::With
+            | Kind::AsyncWith
+            | Kind::Match
+            | Kind::Try
+            | Kind::TryStar => true,
+            _ => false,
         }
     }
 
@@ -123,16 +153,15 @@ impl Parser<'_> {
     /// for more of it.
     fn more_may_mend_it(&self) -> bool {
         let last = self.seen.checked_sub(1).and_then(|last| self.tokens.tokens.get(last));
-        let allowed = self.options.allow_incomplete_input;
-        allowed
+        let is_at_end = |token: &Token| token.span.start as usize >= self.source.text().len();
+        self.options.allow_incomplete_input
             && last.is_some_and(|token| match token.kind {
                 TokenKind::ERRORTOKEN => self.tokens.ends_too_early,
                 TokenKind::ENDMARKER => true,
                 // At the prompt, a line end stands behind the last one.
-                kind => {
-                    matches!(kind, TokenKind::DEDENT | TokenKind::NEWLINE)
-                        && token.span.start as usize >= self.source.text().len()
-                }
+                TokenKind::NEWLINE => self.options.mode == Mode::Interactive && is_at_end(token),
+                TokenKind::DEDENT => is_at_end(token),
+                _ => false,
             })
     }
 
@@ -146,4 +175,9 @@ impl Parser<'_> {
         let position = Position::new(line as i32, offset, line as i32, -1);
         SyntaxError::exact(ErrorKind::IncompleteInput, "incomplete input", position)
     }
+}
+
+/// Whether an error is a line's unexpected indentation: only then CPython does not look at the rest of the text.
+fn is_of_indentation(error: &SyntaxError) -> bool {
+    error.kind == ErrorKind::IndentationError && error.message.starts_with("unexpected ")
 }

@@ -74,6 +74,8 @@ pub struct Parser<'a> {
     pub(super) nodes: Vec<u32>,
     singletons: [Option<ConstantId>; 4],
     pub(super) error: Option<SyntaxError>,
+    /// How many nodes there were when it came.
+    pub(super) made_before_error: usize,
     warnings: Vec<EarlyWarning>,
     /// The error is one of the text, found by the tokenizer.
     pub(super) in_text: bool,
@@ -112,10 +114,11 @@ impl<'a> Parser<'a> {
             nodes: vec![0; tokens.tokens.len()],
             singletons: [None; 4],
             error: None,
+            made_before_error: 0,
             warnings: Vec::new(),
             in_text: false,
             bracket_depths: Vec::new(),
-            flufl: false,
+            flufl: options.barry_as_flufl,
         }
     }
 
@@ -241,12 +244,14 @@ impl<'a> Parser<'a> {
     pub fn fail(&mut self, error: SyntaxError) {
         if self.error.is_none() {
             self.error = Some(error);
+            self.made_before_error = self.ast.node_count();
         }
         self.visible = &[];
         self.memo.clear();
     }
 
-    /// Warns of a token, once however often rules come by; where warnings are errors, fails.
+    /// Warns of a token, once however often rules come by, and not where they look for errors; where warnings are
+    /// errors, fails.
     pub fn warn(
         &mut self,
         token: TokenAt,
@@ -254,6 +259,9 @@ impl<'a> Parser<'a> {
         error: impl FnOnce() -> SyntaxError,
         lineno: u32,
     ) {
+        if self.invalid {
+            return;
+        }
         if self.options.warnings_are_errors {
             return self.fail(error());
         }
@@ -266,10 +274,11 @@ impl<'a> Parser<'a> {
         }
     }
 
-    /// The warnings of tokenizer and parser, in CPython's order.
-    pub fn take_warnings(&mut self) -> Vec<Warning> {
+    /// The warnings of tokenizer and parser about the first `read` tokens, in CPython's order.
+    pub fn take_warnings(&mut self, read: usize) -> Vec<Warning> {
         let mut early = self.tokens.warnings.clone();
         early.append(&mut self.warnings);
+        early.retain(|early| early.token < read);
         early.sort_by_key(|early| early.token);
         early.into_iter().map(|early| early.warning).collect()
     }

@@ -56,7 +56,7 @@ impl<'a> Lexer<'a> {
             brackets: Vec::new(),
             templates: Vec::new(),
             type_ignores: Vec::new(),
-            flufl: Flufl::default(),
+            flufl: Flufl::new(options.barry_as_flufl),
             line_start: true,
             blank_line: true,
             finished: false,

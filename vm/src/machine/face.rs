@@ -4,11 +4,13 @@
 use std::rc::Rc;
 
 use compiler::code::CodeObject;
+use compiler::finding::typos::Printed;
 
 use super::{CompileHook, CompileRequest, Machine, SyntaxErrorInfo};
 use crate::errors::{PyResult, Raised};
 use crate::eval::binding;
 use crate::heap::Kind;
+use crate::objects::exception::SYNTAX_PRINTED;
 use crate::objects::{Code, Dict, Function, List, Module, Str, Tuple};
 use crate::special::Special;
 use crate::value::{Ref, Value};
@@ -34,6 +36,7 @@ impl Machine {
         let class = match info.class {
             "IndentationError" => &classes.indentation_error,
             "TabError" => &classes.tab_error,
+            "_IncompleteInputError" => &classes.incomplete_input_error,
             "RecursionError" => return self.recursion_error(&info.message),
             "MemoryError" => return self.memory_error(&info.message),
             _ => &classes.syntax_error,
@@ -57,6 +60,11 @@ impl Machine {
         raised.exception().set_field(0, message);
         for (index, detail) in details.into_iter().enumerate() {
             raised.exception().set_field(index + 1, detail);
+        }
+        if let Some(Printed { warnings, place, message }) = &info.printed {
+            let printed = [&info.message, warnings, place, message];
+            let printed = printed.map(|text| Str::new(text)).to_vec();
+            raised.exception().set_field(SYNTAX_PRINTED, Tuple::new(printed));
         }
         raised
     }
