@@ -5,7 +5,7 @@ use std::rc::Rc;
 use std::time::{Duration, Instant};
 
 use compiler::language::Language;
-use compiler::parser::{Engine, Machine, Options, parse};
+use compiler::parser::{Engine, Options, parse};
 use compiler::source::Source;
 use compiler::tokenizer::{self, decode, tokenize};
 
@@ -30,7 +30,7 @@ fn main() {
         start.elapsed()
     };
     let start = Instant::now();
-    Machine::base();
+    let _ = language.machine();
     println!(
         "{} files, {bytes} bytes; the machine was built in {:.1?}",
         sources.len(),

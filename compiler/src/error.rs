@@ -280,23 +280,25 @@ pub struct Warnings {
     pub told: Vec<Warning>,
     /// What would be a warning is an error: `python -W error`.
     pub are_errors: bool,
+    /// Nothing is told: of code that is compiled for another way through it.
+    pub are_muted: bool,
 }
 
 impl Warnings {
-    /// Warns of a place once, also when it is met again; fails where warnings are errors.
+    /// Warns of a place, each time that it is compiled; fails where warnings are errors.
     pub fn warn(
         &mut self,
         message: String,
         span: Span,
         source: &Source,
     ) -> Result<(), SyntaxError> {
+        if self.are_muted {
+            return Ok(());
+        }
         if self.are_errors {
             return Err(SyntaxError::new(message, span));
         }
-        let warning = Warning { message, lineno: source.location(span).lineno, span };
-        if !self.told.contains(&warning) {
-            self.told.push(warning);
-        }
+        self.told.push(Warning { message, lineno: source.location(span).lineno, span });
         Ok(())
     }
 }

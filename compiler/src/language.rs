@@ -1,15 +1,16 @@
 //! A language at run time: the tables that every stage takes.
 //!
 //! The base language's tables are generated from `grammar/` and compiled in; a language with experiments
-//! is the same type, built from a model in milliseconds.
+//! is the same type, built from a model in milliseconds. Of which language the compiled-in parser is, it says itself:
+//! the grammar of any other is run as it is.
 
 use pegen::asdl::Asdl;
-use pegen::definition::Model;
+use pegen::definition::{Definition, Model};
 use pegen::diagnostic::{Checked, Diagnostic};
 
 use crate::ast::Schema;
 use crate::opcode::Opcodes;
-use crate::parser::{KEYWORDS, Machine};
+use crate::parser::{CompiledIn, Machine};
 use crate::token::TokenTable;
 
 /// What tokenizer, parser, compiler and machine know of a language.
@@ -24,8 +25,10 @@ pub struct Language {
     pub tokens: TokenTable,
     pub schema: Schema,
     pub opcodes: Opcodes,
-    /// The grammar, where it is not the base language's, which is compiled in.
-    pub machine: Option<Machine>,
+    /// The generated parser, where the one that is compiled in is this language's.
+    pub compiled_in: Option<CompiledIn>,
+    /// The grammar to run as it is; the base language's is only read when it is asked for.
+    machine: Option<Machine>,
 }
 
 impl Language {
@@ -47,6 +50,7 @@ impl Language {
             version: model.identity.version,
             magic: model.identity.magic,
             opcodes: Opcodes::from_model(&model.opcodes),
+            compiled_in: CompiledIn::of(model.fingerprint),
             machine: Some(machine),
             tokens,
             schema,
@@ -55,16 +59,41 @@ impl Language {
 
     /// Python 3.14 without an experiment.
     pub fn base() -> Language {
+        let Some(parser) = CompiledIn::of_base() else {
+            return with_interpreted_base(Language::clone);
+        };
         Language {
             name: "Python".to_string(),
             version: (3, 14),
             magic: 3627,
-            tokens: TokenTable::base(&KEYWORDS),
+            tokens: TokenTable::base(parser.keywords()),
             schema: Schema::base(),
             opcodes: Opcodes::base(),
+            compiled_in: Some(parser),
             machine: None,
         }
     }
+
+    /// The grammar, to run as it is.
+    pub fn machine(&self) -> Machine {
+        let machine = match &self.machine {
+            Some(machine) => Some(machine.clone()),
+            None => with_interpreted_base(|base| base.machine.clone()),
+        };
+        machine.expect("a language that is built from a model has its grammar")
+    }
+}
+
+/// Reads the base language as its files have it, which are only read when it is first asked for.
+fn with_interpreted_base<T>(read: impl FnOnce(&Language) -> T) -> T {
+    thread_local! {
+        static BASE: Language = {
+            let model = Model::read(&Definition::base());
+            let built = model.and_then(|model| Language::from_model(&model));
+            built.expect("the base language is checked when lab is built")
+        };
+    }
+    BASE.with(read)
 }
 
 /// A product lacks something that parser and compiler read.

@@ -1,7 +1,7 @@
 //! The parser: tokens to an AST, by the rules of a grammar.
 //!
 //! There are two readings of the one grammar, with the same result on every input: the generated parser
-//! ([`Engine::Generated`], the base language only, fast) and the grammar machine ([`Engine::Machine`], any language,
+//! ([`Engine::Generated`], fast, of the one language that it was generated for) and the grammar machine ([`Engine::Machine`], any language,
 //! no build). Both call the same actions, which are grouped by theme in `actions/`.
 //!
 //! In comes a [`Source`], out comes an [`Ast`] whose root is the whole input. Cases: `tests/parser/`.
@@ -16,8 +16,10 @@ mod generated {
     #[allow(clippy::all)]
     pub mod actions;
 }
+mod compiled_in;
 pub mod machine;
 mod memo;
+mod nodes;
 mod passes;
 mod places;
 mod run;
@@ -26,14 +28,15 @@ mod tree;
 
 use std::rc::Rc;
 
-use crate::ast::{Ast, Node};
+use crate::ast::Ast;
 use crate::error::{SyntaxError, Warning};
 use crate::language::Language;
-use crate::source::Source;
+use crate::source::{Source, Span};
 use crate::token::{Token, TokenKind};
 use crate::tokenizer::{self, Tokens, tokenize};
 
-pub use generated::parser::{KEYWORDS, SOFT_KEYWORDS};
+pub(crate) use actions::character_named;
+pub use compiled_in::CompiledIn;
 pub use machine::Machine;
 use run::Parser;
 pub use trace::{Attempt, Outcome, trace};
@@ -77,6 +80,9 @@ pub struct Options {
     pub keeps_blocks_open: bool,
     /// `from __future__ import barry_as_FLUFL` is in force from outside.
     pub barry_as_flufl: bool,
+    /// Only what Python 3.N has, as far as the grammar says since when it is there: `ast.parse(..., feature_version=N)`.
+    /// None: all of the language.
+    pub feature_version: Option<u32>,
 }
 
 /// Parses a whole input.
@@ -97,16 +103,17 @@ pub fn parse_telling(
 ) -> Result<Ast, SyntaxError> {
     let tokens = tokens_of(source, language, options);
     let mode = options.mode;
-    if let (None, Engine::Generated) = (&language.machine, options.engine) {
-        let parser = Parser::new(source, &tokens, &SOFT_KEYWORDS, options);
-        if let Some(parsed) = parser.passes(told, |parser| start(parser, mode)) {
+    if let (Some(compiled_in), Engine::Generated) = (language.compiled_in, options.engine) {
+        let mut parser = Parser::new(source, &tokens, compiled_in.soft_keywords(), options);
+        parser.layouts = Rc::clone(language.schema.layouts());
+        if let Some(parsed) = parser.passes(told, |parser| compiled_in.start(parser, mode)) {
             return parsed;
         }
     }
-    let machine = language.machine.clone().unwrap_or_else(Machine::base);
+    let machine = language.machine();
     let soft_keywords = machine.soft_keywords();
     let mut parser = Parser::new(source, &tokens, &soft_keywords, options);
-    parser.layouts = Rc::clone(machine.layouts());
+    parser.layouts = Rc::clone(language.schema.layouts());
     let parsed = parser.passes(told, |parser| machine.start(parser, mode));
     parsed.expect("the machine has no need of stack")
 }
@@ -122,11 +129,8 @@ fn tokens_of(source: &Source, language: &Language, options: Options) -> Tokens {
         barry_as_flufl: options.barry_as_flufl,
     };
     let mut tokens = tokenize(source, &language.tokens, tokenizing);
-    let is_interactive = options.mode == Mode::Interactive;
-    if is_interactive && options.keeps_blocks_open && !source.text().ends_with('\n') {
-        let end = source.text().len() as u32;
-        let ends_block = |token: &Token| token.kind == TokenKind::DEDENT && token.span.start == end;
-        tokens.tokens.retain(|token| !ends_block(token));
+    if options.mode == Mode::Interactive && !source.text().ends_with('\n') {
+        end_of_typed(&mut tokens.tokens, source, options.keeps_blocks_open);
     }
     if let (false, [.., newline, _]) = (options.mode == Mode::File, tokens.tokens.as_slice())
         && newline.kind == TokenKind::NEWLINE
@@ -134,6 +138,7 @@ fn tokens_of(source: &Source, language: &Language, options: Options) -> Tokens {
     {
         tokens.tokens.remove(tokens.tokens.len() - 2);
     }
+    // Where nothing is typed, there is no line to end.
     if let (Mode::Interactive, [.., _, end]) = (options.mode, tokens.tokens.as_slice())
         && end.kind == TokenKind::ENDMARKER
     {
@@ -143,11 +148,15 @@ fn tokens_of(source: &Source, language: &Language, options: Options) -> Tokens {
     tokens
 }
 
-fn start(parser: &mut Parser<'_>, mode: Mode) -> Option<Node> {
-    match mode {
-        Mode::File => parser.parse_file(1),
-        Mode::Interactive => parser.parse_interactive(1),
-        Mode::Eval => parser.parse_eval(1),
-        Mode::FuncType => parser.parse_func_type(1),
+/// The end of what is typed without a last line end: it is a line end itself, and only behind that it ends the
+/// blocks, if it does. A last line that is blank or a comment has no line end of its own.
+fn end_of_typed(tokens: &mut Vec<Token>, source: &Source, keeps_blocks_open: bool) {
+    let end = source.text().len() as u32;
+    let is_end = |token: &Token| token.kind == TokenKind::DEDENT && token.span.start == end;
+    let Some(first) = tokens.iter().position(is_end) else { return };
+    if keeps_blocks_open {
+        tokens.retain(|token| !is_end(token));
+    } else if first > 0 && tokens[first - 1].span.start < end {
+        tokens.insert(first, Token { kind: TokenKind::NEWLINE, span: Span::new(end, end) });
     }
 }

@@ -52,10 +52,6 @@ fn build(
 ) -> Checked<(Language, Model)> {
     let model = Model::read(definition)?;
     let mut language = Language::from_model(&model)?;
-    if is_base && !experiments.iter().any(changes_grammar) {
-        // The compiled-in parser reads the same grammar, faster.
-        language.machine = None;
-    }
     language.magic = match (is_base, experiments) {
         (true, []) => language.magic,
         (true, [only]) => only.magic,
@@ -66,13 +62,6 @@ fn build(
         language.name = format!("{} with {}", language.name, names.join(" and "));
     }
     Ok((language, model))
-}
-
-/// Whether an experiment has a say in what is parsed, and to which tree.
-fn changes_grammar(experiment: &Experiment) -> bool {
-    ["python.gram", "Tokens", "Python.asdl", "actions.toml"]
-        .iter()
-        .any(|name| experiment.files.contains_key(*name))
 }
 
 /// The magic number of what nobody gave one: it depends on every text of the definition.

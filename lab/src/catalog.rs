@@ -1,6 +1,7 @@
 //! Experiments on disk: where they are, and the language that the chosen ones make of the chosen files.
 
 use std::collections::BTreeMap;
+use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
@@ -102,6 +103,12 @@ impl Selection {
             .iter()
             .for_each(|experiment| experiments::lay_over(&mut definition, experiment));
         Ok(definition)
+    }
+
+    /// What chooses it, as on a command line.
+    pub fn arguments(&self) -> Vec<OsString> {
+        let with = self.with.iter().flat_map(|name| ["--with".into(), name.into()]);
+        with.chain(self.files.arguments()).collect()
     }
 
     fn chosen(&self) -> Result<Vec<Experiment>, Stop> {

@@ -1,5 +1,6 @@
 //! The definition that a verb works with: the built-in one, or one with files of the user's in it.
 
+use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -30,6 +31,17 @@ const IN_CHECKOUT: [(&str, &str); 3] =
     [("python.gram", "Grammar"), ("Tokens", "Grammar"), ("Python.asdl", "Parser")];
 
 impl LanguageFiles {
+    /// The names of its options.
+    pub const OPTIONS: [&str; 4] = ["grammar", "tokens", "asdl", "language"];
+
+    /// The options and their values, as on a command line.
+    pub fn arguments(&self) -> Vec<OsString> {
+        let LanguageFiles { grammar, tokens, asdl, language } = self;
+        let given = Self::OPTIONS.into_iter().zip([grammar, tokens, asdl, language]);
+        let given = given.filter_map(|(name, path)| Some((name, path.as_ref()?)));
+        given.flat_map(|(name, path)| [format!("--{name}").into(), path.into()]).collect()
+    }
+
     /// Whether the language is the built-in one.
     pub fn is_base(&self) -> bool {
         let LanguageFiles { grammar, tokens, asdl, language } = self;

@@ -36,9 +36,9 @@ pub fn with_stack<T: Send + 'static>(action: impl FnOnce() -> T + Send + 'static
 
 /// A machine that compiles in `language`; modules are looked for in `path`.
 pub fn machine(language: &Language, path: Vec<String>) -> Box<Machine> {
-    let tag = match language.machine {
-        None => "lab-314".to_string(),
-        Some(_) => format!("lab-314-{}", language.magic),
+    let tag = match language.magic == Language::base().magic {
+        true => "lab-314".to_string(),
+        false => format!("lab-314-{}", language.magic),
     };
     let config = Config {
         magic: language.magic,
@@ -108,6 +108,6 @@ fn info(error: &SyntaxError, source: &Source, language: &Language) -> SyntaxErro
         message: error.message.clone(),
         position: error.position(source),
         text: error.text(source),
-        printed: typos::printed(error, source, Kept::Text, language),
+        printed: typos::printed(error, source, Kept::Text, language).map(Box::new),
     }
 }

@@ -33,6 +33,30 @@ fn what_almost_equal_changes_at_every_stage() {
 }
 
 #[test]
+fn a_grammar_with_the_change_in_it_differs_as_the_experiment_does() {
+    let text = std::fs::read_to_string(repository().join("grammar/python.gram")).expect("a file");
+    let rule = "pass_stmt[stmt]:\n    | ('pass' | 'proceed') { Pass() }\n\n";
+    let before = text.find("pass_stmt[stmt]:").expect("the rule is there");
+    let after = before + text[before..].find("\ndel_stmt").expect("a rule follows") + 1;
+    let changed = [&text[..before], rule, &text[after..]].concat();
+    let path = std::env::temp_dir().join(format!("lab-diff-{}.gram", std::process::id()));
+    std::fs::write(&path, changed).expect("a file");
+    let grammar = path.display().to_string();
+    let sample = "experiments/proceed/samples/counting.py";
+    let stages = |arguments: &[&str]| {
+        let text = stdout(arguments);
+        let (from, to) = (text.find("~ grammar"), text.find("~ magic"));
+        text[from.expect("the rules differ")..to.expect("the number differs")].to_string()
+    };
+    assert_eq!(stages(&["diff", "--grammar", &grammar, sample]), stages(&["diff", "proceed"]));
+    let both = stdout(&["diff", "--grammar", &grammar, "almost_equal"]);
+    let changes = |line: &&str| line.starts_with("  +") || line.starts_with("  -");
+    assert!(both.contains("AlmostEq"), "{both}");
+    assert!(!both.lines().filter(changes).any(|line| line.contains("proceed")), "{both}");
+    std::fs::remove_file(&path).expect("the file is removed again");
+}
+
+#[test]
 fn the_generated_files_are_not_stale() {
     assert_eq!(stdout(&["regen", "--check"]), "");
 }
@@ -72,6 +96,40 @@ fn exit_codes_tell_findings_from_failures() {
     assert!(String::from_utf8_lossy(&finding.stderr).contains("SyntaxError: invalid syntax"));
     assert_eq!(lab(&["run", "no/such/file.py"]).status.code(), Some(2));
     assert_eq!(lab(&["run", "--with", "procede", "-c", "pass"]).status.code(), Some(2));
+}
+
+#[test]
+fn programs_are_read_as_older_versions_of_python() {
+    let path = std::env::temp_dir().join(format!("lab-versions-{}.py", std::process::id()));
+    std::fs::write(&path, "x: int = 1_0\n").expect("a file");
+    let file = path.display().to_string();
+    let tree = stdout(&["ast", &file]);
+    for version in ["3.6", "3.99", "3.-1", ""] {
+        assert_eq!(stdout(&["ast", "--feature-version", version, &file]), tree, "{version}");
+    }
+    for engine in ["generated", "machine"] {
+        let refused = lab(&["ast", "--engine", engine, "--feature-version=3.5", &file]);
+        let report = String::from_utf8_lossy(&refused.stderr).into_owned();
+        assert_eq!(refused.status.code(), Some(1));
+        let message =
+            "Underscores in numeric literals are only supported in Python 3.6 and greater";
+        assert!(
+            report.ends_with(&format!("             ^^^\nSyntaxError: {message}\n")),
+            "{report}"
+        );
+    }
+    for (version, reason) in [
+        ("3", "expected format 3.x (for example, 3.10)"),
+        ("three.ten", "expected format 3.x (for example, 3.10)"),
+        ("2.7", "Unsupported major version: 2"),
+        ("3.2147483648", "Python int too large to convert to C int"),
+    ] {
+        let refused = lab(&["ast", "--feature-version", version, &file]);
+        let report = String::from_utf8_lossy(&refused.stderr).into_owned();
+        assert_eq!(refused.status.code(), Some(2));
+        assert!(report.contains(reason), "{report}");
+    }
+    std::fs::remove_file(&path).expect("the file is removed again");
 }
 
 #[test]

@@ -2,7 +2,7 @@
 //!
 //! In come texts ([`Definition`]), out comes a [`Model`], or everything that is wrong with them.
 
-use crate::action::{Declarations, Schema, declarations};
+use crate::action::{Declarations, Schema, Type, declarations};
 use crate::analysis::{Analysis, analyse, nested_cuts};
 use crate::asdl::{self, Asdl};
 use crate::diagnostic::{Checked, Diagnostic, FileId, Files};
@@ -20,6 +20,9 @@ pub const START_RULES: [&str; 4] = ["file", "interactive", "eval", "func_type"];
 /// The files of a definition, by the names they have under `grammar/`.
 pub const FILE_NAMES: [&str; 6] =
     ["python.gram", "Tokens", "Python.asdl", "actions.toml", "opcodes.toml", "language.toml"];
+
+/// How many of them, the first, say what is parsed and to which tree.
+const PARSED_BY: usize = 4;
 
 /// The texts of a language: a layer with all files, and layers with some over it.
 #[derive(Debug, Clone, Default)]
@@ -40,7 +43,13 @@ pub struct Model {
     pub opcodes: Opcodes,
     pub grammar: Grammar,
     pub analysis: Analysis,
+    /// That of its [`Definition`].
+    pub fingerprint: Fingerprint,
 }
+
+/// What tells languages apart by how they are parsed: a number made of every text that has a say in it.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Fingerprint(pub u64);
 
 /// A grammar that is run for its trees.
 #[derive(Debug)]
@@ -85,6 +94,20 @@ impl Definition {
     /// The texts of all layers, the lowest first.
     pub fn texts(&self) -> impl Iterator<Item = &str> {
         self.layers.iter().flatten().flatten().map(|file| self.files.text(*file))
+    }
+
+    /// The fingerprint of the language. Which file a text is counts, and which layer it is of.
+    pub fn fingerprint(&self) -> Fingerprint {
+        let mut fingerprint = Fingerprint::default();
+        for layer in &self.layers {
+            for (name, file) in FILE_NAMES.iter().zip(layer).take(PARSED_BY) {
+                if let Some(file) = file {
+                    fingerprint.add(name);
+                    fingerprint.add(self.files.text(*file));
+                }
+            }
+        }
+        fingerprint
     }
 
     /// Puts another text in the place of the lowest layer's file `name`.
@@ -170,12 +193,59 @@ impl Model {
         if !nested.is_empty() {
             return Err(nested);
         }
-        Ok(Model { identity, tokens, asdl, opcodes, grammar, analysis })
+        let fingerprint = definition.fingerprint();
+        Ok(Model { identity, tokens, asdl, opcodes, grammar, analysis, fingerprint })
+    }
+
+    /// The rules of [`START_RULES`]: they have to be there, and to give a tree.
+    pub fn start_rules(&self) -> Checked<[RuleId; START_RULES.len()]> {
+        let mut starts = [RuleId(0); START_RULES.len()];
+        let mut findings = Vec::new();
+        for (start, name) in starts.iter_mut().zip(START_RULES) {
+            match self.grammar.rule_named(name) {
+                Some(id) => {
+                    *start = id;
+                    findings.extend(no_tree(&self.grammar, id));
+                }
+                None => {
+                    let headline = format!("the grammar has no rule `{name}`");
+                    let finding = Diagnostic::error("no-start-rule", headline);
+                    findings.push(finding.why("a parse begins there"));
+                }
+            }
+        }
+        if findings.is_empty() { Ok(starts) } else { Err(findings) }
     }
 
     pub fn plan(&self) -> Plan {
         plan(&self.grammar, &self.analysis)
     }
+}
+
+impl Fingerprint {
+    /// The same on every machine and in every build: emitted parsers have it in them.
+    fn add(&mut self, text: &str) {
+        const ODD: u64 = 0x9E37_79B9_7F4A_7C15;
+        let mut add = |word: u64| self.0 = (self.0.rotate_left(5) ^ word).wrapping_mul(ODD);
+        add(text.len() as u64);
+        for bytes in text.as_bytes().chunks(8) {
+            let mut word = [0; 8];
+            word[..bytes.len()].copy_from_slice(bytes);
+            add(u64::from_le_bytes(word));
+        }
+    }
+}
+
+/// What is wrong with a start rule that gives no node.
+fn no_tree(grammar: &Grammar, start: RuleId) -> Option<Diagnostic> {
+    let rule = grammar.rule(start);
+    if matches!(rule.ty, Type::Node(_)) {
+        return None;
+    }
+    let (name, ty) = (&rule.name, grammar.schema.show(&rule.ty));
+    let headline = format!("the rule `{name}` gives no node of the tree: {ty}");
+    let finding = Diagnostic::error("start-rule-type", headline);
+    Some(finding.label(rule.place, "a parse begins here").hint(format!("`{name}[mod]: … {{ … }}`")))
 }
 
 fn keep<T>(read: Checked<T>, findings: &mut Vec<Diagnostic>) -> Option<T> {

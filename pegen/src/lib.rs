@@ -22,6 +22,8 @@ pub mod plan;
 
 pub mod definition;
 
+pub mod numbering;
+
 pub mod emit;
 pub mod regen;
 

@@ -6,7 +6,9 @@
 pub mod repository;
 
 use crate::definition::{Definition, Model};
+use crate::diagnostic::Checked;
 use crate::emit;
+use crate::numbering::Numbering;
 
 /// A generated file: its path in the repository, and what makes it of the model.
 pub type Emitter = (&'static str, fn(&Model) -> String);
@@ -16,7 +18,8 @@ pub const EMITTERS: [Emitter; 6] = [
     ("compiler/src/token/generated/tokens.rs", |model| emit::tokens::emit(&model.tokens)),
     ("compiler/src/ast/generated/nodes.rs", |model| emit::ast::emit(&model.asdl)),
     ("compiler/src/parser/generated/parser.rs", |model| {
-        emit::parser::emit(&model.grammar, &model.plan(), "grammar/python.gram")
+        let numbers = Numbering::new(model, model);
+        emit::parser::emit(&model.grammar, &model.plan(), &numbers, "grammar/python.gram")
     }),
     ("compiler/src/parser/generated/actions.rs", |model| {
         emit::actions::emit(&model.grammar.schema)
@@ -25,11 +28,15 @@ pub const EMITTERS: [Emitter; 6] = [
     ("vm/src/eval/generated/dispatch.rs", |model| emit::dispatch::emit(&model.opcodes)),
 ];
 
-/// The text of the parser of any definition, which names the files that its rules come from.
-pub fn parser(definition: &Definition, model: &Model) -> String {
+/// The text of the parser of any definition, which names the files that its rules come from. It compiles where the
+/// base language is that of this build.
+pub fn parser(definition: &Definition, model: &Model) -> Checked<String> {
+    model.start_rules()?;
+    let base = Model::read(&Definition::base())?;
     let sources: Vec<&str> =
         definition.with("python.gram").map(|file| definition.files.name(file)).collect();
-    emit::parser::emit(&model.grammar, &model.plan(), &sources.join(" and "))
+    let numbers = Numbering::new(model, &base);
+    Ok(emit::parser::emit(&model.grammar, &model.plan(), &numbers, &sources.join(" and ")))
 }
 
 /// The path and text of every generated file.

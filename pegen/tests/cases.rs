@@ -6,6 +6,7 @@ use std::path::Path;
 use pegen::action::{Schema, declarations};
 use pegen::analysis::analyse;
 use pegen::diagnostic::{Checked, Diagnostic, Files};
+use pegen::numbering::Numbering;
 use pegen::plan::plan;
 use pegen::report::{Format, render};
 use pegen::{asdl, emit, gram, model, tokens};
@@ -22,7 +23,8 @@ fn parser(text: &str, files: &mut Files) -> Checked<(String, Vec<Diagnostic>)> {
     let grammar = gram::read(text, add("python.gram", text))?;
     let grammar = model::resolve(&grammar, &tokens, Schema::new(&asdl, declarations))?;
     let analysis = analyse(&grammar, &["start"])?;
-    let emitted = emit::parser::emit(&grammar, &plan(&grammar, &analysis), "grammar/python.gram");
+    let (plan, numbers) = (plan(&grammar, &analysis), Numbering::default());
+    let emitted = emit::parser::emit(&grammar, &plan, &numbers, "grammar/python.gram");
     let methods = emitted.find("impl Parser").map_or("", |start| &emitted[start..]);
     Ok((methods.to_string(), analysis.warnings))
 }

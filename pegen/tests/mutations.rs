@@ -13,8 +13,7 @@ fn read(name: &str, text: &str) {
     definition.replace(name, name, text);
     match Model::read(&definition) {
         Ok(model) => {
-            let plan = model.plan();
-            let _ = pegen::emit::parser::emit(&model.grammar, &plan, "python.gram");
+            let _ = pegen::regen::parser(&definition, &model);
         }
         Err(findings) => {
             assert!(!findings.is_empty());

@@ -1,6 +1,7 @@
 //! Programs that CPython refuses, and what languages say of them.
 //!
-//! `tests/reference/broken` makes the programs and asks CPython.
+//! `tests/reference/broken` makes the programs and asks CPython; `tests/reference/versions` asks it for each program with
+//! a version of Python to be read as.
 
 use std::collections::BTreeMap;
 use std::io::{BufRead, BufReader};
@@ -14,12 +15,12 @@ use compiler::language::Language;
 use compiler::parser::{self, Engine, Mode};
 use compiler::source::Source;
 use compiler::tokenizer::decode::{Origin, decode, from_text};
-use serde::Deserialize;
+use serde::{Deserialize, Deserializer};
 
 /// A language, and which reading of its grammar parses.
 pub type Reading<'a> = (&'a Language, Engine);
 
-/// A line of `tests/reference/broken`.
+/// A line of `tests/reference/broken` or `tests/reference/versions`.
 #[derive(Debug, Deserialize)]
 #[serde(untagged)]
 pub enum Program {
@@ -29,6 +30,8 @@ pub enum Program {
         end: usize,
         text: String,
         error: Option<Verdict>,
+        #[serde(default, deserialize_with = "asked")]
+        version: Asked,
     },
     Snippet {
         name: String,
@@ -36,7 +39,16 @@ pub enum Program {
         source: Option<String>,
         bytes: Option<String>,
         error: Option<Verdict>,
+        #[serde(default, deserialize_with = "asked")]
+        version: Asked,
     },
+}
+
+/// The version that a program is to be read as, or no limit; none where all stages are asked, not only the parser.
+type Asked = Option<Option<u32>>;
+
+fn asked<'de, D: Deserializer<'de>>(version: D) -> Result<Asked, D::Error> {
+    Option::deserialize(version).map(Some)
 }
 
 /// The exception: its type, message, `lineno`, `offset`, `end_lineno` and `end_offset`.
@@ -47,8 +59,8 @@ impl Program {
     /// What a report calls it.
     fn name(&self) -> String {
         match self {
-            Program::Mutated { path, start, end, text, .. } => {
-                format!("{path}[{start}..{end}] = {text:?}")
+            Program::Mutated { path, start, end, text, version, .. } => {
+                format!("{path}[{start}..{end}] = {text:?} as {version:?}")
             }
             Program::Snippet { name, mode, source, bytes, .. } => {
                 format!("{name} ({mode}): {:?}", source.as_ref().or(bytes.as_ref()))
@@ -66,7 +78,14 @@ impl Program {
         match self {
             Program::Snippet { mode, .. } if mode == "eval" => Mode::Eval,
             Program::Snippet { mode, .. } if mode == "single" => Mode::Interactive,
+            Program::Snippet { mode, .. } if mode == "func_type" => Mode::FuncType,
             _ => Mode::File,
+        }
+    }
+
+    fn version(&self) -> Asked {
+        match self {
+            Program::Mutated { version, .. } | Program::Snippet { version, .. } => *version,
         }
     }
 
@@ -123,7 +142,7 @@ pub fn verdict(
     let (error, source) = match program.text(files) {
         Ok(text) => {
             let source = Rc::new(Source::new("<broken>", text));
-            (compiled(&source, program.mode(), language, engine).err()?, source)
+            (stages(&source, program, (language, engine)).err()?, source)
         }
         Err(error) => (error, Rc::new(Source::new("<broken>", String::new()))),
     };
@@ -138,14 +157,19 @@ pub fn verdict(
     ))
 }
 
-fn compiled(
+/// All stages; where a version is asked for, the parser alone, as `ast.parse` does.
+fn stages(
     source: &Rc<Source>,
-    mode: Mode,
-    language: &Language,
-    engine: Engine,
+    program: &Program,
+    (language, engine): Reading,
 ) -> Result<(), SyntaxError> {
-    let options = parser::Options { mode, engine, ..Default::default() };
+    let feature_version = program.version().flatten();
+    let mode = program.mode();
+    let options = parser::Options { mode, engine, feature_version, ..Default::default() };
     let ast = parser::parse(source, language, options)?;
+    if program.version().is_some() {
+        return Ok(());
+    }
     compile::compile(&ast, &CompileOptions::new("<broken>", language)).map(drop)
 }
 
@@ -185,6 +209,13 @@ impl Comparison {
         assert!(self.readings.is_empty(), "the readings differ");
     }
 
+    /// No verdict differs.
+    pub fn expect_equality(&self) {
+        assert!(self.total > 0, "there are programs");
+        assert_eq!(self.differing(), 0, "verdicts differ");
+        assert!(self.readings.is_empty(), "the readings differ");
+    }
+
     fn differing(&self) -> usize {
         self.different.values().map(Vec::len).sum()
     }
@@ -210,7 +241,51 @@ fn headline(verdict: Option<&Verdict>) -> String {
 
 /// Compares the verdicts on the programs of `tests/reference/broken ARGUMENTS`.
 pub fn compare(reference: &Path, arguments: &[&str], readings: &[Reading]) -> Comparison {
-    let script = crate::repository().join("tests/reference/broken");
+    compare_by("broken", reference, arguments, readings)
+}
+
+/// Compares the verdicts on the programs of a script in `tests/reference`.
+pub fn compare_by(
+    script: &str,
+    reference: &Path,
+    arguments: &[&str],
+    readings: &[Reading],
+) -> Comparison {
+    let mut files = Files::default();
+    let mut comparison = Comparison::default();
+    each_program(script, reference, arguments, |program| {
+        comparison.add(program, &mut files, readings);
+    });
+    let Comparison { total, refused, .. } = comparison;
+    println!("{total} programs, {refused} refused, {} differ", comparison.differing());
+    println!("{}", comparison.report());
+    println!("the readings differ on {}: {:#?}", comparison.readings.len(), comparison.readings);
+    comparison
+}
+
+/// Holds readings to each other on the programs of `tests/reference/broken ARGUMENTS`, whatever CPython says of them.
+pub fn agree(reference: &Path, arguments: &[&str], readings: &[Reading]) {
+    let (mut total, mut refused) = (0, 0);
+    let mut files = Files::default();
+    each_program("broken", reference, arguments, |program| {
+        let verdicts = readings.iter().map(|reading| verdict(program, &mut files, *reading));
+        let verdicts: Vec<Option<Verdict>> = verdicts.collect();
+        let is_same = verdicts.iter().all(|verdict| *verdict == verdicts[0]);
+        assert!(is_same, "{}: {verdicts:?}", program.name());
+        total += 1;
+        refused += usize::from(verdicts[0].is_some());
+    });
+    println!("{total} programs, {refused} refused, all by the same words");
+}
+
+/// Calls `visit` with each program of a script in `tests/reference`.
+fn each_program(
+    script: &str,
+    reference: &Path,
+    arguments: &[&str],
+    mut visit: impl FnMut(&Program),
+) {
+    let script = crate::repository().join("tests/reference").join(script);
     let mut child = Command::new(reference)
         .arg(script)
         .args(arguments)
@@ -219,17 +294,9 @@ pub fn compare(reference: &Path, arguments: &[&str], readings: &[Reading]) -> Co
         .spawn()
         .expect("the reference starts");
     let output = BufReader::new(child.stdout.take().expect("its output is piped"));
-    let mut files = Files::default();
-    let mut comparison = Comparison::default();
     for line in output.lines() {
         let line = line.expect("the reference writes text");
-        let program: Program = serde_json::from_str(&line).expect("a line is a program");
-        comparison.add(&program, &mut files, readings);
+        visit(&serde_json::from_str(&line).expect("a line is a program"));
     }
     assert!(child.wait().is_ok_and(|status| status.success()), "the reference ends well");
-    let Comparison { total, refused, .. } = comparison;
-    println!("{total} programs, {refused} refused, {} differ", comparison.differing());
-    println!("{}", comparison.report());
-    println!("the readings differ on {}: {:#?}", comparison.readings.len(), comparison.readings);
-    comparison
 }

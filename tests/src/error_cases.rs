@@ -38,6 +38,13 @@ pub fn cases(path: &Path) -> Vec<Case> {
     text.split("=====\n").skip(1).map(case).collect()
 }
 
+/// The cases of `tests/errors` that the parser finds.
+pub fn of_parser() -> Vec<Case> {
+    let folder = crate::repository().join("tests/errors");
+    let files = ["parser.txt", "type_comments.txt"];
+    files.into_iter().flat_map(|name| cases(&folder.join(name))).collect()
+}
+
 /// What a language says of a program, as the cases have it.
 pub fn outcome(case: &Case, language: &Language, engine: Engine) -> String {
     let source = case.source();

@@ -45,9 +45,13 @@ fn tokens(version: &str) -> String {
 
 /// The language of a version.
 pub fn language(reference: &Path, version: &str) -> Option<Language> {
-    let definition = definition(reference, version)?;
-    let built = Model::read(&definition).and_then(|model| Language::from_model(&model));
-    Some(built.unwrap_or_else(|findings| {
+    Some(built(&definition(reference, version)?))
+}
+
+/// The language of a definition.
+pub fn built(definition: &Definition) -> Language {
+    let built = Model::read(definition).and_then(|model| Language::from_model(&model));
+    built.unwrap_or_else(|findings| {
         panic!("{}", render(&findings, &definition.files, Format::Short))
-    }))
+    })
 }

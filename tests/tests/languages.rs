@@ -2,6 +2,9 @@
 //!
 //! Samples of what only 3.15 has are in `tests/languages/3.15`: a program and its tree, or programs and their errors.
 //! Neither has a CPython to ask here: trees and errors follow from upstream's grammar and ASDL.
+//!
+//! Where `tests/in_place` has put the parser of such a language, or of one with an experiment, in the place of the
+//! base language's, `LAB_COMPILED_IN` names it: then these tests run that parser, and hold it to the grammar machine.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -12,11 +15,12 @@ use compiler::compile::{CompileOptions, compile};
 use compiler::language::Language;
 use compiler::marshal::dumps;
 use compiler::parser::Engine;
+use pegen::definition::Definition;
 use tests::{broken, error_cases, setting, trees, upstream, with_stack};
 
 /// The tree with all its positions, or the error.
-fn outcome(path: &Path, language: &Language) -> Result<String, String> {
-    let ast = trees::parse(&trees::source(path)?, language, Engine::default());
+fn outcome(path: &Path, language: &Language, engine: Engine) -> Result<String, String> {
+    let ast = trees::parse(&trees::source(path)?, language, engine);
     let ast = ast.map_err(|error| error.to_string())?;
     Ok(trees::dumped(&ast, language, true))
 }
@@ -29,7 +33,8 @@ fn trees_by_the_grammar_of_3_14_are_those_of_the_built_in_one() {
         let base = Language::base();
         let files = tests::sample(tests::library_files(&reference), 12);
         for path in &files {
-            let (found, expected) = (outcome(path, &language), outcome(path, &base));
+            let [found, expected] =
+                [&language, &base].map(|language| outcome(path, language, Engine::Generated));
             assert!(found == expected, "{}: the trees differ", path.display());
         }
         println!("{} files", files.len());
@@ -43,10 +48,22 @@ fn errors_by_the_grammar_of_3_14_are_those_of_cpython() {
         let Some(language) = upstream::language(&reference, "3.14") else { return };
         let base = Language::base();
         let (count, seed) = (setting("LAB_BROKEN", "2000"), setting("LAB_SEED", "2"));
-        let readings = [(&language, Engine::Machine), (&base, Engine::Generated)];
+        // The one whose parser is compiled in by that, the other by the machine.
+        let readings = [(&language, Engine::Generated), (&base, Engine::Generated)];
         broken::compare(&reference, &["mutated", &count, &seed], &readings).judge();
         broken::compare(&reference, &["snippets"], &readings).judge();
     });
+}
+
+/// Upstream's own grammar, its actions in C, has CPython's words for each of its `invalid_` alternatives.
+#[test]
+fn error_cases_by_the_grammar_of_3_14_are_those_of_cpython() {
+    let Some(reference) = tests::reference() else { return };
+    let Some(language) = upstream::language(&reference, "3.14") else { return };
+    for case in error_cases::of_parser() {
+        let found = error_cases::outcome(&case, &language, Engine::Generated);
+        assert_eq!(found, case.expected, "{}", case.program);
+    }
 }
 
 /// The bytecode of a file, or the error.
@@ -99,12 +116,16 @@ fn the_grammar_of_3_15_accepts_the_library() {
 
 /// The files of a folder of samples with this extension.
 fn samples(version: &str, extension: &str) -> Vec<PathBuf> {
-    let folder = tests::repository().join("tests/languages").join(version);
-    let entries = std::fs::read_dir(folder).expect("the samples are there");
+    let paths = files_in(&format!("tests/languages/{version}"), extension);
+    assert!(!paths.is_empty());
+    paths
+}
+
+fn files_in(folder: &str, extension: &str) -> Vec<PathBuf> {
+    let entries = std::fs::read_dir(tests::repository().join(folder)).into_iter().flatten();
     let mut paths: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).collect();
     paths.retain(|path| path.extension().is_some_and(|known| known == extension));
     paths.sort();
-    assert!(!paths.is_empty());
     paths
 }
 
@@ -119,7 +140,11 @@ fn what_3_15_adds_gives_its_tree() {
         let found = trees::dumped(&ast, &language, false);
         let expected = std::fs::read_to_string(path.with_extension("txt")).unwrap_or_default();
         assert!(found == expected.trim_end(), "{}:\n{found}", path.display());
-        assert!(outcome(&path, &Language::base()).is_err(), "{}: not new", path.display());
+        assert!(
+            outcome(&path, &Language::base(), Engine::Generated).is_err(),
+            "{}: not new",
+            path.display()
+        );
     }
 }
 
@@ -131,4 +156,71 @@ fn what_3_15_refuses_is_refused_in_its_words() {
         let found = error_cases::outcome(&case, &language, Engine::default());
         assert_eq!(found, case.expected, "{}", case.program);
     }
+}
+
+/// The language whose parser is compiled in in the place of the base language's, and its name.
+fn compiled_in(reference: &Path) -> Option<(String, Language)> {
+    let Ok(name) = std::env::var("LAB_COMPILED_IN") else {
+        println!("the compiled-in parser is the base language's: tests/parser has that");
+        return None;
+    };
+    let language = match name.starts_with(|first: char| first.is_ascii_digit()) {
+        true => upstream::language(reference, &name)?,
+        false => experiment(&name),
+    };
+    assert!(language.compiled_in.is_some(), "another parser is compiled in than that of {name}");
+    assert!(Language::base().compiled_in.is_none(), "the base language has the parser of {name}");
+    Some((name, language))
+}
+
+/// The base language with an experiment.
+fn experiment(name: &str) -> Language {
+    let folder = tests::repository().join("experiments").join(name);
+    let mut definition = Definition::base();
+    let read = |name: &str| -> Result<_, std::convert::Infallible> {
+        let text = std::fs::read_to_string(folder.join(name));
+        Ok(text.ok().map(|text| (name.to_string(), text)))
+    };
+    match definition.add_layer(read) {
+        Ok(()) => upstream::built(&definition),
+    }
+}
+
+#[test]
+fn trees_by_the_compiled_in_parser_are_those_of_the_machine() {
+    with_stack(64, || {
+        let Some(reference) = tests::reference() else { return };
+        let Some((name, language)) = compiled_in(&reference) else { return };
+        let mut files = tests::sample(tests::library_files(&reference), 12);
+        files.extend(files_in(&format!("tests/languages/{name}"), "py"));
+        files.extend(files_in(&format!("experiments/{name}/samples"), "py"));
+        let mut refused = 0;
+        for path in &files {
+            let engines = [Engine::Generated, Engine::Machine];
+            let [found, expected] = engines.map(|engine| outcome(path, &language, engine));
+            assert!(found == expected, "{}: the readings differ", path.display());
+            refused += usize::from(found.is_err());
+        }
+        println!("{name}: {} files are the same, {refused} of them refused", files.len());
+    });
+}
+
+#[test]
+fn errors_by_the_compiled_in_parser_are_those_of_the_machine() {
+    with_stack(8, || {
+        let Some(reference) = tests::reference() else { return };
+        let Some((name, language)) = compiled_in(&reference) else { return };
+        let readings = [(&language, Engine::Generated), (&language, Engine::Machine)];
+        let (count, seed) = (setting("LAB_BROKEN", "2000"), setting("LAB_SEED", "2"));
+        broken::agree(&reference, &["mutated", &count, &seed], &readings);
+        broken::agree(&reference, &["snippets"], &readings);
+        let refused = files_in(&format!("tests/languages/{name}"), "errors");
+        let refused = refused.iter().flat_map(|path| error_cases::cases(path));
+        for case in refused.chain(error_cases::of_parser()) {
+            let engines = [Engine::Generated, Engine::Machine];
+            let [found, expected] =
+                engines.map(|engine| error_cases::outcome(&case, &language, engine));
+            assert_eq!(found, expected, "{}", case.program);
+        }
+    });
 }

@@ -5,34 +5,16 @@ use std::collections::BTreeSet;
 use compiler::language::Language;
 use compiler::parser::{self, Engine};
 use pegen::definition::{Definition, Model};
-use tests::error_cases::{Case, cases, outcome};
-
-/// All cases of the parser.
-fn all_cases() -> Vec<Case> {
-    let folder = tests::repository().join("tests/errors");
-    let files = ["parser.txt", "type_comments.txt"];
-    files.into_iter().flat_map(|name| cases(&folder.join(name))).collect()
-}
+use tests::error_cases::{of_parser, outcome};
 
 #[test]
 fn both_readings_say_what_cpython_says() {
     let language = Language::base();
-    for case in all_cases() {
+    for case in of_parser() {
         for engine in [Engine::Generated, Engine::Machine] {
             let found = outcome(&case, &language, engine);
             assert_eq!(found, case.expected, "{engine:?}: {}", case.program);
         }
-    }
-}
-
-/// Upstream's own grammar, its actions in C, says the same.
-#[test]
-fn the_grammar_of_cpython_says_the_same() {
-    let Some(reference) = tests::reference() else { return };
-    let Some(language) = tests::upstream::language(&reference, "3.14") else { return };
-    for case in all_cases() {
-        let found = outcome(&case, &language, Engine::Machine);
-        assert_eq!(found, case.expected, "{}", case.program);
     }
 }
 
@@ -48,7 +30,7 @@ fn every_alternative_for_errors_has_a_program() {
         .collect();
     assert!(unreached.len() > 150, "{}", unreached.len());
     let language = Language::base();
-    for case in all_cases() {
+    for case in of_parser() {
         let (source, options) = (case.source(), case.options(Engine::Machine));
         // Some of the rules match, for others to raise the error.
         let mut matched = BTreeSet::new();

@@ -57,7 +57,7 @@ pub struct SyntaxErrorInfo {
     pub position: compiler::error::Position,
     pub text: Option<String>,
     /// What tracebacks show in place of that.
-    pub printed: Option<compiler::finding::typos::Printed>,
+    pub printed: Option<Box<compiler::finding::typos::Printed>>,
 }
 
 /// Turns source text into code; `lab` provides it, so that the machine knows no parser.

@@ -39,6 +39,7 @@ static MODULES: &[(&str, Make)] = &[
 
 /// The modules that are written in Python themselves, compiled when first imported.
 static SOURCES: &[(&str, &str)] = &[
+    ("__future__", include_str!("modules/python/__future__.py")),
     ("collections", include_str!("modules/python/collections.py")),
     ("functools", include_str!("modules/python/functools.py")),
     ("random", include_str!("modules/python/random.py")),

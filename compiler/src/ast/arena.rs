@@ -212,8 +212,9 @@ impl Kind {
         usize::from(self.0)
     }
 
-    pub(crate) fn from_number(number: usize) -> Kind {
-        Kind(u16::try_from(number).expect("a schema has fewer than 65536 kinds"))
+    pub(crate) const fn from_number(number: usize) -> Kind {
+        assert!(number <= u16::MAX as usize, "a schema has fewer than 65536 kinds");
+        Kind(number as u16)
     }
 }
 
@@ -265,7 +266,7 @@ impl<'a, T: Word> Items<'a, T> {
     }
 
     /// The items in `range`. Panics where it goes beyond the list.
-    pub fn slice(self, range: std::ops::Range<usize>) -> Items<'a, T> {
+    pub fn slice(self, range: Range<usize>) -> Items<'a, T> {
         Items { words: &self.words[range], items: PhantomData }
     }
 

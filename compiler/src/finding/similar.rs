@@ -126,11 +126,12 @@ fn longest_match(one: &[char], two: &[char]) -> (usize, usize, usize) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::parser::KEYWORDS;
+    use crate::language::Language;
 
     #[test]
     fn the_closest_is_found_by_its_distance() {
-        let check = |name, expected| assert_eq!(closest(name, KEYWORDS.into_iter()), expected);
+        let keywords = Language::base().tokens;
+        let check = |name, expected| assert_eq!(closest(name, keywords.keywords()), expected);
         check("fro", Some("from"));
         check("whlie", Some("while"));
         check("true", Some("True"));
@@ -140,8 +141,9 @@ mod tests {
 
     #[test]
     fn matches_are_in_the_order_of_difflib() {
+        let keywords = Language::base().tokens;
         let check = |name, expected: &[&str]| {
-            let mut found = close_matches(name, KEYWORDS.into_iter());
+            let mut found = close_matches(name, keywords.keywords());
             found.truncate(3);
             assert_eq!(found, expected);
         };

@@ -12,3 +12,6 @@ mod numbers;
 mod sequences;
 mod strings;
 mod templates;
+mod versions;
+
+pub(crate) use escapes::character_named;

@@ -4,8 +4,8 @@
 use std::rc::Rc;
 
 use pegen::action::Singleton as ModelSingleton;
-use pegen::definition::{Definition, Model, START_RULES};
-use pegen::diagnostic::{Checked, Diagnostic};
+use pegen::definition::{Model, START_RULES};
+use pegen::diagnostic::Checked;
 use pegen::machine::{self, Event, Host, Numbers, Program, Recalled};
 use pegen::model::RuleId;
 
@@ -13,9 +13,7 @@ use super::Mode;
 use super::generated::actions::{HELPERS, call};
 use super::memo::Remembered;
 use super::run::{MAX_DEPTH, Parser, Singleton};
-use crate::ast::{Int, Kind, Layouts, List, Node, Schema, Word};
-use crate::error::SyntaxError;
-use crate::language::Language;
+use crate::ast::{Int, Kind, List, Node, Schema, Word};
 use crate::token::{TokenKind, TokenTable};
 
 /// A grammar, ready to run.
@@ -23,7 +21,6 @@ use crate::token::{TokenKind, TokenTable};
 pub struct Machine {
     program: Rc<Program>,
     soft_keywords: Rc<[String]>,
-    layouts: Rc<Layouts>,
     starts: [RuleId; START_RULES.len()],
 }
 
@@ -33,31 +30,9 @@ impl Machine {
         let plan = model.plan();
         let numbers = LanguageNumbers { tokens, schema };
         let program = Rc::new(machine::compile(&model.grammar, &plan, &numbers)?);
-        let mut starts = [RuleId(0); START_RULES.len()];
-        for (start, name) in starts.iter_mut().zip(START_RULES) {
-            *start = model.grammar.rule_named(name).ok_or_else(|| {
-                let headline = format!("the grammar has no rule `{name}`");
-                vec![Diagnostic::error("no-start-rule", headline).why("a parse begins there")]
-            })?;
-        }
+        let starts = model.start_rules()?;
         let soft_keywords = model.grammar.keywords.soft.as_slice().into();
-        let layouts = Rc::clone(schema.layouts());
-        Ok(Machine { program, soft_keywords, layouts, starts })
-    }
-
-    /// The base language's grammar, compiled when it is first asked for.
-    pub fn base() -> Machine {
-        thread_local! {
-            static BASE: Machine = {
-                let definition = Definition::base();
-                let compiled = Model::read(&definition).and_then(|model| {
-                    let language = Language::base();
-                    Machine::new(&model, &language.tokens, &language.schema)
-                });
-                compiled.expect("the base language is checked when lab is built")
-            };
-        }
-        BASE.with(Machine::clone)
+        Ok(Machine { program, soft_keywords, starts })
     }
 
     pub fn program(&self) -> &Program {
@@ -67,11 +42,6 @@ impl Machine {
     /// The soft keywords of the grammar.
     pub(super) fn soft_keywords(&self) -> Vec<&str> {
         self.soft_keywords.iter().map(String::as_str).collect()
-    }
-
-    /// Where the language's nodes have their fields.
-    pub(super) fn layouts(&self) -> &Rc<Layouts> {
-        &self.layouts
     }
 
     /// Runs the start rule of `mode`.
@@ -207,8 +177,7 @@ impl Host for Parser<'_> {
 
     fn make(&mut self, kind: u16, fields: &[u32], start: Option<usize>) -> u32 {
         let span = start.map_or_else(Default::default, |start| self.span(start));
-        let kind = Kind::from_number(usize::from(kind));
-        self.layouts.make(&mut self.ast, kind, fields, span).to_word()
+        self.node(Kind::from_number(usize::from(kind)), fields, span).to_word()
     }
 
     fn record(&mut self, fields: &[u32]) -> u32 {
@@ -221,16 +190,8 @@ impl Host for Parser<'_> {
     }
 
     fn field(&mut self, node: u32, kind: u16, field: usize) -> u32 {
-        let node = Node::from_word(node);
-        let found = self.layouts.kind(self.ast.kind(node));
-        if found.number() != usize::from(kind) {
-            let message = "an action of the grammar reads a field that this node does not have";
-            let span = self.ast.span(node);
-            self.fail(SyntaxError::new(message, span));
-            return 0;
-        }
-        let place = self.layouts.place(found, field);
-        self.ast.words(node).get(place).copied().unwrap_or(0)
+        let kind = Kind::from_number(usize::from(kind));
+        self.field_of::<Any>(Node::from_word(node), kind, field).0
     }
 
     fn part(&self, record: u32, field: usize) -> u32 {

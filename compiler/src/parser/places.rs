@@ -8,7 +8,7 @@ use super::Mode;
 use super::run::Parser;
 use crate::error::{ErrorKind, Position, SyntaxError};
 use crate::source::Span;
-use crate::token::TokenKind;
+use crate::token::{Token, TokenKind};
 
 /// Lines from 1, columns in bytes from 0; -1 where there is none.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -71,12 +71,17 @@ impl Parser<'_> {
     pub(super) fn reached(&self, token: usize) -> (i32, i32) {
         let tokens = &self.tokens.tokens;
         let is_indentation = |kind| matches!(kind, TokenKind::INDENT | TokenKind::DEDENT);
+        // The end that the prompt gives to what is typed is nowhere.
+        let is_end = |token: &Token| {
+            token.kind == TokenKind::ENDMARKER
+                || token.kind == TokenKind::NEWLINE && token.span.start == token.span.end
+        };
         let mut rest = tokens[token.min(tokens.len())..].iter();
         let Some(first) = rest.next() else { return self.end_of_text() };
         match first.kind {
-            TokenKind::ENDMARKER => self.end_of_text(),
+            _ if is_end(first) => self.end_of_text(),
             kind if is_indentation(kind) => match rest.find(|token| !is_indentation(token.kind)) {
-                Some(next) if next.kind != TokenKind::ENDMARKER => {
+                Some(next) if !is_end(next) => {
                     let (line, _) = self.source.line_and_column(next.span.start);
                     let text = self.source.line(line);
                     let indentation =
@@ -85,7 +90,6 @@ impl Parser<'_> {
                 }
                 _ => self.end_of_text(),
             },
-            TokenKind::NEWLINE if first.span.start == first.span.end => self.end_of_text(),
             TokenKind::NEWLINE => {
                 let (line, column) = self.source.line_and_column(first.span.start);
                 (line as i32, column as i32 + 1)
@@ -98,7 +102,7 @@ impl Parser<'_> {
     }
 
     /// The last line, and the column behind its end. A file's last line without an end is given one.
-    fn end_of_text(&self) -> (i32, i32) {
+    pub(super) fn end_of_text(&self) -> (i32, i32) {
         let text = self.source.text();
         if text.is_empty() {
             return (0, 0);

@@ -126,11 +126,14 @@ impl<'a> Parser<'a> {
     pub fn refuse_more(&mut self) {
         let (taken, rest) = self.tokens.tokens.split_at(self.mark.min(self.tokens.tokens.len()));
         let is_end = |token: &Token| {
+            let is_last = token.span.end as usize >= self.source.text().len();
             matches!(token.kind, TokenKind::NEWLINE | TokenKind::DEDENT | TokenKind::ENDMARKER)
+                || (token.kind == TokenKind::INDENT && is_last)
         };
-        if let (Some(last), false) = (taken.last(), rest.iter().all(is_end)) {
+        if !taken.is_empty() && !rest.iter().all(is_end) {
             let message = "multiple statements found while compiling a single statement";
-            self.fail(SyntaxError::new(message, last.span));
+            let place = self.place_of(taken.len() - 1);
+            self.fail(self.error_between(place, place, message));
         }
     }
 

@@ -7,7 +7,7 @@ use std::rc::Rc;
 use pegen::machine::Event;
 
 use super::run::Parser;
-use super::{Machine, Options, tokens_of};
+use super::{Options, tokens_of};
 use crate::ast::Ast;
 use crate::error::SyntaxError;
 use crate::language::Language;
@@ -24,10 +24,10 @@ pub fn trace(
     raised: &mut dyn FnMut(&str, usize),
 ) -> Result<Ast, SyntaxError> {
     let tokens = tokens_of(source, language, options);
-    let machine = language.machine.clone().unwrap_or_else(Machine::base);
+    let machine = language.machine();
     let soft_keywords = machine.soft_keywords();
     let mut parser = Parser::new(source, &tokens, &soft_keywords, options);
-    parser.layouts = Rc::clone(machine.layouts());
+    parser.layouts = Rc::clone(language.schema.layouts());
     let program = machine.program();
     let mut depth = 0;
     let mut on_event = |event: Event| {

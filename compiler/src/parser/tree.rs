@@ -56,12 +56,14 @@ impl TreeGrammar {
         let schema = Schema::base();
         let numbers = LanguageNumbers { tokens: &tokens, schema: &schema };
         let program = machine::compile(&grammar, &plan, &numbers)?;
+        let mut language = Language::base();
+        language.tokens = tokens;
         Ok(TreeGrammar {
             program,
             start,
             rules: grammar.rules.into_iter().map(|rule| rule.name).collect(),
             soft_keywords: grammar.keywords.soft,
-            language: Language { tokens, ..Language::base() },
+            language,
         })
     }
 

@@ -4,7 +4,7 @@ use std::process::ExitCode;
 
 use compiler::compile::{self, CompileOptions};
 use compiler::flowgraph::PASSES;
-use compiler::parser::Mode;
+use compiler::parser::Options;
 
 use crate::input::{self, Failure};
 use crate::program::{self, Stop};
@@ -35,7 +35,7 @@ fn graphs(arguments: &Arguments) -> Result<String, Stop> {
         );
     }
     let language = selected.language();
-    let ast = arguments.program.parse(language, Mode::File, false)?;
+    let ast = arguments.program.parse(language, Options::default())?;
     let mut options = CompileOptions::new(ast.source().filename(), language);
     options.lowering = selected.lowering();
     compile::flow_graphs(&ast, &options, pass)

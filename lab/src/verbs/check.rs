@@ -91,7 +91,10 @@ fn check(
     };
     let mut told = Vec::new();
     let error = compiled(&source, arguments, selected, &mut told).err();
-    let warnings = told.iter().map(|warning| Finding::of_warning(warning, &source));
+    // What is compiled for several ways through a program is warned of each time.
+    let first = |place: &usize| !told[..*place].contains(&told[*place]);
+    let told: Vec<&Warning> = (0..told.len()).filter(first).map(|place| &told[place]).collect();
+    let warnings = told.into_iter().map(|warning| Finding::of_warning(warning, &source));
     let error = error.map(|error| Finding::of_error(&error, &source, language));
     (warnings.chain(error).collect(), source)
 }

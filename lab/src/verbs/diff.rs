@@ -9,20 +9,35 @@ use compiler::source::Source;
 use experiments::diff::{self, Look};
 use experiments::stages::{self, Stage, Subject};
 use experiments::{Changed, Experiment};
-use pegen::definition::Definition;
-use pegen::report;
 
 use crate::catalog::{self, Selection};
+use crate::definition::LanguageFiles;
 use crate::input::{self, Failure};
 use crate::program::{self, Stop};
-use crate::terminal::{self, ReportFormat};
+use crate::terminal;
 
 #[derive(Debug, clap::Args)]
 pub struct Arguments {
-    /// The experiment: its name, or the path of its folder
-    experiment: String,
+    /// The experiment: its name, or the path of its folder. With another language it can be left out: what that
+    /// language changes is shown then
+    #[arg(required_unless_present_any = LanguageFiles::OPTIONS)]
+    experiment: Option<String>,
     /// The program; the experiment's first sample if there is none
     file: Option<PathBuf>,
+    #[command(flatten)]
+    files: LanguageFiles,
+}
+
+impl Arguments {
+    /// The experiment and the program. One alone, with another language, is the program if there is such a file.
+    fn subjects(&self) -> (Option<&str>, Option<&Path>) {
+        match (self.experiment.as_deref(), self.file.as_deref()) {
+            (Some(only), None) if !self.files.is_base() && Path::new(only).is_file() => {
+                (None, Some(Path::new(only)))
+            }
+            both => both,
+        }
+    }
 }
 
 pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
@@ -33,36 +48,49 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
 }
 
 fn compare(arguments: &Arguments) -> Result<String, Stop> {
-    let selection = Selection { with: vec![arguments.experiment.clone()], ..Selection::default() };
-    let selected = selection.select_with_machine(Vec::new())?;
-    let (Some(changed), Some(experiment)) = (selected.changed(), selected.experiments.first())
-    else {
-        return Err(Failure("nothing to compare".to_string()).into());
+    let (experiment, file) = arguments.subjects();
+    let with = experiment.map(str::to_string).into_iter().collect();
+    let after = Selection { with, files: arguments.files.clone() };
+    let before = match experiment {
+        Some(_) => Selection { with: Vec::new(), ..after.clone() },
+        None => Selection::default(),
     };
-    let base = base_language()?;
-    let path = match &arguments.file {
-        Some(path) => path.clone(),
-        None => shown(&first_sample(&catalog::folder_of(&arguments.experiment)?)?),
+    let path = match (file, experiment) {
+        (Some(path), _) => path.to_path_buf(),
+        (None, Some(experiment)) => shown(&first_sample(&catalog::folder_of(experiment)?)?),
+        (None, None) => return Err(Failure("name a program to compare".to_string()).into()),
     };
+    let selected = after.select_with_machine(Vec::new())?;
     let bytes = input::read_bytes(&path)?;
     let name = path.display().to_string();
     let source = input::decode_source(&bytes, &name)
         .map_err(|error| program::reported(&error, &Source::new(&*name, String::new())))?;
     let source = Rc::new(source);
+    let old = language(&before)?;
+    let new = selected.changed().expect("an experiment or other files were asked for");
+    let mut old_stages = stages::stages(&subject(&old, None), &source);
+    let mut new_stages = stages::stages(&subject(new, selected.lowering()), &source);
+    push_output(&mut old_stages, &path, &before)?;
+    push_output(&mut new_stages, &path, &after)?;
     let look = if terminal::output_has_colour() { Look::Colour } else { Look::Plain };
-    let mut before = stages::stages(&subject(&base, None), &source);
-    let mut after = stages::stages(&subject(changed, selected.lowering()), &source);
-    push_output(&mut before, &path, &[])?;
-    push_output(&mut after, &path, &["--with", &arguments.experiment])?;
-    let differences = diff::render(&before, &after, look);
-    Ok(heading(experiment, &name) + &differences)
+    let differences = diff::render(&old_stages, &new_stages, look);
+    let heading = match selected.experiments.first() {
+        Some(experiment) => heading_of_experiment(experiment, &name),
+        None => heading_of_language(&name),
+    };
+    Ok(heading + &differences)
 }
 
 /// Adds what the program prints, in front of the last stage. It runs in a process of its own.
-fn push_output(stages: &mut Vec<Stage>, program: &Path, with: &[&str]) -> Result<(), Failure> {
+fn push_output(
+    stages: &mut Vec<Stage>,
+    program: &Path,
+    language: &Selection,
+) -> Result<(), Failure> {
     let failed = |error: std::io::Error| Failure(format!("running the program: {error}"));
     let lab = std::env::current_exe().map_err(failed)?;
-    let run = Command::new(lab).arg("run").args(with).arg(program).output().map_err(failed)?;
+    let arguments = language.arguments();
+    let run = Command::new(lab).arg("run").args(arguments).arg(program).output().map_err(failed)?;
     let text = [run.stdout, run.stderr].concat();
     // Tracebacks show whole paths, as CPython's do; a comparison should read the same in every folder.
     let here = format!("{}/", std::env::current_dir().map_err(failed)?.display());
@@ -87,18 +115,22 @@ fn subject<'a>(changed: &'a Changed, lowering: Option<&'a dyn Lowering>) -> Subj
     }
 }
 
-fn base_language() -> Result<Changed, Stop> {
-    experiments::language(Definition::base(), &[]).map_err(|(findings, files)| {
-        let format = terminal::report_format(ReportFormat::Full);
-        eprint!("{}", report::render(&findings, &files, format));
-        Stop::Reported
-    })
+/// A language without experiments.
+fn language(selection: &Selection) -> Result<Changed, Stop> {
+    experiments::language(selection.definition()?, &[])
+        .map_err(|(findings, files)| catalog::reported(&findings, &files))
 }
 
-fn heading(experiment: &Experiment, program: &str) -> String {
+fn heading_of_experiment(experiment: &Experiment, program: &str) -> String {
     format!(
         "What the experiment `{}` changes: {}.\nFrom Python (-) to Python with it (+), stage by stage, for {program}.\n\n",
         experiment.name, experiment.summary
+    )
+}
+
+fn heading_of_language(program: &str) -> String {
+    format!(
+        "What the other language changes.\nFrom the built-in one (-) to that one (+), stage by stage, for {program}.\n\n"
     )
 }
 

@@ -58,7 +58,11 @@ fn emit_parser(arguments: &Arguments, out: &Path) -> Result<(), Stop> {
         Stop::Reported
     })?;
     show(&model.analysis.warnings);
-    repository::write_beside(out, &regen::parser(&definition, &model))
+    let parser = regen::parser(&definition, &model).map_err(|findings| {
+        show(&findings);
+        Stop::Reported
+    })?;
+    repository::write_beside(out, &parser)
         .map_err(|error| Stop::Failure(Failure(error.to_string())))
 }
 

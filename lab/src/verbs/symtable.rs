@@ -2,7 +2,7 @@
 
 use std::process::ExitCode;
 
-use compiler::parser::Mode;
+use compiler::parser::Options;
 use compiler::symtable::{Settings, SymbolTable, text};
 
 use crate::input::{self, Failure};
@@ -24,7 +24,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
 fn table(arguments: &Arguments) -> Result<String, Stop> {
     let selected = arguments.program.selection.select()?;
     let language = selected.language();
-    let ast = arguments.program.parse(language, Mode::File, false)?;
+    let ast = arguments.program.parse(language, Options::default())?;
     let table = SymbolTable::build(&ast, &language.schema, Settings::default())
         .map_err(|error| program::reported(&error, ast.source()))?;
     Ok(text::render(&table, &ast.source().filename().into()))

@@ -1,8 +1,10 @@
 //! From a [`Term`] to a typed [`Value`]: names resolved, arity and types checked, conversions put in.
 
-use super::typing::{NodeKind, Schema, Type, TypedField};
+mod call;
+
+use super::typing::{Schema, Type};
 use super::value::{Access, Item, Singleton, Through, Value, ValueKind};
-use super::{Argument, Element, Operator, Term, TermKind};
+use super::{Element, Operator, Term, TermKind};
 use crate::diagnostic::{Diagnostic, FileId, Span};
 
 /// What an action can see: the schema, and the names bound in its alternative.
@@ -32,27 +34,32 @@ impl Scope<'_> {
             TermKind::Name(name) => self.name(name, term.span, expected),
             TermKind::Int(value) => Ok(Value::new(ValueKind::Int(*value), Type::Int)),
             TermKind::Text(text) => Ok(Value::new(ValueKind::Text(text.clone()), Type::Text)),
-            TermKind::Call { function, arguments } => self.call(function, arguments, term.span),
+            TermKind::Call { function, arguments } => {
+                self.call(function, arguments, term.span, expected)
+            }
             TermKind::Field { of, name } => self.field_of(of, name, term.span),
             TermKind::List(elements) => self.list(elements, expected),
             TermKind::Choose { test, then, otherwise } => {
-                self.choose(test, then, Some(otherwise), expected)
+                self.choose(test, then, otherwise, expected)
             }
             TermKind::Binary { left, operator: Operator::Or, right } => {
                 let value = self.value(left, None)?;
                 match value.ty {
-                    Type::Bool | Type::Int => self.binary(left, Operator::Or, right),
-                    _ => self.choose(left, left, Some(right), expected),
+                    Type::Bool | Type::Int => self.binary(value, Operator::Or, right),
+                    _ => self.either((value, left.span), right, expected),
                 }
             }
-            TermKind::Binary { left, operator, right } => self.binary(left, *operator, right),
+            TermKind::Binary { left, operator, right } => {
+                let left = self.value(left, None)?;
+                self.binary(left, *operator, right)
+            }
             TermKind::Not(of) => {
                 let of = Box::new(self.value(of, None)?);
                 Ok(Value::new(ValueKind::Not(of), Type::Bool))
             }
             TermKind::Negative(of) => {
-                let zero = Term { kind: TermKind::Int(0), span: of.span };
-                self.binary(&zero, Operator::Subtract, of)
+                let zero = Value::new(ValueKind::Int(0), Type::Int);
+                self.binary(zero, Operator::Subtract, of)
             }
             TermKind::Cast { of, .. } => self.value(of, expected),
             TermKind::Index { .. } | TermKind::CType(_) => Err(self.error(
@@ -99,169 +106,6 @@ impl Scope<'_> {
             .suggest(name, known))
     }
 
-    fn call(
-        &mut self,
-        (name, name_span): &(String, Span),
-        arguments: &[Argument],
-        span: Span,
-    ) -> Found {
-        let schema = self.schema;
-        if let Some(kind) = schema.kind(name) {
-            let fields = self.arguments(&kind.name, &kind.fields, arguments, span)?;
-            return Ok(Value::new(ValueKind::Make { kind: kind.id, fields }, Type::Node(kind.of)));
-        }
-        if let Some(record) = schema.declarations.record_index(name) {
-            let declared = self.declared(&schema.declarations.records[record].fields);
-            let fields = self.arguments(name, &declared, arguments, span)?;
-            return Ok(Value::new(ValueKind::Record { record, fields }, Type::Record(record)));
-        }
-        if let Some(helper) = schema.declarations.helper_index(name) {
-            return self.help(helper, arguments, span);
-        }
-        let kinds = schema.kinds.iter().map(|kind| kind.name.as_str());
-        let helpers = schema.declarations.helpers.iter().map(|helper| helper.name.as_str());
-        let headline = format!("there is no constructor or helper `{name}`");
-        Err(self
-            .error("action-unknown", headline, *name_span, "called here")
-            .why("an action calls a constructor of the ASDL, or a record or helper of actions.toml")
-            .suggest(name, kinds.chain(helpers)))
-    }
-
-    /// A constructor without parentheses: `Pass`.
-    fn make(&self, kind: &NodeKind, fields: &[Value], span: Span) -> Found {
-        if kind.fields.is_empty() {
-            let make = ValueKind::Make { kind: kind.id, fields: fields.to_vec() };
-            return Ok(Value::new(make, Type::Node(kind.of)));
-        }
-        Err(self.wrong_count(&kind.name, &kind.fields, 0, span))
-    }
-
-    fn declared(&self, parameters: &[super::declarations::Parameter]) -> Vec<TypedField> {
-        parameters
-            .iter()
-            .map(|parameter| TypedField {
-                name: parameter.name.clone(),
-                ty: self.schema.read(&parameter.ty).unwrap_or(Type::Matched),
-            })
-            .collect()
-    }
-
-    /// A helper's call. `any` among its types stands for one type, whichever it is called with.
-    fn help(&mut self, index: usize, arguments: &[Argument], span: Span) -> Found {
-        let helper = &self.schema.declarations.helpers[index];
-        let generic = |text: &str| text.trim_end_matches(['*', '?']) == "any";
-        let mut any = None;
-        let mut values = Vec::new();
-        if let Some(first) = helper.parameters.first().filter(|first| generic(&first.ty)) {
-            let depth = first.ty.matches('*').count();
-            if let Some(argument) = arguments.first() {
-                let mut ty = self.value(&argument.value, None)?.ty;
-                for _ in 0..depth {
-                    ty = match ty {
-                        Type::List(of) => *of,
-                        other => other,
-                    };
-                }
-                any = Some(ty);
-            }
-        }
-        let read = |text: &str| match &any {
-            Some(of) if generic(text) => {
-                (0..text.matches('*').count()).fold(of.clone(), |ty, _| Type::list(ty))
-            }
-            _ => self.schema.read(text).unwrap_or(Type::Nothing),
-        };
-        let declared: Vec<TypedField> = helper
-            .parameters
-            .iter()
-            .map(|parameter| TypedField { name: parameter.name.clone(), ty: read(&parameter.ty) })
-            .collect();
-        let result = read(&helper.result);
-        let (fixed, rest) = match declared.split_last() {
-            Some((TypedField { ty: Type::List(of), .. }, fixed)) if helper.variadic => {
-                (fixed, Some(of.as_ref()))
-            }
-            _ => (declared.as_slice(), None),
-        };
-        let given = rest.map_or(arguments.len(), |_| fixed.len().min(arguments.len()));
-        values.extend(self.arguments(&helper.name, fixed, &arguments[..given], span)?);
-        if let Some(of) = rest {
-            values.push(self.rest(&arguments[given..], of)?);
-        }
-        Ok(Value::new(ValueKind::Help { helper: index, arguments: values }, result))
-    }
-
-    /// The further arguments of a helper that takes any number of them, as a list.
-    fn rest(&mut self, arguments: &[Argument], of: &Type) -> Found {
-        let mut items = Vec::new();
-        for argument in arguments {
-            items.push(Item { spread: false, value: check(self, &argument.value, Some(of))? });
-        }
-        Ok(Value::new(ValueKind::List(items), Type::list(of.clone())))
-    }
-
-    /// The values of a call, in the order of `fields`.
-    fn arguments(
-        &mut self,
-        callee: &str,
-        fields: &[TypedField],
-        arguments: &[Argument],
-        span: Span,
-    ) -> Result<Vec<Value>, Diagnostic> {
-        let named = arguments.iter().any(|argument| argument.name.is_some());
-        if !named && fields.len() != arguments.len() {
-            return Err(self.wrong_count(callee, fields, arguments.len(), span));
-        }
-        let mut values: Vec<Option<Value>> = vec![None; fields.len()];
-        for (position, argument) in arguments.iter().enumerate() {
-            let index = match &argument.name {
-                None => position,
-                Some((name, name_span)) => {
-                    fields.iter().position(|field| field.name == *name).ok_or_else(|| {
-                        let headline = format!("`{callee}` has no field `{name}`");
-                        self.error("action-unknown", headline, *name_span, "given here")
-                            .suggest(name, fields.iter().map(|field| field.name.as_str()))
-                    })?
-                }
-            };
-            let Some(field) = fields.get(index).filter(|_| values[index].is_none()) else {
-                let headline = format!("a field of `{callee}` is given twice, or one too many");
-                return Err(self.error("action-arity", headline, argument.value.span, "this one"));
-            };
-            values[index] =
-                Some(check(self, &argument.value, Some(&field.ty)).map_err(|found| {
-                    found.why(format!("`{}` of `{callee}` is {}", field.name, self.a(&field.ty)))
-                })?);
-        }
-        let absent = |(value, field): (Option<Value>, &TypedField)| match (value, &field.ty) {
-            (Some(value), _) => Ok(value),
-            (None, Type::Optional(_) | Type::List(_)) => {
-                Ok(Value::new(ValueKind::None, field.ty.clone()))
-            }
-            (None, _) => {
-                let headline = format!("`{callee}` needs `{}`", field.name);
-                Err(self.error("action-arity", headline, span, "in this call"))
-            }
-        };
-        values.into_iter().zip(fields).map(absent).collect()
-    }
-
-    fn wrong_count(
-        &self,
-        callee: &str,
-        fields: &[TypedField],
-        found: usize,
-        span: Span,
-    ) -> Diagnostic {
-        let list: Vec<String> = fields
-            .iter()
-            .map(|field| format!("{} {}", self.schema.show(&field.ty), field.name))
-            .collect();
-        let headline = format!("`{callee}` takes {} values, {found} are given", fields.len());
-        self.error("action-arity", headline, span, "in this call")
-            .why(format!("it is {callee}({})", list.join(", ")))
-    }
-
     fn list(&mut self, elements: &[Element], expected: Option<&Type>) -> Found {
         let wanted = match expected.map(Type::present) {
             Some(Type::List(of)) => Some((**of).clone()),
@@ -288,16 +132,17 @@ impl Scope<'_> {
         Ok(Value::new(ValueKind::List(items), ty))
     }
 
+    /// `then if test else otherwise`. A binding that is the test is there in `then`.
     fn choose(
         &mut self,
         test: &Term,
         then: &Term,
-        otherwise: Option<&Term>,
+        otherwise: &Term,
         expected: Option<&Type>,
     ) -> Found {
         let test = self.value(test, None)?;
-        if let (ValueKind::Int(known), Some(otherwise)) = (&test.kind, otherwise) {
-            return self.value(if *known != 0 { then } else { otherwise }, expected);
+        if let ValueKind::Int(known) = test.kind {
+            return self.value(if known != 0 { then } else { otherwise }, expected);
         }
         let narrowed = match test.kind {
             ValueKind::Bound(index) => {
@@ -310,31 +155,52 @@ impl Scope<'_> {
         if let Some((index, before)) = narrowed {
             self.bindings[index].1 = before;
         }
-        let then_value = then_value?;
-        let Some(otherwise) = otherwise else { return Ok(then_value) };
+        self.chosen(test, (then_value?, then.span), otherwise, expected)
+    }
+
+    /// `left or right`
+    fn either(
+        &mut self,
+        (left, span): (Value, Span),
+        right: &Term,
+        expected: Option<&Type>,
+    ) -> Found {
+        let then = match left.kind {
+            ValueKind::Bound(index) => {
+                Value::new(ValueKind::Bound(index), left.ty.present().clone())
+            }
+            _ => left.clone(),
+        };
+        self.chosen(left, (then, span), right, expected)
+    }
+
+    /// A choice whose first half is known.
+    fn chosen(
+        &mut self,
+        test: Value,
+        (then, then_span): (Value, Span),
+        otherwise: &Term,
+        expected: Option<&Type>,
+    ) -> Found {
         let otherwise_value = self.value(otherwise, expected)?;
         let ty = match expected {
             Some(expected) => expected.clone(),
-            None => joined(&then_value.ty, &otherwise_value.ty),
+            None => joined(&then.ty, &otherwise_value.ty),
         };
-        let then_value = match then_value.is_failure() {
-            true => then_value,
-            false => self.fit(then_value, &ty, then.span)?,
-        };
-        let otherwise_value = match otherwise_value.is_failure() {
-            true => otherwise_value,
-            false => self.fit(otherwise_value, &ty, otherwise.span)?,
+        let fitted = |value: Value, span| match value.is_failure() {
+            true => Ok(value),
+            false => self.fit(value, &ty, span),
         };
         let choose = ValueKind::Choose {
             test: Box::new(test),
-            then: Box::new(then_value),
-            otherwise: Box::new(otherwise_value),
+            then: Box::new(fitted(then, then_span)?),
+            otherwise: Box::new(fitted(otherwise_value, otherwise.span)?),
         };
         Ok(Value::new(choose, ty))
     }
 
-    fn binary(&mut self, left: &Term, operator: Operator, right: &Term) -> Found {
-        let left = Box::new(self.value(left, None)?);
+    fn binary(&mut self, left: Value, operator: Operator, right: &Term) -> Found {
+        let left = Box::new(left);
         let right = Box::new(self.value(right, None)?);
         let ty = match operator {
             Operator::Add | Operator::Subtract => Type::Int,

@@ -3,7 +3,7 @@
 //! ```text
 //! _PyAST_If(a, b, c, EXTRA)               If(a, b, c)
 //! (asdl_expr_seq*) a   CHECK(expr_ty, a)  a
-//! CHECK_VERSION(expr_ty, 8, "…", a)       a
+//! CHECK_VERSION(expr_ty, 8, "…", a)       since(a, 8, "…")
 //! b->v.Name.id                            b.Name.id
 //! NULL   Py_True                          None   True
 //! _PyPegen_xyz(p, a)                      what `actions.toml` calls it, or what its macro means
@@ -109,7 +109,7 @@ impl<'a> Upstream<'a> {
         mut arguments: Vec<Argument>,
         span: crate::diagnostic::Span,
     ) -> Term {
-        if matches!(name.as_str(), "CHECK" | "CHECK_VERSION" | "CHECK_NULL_ALLOWED")
+        if matches!(name.as_str(), "CHECK" | "CHECK_NULL_ALLOWED")
             && let Some(last) = arguments.pop()
         {
             return self.translate(last.value);

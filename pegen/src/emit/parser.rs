@@ -8,23 +8,28 @@ mod value;
 
 use std::cell::{Cell, RefCell};
 
-use super::rust::{RustFile, identifier};
+use super::rust::{RustFile, camel_case, identifier};
 use crate::action::{Schema, Type, ValueKind};
 use crate::model::{Grammar, Token};
+use crate::numbering::Numbering;
 use crate::plan::{
     Body, Branch, Choice, Guard, GuardId, Local, LocalId, Matcher, Memo, Plan, RulePlan, Step, Then,
 };
 
-/// The text of the parser for `plan`, made of `source`.
-pub fn emit(grammar: &Grammar, plan: &Plan, source: &str) -> String {
+/// The text of the parser for `plan`, made of `source`; what the base language does not have is numbered by `numbers`.
+pub fn emit(grammar: &Grammar, plan: &Plan, numbers: &Numbering, source: &str) -> String {
     let about = "The parser: a method for each rule of the grammar.";
     let mut file = RustFile::new("emit::parser", source, about);
     file.line("use crate::ast::{Ast, ConstantId, Int, Kind, List, Node, Symbol};");
+    file.line("use crate::parser::nodes::recast;");
     file.line("use crate::parser::run::{MAX_DEPTH, Parser, Record, Singleton, TokenAt, word};");
+    file.line("use crate::source::Span;");
     file.line("use crate::token::TokenKind;");
     file.line("");
+    fingerprints(&mut file, numbers);
+    own_numbers(&mut file, numbers);
     keywords(&mut file, grammar);
-    guards(&mut file, &plan.guards);
+    guards(&mut file, &plan.guards, numbers);
     file.line(format_args!("/// How many rules are remembered."));
     file.line(format_args!("pub const MEMOS: usize = {};", plan.memos));
     file.line("");
@@ -33,10 +38,47 @@ pub fn emit(grammar: &Grammar, plan: &Plan, source: &str) -> String {
             if place > 0 {
                 file.line("");
             }
-            Emitter::new(grammar, plan, rule).rule(file);
+            Emitter::new(grammar, plan, numbers, rule).rule(file);
         }
     });
     file.finish()
+}
+
+/// Which language this is the parser of, and which base language's numbers it has.
+fn fingerprints(file: &mut RustFile, numbers: &Numbering) {
+    file.line("/// The language that this is the parser of.");
+    file.line(format_args!("pub const LANGUAGE: u64 = {:#018x};", numbers.language.0));
+    file.line("");
+    file.line("/// The base language, whose tokens and kinds of node have the numbers that they have here.");
+    file.line(format_args!("pub const BASE: u64 = {:#018x};", numbers.base.0));
+    file.line("");
+}
+
+/// A constant for each token and kind that the base language does not have.
+fn own_numbers(file: &mut RustFile, numbers: &Numbering) {
+    if !numbers.own_tokens.is_empty() {
+        file.line("/// The tokens that the base language does not have.");
+        file.block("mod own_token", |file| {
+            file.line("use crate::token::TokenKind;");
+            file.line("");
+            for (name, number) in &numbers.own_tokens {
+                file.line(format_args!("pub const {name}: TokenKind = TokenKind({number});"));
+            }
+        });
+        file.line("");
+    }
+    if !numbers.own_kinds.is_empty() {
+        file.line("/// The kinds of node that the base language does not have.");
+        file.block("mod own_kind", |file| {
+            file.line("use crate::ast::Kind;");
+            file.line("");
+            for (name, number) in &numbers.own_kinds {
+                let name = camel_case(name);
+                file.line(format_args!("pub const {name}: Kind = Kind::from_number({number});"));
+            }
+        });
+        file.line("");
+    }
 }
 
 /// The keywords in the order of their numbers, and a constant for each.
@@ -65,16 +107,19 @@ fn keywords(file: &mut RustFile, grammar: &Grammar) {
 }
 
 /// A function for each first set that something asks for.
-fn guards(file: &mut RustFile, guards: &[Guard]) {
+fn guards(file: &mut RustFile, guards: &[Guard], numbers: &Numbering) {
     file.line("/// Whether a token can be the first of what the function is named after.");
     file.block("mod first", |file| {
         file.line("use super::keyword;");
+        if !numbers.own_tokens.is_empty() {
+            file.line("use super::own_token;");
+        }
         file.line("use crate::token::TokenKind;");
         for guard in guards {
             file.line("");
             let name = identifier(&guard.name);
             file.block(format_args!("pub fn {name}(kind: TokenKind) -> bool"), |file| {
-                let kinds: Vec<String> = guard.tokens.iter().map(token_kind).collect();
+                let kinds = token_kinds(&guard.tokens, numbers);
                 file.line("matches!(");
                 file.line("    kind,");
                 for (index, kinds) in kinds.chunks(4).enumerate() {
@@ -85,7 +130,7 @@ fn guards(file: &mut RustFile, guards: &[Guard]) {
             });
             if !guard.second.is_empty() {
                 file.line("");
-                second_pass_guard(file, guard);
+                second_pass_guard(file, guard, numbers);
             }
         }
     });
@@ -93,10 +138,10 @@ fn guards(file: &mut RustFile, guards: &[Guard]) {
 }
 
 /// The function for a first set in the second pass: what the `invalid_` rules begin with comes to it.
-fn second_pass_guard(file: &mut RustFile, guard: &Guard) {
+fn second_pass_guard(file: &mut RustFile, guard: &Guard, numbers: &Numbering) {
     let (name, second) = (identifier(&guard.name), second_name(guard));
     file.block(format_args!("pub fn {second}(kind: TokenKind) -> bool"), |file| {
-        let kinds: Vec<String> = guard.second.iter().map(token_kind).collect();
+        let kinds = token_kinds(&guard.second, numbers);
         file.line(format_args!("{name}(kind) || matches!(kind, {})", kinds.join(" | ")));
     });
 }
@@ -110,9 +155,17 @@ fn method(rule: &str) -> String {
     format!("parse_{rule}")
 }
 
+fn token_kinds<'a>(
+    tokens: impl IntoIterator<Item = &'a Token>,
+    numbers: &Numbering,
+) -> Vec<String> {
+    tokens.into_iter().map(|token| token_kind(token, numbers)).collect()
+}
+
 /// The constant of a token.
-fn token_kind(token: &Token) -> String {
+fn token_kind(token: &Token, numbers: &Numbering) -> String {
     match token {
+        Token::Named(name) if numbers.is_own_token(name) => format!("own_token::{name}"),
         Token::Named(name) => format!("TokenKind::{name}"),
         Token::Keyword(word) => format!("keyword::{}", word.to_uppercase()),
         Token::Soft(_) | Token::AnySoft => "TokenKind::NAME".to_string(),
@@ -161,6 +214,7 @@ struct Emitter<'a> {
     grammar: &'a Grammar,
     schema: &'a Schema,
     plan: &'a Plan,
+    numbers: &'a Numbering,
     rule: &'a RulePlan,
     /// Rust names of the locals.
     names: Vec<String>,
@@ -170,20 +224,29 @@ struct Emitter<'a> {
     /// two for what is gathered, though one for the first of it; there, the variable that has the difference.
     helpers: Cell<usize>,
     later: RefCell<Vec<String>>,
+    /// The bindings that are known to be there where something is written.
+    known: RefCell<Vec<usize>>,
 }
 
 impl<'a> Emitter<'a> {
-    fn new(grammar: &'a Grammar, plan: &'a Plan, rule: &'a RulePlan) -> Emitter<'a> {
+    fn new(
+        grammar: &'a Grammar,
+        plan: &'a Plan,
+        numbers: &'a Numbering,
+        rule: &'a RulePlan,
+    ) -> Emitter<'a> {
         let names = local_names(&rule.locals);
         Emitter {
             grammar,
             schema: &grammar.schema,
             plan,
+            numbers,
             rule,
             names,
             counter: Cell::new(0),
             helpers: Cell::new(0),
-            later: RefCell::new(Vec::new()),
+            later: RefCell::default(),
+            known: RefCell::default(),
         }
     }
 

@@ -2,13 +2,16 @@
 
 use num_bigint::BigInt;
 
-use crate::ast::{Expr, Node, Word, node};
+use crate::ast::{Expr, Int, Node, Word, node};
 use crate::code::Constant;
 use crate::error::{ErrorKind, Position, SyntaxError};
 use crate::parser::run::{Parser, TokenAt};
 
 /// Decimal literals longer than this are an error; CPython's `sys.get_int_max_str_digits()`.
 const MAX_DIGITS: usize = 4300;
+
+/// The version of Python since which literals may have underscores.
+const UNDERSCORES: Int = 6;
 
 impl Parser<'_> {
     /// A Constant of an int, float or imaginary number.
@@ -18,6 +21,9 @@ impl Parser<'_> {
         }
         let text = self.token_text(number);
         let span = self.token_span(number);
+        if text.contains('_') && self.is_before(UNDERSCORES) {
+            self.refuse_as_newer(UNDERSCORES, "Underscores in numeric literals are");
+        }
         let value = parse_number(text).unwrap_or_else(|digits| {
             let message = format!(
                 "Exceeds the limit ({MAX_DIGITS} digits) for integer string conversion: value has \

@@ -8,7 +8,7 @@ use crate::parser::run::{Parser, Record, TokenAt, word};
 use crate::source::Span;
 
 /// The helpers' names, in the order of their numbers.
-pub const HELPERS: [&str; 60] = [
+pub const HELPERS: [&str; 61] = [
     "are_adjacent", "bracket_depth", "check_conversion", "checked_module", "collect_call",
     "comment_arg", "concatenate_strings", "concatenate_tstrings", "count_dots", "decorate_class",
     "decorate_function", "empty_arguments", "end_of_comprehension", "ensure_imaginary", "ensure_real",
@@ -19,8 +19,9 @@ pub const HELPERS: [&str; 60] = [
     "nobody", "number", "place_of_node", "place_of_token", "raise",
     "raise_ahead", "raise_assigning", "raise_assigning_in_for", "raise_at", "raise_between",
     "raise_columns", "raise_deleting", "raise_from", "raise_generator", "raise_indentation",
-    "raise_positional", "set_context", "spec_constant", "star_name", "starred_arguments",
-    "string_constant", "template_str", "text_of_int", "text_of_token", "type_comment",
+    "raise_positional", "set_context", "since", "spec_constant", "star_name",
+    "starred_arguments", "string_constant", "template_str", "text_of_int", "text_of_token",
+    "type_comment",
 ];
 
 /// Calls a helper with its arguments as words.
@@ -78,14 +79,15 @@ pub fn call(parser: &mut Parser<'_>, helper: u16, arguments: &[u32], span: Span)
         49 => { let made: () = parser.raise_indentation(argument::<Symbol>(arguments, 0), argument::<List<Symbol>>(arguments, 1)); word(made) },
         50 => { let made: () = parser.raise_positional(argument::<Node>(arguments, 0)); word(made) },
         51 => { let made: Node = parser.set_context(argument::<Node>(arguments, 0), argument::<Kind>(arguments, 1)); word(made) },
-        52 => { let made: Node = parser.spec_constant(argument::<TokenAt>(arguments, 0)); word(made) },
-        53 => { let made: Symbol = parser.star_name(); word(made) },
-        54 => { let made: List<Node> = parser.starred_arguments(argument::<List<Record>>(arguments, 0)); word(made) },
-        55 => { let made: Node = parser.string_constant(argument::<TokenAt>(arguments, 0)); word(made) },
-        56 => { let made: Node = parser.template_str(argument::<TokenAt>(arguments, 0), argument::<List<Node>>(arguments, 1), argument::<TokenAt>(arguments, 2), span); word(made) },
-        57 => { let made: Symbol = parser.text_of_int(argument::<Int>(arguments, 0)); word(made) },
-        58 => { let made: Symbol = parser.text_of_token(argument::<TokenAt>(arguments, 0)); word(made) },
-        59 => { let made: Option<Symbol> = parser.type_comment(argument::<Option<TokenAt>>(arguments, 0)); word(made) },
+        52 => { let made: Any = parser.since(argument::<Any>(arguments, 0), argument::<Int>(arguments, 1), argument::<Symbol>(arguments, 2)); word(made) },
+        53 => { let made: Node = parser.spec_constant(argument::<TokenAt>(arguments, 0)); word(made) },
+        54 => { let made: Symbol = parser.star_name(); word(made) },
+        55 => { let made: List<Node> = parser.starred_arguments(argument::<List<Record>>(arguments, 0)); word(made) },
+        56 => { let made: Node = parser.string_constant(argument::<TokenAt>(arguments, 0)); word(made) },
+        57 => { let made: Node = parser.template_str(argument::<TokenAt>(arguments, 0), argument::<List<Node>>(arguments, 1), argument::<TokenAt>(arguments, 2), span); word(made) },
+        58 => { let made: Symbol = parser.text_of_int(argument::<Int>(arguments, 0)); word(made) },
+        59 => { let made: Symbol = parser.text_of_token(argument::<TokenAt>(arguments, 0)); word(made) },
+        60 => { let made: Option<Symbol> = parser.type_comment(argument::<Option<TokenAt>>(arguments, 0)); word(made) },
         _ => 0,
     }
 }

@@ -3,8 +3,16 @@
 //! The parser: a method for each rule of the grammar.
 
 use crate::ast::{Ast, ConstantId, Int, Kind, List, Node, Symbol};
+use crate::parser::nodes::recast;
 use crate::parser::run::{MAX_DEPTH, Parser, Record, Singleton, TokenAt, word};
+use crate::source::Span;
 use crate::token::TokenKind;
+
+/// The language that this is the parser of.
+pub const LANGUAGE: u64 = 0x88e1b6b076b3d42a;
+
+/// The base language, whose tokens and kinds of node have the numbers that they have here.
+pub const BASE: u64 = 0x88e1b6b076b3d42a;
 
 pub const KEYWORDS: [&str; 35] = [
     "False", "None", "True", "and", "as", "assert", "async", "await",
@@ -1285,88 +1293,92 @@ impl Parser<'_> {
             let v_6: Node = self.name(name);
             let v_7: Node = self.set_context(v_6, Kind::Store);
             let v_8: Node = self.ast.new_ann_assign(v_7, annotation, value, 1, span);
-            return Some(v_8);
+            let v_9: Symbol = self.text("Variable annotation syntax is");
+            let v_10: Node = self.since(v_8, 6, v_9);
+            return Some(v_10);
         }
         self.mark = start;
         if first::ellipsis_2(self.kind()) {
-            'a9: {
-                let start_11 = self.mark;
-                let group_10: Option<Node> = 'group_10: {
-                    'a12: {
-                        if !self.expect(TokenKind::LPAR) { break 'a12 }
-                        let Some(inner) = self.parse_single_target(depth + 2) else { break 'a12 };
-                        if !self.expect(TokenKind::RPAR) { break 'a12 }
-                        break 'group_10 Some(inner);
+            'a11: {
+                let start_13 = self.mark;
+                let group_12: Option<Node> = 'group_12: {
+                    'a14: {
+                        if !self.expect(TokenKind::LPAR) { break 'a14 }
+                        let Some(inner) = self.parse_single_target(depth + 2) else { break 'a14 };
+                        if !self.expect(TokenKind::RPAR) { break 'a14 }
+                        break 'group_12 Some(inner);
                     }
-                    self.mark = start_11;
-                    'a13: {
-                        let Some(value2) = self.parse_single_subscript_attribute_target(depth + 2) else { break 'a13 };
-                        break 'group_10 Some(value2);
+                    self.mark = start_13;
+                    'a15: {
+                        let Some(value2) = self.parse_single_subscript_attribute_target(depth + 2) else { break 'a15 };
+                        break 'group_12 Some(value2);
                     }
-                    self.mark = start_11;
+                    self.mark = start_13;
                     None
                 };
-                let Some(target) = group_10 else { break 'a9 };
-                if !self.expect(TokenKind::COLON) { break 'a9 }
-                let Some(annotation2) = self.parse_expression(depth + 1) else { break 'a9 };
-                let found_14: Option<Node> = if first::equal(self.kind()) {
-                    let start_16 = self.mark;
-                    let group_15: Option<Node> = 'group_15: {
-                        'a17: {
-                            if !self.expect(TokenKind::EQUAL) { break 'a17 }
-                            let Some(rhs2) = self.parse_annotated_rhs(depth + 2) else { break 'a17 };
-                            break 'group_15 Some(rhs2);
+                let Some(target) = group_12 else { break 'a11 };
+                if !self.expect(TokenKind::COLON) { break 'a11 }
+                let Some(annotation2) = self.parse_expression(depth + 1) else { break 'a11 };
+                let found_16: Option<Node> = if first::equal(self.kind()) {
+                    let start_18 = self.mark;
+                    let group_17: Option<Node> = 'group_17: {
+                        'a19: {
+                            if !self.expect(TokenKind::EQUAL) { break 'a19 }
+                            let Some(rhs2) = self.parse_annotated_rhs(depth + 2) else { break 'a19 };
+                            break 'group_17 Some(rhs2);
                         }
-                        self.mark = start_16;
+                        self.mark = start_18;
                         None
                     };
-                    group_15
+                    group_17
                 } else { None };
-                let value3 = found_14;
+                let value3 = found_16;
                 let span = self.span(start);
-                let v_18: Node = self.ast.new_ann_assign(target, annotation2, value3, 0, span);
-                return Some(v_18);
+                let v_20: Node = self.ast.new_ann_assign(target, annotation2, value3, 0, span);
+                let v_21: Symbol = self.text("Variable annotations syntax is");
+                let v_22: Node = self.since(v_20, 6, v_21);
+                return Some(v_22);
             }
             self.mark = start;
         }
         if first::ellipsis_3(self.kind()) {
-            'a19: {
-                let list_20 = self.begin();
+            'a23: {
+                let list_24 = self.begin();
                 while first::ellipsis_3(self.kind()) {
-                    let start_22 = self.mark;
-                    let group_21: Option<Node> = 'group_21: {
-                        'a23: {
-                            let Some(target2) = self.parse_star_targets(depth + 3) else { break 'a23 };
-                            if !self.expect(TokenKind::EQUAL) { break 'a23 }
-                            break 'group_21 Some(target2);
+                    let start_26 = self.mark;
+                    let group_25: Option<Node> = 'group_25: {
+                        'a27: {
+                            let Some(target2) = self.parse_star_targets(depth + 3) else { break 'a27 };
+                            if !self.expect(TokenKind::EQUAL) { break 'a27 }
+                            break 'group_25 Some(target2);
                         }
-                        self.mark = start_22;
+                        self.mark = start_26;
                         None
                     };
-                    let Some(item) = group_21 else { break };
+                    let Some(item) = group_25 else { break };
                     self.push(item);
                 }
-                if self.is_empty(list_20) { break 'a19 }
-                let targets: List<Node> = self.end(list_20);
-                let Some(value4) = self.parse_annotated_rhs(depth + 1) else { break 'a19 };
-                if matches!(self.kind(), TokenKind::EQUAL) { break 'a19 }
+                if self.is_empty(list_24) { break 'a23 }
+                let targets: List<Node> = self.end(list_24);
+                let Some(value4) = self.parse_annotated_rhs(depth + 1) else { break 'a23 };
+                if matches!(self.kind(), TokenKind::EQUAL) { break 'a23 }
                 let comment = self.token(TokenKind::TYPE_COMMENT);
                 let span = self.span(start);
-                let v_24: Option<Symbol> = self.type_comment(comment);
-                let v_25: Node = self.ast.new_assign(targets, value4, v_24, span);
-                return Some(v_25);
+                let v_28: Option<Symbol> = self.type_comment(comment);
+                let v_29: Node = self.ast.new_assign(targets, value4, v_28, span);
+                return Some(v_29);
             }
             self.mark = start;
         }
         if first::ellipsis_2(self.kind()) {
-            'a26: {
-                let Some(target3) = self.parse_single_target(depth + 1) else { break 'a26 };
-                let Some(op) = self.parse_augassign(depth + 1) else { break 'a26 };
+            'a30: {
+                let Some(target3) = self.parse_single_target(depth + 1) else { break 'a30 };
+                let Some(op) = self.parse_augassign(depth + 1) else { break 'a30 };
                 // What follows must match.
                 let Some(value5) = self.parse_annotated_rhs(depth + 1) else { { self.mark = start; return None; } };
                 let span = self.span(start);
-                let v_27: Node = self.ast.new_aug_assign(target3, op, value5, span);
-                return Some(v_27);
+                let v_31: Node = self.ast.new_aug_assign(target3, op, value5, span);
+                return Some(v_31);
             }
             self.mark = start;
         }
@@ -1409,51 +1421,53 @@ impl Parser<'_> {
         self.mark = start;
         'a4: {
             if !self.expect(TokenKind::ATEQUAL) { break 'a4 }
-            return Some(Kind::MatMult);
-        }
-        self.mark = start;
-        'a5: {
-            if !self.expect(TokenKind::SLASHEQUAL) { break 'a5 }
-            return Some(Kind::Div);
-        }
-        self.mark = start;
-        'a6: {
-            if !self.expect(TokenKind::PERCENTEQUAL) { break 'a6 }
-            return Some(Kind::Mod);
+            let v_5: Symbol = self.text("The '@' operator is");
+            let v_6: Kind = self.since(Kind::MatMult, 5, v_5);
+            return Some(v_6);
         }
         self.mark = start;
         'a7: {
-            if !self.expect(TokenKind::AMPEREQUAL) { break 'a7 }
-            return Some(Kind::BitAnd);
+            if !self.expect(TokenKind::SLASHEQUAL) { break 'a7 }
+            return Some(Kind::Div);
         }
         self.mark = start;
         'a8: {
-            if !self.expect(TokenKind::VBAREQUAL) { break 'a8 }
-            return Some(Kind::BitOr);
+            if !self.expect(TokenKind::PERCENTEQUAL) { break 'a8 }
+            return Some(Kind::Mod);
         }
         self.mark = start;
         'a9: {
-            if !self.expect(TokenKind::CIRCUMFLEXEQUAL) { break 'a9 }
-            return Some(Kind::BitXor);
+            if !self.expect(TokenKind::AMPEREQUAL) { break 'a9 }
+            return Some(Kind::BitAnd);
         }
         self.mark = start;
         'a10: {
-            if !self.expect(TokenKind::LEFTSHIFTEQUAL) { break 'a10 }
-            return Some(Kind::LShift);
+            if !self.expect(TokenKind::VBAREQUAL) { break 'a10 }
+            return Some(Kind::BitOr);
         }
         self.mark = start;
         'a11: {
-            if !self.expect(TokenKind::RIGHTSHIFTEQUAL) { break 'a11 }
-            return Some(Kind::RShift);
+            if !self.expect(TokenKind::CIRCUMFLEXEQUAL) { break 'a11 }
+            return Some(Kind::BitXor);
         }
         self.mark = start;
         'a12: {
-            if !self.expect(TokenKind::DOUBLESTAREQUAL) { break 'a12 }
-            return Some(Kind::Pow);
+            if !self.expect(TokenKind::LEFTSHIFTEQUAL) { break 'a12 }
+            return Some(Kind::LShift);
         }
         self.mark = start;
         'a13: {
-            if !self.expect(TokenKind::DOUBLESLASHEQUAL) { break 'a13 }
+            if !self.expect(TokenKind::RIGHTSHIFTEQUAL) { break 'a13 }
+            return Some(Kind::RShift);
+        }
+        self.mark = start;
+        'a14: {
+            if !self.expect(TokenKind::DOUBLESTAREQUAL) { break 'a14 }
+            return Some(Kind::Pow);
+        }
+        self.mark = start;
+        'a15: {
+            if !self.expect(TokenKind::DOUBLESLASHEQUAL) { break 'a15 }
             return Some(Kind::FloorDiv);
         }
         self.mark = start;
@@ -1670,7 +1684,7 @@ impl Parser<'_> {
                     if !self.expect(keyword::IMPORT) { break 'a3 }
                     let Some(names) = self.parse_import_from_targets(depth + 1) else { break 'a3 };
                     let span = self.span(start);
-                    let v_9: Symbol = self.field(module, 0);
+                    let Some(v_9) = self.field_of::<Option<Symbol>>(module, Kind::Name, 0) else { self.mark = start; return None; };
                     let v_10: Int = self.count_dots(dots);
                     let v_11: Node = self.import_from(v_9, names, v_10, span);
                     return Some(v_11);
@@ -1848,7 +1862,7 @@ impl Parser<'_> {
             } else { None };
             let as_ = found_2;
             let span = self.span(start);
-            let v_6: Symbol = self.field(name, 0);
+            let Some(v_6) = self.field_of::<Option<Symbol>>(name, Kind::Name, 0) else { self.mark = start; return None; };
             let v_7: Option<Symbol> = match as_ { Some(it) => Some(self.identifier(it)), None => None };
             let v_8: Node = self.ast.new_alias(v_6, v_7, span);
             return Some(v_8);
@@ -1951,7 +1965,9 @@ impl Parser<'_> {
             let v_2: Node = self.name(name);
             let v_3: Node = self.set_context(v_2, Kind::Store);
             let v_4: Node = self.ast.new_type_alias(v_3, params, value, span);
-            return Some(v_4);
+            let v_5: Symbol = self.text("Type statement is");
+            let v_6: Node = self.since(v_4, 12, v_5);
+            return Some(v_6);
         }
         self.mark = start;
         None
@@ -2132,7 +2148,9 @@ impl Parser<'_> {
             let span = self.span(start);
             let v_5: Option<Symbol> = self.type_comment(comment2);
             let v_6: Node = self.ast.new_async_for(target2, iter2, body2, orelse2, v_5, span);
-            return Some(v_6);
+            let v_7: Symbol = self.text("Async for loops are");
+            let v_8: Node = self.since(v_6, 5, v_7);
+            return Some(v_8);
         }
         self.mark = start;
         if self.invalid {
@@ -2192,7 +2210,9 @@ impl Parser<'_> {
                 let finalbody3 = if first::finally_block(self.kind()) { self.parse_finally_block(depth + 1) } else { None }.unwrap_or(List::empty());
                 let span = self.span(start);
                 let v_10: Node = self.ast.new_try_star(body, handlers2, orelse2, finalbody3, span);
-                return Some(v_10);
+                let v_11: Symbol = self.text("Exception groups are");
+                let v_12: Node = self.since(v_10, 11, v_11);
+                return Some(v_12);
             }
             self.mark = after_2;
         }
@@ -2243,16 +2263,18 @@ impl Parser<'_> {
                     let Some(body3) = self.parse_block(depth + 1) else { break 'a10 };
                     let span = self.span(start);
                     let v_11: Node = self.ast.new_except_handler(Some(type_2), None, body3, span);
-                    return Some(v_11);
+                    let v_12: Symbol = self.text("except expressions without parentheses are");
+                    let v_13: Node = self.since(v_11, 14, v_12);
+                    return Some(v_13);
                 }
                 self.mark = after_2;
             }
-            'a12: {
-                if !self.expect(TokenKind::COLON) { break 'a12 }
-                let Some(body4) = self.parse_block(depth + 1) else { break 'a12 };
+            'a14: {
+                if !self.expect(TokenKind::COLON) { break 'a14 }
+                let Some(body4) = self.parse_block(depth + 1) else { break 'a14 };
                 let span = self.span(start);
-                let v_13: Node = self.ast.new_except_handler(None, None, body4, span);
-                return Some(v_13);
+                let v_15: Node = self.ast.new_except_handler(None, None, body4, span);
+                return Some(v_15);
             }
             self.mark = after_2;
         }
@@ -2307,7 +2329,9 @@ impl Parser<'_> {
                 let Some(body3) = self.parse_block(depth + 1) else { break 'a10 };
                 let span = self.span(start);
                 let v_11: Node = self.ast.new_except_handler(Some(type_2), None, body3, span);
-                return Some(v_11);
+                let v_12: Symbol = self.text("except expressions without parentheses are");
+                let v_13: Node = self.since(v_11, 14, v_12);
+                return Some(v_13);
             }
             self.mark = after_2;
         }
@@ -2419,29 +2443,33 @@ impl Parser<'_> {
                 let Some(body3) = self.parse_block(depth + 1) else { break 'a17 };
                 let span = self.span(start);
                 let v_21: Node = self.ast.new_async_with(items3, body3, None, span);
-                return Some(v_21);
+                let v_22: Symbol = self.text("Async with statements are");
+                let v_23: Node = self.since(v_21, 5, v_22);
+                return Some(v_23);
             }
             self.mark = after_16;
-            'a22: {
-                let list_23 = self.begin();
-                let mut back_24 = self.mark;
-                let mut later_25 = 0;
+            'a24: {
+                let list_25 = self.begin();
+                let mut back_26 = self.mark;
+                let mut later_27 = 0;
                 loop {
-                    let Some(item) = self.parse_with_item(depth + 2 + later_25) else { self.mark = back_24; break };
+                    let Some(item) = self.parse_with_item(depth + 2 + later_27) else { self.mark = back_26; break };
                     self.push(item);
-                    back_24 = self.mark;
+                    back_26 = self.mark;
                     if !self.expect(TokenKind::COMMA) { break }
-                    later_25 = 1;
+                    later_27 = 1;
                 }
-                if self.is_empty(list_23) { break 'a22 }
-                let items4: List<Node> = self.end(list_23);
-                if !self.expect(TokenKind::COLON) { break 'a22 }
+                if self.is_empty(list_25) { break 'a24 }
+                let items4: List<Node> = self.end(list_25);
+                if !self.expect(TokenKind::COLON) { break 'a24 }
                 let comment3 = self.token(TokenKind::TYPE_COMMENT);
-                let Some(body4) = self.parse_block(depth + 1) else { break 'a22 };
+                let Some(body4) = self.parse_block(depth + 1) else { break 'a24 };
                 let span = self.span(start);
-                let v_26: Option<Symbol> = self.type_comment(comment3);
-                let v_27: Node = self.ast.new_async_with(items4, body4, v_26, span);
-                return Some(v_27);
+                let v_28: Option<Symbol> = self.type_comment(comment3);
+                let v_29: Node = self.ast.new_async_with(items4, body4, v_28, span);
+                let v_30: Symbol = self.text("Async with statements are");
+                let v_31: Node = self.since(v_29, 5, v_30);
+                return Some(v_31);
             }
             self.mark = after_16;
         }
@@ -2602,7 +2630,9 @@ impl Parser<'_> {
             };
             let v_19: Option<Symbol> = self.type_comment(comment2);
             let v_20: Node = self.ast.new_async_function_def(v_16, chosen_17, body2, List::empty(), returns2, v_19, type_params2, span);
-            return Some(v_20);
+            let v_21: Symbol = self.text("Async functions are");
+            let v_22: Node = self.since(v_20, 5, v_21);
+            return Some(v_22);
         }
         self.mark = start;
         None
@@ -2688,8 +2718,8 @@ impl Parser<'_> {
             let Some(body) = self.parse_block(depth + 1) else { break 'a1 };
             let span = self.span(start);
             let v_6: Symbol = self.identifier(name);
-            let v_7: List<Node> = match call { Some(it) => self.field(it, 1), None => List::empty() };
-            let v_8: List<Node> = match call { Some(it) => self.field(it, 2), None => List::empty() };
+            let v_7: List<Node> = match call { Some(it) => self.field_of(it, Kind::Call, 1), None => List::empty() };
+            let v_8: List<Node> = match call { Some(it) => self.field_of(it, Kind::Call, 2), None => List::empty() };
             let v_9: Node = self.ast.new_class_def(v_6, v_7, v_8, body, List::empty(), type_params, span);
             return Some(v_9);
         }
@@ -2727,42 +2757,25 @@ impl Parser<'_> {
                 let defaults: List<Record> = self.end(list_3);
                 let etc = if first::star_etc(self.kind()) { self.parse_star_etc(depth + 1) } else { None };
                 let v_4: Node = self.make_arguments(posonly, None, plain, defaults, etc);
-                return Some(v_4);
+                let v_5: Symbol = self.text("Positional-only parameters are");
+                let v_6: Node = self.since(v_4, 8, v_5);
+                return Some(v_6);
             }
             self.mark = start;
         }
         if first::import_from_as_names(self.kind()) {
-            'a5: {
-                let Some(slash) = self.parse_slash_with_default(depth + 1) else { break 'a5 };
-                let list_6 = self.begin();
+            'a7: {
+                let Some(slash) = self.parse_slash_with_default(depth + 1) else { break 'a7 };
+                let list_8 = self.begin();
                 while first::import_from_as_names(self.kind()) {
                     let Some(item) = self.parse_param_with_default(depth + 2) else { break };
                     self.push(item);
                 }
-                let defaults2: List<Record> = self.end(list_6);
+                let defaults2: List<Record> = self.end(list_8);
                 let etc2 = if first::star_etc(self.kind()) { self.parse_star_etc(depth + 1) } else { None };
-                let v_7: Node = self.make_arguments(List::empty(), Some(slash), List::empty(), defaults2, etc2);
-                return Some(v_7);
-            }
-            self.mark = start;
-        }
-        if first::import_from_as_names(self.kind()) {
-            'a8: {
-                let list_9 = self.begin();
-                while first::import_from_as_names(self.kind()) {
-                    let Some(item) = self.parse_param_no_default(depth + 2) else { break };
-                    self.push(item);
-                }
-                if self.is_empty(list_9) { break 'a8 }
-                let plain2: List<Node> = self.end(list_9);
-                let list_10 = self.begin();
-                while first::import_from_as_names(self.kind()) {
-                    let Some(item) = self.parse_param_with_default(depth + 2) else { break };
-                    self.push(item);
-                }
-                let defaults3: List<Record> = self.end(list_10);
-                let etc3 = if first::star_etc(self.kind()) { self.parse_star_etc(depth + 1) } else { None };
-                let v_11: Node = self.make_arguments(List::empty(), None, plain2, defaults3, etc3);
+                let v_9: Node = self.make_arguments(List::empty(), Some(slash), List::empty(), defaults2, etc2);
+                let v_10: Symbol = self.text("Positional-only parameters are");
+                let v_11: Node = self.since(v_9, 8, v_10);
                 return Some(v_11);
             }
             self.mark = start;
@@ -2771,21 +2784,42 @@ impl Parser<'_> {
             'a12: {
                 let list_13 = self.begin();
                 while first::import_from_as_names(self.kind()) {
-                    let Some(item) = self.parse_param_with_default(depth + 2) else { break };
+                    let Some(item) = self.parse_param_no_default(depth + 2) else { break };
                     self.push(item);
                 }
                 if self.is_empty(list_13) { break 'a12 }
-                let defaults4: List<Record> = self.end(list_13);
-                let etc4 = if first::star_etc(self.kind()) { self.parse_star_etc(depth + 1) } else { None };
-                let v_14: Node = self.make_arguments(List::empty(), None, List::empty(), defaults4, etc4);
-                return Some(v_14);
+                let plain2: List<Node> = self.end(list_13);
+                let list_14 = self.begin();
+                while first::import_from_as_names(self.kind()) {
+                    let Some(item) = self.parse_param_with_default(depth + 2) else { break };
+                    self.push(item);
+                }
+                let defaults3: List<Record> = self.end(list_14);
+                let etc3 = if first::star_etc(self.kind()) { self.parse_star_etc(depth + 1) } else { None };
+                let v_15: Node = self.make_arguments(List::empty(), None, plain2, defaults3, etc3);
+                return Some(v_15);
             }
             self.mark = start;
         }
-        'a15: {
-            let Some(etc5) = self.parse_star_etc(depth + 1) else { break 'a15 };
-            let v_16: Node = self.make_arguments(List::empty(), None, List::empty(), List::empty(), Some(etc5));
-            return Some(v_16);
+        if first::import_from_as_names(self.kind()) {
+            'a16: {
+                let list_17 = self.begin();
+                while first::import_from_as_names(self.kind()) {
+                    let Some(item) = self.parse_param_with_default(depth + 2) else { break };
+                    self.push(item);
+                }
+                if self.is_empty(list_17) { break 'a16 }
+                let defaults4: List<Record> = self.end(list_17);
+                let etc4 = if first::star_etc(self.kind()) { self.parse_star_etc(depth + 1) } else { None };
+                let v_18: Node = self.make_arguments(List::empty(), None, List::empty(), defaults4, etc4);
+                return Some(v_18);
+            }
+            self.mark = start;
+        }
+        'a19: {
+            let Some(etc5) = self.parse_star_etc(depth + 1) else { break 'a19 };
+            let v_20: Node = self.make_arguments(List::empty(), None, List::empty(), List::empty(), Some(etc5));
+            return Some(v_20);
         }
         self.mark = start;
         None
@@ -3131,7 +3165,9 @@ impl Parser<'_> {
             if !self.expect(TokenKind::DEDENT) { break 'a1 }
             let span = self.span(start);
             let v_3: Node = self.ast.new_match(subject, cases, span);
-            return Some(v_3);
+            let v_4: Symbol = self.text("Pattern matching is");
+            let v_5: Node = self.since(v_3, 10, v_4);
+            return Some(v_5);
         }
         self.mark = start;
         if self.invalid {
@@ -3232,7 +3268,7 @@ impl Parser<'_> {
                 if !self.expect(keyword::AS) { break 'a1 }
                 let Some(target) = self.parse_pattern_capture_target(depth + 1) else { break 'a1 };
                 let span = self.span(start);
-                let v_2: Symbol = self.field(target, 0);
+                let Some(v_2) = self.field_of::<Option<Symbol>>(target, Kind::Name, 0) else { self.mark = start; return None; };
                 let v_3: Node = self.ast.new_match_as(Some(pattern), Some(v_2), span);
                 return Some(v_3);
             }
@@ -3542,7 +3578,7 @@ impl Parser<'_> {
         'a1: {
             let Some(target) = self.parse_pattern_capture_target(depth + 1) else { break 'a1 };
             let span = self.span(start);
-            let v_2: Symbol = self.field(target, 0);
+            let Some(v_2) = self.field_of::<Option<Symbol>>(target, Kind::Name, 0) else { self.mark = start; return None; };
             let v_3: Node = self.ast.new_match_as(None, Some(v_2), span);
             return Some(v_3);
         }
@@ -3738,7 +3774,7 @@ impl Parser<'_> {
                 'a3: {
                     let Some(target) = self.parse_pattern_capture_target(depth + 1) else { break 'a3 };
                     let span = self.span(start);
-                    let v_4: Symbol = self.field(target, 0);
+                    let Some(v_4) = self.field_of::<Option<Symbol>>(target, Kind::Name, 0) else { self.mark = start; return None; };
                     let v_5: Node = self.ast.new_match_star(Some(v_4), span);
                     return Some(v_5);
                 }
@@ -3775,7 +3811,7 @@ impl Parser<'_> {
                     self.token(TokenKind::COMMA);
                     if !self.expect(TokenKind::RBRACE) { break 'a5 }
                     let span = self.span(start);
-                    let v_6: Symbol = self.field(rest, 0);
+                    let Some(v_6) = self.field_of::<Option<Symbol>>(rest, Kind::Name, 0) else { self.mark = start; return None; };
                     let v_7: Node = self.ast.new_match_mapping(List::empty(), List::empty(), Some(v_6), span);
                     return Some(v_7);
                 }
@@ -3792,7 +3828,7 @@ impl Parser<'_> {
                     let span = self.span(start);
                     let v_11: List<Node> = self.each(items, |parser, it| parser.part(it, 0));
                     let v_12: List<Node> = self.each(items, |parser, it| parser.part(it, 1));
-                    let v_13: Symbol = self.field(rest2, 0);
+                    let Some(v_13) = self.field_of::<Option<Symbol>>(rest2, Kind::Name, 0) else { self.mark = start; return None; };
                     let v_14: Node = self.ast.new_match_mapping(v_11, v_12, Some(v_13), span);
                     return Some(v_14);
                 }
@@ -3911,7 +3947,7 @@ impl Parser<'_> {
                         if !self.expect(TokenKind::RPAR) { break 'a7 }
                         let span = self.span(start);
                         let v_8: List<Node> = self.each(keywords, |parser, it| parser.part(it, 0));
-                        let v_9: List<Symbol> = self.each(v_8, |parser, it| parser.field(it, 0));
+                        let Some(v_9) = self.fields_of::<Symbol>(v_8, Kind::Name, 0) else { self.mark = start; return None; };
                         let v_10: List<Node> = self.each(keywords, |parser, it| parser.part(it, 1));
                         let v_11: Node = self.ast.new_match_class(cls, List::empty(), v_9, v_10, span);
                         return Some(v_11);
@@ -3926,7 +3962,7 @@ impl Parser<'_> {
                     if !self.expect(TokenKind::RPAR) { break 'a12 }
                     let span = self.span(start);
                     let v_13: List<Node> = self.each(keywords2, |parser, it| parser.part(it, 0));
-                    let v_14: List<Symbol> = self.each(v_13, |parser, it| parser.field(it, 0));
+                    let Some(v_14) = self.fields_of::<Symbol>(v_13, Kind::Name, 0) else { self.mark = start; return None; };
                     let v_15: List<Node> = self.each(keywords2, |parser, it| parser.part(it, 1));
                     let v_16: Node = self.ast.new_match_class(cls, patterns2, v_14, v_15, span);
                     return Some(v_16);
@@ -4012,7 +4048,9 @@ impl Parser<'_> {
             if !self.expect(TokenKind::LSQB) { break 'a1 }
             let Some(params) = self.parse_type_param_seq(depth + 1) else { break 'a1 };
             if !self.expect(TokenKind::RSQB) { break 'a1 }
-            return Some(params);
+            let v_2: Symbol = self.text("Type parameter lists are");
+            let v_3: List<Node> = self.since(params, 12, v_2);
+            return Some(v_3);
         }
         self.mark = start;
         None
@@ -4103,7 +4141,9 @@ impl Parser<'_> {
         'a1: {
             if !self.expect(TokenKind::EQUAL) { break 'a1 }
             let Some(default) = self.parse_expression(depth + 1) else { break 'a1 };
-            return Some(default);
+            let v_2: Symbol = self.text("Type parameter defaults are");
+            let v_3: Node = self.since(default, 13, v_2);
+            return Some(v_3);
         }
         self.mark = start;
         None
@@ -4115,7 +4155,9 @@ impl Parser<'_> {
         'a1: {
             if !self.expect(TokenKind::EQUAL) { break 'a1 }
             let Some(default) = self.parse_star_expression(depth + 1) else { break 'a1 };
-            return Some(default);
+            let v_2: Symbol = self.text("Type parameter defaults are");
+            let v_3: Node = self.since(default, 13, v_2);
+            return Some(v_3);
         }
         self.mark = start;
         None
@@ -4349,7 +4391,9 @@ impl Parser<'_> {
             let v_2: Node = self.name(name);
             let v_3: Node = self.set_context(v_2, Kind::Store);
             let v_4: Node = self.ast.new_named_expr(v_3, value, span);
-            return Some(v_4);
+            let v_5: Symbol = self.text("Assignment expressions are");
+            let v_6: Node = self.since(v_4, 8, v_5);
+            return Some(v_6);
         }
         self.mark = start;
         None
@@ -4863,7 +4907,9 @@ impl Parser<'_> {
                     let Some(right5) = self.parse_factor(depth + 1) else { break 'a10 };
                     let span = self.span(start);
                     let v_11: Node = self.ast.new_bin_op(left, Kind::MatMult, right5, span);
-                    break 'next Some(v_11);
+                    let v_12: Symbol = self.text("The '@' operator is");
+                    let v_13: Node = self.since(v_11, 5, v_12);
+                    break 'next Some(v_13);
                 }
                 self.mark = before;
                 None
@@ -4941,7 +4987,9 @@ impl Parser<'_> {
             let Some(value) = self.parse_primary(depth + 1) else { break 'a1 };
             let span = self.span(start);
             let v_2: Node = self.ast.new_await(value, span);
-            return Some(v_2);
+            let v_3: Symbol = self.text("Await expressions are");
+            let v_4: Node = self.since(v_2, 5, v_3);
+            return Some(v_4);
         }
         self.mark = start;
         self.parse_primary(depth + 1)
@@ -4987,8 +5035,8 @@ impl Parser<'_> {
                     let call = if self.begins(first::type_expressions, first::type_expressions_in_second_pass) { self.parse_arguments(depth + 1) } else { None };
                     if !self.expect(TokenKind::RPAR) { break 'a8 }
                     let span = self.span(start);
-                    let v_9: List<Node> = match call { Some(it) => self.field(it, 1), None => List::empty() };
-                    let v_10: List<Node> = match call { Some(it) => self.field(it, 2), None => List::empty() };
+                    let v_9: List<Node> = match call { Some(it) => self.field_of(it, Kind::Call, 1), None => List::empty() };
+                    let v_10: List<Node> = match call { Some(it) => self.field_of(it, Kind::Call, 2), None => List::empty() };
                     let v_11: Node = self.ast.new_call(left, v_9, v_10, span);
                     break 'next Some(v_11);
                 }
@@ -5456,33 +5504,35 @@ impl Parser<'_> {
             }
             let ifs: List<Node> = self.end(list_2);
             let v_6: Node = self.ast.new_comprehension(target, iter, ifs, 1);
-            return Some(v_6);
+            let v_7: Symbol = self.text("Async comprehensions are");
+            let v_8: Node = self.since(v_6, 6, v_7);
+            return Some(v_8);
         }
         self.mark = start;
-        'a7: {
-            if !self.expect(keyword::FOR) { break 'a7 }
-            let Some(target2) = self.parse_star_targets(depth + 1) else { break 'a7 };
-            if !self.expect(keyword::IN) { break 'a7 }
+        'a9: {
+            if !self.expect(keyword::FOR) { break 'a9 }
+            let Some(target2) = self.parse_star_targets(depth + 1) else { break 'a9 };
+            if !self.expect(keyword::IN) { break 'a9 }
             // What follows must match.
             let Some(iter2) = self.parse_disjunction(depth + 1) else { { self.mark = start; return None; } };
-            let list_8 = self.begin();
+            let list_10 = self.begin();
             while first::if_stmt(self.kind()) {
-                let start_10 = self.mark;
-                let group_9: Option<Node> = 'group_9: {
-                    'a11: {
-                        if !self.expect(keyword::IF) { break 'a11 }
-                        let Some(test2) = self.parse_disjunction(depth + 3) else { break 'a11 };
-                        break 'group_9 Some(test2);
+                let start_12 = self.mark;
+                let group_11: Option<Node> = 'group_11: {
+                    'a13: {
+                        if !self.expect(keyword::IF) { break 'a13 }
+                        let Some(test2) = self.parse_disjunction(depth + 3) else { break 'a13 };
+                        break 'group_11 Some(test2);
                     }
-                    self.mark = start_10;
+                    self.mark = start_12;
                     None
                 };
-                let Some(item) = group_9 else { break };
+                let Some(item) = group_11 else { break };
                 self.push(item);
             }
-            let ifs2: List<Node> = self.end(list_8);
-            let v_12: Node = self.ast.new_comprehension(target2, iter2, ifs2, 0);
-            return Some(v_12);
+            let ifs2: List<Node> = self.end(list_10);
+            let v_14: Node = self.ast.new_comprehension(target2, iter2, ifs2, 0);
+            return Some(v_14);
         }
         self.mark = start;
         if self.invalid {
@@ -5646,42 +5696,25 @@ impl Parser<'_> {
                 let defaults: List<Record> = self.end(list_3);
                 let etc = if first::star_etc(self.kind()) { self.parse_lambda_star_etc(depth + 1) } else { None };
                 let v_4: Node = self.make_arguments(posonly, None, plain, defaults, etc);
-                return Some(v_4);
+                let v_5: Symbol = self.text("Positional-only parameters are");
+                let v_6: Node = self.since(v_4, 8, v_5);
+                return Some(v_6);
             }
             self.mark = start;
         }
         if first::import_from_as_names(self.kind()) {
-            'a5: {
-                let Some(slash) = self.parse_lambda_slash_with_default(depth + 1) else { break 'a5 };
-                let list_6 = self.begin();
+            'a7: {
+                let Some(slash) = self.parse_lambda_slash_with_default(depth + 1) else { break 'a7 };
+                let list_8 = self.begin();
                 while first::import_from_as_names(self.kind()) {
                     let Some(item) = self.parse_lambda_param_with_default(depth + 2) else { break };
                     self.push(item);
                 }
-                let defaults2: List<Record> = self.end(list_6);
+                let defaults2: List<Record> = self.end(list_8);
                 let etc2 = if first::star_etc(self.kind()) { self.parse_lambda_star_etc(depth + 1) } else { None };
-                let v_7: Node = self.make_arguments(List::empty(), Some(slash), List::empty(), defaults2, etc2);
-                return Some(v_7);
-            }
-            self.mark = start;
-        }
-        if first::import_from_as_names(self.kind()) {
-            'a8: {
-                let list_9 = self.begin();
-                while first::import_from_as_names(self.kind()) {
-                    let Some(item) = self.parse_lambda_param_no_default(depth + 2) else { break };
-                    self.push(item);
-                }
-                if self.is_empty(list_9) { break 'a8 }
-                let plain2: List<Node> = self.end(list_9);
-                let list_10 = self.begin();
-                while first::import_from_as_names(self.kind()) {
-                    let Some(item) = self.parse_lambda_param_with_default(depth + 2) else { break };
-                    self.push(item);
-                }
-                let defaults3: List<Record> = self.end(list_10);
-                let etc3 = if first::star_etc(self.kind()) { self.parse_lambda_star_etc(depth + 1) } else { None };
-                let v_11: Node = self.make_arguments(List::empty(), None, plain2, defaults3, etc3);
+                let v_9: Node = self.make_arguments(List::empty(), Some(slash), List::empty(), defaults2, etc2);
+                let v_10: Symbol = self.text("Positional-only parameters are");
+                let v_11: Node = self.since(v_9, 8, v_10);
                 return Some(v_11);
             }
             self.mark = start;
@@ -5690,21 +5723,42 @@ impl Parser<'_> {
             'a12: {
                 let list_13 = self.begin();
                 while first::import_from_as_names(self.kind()) {
-                    let Some(item) = self.parse_lambda_param_with_default(depth + 2) else { break };
+                    let Some(item) = self.parse_lambda_param_no_default(depth + 2) else { break };
                     self.push(item);
                 }
                 if self.is_empty(list_13) { break 'a12 }
-                let defaults4: List<Record> = self.end(list_13);
-                let etc4 = if first::star_etc(self.kind()) { self.parse_lambda_star_etc(depth + 1) } else { None };
-                let v_14: Node = self.make_arguments(List::empty(), None, List::empty(), defaults4, etc4);
-                return Some(v_14);
+                let plain2: List<Node> = self.end(list_13);
+                let list_14 = self.begin();
+                while first::import_from_as_names(self.kind()) {
+                    let Some(item) = self.parse_lambda_param_with_default(depth + 2) else { break };
+                    self.push(item);
+                }
+                let defaults3: List<Record> = self.end(list_14);
+                let etc3 = if first::star_etc(self.kind()) { self.parse_lambda_star_etc(depth + 1) } else { None };
+                let v_15: Node = self.make_arguments(List::empty(), None, plain2, defaults3, etc3);
+                return Some(v_15);
             }
             self.mark = start;
         }
-        'a15: {
-            let Some(etc5) = self.parse_lambda_star_etc(depth + 1) else { break 'a15 };
-            let v_16: Node = self.make_arguments(List::empty(), None, List::empty(), List::empty(), Some(etc5));
-            return Some(v_16);
+        if first::import_from_as_names(self.kind()) {
+            'a16: {
+                let list_17 = self.begin();
+                while first::import_from_as_names(self.kind()) {
+                    let Some(item) = self.parse_lambda_param_with_default(depth + 2) else { break };
+                    self.push(item);
+                }
+                if self.is_empty(list_17) { break 'a16 }
+                let defaults4: List<Record> = self.end(list_17);
+                let etc4 = if first::star_etc(self.kind()) { self.parse_lambda_star_etc(depth + 1) } else { None };
+                let v_18: Node = self.make_arguments(List::empty(), None, List::empty(), defaults4, etc4);
+                return Some(v_18);
+            }
+            self.mark = start;
+        }
+        'a19: {
+            let Some(etc5) = self.parse_lambda_star_etc(depth + 1) else { break 'a19 };
+            let v_20: Node = self.make_arguments(List::empty(), None, List::empty(), List::empty(), Some(etc5));
+            return Some(v_20);
         }
         self.mark = start;
         None
@@ -6114,7 +6168,9 @@ impl Parser<'_> {
             let Some(end) = self.token(TokenKind::TSTRING_END) else { break 'a1 };
             let span = self.span(start);
             let v_3: Node = self.template_str(start_, pieces, end, span);
-            return Some(v_3);
+            let v_4: Symbol = self.text("t-strings are");
+            let v_5: Node = self.since(v_3, 14, v_4);
+            return Some(v_5);
         }
         self.mark = start;
         None
@@ -6797,8 +6853,8 @@ impl Parser<'_> {
                     if !self.expect(TokenKind::RPAR) { break 'a10 }
                     if !matches!(self.kind(), TokenKind::LPAR | TokenKind::LSQB | TokenKind::DOT) { break 'a10 }
                     let span = self.span(start);
-                    let v_11: List<Node> = match call { Some(it) => self.field(it, 1), None => List::empty() };
-                    let v_12: List<Node> = match call { Some(it) => self.field(it, 2), None => List::empty() };
+                    let v_11: List<Node> = match call { Some(it) => self.field_of(it, Kind::Call, 1), None => List::empty() };
+                    let v_12: List<Node> = match call { Some(it) => self.field_of(it, Kind::Call, 2), None => List::empty() };
                     let v_13: Node = self.ast.new_call(left, v_11, v_12, span);
                     break 'next Some(v_13);
                 }
@@ -9511,7 +9567,7 @@ impl Parser<'_> {
                 let v_8: Record = self.place_of_node(key);
                 let v_9: Int = self.part(v_8, 2);
                 let v_10: Symbol = self.text("':' expected after dictionary key");
-                let v_11: () = self.raise_columns(v_5, v_7 - 1, v_9, 0 - 1, v_10, List::empty());
+                let v_11: () = self.raise_columns(v_5, i32::wrapping_sub(v_7, 1), v_9, i32::wrapping_sub(0, 1), v_10, List::empty());
                 let _ = v_11;
                 self.mark = start;
                 return None;

@@ -4,7 +4,7 @@ use super::super::rust::{RustFile, identifier};
 use super::{Emitter, Exit, rust_type, second_name, token_kind};
 use crate::action::Type;
 use crate::model::Token;
-use crate::plan::{Body, Choice, GuardId, Matcher, Plan, Step, Then};
+use crate::plan::{Body, Choice, GuardId, Matcher, Step, Then};
 
 impl Emitter<'_> {
     /// Matches `step` or does `fail`, a statement that diverges.
@@ -50,7 +50,10 @@ impl Emitter<'_> {
                 file.line(format_args!("if self.any_soft().is_none() {{ {fail} }}"));
             }
             Matcher::Token(token) => {
-                file.line(format_args!("if !self.expect({}) {{ {fail} }}", token_kind(token)));
+                file.line(format_args!(
+                    "if !self.expect({}) {{ {fail} }}",
+                    token_kind(token, self.numbers)
+                ));
             }
             Matcher::Optional { of, .. } if matches!(of.matcher, Matcher::Token(_)) => {
                 let found = self.found(file, of);
@@ -78,7 +81,7 @@ impl Emitter<'_> {
         match &step.matcher {
             Matcher::Token(Token::Soft(word)) => format!("self.soft({word:?})"),
             Matcher::Token(Token::AnySoft) => "self.any_soft()".to_string(),
-            Matcher::Token(token) => format!("self.token({})", token_kind(token)),
+            Matcher::Token(token) => format!("self.token({})", token_kind(token, self.numbers)),
             Matcher::Rule(id) => self.call(&self.grammar.rule(*id).name),
             Matcher::Group(choice) => self.in_helper(|| self.group(file, choice, &step.ty)),
             Matcher::Look { .. } | Matcher::Cut | Matcher::Forced { .. } => {
@@ -243,7 +246,7 @@ impl Emitter<'_> {
     }
 
     fn look(&self, file: &mut RustFile, ahead: bool, of: &Step, fail: &str) {
-        if let Some(kinds) = only_tokens(self.plan, of) {
+        if let Some(kinds) = self.only_tokens(of) {
             let not = if ahead { "!" } else { "" };
             file.line(format_args!(
                 "if {not}matches!(self.kind(), {}) {{ {fail} }}",
@@ -260,31 +263,31 @@ impl Emitter<'_> {
         let not = if ahead { "!" } else { "" };
         file.line(format_args!("if {not}{seen} {{ {fail} }}"));
     }
-}
 
-/// The kinds of token that a step matches, if it looks at nothing else.
-fn only_tokens(plan: &Plan, step: &Step) -> Option<Vec<String>> {
-    match &step.matcher {
-        Matcher::Token(Token::Soft(_) | Token::AnySoft) => None,
-        Matcher::Token(token) => Some(vec![token_kind(token)]),
-        Matcher::Group(choice) => tokens_of(choice),
-        Matcher::Rule(id) => match &plan.rule(*id).body {
-            Body::Choice(choice) if plan.rule(*id).is_leaf => tokens_of(choice),
-            _ => None,
-        },
-        _ => None,
-    }
-}
-
-/// The kinds of token that a choice is between, if each branch is one token.
-fn tokens_of(choice: &Choice) -> Option<Vec<String>> {
-    let kinds = choice.branches.iter().map(|branch| match branch.steps.as_slice() {
-        [one] if matches!(branch.then, Then::Value(_)) => match &one.matcher {
+    /// The kinds of token that a step matches, if it looks at nothing else.
+    fn only_tokens(&self, step: &Step) -> Option<Vec<String>> {
+        match &step.matcher {
             Matcher::Token(Token::Soft(_) | Token::AnySoft) => None,
-            Matcher::Token(token) => Some(token_kind(token)),
+            Matcher::Token(token) => Some(vec![token_kind(token, self.numbers)]),
+            Matcher::Group(choice) => self.tokens_of(choice),
+            Matcher::Rule(id) => match &self.plan.rule(*id).body {
+                Body::Choice(choice) if self.plan.rule(*id).is_leaf => self.tokens_of(choice),
+                _ => None,
+            },
             _ => None,
-        },
-        _ => None,
-    });
-    kinds.collect()
+        }
+    }
+
+    /// The kinds of token that a choice is between, if each branch is one token.
+    fn tokens_of(&self, choice: &Choice) -> Option<Vec<String>> {
+        let kinds = choice.branches.iter().map(|branch| match branch.steps.as_slice() {
+            [one] if matches!(branch.then, Then::Value(_)) => match &one.matcher {
+                Matcher::Token(Token::Soft(_) | Token::AnySoft) => None,
+                Matcher::Token(token) => Some(token_kind(token, self.numbers)),
+                _ => None,
+            },
+            _ => None,
+        });
+        kinds.collect()
+    }
 }

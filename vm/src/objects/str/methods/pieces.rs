@@ -1,0 +1,339 @@
+//! What takes texts apart, puts them together, and replaces parts of them.
+
+use super::super::build::StrBuilder;
+use super::super::{Str, StrData, search, unicode};
+use super::searches::needle;
+use super::{plain, this};
+use crate::errors::PyResult;
+use crate::machine::Machine;
+use crate::objects::type_object::spec::{Method, method, static_method};
+use crate::objects::{Dict, List, Tuple};
+use crate::value::Value;
+
+pub(super) static PIECES: &[Method] = &[
+    method("join", "(self, iterable, /)", join),
+    method("split", "(self, /, sep=None, maxsplit=-1)", |vm, args| split(vm, args, false)),
+    method("rsplit", "(self, /, sep=None, maxsplit=-1)", |vm, args| split(vm, args, true)),
+    method("splitlines", "(self, /, keepends=False)", splitlines),
+    method("partition", "(self, sep, /)", |vm, args| partition(vm, args, false)),
+    method("rpartition", "(self, sep, /)", |vm, args| partition(vm, args, true)),
+    method("replace", "(self, old, new, /, count=-1)", replace),
+    method("strip", "(self, chars=None, /)", |vm, args| strip(vm, args, true, true)),
+    method("lstrip", "(self, chars=None, /)", |vm, args| strip(vm, args, true, false)),
+    method("rstrip", "(self, chars=None, /)", |vm, args| strip(vm, args, false, true)),
+    method("removeprefix", "(self, prefix, /)", |vm, args| {
+        let (text, prefix) = (this(&args[0]), needle(vm, &args[1], "removeprefix", 1)?);
+        let there = search::find(text, prefix, 0, prefix.len().min(text.len())) == Some(0);
+        Ok(if there { text.slice(prefix.len(), text.len()) } else { plain(&args[0]) })
+    }),
+    method("removesuffix", "(self, suffix, /)", |vm, args| {
+        let (text, suffix) = (this(&args[0]), needle(vm, &args[1], "removesuffix", 1)?);
+        let at = text.len().checked_sub(suffix.len());
+        let there = at.is_some_and(|at| search::find(text, suffix, at, text.len()) == Some(at));
+        Ok(if there { text.slice(0, text.len() - suffix.len()) } else { plain(&args[0]) })
+    }),
+    method("ljust", "(self, width, fillchar=' ', /)", |vm, args| {
+        justify(vm, args, |missing, _| (0, missing))
+    }),
+    method("rjust", "(self, width, fillchar=' ', /)", |vm, args| {
+        justify(vm, args, |missing, _| (missing, 0))
+    }),
+    method("center", "(self, width, fillchar=' ', /)", |vm, args| {
+        justify(vm, args, |missing, width| {
+            let left = missing / 2 + (missing & width & 1);
+            (left, missing - left)
+        })
+    }),
+    method("zfill", "(self, width, /)", |vm, args| {
+        let text = this(&args[0]);
+        let missing = (vm.index(&args[1])?.max(0) as usize).saturating_sub(text.len());
+        vm.check_size(1, text.len() + missing)?;
+        let signed = matches!(text.code_point(0).and_then(char::from_u32), Some('+' | '-'));
+        let mut filled = StrBuilder::with_capacity(text.len() + missing);
+        filled.push_value(&text.slice(0, usize::from(signed)));
+        filled.repeat(u32::from('0'), missing);
+        filled.push_value(&text.slice(usize::from(signed), text.len()));
+        Ok(filled.finish())
+    }),
+    method("expandtabs", "(self, /, tabsize=8)", |vm, args| {
+        let size = if args[1].is_null() { 8 } else { vm.index(&args[1])?.max(0) as usize };
+        let (mut out, mut column) = (StrBuilder::default(), 0usize);
+        for point in this(&args[0]).code_points() {
+            match char::from_u32(point) {
+                Some('\t') => {
+                    let spaces = if size == 0 { 0 } else { size - column % size };
+                    vm.check_size(1, column + spaces)?;
+                    out.repeat(u32::from(' '), spaces);
+                    column += spaces;
+                }
+                c => {
+                    out.push_point(point);
+                    column = if matches!(c, Some('\n' | '\r')) { 0 } else { column + 1 };
+                }
+            }
+        }
+        Ok(out.finish())
+    }),
+    method("translate", "(self, table, /)", translate),
+    static_method("maketrans", "(x, y=None, z=None, /)", maketrans),
+];
+
+fn join(vm: &Machine, args: &[Value]) -> PyResult {
+    let separator = this(&args[0]);
+    let items = match vm.iterates(&args[1]) {
+        true => vm.to_vec(&args[1])?,
+        false => return Err(vm.type_error("can only join an iterable")),
+    };
+    let length: usize = items
+        .iter()
+        .filter_map(Value::downcast::<Str>)
+        .map(|text| text.len() + separator.len())
+        .sum();
+    vm.check_size(1, length)?;
+    let mut joined = StrBuilder::with_capacity(length);
+    for (number, item) in items.iter().enumerate() {
+        let Some(text) = item.downcast::<Str>() else {
+            let kind = vm.class(item).name();
+            return Err(vm.type_error(format!(
+                "sequence item {number}: expected str instance, {kind} found"
+            )));
+        };
+        if number > 0 {
+            joined.push(separator);
+        }
+        joined.push(text);
+    }
+    if let [only] = &items[..] {
+        return Ok(plain(only));
+    }
+    Ok(joined.finish())
+}
+
+fn split(vm: &Machine, args: &[Value], from_right: bool) -> PyResult {
+    let text = this(&args[0]);
+    let most = if args[2].is_null() { -1 } else { vm.index(&args[2])? };
+    let most = usize::try_from(most).unwrap_or(usize::MAX);
+    if !args[1].is_given() {
+        return Ok(List::new(split_whitespace(text, most, from_right)));
+    }
+    let Some(separator) = args[1].downcast::<Str>() else {
+        let kind = vm.class(&args[1]).name();
+        return Err(vm.type_error(format!("must be str or None, not {kind}")));
+    };
+    if separator.is_empty() {
+        return Err(vm.value_error("empty separator"));
+    }
+    let mut places = match from_right {
+        false => search::find_all(text, separator, 0, text.len(), most),
+        true => {
+            let (mut places, mut end) = (Vec::new(), text.len());
+            while places.len() < most
+                && let Some(place) = search::rfind(text, separator, 0, end)
+            {
+                places.push(place);
+                end = place;
+            }
+            places.reverse();
+            places
+        }
+    };
+    places.push(text.len());
+    let mut start = 0;
+    let pieces = places.into_iter().map(|place| {
+        let piece = text.slice(start, place);
+        start = place + separator.len();
+        piece
+    });
+    Ok(List::new(pieces.collect()))
+}
+
+fn split_whitespace(text: &Str, most: usize, from_right: bool) -> Vec<Value> {
+    let points: Vec<u32> = text.code_points().collect();
+    let space = |at: usize| unicode::is_space(points[at]);
+    let mut words: Vec<(usize, usize)> = Vec::new();
+    if from_right {
+        let mut end = points.len();
+        loop {
+            while end > 0 && space(end - 1) {
+                end -= 1;
+            }
+            if end == 0 {
+                break;
+            }
+            let mut start = end;
+            while start > 0 && (words.len() >= most || !space(start - 1)) {
+                start -= 1;
+            }
+            words.push((start, end));
+            end = start;
+        }
+        words.reverse();
+    } else {
+        let mut start = 0;
+        loop {
+            while start < points.len() && space(start) {
+                start += 1;
+            }
+            if start == points.len() {
+                break;
+            }
+            let mut end = start;
+            while end < points.len() && (words.len() >= most || !space(end)) {
+                end += 1;
+            }
+            words.push((start, end));
+            start = end;
+        }
+    }
+    words.into_iter().map(|(start, end)| text.slice(start, end)).collect()
+}
+
+fn splitlines(vm: &Machine, args: &[Value]) -> PyResult {
+    let text = this(&args[0]);
+    let keep = !args[1].is_null() && vm.truth(&args[1])?;
+    let points: Vec<u32> = text.code_points().collect();
+    let (mut lines, mut start) = (Vec::new(), 0);
+    while start < points.len() {
+        let is_end =
+            |point: &u32| matches!(point, 0x0A..=0x0D | 0x1C..=0x1E | 0x85 | 0x2028 | 0x2029);
+        let end = points[start..].iter().position(is_end).map_or(points.len(), |at| start + at);
+        let mut next = (end + 1).min(points.len());
+        if points.get(end) == Some(&0x0D) && points.get(next) == Some(&0x0A) {
+            next += 1;
+        }
+        lines.push(text.slice(start, if keep { next } else { end }));
+        start = next;
+    }
+    Ok(List::new(lines))
+}
+
+fn partition(vm: &Machine, args: &[Value], from_right: bool) -> PyResult {
+    let (text, separator) = (this(&args[0]), needle(vm, &args[1], "partition", 1)?);
+    if separator.is_empty() {
+        return Err(vm.value_error("empty separator"));
+    }
+    let search = if from_right { search::rfind } else { search::find };
+    Ok(Tuple::new(match search(text, separator, 0, text.len()) {
+        Some(at) => {
+            vec![text.slice(0, at), args[1].clone(), text.slice(at + separator.len(), text.len())]
+        }
+        None if !from_right => vec![plain(&args[0]), Str::new(""), Str::new("")],
+        None => vec![Str::new(""), Str::new(""), plain(&args[0])],
+    }))
+}
+
+fn replace(vm: &Machine, args: &[Value]) -> PyResult {
+    let text = this(&args[0]);
+    let (old, new) = (needle(vm, &args[1], "replace", 1)?, needle(vm, &args[2], "replace", 2)?);
+    let most = if args[3].is_null() { -1 } else { vm.index(&args[3])? };
+    let most = usize::try_from(most).unwrap_or(usize::MAX);
+    if let (StrData::Ascii(text), StrData::Ascii(old), StrData::Ascii(new)) =
+        (text.data(), old.data(), new.data())
+    {
+        return Ok(Str::from_string(text.replacen(old.as_str(), new, most)));
+    }
+    let places = search::find_all(text, old, 0, text.len(), most);
+    let (mut out, mut start) = (StrBuilder::default(), 0);
+    for place in places {
+        out.push_value(&text.slice(start, place));
+        out.push(new);
+        start = place + old.len();
+    }
+    out.push_value(&text.slice(start, text.len()));
+    Ok(out.finish())
+}
+
+fn strip(vm: &Machine, args: &[Value], left: bool, right: bool) -> PyResult {
+    let text = this(&args[0]);
+    let chars: Option<Vec<u32>> = match &args[1] {
+        chars if !chars.is_given() => None,
+        chars => match chars.downcast::<Str>() {
+            Some(chars) => Some(chars.code_points().collect()),
+            None => return Err(vm.type_error("strip arg must be None or str")),
+        },
+    };
+    let drops = |point: u32| match &chars {
+        Some(chars) => chars.contains(&point),
+        None => unicode::is_space(point),
+    };
+    let (mut start, mut end) = (0, text.len());
+    while left && start < end && text.code_point(start).is_some_and(drops) {
+        start += 1;
+    }
+    while right && end > start && text.code_point(end - 1).is_some_and(drops) {
+        end -= 1;
+    }
+    Ok(if start == 0 && end == text.len() { plain(&args[0]) } else { text.slice(start, end) })
+}
+
+fn justify(vm: &Machine, args: &[Value], share: fn(usize, usize) -> (usize, usize)) -> PyResult {
+    let text = this(&args[0]);
+    let width = vm.index(&args[1])?.max(0) as usize;
+    let fill = match args[2].downcast::<Str>() {
+        None => u32::from(' '),
+        Some(fill) if fill.len() == 1 => fill.code_point(0).unwrap_or_default(),
+        Some(_) => {
+            return Err(vm.type_error("The fill character must be exactly one character long"));
+        }
+    };
+    let missing = width.saturating_sub(text.len());
+    vm.check_size(1, text.len() + missing)?;
+    let (before, after) = share(missing, width);
+    let mut filled = StrBuilder::with_capacity(text.len() + missing);
+    filled.repeat(fill, before);
+    filled.push(text);
+    filled.repeat(fill, after);
+    Ok(filled.finish())
+}
+
+fn translate(vm: &Machine, args: &[Value]) -> PyResult {
+    let mut out = StrBuilder::default();
+    for point in this(&args[0]).code_points() {
+        match vm.subscript(&args[1], &vm.int(i64::from(point))) {
+            Ok(value) if value.is_none() => (),
+            Ok(value) => match value.as_small_int() {
+                Some(point) => out.push_point(point as u32),
+                None => out.push_value(&value),
+            },
+            Err(raised) if raised.is_a(&vm.types.exceptions.lookup_error) => out.push_point(point),
+            Err(raised) => return Err(raised),
+        }
+    }
+    Ok(out.finish())
+}
+
+fn maketrans(vm: &Machine, args: &[Value]) -> PyResult {
+    let table = Dict::new();
+    let key = |point: u32| vm.int(i64::from(point));
+    if args[1].is_null() {
+        let Some(given) = args[0].downcast::<Dict>() else {
+            return Err(
+                vm.type_error("if you give only one argument to maketrans it must be a dict")
+            );
+        };
+        for (from, to) in given.items() {
+            let from = match from.downcast::<Str>() {
+                Some(text) if text.len() == 1 => key(text.code_point(0).unwrap_or_default()),
+                Some(_) => {
+                    return Err(
+                        vm.value_error("string keys in translate table must be of length 1")
+                    );
+                }
+                None => from,
+            };
+            table.set(vm, &from, to)?;
+        }
+        return Ok(table.into_value());
+    }
+    let (from, to) = (needle(vm, &args[0], "maketrans", 1)?, needle(vm, &args[1], "maketrans", 2)?);
+    if from.len() != to.len() {
+        return Err(vm.value_error("the first two maketrans arguments must have equal length"));
+    }
+    for (from, to) in from.code_points().zip(to.code_points()) {
+        table.set(vm, &key(from), key(to))?;
+    }
+    if let Some(gone) = args[2].downcast::<Str>() {
+        gone.code_points().try_for_each(|point| table.set(vm, &key(point), Value::NONE))?;
+    }
+    Ok(table.into_value())
+}
