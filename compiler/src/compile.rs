@@ -140,6 +140,5 @@ fn compile_tree(
     future::scan(ast, options.flags).map_err(behind_the_parser)?;
     leaving::warn(ast, schema, warnings).map_err(behind_the_parser)?;
     let table = SymbolTable::build(ast, schema, settings)?;
-    codegen::generate(ast, table, options, warnings)
-        .map_err(behind_the_parser)
+    codegen::generate(ast, table, options, warnings).map_err(behind_the_parser)
 }

@@ -266,7 +266,7 @@ impl InvalidEscape {
 }
 
 /// A `SyntaxWarning` on the way.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Warning {
     pub message: String,
     /// The line that CPython names.

@@ -79,7 +79,8 @@ impl Finding {
             let span = pegen::diagnostic::Span { start: span.start, end: span.end };
             diagnostic = diagnostic.label(file.at(span), text.clone());
         }
-        diagnostic.hint = self.hint.clone();
+        let is_told = |hint: &String| self.message.ends_with(hint.as_str());
+        diagnostic.hint = self.hint.clone().filter(|hint| !is_told(hint));
         diagnostic
     }
 }

@@ -53,7 +53,7 @@ pub enum Ending {
 }
 
 /// A warning, and how many tokens there were before the one that it is about.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct EarlyWarning {
     pub token: usize,
     pub warning: Warning,

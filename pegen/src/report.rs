@@ -5,6 +5,7 @@ use ariadne::{Color, Config, IndexType, Label, Report, ReportKind};
 use codespan_reporting::diagnostic as short;
 use codespan_reporting::files::SimpleFiles;
 use codespan_reporting::term;
+use rustc_hash::FxHashMap;
 
 use crate::diagnostic::{Diagnostic, FileId, Files, Severity};
 
@@ -23,11 +24,11 @@ pub enum Format {
 pub fn render(diagnostics: &[Diagnostic], files: &Files, format: Format) -> String {
     match format {
         Format::Short => render_short(diagnostics, files),
-        Format::Colour | Format::Plain => diagnostics
-            .iter()
-            .map(|diagnostic| render_long(diagnostic, files, format == Format::Colour))
-            .collect::<Vec<_>>()
-            .join("\n"),
+        Format::Colour | Format::Plain => {
+            let mut lines = Lines { files, split: Vec::new() };
+            let long = |diagnostic| render_long(diagnostic, &mut lines, format == Format::Colour);
+            diagnostics.iter().map(long).collect::<Vec<_>>().join("\n")
+        }
     }
 }
 
@@ -59,7 +60,8 @@ impl ariadne::Cache<FileId> for Lines<'_> {
     }
 }
 
-fn render_long(diagnostic: &Diagnostic, files: &Files, colour: bool) -> String {
+fn render_long(diagnostic: &Diagnostic, lines: &mut Lines<'_>, colour: bool) -> String {
+    let files = lines.files;
     let kind = match diagnostic.severity {
         Severity::Error => ReportKind::Error,
         Severity::Warning => ReportKind::Warning,
@@ -92,7 +94,7 @@ fn render_long(diagnostic: &Diagnostic, files: &Files, colour: bool) -> String {
         report.add_help(hint);
     }
     let mut text = Vec::new();
-    match report.finish().write(Lines { files, split: Vec::new() }, &mut text) {
+    match report.finish().write(lines, &mut text) {
         Ok(()) => String::from_utf8_lossy(&text)
             .lines()
             .fold(String::new(), |all, line| all + line.trim_end() + "\n"),
@@ -112,6 +114,7 @@ fn placeless(diagnostic: &Diagnostic) -> String {
 
 fn render_short(diagnostics: &[Diagnostic], files: &Files) -> String {
     let mut texts = SimpleFiles::new();
+    let mut numbers = FxHashMap::default();
     let mut text = String::new();
     for diagnostic in diagnostics {
         let severity = match diagnostic.severity {
@@ -123,8 +126,10 @@ fn render_short(diagnostics: &[Diagnostic], files: &Files) -> String {
             .with_message(&diagnostic.headline);
         if let Some(label) = diagnostic.labels.first() {
             let file = label.place.file;
-            let id = texts.add(files.name(file).to_owned(), files.text(file));
-            line = line.with_label(short::Label::primary(id, files.range(label.place)));
+            let number = *numbers
+                .entry(file)
+                .or_insert_with(|| texts.add(files.name(file).to_owned(), files.text(file)));
+            line = line.with_label(short::Label::primary(number, files.range(label.place)));
         }
         let config =
             term::Config { display_style: term::DisplayStyle::Short, ..Default::default() };

@@ -9,6 +9,8 @@
 use std::num::NonZeroU32;
 use std::rc::Rc;
 
+use rustc_hash::FxHashSet;
+
 use super::Options;
 use super::memo::{Memo, Remembered};
 use crate::ast::{Ast, ConstantId, Layouts, List, Node, Symbol, Word};
@@ -77,6 +79,8 @@ pub struct Parser<'a> {
     /// How many nodes there were when it came.
     pub(super) made_before_error: usize,
     warnings: Vec<EarlyWarning>,
+    /// The same, to be found again.
+    warned: FxHashSet<EarlyWarning>,
     /// The error is one of the text, found by the tokenizer.
     pub(super) in_text: bool,
     /// How many brackets are open at each token; empty as long as nobody asks.
@@ -116,6 +120,7 @@ impl<'a> Parser<'a> {
             error: None,
             made_before_error: 0,
             warnings: Vec::new(),
+            warned: FxHashSet::default(),
             in_text: false,
             bracket_depths: Vec::new(),
             flufl: options.barry_as_flufl,
@@ -272,7 +277,7 @@ impl<'a> Parser<'a> {
             token: token.place(),
             warning: Warning { message, lineno, span: self.token_span(token) },
         };
-        if !self.warnings.contains(&warning) {
+        if self.warned.insert(warning.clone()) {
             self.warnings.push(warning);
         }
     }

@@ -1,5 +1,6 @@
 //! `lab check`: what is wrong with programs, for people, editors and continuous integration.
 
+use std::collections::HashSet;
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::rc::Rc;
@@ -92,9 +93,9 @@ fn check(
     let mut told = Vec::new();
     let error = compiled(&source, arguments, selected, &mut told).err();
     // What is compiled for several ways through a program is warned of each time.
-    let first = |place: &usize| !told[..*place].contains(&told[*place]);
-    let told: Vec<&Warning> = (0..told.len()).filter(first).map(|place| &told[place]).collect();
-    let warnings = told.into_iter().map(|warning| Finding::of_warning(warning, &source));
+    let mut once = HashSet::new();
+    let told = told.iter().filter(|warning| once.insert(*warning));
+    let warnings = told.map(|warning| Finding::of_warning(warning, &source));
     let error = error.map(|error| Finding::of_error(&error, &source, language));
     (warnings.chain(error).collect(), source)
 }
