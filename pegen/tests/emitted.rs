@@ -81,7 +81,7 @@ word_raw[expr]: word=NAME 'If' v_1=[NAME] Some=[NAME] 'if' {{ Call(word, [v_1 or
         "pub const IF_: TokenKind",
         "pub const __: TokenKind",
         "let v_1_ =",
-        "let Some_ =",
+        "let some_ =",
     ] {
         assert!(parser.contains(line), "{line}\n{parser}");
     }

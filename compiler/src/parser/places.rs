@@ -114,7 +114,7 @@ impl Parser<'_> {
     }
 
     /// The last line, and the column behind its end. A file's last line without an end is given one.
-    fn end_of_text(&self) -> (i32, i32) {
+    pub(super) fn end_of_text(&self) -> (i32, i32) {
         let text = self.source.text();
         if text.is_empty() {
             return (0, 0);

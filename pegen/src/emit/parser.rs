@@ -385,8 +385,8 @@ fn local_names(locals: &[Local]) -> Vec<String> {
     names
 }
 
-/// A name that is neither one of the emitted text's own, which end in a number where they are temporary, nor in
-/// capitals as Rust's variants and constants are.
+/// A name that is neither one of the emitted text's own, which end in a number where they are temporary, nor has
+/// capitals as Rust's variants and constants have.
 fn local_name(name: &str) -> String {
     const OWN: [&str; 9] =
         ["start", "seed", "next", "before", "span", "self", "depth", "word", "recast"];
@@ -396,8 +396,9 @@ fn local_name(name: &str) -> String {
     if name.trim_matches('_').is_empty() {
         return "value".to_string();
     }
-    match OWN.contains(&name) || is_temporary || name.starts_with(char::is_uppercase) {
-        true => format!("{name}_"),
+    let has_capitals = name.contains(char::is_uppercase);
+    match OWN.contains(&name) || is_temporary || has_capitals {
+        true => format!("{}_", name.to_lowercase()),
         false => identifier(name),
     }
 }
