@@ -13,6 +13,7 @@ use compiler::compile::{self, CompileOptions};
 use compiler::error::{Position, SyntaxError};
 use compiler::language::Language;
 use compiler::parser::{self, Engine, Mode};
+use compiler::preprocess;
 use compiler::source::Source;
 use compiler::tokenizer::decode::{Origin, decode, from_text};
 use serde::{Deserialize, Deserializer};
@@ -157,7 +158,7 @@ pub fn verdict(
     ))
 }
 
-/// All stages; where a version is asked for, the parser alone, as `ast.parse` does.
+/// All stages; where a version is asked for, no further than to the tree, as `ast.parse` does.
 fn stages(
     source: &Rc<Source>,
     program: &Program,
@@ -166,9 +167,9 @@ fn stages(
     let feature_version = program.version().flatten();
     let mode = program.mode();
     let options = parser::Options { mode, engine, feature_version, ..Default::default() };
-    let ast = parser::parse(source, language, options)?;
+    let mut ast = parser::parse(source, language, options)?;
     if program.version().is_some() {
-        return Ok(());
+        return preprocess::preprocess(&mut ast, &language.schema, 0);
     }
     compile::compile(&ast, &CompileOptions::new("<broken>", language)).map(drop)
 }
