@@ -13,7 +13,8 @@ use crate::error::SyntaxError;
 pub use crate::error::{Warning, Warnings};
 use crate::flowgraph;
 use crate::language::Language;
-use crate::symtable::{Settings, SymbolTable};
+use crate::preprocess::leaving;
+use crate::symtable::{Settings, SymbolTable, future};
 use crate::text::PyText;
 
 /// How to compile. The tree itself says whether it is a module, an expression or an interactive line.
@@ -117,7 +118,7 @@ pub fn compile_telling(
     told: &mut Vec<Warning>,
 ) -> Result<CodeObject, SyntaxError> {
     let are_errors = options.warnings_are_errors;
-    let mut warnings = Warnings { told: Vec::new(), are_errors };
+    let mut warnings = Warnings { are_errors, ..Warnings::default() };
     let code = compile_tree(ast, options, &mut warnings);
     told.append(&mut warnings.told);
     code
@@ -134,7 +135,11 @@ fn compile_tree(
         optimize: options.optimize,
         allow_top_level_await: options.allow_top_level_await,
     };
-    let table = SymbolTable::build_telling(ast, &options.language.schema, settings, warnings)?;
+    let schema = &options.language.schema;
+    let behind_the_parser = |error: SyntaxError| error.behind_the_parser(ast.source());
+    future::scan(ast, options.flags).map_err(behind_the_parser)?;
+    leaving::warn(ast, schema, warnings).map_err(behind_the_parser)?;
+    let table = SymbolTable::build(ast, schema, settings)?;
     codegen::generate(ast, table, options, warnings)
-        .map_err(|error| error.behind_the_parser(ast.source()))
+        .map_err(behind_the_parser)
 }

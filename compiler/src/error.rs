@@ -10,7 +10,8 @@ use std::fmt;
 
 use crate::source::{Source, Span};
 
-pub use report::report;
+pub(crate) use report::is_space;
+pub use report::{report, report_as, report_of_place};
 
 /// The exception's type.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -111,6 +112,9 @@ pub struct SyntaxError {
     pub message: String,
     pub place: Place,
     pub text: ErrorText,
+    /// The line of the last compound statement that was read before it, 0 for none: in it and behind it, CPython looks
+    /// for misspelt keywords. `None` where it does not look for any.
+    pub statement_line: Option<u32>,
 }
 
 impl SyntaxError {
@@ -119,19 +123,21 @@ impl SyntaxError {
     }
 
     pub fn of_kind(kind: ErrorKind, message: impl Into<String>, span: Span) -> SyntaxError {
-        let (message, place) = (message.into(), Place::Span(span));
-        SyntaxError { kind, message, place, text: ErrorText::Line }
+        SyntaxError::placed(kind, message.into(), Place::Span(span))
     }
 
     /// An error whose numbers are given.
     pub fn exact(kind: ErrorKind, message: impl Into<String>, position: Position) -> SyntaxError {
-        let (message, place) = (message.into(), Place::Exact(position));
-        SyntaxError { kind, message, place, text: ErrorText::Line }
+        SyntaxError::placed(kind, message.into(), Place::Exact(position))
     }
 
     /// An error that concerns no place.
     pub fn without_place(kind: ErrorKind, message: impl Into<String>) -> SyntaxError {
-        SyntaxError { kind, message: message.into(), place: Place::None, text: ErrorText::None }
+        SyntaxError::placed(kind, message.into(), Place::None).with_text(ErrorText::None)
+    }
+
+    fn placed(kind: ErrorKind, message: String, place: Place) -> SyntaxError {
+        SyntaxError { kind, message, place, text: ErrorText::Line, statement_line: None }
     }
 
     pub fn with_text(self, text: ErrorText) -> SyntaxError {
@@ -274,23 +280,25 @@ pub struct Warnings {
     pub told: Vec<Warning>,
     /// What would be a warning is an error: `python -W error`.
     pub are_errors: bool,
+    /// Nothing is told: of code that is compiled for another way through it.
+    pub are_muted: bool,
 }
 
 impl Warnings {
-    /// Warns of a place once, also when it is met again; fails where warnings are errors.
+    /// Warns of a place, each time that it is compiled; fails where warnings are errors.
     pub fn warn(
         &mut self,
         message: String,
         span: Span,
         source: &Source,
     ) -> Result<(), SyntaxError> {
+        if self.are_muted {
+            return Ok(());
+        }
         if self.are_errors {
             return Err(SyntaxError::new(message, span));
         }
-        let warning = Warning { message, lineno: source.location(span).lineno, span };
-        if !self.told.contains(&warning) {
-            self.told.push(warning);
-        }
+        self.told.push(Warning { message, lineno: source.location(span).lineno, span });
         Ok(())
     }
 }

@@ -4,13 +4,18 @@
 //! missed, which keyword a name may have been meant for.
 
 mod brackets;
+pub mod similar;
+pub mod typos;
 
 use pegen::diagnostic::{Diagnostic, FileId, Severity, closest};
 
 use crate::error::{ErrorKind, Position, SyntaxError, Warning};
+use crate::language::Language;
 use crate::source::{Source, Span};
-use crate::token::{TokenKind, TokenTable};
+use crate::token::TokenKind;
 use crate::tokenizer::{self, Tokens, tokenize};
+
+use typos::{Kept, Search, Typo};
 
 /// A place and what to say about it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,11 +37,11 @@ pub struct Finding {
 }
 
 impl Finding {
-    /// What there is to say of an error in a program of the language with these tokens.
-    pub fn of_error(error: &SyntaxError, source: &Source, table: &TokenTable) -> Finding {
+    /// What there is to say of an error in a program of this language.
+    pub fn of_error(error: &SyntaxError, source: &Source, language: &Language) -> Finding {
         let span = error.span(source).unwrap_or_default();
-        let tokens = tokenize(source, table, tokenizer::Options::default());
-        let place = Place { error, source, tokens: &tokens, table, span };
+        let tokens = tokenize(source, &language.tokens, tokenizer::Options::default());
+        let place = Place { error, source, tokens: &tokens, language, span };
         let mut labels = place.labels();
         for label in &mut labels {
             label.span = within(label.span, source);
@@ -100,7 +105,7 @@ struct Place<'a> {
     error: &'a SyntaxError,
     source: &'a Source,
     tokens: &'a Tokens,
-    table: &'a TokenTable,
+    language: &'a Language,
     span: Span,
 }
 
@@ -163,6 +168,9 @@ impl Place<'_> {
     }
 
     fn hint(&self) -> Option<String> {
+        if let Some(typo) = self.typo() {
+            return Some(typo);
+        }
         let message = self.error.message.as_str();
         if let Some(question) = question(message) {
             return Some(question);
@@ -184,14 +192,23 @@ impl Place<'_> {
         Some(advice.to_string())
     }
 
-    /// A keyword that a name around the place may have been meant for.
+    /// The keyword that makes a program of it in place of a name, as CPython suggests it.
+    fn typo(&self) -> Option<String> {
+        let Search { typo, warnings: _ } =
+            typos::search(self.error, self.source, Kept::Text, self.language);
+        let Typo { name, keyword, shown: _ } = typo?;
+        Some(format!("did you mean `{keyword}` in place of `{name}`?"))
+    }
+
+    /// A keyword that a name around the place may have been meant for, where more than that is wrong.
     fn keyword_hint(&self) -> Option<String> {
         let at = self.tokens.tokens.partition_point(|token| token.span.start < self.span.start);
         let around = at.saturating_sub(2)..(at + 1).min(self.tokens.tokens.len());
         let names = self.tokens.tokens[around].iter().rev();
         names.filter(|token| token.kind == TokenKind::NAME).find_map(|token| {
             let name = self.source.slice(token.span);
-            let close = closest(name, self.table.keywords()).filter(|_| name.len() > 2)?;
+            let close =
+                closest(name, self.language.tokens.keywords()).filter(|_| name.len() > 2)?;
             Some(format!("did you mean `{close}` in place of `{name}`?"))
         })
     }

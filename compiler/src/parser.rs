@@ -31,10 +31,11 @@ use std::rc::Rc;
 use crate::ast::Ast;
 use crate::error::{SyntaxError, Warning};
 use crate::language::Language;
-use crate::source::Source;
+use crate::source::{Source, Span};
 use crate::token::{Token, TokenKind};
 use crate::tokenizer::{self, Tokens, tokenize};
 
+pub(crate) use actions::character_named;
 pub use compiled_in::CompiledIn;
 pub use machine::Machine;
 use run::Parser;
@@ -74,6 +75,11 @@ pub struct Options {
     pub warnings_are_errors: bool,
     /// Input that ends too early is an [`crate::error::ErrorKind::IncompleteInput`]: `ast.PyCF_ALLOW_INCOMPLETE_INPUT`.
     pub allow_incomplete_input: bool,
+    /// The end of what is typed at the prompt ends no block, unless a line end stands in front of it: as the module
+    /// `codeop` asks whether more is to come.
+    pub keeps_blocks_open: bool,
+    /// `from __future__ import barry_as_FLUFL` is in force from outside.
+    pub barry_as_flufl: bool,
     /// Only what Python 3.N has, as far as the grammar says since when it is there: `ast.parse(..., feature_version=N)`.
     /// None: all of the language.
     pub feature_version: Option<u32>,
@@ -120,14 +126,19 @@ fn tokens_of(source: &Source, language: &Language, options: Options) -> Tokens {
         extra_tokens: false,
         warnings_are_errors: options.warnings_are_errors,
         open_end: options.mode != Mode::File,
+        barry_as_flufl: options.barry_as_flufl,
     };
     let mut tokens = tokenize(source, &language.tokens, tokenizing);
+    if options.mode == Mode::Interactive && !source.text().ends_with('\n') {
+        end_of_typed(&mut tokens.tokens, source, options.keeps_blocks_open);
+    }
     if let (false, [.., newline, _]) = (options.mode == Mode::File, tokens.tokens.as_slice())
         && newline.kind == TokenKind::NEWLINE
         && newline.span.start == newline.span.end
     {
         tokens.tokens.remove(tokens.tokens.len() - 2);
     }
+    // Where nothing is typed, there is no line to end.
     if let (Mode::Interactive, [.., _, end]) = (options.mode, tokens.tokens.as_slice())
         && end.kind == TokenKind::ENDMARKER
     {
@@ -135,4 +146,17 @@ fn tokens_of(source: &Source, language: &Language, options: Options) -> Tokens {
         tokens.tokens.insert(tokens.tokens.len() - 1, newline);
     }
     tokens
+}
+
+/// The end of what is typed without a last line end: it is a line end itself, and only behind that it ends the
+/// blocks, if it does. A last line that is blank or a comment has no line end of its own.
+fn end_of_typed(tokens: &mut Vec<Token>, source: &Source, keeps_blocks_open: bool) {
+    let end = source.text().len() as u32;
+    let is_end = |token: &Token| token.kind == TokenKind::DEDENT && token.span.start == end;
+    let Some(first) = tokens.iter().position(is_end) else { return };
+    if keeps_blocks_open {
+        tokens.retain(|token| !is_end(token));
+    } else if first > 0 && tokens[first - 1].span.start < end {
+        tokens.insert(first, Token { kind: TokenKind::NEWLINE, span: Span::new(end, end) });
+    }
 }

@@ -4,6 +4,8 @@
 //! want to see them. In comes a tree, which is changed in place: `__debug__` becomes a constant, a simple
 //! `'...' % (...)` an f-string, the numbers of patterns are computed, and at level 2 docstrings go.
 
+pub mod leaving;
+
 use crate::ast::schema::{FieldType, Quantity};
 use crate::ast::{Ast, Expr, Kind, List, Node, Pattern, Schema, Stmt, Word, node};
 use crate::code::{Constant, flags};

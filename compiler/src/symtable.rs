@@ -23,7 +23,7 @@ mod resolve;
 use rustc_hash::FxHashMap;
 
 use crate::ast::{Ast, Node, Schema};
-use crate::error::{SyntaxError, Warnings};
+use crate::error::SyntaxError;
 use crate::source::Span;
 
 pub use future::Future;
@@ -252,19 +252,9 @@ impl SymbolTable {
         schema: &Schema,
         settings: Settings,
     ) -> Result<SymbolTable, SyntaxError> {
-        SymbolTable::build_telling(ast, schema, settings, &mut Warnings::default())
-    }
-
-    /// The same; it warns of `return`, `break` and `continue` that leave a `finally` (PEP 765).
-    pub fn build_telling(
-        ast: &Ast,
-        schema: &Schema,
-        settings: Settings,
-        warnings: &mut Warnings,
-    ) -> Result<SymbolTable, SyntaxError> {
-        let mut built = || {
+        let built = || {
             let future = future::scan(ast, settings.flags)?;
-            let mut table = build::run(ast, schema, settings, future, warnings)?;
+            let mut table = build::run(ast, schema, settings, future)?;
             resolve::run(&mut table)?;
             Ok(table)
         };

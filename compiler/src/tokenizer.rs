@@ -36,6 +36,8 @@ pub struct Options {
     pub warnings_are_errors: bool,
     /// The end of the text is no line end, where that is missing: for expressions and lines at the prompt.
     pub open_end: bool,
+    /// `<>` is a token from the start on: `from __future__ import barry_as_FLUFL` is in force from outside.
+    pub barry_as_flufl: bool,
 }
 
 /// How the stream ended: what decides which error CPython shows.

@@ -18,7 +18,7 @@ use vm::AddedOpcode;
 use vm::machine::with_current;
 use vm::objects::{Dict, List as PyList, Native, Str};
 use vm::value::Ref;
-use vm::{CompileRequest, Machine, PyResult, Value};
+use vm::{CompileRequest, Machine, PyResult, SourceText, Value};
 
 use crate::experiment::Experiment;
 use crate::recorder::{self, Action, NodeObject, Recorder};
@@ -51,7 +51,7 @@ pub fn install(
 fn load(machine: &Machine, experiment: &Experiment, name: &str) -> PyResult<Option<Ref<Dict>>> {
     let Some(file) = experiment.files.get(name) else { return Ok(None) };
     let request = CompileRequest {
-        source: &file.text,
+        source: SourceText::Text(&file.text),
         filename: &file.path,
         mode: "exec",
         flags: 0,

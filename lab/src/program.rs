@@ -1,6 +1,5 @@
 //! Programs that verbs look at: reading, parsing, and saying what is wrong with them.
 
-use std::collections::HashSet;
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::rc::Rc;
@@ -9,6 +8,7 @@ use compiler::ast::Ast;
 use compiler::code::CodeObject;
 use compiler::compile::{self, CompileOptions, Warning};
 use compiler::error::{self, SyntaxError};
+use compiler::finding::typos::{self, Kept};
 use compiler::language::Language;
 use compiler::parser::{self, Engine, Mode};
 use compiler::source::Source;
@@ -118,20 +118,28 @@ impl Arguments {
         self.file.as_os_str() == "-"
     }
 
-    /// The program's code object.
+    /// The program's code object. What CPython would warn of is printed.
     pub fn compile(&self, selected: &Selected) -> Result<CodeObject, Stop> {
-        let language = selected.language();
-        let ast = self.parse(language, parser::Options::default())?;
-        let mut options = CompileOptions::new(ast.source().filename(), language);
-        options.lowering = selected.lowering();
-        compile::compile(&ast, &options).map_err(|error| reported(&error, ast.source()))
+        let (source, language) = (self.read()?, selected.language());
+        let mut told = Vec::new();
+        let parsing = parser::Options { engine: self.engine.into(), ..Default::default() };
+        let code = parser::parse_telling(&source, language, parsing, &mut told).and_then(|ast| {
+            let mut options = CompileOptions::new(source.filename(), language);
+            options.lowering = selected.lowering();
+            compile::compile_telling(&ast, &options, &mut told)
+        });
+        warn(&told, &source);
+        code.map_err(|error| reported_in(&error, &source, Kept::Text, language))
     }
 
-    /// The program's tree, by the reading that was asked for.
+    /// The program's tree, by the reading that was asked for. What CPython's parser would warn of is printed.
     pub fn parse(&self, language: &Language, options: parser::Options) -> Result<Ast, Stop> {
         let source = self.read()?;
+        let mut told = Vec::new();
         let options = parser::Options { engine: self.engine.into(), ..options };
-        parser::parse(&source, language, options).map_err(|error| reported(&error, &source))
+        let parsed = parser::parse_telling(&source, language, options, &mut told);
+        warn(&told, &source);
+        parsed.map_err(|error| reported_in(&error, &source, Kept::Text, language))
     }
 }
 
@@ -141,13 +149,20 @@ pub fn reported(error: &SyntaxError, source: &Source) -> Stop {
     Stop::Reported
 }
 
-/// Prints warnings as CPython does, each with its line, and none twice for a line.
+/// The same, and suggests a keyword where one was misspelt.
+pub fn reported_in(
+    error: &SyntaxError,
+    source: &Source,
+    kept: Kept<'_>,
+    language: &Language,
+) -> Stop {
+    eprint!("{}", typos::report(error, source, kept, language));
+    Stop::Reported
+}
+
+/// Prints warnings as CPython does, each with its line: what is compiled for several ways is warned of each time.
 pub fn warn(warnings: &[Warning], source: &Source) {
-    let mut told = HashSet::new();
     for Warning { message, lineno, span: _ } in warnings {
-        if !told.insert((lineno, message)) {
-            continue;
-        }
         eprintln!("{}:{lineno}: SyntaxWarning: {message}", source.filename());
         let text = source.line(*lineno).trim();
         if !text.is_empty() && !source.filename().starts_with('<') {

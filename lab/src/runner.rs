@@ -2,23 +2,31 @@
 
 use std::rc::Rc;
 
-use compiler::code::CodeObject;
+use compiler::code::{CodeObject, flags};
 use compiler::codegen::Lowering;
 use compiler::compile::{self, CompileOptions};
 use compiler::error::SyntaxError;
+use compiler::finding::typos::{self, Kept};
 use compiler::language::Language;
 use compiler::parser::{self, Mode};
 use compiler::source::Source;
 use compiler::tokenizer::decode;
 use experiments::PythonLowering;
 use vm::host::System;
-use vm::{CompileRequest, Config, Machine, SyntaxErrorInfo};
+use vm::{CompileRequest, Config, Machine, SourceText, SyntaxErrorInfo};
 
 use crate::program;
 
 /// The stack of the thread that runs programs, and how much of it native recursion may take.
 const STACK: usize = 256 << 20;
 const NATIVE_STACK: usize = 192 << 20;
+
+/// What `compile()` can be asked for besides: `ast.PyCF_ALLOW_TOP_LEVEL_AWAIT`, and the flags of the module `codeop`.
+const ALLOW_TOP_LEVEL_AWAIT: u32 = 0x2000;
+const ALLOW_INCOMPLETE_INPUT: u32 = 0x4000;
+const DONT_IMPLY_DEDENT: u32 = 0x200;
+/// The bits of all features that there were.
+const FUTURE: u32 = 0x1FE_0000;
 
 /// Runs `action` on a thread with a large stack: deep programs and trees are no reason to crash.
 pub fn with_stack<T: Send + 'static>(action: impl FnOnce() -> T + Send + 'static) -> Option<T> {
@@ -58,36 +66,48 @@ fn compile_request(
     language: &Language,
     lowering: Option<&dyn Lowering>,
 ) -> Result<Rc<CodeObject>, SyntaxErrorInfo> {
+    let decoded = match request.source {
+        SourceText::Text(text) => decode::from_text(text),
+        SourceText::Bytes(bytes) => {
+            decode::decode(bytes, decode::Origin::Memory).map(|decoded| decoded.text)
+        }
+    };
     let empty = || Source::new(request.filename, String::new());
-    let mut text = decode::from_text(request.source).map_err(|error| info(&error, &empty()))?;
-    if !text.ends_with('\n') && request.mode != "eval" {
-        text.push('\n');
-    }
+    let text = decoded.map_err(|error| info(&error, &empty(), language))?;
     let source = Rc::new(Source::new(request.filename, text));
     let mode = match request.mode {
         "eval" => Mode::Eval,
         "single" => Mode::Interactive,
         _ => Mode::File,
     };
-    let options = parser::Options { mode, ..Default::default() };
+    let has = |flag: u32| request.flags & flag != 0;
+    let options = parser::Options {
+        mode,
+        allow_incomplete_input: has(ALLOW_INCOMPLETE_INPUT),
+        keeps_blocks_open: has(DONT_IMPLY_DEDENT),
+        barry_as_flufl: has(flags::FUTURE_BARRY_AS_BDFL),
+        ..Default::default()
+    };
     let mut told = Vec::new();
     let code = parser::parse_telling(&source, language, options, &mut told).and_then(|ast| {
         let mut options = CompileOptions::new(request.filename, language);
-        options.flags = request.flags;
+        options.flags = request.flags & FUTURE;
+        options.allow_top_level_await = has(ALLOW_TOP_LEVEL_AWAIT);
         options.lowering = lowering;
         options.optimize = request.optimize.clamp(0, 2) as u8;
         compile::compile_telling(&ast, &options, &mut told)
     });
     program::warn(&told, &source);
-    code.map(Rc::new).map_err(|error| info(&error, &source))
+    code.map(Rc::new).map_err(|error| info(&error, &source, language))
 }
 
 /// An error as the exception has it.
-fn info(error: &SyntaxError, source: &Source) -> SyntaxErrorInfo {
+fn info(error: &SyntaxError, source: &Source, language: &Language) -> SyntaxErrorInfo {
     SyntaxErrorInfo {
         class: error.kind.name(),
         message: error.message.clone(),
         position: error.position(source),
         text: error.text(source),
+        printed: typos::printed(error, source, Kept::Text, language).map(Box::new),
     }
 }

@@ -7,7 +7,7 @@ use compiler::pyc::{Pyc, Validation};
 
 use crate::errors::{PyResult, Raised};
 use crate::heap::Kind;
-use crate::machine::{CompileRequest, Machine};
+use crate::machine::{CompileRequest, Machine, SourceText};
 use crate::objects::str::Name;
 use crate::objects::{Code, Dict, List, Module, Str, Tuple};
 use crate::special::Special;
@@ -244,14 +244,8 @@ fn code_of(vm: &Machine, file: &str) -> PyResult<Rc<CodeObject>> {
         return Ok(code);
     }
     let source = read(file)?;
-    let source = match String::from_utf8(source) {
-        Ok(source) => source,
-        Err(_) => {
-            return Err(vm.new_error(&vm.types.exceptions.syntax_error, "source is not UTF-8"));
-        }
-    };
-    let request =
-        CompileRequest { source: &source, filename: file, mode: "exec", flags: 0, optimize: -1 };
+    let source = SourceText::Bytes(&source);
+    let request = CompileRequest { source, filename: file, mode: "exec", flags: 0, optimize: -1 };
     let code = vm.compile(&request)?;
     if vm.config.cache_bytecode
         && let Some((mtime, size)) = modified

@@ -47,5 +47,5 @@ pub mod verify;
 pub use errors::{PyResult, Raised};
 pub use eval::extension::AddedOpcode;
 pub use machine::events::Interrupt;
-pub use machine::{CompileHook, CompileRequest, Config, Machine, SyntaxErrorInfo};
+pub use machine::{CompileHook, CompileRequest, Config, Machine, SourceText, SyntaxErrorInfo};
 pub use value::Value;

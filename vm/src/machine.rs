@@ -31,13 +31,21 @@ use crate::value::{Ref, Value};
 
 /// What `compile()` asks of the hook.
 pub struct CompileRequest<'a> {
-    pub source: &'a str,
+    pub source: SourceText<'a>,
     pub filename: &'a str,
     /// `exec`, `eval` or `single`.
     pub mode: &'a str,
     /// `CO_FUTURE_*` bits, as `compile()` takes them.
     pub flags: u32,
     pub optimize: i32,
+}
+
+/// Source text as a program has it.
+#[derive(Debug, Clone, Copy)]
+pub enum SourceText<'a> {
+    Text(&'a str),
+    /// Of the encoding that they name themselves.
+    Bytes(&'a [u8]),
 }
 
 /// Why source text is not a program.
@@ -48,6 +56,8 @@ pub struct SyntaxErrorInfo {
     pub message: String,
     pub position: compiler::error::Position,
     pub text: Option<String>,
+    /// What tracebacks show in place of that.
+    pub printed: Option<Box<compiler::finding::typos::Printed>>,
 }
 
 /// Turns source text into code; `lab` provides it, so that the machine knows no parser.

@@ -16,7 +16,7 @@ use std::cell::RefCell;
 use rustc_hash::FxHashMap;
 
 use crate::errors::PyResult;
-use crate::machine::{CompileRequest, Machine};
+use crate::machine::{CompileRequest, Machine, SourceText};
 use crate::objects::type_object::creation::native_type;
 use crate::objects::type_object::spec::TypeSpec;
 use crate::objects::{Module, TypeRef};
@@ -39,6 +39,7 @@ static MODULES: &[(&str, Make)] = &[
 
 /// The modules that are written in Python themselves, compiled when first imported.
 static SOURCES: &[(&str, &str)] = &[
+    ("__future__", include_str!("modules/python/__future__.py")),
     ("collections", include_str!("modules/python/collections.py")),
     ("functools", include_str!("modules/python/functools.py")),
     ("random", include_str!("modules/python/random.py")),
@@ -50,8 +51,13 @@ pub fn from_source(vm: &Machine, name: &str) -> PyResult<Option<Value>> {
         return Ok(None);
     };
     let filename = format!("<frozen {name}>");
-    let request =
-        CompileRequest { source, filename: &filename, mode: "exec", flags: 0, optimize: 0 };
+    let request = CompileRequest {
+        source: SourceText::Text(source),
+        filename: &filename,
+        mode: "exec",
+        flags: 0,
+        optimize: 0,
+    };
     let code = vm.compile(&request)?;
     let module = Module::new(name);
     vm.modules.set_str(name, module.value().clone());

@@ -8,7 +8,8 @@ use crate::errors::Raised;
 use crate::heap::Kind;
 use crate::machine::Machine;
 use crate::objects::code::positions::position_at;
-use crate::objects::{Exception, Traceback, traceback};
+use crate::objects::exception::SYNTAX_PRINTED;
+use crate::objects::{Exception, Traceback, Tuple, traceback};
 use crate::special::Special;
 use crate::value::{Ref, Value};
 
@@ -142,7 +143,17 @@ fn syntax_error_place(vm: &Machine, value: &Value, indent: &str, text: &mut Stri
     let Some(line) = number(2) else { return message };
     let filename = field(1);
     let filename = if filename.is_given() { filename.to_string() } else { "<string>".to_string() };
-    text.push_str(&format!("{indent}  File \"{filename}\", line {line}\n"));
+    let header = format!("{indent}  File \"{filename}\", line {line}\n");
+    if let Some(printed) = field(SYNTAX_PRINTED).downcast::<Tuple>()
+        && let [told, warnings, place, printed] = printed.items()
+        && told.to_string() == message
+        && field(4).is_kind(Kind::Str)
+    {
+        text.push_str(&format!("{warnings}{header}"));
+        place.to_string().lines().for_each(|line| text.push_str(&format!("{indent}{line}\n")));
+        return printed.to_string();
+    }
+    text.push_str(&header);
     let source = match field(4) {
         given if given.is_kind(Kind::Str) => given.to_string(),
         _ => {

@@ -5,6 +5,7 @@
 
 use std::marker::PhantomData;
 use std::num::NonZeroU32;
+use std::ops::Range;
 use std::rc::Rc;
 
 use hashbrown::HashTable;
@@ -110,6 +111,11 @@ impl Ast {
     /// How many nodes were made, those that no tree holds included.
     pub fn node_count(&self) -> usize {
         self.nodes.len()
+    }
+
+    /// Nodes in the order in which they were made, the first is 0.
+    pub(crate) fn made(&self, places: Range<usize>) -> impl Iterator<Item = Node> {
+        places.filter_map(|place| NonZeroU32::new(place as u32 + 1)).map(Node)
     }
 
     pub fn kind(&self, node: Node) -> Kind {
@@ -260,7 +266,7 @@ impl<'a, T: Word> Items<'a, T> {
     }
 
     /// The items in `range`. Panics where it goes beyond the list.
-    pub fn slice(self, range: std::ops::Range<usize>) -> Items<'a, T> {
+    pub fn slice(self, range: Range<usize>) -> Items<'a, T> {
         Items { words: &self.words[range], items: PhantomData }
     }
 

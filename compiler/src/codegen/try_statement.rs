@@ -72,7 +72,9 @@ impl Codegen<'_> {
         self.jump(NONE, Opcode::SETUP_CLEANUP, cleanup);
         self.op(NONE, Opcode::PUSH_EXC_INFO);
         self.push_block(FrameBlock::FinallyEnd, statement)?;
+        let was_muted = std::mem::replace(&mut self.warnings.are_muted, true);
         self.statements(finalbody)?;
+        self.warnings.are_muted = was_muted;
         self.pop_block();
         self.emit(NONE, Opcode::RERAISE, 0);
         self.use_label(cleanup);

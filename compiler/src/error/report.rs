@@ -6,19 +6,28 @@ use crate::source::Source;
 
 /// The error as CPython prints it.
 pub fn report(error: &SyntaxError, source: &Source) -> String {
+    report_as(error, error, source)
+}
+
+/// The same with the text, place and message of another behind the line of the error.
+pub fn report_as(error: &SyntaxError, shown: &SyntaxError, source: &Source) -> String {
     let mut printed = String::new();
-    let position = error.position(source);
-    if let Some(lineno) = position.lineno {
+    let lineno = error.position(source).lineno;
+    if let Some(lineno) = lineno {
         printed += &format!("  File \"{}\", line {lineno}\n", source.filename());
     }
-    if let Some(text) = error.text(source) {
-        printed += &marked_line(&text, position);
-    }
-    let file_at_the_end = match position.lineno {
+    printed += &report_of_place(shown, source);
+    let file_at_the_end = match lineno {
         None if error.kind.is_syntax_error() => format!(" ({})", source.filename()),
         _ => String::new(),
     };
-    printed + &format!("{error}{file_at_the_end}\n")
+    let (name, message) = (error.kind.name(), &shown.message);
+    printed + &format!("{name}: {message}{file_at_the_end}\n")
+}
+
+/// Of the printed form the lines that show the place.
+pub fn report_of_place(error: &SyntaxError, source: &Source) -> String {
+    error.text(source).map_or(String::new(), |text| marked_line(&text, error.position(source)))
 }
 
 /// The line without its indentation, and the line with the carets if the place is not before it.
@@ -51,7 +60,7 @@ fn marked_range(offset: i64, position: Position, text_length: i64, past: i64) ->
 }
 
 /// What `str.isspace` takes for white space.
-fn is_space(character: char) -> bool {
+pub(crate) fn is_space(character: char) -> bool {
     character.is_whitespace() || ('\x1C'..='\x1F').contains(&character)
 }
 

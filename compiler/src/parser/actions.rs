@@ -13,3 +13,5 @@ mod sequences;
 mod strings;
 mod templates;
 mod versions;
+
+pub(crate) use escapes::character_named;

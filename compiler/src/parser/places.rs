@@ -30,8 +30,20 @@ impl Parser<'_> {
                 self.place_without_columns(token)
             }
             TokenKind::NEWLINE => self.place_of_line_end(token),
-            _ => self.spot(self.tokens.tokens[token].span),
+            _ => self.spot(self.whole_span(token)),
         }
+    }
+
+    /// The span of a token. Where the text between replacement fields ends with a doubled brace, the second one is in
+    /// its place, though not in its text.
+    pub(super) fn whole_span(&self, token: usize) -> Span {
+        let Some(Token { kind, span }) = self.tokens.tokens.get(token).copied() else {
+            return Span::default();
+        };
+        let is_middle = matches!(kind, TokenKind::FSTRING_MIDDLE | TokenKind::TSTRING_MIDDLE);
+        let next = self.tokens.tokens.get(token + 1);
+        let is_doubled = is_middle && next.is_some_and(|next| next.span.start > span.end);
+        Span::new(span.start, span.end + u32::from(is_doubled))
     }
 
     fn place_without_columns(&self, token: usize) -> Spot {
@@ -102,7 +114,7 @@ impl Parser<'_> {
     }
 
     /// The last line, and the column behind its end. A file's last line without an end is given one.
-    fn end_of_text(&self) -> (i32, i32) {
+    pub(super) fn end_of_text(&self) -> (i32, i32) {
         let text = self.source.text();
         if text.is_empty() {
             return (0, 0);

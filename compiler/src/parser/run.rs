@@ -74,6 +74,8 @@ pub struct Parser<'a> {
     pub(super) nodes: Vec<u32>,
     singletons: [Option<ConstantId>; 4],
     pub(super) error: Option<SyntaxError>,
+    /// How many nodes there were when it came.
+    pub(super) made_before_error: usize,
     warnings: Vec<EarlyWarning>,
     /// The error is one of the text, found by the tokenizer.
     pub(super) in_text: bool,
@@ -112,10 +114,11 @@ impl<'a> Parser<'a> {
             nodes: vec![0; tokens.tokens.len()],
             singletons: [None; 4],
             error: None,
+            made_before_error: 0,
             warnings: Vec::new(),
             in_text: false,
             bracket_depths: Vec::new(),
-            flufl: false,
+            flufl: options.barry_as_flufl,
         }
     }
 
@@ -123,11 +126,14 @@ impl<'a> Parser<'a> {
     pub fn refuse_more(&mut self) {
         let (taken, rest) = self.tokens.tokens.split_at(self.mark.min(self.tokens.tokens.len()));
         let is_end = |token: &Token| {
+            let is_last = token.span.end as usize >= self.source.text().len();
             matches!(token.kind, TokenKind::NEWLINE | TokenKind::DEDENT | TokenKind::ENDMARKER)
+                || (token.kind == TokenKind::INDENT && is_last)
         };
-        if let (Some(last), false) = (taken.last(), rest.iter().all(is_end)) {
+        if !taken.is_empty() && !rest.iter().all(is_end) {
             let message = "multiple statements found while compiling a single statement";
-            self.fail(SyntaxError::new(message, last.span));
+            let place = self.place_of(taken.len() - 1);
+            self.fail(self.error_between(place, place, message));
         }
     }
 
@@ -241,12 +247,14 @@ impl<'a> Parser<'a> {
     pub fn fail(&mut self, error: SyntaxError) {
         if self.error.is_none() {
             self.error = Some(error);
+            self.made_before_error = self.ast.node_count();
         }
         self.visible = &[];
         self.memo.clear();
     }
 
-    /// Warns of a token, once however often rules come by; where warnings are errors, fails.
+    /// Warns of a token, once however often rules come by, and not where they look for errors; where warnings are
+    /// errors, fails.
     pub fn warn(
         &mut self,
         token: TokenAt,
@@ -254,6 +262,9 @@ impl<'a> Parser<'a> {
         error: impl FnOnce() -> SyntaxError,
         lineno: u32,
     ) {
+        if self.invalid {
+            return;
+        }
         if self.options.warnings_are_errors {
             return self.fail(error());
         }
@@ -266,10 +277,11 @@ impl<'a> Parser<'a> {
         }
     }
 
-    /// The warnings of tokenizer and parser, in CPython's order.
-    pub fn take_warnings(&mut self) -> Vec<Warning> {
+    /// The warnings of tokenizer and parser about the first `read` tokens, in CPython's order.
+    pub fn take_warnings(&mut self, read: usize) -> Vec<Warning> {
         let mut early = self.tokens.warnings.clone();
         early.append(&mut self.warnings);
+        early.retain(|early| early.token < read);
         early.sort_by_key(|early| early.token);
         early.into_iter().map(|early| early.warning).collect()
     }

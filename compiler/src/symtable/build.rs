@@ -4,7 +4,7 @@ use rustc_hash::FxHashMap;
 
 use crate::ast::schema::{FieldType, Quantity};
 use crate::ast::{Ast, Items, Kind, List, Mod, Node, Schema, Symbol, Word, node};
-use crate::error::{SyntaxError, Warnings};
+use crate::error::SyntaxError;
 use crate::source::Span;
 use crate::stack::StackLimit;
 
@@ -22,18 +22,7 @@ pub(super) struct Builder<'a> {
     pub stack: Vec<ScopeId>,
     /// The class whose private names are mangled.
     pub class: Option<Name>,
-    /// What `return`, `break` and `continue` would leave.
-    pub leaving: Vec<Leaving>,
-    warnings: &'a mut Warnings,
     limit: StackLimit,
-}
-
-/// A body that control can be made to leave.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Leaving {
-    Finally,
-    Function,
-    Loop,
 }
 
 pub(super) fn run<'a>(
@@ -41,7 +30,6 @@ pub(super) fn run<'a>(
     schema: &'a Schema,
     settings: Settings,
     future: Future,
-    warnings: &'a mut Warnings,
 ) -> Result<SymbolTable> {
     let table = SymbolTable {
         names: Names::default(),
@@ -56,8 +44,6 @@ pub(super) fn run<'a>(
         table,
         stack: Vec::new(),
         class: None,
-        leaving: Vec::new(),
-        warnings,
         limit: StackLimit::of_thread(),
     };
     let root = ast.root();
@@ -107,23 +93,6 @@ impl<'a> Builder<'a> {
     pub fn deeper(&mut self, visit: impl FnOnce(&mut Self) -> Result) -> Result {
         self.limit.check()?;
         visit(self)
-    }
-
-    /// Runs `visit` in a body that can be left.
-    pub fn within(&mut self, body: Leaving, visit: impl FnOnce(&mut Self) -> Result) -> Result {
-        self.leaving.push(body);
-        visit(self)?;
-        self.leaving.pop();
-        Ok(())
-    }
-
-    /// Warns of a statement that leaves a `finally` and so loses an exception.
-    pub fn warn_of_leaving(&mut self, statement: Node, keyword: &str) -> Result {
-        if self.leaving.last() != Some(&Leaving::Finally) {
-            return Ok(());
-        }
-        let message = format!("'{keyword}' in a 'finally' block");
-        self.warnings.warn(message, self.ast.span(statement), self.ast.source())
     }
 
     /// Whether a body begins with a docstring that stays.

@@ -4,7 +4,7 @@ use crate::ast::{Expr, List, Node, TypeParam, node};
 use crate::code::flags;
 use crate::source::Span;
 
-use super::build::{Builder, Leaving, Result};
+use super::build::{Builder, Result};
 use super::{Flags, Name, Role, ScopeKind};
 
 impl Builder<'_> {
@@ -47,7 +47,7 @@ impl Builder<'_> {
         self.enter_existing(scope, true);
         self.scope().is_coroutine = is_async;
         self.parameters(args)?;
-        self.within(Leaving::Function, |builder| builder.statements(body))?;
+        self.statements(body)?;
         self.exit();
         if is_generic {
             self.exit();

@@ -2,7 +2,7 @@
 
 use crate::ast::{Excepthandler, Expr, Int, List, Node, Stmt, Symbol, node};
 
-use super::build::{Builder, Leaving, Result};
+use super::build::{Builder, Result};
 use super::{Flags, ScopeKind};
 
 impl Builder<'_> {
@@ -40,10 +40,7 @@ impl Builder<'_> {
             }
             Stmt::ClassDef(def) => self.class_def(statement, def),
             Stmt::TypeAlias(alias) => self.type_alias(statement, alias),
-            Stmt::Return(node::Return { value }) => {
-                self.warn_of_leaving(statement, "return")?;
-                self.optional(value)
-            }
+            Stmt::Return(node::Return { value }) => self.optional(value),
             Stmt::Delete(node::Delete { targets }) => self.expressions(targets),
             Stmt::Assign(node::Assign { targets, value, type_comment: _ }) => {
                 self.expressions(targets)?;
@@ -83,9 +80,7 @@ impl Builder<'_> {
                 self.directive(statement, names, Flags::NONLOCAL)
             }
             Stmt::Expr(node::Expr { value }) => self.expression(value),
-            Stmt::Break(_) => self.warn_of_leaving(statement, "break"),
-            Stmt::Continue(_) => self.warn_of_leaving(statement, "continue"),
-            Stmt::Pass(_) => Ok(()),
+            Stmt::Break(_) | Stmt::Continue(_) | Stmt::Pass(_) => Ok(()),
             Stmt::Other(node) => self.children(node),
         }
     }
@@ -103,14 +98,14 @@ impl Builder<'_> {
                 self.expression(target)?;
                 self.expression(iter)?;
                 self.conditional(|builder| {
-                    builder.within(Leaving::Loop, |builder| builder.statements(body))?;
+                    builder.statements(body)?;
                     builder.statements(orelse)
                 })
             }
             Stmt::While(node::While { test, body, orelse }) => {
                 self.expression(test)?;
                 self.conditional(|builder| {
-                    builder.within(Leaving::Loop, |builder| builder.statements(body))?;
+                    builder.statements(body)?;
                     builder.statements(orelse)
                 })
             }
@@ -133,7 +128,7 @@ impl Builder<'_> {
                     builder.statements(body)?;
                     builder.handlers(handlers)?;
                     builder.statements(orelse)?;
-                    builder.within(Leaving::Finally, |builder| builder.statements(finalbody))
+                    builder.statements(finalbody)
                 }),
             Stmt::With(node::With { items, body, type_comment: _ })
             | Stmt::AsyncWith(node::AsyncWith { items, body, type_comment: _ }) => self

@@ -157,6 +157,10 @@ fn decode_as(
         Some(Codec::NotText) => Err(unreadable(format!(
             "'{encoding}' is not a text encoding; use codecs.decode() to handle arbitrary codecs"
         ))),
+        Some(Codec::Undefined) => Err(unreadable("undefined encoding")),
+        Some(codec) if !codec.can_read(bytes) => {
+            Err(unreadable(format!("the encoding '{encoding}' is not supported here, or not all of it")))
+        }
         Some(Codec::Utf16) if is_file => Err(unreadable(
             "'utf-16' codec can't decode bytes in position 0-1: Stream does not start with BOM",
         )),

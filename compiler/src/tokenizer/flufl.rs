@@ -13,6 +13,12 @@ pub(super) struct Flufl {
     in_import: bool,
 }
 
+impl Flufl {
+    pub(super) fn new(is_on: bool) -> Flufl {
+        Flufl { is_on, ..Flufl::default() }
+    }
+}
+
 impl Lexer<'_> {
     /// Whether `<>` stands here and is one token. Nothing is looked for before the first `<>`.
     pub(super) fn next_is_flufl(&mut self) -> bool {

@@ -24,6 +24,10 @@ impl Lexer<'_> {
     pub(super) fn indentation(&mut self) -> Result<bool, SyntaxError> {
         let start = self.at;
         let indent = self.indent_width()?;
+        if self.peek().is_none() && self.options.open_end && self.at > start {
+            // Only a line end would make it a blank line.
+            self.indent_to(indent, start)?;
+        }
         if matches!(self.peek(), Some(b'\n' | b'#') | None) {
             return Ok(true);
         }

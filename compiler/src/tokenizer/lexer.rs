@@ -56,7 +56,7 @@ impl<'a> Lexer<'a> {
             brackets: Vec::new(),
             templates: Vec::new(),
             type_ignores: Vec::new(),
-            flufl: Flufl::default(),
+            flufl: Flufl::new(options.barry_as_flufl),
             line_start: true,
             blank_line: true,
             finished: false,
@@ -265,10 +265,13 @@ impl<'a> Lexer<'a> {
         place - column as usize
     }
 
-    /// An error that CPython has behind the end of a line, its line end counted.
+    /// An error that CPython has behind the end of a line, its line end counted if it has one.
     pub fn at_line_end(&self, message: &str, kind: ErrorKind, end: usize) -> SyntaxError {
         let (line, _) = self.source.line_and_column(end as u32);
-        let length = self.source.line(line).chars().count() as i32 + 1;
+        let lacks_end = self.options.open_end
+            && line == self.source.line_count()
+            && !self.bytes.ends_with(b"\n");
+        let length = self.source.line(line).chars().count() as i32 + i32::from(!lacks_end);
         let (line, end_offset) = (line as i32, Some(-1));
         let position = Position { end_offset, ..Position::new(line, length, line, 0) };
         SyntaxError::exact(kind, message, position)

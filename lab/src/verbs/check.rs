@@ -80,19 +80,22 @@ fn check(
     arguments: &Arguments,
     selected: &Selected,
 ) -> (Vec<Finding>, Rc<Source>) {
-    let table = &selected.language().tokens;
+    let language = selected.language();
     let source = match decode(bytes, Origin::Memory) {
         Ok(decoded) => Rc::new(Source::new(name, decoded.text)),
         Err(error) => {
             let text = String::from_utf8_lossy(bytes).replace("\r\n", "\n").replace('\r', "\n");
             let source = Rc::new(Source::new(name, text));
-            return (vec![Finding::of_error(&error, &source, table)], source);
+            return (vec![Finding::of_error(&error, &source, language)], source);
         }
     };
     let mut told = Vec::new();
     let error = compiled(&source, arguments, selected, &mut told).err();
-    let warnings = told.iter().map(|warning| Finding::of_warning(warning, &source));
-    let error = error.map(|error| Finding::of_error(&error, &source, table));
+    // What is compiled for several ways through a program is warned of each time.
+    let first = |place: &usize| !told[..*place].contains(&told[*place]);
+    let told: Vec<&Warning> = (0..told.len()).filter(first).map(|place| &told[place]).collect();
+    let warnings = told.into_iter().map(|warning| Finding::of_warning(warning, &source));
+    let error = error.map(|error| Finding::of_error(&error, &source, language));
     (warnings.chain(error).collect(), source)
 }
 

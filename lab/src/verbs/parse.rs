@@ -3,6 +3,7 @@
 use std::fmt::Write;
 use std::process::ExitCode;
 
+use compiler::finding::typos::Kept;
 use compiler::parser::{self, Attempt, TreeGrammar, TreeLine, TreePart};
 use compiler::source::Source;
 use compiler::token::TokenTable;
@@ -60,7 +61,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
             eprintln!("{}: parses, {} nodes made", source.filename(), ast.node_count());
             Ok(ExitCode::SUCCESS)
         }
-        Err(error) => program::reported(&error, &source).outcome(),
+        Err(error) => program::reported_in(&error, &source, Kept::Text, language).outcome(),
     }
 }
 

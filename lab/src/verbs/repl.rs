@@ -9,9 +9,10 @@ use std::rc::Rc;
 
 use compiler::code::{CodeObject, flags};
 use compiler::compile::{self, CompileOptions};
-use compiler::error::{self, SyntaxError};
+use compiler::error::SyntaxError;
+use compiler::finding::typos::{self, Kept};
 use compiler::language::Language;
-use compiler::parser::{self, Mode};
+use compiler::parser;
 use compiler::source::Source;
 use vm::objects::{Dict, Module};
 use vm::value::Ref;
@@ -69,7 +70,7 @@ fn talk(selection: &Selection) -> Result<i32, Stop> {
             Line::End => {}
         }
         let is_last = matches!(line, Line::End);
-        match statement::progress(&text, selected.language()) {
+        match statement::progress(&text, selected.language(), statement::options(session.future)) {
             Progress::Nothing => text.clear(),
             Progress::Incomplete if !is_last => {}
             Progress::Incomplete | Progress::Whole => {
@@ -131,7 +132,8 @@ impl<'a> Session<'a> {
         let code = match self.compile(&source) {
             Ok(code) => code,
             Err(error) => {
-                eprint!("{}", error::report(&error, &source));
+                let language = self.selected.language();
+                eprint!("{}", typos::report(&error, &source, Kept::Text, language));
                 return None;
             }
         };
@@ -149,7 +151,7 @@ impl<'a> Session<'a> {
     fn compile(&self, source: &Rc<Source>) -> Result<CodeObject, SyntaxError> {
         let language: &Language = self.selected.language();
         let mut told = Vec::new();
-        let parsing = statement::options(Mode::Interactive);
+        let parsing = statement::options(self.future);
         let code = parser::parse_telling(source, language, parsing, &mut told).and_then(|ast| {
             let mut options = CompileOptions::new(FILENAME, language);
             options.flags = self.future;

@@ -6,6 +6,7 @@ use std::rc::Rc;
 
 use compiler::code::CodeObject;
 use compiler::compile::{self, CompileOptions};
+use compiler::finding::typos::Kept;
 use compiler::parser;
 use compiler::pyc::Pyc;
 use compiler::source::Source;
@@ -65,7 +66,7 @@ fn program(arguments: &Arguments, selected: &Selected) -> Result<Program, Stop> 
     if let Some(text) = &arguments.code {
         let source = Source::new("<string>", format!("{text}\n"));
         let argv = std::iter::once("-c".to_string()).chain(rest.iter().cloned()).collect();
-        let code = compiled(source, arguments, selected)?;
+        let code = compiled(source, Kept::Text, arguments, selected)?;
         return Ok(Program { code, filename: "<string>".to_string(), folder: String::new(), argv });
     }
     if let Some(module) = &arguments.module {
@@ -102,12 +103,18 @@ fn of_file(
     }
     let source = input::decode_source(&bytes, &filename)
         .map_err(|error| program::reported(&error, &Source::new(&*filename, String::new())))?;
-    let code = compiled(source, arguments, selected)?;
+    // CPython reads the file again when it shows an error, as UTF-8 and with all line ends.
+    let kept = match std::str::from_utf8(&bytes) {
+        Ok(text) if path != Path::new("-") => Kept::File(text),
+        _ => Kept::Line,
+    };
+    let code = compiled(source, kept, arguments, selected)?;
     Ok(Program { code, filename, folder, argv })
 }
 
 fn compiled(
     source: Source,
+    kept: Kept<'_>,
     arguments: &Arguments,
     selected: &Selected,
 ) -> Result<Rc<CodeObject>, Stop> {
@@ -120,7 +127,7 @@ fn compiled(
         compile::compile_telling(&ast, &options, &mut told)
     });
     program::warn(&told, &source);
-    code.map(Rc::new).map_err(|error| program::reported(&error, &source))
+    code.map(Rc::new).map_err(|error| program::reported_in(&error, &source, kept, language))
 }
 
 /// The path as CPython shows a program's: below the current folder, unless it is the standard input.

@@ -13,7 +13,7 @@ use compiler::source::Source;
 use proptest::prelude::*;
 use proptest::sample::Index;
 use vm::host::Host;
-use vm::{CompileRequest, Config, Machine, SyntaxErrorInfo};
+use vm::{CompileRequest, Config, Machine, SourceText, SyntaxErrorInfo};
 
 /// Programs of a few lines, so that a change hits what is run.
 const SMALL: &[&str] = &[
@@ -96,7 +96,11 @@ fn compile_request(request: &CompileRequest) -> Result<Rc<CodeObject>, SyntaxErr
         "single" => Mode::Interactive,
         _ => Mode::File,
     };
-    let code = compiled(&format!("{}\n", request.source), request.filename, mode);
+    let text = match request.source {
+        SourceText::Text(text) => text.into(),
+        SourceText::Bytes(bytes) => String::from_utf8_lossy(bytes),
+    };
+    let code = compiled(&format!("{text}\n"), request.filename, mode);
     let error = || SyntaxErrorInfo { class: "SyntaxError", ..Default::default() };
     code.map(Rc::new).ok_or_else(error)
 }

@@ -2,7 +2,7 @@
 
 use crate::errors::PyResult;
 use crate::import;
-use crate::machine::{CompileRequest, Machine};
+use crate::machine::{CompileRequest, Machine, SourceText};
 use crate::objects::type_object::spec::{Method, function};
 use crate::objects::{Code, Dict, Str, bytes, str};
 use crate::value::{Ref, Value};
@@ -25,28 +25,71 @@ pub(super) static FUNCTIONS: &[Method] = &[
     ),
 ];
 
-fn text_of(vm: &Machine, source: &Value, what: &str) -> PyResult<String> {
-    if let Some(text) = source.downcast::<Str>() {
-        return Ok(text.to_lossy().to_string());
+/// `CO_FUTURE_*`: what code inherits from the code that compiles it.
+const FUTURE: u32 = 0x1FE_0000;
+/// The other flags that `compile()` knows: `ast.PyCF_*`, and `CO_NESTED`, which means nothing any more.
+const KNOWN: u32 = 0xF610;
+
+/// Source text as a program holds it.
+enum Held {
+    Text(String),
+    Bytes(Vec<u8>),
+}
+
+impl Held {
+    fn of(vm: &Machine, source: &Value, function: &str, other: &str) -> PyResult<Held> {
+        if let Some(text) = source.downcast::<Str>() {
+            return Ok(Held::Text(text.to_lossy().to_string()));
+        }
+        bytes::as_bytes(source).map(Held::Bytes).ok_or_else(|| {
+            vm.type_error(format!("{function}() arg 1 must be a string, bytes or {other} object"))
+        })
     }
-    match bytes::as_bytes(source) {
-        Some(bytes) => Ok(String::from_utf8_lossy(&bytes).to_string()),
-        None => {
-            Err(vm.type_error(format!("{what}() arg 1 must be a string, bytes or code object")))
+
+    fn view(&self) -> SourceText<'_> {
+        match self {
+            Held::Text(text) => SourceText::Text(text),
+            Held::Bytes(bytes) => SourceText::Bytes(bytes),
+        }
+    }
+
+    /// What `eval()` reads: blanks in front of an expression mean nothing.
+    fn view_of_expression(&self) -> SourceText<'_> {
+        match self {
+            Held::Text(text) => SourceText::Text(text.trim_start_matches([' ', '\t'])),
+            Held::Bytes(bytes) => {
+                let blanks = bytes.iter().take_while(|byte| matches!(byte, b' ' | b'\t'));
+                SourceText::Bytes(&bytes[blanks.count()..])
+            }
         }
     }
 }
 
+/// The features of the future that the running code has switched on.
+fn inherited(vm: &Machine) -> u32 {
+    vm.running_code().map_or(0, |code| code.source.flags & FUTURE)
+}
+
 fn compile(vm: &Machine, args: &[Value]) -> PyResult {
-    let source = text_of(vm, &args[0], "compile")?;
     let (filename, mode) = (str::text_of(vm, &args[1])?, str::text_of(vm, &args[2])?);
+    let flags = args[3].as_small_int().unwrap_or(0);
+    let known = u32::try_from(flags).ok().filter(|flags| flags & !(FUTURE | KNOWN) == 0);
+    let Some(mut flags) = known else {
+        return Err(vm.value_error("compile(): unrecognised flags"));
+    };
+    let optimize = args[5].as_small_int().unwrap_or(-1) as i32;
+    if !(-1..=2).contains(&optimize) {
+        return Err(vm.value_error("compile(): invalid optimize value"));
+    }
+    if !vm.truth(&args[4])? {
+        flags |= inherited(vm);
+    }
     if !matches!(&*mode, "exec" | "eval" | "single") {
         return Err(vm.value_error("compile() mode must be 'exec', 'eval' or 'single'"));
     }
-    let flags = args[3].as_small_int().unwrap_or(0) as u32;
-    let optimize = args[5].as_small_int().unwrap_or(-1) as i32;
-    let request =
-        CompileRequest { source: &source, filename: &filename, mode: &mode, flags, optimize };
+    let source = Held::of(vm, &args[0], "compile", "AST")?;
+    let source = source.view();
+    let request = CompileRequest { source, filename: &filename, mode: &mode, flags, optimize };
     Ok(Code::new(vm.compile(&request)?).into_value())
 }
 
@@ -69,11 +112,11 @@ fn run(vm: &Machine, args: &[Value], mode: &str) -> PyResult {
     let code = match args[0].cast::<Code>() {
         Some(code) => code,
         None => {
-            let source = text_of(vm, &args[0], mode)?;
-            let source =
-                if mode == "eval" { source.trim_start_matches([' ', '\t']) } else { &source };
+            let source = Held::of(vm, &args[0], mode, "code")?;
+            let source = if mode == "eval" { source.view_of_expression() } else { source.view() };
+            let flags = inherited(vm);
             let request =
-                CompileRequest { source, filename: "<string>", mode, flags: 0, optimize: -1 };
+                CompileRequest { source, filename: "<string>", mode, flags, optimize: -1 };
             Code::new(vm.compile(&request)?)
         }
     };

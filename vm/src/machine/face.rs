@@ -4,11 +4,14 @@
 use std::rc::Rc;
 
 use compiler::code::CodeObject;
+use compiler::error::Position;
+use compiler::finding::typos::Printed;
 
 use super::{CompileHook, CompileRequest, Machine, SyntaxErrorInfo};
 use crate::errors::{PyResult, Raised};
 use crate::eval::binding;
 use crate::heap::Kind;
+use crate::objects::exception::SYNTAX_PRINTED;
 use crate::objects::{Code, Dict, Function, List, Module, Str, Tuple};
 use crate::special::Special;
 use crate::value::{Ref, Value};
@@ -34,6 +37,7 @@ impl Machine {
         let class = match info.class {
             "IndentationError" => &classes.indentation_error,
             "TabError" => &classes.tab_error,
+            "_IncompleteInputError" => &classes.incomplete_input_error,
             "RecursionError" => return self.recursion_error(&info.message),
             "MemoryError" => return self.memory_error(&info.message),
             _ => &classes.syntax_error,
@@ -43,6 +47,13 @@ impl Machine {
             None => Value::NONE,
         };
         let position = info.position;
+        let message = Str::new(&info.message);
+        if position == Position::default() {
+            // It concerns no place, not even a file.
+            let raised = self.error_with(class, vec![message.clone()]);
+            raised.exception().set_field(0, message);
+            return raised;
+        }
         let text = info.text.as_deref().map_or(Value::NONE, Str::new);
         let details = vec![
             Str::new(filename),
@@ -52,11 +63,16 @@ impl Machine {
             number(position.end_lineno),
             number(position.end_offset),
         ];
-        let message = Str::new(&info.message);
         let raised = self.error_with(class, vec![message.clone(), Tuple::new(details.clone())]);
         raised.exception().set_field(0, message);
         for (index, detail) in details.into_iter().enumerate() {
             raised.exception().set_field(index + 1, detail);
+        }
+        if let Some(printed) = &info.printed {
+            let Printed { warnings, place, message } = &**printed;
+            let printed = [&info.message, warnings, place, message];
+            let printed = printed.map(|text| Str::new(text)).to_vec();
+            raised.exception().set_field(SYNTAX_PRINTED, Tuple::new(printed));
         }
         raised
     }

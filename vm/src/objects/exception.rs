@@ -28,6 +28,8 @@ pub const IMPORT_MESSAGE: usize = 0;
 pub const IMPORT_NAME: usize = 1;
 pub const IMPORT_PATH: usize = 2;
 pub const IMPORT_NAME_FROM: usize = 3;
+/// Behind what programs see: the message, and what tracebacks show in its place: warnings, lines, message.
+pub const SYNTAX_PRINTED: usize = 8;
 pub const EXIT_CODE: usize = 0;
 pub const GROUP_MESSAGE: usize = 0;
 pub const GROUP_EXCEPTIONS: usize = 1;

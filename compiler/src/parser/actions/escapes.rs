@@ -130,7 +130,7 @@ const ALIASES: &str = include_str!("aliases.txt");
 const CHINESE: &str = "CJK UNIFIED IDEOGRAPH-";
 
 /// A character of Unicode 16 by its name or one of its aliases, in any case but otherwise exact.
-fn character_named(name: &str) -> Option<char> {
+pub(crate) fn character_named(name: &str) -> Option<char> {
     let name = name.to_ascii_uppercase();
     let is_part = |byte: u8| byte.is_ascii_alphanumeric() || byte == b' ' || byte == b'-';
     if !name.starts_with(|first: char| first.is_ascii_alphanumeric()) || !name.bytes().all(is_part)

@@ -28,15 +28,9 @@ impl Parser<'_> {
     }
 
     /// The text between replacement fields as it stands, escapes to be decoded later.
-    /// Where it ends with a doubled brace, the second one is in its place, though not in its text.
     pub(crate) fn middle_constant(&mut self, text: TokenAt) -> Node {
         let value = Constant::Str(PyText::from(self.token_text(text)));
-        let mut span = self.token_span(text);
-        let next = self.tokens.tokens.get(text.place() + 1);
-        if next.is_some_and(|next| next.span.start > span.end) {
-            span.end += 1;
-        }
-        self.text_constant(value, span)
+        self.text_constant(value, self.whole_span(text.place()))
     }
 
     /// Text of a format specification, decoded.
@@ -47,7 +41,7 @@ impl Parser<'_> {
             true => Constant::Str(PyText::from(content)),
             false => self.spec_text(content, text),
         };
-        self.text_constant(value, self.token_span(text))
+        self.text_constant(value, self.whole_span(text.place()))
     }
 
     /// A malformed escape here is a bare error of the decoder, without a place.

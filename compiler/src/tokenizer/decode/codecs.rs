@@ -3,6 +3,10 @@
 //! The codecs of one byte a character are data, `charmaps.txt`: the name and its aliases, then the characters
 //! from a byte on where they are not that byte's number, `-` for none.
 
+mod escaped;
+mod points;
+mod shifted;
+
 use encoding_rs::{DecoderResult, Encoding};
 
 /// The codecs of one byte a character.
@@ -47,6 +51,31 @@ const NAMES: &[(Codec, &[&str])] = &[
             "us",
             "us_ascii",
         ],
+    ),
+    (Codec::Latin1, &["charmap"]),
+    (Codec::Utf7, &["utf_7", "u7", "unicode_1_1_utf_7", "utf7"]),
+    (Codec::UnicodeEscape, &["unicode_escape", "unicodeescape"]),
+    (Codec::RawUnicodeEscape, &["raw_unicode_escape", "rawunicodeescape"]),
+    (Codec::Hz, &["hz", "hzgb", "hz_gb", "hz_gb_2312"]),
+    (Codec::Idna, &["idna"]),
+    (Codec::Undefined, &["undefined"]),
+    (Codec::Punycode, &["punycode"]),
+    (Codec::Partly, &["euc_jis_2004", "jisx0213", "eucjis2004", "euc_jis2004"]),
+    (Codec::Partly, &["euc_jisx0213", "eucjisx0213"]),
+    (Codec::Partly, &["shift_jis_2004", "shiftjis2004", "sjis_2004", "s_jis_2004"]),
+    (Codec::Partly, &["shift_jisx0213", "shiftjisx0213", "sjisx0213", "s_jisx0213"]),
+    (Codec::Partly, &["iso2022_kr", "csiso2022kr", "iso2022kr", "iso_2022_kr"]),
+    (Codec::Partly, &["johab", "cp1361", "ms1361"]),
+    (Codec::PartlyJapanese("iso2022_jp_1"), &["iso2022_jp_1", "iso2022jp_1", "iso_2022_jp_1"]),
+    (Codec::PartlyJapanese("iso2022_jp_2"), &["iso2022_jp_2", "iso2022jp_2", "iso_2022_jp_2"]),
+    (
+        Codec::PartlyJapanese("iso2022_jp_2004"),
+        &["iso2022_jp_2004", "iso_2022_jp_2004", "iso2022jp_2004"],
+    ),
+    (Codec::PartlyJapanese("iso2022_jp_3"), &["iso2022_jp_3", "iso2022jp_3", "iso_2022_jp_3"]),
+    (
+        Codec::PartlyJapanese("iso2022_jp_ext"),
+        &["iso2022_jp_ext", "iso2022jp_ext", "iso_2022_jp_ext"],
     ),
     (Codec::Utf16, &["utf_16", "u16", "utf16"]),
     (Codec::Utf16Little, &["utf_16_le", "unicodelittleunmarked", "utf_16le"]),
@@ -146,8 +175,22 @@ pub enum Codec {
     Utf32,
     Utf32Little,
     Utf32Big,
+    Utf7,
+    UnicodeEscape,
+    RawUnicodeEscape,
+    Hz,
+    /// Names of hosts: ASCII, here.
+    Idna,
     /// A transformation of bytes, which is no encoding of text.
     NotText,
+    /// The encoding that decodes nothing.
+    Undefined,
+    /// One of Python's that is not read: no program that ends with a line end is Punycode.
+    Punycode,
+    /// One that is read only where it is plain ASCII.
+    Partly,
+    /// One that is read as far as it is ISO-2022-JP: Python's name.
+    PartlyJapanese(&'static str),
 }
 
 /// Bytes that are not of the encoding.
@@ -158,20 +201,35 @@ pub struct Malformed {
     pub start: usize,
     length: usize,
     reason: &'static str,
+    /// The bytes are of the encoding, and what they stand for begins with this surrogate; places are characters.
+    surrogate: Option<u32>,
 }
 
 impl Malformed {
+    fn new(codec: &'static str, start: usize, length: usize, reason: &'static str) -> Malformed {
+        Malformed { codec, start, length, reason, surrogate: None }
+    }
+
+    /// Text that cannot be encoded as UTF-8.
+    fn surrogates(start: usize, length: usize, first: u32) -> Malformed {
+        let surrogate = Some(first);
+        Malformed { surrogate, ..Malformed::new("utf-8", start, length, "surrogates not allowed") }
+    }
+
     /// The codec's words, the place counted from `origin`.
     pub fn message(&self, bytes: &[u8], origin: usize) -> String {
-        let Malformed { codec, start, length, reason } = *self;
+        let Malformed { codec, start, length, reason, surrogate } = *self;
+        let origin = origin.min(start);
         let (first, last) = (start - origin, start - origin + length - 1);
-        match length {
-            1 => format!(
-                "'{codec}' codec can't decode byte 0x{:02x} in position {first}: {reason}",
-                bytes[start]
-            ),
-            _ => format!("'{codec}' codec can't decode bytes in position {first}-{last}: {reason}"),
-        }
+        let (what, place) = match (surrogate, length) {
+            (Some(surrogate), 1) => {
+                ("en", format!("character '\\u{surrogate:04x}' in position {first}"))
+            }
+            (Some(_), _) => ("en", format!("characters in position {first}-{last}")),
+            (None, 1) => ("de", format!("byte 0x{:02x} in position {first}", bytes[start])),
+            (None, _) => ("de", format!("bytes in position {first}-{last}")),
+        };
+        format!("'{codec}' codec can't {what}code {place}: {reason}")
     }
 }
 
@@ -213,6 +271,24 @@ fn normalized(name: &str) -> String {
 }
 
 impl Codec {
+    /// Whether these bytes can be read: there are no tables of JIS X 0213 and Johab, and no Punycode.
+    pub fn can_read(self, bytes: &[u8]) -> bool {
+        // Backslash and tilde are other characters in some of these encodings.
+        let is_plain = |byte: &u8| byte.is_ascii() && !b"\x0E\x0F\x1B\\~".contains(byte);
+        let shifts: [&[u8]; 4] = [b"(B", b"(J", b"$@", b"$B"];
+        let is_known = |rest: &[u8]| shifts.iter().any(|shift| rest.starts_with(shift));
+        match self {
+            Codec::Punycode => false,
+            // A label of a name that is not ASCII.
+            Codec::Idna => !bytes.to_ascii_lowercase().windows(5).any(|five| five == b".xn--"),
+            Codec::Partly => bytes.iter().all(is_plain),
+            Codec::PartlyJapanese(_) => {
+                memchr::memchr_iter(b'\x1B', bytes).all(|escape| is_known(&bytes[escape + 1..]))
+            }
+            _ => true,
+        }
+    }
+
     /// The text that `bytes` are, U+FFFD for what is none.
     pub fn decode_lossy(self, bytes: &[u8]) -> String {
         let mut text = String::new();
@@ -249,7 +325,16 @@ impl Codec {
             Codec::Utf16Big => utf16(bytes, "utf-16-be", u16::from_be_bytes),
             Codec::Utf32 | Codec::Utf32Little => utf32(bytes, "utf-32-le", u32::from_le_bytes),
             Codec::Utf32Big => utf32(bytes, "utf-32-be", u32::from_be_bytes),
-            Codec::NotText => Ok(String::new()),
+            Codec::Utf7 => shifted::utf7(bytes),
+            Codec::Hz => shifted::hz(bytes),
+            Codec::UnicodeEscape => escaped::unicode_escape(bytes),
+            Codec::RawUnicodeEscape => escaped::raw_unicode_escape(bytes),
+            Codec::Idna => {
+                ascii(bytes).map_err(|malformed| Malformed { codec: "idna", ..malformed })
+            }
+            Codec::Partly => ascii(bytes),
+            Codec::PartlyJapanese(name) => multibyte(bytes, name, "iso-2022-jp"),
+            Codec::NotText | Codec::Undefined | Codec::Punycode => Ok(String::new()),
         }
     }
 }
@@ -266,7 +351,7 @@ pub fn utf8(bytes: &[u8]) -> Result<String, Malformed> {
         (Some(length), 0xC2..=0xF4) => (length, "invalid continuation byte"),
         (Some(length), _) => (length, "invalid start byte"),
     };
-    Err(Malformed { codec: "utf-8", start, length, reason })
+    Err(Malformed::new("utf-8", start, length, reason))
 }
 
 fn ascii(bytes: &[u8]) -> Result<String, Malformed> {
@@ -274,7 +359,7 @@ fn ascii(bytes: &[u8]) -> Result<String, Malformed> {
         None => Ok(bytes.iter().map(|&byte| char::from(byte)).collect()),
         Some(start) => {
             let reason = "ordinal not in range(128)";
-            Err(Malformed { codec: "ascii", start, length: 1, reason })
+            Err(Malformed::new("ascii", start, 1, reason))
         }
     }
 }
@@ -294,7 +379,7 @@ fn charmap(bytes: &[u8], table: &str) -> Result<String, Malformed> {
         let missing = |&byte: &u8| characters[usize::from(byte)].is_none();
         let start = bytes.iter().position(missing).unwrap_or(0);
         let reason = "character maps to <undefined>";
-        Malformed { codec: "charmap", start, length: 1, reason }
+        Malformed::new("charmap", start, 1, reason)
     })
 }
 
@@ -309,11 +394,13 @@ fn multibyte(bytes: &[u8], codec: &'static str, label: &str) -> Result<String, M
     match result {
         DecoderResult::Malformed(length, behind) => {
             let start = read.saturating_sub(usize::from(length) + usize::from(behind));
-            let reason = match start + usize::from(length) >= bytes.len() {
-                true => "incomplete multibyte sequence",
-                false => "illegal multibyte sequence",
+            let is_shifted = bytes[start].is_ascii() && label == "iso-2022-jp";
+            let (length, reason) = match start + usize::from(length) >= bytes.len() {
+                _ if is_shifted && start + 1 < bytes.len() => (2, "illegal multibyte sequence"),
+                true => (1, "incomplete multibyte sequence"),
+                false => (1, "illegal multibyte sequence"),
             };
-            Err(Malformed { codec, start, length: 1, reason })
+            Err(Malformed::new(codec, start, length, reason))
         }
         DecoderResult::InputEmpty | DecoderResult::OutputFull => Ok(text),
     }
@@ -332,13 +419,13 @@ fn utf16(bytes: &[u8], codec: &'static str, unit: fn([u8; 2]) -> u16) -> Result<
             }
             Err(_) => {
                 let reason = "illegal UTF-16 surrogate";
-                return Err(Malformed { codec, start: place, length: 2, reason });
+                return Err(Malformed::new(codec, place, 2, reason));
             }
         }
     }
     match rest {
         [] => Ok(text),
-        _ => Err(Malformed { codec, start: place, length: 1, reason: "truncated data" }),
+        _ => Err(Malformed::new(codec, place, 1, "truncated data")),
     }
 }
 
@@ -348,7 +435,7 @@ fn utf32(bytes: &[u8], codec: &'static str, unit: fn([u8; 4]) -> u32) -> Result<
     for (index, &four) in units.iter().enumerate() {
         let Some(character) = char::from_u32(unit(four)) else {
             let reason = "code point not in range(0x110000)";
-            return Err(Malformed { codec, start: 4 * index, length: 4, reason });
+            return Err(Malformed::new(codec, 4 * index, 4, reason));
         };
         text.push(character);
     }
@@ -356,7 +443,7 @@ fn utf32(bytes: &[u8], codec: &'static str, unit: fn([u8; 4]) -> u32) -> Result<
         0 => Ok(text),
         length => {
             let start = 4 * units.len();
-            Err(Malformed { codec, start, length, reason: "truncated data" })
+            Err(Malformed::new(codec, start, length, "truncated data"))
         }
     }
 }

@@ -3,6 +3,7 @@
 
 use std::rc::Rc;
 
+use compiler::code::flags;
 use compiler::error::SyntaxError;
 use compiler::language::Language;
 use compiler::parser::{self, Mode, Options};
@@ -21,15 +22,18 @@ pub enum Progress {
     Whole,
 }
 
-/// How what is typed is parsed.
-pub fn options(mode: Mode) -> Options {
-    Options { mode, ..Options::default() }
+/// How what is typed is parsed; `flags` are the features of the future that are in force.
+pub fn options(flags: u32) -> Options {
+    let barry_as_flufl = flags & flags::FUTURE_BARRY_AS_BDFL != 0;
+    Options { mode: Mode::Interactive, barry_as_flufl, ..Options::default() }
 }
 
-/// How far `text`, whole lines, has come.
-pub fn progress(text: &str, language: &Language) -> Progress {
+/// How far `text`, whole lines, has come, under [`options`].
+pub fn progress(text: &str, language: &Language, options: Options) -> Progress {
     let source = Source::new("", text.to_string());
-    let tokens = tokenize(&source, &language.tokens, tokenizer::Options::default());
+    let barry_as_flufl = options.barry_as_flufl;
+    let tokenizing = tokenizer::Options { barry_as_flufl, ..Default::default() };
+    let tokens = tokenize(&source, &language.tokens, tokenizing);
     match tokens.ending {
         _ if tokens.ends_too_early => return Progress::Incomplete,
         Ending::Raised | Ending::Pending => return Progress::Whole,
@@ -40,39 +44,39 @@ pub fn progress(text: &str, language: &Language) -> Progress {
         return Progress::Nothing;
     }
     let ends_with_empty_line = text.lines().last().is_some_and(|line| line.trim().is_empty());
-    if !ends_with_empty_line && wants_more(text, language) {
+    if !ends_with_empty_line && wants_more(text, language, options) {
         return Progress::Incomplete;
     }
     Progress::Whole
 }
 
 /// Whether a statement goes on in the next line, or may: only an empty line ends a block.
-fn wants_more(text: &str, language: &Language) -> bool {
-    match parse(text, language) {
-        Ok(()) => is_compound(text, language),
-        Err(_) => goes_on_behind(text, language),
+fn wants_more(text: &str, language: &Language, options: Options) -> bool {
+    match parse(text, language, options) {
+        Ok(()) => is_compound(text, language, options),
+        Err(_) => goes_on_behind(text, language, options),
     }
 }
 
 /// A simple statement can stand behind another one in a line, a compound one cannot.
-fn is_compound(text: &str, language: &Language) -> bool {
-    parse(&format!("pass; {text}"), language).is_err()
+fn is_compound(text: &str, language: &Language, options: Options) -> bool {
+    parse(&format!("pass; {text}"), language, options).is_err()
 }
 
 /// Whether the first error is behind `text`, when a line follows that is wrong everywhere: then `text` itself is the
 /// beginning of something.
-fn goes_on_behind(text: &str, language: &Language) -> bool {
+fn goes_on_behind(text: &str, language: &Language, options: Options) -> bool {
     let indent = " ".repeat(text.lines().map(str::len).max().unwrap_or(0) + 1);
     let source = Source::new("", format!("{text}{indent}= =\n"));
     let first_behind = text.lines().count() as i32 + 1;
-    let error = parser::parse(&Rc::new(source.clone()), language, options(Mode::Interactive)).err();
+    let error = parser::parse(&Rc::new(source.clone()), language, options).err();
     let line = error.and_then(|error| error.position(&source).lineno);
     line.is_some_and(|line| line >= first_behind)
 }
 
-fn parse(text: &str, language: &Language) -> Result<(), SyntaxError> {
+fn parse(text: &str, language: &Language, options: Options) -> Result<(), SyntaxError> {
     let source = Rc::new(Source::new("", text.to_string()));
-    parser::parse(&source, language, options(Mode::Interactive)).map(drop)
+    parser::parse(&source, language, options).map(drop)
 }
 
 #[cfg(test)]
@@ -83,7 +87,7 @@ mod tests {
     fn check(expected: Progress, texts: &[&str]) {
         let language = Language::base();
         for text in texts {
-            assert_eq!(progress(text, &language), expected, "{text:?}");
+            assert_eq!(progress(text, &language, options(0)), expected, "{text:?}");
         }
     }
 
