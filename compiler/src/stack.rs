@@ -67,7 +67,8 @@ mod tests {
             let thread = std::thread::Builder::new().stack_size(size);
             thread.spawn(|| depth(StackLimit::of_thread())).unwrap().join().unwrap()
         };
-        let (small, large) = (depth_in(512 << 10), depth_in(8 << 20));
-        assert!(small > 100 && large > 10 * small, "{small} {large}");
+        // The C library may give a thread an old stack of up to four times the size.
+        let (small, large) = (depth_in(256 << 10), depth_in(8 << 20));
+        assert!(small > 100 && large > 4 * small, "{small} {large}");
     }
 }

@@ -166,22 +166,27 @@ fn compiled_in(reference: &Path) -> Option<(String, Language)> {
     };
     let language = match name.starts_with(|first: char| first.is_ascii_digit()) {
         true => upstream::language(reference, &name)?,
-        false => experiment(&name),
+        false => folder(&name),
     };
     assert!(language.compiled_in.is_some(), "another parser is compiled in than that of {name}");
     assert!(Language::base().compiled_in.is_none(), "the base language has the parser of {name}");
     Some((name, language))
 }
 
-/// The base language with an experiment.
-fn experiment(name: &str) -> Language {
-    let folder = tests::repository().join("experiments").join(name);
+/// A language of `tests/languages`, or the base language with an experiment.
+fn folder(name: &str) -> Language {
     let mut definition = Definition::base();
-    let read = |name: &str| -> Result<_, std::convert::Infallible> {
-        let text = std::fs::read_to_string(folder.join(name));
-        Ok(text.ok().map(|text| (name.to_string(), text)))
-    };
-    match definition.add_layer(read) {
+    let read = |folder: &Path, file: &str| std::fs::read_to_string(folder.join(file)).ok();
+    let whole = tests::repository().join("tests/languages").join(name);
+    for file in ["python.gram", "Python.asdl"] {
+        if let Some(text) = read(&whole, file) {
+            definition.replace(file, file, text);
+        }
+    }
+    let overlay = tests::repository().join("experiments").join(name);
+    let added: Result<(), std::convert::Infallible> =
+        definition.add_layer(|file| Ok(read(&overlay, file).map(|text| (file.to_string(), text))));
+    match added {
         Ok(()) => upstream::built(&definition),
     }
 }

@@ -17,6 +17,8 @@ use super::{Ast, Kind, Node};
 pub struct Schema {
     /// In the order of their numbers, the first being 1.
     kinds: Cow<'static, [KindInfo]>,
+    /// How many have a name of their own; behind them are the second numbers.
+    named: usize,
     /// How kinds are laid out that have other fields than in the base language.
     layouts: Rc<Layouts>,
 }
@@ -121,7 +123,7 @@ impl FieldType {
 impl Schema {
     /// The base language's kinds.
     pub fn base() -> Schema {
-        Schema { kinds: Cow::Borrowed(&KINDS), layouts: Rc::default() }
+        Schema { kinds: Cow::Borrowed(&KINDS), named: KINDS.len(), layouts: Rc::default() }
     }
 
     /// The kinds of `asdl`: those that the base language has keep their numbers, others come behind. Last come the
@@ -142,6 +144,7 @@ impl Schema {
                 None => kinds.push(info),
             }
         }
+        let named = kinds.len();
         let mut layouts = Layouts::default();
         for (place, base) in changed {
             let info = kinds[place].clone();
@@ -150,7 +153,7 @@ impl Schema {
             let layout = Layout::new(own, &base.fields, &kinds[place].fields);
             layouts.add(Kind::from_number(place + 1), layout);
         }
-        Schema { kinds: Cow::Owned(kinds), layouts: Rc::new(layouts) }
+        Schema { kinds: Cow::Owned(kinds), named, layouts: Rc::new(layouts) }
     }
 
     /// How kinds are laid out that have other fields than in the base language.
@@ -184,8 +187,9 @@ impl Schema {
         &self.kinds[kind.number() - 1]
     }
 
+    /// The kind of this name; the language's own, where the base language has one of another sum.
     pub fn kind(&self, name: &str) -> Option<Kind> {
-        let place = self.kinds.iter().position(|info| info.name == name)?;
+        let place = self.kinds[..self.named].iter().rposition(|info| info.name == name)?;
         Some(Kind::from_number(place + 1))
     }
 
@@ -209,5 +213,17 @@ mod tests {
         let added = schema.kind("AlmostEq").unwrap();
         assert_eq!(added.number(), KINDS.len() + 1);
         assert_eq!(schema.info(added).of, "cmpop");
+    }
+
+    #[test]
+    fn a_kind_of_another_sum_is_another_kind() {
+        let text =
+            "module Toy { value = Name(identifier id) | Pass(int how)  stmt = Expr(value v) }";
+        let file = pegen::diagnostic::Files::new().add("Toy.asdl", text);
+        let schema = Schema::from_model(&pegen::asdl::read(text, file).unwrap());
+        let name = schema.kind("Name").unwrap();
+        assert_ne!(name, Kind::Name);
+        assert_eq!((&*schema.info(name).of, schema.info(name).fields.len()), ("value", 1));
+        assert_eq!(schema.kind("Expr"), Some(Kind::Expr));
     }
 }
