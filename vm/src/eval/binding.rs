@@ -10,6 +10,7 @@ use crate::frame::{self, Frame, OnReturn};
 use crate::machine::Machine;
 use crate::objects::str::Name;
 use crate::objects::{Code, Dict, Function, Tuple};
+use crate::traceback::suggestions;
 use crate::value::{StackRef, Value};
 
 /// Calls a Python function from native code, and runs it to its end.
@@ -224,10 +225,9 @@ fn unexpected_keyword(
         ));
     }
     let count = (code.source.argcount + code.source.kwonlyargcount) as usize;
-    let known = code.locals[code.source.posonlyargcount as usize..count]
-        .iter()
-        .map(|name| name.to_string());
-    let hint = match crate::traceback::suggestions::closest(&name.to_string(), known) {
+    let known = code.locals[code.source.posonlyargcount as usize..count].iter();
+    let known: Vec<String> = known.map(|name| name.to_string()).collect();
+    let hint = match suggestions::closest(&name.to_string(), &known) {
         Some(close) => format!(". Did you mean '{close}'?"),
         None => String::new(),
     };

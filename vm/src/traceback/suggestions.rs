@@ -1,5 +1,7 @@
 //! "Did you mean": the closest name to one that was not found.
 
+use compiler::finding::similar;
+
 use crate::heap::Kind;
 use crate::machine::Machine;
 use crate::objects::exception::{ATTRIBUTE_NAME, ATTRIBUTE_OBJECT, IMPORT_NAME, IMPORT_NAME_FROM};
@@ -7,69 +9,13 @@ use crate::objects::{Code, Exception, Traceback, traceback};
 use crate::special::Special;
 use crate::value::Value;
 
-const MOVE: usize = 2;
-const CASE: usize = 1;
-const LONGEST: usize = 40;
-const MOST: usize = 750;
-
-fn substitution(one: char, two: char) -> usize {
-    match one == two {
-        true => 0,
-        false if one.eq_ignore_ascii_case(&two) => CASE,
-        false => MOVE,
-    }
-}
-
-/// The weighted edit distance, `None` beyond `limit`.
-fn distance(one: &str, two: &str, limit: usize) -> Option<usize> {
-    let (one, two): (Vec<char>, Vec<char>) = (one.chars().collect(), two.chars().collect());
-    if one.len() > LONGEST || two.len() > LONGEST {
-        return None;
-    }
-    let mut row: Vec<usize> = (1..=one.len()).map(|length| length * MOVE).collect();
-    let mut result = row.last().copied().unwrap_or(0);
-    if one.is_empty() {
-        result = two.len() * MOVE;
-    }
-    for (index, &wanted) in two.iter().enumerate() {
-        let (mut left, mut diagonal) = (index * MOVE, index * MOVE);
-        let mut smallest = usize::MAX;
-        left += MOVE;
-        for (cell, &have) in row.iter_mut().zip(&one) {
-            let best = (diagonal + substitution(have, wanted)).min(left.min(*cell) + MOVE);
-            diagonal = *cell;
-            *cell = best;
-            left = best;
-            smallest = smallest.min(best);
-        }
-        result = row.last().copied().unwrap_or(result);
-        if smallest > limit && !one.is_empty() {
-            return None;
-        }
-    }
-    (result <= limit).then_some(result)
-}
+/// With as many candidates, CPython does not look.
+const TOO_MANY: usize = 750;
 
 /// The candidate closest to `name`, if one is close enough.
-pub fn closest(name: &str, candidates: impl Iterator<Item = String>) -> Option<String> {
-    let length = name.chars().count();
-    let mut best: Option<(usize, String)> = None;
-    for candidate in candidates.take(MOST) {
-        if candidate == name {
-            continue;
-        }
-        let mut limit = (length + candidate.chars().count() + 3) * MOVE / 6;
-        if let Some((known, _)) = &best {
-            limit = limit.min(known - 1);
-        }
-        if let Some(found) = distance(name, &candidate, limit) {
-            if found == 0 {
-                return Some(candidate);
-            }
-            best = Some((found, candidate));
-        }
-    }
-    best.map(|(_, candidate)| candidate)
+pub fn closest(name: &str, candidates: &[String]) -> Option<String> {
+    let few = Some(candidates).filter(|candidates| candidates.len() < TOO_MANY)?;
+    similar::closest(name, few.iter().map(String::as_str)).map(str::to_string)
 }
 
 /// What a traceback adds to the message.
@@ -87,7 +33,7 @@ pub fn hint(vm: &Machine, value: &Value) -> Option<String> {
         let wanted = exception.field(IMPORT_NAME_FROM);
         if wanted.is_kind(Kind::Str) {
             let module = vm.modules.get_str(&exception.field(IMPORT_NAME).to_string())?;
-            let close = closest(&wanted.to_string(), names_in(vm, &module).into_iter())?;
+            let close = closest(&wanted.to_string(), &names_in(vm, &module))?;
             return Some(format!(". Did you mean: '{close}'?"));
         }
     }
@@ -112,9 +58,9 @@ fn attribute_hint(vm: &Machine, exception: &Exception) -> Option<String> {
     }
     let name = name.to_string();
     let hide = !name.starts_with('_');
-    let names =
-        names_in(vm, &object).into_iter().filter(|candidate| !hide || !candidate.starts_with('_'));
-    closest(&name, names).map(|close| format!(". Did you mean: '{close}'?"))
+    let mut names = names_in(vm, &object);
+    names.retain(|candidate| !hide || !candidate.starts_with('_'));
+    closest(&name, &names).map(|close| format!(". Did you mean: '{close}'?"))
 }
 
 /// Standard modules that a missing name may be.
@@ -200,7 +146,7 @@ fn name_hint(vm: &Machine, exception: &Exception) -> Option<String> {
     let mut candidates: Vec<String> = code.locals.iter().map(|name| name.to_string()).collect();
     candidates.extend(entry.globals.keys().iter().map(Value::to_string));
     candidates.extend(vm.builtins.keys().iter().map(Value::to_string));
-    let close = closest(&name, candidates.into_iter());
+    let close = closest(&name, &candidates);
     let standard = STANDARD_MODULES.contains(&&*name);
     match (close, standard) {
         (Some(close), false) => Some(format!(". Did you mean: '{close}'?")),
@@ -209,17 +155,5 @@ fn name_hint(vm: &Machine, exception: &Exception) -> Option<String> {
         }
         (None, true) => Some(format!(". Did you forget to import '{name}'?")),
         (None, false) => None,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn close_names_are_found() {
-        let names = || ["append", "extend", "insert"].into_iter().map(str::to_string);
-        assert_eq!(closest("apend", names()).as_deref(), Some("append"));
-        assert_eq!(closest("zzzzz", names()), None);
     }
 }
