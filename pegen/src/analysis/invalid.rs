@@ -13,34 +13,22 @@ use crate::model::{Alternative, Expression, Grammar, Item, RuleId};
 pub fn changes_to_what_is_accepted(grammar: &Grammar) -> Vec<Diagnostic> {
     let matching = matching_rules(grammar);
     let mut findings = Vec::new();
-    for rule in grammar.rules.iter().filter(|rule| !rule.is_invalid()) {
-        let mut look_at = |alternatives: &[Alternative]| {
-            for alternative in alternatives {
-                if grammar.only_invalid(alternative).is_some()
-                    || never_matches(alternative, &matching)
-                {
-                    continue;
-                }
-                let used = alternative.items.iter().filter_map(|item| Some((item, called(item)?)));
-                for (item, id) in used.filter(|(_, id)| grammar.rule(*id).is_invalid()) {
-                    let headline = format!("`{}` changes what is accepted", grammar.rule(id).name);
-                    findings.push(
-                        Diagnostic::error("invalid-rule-accepts", headline)
-                            .label(item.place, "part of something that can match")
-                            .label(grammar.rule(id).place, "can match without an error")
-                            .why("an `invalid_` rule is there for the errors that it raises")
-                            .hint("let it stand alone in its alternative, or let all of its own raise"),
-                    );
-                }
-            }
-        };
-        look_at(&rule.alternatives);
-        each_item(&rule.alternatives, &mut |item| {
-            if let Expression::Group(alternatives) = &item.expression {
-                look_at(alternatives);
-            }
-        });
-    }
+    each_accepting(grammar, |alternative| {
+        if grammar.only_invalid(alternative).is_some() || never_matches(alternative, &matching) {
+            return;
+        }
+        let used = alternative.items.iter().filter_map(|item| Some((item, called(item)?)));
+        for (item, id) in used.filter(|(_, id)| grammar.rule(*id).is_invalid()) {
+            let headline = format!("`{}` changes what is accepted", grammar.rule(id).name);
+            findings.push(
+                Diagnostic::error("invalid-rule-accepts", headline)
+                    .label(item.place, "part of something that can match")
+                    .label(grammar.rule(id).place, "can match without an error")
+                    .why("an `invalid_` rule is there for the errors that it raises")
+                    .hint("let it stand alone in its alternative, or let all of its own raise"),
+            );
+        }
+    });
     findings
 }
 
@@ -48,31 +36,36 @@ pub fn changes_to_what_is_accepted(grammar: &Grammar) -> Vec<Diagnostic> {
 /// there it is a warning.
 pub fn misplaced_raises(grammar: &Grammar) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
-    for rule in grammar.rules.iter().filter(|rule| !rule.is_invalid()) {
-        let mut look_at = |alternatives: &[Alternative]| {
-            for alternative in alternatives.iter().filter(|one| raises(&one.action)) {
-                let (code, headline) =
-                    ("misplaced-raise", "an error is raised outside of an `invalid_` rule");
-                let finding = match grammar.in_c.contains(&alternative.place.file) {
-                    true => Diagnostic::warning(code, headline),
-                    false => Diagnostic::error(code, headline),
-                };
-                findings.push(
-                    finding
-                        .label(alternative.place, "raised in the first pass")
-                        .why("a program that a later alternative accepts would be refused")
-                        .hint("move it to a rule named `invalid_…`, which the second pass tries"),
-                );
-            }
+    each_accepting(grammar, |alternative| {
+        if !raises(&alternative.action) {
+            return;
+        }
+        let (code, headline) =
+            ("misplaced-raise", "an error is raised outside of an `invalid_` rule");
+        let finding = match grammar.in_c.contains(&alternative.place.file) {
+            true => Diagnostic::warning(code, headline),
+            false => Diagnostic::error(code, headline),
         };
-        look_at(&rule.alternatives);
+        findings.push(
+            finding
+                .label(alternative.place, "raised in the first pass")
+                .why("a program that a later alternative accepts would be refused")
+                .hint("move it to a rule named `invalid_…`, which the second pass tries"),
+        );
+    });
+    findings
+}
+
+/// Calls `visit` with each alternative that is there for what it accepts, those of groups included.
+fn each_accepting(grammar: &Grammar, mut visit: impl FnMut(&Alternative)) {
+    for rule in grammar.rules.iter().filter(|rule| !rule.is_invalid()) {
+        rule.alternatives.iter().for_each(&mut visit);
         each_item(&rule.alternatives, &mut |item| {
             if let Expression::Group(alternatives) = &item.expression {
-                look_at(alternatives);
+                alternatives.iter().for_each(&mut visit);
             }
         });
     }
-    findings
 }
 
 /// For each rule whether it can match at all, as far as that is decided by actions that only fail or raise.
