@@ -59,10 +59,11 @@ pub fn decode(bytes: &[u8], origin: Origin<'_>) -> Result<Decoded, SyntaxError> 
 /// behind them becomes U+FFFD.
 pub fn decode_lossy(bytes: &[u8], name: &str) -> Result<Lossy, SyntaxError> {
     let body = bytes.strip_prefix(BYTE_ORDER_MARK);
-    let declaration = Declaration { marked: body.is_some(), cookie: cookie(body.unwrap_or(bytes)) };
+    let marked = body.is_some();
     let body = body.unwrap_or(bytes);
+    let declaration = Declaration { marked, cookie: cookie_for_people(body) };
     let in_first_line = declaration.cookie.as_ref().is_some_and(|cookie| cookie.lineno == 1);
-    let count = if in_first_line || !is_blank_or_comment(body) { 1 } else { 2 };
+    let count = if in_first_line || !lets_cookie_follow(body) { 1 } else { 2 };
     let checked = &body[..end_of_line(body, count)];
     let problem = |message| Err(SyntaxError::without_place(ErrorKind::SyntaxError, message));
     let named = declaration.cookie.as_ref().map(|cookie| usual_name(cookie.name));
@@ -283,6 +284,31 @@ fn cookie(body: &[u8]) -> Option<Cookie<'_>> {
         rest = behind.get(end..)?;
     }
     None
+}
+
+/// The same as the `tokenize` module finds it, for which a `\r` alone ends no line.
+fn cookie_for_people(body: &[u8]) -> Option<Cookie<'_>> {
+    for (line, lineno) in body.split(|&byte| byte == b'\n').zip(1..=2) {
+        if first_of_line(line) == Some(b'#')
+            && let Some(name) = cookie_in(line)
+        {
+            return Some(Cookie { name, line, lineno });
+        }
+        if !lets_cookie_follow(line) {
+            return None;
+        }
+    }
+    None
+}
+
+/// Whether the `tokenize` module takes the first line for one that may stand before a cookie's.
+fn lets_cookie_follow(bytes: &[u8]) -> bool {
+    matches!(first_of_line(bytes), None | Some(b'#' | b'\r' | b'\n'))
+}
+
+/// The first byte that is no blank.
+fn first_of_line(bytes: &[u8]) -> Option<u8> {
+    bytes.iter().copied().find(|byte| !b" \t\x0C".contains(byte))
 }
 
 /// `coding:` or `coding=` in a line that is only a comment, and the name behind it.

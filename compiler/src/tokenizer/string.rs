@@ -20,7 +20,9 @@ impl Lexer<'_> {
         let closed = if triple { self.triple_quoted(quote) } else { self.single_quoted(quote) };
         if !closed {
             let rest = self.bytes[opening..].strip_suffix(b"\n").unwrap_or(&self.bytes[opening..]);
-            self.ends_too_early = triple || self.at == self.bytes.len() && rest.ends_with(b"\\");
+            let at_end = self.at == self.bytes.len();
+            self.ends_too_early =
+                triple || at_end && (self.options.extra_tokens || rest.ends_with(b"\\"));
             return Err(self.unterminated_string(start, opening, triple));
         }
         self.push(TokenKind::STRING, start);

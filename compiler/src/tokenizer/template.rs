@@ -231,7 +231,8 @@ impl Lexer<'_> {
         let (line, _) = self.source.line_and_column(self.end_of_unfinished_line() as u32);
         let message =
             format!("unterminated {what}{letter}-string literal (detected at line {line})");
-        self.ends_too_early = triple;
+        let at_end = self.at >= self.bytes.len();
+        self.ends_too_early = triple || self.options.extra_tokens && at_end;
         self.error_before(message, start + 1)
     }
 }
