@@ -76,6 +76,12 @@ pub fn sha256(bytes: &[u8]) -> String {
     Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
+/// The bytes that are written in hexadecimal.
+pub fn from_hexadecimal(text: &str) -> Vec<u8> {
+    let byte = |pair: &[u8]| u8::from_str_radix(&String::from_utf8_lossy(pair), 16);
+    text.as_bytes().chunks(2).flat_map(byte).collect()
+}
+
 /// Runs `test` with this much stack: trees of real programs are deeper than a test's thread is.
 pub fn with_stack(mebibytes: usize, test: fn()) {
     let thread = std::thread::Builder::new().stack_size(mebibytes << 20).spawn(test);

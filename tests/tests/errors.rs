@@ -67,9 +67,7 @@ fn found(
 
 fn text(case: &Case) -> Result<String, SyntaxError> {
     let Some(bytes) = &case.bytes else { return from_text(&case.source) };
-    let digits = bytes.as_bytes().chunks(2);
-    let byte = |pair: &[u8]| u8::from_str_radix(&String::from_utf8_lossy(pair), 16);
-    let bytes: Vec<u8> = digits.flat_map(byte).collect();
+    let bytes = tests::from_hexadecimal(bytes);
     let origin = if case.file { Origin::File("FILE") } else { Origin::Memory };
     decode(&bytes, origin).map(|decoded| decoded.text)
 }

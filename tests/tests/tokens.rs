@@ -1,13 +1,23 @@
-//! `lab tokens -e` against `python -m tokenize -e`: on the files of the reference's standard library and test suite.
+//! `lab tokens -e` against `python -m tokenize -e`: on the files of the reference's standard library and test suite,
+//! and on small files that `tests/reference/listings` makes, as many as `LAB_LISTINGS` says, from the seed `LAB_SEED`.
 
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
-use compiler::source::Source;
 use compiler::token::TokenTable;
-use compiler::tokenizer::decode::decode_lossy;
-use compiler::tokenizer::{self, listing};
+use compiler::tokenizer::listing::{Input, listing};
+use serde::Deserialize;
+
+/// A line of `tests/reference/listings`.
+#[derive(Debug, Deserialize)]
+struct Case {
+    /// In hexadecimal.
+    bytes: String,
+    listing: String,
+    told: String,
+    code: u8,
+}
 
 /// Prints, for each path it reads, the hash of what `python -m tokenize -e` prints; `-` where that is an error.
 const TOKENIZER: &str = "
@@ -52,20 +62,9 @@ fn tokens_are_those_of_cpython() {
 /// What the command prints for a file; nothing where its tokens end with an error.
 fn listed_tokens(path: &Path) -> Option<String> {
     let name = path.display().to_string();
-    let decoded = decode_lossy(&std::fs::read(path).ok()?, &name).ok()?;
-    let source = Source::new(&*name, decoded.text);
-    let options = tokenizer::Options { extra_tokens: true, ..Default::default() };
-    let table = TokenTable::base(&[]);
-    let tokens = tokenizer::tokenize(&source, &table, options);
-    if tokens.error.is_some() {
-        return None;
-    }
-    let shape = listing::Options {
-        exact: true,
-        encoding: Some(&decoded.encoding),
-        crlf_lines: &decoded.crlf_lines,
-    };
-    Some(listing::listing(&tokens, &source, &table, shape))
+    let bytes = std::fs::read(path).ok()?;
+    let listing = listing(&bytes, Input::File(&name), &TokenTable::base(&[]), true);
+    (!listing.is_broken).then_some(listing.text)
 }
 
 fn reference_hashes(reference: &Path, files: &[PathBuf]) -> Vec<String> {
@@ -81,4 +80,40 @@ fn reference_hashes(reference: &Path, files: &[PathBuf]) -> Vec<String> {
     drop(input);
     let output = child.wait_with_output().expect("the reference ends");
     String::from_utf8_lossy(&output.stdout).lines().map(str::to_string).collect()
+}
+
+#[test]
+fn listings_of_hard_files_are_those_of_cpython() {
+    let Some(reference) = tests::reference() else { return };
+    let output = Command::new(reference)
+        .arg(tests::repository().join("tests/reference/listings"))
+        .args([tests::setting("LAB_LISTINGS", "2000"), tests::setting("LAB_SEED", "1")])
+        .output()
+        .expect("the reference starts");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let table = TokenTable::base(&[]);
+    let (mut count, mut whole, mut wrong) = (0, 0, Vec::new());
+    for line in String::from_utf8_lossy(&output.stdout).lines() {
+        let case: Case = serde_json::from_str(line).expect("a line is a case");
+        let bytes = tests::from_hexadecimal(&case.bytes);
+        let listed = listing(&bytes, Input::File("FILE"), &table, true);
+        let told: String = listed.told.iter().map(|line| format!("{line}\n")).collect();
+        count += 1;
+        whole += usize::from(case.code == 0);
+        let is_equal = listed.text == case.listing
+            && told == case.told
+            && listed.is_broken == (case.code != 0);
+        if !is_equal {
+            wrong.push(format!(
+                "{:?}\n{}{}but lab:\n{}{told}\n",
+                bytes.escape_ascii().to_string(),
+                case.listing,
+                case.told,
+                listed.text,
+            ));
+        }
+    }
+    println!("{count} files, {whole} without an error, {} differ", wrong.len());
+    assert!(whole * 4 > count, "many have no error");
+    assert!(wrong.is_empty(), "{} of {count} differ:\n{}", wrong.len(), wrong.concat());
 }

@@ -14,8 +14,16 @@ const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
 pub struct Decoded {
     pub text: String,
     pub encoding: String,
-    /// The lines, from 1, that ended with `\r\n`.
-    pub crlf_lines: Vec<u32>,
+}
+
+/// A file as the `tokenize` module reads it: its lines end with `\n`, and a `\r` stays where it is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Lossy {
+    /// Up to the line with the first null byte.
+    pub text: String,
+    pub encoding: String,
+    /// What is said when that line is read.
+    pub null_byte: Option<SyntaxError>,
 }
 
 /// Where bytes come from: CPython says of the same bytes not quite the same.
@@ -39,23 +47,23 @@ pub fn decode(bytes: &[u8], origin: Origin<'_>) -> Result<Decoded, SyntaxError> 
     let body = body.unwrap_or(bytes);
     let encoding = declaration.encoding(origin)?;
     let text = decode_as(body, &encoding, &declaration, origin)?;
-    let crlf_lines = crlf_lines(&text);
     let text = with_newlines(text);
     if let Some(null) = text.find('\0') {
         return Err(null_byte(&text, null));
     }
     let encoding = if declaration.marked { "utf-8-sig".to_string() } else { encoding };
-    Ok(Decoded { text, encoding, crlf_lines })
+    Ok(Decoded { text, encoding })
 }
 
 /// Decodes a file as the `tokenize` module does: its first lines must be of its encoding, what is not in those
 /// behind them becomes U+FFFD.
-pub fn decode_lossy(bytes: &[u8], name: &str) -> Result<Decoded, SyntaxError> {
+pub fn decode_lossy(bytes: &[u8], name: &str) -> Result<Lossy, SyntaxError> {
     let body = bytes.strip_prefix(BYTE_ORDER_MARK);
-    let declaration = Declaration { marked: body.is_some(), cookie: cookie(body.unwrap_or(bytes)) };
+    let marked = body.is_some();
     let body = body.unwrap_or(bytes);
+    let declaration = Declaration { marked, cookie: cookie_for_people(body) };
     let in_first_line = declaration.cookie.as_ref().is_some_and(|cookie| cookie.lineno == 1);
-    let count = if in_first_line || !is_blank_or_comment(body) { 1 } else { 2 };
+    let count = if in_first_line || !lets_cookie_follow(body) { 1 } else { 2 };
     let checked = &body[..end_of_line(body, count)];
     let problem = |message| Err(SyntaxError::without_place(ErrorKind::SyntaxError, message));
     let named = declaration.cookie.as_ref().map(|cookie| usual_name(cookie.name));
@@ -77,13 +85,13 @@ pub fn decode_lossy(bytes: &[u8], name: &str) -> Result<Decoded, SyntaxError> {
     if codec.decode(checked).is_err() {
         return problem(format!("invalid or missing encoding declaration for '{name}'"));
     }
-    let text = codec.decode_lossy(body);
-    let crlf_lines = crlf_lines(&text);
-    let text = with_newlines(text);
-    match text.find('\0') {
-        Some(null) => Err(null_byte(&text, null)),
-        None => Ok(Decoded { text, encoding, crlf_lines }),
+    let mut text = codec.decode_lossy(body);
+    let null = text.find('\0');
+    let null_byte = null.map(|place| null_byte(&text, place));
+    if let Some(place) = null {
+        text.truncate(text[..place].rfind('\n').map_or(0, |newline| newline + 1));
     }
+    Ok(Lossy { text, encoding, null_byte })
 }
 
 /// The text of a program that is given as text: line ends become `\n`.
@@ -278,6 +286,31 @@ fn cookie(body: &[u8]) -> Option<Cookie<'_>> {
     None
 }
 
+/// The same as the `tokenize` module finds it, for which a `\r` alone ends no line.
+fn cookie_for_people(body: &[u8]) -> Option<Cookie<'_>> {
+    for (line, lineno) in body.split(|&byte| byte == b'\n').zip(1..=2) {
+        if first_of_line(line) == Some(b'#')
+            && let Some(name) = cookie_in(line)
+        {
+            return Some(Cookie { name, line, lineno });
+        }
+        if !lets_cookie_follow(line) {
+            return None;
+        }
+    }
+    None
+}
+
+/// Whether the `tokenize` module takes the first line for one that may stand before a cookie's.
+fn lets_cookie_follow(bytes: &[u8]) -> bool {
+    matches!(first_of_line(bytes), None | Some(b'#' | b'\r' | b'\n'))
+}
+
+/// The first byte that is no blank.
+fn first_of_line(bytes: &[u8]) -> Option<u8> {
+    bytes.iter().copied().find(|byte| !b" \t\x0C".contains(byte))
+}
+
 /// `coding:` or `coding=` in a line that is only a comment, and the name behind it.
 fn cookie_in(line: &[u8]) -> Option<&str> {
     let comment = line.trim_ascii_start().strip_prefix(b"#")?;
@@ -312,15 +345,8 @@ fn usual_name(name: &str) -> String {
     }
 }
 
-fn crlf_lines(text: &str) -> Vec<u32> {
-    if !text.contains('\r') {
-        return Vec::new();
-    }
-    let numbered = (1..).zip(text.split_inclusive('\n'));
-    numbered.filter(|(_, line)| line.ends_with("\r\n")).map(|(lineno, _)| lineno).collect()
-}
-
-fn with_newlines(text: String) -> String {
+/// The text with `\n` for line ends of all kinds.
+pub(super) fn with_newlines(text: String) -> String {
     if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text }
 }
 

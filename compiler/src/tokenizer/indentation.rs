@@ -28,8 +28,13 @@ impl Lexer<'_> {
             // Only a line end would make it a blank line.
             self.indent_to(indent, start)?;
         }
-        if matches!(self.peek(), Some(b'\n' | b'#') | None) {
-            return Ok(true);
+        let is_blank = match self.peek() {
+            Some(b'\n' | b'#') | None => true,
+            Some(b'\r') => self.options.extra_tokens,
+            Some(_) => false,
+        };
+        if is_blank || !self.brackets.is_empty() {
+            return Ok(is_blank);
         }
         self.indent_to(indent, start)?;
         Ok(false)
@@ -55,18 +60,25 @@ impl Lexer<'_> {
                     let first = Indent { column, with_narrow_tabs: column };
                     continued = continued.or((column > 0).then_some(first));
                     self.at += 1;
-                    let keeps_nothing = self.options.extra_tokens || self.source.is_file();
-                    if keeps_nothing && self.at + 1 >= self.bytes.len() {
-                        self.buffer_start = self.bytes.len();
+                    if self.is_last_continued() {
+                        self.start_buffer(self.bytes.len());
                     }
                     self.continued_line()?;
-                    self.buffer_start = self.at;
+                    self.start_buffer(self.at);
                     continue;
                 }
                 _ => return Ok(continued.unwrap_or(indent)),
             }
             self.at += 1;
         }
+    }
+
+    /// Behind a backslash: whether nothing follows, of which CPython then keeps nothing.
+    fn is_last_continued(&self) -> bool {
+        if self.options.extra_tokens {
+            return matches!(&self.bytes[self.at..], b"" | b"\n" | b"\r" | b"\r\n");
+        }
+        self.source.is_file() && self.at + 1 >= self.bytes.len()
     }
 
     fn indent_to(&mut self, indent: Indent, start: usize) -> Outcome {
@@ -81,7 +93,9 @@ impl Lexer<'_> {
             }
             self.check_tabs(indent.with_narrow_tabs > current.with_narrow_tabs)?;
             self.indents.push(indent);
-            self.push(TokenKind::INDENT, start);
+            // For people, it is what stands in the last of continued lines.
+            let shown = if self.options.extra_tokens { self.line_start_of(self.at) } else { start };
+            self.push(TokenKind::INDENT, shown);
             return Ok(());
         }
         // What is wrong with the indentation comes before the levels that it ends.

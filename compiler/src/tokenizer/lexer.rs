@@ -32,6 +32,8 @@ pub(super) struct Lexer<'a> {
     pub line_start: bool,
     /// The line so far has only white space and comments.
     blank_line: bool,
+    /// For people: the line has a comment behind nothing but white space, so its end means nothing.
+    comment_line: bool,
     /// The last token is there.
     pub finished: bool,
     /// The line where CPython's buffer begins: that of the token that it was at when it read on.
@@ -59,6 +61,7 @@ impl<'a> Lexer<'a> {
             flufl: Flufl::new(options.barry_as_flufl),
             line_start: true,
             blank_line: true,
+            comment_line: false,
             finished: false,
             buffer_start: 0,
             pending: false,
@@ -104,16 +107,19 @@ impl<'a> Lexer<'a> {
         }
         self.skip_white_space();
         let start = self.at;
-        let Some(byte) = self.peek() else { return self.end_of_text() };
+        self.skip_carriage_return();
+        let Some(byte) = self.peek() else { return self.end_of_text(start) };
         match byte {
-            b'\n' => self.line_end(),
-            b'#' => self.comment(),
-            b'\\' => self.line_continuation(),
-            b'_' | b'a'..=b'z' | b'A'..=b'Z' | 128.. => self.name_or_string(),
-            b'0'..=b'9' => self.number(),
-            b'.' if self.peek_at(1).is_some_and(|next| next.is_ascii_digit()) => self.number(),
+            b'\n' => self.line_end(start),
             b'\'' | b'"' => self.string(start),
-            _ => self.operator(),
+            b'0'..=b'9' => self.number(start),
+            b'.' if self.peek_at(1).is_some_and(|next| next.is_ascii_digit()) => self.number(start),
+            b'\\' => self.line_continuation(),
+            // No name and no comment begins with a `\r` that ends no line, but for CPython a strange operator.
+            _ if self.at > start => self.operator(start),
+            b'#' => self.comment(),
+            b'_' | b'a'..=b'z' | b'A'..=b'Z' | 128.. => self.name_or_string(),
+            _ => self.operator(start),
         }
     }
 
@@ -123,15 +129,23 @@ impl<'a> Lexer<'a> {
         }
     }
 
-    fn line_end(&mut self) -> Outcome {
-        let start = self.at;
+    /// Only for people a text has a `\r`.
+    pub fn skip_carriage_return(&mut self) {
+        if self.options.extra_tokens && self.peek() == Some(b'\r') {
+            self.at += 1;
+        }
+    }
+
+    /// The end of a line that begins at `start`, where it may have a `\r`.
+    fn line_end(&mut self, start: usize) -> Outcome {
         self.at += 1;
-        self.buffer_start = self.at;
-        if !self.brackets.is_empty() || self.blank_line {
+        self.start_buffer(self.at);
+        if self.end_means_nothing() {
+            self.comment_line = false;
             if self.options.extra_tokens {
                 self.push(TokenKind::NL, start);
             }
-            self.line_start = self.brackets.is_empty();
+            self.line_start = self.brackets.is_empty() || self.options.extra_tokens;
             return Ok(());
         }
         self.push(TokenKind::NEWLINE, start);
@@ -139,11 +153,20 @@ impl<'a> Lexer<'a> {
         Ok(())
     }
 
+    fn end_means_nothing(&self) -> bool {
+        !self.brackets.is_empty() || self.blank_line || self.comment_line
+    }
+
     fn comment(&mut self) -> Outcome {
         let start = self.at;
         let rest = &self.bytes[start..];
-        self.at += memchr::memchr(b'\n', rest).unwrap_or(rest.len());
+        let end = match self.options.extra_tokens {
+            true => memchr::memchr2(b'\n', b'\r', rest),
+            false => memchr::memchr(b'\n', rest),
+        };
+        self.at += end.unwrap_or(rest.len());
         if self.options.extra_tokens {
+            self.comment_line = self.blank_line;
             self.push(TokenKind::COMMENT, start);
         } else if self.options.type_comments {
             self.type_comment(start);
@@ -175,13 +198,12 @@ impl<'a> Lexer<'a> {
     /// A backslash outside of strings.
     fn line_continuation(&mut self) -> Outcome {
         self.at += 1;
-        self.continued_line()?;
-        self.blank_line = false;
-        Ok(())
+        self.continued_line()
     }
 
     /// Behind a backslash: goes to the next line, which must be there.
     pub fn continued_line(&mut self) -> Outcome {
+        self.skip_carriage_return();
         match self.peek() {
             None if self.options.open_end => {
                 Err(self.no_continuation().with_text(ErrorText::LineWithoutEnd))
@@ -228,29 +250,24 @@ impl<'a> Lexer<'a> {
         SyntaxError::exact(ErrorKind::SyntaxError, message, position)
     }
 
-    /// The same as the `tokenize` module says it: behind what was read since the last token began.
+    /// The same as the `tokenize` module says it: behind what was read since the last token began, in bytes.
     fn end_for_people(&self) -> SyntaxError {
-        let message = "unexpected EOF in multi-line statement";
+        let end = self.bytes.strip_suffix(b"\n").unwrap_or(self.bytes).len();
+        let (line, _) = self.line_and_offset(end);
         // At the start of a line nothing is kept, unless an f-string holds on to it.
-        if self.templates.is_empty() && self.buffer_start >= self.bytes.len() {
-            let last = self.bytes.strip_suffix(b"\n").unwrap_or(self.bytes).len();
-            let (line, _) = self.line_and_offset(last);
-            return SyntaxError::exact(
-                ErrorKind::SyntaxError,
-                message,
-                Position::new(line, 0, line, 0),
-            );
-        }
-        self.error_of_buffer(ErrorKind::SyntaxError, message)
+        let length = match self.buffer_start >= self.bytes.len() {
+            true => 0,
+            false => (end - self.buffer_start.min(end)) as i32 + 1,
+        };
+        let message = "unexpected EOF in multi-line statement";
+        let position = Position::new(line, length, line, length);
+        SyntaxError::exact(ErrorKind::SyntaxError, message, position)
     }
 
     /// An error that the `tokenize` module has behind the line, and behind all lines that CPython's buffer holds.
     pub fn error_of_buffer(&self, kind: ErrorKind, message: &str) -> SyntaxError {
         let text = self.source.text();
-        let first = match self.templates.first() {
-            Some(template) => self.line_start_of(template.start),
-            None => self.buffer_start,
-        };
+        let first = self.buffer_start;
         let last = text.strip_suffix('\n').unwrap_or(text).len();
         let at = self.at.min(last);
         let end = memchr::memchr(b'\n', &self.bytes[at..]).map_or(text.len(), |end| at + end);
@@ -260,7 +277,14 @@ impl<'a> Lexer<'a> {
         SyntaxError::exact(kind, message, Position::new(line, length, line, length))
     }
 
-    fn line_start_of(&self, place: usize) -> usize {
+    /// CPython's buffer begins at `place`; in an f-string, the `tokenize` module keeps it.
+    pub fn start_buffer(&mut self, place: usize) {
+        if self.templates.is_empty() || !self.options.extra_tokens {
+            self.buffer_start = place;
+        }
+    }
+
+    pub fn line_start_of(&self, place: usize) -> usize {
         let (_, column) = self.source.line_and_column(place as u32);
         place - column as usize
     }
@@ -277,9 +301,12 @@ impl<'a> Lexer<'a> {
         SyntaxError::exact(kind, message, position)
     }
 
-    fn operator(&mut self) -> Outcome {
-        let start = self.at;
-        let byte = self.bytes[start];
+    /// An operator here, where a token begins that began at `start`.
+    fn operator(&mut self, start: usize) -> Outcome {
+        let byte = self.bytes[self.at];
+        if !byte.is_ascii() {
+            return Err(half_a_character(byte));
+        }
         if self.field_punctuation(byte) {
             return Ok(());
         }
@@ -288,7 +315,7 @@ impl<'a> Lexer<'a> {
             self.push(TokenKind::NOTEQUAL, start);
             return Ok(());
         }
-        let Some((kind, length)) = self.table.operator(&self.bytes[start..]) else {
+        let Some((kind, length)) = self.table.operator(&self.bytes[self.at..]) else {
             self.at += 1;
             if !crate::code::is_printable(u32::from(byte)) {
                 let message = format!("invalid non-printable character U+{byte:04X}");
@@ -311,9 +338,10 @@ impl<'a> Lexer<'a> {
     }
 
     /// NEWLINE for a last line without an end, DEDENT for what is still indented, ENDMARKER.
-    fn end_of_text(&mut self) -> Outcome {
+    /// The last line's end begins at `start`, where it may have a `\r`.
+    fn end_of_text(&mut self, start: usize) -> Outcome {
         if !self.brackets.is_empty() {
-            self.push_missing_line_end();
+            self.push_missing_line_end(start);
             return Err(self.unexpected_end());
         }
         if !self.templates.is_empty() {
@@ -323,12 +351,10 @@ impl<'a> Lexer<'a> {
         let mut last = end;
         if !self.bytes.is_empty() && self.bytes[end - 1] != b'\n' {
             // The end of the line that is not there; what comes after stands on the line after it.
-            if !self.brackets.is_empty() || self.blank_line {
-                if self.options.extra_tokens {
-                    self.push(TokenKind::NL, end);
-                }
-            } else {
-                self.push(TokenKind::NEWLINE, end);
+            if !self.end_means_nothing() {
+                self.push(TokenKind::NEWLINE, start);
+            } else if self.options.extra_tokens {
+                self.push(TokenKind::NL, start);
             }
             last = end;
         }
@@ -344,10 +370,10 @@ impl<'a> Lexer<'a> {
     }
 
     /// For people, an open bracket's last line has an end too.
-    fn push_missing_line_end(&mut self) {
+    fn push_missing_line_end(&mut self, start: usize) {
         if self.options.extra_tokens && !self.bytes.ends_with(b"\n") {
-            self.push(TokenKind::NL, self.bytes.len());
-            self.buffer_start = self.bytes.len();
+            self.push(TokenKind::NL, start);
+            self.start_buffer(self.bytes.len());
         }
     }
 
@@ -361,7 +387,16 @@ impl<'a> Lexer<'a> {
 
     /// A token from `start` to here.
     pub fn push(&mut self, kind: TokenKind, start: usize) {
+        self.blank_line &= !self.options.extra_tokens;
         self.tokens.push(Token { kind, span: Span::new(start as u32, self.at as u32) });
+    }
+
+    /// Where the line ends that is not to end here; behind the end of the text, that is its last line.
+    pub fn end_of_unfinished_line(&self) -> usize {
+        match self.at < self.bytes.len() {
+            true => self.at,
+            false => self.bytes.strip_suffix(b"\n").unwrap_or(self.bytes).len(),
+        }
     }
 
     /// An error as CPython's tokenizer raises it: at the last character that it has read, which ends at `end`.
@@ -423,4 +458,12 @@ fn strip_type_prefix(comment: &[u8]) -> Option<&[u8]> {
 fn trim_blanks(text: &[u8]) -> &[u8] {
     let blanks = text.iter().take_while(|&&byte| byte == b' ' || byte == b'\t').count();
     &text[blanks..]
+}
+
+/// CPython takes one byte behind a `\r` for an operator, which then is no text.
+fn half_a_character(byte: u8) -> SyntaxError {
+    let message = format!(
+        "'utf-8' codec can't decode byte 0x{byte:02x} in position 1: unexpected end of data"
+    );
+    SyntaxError::without_place(ErrorKind::SyntaxError, message)
 }

@@ -1,45 +1,96 @@
-//! The text form of a token stream: what `python -m tokenize` prints.
+//! The text form of a token stream, and all else that `python -m tokenize` prints of a program.
 
 use std::fmt::Write;
 
-use super::Tokens;
+use super::decode::{decode_lossy, with_newlines};
+use super::{EarlyWarning, Tokens};
 use crate::code::text_repr;
 use crate::error::SyntaxError;
 use crate::source::{Source, Span};
 use crate::token::{Token, TokenKind, TokenTable};
+use crate::tokenizer;
 
-/// How a listing is to look.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Options<'a> {
-    /// Operators by their own names instead of `OP`.
-    pub exact: bool,
-    /// The encoding, for the line that a file's listing begins with.
-    pub encoding: Option<&'a str>,
-    /// The lines that end with `\r\n`.
-    pub crlf_lines: &'a [u32],
+/// Where the program comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Input<'a> {
+    /// A file of this name: it is read to its end before its tokens are shown.
+    File(&'a str),
+    /// What is typed: its tokens are shown as they come.
+    Typed,
 }
 
-/// A line a token: range, name, text. `tokens` come from [`super::tokenize`] with extra tokens.
-pub fn listing(
+/// What is printed of a program.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Listing {
+    /// A line a token: range, name, text.
+    pub text: String,
+    /// What is said besides, a line each.
+    pub told: Vec<String>,
+    /// The program's tokens end with an error.
+    pub is_broken: bool,
+}
+
+/// The listing of a program. Operators have their own names if it is `exact`, and else `OP`.
+pub fn listing(bytes: &[u8], input: Input<'_>, table: &TokenTable, exact: bool) -> Listing {
+    let name = match input {
+        Input::File(name) => name,
+        Input::Typed => "<stdin>",
+    };
+    let lossy = match decode_lossy(bytes, name) {
+        Ok(lossy) => lossy,
+        Err(error) => {
+            let complaint = format!("{name}: error: {}", error.message);
+            return Listing { text: String::new(), told: vec![complaint], is_broken: true };
+        }
+    };
+    let text = match input {
+        Input::File(_) => lossy.text,
+        Input::Typed => with_newlines(lossy.text),
+    };
+    let source = Source::new(name, text);
+    let options = tokenizer::Options { extra_tokens: true, ..Default::default() };
+    let tokens = tokenizer::tokenize(&source, table, options);
+    let warned = tokens.warnings.iter().map(|EarlyWarning { warning, .. }| {
+        format!("<string>:{}: SyntaxWarning: {}", warning.lineno, warning.message)
+    });
+    let mut told: Vec<String> = warned.collect();
+    // The line with a null byte is read when all before it has been.
+    let null_byte = lossy.null_byte.filter(|_| tokens.error.is_none() || tokens.ends_too_early);
+    let error = null_byte.as_ref().or(tokens.error.as_ref());
+    if let Some(error) = error {
+        told.push(complaint(error, &source));
+    }
+    let text = match input {
+        Input::File(_) if error.is_some() => String::new(),
+        Input::File(_) => lines(&tokens, &source, table, exact, Some(&lossy.encoding)),
+        Input::Typed => lines(&tokens, &source, table, exact, None),
+    };
+    Listing { text, told, is_broken: error.is_some() }
+}
+
+/// The lines of the tokens; a file's begin with its encoding.
+fn lines(
     tokens: &Tokens,
     source: &Source,
     table: &TokenTable,
-    options: Options<'_>,
+    exact: bool,
+    encoding: Option<&str>,
 ) -> String {
     let mut text = String::new();
-    if let Some(encoding) = options.encoding {
+    if let Some(encoding) = encoding {
         push_line(&mut text, "0,0-0,0:", "ENCODING", encoding);
     }
     for token in &tokens.tokens {
         if token.kind == TokenKind::ERRORTOKEN {
             break;
         }
-        let (range, content) = described(token, source, options.crlf_lines);
-        let name = match options.exact {
+        let (range, content) = described(token, source);
+        // Which operator it is, CPython finds by its text.
+        let name = match exact && !content.starts_with('\r') {
             true => table.name(token.kind),
             false => name(token.kind, table),
         };
-        push_line(&mut text, &format!("{range}:"), name, &content);
+        push_line(&mut text, &format!("{range}:"), name, content);
     }
     text
 }
@@ -56,7 +107,7 @@ fn push_line(text: &mut String, range: &str, name: &str, content: &str) {
 }
 
 /// The range and the text that are shown for a token.
-fn described(token: &Token, source: &Source, crlf_lines: &[u32]) -> (String, String) {
+fn described<'a>(token: &Token, source: &'a Source) -> (String, &'a str) {
     let text = source.text();
     let Span { start, end } = token.span;
     let missing_newline = !text.ends_with('\n');
@@ -65,52 +116,40 @@ fn described(token: &Token, source: &Source, crlf_lines: &[u32]) -> (String, Str
         TokenKind::ENDMARKER | TokenKind::DEDENT if at_end => {
             let (line, _) = source.line_and_column(start);
             let line = line + u32::from(missing_newline && !text.is_empty());
-            (format!("{line},0-{line},0"), String::new())
+            (format!("{line},0-{line},0"), "")
         }
         TokenKind::NEWLINE | TokenKind::NL => {
             let (line, column) = source.line_and_column(start);
             let column = characters(source, line, column);
-            let is_crlf = crlf_lines.binary_search(&line).is_ok();
-            let content = if at_end { "" } else { line_end(is_crlf) };
-            let end = column + content.len().max(1);
-            (format!("{line},{column}-{line},{end}"), content.to_string())
+            let is_missing = missing_newline && end as usize == text.len();
+            let content = match token.kind {
+                TokenKind::NL if is_missing => "",
+                _ => source.slice(token.span),
+            };
+            let end = column + (end - start) as usize + usize::from(is_missing);
+            (format!("{line},{column}-{line},{end}"), content)
         }
         _ => {
             let (line, column) = source.line_and_column(start);
             let (end_line, end_column) = source.line_and_column(end);
             let column = characters(source, line, column);
             let end_column = characters(source, end_line, end_column);
-            let content = with_line_ends(source.slice(token.span), line, crlf_lines);
-            (format!("{line},{column}-{end_line},{end_column}"), content)
+            (format!("{line},{column}-{end_line},{end_column}"), source.slice(token.span))
         }
     }
 }
 
-fn line_end(is_crlf: bool) -> &'static str {
-    if is_crlf { "\r\n" } else { "\n" }
-}
-
-/// The text of a token that begins in a line, with the line ends that the file has.
-fn with_line_ends(text: &str, line: u32, crlf_lines: &[u32]) -> String {
-    if crlf_lines.is_empty() || !text.contains('\n') {
-        return text.to_string();
-    }
-    let lines = (line..).zip(text.split_inclusive('\n'));
-    let with_end = |(line, piece): (u32, &str)| match piece.strip_suffix('\n') {
-        Some(piece) => format!("{piece}{}", line_end(crlf_lines.binary_search(&line).is_ok())),
-        None => piece.to_string(),
-    };
-    lines.map(with_end).collect()
-}
-
-/// What `python -m tokenize` says where the stream ends with an error: line, column and message.
-pub fn complaint(error: &SyntaxError, source: &Source) -> (i32, i32, String) {
-    let position = error.position(source);
+/// What `python -m tokenize` says where the stream ends with an error.
+fn complaint(error: &SyntaxError, source: &Source) -> String {
+    let (name, position) = (source.filename(), error.position(source));
     let message = match error.message.starts_with("unterminated triple-quoted string literal") {
-        true => "EOF in multi-line string".to_string(),
-        false => error.message.clone(),
+        true => "EOF in multi-line string",
+        false => &error.message,
     };
-    (position.lineno.unwrap_or(1), position.offset.unwrap_or(0), message)
+    match (position.lineno, position.offset) {
+        (Some(line), Some(column)) => format!("{name}:{line}:{column}: error: {message}"),
+        _ => format!("unexpected error: {message}"),
+    }
 }
 
 /// A column in characters.

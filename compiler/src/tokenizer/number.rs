@@ -5,8 +5,8 @@ use crate::error::SyntaxError;
 use crate::token::TokenKind;
 
 impl Lexer<'_> {
-    pub(super) fn number(&mut self) -> Outcome {
-        let start = self.at;
+    /// A number here, where a token begins that began at `start`.
+    pub(super) fn number(&mut self, start: usize) -> Outcome {
         let based = match (self.peek(), self.peek_at(1)) {
             (Some(b'0'), Some(b'x' | b'X')) => Some(("hexadecimal", 16)),
             (Some(b'0'), Some(b'o' | b'O')) => Some(("octal", 8)),
@@ -15,7 +15,7 @@ impl Lexer<'_> {
         };
         match based {
             Some((name, base)) => self.based_integer(name, base)?,
-            None => self.decimal(start)?,
+            None => self.decimal(self.at)?,
         }
         self.push(TokenKind::NUMBER, start);
         Ok(())

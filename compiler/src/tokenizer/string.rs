@@ -20,7 +20,9 @@ impl Lexer<'_> {
         let closed = if triple { self.triple_quoted(quote) } else { self.single_quoted(quote) };
         if !closed {
             let rest = self.bytes[opening..].strip_suffix(b"\n").unwrap_or(&self.bytes[opening..]);
-            self.ends_too_early = triple || self.at == self.bytes.len() && rest.ends_with(b"\\");
+            let at_end = self.at == self.bytes.len();
+            self.ends_too_early =
+                triple || at_end && (self.options.extra_tokens || rest.ends_with(b"\\"));
             return Err(self.unterminated_string(start, opening, triple));
         }
         self.push(TokenKind::STRING, start);
@@ -38,7 +40,7 @@ impl Lexer<'_> {
             };
             self.at += stop;
             match self.bytes[self.at] {
-                b'\\' => self.at = (self.at + 2).min(self.bytes.len()),
+                b'\\' => self.escaped(),
                 b'\n' => return false,
                 _ => {
                     self.at += 1;
@@ -46,6 +48,13 @@ impl Lexer<'_> {
                 }
             }
         }
+    }
+
+    /// Goes behind a backslash and the byte behind it.
+    fn escaped(&mut self) {
+        self.at += 1;
+        self.skip_carriage_return();
+        self.at = (self.at + 1).min(self.bytes.len());
     }
 
     fn triple_quoted(&mut self, quote: u8) -> bool {
@@ -58,7 +67,7 @@ impl Lexer<'_> {
             };
             self.at += stop;
             if self.bytes[self.at] == b'\\' {
-                self.at = (self.at + 2).min(self.bytes.len());
+                self.escaped();
             } else if self.peek_at(1) == Some(quote) && self.peek_at(2) == Some(quote) {
                 self.at += 3;
                 return true;
@@ -77,8 +86,7 @@ impl Lexer<'_> {
             let message = format!("{}-string: expecting '}}'", template.letter());
             return self.error_before(message, start + 1);
         }
-        let last = self.bytes[..self.at].strip_suffix(b"\n").map_or(self.at, <[u8]>::len);
-        let (line, _) = self.source.line_and_column(last as u32);
+        let (line, _) = self.source.line_and_column(self.end_of_unfinished_line() as u32);
         let what = if triple { "triple-quoted string" } else { "string" };
         let mut message = format!("unterminated {what} literal (detected at line {line})");
         let escaped = [b'\\', quote];

@@ -188,6 +188,7 @@ impl Lexer<'_> {
     fn template_escape(&mut self) -> Result<bool, SyntaxError> {
         let raw = self.templates[self.templates.len() - 1].raw;
         self.at += 1;
+        self.skip_carriage_return();
         Ok(match self.peek() {
             Some(brace @ (b'{' | b'}')) if !raw => {
                 let escape = InvalidEscape::Letter(brace as char);
@@ -227,12 +228,11 @@ impl Lexer<'_> {
         };
         let (letter, start, triple) = (template.letter(), template.start, template.triple);
         let what = if triple { "triple-quoted " } else { "" };
-        let last = self.at.min(self.bytes.len());
-        let last = self.bytes[..last].strip_suffix(b"\n").map_or(last, <[u8]>::len);
-        let (line, _) = self.source.line_and_column(last as u32);
+        let (line, _) = self.source.line_and_column(self.end_of_unfinished_line() as u32);
         let message =
             format!("unterminated {what}{letter}-string literal (detected at line {line})");
-        self.ends_too_early = triple;
+        let at_end = self.at >= self.bytes.len();
+        self.ends_too_early = triple || self.options.extra_tokens && at_end;
         self.error_before(message, start + 1)
     }
 }
