@@ -11,8 +11,9 @@ pub mod notation;
 pub mod trees;
 pub mod upstream;
 
+use std::io::Write;
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Stdio};
 
 /// The root of the repository.
 pub fn repository() -> &'static Path {
@@ -68,6 +69,28 @@ fn collect(folder: &Path, files: &mut Vec<PathBuf>) {
 pub fn sample(files: Vec<PathBuf>, step: usize) -> Vec<PathBuf> {
     let step = if std::env::var_os("LAB_FULL").is_some() { 1 } else { step };
     files.into_iter().step_by(step).collect()
+}
+
+/// The lines that a Python script prints, one for each of `files`, whose paths it is given on standard input.
+pub fn reference_lines(
+    reference: &Path,
+    script: &str,
+    arguments: &[&str],
+    files: &[PathBuf],
+) -> Vec<String> {
+    let mut child = Command::new(reference)
+        .args(["-c", script])
+        .args(arguments)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .expect("the reference starts");
+    let paths: Vec<String> = files.iter().map(|path| path.display().to_string()).collect();
+    let mut input = child.stdin.take().expect("its input is piped");
+    input.write_all(paths.join("\n").as_bytes()).expect("the reference reads its input");
+    drop(input);
+    let output = child.wait_with_output().expect("the reference ends");
+    String::from_utf8_lossy(&output.stdout).lines().map(str::to_string).collect()
 }
 
 /// The SHA-256 of `bytes`, in hexadecimal.

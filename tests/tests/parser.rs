@@ -1,8 +1,6 @@
 //! The parser against CPython: on the files of the reference's standard library and test suite.
 
-use std::io::Write;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
 
 use compiler::ast::Ast;
 use compiler::language::Language;
@@ -77,7 +75,7 @@ fn prepared_trees_are_those_of_cpython() {
 }
 
 fn assert_trees(reference: &Path, files: &[PathBuf], level: u8) {
-    let expected = reference_hashes(reference, files, level);
+    let expected = tests::reference_lines(reference, DUMPER, &[&level.to_string()], files);
     assert_eq!(expected.len(), files.len(), "the reference answers for each file");
     let language = Language::base();
     let mut differing = Vec::new();
@@ -96,19 +94,4 @@ fn assert_trees(reference: &Path, files: &[PathBuf], level: u8) {
     }
     println!("level {level}: {} files, {} differ", files.len(), differing.len());
     assert!(differing.is_empty(), "level {level}: {differing:#?}");
-}
-
-fn reference_hashes(reference: &Path, files: &[PathBuf], level: u8) -> Vec<String> {
-    let mut child = Command::new(reference)
-        .args(["-c", DUMPER, &level.to_string()])
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .spawn()
-        .expect("the reference starts");
-    let paths: Vec<String> = files.iter().map(|path| path.display().to_string()).collect();
-    let mut input = child.stdin.take().expect("its input is piped");
-    input.write_all(paths.join("\n").as_bytes()).expect("the reference reads its input");
-    drop(input);
-    let output = child.wait_with_output().expect("the reference ends");
-    String::from_utf8_lossy(&output.stdout).lines().map(str::to_string).collect()
 }

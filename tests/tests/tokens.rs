@@ -1,9 +1,8 @@
 //! `lab tokens -e` against `python -m tokenize -e`: on the files of the reference's standard library and test suite,
 //! and on small files that `tests/reference/listings` makes, as many as `LAB_LISTINGS` says, from the seed `LAB_SEED`.
 
-use std::io::Write;
-use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::path::Path;
+use std::process::Command;
 
 use compiler::token::TokenTable;
 use compiler::tokenizer::listing::{Input, listing};
@@ -41,7 +40,7 @@ fn tokens_are_those_of_cpython() {
     let Some(reference) = tests::reference() else { return };
     let files = tests::sample(tests::library_files(&reference), 16);
     assert!(files.len() > 50, "the reference has its library");
-    let expected = reference_hashes(&reference, &files);
+    let expected = tests::reference_lines(&reference, TOKENIZER, &[], &files);
     assert_eq!(expected.len(), files.len(), "the reference answers for each file");
     let listed = expected.iter().filter(|hash| *hash != "-").count();
     assert!(listed * 10 > files.len() * 9, "the reference lists {listed} of {}", files.len());
@@ -65,21 +64,6 @@ fn listed_tokens(path: &Path) -> Option<String> {
     let bytes = std::fs::read(path).ok()?;
     let listing = listing(&bytes, Input::File(&name), &TokenTable::base(&[]), true);
     (!listing.is_broken).then_some(listing.text)
-}
-
-fn reference_hashes(reference: &Path, files: &[PathBuf]) -> Vec<String> {
-    let mut child = Command::new(reference)
-        .args(["-c", TOKENIZER])
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .spawn()
-        .expect("the reference starts");
-    let paths: Vec<String> = files.iter().map(|path| path.display().to_string()).collect();
-    let mut input = child.stdin.take().expect("its input is piped");
-    input.write_all(paths.join("\n").as_bytes()).expect("the reference reads its input");
-    drop(input);
-    let output = child.wait_with_output().expect("the reference ends");
-    String::from_utf8_lossy(&output.stdout).lines().map(str::to_string).collect()
 }
 
 #[test]

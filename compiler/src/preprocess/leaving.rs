@@ -1,7 +1,7 @@
 //! Warns of `return`, `break` and `continue` that leave a `finally` block, and so lose the exception on its way.
 //!
 //! CPython does it with the preparation of the tree, in front of the symbol table: it tells of them before everything
-//! that the compiler has to say, and also where an error follows. Cases: `tests/tests/warnings.rs`.
+//! that the compiler has to say, and also where an error follows. Cases: `tests/reference/made`.
 
 use crate::ast::schema::{FieldType, Quantity};
 use crate::ast::{Ast, List, Mod, Node, Schema, Stmt, Word, node};
