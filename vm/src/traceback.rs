@@ -34,7 +34,7 @@ pub(super) fn entries(vm: &Machine, first: &Value, indent: &str, text: &mut Stri
     let mut previous: Option<(u64, Option<i32>)> = None;
     let mut repeated = 0;
     for entry in &entries {
-        let place = (entry.code.value().bits(), entry.line());
+        let place = (entry.code().value().bits(), entry.line());
         if previous == Some(place) {
             repeated += 1;
         } else {
@@ -58,7 +58,7 @@ fn more(indent: &str, repeated: usize, text: &mut String) {
 }
 
 fn show_entry(vm: &Machine, entry: &Ref<Traceback>, indent: &str, text: &mut String) {
-    let code = &entry.code;
+    let code = entry.code();
     let position = position_at(&code.source, entry.unit);
     let line = position.line.map_or("?".to_string(), |line| line.to_string());
     text.push_str(&format!(

@@ -49,7 +49,6 @@ fn unwind_frames(cx: &mut Context, raised: Raised, trace: &mut bool) -> Option<R
                 if let Some(generator) = owner.downcast::<Generator>() {
                     generator.finish(cx.vm);
                 }
-                cx.vm.frame.set(previous);
                 previous
             }
             false => cx.pop_frame().0,

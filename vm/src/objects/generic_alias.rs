@@ -20,6 +20,8 @@ impl NativeObject for GenericAlias {
         visit(&self.origin);
         visit(&self.arguments);
     }
+
+    fn clear(&self) {}
 }
 
 impl GenericAlias {
@@ -45,6 +47,8 @@ impl NativeObject for Union {
     fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
         self.members.iter().for_each(visit);
     }
+
+    fn clear(&self) {}
 }
 
 /// `one | two` for types.

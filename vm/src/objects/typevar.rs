@@ -24,6 +24,10 @@ impl NativeObject for TypeParameter {
         [&self.name, &self.bound, &self.constraints].into_iter().for_each(&mut *visit);
         self.default.look(visit);
     }
+
+    fn clear(&self) {
+        drop(self.default.take());
+    }
 }
 
 fn parameter(name: Value, bound: Value, constraints: Value) -> TypeParameter {
@@ -67,6 +71,10 @@ impl NativeObject for TypeAlias {
     fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
         [&self.name, &self.parameters, &self.compute].into_iter().for_each(&mut *visit);
         self.value.look(visit);
+    }
+
+    fn clear(&self) {
+        drop(self.value.take());
     }
 }
 

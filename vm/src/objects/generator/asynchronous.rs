@@ -21,6 +21,8 @@ impl NativeObject for Yielded {
     fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
         visit(&self.value);
     }
+
+    fn clear(&self) {}
 }
 
 /// Marks a value as yielded.
@@ -49,6 +51,10 @@ impl NativeObject for AsyncStep {
     fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
         visit(&self.generator);
         self.value.look(visit);
+    }
+
+    fn clear(&self) {
+        drop(self.value.take());
     }
 }
 
