@@ -20,7 +20,7 @@
 //! notation (`objects::type_object::spec`): it receives exactly one value per parameter, `NULL` for one that was not
 //! given. A module is a `static` list of [`function`](objects::type_object::spec::function)s given to
 //! `Module::native`, registered in `modules.rs`. A type is a `TypeSpec` of kind `Native` over a Rust struct that implements
-//! [`NativeObject`](objects::native::NativeObject): `creation::native_type(&SPEC, None)` makes the class,
+//! [`NativeObject`](objects::native::NativeObject): `modules::class_of(&SPEC)` is the class,
 //! `Native::new(&class, payload)` an instance, `value.native::<T>()` gets the struct back. Errors are made by
 //! `vm.type_error(..)` and its kin, and travel as [`errors::Raised`].
 //!

@@ -12,6 +12,7 @@ pub mod sys;
 pub mod time;
 
 use std::cell::RefCell;
+use std::mem::ManuallyDrop;
 
 use rustc_hash::FxHashMap;
 
@@ -70,7 +71,8 @@ pub fn from_source(vm: &Machine, name: &str) -> PyResult<Option<Value>> {
 
 thread_local! {
     /// The classes of the specs that modules bring, by the specs' addresses.
-    static CLASSES: RefCell<FxHashMap<usize, TypeRef>> = RefCell::default();
+    // Never dropped: instances do not count them.
+    static CLASSES: RefCell<ManuallyDrop<FxHashMap<usize, TypeRef>>> = RefCell::default();
 }
 
 /// The class that a module's spec describes: the same at each call.

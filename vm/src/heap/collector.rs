@@ -67,13 +67,16 @@ pub fn is_due() -> bool {
 /// How far a collection that is due looks. All objects are looked at once those that have grown old since the last
 /// time are a quarter of those before, so that the whole work stays in proportion to the births.
 pub fn due_extent() -> Extent {
-    let all = super::mode::stresses() && LONG_OLD.get() < STRESSED_ALL
-        || SINCE_ALL.get() >= PATIENCE.get() && NEWLY_OLD.get() > LONG_OLD.get() / 4;
+    let old = LONG_OLD.get();
+    let all = match super::mode::stresses() {
+        true => SINCE_ALL.get() * STRESSED_WORK >= old,
+        false => SINCE_ALL.get() >= PATIENCE.get() && NEWLY_OLD.get() > old / 4,
+    };
     if all { Extent::All } else { Extent::Young }
 }
 
-/// Under stress, every collection is one of all objects as long as there are fewer than this.
-const STRESSED_ALL: usize = 2_000;
+/// Under stress, how many old objects each collection pays for: with fewer, every one is of all objects.
+const STRESSED_WORK: usize = 50;
 
 pub fn set_enabled(enabled: bool) -> bool {
     ENABLED.replace(enabled)
@@ -160,7 +163,7 @@ pub fn collect(extent: Extent, keep: bool) -> Found {
         false => end(garbage, keep),
     };
     if verify::is_on() {
-        verify::check();
+        verify::check_in_turn();
     }
     RUNNING.set(false);
     found

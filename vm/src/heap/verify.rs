@@ -4,6 +4,8 @@
 //! belongs to the Rust stack and to the machine's own tables. Whoever is referred to is alive.
 #![allow(unsafe_code)]
 
+use std::cell::Cell;
+
 use rustc_hash::FxHashMap;
 
 use super::{Header, Kind, for_each_object, mode, traverse};
@@ -34,7 +36,7 @@ pub(super) fn check_poison(block: *mut u8, size: usize) {
 }
 
 /// Counts a reference, and looks whether its target is alive.
-fn note(value: &Value, owner: &str, references: &mut FxHashMap<u64, u32>) {
+fn note(value: &Value, owner: impl Fn() -> String, references: &mut FxHashMap<u64, u32>) {
     if !value.is_object() {
         return;
     }
@@ -43,9 +45,28 @@ fn note(value: &Value, owner: &str, references: &mut FxHashMap<u64, u32>) {
     let header = unsafe { &*(value.bits() as *const Header) };
     assert!(
         header.kind() != Kind::Free && header.count() > 0,
-        "{owner} refers to an object that has died, at {header:p}"
+        "{} refers to an object that has died, at {header:p}",
+        owner()
     );
     *references.entry(value.bits()).or_default() += 1;
+}
+
+thread_local! {
+    /// Collections since the last check, and how many objects that looked at.
+    static SINCE_CHECK: Cell<usize> = const { Cell::new(0) };
+    static CHECKED: Cell<usize> = const { Cell::new(0) };
+}
+
+/// How many objects each collection pays for.
+const WORK: usize = 100;
+
+/// Checks the heap, unless it is large and has been checked a short while ago.
+pub(super) fn check_in_turn() {
+    let since = SINCE_CHECK.get() + 1;
+    SINCE_CHECK.set(since);
+    if since * WORK >= CHECKED.get() {
+        check();
+    }
 }
 
 /// Recomputes what refers to each object of the thread.
@@ -54,18 +75,22 @@ fn note(value: &Value, owner: &str, references: &mut FxHashMap<u64, u32>) {
 /// Where an object that has died is referred to, or one has fewer counts than references.
 pub fn check() {
     let mut references = FxHashMap::default();
+    let mut checked = 0;
     for_each_object(|header| {
-        let owner = format!("{:?} at {header:p}", header.kind());
-        traverse(header, &mut |value| note(value, &owner, &mut references));
+        checked += 1;
+        let owner = || format!("{:?} at {header:p}", header.kind());
+        traverse(header, &mut |value| note(value, owner, &mut references));
     });
     crate::machine::with_current(|vm| {
         vm.traverse_frames(&mut |value, owned| {
-            note(value, "a frame", &mut references);
+            note(value, || "a frame".to_string(), &mut references);
             if !owned && let Some(count) = references.get_mut(&value.bits()) {
                 *count -= 1;
             }
         });
     });
+    SINCE_CHECK.set(0);
+    CHECKED.set(checked);
     for_each_object(|header| {
         let found = references.get(&(std::ptr::from_ref(header) as u64)).copied().unwrap_or(0);
         assert!(

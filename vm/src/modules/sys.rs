@@ -3,7 +3,7 @@
 use crate::errors::PyResult;
 use crate::machine::Machine;
 use crate::objects::native::{Native, NativeObject};
-use crate::objects::type_object::creation::native_type;
+use crate::modules::class_of;
 use crate::objects::type_object::spec::{Attribute, Method, TypeSpec, function, getter, method};
 use crate::objects::{Exception, List, Module, Str, Tuple, frame_object};
 use crate::value::{Ref, Value};
@@ -101,7 +101,7 @@ static STREAM_ATTRIBUTES: &[Attribute] = &[
 pub fn make(vm: &Machine) -> PyResult<Ref<Module>> {
     let module = Module::native("sys", FUNCTIONS);
     let dict = &module.dict;
-    let class = native_type(&STREAM, None);
+    let class = class_of(&STREAM);
     for (name, shown) in [("stdin", "<stdin>"), ("stdout", "<stdout>"), ("stderr", "<stderr>")] {
         let made = Native::new(&class, Stream { name: shown });
         dict.set_str(name, made.clone());
