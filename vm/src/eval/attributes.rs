@@ -154,7 +154,7 @@ fn specialise_load(cx: &mut Context, argument: u32) {
 }
 
 fn dict_offset(class: &crate::objects::TypeObject) -> u32 {
-    (heap::trailing_offset(class.kind) + 8 * usize::from(class.slots)) as u32
+    (heap::trailing_offset(class.kind) + 8 * class.slots as usize) as u32
 }
 
 /// A plain value or function of a class whose metaclass has nothing to say about the name.

@@ -184,8 +184,8 @@ fn call_native_on(vm: &Machine, native: &NativeFunction, given: &[Value]) -> PyR
         all.extend_from_slice(given);
         return call_bound(vm, native, &all);
     }
-    if native.is_unbound_method() {
-        native.check_receiver(vm, given)?;
+    if native.checks_first() {
+        native.check_first(vm, given)?;
     }
     call_bound(vm, native, given)
 }

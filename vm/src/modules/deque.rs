@@ -322,7 +322,7 @@ fn copy(vm: &Machine, args: &[Value]) -> PyResult {
 fn repeat(vm: &Machine, args: &[Value]) -> PyResult {
     let deque = this(&args[0]);
     let count = vm.index(&args[1])?.max(0) as usize;
-    vm.check_size(deque.len(), count)?;
+    vm.check_items(deque.len(), count)?;
     let items = deque.to_vec();
     let repeated = (0..count).flat_map(|_| items.iter().cloned());
     Ok(same_class(vm, &args[0], Deque::of(repeated, deque.limit.get())))

@@ -67,12 +67,17 @@ static METHODS: &[Method] = &[
     method("__len__", "(self, /)", |_, args| Ok(Value::index(this(&args[0]).data.borrow().len()))),
     method("__iter__", "(self, /)", |vm, args| Ok(ItemIterator::over_bytearray(vm, &args[0]))),
     method("__getitem__", "(self, key, /)", |vm, args| {
-        let data = this(&args[0]).data.borrow().clone();
+        let data = || this(&args[0]).data.borrow();
         match args[1].downcast::<Slice>() {
-            Some(slice) => Ok(ByteArray::new(
-                slice.resolve(vm, data.len())?.indices().map(|index| data[index]).collect(),
-            )),
-            None => bytes::byte_at(vm, &data, &args[1], "bytearray"),
+            Some(slice) => {
+                let (bounds, data) = (slice.unpack(vm)?, data());
+                let places = bounds.resolve(data.len()).indices();
+                Ok(ByteArray::new(places.map(|index| data[index]).collect()))
+            }
+            None => {
+                let index = Value::int_unchecked(vm.subscript_index(&args[1], "bytearray")?);
+                bytes::byte_at(vm, &data(), &index, "bytearray")
+            }
         }
     }),
     method("__setitem__", "(self, key, value, /)", set_item),
@@ -171,15 +176,16 @@ fn this(value: &Value) -> &ByteArray {
 }
 
 fn set_item(vm: &Machine, args: &[Value]) -> PyResult {
-    let length = this(&args[0]).data.borrow().len();
+    // Whatever runs Python comes first: it may change the bytes.
     if let Some(slice) = args[1].downcast::<Slice>() {
-        let range = slice.resolve(vm, length)?;
+        let bounds = slice.unpack(vm)?;
         if args[2].is_kind(Kind::Str) || !vm.iterates(&args[2]) {
             return Err(vm.type_error(
                 "can assign only bytes, buffers, or iterables of ints in range(0, 256)",
             ));
         }
         let new = bytes::from_source(vm, &args[2], "bytearray")?;
+        let range = bounds.resolve(this(&args[0]).data.borrow().len());
         if range.step == 1 {
             this(&args[0]).data.borrow_mut().splice(range.start..range.start + range.length, new);
             return Ok(Value::NONE);
@@ -197,8 +203,9 @@ fn set_item(vm: &Machine, args: &[Value]) -> PyResult {
     }
     let index = vm.subscript_index(&args[1], "bytearray")?;
     let byte = bytes::byte_of(vm, &args[2], IN_RANGE)?;
-    let place = if index < 0 { index + length as i64 } else { index };
-    match this(&args[0]).data.borrow_mut().get_mut(place as usize) {
+    let mut data = this(&args[0]).data.borrow_mut();
+    let place = if index < 0 { index + data.len() as i64 } else { index };
+    match data.get_mut(place as usize) {
         Some(place) => *place = byte,
         None => return Err(vm.index_error("bytearray index out of range")),
     }
@@ -206,16 +213,20 @@ fn set_item(vm: &Machine, args: &[Value]) -> PyResult {
 }
 
 fn delete_item(vm: &Machine, args: &[Value]) -> PyResult {
-    let length = this(&args[0]).data.borrow().len();
-    let doomed: Vec<usize> = match args[1].downcast::<Slice>() {
-        Some(slice) => slice.resolve(vm, length)?.indices().collect(),
+    let (length, doomed): (usize, Vec<usize>) = match args[1].downcast::<Slice>() {
+        Some(slice) => {
+            let bounds = slice.unpack(vm)?;
+            let length = this(&args[0]).data.borrow().len();
+            (length, bounds.resolve(length).indices().collect())
+        }
         None => {
             let index = vm.subscript_index(&args[1], "bytearray")?;
+            let length = this(&args[0]).data.borrow().len();
             let place = if index < 0 { index + length as i64 } else { index };
             if !(0..length as i64).contains(&place) {
                 return Err(vm.index_error("bytearray index out of range"));
             }
-            vec![place as usize]
+            (length, vec![place as usize])
         }
     };
     let (mut index, mut dropped) = (0, vec![false; length]);

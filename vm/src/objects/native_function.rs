@@ -20,6 +20,8 @@ pub struct NativeFunction {
     pub bound: Value,
     /// The class in whose namespace it stands, or `NULL`.
     pub owner: Value,
+    /// It is the `__new__` of its class.
+    is_constructor: bool,
     signature: OnceCell<Signature>,
 }
 
@@ -96,7 +98,9 @@ impl Signature {
 impl NativeFunction {
     fn of_class(class: &TypeRef, method: &'static Method, bound: Value, owner: Value) -> Value {
         let signature = OnceCell::new();
-        heap::new(class, NativeFunction { method, bound, owner, signature }).into_value()
+        let is_constructor = method.binding == Binding::Static && method.name == "__new__";
+        let native = NativeFunction { method, bound, owner, is_constructor, signature };
+        heap::new(class, native).into_value()
     }
 
     /// A function of a module.
@@ -137,6 +141,12 @@ impl NativeFunction {
         matches!(self.method.binding, Binding::Instance) && self.bound.is_null()
     }
 
+    /// Its first argument has to be checked: an instance of its class, or for `__new__` a subclass of it.
+    #[inline(always)]
+    pub fn checks_first(&self) -> bool {
+        self.is_unbound_method() || self.is_constructor
+    }
+
     /// Calls pass what it is bound to as the first argument.
     #[inline(always)]
     pub fn passes_bound(&self) -> bool {
@@ -158,9 +168,53 @@ impl NativeFunction {
         }
     }
 
-    /// Checks that an unbound method got an instance of its class.
-    pub fn check_receiver(&self, vm: &Machine, args: &[Value]) -> PyResult<()> {
+    /// Checks what `__new__` is to make an instance of: a class that derives from its own, and whose instances are made
+    /// by the same `__new__` as far as builtin types go.
+    fn check_class(&self, vm: &Machine, owner: &TypeRef, args: &[Value]) -> PyResult<()> {
+        let shown = owner.name();
+        let Some(first) = args.first() else {
+            return Err(vm.type_error(format!("{shown}.__new__(): not enough arguments")));
+        };
+        let Some(class) = TypeRef::from_value(first) else {
+            let kind = vm.class(first).name();
+            return Err(vm.type_error(format!(
+                "{shown}.__new__(X): X is not a type object ({kind})"
+            )));
+        };
+        if !class.is_subclass_of(owner) {
+            let class = class.name();
+            return Err(vm.type_error(format!(
+                "{shown}.__new__({class}): {class} is not a subtype of {shown}"
+            )));
+        }
+        let base = builtin_base(class);
+        let own = |class: &TypeRef| class.lookup(&Special::New.name());
+        let same = match (own(&base), own(owner)) {
+            (Some(one), Some(other)) => one.is(&other),
+            _ => true,
+        };
+        let needs_own = base.kind != Kind::Plain && owner.is(&vm.types.object);
+        if base.is(owner) || same && !needs_own {
+            return Ok(());
+        }
+        let (class, base) = (class.name(), base.name());
+        Err(vm.type_error(format!(
+            "{shown}.__new__({class}) is not safe, use {base}.__new__()"
+        )))
+    }
+
+    /// Checks that an unbound method got an instance of its class, and `__new__` a class that it can make instances of.
+    #[inline]
+    pub fn check_first(&self, vm: &Machine, args: &[Value]) -> PyResult<()> {
         let Some(class) = TypeRef::from_value(&self.owner) else { return Ok(()) };
+        match self.is_constructor {
+            true if args.first().is_some_and(|first| first.is(class.value())) => Ok(()),
+            true => self.check_class(vm, class, args),
+            false => self.check_receiver(vm, class, args),
+        }
+    }
+
+    fn check_receiver(&self, vm: &Machine, class: &TypeRef, args: &[Value]) -> PyResult<()> {
         let name = self.method.name;
         match args.first() {
             Some(receiver) if vm.class(receiver).is_subclass_of(class) => Ok(()),
@@ -319,6 +373,17 @@ impl NativeFunction {
     }
 }
 
+/// The nearest builtin type that a class derives its layout from.
+fn builtin_base(class: &TypeRef) -> TypeRef {
+    let mut base = class.clone();
+    while !base.is_builtin()
+        && let Some(next) = base.base()
+    {
+        base = next;
+    }
+    base
+}
+
 /// Special methods that CPython keeps in type slots, and shows as "slot wrappers".
 fn is_slot(name: &str) -> bool {
     name.starts_with("__")
@@ -367,7 +432,7 @@ static METHODS: &[Method] = &[
         if !this(&args[0]).is_unbound_method() || args[1].is_none() {
             return Ok(args[0].clone());
         }
-        this(&args[0]).check_receiver(vm, &args[1..2])?;
+        this(&args[0]).check_first(vm, &args[1..2])?;
         Ok(this(&args[0]).bind(&args[1]))
     }),
     method("__reduce__", "(self, /)", |_, args| Ok(Str::new(this(&args[0]).method.name))),

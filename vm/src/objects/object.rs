@@ -1,6 +1,7 @@
 //! `object`: the root of all classes, and the payload of instances that have none.
 
 use super::type_object::flags::{ABSTRACT, BASETYPE};
+use super::type_object::creation::check_compatible;
 use super::type_object::spec::{
     Attribute, Method, TypeSpec, attribute, class_method, method, static_method,
 };
@@ -240,11 +241,7 @@ fn set_class(vm: &Machine, value: &Value, class: Value) -> PyResult<()> {
             "__class__ assignment only supported for mutable types or ModuleType subclasses",
         ));
     }
-    if new.kind != old.kind || new.slots != old.slots || new.has_dict != old.has_dict {
-        let (new, old) = (new.name(), old.name());
-        let message = format!("__class__ assignment: '{new}' object layout differs from '{old}'");
-        return Err(vm.type_error(message));
-    }
+    check_compatible(vm, "__class__", &new, old)?;
     if new.has_dict {
         vm.instance_dict(value);
     }

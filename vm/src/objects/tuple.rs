@@ -179,7 +179,7 @@ fn repeat(vm: &Machine, tuple: &Value, count: &Value) -> PyResult {
     if count == 1 && tuple.is_exact::<Tuple>() {
         return Ok(tuple.clone());
     }
-    vm.check_size(items.len(), count)?;
+    vm.check_items(items.len(), count)?;
     Ok(Tuple::new(super::list::methods::repeat_items(items, count)))
 }
 

@@ -64,7 +64,7 @@ pub struct TypeObject {
     /// The payload of instances.
     pub kind: Kind,
     /// How many values `__slots__` put behind the payload.
-    pub slots: u16,
+    pub slots: u32,
     /// Instances have a dict, whose place is behind the slots.
     pub has_dict: bool,
     /// The names of inline attributes, shared by all instances.
@@ -140,7 +140,7 @@ pub struct NewType {
     pub base: Option<TypeRef>,
     pub flags: u32,
     pub kind: Kind,
-    pub slots: u16,
+    pub slots: u32,
     pub has_dict: bool,
     pub spec: Option<&'static spec::TypeSpec>,
 }
@@ -229,7 +229,7 @@ impl TypeObject {
     /// The values behind an instance's payload, inline attributes not counted.
     #[inline(always)]
     pub fn trailing(&self) -> usize {
-        usize::from(self.slots) + usize::from(self.has_dict)
+        self.slots as usize + usize::from(self.has_dict)
     }
 
     /// The values behind a new instance's payload, and how many of these are inline attributes.

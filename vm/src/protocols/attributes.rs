@@ -162,7 +162,7 @@ impl Machine {
     pub(crate) fn dict_place<'a>(&self, object: &'a Value) -> Option<&'a ValueCell> {
         let header = object.header()?;
         let class = header.class();
-        class.has_dict.then(|| header.instance_place(usize::from(class.slots)))
+        class.has_dict.then(|| header.instance_place(class.slots as usize))
     }
 
     /// An attribute in the instance itself.

@@ -38,8 +38,8 @@ impl Machine {
             let mut all = Vec::with_capacity(arguments.len() + 1);
             if native.passes_bound() {
                 all.push(native.bound.clone());
-            } else if native.is_unbound_method() {
-                native.check_receiver(self, arguments)?;
+            } else if native.checks_first() {
+                native.check_first(self, arguments)?;
             }
             all.extend_from_slice(arguments);
             let bound = native.bind_arguments(self, &all, keywords)?;
@@ -80,8 +80,8 @@ impl Machine {
             all.extend_from_slice(arguments);
             return self.call_native_function(native, &all);
         }
-        if native.is_unbound_method() {
-            native.check_receiver(self, arguments)?;
+        if native.checks_first() {
+            native.check_first(self, arguments)?;
         }
         self.call_native_function(native, arguments)
     }
@@ -214,6 +214,7 @@ impl Machine {
                 let native = method.downcast::<NativeFunction>()?;
                 if native.is_unbound_method() {
                     return Some(self.with_receiver(object, arguments, |all| {
+                        native.check_first(self, all)?;
                         self.call_native_function(native, all)
                     }));
                 }

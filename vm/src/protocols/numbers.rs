@@ -9,6 +9,14 @@ use crate::objects::*;
 use crate::special::Special;
 use crate::value::Value;
 
+/// Sizes up to this are asked for without asking before.
+const SMALL: usize = 1 << 20;
+
+/// Whether the system would give so many bytes.
+fn can_have(bytes: usize) -> bool {
+    bytes <= SMALL || Vec::<u8>::new().try_reserve_exact(bytes).is_ok()
+}
+
 impl Machine {
     /// `bool(value)`.
     #[inline]
@@ -191,9 +199,15 @@ impl Machine {
     /// Fails where `count` times `length` items or bytes are more than an object may have.
     pub fn check_size(&self, length: usize, count: usize) -> PyResult<()> {
         match length.checked_mul(count) {
-            Some(total) if total < self.config.largest_object => Ok(()),
+            Some(total) if total < self.config.largest_object && can_have(total) => Ok(()),
             _ => Err(self.error_with(&self.types.exceptions.memory_error, Vec::new())),
         }
+    }
+
+    /// The same for values, which take a word each.
+    pub fn check_items(&self, length: usize, count: usize) -> PyResult<()> {
+        self.check_size(length, count)?;
+        self.check_size(length * count, size_of::<Value>())
     }
 
     /// `start` and `stop` of a search, clipped to a length; `NULL` where not given.

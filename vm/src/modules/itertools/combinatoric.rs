@@ -26,7 +26,7 @@ iterator_type!(PRODUCT, "product", "(cls, *iterables, repeat=1)", Product, |vm, 
     if (once.len() as u64).saturating_mul(repeat as u64) > u64::from(u32::MAX) {
         return Err(vm.overflow_error("repeat argument too large"));
     }
-    vm.check_size(once.len().max(1), repeat as usize)?;
+    vm.check_items(once.len().max(1), repeat as usize)?;
     let pools = (0..repeat).flat_map(|_| once.iter().cloned()).collect();
     Ok(Product { pools, places: None, started: false })
 });

@@ -240,14 +240,14 @@ pub fn repeat_items(items: &[Value], count: usize) -> Vec<Value> {
 
 fn repeat(vm: &Machine, list: &Value, count: &Value) -> PyResult {
     let Some(count) = vm.repeat_count(count)? else { return Ok(Value::NOT_IMPLEMENTED) };
-    vm.check_size(this(list).len(), count)?;
+    vm.check_items(this(list).len(), count)?;
     Ok(List::new(this(list).items.look(|items| repeat_items(items, count))))
 }
 
 fn repeat_in_place(vm: &Machine, args: &[Value]) -> PyResult {
     let Some(count) = vm.repeat_count(&args[1])? else { return Ok(Value::NOT_IMPLEMENTED) };
     let list = this(&args[0]);
-    vm.check_size(list.len(), count)?;
+    vm.check_items(list.len(), count)?;
     let repeated = list.items.look(|items| repeat_items(items, count));
     drop(list.items.replace(repeated));
     Ok(args[0].clone())

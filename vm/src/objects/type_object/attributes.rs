@@ -1,7 +1,7 @@
 //! Attributes of classes themselves, and the dict of instances.
 
 use super::spec::{Attribute, attribute, getter};
-use super::{TypeObject, TypeRef};
+use super::{TypeObject, TypeRef, creation};
 use crate::errors::PyResult;
 use crate::heap::Kind;
 use crate::machine::Machine;
@@ -149,27 +149,80 @@ fn get_doc(vm: &Machine, class: &Value) -> PyResult {
     }
 }
 
-fn set_bases(vm: &Machine, class: &Value, bases: Value) -> PyResult<()> {
-    let class = mutable(vm, class, &vm.intern("__bases__"))?;
-    let new: Vec<TypeRef> =
-        vm.to_vec(&bases)?.iter().filter_map(Value::cast::<TypeObject>).collect();
-    if new.is_empty() {
-        return Err(vm.type_error(format!(
-            "can only assign non-empty tuple to {}.__bases__, not ()",
-            class.name()
-        )));
+fn set_bases(vm: &Machine, value: &Value, bases: Value) -> PyResult<()> {
+    let class = mutable(vm, value, &vm.intern("__bases__"))?;
+    let new = checked_bases(vm, class, &bases)?;
+    let base = creation::best_base(vm, &new)?;
+    if let Some(old) = class.base() {
+        creation::check_compatible(vm, "__bases__", &base, &old)?;
     }
-    if new.iter().any(|base| base.is_subclass_of(class)) {
-        return Err(vm.type_error("a __bases__ item causes an inheritance cycle"));
+    let before = class.bases.get();
+    let mut orders = Vec::new();
+    reorder(vm, class, &new, &mut orders)?;
+    for old in before.downcast::<Tuple>().map_or(&[][..], Tuple::items) {
+        this(old).remove_subclass(value.bits());
     }
-    let mro = super::creation::linearise(vm, class, &new)?;
-    for old in vm.to_vec(&class.bases.get())? {
-        this(&old).remove_subclass(class.value().bits());
-    }
-    *class.base.borrow_mut() = Some(new[0].clone());
+    let old_base = class.base.replace(Some(base));
     new.iter().for_each(|base| base.add_subclass(class));
     class.bases.set(bases);
-    class.set_mro(mro);
+    orders.into_iter().for_each(|(class, order)| class.set_mro(order));
+    drop(old_base);
+    Ok(())
+}
+
+fn checked_bases(vm: &Machine, class: &TypeRef, bases: &Value) -> PyResult<Vec<TypeRef>> {
+    let name = class.name();
+    let Some(given) = bases.downcast::<Tuple>() else {
+        let kind = vm.class(bases).name();
+        return Err(vm.type_error(format!(
+            "can only assign tuple to {name}.__bases__, not {kind}"
+        )));
+    };
+    if given.is_empty() {
+        return Err(vm.type_error(format!(
+            "can only assign non-empty tuple to {name}.__bases__, not ()"
+        )));
+    }
+    let mut checked = Vec::with_capacity(given.len());
+    for base in given.items() {
+        let Some(base) = base.cast::<TypeObject>() else {
+            let kind = vm.class(base).name();
+            return Err(vm.type_error(format!(
+                "{name}.__bases__ must be tuple of classes, not '{kind}'"
+            )));
+        };
+        if base.is_subclass_of(class) {
+            return Err(vm.type_error("a __bases__ item causes an inheritance cycle"));
+        }
+        checked.push(base);
+    }
+    if let Some(refused) = checked.iter().find(|base| !base.has(super::flags::BASETYPE)) {
+        let refused = refused.name();
+        return Err(vm.type_error(format!("type '{refused}' is not an acceptable base type")));
+    }
+    Ok(checked)
+}
+
+/// The order of the bases of a class that gets new ones, and of all that derive from it.
+fn reorder(
+    vm: &Machine,
+    class: &TypeRef,
+    bases: &[TypeRef],
+    orders: &mut Vec<(TypeRef, Vec<TypeRef>)>,
+) -> PyResult<()> {
+    vm.enter_native("")?;
+    let order_of = |base: &TypeRef| {
+        let known = orders.iter().rev().find(|(known, _)| known.is(base));
+        known.map_or_else(|| base.mro().to_vec(), |(_, order)| order.clone())
+    };
+    let order = creation::linearise_by(vm, class, bases, order_of)?;
+    orders.push((class.clone(), order));
+    for subclass in class.live_subclasses() {
+        let bases = subclass.bases.get();
+        let bases = bases.downcast::<Tuple>().map_or(&[][..], Tuple::items);
+        let bases: Vec<TypeRef> = bases.iter().filter_map(Value::cast::<TypeObject>).collect();
+        reorder(vm, &subclass, &bases, orders)?;
+    }
     Ok(())
 }
 

@@ -132,7 +132,7 @@ pub fn new_class(
             base: Some(base.clone()),
             flags: flags::HEAP | flags::BASETYPE | flags::WEAKREFS | inherited,
             kind: base.kind,
-            slots: base.slots + slot_names.len() as u16,
+            slots: base.slots + slot_names.len() as u32,
             has_dict,
             spec: None,
         }),
@@ -141,7 +141,7 @@ pub fn new_class(
     let qualname = dict.remove_name(&Special::QualName.name());
     class.qualname.set(qualname.unwrap_or_else(|| name.clone()));
     for (index, slot) in slot_names.iter().enumerate() {
-        dict.set_name(slot, Member::new(slot, &class, usize::from(base.slots) + index));
+        dict.set_name(slot, Member::new(slot, &class, base.slots as usize + index));
     }
     complete_namespace(vm, &dict, has_dict && !base_has_dict, &class);
     class.dict.set(dict).ok();
@@ -172,8 +172,26 @@ fn checked_bases(vm: &Machine, bases: &[Value]) -> PyResult<Vec<TypeRef>> {
     Ok(checked)
 }
 
+/// Whether instances of one class can be taken for those of the other: builtin types only by themselves.
+pub fn check_compatible(
+    vm: &Machine,
+    what: &str,
+    new: &TypeRef,
+    old: &TypeRef,
+) -> PyResult<()> {
+    let differs = if new.is_builtin() != old.is_builtin() {
+        "deallocator"
+    } else if new.kind != old.kind || new.slots != old.slots || new.has_dict != old.has_dict {
+        "object layout"
+    } else {
+        return Ok(());
+    };
+    let (new, old) = (new.name(), old.name());
+    Err(vm.type_error(format!("{what} assignment: '{new}' {differs} differs from '{old}'")))
+}
+
 /// The class that first has the base's payload and slots.
-fn solid_base(class: &TypeRef) -> TypeRef {
+pub fn solid_base(class: &TypeRef) -> TypeRef {
     match class.base() {
         Some(base) if base.kind == class.kind && base.slots == class.slots => solid_base(&base),
         _ => class.clone(),
@@ -181,7 +199,7 @@ fn solid_base(class: &TypeRef) -> TypeRef {
 }
 
 /// The base whose layout the new class takes over.
-fn best_base(vm: &Machine, bases: &[TypeRef]) -> PyResult<TypeRef> {
+pub fn best_base(vm: &Machine, bases: &[TypeRef]) -> PyResult<TypeRef> {
     let mut best = bases[0].clone();
     for base in &bases[1..] {
         let (one, other) = (solid_base(&best), solid_base(base));
@@ -298,12 +316,22 @@ fn reserve_inline_attributes(class: &TypeRef, bases: &[TypeRef]) {
 
 /// C3: the class, then its bases in an order that keeps the order of every base.
 pub fn linearise(vm: &Machine, class: &TypeRef, bases: &[TypeRef]) -> PyResult<Vec<TypeRef>> {
+    linearise_by(vm, class, bases, |base| base.mro().to_vec())
+}
+
+/// The same where `order_of` says in what order the bases have theirs.
+pub(super) fn linearise_by(
+    vm: &Machine,
+    class: &TypeRef,
+    bases: &[TypeRef],
+    order_of: impl Fn(&TypeRef) -> Vec<TypeRef>,
+) -> PyResult<Vec<TypeRef>> {
     for (index, base) in bases.iter().enumerate() {
         if bases[..index].iter().any(|other| other.is(base)) {
             return Err(vm.type_error(format!("duplicate base class {}", base.name())));
         }
     }
-    let mut rows: Vec<Vec<TypeRef>> = bases.iter().map(|base| base.mro().to_vec()).collect();
+    let mut rows: Vec<Vec<TypeRef>> = bases.iter().map(order_of).collect();
     rows.push(bases.to_vec());
     let mut mro = vec![class.clone()];
     loop {

@@ -1,7 +1,7 @@
 //! The methods of `type`.
 
 use super::attributes::{ATTRIBUTES, get_attribute, set_attribute, this};
-use super::creation::{announce, calculate_metaclass, linearise, new_class};
+use super::creation::{announce, calculate_metaclass, linearise, new_class, solid_base};
 use super::flags::{BASETYPE, WEAKREFS};
 use super::spec::{Method, TypeSpec, class_method, method, static_method};
 use super::{TypeObject, TypeRef};
@@ -127,8 +127,30 @@ fn own_mro(vm: &Machine, class: &TypeRef) -> PyResult<()> {
         return Ok(());
     }
     let mro = vm.call_method(class.value(), "mro", &[])?;
-    class.set_mro(vm.to_vec(&mro)?.iter().filter_map(Value::cast::<TypeObject>).collect());
+    class.set_mro(checked_mro(vm, class, &vm.to_vec(&mro)?)?);
     Ok(())
+}
+
+/// What `mro()` gave: classes whose instances are laid out as parts of the class's own.
+fn checked_mro(vm: &Machine, class: &TypeRef, order: &[Value]) -> PyResult<Vec<TypeRef>> {
+    if order.is_empty() {
+        return Err(vm.type_error("type MRO must not be empty"));
+    }
+    let solid = solid_base(class);
+    let mut checked = Vec::with_capacity(order.len());
+    for base in order {
+        let Some(base) = base.cast::<TypeObject>() else {
+            let kind = vm.class(base).name();
+            return Err(vm.type_error(format!("mro() returned a non-class ('{kind}')")));
+        };
+        if !solid.is_subclass_of(&solid_base(&base)) {
+            let name = base.name();
+            let message = format!("mro() returned base with unsuitable layout ('{name}')");
+            return Err(vm.type_error(message));
+        }
+        checked.push(base);
+    }
+    Ok(checked)
 }
 
 fn init(vm: &Machine, args: &[Value]) -> PyResult {
