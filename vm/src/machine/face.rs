@@ -131,10 +131,10 @@ impl Machine {
     /// Runs a program as `__main__`; gives the exit code.
     pub fn run_main(&self, code: Rc<CodeObject>, filename: &str) -> i32 {
         let module = Module::new("__main__");
-        module.dict.set_str("__file__", Str::new(filename));
-        module.dict.set_name(&Special::Cached.name(), Value::NONE);
         let builtins = self.modules.get_str("builtins").unwrap_or_default();
         module.dict.set_name(&Special::Builtins.name(), builtins);
+        module.dict.set_str("__file__", Str::new(filename));
+        module.dict.set_name(&Special::Cached.name(), Value::NONE);
         self.modules.set_str("__main__", module.value().clone());
         let outcome = self.exec(code, &module.dict.clone());
         drop(module);

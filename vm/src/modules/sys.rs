@@ -2,8 +2,8 @@
 
 use crate::errors::PyResult;
 use crate::machine::Machine;
-use crate::objects::native::{Native, NativeObject};
 use crate::modules::class_of;
+use crate::objects::native::{Native, NativeObject};
 use crate::objects::type_object::spec::{Attribute, Method, TypeSpec, function, getter, method};
 use crate::objects::{Exception, List, Module, Str, Tuple, frame_object};
 use crate::value::{Ref, Value};

@@ -120,8 +120,10 @@ pub fn instantiate(vm: &Machine, value: &Value) -> PyResult<Ref<Exception>> {
     Err(vm.type_error("exceptions must derive from BaseException"))
 }
 
+/// How exceptions of all classes are made.
+pub static NEW: Method = static_method("__new__", "(cls, /, *args, **kwargs)", new);
+
 pub(super) static METHODS: &[Method] = &[
-    static_method("__new__", "(cls, /, *args, **kwargs)", new),
     method("__init__", "(self, /, *args, **kwargs)", init),
     method("__repr__", "(self, /)", repr),
     method("__str__", "(self, /)", str),

@@ -158,13 +158,21 @@ impl NativeFunction {
         self.signature.get_or_init(|| Signature::parse(self.method.signature))
     }
 
+    /// The name that a call has in a program: a class's for `__new__`.
+    fn called_name(&self) -> String {
+        match TypeRef::from_value(&self.owner) {
+            Some(class) if self.is_constructor => class.name().to_string(),
+            _ => self.method.name.to_string(),
+        }
+    }
+
     /// The name as errors show it: `list.append`, `len`.
     fn shown_name(&self) -> String {
         match self.owner.downcast::<super::TypeObject>() {
             Some(class) if self.method.binding != Binding::Static => {
                 format!("{}.{}", class.name(), self.method.name)
             }
-            _ => self.method.name.to_string(),
+            _ => self.called_name(),
         }
     }
 
@@ -177,9 +185,9 @@ impl NativeFunction {
         };
         let Some(class) = TypeRef::from_value(first) else {
             let kind = vm.class(first).name();
-            return Err(vm.type_error(format!(
-                "{shown}.__new__(X): X is not a type object ({kind})"
-            )));
+            return Err(
+                vm.type_error(format!("{shown}.__new__(X): X is not a type object ({kind})"))
+            );
         };
         if !class.is_subclass_of(owner) {
             let class = class.name();
@@ -190,7 +198,7 @@ impl NativeFunction {
         let base = builtin_base(class);
         let own = |class: &TypeRef| class.lookup(&Special::New.name());
         let same = match (own(&base), own(owner)) {
-            (Some(one), Some(other)) => one.is(&other),
+            (Some(one), Some(other)) => is_same_method(&one, &other),
             _ => true,
         };
         let needs_own = base.kind != Kind::Plain && owner.is(&vm.types.object);
@@ -198,9 +206,7 @@ impl NativeFunction {
             return Ok(());
         }
         let (class, base) = (class.name(), base.name());
-        Err(vm.type_error(format!(
-            "{shown}.__new__({class}) is not safe, use {base}.__new__()"
-        )))
+        Err(vm.type_error(format!("{shown}.__new__({class}) is not safe, use {base}.__new__()")))
     }
 
     /// Checks that an unbound method got an instance of its class, and `__new__` a class that it can make instances of.
@@ -281,7 +287,7 @@ impl NativeFunction {
 
     #[cold]
     fn given_twice(&self, vm: &Machine, name: &Name, place: usize) -> crate::errors::Raised {
-        let shown = self.method.name;
+        let shown = self.called_name();
         vm.type_error(format!(
             "argument for {shown}() given by name ('{}') and position ({})",
             **name,
@@ -301,7 +307,8 @@ impl NativeFunction {
         }
         vm.type_error(format!(
             "{}() got an unexpected keyword argument '{}'",
-            self.method.name, **name
+            self.called_name(),
+            **name
         ))
     }
 
@@ -320,7 +327,7 @@ impl NativeFunction {
         let receiver = usize::from(self.has_receiver());
         vm.type_error(format!(
             "{}() missing required argument '{}' (pos {})",
-            self.method.name,
+            self.called_name(),
             *signature.names[place],
             place + 1 - receiver
         ))
@@ -340,10 +347,10 @@ impl NativeFunction {
         let most = signature.positional.saturating_sub(receiver);
         let least = signature.required_positional().saturating_sub(receiver);
         let shown = self.shown_name();
-        let name = self.method.name;
+        let name = self.called_name();
         let only_positional = signature.positional_only == signature.names.len();
         let plural = |count: usize| if count == 1 { "" } else { "s" };
-        if is_slot(name) && only_positional && least == most {
+        if is_slot(&name) && only_positional && least == most {
             return vm.type_error(format!("expected {most} argument{}, got {given}", plural(most)));
         }
         vm.type_error(match (least, most) {
@@ -370,6 +377,13 @@ impl NativeFunction {
                 )
             }
         })
+    }
+}
+
+fn is_same_method(one: &Value, other: &Value) -> bool {
+    match (one.downcast::<NativeFunction>(), other.downcast::<NativeFunction>()) {
+        (Some(one), Some(other)) => std::ptr::eq(one.method, other.method),
+        _ => false,
     }
 }
 

@@ -1,7 +1,7 @@
 //! `object`: the root of all classes, and the payload of instances that have none.
 
+use super::type_object::creation::{check_compatible, check_layout};
 use super::type_object::flags::{ABSTRACT, BASETYPE};
-use super::type_object::creation::check_compatible;
 use super::type_object::spec::{
     Attribute, Method, TypeSpec, attribute, class_method, method, static_method,
 };
@@ -236,12 +236,16 @@ fn set_class(vm: &Machine, value: &Value, class: Value) -> PyResult<()> {
         return Err(vm.type_error(format!("__class__ must be set to a class, not '{kind}' object")));
     };
     let old = vm.class(value);
-    if new.is_builtin() || old.is_builtin() {
+    let both_modules = new.kind == Kind::Module && old.kind == Kind::Module;
+    if (new.is_builtin() || old.is_builtin()) && !both_modules {
         return Err(vm.type_error(
             "__class__ assignment only supported for mutable types or ModuleType subclasses",
         ));
     }
-    check_compatible(vm, "__class__", &new, old)?;
+    match both_modules {
+        true => check_layout(vm, "__class__", &new, old)?,
+        false => check_compatible(vm, "__class__", &new, old)?,
+    }
     if new.has_dict {
         vm.instance_dict(value);
     }

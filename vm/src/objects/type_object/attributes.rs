@@ -174,22 +174,20 @@ fn checked_bases(vm: &Machine, class: &TypeRef, bases: &Value) -> PyResult<Vec<T
     let name = class.name();
     let Some(given) = bases.downcast::<Tuple>() else {
         let kind = vm.class(bases).name();
-        return Err(vm.type_error(format!(
-            "can only assign tuple to {name}.__bases__, not {kind}"
-        )));
+        return Err(vm.type_error(format!("can only assign tuple to {name}.__bases__, not {kind}")));
     };
     if given.is_empty() {
-        return Err(vm.type_error(format!(
-            "can only assign non-empty tuple to {name}.__bases__, not ()"
-        )));
+        return Err(
+            vm.type_error(format!("can only assign non-empty tuple to {name}.__bases__, not ()"))
+        );
     }
     let mut checked = Vec::with_capacity(given.len());
     for base in given.items() {
         let Some(base) = base.cast::<TypeObject>() else {
             let kind = vm.class(base).name();
-            return Err(vm.type_error(format!(
-                "{name}.__bases__ must be tuple of classes, not '{kind}'"
-            )));
+            return Err(
+                vm.type_error(format!("{name}.__bases__ must be tuple of classes, not '{kind}'"))
+            );
         };
         if base.is_subclass_of(class) {
             return Err(vm.type_error("a __bases__ item causes an inheritance cycle"));

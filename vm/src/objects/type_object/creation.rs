@@ -8,6 +8,7 @@ use super::{NewType, TypeObject, TypeRef, flags};
 use crate::errors::PyResult;
 use crate::heap::{self, Header, Kind};
 use crate::machine::Machine;
+use crate::objects::exception;
 use crate::objects::native_function::NativeFunction;
 use crate::objects::str::{self, Name, Str};
 use crate::objects::{ClassMethod, Dict, GetSet, Member, StaticMethod, Tuple};
@@ -66,6 +67,10 @@ pub fn fill(class: &TypeRef) {
             dict.set_name(&str::intern(method.name), entry);
         }
     }
+    if class.kind == Kind::Exception && dict.get_name(&Special::New.name()).is_none() {
+        // As in CPython, every exception has the entry, though all make instances in the same way.
+        dict.set_name(&Special::New.name(), NativeFunction::for_type(&exception::NEW, class));
+    }
     for attribute in spec.attributes {
         dict.set_name(&str::intern(attribute.name), GetSet::new(attribute, class));
     }
@@ -112,10 +117,10 @@ pub fn new_class(
     let dict = namespace.copy();
     let slots = declared_slots(vm, &dict, name)?;
     let base_has_dict = bases.iter().any(|base| base.has_dict);
-    // A class keeps its attributes in its namespace, so a metaclass adds no dict.
-    let is_metaclass = bases.iter().any(|base| base.kind == Kind::Type);
+    // Classes and modules keep their attributes in their namespace: what derives from them adds no dict.
+    let has_namespace = bases.iter().any(|base| matches!(base.kind, Kind::Type | Kind::Module));
     let has_dict =
-        base_has_dict || !is_metaclass && slots.as_ref().is_none_or(|slots| slots.has_dict);
+        base_has_dict || !has_namespace && slots.as_ref().is_none_or(|slots| slots.has_dict);
     let slot_names = slots.map(|slots| slots.names).unwrap_or_default();
     // Objects whose own size varies have no room for slots.
     let sized = [&types().int, &types().tuple, &types().bytes, &types().type_];
@@ -173,21 +178,30 @@ fn checked_bases(vm: &Machine, bases: &[Value]) -> PyResult<Vec<TypeRef>> {
 }
 
 /// Whether instances of one class can be taken for those of the other: builtin types only by themselves.
-pub fn check_compatible(
+pub fn check_compatible(vm: &Machine, what: &str, new: &TypeRef, old: &TypeRef) -> PyResult<()> {
+    if new.is_builtin() != old.is_builtin() {
+        return Err(incompatible(vm, what, new, old, "deallocator"));
+    }
+    check_layout(vm, what, new, old)
+}
+
+/// Whether instances of both classes are laid out in the same way.
+pub fn check_layout(vm: &Machine, what: &str, new: &TypeRef, old: &TypeRef) -> PyResult<()> {
+    match new.kind == old.kind && new.slots == old.slots && new.has_dict == old.has_dict {
+        true => Ok(()),
+        false => Err(incompatible(vm, what, new, old, "object layout")),
+    }
+}
+
+fn incompatible(
     vm: &Machine,
     what: &str,
     new: &TypeRef,
     old: &TypeRef,
-) -> PyResult<()> {
-    let differs = if new.is_builtin() != old.is_builtin() {
-        "deallocator"
-    } else if new.kind != old.kind || new.slots != old.slots || new.has_dict != old.has_dict {
-        "object layout"
-    } else {
-        return Ok(());
-    };
+    differs: &str,
+) -> crate::errors::Raised {
     let (new, old) = (new.name(), old.name());
-    Err(vm.type_error(format!("{what} assignment: '{new}' {differs} differs from '{old}'")))
+    vm.type_error(format!("{what} assignment: '{new}' {differs} differs from '{old}'"))
 }
 
 /// The class that first has the base's payload and slots.
