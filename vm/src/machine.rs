@@ -8,6 +8,7 @@ pub mod events;
 pub mod face;
 pub mod finalizers;
 pub mod limits;
+pub mod warnings;
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -15,7 +16,7 @@ use std::sync::Arc;
 
 use compiler::code::CodeObject;
 use compiler::opcode::Opcodes;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use self::events::Events;
 use crate::errors::PyResult;
@@ -56,6 +57,12 @@ pub struct SyntaxErrorInfo {
     pub message: String,
     pub position: compiler::error::Position,
     pub text: Option<String>,
+    /// It is one of the bytes, of which the arguments name no file.
+    pub is_nameless: bool,
+    /// Only attributes say where it is, and no argument.
+    pub has_bare_arguments: bool,
+    /// What a codec's error has in place of a place.
+    pub codec: Option<Box<compiler::error::CodecFailure>>,
     /// What tracebacks show in place of that.
     pub printed: Option<Box<compiler::finding::typos::Printed>>,
 }
@@ -132,6 +139,7 @@ pub struct Machine {
     pub(crate) added_comparisons: RefCell<FxHashMap<u8, Value>>,
     pub(crate) weak_references: RefCell<FxHashMap<u64, Vec<Value>>>,
     pub(crate) common_constants: Vec<Value>,
+    pub(crate) told: RefCell<FxHashSet<warnings::Told>>,
     /// The namespaces of modules whose code is still running, by address.
     pub(crate) loading: RefCell<Vec<u64>>,
 }
@@ -179,6 +187,7 @@ impl Machine {
             added_opcodes: RefCell::default(),
             added_comparisons: RefCell::default(),
             weak_references: RefCell::default(),
+            told: RefCell::default(),
             loading: RefCell::default(),
             common_constants: builtin_names::common_constants(),
             config,

@@ -1,5 +1,7 @@
 //! `complex`: two floats.
 
+use compiler::constants::arithmetic::complex::{self as arithmetic, Failure, multiply};
+
 use super::type_object::spec::{Attribute, Method, TypeSpec, getter, method, static_method};
 use super::{Str, float};
 use crate::errors::PyResult;
@@ -28,22 +30,9 @@ impl Complex {
 
 type Pair = (f64, f64);
 
-/// `x ** y`.
+/// `x ** y` of floats whose power is no float.
 pub fn power(x: Pair, y: Pair) -> Pair {
-    if y == (0.0, 0.0) {
-        return (1.0, 0.0);
-    }
-    if x == (0.0, 0.0) {
-        return (0.0, 0.0);
-    }
-    let (length, angle) = (x.0.hypot(x.1), x.1.atan2(x.0));
-    let mut size = length.powf(y.0);
-    let mut turn = angle * y.0;
-    if y.1 != 0.0 {
-        size *= (-angle * y.1).exp();
-        turn += y.1 * length.ln();
-    }
-    (size * turn.cos(), size * turn.sin())
+    arithmetic::power(x, y).unwrap_or((f64::INFINITY, 0.0))
 }
 
 fn add(x: Pair, y: Pair) -> Pair {
@@ -56,48 +45,6 @@ fn subtract(x: Pair, y: Pair) -> Pair {
 
 fn scale(x: Pair, y: f64) -> Pair {
     (x.0 * y, x.1 * y)
-}
-
-fn multiply(x: Pair, y: Pair) -> Pair {
-    (x.0 * y.0 - x.1 * y.1, x.0 * y.1 + x.1 * y.0)
-}
-
-fn divide(x: Pair, y: Pair) -> Pair {
-    if y.0.abs() >= y.1.abs() {
-        let ratio = y.1 / y.0;
-        let scale = y.0 + y.1 * ratio;
-        ((x.0 + x.1 * ratio) / scale, (x.1 - x.0 * ratio) / scale)
-    } else {
-        let ratio = y.0 / y.1;
-        let scale = y.0 * ratio + y.1;
-        ((x.0 * ratio + x.1) / scale, (x.1 * ratio - x.0) / scale)
-    }
-}
-
-fn divide_real(x: f64, y: Pair) -> Pair {
-    if y.0.abs() >= y.1.abs() {
-        let ratio = y.1 / y.0;
-        let scale = y.0 + y.1 * ratio;
-        (x / scale, (-x * ratio) / scale)
-    } else {
-        let ratio = y.0 / y.1;
-        let scale = y.0 * ratio + y.1;
-        ((x * ratio) / scale, -x / scale)
-    }
-}
-
-/// `x ** count` by repeated squaring, in CPython's order.
-fn whole_power(x: Pair, count: u32) -> Pair {
-    let (mut power, mut result) = (x, if count == 0 { (1.0, 0.0) } else { x });
-    let mut rest = count.saturating_sub(1);
-    while rest > 0 {
-        if rest & 1 == 1 {
-            result = multiply(result, power);
-        }
-        rest >>= 1;
-        power = multiply(power, power);
-    }
-    result
 }
 
 pub static SPEC: TypeSpec = TypeSpec {
@@ -191,32 +138,29 @@ fn quotient(vm: &Machine, one: &Value, two: &Value) -> PyResult {
     let (Some(x), Some(y)) = (pair_of(one), pair_of(two)) else {
         return Ok(Value::NOT_IMPLEMENTED);
     };
-    if y == (0.0, 0.0) {
-        return Err(vm.zero_division("division by zero"));
-    }
-    let (real, imag) = match (two.is_kind(Kind::Complex), one.is_kind(Kind::Complex)) {
-        (false, _) => (x.0 / y.0, x.1 / y.0),
-        (true, false) => divide_real(x.0, y),
-        (true, true) => divide(x, y),
+    let quotient = match (two.is_kind(Kind::Complex), one.is_kind(Kind::Complex)) {
+        (false, _) if y.0 == 0.0 => Err(Failure::DivisionByZero),
+        (false, _) => Ok((x.0 / y.0, x.1 / y.0)),
+        (true, false) => arithmetic::divide_real(x.0, y),
+        (true, true) => arithmetic::divide(x, y),
     };
-    Ok(Complex::new(real, imag))
+    made(vm, quotient)
 }
 
 fn raise(vm: &Machine, one: &Value, two: &Value) -> PyResult {
     let (Some(x), Some(y)) = (pair_of(one), pair_of(two)) else {
         return Ok(Value::NOT_IMPLEMENTED);
     };
-    if x == (0.0, 0.0) && (y.0 < 0.0 || y.1 != 0.0) {
-        return Err(vm.zero_division("zero to a negative or complex power"));
+    made(vm, arithmetic::power(x, y))
+}
+
+fn made(vm: &Machine, result: Result<Pair, Failure>) -> PyResult {
+    match result {
+        Ok((real, imag)) => Ok(Complex::new(real, imag)),
+        Err(Failure::DivisionByZero) => Err(vm.zero_division("division by zero")),
+        Err(Failure::ZeroToPower) => Err(vm.zero_division("zero to a negative or complex power")),
+        Err(Failure::Overflow) => Err(vm.overflow_error("complex exponentiation")),
     }
-    // Small whole exponents multiply, as CPython does: the result is exact where it can be.
-    if y.1 == 0.0 && y.0 == y.0.trunc() && y.0.abs() <= 100.0 {
-        let product = whole_power(x, y.0.abs() as u32);
-        let (real, imag) = if y.0 < 0.0 { divide((1.0, 0.0), product) } else { product };
-        return Ok(Complex::new(real, imag));
-    }
-    let (real, imag) = power(x, y);
-    Ok(Complex::new(real, imag))
 }
 
 fn part(number: f64) -> String {
