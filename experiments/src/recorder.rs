@@ -35,6 +35,8 @@ pub struct Recorder {
 
 impl NativeObject for Recorder {
     fn traverse(&self, _: &mut dyn FnMut(&Value)) {}
+
+    fn clear(&self) {}
 }
 
 impl Recorder {
@@ -60,6 +62,8 @@ impl NativeObject for NodeObject {
     fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
         visit(self.fields.value());
     }
+
+    fn clear(&self) {}
 }
 
 /// The class of `emit`.

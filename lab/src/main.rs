@@ -71,6 +71,7 @@ fn main() -> ExitCode {
 }
 
 fn dispatch(verb: &Verb) -> Result<ExitCode, input::Failure> {
+    runner::heap_mode().map_err(input::Failure)?;
     match verb {
         Verb::Regen(arguments) => verbs::regen::run(arguments),
         Verb::Tokens(arguments) => verbs::tokens::run(arguments),

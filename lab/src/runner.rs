@@ -13,6 +13,7 @@ use compiler::parser::{self, Mode};
 use compiler::source::Source;
 use compiler::tokenizer::decode;
 use experiments::PythonLowering;
+use vm::heap::mode;
 use vm::host::System;
 use vm::{CompileRequest, Config, Machine, SourceText, SyntaxErrorInfo};
 
@@ -35,6 +36,18 @@ pub fn with_stack<T: Send + 'static>(action: impl FnOnce() -> T + Send + 'static
     thread.ok()?.join().ok()
 }
 
+/// How the environment wants the heap to run: `LAB_GC=stress` and `LAB_HEAP=verify` look for faults of the machine.
+pub fn heap_mode() -> Result<mode::Mode, String> {
+    let is_on = |name: &str, word: &str| match std::env::var(name) {
+        Ok(given) if given == word => Ok(true),
+        Ok(given) if !given.is_empty() => {
+            Err(format!("{name} is `{given}`: the only value that it knows is `{word}`"))
+        }
+        _ => Ok(false),
+    };
+    Ok(mode::Mode { stress: is_on("LAB_GC", "stress")?, verify: is_on("LAB_HEAP", "verify")? })
+}
+
 /// A machine that compiles in `language`; modules are looked for in `path`.
 pub fn machine(language: &Language, path: Vec<String>) -> Box<Machine> {
     let tag = match language.magic == Language::base().magic {
@@ -47,6 +60,7 @@ pub fn machine(language: &Language, path: Vec<String>) -> Box<Machine> {
         path,
         native_stack: NATIVE_STACK,
         opcodes: language.opcodes.clone(),
+        heap: heap_mode().unwrap_or_default(),
         ..Config::default()
     };
     let machine = Machine::new(Box::new(System::new()), config);

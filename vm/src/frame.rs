@@ -5,6 +5,12 @@
 //!  ^ frame                                 ^ stack bottom     ^ limit = the next frame's place
 //! ```
 //!
+//! What holds:
+//! - A frame is current, or waits below the current one, or belongs to a generator that waits, or to a frame object. Before
+//!   anything in it is dropped it has left the chain: the caller is current, so that nobody finds a frame that goes away.
+//! - A slot of the evaluation stack may borrow from a local of the same frame, a local from a frame below. Who keeps a
+//!   frame beyond that (a generator, a frame object) makes all of its slots owning.
+//!
 //! A Python-to-Python call puts the callee's frame on top and moves the arguments over; nothing recurses on the Rust
 //! stack. A generator's frame has a block of its own, in which it also runs. The stack never moves: slices of
 //! arguments stay valid while they are used.
@@ -14,7 +20,9 @@ use std::cell::Cell;
 use std::mem::size_of;
 use std::ptr;
 
-use crate::objects::{Code, Dict, Function};
+use crate::machine::with_current;
+use crate::objects::{Code, Dict, Function, frame_object};
+use crate::value::cells::ValueCell;
 use crate::value::{StackRef, Value};
 
 /// What happens when a frame returns.
@@ -49,7 +57,11 @@ pub struct Frame {
     pub sp: *mut StackRef,
     /// The instance for `OnReturn::Instance`; the generator whose frame this is.
     pub owner: Value,
+    /// The frame object, `NULL` where nobody has asked for it.
+    pub object: ValueCell,
     pub on_return: OnReturn,
+    /// The address of the generator whose frame it is, which keeps it, or zero.
+    pub generator: u64,
     pub in_generator: bool,
     /// For `OnReturn::EndLoop` and `EndSend`: how many code units the caller skips, from where it waits.
     pub leave_by: u32,
@@ -90,9 +102,28 @@ impl Frame {
         (self.pc as usize - base as usize) as u32 / 2 - u32::from(self.pc != base)
     }
 
-    /// Whether the frame has begun: before its first `RESUME` it is not shown in tracebacks.
+    /// The line of the instruction in execution.
     pub fn line(&self) -> Option<i32> {
         crate::objects::code::positions::line_at(&self.code().source, self.unit())
+    }
+
+    /// Shows what the frame holds, and whether the place owns it: the locals, and with `stack` the evaluation stack.
+    pub fn traverse(&self, stack: bool, visit: &mut dyn FnMut(&Value, bool)) {
+        let first = Frame::slots(ptr::from_ref(self).cast_mut());
+        visit(&self.function.view(), !self.function.is_borrowed());
+        for value in [&self.locals, &self.owner] {
+            visit(value, true);
+        }
+        self.object.look(|object| visit(object, true));
+        // SAFETY: locals are initialised always, and the stack up to the saved pointer.
+        unsafe {
+            let locals = first.add(self.code().locals.len());
+            let mut slot = first;
+            while slot < if stack { self.sp } else { locals } {
+                visit(&(*slot).view(), !(*slot).is_borrowed());
+                slot = slot.add(1);
+            }
+        }
     }
 
     /// The local in slot `index`, as a counted value; `NULL` where unbound.
@@ -181,7 +212,9 @@ pub unsafe fn initialise(frame: *mut Frame, function: StackRef, filled: usize) {
                 pc: units,
                 sp: ptr::null_mut(),
                 owner: Value::NULL,
+                object: ValueCell::default(),
                 on_return: OnReturn::Push,
+                generator: 0,
                 in_generator: false,
                 leave_by: 0,
             },
@@ -194,26 +227,74 @@ pub unsafe fn initialise(frame: *mut Frame, function: StackRef, filled: usize) {
     }
 }
 
+/// The end of a frame: drops what it holds, or leaves it to the frame object where somebody else has that, too.
+///
+/// # Safety
+/// The frame must be initialised and have left the chain; it must not be used afterwards.
+#[inline(always)]
+pub unsafe fn end(frame: *mut Frame) {
+    // SAFETY: the caller's.
+    unsafe {
+        debug_assert!(!is_current(frame), "a frame ends while it is current");
+        if !(*frame).object.is_null() && frame_object::take_over(frame) {
+            return;
+        }
+        clear(frame);
+    }
+}
+
+/// Whether the thread's machine runs the frame.
+fn is_current(frame: *mut Frame) -> bool {
+    with_current(|vm| vm.frame.get() == frame) == Some(true)
+}
+
 /// Drops what a frame holds: stack, locals, header.
 ///
 /// # Safety
-/// The frame must not be used afterwards.
+/// As for [`end`].
 #[inline(always)]
-pub unsafe fn clear(frame: *mut Frame) {
+unsafe fn clear(frame: *mut Frame) {
     // SAFETY: slots below `sp` are initialised.
     unsafe {
-        let slots = Frame::slots(frame);
-        while (*frame).sp > slots {
-            (*frame).sp = (*frame).sp.sub(1);
-            ptr::drop_in_place((*frame).sp);
-        }
+        drop_slots(frame, Frame::slots(frame));
         ptr::drop_in_place(&raw mut (*frame).locals);
         ptr::drop_in_place(&raw mut (*frame).owner);
         ptr::drop_in_place(&raw mut (*frame).function);
     }
 }
 
-/// A frame of its own, for a generator.
+/// Drops the slots from the top down to `bottom`; each has been taken out before it is dropped.
+///
+/// # Safety
+/// Slots below the frame's `sp` must be initialised, and `bottom` be one of the frame's slots.
+#[inline(always)]
+pub unsafe fn drop_slots(frame: *mut Frame, bottom: *mut StackRef) {
+    // SAFETY: the caller's.
+    unsafe {
+        while (*frame).sp > bottom {
+            (*frame).sp = (*frame).sp.sub(1);
+            drop(ptr::read((*frame).sp));
+        }
+    }
+}
+
+/// Makes the slots of a frame owning.
+///
+/// # Safety
+/// Slots below the frame's `sp` must be initialised.
+#[inline(always)]
+pub unsafe fn own_slots(frame: *mut Frame) {
+    // SAFETY: the caller's.
+    unsafe {
+        let mut slot = Frame::slots(frame);
+        while slot < (*frame).sp {
+            (*slot).own();
+            slot = slot.add(1);
+        }
+    }
+}
+
+/// A frame off the stack: a generator's, or one that a frame object has taken over.
 pub struct FrameBlock {
     memory: Box<[u64]>,
 }
@@ -228,16 +309,17 @@ impl FrameBlock {
         unsafe {
             let slots = Frame::slots(frame);
             let used = (*frame).sp.offset_from(slots) as usize;
-            for index in 0..used {
-                (*slots.add(index)).own();
-            }
+            own_slots(frame);
             (*frame).function.own();
             let words = FRAME_WORDS + (*frame).code().frame_slots;
             let mut memory = vec![0u64; words].into_boxed_slice();
             ptr::copy_nonoverlapping(frame.cast::<u64>(), memory.as_mut_ptr(), FRAME_WORDS + used);
             let block = memory.as_mut_ptr().cast::<Frame>();
             (*block).sp = Frame::slots(block).add(used);
-            (*block).in_generator = true;
+            (*block).previous = ptr::null_mut();
+            (*block).generator = 0;
+            (*block).in_generator = false;
+            (*block).object.look(|object| frame_object::moved(object, block));
             FrameBlock { memory }
         }
     }
@@ -254,6 +336,8 @@ impl FrameBlock {
         unsafe {
             visit(&(*frame).function.view());
             visit(&(*frame).locals);
+            visit(&(*frame).owner);
+            (*frame).object.look(&mut *visit);
             let slots = Frame::slots(frame);
             let used = (*frame).sp.offset_from(slots) as usize;
             for index in 0..used {

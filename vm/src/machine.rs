@@ -4,6 +4,7 @@
 //! (a comparison, a finalizer) and come back to the same machine.
 
 pub mod builtin_names;
+mod ending;
 pub mod events;
 pub mod face;
 pub mod finalizers;
@@ -22,6 +23,7 @@ use self::events::Events;
 use crate::errors::PyResult;
 use crate::eval::extension::AddedOpcode;
 use crate::frame::{Frame, ValueStack};
+use crate::heap;
 use crate::host::Host;
 use crate::objects::str::{self, Name};
 use crate::objects::{Code, Dict, Function, TypeRef};
@@ -91,6 +93,8 @@ pub struct Config {
     pub largest_object: usize,
     /// How much of the Rust stack recursion through native code may take, in bytes.
     pub native_stack: usize,
+    /// How the heap runs, of all machines of the thread.
+    pub heap: heap::mode::Mode,
 }
 
 impl Default for Config {
@@ -105,6 +109,7 @@ impl Default for Config {
             steps: None,
             largest_object: 1 << 36,
             native_stack: 6 << 20,
+            heap: heap::mode::Mode::default(),
         }
     }
 }
@@ -137,9 +142,14 @@ pub struct Machine {
     pub(crate) compile_hook: RefCell<Option<CompileHook>>,
     pub(crate) added_opcodes: RefCell<FxHashMap<u8, AddedOpcode>>,
     pub(crate) added_comparisons: RefCell<FxHashMap<u8, Value>>,
-    pub(crate) weak_references: RefCell<FxHashMap<u64, Vec<Value>>>,
     pub(crate) common_constants: Vec<Value>,
     pub(crate) told: RefCell<FxHashSet<warnings::Told>>,
+    /// `gc.garbage`, `gc.callbacks` and `gc.set_debug()`.
+    pub(crate) garbage: Value,
+    pub(crate) collection_callbacks: Value,
+    pub(crate) collection_debug: Cell<i64>,
+    /// The running frame's place and stack pointer have been saved: nothing of it is on its way.
+    pub(crate) frame_is_saved: Cell<bool>,
     /// The namespaces of modules whose code is still running, by address.
     pub(crate) loading: RefCell<Vec<u64>>,
 }
@@ -156,17 +166,17 @@ pub fn with_current<R>(action: impl FnOnce(&Machine) -> R) -> Option<R> {
     (!machine.is_null()).then(|| action(unsafe { &*machine }))
 }
 
-impl Drop for Machine {
-    fn drop(&mut self) {
-        if std::ptr::eq(CURRENT.get(), self) {
-            CURRENT.set(std::ptr::null());
-        }
+/// The machine is the thread's no longer.
+fn resign(machine: &Machine) {
+    if std::ptr::eq(CURRENT.get(), machine) {
+        CURRENT.set(std::ptr::null());
     }
 }
 
 impl Machine {
     /// A machine with its builtin modules. It has an address of its own, because objects that die look for it.
     pub fn new(host: Box<dyn Host>, config: Config) -> Box<Machine> {
+        heap::mode::set(config.heap);
         let machine = Box::new(Machine {
             types: types(),
             host: host.into(),
@@ -186,8 +196,11 @@ impl Machine {
             compile_hook: RefCell::default(),
             added_opcodes: RefCell::default(),
             added_comparisons: RefCell::default(),
-            weak_references: RefCell::default(),
             told: RefCell::default(),
+            garbage: crate::objects::List::new(Vec::new()),
+            collection_callbacks: crate::objects::List::new(Vec::new()),
+            collection_debug: Cell::new(0),
+            frame_is_saved: Cell::new(false),
             loading: RefCell::default(),
             common_constants: builtin_names::common_constants(),
             config,

@@ -65,7 +65,7 @@ fn places(vm: &Machine, first: &Value, indent: &str, text: &mut String, show: Sh
     let mut previous: Option<(u64, Option<i32>)> = None;
     let mut repeated = 0;
     for entry in &entries {
-        let place = (entry.code.value().bits(), entry.line());
+        let place = (entry.code().value().bits(), entry.line());
         if previous == Some(place) {
             repeated += 1;
         } else {
@@ -89,7 +89,7 @@ fn more(indent: &str, repeated: usize, text: &mut String) {
 }
 
 fn show_place(entry: &Ref<Traceback>, indent: &str, text: &mut String) {
-    let code = &entry.code;
+    let code = entry.code();
     let line = entry.line().map_or("?".to_string(), |line| line.to_string());
     let (filename, name) = (&code.filename, &*code.name);
     text.push_str(&format!("{indent}  File \"{filename}\", line {line}, in {name}\n"));
@@ -97,7 +97,7 @@ fn show_place(entry: &Ref<Traceback>, indent: &str, text: &mut String) {
 
 fn show_plainly(vm: &Machine, entry: &Ref<Traceback>, indent: &str, text: &mut String) {
     show_place(entry, indent, text);
-    let filename = entry.code.filename.to_string();
+    let filename = entry.code().filename.to_string();
     if let Some(line) = entry.line().and_then(|line| source_line(vm, &filename, line)) {
         text.push_str(&format!("{indent}    {line}\n"));
     }
@@ -105,7 +105,7 @@ fn show_plainly(vm: &Machine, entry: &Ref<Traceback>, indent: &str, text: &mut S
 
 fn show_entry(vm: &Machine, entry: &Ref<Traceback>, indent: &str, text: &mut String) {
     show_place(entry, indent, text);
-    let code = &entry.code;
+    let code = entry.code();
     let position = position_at(&code.source, entry.unit);
     let source = source_lines(vm, &code.filename.to_string());
     for shown in anchors::show(&source, position) {

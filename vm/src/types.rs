@@ -91,6 +91,7 @@ builtin_types! {
     super_: super_object::SPEC,
     traceback: traceback::SPEC,
     frame: frame_object::SPEC,
+    frame_locals: frame_locals::SPEC,
     list_iterator: iterators::LIST_SPEC,
     tuple_iterator: iterators::TUPLE_SPEC,
     sequence_iterator: iterators::SEQUENCE_SPEC,
@@ -149,5 +150,6 @@ fn create_for_thread() -> &'static Types {
     crate::special::intern_names();
     types.each(fill);
     add_base(&types.exceptions.exception_group, &types.exceptions.exception);
+    heap::generations::forget_all();
     types
 }

@@ -413,7 +413,7 @@ impl StackRef {
     }
 
     #[inline(always)]
-    fn is_borrowed(&self) -> bool {
+    pub fn is_borrowed(&self) -> bool {
         self.0 & BORROWED != 0 && self.0 < POINTER_LIMIT
     }
 

@@ -8,6 +8,7 @@ use std::ptr;
 use compiler::opcode::Opcode;
 
 use crate::frame::{self, Frame, OnReturn};
+use crate::heap;
 use crate::machine::Machine;
 use crate::objects::Code;
 use crate::objects::str::Name;
@@ -48,6 +49,9 @@ impl<'vm> Context<'vm> {
     /// cost `tests/bench/calls.py` a tenth of its time.
     #[inline(always)]
     pub fn outline<R>(&mut self, slow: impl FnOnce(&mut Context<'vm>) -> R) -> R {
+        if heap::mode::stresses() {
+            self.stress();
+        }
         let mut copy = MaybeUninit::<Context<'vm>>::uninit();
         let place = copy.as_mut_ptr();
         let Context { vm, frame, pc, sp, locals, consts } = *self;
@@ -66,6 +70,18 @@ impl<'vm> Context<'vm> {
             self.locals = ptr::read_volatile(&raw const (*place).locals);
             self.consts = ptr::read_volatile(&raw const (*place).consts);
             result
+        }
+    }
+
+    /// Collects garbage if anything has been born since the last time.
+    #[cold]
+    #[inline(never)]
+    fn stress(&mut self) {
+        if heap::collector::is_due() {
+            self.save();
+            self.vm.frame_is_saved.set(true);
+            crate::modules::gc::collect_due(self.vm);
+            self.vm.frame_is_saved.set(false);
         }
     }
 
@@ -350,10 +366,10 @@ impl<'vm> Context<'vm> {
         unsafe {
             (*frame).sp = self.sp;
             let (previous, on_return) = ((*frame).previous, (*frame).on_return);
-            frame::clear(frame);
+            self.vm.frame.set(previous);
+            frame::end(frame);
             self.vm.stack.release(frame);
             self.vm.depth.set(self.vm.depth.get() - 1);
-            self.vm.frame.set(previous);
             (previous, on_return)
         }
     }

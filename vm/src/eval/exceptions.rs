@@ -58,7 +58,6 @@ fn unwind_frames(cx: &mut Context, raised: Raised, mut trace: bool) -> Option<Ra
                 if let Some(generator) = owner.downcast::<Generator>() {
                     generator.finish(cx.vm);
                 }
-                cx.vm.frame.set(previous);
                 previous
             }
             false => cx.pop_frame().0,

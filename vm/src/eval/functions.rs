@@ -98,7 +98,6 @@ fn return_from_generator(cx: &mut Context, owner: &Value, value: Value) -> Flow 
     if let Some(generator) = owner.downcast::<Generator>() {
         generator.finish(cx.vm);
     }
-    cx.vm.frame.set(previous);
     match on_return {
         OnReturn::Leave => {
             if let Some(generator) = owner.downcast::<Generator>() {

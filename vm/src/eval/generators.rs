@@ -18,7 +18,8 @@ pub fn return_generator(cx: &mut Context, _: u32) -> Flow {
     let frame = cx.frame;
     let (previous, on_return) = (cx.frame().previous, cx.frame().on_return);
     let owner = cx.frame().owner.clone();
-    // SAFETY: the running frame is complete, and used no more where it lies.
+    cx.vm.frame.set(previous);
+    // SAFETY: the frame is complete, has left the chain, and is used no more where it lies.
     let generator = unsafe {
         std::ptr::drop_in_place(&raw mut (*frame).owner);
         std::ptr::write(&raw mut (*frame).owner, Value::NULL);
@@ -27,7 +28,6 @@ pub fn return_generator(cx: &mut Context, _: u32) -> Flow {
         Generator::new(cx.vm, block)
     };
     cx.vm.depth.set(cx.vm.depth.get() - 1);
-    cx.vm.frame.set(previous);
     match on_return {
         OnReturn::Leave => Flow::Leave(generator),
         OnReturn::Instance => {
@@ -54,10 +54,10 @@ pub fn yield_value(cx: &mut Context, _: u32) -> Flow {
     let (previous, on_return) = (cx.frame().previous, cx.frame().on_return);
     // The generator, and with it the frame, may live only as long as this handle.
     let owner = std::mem::take(&mut cx.frame_mut().owner);
+    cx.vm.frame.set(previous);
     if let Some(generator) = owner.downcast::<Generator>() {
         generator.suspend(cx.vm);
     }
-    cx.vm.frame.set(previous);
     if on_return == OnReturn::Leave {
         return Flow::Leave(value);
     }

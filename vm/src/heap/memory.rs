@@ -1,30 +1,46 @@
 //! Memory for objects: free lists by size, over chunks that can be walked.
 //!
-//! Blocks of up to 512 bytes come from chunks of 64 KiB, one size to a chunk, so that the collector can find every
-//! object without a list through them: a block whose kind byte is zero is free. Larger blocks come from the
-//! system and are kept in a set. A thread's chunks are given back when the process ends.
+//! Blocks of up to 512 bytes come from chunks of 64 KiB, one size to a chunk, so that every object can be found without
+//! a list through them: a block whose kind byte is zero is free. Larger blocks come from the system, behind a
+//! [`Prefix`] that says where the registry and the collector's rows have them. A thread's chunks are given back when
+//! the process ends.
+//!
+//! With `--cfg system_memory` every block comes from the system: a sanitizer then sees each object by itself.
 #![allow(unsafe_code)]
 
 use std::alloc::{Layout, alloc, alloc_zeroed, dealloc, handle_alloc_error};
 use std::cell::{Cell, RefCell};
-use std::mem::ManuallyDrop;
+use std::mem::{ManuallyDrop, size_of};
 use std::ptr;
 
-use rustc_hash::FxHashSet;
-
-use super::{Header, Kind};
+use super::{Header, Kind, generations, mode};
 
 const STEP: usize = 16;
 const LARGEST_BLOCK: usize = 512;
 const SIZES: usize = LARGEST_BLOCK / STEP + 1;
 const CHUNK: usize = 64 * 1024;
 
+/// What stands in front of a block from the system.
+#[repr(C)]
+struct Prefix {
+    /// The block's place in `SYSTEM`.
+    registered: Cell<usize>,
+    /// The block's place in a row of the collector.
+    place: Cell<generations::Place>,
+}
+
+const _: () = assert!(size_of::<Prefix>() == STEP);
+
 thread_local! {
     static FREE: [Cell<*mut u8>; SIZES] = const { [const { Cell::new(ptr::null_mut()) }; SIZES] };
     static CHUNKS: RefCell<ManuallyDrop<Vec<(*mut u8, usize)>>> = const { RefCell::new(ManuallyDrop::new(Vec::new())) };
-    static LARGE: RefCell<ManuallyDrop<FxHashSet<*mut u8>>> = RefCell::default();
-    /// Blocks handed out and not given back.
-    static LIVE: Cell<usize> = const { Cell::new(0) };
+    static SYSTEM: RefCell<ManuallyDrop<Vec<*mut u8>>> = const { RefCell::new(ManuallyDrop::new(Vec::new())) };
+}
+
+/// Whether blocks of this size come from the system.
+#[inline(always)]
+pub(super) fn is_system(size: usize) -> bool {
+    cfg!(system_memory) || size > LARGEST_BLOCK
 }
 
 /// Where a free block keeps the next one: behind the kind byte, which stays readable.
@@ -35,16 +51,18 @@ unsafe fn link(block: *mut u8) -> *mut *mut u8 {
 
 /// A block of at least `size` bytes, aligned to 16. Its content is undefined but for the kind byte.
 #[inline(always)]
-pub fn allocate(size: usize) -> *mut u8 {
-    let index = size.div_ceil(STEP);
-    if index >= SIZES {
-        return allocate_large(size);
+pub(super) fn allocate(size: usize) -> *mut u8 {
+    if is_system(size) {
+        return allocate_from_system(size);
     }
-    LIVE.set(LIVE.get() + 1);
+    let index = size.div_ceil(STEP);
     FREE.with(|free| {
         let block = free[index].get();
         if block.is_null() {
             return refill(index);
+        }
+        if mode::verifies() {
+            super::verify::check_poison(block, index * STEP);
         }
         // SAFETY: the block is on the free list, so its link is set.
         free[index].set(unsafe { *link(block) });
@@ -55,16 +73,18 @@ pub fn allocate(size: usize) -> *mut u8 {
 /// Gives a block back.
 ///
 /// # Safety
-/// The block must come from `allocate(size)` and be unused from here on.
+/// The block must come from `allocate(size)`, say that it is free, and be unused from here on.
 #[inline(always)]
-pub unsafe fn free(block: *mut u8, size: usize) {
-    let index = size.div_ceil(STEP);
-    if index >= SIZES {
+pub(super) unsafe fn free(block: *mut u8, size: usize) {
+    if is_system(size) {
         // SAFETY: the caller's.
-        unsafe { free_large(block, size) };
+        unsafe { free_to_system(block, size) };
         return;
     }
-    LIVE.set(LIVE.get() - 1);
+    let index = size.div_ceil(STEP);
+    if mode::verifies() {
+        super::verify::poison(block, index * STEP);
+    }
     FREE.with(|free| {
         // SAFETY: the block is ours again.
         unsafe { *link(block) = free[index].get() };
@@ -86,59 +106,106 @@ fn refill(index: usize) -> *mut u8 {
     let blocks = CHUNK / size;
     // SAFETY: all blocks lie within the chunk.
     unsafe {
-        for number in 1..blocks - 1 {
-            *link(chunk.add(number * size)) = chunk.add((number + 1) * size);
+        for number in 1..blocks {
+            let block = chunk.add(number * size);
+            if mode::verifies() {
+                super::verify::poison(block, size);
+            }
+            if number + 1 < blocks {
+                *link(block) = chunk.add((number + 1) * size);
+            }
         }
         FREE.with(|free| free[index].set(chunk.add(size)));
     }
     chunk
 }
 
+/// The prefix of a block from the system.
+unsafe fn prefix<'a>(block: *mut u8) -> &'a Prefix {
+    // SAFETY: the caller's: `allocate_from_system` put it there.
+    unsafe { &*block.sub(STEP).cast::<Prefix>() }
+}
+
+fn system_layout(size: usize) -> Layout {
+    Layout::from_size_align(size + STEP, STEP).expect("an object's size")
+}
+
 #[cold]
 #[inline(never)]
-fn allocate_large(size: usize) -> *mut u8 {
-    let layout = Layout::from_size_align(size, STEP).expect("an object's size");
+fn allocate_from_system(size: usize) -> *mut u8 {
+    let layout = system_layout(size);
     // SAFETY: the size is not zero.
-    let block = unsafe { alloc(layout) };
-    if block.is_null() {
+    let start = unsafe { alloc(layout) };
+    if start.is_null() {
         handle_alloc_error(layout);
     }
-    LARGE.with_borrow_mut(|large| large.insert(block));
-    LIVE.set(LIVE.get() + 1);
-    block
+    // SAFETY: the block has room for a prefix and `size` bytes.
+    unsafe {
+        let block = start.add(STEP);
+        let registered = SYSTEM.with_borrow_mut(|system| {
+            system.push(block);
+            system.len() - 1
+        });
+        let place = Cell::new(generations::Place::NOWHERE);
+        ptr::write(start.cast(), Prefix { registered: Cell::new(registered), place });
+        block
+    }
 }
 
 #[cold]
 #[inline(never)]
-unsafe fn free_large(block: *mut u8, size: usize) {
-    LARGE.with_borrow_mut(|large| large.remove(&block));
-    LIVE.set(LIVE.get() - 1);
-    let layout = Layout::from_size_align(size, STEP).expect("an object's size");
-    // SAFETY: allocated with the same layout.
-    unsafe { dealloc(block, layout) };
+unsafe fn free_to_system(block: *mut u8, size: usize) {
+    // SAFETY: the block has a prefix, and was allocated with the same layout.
+    unsafe {
+        generations::leave(prefix(block).place.get(), block.cast());
+        let registered = prefix(block).registered.get();
+        SYSTEM.with_borrow_mut(|system| {
+            debug_assert!(system[registered] == block, "the registry has another block");
+            system.swap_remove(registered);
+            if let Some(&moved) = system.get(registered) {
+                prefix(moved).registered.set(registered);
+            }
+        });
+        dealloc(block.sub(STEP), system_layout(size));
+    }
 }
 
-/// How many objects there are.
-#[inline(always)]
-pub fn live() -> usize {
-    LIVE.get()
+/// Remembers where a row of the collector has a block from the system; gives where it was before.
+///
+/// # Safety
+/// The object must lie in a block from the system.
+pub(super) unsafe fn replace_place(
+    header: *const Header,
+    place: generations::Place,
+) -> generations::Place {
+    // SAFETY: the caller's.
+    unsafe { prefix(header.cast_mut().cast()).place.replace(place) }
 }
 
-/// Every object of the thread. None may be born or die meanwhile.
+/// Every object of the thread that has an owner. None may be born or die meanwhile.
 pub fn for_each_object(mut visit: impl FnMut(&Header)) {
+    let mut visit_live = |header: &Header| {
+        if header.kind() != Kind::Free && header.count() > 0 {
+            visit(header);
+        }
+    };
     let chunks = CHUNKS.with_borrow(Clone::clone);
     for &(chunk, size) in chunks.iter() {
         for number in 0..CHUNK / size {
             // SAFETY: every block begins with a header, zeroed or written; free ones say so.
-            let header = unsafe { &*chunk.add(number * size).cast::<Header>() };
-            if header.kind() != Kind::Free {
-                visit(header);
-            }
+            visit_live(unsafe { &*chunk.add(number * size).cast::<Header>() });
         }
     }
-    let large: Vec<*mut u8> = LARGE.with_borrow(|large| large.iter().copied().collect());
-    for block in large {
-        // SAFETY: a large block in the set holds a live object.
-        visit(unsafe { &*block.cast::<Header>() });
+    let system: Vec<*mut u8> = SYSTEM.with_borrow(|system| system.to_vec());
+    for block in system {
+        // SAFETY: a registered block holds an object.
+        visit_live(unsafe { &*block.cast::<Header>() });
     }
+}
+
+/// How many objects of the thread have an owner.
+pub fn live_objects() -> usize {
+    let mut live = 0;
+    for_each_object(|_| live += 1);
+    live
 }

@@ -52,6 +52,17 @@ impl Machine {
         }
     }
 
+    /// Shows what the frames hold, and whether each slot owns it. What a frame has on its stack while native code that it
+    /// called runs is on its way, and not shown.
+    pub(crate) fn traverse_frames(&self, visit: &mut dyn FnMut(&Value, bool)) {
+        let (mut frame, mut stack_is_whole) = (self.running_frame(), self.frame_is_saved.get());
+        while let Some(this) = frame {
+            this.traverse(stack_is_whole, visit);
+            stack_is_whole = this.on_return != crate::frame::OnReturn::Leave;
+            frame = self.caller_of(this);
+        }
+    }
+
     /// The frame below a frame.
     pub(crate) fn caller_of(&self, frame: &crate::frame::Frame) -> Option<&crate::frame::Frame> {
         // SAFETY: a live frame's caller is alive.

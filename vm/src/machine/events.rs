@@ -53,7 +53,7 @@ impl Machine {
     #[inline(always)]
     pub(crate) fn check_events(&self) -> PyResult<()> {
         if heap::collector::is_due() {
-            heap::collector::collect();
+            crate::modules::gc::collect_due(self);
         }
         self.check_interrupt()
     }

@@ -146,27 +146,11 @@ impl Machine {
         module.dict.set_name(&Special::Builtins.name(), builtins);
         self.modules.set_str("__main__", module.value().clone());
         let outcome = self.exec(code, &module.dict.clone());
-        let status = self.finish(outcome.map(drop));
-        self.clear_namespace(&module.dict);
         drop(module);
+        let status = self.finish(outcome.map(drop));
+        self.end_program();
         self.host.flush();
         status
-    }
-
-    /// A program's end: first objects with a finalizer go, while they can still use the other names.
-    fn clear_namespace(&self, namespace: &Ref<Dict>) {
-        for only_finalizers in [true, false] {
-            for (key, value) in namespace.items() {
-                let finalizer = self.class(&value).has_finalizer();
-                drop(value);
-                if (finalizer || !only_finalizers)
-                    && key.to_string() != "__builtins__"
-                    && let Some(name) = key.downcast::<Str>().map(|_| self.intern(&key.to_string()))
-                {
-                    drop(namespace.remove_name(&name));
-                }
-            }
-        }
     }
 
     /// Shows the exception that ended a program, flushes the output, and gives the exit code.

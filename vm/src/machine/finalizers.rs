@@ -1,11 +1,10 @@
 //! What happens around an object's death: `__del__`, the callbacks of weak references, exceptions nobody can catch.
-#![allow(unsafe_code)]
 
 use super::{Machine, with_current};
 use crate::errors::Raised;
-use crate::heap::{Header, Kind};
-use crate::objects::weakref::WeakRef;
-use crate::objects::{Dict, Generator, List, Native, generator};
+use crate::heap::Kind;
+use crate::objects::weakref::{self, WeakRef};
+use crate::objects::{Generator, generator};
 use crate::special::Special;
 use crate::value::Value;
 
@@ -25,31 +24,44 @@ pub fn run(object: &Value) {
     });
 }
 
-/// The same for an object that the collector found.
-pub fn run_once(object: &Value) {
-    if object.header().is_some_and(|header| header.take_finalizer()) {
+/// The same for an object that the collector found; says whether there was one to run.
+pub fn run_once(object: &Value) -> bool {
+    let due = object.header().is_some_and(|header| header.take_finalizer());
+    if due {
         run(object);
     }
+    due
 }
 
 /// Clears the weak references to an object, and calls back.
 pub fn clear_weak_references(object: &Value) {
+    call_back(weakref::take_references(object));
+}
+
+/// The same for objects that die together: all references are cleared before the first callback runs, and those that
+/// die with them do not call back.
+pub fn clear_weak_references_of_all(objects: &[Value]) {
+    let weakly_referenced =
+        |object: &&Value| object.header().is_some_and(|header| header.is_weakly_referenced());
+    let mut cleared: Vec<Value> =
+        objects.iter().filter(weakly_referenced).flat_map(weakref::take_references).collect();
+    if !cleared.is_empty() {
+        let dying: rustc_hash::FxHashSet<u64> = objects.iter().map(Value::bits).collect();
+        cleared.retain(|reference| !dying.contains(&reference.bits()));
+    }
+    call_back(cleared);
+}
+
+/// Calls the callbacks of references that have just been cleared.
+fn call_back(cleared: Vec<Value>) {
+    if cleared.is_empty() {
+        return;
+    }
     with_current(|vm| {
-        let Some(references) = vm.weak_references.borrow_mut().remove(&object.bits()) else {
-            return;
-        };
-        let references: Vec<Value> = references.into_iter().collect();
-        for reference in &references {
-            if let Some(this) = reference.native::<WeakRef>() {
-                this.clear();
-            }
-        }
-        for reference in references {
-            let callback =
-                reference.native::<WeakRef>().map(|this| this.callback.take()).unwrap_or_default();
-            // A reference that only the table held is as dead as its referent.
-            if !callback.is_null()
-                && reference.count() > 1
+        for reference in cleared {
+            let Some(this) = reference.native::<WeakRef>() else { continue };
+            let callback = this.callback.take();
+            if callback.is_given()
                 && let Err(raised) = vm.call(&callback, std::slice::from_ref(&reference))
             {
                 vm.report_unraisable(raised, &callback);
@@ -58,59 +70,7 @@ pub fn clear_weak_references(object: &Value) {
     });
 }
 
-/// Lets go of what a dead cycle's object holds.
-pub fn clear(object: &Value) {
-    if let Some(list) = object.downcast::<List>() {
-        drop(list.items.take());
-    }
-    if let Some(dict) = object.downcast::<Dict>() {
-        dict.clear();
-    }
-    if let Some(native) = object.downcast::<Native>() {
-        native.clear();
-    }
-    if let Some(cell) = object.downcast::<crate::objects::CellObject>() {
-        drop(cell.contents.take());
-    }
-    if let Some(function) = object.downcast::<crate::objects::Function>() {
-        for place in [&function.closure, &function.defaults, &function.keyword_defaults] {
-            drop(place.take());
-        }
-    }
-    if let Some(exception) = object.downcast::<crate::objects::Exception>() {
-        for place in [&exception.context, &exception.cause, &exception.traceback] {
-            drop(place.take());
-        }
-    }
-    if let Some(header) = object.header()
-        && header.kind() != Kind::Type
-    {
-        header.clear_instance_values();
-    }
-}
-
-/// The object at an address that is known to be alive.
-pub fn value_at(address: u64) -> Value {
-    // SAFETY: a weak reference knows the address only as long as the referent lives.
-    unsafe {
-        (*(address as *const Header)).increment();
-        Value::from_owned(address as *const Header)
-    }
-}
-
 impl Machine {
-    pub fn register_weak_reference(&self, object: &Value, reference: &Value) {
-        if let Some(header) = object.header() {
-            header.set_weakly_referenced();
-        }
-        self.weak_references.borrow_mut().entry(object.bits()).or_default().push(reference.clone());
-    }
-
-    /// The weak references to an object.
-    pub fn weak_references_to(&self, object: &Value) -> Vec<Value> {
-        self.weak_references.borrow().get(&object.bits()).cloned().unwrap_or_default()
-    }
-
     /// Shows an exception that nobody can catch.
     pub fn report_unraisable(&self, raised: Raised, place: &Value) {
         if self.is_stopped() {

@@ -371,6 +371,8 @@ impl NativeObject for DequeIterator {
     fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
         visit(&self.deque);
     }
+
+    fn clear(&self) {}
 }
 
 fn iterate(deque: &Value, backwards: bool) -> PyResult {

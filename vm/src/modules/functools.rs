@@ -53,6 +53,8 @@ impl NativeObject for Partial {
         self.arguments.iter().for_each(&mut *visit);
         self.keywords.iter().for_each(|(_, value)| visit(value));
     }
+
+    fn clear(&self) {}
 }
 
 impl Partial {
@@ -153,6 +155,10 @@ impl NativeObject for Cache {
         visit(&self.function);
         visit(self.results.value());
         visit(&self.mark);
+    }
+
+    fn clear(&self) {
+        self.results.clear();
     }
 }
 

@@ -1,18 +1,45 @@
-//! `gc`.
+//! `gc`: the cycle collector as programs see it.
+//!
+//! CPython's three generations are two here: `collect(0)` looks at the young, `collect(1)` and `collect(2)` at all.
 
 use crate::errors::PyResult;
-use crate::heap::collector;
+use crate::heap::collector::{self, Extent};
+use crate::heap::{self, Kind};
 use crate::machine::Machine;
 use crate::objects::type_object::spec::{Method, function};
-use crate::objects::{Module, Tuple};
+use crate::objects::{Dict, List, Module, Str, Tuple};
 use crate::value::{Ref, Value};
 
-pub fn make(_: &Machine) -> PyResult<Ref<Module>> {
-    Ok(Module::native("gc", FUNCTIONS))
+const DEBUG_STATS: i64 = 1;
+const DEBUG_COLLECTABLE: i64 = 2;
+const DEBUG_UNCOLLECTABLE: i64 = 4;
+const DEBUG_SAVEALL: i64 = 32;
+const DEBUG_LEAK: i64 = DEBUG_COLLECTABLE | DEBUG_UNCOLLECTABLE | DEBUG_SAVEALL;
+
+pub fn make(vm: &Machine) -> PyResult<Ref<Module>> {
+    let module = Module::native("gc", FUNCTIONS);
+    module.dict.set_str("garbage", vm.garbage.clone());
+    module.dict.set_str("callbacks", vm.collection_callbacks.clone());
+    for (name, flag) in [
+        ("DEBUG_STATS", DEBUG_STATS),
+        ("DEBUG_COLLECTABLE", DEBUG_COLLECTABLE),
+        ("DEBUG_UNCOLLECTABLE", DEBUG_UNCOLLECTABLE),
+        ("DEBUG_SAVEALL", DEBUG_SAVEALL),
+        ("DEBUG_LEAK", DEBUG_LEAK),
+    ] {
+        module.dict.set_str(name, vm.int(flag));
+    }
+    Ok(module)
 }
 
 static FUNCTIONS: &[Method] = &[
-    function("collect", "(generation=2)", |_, _| Ok(Value::index(collector::collect()))),
+    function("collect", "(generation=2)", |vm, args| {
+        let generation = if args[0].is_null() { 2 } else { vm.index(&args[0])? };
+        match usize::try_from(generation) {
+            Ok(generation @ 0..=2) => Ok(Value::index(collect(vm, generation))),
+            _ => Err(vm.value_error("invalid generation")),
+        }
+    }),
     function("enable", "()", |_, _| {
         collector::set_enabled(true);
         Ok(Value::NONE)
@@ -22,12 +49,161 @@ static FUNCTIONS: &[Method] = &[
         Ok(Value::NONE)
     }),
     function("isenabled", "()", |_, _| Ok(Value::bool(collector::is_enabled()))),
-    function("freeze", "()", |_, _| Ok(Value::NONE)),
-    function("get_count", "()", |_, _| Ok(Tuple::new(vec![Value::int_unchecked(0); 3]))),
-    function("get_threshold", "()", |vm, _| {
-        Ok(Tuple::new([2000, 10, 0].map(|number| vm.int(number)).to_vec()))
+    function("get_count", "()", |_, _| {
+        let (young, since_all) = collector::counts();
+        Ok(Tuple::new(vec![Value::index(young), Value::index(since_all), Value::index(0)]))
     }),
-    function("set_threshold", "(threshold0, threshold1=0, threshold2=0, /)", |_, _| {
+    function("get_threshold", "()", |_, _| {
+        let (young, patience) = collector::thresholds();
+        Ok(Tuple::new([young, patience, patience].map(Value::index).to_vec()))
+    }),
+    function("set_threshold", "(threshold0, threshold1=10, threshold2=10, /)", set_threshold),
+    function("get_stats", "()", get_stats),
+    function("get_debug", "()", |vm, _| Ok(vm.int(vm.collection_debug.get()))),
+    function("set_debug", "(flags, /)", |vm, args| {
+        vm.collection_debug.set(vm.index(&args[0])?);
         Ok(Value::NONE)
     }),
+    function("get_objects", "(generation=None)", get_objects),
+    function("get_referrers", "(*objs)", get_referrers),
+    function("get_referents", "(*objs)", get_referents),
+    function("is_tracked", "(obj, /)", |_, args| Ok(Value::bool(is_tracked(&args[0])))),
+    function("is_finalized", "(obj, /)", |_, args| {
+        Ok(Value::bool(args[0].header().is_some_and(|header| header.is_finalized())))
+    }),
+    function("freeze", "()", |_, _| {
+        collector::freeze();
+        Ok(Value::NONE)
+    }),
+    function("unfreeze", "()", |_, _| {
+        collector::unfreeze();
+        Ok(Value::NONE)
+    }),
+    function("get_freeze_count", "()", |_, _| Ok(Value::index(collector::frozen().len()))),
 ];
+
+/// Collects where enough has been born.
+#[cold]
+pub fn collect_due(vm: &Machine) {
+    collect(
+        vm,
+        match collector::due_extent() {
+            Extent::Young => 0,
+            Extent::All => 2,
+        },
+    );
+}
+
+/// Collects, between the calls of `gc.callbacks`; says how many objects no program could reach.
+pub fn collect(vm: &Machine, generation: usize) -> usize {
+    let extent = if generation == 0 { Extent::Young } else { Extent::All };
+    tell_callbacks(vm, "start", generation, 0);
+    let keep = vm.collection_debug.get() & DEBUG_SAVEALL != 0;
+    let handled = vm.handled.take();
+    let found = collector::collect(extent, keep);
+    vm.handled.set(handled);
+    if let Some(garbage) = vm.garbage.downcast::<List>() {
+        found.kept.into_iter().for_each(|object| garbage.items.push(object));
+    }
+    collector::record(generation, found.unreachable);
+    tell_callbacks(vm, "stop", generation, found.unreachable);
+    found.unreachable
+}
+
+fn tell_callbacks(vm: &Machine, phase: &str, generation: usize, collected: usize) {
+    let Some(callbacks) = vm.collection_callbacks.downcast::<List>() else { return };
+    for callback in callbacks.items.to_vec() {
+        let report = Dict::new();
+        report.set_str("generation", Value::index(generation));
+        report.set_str("collected", Value::index(collected));
+        report.set_str("uncollectable", Value::index(0));
+        if let Err(raised) = vm.call(&callback, &[Str::new(phase), report.into_value()]) {
+            vm.report_unraisable(raised, &callback);
+        }
+    }
+}
+
+fn set_threshold(vm: &Machine, args: &[Value]) -> PyResult {
+    let number = |value: &Value| vm.index(value).map(|number| usize::try_from(number).unwrap_or(0));
+    let young = number(&args[0])?;
+    let patience = if args[1].is_null() { collector::thresholds().1 } else { number(&args[1])? };
+    collector::set_thresholds(young, patience);
+    Ok(Value::NONE)
+}
+
+fn get_stats(_: &Machine, _: &[Value]) -> PyResult {
+    let of_generation = |so_far: collector::Statistics| {
+        let dict = Dict::new();
+        dict.set_str("collections", Value::index(so_far.collections));
+        dict.set_str("collected", Value::index(so_far.collected));
+        dict.set_str("uncollectable", Value::index(0));
+        dict.into_value()
+    };
+    Ok(List::new(collector::statistics().map(of_generation).to_vec()))
+}
+
+fn get_objects(vm: &Machine, args: &[Value]) -> PyResult {
+    let generation = if args[0].is_given() { Some(vm.index(&args[0])?) } else { None };
+    let found = match generation {
+        None => [collector::young(), collector::old()].concat(),
+        Some(0) => collector::young(),
+        Some(1) => Vec::new(),
+        Some(2) => collector::old(),
+        Some(number) if number < 0 => {
+            return Err(vm.value_error("generation cannot be negative"));
+        }
+        Some(_) => {
+            return Err(vm.value_error(
+                "generation parameter must be less than the number of available generations (3)",
+            ));
+        }
+    };
+    Ok(List::new(found))
+}
+
+/// Whether the collector looks at an object. Tuples whose items cannot be part of a cycle count as untracked.
+fn is_tracked(value: &Value) -> bool {
+    let Some(header) = value.header() else { return false };
+    let tracked = header.is_tracked() || header.kind() == Kind::Module;
+    match value.exact::<Tuple>() {
+        Some(tuple) => tracked && tuple.items().iter().any(is_tracked),
+        None => tracked,
+    }
+}
+
+fn given(args: &[Value]) -> &[Value] {
+    args[0].downcast::<Tuple>().map_or(&[], Tuple::items)
+}
+
+fn get_referrers(_: &Machine, args: &[Value]) -> PyResult {
+    let wanted = given(args);
+    let mut found = Vec::new();
+    for object in [collector::young(), collector::old()].concat() {
+        let mut refers = false;
+        if let Some(header) = object.header() {
+            heap::traverse(header, &mut |value| {
+                refers |= wanted.iter().any(|one| value.is_object() && one.is(value));
+            });
+        }
+        if refers && !object.is(&args[0]) {
+            found.push(object);
+        }
+    }
+    Ok(List::new(found))
+}
+
+fn get_referents(_: &Machine, args: &[Value]) -> PyResult {
+    let mut found = Vec::new();
+    for object in given(args) {
+        if let Some(header) = object.header()
+            && is_tracked(object)
+        {
+            heap::traverse(header, &mut |value| {
+                if !value.is_null() {
+                    found.push(value.clone());
+                }
+            });
+        }
+    }
+    Ok(List::new(found))
+}

@@ -105,6 +105,8 @@ struct Random(RefCell<Twister>);
 
 impl NativeObject for Random {
     fn traverse(&self, _: &mut dyn FnMut(&Value)) {}
+
+    fn clear(&self) {}
 }
 
 pub fn make(_: &Machine) -> PyResult<Ref<Module>> {

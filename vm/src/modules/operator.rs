@@ -130,6 +130,8 @@ impl NativeObject for Getter {
     fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
         self.keys.iter().for_each(visit);
     }
+
+    fn clear(&self) {}
 }
 
 impl Getter {
@@ -212,6 +214,8 @@ impl NativeObject for MethodCaller {
     fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
         self.arguments.iter().chain([&self.keywords]).for_each(visit);
     }
+
+    fn clear(&self) {}
 }
 
 static METHOD_CALLER: TypeSpec = TypeSpec {

@@ -15,6 +15,8 @@ pub struct Stream {
 
 impl NativeObject for Stream {
     fn traverse(&self, _: &mut dyn FnMut(&Value)) {}
+
+    fn clear(&self) {}
 }
 
 impl Stream {
@@ -154,7 +156,7 @@ static FUNCTIONS: &[Method] = &[
             frame = frame.and_then(|frame| vm.caller_of(frame));
         }
         match frame {
-            Some(frame) => Ok(frame_object::snapshot(vm, frame)),
+            Some(frame) => Ok(frame_object::of(frame)),
             None => Err(vm.value_error("call stack is not deep enough")),
         }
     }),

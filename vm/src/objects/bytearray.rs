@@ -23,6 +23,8 @@ pub struct ByteArray {
 
 impl Traverse for ByteArray {
     fn traverse(&self, _: &mut dyn FnMut(&Value)) {}
+
+    fn clear(&self) {}
 }
 
 impl ByteArray {

@@ -32,6 +32,8 @@ pub struct Bytes {
 
 impl Traverse for Bytes {
     fn traverse(&self, _: &mut dyn FnMut(&Value)) {}
+
+    fn clear(&self) {}
 }
 
 impl Bytes {

@@ -25,6 +25,10 @@ impl Traverse for CellObject {
     fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
         self.contents.look(visit);
     }
+
+    fn clear(&self) {
+        drop(self.contents.take());
+    }
 }
 
 pub static SPEC: TypeSpec = TypeSpec {

@@ -46,8 +46,14 @@ pub struct Handler {
 
 impl Traverse for Code {
     fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
-        self.consts.iter().for_each(visit);
+        self.consts.iter().for_each(&mut *visit);
+        self.names.iter().chain(&self.locals).for_each(|name| visit(name.value()));
+        visit(self.name.value());
+        visit(&self.qualname);
+        visit(&self.filename);
     }
+
+    fn clear(&self) {}
 }
 
 impl Code {

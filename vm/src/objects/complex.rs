@@ -19,6 +19,8 @@ pub struct Complex {
 
 impl Traverse for Complex {
     fn traverse(&self, _: &mut dyn FnMut(&Value)) {}
+
+    fn clear(&self) {}
 }
 
 impl Complex {

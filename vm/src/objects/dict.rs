@@ -481,6 +481,10 @@ impl Traverse for Dict {
             visit(&entry.value);
         }
     }
+
+    fn clear(&self) {
+        Dict::clear(self);
+    }
 }
 
 #[cfg(test)]

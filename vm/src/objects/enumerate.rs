@@ -35,6 +35,8 @@ impl NativeObject for Combination {
             }
         }
     }
+
+    fn clear(&self) {}
 }
 
 const SHARED: TypeSpec = TypeSpec { flags: BASETYPE, ..TypeSpec::DEFAULT };

@@ -52,6 +52,13 @@ impl Traverse for Exception {
         }
         self.fields.look(|fields| fields.iter().for_each(visit));
     }
+
+    fn clear(&self) {
+        for place in [&self.args, &self.traceback, &self.context, &self.cause] {
+            drop(place.take());
+        }
+        drop(self.fields.take());
+    }
 }
 
 impl Exception {

@@ -19,6 +19,8 @@ pub struct Float(pub f64);
 
 impl Traverse for Float {
     fn traverse(&self, _: &mut dyn FnMut(&Value)) {}
+
+    fn clear(&self) {}
 }
 
 /// The nearest float, `None` where the int is too large.

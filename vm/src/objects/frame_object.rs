@@ -1,121 +1,348 @@
-//! `frame`: a frame as programs see it, a picture taken when it was asked for.
+//! `frame`: a running or finished piece of code, as `sys._getframe()`, tracebacks and generators show it.
+//!
+//! ```text
+//!  frame on the stack ----object----> FrameObject      made when somebody asks, one for each frame
+//!          ^-------------frame-----------'             a plain pointer while the frame lives
+//!                                     own block        what is left of the frame once it is done
+//! ```
+//!
+//! What holds: a frame that ends either is the only one that has its object, and the object goes with it, or moves into
+//! a block of the object's. So the pointer always leads to an initialised frame.
+#![allow(unsafe_code)]
 
-use super::code::positions;
-use super::native::{Native, NativeObject};
-use super::type_object::spec::{Attribute, Method, TypeSpec, getter, method};
-use super::{CellObject, Code, Dict, Function, Str};
-use crate::frame::Frame;
+use std::cell::{Cell, RefCell};
+use std::ptr;
+
+use super::type_object::spec::{Attribute, Method, TypeSpec, attribute, getter, method};
+use super::{CellObject, Code, Dict, Function, Generator, Str, frame_locals};
+use crate::errors::PyResult;
+use crate::frame::{self, Frame, FrameBlock};
+use crate::heap::{self, Kind, Traverse};
 use crate::machine::Machine;
-use crate::value::{Ref, Value};
+use crate::types::types;
+use crate::value::cells::{ValueCell, ValueVec};
+use crate::value::{Ref, StackRef, Value};
+use compiler::code::{flags, local_kinds};
 
-struct FrameObject {
-    code: Value,
-    globals: Value,
-    locals: Value,
-    back: Value,
-    unit: u32,
+/// A frame object.
+pub struct FrameObject {
+    /// Where the frame is now.
+    frame: Cell<*mut Frame>,
+    own: RefCell<Option<FrameBlock>>,
+    /// The caller's frame object, once the frame is done.
+    back: ValueCell,
+    /// What variables held that were set from outside: the stack may borrow it as long as the frame lives.
+    overwritten: ValueVec,
+    /// A dict of what was put into `f_locals` beside the variables, or `NULL`.
+    extra: ValueCell,
+    trace: ValueCell,
+    trace_lines: Cell<bool>,
+    trace_opcodes: Cell<bool>,
 }
 
-impl NativeObject for FrameObject {
+impl Traverse for FrameObject {
     fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
-        [&self.code, &self.globals, &self.locals, &self.back].into_iter().for_each(visit);
+        for place in [&self.back, &self.extra, &self.trace] {
+            place.look(&mut *visit);
+        }
+        self.overwritten.look(|values| values.iter().for_each(&mut *visit));
+        if let Some(block) = &*self.own.borrow() {
+            block.traverse(visit);
+        }
+    }
+
+    fn clear(&self) {
+        for place in [&self.back, &self.extra, &self.trace] {
+            drop(place.take());
+        }
+        self.drop_variables();
+        drop(self.overwritten.take());
     }
 }
 
-pub static SPEC: TypeSpec =
-    TypeSpec { name: "frame", methods: &[METHODS], attributes: ATTRIBUTES, ..TypeSpec::DEFAULT };
+impl Drop for FrameObject {
+    fn drop(&mut self) {
+        if let Some(block) = self.own.take() {
+            // SAFETY: the block's frame is in no chain, and its object field was taken out by `take_over`.
+            unsafe { frame::end(block.frame()) };
+        }
+    }
+}
+
+/// The frame's object, made where nobody has asked before.
+pub fn of(frame: &Frame) -> Value {
+    if !frame.object.is_null() {
+        return frame.object.get();
+    }
+    let place = ptr::from_ref(frame).cast_mut();
+    let object = FrameObject {
+        frame: Cell::new(place),
+        own: RefCell::new(None),
+        back: ValueCell::default(),
+        overwritten: ValueVec::default(),
+        extra: ValueCell::default(),
+        trace: ValueCell::default(),
+        trace_lines: Cell::new(true),
+        trace_opcodes: Cell::new(false),
+    };
+    let object = heap::new(&types().frame, object).into_value();
+    frame.object.set(object.clone());
+    object
+}
+
+/// The frame of an object lies at another place now.
+pub fn moved(object: &Value, place: *mut Frame) {
+    if let Some(this) = object.downcast::<FrameObject>() {
+        this.frame.set(place);
+    }
+}
+
+/// A frame that has an object ends: true where the object has taken it over, since somebody else has the object, too.
+///
+/// # Safety
+/// The frame must be initialised and have left the chain.
+#[cold]
+#[inline(never)]
+pub unsafe fn take_over(frame: *mut Frame) -> bool {
+    // SAFETY: the caller's.
+    unsafe {
+        let object = (*frame).object.take();
+        let Some(this) = object.downcast::<FrameObject>() else { return false };
+        if object.count() == 1 {
+            this.frame.set(ptr::null_mut());
+            return false;
+        }
+        let bottom = Frame::slots(frame).add((*frame).code().locals.len());
+        frame::drop_slots(frame, bottom);
+        let owner = std::mem::take(&mut (*frame).owner);
+        if let Some(caller) = (*frame).previous.as_ref() {
+            this.back.set(of(caller));
+        }
+        let block = FrameBlock::adopt(frame);
+        this.frame.set(block.frame());
+        *this.own.borrow_mut() = Some(block);
+        let overwritten = this.overwritten.take();
+        drop((owner, overwritten));
+        true
+    }
+}
+
+impl FrameObject {
+    /// The frame, while the object lives.
+    pub fn frame(&self) -> &Frame {
+        debug_assert!(!self.frame.get().is_null(), "a frame object without a frame is used");
+        // SAFETY: see the head of this file.
+        unsafe { &*self.frame.get() }
+    }
+
+    fn is_done(&self) -> bool {
+        self.own.borrow().is_some()
+    }
+
+    /// The code that it runs.
+    pub fn code(&self) -> Ref<Code> {
+        let frame = self.frame();
+        let function = frame.function.view();
+        let function = function.downcast::<Function>().expect("a frame runs a function");
+        function.code_at(frame.code).expect("a function keeps the code that its frames run")
+    }
+
+    pub fn globals(&self) -> Ref<Dict> {
+        let function = self.frame().function.view();
+        function.downcast::<Function>().expect("a frame runs a function").globals.clone()
+    }
+
+    /// The slot of a variable, and what it holds: of a cell, the contents.
+    pub(super) fn variable(&self, index: usize) -> Value {
+        let held = self.frame().local(index);
+        match held.downcast::<CellObject>() {
+            Some(cell) if has_cell(self.frame().code(), index) => cell.contents.get(),
+            _ => held,
+        }
+    }
+
+    /// Sets a variable. What it held lives on as long as the frame.
+    pub(super) fn set_variable(&self, index: usize, value: Value) {
+        let frame = self.frame.get();
+        let held = self.frame().local(index);
+        if let Some(cell) = held.downcast::<CellObject>()
+            && has_cell(self.frame().code(), index)
+        {
+            cell.contents.set(value);
+            return;
+        }
+        // SAFETY: `local` has checked the index; the slot is initialised, and its old value is kept.
+        let old = unsafe { ptr::replace(Frame::slots(frame).add(index), StackRef::owned(value)) };
+        self.overwritten.push(old.into_value());
+    }
+
+    /// The dict of what `f_locals` has beside the variables.
+    pub(super) fn extra(&self) -> Option<Ref<Dict>> {
+        self.extra.get().cast::<Dict>()
+    }
+
+    pub(super) fn extra_or_new(&self) -> Ref<Dict> {
+        if self.extra.is_null() {
+            self.extra.set(Dict::new().into_value());
+        }
+        self.extra().expect("it has just been set")
+    }
+
+    /// Forgets the variables of a frame that is done.
+    fn drop_variables(&self) {
+        let Some(frame) = self.own.borrow().as_ref().map(FrameBlock::frame) else { return };
+        let count = self.frame().code().locals.len();
+        for index in 0..count {
+            // SAFETY: a slot of the block's frame, which is initialised up to its locals' end.
+            drop(unsafe { ptr::replace(Frame::slots(frame).add(index), StackRef::NULL) });
+        }
+    }
+
+    fn line(&self) -> Option<i32> {
+        self.frame().line()
+    }
+}
+
+/// Whether the variable lies in a cell, once the code has made it.
+fn has_cell(code: &Code, index: usize) -> bool {
+    let kinds = &code.source.localspluskinds;
+    kinds.get(index).is_some_and(|kind| kind & (local_kinds::CELL | local_kinds::FREE) != 0)
+}
+
+/// Whether the frame has variables beside a namespace: those of comprehensions in a module or class body.
+fn has_hidden_variables(frame: &Frame) -> bool {
+    let kinds = frame.code().source.localspluskinds.iter().enumerate();
+    let mut hidden = kinds.filter(|(_, kind)| **kind & local_kinds::HIDDEN != 0);
+    hidden.any(|(index, _)| !frame.local(index).is_null())
+}
+
+/// What `f_locals` shows: the namespace of a module or class body, or a view on the variables.
+fn f_locals(frame: &Frame) -> Value {
+    let own_variables = frame.code().has(flags::OPTIMIZED) || has_hidden_variables(frame);
+    if !own_variables && !frame.locals.is_null() {
+        return frame.locals.clone();
+    }
+    frame_locals::over(of(frame))
+}
+
+/// `locals()`: the namespace itself, or a new dict of the variables.
+pub fn locals(frame: &Frame) -> Value {
+    let shown = f_locals(frame);
+    match frame_locals::to_dict(&shown) {
+        Some(dict) => dict.into_value(),
+        None => shown,
+    }
+}
+
+pub static SPEC: TypeSpec = TypeSpec {
+    name: "frame",
+    kind: Kind::Frame,
+    methods: &[METHODS],
+    attributes: ATTRIBUTES,
+    ..TypeSpec::DEFAULT
+};
 
 static METHODS: &[Method] = &[
     method("__repr__", "(self, /)", |_, args| {
-        let this = this(&args[0]);
-        let Some(code) = this.code.downcast::<Code>() else { return Ok(Str::new("<frame>")) };
-        let line = positions::line_at(&code.source, this.unit).unwrap_or(0);
+        let (this, code) = (this(&args[0]), this(&args[0]).code());
         Ok(Str::from_string(format!(
-            "<frame at {:#x}, file '{}', line {line}, code {}>",
+            "<frame at {:#x}, file '{}', line {}, code {}>",
             args[0].address(),
             code.filename,
+            this.line().unwrap_or(0),
             *code.name
         )))
     }),
-    method("clear", "(self, /)", |_, _| Ok(Value::NONE)),
+    method("clear", "(self, /)", clear),
 ];
+
+fn clear(vm: &Machine, args: &[Value]) -> PyResult {
+    let this = this(&args[0]);
+    if this.is_done() {
+        this.drop_variables();
+        return Ok(Value::NONE);
+    }
+    match generator_of(&args[0]) {
+        generator if generator.is_none() => {
+            Err(vm.runtime_error("cannot clear an executing frame"))
+        }
+        generator => match generator.downcast::<Generator>() {
+            Some(waiting) if waiting.is_suspended() && !waiting.has_started() => {
+                super::generator::close(vm, &generator)
+            }
+            Some(waiting) if waiting.is_suspended() => {
+                Err(vm.runtime_error("cannot clear a suspended frame"))
+            }
+            _ => Err(vm.runtime_error("cannot clear an executing frame")),
+        },
+    }
+}
+
+/// The generator whose frame it is, or `None`.
+fn generator_of(value: &Value) -> Value {
+    super::generator::owner_of(this(value).frame())
+}
+
+fn back(vm: &Machine, value: &Value) -> PyResult {
+    let this = this(value);
+    if this.is_done() {
+        return Ok(or_none(this.back.get()));
+    }
+    Ok(vm.caller_of(this.frame()).map_or(Value::NONE, of))
+}
+
+fn or_none(value: Value) -> Value {
+    if value.is_null() { Value::NONE } else { value }
+}
+
+fn flag(vm: &Machine, place: &Cell<bool>, value: Value) -> PyResult<()> {
+    match value.is_bool() {
+        true => place.set(value.is_true()),
+        false => return Err(vm.type_error("attribute value type must be bool")),
+    }
+    Ok(())
+}
 
 static ATTRIBUTES: &[Attribute] = &[
-    getter("f_code", |_, value| Ok(this(value).code.clone())),
-    getter("f_globals", |_, value| Ok(this(value).globals.clone())),
-    getter("f_builtins", |vm, value| match this(value).globals.downcast::<Dict>() {
-        Some(globals) => Ok(vm.builtins_of(globals).into_value()),
-        None => Ok(Value::NONE),
+    getter("f_code", |_, value| Ok(this(value).code().into_value())),
+    getter("f_globals", |_, value| Ok(this(value).globals().into_value())),
+    getter("f_builtins", |_, value| {
+        let function = this(value).frame().function.view();
+        Ok(function
+            .downcast::<Function>()
+            .map_or(Value::NONE, |function| function.builtins.value().clone()))
     }),
-    getter("f_locals", |_, value| Ok(this(value).locals.clone())),
-    getter("f_back", |_, value| Ok(this(value).back.clone())),
-    getter("f_lasti", |_, value| Ok(Value::int_unchecked(2 * i64::from(this(value).unit)))),
-    getter("f_lineno", |vm, value| {
-        let line = this(value)
-            .code
-            .downcast::<Code>()
-            .and_then(|code| positions::line_at(&code.source, this(value).unit));
-        Ok(line.map_or(Value::NONE, |line| vm.int(i64::from(line))))
+    getter("f_locals", |_, value| Ok(f_locals(this(value).frame()))),
+    getter("f_back", back),
+    getter("f_generator", |_, value| Ok(generator_of(value))),
+    getter("f_lasti", |_, value| {
+        Ok(Value::int_unchecked(2 * i64::from(this(value).frame().unit())))
     }),
-    getter("f_trace", |_, _| Ok(Value::NONE)),
+    attribute(
+        "f_lineno",
+        |vm, value| Ok(this(value).line().map_or(Value::NONE, |line| vm.int(i64::from(line)))),
+        |vm, _, _| Err(vm.value_error("f_lineno can only be set in a trace function")),
+    ),
+    attribute(
+        "f_trace",
+        |_, value| Ok(or_none(this(value).trace.get())),
+        |_, value, trace| {
+            this(value).trace.set(if trace.is_none() { Value::NULL } else { trace });
+            Ok(())
+        },
+    ),
+    attribute(
+        "f_trace_lines",
+        |_, value| Ok(Value::bool(this(value).trace_lines.get())),
+        |vm, value, given| flag(vm, &this(value).trace_lines, given),
+    ),
+    attribute(
+        "f_trace_opcodes",
+        |_, value| Ok(Value::bool(this(value).trace_opcodes.get())),
+        |vm, value, given| flag(vm, &this(value).trace_opcodes, given),
+    ),
 ];
 
-fn this(value: &Value) -> &FrameObject {
-    value.native::<FrameObject>().expect("a method of frames is called with one")
-}
-
-/// A picture of a live frame and its callers.
-pub fn snapshot(vm: &Machine, frame: &Frame) -> Value {
-    let function = frame.function.to_value();
-    let Some(function) = function.downcast::<Function>() else { return Value::NONE };
-    let back = match vm.caller_of(frame) {
-        Some(caller) => snapshot(vm, caller),
-        None => Value::NONE,
-    };
-    Native::new(
-        &vm.types.frame,
-        FrameObject {
-            code: function.code_value(),
-            globals: function.globals.value().clone(),
-            locals: locals(frame),
-            back,
-            unit: frame.unit(),
-        },
-    )
-}
-
-/// `locals()` of a frame: the namespace itself, or a new dict of a function's variables.
-pub fn locals(frame: &Frame) -> Value {
-    if !frame.locals.is_null() {
-        return frame.locals.clone();
-    }
-    let dict = Dict::new();
-    for (index, name) in frame.code().locals.iter().enumerate() {
-        let value = frame.local(index);
-        let cell = frame.code().source.localspluskinds.get(index).is_some_and(|kind| {
-            kind & (compiler::code::local_kinds::CELL | compiler::code::local_kinds::FREE) != 0
-        });
-        let value = match value.downcast::<CellObject>() {
-            Some(this) if cell => this.contents.get(),
-            _ => value,
-        };
-        if !value.is_null() {
-            dict.set_name(name, value);
-        }
-    }
-    dict.into_value()
-}
-
-/// The frame of a place in a traceback, whose variables are gone.
-pub fn of_traceback(vm: &Machine, code: &Ref<Code>, globals: &Ref<Dict>, unit: u32) -> Value {
-    Native::new(
-        &vm.types.frame,
-        FrameObject {
-            code: code.value().clone(),
-            globals: globals.value().clone(),
-            locals: Dict::new().into_value(),
-            back: Value::NONE,
-            unit,
-        },
-    )
+pub fn this(value: &Value) -> &FrameObject {
+    value.downcast::<FrameObject>().expect("a method of frames is called with one")
 }

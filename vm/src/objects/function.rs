@@ -15,7 +15,7 @@ use crate::heap::{self, Kind, Traverse};
 use crate::machine::Machine;
 use crate::special::Special;
 use crate::types::types;
-use crate::value::cells::ValueCell;
+use crate::value::cells::{ValueCell, ValueVec};
 use crate::value::{Ref, Value};
 
 /// A function written in Python.
@@ -38,6 +38,8 @@ pub struct Function {
     /// A function that makes them, `None`, or `NULL`.
     pub annotate: ValueCell,
     pub type_params: ValueCell,
+    /// Code that it had before: frames that run it hold the function only.
+    former_code: ValueVec,
     /// Names the present code and defaults, for inline caches; zero where nobody has asked.
     version: Cell<u32>,
 }
@@ -60,6 +62,24 @@ impl Traverse for Function {
             &self.type_params,
         ] {
             place.look(&mut *visit);
+        }
+        self.former_code.look(|codes| codes.iter().for_each(visit));
+    }
+
+    fn clear(&self) {
+        for place in [
+            &self.name,
+            &self.qualname,
+            &self.defaults,
+            &self.keyword_defaults,
+            &self.closure,
+            &self.doc,
+            &self.module,
+            &self.annotations,
+            &self.annotate,
+            &self.type_params,
+        ] {
+            drop(place.take());
         }
     }
 }
@@ -95,6 +115,7 @@ impl Function {
             annotations: ValueCell::default(),
             annotate: ValueCell::default(),
             type_params: ValueCell::default(),
+            former_code: ValueVec::default(),
             version: Cell::new(0),
         };
         heap::new(&vm.types.function, function)
@@ -105,11 +126,8 @@ impl Function {
     pub fn code(&self) -> &Code {
         self.code.look(|code| {
             let code: *const Code = code.downcast::<Code>().expect("a function has code");
-            // SAFETY: a function's code is never dropped before the function: `set_code` retires the old one.
-            #[allow(unsafe_code)]
-            unsafe {
-                &*code
-            }
+            // SAFETY: a function's code is never dropped before the function: `set_code` keeps the old one.
+            unsafe { &*code }
         })
     }
 
@@ -117,9 +135,19 @@ impl Function {
         self.code.get()
     }
 
+    /// The code that a frame of the function runs: what it has now, or had before.
+    pub fn code_at(&self, place: *const Code) -> Option<Ref<Code>> {
+        let is_it =
+            |value: &Value| value.downcast::<Code>().is_some_and(|code| std::ptr::eq(code, place));
+        let now = self.code.get();
+        if is_it(&now) {
+            return now.cast::<Code>();
+        }
+        self.former_code.look(|codes| codes.iter().find(|code| is_it(code))?.cast::<Code>())
+    }
+
     fn set_code(&self, code: Value) {
-        // Frames that run the old code hold the function only: the old code lives on.
-        std::mem::forget(self.code.replace(code));
+        self.former_code.push(self.code.replace(code));
         self.version.set(0);
     }
 
@@ -164,6 +192,8 @@ impl Traverse for Method {
         visit(&self.function);
         visit(&self.receiver);
     }
+
+    fn clear(&self) {}
 }
 
 impl Method {

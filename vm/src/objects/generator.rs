@@ -66,13 +66,18 @@ impl Traverse for Generator {
             self.block.traverse(visit);
         }
     }
+
+    fn clear(&self) {
+        if self.is_suspended() {
+            abandon(self);
+        }
+    }
 }
 
 impl Drop for Generator {
     fn drop(&mut self) {
-        if matches!(self.state.get(), State::Created | State::Suspended) {
-            // SAFETY: the frame waits, and nobody will run it.
-            unsafe { frame::clear(self.block.frame()) };
+        if self.is_suspended() {
+            abandon(self);
         }
     }
 }
@@ -113,7 +118,14 @@ impl Generator {
             asynchronous: asynchronous::Progress::default(),
             code,
         };
-        heap::new(class, generator).into_value()
+        let value = heap::new(class, generator).into_value();
+        let frame = this(&value).block.frame();
+        // SAFETY: the block's frame is initialised; it goes when the generator does.
+        unsafe {
+            (*frame).in_generator = true;
+            (*frame).generator = value.bits();
+        }
+        value
     }
 
     pub fn kind(&self) -> Sort {
@@ -152,9 +164,16 @@ impl Generator {
         self.state.set(State::Running);
     }
 
-    /// Goes from running to waiting.
+    /// Goes from running to waiting, once the resumer's frame is current again. What the frame has on its stack it owns
+    /// from here on: the collector sees it.
     #[inline(always)]
     pub fn suspend(&self, vm: &Machine) {
+        let frame = self.block.frame();
+        // SAFETY: the frame's stack pointer has been saved.
+        unsafe {
+            frame::own_slots(frame);
+            (*frame).previous = std::ptr::null_mut();
+        }
         self.state.set(State::Suspended);
         self.leave(vm);
     }
@@ -166,13 +185,17 @@ impl Generator {
         self.handled.set(vm.handled.replace(outside));
     }
 
-    /// The frame has returned or raised. The caller holds the generator.
+    /// The frame has returned or raised: goes back to the resumer's. The caller holds the generator.
     pub fn finish(&self, vm: &Machine) {
+        let frame = self.block.frame();
         self.state.set(State::Finished);
         self.leave(vm);
-        self.handled.take();
-        // SAFETY: the frame is done, and its stack pointer saved.
-        unsafe { frame::clear(self.block.frame()) };
+        // SAFETY: the frame is done, its stack pointer saved, and it leaves the chain before it ends.
+        unsafe {
+            vm.frame.set((*frame).previous);
+            drop(self.handled.take());
+            frame::end(frame);
+        }
     }
 
     pub fn set_returned(&self) {
@@ -221,6 +244,12 @@ impl Generator {
 
 pub fn this(value: &Value) -> &Generator {
     value.downcast::<Generator>().expect("a method of generators is called with one")
+}
+
+/// The generator whose frame it is; `None` for another frame, and while the generator dies.
+pub fn owner_of(frame: &Frame) -> Value {
+    // SAFETY: a generator's frame lies in the generator, so that this is still there.
+    unsafe { heap::value_at(frame.generator) }.unwrap_or(Value::NONE)
 }
 
 /// Runs the generator until it yields, returns or raises.
@@ -420,9 +449,9 @@ pub fn close(vm: &Machine, value: &Value) -> PyResult {
 /// Ends a waiting generator without running it.
 fn abandon(generator: &Generator) {
     generator.state.set(State::Finished);
-    generator.handled.take();
-    // SAFETY: the frame waits; it will not run again.
-    unsafe { frame::clear(generator.block.frame()) };
+    drop(generator.handled.take());
+    // SAFETY: the frame waits, outside of the chain; it will not run again.
+    unsafe { frame::end(generator.block.frame()) };
 }
 
 /// A generator dies: code that waits in a `try` gets `GeneratorExit`.

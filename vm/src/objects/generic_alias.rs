@@ -23,6 +23,8 @@ impl NativeObject for GenericAlias {
         visit(&self.origin);
         visit(&self.arguments);
     }
+
+    fn clear(&self) {}
 }
 
 impl GenericAlias {
@@ -52,6 +54,8 @@ impl NativeObject for Union {
     fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
         self.members.iter().for_each(visit);
     }
+
+    fn clear(&self) {}
 }
 
 /// What may be in a union.

@@ -22,6 +22,8 @@ pub struct Int(pub BigInt);
 
 impl Traverse for Int {
     fn traverse(&self, _: &mut dyn FnMut(&Value)) {}
+
+    fn clear(&self) {}
 }
 
 /// 2^61 - 1: what hashes of numbers are taken modulo.

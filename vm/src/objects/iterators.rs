@@ -45,6 +45,10 @@ impl Traverse for ItemIterator {
         self.container.look(&mut *visit);
         visit(&self.extra);
     }
+
+    fn clear(&self) {
+        drop(self.container.take());
+    }
 }
 
 impl ItemIterator {
@@ -254,6 +258,8 @@ pub struct RangeIterator {
 
 impl Traverse for RangeIterator {
     fn traverse(&self, _: &mut dyn FnMut(&Value)) {}
+
+    fn clear(&self) {}
 }
 
 impl RangeIterator {
@@ -303,6 +309,10 @@ pub struct DictIterator {
 impl Traverse for DictIterator {
     fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
         self.dict.look(visit);
+    }
+
+    fn clear(&self) {
+        drop(self.dict.take());
     }
 }
 

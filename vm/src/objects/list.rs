@@ -43,4 +43,8 @@ impl Traverse for List {
     fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
         self.items.look(|items| items.iter().for_each(visit));
     }
+
+    fn clear(&self) {
+        drop(self.items.take());
+    }
 }

@@ -28,6 +28,8 @@ impl Traverse for GetSet {
     fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
         visit(&self.owner);
     }
+
+    fn clear(&self) {}
 }
 
 impl Traverse for Member {
@@ -35,6 +37,8 @@ impl Traverse for Member {
         visit(self.name.value());
         visit(&self.owner);
     }
+
+    fn clear(&self) {}
 }
 
 impl GetSet {

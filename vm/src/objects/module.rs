@@ -21,6 +21,9 @@ impl Traverse for Module {
     fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
         visit(self.dict.value());
     }
+
+    /// Functions may live on in the namespace, which is emptied where it is garbage itself.
+    fn clear(&self) {}
 }
 
 impl Module {

@@ -14,8 +14,8 @@ use crate::value::Value;
 pub trait NativeObject: Any {
     /// Shows every value that it owns to `visit`.
     fn traverse(&self, visit: &mut dyn FnMut(&Value));
-    /// Lets go of the values that may be part of a cycle.
-    fn clear(&self) {}
+    /// Lets go of the values that may close a cycle (see [`Traverse::clear`]).
+    fn clear(&self);
 }
 
 /// The payload: a boxed Rust object.
@@ -26,6 +26,10 @@ pub struct Native {
 impl Traverse for Native {
     fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
         self.object.traverse(visit);
+    }
+
+    fn clear(&self) {
+        self.object.clear();
     }
 }
 
@@ -38,10 +42,6 @@ impl Native {
     pub fn object<T: NativeObject>(&self) -> Option<&T> {
         let object: &dyn Any = &*self.object;
         object.downcast_ref::<T>()
-    }
-
-    pub fn clear(&self) {
-        self.object.clear();
     }
 }
 

@@ -29,6 +29,8 @@ impl Traverse for NativeFunction {
         visit(&self.bound);
         visit(&self.owner);
     }
+
+    fn clear(&self) {}
 }
 
 /// The parameters of a native function.

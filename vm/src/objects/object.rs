@@ -17,6 +17,8 @@ pub struct Plain;
 
 impl Traverse for Plain {
     fn traverse(&self, _: &mut dyn FnMut(&Value)) {}
+
+    fn clear(&self) {}
 }
 
 pub static SPEC: TypeSpec = TypeSpec {

@@ -30,6 +30,12 @@ impl Traverse for Property {
             place.look(&mut *visit);
         }
     }
+
+    fn clear(&self) {
+        for place in [&self.get, &self.set, &self.delete, &self.doc, &self.name] {
+            drop(place.take());
+        }
+    }
 }
 
 pub static SPEC: TypeSpec = TypeSpec {
@@ -209,11 +215,19 @@ impl Traverse for ClassMethod {
     fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
         self.function.look(visit);
     }
+
+    fn clear(&self) {
+        drop(self.function.take());
+    }
 }
 
 impl Traverse for StaticMethod {
     fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
         self.function.look(visit);
+    }
+
+    fn clear(&self) {
+        drop(self.function.take());
     }
 }
 

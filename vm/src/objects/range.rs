@@ -22,6 +22,8 @@ pub struct Range {
 
 impl Traverse for Range {
     fn traverse(&self, _: &mut dyn FnMut(&Value)) {}
+
+    fn clear(&self) {}
 }
 
 impl Range {

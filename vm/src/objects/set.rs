@@ -60,6 +60,10 @@ impl Traverse for Set {
     fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
         self.table().iter().for_each(|slot| visit(&slot.key));
     }
+
+    fn clear(&self) {
+        Set::clear(self);
+    }
 }
 
 /// Where a search ended.

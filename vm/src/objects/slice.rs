@@ -20,6 +20,8 @@ impl Traverse for Slice {
     fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
         [&self.start, &self.stop, &self.step].into_iter().for_each(visit);
     }
+
+    fn clear(&self) {}
 }
 
 /// The bounds as numbers, not yet clipped to a length.

@@ -347,4 +347,6 @@ impl fmt::Display for Value {
 
 impl Traverse for Str {
     fn traverse(&self, _: &mut dyn FnMut(&Value)) {}
+
+    fn clear(&self) {}
 }

@@ -27,6 +27,12 @@ impl Traverse for Super {
             place.look(&mut *visit);
         }
     }
+
+    fn clear(&self) {
+        for place in [&self.start, &self.object, &self.object_class] {
+            drop(place.take());
+        }
+    }
 }
 
 impl Super {

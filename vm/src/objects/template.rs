@@ -20,6 +20,8 @@ impl NativeObject for Interpolation {
     fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
         [&self.value, &self.expression, &self.conversion, &self.spec].into_iter().for_each(visit);
     }
+
+    fn clear(&self) {}
 }
 
 struct Template {
@@ -32,6 +34,8 @@ impl NativeObject for Template {
         visit(&self.strings);
         visit(&self.interpolations);
     }
+
+    fn clear(&self) {}
 }
 
 pub fn interpolation(value: Value, expression: Value, conversion: Value, spec: Value) -> Value {

@@ -2,7 +2,7 @@
 
 use super::code::positions;
 use super::type_object::spec::{Attribute, TypeSpec, attribute, getter};
-use super::{Code, Dict, Function, frame_object};
+use super::{Code, Dict, frame_object};
 use crate::errors::Raised;
 use crate::frame::Frame;
 use crate::heap::{self, Kind, Traverse};
@@ -13,8 +13,8 @@ use crate::value::{Ref, Value};
 /// A place, and the places further in.
 pub struct Traceback {
     pub next: ValueCell,
-    pub code: Ref<Code>,
-    pub globals: Ref<Dict>,
+    /// The frame object.
+    frame: Value,
     /// The code unit of the instruction.
     pub unit: u32,
 }
@@ -22,8 +22,11 @@ pub struct Traceback {
 impl Traverse for Traceback {
     fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
         self.next.look(&mut *visit);
-        visit(self.code.value());
-        visit(self.globals.value());
+        visit(&self.frame);
+    }
+
+    fn clear(&self) {
+        drop(self.next.take());
     }
 }
 
@@ -43,21 +46,23 @@ impl Drop for Traceback {
 impl Traceback {
     /// Puts the frame's place in front of the exception's traceback.
     pub fn add(vm: &Machine, raised: &Raised, frame: &Frame, unit: u32) {
-        let function = frame.function.view();
-        let Some(function) = function.downcast::<Function>() else { return };
-        let Some(code) = function.code_value().cast::<Code>() else { return };
         let place = &raised.exception().traceback;
-        let traceback = Traceback {
-            next: ValueCell::new(place.get()),
-            code,
-            globals: function.globals.clone(),
-            unit,
-        };
+        let traceback =
+            Traceback { next: ValueCell::new(place.get()), frame: frame_object::of(frame), unit };
         place.set(heap::new(&vm.types.traceback, traceback).into_value());
     }
 
+    pub fn globals(&self) -> Ref<Dict> {
+        frame_object::this(&self.frame).globals()
+    }
+
+    /// The code of the frame.
+    pub fn code(&self) -> Ref<Code> {
+        frame_object::this(&self.frame).code()
+    }
+
     pub fn line(&self) -> Option<i32> {
-        positions::line_at(&self.code.source, self.unit)
+        positions::line_at(&self.code().source, self.unit)
     }
 }
 
@@ -81,10 +86,7 @@ static ATTRIBUTES: &[Attribute] = &[
         Ok(this(value).line().map_or(Value::NONE, |line| Value::int_unchecked(i64::from(line))))
     }),
     getter("tb_lasti", |_, value| Ok(Value::int_unchecked(2 * i64::from(this(value).unit)))),
-    getter("tb_frame", |vm, value| {
-        let this = this(value);
-        Ok(frame_object::of_traceback(vm, &this.code, &this.globals, this.unit))
-    }),
+    getter("tb_frame", |_, value| Ok(this(value).frame.clone())),
 ];
 
 fn this(value: &Value) -> &Traceback {

@@ -17,6 +17,8 @@ pub struct Tuple {
 
 impl Traverse for Tuple {
     fn traverse(&self, _: &mut dyn FnMut(&Value)) {}
+
+    fn clear(&self) {}
 }
 
 impl Tuple {

@@ -18,7 +18,7 @@ use rustc_hash::FxHashMap;
 use super::{Dict, Name, Str};
 use crate::heap::{Kind, Traverse};
 use crate::special::Special;
-use crate::value::cells::ValueCell;
+use crate::value::cells::{ValueCell, ValueVec};
 use crate::value::{Ref, Value};
 
 pub type TypeRef = Ref<TypeObject>;
@@ -70,10 +70,18 @@ pub struct TypeObject {
     /// The names of inline attributes, shared by all instances.
     pub keys: SharedKeys,
     specials: Box<[ValueCell]>,
-    attributes: RefCell<FxHashMap<u64, Value>>,
+    attributes: RefCell<AttributeCache>,
     subclasses: RefCell<Vec<u64>>,
+    /// Classes that instances of this one had before.
+    former: ValueVec,
     pub spec: Option<&'static spec::TypeSpec>,
 }
+
+/// What lookups have found, `NULL` for nothing, by the address of the name, which the entry keeps alive.
+type AttributeCache = FxHashMap<u64, (Name, Value)>;
+
+/// How many lookups a class remembers: programs may ask for any number of names.
+const MOST_REMEMBERED: usize = 1024;
 
 /// Names of inline attributes by place. They only grow.
 #[derive(Default)]
@@ -156,6 +164,7 @@ impl TypeObject {
             specials: (0..Special::COUNT).map(|_| ValueCell::default()).collect(),
             attributes: RefCell::default(),
             subclasses: RefCell::default(),
+            former: ValueVec::default(),
             spec,
         }
     }
@@ -280,7 +289,7 @@ impl TypeObject {
     /// The attribute `name` in the namespaces along the bases.
     #[inline]
     pub fn lookup(&self, name: &Name) -> Option<Value> {
-        if let Some(found) = self.attributes.borrow().get(&name.value().bits()) {
+        if let Some((_, found)) = self.attributes.borrow().get(&name.value().bits()) {
             return (!found.is_null()).then(|| found.clone());
         }
         self.search(name)
@@ -289,10 +298,27 @@ impl TypeObject {
     fn search(&self, name: &Name) -> Option<Value> {
         let found = self.mro.borrow().iter().find_map(|class| class.dict().get_name(name));
         if name.is_interned() {
-            let cached = found.clone().unwrap_or(Value::NULL);
-            self.attributes.borrow_mut().insert(name.value().bits(), cached);
+            self.remember(name, found.clone().unwrap_or(Value::NULL));
         }
         found
+    }
+
+    fn remember(&self, name: &Name, found: Value) {
+        let mut cache = self.attributes.borrow_mut();
+        let forgotten = match cache.len() < MOST_REMEMBERED {
+            true => AttributeCache::default(),
+            false => std::mem::take(&mut *cache),
+        };
+        cache.insert(name.value().bits(), (name.clone(), found));
+        drop(cache);
+        drop(forgotten);
+    }
+
+    /// Keeps the class that an instance of this one had before, as long as this one lives.
+    pub fn keep_former(&self, class: &TypeRef) {
+        if !self.former.look(|known| known.iter().any(|known| known.is(class.value()))) {
+            self.former.push(class.value().clone());
+        }
     }
 
     /// The class along the bases whose namespace has `name`, and what it has there.
@@ -384,9 +410,24 @@ impl Traverse for TypeObject {
         for special in &self.specials {
             special.look(&mut *visit);
         }
-        for value in self.attributes.borrow().values() {
+        for (name, value) in self.attributes.borrow().values() {
+            visit(name.value());
             visit(value);
         }
+        self.former.look(|classes| classes.iter().for_each(visit));
+    }
+
+    /// Instances may die after it: what they need of it, their layout, stays.
+    fn clear(&self) {
+        if let Some(dict) = self.dict.get() {
+            dict.clear();
+        }
+        drop(self.attributes.take());
+        for special in &self.specials {
+            drop(special.take());
+        }
+        drop(self.mro.replace(Rc::new([])));
+        drop(self.former.take());
     }
 }
 

@@ -35,6 +35,11 @@ impl Lazy {
         self.value.look(visit);
     }
 
+    fn clear(&self) {
+        drop(self.value.take());
+        drop(self.compute.take());
+    }
+
     fn is_given(&self) -> bool {
         !self.compute.is_null()
     }
@@ -72,6 +77,10 @@ impl NativeObject for TypeParameter {
         for lazy in [&self.bound, &self.constraints, &self.default] {
             lazy.traverse(&mut *visit);
         }
+    }
+
+    fn clear(&self) {
+        [&self.bound, &self.constraints, &self.default].into_iter().for_each(Lazy::clear);
     }
 }
 
@@ -147,6 +156,7 @@ struct SpecialForm {
 
 impl NativeObject for SpecialForm {
     fn traverse(&self, _: &mut dyn FnMut(&Value)) {}
+    fn clear(&self) {}
 }
 
 pub static SPECIAL_FORM_SPEC: TypeSpec = TypeSpec {
@@ -179,6 +189,7 @@ struct NoDefault;
 
 impl NativeObject for NoDefault {
     fn traverse(&self, _: &mut dyn FnMut(&Value)) {}
+    fn clear(&self) {}
 }
 
 thread_local! {
@@ -201,6 +212,8 @@ impl NativeObject for SpecPart {
     fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
         visit(&self.origin);
     }
+
+    fn clear(&self) {}
 }
 
 const SPEC_PART: TypeSpec = TypeSpec {
@@ -246,6 +259,10 @@ impl NativeObject for TypeAlias {
     fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
         [&self.name, &self.parameters].into_iter().for_each(&mut *visit);
         self.value.traverse(visit);
+    }
+
+    fn clear(&self) {
+        self.value.clear();
     }
 }
 

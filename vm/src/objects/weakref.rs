@@ -1,21 +1,22 @@
-//! Weak references.
+//! Weak references: `weakref.ref`, its callbacks, and how a program finds them.
 
 use std::cell::Cell;
 
 use super::native::{Native, NativeObject};
 use super::type_object::flags::{BASETYPE, WEAKREFS};
 use super::type_object::spec::{Attribute, Method, TypeSpec, getter, method, static_method};
-use super::{Str, TypeObject};
+use super::{Str, TypeObject, TypeRef};
 use crate::errors::PyResult;
 use crate::heap::Kind;
+use crate::heap::weak::{self, WeakPointer};
 use crate::machine::Machine;
+use crate::types::types;
 use crate::value::Value;
 use crate::value::cells::ValueCell;
 
 /// A reference that does not count. The referent clears it when it dies.
 pub struct WeakRef {
-    /// The referent's address, zero once it is gone.
-    target: Cell<u64>,
+    target: WeakPointer,
     pub callback: ValueCell,
     hash: Cell<Option<i64>>,
 }
@@ -24,20 +25,51 @@ impl NativeObject for WeakRef {
     fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
         self.callback.look(visit);
     }
+
+    fn clear(&self) {
+        drop(self.callback.take());
+    }
 }
 
 impl WeakRef {
     /// The referent, `None` where it is gone.
     pub fn get(&self) -> Value {
-        match self.target.get() {
-            0 => Value::NONE,
-            address => crate::machine::finalizers::value_at(address),
+        self.target.get().unwrap_or(Value::NONE)
+    }
+}
+
+/// A reference to an object, `None` where there can be none.
+pub fn to(target: &Value) -> Option<Value> {
+    target.header()?;
+    Some(plain_reference(target).unwrap_or_else(|| make(&types().weakref, target, Value::NULL)))
+}
+
+/// What a reference refers to, `None` once it is gone.
+pub fn target(reference: &Value) -> Option<Value> {
+    reference.native::<WeakRef>()?.target.get()
+}
+
+fn make(class: &TypeRef, target: &Value, callback: Value) -> Value {
+    let reference = WeakRef {
+        target: WeakPointer::default(),
+        callback: ValueCell::new(callback),
+        hash: Cell::new(None),
+    };
+    let reference = Native::new(class, reference);
+    this(&reference).target.set(target, &reference);
+    reference
+}
+
+/// Clears the references to an object; gives them, the newest first, as their callbacks are called.
+pub fn take_references(target: &Value) -> Vec<Value> {
+    let mut references = weak::references_to(target);
+    for reference in &references {
+        if let Some(this) = reference.native::<WeakRef>() {
+            this.target.clear();
         }
     }
-
-    pub fn clear(&self) {
-        self.target.set(0);
-    }
+    references.reverse();
+    references
 }
 
 pub static SPEC: TypeSpec = TypeSpec {
@@ -65,16 +97,25 @@ fn new(vm: &Machine, args: &[Value]) -> PyResult {
         return Err(vm.type_error(format!("cannot create weak reference to '{kind}' object")));
     }
     let callback = if args[2].is_given() { args[2].clone() } else { Value::NULL };
-    let reference = Native::new(
-        &class,
-        WeakRef {
-            target: Cell::new(args[1].bits()),
-            callback: ValueCell::new(callback),
-            hash: Cell::new(None),
-        },
-    );
-    vm.register_weak_reference(&args[1], &reference);
-    Ok(reference)
+    if callback.is_null()
+        && class.is(&vm.types.weakref)
+        && let Some(shared) = plain_reference(&args[1])
+    {
+        return Ok(shared);
+    }
+    Ok(make(&class, &args[1], callback))
+}
+
+/// The reference without callback that an object has already.
+fn plain_reference(target: &Value) -> Option<Value> {
+    if !target.header()?.is_weakly_referenced() {
+        return None;
+    }
+    let is_plain = |reference: &Value| {
+        reference.is_exact::<Native>()
+            && reference.native::<WeakRef>().is_some_and(|this| this.callback.is_null())
+    };
+    weak::references_to(target).into_iter().find(is_plain)
 }
 
 fn this(value: &Value) -> &WeakRef {

@@ -142,9 +142,9 @@ fn name_hint(vm: &Machine, exception: &Exception) -> Option<String> {
     let name = name.to_string();
     let entries = traceback::entries(&exception.traceback.get());
     let entry: &Traceback = entries.last()?;
-    let code: &Code = &entry.code;
+    let code: &Code = &entry.code();
     let mut candidates: Vec<String> = code.locals.iter().map(|name| name.to_string()).collect();
-    candidates.extend(entry.globals.keys().iter().map(Value::to_string));
+    candidates.extend(entry.globals().keys().iter().map(Value::to_string));
     candidates.extend(vm.builtins.keys().iter().map(Value::to_string));
     let close = closest(&name, &candidates);
     let standard = STANDARD_MODULES.contains(&&*name);

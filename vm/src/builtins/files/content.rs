@@ -45,6 +45,8 @@ pub enum Newline {
 
 impl NativeObject for File {
     fn traverse(&self, _: &mut dyn FnMut(&Value)) {}
+
+    fn clear(&self) {}
 }
 
 impl Drop for File {

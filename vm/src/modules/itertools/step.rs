@@ -25,6 +25,8 @@ impl<S: Step> NativeObject for Stepping<S> {
             step.traverse(visit);
         }
     }
+
+    fn clear(&self) {}
 }
 
 /// A new iterator; `class` is what `__new__` was called with.

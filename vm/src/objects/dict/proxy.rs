@@ -17,6 +17,8 @@ impl NativeObject for MappingProxy {
     fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
         visit(&self.mapping);
     }
+
+    fn clear(&self) {}
 }
 
 impl MappingProxy {

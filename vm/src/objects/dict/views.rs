@@ -19,6 +19,8 @@ impl NativeObject for View {
     fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
         visit(&self.dict);
     }
+
+    fn clear(&self) {}
 }
 
 impl View {

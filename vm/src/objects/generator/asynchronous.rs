@@ -19,6 +19,8 @@ impl NativeObject for Yielded {
     fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
         visit(&self.value);
     }
+
+    fn clear(&self) {}
 }
 
 /// Marks a value as yielded.
@@ -71,6 +73,9 @@ impl NativeObject for AsyncStep {
             Action::Close => {}
         }
     }
+
+    /// A cycle through it leads through the frame of the generator, which is cleared.
+    fn clear(&self) {}
 }
 
 impl Drop for AsyncStep {

@@ -77,6 +77,8 @@ impl NativeObject for Wrapper {
     fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
         visit(&self.coroutine);
     }
+
+    fn clear(&self) {}
 }
 
 static WRAPPER: &[Method] = &[
@@ -121,10 +123,10 @@ fn awaited(_: &Machine, value: &Value) -> PyResult {
     Ok(this(value).awaited().unwrap_or(Value::NONE))
 }
 
-fn frame(vm: &Machine, value: &Value) -> PyResult {
+fn frame(_: &Machine, value: &Value) -> PyResult {
     match this(value).state() {
         State::Finished => Ok(Value::NONE),
-        _ => Ok(crate::objects::frame_object::snapshot(vm, this(value).frame())),
+        _ => Ok(crate::objects::frame_object::of(this(value).frame())),
     }
 }
 

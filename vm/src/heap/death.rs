@@ -1,0 +1,112 @@
+//! Death: what happens when the last owner of an object has gone.
+//!
+//! ```text
+//!  count 0 -> last wishes (`__del__`, weak references) -> values dropped, payload dropped -> memory given back
+//!                 '-> somebody owns it again: it lives on
+//! ```
+//!
+//! A value that is dropped may be the last owner of another object, and so on. Such a chain goes on in the Rust stack for
+//! a while; what lies deeper waits until it has come back. Python code that runs as a last wish begins a chain of its own.
+#![allow(unsafe_code)]
+
+use std::cell::Cell;
+use std::mem::{ManuallyDrop, size_of};
+use std::ptr;
+
+use super::{Header, KINDS, generations, memory, trailing_values};
+use crate::machine::finalizers;
+use crate::value::Value;
+
+thread_local! {
+    /// How deep the present chain of deaths is.
+    static DEPTH: Cell<u32> = const { Cell::new(0) };
+    /// Objects with count zero whose death waits until the chain has come back.
+    static WAITING: Cell<ManuallyDrop<Vec<*const Header>>> = const { Cell::new(ManuallyDrop::new(Vec::new())) };
+}
+
+const DEEPEST: u32 = 50;
+
+/// The end of an object whose count has fallen to zero.
+#[inline]
+pub fn dispose(header: &Header) {
+    debug_assert!(header.count() == 0, "an object with owners is disposed of");
+    if header.has_last_wish() && lives_on(header) {
+        return;
+    }
+    let depth = DEPTH.get();
+    // Only what owns others can be part of a chain: the rest dies at once, and is never seen waiting.
+    if depth >= DEEPEST && header.stage() & generations::TRACKED != 0 {
+        wait(header);
+        return;
+    }
+    DEPTH.set(depth + 1);
+    bury(header);
+    DEPTH.set(depth);
+    if depth == 0 {
+        bury_waiting();
+    }
+}
+
+#[cold]
+fn wait(header: &Header) {
+    let mut waiting = WAITING.take();
+    waiting.push(ptr::from_ref(header));
+    WAITING.set(waiting);
+}
+
+fn bury_waiting() {
+    loop {
+        let mut waiting = WAITING.take();
+        let next = waiting.pop();
+        WAITING.set(waiting);
+        let Some(next) = next else { return };
+        DEPTH.set(1);
+        // SAFETY: what waits has count zero and no other owner, and its memory has not been given back.
+        bury(unsafe { &*next });
+        DEPTH.set(0);
+    }
+}
+
+/// Drops what the object owns, and gives its memory back. Its count stays zero, so that nobody else looks at it.
+#[inline]
+fn bury(header: &Header) {
+    let info = &KINDS[header.kind() as usize];
+    let values = trailing_values(header);
+    let (first, count) = (values.as_ptr().cast_mut(), values.len());
+    let size = size_of::<Header>() + info.size + count * size_of::<Value>();
+    // SAFETY: the object has no owner left; payload and values are dropped once, then the memory is given back. The
+    // class is counted until the end, or builtin.
+    unsafe {
+        for index in 0..count {
+            ptr::drop_in_place(first.add(index));
+        }
+        (info.drop)(header.payload());
+        debug_assert!(header.count() == 0, "a dying object has been given an owner");
+        let class = header.counted_class();
+        header.vacate();
+        memory::free(header.address(), size);
+        if let Some(class) = class {
+            drop(Value::from_owned(class));
+        }
+    }
+}
+
+/// Fulfils the object's last wishes; true where it lives on.
+#[cold]
+fn lives_on(header: &Header) -> bool {
+    header.set_count(1);
+    // SAFETY: the count of one that was just set is the one handed over.
+    let object = unsafe { Value::from_owned(ptr::from_ref(header)) };
+    let (depth, waiting) = (DEPTH.replace(0), WAITING.take());
+    if header.take_finalizer() {
+        finalizers::run(&object);
+    }
+    if header.count() == 1 && header.is_weakly_referenced() {
+        finalizers::clear_weak_references(&object);
+    }
+    DEPTH.set(depth);
+    WAITING.set(waiting);
+    let bits = object.into_bits();
+    debug_assert!(bits == header.address() as u64);
+    header.decrement() > 0
+}

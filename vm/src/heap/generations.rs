@@ -1,0 +1,296 @@
+//! Generations: which objects the collector looks at, in the order of their birth.
+//!
+//! ```text
+//!  young   [a] [b] [a] [c] ...        every birth is written down; that costs a death nothing
+//!  old     [d] [e] [f] ...            what has survived a collection
+//!  frozen  [g] ...                    what `gc.freeze()` takes out of all collections
+//! ```
+//!
+//! A row may name what has died since: its block says that it is free, or that another object lies there now, which has
+//! an entry of its own behind. So the last entry for a block counts, and an entry is right only where the object's
+//! stage says that it is in this row. Rows are tidied when they have grown; blocks from the system, whose memory goes
+//! away, take their entries out when they die.
+#![allow(unsafe_code)]
+
+use std::cell::{Cell, RefCell};
+use std::mem::ManuallyDrop;
+use std::ptr;
+
+use super::{Header, Kind, memory, mode};
+
+/// The object can be part of a cycle: it stands in one of the rows.
+pub const TRACKED: u8 = 1;
+/// It stands in the row of the old.
+pub(super) const OLD: u8 = 2;
+/// It stands in the row of the frozen.
+pub(super) const FROZEN: u8 = 4;
+/// It is one of those that a collection looks at.
+pub(super) const COLLECTING: u8 = 8;
+/// A collection has found it alive.
+pub(super) const REACHED: u8 = 16;
+/// Its block comes from the system.
+const SYSTEM: u8 = 32;
+
+/// Where a row has an object whose block comes from the system.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) struct Place(usize);
+
+impl Place {
+    pub const NOWHERE: Place = Place(usize::MAX);
+
+    fn new(row: Row, index: usize) -> Place {
+        Place(index * 4 + row as usize)
+    }
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Row {
+    Young = 0,
+    Old = 1,
+    Frozen = 2,
+}
+
+impl Row {
+    /// The bits of the stage that say in which row an object stands.
+    fn bits(self) -> u8 {
+        match self {
+            Row::Young => TRACKED,
+            Row::Old => TRACKED | OLD,
+            Row::Frozen => TRACKED | FROZEN,
+        }
+    }
+}
+
+type Entries = ManuallyDrop<Vec<*const Header>>;
+
+thread_local! {
+    static ROWS: [RefCell<Entries>; 3] = const { [const { RefCell::new(ManuallyDrop::new(Vec::new())) }; 3] };
+    /// Where the next birth is written, within the room of the row of the young, and where that ends.
+    static NEXT: Cell<*mut *const Header> = const { Cell::new(ptr::null_mut()) };
+    static END: Cell<*mut *const Header> = const { Cell::new(ptr::null_mut()) };
+    /// Whether there are enough young objects for a collection.
+    static DUE: Cell<bool> = const { Cell::new(false) };
+    /// How many old objects there were when their row was last tidied.
+    static TIDY_OLD: Cell<usize> = const { Cell::new(0) };
+    /// How many young objects that is; none where zero.
+    static THRESHOLD: Cell<usize> = const { Cell::new(2000) };
+}
+
+/// How many births are written down before the row is tidied.
+const ROOM: usize = 4096;
+
+/// Writes down the birth of an object.
+#[inline(always)]
+pub(super) fn born(header: &Header, system: bool) {
+    let next = NEXT.get();
+    if system || next == END.get() {
+        return born_slowly(header, system);
+    }
+    // SAFETY: `next` lies within the room that `open_room` made.
+    unsafe {
+        ptr::write(next, header);
+        NEXT.set(next.add(1));
+    }
+}
+
+#[cold]
+#[inline(never)]
+fn born_slowly(header: &Header, system: bool) {
+    if system {
+        header.set_stage(header.stage() | SYSTEM);
+    }
+    close_room();
+    if NEXT.get() == END.get() {
+        let live = tidy(Row::Young);
+        DUE.set(DUE.get() || is_enough(live));
+    }
+    push(Row::Young, header);
+    open_room();
+    DUE.set(DUE.get() || mode::stresses());
+}
+
+fn is_enough(live: usize) -> bool {
+    let threshold = THRESHOLD.get();
+    threshold > 0 && live > threshold
+}
+
+/// Makes the births written since the room was opened part of the row.
+fn close_room() {
+    ROWS.with(|rows| {
+        let mut young = rows[Row::Young as usize].borrow_mut();
+        if !NEXT.get().is_null() {
+            // SAFETY: `NEXT` has moved within the vector's room, and everything before it has been written.
+            unsafe {
+                let length = NEXT.get().offset_from(young.as_ptr().cast_mut()) as usize;
+                debug_assert!(length <= young.capacity());
+                young.set_len(length);
+            }
+        }
+    });
+}
+
+/// Makes room for births behind what the row has.
+fn open_room() {
+    ROWS.with(|rows| {
+        let mut young = rows[Row::Young as usize].borrow_mut();
+        let ahead = match mode::stresses() {
+            true => 0,
+            false => ROOM.min(2 * THRESHOLD.get().max(8)).max(young.len() / 2),
+        };
+        young.reserve(ahead);
+        let length = young.len();
+        // SAFETY: within the room just reserved.
+        unsafe {
+            let next = young.as_mut_ptr().add(length);
+            NEXT.set(next);
+            END.set(next.add(ahead));
+        }
+    });
+}
+
+/// The heap's mode is another: births are written down in another way.
+pub(super) fn mode_changed() {
+    close_room();
+    open_room();
+}
+
+fn push(row: Row, header: &Header) {
+    let index = ROWS.with(|rows| rows[row as usize].borrow().len());
+    if header.stage() & SYSTEM != 0 {
+        // SAFETY: the stage says that the block comes from the system.
+        let former = unsafe { memory::replace_place(header, Place::new(row, index)) };
+        leave(former, header);
+    }
+    ROWS.with(|rows| rows[row as usize].borrow_mut().push(header));
+}
+
+/// A block from the system leaves its place in a row, which may have gone before.
+pub(super) fn leave(place: Place, block: *const Header) {
+    if place == Place::NOWHERE {
+        return;
+    }
+    ROWS.with(|rows| {
+        let (row, index) = (place.0 % 4, place.0 / 4);
+        if let Some(entry) = rows[row].borrow_mut().get_mut(index)
+            && *entry == block
+        {
+            *entry = ptr::null();
+        }
+    });
+}
+
+/// Whether the entry names an object that is alive and stands in `row`.
+fn stands(entry: *const Header, row: Row) -> bool {
+    if entry.is_null() {
+        return false;
+    }
+    // SAFETY: blocks of chunks stay readable for ever, those from the system take their entries out before they go.
+    let header = unsafe { &*entry };
+    header.kind() != Kind::Free
+        && header.count() > 0
+        && header.stage() & (TRACKED | OLD | FROZEN | COLLECTING) == row.bits()
+}
+
+/// Empties a row; gives what stood in it in the order of age, each marked as one that the collection looks at.
+fn take_marked(row: Row) -> Vec<*const Header> {
+    let entries = ROWS.with(|rows| rows[row as usize].take());
+    let mut taken: Vec<*const Header> = Vec::with_capacity(entries.len());
+    for &entry in entries.iter().rev() {
+        if stands(entry, row) {
+            // SAFETY: a live object.
+            let header = unsafe { &*entry };
+            header.set_stage(header.stage() | COLLECTING);
+            taken.push(entry);
+        }
+    }
+    drop(ManuallyDrop::into_inner(entries));
+    taken.reverse();
+    taken
+}
+
+/// Takes everything out of the young row, and of the old one too where `all` is set: oldest first.
+pub(super) fn take(all: bool) -> Vec<*const Header> {
+    close_room();
+    let mut taken = if all { take_marked(Row::Old) } else { Vec::new() };
+    taken.append(&mut take_marked(Row::Young));
+    open_room();
+    DUE.set(false);
+    taken
+}
+
+/// Puts an object into a row.
+pub(super) fn put(row: Row, header: &Header) {
+    let kept = header.stage() & !(OLD | FROZEN | COLLECTING | REACHED);
+    header.set_stage(kept | row.bits());
+    push(row, header);
+}
+
+/// Leaves out the entries that mean nothing; says how many are left.
+fn tidy(row: Row) -> usize {
+    let standing = take_marked(row);
+    for &entry in &standing {
+        // SAFETY: a live object.
+        put(row, unsafe { &*entry });
+    }
+    standing.len()
+}
+
+/// Tidies the row of the old where it has grown far beyond what was alive when all were last looked at.
+pub(super) fn tidy_old(alive: usize) {
+    let entries = ROWS.with(|rows| rows[Row::Old as usize].borrow().len());
+    if entries > 4 * alive.max(ROOM) && entries > 2 * TIDY_OLD.get() {
+        TIDY_OLD.set(tidy(Row::Old));
+    }
+}
+
+/// Whether a collection is due.
+#[inline(always)]
+pub(super) fn is_due() -> bool {
+    DUE.get()
+}
+
+pub(super) fn threshold() -> usize {
+    THRESHOLD.get()
+}
+
+pub(super) fn set_threshold(threshold: usize) {
+    close_room();
+    THRESHOLD.set(threshold);
+    open_room();
+}
+
+/// What stands in a row, oldest first.
+pub(super) fn standing(row: Row) -> Vec<*const Header> {
+    close_room();
+    tidy(row);
+    let entries = ROWS.with(|rows| rows[row as usize].borrow().to_vec());
+    open_room();
+    entries
+}
+
+/// Moves everything that stands in one row to another.
+pub(super) fn move_all(from: Row, to: Row) {
+    close_room();
+    for entry in take_marked(from) {
+        // SAFETY: a live object.
+        put(to, unsafe { &*entry });
+    }
+    open_room();
+}
+
+/// What has been born so far lives as long as the thread: no collection looks at it.
+pub(crate) fn forget_all() {
+    close_room();
+    for row in [Row::Old, Row::Young] {
+        for entry in take_marked(row) {
+            // SAFETY: a live object.
+            let header = unsafe { &*entry };
+            header.set_stage(header.stage() & SYSTEM);
+            if header.stage() & SYSTEM != 0 {
+                // SAFETY: the stage says so.
+                unsafe { memory::replace_place(entry, Place::NOWHERE) };
+            }
+        }
+    }
+    open_room();
+}

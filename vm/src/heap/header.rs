@@ -1,0 +1,295 @@
+//! The first words of every object: its count, kind, flags and class.
+#![allow(unsafe_code)]
+
+use std::cell::Cell;
+use std::mem::{ManuallyDrop, size_of};
+use std::ptr;
+
+use super::{KINDS, Kind, Visit};
+use crate::objects::{Tuple, TypeObject, TypeRef};
+use crate::value::cells::ValueCell;
+use crate::value::{Ref, Value};
+
+/// The first 16 bytes of every object.
+#[repr(C)]
+pub struct Header {
+    count: Cell<u32>,
+    kind: Cell<Kind>,
+    flags: Cell<u8>,
+    /// How many inline attributes trail the object.
+    inline: Cell<u8>,
+    /// Where the collector has the object, and what it knows of it (see `generations`).
+    stage: Cell<u8>,
+    class: Cell<*const Object<TypeObject>>,
+}
+
+const _: () = assert!(size_of::<Header>() == 16);
+
+/// A header and the payload behind it.
+#[repr(C)]
+pub struct Object<T> {
+    pub header: Header,
+    pub payload: T,
+}
+
+/// The class is the builtin one of this payload, not a subclass.
+const EXACT: u8 = 1;
+/// A weak reference to the object exists.
+const WEAKLY_REFERENCED: u8 = 2;
+/// `__del__` has run.
+const FINALIZED: u8 = 4;
+/// The class is counted by its instances.
+const COUNTS_CLASS: u8 = 8;
+
+impl Header {
+    #[inline(always)]
+    pub fn kind(&self) -> Kind {
+        self.kind.get()
+    }
+
+    #[inline(always)]
+    pub fn count(&self) -> u32 {
+        self.count.get()
+    }
+
+    #[inline(always)]
+    pub fn increment(&self) {
+        debug_assert!(self.kind() != Kind::Free, "a dead object is used");
+        self.count.set(self.count.get() + 1);
+    }
+
+    #[inline(always)]
+    pub fn decrement(&self) -> u32 {
+        debug_assert!(self.kind() != Kind::Free && self.count.get() > 0, "a dead object is used");
+        let count = self.count.get() - 1;
+        self.count.set(count);
+        count
+    }
+
+    #[inline(always)]
+    pub fn is_exact(&self) -> bool {
+        self.flags.get() & EXACT != 0
+    }
+
+    #[inline(always)]
+    pub(super) fn has(&self, flag: u8) -> bool {
+        self.flags.get() & flag != 0
+    }
+
+    fn set_flag(&self, flag: u8) {
+        self.flags.set(self.flags.get() | flag);
+    }
+
+    /// The header of a new object of `kind`, in the `stage` that the collector sees it in.
+    #[inline(always)]
+    pub(super) fn new(count: u32, kind: Kind, inline: usize, stage: u8) -> Header {
+        Header {
+            count: Cell::new(count),
+            kind: Cell::new(kind),
+            flags: Cell::new(0),
+            inline: Cell::new(inline as u8),
+            stage: Cell::new(stage),
+            class: Cell::new(ptr::null()),
+        }
+    }
+
+    /// The same for the first type object, whose class is itself.
+    pub(super) fn new_root(class: *const Object<TypeObject>) -> Header {
+        let header = Header::new(2, Kind::Type, 0, 0);
+        header.flags.set(EXACT);
+        header.class.set(class);
+        header
+    }
+
+    /// Says that the memory is free.
+    #[inline(always)]
+    pub(super) fn vacate(&self) {
+        self.kind.set(Kind::Free);
+    }
+
+    #[inline(always)]
+    pub(super) fn stage(&self) -> u8 {
+        self.stage.get()
+    }
+
+    #[inline(always)]
+    pub(super) fn set_stage(&self, stage: u8) {
+        self.stage.set(stage);
+    }
+
+    /// The collector's own arithmetic on counts, which comes out even.
+    #[inline(always)]
+    pub(super) fn set_count(&self, count: u32) {
+        self.count.set(count);
+    }
+
+    /// The class, where the object counts it.
+    #[inline(always)]
+    pub(super) fn counted_class(&self) -> Option<*const Header> {
+        self.has(COUNTS_CLASS).then(|| self.class.get().cast())
+    }
+
+    pub(super) fn look_at_counted_class(&self, visit: Visit) {
+        if let Some(class) = self.counted_class() {
+            // SAFETY: the object counts the class, so that it is alive; the handle is looked at only.
+            let class = ManuallyDrop::new(unsafe { Value::from_owned(class) });
+            visit(&class);
+        }
+    }
+
+    /// Notes that a weak reference exists, so that death looks for it.
+    pub fn set_weakly_referenced(&self) {
+        self.set_flag(WEAKLY_REFERENCED);
+    }
+
+    /// The object's class.
+    #[inline(always)]
+    pub fn class(&self) -> &TypeObject {
+        // SAFETY: an object's class lives at least as long as the object.
+        unsafe { &(*self.class.get()).payload }
+    }
+
+    /// The class as a counted handle.
+    #[inline(always)]
+    pub fn class_ref(&self) -> TypeRef {
+        // SAFETY: as above; the count is added here.
+        unsafe {
+            let class = &(*self.class.get()).header;
+            class.increment();
+            Ref::from_value_unchecked(Value::from_owned(class))
+        }
+    }
+
+    /// The class as a handle that is not counted.
+    #[inline(always)]
+    pub fn class_handle(&self) -> &TypeRef {
+        // SAFETY: `TypeRef` is a transparent word, and the class lives at least as long as the object; one that the
+        // object has left by `set_class` lives as long as the class that it has now.
+        unsafe { &*self.class.as_ptr().cast::<TypeRef>() }
+    }
+
+    /// Whether `class` is the object's class.
+    #[inline(always)]
+    pub fn is_instance_of_exactly(&self, class: &TypeRef) -> bool {
+        self.class.get() as u64 == class.value().bits()
+    }
+
+    /// Gives the object another class of the same layout (`__class__ = ...`).
+    pub fn set_class(&self, class: &TypeRef) {
+        // Somebody may hold a handle on the old class that is not counted, or a reference into it.
+        class.keep_former(self.class_handle());
+        let old = self.counted_class();
+        self.adopt(class);
+        if let Some(old) = old {
+            // SAFETY: the object counted its old class, and does so no more.
+            drop(unsafe { Value::from_owned(old) });
+        }
+    }
+
+    pub(super) fn adopt(&self, class: &TypeRef) {
+        let builtin = class.is_builtin();
+        self.class.set(class.value().bits() as *const Object<TypeObject>);
+        let kept = self.flags.get() & !(EXACT | COUNTS_CLASS);
+        self.flags.set(kept | if builtin { EXACT } else { COUNTS_CLASS });
+        if !builtin {
+            std::mem::forget(class.clone());
+        }
+    }
+
+    /// Whether the collector looks at it.
+    pub fn is_tracked(&self) -> bool {
+        self.stage() & super::generations::TRACKED != 0
+    }
+
+    /// Whether anything has to happen before the object dies.
+    #[inline(always)]
+    pub(super) fn has_last_wish(&self) -> bool {
+        self.has(WEAKLY_REFERENCED)
+            || self.class().has_finalizer()
+            || self.kind() == Kind::Generator
+    }
+
+    pub fn is_weakly_referenced(&self) -> bool {
+        self.has(WEAKLY_REFERENCED)
+    }
+
+    /// Whether `__del__` has run.
+    pub fn is_finalized(&self) -> bool {
+        self.has(FINALIZED)
+    }
+
+    /// Whether `__del__` is still to be run; it counts as run from here on.
+    pub fn take_finalizer(&self) -> bool {
+        let due = !self.has(FINALIZED)
+            && (self.class().has_finalizer() || self.kind() == Kind::Generator);
+        if due {
+            self.set_flag(FINALIZED);
+        }
+        due
+    }
+
+    /// Empties slots, dict and inline attributes.
+    pub fn clear_instance_values(&self) {
+        for index in 0..self.instance_values().len() {
+            drop(self.instance_place(index).take());
+        }
+    }
+
+    pub(super) fn address(&self) -> *mut u8 {
+        ptr::from_ref(self).cast_mut().cast()
+    }
+
+    pub(super) fn payload(&self) -> *mut u8 {
+        // SAFETY: the payload lies directly behind the header.
+        unsafe { self.address().add(size_of::<Header>()) }
+    }
+
+    pub(super) fn payload_end(&self) -> *mut u8 {
+        // SAFETY: the payload lies directly behind the header.
+        unsafe { self.address().add(size_of::<Header>() + KINDS[self.kind() as usize].size) }
+    }
+
+    pub(super) fn tuple_length(&self) -> usize {
+        if self.kind() != Kind::Tuple {
+            return 0;
+        }
+        // SAFETY: the kind says so.
+        unsafe { (*ptr::from_ref(self).cast::<Object<Tuple>>()).payload.len() }
+    }
+
+    /// Slots, dict and inline attributes.
+    fn instance_values(&self) -> &[Value] {
+        let length = self.class().trailing() + usize::from(self.inline.get());
+        // SAFETY: `allocate` made room for them and filled it with `NULL`.
+        unsafe {
+            let start = self.payload_end().cast::<Value>().add(self.tuple_length());
+            std::slice::from_raw_parts(start, length)
+        }
+    }
+
+    /// The place of slot `index`: the `__slots__` first, the dict after them, the inline attributes last.
+    #[inline(always)]
+    pub fn instance_place(&self, index: usize) -> &ValueCell {
+        debug_assert!(index < self.instance_values().len());
+        // SAFETY: a `ValueCell` is laid out as its value, and the index is within the trailing values.
+        unsafe {
+            let start = self.payload_end().cast::<Value>().add(self.tuple_length());
+            &*start.add(index).cast()
+        }
+    }
+
+    /// The same for an object that is known not to be a tuple, at a known offset.
+    ///
+    /// # Safety
+    /// `offset` must be that of a trailing value of this object.
+    #[inline(always)]
+    pub unsafe fn place_at(&self, offset: usize) -> &ValueCell {
+        // SAFETY: the caller's.
+        unsafe { &*self.address().add(offset).cast() }
+    }
+
+    #[inline(always)]
+    pub fn inline_capacity(&self) -> usize {
+        usize::from(self.inline.get())
+    }
+}

@@ -1,0 +1,73 @@
+//! The end of a program: its modules go, in CPython's order, and with them what they keep alive.
+//!
+//! ```text
+//!  sys.modules emptied -> modules that nobody else has die -> cycles are collected, their names still bound
+//!      -> modules that live on lose their names, the last imported first -> cycles again
+//! ```
+
+use super::Machine;
+use crate::heap::collector::{self, Extent};
+use crate::objects::{Dict, Module, Str, weakref};
+use crate::value::{Ref, Value};
+
+/// What finalizers may still need.
+const KEPT: [&str; 2] = ["sys", "builtins"];
+
+impl Machine {
+    /// Lets go of the program's modules.
+    pub(super) fn end_program(&self) {
+        let program = |(key, _): &(Value, Value)| !KEPT.contains(&&*key.to_string());
+        let modules: Vec<(Value, Value)> =
+            self.modules.items().into_iter().filter(program).collect();
+        for (key, _) in &modules {
+            self.modules.remove_name(&self.intern(&key.to_string()));
+        }
+        let watched: Vec<Value> =
+            modules.iter().filter_map(|(_, module)| weakref::to(module)).collect();
+        for module in modules {
+            drop(module);
+        }
+        collector::collect(Extent::All, false);
+        for watch in watched.iter().rev() {
+            if let Some(module) = weakref::target(watch).and_then(|module| module.cast::<Module>())
+            {
+                clear_names(&module.dict.clone());
+            }
+        }
+        collector::collect(Extent::All, false);
+    }
+}
+
+/// Takes the values from a namespace: those of private names first, `__builtins__` never.
+fn clear_names(namespace: &Ref<Dict>) {
+    let is_private = |name: &str| name.starts_with('_') && !name.starts_with("__");
+    for only_private in [true, false] {
+        for (key, value) in namespace.items() {
+            drop(value);
+            if let Some(name) = key.cast::<Str>() {
+                let text = name.to_string();
+                if text != "__builtins__" && (!only_private || is_private(&text)) {
+                    namespace.set_name(&name, Value::NONE);
+                }
+            }
+        }
+    }
+}
+
+impl Drop for Machine {
+    fn drop(&mut self) {
+        self.modules.clear();
+        self.builtins.clear();
+        for held in [&self.garbage, &self.collection_callbacks] {
+            if let Some(list) = held.downcast::<crate::objects::List>() {
+                drop(list.items.take());
+            }
+        }
+        drop(self.handled.take());
+        self.added_comparisons.borrow_mut().clear();
+        collector::set_enabled(true);
+        collector::unfreeze();
+        collector::collect(Extent::All, false);
+        super::resign(self);
+    }
+}

@@ -1,0 +1,250 @@
+//! `FrameLocalsProxy`: a frame's variables as a mapping that writes through (PEP 667).
+//!
+//! Names that are no variables of the code go into a dict beside them.
+
+use compiler::code::local_kinds;
+
+use super::frame_object::this as frame_of;
+use super::native::{Native, NativeObject};
+use super::type_object::flags::MAPPING;
+use super::type_object::spec::{Method, TypeSpec, method};
+use super::{Dict, FrameObject, List, Str, Tuple, dict};
+use crate::errors::PyResult;
+use crate::heap::Kind;
+use crate::machine::Machine;
+use crate::types::types;
+use crate::value::{Ref, Value};
+
+struct FrameLocals {
+    frame: Value,
+}
+
+impl NativeObject for FrameLocals {
+    fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
+        visit(&self.frame);
+    }
+
+    fn clear(&self) {}
+}
+
+/// The variables of a frame.
+pub fn over(frame: Value) -> Value {
+    Native::new(&types().frame_locals, FrameLocals { frame })
+}
+
+/// A new dict with what the view shows; `None` for another value.
+pub fn to_dict(value: &Value) -> Option<Ref<Dict>> {
+    let frame = &value.native::<FrameLocals>()?.frame;
+    let dict = Dict::new();
+    for (name, value) in variables(frame_of(frame)) {
+        dict.set_name(&name, value);
+    }
+    if let Some(extra) = frame_of(frame).extra() {
+        for (key, value) in extra.items() {
+            // The dict beside the variables has hashed these keys before.
+            crate::machine::with_current(|vm| dict.set(vm, &key, value).ok());
+        }
+    }
+    Some(dict)
+}
+
+/// The variables that are bound, in the order of the code.
+fn variables(frame: &FrameObject) -> Vec<(super::Name, Value)> {
+    let code = frame.code();
+    let shown = |(index, name): (usize, &super::Name)| {
+        let value = frame.variable(index);
+        (!value.is_null()).then(|| (name.clone(), value))
+    };
+    code.locals.iter().enumerate().filter_map(shown).collect()
+}
+
+fn this(value: &Value) -> &FrameObject {
+    let view = value.native::<FrameLocals>().expect("a method of frame locals is called with them");
+    frame_of(&view.frame)
+}
+
+/// The place of the variable with this name; where `bound` is set, only if it has a value. A variable of a comprehension
+/// in a module or class body counts as long as it has one.
+fn place_of(
+    vm: &Machine,
+    frame: &FrameObject,
+    key: &Value,
+    bound: bool,
+) -> PyResult<Option<usize>> {
+    if !key.is_kind(Kind::Str) {
+        return Ok(None);
+    }
+    let code = frame.code();
+    for (index, name) in code.locals.iter().enumerate() {
+        if vm.same_or_equal(name.value(), key)? {
+            let hidden = code.source.localspluskinds[index] & local_kinds::HIDDEN != 0;
+            if !(bound || hidden) || !frame.variable(index).is_null() {
+                return Ok(Some(index));
+            }
+        }
+    }
+    Ok(None)
+}
+
+fn get(vm: &Machine, view: &Value, key: &Value) -> PyResult<Option<Value>> {
+    let frame = this(view);
+    if let Some(place) = place_of(vm, frame, key, true)? {
+        return Ok(Some(frame.variable(place)));
+    }
+    match frame.extra() {
+        Some(extra) => extra.get(vm, key),
+        None => Ok(None),
+    }
+}
+
+fn subscript(vm: &Machine, args: &[Value]) -> PyResult {
+    if let Some(found) = get(vm, &args[0], &args[1])? {
+        return Ok(found);
+    }
+    let message = format!("local variable '{}' is not defined", vm.repr(&args[1])?);
+    Err(vm.error_with(&vm.types.exceptions.key_error, vec![Str::from_string(message)]))
+}
+
+fn set(vm: &Machine, view: &Value, key: &Value, value: Value) -> PyResult<()> {
+    let frame = this(view);
+    match place_of(vm, frame, key, false)? {
+        Some(place) => frame.set_variable(place, value),
+        None => frame.extra_or_new().set(vm, key, value)?,
+    }
+    Ok(())
+}
+
+/// Takes a name out of the dict beside the variables; these stay.
+fn remove(vm: &Machine, view: &Value, key: &Value) -> PyResult<Option<Value>> {
+    let frame = this(view);
+    if place_of(vm, frame, key, false)?.is_some() {
+        return Err(vm.value_error("cannot remove local variables from FrameLocalsProxy"));
+    }
+    match frame.extra() {
+        Some(extra) => extra.remove(vm, key),
+        None => Ok(None),
+    }
+}
+
+fn items(view: &Value) -> Vec<(Value, Value)> {
+    to_dict(view).map_or(Vec::new(), |dict| dict.items())
+}
+
+fn keys(view: &Value) -> Vec<Value> {
+    items(view).into_iter().map(|(key, _)| key).collect()
+}
+
+/// A dict with both; `None` where one is no dict and no view of this kind.
+fn merged(vm: &Machine, one: &Value, other: &Value) -> PyResult<Option<Value>> {
+    let as_dict = |value: &Value| to_dict(value).or_else(|| value.cast::<Dict>());
+    let (Some(one), Some(other)) = (as_dict(one), as_dict(other)) else { return Ok(None) };
+    let merged = one.copy();
+    merged.update(vm, &other)?;
+    Ok(Some(merged.into_value()))
+}
+
+fn update(vm: &Machine, view: &Value, other: &Value) -> PyResult<()> {
+    let dict = Dict::new();
+    match to_dict(other) {
+        Some(known) => dict.update(vm, &known)?,
+        None => dict::methods::update_from(vm, &dict, other)?,
+    }
+    dict.items().into_iter().try_for_each(|(key, value)| set(vm, view, &key, value))
+}
+
+pub static SPEC: TypeSpec = TypeSpec {
+    name: "FrameLocalsProxy",
+    flags: MAPPING,
+    methods: &[PROTOCOL, METHODS],
+    unhashable: true,
+    ..TypeSpec::DEFAULT
+};
+
+static PROTOCOL: &[Method] = &[
+    method("__getitem__", "(self, key, /)", subscript),
+    method("__setitem__", "(self, key, value, /)", |vm, args| {
+        set(vm, &args[0], &args[1], args[2].clone())?;
+        Ok(Value::NONE)
+    }),
+    method("__delitem__", "(self, key, /)", |vm, args| match remove(vm, &args[0], &args[1])? {
+        Some(_) => Ok(Value::NONE),
+        None => Err(vm.key_error(&args[1])),
+    }),
+    method("__contains__", "(self, key, /)", |vm, args| {
+        Ok(Value::bool(get(vm, &args[0], &args[1])?.is_some()))
+    }),
+    method("__len__", "(self, /)", |_, args| Ok(Value::index(items(&args[0]).len()))),
+    method("__iter__", "(self, /)", |vm, args| vm.iter(&List::new(keys(&args[0])))),
+    method("__reversed__", "(self, /)", |vm, args| {
+        vm.iter(&List::new(keys(&args[0]).into_iter().rev().collect()))
+    }),
+    method("__repr__", "(self, /)", |vm, args| {
+        let Some(_guard) = vm.enter_repr(&args[0])? else {
+            return Ok(Str::new("{...}"));
+        };
+        let dict = to_dict(&args[0]).unwrap_or_else(Dict::new);
+        vm.repr(dict.value())
+    }),
+    method("__eq__", "(self, value, /)", |vm, args| {
+        let same_frame = |other: &Value| {
+            Some(std::ptr::eq(this(&args[0]), frame_of(&other.native::<FrameLocals>()?.frame)))
+        };
+        match (same_frame(&args[1]), to_dict(&args[0])) {
+            (Some(same), _) => Ok(Value::bool(same)),
+            (None, Some(dict)) if args[1].is_kind(Kind::Dict) => {
+                Ok(Value::bool(vm.equal(dict.value(), &args[1])?))
+            }
+            _ => Ok(Value::NOT_IMPLEMENTED),
+        }
+    }),
+    method("__or__", "(self, value, /)", |vm, args| {
+        Ok(merged(vm, &args[0], &args[1])?.unwrap_or(Value::NOT_IMPLEMENTED))
+    }),
+    method("__ror__", "(self, value, /)", |vm, args| {
+        Ok(merged(vm, &args[1], &args[0])?.unwrap_or(Value::NOT_IMPLEMENTED))
+    }),
+    method("__ior__", "(self, value, /)", |vm, args| {
+        update(vm, &args[0], &args[1])?;
+        Ok(args[0].clone())
+    }),
+];
+
+static METHODS: &[Method] = &[
+    method("copy", "(self, /)", |_, args| {
+        Ok(to_dict(&args[0]).unwrap_or_else(Dict::new).into_value())
+    }),
+    method("get", "(self, key, default=None, /)", |vm, args| {
+        let default = || if args[2].is_null() { Value::NONE } else { args[2].clone() };
+        Ok(get(vm, &args[0], &args[1])?.unwrap_or_else(default))
+    }),
+    method("keys", "(self, /)", |vm, args| {
+        let dict = to_dict(&args[0]).unwrap_or_else(Dict::new);
+        vm.call_method(dict.value(), "keys", &[])
+    }),
+    method("values", "(self, /)", |_, args| {
+        Ok(List::new(items(&args[0]).into_iter().map(|(_, value)| value).collect()))
+    }),
+    method("items", "(self, /)", |_, args| {
+        let pair = |(key, value)| Tuple::new(vec![key, value]);
+        Ok(List::new(items(&args[0]).into_iter().map(pair).collect()))
+    }),
+    method("setdefault", "(self, key, default=None, /)", |vm, args| {
+        if let Some(found) = get(vm, &args[0], &args[1])? {
+            return Ok(found);
+        }
+        let value = if args[2].is_null() { Value::NONE } else { args[2].clone() };
+        set(vm, &args[0], &args[1], value.clone())?;
+        Ok(value)
+    }),
+    method("pop", "(self, key, default=None, /)", |vm, args| {
+        match remove(vm, &args[0], &args[1])? {
+            Some(value) => Ok(value),
+            None if !args[2].is_null() => Ok(args[2].clone()),
+            None => Err(vm.key_error(&args[1])),
+        }
+    }),
+    method("update", "(self, other, /)", |vm, args| {
+        update(vm, &args[0], &args[1])?;
+        Ok(Value::NONE)
+    }),
+];
