@@ -153,7 +153,7 @@ impl NativeFunction {
     fn shown_name(&self) -> String {
         match self.home() {
             Some(class) if self.method.binding != Binding::Static => {
-                format!("{}.{}", class.name(), self.method.name)
+                format!("{}.{}", class.qualname.get(), self.method.name)
             }
             _ => self.method.name.to_string(),
         }
@@ -168,10 +168,10 @@ impl NativeFunction {
         bound.or_else(|| self.owner.downcast::<super::TypeObject>())
     }
 
-    /// The name that is called: of what makes an instance ready, that of its class.
+    /// The name that is called: of what makes an instance, that of its class.
     fn called_name(&self) -> Rc<str> {
         match self.owner.downcast::<super::TypeObject>() {
-            Some(class) if self.method.name == "__init__" => class.name(),
+            Some(class) if matches!(self.method.name, "__new__" | "__init__") => class.name(),
             _ => self.method.name.into(),
         }
     }
@@ -460,7 +460,7 @@ fn qualname(_: &Machine, value: &Value) -> PyResult {
     let function = this(value);
     let name = function.method.name;
     Ok(Str::from_string(match function.home() {
-        Some(owner) => format!("{}.{name}", owner.name()),
+        Some(owner) => format!("{}.{name}", owner.qualname.get()),
         None => name.to_string(),
     }))
 }
