@@ -19,10 +19,11 @@ pub fn warn_unawaited(vm: &Machine, generator: &Generator) {
 
 /// The awaitable of an asynchronous generator dies unused.
 pub fn warn_unawaited_method(vm: &Machine, generator: &Value, method: &str) {
-    if vm.is_stopped() {
+    let name = super::this(generator).qualname.get();
+    // Of a generator that dies with it in a cycle, nothing is left to be told of.
+    if vm.is_stopped() || name.is_null() {
         return;
     }
-    let name = super::this(generator).qualname.get();
     let message = format!("coroutine method '{method}' of '{name}' was never awaited");
     tell(vm, message);
 }
