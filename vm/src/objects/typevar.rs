@@ -238,7 +238,7 @@ static SPEC_PART_METHODS: &[Method] = &[
     }),
     method("__eq__", "(self, value, /)", |vm, args| {
         let other = args[1].native::<SpecPart>();
-        let other = other.filter(|_| vm.class(&args[0]).is(&vm.class(&args[1])));
+        let other = other.filter(|_| vm.class(&args[0]).is(vm.class(&args[1])));
         Ok(other.map_or(Value::NOT_IMPLEMENTED, |other| {
             Value::bool(other.origin.is(&spec_part(&args[0]).origin))
         }))
@@ -387,7 +387,7 @@ fn alias(value: &Value) -> &TypeAlias {
 static ALIAS_METHODS: &[Method] = &[
     method("__repr__", "(self, /)", |_, args| Ok(alias(&args[0]).name.clone())),
     method("__getitem__", "(self, item, /)", |vm, args| {
-        if alias(&args[0]).parameters.downcast::<Tuple>().is_none_or(|all| all.len() == 0) {
+        if alias(&args[0]).parameters.downcast::<Tuple>().is_none_or(Tuple::is_empty) {
             return Err(vm.type_error("Only generic type aliases are subscriptable"));
         }
         Ok(GenericAlias::new(vm, &args[0], &args[1]))
