@@ -87,7 +87,8 @@ pub fn is_same(left: &Constant, right: &Constant) -> bool {
         // A NaN is the same as none, itself included.
         (Float(left), Float(right)) => left.to_bits() == right.to_bits() && !left.is_nan(),
         (Complex { real, imag }, Complex { real: other_real, imag: other_imag }) => {
-            real.to_bits() == other_real.to_bits() && imag.to_bits() == other_imag.to_bits()
+            let parts = [(real, other_real), (imag, other_imag)];
+            parts.iter().all(|(one, other)| one.to_bits() == other.to_bits() && !one.is_nan())
         }
         (Str(left), Str(right)) => left == right,
         (Bytes(left), Bytes(right)) => left == right,

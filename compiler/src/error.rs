@@ -9,6 +9,7 @@ mod report;
 use std::fmt;
 
 use crate::source::{Source, Span};
+use crate::text::PyText;
 
 pub(crate) use report::is_space;
 pub use report::{report, report_as, report_of_place};
@@ -105,6 +106,63 @@ pub enum ErrorText {
     Exact(String),
 }
 
+/// What is to be decoded, or encoded.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Uncoded {
+    Bytes(Vec<u8>),
+    Text(PyText),
+}
+
+/// What a codec cannot do: the arguments of `UnicodeDecodeError` and `UnicodeEncodeError`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CodecFailure {
+    pub codec: &'static str,
+    pub object: Uncoded,
+    /// From here on, up to before `end`.
+    pub start: usize,
+    pub end: usize,
+    pub reason: &'static str,
+}
+
+impl CodecFailure {
+    /// The first item that cannot be coded, as messages show it: `byte 0x5c`, `character '\ud800'`.
+    fn first_item(&self) -> Option<String> {
+        match &self.object {
+            Uncoded::Bytes(bytes) => bytes.get(self.start).map(|byte| format!("byte 0x{byte:02x}")),
+            Uncoded::Text(text) => {
+                let point = text.code_points().nth(self.start)?;
+                Some(match point {
+                    0..=0xFF => format!("character '\\x{point:02x}'"),
+                    0x100..=0xFFFF => format!("character '\\u{point:04x}'"),
+                    _ => format!("character '\\U{point:08x}'"),
+                })
+            }
+        }
+    }
+}
+
+impl fmt::Display for CodecFailure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let CodecFailure { codec, object, start, end, reason } = self;
+        let (verb, many) = match object {
+            Uncoded::Bytes(_) => ("decode", "bytes"),
+            Uncoded::Text(_) => ("encode", "characters"),
+        };
+        match self.first_item().filter(|_| end - start == 1) {
+            Some(item) => {
+                write!(f, "'{codec}' codec can't {verb} {item} in position {start}: {reason}")
+            }
+            None => {
+                let last = end - 1;
+                write!(
+                    f,
+                    "'{codec}' codec can't {verb} {many} in position {start}-{last}: {reason}"
+                )
+            }
+        }
+    }
+}
+
 /// An error of any stage from the tokenizer to the assembler.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SyntaxError {
@@ -115,6 +173,10 @@ pub struct SyntaxError {
     /// The line of the last compound statement that was read before it, 0 for none: in it and behind it, CPython looks
     /// for misspelt keywords. `None` where it does not look for any.
     pub statement_line: Option<u32>,
+    /// CPython says only by attributes where it is: the errors of the symbol table.
+    pub has_bare_arguments: bool,
+    /// What an error of a codec has in place of a place.
+    pub codec: Option<Box<CodecFailure>>,
 }
 
 impl SyntaxError {
@@ -137,7 +199,19 @@ impl SyntaxError {
     }
 
     fn placed(kind: ErrorKind, message: String, place: Place) -> SyntaxError {
-        SyntaxError { kind, message, place, text: ErrorText::Line, statement_line: None }
+        let (text, statement_line) = (ErrorText::Line, None);
+        let (has_bare_arguments, codec) = (false, None);
+        SyntaxError { kind, message, place, text, statement_line, has_bare_arguments, codec }
+    }
+
+    /// A codec's own error, which is no error of syntax.
+    pub fn of_codec(failure: CodecFailure) -> SyntaxError {
+        let kind = match failure.object {
+            Uncoded::Bytes(_) => ErrorKind::UnicodeDecodeError,
+            Uncoded::Text(_) => ErrorKind::UnicodeEncodeError,
+        };
+        let error = SyntaxError::without_place(kind, failure.to_string());
+        SyntaxError { codec: Some(Box::new(failure)), ..error }
     }
 
     pub fn with_text(self, text: ErrorText) -> SyntaxError {

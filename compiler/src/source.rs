@@ -40,6 +40,7 @@ pub struct Source {
     text: String,
     /// Offsets of the first byte of each line; the first is 0.
     line_starts: Vec<u32>,
+    is_file: bool,
 }
 
 impl Source {
@@ -49,7 +50,14 @@ impl Source {
         let newlines = memchr::memchr_iter(b'\n', text.as_bytes());
         let line_starts =
             std::iter::once(0).chain(newlines.map(|place| place as u32 + 1)).collect();
-        Source { filename: filename.into(), text, line_starts }
+        let filename = filename.into();
+        let is_file = !filename.starts_with('<');
+        Source { filename, text, line_starts, is_file }
+    }
+
+    /// A text that a program holds, under a name that is not a file's.
+    pub fn of_string(filename: impl Into<String>, text: String) -> Source {
+        Source { is_file: false, ..Source::new(filename, text) }
     }
 
     pub fn filename(&self) -> &str {
@@ -58,7 +66,7 @@ impl Source {
 
     /// Whether the text is that of a file, rather than `<string>`, `<stdin>` and the like.
     pub fn is_file(&self) -> bool {
-        !self.filename.starts_with('<')
+        self.is_file
     }
 
     pub fn text(&self) -> &str {

@@ -258,7 +258,10 @@ impl SymbolTable {
             resolve::run(&mut table)?;
             Ok(table)
         };
-        built().map_err(|error: SyntaxError| error.behind_the_parser(ast.source()))
+        built().map_err(|error: SyntaxError| {
+            let error = error.behind_the_parser(ast.source());
+            SyntaxError { has_bare_arguments: true, ..error }
+        })
     }
 
     pub fn scope(&self, id: ScopeId) -> &Scope {

@@ -8,6 +8,8 @@ use std::borrow::Cow;
 use std::fmt;
 use std::rc::Rc;
 
+use crate::error::{CodecFailure, Uncoded};
+
 /// An immutable Python string: UTF-8, with lone surrogates as three bytes each. Cheap to clone.
 #[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct PyText(Rc<[u8]>);
@@ -55,8 +57,8 @@ impl PyText {
         }
     }
 
-    /// What CPython says of the first lone surrogates, where there are some and the text is to be UTF-8.
-    pub fn surrogates(&self) -> Option<String> {
+    /// Why the text cannot be UTF-8: its first lone surrogates, where it has some.
+    pub fn surrogates(&self) -> Option<CodecFailure> {
         if self.as_str().is_some() {
             return None;
         }
@@ -64,11 +66,8 @@ impl PyText {
         let points: Vec<u32> = self.code_points().collect();
         let start = points.iter().position(|&point| is_surrogate(point))?;
         let count = points[start..].iter().take_while(|&&point| is_surrogate(point)).count();
-        let what = match count {
-            1 => format!("character '\\u{:04x}' in position {start}", points[start]),
-            _ => format!("characters in position {start}-{}", start + count - 1),
-        };
-        Some(format!("'utf-8' codec can't encode {what}: surrogates not allowed"))
+        let (object, end) = (Uncoded::Text(self.clone()), start + count);
+        Some(CodecFailure { codec: "utf-8", object, start, end, reason: "surrogates not allowed" })
     }
 
     /// Its code points, in order.

@@ -1,11 +1,12 @@
 //! A machine for the language of a verb: its compiler, its search path, its magic number.
 
+use std::path::Path;
 use std::rc::Rc;
 
 use compiler::code::{CodeObject, flags};
 use compiler::codegen::Lowering;
 use compiler::compile::{self, CompileOptions};
-use compiler::error::SyntaxError;
+use compiler::error::{ErrorText, SyntaxError};
 use compiler::finding::typos::{self, Kept};
 use compiler::language::Language;
 use compiler::parser::{self, Mode};
@@ -86,9 +87,12 @@ fn compile_request(
             decode::decode(bytes, decode::Origin::Memory).map(|decoded| decoded.text)
         }
     };
-    let empty = || Source::new(request.filename, String::new());
-    let text = decoded.map_err(|error| info(&error, &empty(), language))?;
-    let source = Rc::new(Source::new(request.filename, text));
+    let source = |text| Rc::new(source(request, text));
+    let text = decoded.map_err(|error| {
+        let info = info(&error, &source(String::new()), language);
+        SyntaxErrorInfo { is_nameless: info.position.lineno != Some(0), ..info }
+    })?;
+    let source = source(text);
     let mode = match request.mode {
         "eval" => Mode::Eval,
         "single" => Mode::Interactive,
@@ -115,13 +119,39 @@ fn compile_request(
     code.map(Rc::new).map_err(|error| info(&error, &source, language))
 }
 
+/// The text of a module's file, if there is one of this name. Else it is known from the program only.
+fn source(request: &CompileRequest<'_>, text: String) -> Source {
+    match request.mode == "exec" && Path::new(request.filename).is_file() {
+        true => Source::new(request.filename, text),
+        false => Source::of_string(request.filename, text),
+    }
+}
+
+/// The line that an error shows: that of the file of this name, where CPython reads it again.
+fn line(error: &SyntaxError, source: &Source) -> Option<String> {
+    let read_again = match error.text {
+        ErrorText::Line => source.is_file(),
+        ErrorText::LineOfFile => true,
+        ErrorText::LineWithoutEnd | ErrorText::None | ErrorText::Exact(_) => false,
+    };
+    let read = || {
+        let number = usize::try_from(error.position(source).lineno?).ok()?.checked_sub(1)?;
+        let text = std::fs::read_to_string(source.filename()).ok()?;
+        text.split_inclusive('\n').nth(number).map(str::to_string)
+    };
+    read_again.then(read).flatten().or_else(|| error.text(source))
+}
+
 /// An error as the exception has it.
 fn info(error: &SyntaxError, source: &Source, language: &Language) -> SyntaxErrorInfo {
     SyntaxErrorInfo {
         class: error.kind.name(),
         message: error.message.clone(),
         position: error.position(source),
-        text: error.text(source),
+        text: line(error, source),
+        is_nameless: false,
+        has_bare_arguments: error.has_bare_arguments,
+        codec: error.codec.clone(),
         printed: typos::printed(error, source, Kept::Text, language).map(Box::new),
     }
 }

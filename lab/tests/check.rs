@@ -103,7 +103,7 @@ fn an_object_has_the_numbers_of_the_exception() {
 fn warnings_are_findings_too() {
     let programs = Programs::new("warnings", &[("w.py", b"x = '\\d'\nx is 1\n")]);
     let (lines, code) = programs.printed(&["--format", "json", "w.py"]);
-    assert_eq!(code, Some(1));
+    assert_eq!(code, Some(0), "a program that is only warned of is fine");
     let objects: Vec<Value> =
         lines.lines().map(|line| serde_json::from_str(line).expect("an object")).collect();
     assert_eq!(objects.len(), 2, "{lines}");
@@ -111,6 +111,28 @@ fn warnings_are_findings_too() {
     assert_eq!(objects[0]["type"], "SyntaxWarning");
     assert_eq!((&objects[0]["lineno"], &objects[0]["offset"]), (&json!(1), &Value::Null));
     assert_eq!(objects[1]["hint"], "Did you mean \"==\"?");
+}
+
+#[test]
+fn warnings_can_be_errors() {
+    let files: &[(&str, &[u8])] = &[
+        ("escape.py", b"x = '\\d'\nx is 1\n"),
+        ("identity.py", b"x is 1\n"),
+        ("number.py", b"1or 2\n"),
+        ("leaving.py", b"for x in y:\n  try: pass\n  finally: continue\n"),
+        ("fine.py", b"x = 1\n"),
+    ];
+    let programs = Programs::new("warnings_as_errors", files);
+    let short = |file: &str| programs.printed(&["-W", "error", "--format", "short", file]);
+    for file in ["escape.py", "identity.py", "number.py", "leaving.py"] {
+        let (shown, code) = short(file);
+        assert_eq!((shown.lines().count(), code), (1, Some(1)), "{shown}");
+        assert!(shown.contains("error[SyntaxError]"), "{shown}");
+        assert_eq!(programs.check(&["-W", "always", file]).status.code(), Some(0));
+    }
+    assert_eq!(short("fine.py"), (String::new(), Some(0)));
+    let (shown, code) = programs.printed(&["--format", "short", "escape.py", "identity.py"]);
+    assert_eq!((shown.lines().count(), code), (3, Some(0)), "{shown}");
 }
 
 #[test]

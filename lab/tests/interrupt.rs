@@ -56,6 +56,23 @@ fn a_program_is_interrupted() {
     }
 }
 
+/// What a loop has run last is named, not where it would go on.
+#[test]
+fn the_line_that_runs_is_named() {
+    for (program, places) in [
+        ("while True:\n    x = 1\n    y = 2\n", &["6, in <module>"][..]),
+        ("for i in range(10**9):\n    if i >= 0:\n        y = 2\n", &["6, in <module>"]),
+        ("def f():\n    while True:\n        x = 1\nf()\n", &["7, in <module>", "6, in f"]),
+        ("try:\n    while True:\n        x = 1\nfinally: pass\n", &["6, in <module>"]),
+        ("sum(x\n    for x in range(10**9))\n", &["4, in <module>", "4, in <genexpr>"]),
+    ] {
+        let places = places.iter().map(|place| format!("  File \"<string>\", line {place}\n"));
+        let places: String = places.collect();
+        let shown = format!("Traceback (most recent call last):\n{places}KeyboardInterrupt\n");
+        check_run(program, (130, "", &shown));
+    }
+}
+
 #[test]
 fn a_program_can_handle_it() {
     let program =

@@ -10,3 +10,14 @@ for attempt in (lambda: z < z, lambda: z // 1, lambda: z % 2, lambda: int(z), la
         print(attempt())
     except Exception as error:
         print(type(error).__name__, error)
+
+for make in (
+    lambda: complex(1, "a"), lambda: complex("a", 1), lambda: complex([]), lambda: complex([], 1), lambda: complex(1, None),
+    lambda: complex("1", 2), lambda: complex(1j), lambda: complex(1j, 2), lambda: complex(1, 2j), lambda: complex(imag=2),
+    lambda: 10**400 + 1j, lambda: 1j * 10**400, lambda: 1j ** 10**400, lambda: 0j ** -1, lambda: 1e308j ** 2.5,
+    lambda: (1e999 + 1j) * 2j, lambda: (1e999j * 1e999j).real, lambda: 1j / (1e999 + 1e999j), lambda: 5 / (1 + 1e999j),
+):
+    try:
+        print(make())
+    except (TypeError, ArithmeticError) as error:
+        print(type(error).__name__, error)

@@ -4,9 +4,11 @@
 
 use std::fmt::Display;
 
+use compiler::error::{CodecFailure, Uncoded};
+
 use crate::machine::Machine;
-use crate::objects::str::Name;
-use crate::objects::{Exception, Str, Tuple, TypeRef};
+use crate::objects::str::{Name, codecs};
+use crate::objects::{Bytes, Exception, Str, Tuple, TypeRef};
 use crate::value::{Ref, Value};
 
 /// An exception on its way to a handler.
@@ -172,6 +174,18 @@ impl Machine {
         raised.0.set_field(IMPORT_NAME, name.clone());
         raised.0.set_field(IMPORT_PATH, path.clone());
         raised
+    }
+
+    /// What a codec of the compiler cannot do.
+    #[cold]
+    pub fn codec_error(&self, failure: &CodecFailure) -> Raised {
+        let CodecFailure { codec, object, start, end, reason } = failure;
+        let classes = &self.types.exceptions;
+        let (class, object) = match object {
+            Uncoded::Bytes(bytes) => (&classes.unicode_decode_error, Bytes::new(bytes.clone())),
+            Uncoded::Text(text) => (&classes.unicode_encode_error, Str::from_text(text)),
+        };
+        codecs::unicode_error(self, class, codec, &object, (*start, *end), reason)
     }
 
     /// The exception for a failure of the operating system.

@@ -110,7 +110,7 @@ pub unsafe fn run(vm: &Machine, frame: *mut Frame, raised: Option<Raised>) -> Py
     // SAFETY: the caller's.
     let mut cx = unsafe { Context::enter(vm, frame) };
     if let Some(raised) = raised
-        && let Some(raised) = cx.outline(|cx| exceptions::unwind(cx, raised, true))
+        && let Some(raised) = cx.outline(|cx| exceptions::enter_with(cx, raised))
     {
         return Err(raised);
     }

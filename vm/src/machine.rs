@@ -9,6 +9,7 @@ pub mod events;
 pub mod face;
 pub mod finalizers;
 pub mod limits;
+pub mod warnings;
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -16,7 +17,7 @@ use std::sync::Arc;
 
 use compiler::code::CodeObject;
 use compiler::opcode::Opcodes;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use self::events::Events;
 use crate::errors::PyResult;
@@ -58,6 +59,12 @@ pub struct SyntaxErrorInfo {
     pub message: String,
     pub position: compiler::error::Position,
     pub text: Option<String>,
+    /// It is one of the bytes, of which the arguments name no file.
+    pub is_nameless: bool,
+    /// Only attributes say where it is, and no argument.
+    pub has_bare_arguments: bool,
+    /// What a codec's error has in place of a place.
+    pub codec: Option<Box<compiler::error::CodecFailure>>,
     /// What tracebacks show in place of that.
     pub printed: Option<Box<compiler::finding::typos::Printed>>,
 }
@@ -136,6 +143,7 @@ pub struct Machine {
     pub(crate) added_opcodes: RefCell<FxHashMap<u8, AddedOpcode>>,
     pub(crate) added_comparisons: RefCell<FxHashMap<u8, Value>>,
     pub(crate) common_constants: Vec<Value>,
+    pub(crate) told: RefCell<FxHashSet<warnings::Told>>,
     /// `gc.garbage`, `gc.callbacks` and `gc.set_debug()`.
     pub(crate) garbage: Value,
     pub(crate) collection_callbacks: Value,
@@ -188,6 +196,7 @@ impl Machine {
             compile_hook: RefCell::default(),
             added_opcodes: RefCell::default(),
             added_comparisons: RefCell::default(),
+            told: RefCell::default(),
             garbage: crate::objects::List::new(Vec::new()),
             collection_callbacks: crate::objects::List::new(Vec::new()),
             collection_debug: Cell::new(0),

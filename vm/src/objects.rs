@@ -4,6 +4,7 @@
 //! programs: its name, methods and attributes. Payloads that only one module needs implement
 //! [`native::NativeObject`] instead of having a kind of their own.
 
+pub mod annotations;
 pub mod boolean;
 pub mod bytearray;
 pub mod bytes;

@@ -42,6 +42,7 @@ specials! {
     Module "__module__" Name "__name__" QualName "__qualname__" Slots "__slots__" Fspath "__fspath__"
     ClassCell "__classcell__" StaticAttributes "__static_attributes__" FirstLineNo "__firstlineno__"
     Annotate "__annotate__" AnnotateFunc "__annotate_func__" Annotations "__annotations__" TypeParams "__type_params__"
+    AnnotationsCache "__annotations_cache__" ClassDictCell "__classdictcell__" OrigClass "__orig_class__"
     AbstractMethods "__abstractmethods__" OrigBases "__orig_bases__" Wrapped "__wrapped__" Reduce "__reduce__"
     ReduceEx "__reduce_ex__" Sizeof "__sizeof__" SubclassHook "__subclasshook__" Build "__build_class__"
     Builtins "__builtins__" Import "__import__" Path "__path__" File "__file__" Package "__package__" All "__all__"

@@ -21,15 +21,46 @@ pub fn print(vm: &Machine, raised: &Raised) {
 /// The whole text.
 pub fn render(vm: &Machine, exception: &Value) -> String {
     let mut text = String::new();
-    chain::render(vm, exception, "", &mut text, &mut Vec::new());
+    chain::render(vm, exception, &mut text);
     text
 }
+
+/// Prints an exception that nobody can catch, with the frame that runs where it has no traceback: without the chain, and
+/// with nothing below the lines of source.
+pub fn print_ignored(vm: &Machine, raised: &Raised) {
+    if raised.exception().traceback.is_null()
+        && let Some(frame) = vm.running_frame()
+    {
+        Traceback::add(vm, raised, frame, frame.unit());
+    }
+    let mut text = String::new();
+    let traceback = raised.exception().traceback.get();
+    if !traceback.is_null() {
+        text.push_str("Traceback (most recent call last):\n");
+        places(vm, &traceback, "", &mut text, show_plainly);
+    }
+    let name = vm.class(raised.value()).qualified_name();
+    let name = name.strip_prefix("__main__.").unwrap_or(&name);
+    let message =
+        vm.str(raised.value()).map_or_else(|_| STR_FAILED.to_string(), |text| text.to_string());
+    let message = if message.is_empty() { message } else { format!(": {message}") };
+    text.push_str(&format!("{name}{message}\n"));
+    vm.host.write_error(&text);
+}
+
+const STR_FAILED: &str = "<exception str() failed>";
 
 /// How often the same place is shown before it is only counted.
 const MOST_REPEATED: usize = 3;
 
 /// The places of a traceback.
 pub(super) fn entries(vm: &Machine, first: &Value, indent: &str, text: &mut String) {
+    places(vm, first, indent, text, show_entry);
+}
+
+type Show = fn(&Machine, &Ref<Traceback>, &str, &mut String);
+
+fn places(vm: &Machine, first: &Value, indent: &str, text: &mut String, show: Show) {
     let entries = traceback::entries(first);
     let mut previous: Option<(u64, Option<i32>)> = None;
     let mut repeated = 0;
@@ -43,7 +74,7 @@ pub(super) fn entries(vm: &Machine, first: &Value, indent: &str, text: &mut Stri
         }
         previous = Some(place);
         if repeated <= MOST_REPEATED {
-            show_entry(vm, entry, indent, text);
+            show(vm, entry, indent, text);
         }
     }
     more(indent, repeated, text);
@@ -57,14 +88,25 @@ fn more(indent: &str, repeated: usize, text: &mut String) {
     }
 }
 
+fn show_place(entry: &Ref<Traceback>, indent: &str, text: &mut String) {
+    let code = entry.code();
+    let line = entry.line().map_or("?".to_string(), |line| line.to_string());
+    let (filename, name) = (&code.filename, &*code.name);
+    text.push_str(&format!("{indent}  File \"{filename}\", line {line}, in {name}\n"));
+}
+
+fn show_plainly(vm: &Machine, entry: &Ref<Traceback>, indent: &str, text: &mut String) {
+    show_place(entry, indent, text);
+    let filename = entry.code().filename.to_string();
+    if let Some(line) = entry.line().and_then(|line| source_line(vm, &filename, line)) {
+        text.push_str(&format!("{indent}    {line}\n"));
+    }
+}
+
 fn show_entry(vm: &Machine, entry: &Ref<Traceback>, indent: &str, text: &mut String) {
+    show_place(entry, indent, text);
     let code = entry.code();
     let position = position_at(&code.source, entry.unit);
-    let line = position.line.map_or("?".to_string(), |line| line.to_string());
-    text.push_str(&format!(
-        "{indent}  File \"{}\", line {line}, in {}\n",
-        code.filename, *code.name
-    ));
     let source = source_lines(vm, &code.filename.to_string());
     for shown in anchors::show(&source, position) {
         text.push_str(&format!("{indent}    {shown}\n"));
@@ -83,6 +125,13 @@ fn source_lines(vm: &Machine, filename: &str) -> Vec<String> {
     String::from_utf8_lossy(&data).lines().map(str::to_string).collect()
 }
 
+/// A line of a source file without the blanks around it, if there is something in it.
+pub fn source_line(vm: &Machine, filename: &str, line: i32) -> Option<String> {
+    let place = usize::try_from(line).ok()?.checked_sub(1)?;
+    let line = source_lines(vm, filename).get(place)?.trim().to_string();
+    (!line.is_empty()).then_some(line)
+}
+
 /// The last lines: class and message, notes.
 pub(super) fn exception_only(vm: &Machine, exception: &Value, indent: &str, text: &mut String) {
     let name = vm.class(exception).qualified_name();
@@ -90,9 +139,7 @@ pub(super) fn exception_only(vm: &Machine, exception: &Value, indent: &str, text
     let is_syntax_error = vm.class(exception).is_subclass_of(&vm.types.exceptions.syntax_error);
     let mut message = match is_syntax_error {
         true => syntax_error_place(vm, exception, indent, text),
-        false => vm
-            .str(exception)
-            .map_or_else(|_| "<exception str() failed>".to_string(), |text| text.to_string()),
+        false => vm.str(exception).map_or_else(|_| STR_FAILED.to_string(), |text| text.to_string()),
     };
     if let Some(hint) = suggestions::hint(vm, exception) {
         message.push_str(&hint);

@@ -2,7 +2,7 @@
 
 use crate::ast::{Items, Kind, List, Node, Stmt, node};
 use crate::code::Constant;
-use crate::error::{ErrorKind, SyntaxError};
+use crate::error::SyntaxError;
 use crate::instruction::SourceLocation;
 use crate::opcode::Opcode;
 use crate::symtable::future::is_string;
@@ -195,9 +195,7 @@ impl<'a> Codegen<'a> {
         let Some(Constant::Str(text)) = self.constant_of(value) else { return Ok(None) };
         match text.surrogates() {
             None => Ok(Some((Constant::Str(super::strings::clean_docstring(&text)), value))),
-            Some(message) => {
-                Err(SyntaxError::without_place(ErrorKind::UnicodeEncodeError, message))
-            }
+            Some(failure) => Err(SyntaxError::of_codec(failure)),
         }
     }
 

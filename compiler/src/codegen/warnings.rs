@@ -1,7 +1,11 @@
 //! What CPython's compiler warns of: code that is legal and can hardly be meant.
+//!
+//! It looks at the tree as CPython's preprocessing leaves it: `__debug__` is a constant, and a simple `'...' % (...)` an
+//! f-string.
 
 use crate::ast::{Expr, Kind, Node, node};
 use crate::code::Constant;
+use crate::percent_format;
 
 use super::{Codegen, Result};
 
@@ -45,18 +49,13 @@ impl Codegen<'_> {
 
     /// Whether it is a constant that has no identity to speak of.
     fn is_literal(&self, expression: Node) -> bool {
-        match self.ast.expr(expression) {
-            Expr::Tuple(node::Tuple { elts, ctx: _ }) => self
-                .ast
-                .list(elts)
-                .iter()
-                .all(|item| matches!(self.ast.expr(item), Expr::Constant(_))),
-            Expr::Constant(node::Constant { value, kind: _ }) => !matches!(
-                self.ast.constant(value),
-                Constant::None | Constant::True | Constant::False | Constant::Ellipsis
-            ),
-            _ => false,
+        if let Expr::Tuple(node::Tuple { elts, ctx: _ }) = self.ast.expr(expression) {
+            return self.ast.list(elts).iter().all(|item| self.constant_of(item).is_some());
         }
+        !matches!(
+            self.constant_of(expression),
+            None | Some(Constant::None | Constant::True | Constant::False | Constant::Ellipsis)
+        )
     }
 
     /// `'text' (argument)`: a comma is missing.
@@ -91,6 +90,9 @@ impl Codegen<'_> {
 
     /// The type of what an expression makes, where its form tells.
     fn type_of(&self, expression: Node) -> Option<&'static str> {
+        if let Some(constant) = self.constant_of(expression) {
+            return type_of_constant(&constant);
+        }
         Some(match self.ast.expr(expression) {
             Expr::Tuple(_) => "tuple",
             Expr::List(_) | Expr::ListComp(_) => "list",
@@ -100,20 +102,27 @@ impl Codegen<'_> {
             Expr::Lambda(_) => "function",
             Expr::TemplateStr(_) | Expr::Interpolation(_) => "string.templatelib.Template",
             Expr::JoinedStr(_) | Expr::FormattedValue(_) => "str",
-            Expr::Constant(node::Constant { value, kind: _ }) => match self.ast.constant(value) {
-                Constant::None => "NoneType",
-                Constant::True | Constant::False => "bool",
-                Constant::Ellipsis => "ellipsis",
-                Constant::Int(_) => "int",
-                Constant::Float(_) => "float",
-                Constant::Complex { .. } => "complex",
-                Constant::Str(_) => "str",
-                Constant::Bytes(_) => "bytes",
-                Constant::Tuple(_) => "tuple",
-                Constant::FrozenSet(_) => "frozenset",
-                Constant::Slice(_) | Constant::Code(_) => return None,
-            },
+            Expr::BinOp(node::BinOp { left, op: Kind::Mod, right }) => {
+                let Some(Constant::Str(format)) = self.constant_of(left) else { return None };
+                percent_format::pieces(self.ast, &format, right).map(|_| "str")?
+            }
             _ => return None,
         })
     }
+}
+
+fn type_of_constant(constant: &Constant) -> Option<&'static str> {
+    Some(match constant {
+        Constant::None => "NoneType",
+        Constant::True | Constant::False => "bool",
+        Constant::Ellipsis => "ellipsis",
+        Constant::Int(_) => "int",
+        Constant::Float(_) => "float",
+        Constant::Complex { .. } => "complex",
+        Constant::Str(_) => "str",
+        Constant::Bytes(_) => "bytes",
+        Constant::Tuple(_) => "tuple",
+        Constant::FrozenSet(_) => "frozenset",
+        Constant::Slice(_) | Constant::Code(_) => return None,
+    })
 }

@@ -1,13 +1,14 @@
 //! Arithmetic on constants, as CPython's compiler does it: `None` where it leaves the work to run time.
 //!
-//! It declines what would raise, and what would make a constant big: the limits are CPython's.
+//! It declines what would raise or warn, and what would make a constant big: the limits are CPython's.
 
-mod complex;
+pub mod complex;
+mod division;
 
 use std::rc::Rc;
 
 use num_bigint::BigInt;
-use num_traits::{Signed, ToPrimitive, Zero};
+use num_traits::{One, Signed, ToPrimitive, Zero};
 
 use crate::code::Constant;
 use crate::text::PyText;
@@ -94,6 +95,8 @@ fn complex_parts(number: &Number) -> (f64, f64) {
 pub fn unary(operator: UnaryOperator, operand: &Constant) -> Option<Constant> {
     use UnaryOperator::{Invert, Negative, Not, Positive};
     Some(match (operator, number(operand)) {
+        // The inversion of a bool warns when it runs.
+        (Invert, _) if matches!(operand, Constant::True | Constant::False) => return None,
         (Not, _) => boolean(!super::is_true(operand)),
         (Negative, Some(Number::Int(int))) => Constant::Int(-int),
         (Negative, Some(Number::Float(float))) => Constant::Float(-float),
@@ -122,20 +125,18 @@ pub fn binary(operator: u32, left: &Constant, right: &Constant) -> Option<Consta
         (Some(a @ Number::Complex(..)), Some(b)) | (Some(a), Some(b @ Number::Complex(..))) => {
             complexes(operator, &a, &b)
         }
-        (Some(a), Some(b)) => {
-            let (Number::Float(a), Number::Float(b)) = (float(a)?, float(b)?) else { return None };
-            floats(operator, a, b).map(Constant::Float)
-        }
+        (Some(a), Some(b)) => floats(operator, float(a)?, float(b)?),
         _ => sequences(operator, left, right),
     }
 }
 
 /// An operand of a float operation. An integer beyond the range of floats would raise.
-fn float(number: Number) -> Option<Number> {
-    Some(match number {
-        Number::Int(int) => Number::Float(int.to_f64().filter(|float| float.is_finite())?),
-        other => other,
-    })
+fn float(number: Number) -> Option<f64> {
+    match number {
+        Number::Int(int) => int.to_f64().filter(|float| float.is_finite()),
+        Number::Float(float) => Some(float),
+        Number::Complex(..) => None,
+    }
 }
 
 fn integers(operator: u32, a: &BigInt, b: &BigInt, both_bool: bool) -> Option<Constant> {
@@ -149,33 +150,24 @@ fn integers(operator: u32, a: &BigInt, b: &BigInt, both_bool: bool) -> Option<Co
             }
             a * b
         }
-        operators::TRUE_DIVIDE => return true_divide(a, b).map(Constant::Float),
+        operators::TRUE_DIVIDE => return division::nearest(a, b).map(Constant::Float),
         operators::FLOOR_DIVIDE if !b.is_zero() => floor_divide(a, b).0,
         operators::REMAINDER if !b.is_zero() => floor_divide(a, b).1,
         operators::POWER if b.is_negative() => {
-            let (a, b) = (a.to_f64()?, b.to_f64()?);
-            return floats(operators::POWER, a, b).map(Constant::Float);
+            let (a, b) = (float(Number::Int(a.clone()))?, float(Number::Int(b.clone()))?);
+            return float_power(a, b);
         }
-        operators::POWER => {
-            if !a.is_zero() && b.is_positive() && bits(a) > MAX_INT_BITS / b.to_u64()? {
-                return None;
-            }
-            a.pow(b.to_u32()?)
-        }
+        operators::POWER => whole_power(a, b)?,
+        operators::LSHIFT | operators::RSHIFT if b.is_negative() => return None,
+        operators::LSHIFT if a.is_zero() || b.is_zero() => a.clone(),
         operators::LSHIFT => {
-            let shift = b.to_u64()?;
-            if !a.is_zero()
-                && shift != 0
-                && (shift > MAX_INT_BITS || bits(a) > MAX_INT_BITS - shift)
-            {
+            let shift = b.to_u64().filter(|&shift| shift <= MAX_INT_BITS)?;
+            if bits(a) > MAX_INT_BITS - shift {
                 return None;
             }
-            if a.is_zero() { BigInt::ZERO } else { a << shift }
+            a << shift
         }
-        operators::RSHIFT => {
-            let shift = if b.is_negative() { return None } else { b.to_u64().unwrap_or(u64::MAX) };
-            a >> shift
-        }
+        operators::RSHIFT => a >> b.to_u64().unwrap_or(u64::MAX),
         operators::AND if both_bool => return Some(boolean(!a.is_zero() && !b.is_zero())),
         operators::OR if both_bool => return Some(boolean(!a.is_zero() || !b.is_zero())),
         operators::XOR if both_bool => return Some(boolean(a != b)),
@@ -195,35 +187,42 @@ fn floor_divide(a: &BigInt, b: &BigInt) -> (BigInt, BigInt) {
     (quotient, remainder)
 }
 
-/// The float nearest to a / b. Integers that floats cannot hold exactly are left to run time.
-fn true_divide(a: &BigInt, b: &BigInt) -> Option<f64> {
-    const EXACT: u64 = 53;
-    if b.is_zero() || a.bits() > EXACT || b.bits() > EXACT {
+/// `a ** b` for an exponent that is not negative.
+fn whole_power(a: &BigInt, b: &BigInt) -> Option<BigInt> {
+    if a.is_zero() || b.is_zero() {
+        return Some(if b.is_zero() { BigInt::one() } else { BigInt::ZERO });
+    }
+    if a.bits() > MAX_INT_BITS / b.to_u64()? {
         return None;
     }
-    Some(a.to_f64()? / b.to_f64()?)
+    Some(a.pow(b.to_u32()?))
 }
 
-fn floats(operator: u32, a: f64, b: f64) -> Option<f64> {
-    Some(match operator {
+fn floats(operator: u32, a: f64, b: f64) -> Option<Constant> {
+    Some(Constant::Float(match operator {
         operators::ADD => a + b,
         operators::SUBTRACT => a - b,
         operators::MULTIPLY => a * b,
         operators::TRUE_DIVIDE if b != 0.0 => a / b,
         operators::FLOOR_DIVIDE if b != 0.0 => float_divmod(a, b).0,
         operators::REMAINDER if b != 0.0 => float_divmod(a, b).1,
-        // Zero to a negative power raises, a root of a negative number is complex.
-        operators::POWER if a == 0.0 && b < 0.0 => return None,
-        operators::POWER if a < 0.0 && b.fract() != 0.0 && a.is_finite() => return None,
-        operators::POWER => {
-            let power = a.powf(b);
-            if power.is_infinite() && a.is_finite() && b.is_finite() {
-                return None;
-            }
-            power
-        }
+        operators::POWER => return float_power(a, b),
         _ => return None,
-    })
+    }))
+}
+
+/// `a ** b`: a root of a negative number is complex, zero to a negative power raises.
+fn float_power(a: f64, b: f64) -> Option<Constant> {
+    if a == 0.0 && b < 0.0 && b.is_finite() {
+        return None;
+    }
+    if a < 0.0 && a.is_finite() && b.is_finite() && b.fract() != 0.0 {
+        let (real, imag) = complex::power((a, 0.0), (b, 0.0)).ok()?;
+        return Some(Constant::Complex { real, imag });
+    }
+    let power = a.powf(b);
+    let overflows = power.is_infinite() && a.is_finite() && b.is_finite();
+    (!overflows).then_some(Constant::Float(power))
 }
 
 /// Floor division and modulo, the latter with the sign of the divisor.
@@ -391,12 +390,18 @@ mod tests {
 
     #[test]
     fn operations_have_pythons_results() {
+        let (huge, third) = (BigInt::from(10).pow(20), 33333333333333333333.333);
         let cases = [
             (operators::FLOOR_DIVIDE, int(-7), int(2), Some(int(-4))),
             (operators::REMAINDER, int(-7), int(2), Some(int(1))),
             (operators::TRUE_DIVIDE, int(1), int(0), None),
             (operators::POWER, int(2), int(-1), Some(Constant::Float(0.5))),
             (operators::POWER, int(2), int(1000), None),
+            (operators::POWER, int(0), Constant::Int(huge.clone()), Some(int(0))),
+            (operators::LSHIFT, int(0), Constant::Int(huge.clone()), Some(int(0))),
+            (operators::LSHIFT, int(0), int(-1), None),
+            (operators::RSHIFT, int(-5), Constant::Int(huge.clone()), Some(int(-1))),
+            (operators::TRUE_DIVIDE, Constant::Int(huge), int(3), Some(Constant::Float(third))),
             (operators::OR, Constant::True, Constant::False, Some(Constant::True)),
             (operators::ADD, Constant::True, int(1), Some(int(2))),
             (

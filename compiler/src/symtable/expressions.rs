@@ -308,7 +308,6 @@ impl Builder<'_> {
         let Some(outermost) = generators.first() else { return Ok(()) };
         let outermost = self.ast.comprehension(outermost);
         self.iterable(outermost.iter)?;
-        let sees_class = self.scope().can_see_class_scope;
         let name = self.name(match kind {
             Comprehension::List => "listcomp",
             Comprehension::Set => "setcomp",
@@ -318,7 +317,6 @@ impl Builder<'_> {
         let span = self.ast.span(expression);
         self.enter(name, ScopeKind::Function, expression, Role::Itself, span)?;
         self.scope().comprehension = Some(kind);
-        self.see_class_scope(sees_class, span)?;
         self.scope().is_coroutine = outermost.is_async != 0;
         // The outermost iterable comes as an argument.
         let iterable = self.name(".0");

@@ -226,16 +226,17 @@ impl Resolver<'_> {
             if meaning == Meaning::Cell || flags.has(Flags::COMP_CELL) {
                 inlined_cells.insert(name);
             }
+            let is_special = name == class || name == class_dict || name == conditional;
+            if meaning == Meaning::Free && is_class && is_special {
+                // The comprehension runs where the class body does, which has no such name.
+                meaning = Meaning::GlobalImplicit;
+                if !self.is_free_in_children(comprehension, name) {
+                    free.remove(&name);
+                }
+                self.table.scope_mut(comprehension).symbols.remove(name);
+            }
             match self.table.scope(id).symbols.get(name) {
                 None => {
-                    let is_special = name == class || name == class_dict || name == conditional;
-                    if meaning == Meaning::Free && is_class && is_special {
-                        meaning = Meaning::GlobalImplicit;
-                        if !self.is_free_in_children(comprehension, name) {
-                            free.remove(&name);
-                        }
-                        self.table.scope_mut(comprehension).symbols.remove(name);
-                    }
                     self.table.scope_mut(id).symbols.set(name, flags.facts());
                     meanings.insert(name, meaning);
                 }

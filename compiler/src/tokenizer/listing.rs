@@ -80,11 +80,12 @@ fn lines(
     if let Some(encoding) = encoding {
         push_line(&mut text, "0,0-0,0:", "ENCODING", encoding);
     }
+    let mut columns = Columns::of(source);
     for token in &tokens.tokens {
         if token.kind == TokenKind::ERRORTOKEN {
             break;
         }
-        let (range, content) = described(token, source);
+        let (range, content) = described(token, &mut columns);
         // Which operator it is, CPython finds by its text.
         let name = match exact && !content.starts_with('\r') {
             true => table.name(token.kind),
@@ -107,7 +108,8 @@ fn push_line(text: &mut String, range: &str, name: &str, content: &str) {
 }
 
 /// The range and the text that are shown for a token.
-fn described<'a>(token: &Token, source: &'a Source) -> (String, &'a str) {
+fn described<'a>(token: &Token, columns: &mut Columns<'a>) -> (String, &'a str) {
+    let source = columns.source;
     let text = source.text();
     let Span { start, end } = token.span;
     let missing_newline = !text.ends_with('\n');
@@ -119,8 +121,7 @@ fn described<'a>(token: &Token, source: &'a Source) -> (String, &'a str) {
             (format!("{line},0-{line},0"), "")
         }
         TokenKind::NEWLINE | TokenKind::NL => {
-            let (line, column) = source.line_and_column(start);
-            let column = characters(source, line, column);
+            let (line, column) = columns.place(start);
             let is_missing = missing_newline && end as usize == text.len();
             let content = match token.kind {
                 TokenKind::NL if is_missing => "",
@@ -130,10 +131,8 @@ fn described<'a>(token: &Token, source: &'a Source) -> (String, &'a str) {
             (format!("{line},{column}-{line},{end}"), content)
         }
         _ => {
-            let (line, column) = source.line_and_column(start);
-            let (end_line, end_column) = source.line_and_column(end);
-            let column = characters(source, line, column);
-            let end_column = characters(source, end_line, end_column);
+            let (line, column) = columns.place(start);
+            let (end_line, end_column) = columns.place(end);
             (format!("{line},{column}-{end_line},{end_column}"), source.slice(token.span))
         }
     }
@@ -152,10 +151,32 @@ fn complaint(error: &SyntaxError, source: &Source) -> String {
     }
 }
 
-/// A column in characters.
-fn characters(source: &Source, line: u32, column: u32) -> usize {
-    source
-        .line(line)
-        .get(..column as usize)
-        .map_or(column as usize, |before| before.chars().count())
+/// Places in lines and characters. Tokens come in their order, so each place is counted on from the one before it in
+/// its line: a line of many tokens is walked once.
+struct Columns<'a> {
+    source: &'a Source,
+    line: u32,
+    /// Of the last place, in bytes and in characters.
+    column: u32,
+    characters: usize,
+}
+
+impl<'a> Columns<'a> {
+    fn of(source: &'a Source) -> Columns<'a> {
+        Columns { source, line: 0, column: 0, characters: 0 }
+    }
+
+    /// The line, and the column in characters.
+    fn place(&mut self, at: u32) -> (u32, usize) {
+        let (line, column) = self.source.line_and_column(at);
+        if line != self.line || column < self.column {
+            (self.line, self.column, self.characters) = (line, 0, 0);
+        }
+        let passed = (at - (column - self.column)) as usize..at as usize;
+        let bytes = passed.len();
+        let text = self.source.text().get(passed);
+        self.characters += text.map_or(bytes, |text| text.chars().count());
+        self.column = column;
+        (line, self.characters)
+    }
 }

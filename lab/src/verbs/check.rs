@@ -11,7 +11,7 @@ use compiler::finding::{Finding, Label};
 use compiler::parser;
 use compiler::source::Source;
 use compiler::tokenizer::decode::{Origin, decode};
-use pegen::diagnostic::Files;
+use pegen::diagnostic::{Files, Severity};
 use pegen::report::{self, Format};
 use serde_json::{Value, json};
 
@@ -28,6 +28,9 @@ pub struct Arguments {
     /// How findings are shown
     #[arg(long, value_enum, default_value_t)]
     format: FindingFormat,
+    /// What becomes of warnings: with `error` they are errors, as with `python -W error`
+    #[arg(short = 'W', value_enum, default_value_t, value_name = "ACTION")]
+    warnings: WarningAction,
     /// Which reading of the grammar parses them
     #[arg(long, value_enum, default_value_t)]
     engine: EngineChoice,
@@ -47,12 +50,22 @@ enum FindingFormat {
     Json,
 }
 
+/// What becomes of warnings, as `-W` says it.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, clap::ValueEnum)]
+enum WarningAction {
+    /// They are shown, and the program is fine
+    #[default]
+    Always,
+    /// They are errors
+    Error,
+}
+
 pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     let selected = match arguments.selection.select_with_machine(Vec::new()) {
         Ok(selected) => selected,
         Err(stop) => return stop.outcome(),
     };
-    let (mut has_findings, mut is_unread) = (false, false);
+    let (mut has_errors, mut is_unread) = (false, false);
     for path in &arguments.files {
         let bytes = match input::read_bytes(path) {
             Ok(bytes) => bytes,
@@ -64,10 +77,10 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
         };
         let name = if path.as_os_str() == "-" { "<stdin>" } else { &path.display().to_string() };
         let (findings, source) = check(&bytes, name, arguments, &selected);
-        has_findings |= !findings.is_empty();
+        has_errors |= findings.iter().any(|finding| finding.severity == Severity::Error);
         input::print(&shown(&findings, &source, arguments.format))?;
     }
-    Ok(match (is_unread, has_findings) {
+    Ok(match (is_unread, has_errors) {
         (true, _) => ExitCode::from(input::COULD_NOT_WORK),
         (false, true) => ExitCode::from(input::FINDINGS),
         (false, false) => ExitCode::SUCCESS,
@@ -107,10 +120,13 @@ fn compiled(
     told: &mut Vec<Warning>,
 ) -> Result<(), SyntaxError> {
     let language = selected.language();
-    let options = parser::Options { engine: arguments.engine.into(), ..Default::default() };
+    let warnings_are_errors = arguments.warnings == WarningAction::Error;
+    let engine = arguments.engine.into();
+    let options = parser::Options { engine, warnings_are_errors, ..Default::default() };
     let ast = parser::parse_telling(source, language, options, told)?;
     let mut options = CompileOptions::new(source.filename(), language);
     options.lowering = selected.lowering();
+    options.warnings_are_errors = warnings_are_errors;
     compile::compile_telling(&ast, &options, told).map(drop)
 }
 

@@ -45,11 +45,20 @@ pub(super) static FUNCTIONS: &[Method] = &[
     function("sum", "(iterable, /, start=0)", sum),
     function("min", "(*args, **kwargs)", |vm, args| extreme(vm, args, "min", Comparison::Lt)),
     function("max", "(*args, **kwargs)", |vm, args| extreme(vm, args, "max", Comparison::Gt)),
-    function("sorted", "(iterable, /, *, key=None, reverse=False)", |vm, args| {
-        let reverse = !args[2].is_null() && vm.truth(&args[2])?;
-        list::sort::sorted(vm, &args[0], &args[1], reverse)
-    }),
+    function("sorted", "(*args, key=None, reverse=False)", sorted),
 ];
+
+fn sorted(vm: &Machine, args: &[Value]) -> PyResult {
+    let [key, reverse, given] = args else {
+        return Err(vm.system_error("sorted() without arguments"));
+    };
+    let given = vm.to_vec(given)?;
+    let [iterable] = &given[..] else {
+        let given = given.len();
+        return Err(vm.type_error(format!("sorted expected 1 argument, got {given}")));
+    };
+    list::sort::sorted(vm, iterable, key, !reverse.is_null() && vm.truth(reverse)?)
+}
 
 fn next(vm: &Machine, args: &[Value]) -> PyResult {
     let iterator = &args[0];

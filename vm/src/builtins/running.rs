@@ -39,7 +39,10 @@ enum Held {
 impl Held {
     fn of(vm: &Machine, source: &Value, function: &str, other: &str) -> PyResult<Held> {
         if let Some(text) = source.downcast::<Str>() {
-            return Ok(Held::Text(text.to_lossy().to_string()));
+            return match text.to_text().surrogates() {
+                Some(failure) => Err(vm.codec_error(&failure)),
+                None => Ok(Held::Text(text.to_lossy().to_string())),
+            };
         }
         bytes::as_bytes(source).map(Held::Bytes).ok_or_else(|| {
             vm.type_error(format!("{function}() arg 1 must be a string, bytes or {other} object"))

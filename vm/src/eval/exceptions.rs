@@ -12,21 +12,30 @@ use crate::value::{StackRef, Value};
 /// Takes an exception to the innermost handler; gives it back where it leaves the frame that the loop began with.
 #[cold]
 #[inline(never)]
-pub fn unwind(cx: &mut Context, raised: Raised, mut trace: bool) -> Option<Raised> {
-    unwind_frames(cx, raised, &mut trace)
-}
-
-fn unwind_frames(cx: &mut Context, raised: Raised, trace: &mut bool) -> Option<Raised> {
-    if *trace && raised.exception().traceback.is_null() && raised.exception().context.is_null() {
+pub fn unwind(cx: &mut Context, raised: Raised, trace: bool) -> Option<Raised> {
+    if trace && raised.exception().traceback.is_null() && raised.exception().context.is_null() {
         exception::chain(&raised, &cx.vm.handled_exception());
     }
+    unwind_frames(cx, raised, trace)
+}
+
+/// The same for an exception that is thrown into a generator: it comes up while that handles what it handles, and has
+/// nothing to do with what others do.
+#[cold]
+#[inline(never)]
+pub fn enter_with(cx: &mut Context, raised: Raised) -> Option<Raised> {
+    exception::chain(&raised, &cx.vm.handled.get());
+    unwind_frames(cx, raised, true)
+}
+
+fn unwind_frames(cx: &mut Context, raised: Raised, mut trace: bool) -> Option<Raised> {
     loop {
         let code = cx.frame().code();
         let unit = cx.position().saturating_sub(1);
-        if *trace {
+        if trace {
             Traceback::add(cx.vm, &raised, cx.frame(), unit);
         }
-        *trace = true;
+        trace = true;
         if let Some(handler) = code.handler(unit)
             // A handler can lead to itself: that is a loop, too.
             && cx.vm.count_step().is_ok()

@@ -7,18 +7,21 @@ pub fn jump_forward(cx: &mut Context, distance: u32) {
     cx.skip(distance as usize);
 }
 
-/// A loop's end: the place where the machine looks for what came up meanwhile.
+/// A loop's end: the place where the machine looks for what came up meanwhile. It looks before it jumps: an interrupt
+/// names the line that has run, not the one that would be next.
 #[inline(always)]
 pub fn jump_backward(cx: &mut Context, distance: u32) -> Step {
+    cx.vm.check_events()?;
     cx.skip(1);
     cx.jump_back(distance as usize);
-    cx.vm.check_events()
+    Ok(())
 }
 
 #[inline(always)]
 pub fn jump_backward_no_interrupt(cx: &mut Context, distance: u32) -> Step {
+    cx.vm.count_step()?;
     cx.jump_back(distance as usize);
-    cx.vm.count_step()
+    Ok(())
 }
 
 #[inline(always)]

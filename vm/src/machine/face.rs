@@ -34,6 +34,9 @@ impl Machine {
     /// The exception for source text that is not a program.
     pub fn syntax_error(&self, filename: &str, info: &SyntaxErrorInfo) -> Raised {
         let classes = &self.types.exceptions;
+        if let Some(failure) = &info.codec {
+            return self.codec_error(failure);
+        }
         let class = match info.class {
             "IndentationError" => &classes.indentation_error,
             "TabError" => &classes.tab_error,
@@ -55,15 +58,21 @@ impl Machine {
             return raised;
         }
         let text = info.text.as_deref().map_or(Value::NONE, Str::new);
-        let details = vec![
-            Str::new(filename),
-            number(position.lineno),
-            number(position.offset),
-            text,
-            number(position.end_lineno),
-            number(position.end_offset),
-        ];
-        let raised = self.error_with(class, vec![message.clone(), Tuple::new(details.clone())]);
+        let name = Str::new(filename);
+        let (line, end_line) = (number(position.lineno), number(position.end_lineno));
+        let mut details = vec![name, line, number(position.offset), text];
+        if position.end_lineno.is_some() {
+            details.extend([end_line, number(position.end_offset)]);
+        }
+        let mut arguments = vec![message.clone()];
+        if !info.has_bare_arguments {
+            let mut told = details.clone();
+            if info.is_nameless {
+                told[0] = Value::NONE;
+            }
+            arguments.push(Tuple::new(told));
+        }
+        let raised = self.error_with(class, arguments);
         raised.exception().set_field(0, message);
         for (index, detail) in details.into_iter().enumerate() {
             raised.exception().set_field(index + 1, detail);

@@ -5,6 +5,7 @@ use super::{Str, int};
 use crate::errors::PyResult;
 use crate::heap::Kind;
 use crate::machine::Machine;
+use crate::machine::warnings::Category;
 use crate::value::Value;
 
 pub static SPEC: TypeSpec = TypeSpec {
@@ -28,8 +29,16 @@ static METHODS: &[Method] = &[
     method("__rand__", "(self, value, /)", |vm, args| logic(vm, args, |one, two| one & two)),
     method("__ror__", "(self, value, /)", |vm, args| logic(vm, args, |one, two| one | two)),
     method("__rxor__", "(self, value, /)", |vm, args| logic(vm, args, |one, two| one ^ two)),
-    method("__invert__", "(self, /)", |vm, args| Ok(vm.int(!i64::from(args[0].is_true())))),
+    method("__invert__", "(self, /)", |vm, args| {
+        vm.warn(Category::Deprecation, INVERSION.to_string());
+        Ok(vm.int(!i64::from(args[0].is_true())))
+    }),
 ];
+
+const INVERSION: &str = "Bitwise inversion '~' on bool is deprecated and will be removed in Python 3.16. This returns the \
+     bitwise inversion of the underlying int object and is usually not what you expect from negating a \
+     bool. Use the 'not' operator for boolean negation or ~int(x) if you really want the bitwise \
+     inversion of the underlying int.";
 
 /// The operators that keep bools: on two of them the result is one, else an int.
 fn logic(_: &Machine, args: &[Value], apply: fn(i64, i64) -> i64) -> PyResult {

@@ -1,10 +1,13 @@
 //! `complex`: two floats.
 
+use compiler::constants::arithmetic::complex::{self as arithmetic, Failure, multiply};
+
 use super::type_object::spec::{Attribute, Method, TypeSpec, getter, method, static_method};
 use super::{Str, float};
 use crate::errors::PyResult;
 use crate::heap::{self, Kind, Traverse};
 use crate::machine::Machine;
+use crate::machine::warnings::Category;
 use crate::protocols::compare::float_value;
 use crate::types::types;
 use crate::value::Value;
@@ -30,22 +33,9 @@ impl Complex {
 
 type Pair = (f64, f64);
 
-/// `x ** y`.
-pub fn power(x: Pair, y: Pair) -> Pair {
-    if y == (0.0, 0.0) {
-        return (1.0, 0.0);
-    }
-    if x == (0.0, 0.0) {
-        return (0.0, 0.0);
-    }
-    let (length, angle) = (x.0.hypot(x.1), x.1.atan2(x.0));
-    let mut size = length.powf(y.0);
-    let mut turn = angle * y.0;
-    if y.1 != 0.0 {
-        size *= (-angle * y.1).exp();
-        turn += y.1 * length.ln();
-    }
-    (size * turn.cos(), size * turn.sin())
+/// `x ** y` of floats whose power is no float.
+pub fn power(vm: &Machine, x: f64, y: f64) -> PyResult {
+    made(vm, arithmetic::power((x, 0.0), (y, 0.0)))
 }
 
 fn add(x: Pair, y: Pair) -> Pair {
@@ -58,48 +48,6 @@ fn subtract(x: Pair, y: Pair) -> Pair {
 
 fn scale(x: Pair, y: f64) -> Pair {
     (x.0 * y, x.1 * y)
-}
-
-fn multiply(x: Pair, y: Pair) -> Pair {
-    (x.0 * y.0 - x.1 * y.1, x.0 * y.1 + x.1 * y.0)
-}
-
-fn divide(x: Pair, y: Pair) -> Pair {
-    if y.0.abs() >= y.1.abs() {
-        let ratio = y.1 / y.0;
-        let scale = y.0 + y.1 * ratio;
-        ((x.0 + x.1 * ratio) / scale, (x.1 - x.0 * ratio) / scale)
-    } else {
-        let ratio = y.0 / y.1;
-        let scale = y.0 * ratio + y.1;
-        ((x.0 * ratio + x.1) / scale, (x.1 * ratio - x.0) / scale)
-    }
-}
-
-fn divide_real(x: f64, y: Pair) -> Pair {
-    if y.0.abs() >= y.1.abs() {
-        let ratio = y.1 / y.0;
-        let scale = y.0 + y.1 * ratio;
-        (x / scale, (-x * ratio) / scale)
-    } else {
-        let ratio = y.0 / y.1;
-        let scale = y.0 * ratio + y.1;
-        ((x * ratio) / scale, -x / scale)
-    }
-}
-
-/// `x ** count` by repeated squaring, in CPython's order.
-fn whole_power(x: Pair, count: u32) -> Pair {
-    let (mut power, mut result) = (x, if count == 0 { (1.0, 0.0) } else { x });
-    let mut rest = count.saturating_sub(1);
-    while rest > 0 {
-        if rest & 1 == 1 {
-            result = multiply(result, power);
-        }
-        rest >>= 1;
-        power = multiply(power, power);
-    }
-    result
 }
 
 pub static SPEC: TypeSpec = TypeSpec {
@@ -118,14 +66,18 @@ static METHODS: &[Method] = &[
         let (real, imag) = this(&args[0]);
         super::str::format::complex(vm, real, imag, &repr((real, imag)), &args[1])
     }),
-    method("__add__", "(self, value, /)", |_, args| operate(args, add, |x, y| (x.0 + y, x.1))),
-    method("__radd__", "(self, value, /)", |_, args| operate(args, add, |x, y| (y + x.0, x.1))),
-    method("__sub__", "(self, value, /)", |_, args| operate(args, subtract, |x, y| (x.0 - y, x.1))),
-    method("__rsub__", "(self, value, /)", |_, args| {
-        operate(args, |x, y| subtract(y, x), |x, y| (y - x.0, -x.1))
+    method("__add__", "(self, value, /)", |vm, args| operate(vm, args, add, |x, y| (x.0 + y, x.1))),
+    method("__radd__", "(self, value, /)", |vm, args| {
+        operate(vm, args, add, |x, y| (y + x.0, x.1))
     }),
-    method("__mul__", "(self, value, /)", |_, args| operate(args, multiply, scale)),
-    method("__rmul__", "(self, value, /)", |_, args| operate(args, multiply, scale)),
+    method("__sub__", "(self, value, /)", |vm, args| {
+        operate(vm, args, subtract, |x, y| (x.0 - y, x.1))
+    }),
+    method("__rsub__", "(self, value, /)", |vm, args| {
+        operate(vm, args, |x, y| subtract(y, x), |x, y| (y - x.0, -x.1))
+    }),
+    method("__mul__", "(self, value, /)", |vm, args| operate(vm, args, multiply, scale)),
+    method("__rmul__", "(self, value, /)", |vm, args| operate(vm, args, multiply, scale)),
     method("__truediv__", "(self, value, /)", |vm, args| quotient(vm, &args[0], &args[1])),
     method("__rtruediv__", "(self, value, /)", |vm, args| quotient(vm, &args[1], &args[0])),
     method("__pow__", "(self, value, mod=None, /)", |vm, args| raise(vm, &args[0], &args[1])),
@@ -175,13 +127,32 @@ pub fn pair_of(value: &Value) -> Option<Pair> {
     }
 }
 
+/// A real number; an int beyond the range of floats is none.
+fn real_of(vm: &Machine, value: &Value) -> PyResult<Option<f64>> {
+    let real = float_value(value);
+    if real.is_some_and(f64::is_infinite) && !value.is_kind(Kind::Float) {
+        return Err(vm.overflow_error("int too large to convert to float"));
+    }
+    Ok(real)
+}
+
+/// The operands of an operation as pairs; `None` where one of them is no number.
+fn operands(vm: &Machine, one: &Value, two: &Value) -> PyResult<Option<(Pair, Pair)>> {
+    let pair = |value: &Value| match value.downcast::<Complex>() {
+        Some(complex) => Ok(Some((complex.real, complex.imag))),
+        None => Ok(real_of(vm, value)?.map(|real| (real, 0.0))),
+    };
+    Ok(pair(one)?.zip(pair(two)?))
+}
+
 /// An operation with another complex number, or with a real one, which has no imaginary part at all.
 fn operate(
+    vm: &Machine,
     args: &[Value],
     with_complex: fn(Pair, Pair) -> Pair,
     with_real: fn(Pair, f64) -> Pair,
 ) -> PyResult {
-    let (real, imag) = match (args[1].downcast::<Complex>(), float_value(&args[1])) {
+    let (real, imag) = match (args[1].downcast::<Complex>(), real_of(vm, &args[1])?) {
         (Some(other), _) => with_complex(this(&args[0]), (other.real, other.imag)),
         (_, Some(other)) => with_real(this(&args[0]), other),
         _ => return Ok(Value::NOT_IMPLEMENTED),
@@ -190,35 +161,28 @@ fn operate(
 }
 
 fn quotient(vm: &Machine, one: &Value, two: &Value) -> PyResult {
-    let (Some(x), Some(y)) = (pair_of(one), pair_of(two)) else {
-        return Ok(Value::NOT_IMPLEMENTED);
+    let Some((x, y)) = operands(vm, one, two)? else { return Ok(Value::NOT_IMPLEMENTED) };
+    let quotient = match (two.is_kind(Kind::Complex), one.is_kind(Kind::Complex)) {
+        (false, _) if y.0 == 0.0 => Err(Failure::DivisionByZero),
+        (false, _) => Ok((x.0 / y.0, x.1 / y.0)),
+        (true, false) => arithmetic::divide_real(x.0, y),
+        (true, true) => arithmetic::divide(x, y),
     };
-    if y == (0.0, 0.0) {
-        return Err(vm.zero_division("division by zero"));
-    }
-    let (real, imag) = match (two.is_kind(Kind::Complex), one.is_kind(Kind::Complex)) {
-        (false, _) => (x.0 / y.0, x.1 / y.0),
-        (true, false) => divide_real(x.0, y),
-        (true, true) => divide(x, y),
-    };
-    Ok(Complex::new(real, imag))
+    made(vm, quotient)
 }
 
 fn raise(vm: &Machine, one: &Value, two: &Value) -> PyResult {
-    let (Some(x), Some(y)) = (pair_of(one), pair_of(two)) else {
-        return Ok(Value::NOT_IMPLEMENTED);
-    };
-    if x == (0.0, 0.0) && (y.0 < 0.0 || y.1 != 0.0) {
-        return Err(vm.zero_division("zero to a negative or complex power"));
+    let Some((x, y)) = operands(vm, one, two)? else { return Ok(Value::NOT_IMPLEMENTED) };
+    made(vm, arithmetic::power(x, y))
+}
+
+fn made(vm: &Machine, result: Result<Pair, Failure>) -> PyResult {
+    match result {
+        Ok((real, imag)) => Ok(Complex::new(real, imag)),
+        Err(Failure::DivisionByZero) => Err(vm.zero_division("division by zero")),
+        Err(Failure::ZeroToPower) => Err(vm.zero_division("zero to a negative or complex power")),
+        Err(Failure::Overflow) => Err(vm.overflow_error("complex exponentiation")),
     }
-    // Small whole exponents multiply, as CPython does: the result is exact where it can be.
-    if y.1 == 0.0 && y.0 == y.0.trunc() && y.0.abs() <= 100.0 {
-        let product = whole_power(x, y.0.abs() as u32);
-        let (real, imag) = if y.0 < 0.0 { divide((1.0, 0.0), product) } else { product };
-        return Ok(Complex::new(real, imag));
-    }
-    let (real, imag) = power(x, y);
-    Ok(Complex::new(real, imag))
 }
 
 fn part(number: f64) -> String {
@@ -238,32 +202,65 @@ fn new(vm: &Machine, args: &[Value]) -> PyResult {
     let Some(class) = args[0].cast::<super::TypeObject>() else {
         return Err(vm.type_error("complex.__new__(X): X is not a type object"));
     };
-    let zero = Value::int_unchecked(0);
-    let given = |value: &Value| if value.is_null() { zero.clone() } else { value.clone() };
-    let mut first = given(&args[1]);
-    if let Some(text) = first.downcast::<Str>() {
+    let alone = args[2].is_null();
+    if let Some(text) = args[1].downcast::<Str>().filter(|_| alone) {
         return match parse(text.to_lossy().trim()) {
             Some((real, imag)) => Ok(heap::new(&class, Complex { real, imag }).into_value()),
             None => Err(vm.value_error("complex() arg is a malformed string")),
         };
     }
-    if let Some(made) = vm.try_call_special(
-        &first,
-        &vm.class(&first).special(crate::special::Special::Complex),
-        &[],
-    ) {
-        first = made?;
+    let wanted = if alone { "" } else { " 'real'" };
+    let real = given_part(vm, &args[1], wanted)?;
+    let imag = given_part(vm, &args[2], " 'imag'")?;
+    for (given, name) in [(&args[1], "real"), (&args[2], "imag")] {
+        if !alone && given.is_kind(Kind::Complex) {
+            let kind = vm.class(given).name();
+            let message = format!("complex() argument '{name}' must be a real number, not {kind}");
+            vm.warn(Category::Deprecation, message);
+        }
     }
-    let pair = |value: &Value| match pair_of(value) {
-        Some(pair) => Ok(pair),
-        None => vm.to_float(value).map(|real| (real, 0.0)),
-    };
-    let second = given(&args[2]);
-    let (one, two) = (pair(&first)?, pair(&second)?);
     // A part that is not there adds nothing, not even the sign of its zero.
-    let real = if second.is_kind(Kind::Complex) { one.0 - two.1 } else { one.0 };
-    let imag = if first.is_kind(Kind::Complex) { one.1 + two.0 } else { two.0 };
+    let (one, two) = (real.unwrap_or(Part::REAL_ZERO), imag.unwrap_or(Part::REAL_ZERO));
+    let real = if two.is_complex { one.pair.0 - two.pair.1 } else { one.pair.0 };
+    let imag = if one.is_complex { one.pair.1 + two.pair.0 } else { two.pair.0 };
     Ok(heap::new(&class, Complex { real, imag }).into_value())
+}
+
+/// An argument of `complex()` as a number.
+struct Part {
+    pair: Pair,
+    is_complex: bool,
+}
+
+impl Part {
+    const REAL_ZERO: Part = Part { pair: (0.0, 0.0), is_complex: false };
+}
+
+/// An argument of `complex()`, `None` where it is not given; `which` is how errors call it.
+fn given_part(vm: &Machine, given: &Value, which: &str) -> PyResult<Option<Part>> {
+    if given.is_null() {
+        return Ok(None);
+    }
+    let class = vm.class(given);
+    let special = class.special(crate::special::Special::Complex);
+    let converted = match vm.try_call_special(given, &special, &[]) {
+        Some(made) => made?,
+        None => given.clone(),
+    };
+    if let Some(complex) = converted.downcast::<Complex>() {
+        return Ok(Some(Part { pair: (complex.real, complex.imag), is_complex: true }));
+    }
+    let is_real = float_value(given).is_some()
+        || class.defines(crate::special::Special::Float)
+        || class.defines(crate::special::Special::Index);
+    if !is_real {
+        let kind = class.name();
+        let wanted = if which.is_empty() { "a string or a number" } else { "a real number" };
+        return Err(
+            vm.type_error(format!("complex() argument{which} must be {wanted}, not {kind}"))
+        );
+    }
+    Ok(Some(Part { pair: (vm.to_float(given)?, 0.0), is_complex: false }))
 }
 
 fn parse(text: &str) -> Option<Pair> {

@@ -126,12 +126,11 @@ pub fn calculate(vm: &Machine, x: f64, y: f64, op: u32) -> Option<PyResult> {
 }
 
 fn power(vm: &Machine, x: f64, y: f64) -> PyResult {
-    if x == 0.0 && y < 0.0 {
+    if x == 0.0 && y < 0.0 && y.is_finite() {
         return Err(vm.zero_division("zero to a negative power"));
     }
     if x < 0.0 && y.is_finite() && y != y.trunc() && x.is_finite() {
-        let (real, imag) = super::complex::power((x, 0.0), (y, 0.0));
-        return Ok(super::Complex::new(real, imag));
+        return super::complex::power(vm, x, y);
     }
     let result = x.powf(y);
     if result.is_infinite() && x.is_finite() && y.is_finite() {

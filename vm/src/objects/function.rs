@@ -9,7 +9,7 @@ use super::type_object::flags::WEAKREFS;
 use super::type_object::spec::{
     Attribute, Method as MethodSpec, TypeSpec, attribute, getter, method, static_method,
 };
-use super::{CellObject, Dict, Str, Tuple};
+use super::{CellObject, Dict, Str, Tuple, annotations};
 use crate::errors::PyResult;
 use crate::heap::{self, Kind, Traverse};
 use crate::machine::Machine;
@@ -273,7 +273,10 @@ static ATTRIBUTES: &[Attribute] = &[
     ),
     attribute("__annotations__", get_annotations, set_annotations),
     attribute("__annotate__", |_, f| or_none(this(f).annotate.get()), set_annotate),
-    attribute("__type_params__", get_type_params, |_, f, params| {
+    attribute("__type_params__", get_type_params, |vm, f, params| {
+        if !params.is_kind(Kind::Tuple) {
+            return Err(vm.type_error("__type_params__ must be set to a tuple"));
+        }
         this(f).type_params.set(params);
         Ok(())
     }),
@@ -370,15 +373,7 @@ fn set_keyword_defaults(vm: &Machine, function: &Value, defaults: Value) -> PyRe
 fn get_annotations(vm: &Machine, value: &Value) -> PyResult {
     let function = this(value);
     if function.annotations.is_null() {
-        let annotate = function.annotate.get();
-        let made = match annotate.is_given() {
-            true => vm.call(&annotate, &[Value::int_unchecked(1)])?,
-            false => Dict::new().into_value(),
-        };
-        if !made.is_kind(Kind::Dict) {
-            let kind = vm.class(&made).name();
-            return Err(vm.type_error(format!("__annotate__ returned non-dict of type '{kind}'")));
-        }
+        let made = annotations::made_by(vm, &function.annotate.get())?;
         function.annotations.set(made);
     }
     // A tuple of names and values, as the compiler may leave it, becomes a dict.
@@ -406,6 +401,7 @@ fn set_annotate(vm: &Machine, function: &Value, annotate: Value) -> PyResult<()>
     if annotate.is_null() {
         return Err(vm.type_error("__annotate__ cannot be deleted"));
     }
+    annotations::check_annotate(vm, &annotate)?;
     if !annotate.is_none() {
         this(function).annotations.take();
     }

@@ -5,7 +5,9 @@
 #![allow(unsafe_code)]
 
 pub mod asynchronous;
+pub mod ending;
 pub mod methods;
+mod thrown;
 
 use std::cell::Cell;
 
@@ -20,6 +22,8 @@ use crate::heap::{self, Traverse};
 use crate::machine::Machine;
 use crate::value::cells::ValueCell;
 use crate::value::{StackRef, Value};
+
+use thrown::Thrown;
 
 pub use methods::{ASYNC_GENERATOR_SPEC, COROUTINE_SPEC, COROUTINE_WRAPPER_SPEC, SPEC};
 
@@ -48,6 +52,7 @@ pub struct Generator {
     pub qualname: ValueCell,
     /// The exception that it handles while it waits.
     handled: ValueCell,
+    asynchronous: asynchronous::Progress,
     code: Value,
 }
 
@@ -110,6 +115,7 @@ impl Generator {
             name: ValueCell::new(name),
             qualname: ValueCell::new(qualname),
             handled: ValueCell::default(),
+            asynchronous: asynchronous::Progress::default(),
             code,
         };
         let value = heap::new(class, generator).into_value();
@@ -320,7 +326,30 @@ pub fn send_any(vm: &Machine, receiver: &Value, value: Value) -> PyResult<Sent> 
 }
 
 /// `generator.throw(exception)`.
-pub fn throw(vm: &Machine, value: &Value, raised: Raised) -> PyResult<Sent> {
+pub fn throw(vm: &Machine, value: &Value, thrown: &Thrown) -> PyResult<Sent> {
+    throw_closing(vm, value, thrown, true)
+}
+
+/// The same; what an asynchronous generator delegates to is not closed first.
+fn throw_closing(
+    vm: &Machine,
+    value: &Value,
+    thrown: &Thrown,
+    closes_on_exit: bool,
+) -> PyResult<Sent> {
+    match this(value).awaited() {
+        Some(receiver) => match throw_into(vm, &receiver, thrown, closes_on_exit) {
+            Delegated::Waits(yielded) => Ok(Sent::Yielded(yielded)),
+            Delegated::Ends(raised) => raise_in(vm, value, raised),
+            Delegated::Passes => raise_in(vm, value, thrown.exception(vm)?),
+            Delegated::Fails(raised) => Err(raised),
+        },
+        None => raise_in(vm, value, thrown.exception(vm)?),
+    }
+}
+
+/// Goes on with an exception where the generator waits.
+fn raise_in(vm: &Machine, value: &Value, raised: Raised) -> PyResult<Sent> {
     let generator = this(value);
     match generator.state.get() {
         State::Running => Err(vm.value_error(format!("{} already executing", generator.noun()))),
@@ -328,53 +357,58 @@ pub fn throw(vm: &Machine, value: &Value, raised: Raised) -> PyResult<Sent> {
             Err(vm.runtime_error("cannot reuse already awaited coroutine"))
         }
         State::Finished => Err(raised),
-        State::Created | State::Suspended => match generator.awaited() {
-            Some(receiver) => match throw_into(vm, &receiver, raised) {
-                Ok(Sent::Yielded(yielded)) => Ok(Sent::Yielded(yielded)),
-                Ok(Sent::Returned(result)) => {
-                    run(vm, value, Value::NONE, Some(vm.stop_iteration(result)))
-                }
-                Err(raised) => run(vm, value, Value::NONE, Some(raised)),
-            },
-            None => run(vm, value, Value::NONE, Some(raised)),
-        },
+        State::Created | State::Suspended => run(vm, value, Value::NONE, Some(raised)),
     }
 }
 
-/// Throws into what a generator delegates to; gives the exception back where that knows no `throw`.
-fn throw_into(vm: &Machine, receiver: &Value, raised: Raised) -> PyResult<Sent> {
-    if raised.is_a(&vm.types.exceptions.generator_exit) {
-        close_any(vm, receiver)?;
-        return Err(raised);
+/// What a throw into the receiver of a delegating generator led to.
+enum Delegated {
+    /// The receiver has yielded: the generator goes on waiting.
+    Waits(Value),
+    /// The receiver is done: this comes up in the generator, `StopIteration` for its result.
+    Ends(Raised),
+    /// The receiver knows no `throw`, or was closed: the generator gets what was thrown.
+    Passes,
+    /// The receiver could not be asked: the generator is left alone.
+    Fails(Raised),
+}
+
+fn is_plain_generator(receiver: &Value) -> bool {
+    let generator = receiver.downcast::<Generator>();
+    generator.is_some_and(|generator| generator.sort != Sort::AsyncGenerator)
+}
+
+fn throw_into(vm: &Machine, receiver: &Value, thrown: &Thrown, closes_on_exit: bool) -> Delegated {
+    if closes_on_exit && thrown.is_exit(vm) {
+        return close_any(vm, receiver).map_or_else(Delegated::Ends, |()| Delegated::Passes);
     }
-    if receiver
-        .downcast::<Generator>()
-        .is_some_and(|generator| generator.sort != Sort::AsyncGenerator)
-    {
-        return throw(vm, receiver, raised);
-    }
-    let Some(method) = vm.get_optional_attribute(receiver, &vm.intern("throw"))? else {
-        return Err(raised);
-    };
-    match vm.call(&method, &[raised.into_value()]) {
-        Ok(value) => Ok(Sent::Yielded(value)),
-        Err(raised) if raised.is_a(&vm.types.exceptions.stop_iteration) => {
-            Ok(Sent::Returned(raised.stop_value()))
+    let outcome = if is_plain_generator(receiver) {
+        throw_closing(vm, receiver, thrown, closes_on_exit)
+    } else {
+        match vm.get_optional_attribute(receiver, &vm.intern("throw")) {
+            Err(raised) => return Delegated::Fails(raised),
+            Ok(None) => return Delegated::Passes,
+            Ok(Some(method)) => vm.call(&method, &thrown.arguments()).map(Sent::Yielded),
         }
-        Err(raised) => Err(raised),
+    };
+    match outcome {
+        Ok(Sent::Yielded(yielded)) => Delegated::Waits(yielded),
+        Ok(Sent::Returned(result)) => Delegated::Ends(vm.stop_iteration(result)),
+        Err(raised) => Delegated::Ends(raised),
     }
 }
 
 fn close_any(vm: &Machine, receiver: &Value) -> PyResult<()> {
-    if receiver
-        .downcast::<Generator>()
-        .is_some_and(|generator| generator.sort != Sort::AsyncGenerator)
-    {
+    if is_plain_generator(receiver) {
         return close(vm, receiver).map(drop);
     }
-    match vm.get_optional_attribute(receiver, &vm.intern("close"))? {
-        Some(method) => vm.call(&method, &[]).map(drop),
-        None => Ok(()),
+    match vm.get_optional_attribute(receiver, &vm.intern("close")) {
+        Ok(Some(method)) => vm.call(&method, &[]).map(drop),
+        Ok(None) => Ok(()),
+        Err(raised) => {
+            ending::report(vm, &raised, receiver);
+            Ok(())
+        }
     }
 }
 
@@ -396,8 +430,7 @@ pub fn close(vm: &Machine, value: &Value) -> PyResult {
         }
         State::Suspended => (),
     }
-    let exit = vm.error_with(&vm.types.exceptions.generator_exit, Vec::new());
-    match throw(vm, value, exit) {
+    match throw(vm, value, &Thrown::exit(vm)) {
         Ok(Sent::Yielded(_)) => {
             let noun = generator.noun();
             Err(vm.runtime_error(format!("{noun} ignored GeneratorExit")))
@@ -424,9 +457,10 @@ fn abandon(generator: &Generator) {
 /// A generator dies: code that waits in a `try` gets `GeneratorExit`.
 pub fn finalize(vm: &Machine, value: &Value) {
     let generator = this(value);
+    ending::warn_unawaited(vm, generator);
     if generator.state.get() == State::Suspended
         && let Err(raised) = close(vm, value)
     {
-        vm.report_unraisable(raised, value);
+        ending::report(vm, &raised, value);
     }
 }

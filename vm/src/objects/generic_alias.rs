@@ -3,16 +3,19 @@
 use super::native::{Native, NativeObject};
 use super::str::Str;
 use super::type_object::spec::{Attribute, Method, TypeSpec, getter, method};
-use super::{Tuple, TypeObject};
+use super::{Tuple, TypeObject, typevar};
 use crate::errors::PyResult;
 use crate::heap::Kind;
 use crate::machine::Machine;
+use crate::special::Special;
 use crate::value::Value;
 
 /// A class with type arguments.
 pub struct GenericAlias {
     pub origin: Value,
     pub arguments: Value,
+    /// `*tuple[int]`
+    is_unpacked: bool,
 }
 
 impl NativeObject for GenericAlias {
@@ -29,7 +32,11 @@ impl GenericAlias {
     pub fn new(vm: &Machine, origin: &Value, item: &Value) -> Value {
         let arguments =
             if item.is_kind(Kind::Tuple) { item.clone() } else { Tuple::new(vec![item.clone()]) };
-        Native::new(&vm.types.generic_alias, GenericAlias { origin: origin.clone(), arguments })
+        GenericAlias { origin: origin.clone(), arguments, is_unpacked: false }.into_value(vm)
+    }
+
+    fn into_value(self, vm: &Machine) -> Value {
+        Native::new(&vm.types.generic_alias, self)
     }
 }
 
@@ -51,15 +58,21 @@ impl NativeObject for Union {
     fn clear(&self) {}
 }
 
+/// What may be in a union.
+fn is_type(vm: &Machine, value: &Value) -> bool {
+    value.is_none()
+        || value.is_kind(Kind::Type)
+        || value.native::<GenericAlias>().is_some()
+        || typevar::stands_for_type(vm, value)
+}
+
 /// `one | two` for types.
 pub fn union(vm: &Machine, one: &Value, two: &Value) -> PyResult {
     let mut members: Vec<Value> = Vec::new();
     for part in [one, two] {
         let parts = match part.native::<Union>() {
             Some(union) => union.members.clone(),
-            None if part.is_none() || part.is_kind(Kind::Type) || part.is_kind(Kind::Native) => {
-                vec![part.clone()]
-            }
+            None if is_type(vm, part) => vec![part.clone()],
             None => return Ok(Value::NOT_IMPLEMENTED),
         };
         for part in parts {
@@ -77,6 +90,144 @@ pub fn union(vm: &Machine, one: &Value, two: &Value) -> PyResult {
         _ => Ok(Native::new(&vm.types.union, Union { members })),
     }
 }
+
+/// The type parameters in some types, each once, in their order.
+pub fn parameters_of(vm: &Machine, types: &[Value]) -> PyResult<Vec<Value>> {
+    let mut parameters: Vec<Value> = Vec::new();
+    for one in types {
+        let found = match typevar::is_type_parameter(one) {
+            true => vec![one.clone()],
+            false if one.is_kind(Kind::Type) => Vec::new(),
+            false if one.is_kind(Kind::List) || one.is_kind(Kind::Tuple) => {
+                parameters_of(vm, &vm.to_vec(one)?)?
+            }
+            false => match vm.get_optional_attribute(one, &Special::Parameters.name())? {
+                Some(found) => vm.to_vec(&found)?,
+                None => Vec::new(),
+            },
+        };
+        for parameter in found {
+            if !parameters.iter().any(|known| known.is(&parameter)) {
+                parameters.push(parameter);
+            }
+        }
+    }
+    Ok(parameters)
+}
+
+/// The types for each of some parameters, from what is written in brackets behind `generic`. Missing ones have their
+/// defaults; a `*Ts` takes what the others leave.
+pub fn arguments_for(
+    vm: &Machine,
+    parameters: &[Value],
+    item: &Value,
+    generic: &str,
+) -> PyResult<Vec<Value>> {
+    if parameters.is_empty() {
+        return Err(vm.type_error(format!("{generic} is not a generic class")));
+    }
+    let mut given = match item.is_kind(Kind::Tuple) {
+        true => vm.to_vec(item)?,
+        false => vec![item.clone()],
+    };
+    if parameters.iter().any(|parameter| typevar::is_type_var_tuple(vm, parameter)) {
+        return Ok(given);
+    }
+    let (actual, expected) = (given.len(), parameters.len());
+    for parameter in parameters.iter().skip(actual) {
+        match typevar::default_of(vm, parameter)? {
+            Some(default) => given.push(default),
+            None => break,
+        }
+    }
+    if given.len() == expected {
+        return Ok(given);
+    }
+    let many = if actual > expected { "many" } else { "few" };
+    let without_default = (parameters.iter())
+        .map(|parameter| Ok(usize::from(typevar::default_of(vm, parameter)?.is_none())))
+        .sum::<PyResult<usize>>()?;
+    let expected = match without_default == expected || actual > expected {
+        true => expected.to_string(),
+        false => format!("at least {without_default}"),
+    };
+    Err(vm.type_error(format!(
+        "Too {many} arguments for {generic}; actual {actual}, expected {expected}"
+    )))
+}
+
+/// A type with types in the place of type parameters.
+fn substituted(vm: &Machine, one: &Value, parameters: &[Value], arguments: &[Value]) -> PyResult {
+    if let Some(place) = parameters.iter().position(|parameter| parameter.is(one)) {
+        return Ok(arguments[place].clone());
+    }
+    let inner = |types: &[Value]| -> PyResult<Vec<Value>> {
+        types.iter().map(|one| substituted(vm, one, parameters, arguments)).collect()
+    };
+    if let Some(alias) = one.native::<GenericAlias>() {
+        let arguments = inner(&vm.to_vec(&alias.arguments)?)?;
+        let (origin, arguments) = (alias.origin.clone(), Tuple::new(arguments));
+        return Ok(GenericAlias { origin, arguments, ..*alias }.into_value(vm));
+    }
+    if let Some(members) = one.native::<Union>() {
+        let members = inner(&members.members)?;
+        let mut members = members.into_iter();
+        let first = members.next().unwrap_or(Value::NONE);
+        return members.try_fold(first, |all, member| union(vm, &all, &member));
+    }
+    Ok(one.clone())
+}
+
+/// `list[T][int]`
+fn getitem(vm: &Machine, args: &[Value]) -> PyResult {
+    let parameters = parameters_of(vm, &vm.to_vec(&this(&args[0]).arguments)?)?;
+    let shown = vm.repr(&args[0])?.to_string();
+    let arguments = arguments_for(vm, &parameters, &args[1], &shown)?;
+    if parameters.iter().any(|parameter| typevar::is_type_var_tuple(vm, parameter)) {
+        return Ok(GenericAlias::new(vm, &this(&args[0]).origin, &Tuple::new(arguments)));
+    }
+    substituted(vm, &args[0], &parameters, &arguments)
+}
+
+/// `C[int]()`: the instance knows with which types it was made, if it can.
+fn call(vm: &Machine, args: &[Value]) -> PyResult {
+    let made = vm.call_packed(&this(&args[0]).origin, &args[1], &args[2])?;
+    if vm.set_attribute(&made, &Special::OrigClass.name(), args[0].clone()).is_err() {
+        return Ok(made); // it has no place for it
+    }
+    Ok(made)
+}
+
+/// An alias has a few attributes of its own, and for the rest those of its origin; that of a class of a program has no
+/// special ones.
+fn getattribute(vm: &Machine, args: &[Value]) -> PyResult {
+    let name = vm.attribute_name(&args[1])?;
+    let origin = &this(&args[0]).origin;
+    let text = name.to_lossy();
+    if OWN_ATTRIBUTES.contains(&&*text) {
+        return vm.generic_get_attribute(&args[0], &name);
+    }
+    let is_special = text.starts_with("__") && text.ends_with("__");
+    let is_of_program = origin.downcast::<TypeObject>().is_some_and(|class| !class.is_builtin());
+    if is_special && is_of_program {
+        return match vm.find_generic_attribute(&args[0], &name)? {
+            Some(found) => Ok(found),
+            None => Err(vm.plain_attribute_error(text)),
+        };
+    }
+    vm.get_attribute(origin, &name)
+}
+
+const OWN_ATTRIBUTES: &[&str] = &[
+    "__class__",
+    "__origin__",
+    "__args__",
+    "__unpacked__",
+    "__parameters__",
+    "__mro_entries__",
+    "__reduce_ex__",
+    "__reduce__",
+];
 
 /// How a type is shown inside of an alias.
 fn show(vm: &Machine, value: &Value) -> PyResult<String> {
@@ -113,24 +264,29 @@ static METHODS: &[Method] = &[
             .map(|one| show(vm, one))
             .collect::<PyResult<Vec<_>>>()?;
         let shown = if shown.is_empty() { "()".to_string() } else { shown.join(", ") };
-        Ok(Str::from_string(format!("{}[{shown}]", show(vm, &alias.origin)?)))
+        let star = if alias.is_unpacked { "*" } else { "" };
+        Ok(Str::from_string(format!("{star}{}[{shown}]", show(vm, &alias.origin)?)))
     }),
-    method("__call__", "(self, /, *args, **kwargs)", |vm, args| {
-        vm.call_packed(&this(&args[0]).origin, &args[1], &args[2])
+    method("__getattribute__", "(self, name, /)", getattribute),
+    method("__iter__", "(self, /)", |vm, args| {
+        let GenericAlias { origin, arguments, .. } = this(&args[0]);
+        let (origin, arguments) = (origin.clone(), arguments.clone());
+        let unpacked = GenericAlias { origin, arguments, is_unpacked: true }.into_value(vm);
+        vm.iter(&Tuple::new(vec![unpacked]))
     }),
+    method("__call__", "(self, /, *args, **kwargs)", call),
     method("__mro_entries__", "(self, bases, /)", |_, args| {
         Ok(Tuple::new(vec![this(&args[0]).origin.clone()]))
     }),
-    method("__getitem__", "(self, item, /)", |vm, args| {
-        Ok(GenericAlias::new(vm, &this(&args[0]).origin, &args[1]))
-    }),
+    method("__getitem__", "(self, item, /)", getitem),
     method("__or__", "(self, value, /)", |vm, args| union(vm, &args[0], &args[1])),
     method("__ror__", "(self, value, /)", |vm, args| union(vm, &args[1], &args[0])),
     method("__eq__", "(self, value, /)", |vm, args| match args[1].native::<GenericAlias>() {
         Some(other) => {
             let one = this(&args[0]);
             Ok(Value::bool(
-                vm.equal(&one.origin, &other.origin)?
+                one.is_unpacked == other.is_unpacked
+                    && vm.equal(&one.origin, &other.origin)?
                     && vm.equal(&one.arguments, &other.arguments)?,
             ))
         }
@@ -145,7 +301,10 @@ static METHODS: &[Method] = &[
 static ATTRIBUTES: &[Attribute] = &[
     getter("__origin__", |_, value| Ok(this(value).origin.clone())),
     getter("__args__", |_, value| Ok(this(value).arguments.clone())),
-    getter("__parameters__", |_, _| Ok(Tuple::new(Vec::new()))),
+    getter("__unpacked__", |_, value| Ok(Value::bool(this(value).is_unpacked))),
+    getter("__parameters__", |vm, value| {
+        Ok(Tuple::new(parameters_of(vm, &vm.to_vec(&this(value).arguments)?)?))
+    }),
 ];
 
 pub static UNION_SPEC: TypeSpec = TypeSpec {
@@ -189,6 +348,12 @@ static UNION_METHODS: &[Method] = &[
     }),
 ];
 
-static UNION_ATTRIBUTES: &[Attribute] = &[getter("__args__", |_, value| {
-    Ok(Tuple::new(value.native::<Union>().map_or(Vec::new(), |union| union.members.clone())))
-})];
+static UNION_ATTRIBUTES: &[Attribute] = &[
+    getter("__args__", |_, value| {
+        Ok(Tuple::new(value.native::<Union>().map_or(Vec::new(), |union| union.members.clone())))
+    }),
+    getter("__parameters__", |vm, value| {
+        let members = value.native::<Union>().map_or(&[][..], |union| &union.members);
+        Ok(Tuple::new(parameters_of(vm, members)?))
+    }),
+];

@@ -1,8 +1,10 @@
 //! `module`: a namespace with a name.
 
 use super::type_object::flags::{BASETYPE, WEAKREFS};
-use super::type_object::spec::{self, Attribute, TypeSpec, getter, method, static_method};
-use super::{Dict, List, NativeFunction, Str, TypeObject, TypeRef};
+use super::type_object::spec::{
+    self, Attribute, TypeSpec, attribute, getter, method, static_method,
+};
+use super::{Dict, List, NativeFunction, Str, TypeObject, TypeRef, annotations};
 use crate::errors::PyResult;
 use crate::heap::{self, Kind, Traverse};
 use crate::machine::Machine;
@@ -85,8 +87,19 @@ static METHODS: &[spec::Method] = &[
     method("__dir__", "(self, /)", |_, args| Ok(List::new(this(&args[0]).dict.keys()))),
 ];
 
-static ATTRIBUTES: &[Attribute] =
-    &[getter("__dict__", |_, module| Ok(this(module).dict.value().clone()))];
+static ATTRIBUTES: &[Attribute] = &[
+    getter("__dict__", |_, module| Ok(this(module).dict.value().clone())),
+    attribute(
+        "__annotations__",
+        |vm, module| annotations::module_annotations(vm, this(module)),
+        |vm, module, value| annotations::set_module_annotations(vm, this(module), value),
+    ),
+    attribute(
+        "__annotate__",
+        |_, module| annotations::module_annotate(this(module)),
+        |vm, module, value| annotations::set_module_annotate(vm, this(module), value),
+    ),
+];
 
 fn this(value: &Value) -> &Module {
     value.downcast::<Module>().expect("a method of modules is called with one")

@@ -1,6 +1,7 @@
 //! Functions and methods written in Rust, and how a call's arguments are bound to their signatures.
 
 use std::cell::OnceCell;
+use std::rc::Rc;
 
 use super::str::{self, Name};
 use super::type_object::TypeRef;
@@ -158,21 +159,30 @@ impl NativeFunction {
         self.signature.get_or_init(|| Signature::parse(self.method.signature))
     }
 
-    /// The name that a call has in a program: a class's for `__new__`.
-    fn called_name(&self) -> String {
-        match TypeRef::from_value(&self.owner) {
-            Some(class) if self.is_constructor => class.name().to_string(),
-            _ => self.method.name.to_string(),
+    /// The name as errors show it: `list.append`, `len`.
+    fn shown_name(&self) -> String {
+        match self.home() {
+            Some(class) if self.method.binding != Binding::Static => {
+                format!("{}.{}", class.qualname.get(), self.method.name)
+            }
+            _ => self.called_name().to_string(),
         }
     }
 
-    /// The name as errors show it: `list.append`, `len`.
-    fn shown_name(&self) -> String {
+    /// The class that its name begins with: what a class method is bound to, else where it stands.
+    fn home(&self) -> Option<&super::TypeObject> {
+        let bound = match self.method.binding {
+            Binding::Class => self.bound.downcast::<super::TypeObject>(),
+            _ => None,
+        };
+        bound.or_else(|| self.owner.downcast::<super::TypeObject>())
+    }
+
+    /// The name that is called: of what makes an instance, that of its class.
+    fn called_name(&self) -> Rc<str> {
         match self.owner.downcast::<super::TypeObject>() {
-            Some(class) if self.method.binding != Binding::Static => {
-                format!("{}.{}", class.name(), self.method.name)
-            }
-            _ => self.called_name(),
+            Some(class) if matches!(self.method.name, "__new__" | "__init__") => class.name(),
+            _ => self.method.name.into(),
         }
     }
 
@@ -305,11 +315,8 @@ impl NativeFunction {
         if signature.positional_only == signature.names.len() && !signature.varkeywords {
             return vm.type_error(format!("{}() takes no keyword arguments", self.shown_name()));
         }
-        vm.type_error(format!(
-            "{}() got an unexpected keyword argument '{}'",
-            self.called_name(),
-            **name
-        ))
+        let called = self.called_name();
+        vm.type_error(format!("{called}() got an unexpected keyword argument '{}'", **name))
     }
 
     #[cold]
@@ -325,9 +332,21 @@ impl NativeFunction {
             return self.wrong_count(vm, given, keywords);
         }
         let receiver = usize::from(self.has_receiver());
+        let called = self.called_name();
+        if place < signature.positional_only {
+            let least = signature.required_positional().saturating_sub(receiver);
+            let most = signature.positional.saturating_sub(receiver);
+            let (bound, plural) = (
+                if least < most { "at least" } else { "exactly" },
+                if least == 1 { "" } else { "s" },
+            );
+            let given = given.saturating_sub(receiver);
+            return vm.type_error(format!(
+                "{called}() takes {bound} {least} positional argument{plural} ({given} given)"
+            ));
+        }
         vm.type_error(format!(
-            "{}() missing required argument '{}' (pos {})",
-            self.called_name(),
+            "{called}() missing required argument '{}' (pos {})",
             *signature.names[place],
             place + 1 - receiver
         ))
@@ -346,16 +365,16 @@ impl NativeFunction {
         let given = given.saturating_sub(receiver);
         let most = signature.positional.saturating_sub(receiver);
         let least = signature.required_positional().saturating_sub(receiver);
-        let shown = self.shown_name();
-        let name = self.called_name();
+        let (shown, name) = (self.shown_name(), self.called_name());
         let only_positional = signature.positional_only == signature.names.len();
         let plural = |count: usize| if count == 1 { "" } else { "s" };
-        if is_slot(&name) && only_positional && least == most {
+        let is_slot = is_slot(self.method.name) && self.method.name != "__init__";
+        if is_slot && only_positional && least == most {
             return vm.type_error(format!("expected {most} argument{}, got {given}", plural(most)));
         }
         vm.type_error(match (least, most) {
             (0, 0) if only_positional => format!("{shown}() takes no arguments ({given} given)"),
-            (1, 1) if only_positional => {
+            (1, 1) if only_positional && self.method.name != "__init__" => {
                 format!("{shown}() takes exactly one argument ({given} given)")
             }
             _ if only_positional && least == most => {
@@ -510,8 +529,8 @@ fn repr(vm: &Machine, args: &[Value]) -> PyResult {
 fn qualname(_: &Machine, value: &Value) -> PyResult {
     let function = this(value);
     let name = function.method.name;
-    Ok(Str::from_string(match function.owner.downcast::<super::TypeObject>() {
-        Some(owner) => format!("{}.{name}", owner.name()),
+    Ok(Str::from_string(match function.home() {
+        Some(owner) => format!("{}.{name}", owner.qualname.get()),
         None => name.to_string(),
     }))
 }

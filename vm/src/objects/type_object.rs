@@ -380,7 +380,9 @@ impl TypeObject {
             Some(text) => text.to_string(),
             None => self.name().to_string(),
         };
-        match self.dict().get_str("__module__").as_ref().and_then(Value::downcast::<Str>) {
+        let module = self.dict().get_str("__module__").filter(|module| module.is_kind(Kind::Str));
+        let module = module.or_else(|| self.spec.map(|spec| Str::new(spec.module)));
+        match module.as_ref().and_then(Value::downcast::<Str>) {
             Some(module) if *module != *"builtins" => format!("{module}.{qualname}"),
             _ => qualname,
         }

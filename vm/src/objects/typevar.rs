@@ -1,37 +1,92 @@
 //! Type parameters and aliases: `def f[T]`, `type X = ...`.
 
-use super::Tuple;
+use std::mem::ManuallyDrop;
+
 use super::generic_alias::{self, GenericAlias};
 use super::native::{Native, NativeObject};
+use super::type_object::attributes::INSTANCE_DICT;
 use super::type_object::flags::BASETYPE;
-use super::type_object::spec::{Attribute, Method, TypeSpec, class_method, getter, method};
+use super::type_object::spec::{
+    Attribute, Method, TypeSpec, attribute, class_method, getter, method, static_method,
+};
+use super::{Str, Tuple, TypeObject};
 use crate::errors::PyResult;
 use crate::heap::Kind;
 use crate::machine::Machine;
+use crate::special::Special;
+use crate::types::types;
 use crate::value::Value;
 use crate::value::cells::ValueCell;
 
-/// A type parameter of any kind. Bounds and constraints are functions that make them, called when asked for.
+/// A value that a function makes when it is asked for, once: a bound, a default, what an alias stands for.
+#[derive(Default)]
+struct Lazy {
+    compute: ValueCell,
+    value: ValueCell,
+}
+
+impl Lazy {
+    fn by(compute: Value) -> Lazy {
+        Lazy { compute: ValueCell::new(compute), value: ValueCell::default() }
+    }
+
+    fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
+        self.compute.look(&mut *visit);
+        self.value.look(visit);
+    }
+
+    fn clear(&self) {
+        drop(self.value.take());
+        drop(self.compute.take());
+    }
+
+    fn is_given(&self) -> bool {
+        !self.compute.is_null()
+    }
+
+    /// The value; `otherwise` where there is nothing to compute it.
+    fn value(&self, vm: &Machine, otherwise: impl FnOnce() -> Value) -> PyResult {
+        let compute = self.compute.get();
+        if compute.is_null() {
+            return Ok(otherwise());
+        }
+        if self.value.is_null() {
+            let made = vm.call(&compute, &[Value::int_unchecked(1)])?;
+            self.value.set(made);
+        }
+        Ok(self.value.get())
+    }
+
+    /// The function.
+    fn evaluate(&self) -> PyResult {
+        Ok(if self.is_given() { self.compute.get() } else { Value::NONE })
+    }
+}
+
+/// A type parameter of any kind.
 struct TypeParameter {
     name: Value,
-    bound: Value,
-    constraints: Value,
-    default: ValueCell,
+    bound: Lazy,
+    constraints: Lazy,
+    default: Lazy,
 }
 
 impl NativeObject for TypeParameter {
     fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
-        [&self.name, &self.bound, &self.constraints].into_iter().for_each(&mut *visit);
-        self.default.look(visit);
+        visit(&self.name);
+        for lazy in [&self.bound, &self.constraints, &self.default] {
+            lazy.traverse(&mut *visit);
+        }
     }
 
     fn clear(&self) {
-        drop(self.default.take());
+        [&self.bound, &self.constraints, &self.default].into_iter().for_each(Lazy::clear);
     }
 }
 
 fn parameter(name: Value, bound: Value, constraints: Value) -> TypeParameter {
-    TypeParameter { name, bound, constraints, default: ValueCell::default() }
+    let (bound, constraints) = (Lazy::by(bound), Lazy::by(constraints));
+    TypeParameter { name, bound, constraints, default: Lazy::default() }
 }
 
 pub fn type_var(vm: &Machine, name: Value, bound: Value, constraints: Value) -> Value {
@@ -48,33 +103,166 @@ pub fn type_var_tuple(vm: &Machine, name: Value) -> Value {
 
 pub fn set_default(vm: &Machine, value: Value, default: Value) -> PyResult {
     match value.native::<TypeParameter>() {
-        Some(parameter) => parameter.default.set(default),
+        Some(parameter) => parameter.default.compute.set(default),
         None => return Err(vm.system_error("not a type parameter")),
     }
     Ok(value)
 }
 
-/// `Generic[T, ...]`, the implied base of a class with type parameters.
-pub fn subscript_generic(vm: &Machine, parameters: &Value) -> PyResult {
-    Ok(GenericAlias::new(vm, vm.types.generic.value(), parameters))
+pub fn is_type_parameter(value: &Value) -> bool {
+    value.native::<TypeParameter>().is_some()
 }
+
+/// Whether a type parameter stands for any number of types.
+pub fn is_type_var_tuple(vm: &Machine, value: &Value) -> bool {
+    vm.class(value).is(&vm.types.type_var_tuple)
+}
+
+/// Whether it is a type parameter or an alias that stands for one type.
+pub fn stands_for_type(vm: &Machine, value: &Value) -> bool {
+    let types = &vm.types;
+    let class = vm.class(value);
+    [&types.type_var, &types.param_spec, &types.type_alias].into_iter().any(|one| class.is(one))
+}
+
+/// The default of a type parameter, if it has one.
+pub fn default_of(vm: &Machine, value: &Value) -> PyResult<Option<Value>> {
+    match value.native::<TypeParameter>() {
+        Some(this) if this.default.is_given() => this.default.value(vm, || Value::NONE).map(Some),
+        _ => Ok(None),
+    }
+}
+
+/// `Generic[T, ...]`, the implied base of a class with type parameters; of a `*Ts` it has what it unpacks to.
+pub fn subscript_generic(vm: &Machine, parameters: &Value) -> PyResult {
+    let parameters = vm.to_vec(parameters)?;
+    let items = parameters.into_iter().map(|one| match is_type_var_tuple(vm, &one) {
+        true => unpacked(vm, &one),
+        false => one,
+    });
+    Ok(GenericAlias::new(vm, vm.types.generic.value(), &Tuple::new(items.collect())))
+}
+
+/// `typing.Unpack[value]`
+fn unpacked(vm: &Machine, value: &Value) -> Value {
+    let unpack = Native::new(&vm.types.special_form, SpecialForm { name: "Unpack" });
+    GenericAlias::new(vm, &unpack, value)
+}
+
+/// What has a meaning in types and is none itself.
+struct SpecialForm {
+    name: &'static str,
+}
+
+impl NativeObject for SpecialForm {
+    fn traverse(&self, _: &mut dyn FnMut(&Value)) {}
+    fn clear(&self) {}
+}
+
+pub static SPECIAL_FORM_SPEC: TypeSpec = TypeSpec {
+    name: "_SpecialForm",
+    module: "typing",
+    methods: &[SPECIAL_FORM_METHODS],
+    ..TypeSpec::DEFAULT
+};
+
+static SPECIAL_FORM_METHODS: &[Method] = &[method("__repr__", "(self, /)", |_, args| {
+    let name = args[0].native::<SpecialForm>().map_or("", |form| form.name);
+    Ok(Str::from_string(format!("typing.{name}")))
+})];
+
+/// `typing.NoDefault`: there is one, and nothing in it.
+pub static NO_DEFAULT_SPEC: TypeSpec = TypeSpec {
+    name: "NoDefaultType",
+    module: "typing",
+    methods: &[NO_DEFAULT_METHODS],
+    ..TypeSpec::DEFAULT
+};
+
+static NO_DEFAULT_METHODS: &[Method] = &[
+    static_method("__new__", "(cls, /)", |_, _| Ok(no_default())),
+    method("__repr__", "(self, /)", |_, _| Ok(Str::new("typing.NoDefault"))),
+    method("__reduce__", "(self, /)", |_, _| Ok(Str::new("NoDefault"))),
+];
+
+struct NoDefault;
+
+impl NativeObject for NoDefault {
+    fn traverse(&self, _: &mut dyn FnMut(&Value)) {}
+    fn clear(&self) {}
+}
+
+thread_local! {
+    /// Lives as long as the types of the thread.
+    static NO_DEFAULT: ManuallyDrop<Value> =
+        ManuallyDrop::new(Native::new(&types().no_default, NoDefault));
+}
+
+fn no_default() -> Value {
+    NO_DEFAULT.with(|value| Value::clone(value))
+}
+
+/// `P.args` and `P.kwargs` of a parameter specification.
+struct SpecPart {
+    origin: Value,
+    name: &'static str,
+}
+
+impl NativeObject for SpecPart {
+    fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
+        visit(&self.origin);
+    }
+
+    fn clear(&self) {}
+}
+
+const SPEC_PART: TypeSpec = TypeSpec {
+    module: "typing",
+    methods: &[SPEC_PART_METHODS],
+    attributes: SPEC_PART_ATTRIBUTES,
+    ..TypeSpec::DEFAULT
+};
+pub static SPEC_ARGS_SPEC: TypeSpec = TypeSpec { name: "ParamSpecArgs", ..SPEC_PART };
+pub static SPEC_KWARGS_SPEC: TypeSpec = TypeSpec { name: "ParamSpecKwargs", ..SPEC_PART };
+
+fn spec_part(value: &Value) -> &SpecPart {
+    value
+        .native::<SpecPart>()
+        .expect("a method of parameter specifications' parts is called with one")
+}
+
+static SPEC_PART_METHODS: &[Method] = &[
+    method("__repr__", "(self, /)", |vm, args| {
+        let SpecPart { origin, name } = spec_part(&args[0]);
+        Ok(Str::from_string(format!("{}.{name}", vm.repr(origin)?)))
+    }),
+    method("__eq__", "(self, value, /)", |vm, args| {
+        let other = args[1].native::<SpecPart>();
+        let other = other.filter(|_| vm.class(&args[0]).is(vm.class(&args[1])));
+        Ok(other.map_or(Value::NOT_IMPLEMENTED, |other| {
+            Value::bool(other.origin.is(&spec_part(&args[0]).origin))
+        }))
+    }),
+];
+
+static SPEC_PART_ATTRIBUTES: &[Attribute] =
+    &[getter("__origin__", |_, value| Ok(spec_part(value).origin.clone()))];
 
 /// `type X = ...`: a lazy alias.
 struct TypeAlias {
     name: Value,
     parameters: Value,
-    compute: Value,
-    value: ValueCell,
+    value: Lazy,
 }
 
 impl NativeObject for TypeAlias {
     fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
-        [&self.name, &self.parameters, &self.compute].into_iter().for_each(&mut *visit);
-        self.value.look(visit);
+        [&self.name, &self.parameters].into_iter().for_each(&mut *visit);
+        self.value.traverse(visit);
     }
 
     fn clear(&self) {
-        drop(self.value.take());
+        self.value.clear();
     }
 }
 
@@ -88,57 +276,101 @@ pub fn type_alias(vm: &Machine, parts: &Value) -> PyResult {
         return Err(vm.system_error("a type alias has a name, and a tuple of parameters"));
     }
     let parameters = if parameters.is_none() { Tuple::new(Vec::new()) } else { parameters.clone() };
-    let alias = TypeAlias {
-        name: name.clone(),
-        parameters,
-        compute: compute.clone(),
-        value: ValueCell::default(),
-    };
+    let alias = TypeAlias { name: name.clone(), parameters, value: Lazy::by(compute.clone()) };
     Ok(Native::new(&vm.types.type_alias, alias))
 }
 
-const SHARED: TypeSpec = TypeSpec { module: "typing", attributes: ATTRIBUTES, ..TypeSpec::DEFAULT };
-pub static TYPE_VAR_SPEC: TypeSpec = TypeSpec { name: "TypeVar", methods: &[METHODS], ..SHARED };
-pub static PARAM_SPEC_SPEC: TypeSpec =
-    TypeSpec { name: "ParamSpec", methods: &[METHODS], ..SHARED };
-pub static TYPE_VAR_TUPLE_SPEC: TypeSpec =
-    TypeSpec { name: "TypeVarTuple", methods: &[METHODS, UNPACK], ..SHARED };
+const SHARED: TypeSpec = TypeSpec { module: "typing", has_dict: true, ..TypeSpec::DEFAULT };
+pub static TYPE_VAR_SPEC: TypeSpec = TypeSpec {
+    name: "TypeVar",
+    methods: &[METHODS, UNIONS],
+    attributes: TYPE_VAR_ATTRIBUTES,
+    ..SHARED
+};
+pub static PARAM_SPEC_SPEC: TypeSpec = TypeSpec {
+    name: "ParamSpec",
+    methods: &[METHODS, UNIONS],
+    attributes: PARAM_SPEC_ATTRIBUTES,
+    ..SHARED
+};
+pub static TYPE_VAR_TUPLE_SPEC: TypeSpec = TypeSpec {
+    name: "TypeVarTuple",
+    methods: &[METHODS, UNPACK],
+    attributes: TYPE_VAR_TUPLE_ATTRIBUTES,
+    ..SHARED
+};
+
+fn read_only(vm: &Machine, _: &Value, _: Value) -> PyResult<()> {
+    Err(vm.plain_attribute_error("readonly attribute"))
+}
 
 fn this(value: &Value) -> &TypeParameter {
     value.native::<TypeParameter>().expect("a method of type parameters is called with one")
 }
 
-fn evaluate(vm: &Machine, compute: &Value) -> PyResult {
-    match compute.is_null() {
-        true => Ok(Value::NONE),
-        false => vm.call(compute, &[Value::int_unchecked(1)]),
-    }
-}
-
 static METHODS: &[Method] = &[
     method("__repr__", "(self, /)", |_, args| Ok(this(&args[0]).name.clone())),
+    method("has_default", "(self, /)", |_, args| {
+        Ok(Value::bool(this(&args[0]).default.is_given()))
+    }),
+];
+
+static UNIONS: &[Method] = &[
     method("__or__", "(self, value, /)", |vm, args| generic_alias::union(vm, &args[0], &args[1])),
     method("__ror__", "(self, value, /)", |vm, args| generic_alias::union(vm, &args[1], &args[0])),
-    method("has_default", "(self, /)", |_, args| {
-        Ok(Value::bool(!this(&args[0]).default.is_null()))
+];
+
+static UNPACK: &[Method] = &[method("__iter__", "(self, /)", |vm, args| {
+    vm.iter(&Tuple::new(vec![unpacked(vm, &args[0])]))
+})];
+
+const NAME: Attribute = attribute("__name__", |_, value| Ok(this(value).name.clone()), read_only);
+const DEFAULT: Attribute =
+    getter("__default__", |vm, value| this(value).default.value(vm, no_default));
+const EVALUATE_DEFAULT: Attribute =
+    getter("evaluate_default", |_, value| this(value).default.evaluate());
+const BOUND: Attribute =
+    getter("__bound__", |vm, value| this(value).bound.value(vm, || Value::NONE));
+const COVARIANT: Attribute = getter("__covariant__", |_, _| Ok(Value::FALSE));
+const CONTRAVARIANT: Attribute = getter("__contravariant__", |_, _| Ok(Value::FALSE));
+const INFER_VARIANCE: Attribute = getter("__infer_variance__", |_, _| Ok(Value::TRUE));
+
+static TYPE_VAR_ATTRIBUTES: &[Attribute] = &[
+    INSTANCE_DICT,
+    NAME,
+    BOUND,
+    getter("__constraints__", |vm, value| {
+        this(value).constraints.value(vm, || Tuple::new(Vec::new()))
+    }),
+    DEFAULT,
+    getter("evaluate_bound", |_, value| this(value).bound.evaluate()),
+    getter("evaluate_constraints", |_, value| this(value).constraints.evaluate()),
+    EVALUATE_DEFAULT,
+    COVARIANT,
+    CONTRAVARIANT,
+    INFER_VARIANCE,
+];
+
+static PARAM_SPEC_ATTRIBUTES: &[Attribute] = &[
+    INSTANCE_DICT,
+    NAME,
+    BOUND,
+    DEFAULT,
+    EVALUATE_DEFAULT,
+    COVARIANT,
+    CONTRAVARIANT,
+    INFER_VARIANCE,
+    getter("args", |vm, value| {
+        let part = SpecPart { origin: value.clone(), name: "args" };
+        Ok(Native::new(&vm.types.spec_args, part))
+    }),
+    getter("kwargs", |vm, value| {
+        let part = SpecPart { origin: value.clone(), name: "kwargs" };
+        Ok(Native::new(&vm.types.spec_kwargs, part))
     }),
 ];
 
-static UNPACK: &[Method] =
-    &[method("__iter__", "(self, /)", |vm, args| vm.iter(&Tuple::new(vec![args[0].clone()])))];
-
-static ATTRIBUTES: &[Attribute] = &[
-    getter("__name__", |_, value| Ok(this(value).name.clone())),
-    getter("__bound__", |vm, value| evaluate(vm, &this(value).bound)),
-    getter("__constraints__", |vm, value| match this(value).constraints.is_null() {
-        true => Ok(Tuple::new(Vec::new())),
-        false => evaluate(vm, &this(value).constraints),
-    }),
-    getter("__default__", |vm, value| evaluate(vm, &this(value).default.get())),
-    getter("__covariant__", |_, _| Ok(Value::FALSE)),
-    getter("__contravariant__", |_, _| Ok(Value::FALSE)),
-    getter("__infer_variance__", |_, _| Ok(Value::TRUE)),
-];
+static TYPE_VAR_TUPLE_ATTRIBUTES: &[Attribute] = &[INSTANCE_DICT, NAME, DEFAULT, EVALUATE_DEFAULT];
 
 pub static TYPE_ALIAS_SPEC: TypeSpec = TypeSpec {
     name: "TypeAliasType",
@@ -155,23 +387,25 @@ fn alias(value: &Value) -> &TypeAlias {
 static ALIAS_METHODS: &[Method] = &[
     method("__repr__", "(self, /)", |_, args| Ok(alias(&args[0]).name.clone())),
     method("__getitem__", "(self, item, /)", |vm, args| {
+        if alias(&args[0]).parameters.downcast::<Tuple>().is_none_or(Tuple::is_empty) {
+            return Err(vm.type_error("Only generic type aliases are subscriptable"));
+        }
         Ok(GenericAlias::new(vm, &args[0], &args[1]))
     }),
+    method("__iter__", "(self, /)", |vm, args| vm.iter(&Tuple::new(vec![unpacked(vm, &args[0])]))),
     method("__or__", "(self, value, /)", |vm, args| generic_alias::union(vm, &args[0], &args[1])),
     method("__ror__", "(self, value, /)", |vm, args| generic_alias::union(vm, &args[1], &args[0])),
 ];
 
 static ALIAS_ATTRIBUTES: &[Attribute] = &[
-    getter("__name__", |_, value| Ok(alias(value).name.clone())),
+    attribute("__name__", |_, value| Ok(alias(value).name.clone()), read_only),
     getter("__type_params__", |_, value| Ok(alias(value).parameters.clone())),
     getter("__parameters__", |_, value| Ok(alias(value).parameters.clone())),
-    getter("__value__", |vm, value| {
-        let this = alias(value);
-        if this.value.is_null() {
-            let made = evaluate(vm, &this.compute)?;
-            this.value.set(made);
-        }
-        Ok(this.value.get())
+    getter("__value__", |vm, value| alias(value).value.value(vm, || Value::NONE)),
+    getter("evaluate_value", |_, value| alias(value).value.evaluate()),
+    getter("__module__", |vm, value| {
+        let compute = alias(value).value.evaluate()?;
+        vm.get_attribute(&compute, &Special::Module.name())
     }),
 ];
 
@@ -184,5 +418,43 @@ pub static GENERIC_SPEC: TypeSpec = TypeSpec {
     ..TypeSpec::DEFAULT
 };
 
-static GENERIC_METHODS: &[Method] =
-    &[class_method("__class_getitem__", "(cls, item, /)", generic_alias::class_getitem)];
+static GENERIC_METHODS: &[Method] = &[
+    class_method("__class_getitem__", "(cls, /, *args)", class_getitem),
+    class_method("__init_subclass__", "(cls, /, *args, **kwargs)", init_subclass),
+];
+
+/// `Generic[T]`, and `C[int]` for a class `C[T]`.
+fn class_getitem(vm: &Machine, args: &[Value]) -> PyResult {
+    let item = vm.to_vec(&args[1])?.into_iter().next().unwrap_or(Value::NONE);
+    let class = &args[0];
+    if !class.is(vm.types.generic.value()) {
+        let parameters = vm.get_optional_attribute(class, &Special::Parameters.name())?;
+        let parameters = parameters.map_or(Ok(Vec::new()), |all| vm.to_vec(&all))?;
+        let shown = vm.repr(class)?.to_string();
+        let arguments = generic_alias::arguments_for(vm, &parameters, &item, &shown)?;
+        return Ok(GenericAlias::new(vm, class, &Tuple::new(arguments)));
+    }
+    Ok(GenericAlias::new(vm, class, &item))
+}
+
+/// A subclass of `Generic` knows its type parameters: those of its bases as they are written.
+fn init_subclass(vm: &Machine, args: &[Value]) -> PyResult {
+    let class = &args[0];
+    let next =
+        vm.call(vm.types.super_.value(), &[vm.types.generic.value().clone(), class.clone()])?;
+    let next = vm.get_attribute(&next, &Special::InitSubclass.name())?;
+    vm.call_packed(&next, &args[1], &args[2])?;
+    let Some(this) = class.downcast::<TypeObject>() else { return Ok(Value::NONE) };
+    let bases = this.dict().get_name(&Special::OrigBases.name());
+    let bases = bases.map_or(Ok(Vec::new()), |bases| vm.to_vec(&bases))?;
+    let is_generic = |base: &&Value| {
+        base.native::<GenericAlias>().is_some_and(|base| base.origin.is(vm.types.generic.value()))
+    };
+    // The implied base says in which order they are.
+    let parameters = match bases.iter().find(is_generic) {
+        Some(generic) => generic_alias::parameters_of(vm, std::slice::from_ref(generic))?,
+        None => generic_alias::parameters_of(vm, &bases)?,
+    };
+    vm.set_attribute(class, &Special::Parameters.name(), Tuple::new(parameters))?;
+    Ok(Value::NONE)
+}

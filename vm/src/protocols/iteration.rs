@@ -70,31 +70,27 @@ impl Machine {
     /// The next item of an iterator, `None` at its end.
     #[inline]
     pub fn next(&self, iterator: &Value) -> PyResult<Option<Value>> {
+        let kind = iterator.header().filter(|header| header.is_exact()).map(|header| header.kind());
+        if kind == Some(Kind::Generator) && self.class(iterator).is(&self.types.generator) {
+            // It looks itself what has come up, and names its own line.
+            return generator::next(self, iterator);
+        }
         self.check_interrupt()?;
-        if let Some(header) = iterator.header()
-            && header.is_exact()
-        {
-            match header.kind() {
-                Kind::ItemIterator => {
-                    if let Some(items) = iterator.downcast::<ItemIterator>() {
-                        return items.next(self);
-                    }
+        match kind {
+            Some(Kind::ItemIterator) => {
+                if let Some(items) = iterator.downcast::<ItemIterator>() {
+                    return items.next(self);
                 }
-                Kind::RangeIterator => {
-                    return Ok(iterator
-                        .downcast::<RangeIterator>()
-                        .and_then(RangeIterator::advance));
-                }
-                Kind::DictIterator => {
-                    if let Some(entries) = iterator.downcast::<DictIterator>() {
-                        return entries.next(self);
-                    }
-                }
-                Kind::Generator if self.class(iterator).is(&self.types.generator) => {
-                    return generator::next(self, iterator);
-                }
-                _ => (),
             }
+            Some(Kind::RangeIterator) => {
+                return Ok(iterator.downcast::<RangeIterator>().and_then(RangeIterator::advance));
+            }
+            Some(Kind::DictIterator) => {
+                if let Some(entries) = iterator.downcast::<DictIterator>() {
+                    return entries.next(self);
+                }
+            }
+            _ => (),
         }
         self.next_by_method(iterator)
     }

@@ -1,6 +1,6 @@
 //! What escapes in string and bytes literals stand for.
 
-use crate::error::InvalidEscape;
+use crate::error::{CodecFailure, InvalidEscape, Uncoded};
 use crate::text::{PyText, push_code_point};
 
 /// A literal's value, and its first escape that means nothing: where its backslash is, and what it is.
@@ -9,8 +9,28 @@ pub(super) struct Decoded<T> {
     pub invalid: Option<(usize, InvalidEscape)>,
 }
 
-/// The text of a string literal's body, or the message of what is wrong with it.
-pub(super) fn decode_text(body: &str) -> Result<Decoded<PyText>, String> {
+/// An escape that stands for nothing: its first and its last byte as CPython's decoder has them, and why.
+struct Malformed {
+    start: usize,
+    last: usize,
+    reason: &'static str,
+}
+
+impl Malformed {
+    fn new(start: usize, last: usize, reason: &'static str) -> Malformed {
+        Malformed { start, last, reason }
+    }
+
+    /// The decoder's error, in a literal's body.
+    fn in_body(self, body: &str) -> CodecFailure {
+        let Malformed { start, last, reason } = self;
+        let object = Uncoded::Bytes(escaped(body));
+        CodecFailure { codec: "unicodeescape", object, start, end: last + 1, reason }
+    }
+}
+
+/// The text of a string literal's body, or what is wrong with it.
+pub(super) fn decode_text(body: &str) -> Result<Decoded<PyText>, CodecFailure> {
     if !body.contains('\\') {
         return Ok(Decoded { value: PyText::from(body), invalid: None });
     }
@@ -24,7 +44,8 @@ pub(super) fn decode_text(body: &str) -> Result<Decoded<PyText>, String> {
         if invalid.is_none() {
             invalid = invalid_text_escape(rest).map(|escape| (at, escape));
         }
-        let length = text_escape(rest, escaped_length(&body[..at]), &mut text)?;
+        let length = text_escape(rest, escaped_length(&body[..at]), &mut text)
+            .map_err(|malformed| malformed.in_body(body))?;
         rest = &rest[length..];
     }
     text.extend_from_slice(rest.as_bytes());
@@ -32,23 +53,28 @@ pub(super) fn decode_text(body: &str) -> Result<Decoded<PyText>, String> {
     Ok(Decoded { value, invalid })
 }
 
-/// How long CPython's decoder has a piece of text: it writes what is not ASCII as `\U000000e9`, and a
-/// backslash in front of it as `\u005c`.
+/// How long CPython's decoder has a piece of text.
 pub(super) fn escaped_length(text: &str) -> usize {
-    let bytes = text.as_bytes();
-    let mut length = 0;
-    let mut characters = text.char_indices();
-    while let Some((place, character)) = characters.next() {
-        length += if character.is_ascii() { 1 } else { 10 };
-        if character == '\\' {
-            match bytes.get(place + 1) {
-                Some(128..) => length += 5,
-                Some(_) => length += usize::from(characters.next().is_some()),
-                None => {}
+    if text.is_ascii() { text.len() } else { escaped(text).len() }
+}
+
+/// A piece of text as CPython's decoder has it: what is not ASCII is written as `\U000000e9`, and a backslash in front
+/// of it as `\u005c`.
+fn escaped(text: &str) -> Vec<u8> {
+    let mut escaped = Vec::with_capacity(text.len());
+    let mut characters = text.chars().peekable();
+    while let Some(character) = characters.next() {
+        match (character, characters.peek()) {
+            ('\\', Some(next)) if !next.is_ascii() => escaped.extend(b"\\u005c"),
+            ('\\', Some(_)) => {
+                escaped.push(b'\\');
+                escaped.extend(characters.next().map(|next| next as u8));
             }
+            (ascii, _) if ascii.is_ascii() => escaped.push(ascii as u8),
+            (other, _) => escaped.extend(format!("\\U{:08x}", other as u32).bytes()),
         }
     }
-    length
+    escaped
 }
 
 /// The escape at the start of `rest`, if it means nothing. Of a letter that is not ASCII nobody warns.
@@ -69,7 +95,7 @@ fn too_great_octal(first: u8, rest: &[u8]) -> Option<InvalidEscape> {
 }
 
 /// Appends what the escape at the start of `rest` stands for; its length.
-fn text_escape(rest: &str, start: usize, text: &mut Vec<u8>) -> Result<usize, String> {
+fn text_escape(rest: &str, start: usize, text: &mut Vec<u8>) -> Result<usize, Malformed> {
     let bytes = rest.as_bytes();
     let Some(&letter) = bytes.get(1) else {
         text.push(b'\\');
@@ -100,7 +126,7 @@ fn text_escape(rest: &str, start: usize, text: &mut Vec<u8>) -> Result<usize, St
 }
 
 /// `\N{name}`
-fn named(rest: &str, start: usize, text: &mut Vec<u8>) -> Result<usize, String> {
+fn named(rest: &str, start: usize, text: &mut Vec<u8>) -> Result<usize, Malformed> {
     let name = rest[2..].strip_prefix('{').and_then(|inner| inner.split_once('}'));
     let Some((name, _)) = name.filter(|(name, _)| !name.is_empty()) else {
         // Without its end, the rest of the text is taken for the name.
@@ -110,7 +136,7 @@ fn named(rest: &str, start: usize, text: &mut Vec<u8>) -> Result<usize, String> 
             Some(inner) => 2 + escaped_length(inner),
             None => 1,
         };
-        return Err(malformed(start, start + last, "malformed \\N character escape"));
+        return Err(Malformed::new(start, start + last, "malformed \\N character escape"));
     };
     match character_named(name) {
         Some(character) => {
@@ -119,7 +145,7 @@ fn named(rest: &str, start: usize, text: &mut Vec<u8>) -> Result<usize, String> 
         }
         None => {
             let last = start + escaped_length(name) + 3;
-            Err(malformed(start, last, "unknown Unicode character name"))
+            Err(Malformed::new(start, last, "unknown Unicode character name"))
         }
     }
 }
@@ -180,29 +206,20 @@ fn hexadecimal(
     bytes: &[u8],
     digits: usize,
     start: usize,
-    truncated: &str,
+    truncated: &'static str,
     text: &mut Vec<u8>,
-) -> Result<usize, String> {
+) -> Result<usize, Malformed> {
     let found = bytes[2..].iter().take(digits).take_while(|byte| byte.is_ascii_hexdigit()).count();
     if found < digits {
-        return Err(malformed(start, start + 1 + found, truncated));
+        return Err(Malformed::new(start, start + 1 + found, truncated));
     }
     let value = bytes[2..2 + digits]
         .iter()
         .fold(0u32, |value, &byte| value << 4 | char::from(byte).to_digit(16).unwrap_or(0));
     match push_code_point(text, value) {
         Some(()) => Ok(2 + digits),
-        None => Err(malformed(start, start + 1 + digits, "illegal Unicode character")),
+        None => Err(Malformed::new(start, start + 1 + digits, "illegal Unicode character")),
     }
-}
-
-fn malformed(start: usize, end: usize, what: &str) -> String {
-    let place = match start == end {
-        true => format!("in position {start}"),
-        false => format!("in position {start}-{end}"),
-    };
-    let bytes = if start == end { "byte 0x5c" } else { "bytes" };
-    format!("'unicodeescape' codec can't decode {bytes} {place}: {what}")
 }
 
 /// The bytes of a bytes literal's body.

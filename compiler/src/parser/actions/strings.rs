@@ -67,8 +67,8 @@ impl Parser<'_> {
                 self.warn_of_escape(token, body, invalid);
                 Constant::Str(value)
             }
-            Err(message) => {
-                let message = format!("(unicode error) {message}");
+            Err(failure) => {
+                let message = format!("(unicode error) {failure}");
                 let spot = self.spot(span);
                 let is_literal = self.tokens.tokens[token.place()].kind == TokenKind::STRING;
                 self.malformed(match is_literal {

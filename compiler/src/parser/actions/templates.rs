@@ -2,7 +2,7 @@
 
 use crate::ast::{Expr, Int, List, Node, node};
 use crate::code::{Constant, text_repr};
-use crate::error::{ErrorKind, SyntaxError};
+use crate::error::SyntaxError;
 use crate::parser::run::{Parser, Record, TokenAt, word};
 use crate::source::Span;
 use crate::text::PyText;
@@ -51,10 +51,7 @@ impl Parser<'_> {
                 self.warn_of_escape(token, content, invalid);
                 Constant::Str(value)
             }
-            Err(message) => {
-                let kind = ErrorKind::UnicodeDecodeError;
-                self.malformed(SyntaxError::without_place(kind, message))
-            }
+            Err(failure) => self.malformed(SyntaxError::of_codec(failure)),
         }
     }
 

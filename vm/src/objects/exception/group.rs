@@ -122,7 +122,8 @@ fn derived(vm: &Machine, group: &Value, members: Vec<Value>) -> PyResult {
     new.traceback.set(old.traceback.get());
     new.context.set(old.context.get());
     new.cause.set(old.cause.get());
-    new.suppress_context.set(old.suppress_context.get());
+    // Whoever sets a cause, be it none, means that the context is not to be shown.
+    new.suppress_context.set(true);
     let notes = Special::Notes.name();
     if let Some(list) = vm.get_optional_attribute(group, &notes)? {
         let copy = List::new(vm.to_vec(&list)?);

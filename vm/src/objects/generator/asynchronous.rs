@@ -2,15 +2,13 @@
 
 use std::cell::Cell;
 
-use super::methods::thrown;
-use super::{Generator, Sent, Sort, State, send, this, throw};
-use crate::errors::PyResult;
-use crate::machine::Machine;
+use super::{Generator, Sent, Sort, State, Thrown, ending, send, this, throw, throw_closing};
+use crate::errors::{PyResult, Raised};
+use crate::machine::{Machine, with_current};
 use crate::objects::native::{Native, NativeObject};
 use crate::objects::type_object::spec::{Method, TypeSpec, method};
 use crate::special::Special;
 use crate::value::Value;
-use crate::value::cells::ValueCell;
 
 /// A value that an asynchronous generator yields, as opposed to one that something it awaits yields.
 struct Yielded {
@@ -27,157 +25,254 @@ impl NativeObject for Yielded {
 
 /// Marks a value as yielded.
 pub fn wrap(vm: &Machine, value: Value) -> Value {
-    Native::new(&vm.types.async_generator_step, Yielded { value })
+    Native::new(&vm.types.async_generator_wrapped, Yielded { value })
+}
+
+/// What an asynchronous generator remembers between its steps.
+#[derive(Default)]
+pub struct Progress {
+    /// A step is on its way, be it that it waits for something that it awaits.
+    is_running: Cell<bool>,
+    /// It has ended, or was asked to.
+    is_closed: Cell<bool>,
+}
+
+/// `ag_running`
+pub fn is_running(generator: &Value) -> bool {
+    this(generator).asynchronous.is_running.get()
 }
 
 /// What a step does when it is first run.
-#[derive(Clone, Copy, PartialEq, Eq)]
 enum Action {
-    Send,
-    Throw,
+    Send(Value),
+    Throw(Thrown),
     Close,
 }
 
-/// `__anext__()`, `asend()`, `athrow()`, `aclose()`.
+/// How far a step is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Stage {
+    New,
+    Begun,
+    Done,
+}
+
+/// `__anext__()`, `asend()`, `athrow()`, `aclose()`: each is awaited once.
 struct AsyncStep {
     generator: Value,
     action: Action,
-    value: ValueCell,
-    begun: Cell<bool>,
-    done: Cell<bool>,
+    stage: Cell<Stage>,
 }
 
 impl NativeObject for AsyncStep {
     fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
         visit(&self.generator);
-        self.value.look(visit);
+        match &self.action {
+            Action::Send(value) => visit(value),
+            Action::Throw(thrown) => thrown.traverse(visit),
+            Action::Close => {}
+        }
     }
 
-    fn clear(&self) {
-        drop(self.value.take());
+    /// A cycle through it leads through the frame of the generator, which is cleared.
+    fn clear(&self) {}
+}
+
+impl Drop for AsyncStep {
+    fn drop(&mut self) {
+        if self.stage.get() == Stage::New && self.generator.downcast::<Generator>().is_some() {
+            let method = match self.action {
+                Action::Send(_) => "asend",
+                Action::Throw(_) => "athrow",
+                Action::Close => "aclose",
+            };
+            with_current(|vm| ending::warn_unawaited_method(vm, &self.generator, method));
+        }
     }
 }
 
 pub static STEP_SPEC: TypeSpec =
     TypeSpec { name: "async_generator_asend", methods: &[STEP_METHODS], ..TypeSpec::DEFAULT };
+pub static THROW_SPEC: TypeSpec =
+    TypeSpec { name: "async_generator_athrow", methods: &[STEP_METHODS], ..TypeSpec::DEFAULT };
+pub static WRAPPED_SPEC: TypeSpec =
+    TypeSpec { name: "async_generator_wrapped_value", ..TypeSpec::DEFAULT };
 
 static STEP_METHODS: &[Method] = &[
     method("__await__", "(self, /)", |_, args| Ok(args[0].clone())),
     method("__iter__", "(self, /)", |_, args| Ok(args[0].clone())),
-    method("__next__", "(self, /)", |vm, args| advance(vm, &args[0], Value::NONE)),
-    method("send", "(self, value, /)", |vm, args| advance(vm, &args[0], args[1].clone())),
+    method("__next__", "(self, /)", |vm, args| step(&args[0]).send(vm, Value::NONE)),
+    method("send", "(self, value, /)", |vm, args| step(&args[0]).send(vm, args[1].clone())),
     method("throw", "(self, typ, val=None, tb=None, /)", |vm, args| {
-        let raised = thrown(vm, &args[1..])?;
-        let step = step(&args[0]);
-        step.begun.set(true);
-        conclude(vm, step, throw(vm, &step.generator, raised))
+        step(&args[0]).throw(vm, &Thrown::of_call(vm, &args[1..], "throw"))
     }),
-    method("close", "(self, /)", |_, args| {
-        step(&args[0]).done.set(true);
-        Ok(Value::NONE)
-    }),
+    method("close", "(self, /)", |vm, args| step(&args[0]).close(vm)),
 ];
 
 fn step(value: &Value) -> &AsyncStep {
     value.native::<AsyncStep>().expect("a method of steps is called with one")
 }
 
-fn advance(vm: &Machine, value: &Value, sent: Value) -> PyResult {
-    let step = step(value);
-    if step.done.get() {
-        return Err(vm.runtime_error("cannot reuse already awaited __anext__()/asend()"));
+impl AsyncStep {
+    fn progress(&self) -> &Progress {
+        &this(&self.generator).asynchronous
     }
-    if step.begun.replace(true) {
-        return conclude(vm, step, send(vm, &step.generator, sent));
+
+    fn is_send(&self) -> bool {
+        matches!(self.action, Action::Send(_))
     }
-    let generator = this(&step.generator);
-    if generator.state() == State::Finished {
-        step.done.set(true);
-        return Err(match step.action {
-            Action::Close => vm.stop_iteration(Value::NONE),
-            _ => stop(vm),
-        });
+
+    fn is_close(&self) -> bool {
+        matches!(self.action, Action::Close)
     }
-    let outcome = match step.action {
-        Action::Send => send(vm, &step.generator, step.value.get()),
-        Action::Throw => {
-            let raised = thrown(vm, &[step.value.get(), Value::NULL, Value::NULL])?;
-            throw(vm, &step.generator, raised)
+
+    /// Fails where the step was awaited before.
+    fn check_unused(&self, vm: &Machine) -> PyResult<()> {
+        let methods = if self.is_send() { "__anext__()/asend()" } else { "aclose()/athrow()" };
+        match self.stage.get() {
+            Stage::Done => Err(vm.runtime_error(format!("cannot reuse already awaited {methods}"))),
+            Stage::New | Stage::Begun => Ok(()),
         }
-        Action::Close => {
-            let exit = vm.error_with(&vm.types.exceptions.generator_exit, Vec::new());
-            throw(vm, &step.generator, exit)
+    }
+
+    /// Fails, for good, where another step is on its way.
+    fn check_alone(&self, vm: &Machine) -> PyResult<()> {
+        if !self.progress().is_running.get() {
+            return Ok(());
         }
-    };
-    conclude(vm, step, outcome)
+        self.stage.set(Stage::Done);
+        let method = match self.action {
+            Action::Send(_) => "anext",
+            Action::Throw(_) => "athrow",
+            Action::Close => "aclose",
+        };
+        Err(vm.runtime_error(format!("{method}(): asynchronous generator is already running")))
+    }
+
+    fn begin(&self) {
+        self.stage.set(Stage::Begun);
+        self.progress().is_running.set(true);
+    }
+
+    fn send(&self, vm: &Machine, sent: Value) -> PyResult {
+        self.check_unused(vm)?;
+        if !self.is_send() && this(&self.generator).state() == State::Finished {
+            self.stage.set(Stage::Done);
+            return Err(vm.stop_iteration(Value::NONE));
+        }
+        if self.stage.get() == Stage::Begun {
+            self.progress().is_running.set(true);
+            return self.conclude(vm, send(vm, &self.generator, sent));
+        }
+        self.check_alone(vm)?;
+        if !self.is_send() {
+            if self.progress().is_closed.get() {
+                self.stage.set(Stage::Done);
+                return Err(stop(vm));
+            }
+            if !sent.is_none() {
+                return Err(
+                    vm.runtime_error("can't send non-None value to a just-started coroutine")
+                );
+            }
+        }
+        self.begin();
+        let outcome = match &self.action {
+            Action::Send(first) => {
+                let value = if sent.is_none() { first.clone() } else { sent };
+                send(vm, &self.generator, value)
+            }
+            Action::Throw(thrown) => throw_closing(vm, &self.generator, thrown, false),
+            Action::Close => {
+                self.progress().is_closed.set(true);
+                throw_closing(vm, &self.generator, &Thrown::bare_exit(vm), false)
+            }
+        };
+        self.conclude(vm, outcome)
+    }
+
+    fn throw(&self, vm: &Machine, thrown: &Thrown) -> PyResult {
+        self.check_unused(vm)?;
+        if self.stage.get() == Stage::New {
+            self.check_alone(vm)?;
+            self.begin();
+        }
+        self.conclude(vm, throw(vm, &self.generator, thrown))
+    }
+
+    fn close(&self, vm: &Machine) -> PyResult {
+        if self.stage.get() == Stage::Done {
+            return Ok(Value::NONE);
+        }
+        let classes = &vm.types.exceptions;
+        let ends =
+            [&classes.stop_iteration, &classes.stop_async_iteration, &classes.generator_exit];
+        match self.throw(vm, &Thrown::bare_exit(vm)) {
+            Ok(_) => Err(vm.runtime_error("coroutine ignored GeneratorExit")),
+            Err(raised) if ends.iter().any(|end| raised.is_a(end)) => Ok(Value::NONE),
+            Err(raised) => Err(raised),
+        }
+    }
+
+    /// A value that was yielded ends the step; one that is awaited goes on to the event loop.
+    fn conclude(&self, vm: &Machine, outcome: PyResult<Sent>) -> PyResult {
+        let raised = match outcome {
+            Ok(Sent::Yielded(value)) => match value.native::<Yielded>() {
+                None => return Ok(value),
+                Some(_) if self.is_close() => {
+                    vm.runtime_error("async generator ignored GeneratorExit")
+                }
+                Some(yielded) => vm.stop_iteration(yielded.value.clone()),
+            },
+            Ok(Sent::Returned(_)) => self.ended(vm, stop(vm)),
+            Err(raised) => self.ended(vm, raised),
+        };
+        self.progress().is_running.set(false);
+        self.stage.set(Stage::Done);
+        Err(raised)
+    }
+
+    /// The generator has ended by this: what comes of it for who awaits the step.
+    fn ended(&self, vm: &Machine, raised: Raised) -> Raised {
+        let classes = &vm.types.exceptions;
+        let ends =
+            raised.is_a(&classes.generator_exit) || raised.is_a(&classes.stop_async_iteration);
+        if ends {
+            self.progress().is_closed.set(true);
+            if self.is_close() {
+                return vm.stop_iteration(Value::NONE);
+            }
+        }
+        raised
+    }
 }
 
-fn stop(vm: &Machine) -> crate::errors::Raised {
+fn stop(vm: &Machine) -> Raised {
     vm.error_with(&vm.types.exceptions.stop_async_iteration, Vec::new())
 }
 
-/// A value that was yielded ends the step; one that is awaited goes on to the event loop.
-fn conclude(vm: &Machine, step: &AsyncStep, outcome: PyResult<Sent>) -> PyResult {
-    match outcome {
-        Ok(Sent::Yielded(value)) => match value.native::<Yielded>() {
-            Some(yielded) => {
-                step.done.set(true);
-                if step.action == Action::Close {
-                    return Err(vm.runtime_error("async generator ignored GeneratorExit"));
-                }
-                Err(vm.stop_iteration(yielded.value.clone()))
-            }
-            None => Ok(value),
-        },
-        Ok(Sent::Returned(_)) => {
-            step.done.set(true);
-            Err(if step.action == Action::Close {
-                vm.stop_iteration(Value::NONE)
-            } else {
-                stop(vm)
-            })
-        }
-        Err(raised) => {
-            step.done.set(true);
-            let classes = &vm.types.exceptions;
-            let closes =
-                raised.is_a(&classes.generator_exit) || raised.is_a(&classes.stop_async_iteration);
-            match step.action == Action::Close && closes {
-                true => Err(vm.stop_iteration(Value::NONE)),
-                false => Err(raised),
-            }
-        }
-    }
-}
-
-fn new_step(vm: &Machine, generator: &Value, action: Action, value: Value) -> Value {
-    Native::new(
-        &vm.types.async_generator_step,
-        AsyncStep {
-            generator: generator.clone(),
-            action,
-            value: ValueCell::new(value),
-            begun: Cell::new(false),
-            done: Cell::new(false),
-        },
-    )
+fn new_step(vm: &Machine, generator: &Value, action: Action) -> Value {
+    let class = match action {
+        Action::Send(_) => &vm.types.async_generator_step,
+        Action::Throw(_) | Action::Close => &vm.types.async_generator_throw,
+    };
+    let stage = Cell::new(Stage::New);
+    Native::new(class, AsyncStep { generator: generator.clone(), action, stage })
 }
 
 pub(super) static METHODS: &[Method] = &[
     method("__aiter__", "(self, /)", |_, args| Ok(args[0].clone())),
     method("__anext__", "(self, /)", |vm, args| {
-        Ok(new_step(vm, &args[0], Action::Send, Value::NONE))
+        Ok(new_step(vm, &args[0], Action::Send(Value::NONE)))
     }),
     method("asend", "(self, value, /)", |vm, args| {
-        Ok(new_step(vm, &args[0], Action::Send, args[1].clone()))
+        Ok(new_step(vm, &args[0], Action::Send(args[1].clone())))
     }),
     method("athrow", "(self, typ, val=None, tb=None, /)", |vm, args| {
-        let value = if args[2].is_given() { args[2].clone() } else { args[1].clone() };
-        Ok(new_step(vm, &args[0], Action::Throw, value))
+        let thrown = Thrown::of_call(vm, &args[1..], "athrow");
+        Ok(new_step(vm, &args[0], Action::Throw(thrown)))
     }),
-    method("aclose", "(self, /)", |vm, args| {
-        Ok(new_step(vm, &args[0], Action::Close, Value::NONE))
-    }),
+    method("aclose", "(self, /)", |vm, args| Ok(new_step(vm, &args[0], Action::Close))),
 ];
 
 /// The iterator of an awaitable; `place` is 1 in `__aenter__` and 2 in `__aexit__`.

@@ -1,15 +1,15 @@
 //! The methods of generators and coroutines.
 
-use super::{Sent, State, asynchronous, close, send, this, throw};
-use crate::errors::{PyResult, Raised};
+use super::{Sent, State, Thrown, asynchronous, close, send, this, throw};
+use crate::errors::PyResult;
 use crate::heap::Kind;
 use crate::machine::Machine;
+use crate::objects::Str;
 use crate::objects::native::{Native, NativeObject};
 use crate::objects::type_object::flags::WEAKREFS;
 use crate::objects::type_object::spec::{
     Attribute, Method, TypeSpec, attribute, class_method, getter, method,
 };
-use crate::objects::{Exception, Str, exception};
 use crate::value::Value;
 
 const SHARED: TypeSpec = TypeSpec { kind: Kind::Generator, flags: WEAKREFS, ..TypeSpec::DEFAULT };
@@ -48,8 +48,8 @@ static METHODS: &[Method] = &[
         value_of(vm, send(vm, &args[0], args[1].clone())?)
     }),
     method("throw", "(self, typ, val=None, tb=None, /)", |vm, args| {
-        let raised = thrown(vm, &args[1..])?;
-        value_of(vm, throw(vm, &args[0], raised)?)
+        let thrown = Thrown::of_call(vm, &args[1..], "throw");
+        value_of(vm, throw(vm, &args[0], &thrown)?)
     }),
     method("close", "(self, /)", |vm, args| close(vm, &args[0])),
     class_method(
@@ -90,8 +90,8 @@ static WRAPPER: &[Method] = &[
         value_of(vm, send(vm, wrapped(&args[0]), args[1].clone())?)
     }),
     method("throw", "(self, typ, val=None, tb=None, /)", |vm, args| {
-        let raised = thrown(vm, &args[1..])?;
-        value_of(vm, throw(vm, wrapped(&args[0]), raised)?)
+        let thrown = Thrown::of_call(vm, &args[1..], "throw");
+        value_of(vm, throw(vm, wrapped(&args[0]), &thrown)?)
     }),
     method("close", "(self, /)", |vm, args| close(vm, wrapped(&args[0]))),
 ];
@@ -105,31 +105,6 @@ fn value_of(vm: &Machine, sent: Sent) -> PyResult {
         Sent::Yielded(value) => Ok(value),
         Sent::Returned(value) => Err(vm.stop_iteration(value)),
     }
-}
-
-/// The exception in `throw(type, value, traceback)`.
-pub fn thrown(vm: &Machine, args: &[Value]) -> PyResult<Raised> {
-    let exception = match args[0].is_kind(Kind::Type) && args[1].is_given() {
-        true if args[1].is_kind(Kind::Exception) => exception::instantiate(vm, &args[1])?,
-        true => {
-            let made = vm.call(&args[0], &args[1..2])?;
-            exception::instantiate(vm, &made)?
-        }
-        false if args[0].is_kind(Kind::Type) || args[0].is_kind(Kind::Exception) => {
-            exception::instantiate(vm, &args[0])?
-        }
-        false => {
-            let kind = vm.class(&args[0]).name();
-            return Err(vm.type_error(format!(
-                "exceptions must be classes or instances deriving from BaseException, not {kind}"
-            )));
-        }
-    };
-    let this: &Exception = &exception;
-    if args[2].is_given() {
-        this.traceback.set(args[2].clone());
-    }
-    Ok(Raised::new(exception))
 }
 
 fn running(_: &Machine, value: &Value) -> PyResult {
@@ -193,7 +168,7 @@ static COROUTINE_ATTRIBUTES: &[Attribute] = &[
 static ASYNC_ATTRIBUTES: &[Attribute] = &[
     NAME,
     QUALNAME,
-    getter("ag_running", running),
+    getter("ag_running", |_, value| Ok(Value::bool(asynchronous::is_running(value)))),
     getter("ag_suspended", suspended),
     getter("ag_code", code),
     getter("ag_await", awaited),

@@ -76,7 +76,7 @@ fn unknown_handler(vm: &Machine, errors: &str) -> Raised {
     vm.lookup_error(format!("unknown error handler name '{errors}'"))
 }
 
-fn unicode_error(
+pub fn unicode_error(
     vm: &Machine,
     class: &crate::objects::TypeRef,
     encoding: &str,

@@ -7,7 +7,7 @@ use crate::heap::Kind;
 use crate::machine::Machine;
 use crate::objects::dict::proxy;
 use crate::objects::str::{self, Name};
-use crate::objects::{Dict, Str, Tuple};
+use crate::objects::{Str, Tuple, annotations};
 use crate::special::Special;
 use crate::value::Value;
 
@@ -60,13 +60,12 @@ pub(super) static ATTRIBUTES: &[Attribute] = &[
     attribute("__bases__", |_, class| Ok(this(class).bases.get()), set_bases),
     attribute("__doc__", get_doc, |vm, class, doc| set_entry(vm, class, Special::Doc, doc)),
     attribute("__abstractmethods__", get_abstract_methods, set_abstract_methods),
-    attribute("__annotations__", get_annotations, |vm, class, value| {
-        set_entry(vm, class, Special::Annotations, value)
-    }),
-    attribute("__annotate__", get_annotate, |vm, class, value| {
-        this(class).dict().remove_name(&Special::Annotations.name());
-        set_entry(vm, class, Special::AnnotateFunc, value)
-    }),
+    attribute(
+        "__annotations__",
+        annotations::class_annotations,
+        annotations::set_class_annotations,
+    ),
+    attribute("__annotate__", annotations::class_annotate, annotations::set_class_annotate),
     attribute("__type_params__", get_type_params, |vm, class, value| {
         set_entry(vm, class, Special::TypeParams, value)
     }),
@@ -136,7 +135,7 @@ fn get_module(_: &Machine, class: &Value) -> PyResult {
     let module = class.dict().get_name(&Special::Module.name());
     Ok(module
         .filter(|module| !module.is_kind(Kind::GetSet))
-        .unwrap_or_else(|| Str::new("builtins")))
+        .unwrap_or_else(|| Str::new(class.spec.map_or("builtins", |spec| spec.module))))
 }
 
 fn get_doc(vm: &Machine, class: &Value) -> PyResult {
@@ -239,36 +238,6 @@ fn set_abstract_methods(vm: &Machine, class: &Value, methods: Value) -> PyResult
     Ok(())
 }
 
-fn get_annotate(_: &Machine, class: &Value) -> PyResult {
-    let dict = this(class).dict();
-    let found = dict.get_name(&Special::AnnotateFunc.name());
-    Ok(found
-        .or_else(|| dict.get_name(&Special::Annotate.name()))
-        .filter(|f| !f.is_kind(Kind::GetSet))
-        .unwrap_or(Value::NONE))
-}
-
-fn get_annotations(vm: &Machine, class: &Value) -> PyResult {
-    let dict = this(class).dict();
-    let name = Special::Annotations.name();
-    if let Some(known) = dict.get_name(&name)
-        && !known.is_kind(Kind::GetSet)
-    {
-        return Ok(known);
-    }
-    if this(class).is_builtin() {
-        return Err(vm.no_attribute(class, &name));
-    }
-    let annotate = get_annotate(vm, class)?;
-    let made = match annotate.is_none() {
-        true => Dict::new().into_value(),
-        false => vm.call(&annotate, &[Value::int_unchecked(1)])?,
-    };
-    dict.set_name(&name, made.clone());
-    this(class).modified();
-    Ok(made)
-}
-
 fn get_type_params(_: &Machine, class: &Value) -> PyResult {
     let found = this(class).dict().get_name(&Special::TypeParams.name());
     Ok(found.filter(|params| params.is_kind(Kind::Tuple)).unwrap_or_else(|| Tuple::new(Vec::new())))
@@ -294,12 +263,12 @@ pub fn get_attribute(vm: &Machine, class: &Value, name: &Name) -> PyResult<Optio
 
 /// `class.name = value`, or `del class.name` where it is `NULL`.
 pub fn set_attribute(vm: &Machine, class: &Value, name: &Name, value: Value) -> PyResult<()> {
+    let class_ref = mutable(vm, class, name)?;
     if let Some(descriptor) = vm.class(class).lookup(name)
         && vm.is_data_descriptor(&descriptor)
     {
         return vm.set_by_descriptor(&descriptor, class, name, value);
     }
-    let class_ref = mutable(vm, class, name)?;
     let name = str::intern_value(name);
     if !value.is_null() {
         class_ref.dict().set_name(&name, value);

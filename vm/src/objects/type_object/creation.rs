@@ -80,8 +80,10 @@ pub fn fill(class: &TypeRef) {
     if !spec.doc.is_empty() {
         dict.set_name(&Special::Doc.name(), Str::new(spec.doc));
     }
-    if spec.module != "builtins" {
-        dict.set_name(&Special::Module.name(), str::intern(spec.module).into_value());
+    // Types whose instances have modules of their own say theirs by the spec.
+    let module = Special::Module.name();
+    if spec.module != "builtins" && dict.get_name(&module).is_none() {
+        dict.set_name(&module, str::intern(spec.module).into_value());
     }
     class.dict.set(dict).ok();
     class.set_mro(mro);
@@ -301,19 +303,25 @@ fn complete_namespace(vm: &Machine, dict: &Ref<Dict>, adds_dict: bool, class: &T
         }
     };
     default(Special::Module, &|| vm.running_globals()?.get_str("__name__"));
-    default(Special::Doc, &|| Some(Value::NONE));
-    if dict.get_name(&Special::Eq.name()).is_some() {
-        default(Special::Hash, &|| Some(Value::NONE));
-    }
     if adds_dict {
         use super::attributes::{INSTANCE_DICT_ENTRY, WEAK_REFERENCES};
         default(Special::Dict, &|| Some(GetSet::new(&INSTANCE_DICT_ENTRY, class)));
         default(Special::Weakref, &|| Some(GetSet::new(&WEAK_REFERENCES, class)));
     }
+    default(Special::Doc, &|| Some(Value::NONE));
+    if dict.get_name(&Special::Eq.name()).is_some() {
+        default(Special::Hash, &|| Some(Value::NONE));
+    }
     if let Some(cell) = dict.remove_name(&Special::ClassCell.name())
         && let Some(cell) = cell.downcast::<crate::objects::CellObject>()
     {
         cell.contents.set(class.value().clone());
+    }
+    // What is lazy in the class body sees the class as it is by then.
+    if let Some(cell) = dict.remove_name(&Special::ClassDictCell.name())
+        && let Some(cell) = cell.downcast::<crate::objects::CellObject>()
+    {
+        cell.contents.set(dict.value().clone());
     }
 }
 

@@ -1,0 +1,64 @@
+//! Warnings of the machine itself, as CPython's default filters let them through: once for each place, deprecations
+//! only in the main program.
+
+use super::Machine;
+use crate::special::Special;
+use crate::traceback;
+
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Category {
+    Deprecation,
+    Runtime,
+}
+
+impl Category {
+    fn name(self) -> &'static str {
+        match self {
+            Category::Deprecation => "DeprecationWarning",
+            Category::Runtime => "RuntimeWarning",
+        }
+    }
+}
+
+/// What was warned of, and where: nobody hears it twice.
+#[derive(PartialEq, Eq, Hash)]
+pub struct Told {
+    category: Category,
+    filename: String,
+    line: i32,
+    message: String,
+}
+
+impl Machine {
+    /// Warns of the line that runs; false where nobody is to hear it.
+    pub fn warn(&self, category: Category, message: String) -> bool {
+        let (filename, line) = self.running_line();
+        if category == Category::Deprecation && !self.runs_main() {
+            return false;
+        }
+        let told = Told { category, filename: filename.clone(), line, message: message.clone() };
+        if !self.told.borrow_mut().insert(told) {
+            return false;
+        }
+        let mut text = format!("{filename}:{line}: {}: {message}\n", category.name());
+        if let Some(source) = traceback::source_line(self, &filename, line) {
+            text.push_str(&format!("  {source}\n"));
+        }
+        self.host.write_error(&text);
+        true
+    }
+
+    /// The file and the line that runs; those of `sys` where the program is at its end.
+    fn running_line(&self) -> (String, i32) {
+        match self.running_frame() {
+            Some(frame) => (frame.code().source.filename.to_string(), frame.line().unwrap_or(0)),
+            None => ("<sys>".to_string(), 0),
+        }
+    }
+
+    fn runs_main(&self) -> bool {
+        let name =
+            self.running_globals().and_then(|globals| globals.get_name(&Special::Name.name()));
+        name.is_some_and(|name| name.to_string() == "__main__")
+    }
+}

@@ -1,0 +1,47 @@
+//! How generators end that nobody runs to their end: what is said of coroutines that were never awaited, and of what is
+//! raised while they are closed.
+
+use super::{Generator, Sort, State};
+use crate::errors::Raised;
+use crate::machine::Machine;
+use crate::machine::warnings::Category;
+use crate::traceback;
+use crate::value::Value;
+
+/// A coroutine dies: says so if it has never begun.
+pub fn warn_unawaited(vm: &Machine, generator: &Generator) {
+    if generator.sort != Sort::Coroutine || generator.state() != State::Created || vm.is_stopped() {
+        return;
+    }
+    let name = generator.qualname.get();
+    tell(vm, format!("coroutine '{name}' was never awaited"));
+}
+
+/// The awaitable of an asynchronous generator dies unused.
+pub fn warn_unawaited_method(vm: &Machine, generator: &Value, method: &str) {
+    let name = super::this(generator).qualname.get();
+    // Of a generator that dies with it in a cycle, nothing is left to be told of.
+    if vm.is_stopped() || name.is_null() {
+        return;
+    }
+    let message = format!("coroutine method '{method}' of '{name}' was never awaited");
+    tell(vm, message);
+}
+
+fn tell(vm: &Machine, message: String) {
+    if vm.warn(Category::Runtime, message) && vm.running_code().is_some() {
+        let hint = "Enable tracemalloc to get the object allocation traceback";
+        vm.host.write_error(&format!("RuntimeWarning: {hint}\n"));
+    }
+}
+
+/// Shows an exception that came up while `object`, a generator or what one delegates to, was closed.
+pub fn report(vm: &Machine, raised: &Raised, object: &Value) {
+    if vm.is_stopped() {
+        return;
+    }
+    let shown =
+        vm.repr(object).map_or("<object repr() failed>".to_string(), |text| text.to_string());
+    vm.host.write_error(&format!("Exception ignored while closing generator {shown}:\n"));
+    traceback::print_ignored(vm, raised);
+}
