@@ -5,7 +5,7 @@ use crate::machine::Machine;
 use crate::objects::native::{Native, NativeObject};
 use crate::objects::type_object::creation::native_type;
 use crate::objects::type_object::spec::{Attribute, Method, TypeSpec, function, getter, method};
-use crate::objects::{Exception, List, Module, Str, Tuple, frame_object};
+use crate::objects::{Exception, List, Module, Str, Tuple, frame_object, int};
 use crate::value::{Ref, Value};
 
 /// A standard stream.
@@ -181,8 +181,17 @@ static FUNCTIONS: &[Method] = &[
         }
         Ok(Value::NONE)
     }),
-    function("get_int_max_str_digits", "()", |vm, _| Ok(vm.int(4300))),
-    function("set_int_max_str_digits", "(maxdigits)", |_, _| Ok(Value::NONE)),
+    function("get_int_max_str_digits", "()", |_, _| Ok(Value::index(int::text::most_digits()))),
+    function("set_int_max_str_digits", "(maxdigits)", |vm, args| {
+        let most = usize::try_from(vm.index(&args[0])?).ok();
+        match most.is_some_and(int::text::set_most_digits) {
+            true => Ok(Value::NONE),
+            false => Err(vm.value_error(format!(
+                "maxdigits must be 0 or larger than {}",
+                int::text::LEAST_MOST_DIGITS
+            ))),
+        }
+    }),
 ];
 
 fn exit(vm: &Machine, args: &[Value]) -> PyResult {

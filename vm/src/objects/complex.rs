@@ -239,8 +239,9 @@ fn new(vm: &Machine, args: &[Value]) -> PyResult {
     let zero = Value::int_unchecked(0);
     let given = |value: &Value| if value.is_null() { zero.clone() } else { value.clone() };
     let mut first = given(&args[1]);
-    if let Some(text) = first.downcast::<Str>() {
-        return match parse(text.to_lossy().trim()) {
+    if let Some(text) = first.downcast::<Str>().and_then(|_| super::str::numeral::of_value(&first))
+    {
+        return match parse(&text) {
             Some((real, imag)) => Ok(heap::new(&class, Complex { real, imag }).into_value()),
             None => Err(vm.value_error("complex() arg is a malformed string")),
         };
@@ -265,8 +266,8 @@ fn new(vm: &Machine, args: &[Value]) -> PyResult {
 }
 
 fn parse(text: &str) -> Option<Pair> {
-    let text =
-        text.strip_prefix('(').and_then(|text| text.strip_suffix(')')).unwrap_or(text).trim();
+    let text = text.strip_prefix('(').and_then(|text| text.strip_suffix(')')).unwrap_or(text);
+    let text = super::str::numeral::trimmed(text);
     let Some(body) = text.strip_suffix(['j', 'J']) else {
         return float::methods::parse(text).map(|real| (real, 0.0));
     };

@@ -9,6 +9,7 @@ pub mod build;
 pub mod codecs;
 pub mod format;
 pub mod methods;
+pub mod numeral;
 pub mod percent;
 pub mod search;
 pub mod template_format;

@@ -2,11 +2,12 @@
 
 use num_traits::Signed;
 
+use super::Str;
 use super::build::StrBuilder;
-use super::{Str, format};
 use crate::errors::PyResult;
 use crate::heap::Kind;
 use crate::machine::Machine;
+use crate::objects::float::presentation::{self, Presentation};
 use crate::objects::{Bytes, Tuple, bytes, int};
 use crate::special::Special;
 use crate::value::Value;
@@ -279,8 +280,13 @@ fn push_converted(
                 }
             })?;
             vm.check_size(1, conversion.precision.unwrap_or(0))?;
-            let digits =
-                format::digits(number, Some(kind), conversion.precision, conversion.alternate);
+            let presentation = Presentation {
+                kind: Some(kind),
+                precision: conversion.precision,
+                alternate: conversion.alternate,
+                shows_float: false,
+            };
+            let digits = presentation::digits(number, &presentation);
             push_number(
                 out,
                 number.is_sign_negative() && !number.is_nan(),
@@ -327,7 +333,7 @@ fn integer(
         'x' => (magnitude.to_str_radix(16), "0x"),
         'X' => (magnitude.to_str_radix(16).to_uppercase(), "0X"),
         'o' => (magnitude.to_str_radix(8), "0o"),
-        _ => (magnitude.to_string(), ""),
+        _ => (int::text::to_decimal(vm, &number.abs())?, ""),
     };
     let least = conversion.precision.unwrap_or(0);
     vm.check_size(1, least)?;
