@@ -90,10 +90,11 @@ fn shortest_digits(value: f64) -> (String, i32) {
     digits_and_exponent(&text)
 }
 
-/// Whether the value can lie in the middle between two rows of sixteen digits or more: its decimal ends soon.
+/// Whether the value can lie in the middle between two rows of digits: its decimal has eighteen digits at most, as
+/// no row has more than seventeen. With `n` bits behind the point it has at least those of five to the `n`.
 fn is_tie_possible(value: f64) -> bool {
-    const MOST_FRACTION_BITS: f64 = (1u64 << 22) as f64;
-    (1e-7..1e40).contains(&value) && (value * MOST_FRACTION_BITS).fract() == 0.0
+    const MOST_FRACTION_BITS: f64 = (1u64 << 25) as f64;
+    (1e-9..1e40).contains(&value) && (value * MOST_FRACTION_BITS).fract() == 0.0
 }
 
 fn digits_and_exponent(scientific: &str) -> (String, i32) {
@@ -207,6 +208,7 @@ mod tests {
             (0.0001, "0.0001"),
             (-1234.5, "-1234.5"),
             (118691740742654.625, "118691740742654.62"),
+            (2.9802322387695312e-08, "2.9802322387695312e-08"),
             (9007199254740993.0, "9007199254740992.0"),
             (5.684341886080802e-14, "5.684341886080802e-14"),
             (f64::INFINITY, "inf"),

@@ -3,6 +3,7 @@
 use crate::errors::PyResult;
 use crate::import;
 use crate::machine::{CompileRequest, Machine, SourceText};
+use crate::objects::str::codecs;
 use crate::objects::type_object::spec::{Method, function};
 use crate::objects::{Code, Dict, Str, bytes, str};
 use crate::value::{Ref, Value};
@@ -39,7 +40,8 @@ enum Held {
 impl Held {
     fn of(vm: &Machine, source: &Value, function: &str, other: &str) -> PyResult<Held> {
         if let Some(text) = source.downcast::<Str>() {
-            return Ok(Held::Text(text.to_lossy().to_string()));
+            let text = text.to_utf8().ok_or_else(|| codecs::not_utf8(vm, source))?;
+            return Ok(Held::Text(text.into_owned()));
         }
         bytes::as_bytes(source).map(Held::Bytes).ok_or_else(|| {
             vm.type_error(format!("{function}() arg 1 must be a string, bytes or {other} object"))
@@ -70,8 +72,16 @@ fn inherited(vm: &Machine) -> u32 {
     vm.running_code().map_or(0, |code| code.source.flags & FUTURE)
 }
 
+/// The name of a file, of which the system may know bytes that are no text.
+fn filename(vm: &Machine, value: &Value) -> PyResult<String> {
+    match value.downcast::<Str>() {
+        Some(text) => Ok(text.to_string()),
+        None => str::text_of(vm, value),
+    }
+}
+
 fn compile(vm: &Machine, args: &[Value]) -> PyResult {
-    let (filename, mode) = (str::text_of(vm, &args[1])?, str::text_of(vm, &args[2])?);
+    let (filename, mode) = (filename(vm, &args[1])?, str::text_of(vm, &args[2])?);
     let flags = args[3].as_small_int().unwrap_or(0);
     let known = u32::try_from(flags).ok().filter(|flags| flags & !(FUTURE | KNOWN) == 0);
     let Some(mut flags) = known else {

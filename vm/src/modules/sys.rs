@@ -3,6 +3,7 @@
 use crate::errors::PyResult;
 use crate::machine::Machine;
 use crate::objects::native::{Native, NativeObject};
+use crate::objects::str::codecs;
 use crate::objects::type_object::creation::native_type;
 use crate::objects::type_object::spec::{Attribute, Method, TypeSpec, function, getter, method};
 use crate::objects::{Exception, List, Module, Str, Tuple, frame_object, int};
@@ -18,13 +19,15 @@ impl NativeObject for Stream {
 }
 
 impl Stream {
-    /// Writes the text of a string.
-    pub fn write(&self, vm: &Machine, text: &Value) {
-        let Some(text) = text.downcast::<Str>() else { return };
-        match self.name {
-            "<stderr>" => vm.host.write_error(&text.to_lossy()),
-            _ => vm.host.write(&text.to_lossy()),
+    /// Writes the text of a string; lone surrogates are errors, but for standard error, which shows them escaped.
+    pub fn write(&self, vm: &Machine, value: &Value) -> PyResult<()> {
+        let Some(text) = value.downcast::<Str>() else { return Ok(()) };
+        match (self.name, text.to_utf8()) {
+            ("<stderr>", _) => vm.host.write_error(&text.to_string()),
+            (_, Some(text)) => vm.host.write(&text),
+            (_, None) => return Err(codecs::not_utf8(vm, value)),
         }
+        Ok(())
     }
 }
 
@@ -43,7 +46,7 @@ fn stream(value: &Value) -> &Stream {
 static STREAM_METHODS: &[Method] = &[
     method("write", "(self, text, /)", |vm, args| match args[1].downcast::<Str>() {
         Some(text) => {
-            stream(&args[0]).write(vm, &args[1]);
+            stream(&args[0]).write(vm, &args[1])?;
             Ok(Value::index(text.len()))
         }
         None => {
@@ -53,7 +56,7 @@ static STREAM_METHODS: &[Method] = &[
     }),
     method("writelines", "(self, lines, /)", |vm, args| {
         for line in vm.to_vec(&args[1])? {
-            stream(&args[0]).write(vm, &line);
+            stream(&args[0]).write(vm, &line)?;
         }
         Ok(Value::NONE)
     }),
@@ -92,7 +95,10 @@ static STREAM_METHODS: &[Method] = &[
 static STREAM_ATTRIBUTES: &[Attribute] = &[
     getter("name", |_, value| Ok(Str::new(stream(value).name))),
     getter("encoding", |_, _| Ok(Str::new("utf-8"))),
-    getter("errors", |_, _| Ok(Str::new("strict"))),
+    getter("errors", |_, value| {
+        let is_error = stream(value).name == "<stderr>";
+        Ok(Str::new(if is_error { "backslashreplace" } else { "strict" }))
+    }),
     getter("closed", |_, _| Ok(Value::FALSE)),
 ];
 
@@ -187,7 +193,7 @@ static FUNCTIONS: &[Method] = &[
         match most.is_some_and(int::text::set_most_digits) {
             true => Ok(Value::NONE),
             false => Err(vm.value_error(format!(
-                "maxdigits must be 0 or larger than {}",
+                "maxdigits must be >= {} or 0 for unlimited",
                 int::text::LEAST_MOST_DIGITS
             ))),
         }

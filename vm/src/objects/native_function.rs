@@ -6,7 +6,7 @@ use super::str::{self, Name};
 use super::type_object::TypeRef;
 use super::type_object::spec::{Attribute, Binding, Method, TypeSpec, getter, method};
 use super::{Dict, Str, Tuple};
-use crate::errors::PyResult;
+use crate::errors::{PyResult, unexpected_keyword};
 use crate::heap::{self, Kind, Traverse};
 use crate::machine::Machine;
 use crate::special::Special;
@@ -243,10 +243,7 @@ impl NativeFunction {
         if signature.positional_only == signature.names.len() && !signature.varkeywords {
             return vm.type_error(format!("{}() takes no keyword arguments", self.shown_name()));
         }
-        vm.type_error(format!(
-            "{}() got an unexpected keyword argument '{}'",
-            self.method.name, **name
-        ))
+        vm.type_error(unexpected_keyword(self.method.name, name, ""))
     }
 
     #[cold]

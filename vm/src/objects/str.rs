@@ -77,6 +77,8 @@ pub(crate) use each_width;
 thread_local! {
     // Never dropped: objects must not die while the thread's storage goes away.
     static INTERNED: RefCell<ManuallyDrop<FxHashMap<Box<str>, Name>>> = RefCell::default();
+    // Those with lone surrogates, which `str` has no room for.
+    static INTERNED_SURROGATES: RefCell<ManuallyDrop<FxHashMap<Box<[u32]>, Name>>> = RefCell::default();
     static CHARACTERS: RefCell<ManuallyDrop<Vec<Value>>> = const { RefCell::new(ManuallyDrop::new(Vec::new())) };
 }
 
@@ -93,7 +95,7 @@ pub fn intern(text: &str) -> Name {
     name
 }
 
-/// The interned string equal to `text`. One with lone surrogates stays as it is.
+/// The interned string equal to `text`.
 pub fn intern_value(text: &Name) -> Name {
     if text.interned.get() {
         return text.clone();
@@ -108,14 +110,19 @@ pub fn intern_value(text: &Name) -> Name {
     }
     match text.to_text().as_str() {
         Some(plain) => intern(plain),
-        None => text.clone(),
+        None => INTERNED_SURROGATES.with_borrow_mut(|table| {
+            table.entry(text.code_points().collect()).or_insert_with(|| text.clone()).clone()
+        }),
     }
 }
 
-/// The text of a string object, for messages and names; an error for another value.
+/// The text of a string object as Rust's string; an error for another value, and where it has a lone surrogate.
 pub fn text_of(vm: &Machine, value: &Value) -> PyResult<String> {
     match value.downcast::<Str>() {
-        Some(text) => Ok(text.to_string()),
+        Some(text) => match text.to_utf8() {
+            Some(text) => Ok(text.into_owned()),
+            None => Err(codecs::not_utf8(vm, value)),
+        },
         None => {
             let kind = vm.class(value).name();
             Err(vm.type_error(format!("expected str, got {kind}")))
@@ -330,10 +337,18 @@ impl PartialOrd for Str {
     }
 }
 
+/// The text as standard error shows it: lone surrogates are escaped.
 impl fmt::Display for Str {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(&self.to_lossy())
+        match self.to_utf8() {
+            Some(text) => f.pad(&text),
+            None => f.pad(&self.code_points().map(shown_point).collect::<String>()),
+        }
     }
+}
+
+fn shown_point(point: u32) -> String {
+    char::from_u32(point).map_or_else(|| format!("\\u{point:04x}"), String::from)
 }
 
 /// The text of a string; for other values the word, as `Debug` shows it.

@@ -251,10 +251,10 @@ fn as_integer_ratio(vm: &Machine, args: &[Value]) -> PyResult {
 }
 
 fn from_hex(vm: &Machine, args: &[Value]) -> PyResult {
-    let Some(text) = args[1].downcast::<Str>() else {
+    if args[1].downcast::<Str>().is_none() {
         return Err(vm.type_error("bad argument type for built-in operation"));
-    };
-    let number = hexadecimal::parse(&text.to_lossy()).map_err(|error| match error {
+    }
+    let number = hexadecimal::parse(&str::text_of(vm, &args[1])?).map_err(|error| match error {
         Unreadable::Invalid => vm.value_error("invalid hexadecimal floating-point string"),
         Unreadable::TooLarge => {
             vm.overflow_error("hexadecimal value too large to represent as a float")

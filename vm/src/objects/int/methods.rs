@@ -250,9 +250,10 @@ fn is_little(vm: &Machine, order: &Value) -> PyResult<bool> {
     if order.is_null() {
         return Ok(false);
     }
-    match str::text_of(vm, order)?.as_str() {
-        "little" => Ok(true),
-        "big" => Ok(false),
+    match order.downcast::<Str>().and_then(Str::as_ascii) {
+        Some("little") => Ok(true),
+        Some("big") => Ok(false),
+        None if order.downcast::<Str>().is_none() => str::text_of(vm, order).map(|_| false),
         _ => Err(vm.value_error("byteorder must be either 'little' or 'big'")),
     }
 }

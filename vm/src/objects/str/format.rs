@@ -34,16 +34,15 @@ pub fn text(vm: &Machine, value: &Value, spec: &Value) -> PyResult {
 
 /// Fails for what only numbers have.
 fn check_text(vm: &Machine, spec: &Spec) -> PyResult<()> {
+    if let Some(separator) = spec.grouping {
+        return Err(vm.value_error(format!("Cannot specify '{separator}' with 's'.")));
+    }
     let what = match spec.sign {
         Some(' ') => "Space",
         Some(_) => "Sign",
         None if spec.no_negative_zero => "Negative zero coercion (z)",
         None if spec.alternate => "Alternate form (#)",
         None if spec.align == '=' => "'=' alignment",
-        None if spec.grouping.is_some() => {
-            let separator = spec.grouping.unwrap_or_default();
-            return Err(vm.value_error(format!("Cannot specify '{separator}' with 's'.")));
-        }
         None => return Ok(()),
     };
     Err(vm.value_error(format!("{what} not allowed in string format specifier")))
@@ -101,7 +100,9 @@ fn character(vm: &Machine, number: &BigInt, spec: &Spec) -> PyResult {
         (Some(_), _) => "Sign",
         (None, true) => "Alternate form (#)",
         (None, false) => {
-            let point = number.to_u32().filter(|point| *point < 0x11_0000);
+            let too_large = "Python int too large to convert to C long";
+            let number = number.to_i64().ok_or_else(|| vm.overflow_error(too_large))?;
+            let point = u32::try_from(number).ok().filter(|point| *point < 0x11_0000);
             let point = point.ok_or_else(|| vm.overflow_error("%c arg not in range(0x110000)"))?;
             return Ok(pad(spec, &Str::character(point)));
         }

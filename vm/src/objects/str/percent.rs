@@ -4,7 +4,7 @@ use num_traits::Signed;
 
 use super::Str;
 use super::build::StrBuilder;
-use crate::errors::PyResult;
+use crate::errors::{PyResult, Raised};
 use crate::heap::Kind;
 use crate::machine::Machine;
 use crate::objects::float::presentation::{self, Presentation};
@@ -47,7 +47,7 @@ impl Values<'_> {
 
     fn take_size(&mut self) -> PyResult<i64> {
         let value = self.take()?;
-        value.as_small_int().ok_or_else(|| self.vm.type_error("* wants int"))
+        int::as_i64(&value).ok_or_else(|| self.vm.type_error("* wants int"))
     }
 }
 
@@ -83,9 +83,11 @@ pub fn format(vm: &Machine, template: &Str, values: &Value, target: Target) -> P
             let (start, mut depth) = (at + 1, 1);
             at += 1;
             while depth > 0 {
-                match char_at(at).ok_or_else(|| vm.value_error("incomplete format key"))? {
-                    '(' => depth += 1,
-                    ')' => depth -= 1,
+                let point =
+                    points.get(at).ok_or_else(|| vm.value_error("incomplete format key"))?;
+                match char::from_u32(*point) {
+                    Some('(') => depth += 1,
+                    Some(')') => depth -= 1,
                     _ => (),
                 }
                 at += 1;
@@ -104,7 +106,9 @@ pub fn format(vm: &Machine, template: &Str, values: &Value, target: Target) -> P
         while matches!(char_at(at), Some('h' | 'l' | 'L')) {
             at += 1;
         }
-        let kind = char_at(at).ok_or_else(incomplete)?;
+        let kind = *points.get(at).ok_or_else(incomplete)?;
+        // No conversion is beyond ASCII: one that is unknown, and so are surrogates.
+        let kind = char::from_u32(kind).ok_or_else(|| unsupported(vm, kind, at))?;
         at += 1;
         if kind == '%' {
             out.push_str("%");
@@ -254,14 +258,19 @@ fn push_converted(
             push_padded(out, &cut, conversion);
         }
         'c' => {
-            let shown = match (value.as_small_int(), value.downcast::<Str>()) {
-                (Some(point), _) if (0..0x11_0000).contains(&point) => Str::character(point as u32),
-                (Some(_), _) => return Err(vm.overflow_error("%c arg not in range(0x110000)")),
-                (_, Some(text)) if text.len() == 1 => value.clone(),
-                _ => {
-                    let kind = vm.class(value).name();
+            let shown = match value.downcast::<Str>() {
+                None if vm.is_index(value) => match vm.clipped_index(value)? {
+                    point @ 0..0x11_0000 => Str::character(point as u32),
+                    _ => return Err(vm.overflow_error("%c arg not in range(0x110000)")),
+                },
+                Some(text) if text.len() == 1 => value.clone(),
+                text => {
+                    let found = match text {
+                        Some(text) => format!("a string of length {}", text.len()),
+                        None => vm.class(value).name().to_string(),
+                    };
                     return Err(vm.type_error(format!(
-                        "%c requires an int or a unicode character, not {kind}"
+                        "%c requires an int or a unicode character, not {found}"
                     )));
                 }
             };
@@ -296,13 +305,16 @@ fn push_converted(
             );
         }
         _ => {
-            let code = u32::from(kind);
-            return Err(vm.value_error(format!(
-                "unsupported format character '{kind}' (0x{code:x}) at index {at}"
-            )));
+            return Err(unsupported(vm, u32::from(kind), at));
         }
     }
     Ok(())
+}
+
+#[cold]
+fn unsupported(vm: &Machine, kind: u32, at: usize) -> Raised {
+    let shown = char::from_u32(kind).filter(|kind| matches!(kind, ' '..='~')).unwrap_or('?');
+    vm.value_error(format!("unsupported format character '{shown}' (0x{kind:x}) at index {at}"))
 }
 
 fn integer(
@@ -313,7 +325,7 @@ fn integer(
 ) -> PyResult<(bool, String, &'static str)> {
     let number = match int::as_big(value) {
         Some(number) => number,
-        None if value.is_float() && matches!(kind, 'd' | 'i' | 'u') => {
+        None if value.is_kind(Kind::Float) && matches!(kind, 'd' | 'i' | 'u') => {
             let whole = vm.call(vm.types.int.value(), std::slice::from_ref(value))?;
             int::as_big(&whole).unwrap_or_default()
         }

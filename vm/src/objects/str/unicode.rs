@@ -120,6 +120,13 @@ pub fn is_case_ignorable(point: u32) -> bool {
     ) || derived::contains(derived::WITHIN_WORDS, point)
 }
 
+/// The name that the standard gives the character. The crate's names are those of a later version.
+pub fn name(point: u32) -> Option<String> {
+    let is_assigned = category(point) != GeneralCategory::Unassigned;
+    let character = char::from_u32(point).filter(|_| is_assigned)?;
+    unicode_names2::name(character).map(|name| name.to_string())
+}
+
 /// Whether the text is a name, as the tokenizer reads names.
 pub fn is_identifier(text: &Str) -> bool {
     let mut characters = text.code_points().map(char::from_u32);
