@@ -170,7 +170,6 @@ delattr(Empty(), s)
 type(s, (), {})
 type('T', (), {s: 1}).__dict__[s]
 type('T', (), {'__slots__': [s]})
-open(s)
 sum(s)
 [][s]
 range(3)[s]

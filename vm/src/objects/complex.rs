@@ -243,6 +243,10 @@ fn new(vm: &Machine, args: &[Value]) -> PyResult {
     {
         return match parse(&text) {
             Some((real, imag)) => Ok(heap::new(&class, Complex { real, imag }).into_value()),
+            None if !float::methods::are_lines_between_digits(&text) => {
+                let shown = vm.repr(&first)?;
+                Err(vm.value_error(format!("could not convert string to complex: {shown}")))
+            }
             None => Err(vm.value_error("complex() arg is a malformed string")),
         };
     }

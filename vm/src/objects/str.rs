@@ -11,6 +11,7 @@ pub mod format;
 pub mod methods;
 pub mod numeral;
 pub mod percent;
+pub mod points;
 pub mod search;
 pub mod template_format;
 pub mod unicode;
@@ -33,6 +34,7 @@ use crate::types::types;
 use crate::value::{Ref, Value};
 
 pub use methods::SPEC;
+pub use points::CodePoints;
 
 /// A string.
 pub struct Str {
@@ -221,8 +223,9 @@ impl Str {
         each_width!(self.data(), items => items.get(index).map(|point| point.wide()))
     }
 
-    pub fn code_points(&self) -> Box<dyn DoubleEndedIterator<Item = u32> + '_> {
-        each_width!(self.data(), items => Box::new(items.iter().map(|point| point.wide())))
+    #[inline]
+    pub fn code_points(&self) -> CodePoints<'_> {
+        CodePoints::of(self.data())
     }
 
     /// The text as Rust's string, each lone surrogate replaced by U+FFFD.

@@ -125,15 +125,19 @@ pub fn parse(text: &str) -> Option<f64> {
     if !digit_first && !is_word {
         return None;
     }
-    let bytes = plain.as_bytes();
-    for (index, byte) in bytes.iter().enumerate() {
-        let digit =
-            |at: Option<usize>| at.and_then(|at| bytes.get(at)).is_some_and(u8::is_ascii_digit);
-        if *byte == b'_' && !(digit(index.checked_sub(1)) && digit(Some(index + 1))) {
-            return None;
-        }
+    if !are_lines_between_digits(plain) {
+        return None;
     }
     text.replace('_', "").parse().ok()
+}
+
+/// Whether each `_` has a digit on both sides.
+pub fn are_lines_between_digits(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let is_digit =
+        |at: Option<usize>| at.and_then(|at| bytes.get(at)).is_some_and(u8::is_ascii_digit);
+    let lines = bytes.iter().enumerate().filter(|(_, byte)| **byte == b'_');
+    lines.into_iter().all(|(at, _)| is_digit(at.checked_sub(1)) && is_digit(Some(at + 1)))
 }
 
 fn new(vm: &Machine, args: &[Value]) -> PyResult {

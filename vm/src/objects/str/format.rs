@@ -147,7 +147,8 @@ fn check_precision(vm: &Machine, spec: &Spec) -> PyResult<()> {
 fn lay_out_float(number: f64, presentation: &Presentation, spec: &Spec) -> Value {
     let text = digits(number, presentation);
     let mantissa = text.split(['e', 'E']).next().unwrap_or_default();
-    let is_zero = number.is_finite() && !mantissa.bytes().any(|byte| (b'1'..=b'9').contains(&byte));
+    let is_zero =
+        mantissa.contains('0') && !mantissa.bytes().any(|byte| (b'1'..=b'9').contains(&byte));
     let hides_sign = number.is_nan() || spec.no_negative_zero && is_zero;
     Number::of_float(number.is_sign_negative() && !hides_sign, &text).lay_out(spec)
 }

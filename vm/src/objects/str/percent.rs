@@ -45,9 +45,17 @@ impl Values<'_> {
         value.ok_or_else(|| self.vm.type_error("not enough arguments for format string"))
     }
 
-    fn take_size(&mut self) -> PyResult<i64> {
+    /// The next value as a width or precision, which is no larger than the named type of C can hold.
+    fn take_size(&mut self, largest: i64, c_type: &str) -> PyResult<i64> {
         let value = self.take()?;
-        int::as_i64(&value).ok_or_else(|| self.vm.type_error("* wants int"))
+        if !int::is_int(&value) {
+            return Err(self.vm.type_error("* wants int"));
+        }
+        let size = int::as_i64(&value).filter(|size| (-largest - 1..=largest).contains(size));
+        size.ok_or_else(|| {
+            let message = format!("Python int too large to convert to C {c_type}");
+            self.vm.overflow_error(message)
+        })
     }
 }
 
@@ -161,7 +169,7 @@ fn read_sizes(
         number
     };
     if points.get(at) == Some(&star) {
-        let width = values.take_size()?;
+        let width = values.take_size(i64::MAX, "ssize_t")?;
         conversion.left |= width < 0;
         conversion.width = width.unsigned_abs() as usize;
         at += 1;
@@ -173,7 +181,7 @@ fn read_sizes(
         at += 1;
         conversion.precision = Some(if points.get(at) == Some(&star) {
             at += 1;
-            values.take_size()?.max(0) as usize
+            values.take_size(i64::from(i32::MAX), "int")?.max(0) as usize
         } else {
             read(&mut at)
         });
@@ -325,7 +333,9 @@ fn integer(
 ) -> PyResult<(bool, String, &'static str)> {
     let number = match int::as_big(value) {
         Some(number) => number,
-        None if value.is_kind(Kind::Float) && matches!(kind, 'd' | 'i' | 'u') => {
+        None if (value.is_float() || value.is_kind(Kind::Float))
+            && matches!(kind, 'd' | 'i' | 'u') =>
+        {
             let whole = vm.call(vm.types.int.value(), std::slice::from_ref(value))?;
             int::as_big(&whole).unwrap_or_default()
         }

@@ -65,11 +65,15 @@ impl Formatter<'_> {
         if start == points.len() {
             return Err(self.vm.value_error("Single '{' encountered in format string"));
         }
-        let mut depth = 1;
+        let (mut depth, mut in_key, mut in_name) = (1, false, true);
         for (offset, point) in points[start..].iter().enumerate() {
-            match *point {
-                OPEN => depth += 1,
-                CLOSE => depth -= 1,
+            match char::from_u32(*point) {
+                Some('[') if in_name => in_key = true,
+                Some(']') if in_name => in_key = false,
+                _ if in_key => (),
+                Some('{') => depth += 1,
+                Some('}') => depth -= 1,
+                Some(':' | '!') => in_name = false,
                 _ => (),
             }
             if depth == 0 {
@@ -91,6 +95,9 @@ impl Formatter<'_> {
         let mut value = self.lookup(&field[..name_end])?;
         if let Some(bang) = bang {
             value = self.converted(&value, field.get(bang + 1).copied())?;
+            if field.get(bang + 2).is_some_and(|point| *point != u32::from(':')) {
+                return Err(self.vm.value_error("expected ':' after conversion specifier"));
+            }
         }
         let spec = match colon {
             Some(colon) => self.fill(&field[colon + 1..], depth - 1)?,
