@@ -1,6 +1,5 @@
 //! Division of large numbers in less than quadratic time: the recursive division of Burnikel and Ziegler (1998), which
-//! divides by halves and leaves the work to multiplication. `lab bench` has nothing of this size; `tests/bench/digits.py`
-//! measures it.
+//! divides by halves and leaves the work to multiplication. `tests/bench/digits` measures it.
 
 use num_bigint::{BigInt, BigUint, Sign};
 use num_integer::Integer;
