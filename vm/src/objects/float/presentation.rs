@@ -133,7 +133,7 @@ mod tests {
         assert_eq!(shown(0.375, 'f', 2), "0.38");
         assert_eq!(shown(0.5, 'f', 0), "0");
         assert_eq!(shown(1.5, 'f', 0), "2");
-        assert_eq!(shown(118691740742654.625, 'f', 2), "118691740742654.62");
+        assert_eq!(shown(949533925941237.0 / 8.0, 'f', 2), "118691740742654.62");
         assert_eq!(shown(2.5, 'e', 0), "2e+00");
         assert_eq!(shown(125.0, 'g', 2), "1.2e+02");
     }
