@@ -11,7 +11,7 @@ mod bracket;
 pub mod decode;
 mod flufl;
 mod identifier;
-pub use identifier::normalize;
+pub use identifier::{is_identifier_part, is_identifier_start, normalize};
 mod indentation;
 mod lexer;
 pub mod listing;

@@ -6,8 +6,10 @@
 #![forbid(unsafe_code)]
 
 pub mod broken;
+pub mod compared;
 pub mod error_cases;
 pub mod notation;
+pub mod sealed;
 pub mod trees;
 pub mod upstream;
 

@@ -2,7 +2,9 @@
 //!
 //! The messages are CPython's, to the letter: programs and tests see them.
 
-use std::fmt::Display;
+mod sentence;
+
+pub use sentence::{Message, Sentence, unexpected_keyword};
 
 use compiler::error::{CodecFailure, Uncoded};
 
@@ -71,7 +73,7 @@ macro_rules! constructors {
         impl Machine {
             $(#[doc = $doc]
             #[cold]
-            pub fn $method(&self, message: impl Display) -> Raised {
+            pub fn $method(&self, message: impl Message) -> Raised {
                 self.new_error(&self.types.exceptions.$class, message)
             })*
         }
@@ -101,8 +103,8 @@ constructors! {
 impl Machine {
     /// An exception with one argument, a message.
     #[cold]
-    pub fn new_error(&self, class: &TypeRef, message: impl Display) -> Raised {
-        self.error_with(class, vec![Str::new(&message.to_string())])
+    pub fn new_error(&self, class: &TypeRef, message: impl Message) -> Raised {
+        self.error_with(class, vec![message.into_text()])
     }
 
     /// An exception with the given arguments, not passed through a program's `__init__`.
@@ -129,7 +131,7 @@ impl Machine {
 
     /// `AttributeError` that remembers its object and name, for suggestions.
     #[cold]
-    pub fn attribute_error(&self, object: &Value, name: &Name, message: impl Display) -> Raised {
+    pub fn attribute_error(&self, object: &Value, name: &Name, message: impl Message) -> Raised {
         use crate::objects::exception::{ATTRIBUTE_NAME, ATTRIBUTE_OBJECT};
         let raised = self.new_error(&self.types.exceptions.attribute_error, message);
         raised.0.set_field(ATTRIBUTE_NAME, name.value().clone());
@@ -141,13 +143,11 @@ impl Machine {
     #[cold]
     pub fn no_attribute(&self, object: &Value, name: &Name) -> Raised {
         let message = match object.downcast::<crate::objects::TypeObject>() {
-            Some(class) => format!("type object '{}' has no attribute '{}'", class.name(), **name),
-            None => {
-                let class = self.class(object).name();
-                format!("'{class}' object has no attribute '{}'", **name)
-            }
+            Some(class) => format!("type object '{}'", class.name()),
+            None => format!("'{}' object", self.class(object).name()),
         };
-        self.attribute_error(object, name, message)
+        let message = Sentence::default().words(message).words(" has no attribute '");
+        self.attribute_error(object, name, message.text(name).words("'"))
     }
 
     /// `name 'x' is not defined`.

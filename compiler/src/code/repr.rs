@@ -56,16 +56,50 @@ pub fn float_repr(value: f64) -> String {
     if value.is_infinite() {
         return if value > 0.0 { "inf" } else { "-inf" }.to_string();
     }
-    let scientific = format!("{value:e}");
-    let (mantissa, exponent) = scientific.split_once('e').unwrap_or((&scientific, "0"));
-    let exponent: i32 = exponent.parse().unwrap_or(0);
-    if (-4..16).contains(&exponent) {
-        let plain = format!("{value}");
-        if plain.contains('.') { plain } else { plain + ".0" }
-    } else {
-        let sign = if exponent < 0 { '-' } else { '+' };
-        format!("{mantissa}e{sign}{:02}", exponent.abs())
+    let (digits, exponent) = shortest_digits(value.abs());
+    let minus = if value.is_sign_negative() { "-" } else { "" };
+    let (first, rest) = digits.split_at(1);
+    match exponent {
+        -4..0 => format!("{minus}0.{}{digits}", "0".repeat(-exponent as usize - 1)),
+        0..16 => {
+            let whole = exponent as usize + 1;
+            let zeros = "0".repeat(whole.saturating_sub(digits.len()));
+            let (whole, fraction) = digits.split_at(whole.min(digits.len()));
+            let fraction = if fraction.is_empty() { "0" } else { fraction };
+            format!("{minus}{whole}{zeros}.{fraction}")
+        }
+        _ => {
+            let sign = if exponent < 0 { '-' } else { '+' };
+            let point = if rest.is_empty() { "" } else { "." };
+            format!("{minus}{first}{point}{rest}e{sign}{:02}", exponent.abs())
+        }
     }
+}
+
+/// The fewest digits that read back as `value`, which is not negative, and the power of ten of the first. Of two such
+/// rows as near to it, Python takes the even one, and Rust the larger.
+fn shortest_digits(value: f64) -> (String, i32) {
+    let text = format!("{value:e}");
+    if is_tie_possible(value) {
+        let behind = text.find('e').unwrap_or(0).saturating_sub(2);
+        let even = format!("{value:.behind$e}");
+        if even != text && even.parse() == Ok(value) {
+            return digits_and_exponent(&even);
+        }
+    }
+    digits_and_exponent(&text)
+}
+
+/// Whether the value can lie in the middle between two rows of digits: its decimal has eighteen digits at most, as
+/// no row has more than seventeen. With `n` bits behind the point it has at least those of five to the `n`.
+fn is_tie_possible(value: f64) -> bool {
+    const MOST_FRACTION_BITS: f64 = (1u64 << 25) as f64;
+    (1e-9..1e40).contains(&value) && (value * MOST_FRACTION_BITS).fract() == 0.0
+}
+
+fn digits_and_exponent(scientific: &str) -> (String, i32) {
+    let (mantissa, exponent) = scientific.split_once('e').unwrap_or((scientific, "0"));
+    (mantissa.replace('.', ""), exponent.parse().unwrap_or(0))
 }
 
 /// A complex number: only its imaginary part where the real part is a positive zero.
@@ -171,6 +205,12 @@ mod tests {
             (1.5e-5, "1.5e-05"),
             (-0.0, "-0.0"),
             (1e100, "1e+100"),
+            (0.0001, "0.0001"),
+            (-1234.5, "-1234.5"),
+            (949533925941237.0 / 8.0, "118691740742654.62"),
+            (2f64.powi(-25), "2.9802322387695312e-08"),
+            (9007199254740992.0, "9007199254740992.0"),
+            (5.684341886080802e-14, "5.684341886080802e-14"),
             (f64::INFINITY, "inf"),
         ] {
             assert_eq!(float_repr(value), repr);

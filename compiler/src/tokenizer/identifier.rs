@@ -84,12 +84,12 @@ impl Lexer<'_> {
 }
 
 /// Whether a name can begin with `character`.
-pub(super) fn is_identifier_start(character: char) -> bool {
+pub fn is_identifier_start(character: char) -> bool {
     character == '_' || unicode_ident::is_xid_start(character)
 }
 
 /// Whether a name can go on with `character`.
-pub(super) fn is_identifier_part(character: char) -> bool {
+pub fn is_identifier_part(character: char) -> bool {
     unicode_ident::is_xid_continue(character)
 }
 

@@ -4,16 +4,13 @@
 use std::rc::Rc;
 
 use compiler::code::{CodeObject, Constant};
-use compiler::compile::{self, CompileOptions};
-use compiler::language::Language;
 use compiler::opcode::{Opcode, Opcodes, Role};
-use compiler::parser::{self, Mode};
+use compiler::parser::Mode;
 use compiler::pyc::{MAGIC, Pyc, Validation};
-use compiler::source::Source;
 use proptest::prelude::*;
 use proptest::sample::Index;
-use vm::host::Host;
-use vm::{CompileRequest, Config, Machine, SourceText, SyntaxErrorInfo};
+use tests::sealed::{FILENAME, Sealed, compile_request, compiled};
+use vm::{Config, Machine};
 
 /// Programs of a few lines, so that a change hits what is run.
 const SMALL: &[&str] = &[
@@ -29,81 +26,6 @@ const SMALL: &[&str] = &[
     "type T = list[int]\ndef f[K, *V, **P](x: K) -> T: return x\nclass C[Q]: x: Q = 1\nprint(f(1), f.__type_params__, T.__value__, C.__annotations__)\nassert not None, 'no'\nglobal g\ng = 1\ndel g\nimport functools as ft\nfrom operator import add\nprint(ft.reduce(add, [1, 2, 3]))\n",
     "def f(n):\n    s = ''\n    t = 0.5\n    i = 0\n    while i < n:\n        s += str(i)\n        t = t * 2.0 - 1.5\n        i += 1\n        if i % 2 == 0 and s not in ('a',): continue\n        elif i > 90: break\n    else:\n        print('else')\n    return s[-3:], t, -i, ~i, not i\nprint(f(60), f(100))\n",
 ];
-
-/// Nothing comes in but the program's own text, and what goes out is forgotten.
-struct Sealed(String);
-
-fn refused<T>() -> std::io::Result<T> {
-    Err(std::io::ErrorKind::PermissionDenied.into())
-}
-
-impl Host for Sealed {
-    fn write(&self, _: &str) {}
-    fn write_error(&self, _: &str) {}
-    fn flush(&self) {}
-    fn read_line(&self) -> std::io::Result<String> {
-        Ok(String::new())
-    }
-    fn read_file(&self, path: &str) -> std::io::Result<Vec<u8>> {
-        if path == FILENAME { Ok(self.0.clone().into_bytes()) } else { refused() }
-    }
-    fn write_file(&self, _: &str, _: &[u8], _: bool) -> std::io::Result<()> {
-        refused()
-    }
-    fn exists(&self, _: &str) -> bool {
-        false
-    }
-    fn is_directory(&self, _: &str) -> bool {
-        false
-    }
-    fn modified(&self, _: &str) -> Option<(u32, u32)> {
-        None
-    }
-    fn make_directory(&self, _: &str) -> std::io::Result<()> {
-        refused()
-    }
-    fn wall_clock(&self) -> u64 {
-        0
-    }
-    fn monotonic_clock(&self) -> u64 {
-        0
-    }
-    fn random_words(&self) -> Vec<u32> {
-        vec![1]
-    }
-    fn sleep(&self, _: f64) {}
-    fn variable(&self, _: &str) -> Option<String> {
-        None
-    }
-    fn current_directory(&self) -> String {
-        "/".to_string()
-    }
-}
-
-const FILENAME: &str = "program.py";
-
-fn compiled(text: &str, filename: &str, mode: Mode) -> Option<CodeObject> {
-    let language = Language::base();
-    let source = Rc::new(Source::new(filename, text.to_string()));
-    let options = parser::Options { mode, ..Default::default() };
-    let ast = parser::parse(&source, &language, options).ok()?;
-    compile::compile(&ast, &CompileOptions::new(filename, &language)).ok()
-}
-
-fn compile_request(request: &CompileRequest) -> Result<Rc<CodeObject>, SyntaxErrorInfo> {
-    let mode = match request.mode {
-        "eval" => Mode::Eval,
-        "single" => Mode::Interactive,
-        _ => Mode::File,
-    };
-    let text = match request.source {
-        SourceText::Text(text) => text.into(),
-        SourceText::Bytes(bytes) => String::from_utf8_lossy(bytes),
-    };
-    let code = compiled(&format!("{text}\n"), request.filename, mode);
-    let error = || SyntaxErrorInfo { class: "SyntaxError", ..Default::default() };
-    code.map(Rc::new).ok_or_else(error)
-}
 
 /// A program: its text and its code.
 type Program = (String, CodeObject);
@@ -139,7 +61,7 @@ fn run_if_sound(text: String, code: &CodeObject) {
         native_stack: STACK / 2,
         ..Config::default()
     };
-    let machine = Machine::new(Box::new(Sealed(text)), config);
+    let machine = Machine::new(Box::new(Sealed { text, ..Sealed::default() }), config);
     machine.set_compile_hook(Box::new(compile_request));
     machine.run_main(code, FILENAME);
     vm::heap::collector::collect();

@@ -1,6 +1,6 @@
 //! Builtins over iterables: `iter`, `next`, `sum`, `min`, `sorted`, ...
 
-use crate::errors::PyResult;
+use crate::errors::{PyResult, unexpected_keyword};
 use crate::machine::Machine;
 use crate::objects::generator::asynchronous;
 use crate::objects::type_object::spec::{Method, function};
@@ -115,10 +115,9 @@ fn extreme(vm: &Machine, args: &[Value], name: &str, better: Comparison) -> PyRe
             match keyword.to_string().as_str() {
                 "key" => key = value,
                 "default" => default = value,
-                other => {
-                    return Err(vm.type_error(format!(
-                        "{name}() got an unexpected keyword argument '{other}'"
-                    )));
+                _ => {
+                    let keyword = vm.name_of(&keyword)?;
+                    return Err(vm.type_error(unexpected_keyword(name, &keyword, "")));
                 }
             }
         }

@@ -73,8 +73,16 @@ fn inherited(vm: &Machine) -> u32 {
     vm.running_code().map_or(0, |code| code.source.flags & FUTURE)
 }
 
+/// The name of a file, of which the system may know bytes that are no text.
+fn filename(vm: &Machine, value: &Value) -> PyResult<String> {
+    match value.downcast::<Str>() {
+        Some(text) => Ok(text.to_string()),
+        None => str::text_of(vm, value),
+    }
+}
+
 fn compile(vm: &Machine, args: &[Value]) -> PyResult {
-    let (filename, mode) = (str::text_of(vm, &args[1])?, str::text_of(vm, &args[2])?);
+    let (filename, mode) = (filename(vm, &args[1])?, str::text_of(vm, &args[2])?);
     let flags = args[3].as_small_int().unwrap_or(0);
     let known = u32::try_from(flags).ok().filter(|flags| flags & !(FUTURE | KNOWN) == 0);
     let Some(mut flags) = known else {

@@ -59,8 +59,7 @@ fn standard_stream(vm: &Machine, name: &str) -> PyResult {
 /// Writes text to a file object; the machine's own streams directly.
 fn write(vm: &Machine, file: &Value, text: &Value) -> PyResult<()> {
     if let Some(stream) = file.native::<crate::modules::sys::Stream>() {
-        stream.write(vm, text);
-        return Ok(());
+        return stream.write(vm, text);
     }
     vm.call_method(file, "write", std::slice::from_ref(text)).map(drop)
 }

@@ -5,7 +5,7 @@ use std::ptr;
 
 use compiler::code::flags::{VARARGS, VARKEYWORDS};
 
-use crate::errors::{PyResult, Raised};
+use crate::errors::{self, PyResult, Raised};
 use crate::frame::{self, Frame, OnReturn};
 use crate::machine::Machine;
 use crate::objects::str::Name;
@@ -231,7 +231,7 @@ fn unexpected_keyword(
         Some(close) => format!(". Did you mean '{close}'?"),
         None => String::new(),
     };
-    vm.type_error(format!("{qualname}() got an unexpected keyword argument '{}'{hint}", **name))
+    vm.type_error(errors::unexpected_keyword(&qualname, name, &hint))
 }
 
 #[cold]

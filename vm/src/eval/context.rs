@@ -49,9 +49,6 @@ impl<'vm> Context<'vm> {
     /// cost `tests/bench/calls.py` a tenth of its time.
     #[inline(always)]
     pub fn outline<R>(&mut self, slow: impl FnOnce(&mut Context<'vm>) -> R) -> R {
-        if heap::mode::stresses() {
-            self.stress();
-        }
         let mut copy = MaybeUninit::<Context<'vm>>::uninit();
         let place = copy.as_mut_ptr();
         let Context { vm, frame, pc, sp, locals, consts } = *self;
@@ -63,7 +60,11 @@ impl<'vm> Context<'vm> {
             ptr::write_volatile(&raw mut (*place).sp, sp);
             ptr::write_volatile(&raw mut (*place).locals, locals);
             ptr::write_volatile(&raw mut (*place).consts, consts);
-            let result = slow(copy.assume_init_mut());
+            let copied = copy.assume_init_mut();
+            if heap::mode::stresses() {
+                copied.stress();
+            }
+            let result = slow(copied);
             self.frame = ptr::read_volatile(&raw const (*place).frame);
             self.pc = ptr::read_volatile(&raw const (*place).pc);
             self.sp = ptr::read_volatile(&raw const (*place).sp);

@@ -61,9 +61,6 @@ pub(super) fn allocate(size: usize) -> *mut u8 {
         if block.is_null() {
             return refill(index);
         }
-        if mode::verifies() {
-            super::verify::check_poison(block, index * STEP);
-        }
         // SAFETY: the block is on the free list, so its link is set.
         free[index].set(unsafe { *link(block) });
         block
@@ -83,7 +80,8 @@ pub(super) unsafe fn free(block: *mut u8, size: usize) {
     }
     let index = size.div_ceil(STEP);
     if mode::verifies() {
-        super::verify::poison(block, index * STEP);
+        super::verify::retire(block, index * STEP);
+        return;
     }
     FREE.with(|free| {
         // SAFETY: the block is ours again.
@@ -96,6 +94,11 @@ pub(super) unsafe fn free(block: *mut u8, size: usize) {
 #[inline(never)]
 fn refill(index: usize) -> *mut u8 {
     let size = index * STEP;
+    if mode::verifies()
+        && let Some(block) = super::verify::take_retired(size)
+    {
+        return block;
+    }
     let layout = Layout::from_size_align(CHUNK, STEP).expect("a constant layout");
     // SAFETY: the layout has a size; zeroed memory reads as free blocks.
     let chunk = unsafe { alloc_zeroed(layout) };
@@ -108,9 +111,6 @@ fn refill(index: usize) -> *mut u8 {
     unsafe {
         for number in 1..blocks {
             let block = chunk.add(number * size);
-            if mode::verifies() {
-                super::verify::poison(block, size);
-            }
             if number + 1 < blocks {
                 *link(block) = chunk.add((number + 1) * size);
             }

@@ -4,7 +4,9 @@
 //! belongs to the Rust stack and to the machine's own tables. Whoever is referred to is alive.
 #![allow(unsafe_code)]
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
+use std::collections::VecDeque;
+use std::mem::ManuallyDrop;
 
 use rustc_hash::FxHashMap;
 
@@ -12,7 +14,7 @@ use super::{Header, Kind, for_each_object, mode, traverse};
 use crate::value::Value;
 
 const POISON: u8 = 0xDB;
-/// What a free block keeps: its kind, and the link to the next one.
+/// What a free block keeps: its kind, and room for the link to the next one.
 const KEPT: usize = 16;
 
 /// Whether every collection is followed by [`check`].
@@ -20,19 +22,28 @@ pub fn is_on() -> bool {
     mode::verifies()
 }
 
-/// Fills a block that has become free.
+/// Fills a block that has become free, and puts it aside.
 #[cold]
-pub(super) fn poison(block: *mut u8, size: usize) {
+pub(super) fn retire(block: *mut u8, size: usize) {
     // SAFETY: the block is free, and has `size` bytes.
     unsafe { block.add(KEPT).write_bytes(POISON, size - KEPT) };
+    RETIRED.with_borrow_mut(|retired| retired.entry(size).or_default().push_back(block));
 }
 
-/// Whether nobody has written into a block since it became free.
+/// How many blocks of a size are put aside before the first is used again.
+const ASIDE: usize = 64;
+
+/// The block of this size that was put aside first, nobody having written into it since.
 #[cold]
-pub(super) fn check_poison(block: *mut u8, size: usize) {
+pub(super) fn take_retired(size: usize) -> Option<*mut u8> {
+    let block = RETIRED.with_borrow_mut(|retired| {
+        let blocks = retired.get_mut(&size).filter(|blocks| blocks.len() > ASIDE)?;
+        blocks.pop_front()
+    })?;
     // SAFETY: the block is free and was filled when it became so.
     let bytes = unsafe { std::slice::from_raw_parts(block.add(KEPT), size - KEPT) };
     assert!(bytes.iter().all(|byte| *byte == POISON), "memory at {block:p} was written when free");
+    Some(block)
 }
 
 /// Counts a reference, and looks whether its target is alive.
@@ -55,6 +66,8 @@ thread_local! {
     /// Collections since the last check, and how many objects that looked at.
     static SINCE_CHECK: Cell<usize> = const { Cell::new(0) };
     static CHECKED: Cell<usize> = const { Cell::new(0) };
+    /// Free blocks by size, those that became free first in front.
+    static RETIRED: RefCell<ManuallyDrop<FxHashMap<usize, VecDeque<*mut u8>>>> = RefCell::default();
 }
 
 /// How many objects each collection pays for.

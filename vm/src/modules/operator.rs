@@ -4,7 +4,7 @@ use crate::errors::PyResult;
 use crate::machine::Machine;
 use crate::modules::class_of;
 use crate::objects::native::NativeObject;
-use crate::objects::str::Name;
+use crate::objects::str::{Name, build};
 use crate::objects::type_object::spec::{Method, TypeSpec, function, method, static_method};
 use crate::objects::{Module, Native, NativeFunction, Str, Tuple, TypeObject};
 use crate::protocols::compare::Comparison;
@@ -199,9 +199,11 @@ static ATTRIBUTE_GETTER: TypeSpec = TypeSpec {
 
 /// `object.a.b.c` for the path `a.b.c`.
 fn dotted_attribute(vm: &Machine, object: &Value, path: &Value) -> PyResult {
-    let path = crate::objects::str::text_of(vm, path)?;
-    path.split('.')
-        .try_fold(object.clone(), |object, name| vm.get_attribute(&object, &vm.intern(name)))
+    let points: Vec<u32> =
+        path.downcast::<Str>().map_or(vec![], |path| path.code_points().collect());
+    points.split(|point| *point == u32::from('.')).try_fold(object.clone(), |object, name| {
+        vm.get_attribute(&object, &vm.name_of(&build::from_points(name))?)
+    })
 }
 
 struct MethodCaller {

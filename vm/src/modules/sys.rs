@@ -4,8 +4,9 @@ use crate::errors::PyResult;
 use crate::machine::Machine;
 use crate::modules::class_of;
 use crate::objects::native::{Native, NativeObject};
+use crate::objects::str::codecs;
 use crate::objects::type_object::spec::{Attribute, Method, TypeSpec, function, getter, method};
-use crate::objects::{Exception, List, Module, Str, Tuple, frame_object};
+use crate::objects::{Exception, List, Module, Str, Tuple, frame_object, int};
 use crate::value::{Ref, Value};
 
 /// A standard stream.
@@ -20,13 +21,15 @@ impl NativeObject for Stream {
 }
 
 impl Stream {
-    /// Writes the text of a string.
-    pub fn write(&self, vm: &Machine, text: &Value) {
-        let Some(text) = text.downcast::<Str>() else { return };
-        match self.name {
-            "<stderr>" => vm.host.write_error(&text.to_lossy()),
-            _ => vm.host.write(&text.to_lossy()),
+    /// Writes the text of a string; lone surrogates are errors, but for standard error, which shows them escaped.
+    pub fn write(&self, vm: &Machine, value: &Value) -> PyResult<()> {
+        let Some(text) = value.downcast::<Str>() else { return Ok(()) };
+        match (self.name, text.to_utf8()) {
+            ("<stderr>", _) => vm.host.write_error(&text.to_string()),
+            (_, Some(text)) => vm.host.write(&text),
+            (_, None) => return Err(codecs::not_utf8(vm, value)),
         }
+        Ok(())
     }
 }
 
@@ -45,7 +48,7 @@ fn stream(value: &Value) -> &Stream {
 static STREAM_METHODS: &[Method] = &[
     method("write", "(self, text, /)", |vm, args| match args[1].downcast::<Str>() {
         Some(text) => {
-            stream(&args[0]).write(vm, &args[1]);
+            stream(&args[0]).write(vm, &args[1])?;
             Ok(Value::index(text.len()))
         }
         None => {
@@ -55,7 +58,7 @@ static STREAM_METHODS: &[Method] = &[
     }),
     method("writelines", "(self, lines, /)", |vm, args| {
         for line in vm.to_vec(&args[1])? {
-            stream(&args[0]).write(vm, &line);
+            stream(&args[0]).write(vm, &line)?;
         }
         Ok(Value::NONE)
     }),
@@ -94,7 +97,10 @@ static STREAM_METHODS: &[Method] = &[
 static STREAM_ATTRIBUTES: &[Attribute] = &[
     getter("name", |_, value| Ok(Str::new(stream(value).name))),
     getter("encoding", |_, _| Ok(Str::new("utf-8"))),
-    getter("errors", |_, _| Ok(Str::new("strict"))),
+    getter("errors", |_, value| {
+        let is_error = stream(value).name == "<stderr>";
+        Ok(Str::new(if is_error { "backslashreplace" } else { "strict" }))
+    }),
     getter("closed", |_, _| Ok(Value::FALSE)),
 ];
 
@@ -183,8 +189,17 @@ static FUNCTIONS: &[Method] = &[
         }
         Ok(Value::NONE)
     }),
-    function("get_int_max_str_digits", "()", |vm, _| Ok(vm.int(4300))),
-    function("set_int_max_str_digits", "(maxdigits)", |_, _| Ok(Value::NONE)),
+    function("get_int_max_str_digits", "()", |_, _| Ok(Value::index(int::text::most_digits()))),
+    function("set_int_max_str_digits", "(maxdigits)", |vm, args| {
+        let most = usize::try_from(vm.index(&args[0])?).ok();
+        match most.is_some_and(int::text::set_most_digits) {
+            true => Ok(Value::NONE),
+            false => Err(vm.value_error(format!(
+                "maxdigits must be >= {} or 0 for unlimited",
+                int::text::LEAST_MOST_DIGITS
+            ))),
+        }
+    }),
 ];
 
 fn exit(vm: &Machine, args: &[Value]) -> PyResult {

@@ -203,9 +203,14 @@ fn new(vm: &Machine, args: &[Value]) -> PyResult {
         return Err(vm.type_error("complex.__new__(X): X is not a type object"));
     };
     let alone = args[2].is_null();
-    if let Some(text) = args[1].downcast::<Str>().filter(|_| alone) {
-        return match parse(text.to_lossy().trim()) {
+    let numeral = |value: &Value| super::str::numeral::of_value(value);
+    if let Some(text) = args[1].downcast::<Str>().filter(|_| alone).and_then(|_| numeral(&args[1])) {
+        return match parse(&text) {
             Some((real, imag)) => Ok(heap::new(&class, Complex { real, imag }).into_value()),
+            None if !float::methods::are_lines_between_digits(&text) => {
+                let shown = vm.repr(&args[1])?;
+                Err(vm.value_error(format!("could not convert string to complex: {shown}")))
+            }
             None => Err(vm.value_error("complex() arg is a malformed string")),
         };
     }
@@ -264,8 +269,8 @@ fn given_part(vm: &Machine, given: &Value, which: &str) -> PyResult<Option<Part>
 }
 
 fn parse(text: &str) -> Option<Pair> {
-    let text =
-        text.strip_prefix('(').and_then(|text| text.strip_suffix(')')).unwrap_or(text).trim();
+    let text = text.strip_prefix('(').and_then(|text| text.strip_suffix(')')).unwrap_or(text);
+    let text = super::str::numeral::trimmed(text);
     let Some(body) = text.strip_suffix(['j', 'J']) else {
         return float::methods::parse(text).map(|real| (real, 0.0));
     };

@@ -4,7 +4,7 @@ use super::native::{Native, NativeObject};
 use super::type_object::flags::BASETYPE;
 use super::type_object::spec::{Method, TypeSpec, method, static_method};
 use super::{Dict, Tuple, TypeObject, TypeRef, int};
-use crate::errors::PyResult;
+use crate::errors::{PyResult, unexpected_keyword};
 use crate::machine::Machine;
 use crate::value::Value;
 use crate::value::cells::ValueCell;
@@ -67,9 +67,8 @@ fn strictness(vm: &Machine, keywords: &Value, name: &str) -> PyResult<bool> {
     if let Some(keywords) = keywords.downcast::<Dict>() {
         for (key, value) in keywords.items() {
             if key.to_string() != "strict" {
-                return Err(
-                    vm.type_error(format!("{name}() got an unexpected keyword argument '{key}'"))
-                );
+                let keyword = vm.name_of(&key)?;
+                return Err(vm.type_error(unexpected_keyword(name, &keyword, "")));
             }
             strict = vm.truth(&value)?;
         }

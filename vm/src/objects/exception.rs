@@ -13,7 +13,7 @@ pub use system::from_os_error;
 
 use super::type_object::spec::{Attribute, Method, attribute, method, static_method};
 use super::{Dict, List, Str, Traceback, Tuple, TypeObject, TypeRef};
-use crate::errors::{PyResult, Raised};
+use crate::errors::{PyResult, Raised, unexpected_keyword};
 use crate::heap::{self, Kind, Traverse};
 use crate::machine::Machine;
 use crate::special::Special;
@@ -369,11 +369,10 @@ fn init_keywords(vm: &Machine, args: &[Value], known: &[(&str, usize)]) -> PyRes
     exception.args.set(args[1].clone());
     if let Some(keywords) = args[2].downcast::<Dict>() {
         for (name, value) in keywords.items() {
-            let text = super::str::text_of(vm, &name)?;
-            let Some((_, index)) = known.iter().find(|(known, _)| *known == text) else {
+            let name = vm.name_of(&name)?;
+            let Some((_, index)) = known.iter().find(|(known, _)| *name == **known) else {
                 let class = vm.class(&args[0]).name();
-                let message = format!("{class}() got an unexpected keyword argument '{text}'");
-                return Err(vm.type_error(message));
+                return Err(vm.type_error(unexpected_keyword(&class, &name, "")));
             };
             exception.set_field(*index, value);
         }

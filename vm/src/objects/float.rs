@@ -1,6 +1,9 @@
 //! `float`: always immediate; a heap object only for instances of subclasses.
 
+pub mod hexadecimal;
 pub mod methods;
+pub mod presentation;
+pub mod rounding;
 
 use num_bigint::BigInt;
 use num_traits::ToPrimitive;
@@ -12,6 +15,7 @@ use crate::protocols::compare::float_value;
 use crate::protocols::operators::number;
 use crate::value::Value;
 
+pub use compiler::code::float_repr as repr;
 pub use methods::SPEC;
 
 /// The float inside an instance of a subclass.
@@ -26,25 +30,6 @@ impl Traverse for Float {
 /// The nearest float, `None` where the int is too large.
 pub fn from_big(big: &BigInt) -> Option<f64> {
     big.to_f64().filter(|number| number.is_finite())
-}
-
-/// CPython's `repr`: the shortest digits that read back, with an exponent from 1e16 on and below 1e-4.
-pub fn repr(number: f64) -> String {
-    if number.is_nan() {
-        return "nan".to_string();
-    }
-    if number.is_infinite() {
-        return if number > 0.0 { "inf" } else { "-inf" }.to_string();
-    }
-    let scientific = format!("{number:e}");
-    let (digits, exponent) = scientific.split_once('e').unwrap_or((&scientific, "0"));
-    let exponent: i32 = exponent.parse().unwrap_or(0);
-    if (-4..16).contains(&exponent) {
-        let plain = format!("{number}");
-        return if plain.contains('.') { plain } else { plain + ".0" };
-    }
-    let sign = if exponent < 0 { '-' } else { '+' };
-    format!("{digits}e{sign}{:02}", exponent.abs())
 }
 
 /// CPython's hash of a float, `None` for NaN.

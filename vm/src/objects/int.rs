@@ -4,8 +4,10 @@
 //! one word are the same word.
 
 pub mod arithmetic;
+pub mod division;
 pub mod methods;
 pub mod parse;
+pub mod text;
 
 use num_bigint::BigInt;
 use num_traits::{Signed, ToPrimitive};

@@ -7,7 +7,7 @@ use super::str::{self, Name};
 use super::type_object::TypeRef;
 use super::type_object::spec::{Attribute, Binding, Method, TypeSpec, getter, method};
 use super::{Dict, Str, Tuple};
-use crate::errors::PyResult;
+use crate::errors::{PyResult, unexpected_keyword};
 use crate::heap::{self, Kind, Traverse};
 use crate::machine::Machine;
 use crate::special::Special;
@@ -315,8 +315,7 @@ impl NativeFunction {
         if signature.positional_only == signature.names.len() && !signature.varkeywords {
             return vm.type_error(format!("{}() takes no keyword arguments", self.shown_name()));
         }
-        let called = self.called_name();
-        vm.type_error(format!("{called}() got an unexpected keyword argument '{}'", **name))
+        vm.type_error(unexpected_keyword(&self.called_name(), name, ""))
     }
 
     #[cold]

@@ -9,7 +9,9 @@ pub mod build;
 pub mod codecs;
 pub mod format;
 pub mod methods;
+pub mod numeral;
 pub mod percent;
+pub mod points;
 pub mod search;
 pub mod template_format;
 pub mod unicode;
@@ -32,6 +34,7 @@ use crate::types::types;
 use crate::value::{Ref, Value};
 
 pub use methods::SPEC;
+pub use points::CodePoints;
 
 /// A string.
 pub struct Str {
@@ -76,6 +79,8 @@ pub(crate) use each_width;
 thread_local! {
     // Never dropped: objects must not die while the thread's storage goes away.
     static INTERNED: RefCell<ManuallyDrop<FxHashMap<Box<str>, Name>>> = RefCell::default();
+    // Those with lone surrogates, which `str` has no room for.
+    static INTERNED_SURROGATES: RefCell<ManuallyDrop<FxHashMap<Box<[u32]>, Name>>> = RefCell::default();
     static CHARACTERS: RefCell<ManuallyDrop<Vec<Value>>> = const { RefCell::new(ManuallyDrop::new(Vec::new())) };
 }
 
@@ -92,7 +97,7 @@ pub fn intern(text: &str) -> Name {
     name
 }
 
-/// The interned string equal to `text`. One with lone surrogates stays as it is.
+/// The interned string equal to `text`.
 pub fn intern_value(text: &Name) -> Name {
     if text.interned.get() {
         return text.clone();
@@ -107,14 +112,19 @@ pub fn intern_value(text: &Name) -> Name {
     }
     match text.to_text().as_str() {
         Some(plain) => intern(plain),
-        None => text.clone(),
+        None => INTERNED_SURROGATES.with_borrow_mut(|table| {
+            table.entry(text.code_points().collect()).or_insert_with(|| text.clone()).clone()
+        }),
     }
 }
 
-/// The text of a string object, for messages and names; an error for another value.
+/// The text of a string object as Rust's string; an error for another value, and where it has a lone surrogate.
 pub fn text_of(vm: &Machine, value: &Value) -> PyResult<String> {
     match value.downcast::<Str>() {
-        Some(text) => Ok(text.to_string()),
+        Some(text) => match text.to_utf8() {
+            Some(text) => Ok(text.into_owned()),
+            None => Err(codecs::not_utf8(vm, value)),
+        },
         None => {
             let kind = vm.class(value).name();
             Err(vm.type_error(format!("expected str, got {kind}")))
@@ -213,8 +223,9 @@ impl Str {
         each_width!(self.data(), items => items.get(index).map(|point| point.wide()))
     }
 
-    pub fn code_points(&self) -> Box<dyn DoubleEndedIterator<Item = u32> + '_> {
-        each_width!(self.data(), items => Box::new(items.iter().map(|point| point.wide())))
+    #[inline]
+    pub fn code_points(&self) -> CodePoints<'_> {
+        CodePoints::of(self.data())
     }
 
     /// The text as Rust's string, each lone surrogate replaced by U+FFFD.
@@ -329,10 +340,18 @@ impl PartialOrd for Str {
     }
 }
 
+/// The text as standard error shows it: lone surrogates are escaped.
 impl fmt::Display for Str {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(&self.to_lossy())
+        match self.to_utf8() {
+            Some(text) => f.pad(&text),
+            None => f.pad(&self.code_points().map(shown_point).collect::<String>()),
+        }
     }
+}
+
+fn shown_point(point: u32) -> String {
+    char::from_u32(point).map_or_else(|| format!("\\u{point:04x}"), String::from)
 }
 
 /// The text of a string; for other values the word, as `Debug` shows it.

@@ -5,7 +5,7 @@ use super::type_object::TypeRef;
 use super::type_object::flags::BASETYPE;
 use super::type_object::spec::{Attribute, Method, TypeSpec, getter, method, static_method};
 use super::{Str, TypeObject};
-use crate::errors::PyResult;
+use crate::errors::{PyResult, Sentence};
 use crate::heap::{self, Kind, Traverse};
 use crate::machine::Machine;
 use crate::special::Special;
@@ -82,7 +82,10 @@ static METHODS: &[Method] = &[
             None => Err(vm.attribute_error(
                 &args[0],
                 &name,
-                format!("'super' object has no attribute '{}'", *name),
+                Sentence::default()
+                    .words("'super' object has no attribute '")
+                    .text(&name)
+                    .words("'"),
             )),
         }
     }),

@@ -1,6 +1,6 @@
 //! Attributes: reading, writing and deleting them, descriptors, and the dict of an instance.
 
-use crate::errors::PyResult;
+use crate::errors::{PyResult, Sentence};
 use crate::heap::Kind;
 use crate::machine::Machine;
 use crate::objects::str::{self, Name};
@@ -25,15 +25,16 @@ impl Machine {
         match object.downcast::<Module>() {
             Some(module) => {
                 let shown = module.dict.get_name(&Special::Name.name());
-                let message = match shown.filter(|name| name.is_kind(Kind::Str)) {
-                    Some(module) if crate::import::is_loading(self, object) => format!(
-                        "partially initialized module '{module}' has no attribute '{}' (most likely due to a circular import)",
-                        **name
+                let (module, hint) = match shown.filter(|name| name.is_kind(Kind::Str)) {
+                    Some(module) if crate::import::is_loading(self, object) => (
+                        format!("partially initialized module '{module}'"),
+                        " (most likely due to a circular import)",
                     ),
-                    Some(module) => format!("module '{module}' has no attribute '{}'", **name),
-                    None => format!("module has no attribute '{}'", **name),
+                    Some(module) => (format!("module '{module}'"), ""),
+                    None => ("module".to_string(), ""),
                 };
-                self.attribute_error(object, name, message)
+                let message = Sentence::default().words(module).words(" has no attribute '");
+                self.attribute_error(object, name, message.text(name).words("'").words(hint))
             }
             None => self.no_attribute(object, name),
         }
@@ -269,14 +270,12 @@ impl Machine {
     #[cold]
     fn cannot_set(&self, object: &Value, name: &Name, read_only: bool) -> crate::errors::Raised {
         let class = self.class(object).name();
-        let name_text = &**name;
-        let message = match read_only {
-            true => format!("'{class}' object attribute '{name_text}' is read-only"),
-            false => format!(
-                "'{class}' object has no attribute '{name_text}' and no __dict__ for setting new attributes"
-            ),
+        let (front, behind) = match read_only {
+            true => ("attribute", " is read-only"),
+            false => ("has no attribute", " and no __dict__ for setting new attributes"),
         };
-        self.attribute_error(object, name, message)
+        let message = Sentence::default().words(format!("'{class}' object {front} '"));
+        self.attribute_error(object, name, message.text(name).words("'").words(behind))
     }
 
     fn store_in_instance(&self, object: &Value, name: &Name, value: Value) -> PyResult<()> {

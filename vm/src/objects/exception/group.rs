@@ -1,7 +1,7 @@
 //! Exception groups: making, splitting, and what `except*` does with them.
 
 use super::{Exception, GROUP_EXCEPTIONS, GROUP_MESSAGE, this};
-use crate::errors::PyResult;
+use crate::errors::{Message, PyResult, Sentence};
 use crate::heap::Kind;
 use crate::machine::Machine;
 use crate::objects::type_object::spec::{Method, class_method, method, static_method};
@@ -80,8 +80,8 @@ fn str(vm: &Machine, args: &[Value]) -> PyResult {
     let group = this(&args[0]);
     let count = members(&args[0]).len();
     let plural = if count == 1 { "" } else { "s" };
-    let message = vm.str(&group.field(GROUP_MESSAGE))?;
-    Ok(Str::new(&format!("{message} ({count} sub-exception{plural})")))
+    let message = Sentence::default().value(&vm.str(&group.field(GROUP_MESSAGE))?);
+    Ok(message.words(format!(" ({count} sub-exception{plural})")).into_text())
 }
 
 fn repr(vm: &Machine, args: &[Value]) -> PyResult {

@@ -1,17 +1,19 @@
 //! The methods of `float`.
 
 use num_bigint::BigInt;
-use num_traits::{FromPrimitive, One, ToPrimitive};
+use num_traits::{FromPrimitive, One};
 
-use super::{Float, calculate, divmod, repr};
-use crate::errors::PyResult;
+use super::hexadecimal::{self, Unreadable};
+use super::{Float, calculate, divmod, repr, rounding};
+use crate::errors::{PyResult, Raised};
 use crate::heap::{self, Kind};
 use crate::machine::Machine;
+use crate::objects::str::build::StrBuilder;
 use crate::objects::type_object::flags::{BASETYPE, MATCH_SELF};
 use crate::objects::type_object::spec::{
     Attribute, Method, TypeSpec, class_method, getter, method, static_method,
 };
-use crate::objects::{Bytes, Str, Tuple, TypeObject, int, str};
+use crate::objects::{Str, Tuple, TypeObject, int, str};
 use crate::protocols::compare::{Comparison, float_value};
 use crate::protocols::operators::number;
 use crate::special::Special;
@@ -71,7 +73,7 @@ static METHODS: &[Method] = &{
         method("__rdivmod__", "(self, value, /)", |vm, args| divide(vm, &args[1], &args[0])),
         method("__repr__", "(self, /)", |_, args| Ok(Str::from_string(repr(this(&args[0]))))),
         method("__format__", "(self, format_spec, /)", |vm, args| {
-            str::format::float(vm, this(&args[0]), &args[1])
+            str::format::float(vm, &args[0], this(&args[0]), &args[1])
         }),
         method("__hash__", "(self, /)", |vm, args| Ok(vm.int(vm.hash_float(&args[0])))),
         method("__bool__", "(self, /)", |_, args| Ok(Value::bool(this(&args[0]) != 0.0))),
@@ -99,7 +101,9 @@ static METHODS: &[Method] = &{
         }),
         method("as_integer_ratio", "(self, /)", as_integer_ratio),
         method("conjugate", "(self, /)", |_, args| Ok(Value::float(this(&args[0])))),
-        method("hex", "(self, /)", |_, args| Ok(Str::from_string(hex(this(&args[0]))))),
+        method("hex", "(self, /)", |_, args| {
+            Ok(Str::from_string(hexadecimal::shown(this(&args[0]))))
+        }),
         class_method("fromhex", "(cls, string, /)", from_hex),
     ]
 };
@@ -113,27 +117,27 @@ fn this(value: &Value) -> f64 {
     value.as_float().or_else(|| value.downcast::<Float>().map(|float| float.0)).unwrap_or(f64::NAN)
 }
 
-/// The text as a float, as `float()` reads it.
+/// The text, which has no spaces around it, as a float, as `float()` reads it.
 pub fn parse(text: &str) -> Option<f64> {
-    let text = text.trim();
-    let plain = text.trim_start_matches(['+', '-']);
-    let lower = plain.to_ascii_lowercase();
-    if text.len() - plain.len() > 1 {
-        return None;
-    }
+    let plain = text.strip_prefix(['+', '-']).unwrap_or(text);
     let digit_first = plain.starts_with(|c: char| c.is_ascii_digit() || c == '.');
-    if !digit_first && !matches!(&*lower, "inf" | "infinity" | "nan") {
+    let is_word = ["inf", "infinity", "nan"].iter().any(|word| plain.eq_ignore_ascii_case(word));
+    if !digit_first && !is_word {
         return None;
     }
-    let bytes = plain.as_bytes();
-    for (index, byte) in bytes.iter().enumerate() {
-        let digit =
-            |at: Option<usize>| at.and_then(|at| bytes.get(at)).is_some_and(u8::is_ascii_digit);
-        if *byte == b'_' && !(digit(index.checked_sub(1)) && digit(Some(index + 1))) {
-            return None;
-        }
+    if !are_lines_between_digits(plain) {
+        return None;
     }
     text.replace('_', "").parse().ok()
+}
+
+/// Whether each `_` has a digit on both sides.
+pub fn are_lines_between_digits(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let is_digit =
+        |at: Option<usize>| at.and_then(|at| bytes.get(at)).is_some_and(u8::is_ascii_digit);
+    let lines = bytes.iter().enumerate().filter(|(_, byte)| **byte == b'_');
+    lines.into_iter().all(|(at, _)| is_digit(at.checked_sub(1)) && is_digit(Some(at + 1)))
 }
 
 fn new(vm: &Machine, args: &[Value]) -> PyResult {
@@ -151,18 +155,10 @@ fn new(vm: &Machine, args: &[Value]) -> PyResult {
 }
 
 fn convert(vm: &Machine, value: &Value) -> PyResult<f64> {
-    let text = match (value.downcast::<Str>(), value.downcast::<Bytes>()) {
-        (Some(text), _) => Some(text.to_lossy().to_string()),
-        (_, Some(bytes)) => Some(String::from_utf8_lossy(&bytes.data).to_string()),
-        _ => None,
-    };
-    if let Some(text) = text {
+    if let Some(text) = str::numeral::of_value(value) {
         return match parse(&text) {
             Some(number) => Ok(number),
-            None => {
-                Err(vm
-                    .value_error(format!("could not convert string to float: {}", vm.repr(value)?)))
-            }
+            None => Err(unreadable(vm, value)?),
         };
     }
     let class = vm.class(value);
@@ -176,6 +172,14 @@ fn convert(vm: &Machine, value: &Value) -> PyResult<f64> {
         )));
     }
     vm.to_float(value)
+}
+
+/// The error that a text is no float.
+fn unreadable(vm: &Machine, value: &Value) -> PyResult<Raised> {
+    let mut message = StrBuilder::default();
+    message.push_str("could not convert string to float: ");
+    message.push_value(&vm.repr(value)?);
+    Ok(vm.error_with(&vm.types.exceptions.value_error, vec![message.finish()]))
 }
 
 fn operand(vm: &Machine, value: &Value) -> PyResult<Option<f64>> {
@@ -222,19 +226,11 @@ fn round(vm: &Machine, args: &[Value]) -> PyResult {
     if !args[1].is_given() {
         return to_int(vm, number.round_ties_even());
     }
-    let digits = vm.index(&args[1])?;
-    if !number.is_finite() || digits > 323 {
-        return Ok(Value::float(number));
+    let rounded = rounding::round(number, vm.clipped_index(&args[1])?);
+    match rounded.is_infinite() && number.is_finite() {
+        true => Err(vm.overflow_error("rounded value too large to represent")),
+        false => Ok(Value::float(rounded)),
     }
-    if digits < -308 {
-        return Ok(Value::float(0f64.copysign(number)));
-    }
-    if digits >= 0 {
-        let text = format!("{number:.*}", digits as usize);
-        return Ok(Value::float(text.parse().unwrap_or(number)));
-    }
-    let scale = 10f64.powi(-digits as i32);
-    Ok(Value::float((number / scale).round_ties_even() * scale))
 }
 
 fn compare(vm: &Machine, args: &[Value], comparison: Comparison) -> PyResult {
@@ -258,38 +254,18 @@ fn as_integer_ratio(vm: &Machine, args: &[Value]) -> PyResult {
     Ok(Tuple::new(vec![int::from_big(numerator), int::from_big(BigInt::one() << shift)]))
 }
 
-fn hex(number: f64) -> String {
-    if !number.is_finite() {
-        return repr(number);
-    }
-    let sign = if number.is_sign_negative() { "-" } else { "" };
-    let bits = number.abs().to_bits();
-    let (exponent, mantissa) = ((bits >> 52) as i64, bits & ((1 << 52) - 1));
-    match (exponent, mantissa) {
-        (0, 0) => format!("{sign}0x0.0p+0"),
-        (0, _) => format!("{sign}0x0.{mantissa:013x}p-1022"),
-        _ => format!("{sign}0x1.{mantissa:013x}p{:+}", exponent - 1023),
-    }
-}
-
 fn from_hex(vm: &Machine, args: &[Value]) -> PyResult {
-    let text = str::text_of(vm, &args[1])?.trim().to_ascii_lowercase();
-    let invalid = || vm.value_error("invalid hexadecimal floating-point string");
-    let (negative, rest) = match text.strip_prefix('-') {
-        Some(rest) => (true, rest),
-        None => (false, text.trim_start_matches('+')),
-    };
-    if matches!(rest, "inf" | "infinity" | "nan") {
-        let number: f64 = rest.parse().map_err(|_| invalid())?;
-        return vm.call(&args[0], &[Value::float(if negative { -number } else { number })]);
+    if args[1].downcast::<Str>().is_none() {
+        return Err(vm.type_error("bad argument type for built-in operation"));
     }
-    let rest = rest.strip_prefix("0x").unwrap_or(rest);
-    let (digits, exponent) = rest.split_once('p').unwrap_or((rest, "0"));
-    let exponent: i32 = exponent.parse().map_err(|_| invalid())?;
-    let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
-    let all = format!("{whole}{fraction}");
-    let mantissa = BigInt::parse_bytes(all.as_bytes(), 16).ok_or_else(invalid)?;
-    let number = mantissa.to_f64().unwrap_or(f64::INFINITY)
-        * 2f64.powi(exponent - 4 * fraction.len() as i32);
-    vm.call(&args[0], &[Value::float(if negative { -number } else { number })])
+    let number = hexadecimal::parse(&str::text_of(vm, &args[1])?).map_err(|error| match error {
+        Unreadable::Invalid => vm.value_error("invalid hexadecimal floating-point string"),
+        Unreadable::TooLarge => {
+            vm.overflow_error("hexadecimal value too large to represent as a float")
+        }
+    })?;
+    match args[0].is(vm.types.float.value()) {
+        true => Ok(Value::float(number)),
+        false => vm.call(&args[0], &[Value::float(number)]),
+    }
 }

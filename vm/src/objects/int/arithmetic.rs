@@ -3,6 +3,7 @@
 use num_bigint::BigInt;
 use num_traits::{One, Pow, Signed, ToPrimitive, Zero};
 
+use super::division::div_rem_signed;
 use super::{as_big, from_big, from_i64};
 use crate::errors::PyResult;
 use crate::machine::Machine;
@@ -50,7 +51,7 @@ pub fn small(vm: &Machine, one: &Value, two: &Value, op: u32) -> Option<PyResult
 
 /// Quotient and remainder, the remainder with the divisor's sign.
 pub fn divmod(x: &BigInt, y: &BigInt) -> (BigInt, BigInt) {
-    let (mut quotient, mut rest) = (x / y, x % y);
+    let (mut quotient, mut rest) = div_rem_signed(x, y);
     if !rest.is_zero() && rest.is_negative() != y.is_negative() {
         quotient -= 1;
         rest += y;
@@ -165,7 +166,26 @@ pub fn power_modulo(vm: &Machine, base: &BigInt, exponent: &BigInt, modulus: &Bi
             None => return Err(vm.value_error("base is not invertible for the given modulus")),
         },
     };
-    Ok(from_big(base.modpow(&exponent, modulus)))
+    if modulus.bits() < MOST_BITS_OF_MODPOW {
+        return Ok(from_big(base.modpow(&exponent, modulus)));
+    }
+    Ok(from_big(power_by_squares(&base, &exponent, modulus)))
+}
+
+/// From so many bits on, dividing each square in less than quadratic time is faster than the method of `num-bigint`.
+const MOST_BITS_OF_MODPOW: u64 = 16 * 1024;
+
+/// `base` to a power that is not negative, each product taken modulo `modulus`.
+fn power_by_squares(base: &BigInt, exponent: &BigInt, modulus: &BigInt) -> BigInt {
+    let base = divmod(base, modulus).1;
+    let mut power = divmod(&BigInt::one(), modulus).1;
+    for bit in (0..exponent.bits()).rev() {
+        power = divmod(&(&power * &power), modulus).1;
+        if exponent.bit(bit) {
+            power = divmod(&(power * &base), modulus).1;
+        }
+    }
+    power
 }
 
 #[cfg(test)]

@@ -3,15 +3,17 @@
 use num_bigint::{BigInt, Sign};
 use num_traits::{One, Signed, Zero};
 
-use super::{Int, arithmetic, as_big, from_big, from_i64, of_class, parse};
-use crate::errors::PyResult;
+use super::parse::Unreadable;
+use super::{Int, arithmetic, as_big, from_big, from_i64, of_class, parse, text};
+use crate::errors::{PyResult, Raised};
 use crate::heap::Kind;
 use crate::machine::Machine;
+use crate::objects::str::build::StrBuilder;
 use crate::objects::type_object::flags::{BASETYPE, MATCH_SELF};
 use crate::objects::type_object::spec::{
     Attribute, Method, TypeSpec, class_method, getter, method, static_method,
 };
-use crate::objects::{ByteArray, Bytes, Str, Tuple, TypeObject, float, str};
+use crate::objects::{Bytes, Str, Tuple, TypeObject, float, str};
 use crate::protocols::compare::Comparison;
 use crate::protocols::operators::number;
 use crate::special::Special;
@@ -82,7 +84,7 @@ static METHODS: &[Method] = &[
     static_method("__new__", "(cls, x=0, /, base=10)", new),
     method("__repr__", "(self, /)", |vm, args| shown(vm, &this(&args[0]))),
     method("__format__", "(self, format_spec, /)", |vm, args| {
-        str::format::int(vm, &this(&args[0]), &args[1])
+        str::format::int(vm, &args[0], &args[1])
     }),
     method("__hash__", "(self, /)", |vm, args| Ok(vm.int(super::hash_big(&this(&args[0]))))),
     method("__bool__", "(self, /)", |_, args| Ok(Value::bool(!this(&args[0]).is_zero()))),
@@ -127,19 +129,8 @@ fn plain(_: &Machine, args: &[Value]) -> PyResult {
     Ok(from_big(this(&args[0])))
 }
 
-/// The longest int, in digits, that becomes text or comes from it.
-const MOST_DIGITS: usize = 4300;
-
 fn shown(vm: &Machine, number: &BigInt) -> PyResult {
-    if number.bits() > MOST_DIGITS as u64 * 3 {
-        let digits = number.magnitude().to_string();
-        if digits.len() > MOST_DIGITS {
-            return Err(vm.value_error(format!(
-                "Exceeds the limit ({MOST_DIGITS} digits) for integer string conversion; use sys.set_int_max_str_digits() to increase the limit"
-            )));
-        }
-    }
-    Ok(Str::from_string(number.to_string()))
+    text::to_decimal(vm, number).map(Str::from_string)
 }
 
 fn new(vm: &Machine, args: &[Value]) -> PyResult {
@@ -162,38 +153,29 @@ fn new(vm: &Machine, args: &[Value]) -> PyResult {
     if base != 0 && !(2..=36).contains(&base) {
         return Err(vm.value_error("int() base must be >= 2 and <= 36, or 0"));
     }
-    match text_of(&args[1]) {
+    match str::numeral::of_value(&args[1]) {
         Some(text) => Ok(of_class(&class, parse_text(vm, &args[1], &text, base as u32)?)),
         None => Err(vm.type_error("int() can't convert non-string with explicit base")),
     }
 }
 
-fn text_of(value: &Value) -> Option<String> {
-    if let Some(text) = value.downcast::<Str>() {
-        return Some(text.to_lossy().to_string());
-    }
-    let bytes = match (value.downcast::<Bytes>(), value.downcast::<ByteArray>()) {
-        (Some(bytes), _) => bytes.data.to_vec(),
-        (_, Some(bytes)) => bytes.data.borrow().clone(),
-        _ => return None,
-    };
-    Some(String::from_utf8_lossy(&bytes).to_string())
+fn parse_text(vm: &Machine, value: &Value, text: &str, base: u32) -> PyResult<BigInt> {
+    parse::parse(text, base).map_err(|error| match error {
+        Unreadable::TooLong(digits) => text::too_long(vm, &format!(": value has {digits} digits")),
+        Unreadable::Invalid => invalid_literal(vm, value, base).unwrap_or_else(|raised| raised),
+    })
 }
 
-fn parse_text(vm: &Machine, value: &Value, text: &str, base: u32) -> PyResult<BigInt> {
-    let digits = text.bytes().filter(u8::is_ascii_digit).count();
-    if digits > MOST_DIGITS && !base.is_power_of_two() {
-        return Err(vm.value_error(format!(
-            "Exceeds the limit ({MOST_DIGITS} digits) for integer string conversion: value has {digits} digits; use sys.set_int_max_str_digits() to increase the limit"
-        )));
+/// The error that a text is no int; it shows so much of the text.
+fn invalid_literal(vm: &Machine, value: &Value, base: u32) -> PyResult<Raised> {
+    const SHOWN: usize = 200;
+    let shown = vm.repr(value)?;
+    let mut message = StrBuilder::default();
+    message.push_str(&format!("invalid literal for int() with base {base}: "));
+    if let Some(text) = shown.downcast::<Str>() {
+        message.push_value(&text.slice(0, text.len().min(SHOWN)));
     }
-    match parse::parse(text, base) {
-        Some(number) => Ok(number),
-        None => Err(vm.value_error(format!(
-            "invalid literal for int() with base {base}: {}",
-            vm.repr(value)?
-        ))),
-    }
+    Ok(vm.error_with(&vm.types.exceptions.value_error, vec![message.finish()]))
 }
 
 /// `int(value)` without a base.
@@ -204,7 +186,7 @@ fn convert(vm: &Machine, value: &Value) -> PyResult<BigInt> {
     if vm.class(value).is(&vm.types.bool) || value.is_exact::<Int>() {
         return Ok(this(value));
     }
-    if let Some(text) = text_of(value) {
+    if let Some(text) = str::numeral::of_value(value) {
         return parse_text(vm, value, &text, 10);
     }
     let class = vm.class(value);
@@ -268,9 +250,10 @@ fn is_little(vm: &Machine, order: &Value) -> PyResult<bool> {
     if order.is_null() {
         return Ok(false);
     }
-    match str::text_of(vm, order)?.as_str() {
-        "little" => Ok(true),
-        "big" => Ok(false),
+    match order.downcast::<Str>().and_then(Str::as_ascii) {
+        Some("little") => Ok(true),
+        Some("big") => Ok(false),
+        None if order.downcast::<Str>().is_none() => str::text_of(vm, order).map(|_| false),
         _ => Err(vm.value_error("byteorder must be either 'little' or 'big'")),
     }
 }

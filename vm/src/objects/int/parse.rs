@@ -1,59 +1,65 @@
-//! Text to int, and int to text.
+//! The int of a text, as `int()` reads it.
 
-use num_bigint::BigInt;
+use num_bigint::{BigInt, Sign};
+use num_traits::Zero;
 
-/// The int that `text` is in `base` (0: by its prefix), as `int()` reads it.
-pub fn parse(text: &str, base: u32) -> Option<BigInt> {
-    let text = text.trim();
-    let (negative, digits) = match text.strip_prefix('-') {
-        Some(rest) => (true, rest),
-        None => (false, text.strip_prefix('+').unwrap_or(text)),
+use super::text;
+
+/// Why a text is no int.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Unreadable {
+    Invalid,
+    /// So many digits are more than may be.
+    TooLong(usize),
+}
+
+/// The int that `text`, which has no spaces around it, is in `base`; 0 stands for the base that its prefix says.
+pub fn parse(text: &str, base: u32) -> Result<BigInt, Unreadable> {
+    let (sign, digits) = match text.strip_prefix('-') {
+        Some(rest) => (Sign::Minus, rest),
+        None => (Sign::Plus, text.strip_prefix('+').unwrap_or(text)),
     };
-    let prefix = match digits.get(..2).map(str::to_ascii_lowercase).as_deref() {
-        Some("0x") => 16,
-        Some("0o") => 8,
-        Some("0b") => 2,
+    let prefix = match digits.as_bytes() {
+        [b'0', b'x' | b'X', ..] => 16,
+        [b'0', b'o' | b'O', ..] => 8,
+        [b'0', b'b' | b'B', ..] => 2,
         _ => 0,
     };
-    let (base, mut digits) = match (base, prefix) {
-        (0, 0) => {
-            let leading_zero =
-                digits.starts_with('0') && digits.bytes().any(|byte| !matches!(byte, b'0' | b'_'));
-            if leading_zero {
-                return None;
-            }
-            (10, digits)
-        }
-        (0, prefix) => (prefix, &digits[2..]),
-        (base, prefix) if base == prefix => (base, &digits[2..]),
+    let (real_base, digits) = match (base, prefix) {
+        (0, 0) => (10, digits),
+        (0, _) => (prefix, without_prefix(digits)),
+        (base, prefix) if base == prefix => (base, without_prefix(digits)),
         (base, _) => (base, digits),
     };
-    if prefix != 0 && prefix == base {
-        digits = digits.strip_prefix('_').unwrap_or(digits);
+    let plain = plain_digits(digits, real_base)?;
+    let magnitude = text::from_digits(&plain, real_base).ok_or(Unreadable::Invalid)?;
+    // `010` was octal once, and is nothing since.
+    if base == 0 && prefix == 0 && plain.starts_with('0') && !magnitude.is_zero() {
+        return Err(Unreadable::Invalid);
     }
+    Ok(BigInt::from_biguint(sign, magnitude))
+}
+
+/// What follows `0x`, one line between them left out.
+fn without_prefix(digits: &str) -> &str {
+    digits[2..].strip_prefix('_').unwrap_or(&digits[2..])
+}
+
+/// The digits without the lines between them.
+fn plain_digits(digits: &str, base: u32) -> Result<String, Unreadable> {
     if digits.is_empty()
+        || !digits.chars().all(|letter| letter == '_' || letter.is_digit(base))
         || digits.starts_with('_')
         || digits.ends_with('_')
         || digits.contains("__")
     {
-        return None;
+        return Err(Unreadable::Invalid);
     }
-    if digits.starts_with(['+', '-']) {
-        return None;
+    let plain = digits.replace('_', "");
+    if text::is_too_long(plain.len(), base) {
+        return Err(Unreadable::TooLong(plain.len()));
     }
-    let plain: String = digits.chars().filter(|c| *c != '_').map(ascii_digit).collect();
-    let number = BigInt::parse_bytes(plain.as_bytes(), base)?;
-    Some(if negative { -number } else { number })
-}
-
-/// A decimal digit of any script as an ASCII one.
-fn ascii_digit(c: char) -> char {
-    if c.is_ascii() {
-        return c;
-    }
-    crate::objects::str::unicode::decimal(u32::from(c))
-        .and_then(|digit| char::from_digit(digit, 10))
-        .unwrap_or(c)
+    Ok(plain)
 }
 
 #[cfg(test)]
@@ -62,12 +68,26 @@ mod tests {
 
     #[test]
     fn prefixes_and_underscores() {
-        assert_eq!(parse(" 1_000 ", 10), Some(BigInt::from(1000)));
-        assert_eq!(parse("0xff", 0), Some(BigInt::from(255)));
-        assert_eq!(parse("-0b_11", 0), Some(BigInt::from(-3)));
-        assert_eq!(parse("010", 0), None);
-        assert_eq!(parse("1__0", 10), None);
-        assert_eq!(parse("", 10), None);
-        assert_eq!(parse("z", 36), Some(BigInt::from(35)));
+        let read = |text, base| parse(text, base).ok();
+        assert_eq!(read("1_000", 10), Some(BigInt::from(1000)));
+        assert_eq!(read("0xff", 0), Some(BigInt::from(255)));
+        assert_eq!(read("-0b_11", 0), Some(BigInt::from(-3)));
+        assert_eq!(read("-0X_1F", 16), Some(BigInt::from(-31)));
+        assert_eq!(read("0b1", 16), Some(BigInt::from(0xB1)));
+        assert_eq!(read("0_0", 0), Some(BigInt::from(0)));
+        assert_eq!(read("z", 36), Some(BigInt::from(35)));
+        for (text, base) in
+            [("010", 0), ("1__0", 10), ("", 10), ("0x", 16), ("0x__1", 16), ("+-1", 10)]
+        {
+            assert_eq!(read(text, base), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn only_digits_can_be_too_many() {
+        let digits = "1".repeat(5000);
+        assert_eq!(parse(&digits, 10), Err(Unreadable::TooLong(5000)));
+        assert_eq!(parse(&format!("{digits}x"), 10), Err(Unreadable::Invalid));
+        assert!(parse(&digits, 16).is_ok());
     }
 }

@@ -72,6 +72,14 @@ impl Encoding {
     }
 }
 
+/// The error that a text, which has a lone surrogate, has none in UTF-8.
+pub fn not_utf8(vm: &Machine, text: &Value) -> Raised {
+    match encode(vm, text, "utf-8", "strict") {
+        Err(raised) => raised,
+        Ok(_) => vm.system_error("text without a lone surrogate is UTF-8"),
+    }
+}
+
 fn unknown_handler(vm: &Machine, errors: &str) -> Raised {
     vm.lookup_error(format!("unknown error handler name '{errors}'"))
 }

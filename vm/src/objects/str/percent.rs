@@ -2,11 +2,12 @@
 
 use num_traits::Signed;
 
+use super::Str;
 use super::build::StrBuilder;
-use super::{Str, format};
-use crate::errors::PyResult;
+use crate::errors::{PyResult, Raised};
 use crate::heap::Kind;
 use crate::machine::Machine;
+use crate::objects::float::presentation::{self, Presentation};
 use crate::objects::{Bytes, Tuple, bytes, int};
 use crate::special::Special;
 use crate::value::Value;
@@ -44,9 +45,17 @@ impl Values<'_> {
         value.ok_or_else(|| self.vm.type_error("not enough arguments for format string"))
     }
 
-    fn take_size(&mut self) -> PyResult<i64> {
+    /// The next value as a width or precision, which is no larger than the named type of C can hold.
+    fn take_size(&mut self, largest: i64, c_type: &str) -> PyResult<i64> {
         let value = self.take()?;
-        value.as_small_int().ok_or_else(|| self.vm.type_error("* wants int"))
+        if !int::is_int(&value) {
+            return Err(self.vm.type_error("* wants int"));
+        }
+        let size = int::as_i64(&value).filter(|size| (-largest - 1..=largest).contains(size));
+        size.ok_or_else(|| {
+            let message = format!("Python int too large to convert to C {c_type}");
+            self.vm.overflow_error(message)
+        })
     }
 }
 
@@ -82,9 +91,11 @@ pub fn format(vm: &Machine, template: &Str, values: &Value, target: Target) -> P
             let (start, mut depth) = (at + 1, 1);
             at += 1;
             while depth > 0 {
-                match char_at(at).ok_or_else(|| vm.value_error("incomplete format key"))? {
-                    '(' => depth += 1,
-                    ')' => depth -= 1,
+                let point =
+                    points.get(at).ok_or_else(|| vm.value_error("incomplete format key"))?;
+                match char::from_u32(*point) {
+                    Some('(') => depth += 1,
+                    Some(')') => depth -= 1,
                     _ => (),
                 }
                 at += 1;
@@ -103,7 +114,9 @@ pub fn format(vm: &Machine, template: &Str, values: &Value, target: Target) -> P
         while matches!(char_at(at), Some('h' | 'l' | 'L')) {
             at += 1;
         }
-        let kind = char_at(at).ok_or_else(incomplete)?;
+        let kind = *points.get(at).ok_or_else(incomplete)?;
+        // No conversion is beyond ASCII: one that is unknown, and so are surrogates.
+        let kind = char::from_u32(kind).ok_or_else(|| unsupported(vm, kind, at))?;
         at += 1;
         if kind == '%' {
             out.push_str("%");
@@ -156,7 +169,7 @@ fn read_sizes(
         number
     };
     if points.get(at) == Some(&star) {
-        let width = values.take_size()?;
+        let width = values.take_size(i64::MAX, "ssize_t")?;
         conversion.left |= width < 0;
         conversion.width = width.unsigned_abs() as usize;
         at += 1;
@@ -168,7 +181,7 @@ fn read_sizes(
         at += 1;
         conversion.precision = Some(if points.get(at) == Some(&star) {
             at += 1;
-            values.take_size()?.max(0) as usize
+            values.take_size(i64::from(i32::MAX), "int")?.max(0) as usize
         } else {
             read(&mut at)
         });
@@ -253,14 +266,19 @@ fn push_converted(
             push_padded(out, &cut, conversion);
         }
         'c' => {
-            let shown = match (value.as_small_int(), value.downcast::<Str>()) {
-                (Some(point), _) if (0..0x11_0000).contains(&point) => Str::character(point as u32),
-                (Some(_), _) => return Err(vm.overflow_error("%c arg not in range(0x110000)")),
-                (_, Some(text)) if text.len() == 1 => value.clone(),
-                _ => {
-                    let kind = vm.class(value).name();
+            let shown = match value.downcast::<Str>() {
+                None if vm.is_index(value) => match vm.clipped_index(value)? {
+                    point @ 0..0x11_0000 => Str::character(point as u32),
+                    _ => return Err(vm.overflow_error("%c arg not in range(0x110000)")),
+                },
+                Some(text) if text.len() == 1 => value.clone(),
+                text => {
+                    let found = match text {
+                        Some(text) => format!("a string of length {}", text.len()),
+                        None => vm.class(value).name().to_string(),
+                    };
                     return Err(vm.type_error(format!(
-                        "%c requires an int or a unicode character, not {kind}"
+                        "%c requires an int or a unicode character, not {found}"
                     )));
                 }
             };
@@ -279,8 +297,13 @@ fn push_converted(
                 }
             })?;
             vm.check_size(1, conversion.precision.unwrap_or(0))?;
-            let digits =
-                format::digits(number, Some(kind), conversion.precision, conversion.alternate);
+            let presentation = Presentation {
+                kind: Some(kind),
+                precision: conversion.precision,
+                alternate: conversion.alternate,
+                shows_float: false,
+            };
+            let digits = presentation::digits(number, &presentation);
             push_number(
                 out,
                 number.is_sign_negative() && !number.is_nan(),
@@ -290,13 +313,16 @@ fn push_converted(
             );
         }
         _ => {
-            let code = u32::from(kind);
-            return Err(vm.value_error(format!(
-                "unsupported format character '{kind}' (0x{code:x}) at index {at}"
-            )));
+            return Err(unsupported(vm, u32::from(kind), at));
         }
     }
     Ok(())
+}
+
+#[cold]
+fn unsupported(vm: &Machine, kind: u32, at: usize) -> Raised {
+    let shown = char::from_u32(kind).filter(|kind| matches!(kind, ' '..='~')).unwrap_or('?');
+    vm.value_error(format!("unsupported format character '{shown}' (0x{kind:x}) at index {at}"))
 }
 
 fn integer(
@@ -307,7 +333,9 @@ fn integer(
 ) -> PyResult<(bool, String, &'static str)> {
     let number = match int::as_big(value) {
         Some(number) => number,
-        None if value.is_float() && matches!(kind, 'd' | 'i' | 'u') => {
+        None if (value.is_float() || value.is_kind(Kind::Float))
+            && matches!(kind, 'd' | 'i' | 'u') =>
+        {
             let whole = vm.call(vm.types.int.value(), std::slice::from_ref(value))?;
             int::as_big(&whole).unwrap_or_default()
         }
@@ -327,7 +355,7 @@ fn integer(
         'x' => (magnitude.to_str_radix(16), "0x"),
         'X' => (magnitude.to_str_radix(16).to_uppercase(), "0X"),
         'o' => (magnitude.to_str_radix(8), "0o"),
-        _ => (magnitude.to_string(), ""),
+        _ => (int::text::to_decimal(vm, &number.abs())?, ""),
     };
     let least = conversion.precision.unwrap_or(0);
     vm.check_size(1, least)?;

@@ -1,7 +1,7 @@
 //! `str.format()`: fields in braces.
 
-use super::Str;
-use super::build::StrBuilder;
+use super::build::{self, StrBuilder};
+use super::{Str, unicode};
 use crate::errors::PyResult;
 use crate::machine::Machine;
 use crate::objects::Tuple;
@@ -65,11 +65,15 @@ impl Formatter<'_> {
         if start == points.len() {
             return Err(self.vm.value_error("Single '{' encountered in format string"));
         }
-        let mut depth = 1;
+        let (mut depth, mut in_key, mut in_name) = (1, false, true);
         for (offset, point) in points[start..].iter().enumerate() {
-            match *point {
-                OPEN => depth += 1,
-                CLOSE => depth -= 1,
+            match char::from_u32(*point) {
+                Some('[') if in_name => in_key = true,
+                Some(']') if in_name => in_key = false,
+                _ if in_key => (),
+                Some('{') => depth += 1,
+                Some('}') => depth -= 1,
+                Some(':' | '!') => in_name = false,
                 _ => (),
             }
             if depth == 0 {
@@ -90,18 +94,10 @@ impl Formatter<'_> {
         let name_end = bang.or(colon).unwrap_or(field.len());
         let mut value = self.lookup(&field[..name_end])?;
         if let Some(bang) = bang {
-            let conversion = field.get(bang + 1).copied().and_then(char::from_u32);
-            value = match conversion {
-                Some('s') => self.vm.str(&value)?,
-                Some('r') => self.vm.repr(&value)?,
-                Some('a') => self.vm.ascii(&value)?,
-                Some(other) if !matches!(other, ':' | '}') => {
-                    return Err(self
-                        .vm
-                        .value_error(format!("Unknown conversion specifier '{other}'")));
-                }
-                _ => return Err(self.vm.value_error("unmatched '{' in format spec")),
-            };
+            value = self.converted(&value, field.get(bang + 1).copied())?;
+            if field.get(bang + 2).is_some_and(|point| *point != u32::from(':')) {
+                return Err(self.vm.value_error("expected ':' after conversion specifier"));
+            }
         }
         let spec = match colon {
             Some(colon) => self.fill(&field[colon + 1..], depth - 1)?,
@@ -110,37 +106,73 @@ impl Formatter<'_> {
         self.vm.format(&value, &spec)
     }
 
-    fn lookup(&mut self, name: &[u32]) -> PyResult {
-        let text: String =
-            name.iter().map(|point| char::from_u32(*point).unwrap_or('\u{FFFD}')).collect();
-        let end = text.find(['.', '[']).unwrap_or(text.len());
-        let (first, mut rest) = text.split_at(end);
-        let mut value = self.argument(first)?;
-        while !rest.is_empty() {
-            if let Some(behind) = rest.strip_prefix('.') {
-                let end = behind.find(['.', '[']).unwrap_or(behind.len());
-                value = self.vm.load_attribute(&value, &self.vm.intern(&behind[..end]))?;
-                rest = &behind[end..];
-            } else if let Some(behind) = rest.strip_prefix('[') {
-                let Some(end) = behind.find(']') else {
-                    return Err(self.vm.value_error("Missing ']' in format string"));
-                };
-                let key = match behind[..end].parse::<i64>() {
-                    Ok(number) => self.vm.int(number),
-                    Err(_) => Str::new(&behind[..end]),
-                };
-                value = self.vm.subscript(&value, &key)?;
-                rest = &behind[end + 1..];
-            } else {
-                return Err(self
-                    .vm
-                    .value_error("Only '.' or '[' may follow ']' in format field specifier"));
+    /// The value as `!s`, `!r` or `!a` shows it.
+    fn converted(&self, value: &Value, conversion: Option<u32>) -> PyResult {
+        match (conversion.and_then(char::from_u32), conversion) {
+            (Some('s'), _) => self.vm.str(value),
+            (Some('r'), _) => self.vm.repr(value),
+            (Some('a'), _) => self.vm.ascii(value),
+            (None | Some(':' | '}'), None | Some(0..=0x7F)) => {
+                Err(self.vm.value_error("unmatched '{' in format spec"))
             }
+            (_, point) => {
+                let shown = match point.unwrap_or_default() {
+                    point @ 0x21..=0x7E => char::from_u32(point).unwrap_or_default().to_string(),
+                    point => format!("\\x{point:x}"),
+                };
+                Err(self.vm.value_error(format!("Unknown conversion specifier {shown}")))
+            }
+        }
+    }
+
+    /// The value of `name.attribute[key]`.
+    fn lookup(&mut self, path: &[u32]) -> PyResult {
+        let vm = self.vm;
+        let is = |point: &u32, wanted: char| *point == u32::from(wanted);
+        let name_end = |path: &[u32]| {
+            path.iter().position(|point| is(point, '.') || is(point, '[')).unwrap_or(path.len())
+        };
+        let (first, mut rest) = path.split_at(name_end(path));
+        let mut value = self.argument(first)?;
+        while let [next, behind @ ..] = rest {
+            let (part, left) = if is(next, '.') {
+                behind.split_at(name_end(behind))
+            } else if is(next, '[') {
+                let end = behind.iter().position(|point| is(point, ']'));
+                let end = end.ok_or_else(|| vm.value_error("Missing ']' in format string"))?;
+                (&behind[..end], &behind[end + 1..])
+            } else {
+                let message = "Only '.' or '[' may follow ']' in format field specifier";
+                return Err(vm.value_error(message));
+            };
+            if part.is_empty() {
+                return Err(vm.value_error("Empty attribute in format string"));
+            }
+            let key = build::from_points(part);
+            value = match (is(next, '.'), self.number(part)?) {
+                (true, _) => vm.load_attribute(&value, &vm.name_of(&key)?)?,
+                (false, Some(number)) => vm.subscript(&value, &Value::index(number))?,
+                (false, None) => vm.subscript(&value, &key)?,
+            };
+            rest = left;
         }
         Ok(value)
     }
 
-    fn argument(&mut self, name: &str) -> PyResult {
+    /// The number that decimal digits of any script are; nothing where anything else is among them.
+    fn number(&self, points: &[u32]) -> PyResult<Option<usize>> {
+        let mut number = 0i64;
+        for point in points {
+            let Some(digit) = unicode::decimal(*point) else { return Ok(None) };
+            let longer =
+                number.checked_mul(10).and_then(|number| number.checked_add(i64::from(digit)));
+            number = longer
+                .ok_or_else(|| self.vm.value_error("Too many decimal digits in format string"))?;
+        }
+        Ok((!points.is_empty()).then_some(number as usize))
+    }
+
+    fn argument(&mut self, name: &[u32]) -> PyResult {
         let vm = self.vm;
         let index = match name.is_empty() {
             true => {
@@ -153,9 +185,11 @@ impl Formatter<'_> {
                 self.next = Some(index + 1);
                 Some(index)
             }
-            false => name.parse::<usize>().ok(),
+            false => self.number(name)?,
         };
-        let Some(index) = index else { return vm.subscript(self.keywords, &Str::new(name)) };
+        let Some(index) = index else {
+            return vm.subscript(self.keywords, &build::from_points(name));
+        };
         if !name.is_empty() {
             if self.next != Some(0) {
                 return Err(vm.value_error(

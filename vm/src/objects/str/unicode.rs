@@ -1,70 +1,150 @@
-//! Properties of code points.
+//! Properties of code points, as Unicode 16 has them, which is the version of CPython 3.14.
+//!
+//! The general category is from a crate; `derived` has what follows from no category. A lone surrogate has no
+//! property, and its case is its own. `tests/tests/strings.rs` compares all of it on every code point.
 
-fn character(point: u32) -> Option<char> {
-    char::from_u32(point)
+pub mod case;
+mod derived;
+
+pub use compiler::code::is_printable;
+use compiler::tokenizer::{is_identifier_part, is_identifier_start};
+use unicode_general_category::{GeneralCategory, get_general_category};
+
+use super::Str;
+
+fn category(point: u32) -> GeneralCategory {
+    char::from_u32(point).map_or(GeneralCategory::Surrogate, get_general_category)
+}
+
+/// The test of ASCII for what is ASCII, and the other for the rest: only that is looked up in tables.
+macro_rules! ascii_or {
+    ($point:ident, $ascii:ident, $other:expr) => {
+        match u8::try_from($point) {
+            Ok(byte) if byte.is_ascii() => byte.$ascii(),
+            _ => $other,
+        }
+    };
 }
 
 pub fn is_space(point: u32) -> bool {
-    matches!(point, 0x1C..=0x1F | 0x85) || character(point).is_some_and(char::is_whitespace)
+    matches!(point, 0x09..=0x0D | 0x1C..=0x20 | 0x85 | 0x2028 | 0x2029)
+        || point >= 0x80 && category(point) == GeneralCategory::SpaceSeparator
 }
 
+/// A letter.
 pub fn is_alphabetic(point: u32) -> bool {
-    character(point).is_some_and(|c| {
-        c.is_alphabetic() && !c.is_numeric() && !matches!(point, 0x345 | 0x900..=0x903)
-    })
+    use GeneralCategory as Is;
+    let is_letter = |category| {
+        matches!(
+            category,
+            Is::UppercaseLetter
+                | Is::LowercaseLetter
+                | Is::TitlecaseLetter
+                | Is::ModifierLetter
+                | Is::OtherLetter
+        )
+    };
+    ascii_or!(point, is_ascii_alphabetic, is_letter(category(point)))
 }
 
+/// A decimal digit of any script.
+pub fn is_decimal(point: u32) -> bool {
+    ascii_or!(point, is_ascii_digit, category(point) == GeneralCategory::DecimalNumber)
+}
+
+/// A decimal digit, or one in a shape of its own: raised, in a circle, of a script without a zero.
+pub fn is_digit(point: u32) -> bool {
+    is_decimal(point) || derived::contains(derived::DIGITS, point)
+}
+
+/// Whatever means a number: digits, fractions, Roman numerals, ideographs.
 pub fn is_numeric(point: u32) -> bool {
-    character(point).is_some_and(char::is_numeric)
+    use GeneralCategory as Is;
+    let is_number =
+        |category| matches!(category, Is::DecimalNumber | Is::LetterNumber | Is::OtherNumber);
+    let is_ideograph = || char::from_u32(point).is_some_and(derived::is_numeric_ideograph);
+    ascii_or!(point, is_ascii_digit, is_number(category(point)) || is_ideograph())
 }
 
-/// The value of a decimal digit of any script.
+pub fn is_alphanumeric(point: u32) -> bool {
+    is_alphabetic(point) || is_numeric(point)
+}
+
+/// The value of a decimal digit of any script: digits stand in rows from zero to nine, one row behind another.
 pub fn decimal(point: u32) -> Option<u32> {
-    if point < 0x80 {
-        return character(point)?.to_digit(10);
+    if !is_decimal(point) {
+        return None;
     }
-    const ZEROS: &[u32] = &[
-        0x660, 0x6F0, 0x7C0, 0x966, 0x9E6, 0xA66, 0xAE6, 0xB66, 0xBE6, 0xC66, 0xCE6, 0xD66, 0xDE6,
-        0xE50, 0xED0, 0xF20, 0x1040, 0x1090, 0x17E0, 0x1810, 0xFF10,
-    ];
-    ZEROS.iter().find_map(|zero| point.checked_sub(*zero).filter(|digit| *digit < 10))
-}
-
-/// Whether `repr` shows the code point as it is.
-pub fn is_printable(point: u32) -> bool {
-    match point {
-        0x20..=0x7E => true,
-        0..=0xA0 | 0xAD => false,
-        0x300..=0x36F => true,
-        0xD800..=0xDFFF | 0xE000..=0xF8FF | 0xFFFE | 0xFFFF | 0xF0000.. => false,
-        0x600..=0x605
-        | 0x61C
-        | 0x6DD
-        | 0x70F
-        | 0x180E
-        | 0x200B..=0x200F
-        | 0x2028..=0x202F
-        | 0x205F..=0x206F
-        | 0x2000..=0x200A
-        | 0x3000
-        | 0x1680
-        | 0xFEFF
-        | 0xFFF9..=0xFFFB
-        | 0x378
-        | 0x379
-        | 0xE0000..=0xE0FFF => false,
-        _ => character(point).is_some_and(|c| !c.is_control()),
-    }
+    let before = (0..point).rev().take_while(|before| is_decimal(*before)).count();
+    Some(before as u32 % 10)
 }
 
 pub fn is_upper(point: u32) -> bool {
-    character(point).is_some_and(char::is_uppercase)
+    let is_other = || derived::contains(derived::OTHER_UPPERCASE, point);
+    ascii_or!(
+        point,
+        is_ascii_uppercase,
+        category(point) == GeneralCategory::UppercaseLetter || is_other()
+    )
 }
 
 pub fn is_lower(point: u32) -> bool {
-    character(point).is_some_and(char::is_lowercase)
+    let is_other = || derived::contains(derived::OTHER_LOWERCASE, point);
+    ascii_or!(
+        point,
+        is_ascii_lowercase,
+        category(point) == GeneralCategory::LowercaseLetter || is_other()
+    )
 }
 
+/// A letter in title case, such as `ǅ`: neither upper nor lower.
 pub fn is_title(point: u32) -> bool {
-    matches!(point, 0x1C5 | 0x1C8 | 0x1CB | 0x1F2 | 0x1F88..=0x1F8F | 0x1F98..=0x1F9F | 0x1FA8..=0x1FAF | 0x1FBC | 0x1FCC | 0x1FFC)
+    point >= 0x80 && category(point) == GeneralCategory::TitlecaseLetter
+}
+
+/// Upper, lower or title case.
+pub fn is_cased(point: u32) -> bool {
+    is_upper(point) || is_lower(point) || is_title(point)
+}
+
+/// What does not end a word, and has no say in its case: accents, apostrophes.
+pub fn is_case_ignorable(point: u32) -> bool {
+    use GeneralCategory as Is;
+    matches!(
+        category(point),
+        Is::NonspacingMark
+            | Is::EnclosingMark
+            | Is::Format
+            | Is::ModifierLetter
+            | Is::ModifierSymbol
+    ) || derived::contains(derived::WITHIN_WORDS, point)
+}
+
+/// The name that the standard gives the character. The crate's names are those of a later version.
+pub fn name(point: u32) -> Option<String> {
+    let is_assigned = category(point) != GeneralCategory::Unassigned;
+    let character = char::from_u32(point).filter(|_| is_assigned)?;
+    unicode_names2::name(character).map(|name| name.to_string())
+}
+
+/// Whether the text is a name, as the tokenizer reads names.
+pub fn is_identifier(text: &Str) -> bool {
+    let mut characters = text.code_points().map(char::from_u32);
+    let starts = |character: Option<char>| character.is_some_and(is_identifier_start);
+    characters.next().is_some_and(starts)
+        && characters.all(|character| character.is_some_and(is_identifier_part))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn digits_have_values_in_every_script() {
+        for (digit, value) in [('7', 7), ('٣', 3), ('९', 9), ('𝟘', 0), ('𝟿', 9), ('\u{116E3}', 9)]
+        {
+            assert_eq!(decimal(u32::from(digit)), Some(value), "{digit}");
+        }
+        assert_eq!(decimal(u32::from('²')), None);
+    }
 }

@@ -253,10 +253,7 @@ fn declared_slots(
             Some("__dict__") => declared.has_dict = true,
             Some("__weakref__") => (),
             _ => {
-                let shown = text.to_string();
-                let mut points = shown.chars();
-                let starts = points.next().is_some_and(|c| c.is_alphabetic() || c == '_');
-                if !starts || !points.all(|c| c.is_alphanumeric() || c == '_') {
+                if !str::unicode::is_identifier(text) {
                     return Err(vm.type_error("__slots__ must be identifiers"));
                 }
                 let name = vm.intern(&mangled(&class_name, &text.to_string()));

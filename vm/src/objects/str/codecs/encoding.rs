@@ -4,7 +4,7 @@ use super::{Encoding, unicode_error, unknown_handler};
 use crate::errors::PyResult;
 use crate::machine::Machine;
 use crate::objects::Str;
-use crate::objects::str::StrData;
+use crate::objects::str::{StrData, unicode};
 use crate::value::Value;
 
 /// `text.encode(name, errors)`.
@@ -83,6 +83,10 @@ fn handle(
         "ignore" => String::new(),
         "replace" => "?".to_string(),
         "backslashreplace" => escape(point),
+        "namereplace" => match unicode::name(point) {
+            Some(name) => format!("\\N{{{name}}}"),
+            None => escape(point),
+        },
         "xmlcharrefreplace" => format!("&#{point};"),
         "surrogateescape" if by_bytes && (0xDC80..0xDD00).contains(&point) => {
             bytes.push((point - 0xDC00) as u8);

@@ -1,51 +1,98 @@
 //! Upper and lower case.
 
-use super::super::Str;
+use super::super::build::StrBuilder;
+use super::super::unicode::{self, case};
+use super::super::{Str, StrData};
 use super::this;
 use crate::objects::type_object::spec::{Method, method};
 use crate::value::Value;
 
-fn map_chars(text: &Str, mut map: impl FnMut(char, &mut String)) -> Value {
-    let mut out = String::with_capacity(text.len());
-    text.to_lossy().chars().for_each(|c| map(c, &mut out));
-    Str::from_string(out)
-}
-
 pub(super) static CASES: &[Method] = &[
     method("upper", "(self, /)", |_, args| {
-        Ok(Str::from_string(this(&args[0]).to_lossy().to_uppercase()))
+        Ok(convert(&args[0], str::to_ascii_uppercase, |_, point, out| case::push_upper(point, out)))
     }),
     method("lower", "(self, /)", |_, args| {
-        Ok(Str::from_string(this(&args[0]).to_lossy().to_lowercase()))
+        Ok(convert(&args[0], str::to_ascii_lowercase, |place, _, out| place.push_lower(out)))
     }),
     method("casefold", "(self, /)", |_, args| {
-        Ok(map_chars(this(&args[0]), |c, out| match c {
-            'ß' => out.push_str("ss"),
-            'ς' => out.push('σ'),
-            _ => out.extend(c.to_lowercase()),
+        Ok(convert(&args[0], str::to_ascii_lowercase, |_, point, out| {
+            case::push_folded(point, out)
         }))
     }),
     method("swapcase", "(self, /)", |_, args| {
-        Ok(map_chars(this(&args[0]), |c, out| match c.is_uppercase() {
-            true => out.extend(c.to_lowercase()),
-            false => out.extend(c.to_uppercase()),
+        Ok(map(this(&args[0]), |place, point, out| {
+            if unicode::is_upper(point) {
+                place.push_lower(out);
+            } else if unicode::is_lower(point) {
+                case::push_upper(point, out);
+            } else {
+                out.push_point(point);
+            }
         }))
     }),
     method("capitalize", "(self, /)", |_, args| {
-        let mut first = true;
-        Ok(map_chars(this(&args[0]), |c, out| match std::mem::take(&mut first) {
-            true => out.extend(c.to_uppercase()),
-            false => out.extend(c.to_lowercase()),
+        Ok(map(this(&args[0]), |place, point, out| match place.at {
+            0 => case::push_title(point, out),
+            _ => place.push_lower(out),
         }))
     }),
     method("title", "(self, /)", |_, args| {
-        let mut inside = false;
-        Ok(map_chars(this(&args[0]), |c, out| {
-            match inside {
-                true => out.extend(c.to_lowercase()),
-                false => out.extend(c.to_uppercase()),
+        let mut is_inside = false;
+        Ok(map(this(&args[0]), |place, point, out| {
+            match is_inside {
+                true => place.push_lower(out),
+                false => case::push_title(point, out),
             }
-            inside = c.is_uppercase() || c.is_lowercase();
+            is_inside = unicode::is_cased(point);
         }))
     }),
 ];
+
+/// A code point of a text, with those around it.
+#[derive(Clone, Copy)]
+struct Place<'a> {
+    text: &'a Str,
+    at: usize,
+}
+
+impl Place<'_> {
+    /// Puts the lower case out. That of a sigma depends on what is around it.
+    fn push_lower(self, out: &mut StrBuilder) {
+        match self.text.code_point(self.at).unwrap_or_default() {
+            case::CAPITAL_SIGMA if self.ends_word() => out.push_point(case::FINAL_SIGMA),
+            case::CAPITAL_SIGMA => out.push_point(case::SMALL_SIGMA),
+            point => case::push_lower(point, out),
+        }
+    }
+
+    /// Whether a letter with case is in front and none behind, past what is to be ignored.
+    fn ends_word(self) -> bool {
+        let point = |at| self.text.code_point(at).unwrap_or_default();
+        let tells = |at: &usize| !unicode::is_case_ignorable(point(*at));
+        let is_cased = |at| unicode::is_cased(point(at));
+        let before = (0..self.at).rev().find(tells);
+        let behind = (self.at + 1..self.text.len()).find(tells);
+        before.is_some_and(is_cased) && !behind.is_some_and(is_cased)
+    }
+}
+
+/// The text with `change` made of each code point.
+fn map(text: &Str, mut change: impl FnMut(Place, u32, &mut StrBuilder)) -> Value {
+    let mut out = StrBuilder::with_capacity(text.len());
+    for (at, point) in text.code_points().enumerate() {
+        change(Place { text, at }, point, &mut out);
+    }
+    out.finish()
+}
+
+/// The same, where all of an ASCII text can be changed at once.
+fn convert(
+    value: &Value,
+    ascii: fn(&str) -> String,
+    change: impl FnMut(Place, u32, &mut StrBuilder),
+) -> Value {
+    match this(value).data() {
+        StrData::Ascii(text) => Str::from_string(ascii(text)),
+        _ => map(this(value), change),
+    }
+}

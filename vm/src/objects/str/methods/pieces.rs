@@ -315,9 +315,7 @@ fn maketrans(vm: &Machine, args: &[Value]) -> PyResult {
             let from = match from.downcast::<Str>() {
                 Some(text) if text.len() == 1 => key(text.code_point(0).unwrap_or_default()),
                 Some(_) => {
-                    return Err(
-                        vm.value_error("string keys in translate table must be of length 1")
-                    );
+                    return Err(vm.value_error("string keys in translatetable must be of length 1"));
                 }
                 None => from,
             };

@@ -20,19 +20,10 @@ fn all_cased(args: &[Value], holds: fn(u32) -> bool, fails: fn(u32) -> bool) -> 
 
 pub(super) static PREDICATES: &[Method] = &[
     method("isalpha", "(self, /)", |_, args| all(args, unicode::is_alphabetic)),
-    method("isdigit", "(self, /)", |_, args| {
-        all(args, |point| {
-            unicode::decimal(point).is_some()
-                || matches!(point, 0xB2 | 0xB3 | 0xB9 | 0x2070 | 0x2074..=0x2079 | 0x2080..=0x2089)
-        })
-    }),
-    method("isdecimal", "(self, /)", |_, args| {
-        all(args, |point| unicode::decimal(point).is_some())
-    }),
+    method("isdigit", "(self, /)", |_, args| all(args, unicode::is_digit)),
+    method("isdecimal", "(self, /)", |_, args| all(args, unicode::is_decimal)),
     method("isnumeric", "(self, /)", |_, args| all(args, unicode::is_numeric)),
-    method("isalnum", "(self, /)", |_, args| {
-        all(args, |point| unicode::is_alphabetic(point) || unicode::is_numeric(point))
-    }),
+    method("isalnum", "(self, /)", |_, args| all(args, unicode::is_alphanumeric)),
     method("isspace", "(self, /)", |_, args| all(args, unicode::is_space)),
     method("isprintable", "(self, /)", |_, args| {
         Ok(Value::bool(this(&args[0]).code_points().all(unicode::is_printable)))
@@ -50,10 +41,7 @@ pub(super) static PREDICATES: &[Method] = &[
     }),
     method("istitle", "(self, /)", is_title),
     method("isidentifier", "(self, /)", |_, args| {
-        let text = this(&args[0]).to_lossy();
-        let mut points = text.chars();
-        let first = points.next().is_some_and(|c| c == '_' || c.is_alphabetic());
-        Ok(Value::bool(first && points.all(|c| c == '_' || c.is_alphanumeric())))
+        Ok(Value::bool(unicode::is_identifier(this(&args[0]))))
     }),
 ];
 

@@ -1,0 +1,113 @@
+//! Programs run in the machine, with nothing of the world outside: no files, no clock, no input. What they write is kept.
+
+use std::cell::RefCell;
+use std::io::{Error, ErrorKind, Result};
+use std::rc::Rc;
+
+use compiler::code::CodeObject;
+use compiler::compile::{self, CompileOptions};
+use compiler::language::Language;
+use compiler::parser::{self, Mode};
+use compiler::source::Source;
+use vm::host::Host;
+use vm::{CompileRequest, Config, Machine, SourceText, SyntaxErrorInfo};
+
+/// The name that programs go by.
+pub const FILENAME: &str = "program.py";
+
+/// The world of a program: its own text, and what it has written to both outputs.
+#[derive(Default)]
+pub struct Sealed {
+    pub text: String,
+    pub written: Rc<RefCell<String>>,
+}
+
+fn refused<T>() -> Result<T> {
+    Err(Error::from(ErrorKind::PermissionDenied))
+}
+
+impl Host for Sealed {
+    fn write(&self, text: &str) {
+        self.written.borrow_mut().push_str(text);
+    }
+    fn write_error(&self, text: &str) {
+        self.written.borrow_mut().push_str(text);
+    }
+    fn flush(&self) {}
+    fn read_line(&self) -> Result<String> {
+        Ok(String::new())
+    }
+    fn read_file(&self, path: &str) -> Result<Vec<u8>> {
+        if path == FILENAME { Ok(self.text.clone().into_bytes()) } else { refused() }
+    }
+    fn write_file(&self, _: &str, _: &[u8], _: bool) -> Result<()> {
+        refused()
+    }
+    fn exists(&self, _: &str) -> bool {
+        false
+    }
+    fn is_directory(&self, _: &str) -> bool {
+        false
+    }
+    fn modified(&self, _: &str) -> Option<(u32, u32)> {
+        None
+    }
+    fn make_directory(&self, _: &str) -> Result<()> {
+        refused()
+    }
+    fn wall_clock(&self) -> u64 {
+        0
+    }
+    fn monotonic_clock(&self) -> u64 {
+        0
+    }
+    fn random_words(&self) -> Vec<u32> {
+        vec![1]
+    }
+    fn sleep(&self, _: f64) {}
+    fn variable(&self, _: &str) -> Option<String> {
+        None
+    }
+    fn current_directory(&self) -> String {
+        "/".to_string()
+    }
+}
+
+/// The code of a text, if it has no error.
+pub fn compiled(text: &str, filename: &str, mode: Mode) -> Option<CodeObject> {
+    let language = Language::base();
+    let source = Rc::new(Source::new(filename, text.to_string()));
+    let options = parser::Options { mode, ..Default::default() };
+    let ast = parser::parse(&source, &language, options).ok()?;
+    compile::compile(&ast, &CompileOptions::new(filename, &language)).ok()
+}
+
+/// What `compile()`, `eval()` and `exec()` of a program get.
+pub fn compile_request(
+    request: &CompileRequest,
+) -> std::result::Result<Rc<CodeObject>, SyntaxErrorInfo> {
+    let mode = match request.mode {
+        "eval" => Mode::Eval,
+        "single" => Mode::Interactive,
+        _ => Mode::File,
+    };
+    let text = match request.source {
+        SourceText::Text(text) => text.into(),
+        SourceText::Bytes(bytes) => String::from_utf8_lossy(bytes),
+    };
+    let code = compiled(&format!("{text}\n"), request.filename, mode);
+    let error = || SyntaxErrorInfo { class: "SyntaxError", ..Default::default() };
+    code.map(Rc::new).ok_or_else(error)
+}
+
+/// What a program writes to both outputs.
+pub fn written_by(text: &str) -> String {
+    let code = compiled(text, FILENAME, Mode::File).expect("the program has no error");
+    let written = Rc::new(RefCell::new(String::new()));
+    let host = Sealed { text: text.to_string(), written: written.clone() };
+    let machine =
+        Machine::new(Box::new(host), Config { cache_bytecode: false, ..Config::default() });
+    machine.set_compile_hook(Box::new(compile_request));
+    machine.run_main(Rc::new(code), FILENAME);
+    written.take()
+}
