@@ -1,5 +1,6 @@
 //! How fast both engines read the files whose names come on standard input:
 //! `find DIR -name '*.py' | cargo run --release -p compiler --example parse_speed`
+#![allow(clippy::disallowed_methods, clippy::disallowed_macros)] // a program, not the library
 
 use std::rc::Rc;
 use std::time::{Duration, Instant};

@@ -1,6 +1,7 @@
 //! Compiles many files: reads lines `SOURCE<tab>PYC` from stdin, writes the `.pyc`s, and tells on
 //! stdout which failed and why. The optimisation level is the argument, 0 without one.
 //! `tests/reference/compare_code` compares the results with CPython's.
+#![allow(clippy::disallowed_methods, clippy::disallowed_macros)] // a program, not the library
 
 use std::io::BufRead;
 use std::rc::Rc;

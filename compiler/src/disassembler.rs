@@ -196,7 +196,8 @@ impl<'a> Disassembly<'a> {
     /// A line for each unit of inline cache. In compiled code they are all zero.
     fn cache_lines(&self, text: &mut String, instruction: &Decoded) {
         let mut offset = instruction.offset;
-        for &(name, size) in operands::cache_format(instruction.opcode) {
+        for (name, size) in self.opcodes.cache(instruction.opcode) {
+            let size = usize::from(size);
             for place in 0..size {
                 offset += 2;
                 let argrepr = match place {
@@ -224,9 +225,7 @@ impl<'a> Disassembly<'a> {
         }
         let operand = self.opcodes.operand(instruction.opcode);
         match (operand, instruction.arg) {
-            (Some(Operand::Invert), Some(arg)) => {
-                operands::explain_test(instruction.opcode, arg).to_string()
-            }
+            (Some(Operand::Invert), Some(arg)) => operands::explain_test(instruction.opcode, arg),
             (Some(operand), Some(arg)) => operands::explain(self.code, operand, arg),
             _ => String::new(),
         }

@@ -99,9 +99,7 @@ impl InstructionSequence {
 impl Opcodes {
     /// Whether the opcode jumps, always or on a condition.
     pub fn has_jump(&self, opcode: Opcode) -> bool {
-        use Operand::{AsyncFor, Jump, JumpBackward, JumpForward};
-        let operand = self.operand(opcode);
-        matches!(operand, Some(AsyncFor | Jump | JumpBackward | JumpForward))
+        self.operand(opcode).is_some_and(Operand::jumps)
     }
 
     /// Whether its argument is a label: jumps, and what begins the reach of a handler.
@@ -115,6 +113,14 @@ impl Opcodes {
     }
 }
 
+impl Operand {
+    /// Whether it is the place of another instruction to go to.
+    fn jumps(self) -> bool {
+        use Operand::{AsyncFor, Jump, JumpBackward, JumpForward};
+        matches!(self, AsyncFor | Jump | JumpBackward | JumpForward)
+    }
+}
+
 impl Opcode {
     /// Begins the reach of an exception handler.
     pub fn is_block_push(self) -> bool {
@@ -122,14 +128,7 @@ impl Opcode {
     }
 
     pub fn is_unconditional_jump(self) -> bool {
-        matches!(
-            self,
-            Opcode::JUMP
-                | Opcode::JUMP_NO_INTERRUPT
-                | Opcode::JUMP_FORWARD
-                | Opcode::JUMP_BACKWARD
-                | Opcode::JUMP_BACKWARD_NO_INTERRUPT
-        )
+        self.info().is_some_and(|info| !info.continues && info.operand.is_some_and(Operand::jumps))
     }
 
     /// Leaves the frame, by returning or raising.

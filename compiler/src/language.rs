@@ -10,8 +10,16 @@ use pegen::diagnostic::{Checked, Diagnostic};
 
 use crate::ast::Schema;
 use crate::opcode::Opcodes;
+use crate::operator::Operators;
 use crate::parser::{CompiledIn, Machine};
 use crate::token::TokenTable;
+
+#[rustfmt::skip]
+mod generated {
+    pub mod identity;
+}
+
+pub use generated::identity::{MAGIC, NAME, VERSION};
 
 /// What tokenizer, parser, compiler and machine know of a language.
 #[derive(Debug, Clone)]
@@ -25,6 +33,7 @@ pub struct Language {
     pub tokens: TokenTable,
     pub schema: Schema,
     pub opcodes: Opcodes,
+    pub operators: Operators,
     /// The generated parser, where the one that is compiled in is this language's.
     pub compiled_in: Option<CompiledIn>,
     /// The grammar to run as it is; the base language's is only read when it is asked for.
@@ -50,6 +59,7 @@ impl Language {
             version: model.identity.version,
             magic: model.identity.magic,
             opcodes: Opcodes::from_model(&model.opcodes),
+            operators: Operators::from_model(&model.operators, &schema),
             compiled_in: CompiledIn::of(model.fingerprint),
             machine: Some(machine),
             tokens,
@@ -57,18 +67,19 @@ impl Language {
         })
     }
 
-    /// Python 3.14 without an experiment.
+    /// The base language without an experiment.
     pub fn base() -> Language {
         let Some(parser) = CompiledIn::of_base() else {
             return with_interpreted_base(Language::clone);
         };
         Language {
-            name: "Python".to_string(),
-            version: (3, 14),
-            magic: 3627,
+            name: NAME.to_string(),
+            version: VERSION,
+            magic: MAGIC,
             tokens: TokenTable::base(parser.keywords()),
             schema: Schema::base(),
             opcodes: Opcodes::base(),
+            operators: Operators::base(),
             compiled_in: Some(parser),
             machine: None,
         }

@@ -10,9 +10,11 @@ mod generated {
     pub mod opcodes;
 }
 
-pub use generated::opcodes::flags;
 use generated::opcodes::{OPCODES, popped, pushed};
+pub use generated::opcodes::{caches, flags, kept, put, taken};
+pub use pegen::opcodes::Raises;
 use pegen::opcodes::effect::Effect;
+pub use pegen::opcodes::effect::Holds;
 
 /// The number of an opcode: below 256 in bytecode, from 256 on in the compiler only.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -28,8 +30,13 @@ pub struct OpcodeInfo {
     pub operand: Option<Operand>,
     /// Code units of inline cache behind it.
     pub caches: u8,
+    /// The entries of that cache, with their sizes in code units.
+    pub cache: &'static [(&'static str, u8)],
     /// Bits of [`flags`].
     pub flags: u16,
+    pub raises: Raises,
+    /// Whether the next instruction is where it leads, always or on a condition.
+    pub continues: bool,
 }
 
 /// How an opcode comes into the bytecode.
@@ -109,6 +116,8 @@ pub struct AddedOpcode {
     pub name: String,
     pub operand: Option<Operand>,
     pub caches: u8,
+    /// The entries of that cache, with their sizes in code units.
+    pub cache: Vec<(String, u8)>,
     pub effect: Effect,
 }
 
@@ -158,7 +167,8 @@ impl Opcodes {
             opcode: Opcode(opcode.number),
             name: opcode.name.clone(),
             operand: opcode.operand.as_deref().and_then(Operand::from_name),
-            caches: opcode.caches,
+            caches: opcode.caches(),
+            cache: opcode.cache.clone(),
             effect: opcode.effect.clone(),
         });
         Opcodes { added: added.collect() }
@@ -193,6 +203,17 @@ impl Opcodes {
         match opcode.info() {
             Some(info) => usize::from(info.caches),
             None => self.get_added(opcode).map_or(0, |added| usize::from(added.caches)),
+        }
+    }
+
+    /// The entries of its inline cache, with their sizes in code units.
+    pub fn cache(&self, opcode: Opcode) -> Vec<(&str, u8)> {
+        match opcode.info() {
+            Some(info) => info.cache.to_vec(),
+            None => {
+                let cache = self.get_added(opcode).map_or(&[][..], |added| &added.cache);
+                cache.iter().map(|(name, size)| (name.as_str(), *size)).collect()
+            }
         }
     }
 

@@ -11,10 +11,8 @@ use std::fmt;
 use std::rc::Rc;
 
 use crate::code::{CodeObject, Constant};
+pub use crate::language::MAGIC;
 use crate::marshal::{self, MarshalError};
-
-/// The magic number of CPython 3.14.
-pub const MAGIC: u16 = 3627;
 
 const HEADER: usize = 16;
 const HASH_BASED: u32 = 0b01;
@@ -192,7 +190,8 @@ mod tests {
 
     #[test]
     fn headers_are_read_as_cpython_reads_them() {
-        let header = |flags: u8| [43, 14, 13, 10, flags, 0, 0, 0, 1, 0, 0, 0, 2, 0, 0, 0];
+        let [low, high] = MAGIC.to_le_bytes();
+        let header = |flags: u8| [low, high, 13, 10, flags, 0, 0, 0, 1, 0, 0, 0, 2, 0, 0, 0];
         let timestamp = Validation::Timestamp { mtime: 1, size: 2 };
         assert_eq!(read_header(&header(0), MAGIC), Ok(timestamp));
         let hash = Validation::Hash { hash: [1, 0, 0, 0, 2, 0, 0, 0], check_source: true };

@@ -9,46 +9,25 @@ use crate::ast::{Ast, Expr, Items, Kind, List, Node, node};
 use crate::code::Constant;
 use crate::code::text_repr;
 use crate::error::SyntaxError;
+use crate::operator::{Level, Operator, Operators};
 use crate::stack::StackLimit;
 use crate::text::PyText;
 
-/// How tightly an expression binds. An operand that binds less tightly gets parentheses.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-struct Level(u8);
-
-const TUPLE: Level = Level(0);
-const TEST: Level = Level(1);
-const OR: Level = Level(2);
-const AND: Level = Level(3);
-const NOT: Level = Level(4);
-const COMPARE: Level = Level(5);
-const BIT_OR: Level = Level(6);
-const BIT_XOR: Level = Level(7);
-const BIT_AND: Level = Level(8);
-const SHIFT: Level = Level(9);
-const ARITHMETIC: Level = Level(10);
-const TERM: Level = Level(11);
-const FACTOR: Level = Level(12);
-const POWER: Level = Level(13);
-const AWAIT: Level = Level(14);
-const ATOM: Level = Level(15);
-
-impl Level {
-    fn next(self) -> Level {
-        Level(self.0 + 1)
-    }
-}
-
 /// The text of an expression.
-pub fn expression(ast: &Ast, expression: Node) -> Result<PyText, SyntaxError> {
+pub fn expression(
+    ast: &Ast,
+    operators: &Operators,
+    expression: Node,
+) -> Result<PyText, SyntaxError> {
     let stack = StackLimit::of_thread();
-    let mut writer = Writer { ast, text: String::new(), stack, outcome: Ok(()) };
-    writer.expression(expression, TEST);
+    let mut writer = Writer { ast, operators, text: String::new(), stack, outcome: Ok(()) };
+    writer.expression(expression, Level::TEST);
     writer.outcome.map(|()| PyText::from(writer.text))
 }
 
 struct Writer<'a> {
     ast: &'a Ast,
+    operators: &'a Operators,
     text: String,
     stack: StackLimit,
     /// Whether the expression is nested too deeply; then its text breaks off.
@@ -87,7 +66,9 @@ impl<'a> Writer<'a> {
     }
 
     fn commas(&mut self, items: List<Node>) {
-        self.separated(self.ast.list(items), ", ", |writer, item| writer.expression(item, TEST));
+        self.separated(self.ast.list(items), ", ", |writer, item| {
+            writer.expression(item, Level::TEST)
+        });
     }
 
     fn expression(&mut self, expression: Node, level: Level) {
@@ -104,7 +85,7 @@ impl<'a> Writer<'a> {
                 self.constant(self.ast.constant(value));
             }
             Expr::Attribute(node::Attribute { value, attr, ctx: _ }) => {
-                self.expression(value, ATOM);
+                self.expression(value, Level::ATOM);
                 let is_int = matches!(self.ast.expr(value), Expr::Constant(node::Constant { value, .. })
                     if matches!(self.ast.constant(value), Constant::Int(_)));
                 // `1.x` would be a float.
@@ -112,9 +93,9 @@ impl<'a> Writer<'a> {
                 self.push(self.ast.text(attr));
             }
             Expr::Subscript(node::Subscript { value, slice, ctx: _ }) => {
-                self.expression(value, ATOM);
+                self.expression(value, Level::ATOM);
                 self.push("[");
-                self.expression(slice, TUPLE);
+                self.expression(slice, Level::TUPLE);
                 self.push("]");
             }
             Expr::Call(call) => self.call(call),
@@ -124,38 +105,30 @@ impl<'a> Writer<'a> {
                 self.push("]");
             }
             Expr::Tuple(node::Tuple { elts, ctx: _ }) => self.tuple(elts, level),
-            Expr::BinOp(node::BinOp { left, op, right }) => self.binary(left, op, right, level),
-            Expr::UnaryOp(node::UnaryOp { op, operand }) => self.unary(op, operand, level),
-            Expr::BoolOp(node::BoolOp { op, values }) => {
-                let (word, own) = if op == Kind::And { (" and ", AND) } else { (" or ", OR) };
-                self.grouped(own, level, |writer| {
-                    let values = writer.ast.list(values);
-                    writer.separated(values, word, |writer, value| {
-                        writer.expression(value, own.next());
-                    });
-                });
-            }
+            Expr::BinOp(binary) => self.binary(expression, binary, level),
+            Expr::UnaryOp(unary) => self.unary(expression, unary, level),
+            Expr::BoolOp(bool_op) => self.bool_op(expression, bool_op, level),
             Expr::Compare(compare) => {
-                self.grouped(COMPARE, level, |writer| writer.compare(compare));
+                self.grouped(Level::COMPARE, level, |writer| writer.compare(expression, compare));
             }
             Expr::IfExp(node::IfExp { test, body, orelse }) => {
-                self.grouped(TEST, level, |writer| {
-                    writer.expression(body, TEST.next());
+                self.grouped(Level::TEST, level, |writer| {
+                    writer.expression(body, Level::TEST.next());
                     writer.push(" if ");
-                    writer.expression(test, TEST.next());
+                    writer.expression(test, Level::TEST.next());
                     writer.push(" else ");
-                    writer.expression(orelse, TEST);
+                    writer.expression(orelse, Level::TEST);
                 });
             }
             Expr::Lambda(node::Lambda { args, body }) => {
-                self.grouped(TEST, level, |writer| {
+                self.grouped(Level::TEST, level, |writer| {
                     writer.push("lambda");
                     let before = writer.text.len();
                     writer.push(" ");
                     writer.arguments(args);
                     writer.text.truncate(writer.text.trim_end().len().max(before));
                     writer.push(": ");
-                    writer.expression(body, TEST);
+                    writer.expression(body, Level::TEST);
                 });
             }
             _ => self.rarer(expression, level),
@@ -186,29 +159,29 @@ impl<'a> Writer<'a> {
                 for (colon, bound) in [("", lower), (":", upper)] {
                     self.push(colon);
                     if let Some(bound) = bound {
-                        self.expression(bound, TEST);
+                        self.expression(bound, Level::TEST);
                     }
                 }
                 if let Some(step) = step {
                     self.push(":");
-                    self.expression(step, TEST);
+                    self.expression(step, Level::TEST);
                 }
             }
             Expr::Starred(node::Starred { value, ctx: _ }) => {
                 self.push("*");
-                self.expression(value, BIT_OR);
+                self.expression(value, Level::BIT_OR);
             }
             Expr::NamedExpr(node::NamedExpr { target, value }) => {
-                self.grouped(TUPLE, level, |writer| {
-                    writer.expression(target, ATOM);
+                self.grouped(Level::TUPLE, level, |writer| {
+                    writer.expression(target, Level::ATOM);
                     writer.push(" := ");
-                    writer.expression(value, ATOM);
+                    writer.expression(value, Level::ATOM);
                 });
             }
             Expr::Await(node::Await { value }) => {
-                self.grouped(AWAIT, level, |writer| {
+                self.grouped(Level::AWAIT, level, |writer| {
                     writer.push("await ");
-                    writer.expression(value, ATOM);
+                    writer.expression(value, Level::ATOM);
                 });
             }
             Expr::Yield(node::Yield { value: None }) => self.push("(yield)"),
@@ -231,7 +204,7 @@ impl<'a> Writer<'a> {
 
     fn yielded(&mut self, words: &str, value: Node) {
         self.push(words);
-        self.expression(value, TEST);
+        self.expression(value, Level::TEST);
         self.push(")");
     }
 
@@ -253,87 +226,94 @@ impl<'a> Writer<'a> {
             self.push("()");
             return;
         }
-        self.grouped(TUPLE, level, |writer| {
-            writer.separated(items, ", ", |writer, item| writer.expression(item, TEST));
+        self.grouped(Level::TUPLE, level, |writer| {
+            writer.separated(items, ", ", |writer, item| writer.expression(item, Level::TEST));
             if items.len() == 1 {
                 writer.push(",");
             }
         });
     }
 
-    fn binary(&mut self, left: Node, op: Kind, right: Node, level: Level) {
-        let (word, own) = match op {
-            Kind::Add => (" + ", ARITHMETIC),
-            Kind::Sub => (" - ", ARITHMETIC),
-            Kind::Mult => (" * ", TERM),
-            Kind::MatMult => (" @ ", TERM),
-            Kind::Div => (" / ", TERM),
-            Kind::Mod => (" % ", TERM),
-            Kind::FloorDiv => (" // ", TERM),
-            Kind::LShift => (" << ", SHIFT),
-            Kind::RShift => (" >> ", SHIFT),
-            Kind::BitOr => (" | ", BIT_OR),
-            Kind::BitXor => (" ^ ", BIT_XOR),
-            Kind::BitAnd => (" & ", BIT_AND),
-            _ => (" ** ", POWER),
+    /// What is known of the operator of an expression. One that nothing is known of has no text.
+    fn operator(&mut self, op: Kind, expression: Node) -> Option<&'a Operator> {
+        let operator = self.operators.get(op);
+        if operator.is_none() {
+            let message =
+                "an operator without a symbol: operators.toml has to say how it is written";
+            self.outcome = Err(SyntaxError::new(message, self.ast.span(expression)));
+        }
+        operator
+    }
+
+    fn bool_op(&mut self, expression: Node, bool_op: node::BoolOp, level: Level) {
+        let node::BoolOp { op, values } = bool_op;
+        let Some(Operator { symbol, level: own, .. }) = self.operator(op, expression) else {
+            return;
         };
-        // Powers group from the right.
+        self.grouped(*own, level, |writer| {
+            let values = writer.ast.list(values);
+            writer.separated(values, &format!(" {symbol} "), |writer, value| {
+                writer.expression(value, own.next());
+            });
+        });
+    }
+
+    fn binary(&mut self, expression: Node, binary: node::BinOp, level: Level) {
+        let node::BinOp { left, op, right } = binary;
+        let Some(operator) = self.operator(op, expression) else { return };
+        let own = operator.level;
         let (left_level, right_level) =
-            if own == POWER { (own.next(), own) } else { (own, own.next()) };
+            if operator.groups_right { (own.next(), own) } else { (own, own.next()) };
         self.grouped(own, level, |writer| {
             writer.expression(left, left_level);
-            writer.push(word);
+            writer.between_spaces(&operator.symbol);
             writer.expression(right, right_level);
         });
     }
 
-    fn unary(&mut self, op: Kind, operand: Node, level: Level) {
-        let (word, own) = match op {
-            Kind::Invert => ("~", FACTOR),
-            Kind::Not => ("not ", NOT),
-            Kind::UAdd => ("+", FACTOR),
-            _ => ("-", FACTOR),
+    fn between_spaces(&mut self, symbol: &str) {
+        self.push(" ");
+        self.push(symbol);
+        self.push(" ");
+    }
+
+    fn unary(&mut self, expression: Node, unary: node::UnaryOp, level: Level) {
+        let node::UnaryOp { op, operand } = unary;
+        let Some(Operator { symbol, level: own, .. }) = self.operator(op, expression) else {
+            return;
         };
-        self.grouped(own, level, |writer| {
-            writer.push(word);
-            writer.expression(operand, own);
+        let is_word = symbol.ends_with(char::is_alphanumeric);
+        self.grouped(*own, level, |writer| {
+            writer.push(symbol);
+            writer.push(if is_word { " " } else { "" });
+            writer.expression(operand, *own);
         });
     }
 
-    fn compare(&mut self, compare: node::Compare) {
+    fn compare(&mut self, expression: Node, compare: node::Compare) {
         let node::Compare { left, ops, comparators } = compare;
-        self.expression(left, COMPARE.next());
+        self.expression(left, Level::COMPARE.next());
         for (op, comparator) in self.ast.list(ops).iter().zip(self.ast.list(comparators)) {
-            self.push(match op {
-                Kind::Eq => " == ",
-                Kind::NotEq => " != ",
-                Kind::Lt => " < ",
-                Kind::LtE => " <= ",
-                Kind::Gt => " > ",
-                Kind::GtE => " >= ",
-                Kind::Is => " is ",
-                Kind::IsNot => " is not ",
-                Kind::In => " in ",
-                _ => " not in ",
-            });
-            self.expression(comparator, COMPARE.next());
+            let Some(operator) = self.operator(op, expression) else { return };
+            self.between_spaces(&operator.symbol);
+            self.expression(comparator, operator.level.next());
         }
     }
 
     fn call(&mut self, call: node::Call) {
         let node::Call { func, args, keywords } = call;
-        self.expression(func, ATOM);
+        self.expression(func, Level::ATOM);
         let args = self.ast.list(args);
         if let Some(only) = args.first()
             && args.len() == 1
             && keywords.is_empty()
             && matches!(self.ast.expr(only), Expr::GeneratorExp(_))
         {
-            self.expression(only, TEST);
+            self.expression(only, Level::TEST);
             return;
         }
         self.push("(");
-        self.separated(args, ", ", |writer, arg| writer.expression(arg, TEST));
+        self.separated(args, ", ", |writer, arg| writer.expression(arg, Level::TEST));
         for (place, keyword) in self.ast.list(keywords).iter().enumerate() {
             if place > 0 || !args.is_empty() {
                 self.push(", ");
@@ -346,7 +326,7 @@ impl<'a> Writer<'a> {
                 }
                 None => self.push("**"),
             }
-            self.expression(value, TEST);
+            self.expression(value, Level::TEST);
         }
         self.push(")");
     }
@@ -356,13 +336,13 @@ impl<'a> Writer<'a> {
         let items = self.ast.list(keys).iter().zip(self.ast.list(values));
         self.separated(items, ", ", |writer, (key, value)| match key {
             Some(key) => {
-                writer.expression(key, TEST);
+                writer.expression(key, Level::TEST);
                 writer.push(": ");
-                writer.expression(value, TEST);
+                writer.expression(value, Level::TEST);
             }
             None => {
                 writer.push("**");
-                writer.expression(value, BIT_OR);
+                writer.expression(value, Level::BIT_OR);
             }
         });
         self.push("}");
@@ -377,21 +357,21 @@ impl<'a> Writer<'a> {
         close: &str,
     ) {
         self.push(open);
-        self.expression(element, TEST);
+        self.expression(element, Level::TEST);
         if let Some(value) = value {
             self.push(": ");
-            self.expression(value, TEST);
+            self.expression(value, Level::TEST);
         }
         for generator in self.ast.list(generators) {
             let node::Comprehension { target, iter, ifs, is_async } =
                 self.ast.comprehension(generator);
             self.push(if is_async != 0 { " async for " } else { " for " });
-            self.expression(target, TUPLE);
+            self.expression(target, Level::TUPLE);
             self.push(" in ");
-            self.expression(iter, TEST.next());
+            self.expression(iter, Level::TEST.next());
             for condition in self.ast.list(ifs) {
                 self.push(" if ");
-                self.expression(condition, TEST.next());
+                self.expression(condition, Level::TEST.next());
             }
         }
         self.push(close);
@@ -442,11 +422,11 @@ impl<'a> Writer<'a> {
         self.push(self.ast.text(arg));
         if let Some(annotation) = annotation {
             self.push(": ");
-            self.expression(annotation, TEST);
+            self.expression(annotation, Level::TEST);
         }
         if let Some(default) = default {
             self.push("=");
-            self.expression(default, TEST);
+            self.expression(default, Level::TEST);
         }
     }
 
@@ -481,9 +461,9 @@ impl<'a> Writer<'a> {
             }
             _ => return,
         };
-        let (ast, stack) = (self.ast, self.stack);
-        let mut inner = Writer { ast, text: String::new(), stack, outcome: Ok(()) };
-        inner.expression(value, TEST.next());
+        let Writer { ast, operators, stack, .. } = *self;
+        let mut inner = Writer { ast, operators, text: String::new(), stack, outcome: Ok(()) };
+        inner.expression(value, Level::TEST.next());
         if inner.outcome.is_err() {
             self.outcome = inner.outcome;
             return;

@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use compiler::ast::dump;
+use compiler::compile::{CompileOptions, compile};
 use compiler::error::SyntaxError;
 use compiler::language::Language;
 use compiler::parser::{Options, parse};
@@ -65,6 +66,37 @@ fn an_operator_and_a_node_are_added() {
         shown.contains("Maybe( value=Constant(value=1), otherwise=Constant(value=2))"),
         "{shown}"
     );
+}
+
+/// An operator that is added is written as its language writes it, in annotations that are kept as text.
+#[test]
+fn an_operator_that_is_added_is_written_as_it_reads() {
+    let files = [
+        ("Tokens", "ALMOSTEQUAL '~='\nBACKSLASH '<->'\n"),
+        ("Python.asdl", "module Python { cmpop = Almost operator = Swap }"),
+        (
+            "python.gram",
+            "compare_op_bitwise_or_pair+: '~=' right=bitwise_or { comparison(Almost, right) }
+             +term: left=term '<->' right=factor { BinOp(left, Swap, right) }",
+        ),
+        (
+            "operators.toml",
+            "[cmpop]\nAlmost = { symbol = '~=', binds = 'compare' }
+             [operator]\nSwap = { symbol = '<->', binds = 'term' }",
+        ),
+    ];
+    let text = "from __future__ import annotations\nx: (a ~= b) | (c+d)<->e < f\n";
+    let annotation = |language: &Language| {
+        let source = Rc::new(Source::new("test.py", text.to_string()));
+        let ast = parse(&source, language, Options::default())?;
+        let options = CompileOptions::new("test.py", language);
+        let code = compile(&ast, &options)?;
+        Ok::<_, SyntaxError>(code.consts.iter().map(ToString::to_string).collect::<Vec<_>>())
+    };
+    let consts = annotation(&language(&files).unwrap()).unwrap();
+    assert!(consts.contains(&"'(a ~= b) | (c + d) <-> e < f'".to_string()), "{consts:?}");
+    let error = annotation(&language(&files[..3]).unwrap()).unwrap_err();
+    assert!(error.message.contains("operators.toml"), "{error}");
 }
 
 #[test]

@@ -1,4 +1,5 @@
 //! The two readings of the grammar against each other, and both against what no parser likes.
+#![allow(clippy::disallowed_methods)] // a test reads its cases
 
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
@@ -39,14 +40,10 @@ fn python_files(folder: &Path, files: &mut Vec<PathBuf>) {
 }
 
 #[test]
-fn both_engines_parse_every_program_alike() {
-    let home = std::env::var_os("HOME").map(PathBuf::from).unwrap_or_default();
-    let prefix = std::env::var_os("LAB_REFERENCE_PREFIX").map(PathBuf::from);
-    let prefix = prefix.unwrap_or_else(|| home.join(".cache/lab-reference"));
+fn both_engines_parse_the_programs_of_the_tests_alike() {
     let mut files = Vec::new();
     python_files(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests"), &mut files);
     assert!(!files.is_empty());
-    python_files(&prefix.join("root/usr/lib/python3.14"), &mut files);
     for file in files {
         let Ok(bytes) = std::fs::read(&file) else { continue };
         if let Ok(decoded) = decode::decode(&bytes, decode::Origin::Memory) {

@@ -20,10 +20,14 @@ fn programs() -> Vec<PathBuf> {
     programs
 }
 
+/// What makes the heap show faults: a collection after every birth, and every count checked (`vm::heap::mode`).
+const STRESS: [(&str, &str); 2] = [("LAB_GC", "stress"), ("LAB_HEAP", "verify")];
+
 /// What a program does, in the form of the files in `tests/run/expected/`.
-fn behaviour(program: &Path) -> String {
+fn behaviour(program: &Path, modes: &[(&str, &str)]) -> String {
     let relative = program.strip_prefix(repository()).expect("a program of the repository");
     let run = Command::new(env!("CARGO_BIN_EXE_lab"))
+        .envs(modes.iter().copied())
         .arg("run")
         .arg(relative)
         .current_dir(repository())
@@ -47,23 +51,32 @@ fn known_differences() -> BTreeMap<String, String> {
 }
 
 /// Where the behaviour differs from what is expected: the first line of each that does.
-fn difference(program: &Path, name: &str) -> Option<String> {
+fn difference(program: &Path, name: &str, modes: &[(&str, &str)]) -> Option<String> {
     let expected = repository().join("tests/run/expected").join(name).with_extension("txt");
     let expected = std::fs::read_to_string(&expected)
         .unwrap_or_else(|_| panic!("{}: run tests/run/record", expected.display()));
-    let found = behaviour(program);
+    let found = behaviour(program, modes);
     let line = found.lines().zip(expected.lines()).find(|(found, expected)| found != expected);
     (found != expected).then(|| format!("{name}: {line:?}"))
 }
 
 #[test]
 fn every_program_does_what_cpython_does() {
+    compare(&[]);
+}
+
+#[test]
+fn every_program_does_the_same_on_a_heap_that_is_stressed_and_verified() {
+    compare(&STRESS);
+}
+
+fn compare(modes: &[(&str, &str)]) {
     let (programs, known) = (programs(), known_differences());
     assert!(programs.len() >= 20, "the programs are there");
     let mut surprises = Vec::new();
     for program in &programs {
         let name = program.file_stem().and_then(|name| name.to_str()).unwrap_or_default();
-        match (difference(program, name), known.get(name)) {
+        match (difference(program, name, modes), known.get(name)) {
             (None, None) | (Some(_), Some(_)) => {}
             (Some(difference), None) => surprises.push(difference),
             (None, Some(_)) => {

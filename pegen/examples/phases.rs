@@ -1,4 +1,5 @@
 //! How long each phase of reading the base language takes.
+#![allow(clippy::disallowed_methods, clippy::disallowed_macros)] // a program, not the library
 use std::time::Instant;
 
 use pegen::definition::{Definition, Model, START_RULES};

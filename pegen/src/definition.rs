@@ -10,6 +10,7 @@ use crate::gram::{self, GrammarFile};
 use crate::language::{self, Identity};
 use crate::model::{Grammar, RuleId, resolve_for_trees, resolve_rules};
 use crate::opcodes::{self, Opcodes};
+use crate::operators::{self, Operators};
 use crate::overlay;
 use crate::plan::{Plan, plan};
 use crate::tokens::{self, Tokens};
@@ -18,8 +19,10 @@ use crate::tokens::{self, Tokens};
 pub const START_RULES: [&str; 4] = ["file", "interactive", "eval", "func_type"];
 
 /// The files of a definition, by the names they have under `grammar/`.
-pub const FILE_NAMES: [&str; 6] =
-    ["python.gram", "Tokens", "Python.asdl", "actions.toml", "opcodes.toml", "language.toml"];
+#[rustfmt::skip]
+pub const FILE_NAMES: [&str; 7] = [
+    "python.gram", "Tokens", "Python.asdl", "actions.toml", "opcodes.toml", "operators.toml", "language.toml",
+];
 
 /// How many of them, the first, say what is parsed and to which tree.
 const PARSED_BY: usize = 4;
@@ -41,6 +44,7 @@ pub struct Model {
     pub tokens: Tokens,
     pub asdl: Asdl,
     pub opcodes: Opcodes,
+    pub operators: Operators,
     pub grammar: Grammar,
     pub analysis: Analysis,
     /// That of its [`Definition`].
@@ -74,6 +78,7 @@ impl Definition {
             include_str!("../../grammar/Python.asdl"),
             include_str!("../../grammar/actions.toml"),
             include_str!("../../grammar/opcodes.toml"),
+            include_str!("../../grammar/operators.toml"),
             include_str!("../../grammar/language.toml"),
         ];
         let mut definition = Definition::new();
@@ -177,6 +182,7 @@ impl Model {
         let tokens = keep(read_tokens(definition), &mut findings);
         let declarations = keep(read_declarations(definition), &mut findings);
         let opcodes = keep(read_opcodes(definition), &mut findings);
+        let operators = keep(read_operators(definition), &mut findings);
         let identity = keep(definition.each("language.toml", language::read), &mut findings);
         let rules = keep(read_rules(definition), &mut findings);
         let (Some(asdl), Some(tokens), Some(declarations), Some(opcodes), Some(rules)) =
@@ -185,6 +191,13 @@ impl Model {
             return Err(findings);
         };
         let Some(identity) = identity.and_then(|mut all| all.pop()) else { return Err(findings) };
+        let Some(operators) = operators else { return Err(findings) };
+        let overlays = definition.with("operators.toml").skip(1);
+        let unknown: Vec<Diagnostic> =
+            overlays.flat_map(|file| operators::check(&operators, &asdl, file)).collect();
+        if !unknown.is_empty() {
+            return Err(unknown);
+        }
         let asdl = asdl.with_gaps(&declarations.gaps);
         let schema = Schema::new(&asdl, declarations);
         let grammar = resolve_rules(&rules, &tokens, schema)?;
@@ -194,7 +207,7 @@ impl Model {
             return Err(nested);
         }
         let fingerprint = definition.fingerprint();
-        Ok(Model { identity, tokens, asdl, opcodes, grammar, analysis, fingerprint })
+        Ok(Model { identity, tokens, asdl, opcodes, operators, grammar, analysis, fingerprint })
     }
 
     /// The rules of [`START_RULES`]: they have to be there, and to give a tree.
@@ -281,6 +294,12 @@ fn read_opcodes(definition: &Definition) -> Checked<Opcodes> {
         });
     }
     merged.ok_or_else(|| nothing("opcodes.toml"))
+}
+
+fn read_operators(definition: &Definition) -> Checked<Operators> {
+    definition.with("operators.toml").try_fold(Operators::default(), |base, file| {
+        operators::read_over(definition.files.text(file), file, &base)
+    })
 }
 
 fn read_rules(definition: &Definition) -> Checked<Vec<overlay::Sourced>> {

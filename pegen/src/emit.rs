@@ -6,7 +6,9 @@
 pub mod actions;
 pub mod ast;
 pub mod dispatch;
+pub mod identity;
 pub mod opcodes;
+pub mod operators;
 pub mod parser;
 mod rust;
 pub mod tokens;

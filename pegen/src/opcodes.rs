@@ -50,11 +50,32 @@ pub struct Opcode {
     pub effect: Effect,
     /// What its argument means: one of [`OPERANDS`]; `None` where it has none.
     pub operand: Option<String>,
-    /// Code units of inline cache behind it.
-    pub caches: u8,
+    /// The entries of the inline cache behind it, with their sizes in code units.
+    pub cache: Vec<(String, u8)>,
     pub flags: Vec<String>,
+    pub raises: Raises,
+    /// Whether the next instruction is where it leads, always or on a condition.
+    pub continues: bool,
     pub doc: String,
     pub place: Place,
+}
+
+impl Opcode {
+    /// Code units of inline cache behind it.
+    pub fn caches(&self) -> u8 {
+        self.cache.iter().map(|(_, size)| size).sum()
+    }
+}
+
+/// When an instruction can raise.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Raises {
+    Never,
+    /// Only before it takes anything off the stack.
+    First,
+    #[default]
+    Anytime,
 }
 
 /// How an opcode comes into the bytecode.
@@ -77,8 +98,10 @@ struct Entry {
     number: u16,
     effect: Option<Spanned<String>>,
     operand: Option<Spanned<String>>,
+    cache: Option<Spanned<String>>,
     #[serde(default)]
-    caches: u8,
+    raises: Raises,
+    continues: Option<bool>,
     #[serde(default)]
     flags: Vec<Spanned<String>>,
     specializes: Option<Spanned<String>>,
@@ -147,6 +170,7 @@ impl Reader<'_> {
             Some(text) => self.effect(text),
             None => Effect::default(),
         };
+        let cache = entry.cache.as_ref().map_or(Vec::new(), |text| self.cache(text));
         let inherits = entry.specializes.is_some() || entry.instruments.is_some();
         if entry.effect.is_none() && !inherits {
             self.findings.push(
@@ -172,7 +196,9 @@ impl Reader<'_> {
             role,
             effect,
             operand: entry.operand.map(Spanned::into_inner),
-            caches: entry.caches,
+            cache,
+            raises: entry.raises,
+            continues: entry.continues.unwrap_or(true),
             flags: entry.flags.into_iter().map(Spanned::into_inner).collect(),
             doc: entry.doc,
             place,
@@ -187,6 +213,17 @@ impl Reader<'_> {
                     .hint("write `left, right -- result`; `args[oparg]` for several values"),
             );
             Effect::default()
+        })
+    }
+
+    fn cache(&mut self, text: &Spanned<String>) -> Vec<(String, u8)> {
+        effect::read_cache(text.get_ref()).unwrap_or_else(|mistake| {
+            self.findings.push(
+                Diagnostic::error("cache-syntax", mistake)
+                    .label(self.file.at(Span::from(text.span())), "in this inline cache")
+                    .hint("write `counter, version[2]`"),
+            );
+            Vec::new()
         })
     }
 
@@ -232,10 +269,12 @@ impl Reader<'_> {
                 );
                 continue;
             };
-            let (effect, operand, caches) =
-                (family.effect.clone(), family.operand.clone(), family.caches);
+            let (effect, operand, cache) =
+                (family.effect.clone(), family.operand.clone(), family.cache.clone());
+            let (raises, continues) = (family.raises, family.continues);
             let opcode = &mut opcodes[index];
-            (opcode.effect, opcode.operand, opcode.caches) = (effect, operand, caches);
+            (opcode.effect, opcode.operand, opcode.cache) = (effect, operand, cache);
+            (opcode.raises, opcode.continues) = (raises, continues);
         }
     }
 
@@ -280,12 +319,12 @@ mod tests {
     #[test]
     fn members_have_what_their_family_has() {
         let opcodes = read_text(
-            "[CALL]\nnumber = 52\neffect = 'callable, args[oparg] -- result'\noperand = 'count'\ncaches = 3\n
+            "[CALL]\nnumber = 52\neffect = 'callable, args[oparg] -- result'\noperand = 'count'\ncache = 'counter, func_version[2]'\n
              [CALL_LEN]\nnumber = 140\nspecializes = 'CALL'\n",
         )
         .unwrap();
         let member = opcodes.get("CALL_LEN").unwrap();
-        assert_eq!(member.caches, 3);
+        assert_eq!(member.caches(), 3);
         assert_eq!(member.effect.popped(4), 5);
         assert_eq!(member.operand.as_deref(), Some("count"));
     }

@@ -15,7 +15,7 @@ use crate::numbering::Numbering;
 pub type Emitter = (&'static str, fn(&Model) -> String);
 
 /// All generated files.
-pub const EMITTERS: [Emitter; 6] = [
+pub const EMITTERS: [Emitter; 8] = [
     ("compiler/src/token/generated/tokens.rs", |model| emit::tokens::emit(&model.tokens)),
     ("compiler/src/ast/generated/nodes.rs", |model| emit::ast::emit(&model.asdl)),
     ("compiler/src/parser/generated/parser.rs", |model| {
@@ -24,6 +24,10 @@ pub const EMITTERS: [Emitter; 6] = [
     }),
     ("compiler/src/parser/generated/actions.rs", |model| {
         emit::actions::emit(&model.grammar.schema)
+    }),
+    ("compiler/src/language/generated/identity.rs", |model| emit::identity::emit(&model.identity)),
+    ("compiler/src/operator/generated/operators.rs", |model| {
+        emit::operators::emit(&model.operators)
     }),
     ("compiler/src/opcode/generated/opcodes.rs", |model| emit::opcodes::emit(&model.opcodes)),
     ("vm/src/eval/generated/dispatch.rs", |model| emit::dispatch::emit(&model.opcodes)),

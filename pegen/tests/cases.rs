@@ -1,5 +1,6 @@
 //! Each `tests/pegen/*.gram` with the base language's tokens, nodes and helpers: what is wrong with it, or the
 //! parser that comes of it. `INSTA_UPDATE=always cargo test -p pegen` accepts what changed.
+#![allow(clippy::disallowed_methods)] // a test reads its cases
 
 use std::path::Path;
 

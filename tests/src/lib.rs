@@ -1,8 +1,7 @@
 //! What the tests share: the reference interpreter and its files, programs with errors, trees.
 //!
 //! A real CPython 3.14 is found by `LAB_REFERENCE` (the path of its launcher), as `python3.14` on the PATH,
-//! or where `tests/reference/install` puts it. Tests that need one say that they were skipped when there
-//! is none, and fail instead where `LAB_REQUIRE_REFERENCE` is set.
+//! or where `tests/reference/install` puts it. Tests that need one are in a [`suite`].
 #![forbid(unsafe_code)]
 
 pub mod broken;
@@ -10,12 +9,14 @@ pub mod compared;
 pub mod error_cases;
 pub mod notation;
 pub mod sealed;
+pub mod suite;
 pub mod trees;
 pub mod upstream;
 
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::sync::OnceLock;
 
 /// The root of the repository.
 pub fn repository() -> &'static Path {
@@ -24,8 +25,14 @@ pub fn repository() -> &'static Path {
         .expect("the tests are in a folder of the repository")
 }
 
-/// The launcher of the reference interpreter. `None` where there is none and none is required.
-pub fn reference() -> Option<PathBuf> {
+/// The launcher of the reference interpreter, or why there is none.
+pub fn reference() -> Result<PathBuf, &'static str> {
+    static FOUND: OnceLock<Option<PathBuf>> = OnceLock::new();
+    let found = FOUND.get_or_init(find_reference).clone();
+    found.ok_or("no CPython 3.14 found: run tests/reference/install, or set LAB_REFERENCE")
+}
+
+fn find_reference() -> Option<PathBuf> {
     let home = std::env::var_os("HOME").map(PathBuf::from).unwrap_or_default();
     let candidates = [
         std::env::var_os("LAB_REFERENCE").map(PathBuf::from),
@@ -36,13 +43,7 @@ pub fn reference() -> Option<PathBuf> {
         let check = "import sys; sys.exit(sys.version_info[:2] != (3, 14))";
         Command::new(candidate).args(["-c", check]).output().is_ok_and(|run| run.status.success())
     };
-    let found = candidates.into_iter().flatten().find(works);
-    if found.is_none() {
-        let message = "no CPython 3.14 found: run tests/reference/install, or set LAB_REFERENCE";
-        assert!(std::env::var_os("LAB_REQUIRE_REFERENCE").is_none(), "{message}");
-        eprintln!("skipped: {message}");
-    }
-    found
+    candidates.into_iter().flatten().find(works)
 }
 
 /// The Python files of the reference's standard library and test suite, in the order of their paths.
@@ -105,12 +106,6 @@ pub fn sha256(bytes: &[u8]) -> String {
 pub fn from_hexadecimal(text: &str) -> Vec<u8> {
     let byte = |pair: &[u8]| u8::from_str_radix(&String::from_utf8_lossy(pair), 16);
     text.as_bytes().chunks(2).flat_map(byte).collect()
-}
-
-/// Runs `test` with this much stack: trees of real programs are deeper than a test's thread is.
-pub fn with_stack(mebibytes: usize, test: fn()) {
-    let thread = std::thread::Builder::new().stack_size(mebibytes << 20).spawn(test);
-    thread.expect("a thread starts").join().expect("the test passes");
 }
 
 /// A setting of the environment, or its default.

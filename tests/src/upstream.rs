@@ -7,21 +7,20 @@ use compiler::language::Language;
 use pegen::definition::{Definition, Model};
 use pegen::report::{Format, render};
 
-/// Where the files of a version are; `None`, said aloud, where the reference was installed without them.
-pub fn folder(reference: &Path, version: &str) -> Option<PathBuf> {
+/// Where the files of a version are, or that the reference was installed without them.
+pub fn folder(reference: &Path, version: &str) -> Result<PathBuf, String> {
     let script = "import sys; print(sys.base_prefix)";
     let output = Command::new(reference).args(["-c", script]).output().expect("the reference runs");
     let prefix = PathBuf::from(String::from_utf8_lossy(&output.stdout).trim());
     let folder = prefix.join("src").join(format!("python{version}"));
     if !folder.join("Grammar/python.gram").is_file() {
-        eprintln!("skipped: no grammar of Python {version} in {}", folder.display());
-        return None;
+        return Err(format!("no grammar of Python {version} in {}", folder.display()));
     }
-    Some(folder)
+    Ok(folder)
 }
 
 /// The definition of a version: upstream's grammar and nodes, as they are.
-pub fn definition(reference: &Path, version: &str) -> Option<Definition> {
+pub fn definition(reference: &Path, version: &str) -> Result<Definition, String> {
     let folder = folder(reference, version)?;
     let mut definition = Definition::base();
     for (name, path) in
@@ -31,7 +30,7 @@ pub fn definition(reference: &Path, version: &str) -> Option<Definition> {
         definition.replace(name, format!("{version}/{path}"), text);
     }
     definition.replace("Tokens", format!("{version}/Tokens"), tokens(version));
-    Some(definition)
+    Ok(definition)
 }
 
 /// The tokens of a version: since 3.12 only those of template strings were added.
@@ -44,8 +43,8 @@ fn tokens(version: &str) -> String {
 }
 
 /// The language of a version.
-pub fn language(reference: &Path, version: &str) -> Option<Language> {
-    Some(built(&definition(reference, version)?))
+pub fn language(reference: &Path, version: &str) -> Result<Language, String> {
+    Ok(built(&definition(reference, version)?))
 }
 
 /// The language of a definition.

@@ -7,7 +7,14 @@ use std::path::Path;
 use compiler::language::Language;
 use compiler::parser::Engine;
 use tests::broken::{self, Comparison};
-use tests::{setting, with_stack};
+use tests::setting;
+use tests::suite::reference;
+
+tests::suite! {
+    reference:
+        mutated_programs_are_refused_in_the_same_words,
+        snippets_of_the_test_suite_are_refused_in_the_same_words;
+}
 
 /// Compares both readings of the base language's grammar with CPython.
 fn compare(reference: &Path, arguments: &[&str]) -> Comparison {
@@ -16,21 +23,13 @@ fn compare(reference: &Path, arguments: &[&str]) -> Comparison {
     broken::compare(reference, arguments, &readings)
 }
 
-#[test]
-fn mutated_programs_are_refused_in_the_same_words() {
-    with_stack(8, || {
-        let Some(reference) = tests::reference() else { return };
-        let (count, seed) = (setting("LAB_BROKEN", "2000"), setting("LAB_SEED", "1"));
-        let comparison = compare(&reference, &["mutated", &count, &seed]);
-        comparison.judge();
-    });
+fn mutated_programs_are_refused_in_the_same_words(reference: &Path) {
+    let (count, seed) = (setting("LAB_BROKEN", "2000"), setting("LAB_SEED", "1"));
+    let comparison = compare(reference, &["mutated", &count, &seed]);
+    comparison.judge();
 }
 
-#[test]
-fn snippets_of_the_test_suite_are_refused_in_the_same_words() {
-    with_stack(8, || {
-        let Some(reference) = tests::reference() else { return };
-        let comparison = compare(&reference, &["snippets"]);
-        comparison.judge();
-    });
+fn snippets_of_the_test_suite_are_refused_in_the_same_words(reference: &Path) {
+    let comparison = compare(reference, &["snippets"]);
+    comparison.judge();
 }

@@ -14,11 +14,15 @@ use compiler::pyc::{MAGIC, Pyc, Validation};
 use compiler::source::Source;
 use compiler::symtable::{self, Settings, SymbolTable};
 use compiler::tokenizer::decode::{Origin, decode};
+use tests::suite::reference;
 
-/// Runs `test` with more stack than a test's thread has: trees of real programs are deep.
-fn with_stack(test: fn()) {
-    let thread = std::thread::Builder::new().stack_size(64 << 20).spawn(test);
-    thread.expect("a thread starts").join().expect("the test passes");
+tests::suite! {
+    alone:
+        errors_and_warnings_are_cpythons;
+    reference:
+        code_objects_are_those_of_cpython,
+        symbol_tables_print_as_cpythons,
+        disassembly_prints_as_cpythons;
 }
 
 fn source(path: &Path) -> Option<Rc<Source>> {
@@ -47,32 +51,28 @@ fn programs() -> Vec<PathBuf> {
 }
 
 /// Every field of every code object is CPython's, byte by byte.
-#[test]
-fn code_objects_are_those_of_cpython() {
-    with_stack(|| {
-        let Some(reference) = tests::reference() else { return };
-        let folder = std::env::temp_dir().join(format!("lab-code-{}", std::process::id()));
-        std::fs::create_dir_all(&folder).expect("a folder for compiled files");
-        let language = Language::base();
-        let mut list = String::new();
-        let files = tests::sample(tests::library_files(&reference), 8);
-        for (number, path) in files.into_iter().chain(programs()).enumerate() {
-            let Some(source) = source(&path) else { continue };
-            let Ok((code, _)) = compile(&source, &language) else { continue };
-            let validation = Validation::Timestamp { mtime: 0, size: 0 };
-            let pyc = Pyc { magic: MAGIC, validation, code: Rc::new(code) };
-            let target = folder.join(format!("{number}.pyc"));
-            std::fs::write(&target, pyc.write().expect("code can be marshalled")).expect("written");
-            list.push_str(&format!("{}\t{}\n", path.display(), target.display()));
-        }
-        let list_path = folder.join("list");
-        std::fs::write(&list_path, list).expect("the list is written");
-        let script = tests::repository().join("tests/reference/compare_code");
-        let run = Command::new(reference).arg(script).arg(list_path).output().expect("it runs");
-        std::fs::remove_dir_all(&folder).expect("the folder goes");
-        let report = String::from_utf8_lossy(&run.stdout);
-        assert!(run.status.success(), "{report}{}", String::from_utf8_lossy(&run.stderr));
-    });
+fn code_objects_are_those_of_cpython(reference: &Path) {
+    let folder = std::env::temp_dir().join(format!("lab-code-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).expect("a folder for compiled files");
+    let language = Language::base();
+    let mut list = String::new();
+    let files = tests::sample(tests::library_files(reference), 8);
+    for (number, path) in files.into_iter().chain(programs()).enumerate() {
+        let Some(source) = source(&path) else { continue };
+        let Ok((code, _)) = compile(&source, &language) else { continue };
+        let validation = Validation::Timestamp { mtime: 0, size: 0 };
+        let pyc = Pyc { magic: MAGIC, validation, code: Rc::new(code) };
+        let target = folder.join(format!("{number}.pyc"));
+        std::fs::write(&target, pyc.write().expect("code can be marshalled")).expect("written");
+        list.push_str(&format!("{}\t{}\n", path.display(), target.display()));
+    }
+    let list_path = folder.join("list");
+    std::fs::write(&list_path, list).expect("the list is written");
+    let script = tests::repository().join("tests/reference/compare_code");
+    let run = Command::new(reference).arg(script).arg(list_path).output().expect("it runs");
+    std::fs::remove_dir_all(&folder).expect("the folder goes");
+    let report = String::from_utf8_lossy(&run.stdout);
+    assert!(run.status.success(), "{report}{}", String::from_utf8_lossy(&run.stderr));
 }
 
 /// What `python -m MODULE FILE` prints, without addresses.
@@ -96,9 +96,7 @@ fn printed_by(reference: &Path, arguments: &[&str], path: &Path) -> String {
     clean
 }
 
-#[test]
-fn symbol_tables_print_as_cpythons() {
-    let Some(reference) = tests::reference() else { return };
+fn symbol_tables_print_as_cpythons(reference: &Path) {
     let language = Language::base();
     for path in programs() {
         let source = source(&path).expect("a program is text");
@@ -111,14 +109,12 @@ fn symbol_tables_print_as_cpythons() {
             lines.sort();
             lines.join("\n")
         };
-        let expected = printed_by(&reference, &["symtable"], &path);
+        let expected = printed_by(reference, &["symtable"], &path);
         assert_eq!(sorted(&text), sorted(&expected), "{}", path.display());
     }
 }
 
-#[test]
-fn disassembly_prints_as_cpythons() {
-    let Some(reference) = tests::reference() else { return };
+fn disassembly_prints_as_cpythons(reference: &Path) {
     let language = Language::base();
     for path in programs() {
         let source = source(&path).expect("a program is text");
@@ -130,7 +126,7 @@ fn disassembly_prints_as_cpythons() {
         ] {
             let options = disassembler::Options { caches, offsets, positions };
             let text = disassemble(&code, &language.opcodes, options);
-            let expected = printed_by(&reference, arguments, &path);
+            let expected = printed_by(reference, arguments, &path);
             let lines = |text: &str| -> Vec<String> {
                 // Sets are shown in whatever order they have.
                 let cut = |line: &str| line.split("frozenset(").next().unwrap_or("").to_string();
@@ -142,7 +138,6 @@ fn disassembly_prints_as_cpythons() {
 }
 
 /// The cases of `tests/errors/compile.txt`: messages and places.
-#[test]
 fn errors_and_warnings_are_cpythons() {
     let language = Language::base();
     let path = tests::repository().join("tests/errors/compile.txt");

@@ -4,6 +4,7 @@
 //! programs while the test runs, as many as `LAB_MADE` says, from the seed `LAB_SEED`.
 
 use std::io::{BufRead, BufReader};
+use std::path::Path;
 use std::process::Command;
 use std::rc::Rc;
 
@@ -14,6 +15,19 @@ use compiler::parser::{self, Engine, Mode};
 use compiler::source::Source;
 use compiler::tokenizer::decode::{Origin, decode, from_text};
 use serde::Deserialize;
+use tests::suite::reference;
+
+tests::suite! {
+    alone:
+        errors_of_the_tokenizer,
+        errors_and_warnings_of_the_stages_behind_the_parser,
+        programs_in_all_encodings,
+        literals_and_their_warnings;
+    reference:
+        statements_that_leave_finally_blocks,
+        input_that_may_go_on,
+        programs_in_every_encoding;
+}
 
 #[derive(Debug, Deserialize)]
 struct Case {
@@ -107,8 +121,7 @@ fn check(name: &str) {
 }
 
 /// Compares the cases that `tests/reference/made` makes, but for those that are known to differ.
-fn check_made(what: &str, is_known: fn(&Verdict) -> bool) {
-    let Some(reference) = tests::reference() else { return };
+fn check_made(reference: &Path, what: &str, is_known: fn(&Verdict) -> bool) {
     let script = tests::repository().join("tests/reference/made");
     let output = Command::new(reference)
         .arg(script)
@@ -148,41 +161,34 @@ fn check_lines(lines: impl Iterator<Item = String>, is_known: impl Fn(&Verdict) 
     assert!(wrong.is_empty(), "{} of {count} differ:\n{shown}", wrong.len());
 }
 
-#[test]
 fn errors_of_the_tokenizer() {
     check("tokenizer.jsonl");
 }
 
-#[test]
 fn errors_and_warnings_of_the_stages_behind_the_parser() {
     check("compiler.jsonl");
 }
 
-#[test]
 fn programs_in_all_encodings() {
     check("encodings.jsonl");
 }
 
-#[test]
 fn literals_and_their_warnings() {
     check("literals.jsonl");
 }
 
 /// They come in front of what the symbol table refuses, also where warnings are errors.
-#[test]
-fn statements_that_leave_finally_blocks() {
-    check_made("finally", |_| false);
+fn statements_that_leave_finally_blocks(reference: &Path) {
+    check_made(reference, "finally", |_| false);
 }
 
-#[test]
-fn input_that_may_go_on() {
-    check_made("incomplete", |_| false);
+fn input_that_may_go_on(reference: &Path) {
+    check_made(reference, "incomplete", |_| false);
 }
 
 /// All but parts of those encodings that README.md names.
-#[test]
-fn programs_in_every_encoding() {
-    check_made("encodings", |Verdict(_, message, ..)| {
+fn programs_in_every_encoding(reference: &Path) {
+    check_made(reference, "encodings", |Verdict(_, message, ..)| {
         message.ends_with("is not supported here, or not all of it")
     });
 }

@@ -4,6 +4,7 @@
 //! Upstream's rules for their errors have three alternatives that ours has not, since another always comes first; here
 //! is where one that was missed would show. `LAB_BROKEN` says how many programs there are to be, `LAB_SEED` which.
 
+use std::path::Path;
 use std::process::Command;
 use std::rc::Rc;
 
@@ -12,7 +13,14 @@ use compiler::parser::{self, Engine, Options};
 use compiler::source::Source;
 use serde::Deserialize;
 use tests::broken::compare_by;
-use tests::{setting, trees, upstream, with_stack};
+use tests::suite::reference;
+use tests::{setting, trees, upstream};
+
+tests::suite! {
+    reference:
+        fields_and_arguments_are_refused_in_the_same_words,
+        fields_that_are_right_give_the_same_trees;
+}
 
 /// A program of `tests/reference/fields`.
 #[derive(Debug, Deserialize)]
@@ -21,22 +29,16 @@ struct Program {
     tree: Option<String>,
 }
 
-#[test]
-fn fields_and_arguments_are_refused_in_the_same_words() {
-    with_stack(8, || {
-        let Some(reference) = tests::reference() else { return };
-        let base = Language::base();
-        let theirs = upstream::language(&reference, "3.14");
-        let mut readings = vec![(&base, Engine::Generated), (&base, Engine::Machine)];
-        readings.extend(theirs.iter().map(|theirs| (theirs, Engine::Machine)));
-        let (count, seed) = (setting("LAB_BROKEN", "5000"), setting("LAB_SEED", "5"));
-        compare_by("fields", &reference, &[&count, &seed], &readings).expect_equality();
-    });
+fn fields_and_arguments_are_refused_in_the_same_words(reference: &Path) {
+    let base = Language::base();
+    let theirs = upstream::language(reference, "3.14");
+    let mut readings = vec![(&base, Engine::Generated), (&base, Engine::Machine)];
+    readings.extend(theirs.iter().map(|theirs| (theirs, Engine::Machine)));
+    let (count, seed) = (setting("LAB_BROKEN", "5000"), setting("LAB_SEED", "5"));
+    compare_by("fields", reference, &[&count, &seed], &readings).expect_equality();
 }
 
-#[test]
-fn fields_that_are_right_give_the_same_trees() {
-    let Some(reference) = tests::reference() else { return };
+fn fields_that_are_right_give_the_same_trees(reference: &Path) {
     let script = tests::repository().join("tests/reference/fields");
     let (count, seed) = (setting("LAB_BROKEN", "20000"), setting("LAB_SEED", "5"));
     let run = Command::new(reference).arg(script).args([count, seed]).output();

@@ -16,7 +16,24 @@ use compiler::language::Language;
 use compiler::marshal::dumps;
 use compiler::parser::Engine;
 use pegen::definition::Definition;
-use tests::{broken, error_cases, setting, trees, upstream, with_stack};
+use tests::suite::{self, Missing, Needed, Upstream, upstream_3_13, upstream_3_14, upstream_3_15};
+use tests::{broken, error_cases, setting, trees, upstream};
+
+tests::suite! {
+    upstream_3_13:
+        the_grammar_of_3_13_accepts_the_library;
+    upstream_3_14:
+        trees_by_the_grammar_of_3_14_are_those_of_the_built_in_one,
+        errors_by_the_grammar_of_3_14_are_those_of_cpython,
+        error_cases_by_the_grammar_of_3_14_are_those_of_cpython;
+    upstream_3_15:
+        the_grammar_of_3_15_accepts_the_library,
+        what_3_15_adds_gives_its_tree,
+        what_3_15_refuses_is_refused_in_its_words;
+    compiled_in:
+        trees_by_the_compiled_in_parser_are_those_of_the_machine,
+        errors_by_the_compiled_in_parser_are_those_of_the_machine;
+}
 
 /// The tree with all its positions, or the error.
 fn outcome(path: &Path, language: &Language, engine: Engine) -> Result<String, String> {
@@ -25,43 +42,33 @@ fn outcome(path: &Path, language: &Language, engine: Engine) -> Result<String, S
     Ok(trees::dumped(&ast, language, true))
 }
 
-#[test]
-fn trees_by_the_grammar_of_3_14_are_those_of_the_built_in_one() {
-    with_stack(64, || {
-        let Some(reference) = tests::reference() else { return };
-        let Some(language) = upstream::language(&reference, "3.14") else { return };
-        let base = Language::base();
-        let files = tests::sample(tests::library_files(&reference), 12);
-        for path in &files {
-            let [found, expected] =
-                [&language, &base].map(|language| outcome(path, language, Engine::Generated));
-            assert!(found == expected, "{}: the trees differ", path.display());
-        }
-        println!("{} files", files.len());
-    });
+fn trees_by_the_grammar_of_3_14_are_those_of_the_built_in_one(upstream: &Upstream) {
+    let Upstream { reference, language } = upstream;
+    let base = Language::base();
+    let files = tests::sample(tests::library_files(reference), 12);
+    for path in &files {
+        let [found, expected] =
+            [language, &base].map(|language| outcome(path, language, Engine::Generated));
+        assert!(found == expected, "{}: the trees differ", path.display());
+    }
+    println!("{} files", files.len());
 }
 
-#[test]
-fn errors_by_the_grammar_of_3_14_are_those_of_cpython() {
-    with_stack(8, || {
-        let Some(reference) = tests::reference() else { return };
-        let Some(language) = upstream::language(&reference, "3.14") else { return };
-        let base = Language::base();
-        let (count, seed) = (setting("LAB_BROKEN", "2000"), setting("LAB_SEED", "2"));
-        // The one whose parser is compiled in by that, the other by the machine.
-        let readings = [(&language, Engine::Generated), (&base, Engine::Generated)];
-        broken::compare(&reference, &["mutated", &count, &seed], &readings).judge();
-        broken::compare(&reference, &["snippets"], &readings).judge();
-    });
+fn errors_by_the_grammar_of_3_14_are_those_of_cpython(upstream: &Upstream) {
+    let Upstream { reference, language } = upstream;
+    let base = Language::base();
+    let (count, seed) = (setting("LAB_BROKEN", "2000"), setting("LAB_SEED", "2"));
+    // The one whose parser is compiled in by that, the other by the machine.
+    let readings = [(language, Engine::Generated), (&base, Engine::Generated)];
+    broken::compare(reference, &["mutated", &count, &seed], &readings).judge();
+    broken::compare(reference, &["snippets"], &readings).judge();
 }
 
 /// Upstream's own grammar, its actions in C, has CPython's words for each of its `invalid_` alternatives.
-#[test]
-fn error_cases_by_the_grammar_of_3_14_are_those_of_cpython() {
-    let Some(reference) = tests::reference() else { return };
-    let Some(language) = upstream::language(&reference, "3.14") else { return };
+fn error_cases_by_the_grammar_of_3_14_are_those_of_cpython(upstream: &Upstream) {
+    let Upstream { language, .. } = upstream;
     for case in error_cases::of_parser() {
-        let found = error_cases::outcome(&case, &language, Engine::Generated);
+        let found = error_cases::outcome(&case, language, Engine::Generated);
         assert_eq!(found, case.expected, "{}", case.program);
     }
 }
@@ -86,32 +93,29 @@ fn refused(version: &str) -> BTreeMap<String, String> {
 
 /// Every file that 3.14 accepts, another version accepts too, and it is compiled to the same code; but for those that
 /// are refused for a reason.
-fn accepts_the_library(version: &str, refused: &BTreeMap<String, String>) {
-    let Some(reference) = tests::reference() else { return };
-    let Some(language) = upstream::language(&reference, version) else { return };
+fn accepts_the_library(upstream: &Upstream, refused: &BTreeMap<String, String>) {
+    let Upstream { reference, language } = upstream;
     let base = Language::base();
     let (mut same, mut wrong) = (0, Vec::new());
-    for path in tests::sample(tests::library_files(&reference), 12) {
+    for path in tests::sample(tests::library_files(reference), 12) {
         let is_refused = refused.keys().any(|end| path.ends_with(end));
-        match (compiled(&path, &base), compiled(&path, &language)) {
+        match (compiled(&path, &base), compiled(&path, language)) {
             (Err(_), _) => {}
             (Ok(_), Err(_)) if is_refused => {}
             (Ok(expected), Ok(found)) if expected == found && !is_refused => same += 1,
             (Ok(_), found) => wrong.push((path, found.err())),
         }
     }
-    println!("{version}: {same} files are the same");
+    println!("{same} files are the same");
     assert!(wrong.is_empty(), "{wrong:#?}");
 }
 
-#[test]
-fn the_grammar_of_3_13_accepts_the_library() {
-    with_stack(64, || accepts_the_library("3.13", &refused("3.13")));
+fn the_grammar_of_3_13_accepts_the_library(upstream: &Upstream) {
+    accepts_the_library(upstream, &refused("3.13"));
 }
 
-#[test]
-fn the_grammar_of_3_15_accepts_the_library() {
-    with_stack(64, || accepts_the_library("3.15", &BTreeMap::new()));
+fn the_grammar_of_3_15_accepts_the_library(upstream: &Upstream) {
+    accepts_the_library(upstream, &BTreeMap::new());
 }
 
 /// The files of a folder of samples with this extension.
@@ -129,15 +133,13 @@ fn files_in(folder: &str, extension: &str) -> Vec<PathBuf> {
     paths
 }
 
-#[test]
-fn what_3_15_adds_gives_its_tree() {
-    let Some(reference) = tests::reference() else { return };
-    let Some(language) = upstream::language(&reference, "3.15") else { return };
+fn what_3_15_adds_gives_its_tree(upstream: &Upstream) {
+    let Upstream { language, .. } = upstream;
     for path in samples("3.15", "py") {
         let source = trees::source(&path).expect("a sample is text");
-        let ast = trees::parse(&source, &language, Engine::default())
+        let ast = trees::parse(&source, language, Engine::default())
             .unwrap_or_else(|error| panic!("{}: {error}", path.display()));
-        let found = trees::dumped(&ast, &language, false);
+        let found = trees::dumped(&ast, language, false);
         let expected = std::fs::read_to_string(path.with_extension("txt")).unwrap_or_default();
         assert!(found == expected.trim_end(), "{}:\n{found}", path.display());
         assert!(
@@ -148,29 +150,34 @@ fn what_3_15_adds_gives_its_tree() {
     }
 }
 
-#[test]
-fn what_3_15_refuses_is_refused_in_its_words() {
-    let Some(reference) = tests::reference() else { return };
-    let Some(language) = upstream::language(&reference, "3.15") else { return };
+fn what_3_15_refuses_is_refused_in_its_words(upstream: &Upstream) {
+    let Upstream { language, .. } = upstream;
     for case in samples("3.15", "errors").iter().flat_map(|path| error_cases::cases(path)) {
-        let found = error_cases::outcome(&case, &language, Engine::default());
+        let found = error_cases::outcome(&case, language, Engine::default());
         assert_eq!(found, case.expected, "{}", case.program);
     }
 }
 
-/// The language whose parser is compiled in in the place of the base language's, and its name.
-fn compiled_in(reference: &Path) -> Option<(String, Language)> {
-    let Ok(name) = std::env::var("LAB_COMPILED_IN") else {
-        println!("the compiled-in parser is the base language's: tests/parser has that");
-        return None;
-    };
-    let language = match name.starts_with(|first: char| first.is_ascii_digit()) {
-        true => upstream::language(reference, &name)?,
-        false => folder(&name),
+/// The language whose parser is compiled in in the place of the base language's.
+#[derive(Debug)]
+struct CompiledIn {
+    name: String,
+    language: Language,
+    reference: PathBuf,
+}
+
+fn compiled_in() -> Needed<CompiledIn> {
+    let name = std::env::var("LAB_COMPILED_IN").map_err(|_| {
+        let why = "LAB_COMPILED_IN names no language: it is for parsers that tests/in_place builds";
+        Missing::Setting(why.to_string())
+    })?;
+    let (language, reference) = match name.starts_with(|first: char| first.is_ascii_digit()) {
+        true => suite::upstream_of(&name).map(|found| (found.language, found.reference))?,
+        false => (folder(&name), suite::reference()?),
     };
     assert!(language.compiled_in.is_some(), "another parser is compiled in than that of {name}");
     assert!(Language::base().compiled_in.is_none(), "the base language has the parser of {name}");
-    Some((name, language))
+    Ok(CompiledIn { name, language, reference })
 }
 
 /// A language of `tests/languages`, or the base language with an experiment.
@@ -191,41 +198,32 @@ fn folder(name: &str) -> Language {
     }
 }
 
-#[test]
-fn trees_by_the_compiled_in_parser_are_those_of_the_machine() {
-    with_stack(64, || {
-        let Some(reference) = tests::reference() else { return };
-        let Some((name, language)) = compiled_in(&reference) else { return };
-        let mut files = tests::sample(tests::library_files(&reference), 12);
-        files.extend(files_in(&format!("tests/languages/{name}"), "py"));
-        files.extend(files_in(&format!("experiments/{name}/samples"), "py"));
-        let mut refused = 0;
-        for path in &files {
-            let engines = [Engine::Generated, Engine::Machine];
-            let [found, expected] = engines.map(|engine| outcome(path, &language, engine));
-            assert!(found == expected, "{}: the readings differ", path.display());
-            refused += usize::from(found.is_err());
-        }
-        println!("{name}: {} files are the same, {refused} of them refused", files.len());
-    });
+fn trees_by_the_compiled_in_parser_are_those_of_the_machine(compiled_in: &CompiledIn) {
+    let CompiledIn { name, language, reference } = compiled_in;
+    let mut files = tests::sample(tests::library_files(reference), 12);
+    files.extend(files_in(&format!("tests/languages/{name}"), "py"));
+    files.extend(files_in(&format!("experiments/{name}/samples"), "py"));
+    let mut refused = 0;
+    for path in &files {
+        let engines = [Engine::Generated, Engine::Machine];
+        let [found, expected] = engines.map(|engine| outcome(path, language, engine));
+        assert!(found == expected, "{}: the readings differ", path.display());
+        refused += usize::from(found.is_err());
+    }
+    println!("{name}: {} files are the same, {refused} of them refused", files.len());
 }
 
-#[test]
-fn errors_by_the_compiled_in_parser_are_those_of_the_machine() {
-    with_stack(8, || {
-        let Some(reference) = tests::reference() else { return };
-        let Some((name, language)) = compiled_in(&reference) else { return };
-        let readings = [(&language, Engine::Generated), (&language, Engine::Machine)];
-        let (count, seed) = (setting("LAB_BROKEN", "2000"), setting("LAB_SEED", "2"));
-        broken::agree(&reference, &["mutated", &count, &seed], &readings);
-        broken::agree(&reference, &["snippets"], &readings);
-        let refused = files_in(&format!("tests/languages/{name}"), "errors");
-        let refused = refused.iter().flat_map(|path| error_cases::cases(path));
-        for case in refused.chain(error_cases::of_parser()) {
-            let engines = [Engine::Generated, Engine::Machine];
-            let [found, expected] =
-                engines.map(|engine| error_cases::outcome(&case, &language, engine));
-            assert_eq!(found, expected, "{}", case.program);
-        }
-    });
+fn errors_by_the_compiled_in_parser_are_those_of_the_machine(compiled_in: &CompiledIn) {
+    let CompiledIn { name, language, reference } = compiled_in;
+    let readings = [(language, Engine::Generated), (language, Engine::Machine)];
+    let (count, seed) = (setting("LAB_BROKEN", "2000"), setting("LAB_SEED", "2"));
+    broken::agree(reference, &["mutated", &count, &seed], &readings);
+    broken::agree(reference, &["snippets"], &readings);
+    let refused = files_in(&format!("tests/languages/{name}"), "errors");
+    let refused = refused.iter().flat_map(|path| error_cases::cases(path));
+    for case in refused.chain(error_cases::of_parser()) {
+        let engines = [Engine::Generated, Engine::Machine];
+        let [found, expected] = engines.map(|engine| error_cases::outcome(&case, language, engine));
+        assert_eq!(found, expected, "{}", case.program);
+    }
 }

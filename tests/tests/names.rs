@@ -1,5 +1,6 @@
 //! The names of characters in `\N{…}`: each that CPython knows, and what small changes make of some of them.
 
+use std::path::Path;
 use std::process::Command;
 use std::rc::Rc;
 
@@ -8,6 +9,12 @@ use compiler::code::Constant;
 use compiler::language::Language;
 use compiler::parser;
 use compiler::source::Source;
+use tests::suite::reference;
+
+tests::suite! {
+    reference:
+        names_mean_what_they_mean_to_cpython;
+}
 
 /// Prints a name, a tab and the number of its character, or `-`, on each line.
 const NAMES: &str = r#"
@@ -90,9 +97,7 @@ for name in sorted(names | aliases | changed):
         print(name, meaning(name), sep="\t")
 "#;
 
-#[test]
-fn names_mean_what_they_mean_to_cpython() {
-    let Some(reference) = tests::reference() else { return };
+fn names_mean_what_they_mean_to_cpython(reference: &Path) {
     let output = Command::new(reference).args(["-X", "utf8", "-c", NAMES]).output();
     let output = output.expect("the reference runs");
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));

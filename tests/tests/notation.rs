@@ -2,6 +2,7 @@
 //! real input, and what is written in both notations does the same.
 
 use std::collections::BTreeSet;
+use std::path::PathBuf;
 
 use compiler::language::Language;
 use pegen::action::{Reader, Term, TermKind};
@@ -9,9 +10,18 @@ use pegen::definition::Definition;
 use pegen::gram::{self, Alternative, Expression, ExpressionKind, GrammarFile};
 use pegen::report::{Format, render};
 use tests::notation::fragments;
+use tests::suite::{Missing, Needed, reference};
 use tests::upstream;
 
-#[test]
+tests::suite! {
+    alone:
+        fragments_give_the_trees_and_errors_that_they_should,
+        both_notations_do_the_same,
+        the_base_language_refuses_the_inputs_or_makes_something_else_of_them;
+    all_upstream_grammars:
+        each_construct_of_upstreams_grammars_is_in_a_fragment;
+}
+
 fn fragments_give_the_trees_and_errors_that_they_should() {
     let mut wrong = Vec::new();
     for fragment in fragments() {
@@ -23,7 +33,6 @@ fn fragments_give_the_trees_and_errors_that_they_should() {
 }
 
 /// To the last place.
-#[test]
 fn both_notations_do_the_same() {
     let mut compared = 0;
     for fragment in fragments() {
@@ -39,7 +48,6 @@ fn both_notations_do_the_same() {
 }
 
 /// The inputs are not Python: what makes something of them are the fragments.
-#[test]
 fn the_base_language_refuses_the_inputs_or_makes_something_else_of_them() {
     let base = Language::base();
     for fragment in fragments() {
@@ -50,21 +58,26 @@ fn the_base_language_refuses_the_inputs_or_makes_something_else_of_them() {
     }
 }
 
-#[test]
-fn each_construct_of_upstreams_grammars_is_in_a_fragment() {
-    let Some(reference) = tests::reference() else { return };
+fn each_construct_of_upstreams_grammars_is_in_a_fragment(grammars: &Vec<(&str, PathBuf)>) {
     let mut known = BTreeSet::new();
     for fragment in fragments() {
         known.extend(constructs(&fragment.name, &fragment.upstream));
     }
-    for version in ["3.13", "3.14", "3.15"] {
-        let Some(folder) = upstream::folder(&reference, version) else { continue };
+    for (version, folder) in grammars {
         let text = std::fs::read_to_string(folder.join("Grammar/python.gram")).expect("it is text");
         let used = constructs(version, &text);
         let missing: Vec<&String> = used.difference(&known).collect();
         println!("{version}: {} constructs", used.len());
         assert!(missing.is_empty(), "{version}: {missing:#?}");
     }
+}
+
+/// Where the files of each version of upstream's grammar are.
+fn all_upstream_grammars() -> Needed<Vec<(&'static str, PathBuf)>> {
+    let reference = reference()?;
+    let found = ["3.13", "3.14", "3.15"]
+        .map(|version| upstream::folder(&reference, version).map(|folder| (version, folder)));
+    found.into_iter().collect::<Result<_, _>>().map_err(Missing::Reference)
 }
 
 /// What a grammar in upstream's notation uses: kinds of expressions, functions, casts, fields, types.

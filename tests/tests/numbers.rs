@@ -1,10 +1,15 @@
 //! Numbers and their texts against the reference's: as many doubles as `LAB_DOUBLES` says and as many pairs of large ints
 //! as `LAB_INTEGERS` says, from the seed `LAB_SEED`.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use tests::compared::{assert_same, differences, shown};
 use tests::setting;
+
+tests::suite! {
+    reference: doubles_are_shown_rounded_and_read_as_by_cpython,
+        every_format_gives_what_it_gives_in_cpython, large_integers_are_those_of_cpython;
+}
 
 /// The settings of `doubles.py`; of the batch `shown` it writes all lines.
 fn doubles(shown: &str) -> [(&'static str, String); 3] {
@@ -15,9 +20,7 @@ fn doubles(shown: &str) -> [(&'static str, String); 3] {
     ]
 }
 
-#[test]
-fn doubles_are_shown_rounded_and_read_as_by_cpython() {
-    let Some(reference) = tests::reference() else { return };
+fn doubles_are_shown_rounded_and_read_as_by_cpython(reference: PathBuf) {
     let (differing, count) = differences(&reference, "doubles", &doubles("None"));
     println!("{count} batches of 100 doubles, {} differ", differing.len());
     if let Some([line, _]) = differing.first() {
@@ -31,15 +34,11 @@ fn batch_shown(reference: &Path, batch: &str) -> String {
     shown(&differences(reference, "doubles", &doubles(batch)).0)
 }
 
-#[test]
-fn every_format_gives_what_it_gives_in_cpython() {
-    let Some(reference) = tests::reference() else { return };
+fn every_format_gives_what_it_gives_in_cpython(reference: PathBuf) {
     assert_same(&reference, "formats", &[]);
 }
 
-#[test]
-fn large_integers_are_those_of_cpython() {
-    let Some(reference) = tests::reference() else { return };
+fn large_integers_are_those_of_cpython(reference: PathBuf) {
     let settings = [
         ("COUNT", setting("LAB_INTEGERS", "60")),
         ("SEED", setting("LAB_SEED", "1")),

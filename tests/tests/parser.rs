@@ -6,7 +6,15 @@ use compiler::ast::Ast;
 use compiler::language::Language;
 use compiler::parser::Engine;
 use compiler::preprocess::preprocess;
-use tests::{trees, with_stack};
+use tests::suite::reference;
+use tests::trees;
+
+tests::suite! {
+    reference:
+        both_engines_agree_on_the_standard_library,
+        trees_are_those_of_cpython,
+        prepared_trees_are_those_of_cpython;
+}
 
 fn parse(path: &Path, language: &Language, engine: Engine) -> Result<Ast, String> {
     trees::parse(&trees::source(path)?, language, engine).map_err(|error| error.to_string())
@@ -17,19 +25,15 @@ fn dumped(ast: &Ast, language: &Language) -> String {
 }
 
 /// Both readings of the grammar give the same tree, or the same error.
-#[test]
-fn both_engines_agree_on_the_standard_library() {
-    with_stack(64, || {
-        let Some(reference) = tests::reference() else { return };
-        let language = Language::base();
-        let files = tests::sample(tests::library_files(&reference), 1);
-        assert!(files.len() > 100, "the reference has its library");
-        for path in files {
-            let [generated, machine] = [Engine::Generated, Engine::Machine]
-                .map(|engine| parse(&path, &language, engine).map(|ast| dumped(&ast, &language)));
-            assert!(generated == machine, "{}: the engines differ", path.display());
-        }
-    });
+fn both_engines_agree_on_the_standard_library(reference: &Path) {
+    let language = Language::base();
+    let files = tests::sample(tests::library_files(reference), 1);
+    assert!(files.len() > 100, "the reference has its library");
+    for path in files {
+        let [generated, machine] = [Engine::Generated, Engine::Machine]
+            .map(|engine| parse(&path, &language, engine).map(|ast| dumped(&ast, &language)));
+        assert!(generated == machine, "{}: the engines differ", path.display());
+    }
 }
 
 /// Prints, for each path it reads, the hash of the dump that `python -m ast -a -O LEVEL` prints.
@@ -49,29 +53,21 @@ for path in sys.stdin.read().split('\\n'):
 ";
 
 /// The tree with all its positions is the one that CPython has.
-#[test]
-fn trees_are_those_of_cpython() {
-    with_stack(64, || {
-        let Some(reference) = tests::reference() else { return };
-        let files = tests::sample(tests::library_files(&reference), 8);
-        assert_trees(&reference, &files, 0);
-    });
+fn trees_are_those_of_cpython(reference: &Path) {
+    let files = tests::sample(tests::library_files(reference), 8);
+    assert_trees(reference, &files, 0);
 }
 
 /// As the compiler prepares it, the tree is the one that CPython has too: `python -m ast -O LEVEL`.
-#[test]
-fn prepared_trees_are_those_of_cpython() {
-    with_stack(64, || {
-        let Some(reference) = tests::reference() else { return };
-        let all = tests::library_files(&reference);
-        let has_patterns = |path: &&PathBuf| path.ends_with("test/test_patma.py");
-        let patterns: Vec<PathBuf> = all.iter().filter(has_patterns).cloned().collect();
-        assert_eq!(patterns.len(), 1, "the reference has its test of patterns");
-        let files = [tests::sample(all, 16), patterns].concat();
-        for level in [1, 2] {
-            assert_trees(&reference, &files, level);
-        }
-    });
+fn prepared_trees_are_those_of_cpython(reference: &Path) {
+    let all = tests::library_files(reference);
+    let has_patterns = |path: &&PathBuf| path.ends_with("test/test_patma.py");
+    let patterns: Vec<PathBuf> = all.iter().filter(has_patterns).cloned().collect();
+    assert_eq!(patterns.len(), 1, "the reference has its test of patterns");
+    let files = [tests::sample(all, 16), patterns].concat();
+    for level in [1, 2] {
+        assert_trees(reference, &files, level);
+    }
 }
 
 fn assert_trees(reference: &Path, files: &[PathBuf], level: u8) {

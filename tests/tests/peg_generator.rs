@@ -1,6 +1,7 @@
 //! CPython's own tests of its parser generator: the same grammars are refused here, and the others make the same
 //! trees of the same inputs. `tests/reference/peg_generator` takes them out of the installed reference.
 
+use std::path::Path;
 use std::process::Command;
 use std::rc::Rc;
 
@@ -9,6 +10,12 @@ use compiler::source::Source;
 use pegen::definition::{Definition, Model};
 use serde::Deserialize;
 use serde_json::Value;
+use tests::suite::reference;
+
+tests::suite! {
+    reference:
+        grammars_of_cpythons_tests_do_here_what_they_do_there;
+}
 
 /// A line of `tests/reference/peg_generator`.
 #[derive(Debug, Deserialize)]
@@ -111,9 +118,7 @@ fn differences(entry: &Entry) -> Vec<String> {
     different.collect()
 }
 
-#[test]
-fn grammars_of_cpythons_tests_do_here_what_they_do_there() {
-    let Some(reference) = tests::reference() else { return };
+fn grammars_of_cpythons_tests_do_here_what_they_do_there(reference: &Path) {
     let script = tests::repository().join("tests/reference/peg_generator");
     let output = Command::new(reference).arg(script).output().expect("the reference runs");
     let text = String::from_utf8(output.stdout).expect("the reference writes text");

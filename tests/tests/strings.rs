@@ -1,16 +1,18 @@
 //! Strings against the reference's: every code point in every method that asks for its properties, and lone surrogates in
 //! whatever takes a string.
 
+use std::path::PathBuf;
+
 use tests::compared::assert_same;
 
-#[test]
-fn every_code_point_is_what_it_is_to_cpython() {
-    let Some(reference) = tests::reference() else { return };
+tests::suite! {
+    reference: every_code_point_is_what_it_is_to_cpython, lone_surrogates_survive;
+}
+
+fn every_code_point_is_what_it_is_to_cpython(reference: PathBuf) {
     assert_same(&reference, "characters", &[]);
 }
 
-#[test]
-fn lone_surrogates_survive() {
-    let Some(reference) = tests::reference() else { return };
+fn lone_surrogates_survive(reference: PathBuf) {
     assert_same(&reference, "surrogates", &[]);
 }

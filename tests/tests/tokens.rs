@@ -7,6 +7,13 @@ use std::process::Command;
 use compiler::token::TokenTable;
 use compiler::tokenizer::listing::{Input, listing};
 use serde::Deserialize;
+use tests::suite::reference;
+
+tests::suite! {
+    reference:
+        tokens_are_those_of_cpython,
+        listings_of_hard_files_are_those_of_cpython;
+}
 
 /// A line of `tests/reference/listings`.
 #[derive(Debug, Deserialize)]
@@ -35,12 +42,10 @@ for path in sys.stdin.read().split('\\n'):
     print(hashlib.sha256(text).hexdigest(), flush=True)
 ";
 
-#[test]
-fn tokens_are_those_of_cpython() {
-    let Some(reference) = tests::reference() else { return };
-    let files = tests::sample(tests::library_files(&reference), 16);
+fn tokens_are_those_of_cpython(reference: &Path) {
+    let files = tests::sample(tests::library_files(reference), 16);
     assert!(files.len() > 50, "the reference has its library");
-    let expected = tests::reference_lines(&reference, TOKENIZER, &[], &files);
+    let expected = tests::reference_lines(reference, TOKENIZER, &[], &files);
     assert_eq!(expected.len(), files.len(), "the reference answers for each file");
     let listed = expected.iter().filter(|hash| *hash != "-").count();
     assert!(listed * 10 > files.len() * 9, "the reference lists {listed} of {}", files.len());
@@ -66,9 +71,7 @@ fn listed_tokens(path: &Path) -> Option<String> {
     (!listing.is_broken).then_some(listing.text)
 }
 
-#[test]
-fn listings_of_hard_files_are_those_of_cpython() {
-    let Some(reference) = tests::reference() else { return };
+fn listings_of_hard_files_are_those_of_cpython(reference: &Path) {
     let output = Command::new(reference)
         .arg(tests::repository().join("tests/reference/listings"))
         .args([tests::setting("LAB_LISTINGS", "2000"), tests::setting("LAB_SEED", "1")])

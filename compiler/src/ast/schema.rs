@@ -193,6 +193,13 @@ impl Schema {
         Some(Kind::from_number(place + 1))
     }
 
+    /// The kind of this name in a sum.
+    pub fn kind_of(&self, sum: &str, name: &str) -> Option<Kind> {
+        let is_it = |info: &KindInfo| info.name == name && info.of == sum;
+        let place = self.kinds[..self.named].iter().position(is_it)?;
+        Some(Kind::from_number(place + 1))
+    }
+
     /// Every kind with its description, in the order of the numbers.
     pub fn kinds(&self) -> impl Iterator<Item = (Kind, &KindInfo)> {
         self.kinds.iter().enumerate().map(|(place, info)| (Kind::from_number(place + 1), info))

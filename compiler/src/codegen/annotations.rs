@@ -118,7 +118,8 @@ impl Codegen<'_> {
 
     /// Pushes an annotation as text.
     pub fn annotation_text(&mut self, annotation: Node) -> Result {
-        let text = crate::unparse::expression(self.ast, annotation)?;
+        let operators = &self.options.language.operators;
+        let text = crate::unparse::expression(self.ast, operators, annotation)?;
         self.load_const(self.loc(annotation), Constant::Str(text));
         Ok(())
     }

@@ -3,36 +3,23 @@
 use crate::ast::{Expr, Kind, Node, node};
 use crate::instruction::{Label, SourceLocation};
 use crate::opcode::Opcode;
+use crate::operator;
 
 use super::{Codegen, Result};
 
-/// `COMPARE_OP`'s argument for a comparison: its number shifted left by five, and a mask of outcomes
-/// (1 unordered, 2 less, 4 greater, 8 equal) that specialised forms use.
+/// The argument of the instruction for a comparison.
 pub fn compare_oparg(op: Kind) -> Option<u32> {
-    let (number, outcomes) = match op {
-        Kind::Lt => (0, 2),
-        Kind::LtE => (1, 2 | 8),
-        Kind::Eq => (2, 8),
-        Kind::NotEq => (3, 1 | 2 | 4),
-        Kind::Gt => (4, 4),
-        Kind::GtE => (5, 4 | 8),
-        _ => return None,
-    };
-    Some(number << 5 | outcomes)
+    operator::application(op).map(operator::Application::oparg)
 }
 
 pub fn is_base_comparison(op: Kind) -> bool {
-    compare_oparg(op).is_some() || matches!(op, Kind::Is | Kind::IsNot | Kind::In | Kind::NotIn)
+    operator::application(op).is_some()
 }
 
 impl Codegen<'_> {
     pub fn base_comparison(&mut self, location: SourceLocation, op: Kind) {
-        match op {
-            Kind::Is => self.emit(location, Opcode::IS_OP, 0),
-            Kind::IsNot => self.emit(location, Opcode::IS_OP, 1),
-            Kind::In => self.emit(location, Opcode::CONTAINS_OP, 0),
-            Kind::NotIn => self.emit(location, Opcode::CONTAINS_OP, 1),
-            op => self.emit(location, Opcode::COMPARE_OP, compare_oparg(op).unwrap_or(0)),
+        if let Some(by) = operator::application(op) {
+            self.emit(location, by.opcode, by.oparg());
         }
     }
 

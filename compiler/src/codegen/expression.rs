@@ -2,9 +2,9 @@
 
 use crate::ast::{Expr, Kind, List, Node, Symbol, node};
 use crate::code::Constant;
-use crate::constants::arithmetic::operators;
 use crate::instruction::SourceLocation;
 use crate::opcode::Opcode;
+use crate::operator::{self, number};
 use crate::symtable::Name;
 
 use super::compare::is_base_comparison;
@@ -151,24 +151,9 @@ impl Codegen<'_> {
 
     /// Applies an operator to the two values on the stack.
     pub fn binary_operator(&mut self, place: Node, op: Kind, in_place: bool) -> Result {
-        let operator = match op {
-            Kind::Add => operators::ADD,
-            Kind::Sub => operators::SUBTRACT,
-            Kind::Mult => operators::MULTIPLY,
-            Kind::MatMult => operators::MATRIX_MULTIPLY,
-            Kind::Div => operators::TRUE_DIVIDE,
-            Kind::Mod => operators::REMAINDER,
-            Kind::Pow => operators::POWER,
-            Kind::LShift => operators::LSHIFT,
-            Kind::RShift => operators::RSHIFT,
-            Kind::BitOr => operators::OR,
-            Kind::BitXor => operators::XOR,
-            Kind::BitAnd => operators::AND,
-            Kind::FloorDiv => operators::FLOOR_DIVIDE,
-            other => return self.lower_operator(other, place),
-        };
-        let operator = if in_place { operator + operators::INPLACE } else { operator };
-        self.emit(self.loc(place), Opcode::BINARY_OP, operator);
+        let Some(by) = operator::application(op) else { return self.lower_operator(op, place) };
+        let in_place = if in_place { number::INPLACE } else { 0 };
+        self.emit(self.loc(place), by.opcode, by.oparg() + in_place);
         Ok(())
     }
 

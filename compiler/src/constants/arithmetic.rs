@@ -18,25 +18,7 @@ const MAX_COLLECTION_SIZE: usize = 256;
 const MAX_STR_SIZE: usize = 4096;
 const MAX_TOTAL_ITEMS: isize = 1024;
 
-/// `NB_*`: the arguments of `BINARY_OP`.
-pub mod operators {
-    pub const ADD: u32 = 0;
-    pub const AND: u32 = 1;
-    pub const FLOOR_DIVIDE: u32 = 2;
-    pub const LSHIFT: u32 = 3;
-    pub const MATRIX_MULTIPLY: u32 = 4;
-    pub const MULTIPLY: u32 = 5;
-    pub const REMAINDER: u32 = 6;
-    pub const OR: u32 = 7;
-    pub const POWER: u32 = 8;
-    pub const RSHIFT: u32 = 9;
-    pub const SUBTRACT: u32 = 10;
-    pub const TRUE_DIVIDE: u32 = 11;
-    pub const XOR: u32 = 12;
-    /// Added to the above for the form with `=`.
-    pub const INPLACE: u32 = 13;
-    pub const SUBSCR: u32 = 26;
-}
+pub use crate::operator::number as operators;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum UnaryOperator {

@@ -2,13 +2,9 @@
 
 use crate::code::CodeObject;
 use crate::opcode::{Opcode, Operand};
+use crate::operator::{BINARY_OPERATORS, COMPARISONS, Operators};
 use crate::text::PyText;
 
-const BINARY_OPERATORS: [&str; 27] = [
-    "+", "&", "//", "<<", "@", "*", "%", "|", "**", ">>", "-", "/", "^", "+=", "&=", "//=", "<<=",
-    "@=", "*=", "%=", "|=", "**=", ">>=", "-=", "/=", "^=", "[]",
-];
-const COMPARISONS: [&str; 6] = ["<", "<=", "==", "!=", ">", ">="];
 const CONVERSIONS: [&str; 4] = ["", "str", "repr", "ascii"];
 const FUNCTION_ATTRIBUTES: [&str; 5] =
     ["defaults", "kwdefaults", "annotations", "closure", "annotate"];
@@ -83,14 +79,9 @@ pub fn explain(code: &CodeObject, operand: Operand, arg: u32) -> String {
 }
 
 /// What `IS_OP` and `CONTAINS_OP` test.
-pub fn explain_test(opcode: Opcode, arg: u32) -> &'static str {
-    match (opcode, arg) {
-        (Opcode::IS_OP, 0) => "is",
-        (Opcode::IS_OP, _) => "is not",
-        (Opcode::CONTAINS_OP, 0) => "in",
-        (Opcode::CONTAINS_OP, _) => "not in",
-        _ => "",
-    }
+pub fn explain_test(opcode: Opcode, arg: u32) -> String {
+    let operator = Operators::base().applied_by(opcode, arg.min(1)).cloned();
+    operator.map_or(String::new(), |operator| operator.symbol.into_owned())
 }
 
 fn text_at(names: &[PyText], index: u32) -> String {
@@ -99,31 +90,4 @@ fn text_at(names: &[PyText], index: u32) -> String {
 
 fn with_null(name: String, arg: u32, null: &str) -> String {
     if arg & 1 != 0 && !name.is_empty() { format!("{name} + {null}") } else { name }
-}
-
-/// The entries of an opcode's inline cache, with their sizes in code units.
-pub fn cache_format(opcode: Opcode) -> &'static [(&'static str, usize)] {
-    match opcode {
-        Opcode::LOAD_GLOBAL => {
-            &[("counter", 1), ("index", 1), ("module_keys_version", 1), ("builtin_keys_version", 1)]
-        }
-        Opcode::BINARY_OP => &[("counter", 1), ("descr", 4)],
-        Opcode::LOAD_ATTR => &[("counter", 1), ("version", 2), ("keys_version", 2), ("descr", 4)],
-        Opcode::STORE_ATTR => &[("counter", 1), ("version", 2), ("index", 1)],
-        Opcode::CALL | Opcode::CALL_KW => &[("counter", 1), ("func_version", 2)],
-        Opcode::TO_BOOL => &[("counter", 1), ("version", 2)],
-        Opcode::UNPACK_SEQUENCE
-        | Opcode::COMPARE_OP
-        | Opcode::CONTAINS_OP
-        | Opcode::FOR_ITER
-        | Opcode::LOAD_SUPER_ATTR
-        | Opcode::STORE_SUBSCR
-        | Opcode::SEND
-        | Opcode::JUMP_BACKWARD
-        | Opcode::POP_JUMP_IF_TRUE
-        | Opcode::POP_JUMP_IF_FALSE
-        | Opcode::POP_JUMP_IF_NONE
-        | Opcode::POP_JUMP_IF_NOT_NONE => &[("counter", 1)],
-        _ => &[],
-    }
 }

@@ -15,7 +15,7 @@
 use super::graph::{BlockId, CfgInstruction, Graph};
 use super::{FlowError, Unit};
 
-use crate::opcode::Opcode;
+use crate::opcode::{self, Opcode};
 
 /// A value on the stack: which instruction of the block pushed it, and from which local.
 #[derive(Debug, Clone, Copy, Default)]
@@ -154,8 +154,8 @@ impl Walk<'_, '_> {
         self.stack.len().checked_sub(depth as usize).ok_or(FlowError::StackUnderflow)
     }
 
-    /// Instructions that do not move locals: those that leave some of their inputs where they are come
-    /// one by one, because the stack effect does not tell.
+    /// Instructions that do not move locals. Those come one by one that pass a value on, and those that CPython takes
+    /// to leave theirs in place.
     fn step_by_effect(
         &mut self,
         place: usize,
@@ -165,47 +165,14 @@ impl Walk<'_, '_> {
         let unknown = FlowError::UnknownEffect(opcode.0);
         let popped = self.unit.opcodes.popped(opcode, oparg).ok_or(unknown.clone())?;
         let pushed = self.unit.opcodes.pushed(opcode, oparg).ok_or(unknown)?;
+        let kept = opcode::kept(opcode, i32::try_from(oparg).unwrap_or(i32::MAX / 4)).unwrap_or(0);
+        self.targets.extend(instruction.target);
         match opcode {
-            // Everything stays, something comes.
-            Opcode::FORMAT_SIMPLE
-            | Opcode::GET_ANEXT
-            | Opcode::GET_LEN
-            | Opcode::GET_YIELD_FROM_ITER
-            | Opcode::IMPORT_FROM
-            | Opcode::MATCH_KEYS
-            | Opcode::MATCH_MAPPING
-            | Opcode::MATCH_SEQUENCE
-            | Opcode::WITH_EXCEPT_START => {
-                // CPython counts from the block's start here, and blames the wrong instructions.
-                for blamed in 0..usize::try_from(pushed - popped).unwrap_or(0) {
-                    self.push(blamed);
-                }
-            }
-            // Something goes, the rest stays.
-            Opcode::DICT_MERGE
-            | Opcode::DICT_UPDATE
-            | Opcode::LIST_APPEND
-            | Opcode::LIST_EXTEND
-            | Opcode::MAP_ADD
-            | Opcode::RERAISE
-            | Opcode::SET_ADD
-            | Opcode::SET_UPDATE => {
-                for _ in pushed..popped {
-                    self.pop()?;
-                }
-            }
+            Opcode::FORMAT_SIMPLE | Opcode::GET_YIELD_FROM_ITER => {}
             Opcode::END_SEND | Opcode::SET_FUNCTION_ATTRIBUTE => {
                 let top = self.pop()?;
                 self.pop()?;
                 self.stack.push(top);
-            }
-            Opcode::CHECK_EXC_MATCH => {
-                self.pop()?;
-                self.push(place);
-            }
-            Opcode::FOR_ITER => {
-                self.targets.extend(instruction.target);
-                self.push(place);
             }
             Opcode::LOAD_ATTR | Opcode::LOAD_SUPER_ATTR => {
                 let receiver = self.pop()?;
@@ -224,21 +191,20 @@ impl Walk<'_, '_> {
                 self.push(place);
                 self.stack.push(top);
             }
-            Opcode::SEND => {
-                self.targets.extend(instruction.target);
-                self.pop()?;
-                self.push(place);
+            // Everything stays, something comes.
+            _ if kept == popped && kept > 0 && instruction.target.is_none() => {
+                // CPython counts from the block's start here, and blames the wrong instructions.
+                for blamed in 0..usize::try_from(pushed - popped).unwrap_or(0) {
+                    self.push(blamed);
+                }
             }
-            // All inputs are consumed.
+            _ if opcode.is_block_push() => {}
             _ => {
-                self.targets.extend(instruction.target);
-                if !opcode.is_block_push() {
-                    for _ in 0..popped {
-                        self.pop()?;
-                    }
-                    for _ in 0..pushed {
-                        self.push(place);
-                    }
+                for _ in kept..popped {
+                    self.pop()?;
+                }
+                for _ in kept..pushed {
+                    self.push(place);
                 }
             }
         }

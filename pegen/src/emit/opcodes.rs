@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::rust::{RustFile, camel_case};
-use crate::opcodes::effect::{Effect, Item, Operation, Size};
+use crate::opcodes::effect::{Effect, Holds, Item, Operation, Size};
 use crate::opcodes::{FLAGS, OPERANDS, Opcode, Opcodes, Role};
 
 pub fn emit(opcodes: &Opcodes) -> String {
@@ -12,7 +12,7 @@ pub fn emit(opcodes: &Opcodes) -> String {
     sorted.sort_by_key(|opcode| opcode.number);
 
     let mut file = RustFile::new("emit::opcodes", "grammar/opcodes.toml", "The opcodes.");
-    file.line("use crate::opcode::{Opcode, OpcodeInfo, Operand, Role};");
+    file.line("use crate::opcode::{Holds, Opcode, OpcodeInfo, Operand, Raises, Role};");
     file.line("");
     file.block("impl Opcode", |file| {
         for opcode in &sorted {
@@ -28,7 +28,85 @@ pub fn emit(opcodes: &Opcodes) -> String {
     table(&mut file, &sorted);
     effect_function(&mut file, "popped", "takes off the stack", &sorted, |effect| &effect.inputs);
     effect_function(&mut file, "pushed", "puts on the stack", &sorted, |effect| &effect.outputs);
+    let what = "takes by its effect and only looks at, in place";
+    effect_function(&mut file, "kept", what, &sorted, |effect| &effect.inputs[..effect.kept()]);
+    taken_function(&mut file, &sorted);
+    put_function(&mut file, &sorted);
+    cache_sizes(&mut file, &sorted);
     file.finish()
+}
+
+/// The sizes of inline caches, for those that step over them.
+fn cache_sizes(file: &mut RustFile, sorted: &[&Opcode]) {
+    file.line("");
+    file.line("/// Code units of the inline cache behind each instruction that has one.");
+    file.block("pub mod caches", |file| {
+        let real = sorted.iter().filter(|one| one.role == Role::Real && one.caches() > 0);
+        for opcode in real {
+            let (name, size) = (&opcode.name, opcode.caches());
+            file.line(format_args!("pub const {name}: usize = {size};"));
+        }
+    });
+}
+
+/// What the slots may hold that an instruction takes, by their depth below the top.
+fn taken_function(file: &mut RustFile, sorted: &[&Opcode]) {
+    let about = "What a slot may hold that an instruction takes or looks at; the top has depth 0.";
+    holds_function(
+        file,
+        about,
+        "taken(opcode: Opcode, oparg: i32, depth: i32)",
+        sorted,
+        |effect| {
+            let items: Vec<Item> = effect.inputs.iter().rev().cloned().collect();
+            ranges(&items, "depth")
+        },
+    );
+}
+
+/// What the slots hold that an instruction puts on the stack, by their place.
+fn put_function(file: &mut RustFile, sorted: &[&Opcode]) {
+    let about =
+        "What a slot holds that an instruction puts on the stack: the one at a place among those.";
+    holds_function(file, about, "put(opcode: Opcode, oparg: i32, place: i32)", sorted, |effect| {
+        ranges(&effect.outputs[effect.kept()..], "place")
+    });
+}
+
+/// The places of the items that need not be values, each as a pattern's guard, and what is there.
+fn ranges(items: &[Item], variable: &str) -> Vec<(String, Holds)> {
+    let not_values = items.iter().enumerate().filter(|(_, item)| item.holds != Holds::Value);
+    let range = |place: usize| {
+        let (start, end) = (count(&items[..place]), count(&items[..=place]));
+        format!("({start}..{end}).contains(&{variable})")
+    };
+    not_values.map(|(place, item)| (range(place), item.holds)).collect()
+}
+
+fn holds_function(
+    file: &mut RustFile,
+    about: &str,
+    head: &str,
+    sorted: &[&Opcode],
+    of: impl Fn(&Effect) -> Vec<(String, Holds)>,
+) {
+    file.line("");
+    file.line(format_args!("/// {about}"));
+    file.block(format_args!("pub fn {head} -> Holds"), |file| {
+        file.enclosed(
+            "match opcode {",
+            |file| {
+                for opcode in sorted {
+                    for (guard, holds) in of(&opcode.effect) {
+                        let name = &opcode.name;
+                        file.line(format_args!("Opcode::{name} if {guard} => Holds::{holds:?},"));
+                    }
+                }
+                file.line("_ => Holds::Value,");
+            },
+            "}",
+        );
+    });
 }
 
 fn doc(opcode: &Opcode) -> String {
@@ -105,8 +183,13 @@ fn entry(file: &mut RustFile, opcode: &Opcode) {
     file.line(format_args!("name: {:?},", opcode.name));
     file.line(format_args!("role: {role},"));
     file.line(format_args!("operand: {operand},"));
-    file.line(format_args!("caches: {},", opcode.caches));
+    file.line(format_args!("caches: {},", opcode.caches()));
+    let cache: Vec<_> =
+        opcode.cache.iter().map(|(name, size)| format!("({name:?}, {size})")).collect();
+    file.line(format_args!("cache: &[{}],", cache.join(", ")));
     file.line(format_args!("flags: {flags},"));
+    file.line(format_args!("raises: Raises::{:?},", opcode.raises));
+    file.line(format_args!("continues: {},", opcode.continues));
 }
 
 /// A function from opcode and argument to a number of values, opcodes with the same number in one arm.
@@ -186,7 +269,7 @@ mod tests {
     #[test]
     fn a_family_and_a_pseudo_opcode() {
         let text = "[CALL]\nnumber = 52\neffect = 'callable, args[oparg] -- result'\noperand = 'count'\n\
-                    caches = 3\nflags = ['error']\ndoc = 'a call'\n\
+                    cache = 'counter, version[2]'\nflags = ['error']\ndoc = 'a call'\n\
                     [CALL_LEN]\nnumber = 140\nspecializes = 'CALL'\n\
                     [JUMP]\nnumber = 256\neffect = '--'\nbecomes = ['CALL']\ndoc = 'a jump'\n";
         let opcodes = crate::opcodes::read(text, Files::new().add("opcodes.toml", text)).unwrap();

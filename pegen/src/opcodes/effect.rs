@@ -1,7 +1,8 @@
 //! Stack effects: `left, args[oparg - 1] -- result`.
 //!
 //! An item is one value, or as many as an expression over the instruction's argument says. Expressions
-//! know numbers, `oparg`, `+`, `-`, `*`, `&` and `>>`, from left to right without precedence.
+//! know numbers, `oparg`, `+`, `-`, `*`, `&` and `>>`, from left to right without precedence. A value may be an empty
+//! slot where a `?` stands behind its name, and is one where it is called `null`.
 
 use std::fmt;
 
@@ -16,9 +17,22 @@ pub struct Effect {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Item {
     pub name: String,
+    pub holds: Holds,
     /// How many, where that is not simply one.
     pub size: Option<Size>,
 }
+
+/// What can be in the slot of a value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Holds {
+    Value,
+    /// A value or nothing.
+    Either,
+    Nothing,
+}
+
+/// What an item is called that is always an empty slot.
+const EMPTY: &str = "null";
 
 /// A number of values: `first` and then one operation after the other.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -52,6 +66,11 @@ impl Effect {
     pub fn pushed(&self, oparg: u32) -> i32 {
         count(&self.outputs, oparg)
     }
+
+    /// How many items, from the bottom, stay where they are: both sides begin with them.
+    pub fn kept(&self) -> usize {
+        self.inputs.iter().zip(&self.outputs).take_while(|(one, other)| one == other).count()
+    }
 }
 
 fn count(items: &[Item], oparg: u32) -> i32 {
@@ -80,6 +99,18 @@ impl Size {
     }
 }
 
+/// Reads the layout of an inline cache, `counter, version[2]`: its entries with their sizes in code units.
+pub fn read_cache(text: &str) -> Result<Vec<(String, u8)>, String> {
+    let entry = |item: Item| {
+        let size = item.size.as_ref().map_or(1, |size| size.value(0));
+        match u8::try_from(size) {
+            Ok(size) => Ok((item.name, size)),
+            Err(_) => Err(format!("`{size}` is no number of code units")),
+        }
+    };
+    items(text)?.into_iter().map(entry).collect()
+}
+
 /// Reads an effect; the error says what is wrong with it.
 pub fn read(text: &str) -> Result<Effect, String> {
     let (inputs, outputs) =
@@ -102,12 +133,21 @@ fn item(text: &str) -> Result<Item, String> {
             (name, Some(size(inside)?))
         }
     };
+    let (name, may_be_empty) = match name.strip_suffix('?') {
+        Some(name) => (name, true),
+        None => (name, false),
+    };
+    let holds = match name {
+        EMPTY => Holds::Nothing,
+        _ if may_be_empty => Holds::Either,
+        _ => Holds::Value,
+    };
     let is_name = name.starts_with(|first: char| first.is_ascii_alphabetic())
         && name.chars().all(|one| one.is_ascii_alphanumeric() || one == '_');
     if !is_name {
         return Err(format!("`{name}` is no name of a value"));
     }
-    Ok(Item { name: name.to_string(), size })
+    Ok(Item { name: name.to_string(), holds, size })
 }
 
 fn size(text: &str) -> Result<Size, String> {
@@ -151,9 +191,13 @@ impl fmt::Display for Effect {
 
 impl fmt::Display for Item {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.name)?;
+        if self.holds == Holds::Either {
+            f.write_str("?")?;
+        }
         match &self.size {
-            None => f.write_str(&self.name),
-            Some(size) => write!(f, "{}[{size}]", self.name),
+            None => Ok(()),
+            Some(size) => write!(f, "[{size}]"),
         }
     }
 }
@@ -195,6 +239,14 @@ mod tests {
         assert_eq!((effect.popped(0x203), effect.pushed(0x203)), (1, 6));
         assert_eq!(effect.to_string(), "sequence -- before[oparg & 255], list, after[oparg >> 8]");
         assert_eq!(read("--").unwrap(), Effect::default());
+    }
+
+    #[test]
+    fn what_begins_both_sides_stays() {
+        let effect = read("list, rest?[oparg - 1], value -- list, rest?[oparg - 1]").unwrap();
+        assert_eq!((effect.kept(), effect.inputs[1].holds), (2, Holds::Either));
+        assert_eq!(effect.inputs[1].to_string(), "rest?[oparg - 1]");
+        assert_eq!(read("-- null").unwrap().outputs[0].holds, Holds::Nothing);
     }
 
     #[test]

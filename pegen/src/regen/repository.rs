@@ -1,5 +1,6 @@
 //! Regeneration of a repository on disk: the only place in `pegen` that reads and writes files. The binary
 //! and `lab regen` both call it.
+#![allow(clippy::disallowed_methods)] // the one place that does
 
 use std::fs;
 use std::io;

@@ -4,7 +4,7 @@
 //! method's address in units 5 to 8: the class keeps the method alive as long as its version stays.
 #![allow(unsafe_code)]
 
-use compiler::opcode::Opcode;
+use compiler::opcode::{Opcode, caches};
 
 use super::{Context, Step, adaptive};
 use crate::errors::PyResult;
@@ -14,8 +14,8 @@ use crate::objects::type_object::flags::{CUSTOM_GETATTR, CUSTOM_SETATTR};
 use crate::objects::{Dict, Member, Module, NativeFunction, super_object};
 use crate::value::Value;
 
-const CACHES: usize = 9;
-const STORE_CACHES: usize = 4;
+const CACHES: usize = caches::LOAD_ATTR;
+const STORE_CACHES: usize = caches::STORE_ATTR;
 
 /// `LOAD_ATTR`: the name's index above bit 0, which asks for a method and its receiver.
 #[inline(always)]
@@ -443,7 +443,7 @@ pub fn delete_attr(cx: &mut Context, index: u32) -> Step {
 pub fn load_super_attr(cx: &mut Context, argument: u32) -> Step {
     let name = cx.name(argument >> 2);
     let (object, class, global) = (cx.pop(), cx.pop(), cx.pop());
-    cx.skip(1);
+    cx.skip(caches::LOAD_SUPER_ATTR);
     if !global.is(cx.vm.types.super_.value()) {
         let arguments = [class, object];
         let made = cx.vm.call(&global, if argument & 2 != 0 { &arguments } else { &[] })?;

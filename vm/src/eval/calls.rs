@@ -7,6 +7,8 @@
 //! A Python function gets a frame and the loop goes on in it. A native function sees its arguments where they lie.
 #![allow(unsafe_code)]
 
+use compiler::opcode::caches;
+
 use std::mem::MaybeUninit;
 use std::ptr;
 
@@ -20,7 +22,7 @@ use crate::objects::*;
 use crate::special::Special;
 use crate::value::{StackRef, Value, slots_as_values};
 
-const CACHES: usize = 3;
+const CACHES: usize = caches::CALL;
 
 /// `CALL`: the argument says how many arguments there are, the receiver not counted.
 #[inline(always)]

@@ -1,6 +1,6 @@
 //! Iteration: `GET_ITER`, `FOR_ITER` and its specialised forms, unpacking.
 
-use compiler::opcode::Opcode;
+use compiler::opcode::{Opcode, caches};
 
 use super::{Context, Step};
 use crate::errors::Raised;
@@ -17,7 +17,7 @@ pub fn get_iter(cx: &mut Context, _: u32) -> Step {
 /// Leaves the loop: over `END_FOR`, to `POP_ITER`.
 #[inline(always)]
 fn leave_loop(cx: &mut Context, distance: u32) {
-    cx.skip(1 + distance as usize + 1);
+    cx.skip(caches::FOR_ITER + distance as usize + 1);
 }
 
 #[inline(always)]
@@ -35,7 +35,7 @@ pub fn for_iter_plain(cx: &mut Context, distance: u32) -> Step {
 fn next_generic(cx: &mut Context, distance: u32) -> Step {
     match cx.vm.next(&cx.peek(0))? {
         Some(item) => {
-            cx.skip(1);
+            cx.skip(caches::FOR_ITER);
             cx.push(item);
         }
         None => leave_loop(cx, distance),
@@ -75,7 +75,7 @@ pub fn for_iter_range(cx: &mut Context, distance: u32) -> Step {
     };
     match range.advance() {
         Some(item) => {
-            cx.skip(1);
+            cx.skip(caches::FOR_ITER);
             cx.push(item);
         }
         None => leave_loop(cx, distance),
@@ -93,7 +93,7 @@ pub fn for_iter_list(cx: &mut Context, distance: u32) -> Step {
         let item = items.container.look(|list| list.downcast::<List>()?.items.get(index));
         if let Some(item) = item {
             items.index.set(index + 1);
-            cx.skip(1);
+            cx.skip(caches::FOR_ITER);
             cx.push(item);
             return Ok(());
         }
@@ -112,7 +112,7 @@ pub fn for_iter_tuple(cx: &mut Context, distance: u32) -> Step {
             items.container.look(|tuple| tuple.downcast::<Tuple>()?.items().get(index).cloned());
         if let Some(item) = item {
             items.index.set(index + 1);
-            cx.skip(1);
+            cx.skip(caches::FOR_ITER);
             cx.push(item);
             return Ok(());
         }
@@ -155,7 +155,7 @@ pub fn unpack_sequence(cx: &mut Context, count: u32) -> Step {
 fn unpack_generic(cx: &mut Context, count: u32) -> Step {
     let sequence = cx.peek(0).clone();
     let items = unpack(cx, &sequence, count as usize)?;
-    cx.skip(1);
+    cx.skip(caches::UNPACK_SEQUENCE);
     drop(cx.pop_ref());
     for item in items.into_iter().rev() {
         cx.push(item);
@@ -170,7 +170,7 @@ pub fn unpack_sequence_two_tuple(cx: &mut Context, count: u32) -> Step {
         && count == 2
     {
         let (first, second) = (first.clone(), second.clone());
-        cx.skip(1);
+        cx.skip(caches::UNPACK_SEQUENCE);
         cx.set_top(second);
         cx.push(first);
         return Ok(());
@@ -185,7 +185,7 @@ pub fn unpack_sequence_tuple(cx: &mut Context, count: u32) -> Step {
     match sequence.exact::<Tuple>() {
         Some(tuple) if tuple.len() == count as usize => {
             let owner = cx.pop();
-            cx.skip(1);
+            cx.skip(caches::UNPACK_SEQUENCE);
             for item in owner.exact::<Tuple>().map_or(&[][..], Tuple::items).iter().rev() {
                 cx.push(item.clone());
             }

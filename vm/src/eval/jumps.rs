@@ -1,5 +1,7 @@
 //! Jumps. A distance counts from behind the instruction's caches.
 
+use compiler::opcode::caches;
+
 use super::{Context, Step};
 
 #[inline(always)]
@@ -12,7 +14,7 @@ pub fn jump_forward(cx: &mut Context, distance: u32) {
 #[inline(always)]
 pub fn jump_backward(cx: &mut Context, distance: u32) -> Step {
     cx.vm.check_events()?;
-    cx.skip(1);
+    cx.skip(caches::JUMP_BACKWARD);
     cx.jump_back(distance as usize);
     Ok(())
 }
@@ -26,7 +28,8 @@ pub fn jump_backward_no_interrupt(cx: &mut Context, distance: u32) -> Step {
 
 #[inline(always)]
 fn branch(cx: &mut Context, taken: bool, distance: u32) {
-    cx.skip(1);
+    // All that jump on a condition have the same.
+    cx.skip(caches::POP_JUMP_IF_TRUE);
     if taken {
         cx.skip(distance as usize);
     }

@@ -6,12 +6,12 @@ use crate::objects::str::Name;
 use crate::objects::{CellObject, Dict, Tuple};
 use crate::special::Special;
 use crate::value::{Ref, StackRef, Value};
-use compiler::opcode::Opcode;
+use compiler::opcode::{Opcode, caches};
 
 /// `LOAD_GLOBAL`: the name's index above bit 0, which asks for a null behind it.
 pub fn load_global(cx: &mut Context, argument: u32) -> Step {
     let value = find_global(cx, argument >> 1)?;
-    cx.skip(4);
+    cx.skip(caches::LOAD_GLOBAL);
     push_global(cx, value, argument);
     Ok(())
 }
@@ -52,7 +52,7 @@ pub fn load_global_module(cx: &mut Context, argument: u32) -> Step {
     let place = usize::from(cx.cache(1));
     match cx.frame().globals().value_at(place, cx.name(argument >> 1).value()) {
         Some(value) => {
-            cx.skip(4);
+            cx.skip(caches::LOAD_GLOBAL);
             push_global(cx, value, argument);
             Ok(())
         }
@@ -67,7 +67,7 @@ pub fn load_global_builtin(cx: &mut Context, argument: u32) -> Step {
     if cx.frame().globals().cached_keys_version() == cx.cache_u32(2)
         && let Some(value) = cx.frame().builtins().value_at(place, cx.name(argument >> 1).value())
     {
-        cx.skip(4);
+        cx.skip(caches::LOAD_GLOBAL);
         push_global(cx, value, argument);
         return Ok(());
     }

@@ -1,6 +1,6 @@
 //! Operators: `BINARY_OP`, `COMPARE_OP`, `CONTAINS_OP`, `IS_OP`, `TO_BOOL`, the unary ones, and specialised forms.
 
-use compiler::opcode::Opcode;
+use compiler::opcode::{Opcode, caches};
 
 use super::{Context, Step, adaptive};
 use crate::objects::{Dict, List, Set, Str, Tuple, str};
@@ -9,7 +9,7 @@ use crate::protocols::operators::number;
 use crate::special::Special;
 use crate::value::Value;
 
-const BINARY_CACHES: usize = 5;
+const BINARY_CACHES: usize = caches::BINARY_OP;
 
 #[inline(always)]
 pub fn binary_op(cx: &mut Context, op: u32) -> Step {
@@ -254,7 +254,7 @@ fn compare_generic(cx: &mut Context, argument: u32) -> Step {
         true => Value::bool(cx.vm.truth(&result)?),
         false => result,
     };
-    cx.skip(1);
+    cx.skip(caches::COMPARE_OP);
     cx.replace_two(result);
     Ok(())
 }
@@ -276,7 +276,7 @@ pub fn compare_op_int(cx: &mut Context, argument: u32) -> Step {
     let (one, two) = (cx.peek(1), cx.peek(0));
     if one.both_small_ints(&two) && argument >> 5 < 6 {
         let result = holds(argument, &one.small_int_unchecked(), &two.small_int_unchecked());
-        cx.skip(1);
+        cx.skip(caches::COMPARE_OP);
         cx.replace_two(result);
         return Ok(());
     }
@@ -290,7 +290,7 @@ pub fn compare_op_float(cx: &mut Context, argument: u32) -> Step {
         && argument >> 5 < 6
     {
         let result = holds(argument, &one, &two);
-        cx.skip(1);
+        cx.skip(caches::COMPARE_OP);
         cx.replace_two(result);
         return Ok(());
     }
@@ -305,7 +305,7 @@ pub fn compare_op_str(cx: &mut Context, argument: u32) -> Step {
         && let (Some(one), Some(two)) = (cx.peek(1).exact::<Str>(), cx.peek(0).exact::<Str>())
     {
         let result = Value::bool((one == two) == (argument >> 5 == 2));
-        cx.skip(1);
+        cx.skip(caches::COMPARE_OP);
         cx.replace_two(result);
         return Ok(());
     }
@@ -322,7 +322,7 @@ pub fn contains_op(cx: &mut Context, inverted: u32) -> Step {
         cx.rewrite(Opcode::CONTAINS_OP_SET);
     }
     let found = cx.vm.contains(&container, &item)?;
-    cx.skip(1);
+    cx.skip(caches::CONTAINS_OP);
     cx.replace_two(Value::bool(found != (inverted != 0)));
     Ok(())
 }
@@ -335,7 +335,7 @@ pub fn contains_op_dict(cx: &mut Context, inverted: u32) -> Step {
         return contains_op(cx, inverted);
     };
     let found = dict.get(cx.vm, &item)?.is_some();
-    cx.skip(1);
+    cx.skip(caches::CONTAINS_OP);
     cx.replace_two(Value::bool(found != (inverted != 0)));
     Ok(())
 }
@@ -348,7 +348,7 @@ pub fn contains_op_set(cx: &mut Context, inverted: u32) -> Step {
         return contains_op(cx, inverted);
     };
     let found = crate::objects::set::methods::contains(cx.vm, set, &item)?;
-    cx.skip(1);
+    cx.skip(caches::CONTAINS_OP);
     cx.replace_two(Value::bool(found != (inverted != 0)));
     Ok(())
 }
@@ -362,7 +362,7 @@ pub fn is_op(cx: &mut Context, inverted: u32) {
 #[inline(always)]
 pub fn to_bool(cx: &mut Context, _: u32) -> Step {
     let truth = cx.vm.truth(&cx.peek(0))?;
-    cx.skip(3);
+    cx.skip(caches::TO_BOOL);
     cx.set_top(Value::bool(truth));
     Ok(())
 }

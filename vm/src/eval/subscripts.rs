@@ -1,6 +1,6 @@
 //! Subscripts that are stored or deleted, and slices.
 
-use compiler::opcode::Opcode;
+use compiler::opcode::{Opcode, caches};
 
 use super::{Context, Step};
 use crate::objects::{Dict, List, Slice};
@@ -19,7 +19,7 @@ pub fn store_subscr(cx: &mut Context, _: u32) -> Step {
 fn store_generic(cx: &mut Context) -> Step {
     let value = cx.peek(2).clone();
     cx.vm.store_subscript(&cx.peek(1), &cx.peek(0), value)?;
-    cx.skip(1);
+    cx.skip(caches::STORE_SUBSCR);
     cx.drop_top(3);
     Ok(())
 }
@@ -32,7 +32,7 @@ pub fn store_subscr_dict(cx: &mut Context, _: u32) -> Step {
         return cx.outline(store_generic);
     };
     dict.set(cx.vm, &key, cx.peek(2).clone())?;
-    cx.skip(1);
+    cx.skip(caches::STORE_SUBSCR);
     cx.drop_top(3);
     Ok(())
 }
@@ -46,7 +46,7 @@ pub fn store_subscr_list_int(cx: &mut Context, _: u32) -> Step {
         && index >= 0
     {
         let value = cx.peek(2).clone();
-        cx.skip(1);
+        cx.skip(caches::STORE_SUBSCR);
         if list.items.set(index as usize, value).is_ok() {
             cx.drop_top(3);
             return Ok(());

@@ -123,12 +123,16 @@ pub fn make(vm: &Machine) -> PyResult<Ref<Module>> {
     dict.set_str("maxunicode", vm.int(0x10_FFFF));
     dict.set_str("byteorder", Str::new("little"));
     dict.set_str("platform", Str::new("linux"));
-    dict.set_str("version", Str::new("3.14.0 (lab)"));
-    dict.set_str("hexversion", vm.int(0x030E_00F0));
+    let (major, minor) = compiler::language::VERSION;
+    dict.set_str("version", Str::new(&format!("{major}.{minor}.0 (lab)")));
+    let final_release = 0xF0;
+    let hexversion = i64::from(major) << 24 | i64::from(minor) << 16 | final_release;
+    dict.set_str("hexversion", vm.int(hexversion));
     dict.set_str("executable", Str::new("lab"));
     dict.set_str("prefix", Str::new(""));
     dict.set_str("dont_write_bytecode", Value::bool(!vm.config.cache_bytecode));
-    let mut version: Vec<Value> = [3, 14, 0].map(|number| vm.int(number)).to_vec();
+    let mut version: Vec<Value> =
+        [major, minor, 0].map(|number| vm.int(i64::from(number))).to_vec();
     version.extend([Str::new("final"), vm.int(0)]);
     dict.set_str("version_info", Tuple::new(version));
     let builtin: Vec<&str> = crate::modules::names().collect();

@@ -2,6 +2,7 @@
 
 use std::cmp::Ordering;
 
+use compiler::operator::COMPARISONS;
 use num_traits::ToPrimitive;
 
 use crate::errors::PyResult;
@@ -68,7 +69,7 @@ impl Comparison {
     }
 
     fn symbol(self) -> &'static str {
-        ["<", "<=", "==", "!=", ">", ">="][self as usize]
+        COMPARISONS[self as usize]
     }
 }
 

@@ -1,5 +1,9 @@
 //! Binary and unary operators, by special methods.
 
+use compiler::ast::Kind;
+pub use compiler::operator::number;
+use compiler::operator::{self, BINARY_OPERATORS};
+
 use crate::errors::PyResult;
 use crate::machine::Machine;
 use crate::objects::int::arithmetic;
@@ -7,20 +11,29 @@ use crate::objects::{Str, float, str};
 use crate::special::Special;
 use crate::value::Value;
 
-/// A binary operator: its symbol and special methods.
+/// The special methods of a binary operator.
+#[derive(Clone, Copy)]
 pub struct Operator {
-    pub symbol: &'static str,
+    /// Its number, of which there is a symbol.
+    number: u32,
     pub method: Special,
     pub reflected: Special,
     pub in_place: Special,
 }
 
+impl Operator {
+    /// As it is written.
+    pub fn symbol(&self) -> &'static str {
+        BINARY_OPERATORS[self.number as usize]
+    }
+}
+
 macro_rules! operators {
-    ($($symbol:literal $method:ident $reflected:ident $in_place:ident)*) => {
-        /// In the order of `NB_*`: the number is the argument of `BINARY_OP`.
+    ($($number:ident $method:ident $reflected:ident $in_place:ident)*) => {
+        /// In the order of the numbers, which are the arguments of `BINARY_OP`.
         pub static OPERATORS: &[Operator] = &[
             $(Operator {
-                symbol: $symbol,
+                number: number::$number,
                 method: Special::$method,
                 reflected: Special::$reflected,
                 in_place: Special::$in_place,
@@ -30,40 +43,30 @@ macro_rules! operators {
 }
 
 operators! {
-    "+" Add RAdd IAdd
-    "&" And RAnd IAnd
-    "//" FloorDiv RFloorDiv IFloorDiv
-    "<<" LShift RLShift ILShift
-    "@" MatMul RMatMul IMatMul
-    "*" Mul RMul IMul
-    "%" Mod RMod IMod
-    "|" Or ROr IOr
-    "**" Pow RPow IPow
-    ">>" RShift RRShift IRShift
-    "-" Sub RSub ISub
-    "/" TrueDiv RTrueDiv ITrueDiv
-    "^" Xor RXor IXor
+    ADD Add RAdd IAdd
+    AND And RAnd IAnd
+    FLOOR_DIVIDE FloorDiv RFloorDiv IFloorDiv
+    LSHIFT LShift RLShift ILShift
+    MATRIX_MULTIPLY MatMul RMatMul IMatMul
+    MULTIPLY Mul RMul IMul
+    REMAINDER Mod RMod IMod
+    OR Or ROr IOr
+    POWER Pow RPow IPow
+    RSHIFT RShift RRShift IRShift
+    SUBTRACT Sub RSub ISub
+    TRUE_DIVIDE TrueDiv RTrueDiv ITrueDiv
+    XOR Xor RXor IXor
 }
 
-/// `NB_*` numbers.
-pub mod number {
-    pub const ADD: u32 = 0;
-    pub const AND: u32 = 1;
-    pub const FLOOR_DIVIDE: u32 = 2;
-    pub const LSHIFT: u32 = 3;
-    pub const MATRIX_MULTIPLY: u32 = 4;
-    pub const MULTIPLY: u32 = 5;
-    pub const REMAINDER: u32 = 6;
-    pub const OR: u32 = 7;
-    pub const POWER: u32 = 8;
-    pub const RSHIFT: u32 = 9;
-    pub const SUBTRACT: u32 = 10;
-    pub const TRUE_DIVIDE: u32 = 11;
-    pub const XOR: u32 = 12;
-    /// In-place operators follow in the same order.
-    pub const INPLACE: u32 = 13;
-    pub const SUBSCR: u32 = 26;
-}
+/// Each stands in the place of its number.
+const _: () = {
+    assert!(OPERATORS.len() == number::INPLACE as usize);
+    let mut place = 0;
+    while place < OPERATORS.len() {
+        assert!(OPERATORS[place].number as usize == place);
+        place += 1;
+    }
+};
 
 impl Machine {
     /// `one <op> two`, in place where `op` says so, by its `NB_*` number.
@@ -144,7 +147,7 @@ impl Machine {
         in_place: bool,
     ) -> crate::errors::Raised {
         let (left, right) = (self.class(one).name(), self.class(two).name());
-        let symbol = operator.symbol;
+        let symbol = operator.symbol();
         if symbol == "*" || symbol == "+" {
             let repeats = |value: &Value| {
                 use crate::heap::Kind::{ByteArray, Bytes, List, Str, Tuple};
@@ -185,10 +188,13 @@ impl Machine {
             Some(result) => result,
             None => {
                 let kind = class.name();
+                let unary = |op: Kind| {
+                    format!("bad operand type for unary {}: '{kind}'", operator::symbol(op))
+                };
                 Err(self.type_error(match special {
-                    Special::Neg => format!("bad operand type for unary -: '{kind}'"),
-                    Special::Pos => format!("bad operand type for unary +: '{kind}'"),
-                    Special::Invert => format!("bad operand type for unary ~: '{kind}'"),
+                    Special::Neg => unary(Kind::USub),
+                    Special::Pos => unary(Kind::UAdd),
+                    Special::Invert => unary(Kind::Invert),
                     _ => format!("bad operand type for abs(): '{kind}'"),
                 }))
             }

@@ -229,7 +229,7 @@ impl Flow<'_> {
         let grown = pushes.saturating_sub(kept);
         if opcode != Opcode::RETURN_VALUE {
             self.fits(unit, state.stack.len().saturating_add(grown))?;
-            state.stack.extend((0..grown).map(|place| effects::pushed(opcode, place)));
+            state.stack.extend((0..grown).map(|place| effects::pushed(opcode, argument, place)));
         }
         self.set_locals(instruction, state);
         Ok(())

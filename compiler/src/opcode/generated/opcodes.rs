@@ -2,7 +2,7 @@
 
 //! The opcodes.
 
-use crate::opcode::{Opcode, OpcodeInfo, Operand, Role};
+use crate::opcode::{Holds, Opcode, OpcodeInfo, Operand, Raises, Role};
 
 impl Opcode {
     /// `--`: room for an inline cache entry; never executed
@@ -13,7 +13,7 @@ impl Opcode {
     pub const BUILD_TEMPLATE: Opcode = Opcode(2);
     /// `left, right -- result`: a form of BINARY_OP
     pub const BINARY_OP_INPLACE_ADD_UNICODE: Opcode = Opcode(3);
-    /// `callable, null, args, kwargs_or_null -- result`: a call with * and **
+    /// `callable, self_or_null?, args, kwargs_or_null? -- result`: a call with * and **
     pub const CALL_FUNCTION_EX: Opcode = Opcode(4);
     /// `group, match -- rest, matched`: splits a group for except*
     pub const CHECK_EG_MATCH: Opcode = Opcode(5);
@@ -23,7 +23,7 @@ impl Opcode {
     pub const CLEANUP_THROW: Opcode = Opcode(7);
     /// `container, key --`: del container[key]
     pub const DELETE_SUBSCR: Opcode = Opcode(8);
-    /// `value --`: where an exhausted loop ends
+    /// `value? --`: where an exhausted loop ends
     pub const END_FOR: Opcode = Opcode(9);
     /// `receiver, value -- value`: drops the receiver of a finished SEND
     pub const END_SEND: Opcode = Opcode(10);
@@ -65,9 +65,9 @@ impl Opcode {
     pub const NOT_TAKEN: Opcode = Opcode(28);
     /// `previous --`: ends its handling
     pub const POP_EXCEPT: Opcode = Opcode(29);
-    /// `iter --`: drops an iterator after its loop
+    /// `iter? --`: drops an iterator after its loop
     pub const POP_ITER: Opcode = Opcode(30);
-    /// `value --`: drops a value
+    /// `value? --`: drops a value
     pub const POP_TOP: Opcode = Opcode(31);
     /// `exception -- previous, exception`: makes an exception the one being handled
     pub const PUSH_EXC_INFO: Opcode = Opcode(32);
@@ -91,7 +91,7 @@ impl Opcode {
     pub const UNARY_NEGATIVE: Opcode = Opcode(41);
     /// `value -- result`: not value, of a bool
     pub const UNARY_NOT: Opcode = Opcode(42);
-    /// `exit, exit_self, lasti, previous, exception -- exit, exit_self, lasti, previous, exception, result`: calls __exit__ with an exception
+    /// `exit, exit_self?, lasti, previous, exception -- exit, exit_self?, lasti, previous, exception, result`: calls __exit__ with an exception
     pub const WITH_EXCEPT_START: Opcode = Opcode(43);
     /// `left, right -- result`: the operator that the operand numbers, in place or not, and `left[right]`
     pub const BINARY_OP: Opcode = Opcode(44);
@@ -109,13 +109,13 @@ impl Opcode {
     pub const BUILD_STRING: Opcode = Opcode(50);
     /// `values[oparg] -- tuple`: a tuple
     pub const BUILD_TUPLE: Opcode = Opcode(51);
-    /// `callable, self_or_null, args[oparg] -- result`: a call with positional arguments
+    /// `callable, self_or_null?, args[oparg] -- result`: a call with positional arguments
     pub const CALL: Opcode = Opcode(52);
     /// `value -- result`: a rare operation on one value, by number
     pub const CALL_INTRINSIC_1: Opcode = Opcode(53);
     /// `first, second -- result`: a rare operation on two values, by number
     pub const CALL_INTRINSIC_2: Opcode = Opcode(54);
-    /// `callable, self_or_null, args[oparg], names -- result`: a call whose last arguments have the names of a tuple
+    /// `callable, self_or_null?, args[oparg], names -- result`: a call whose last arguments have the names of a tuple
     pub const CALL_KW: Opcode = Opcode(55);
     /// `left, right -- result`: a rich comparison; bit 4 asks for a bool
     pub const COMPARE_OP: Opcode = Opcode(56);
@@ -137,9 +137,9 @@ impl Opcode {
     pub const DELETE_GLOBAL: Opcode = Opcode(64);
     /// `--`: unbinds a name in the local namespace
     pub const DELETE_NAME: Opcode = Opcode(65);
-    /// `callable, self_or_null, args, dict, rest[oparg - 1], mapping -- callable, self_or_null, args, dict, rest[oparg - 1]`: the same for keyword arguments, where a key given twice is an error
+    /// `callable, self_or_null?, args, dict, rest?[oparg - 1], mapping -- callable, self_or_null?, args, dict, rest?[oparg - 1]`: the same for keyword arguments, where a key given twice is an error
     pub const DICT_MERGE: Opcode = Opcode(66);
-    /// `dict, rest[oparg - 1], mapping -- dict, rest[oparg - 1]`: updates the dict at a depth
+    /// `dict, rest?[oparg - 1], mapping -- dict, rest?[oparg - 1]`: updates the dict at a depth
     pub const DICT_UPDATE: Opcode = Opcode(67);
     /// `awaitable, exception --`: ends an async loop at StopAsyncIteration, else raises again
     pub const END_ASYNC_FOR: Opcode = Opcode(68);
@@ -161,11 +161,11 @@ impl Opcode {
     pub const JUMP_BACKWARD_NO_INTERRUPT: Opcode = Opcode(76);
     /// `--`: jumps forward
     pub const JUMP_FORWARD: Opcode = Opcode(77);
-    /// `list, rest[oparg - 1], value -- list, rest[oparg - 1]`: appends to the list at a depth
+    /// `list, rest?[oparg - 1], value -- list, rest?[oparg - 1]`: appends to the list at a depth
     pub const LIST_APPEND: Opcode = Opcode(78);
-    /// `list, rest[oparg - 1], iterable -- list, rest[oparg - 1]`: extends the list at a depth
+    /// `list, rest?[oparg - 1], iterable -- list, rest?[oparg - 1]`: extends the list at a depth
     pub const LIST_EXTEND: Opcode = Opcode(79);
-    /// `owner -- attribute, self_or_null[oparg & 1]`: an attribute; with bit 0, a method and its self for a call
+    /// `owner -- attribute, self_or_null?[oparg & 1]`: an attribute; with bit 0, a method and its self for a call
     pub const LOAD_ATTR: Opcode = Opcode(80);
     /// `-- value`: an object that the machine knows by number
     pub const LOAD_COMMON_CONSTANT: Opcode = Opcode(81);
@@ -195,13 +195,13 @@ impl Opcode {
     pub const LOAD_NAME: Opcode = Opcode(93);
     /// `-- value`: the operand itself, 0 to 255
     pub const LOAD_SMALL_INT: Opcode = Opcode(94);
-    /// `owner -- method, self_or_null`: a special method, looked up on the type
+    /// `owner -- method, self_or_null?`: a special method, looked up on the type
     pub const LOAD_SPECIAL: Opcode = Opcode(95);
-    /// `super, class, self -- attribute, self_or_null[oparg & 1]`: an attribute of super()
+    /// `super, class, self -- attribute, self_or_null?[oparg & 1]`: an attribute of super()
     pub const LOAD_SUPER_ATTR: Opcode = Opcode(96);
     /// `--`: puts a local into a new cell
     pub const MAKE_CELL: Opcode = Opcode(97);
-    /// `dict, rest[oparg - 1], key, value -- dict, rest[oparg - 1]`: sets a key of the dict at a depth
+    /// `dict, rest?[oparg - 1], key, value -- dict, rest?[oparg - 1]`: sets a key of the dict at a depth
     pub const MAP_ADD: Opcode = Opcode(98);
     /// `subject, class, names -- attributes_or_none`: the attributes of a class pattern
     pub const MATCH_CLASS: Opcode = Opcode(99);
@@ -215,15 +215,15 @@ impl Opcode {
     pub const POP_JUMP_IF_TRUE: Opcode = Opcode(103);
     /// `args[oparg] --`: raise, raise exception, raise exception from cause
     pub const RAISE_VARARGS: Opcode = Opcode(104);
-    /// `lasti[oparg], exception -- lasti[oparg]`: raises the exception again
+    /// `lasti?[oparg], exception -- lasti?[oparg]`: raises the exception again
     pub const RERAISE: Opcode = Opcode(105);
     /// `receiver, value -- receiver, result`: sends a value into an iterator; jumps when it returns
     pub const SEND: Opcode = Opcode(106);
-    /// `set, rest[oparg - 1], value -- set, rest[oparg - 1]`: adds to the set at a depth
+    /// `set, rest?[oparg - 1], value -- set, rest?[oparg - 1]`: adds to the set at a depth
     pub const SET_ADD: Opcode = Opcode(107);
     /// `attribute, function -- function`: defaults, closure or annotations of a function
     pub const SET_FUNCTION_ATTRIBUTE: Opcode = Opcode(108);
-    /// `set, rest[oparg - 1], iterable -- set, rest[oparg - 1]`: updates the set at a depth
+    /// `set, rest?[oparg - 1], iterable -- set, rest?[oparg - 1]`: updates the set at a depth
     pub const SET_UPDATE: Opcode = Opcode(109);
     /// `value, owner --`: sets an attribute
     pub const STORE_ATTR: Opcode = Opcode(110);
@@ -277,51 +277,51 @@ impl Opcode {
     pub const BINARY_OP_SUBTRACT_FLOAT: Opcode = Opcode(141);
     /// `left, right -- result`: a form of BINARY_OP
     pub const BINARY_OP_SUBTRACT_INT: Opcode = Opcode(142);
-    /// `callable, self_or_null, args[oparg] -- result`: a form of CALL
+    /// `callable, self_or_null?, args[oparg] -- result`: a form of CALL
     pub const CALL_ALLOC_AND_ENTER_INIT: Opcode = Opcode(143);
-    /// `callable, self_or_null, args[oparg] -- result`: a form of CALL
+    /// `callable, self_or_null?, args[oparg] -- result`: a form of CALL
     pub const CALL_BOUND_METHOD_EXACT_ARGS: Opcode = Opcode(144);
-    /// `callable, self_or_null, args[oparg] -- result`: a form of CALL
+    /// `callable, self_or_null?, args[oparg] -- result`: a form of CALL
     pub const CALL_BOUND_METHOD_GENERAL: Opcode = Opcode(145);
-    /// `callable, self_or_null, args[oparg] -- result`: a form of CALL
+    /// `callable, self_or_null?, args[oparg] -- result`: a form of CALL
     pub const CALL_BUILTIN_CLASS: Opcode = Opcode(146);
-    /// `callable, self_or_null, args[oparg] -- result`: a form of CALL
+    /// `callable, self_or_null?, args[oparg] -- result`: a form of CALL
     pub const CALL_BUILTIN_FAST: Opcode = Opcode(147);
-    /// `callable, self_or_null, args[oparg] -- result`: a form of CALL
+    /// `callable, self_or_null?, args[oparg] -- result`: a form of CALL
     pub const CALL_BUILTIN_FAST_WITH_KEYWORDS: Opcode = Opcode(148);
-    /// `callable, self_or_null, args[oparg] -- result`: a form of CALL
+    /// `callable, self_or_null?, args[oparg] -- result`: a form of CALL
     pub const CALL_BUILTIN_O: Opcode = Opcode(149);
-    /// `callable, self_or_null, args[oparg] -- result`: a form of CALL
+    /// `callable, self_or_null?, args[oparg] -- result`: a form of CALL
     pub const CALL_ISINSTANCE: Opcode = Opcode(150);
-    /// `callable, self_or_null, args[oparg], names -- result`: a form of CALL_KW
+    /// `callable, self_or_null?, args[oparg], names -- result`: a form of CALL_KW
     pub const CALL_KW_BOUND_METHOD: Opcode = Opcode(151);
-    /// `callable, self_or_null, args[oparg], names -- result`: a form of CALL_KW
+    /// `callable, self_or_null?, args[oparg], names -- result`: a form of CALL_KW
     pub const CALL_KW_NON_PY: Opcode = Opcode(152);
-    /// `callable, self_or_null, args[oparg], names -- result`: a form of CALL_KW
+    /// `callable, self_or_null?, args[oparg], names -- result`: a form of CALL_KW
     pub const CALL_KW_PY: Opcode = Opcode(153);
-    /// `callable, self_or_null, args[oparg] -- result`: a form of CALL
+    /// `callable, self_or_null?, args[oparg] -- result`: a form of CALL
     pub const CALL_LEN: Opcode = Opcode(154);
-    /// `callable, self_or_null, args[oparg] -- result`: a form of CALL
+    /// `callable, self_or_null?, args[oparg] -- result`: a form of CALL
     pub const CALL_LIST_APPEND: Opcode = Opcode(155);
-    /// `callable, self_or_null, args[oparg] -- result`: a form of CALL
+    /// `callable, self_or_null?, args[oparg] -- result`: a form of CALL
     pub const CALL_METHOD_DESCRIPTOR_FAST: Opcode = Opcode(156);
-    /// `callable, self_or_null, args[oparg] -- result`: a form of CALL
+    /// `callable, self_or_null?, args[oparg] -- result`: a form of CALL
     pub const CALL_METHOD_DESCRIPTOR_FAST_WITH_KEYWORDS: Opcode = Opcode(157);
-    /// `callable, self_or_null, args[oparg] -- result`: a form of CALL
+    /// `callable, self_or_null?, args[oparg] -- result`: a form of CALL
     pub const CALL_METHOD_DESCRIPTOR_NOARGS: Opcode = Opcode(158);
-    /// `callable, self_or_null, args[oparg] -- result`: a form of CALL
+    /// `callable, self_or_null?, args[oparg] -- result`: a form of CALL
     pub const CALL_METHOD_DESCRIPTOR_O: Opcode = Opcode(159);
-    /// `callable, self_or_null, args[oparg] -- result`: a form of CALL
+    /// `callable, self_or_null?, args[oparg] -- result`: a form of CALL
     pub const CALL_NON_PY_GENERAL: Opcode = Opcode(160);
-    /// `callable, self_or_null, args[oparg] -- result`: a form of CALL
+    /// `callable, self_or_null?, args[oparg] -- result`: a form of CALL
     pub const CALL_PY_EXACT_ARGS: Opcode = Opcode(161);
-    /// `callable, self_or_null, args[oparg] -- result`: a form of CALL
+    /// `callable, self_or_null?, args[oparg] -- result`: a form of CALL
     pub const CALL_PY_GENERAL: Opcode = Opcode(162);
-    /// `callable, self_or_null, args[oparg] -- result`: a form of CALL
+    /// `callable, self_or_null?, args[oparg] -- result`: a form of CALL
     pub const CALL_STR_1: Opcode = Opcode(163);
-    /// `callable, self_or_null, args[oparg] -- result`: a form of CALL
+    /// `callable, self_or_null?, args[oparg] -- result`: a form of CALL
     pub const CALL_TUPLE_1: Opcode = Opcode(164);
-    /// `callable, self_or_null, args[oparg] -- result`: a form of CALL
+    /// `callable, self_or_null?, args[oparg] -- result`: a form of CALL
     pub const CALL_TYPE_1: Opcode = Opcode(165);
     /// `left, right -- result`: a form of COMPARE_OP
     pub const COMPARE_OP_FLOAT: Opcode = Opcode(166);
@@ -345,31 +345,31 @@ impl Opcode {
     pub const JUMP_BACKWARD_JIT: Opcode = Opcode(175);
     /// `--`: a form of JUMP_BACKWARD
     pub const JUMP_BACKWARD_NO_JIT: Opcode = Opcode(176);
-    /// `owner -- attribute, self_or_null[oparg & 1]`: a form of LOAD_ATTR
+    /// `owner -- attribute, self_or_null?[oparg & 1]`: a form of LOAD_ATTR
     pub const LOAD_ATTR_CLASS: Opcode = Opcode(177);
-    /// `owner -- attribute, self_or_null[oparg & 1]`: a form of LOAD_ATTR
+    /// `owner -- attribute, self_or_null?[oparg & 1]`: a form of LOAD_ATTR
     pub const LOAD_ATTR_CLASS_WITH_METACLASS_CHECK: Opcode = Opcode(178);
-    /// `owner -- attribute, self_or_null[oparg & 1]`: a form of LOAD_ATTR
+    /// `owner -- attribute, self_or_null?[oparg & 1]`: a form of LOAD_ATTR
     pub const LOAD_ATTR_GETATTRIBUTE_OVERRIDDEN: Opcode = Opcode(179);
-    /// `owner -- attribute, self_or_null[oparg & 1]`: a form of LOAD_ATTR
+    /// `owner -- attribute, self_or_null?[oparg & 1]`: a form of LOAD_ATTR
     pub const LOAD_ATTR_INSTANCE_VALUE: Opcode = Opcode(180);
-    /// `owner -- attribute, self_or_null[oparg & 1]`: a form of LOAD_ATTR
+    /// `owner -- attribute, self_or_null?[oparg & 1]`: a form of LOAD_ATTR
     pub const LOAD_ATTR_METHOD_LAZY_DICT: Opcode = Opcode(181);
-    /// `owner -- attribute, self_or_null[oparg & 1]`: a form of LOAD_ATTR
+    /// `owner -- attribute, self_or_null?[oparg & 1]`: a form of LOAD_ATTR
     pub const LOAD_ATTR_METHOD_NO_DICT: Opcode = Opcode(182);
-    /// `owner -- attribute, self_or_null[oparg & 1]`: a form of LOAD_ATTR
+    /// `owner -- attribute, self_or_null?[oparg & 1]`: a form of LOAD_ATTR
     pub const LOAD_ATTR_METHOD_WITH_VALUES: Opcode = Opcode(183);
-    /// `owner -- attribute, self_or_null[oparg & 1]`: a form of LOAD_ATTR
+    /// `owner -- attribute, self_or_null?[oparg & 1]`: a form of LOAD_ATTR
     pub const LOAD_ATTR_MODULE: Opcode = Opcode(184);
-    /// `owner -- attribute, self_or_null[oparg & 1]`: a form of LOAD_ATTR
+    /// `owner -- attribute, self_or_null?[oparg & 1]`: a form of LOAD_ATTR
     pub const LOAD_ATTR_NONDESCRIPTOR_NO_DICT: Opcode = Opcode(185);
-    /// `owner -- attribute, self_or_null[oparg & 1]`: a form of LOAD_ATTR
+    /// `owner -- attribute, self_or_null?[oparg & 1]`: a form of LOAD_ATTR
     pub const LOAD_ATTR_NONDESCRIPTOR_WITH_VALUES: Opcode = Opcode(186);
-    /// `owner -- attribute, self_or_null[oparg & 1]`: a form of LOAD_ATTR
+    /// `owner -- attribute, self_or_null?[oparg & 1]`: a form of LOAD_ATTR
     pub const LOAD_ATTR_PROPERTY: Opcode = Opcode(187);
-    /// `owner -- attribute, self_or_null[oparg & 1]`: a form of LOAD_ATTR
+    /// `owner -- attribute, self_or_null?[oparg & 1]`: a form of LOAD_ATTR
     pub const LOAD_ATTR_SLOT: Opcode = Opcode(188);
-    /// `owner -- attribute, self_or_null[oparg & 1]`: a form of LOAD_ATTR
+    /// `owner -- attribute, self_or_null?[oparg & 1]`: a form of LOAD_ATTR
     pub const LOAD_ATTR_WITH_HINT: Opcode = Opcode(189);
     /// `-- value`: a form of LOAD_CONST
     pub const LOAD_CONST_IMMORTAL: Opcode = Opcode(190);
@@ -379,9 +379,9 @@ impl Opcode {
     pub const LOAD_GLOBAL_BUILTIN: Opcode = Opcode(192);
     /// `-- value, null[oparg & 1]`: a form of LOAD_GLOBAL
     pub const LOAD_GLOBAL_MODULE: Opcode = Opcode(193);
-    /// `super, class, self -- attribute, self_or_null[oparg & 1]`: a form of LOAD_SUPER_ATTR
+    /// `super, class, self -- attribute, self_or_null?[oparg & 1]`: a form of LOAD_SUPER_ATTR
     pub const LOAD_SUPER_ATTR_ATTR: Opcode = Opcode(194);
-    /// `super, class, self -- attribute, self_or_null[oparg & 1]`: a form of LOAD_SUPER_ATTR
+    /// `super, class, self -- attribute, self_or_null?[oparg & 1]`: a form of LOAD_SUPER_ATTR
     pub const LOAD_SUPER_ATTR_METHOD: Opcode = Opcode(195);
     /// `--`: a form of RESUME
     pub const RESUME_CHECK: Opcode = Opcode(196);
@@ -415,9 +415,9 @@ impl Opcode {
     pub const UNPACK_SEQUENCE_TUPLE: Opcode = Opcode(210);
     /// `sequence -- values[oparg]`: a form of UNPACK_SEQUENCE
     pub const UNPACK_SEQUENCE_TWO_TUPLE: Opcode = Opcode(211);
-    /// `value --`: END_FOR, watched
+    /// `value? --`: END_FOR, watched
     pub const INSTRUMENTED_END_FOR: Opcode = Opcode(234);
-    /// `iter --`: POP_ITER, watched
+    /// `iter? --`: POP_ITER, watched
     pub const INSTRUMENTED_POP_ITER: Opcode = Opcode(235);
     /// `receiver, value -- value`: END_SEND, watched
     pub const INSTRUMENTED_END_SEND: Opcode = Opcode(236);
@@ -445,13 +445,13 @@ impl Opcode {
     pub const INSTRUMENTED_YIELD_VALUE: Opcode = Opcode(247);
     /// `awaitable, exception --`: END_ASYNC_FOR, watched
     pub const INSTRUMENTED_END_ASYNC_FOR: Opcode = Opcode(248);
-    /// `super, class, self -- attribute, self_or_null[oparg & 1]`: LOAD_SUPER_ATTR, watched
+    /// `super, class, self -- attribute, self_or_null?[oparg & 1]`: LOAD_SUPER_ATTR, watched
     pub const INSTRUMENTED_LOAD_SUPER_ATTR: Opcode = Opcode(249);
-    /// `callable, self_or_null, args[oparg] -- result`: CALL, watched
+    /// `callable, self_or_null?, args[oparg] -- result`: CALL, watched
     pub const INSTRUMENTED_CALL: Opcode = Opcode(250);
-    /// `callable, self_or_null, args[oparg], names -- result`: CALL_KW, watched
+    /// `callable, self_or_null?, args[oparg], names -- result`: CALL_KW, watched
     pub const INSTRUMENTED_CALL_KW: Opcode = Opcode(251);
-    /// `callable, null, args, kwargs_or_null -- result`: CALL_FUNCTION_EX, watched
+    /// `callable, self_or_null?, args, kwargs_or_null? -- result`: CALL_FUNCTION_EX, watched
     pub const INSTRUMENTED_CALL_FUNCTION_EX: Opcode = Opcode(252);
     /// `--`: JUMP_BACKWARD, watched
     pub const INSTRUMENTED_JUMP_BACKWARD: Opcode = Opcode(253);
@@ -479,7 +479,7 @@ impl Opcode {
     pub const SETUP_FINALLY: Opcode = Opcode(264);
     /// `-- exception`: the same, for a with statement
     pub const SETUP_WITH: Opcode = Opcode(265);
-    /// `value_or_null --`: binds a local, or unbinds it with null
+    /// `value_or_null? --`: binds a local, or unbinds it with null
     pub const STORE_FAST_MAYBE_NULL: Opcode = Opcode(266);
 }
 
@@ -547,7 +547,10 @@ pub static OPCODES: [OpcodeInfo; 238] = [
         role: Role::Real,
         operand: None,
         caches: 0,
+        cache: &[],
         flags: 0,
+        raises: Raises::Anytime,
+        continues: true,
     },
     OpcodeInfo {
         opcode: Opcode::BINARY_SLICE,
@@ -555,7 +558,10 @@ pub static OPCODES: [OpcodeInfo; 238] = [
         role: Role::Real,
         operand: None,
         caches: 0,
+        cache: &[],
         flags: flags::ERROR | flags::ESCAPES,
+        raises: Raises::Anytime,
+        continues: true,
     },
     OpcodeInfo {
         opcode: Opcode::BUILD_TEMPLATE,
@@ -563,7 +569,10 @@ pub static OPCODES: [OpcodeInfo; 238] = [
         role: Role::Real,
         operand: None,
         caches: 0,
+        cache: &[],
         flags: flags::ERROR | flags::ESCAPES,
+        raises: Raises::Anytime,
+        continues: true,
     },
     OpcodeInfo {
         opcode: Opcode::BINARY_OP_INPLACE_ADD_UNICODE,
@@ -571,7 +580,10 @@ pub static OPCODES: [OpcodeInfo; 238] = [
         role: Role::Specializes(Opcode::BINARY_OP),
         operand: Some(Operand::BinaryOp),
         caches: 5,
+        cache: &[("counter", 1), ("descr", 4)],
         flags: flags::DEOPT | flags::EXIT | flags::ERROR | flags::ESCAPES,
+        raises: Raises::Anytime,
+        continues: true,
     },
     OpcodeInfo {
         opcode: Opcode::CALL_FUNCTION_EX,
@@ -579,7 +591,10 @@ pub static OPCODES: [OpcodeInfo; 238] = [
         role: Role::Real,
         operand: None,
         caches: 0,
+        cache: &[],
         flags: flags::EVAL_BREAK | flags::ERROR | flags::ERROR_NO_POP | flags::ESCAPES,
+        raises: Raises::Anytime,
+        continues: true,
     },
     OpcodeInfo {
         opcode: Opcode::CHECK_EG_MATCH,
@@ -587,7 +602,10 @@ pub static OPCODES: [OpcodeInfo; 238] = [
         role: Role::Real,
         operand: None,
         caches: 0,
+        cache: &[],
         flags: flags::ERROR | flags::ESCAPES,
+        raises: Raises::Anytime,
+        continues: true,
     },
     OpcodeInfo {
         opcode: Opcode::CHECK_EXC_MATCH,
@@ -595,7 +613,10 @@ pub static OPCODES: [OpcodeInfo; 238] = [
         role: Role::Real,
         operand: None,
         caches: 0,
+        cache: &[],
         flags: flags::ERROR | flags::ERROR_NO_POP | flags::ESCAPES,
+        raises: Raises::Anytime,
+        continues: true,
     },
     OpcodeInfo {
         opcode: Opcode::CLEANUP_THROW,
@@ -603,7 +624,10 @@ pub static OPCODES: [OpcodeInfo; 238] = [
         role: Role::Real,
         operand: None,
         caches: 0,
+        cache: &[],
         flags: flags::ERROR | flags::ERROR_NO_POP | flags::ESCAPES,
+        raises: Raises::Anytime,
+        continues: true,
     },
     OpcodeInfo {
         opcode: Opcode::DELETE_SUBSCR,
@@ -611,7 +635,10 @@ pub static OPCODES: [OpcodeInfo; 238] = [
         role: Role::Real,
         operand: None,
         caches: 0,
+        cache: &[],
         flags: flags::ERROR | flags::ESCAPES,
+        raises: Raises::Anytime,
+        continues: true,
     },
     OpcodeInfo {
         opcode: Opcode::END_FOR,
@@ -619,7 +646,10 @@ pub static OPCODES: [OpcodeInfo; 238] = [
         role: Role::Real,
         operand: None,
         caches: 0,
+        cache: &[],
         flags: flags::ESCAPES | flags::NO_SAVE_IP,
+        raises: Raises::Never,
+        continues: true,
     },
     OpcodeInfo {
         opcode: Opcode::END_SEND,
@@ -627,7 +657,10 @@ pub static OPCODES: [OpcodeInfo; 238] = [
         role: Role::Real,
         operand: None,
         caches: 0,
+        cache: &[],
         flags: flags::ESCAPES | flags::PURE,
+        raises: Raises::Never,
+        continues: true,
     },
     OpcodeInfo {
         opcode: Opcode::EXIT_INIT_CHECK,
@@ -635,7 +668,10 @@ pub static OPCODES: [OpcodeInfo; 238] = [
         role: Role::Real,
         operand: None,
         caches: 0,
+        cache: &[],
         flags: flags::ERROR | flags::ERROR_NO_POP | flags::ESCAPES,
+        raises: Raises::Anytime,
+        continues: true,
     },
     OpcodeInfo {
         opcode: Opcode::FORMAT_SIMPLE,
@@ -643,7 +679,10 @@ pub static OPCODES: [OpcodeInfo; 238] = [
         role: Role::Real,
         operand: None,
         caches: 0,
+        cache: &[],
         flags: flags::ERROR | flags::ESCAPES,
+        raises: Raises::Anytime,
+        continues: true,
     },
     OpcodeInfo {
         opcode: Opcode::FORMAT_WITH_SPEC,
@@ -651,7 +690,10 @@ pub static OPCODES: [OpcodeInfo; 238] = [
         role: Role::Real,
         operand: None,
         caches: 0,
+        cache: &[],
         flags: flags::ERROR | flags::ESCAPES,
+        raises: Raises::Anytime,
+        continues: true,
     },
     OpcodeInfo {
         opcode: Opcode::GET_AITER,
@@ -659,7 +701,10 @@ pub static OPCODES: [OpcodeInfo; 238] = [
         role: Role::Real,
         operand: None,
         caches: 0,
+        cache: &[],
         flags: flags::ERROR | flags::ESCAPES,
+        raises: Raises::Anytime,
+        continues: true,
     },
     OpcodeInfo {
         opcode: Opcode::GET_ANEXT,
@@ -667,7 +712,10 @@ pub static OPCODES: [OpcodeInfo; 238] = [
         role: Role::Real,
         operand: None,
         caches: 0,
+        cache: &[],
         flags: flags::ERROR | flags::ERROR_NO_POP | flags::ESCAPES,
+        raises: Raises::Anytime,
+        continues: true,
     },
     OpcodeInfo {
         opcode: Opcode::GET_ITER,
@@ -675,7 +723,10 @@ pub static OPCODES: [OpcodeInfo; 238] = [
         role: Role::Real,
         operand: None,
         caches: 0,
+        cache: &[],
         flags: flags::ERROR | flags::ESCAPES,
+        raises: Raises::Anytime,
+        continues: true,
     },
     OpcodeInfo {
         opcode: Opcode::RESERVED,
@@ -683,7 +734,10 @@ pub static OPCODES: [OpcodeInfo; 238] = [
         role: Role::Real,
         operand: None,
         caches: 0,
+        cache: &[],
         flags: 0,
+        raises: Raises::Anytime,
+        continues: true,
     },
     OpcodeInfo {
         opcode: Opcode::GET_LEN,
@@ -691,7 +745,10 @@ pub static OPCODES: [OpcodeInfo; 238] = [
         role: Role::Real,
         operand: None,
         caches: 0,
+        cache: &[],
         flags: flags::ERROR | flags::ESCAPES,
+        raises: Raises::Anytime,
+        continues: true,
     },
     OpcodeInfo {
         opcode: Opcode::GET_YIELD_FROM_ITER,
@@ -699,7 +756,10 @@ pub static OPCODES: [OpcodeInfo; 238] = [
         role: Role::Real,
         operand: None,
         caches: 0,
+        cache: &[],
         flags: flags::ERROR | flags::ERROR_NO_POP | flags::ESCAPES,
+        raises: Raises::Anytime,
+        continues: true,
     },
     OpcodeInfo {
         opcode: Opcode::INTERPRETER_EXIT,
@@ -707,7 +767,10 @@ pub static OPCODES: [OpcodeInfo; 238] = [
         role: Role::Real,
         operand: None,
         caches: 0,
+        cache: &[],
         flags: flags::ESCAPES,
+        raises: Raises::Anytime,
+        continues: false,
     },
     OpcodeInfo {
         opcode: Opcode::LOAD_BUILD_CLASS,
@@ -715,7 +778,10 @@ pub static OPCODES: [OpcodeInfo; 238] = [
         role: Role::Real,
         operand: None,
         caches: 0,
+        cache: &[],
         flags: flags::ERROR | flags::ESCAPES,
+        raises: Raises::Anytime,
+        continues: true,
     },
     OpcodeInfo {
         opcode: Opcode::LOAD_LOCALS,
@@ -723,7 +789,10 @@ pub static OPCODES: [OpcodeInfo; 238] = [
         role: Role::Real,
         operand: None,
         caches: 0,
+        cache: &[],
         flags: flags::ERROR | flags::ESCAPES,
+        raises: Raises::Anytime,
+        continues: true,
     },
     OpcodeInfo {
         opcode: Opcode::MAKE_FUNCTION,
@@ -731,7 +800,10 @@ pub static OPCODES: [OpcodeInfo; 238] = [
         role: Role::Real,
         operand: None,
         caches: 0,
+        cache: &[],
         flags: flags::ERROR | flags::ESCAPES,
+        raises: Raises::Anytime,
+        continues: true,
     },
     OpcodeInfo {
         opcode: Opcode::MATCH_KEYS,
@@ -739,7 +811,10 @@ pub static OPCODES: [OpcodeInfo; 238] = [
         role: Role::Real,
         operand: None,
         caches: 0,
+        cache: &[],
         flags: flags::ERROR | flags::ESCAPES,
+        raises: Raises::Anytime,
+        continues: true,
     },
     OpcodeInfo {
         opcode: Opcode::MATCH_MAPPING,
@@ -747,7 +822,10 @@ pub static OPCODES: [OpcodeInfo; 238] = [
         role: Role::Real,
         operand: None,
         caches: 0,
+        cache: &[],
         flags: 0,
+        raises: Raises::Anytime,
+        continues: true,
     },
     OpcodeInfo {
         opcode: Opcode::MATCH_SEQUENCE,
@@ -755,7 +833,10 @@ pub static OPCODES: [OpcodeInfo; 238] = [
         role: Role::Real,
         operand: None,
         caches: 0,
+        cache: &[],
         flags: 0,
+        raises: Raises::Anytime,
+        continues: true,
     },
     OpcodeInfo {
         opcode: Opcode::NOP,
@@ -763,7 +844,10 @@ pub static OPCODES: [OpcodeInfo; 238] = [
         role: Role::Real,
         operand: None,
         caches: 0,
+        cache: &[],
         flags: flags::PURE,
+        raises: Raises::Never,
+        continues: true,
     },
     OpcodeInfo {
         opcode: Opcode::NOT_TAKEN,
@@ -771,7 +855,10 @@ pub static OPCODES: [OpcodeInfo; 238] = [
         role: Role::Real,
         operand: None,
         caches: 0,
+        cache: &[],
         flags: flags::PURE,
+        raises: Raises::Never,
+        continues: true,
     },
     OpcodeInfo {
         opcode: Opcode::POP_EXCEPT,
@@ -779,7 +866,10 @@ pub static OPCODES: [OpcodeInfo; 238] = [
         role: Role::Real,
         operand: None,
         caches: 0,
+        cache: &[],
         flags: flags::ESCAPES,
+        raises: Raises::First,
+        continues: true,
     },
     OpcodeInfo {
         opcode: Opcode::POP_ITER,
@@ -787,7 +877,10 @@ pub static OPCODES: [OpcodeInfo; 238] = [
         role: Role::Real,
         operand: None,
         caches: 0,
+        cache: &[],
         flags: flags::ESCAPES | flags::PURE,
+        raises: Raises::Never,
+        continues: true,
     },
     OpcodeInfo {
         opcode: Opcode::POP_TOP,
@@ -795,7 +888,10 @@ pub static OPCODES: [OpcodeInfo; 238] = [
         role: Role::Real,
         operand: None,
         caches: 0,
+        cache: &[],
         flags: flags::ESCAPES | flags::PURE,
+        raises: Raises::Never,
+        continues: true,
     },
     OpcodeInfo {
         opcode: Opcode::PUSH_EXC_INFO,
@@ -803,7 +899,10 @@ pub static OPCODES: [OpcodeInfo; 238] = [
         role: Role::Real,
         operand: None,
         caches: 0,
+        cache: &[],
         flags: 0,
+        raises: Raises::First,
+        continues: true,
     },
     OpcodeInfo {
         opcode: Opcode::PUSH_NULL,
@@ -811,7 +910,10 @@ pub static OPCODES: [OpcodeInfo; 238] = [
         role: Role::Real,
         operand: None,
         caches: 0,
+        cache: &[],
         flags: flags::PURE,
+        raises: Raises::Never,
+        continues: true,
     },
     OpcodeInfo {
         opcode: Opcode::RETURN_GENERATOR,
@@ -819,7 +921,10 @@ pub static OPCODES: [OpcodeInfo; 238] = [
         role: Role::Real,
         operand: None,
         caches: 0,
+        cache: &[],
         flags: flags::ERROR | flags::ESCAPES,
+        raises: Raises::Anytime,
+        continues: true,
     },
     OpcodeInfo {
         opcode: Opcode::RETURN_VALUE,
@@ -827,7 +932,10 @@ pub static OPCODES: [OpcodeInfo; 238] = [
         role: Role::Real,
         operand: None,
         caches: 0,
+        cache: &[],
         flags: flags::ESCAPES,
+        raises: Raises::Anytime,
+        continues: false,
     },
     OpcodeInfo {
         opcode: Opcode::SETUP_ANNOTATIONS,
@@ -835,7 +943,10 @@ pub static OPCODES: [OpcodeInfo; 238] = [
         role: Role::Real,
         operand: None,
         caches: 0,
+        cache: &[],
         flags: flags::ERROR | flags::ESCAPES,
+        raises: Raises::Anytime,
+        continues: true,
     },
     OpcodeInfo {
         opcode: Opcode::STORE_SLICE,
@@ -843,7 +954,10 @@ pub static OPCODES: [OpcodeInfo; 238] = [
         role: Role::Real,
         operand: None,
         caches: 0,
+        cache: &[],
         flags: flags::ERROR | flags::ESCAPES,
+        raises: Raises::Anytime,
+        continues: true,
     },
     OpcodeInfo {
         opcode: Opcode::STORE_SUBSCR,
@@ -851,7 +965,10 @@ pub static OPCODES: [OpcodeInfo; 238] = [
         role: Role::Real,
         operand: None,
         caches: 1,
+        cache: &[("counter", 1)],
         flags: flags::ERROR | flags::ESCAPES,
+        raises: Raises::Anytime,
+        continues: true,
     },
     OpcodeInfo {
         opcode: Opcode::TO_BOOL,
@@ -859,7 +976,10 @@ pub static OPCODES: [OpcodeInfo; 238] = [
         role: Role::Real,
         operand: None,
         caches: 3,
+        cache: &[("counter", 1), ("version", 2)],
         flags: flags::ERROR | flags::ESCAPES,
+        raises: Raises::Anytime,
+        continues: true,
     },
     OpcodeInfo {
         opcode: Opcode::UNARY_INVERT,
@@ -867,7 +987,10 @@ pub static OPCODES: [OpcodeInfo; 238] = [
         role: Role::Real,
         operand: None,
         caches: 0,
+        cache: &[],
         flags: flags::ERROR | flags::ESCAPES,
+        raises: Raises::Anytime,
+        continues: true,
     },
     OpcodeInfo {
         opcode: Opcode::UNARY_NEGATIVE,
@@ -875,7 +998,10 @@ pub static OPCODES: [OpcodeInfo; 238] = [
         role: Role::Real,
         operand: None,
         caches: 0,
+        cache: &[],
         flags: flags::ERROR | flags::ESCAPES,
+        raises: Raises::Anytime,
+        continues: true,
     },
     OpcodeInfo {
         opcode: Opcode::UNARY_NOT,
@@ -883,7 +1009,10 @@ pub static OPCODES: [OpcodeInfo; 238] = [
         role: Role::Real,
         operand: None,
         caches: 0,
+        cache: &[],
         flags: flags::PURE,
+        raises: Raises::Anytime,
+        continues: true,
     },
     OpcodeInfo {
         opcode: Opcode::WITH_EXCEPT_START,
@@ -891,7 +1020,10 @@ pub static OPCODES: [OpcodeInfo; 238] = [
         role: Role::Real,
         operand: None,
         caches: 0,
+        cache: &[],
         flags: flags::ERROR | flags::ESCAPES,
+        raises: Raises::Anytime,
+        continues: true,
     },
     OpcodeInfo {
         opcode: Opcode::BINARY_OP,
@@ -899,7 +1031,10 @@ pub static OPCODES: [OpcodeInfo; 238] = [
         role: Role::Real,
         operand: Some(Operand::BinaryOp),
         caches: 5,
+        cache: &[("counter", 1), ("descr", 4)],
         flags: flags::ERROR | flags::ERROR_NO_POP | flags::ESCAPES,
+        raises: Raises::Anytime,
+        continues: true,
     },
     OpcodeInfo {
         opcode: Opcode::BUILD_INTERPOLATION,
@@ -907,7 +1042,10 @@ pub static OPCODES: [OpcodeInfo; 238] = [
         role: Role::Real,
         operand: Some(Operand::Interpolation),
         caches: 0,
+        cache: &[],
         flags: flags::ERROR | flags::ESCAPES,
+        raises: Raises::Anytime,
+        continues: true,
     },
     OpcodeInfo {
         opcode: Opcode::BUILD_LIST,
@@ -915,7 +1053,10 @@ pub static OPCODES: [OpcodeInfo; 238] = [
         role: Role::Real,
         operand: Some(Operand::Count),
         caches: 0,
+        cache: &[],
         flags: flags::ERROR | flags::ERROR_NO_POP | flags::ESCAPES,
+        raises: Raises::Anytime,
+        continues: true,
     },
     OpcodeInfo {
         opcode: Opcode::BUILD_MAP,
@@ -923,7 +1064,10 @@ pub static OPCODES: [OpcodeInfo; 238] = [
         role: Role::Real,
         operand: Some(Operand::Count),
         caches: 0,
+        cache: &[],
         flags: flags::ERROR | flags::ESCAPES,
+        raises: Raises::Anytime,
+        continues: true,
     },
     OpcodeInfo {
         opcode: Opcode::BUILD_SET,
@@ -931,7 +1075,10 @@ pub static OPCODES: [OpcodeInfo; 238] = [
         role: Role::Real,
         operand: Some(Operand::Count),
         caches: 0,
+        cache: &[],
         flags: flags::ERROR | flags::ESCAPES,
+        raises: Raises::Anytime,
+        continues: true,
     },
     OpcodeInfo {
         opcode: Opcode::BUILD_SLICE,
@@ -939,7 +1086,10 @@ pub static OPCODES: [OpcodeInfo; 238] = [
         role: Role::Real,
         operand: Some(Operand::Count),
         caches: 0,
+        cache: &[],
         flags: flags::ERROR,
+        raises: Raises::Anytime,
+        continues: true,
     },
     OpcodeInfo {
         opcode: Opcode::BUILD_STRING,
@@ -947,7 +1097,10 @@ pub static OPCODES: [OpcodeInfo; 238] = [
         role: Role::Real,
         operand: Some(Operand::Count),
         caches: 0,
+        cache: &[],
         flags: flags::ERROR,
+        raises: Raises::Anytime,
+        continues: true,
     },
     OpcodeInfo {
         opcode: Opcode::BUILD_TUPLE,
@@ -955,7 +1108,10 @@ pub static OPCODES: [OpcodeInfo; 238] = [
         role: Role::Real,
         operand: Some(Operand::Count),
         caches: 0,
+        cache: &[],
         flags: flags::ERROR | flags::ERROR_NO_POP,
+        raises: Raises::Anytime,
+        continues: true,
     },
     OpcodeInfo {
         opcode: Opcode::CALL,
@@ -963,7 +1119,10 @@ pub static OPCODES: [OpcodeInfo; 238] = [
         role: Role::Real,
         operand: Some(Operand::Count),
         caches: 3,
+        cache: &[("counter", 1), ("func_version", 2)],
         flags: flags::EVAL_BREAK | flags::ERROR | flags::ERROR_NO_POP | flags::ESCAPES,
+        raises: Raises::Anytime,
+        continues: true,
     },
     OpcodeInfo {
         opcode: Opcode::CALL_INTRINSIC_1,
@@ -971,7 +1130,10 @@ pub static OPCODES: [OpcodeInfo; 238] = [
         role: Role::Real,
         operand: Some(Operand::Intrinsic1),
         caches: 0,
+        cache: &[],
         flags: flags::ERROR | flags::ESCAPES,
+        raises: Raises::Anytime,
+        continues: true,
     },
     OpcodeInfo {
         opcode: Opcode::CALL_INTRINSIC_2,
@@ -979,7 +1141,10 @@ pub static OPCODES: [OpcodeInfo; 238] = [
         role: Role::Real,
         operand: Some(Operand::Intrinsic2),
         caches: 0,
+        cache: &[],
         flags: flags::ERROR | flags::ESCAPES,
+        raises: Raises::Anytime,
+        continues: true,
     },
     OpcodeInfo {
         opcode: Opcode::CALL_KW,
@@ -987,7 +1152,10 @@ pub static OPCODES: [OpcodeInfo; 238] = [
         role: Role::Real,
         operand: Some(Operand::Count),
         caches: 3,
+        cache: &[("counter", 1), ("func_version", 2)],
         flags: flags::ERROR | flags::ERROR_NO_POP | flags::ESCAPES,
+        raises: Raises::Anytime,
+        continues: true,
     },
     OpcodeInfo {
         opcode: Opcode::COMPARE_OP,
@@ -995,7 +1163,10 @@ pub static OPCODES: [OpcodeInfo; 238] = [
         role: Role::Real,
         operand: Some(Operand::CompareOp),
         caches: 1,
+        cache: &[("counter", 1)],
         flags: flags::ERROR | flags::ESCAPES,
+        raises: Raises::Anytime,
+        continues: true,
     },
     OpcodeInfo {
         opcode: Opcode::CONTAINS_OP,
@@ -1003,7 +1174,10 @@ pub static OPCODES: [OpcodeInfo; 238] = [
         role: Role::Real,
         operand: Some(Operand::Invert),
         caches: 1,
+        cache: &[("counter", 1)],
         flags: flags::ERROR | flags::ESCAPES,
+        raises: Raises::Anytime,
+        continues: true,
     },
     OpcodeInfo {
         opcode: Opcode::CONVERT_VALUE,
@@ -1011,7 +1185,10 @@ pub static OPCODES: [OpcodeInfo; 238] = [
         role: Role::Real,
         operand: Some(Operand::Conversion),
         caches: 0,
+        cache: &[],
         flags: flags::ERROR | flags::ESCAPES,
+        raises: Raises::Anytime,
+        continues: true,
     },
     OpcodeInfo {
         opcode: Opcode::COPY,
@@ -1019,7 +1196,10 @@ pub static OPCODES: [OpcodeInfo; 238] = [
         role: Role::Real,
         operand: Some(Operand::Depth),
         caches: 0,
+        cache: &[],
         flags: flags::PURE,
+        raises: Raises::Never,
+        continues: true,
     },
     OpcodeInfo {
         opcode: Opcode::COPY_FREE_VARS,
@@ -1027,7 +1207,10 @@ pub static OPCODES: [OpcodeInfo; 238] = [
         role: Role::Real,
         operand: Some(Operand::Count),
         caches: 0,
+        cache: &[],
         flags: 0,
+        raises: Raises::Anytime,
+        continues: true,
     },
     OpcodeInfo {
         opcode: Opcode::DELETE_ATTR,
@@ -1035,7 +1218,10 @@ pub static OPCODES: [OpcodeInfo; 238] = [
         role: Role::Real,
         operand: Some(Operand::Name),
         caches: 0,
+        cache: &[],
         flags: flags::ERROR | flags::ESCAPES,
+        raises: Raises::Anytime,
+        continues: true,
     },
     OpcodeInfo {
         opcode: Opcode::DELETE_DEREF,
@@ -1043,7 +1229,10 @@ pub static OPCODES: [OpcodeInfo; 238] = [
         role: Role::Real,
         operand: Some(Operand::Deref),
         caches: 0,
+        cache: &[],
         flags: flags::ERROR | flags::ERROR_NO_POP | flags::ESCAPES,
+        raises: Raises::Anytime,
+        continues: true,
     },
     OpcodeInfo {
         opcode: Opcode::DELETE_FAST,
@@ -1051,7 +1240,10 @@ pub static OPCODES: [OpcodeInfo; 238] = [
         role: Role::Real,
         operand: Some(Operand::Local),
         caches: 0,
+        cache: &[],
         flags: flags::ERROR | flags::ESCAPES,
+        raises: Raises::Anytime,
+        continues: true,
     },
     OpcodeInfo {
         opcode: Opcode::DELETE_GLOBAL,
@@ -1059,7 +1251,10 @@ pub static OPCODES: [OpcodeInfo; 238] = [
         role: Role::Real,
         operand: Some(Operand::Name),
         caches: 0,
+        cache: &[],
         flags: flags::ERROR | flags::ERROR_NO_POP | flags::ESCAPES,
+        raises: Raises::Anytime,
+        continues: true,
     },
     OpcodeInfo {
         opcode: Opcode::DELETE_NAME,
@@ -1067,7 +1262,10 @@ pub static OPCODES: [OpcodeInfo; 238] = [
         role: Role::Real,
         operand: Some(Operand::Name),
         caches: 0,
+        cache: &[],
         flags: flags::ERROR | flags::ERROR_NO_POP | flags::ESCAPES,
+        raises: Raises::Anytime,
+        continues: true,
     },
     OpcodeInfo {
         opcode: Opcode::DICT_MERGE,
@@ -1075,7 +1273,10 @@ pub static OPCODES: [OpcodeInfo; 238] = [
         role: Role::Real,
         operand: Some(Operand::Depth),
         caches: 0,
+        cache: &[],
         flags: flags::ERROR | flags::ESCAPES,
+        raises: Raises::Anytime,
+        continues: true,
     },
     OpcodeInfo {
         opcode: Opcode::DICT_UPDATE,
@@ -1083,7 +1284,10 @@ pub static OPCODES: [OpcodeInfo; 238] = [
         role: Role::Real,
         operand: Some(Operand::Depth),
         caches: 0,
+        cache: &[],
         flags: flags::ERROR | flags::ESCAPES,
+        raises: Raises::Anytime,
+        continues: true,
     },
     OpcodeInfo {
         opcode: Opcode::END_ASYNC_FOR,
@@ -1091,7 +1295,10 @@ pub static OPCODES: [OpcodeInfo; 238] = [
         role: Role::Real,
         operand: Some(Operand::AsyncFor),
         caches: 0,
+        cache: &[],
         flags: flags::ERROR | flags::ERROR_NO_POP | flags::ESCAPES,
+        raises: Raises::Anytime,
+        continues: true,
     },
     OpcodeInfo {
         opcode: Opcode::EXTENDED_ARG,
@@ -1099,7 +1306,10 @@ pub static OPCODES: [OpcodeInfo; 238] = [
         role: Role::Real,
         operand: Some(Operand::Extend),
         caches: 0,
+        cache: &[],
         flags: 0,
+        raises: Raises::Anytime,
+        continues: true,
     },
     OpcodeInfo {
         opcode: Opcode::FOR_ITER,
@@ -1107,7 +1317,10 @@ pub static OPCODES: [OpcodeInfo; 238] = [
         role: Role::Real,
         operand: Some(Operand::JumpForward),
         caches: 1,
+        cache: &[("counter", 1)],
         flags: flags::ERROR | flags::ERROR_NO_POP | flags::ESCAPES,
+        raises: Raises::Anytime,
+        continues: true,
     },
     OpcodeInfo {
         opcode: Opcode::GET_AWAITABLE,
@@ -1115,7 +1328,10 @@ pub static OPCODES: [OpcodeInfo; 238] = [
         role: Role::Real,
         operand: Some(Operand::AwaitContext),
         caches: 0,
+        cache: &[],
         flags: flags::ERROR | flags::ESCAPES,
+        raises: Raises::Anytime,
+        continues: true,
     },
     OpcodeInfo {
         opcode: Opcode::IMPORT_FROM,
@@ -1123,7 +1339,10 @@ pub static OPCODES: [OpcodeInfo; 238] = [
         role: Role::Real,
         operand: Some(Operand::Name),
         caches: 0,
+        cache: &[],
         flags: flags::ERROR | flags::ESCAPES,
+        raises: Raises::Anytime,
+        continues: true,
     },
     OpcodeInfo {
         opcode: Opcode::IMPORT_NAME,
@@ -1131,7 +1350,10 @@ pub static OPCODES: [OpcodeInfo; 238] = [
         role: Role::Real,
         operand: Some(Operand::Name),
         caches: 0,
+        cache: &[],
         flags: flags::ERROR | flags::ESCAPES,
+        raises: Raises::Anytime,
+        continues: true,
     },
     OpcodeInfo {
         opcode: Opcode::IS_OP,
@@ -1139,7 +1361,10 @@ pub static OPCODES: [OpcodeInfo; 238] = [
         role: Role::Real,
         operand: Some(Operand::Invert),
         caches: 0,
+        cache: &[],
         flags: 0,
+        raises: Raises::Anytime,
+        continues: true,
     },
     OpcodeInfo {
         opcode: Opcode::JUMP_BACKWARD,
@@ -1147,7 +1372,10 @@ pub static OPCODES: [OpcodeInfo; 238] = [
         role: Role::Real,
         operand: Some(Operand::JumpBackward),
         caches: 1,
+        cache: &[("counter", 1)],
         flags: flags::EVAL_BREAK | flags::ERROR | flags::ESCAPES,
+        raises: Raises::Anytime,
+        continues: false,
     },
     OpcodeInfo {
         opcode: Opcode::JUMP_BACKWARD_NO_INTERRUPT,
@@ -1155,7 +1383,10 @@ pub static OPCODES: [OpcodeInfo; 238] = [
         role: Role::Real,
         operand: Some(Operand::JumpBackward),
         caches: 0,
+        cache: &[],
         flags: 0,
+        raises: Raises::Never,
+        continues: false,
     },
     OpcodeInfo {
         opcode: Opcode::JUMP_FORWARD,
@@ -1163,7 +1394,10 @@ pub static OPCODES: [OpcodeInfo; 238] = [
         role: Role::Real,
         operand: Some(Operand::JumpForward),
         caches: 0,
+        cache: &[],
         flags: 0,
+        raises: Raises::Never,
+        continues: false,
     },
     OpcodeInfo {
         opcode: Opcode::LIST_APPEND,
@@ -1171,7 +1405,10 @@ pub static OPCODES: [OpcodeInfo; 238] = [
         role: Role::Real,
         operand: Some(Operand::Depth),
         caches: 0,
+        cache: &[],
         flags: flags::ERROR,
+        raises: Raises::Anytime,
+        continues: true,
     },
     OpcodeInfo {
         opcode: Opcode::LIST_EXTEND,
@@ -1179,7 +1416,10 @@ pub static OPCODES: [OpcodeInfo; 238] = [
         role: Role::Real,
         operand: Some(Operand::Depth),
         caches: 0,
+        cache: &[],
         flags: flags::ERROR | flags::ESCAPES,
+        raises: Raises::Anytime,
+        continues: true,
     },
     OpcodeInfo {
         opcode: Opcode::LOAD_ATTR,
@@ -1187,7 +1427,10 @@ pub static OPCODES: [OpcodeInfo; 238] = [
         role: Role::Real,
         operand: Some(Operand::Attr),
         caches: 9,
+        cache: &[("counter", 1), ("version", 2), ("keys_version", 2), ("descr", 4)],
         flags: flags::ERROR | flags::ESCAPES,
+        raises: Raises::Anytime,
+        continues: true,
     },
     OpcodeInfo {
         opcode: Opcode::LOAD_COMMON_CONSTANT,
@@ -1195,7 +1438,10 @@ pub static OPCODES: [OpcodeInfo; 238] = [
         role: Role::Real,
         operand: Some(Operand::CommonConstant),
         caches: 0,
+        cache: &[],
         flags: 0,
+        raises: Raises::Anytime,
+        continues: true,
     },
     OpcodeInfo {
         opcode: Opcode::LOAD_CONST,
@@ -1203,7 +1449,10 @@ pub static OPCODES: [OpcodeInfo; 238] = [
         role: Role::Real,
         operand: Some(Operand::Const),
         caches: 0,
+        cache: &[],
         flags: 0,
+        raises: Raises::Never,
+        continues: true,
     },
     OpcodeInfo {
         opcode: Opcode::LOAD_DEREF,
@@ -1211,7 +1460,10 @@ pub static OPCODES: [OpcodeInfo; 238] = [
         role: Role::Real,
         operand: Some(Operand::Deref),
         caches: 0,
+        cache: &[],
         flags: flags::ERROR | flags::ESCAPES,
+        raises: Raises::Anytime,
+        continues: true,
     },
     OpcodeInfo {
         opcode: Opcode::LOAD_FAST,
@@ -1219,7 +1471,10 @@ pub static OPCODES: [OpcodeInfo; 238] = [
         role: Role::Real,
         operand: Some(Operand::Local),
         caches: 0,
+        cache: &[],
         flags: flags::PURE,
+        raises: Raises::Never,
+        continues: true,
     },
     OpcodeInfo {
         opcode: Opcode::LOAD_FAST_AND_CLEAR,
@@ -1227,7 +1482,10 @@ pub static OPCODES: [OpcodeInfo; 238] = [
         role: Role::Real,
         operand: Some(Operand::Local),
         caches: 0,
+        cache: &[],
         flags: 0,
+        raises: Raises::Never,
+        continues: true,
     },
     OpcodeInfo {
         opcode: Opcode::LOAD_FAST_BORROW,
@@ -1235,7 +1493,10 @@ pub static OPCODES: [OpcodeInfo; 238] = [
         role: Role::Real,
         operand: Some(Operand::Local),
         caches: 0,
+        cache: &[],
         flags: flags::PURE,
+        raises: Raises::Never,
+        continues: true,
     },
     OpcodeInfo {
         opcode: Opcode::LOAD_FAST_BORROW_LOAD_FAST_BORROW,
@@ -1243,7 +1504,10 @@ pub static OPCODES: [OpcodeInfo; 238] = [
         role: Role::Real,
         operand: Some(Operand::LocalPair),
         caches: 0,
+        cache: &[],
         flags: 0,
+        raises: Raises::Never,
+        continues: true,
     },
     OpcodeInfo {
         opcode: Opcode::LOAD_FAST_CHECK,
@@ -1251,7 +1515,10 @@ pub static OPCODES: [OpcodeInfo; 238] = [
         role: Role::Real,
         operand: Some(Operand::Local),
         caches: 0,
+        cache: &[],
         flags: flags::ERROR | flags::ESCAPES,
+        raises: Raises::Anytime,
+        continues: true,
     },
     OpcodeInfo {
         opcode: Opcode::LOAD_FAST_LOAD_FAST,
@@ -1259,7 +1526,10 @@ pub static OPCODES: [OpcodeInfo; 238] = [
         role: Role::Real,
         operand: Some(Operand::LocalPair),
         caches: 0,
+        cache: &[],
         flags: 0,
+        raises: Raises::Never,
+        continues: true,
     },
     OpcodeInfo {
         opcode: Opcode::LOAD_FROM_DICT_OR_DEREF,
@@ -1267,7 +1537,10 @@ pub static OPCODES: [OpcodeInfo; 238] = [
         role: Role::Real,
         operand: Some(Operand::Deref),
         caches: 0,
+        cache: &[],
         flags: flags::ERROR | flags::ERROR_NO_POP | flags::ESCAPES,
+        raises: Raises::Anytime,
+        continues: true,
     },
     OpcodeInfo {
         opcode: Opcode::LOAD_FROM_DICT_OR_GLOBALS,
@@ -1275,7 +1548,10 @@ pub static OPCODES: [OpcodeInfo; 238] = [
         role: Role::Real,
         operand: Some(Operand::Name),
         caches: 0,
+        cache: &[],
         flags: flags::ERROR | flags::ERROR_NO_POP | flags::ESCAPES,
+        raises: Raises::Anytime,
+        continues: true,
     },
     OpcodeInfo {
         opcode: Opcode::LOAD_GLOBAL,
@@ -1283,7 +1559,10 @@ pub static OPCODES: [OpcodeInfo; 238] = [
         role: Role::Real,
         operand: Some(Operand::Global),
         caches: 4,
+        cache: &[("counter", 1), ("index", 1), ("module_keys_version", 1), ("builtin_keys_version", 1)],
         flags: flags::ERROR | flags::ESCAPES,
+        raises: Raises::Anytime,
+        continues: true,
     },
     OpcodeInfo {
         opcode: Opcode::LOAD_NAME,
@@ -1291,7 +1570,10 @@ pub static OPCODES: [OpcodeInfo; 238] = [
         role: Role::Real,
         operand: Some(Operand::Name),
         caches: 0,
+        cache: &[],
         flags: flags::ERROR | flags::ESCAPES,
+        raises: Raises::Anytime,
+        continues: true,
     },
     OpcodeInfo {
         opcode: Opcode::LOAD_SMALL_INT,
@@ -1299,7 +1581,10 @@ pub static OPCODES: [OpcodeInfo; 238] = [
         role: Role::Real,
         operand: Some(Operand::SmallInt),
         caches: 0,
+        cache: &[],
         flags: 0,
+        raises: Raises::Never,
+        continues: true,
     },
     OpcodeInfo {
         opcode: Opcode::LOAD_SPECIAL,
@@ -1307,7 +1592,10 @@ pub static OPCODES: [OpcodeInfo; 238] = [
         role: Role::Real,
         operand: Some(Operand::Special),
         caches: 0,
+        cache: &[],
         flags: flags::ERROR | flags::ERROR_NO_POP | flags::ESCAPES,
+        raises: Raises::Anytime,
+        continues: true,
     },
     OpcodeInfo {
         opcode: Opcode::LOAD_SUPER_ATTR,
@@ -1315,7 +1603,10 @@ pub static OPCODES: [OpcodeInfo; 238] = [
         role: Role::Real,
         operand: Some(Operand::SuperAttr),
         caches: 1,
+        cache: &[("counter", 1)],
         flags: flags::ERROR | flags::ESCAPES,
+        raises: Raises::Anytime,
+        continues: true,
     },
     OpcodeInfo {
         opcode: Opcode::MAKE_CELL,
@@ -1323,7 +1614,10 @@ pub static OPCODES: [OpcodeInfo; 238] = [
         role: Role::Real,
         operand: Some(Operand::Deref),
         caches: 0,
+        cache: &[],
         flags: flags::ERROR | flags::ERROR_NO_POP | flags::ESCAPES,
+        raises: Raises::Anytime,
+        continues: true,
     },
     OpcodeInfo {
         opcode: Opcode::MAP_ADD,
@@ -1331,7 +1625,10 @@ pub static OPCODES: [OpcodeInfo; 238] = [
         role: Role::Real,
         operand: Some(Operand::Depth),
         caches: 0,
+        cache: &[],
         flags: flags::ERROR | flags::ESCAPES,
+        raises: Raises::Anytime,
+        continues: true,
     },
     OpcodeInfo {
         opcode: Opcode::MATCH_CLASS,
@@ -1339,7 +1636,10 @@ pub static OPCODES: [OpcodeInfo; 238] = [
         role: Role::Real,
         operand: Some(Operand::Count),
         caches: 0,
+        cache: &[],
         flags: flags::ERROR | flags::ESCAPES,
+        raises: Raises::Anytime,
+        continues: true,
     },
     OpcodeInfo {
         opcode: Opcode::POP_JUMP_IF_FALSE,
@@ -1347,7 +1647,10 @@ pub static OPCODES: [OpcodeInfo; 238] = [
         role: Role::Real,
         operand: Some(Operand::JumpForward),
         caches: 1,
+        cache: &[("counter", 1)],
         flags: 0,
+        raises: Raises::Never,
+        continues: true,
     },
     OpcodeInfo {
         opcode: Opcode::POP_JUMP_IF_NONE,
@@ -1355,7 +1658,10 @@ pub static OPCODES: [OpcodeInfo; 238] = [
         role: Role::Real,
         operand: Some(Operand::JumpForward),
         caches: 1,
+        cache: &[("counter", 1)],
         flags: 0,
+        raises: Raises::Never,
+        continues: true,
     },
     OpcodeInfo {
         opcode: Opcode::POP_JUMP_IF_NOT_NONE,
@@ -1363,7 +1669,10 @@ pub static OPCODES: [OpcodeInfo; 238] = [
         role: Role::Real,
         operand: Some(Operand::JumpForward),
         caches: 1,
+        cache: &[("counter", 1)],
         flags: 0,
+        raises: Raises::Never,
+        continues: true,
     },
     OpcodeInfo {
         opcode: Opcode::POP_JUMP_IF_TRUE,
@@ -1371,7 +1680,10 @@ pub static OPCODES: [OpcodeInfo; 238] = [
         role: Role::Real,
         operand: Some(Operand::JumpForward),
         caches: 1,
+        cache: &[("counter", 1)],
         flags: 0,
+        raises: Raises::Never,
+        continues: true,
     },
     OpcodeInfo {
         opcode: Opcode::RAISE_VARARGS,
@@ -1379,7 +1691,10 @@ pub static OPCODES: [OpcodeInfo; 238] = [
         role: Role::Real,
         operand: Some(Operand::Count),
         caches: 0,
+        cache: &[],
         flags: flags::ERROR | flags::ERROR_NO_POP | flags::ESCAPES,
+        raises: Raises::Anytime,
+        continues: false,
     },
     OpcodeInfo {
         opcode: Opcode::RERAISE,
@@ -1387,7 +1702,10 @@ pub static OPCODES: [OpcodeInfo; 238] = [
         role: Role::Real,
         operand: Some(Operand::RestoreLasti),
         caches: 0,
+        cache: &[],
         flags: flags::ERROR | flags::ERROR_NO_POP | flags::ESCAPES,
+        raises: Raises::Anytime,
+        continues: false,
     },
     OpcodeInfo {
         opcode: Opcode::SEND,
@@ -1395,7 +1713,10 @@ pub static OPCODES: [OpcodeInfo; 238] = [
         role: Role::Real,
         operand: Some(Operand::JumpForward),
         caches: 1,
+        cache: &[("counter", 1)],
         flags: flags::ERROR | flags::ESCAPES,
+        raises: Raises::Anytime,
+        continues: true,
     },
     OpcodeInfo {
         opcode: Opcode::SET_ADD,
@@ -1403,7 +1724,10 @@ pub static OPCODES: [OpcodeInfo; 238] = [
         role: Role::Real,
         operand: Some(Operand::Depth),
         caches: 0,
+        cache: &[],
         flags: flags::ERROR | flags::ESCAPES,
+        raises: Raises::Anytime,
+        continues: true,
     },
     OpcodeInfo {
         opcode: Opcode::SET_FUNCTION_ATTRIBUTE,
@@ -1411,7 +1735,10 @@ pub static OPCODES: [OpcodeInfo; 238] = [
         role: Role::Real,
         operand: Some(Operand::FunctionAttribute),
         caches: 0,
+        cache: &[],
         flags: flags::ERROR | flags::ESCAPES,
+        raises: Raises::Anytime,
+        continues: true,
     },
     OpcodeInfo {
         opcode: Opcode::SET_UPDATE,
@@ -1419,7 +1746,10 @@ pub static OPCODES: [OpcodeInfo; 238] = [
         role: Role::Real,
         operand: Some(Operand::Depth),
         caches: 0,
+        cache: &[],
         flags: flags::ERROR | flags::ESCAPES,
+        raises: Raises::Anytime,
+        continues: true,
     },
     OpcodeInfo {
         opcode: Opcode::STORE_ATTR,
@@ -1427,7 +1757,10 @@ pub static OPCODES: [OpcodeInfo; 238] = [
         role: Role::Real,
         operand: Some(Operand::Name),
         caches: 4,
+        cache: &[("counter", 1), ("version", 2), ("index", 1)],
         flags: flags::ERROR | flags::ESCAPES,
+        raises: Raises::Anytime,
+        continues: true,
     },
     OpcodeInfo {
         opcode: Opcode::STORE_DEREF,
@@ -1435,7 +1768,10 @@ pub static OPCODES: [OpcodeInfo; 238] = [
         role: Role::Real,
         operand: Some(Operand::Deref),
         caches: 0,
+        cache: &[],
         flags: flags::ESCAPES,
+        raises: Raises::Anytime,
+        continues: true,
     },
     OpcodeInfo {
         opcode: Opcode::STORE_FAST,
@@ -1443,7 +1779,10 @@ pub static OPCODES: [OpcodeInfo; 238] = [
         role: Role::Real,
         operand: Some(Operand::Local),
         caches: 0,
+        cache: &[],
         flags: flags::ESCAPES,
+        raises: Raises::Never,
+        continues: true,
     },
     OpcodeInfo {
         opcode: Opcode::STORE_FAST_LOAD_FAST,
@@ -1451,7 +1790,10 @@ pub static OPCODES: [OpcodeInfo; 238] = [
         role: Role::Real,
         operand: Some(Operand::LocalPair),
         caches: 0,
+        cache: &[],
         flags: flags::ESCAPES,
+        raises: Raises::Never,
+        continues: true,
     },
     OpcodeInfo {
         opcode: Opcode::STORE_FAST_STORE_FAST,
@@ -1459,7 +1801,10 @@ pub static OPCODES: [OpcodeInfo; 238] = [
         role: Role::Real,
         operand: Some(Operand::LocalPair),
         caches: 0,
+        cache: &[],
         flags: flags::ESCAPES,
+        raises: Raises::Never,
+        continues: true,
     },
     OpcodeInfo {
         opcode: Opcode::STORE_GLOBAL,
@@ -1467,7 +1812,10 @@ pub static OPCODES: [OpcodeInfo; 238] = [
         role: Role::Real,
         operand: Some(Operand::Name),
         caches: 0,
+        cache: &[],
         flags: flags::ERROR | flags::ESCAPES,
+        raises: Raises::Anytime,
+        continues: true,
     },
     OpcodeInfo {
         opcode: Opcode::STORE_NAME,
@@ -1475,7 +1823,10 @@ pub static OPCODES: [OpcodeInfo; 238] = [
         role: Role::Real,
         operand: Some(Operand::Name),
         caches: 0,
+        cache: &[],
         flags: flags::ERROR | flags::ESCAPES,
+        raises: Raises::Anytime,
+        continues: true,
     },
     OpcodeInfo {
         opcode: Opcode::SWAP,
@@ -1483,7 +1834,10 @@ pub static OPCODES: [OpcodeInfo; 238] = [
         role: Role::Real,
         operand: Some(Operand::Depth),
         caches: 0,
+        cache: &[],
         flags: flags::PURE,
+        raises: Raises::Never,
+        continues: true,
     },
     OpcodeInfo {
         opcode: Opcode::UNPACK_EX,
@@ -1491,7 +1845,10 @@ pub static OPCODES: [OpcodeInfo; 238] = [
         role: Role::Real,
         operand: Some(Operand::UnpackEx),
         caches: 0,
+        cache: &[],
         flags: flags::ERROR | flags::ESCAPES,
+        raises: Raises::Anytime,
+        continues: true,
     },
     OpcodeInfo {
         opcode: Opcode::UNPACK_SEQUENCE,
@@ -1499,7 +1856,10 @@ pub static OPCODES: [OpcodeInfo; 238] = [
         role: Role::Real,
         operand: Some(Operand::Count),
         caches: 1,
+        cache: &[("counter", 1)],
         flags: flags::ERROR | flags::ESCAPES,
+        raises: Raises::Anytime,
+        continues: true,
     },
     OpcodeInfo {
         opcode: Opcode::YIELD_VALUE,
@@ -1507,7 +1867,10 @@ pub static OPCODES: [OpcodeInfo; 238] = [
         role: Role::Real,
         operand: Some(Operand::ResumeAfter),
         caches: 0,
+        cache: &[],
         flags: flags::ESCAPES,
+        raises: Raises::First,
+        continues: true,
     },
     OpcodeInfo {
         opcode: Opcode::RESUME,
@@ -1515,7 +1878,10 @@ pub static OPCODES: [OpcodeInfo; 238] = [
         role: Role::Real,
         operand: Some(Operand::Resume),
         caches: 0,
+        cache: &[],
         flags: flags::EVAL_BREAK | flags::ERROR | flags::ERROR_NO_POP | flags::ESCAPES,
+        raises: Raises::Anytime,
+        continues: true,
     },
     OpcodeInfo {
         opcode: Opcode::BINARY_OP_ADD_FLOAT,
@@ -1523,7 +1889,10 @@ pub static OPCODES: [OpcodeInfo; 238] = [
         role: Role::Specializes(Opcode::BINARY_OP),
         operand: Some(Operand::BinaryOp),
         caches: 5,
+        cache: &[("counter", 1), ("descr", 4)],
         flags: flags::EXIT | flags::ERROR,
+        raises: Raises::Anytime,
+        continues: true,
     },
     OpcodeInfo {
         opcode: Opcode::BINARY_OP_ADD_INT,
@@ -1531,7 +1900,10 @@ pub static OPCODES: [OpcodeInfo; 238] = [
         role: Role::Specializes(Opcode::BINARY_OP),
         operand: Some(Operand::BinaryOp),
         caches: 5,
+        cache: &[("counter", 1), ("descr", 4)],
         flags: flags::EXIT | flags::ERROR | flags::ESCAPES,
+        raises: Raises::Anytime,
+        continues: true,
     },
     OpcodeInfo {
         opcode: Opcode::BINARY_OP_ADD_UNICODE,
@@ -1539,7 +1911,10 @@ pub static OPCODES: [OpcodeInfo; 238] = [
         role: Role::Specializes(Opcode::BINARY_OP),
         operand: Some(Operand::BinaryOp),
         caches: 5,
+        cache: &[("counter", 1), ("descr", 4)],
         flags: flags::EXIT | flags::ERROR,
+        raises: Raises::Anytime,
+        continues: true,
     },
     OpcodeInfo {
         opcode: Opcode::BINARY_OP_EXTEND,
@@ -1547,7 +1922,10 @@ pub static OPCODES: [OpcodeInfo; 238] = [
         role: Role::Specializes(Opcode::BINARY_OP),
         operand: Some(Operand::BinaryOp),
         caches: 5,
+        cache: &[("counter", 1), ("descr", 4)],
         flags: flags::DEOPT | flags::ERROR | flags::ESCAPES,
+        raises: Raises::Anytime,
+        continues: true,
     },
     OpcodeInfo {
         opcode: Opcode::BINARY_OP_MULTIPLY_FLOAT,
@@ -1555,7 +1933,10 @@ pub static OPCODES: [OpcodeInfo; 238] = [
         role: Role::Specializes(Opcode::BINARY_OP),
         operand: Some(Operand::BinaryOp),
         caches: 5,
+        cache: &[("counter", 1), ("descr", 4)],
         flags: flags::EXIT | flags::ERROR,
+        raises: Raises::Anytime,
+        continues: true,
     },
     OpcodeInfo {
         opcode: Opcode::BINARY_OP_MULTIPLY_INT,
@@ -1563,7 +1944,10 @@ pub static OPCODES: [OpcodeInfo; 238] = [
         role: Role::Specializes(Opcode::BINARY_OP),
         operand: Some(Operand::BinaryOp),
         caches: 5,
+        cache: &[("counter", 1), ("descr", 4)],
         flags: flags::EXIT | flags::ERROR | flags::ESCAPES,
+        raises: Raises::Anytime,
+        continues: true,
     },
     OpcodeInfo {
         opcode: Opcode::BINARY_OP_SUBSCR_DICT,
@@ -1571,7 +1955,10 @@ pub static OPCODES: [OpcodeInfo; 238] = [
         role: Role::Specializes(Opcode::BINARY_OP),
         operand: Some(Operand::BinaryOp),
         caches: 5,
+        cache: &[("counter", 1), ("descr", 4)],
         flags: flags::EXIT | flags::ERROR | flags::ESCAPES,
+        raises: Raises::Anytime,
+        continues: true,
     },
     OpcodeInfo {
         opcode: Opcode::BINARY_OP_SUBSCR_GETITEM,
@@ -1579,7 +1966,10 @@ pub static OPCODES: [OpcodeInfo; 238] = [
         role: Role::Specializes(Opcode::BINARY_OP),
         operand: Some(Operand::BinaryOp),
         caches: 5,
+        cache: &[("counter", 1), ("descr", 4)],
         flags: flags::DEOPT,
+        raises: Raises::Anytime,
+        continues: true,
     },
     OpcodeInfo {
         opcode: Opcode::BINARY_OP_SUBSCR_LIST_INT,
@@ -1587,7 +1977,10 @@ pub static OPCODES: [OpcodeInfo; 238] = [
         role: Role::Specializes(Opcode::BINARY_OP),
         operand: Some(Operand::BinaryOp),
         caches: 5,
+        cache: &[("counter", 1), ("descr", 4)],
         flags: flags::DEOPT | flags::EXIT | flags::ESCAPES,
+        raises: Raises::Anytime,
+        continues: true,
     },
     OpcodeInfo {
         opcode: Opcode::BINARY_OP_SUBSCR_LIST_SLICE,
@@ -1595,7 +1988,10 @@ pub static OPCODES: [OpcodeInfo; 238] = [
         role: Role::Specializes(Opcode::BINARY_OP),
         operand: Some(Operand::BinaryOp),
         caches: 5,
+        cache: &[("counter", 1), ("descr", 4)],
         flags: flags::EXIT | flags::ERROR | flags::ESCAPES,
+        raises: Raises::Anytime,
+        continues: true,
     },
     OpcodeInfo {
         opcode: Opcode::BINARY_OP_SUBSCR_STR_INT,
@@ -1603,7 +1999,10 @@ pub static OPCODES: [OpcodeInfo; 238] = [
         role: Role::Specializes(Opcode::BINARY_OP),
         operand: Some(Operand::BinaryOp),
         caches: 5,
+        cache: &[("counter", 1), ("descr", 4)],
         flags: flags::DEOPT | flags::EXIT | flags::ESCAPES,
+        raises: Raises::Anytime,
+        continues: true,
     },
     OpcodeInfo {
         opcode: Opcode::BINARY_OP_SUBSCR_TUPLE_INT,
@@ -1611,7 +2010,10 @@ pub static OPCODES: [OpcodeInfo; 238] = [
         role: Role::Specializes(Opcode::BINARY_OP),
         operand: Some(Operand::BinaryOp),
         caches: 5,
+        cache: &[("counter", 1), ("descr", 4)],
         flags: flags::DEOPT | flags::EXIT,
+        raises: Raises::Anytime,
+        continues: true,
     },
     OpcodeInfo {
         opcode: Opcode::BINARY_OP_SUBTRACT_FLOAT,
@@ -1619,7 +2021,10 @@ pub static OPCODES: [OpcodeInfo; 238] = [
         role: Role::Specializes(Opcode::BINARY_OP),
         operand: Some(Operand::BinaryOp),
         caches: 5,
+        cache: &[("counter", 1), ("descr", 4)],
         flags: flags::EXIT | flags::ERROR,
+        raises: Raises::Anytime,
+        continues: true,
     },
     OpcodeInfo {
         opcode: Opcode::BINARY_OP_SUBTRACT_INT,
@@ -1627,7 +2032,10 @@ pub static OPCODES: [OpcodeInfo; 238] = [
         role: Role::Specializes(Opcode::BINARY_OP),
         operand: Some(Operand::BinaryOp),
         caches: 5,
+        cache: &[("counter", 1), ("descr", 4)],
         flags: flags::EXIT | flags::ERROR | flags::ESCAPES,
+        raises: Raises::Anytime,
+        continues: true,
     },
     OpcodeInfo {
         opcode: Opcode::CALL_ALLOC_AND_ENTER_INIT,
@@ -1635,7 +2043,10 @@ pub static OPCODES: [OpcodeInfo; 238] = [
         role: Role::Specializes(Opcode::CALL),
         operand: Some(Operand::Count),
         caches: 3,
+        cache: &[("counter", 1), ("func_version", 2)],
         flags: flags::DEOPT | flags::ERROR | flags::ERROR_NO_POP | flags::ESCAPES,
+        raises: Raises::Anytime,
+        continues: true,
     },
     OpcodeInfo {
         opcode: Opcode::CALL_BOUND_METHOD_EXACT_ARGS,
@@ -1643,7 +2054,10 @@ pub static OPCODES: [OpcodeInfo; 238] = [
         role: Role::Specializes(Opcode::CALL),
         operand: Some(Operand::Count),
         caches: 3,
+        cache: &[("counter", 1), ("func_version", 2)],
         flags: flags::DEOPT | flags::EXIT | flags::ESCAPES,
+        raises: Raises::Anytime,
+        continues: true,
     },
     OpcodeInfo {
         opcode: Opcode::CALL_BOUND_METHOD_GENERAL,
@@ -1651,7 +2065,10 @@ pub static OPCODES: [OpcodeInfo; 238] = [
         role: Role::Specializes(Opcode::CALL),
         operand: Some(Operand::Count),
         caches: 3,
+        cache: &[("counter", 1), ("func_version", 2)],
         flags: flags::DEOPT | flags::EXIT | flags::ERROR | flags::ERROR_NO_POP | flags::ESCAPES,
+        raises: Raises::Anytime,
+        continues: true,
     },
     OpcodeInfo {
         opcode: Opcode::CALL_BUILTIN_CLASS,
@@ -1659,7 +2076,10 @@ pub static OPCODES: [OpcodeInfo; 238] = [
         role: Role::Specializes(Opcode::CALL),
         operand: Some(Operand::Count),
         caches: 3,
+        cache: &[("counter", 1), ("func_version", 2)],
         flags: flags::EVAL_BREAK | flags::DEOPT | flags::ERROR | flags::ESCAPES,
+        raises: Raises::Anytime,
+        continues: true,
     },
     OpcodeInfo {
         opcode: Opcode::CALL_BUILTIN_FAST,
@@ -1667,7 +2087,10 @@ pub static OPCODES: [OpcodeInfo; 238] = [
         role: Role::Specializes(Opcode::CALL),
         operand: Some(Operand::Count),
         caches: 3,
+        cache: &[("counter", 1), ("func_version", 2)],
         flags: flags::EVAL_BREAK | flags::DEOPT | flags::ERROR | flags::ESCAPES,
+        raises: Raises::Anytime,
+        continues: true,
     },
     OpcodeInfo {
         opcode: Opcode::CALL_BUILTIN_FAST_WITH_KEYWORDS,
@@ -1675,7 +2098,10 @@ pub static OPCODES: [OpcodeInfo; 238] = [
         role: Role::Specializes(Opcode::CALL),
         operand: Some(Operand::Count),
         caches: 3,
+        cache: &[("counter", 1), ("func_version", 2)],
         flags: flags::EVAL_BREAK | flags::DEOPT | flags::ERROR | flags::ESCAPES,
+        raises: Raises::Anytime,
+        continues: true,
     },
     OpcodeInfo {
         opcode: Opcode::CALL_BUILTIN_O,
@@ -1683,7 +2109,10 @@ pub static OPCODES: [OpcodeInfo; 238] = [
         role: Role::Specializes(Opcode::CALL),
         operand: Some(Operand::Count),
         caches: 3,
+        cache: &[("counter", 1), ("func_version", 2)],
         flags: flags::EVAL_BREAK | flags::EXIT | flags::ERROR | flags::ESCAPES,
+        raises: Raises::Anytime,
+        continues: true,
     },
     OpcodeInfo {
         opcode: Opcode::CALL_ISINSTANCE,
@@ -1691,7 +2120,10 @@ pub static OPCODES: [OpcodeInfo; 238] = [
         role: Role::Specializes(Opcode::CALL),
         operand: Some(Operand::Count),
         caches: 3,
+        cache: &[("counter", 1), ("func_version", 2)],
         flags: flags::DEOPT | flags::ERROR | flags::ERROR_NO_POP | flags::ESCAPES,
+        raises: Raises::Anytime,
+        continues: true,
     },
     OpcodeInfo {
         opcode: Opcode::CALL_KW_BOUND_METHOD,
@@ -1699,7 +2131,10 @@ pub static OPCODES: [OpcodeInfo; 238] = [
         role: Role::Specializes(Opcode::CALL_KW),
         operand: Some(Operand::Count),
         caches: 3,
+        cache: &[("counter", 1), ("func_version", 2)],
         flags: flags::DEOPT | flags::EXIT | flags::ERROR | flags::ESCAPES,
+        raises: Raises::Anytime,
+        continues: true,
     },
     OpcodeInfo {
         opcode: Opcode::CALL_KW_NON_PY,
@@ -1707,7 +2142,10 @@ pub static OPCODES: [OpcodeInfo; 238] = [
         role: Role::Specializes(Opcode::CALL_KW),
         operand: Some(Operand::Count),
         caches: 3,
+        cache: &[("counter", 1), ("func_version", 2)],
         flags: flags::EVAL_BREAK | flags::EXIT | flags::ERROR | flags::ESCAPES,
+        raises: Raises::Anytime,
+        continues: true,
     },
     OpcodeInfo {
         opcode: Opcode::CALL_KW_PY,
@@ -1715,7 +2153,10 @@ pub static OPCODES: [OpcodeInfo; 238] = [
         role: Role::Specializes(Opcode::CALL_KW),
         operand: Some(Operand::Count),
         caches: 3,
+        cache: &[("counter", 1), ("func_version", 2)],
         flags: flags::DEOPT | flags::EXIT | flags::ERROR | flags::ESCAPES,
+        raises: Raises::Anytime,
+        continues: true,
     },
     OpcodeInfo {
         opcode: Opcode::CALL_LEN,
@@ -1723,7 +2164,10 @@ pub static OPCODES: [OpcodeInfo; 238] = [
         role: Role::Specializes(Opcode::CALL),
         operand: Some(Operand::Count),
         caches: 3,
+        cache: &[("counter", 1), ("func_version", 2)],
         flags: flags::DEOPT | flags::ERROR | flags::ERROR_NO_POP | flags::ESCAPES,
+        raises: Raises::Anytime,
+        continues: true,
     },
     OpcodeInfo {
         opcode: Opcode::CALL_LIST_APPEND,
@@ -1731,7 +2175,10 @@ pub static OPCODES: [OpcodeInfo; 238] = [
         role: Role::Specializes(Opcode::CALL),
         operand: Some(Operand::Count),
         caches: 3,
+        cache: &[("counter", 1), ("func_version", 2)],
         flags: flags::DEOPT | flags::ERROR | flags::ESCAPES,
+        raises: Raises::Anytime,
+        continues: true,
     },
     OpcodeInfo {
         opcode: Opcode::CALL_METHOD_DESCRIPTOR_FAST,
@@ -1739,7 +2186,10 @@ pub static OPCODES: [OpcodeInfo; 238] = [
         role: Role::Specializes(Opcode::CALL),
         operand: Some(Operand::Count),
         caches: 3,
+        cache: &[("counter", 1), ("func_version", 2)],
         flags: flags::EVAL_BREAK | flags::EXIT | flags::ERROR | flags::ESCAPES,
+        raises: Raises::Anytime,
+        continues: true,
     },
     OpcodeInfo {
         opcode: Opcode::CALL_METHOD_DESCRIPTOR_FAST_WITH_KEYWORDS,
@@ -1747,7 +2197,10 @@ pub static OPCODES: [OpcodeInfo; 238] = [
         role: Role::Specializes(Opcode::CALL),
         operand: Some(Operand::Count),
         caches: 3,
+        cache: &[("counter", 1), ("func_version", 2)],
         flags: flags::EVAL_BREAK | flags::EXIT | flags::ERROR | flags::ESCAPES,
+        raises: Raises::Anytime,
+        continues: true,
     },
     OpcodeInfo {
         opcode: Opcode::CALL_METHOD_DESCRIPTOR_NOARGS,
@@ -1755,7 +2208,10 @@ pub static OPCODES: [OpcodeInfo; 238] = [
         role: Role::Specializes(Opcode::CALL),
         operand: Some(Operand::Count),
         caches: 3,
+        cache: &[("counter", 1), ("func_version", 2)],
         flags: flags::EVAL_BREAK | flags::EXIT | flags::ERROR | flags::ESCAPES,
+        raises: Raises::Anytime,
+        continues: true,
     },
     OpcodeInfo {
         opcode: Opcode::CALL_METHOD_DESCRIPTOR_O,
@@ -1763,7 +2219,10 @@ pub static OPCODES: [OpcodeInfo; 238] = [
         role: Role::Specializes(Opcode::CALL),
         operand: Some(Operand::Count),
         caches: 3,
+        cache: &[("counter", 1), ("func_version", 2)],
         flags: flags::EVAL_BREAK | flags::EXIT | flags::ERROR | flags::ESCAPES,
+        raises: Raises::Anytime,
+        continues: true,
     },
     OpcodeInfo {
         opcode: Opcode::CALL_NON_PY_GENERAL,
@@ -1771,7 +2230,10 @@ pub static OPCODES: [OpcodeInfo; 238] = [
         role: Role::Specializes(Opcode::CALL),
         operand: Some(Operand::Count),
         caches: 3,
+        cache: &[("counter", 1), ("func_version", 2)],
         flags: flags::EVAL_BREAK | flags::EXIT | flags::ERROR | flags::ESCAPES,
+        raises: Raises::Anytime,
+        continues: true,
     },
     OpcodeInfo {
         opcode: Opcode::CALL_PY_EXACT_ARGS,
@@ -1779,7 +2241,10 @@ pub static OPCODES: [OpcodeInfo; 238] = [
         role: Role::Specializes(Opcode::CALL),
         operand: Some(Operand::Count),
         caches: 3,
+        cache: &[("counter", 1), ("func_version", 2)],
         flags: flags::DEOPT | flags::EXIT,
+        raises: Raises::Anytime,
+        continues: true,
     },
     OpcodeInfo {
         opcode: Opcode::CALL_PY_GENERAL,
@@ -1787,7 +2252,10 @@ pub static OPCODES: [OpcodeInfo; 238] = [
         role: Role::Specializes(Opcode::CALL),
         operand: Some(Operand::Count),
         caches: 3,
+        cache: &[("counter", 1), ("func_version", 2)],
         flags: flags::DEOPT | flags::EXIT | flags::ERROR | flags::ERROR_NO_POP | flags::ESCAPES,
+        raises: Raises::Anytime,
+        continues: true,
     },
     OpcodeInfo {
         opcode: Opcode::CALL_STR_1,
@@ -1795,7 +2263,10 @@ pub static OPCODES: [OpcodeInfo; 238] = [
         role: Role::Specializes(Opcode::CALL),
         operand: Some(Operand::Count),
         caches: 3,
+        cache: &[("counter", 1), ("func_version", 2)],
         flags: flags::EVAL_BREAK | flags::DEOPT | flags::ERROR | flags::ESCAPES,
+        raises: Raises::Anytime,
+        continues: true,
     },
     OpcodeInfo {
         opcode: Opcode::CALL_TUPLE_1,
@@ -1803,7 +2274,10 @@ pub static OPCODES: [OpcodeInfo; 238] = [
         role: Role::Specializes(Opcode::CALL),
         operand: Some(Operand::Count),
         caches: 3,
+        cache: &[("counter", 1), ("func_version", 2)],
         flags: flags::EVAL_BREAK | flags::DEOPT | flags::ERROR | flags::ESCAPES,
+        raises: Raises::Anytime,
+        continues: true,
     },
     OpcodeInfo {
         opcode: Opcode::CALL_TYPE_1,
@@ -1811,7 +2285,10 @@ pub static OPCODES: [OpcodeInfo; 238] = [
         role: Role::Specializes(Opcode::CALL),
         operand: Some(Operand::Count),
         caches: 3,
+        cache: &[("counter", 1), ("func_version", 2)],
         flags: flags::DEOPT | flags::ESCAPES,
+        raises: Raises::Anytime,
+        continues: true,
     },
     OpcodeInfo {
         opcode: Opcode::COMPARE_OP_FLOAT,
@@ -1819,7 +2296,10 @@ pub static OPCODES: [OpcodeInfo; 238] = [
         role: Role::Specializes(Opcode::COMPARE_OP),
         operand: Some(Operand::CompareOp),
         caches: 1,
+        cache: &[("counter", 1)],
         flags: flags::EXIT,
+        raises: Raises::Anytime,
+        continues: true,
     },
     OpcodeInfo {
         opcode: Opcode::COMPARE_OP_INT,
@@ -1827,7 +2307,10 @@ pub static OPCODES: [OpcodeInfo; 238] = [
         role: Role::Specializes(Opcode::COMPARE_OP),
         operand: Some(Operand::CompareOp),
         caches: 1,
+        cache: &[("counter", 1)],
         flags: flags::DEOPT | flags::EXIT,
+        raises: Raises::Anytime,
+        continues: true,
     },
     OpcodeInfo {
         opcode: Opcode::COMPARE_OP_STR,
@@ -1835,7 +2318,10 @@ pub static OPCODES: [OpcodeInfo; 238] = [
         role: Role::Specializes(Opcode::COMPARE_OP),
         operand: Some(Operand::CompareOp),
         caches: 1,
+        cache: &[("counter", 1)],
         flags: flags::EXIT,
+        raises: Raises::Anytime,
+        continues: true,
     },
     OpcodeInfo {
         opcode: Opcode::CONTAINS_OP_DICT,
@@ -1843,7 +2329,10 @@ pub static OPCODES: [OpcodeInfo; 238] = [
         role: Role::Specializes(Opcode::CONTAINS_OP),
         operand: Some(Operand::Invert),
         caches: 1,
+        cache: &[("counter", 1)],
         flags: flags::EXIT | flags::ERROR | flags::ESCAPES,
+        raises: Raises::Anytime,
+        continues: true,
     },
     OpcodeInfo {
         opcode: Opcode::CONTAINS_OP_SET,
@@ -1851,7 +2340,10 @@ pub static OPCODES: [OpcodeInfo; 238] = [
         role: Role::Specializes(Opcode::CONTAINS_OP),
         operand: Some(Operand::Invert),
         caches: 1,
+        cache: &[("counter", 1)],
         flags: flags::DEOPT | flags::ERROR | flags::ESCAPES,
+        raises: Raises::Anytime,
+        continues: true,
     },
     OpcodeInfo {
         opcode: Opcode::FOR_ITER_GEN,
@@ -1859,7 +2351,10 @@ pub static OPCODES: [OpcodeInfo; 238] = [
         role: Role::Specializes(Opcode::FOR_ITER),
         operand: Some(Operand::JumpForward),
         caches: 1,
+        cache: &[("counter", 1)],
         flags: flags::DEOPT,
+        raises: Raises::Anytime,
+        continues: true,
     },
     OpcodeInfo {
         opcode: Opcode::FOR_ITER_LIST,
@@ -1867,7 +2362,10 @@ pub static OPCODES: [OpcodeInfo; 238] = [
         role: Role::Specializes(Opcode::FOR_ITER),
         operand: Some(Operand::JumpForward),
         caches: 1,
+        cache: &[("counter", 1)],
         flags: flags::DEOPT | flags::EXIT | flags::ESCAPES,
+        raises: Raises::Anytime,
+        continues: true,
     },
     OpcodeInfo {
         opcode: Opcode::FOR_ITER_RANGE,
@@ -1875,7 +2373,10 @@ pub static OPCODES: [OpcodeInfo; 238] = [
         role: Role::Specializes(Opcode::FOR_ITER),
         operand: Some(Operand::JumpForward),
         caches: 1,
+        cache: &[("counter", 1)],
         flags: flags::EXIT | flags::ERROR,
+        raises: Raises::Anytime,
+        continues: true,
     },
     OpcodeInfo {
         opcode: Opcode::FOR_ITER_TUPLE,
@@ -1883,7 +2384,10 @@ pub static OPCODES: [OpcodeInfo; 238] = [
         role: Role::Specializes(Opcode::FOR_ITER),
         operand: Some(Operand::JumpForward),
         caches: 1,
+        cache: &[("counter", 1)],
         flags: flags::EXIT | flags::ESCAPES,
+        raises: Raises::Anytime,
+        continues: true,
     },
     OpcodeInfo {
         opcode: Opcode::JUMP_BACKWARD_JIT,
@@ -1891,7 +2395,10 @@ pub static OPCODES: [OpcodeInfo; 238] = [
         role: Role::Specializes(Opcode::JUMP_BACKWARD),
         operand: Some(Operand::JumpBackward),
         caches: 1,
+        cache: &[("counter", 1)],
         flags: flags::EVAL_BREAK | flags::ERROR | flags::ESCAPES,
+        raises: Raises::Anytime,
+        continues: false,
     },
     OpcodeInfo {
         opcode: Opcode::JUMP_BACKWARD_NO_JIT,
@@ -1899,7 +2406,10 @@ pub static OPCODES: [OpcodeInfo; 238] = [
         role: Role::Specializes(Opcode::JUMP_BACKWARD),
         operand: Some(Operand::JumpBackward),
         caches: 1,
+        cache: &[("counter", 1)],
         flags: flags::EVAL_BREAK | flags::ERROR | flags::ESCAPES,
+        raises: Raises::Anytime,
+        continues: false,
     },
     OpcodeInfo {
         opcode: Opcode::LOAD_ATTR_CLASS,
@@ -1907,7 +2417,10 @@ pub static OPCODES: [OpcodeInfo; 238] = [
         role: Role::Specializes(Opcode::LOAD_ATTR),
         operand: Some(Operand::Attr),
         caches: 9,
+        cache: &[("counter", 1), ("version", 2), ("keys_version", 2), ("descr", 4)],
         flags: flags::EXIT,
+        raises: Raises::Anytime,
+        continues: true,
     },
     OpcodeInfo {
         opcode: Opcode::LOAD_ATTR_CLASS_WITH_METACLASS_CHECK,
@@ -1915,7 +2428,10 @@ pub static OPCODES: [OpcodeInfo; 238] = [
         role: Role::Specializes(Opcode::LOAD_ATTR),
         operand: Some(Operand::Attr),
         caches: 9,
+        cache: &[("counter", 1), ("version", 2), ("keys_version", 2), ("descr", 4)],
         flags: flags::EXIT,
+        raises: Raises::Anytime,
+        continues: true,
     },
     OpcodeInfo {
         opcode: Opcode::LOAD_ATTR_GETATTRIBUTE_OVERRIDDEN,
@@ -1923,7 +2439,10 @@ pub static OPCODES: [OpcodeInfo; 238] = [
         role: Role::Specializes(Opcode::LOAD_ATTR),
         operand: Some(Operand::Attr),
         caches: 9,
+        cache: &[("counter", 1), ("version", 2), ("keys_version", 2), ("descr", 4)],
         flags: flags::DEOPT,
+        raises: Raises::Anytime,
+        continues: true,
     },
     OpcodeInfo {
         opcode: Opcode::LOAD_ATTR_INSTANCE_VALUE,
@@ -1931,7 +2450,10 @@ pub static OPCODES: [OpcodeInfo; 238] = [
         role: Role::Specializes(Opcode::LOAD_ATTR),
         operand: Some(Operand::Attr),
         caches: 9,
+        cache: &[("counter", 1), ("version", 2), ("keys_version", 2), ("descr", 4)],
         flags: flags::DEOPT | flags::EXIT | flags::ESCAPES,
+        raises: Raises::Anytime,
+        continues: true,
     },
     OpcodeInfo {
         opcode: Opcode::LOAD_ATTR_METHOD_LAZY_DICT,
@@ -1939,7 +2461,10 @@ pub static OPCODES: [OpcodeInfo; 238] = [
         role: Role::Specializes(Opcode::LOAD_ATTR),
         operand: Some(Operand::Attr),
         caches: 9,
+        cache: &[("counter", 1), ("version", 2), ("keys_version", 2), ("descr", 4)],
         flags: flags::DEOPT | flags::EXIT,
+        raises: Raises::Anytime,
+        continues: true,
     },
     OpcodeInfo {
         opcode: Opcode::LOAD_ATTR_METHOD_NO_DICT,
@@ -1947,7 +2472,10 @@ pub static OPCODES: [OpcodeInfo; 238] = [
         role: Role::Specializes(Opcode::LOAD_ATTR),
         operand: Some(Operand::Attr),
         caches: 9,
+        cache: &[("counter", 1), ("version", 2), ("keys_version", 2), ("descr", 4)],
         flags: flags::EXIT,
+        raises: Raises::Anytime,
+        continues: true,
     },
     OpcodeInfo {
         opcode: Opcode::LOAD_ATTR_METHOD_WITH_VALUES,
@@ -1955,7 +2483,10 @@ pub static OPCODES: [OpcodeInfo; 238] = [
         role: Role::Specializes(Opcode::LOAD_ATTR),
         operand: Some(Operand::Attr),
         caches: 9,
+        cache: &[("counter", 1), ("version", 2), ("keys_version", 2), ("descr", 4)],
         flags: flags::DEOPT | flags::EXIT,
+        raises: Raises::Anytime,
+        continues: true,
     },
     OpcodeInfo {
         opcode: Opcode::LOAD_ATTR_MODULE,
@@ -1963,7 +2494,10 @@ pub static OPCODES: [OpcodeInfo; 238] = [
         role: Role::Specializes(Opcode::LOAD_ATTR),
         operand: Some(Operand::Attr),
         caches: 9,
+        cache: &[("counter", 1), ("version", 2), ("keys_version", 2), ("descr", 4)],
         flags: flags::DEOPT | flags::ESCAPES,
+        raises: Raises::Anytime,
+        continues: true,
     },
     OpcodeInfo {
         opcode: Opcode::LOAD_ATTR_NONDESCRIPTOR_NO_DICT,
@@ -1971,7 +2505,10 @@ pub static OPCODES: [OpcodeInfo; 238] = [
         role: Role::Specializes(Opcode::LOAD_ATTR),
         operand: Some(Operand::Attr),
         caches: 9,
+        cache: &[("counter", 1), ("version", 2), ("keys_version", 2), ("descr", 4)],
         flags: flags::EXIT | flags::ESCAPES,
+        raises: Raises::Anytime,
+        continues: true,
     },
     OpcodeInfo {
         opcode: Opcode::LOAD_ATTR_NONDESCRIPTOR_WITH_VALUES,
@@ -1979,7 +2516,10 @@ pub static OPCODES: [OpcodeInfo; 238] = [
         role: Role::Specializes(Opcode::LOAD_ATTR),
         operand: Some(Operand::Attr),
         caches: 9,
+        cache: &[("counter", 1), ("version", 2), ("keys_version", 2), ("descr", 4)],
         flags: flags::DEOPT | flags::EXIT | flags::ESCAPES,
+        raises: Raises::Anytime,
+        continues: true,
     },
     OpcodeInfo {
         opcode: Opcode::LOAD_ATTR_PROPERTY,
@@ -1987,7 +2527,10 @@ pub static OPCODES: [OpcodeInfo; 238] = [
         role: Role::Specializes(Opcode::LOAD_ATTR),
         operand: Some(Operand::Attr),
         caches: 9,
+        cache: &[("counter", 1), ("version", 2), ("keys_version", 2), ("descr", 4)],
         flags: flags::DEOPT | flags::EXIT,
+        raises: Raises::Anytime,
+        continues: true,
     },
     OpcodeInfo {
         opcode: Opcode::LOAD_ATTR_SLOT,
@@ -1995,7 +2538,10 @@ pub static OPCODES: [OpcodeInfo; 238] = [
         role: Role::Specializes(Opcode::LOAD_ATTR),
         operand: Some(Operand::Attr),
         caches: 9,
+        cache: &[("counter", 1), ("version", 2), ("keys_version", 2), ("descr", 4)],
         flags: flags::DEOPT | flags::EXIT,
+        raises: Raises::Anytime,
+        continues: true,
     },
     OpcodeInfo {
         opcode: Opcode::LOAD_ATTR_WITH_HINT,
@@ -2003,7 +2549,10 @@ pub static OPCODES: [OpcodeInfo; 238] = [
         role: Role::Specializes(Opcode::LOAD_ATTR),
         operand: Some(Operand::Attr),
         caches: 9,
+        cache: &[("counter", 1), ("version", 2), ("keys_version", 2), ("descr", 4)],
         flags: flags::DEOPT | flags::EXIT | flags::ESCAPES,
+        raises: Raises::Anytime,
+        continues: true,
     },
     OpcodeInfo {
         opcode: Opcode::LOAD_CONST_IMMORTAL,
@@ -2011,7 +2560,10 @@ pub static OPCODES: [OpcodeInfo; 238] = [
         role: Role::Specializes(Opcode::LOAD_CONST),
         operand: Some(Operand::Const),
         caches: 0,
+        cache: &[],
         flags: 0,
+        raises: Raises::Never,
+        continues: true,
     },
     OpcodeInfo {
         opcode: Opcode::LOAD_CONST_MORTAL,
@@ -2019,7 +2571,10 @@ pub static OPCODES: [OpcodeInfo; 238] = [
         role: Role::Specializes(Opcode::LOAD_CONST),
         operand: Some(Operand::Const),
         caches: 0,
+        cache: &[],
         flags: 0,
+        raises: Raises::Never,
+        continues: true,
     },
     OpcodeInfo {
         opcode: Opcode::LOAD_GLOBAL_BUILTIN,
@@ -2027,7 +2582,10 @@ pub static OPCODES: [OpcodeInfo; 238] = [
         role: Role::Specializes(Opcode::LOAD_GLOBAL),
         operand: Some(Operand::Global),
         caches: 4,
+        cache: &[("counter", 1), ("index", 1), ("module_keys_version", 1), ("builtin_keys_version", 1)],
         flags: flags::DEOPT,
+        raises: Raises::Anytime,
+        continues: true,
     },
     OpcodeInfo {
         opcode: Opcode::LOAD_GLOBAL_MODULE,
@@ -2035,7 +2593,10 @@ pub static OPCODES: [OpcodeInfo; 238] = [
         role: Role::Specializes(Opcode::LOAD_GLOBAL),
         operand: Some(Operand::Global),
         caches: 4,
+        cache: &[("counter", 1), ("index", 1), ("module_keys_version", 1), ("builtin_keys_version", 1)],
         flags: flags::DEOPT,
+        raises: Raises::Anytime,
+        continues: true,
     },
     OpcodeInfo {
         opcode: Opcode::LOAD_SUPER_ATTR_ATTR,
@@ -2043,7 +2604,10 @@ pub static OPCODES: [OpcodeInfo; 238] = [
         role: Role::Specializes(Opcode::LOAD_SUPER_ATTR),
         operand: Some(Operand::SuperAttr),
         caches: 1,
+        cache: &[("counter", 1)],
         flags: flags::DEOPT | flags::ERROR | flags::ESCAPES,
+        raises: Raises::Anytime,
+        continues: true,
     },
     OpcodeInfo {
         opcode: Opcode::LOAD_SUPER_ATTR_METHOD,
@@ -2051,7 +2615,10 @@ pub static OPCODES: [OpcodeInfo; 238] = [
         role: Role::Specializes(Opcode::LOAD_SUPER_ATTR),
         operand: Some(Operand::SuperAttr),
         caches: 1,
+        cache: &[("counter", 1)],
         flags: flags::DEOPT | flags::ERROR | flags::ERROR_NO_POP | flags::ESCAPES,
+        raises: Raises::Anytime,
+        continues: true,
     },
     OpcodeInfo {
         opcode: Opcode::RESUME_CHECK,
@@ -2059,7 +2626,10 @@ pub static OPCODES: [OpcodeInfo; 238] = [
         role: Role::Specializes(Opcode::RESUME),
         operand: Some(Operand::Resume),
         caches: 0,
+        cache: &[],
         flags: flags::DEOPT,
+        raises: Raises::Anytime,
+        continues: true,
     },
     OpcodeInfo {
         opcode: Opcode::SEND_GEN,
@@ -2067,7 +2637,10 @@ pub static OPCODES: [OpcodeInfo; 238] = [
         role: Role::Specializes(Opcode::SEND),
         operand: Some(Operand::JumpForward),
         caches: 1,
+        cache: &[("counter", 1)],
         flags: flags::DEOPT,
+        raises: Raises::Anytime,
+        continues: true,
     },
     OpcodeInfo {
         opcode: Opcode::STORE_ATTR_INSTANCE_VALUE,
@@ -2075,7 +2648,10 @@ pub static OPCODES: [OpcodeInfo; 238] = [
         role: Role::Specializes(Opcode::STORE_ATTR),
         operand: Some(Operand::Name),
         caches: 4,
+        cache: &[("counter", 1), ("version", 2), ("index", 1)],
         flags: flags::EXIT | flags::ESCAPES,
+        raises: Raises::Anytime,
+        continues: true,
     },
     OpcodeInfo {
         opcode: Opcode::STORE_ATTR_SLOT,
@@ -2083,7 +2659,10 @@ pub static OPCODES: [OpcodeInfo; 238] = [
         role: Role::Specializes(Opcode::STORE_ATTR),
         operand: Some(Operand::Name),
         caches: 4,
+        cache: &[("counter", 1), ("version", 2), ("index", 1)],
         flags: flags::DEOPT | flags::EXIT | flags::ESCAPES,
+        raises: Raises::Anytime,
+        continues: true,
     },
     OpcodeInfo {
         opcode: Opcode::STORE_ATTR_WITH_HINT,
@@ -2091,7 +2670,10 @@ pub static OPCODES: [OpcodeInfo; 238] = [
         role: Role::Specializes(Opcode::STORE_ATTR),
         operand: Some(Operand::Name),
         caches: 4,
+        cache: &[("counter", 1), ("version", 2), ("index", 1)],
         flags: flags::DEOPT | flags::EXIT | flags::ESCAPES,
+        raises: Raises::Anytime,
+        continues: true,
     },
     OpcodeInfo {
         opcode: Opcode::STORE_SUBSCR_DICT,
@@ -2099,7 +2681,10 @@ pub static OPCODES: [OpcodeInfo; 238] = [
         role: Role::Specializes(Opcode::STORE_SUBSCR),
         operand: None,
         caches: 1,
+        cache: &[("counter", 1)],
         flags: flags::EXIT | flags::ERROR | flags::ESCAPES,
+        raises: Raises::Anytime,
+        continues: true,
     },
     OpcodeInfo {
         opcode: Opcode::STORE_SUBSCR_LIST_INT,
@@ -2107,7 +2692,10 @@ pub static OPCODES: [OpcodeInfo; 238] = [
         role: Role::Specializes(Opcode::STORE_SUBSCR),
         operand: None,
         caches: 1,
+        cache: &[("counter", 1)],
         flags: flags::DEOPT | flags::EXIT | flags::ESCAPES,
+        raises: Raises::Anytime,
+        continues: true,
     },
     OpcodeInfo {
         opcode: Opcode::TO_BOOL_ALWAYS_TRUE,
@@ -2115,7 +2703,10 @@ pub static OPCODES: [OpcodeInfo; 238] = [
         role: Role::Specializes(Opcode::TO_BOOL),
         operand: None,
         caches: 3,
+        cache: &[("counter", 1), ("version", 2)],
         flags: flags::EXIT | flags::ESCAPES,
+        raises: Raises::Anytime,
+        continues: true,
     },
     OpcodeInfo {
         opcode: Opcode::TO_BOOL_BOOL,
@@ -2123,7 +2714,10 @@ pub static OPCODES: [OpcodeInfo; 238] = [
         role: Role::Specializes(Opcode::TO_BOOL),
         operand: None,
         caches: 3,
+        cache: &[("counter", 1), ("version", 2)],
         flags: flags::EXIT,
+        raises: Raises::Anytime,
+        continues: true,
     },
     OpcodeInfo {
         opcode: Opcode::TO_BOOL_INT,
@@ -2131,7 +2725,10 @@ pub static OPCODES: [OpcodeInfo; 238] = [
         role: Role::Specializes(Opcode::TO_BOOL),
         operand: None,
         caches: 3,
+        cache: &[("counter", 1), ("version", 2)],
         flags: flags::EXIT | flags::ESCAPES,
+        raises: Raises::Anytime,
+        continues: true,
     },
     OpcodeInfo {
         opcode: Opcode::TO_BOOL_LIST,
@@ -2139,7 +2736,10 @@ pub static OPCODES: [OpcodeInfo; 238] = [
         role: Role::Specializes(Opcode::TO_BOOL),
         operand: None,
         caches: 3,
+        cache: &[("counter", 1), ("version", 2)],
         flags: flags::EXIT,
+        raises: Raises::Anytime,
+        continues: true,
     },
     OpcodeInfo {
         opcode: Opcode::TO_BOOL_NONE,
@@ -2147,7 +2747,10 @@ pub static OPCODES: [OpcodeInfo; 238] = [
         role: Role::Specializes(Opcode::TO_BOOL),
         operand: None,
         caches: 3,
+        cache: &[("counter", 1), ("version", 2)],
         flags: flags::EXIT,
+        raises: Raises::Anytime,
+        continues: true,
     },
     OpcodeInfo {
         opcode: Opcode::TO_BOOL_STR,
@@ -2155,7 +2758,10 @@ pub static OPCODES: [OpcodeInfo; 238] = [
         role: Role::Specializes(Opcode::TO_BOOL),
         operand: None,
         caches: 3,
+        cache: &[("counter", 1), ("version", 2)],
         flags: flags::EXIT | flags::ESCAPES,
+        raises: Raises::Anytime,
+        continues: true,
     },
     OpcodeInfo {
         opcode: Opcode::UNPACK_SEQUENCE_LIST,
@@ -2163,7 +2769,10 @@ pub static OPCODES: [OpcodeInfo; 238] = [
         role: Role::Specializes(Opcode::UNPACK_SEQUENCE),
         operand: Some(Operand::Count),
         caches: 1,
+        cache: &[("counter", 1)],
         flags: flags::DEOPT | flags::EXIT,
+        raises: Raises::Anytime,
+        continues: true,
     },
     OpcodeInfo {
         opcode: Opcode::UNPACK_SEQUENCE_TUPLE,
@@ -2171,7 +2780,10 @@ pub static OPCODES: [OpcodeInfo; 238] = [
         role: Role::Specializes(Opcode::UNPACK_SEQUENCE),
         operand: Some(Operand::Count),
         caches: 1,
+        cache: &[("counter", 1)],
         flags: flags::DEOPT | flags::EXIT,
+        raises: Raises::Anytime,
+        continues: true,
     },
     OpcodeInfo {
         opcode: Opcode::UNPACK_SEQUENCE_TWO_TUPLE,
@@ -2179,7 +2791,10 @@ pub static OPCODES: [OpcodeInfo; 238] = [
         role: Role::Specializes(Opcode::UNPACK_SEQUENCE),
         operand: Some(Operand::Count),
         caches: 1,
+        cache: &[("counter", 1)],
         flags: flags::DEOPT | flags::EXIT | flags::ESCAPES,
+        raises: Raises::Anytime,
+        continues: true,
     },
     OpcodeInfo {
         opcode: Opcode::INSTRUMENTED_END_FOR,
@@ -2187,7 +2802,10 @@ pub static OPCODES: [OpcodeInfo; 238] = [
         role: Role::Instruments(Some(Opcode::END_FOR)),
         operand: None,
         caches: 0,
+        cache: &[],
         flags: flags::ERROR | flags::ERROR_NO_POP | flags::ESCAPES | flags::NO_SAVE_IP,
+        raises: Raises::Never,
+        continues: true,
     },
     OpcodeInfo {
         opcode: Opcode::INSTRUMENTED_POP_ITER,
@@ -2195,7 +2813,10 @@ pub static OPCODES: [OpcodeInfo; 238] = [
         role: Role::Instruments(Some(Opcode::POP_ITER)),
         operand: None,
         caches: 0,
+        cache: &[],
         flags: flags::ESCAPES,
+        raises: Raises::Never,
+        continues: true,
     },
     OpcodeInfo {
         opcode: Opcode::INSTRUMENTED_END_SEND,
@@ -2203,7 +2824,10 @@ pub static OPCODES: [OpcodeInfo; 238] = [
         role: Role::Instruments(Some(Opcode::END_SEND)),
         operand: None,
         caches: 0,
+        cache: &[],
         flags: flags::ERROR | flags::ERROR_NO_POP | flags::ESCAPES,
+        raises: Raises::Never,
+        continues: true,
     },
     OpcodeInfo {
         opcode: Opcode::INSTRUMENTED_FOR_ITER,
@@ -2211,7 +2835,10 @@ pub static OPCODES: [OpcodeInfo; 238] = [
         role: Role::Instruments(Some(Opcode::FOR_ITER)),
         operand: Some(Operand::JumpForward),
         caches: 1,
+        cache: &[("counter", 1)],
         flags: flags::ERROR | flags::ERROR_NO_POP | flags::ESCAPES,
+        raises: Raises::Anytime,
+        continues: true,
     },
     OpcodeInfo {
         opcode: Opcode::INSTRUMENTED_INSTRUCTION,
@@ -2219,7 +2846,10 @@ pub static OPCODES: [OpcodeInfo; 238] = [
         role: Role::Real,
         operand: None,
         caches: 0,
+        cache: &[],
         flags: flags::ERROR | flags::ESCAPES,
+        raises: Raises::Anytime,
+        continues: true,
     },
     OpcodeInfo {
         opcode: Opcode::INSTRUMENTED_JUMP_FORWARD,
@@ -2227,7 +2857,10 @@ pub static OPCODES: [OpcodeInfo; 238] = [
         role: Role::Instruments(Some(Opcode::JUMP_FORWARD)),
         operand: Some(Operand::JumpForward),
         caches: 0,
+        cache: &[],
         flags: 0,
+        raises: Raises::Never,
+        continues: false,
     },
     OpcodeInfo {
         opcode: Opcode::INSTRUMENTED_NOT_TAKEN,
@@ -2235,7 +2868,10 @@ pub static OPCODES: [OpcodeInfo; 238] = [
         role: Role::Instruments(Some(Opcode::NOT_TAKEN)),
         operand: None,
         caches: 0,
+        cache: &[],
         flags: 0,
+        raises: Raises::Never,
+        continues: true,
     },
     OpcodeInfo {
         opcode: Opcode::INSTRUMENTED_POP_JUMP_IF_TRUE,
@@ -2243,7 +2879,10 @@ pub static OPCODES: [OpcodeInfo; 238] = [
         role: Role::Instruments(Some(Opcode::POP_JUMP_IF_TRUE)),
         operand: Some(Operand::JumpForward),
         caches: 1,
+        cache: &[("counter", 1)],
         flags: 0,
+        raises: Raises::Never,
+        continues: true,
     },
     OpcodeInfo {
         opcode: Opcode::INSTRUMENTED_POP_JUMP_IF_FALSE,
@@ -2251,7 +2890,10 @@ pub static OPCODES: [OpcodeInfo; 238] = [
         role: Role::Instruments(Some(Opcode::POP_JUMP_IF_FALSE)),
         operand: Some(Operand::JumpForward),
         caches: 1,
+        cache: &[("counter", 1)],
         flags: 0,
+        raises: Raises::Never,
+        continues: true,
     },
     OpcodeInfo {
         opcode: Opcode::INSTRUMENTED_POP_JUMP_IF_NONE,
@@ -2259,7 +2901,10 @@ pub static OPCODES: [OpcodeInfo; 238] = [
         role: Role::Instruments(Some(Opcode::POP_JUMP_IF_NONE)),
         operand: Some(Operand::JumpForward),
         caches: 1,
+        cache: &[("counter", 1)],
         flags: flags::ESCAPES,
+        raises: Raises::Never,
+        continues: true,
     },
     OpcodeInfo {
         opcode: Opcode::INSTRUMENTED_POP_JUMP_IF_NOT_NONE,
@@ -2267,7 +2912,10 @@ pub static OPCODES: [OpcodeInfo; 238] = [
         role: Role::Instruments(Some(Opcode::POP_JUMP_IF_NOT_NONE)),
         operand: Some(Operand::JumpForward),
         caches: 1,
+        cache: &[("counter", 1)],
         flags: flags::ESCAPES,
+        raises: Raises::Never,
+        continues: true,
     },
     OpcodeInfo {
         opcode: Opcode::INSTRUMENTED_RESUME,
@@ -2275,7 +2923,10 @@ pub static OPCODES: [OpcodeInfo; 238] = [
         role: Role::Instruments(Some(Opcode::RESUME)),
         operand: Some(Operand::Resume),
         caches: 0,
+        cache: &[],
         flags: flags::EVAL_BREAK | flags::ERROR | flags::ERROR_NO_POP | flags::ESCAPES,
+        raises: Raises::Anytime,
+        continues: true,
     },
     OpcodeInfo {
         opcode: Opcode::INSTRUMENTED_RETURN_VALUE,
@@ -2283,7 +2934,10 @@ pub static OPCODES: [OpcodeInfo; 238] = [
         role: Role::Instruments(Some(Opcode::RETURN_VALUE)),
         operand: None,
         caches: 0,
+        cache: &[],
         flags: flags::ERROR | flags::ESCAPES,
+        raises: Raises::Anytime,
+        continues: false,
     },
     OpcodeInfo {
         opcode: Opcode::INSTRUMENTED_YIELD_VALUE,
@@ -2291,7 +2945,10 @@ pub static OPCODES: [OpcodeInfo; 238] = [
         role: Role::Instruments(Some(Opcode::YIELD_VALUE)),
         operand: Some(Operand::ResumeAfter),
         caches: 0,
+        cache: &[],
         flags: flags::ERROR | flags::ERROR_NO_POP | flags::ESCAPES,
+        raises: Raises::First,
+        continues: true,
     },
     OpcodeInfo {
         opcode: Opcode::INSTRUMENTED_END_ASYNC_FOR,
@@ -2299,7 +2956,10 @@ pub static OPCODES: [OpcodeInfo; 238] = [
         role: Role::Instruments(Some(Opcode::END_ASYNC_FOR)),
         operand: Some(Operand::AsyncFor),
         caches: 0,
+        cache: &[],
         flags: flags::ERROR | flags::ERROR_NO_POP | flags::ESCAPES,
+        raises: Raises::Anytime,
+        continues: true,
     },
     OpcodeInfo {
         opcode: Opcode::INSTRUMENTED_LOAD_SUPER_ATTR,
@@ -2307,7 +2967,10 @@ pub static OPCODES: [OpcodeInfo; 238] = [
         role: Role::Instruments(Some(Opcode::LOAD_SUPER_ATTR)),
         operand: Some(Operand::SuperAttr),
         caches: 1,
+        cache: &[("counter", 1)],
         flags: flags::ERROR | flags::ESCAPES,
+        raises: Raises::Anytime,
+        continues: true,
     },
     OpcodeInfo {
         opcode: Opcode::INSTRUMENTED_CALL,
@@ -2315,7 +2978,10 @@ pub static OPCODES: [OpcodeInfo; 238] = [
         role: Role::Instruments(Some(Opcode::CALL)),
         operand: Some(Operand::Count),
         caches: 3,
+        cache: &[("counter", 1), ("func_version", 2)],
         flags: flags::EVAL_BREAK | flags::ERROR | flags::ERROR_NO_POP | flags::ESCAPES,
+        raises: Raises::Anytime,
+        continues: true,
     },
     OpcodeInfo {
         opcode: Opcode::INSTRUMENTED_CALL_KW,
@@ -2323,7 +2989,10 @@ pub static OPCODES: [OpcodeInfo; 238] = [
         role: Role::Instruments(Some(Opcode::CALL_KW)),
         operand: Some(Operand::Count),
         caches: 3,
+        cache: &[("counter", 1), ("func_version", 2)],
         flags: flags::ERROR | flags::ERROR_NO_POP | flags::ESCAPES,
+        raises: Raises::Anytime,
+        continues: true,
     },
     OpcodeInfo {
         opcode: Opcode::INSTRUMENTED_CALL_FUNCTION_EX,
@@ -2331,7 +3000,10 @@ pub static OPCODES: [OpcodeInfo; 238] = [
         role: Role::Instruments(Some(Opcode::CALL_FUNCTION_EX)),
         operand: None,
         caches: 0,
+        cache: &[],
         flags: flags::EVAL_BREAK | flags::ERROR | flags::ERROR_NO_POP | flags::ESCAPES,
+        raises: Raises::Anytime,
+        continues: true,
     },
     OpcodeInfo {
         opcode: Opcode::INSTRUMENTED_JUMP_BACKWARD,
@@ -2339,7 +3011,10 @@ pub static OPCODES: [OpcodeInfo; 238] = [
         role: Role::Instruments(Some(Opcode::JUMP_BACKWARD)),
         operand: Some(Operand::JumpBackward),
         caches: 1,
+        cache: &[("counter", 1)],
         flags: flags::EVAL_BREAK | flags::ERROR | flags::ESCAPES,
+        raises: Raises::Anytime,
+        continues: false,
     },
     OpcodeInfo {
         opcode: Opcode::INSTRUMENTED_LINE,
@@ -2347,7 +3022,10 @@ pub static OPCODES: [OpcodeInfo; 238] = [
         role: Role::Real,
         operand: None,
         caches: 0,
+        cache: &[],
         flags: flags::ESCAPES,
+        raises: Raises::Anytime,
+        continues: true,
     },
     OpcodeInfo {
         opcode: Opcode::ENTER_EXECUTOR,
@@ -2355,7 +3033,10 @@ pub static OPCODES: [OpcodeInfo; 238] = [
         role: Role::Real,
         operand: Some(Operand::Executor),
         caches: 0,
+        cache: &[],
         flags: 0,
+        raises: Raises::Anytime,
+        continues: true,
     },
     OpcodeInfo {
         opcode: Opcode::ANNOTATIONS_PLACEHOLDER,
@@ -2363,7 +3044,10 @@ pub static OPCODES: [OpcodeInfo; 238] = [
         role: Role::Pseudo(&[Opcode::NOP]),
         operand: None,
         caches: 0,
+        cache: &[],
         flags: 0,
+        raises: Raises::Anytime,
+        continues: true,
     },
     OpcodeInfo {
         opcode: Opcode::JUMP,
@@ -2371,7 +3055,10 @@ pub static OPCODES: [OpcodeInfo; 238] = [
         role: Role::Pseudo(&[Opcode::JUMP_FORWARD, Opcode::JUMP_BACKWARD]),
         operand: Some(Operand::Jump),
         caches: 0,
+        cache: &[],
         flags: 0,
+        raises: Raises::Anytime,
+        continues: false,
     },
     OpcodeInfo {
         opcode: Opcode::JUMP_IF_FALSE,
@@ -2379,7 +3066,10 @@ pub static OPCODES: [OpcodeInfo; 238] = [
         role: Role::Pseudo(&[Opcode::COPY, Opcode::TO_BOOL, Opcode::POP_JUMP_IF_FALSE]),
         operand: Some(Operand::Jump),
         caches: 0,
+        cache: &[],
         flags: 0,
+        raises: Raises::Anytime,
+        continues: true,
     },
     OpcodeInfo {
         opcode: Opcode::JUMP_IF_TRUE,
@@ -2387,7 +3077,10 @@ pub static OPCODES: [OpcodeInfo; 238] = [
         role: Role::Pseudo(&[Opcode::COPY, Opcode::TO_BOOL, Opcode::POP_JUMP_IF_TRUE]),
         operand: Some(Operand::Jump),
         caches: 0,
+        cache: &[],
         flags: 0,
+        raises: Raises::Anytime,
+        continues: true,
     },
     OpcodeInfo {
         opcode: Opcode::JUMP_NO_INTERRUPT,
@@ -2395,7 +3088,10 @@ pub static OPCODES: [OpcodeInfo; 238] = [
         role: Role::Pseudo(&[Opcode::JUMP_FORWARD, Opcode::JUMP_BACKWARD_NO_INTERRUPT]),
         operand: Some(Operand::Jump),
         caches: 0,
+        cache: &[],
         flags: 0,
+        raises: Raises::Anytime,
+        continues: false,
     },
     OpcodeInfo {
         opcode: Opcode::LOAD_CLOSURE,
@@ -2403,7 +3099,10 @@ pub static OPCODES: [OpcodeInfo; 238] = [
         role: Role::Pseudo(&[Opcode::LOAD_FAST]),
         operand: Some(Operand::Local),
         caches: 0,
+        cache: &[],
         flags: 0,
+        raises: Raises::Anytime,
+        continues: true,
     },
     OpcodeInfo {
         opcode: Opcode::POP_BLOCK,
@@ -2411,7 +3110,10 @@ pub static OPCODES: [OpcodeInfo; 238] = [
         role: Role::Pseudo(&[Opcode::NOP]),
         operand: None,
         caches: 0,
+        cache: &[],
         flags: 0,
+        raises: Raises::Anytime,
+        continues: true,
     },
     OpcodeInfo {
         opcode: Opcode::SETUP_CLEANUP,
@@ -2419,7 +3121,10 @@ pub static OPCODES: [OpcodeInfo; 238] = [
         role: Role::Pseudo(&[Opcode::NOP]),
         operand: Some(Operand::Handler),
         caches: 0,
+        cache: &[],
         flags: 0,
+        raises: Raises::Anytime,
+        continues: true,
     },
     OpcodeInfo {
         opcode: Opcode::SETUP_FINALLY,
@@ -2427,7 +3132,10 @@ pub static OPCODES: [OpcodeInfo; 238] = [
         role: Role::Pseudo(&[Opcode::NOP]),
         operand: Some(Operand::Handler),
         caches: 0,
+        cache: &[],
         flags: 0,
+        raises: Raises::Anytime,
+        continues: true,
     },
     OpcodeInfo {
         opcode: Opcode::SETUP_WITH,
@@ -2435,7 +3143,10 @@ pub static OPCODES: [OpcodeInfo; 238] = [
         role: Role::Pseudo(&[Opcode::NOP]),
         operand: Some(Operand::Handler),
         caches: 0,
+        cache: &[],
         flags: 0,
+        raises: Raises::Anytime,
+        continues: true,
     },
     OpcodeInfo {
         opcode: Opcode::STORE_FAST_MAYBE_NULL,
@@ -2443,7 +3154,10 @@ pub static OPCODES: [OpcodeInfo; 238] = [
         role: Role::Pseudo(&[Opcode::STORE_FAST]),
         operand: Some(Operand::Local),
         caches: 0,
+        cache: &[],
         flags: 0,
+        raises: Raises::Anytime,
+        continues: true,
     },
 ];
 
@@ -2935,4 +3649,356 @@ pub fn pushed(opcode: Opcode, oparg: i32) -> Option<i32> {
         | Opcode::UNPACK_SEQUENCE_TWO_TUPLE => oparg,
         _ => return None,
     })
+}
+
+/// How many values an instruction takes by its effect and only looks at, in place; `None` for an unknown opcode.
+pub fn kept(opcode: Opcode, oparg: i32) -> Option<i32> {
+    Some(match opcode {
+        Opcode::CACHE
+        | Opcode::BINARY_SLICE
+        | Opcode::BUILD_TEMPLATE
+        | Opcode::BINARY_OP_INPLACE_ADD_UNICODE
+        | Opcode::CALL_FUNCTION_EX
+        | Opcode::CHECK_EG_MATCH
+        | Opcode::CLEANUP_THROW
+        | Opcode::DELETE_SUBSCR
+        | Opcode::END_FOR
+        | Opcode::END_SEND
+        | Opcode::EXIT_INIT_CHECK
+        | Opcode::FORMAT_SIMPLE
+        | Opcode::FORMAT_WITH_SPEC
+        | Opcode::GET_AITER
+        | Opcode::GET_ITER
+        | Opcode::RESERVED
+        | Opcode::GET_YIELD_FROM_ITER
+        | Opcode::INTERPRETER_EXIT
+        | Opcode::LOAD_BUILD_CLASS
+        | Opcode::LOAD_LOCALS
+        | Opcode::MAKE_FUNCTION
+        | Opcode::NOP
+        | Opcode::NOT_TAKEN
+        | Opcode::POP_EXCEPT
+        | Opcode::POP_ITER
+        | Opcode::POP_TOP
+        | Opcode::PUSH_EXC_INFO
+        | Opcode::PUSH_NULL
+        | Opcode::RETURN_GENERATOR
+        | Opcode::RETURN_VALUE
+        | Opcode::SETUP_ANNOTATIONS
+        | Opcode::STORE_SLICE
+        | Opcode::STORE_SUBSCR
+        | Opcode::TO_BOOL
+        | Opcode::UNARY_INVERT
+        | Opcode::UNARY_NEGATIVE
+        | Opcode::UNARY_NOT
+        | Opcode::BINARY_OP
+        | Opcode::BUILD_INTERPOLATION
+        | Opcode::BUILD_LIST
+        | Opcode::BUILD_MAP
+        | Opcode::BUILD_SET
+        | Opcode::BUILD_SLICE
+        | Opcode::BUILD_STRING
+        | Opcode::BUILD_TUPLE
+        | Opcode::CALL
+        | Opcode::CALL_INTRINSIC_1
+        | Opcode::CALL_INTRINSIC_2
+        | Opcode::CALL_KW
+        | Opcode::COMPARE_OP
+        | Opcode::CONTAINS_OP
+        | Opcode::CONVERT_VALUE
+        | Opcode::COPY_FREE_VARS
+        | Opcode::DELETE_ATTR
+        | Opcode::DELETE_DEREF
+        | Opcode::DELETE_FAST
+        | Opcode::DELETE_GLOBAL
+        | Opcode::DELETE_NAME
+        | Opcode::END_ASYNC_FOR
+        | Opcode::EXTENDED_ARG
+        | Opcode::GET_AWAITABLE
+        | Opcode::IMPORT_NAME
+        | Opcode::IS_OP
+        | Opcode::JUMP_BACKWARD
+        | Opcode::JUMP_BACKWARD_NO_INTERRUPT
+        | Opcode::JUMP_FORWARD
+        | Opcode::LOAD_ATTR
+        | Opcode::LOAD_COMMON_CONSTANT
+        | Opcode::LOAD_CONST
+        | Opcode::LOAD_DEREF
+        | Opcode::LOAD_FAST
+        | Opcode::LOAD_FAST_AND_CLEAR
+        | Opcode::LOAD_FAST_BORROW
+        | Opcode::LOAD_FAST_BORROW_LOAD_FAST_BORROW
+        | Opcode::LOAD_FAST_CHECK
+        | Opcode::LOAD_FAST_LOAD_FAST
+        | Opcode::LOAD_FROM_DICT_OR_DEREF
+        | Opcode::LOAD_FROM_DICT_OR_GLOBALS
+        | Opcode::LOAD_GLOBAL
+        | Opcode::LOAD_NAME
+        | Opcode::LOAD_SMALL_INT
+        | Opcode::LOAD_SPECIAL
+        | Opcode::LOAD_SUPER_ATTR
+        | Opcode::MAKE_CELL
+        | Opcode::MATCH_CLASS
+        | Opcode::POP_JUMP_IF_FALSE
+        | Opcode::POP_JUMP_IF_NONE
+        | Opcode::POP_JUMP_IF_NOT_NONE
+        | Opcode::POP_JUMP_IF_TRUE
+        | Opcode::RAISE_VARARGS
+        | Opcode::SET_FUNCTION_ATTRIBUTE
+        | Opcode::STORE_ATTR
+        | Opcode::STORE_DEREF
+        | Opcode::STORE_FAST
+        | Opcode::STORE_FAST_LOAD_FAST
+        | Opcode::STORE_FAST_STORE_FAST
+        | Opcode::STORE_GLOBAL
+        | Opcode::STORE_NAME
+        | Opcode::SWAP
+        | Opcode::UNPACK_EX
+        | Opcode::UNPACK_SEQUENCE
+        | Opcode::YIELD_VALUE
+        | Opcode::RESUME
+        | Opcode::BINARY_OP_ADD_FLOAT
+        | Opcode::BINARY_OP_ADD_INT
+        | Opcode::BINARY_OP_ADD_UNICODE
+        | Opcode::BINARY_OP_EXTEND
+        | Opcode::BINARY_OP_MULTIPLY_FLOAT
+        | Opcode::BINARY_OP_MULTIPLY_INT
+        | Opcode::BINARY_OP_SUBSCR_DICT
+        | Opcode::BINARY_OP_SUBSCR_GETITEM
+        | Opcode::BINARY_OP_SUBSCR_LIST_INT
+        | Opcode::BINARY_OP_SUBSCR_LIST_SLICE
+        | Opcode::BINARY_OP_SUBSCR_STR_INT
+        | Opcode::BINARY_OP_SUBSCR_TUPLE_INT
+        | Opcode::BINARY_OP_SUBTRACT_FLOAT
+        | Opcode::BINARY_OP_SUBTRACT_INT
+        | Opcode::CALL_ALLOC_AND_ENTER_INIT
+        | Opcode::CALL_BOUND_METHOD_EXACT_ARGS
+        | Opcode::CALL_BOUND_METHOD_GENERAL
+        | Opcode::CALL_BUILTIN_CLASS
+        | Opcode::CALL_BUILTIN_FAST
+        | Opcode::CALL_BUILTIN_FAST_WITH_KEYWORDS
+        | Opcode::CALL_BUILTIN_O
+        | Opcode::CALL_ISINSTANCE
+        | Opcode::CALL_KW_BOUND_METHOD
+        | Opcode::CALL_KW_NON_PY
+        | Opcode::CALL_KW_PY
+        | Opcode::CALL_LEN
+        | Opcode::CALL_LIST_APPEND
+        | Opcode::CALL_METHOD_DESCRIPTOR_FAST
+        | Opcode::CALL_METHOD_DESCRIPTOR_FAST_WITH_KEYWORDS
+        | Opcode::CALL_METHOD_DESCRIPTOR_NOARGS
+        | Opcode::CALL_METHOD_DESCRIPTOR_O
+        | Opcode::CALL_NON_PY_GENERAL
+        | Opcode::CALL_PY_EXACT_ARGS
+        | Opcode::CALL_PY_GENERAL
+        | Opcode::CALL_STR_1
+        | Opcode::CALL_TUPLE_1
+        | Opcode::CALL_TYPE_1
+        | Opcode::COMPARE_OP_FLOAT
+        | Opcode::COMPARE_OP_INT
+        | Opcode::COMPARE_OP_STR
+        | Opcode::CONTAINS_OP_DICT
+        | Opcode::CONTAINS_OP_SET
+        | Opcode::JUMP_BACKWARD_JIT
+        | Opcode::JUMP_BACKWARD_NO_JIT
+        | Opcode::LOAD_ATTR_CLASS
+        | Opcode::LOAD_ATTR_CLASS_WITH_METACLASS_CHECK
+        | Opcode::LOAD_ATTR_GETATTRIBUTE_OVERRIDDEN
+        | Opcode::LOAD_ATTR_INSTANCE_VALUE
+        | Opcode::LOAD_ATTR_METHOD_LAZY_DICT
+        | Opcode::LOAD_ATTR_METHOD_NO_DICT
+        | Opcode::LOAD_ATTR_METHOD_WITH_VALUES
+        | Opcode::LOAD_ATTR_MODULE
+        | Opcode::LOAD_ATTR_NONDESCRIPTOR_NO_DICT
+        | Opcode::LOAD_ATTR_NONDESCRIPTOR_WITH_VALUES
+        | Opcode::LOAD_ATTR_PROPERTY
+        | Opcode::LOAD_ATTR_SLOT
+        | Opcode::LOAD_ATTR_WITH_HINT
+        | Opcode::LOAD_CONST_IMMORTAL
+        | Opcode::LOAD_CONST_MORTAL
+        | Opcode::LOAD_GLOBAL_BUILTIN
+        | Opcode::LOAD_GLOBAL_MODULE
+        | Opcode::LOAD_SUPER_ATTR_ATTR
+        | Opcode::LOAD_SUPER_ATTR_METHOD
+        | Opcode::RESUME_CHECK
+        | Opcode::STORE_ATTR_INSTANCE_VALUE
+        | Opcode::STORE_ATTR_SLOT
+        | Opcode::STORE_ATTR_WITH_HINT
+        | Opcode::STORE_SUBSCR_DICT
+        | Opcode::STORE_SUBSCR_LIST_INT
+        | Opcode::TO_BOOL_ALWAYS_TRUE
+        | Opcode::TO_BOOL_BOOL
+        | Opcode::TO_BOOL_INT
+        | Opcode::TO_BOOL_LIST
+        | Opcode::TO_BOOL_NONE
+        | Opcode::TO_BOOL_STR
+        | Opcode::UNPACK_SEQUENCE_LIST
+        | Opcode::UNPACK_SEQUENCE_TUPLE
+        | Opcode::UNPACK_SEQUENCE_TWO_TUPLE
+        | Opcode::INSTRUMENTED_END_FOR
+        | Opcode::INSTRUMENTED_POP_ITER
+        | Opcode::INSTRUMENTED_END_SEND
+        | Opcode::INSTRUMENTED_INSTRUCTION
+        | Opcode::INSTRUMENTED_JUMP_FORWARD
+        | Opcode::INSTRUMENTED_NOT_TAKEN
+        | Opcode::INSTRUMENTED_POP_JUMP_IF_TRUE
+        | Opcode::INSTRUMENTED_POP_JUMP_IF_FALSE
+        | Opcode::INSTRUMENTED_POP_JUMP_IF_NONE
+        | Opcode::INSTRUMENTED_POP_JUMP_IF_NOT_NONE
+        | Opcode::INSTRUMENTED_RESUME
+        | Opcode::INSTRUMENTED_RETURN_VALUE
+        | Opcode::INSTRUMENTED_YIELD_VALUE
+        | Opcode::INSTRUMENTED_END_ASYNC_FOR
+        | Opcode::INSTRUMENTED_LOAD_SUPER_ATTR
+        | Opcode::INSTRUMENTED_CALL
+        | Opcode::INSTRUMENTED_CALL_KW
+        | Opcode::INSTRUMENTED_CALL_FUNCTION_EX
+        | Opcode::INSTRUMENTED_JUMP_BACKWARD
+        | Opcode::INSTRUMENTED_LINE
+        | Opcode::ENTER_EXECUTOR
+        | Opcode::ANNOTATIONS_PLACEHOLDER
+        | Opcode::JUMP
+        | Opcode::JUMP_NO_INTERRUPT
+        | Opcode::LOAD_CLOSURE
+        | Opcode::POP_BLOCK
+        | Opcode::SETUP_CLEANUP
+        | Opcode::SETUP_FINALLY
+        | Opcode::SETUP_WITH
+        | Opcode::STORE_FAST_MAYBE_NULL => 0,
+        Opcode::CHECK_EXC_MATCH
+        | Opcode::GET_ANEXT
+        | Opcode::GET_LEN
+        | Opcode::MATCH_MAPPING
+        | Opcode::MATCH_SEQUENCE
+        | Opcode::FOR_ITER
+        | Opcode::IMPORT_FROM
+        | Opcode::SEND
+        | Opcode::FOR_ITER_GEN
+        | Opcode::FOR_ITER_LIST
+        | Opcode::FOR_ITER_RANGE
+        | Opcode::FOR_ITER_TUPLE
+        | Opcode::SEND_GEN
+        | Opcode::INSTRUMENTED_FOR_ITER
+        | Opcode::JUMP_IF_FALSE
+        | Opcode::JUMP_IF_TRUE => 1,
+        Opcode::COPY
+        | Opcode::DICT_UPDATE
+        | Opcode::LIST_APPEND
+        | Opcode::LIST_EXTEND
+        | Opcode::MAP_ADD
+        | Opcode::SET_ADD
+        | Opcode::SET_UPDATE => 1 + (oparg - 1),
+        Opcode::MATCH_KEYS => 2,
+        Opcode::DICT_MERGE => 4 + (oparg - 1),
+        Opcode::WITH_EXCEPT_START => 5,
+        Opcode::RERAISE => oparg,
+        _ => return None,
+    })
+}
+
+/// What a slot may hold that an instruction takes or looks at; the top has depth 0.
+pub fn taken(opcode: Opcode, oparg: i32, depth: i32) -> Holds {
+    match opcode {
+        Opcode::CALL_FUNCTION_EX if (0..1).contains(&depth) => Holds::Either,
+        Opcode::CALL_FUNCTION_EX if (2..3).contains(&depth) => Holds::Either,
+        Opcode::END_FOR if (0..1).contains(&depth) => Holds::Either,
+        Opcode::POP_ITER if (0..1).contains(&depth) => Holds::Either,
+        Opcode::POP_TOP if (0..1).contains(&depth) => Holds::Either,
+        Opcode::WITH_EXCEPT_START if (3..4).contains(&depth) => Holds::Either,
+        Opcode::CALL if (oparg..1 + oparg).contains(&depth) => Holds::Either,
+        Opcode::CALL_KW if (1 + oparg..2 + oparg).contains(&depth) => Holds::Either,
+        Opcode::DICT_MERGE if (1..1 + (oparg - 1)).contains(&depth) => Holds::Either,
+        Opcode::DICT_MERGE if (3 + (oparg - 1)..4 + (oparg - 1)).contains(&depth) => Holds::Either,
+        Opcode::DICT_UPDATE if (1..1 + (oparg - 1)).contains(&depth) => Holds::Either,
+        Opcode::LIST_APPEND if (1..1 + (oparg - 1)).contains(&depth) => Holds::Either,
+        Opcode::LIST_EXTEND if (1..1 + (oparg - 1)).contains(&depth) => Holds::Either,
+        Opcode::MAP_ADD if (2..2 + (oparg - 1)).contains(&depth) => Holds::Either,
+        Opcode::RERAISE if (1..1 + oparg).contains(&depth) => Holds::Either,
+        Opcode::SET_ADD if (1..1 + (oparg - 1)).contains(&depth) => Holds::Either,
+        Opcode::SET_UPDATE if (1..1 + (oparg - 1)).contains(&depth) => Holds::Either,
+        Opcode::CALL_ALLOC_AND_ENTER_INIT if (oparg..1 + oparg).contains(&depth) => Holds::Either,
+        Opcode::CALL_BOUND_METHOD_EXACT_ARGS if (oparg..1 + oparg).contains(&depth) => Holds::Either,
+        Opcode::CALL_BOUND_METHOD_GENERAL if (oparg..1 + oparg).contains(&depth) => Holds::Either,
+        Opcode::CALL_BUILTIN_CLASS if (oparg..1 + oparg).contains(&depth) => Holds::Either,
+        Opcode::CALL_BUILTIN_FAST if (oparg..1 + oparg).contains(&depth) => Holds::Either,
+        Opcode::CALL_BUILTIN_FAST_WITH_KEYWORDS if (oparg..1 + oparg).contains(&depth) => Holds::Either,
+        Opcode::CALL_BUILTIN_O if (oparg..1 + oparg).contains(&depth) => Holds::Either,
+        Opcode::CALL_ISINSTANCE if (oparg..1 + oparg).contains(&depth) => Holds::Either,
+        Opcode::CALL_KW_BOUND_METHOD if (1 + oparg..2 + oparg).contains(&depth) => Holds::Either,
+        Opcode::CALL_KW_NON_PY if (1 + oparg..2 + oparg).contains(&depth) => Holds::Either,
+        Opcode::CALL_KW_PY if (1 + oparg..2 + oparg).contains(&depth) => Holds::Either,
+        Opcode::CALL_LEN if (oparg..1 + oparg).contains(&depth) => Holds::Either,
+        Opcode::CALL_LIST_APPEND if (oparg..1 + oparg).contains(&depth) => Holds::Either,
+        Opcode::CALL_METHOD_DESCRIPTOR_FAST if (oparg..1 + oparg).contains(&depth) => Holds::Either,
+        Opcode::CALL_METHOD_DESCRIPTOR_FAST_WITH_KEYWORDS if (oparg..1 + oparg).contains(&depth) => Holds::Either,
+        Opcode::CALL_METHOD_DESCRIPTOR_NOARGS if (oparg..1 + oparg).contains(&depth) => Holds::Either,
+        Opcode::CALL_METHOD_DESCRIPTOR_O if (oparg..1 + oparg).contains(&depth) => Holds::Either,
+        Opcode::CALL_NON_PY_GENERAL if (oparg..1 + oparg).contains(&depth) => Holds::Either,
+        Opcode::CALL_PY_EXACT_ARGS if (oparg..1 + oparg).contains(&depth) => Holds::Either,
+        Opcode::CALL_PY_GENERAL if (oparg..1 + oparg).contains(&depth) => Holds::Either,
+        Opcode::CALL_STR_1 if (oparg..1 + oparg).contains(&depth) => Holds::Either,
+        Opcode::CALL_TUPLE_1 if (oparg..1 + oparg).contains(&depth) => Holds::Either,
+        Opcode::CALL_TYPE_1 if (oparg..1 + oparg).contains(&depth) => Holds::Either,
+        Opcode::INSTRUMENTED_END_FOR if (0..1).contains(&depth) => Holds::Either,
+        Opcode::INSTRUMENTED_POP_ITER if (0..1).contains(&depth) => Holds::Either,
+        Opcode::INSTRUMENTED_CALL if (oparg..1 + oparg).contains(&depth) => Holds::Either,
+        Opcode::INSTRUMENTED_CALL_KW if (1 + oparg..2 + oparg).contains(&depth) => Holds::Either,
+        Opcode::INSTRUMENTED_CALL_FUNCTION_EX if (0..1).contains(&depth) => Holds::Either,
+        Opcode::INSTRUMENTED_CALL_FUNCTION_EX if (2..3).contains(&depth) => Holds::Either,
+        Opcode::STORE_FAST_MAYBE_NULL if (0..1).contains(&depth) => Holds::Either,
+        _ => Holds::Value,
+    }
+}
+
+/// What a slot holds that an instruction puts on the stack: the one at a place among those.
+pub fn put(opcode: Opcode, oparg: i32, place: i32) -> Holds {
+    match opcode {
+        Opcode::PUSH_NULL if (0..1).contains(&place) => Holds::Nothing,
+        Opcode::LOAD_ATTR if (1..1 + (oparg & 1)).contains(&place) => Holds::Either,
+        Opcode::LOAD_GLOBAL if (1..1 + (oparg & 1)).contains(&place) => Holds::Nothing,
+        Opcode::LOAD_SPECIAL if (1..2).contains(&place) => Holds::Either,
+        Opcode::LOAD_SUPER_ATTR if (1..1 + (oparg & 1)).contains(&place) => Holds::Either,
+        Opcode::LOAD_ATTR_CLASS if (1..1 + (oparg & 1)).contains(&place) => Holds::Either,
+        Opcode::LOAD_ATTR_CLASS_WITH_METACLASS_CHECK if (1..1 + (oparg & 1)).contains(&place) => Holds::Either,
+        Opcode::LOAD_ATTR_GETATTRIBUTE_OVERRIDDEN if (1..1 + (oparg & 1)).contains(&place) => Holds::Either,
+        Opcode::LOAD_ATTR_INSTANCE_VALUE if (1..1 + (oparg & 1)).contains(&place) => Holds::Either,
+        Opcode::LOAD_ATTR_METHOD_LAZY_DICT if (1..1 + (oparg & 1)).contains(&place) => Holds::Either,
+        Opcode::LOAD_ATTR_METHOD_NO_DICT if (1..1 + (oparg & 1)).contains(&place) => Holds::Either,
+        Opcode::LOAD_ATTR_METHOD_WITH_VALUES if (1..1 + (oparg & 1)).contains(&place) => Holds::Either,
+        Opcode::LOAD_ATTR_MODULE if (1..1 + (oparg & 1)).contains(&place) => Holds::Either,
+        Opcode::LOAD_ATTR_NONDESCRIPTOR_NO_DICT if (1..1 + (oparg & 1)).contains(&place) => Holds::Either,
+        Opcode::LOAD_ATTR_NONDESCRIPTOR_WITH_VALUES if (1..1 + (oparg & 1)).contains(&place) => Holds::Either,
+        Opcode::LOAD_ATTR_PROPERTY if (1..1 + (oparg & 1)).contains(&place) => Holds::Either,
+        Opcode::LOAD_ATTR_SLOT if (1..1 + (oparg & 1)).contains(&place) => Holds::Either,
+        Opcode::LOAD_ATTR_WITH_HINT if (1..1 + (oparg & 1)).contains(&place) => Holds::Either,
+        Opcode::LOAD_GLOBAL_BUILTIN if (1..1 + (oparg & 1)).contains(&place) => Holds::Nothing,
+        Opcode::LOAD_GLOBAL_MODULE if (1..1 + (oparg & 1)).contains(&place) => Holds::Nothing,
+        Opcode::LOAD_SUPER_ATTR_ATTR if (1..1 + (oparg & 1)).contains(&place) => Holds::Either,
+        Opcode::LOAD_SUPER_ATTR_METHOD if (1..1 + (oparg & 1)).contains(&place) => Holds::Either,
+        Opcode::INSTRUMENTED_LOAD_SUPER_ATTR if (1..1 + (oparg & 1)).contains(&place) => Holds::Either,
+        _ => Holds::Value,
+    }
+}
+
+/// Code units of the inline cache behind each instruction that has one.
+pub mod caches {
+    pub const STORE_SUBSCR: usize = 1;
+    pub const TO_BOOL: usize = 3;
+    pub const BINARY_OP: usize = 5;
+    pub const CALL: usize = 3;
+    pub const CALL_KW: usize = 3;
+    pub const COMPARE_OP: usize = 1;
+    pub const CONTAINS_OP: usize = 1;
+    pub const FOR_ITER: usize = 1;
+    pub const JUMP_BACKWARD: usize = 1;
+    pub const LOAD_ATTR: usize = 9;
+    pub const LOAD_GLOBAL: usize = 4;
+    pub const LOAD_SUPER_ATTR: usize = 1;
+    pub const POP_JUMP_IF_FALSE: usize = 1;
+    pub const POP_JUMP_IF_NONE: usize = 1;
+    pub const POP_JUMP_IF_NOT_NONE: usize = 1;
+    pub const POP_JUMP_IF_TRUE: usize = 1;
+    pub const SEND: usize = 1;
+    pub const STORE_ATTR: usize = 4;
+    pub const UNPACK_SEQUENCE: usize = 1;
 }

@@ -1,18 +1,20 @@
 //! CPython's own `python.gram`, as it is: read where a reference is installed (`tests/reference/install`).
 
-use std::path::PathBuf;
-
 use pegen::action::Reader;
 use pegen::definition::{Definition, Model};
 use pegen::gram::{self, Alternative, Expression, ExpressionKind};
 use pegen::report::{Format, render};
+use tests::suite::{Missing, Needed, reference};
+use tests::upstream;
 
-/// Upstream's grammar, if a reference is installed.
-fn upstream() -> Option<String> {
-    let home = std::env::var_os("LAB_REFERENCE")
-        .map(PathBuf::from)
-        .or_else(|| Some(PathBuf::from(std::env::var_os("HOME")?).join(".cache/lab-reference")))?;
-    std::fs::read_to_string(home.join("root/usr/src/python3.14/Grammar/python.gram")).ok()
+tests::suite! {
+    upstream_text: every_rule_and_action_is_read, it_is_understood_in_full;
+}
+
+/// Upstream's grammar.
+fn upstream_text() -> Needed<String> {
+    let folder = upstream::folder(&reference()?, "3.14").map_err(Missing::Reference)?;
+    Ok(std::fs::read_to_string(folder.join("Grammar/python.gram")).expect("it is text"))
 }
 
 fn each_alternative<'a>(alternatives: &'a [Alternative], visit: &mut impl FnMut(&'a Alternative)) {
@@ -40,12 +42,10 @@ fn each_alternative<'a>(alternatives: &'a [Alternative], visit: &mut impl FnMut(
     }
 }
 
-#[test]
-fn every_rule_and_action_is_read() {
-    let Some(text) = upstream() else { return };
+fn every_rule_and_action_is_read(text: &str) {
     let mut definition = Definition::new();
-    let file = definition.files.add("python.gram", text.clone());
-    let grammar = gram::read(&text, file).unwrap();
+    let file = definition.files.add("python.gram", text);
+    let grammar = gram::read(text, file).unwrap();
     let reader = Reader::default();
     let (mut actions, mut findings) = (0, Vec::new());
     for rule in &grammar.rules {
@@ -59,9 +59,7 @@ fn every_rule_and_action_is_read() {
     assert_eq!((grammar.rules.len(), actions), (269, 496));
 }
 
-#[test]
-fn it_is_understood_in_full() {
-    let Some(text) = upstream() else { return };
+fn it_is_understood_in_full(text: &str) {
     let mut definition = Definition::base();
     definition.replace("python.gram", "upstream/python.gram", text);
     let findings = Model::read(&definition).err().unwrap_or_default();
