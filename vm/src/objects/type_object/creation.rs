@@ -68,8 +68,16 @@ pub fn fill(class: &TypeRef) {
         }
     }
     if class.kind == Kind::Exception && dict.get_name(&Special::New.name()).is_none() {
-        // As in CPython, every exception has the entry, though all make instances in the same way.
-        dict.set_name(&Special::New.name(), NativeFunction::for_type(&exception::NEW, class));
+        // As in CPython, every exception has the entry, though most make instances in the way of their base.
+        let inherited = base.as_ref().and_then(|base| base.lookup(&Special::New.name()));
+        let inherited = inherited.as_ref().and_then(Value::downcast::<NativeFunction>);
+        let new = match inherited {
+            Some(native) if base.as_ref().is_some_and(|base| base.kind == Kind::Exception) => {
+                native.method
+            }
+            _ => &exception::NEW,
+        };
+        dict.set_name(&Special::New.name(), NativeFunction::for_type(new, class));
     }
     for attribute in spec.attributes {
         dict.set_name(&str::intern(attribute.name), GetSet::new(attribute, class));
