@@ -204,7 +204,8 @@ fn new(vm: &Machine, args: &[Value]) -> PyResult {
     };
     let alone = args[2].is_null();
     let numeral = |value: &Value| super::str::numeral::of_value(value);
-    if let Some(text) = args[1].downcast::<Str>().filter(|_| alone).and_then(|_| numeral(&args[1])) {
+    if let Some(text) = args[1].downcast::<Str>().filter(|_| alone).and_then(|_| numeral(&args[1]))
+    {
         return match parse(&text) {
             Some((real, imag)) => Ok(heap::new(&class, Complex { real, imag }).into_value()),
             None if !float::methods::are_lines_between_digits(&text) => {

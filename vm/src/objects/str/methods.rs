@@ -94,6 +94,14 @@ fn new(vm: &Machine, args: &[Value]) -> PyResult {
         (object, _) if object.is_null() => Str::new(""),
         (object, true) => vm.str(object)?,
         (object, false) => {
+            for (given, name) in [(&args[2], "encoding"), (&args[3], "errors")] {
+                if !given.is_null() && !given.is_kind(Kind::Str) {
+                    let kind = vm.class(given).name();
+                    return Err(
+                        vm.type_error(format!("str() argument '{name}' must be str, not {kind}"))
+                    );
+                }
+            }
             if object.is_kind(Kind::Str) {
                 return Err(vm.type_error("decoding str is not supported"));
             }
