@@ -215,7 +215,7 @@ impl NativeFunction {
         if base.is(owner) || same && !needs_own {
             return Ok(());
         }
-        let (class, base) = (class.name(), base.name());
+        let (class, base) = (class.name(), maker(class).name());
         Err(vm.type_error(format!("{shown}.__new__({class}) is not safe, use {base}.__new__()")))
     }
 
@@ -396,6 +396,17 @@ impl NativeFunction {
             }
         })
     }
+}
+
+/// The nearest class whose instances no `__new__` written in Python makes.
+fn maker(class: &TypeRef) -> TypeRef {
+    let mut maker = class.clone();
+    while maker.lookup(&Special::New.name()).is_some_and(|new| !new.is_kind(Kind::NativeFunction))
+        && let Some(base) = maker.base()
+    {
+        maker = base;
+    }
+    maker
 }
 
 fn is_same_method(one: &Value, other: &Value) -> bool {

@@ -77,7 +77,10 @@ pub fn fill(class: &TypeRef) {
             }
             _ => &exception::NEW,
         };
-        dict.set_name(&Special::New.name(), NativeFunction::for_type(new, class));
+        // Groups, which do not take just any arguments, have one in their base alone.
+        if new.signature == exception::NEW.signature {
+            dict.set_name(&Special::New.name(), NativeFunction::for_type(new, class));
+        }
     }
     for attribute in spec.attributes {
         dict.set_name(&str::intern(attribute.name), GetSet::new(attribute, class));
