@@ -100,13 +100,15 @@ fn born_slowly(header: &Header, system: bool) {
         header.set_stage(header.stage() | SYSTEM);
     }
     close_room();
-    if NEXT.get() == END.get() {
+    if mode::stresses() {
+        // There is no room to be used up, and the row will soon be taken.
+        DUE.set(true);
+    } else if NEXT.get() == END.get() {
         let live = tidy(Row::Young);
         DUE.set(DUE.get() || is_enough(live));
     }
     push(Row::Young, header);
     open_room();
-    DUE.set(DUE.get() || mode::stresses());
 }
 
 fn is_enough(live: usize) -> bool {

@@ -8,6 +8,7 @@
 pub mod build;
 pub mod codecs;
 pub mod format;
+pub mod interned;
 pub mod methods;
 pub mod numeral;
 pub mod percent;
@@ -23,7 +24,7 @@ use std::hash::Hasher;
 use std::mem::ManuallyDrop;
 
 use compiler::text::PyText;
-use rustc_hash::{FxHashMap, FxHasher};
+use rustc_hash::FxHasher;
 
 use build::Point;
 
@@ -33,6 +34,7 @@ use crate::machine::Machine;
 use crate::types::types;
 use crate::value::{Ref, Value};
 
+pub use interned::{intern, intern_value};
 pub use methods::SPEC;
 pub use points::CodePoints;
 
@@ -78,44 +80,7 @@ pub(crate) use each_width;
 
 thread_local! {
     // Never dropped: objects must not die while the thread's storage goes away.
-    static INTERNED: RefCell<ManuallyDrop<FxHashMap<Box<str>, Name>>> = RefCell::default();
-    // Those with lone surrogates, which `str` has no room for.
-    static INTERNED_SURROGATES: RefCell<ManuallyDrop<FxHashMap<Box<[u32]>, Name>>> = RefCell::default();
     static CHARACTERS: RefCell<ManuallyDrop<Vec<Value>>> = const { RefCell::new(ManuallyDrop::new(Vec::new())) };
-}
-
-/// The interned string of `text`.
-pub fn intern(text: &str) -> Name {
-    if let Some(known) = INTERNED.with_borrow(|table| table.get(text).cloned()) {
-        return known;
-    }
-    let made = Str::from_data(build::data_from_str(text));
-    // SAFETY: `from_data` makes strings.
-    let name: Name = unsafe { Ref::from_value_unchecked(made) };
-    name.interned.set(true);
-    INTERNED.with_borrow_mut(|table| table.insert(text.into(), name.clone()));
-    name
-}
-
-/// The interned string equal to `text`.
-pub fn intern_value(text: &Name) -> Name {
-    if text.interned.get() {
-        return text.clone();
-    }
-    if let Some(ascii) = text.as_ascii() {
-        if let Some(known) = INTERNED.with_borrow(|table| table.get(ascii).cloned()) {
-            return known;
-        }
-        text.interned.set(true);
-        INTERNED.with_borrow_mut(|table| table.insert(ascii.into(), text.clone()));
-        return text.clone();
-    }
-    match text.to_text().as_str() {
-        Some(plain) => intern(plain),
-        None => INTERNED_SURROGATES.with_borrow_mut(|table| {
-            table.entry(text.code_points().collect()).or_insert_with(|| text.clone()).clone()
-        }),
-    }
 }
 
 /// The text of a string object as Rust's string; an error for another value, and where it has a lone surrogate.
@@ -265,17 +230,15 @@ impl Str {
 
     #[cold]
     fn compute_hash(&self) -> i64 {
-        let mut hasher = FxHasher::default();
-        match self.data() {
-            Ascii(text) => hasher.write(text.as_bytes()),
-            Latin1(items) => hasher.write(items),
-            Ucs2(items) => items.iter().for_each(|point| hasher.write_u16(*point)),
-            Ucs4(items) => items.iter().for_each(|point| hasher.write_u32(*point)),
-        }
-        let hash = match hasher.finish() as i64 {
-            0 => 1,
-            -1 => -2,
-            hash => hash,
+        let hash = match self.data() {
+            Ascii(text) => hash_of_ascii(text),
+            Latin1(items) => finish_hash(|hasher| hasher.write(items)),
+            Ucs2(items) => finish_hash(|hasher| {
+                items.iter().for_each(|point| hasher.write_u16(*point));
+            }),
+            Ucs4(items) => finish_hash(|hasher| {
+                items.iter().for_each(|point| hasher.write_u32(*point));
+            }),
         };
         self.hash.set(hash);
         hash
@@ -292,6 +255,22 @@ impl Str {
             Ucs2(items) => build::from_points(&items[start..end]),
             Ucs4(items) => build::from_points(&items[start..end]),
         }
+    }
+}
+
+/// The hash of a string that is all ASCII.
+fn hash_of_ascii(text: &str) -> i64 {
+    finish_hash(|hasher| hasher.write(text.as_bytes()))
+}
+
+/// A hash is neither 0, which stands for one not computed yet, nor -1, as in CPython.
+fn finish_hash(write: impl FnOnce(&mut FxHasher)) -> i64 {
+    let mut hasher = FxHasher::default();
+    write(&mut hasher);
+    match hasher.finish() as i64 {
+        0 => 1,
+        -1 => -2,
+        hash => hash,
     }
 }
 
@@ -360,6 +339,15 @@ impl fmt::Display for Value {
         match self.downcast::<Str>() {
             Some(text) => fmt::Display::fmt(text, f),
             None => fmt::Debug::fmt(self, f),
+        }
+    }
+}
+
+impl Drop for Str {
+    #[inline]
+    fn drop(&mut self) {
+        if self.interned.get() {
+            interned::forget(self);
         }
     }
 }
