@@ -99,6 +99,8 @@ mod tests {
 
     #[test]
     fn equal_names_are_one_object_as_long_as_it_lives() {
+        // A thread's first string brings the builtin types with their names.
+        drop(Str::new(""));
         let before = count();
         let one = intern("a name that nothing else has");
         assert!(one.is(&intern("a name that nothing else has")));
