@@ -5,6 +5,7 @@
 
 use crate::errors::{PyResult, Raised};
 use crate::machine::Machine;
+use crate::method;
 use crate::modules::class_of;
 use crate::objects::str::{codecs, text_of};
 use crate::objects::type_object::spec::{Attribute, Method, TypeSpec, function, getter, method};
@@ -109,72 +110,77 @@ fn text_form(vm: &Machine, args: &[Value]) -> PyResult<TextForm> {
     Ok(TextForm { encoding, errors: given(&args[4], "strict")?, newline })
 }
 
-static METHODS: &[Method] = &[
-    method("__repr__", "(self, /)", repr),
-    method("read", "(self, size=-1, /)", |vm, args| {
-        let size = limit(vm, &args[1])?;
-        give(vm, &args[0], readable(vm, &args[0])?.read(size))
-    }),
-    method("readline", "(self, size=-1, /)", |vm, args| {
-        let size = limit(vm, &args[1])?;
-        give(vm, &args[0], readable(vm, &args[0])?.read_line(size))
-    }),
-    method("readlines", "(self, hint=-1, /)", |vm, args| {
-        let hint = limit(vm, &args[1])?.filter(|hint| *hint > 0).unwrap_or(usize::MAX);
-        let file = readable(vm, &args[0])?;
-        let (mut lines, mut total) = (Vec::new(), 0);
-        while total < hint {
-            let line = file.read_line(None);
-            if line.is_empty() {
-                break;
+static METHODS: &[Method] =
+    &[
+        method("__repr__", "(self, /)", repr),
+        method!("read", "(self, size=-1, /)", |vm, file: &Value, size: &Value| {
+            let size = limit(vm, size)?;
+            give(vm, file, readable(vm, file)?.read(size))
+        }),
+        method!("readline", "(self, size=-1, /)", |vm, file: &Value, size: &Value| {
+            let size = limit(vm, size)?;
+            give(vm, file, readable(vm, file)?.read_line(size))
+        }),
+        method!("readlines", "(self, hint=-1, /)", |vm, value: &Value, hint: &Value| {
+            let hint = limit(vm, hint)?.filter(|hint| *hint > 0).unwrap_or(usize::MAX);
+            let file = readable(vm, value)?;
+            let (mut lines, mut total) = (Vec::new(), 0);
+            while total < hint {
+                let line = file.read_line(None);
+                if line.is_empty() {
+                    break;
+                }
+                total += line.len();
+                lines.push(give(vm, value, line)?);
             }
-            total += line.len();
-            lines.push(give(vm, &args[0], line)?);
-        }
-        Ok(List::new(lines))
-    }),
-    method("__iter__", "(self, /)", |vm, args| {
-        opened(vm, &args[0])?;
-        Ok(args[0].clone())
-    }),
-    method("__next__", "(self, /)", |vm, args| match readable(vm, &args[0])?.read_line(None) {
-        line if line.is_empty() => Err(vm.stop_iteration(Value::NONE)),
-        line => give(vm, &args[0], line),
-    }),
-    method("write", "(self, text, /)", write),
-    method("writelines", "(self, lines, /)", |vm, args| {
-        for line in vm.to_vec(&args[1])? {
-            write(vm, &[args[0].clone(), line])?;
-        }
-        Ok(Value::NONE)
-    }),
-    method("seek", "(self, offset, whence=0, /)", seek),
-    method("tell", "(self, /)", |vm, args| Ok(Value::index(opened(vm, &args[0])?.position.get()))),
-    method("truncate", "(self, size=None, /)", |vm, args| {
-        let file = writable(vm, &args[0])?;
-        let size = limit(vm, &args[1])?.unwrap_or(file.position.get());
-        file.truncate(size);
-        Ok(Value::index(size))
-    }),
-    method("flush", "(self, /)", |vm, args| {
-        let file = opened(vm, &args[0])?;
-        file.flush().map_err(|error| vm.os_error(&error, None)).map(|()| Value::NONE)
-    }),
-    method("close", "(self, /)", close),
-    method("__enter__", "(self, /)", |vm, args| {
-        opened(vm, &args[0])?;
-        Ok(args[0].clone())
-    }),
-    method("__exit__", "(self, /, *exc_info)", close),
-    method("readable", "(self, /)", |vm, args| {
-        Ok(Value::bool(opened(vm, &args[0])?.mode.readable()))
-    }),
-    method("writable", "(self, /)", |vm, args| {
-        Ok(Value::bool(opened(vm, &args[0])?.mode.writable()))
-    }),
-    method("seekable", "(self, /)", |vm, args| opened(vm, &args[0]).map(|_| Value::TRUE)),
-    method("isatty", "(self, /)", |vm, args| opened(vm, &args[0]).map(|_| Value::FALSE)),
-];
+            Ok(List::new(lines))
+        }),
+        method!("__iter__", "(self, /)", |vm, file: &Value| {
+            opened(vm, file)?;
+            Ok(file.clone())
+        }),
+        method!("__next__", "(self, /)", |vm, file: &Value| match readable(vm, file)?
+            .read_line(None)
+        {
+            line if line.is_empty() => Err(vm.stop_iteration(Value::NONE)),
+            line => give(vm, file, line),
+        }),
+        method("write", "(self, text, /)", write),
+        method!("writelines", "(self, lines, /)", |vm, file: &Value, lines: &Value| {
+            for line in vm.to_vec(lines)? {
+                write(vm, &[file.clone(), line])?;
+            }
+            Ok(Value::NONE)
+        }),
+        method!("seek", "(self, offset, whence=0, /)", seek),
+        method!("tell", "(self, /)", |vm, file: &Value| Ok(Value::index(
+            opened(vm, file)?.position.get()
+        ))),
+        method!("truncate", "(self, size=None, /)", |vm, file: &Value, size: &Value| {
+            let file = writable(vm, file)?;
+            let size = limit(vm, size)?.unwrap_or(file.position.get());
+            file.truncate(size);
+            Ok(Value::index(size))
+        }),
+        method!("flush", "(self, /)", |vm, file: &Value| {
+            let file = opened(vm, file)?;
+            file.flush().map_err(|error| vm.os_error(&error, None)).map(|()| Value::NONE)
+        }),
+        method("close", "(self, /)", close),
+        method!("__enter__", "(self, /)", |vm, file: &Value| {
+            opened(vm, file)?;
+            Ok(file.clone())
+        }),
+        method("__exit__", "(self, /, *exc_info)", close),
+        method!("readable", "(self, /)", |vm, file: &Value| {
+            Ok(Value::bool(opened(vm, file)?.mode.readable()))
+        }),
+        method!("writable", "(self, /)", |vm, file: &Value| {
+            Ok(Value::bool(opened(vm, file)?.mode.writable()))
+        }),
+        method!("seekable", "(self, /)", |vm, file: &Value| opened(vm, file).map(|_| Value::TRUE)),
+        method!("isatty", "(self, /)", |vm, file: &Value| opened(vm, file).map(|_| Value::FALSE)),
+    ];
 
 static ATTRIBUTES: &[Attribute] = &[
     getter("name", |_, value| Ok(Str::new(&this(value).path))),
@@ -274,10 +280,9 @@ fn write(vm: &Machine, args: &[Value]) -> PyResult {
     Ok(Value::index(text.len()))
 }
 
-fn seek(vm: &Machine, args: &[Value]) -> PyResult {
-    let file = opened(vm, &args[0])?;
-    let offset = vm.index(&args[1])?;
-    let whence = if args[2].is_null() { 0 } else { vm.index(&args[2])? };
+fn seek(vm: &Machine, file: &Value, offset: i64, whence: Option<i64>) -> PyResult {
+    let file = opened(vm, file)?;
+    let whence = whence.unwrap_or(0);
     if file.text.is_some() && offset != 0 && matches!(whence, 1 | 2) {
         let from = if whence == 1 { "cur" } else { "end" };
         return Err(unsupported(vm, &format!("can't do nonzero {from}-relative seeks")));

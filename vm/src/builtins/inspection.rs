@@ -1,76 +1,92 @@
 //! Builtins that look at objects: `repr`, `hash`, `isinstance`, `getattr`, `dir`, ...
 
 use crate::errors::PyResult;
+use crate::function;
 use crate::heap::Kind;
 use crate::machine::Machine;
-use crate::objects::type_object::spec::{Method, function};
+use crate::objects::type_object::spec::Method;
 use crate::objects::{Dict, List, Str, frame_object, list};
 use crate::special::Special;
 use crate::value::Value;
 
 pub(super) static FUNCTIONS: &[Method] = &[
-    function("repr", "(obj, /)", |vm, args| vm.repr(&args[0])),
-    function("ascii", "(obj, /)", |vm, args| vm.ascii(&args[0])),
-    function("format", "(value, format_spec='', /)", |vm, args| {
-        let spec = if args[1].is_null() { Str::new("") } else { args[1].clone() };
-        vm.format(&args[0], &spec)
+    function!("repr", "(obj, /)", |vm, obj: &Value| vm.repr(obj)),
+    function!("ascii", "(obj, /)", |vm, obj: &Value| vm.ascii(obj)),
+    function!("format", "(value, format_spec='', /)", |vm, value: &Value, format_spec: &Value| {
+        let spec = if format_spec.is_null() { Str::new("") } else { format_spec.clone() };
+        vm.format(value, &spec)
     }),
-    function("hash", "(obj, /)", |vm, args| Ok(vm.int(vm.hash(&args[0])?))),
-    function("id", "(obj, /)", |_, args| {
-        Ok(crate::objects::int::from_u64(args[0].address() & (u64::MAX >> 1)))
+    function!("hash", "(obj, /)", |vm, obj: &Value| Ok(vm.int(vm.hash(obj)?))),
+    function!("id", "(obj, /)", |_, obj: &Value| {
+        Ok(crate::objects::int::from_u64(obj.address() & (u64::MAX >> 1)))
     }),
-    function("len", "(obj, /)", |vm, args| Ok(Value::index(vm.length(&args[0])?))),
-    function("callable", "(obj, /)", |vm, args| Ok(Value::bool(vm.is_callable(&args[0])))),
-    function("isinstance", "(obj, class_or_tuple, /)", |vm, args| {
-        Ok(Value::bool(vm.is_instance(&args[0], &args[1])?))
-    }),
-    function("issubclass", "(cls, class_or_tuple, /)", |vm, args| {
-        Ok(Value::bool(vm.is_subclass(&args[0], &args[1])?))
-    }),
-    function("getattr", "(object, name, default=None, /)", |vm, args| {
-        let name = vm.attribute_name(&args[1])?;
-        match args[2].is_null() {
-            true => vm.load_attribute(&args[0], &name),
-            false => {
-                Ok(vm.get_optional_attribute(&args[0], &name)?.unwrap_or_else(|| args[2].clone()))
+    function!("len", "(obj, /)", |vm, obj: &Value| Ok(Value::index(vm.length(obj)?))),
+    function!("callable", "(obj, /)", |vm, obj: &Value| vm.is_callable(obj)),
+    function!(
+        "isinstance",
+        "(obj, class_or_tuple, /)",
+        |vm, obj: &Value, class_or_tuple: &Value| {
+            Ok(Value::bool(vm.is_instance(obj, class_or_tuple)?))
+        }
+    ),
+    function!(
+        "issubclass",
+        "(cls, class_or_tuple, /)",
+        |vm, class: &Value, class_or_tuple: &Value| {
+            Ok(Value::bool(vm.is_subclass(class, class_or_tuple)?))
+        }
+    ),
+    function!(
+        "getattr",
+        "(object, name, default=None, /)",
+        |vm, object: &Value, name: &Value, default: &Value| {
+            let name = vm.attribute_name(name)?;
+            match default.is_null() {
+                true => vm.load_attribute(object, &name),
+                false => {
+                    Ok(vm.get_optional_attribute(object, &name)?.unwrap_or_else(|| default.clone()))
+                }
             }
         }
+    ),
+    function!("hasattr", "(obj, name, /)", |vm, obj: &Value, name: &Value| {
+        let name = vm.attribute_name(name)?;
+        Ok(Value::bool(vm.get_optional_attribute(obj, &name)?.is_some()))
     }),
-    function("hasattr", "(obj, name, /)", |vm, args| {
-        let name = vm.attribute_name(&args[1])?;
-        Ok(Value::bool(vm.get_optional_attribute(&args[0], &name)?.is_some()))
-    }),
-    function("setattr", "(obj, name, value, /)", |vm, args| {
-        vm.set_attribute(&args[0], &vm.attribute_name(&args[1])?, args[2].clone())?;
-        Ok(Value::NONE)
-    }),
-    function("delattr", "(obj, name, /)", |vm, args| {
-        vm.delete_attribute(&args[0], &vm.attribute_name(&args[1])?)?;
-        Ok(Value::NONE)
-    }),
-    function("vars", "(object=None, /)", |vm, args| match args[0].is_null() {
+    function!(
+        "setattr",
+        "(obj, name, value, /)",
+        |vm, obj: &Value, name: &Value, value: &Value| vm.set_attribute(
+            obj,
+            &vm.attribute_name(name)?,
+            value.clone()
+        )
+    ),
+    function!("delattr", "(obj, name, /)", |vm, obj: &Value, name: &Value| vm
+        .delete_attribute(obj, &vm.attribute_name(name)?)),
+    function!("vars", "(object=None, /)", |vm, object: &Value| match object.is_null() {
         true => Ok(locals(vm)),
-        false => match vm.get_optional_attribute(&args[0], &Special::Dict.name())? {
+        false => match vm.get_optional_attribute(object, &Special::Dict.name())? {
             Some(dict) => Ok(dict),
             None => Err(vm.type_error("vars() argument must have __dict__ attribute")),
         },
     }),
-    function("dir", "(object=None, /)", dir),
-    function("globals", "()", |vm, _| {
+    function!("dir", "(object=None, /)", dir),
+    function!("globals", "()", |vm| {
         Ok(vm.running_globals().map_or(Value::NONE, |globals| globals.into_value()))
     }),
-    function("locals", "()", |vm, _| Ok(locals(vm))),
+    function!("locals", "()", locals),
 ];
 
 pub(super) fn locals(vm: &Machine) -> Value {
     vm.running_frame().map_or_else(|| Dict::new().into_value(), frame_object::locals)
 }
 
-fn dir(vm: &Machine, args: &[Value]) -> PyResult {
-    let names = match args[0].is_null() {
+fn dir(vm: &Machine, object: &Value) -> PyResult {
+    let names = match object.is_null() {
         true => vm.to_vec(&locals(vm))?,
         false => {
-            let names = vm.call_special(&args[0], Special::Dir, &[])?;
+            let names = vm.call_special(object, Special::Dir, &[])?;
             vm.to_vec(&names)?
         }
     };

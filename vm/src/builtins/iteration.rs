@@ -1,6 +1,7 @@
 //! Builtins over iterables: `iter`, `next`, `sum`, `min`, `sorted`, ...
 
 use crate::errors::{PyResult, unexpected_keyword};
+use crate::function;
 use crate::machine::Machine;
 use crate::objects::generator::asynchronous;
 use crate::objects::type_object::spec::{Method, function};
@@ -11,21 +12,25 @@ use crate::special::Special;
 use crate::value::Value;
 
 pub(super) static FUNCTIONS: &[Method] = &[
-    function("iter", "(object, sentinel=None, /)", |vm, args| match args[1].is_null() {
-        true => vm.iter(&args[0]),
-        false if !vm.is_callable(&args[0]) => Err(vm.type_error("iter(v, w): v must be callable")),
-        false => Ok(ItemIterator::over_callable(vm, &args[0], &args[1])),
+    function!("iter", "(object, sentinel=None, /)", |vm, object: &Value, sentinel: &Value| {
+        match sentinel.is_null() {
+            true => vm.iter(object),
+            false if !vm.is_callable(object) => {
+                Err(vm.type_error("iter(v, w): v must be callable"))
+            }
+            false => Ok(ItemIterator::over_callable(vm, object, sentinel)),
+        }
     }),
-    function("next", "(iterator, default=None, /)", next),
-    function("aiter", "(async_iterable, /)", |vm, args| {
-        vm.call_special(&args[0], Special::AIter, &[])
+    function!("next", "(iterator, default=None, /)", next),
+    function!("aiter", "(async_iterable, /)", |vm, async_iterable: &Value| {
+        vm.call_special(async_iterable, Special::AIter, &[])
     }),
-    function("anext", "(aiterator, /)", |vm, args| {
-        let step = vm.call_special(&args[0], Special::ANext, &[])?;
+    function!("anext", "(aiterator, /)", |vm, aiterator: &Value| {
+        let step = vm.call_special(aiterator, Special::ANext, &[])?;
         asynchronous::awaitable(vm, &step, 0)
     }),
-    function("all", "(iterable, /)", |vm, args| {
-        let iterator = vm.iter(&args[0])?;
+    function!("all", "(iterable, /)", |vm, iterable: &Value| {
+        let iterator = vm.iter(iterable)?;
         while let Some(item) = vm.next(&iterator)? {
             if !vm.truth(&item)? {
                 return Ok(Value::FALSE);
@@ -33,8 +38,8 @@ pub(super) static FUNCTIONS: &[Method] = &[
         }
         Ok(Value::TRUE)
     }),
-    function("any", "(iterable, /)", |vm, args| {
-        let iterator = vm.iter(&args[0])?;
+    function!("any", "(iterable, /)", |vm, iterable: &Value| {
+        let iterator = vm.iter(iterable)?;
         while let Some(item) = vm.next(&iterator)? {
             if vm.truth(&item)? {
                 return Ok(Value::TRUE);
@@ -43,8 +48,20 @@ pub(super) static FUNCTIONS: &[Method] = &[
         Ok(Value::FALSE)
     }),
     function("sum", "(iterable, /, start=0)", sum),
-    function("min", "(*args, **kwargs)", |vm, args| extreme(vm, args, "min", Comparison::Lt)),
-    function("max", "(*args, **kwargs)", |vm, args| extreme(vm, args, "max", Comparison::Gt)),
+    function!("min", "(*args, **kwargs)", |vm, args: &Value, kwargs: &Value| extreme(
+        vm,
+        args,
+        kwargs,
+        "min",
+        Comparison::Lt
+    )),
+    function!("max", "(*args, **kwargs)", |vm, args: &Value, kwargs: &Value| extreme(
+        vm,
+        args,
+        kwargs,
+        "max",
+        Comparison::Gt
+    )),
     function("sorted", "(*args, key=None, reverse=False)", sorted),
 ];
 
@@ -60,16 +77,16 @@ fn sorted(vm: &Machine, args: &[Value]) -> PyResult {
     list::sort::sorted(vm, iterable, key, !reverse.is_null() && vm.truth(reverse)?)
 }
 
-fn next(vm: &Machine, args: &[Value]) -> PyResult {
-    let iterator = &args[0];
+fn next(vm: &Machine, iterator: &Value, default: &Value) -> PyResult {
+    let iterator = iterator;
     if !vm.class(iterator).defines(Special::Next) {
         let kind = vm.class(iterator).name();
         return Err(vm.type_error(format!("'{kind}' object is not an iterator")));
     }
     // By the method, so that what `StopIteration` carries is not lost.
     match vm.call_special(iterator, Special::Next, &[]) {
-        Err(raised) if !args[1].is_null() && raised.is_a(&vm.types.exceptions.stop_iteration) => {
-            Ok(args[1].clone())
+        Err(raised) if !default.is_null() && raised.is_a(&vm.types.exceptions.stop_iteration) => {
+            Ok(default.clone())
         }
         outcome => outcome,
     }
@@ -108,9 +125,9 @@ fn sum(vm: &Machine, args: &[Value]) -> PyResult {
     }
 }
 
-fn extreme(vm: &Machine, args: &[Value], name: &str, better: Comparison) -> PyResult {
+fn extreme(vm: &Machine, args: &Value, kwargs: &Value, name: &str, better: Comparison) -> PyResult {
     let (mut key, mut default) = (Value::NULL, Value::NULL);
-    if let Some(keywords) = args[1].downcast::<Dict>() {
+    if let Some(keywords) = kwargs.downcast::<Dict>() {
         for (keyword, value) in keywords.items() {
             match keyword.to_string().as_str() {
                 "key" => key = value,
@@ -122,7 +139,7 @@ fn extreme(vm: &Machine, args: &[Value], name: &str, better: Comparison) -> PyRe
             }
         }
     }
-    let given = args[0].downcast::<Tuple>().map_or(&[][..], Tuple::items);
+    let given = args.downcast::<Tuple>().map_or(&[][..], Tuple::items);
     let iterator = match given {
         [] => return Err(vm.type_error(format!("{name} expected at least 1 argument, got 0"))),
         [iterable] => vm.iter(iterable)?,
@@ -131,7 +148,7 @@ fn extreme(vm: &Machine, args: &[Value], name: &str, better: Comparison) -> PyRe
                 "Cannot specify a default for {name}() with multiple positional arguments"
             )));
         }
-        _ => ItemIterator::over_tuple(vm, &args[0]),
+        _ => ItemIterator::over_tuple(vm, args),
     };
     let mut best: Option<(Value, Value)> = None;
     while let Some(item) = vm.next(&iterator)? {

@@ -1,6 +1,7 @@
 //! Builtins on numbers and characters.
 
 use crate::errors::PyResult;
+use crate::function;
 use crate::machine::Machine;
 use crate::objects::type_object::spec::{Method, function};
 use crate::objects::{Str, bytes, int};
@@ -8,19 +9,20 @@ use crate::special::Special;
 use crate::value::Value;
 
 pub(super) static FUNCTIONS: &[Method] = &[
-    function("abs", "(x, /)", |vm, args| match (args[0].as_small_int(), args[0].as_float()) {
+    function!("abs", "(x, /)", |vm, x: &Value| match (x.as_small_int(), x.as_float()) {
         (Some(number), _) => Ok(vm.int(number.abs())),
         (_, Some(number)) => Ok(Value::float(number.abs())),
-        _ => vm.unary_operator(&args[0], Special::Abs),
+        _ => vm.unary_operator(x, Special::Abs),
     }),
-    function("divmod", "(x, y, /)", |vm, args| vm.divmod(&args[0], &args[1])),
-    function("pow", "(base, exp, mod=None)", |vm, args| vm.power(&args[0], &args[1], &args[2])),
+    function!("divmod", "(x, y, /)", |vm, x: &Value, y: &Value| vm.divmod(x, y)),
+    function!("pow", "(base, exp, mod=None)", |vm, base: &Value, exp: &Value, modulus: &Value| vm
+        .power(base, exp, modulus)),
     function("round", "(number, ndigits=None)", round),
-    function("bin", "(number, /)", |vm, args| radix(vm, &args[0], 2, "0b")),
-    function("oct", "(number, /)", |vm, args| radix(vm, &args[0], 8, "0o")),
-    function("hex", "(number, /)", |vm, args| radix(vm, &args[0], 16, "0x")),
-    function("chr", "(i, /)", |vm, args| {
-        let point = vm.clipped_index(&args[0])?;
+    function!("bin", "(number, /)", |vm, number: &Value| radix(vm, number, 2, "0b")),
+    function!("oct", "(number, /)", |vm, number: &Value| radix(vm, number, 8, "0o")),
+    function!("hex", "(number, /)", |vm, number: &Value| radix(vm, number, 16, "0x")),
+    function!("chr", "(i, /)", |vm, i: &Value| {
+        let point = vm.clipped_index(i)?;
         match u32::try_from(point) {
             Ok(point) if point < 0x11_0000 => Ok(Str::character(point)),
             _ => Err(vm.value_error("chr() arg not in range(0x110000)")),

@@ -9,11 +9,12 @@ use crate::modules::class_of;
 use crate::objects::native::NativeObject;
 use crate::objects::type_object::flags::{BASETYPE, SEQUENCE};
 use crate::objects::type_object::spec::{
-    Attribute, Method, TypeSpec, class_method, getter, method, static_method,
+    Attribute, Method, TypeSpec, class_method, getter, method,
 };
-use crate::objects::{Module, Native, Str, TypeObject};
+use crate::objects::{Module, Native, Str, TypeRef};
 use crate::protocols::compare::Comparison;
 use crate::value::{Ref, Value};
+use crate::{method, static_method};
 
 pub fn make(_: &Machine) -> PyResult<Ref<Module>> {
     let module = Module::new("_collections");
@@ -30,6 +31,8 @@ struct Deque {
     /// Counts the changes of length: an iterator notices them.
     changes: Cell<u64>,
 }
+
+crate::native_argument!(Deque);
 
 impl NativeObject for Deque {
     fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
@@ -127,40 +130,42 @@ static ATTRIBUTES: &[Attribute] =
     &[getter("maxlen", |_, value| Ok(this(value).limit.get().map_or(Value::NONE, Value::index)))];
 
 static METHODS: &[Method] = &[
-    static_method("__new__", "(cls, /, *args, **kwargs)", |vm, args| {
-        match args[0].cast::<TypeObject>() {
-            Some(class) => Ok(Native::new(&class, Deque::of([], None))),
-            None => Err(vm.type_error("deque.__new__(X): X is not a type object")),
+    static_method!(
+        "__new__",
+        "(cls, /, *args, **kwargs)",
+        |_, class: &TypeRef, _: &[Value], _: &Value| {
+            Ok(Native::new(class, Deque::of([], None)))
         }
-    }),
+    ),
     method("__init__", "(self, iterable=(), maxlen=None)", init),
     method("__repr__", "(self, /)", repr),
-    method("__len__", "(self, /)", |_, args| Ok(Value::index(this(&args[0]).len()))),
-    method("__bool__", "(self, /)", |_, args| Ok(Value::bool(this(&args[0]).len() > 0))),
-    method("__iter__", "(self, /)", |_, args| iterate(&args[0], false)),
-    method("__reversed__", "(self, /)", |_, args| iterate(&args[0], true)),
-    method("__contains__", "(self, key, /)", |vm, args| {
-        Ok(Value::bool(find(vm, &args[0], &args[1], 0, usize::MAX)?.is_some()))
+    method!("__len__", "(self, /)", |_, deque: &Deque| deque.len()),
+    method!("__bool__", "(self, /)", |_, deque: &Deque| deque.len() > 0),
+    method!("__iter__", "(self, /)", |_, deque: &Value| iterate(deque, false)),
+    method!("__reversed__", "(self, /)", |_, deque: &Value| iterate(deque, true)),
+    method!("__contains__", "(self, key, /)", |vm, deque: &Value, key: &Value| {
+        Ok(Value::bool(find(vm, deque, key, 0, usize::MAX)?.is_some()))
     }),
-    method("__getitem__", "(self, key, /)", |vm, args| {
-        let deque = this(&args[0]);
-        let place = deque.place(vm, &args[1])?;
+    method!("__getitem__", "(self, key, /)", |vm, deque: &Deque, key: &Value| {
+        let place = deque.place(vm, key)?;
         Ok(deque.get(place).unwrap_or(Value::NONE))
     }),
-    method("__setitem__", "(self, key, value, /)", |vm, args| {
-        let deque = this(&args[0]);
-        let place = deque.place(vm, &args[1])?;
-        let old = deque
-            .items
-            .borrow_mut()
-            .get_mut(place)
-            .map(|slot| std::mem::replace(slot, args[2].clone()));
-        drop(old);
-        Ok(Value::NONE)
-    }),
-    method("__delitem__", "(self, key, /)", |vm, args| {
-        let deque = this(&args[0]);
-        let place = deque.place(vm, &args[1])?;
+    method!(
+        "__setitem__",
+        "(self, key, value, /)",
+        |vm, deque: &Deque, key: &Value, value: &Value| {
+            let place = deque.place(vm, key)?;
+            let old = deque
+                .items
+                .borrow_mut()
+                .get_mut(place)
+                .map(|slot| std::mem::replace(slot, value.clone()));
+            drop(old);
+            Ok(Value::NONE)
+        }
+    ),
+    method!("__delitem__", "(self, key, /)", |vm, deque: &Deque, key: &Value| {
+        let place = deque.place(vm, key)?;
         deque.changed();
         let old = deque.items.borrow_mut().remove(place);
         drop(old);
@@ -193,54 +198,48 @@ static METHODS: &[Method] = &[
 ];
 
 static ENDS: &[Method] = &[
-    method("append", "(self, item, /)", |_, args| {
-        this(&args[0]).push_back(args[1].clone());
-        Ok(Value::NONE)
+    method!("append", "(self, item, /)", |_, deque: &Deque, item: &Value| {
+        deque.push_back(item.clone());
     }),
-    method("appendleft", "(self, item, /)", |_, args| {
-        this(&args[0]).push_front(args[1].clone());
-        Ok(Value::NONE)
+    method!("appendleft", "(self, item, /)", |_, deque: &Deque, item: &Value| {
+        deque.push_front(item.clone());
     }),
-    method("pop", "(self, /)", |vm, args| {
-        this(&args[0]).changed();
-        let item = this(&args[0]).items.borrow_mut().pop_back();
+    method!("pop", "(self, /)", |vm, deque: &Deque| {
+        deque.changed();
+        let item = deque.items.borrow_mut().pop_back();
         item.ok_or_else(|| vm.index_error("pop from an empty deque"))
     }),
-    method("popleft", "(self, /)", |vm, args| {
-        this(&args[0]).changed();
-        let item = this(&args[0]).items.borrow_mut().pop_front();
+    method!("popleft", "(self, /)", |vm, deque: &Deque| {
+        deque.changed();
+        let item = deque.items.borrow_mut().pop_front();
         item.ok_or_else(|| vm.index_error("pop from an empty deque"))
     }),
     method("extend", "(self, iterable, /)", extend),
-    method("extendleft", "(self, iterable, /)", |vm, args| {
-        for item in vm.to_vec(&args[1])? {
-            this(&args[0]).push_front(item);
+    method!("extendleft", "(self, iterable, /)", |vm, deque: &Deque, iterable: &Value| {
+        for item in vm.to_vec(iterable)? {
+            deque.push_front(item);
         }
         Ok(Value::NONE)
     }),
-    method("clear", "(self, /)", |_, args| {
-        this(&args[0]).changed();
-        drop(this(&args[0]).items.take());
-        Ok(Value::NONE)
+    method!("clear", "(self, /)", |_, deque: &Deque| {
+        deque.changed();
+        drop(deque.items.take());
     }),
-    method("rotate", "(self, n=1, /)", |vm, args| {
-        let steps = if args[1].is_null() { 1 } else { vm.index(&args[1])? };
-        let deque = this(&args[0]);
+    method!("rotate", "(self, n=1, /)", |_, deque: &Deque, n: Option<i64>| {
+        let steps = n.unwrap_or(1);
         let length = deque.len() as i64;
         if length > 0 {
             deque.changed();
             deque.items.borrow_mut().rotate_right(steps.rem_euclid(length) as usize);
         }
-        Ok(Value::NONE)
     }),
-    method("reverse", "(self, /)", |_, args| {
-        this(&args[0]).items.borrow_mut().make_contiguous().reverse();
-        Ok(Value::NONE)
+    method!("reverse", "(self, /)", |_, deque: &Deque| {
+        deque.items.borrow_mut().make_contiguous().reverse();
     }),
-    method("count", "(self, value, /)", |vm, args| {
+    method!("count", "(self, value, /)", |vm, deque: &Deque, value: &Value| {
         let mut count = 0;
-        for item in this(&args[0]).to_vec() {
-            count += usize::from(vm.same_or_equal(&item, &args[1])?);
+        for item in deque.to_vec() {
+            count += usize::from(vm.same_or_equal(&item, value)?);
         }
         Ok(Value::index(count))
     }),
@@ -251,15 +250,14 @@ static ENDS: &[Method] = &[
             None => Err(vm.value_error(format!("{} is not in deque", vm.repr(&args[1])?))),
         }
     }),
-    method("insert", "(self, index, value, /)", |vm, args| {
-        let deque = this(&args[0]);
+    method!("insert", "(self, index, value, /)", |vm, deque: &Deque, index: i64, value: &Value| {
         if deque.limit.get() == Some(deque.len()) {
             return Err(vm.index_error("deque already at its maximum size"));
         }
-        let (index, length) = (vm.index(&args[1])?, deque.len() as i64);
+        let (index, length) = (index, deque.len() as i64);
         let place = if index < 0 { (index + length).max(0) } else { index.min(length) };
         deque.changed();
-        deque.items.borrow_mut().insert(place as usize, args[2].clone());
+        deque.items.borrow_mut().insert(place as usize, value.clone());
         Ok(Value::NONE)
     }),
     method("remove", "(self, value, /)", |vm, args| {
@@ -274,12 +272,42 @@ static ENDS: &[Method] = &[
 ];
 
 static COMPARISONS: &[Method] = &[
-    method("__eq__", "(self, value, /)", |vm, args| compare(vm, args, Comparison::Eq)),
-    method("__ne__", "(self, value, /)", |vm, args| compare(vm, args, Comparison::Ne)),
-    method("__lt__", "(self, value, /)", |vm, args| compare(vm, args, Comparison::Lt)),
-    method("__le__", "(self, value, /)", |vm, args| compare(vm, args, Comparison::Le)),
-    method("__gt__", "(self, value, /)", |vm, args| compare(vm, args, Comparison::Gt)),
-    method("__ge__", "(self, value, /)", |vm, args| compare(vm, args, Comparison::Ge)),
+    method!("__eq__", "(self, value, /)", |vm, deque: &Deque, value: &Value| compare(
+        vm,
+        deque,
+        value,
+        Comparison::Eq
+    )),
+    method!("__ne__", "(self, value, /)", |vm, deque: &Deque, value: &Value| compare(
+        vm,
+        deque,
+        value,
+        Comparison::Ne
+    )),
+    method!("__lt__", "(self, value, /)", |vm, deque: &Deque, value: &Value| compare(
+        vm,
+        deque,
+        value,
+        Comparison::Lt
+    )),
+    method!("__le__", "(self, value, /)", |vm, deque: &Deque, value: &Value| compare(
+        vm,
+        deque,
+        value,
+        Comparison::Le
+    )),
+    method!("__gt__", "(self, value, /)", |vm, deque: &Deque, value: &Value| compare(
+        vm,
+        deque,
+        value,
+        Comparison::Gt
+    )),
+    method!("__ge__", "(self, value, /)", |vm, deque: &Deque, value: &Value| compare(
+        vm,
+        deque,
+        value,
+        Comparison::Ge
+    )),
 ];
 
 fn init(vm: &Machine, args: &[Value]) -> PyResult {
@@ -352,9 +380,9 @@ fn find(
     Ok(None)
 }
 
-fn compare(vm: &Machine, args: &[Value], comparison: Comparison) -> PyResult {
-    match args[1].native::<Deque>() {
-        Some(other) => vm.compare_rows(&this(&args[0]).to_vec(), &other.to_vec(), comparison),
+fn compare(vm: &Machine, deque: &Deque, value: &Value, comparison: Comparison) -> PyResult {
+    match value.native::<Deque>() {
+        Some(other) => vm.compare_rows(&deque.to_vec(), &other.to_vec(), comparison),
         None => Ok(Value::NOT_IMPLEMENTED),
     }
 }
@@ -397,10 +425,10 @@ static REVERSE_ITERATOR: TypeSpec = TypeSpec {
 };
 
 static ITERATOR_METHODS: &[Method] = &[
-    method("__iter__", "(self, /)", |_, args| Ok(args[0].clone())),
-    method("__next__", "(self, /)", |vm, args| {
+    method!("__iter__", "(self, /)", |_, deque: &Value| deque.clone()),
+    method!("__next__", "(self, /)", |vm, deque: &Value| {
         let iterator =
-            args[0].native::<DequeIterator>().expect("a deque iterator is asked for its next");
+            deque.native::<DequeIterator>().expect("a deque iterator is asked for its next");
         let deque = this(&iterator.deque);
         if deque.changes.get() != iterator.changes {
             return Err(vm.runtime_error("deque mutated during iteration"));

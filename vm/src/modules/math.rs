@@ -5,6 +5,7 @@ use num_integer::Integer;
 use num_traits::{FromPrimitive, One, Signed, ToPrimitive, Zero};
 
 use crate::errors::{PyResult, Raised};
+use crate::function;
 use crate::machine::Machine;
 use crate::objects::int::arithmetic;
 use crate::objects::type_object::spec::{Method, function};
@@ -71,8 +72,7 @@ static FUNCTIONS: &[Method] = &[
     test_of_one!("isfinite", f64::is_finite),
     test_of_one!("isinf", f64::is_infinite),
     test_of_one!("isnan", f64::is_nan),
-    function("sqrt", "(x, /)", |vm, args| {
-        let x = vm.to_float(&args[0])?;
+    function!("sqrt", "(x, /)", |vm, x: f64| {
         if x < 0.0 {
             return Err(vm.value_error(format!("expected a nonnegative input, got {}", shown(x))));
         }
@@ -80,38 +80,36 @@ static FUNCTIONS: &[Method] = &[
     }),
     function("atan2", "(y, x, /)", |vm, args| two(vm, args, f64::atan2)),
     function("copysign", "(x, y, /)", |vm, args| two(vm, args, f64::copysign)),
-    function("fmod", "(x, y, /)", fmod),
-    function("pow", "(x, y, /)", pow),
+    function!("fmod", "(x, y, /)", fmod),
+    function!("pow", "(x, y, /)", pow),
     function("remainder", "(x, y, /)", remainder),
     function("nextafter", "(x, y, /)", |vm, args| two(vm, args, next_after)),
-    function("hypot", "(*coordinates)", hypot),
-    function("dist", "(p, q, /)", dist),
-    function("fsum", "(seq, /)", fsum),
-    function("prod", "(iterable, /, *, start=1)", prod),
-    function("sumprod", "(p, q, /)", sumprod),
-    function("isclose", "(a, b, *, rel_tol=1e-09, abs_tol=0.0)", isclose),
-    function("log", "(x, base=None, /)", log),
-    function("log2", "(x, /)", |vm, args| {
-        logarithm(vm, &args[0], f64::log2, std::f64::consts::LN_2)
+    function!("hypot", "(*coordinates)", hypot),
+    function!("dist", "(p, q, /)", dist),
+    function!("fsum", "(seq, /)", fsum),
+    function!("prod", "(iterable, /, *, start=1)", prod),
+    function!("sumprod", "(p, q, /)", sumprod),
+    function!("isclose", "(a, b, *, rel_tol=1e-09, abs_tol=0.0)", isclose),
+    function!("log", "(x, base=None, /)", log),
+    function!("log2", "(x, /)", |vm, x: &Value| {
+        logarithm(vm, x, f64::log2, std::f64::consts::LN_2)
     }),
-    function("log10", "(x, /)", |vm, args| {
-        logarithm(vm, &args[0], f64::log10, std::f64::consts::LN_10)
+    function!("log10", "(x, /)", |vm, x: &Value| {
+        logarithm(vm, x, f64::log10, std::f64::consts::LN_10)
     }),
-    function("floor", "(x, /)", |vm, args| rounded(vm, &args[0], "__floor__", f64::floor)),
-    function("ceil", "(x, /)", |vm, args| rounded(vm, &args[0], "__ceil__", f64::ceil)),
-    function("trunc", "(x, /)", |vm, args| rounded(vm, &args[0], "__trunc__", f64::trunc)),
-    function("frexp", "(x, /)", |vm, args| {
-        let (mantissa, exponent) = frexp(vm.to_float(&args[0])?);
+    function!("floor", "(x, /)", |vm, x: &Value| rounded(vm, x, "__floor__", f64::floor)),
+    function!("ceil", "(x, /)", |vm, x: &Value| rounded(vm, x, "__ceil__", f64::ceil)),
+    function!("trunc", "(x, /)", |vm, x: &Value| rounded(vm, x, "__trunc__", f64::trunc)),
+    function!("frexp", "(x, /)", |_, x: f64| {
+        let (mantissa, exponent) = frexp(x);
         Ok(Tuple::new(vec![Value::float(mantissa), int::from_i64(exponent)]))
     }),
     function("ldexp", "(x, i, /)", ldexp),
-    function("modf", "(x, /)", |vm, args| {
-        let x = vm.to_float(&args[0])?;
+    function!("modf", "(x, /)", |_, x: f64| {
         let fraction = if x.is_infinite() { 0.0_f64.copysign(x) } else { x.fract().copysign(x) };
         Ok(Tuple::new(vec![Value::float(fraction), Value::float(x.trunc())]))
     }),
-    function("gamma", "(x, /)", |vm, args| {
-        let x = vm.to_float(&args[0])?;
+    function!("gamma", "(x, /)", |vm, x: f64| {
         if x <= 0.0 && x.fract() == 0.0 {
             return Err(vm.value_error(format!(
                 "expected a noninteger or positive integer, got {}",
@@ -129,8 +127,8 @@ static FUNCTIONS: &[Method] = &[
     function("isqrt", "(n, /)", isqrt),
     function("comb", "(n, k, /)", |vm, args| Ok(int::from_big(combinations(vm, args)?))),
     function("perm", "(n, k=None, /)", permutations),
-    function("ulp", "(x, /)", |vm, args| {
-        let x = vm.to_float(&args[0])?.abs();
+    function!("ulp", "(x, /)", |_, x: f64| {
+        let x = x.abs();
         Ok(Value::float(if x.is_finite() { next_after(x, f64::INFINITY) - x } else { x }))
     }),
 ];
@@ -161,8 +159,8 @@ fn two(vm: &Machine, args: &[Value], function: fn(f64, f64) -> f64) -> PyResult 
     Ok(Value::float(function(vm.to_float(&args[0])?, vm.to_float(&args[1])?)))
 }
 
-fn fmod(vm: &Machine, args: &[Value]) -> PyResult {
-    let (x, y) = (vm.to_float(&args[0])?, vm.to_float(&args[1])?);
+fn fmod(vm: &Machine, x: f64, y: f64) -> PyResult {
+    let (x, y) = (x, y);
     let result = x % y;
     if result.is_nan() && !x.is_nan() && !y.is_nan() {
         return Err(vm.value_error("math domain error"));
@@ -170,8 +168,8 @@ fn fmod(vm: &Machine, args: &[Value]) -> PyResult {
     Ok(Value::float(result))
 }
 
-fn pow(vm: &Machine, args: &[Value]) -> PyResult {
-    let (x, y) = (vm.to_float(&args[0])?, vm.to_float(&args[1])?);
+fn pow(vm: &Machine, x: f64, y: f64) -> PyResult {
+    let (x, y) = (x, y);
     let result = x.powf(y);
     if x.is_finite() && y.is_finite() {
         if result.is_nan() || (x == 0.0 && y < 0.0) {
@@ -205,15 +203,15 @@ fn next_after(x: f64, y: f64) -> f64 {
     }
 }
 
-fn hypot(vm: &Machine, args: &[Value]) -> PyResult {
-    let coordinates = vm.to_vec(&args[0])?;
+fn hypot(vm: &Machine, coordinates: &Value) -> PyResult {
+    let coordinates = vm.to_vec(coordinates)?;
     let coordinates =
         coordinates.iter().map(|one| vm.to_float(one)).collect::<PyResult<Vec<_>>>()?;
     Ok(Value::float(norm(&coordinates)))
 }
 
-fn dist(vm: &Machine, args: &[Value]) -> PyResult {
-    let (p, q) = (vm.to_vec(&args[0])?, vm.to_vec(&args[1])?);
+fn dist(vm: &Machine, p: &Value, q: &Value) -> PyResult {
+    let (p, q) = (vm.to_vec(p)?, vm.to_vec(q)?);
     if p.len() != q.len() {
         return Err(vm.value_error("both points must have the same number of dimensions"));
     }
@@ -244,8 +242,8 @@ fn norm(coordinates: &[f64]) -> f64 {
     largest * exact_sum(squares.collect()).sqrt()
 }
 
-fn fsum(vm: &Machine, args: &[Value]) -> PyResult {
-    let items = vm.to_vec(&args[0])?;
+fn fsum(vm: &Machine, seq: &Value) -> PyResult {
+    let items = vm.to_vec(seq)?;
     let items = items.iter().map(|one| vm.to_float(one)).collect::<PyResult<Vec<_>>>()?;
     if items.contains(&f64::INFINITY) && items.contains(&f64::NEG_INFINITY) {
         return Err(vm.value_error("-inf + inf in fsum"));
@@ -306,25 +304,25 @@ fn round_partials(partials: &[f64]) -> f64 {
     high
 }
 
-fn prod(vm: &Machine, args: &[Value]) -> PyResult {
-    let start = if args[1].is_null() { int::from_i64(1) } else { args[1].clone() };
-    vm.to_vec(&args[0])?.iter().try_fold(start, |product, item| multiply(vm, &product, item))
+fn prod(vm: &Machine, iterable: &Value, start: &Value) -> PyResult {
+    let start = if start.is_null() { int::from_i64(1) } else { start.clone() };
+    vm.to_vec(iterable)?.iter().try_fold(start, |product, item| multiply(vm, &product, item))
 }
 
-fn sumprod(vm: &Machine, args: &[Value]) -> PyResult {
-    let (p, q) = (vm.to_vec(&args[0])?, vm.to_vec(&args[1])?);
+fn sumprod(vm: &Machine, p: &Value, q: &Value) -> PyResult {
+    let (p, q) = (vm.to_vec(p)?, vm.to_vec(q)?);
     if p.len() != q.len() {
         return Err(vm.value_error("Inputs are not the same length"));
     }
     p.iter().zip(&q).try_fold(int::from_i64(0), |sum, (p, q)| add(vm, &sum, &multiply(vm, p, q)?))
 }
 
-fn isclose(vm: &Machine, args: &[Value]) -> PyResult {
+fn isclose(vm: &Machine, a: f64, b: f64, rel_tol: &Value, abs_tol: &Value) -> PyResult {
     let or = |value: &Value, default: f64| {
         if value.is_null() { Ok(default) } else { vm.to_float(value) }
     };
-    let (a, b) = (vm.to_float(&args[0])?, vm.to_float(&args[1])?);
-    let (relative, absolute) = (or(&args[2], 1e-9)?, or(&args[3], 0.0)?);
+    let (a, b) = (a, b);
+    let (relative, absolute) = (or(rel_tol, 1e-9)?, or(abs_tol, 0.0)?);
     if relative < 0.0 || absolute < 0.0 {
         return Err(vm.value_error("tolerances must be non-negative"));
     }
@@ -338,13 +336,13 @@ fn isclose(vm: &Machine, args: &[Value]) -> PyResult {
     Ok(Value::bool(close))
 }
 
-fn log(vm: &Machine, args: &[Value]) -> PyResult {
+fn log(vm: &Machine, x: &Value, base: &Value) -> PyResult {
     let natural = |value: &Value| logarithm(vm, value, f64::ln, 1.0);
-    let numerator = natural(&args[0])?;
-    if args[1].is_null() {
+    let numerator = natural(x)?;
+    if base.is_null() {
         return Ok(numerator);
     }
-    let (numerator, denominator) = (vm.to_float(&numerator)?, vm.to_float(&natural(&args[1])?)?);
+    let (numerator, denominator) = (vm.to_float(&numerator)?, vm.to_float(&natural(base)?)?);
     if denominator == 0.0 {
         return Err(vm.zero_division("division by zero"));
     }

@@ -5,12 +5,13 @@ use crate::machine::Machine;
 use crate::modules::class_of;
 use crate::objects::native::NativeObject;
 use crate::objects::str::{Name, build};
-use crate::objects::type_object::spec::{Method, TypeSpec, function, method, static_method};
-use crate::objects::{Module, Native, NativeFunction, Str, Tuple, TypeObject};
+use crate::objects::type_object::spec::{Method, TypeSpec, function};
+use crate::objects::{Module, Native, NativeFunction, Str, Tuple, TypeObject, TypeRef};
 use crate::protocols::compare::Comparison;
 use crate::protocols::operators::number::{self, INPLACE};
 use crate::special::Special;
 use crate::value::{Ref, Value};
+use crate::{function, method, static_method};
 
 pub fn make(_: &Machine) -> PyResult<Ref<Module>> {
     let module = Module::new("operator");
@@ -79,47 +80,51 @@ macro_rules! comparisons {
 
 static COMPARISONS: &[Method] = comparisons! { "lt" Lt "le" Le "eq" Eq "ne" Ne "gt" Gt "ge" Ge };
 
-static FUNCTIONS: &[Method] = &[
-    function("abs", "(a, /)", |vm, args| vm.unary_operator(&args[0], Special::Abs)),
-    function("neg", "(a, /)", |vm, args| vm.unary_operator(&args[0], Special::Neg)),
-    function("pos", "(a, /)", |vm, args| vm.unary_operator(&args[0], Special::Pos)),
-    function("inv", "(a, /)", |vm, args| vm.unary_operator(&args[0], Special::Invert)),
-    function("invert", "(a, /)", |vm, args| vm.unary_operator(&args[0], Special::Invert)),
-    function("not_", "(a, /)", |vm, args| Ok(Value::bool(!vm.truth(&args[0])?))),
-    function("truth", "(a, /)", |vm, args| Ok(Value::bool(vm.truth(&args[0])?))),
-    function("is_", "(a, b, /)", |_, args| Ok(Value::bool(args[0].is(&args[1])))),
-    function("is_not", "(a, b, /)", |_, args| Ok(Value::bool(!args[0].is(&args[1])))),
-    function("index", "(a, /)", |vm, args| vm.index_value(&args[0])),
-    function("concat", "(a, b, /)", |vm, args| vm.binary_operator(&args[0], &args[1], number::ADD)),
-    function("contains", "(a, b, /)", |vm, args| Ok(Value::bool(vm.contains(&args[0], &args[1])?))),
-    function("getitem", "(a, b, /)", |vm, args| vm.subscript(&args[0], &args[1])),
-    function("setitem", "(a, b, c, /)", |vm, args| {
-        vm.store_subscript(&args[0], &args[1], args[2].clone())?;
-        Ok(Value::NONE)
-    }),
-    function("delitem", "(a, b, /)", |vm, args| {
-        vm.delete_subscript(&args[0], &args[1])?;
-        Ok(Value::NONE)
-    }),
-    function("countOf", "(a, b, /)", |vm, args| {
-        let mut count = 0;
-        for item in vm.to_vec(&args[0])? {
-            count += usize::from(vm.same_or_equal(&item, &args[1])?);
-        }
-        Ok(Value::index(count))
-    }),
-    function("indexOf", "(a, b, /)", |vm, args| {
-        for (place, item) in vm.to_vec(&args[0])?.iter().enumerate() {
-            if vm.same_or_equal(item, &args[1])? {
-                return Ok(Value::index(place));
+static FUNCTIONS: &[Method] =
+    &[
+        function!("abs", "(a, /)", |vm, a: &Value| vm.unary_operator(a, Special::Abs)),
+        function!("neg", "(a, /)", |vm, a: &Value| vm.unary_operator(a, Special::Neg)),
+        function!("pos", "(a, /)", |vm, a: &Value| vm.unary_operator(a, Special::Pos)),
+        function!("inv", "(a, /)", |vm, a: &Value| vm.unary_operator(a, Special::Invert)),
+        function!("invert", "(a, /)", |vm, a: &Value| vm.unary_operator(a, Special::Invert)),
+        function!("not_", "(a, /)", |_, a: bool| !a),
+        function!("truth", "(a, /)", |_, a: bool| a),
+        function!("is_", "(a, b, /)", |_, a: &Value, b: &Value| a.is(b)),
+        function!("is_not", "(a, b, /)", |_, a: &Value, b: &Value| !a.is(b)),
+        function!("index", "(a, /)", |vm, a: &Value| vm.index_value(a)),
+        function!("concat", "(a, b, /)", |vm, a: &Value, b: &Value| vm.binary_operator(
+            a,
+            b,
+            number::ADD
+        )),
+        function!("contains", "(a, b, /)", |vm, a: &Value, b: &Value| Ok(Value::bool(
+            vm.contains(a, b)?
+        ))),
+        function!("getitem", "(a, b, /)", |vm, a: &Value, b: &Value| vm.subscript(a, b)),
+        function!("setitem", "(a, b, c, /)", |vm, a: &Value, b: &Value, c: &Value| vm
+            .store_subscript(a, b, c.clone())),
+        function!("delitem", "(a, b, /)", |vm, a: &Value, b: &Value| vm.delete_subscript(a, b)),
+        function!("countOf", "(a, b, /)", |vm, a: &Value, b: &Value| {
+            let mut count = 0;
+            for item in vm.to_vec(a)? {
+                count += usize::from(vm.same_or_equal(&item, b)?);
             }
-        }
-        Err(vm.value_error("sequence.index(x): x not in sequence"))
-    }),
-    function("call", "(obj, /, *args, **kwargs)", |vm, args| {
-        vm.call_packed(&args[0], &args[1], &args[2])
-    }),
-];
+            Ok(Value::index(count))
+        }),
+        function!("indexOf", "(a, b, /)", |vm, a: &Value, b: &Value| {
+            for (place, item) in vm.to_vec(a)?.iter().enumerate() {
+                if vm.same_or_equal(item, b)? {
+                    return Ok(Value::index(place));
+                }
+            }
+            Err(vm.value_error("sequence.index(x): x not in sequence"))
+        }),
+        function!(
+            "call",
+            "(obj, /, *args, **kwargs)",
+            |vm, obj: &Value, args: &Value, kwargs: &Value| { vm.call_packed(obj, args, kwargs) }
+        ),
+    ];
 
 /// What an `itemgetter` or `attrgetter` gets: one thing, or a tuple of several.
 struct Getter {
@@ -147,10 +152,9 @@ impl Getter {
     }
 }
 
-fn new_getter(vm: &Machine, args: &[Value]) -> PyResult {
-    let mut keys = vec![args[1].clone()];
-    keys.extend(vm.to_vec(&args[2])?);
-    new_object(vm, &args[0], Getter { keys })
+fn new_getter(_: &Machine, class: &TypeRef, item: &Value, items: &[Value]) -> Value {
+    let keys = std::iter::once(item).chain(items).cloned().collect();
+    Native::new(class, Getter { keys })
 }
 
 fn new_object(vm: &Machine, class: &Value, object: impl NativeObject) -> PyResult {
@@ -168,11 +172,11 @@ static ITEM_GETTER: TypeSpec = TypeSpec {
     name: "itemgetter",
     module: "operator",
     methods: &[&[
-        static_method("__new__", "(cls, item, /, *items)", new_getter),
-        method("__call__", "(self, obj, /)", |vm, args| {
-            getter(&args[0]).get(|key| vm.subscript(&args[1], key))
+        static_method!("__new__", "(cls, item, /, *items)", new_getter),
+        method!("__call__", "(self, obj, /)", |vm, this: &Value, obj: &Value| {
+            getter(this).get(|key| vm.subscript(obj, key))
         }),
-        method("__repr__", "(self, /)", |vm, args| getter(&args[0]).repr(vm, "itemgetter")),
+        method!("__repr__", "(self, /)", |vm, this: &Value| getter(this).repr(vm, "itemgetter")),
     ]],
     ..TypeSpec::DEFAULT
 };
@@ -181,18 +185,20 @@ static ATTRIBUTE_GETTER: TypeSpec = TypeSpec {
     name: "attrgetter",
     module: "operator",
     methods: &[&[
-        static_method("__new__", "(cls, attr, /, *attrs)", |vm, args| {
-            let mut names = vec![args[1].clone()];
-            names.extend(vm.to_vec(&args[2])?);
-            if names.iter().any(|name| name.downcast::<Str>().is_none()) {
-                return Err(vm.type_error("attribute name must be a string"));
+        static_method!(
+            "__new__",
+            "(cls, attr, /, *attrs)",
+            |vm, class: &TypeRef, attr: &Value, attrs: &[Value]| {
+                if std::iter::once(attr).chain(attrs).any(|name| name.downcast::<Str>().is_none()) {
+                    return Err(vm.type_error("attribute name must be a string"));
+                }
+                Ok(new_getter(vm, class, attr, attrs))
             }
-            new_getter(vm, args)
+        ),
+        method!("__call__", "(self, obj, /)", |vm, this: &Value, obj: &Value| {
+            getter(this).get(|path| dotted_attribute(vm, obj, path))
         }),
-        method("__call__", "(self, obj, /)", |vm, args| {
-            getter(&args[0]).get(|path| dotted_attribute(vm, &args[1], path))
-        }),
-        method("__repr__", "(self, /)", |vm, args| getter(&args[0]).repr(vm, "attrgetter")),
+        method!("__repr__", "(self, /)", |vm, this: &Value| getter(this).repr(vm, "attrgetter")),
     ]],
     ..TypeSpec::DEFAULT
 };
@@ -224,17 +230,21 @@ static METHOD_CALLER: TypeSpec = TypeSpec {
     name: "methodcaller",
     module: "operator",
     methods: &[&[
-        static_method("__new__", "(cls, name, /, *args, **kwargs)", |vm, args| {
-            if args[1].downcast::<Str>().is_none() {
-                return Err(vm.type_error("method name must be a string"));
+        static_method!(
+            "__new__",
+            "(cls, name, /, *args, **kwargs)",
+            |vm, class: &Value, name: &Value, args: &Value, kwargs: &Value| {
+                if name.downcast::<Str>().is_none() {
+                    return Err(vm.type_error("method name must be a string"));
+                }
+                let name = vm.attribute_name(name)?;
+                let arguments = vm.to_vec(args)?;
+                new_object(vm, class, MethodCaller { name, arguments, keywords: kwargs.clone() })
             }
-            let name = vm.attribute_name(&args[1])?;
-            let arguments = vm.to_vec(&args[2])?;
-            new_object(vm, &args[0], MethodCaller { name, arguments, keywords: args[3].clone() })
-        }),
-        method("__call__", "(self, obj, /)", |vm, args| {
-            let caller = args[0].native::<MethodCaller>().expect("a methodcaller calls a method");
-            let method = vm.get_attribute(&args[1], &caller.name)?;
+        ),
+        method!("__call__", "(self, obj, /)", |vm, this: &Value, obj: &Value| {
+            let caller = this.native::<MethodCaller>().expect("a methodcaller calls a method");
+            let method = vm.get_attribute(obj, &caller.name)?;
             vm.call_with_keywords(&method, &caller.arguments, &vm.keywords_of(&caller.keywords)?)
         }),
     ]],

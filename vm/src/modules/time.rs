@@ -1,8 +1,9 @@
 //! `time`: clocks.
 
 use crate::errors::PyResult;
+use crate::function;
 use crate::machine::Machine;
-use crate::objects::type_object::spec::{Method, function};
+use crate::objects::type_object::spec::Method;
 use crate::objects::{Module, int};
 use crate::value::{Ref, Value};
 
@@ -18,15 +19,14 @@ fn seconds(nanoseconds: u64) -> PyResult {
 const LONGEST_NAP: f64 = 0.05;
 
 static FUNCTIONS: &[Method] = &[
-    function("time", "()", |vm, _| seconds(vm.host.wall_clock())),
-    function("time_ns", "()", |vm, _| Ok(int::from_u64(vm.host.wall_clock()))),
-    function("monotonic", "()", |vm, _| seconds(vm.host.monotonic_clock())),
-    function("monotonic_ns", "()", |vm, _| Ok(int::from_u64(vm.host.monotonic_clock()))),
-    function("perf_counter", "()", |vm, _| seconds(vm.host.monotonic_clock())),
-    function("perf_counter_ns", "()", |vm, _| Ok(int::from_u64(vm.host.monotonic_clock()))),
-    function("process_time", "()", |vm, _| seconds(vm.host.monotonic_clock())),
-    function("sleep", "(seconds, /)", |vm, args| {
-        let seconds = vm.to_float(&args[0])?;
+    function!("time", "()", |vm| seconds(vm.host.wall_clock())),
+    function!("time_ns", "()", |vm| int::from_u64(vm.host.wall_clock())),
+    function!("monotonic", "()", |vm| seconds(vm.host.monotonic_clock())),
+    function!("monotonic_ns", "()", |vm| int::from_u64(vm.host.monotonic_clock())),
+    function!("perf_counter", "()", |vm| seconds(vm.host.monotonic_clock())),
+    function!("perf_counter_ns", "()", |vm| int::from_u64(vm.host.monotonic_clock())),
+    function!("process_time", "()", |vm| seconds(vm.host.monotonic_clock())),
+    function!("sleep", "(seconds, /)", |vm, seconds: f64| {
         if seconds < 0.0 {
             return Err(vm.value_error("sleep length must be non-negative"));
         }

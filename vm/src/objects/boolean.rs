@@ -1,12 +1,13 @@
 //! `bool`: the two ints `False` and `True`.
 
-use super::type_object::spec::{Method, TypeSpec, method, static_method};
+use super::type_object::spec::{Method, TypeSpec, method};
 use super::{Str, int};
 use crate::errors::PyResult;
 use crate::heap::Kind;
 use crate::machine::Machine;
 use crate::machine::warnings::Category;
 use crate::value::Value;
+use crate::{method, static_method};
 
 pub static SPEC: TypeSpec = TypeSpec {
     name: "bool",
@@ -17,11 +18,11 @@ pub static SPEC: TypeSpec = TypeSpec {
 };
 
 static METHODS: &[Method] = &[
-    static_method("__new__", "(cls, object=False, /)", |vm, args| {
-        Ok(Value::bool(!args[1].is_null() && vm.truth(&args[1])?))
+    static_method!("__new__", "(cls, object=False, /)", |_, _: &Value, object: bool| {
+        Ok(Value::bool(object))
     }),
-    method("__repr__", "(self, /)", |_, args| {
-        Ok(Str::new(if args[0].is_true() { "True" } else { "False" }))
+    method!("__repr__", "(self, /)", |_, this: &Value| {
+        Ok(Str::new(if this.is_true() { "True" } else { "False" }))
     }),
     method("__and__", "(self, value, /)", |vm, args| logic(vm, args, |one, two| one & two)),
     method("__or__", "(self, value, /)", |vm, args| logic(vm, args, |one, two| one | two)),
@@ -29,9 +30,9 @@ static METHODS: &[Method] = &[
     method("__rand__", "(self, value, /)", |vm, args| logic(vm, args, |one, two| one & two)),
     method("__ror__", "(self, value, /)", |vm, args| logic(vm, args, |one, two| one | two)),
     method("__rxor__", "(self, value, /)", |vm, args| logic(vm, args, |one, two| one ^ two)),
-    method("__invert__", "(self, /)", |vm, args| {
+    method!("__invert__", "(self, /)", |vm, this: &Value| {
         vm.warn(Category::Deprecation, INVERSION.to_string());
-        Ok(vm.int(!i64::from(args[0].is_true())))
+        Ok(vm.int(!i64::from(this.is_true())))
     }),
 ];
 

@@ -10,15 +10,16 @@ use std::cell::Cell;
 use std::hash::Hasher;
 
 use super::type_object::flags::{BASETYPE, MATCH_SELF};
-use super::type_object::spec::{Method, TypeSpec, method, static_method};
+use super::type_object::spec::{Method, TypeSpec, static_method};
 use super::{ByteArray, ItemIterator, MemoryView, Slice, Str, Tuple, TypeObject, str};
 use crate::errors::PyResult;
 use crate::heap::{self, Kind, Traverse};
 use crate::machine::Machine;
+use crate::method;
 use crate::protocols::compare::Comparison;
 use crate::special::Special;
 use crate::types::types;
-use crate::value::Value;
+use crate::value::{Ref, Value};
 use conversion::{COMPARISONS, CONVERSIONS, text_or};
 use letters::{CASES, PREDICATES};
 use pieces::PIECES;
@@ -96,31 +97,30 @@ pub static SPEC: TypeSpec = TypeSpec {
 
 static METHODS: &[Method] = &[
     static_method("__new__", "(cls, source=b'', encoding='utf-8', errors='strict')", new),
-    method("__repr__", "(self, /)", |_, args| Ok(Str::from_string(repr(&this(&args[0]).data)))),
-    method("__hash__", "(self, /)", |vm, args| Ok(vm.int(this(&args[0]).hash()))),
-    method("__len__", "(self, /)", |_, args| Ok(Value::index(this(&args[0]).data.len()))),
-    method("__iter__", "(self, /)", |vm, args| Ok(ItemIterator::over_bytes(vm, &args[0]))),
-    method("__getitem__", "(self, key, /)", |vm, args| {
-        let data = &this(&args[0]).data;
-        match args[1].downcast::<Slice>() {
+    method!("__repr__", "(self, /)", |_, bytes: &Bytes| Str::from_string(repr(&bytes.data))),
+    method!("__hash__", "(self, /)", |vm, bytes: &Bytes| vm.int(bytes.hash())),
+    method!("__len__", "(self, /)", |_, bytes: &Bytes| bytes.data.len()),
+    method!("__iter__", "(self, /)", ItemIterator::over_bytes),
+    method!("__getitem__", "(self, key, /)", |vm, bytes: &Bytes, key: &Value| {
+        let data = &bytes.data;
+        match key.downcast::<Slice>() {
             Some(slice) => Ok(Bytes::new(
                 slice.resolve(vm, data.len())?.indices().map(|index| data[index]).collect(),
             )),
-            None => byte_at(vm, data, &args[1], "byte"),
+            None => byte_at(vm, data, key, "byte"),
         }
     }),
-    method("__getnewargs__", "(self, /)", |_, args| {
-        Ok(Tuple::new(vec![Bytes::new(this(&args[0]).data.to_vec())]))
+    method!("__getnewargs__", "(self, /)", |_, bytes: &Bytes| {
+        Ok(Tuple::new(vec![Bytes::new(bytes.data.to_vec())]))
     }),
-    method("__bytes__", "(self, /)", |_, args| match args[0].is_exact::<Bytes>() {
-        true => Ok(args[0].clone()),
-        false => Ok(Bytes::new(this(&args[0]).data.to_vec())),
+    method!("__bytes__", "(self, /)", |_, bytes: &Ref<Bytes>| match bytes
+        .value()
+        .is_exact::<Bytes>()
+    {
+        true => Ok(bytes.value().clone()),
+        false => Ok(Bytes::new(bytes.data.to_vec())),
     }),
 ];
-
-fn this(value: &Value) -> &Bytes {
-    value.downcast::<Bytes>().expect("a method of bytes is called with them")
-}
 
 /// `repr` of bytes.
 pub fn repr(data: &[u8]) -> String {

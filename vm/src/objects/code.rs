@@ -13,6 +13,7 @@ use super::{Bytes, Complex, Set, Slice, Str, Tuple};
 use crate::errors::PyResult;
 use crate::heap::{self, Kind, Traverse};
 use crate::machine::Machine;
+use crate::method;
 use crate::types::types;
 use crate::value::{Ref, Value};
 
@@ -169,23 +170,22 @@ pub static SPEC: TypeSpec = TypeSpec {
 };
 
 static METHODS: &[Method] = &[
-    method("__repr__", "(self, /)", |_, args| {
-        let code = this(&args[0]);
+    method!("__repr__", "(self, /)", |_, code: &Ref<Code>| {
         Ok(Str::from_string(format!(
             "<code object {} at {:#x}, file \"{}\", line {}>",
             *code.name,
-            args[0].address(),
+            code.value().address(),
             code.filename,
             code.source.firstlineno
         )))
     }),
-    method("__eq__", "(self, value, /)", |_, args| {
-        Ok(match args[1].downcast::<Code>() {
-            Some(other) => Value::bool(this(&args[0]).source == other.source),
+    method!("__eq__", "(self, value, /)", |_, code: &Code, value: &Value| {
+        Ok(match value.downcast::<Code>() {
+            Some(other) => Value::bool(code.source == other.source),
             None => Value::NOT_IMPLEMENTED,
         })
     }),
-    method("__hash__", "(self, /)", |vm, args| Ok(vm.int(this(&args[0]).name.hash()))),
+    method!("__hash__", "(self, /)", |vm, code: &Code| vm.int(code.name.hash())),
     method("co_positions", "(self, /)", positions::positions_method),
     method("co_lines", "(self, /)", positions::lines_method),
 ];

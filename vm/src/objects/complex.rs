@@ -4,10 +4,12 @@ use compiler::constants::arithmetic::complex::{self as arithmetic, Failure, mult
 
 use super::type_object::spec::{Attribute, Method, TypeSpec, getter, method, static_method};
 use super::{Str, float};
+use crate::arguments::{Argument, Unfit};
 use crate::errors::PyResult;
 use crate::heap::{self, Kind, Traverse};
 use crate::machine::Machine;
 use crate::machine::warnings::Category;
+use crate::method;
 use crate::protocols::compare::float_value;
 use crate::types::types;
 use crate::value::Value;
@@ -61,10 +63,10 @@ pub static SPEC: TypeSpec = TypeSpec {
 
 static METHODS: &[Method] = &[
     static_method("__new__", "(cls, real=0, imag=0)", new),
-    method("__repr__", "(self, /)", |_, args| Ok(Str::from_string(repr(this(&args[0]))))),
-    method("__format__", "(self, format_spec, /)", |vm, args| {
-        let (real, imag) = this(&args[0]);
-        super::str::format::complex(vm, real, imag, &repr((real, imag)), &args[1])
+    method!("__repr__", "(self, /)", |_, number: Pair| Str::from_string(repr(number))),
+    method!("__format__", "(self, format_spec, /)", |vm, number: Pair, format_spec: &Value| {
+        let (real, imag) = number;
+        super::str::format::complex(vm, real, imag, &repr((real, imag)), format_spec)
     }),
     method("__add__", "(self, value, /)", |vm, args| operate(vm, args, add, |x, y| (x.0 + y, x.1))),
     method("__radd__", "(self, value, /)", |vm, args| {
@@ -78,42 +80,53 @@ static METHODS: &[Method] = &[
     }),
     method("__mul__", "(self, value, /)", |vm, args| operate(vm, args, multiply, scale)),
     method("__rmul__", "(self, value, /)", |vm, args| operate(vm, args, multiply, scale)),
-    method("__truediv__", "(self, value, /)", |vm, args| quotient(vm, &args[0], &args[1])),
-    method("__rtruediv__", "(self, value, /)", |vm, args| quotient(vm, &args[1], &args[0])),
-    method("__pow__", "(self, value, mod=None, /)", |vm, args| raise(vm, &args[0], &args[1])),
-    method("__rpow__", "(self, value, mod=None, /)", |vm, args| raise(vm, &args[1], &args[0])),
-    method("__neg__", "(self, /)", |_, args| {
-        Ok(Complex::new(-this(&args[0]).0, -this(&args[0]).1))
+    method!("__truediv__", "(self, value, /)", quotient),
+    method!("__rtruediv__", "(self, value, /)", |vm, number: &Value, value: &Value| quotient(
+        vm, value, number
+    )),
+    method!(
+        "__pow__",
+        "(self, value, mod=None, /)",
+        |vm, number: &Value, value: &Value, _: &Value| raise(vm, number, value)
+    ),
+    method!(
+        "__rpow__",
+        "(self, value, mod=None, /)",
+        |vm, number: &Value, value: &Value, _: &Value| raise(vm, value, number)
+    ),
+    method!("__neg__", "(self, /)", |_, number: Pair| { Ok(Complex::new(-number.0, -number.1)) }),
+    method!("__pos__", "(self, /)", |_, number: Pair| Complex::new(number.0, number.1)),
+    method!("__abs__", "(self, /)", |_, number: Pair| {
+        Ok(Value::float(number.0.hypot(number.1)))
     }),
-    method("__pos__", "(self, /)", |_, args| Ok(Complex::new(this(&args[0]).0, this(&args[0]).1))),
-    method("__abs__", "(self, /)", |_, args| {
-        Ok(Value::float(this(&args[0]).0.hypot(this(&args[0]).1)))
+    method!("__bool__", "(self, /)", |_, number: Pair| number != (0.0, 0.0)),
+    method!("__complex__", "(self, /)", |_, number: &Value| number.clone()),
+    method!("__eq__", "(self, value, /)", |_, number: Pair, value: &Value| {
+        Ok(pair_of(value).map_or(Value::NOT_IMPLEMENTED, |other| Value::bool(number == other)))
     }),
-    method("__bool__", "(self, /)", |_, args| Ok(Value::bool(this(&args[0]) != (0.0, 0.0)))),
-    method("__complex__", "(self, /)", |_, args| Ok(args[0].clone())),
-    method("__eq__", "(self, value, /)", |_, args| {
-        Ok(pair_of(&args[1])
-            .map_or(Value::NOT_IMPLEMENTED, |other| Value::bool(this(&args[0]) == other)))
+    method!("__ne__", "(self, value, /)", |_, number: Pair, value: &Value| {
+        Ok(pair_of(value).map_or(Value::NOT_IMPLEMENTED, |other| Value::bool(number != other)))
     }),
-    method("__ne__", "(self, value, /)", |_, args| {
-        Ok(pair_of(&args[1])
-            .map_or(Value::NOT_IMPLEMENTED, |other| Value::bool(this(&args[0]) != other)))
-    }),
-    method("__hash__", "(self, /)", |vm, args| {
-        let (real, imag) = this(&args[0]);
+    method!("__hash__", "(self, /)", |vm, number: Pair| {
+        let (real, imag) = number;
         let (real, imag) = (float::hash(real).unwrap_or(0), float::hash(imag).unwrap_or(0));
         let hash = real.wrapping_add(imag.wrapping_mul(1_000_003));
         Ok(vm.int(if hash == -1 { -2 } else { hash }))
     }),
-    method("conjugate", "(self, /)", |_, args| {
-        Ok(Complex::new(this(&args[0]).0, -this(&args[0]).1))
-    }),
+    method!("conjugate", "(self, /)", |_, number: Pair| { Ok(Complex::new(number.0, -number.1)) }),
 ];
 
 static ATTRIBUTES: &[Attribute] = &[
     getter("real", |_, value| Ok(Value::float(this(value).0))),
     getter("imag", |_, value| Ok(Value::float(this(value).1))),
 ];
+
+/// A complex number as an argument: its two parts.
+impl<'a> Argument<'a> for Pair {
+    fn from_value(_: &Machine, value: &'a Value) -> Result<Self, Unfit> {
+        Ok(this(value))
+    }
+}
 
 fn this(value: &Value) -> Pair {
     value.downcast::<Complex>().map_or((f64::NAN, 0.0), |complex| (complex.real, complex.imag))

@@ -2,12 +2,13 @@
 
 use super::native::{Native, NativeObject};
 use super::type_object::flags::BASETYPE;
-use super::type_object::spec::{Method, TypeSpec, method, static_method};
+use super::type_object::spec::{Method, TypeSpec};
 use super::{Dict, Tuple, TypeObject, TypeRef, int};
 use crate::errors::{PyResult, unexpected_keyword};
 use crate::machine::Machine;
 use crate::value::Value;
 use crate::value::cells::ValueCell;
+use crate::{method, static_method};
 
 /// Iterators that lazily combine others.
 enum Combination {
@@ -48,9 +49,9 @@ pub static FILTER_SPEC: TypeSpec =
     TypeSpec { name: "filter", methods: &[METHODS, FILTER], ..SHARED };
 
 static METHODS: &[Method] = &[
-    method("__iter__", "(self, /)", |_, args| Ok(args[0].clone())),
-    method("__next__", "(self, /)", |vm, args| {
-        next(vm, &args[0])?.ok_or_else(|| vm.stop_iteration(Value::NONE))
+    method!("__iter__", "(self, /)", |_, this: &Value| this.clone()),
+    method!("__next__", "(self, /)", |vm, this: &Value| {
+        next(vm, this)?.ok_or_else(|| vm.stop_iteration(Value::NONE))
     }),
 ];
 
@@ -76,49 +77,63 @@ fn strictness(vm: &Machine, keywords: &Value, name: &str) -> PyResult<bool> {
     Ok(strict)
 }
 
-static ENUMERATE: &[Method] =
-    &[static_method("__new__", "(cls, iterable, start=0)", |vm, args| {
-        let count = if args[2].is_null() { int::from_i64(0) } else { vm.index_value(&args[2])? };
-        let iterator = vm.iter(&args[1])?;
+static ENUMERATE: &[Method] = &[static_method!(
+    "__new__",
+    "(cls, iterable, start=0)",
+    |vm, owner: &Value, iterable: &Value, start: &Value| {
+        let count = if start.is_null() { int::from_i64(0) } else { vm.index_value(start)? };
+        let iterator = vm.iter(iterable)?;
         Ok(Native::new(
-            &class(vm, &args[0])?,
+            &class(vm, owner)?,
             Combination::Enumerate { iterator, count: ValueCell::new(count) },
         ))
-    })];
-
-static ZIP: &[Method] =
-    &[static_method("__new__", "(cls, /, *iterables, **kwargs)", |vm, args| {
-        let strict = strictness(vm, &args[2], "zip")?;
-        Ok(Native::new(
-            &class(vm, &args[0])?,
-            Combination::Zip { iterators: iterators(vm, &args[1])?, strict },
-        ))
-    })];
-
-static MAP: &[Method] = &[static_method("__new__", "(cls, /, *args, **kwargs)", |vm, args| {
-    let strict = strictness(vm, &args[2], "map")?;
-    let all = vm.to_vec(&args[1])?;
-    let [function, iterables @ ..] = &all[..] else {
-        return Err(vm.type_error("map() must have at least two arguments."));
-    };
-    if iterables.is_empty() {
-        return Err(vm.type_error("map() must have at least two arguments."));
     }
-    let iterators = iterables.iter().map(|iterable| vm.iter(iterable)).collect::<PyResult<_>>()?;
-    Ok(Native::new(
-        &class(vm, &args[0])?,
-        Combination::Map { function: function.clone(), iterators, strict },
-    ))
-})];
+)];
 
-static FILTER: &[Method] =
-    &[static_method("__new__", "(cls, function, iterable, /)", |vm, args| {
-        let iterator = vm.iter(&args[2])?;
+static ZIP: &[Method] = &[static_method!(
+    "__new__",
+    "(cls, /, *iterables, **kwargs)",
+    |vm, owner: &Value, iterables: &Value, kwargs: &Value| {
+        let strict = strictness(vm, kwargs, "zip")?;
         Ok(Native::new(
-            &class(vm, &args[0])?,
-            Combination::Filter { function: args[1].clone(), iterator },
+            &class(vm, owner)?,
+            Combination::Zip { iterators: iterators(vm, iterables)?, strict },
         ))
-    })];
+    }
+)];
+
+static MAP: &[Method] = &[static_method!(
+    "__new__",
+    "(cls, /, *args, **kwargs)",
+    |vm, owner: &Value, args: &Value, kwargs: &Value| {
+        let strict = strictness(vm, kwargs, "map")?;
+        let all = vm.to_vec(args)?;
+        let [function, iterables @ ..] = &all[..] else {
+            return Err(vm.type_error("map() must have at least two arguments."));
+        };
+        if iterables.is_empty() {
+            return Err(vm.type_error("map() must have at least two arguments."));
+        }
+        let iterators =
+            iterables.iter().map(|iterable| vm.iter(iterable)).collect::<PyResult<_>>()?;
+        Ok(Native::new(
+            &class(vm, owner)?,
+            Combination::Map { function: function.clone(), iterators, strict },
+        ))
+    }
+)];
+
+static FILTER: &[Method] = &[static_method!(
+    "__new__",
+    "(cls, function, iterable, /)",
+    |vm, owner: &Value, function: &Value, iterable: &Value| {
+        let iterator = vm.iter(iterable)?;
+        Ok(Native::new(
+            &class(vm, owner)?,
+            Combination::Filter { function: function.clone(), iterator },
+        ))
+    }
+)];
 
 fn next(vm: &Machine, value: &Value) -> PyResult<Option<Value>> {
     let this = value.native::<Combination>().expect("a method of an iterator is called with one");

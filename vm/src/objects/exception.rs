@@ -16,6 +16,7 @@ use super::{Dict, List, Str, Traceback, Tuple, TypeObject, TypeRef};
 use crate::errors::{PyResult, Raised, unexpected_keyword};
 use crate::heap::{self, Kind, Traverse};
 use crate::machine::Machine;
+use crate::method;
 use crate::special::Special;
 use crate::value::cells::{ValueCell, ValueVec};
 use crate::value::{Ref, Value};
@@ -128,9 +129,9 @@ pub(super) static METHODS: &[Method] = &[
     method("__repr__", "(self, /)", repr),
     method("__str__", "(self, /)", str),
     method("add_note", "(self, note, /)", add_note),
-    method("with_traceback", "(self, tb, /)", with_traceback),
+    method!("with_traceback", "(self, tb, /)", with_traceback),
     method("__reduce__", "(self, /)", reduce),
-    method("__setstate__", "(self, state, /)", set_state),
+    method!("__setstate__", "(self, state, /)", set_state),
 ];
 
 pub(super) static ATTRIBUTES: &[Attribute] = &[
@@ -204,9 +205,9 @@ pub fn add_note(vm: &Machine, args: &[Value]) -> PyResult {
     Ok(Value::NONE)
 }
 
-fn with_traceback(vm: &Machine, args: &[Value]) -> PyResult {
-    set_traceback(vm, &args[0], args[1].clone())?;
-    Ok(args[0].clone())
+fn with_traceback(vm: &Machine, exception: &Value, tb: &Value) -> PyResult {
+    set_traceback(vm, exception, tb.clone())?;
+    Ok(exception.clone())
 }
 
 fn reduce(vm: &Machine, args: &[Value]) -> PyResult {
@@ -218,11 +219,11 @@ fn reduce(vm: &Machine, args: &[Value]) -> PyResult {
     }
 }
 
-fn set_state(vm: &Machine, args: &[Value]) -> PyResult {
-    if let Some(state) = args[1].downcast::<Dict>() {
+fn set_state(vm: &Machine, exception: &Value, state: &Value) -> PyResult {
+    if let Some(state) = state.downcast::<Dict>() {
         for (name, value) in state.items() {
             let name = vm.name_of(&name)?;
-            vm.set_attribute(&args[0], &name, value)?;
+            vm.set_attribute(exception, &name, value)?;
         }
     }
     Ok(Value::NONE)

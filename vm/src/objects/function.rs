@@ -7,7 +7,7 @@ use super::code::Code;
 use super::type_object::attributes::INSTANCE_DICT;
 use super::type_object::flags::WEAKREFS;
 use super::type_object::spec::{
-    Attribute, Method as MethodSpec, TypeSpec, attribute, getter, method, static_method,
+    Attribute, Method as MethodSpec, TypeSpec, attribute, getter, static_method,
 };
 use super::{CellObject, Dict, Str, Tuple, annotations};
 use crate::errors::PyResult;
@@ -17,6 +17,7 @@ use crate::special::Special;
 use crate::types::types;
 use crate::value::cells::{ValueCell, ValueVec};
 use crate::value::{Ref, Value};
+use crate::{method, static_method};
 
 /// A function written in Python.
 pub struct Function {
@@ -220,19 +221,27 @@ static METHODS: &[MethodSpec] = &[
         "(cls, code, globals, name=None, argdefs=None, closure=None, kwdefaults=None)",
         new,
     ),
-    method("__call__", "(self, /, *args, **kwargs)", |vm, args| {
-        vm.call_packed(&args[0], &args[1], &args[2])
-    }),
-    method("__get__", "(self, instance, owner=None, /)", |_, args| {
-        Ok(if args[1].is_none() {
-            args[0].clone()
-        } else {
-            Method::new(args[0].clone(), args[1].clone())
-        })
-    }),
-    method("__repr__", "(self, /)", |_, args| {
-        let name = this(&args[0]).qualname_text();
-        Ok(Str::from_string(format!("<function {name} at {:#x}>", args[0].address())))
+    method!(
+        "__call__",
+        "(self, /, *args, **kwargs)",
+        |vm, function: &Value, args: &Value, kwargs: &Value| {
+            vm.call_packed(function, args, kwargs)
+        }
+    ),
+    method!(
+        "__get__",
+        "(self, instance, owner=None, /)",
+        |_, function: &Value, instance: &Value, _: &Value| {
+            Ok(if instance.is_none() {
+                function.clone()
+            } else {
+                Method::new(function.clone(), instance.clone())
+            })
+        }
+    ),
+    method!("__repr__", "(self, /)", |_, function: &Ref<Function>| {
+        let name = function.qualname_text();
+        Ok(Str::from_string(format!("<function {name} at {:#x}>", function.value().address())))
     }),
 ];
 
@@ -424,20 +433,32 @@ pub static METHOD_SPEC: TypeSpec = TypeSpec {
 };
 
 static METHOD_METHODS: &[MethodSpec] = &[
-    static_method("__new__", "(cls, function, instance, /)", |vm, args| {
-        if !vm.is_callable(&args[1]) {
-            return Err(vm.type_error("first argument must be callable"));
+    static_method!(
+        "__new__",
+        "(cls, function, instance, /)",
+        |vm, _: &Value, function: &Value, instance: &Value| {
+            if !vm.is_callable(function) {
+                return Err(vm.type_error("first argument must be callable"));
+            }
+            Ok(Method::new(function.clone(), instance.clone()))
         }
-        Ok(Method::new(args[1].clone(), args[2].clone()))
-    }),
-    method("__call__", "(self, /, *args, **kwargs)", |vm, args| {
-        vm.call_packed(&args[0], &args[1], &args[2])
-    }),
-    method("__get__", "(self, instance, owner=None, /)", |_, args| Ok(args[0].clone())),
-    method("__getattribute__", "(self, name, /)", method_getattribute),
-    method("__repr__", "(self, /)", method_repr),
-    method("__eq__", "(self, value, /)", method_eq),
-    method("__hash__", "(self, /)", method_hash),
+    ),
+    method!(
+        "__call__",
+        "(self, /, *args, **kwargs)",
+        |vm, function: &Value, args: &Value, kwargs: &Value| {
+            vm.call_packed(function, args, kwargs)
+        }
+    ),
+    method!(
+        "__get__",
+        "(self, instance, owner=None, /)",
+        |_, function: &Value, _: &Value, _: &Value| function.clone()
+    ),
+    method!("__getattribute__", "(self, name, /)", method_getattribute),
+    method!("__repr__", "(self, /)", method_repr),
+    method!("__eq__", "(self, value, /)", method_eq),
+    method!("__hash__", "(self, /)", method_hash),
 ];
 
 static METHOD_ATTRIBUTES: &[Attribute] = &[
@@ -450,16 +471,16 @@ fn bound(value: &Value) -> &Method {
 }
 
 /// A bound method shows the attributes of its function.
-fn method_getattribute(vm: &Machine, args: &[Value]) -> PyResult {
-    let name = vm.attribute_name(&args[1])?;
-    if vm.class(&args[0]).lookup(&name).is_some() && name.as_ascii() != Some("__doc__") {
-        return vm.generic_get_attribute(&args[0], &name);
+fn method_getattribute(vm: &Machine, function: &Value, name: &Value) -> PyResult {
+    let name = vm.attribute_name(name)?;
+    if vm.class(function).lookup(&name).is_some() && name.as_ascii() != Some("__doc__") {
+        return vm.generic_get_attribute(function, &name);
     }
-    vm.get_attribute(&bound(&args[0]).function, &name)
+    vm.get_attribute(&bound(function).function, &name)
 }
 
-fn method_repr(vm: &Machine, args: &[Value]) -> PyResult {
-    let method = bound(&args[0]);
+fn method_repr(vm: &Machine, function: &Value) -> PyResult {
+    let method = bound(function);
     let name = match vm.get_optional_attribute(&method.function, &Special::QualName.name())? {
         Some(name) => name.to_string(),
         None => "?".to_string(),
@@ -467,15 +488,15 @@ fn method_repr(vm: &Machine, args: &[Value]) -> PyResult {
     Ok(Str::from_string(format!("<bound method {name} of {}>", vm.repr(&method.receiver)?)))
 }
 
-fn method_eq(vm: &Machine, args: &[Value]) -> PyResult {
-    let Some(other) = args[1].downcast::<Method>() else { return Ok(Value::NOT_IMPLEMENTED) };
-    let one = bound(&args[0]);
+fn method_eq(vm: &Machine, function: &Value, value: &Value) -> PyResult {
+    let Some(other) = value.downcast::<Method>() else { return Ok(Value::NOT_IMPLEMENTED) };
+    let one = bound(function);
     let same = one.receiver.is(&other.receiver) && vm.equal(&one.function, &other.function)?;
     Ok(Value::bool(same))
 }
 
-fn method_hash(vm: &Machine, args: &[Value]) -> PyResult {
-    let method = bound(&args[0]);
+fn method_hash(vm: &Machine, function: &Value) -> PyResult {
+    let method = bound(function);
     let receiver = super::object::identity_hash(&method.receiver);
     Ok(vm.int(receiver ^ vm.hash(&method.function)?))
 }

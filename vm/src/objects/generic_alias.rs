@@ -7,6 +7,7 @@ use super::{Tuple, TypeObject, typevar};
 use crate::errors::PyResult;
 use crate::heap::Kind;
 use crate::machine::Machine;
+use crate::method;
 use crate::special::Special;
 use crate::value::Value;
 
@@ -17,6 +18,8 @@ pub struct GenericAlias {
     /// `*tuple[int]`
     is_unpacked: bool,
 }
+
+crate::native_argument!(GenericAlias);
 
 impl NativeObject for GenericAlias {
     fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
@@ -256,8 +259,7 @@ fn this(value: &Value) -> &GenericAlias {
 }
 
 static METHODS: &[Method] = &[
-    method("__repr__", "(self, /)", |vm, args| {
-        let alias = this(&args[0]);
+    method!("__repr__", "(self, /)", |vm, alias: &GenericAlias| {
         let shown = vm
             .to_vec(&alias.arguments)?
             .iter()
@@ -268,22 +270,27 @@ static METHODS: &[Method] = &[
         Ok(Str::from_string(format!("{star}{}[{shown}]", show(vm, &alias.origin)?)))
     }),
     method("__getattribute__", "(self, name, /)", getattribute),
-    method("__iter__", "(self, /)", |vm, args| {
-        let GenericAlias { origin, arguments, .. } = this(&args[0]);
+    method!("__iter__", "(self, /)", |vm, generic_alias: &GenericAlias| {
+        let GenericAlias { origin, arguments, .. } = generic_alias;
         let (origin, arguments) = (origin.clone(), arguments.clone());
         let unpacked = GenericAlias { origin, arguments, is_unpacked: true }.into_value(vm);
         vm.iter(&Tuple::new(vec![unpacked]))
     }),
     method("__call__", "(self, /, *args, **kwargs)", call),
-    method("__mro_entries__", "(self, bases, /)", |_, args| {
-        Ok(Tuple::new(vec![this(&args[0]).origin.clone()]))
+    method!("__mro_entries__", "(self, bases, /)", |_, generic_alias: &GenericAlias, _: &Value| {
+        Ok(Tuple::new(vec![generic_alias.origin.clone()]))
     }),
     method("__getitem__", "(self, item, /)", getitem),
-    method("__or__", "(self, value, /)", |vm, args| union(vm, &args[0], &args[1])),
-    method("__ror__", "(self, value, /)", |vm, args| union(vm, &args[1], &args[0])),
-    method("__eq__", "(self, value, /)", |vm, args| match args[1].native::<GenericAlias>() {
+    method!("__or__", "(self, value, /)", union),
+    method!("__ror__", "(self, value, /)", |vm, generic_alias: &Value, value: &Value| union(
+        vm,
+        value,
+        generic_alias
+    )),
+    method!("__eq__", "(self, value, /)", |vm, one: &GenericAlias, value: &Value| match value
+        .native::<GenericAlias>(
+    ) {
         Some(other) => {
-            let one = this(&args[0]);
             Ok(Value::bool(
                 one.is_unpacked == other.is_unpacked
                     && vm.equal(&one.origin, &other.origin)?
@@ -292,8 +299,7 @@ static METHODS: &[Method] = &[
         }
         None => Ok(Value::NOT_IMPLEMENTED),
     }),
-    method("__hash__", "(self, /)", |vm, args| {
-        let alias = this(&args[0]);
+    method!("__hash__", "(self, /)", |vm, alias: &GenericAlias| {
         Ok(vm.int(vm.hash(&alias.origin)? ^ vm.hash(&alias.arguments)?))
     }),
 ];
@@ -316,15 +322,20 @@ pub static UNION_SPEC: TypeSpec = TypeSpec {
 };
 
 static UNION_METHODS: &[Method] = &[
-    method("__repr__", "(self, /)", |vm, args| {
-        let members = args[0].native::<Union>().map_or(&[][..], |union| &union.members);
+    method!("__repr__", "(self, /)", |vm, generic_alias: &Value| {
+        let members = generic_alias.native::<Union>().map_or(&[][..], |union| &union.members);
         let shown = members.iter().map(|one| show(vm, one)).collect::<PyResult<Vec<_>>>()?;
         Ok(Str::from_string(shown.join(" | ")))
     }),
-    method("__or__", "(self, value, /)", |vm, args| union(vm, &args[0], &args[1])),
-    method("__ror__", "(self, value, /)", |vm, args| union(vm, &args[1], &args[0])),
-    method("__eq__", "(self, value, /)", |vm, args| {
-        let (Some(one), Some(two)) = (args[0].native::<Union>(), args[1].native::<Union>()) else {
+    method!("__or__", "(self, value, /)", union),
+    method!("__ror__", "(self, value, /)", |vm, generic_alias: &Value, value: &Value| union(
+        vm,
+        value,
+        generic_alias
+    )),
+    method!("__eq__", "(self, value, /)", |vm, generic_alias: &Value, value: &Value| {
+        let (Some(one), Some(two)) = (generic_alias.native::<Union>(), value.native::<Union>())
+        else {
             return Ok(Value::NOT_IMPLEMENTED);
         };
         let same = one.members.len() == two.members.len();
@@ -338,8 +349,8 @@ static UNION_METHODS: &[Method] = &[
         }
         Ok(Value::bool(all))
     }),
-    method("__hash__", "(self, /)", |vm, args| {
-        let members = args[0].native::<Union>().map_or(&[][..], |union| &union.members);
+    method!("__hash__", "(self, /)", |vm, generic_alias: &Value| {
+        let members = generic_alias.native::<Union>().map_or(&[][..], |union| &union.members);
         let mut hash = 0;
         for member in members {
             hash ^= vm.hash(member)?;

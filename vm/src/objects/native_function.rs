@@ -3,10 +3,11 @@
 use std::cell::OnceCell;
 use std::rc::Rc;
 
-use super::str::{self, Name};
+use super::str::Name;
 use super::type_object::TypeRef;
 use super::type_object::spec::{Attribute, Binding, Method, TypeSpec, getter, method};
 use super::{Dict, Str, Tuple};
+use crate::arguments::signature::Signature;
 use crate::errors::{PyResult, unexpected_keyword};
 use crate::heap::{self, Kind, Traverse};
 use crate::machine::Machine;
@@ -33,67 +34,6 @@ impl Traverse for NativeFunction {
     }
 
     fn clear(&self) {}
-}
-
-/// The parameters of a native function.
-pub struct Signature {
-    pub names: Vec<Name>,
-    /// How many can only be given by position, by position, and in all (without `*args` and `**kwargs`).
-    pub positional_only: usize,
-    pub positional: usize,
-    pub required: Vec<bool>,
-    pub varargs: bool,
-    pub varkeywords: bool,
-    /// Only required positional-only parameters: arguments need no binding.
-    pub plain: bool,
-}
-
-impl Signature {
-    fn parse(text: &str) -> Signature {
-        let mut signature = Signature {
-            names: Vec::new(),
-            positional_only: 0,
-            positional: 0,
-            required: Vec::new(),
-            varargs: false,
-            varkeywords: false,
-            plain: false,
-        };
-        let mut keyword_only = false;
-        let inner = text.trim_start_matches('(').trim_end_matches(')');
-        for part in inner.split(", ").map(str::trim).filter(|part| !part.is_empty()) {
-            match part {
-                "/" => signature.positional_only = signature.names.len(),
-                "*" => keyword_only = true,
-                _ if part.starts_with("**") => signature.varkeywords = true,
-                _ if part.starts_with('*') => {
-                    signature.varargs = true;
-                    keyword_only = true;
-                }
-                _ => {
-                    let (name, default) =
-                        part.split_once('=').map_or((part, false), |(name, _)| (name, true));
-                    signature.names.push(str::intern(name));
-                    signature.required.push(!default);
-                    signature.positional += usize::from(!keyword_only);
-                }
-            }
-        }
-        signature.plain = signature.positional_only == signature.names.len()
-            && signature.required.iter().all(|required| *required)
-            && !signature.varargs
-            && !signature.varkeywords;
-        signature
-    }
-
-    /// How many values the native function receives.
-    pub fn slots(&self) -> usize {
-        self.names.len() + usize::from(self.varargs) + usize::from(self.varkeywords)
-    }
-
-    fn required_positional(&self) -> usize {
-        self.required[..self.positional].iter().filter(|required| **required).count()
-    }
 }
 
 impl NativeFunction {

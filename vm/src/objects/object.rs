@@ -10,6 +10,7 @@ use super::{Dict, Str, Tuple};
 use crate::errors::PyResult;
 use crate::heap::{self, Kind, Traverse};
 use crate::machine::Machine;
+use crate::method;
 use crate::special::Special;
 use crate::value::Value;
 
@@ -36,21 +37,21 @@ pub static SPEC: TypeSpec = TypeSpec {
 static METHODS: &[Method] = &[
     static_method("__new__", "(cls, /, *args, **kwargs)", new),
     method("__init__", "(self, /, *args, **kwargs)", init),
-    method("__repr__", "(self, /)", repr),
-    method("__str__", "(self, /)", str),
-    method("__format__", "(self, format_spec, /)", format),
-    method("__hash__", "(self, /)", hash),
-    method("__eq__", "(self, value, /)", eq),
+    method!("__repr__", "(self, /)", repr),
+    method!("__str__", "(self, /)", str),
+    method!("__format__", "(self, format_spec, /)", format),
+    method!("__hash__", "(self, /)", hash),
+    method!("__eq__", "(self, value, /)", eq),
     method("__ne__", "(self, value, /)", ne),
     method("__lt__", "(self, value, /)", not_implemented),
     method("__le__", "(self, value, /)", not_implemented),
     method("__gt__", "(self, value, /)", not_implemented),
     method("__ge__", "(self, value, /)", not_implemented),
-    method("__getattribute__", "(self, name, /)", getattribute),
-    method("__setattr__", "(self, name, value, /)", setattr),
-    method("__delattr__", "(self, name, /)", delattr),
-    method("__dir__", "(self, /)", dir),
-    method("__sizeof__", "(self, /)", sizeof),
+    method!("__getattribute__", "(self, name, /)", getattribute),
+    method!("__setattr__", "(self, name, value, /)", setattr),
+    method!("__delattr__", "(self, name, /)", delattr),
+    method!("__dir__", "(self, /)", dir),
+    method!("__sizeof__", "(self, /)", sizeof),
     method("__reduce__", "(self, /)", reduce),
     method("__reduce_ex__", "(self, protocol, /)", reduce),
     class_method("__init_subclass__", "(cls, /)", init_subclass),
@@ -131,26 +132,26 @@ fn init(vm: &Machine, args: &[Value]) -> PyResult {
     Ok(Value::NONE)
 }
 
-fn repr(vm: &Machine, args: &[Value]) -> PyResult {
-    let class = vm.class(&args[0]).qualified_name();
-    Ok(Str::from_string(format!("<{class} object at {:#x}>", args[0].address())))
+fn repr(vm: &Machine, this: &Value) -> PyResult {
+    let class = vm.class(this).qualified_name();
+    Ok(Str::from_string(format!("<{class} object at {:#x}>", this.address())))
 }
 
-fn str(vm: &Machine, args: &[Value]) -> PyResult {
-    vm.repr(&args[0])
+fn str(vm: &Machine, this: &Value) -> PyResult {
+    vm.repr(this)
 }
 
-fn format(vm: &Machine, args: &[Value]) -> PyResult {
-    if args[1].downcast::<Str>().is_some_and(|spec| !spec.is_empty()) {
-        let class = vm.class(&args[0]).name();
+fn format(vm: &Machine, this: &Value, format_spec: &Value) -> PyResult {
+    if format_spec.downcast::<Str>().is_some_and(|spec| !spec.is_empty()) {
+        let class = vm.class(this).name();
         let message = format!("unsupported format string passed to {class}.__format__");
         return Err(vm.type_error(message));
     }
-    vm.str(&args[0])
+    vm.str(this)
 }
 
-fn hash(vm: &Machine, args: &[Value]) -> PyResult {
-    Ok(vm.int(identity_hash(&args[0])))
+fn hash(vm: &Machine, this: &Value) -> PyResult {
+    Ok(vm.int(identity_hash(this)))
 }
 
 /// The hash of an object that is equal to nothing but itself.
@@ -158,8 +159,8 @@ pub fn identity_hash(value: &Value) -> i64 {
     value.address().rotate_right(4) as i64
 }
 
-fn eq(_: &Machine, args: &[Value]) -> PyResult {
-    Ok(if args[0].is(&args[1]) { Value::TRUE } else { Value::NOT_IMPLEMENTED })
+fn eq(_: &Machine, this: &Value, value: &Value) -> PyResult {
+    Ok(if this.is(value) { Value::TRUE } else { Value::NOT_IMPLEMENTED })
 }
 
 fn ne(vm: &Machine, args: &[Value]) -> PyResult {
@@ -171,39 +172,39 @@ fn not_implemented(_: &Machine, _: &[Value]) -> PyResult {
     Ok(Value::NOT_IMPLEMENTED)
 }
 
-fn getattribute(vm: &Machine, args: &[Value]) -> PyResult {
-    let name = vm.attribute_name(&args[1])?;
-    vm.generic_get_attribute(&args[0], &name)
+fn getattribute(vm: &Machine, this: &Value, name: &Value) -> PyResult {
+    let name = vm.attribute_name(name)?;
+    vm.generic_get_attribute(this, &name)
 }
 
-fn setattr(vm: &Machine, args: &[Value]) -> PyResult {
-    let name = vm.attribute_name(&args[1])?;
-    vm.generic_set_attribute(&args[0], &name, args[2].clone())?;
+fn setattr(vm: &Machine, this: &Value, name: &Value, value: &Value) -> PyResult {
+    let name = vm.attribute_name(name)?;
+    vm.generic_set_attribute(this, &name, value.clone())?;
     Ok(Value::NONE)
 }
 
-fn delattr(vm: &Machine, args: &[Value]) -> PyResult {
-    let name = vm.attribute_name(&args[1])?;
-    vm.generic_set_attribute(&args[0], &name, Value::NULL)?;
+fn delattr(vm: &Machine, this: &Value, name: &Value) -> PyResult {
+    let name = vm.attribute_name(name)?;
+    vm.generic_set_attribute(this, &name, Value::NULL)?;
     Ok(Value::NONE)
 }
 
-fn dir(vm: &Machine, args: &[Value]) -> PyResult {
+fn dir(vm: &Machine, this: &Value) -> PyResult {
     let names = Dict::new();
-    if let Some(dict) = vm.get_optional_attribute(&args[0], &Special::Dict.name())?
+    if let Some(dict) = vm.get_optional_attribute(this, &Special::Dict.name())?
         && let Some(dict) = dict.downcast::<Dict>()
     {
         dict.keys().into_iter().try_for_each(|name| names.set(vm, &name, Value::NONE))?;
     }
-    for class in vm.class(&args[0]).mro().iter() {
+    for class in vm.class(this).mro().iter() {
         class.dict().keys().into_iter().try_for_each(|name| names.set(vm, &name, Value::NONE))?;
     }
     Ok(super::List::new(names.keys()))
 }
 
-fn sizeof(_: &Machine, args: &[Value]) -> PyResult {
+fn sizeof(_: &Machine, this: &Value) -> PyResult {
     let room =
-        args[0].header().map_or(0, |header| header.class().trailing() + header.inline_capacity());
+        this.header().map_or(0, |header| header.class().trailing() + header.inline_capacity());
     Ok(Value::index(16 + 8 * room))
 }
 

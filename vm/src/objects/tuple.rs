@@ -6,9 +6,10 @@ use super::{List, Str, TypeObject};
 use crate::errors::PyResult;
 use crate::heap::{self, Kind, Traverse};
 use crate::machine::Machine;
+use crate::method;
 use crate::protocols::compare::Comparison;
 use crate::types::types;
-use crate::value::Value;
+use crate::value::{Ref, Value};
 
 /// The payload of a tuple: its length. The items trail it.
 pub struct Tuple {
@@ -66,26 +67,56 @@ pub static SPEC: TypeSpec = TypeSpec {
 
 static METHODS: &[Method] = &[
     static_method("__new__", "(cls, iterable=(), /)", new),
-    method("__repr__", "(self, /)", repr),
-    method("__hash__", "(self, /)", hash),
-    method("__len__", "(self, /)", |_, args| Ok(Value::index(this(&args[0]).len()))),
-    method("__iter__", "(self, /)", |vm, args| Ok(super::ItemIterator::over_tuple(vm, &args[0]))),
-    method("__contains__", "(self, key, /)", contains),
-    method("__getitem__", "(self, key, /)", |vm, args| subscript(vm, &args[0], &args[1])),
-    method("__add__", "(self, value, /)", |vm, args| concat(vm, &args[0], &args[1])),
-    method("__mul__", "(self, value, /)", |vm, args| repeat(vm, &args[0], &args[1])),
-    method("__rmul__", "(self, value, /)", |vm, args| repeat(vm, &args[0], &args[1])),
-    method("__eq__", "(self, value, /)", |vm, args| compare(vm, args, Comparison::Eq)),
-    method("__ne__", "(self, value, /)", |vm, args| compare(vm, args, Comparison::Ne)),
-    method("__lt__", "(self, value, /)", |vm, args| compare(vm, args, Comparison::Lt)),
-    method("__le__", "(self, value, /)", |vm, args| compare(vm, args, Comparison::Le)),
-    method("__gt__", "(self, value, /)", |vm, args| compare(vm, args, Comparison::Gt)),
-    method("__ge__", "(self, value, /)", |vm, args| compare(vm, args, Comparison::Ge)),
-    method("__getnewargs__", "(self, /)", |_, args| {
-        Ok(Tuple::new(vec![Tuple::new(this(&args[0]).items().to_vec())]))
+    method!("__repr__", "(self, /)", repr),
+    method!("__hash__", "(self, /)", hash),
+    method!("__len__", "(self, /)", |_, tuple: &Tuple| tuple.len()),
+    method!("__iter__", "(self, /)", super::ItemIterator::over_tuple),
+    method!("__contains__", "(self, key, /)", contains),
+    method!("__getitem__", "(self, key, /)", subscript),
+    method!("__add__", "(self, value, /)", concat),
+    method!("__mul__", "(self, value, /)", repeat),
+    method!("__rmul__", "(self, value, /)", repeat),
+    method!("__eq__", "(self, value, /)", |vm, tuple: &Tuple, value: &Value| compare(
+        vm,
+        tuple,
+        value,
+        Comparison::Eq
+    )),
+    method!("__ne__", "(self, value, /)", |vm, tuple: &Tuple, value: &Value| compare(
+        vm,
+        tuple,
+        value,
+        Comparison::Ne
+    )),
+    method!("__lt__", "(self, value, /)", |vm, tuple: &Tuple, value: &Value| compare(
+        vm,
+        tuple,
+        value,
+        Comparison::Lt
+    )),
+    method!("__le__", "(self, value, /)", |vm, tuple: &Tuple, value: &Value| compare(
+        vm,
+        tuple,
+        value,
+        Comparison::Le
+    )),
+    method!("__gt__", "(self, value, /)", |vm, tuple: &Tuple, value: &Value| compare(
+        vm,
+        tuple,
+        value,
+        Comparison::Gt
+    )),
+    method!("__ge__", "(self, value, /)", |vm, tuple: &Tuple, value: &Value| compare(
+        vm,
+        tuple,
+        value,
+        Comparison::Ge
+    )),
+    method!("__getnewargs__", "(self, /)", |_, tuple: &Tuple| {
+        Ok(Tuple::new(vec![Tuple::new(tuple.items().to_vec())]))
     }),
     method("index", "(self, value, start=0, stop=9223372036854775807, /)", index),
-    method("count", "(self, value, /)", count),
+    method!("count", "(self, value, /)", count),
     class_method("__class_getitem__", "(cls, item, /)", super::generic_alias::class_getitem),
 ];
 
@@ -108,9 +139,9 @@ fn new(vm: &Machine, args: &[Value]) -> PyResult {
     Ok(heap::new_tuple(&class, items.into_iter()).into_value())
 }
 
-fn repr(vm: &Machine, args: &[Value]) -> PyResult {
-    let items = this(&args[0]).items();
-    let Some(_guard) = vm.enter_repr(&args[0])? else { return Ok(Str::new("(...)")) };
+fn repr(vm: &Machine, tuple: &Ref<Tuple>) -> PyResult {
+    let items = tuple.items();
+    let Some(_guard) = vm.enter_repr(tuple.value())? else { return Ok(Str::new("(...)")) };
     if let [only] = items {
         return Ok(Str::from_string(format!("({},)", vm.repr(only)?)));
     }
@@ -132,13 +163,13 @@ pub fn hash_items(vm: &Machine, items: &[Value]) -> PyResult<i64> {
     Ok(if total == u64::MAX { 1_546_275_796 } else { total as i64 })
 }
 
-fn hash(vm: &Machine, args: &[Value]) -> PyResult {
-    Ok(vm.int(hash_items(vm, this(&args[0]).items())?))
+fn hash(vm: &Machine, tuple: &Tuple) -> PyResult {
+    Ok(vm.int(hash_items(vm, tuple.items())?))
 }
 
-fn contains(vm: &Machine, args: &[Value]) -> PyResult {
-    for item in this(&args[0]).items() {
-        if vm.same_or_equal(item, &args[1])? {
+fn contains(vm: &Machine, tuple: &Tuple, key: &Value) -> PyResult {
+    for item in tuple.items() {
+        if vm.same_or_equal(item, key)? {
             return Ok(Value::TRUE);
         }
     }
@@ -183,10 +214,10 @@ fn repeat(vm: &Machine, tuple: &Value, count: &Value) -> PyResult {
     Ok(Tuple::new(super::list::methods::repeat_items(items, count)))
 }
 
-fn compare(vm: &Machine, args: &[Value], comparison: Comparison) -> PyResult {
-    let Some(other) = args[1].downcast::<Tuple>() else { return Ok(Value::NOT_IMPLEMENTED) };
+fn compare(vm: &Machine, tuple: &Tuple, value: &Value, comparison: Comparison) -> PyResult {
+    let Some(other) = value.downcast::<Tuple>() else { return Ok(Value::NOT_IMPLEMENTED) };
     vm.enter_native(" in comparison")?;
-    vm.compare_rows(this(&args[0]).items(), other.items(), comparison)
+    vm.compare_rows(tuple.items(), other.items(), comparison)
 }
 
 fn index(vm: &Machine, args: &[Value]) -> PyResult {
@@ -200,10 +231,10 @@ fn index(vm: &Machine, args: &[Value]) -> PyResult {
     Err(vm.value_error("tuple.index(x): x not in tuple"))
 }
 
-fn count(vm: &Machine, args: &[Value]) -> PyResult {
+fn count(vm: &Machine, tuple: &Tuple, value: &Value) -> PyResult {
     let mut count = 0;
-    for item in this(&args[0]).items() {
-        count += usize::from(vm.same_or_equal(item, &args[1])?);
+    for item in tuple.items() {
+        count += usize::from(vm.same_or_equal(item, value)?);
     }
     Ok(Value::index(count))
 }

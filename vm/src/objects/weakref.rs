@@ -10,6 +10,7 @@ use crate::errors::PyResult;
 use crate::heap::Kind;
 use crate::heap::weak::{self, WeakPointer};
 use crate::machine::Machine;
+use crate::method;
 use crate::types::types;
 use crate::value::Value;
 use crate::value::cells::ValueCell;
@@ -20,6 +21,8 @@ pub struct WeakRef {
     pub callback: ValueCell,
     hash: Cell<Option<i64>>,
 }
+
+crate::native_argument!(WeakRef);
 
 impl NativeObject for WeakRef {
     fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
@@ -124,8 +127,12 @@ fn this(value: &Value) -> &WeakRef {
 
 static METHODS: &[Method] = &[
     static_method("__new__", "(cls, object, callback=None, /)", new),
-    method("__init__", "(self, object, callback=None, /)", |_, _| Ok(Value::NONE)),
-    method("__call__", "(self, /)", |_, args| Ok(this(&args[0]).get())),
+    method!(
+        "__init__",
+        "(self, object, callback=None, /)",
+        |_, _: &Value, _: &Value, _: &Value| Value::NONE
+    ),
+    method!("__call__", "(self, /)", |_, weak_ref: &WeakRef| weak_ref.get()),
     method("__repr__", "(self, /)", |vm, args| {
         let (address, target) = (args[0].address(), this(&args[0]).get());
         Ok(Str::from_string(match target.is_none() {
@@ -144,8 +151,7 @@ static METHODS: &[Method] = &[
             false => Ok(Value::bool(vm.equal(&one, &two)?)),
         }
     }),
-    method("__hash__", "(self, /)", |vm, args| {
-        let reference = this(&args[0]);
+    method!("__hash__", "(self, /)", |vm, reference: &WeakRef| {
         if let Some(known) = reference.hash.get() {
             return Ok(vm.int(known));
         }

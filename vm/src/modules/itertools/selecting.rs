@@ -1,9 +1,9 @@
 //! Iterators over an iterable that change, choose or join its values.
 
 use super::step::{Step, iterator_type, start};
+use crate::class_method;
 use crate::errors::PyResult;
 use crate::machine::Machine;
-use crate::objects::type_object::spec::class_method;
 use crate::protocols::operators::number;
 use crate::value::Value;
 
@@ -88,8 +88,8 @@ iterator_type!(
     "(cls, *iterables)",
     Chain,
     |vm, args| Ok(Chain { iterables: vm.iter(&args[0])?, current: None }),
-    class_method("from_iterable", "(cls, iterable, /)", |vm, args| {
-        start(vm, &args[0], Chain { iterables: vm.iter(&args[1])?, current: None })
+    class_method!("from_iterable", "(cls, iterable, /)", |vm, class: &Value, iterable: &Value| {
+        start(vm, class, Chain { iterables: vm.iter(iterable)?, current: None })
     })
 );
 

@@ -4,10 +4,11 @@ use super::{as_bytes, compare, content, like};
 use crate::errors::PyResult;
 use crate::machine::Machine;
 use crate::objects::str::{codecs, percent, text_of};
-use crate::objects::type_object::spec::{Method, class_method, method};
+use crate::objects::type_object::spec::{Method, method};
 use crate::objects::{Bytes, Str, TypeObject};
 use crate::protocols::compare::Comparison;
 use crate::value::Value;
+use crate::{class_method, method};
 
 pub(in crate::objects) static COMPARISONS: &[Method] = &[
     method("__eq__", "(self, value, /)", |_, args| Ok(compare(args, Comparison::Eq))),
@@ -19,32 +20,40 @@ pub(in crate::objects) static COMPARISONS: &[Method] = &[
 ];
 
 pub(in crate::objects) static CONVERSIONS: &[Method] = &[
-    method("__contains__", "(self, key, /)", |vm, args| {
-        Ok(Value::bool(super::contains(vm, &content(&args[0]), &args[1])?))
+    method!("__contains__", "(self, key, /)", |vm, this: &Value, key: &Value| {
+        Ok(Value::bool(super::contains(vm, &content(this), key)?))
     }),
-    method("__add__", "(self, value, /)", |vm, args| match as_bytes(&args[1]) {
-        Some(more) => Ok(like(&args[0], [&content(&args[0])[..], &more].concat())),
-        None => {
-            let (one, other) = (vm.class(&args[0]).name(), vm.class(&args[1]).name());
-            Err(vm.type_error(format!("can't concat {other} to {one}")))
+    method!(
+        "__add__",
+        "(self, value, /)",
+        |vm, this: &Value, value: &Value| match as_bytes(value) {
+            Some(more) => Ok(like(this, [&content(this)[..], &more].concat())),
+            None => {
+                let (one, other) = (vm.class(this).name(), vm.class(value).name());
+                Err(vm.type_error(format!("can't concat {other} to {one}")))
+            }
         }
-    }),
-    method("__mul__", "(self, value, /)", repeat),
-    method("__rmul__", "(self, value, /)", repeat),
-    method("__mod__", "(self, value, /)", |vm, args| {
-        let template = codecs::decode(vm, &content(&args[0]), "latin-1", "strict")?;
+    ),
+    method!("__mul__", "(self, value, /)", repeat),
+    method!("__rmul__", "(self, value, /)", repeat),
+    method!("__mod__", "(self, value, /)", |vm, this: &Value, value: &Value| {
+        let template = codecs::decode(vm, &content(this), "latin-1", "strict")?;
         let template = template.downcast::<Str>().expect("decoded text is a string");
-        let filled = percent::format(vm, template, &args[1], percent::Target::Bytes)?;
-        Ok(like(&args[0], codecs::encode(vm, &filled, "latin-1", "strict")?))
+        let filled = percent::format(vm, template, value, percent::Target::Bytes)?;
+        Ok(like(this, codecs::encode(vm, &filled, "latin-1", "strict")?))
     }),
-    method("decode", "(self, /, encoding='utf-8', errors='strict')", |vm, args| {
-        let (name, errors) = (text_or(vm, &args[1], "utf-8")?, text_or(vm, &args[2], "strict")?);
-        codecs::decode(vm, &content(&args[0]), &name, &errors)
-    }),
+    method!(
+        "decode",
+        "(self, /, encoding='utf-8', errors='strict')",
+        |vm, this: &Value, encoding: &Value, errors: &Value| {
+            let (name, errors) = (text_or(vm, encoding, "utf-8")?, text_or(vm, errors, "strict")?);
+            codecs::decode(vm, &content(this), &name, &errors)
+        }
+    ),
     method("hex", "(self, /, sep=None, bytes_per_sep=1)", |vm, args| {
         hex(vm, &content(&args[0]), args)
     }),
-    class_method("fromhex", "(cls, string, /)", from_hex),
+    class_method!("fromhex", "(cls, string, /)", from_hex),
 ];
 
 /// A string, or `default` where none is given.
@@ -55,11 +64,11 @@ pub(in crate::objects) fn text_or(vm: &Machine, value: &Value, default: &str) ->
     }
 }
 
-fn repeat(vm: &Machine, args: &[Value]) -> PyResult {
-    let Some(count) = vm.repeat_count(&args[1])? else { return Ok(Value::NOT_IMPLEMENTED) };
-    let data = content(&args[0]);
+fn repeat(vm: &Machine, this: &Value, value: &Value) -> PyResult {
+    let Some(count) = vm.repeat_count(value)? else { return Ok(Value::NOT_IMPLEMENTED) };
+    let data = content(this);
     vm.check_size(data.len(), count)?;
-    Ok(like(&args[0], data.repeat(count)))
+    Ok(like(this, data.repeat(count)))
 }
 
 /// `hex(sep, bytes_per_sep)`: groups count from the right, or from the left for a negative size.
@@ -94,22 +103,22 @@ pub(in crate::objects) fn hex(vm: &Machine, data: &[u8], args: &[Value]) -> PyRe
     Ok(Str::from_string(shown))
 }
 
-fn from_hex(vm: &Machine, args: &[Value]) -> PyResult {
-    let digits: Vec<u32> = match (args[1].downcast::<Str>(), as_bytes(&args[1])) {
+fn from_hex(vm: &Machine, class: &Value, string: &Value) -> PyResult {
+    let digits: Vec<u32> = match (string.downcast::<Str>(), as_bytes(string)) {
         (Some(text), _) => text.code_points().collect(),
         (_, Some(bytes)) => bytes.into_iter().map(u32::from).collect(),
         _ => {
-            let kind = vm.class(&args[1]).name();
+            let kind = vm.class(string).name();
             return Err(
                 vm.type_error(format!("fromhex() argument must be str or bytes-like, not {kind}"))
             );
         }
     };
     let data = parse_hex(vm, &digits)?;
-    let Some(class) = args[0].cast::<TypeObject>() else { return Ok(Value::NULL) };
+    let Some(class) = class.cast::<TypeObject>() else { return Ok(Value::NULL) };
     match class.is(&vm.types.bytes) {
         true => Ok(Bytes::new(data)),
-        false => vm.call(&args[0], &[Bytes::new(data)]),
+        false => vm.call(class.value(), &[Bytes::new(data)]),
     }
 }
 

@@ -5,8 +5,9 @@ use super::{as_bytes, bytes_of, content, like};
 use crate::errors::PyResult;
 use crate::machine::Machine;
 use crate::objects::Bytes;
-use crate::objects::type_object::spec::{Method, method, static_method};
+use crate::objects::type_object::spec::{Method, method};
 use crate::value::Value;
+use crate::{method, static_method};
 
 pub(in crate::objects) static CASES: &[Method] = &[
     method("upper", "(self, /)", |_, args| Ok(mapped(args, |byte| byte.to_ascii_uppercase()))),
@@ -29,13 +30,43 @@ pub(in crate::objects) static CASES: &[Method] = &[
             false => byte.to_ascii_lowercase(),
         }))
     }),
-    method("center", "(self, width, fillchar=b' ', /)", |vm, args| pad(vm, args, Side::Both)),
-    method("ljust", "(self, width, fillchar=b' ', /)", |vm, args| pad(vm, args, Side::Right)),
-    method("rjust", "(self, width, fillchar=b' ', /)", |vm, args| pad(vm, args, Side::Left)),
-    method("zfill", "(self, width, /)", zero_fill),
-    method("expandtabs", "(self, /, tabsize=8)", expand_tabs),
-    method("translate", "(self, table, /, delete=b'')", translate),
-    static_method("maketrans", "(frm, to, /)", make_table),
+    method!(
+        "center",
+        "(self, width, fillchar=b' ', /)",
+        |vm, this: &Value, size: &Value, fillchar: &Value| pad(
+            vm,
+            this,
+            size,
+            fillchar,
+            Side::Both
+        )
+    ),
+    method!(
+        "ljust",
+        "(self, width, fillchar=b' ', /)",
+        |vm, this: &Value, size: &Value, fillchar: &Value| pad(
+            vm,
+            this,
+            size,
+            fillchar,
+            Side::Right
+        )
+    ),
+    method!(
+        "rjust",
+        "(self, width, fillchar=b' ', /)",
+        |vm, this: &Value, size: &Value, fillchar: &Value| pad(
+            vm,
+            this,
+            size,
+            fillchar,
+            Side::Left
+        )
+    ),
+    method!("zfill", "(self, width, /)", zero_fill),
+    method!("expandtabs", "(self, /, tabsize=8)", expand_tabs),
+    method!("translate", "(self, table, /, delete=b'')", translate),
+    static_method!("maketrans", "(frm, to, /)", make_table),
 ];
 
 pub(in crate::objects) static PREDICATES: &[Method] = &[
@@ -43,20 +74,20 @@ pub(in crate::objects) static PREDICATES: &[Method] = &[
     method("isdigit", "(self, /)", |_, args| Ok(all(args, |byte| byte.is_ascii_digit()))),
     method("isalnum", "(self, /)", |_, args| Ok(all(args, |byte| byte.is_ascii_alphanumeric()))),
     method("isspace", "(self, /)", |_, args| Ok(all(args, is_space))),
-    method("isascii", "(self, /)", |_, args| Ok(Value::bool(content(&args[0]).is_ascii()))),
-    method("isupper", "(self, /)", |_, args| {
-        let data = content(&args[0]);
+    method!("isascii", "(self, /)", |_, this: &Value| content(this).is_ascii()),
+    method!("isupper", "(self, /)", |_, this: &Value| {
+        let data = content(this);
         let (upper, lower) = cases(&data);
         Ok(Value::bool(upper && !lower))
     }),
-    method("islower", "(self, /)", |_, args| {
-        let data = content(&args[0]);
+    method!("islower", "(self, /)", |_, this: &Value| {
+        let data = content(this);
         let (upper, lower) = cases(&data);
         Ok(Value::bool(lower && !upper))
     }),
-    method("istitle", "(self, /)", |_, args| {
+    method!("istitle", "(self, /)", |_, this: &Value| {
         let (mut cased, mut inside) = (false, false);
-        for byte in content(&args[0]).iter() {
+        for byte in content(this).iter() {
             if byte.is_ascii_uppercase() && inside || byte.is_ascii_lowercase() && !inside {
                 return Ok(Value::FALSE);
             }
@@ -95,10 +126,10 @@ fn width(vm: &Machine, value: &Value) -> PyResult<usize> {
     Ok(width)
 }
 
-fn pad(vm: &Machine, args: &[Value], side: Side) -> PyResult {
-    let width = width(vm, &args[1])?;
-    let fill = fill_byte(vm, &args[2], side)?;
-    let data = content(&args[0]);
+fn pad(vm: &Machine, this: &Value, size: &Value, fillchar: &Value, side: Side) -> PyResult {
+    let width = width(vm, size)?;
+    let fill = fill_byte(vm, fillchar, side)?;
+    let data = content(this);
     let missing = width.saturating_sub(data.len());
     let left = match side {
         Side::Left => missing,
@@ -106,7 +137,7 @@ fn pad(vm: &Machine, args: &[Value], side: Side) -> PyResult {
         Side::Both => missing / 2 + (missing & width & 1),
     };
     let padded = [&vec![fill; left][..], &data, &vec![fill; missing - left]].concat();
-    Ok(like(&args[0], padded))
+    Ok(like(this, padded))
 }
 
 fn fill_byte(vm: &Machine, value: &Value, side: Side) -> PyResult<u8> {
@@ -130,21 +161,21 @@ fn fill_byte(vm: &Machine, value: &Value, side: Side) -> PyResult<u8> {
     }
 }
 
-fn zero_fill(vm: &Machine, args: &[Value]) -> PyResult {
-    let width = width(vm, &args[1])?;
-    let data = content(&args[0]);
+fn zero_fill(vm: &Machine, this: &Value, size: &Value) -> PyResult {
+    let width = width(vm, size)?;
+    let data = content(this);
     let zeros = vec![b'0'; width.saturating_sub(data.len())];
     let (sign, digits) = data.split_at(usize::from(matches!(data.first(), Some(b'+' | b'-'))));
-    Ok(like(&args[0], [sign, &zeros, digits].concat()))
+    Ok(like(this, [sign, &zeros, digits].concat()))
 }
 
-fn expand_tabs(vm: &Machine, args: &[Value]) -> PyResult {
-    let size = match args[1].is_null() {
+fn expand_tabs(vm: &Machine, this: &Value, tabsize: &Value) -> PyResult {
+    let size = match tabsize.is_null() {
         true => 8,
-        false => usize::try_from(vm.index(&args[1])?).unwrap_or(0),
+        false => usize::try_from(vm.index(tabsize)?).unwrap_or(0),
     };
     let (mut expanded, mut column) = (Vec::new(), 0);
-    for &byte in content(&args[0]).iter() {
+    for &byte in content(this).iter() {
         match byte {
             b'\t' => {
                 let blanks = if size == 0 { 0 } else { size - column % size };
@@ -158,26 +189,26 @@ fn expand_tabs(vm: &Machine, args: &[Value]) -> PyResult {
             }
         }
     }
-    Ok(like(&args[0], expanded))
+    Ok(like(this, expanded))
 }
 
-fn translate(vm: &Machine, args: &[Value]) -> PyResult {
-    let table = match args[1].is_none() {
+fn translate(vm: &Machine, this: &Value, table: &Value, delete: &Value) -> PyResult {
+    let table = match table.is_none() {
         true => None,
-        false => Some(bytes_of(vm, &args[1])?),
+        false => Some(bytes_of(vm, table)?),
     };
     if table.as_ref().is_some_and(|table| table.len() != 256) {
         return Err(vm.value_error("translation table must be 256 characters long"));
     }
-    let doomed = if args[2].is_null() { Vec::new() } else { bytes_of(vm, &args[2])? };
-    let data = content(&args[0]);
+    let doomed = if delete.is_null() { Vec::new() } else { bytes_of(vm, delete)? };
+    let data = content(this);
     let kept = data.iter().filter(|byte| !doomed.contains(byte));
     let change = |byte: &u8| table.as_ref().map_or(*byte, |table| table[usize::from(*byte)]);
-    Ok(like(&args[0], kept.map(change).collect()))
+    Ok(like(this, kept.map(change).collect()))
 }
 
-fn make_table(vm: &Machine, args: &[Value]) -> PyResult {
-    let (from, to) = (bytes_of(vm, &args[0])?, bytes_of(vm, &args[1])?);
+fn make_table(vm: &Machine, frm: &Value, to: &Value) -> PyResult {
+    let (from, to) = (bytes_of(vm, frm)?, bytes_of(vm, to)?);
     if from.len() != to.len() {
         return Err(vm.value_error("maketrans arguments must have same length"));
     }

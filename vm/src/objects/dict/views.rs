@@ -3,6 +3,7 @@
 use super::Dict;
 use crate::errors::PyResult;
 use crate::machine::Machine;
+use crate::method;
 use crate::objects::iterators::Part;
 use crate::objects::native::{Native, NativeObject};
 use crate::objects::type_object::spec::{Attribute, Method, TypeSpec, getter, method};
@@ -14,6 +15,8 @@ pub struct View {
     dict: Value,
     part: Part,
 }
+
+crate::native_argument!(View);
 
 impl NativeObject for View {
     fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
@@ -81,18 +84,18 @@ pub static VALUES_SPEC: TypeSpec = TypeSpec { name: "dict_values", methods: &[ME
 
 static METHODS: &[Method] = &[
     method("__repr__", "(self, /)", repr),
-    method("__len__", "(self, /)", |_, args| Ok(Value::index(this(&args[0]).dict().len()))),
-    method("__iter__", "(self, /)", |vm, args| {
-        Ok(DictIterator::new(vm, &this(&args[0]).dict, this(&args[0]).part, false))
+    method!("__len__", "(self, /)", |_, view: &View| view.dict().len()),
+    method!("__iter__", "(self, /)", |vm, view: &View| {
+        Ok(DictIterator::new(vm, &view.dict, view.part, false))
     }),
-    method("__reversed__", "(self, /)", |vm, args| {
-        Ok(DictIterator::new(vm, &this(&args[0]).dict, this(&args[0]).part, true))
+    method!("__reversed__", "(self, /)", |vm, view: &View| {
+        Ok(DictIterator::new(vm, &view.dict, view.part, true))
     }),
 ];
 
 static SET_METHODS: &[Method] = &[
-    method("__contains__", "(self, key, /)", |vm, args| {
-        Ok(Value::bool(this(&args[0]).contains(vm, &args[1])?))
+    method!("__contains__", "(self, key, /)", |vm, view: &View, key: &Value| {
+        Ok(Value::bool(view.contains(vm, key)?))
     }),
     method("__and__", "(self, value, /)", |vm, args| combine(vm, args, "intersection")),
     method("__or__", "(self, value, /)", |vm, args| combine(vm, args, "union")),
@@ -104,12 +107,24 @@ static SET_METHODS: &[Method] = &[
     method("__rxor__", "(self, value, /)", |vm, args| {
         combine_swapped(vm, args, "symmetric_difference")
     }),
-    method("__eq__", "(self, value, /)", |vm, args| compare(vm, args, "__eq__")),
-    method("__ne__", "(self, value, /)", |vm, args| compare(vm, args, "__ne__")),
-    method("__le__", "(self, value, /)", |vm, args| compare(vm, args, "__le__")),
-    method("__lt__", "(self, value, /)", |vm, args| compare(vm, args, "__lt__")),
-    method("__ge__", "(self, value, /)", |vm, args| compare(vm, args, "__ge__")),
-    method("__gt__", "(self, value, /)", |vm, args| compare(vm, args, "__gt__")),
+    method!("__eq__", "(self, value, /)", |vm, view: &Value, value: &Value| compare(
+        vm, view, value, "__eq__"
+    )),
+    method!("__ne__", "(self, value, /)", |vm, view: &Value, value: &Value| compare(
+        vm, view, value, "__ne__"
+    )),
+    method!("__le__", "(self, value, /)", |vm, view: &Value, value: &Value| compare(
+        vm, view, value, "__le__"
+    )),
+    method!("__lt__", "(self, value, /)", |vm, view: &Value, value: &Value| compare(
+        vm, view, value, "__lt__"
+    )),
+    method!("__ge__", "(self, value, /)", |vm, view: &Value, value: &Value| compare(
+        vm, view, value, "__ge__"
+    )),
+    method!("__gt__", "(self, value, /)", |vm, view: &Value, value: &Value| compare(
+        vm, view, value, "__gt__"
+    )),
     method("isdisjoint", "(self, other, /)", |vm, args| {
         vm.call_method(&as_set(vm, &args[0])?, "isdisjoint", &args[1..])
     }),
@@ -148,12 +163,12 @@ fn combine_swapped(vm: &Machine, args: &[Value], name: &str) -> PyResult {
     vm.call_method(&as_set(vm, &args[1])?, name, &args[..1])
 }
 
-fn compare(vm: &Machine, args: &[Value], name: &str) -> PyResult {
-    let other = &args[1];
+fn compare(vm: &Machine, view: &Value, value: &Value, name: &str) -> PyResult {
+    let other = value;
     let is_view = other.native::<View>().is_some_and(|view| view.part != Part::Values);
     if !is_view && !other.is_kind(crate::heap::Kind::Set) {
         return Ok(Value::NOT_IMPLEMENTED);
     }
     let other = as_set(vm, other)?;
-    vm.call_method(&as_set(vm, &args[0])?, name, &[other])
+    vm.call_method(&as_set(vm, view)?, name, &[other])
 }

@@ -4,6 +4,7 @@ use super::{Exception, GROUP_EXCEPTIONS, GROUP_MESSAGE, this};
 use crate::errors::{Message, PyResult, Sentence};
 use crate::heap::Kind;
 use crate::machine::Machine;
+use crate::method;
 use crate::objects::type_object::spec::{Method, class_method, method, static_method};
 use crate::objects::{List, Str, Tuple, TypeObject};
 use crate::special::Special;
@@ -12,11 +13,11 @@ use crate::value::{Ref, Value};
 pub(super) static GROUP_METHODS: &[Method] = &[
     static_method("__new__", "(cls, message, exceptions, /)", new),
     method("__init__", "(self, /, *args, **kwargs)", init),
-    method("__str__", "(self, /)", str),
-    method("__repr__", "(self, /)", repr),
-    method("derive", "(self, exceptions, /)", derive),
-    method("split", "(self, matcher, /)", split_method),
-    method("subgroup", "(self, matcher, /)", subgroup),
+    method!("__str__", "(self, /)", str),
+    method!("__repr__", "(self, /)", repr),
+    method!("derive", "(self, exceptions, /)", derive),
+    method!("split", "(self, matcher, /)", split_method),
+    method!("subgroup", "(self, matcher, /)", subgroup),
     class_method(
         "__class_getitem__",
         "(cls, item, /)",
@@ -76,19 +77,17 @@ fn init(_: &Machine, args: &[Value]) -> PyResult {
     Ok(Value::NONE)
 }
 
-fn str(vm: &Machine, args: &[Value]) -> PyResult {
-    let group = this(&args[0]);
-    let count = members(&args[0]).len();
+fn str(vm: &Machine, group: &Ref<Exception>) -> PyResult {
+    let count = members(group.value()).len();
     let plural = if count == 1 { "" } else { "s" };
     let message = Sentence::default().value(&vm.str(&group.field(GROUP_MESSAGE))?);
     Ok(message.words(format!(" ({count} sub-exception{plural})")).into_text())
 }
 
-fn repr(vm: &Machine, args: &[Value]) -> PyResult {
-    let group = this(&args[0]);
-    let (name, message) = (vm.class(&args[0]).name(), vm.repr(&group.field(GROUP_MESSAGE))?);
+fn repr(vm: &Machine, group: &Ref<Exception>) -> PyResult {
+    let (name, message) = (vm.class(group.value()).name(), vm.repr(&group.field(GROUP_MESSAGE))?);
     let listed = match &group.arguments()[..] {
-        [_, given] if !given.is_kind(Kind::Tuple) => vm.repr(&List::new(members(&args[0])))?,
+        [_, given] if !given.is_kind(Kind::Tuple) => vm.repr(&List::new(members(group.value())))?,
         _ => vm.repr(&group.field(GROUP_EXCEPTIONS))?,
     };
     Ok(Str::new(&format!("{name}({message}, {listed})")))
@@ -104,9 +103,9 @@ pub fn is_group(vm: &Machine, value: &Value) -> bool {
     vm.class(value).is_subclass_of(&vm.types.exceptions.base_exception_group)
 }
 
-fn derive(vm: &Machine, args: &[Value]) -> PyResult {
+fn derive(vm: &Machine, exception: &Exception, exceptions: &Value) -> PyResult {
     let class = vm.types.exceptions.base_exception_group.value().clone();
-    vm.call(&class, &[this(&args[0]).field(GROUP_MESSAGE), args[1].clone()])
+    vm.call(&class, &[exception.field(GROUP_MESSAGE), exceptions.clone()])
 }
 
 /// `group.derive(members)`, with the metadata of `group`.
@@ -159,13 +158,13 @@ pub fn split(vm: &Machine, exception: &Value, matcher: &Value) -> PyResult<(Valu
     Ok((derived(vm, exception, matching)?, derived(vm, exception, rest)?))
 }
 
-fn split_method(vm: &Machine, args: &[Value]) -> PyResult {
-    let (matching, rest) = split(vm, &args[0], &args[1])?;
+fn split_method(vm: &Machine, exception: &Value, matcher: &Value) -> PyResult {
+    let (matching, rest) = split(vm, exception, matcher)?;
     Ok(Tuple::new(vec![matching, rest]))
 }
 
-fn subgroup(vm: &Machine, args: &[Value]) -> PyResult {
-    Ok(split(vm, &args[0], &args[1])?.0)
+fn subgroup(vm: &Machine, exception: &Value, matcher: &Value) -> PyResult {
+    Ok(split(vm, exception, matcher)?.0)
 }
 
 /// `CHECK_EG_MATCH`: the matching part (a naked exception wrapped into a group) and the rest.

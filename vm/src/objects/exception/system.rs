@@ -3,9 +3,10 @@
 use super::{Exception, init, str, this};
 use crate::errors::{PyResult, Raised};
 use crate::machine::Machine;
-use crate::objects::type_object::spec::{Method, method, static_method};
+use crate::objects::type_object::spec::{Method, method};
 use crate::objects::{Bytes, Str, Tuple, TypeObject, TypeRef};
 use crate::value::Value;
+use crate::{method, static_method};
 
 const ERRNO: usize = 0;
 const STRERROR: usize = 1;
@@ -13,7 +14,7 @@ const FILENAME: usize = 2;
 const FILENAME2: usize = 3;
 
 pub(super) static OS_METHODS: &[Method] = &[
-    static_method("__new__", "(cls, /, *args, **kwargs)", os_new),
+    static_method!("__new__", "(cls, /, *args, **kwargs)", os_new),
     method("__init__", "(self, /, *args, **kwargs)", os_init),
     method("__str__", "(self, /)", os_str),
 ];
@@ -40,11 +41,11 @@ fn os_class(vm: &Machine, errno: i64) -> Option<TypeRef> {
     })
 }
 
-fn os_new(vm: &Machine, args: &[Value]) -> PyResult {
-    let Some(mut class) = args[0].cast::<TypeObject>() else {
+fn os_new(vm: &Machine, class: &Value, args: &Value, _: &Value) -> PyResult {
+    let Some(mut class) = class.cast::<TypeObject>() else {
         return Err(vm.type_error("OSError.__new__(X): X is not a type object"));
     };
-    let arguments = vm.to_vec(&args[1])?;
+    let arguments = vm.to_vec(args)?;
     if class.is(&vm.types.exceptions.os_error)
         && arguments.len() >= 2
         && let Some(errno) = arguments[0].as_small_int()
@@ -52,7 +53,7 @@ fn os_new(vm: &Machine, args: &[Value]) -> PyResult {
     {
         class = specific;
     }
-    let exception = Exception::new(&class, args[1].clone());
+    let exception = Exception::new(&class, args.clone());
     set_os_fields(&exception, &arguments);
     Ok(exception.into_value())
 }
@@ -120,7 +121,7 @@ pub fn from_os_error(vm: &Machine, error: &std::io::Error, filename: Option<&str
 
 pub(super) static SYNTAX_METHODS: &[Method] = &[
     method("__init__", "(self, /, *args, **kwargs)", syntax_init),
-    method("__str__", "(self, /)", syntax_str),
+    method!("__str__", "(self, /)", syntax_str),
 ];
 
 fn syntax_init(vm: &Machine, args: &[Value]) -> PyResult {
@@ -138,8 +139,7 @@ fn syntax_init(vm: &Machine, args: &[Value]) -> PyResult {
     Ok(Value::NONE)
 }
 
-fn syntax_str(vm: &Machine, args: &[Value]) -> PyResult {
-    let exception = this(&args[0]);
+fn syntax_str(vm: &Machine, exception: &Exception) -> PyResult {
     let message = exception.field(0);
     let message = if message.is_null() { Str::new("None") } else { vm.str(&message)? };
     let (filename, line) = (exception.field(1), exception.field(2));
@@ -159,15 +159,15 @@ fn syntax_str(vm: &Machine, args: &[Value]) -> PyResult {
 
 pub(super) static UNICODE_DECODE_METHODS: &[Method] = &[
     method("__init__", "(self, encoding, object, start, end, reason, /)", unicode_init),
-    method("__str__", "(self, /)", decode_str),
+    method!("__str__", "(self, /)", decode_str),
 ];
 pub(super) static UNICODE_ENCODE_METHODS: &[Method] = &[
     method("__init__", "(self, encoding, object, start, end, reason, /)", unicode_init),
-    method("__str__", "(self, /)", encode_str),
+    method!("__str__", "(self, /)", encode_str),
 ];
 pub(super) static UNICODE_TRANSLATE_METHODS: &[Method] = &[
     method("__init__", "(self, object, start, end, reason, /)", translate_init),
-    method("__str__", "(self, /)", encode_str),
+    method!("__str__", "(self, /)", encode_str),
 ];
 
 fn unicode_init(_: &Machine, args: &[Value]) -> PyResult {
@@ -193,8 +193,7 @@ fn span(exception: &Exception) -> (i64, i64) {
     (number(2), number(3))
 }
 
-fn decode_str(vm: &Machine, args: &[Value]) -> PyResult {
-    let exception = this(&args[0]);
+fn decode_str(vm: &Machine, exception: &Exception) -> PyResult {
     let (start, end) = span(exception);
     let (encoding, reason) = (vm.str(&exception.field(0))?, vm.str(&exception.field(4))?);
     let object = exception.field(1);
@@ -210,8 +209,7 @@ fn decode_str(vm: &Machine, args: &[Value]) -> PyResult {
     }))
 }
 
-fn encode_str(vm: &Machine, args: &[Value]) -> PyResult {
-    let exception = this(&args[0]);
+fn encode_str(vm: &Machine, exception: &Exception) -> PyResult {
     let (start, end) = span(exception);
     let reason = vm.str(&exception.field(4))?;
     let encoding = exception.field(0);

@@ -11,13 +11,14 @@ use crate::machine::Machine;
 use crate::objects::str::build::StrBuilder;
 use crate::objects::type_object::flags::{BASETYPE, MATCH_SELF};
 use crate::objects::type_object::spec::{
-    Attribute, Method, TypeSpec, class_method, getter, method, static_method,
+    Attribute, Method, TypeSpec, getter, method, static_method,
 };
 use crate::objects::{Str, Tuple, TypeObject, int, str};
 use crate::protocols::compare::{Comparison, float_value};
 use crate::protocols::operators::number;
 use crate::special::Special;
 use crate::value::Value;
+use crate::{class_method, method};
 
 pub static SPEC: TypeSpec = TypeSpec {
     name: "float",
@@ -63,48 +64,87 @@ static METHODS: &[Method] = &{
         rem,
         rrem,
         static_method("__new__", "(cls, x=0, /)", new),
-        method("__pow__", "(self, value, mod=None, /)", |vm, args| {
-            operate(vm, &args[0], &args[1], number::POWER)
-        }),
-        method("__rpow__", "(self, value, mod=None, /)", |vm, args| {
-            operate(vm, &args[1], &args[0], number::POWER)
-        }),
-        method("__divmod__", "(self, value, /)", |vm, args| divide(vm, &args[0], &args[1])),
-        method("__rdivmod__", "(self, value, /)", |vm, args| divide(vm, &args[1], &args[0])),
-        method("__repr__", "(self, /)", |_, args| Ok(Str::from_string(repr(this(&args[0]))))),
+        method!(
+            "__pow__",
+            "(self, value, mod=None, /)",
+            |vm, number: &Value, value: &Value, _: &Value| {
+                operate(vm, number, value, number::POWER)
+            }
+        ),
+        method!(
+            "__rpow__",
+            "(self, value, mod=None, /)",
+            |vm, number: &Value, value: &Value, _: &Value| {
+                operate(vm, value, number, number::POWER)
+            }
+        ),
+        method!("__divmod__", "(self, value, /)", divide),
+        method!("__rdivmod__", "(self, value, /)", |vm, number: &Value, value: &Value| divide(
+            vm, value, number
+        )),
+        method!("__repr__", "(self, /)", |_, number: f64| Str::from_string(repr(number))),
         method("__format__", "(self, format_spec, /)", |vm, args| {
             str::format::float(vm, &args[0], this(&args[0]), &args[1])
         }),
-        method("__hash__", "(self, /)", |vm, args| Ok(vm.int(vm.hash_float(&args[0])))),
-        method("__bool__", "(self, /)", |_, args| Ok(Value::bool(this(&args[0]) != 0.0))),
-        method("__neg__", "(self, /)", |_, args| Ok(Value::float(-this(&args[0])))),
-        method("__pos__", "(self, /)", |_, args| Ok(Value::float(this(&args[0])))),
-        method("__abs__", "(self, /)", |_, args| Ok(Value::float(this(&args[0]).abs()))),
-        method("__float__", "(self, /)", |_, args| Ok(Value::float(this(&args[0])))),
-        method("__int__", "(self, /)", |vm, args| to_int(vm, this(&args[0]).trunc())),
-        method("__trunc__", "(self, /)", |vm, args| to_int(vm, this(&args[0]).trunc())),
-        method("__floor__", "(self, /)", |vm, args| to_int(vm, this(&args[0]).floor())),
-        method("__ceil__", "(self, /)", |vm, args| to_int(vm, this(&args[0]).ceil())),
+        method!("__hash__", "(self, /)", |vm, number: &Value| vm.int(vm.hash_float(number))),
+        method!("__bool__", "(self, /)", |_, number: f64| number != 0.0),
+        method!("__neg__", "(self, /)", |_, number: f64| -number),
+        method!("__pos__", "(self, /)", |_, number: f64| number),
+        method!("__abs__", "(self, /)", |_, number: f64| number.abs()),
+        method!("__float__", "(self, /)", |_, number: f64| number),
+        method!("__int__", "(self, /)", |vm, number: f64| to_int(vm, number.trunc())),
+        method!("__trunc__", "(self, /)", |vm, number: f64| to_int(vm, number.trunc())),
+        method!("__floor__", "(self, /)", |vm, number: f64| to_int(vm, number.floor())),
+        method!("__ceil__", "(self, /)", |vm, number: f64| to_int(vm, number.ceil())),
         method("__round__", "(self, ndigits=None, /)", round),
-        method("__eq__", "(self, value, /)", |vm, args| compare(vm, args, Comparison::Eq)),
-        method("__ne__", "(self, value, /)", |vm, args| compare(vm, args, Comparison::Ne)),
-        method("__lt__", "(self, value, /)", |vm, args| compare(vm, args, Comparison::Lt)),
-        method("__le__", "(self, value, /)", |vm, args| compare(vm, args, Comparison::Le)),
-        method("__gt__", "(self, value, /)", |vm, args| compare(vm, args, Comparison::Gt)),
-        method("__ge__", "(self, value, /)", |vm, args| compare(vm, args, Comparison::Ge)),
-        method("__getnewargs__", "(self, /)", |_, args| {
-            Ok(Tuple::new(vec![Value::float(this(&args[0]))]))
+        method!("__eq__", "(self, value, /)", |vm, number: &Value, value: &Value| compare(
+            vm,
+            number,
+            value,
+            Comparison::Eq
+        )),
+        method!("__ne__", "(self, value, /)", |vm, number: &Value, value: &Value| compare(
+            vm,
+            number,
+            value,
+            Comparison::Ne
+        )),
+        method!("__lt__", "(self, value, /)", |vm, number: &Value, value: &Value| compare(
+            vm,
+            number,
+            value,
+            Comparison::Lt
+        )),
+        method!("__le__", "(self, value, /)", |vm, number: &Value, value: &Value| compare(
+            vm,
+            number,
+            value,
+            Comparison::Le
+        )),
+        method!("__gt__", "(self, value, /)", |vm, number: &Value, value: &Value| compare(
+            vm,
+            number,
+            value,
+            Comparison::Gt
+        )),
+        method!("__ge__", "(self, value, /)", |vm, number: &Value, value: &Value| compare(
+            vm,
+            number,
+            value,
+            Comparison::Ge
+        )),
+        method!("__getnewargs__", "(self, /)", |_, number: f64| {
+            Ok(Tuple::new(vec![Value::float(number)]))
         }),
-        method("is_integer", "(self, /)", |_, args| {
-            let number = this(&args[0]);
+        method!("is_integer", "(self, /)", |_, number: f64| {
             Ok(Value::bool(number.is_finite() && number == number.trunc()))
         }),
-        method("as_integer_ratio", "(self, /)", as_integer_ratio),
-        method("conjugate", "(self, /)", |_, args| Ok(Value::float(this(&args[0])))),
-        method("hex", "(self, /)", |_, args| {
-            Ok(Str::from_string(hexadecimal::shown(this(&args[0]))))
+        method!("as_integer_ratio", "(self, /)", as_integer_ratio),
+        method!("conjugate", "(self, /)", |_, number: f64| number),
+        method!("hex", "(self, /)", |_, number: f64| {
+            Ok(Str::from_string(hexadecimal::shown(number)))
         }),
-        class_method("fromhex", "(cls, string, /)", from_hex),
+        class_method!("fromhex", "(cls, string, /)", from_hex),
     ]
 };
 
@@ -233,12 +273,11 @@ fn round(vm: &Machine, args: &[Value]) -> PyResult {
     }
 }
 
-fn compare(vm: &Machine, args: &[Value], comparison: Comparison) -> PyResult {
-    Ok(vm.compare_builtin_numbers(&args[0], &args[1], comparison))
+fn compare(vm: &Machine, number: &Value, value: &Value, comparison: Comparison) -> PyResult {
+    Ok(vm.compare_builtin_numbers(number, value, comparison))
 }
 
-fn as_integer_ratio(vm: &Machine, args: &[Value]) -> PyResult {
-    let number = this(&args[0]);
+fn as_integer_ratio(vm: &Machine, number: f64) -> PyResult {
     if number.is_infinite() {
         return Err(vm.overflow_error("cannot convert Infinity to integer ratio"));
     }
@@ -254,18 +293,18 @@ fn as_integer_ratio(vm: &Machine, args: &[Value]) -> PyResult {
     Ok(Tuple::new(vec![int::from_big(numerator), int::from_big(BigInt::one() << shift)]))
 }
 
-fn from_hex(vm: &Machine, args: &[Value]) -> PyResult {
-    if args[1].downcast::<Str>().is_none() {
+fn from_hex(vm: &Machine, class: &Value, string: &Value) -> PyResult {
+    if string.downcast::<Str>().is_none() {
         return Err(vm.type_error("bad argument type for built-in operation"));
     }
-    let number = hexadecimal::parse(&str::text_of(vm, &args[1])?).map_err(|error| match error {
+    let number = hexadecimal::parse(&str::text_of(vm, string)?).map_err(|error| match error {
         Unreadable::Invalid => vm.value_error("invalid hexadecimal floating-point string"),
         Unreadable::TooLarge => {
             vm.overflow_error("hexadecimal value too large to represent as a float")
         }
     })?;
-    match args[0].is(vm.types.float.value()) {
+    match class.is(vm.types.float.value()) {
         true => Ok(Value::float(number)),
-        false => vm.call(&args[0], &[Value::float(number)]),
+        false => vm.call(class, &[Value::float(number)]),
     }
 }

@@ -11,13 +11,14 @@ use crate::machine::Machine;
 use crate::objects::str::build::StrBuilder;
 use crate::objects::type_object::flags::{BASETYPE, MATCH_SELF};
 use crate::objects::type_object::spec::{
-    Attribute, Method, TypeSpec, class_method, getter, method, static_method,
+    Attribute, Method, TypeSpec, getter, method, static_method,
 };
 use crate::objects::{Bytes, Str, Tuple, TypeObject, float, str};
 use crate::protocols::compare::Comparison;
 use crate::protocols::operators::number;
 use crate::special::Special;
 use crate::value::Value;
+use crate::{class_method, method};
 
 pub static SPEC: TypeSpec = TypeSpec {
     name: "int",
@@ -67,51 +68,87 @@ static OPERATORS: &[Method] = &[
     binary!("__rshift__", RSHIFT),
     binary!("__rrshift__", reflected RSHIFT),
     method("__pow__", "(self, value, mod=None, /)", pow),
-    method("__rpow__", "(self, value, mod=None, /)", |vm, args| {
-        arithmetic::big(vm, &args[1], &args[0], number::POWER)
-    }),
-    method("__divmod__", "(self, value, /)", |vm, args| divide(vm, &args[0], &args[1])),
-    method("__rdivmod__", "(self, value, /)", |vm, args| divide(vm, &args[1], &args[0])),
-    method("__eq__", "(self, value, /)", |vm, args| compare(vm, args, Comparison::Eq)),
-    method("__ne__", "(self, value, /)", |vm, args| compare(vm, args, Comparison::Ne)),
-    method("__lt__", "(self, value, /)", |vm, args| compare(vm, args, Comparison::Lt)),
-    method("__le__", "(self, value, /)", |vm, args| compare(vm, args, Comparison::Le)),
-    method("__gt__", "(self, value, /)", |vm, args| compare(vm, args, Comparison::Gt)),
-    method("__ge__", "(self, value, /)", |vm, args| compare(vm, args, Comparison::Ge)),
+    method!(
+        "__rpow__",
+        "(self, value, mod=None, /)",
+        |vm, number: &Value, value: &Value, _: &Value| {
+            arithmetic::big(vm, value, number, number::POWER)
+        }
+    ),
+    method!("__divmod__", "(self, value, /)", divide),
+    method!("__rdivmod__", "(self, value, /)", |vm, number: &Value, value: &Value| divide(
+        vm, value, number
+    )),
+    method!("__eq__", "(self, value, /)", |vm, number: &Value, value: &Value| compare(
+        vm,
+        number,
+        value,
+        Comparison::Eq
+    )),
+    method!("__ne__", "(self, value, /)", |vm, number: &Value, value: &Value| compare(
+        vm,
+        number,
+        value,
+        Comparison::Ne
+    )),
+    method!("__lt__", "(self, value, /)", |vm, number: &Value, value: &Value| compare(
+        vm,
+        number,
+        value,
+        Comparison::Lt
+    )),
+    method!("__le__", "(self, value, /)", |vm, number: &Value, value: &Value| compare(
+        vm,
+        number,
+        value,
+        Comparison::Le
+    )),
+    method!("__gt__", "(self, value, /)", |vm, number: &Value, value: &Value| compare(
+        vm,
+        number,
+        value,
+        Comparison::Gt
+    )),
+    method!("__ge__", "(self, value, /)", |vm, number: &Value, value: &Value| compare(
+        vm,
+        number,
+        value,
+        Comparison::Ge
+    )),
 ];
 
 static METHODS: &[Method] = &[
     static_method("__new__", "(cls, x=0, /, base=10)", new),
-    method("__repr__", "(self, /)", |vm, args| shown(vm, &this(&args[0]))),
-    method("__format__", "(self, format_spec, /)", |vm, args| {
-        str::format::int(vm, &args[0], &args[1])
+    method!("__repr__", "(self, /)", |vm, number: BigInt| shown(vm, &number)),
+    method!("__format__", "(self, format_spec, /)", |vm, number: &Value, format_spec: &Value| {
+        str::format::int(vm, number, format_spec)
     }),
-    method("__hash__", "(self, /)", |vm, args| Ok(vm.int(super::hash_big(&this(&args[0]))))),
-    method("__bool__", "(self, /)", |_, args| Ok(Value::bool(!this(&args[0]).is_zero()))),
-    method("__neg__", "(self, /)", |_, args| Ok(from_big(-this(&args[0])))),
-    method("__pos__", "(self, /)", |_, args| Ok(from_big(this(&args[0])))),
-    method("__abs__", "(self, /)", |_, args| Ok(from_big(this(&args[0]).abs()))),
-    method("__invert__", "(self, /)", |_, args| Ok(from_big(!this(&args[0])))),
-    method("__int__", "(self, /)", plain),
-    method("__index__", "(self, /)", plain),
-    method("__trunc__", "(self, /)", plain),
-    method("__floor__", "(self, /)", plain),
-    method("__ceil__", "(self, /)", plain),
-    method("__float__", "(self, /)", |vm, args| Ok(Value::float(vm.to_float(&args[0])?))),
-    method("__round__", "(self, ndigits=None, /)", round),
-    method("__getnewargs__", "(self, /)", |_, args| Ok(Tuple::new(vec![from_big(this(&args[0]))]))),
-    method("bit_length", "(self, /)", |vm, args| Ok(vm.int(this(&args[0]).bits() as i64))),
-    method("bit_count", "(self, /)", |vm, args| {
-        let ones: u32 = this(&args[0]).magnitude().iter_u64_digits().map(u64::count_ones).sum();
+    method!("__hash__", "(self, /)", |vm, number: BigInt| vm.int(super::hash_big(&number))),
+    method!("__bool__", "(self, /)", |_, number: BigInt| !number.is_zero()),
+    method!("__neg__", "(self, /)", |_, number: BigInt| from_big(-number)),
+    method!("__pos__", "(self, /)", |_, number: BigInt| from_big(number)),
+    method!("__abs__", "(self, /)", |_, number: BigInt| from_big(number.abs())),
+    method!("__invert__", "(self, /)", |_, number: BigInt| from_big(!number)),
+    method!("__int__", "(self, /)", plain),
+    method!("__index__", "(self, /)", plain),
+    method!("__trunc__", "(self, /)", plain),
+    method!("__floor__", "(self, /)", plain),
+    method!("__ceil__", "(self, /)", plain),
+    method!("__float__", "(self, /)", |_, number: f64| number),
+    method!("__round__", "(self, ndigits=None, /)", round),
+    method!("__getnewargs__", "(self, /)", |_, number: BigInt| Tuple::new(vec![from_big(number)])),
+    method!("bit_length", "(self, /)", |vm, number: BigInt| vm.int(number.bits() as i64)),
+    method!("bit_count", "(self, /)", |vm, number: BigInt| {
+        let ones: u32 = number.magnitude().iter_u64_digits().map(u64::count_ones).sum();
         Ok(vm.int(i64::from(ones)))
     }),
-    method("conjugate", "(self, /)", plain),
-    method("is_integer", "(self, /)", |_, _| Ok(Value::TRUE)),
-    method("as_integer_ratio", "(self, /)", |_, args| {
-        Ok(Tuple::new(vec![from_big(this(&args[0])), from_i64(1)]))
+    method!("conjugate", "(self, /)", plain),
+    method!("is_integer", "(self, /)", |_, _: &Value| Value::TRUE),
+    method!("as_integer_ratio", "(self, /)", |_, number: BigInt| {
+        Ok(Tuple::new(vec![from_big(number), from_i64(1)]))
     }),
-    method("to_bytes", "(self, length=1, byteorder='big', *, signed=False)", to_bytes),
-    class_method("from_bytes", "(cls, bytes, byteorder='big', *, signed=False)", from_bytes),
+    method!("to_bytes", "(self, length=1, byteorder='big', *, signed=False)", to_bytes),
+    class_method!("from_bytes", "(cls, bytes, byteorder='big', *, signed=False)", from_bytes),
 ];
 
 static ATTRIBUTES: &[Attribute] = &[
@@ -125,8 +162,8 @@ fn this(value: &Value) -> BigInt {
     as_big(value).unwrap_or_default()
 }
 
-fn plain(_: &Machine, args: &[Value]) -> PyResult {
-    Ok(from_big(this(&args[0])))
+fn plain(_: &Machine, number: BigInt) -> PyResult {
+    Ok(from_big(number))
 }
 
 fn shown(vm: &Machine, number: &BigInt) -> PyResult {
@@ -226,16 +263,15 @@ fn divide(vm: &Machine, one: &Value, two: &Value) -> PyResult {
     Ok(Tuple::new(vec![from_big(quotient), from_big(rest)]))
 }
 
-fn compare(vm: &Machine, args: &[Value], comparison: Comparison) -> PyResult {
-    if !super::is_int(&args[1]) {
+fn compare(vm: &Machine, number: &Value, value: &Value, comparison: Comparison) -> PyResult {
+    if !super::is_int(value) {
         return Ok(Value::NOT_IMPLEMENTED);
     }
-    Ok(vm.compare_builtin_numbers(&args[0], &args[1], comparison))
+    Ok(vm.compare_builtin_numbers(number, value, comparison))
 }
 
-fn round(vm: &Machine, args: &[Value]) -> PyResult {
-    let number = this(&args[0]);
-    let digits = if args[1].is_given() { vm.index(&args[1])? } else { 0 };
+fn round(vm: &Machine, number: BigInt, ndigits: &Value) -> PyResult {
+    let digits = if ndigits.is_given() { vm.index(ndigits)? } else { 0 };
     if digits >= 0 {
         return Ok(from_big(number));
     }
@@ -258,15 +294,19 @@ fn is_little(vm: &Machine, order: &Value) -> PyResult<bool> {
     }
 }
 
-fn to_bytes(vm: &Machine, args: &[Value]) -> PyResult {
-    let number = this(&args[0]);
-    let length = if args[1].is_null() { 1 } else { vm.index(&args[1])? };
+fn to_bytes(
+    vm: &Machine,
+    number: BigInt,
+    length: Option<i64>,
+    byteorder: &Value,
+    signed: bool,
+) -> PyResult {
+    let length = length.unwrap_or(1);
     if length < 0 {
         return Err(vm.value_error("length argument must be non-negative"));
     }
-    let (length, little) = (length as usize, is_little(vm, &args[2])?);
+    let (length, little) = (length as usize, is_little(vm, byteorder)?);
     vm.check_size(1, length)?;
-    let signed = !args[3].is_null() && vm.truth(&args[3])?;
     if number.is_negative() && !signed {
         return Err(vm.overflow_error("can't convert negative int to unsigned"));
     }
@@ -287,18 +327,23 @@ fn to_bytes(vm: &Machine, args: &[Value]) -> PyResult {
     Ok(Bytes::new(bytes))
 }
 
-fn from_bytes(vm: &Machine, args: &[Value]) -> PyResult {
-    let mut bytes = crate::objects::bytes::bytes_of(vm, &args[1])?;
-    if !is_little(vm, &args[2])? {
+fn from_bytes(
+    vm: &Machine,
+    class: &Value,
+    bytes: &Value,
+    byteorder: &Value,
+    signed: bool,
+) -> PyResult {
+    let mut bytes = crate::objects::bytes::bytes_of(vm, bytes)?;
+    if !is_little(vm, byteorder)? {
         bytes.reverse();
     }
-    let signed = !args[3].is_null() && vm.truth(&args[3])?;
     let number = match signed {
         true => BigInt::from_signed_bytes_le(&bytes),
         false => BigInt::from_bytes_le(Sign::Plus, &bytes),
     };
-    match args[0].is(vm.types.int.value()) {
+    match class.is(vm.types.int.value()) {
         true => Ok(from_big(number)),
-        false => vm.call(&args[0], &[from_big(number)]),
+        false => vm.call(class, &[from_big(number)]),
     }
 }

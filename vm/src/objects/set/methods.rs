@@ -6,9 +6,10 @@ use crate::heap::{self, Kind};
 use crate::machine::Machine;
 use crate::objects::generic_alias::class_getitem;
 use crate::objects::type_object::flags::{BASETYPE, MATCH_SELF};
-use crate::objects::type_object::spec::{Method, TypeSpec, class_method, method, static_method};
+use crate::objects::type_object::spec::{Method, TypeSpec, class_method, method};
 use crate::objects::{Dict, ItemIterator, Str, Tuple, TypeObject, TypeRef};
-use crate::value::Value;
+use crate::value::{Ref, Value};
+use crate::{method, static_method};
 
 pub static SPEC: TypeSpec = TypeSpec {
     name: "set",
@@ -28,20 +29,34 @@ pub static FROZEN_SPEC: TypeSpec = TypeSpec {
 };
 
 static SHARED: &[Method] = &[
-    method("__repr__", "(self, /)", repr),
-    method("__len__", "(self, /)", |_, args| Ok(Value::index(this(&args[0]).len()))),
-    method("__iter__", "(self, /)", |vm, args| Ok(ItemIterator::over_set(vm, &args[0]))),
-    method("__contains__", "(self, key, /)", |vm, args| {
-        Ok(Value::bool(contains(vm, this(&args[0]), &args[1])?))
+    method!("__repr__", "(self, /)", repr),
+    method!("__len__", "(self, /)", |_, set: &Set| set.len()),
+    method!("__iter__", "(self, /)", ItemIterator::over_set),
+    method!("__contains__", "(self, key, /)", |vm, set: &Set, key: &Value| {
+        Ok(Value::bool(contains(vm, set, key)?))
     }),
     method("__and__", "(self, value, /)", |vm, args| operator(vm, args, intersection)),
     method("__or__", "(self, value, /)", |vm, args| operator(vm, args, union)),
     method("__sub__", "(self, value, /)", |vm, args| operator(vm, args, difference)),
     method("__xor__", "(self, value, /)", |vm, args| operator(vm, args, symmetric_difference)),
-    method("__rand__", "(self, value, /)", |vm, args| swapped(vm, args, intersection)),
-    method("__ror__", "(self, value, /)", |vm, args| swapped(vm, args, union)),
-    method("__rsub__", "(self, value, /)", |vm, args| swapped(vm, args, difference)),
-    method("__rxor__", "(self, value, /)", |vm, args| swapped(vm, args, symmetric_difference)),
+    method!("__rand__", "(self, value, /)", |vm, set: &Value, value: &Value| swapped(
+        vm,
+        set,
+        value,
+        intersection
+    )),
+    method!("__ror__", "(self, value, /)", |vm, set: &Value, value: &Value| swapped(
+        vm, set, value, union
+    )),
+    method!("__rsub__", "(self, value, /)", |vm, set: &Value, value: &Value| swapped(
+        vm, set, value, difference
+    )),
+    method!("__rxor__", "(self, value, /)", |vm, set: &Value, value: &Value| swapped(
+        vm,
+        set,
+        value,
+        symmetric_difference
+    )),
     method("__eq__", "(self, value, /)", |vm, args| {
         compare(vm, args, |one, two| one == two, false)
     }),
@@ -55,24 +70,33 @@ static SHARED: &[Method] = &[
     method("__lt__", "(self, value, /)", |vm, args| compare(vm, args, |one, two| one < two, false)),
     method("__ge__", "(self, value, /)", |vm, args| compare(vm, args, |one, two| one >= two, true)),
     method("__gt__", "(self, value, /)", |vm, args| compare(vm, args, |one, two| one > two, true)),
-    method("copy", "(self, /)", copy),
-    method("union", "(self, /, *others)", |vm, args| fold(vm, args, union)),
-    method("intersection", "(self, /, *others)", |vm, args| fold(vm, args, intersection)),
-    method("difference", "(self, /, *others)", |vm, args| fold(vm, args, difference)),
-    method("symmetric_difference", "(self, other, /)", |vm, args| {
-        symmetric_difference(vm, &args[0], &args[1], &result_class(vm, &args[0]))
+    method!("copy", "(self, /)", copy),
+    method!("union", "(self, /, *others)", |vm, set: &Value, others: &Value| fold(
+        vm, set, others, union
+    )),
+    method!("intersection", "(self, /, *others)", |vm, set: &Value, others: &Value| fold(
+        vm,
+        set,
+        others,
+        intersection
+    )),
+    method!("difference", "(self, /, *others)", |vm, set: &Value, others: &Value| fold(
+        vm, set, others, difference
+    )),
+    method!("symmetric_difference", "(self, other, /)", |vm, set: &Value, other: &Value| {
+        symmetric_difference(vm, set, other, &result_class(vm, set))
     }),
-    method("isdisjoint", "(self, other, /)", isdisjoint),
-    method("issubset", "(self, other, /)", |vm, args| {
-        Ok(Value::bool(is_subset(vm, this(&args[0]), this(&as_set(vm, &args[1])?))?))
+    method!("isdisjoint", "(self, other, /)", isdisjoint),
+    method!("issubset", "(self, other, /)", |vm, set: &Set, other: &Value| {
+        Ok(Value::bool(is_subset(vm, set, this(&as_set(vm, other)?))?))
     }),
-    method("issuperset", "(self, other, /)", |vm, args| {
-        Ok(Value::bool(is_subset(vm, this(&as_set(vm, &args[1])?), this(&args[0]))?))
+    method!("issuperset", "(self, other, /)", |vm, set: &Set, other: &Value| {
+        Ok(Value::bool(is_subset(vm, this(&as_set(vm, other)?), set)?))
     }),
-    method("__reduce__", "(self, /)", |vm, args| {
-        let items = crate::objects::List::new(this(&args[0]).items());
+    method!("__reduce__", "(self, /)", |vm, set: &Ref<Set>| {
+        let items = crate::objects::List::new(set.items());
         Ok(Tuple::new(vec![
-            vm.class(&args[0]).value().clone(),
+            vm.class(set.value()).value().clone(),
             Tuple::new(vec![items]),
             Value::NONE,
         ]))
@@ -81,52 +105,48 @@ static SHARED: &[Method] = &[
 ];
 
 static MUTABLE: &[Method] = &[
-    static_method("__new__", "(cls, /, *args, **kwargs)", |vm, args| {
-        Ok(Set::of_class(&class_of(vm, &args[0])?))
-    }),
-    method("__init__", "(self, iterable=(), /)", |vm, args| {
-        this(&args[0]).clear();
-        if !args[1].is_null() {
-            update_from(vm, this(&args[0]), &args[1])?;
+    static_method!(
+        "__new__",
+        "(cls, /, *args, **kwargs)",
+        |vm, class: &Value, _: &[Value], _: &Value| { Ok(Set::of_class(&class_of(vm, class)?)) }
+    ),
+    method!("__init__", "(self, iterable=(), /)", |vm, set: &Set, iterable: &Value| {
+        set.clear();
+        if !iterable.is_null() {
+            update_from(vm, set, iterable)?;
         }
         Ok(Value::NONE)
     }),
-    method("add", "(self, object, /)", |vm, args| {
-        this(&args[0]).add(vm, &args[1])?;
-        Ok(Value::NONE)
-    }),
-    method("remove", "(self, object, /)", |vm, args| match remove(vm, this(&args[0]), &args[1])? {
+    method!("add", "(self, object, /)", |vm, set: &Set, object: &Value| set.add(vm, object)),
+    method!("remove", "(self, object, /)", |vm, set: &Set, object: &Value| match remove(
+        vm, set, object
+    )? {
         true => Ok(Value::NONE),
-        false => Err(vm.key_error(&args[1])),
+        false => Err(vm.key_error(object)),
     }),
-    method("discard", "(self, object, /)", |vm, args| {
-        remove(vm, this(&args[0]), &args[1])?;
-        Ok(Value::NONE)
+    method!("discard", "(self, object, /)", remove),
+    method!("pop", "(self, /)", |vm, set: &Set| {
+        set.pop().ok_or_else(|| vm.key_error(&Str::new("pop from an empty set")))
     }),
-    method("pop", "(self, /)", |vm, args| {
-        this(&args[0]).pop().ok_or_else(|| vm.key_error(&Str::new("pop from an empty set")))
+    method!("clear", "(self, /)", |_, set: &Set| {
+        set.clear();
     }),
-    method("clear", "(self, /)", |_, args| {
-        this(&args[0]).clear();
-        Ok(Value::NONE)
-    }),
-    method("update", "(self, /, *others)", |vm, args| {
-        for other in vm.to_vec(&args[1])? {
-            update_from(vm, this(&args[0]), &other)?;
+    method!("update", "(self, /, *others)", |vm, set: &Set, others: &Value| {
+        for other in vm.to_vec(others)? {
+            update_from(vm, set, &other)?;
         }
         Ok(Value::NONE)
     }),
-    method("intersection_update", "(self, /, *others)", |vm, args| {
-        replace_by(vm, args, fold(vm, args, intersection)?)
+    method!("intersection_update", "(self, /, *others)", |vm, set: &Ref<Set>, others: &Value| {
+        let result = fold(vm, set.value(), others, intersection)?;
+        set.swap(this(&result));
+        Ok(())
     }),
-    method("difference_update", "(self, /, *others)", |vm, args| {
-        vm.to_vec(&args[1])?.iter().try_for_each(|other| remove_all(vm, &args[0], other))?;
-        Ok(Value::NONE)
-    }),
-    method("symmetric_difference_update", "(self, other, /)", |vm, args| {
-        toggle_all(vm, this(&args[0]), &args[1])?;
-        Ok(Value::NONE)
-    }),
+    method!("difference_update", "(self, /, *others)", |vm, set: &Value, others: &Value| vm
+        .to_vec(others)?
+        .iter()
+        .try_for_each(|other| remove_all(vm, set, other))),
+    method!("symmetric_difference_update", "(self, other, /)", toggle_all),
     method("__iand__", "(self, value, /)", |vm, args| in_place(vm, args, intersection)),
     method("__ior__", "(self, value, /)", |vm, args| {
         change(vm, args, |vm, set, other| update_from(vm, this(set), other))
@@ -138,8 +158,8 @@ static MUTABLE: &[Method] = &[
 ];
 
 static FROZEN: &[Method] = &[
-    static_method("__new__", "(cls, iterable=(), /)", frozen_new),
-    method("__hash__", "(self, /)", |vm, args| Ok(vm.int(hash(this(&args[0]))))),
+    static_method!("__new__", "(cls, iterable=(), /)", frozen_new),
+    method!("__hash__", "(self, /)", |vm, set: &Set| vm.int(hash(set))),
 ];
 
 pub(crate) fn this(value: &Value) -> &Set {
@@ -152,29 +172,28 @@ fn class_of(vm: &Machine, value: &Value) -> PyResult<TypeRef> {
         .ok_or_else(|| vm.type_error("set.__new__(X): X is not a type object"))
 }
 
-fn frozen_new(vm: &Machine, args: &[Value]) -> PyResult {
-    let class = class_of(vm, &args[0])?;
-    if !args[1].is_null()
+fn frozen_new(vm: &Machine, class: &Value, iterable: &Value) -> PyResult {
+    let class = class_of(vm, class)?;
+    if !iterable.is_null()
         && class.is(&vm.types.frozenset)
-        && vm.class(&args[1]).is(&vm.types.frozenset)
+        && vm.class(iterable).is(&vm.types.frozenset)
     {
-        return Ok(args[1].clone());
+        return Ok(iterable.clone());
     }
     let set = Set::of_class(&class);
-    if !args[1].is_null() {
-        update_from(vm, this(&set), &args[1])?;
+    if !iterable.is_null() {
+        update_from(vm, this(&set), iterable)?;
     }
     Ok(set)
 }
 
-fn repr(vm: &Machine, args: &[Value]) -> PyResult {
-    let class = vm.class(&args[0]);
+fn repr(vm: &Machine, set: &Ref<Set>) -> PyResult {
+    let class = vm.class(set.value());
     let name = class.name();
-    let set = this(&args[0]);
     if set.is_empty() {
         return Ok(Str::from_string(format!("{name}()")));
     }
-    let Some(_guard) = vm.enter_repr(&args[0])? else {
+    let Some(_guard) = vm.enter_repr(set.value())? else {
         return Ok(Str::from_string(format!("{name}(...)")));
     };
     match class.is(&vm.types.set) {
@@ -299,20 +318,20 @@ fn operator(vm: &Machine, args: &[Value], combine: Combine) -> PyResult {
     }
 }
 
-fn swapped(vm: &Machine, args: &[Value], combine: Combine) -> PyResult {
-    operator(vm, &[args[1].clone(), args[0].clone()][..], combine_checked(&args[1], combine))
+fn swapped(vm: &Machine, set: &Value, value: &Value, combine: Combine) -> PyResult {
+    operator(vm, &[value.clone(), set.clone()][..], combine_checked(value, combine))
 }
 
 fn combine_checked(left: &Value, combine: Combine) -> Combine {
     if left.is_kind(Kind::Set) { combine } else { |_, _, _, _| Ok(Value::NOT_IMPLEMENTED) }
 }
 
-fn fold(vm: &Machine, args: &[Value], combine: Combine) -> PyResult {
-    let class = result_class(vm, &args[0]);
-    let others = vm.to_vec(&args[1])?;
+fn fold(vm: &Machine, set: &Value, others: &Value, combine: Combine) -> PyResult {
+    let class = result_class(vm, set);
+    let others = vm.to_vec(others)?;
     let mut result = match others.is_empty() {
-        true => union(vm, &args[0], &args[0], &class)?,
-        false => args[0].clone(),
+        true => union(vm, set, set, &class)?,
+        false => set.clone(),
     };
     for other in others {
         result = combine(vm, &result, &other, &class)?;
@@ -325,7 +344,7 @@ fn in_place(vm: &Machine, args: &[Value], combine: Combine) -> PyResult {
     if result.is_not_implemented() {
         return Ok(result);
     }
-    replace_by(vm, args, result)?;
+    this(&args[0]).swap(this(&result));
     Ok(args[0].clone())
 }
 
@@ -371,11 +390,6 @@ fn toggle_all(vm: &Machine, set: &Set, other: &Value) -> PyResult<()> {
     Ok(())
 }
 
-fn replace_by(_: &Machine, args: &[Value], result: Value) -> PyResult {
-    this(&args[0]).swap(this(&result));
-    Ok(Value::NONE)
-}
-
 fn is_subset(vm: &Machine, one: &Set, two: &Set) -> PyResult<bool> {
     if one.len() > two.len() {
         return Ok(false);
@@ -402,17 +416,17 @@ fn compare(
     Ok(Value::bool(if reversed { is_subset(vm, other, one)? } else { is_subset(vm, one, other)? }))
 }
 
-fn copy(vm: &Machine, args: &[Value]) -> PyResult {
-    if vm.class(&args[0]).is(&vm.types.frozenset) {
-        return Ok(args[0].clone());
+fn copy(vm: &Machine, set: &Ref<Set>) -> PyResult {
+    if vm.class(set.value()).is(&vm.types.frozenset) {
+        return Ok(set.value().clone());
     }
-    let copy = Set::of_class(&result_class(vm, &args[0]));
-    this(&copy).merge(vm, this(&args[0]))?;
+    let copy = Set::of_class(&result_class(vm, set.value()));
+    this(&copy).merge(vm, set)?;
     Ok(copy)
 }
 
-fn isdisjoint(vm: &Machine, args: &[Value]) -> PyResult {
-    let common = intersection(vm, &args[0], &args[1], &vm.types.set)?;
+fn isdisjoint(vm: &Machine, set: &Value, other: &Value) -> PyResult {
+    let common = intersection(vm, set, other, &vm.types.set)?;
     Ok(Value::bool(this(&common).is_empty()))
 }
 

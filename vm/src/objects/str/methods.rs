@@ -10,6 +10,7 @@ use super::{Str, codecs, format, percent, search, unicode};
 use crate::errors::PyResult;
 use crate::heap::{self, Kind};
 use crate::machine::Machine;
+use crate::method;
 use crate::objects::type_object::flags::{BASETYPE, MATCH_SELF};
 use crate::objects::type_object::spec::{Method, TypeSpec, method, static_method};
 use crate::objects::{Bytes, ItemIterator, Slice, Tuple, TypeObject};
@@ -30,44 +31,78 @@ pub(super) fn this(value: &Value) -> &Str {
 
 static OPERATORS: &[Method] = &[
     static_method("__new__", "(cls, object='', encoding='utf-8', errors='strict')", new),
-    method("__repr__", "(self, /)", |_, args| Ok(repr(this(&args[0])))),
-    method("__str__", "(self, /)", |_, args| Ok(plain(&args[0]))),
-    method("__format__", "(self, format_spec, /)", |vm, args| format::text(vm, &args[0], &args[1])),
-    method("__hash__", "(self, /)", |vm, args| Ok(vm.int(this(&args[0]).hash()))),
-    method("__len__", "(self, /)", |_, args| Ok(Value::index(this(&args[0]).len()))),
-    method("__iter__", "(self, /)", |vm, args| Ok(ItemIterator::over_str(vm, &args[0]))),
-    method("__contains__", "(self, key, /)", |vm, args| {
-        Ok(Value::bool(search::contains(vm, this(&args[0]), &args[1])?))
+    method!("__repr__", "(self, /)", |_, text: &Str| repr(text)),
+    method!("__str__", "(self, /)", |_, text: &Value| plain(text)),
+    method!("__format__", "(self, format_spec, /)", format::text),
+    method!("__hash__", "(self, /)", |vm, text: &Str| vm.int(text.hash())),
+    method!("__len__", "(self, /)", |_, text: &Str| text.len()),
+    method!("__iter__", "(self, /)", ItemIterator::over_str),
+    method!("__contains__", "(self, key, /)", |vm, text: &Str, key: &Value| {
+        Ok(Value::bool(search::contains(vm, text, key)?))
     }),
-    method("__getitem__", "(self, key, /)", |vm, args| subscript(vm, &args[0], &args[1])),
-    method("__add__", "(self, value, /)", |vm, args| match args[1].downcast::<Str>() {
-        Some(other) => Ok(build::concat(this(&args[0]), other)),
+    method!("__getitem__", "(self, key, /)", subscript),
+    method!("__add__", "(self, value, /)", |vm, text: &Str, value: &Value| match value
+        .downcast::<Str>()
+    {
+        Some(other) => Ok(build::concat(text, other)),
         None => {
-            let kind = vm.class(&args[1]).name();
+            let kind = vm.class(value).name();
             Err(vm.type_error(format!("can only concatenate str (not \"{kind}\") to str")))
         }
     }),
     method("__mul__", "(self, value, /)", repeat),
     method("__rmul__", "(self, value, /)", repeat),
-    method("__mod__", "(self, value, /)", |vm, args| {
-        percent::format(vm, this(&args[0]), &args[1], percent::Target::Text)
+    method!("__mod__", "(self, value, /)", |vm, text: &Str, value: &Value| {
+        percent::format(vm, text, value, percent::Target::Text)
     }),
-    method("__eq__", "(self, value, /)", |_, args| compare(args, Comparison::Eq)),
-    method("__ne__", "(self, value, /)", |_, args| compare(args, Comparison::Ne)),
-    method("__lt__", "(self, value, /)", |_, args| compare(args, Comparison::Lt)),
-    method("__le__", "(self, value, /)", |_, args| compare(args, Comparison::Le)),
-    method("__gt__", "(self, value, /)", |_, args| compare(args, Comparison::Gt)),
-    method("__ge__", "(self, value, /)", |_, args| compare(args, Comparison::Ge)),
-    method("__getnewargs__", "(self, /)", |_, args| Ok(Tuple::new(vec![plain(&args[0])]))),
-    method("encode", "(self, /, encoding='utf-8', errors='strict')", |vm, args| {
-        let name = text_or(vm, &args[1], "utf-8")?;
-        Ok(Bytes::new(codecs::encode(vm, &args[0], &name, &text_or(vm, &args[2], "strict")?)?))
-    }),
-    method("format", "(self, /, *args, **kwargs)", |vm, args| {
-        super::template_format::format(vm, this(&args[0]), &args[1], &args[2])
-    }),
-    method("format_map", "(self, mapping, /)", |vm, args| {
-        super::template_format::format(vm, this(&args[0]), &Tuple::new(Vec::new()), &args[1])
+    method!("__eq__", "(self, value, /)", |_, one: &Str, value: &Value| compare(
+        one,
+        value,
+        Comparison::Eq
+    )),
+    method!("__ne__", "(self, value, /)", |_, one: &Str, value: &Value| compare(
+        one,
+        value,
+        Comparison::Ne
+    )),
+    method!("__lt__", "(self, value, /)", |_, one: &Str, value: &Value| compare(
+        one,
+        value,
+        Comparison::Lt
+    )),
+    method!("__le__", "(self, value, /)", |_, one: &Str, value: &Value| compare(
+        one,
+        value,
+        Comparison::Le
+    )),
+    method!("__gt__", "(self, value, /)", |_, one: &Str, value: &Value| compare(
+        one,
+        value,
+        Comparison::Gt
+    )),
+    method!("__ge__", "(self, value, /)", |_, one: &Str, value: &Value| compare(
+        one,
+        value,
+        Comparison::Ge
+    )),
+    method!("__getnewargs__", "(self, /)", |_, text: &Value| Tuple::new(vec![plain(text)])),
+    method!(
+        "encode",
+        "(self, /, encoding='utf-8', errors='strict')",
+        |vm, text: &Value, encoding: &Value, errors: &Value| {
+            let name = text_or(vm, encoding, "utf-8")?;
+            Ok(Bytes::new(codecs::encode(vm, text, &name, &text_or(vm, errors, "strict")?)?))
+        }
+    ),
+    method!(
+        "format",
+        "(self, /, *args, **kwargs)",
+        |vm, text: &Str, args: &Value, kwargs: &Value| {
+            super::template_format::format(vm, text, args, kwargs)
+        }
+    ),
+    method!("format_map", "(self, mapping, /)", |vm, text: &Str, mapping: &Value| {
+        super::template_format::format(vm, text, &Tuple::new(Vec::new()), mapping)
     }),
 ];
 
@@ -189,9 +224,8 @@ fn repeat(vm: &Machine, args: &[Value]) -> PyResult {
     Ok(build::repeat(this(&args[0]), count))
 }
 
-fn compare(args: &[Value], comparison: Comparison) -> PyResult {
-    let Some(other) = args[1].downcast::<Str>() else { return Ok(Value::NOT_IMPLEMENTED) };
-    let one = this(&args[0]);
+fn compare(one: &Str, value: &Value, comparison: Comparison) -> PyResult {
+    let Some(other) = value.downcast::<Str>() else { return Ok(Value::NOT_IMPLEMENTED) };
     Ok(Value::bool(match comparison {
         Comparison::Eq => one == other,
         Comparison::Ne => one != other,

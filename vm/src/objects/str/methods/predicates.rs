@@ -4,6 +4,8 @@ use super::super::unicode;
 use super::this;
 use crate::errors::PyResult;
 use crate::machine::Machine;
+use crate::method;
+use crate::objects::Str;
 use crate::objects::type_object::spec::{Method, method};
 use crate::value::Value;
 
@@ -25,10 +27,10 @@ pub(super) static PREDICATES: &[Method] = &[
     method("isnumeric", "(self, /)", |_, args| all(args, unicode::is_numeric)),
     method("isalnum", "(self, /)", |_, args| all(args, unicode::is_alphanumeric)),
     method("isspace", "(self, /)", |_, args| all(args, unicode::is_space)),
-    method("isprintable", "(self, /)", |_, args| {
-        Ok(Value::bool(this(&args[0]).code_points().all(unicode::is_printable)))
+    method!("isprintable", "(self, /)", |_, text: &Str| {
+        Ok(Value::bool(text.code_points().all(unicode::is_printable)))
     }),
-    method("isascii", "(self, /)", |_, args| Ok(Value::bool(this(&args[0]).as_ascii().is_some()))),
+    method!("isascii", "(self, /)", |_, text: &Str| text.as_ascii().is_some()),
     method("isupper", "(self, /)", |_, args| {
         all_cased(args, unicode::is_upper, |point| {
             unicode::is_lower(point) || unicode::is_title(point)
@@ -40,8 +42,8 @@ pub(super) static PREDICATES: &[Method] = &[
         })
     }),
     method("istitle", "(self, /)", is_title),
-    method("isidentifier", "(self, /)", |_, args| {
-        Ok(Value::bool(unicode::is_identifier(this(&args[0]))))
+    method!("isidentifier", "(self, /)", |_, text: &Str| {
+        Ok(Value::bool(unicode::is_identifier(text)))
     }),
 ];
 

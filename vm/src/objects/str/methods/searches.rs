@@ -4,6 +4,7 @@ use super::super::{Str, search};
 use super::this;
 use crate::errors::PyResult;
 use crate::machine::Machine;
+use crate::method;
 use crate::objects::Tuple;
 use crate::objects::type_object::spec::{Method, method};
 use crate::value::Value;
@@ -25,17 +26,29 @@ pub(super) static SEARCHES: &[Method] = &[
             .map(Value::index)
             .ok_or_else(|| vm.value_error("substring not found"))
     }),
-    method("count", "(self, sub, start=None, end=None, /)", |vm, args| {
-        let needle = needle(vm, &args[1], "count", 1)?;
-        let (start, end) = vm.search_range(&args[2], &args[3], this(&args[0]).len())?;
-        Ok(Value::index(search::find_all(this(&args[0]), needle, start, end, usize::MAX).len()))
-    }),
-    method("startswith", "(self, prefix, start=None, end=None, /)", |vm, args| {
-        affix(vm, args, "startswith")
-    }),
-    method("endswith", "(self, suffix, start=None, end=None, /)", |vm, args| {
-        affix(vm, args, "endswith")
-    }),
+    method!(
+        "count",
+        "(self, sub, start=None, end=None, /)",
+        |vm, text: &Str, sub: &Value, start: &Value, end: &Value| {
+            let needle = needle(vm, sub, "count", 1)?;
+            let (start, end) = vm.search_range(start, end, text.len())?;
+            Ok(Value::index(search::find_all(text, needle, start, end, usize::MAX).len()))
+        }
+    ),
+    method!(
+        "startswith",
+        "(self, prefix, start=None, end=None, /)",
+        |vm, text: &Str, prefix: &Value, start: &Value, end: &Value| {
+            affix(vm, text, prefix, start, end, "startswith")
+        }
+    ),
+    method!(
+        "endswith",
+        "(self, suffix, start=None, end=None, /)",
+        |vm, text: &Str, prefix: &Value, start: &Value, end: &Value| {
+            affix(vm, text, prefix, start, end, "endswith")
+        }
+    ),
 ];
 
 pub(super) fn needle<'a>(
@@ -59,9 +72,15 @@ fn found(vm: &Machine, args: &[Value], search: Search) -> PyResult<Option<usize>
     Ok(search(text, needle, start, end))
 }
 
-fn affix(vm: &Machine, args: &[Value], method: &str) -> PyResult {
-    let text = this(&args[0]);
-    let (start, end) = vm.search_range(&args[2], &args[3], text.len())?;
+fn affix(
+    vm: &Machine,
+    text: &Str,
+    prefix: &Value,
+    start: &Value,
+    end: &Value,
+    method: &str,
+) -> PyResult {
+    let (start, end) = vm.search_range(start, end, text.len())?;
     let matches = |affix: &Str| {
         if start > end || affix.len() > end - start {
             return false;
@@ -69,7 +88,7 @@ fn affix(vm: &Machine, args: &[Value], method: &str) -> PyResult {
         let at = if method == "startswith" { start } else { end - affix.len() };
         search::find(text, affix, at, at + affix.len()) == Some(at)
     };
-    if let Some(affixes) = args[1].downcast::<Tuple>() {
+    if let Some(affixes) = prefix.downcast::<Tuple>() {
         for one in affixes.items() {
             let Some(affix) = one.downcast::<Str>() else {
                 let kind = vm.class(one).name();
@@ -83,10 +102,10 @@ fn affix(vm: &Machine, args: &[Value], method: &str) -> PyResult {
         }
         return Ok(Value::FALSE);
     }
-    match args[1].downcast::<Str>() {
+    match prefix.downcast::<Str>() {
         Some(affix) => Ok(Value::bool(matches(affix))),
         None => {
-            let kind = vm.class(&args[1]).name();
+            let kind = vm.class(prefix).name();
             Err(vm.type_error(format!(
                 "{method} first arg must be str or a tuple of str, not {kind}"
             )))
