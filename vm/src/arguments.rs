@@ -7,18 +7,20 @@
 //!
 //! The types of the Rust function say how its arguments are converted ([`Argument`], `arguments/conversions.rs`), its
 //! result how it becomes a value ([`Outcome`]). What the machine passes is bound to the signature before
-//! ([`signature`]): one value for each parameter. A value that does not fit is [`Unfit`], and the error has the words of
+//! (`arguments/binding.rs`): one value for each parameter. A value that does not fit is [`Unfit`], and the error has the words of
 //! CPython's argument parser, with the name of the function and of the parameter (`arguments/unfit.rs`).
 //!
 //! That the function has as many parameters as the signature is checked when the declaration is compiled.
 
+mod binding;
 mod conversions;
 mod declarations;
 mod outcomes;
 pub mod signature;
 mod unfit;
 
-pub use conversions::{Bound, BytesLike, CInt, OrNone, Unless};
+pub use binding::take_keywords;
+pub use conversions::{Bound, BytesLike, CInt, Clipped, OrNone, Text, Unless, search_range};
 pub use outcomes::Outcome;
 pub use unfit::Unfit;
 

@@ -8,7 +8,7 @@ use num_bigint::BigInt;
 use super::{Argument, Unfit};
 use crate::heap::{Kind, Payload};
 use crate::machine::Machine;
-use crate::objects::{Tuple, bytes, int, slice};
+use crate::objects::{Tuple, bytes, int, slice, str};
 use crate::value::{Ref, Value};
 
 /// Anything, `NULL` where it was not given.
@@ -162,6 +162,60 @@ impl<'a> Argument<'a> for Bound {
     #[inline(always)]
     fn from_value(vm: &Machine, value: &'a Value) -> Result<Self, Unfit> {
         Ok(Bound(slice::bound(vm, value)?))
+    }
+}
+
+/// A number clipped to a word: where a search begins or ends.
+pub struct Clipped(pub i64);
+
+impl<'a> Argument<'a> for Clipped {
+    #[inline(always)]
+    fn from_value(vm: &Machine, value: &'a Value) -> Result<Self, Unfit> {
+        if !vm.is_index(value) {
+            let words = "slice indices must be integers or have an __index__ method";
+            return Err(vm.type_error(words).into());
+        }
+        Ok(Clipped(vm.clipped_index(value)?))
+    }
+}
+
+impl From<Option<Clipped>> for Bound {
+    fn from(clipped: Option<Clipped>) -> Bound {
+        Bound(clipped.map(|Clipped(number)| number))
+    }
+}
+
+/// `start` and `stop` of a search, clipped to a length.
+pub fn search_range(
+    start: impl Into<Bound>,
+    stop: impl Into<Bound>,
+    length: usize,
+) -> (usize, usize) {
+    let length = length as i64;
+    let clip = |bound: Bound, default: i64| {
+        let bound = bound.0.unwrap_or(default);
+        let bound = if bound < 0 { bound.saturating_add(length).max(0) } else { bound.min(length) };
+        bound as usize
+    };
+    (clip(start.into(), 0), clip(stop.into(), length))
+}
+
+/// A text without lone surrogates: a name.
+pub struct Text(pub String);
+
+impl Text {
+    /// The text, or `default` where it was not given.
+    pub fn or(given: Option<Text>, default: &str) -> String {
+        given.map_or_else(|| default.to_string(), |text| text.0)
+    }
+}
+
+impl<'a> Argument<'a> for Text {
+    fn from_value(vm: &Machine, value: &'a Value) -> Result<Self, Unfit> {
+        match value.is_kind(Kind::Str) {
+            true => Ok(Text(str::text_of(vm, value)?)),
+            false => Err(Unfit::Expected("str")),
+        }
     }
 }
 

@@ -5,13 +5,13 @@
 #[macro_export]
 macro_rules! native {
     ($binding:ident, $name:literal, $shown:expr, $signature:literal,
-     |$vm:pat_param $(, $argument:tt: $type:ty)* $(,)?| $body:expr) => {
+     |$vm:pat_param $(, $argument:tt: $type:ty)* $(,)?| $body:expr $(,)?) => {
         $crate::native!(
             $binding, $name, $shown, $signature,
             (|$vm: &$crate::Machine $(, $argument: $type)*| $body)
         )
     };
-    ($binding:ident, $name:literal, $shown:expr, $signature:literal, $function:expr) => {{
+    ($binding:ident, $name:literal, $shown:expr, $signature:literal, $function:expr $(,)?) => {{
         const _: () = assert!(
             $crate::arguments::signature::slots($signature)
                 == $crate::arguments::parameters(&$function),

@@ -49,7 +49,7 @@ impl Signature {
             varkeywords: false,
             plain: false,
         };
-        let mut keyword_only = false;
+        let (mut keyword_only, mut bracketed) = (false, false);
         for part in parameters(text) {
             match part {
                 "/" => signature.positional_only = signature.names.len(),
@@ -62,8 +62,9 @@ impl Signature {
                 _ => {
                     let (name, default) =
                         part.split_once('=').map_or((part, false), |(name, _)| (name, true));
-                    signature.names.push(str::intern(name));
-                    signature.required.push(!default);
+                    signature.names.push(str::intern(name.trim_matches(['[', ']'])));
+                    signature.required.push(!default && !bracketed && !name.starts_with('['));
+                    bracketed |= name.contains('[');
                     signature.positional += usize::from(!keyword_only);
                 }
             }

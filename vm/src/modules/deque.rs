@@ -3,6 +3,7 @@
 use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
 
+use crate::arguments::{Clipped, search_range};
 use crate::errors::PyResult;
 use crate::machine::Machine;
 use crate::modules::class_of;
@@ -243,13 +244,17 @@ static ENDS: &[Method] = &[
         }
         Ok(Value::index(count))
     }),
-    method("index", "(self, value, start=0, stop=9223372036854775807, /)", |vm, args| {
-        let (start, stop) = vm.search_range(&args[2], &args[3], this(&args[0]).len())?;
-        match find(vm, &args[0], &args[1], start, stop)? {
-            Some(place) => Ok(Value::index(place)),
-            None => Err(vm.value_error(format!("{} is not in deque", vm.repr(&args[1])?))),
+    method!(
+        "index",
+        "(self, value, start=<unrepresentable>, stop=<unrepresentable>, /)",
+        |vm, deque: &Value, value: &Value, start: Option<Clipped>, stop: Option<Clipped>| {
+            let (start, stop) = search_range(start, stop, this(deque).len());
+            match find(vm, deque, value, start, stop)? {
+                Some(place) => Ok(Value::index(place)),
+                None => Err(vm.value_error(format!("{} is not in deque", vm.repr(value)?))),
+            }
         }
-    }),
+    ),
     method!("insert", "(self, index, value, /)", |vm, deque: &Deque, index: i64, value: &Value| {
         if deque.limit.get() == Some(deque.len()) {
             return Err(vm.index_error("deque already at its maximum size"));

@@ -82,7 +82,7 @@ static FUNCTIONS: &[Method] = &[
     function("copysign", "(x, y, /)", |vm, args| two(vm, args, f64::copysign)),
     function!("fmod", "(x, y, /)", fmod),
     function!("pow", "(x, y, /)", pow),
-    function("remainder", "(x, y, /)", remainder),
+    function!("remainder", "(x, y, /)", remainder),
     function("nextafter", "(x, y, /)", |vm, args| two(vm, args, next_after)),
     function!("hypot", "(*coordinates)", hypot),
     function!("dist", "(p, q, /)", dist),
@@ -104,7 +104,7 @@ static FUNCTIONS: &[Method] = &[
         let (mantissa, exponent) = frexp(x);
         Ok(Tuple::new(vec![Value::float(mantissa), int::from_i64(exponent)]))
     }),
-    function("ldexp", "(x, i, /)", ldexp),
+    function!("ldexp", "(x, i, /)", ldexp),
     function!("modf", "(x, /)", |_, x: f64| {
         let fraction = if x.is_infinite() { 0.0_f64.copysign(x) } else { x.fract().copysign(x) };
         Ok(Tuple::new(vec![Value::float(fraction), Value::float(x.trunc())]))
@@ -183,8 +183,8 @@ fn pow(vm: &Machine, x: f64, y: f64) -> PyResult {
 }
 
 /// The IEEE remainder: the quotient is rounded to the nearest integer, to even in a tie.
-fn remainder(vm: &Machine, args: &[Value]) -> PyResult {
-    let (x, y) = (vm.to_float(&args[0])?, vm.to_float(&args[1])?);
+fn remainder(vm: &Machine, x: f64, y: f64) -> PyResult {
+    let (x, y) = (x, y);
     if x.is_infinite() && !y.is_nan() || y == 0.0 && !x.is_nan() {
         return Err(vm.value_error("math domain error"));
     }
@@ -420,9 +420,8 @@ fn frexp(x: f64) -> (f64, i64) {
     (mantissa, i64::from(exponent))
 }
 
-fn ldexp(vm: &Machine, args: &[Value]) -> PyResult {
-    let x = vm.to_float(&args[0])?;
-    let exponent = match int::as_big(&args[1]) {
+fn ldexp(vm: &Machine, x: f64, i: &Value) -> PyResult {
+    let exponent = match int::as_big(i) {
         Some(exponent) => {
             exponent.to_i64().unwrap_or(if exponent.is_negative() { -5000 } else { 5000 })
         }

@@ -7,8 +7,9 @@ use super::bytes::letters::{CASES, PREDICATES};
 use super::bytes::pieces::PIECES;
 use super::bytes::search::SEARCHES;
 use super::type_object::flags::BASETYPE;
-use super::type_object::spec::{Method, TypeSpec, method};
+use super::type_object::spec::{Method, TypeSpec};
 use super::{ItemIterator, Slice, Str, bytes};
+use crate::arguments::Text;
 use crate::errors::PyResult;
 use crate::heap::{self, Kind, Traverse};
 use crate::machine::Machine;
@@ -53,10 +54,10 @@ static METHODS: &[Method] = &[
             Ok(heap::new(class, ByteArray::default()).into_value())
         }
     ),
-    method("__init__", "(self, source=b'', encoding='utf-8', errors='strict')", |vm, args| {
-        let data = bytes::from_arguments(vm, &args[1..], "bytearray")?;
-        *this(&args[0]).data.borrow_mut() = data;
-        Ok(Value::NONE)
+    method!("__init__" as "bytearray", "(self, source=b'', encoding='utf-8', errors='strict')", |vm, bytes: &ByteArray, source: &Value, encoding: Option<Text>, errors: Option<Text>| {
+        let data = bytes::from_arguments(vm, source, encoding, errors, "bytearray")?;
+        *bytes.data.borrow_mut() = data;
+        Ok(())
     }),
     method!("__repr__", "(self, /)", |vm, bytes: &Ref<ByteArray>| {
         let name = vm.class(bytes.value()).name();

@@ -11,15 +11,15 @@ use std::cell::Cell;
 
 pub use system::from_os_error;
 
-use super::type_object::spec::{Attribute, Method, attribute, method, static_method};
+use super::type_object::spec::{Attribute, Method, attribute, method};
 use super::{Dict, List, Str, Traceback, Tuple, TypeObject, TypeRef};
 use crate::errors::{PyResult, Raised, unexpected_keyword};
 use crate::heap::{self, Kind, Traverse};
 use crate::machine::Machine;
-use crate::method;
 use crate::special::Special;
 use crate::value::cells::{ValueCell, ValueVec};
 use crate::value::{Ref, Value};
+use crate::{method, static_method};
 
 pub const STOP_VALUE: usize = 0;
 pub const NAME_NAME: usize = 0;
@@ -122,7 +122,7 @@ pub fn instantiate(vm: &Machine, value: &Value) -> PyResult<Ref<Exception>> {
 }
 
 /// How exceptions of all classes are made.
-pub static NEW: Method = static_method("__new__", "(cls, /, *args, **kwargs)", new);
+pub static NEW: Method = static_method!("__new__", "(cls, /, *args, **kwargs)", new);
 
 pub(super) static METHODS: &[Method] = &[
     method("__init__", "(self, /, *args, **kwargs)", init),
@@ -143,11 +143,8 @@ pub(super) static ATTRIBUTES: &[Attribute] = &[
     super::type_object::attributes::INSTANCE_DICT,
 ];
 
-fn new(vm: &Machine, args: &[Value]) -> PyResult {
-    let Some(class) = args[0].cast::<TypeObject>() else {
-        return Err(vm.type_error("BaseException.__new__(X): X is not a type object"));
-    };
-    Ok(Exception::new(&class, args[1].clone()).into_value())
+fn new(_: &Machine, class: &TypeRef, args: &Value, _: &Value) -> PyResult {
+    Ok(Exception::new(class, args.clone()).into_value())
 }
 
 fn init(vm: &Machine, args: &[Value]) -> PyResult {

@@ -6,9 +6,7 @@ use std::cell::Cell;
 use super::code::Code;
 use super::type_object::attributes::INSTANCE_DICT;
 use super::type_object::flags::WEAKREFS;
-use super::type_object::spec::{
-    Attribute, Method as MethodSpec, TypeSpec, attribute, getter, static_method,
-};
+use super::type_object::spec::{Attribute, Method as MethodSpec, TypeSpec, attribute, getter};
 use super::{CellObject, Dict, Str, Tuple, annotations};
 use crate::errors::PyResult;
 use crate::heap::{self, Kind, Traverse};
@@ -216,7 +214,7 @@ pub static SPEC: TypeSpec = TypeSpec {
 };
 
 static METHODS: &[MethodSpec] = &[
-    static_method(
+    static_method!(
         "__new__",
         "(cls, code, globals, name=None, argdefs=None, closure=None, kwdefaults=None)",
         new,
@@ -302,18 +300,27 @@ fn or_none(value: Value) -> PyResult {
     Ok(if value.is_null() { Value::NONE } else { value })
 }
 
-fn new(vm: &Machine, args: &[Value]) -> PyResult {
-    let (Some(code), Some(globals)) = (args[1].cast::<Code>(), args[2].cast::<Dict>()) else {
+fn new(
+    vm: &Machine,
+    _: &Value,
+    code: &Value,
+    globals: &Value,
+    name: &Value,
+    argdefs: &Value,
+    closure: &Value,
+    kwdefaults: &Value,
+) -> PyResult {
+    let (Some(code), Some(globals)) = (code.cast::<Code>(), globals.cast::<Dict>()) else {
         return Err(
             vm.type_error("function() argument 'code' must be code and 'globals' must be dict")
         );
     };
     let free = code.free_count();
-    let closure = args[5].downcast::<Tuple>().map_or(0, Tuple::len);
-    if closure != free {
-        return Err(match args[5].is_given() {
+    let cells = closure.downcast::<Tuple>().map_or(0, Tuple::len);
+    if cells != free {
+        return Err(match closure.is_given() {
             true => vm.value_error(format!(
-                "{} requires closure of length {free}, not {closure}",
+                "{} requires closure of length {free}, not {cells}",
                 *code.name
             )),
             false => vm.type_error("arg 5 (closure) must be tuple"),
@@ -321,13 +328,13 @@ fn new(vm: &Machine, args: &[Value]) -> PyResult {
     }
     let builtins = vm.builtins_of(&globals);
     let function = Function::new(vm, &code, &globals, &builtins);
-    if args[3].is_given() {
-        function.name.set(args[3].clone());
+    if name.is_given() {
+        function.name.set(name.clone());
     }
     for (place, value) in [
-        (&function.defaults, &args[4]),
-        (&function.closure, &args[5]),
-        (&function.keyword_defaults, &args[6]),
+        (&function.defaults, argdefs),
+        (&function.closure, closure),
+        (&function.keyword_defaults, kwdefaults),
     ] {
         if value.is_given() {
             place.set(value.clone());

@@ -6,6 +6,7 @@ use super::native::NativeObject;
 use super::slice::Indexes;
 use super::type_object::spec::{Attribute, Method, TypeSpec, getter, method};
 use super::{ByteArray, Bytes, Native, Slice, Str, Tuple, bytes};
+use crate::arguments::CInt;
 use crate::errors::PyResult;
 use crate::machine::Machine;
 use crate::value::Value;
@@ -141,9 +142,13 @@ static METHODS: &[Method] = &[
     method!("toreadonly", "(self, /)", |vm, view: &Value| {
         new(vm, &Bytes::new(window(vm, view)?.to_vec()))
     }),
-    method("hex", "(self, /, sep=None, bytes_per_sep=1)", |vm, args| {
-        bytes::conversion::hex(vm, &window(vm, &args[0])?.to_vec(), args)
-    }),
+    method!(
+        "hex",
+        "(self, /, sep=<unrepresentable>, bytes_per_sep=1)",
+        |vm, view: &Value, sep: Option<&Value>, size: Option<CInt>| {
+            bytes::conversion::hex(vm, &window(vm, view)?.to_vec(), sep, size)
+        }
+    ),
 ];
 
 static ATTRIBUTES: &[Attribute] = &[

@@ -2,17 +2,15 @@
 
 use super::type_object::creation::{check_compatible, check_layout};
 use super::type_object::flags::{ABSTRACT, BASETYPE};
-use super::type_object::spec::{
-    Attribute, Method, TypeSpec, attribute, class_method, method, static_method,
-};
+use super::type_object::spec::{Attribute, Method, TypeSpec, attribute, class_method};
 use super::type_object::{TypeObject, TypeRef};
 use super::{Dict, Str, Tuple};
 use crate::errors::PyResult;
 use crate::heap::{self, Kind, Traverse};
 use crate::machine::Machine;
-use crate::method;
 use crate::special::Special;
 use crate::value::Value;
+use crate::{method, static_method};
 
 /// The empty payload.
 pub struct Plain;
@@ -35,25 +33,25 @@ pub static SPEC: TypeSpec = TypeSpec {
 };
 
 static METHODS: &[Method] = &[
-    static_method("__new__", "(cls, /, *args, **kwargs)", new),
-    method("__init__", "(self, /, *args, **kwargs)", init),
+    static_method!("__new__", "(cls, /, *args, **kwargs)", new),
+    method!("__init__", "(self, /, *args, **kwargs)", init),
     method!("__repr__", "(self, /)", repr),
     method!("__str__", "(self, /)", str),
     method!("__format__", "(self, format_spec, /)", format),
     method!("__hash__", "(self, /)", hash),
     method!("__eq__", "(self, value, /)", eq),
-    method("__ne__", "(self, value, /)", ne),
-    method("__lt__", "(self, value, /)", not_implemented),
-    method("__le__", "(self, value, /)", not_implemented),
-    method("__gt__", "(self, value, /)", not_implemented),
-    method("__ge__", "(self, value, /)", not_implemented),
+    method!("__ne__", "(self, value, /)", ne),
+    method!("__lt__", "(self, value, /)", not_implemented),
+    method!("__le__", "(self, value, /)", not_implemented),
+    method!("__gt__", "(self, value, /)", not_implemented),
+    method!("__ge__", "(self, value, /)", not_implemented),
     method!("__getattribute__", "(self, name, /)", getattribute),
     method!("__setattr__", "(self, name, value, /)", setattr),
     method!("__delattr__", "(self, name, /)", delattr),
     method!("__dir__", "(self, /)", dir),
     method!("__sizeof__", "(self, /)", sizeof),
-    method("__reduce__", "(self, /)", reduce),
-    method("__reduce_ex__", "(self, protocol, /)", reduce),
+    method!("__reduce__", "(self, /)", reduce),
+    method!("__reduce_ex__", "(self, protocol, /)", |vm, this: &Value, _: i64| reduce(vm, this)),
     class_method("__init_subclass__", "(cls, /)", init_subclass),
     class_method("__subclasshook__", "(cls, object, /)", subclass_hook),
 ];
@@ -61,30 +59,26 @@ static METHODS: &[Method] = &[
 static ATTRIBUTES: &[Attribute] = &[attribute("__class__", get_class, set_class)];
 
 /// Whether `object.__new__` or `object.__init__` was given more than it takes.
-fn excess(args: &[Value]) -> bool {
-    let given = args[1].downcast::<Tuple>().is_some_and(|args| !args.is_empty());
-    given || args[2].downcast::<Dict>().is_some_and(|keywords| !keywords.is_empty())
+fn excess(args: &[Value], kwargs: &Dict) -> bool {
+    !args.is_empty() || !kwargs.is_empty()
 }
 
 fn overrides(vm: &Machine, class: &TypeObject, special: Special) -> bool {
     !class.special(special).is(&vm.types.object.special(special))
 }
 
-fn new(vm: &Machine, args: &[Value]) -> PyResult {
-    let Some(class) = args[0].cast::<TypeObject>() else {
-        return Err(vm.type_error("object.__new__(X): X is not a type object"));
-    };
-    if excess(args) {
-        if overrides(vm, &class, Special::New) {
+fn new(vm: &Machine, class: &TypeRef, args: &[Value], kwargs: &Dict) -> PyResult {
+    if excess(args, kwargs) {
+        if overrides(vm, class, Special::New) {
             return Err(vm.type_error(
                 "object.__new__() takes exactly one argument (the type to instantiate)",
             ));
         }
-        if !overrides(vm, &class, Special::Init) {
+        if !overrides(vm, class, Special::Init) {
             return Err(vm.type_error(format!("{}() takes no arguments", class.name())));
         }
     }
-    instantiate(vm, &class)
+    instantiate(vm, class)
 }
 
 /// A new instance of a class whose instances have no payload.
@@ -114,9 +108,9 @@ fn abstract_error(vm: &Machine, class: &TypeRef) -> PyResult<crate::errors::Rais
     )))
 }
 
-fn init(vm: &Machine, args: &[Value]) -> PyResult {
-    if excess(args) {
-        let class = vm.class(&args[0]);
+fn init(vm: &Machine, this: &Value, args: &[Value], kwargs: &Dict) -> PyResult {
+    if excess(args, kwargs) {
+        let class = vm.class(this);
         if overrides(vm, class, Special::Init) {
             return Err(vm.type_error(
                 "object.__init__() takes exactly one argument (the instance to initialize)",
@@ -141,8 +135,8 @@ fn str(vm: &Machine, this: &Value) -> PyResult {
     vm.repr(this)
 }
 
-fn format(vm: &Machine, this: &Value, format_spec: &Value) -> PyResult {
-    if format_spec.downcast::<Str>().is_some_and(|spec| !spec.is_empty()) {
+fn format(vm: &Machine, this: &Value, format_spec: &Str) -> PyResult {
+    if !format_spec.is_empty() {
         let class = vm.class(this).name();
         let message = format!("unsupported format string passed to {class}.__format__");
         return Err(vm.type_error(message));
@@ -163,13 +157,13 @@ fn eq(_: &Machine, this: &Value, value: &Value) -> PyResult {
     Ok(if this.is(value) { Value::TRUE } else { Value::NOT_IMPLEMENTED })
 }
 
-fn ne(vm: &Machine, args: &[Value]) -> PyResult {
-    let equal = vm.call_special(&args[0], Special::Eq, &args[1..])?;
+fn ne(vm: &Machine, this: &Value, value: &Value) -> PyResult {
+    let equal = vm.call_special(this, Special::Eq, std::slice::from_ref(value))?;
     Ok(if equal.is_not_implemented() { equal } else { Value::bool(!vm.truth(&equal)?) })
 }
 
-fn not_implemented(_: &Machine, _: &[Value]) -> PyResult {
-    Ok(Value::NOT_IMPLEMENTED)
+fn not_implemented(_: &Machine, _: &Value, _: &Value) -> Value {
+    Value::NOT_IMPLEMENTED
 }
 
 fn getattribute(vm: &Machine, this: &Value, name: &Value) -> PyResult {
@@ -208,9 +202,9 @@ fn sizeof(_: &Machine, this: &Value) -> PyResult {
     Ok(Value::index(16 + 8 * room))
 }
 
-fn reduce(vm: &Machine, args: &[Value]) -> PyResult {
-    let class = vm.class(&args[0]);
-    let state = match vm.instance_dict(&args[0]) {
+fn reduce(vm: &Machine, this: &Value) -> PyResult {
+    let class = vm.class(this);
+    let state = match vm.instance_dict(this) {
         Some(dict) if !dict.is_empty() => dict.into_value(),
         _ => Value::NONE,
     };

@@ -4,14 +4,14 @@ use num_bigint::BigInt;
 use num_traits::{Signed, ToPrimitive, Zero};
 
 use super::type_object::flags::SEQUENCE;
-use super::type_object::spec::{Attribute, Method, TypeSpec, getter, static_method};
+use super::type_object::spec::{Attribute, Method, TypeSpec, getter};
 use super::{ItemIterator, RangeIterator, Slice, Str, Tuple, int};
 use crate::errors::PyResult;
 use crate::heap::{self, Kind, Traverse};
 use crate::machine::Machine;
-use crate::method;
 use crate::types::types;
 use crate::value::Value;
+use crate::{method, static_method};
 
 /// A range.
 pub struct Range {
@@ -81,7 +81,7 @@ pub static SPEC: TypeSpec = TypeSpec {
 };
 
 static METHODS: &[Method] = &[
-    static_method("__new__", "(cls, start, stop=None, step=1, /)", new),
+    static_method!("__new__", "(cls, start, stop=None, step=1, /)", new),
     method!("__repr__", "(self, /)", repr),
     method!("__len__", "(self, /)", |vm, range: &Range| match range.length.as_small_int() {
         Some(_) => Ok(range.length.clone()),
@@ -112,12 +112,12 @@ fn this(value: &Value) -> &Range {
     value.downcast::<Range>().expect("a method of ranges is called with one")
 }
 
-fn new(vm: &Machine, args: &[Value]) -> PyResult {
-    let (start, stop) = match args[2].is_null() {
-        true => (Value::int_unchecked(0), vm.index_value(&args[1])?),
-        false => (vm.index_value(&args[1])?, vm.index_value(&args[2])?),
+fn new(vm: &Machine, _: &Value, start: &Value, stop: &Value, step: &Value) -> PyResult {
+    let (start, stop) = match stop.is_null() {
+        true => (Value::int_unchecked(0), vm.index_value(start)?),
+        false => (vm.index_value(start)?, vm.index_value(stop)?),
     };
-    let step = if args[3].is_null() { Value::int_unchecked(1) } else { vm.index_value(&args[3])? };
+    let step = if step.is_null() { Value::int_unchecked(1) } else { vm.index_value(step)? };
     if step.as_small_int() == Some(0) {
         return Err(vm.value_error("range() arg 3 must not be zero"));
     }

@@ -1,15 +1,16 @@
 //! `tuple`: a fixed row of values, which lie in the object itself.
 
 use super::type_object::flags::{BASETYPE, MATCH_SELF, SEQUENCE};
-use super::type_object::spec::{Method, TypeSpec, class_method, method, static_method};
-use super::{List, Str, TypeObject};
+use super::type_object::spec::{Method, TypeSpec, class_method};
+use super::{List, Str, TypeRef};
+use crate::arguments::{Clipped, search_range};
 use crate::errors::PyResult;
 use crate::heap::{self, Kind, Traverse};
 use crate::machine::Machine;
-use crate::method;
 use crate::protocols::compare::Comparison;
 use crate::types::types;
 use crate::value::{Ref, Value};
+use crate::{method, static_method};
 
 /// The payload of a tuple: its length. The items trail it.
 pub struct Tuple {
@@ -66,7 +67,7 @@ pub static SPEC: TypeSpec = TypeSpec {
 };
 
 static METHODS: &[Method] = &[
-    static_method("__new__", "(cls, iterable=(), /)", new),
+    static_method!("__new__", "(cls, iterable=(), /)", new),
     method!("__repr__", "(self, /)", repr),
     method!("__hash__", "(self, /)", hash),
     method!("__len__", "(self, /)", |_, tuple: &Tuple| tuple.len()),
@@ -115,7 +116,7 @@ static METHODS: &[Method] = &[
     method!("__getnewargs__", "(self, /)", |_, tuple: &Tuple| {
         Ok(Tuple::new(vec![Tuple::new(tuple.items().to_vec())]))
     }),
-    method("index", "(self, value, start=0, stop=9223372036854775807, /)", index),
+    method!("index", "(self, value, start=0, stop=9223372036854775807, /)", index),
     method!("count", "(self, value, /)", count),
     class_method("__class_getitem__", "(cls, item, /)", super::generic_alias::class_getitem),
 ];
@@ -124,19 +125,16 @@ fn this(value: &Value) -> &Tuple {
     value.downcast::<Tuple>().expect("a method of tuple is called with one")
 }
 
-fn new(vm: &Machine, args: &[Value]) -> PyResult {
-    let Some(class) = args[0].cast::<TypeObject>() else {
-        return Err(vm.type_error("tuple.__new__(X): X is not a type object"));
-    };
+fn new(vm: &Machine, class: &TypeRef, iterable: &Value) -> PyResult {
     if class.is(&vm.types.tuple) {
-        return match &args[1] {
+        return match iterable {
             iterable if iterable.is_null() => Ok(Tuple::new(Vec::new())),
             iterable if iterable.is_exact::<Tuple>() => Ok(iterable.clone()),
             iterable => Ok(Tuple::new(vm.to_vec(iterable)?)),
         };
     }
-    let items = if args[1].is_null() { Vec::new() } else { vm.to_vec(&args[1])? };
-    Ok(heap::new_tuple(&class, items.into_iter()).into_value())
+    let items = if iterable.is_null() { Vec::new() } else { vm.to_vec(iterable)? };
+    Ok(heap::new_tuple(class, items.into_iter()).into_value())
 }
 
 fn repr(vm: &Machine, tuple: &Ref<Tuple>) -> PyResult {
@@ -220,11 +218,17 @@ fn compare(vm: &Machine, tuple: &Tuple, value: &Value, comparison: Comparison) -
     vm.compare_rows(tuple.items(), other.items(), comparison)
 }
 
-fn index(vm: &Machine, args: &[Value]) -> PyResult {
-    let items = this(&args[0]).items();
-    let (start, stop) = vm.search_range(&args[2], &args[3], items.len())?;
+fn index(
+    vm: &Machine,
+    tuple: &Tuple,
+    value: &Value,
+    start: Option<Clipped>,
+    stop: Option<Clipped>,
+) -> PyResult {
+    let items = tuple.items();
+    let (start, stop) = search_range(start, stop, items.len());
     for (place, item) in items.iter().enumerate().take(stop).skip(start) {
-        if vm.same_or_equal(item, &args[1])? {
+        if vm.same_or_equal(item, value)? {
             return Ok(Value::index(place));
         }
     }

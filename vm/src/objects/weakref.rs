@@ -4,16 +4,16 @@ use std::cell::Cell;
 
 use super::native::{Native, NativeObject};
 use super::type_object::flags::{BASETYPE, WEAKREFS};
-use super::type_object::spec::{Attribute, Method, TypeSpec, getter, method, static_method};
-use super::{Str, TypeObject, TypeRef};
+use super::type_object::spec::{Attribute, Method, TypeSpec, getter, method};
+use super::{Str, TypeRef};
 use crate::errors::PyResult;
 use crate::heap::Kind;
 use crate::heap::weak::{self, WeakPointer};
 use crate::machine::Machine;
-use crate::method;
 use crate::types::types;
 use crate::value::Value;
 use crate::value::cells::ValueCell;
+use crate::{method, static_method};
 
 /// A reference that does not count. The referent clears it when it dies.
 pub struct WeakRef {
@@ -91,22 +91,19 @@ fn referable(vm: &Machine, value: &Value) -> bool {
             || matches!(value.kind(), Some(Kind::Set | Kind::Function | Kind::Type | Kind::Module)))
 }
 
-fn new(vm: &Machine, args: &[Value]) -> PyResult {
-    let Some(class) = args[0].cast::<TypeObject>() else {
-        return Err(vm.type_error("ref.__new__(X): X is not a type object"));
-    };
-    if !referable(vm, &args[1]) {
-        let kind = vm.class(&args[1]).name();
+fn new(vm: &Machine, class: &TypeRef, object: &Value, callback: &Value) -> PyResult {
+    if !referable(vm, object) {
+        let kind = vm.class(object).name();
         return Err(vm.type_error(format!("cannot create weak reference to '{kind}' object")));
     }
-    let callback = if args[2].is_given() { args[2].clone() } else { Value::NULL };
+    let callback = if callback.is_given() { callback.clone() } else { Value::NULL };
     if callback.is_null()
         && class.is(&vm.types.weakref)
-        && let Some(shared) = plain_reference(&args[1])
+        && let Some(shared) = plain_reference(object)
     {
         return Ok(shared);
     }
-    Ok(make(&class, &args[1], callback))
+    Ok(make(class, object, callback))
 }
 
 /// The reference without callback that an object has already.
@@ -126,7 +123,7 @@ fn this(value: &Value) -> &WeakRef {
 }
 
 static METHODS: &[Method] = &[
-    static_method("__new__", "(cls, object, callback=None, /)", new),
+    static_method!("__new__", "(cls, object, callback=None, /)", new),
     method!(
         "__init__",
         "(self, object, callback=None, /)",

@@ -1,22 +1,47 @@
 //! What `bytes` and `bytearray` share beside searching and cutting: comparisons, `hex` and `fromhex`, `decode`, `%`.
 
 use super::{as_bytes, compare, content, like};
+use crate::arguments::{CInt, Text};
 use crate::errors::PyResult;
 use crate::machine::Machine;
-use crate::objects::str::{codecs, percent, text_of};
-use crate::objects::type_object::spec::{Method, method};
-use crate::objects::{Bytes, Str, TypeObject};
+use crate::objects::str::{codecs, percent};
+use crate::objects::type_object::spec::Method;
+use crate::objects::{Bytes, Str, TypeRef};
 use crate::protocols::compare::Comparison;
 use crate::value::Value;
 use crate::{class_method, method};
 
 pub(in crate::objects) static COMPARISONS: &[Method] = &[
-    method("__eq__", "(self, value, /)", |_, args| Ok(compare(args, Comparison::Eq))),
-    method("__ne__", "(self, value, /)", |_, args| Ok(compare(args, Comparison::Ne))),
-    method("__lt__", "(self, value, /)", |_, args| Ok(compare(args, Comparison::Lt))),
-    method("__le__", "(self, value, /)", |_, args| Ok(compare(args, Comparison::Le))),
-    method("__gt__", "(self, value, /)", |_, args| Ok(compare(args, Comparison::Gt))),
-    method("__ge__", "(self, value, /)", |_, args| Ok(compare(args, Comparison::Ge))),
+    method!("__eq__", "(self, value, /)", |_, one: &Value, two: &Value| compare(
+        one,
+        two,
+        Comparison::Eq
+    )),
+    method!("__ne__", "(self, value, /)", |_, one: &Value, two: &Value| compare(
+        one,
+        two,
+        Comparison::Ne
+    )),
+    method!("__lt__", "(self, value, /)", |_, one: &Value, two: &Value| compare(
+        one,
+        two,
+        Comparison::Lt
+    )),
+    method!("__le__", "(self, value, /)", |_, one: &Value, two: &Value| compare(
+        one,
+        two,
+        Comparison::Le
+    )),
+    method!("__gt__", "(self, value, /)", |_, one: &Value, two: &Value| compare(
+        one,
+        two,
+        Comparison::Gt
+    )),
+    method!("__ge__", "(self, value, /)", |_, one: &Value, two: &Value| compare(
+        one,
+        two,
+        Comparison::Ge
+    )),
 ];
 
 pub(in crate::objects) static CONVERSIONS: &[Method] = &[
@@ -45,24 +70,23 @@ pub(in crate::objects) static CONVERSIONS: &[Method] = &[
     method!(
         "decode",
         "(self, /, encoding='utf-8', errors='strict')",
-        |vm, this: &Value, encoding: &Value, errors: &Value| {
-            let (name, errors) = (text_or(vm, encoding, "utf-8")?, text_or(vm, errors, "strict")?);
+        |vm, this: &Value, encoding: Option<Text>, errors: Option<Text>| {
+            let (name, errors) = (Text::or(encoding, "utf-8"), Text::or(errors, "strict"));
             codecs::decode(vm, &content(this), &name, &errors)
         }
     ),
-    method("hex", "(self, /, sep=None, bytes_per_sep=1)", |vm, args| {
-        hex(vm, &content(&args[0]), args)
-    }),
+    method!(
+        "hex",
+        "(self, /, sep=<unrepresentable>, bytes_per_sep=1)",
+        |vm, this: &Value, sep: Option<&Value>, size: Option<CInt>| hex(
+            vm,
+            &content(this),
+            sep,
+            size
+        )
+    ),
     class_method!("fromhex", "(cls, string, /)", from_hex),
 ];
-
-/// A string, or `default` where none is given.
-pub(in crate::objects) fn text_or(vm: &Machine, value: &Value, default: &str) -> PyResult<String> {
-    match value.is_null() {
-        true => Ok(default.to_string()),
-        false => text_of(vm, value),
-    }
-}
 
 fn repeat(vm: &Machine, this: &Value, value: &Value) -> PyResult {
     let Some(count) = vm.repeat_count(value)? else { return Ok(Value::NOT_IMPLEMENTED) };
@@ -72,25 +96,27 @@ fn repeat(vm: &Machine, this: &Value, value: &Value) -> PyResult {
 }
 
 /// `hex(sep, bytes_per_sep)`: groups count from the right, or from the left for a negative size.
-pub(in crate::objects) fn hex(vm: &Machine, data: &[u8], args: &[Value]) -> PyResult {
+pub(in crate::objects) fn hex(
+    vm: &Machine,
+    data: &[u8],
+    sep: Option<&Value>,
+    size: Option<CInt>,
+) -> PyResult {
     let digits = data.iter().map(|byte| format!("{byte:02x}"));
-    if args[1].is_null() {
-        return Ok(Str::from_string(digits.collect()));
+    let Some(sep) = sep else { return Ok(Str::from_string(digits.collect())) };
+    let size = size.map_or(1, |size| size.0);
+    if vm.length(sep)? != 1 {
+        return Err(vm.value_error("sep must be length 1."));
     }
-    let separator = match (args[1].downcast::<Str>(), as_bytes(&args[1])) {
-        (Some(text), _) => text.code_points().collect::<Vec<u32>>(),
-        (_, Some(bytes)) => bytes.into_iter().map(u32::from).collect(),
-        _ => {
-            let kind = vm.class(&args[1]).name();
-            return Err(vm.type_error(format!("object of type '{kind}' has no len()")));
-        }
+    let separator = match (sep.downcast::<Str>(), as_bytes(sep)) {
+        (Some(text), _) => text.code_point(0),
+        (_, Some(bytes)) => bytes.first().map(|byte| u32::from(*byte)),
+        _ => return Err(vm.type_error("sep must be str or bytes.")),
     };
-    let separator = match separator[..] {
-        [point] if point < 0x80 => char::from(point as u8),
-        [_] => return Err(vm.value_error("sep must be ASCII.")),
-        _ => return Err(vm.value_error("sep must be length 1.")),
+    let separator = match separator {
+        Some(point) if point < 0x80 => char::from(point as u8),
+        _ => return Err(vm.value_error("sep must be ASCII.")),
     };
-    let size = if args[2].is_null() { 1 } else { vm.index(&args[2])? };
     let mut shown = String::new();
     for (place, pair) in digits.enumerate() {
         let group = size.unsigned_abs() as usize;
@@ -103,7 +129,7 @@ pub(in crate::objects) fn hex(vm: &Machine, data: &[u8], args: &[Value]) -> PyRe
     Ok(Str::from_string(shown))
 }
 
-fn from_hex(vm: &Machine, class: &Value, string: &Value) -> PyResult {
+fn from_hex(vm: &Machine, class: &TypeRef, string: &Value) -> PyResult {
     let digits: Vec<u32> = match (string.downcast::<Str>(), as_bytes(string)) {
         (Some(text), _) => text.code_points().collect(),
         (_, Some(bytes)) => bytes.into_iter().map(u32::from).collect(),
@@ -115,7 +141,6 @@ fn from_hex(vm: &Machine, class: &Value, string: &Value) -> PyResult {
         }
     };
     let data = parse_hex(vm, &digits)?;
-    let Some(class) = class.cast::<TypeObject>() else { return Ok(Value::NULL) };
     match class.is(&vm.types.bytes) {
         true => Ok(Bytes::new(data)),
         false => vm.call(class.value(), &[Bytes::new(data)]),

@@ -4,14 +4,14 @@ use super::{Exception, GROUP_EXCEPTIONS, GROUP_MESSAGE, this};
 use crate::errors::{Message, PyResult, Sentence};
 use crate::heap::Kind;
 use crate::machine::Machine;
-use crate::method;
-use crate::objects::type_object::spec::{Method, class_method, method, static_method};
+use crate::objects::type_object::spec::{Method, class_method, method};
 use crate::objects::{List, Str, Tuple, TypeObject};
 use crate::special::Special;
 use crate::value::{Ref, Value};
+use crate::{method, static_method};
 
 pub(super) static GROUP_METHODS: &[Method] = &[
-    static_method("__new__", "(cls, message, exceptions, /)", new),
+    static_method!("__new__", "(cls, message, exceptions, /)", new),
     method("__init__", "(self, /, *args, **kwargs)", init),
     method!("__str__", "(self, /)", str),
     method!("__repr__", "(self, /)", repr),
@@ -30,26 +30,26 @@ pub(super) fn get_exceptions(_: &Machine, value: &Value) -> PyResult {
     Ok(this(value).field(GROUP_EXCEPTIONS))
 }
 
-fn new(vm: &Machine, args: &[Value]) -> PyResult {
-    let Some(mut class) = args[0].cast::<TypeObject>() else {
+fn new(vm: &Machine, class: &Value, message: &Value, exceptions: &Value) -> PyResult {
+    let Some(mut class) = class.cast::<TypeObject>() else {
         return Err(vm.type_error("__new__(X): X is not a type object"));
     };
-    if !args[1].is_kind(Kind::Str) {
-        let kind = vm.class(&args[1]).name();
+    if !message.is_kind(Kind::Str) {
+        let kind = vm.class(message).name();
         return Err(vm.type_error(format!(
             "BaseExceptionGroup.__new__() argument 1 must be str, not {kind}"
         )));
     }
-    if !vm.is_sequence(&args[2]) {
+    if !vm.is_sequence(exceptions) {
         return Err(vm.type_error("second argument (exceptions) must be a sequence"));
     }
-    let exceptions = vm.to_vec(&args[2])?;
-    if exceptions.is_empty() {
+    let items = vm.to_vec(exceptions)?;
+    if items.is_empty() {
         return Err(vm.value_error("second argument (exceptions) must be a non-empty sequence"));
     }
     let classes = &vm.types.exceptions;
     let mut all_plain = true;
-    for (index, exception) in exceptions.iter().enumerate() {
+    for (index, exception) in items.iter().enumerate() {
         if !exception.is_kind(Kind::Exception) {
             return Err(vm.value_error(format!(
                 "Item {index} of second argument (exceptions) is not an exception"
@@ -66,9 +66,9 @@ fn new(vm: &Machine, args: &[Value]) -> PyResult {
             false => vm.type_error(format!("Cannot nest BaseExceptions in '{name}'")),
         });
     }
-    let group = Exception::new(&class, Tuple::new(vec![args[1].clone(), args[2].clone()]));
-    group.set_field(GROUP_MESSAGE, args[1].clone());
-    group.set_field(GROUP_EXCEPTIONS, Tuple::new(exceptions));
+    let group = Exception::new(&class, Tuple::new(vec![message.clone(), exceptions.clone()]));
+    group.set_field(GROUP_MESSAGE, message.clone());
+    group.set_field(GROUP_EXCEPTIONS, Tuple::new(items));
     Ok(group.into_value())
 }
 

@@ -10,15 +10,13 @@ use crate::heap::{self, Kind};
 use crate::machine::Machine;
 use crate::objects::str::build::StrBuilder;
 use crate::objects::type_object::flags::{BASETYPE, MATCH_SELF};
-use crate::objects::type_object::spec::{
-    Attribute, Method, TypeSpec, getter, method, static_method,
-};
-use crate::objects::{Str, Tuple, TypeObject, int, str};
+use crate::objects::type_object::spec::{Attribute, Method, TypeSpec, getter};
+use crate::objects::{Str, Tuple, TypeRef, int, str};
 use crate::protocols::compare::{Comparison, float_value};
 use crate::protocols::operators::number;
 use crate::special::Special;
-use crate::value::Value;
-use crate::{class_method, method};
+use crate::value::{Ref, Value};
+use crate::{class_method, method, static_method};
 
 pub static SPEC: TypeSpec = TypeSpec {
     name: "float",
@@ -33,11 +31,11 @@ pub static SPEC: TypeSpec = TypeSpec {
 macro_rules! binary {
     ($name:literal $reflected:literal $op:ident) => {
         [
-            method($name, "(self, value, /)", |vm, args| {
-                operate(vm, &args[0], &args[1], number::$op)
+            method!($name, "(self, value, /)", |vm, one: &Value, two: &Value| {
+                operate(vm, one, two, number::$op)
             }),
-            method($reflected, "(self, value, /)", |vm, args| {
-                operate(vm, &args[1], &args[0], number::$op)
+            method!($reflected, "(self, value, /)", |vm, one: &Value, two: &Value| {
+                operate(vm, two, one, number::$op)
             }),
         ]
     };
@@ -63,7 +61,7 @@ static METHODS: &[Method] = &{
         rfloordiv,
         rem,
         rrem,
-        static_method("__new__", "(cls, x=0, /)", new),
+        static_method!("__new__", "(cls, x=0, /)", new),
         method!(
             "__pow__",
             "(self, value, mod=None, /)",
@@ -83,8 +81,8 @@ static METHODS: &[Method] = &{
             vm, value, number
         )),
         method!("__repr__", "(self, /)", |_, number: f64| Str::from_string(repr(number))),
-        method("__format__", "(self, format_spec, /)", |vm, args| {
-            str::format::float(vm, &args[0], this(&args[0]), &args[1])
+        method!("__format__", "(self, format_spec, /)", |vm, number: &Value, spec: &Ref<Str>| {
+            str::format::float(vm, number, this(number), spec.value())
         }),
         method!("__hash__", "(self, /)", |vm, number: &Value| vm.int(vm.hash_float(number))),
         method!("__bool__", "(self, /)", |_, number: f64| number != 0.0),
@@ -96,7 +94,7 @@ static METHODS: &[Method] = &{
         method!("__trunc__", "(self, /)", |vm, number: f64| to_int(vm, number.trunc())),
         method!("__floor__", "(self, /)", |vm, number: f64| to_int(vm, number.floor())),
         method!("__ceil__", "(self, /)", |vm, number: f64| to_int(vm, number.ceil())),
-        method("__round__", "(self, ndigits=None, /)", round),
+        method!("__round__", "(self, ndigits=None, /)", round),
         method!("__eq__", "(self, value, /)", |vm, number: &Value, value: &Value| compare(
             vm,
             number,
@@ -180,17 +178,14 @@ pub fn are_lines_between_digits(text: &str) -> bool {
     lines.into_iter().all(|(at, _)| is_digit(at.checked_sub(1)) && is_digit(Some(at + 1)))
 }
 
-fn new(vm: &Machine, args: &[Value]) -> PyResult {
-    let Some(class) = args[0].cast::<TypeObject>() else {
-        return Err(vm.type_error("float.__new__(X): X is not a type object"));
-    };
-    let number = match &args[1] {
+fn new(vm: &Machine, class: &TypeRef, x: &Value) -> PyResult {
+    let number = match x {
         value if value.is_null() => 0.0,
         value => convert(vm, value)?,
     };
     match class.is(&vm.types.float) {
         true => Ok(Value::float(number)),
-        false => Ok(heap::new(&class, Float(number)).into_value()),
+        false => Ok(heap::new(class, Float(number)).into_value()),
     }
 }
 
@@ -261,12 +256,11 @@ pub fn to_int(vm: &Machine, number: f64) -> PyResult {
     }
 }
 
-fn round(vm: &Machine, args: &[Value]) -> PyResult {
-    let number = this(&args[0]);
-    if !args[1].is_given() {
+fn round(vm: &Machine, number: f64, ndigits: &Value) -> PyResult {
+    if !ndigits.is_given() {
         return to_int(vm, number.round_ties_even());
     }
-    let rounded = rounding::round(number, vm.clipped_index(&args[1])?);
+    let rounded = rounding::round(number, vm.clipped_index(ndigits)?);
     match rounded.is_infinite() && number.is_finite() {
         true => Err(vm.overflow_error("rounded value too large to represent")),
         false => Ok(Value::float(rounded)),

@@ -10,15 +10,13 @@ use crate::heap::Kind;
 use crate::machine::Machine;
 use crate::objects::str::build::StrBuilder;
 use crate::objects::type_object::flags::{BASETYPE, MATCH_SELF};
-use crate::objects::type_object::spec::{
-    Attribute, Method, TypeSpec, getter, method, static_method,
-};
-use crate::objects::{Bytes, Str, Tuple, TypeObject, float, str};
+use crate::objects::type_object::spec::{Attribute, Method, TypeSpec, getter};
+use crate::objects::{Bytes, Str, Tuple, TypeRef, float, str};
 use crate::protocols::compare::Comparison;
 use crate::protocols::operators::number;
 use crate::special::Special;
-use crate::value::Value;
-use crate::{class_method, method};
+use crate::value::{Ref, Value};
+use crate::{class_method, method, static_method};
 
 pub static SPEC: TypeSpec = TypeSpec {
     name: "int",
@@ -33,13 +31,13 @@ pub static SPEC: TypeSpec = TypeSpec {
 
 macro_rules! binary {
     ($name:literal, $op:ident) => {
-        method($name, "(self, value, /)", |vm, args| {
-            arithmetic::big(vm, &args[0], &args[1], number::$op)
+        method!($name, "(self, value, /)", |vm, one: &Value, two: &Value| {
+            arithmetic::big(vm, one, two, number::$op)
         })
     };
     ($name:literal, reflected $op:ident) => {
-        method($name, "(self, value, /)", |vm, args| {
-            arithmetic::big(vm, &args[1], &args[0], number::$op)
+        method!($name, "(self, value, /)", |vm, one: &Value, two: &Value| {
+            arithmetic::big(vm, two, one, number::$op)
         })
     };
 }
@@ -67,7 +65,7 @@ static OPERATORS: &[Method] = &[
     binary!("__rlshift__", reflected LSHIFT),
     binary!("__rshift__", RSHIFT),
     binary!("__rrshift__", reflected RSHIFT),
-    method("__pow__", "(self, value, mod=None, /)", pow),
+    method!("__pow__", "(self, value, mod=None, /)", pow),
     method!(
         "__rpow__",
         "(self, value, mod=None, /)",
@@ -118,10 +116,10 @@ static OPERATORS: &[Method] = &[
 ];
 
 static METHODS: &[Method] = &[
-    static_method("__new__", "(cls, x=0, /, base=10)", new),
+    static_method!("__new__", "(cls, x=0, /, base=10)", new),
     method!("__repr__", "(self, /)", |vm, number: BigInt| shown(vm, &number)),
-    method!("__format__", "(self, format_spec, /)", |vm, number: &Value, format_spec: &Value| {
-        str::format::int(vm, number, format_spec)
+    method!("__format__", "(self, format_spec, /)", |vm, number: &Value, spec: &Ref<Str>| {
+        str::format::int(vm, number, spec.value())
     }),
     method!("__hash__", "(self, /)", |vm, number: BigInt| vm.int(super::hash_big(&number))),
     method!("__bool__", "(self, /)", |_, number: BigInt| !number.is_zero()),
@@ -170,28 +168,25 @@ fn shown(vm: &Machine, number: &BigInt) -> PyResult {
     text::to_decimal(vm, number).map(Str::from_string)
 }
 
-fn new(vm: &Machine, args: &[Value]) -> PyResult {
-    let Some(class) = args[0].cast::<TypeObject>() else {
-        return Err(vm.type_error("int.__new__(X): X is not a type object"));
-    };
-    if args[1].is_null() {
-        if !args[2].is_null() {
+fn new(vm: &Machine, class: &TypeRef, x: &Value, base: &Value) -> PyResult {
+    if x.is_null() {
+        if !base.is_null() {
             return Err(vm.type_error("int() missing string argument"));
         }
-        return Ok(of_class(&class, BigInt::zero()));
+        return Ok(of_class(class, BigInt::zero()));
     }
-    if args[2].is_null() {
-        if class.is(&vm.types.int) && args[1].is_small_int() {
-            return Ok(args[1].clone());
+    if base.is_null() {
+        if class.is(&vm.types.int) && x.is_small_int() {
+            return Ok(x.clone());
         }
-        return Ok(of_class(&class, convert(vm, &args[1])?));
+        return Ok(of_class(class, convert(vm, x)?));
     }
-    let base = vm.index(&args[2])?;
+    let base = vm.index(base)?;
     if base != 0 && !(2..=36).contains(&base) {
         return Err(vm.value_error("int() base must be >= 2 and <= 36, or 0"));
     }
-    match str::numeral::of_value(&args[1]) {
-        Some(text) => Ok(of_class(&class, parse_text(vm, &args[1], &text, base as u32)?)),
+    match str::numeral::of_value(x) {
+        Some(text) => Ok(of_class(class, parse_text(vm, x, &text, base as u32)?)),
         None => Err(vm.type_error("int() can't convert non-string with explicit base")),
     }
 }
@@ -242,13 +237,13 @@ fn convert(vm: &Machine, value: &Value) -> PyResult<BigInt> {
     )))
 }
 
-fn pow(vm: &Machine, args: &[Value]) -> PyResult {
-    if !args[2].is_given() {
-        return arithmetic::big(vm, &args[0], &args[1], number::POWER);
+fn pow(vm: &Machine, number: &Value, value: &Value, modulus: &Value) -> PyResult {
+    if !modulus.is_given() {
+        return arithmetic::big(vm, number, value, number::POWER);
     }
-    match (as_big(&args[1]), as_big(&args[2])) {
+    match (as_big(value), as_big(modulus)) {
         (Some(exponent), Some(modulus)) => {
-            arithmetic::power_modulo(vm, &this(&args[0]), &exponent, &modulus)
+            arithmetic::power_modulo(vm, &this(number), &exponent, &modulus)
         }
         _ => Ok(Value::NOT_IMPLEMENTED),
     }

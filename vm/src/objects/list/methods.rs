@@ -1,15 +1,16 @@
 //! The methods of `list`.
 
 use super::List;
+use crate::arguments::{Clipped, search_range};
 use crate::errors::PyResult;
 use crate::heap::Kind;
 use crate::machine::Machine;
-use crate::method;
 use crate::objects::type_object::flags::{BASETYPE, MATCH_SELF, SEQUENCE};
-use crate::objects::type_object::spec::{Method, TypeSpec, class_method, method, static_method};
-use crate::objects::{ItemIterator, Slice, Str, Tuple, TypeObject};
+use crate::objects::type_object::spec::{Method, TypeSpec, class_method};
+use crate::objects::{ItemIterator, Slice, Str, Tuple, TypeRef};
 use crate::protocols::compare::Comparison;
 use crate::value::{Ref, Value};
+use crate::{method, static_method};
 
 pub static SPEC: TypeSpec = TypeSpec {
     name: "list",
@@ -23,7 +24,7 @@ pub static SPEC: TypeSpec = TypeSpec {
 };
 
 static METHODS: &[Method] = &[
-    static_method("__new__", "(cls, /, *args, **kwargs)", new),
+    static_method!("__new__", "(cls, /, *args, **kwargs)", new),
     method!("__init__", "(self, iterable=(), /)", init),
     method!("__repr__", "(self, /)", repr),
     method!("__len__", "(self, /)", |_, list: &List| list.len()),
@@ -59,11 +60,11 @@ static METHODS: &[Method] = &[
         .doc("Remove first occurrence of value.\n\nRaises ValueError if the value is not present."),
     method!("clear", "(self, /)", clear).doc("Remove all items from list."),
     method!("copy", "(self, /)", copy).doc("Return a shallow copy of the list."),
-    method("index", "(self, value, start=0, stop=9223372036854775807, /)", index)
+    method!("index", "(self, value, start=0, stop=9223372036854775807, /)", index)
         .doc("Return first index of value.\n\nRaises ValueError if the value is not present."),
     method!("count", "(self, value, /)", count).doc("Return number of occurrences of value."),
     method!("reverse", "(self, /)", reverse).doc("Reverse *IN PLACE*."),
-    method("sort", "(self, /, *, key=None, reverse=False)", super::sort::sort_method),
+    method!("sort", "(self, /, *, key=None, reverse=False)", super::sort::sort_method),
     class_method("__class_getitem__", "(cls, item, /)", crate::objects::generic_alias::class_getitem),
 ];
 
@@ -71,11 +72,8 @@ pub(super) fn this(value: &Value) -> &List {
     value.downcast::<List>().expect("a method of list is called with one")
 }
 
-fn new(vm: &Machine, args: &[Value]) -> PyResult {
-    match args[0].cast::<TypeObject>() {
-        Some(class) => Ok(List::of_class(&class)),
-        None => Err(vm.type_error("list.__new__(X): X is not a type object")),
-    }
+fn new(_: &Machine, class: &TypeRef, _: &[Value], _: &Value) -> PyResult {
+    Ok(List::of_class(class))
 }
 
 fn init(vm: &Machine, list: &List, iterable: &Value) -> PyResult {
@@ -326,10 +324,15 @@ fn copy(_: &Machine, list: &List) -> PyResult {
     Ok(List::new(list.items.to_vec()))
 }
 
-fn index(vm: &Machine, args: &[Value]) -> PyResult {
-    let list = this(&args[0]);
-    let (start, stop) = vm.search_range(&args[2], &args[3], list.len())?;
-    match position(vm, list, &args[1], start, stop)? {
+fn index(
+    vm: &Machine,
+    list: &List,
+    value: &Value,
+    start: Option<Clipped>,
+    stop: Option<Clipped>,
+) -> PyResult {
+    let (start, stop) = search_range(start, stop, list.len());
+    match position(vm, list, value, start, stop)? {
         Some(index) => Ok(Value::index(index)),
         None => Err(vm.value_error("list.index(x): x not in list")),
     }

@@ -6,7 +6,7 @@ use crate::heap::{self, Kind};
 use crate::machine::Machine;
 use crate::objects::generic_alias::class_getitem;
 use crate::objects::type_object::flags::{BASETYPE, MATCH_SELF};
-use crate::objects::type_object::spec::{Method, TypeSpec, class_method, method};
+use crate::objects::type_object::spec::{Method, TypeSpec, class_method};
 use crate::objects::{Dict, ItemIterator, Str, Tuple, TypeObject, TypeRef};
 use crate::value::{Ref, Value};
 use crate::{method, static_method};
@@ -35,10 +35,24 @@ static SHARED: &[Method] = &[
     method!("__contains__", "(self, key, /)", |vm, set: &Set, key: &Value| {
         Ok(Value::bool(contains(vm, set, key)?))
     }),
-    method("__and__", "(self, value, /)", |vm, args| operator(vm, args, intersection)),
-    method("__or__", "(self, value, /)", |vm, args| operator(vm, args, union)),
-    method("__sub__", "(self, value, /)", |vm, args| operator(vm, args, difference)),
-    method("__xor__", "(self, value, /)", |vm, args| operator(vm, args, symmetric_difference)),
+    method!("__and__", "(self, value, /)", |vm, set: &Value, other: &Value| operator(
+        vm,
+        set,
+        other,
+        intersection
+    )),
+    method!("__or__", "(self, value, /)", |vm, set: &Value, other: &Value| operator(
+        vm, set, other, union
+    )),
+    method!("__sub__", "(self, value, /)", |vm, set: &Value, other: &Value| operator(
+        vm, set, other, difference
+    )),
+    method!("__xor__", "(self, value, /)", |vm, set: &Value, other: &Value| operator(
+        vm,
+        set,
+        other,
+        symmetric_difference
+    )),
     method!("__rand__", "(self, value, /)", |vm, set: &Value, value: &Value| swapped(
         vm,
         set,
@@ -57,19 +71,37 @@ static SHARED: &[Method] = &[
         value,
         symmetric_difference
     )),
-    method("__eq__", "(self, value, /)", |vm, args| {
-        compare(vm, args, |one, two| one == two, false)
+    method!("__eq__", "(self, value, /)", |vm, set: &Value, other: &Value| {
+        compare(vm, set, other, |one, two| one == two, false)
     }),
-    method("__ne__", "(self, value, /)", |vm, args| {
-        let equal = compare(vm, args, |one, two| one == two, false)?;
+    method!("__ne__", "(self, value, /)", |vm, set: &Value, other: &Value| {
+        let equal = compare(vm, set, other, |one, two| one == two, false)?;
         Ok(if equal.is_not_implemented() { equal } else { Value::bool(!equal.is_true()) })
     }),
-    method("__le__", "(self, value, /)", |vm, args| {
-        compare(vm, args, |one, two| one <= two, false)
+    method!("__le__", "(self, value, /)", |vm, set: &Value, other: &Value| {
+        compare(vm, set, other, |one, two| one <= two, false)
     }),
-    method("__lt__", "(self, value, /)", |vm, args| compare(vm, args, |one, two| one < two, false)),
-    method("__ge__", "(self, value, /)", |vm, args| compare(vm, args, |one, two| one >= two, true)),
-    method("__gt__", "(self, value, /)", |vm, args| compare(vm, args, |one, two| one > two, true)),
+    method!("__lt__", "(self, value, /)", |vm, set: &Value, other: &Value| compare(
+        vm,
+        set,
+        other,
+        |one, two| one < two,
+        false
+    )),
+    method!("__ge__", "(self, value, /)", |vm, set: &Value, other: &Value| compare(
+        vm,
+        set,
+        other,
+        |one, two| one >= two,
+        true
+    )),
+    method!("__gt__", "(self, value, /)", |vm, set: &Value, other: &Value| compare(
+        vm,
+        set,
+        other,
+        |one, two| one > two,
+        true
+    )),
     method!("copy", "(self, /)", copy),
     method!("union", "(self, /, *others)", |vm, set: &Value, others: &Value| fold(
         vm, set, others, union
@@ -147,13 +179,20 @@ static MUTABLE: &[Method] = &[
         .iter()
         .try_for_each(|other| remove_all(vm, set, other))),
     method!("symmetric_difference_update", "(self, other, /)", toggle_all),
-    method("__iand__", "(self, value, /)", |vm, args| in_place(vm, args, intersection)),
-    method("__ior__", "(self, value, /)", |vm, args| {
-        change(vm, args, |vm, set, other| update_from(vm, this(set), other))
+    method!("__iand__", "(self, value, /)", |vm, set: &Value, other: &Value| in_place(
+        vm,
+        set,
+        other,
+        intersection
+    )),
+    method!("__ior__", "(self, value, /)", |vm, set: &Value, other: &Value| {
+        change(vm, set, other, |vm, set, other| update_from(vm, this(set), other))
     }),
-    method("__isub__", "(self, value, /)", |vm, args| change(vm, args, remove_all)),
-    method("__ixor__", "(self, value, /)", |vm, args| {
-        change(vm, args, |vm, set, other| toggle_all(vm, this(set), other))
+    method!("__isub__", "(self, value, /)", |vm, set: &Value, other: &Value| change(
+        vm, set, other, remove_all
+    )),
+    method!("__ixor__", "(self, value, /)", |vm, set: &Value, other: &Value| {
+        change(vm, set, other, |vm, set, other| toggle_all(vm, this(set), other))
     }),
 ];
 
@@ -311,15 +350,15 @@ fn symmetric_difference(vm: &Machine, one: &Value, two: &Value, class: &TypeRef)
     Ok(result)
 }
 
-fn operator(vm: &Machine, args: &[Value], combine: Combine) -> PyResult {
-    match args[1].is_kind(Kind::Set) {
-        true => combine(vm, &args[0], &args[1], &result_class(vm, &args[0])),
+fn operator(vm: &Machine, set: &Value, other: &Value, combine: Combine) -> PyResult {
+    match other.is_kind(Kind::Set) {
+        true => combine(vm, set, other, &result_class(vm, set)),
         false => Ok(Value::NOT_IMPLEMENTED),
     }
 }
 
 fn swapped(vm: &Machine, set: &Value, value: &Value, combine: Combine) -> PyResult {
-    operator(vm, &[value.clone(), set.clone()][..], combine_checked(value, combine))
+    operator(vm, value, set, combine_checked(value, combine))
 }
 
 fn combine_checked(left: &Value, combine: Combine) -> Combine {
@@ -339,26 +378,27 @@ fn fold(vm: &Machine, set: &Value, others: &Value, combine: Combine) -> PyResult
     Ok(result)
 }
 
-fn in_place(vm: &Machine, args: &[Value], combine: Combine) -> PyResult {
-    let result = operator(vm, args, combine)?;
+fn in_place(vm: &Machine, set: &Value, other: &Value, combine: Combine) -> PyResult {
+    let result = operator(vm, set, other, combine)?;
     if result.is_not_implemented() {
         return Ok(result);
     }
-    this(&args[0]).swap(this(&result));
-    Ok(args[0].clone())
+    this(set).swap(this(&result));
+    Ok(set.clone())
 }
 
 /// An operator that changes the set where it lies: the order of what stays is kept.
 fn change(
     vm: &Machine,
-    args: &[Value],
+    set: &Value,
+    other: &Value,
     change: fn(&Machine, &Value, &Value) -> PyResult<()>,
 ) -> PyResult {
-    if !args[1].is_kind(Kind::Set) {
+    if !other.is_kind(Kind::Set) {
         return Ok(Value::NOT_IMPLEMENTED);
     }
-    change(vm, &args[0], &args[1])?;
-    Ok(args[0].clone())
+    change(vm, set, other)?;
+    Ok(set.clone())
 }
 
 fn remove_all(vm: &Machine, set: &Value, other: &Value) -> PyResult<()> {
@@ -404,12 +444,13 @@ fn is_subset(vm: &Machine, one: &Set, two: &Set) -> PyResult<bool> {
 
 fn compare(
     vm: &Machine,
-    args: &[Value],
+    set: &Value,
+    other: &Value,
     sizes: fn(usize, usize) -> bool,
     reversed: bool,
 ) -> PyResult {
-    let Some(other) = args[1].downcast::<Set>() else { return Ok(Value::NOT_IMPLEMENTED) };
-    let one = this(&args[0]);
+    let Some(other) = other.downcast::<Set>() else { return Ok(Value::NOT_IMPLEMENTED) };
+    let one = this(set);
     if !sizes(one.len(), other.len()) {
         return Ok(Value::FALSE);
     }

@@ -7,15 +7,16 @@ mod searches;
 
 use super::build::{self, StrBuilder};
 use super::{Str, codecs, format, percent, search, unicode};
+use crate::arguments::Text;
 use crate::errors::PyResult;
 use crate::heap::{self, Kind};
 use crate::machine::Machine;
-use crate::method;
 use crate::objects::type_object::flags::{BASETYPE, MATCH_SELF};
-use crate::objects::type_object::spec::{Method, TypeSpec, method, static_method};
-use crate::objects::{Bytes, ItemIterator, Slice, Tuple, TypeObject};
+use crate::objects::type_object::spec::{Method, TypeSpec};
+use crate::objects::{Bytes, ItemIterator, Slice, Tuple, TypeRef};
 use crate::protocols::compare::Comparison;
-use crate::value::Value;
+use crate::value::{Ref, Value};
+use crate::{method, static_method};
 
 pub static SPEC: TypeSpec = TypeSpec {
     name: "str",
@@ -30,10 +31,12 @@ pub(super) fn this(value: &Value) -> &Str {
 }
 
 static OPERATORS: &[Method] = &[
-    static_method("__new__", "(cls, object='', encoding='utf-8', errors='strict')", new),
+    static_method!("__new__" as "str", "(cls, object='', encoding='utf-8', errors='strict')", new),
     method!("__repr__", "(self, /)", |_, text: &Str| repr(text)),
     method!("__str__", "(self, /)", |_, text: &Value| plain(text)),
-    method!("__format__", "(self, format_spec, /)", format::text),
+    method!("__format__", "(self, format_spec, /)", |vm, text: &Value, spec: &Ref<Str>| {
+        format::text(vm, text, spec.value())
+    }),
     method!("__hash__", "(self, /)", |vm, text: &Str| vm.int(text.hash())),
     method!("__len__", "(self, /)", |_, text: &Str| text.len()),
     method!("__iter__", "(self, /)", ItemIterator::over_str),
@@ -50,8 +53,8 @@ static OPERATORS: &[Method] = &[
             Err(vm.type_error(format!("can only concatenate str (not \"{kind}\") to str")))
         }
     }),
-    method("__mul__", "(self, value, /)", repeat),
-    method("__rmul__", "(self, value, /)", repeat),
+    method!("__mul__", "(self, value, /)", repeat),
+    method!("__rmul__", "(self, value, /)", repeat),
     method!("__mod__", "(self, value, /)", |vm, text: &Str, value: &Value| {
         percent::format(vm, text, value, percent::Target::Text)
     }),
@@ -89,9 +92,9 @@ static OPERATORS: &[Method] = &[
     method!(
         "encode",
         "(self, /, encoding='utf-8', errors='strict')",
-        |vm, text: &Value, encoding: &Value, errors: &Value| {
-            let name = text_or(vm, encoding, "utf-8")?;
-            Ok(Bytes::new(codecs::encode(vm, text, &name, &text_or(vm, errors, "strict")?)?))
+        |vm, text: &Value, encoding: Option<Text>, errors: Option<Text>| {
+            let (name, errors) = (Text::or(encoding, "utf-8"), Text::or(errors, "strict"));
+            Ok(Bytes::new(codecs::encode(vm, text, &name, &errors)?))
         }
     ),
     method!(
@@ -114,44 +117,32 @@ fn plain(value: &Value) -> Value {
     }
 }
 
-fn text_or(vm: &Machine, value: &Value, default: &str) -> PyResult<String> {
-    match value.is_null() {
-        true => Ok(default.to_string()),
-        false => super::text_of(vm, value),
-    }
-}
-
-fn new(vm: &Machine, args: &[Value]) -> PyResult {
-    let Some(class) = args[0].cast::<TypeObject>() else {
-        return Err(vm.type_error("str.__new__(X): X is not a type object"));
-    };
-    let text = match (&args[1], args[2].is_null() && args[3].is_null()) {
+fn new(
+    vm: &Machine,
+    class: &TypeRef,
+    object: &Value,
+    encoding: Option<Text>,
+    errors: Option<Text>,
+) -> PyResult {
+    let text = match (object, encoding.is_none() && errors.is_none()) {
         (object, _) if object.is_null() => Str::new(""),
         (object, true) => vm.str(object)?,
         (object, false) => {
-            for (given, name) in [(&args[2], "encoding"), (&args[3], "errors")] {
-                if !given.is_null() && !given.is_kind(Kind::Str) {
-                    let kind = vm.class(given).name();
-                    return Err(
-                        vm.type_error(format!("str() argument '{name}' must be str, not {kind}"))
-                    );
-                }
-            }
             if object.is_kind(Kind::Str) {
                 return Err(vm.type_error("decoding str is not supported"));
             }
-            let bytes = crate::objects::bytes::bytes_of(vm, object)?;
-            codecs::decode(
-                vm,
-                &bytes,
-                &text_or(vm, &args[2], "utf-8")?,
-                &text_or(vm, &args[3], "strict")?,
-            )?
+            let Some(bytes) = crate::objects::bytes::as_bytes(object) else {
+                let kind = vm.class(object).name();
+                return Err(vm.type_error(format!(
+                    "decoding to str: need a bytes-like object, {kind} found"
+                )));
+            };
+            codecs::decode(vm, &bytes, &Text::or(encoding, "utf-8"), &Text::or(errors, "strict"))?
         }
     };
     match class.is(&vm.types.str) {
         true => Ok(text),
-        false => Ok(heap::new(&class, Str::payload(this(&text).data().clone())).into_value()),
+        false => Ok(heap::new(class, Str::payload(this(&text).data().clone())).into_value()),
     }
 }
 
@@ -218,10 +209,10 @@ pub fn subscript(vm: &Machine, value: &Value, key: &Value) -> PyResult {
     point.map(Str::character).ok_or_else(|| vm.index_error("string index out of range"))
 }
 
-fn repeat(vm: &Machine, args: &[Value]) -> PyResult {
-    let Some(count) = vm.repeat_count(&args[1])? else { return Ok(Value::NOT_IMPLEMENTED) };
-    vm.check_size(this(&args[0]).len(), count)?;
-    Ok(build::repeat(this(&args[0]), count))
+fn repeat(vm: &Machine, text: &Str, value: &Value) -> PyResult {
+    let Some(count) = vm.repeat_count(value)? else { return Ok(Value::NOT_IMPLEMENTED) };
+    vm.check_size(text.len(), count)?;
+    Ok(build::repeat(text, count))
 }
 
 fn compare(one: &Str, value: &Value, comparison: Comparison) -> PyResult {

@@ -3,7 +3,7 @@
 use super::attributes::{ATTRIBUTES, get_attribute, set_attribute, this};
 use super::creation::{announce, calculate_metaclass, linearise, new_class, solid_base};
 use super::flags::{BASETYPE, WEAKREFS};
-use super::spec::{Method, TypeSpec, method, static_method};
+use super::spec::{Method, TypeSpec, method};
 use super::{TypeObject, TypeRef};
 use crate::errors::PyResult;
 use crate::heap::Kind;
@@ -12,7 +12,7 @@ use crate::objects::str::Name;
 use crate::objects::{Dict, List, Tuple, generic_alias};
 use crate::special::Special;
 use crate::value::Value;
-use crate::{class_method, method};
+use crate::{class_method, method, static_method};
 
 pub static SPEC: TypeSpec = TypeSpec {
     name: "type",
@@ -24,7 +24,7 @@ pub static SPEC: TypeSpec = TypeSpec {
 };
 
 static METHODS: &[Method] = &[
-    static_method("__new__", "(cls, /, *args, **kwargs)", new),
+    static_method!("__new__", "(cls, /, *args, **kwargs)", new),
     method!("__init__", "(self, /, *args, **kwargs)", init),
     method!(
         "__call__",
@@ -80,11 +80,11 @@ static METHODS: &[Method] = &[
     method!("__sizeof__", "(self, /)", |_, _: &Value| 1000),
 ];
 
-fn new(vm: &Machine, args: &[Value]) -> PyResult {
-    let Some(metaclass) = args[0].cast::<TypeObject>() else {
+fn new(vm: &Machine, class: &Value, args: &Value, kwargs: &Value) -> PyResult {
+    let Some(metaclass) = class.cast::<TypeObject>() else {
         return Err(vm.type_error("type.__new__(X): X is not a type object"));
     };
-    let arguments = vm.to_vec(&args[1])?;
+    let arguments = vm.to_vec(args)?;
     if let [object] = &arguments[..]
         && metaclass.is(&vm.types.type_)
     {
@@ -126,12 +126,12 @@ fn new(vm: &Machine, args: &[Value]) -> PyResult {
         if !new.is(&vm.types.type_.special(Special::New)) {
             let mut all = vec![winner.value().clone()];
             all.extend(arguments);
-            return vm.call_with_keywords(&new, &all, &vm.keywords_of(&args[2])?);
+            return vm.call_with_keywords(&new, &all, &vm.keywords_of(kwargs)?);
         }
     }
     let class = new_class(vm, &winner, name, bases_tuple.items(), &namespace)?;
     own_mro(vm, &class)?;
-    let keywords: Vec<(Name, Value)> = vm.keywords_of(&args[2])?;
+    let keywords: Vec<(Name, Value)> = vm.keywords_of(kwargs)?;
     announce(vm, &class, &keywords)?;
     Ok(class.into_value())
 }

@@ -36,11 +36,36 @@ pub struct Method {
     pub binding: Binding,
     pub call: NativeFn,
     pub doc: &'static str,
+    /// What errors about the number of arguments call it, where they do not use its name.
+    pub counted_as: Option<&'static str>,
+    /// Programs see its signature.
+    pub told: bool,
+    /// It is shown as a method, though its name is that of a slot.
+    pub is_method: bool,
 }
 
 impl Method {
     pub const fn doc(mut self, doc: &'static str) -> Method {
         self.doc = doc;
+        self
+    }
+
+    /// CPython says nothing of the parameters: `__text_signature__` is `None`.
+    pub const fn untold(mut self) -> Method {
+        self.told = false;
+        self
+    }
+
+    /// A method beside the slot of the same name: errors about its arguments are those of methods.
+    pub const fn as_method(mut self) -> Method {
+        self.is_method = true;
+        self
+    }
+
+    /// Counts of arguments are checked as C functions do that unpack them by a format: `NAME takes exactly 2 arguments
+    /// (0 given)`, with this name.
+    pub const fn counted_as(mut self, name: &'static str) -> Method {
+        self.counted_as = Some(name);
         self
     }
 }
@@ -51,7 +76,7 @@ const fn define(
     binding: Binding,
     call: NativeFn,
 ) -> Method {
-    Method { name, signature, binding, call, doc: "" }
+    Method { name, signature, binding, call, doc: "", counted_as: None, told: true, is_method: false }
 }
 
 /// A function of a module.
@@ -96,6 +121,8 @@ pub struct TypeSpec {
     /// The module that programs see as its home.
     pub module: &'static str,
     pub doc: &'static str,
+    /// What the class is called with, as `__text_signature__` tells it; empty where CPython tells nothing.
+    pub signature: &'static str,
     pub kind: Kind,
     /// `type_object::flags` bits.
     pub flags: u32,
@@ -112,6 +139,7 @@ impl TypeSpec {
         name: "",
         module: "builtins",
         doc: "",
+        signature: "",
         kind: Kind::Native,
         flags: 0,
         has_dict: false,

@@ -2,11 +2,11 @@
 
 use super::super::build::StrBuilder;
 use super::super::{Str, StrData, search, unicode};
-use super::searches::needle;
-use super::{plain, this};
+use super::plain;
+use crate::arguments::{Argument, OrNone, Unfit, Unless};
 use crate::errors::PyResult;
 use crate::machine::Machine;
-use crate::objects::type_object::spec::{Method, method};
+use crate::objects::type_object::spec::Method;
 use crate::objects::{Dict, List, Tuple};
 use crate::value::{Ref, Value};
 use crate::{method, static_method};
@@ -16,12 +16,16 @@ pub(super) static PIECES: &[Method] = &[
     method!(
         "split",
         "(self, /, sep=None, maxsplit=-1)",
-        |vm, text: &Str, sep: &Value, maxsplit: Option<i64>| split(vm, text, sep, maxsplit, false)
+        |vm, text: &Str, sep: OrNone<&Str>, maxsplit: Unless<-1>| split(
+            vm, text, sep, maxsplit, false
+        )
     ),
     method!(
         "rsplit",
         "(self, /, sep=None, maxsplit=-1)",
-        |vm, text: &Str, sep: &Value, maxsplit: Option<i64>| split(vm, text, sep, maxsplit, true)
+        |vm, text: &Str, sep: OrNone<&Str>, maxsplit: Unless<-1>| split(
+            vm, text, sep, maxsplit, true
+        )
     ),
     method!("splitlines", "(self, /, keepends=False)", splitlines),
     method!("partition", "(self, sep, /)", |vm, text: &Ref<Str>, sep: &Value| partition(
@@ -31,38 +35,40 @@ pub(super) static PIECES: &[Method] = &[
         vm, text, sep, true
     )),
     method!("replace", "(self, old, new, /, count=-1)", replace),
-    method!("strip", "(self, chars=None, /)", |vm, text: &Ref<Str>, chars: &Value| strip(
-        vm, text, chars, true, true
-    )),
-    method!("lstrip", "(self, chars=None, /)", |vm, text: &Ref<Str>, chars: &Value| strip(
-        vm, text, chars, true, false
-    )),
-    method!("rstrip", "(self, chars=None, /)", |vm, text: &Ref<Str>, chars: &Value| strip(
-        vm, text, chars, false, true
-    )),
-    method!("removeprefix", "(self, prefix, /)", |vm, text: &Ref<Str>, prefix: &Value| {
-        let (text, prefix) = (text, needle(vm, prefix, "removeprefix", 1)?);
-        let there = search::find(text, prefix, 0, prefix.len().min(text.len())) == Some(0);
-        Ok(if there { text.slice(prefix.len(), text.len()) } else { plain(text.value()) })
+    method!("strip", "(self, chars=None, /)", |vm, text: &Ref<Str>, chars: &Value| {
+        strip(vm, text, chars, "strip", true, true)
     }),
-    method!("removesuffix", "(self, suffix, /)", |vm, text: &Ref<Str>, suffix: &Value| {
-        let (text, suffix) = (text, needle(vm, suffix, "removesuffix", 1)?);
+    method!("lstrip", "(self, chars=None, /)", |vm, text: &Ref<Str>, chars: &Value| {
+        strip(vm, text, chars, "lstrip", true, false)
+    }),
+    method!("rstrip", "(self, chars=None, /)", |vm, text: &Ref<Str>, chars: &Value| {
+        strip(vm, text, chars, "rstrip", false, true)
+    }),
+    method!("removeprefix", "(self, prefix, /)", |_, text: &Ref<Str>, prefix: &Str| {
+        let there = search::find(text, prefix, 0, prefix.len().min(text.len())) == Some(0);
+        if there { text.slice(prefix.len(), text.len()) } else { plain(text.value()) }
+    }),
+    method!("removesuffix", "(self, suffix, /)", |_, text: &Ref<Str>, suffix: &Str| {
         let at = text.len().checked_sub(suffix.len());
         let there = at.is_some_and(|at| search::find(text, suffix, at, text.len()) == Some(at));
-        Ok(if there { text.slice(0, text.len() - suffix.len()) } else { plain(text.value()) })
+        if there { text.slice(0, text.len() - suffix.len()) } else { plain(text.value()) }
     }),
-    method("ljust", "(self, width, fillchar=' ', /)", |vm, args| {
-        justify(vm, args, |missing, _| (0, missing))
+    method!("ljust", "(self, width, fillchar=' ', /)", |vm, text: &Str, width: i64, fill: Fill| {
+        justify(vm, text, width, fill, |missing, _| (0, missing))
     }),
-    method("rjust", "(self, width, fillchar=' ', /)", |vm, args| {
-        justify(vm, args, |missing, _| (missing, 0))
+    method!("rjust", "(self, width, fillchar=' ', /)", |vm, text: &Str, width: i64, fill: Fill| {
+        justify(vm, text, width, fill, |missing, _| (missing, 0))
     }),
-    method("center", "(self, width, fillchar=' ', /)", |vm, args| {
-        justify(vm, args, |missing, width| {
-            let left = missing / 2 + (missing & width & 1);
-            (left, missing - left)
-        })
-    }),
+    method!(
+        "center",
+        "(self, width, fillchar=' ', /)",
+        |vm, text: &Str, width: i64, fill: Fill| {
+            justify(vm, text, width, fill, |missing, width| {
+                let left = missing / 2 + (missing & width & 1);
+                (left, missing - left)
+            })
+        }
+    ),
     method!("zfill", "(self, width, /)", |vm, text: &Str, width: i64| {
         let missing = (width.max(0) as usize).saturating_sub(text.len());
         vm.check_size(1, text.len() + missing)?;
@@ -129,18 +135,13 @@ fn join(vm: &Machine, separator: &Str, iterable: &Value) -> PyResult {
 fn split(
     vm: &Machine,
     text: &Str,
-    sep: &Value,
-    maxsplit: Option<i64>,
+    sep: OrNone<&Str>,
+    maxsplit: Unless<-1>,
     from_right: bool,
 ) -> PyResult {
-    let most = maxsplit.unwrap_or(-1);
-    let most = usize::try_from(most).unwrap_or(usize::MAX);
-    if !sep.is_given() {
+    let most = usize::try_from(maxsplit.0).unwrap_or(usize::MAX);
+    let Some(separator) = sep.0 else {
         return Ok(List::new(split_whitespace(text, most, from_right)));
-    }
-    let Some(separator) = sep.downcast::<Str>() else {
-        let kind = vm.class(sep).name();
-        return Err(vm.type_error(format!("must be str or None, not {kind}")));
     };
     if separator.is_empty() {
         return Err(vm.value_error("empty separator"));
@@ -229,7 +230,10 @@ fn splitlines(_: &Machine, text: &Str, keepends: bool) -> PyResult {
 }
 
 fn partition(vm: &Machine, text: &Ref<Str>, sep: &Value, from_right: bool) -> PyResult {
-    let (text, separator) = (text, needle(vm, sep, "partition", 1)?);
+    let Some(separator) = sep.downcast::<Str>() else {
+        let kind = vm.class(sep).name();
+        return Err(vm.type_error(format!("must be str, not {kind}")));
+    };
     if separator.is_empty() {
         return Err(vm.value_error("empty separator"));
     }
@@ -243,11 +247,8 @@ fn partition(vm: &Machine, text: &Ref<Str>, sep: &Value, from_right: bool) -> Py
     }))
 }
 
-fn replace(vm: &Machine, text: &Str, old: &Value, new: &Value, count: Option<i64>) -> PyResult {
-    let text = text;
-    let (old, new) = (needle(vm, old, "replace", 1)?, needle(vm, new, "replace", 2)?);
-    let most = count.unwrap_or(-1);
-    let most = usize::try_from(most).unwrap_or(usize::MAX);
+fn replace(_: &Machine, text: &Str, old: &Str, new: &Str, count: Unless<-1>) -> PyResult {
+    let most = usize::try_from(count.0).unwrap_or(usize::MAX);
     if let (StrData::Ascii(text), StrData::Ascii(old), StrData::Ascii(new)) =
         (text.data(), old.data(), new.data())
     {
@@ -264,12 +265,19 @@ fn replace(vm: &Machine, text: &Str, old: &Value, new: &Value, count: Option<i64
     Ok(out.finish())
 }
 
-fn strip(vm: &Machine, text: &Ref<Str>, chars: &Value, left: bool, right: bool) -> PyResult {
+fn strip(
+    vm: &Machine,
+    text: &Ref<Str>,
+    chars: &Value,
+    method: &str,
+    left: bool,
+    right: bool,
+) -> PyResult {
     let chars: Option<Vec<u32>> = match chars {
         chars if !chars.is_given() => None,
         chars => match chars.downcast::<Str>() {
             Some(chars) => Some(chars.code_points().collect()),
-            None => return Err(vm.type_error("strip arg must be None or str")),
+            None => return Err(vm.type_error(format!("{method} arg must be None or str"))),
         },
     };
     let drops = |point: u32| match &chars {
@@ -286,23 +294,41 @@ fn strip(vm: &Machine, text: &Ref<Str>, chars: &Value, left: bool, right: bool) 
     Ok(if start == 0 && end == text.len() { plain(text.value()) } else { text.slice(start, end) })
 }
 
-fn justify(vm: &Machine, args: &[Value], share: fn(usize, usize) -> (usize, usize)) -> PyResult {
-    let text = this(&args[0]);
-    let width = vm.index(&args[1])?.max(0) as usize;
-    let fill = match args[2].downcast::<Str>() {
-        None => u32::from(' '),
-        Some(fill) if fill.len() == 1 => fill.code_point(0).unwrap_or_default(),
-        Some(_) => {
-            return Err(vm.type_error("The fill character must be exactly one character long"));
+/// What fills a line: a blank unless another character is given.
+struct Fill(u32);
+
+impl<'a> Argument<'a> for Fill {
+    fn from_value(vm: &Machine, value: &'a Value) -> Result<Fill, Unfit> {
+        if value.is_null() {
+            return Ok(Fill(u32::from(' ')));
         }
-    };
+        let words = "The fill character must be";
+        match value.downcast::<Str>() {
+            Some(fill) if fill.len() == 1 => Ok(Fill(fill.code_point(0).unwrap_or_default())),
+            Some(_) => Err(vm.type_error(format!("{words} exactly one character long")).into()),
+            None => {
+                let kind = vm.class(value).name();
+                Err(vm.type_error(format!("{words} a unicode character, not {kind}")).into())
+            }
+        }
+    }
+}
+
+fn justify(
+    vm: &Machine,
+    text: &Str,
+    width: i64,
+    fill: Fill,
+    share: fn(usize, usize) -> (usize, usize),
+) -> PyResult {
+    let width = width.max(0) as usize;
     let missing = width.saturating_sub(text.len());
     vm.check_size(1, text.len() + missing)?;
     let (before, after) = share(missing, width);
     let mut filled = StrBuilder::with_capacity(text.len() + missing);
-    filled.repeat(fill, before);
+    filled.repeat(fill.0, before);
     filled.push(text);
-    filled.repeat(fill, after);
+    filled.repeat(fill.0, after);
     Ok(filled.finish())
 }
 
@@ -322,10 +348,10 @@ fn translate(vm: &Machine, text: &Str, table: &Value) -> PyResult {
     Ok(out.finish())
 }
 
-fn maketrans(vm: &Machine, x: &Value, y: &Value, z: &Value) -> PyResult {
+fn maketrans(vm: &Machine, x: &Value, y: Option<&Str>, z: Option<&Str>) -> PyResult {
     let table = Dict::new();
     let key = |point: u32| vm.int(i64::from(point));
-    if y.is_null() {
+    if y.is_none() {
         let Some(given) = x.downcast::<Dict>() else {
             return Err(
                 vm.type_error("if you give only one argument to maketrans it must be a dict")
@@ -343,14 +369,17 @@ fn maketrans(vm: &Machine, x: &Value, y: &Value, z: &Value) -> PyResult {
         }
         return Ok(table.into_value());
     }
-    let (from, to) = (needle(vm, x, "maketrans", 1)?, needle(vm, y, "maketrans", 2)?);
+    let (Some(from), Some(to)) = (x.downcast::<Str>(), y) else {
+        let words = "first maketrans argument must be a string if there is a second argument";
+        return Err(vm.type_error(words));
+    };
     if from.len() != to.len() {
         return Err(vm.value_error("the first two maketrans arguments must have equal length"));
     }
     for (from, to) in from.code_points().zip(to.code_points()) {
         table.set(vm, &key(from), key(to))?;
     }
-    if let Some(gone) = z.downcast::<Str>() {
+    if let Some(gone) = z {
         gone.code_points().try_for_each(|point| table.set(vm, &key(point), Value::NONE))?;
     }
     Ok(table.into_value())
