@@ -8,7 +8,7 @@ use crate::heap::Kind;
 use crate::machine::Machine;
 use crate::objects::native_function::is_slot;
 use crate::objects::str::Name;
-use crate::objects::type_object::spec::Binding;
+use crate::objects::type_object::spec::{Binding, Counting};
 use crate::objects::{Dict, NativeFunction, Str, Tuple, TypeObject};
 use crate::special::Special;
 use crate::value::{Ref, Value};
@@ -71,7 +71,9 @@ impl NativeFunction {
         if !by_name && !keywords.is_empty() {
             return Err(self.no_keywords(vm));
         }
-        if positional.len() > signature.positional && !signature.varargs {
+        let too_few = positional.len() < signature.required_positional();
+        let counted_first = matches!(self.method.counting, Counting::ByPosition(_)) && too_few;
+        if positional.len() > signature.positional && !signature.varargs || counted_first {
             return Err(self.wrong_count(vm, positional.len(), keywords.len()));
         }
         let mut bound = Vec::with_capacity(signature.slots());
@@ -124,8 +126,10 @@ impl NativeFunction {
 
     fn form(&self) -> Form {
         let (signature, name) = (self.signature(), self.method.name);
-        if let Some(shown) = self.method.counted_as {
-            return Form::Format(shown);
+        match self.method.counting {
+            Counting::BySignature => (),
+            Counting::ByPosition(_) => return Form::Positional,
+            Counting::ByFormat(shown) => return Form::Format(shown),
         }
         if signature.positional_only < signature.names.len() {
             return Form::Keywords;
@@ -242,8 +246,11 @@ impl NativeFunction {
             Form::Slot => self.wrong_slot_count(&counts),
             Form::Fixed => self.wrong_fixed_count(vm, &counts),
             Form::Positional => {
-                let (name, given) = (self.called_name(), counts.given);
-                let wanted = arguments(counts.wanted());
+                let name = match self.method.counting {
+                    Counting::ByPosition(name) => name.into(),
+                    _ => self.called_name(),
+                };
+                let (wanted, given) = (arguments(counts.wanted()), counts.given);
                 match counts.bound() {
                     "exactly" => format!("{name} expected {wanted}, got {given}"),
                     bound => format!("{name} expected {bound} {wanted}, got {given}"),

@@ -12,7 +12,7 @@ use crate::special::Special;
 use crate::value::Value;
 
 pub(super) static FUNCTIONS: &[Method] =
-    &[function!("__build_class__", "(*args, **kwargs)", build_class)];
+    &[function!("__build_class__", "(*args, **kwargs)", build_class).untold()];
 
 fn build_class(vm: &Machine, args: &[Value], kwargs: &Value) -> PyResult {
     let given = args;

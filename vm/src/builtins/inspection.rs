@@ -48,7 +48,8 @@ pub(super) static FUNCTIONS: &[Method] = &[
                 }
             }
         }
-    ),
+    )
+    .untold(),
     function!("hasattr", "(obj, name, /)", |vm, obj: &Value, name: &Value| {
         let name = vm.attribute_name(name)?;
         Ok(Value::bool(vm.get_optional_attribute(obj, &name)?.is_some()))
@@ -70,8 +71,9 @@ pub(super) static FUNCTIONS: &[Method] = &[
             Some(dict) => Ok(dict),
             None => Err(vm.type_error("vars() argument must have __dict__ attribute")),
         },
-    }),
-    function!("dir", "(object=None, /)", dir),
+    })
+    .untold(),
+    function!("dir", "(object=None, /)", dir).untold(),
     function!("globals", "()", |vm| {
         Ok(vm.running_globals().map_or(Value::NONE, |globals| globals.into_value()))
     }),

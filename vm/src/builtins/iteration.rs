@@ -4,7 +4,7 @@ use crate::errors::{PyResult, unexpected_keyword};
 use crate::function;
 use crate::machine::Machine;
 use crate::objects::generator::asynchronous;
-use crate::objects::type_object::spec::{Method, function};
+use crate::objects::type_object::spec::{Counting, Method, function};
 use crate::objects::{Dict, ItemIterator, Str, Tuple, int, list};
 use crate::protocols::compare::Comparison;
 use crate::protocols::operators::number;
@@ -20,12 +20,17 @@ pub(super) static FUNCTIONS: &[Method] = &[
             }
             false => Ok(ItemIterator::over_callable(vm, object, sentinel)),
         }
-    }),
-    function!("next", "(iterator, default=None, /)", next),
+    })
+    .untold(),
+    function!("next", "(iterator, default=None, /)", next).untold(),
     function!("aiter", "(async_iterable, /)", |vm, async_iterable: &Value| {
         vm.call_special(async_iterable, Special::AIter, &[])
     }),
     function!("anext", "(aiterator, /)", |vm, aiterator: &Value| {
+        if !vm.class(aiterator).defines(Special::ANext) {
+            let kind = vm.class(aiterator).name();
+            return Err(vm.type_error(format!("'{kind}' object is not an async iterator")));
+        }
         let step = vm.call_special(aiterator, Special::ANext, &[])?;
         asynchronous::awaitable(vm, &step, 0)
     }),
@@ -54,27 +59,22 @@ pub(super) static FUNCTIONS: &[Method] = &[
         kwargs,
         "min",
         Comparison::Lt
-    )),
+    ))
+    .untold(),
     function!("max", "(*args, **kwargs)", |vm, args: &Value, kwargs: &Value| extreme(
         vm,
         args,
         kwargs,
         "max",
         Comparison::Gt
-    )),
-    function("sorted", "(*args, key=None, reverse=False)", sorted),
+    ))
+    .untold(),
+    function!("sorted", "(iterable, /, *, key=None, reverse=False)", sorted)
+        .counting(Counting::ByPosition("sorted")),
 ];
 
-fn sorted(vm: &Machine, args: &[Value]) -> PyResult {
-    let [key, reverse, given] = args else {
-        return Err(vm.system_error("sorted() without arguments"));
-    };
-    let given = vm.to_vec(given)?;
-    let [iterable] = &given[..] else {
-        let given = given.len();
-        return Err(vm.type_error(format!("sorted expected 1 argument, got {given}")));
-    };
-    list::sort::sorted(vm, iterable, key, !reverse.is_null() && vm.truth(reverse)?)
+fn sorted(vm: &Machine, iterable: &Value, key: &Value, reverse: bool) -> PyResult {
+    list::sort::sorted(vm, iterable, key, reverse)
 }
 
 fn next(vm: &Machine, iterator: &Value, default: &Value) -> PyResult {

@@ -119,6 +119,7 @@ fn same_class(vm: &Machine, like: &Value, deque: Deque) -> Value {
 
 static SPEC: TypeSpec = TypeSpec {
     name: "deque",
+    signature: "([iterable[, maxlen]])",
     module: "collections",
     flags: BASETYPE | SEQUENCE,
     methods: &[METHODS, ENDS, COMPARISONS],
@@ -195,7 +196,8 @@ static METHODS: &[Method] = &[
         "__class_getitem__",
         "(cls, item, /)",
         crate::objects::generic_alias::class_getitem,
-    ),
+    )
+    .untold(),
 ];
 
 static ENDS: &[Method] = &[
@@ -246,7 +248,7 @@ static ENDS: &[Method] = &[
     }),
     method!(
         "index",
-        "(self, value, start=<unrepresentable>, stop=<unrepresentable>, /)",
+        "(self, value, [start, [stop]])",
         |vm, deque: &Value, value: &Value, start: Option<Clipped>, stop: Option<Clipped>| {
             let (start, stop) = search_range(start, stop, this(deque).len());
             match find(vm, deque, value, start, stop)? {

@@ -9,10 +9,10 @@ use crate::objects::Method as BoundMethod;
 use crate::objects::native::NativeObject;
 use crate::objects::str::Name;
 use crate::objects::type_object::flags::BASETYPE;
-use crate::objects::type_object::spec::{Attribute, Method, TypeSpec, function, getter};
+use crate::objects::type_object::spec::{Attribute, Method, TypeSpec, getter};
 use crate::objects::{Dict, Module, Native, Str, Tuple, TypeRef};
 use crate::value::{Ref, Value};
-use crate::{method, static_method};
+use crate::{function, method, static_method};
 
 pub fn make(_: &Machine) -> PyResult<Ref<Module>> {
     let module = Module::native("_functools", FUNCTIONS);
@@ -23,18 +23,18 @@ pub fn make(_: &Machine) -> PyResult<Ref<Module>> {
 }
 
 static FUNCTIONS: &[Method] =
-    &[function("reduce", "(function, iterable, initial=None, /)", reduce)];
+    &[function!("reduce", "(function, iterable, /, initial=<unrepresentable>)", reduce)];
 
-fn reduce(vm: &Machine, args: &[Value]) -> PyResult {
-    let iterator = vm.iter(&args[1])?;
-    let mut result = match args[2].is_null() {
-        false => args[2].clone(),
-        true => vm
+fn reduce(vm: &Machine, function: &Value, iterable: &Value, initial: Option<&Value>) -> PyResult {
+    let iterator = vm.iter(iterable)?;
+    let mut result = match initial {
+        Some(initial) => initial.clone(),
+        None => vm
             .next(&iterator)?
             .ok_or_else(|| vm.type_error("reduce() of empty iterable with no initial value"))?,
     };
     while let Some(item) = vm.next(&iterator)? {
-        result = vm.call(&args[0], &[result, item])?;
+        result = vm.call(function, &[result, item])?;
     }
     Ok(result)
 }
@@ -89,6 +89,7 @@ fn partial(value: &Value) -> &Partial {
 
 static PARTIAL: TypeSpec = TypeSpec {
     name: "partial",
+    signature: "(func, /, *args, **keywords)",
     module: "functools",
     flags: BASETYPE,
     has_dict: true,

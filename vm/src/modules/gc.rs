@@ -56,7 +56,8 @@ static FUNCTIONS: &[Method] = &[
         let (young, patience) = collector::thresholds();
         Ok(Tuple::new([young, patience, patience].map(Value::index).to_vec()))
     }),
-    function!("set_threshold", "(threshold0, threshold1=10, threshold2=10, /)", set_threshold),
+    function!("set_threshold", "(threshold0, threshold1=10, threshold2=10, /)", set_threshold)
+        .untold(),
     function("get_stats", "()", get_stats),
     function!("get_debug", "()", |vm| vm.int(vm.collection_debug.get())),
     function!("set_debug", "(flags, /)", |vm, flags: i64| {

@@ -83,14 +83,14 @@ static FUNCTIONS: &[Method] = &[
     function!("fmod", "(x, y, /)", fmod),
     function!("pow", "(x, y, /)", pow),
     function!("remainder", "(x, y, /)", remainder),
-    function("nextafter", "(x, y, /)", |vm, args| two(vm, args, next_after)),
+    function("nextafter", "(x, y, /, *, steps=None)", |vm, args| two(vm, args, next_after)),
     function!("hypot", "(*coordinates)", hypot),
     function!("dist", "(p, q, /)", dist),
     function!("fsum", "(seq, /)", fsum),
     function!("prod", "(iterable, /, *, start=1)", prod),
     function!("sumprod", "(p, q, /)", sumprod),
     function!("isclose", "(a, b, *, rel_tol=1e-09, abs_tol=0.0)", isclose),
-    function!("log", "(x, base=None, /)", log),
+    function!("log", "(x, base=None, /)", log).untold(),
     function!("log2", "(x, /)", |vm, x: &Value| {
         logarithm(vm, x, f64::log2, std::f64::consts::LN_2)
     }),

@@ -170,6 +170,7 @@ fn getter(value: &Value) -> &Getter {
 
 static ITEM_GETTER: TypeSpec = TypeSpec {
     name: "itemgetter",
+    signature: "(item, /, *items)",
     module: "operator",
     methods: &[&[
         static_method!("__new__", "(cls, item, /, *items)", new_getter),
@@ -183,6 +184,7 @@ static ITEM_GETTER: TypeSpec = TypeSpec {
 
 static ATTRIBUTE_GETTER: TypeSpec = TypeSpec {
     name: "attrgetter",
+    signature: "(attr, /, *attrs)",
     module: "operator",
     methods: &[&[
         static_method!(
@@ -228,6 +230,7 @@ impl NativeObject for MethodCaller {
 
 static METHOD_CALLER: TypeSpec = TypeSpec {
     name: "methodcaller",
+    signature: "(name, /, *args, **kwargs)",
     module: "operator",
     methods: &[&[
         static_method!(

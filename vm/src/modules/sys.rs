@@ -155,7 +155,8 @@ static FUNCTIONS: &[Method] = &[
     function!("getrefcount", "(object, /)", |vm, object: &Value| vm.int(i64::from(object.count()))),
     function!("getsizeof", "(object, default=None, /)", |vm, object: &Value, _: &Value| {
         vm.call_method(object, "__sizeof__", &[])
-    }),
+    })
+    .untold(),
     function!("intern", "(string, /)", |vm, string: &Value| Ok(vm.name_of(string)?.into_value())),
     function!("getdefaultencoding", "()", |_| Str::new("utf-8")),
     function!("getfilesystemencoding", "()", |_| Str::new("utf-8")),

@@ -19,13 +19,13 @@ fn seconds(nanoseconds: u64) -> PyResult {
 const LONGEST_NAP: f64 = 0.05;
 
 static FUNCTIONS: &[Method] = &[
-    function!("time", "()", |vm| seconds(vm.host.wall_clock())),
-    function!("time_ns", "()", |vm| int::from_u64(vm.host.wall_clock())),
-    function!("monotonic", "()", |vm| seconds(vm.host.monotonic_clock())),
-    function!("monotonic_ns", "()", |vm| int::from_u64(vm.host.monotonic_clock())),
-    function!("perf_counter", "()", |vm| seconds(vm.host.monotonic_clock())),
-    function!("perf_counter_ns", "()", |vm| int::from_u64(vm.host.monotonic_clock())),
-    function!("process_time", "()", |vm| seconds(vm.host.monotonic_clock())),
+    function!("time", "()", |vm| seconds(vm.host.wall_clock())).untold(),
+    function!("time_ns", "()", |vm| int::from_u64(vm.host.wall_clock())).untold(),
+    function!("monotonic", "()", |vm| seconds(vm.host.monotonic_clock())).untold(),
+    function!("monotonic_ns", "()", |vm| int::from_u64(vm.host.monotonic_clock())).untold(),
+    function!("perf_counter", "()", |vm| seconds(vm.host.monotonic_clock())).untold(),
+    function!("perf_counter_ns", "()", |vm| int::from_u64(vm.host.monotonic_clock())).untold(),
+    function!("process_time", "()", |vm| seconds(vm.host.monotonic_clock())).untold(),
     function!("sleep", "(seconds, /)", |vm, seconds: f64| {
         if seconds < 0.0 {
             return Err(vm.value_error("sleep length must be non-negative"));
@@ -39,5 +39,6 @@ static FUNCTIONS: &[Method] = &[
         }
         vm.check_interrupt()?;
         Ok(Value::NONE)
-    }),
+    })
+    .untold(),
 ];

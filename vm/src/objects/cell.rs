@@ -34,6 +34,7 @@ impl Traverse for CellObject {
 
 pub static SPEC: TypeSpec = TypeSpec {
     name: "cell",
+    signature: "([contents])",
     kind: Kind::Cell,
     methods: &[METHODS],
     attributes: ATTRIBUTES,

@@ -163,6 +163,7 @@ pub fn read_handlers(table: &[u8]) -> Vec<Handler> {
 
 pub static SPEC: TypeSpec = TypeSpec {
     name: "code",
+    signature: "(argcount, posonlyargcount, kwonlyargcount, nlocals, stacksize, flags, codestring, constants, names, varnames, filename, name, qualname, firstlineno, linetable, exceptiontable, freevars=(), cellvars=(), /)",
     kind: Kind::Code,
     methods: &[METHODS],
     attributes: ATTRIBUTES,

@@ -54,6 +54,7 @@ fn scale(x: Pair, y: f64) -> Pair {
 
 pub static SPEC: TypeSpec = TypeSpec {
     name: "complex",
+    signature: "(real=0, imag=0)",
     kind: Kind::Complex,
     flags: super::type_object::flags::BASETYPE,
     methods: &[METHODS],

@@ -41,12 +41,30 @@ impl NativeObject for Combination {
 }
 
 const SHARED: TypeSpec = TypeSpec { flags: BASETYPE, ..TypeSpec::DEFAULT };
-pub static ENUMERATE_SPEC: TypeSpec =
-    TypeSpec { name: "enumerate", methods: &[METHODS, ENUMERATE], ..SHARED };
-pub static ZIP_SPEC: TypeSpec = TypeSpec { name: "zip", methods: &[METHODS, ZIP], ..SHARED };
-pub static MAP_SPEC: TypeSpec = TypeSpec { name: "map", methods: &[METHODS, MAP], ..SHARED };
-pub static FILTER_SPEC: TypeSpec =
-    TypeSpec { name: "filter", methods: &[METHODS, FILTER], ..SHARED };
+pub static ENUMERATE_SPEC: TypeSpec = TypeSpec {
+    name: "enumerate",
+    signature: "(iterable, start=0)",
+    methods: &[METHODS, ENUMERATE],
+    ..SHARED
+};
+pub static ZIP_SPEC: TypeSpec = TypeSpec {
+    name: "zip",
+    signature: "(*iterables, strict=False)",
+    methods: &[METHODS, ZIP],
+    ..SHARED
+};
+pub static MAP_SPEC: TypeSpec = TypeSpec {
+    name: "map",
+    signature: "(function, iterable, /, *iterables, strict=False)",
+    methods: &[METHODS, MAP],
+    ..SHARED
+};
+pub static FILTER_SPEC: TypeSpec = TypeSpec {
+    name: "filter",
+    signature: "(function, iterable, /)",
+    methods: &[METHODS, FILTER],
+    ..SHARED
+};
 
 static METHODS: &[Method] = &[
     method!("__iter__", "(self, /)", |_, this: &Value| this.clone()),

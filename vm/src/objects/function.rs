@@ -205,6 +205,7 @@ impl Method {
 
 pub static SPEC: TypeSpec = TypeSpec {
     name: "function",
+    signature: "(code, globals, name=None, argdefs=None, closure=None, kwdefaults=None)",
     kind: Kind::Function,
     flags: WEAKREFS,
     has_dict: true,
@@ -432,6 +433,7 @@ fn get_type_params(_: &Machine, function: &Value) -> PyResult {
 
 pub static METHOD_SPEC: TypeSpec = TypeSpec {
     name: "method",
+    signature: "(function, instance, /)",
     kind: Kind::Method,
     flags: WEAKREFS,
     methods: &[METHOD_METHODS],

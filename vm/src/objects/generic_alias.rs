@@ -248,6 +248,7 @@ fn show(vm: &Machine, value: &Value) -> PyResult<String> {
 
 pub static SPEC: TypeSpec = TypeSpec {
     name: "GenericAlias",
+    signature: "(origin, args, /)",
     module: "types",
     methods: &[METHODS],
     attributes: ATTRIBUTES,
@@ -279,7 +280,8 @@ static METHODS: &[Method] = &[
     method("__call__", "(self, /, *args, **kwargs)", call),
     method!("__mro_entries__", "(self, bases, /)", |_, generic_alias: &GenericAlias, _: &Value| {
         Ok(Tuple::new(vec![generic_alias.origin.clone()]))
-    }),
+    })
+    .untold(),
     method("__getitem__", "(self, item, /)", getitem),
     method!("__or__", "(self, value, /)", union),
     method!("__ror__", "(self, value, /)", |vm, generic_alias: &Value, value: &Value| union(

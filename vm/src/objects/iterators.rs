@@ -471,6 +471,7 @@ iterator_specs! {
 
 pub static REVERSED_SPEC: TypeSpec = TypeSpec {
     name: "reversed",
+    signature: "(sequence, /)",
     kind: Kind::ItemIterator,
     flags: super::type_object::flags::BASETYPE,
     methods: &[METHODS, REVERSED_METHODS],

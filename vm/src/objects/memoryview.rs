@@ -79,6 +79,7 @@ impl Window {
 
 pub static SPEC: TypeSpec = TypeSpec {
     name: "memoryview",
+    signature: "(object)",
     methods: &[METHODS],
     attributes: ATTRIBUTES,
     ..TypeSpec::DEFAULT

@@ -58,6 +58,7 @@ impl Module {
 
 pub static SPEC: TypeSpec = TypeSpec {
     name: "module",
+    signature: "(name, doc=None)",
     kind: Kind::Module,
     flags: BASETYPE | WEAKREFS,
     methods: &[METHODS],

@@ -3,8 +3,8 @@
 use std::cell::OnceCell;
 
 use super::Str;
-use super::type_object::{TypeRef, slots};
 use super::type_object::spec::{Attribute, Binding, Method, TypeSpec, getter, method};
+use super::type_object::{TypeRef, slots};
 use crate::arguments::signature::Signature;
 use crate::errors::PyResult;
 use crate::heap::{self, Kind, Traverse};
@@ -248,7 +248,14 @@ fn doc(method: &Method) -> Value {
 fn text_signature(function: &NativeFunction) -> Value {
     let method = function.method;
     if !method.told {
-        return Value::NONE;
+        return Str::new(match (function.signature().names.len(), method.binding) {
+            (1, Binding::Instance) | (0, Binding::Function) => "($self, /)",
+            (2, Binding::Instance) | (1, Binding::Function) if function.signature().plain => {
+                "($self, object, /)"
+            }
+            (2, Binding::Class) => "($type, object, /)",
+            _ => return Value::NONE,
+        });
     }
     if method.name == "__new__" {
         return Str::new(slots::NEW_SIGNATURE);

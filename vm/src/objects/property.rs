@@ -40,6 +40,7 @@ impl Traverse for Property {
 
 pub static SPEC: TypeSpec = TypeSpec {
     name: "property",
+    signature: "(fget=None, fset=None, fdel=None, doc=None)",
     kind: Kind::Property,
     flags: BASETYPE,
     methods: &[METHODS],
@@ -83,9 +84,9 @@ static METHODS: &[Method] = &[
             property.name.set(name.clone());
         }
     ),
-    method("getter", "(self, fget, /)", |vm, args| derive(vm, args, 0)),
-    method("setter", "(self, fset, /)", |vm, args| derive(vm, args, 1)),
-    method("deleter", "(self, fdel, /)", |vm, args| derive(vm, args, 2)),
+    method("getter", "(self, fget, /)", |vm, args| derive(vm, args, 0)).untold(),
+    method("setter", "(self, fset, /)", |vm, args| derive(vm, args, 1)).untold(),
+    method("deleter", "(self, fdel, /)", |vm, args| derive(vm, args, 2)).untold(),
 ];
 
 static ATTRIBUTES: &[Attribute] = &[
@@ -277,6 +278,7 @@ impl StaticMethod {
 
 pub static CLASS_METHOD_SPEC: TypeSpec = TypeSpec {
     name: "classmethod",
+    signature: "(function, /)",
     kind: Kind::ClassMethod,
     flags: BASETYPE,
     has_dict: true,
@@ -287,6 +289,7 @@ pub static CLASS_METHOD_SPEC: TypeSpec = TypeSpec {
 
 pub static STATIC_METHOD_SPEC: TypeSpec = TypeSpec {
     name: "staticmethod",
+    signature: "(function, /)",
     kind: Kind::StaticMethod,
     flags: BASETYPE,
     has_dict: true,

@@ -98,8 +98,8 @@ static METHODS: &[Method] = &[
         "(self, /)",
         |vm, range: &Range| Ok(vm.int(vm.hash(&identity(vm, range))?))
     ),
-    method!("index", "(self, value, /)", index),
-    method!("count", "(self, value, /)", count),
+    method!("index", "(self, value, /)", index).untold(),
+    method!("count", "(self, value, /)", count).untold(),
 ];
 
 static ATTRIBUTES: &[Attribute] = &[

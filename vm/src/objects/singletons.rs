@@ -5,8 +5,13 @@ use super::type_object::spec::{Method, TypeSpec, method, static_method};
 use crate::heap::Kind;
 use crate::value::Value;
 
-pub static NONE_SPEC: TypeSpec =
-    TypeSpec { name: "NoneType", kind: Kind::Plain, methods: &[NONE_METHODS], ..TypeSpec::DEFAULT };
+pub static NONE_SPEC: TypeSpec = TypeSpec {
+    name: "NoneType",
+    signature: "()",
+    kind: Kind::Plain,
+    methods: &[NONE_METHODS],
+    ..TypeSpec::DEFAULT
+};
 
 static NONE_METHODS: &[Method] = &[
     static_method("__new__", "(cls, /)", |_, _| Ok(Value::NONE)),
@@ -20,6 +25,7 @@ pub const NONE_HASH: i64 = 0xFCA8_6420;
 
 pub static ELLIPSIS_SPEC: TypeSpec = TypeSpec {
     name: "ellipsis",
+    signature: "()",
     kind: Kind::Plain,
     methods: &[ELLIPSIS_METHODS],
     ..TypeSpec::DEFAULT
@@ -33,6 +39,7 @@ static ELLIPSIS_METHODS: &[Method] = &[
 
 pub static NOT_IMPLEMENTED_SPEC: TypeSpec = TypeSpec {
     name: "NotImplementedType",
+    signature: "()",
     kind: Kind::Plain,
     methods: &[NOT_IMPLEMENTED_METHODS],
     ..TypeSpec::DEFAULT

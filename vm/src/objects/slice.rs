@@ -151,7 +151,7 @@ static METHODS: &[Method] = &[
     method!("__hash__", "(self, /)", |vm, slice: &Slice| {
         Ok(vm.int(super::tuple::hash_items(vm, &parts(slice))?))
     }),
-    method!("indices", "(self, length, /)", indices),
+    method!("indices", "(self, length, /)", indices).untold(),
 ];
 
 static ATTRIBUTES: &[Attribute] = &[

@@ -68,6 +68,7 @@ impl Traceback {
 
 pub static SPEC: TypeSpec = TypeSpec {
     name: "traceback",
+    signature: "(tb_next, tb_frame, tb_lasti, tb_lineno)",
     kind: Kind::Traceback,
     attributes: ATTRIBUTES,
     ..TypeSpec::DEFAULT

@@ -57,6 +57,7 @@ impl Tuple {
 
 pub static SPEC: TypeSpec = TypeSpec {
     name: "tuple",
+    signature: "(iterable=(), /)",
     doc: "Built-in immutable sequence.\n\nIf no argument is given, the constructor returns an empty tuple.\nIf iterable \
           is specified the tuple is initialized from iterable's items.\n\nIf the argument is a tuple, the return value is \
           the same object.",
@@ -116,9 +117,10 @@ static METHODS: &[Method] = &[
     method!("__getnewargs__", "(self, /)", |_, tuple: &Tuple| {
         Ok(Tuple::new(vec![Tuple::new(tuple.items().to_vec())]))
     }),
-    method!("index", "(self, value, start=0, stop=9223372036854775807, /)", index),
+    method!("index", "(self, value, start=0, stop=sys.maxsize, /)", index),
     method!("count", "(self, value, /)", count),
-    class_method("__class_getitem__", "(cls, item, /)", super::generic_alias::class_getitem),
+    class_method("__class_getitem__", "(cls, item, /)", super::generic_alias::class_getitem)
+        .untold(),
 ];
 
 fn this(value: &Value) -> &Tuple {

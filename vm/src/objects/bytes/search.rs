@@ -12,21 +12,21 @@ use crate::value::Value;
 pub(in crate::objects) static SEARCHES: &[Method] = &[
     method!(
         "find",
-        "(self, sub, start=None, end=None, /)",
+        "(self, sub[, start[, end]], /)",
         |vm, this: &Value, sub: &Value, start: Bound, end: Bound| {
             Ok(search(vm, this, sub, start, end, find)?.map_or(-1, |place| place as i64))
         }
     ),
     method!(
         "rfind",
-        "(self, sub, start=None, end=None, /)",
+        "(self, sub[, start[, end]], /)",
         |vm, this: &Value, sub: &Value, start: Bound, end: Bound| {
             Ok(search(vm, this, sub, start, end, rfind)?.map_or(-1, |place| place as i64))
         }
     ),
     method!(
         "index",
-        "(self, sub, start=None, end=None, /)",
+        "(self, sub[, start[, end]], /)",
         |vm, this: &Value, sub: &Value, start: Bound, end: Bound| {
             search(vm, this, sub, start, end, find)?
                 .ok_or_else(|| vm.value_error("subsection not found"))
@@ -34,23 +34,23 @@ pub(in crate::objects) static SEARCHES: &[Method] = &[
     ),
     method!(
         "rindex",
-        "(self, sub, start=None, end=None, /)",
+        "(self, sub[, start[, end]], /)",
         |vm, this: &Value, sub: &Value, start: Bound, end: Bound| {
             search(vm, this, sub, start, end, rfind)?
                 .ok_or_else(|| vm.value_error("subsection not found"))
         }
     ),
-    method!("count", "(self, sub, start=None, end=None, /)", count),
+    method!("count", "(self, sub[, start[, end]], /)", count),
     method!(
         "startswith",
-        "(self, prefix, start=None, end=None, /)",
+        "(self, prefix[, start[, end]], /)",
         |vm, this: &Value, prefix: &Value, start: Bound, end: Bound| {
             affix(vm, this, prefix, start, end, "startswith", |data, affix| data.starts_with(affix))
         }
     ),
     method!(
         "endswith",
-        "(self, suffix, start=None, end=None, /)",
+        "(self, suffix[, start[, end]], /)",
         |vm, this: &Value, suffix: &Value, start: Bound, end: Bound| {
             affix(vm, this, suffix, start, end, "endswith", |data, affix| data.ends_with(affix))
         }

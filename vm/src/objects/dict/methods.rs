@@ -76,7 +76,7 @@ static METHODS: &[Method] = &[
     method!("setdefault", "(self, key, default=None, /)", setdefault),
     method!(
         "pop",
-        "(self, key, default=None, /)",
+        "(self, key, default=<unrepresentable>, /)",
         |vm, dict: &Dict, key: &Value, default: &Value| {
             match dict.remove(vm, key)? {
                 Some(value) => Ok(value),
@@ -98,7 +98,8 @@ static METHODS: &[Method] = &[
         |vm, dict: &Dict, args: &Value, kwargs: &Value| update_with(
             vm, dict, "update", args, kwargs
         )
-    ),
+    )
+    .untold(),
     method!("clear", "(self, /)", |_, dict: &Dict| {
         dict.clear();
     }),
@@ -108,7 +109,8 @@ static METHODS: &[Method] = &[
         "__class_getitem__",
         "(cls, item, /)",
         crate::objects::generic_alias::class_getitem,
-    ),
+    )
+    .untold(),
 ];
 
 fn this(value: &Value) -> &Dict {

@@ -28,8 +28,13 @@ impl MappingProxy {
     }
 }
 
-pub static SPEC: TypeSpec =
-    TypeSpec { name: "mappingproxy", flags: MAPPING, methods: &[METHODS], ..TypeSpec::DEFAULT };
+pub static SPEC: TypeSpec = TypeSpec {
+    name: "mappingproxy",
+    signature: "(mapping)",
+    flags: MAPPING,
+    methods: &[METHODS],
+    ..TypeSpec::DEFAULT
+};
 
 static METHODS: &[Method] = &[
     static_method!("__new__", "(cls, mapping, /)", |_, _: &Value, mapping: &Value| {
@@ -77,7 +82,8 @@ static METHODS: &[Method] = &[
         "__class_getitem__",
         "(cls, item, /)",
         crate::objects::generic_alias::class_getitem,
-    ),
+    )
+    .untold(),
 ];
 
 fn this(value: &Value) -> &Value {

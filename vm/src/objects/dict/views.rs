@@ -127,7 +127,8 @@ static SET_METHODS: &[Method] = &[
     )),
     method("isdisjoint", "(self, other, /)", |vm, args| {
         vm.call_method(&as_set(vm, &args[0])?, "isdisjoint", &args[1..])
-    }),
+    })
+    .untold(),
 ];
 
 static ATTRIBUTES: &[Attribute] =

@@ -4,25 +4,27 @@ use super::{Exception, GROUP_EXCEPTIONS, GROUP_MESSAGE, this};
 use crate::errors::{Message, PyResult, Sentence};
 use crate::heap::Kind;
 use crate::machine::Machine;
-use crate::objects::type_object::spec::{Method, class_method, method};
-use crate::objects::{List, Str, Tuple, TypeObject};
+use crate::objects::type_object::spec::{Counting, Method, class_method};
+use crate::objects::{Dict, List, Str, Tuple, TypeRef};
 use crate::special::Special;
 use crate::value::{Ref, Value};
 use crate::{method, static_method};
 
 pub(super) static GROUP_METHODS: &[Method] = &[
-    static_method!("__new__", "(cls, message, exceptions, /)", new),
-    method("__init__", "(self, /, *args, **kwargs)", init),
+    static_method!("__new__" as "BaseExceptionGroup.__new__", "(cls, message, exceptions, /)", new)
+        .counting(Counting::ByFormat("BaseExceptionGroup.__new__()")),
+    method!("__init__", "(self, /, *args, **kwargs)", init),
     method!("__str__", "(self, /)", str),
     method!("__repr__", "(self, /)", repr),
-    method!("derive", "(self, exceptions, /)", derive),
-    method!("split", "(self, matcher, /)", split_method),
-    method!("subgroup", "(self, matcher, /)", subgroup),
+    method!("derive", "(self, excs, /)", derive),
+    method!("split", "(self, matcher_value, /)", split_method),
+    method!("subgroup", "(self, matcher_value, /)", subgroup),
     class_method(
         "__class_getitem__",
         "(cls, item, /)",
         crate::objects::generic_alias::class_getitem,
-    ),
+    )
+    .untold(),
 ];
 pub(super) static PLAIN_GROUP_METHODS: &[Method] = &[];
 
@@ -30,16 +32,8 @@ pub(super) fn get_exceptions(_: &Machine, value: &Value) -> PyResult {
     Ok(this(value).field(GROUP_EXCEPTIONS))
 }
 
-fn new(vm: &Machine, class: &Value, message: &Value, exceptions: &Value) -> PyResult {
-    let Some(mut class) = class.cast::<TypeObject>() else {
-        return Err(vm.type_error("__new__(X): X is not a type object"));
-    };
-    if !message.is_kind(Kind::Str) {
-        let kind = vm.class(message).name();
-        return Err(vm.type_error(format!(
-            "BaseExceptionGroup.__new__() argument 1 must be str, not {kind}"
-        )));
-    }
+fn new(vm: &Machine, class: &TypeRef, message: &Ref<Str>, exceptions: &Value) -> PyResult {
+    let (mut class, message) = (class.clone(), message.value());
     if !vm.is_sequence(exceptions) {
         return Err(vm.type_error("second argument (exceptions) must be a sequence"));
     }
@@ -72,9 +66,8 @@ fn new(vm: &Machine, class: &Value, message: &Value, exceptions: &Value) -> PyRe
     Ok(group.into_value())
 }
 
-fn init(_: &Machine, args: &[Value]) -> PyResult {
-    this(&args[0]).args.set(args[1].clone());
-    Ok(Value::NONE)
+fn init(_: &Machine, exception: &Exception, args: &Value, _: &Dict) {
+    exception.args.set(args.clone());
 }
 
 fn str(vm: &Machine, group: &Ref<Exception>) -> PyResult {

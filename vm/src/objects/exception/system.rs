@@ -1,11 +1,11 @@
 //! The exceptions with arguments of a fixed form: `OSError`, `SyntaxError`, the `UnicodeError`s.
 
-use super::{Exception, init, str, this};
+use super::{Exception, init, str};
 use crate::errors::{PyResult, Raised};
 use crate::machine::Machine;
-use crate::objects::type_object::spec::{Method, method};
-use crate::objects::{Bytes, Str, Tuple, TypeObject, TypeRef};
-use crate::value::Value;
+use crate::objects::type_object::spec::{Counting, Method};
+use crate::objects::{Bytes, Dict, Str, Tuple, TypeRef, int};
+use crate::value::{Ref, Value};
 use crate::{method, static_method};
 
 const ERRNO: usize = 0;
@@ -15,8 +15,8 @@ const FILENAME2: usize = 3;
 
 pub(super) static OS_METHODS: &[Method] = &[
     static_method!("__new__", "(cls, /, *args, **kwargs)", os_new),
-    method("__init__", "(self, /, *args, **kwargs)", os_init),
-    method("__str__", "(self, /)", os_str),
+    method!("__init__", "(self, /, *args, **kwargs)", os_init),
+    method!("__str__", "(self, /)", os_str),
 ];
 
 /// The subclass of `OSError` for an error number.
@@ -41,10 +41,8 @@ fn os_class(vm: &Machine, errno: i64) -> Option<TypeRef> {
     })
 }
 
-fn os_new(vm: &Machine, class: &Value, args: &Value, _: &Value) -> PyResult {
-    let Some(mut class) = class.cast::<TypeObject>() else {
-        return Err(vm.type_error("OSError.__new__(X): X is not a type object"));
-    };
+fn os_new(vm: &Machine, class: &TypeRef, args: &Value, _: &Dict) -> PyResult {
+    let mut class = class.clone();
     let arguments = vm.to_vec(args)?;
     if class.is(&vm.types.exceptions.os_error)
         && arguments.len() >= 2
@@ -73,20 +71,20 @@ fn set_os_fields(exception: &Exception, arguments: &[Value]) {
     }
 }
 
-fn os_init(vm: &Machine, args: &[Value]) -> PyResult {
-    let arguments = vm.to_vec(&args[1])?;
+fn os_init(vm: &Machine, exception: &Ref<Exception>, args: &Value, kwargs: &Dict) -> PyResult {
+    let arguments = vm.to_vec(args)?;
     if !(2..=5).contains(&arguments.len()) {
-        return init(vm, args);
+        init(vm, exception, args, kwargs)?;
+        return Ok(Value::NONE);
     }
-    set_os_fields(this(&args[0]), &arguments);
+    set_os_fields(exception, &arguments);
     Ok(Value::NONE)
 }
 
-fn os_str(vm: &Machine, args: &[Value]) -> PyResult {
-    let exception = this(&args[0]);
+fn os_str(vm: &Machine, exception: &Exception) -> PyResult {
     let (errno, strerror) = (exception.field(ERRNO), exception.field(STRERROR));
     if errno.is_null() || strerror.is_null() {
-        return str(vm, args);
+        return str(vm, exception);
     }
     let mut shown = format!("[Errno {}] {}", vm.str(&errno)?, vm.str(&strerror)?);
     let (filename, filename2) = (exception.field(FILENAME), exception.field(FILENAME2));
@@ -120,13 +118,12 @@ pub fn from_os_error(vm: &Machine, error: &std::io::Error, filename: Option<&str
 }
 
 pub(super) static SYNTAX_METHODS: &[Method] = &[
-    method("__init__", "(self, /, *args, **kwargs)", syntax_init),
+    method!("__init__", "(self, /, *args, **kwargs)", syntax_init),
     method!("__str__", "(self, /)", syntax_str),
 ];
 
-fn syntax_init(vm: &Machine, args: &[Value]) -> PyResult {
-    init(vm, args)?;
-    let exception = this(&args[0]);
+fn syntax_init(vm: &Machine, exception: &Ref<Exception>, args: &Value, kwargs: &Dict) -> PyResult {
+    init(vm, exception, args, kwargs)?;
     let arguments = exception.arguments();
     if let Some(message) = arguments.first() {
         exception.set_field(0, message.clone());
@@ -158,34 +155,58 @@ fn syntax_str(vm: &Machine, exception: &Exception) -> PyResult {
 }
 
 pub(super) static UNICODE_DECODE_METHODS: &[Method] = &[
-    method("__init__", "(self, encoding, object, start, end, reason, /)", unicode_init),
+    method!("__init__" as "UnicodeError", "(self, encoding, object, start, end, reason, /)", unicode_init).counting(Counting::ByFormat("function")),
     method!("__str__", "(self, /)", decode_str),
 ];
 pub(super) static UNICODE_ENCODE_METHODS: &[Method] = &[
-    method("__init__", "(self, encoding, object, start, end, reason, /)", unicode_init),
+    method!("__init__" as "UnicodeError", "(self, encoding, object, start, end, reason, /)", unicode_init).counting(Counting::ByFormat("function")),
     method!("__str__", "(self, /)", encode_str),
 ];
 pub(super) static UNICODE_TRANSLATE_METHODS: &[Method] = &[
-    method("__init__", "(self, object, start, end, reason, /)", translate_init),
+    method!("__init__" as "UnicodeError", "(self, object, start, end, reason, /)", translate_init)
+        .counting(Counting::ByFormat("function")),
     method!("__str__", "(self, /)", encode_str),
 ];
 
-fn unicode_init(_: &Machine, args: &[Value]) -> PyResult {
-    let exception = this(&args[0]);
-    exception.args.set(Tuple::new(args[1..].to_vec()));
-    for (index, value) in args[1..].iter().enumerate() {
-        exception.set_field(index, value.clone());
-    }
-    Ok(Value::NONE)
+fn unicode_init(
+    _: &Machine,
+    exception: &Exception,
+    encoding: &Ref<Str>,
+    object: &Value,
+    start: i64,
+    end: i64,
+    reason: &Ref<Str>,
+) {
+    let encoding = encoding.value().clone();
+    set_unicode_fields(exception, vec![encoding], object, (start, end), reason);
 }
 
-fn translate_init(_: &Machine, args: &[Value]) -> PyResult {
-    let exception = this(&args[0]);
-    exception.args.set(Tuple::new(args[1..].to_vec()));
-    for (index, value) in args[1..].iter().enumerate() {
-        exception.set_field(index + 1, value.clone());
+fn translate_init(
+    _: &Machine,
+    exception: &Exception,
+    object: &Value,
+    start: i64,
+    end: i64,
+    reason: &Ref<Str>,
+) {
+    set_unicode_fields(exception, Vec::new(), object, (start, end), reason);
+}
+
+/// The arguments, `first` among them, are the last of the fields.
+fn set_unicode_fields(
+    exception: &Exception,
+    first: Vec<Value>,
+    object: &Value,
+    (start, end): (i64, i64),
+    reason: &Ref<Str>,
+) {
+    let before = 1 - first.len();
+    let mut all = first;
+    all.extend([object.clone(), int::from_i64(start), int::from_i64(end), reason.value().clone()]);
+    for (index, value) in all.iter().enumerate() {
+        exception.set_field(before + index, value.clone());
     }
-    Ok(Value::NONE)
+    exception.args.set(Tuple::new(all));
 }
 
 fn span(exception: &Exception) -> (i64, i64) {

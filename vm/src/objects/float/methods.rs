@@ -20,6 +20,7 @@ use crate::{class_method, method, static_method};
 
 pub static SPEC: TypeSpec = TypeSpec {
     name: "float",
+    signature: "(x=0, /)",
     doc: "Convert a string or number to a floating-point number, if possible.",
     kind: Kind::Float,
     flags: BASETYPE | MATCH_SELF,

@@ -44,24 +44,28 @@ static SHOWN: &[Method] = &[
         "__class_getitem__",
         "(cls, item, /)",
         crate::objects::generic_alias::class_getitem,
-    ),
+    )
+    .untold(),
 ];
 
 static METHODS: &[Method] = &[
     method("__repr__", "(self, /)", |vm, args| (SHOWN[0].call)(vm, args)),
     method!("send", "(self, value, /)", |vm, generator: &Value, value: &Value| {
         value_of(vm, send(vm, generator, value.clone())?)
-    }),
+    })
+    .untold(),
     method("throw", "(self, typ, val=None, tb=None, /)", |vm, args| {
         let thrown = Thrown::of_call(vm, &args[1..], "throw");
         value_of(vm, throw(vm, &args[0], &thrown)?)
-    }),
+    })
+    .untold(),
     method!("close", "(self, /)", close),
     class_method(
         "__class_getitem__",
         "(cls, item, /)",
         crate::objects::generic_alias::class_getitem,
-    ),
+    )
+    .untold(),
 ];
 
 static ITERATOR: &[Method] = &[
@@ -96,11 +100,13 @@ static WRAPPER: &[Method] = &[
     }),
     method!("send", "(self, value, /)", |vm, generator: &Value, value: &Value| {
         value_of(vm, send(vm, wrapped(generator), value.clone())?)
-    }),
+    })
+    .untold(),
     method("throw", "(self, typ, val=None, tb=None, /)", |vm, args| {
         let thrown = Thrown::of_call(vm, &args[1..], "throw");
         value_of(vm, throw(vm, wrapped(&args[0]), &thrown)?)
-    }),
+    })
+    .untold(),
     method!("close", "(self, /)", |vm, generator: &Value| close(vm, wrapped(generator))),
 ];
 

@@ -10,7 +10,7 @@ use crate::heap::Kind;
 use crate::machine::Machine;
 use crate::objects::str::build::StrBuilder;
 use crate::objects::type_object::flags::{BASETYPE, MATCH_SELF};
-use crate::objects::type_object::spec::{Attribute, Method, TypeSpec, getter};
+use crate::objects::type_object::spec::{Attribute, Counting, Method, TypeSpec, getter};
 use crate::objects::{Bytes, Str, Tuple, TypeRef, float, str};
 use crate::protocols::compare::Comparison;
 use crate::protocols::operators::number;
@@ -116,7 +116,8 @@ static OPERATORS: &[Method] = &[
 ];
 
 static METHODS: &[Method] = &[
-    static_method!("__new__", "(cls, x=0, /, base=10)", new),
+    static_method!("__new__" as "int", "(cls, x=0, /, base=10)", new)
+        .counting(Counting::ByPosition("int")),
     method!("__repr__", "(self, /)", |vm, number: BigInt| shown(vm, &number)),
     method!("__format__", "(self, format_spec, /)", |vm, number: &Value, spec: &Ref<Str>| {
         str::format::int(vm, number, spec.value())
@@ -145,8 +146,8 @@ static METHODS: &[Method] = &[
     method!("as_integer_ratio", "(self, /)", |_, number: BigInt| {
         Ok(Tuple::new(vec![from_big(number), from_i64(1)]))
     }),
-    method!("to_bytes", "(self, length=1, byteorder='big', *, signed=False)", to_bytes),
-    class_method!("from_bytes", "(cls, bytes, byteorder='big', *, signed=False)", from_bytes),
+    method!("to_bytes", "(self, /, length=1, byteorder='big', *, signed=False)", to_bytes),
+    class_method!("from_bytes", "(cls, /, bytes, byteorder='big', *, signed=False)", from_bytes),
 ];
 
 static ATTRIBUTES: &[Attribute] = &[

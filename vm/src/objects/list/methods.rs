@@ -14,6 +14,7 @@ use crate::{method, static_method};
 
 pub static SPEC: TypeSpec = TypeSpec {
     name: "list",
+    signature: "(iterable=(), /)",
     doc: "Built-in mutable sequence.\n\nIf no argument is given, the constructor creates a new empty list.\nThe \
           argument must be an iterable if specified.",
     kind: Kind::List,
@@ -60,12 +61,12 @@ static METHODS: &[Method] = &[
         .doc("Remove first occurrence of value.\n\nRaises ValueError if the value is not present."),
     method!("clear", "(self, /)", clear).doc("Remove all items from list."),
     method!("copy", "(self, /)", copy).doc("Return a shallow copy of the list."),
-    method!("index", "(self, value, start=0, stop=9223372036854775807, /)", index)
+    method!("index", "(self, value, start=0, stop=sys.maxsize, /)", index)
         .doc("Return first index of value.\n\nRaises ValueError if the value is not present."),
     method!("count", "(self, value, /)", count).doc("Return number of occurrences of value."),
     method!("reverse", "(self, /)", reverse).doc("Reverse *IN PLACE*."),
     method!("sort", "(self, /, *, key=None, reverse=False)", super::sort::sort_method),
-    class_method("__class_getitem__", "(cls, item, /)", crate::objects::generic_alias::class_getitem),
+    class_method("__class_getitem__", "(cls, item, /)", crate::objects::generic_alias::class_getitem).untold(),
 ];
 
 pub(super) fn this(value: &Value) -> &List {

@@ -13,6 +13,7 @@ use crate::{method, static_method};
 
 pub static SPEC: TypeSpec = TypeSpec {
     name: "set",
+    signature: "(iterable=(), /)",
     kind: Kind::Set,
     flags: BASETYPE | MATCH_SELF,
     methods: &[SHARED, MUTABLE],
@@ -22,6 +23,7 @@ pub static SPEC: TypeSpec = TypeSpec {
 
 pub static FROZEN_SPEC: TypeSpec = TypeSpec {
     name: "frozenset",
+    signature: "(iterable=(), /)",
     kind: Kind::Set,
     flags: BASETYPE | MATCH_SELF,
     methods: &[SHARED, FROZEN],
@@ -32,7 +34,7 @@ static SHARED: &[Method] = &[
     method!("__repr__", "(self, /)", repr),
     method!("__len__", "(self, /)", |_, set: &Set| set.len()),
     method!("__iter__", "(self, /)", ItemIterator::over_set),
-    method!("__contains__", "(self, key, /)", |vm, set: &Set, key: &Value| {
+    method!("__contains__", "(self, object, /)", |vm, set: &Set, key: &Value| {
         Ok(Value::bool(contains(vm, set, key)?))
     }),
     method!("__and__", "(self, value, /)", |vm, set: &Value, other: &Value| operator(
@@ -133,7 +135,7 @@ static SHARED: &[Method] = &[
             Value::NONE,
         ]))
     }),
-    class_method("__class_getitem__", "(cls, item, /)", class_getitem),
+    class_method("__class_getitem__", "(cls, item, /)", class_getitem).untold(),
 ];
 
 static MUTABLE: &[Method] = &[

@@ -85,7 +85,10 @@ pub(super) static ATTRIBUTES: &[Attribute] = &[
     getter("__weakrefoffset__", |_, class| {
         Ok(Value::index(usize::from(this(class).has(super::flags::WEAKREFS)) * 8))
     }),
-    getter("__text_signature__", |_, _| Ok(Value::NONE)),
+    getter("__text_signature__", |_, class| {
+        let signature = this(class).spec.map_or("", |spec| spec.signature);
+        Ok(if signature.is_empty() { Value::NONE } else { Str::new(signature) })
+    }),
 ];
 
 /// The bits of CPython's `tp_flags` that programs look at.

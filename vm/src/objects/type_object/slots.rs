@@ -31,7 +31,11 @@ pub fn common_doc(name: &str) -> &'static str {
 pub const NEW_SIGNATURE: &str = "($type, *args, **kwargs)";
 
 static SLOTS: &[Slot] = &[
-    slot("__init__", "($self, /, *args, **kwargs)", "Set up a new object from what its class was called with."),
+    slot(
+        "__init__",
+        "($self, /, *args, **kwargs)",
+        "Set up a new object from what its class was called with.",
+    ),
     slot("__repr__", ALONE, "The text that shows the object to programmers."),
     slot("__str__", ALONE, "The object as a text for people."),
     slot("__hash__", ALONE, "A number that equal objects share, for dicts and sets."),
@@ -40,7 +44,11 @@ static SLOTS: &[Slot] = &[
     slot("__getattribute__", "($self, name, /)", "The attribute of that name."),
     slot("__setattr__", "($self, name, value, /)", "Give the attribute of that name a value."),
     slot("__delattr__", "($self, name, /)", "Remove the attribute of that name."),
-    slot("__get__", "($self, instance, owner=None, /)", "What reading the attribute gives, in an instance or in its class."),
+    slot(
+        "__get__",
+        "($self, instance, owner=None, /)",
+        "What reading the attribute gives, in an instance or in its class.",
+    ),
     slot("__set__", "($self, instance, value, /)", "Give the attribute a value in that instance."),
     slot("__delete__", "($self, instance, /)", "Remove the attribute from that instance."),
     slot("__eq__", VALUE, "Whether the two are equal."),
@@ -61,7 +69,11 @@ static SLOTS: &[Slot] = &[
     slot("__anext__", ALONE, "An awaitable for the next item; StopAsyncIteration after the last."),
     slot("__del__", ALONE, "Runs before the object goes away."),
     slot("__buffer__", "($self, flags, /)", "A view on the memory of the object."),
-    slot("__release_buffer__", "($self, buffer, /)", "Let go of a view on the memory of the object."),
+    slot(
+        "__release_buffer__",
+        "($self, buffer, /)",
+        "Let go of a view on the memory of the object.",
+    ),
     slot("__neg__", ALONE, "The number with the other sign."),
     slot("__pos__", ALONE, "The number as it is."),
     slot("__abs__", ALONE, "The number without its sign."),

@@ -29,6 +29,18 @@ pub enum Binding {
     Static,
 }
 
+/// How CPython counts the arguments of a function: it is seen in its errors.
+#[derive(Clone, Copy)]
+pub enum Counting {
+    /// In the way that functions of such a signature are called.
+    BySignature,
+    /// Only those by position, before anything else: `sorted expected 1 argument, got 0`; with the name that it is
+    /// given there.
+    ByPosition(&'static str),
+    /// By a format: `function takes exactly 5 arguments (0 given)`.
+    ByFormat(&'static str),
+}
+
 /// A native function with its name and signature.
 pub struct Method {
     pub name: &'static str,
@@ -36,8 +48,7 @@ pub struct Method {
     pub binding: Binding,
     pub call: NativeFn,
     pub doc: &'static str,
-    /// What errors about the number of arguments call it, where they do not use its name.
-    pub counted_as: Option<&'static str>,
+    pub counting: Counting,
     /// Programs see its signature.
     pub told: bool,
     /// It is shown as a method, though its name is that of a slot.
@@ -62,10 +73,9 @@ impl Method {
         self
     }
 
-    /// Counts of arguments are checked as C functions do that unpack them by a format: `NAME takes exactly 2 arguments
-    /// (0 given)`, with this name.
-    pub const fn counted_as(mut self, name: &'static str) -> Method {
-        self.counted_as = Some(name);
+    /// How arguments are counted, where the signature does not say it.
+    pub const fn counting(mut self, counting: Counting) -> Method {
+        self.counting = counting;
         self
     }
 }
@@ -76,7 +86,16 @@ const fn define(
     binding: Binding,
     call: NativeFn,
 ) -> Method {
-    Method { name, signature, binding, call, doc: "", counted_as: None, told: true, is_method: false }
+    Method {
+        name,
+        signature,
+        binding,
+        call,
+        doc: "",
+        counting: Counting::BySignature,
+        told: true,
+        is_method: false,
+    }
 }
 
 /// A function of a module.

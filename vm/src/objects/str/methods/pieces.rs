@@ -99,7 +99,7 @@ pub(super) static PIECES: &[Method] = &[
         Ok(out.finish())
     }),
     method!("translate", "(self, table, /)", translate),
-    static_method!("maketrans", "(x, y=None, z=None, /)", maketrans),
+    static_method!("maketrans", "(x, y=<unrepresentable>, z=<unrepresentable>, /)", maketrans),
 ];
 
 fn join(vm: &Machine, separator: &Str, iterable: &Value) -> PyResult {

@@ -12,35 +12,35 @@ use crate::value::Value;
 pub(super) static SEARCHES: &[Method] = &[
     method!(
         "find",
-        "(self, sub, start=None, end=None, /)",
+        "(self, sub[, start[, end]], /)",
         |_, text: &Str, sub: &Str, start: Bound, end: Bound| {
             place(text, sub, start, end, search::find)
         }
     ),
     method!(
         "rfind",
-        "(self, sub, start=None, end=None, /)",
+        "(self, sub[, start[, end]], /)",
         |_, text: &Str, sub: &Str, start: Bound, end: Bound| {
             place(text, sub, start, end, search::rfind)
         }
     ),
     method!(
         "index",
-        "(self, sub, start=None, end=None, /)",
+        "(self, sub[, start[, end]], /)",
         |vm, text: &Str, sub: &Str, start: Bound, end: Bound| {
             found(vm, place(text, sub, start, end, search::find))
         }
     ),
     method!(
         "rindex",
-        "(self, sub, start=None, end=None, /)",
+        "(self, sub[, start[, end]], /)",
         |vm, text: &Str, sub: &Str, start: Bound, end: Bound| {
             found(vm, place(text, sub, start, end, search::rfind))
         }
     ),
     method!(
         "count",
-        "(self, sub, start=None, end=None, /)",
+        "(self, sub[, start[, end]], /)",
         |_, text: &Str, sub: &Str, start: Bound, end: Bound| {
             let (start, end) = search_range(start, end, text.len());
             search::find_all(text, sub, start, end, usize::MAX).len()
@@ -48,14 +48,14 @@ pub(super) static SEARCHES: &[Method] = &[
     ),
     method!(
         "startswith",
-        "(self, prefix, start=None, end=None, /)",
+        "(self, prefix[, start[, end]], /)",
         |vm, text: &Str, prefix: &Value, start: Bound, end: Bound| {
             affix(vm, text, prefix, start, end, "startswith")
         }
     ),
     method!(
         "endswith",
-        "(self, suffix, start=None, end=None, /)",
+        "(self, suffix[, start[, end]], /)",
         |vm, text: &Str, suffix: &Value, start: Bound, end: Bound| {
             affix(vm, text, suffix, start, end, "endswith")
         }
