@@ -12,7 +12,9 @@ use crate::special::Special;
 use crate::value::Value;
 
 pub(super) static FUNCTIONS: &[Method] =
-    &[function!("__build_class__", "(*args, **kwargs)", build_class).untold()];
+    &[function!("__build_class__", "(*args, **kwargs)", build_class)
+        .doc("What a class statement calls to make the class.")
+        .untold()];
 
 fn build_class(vm: &Machine, args: &[Value], kwargs: &Value) -> PyResult {
     let given = args;

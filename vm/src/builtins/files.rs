@@ -22,7 +22,7 @@ pub(super) static FUNCTIONS: &[Method] = &[function(
     "open",
     "(file, mode='r', buffering=-1, encoding=None, errors=None, newline=None, closefd=True, opener=None)",
     open,
-)];
+).doc("Open a file, for text or bytes, to read, write or append.")];
 
 macro_rules! file_types {
     ($($spec:ident $name:literal)*) => {

@@ -10,32 +10,40 @@ use crate::special::Special;
 use crate::value::Value;
 
 pub(super) static FUNCTIONS: &[Method] = &[
-    function!("repr", "(obj, /)", |vm, obj: &Value| vm.repr(obj)),
-    function!("ascii", "(obj, /)", |vm, obj: &Value| vm.ascii(obj)),
+    function!("repr", "(obj, /)", |vm, obj: &Value| vm.repr(obj))
+        .doc("The text that shows an object to programmers."),
+    function!("ascii", "(obj, /)", |vm, obj: &Value| vm.ascii(obj))
+        .doc("As repr(), with everything beyond ASCII escaped."),
     function!("format", "(value, format_spec='', /)", |vm, value: &Value, format_spec: &Value| {
         let spec = if format_spec.is_null() { Str::new("") } else { format_spec.clone() };
         vm.format(value, &spec)
     }),
-    function!("hash", "(obj, /)", |vm, obj: &Value| Ok(vm.int(vm.hash(obj)?))),
+    function!("hash", "(obj, /)", |vm, obj: &Value| Ok(vm.int(vm.hash(obj)?)))
+        .doc("The hash of an object; equal objects have the same."),
     function!("id", "(obj, /)", |_, obj: &Value| {
         Ok(crate::objects::int::from_u64(obj.address() & (u64::MAX >> 1)))
-    }),
-    function!("len", "(obj, /)", |vm, obj: &Value| Ok(Value::index(vm.length(obj)?))),
-    function!("callable", "(obj, /)", |vm, obj: &Value| vm.is_callable(obj)),
+    })
+    .doc("A number that no other living object has."),
+    function!("len", "(obj, /)", |vm, obj: &Value| Ok(Value::index(vm.length(obj)?)))
+        .doc("How many items there are."),
+    function!("callable", "(obj, /)", |vm, obj: &Value| vm.is_callable(obj))
+        .doc("Whether the object can be called, as far as one can tell."),
     function!(
         "isinstance",
         "(obj, class_or_tuple, /)",
         |vm, obj: &Value, class_or_tuple: &Value| {
             Ok(Value::bool(vm.is_instance(obj, class_or_tuple)?))
         }
-    ),
+    )
+    .doc("Whether the object is an instance of a class, or of one of several."),
     function!(
         "issubclass",
         "(cls, class_or_tuple, /)",
         |vm, class: &Value, class_or_tuple: &Value| {
             Ok(Value::bool(vm.is_subclass(class, class_or_tuple)?))
         }
-    ),
+    )
+    .doc("Whether the class derives from another, or from one of several."),
     function!(
         "getattr",
         "(object, name, default=None, /)",
@@ -49,11 +57,13 @@ pub(super) static FUNCTIONS: &[Method] = &[
             }
         }
     )
+    .doc("An attribute by its name; the default, where one is given, if it is missing.")
     .untold(),
     function!("hasattr", "(obj, name, /)", |vm, obj: &Value, name: &Value| {
         let name = vm.attribute_name(name)?;
         Ok(Value::bool(vm.get_optional_attribute(obj, &name)?.is_some()))
-    }),
+    })
+    .doc("Whether there is an attribute of that name."),
     function!(
         "setattr",
         "(obj, name, value, /)",
@@ -62,9 +72,11 @@ pub(super) static FUNCTIONS: &[Method] = &[
             &vm.attribute_name(name)?,
             value.clone()
         )
-    ),
+    )
+    .doc("Give an attribute a value, by its name."),
     function!("delattr", "(obj, name, /)", |vm, obj: &Value, name: &Value| vm
-        .delete_attribute(obj, &vm.attribute_name(name)?)),
+        .delete_attribute(obj, &vm.attribute_name(name)?))
+    .doc("Remove an attribute, by its name."),
     function!("vars", "(object=None, /)", |vm, object: &Value| match object.is_null() {
         true => Ok(locals(vm)),
         false => match vm.get_optional_attribute(object, &Special::Dict.name())? {
@@ -72,12 +84,16 @@ pub(super) static FUNCTIONS: &[Method] = &[
             None => Err(vm.type_error("vars() argument must have __dict__ attribute")),
         },
     })
+    .doc("The namespace of an object; without one, that of the place that asks.")
     .untold(),
-    function!("dir", "(object=None, /)", dir).untold(),
+    function!("dir", "(object=None, /)", dir)
+        .doc("The names that an object has, sorted; without one, those of the place that asks.")
+        .untold(),
     function!("globals", "()", |vm| {
         Ok(vm.running_globals().map_or(Value::NONE, |globals| globals.into_value()))
-    }),
-    function!("locals", "()", locals),
+    })
+    .doc("The namespace of the module that the running code is in."),
+    function!("locals", "()", locals).doc("The variables of the place that asks, by name."),
 ];
 
 pub(super) fn locals(vm: &Machine) -> Value {

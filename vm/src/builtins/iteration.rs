@@ -21,11 +21,15 @@ pub(super) static FUNCTIONS: &[Method] = &[
             false => Ok(ItemIterator::over_callable(vm, object, sentinel)),
         }
     })
+    .doc("An iterator over an object, or over what a callable gives until a sentinel.")
     .untold(),
-    function!("next", "(iterator, default=None, /)", next).untold(),
+    function!("next", "(iterator, default=None, /)", next)
+        .doc("The next item; the default, where one is given, after the last.")
+        .untold(),
     function!("aiter", "(async_iterable, /)", |vm, async_iterable: &Value| {
         vm.call_special(async_iterable, Special::AIter, &[])
-    }),
+    })
+    .doc("The asynchronous iterator of an object."),
     function!("anext", "(aiterator, /)", |vm, aiterator: &Value| {
         if !vm.class(aiterator).defines(Special::ANext) {
             let kind = vm.class(aiterator).name();
@@ -33,7 +37,8 @@ pub(super) static FUNCTIONS: &[Method] = &[
         }
         let step = vm.call_special(aiterator, Special::ANext, &[])?;
         asynchronous::awaitable(vm, &step, 0)
-    }),
+    })
+    .doc("An awaitable for the next item of an asynchronous iterator."),
     function!("all", "(iterable, /)", |vm, iterable: &Value| {
         let iterator = vm.iter(iterable)?;
         while let Some(item) = vm.next(&iterator)? {
@@ -42,7 +47,8 @@ pub(super) static FUNCTIONS: &[Method] = &[
             }
         }
         Ok(Value::TRUE)
-    }),
+    })
+    .doc("Whether every item counts as true."),
     function!("any", "(iterable, /)", |vm, iterable: &Value| {
         let iterator = vm.iter(iterable)?;
         while let Some(item) = vm.next(&iterator)? {
@@ -51,8 +57,9 @@ pub(super) static FUNCTIONS: &[Method] = &[
             }
         }
         Ok(Value::FALSE)
-    }),
-    function("sum", "(iterable, /, start=0)", sum),
+    })
+    .doc("Whether some item counts as true."),
+    function("sum", "(iterable, /, start=0)", sum).doc("The start and all items, added up."),
     function!("min", "(*args, **kwargs)", |vm, args: &Value, kwargs: &Value| extreme(
         vm,
         args,
@@ -60,6 +67,7 @@ pub(super) static FUNCTIONS: &[Method] = &[
         "min",
         Comparison::Lt
     ))
+    .doc("The smallest of the items or of the arguments.")
     .untold(),
     function!("max", "(*args, **kwargs)", |vm, args: &Value, kwargs: &Value| extreme(
         vm,
@@ -68,8 +76,10 @@ pub(super) static FUNCTIONS: &[Method] = &[
         "max",
         Comparison::Gt
     ))
+    .doc("The largest of the items or of the arguments.")
     .untold(),
     function!("sorted", "(iterable, /, *, key=None, reverse=False)", sorted)
+        .doc("A new list of the items in ascending order; equal ones keep theirs.")
         .counting(Counting::ByPosition("sorted")),
 ];
 

@@ -13,22 +13,30 @@ pub(super) static FUNCTIONS: &[Method] = &[
         (Some(number), _) => Ok(vm.int(number.abs())),
         (_, Some(number)) => Ok(Value::float(number.abs())),
         _ => vm.unary_operator(x, Special::Abs),
-    }),
-    function!("divmod", "(x, y, /)", |vm, x: &Value, y: &Value| vm.divmod(x, y)),
+    })
+    .doc("The size of a number, without its sign."),
+    function!("divmod", "(x, y, /)", |vm, x: &Value, y: &Value| vm.divmod(x, y))
+        .doc("The quotient, rounded down, and the rest."),
     function!("pow", "(base, exp, mod=None)", |vm, base: &Value, exp: &Value, modulus: &Value| vm
-        .power(base, exp, modulus)),
-    function("round", "(number, ndigits=None)", round),
-    function!("bin", "(number, /)", |vm, number: &Value| radix(vm, number, 2, "0b")),
-    function!("oct", "(number, /)", |vm, number: &Value| radix(vm, number, 8, "0o")),
-    function!("hex", "(number, /)", |vm, number: &Value| radix(vm, number, 16, "0x")),
+        .power(base, exp, modulus))
+    .doc("A power, modulo a third number where one is given."),
+    function("round", "(number, ndigits=None)", round)
+        .doc("The number, rounded to so many digits, to even in a tie; to an int without digits."),
+    function!("bin", "(number, /)", |vm, number: &Value| radix(vm, number, 2, "0b"))
+        .doc("The binary digits of an int, behind 0b."),
+    function!("oct", "(number, /)", |vm, number: &Value| radix(vm, number, 8, "0o"))
+        .doc("The octal digits of an int, behind 0o."),
+    function!("hex", "(number, /)", |vm, number: &Value| radix(vm, number, 16, "0x"))
+        .doc("The hexadecimal digits of an int, behind 0x."),
     function!("chr", "(i, /)", |vm, i: &Value| {
         let point = vm.clipped_index(i)?;
         match u32::try_from(point) {
             Ok(point) if point < 0x11_0000 => Ok(Str::character(point)),
             _ => Err(vm.value_error("chr() arg not in range(0x110000)")),
         }
-    }),
-    function("ord", "(character, /)", ord),
+    })
+    .doc("The character of a code point."),
+    function("ord", "(character, /)", ord).doc("The code point of a character."),
 ];
 
 fn round(vm: &Machine, args: &[Value]) -> PyResult {

@@ -12,17 +12,17 @@ pub(super) static FUNCTIONS: &[Method] = &[
         "compile",
         "(source, filename, mode, flags=0, dont_inherit=False, optimize=-1, *, _feature_version=-1)",
         compile,
-    ),
+    ).doc("A code object from source text, bytes or a tree."),
     function("exec", "(source, /, globals=None, locals=None, *, closure=None)", |vm, args| {
         run(vm, args, "exec")?;
         Ok(Value::NONE)
-    }),
-    function("eval", "(source, /, globals=None, locals=None)", |vm, args| run(vm, args, "eval")),
+    }).doc("Run statements, in the namespaces given or those of the caller."),
+    function("eval", "(source, /, globals=None, locals=None)", |vm, args| run(vm, args, "eval")).doc("The value of an expression, in the namespaces given or those of the caller."),
     function(
         "__import__",
         "(name, globals=None, locals=None, fromlist=(), level=0)",
         import::import_function,
-    ),
+    ).doc("Import a module by name, as the import statement does."),
 ];
 
 /// `CO_FUTURE_*`: what code inherits from the code that compiles it.

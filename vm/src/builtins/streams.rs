@@ -8,8 +8,10 @@ use crate::objects::type_object::spec::Method;
 use crate::value::Value;
 
 pub(super) static FUNCTIONS: &[Method] = &[
-    function!("print", "(*args, sep=' ', end='\\n', file=None, flush=False)", print),
-    function!("input", "(prompt='', /)", input),
+    function!("print", "(*args, sep=' ', end='\\n', file=None, flush=False)", print)
+        .doc("Write the texts of the arguments to a stream, with separators and an end."),
+    function!("input", "(prompt='', /)", input)
+        .doc("Read a line from standard input, after a prompt if one is given."),
 ];
 
 /// A separator: a string, or `default` where not given.

@@ -119,6 +119,7 @@ fn same_class(vm: &Machine, like: &Value, deque: Deque) -> Value {
 
 static SPEC: TypeSpec = TypeSpec {
     name: "deque",
+    doc: "A row that is fast at both ends, with a greatest length if one is given.",
     signature: "([iterable[, maxlen]])",
     module: "collections",
     flags: BASETYPE | SEQUENCE,
@@ -190,7 +191,7 @@ static METHODS: &[Method] = &[
     }),
     method("__mul__", "(self, value, /)", repeat),
     method("__rmul__", "(self, value, /)", repeat),
-    method("copy", "(self, /)", copy),
+    method("copy", "(self, /)", copy).doc("A new deque with the same items."),
     method("__copy__", "(self, /)", copy),
     class_method(
         "__class_getitem__",
@@ -203,31 +204,38 @@ static METHODS: &[Method] = &[
 static ENDS: &[Method] = &[
     method!("append", "(self, item, /)", |_, deque: &Deque, item: &Value| {
         deque.push_back(item.clone());
-    }),
+    })
+    .doc("Put an item at the right end."),
     method!("appendleft", "(self, item, /)", |_, deque: &Deque, item: &Value| {
         deque.push_front(item.clone());
-    }),
+    })
+    .doc("Put an item at the left end."),
     method!("pop", "(self, /)", |vm, deque: &Deque| {
         deque.changed();
         let item = deque.items.borrow_mut().pop_back();
         item.ok_or_else(|| vm.index_error("pop from an empty deque"))
-    }),
+    })
+    .doc("Take the item at the right end."),
     method!("popleft", "(self, /)", |vm, deque: &Deque| {
         deque.changed();
         let item = deque.items.borrow_mut().pop_front();
         item.ok_or_else(|| vm.index_error("pop from an empty deque"))
-    }),
-    method("extend", "(self, iterable, /)", extend),
+    })
+    .doc("Take the item at the left end."),
+    method("extend", "(self, iterable, /)", extend)
+        .doc("Put the items of an iterable at the right end."),
     method!("extendleft", "(self, iterable, /)", |vm, deque: &Deque, iterable: &Value| {
         for item in vm.to_vec(iterable)? {
             deque.push_front(item);
         }
         Ok(Value::NONE)
-    }),
+    })
+    .doc("Put the items of an iterable at the left end, one after the other."),
     method!("clear", "(self, /)", |_, deque: &Deque| {
         deque.changed();
         drop(deque.items.take());
-    }),
+    })
+    .doc("Take out all items."),
     method!("rotate", "(self, n=1, /)", |_, deque: &Deque, n: Option<i64>| {
         let steps = n.unwrap_or(1);
         let length = deque.len() as i64;
@@ -235,17 +243,20 @@ static ENDS: &[Method] = &[
             deque.changed();
             deque.items.borrow_mut().rotate_right(steps.rem_euclid(length) as usize);
         }
-    }),
+    })
+    .doc("Move items from the right end to the left one, or back for a negative number."),
     method!("reverse", "(self, /)", |_, deque: &Deque| {
         deque.items.borrow_mut().make_contiguous().reverse();
-    }),
+    })
+    .doc("Turn the order of the items around, in place."),
     method!("count", "(self, value, /)", |vm, deque: &Deque, value: &Value| {
         let mut count = 0;
         for item in deque.to_vec() {
             count += usize::from(vm.same_or_equal(&item, value)?);
         }
         Ok(Value::index(count))
-    }),
+    })
+    .doc("How many items are equal to a value."),
     method!(
         "index",
         "(self, value, [start, [stop]])",
@@ -256,7 +267,8 @@ static ENDS: &[Method] = &[
                 None => Err(vm.value_error(format!("{} is not in deque", vm.repr(value)?))),
             }
         }
-    ),
+    )
+    .doc("Where the first item equal to a value is; ValueError if none is."),
     method!("insert", "(self, index, value, /)", |vm, deque: &Deque, index: i64, value: &Value| {
         if deque.limit.get() == Some(deque.len()) {
             return Err(vm.index_error("deque already at its maximum size"));
@@ -266,7 +278,8 @@ static ENDS: &[Method] = &[
         deque.changed();
         deque.items.borrow_mut().insert(place as usize, value.clone());
         Ok(Value::NONE)
-    }),
+    })
+    .doc("Put an item in front of the one at an index."),
     method("remove", "(self, value, /)", |vm, args| {
         let Some(place) = find(vm, &args[0], &args[1], 0, usize::MAX)? else {
             return Err(vm.value_error("deque.remove(x): x not in deque"));
@@ -275,7 +288,8 @@ static ENDS: &[Method] = &[
         let item = this(&args[0]).items.borrow_mut().remove(place);
         drop(item);
         Ok(Value::NONE)
-    }),
+    })
+    .doc("Take out the first item equal to a value; ValueError if none is."),
 ];
 
 static COMPARISONS: &[Method] = &[

@@ -23,7 +23,8 @@ pub fn make(_: &Machine) -> PyResult<Ref<Module>> {
 }
 
 static FUNCTIONS: &[Method] =
-    &[function!("reduce", "(function, iterable, /, initial=<unrepresentable>)", reduce)];
+    &[function!("reduce", "(function, iterable, /, initial=<unrepresentable>)", reduce)
+        .doc("Join the items by a function of two, from the left, behind the initial value.")];
 
 fn reduce(vm: &Machine, function: &Value, iterable: &Value, initial: Option<&Value>) -> PyResult {
     let iterator = vm.iter(iterable)?;
@@ -89,6 +90,7 @@ fn partial(value: &Value) -> &Partial {
 
 static PARTIAL: TypeSpec = TypeSpec {
     name: "partial",
+    doc: "A function with some of its arguments given beforehand.",
     signature: "(func, /, *args, **keywords)",
     module: "functools",
     flags: BASETYPE,
@@ -225,6 +227,7 @@ fn cache(value: &Value) -> &Cache {
 
 static CACHE: TypeSpec = TypeSpec {
     name: "_lru_cache_wrapper",
+    doc: "A function whose results are kept.",
     module: "functools",
     has_dict: true,
     methods: &[&[
@@ -278,7 +281,8 @@ static CACHE: TypeSpec = TypeSpec {
             cache.results.clear();
             cache.hits.set(0);
             cache.misses.set(0);
-        }),
+        })
+        .doc("Forget what is kept."),
     ]],
     attributes: ATTRIBUTES,
     ..TypeSpec::DEFAULT

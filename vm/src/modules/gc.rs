@@ -40,43 +40,59 @@ static FUNCTIONS: &[Method] = &[
             Ok(generation @ 0..=2) => Ok(Value::index(collect(vm, generation))),
             _ => Err(vm.value_error("invalid generation")),
         }
-    }),
+    })
+    .doc("Look for garbage in a generation and the younger ones; gives how much was found."),
     function!("enable", "()", |_| {
         collector::set_enabled(true);
-    }),
+    })
+    .doc("Collect on its own."),
     function!("disable", "()", |_| {
         collector::set_enabled(false);
-    }),
-    function!("isenabled", "()", |_| collector::is_enabled()),
+    })
+    .doc("Stop collecting on its own."),
+    function!("isenabled", "()", |_| collector::is_enabled())
+        .doc("Whether garbage is collected on its own."),
     function!("get_count", "()", |_| {
         let (young, since_all) = collector::counts();
         Ok(Tuple::new(vec![Value::index(young), Value::index(since_all), Value::index(0)]))
-    }),
+    })
+    .doc("The counts of the generations."),
     function!("get_threshold", "()", |_| {
         let (young, patience) = collector::thresholds();
         Ok(Tuple::new([young, patience, patience].map(Value::index).to_vec()))
-    }),
+    })
+    .doc("The counts at which the generations are collected."),
     function!("set_threshold", "(threshold0, threshold1=10, threshold2=10, /)", set_threshold)
+        .doc("Set the counts at which the generations are collected.")
         .untold(),
-    function("get_stats", "()", get_stats),
-    function!("get_debug", "()", |vm| vm.int(vm.collection_debug.get())),
+    function("get_stats", "()", get_stats)
+        .doc("What collections have done, a dict for each generation."),
+    function!("get_debug", "()", |vm| vm.int(vm.collection_debug.get()))
+        .doc("The flags for debugging."),
     function!("set_debug", "(flags, /)", |vm, flags: i64| {
         vm.collection_debug.set(flags);
-    }),
-    function!("get_objects", "(generation=None)", get_objects),
-    function("get_referrers", "(*objs)", get_referrers),
-    function("get_referents", "(*objs)", get_referents),
-    function!("is_tracked", "(obj, /)", |_, obj: &Value| is_tracked(obj)),
+    })
+    .doc("Set the flags for debugging."),
+    function!("get_objects", "(generation=None)", get_objects)
+        .doc("The objects that are watched, of one generation if one is given."),
+    function("get_referrers", "(*objs)", get_referrers).doc("The objects that hold any of these."),
+    function("get_referents", "(*objs)", get_referents).doc("What the objects hold."),
+    function!("is_tracked", "(obj, /)", |_, obj: &Value| is_tracked(obj))
+        .doc("Whether the object is watched."),
     function!("is_finalized", "(obj, /)", |_, obj: &Value| {
         Ok(Value::bool(obj.header().is_some_and(|header| header.is_finalized())))
-    }),
+    })
+    .doc("Whether the finalizer of the object has run."),
     function!("freeze", "()", |_| {
         collector::freeze();
-    }),
+    })
+    .doc("Leave all objects that are there out of collections."),
     function!("unfreeze", "()", |_| {
         collector::unfreeze();
-    }),
-    function!("get_freeze_count", "()", |_| collector::frozen().len()),
+    })
+    .doc("Give frozen objects back to the oldest generation."),
+    function!("get_freeze_count", "()", |_| collector::frozen().len())
+        .doc("How many objects are frozen."),
 ];
 
 /// Collects where enough has been born.

@@ -49,66 +49,84 @@ macro_rules! test_of_one {
 }
 
 static FUNCTIONS: &[Method] = &[
-    of_one!("acos", f64::acos),
-    of_one!("acosh", f64::acosh),
-    of_one!("asin", f64::asin),
-    of_one!("asinh", f64::asinh),
-    of_one!("atan", f64::atan),
-    of_one!("atanh", f64::atanh),
-    of_one!("cbrt", f64::cbrt),
-    of_one!("cos", f64::cos),
-    of_one!("cosh", f64::cosh),
-    of_one!("degrees", |x| x * (180.0 / std::f64::consts::PI)),
-    of_one!("exp", f64::exp),
-    of_one!("exp2", f64::exp2),
-    of_one!("expm1", f64::exp_m1),
-    of_one!("fabs", f64::abs),
-    of_one!("radians", |x| x * (std::f64::consts::PI / 180.0)),
-    of_one!("sin", f64::sin),
-    of_one!("sinh", f64::sinh),
-    of_one!("tan", f64::tan),
-    of_one!("tanh", f64::tanh),
-    of_one!("log1p", f64::ln_1p),
-    test_of_one!("isfinite", f64::is_finite),
-    test_of_one!("isinf", f64::is_infinite),
-    test_of_one!("isnan", f64::is_nan),
+    of_one!("acos", f64::acos).doc("The arc cosine, in radians."),
+    of_one!("acosh", f64::acosh).doc("The inverse of cosh()."),
+    of_one!("asin", f64::asin).doc("The arc sine, in radians."),
+    of_one!("asinh", f64::asinh).doc("The inverse of sinh()."),
+    of_one!("atan", f64::atan).doc("The arc tangent, in radians."),
+    of_one!("atanh", f64::atanh).doc("The inverse of tanh()."),
+    of_one!("cbrt", f64::cbrt).doc("The cube root."),
+    of_one!("cos", f64::cos).doc("The cosine of an angle in radians."),
+    of_one!("cosh", f64::cosh).doc("The hyperbolic cosine."),
+    of_one!("degrees", |x| x * (180.0 / std::f64::consts::PI))
+        .doc("An angle in radians, in degrees."),
+    of_one!("exp", f64::exp).doc("e to the power of x."),
+    of_one!("exp2", f64::exp2).doc("2 to the power of x."),
+    of_one!("expm1", f64::exp_m1).doc("exp(x) - 1, exact also for small x."),
+    of_one!("fabs", f64::abs).doc("The size of a number, as a float."),
+    of_one!("radians", |x| x * (std::f64::consts::PI / 180.0))
+        .doc("An angle in degrees, in radians."),
+    of_one!("sin", f64::sin).doc("The sine of an angle in radians."),
+    of_one!("sinh", f64::sinh).doc("The hyperbolic sine."),
+    of_one!("tan", f64::tan).doc("The tangent of an angle in radians."),
+    of_one!("tanh", f64::tanh).doc("The hyperbolic tangent."),
+    of_one!("log1p", f64::ln_1p).doc("The logarithm of 1 + x, exact also for small x."),
+    test_of_one!("isfinite", f64::is_finite).doc("Whether the number is neither infinite nor NaN."),
+    test_of_one!("isinf", f64::is_infinite).doc("Whether the number is infinite."),
+    test_of_one!("isnan", f64::is_nan).doc("Whether the number is NaN."),
     function!("sqrt", "(x, /)", |vm, x: f64| {
         if x < 0.0 {
             return Err(vm.value_error(format!("expected a nonnegative input, got {}", shown(x))));
         }
         Ok(Value::float(x.sqrt()))
-    }),
-    function("atan2", "(y, x, /)", |vm, args| two(vm, args, f64::atan2)),
-    function("copysign", "(x, y, /)", |vm, args| two(vm, args, f64::copysign)),
-    function!("fmod", "(x, y, /)", fmod),
-    function!("pow", "(x, y, /)", pow),
-    function!("remainder", "(x, y, /)", remainder),
-    function("nextafter", "(x, y, /, *, steps=None)", |vm, args| two(vm, args, next_after)),
-    function!("hypot", "(*coordinates)", hypot),
-    function!("dist", "(p, q, /)", dist),
-    function!("fsum", "(seq, /)", fsum),
-    function!("prod", "(iterable, /, *, start=1)", prod),
-    function!("sumprod", "(p, q, /)", sumprod),
-    function!("isclose", "(a, b, *, rel_tol=1e-09, abs_tol=0.0)", isclose),
-    function!("log", "(x, base=None, /)", log).untold(),
+    })
+    .doc("The square root."),
+    function("atan2", "(y, x, /)", |vm, args| two(vm, args, f64::atan2))
+        .doc("The angle of the point (x, y), in radians."),
+    function("copysign", "(x, y, /)", |vm, args| two(vm, args, f64::copysign))
+        .doc("The size of the one number with the sign of the other."),
+    function!("fmod", "(x, y, /)", fmod).doc("The rest of a division, with the sign of x."),
+    function!("pow", "(x, y, /)", pow).doc("x to the power of y, as a float."),
+    function!("remainder", "(x, y, /)", remainder).doc("The rest that is nearest to zero."),
+    function("nextafter", "(x, y, /, *, steps=None)", |vm, args| two(vm, args, next_after))
+        .doc("The float next to x in the direction of y, or so many steps away."),
+    function!("hypot", "(*coordinates)", hypot)
+        .doc("The length of the vector with these coordinates."),
+    function!("dist", "(p, q, /)", dist).doc("The distance of two points."),
+    function!("fsum", "(seq, /)", fsum).doc("The sum of floats, exact but for one rounding."),
+    function!("prod", "(iterable, /, *, start=1)", prod)
+        .doc("The start and all items, multiplied."),
+    function!("sumprod", "(p, q, /)", sumprod).doc("The products of the pairs of items, added up."),
+    function!("isclose", "(a, b, *, rel_tol=1e-09, abs_tol=0.0)", isclose)
+        .doc("Whether two numbers differ by no more than a tolerance."),
+    function!("log", "(x, base=None, /)", log)
+        .doc("The logarithm, to base e unless another is given.")
+        .untold(),
     function!("log2", "(x, /)", |vm, x: &Value| {
         logarithm(vm, x, f64::log2, std::f64::consts::LN_2)
-    }),
+    })
+    .doc("The logarithm to base 2."),
     function!("log10", "(x, /)", |vm, x: &Value| {
         logarithm(vm, x, f64::log10, std::f64::consts::LN_10)
-    }),
-    function!("floor", "(x, /)", |vm, x: &Value| rounded(vm, x, "__floor__", f64::floor)),
-    function!("ceil", "(x, /)", |vm, x: &Value| rounded(vm, x, "__ceil__", f64::ceil)),
-    function!("trunc", "(x, /)", |vm, x: &Value| rounded(vm, x, "__trunc__", f64::trunc)),
+    })
+    .doc("The logarithm to base 10."),
+    function!("floor", "(x, /)", |vm, x: &Value| rounded(vm, x, "__floor__", f64::floor))
+        .doc("The nearest int that is not greater."),
+    function!("ceil", "(x, /)", |vm, x: &Value| rounded(vm, x, "__ceil__", f64::ceil))
+        .doc("The nearest int that is not less."),
+    function!("trunc", "(x, /)", |vm, x: &Value| rounded(vm, x, "__trunc__", f64::trunc))
+        .doc("The number without its fraction, as an int."),
     function!("frexp", "(x, /)", |_, x: f64| {
         let (mantissa, exponent) = frexp(x);
         Ok(Tuple::new(vec![Value::float(mantissa), int::from_i64(exponent)]))
-    }),
-    function!("ldexp", "(x, i, /)", ldexp),
+    })
+    .doc("Mantissa and exponent of base 2."),
+    function!("ldexp", "(x, i, /)", ldexp).doc("x times 2 to the power of i."),
     function!("modf", "(x, /)", |_, x: f64| {
         let fraction = if x.is_infinite() { 0.0_f64.copysign(x) } else { x.fract().copysign(x) };
         Ok(Tuple::new(vec![Value::float(fraction), Value::float(x.trunc())]))
-    }),
+    })
+    .doc("The fraction and the whole part, both as floats."),
     function!("gamma", "(x, /)", |vm, x: f64| {
         if x <= 0.0 && x.fract() == 0.0 {
             return Err(vm.value_error(format!(
@@ -117,20 +135,26 @@ static FUNCTIONS: &[Method] = &[
             )));
         }
         checked(vm, x, libm::tgamma(x))
-    }),
-    of_one!("lgamma", libm::lgamma),
-    of_one!("erf", libm::erf),
-    of_one!("erfc", libm::erfc),
-    function("factorial", "(n, /)", factorial),
-    function("gcd", "(*integers)", |vm, args| fold_ints(vm, args, 0, |a, b| a.gcd(b))),
-    function("lcm", "(*integers)", |vm, args| fold_ints(vm, args, 1, |a, b| a.lcm(b))),
-    function("isqrt", "(n, /)", isqrt),
-    function("comb", "(n, k, /)", |vm, args| Ok(int::from_big(combinations(vm, args)?))),
-    function("perm", "(n, k=None, /)", permutations),
+    })
+    .doc("The gamma function."),
+    of_one!("lgamma", libm::lgamma).doc("The logarithm of the size of gamma(x)."),
+    of_one!("erf", libm::erf).doc("The error function."),
+    of_one!("erfc", libm::erfc).doc("1 - erf(x), exact also for large x."),
+    function("factorial", "(n, /)", factorial).doc("The product of all ints from 1 to n."),
+    function("gcd", "(*integers)", |vm, args| fold_ints(vm, args, 0, |a, b| a.gcd(b)))
+        .doc("The greatest int that divides all of them."),
+    function("lcm", "(*integers)", |vm, args| fold_ints(vm, args, 1, |a, b| a.lcm(b)))
+        .doc("The least positive int that all of them divide."),
+    function("isqrt", "(n, /)", isqrt).doc("The whole part of the square root of an int."),
+    function("comb", "(n, k, /)", |vm, args| Ok(int::from_big(combinations(vm, args)?)))
+        .doc("In how many ways k of n things can be picked."),
+    function("perm", "(n, k=None, /)", permutations)
+        .doc("In how many ways k of n things can be put in a row."),
     function!("ulp", "(x, /)", |_, x: f64| {
         let x = x.abs();
         Ok(Value::float(if x.is_finite() { next_after(x, f64::INFINITY) - x } else { x }))
-    }),
+    })
+    .doc("The value of the last bit of a float."),
 ];
 
 /// The result of a function at `x`: not a number where `x` is one is a domain error, infinity an overflow.

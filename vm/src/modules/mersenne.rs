@@ -139,17 +139,19 @@ static SPEC: TypeSpec = TypeSpec {
                 }
             }
         ),
-        method!("seed", "(self, n=None, /)", seed),
+        method!("seed", "(self, n=None, /)", seed).doc("Begin anew from a number."),
         method!("random", "(self, /)", |_, this: &Value| {
             Ok(Value::float(twister(this).borrow_mut().next_float()))
-        }),
-        method!("getrandbits", "(self, k, /)", getrandbits),
+        })
+        .doc("A float from 0 up to, but not including, 1."),
+        method!("getrandbits", "(self, k, /)", getrandbits).doc("An int of so many random bits."),
         method!("getstate", "(self, /)", |_, this: &Value| {
             let twister = twister(this).borrow();
             let words = twister.state.iter().map(|&word| int::from_i64(i64::from(word)));
             Ok(Tuple::new(words.chain([Value::index(twister.used)]).collect()))
-        }),
-        method!("setstate", "(self, state, /)", setstate),
+        })
+        .doc("The state of the generator."),
+        method!("setstate", "(self, state, /)", setstate).doc("Go back to a state."),
     ]],
     ..TypeSpec::DEFAULT
 };

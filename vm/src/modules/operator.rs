@@ -5,7 +5,7 @@ use crate::machine::Machine;
 use crate::modules::class_of;
 use crate::objects::native::NativeObject;
 use crate::objects::str::{Name, build};
-use crate::objects::type_object::spec::{Method, TypeSpec, function};
+use crate::objects::type_object::spec::{Method, TypeSpec};
 use crate::objects::{Module, Native, NativeFunction, Str, Tuple, TypeObject, TypeRef};
 use crate::protocols::compare::Comparison;
 use crate::protocols::operators::number::{self, INPLACE};
@@ -38,79 +38,104 @@ fn is_special(name: &str) -> bool {
 }
 
 macro_rules! binary_operators {
-    ($($name:literal $number:expr;)*) => {
-        &[$(function($name, "(a, b, /)", |vm, args| vm.binary_operator(&args[0], &args[1], $number)),)*]
+    ($($name:literal $number:expr, $doc:literal;)*) => {
+        &[$(function!($name, "(a, b, /)", |vm, a: &Value, b: &Value| {
+            vm.binary_operator(a, b, $number)
+        })
+        .doc($doc),)*]
     };
 }
 
 static BINARY: &[Method] = binary_operators! {
-    "add" number::ADD;
-    "and_" number::AND;
-    "floordiv" number::FLOOR_DIVIDE;
-    "lshift" number::LSHIFT;
-    "matmul" number::MATRIX_MULTIPLY;
-    "mod" number::REMAINDER;
-    "mul" number::MULTIPLY;
-    "or_" number::OR;
-    "pow" number::POWER;
-    "rshift" number::RSHIFT;
-    "sub" number::SUBTRACT;
-    "truediv" number::TRUE_DIVIDE;
-    "xor" number::XOR;
-    "iadd" INPLACE + number::ADD;
-    "iand" INPLACE + number::AND;
-    "ifloordiv" INPLACE + number::FLOOR_DIVIDE;
-    "ilshift" INPLACE + number::LSHIFT;
-    "imatmul" INPLACE + number::MATRIX_MULTIPLY;
-    "imod" INPLACE + number::REMAINDER;
-    "imul" INPLACE + number::MULTIPLY;
-    "ior" INPLACE + number::OR;
-    "ipow" INPLACE + number::POWER;
-    "irshift" INPLACE + number::RSHIFT;
-    "isub" INPLACE + number::SUBTRACT;
-    "itruediv" INPLACE + number::TRUE_DIVIDE;
-    "ixor" INPLACE + number::XOR;
+    "add" number::ADD, "a + b";
+    "and_" number::AND, "a & b";
+    "floordiv" number::FLOOR_DIVIDE, "a // b";
+    "lshift" number::LSHIFT, "a << b";
+    "matmul" number::MATRIX_MULTIPLY, "a @ b";
+    "mod" number::REMAINDER, "a % b";
+    "mul" number::MULTIPLY, "a * b";
+    "or_" number::OR, "a | b";
+    "pow" number::POWER, "a ** b";
+    "rshift" number::RSHIFT, "a >> b";
+    "sub" number::SUBTRACT, "a - b";
+    "truediv" number::TRUE_DIVIDE, "a / b";
+    "xor" number::XOR, "a ^ b";
+    "iadd" INPLACE + number::ADD, "a += b, as a function of the new a.";
+    "iand" INPLACE + number::AND, "a &= b, as a function of the new a.";
+    "ifloordiv" INPLACE + number::FLOOR_DIVIDE, "a //= b, as a function of the new a.";
+    "ilshift" INPLACE + number::LSHIFT, "a <<= b, as a function of the new a.";
+    "imatmul" INPLACE + number::MATRIX_MULTIPLY, "a @= b, as a function of the new a.";
+    "imod" INPLACE + number::REMAINDER, "a %= b, as a function of the new a.";
+    "imul" INPLACE + number::MULTIPLY, "a *= b, as a function of the new a.";
+    "ior" INPLACE + number::OR, "a |= b, as a function of the new a.";
+    "ipow" INPLACE + number::POWER, "a **= b, as a function of the new a.";
+    "irshift" INPLACE + number::RSHIFT, "a >>= b, as a function of the new a.";
+    "isub" INPLACE + number::SUBTRACT, "a -= b, as a function of the new a.";
+    "itruediv" INPLACE + number::TRUE_DIVIDE, "a /= b, as a function of the new a.";
+    "ixor" INPLACE + number::XOR, "a ^= b, as a function of the new a.";
 };
 
 macro_rules! comparisons {
-    ($($name:literal $which:ident)*) => {
-        &[$(function($name, "(a, b, /)", |vm, args| vm.compare(&args[0], &args[1], Comparison::$which)),)*]
+    ($($name:literal $which:ident $doc:literal;)*) => {
+        &[$(function!($name, "(a, b, /)", |vm, a: &Value, b: &Value| {
+            vm.compare(a, b, Comparison::$which)
+        })
+        .doc($doc),)*]
     };
 }
 
-static COMPARISONS: &[Method] = comparisons! { "lt" Lt "le" Le "eq" Eq "ne" Ne "gt" Gt "ge" Ge };
+static COMPARISONS: &[Method] = comparisons! {
+    "lt" Lt "a < b";
+    "le" Le "a <= b";
+    "eq" Eq "a == b";
+    "ne" Ne "a != b";
+    "gt" Gt "a > b";
+    "ge" Ge "a >= b";
+};
 
 static FUNCTIONS: &[Method] =
     &[
-        function!("abs", "(a, /)", |vm, a: &Value| vm.unary_operator(a, Special::Abs)),
-        function!("neg", "(a, /)", |vm, a: &Value| vm.unary_operator(a, Special::Neg)),
-        function!("pos", "(a, /)", |vm, a: &Value| vm.unary_operator(a, Special::Pos)),
-        function!("inv", "(a, /)", |vm, a: &Value| vm.unary_operator(a, Special::Invert)),
-        function!("invert", "(a, /)", |vm, a: &Value| vm.unary_operator(a, Special::Invert)),
-        function!("not_", "(a, /)", |_, a: bool| !a),
-        function!("truth", "(a, /)", |_, a: bool| a),
-        function!("is_", "(a, b, /)", |_, a: &Value, b: &Value| a.is(b)),
-        function!("is_not", "(a, b, /)", |_, a: &Value, b: &Value| !a.is(b)),
-        function!("index", "(a, /)", |vm, a: &Value| vm.index_value(a)),
+        function!("abs", "(a, /)", |vm, a: &Value| vm.unary_operator(a, Special::Abs))
+            .doc("The size of a number."),
+        function!("neg", "(a, /)", |vm, a: &Value| vm.unary_operator(a, Special::Neg))
+            .doc("The number with the other sign."),
+        function!("pos", "(a, /)", |vm, a: &Value| vm.unary_operator(a, Special::Pos))
+            .doc("The number as it is."),
+        function!("inv", "(a, /)", |vm, a: &Value| vm.unary_operator(a, Special::Invert))
+            .doc("The int with all bits flipped."),
+        function!("invert", "(a, /)", |vm, a: &Value| vm.unary_operator(a, Special::Invert))
+            .doc("The int with all bits flipped."),
+        function!("not_", "(a, /)", |_, a: bool| !a).doc("not a"),
+        function!("truth", "(a, /)", |_, a: bool| a).doc("Whether a counts as true."),
+        function!("is_", "(a, b, /)", |_, a: &Value, b: &Value| a.is(b)).doc("a is b"),
+        function!("is_not", "(a, b, /)", |_, a: &Value, b: &Value| !a.is(b)).doc("a is not b"),
+        function!("index", "(a, /)", |vm, a: &Value| vm.index_value(a))
+            .doc("The object as an int, without loss."),
         function!("concat", "(a, b, /)", |vm, a: &Value, b: &Value| vm.binary_operator(
             a,
             b,
             number::ADD
-        )),
+        ))
+        .doc("One sequence behind the other."),
         function!("contains", "(a, b, /)", |vm, a: &Value, b: &Value| Ok(Value::bool(
             vm.contains(a, b)?
-        ))),
-        function!("getitem", "(a, b, /)", |vm, a: &Value, b: &Value| vm.subscript(a, b)),
+        )))
+        .doc("b in a"),
+        function!("getitem", "(a, b, /)", |vm, a: &Value, b: &Value| vm.subscript(a, b))
+            .doc("a[b]"),
         function!("setitem", "(a, b, c, /)", |vm, a: &Value, b: &Value, c: &Value| vm
-            .store_subscript(a, b, c.clone())),
-        function!("delitem", "(a, b, /)", |vm, a: &Value, b: &Value| vm.delete_subscript(a, b)),
+            .store_subscript(a, b, c.clone()))
+        .doc("a[b] = c"),
+        function!("delitem", "(a, b, /)", |vm, a: &Value, b: &Value| vm.delete_subscript(a, b))
+            .doc("del a[b]"),
         function!("countOf", "(a, b, /)", |vm, a: &Value, b: &Value| {
             let mut count = 0;
             for item in vm.to_vec(a)? {
                 count += usize::from(vm.same_or_equal(&item, b)?);
             }
             Ok(Value::index(count))
-        }),
+        })
+        .doc("How many items of a are b or equal to it."),
         function!("indexOf", "(a, b, /)", |vm, a: &Value, b: &Value| {
             for (place, item) in vm.to_vec(a)?.iter().enumerate() {
                 if vm.same_or_equal(item, b)? {
@@ -118,12 +143,14 @@ static FUNCTIONS: &[Method] =
                 }
             }
             Err(vm.value_error("sequence.index(x): x not in sequence"))
-        }),
+        })
+        .doc("The first place in a with an item that is b or equal to it."),
         function!(
             "call",
             "(obj, /, *args, **kwargs)",
             |vm, obj: &Value, args: &Value, kwargs: &Value| { vm.call_packed(obj, args, kwargs) }
-        ),
+        )
+        .doc("obj(*args, **kwargs)"),
     ];
 
 /// What an `itemgetter` or `attrgetter` gets: one thing, or a tuple of several.
@@ -170,6 +197,7 @@ fn getter(value: &Value) -> &Getter {
 
 static ITEM_GETTER: TypeSpec = TypeSpec {
     name: "itemgetter",
+    doc: "Gives one item of an object, or a tuple of several.",
     signature: "(item, /, *items)",
     module: "operator",
     methods: &[&[
@@ -184,6 +212,7 @@ static ITEM_GETTER: TypeSpec = TypeSpec {
 
 static ATTRIBUTE_GETTER: TypeSpec = TypeSpec {
     name: "attrgetter",
+    doc: "Gives one attribute of an object, or a tuple of several; names may be dotted.",
     signature: "(attr, /, *attrs)",
     module: "operator",
     methods: &[&[
@@ -230,6 +259,7 @@ impl NativeObject for MethodCaller {
 
 static METHOD_CALLER: TypeSpec = TypeSpec {
     name: "methodcaller",
+    doc: "Calls a method of an object, with arguments given beforehand.",
     signature: "(name, /, *args, **kwargs)",
     module: "operator",
     methods: &[&[

@@ -143,24 +143,33 @@ pub fn make(vm: &Machine) -> PyResult<Ref<Module>> {
 }
 
 static FUNCTIONS: &[Method] = &[
-    function!("exit", "(status=None, /)", exit),
-    function!("getrecursionlimit", "()", |vm| vm.recursion_limit()),
+    function!("exit", "(status=None, /)", exit)
+        .doc("Leave the program by SystemExit, with a status or a message."),
+    function!("getrecursionlimit", "()", |vm| vm.recursion_limit())
+        .doc("How deep calls may be nested."),
     function!("setrecursionlimit", "(limit, /)", |vm, limit: i64| {
         if limit < 1 {
             return Err(vm.value_error("recursion limit must be greater or equal than 1"));
         }
         vm.set_recursion_limit(limit as usize);
         Ok(Value::NONE)
-    }),
-    function!("getrefcount", "(object, /)", |vm, object: &Value| vm.int(i64::from(object.count()))),
+    })
+    .doc("Set how deep calls may be nested."),
+    function!("getrefcount", "(object, /)", |vm, object: &Value| vm.int(i64::from(object.count())))
+        .doc("How many references an object has, with that of the call."),
     function!("getsizeof", "(object, default=None, /)", |vm, object: &Value, _: &Value| {
         vm.call_method(object, "__sizeof__", &[])
     })
+    .doc("The memory that an object takes, in bytes.")
     .untold(),
-    function!("intern", "(string, /)", |vm, string: &Value| Ok(vm.name_of(string)?.into_value())),
-    function!("getdefaultencoding", "()", |_| Str::new("utf-8")),
-    function!("getfilesystemencoding", "()", |_| Str::new("utf-8")),
-    function!("is_finalizing", "()", |_| Value::FALSE),
+    function!("intern", "(string, /)", |vm, string: &Value| Ok(vm.name_of(string)?.into_value()))
+        .doc("The text itself, or the equal one that was interned first."),
+    function!("getdefaultencoding", "()", |_| Str::new("utf-8"))
+        .doc("The encoding of texts unless told otherwise."),
+    function!("getfilesystemencoding", "()", |_| Str::new("utf-8"))
+        .doc("The encoding of file names."),
+    function!("is_finalizing", "()", |_| Value::FALSE)
+        .doc("Whether the interpreter is about to end."),
     function!("_getframe", "(depth=0, /)", |vm, depth: Option<i64>| {
         let mut frame = vm.running_frame();
         let depth = depth.unwrap_or(0);
@@ -171,7 +180,8 @@ static FUNCTIONS: &[Method] = &[
             Some(frame) => Ok(frame_object::of(frame)),
             None => Err(vm.value_error("call stack is not deep enough")),
         }
-    }),
+    })
+    .doc("The frame so many calls up."),
     function!("exc_info", "()", |vm| {
         let handled = vm.handled_exception();
         Ok(Tuple::new(match handled.downcast::<Exception>() {
@@ -182,11 +192,13 @@ static FUNCTIONS: &[Method] = &[
             }
             None => vec![Value::NONE; 3],
         }))
-    }),
+    })
+    .doc("Class, exception and traceback of what is being handled."),
     function!("exception", "()", |vm| {
         let handled = vm.handled_exception();
         Ok(if handled.is_null() { Value::NONE } else { handled })
-    }),
+    })
+    .doc("The exception that is being handled, or None."),
     function!("displayhook", "(object, /)", |vm, object: &Value| {
         if !object.is_none() {
             let shown = vm.repr(object)?;
@@ -194,8 +206,10 @@ static FUNCTIONS: &[Method] = &[
             vm.host.write(&format!("{shown}\n"));
         }
         Ok(Value::NONE)
-    }),
-    function!("get_int_max_str_digits", "()", |_| int::text::most_digits()),
+    })
+    .doc("Show the value of an expression statement, and keep it as _."),
+    function!("get_int_max_str_digits", "()", |_| int::text::most_digits())
+        .doc("How many digits an int may have in conversions to and from text."),
     function!("set_int_max_str_digits", "(maxdigits)", |vm, maxdigits: i64| {
         let most = usize::try_from(maxdigits).ok();
         match most.is_some_and(int::text::set_most_digits) {
@@ -205,7 +219,8 @@ static FUNCTIONS: &[Method] = &[
                 int::text::LEAST_MOST_DIGITS
             ))),
         }
-    }),
+    })
+    .doc("Set how many digits an int may have in conversions."),
 ];
 
 fn exit(vm: &Machine, status: &Value) -> PyResult {

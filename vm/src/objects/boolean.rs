@@ -9,6 +9,7 @@ use crate::{method, static_method};
 
 pub static SPEC: TypeSpec = TypeSpec {
     name: "bool",
+    doc: "True or False, by whether an object counts as true.",
     signature: "(object=False, /)",
     kind: Kind::Int,
     flags: super::type_object::flags::MATCH_SELF,

@@ -39,6 +39,7 @@ impl ByteArray {
 
 pub static SPEC: TypeSpec = TypeSpec {
     name: "bytearray",
+    doc: "Bytes that can be changed, from ints, a size, an encoded text or a buffer.",
     kind: Kind::ByteArray,
     flags: BASETYPE,
     methods: &[METHODS, COMPARISONS, CONVERSIONS, SEARCHES, PIECES, CASES, PREDICATES, CHANGES],
@@ -112,8 +113,10 @@ static CHANGES: &[Method] = &[
         let byte = bytes::byte_of(vm, item, IN_RANGE)?;
         bytes.data.borrow_mut().push(byte);
         Ok(Value::NONE)
-    }),
-    method!("extend", "(self, iterable_of_ints, /)", extend),
+    })
+    .doc("Put a byte behind the last."),
+    method!("extend", "(self, iterable_of_ints, /)", extend)
+        .doc("Put the bytes of an iterable behind the last."),
     method!(
         "insert",
         "(self, index, item, /)",
@@ -125,7 +128,8 @@ static CHANGES: &[Method] = &[
             data.insert(place as usize, byte);
             Ok(Value::NONE)
         }
-    ),
+    )
+    .doc("Put a byte in front of the one at an index."),
     method!("pop", "(self, index=-1, /)", |vm, bytes: &ByteArray, index: Option<i64>| {
         let index = index.unwrap_or(-1);
         let mut data = bytes.data.borrow_mut();
@@ -138,7 +142,8 @@ static CHANGES: &[Method] = &[
             true => Ok(vm.int(i64::from(data.remove(place as usize)))),
             false => Err(vm.index_error("pop index out of range")),
         }
-    }),
+    })
+    .doc("Take out the byte at an index, the last unless told otherwise."),
     method!("remove", "(self, value, /)", |vm, bytes: &ByteArray, value: &Value| {
         let byte = bytes::byte_of(vm, value, IN_RANGE)?;
         let mut data = bytes.data.borrow_mut();
@@ -147,16 +152,20 @@ static CHANGES: &[Method] = &[
             None => return Err(vm.value_error("value not found in bytearray")),
         }
         Ok(Value::NONE)
-    }),
+    })
+    .doc("Take out the first byte of that value; ValueError if there is none."),
     method!("reverse", "(self, /)", |_, bytes: &ByteArray| {
         bytes.data.borrow_mut().reverse();
-    }),
+    })
+    .doc("Turn the order of the bytes around, in place."),
     method!("clear", "(self, /)", |_, bytes: &ByteArray| {
         bytes.data.borrow_mut().clear();
-    }),
+    })
+    .doc("Take out all bytes."),
     method!("copy", "(self, /)", |_, bytes: &ByteArray| ByteArray::new(
         bytes.data.borrow().clone()
-    )),
+    ))
+    .doc("A new bytearray with the same bytes."),
 ];
 
 const IN_RANGE: &str = "byte must be in range(0, 256)";
@@ -179,10 +188,6 @@ fn extend(vm: &Machine, bytes: &ByteArray, iterable_of_ints: &Value) -> PyResult
     };
     bytes.data.borrow_mut().extend(more);
     Ok(Value::NONE)
-}
-
-fn this(value: &Value) -> &ByteArray {
-    value.downcast::<ByteArray>().expect("a method of bytearrays is called with one")
 }
 
 fn set_item(vm: &Machine, bytes: &ByteArray, key: &Value, value: &Value) -> PyResult {

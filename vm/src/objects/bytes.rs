@@ -90,6 +90,7 @@ pub fn bytes_of(vm: &Machine, value: &Value) -> PyResult<Vec<u8>> {
 
 pub static SPEC: TypeSpec = TypeSpec {
     name: "bytes",
+    doc: "Bytes that do not change, from ints, a size, an encoded text or a buffer.",
     kind: Kind::Bytes,
     flags: BASETYPE | MATCH_SELF,
     methods: &[METHODS, COMPARISONS, CONVERSIONS, SEARCHES, PIECES, CASES, PREDICATES],

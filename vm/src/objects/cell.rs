@@ -34,6 +34,7 @@ impl Traverse for CellObject {
 
 pub static SPEC: TypeSpec = TypeSpec {
     name: "cell",
+    doc: "A variable that functions share.",
     signature: "([contents])",
     kind: Kind::Cell,
     methods: &[METHODS],

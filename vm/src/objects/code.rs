@@ -163,6 +163,7 @@ pub fn read_handlers(table: &[u8]) -> Vec<Handler> {
 
 pub static SPEC: TypeSpec = TypeSpec {
     name: "code",
+    doc: "Compiled code: instructions and what they need.",
     signature: "(argcount, posonlyargcount, kwonlyargcount, nlocals, stacksize, flags, codestring, constants, names, varnames, filename, name, qualname, firstlineno, linetable, exceptiontable, freevars=(), cellvars=(), /)",
     kind: Kind::Code,
     methods: &[METHODS],

@@ -54,6 +54,7 @@ fn scale(x: Pair, y: f64) -> Pair {
 
 pub static SPEC: TypeSpec = TypeSpec {
     name: "complex",
+    doc: "Numbers with a real and an imaginary part.",
     signature: "(real=0, imag=0)",
     kind: Kind::Complex,
     flags: super::type_object::flags::BASETYPE,
@@ -136,7 +137,8 @@ static METHODS: &[Method] = &[
         let hash = real.wrapping_add(imag.wrapping_mul(1_000_003));
         Ok(vm.int(if hash == -1 { -2 } else { hash }))
     }),
-    method!("conjugate", "(self, /)", |_, number: Pair| { Ok(Complex::new(number.0, -number.1)) }),
+    method!("conjugate", "(self, /)", |_, number: Pair| { Ok(Complex::new(number.0, -number.1)) })
+        .doc("The number with the other sign before its imaginary part."),
 ];
 
 static ATTRIBUTES: &[Attribute] = &[

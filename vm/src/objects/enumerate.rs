@@ -43,24 +43,28 @@ impl NativeObject for Combination {
 const SHARED: TypeSpec = TypeSpec { flags: BASETYPE, ..TypeSpec::DEFAULT };
 pub static ENUMERATE_SPEC: TypeSpec = TypeSpec {
     name: "enumerate",
+    doc: "Pairs of a count and an item.",
     signature: "(iterable, start=0)",
     methods: &[METHODS, ENUMERATE],
     ..SHARED
 };
 pub static ZIP_SPEC: TypeSpec = TypeSpec {
     name: "zip",
+    doc: "Tuples of an item from each iterable, until one ends.",
     signature: "(*iterables, strict=False)",
     methods: &[METHODS, ZIP],
     ..SHARED
 };
 pub static MAP_SPEC: TypeSpec = TypeSpec {
     name: "map",
+    doc: "What a function gives for each item, or for the items of several iterables.",
     signature: "(function, iterable, /, *iterables, strict=False)",
     methods: &[METHODS, MAP],
     ..SHARED
 };
 pub static FILTER_SPEC: TypeSpec = TypeSpec {
     name: "filter",
+    doc: "The items for which a function is true, or that are true themselves.",
     signature: "(function, iterable, /)",
     methods: &[METHODS, FILTER],
     ..SHARED

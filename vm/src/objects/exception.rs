@@ -128,8 +128,10 @@ pub(super) static METHODS: &[Method] = &[
     method!("__init__", "(self, /, *args, **kwargs)", init),
     method!("__repr__", "(self, /)", repr),
     method!("__str__", "(self, /)", str),
-    method!("add_note", "(self, note, /)", add_note),
-    method!("with_traceback", "(self, tb, /)", with_traceback),
+    method!("add_note", "(self, note, /)", add_note)
+        .doc("Add a line that tracebacks show below the exception."),
+    method!("with_traceback", "(self, tb, /)", with_traceback)
+        .doc("Set the traceback, and give the exception itself."),
     method!("__reduce__", "(self, /)", reduce),
     method!("__setstate__", "(self, state, /)", set_state),
 ];

@@ -254,7 +254,8 @@ static METHODS: &[Method] = &[
             *code.name
         )))
     }),
-    method!("clear", "(self, /)", clear),
+    method!("clear", "(self, /)", clear)
+        .doc("Let go of the variables of a frame that does not run."),
 ];
 
 fn clear(vm: &Machine, this: &Ref<FrameObject>) -> PyResult {

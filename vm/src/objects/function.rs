@@ -205,6 +205,7 @@ impl Method {
 
 pub static SPEC: TypeSpec = TypeSpec {
     name: "function",
+    doc: "Functions made from code and a namespace.",
     signature: "(code, globals, name=None, argdefs=None, closure=None, kwdefaults=None)",
     kind: Kind::Function,
     flags: WEAKREFS,
@@ -433,6 +434,7 @@ fn get_type_params(_: &Machine, function: &Value) -> PyResult {
 
 pub static METHOD_SPEC: TypeSpec = TypeSpec {
     name: "method",
+    doc: "A function and the object that it is called with.",
     signature: "(function, instance, /)",
     kind: Kind::Method,
     flags: WEAKREFS,

@@ -248,6 +248,7 @@ fn show(vm: &Machine, value: &Value) -> PyResult<String> {
 
 pub static SPEC: TypeSpec = TypeSpec {
     name: "GenericAlias",
+    doc: "A type with its parameters.",
     signature: "(origin, args, /)",
     module: "types",
     methods: &[METHODS],
@@ -317,6 +318,7 @@ static ATTRIBUTES: &[Attribute] = &[
 
 pub static UNION_SPEC: TypeSpec = TypeSpec {
     name: "Union",
+    doc: "One type or another.",
     module: "typing",
     methods: &[UNION_METHODS],
     attributes: UNION_ATTRIBUTES,

@@ -471,6 +471,7 @@ iterator_specs! {
 
 pub static REVERSED_SPEC: TypeSpec = TypeSpec {
     name: "reversed",
+    doc: "The items from the last to the first.",
     signature: "(sequence, /)",
     kind: Kind::ItemIterator,
     flags: super::type_object::flags::BASETYPE,

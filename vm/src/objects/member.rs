@@ -125,6 +125,7 @@ descriptor_methods!(Member, member);
 
 pub static GETSET_SPEC: TypeSpec = TypeSpec {
     name: "getset_descriptor",
+    doc: "Attributes of builtin types that are computed.",
     kind: Kind::GetSet,
     methods: &[GETSET_METHODS],
     attributes: GETSET_ATTRIBUTES,
@@ -168,6 +169,7 @@ static GETSET_ATTRIBUTES: &[Attribute] = &[
 
 pub static MEMBER_SPEC: TypeSpec = TypeSpec {
     name: "member_descriptor",
+    doc: "Attributes that have a place in instances.",
     kind: Kind::Member,
     methods: &[MEMBER_METHODS],
     attributes: MEMBER_ATTRIBUTES,

@@ -79,6 +79,7 @@ impl Window {
 
 pub static SPEC: TypeSpec = TypeSpec {
     name: "memoryview",
+    doc: "A view of the memory of another object.",
     signature: "(object)",
     methods: &[METHODS],
     attributes: ATTRIBUTES,
@@ -132,24 +133,29 @@ static METHODS: &[Method] = &[
     }),
     method!("release", "(self, /)", |_, view: &MemoryView| {
         view.clear();
-    }),
+    })
+    .doc("Let go of the memory; the view is of no use after."),
     method!("tobytes", "(self, /, order='C')", |vm, view: &Value, _: &Value| {
         Ok(Bytes::new(window(vm, view)?.to_vec()))
-    }),
+    })
+    .doc("The bytes that the view shows."),
     method!("tolist", "(self, /)", |vm, view: &Value| {
         let bytes = window(vm, view)?.to_vec();
         Ok(super::List::new(bytes.into_iter().map(|byte| vm.int(i64::from(byte))).collect()))
-    }),
+    })
+    .doc("The bytes that the view shows, as ints."),
     method!("toreadonly", "(self, /)", |vm, view: &Value| {
         new(vm, &Bytes::new(window(vm, view)?.to_vec()))
-    }),
+    })
+    .doc("A view of the same memory that cannot change it."),
     method!(
         "hex",
         "(self, /, sep=<unrepresentable>, bytes_per_sep=1)",
         |vm, view: &Value, sep: Option<&Value>, size: Option<CInt>| {
             bytes::conversion::hex(vm, &window(vm, view)?.to_vec(), sep, size)
         }
-    ),
+    )
+    .doc("Two hexadecimal digits for each byte, in groups if a separator is given."),
 ];
 
 static ATTRIBUTES: &[Attribute] = &[

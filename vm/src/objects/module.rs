@@ -58,6 +58,7 @@ impl Module {
 
 pub static SPEC: TypeSpec = TypeSpec {
     name: "module",
+    doc: "A namespace with a name, and perhaps a doc.",
     signature: "(name, doc=None)",
     kind: Kind::Module,
     flags: BASETYPE | WEAKREFS,

@@ -202,7 +202,7 @@ fn builtin_base(class: &TypeRef) -> TypeRef {
 
 /// Whether programs see the method as a "slot wrapper".
 pub fn is_slot(method: &Method) -> bool {
-    !method.is_method && slots::find(method.name).is_some()
+    !method.is_method && method.binding == Binding::Instance && slots::find(method.name).is_some()
 }
 
 static METHODS: &[Method] = &[
@@ -249,7 +249,9 @@ fn text_signature(function: &NativeFunction) -> Value {
     let method = function.method;
     if !method.told {
         return Str::new(match (function.signature().names.len(), method.binding) {
-            (1, Binding::Instance) | (0, Binding::Function) => "($self, /)",
+            (1, Binding::Instance) | (0, Binding::Function) if function.signature().plain => {
+                "($self, /)"
+            }
             (2, Binding::Instance) | (1, Binding::Function) if function.signature().plain => {
                 "($self, object, /)"
             }
@@ -260,7 +262,9 @@ fn text_signature(function: &NativeFunction) -> Value {
     if method.name == "__new__" {
         return Str::new(slots::NEW_SIGNATURE);
     }
-    if let (Binding::Instance, Some(slot)) = (method.binding, slots::find(method.name)) {
+    if is_slot(method)
+        && let Some(slot) = slots::find(method.name)
+    {
         return Str::new(slot.signature);
     }
     Str::from_string(match method.binding {
@@ -349,7 +353,23 @@ const DESCRIPTOR: TypeSpec = TypeSpec {
     ..TypeSpec::DEFAULT
 };
 
-pub static FUNCTION_SPEC: TypeSpec = TypeSpec { name: "builtin_function_or_method", ..DESCRIPTOR };
-pub static METHOD_SPEC: TypeSpec = TypeSpec { name: "method_descriptor", ..DESCRIPTOR };
-pub static WRAPPER_SPEC: TypeSpec = TypeSpec { name: "wrapper_descriptor", ..DESCRIPTOR };
-pub static METHOD_WRAPPER_SPEC: TypeSpec = TypeSpec { name: "method-wrapper", ..DESCRIPTOR };
+pub static FUNCTION_SPEC: TypeSpec = TypeSpec {
+    name: "builtin_function_or_method",
+    doc: "Functions and methods of the machine.",
+    ..DESCRIPTOR
+};
+pub static METHOD_SPEC: TypeSpec = TypeSpec {
+    name: "method_descriptor",
+    doc: "Methods of builtin types, not bound yet.",
+    ..DESCRIPTOR
+};
+pub static WRAPPER_SPEC: TypeSpec = TypeSpec {
+    name: "wrapper_descriptor",
+    doc: "Special methods of builtin types, not bound yet.",
+    ..DESCRIPTOR
+};
+pub static METHOD_WRAPPER_SPEC: TypeSpec = TypeSpec {
+    name: "method-wrapper",
+    doc: "Special methods of builtin types, bound to an object.",
+    ..DESCRIPTOR
+};

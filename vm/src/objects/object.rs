@@ -24,8 +24,7 @@ impl Traverse for Plain {
 pub static SPEC: TypeSpec = TypeSpec {
     name: "object",
     signature: "()",
-    doc: "The base class of the class hierarchy.\n\nWhen called, it accepts no arguments and returns a new \
-          featureless\ninstance that has no instance attributes and cannot be given any.\n",
+    doc: "The root of all classes; its instances have no attributes of their own.",
     kind: Kind::Plain,
     flags: BASETYPE,
     methods: &[METHODS],

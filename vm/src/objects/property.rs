@@ -40,6 +40,7 @@ impl Traverse for Property {
 
 pub static SPEC: TypeSpec = TypeSpec {
     name: "property",
+    doc: "Attributes that functions read, write and delete.",
     signature: "(fget=None, fset=None, fdel=None, doc=None)",
     kind: Kind::Property,
     flags: BASETYPE,
@@ -84,9 +85,15 @@ static METHODS: &[Method] = &[
             property.name.set(name.clone());
         }
     ),
-    method("getter", "(self, fget, /)", |vm, args| derive(vm, args, 0)).untold(),
-    method("setter", "(self, fset, /)", |vm, args| derive(vm, args, 1)).untold(),
-    method("deleter", "(self, fdel, /)", |vm, args| derive(vm, args, 2)).untold(),
+    method("getter", "(self, fget, /)", |vm, args| derive(vm, args, 0))
+        .doc("The property with another function that reads.")
+        .untold(),
+    method("setter", "(self, fset, /)", |vm, args| derive(vm, args, 1))
+        .doc("The property with another function that writes.")
+        .untold(),
+    method("deleter", "(self, fdel, /)", |vm, args| derive(vm, args, 2))
+        .doc("The property with another function that deletes.")
+        .untold(),
 ];
 
 static ATTRIBUTES: &[Attribute] = &[
@@ -278,6 +285,7 @@ impl StaticMethod {
 
 pub static CLASS_METHOD_SPEC: TypeSpec = TypeSpec {
     name: "classmethod",
+    doc: "Methods that get the class as their first argument.",
     signature: "(function, /)",
     kind: Kind::ClassMethod,
     flags: BASETYPE,
@@ -289,6 +297,7 @@ pub static CLASS_METHOD_SPEC: TypeSpec = TypeSpec {
 
 pub static STATIC_METHOD_SPEC: TypeSpec = TypeSpec {
     name: "staticmethod",
+    doc: "Functions that are found in a class but get neither it nor an instance.",
     signature: "(function, /)",
     kind: Kind::StaticMethod,
     flags: BASETYPE,

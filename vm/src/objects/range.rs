@@ -73,6 +73,7 @@ fn length_of(start: &Value, stop: &Value, step: &Value) -> Value {
 
 pub static SPEC: TypeSpec = TypeSpec {
     name: "range",
+    doc: "The ints from a start to before a stop, a step apart.",
     kind: Kind::Range,
     flags: SEQUENCE,
     methods: &[METHODS],
@@ -98,8 +99,12 @@ static METHODS: &[Method] = &[
         "(self, /)",
         |vm, range: &Range| Ok(vm.int(vm.hash(&identity(vm, range))?))
     ),
-    method!("index", "(self, value, /)", index).untold(),
-    method!("count", "(self, value, /)", count).untold(),
+    method!("index", "(self, value, /)", index)
+        .doc("Where a value is in the range; ValueError if it is not there.")
+        .untold(),
+    method!("count", "(self, value, /)", count)
+        .doc("How often a value occurs: once or never.")
+        .untold(),
 ];
 
 static ATTRIBUTES: &[Attribute] = &[

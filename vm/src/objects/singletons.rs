@@ -7,6 +7,7 @@ use crate::value::Value;
 
 pub static NONE_SPEC: TypeSpec = TypeSpec {
     name: "NoneType",
+    doc: "The class of None.",
     signature: "()",
     kind: Kind::Plain,
     methods: &[NONE_METHODS],
@@ -25,6 +26,7 @@ pub const NONE_HASH: i64 = 0xFCA8_6420;
 
 pub static ELLIPSIS_SPEC: TypeSpec = TypeSpec {
     name: "ellipsis",
+    doc: "The class of Ellipsis.",
     signature: "()",
     kind: Kind::Plain,
     methods: &[ELLIPSIS_METHODS],
@@ -39,6 +41,7 @@ static ELLIPSIS_METHODS: &[Method] = &[
 
 pub static NOT_IMPLEMENTED_SPEC: TypeSpec = TypeSpec {
     name: "NotImplementedType",
+    doc: "The class of NotImplemented.",
     signature: "()",
     kind: Kind::Plain,
     methods: &[NOT_IMPLEMENTED_METHODS],

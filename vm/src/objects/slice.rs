@@ -119,6 +119,7 @@ pub fn bound(vm: &Machine, value: &Value) -> PyResult<Option<i64>> {
 
 pub static SPEC: TypeSpec = TypeSpec {
     name: "slice",
+    doc: "What the indexes of a slice are made of: start, stop and step.",
     kind: Kind::Slice,
     methods: &[METHODS],
     attributes: ATTRIBUTES,
@@ -151,7 +152,9 @@ static METHODS: &[Method] = &[
     method!("__hash__", "(self, /)", |vm, slice: &Slice| {
         Ok(vm.int(super::tuple::hash_items(vm, &parts(slice))?))
     }),
-    method!("indices", "(self, length, /)", indices).untold(),
+    method!("indices", "(self, length, /)", indices)
+        .doc("Start, stop and step for a sequence of that length.")
+        .untold(),
 ];
 
 static ATTRIBUTES: &[Attribute] = &[

@@ -49,6 +49,7 @@ impl Super {
 
 pub static SPEC: TypeSpec = TypeSpec {
     name: "super",
+    doc: "The attributes of the classes behind one in the order of another's.",
     kind: Kind::Super,
     flags: BASETYPE,
     methods: &[METHODS],

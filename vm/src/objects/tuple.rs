@@ -58,9 +58,7 @@ impl Tuple {
 pub static SPEC: TypeSpec = TypeSpec {
     name: "tuple",
     signature: "(iterable=(), /)",
-    doc: "Built-in immutable sequence.\n\nIf no argument is given, the constructor returns an empty tuple.\nIf iterable \
-          is specified the tuple is initialized from iterable's items.\n\nIf the argument is a tuple, the return value is \
-          the same object.",
+    doc: "Rows of items that do not change, filled from an iterable.",
     kind: Kind::Tuple,
     flags: BASETYPE | SEQUENCE | MATCH_SELF,
     methods: &[METHODS],
@@ -117,8 +115,9 @@ static METHODS: &[Method] = &[
     method!("__getnewargs__", "(self, /)", |_, tuple: &Tuple| {
         Ok(Tuple::new(vec![Tuple::new(tuple.items().to_vec())]))
     }),
-    method!("index", "(self, value, start=0, stop=sys.maxsize, /)", index),
-    method!("count", "(self, value, /)", count),
+    method!("index", "(self, value, start=0, stop=sys.maxsize, /)", index)
+        .doc("Where the first item equal to a value is; ValueError if none is."),
+    method!("count", "(self, value, /)", count).doc("How many items are equal to a value."),
     class_method("__class_getitem__", "(cls, item, /)", super::generic_alias::class_getitem)
         .untold(),
 ];

@@ -74,7 +74,8 @@ pub(in crate::objects) static CONVERSIONS: &[Method] = &[
             let (name, errors) = (Text::or(encoding, "utf-8"), Text::or(errors, "strict"));
             codecs::decode(vm, &content(this), &name, &errors)
         }
-    ),
+    )
+    .doc("The text that the bytes stand for in an encoding."),
     method!(
         "hex",
         "(self, /, sep=<unrepresentable>, bytes_per_sep=1)",
@@ -84,8 +85,10 @@ pub(in crate::objects) static CONVERSIONS: &[Method] = &[
             sep,
             size
         )
-    ),
-    class_method!("fromhex", "(cls, string, /)", from_hex),
+    )
+    .doc("Two hexadecimal digits for each byte, in groups if a separator is given."),
+    class_method!("fromhex", "(cls, string, /)", from_hex)
+        .doc("The bytes that pairs of hexadecimal digits spell; blanks between them are skipped."),
 ];
 
 fn repeat(vm: &Machine, this: &Value, value: &Value) -> PyResult {

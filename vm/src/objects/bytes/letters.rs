@@ -10,11 +10,14 @@ use crate::value::Value;
 use crate::{method, static_method};
 
 pub(in crate::objects) static CASES: &[Method] = &[
-    method("upper", "(self, /)", |_, args| Ok(mapped(args, |byte| byte.to_ascii_uppercase()))),
-    method("lower", "(self, /)", |_, args| Ok(mapped(args, |byte| byte.to_ascii_lowercase()))),
+    method("upper", "(self, /)", |_, args| Ok(mapped(args, |byte| byte.to_ascii_uppercase())))
+        .doc("The bytes with ASCII letters as capitals."),
+    method("lower", "(self, /)", |_, args| Ok(mapped(args, |byte| byte.to_ascii_lowercase())))
+        .doc("The bytes with ASCII letters small."),
     method("swapcase", "(self, /)", |_, args| {
         Ok(mapped(args, |byte| if byte.is_ascii_alphabetic() { byte ^ 0x20 } else { byte }))
-    }),
+    })
+    .doc("The bytes with the case of ASCII letters turned around."),
     method("title", "(self, /)", |_, args| {
         let mut inside = false;
         Ok(mapped(args, |byte| {
@@ -22,14 +25,16 @@ pub(in crate::objects) static CASES: &[Method] = &[
             inside = byte.is_ascii_alphabetic();
             cased
         }))
-    }),
+    })
+    .doc("Each ASCII word with a capital in front."),
     method("capitalize", "(self, /)", |_, args| {
         let mut first = true;
         Ok(mapped(args, |byte| match std::mem::take(&mut first) {
             true => byte.to_ascii_uppercase(),
             false => byte.to_ascii_lowercase(),
         }))
-    }),
+    })
+    .doc("The first byte as a capital, the others small, as far as they are letters."),
     method!(
         "center",
         "(self, width, fillchar=b' ', /)",
@@ -40,7 +45,8 @@ pub(in crate::objects) static CASES: &[Method] = &[
             fillchar,
             Side::Both
         )
-    ),
+    )
+    .doc("The bytes, filled up on both sides to a width."),
     method!(
         "ljust",
         "(self, width, fillchar=b' ', /)",
@@ -51,7 +57,8 @@ pub(in crate::objects) static CASES: &[Method] = &[
             fillchar,
             Side::Right
         )
-    ),
+    )
+    .doc("The bytes, filled up on the right to a width."),
     method!(
         "rjust",
         "(self, width, fillchar=b' ', /)",
@@ -62,29 +69,41 @@ pub(in crate::objects) static CASES: &[Method] = &[
             fillchar,
             Side::Left
         )
-    ),
-    method!("zfill", "(self, width, /)", zero_fill),
-    method!("expandtabs", "(self, /, tabsize=8)", expand_tabs),
-    method!("translate", "(self, table, /, delete=b'')", translate),
-    static_method!("maketrans", "(frm, to, /)", make_table),
+    )
+    .doc("The bytes, filled up on the left to a width."),
+    method!("zfill", "(self, width, /)", zero_fill)
+        .doc("The digits, filled up with zeros behind their sign."),
+    method!("expandtabs", "(self, /, tabsize=8)", expand_tabs)
+        .doc("The bytes with tabs as blanks up to the next stop."),
+    method!("translate", "(self, table, /, delete=b'')", translate)
+        .doc("Each byte as a table of 256 says, without those to delete."),
+    static_method!("maketrans", "(frm, to, /)", make_table)
+        .doc("A table for translate(), from bytes of equal length."),
 ];
 
 pub(in crate::objects) static PREDICATES: &[Method] = &[
-    method("isalpha", "(self, /)", |_, args| Ok(all(args, |byte| byte.is_ascii_alphabetic()))),
-    method("isdigit", "(self, /)", |_, args| Ok(all(args, |byte| byte.is_ascii_digit()))),
-    method("isalnum", "(self, /)", |_, args| Ok(all(args, |byte| byte.is_ascii_alphanumeric()))),
-    method("isspace", "(self, /)", |_, args| Ok(all(args, is_space))),
-    method!("isascii", "(self, /)", |_, this: &Value| content(this).is_ascii()),
+    method("isalpha", "(self, /)", |_, args| Ok(all(args, |byte| byte.is_ascii_alphabetic())))
+        .doc("Whether all bytes are ASCII letters, and there is one."),
+    method("isdigit", "(self, /)", |_, args| Ok(all(args, |byte| byte.is_ascii_digit())))
+        .doc("Whether all bytes are ASCII digits, and there is one."),
+    method("isalnum", "(self, /)", |_, args| Ok(all(args, |byte| byte.is_ascii_alphanumeric())))
+        .doc("Whether all bytes are ASCII letters or digits, and there is one."),
+    method("isspace", "(self, /)", |_, args| Ok(all(args, is_space)))
+        .doc("Whether all bytes are ASCII blanks, and there is one."),
+    method!("isascii", "(self, /)", |_, this: &Value| content(this).is_ascii())
+        .doc("Whether all bytes are of ASCII."),
     method!("isupper", "(self, /)", |_, this: &Value| {
         let data = content(this);
         let (upper, lower) = cases(&data);
         Ok(Value::bool(upper && !lower))
-    }),
+    })
+    .doc("Whether all ASCII letters are capitals, and there is one."),
     method!("islower", "(self, /)", |_, this: &Value| {
         let data = content(this);
         let (upper, lower) = cases(&data);
         Ok(Value::bool(lower && !upper))
-    }),
+    })
+    .doc("Whether all ASCII letters are small, and there is one."),
     method!("istitle", "(self, /)", |_, this: &Value| {
         let (mut cased, mut inside) = (false, false);
         for byte in content(this).iter() {
@@ -95,7 +114,8 @@ pub(in crate::objects) static PREDICATES: &[Method] = &[
             cased |= inside;
         }
         Ok(Value::bool(cased))
-    }),
+    })
+    .doc("Whether each ASCII word begins with a capital, and only there."),
 ];
 
 fn mapped(args: &[Value], change: impl FnMut(u8) -> u8) -> Value {

@@ -14,38 +14,50 @@ pub(in crate::objects) static PIECES: &[Method] = &[
         "split",
         "(self, /, sep=None, maxsplit=-1)",
         |vm, this: &Value, sep: &Value, maxsplit: &Value| split(vm, this, sep, maxsplit, false)
-    ),
+    )
+    .doc("The parts between separators, from the left; between blanks if none is given."),
     method!(
         "rsplit",
         "(self, /, sep=None, maxsplit=-1)",
         |vm, this: &Value, sep: &Value, maxsplit: &Value| split(vm, this, sep, maxsplit, true)
-    ),
-    method!("splitlines", "(self, /, keepends=False)", split_lines),
+    )
+    .doc("The parts between separators, where a limit counts from the right."),
+    method!("splitlines", "(self, /, keepends=False)", split_lines)
+        .doc("The lines, with their ends only where keepends is true."),
     method!("partition", "(self, sep, /)", |vm, this: &Value, sep: &Value| partition(
         vm, this, sep, false
-    )),
+    ))
+    .doc("What is before the first separator, the separator, what is behind it."),
     method!("rpartition", "(self, sep, /)", |vm, this: &Value, sep: &Value| partition(
         vm, this, sep, true
-    )),
-    method!("join", "(self, iterable_of_bytes, /)", join),
-    method!("replace", "(self, old, new, count=-1, /)", replace),
+    ))
+    .doc("What is before the last separator, the separator, what is behind it."),
+    method!("join", "(self, iterable_of_bytes, /)", join)
+        .doc("The bytes of an iterable of them, with these between."),
+    method!("replace", "(self, old, new, count=-1, /)", replace)
+        .doc("The bytes with others in place of each occurrence, or of the first so many."),
     method!("strip", "(self, bytes=None, /)", |vm, this: &Value, bytes: &Value| strip(
         vm, this, bytes, true, true
-    )),
+    ))
+    .doc("The bytes without blanks, or those given, at their ends."),
     method!("lstrip", "(self, bytes=None, /)", |vm, this: &Value, bytes: &Value| strip(
         vm, this, bytes, true, false
-    )),
+    ))
+    .doc("The bytes without blanks, or those given, at their start."),
     method!("rstrip", "(self, bytes=None, /)", |vm, this: &Value, bytes: &Value| strip(
         vm, this, bytes, false, true
-    )),
+    ))
+    .doc("The bytes without blanks, or those given, at their end."),
     method!("removeprefix", "(self, prefix, /)", |vm, this: &Value, prefix: &Value| {
         let (data, prefix) = (content(this), bytes_of(vm, prefix)?);
         Ok(like(this, data.strip_prefix(&prefix[..]).unwrap_or(&data).to_vec()))
-    }),
+    })
+    .doc("The bytes without that start, where they have it."),
     method!("removesuffix", "(self, suffix, /)", |vm, this: &Value, suffix: &Value| {
         let (data, suffix) = (content(this), bytes_of(vm, suffix)?);
         Ok(like(this, data.strip_suffix(&suffix[..]).unwrap_or(&data).to_vec()))
-    }),
+    })
+    .doc("The bytes without that end, where they have it."),
 ];
 
 /// Whether `bytes.isspace` and `bytes.split` take it for a blank.

@@ -16,14 +16,16 @@ pub(in crate::objects) static SEARCHES: &[Method] = &[
         |vm, this: &Value, sub: &Value, start: Bound, end: Bound| {
             Ok(search(vm, this, sub, start, end, find)?.map_or(-1, |place| place as i64))
         }
-    ),
+    )
+    .doc("The first place of bytes in the range, or -1."),
     method!(
         "rfind",
         "(self, sub[, start[, end]], /)",
         |vm, this: &Value, sub: &Value, start: Bound, end: Bound| {
             Ok(search(vm, this, sub, start, end, rfind)?.map_or(-1, |place| place as i64))
         }
-    ),
+    )
+    .doc("The last place of bytes in the range, or -1."),
     method!(
         "index",
         "(self, sub[, start[, end]], /)",
@@ -31,7 +33,8 @@ pub(in crate::objects) static SEARCHES: &[Method] = &[
             search(vm, this, sub, start, end, find)?
                 .ok_or_else(|| vm.value_error("subsection not found"))
         }
-    ),
+    )
+    .doc("The first place of bytes in the range; ValueError if they are not there."),
     method!(
         "rindex",
         "(self, sub[, start[, end]], /)",
@@ -39,22 +42,26 @@ pub(in crate::objects) static SEARCHES: &[Method] = &[
             search(vm, this, sub, start, end, rfind)?
                 .ok_or_else(|| vm.value_error("subsection not found"))
         }
-    ),
-    method!("count", "(self, sub[, start[, end]], /)", count),
+    )
+    .doc("The last place of bytes in the range; ValueError if they are not there."),
+    method!("count", "(self, sub[, start[, end]], /)", count)
+        .doc("How often bytes occur in the range, without overlap."),
     method!(
         "startswith",
         "(self, prefix[, start[, end]], /)",
         |vm, this: &Value, prefix: &Value, start: Bound, end: Bound| {
             affix(vm, this, prefix, start, end, "startswith", |data, affix| data.starts_with(affix))
         }
-    ),
+    )
+    .doc("Whether the range begins with these bytes, or with some of a tuple."),
     method!(
         "endswith",
         "(self, suffix[, start[, end]], /)",
         |vm, this: &Value, suffix: &Value, start: Bound, end: Bound| {
             affix(vm, this, suffix, start, end, "endswith", |data, affix| data.ends_with(affix))
         }
-    ),
+    )
+    .doc("Whether the range ends with these bytes, or with some of a tuple."),
 ];
 
 /// The first place of `needle`.

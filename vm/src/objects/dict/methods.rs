@@ -15,6 +15,7 @@ use crate::{class_method, method, static_method};
 
 pub static SPEC: TypeSpec = TypeSpec {
     name: "dict",
+    doc: "Values by key, from a mapping, pairs and keywords; they stay in order.",
     kind: Kind::Dict,
     flags: BASETYPE | MAPPING | MATCH_SELF,
     methods: &[METHODS],
@@ -39,8 +40,9 @@ static METHODS: &[Method] = &[
     }),
     method!("__contains__", "(self, key, /)", |vm, dict: &Dict, key: &Value| {
         Ok(Value::bool(dict.get(vm, key)?.is_some()))
-    }),
-    method!("__getitem__", "(self, key, /)", subscript),
+    })
+    .as_method(),
+    method!("__getitem__", "(self, key, /)", subscript).as_method(),
     method!(
         "__setitem__",
         "(self, key, value, /)",
@@ -72,8 +74,10 @@ static METHODS: &[Method] = &[
             let default = || if default.is_null() { Value::NONE } else { default.clone() };
             Ok(dict.get(vm, key)?.unwrap_or_else(default))
         }
-    ),
-    method!("setdefault", "(self, key, default=None, /)", setdefault),
+    )
+    .doc("The value of a key, or the default where the key is missing."),
+    method!("setdefault", "(self, key, default=None, /)", setdefault)
+        .doc("The value of a key; where it is missing, the default is stored and given."),
     method!(
         "pop",
         "(self, key, default=<unrepresentable>, /)",
@@ -84,14 +88,19 @@ static METHODS: &[Method] = &[
                 None => Ok(default.clone()),
             }
         }
-    ),
+    )
+    .doc("Take out a key and give its value, or the default; KeyError without one."),
     method!("popitem", "(self, /)", |vm, dict: &Dict| match dict.pop_last() {
         Some((key, value)) => Ok(Tuple::new(vec![key, value])),
         None => Err(vm.key_error(&Str::new("popitem(): dictionary is empty"))),
-    }),
-    method!("keys", "(self, /)", |vm, dict: &Value| View::new(vm, dict, Part::Keys)),
-    method!("values", "(self, /)", |vm, dict: &Value| View::new(vm, dict, Part::Values)),
-    method!("items", "(self, /)", |vm, dict: &Value| View::new(vm, dict, Part::Items)),
+    })
+    .doc("Take out the pair that was put in last; KeyError if there is none."),
+    method!("keys", "(self, /)", |vm, dict: &Value| View::new(vm, dict, Part::Keys))
+        .doc("A live view of the keys."),
+    method!("values", "(self, /)", |vm, dict: &Value| View::new(vm, dict, Part::Values))
+        .doc("A live view of the values."),
+    method!("items", "(self, /)", |vm, dict: &Value| View::new(vm, dict, Part::Items))
+        .doc("A live view of the pairs of key and value."),
     method!(
         "update",
         "(self, /, *args, **kwargs)",
@@ -99,12 +108,16 @@ static METHODS: &[Method] = &[
             vm, dict, "update", args, kwargs
         )
     )
+    .doc("Take over the pairs of a mapping or an iterable, and those given by keyword.")
     .untold(),
     method!("clear", "(self, /)", |_, dict: &Dict| {
         dict.clear();
-    }),
-    method!("copy", "(self, /)", |_, dict: &Dict| dict.copy().into_value()),
-    class_method!("fromkeys", "(cls, iterable, value=None, /)", fromkeys),
+    })
+    .doc("Take out all pairs."),
+    method!("copy", "(self, /)", |_, dict: &Dict| dict.copy().into_value())
+        .doc("A new dict with the same keys and values."),
+    class_method!("fromkeys", "(cls, iterable, value=None, /)", fromkeys)
+        .doc("A new dict in which every key of an iterable has the same value."),
     class_method(
         "__class_getitem__",
         "(cls, item, /)",

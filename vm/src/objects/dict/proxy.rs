@@ -30,6 +30,7 @@ impl MappingProxy {
 
 pub static SPEC: TypeSpec = TypeSpec {
     name: "mappingproxy",
+    doc: "A mapping that can be read but not changed.",
     signature: "(mapping)",
     flags: MAPPING,
     methods: &[METHODS],
@@ -73,11 +74,16 @@ static METHODS: &[Method] = &[
             let default = if default.is_null() { Value::NONE } else { default.clone() };
             vm.call_method(this(proxy), "get", &[key.clone(), default])
         }
-    ),
-    method!("keys", "(self, /)", |vm, proxy: &Value| vm.call_method(this(proxy), "keys", &[])),
-    method!("values", "(self, /)", |vm, proxy: &Value| vm.call_method(this(proxy), "values", &[])),
-    method!("items", "(self, /)", |vm, proxy: &Value| vm.call_method(this(proxy), "items", &[])),
-    method!("copy", "(self, /)", |vm, proxy: &Value| vm.call_method(this(proxy), "copy", &[])),
+    )
+    .doc("The value of a key, or the default where the key is missing."),
+    method!("keys", "(self, /)", |vm, proxy: &Value| vm.call_method(this(proxy), "keys", &[]))
+        .doc("The keys of the mapping behind."),
+    method!("values", "(self, /)", |vm, proxy: &Value| vm.call_method(this(proxy), "values", &[]))
+        .doc("The values of the mapping behind."),
+    method!("items", "(self, /)", |vm, proxy: &Value| vm.call_method(this(proxy), "items", &[]))
+        .doc("The pairs of the mapping behind."),
+    method!("copy", "(self, /)", |vm, proxy: &Value| vm.call_method(this(proxy), "copy", &[]))
+        .doc("A copy of the mapping behind."),
     class_method(
         "__class_getitem__",
         "(cls, item, /)",

@@ -128,6 +128,7 @@ static SET_METHODS: &[Method] = &[
     method("isdisjoint", "(self, other, /)", |vm, args| {
         vm.call_method(&as_set(vm, &args[0])?, "isdisjoint", &args[1..])
     })
+    .doc("Whether the view shares nothing with an iterable.")
     .untold(),
 ];
 

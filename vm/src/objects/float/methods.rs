@@ -21,7 +21,7 @@ use crate::{class_method, method, static_method};
 pub static SPEC: TypeSpec = TypeSpec {
     name: "float",
     signature: "(x=0, /)",
-    doc: "Convert a string or number to a floating-point number, if possible.",
+    doc: "Floating point numbers of double precision, from a number or a text.",
     kind: Kind::Float,
     flags: BASETYPE | MATCH_SELF,
     methods: &[METHODS],
@@ -137,13 +137,18 @@ static METHODS: &[Method] = &{
         }),
         method!("is_integer", "(self, /)", |_, number: f64| {
             Ok(Value::bool(number.is_finite() && number == number.trunc()))
-        }),
-        method!("as_integer_ratio", "(self, /)", as_integer_ratio),
-        method!("conjugate", "(self, /)", |_, number: f64| number),
+        })
+        .doc("Whether there is no fraction."),
+        method!("as_integer_ratio", "(self, /)", as_integer_ratio)
+            .doc("Two ints without common factor whose quotient is the number."),
+        method!("conjugate", "(self, /)", |_, number: f64| number)
+            .doc("The number itself: its imaginary part is zero."),
         method!("hex", "(self, /)", |_, number: f64| {
             Ok(Str::from_string(hexadecimal::shown(number)))
-        }),
-        class_method!("fromhex", "(cls, string, /)", from_hex),
+        })
+        .doc("The exact number in hexadecimal digits."),
+        class_method!("fromhex", "(cls, string, /)", from_hex)
+            .doc("The number that hexadecimal digits spell."),
     ]
 };
 

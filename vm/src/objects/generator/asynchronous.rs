@@ -104,11 +104,14 @@ static STEP_METHODS: &[Method] = &[
     method!("__iter__", "(self, /)", |_, generator: &Value| generator.clone()),
     method!("__next__", "(self, /)", |vm, generator: &Value| step(generator).send(vm, Value::NONE)),
     method!("send", "(self, value, /)", |vm, generator: &Value, value: &Value| step(generator)
-        .send(vm, value.clone())),
+        .send(vm, value.clone()))
+    .doc("Go on, with a value for what waits."),
     method("throw", "(self, typ, val=None, tb=None, /)", |vm, args| {
         step(&args[0]).throw(vm, &Thrown::of_call(vm, &args[1..], "throw"))
-    }),
-    method!("close", "(self, /)", |vm, generator: &Value| step(generator).close(vm)),
+    })
+    .doc("Raise an exception where the code waits."),
+    method!("close", "(self, /)", |vm, generator: &Value| step(generator).close(vm))
+        .doc("End the step."),
 ];
 
 fn step(value: &Value) -> &AsyncStep {
@@ -269,12 +272,15 @@ pub(super) static METHODS: &[Method] = &[
     }),
     method!("asend", "(self, value, /)", |vm, generator: &Value, value: &Value| {
         Ok(new_step(vm, generator, Action::Send(value.clone())))
-    }),
+    })
+    .doc("An awaitable that goes on with a value for the yield that waits."),
     method("athrow", "(self, typ, val=None, tb=None, /)", |vm, args| {
         let thrown = Thrown::of_call(vm, &args[1..], "athrow");
         Ok(new_step(vm, &args[0], Action::Throw(thrown)))
-    }),
-    method!("aclose", "(self, /)", |vm, generator: &Value| new_step(vm, generator, Action::Close)),
+    })
+    .doc("An awaitable that raises an exception where the generator waits."),
+    method!("aclose", "(self, /)", |vm, generator: &Value| new_step(vm, generator, Action::Close))
+        .doc("An awaitable that raises GeneratorExit where the generator waits."),
 ];
 
 /// The iterator of an awaitable; `place` is 1 in `__aenter__` and 2 in `__aexit__`.

@@ -53,13 +53,16 @@ static METHODS: &[Method] = &[
     method!("send", "(self, value, /)", |vm, generator: &Value, value: &Value| {
         value_of(vm, send(vm, generator, value.clone())?)
     })
+    .doc("Go on, with a value for the yield that waits; gives what is yielded next.")
     .untold(),
     method("throw", "(self, typ, val=None, tb=None, /)", |vm, args| {
         let thrown = Thrown::of_call(vm, &args[1..], "throw");
         value_of(vm, throw(vm, &args[0], &thrown)?)
     })
+    .doc("Raise an exception where the code waits; gives what is yielded next.")
     .untold(),
-    method!("close", "(self, /)", close),
+    method!("close", "(self, /)", close)
+        .doc("Raise GeneratorExit where the code waits, and end it."),
     class_method(
         "__class_getitem__",
         "(cls, item, /)",
@@ -101,13 +104,16 @@ static WRAPPER: &[Method] = &[
     method!("send", "(self, value, /)", |vm, generator: &Value, value: &Value| {
         value_of(vm, send(vm, wrapped(generator), value.clone())?)
     })
+    .doc("Go on, with a value for the yield that waits; gives what is yielded next.")
     .untold(),
     method("throw", "(self, typ, val=None, tb=None, /)", |vm, args| {
         let thrown = Thrown::of_call(vm, &args[1..], "throw");
         value_of(vm, throw(vm, wrapped(&args[0]), &thrown)?)
     })
+    .doc("Raise an exception where the code waits; gives what is yielded next.")
     .untold(),
-    method!("close", "(self, /)", |vm, generator: &Value| close(vm, wrapped(generator))),
+    method!("close", "(self, /)", |vm, generator: &Value| close(vm, wrapped(generator)))
+        .doc("Raise GeneratorExit where the code waits, and end it."),
 ];
 
 fn wrapped(value: &Value) -> &Value {

@@ -20,8 +20,7 @@ use crate::{class_method, method, static_method};
 
 pub static SPEC: TypeSpec = TypeSpec {
     name: "int",
-    doc: "int([x]) -> integer\nint(x, base=10) -> integer\n\nConvert a number or string to an integer, or return 0 \
-          if no arguments\nare given.",
+    doc: "Whole numbers of any size, from a number or from digits in a base.",
     kind: Kind::Int,
     flags: BASETYPE | MATCH_SELF,
     methods: &[OPERATORS, METHODS],
@@ -136,18 +135,24 @@ static METHODS: &[Method] = &[
     method!("__float__", "(self, /)", |_, number: f64| number),
     method!("__round__", "(self, ndigits=None, /)", round),
     method!("__getnewargs__", "(self, /)", |_, number: BigInt| Tuple::new(vec![from_big(number)])),
-    method!("bit_length", "(self, /)", |vm, number: BigInt| vm.int(number.bits() as i64)),
+    method!("bit_length", "(self, /)", |vm, number: BigInt| vm.int(number.bits() as i64))
+        .doc("How many bits the number without its sign takes."),
     method!("bit_count", "(self, /)", |vm, number: BigInt| {
         let ones: u32 = number.magnitude().iter_u64_digits().map(u64::count_ones).sum();
         Ok(vm.int(i64::from(ones)))
-    }),
-    method!("conjugate", "(self, /)", plain),
-    method!("is_integer", "(self, /)", |_, _: &Value| Value::TRUE),
+    })
+    .doc("How many bits are set in the number without its sign."),
+    method!("conjugate", "(self, /)", plain).doc("The number itself: its imaginary part is zero."),
+    method!("is_integer", "(self, /)", |_, _: &Value| Value::TRUE)
+        .doc("Always true, as for a float without a fraction."),
     method!("as_integer_ratio", "(self, /)", |_, number: BigInt| {
         Ok(Tuple::new(vec![from_big(number), from_i64(1)]))
-    }),
-    method!("to_bytes", "(self, /, length=1, byteorder='big', *, signed=False)", to_bytes),
-    class_method!("from_bytes", "(cls, /, bytes, byteorder='big', *, signed=False)", from_bytes),
+    })
+    .doc("The number and 1."),
+    method!("to_bytes", "(self, /, length=1, byteorder='big', *, signed=False)", to_bytes)
+        .doc("The number as so many bytes, in one of the two orders."),
+    class_method!("from_bytes", "(cls, /, bytes, byteorder='big', *, signed=False)", from_bytes)
+        .doc("The number that bytes spell in one of the two orders."),
 ];
 
 static ATTRIBUTES: &[Attribute] = &[

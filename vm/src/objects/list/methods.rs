@@ -15,8 +15,7 @@ use crate::{method, static_method};
 pub static SPEC: TypeSpec = TypeSpec {
     name: "list",
     signature: "(iterable=(), /)",
-    doc: "Built-in mutable sequence.\n\nIf no argument is given, the constructor creates a new empty list.\nThe \
-          argument must be an iterable if specified.",
+    doc: "Rows of items that can be changed, filled from an iterable.",
     kind: Kind::List,
     flags: BASETYPE | SEQUENCE | MATCH_SELF,
     methods: &[METHODS],
@@ -32,7 +31,7 @@ static METHODS: &[Method] = &[
     method!("__iter__", "(self, /)", ItemIterator::over_list),
     method!("__reversed__", "(self, /)", ItemIterator::back_over_list),
     method!("__contains__", "(self, key, /)", contains),
-    method!("__getitem__", "(self, index, /)", subscript),
+    method!("__getitem__", "(self, index, /)", subscript).as_method(),
     method!("__setitem__", "(self, key, value, /)", |vm, list: &Value, key: &Value, value: &Value| store(vm, list, key, value.clone())),
     method!("__delitem__", "(self, key, /)", delete),
     method!("__add__", "(self, value, /)", concat),
@@ -49,23 +48,17 @@ static METHODS: &[Method] = &[
     method!("__le__", "(self, value, /)", |vm, one: &List, value: &Value| compare(vm, one, value, Comparison::Le)),
     method!("__gt__", "(self, value, /)", |vm, one: &List, value: &Value| compare(vm, one, value, Comparison::Gt)),
     method!("__ge__", "(self, value, /)", |vm, one: &List, value: &Value| compare(vm, one, value, Comparison::Ge)),
-    method!("append", "(self, object, /)", append).doc("Append object to the end of the list."),
-    method!("extend", "(self, iterable, /)", extend)
-        .doc("Extend list by appending elements from the iterable."),
-    method!("insert", "(self, index, object, /)", insert).doc("Insert object before index."),
-    method!("pop", "(self, index=-1, /)", pop).doc(
-        "Remove and return item at index (default last).\n\nRaises IndexError if list is empty or index is \
-         out of range.",
-    ),
-    method!("remove", "(self, value, /)", remove)
-        .doc("Remove first occurrence of value.\n\nRaises ValueError if the value is not present."),
-    method!("clear", "(self, /)", clear).doc("Remove all items from list."),
-    method!("copy", "(self, /)", copy).doc("Return a shallow copy of the list."),
-    method!("index", "(self, value, start=0, stop=sys.maxsize, /)", index)
-        .doc("Return first index of value.\n\nRaises ValueError if the value is not present."),
-    method!("count", "(self, value, /)", count).doc("Return number of occurrences of value."),
-    method!("reverse", "(self, /)", reverse).doc("Reverse *IN PLACE*."),
-    method!("sort", "(self, /, *, key=None, reverse=False)", super::sort::sort_method),
+    method!("append", "(self, object, /)", append).doc("Put an object behind the last item."),
+    method!("extend", "(self, iterable, /)", extend).doc("Put the items of an iterable behind the last one."),
+    method!("insert", "(self, index, object, /)", insert).doc("Put an object in front of the item at an index."),
+    method!("pop", "(self, index=-1, /)", pop).doc("Take out the item at an index, the last unless told otherwise."),
+    method!("remove", "(self, value, /)", remove).doc("Take out the first item that is equal to a value; ValueError if none is."),
+    method!("clear", "(self, /)", clear).doc("Take out all items."),
+    method!("copy", "(self, /)", copy).doc("A new list with the same items."),
+    method!("index", "(self, value, start=0, stop=sys.maxsize, /)", index).doc("Where the first item equal to a value is; ValueError if none is."),
+    method!("count", "(self, value, /)", count).doc("How many items are equal to a value."),
+    method!("reverse", "(self, /)", reverse).doc("Turn the order of the items around, in place."),
+    method!("sort", "(self, /, *, key=None, reverse=False)", super::sort::sort_method).doc("Order the items in place; equal ones keep their order. A key function says what is compared."),
     class_method("__class_getitem__", "(cls, item, /)", crate::objects::generic_alias::class_getitem).untold(),
 ];
 

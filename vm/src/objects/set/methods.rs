@@ -13,6 +13,7 @@ use crate::{method, static_method};
 
 pub static SPEC: TypeSpec = TypeSpec {
     name: "set",
+    doc: "Members in no order, each once, from an iterable.",
     signature: "(iterable=(), /)",
     kind: Kind::Set,
     flags: BASETYPE | MATCH_SELF,
@@ -23,6 +24,7 @@ pub static SPEC: TypeSpec = TypeSpec {
 
 pub static FROZEN_SPEC: TypeSpec = TypeSpec {
     name: "frozenset",
+    doc: "Sets that do not change, and can be members or keys.",
     signature: "(iterable=(), /)",
     kind: Kind::Set,
     flags: BASETYPE | MATCH_SELF,
@@ -36,7 +38,8 @@ static SHARED: &[Method] = &[
     method!("__iter__", "(self, /)", ItemIterator::over_set),
     method!("__contains__", "(self, object, /)", |vm, set: &Set, key: &Value| {
         Ok(Value::bool(contains(vm, set, key)?))
-    }),
+    })
+    .as_method(),
     method!("__and__", "(self, value, /)", |vm, set: &Value, other: &Value| operator(
         vm,
         set,
@@ -104,29 +107,35 @@ static SHARED: &[Method] = &[
         |one, two| one > two,
         true
     )),
-    method!("copy", "(self, /)", copy),
+    method!("copy", "(self, /)", copy).doc("A set with the same members."),
     method!("union", "(self, /, *others)", |vm, set: &Value, others: &Value| fold(
         vm, set, others, union
-    )),
+    ))
+    .doc("A set of what is in any of them."),
     method!("intersection", "(self, /, *others)", |vm, set: &Value, others: &Value| fold(
         vm,
         set,
         others,
         intersection
-    )),
+    ))
+    .doc("A set of what is in all of them."),
     method!("difference", "(self, /, *others)", |vm, set: &Value, others: &Value| fold(
         vm, set, others, difference
-    )),
+    ))
+    .doc("A set of the members that are in none of the others."),
     method!("symmetric_difference", "(self, other, /)", |vm, set: &Value, other: &Value| {
         symmetric_difference(vm, set, other, &result_class(vm, set))
-    }),
-    method!("isdisjoint", "(self, other, /)", isdisjoint),
+    })
+    .doc("A set of what is in exactly one of the two."),
+    method!("isdisjoint", "(self, other, /)", isdisjoint).doc("Whether the two share no member."),
     method!("issubset", "(self, other, /)", |vm, set: &Set, other: &Value| {
         Ok(Value::bool(is_subset(vm, set, this(&as_set(vm, other)?))?))
-    }),
+    })
+    .doc("Whether every member is in the other."),
     method!("issuperset", "(self, other, /)", |vm, set: &Set, other: &Value| {
         Ok(Value::bool(is_subset(vm, this(&as_set(vm, other)?), set)?))
-    }),
+    })
+    .doc("Whether the set holds everything that is in the other."),
     method!("__reduce__", "(self, /)", |vm, set: &Ref<Set>| {
         let items = crate::objects::List::new(set.items());
         Ok(Tuple::new(vec![
@@ -151,36 +160,44 @@ static MUTABLE: &[Method] = &[
         }
         Ok(Value::NONE)
     }),
-    method!("add", "(self, object, /)", |vm, set: &Set, object: &Value| set.add(vm, object)),
+    method!("add", "(self, object, /)", |vm, set: &Set, object: &Value| set.add(vm, object))
+        .doc("Make an object a member."),
     method!("remove", "(self, object, /)", |vm, set: &Set, object: &Value| match remove(
         vm, set, object
     )? {
         true => Ok(Value::NONE),
         false => Err(vm.key_error(object)),
-    }),
-    method!("discard", "(self, object, /)", remove),
+    })
+    .doc("Take out a member; KeyError where it is none."),
+    method!("discard", "(self, object, /)", remove).doc("Take out an object if it is a member."),
     method!("pop", "(self, /)", |vm, set: &Set| {
         set.pop().ok_or_else(|| vm.key_error(&Str::new("pop from an empty set")))
-    }),
+    })
+    .doc("Take out some member; KeyError if there is none."),
     method!("clear", "(self, /)", |_, set: &Set| {
         set.clear();
-    }),
+    })
+    .doc("Take out all members."),
     method!("update", "(self, /, *others)", |vm, set: &Set, others: &Value| {
         for other in vm.to_vec(others)? {
             update_from(vm, set, &other)?;
         }
         Ok(Value::NONE)
-    }),
+    })
+    .doc("Add what the others hold."),
     method!("intersection_update", "(self, /, *others)", |vm, set: &Ref<Set>, others: &Value| {
         let result = fold(vm, set.value(), others, intersection)?;
         set.swap(this(&result));
         Ok(())
-    }),
+    })
+    .doc("Keep only what is in all of the others."),
     method!("difference_update", "(self, /, *others)", |vm, set: &Value, others: &Value| vm
         .to_vec(others)?
         .iter()
-        .try_for_each(|other| remove_all(vm, set, other))),
-    method!("symmetric_difference_update", "(self, other, /)", toggle_all),
+        .try_for_each(|other| remove_all(vm, set, other)))
+    .doc("Take out what is in any of the others."),
+    method!("symmetric_difference_update", "(self, other, /)", toggle_all)
+        .doc("Keep what is in exactly one of the two."),
     method!("__iand__", "(self, value, /)", |vm, set: &Value, other: &Value| in_place(
         vm,
         set,

@@ -20,6 +20,7 @@ use crate::{method, static_method};
 
 pub static SPEC: TypeSpec = TypeSpec {
     name: "str",
+    doc: "Texts: the text of an object, or bytes decoded.",
     kind: Kind::Str,
     flags: BASETYPE | MATCH_SELF,
     methods: &[OPERATORS, predicates::PREDICATES, searches::SEARCHES, pieces::PIECES, cases::CASES],
@@ -96,17 +97,20 @@ static OPERATORS: &[Method] = &[
             let (name, errors) = (Text::or(encoding, "utf-8"), Text::or(errors, "strict"));
             Ok(Bytes::new(codecs::encode(vm, text, &name, &errors)?))
         }
-    ),
+    )
+    .doc("The text as bytes in an encoding; errors says what to do with what it lacks."),
     method!(
         "format",
         "(self, /, *args, **kwargs)",
         |vm, text: &Str, args: &Value, kwargs: &Value| {
             super::template_format::format(vm, text, args, kwargs)
         }
-    ),
+    )
+    .doc("The text with its replacement fields filled from the arguments."),
     method!("format_map", "(self, mapping, /)", |vm, text: &Str, mapping: &Value| {
         super::template_format::format(vm, text, &Tuple::new(Vec::new()), mapping)
-    }),
+    })
+    .doc("The text with its replacement fields filled from a mapping."),
 ];
 
 /// The same text as an exact `str`.

@@ -16,6 +16,7 @@ use crate::{class_method, method, static_method};
 
 pub static SPEC: TypeSpec = TypeSpec {
     name: "type",
+    doc: "The class of classes: of one object it gives the class, of name, bases and namespace a new one.",
     kind: Kind::Type,
     flags: BASETYPE | WEAKREFS,
     methods: &[METHODS],
@@ -61,7 +62,7 @@ static METHODS: &[Method] = &[
         vm, value, this
     )),
     method!("__dir__", "(self, /)", dir),
-    method("mro", "(self, /)", mro),
+    method("mro", "(self, /)", mro).doc("The order in which classes are asked for attributes."),
     method!("__subclasses__", "(self, /)", |_, class: &TypeRef| {
         let classes = class.live_subclasses();
         Ok(List::new(classes.into_iter().map(TypeRef::into_value).collect()))

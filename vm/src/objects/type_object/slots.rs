@@ -130,7 +130,6 @@ static COMMON: &[(&str, &str)] = &[
     ("__reduce_ex__", "What copying and pickling need, for a version of the protocol."),
     ("__getstate__", "The state that copying and pickling carry over."),
     ("__setstate__", "Take over a state that was saved."),
-    ("__getnewargs__", "The arguments that make an equal object."),
     ("__format__", "The object as text in the form that a format specification asks for."),
     ("__sizeof__", "The memory that the object takes, in bytes."),
     ("__length_hint__", "A guess at how many items are left."),

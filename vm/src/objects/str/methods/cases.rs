@@ -11,13 +11,16 @@ use crate::value::Value;
 pub(super) static CASES: &[Method] = &[
     method!("upper", "(self, /)", |_, text: &Value| {
         Ok(convert(text, str::to_ascii_uppercase, |_, point, out| case::push_upper(point, out)))
-    }),
+    })
+    .doc("The text in capital letters."),
     method!("lower", "(self, /)", |_, text: &Value| {
         Ok(convert(text, str::to_ascii_lowercase, |place, _, out| place.push_lower(out)))
-    }),
+    })
+    .doc("The text in small letters."),
     method!("casefold", "(self, /)", |_, text: &Value| {
         Ok(convert(text, str::to_ascii_lowercase, |_, point, out| case::push_folded(point, out)))
-    }),
+    })
+    .doc("The text in a form for comparisons that ignore case."),
     method!("swapcase", "(self, /)", |_, text: &Str| {
         Ok(map(text, |place, point, out| {
             if unicode::is_upper(point) {
@@ -28,13 +31,15 @@ pub(super) static CASES: &[Method] = &[
                 out.push_point(point);
             }
         }))
-    }),
+    })
+    .doc("Capital letters small, small ones capital."),
     method!("capitalize", "(self, /)", |_, text: &Str| {
         Ok(map(text, |place, point, out| match place.at {
             0 => case::push_title(point, out),
             _ => place.push_lower(out),
         }))
-    }),
+    })
+    .doc("The first character as a capital, the others small."),
     method!("title", "(self, /)", |_, text: &Str| {
         let mut is_inside = false;
         Ok(map(text, |place, point, out| {
@@ -44,7 +49,8 @@ pub(super) static CASES: &[Method] = &[
             }
             is_inside = unicode::is_cased(point);
         }))
-    }),
+    })
+    .doc("Each word with a capital in front and small letters behind."),
 ];
 
 /// A code point of a text, with those around it.

@@ -12,53 +12,67 @@ use crate::value::{Ref, Value};
 use crate::{method, static_method};
 
 pub(super) static PIECES: &[Method] = &[
-    method!("join", "(self, iterable, /)", join),
+    method!("join", "(self, iterable, /)", join)
+        .doc("The texts of an iterable, with this one between them."),
     method!(
         "split",
         "(self, /, sep=None, maxsplit=-1)",
         |vm, text: &Str, sep: OrNone<&Str>, maxsplit: Unless<-1>| split(
             vm, text, sep, maxsplit, false
         )
-    ),
+    )
+    .doc("The parts between separators, from the left; between blanks if none is given."),
     method!(
         "rsplit",
         "(self, /, sep=None, maxsplit=-1)",
         |vm, text: &Str, sep: OrNone<&Str>, maxsplit: Unless<-1>| split(
             vm, text, sep, maxsplit, true
         )
-    ),
-    method!("splitlines", "(self, /, keepends=False)", splitlines),
+    )
+    .doc("The parts between separators, where a limit counts from the right."),
+    method!("splitlines", "(self, /, keepends=False)", splitlines)
+        .doc("The lines, with their ends only where keepends is true."),
     method!("partition", "(self, sep, /)", |vm, text: &Ref<Str>, sep: &Value| partition(
         vm, text, sep, false
-    )),
+    ))
+    .doc("What is before the first separator, the separator, what is behind it."),
     method!("rpartition", "(self, sep, /)", |vm, text: &Ref<Str>, sep: &Value| partition(
         vm, text, sep, true
-    )),
-    method!("replace", "(self, old, new, /, count=-1)", replace),
+    ))
+    .doc("What is before the last separator, the separator, what is behind it."),
+    method!("replace", "(self, old, new, /, count=-1)", replace)
+        .doc("The text with another in place of each occurrence, or of the first so many."),
     method!("strip", "(self, chars=None, /)", |vm, text: &Ref<Str>, chars: &Value| {
         strip(vm, text, chars, "strip", true, true)
-    }),
+    })
+    .doc("The text without blanks, or the given characters, at its ends."),
     method!("lstrip", "(self, chars=None, /)", |vm, text: &Ref<Str>, chars: &Value| {
         strip(vm, text, chars, "lstrip", true, false)
-    }),
+    })
+    .doc("The text without blanks, or the given characters, at its start."),
     method!("rstrip", "(self, chars=None, /)", |vm, text: &Ref<Str>, chars: &Value| {
         strip(vm, text, chars, "rstrip", false, true)
-    }),
+    })
+    .doc("The text without blanks, or the given characters, at its end."),
     method!("removeprefix", "(self, prefix, /)", |_, text: &Ref<Str>, prefix: &Str| {
         let there = search::find(text, prefix, 0, prefix.len().min(text.len())) == Some(0);
         if there { text.slice(prefix.len(), text.len()) } else { plain(text.value()) }
-    }),
+    })
+    .doc("The text without that start, where it has it."),
     method!("removesuffix", "(self, suffix, /)", |_, text: &Ref<Str>, suffix: &Str| {
         let at = text.len().checked_sub(suffix.len());
         let there = at.is_some_and(|at| search::find(text, suffix, at, text.len()) == Some(at));
         if there { text.slice(0, text.len() - suffix.len()) } else { plain(text.value()) }
-    }),
+    })
+    .doc("The text without that end, where it has it."),
     method!("ljust", "(self, width, fillchar=' ', /)", |vm, text: &Str, width: i64, fill: Fill| {
         justify(vm, text, width, fill, |missing, _| (0, missing))
-    }),
+    })
+    .doc("The text, filled up on the right to a width."),
     method!("rjust", "(self, width, fillchar=' ', /)", |vm, text: &Str, width: i64, fill: Fill| {
         justify(vm, text, width, fill, |missing, _| (missing, 0))
-    }),
+    })
+    .doc("The text, filled up on the left to a width."),
     method!(
         "center",
         "(self, width, fillchar=' ', /)",
@@ -68,7 +82,8 @@ pub(super) static PIECES: &[Method] = &[
                 (left, missing - left)
             })
         }
-    ),
+    )
+    .doc("The text, filled up on both sides to a width."),
     method!("zfill", "(self, width, /)", |vm, text: &Str, width: i64| {
         let missing = (width.max(0) as usize).saturating_sub(text.len());
         vm.check_size(1, text.len() + missing)?;
@@ -78,7 +93,8 @@ pub(super) static PIECES: &[Method] = &[
         filled.repeat(u32::from('0'), missing);
         filled.push_value(&text.slice(usize::from(signed), text.len()));
         Ok(filled.finish())
-    }),
+    })
+    .doc("The digits, filled up with zeros behind their sign."),
     method!("expandtabs", "(self, /, tabsize=8)", |vm, text: &Str, tabsize: &Value| {
         let size = if tabsize.is_null() { 8 } else { vm.index(tabsize)?.max(0) as usize };
         let (mut out, mut column) = (StrBuilder::default(), 0usize);
@@ -97,9 +113,12 @@ pub(super) static PIECES: &[Method] = &[
             }
         }
         Ok(out.finish())
-    }),
-    method!("translate", "(self, table, /)", translate),
-    static_method!("maketrans", "(x, y=<unrepresentable>, z=<unrepresentable>, /)", maketrans),
+    })
+    .doc("The text with tabs as blanks up to the next stop."),
+    method!("translate", "(self, table, /)", translate)
+        .doc("Each character as the table says: another one, a text, or None for nothing."),
+    static_method!("maketrans", "(x, y=<unrepresentable>, z=<unrepresentable>, /)", maketrans)
+        .doc("A table for translate(), from a dict or from texts of equal length."),
 ];
 
 fn join(vm: &Machine, separator: &Str, iterable: &Value) -> PyResult {

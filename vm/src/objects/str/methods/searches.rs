@@ -16,28 +16,32 @@ pub(super) static SEARCHES: &[Method] = &[
         |_, text: &Str, sub: &Str, start: Bound, end: Bound| {
             place(text, sub, start, end, search::find)
         }
-    ),
+    )
+    .doc("The first place of a text in the range, or -1."),
     method!(
         "rfind",
         "(self, sub[, start[, end]], /)",
         |_, text: &Str, sub: &Str, start: Bound, end: Bound| {
             place(text, sub, start, end, search::rfind)
         }
-    ),
+    )
+    .doc("The last place of a text in the range, or -1."),
     method!(
         "index",
         "(self, sub[, start[, end]], /)",
         |vm, text: &Str, sub: &Str, start: Bound, end: Bound| {
             found(vm, place(text, sub, start, end, search::find))
         }
-    ),
+    )
+    .doc("The first place of a text in the range; ValueError if it is not there."),
     method!(
         "rindex",
         "(self, sub[, start[, end]], /)",
         |vm, text: &Str, sub: &Str, start: Bound, end: Bound| {
             found(vm, place(text, sub, start, end, search::rfind))
         }
-    ),
+    )
+    .doc("The last place of a text in the range; ValueError if it is not there."),
     method!(
         "count",
         "(self, sub[, start[, end]], /)",
@@ -45,21 +49,24 @@ pub(super) static SEARCHES: &[Method] = &[
             let (start, end) = search_range(start, end, text.len());
             search::find_all(text, sub, start, end, usize::MAX).len()
         }
-    ),
+    )
+    .doc("How often a text occurs in the range, without overlap."),
     method!(
         "startswith",
         "(self, prefix[, start[, end]], /)",
         |vm, text: &Str, prefix: &Value, start: Bound, end: Bound| {
             affix(vm, text, prefix, start, end, "startswith")
         }
-    ),
+    )
+    .doc("Whether the range begins with a text, or with one of a tuple."),
     method!(
         "endswith",
         "(self, suffix[, start[, end]], /)",
         |vm, text: &Str, suffix: &Value, start: Bound, end: Bound| {
             affix(vm, text, suffix, start, end, "endswith")
         }
-    ),
+    )
+    .doc("Whether the range ends with a text, or with one of a tuple."),
 ];
 
 type Search = fn(&Str, &Str, usize, usize) -> Option<usize>;
