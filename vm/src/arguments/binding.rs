@@ -11,6 +11,7 @@ use crate::objects::str::Name;
 use crate::objects::type_object::spec::{Binding, Counting};
 use crate::objects::{Dict, NativeFunction, Str, Tuple, TypeObject};
 use crate::special::Special;
+use crate::traceback::suggestions;
 use crate::value::{Ref, Value};
 
 /// How CPython would parse the arguments of a function: it is seen in the errors only.
@@ -67,9 +68,15 @@ impl NativeFunction {
         keywords: &[(Name, Value)],
     ) -> PyResult<Vec<Value>> {
         let signature = self.signature();
-        let by_name = signature.positional_only < signature.names.len() || signature.varkeywords;
-        if !by_name && !keywords.is_empty() {
+        let named = signature.positional_only.max(self.receivers());
+        let by_name = named < signature.names.len() || signature.varkeywords;
+        if !by_name && !keywords.is_empty() && !self.counts_by_format(positional.len()) {
             return Err(self.no_keywords(vm));
+        }
+        let most = signature.names.len();
+        if !signature.varargs && !signature.varkeywords && positional.len() + keywords.len() > most
+        {
+            return Err(self.wrong_count(vm, positional.len(), keywords.len()));
         }
         let too_few = positional.len() < signature.required_positional();
         let counted_first = matches!(self.method.counting, Counting::ByPosition(_)) && too_few;
@@ -84,7 +91,7 @@ impl NativeFunction {
         let mut surplus = None;
         for (name, value) in keywords {
             let place = signature.names.iter().position(|known| known.is(name));
-            match (place.filter(|place| *place >= signature.positional_only), &rest) {
+            match (place.filter(|place| *place >= named), &rest) {
                 (Some(place), _) if bound[place].is_null() => bound[place] = value.clone(),
                 (Some(place), _) => surplus = surplus.or(Some((name, Some(place)))),
                 (None, Some(rest)) => rest.set_name(name, value.clone()),
@@ -142,6 +149,14 @@ impl NativeFunction {
             true if !self.makes_instances() => Form::Fixed,
             _ => Form::Positional,
         }
+    }
+
+    /// The number of positional arguments is wrong, and is looked at before keywords are.
+    fn counts_by_format(&self, given: usize) -> bool {
+        let signature = self.signature();
+        self.method.name == "__new__"
+            && matches!(self.form(), Form::Format(_))
+            && !(signature.required_positional()..=signature.positional).contains(&given)
     }
 
     fn makes_instances(&self) -> bool {
@@ -209,7 +224,13 @@ impl NativeFunction {
 
     #[cold]
     fn unexpected_keyword(&self, vm: &Machine, name: &Name) -> Raised {
-        vm.type_error(unexpected_keyword(&self.called_name(), name, ""))
+        let known: Vec<String> = self.signature().names[self.signature().positional_only..]
+            .iter()
+            .map(|known| known.to_string())
+            .collect();
+        let hint = suggestions::closest(&name.to_string(), &known)
+            .map_or(String::new(), |close| format!(". Did you mean '{close}'?"));
+        vm.type_error(unexpected_keyword(&self.called_name(), name, &hint))
     }
 
     /// The error for a required parameter without a value.
@@ -273,9 +294,10 @@ impl NativeFunction {
         let (name, given) = (self.method.name, counts.given);
         let wanted = arguments(counts.wanted());
         match name {
-            "__setitem__" | "__setattr__" | "__set__" => {
-                format!("{name} expected {wanted}, got {given}")
-            }
+            "__setitem__" | "__setattr__" | "__set__" | "__get__" => match counts.bound() {
+                "exactly" => format!("{name} expected {wanted}, got {given}"),
+                bound => format!("{name} expected {bound} {wanted}, got {given}"),
+            },
             "__pow__" | "__rpow__" | "__ipow__" => {
                 format!("expected 1 or 2 arguments, got {given}")
             }

@@ -39,14 +39,17 @@ impl Unfit {
                     true => "None".into(),
                     false => vm.class(value).name(),
                 };
-                let name = declared.name;
-                vm.type_error(format!("{name}() {shown} must be {expected}, not {kind}"))
+                let words = format!("{shown} must be {expected}, not {kind}");
+                vm.type_error(match declared.name {
+                    "" => words,
+                    name => format!("{name}() {words}"),
+                })
             }
         }
     }
 }
 
-/// How errors call a parameter: `argument` where there is no other, `argument 2` where only its place counts, else
+/// How errors call a parameter, behind the name of the function unless it is declared as nothing: `argument` where there is no other, `argument 2` where only its place counts, else
 /// `argument 'sep'`.
 fn shown_parameter(declared: &Declared, place: usize) -> String {
     let mut names: Vec<(&str, bool)> = Vec::new();

@@ -7,17 +7,21 @@ use crate::machine::Machine;
 use crate::objects::type_object::spec::Method;
 use crate::objects::{Dict, List, Str, frame_object, list};
 use crate::special::Special;
-use crate::value::Value;
+use crate::value::{Ref, Value};
 
 pub(super) static FUNCTIONS: &[Method] = &[
     function!("repr", "(obj, /)", |vm, obj: &Value| vm.repr(obj))
         .doc("The text that shows an object to programmers."),
     function!("ascii", "(obj, /)", |vm, obj: &Value| vm.ascii(obj))
         .doc("As repr(), with everything beyond ASCII escaped."),
-    function!("format", "(value, format_spec='', /)", |vm, value: &Value, format_spec: &Value| {
-        let spec = if format_spec.is_null() { Str::new("") } else { format_spec.clone() };
-        vm.format(value, &spec)
-    }),
+    function!(
+        "format",
+        "(value, format_spec='', /)",
+        |vm, value: &Value, spec: Option<&Ref<Str>>| {
+            vm.format(value, &spec.map_or_else(|| Str::new(""), |spec| spec.value().clone()))
+        }
+    )
+    .doc("The object as text in the form that a format specification asks for."),
     function!("hash", "(obj, /)", |vm, obj: &Value| Ok(vm.int(vm.hash(obj)?)))
         .doc("The hash of an object; equal objects have the same."),
     function!("id", "(obj, /)", |_, obj: &Value| {

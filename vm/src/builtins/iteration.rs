@@ -1,11 +1,12 @@
 //! Builtins over iterables: `iter`, `next`, `sum`, `min`, `sorted`, ...
 
-use crate::errors::{PyResult, unexpected_keyword};
+use crate::arguments::take_keywords;
+use crate::errors::PyResult;
 use crate::function;
 use crate::machine::Machine;
 use crate::objects::generator::asynchronous;
-use crate::objects::type_object::spec::{Counting, Method, function};
-use crate::objects::{Dict, ItemIterator, Str, Tuple, int, list};
+use crate::objects::type_object::spec::{Counting, Method};
+use crate::objects::{ItemIterator, Str, Tuple, int, list};
 use crate::protocols::compare::Comparison;
 use crate::protocols::operators::number;
 use crate::special::Special;
@@ -27,6 +28,10 @@ pub(super) static FUNCTIONS: &[Method] = &[
         .doc("The next item; the default, where one is given, after the last.")
         .untold(),
     function!("aiter", "(async_iterable, /)", |vm, async_iterable: &Value| {
+        if !vm.class(async_iterable).defines(Special::AIter) {
+            let kind = vm.class(async_iterable).name();
+            return Err(vm.type_error(format!("'{kind}' object is not an async iterable")));
+        }
         vm.call_special(async_iterable, Special::AIter, &[])
     })
     .doc("The asynchronous iterator of an object."),
@@ -59,7 +64,7 @@ pub(super) static FUNCTIONS: &[Method] = &[
         Ok(Value::FALSE)
     })
     .doc("Whether some item counts as true."),
-    function("sum", "(iterable, /, start=0)", sum).doc("The start and all items, added up."),
+    function!("sum", "(iterable, /, start=0)", sum).doc("The start and all items, added up."),
     function!("min", "(*args, **kwargs)", |vm, args: &Value, kwargs: &Value| extreme(
         vm,
         args,
@@ -102,12 +107,12 @@ fn next(vm: &Machine, iterator: &Value, default: &Value) -> PyResult {
     }
 }
 
-fn sum(vm: &Machine, args: &[Value]) -> PyResult {
-    let mut total = if args[1].is_null() { int::from_i64(0) } else { args[1].clone() };
+fn sum(vm: &Machine, iterable: &Value, start: Option<&Value>) -> PyResult {
+    let iterator = vm.iter(iterable)?;
+    let mut total = start.cloned().unwrap_or(int::from_i64(0));
     if total.is_exact::<Str>() {
         return Err(vm.type_error("sum() can't sum strings [use ''.join(seq) instead]"));
     }
-    let iterator = vm.iter(&args[0])?;
     // Floats are added with the error of each step kept (Neumaier), as CPython does.
     let mut compensation = 0.0f64;
     while let Some(item) = vm.next(&iterator)? {
@@ -136,22 +141,12 @@ fn sum(vm: &Machine, args: &[Value]) -> PyResult {
 }
 
 fn extreme(vm: &Machine, args: &Value, kwargs: &Value, name: &str, better: Comparison) -> PyResult {
-    let (mut key, mut default) = (Value::NULL, Value::NULL);
-    if let Some(keywords) = kwargs.downcast::<Dict>() {
-        for (keyword, value) in keywords.items() {
-            match keyword.to_string().as_str() {
-                "key" => key = value,
-                "default" => default = value,
-                _ => {
-                    let keyword = vm.name_of(&keyword)?;
-                    return Err(vm.type_error(unexpected_keyword(name, &keyword, "")));
-                }
-            }
-        }
-    }
     let given = args.downcast::<Tuple>().map_or(&[][..], Tuple::items);
+    if given.is_empty() {
+        return Err(vm.type_error(format!("{name} expected at least 1 argument, got 0")));
+    }
+    let [key, default] = take_keywords(vm, name, kwargs, ["key", "default"])?;
     let iterator = match given {
-        [] => return Err(vm.type_error(format!("{name} expected at least 1 argument, got 0"))),
         [iterable] => vm.iter(iterable)?,
         _ if !default.is_null() => {
             return Err(vm.type_error(format!(

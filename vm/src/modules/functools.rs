@@ -27,7 +27,11 @@ static FUNCTIONS: &[Method] =
         .doc("Join the items by a function of two, from the left, behind the initial value.")];
 
 fn reduce(vm: &Machine, function: &Value, iterable: &Value, initial: Option<&Value>) -> PyResult {
-    let iterator = vm.iter(iterable)?;
+    let iterator =
+        vm.iter(iterable).map_err(|raised| match raised.is_a(&vm.types.exceptions.type_error) {
+            true => vm.type_error("reduce() arg 2 must support iteration"),
+            false => raised,
+        })?;
     let mut result = match initial {
         Some(initial) => initial.clone(),
         None => vm
@@ -96,7 +100,7 @@ static PARTIAL: TypeSpec = TypeSpec {
     flags: BASETYPE,
     has_dict: true,
     methods: &[&[
-        static_method!("__new__", "(cls, func, /, *args, **keywords)", new_partial),
+        static_method!("__new__", "(cls, /, *args, **keywords)", new_partial),
         method!(
             "__call__",
             "(self, /, *args, **keywords)",
@@ -124,17 +128,14 @@ static PARTIAL: TypeSpec = TypeSpec {
     ..TypeSpec::DEFAULT
 };
 
-fn new_partial(
-    vm: &Machine,
-    class: &TypeRef,
-    func: &Value,
-    args: &Value,
-    keywords: &Value,
-) -> PyResult {
+fn new_partial(vm: &Machine, class: &TypeRef, args: &[Value], keywords: &Value) -> PyResult {
+    let [func, args @ ..] = args else {
+        return Err(vm.type_error("type 'partial' takes at least one argument"));
+    };
     if !vm.is_callable(func) {
         return Err(vm.type_error("the first argument must be callable"));
     }
-    let (own, keywords) = (vm.to_vec(args)?, vm.keywords_of(keywords)?);
+    let (own, keywords) = (args.to_vec(), vm.keywords_of(keywords)?);
     let made = match func.native::<Partial>() {
         Some(inner) => Partial {
             function: inner.function.clone(),

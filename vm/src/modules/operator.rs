@@ -6,7 +6,7 @@ use crate::modules::class_of;
 use crate::objects::native::NativeObject;
 use crate::objects::str::{Name, build};
 use crate::objects::type_object::spec::{Method, TypeSpec};
-use crate::objects::{Module, Native, NativeFunction, Str, Tuple, TypeObject, TypeRef};
+use crate::objects::{Module, Native, NativeFunction, Str, Tuple, TypeRef};
 use crate::protocols::compare::Comparison;
 use crate::protocols::operators::number::{self, INPLACE};
 use crate::special::Special;
@@ -15,9 +15,11 @@ use crate::{function, method, static_method};
 
 pub fn make(_: &Machine) -> PyResult<Ref<Module>> {
     let module = Module::new("operator");
+    // Where the functions are at home in CPython: their errors and `__module__` show it.
+    let home = Module::new("_operator");
     for functions in [BINARY, COMPARISONS, FUNCTIONS] {
         for function in functions {
-            let value = NativeFunction::new(function, module.value().clone());
+            let value = NativeFunction::new(function, home.value().clone());
             if is_special(function.name) {
                 let alias = format!("__{}__", function.name.trim_end_matches('_'));
                 module.dict.set_str(&alias, value.clone());
@@ -184,13 +186,6 @@ fn new_getter(_: &Machine, class: &TypeRef, item: &Value, items: &[Value]) -> Va
     Native::new(class, Getter { keys })
 }
 
-fn new_object(vm: &Machine, class: &Value, object: impl NativeObject) -> PyResult {
-    match class.cast::<TypeObject>() {
-        Some(class) => Ok(Native::new(&class, object)),
-        None => Err(vm.type_error("__new__() needs a type object")),
-    }
-}
-
 fn getter(value: &Value) -> &Getter {
     value.native::<Getter>().expect("a method of getters is called with one")
 }
@@ -265,14 +260,19 @@ static METHOD_CALLER: TypeSpec = TypeSpec {
     methods: &[&[
         static_method!(
             "__new__",
-            "(cls, name, /, *args, **kwargs)",
-            |vm, class: &Value, name: &Value, args: &Value, kwargs: &Value| {
+            "(cls, /, *args, **kwargs)",
+            |vm, class: &TypeRef, args: &[Value], kwargs: &Value| {
+                let [name, arguments @ ..] = args else {
+                    return Err(
+                        vm.type_error("methodcaller needs at least one argument, the method name")
+                    );
+                };
                 if name.downcast::<Str>().is_none() {
                     return Err(vm.type_error("method name must be a string"));
                 }
                 let name = vm.attribute_name(name)?;
-                let arguments = vm.to_vec(args)?;
-                new_object(vm, class, MethodCaller { name, arguments, keywords: kwargs.clone() })
+                let (arguments, keywords) = (arguments.to_vec(), kwargs.clone());
+                Ok(Native::new(class, MethodCaller { name, arguments, keywords }))
             }
         ),
         method!("__call__", "(self, obj, /)", |vm, this: &Value, obj: &Value| {

@@ -4,7 +4,7 @@ use compiler::constants::arithmetic::complex::{self as arithmetic, Failure, mult
 
 use super::type_object::spec::{Attribute, Method, TypeSpec, getter};
 use super::{Str, TypeRef, float};
-use crate::arguments::{Argument, Unfit};
+use crate::arguments::{Argument, OrNone, Unfit};
 use crate::errors::PyResult;
 use crate::heap::{self, Kind, Traverse};
 use crate::machine::Machine;
@@ -111,12 +111,18 @@ static METHODS: &[Method] = &[
     method!(
         "__pow__",
         "(self, value, mod=None, /)",
-        |vm, number: &Value, value: &Value, _: &Value| raise(vm, number, value)
+        |vm, number: &Value, value: &Value, modulus: OrNone<&Value>| match modulus.0 {
+            None => raise(vm, number, value),
+            Some(_) => Err(vm.value_error("complex modulo")),
+        }
     ),
     method!(
         "__rpow__",
         "(self, value, mod=None, /)",
-        |vm, number: &Value, value: &Value, _: &Value| raise(vm, value, number)
+        |vm, number: &Value, value: &Value, modulus: OrNone<&Value>| match modulus.0 {
+            None => raise(vm, value, number),
+            Some(_) => Err(vm.value_error("complex modulo")),
+        }
     ),
     method!("__neg__", "(self, /)", |_, number: Pair| { Ok(Complex::new(-number.0, -number.1)) }),
     method!("__pos__", "(self, /)", |_, number: Pair| Complex::new(number.0, number.1)),

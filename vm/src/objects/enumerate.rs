@@ -4,7 +4,8 @@ use super::native::{Native, NativeObject};
 use super::type_object::flags::BASETYPE;
 use super::type_object::spec::{Method, TypeSpec};
 use super::{Dict, Tuple, TypeObject, TypeRef, int};
-use crate::errors::{PyResult, unexpected_keyword};
+use crate::arguments::take_keywords;
+use crate::errors::PyResult;
 use crate::machine::Machine;
 use crate::value::Value;
 use crate::value::cells::ValueCell;
@@ -86,17 +87,13 @@ fn iterators(vm: &Machine, iterables: &Value) -> PyResult<Vec<Value>> {
 }
 
 fn strictness(vm: &Machine, keywords: &Value, name: &str) -> PyResult<bool> {
-    let mut strict = false;
-    if let Some(keywords) = keywords.downcast::<Dict>() {
-        for (key, value) in keywords.items() {
-            if key.to_string() != "strict" {
-                let keyword = vm.name_of(&key)?;
-                return Err(vm.type_error(unexpected_keyword(name, &keyword, "")));
-            }
-            strict = vm.truth(&value)?;
-        }
+    let given = keywords.downcast::<Dict>().map_or(0, Dict::len);
+    if given > 1 {
+        let words = format!("{name}() takes at most 1 keyword argument ({given} given)");
+        return Err(vm.type_error(words));
     }
-    Ok(strict)
+    let [strict] = take_keywords(vm, name, keywords, ["strict"])?;
+    Ok(!strict.is_null() && vm.truth(&strict)?)
 }
 
 static ENUMERATE: &[Method] = &[static_method!(

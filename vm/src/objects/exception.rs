@@ -17,6 +17,7 @@ use crate::errors::{PyResult, Raised, unexpected_keyword};
 use crate::heap::{self, Kind, Traverse};
 use crate::machine::Machine;
 use crate::special::Special;
+use crate::traceback::suggestions;
 use crate::value::cells::{ValueCell, ValueVec};
 use crate::value::{Ref, Value};
 use crate::{method, static_method};
@@ -374,7 +375,10 @@ fn init_keywords(
     for (name, value) in kwargs.items() {
         let name = vm.name_of(&name)?;
         let Some((_, index)) = known.iter().find(|(known, _)| *name == **known) else {
-            return Err(vm.type_error(unexpected_keyword(callee, &name, "")));
+            let known: Vec<String> = known.iter().map(|(name, _)| (*name).to_string()).collect();
+            let hint = suggestions::closest(&name.to_string(), &known)
+                .map_or(String::new(), |close| format!(". Did you mean '{close}'?"));
+            return Err(vm.type_error(unexpected_keyword(callee, &name, &hint)));
         };
         exception.set_field(*index, value);
     }

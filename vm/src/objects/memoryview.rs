@@ -6,7 +6,7 @@ use super::native::NativeObject;
 use super::slice::Indexes;
 use super::type_object::spec::{Attribute, Method, TypeSpec, getter, method};
 use super::{ByteArray, Bytes, Native, Slice, Str, Tuple, bytes};
-use crate::arguments::CInt;
+use crate::arguments::{CInt, OrNone};
 use crate::errors::PyResult;
 use crate::machine::Machine;
 use crate::value::Value;
@@ -135,7 +135,7 @@ static METHODS: &[Method] = &[
         view.clear();
     })
     .doc("Let go of the memory; the view is of no use after."),
-    method!("tobytes", "(self, /, order='C')", |vm, view: &Value, _: &Value| {
+    method!("tobytes", "(self, /, order='C')", |vm, view: &Value, _: OrNone<&Str>| {
         Ok(Bytes::new(window(vm, view)?.to_vec()))
     })
     .doc("The bytes that the view shows."),

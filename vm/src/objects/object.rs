@@ -116,7 +116,7 @@ fn init(vm: &Machine, this: &Value, args: &[Value], kwargs: &Dict) -> PyResult {
                 "object.__init__() takes exactly one argument (the instance to initialize)",
             ));
         }
-        if !overrides(vm, class, Special::New) {
+        if !overrides(vm, class, Special::New) && class.kind == Kind::Plain {
             return Err(vm.type_error(format!(
                 "{}.__init__() takes exactly one argument (the instance to initialize)",
                 class.name()

@@ -211,7 +211,7 @@ fn index(vm: &Machine, range: &Range, value: &Value) -> PyResult {
     let place = int::is_int(value).then(|| place_of(range, value)).flatten();
     match place {
         Some(place) => Ok(int::from_big(place)),
-        None => Err(vm.value_error(format!("{} is not in range", vm.repr(value)?))),
+        None => Err(vm.value_error("range.index(x): x not in range")),
     }
 }
 

@@ -90,13 +90,13 @@ const PERMUTE: u8 = 2;
 
 impl<const HOW: u8> Choice<HOW> {
     fn new(vm: &Machine, iterable: &Value, r: &Value) -> PyResult<Choice<HOW>> {
-        if HOW == PERMUTE && r.is_given() && !int::is_int(r) {
-            return Err(vm.type_error("Expected int as r"));
-        }
         if HOW != PERMUTE {
             vm.index(r)?;
         }
         let pool = to_pool(vm, iterable)?;
+        if HOW == PERMUTE && r.is_given() && !int::is_int(r) {
+            return Err(vm.type_error("Expected int as r"));
+        }
         let count = match HOW == PERMUTE && !r.is_given() {
             true => pool.len() as i64,
             false => vm.index(r)?,

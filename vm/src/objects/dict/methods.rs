@@ -250,7 +250,7 @@ fn merged(vm: &Machine, one: &Value, two: &Value) -> PyResult {
 }
 
 fn setdefault(vm: &Machine, dict: &Dict, key: &Value, default: &Value) -> PyResult {
-    let hash = vm.hash(key)?;
+    let hash = vm.hash_key(key, "a dict key")?;
     if let Some(value) = dict.get(vm, key)? {
         return Ok(value);
     }

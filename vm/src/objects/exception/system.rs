@@ -2,9 +2,10 @@
 
 use super::{Exception, init, str};
 use crate::errors::{PyResult, Raised};
+use crate::heap::Kind;
 use crate::machine::Machine;
 use crate::objects::type_object::spec::{Counting, Method};
-use crate::objects::{Bytes, Dict, Str, Tuple, TypeRef, int};
+use crate::objects::{Bytes, Dict, Str, Tuple, TypeRef, bytes, int};
 use crate::value::{Ref, Value};
 use crate::{method, static_method};
 
@@ -129,7 +130,13 @@ fn syntax_init(vm: &Machine, exception: &Ref<Exception>, args: &Value, kwargs: &
         exception.set_field(0, message.clone());
     }
     if let [_, details] = &arguments[..] {
-        for (index, value) in vm.to_vec(details)?.into_iter().take(6).enumerate() {
+        let details = vm.to_vec(details)?;
+        let given = details.len();
+        if !(4..=7).contains(&given) {
+            let bound = if given < 4 { "at least 4" } else { "at most 7" };
+            return Err(vm.type_error(format!("function takes {bound} arguments ({given} given)")));
+        }
+        for (index, value) in details.into_iter().take(6).enumerate() {
             exception.set_field(index + 1, value);
         }
     }
@@ -155,41 +162,59 @@ fn syntax_str(vm: &Machine, exception: &Exception) -> PyResult {
 }
 
 pub(super) static UNICODE_DECODE_METHODS: &[Method] = &[
-    method!("__init__" as "UnicodeError", "(self, encoding, object, start, end, reason, /)", unicode_init).counting(Counting::ByFormat("function")),
+    method!("__init__" as "", "(self, encoding, object, start, end, reason, /)", decode_init)
+        .counting(Counting::ByFormat("function")),
     method!("__str__", "(self, /)", decode_str),
 ];
 pub(super) static UNICODE_ENCODE_METHODS: &[Method] = &[
-    method!("__init__" as "UnicodeError", "(self, encoding, object, start, end, reason, /)", unicode_init).counting(Counting::ByFormat("function")),
+    method!("__init__" as "", "(self, encoding, object, start, end, reason, /)", encode_init)
+        .counting(Counting::ByFormat("function")),
     method!("__str__", "(self, /)", encode_str),
 ];
 pub(super) static UNICODE_TRANSLATE_METHODS: &[Method] = &[
-    method!("__init__" as "UnicodeError", "(self, object, start, end, reason, /)", translate_init)
+    method!("__init__" as "", "(self, object, start, end, reason, /)", translate_init)
         .counting(Counting::ByFormat("function")),
     method!("__str__", "(self, /)", encode_str),
 ];
 
-fn unicode_init(
-    _: &Machine,
+fn decode_init(
+    vm: &Machine,
     exception: &Exception,
     encoding: &Ref<Str>,
     object: &Value,
     start: i64,
     end: i64,
     reason: &Ref<Str>,
+) -> PyResult<()> {
+    let bytes = bytes::bytes_of(vm, object)?;
+    let object = if object.is_kind(Kind::Bytes) { object.clone() } else { Bytes::new(bytes) };
+    let encoding = encoding.value().clone();
+    set_unicode_fields(exception, vec![encoding], &object, (start, end), reason);
+    Ok(())
+}
+
+fn encode_init(
+    _: &Machine,
+    exception: &Exception,
+    encoding: &Ref<Str>,
+    object: &Ref<Str>,
+    start: i64,
+    end: i64,
+    reason: &Ref<Str>,
 ) {
     let encoding = encoding.value().clone();
-    set_unicode_fields(exception, vec![encoding], object, (start, end), reason);
+    set_unicode_fields(exception, vec![encoding], object.value(), (start, end), reason);
 }
 
 fn translate_init(
     _: &Machine,
     exception: &Exception,
-    object: &Value,
+    object: &Ref<Str>,
     start: i64,
     end: i64,
     reason: &Ref<Str>,
 ) {
-    set_unicode_fields(exception, Vec::new(), object, (start, end), reason);
+    set_unicode_fields(exception, Vec::new(), object.value(), (start, end), reason);
 }
 
 /// The arguments, `first` among them, are the last of the fields.

@@ -5,6 +5,7 @@ use num_traits::{FromPrimitive, One};
 
 use super::hexadecimal::{self, Unreadable};
 use super::{Float, calculate, divmod, repr, rounding};
+use crate::arguments::OrNone;
 use crate::errors::{PyResult, Raised};
 use crate::heap::{self, Kind};
 use crate::machine::Machine;
@@ -66,14 +67,16 @@ static METHODS: &[Method] = &{
         method!(
             "__pow__",
             "(self, value, mod=None, /)",
-            |vm, number: &Value, value: &Value, _: &Value| {
+            |vm, number: &Value, value: &Value, modulus: OrNone<&Value>| {
+                no_modulus(vm, &modulus)?;
                 operate(vm, number, value, number::POWER)
             }
         ),
         method!(
             "__rpow__",
             "(self, value, mod=None, /)",
-            |vm, number: &Value, value: &Value, _: &Value| {
+            |vm, number: &Value, value: &Value, modulus: OrNone<&Value>| {
+                no_modulus(vm, &modulus)?;
                 operate(vm, value, number, number::POWER)
             }
         ),
@@ -156,6 +159,11 @@ static ATTRIBUTES: &[Attribute] = &[
     getter("real", |_, value| Ok(Value::float(this(value)))),
     getter("imag", |_, _| Ok(Value::float(0.0))),
 ];
+
+fn no_modulus(vm: &Machine, modulus: &OrNone<&Value>) -> PyResult<()> {
+    let words = "pow() 3rd argument not allowed unless all arguments are integers";
+    if modulus.0.is_some() { Err(vm.type_error(words)) } else { Ok(()) }
+}
 
 fn this(value: &Value) -> f64 {
     value.as_float().or_else(|| value.downcast::<Float>().map(|float| float.0)).unwrap_or(f64::NAN)

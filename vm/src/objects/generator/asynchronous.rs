@@ -273,11 +273,13 @@ pub(super) static METHODS: &[Method] = &[
     method!("asend", "(self, value, /)", |vm, generator: &Value, value: &Value| {
         Ok(new_step(vm, generator, Action::Send(value.clone())))
     })
+    .untold()
     .doc("An awaitable that goes on with a value for the yield that waits."),
     method("athrow", "(self, typ, val=None, tb=None, /)", |vm, args| {
         let thrown = Thrown::of_call(vm, &args[1..], "athrow");
         Ok(new_step(vm, &args[0], Action::Throw(thrown)))
     })
+    .untold()
     .doc("An awaitable that raises an exception where the generator waits."),
     method!("aclose", "(self, /)", |vm, generator: &Value| new_step(vm, generator, Action::Close))
         .doc("An awaitable that raises GeneratorExit where the generator waits."),

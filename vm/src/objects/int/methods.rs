@@ -283,14 +283,10 @@ fn round(vm: &Machine, number: BigInt, ndigits: &Value) -> PyResult {
     Ok(from_big((quotient + if up { BigInt::one() } else { BigInt::zero() }) * unit))
 }
 
-fn is_little(vm: &Machine, order: &Value) -> PyResult<bool> {
-    if order.is_null() {
-        return Ok(false);
-    }
-    match order.downcast::<Str>().and_then(Str::as_ascii) {
-        Some("little") => Ok(true),
-        Some("big") => Ok(false),
-        None if order.downcast::<Str>().is_none() => str::text_of(vm, order).map(|_| false),
+fn is_little(vm: &Machine, order: Option<&Str>) -> PyResult<bool> {
+    match order.map(Str::as_ascii) {
+        None | Some(Some("big")) => Ok(false),
+        Some(Some("little")) => Ok(true),
         _ => Err(vm.value_error("byteorder must be either 'little' or 'big'")),
     }
 }
@@ -299,7 +295,7 @@ fn to_bytes(
     vm: &Machine,
     number: BigInt,
     length: Option<i64>,
-    byteorder: &Value,
+    byteorder: Option<&Str>,
     signed: bool,
 ) -> PyResult {
     let length = length.unwrap_or(1);
@@ -332,10 +328,19 @@ fn from_bytes(
     vm: &Machine,
     class: &Value,
     bytes: &Value,
-    byteorder: &Value,
+    byteorder: Option<&Str>,
     signed: bool,
 ) -> PyResult {
-    let mut bytes = crate::objects::bytes::bytes_of(vm, bytes)?;
+    let mut bytes = match crate::objects::bytes::as_bytes(bytes) {
+        Some(bytes) => bytes,
+        None if vm.iterates(bytes) && !bytes.is_kind(Kind::Str) => {
+            crate::objects::bytes::from_source(vm, bytes, "bytes")?
+        }
+        None => {
+            let kind = vm.class(bytes).name();
+            return Err(vm.type_error(format!("cannot convert '{kind}' object to bytes")));
+        }
+    };
     if !is_little(vm, byteorder)? {
         bytes.reverse();
     }

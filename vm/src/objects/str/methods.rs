@@ -12,7 +12,7 @@ use crate::errors::PyResult;
 use crate::heap::{self, Kind};
 use crate::machine::Machine;
 use crate::objects::type_object::flags::{BASETYPE, MATCH_SELF};
-use crate::objects::type_object::spec::{Method, TypeSpec};
+use crate::objects::type_object::spec::{Counting, Method, TypeSpec};
 use crate::objects::{Bytes, ItemIterator, Slice, Tuple, TypeRef};
 use crate::protocols::compare::Comparison;
 use crate::value::{Ref, Value};
@@ -32,7 +32,8 @@ pub(super) fn this(value: &Value) -> &Str {
 }
 
 static OPERATORS: &[Method] = &[
-    static_method!("__new__" as "str", "(cls, object='', encoding='utf-8', errors='strict')", new),
+    static_method!("__new__" as "str", "(cls, object='', encoding='utf-8', errors='strict')", new)
+        .counting(Counting::ByPosition("str")),
     method!("__repr__", "(self, /)", |_, text: &Str| repr(text)),
     method!("__str__", "(self, /)", |_, text: &Value| plain(text)),
     method!("__format__", "(self, format_spec, /)", |vm, text: &Value, spec: &Ref<Str>| {
@@ -125,23 +126,37 @@ fn new(
     vm: &Machine,
     class: &TypeRef,
     object: &Value,
-    encoding: Option<Text>,
-    errors: Option<Text>,
+    encoding: &Value,
+    errors: &Value,
 ) -> PyResult {
-    let text = match (object, encoding.is_none() && errors.is_none()) {
+    let text_of = |given: &Value, name: &str, default: &str| match given.is_kind(Kind::Str) {
+        true => super::text_of(vm, given),
+        false if given.is_null() => Ok(default.to_string()),
+        false => {
+            let kind = vm.class(given).name();
+            Err(vm.type_error(format!("str() argument '{name}' must be str, not {kind}")))
+        }
+    };
+    let names = match encoding.is_null() && errors.is_null() {
+        true => None,
+        false => {
+            Some((text_of(encoding, "encoding", "utf-8")?, text_of(errors, "errors", "strict")?))
+        }
+    };
+    let text = match (object, names) {
         (object, _) if object.is_null() => Str::new(""),
-        (object, true) => vm.str(object)?,
-        (object, false) => {
-            if object.is_kind(Kind::Str) {
-                return Err(vm.type_error("decoding str is not supported"));
-            }
+        (object, None) => vm.str(object)?,
+        (object, Some(_)) if object.is_kind(Kind::Str) => {
+            return Err(vm.type_error("decoding str is not supported"));
+        }
+        (object, Some((encoding, errors))) => {
             let Some(bytes) = crate::objects::bytes::as_bytes(object) else {
                 let kind = vm.class(object).name();
                 return Err(vm.type_error(format!(
                     "decoding to str: need a bytes-like object, {kind} found"
                 )));
             };
-            codecs::decode(vm, &bytes, &Text::or(encoding, "utf-8"), &Text::or(errors, "strict"))?
+            codecs::decode(vm, &bytes, &encoding, &errors)?
         }
     };
     match class.is(&vm.types.str) {

@@ -3,7 +3,7 @@
 use super::super::build::StrBuilder;
 use super::super::{Str, StrData, search, unicode};
 use super::plain;
-use crate::arguments::{Argument, OrNone, Unfit, Unless};
+use crate::arguments::{Argument, Unfit, Unless};
 use crate::errors::PyResult;
 use crate::machine::Machine;
 use crate::objects::type_object::spec::Method;
@@ -17,17 +17,13 @@ pub(super) static PIECES: &[Method] = &[
     method!(
         "split",
         "(self, /, sep=None, maxsplit=-1)",
-        |vm, text: &Str, sep: OrNone<&Str>, maxsplit: Unless<-1>| split(
-            vm, text, sep, maxsplit, false
-        )
+        |vm, text: &Str, sep: &Value, maxsplit: Unless<-1>| split(vm, text, sep, maxsplit, false)
     )
     .doc("The parts between separators, from the left; between blanks if none is given."),
     method!(
         "rsplit",
         "(self, /, sep=None, maxsplit=-1)",
-        |vm, text: &Str, sep: OrNone<&Str>, maxsplit: Unless<-1>| split(
-            vm, text, sep, maxsplit, true
-        )
+        |vm, text: &Str, sep: &Value, maxsplit: Unless<-1>| split(vm, text, sep, maxsplit, true)
     )
     .doc("The parts between separators, where a limit counts from the right."),
     method!("splitlines", "(self, /, keepends=False)", splitlines)
@@ -154,13 +150,17 @@ fn join(vm: &Machine, separator: &Str, iterable: &Value) -> PyResult {
 fn split(
     vm: &Machine,
     text: &Str,
-    sep: OrNone<&Str>,
+    sep: &Value,
     maxsplit: Unless<-1>,
     from_right: bool,
 ) -> PyResult {
     let most = usize::try_from(maxsplit.0).unwrap_or(usize::MAX);
-    let Some(separator) = sep.0 else {
+    if !sep.is_given() {
         return Ok(List::new(split_whitespace(text, most, from_right)));
+    }
+    let Some(separator) = sep.downcast::<Str>() else {
+        let kind = vm.class(sep).name();
+        return Err(vm.type_error(format!("must be str or None, not {kind}")));
     };
     if separator.is_empty() {
         return Err(vm.value_error("empty separator"));
