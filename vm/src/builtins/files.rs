@@ -3,14 +3,15 @@
 //! A file is held in memory from its opening on; what was written reaches the host when the file is flushed, closed,
 //! or no longer used.
 
+use crate::arguments::{CInt, Text};
 use crate::errors::{PyResult, Raised};
 use crate::machine::Machine;
-use crate::method;
 use crate::modules::class_of;
 use crate::objects::str::{codecs, text_of};
-use crate::objects::type_object::spec::{Attribute, Method, TypeSpec, function, getter, method};
+use crate::objects::type_object::spec::{Attribute, Method, TypeSpec, getter};
 use crate::objects::{Bytes, Exception, List, Native, Str, Tuple, bytes};
 use crate::value::Value;
+use crate::{function, method};
 
 mod content;
 mod mode;
@@ -18,7 +19,7 @@ mod mode;
 use content::{File, Newline, TextForm};
 use mode::Mode;
 
-pub(super) static FUNCTIONS: &[Method] = &[function(
+pub(super) static FUNCTIONS: &[Method] = &[function!(
     "open",
     "(file, mode='r', buffering=-1, encoding=None, errors=None, newline=None, closefd=True, opener=None)",
     open,
@@ -43,19 +44,22 @@ file_types! {
     RANDOM "BufferedRandom"
 }
 
-fn open(vm: &Machine, args: &[Value]) -> PyResult {
-    let path = path_of(vm, &args[0])?;
-    let mode = match args[1].is_null() {
-        true => "r".to_string(),
-        false if args[1].downcast::<Str>().is_some() => text_of(vm, &args[1])?,
-        false => {
-            let kind = vm.class(&args[1]).name();
-            return Err(vm.type_error(format!("open() argument 'mode' must be str, not {kind}")));
-        }
-    };
+fn open(
+    vm: &Machine,
+    file: &Value,
+    mode: Option<Text>,
+    _: Option<CInt>,
+    encoding: &Value,
+    errors: &Value,
+    newline: &Value,
+    _: &Value,
+    _: &Value,
+) -> PyResult {
+    let (path, mode) = (path_of(vm, file)?, Text::or(mode, "r"));
+    let form = [encoding, errors, newline];
     let parsed = Mode::parse(&mode).map_err(|message| vm.value_error(message))?;
     if parsed.binary {
-        for (value, name) in args[3..6].iter().zip(["encoding", "errors", "newline"]) {
+        for (value, name) in form.into_iter().zip(["encoding", "errors", "newline"]) {
             if value.is_given() {
                 let article = if name == "newline" { "a" } else { "an" };
                 return Err(
@@ -64,7 +68,7 @@ fn open(vm: &Machine, args: &[Value]) -> PyResult {
             }
         }
     }
-    let text = if parsed.binary { None } else { Some(text_form(vm, args)?) };
+    let text = if parsed.binary { None } else { Some(text_form(vm, form)?) };
     let spec = match (&text, parsed.readable(), parsed.writable()) {
         (Some(_), ..) => &TEXT,
         (None, true, true) => &RANDOM,
@@ -92,27 +96,28 @@ fn path_of(vm: &Machine, value: &Value) -> PyResult<String> {
     }
 }
 
-fn text_form(vm: &Machine, args: &[Value]) -> PyResult<TextForm> {
+fn text_form(vm: &Machine, form: [&Value; 3]) -> PyResult<TextForm> {
+    let [encoding, errors, newline] = form;
     let given = |value: &Value, default: &str| match value.is_given() {
         true => text_of(vm, value),
         false => Ok(default.to_string()),
     };
-    let encoding = given(&args[3], "UTF-8")?;
+    let encoding = given(encoding, "UTF-8")?;
     codecs::encode(vm, &Str::new(""), &encoding, "strict")?;
-    let newline = match args[5].is_given() {
+    let newline = match newline.is_given() {
         false => Newline::Universal,
         true => {
-            let text = text_of(vm, &args[5])?;
+            let text = text_of(vm, newline)?;
             Newline::parse(&text)
                 .ok_or_else(|| vm.value_error(format!("illegal newline value: {text}")))?
         }
     };
-    Ok(TextForm { encoding, errors: given(&args[4], "strict")?, newline })
+    Ok(TextForm { encoding, errors: given(errors, "strict")?, newline })
 }
 
 static METHODS: &[Method] =
     &[
-        method("__repr__", "(self, /)", repr),
+        method!("__repr__", "(self, /)", repr),
         method!("read", "(self, size=-1, /)", |vm, file: &Value, size: &Value| {
             let size = limit(vm, size)?;
             give(vm, file, readable(vm, file)?.read(size))
@@ -145,10 +150,10 @@ static METHODS: &[Method] =
             line if line.is_empty() => Err(vm.stop_iteration(Value::NONE)),
             line => give(vm, file, line),
         }),
-        method("write", "(self, text, /)", write),
+        method!("write", "(self, text, /)", write),
         method!("writelines", "(self, lines, /)", |vm, file: &Value, lines: &Value| {
             for line in vm.to_vec(lines)? {
-                write(vm, &[file.clone(), line])?;
+                write(vm, file, &line)?;
             }
             Ok(Value::NONE)
         }),
@@ -166,12 +171,12 @@ static METHODS: &[Method] =
             let file = opened(vm, file)?;
             file.flush().map_err(|error| vm.os_error(&error, None)).map(|()| Value::NONE)
         }),
-        method("close", "(self, /)", close),
+        method!("close", "(self, /)", close),
         method!("__enter__", "(self, /)", |vm, file: &Value| {
             opened(vm, file)?;
             Ok(file.clone())
         }),
-        method("__exit__", "(self, /, *exc_info)", close),
+        method!("__exit__", "(self, /, *exc_info)", |vm, file: &File, _: &[Value]| close(vm, file)),
         method!("readable", "(self, /)", |vm, file: &Value| {
             Ok(Value::bool(opened(vm, file)?.mode.readable()))
         }),
@@ -264,18 +269,18 @@ fn give(vm: &Machine, file: &Value, data: Vec<u8>) -> PyResult {
     codecs::decode(vm, &form.newline.after_reading(data), &form.encoding, &form.errors)
 }
 
-fn write(vm: &Machine, args: &[Value]) -> PyResult {
-    let file = writable(vm, &args[0])?;
+fn write(vm: &Machine, file: &Value, written: &Value) -> PyResult {
+    let file = writable(vm, file)?;
     let Some(form) = &file.text else {
-        let data = bytes::bytes_of(vm, &args[1])?;
+        let data = bytes::bytes_of(vm, written)?;
         file.write(&data);
         return Ok(Value::index(data.len()));
     };
-    let Some(text) = args[1].downcast::<Str>() else {
-        let kind = vm.class(&args[1]).name();
+    let Some(text) = written.downcast::<Str>() else {
+        let kind = vm.class(written).name();
         return Err(vm.type_error(format!("write() argument must be str, not {kind}")));
     };
-    let data = codecs::encode(vm, &args[1], &form.encoding, &form.errors)?;
+    let data = codecs::encode(vm, written, &form.encoding, &form.errors)?;
     file.write(&form.newline.before_writing(data));
     Ok(Value::index(text.len()))
 }
@@ -306,15 +311,14 @@ fn seek(vm: &Machine, file: &Value, offset: i64, whence: Option<i64>) -> PyResul
     Ok(Value::index(place))
 }
 
-fn close(vm: &Machine, args: &[Value]) -> PyResult {
-    let file = this(&args[0]);
+fn close(vm: &Machine, file: &File) -> PyResult {
     let flushed = file.flush();
     file.closed.set(true);
     flushed.map_err(|error| vm.os_error(&error, None)).map(|()| Value::NONE)
 }
 
-fn repr(vm: &Machine, args: &[Value]) -> PyResult {
-    let (file, name) = (this(&args[0]), vm.class(&args[0]).name());
+fn repr(vm: &Machine, file: &Value) -> PyResult {
+    let (file, name) = (this(file), vm.class(file).name());
     let path = vm.repr(&Str::new(&file.path))?;
     Ok(Str::from_string(match &file.text {
         Some(form) => {

@@ -3,7 +3,7 @@
 use crate::errors::PyResult;
 use crate::function;
 use crate::machine::Machine;
-use crate::objects::type_object::spec::{Method, function};
+use crate::objects::type_object::spec::Method;
 use crate::objects::{Str, bytes, int};
 use crate::special::Special;
 use crate::value::Value;
@@ -20,7 +20,7 @@ pub(super) static FUNCTIONS: &[Method] = &[
     function!("pow", "(base, exp, mod=None)", |vm, base: &Value, exp: &Value, modulus: &Value| vm
         .power(base, exp, modulus))
     .doc("A power, modulo a third number where one is given."),
-    function("round", "(number, ndigits=None)", round)
+    function!("round", "(number, ndigits=None)", round)
         .doc("The number, rounded to so many digits, to even in a tie; to an int without digits."),
     function!("bin", "(number, /)", |vm, number: &Value| radix(vm, number, 2, "0b"))
         .doc("The binary digits of an int, behind 0b."),
@@ -36,13 +36,13 @@ pub(super) static FUNCTIONS: &[Method] = &[
         }
     })
     .doc("The character of a code point."),
-    function("ord", "(character, /)", ord).doc("The code point of a character."),
+    function!("ord", "(character, /)", ord).doc("The code point of a character."),
 ];
 
-fn round(vm: &Machine, args: &[Value]) -> PyResult {
-    let class = vm.class(&args[0]);
-    let digits = if args[1].is_null() { &[][..] } else { &args[1..2] };
-    match vm.try_call_special(&args[0], &class.special(Special::Round), digits) {
+fn round(vm: &Machine, number: &Value, digits: Option<&Value>) -> PyResult {
+    let class = vm.class(number);
+    let digits = digits.map_or(&[][..], std::slice::from_ref);
+    match vm.try_call_special(number, &class.special(Special::Round), digits) {
         Some(rounded) => rounded,
         None => {
             let kind = class.name();
@@ -57,17 +57,17 @@ fn radix(vm: &Machine, value: &Value, base: u32, prefix: &str) -> PyResult {
     Ok(Str::from_string(format!("{sign}{prefix}{}", number.magnitude().to_str_radix(base))))
 }
 
-fn ord(vm: &Machine, args: &[Value]) -> PyResult {
-    let length = match args[0].downcast::<Str>() {
+fn ord(vm: &Machine, character: &Value) -> PyResult {
+    let length = match character.downcast::<Str>() {
         Some(text) => match (text.len(), text.code_point(0)) {
             (1, Some(point)) => return Ok(vm.int(i64::from(point))),
             (length, _) => length,
         },
-        None => match bytes::as_bytes(&args[0]).as_deref() {
+        None => match bytes::as_bytes(character).as_deref() {
             Some([byte]) => return Ok(vm.int(i64::from(*byte))),
             Some(bytes) => bytes.len(),
             None => {
-                let kind = vm.class(&args[0]).name();
+                let kind = vm.class(character).name();
                 return Err(
                     vm.type_error(format!("ord() expected string of length 1, but {kind} found"))
                 );

@@ -3,19 +3,17 @@
 use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
 
-use crate::arguments::{Clipped, search_range};
+use crate::arguments::{Clipped, OrNone, search_range};
 use crate::errors::PyResult;
 use crate::machine::Machine;
 use crate::modules::class_of;
 use crate::objects::native::NativeObject;
 use crate::objects::type_object::flags::{BASETYPE, SEQUENCE};
-use crate::objects::type_object::spec::{
-    Attribute, Method, TypeSpec, class_method, getter, method,
-};
+use crate::objects::type_object::spec::{Attribute, Method, TypeSpec, getter};
 use crate::objects::{Module, Native, Str, TypeRef};
 use crate::protocols::compare::Comparison;
 use crate::value::{Ref, Value};
-use crate::{method, static_method};
+use crate::{class_method, method, static_method};
 
 pub fn make(_: &Machine) -> PyResult<Ref<Module>> {
     let module = Module::new("_collections");
@@ -140,8 +138,8 @@ static METHODS: &[Method] = &[
             Ok(Native::new(class, Deque::of([], None)))
         }
     ),
-    method("__init__", "(self, iterable=(), maxlen=None)", init),
-    method("__repr__", "(self, /)", repr),
+    method!("__init__", "(self, iterable=(), maxlen=None)", init),
+    method!("__repr__", "(self, /)", repr),
     method!("__len__", "(self, /)", |_, deque: &Deque| deque.len()),
     method!("__bool__", "(self, /)", |_, deque: &Deque| deque.len() > 0),
     method!("__iter__", "(self, /)", |_, deque: &Value| iterate(deque, false)),
@@ -174,26 +172,28 @@ static METHODS: &[Method] = &[
         drop(old);
         Ok(Value::NONE)
     }),
-    method("__add__", "(self, value, /)", |vm, args| match args[1].native::<Deque>() {
+    method!("__add__", "(self, value, /)", |vm, one: &Value, two: &Value| match two
+        .native::<Deque>()
+    {
         Some(other) => {
-            let deque = this(&args[0]);
+            let deque = this(one);
             let both = deque.to_vec().into_iter().chain(other.to_vec());
-            Ok(same_class(vm, &args[0], Deque::of(both, deque.limit.get())))
+            Ok(same_class(vm, one, Deque::of(both, deque.limit.get())))
         }
         None => {
-            let kind = vm.class(&args[1]).name();
+            let kind = vm.class(two).name();
             Err(vm.type_error(format!("can only concatenate deque (not \"{kind}\") to deque")))
         }
     }),
-    method("__iadd__", "(self, value, /)", |vm, args| {
-        extend(vm, args)?;
-        Ok(args[0].clone())
+    method!("__iadd__", "(self, value, /)", |vm, deque: &Value, value: &Value| {
+        extend(vm, this(deque), value)?;
+        Ok(deque.clone())
     }),
-    method("__mul__", "(self, value, /)", repeat),
-    method("__rmul__", "(self, value, /)", repeat),
-    method("copy", "(self, /)", copy).doc("A new deque with the same items."),
-    method("__copy__", "(self, /)", copy),
-    class_method(
+    method!("__mul__", "(self, value, /)", repeat),
+    method!("__rmul__", "(self, value, /)", repeat),
+    method!("copy", "(self, /)", copy).doc("A new deque with the same items."),
+    method!("__copy__", "(self, /)", copy),
+    class_method!(
         "__class_getitem__",
         "(cls, item, /)",
         crate::objects::generic_alias::class_getitem,
@@ -222,7 +222,7 @@ static ENDS: &[Method] = &[
         item.ok_or_else(|| vm.index_error("pop from an empty deque"))
     })
     .doc("Take the item at the left end."),
-    method("extend", "(self, iterable, /)", extend)
+    method!("extend", "(self, iterable, /)", extend)
         .doc("Put the items of an iterable at the right end."),
     method!("extendleft", "(self, iterable, /)", |vm, deque: &Deque, iterable: &Value| {
         for item in vm.to_vec(iterable)? {
@@ -280,12 +280,12 @@ static ENDS: &[Method] = &[
         Ok(Value::NONE)
     })
     .doc("Put an item in front of the one at an index."),
-    method("remove", "(self, value, /)", |vm, args| {
-        let Some(place) = find(vm, &args[0], &args[1], 0, usize::MAX)? else {
+    method!("remove", "(self, value, /)", |vm, deque: &Value, value: &Value| {
+        let Some(place) = find(vm, deque, value, 0, usize::MAX)? else {
             return Err(vm.value_error("deque.remove(x): x not in deque"));
         };
-        this(&args[0]).changed();
-        let item = this(&args[0]).items.borrow_mut().remove(place);
+        this(deque).changed();
+        let item = this(deque).items.borrow_mut().remove(place);
         drop(item);
         Ok(Value::NONE)
     })
@@ -331,50 +331,48 @@ static COMPARISONS: &[Method] = &[
     )),
 ];
 
-fn init(vm: &Machine, args: &[Value]) -> PyResult {
-    let limit = match args[2].is_null() || args[2].is_none() {
-        true => None,
-        false => match vm.index(&args[2])? {
-            limit @ 0.. => Some(limit as usize),
-            _ => return Err(vm.value_error("maxlen must be non-negative")),
-        },
+fn init(
+    vm: &Machine,
+    deque: &Deque,
+    iterable: Option<&Value>,
+    maxlen: OrNone<i64>,
+) -> PyResult<()> {
+    let limit = match maxlen.0 {
+        None => None,
+        Some(limit @ 0..) => Some(limit as usize),
+        Some(_) => return Err(vm.value_error("maxlen must be non-negative")),
     };
-    let deque = this(&args[0]);
     drop(deque.items.take());
     deque.limit.set(limit);
-    if !args[1].is_null() {
-        extend(vm, args)?;
-    }
-    Ok(Value::NONE)
+    iterable.map_or(Ok(()), |iterable| extend(vm, deque, iterable))
 }
 
-fn extend(vm: &Machine, args: &[Value]) -> PyResult {
-    for item in vm.to_vec(&args[1])? {
-        this(&args[0]).push_back(item);
+fn extend(vm: &Machine, deque: &Deque, iterable: &Value) -> PyResult<()> {
+    for item in vm.to_vec(iterable)? {
+        deque.push_back(item);
     }
-    Ok(Value::NONE)
+    Ok(())
 }
 
-fn repr(vm: &Machine, args: &[Value]) -> PyResult {
-    let name = vm.class(&args[0]).name();
-    let Some(_guard) = vm.enter_repr(&args[0])? else { return Ok(Str::new("[...]")) };
-    let deque = this(&args[0]);
+fn repr(vm: &Machine, value: &Value) -> PyResult {
+    let name = vm.class(value).name();
+    let Some(_guard) = vm.enter_repr(value)? else { return Ok(Str::new("[...]")) };
+    let deque = this(value);
     let close = deque.limit.get().map_or("])".to_string(), |limit| format!("], maxlen={limit})"));
     vm.join_reprs(&format!("{name}(["), &deque.to_vec(), &close)
 }
 
-fn copy(vm: &Machine, args: &[Value]) -> PyResult {
-    let deque = this(&args[0]);
-    Ok(same_class(vm, &args[0], Deque::of(deque.to_vec(), deque.limit.get())))
+fn copy(vm: &Machine, value: &Value) -> Value {
+    let deque = this(value);
+    same_class(vm, value, Deque::of(deque.to_vec(), deque.limit.get()))
 }
 
-fn repeat(vm: &Machine, args: &[Value]) -> PyResult {
-    let deque = this(&args[0]);
-    let count = vm.index(&args[1])?.max(0) as usize;
+fn repeat(vm: &Machine, value: &Value, count: i64) -> PyResult {
+    let (deque, count) = (this(value), count.max(0) as usize);
     vm.check_items(deque.len(), count)?;
     let items = deque.to_vec();
     let repeated = (0..count).flat_map(|_| items.iter().cloned());
-    Ok(same_class(vm, &args[0], Deque::of(repeated, deque.limit.get())))
+    Ok(same_class(vm, value, Deque::of(repeated, deque.limit.get())))
 }
 
 fn find(

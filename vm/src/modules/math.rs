@@ -4,11 +4,12 @@ use num_bigint::BigInt;
 use num_integer::Integer;
 use num_traits::{FromPrimitive, One, Signed, ToPrimitive, Zero};
 
+use crate::arguments::OrNone;
 use crate::errors::{PyResult, Raised};
 use crate::function;
 use crate::machine::Machine;
 use crate::objects::int::arithmetic;
-use crate::objects::type_object::spec::{Method, function};
+use crate::objects::type_object::spec::Method;
 use crate::objects::{Module, Tuple, int};
 use crate::protocols::operators::number;
 use crate::value::{Ref, Value};
@@ -30,8 +31,7 @@ pub fn make(_: &Machine) -> PyResult<Ref<Module>> {
 /// A function of one float: what it gives, or an error where CPython has one.
 macro_rules! of_one {
     ($name:literal, $function:expr) => {
-        function($name, "(x, /)", |vm, args| {
-            let x = vm.to_float(&args[0])?;
+        function!($name, "(x, /)", |vm, x: f64| {
             let function: fn(f64) -> f64 = $function;
             checked(vm, x, function(x))
         })
@@ -41,9 +41,9 @@ macro_rules! of_one {
 /// A predicate of one float.
 macro_rules! test_of_one {
     ($name:literal, $function:expr) => {
-        function($name, "(x, /)", |vm, args| {
+        function!($name, "(x, /)", |_, x: f64| {
             let function: fn(f64) -> bool = $function;
-            Ok(Value::bool(function(vm.to_float(&args[0])?)))
+            function(x)
         })
     };
 }
@@ -81,14 +81,14 @@ static FUNCTIONS: &[Method] = &[
         Ok(Value::float(x.sqrt()))
     })
     .doc("The square root."),
-    function("atan2", "(y, x, /)", |vm, args| two(vm, args, f64::atan2))
+    function!("atan2", "(y, x, /)", |_, y: f64, x: f64| y.atan2(x))
         .doc("The angle of the point (x, y), in radians."),
-    function("copysign", "(x, y, /)", |vm, args| two(vm, args, f64::copysign))
+    function!("copysign", "(x, y, /)", |_, x: f64, y: f64| x.copysign(y))
         .doc("The size of the one number with the sign of the other."),
     function!("fmod", "(x, y, /)", fmod).doc("The rest of a division, with the sign of x."),
     function!("pow", "(x, y, /)", pow).doc("x to the power of y, as a float."),
     function!("remainder", "(x, y, /)", remainder).doc("The rest that is nearest to zero."),
-    function("nextafter", "(x, y, /, *, steps=None)", |vm, args| two(vm, args, next_after))
+    function!("nextafter", "(x, y, /, *, steps=None)", nextafter)
         .doc("The float next to x in the direction of y, or so many steps away."),
     function!("hypot", "(*coordinates)", hypot)
         .doc("The length of the vector with these coordinates."),
@@ -140,15 +140,19 @@ static FUNCTIONS: &[Method] = &[
     of_one!("lgamma", libm::lgamma).doc("The logarithm of the size of gamma(x)."),
     of_one!("erf", libm::erf).doc("The error function."),
     of_one!("erfc", libm::erfc).doc("1 - erf(x), exact also for large x."),
-    function("factorial", "(n, /)", factorial).doc("The product of all ints from 1 to n."),
-    function("gcd", "(*integers)", |vm, args| fold_ints(vm, args, 0, |a, b| a.gcd(b)))
-        .doc("The greatest int that divides all of them."),
-    function("lcm", "(*integers)", |vm, args| fold_ints(vm, args, 1, |a, b| a.lcm(b)))
-        .doc("The least positive int that all of them divide."),
-    function("isqrt", "(n, /)", isqrt).doc("The whole part of the square root of an int."),
-    function("comb", "(n, k, /)", |vm, args| Ok(int::from_big(combinations(vm, args)?)))
+    function!("factorial", "(n, /)", factorial).doc("The product of all ints from 1 to n."),
+    function!("gcd", "(*integers)", |vm, integers: &[Value]| {
+        fold_ints(vm, integers, 0, |a, b| a.gcd(b))
+    })
+    .doc("The greatest int that divides all of them."),
+    function!("lcm", "(*integers)", |vm, integers: &[Value]| {
+        fold_ints(vm, integers, 1, |a, b| a.lcm(b))
+    })
+    .doc("The least positive int that all of them divide."),
+    function!("isqrt", "(n, /)", isqrt).doc("The whole part of the square root of an int."),
+    function!("comb", "(n, k, /)", combinations)
         .doc("In how many ways k of n things can be picked."),
-    function("perm", "(n, k=None, /)", permutations)
+    function!("perm", "(n, k=None, /)", permutations)
         .doc("In how many ways k of n things can be put in a row."),
     function!("ulp", "(x, /)", |_, x: f64| {
         let x = x.abs();
@@ -177,10 +181,6 @@ fn domain_error(vm: &Machine, x: f64) -> Raised {
 
 fn shown(x: f64) -> String {
     compiler::code::float_repr(x)
-}
-
-fn two(vm: &Machine, args: &[Value], function: fn(f64, f64) -> f64) -> PyResult {
-    Ok(Value::float(function(vm.to_float(&args[0])?, vm.to_float(&args[1])?)))
 }
 
 fn fmod(vm: &Machine, x: f64, y: f64) -> PyResult {
@@ -213,6 +213,35 @@ fn remainder(vm: &Machine, x: f64, y: f64) -> PyResult {
         return Err(vm.value_error("math domain error"));
     }
     Ok(Value::float(libm::remainder(x, y)))
+}
+
+/// `steps` floats from `x` in the direction of `y`, and not beyond it.
+fn nextafter(vm: &Machine, x: f64, y: f64, steps: OrNone<BigInt>) -> PyResult<f64> {
+    let steps = steps.0.unwrap_or(BigInt::one());
+    if steps.is_negative() {
+        return Err(vm.value_error("steps must be a non-negative integer"));
+    }
+    if x.is_nan() || y.is_nan() || steps.is_zero() {
+        return Ok(if y.is_nan() && !x.is_nan() && !steps.is_zero() { y } else { x });
+    }
+    if x == y {
+        return Ok(y);
+    }
+    // Floats are in the order of their bits, the negative ones backwards.
+    let rank = |number: f64| match number.to_bits() as i64 {
+        bits if bits < 0 => -i128::from(bits & i64::MAX),
+        bits => i128::from(bits),
+    };
+    let (from, to) = (rank(x), rank(y));
+    let steps = steps.to_i128().unwrap_or(i128::MAX / 2);
+    let place = if to > from { (from + steps).min(to) } else { (from - steps).max(to) };
+    let size = f64::from_bits(place.unsigned_abs() as u64);
+    Ok(match place {
+        0 if place == to => y,
+        0 => size.copysign(x),
+        _ if place < 0 => -size,
+        _ => size,
+    })
 }
 
 fn next_after(x: f64, y: f64) -> f64 {
@@ -458,8 +487,7 @@ fn ldexp(vm: &Machine, x: f64, i: &Value) -> PyResult {
     Ok(Value::float(result))
 }
 
-fn factorial(vm: &Machine, args: &[Value]) -> PyResult {
-    let n = int::as_big(&vm.index_value(&args[0])?).unwrap_or_default();
+fn factorial(vm: &Machine, n: BigInt) -> PyResult {
     if n.is_negative() {
         return Err(vm.value_error("factorial() not defined for negative values"));
     }
@@ -485,28 +513,27 @@ fn product_of(first: u64, last: u64) -> BigInt {
 
 fn fold_ints(
     vm: &Machine,
-    args: &[Value],
+    integers: &[Value],
     start: i64,
     function: fn(&BigInt, &BigInt) -> BigInt,
 ) -> PyResult {
     let mut result = BigInt::from(start);
-    for item in vm.to_vec(&args[0])? {
-        let item = int::as_big(&vm.index_value(&item)?).unwrap_or_default();
+    for item in integers {
+        let item = int::as_big(&vm.index_value(item)?).unwrap_or_default();
         result = function(&result, &item);
     }
     Ok(int::from_big(result.abs()))
 }
 
-fn isqrt(vm: &Machine, args: &[Value]) -> PyResult {
-    let n = int::as_big(&vm.index_value(&args[0])?).unwrap_or_default();
+fn isqrt(vm: &Machine, n: BigInt) -> PyResult {
     if n.is_negative() {
         return Err(vm.value_error("isqrt() argument must be nonnegative"));
     }
     Ok(int::from_big(n.sqrt()))
 }
 
-fn combinations(vm: &Machine, args: &[Value]) -> PyResult<BigInt> {
-    let (n, k) = natural_pair(vm, &args[0], &args[1])?;
+fn combinations(vm: &Machine, n: BigInt, k: BigInt) -> PyResult<BigInt> {
+    check_natural(vm, &n, &k)?;
     if k > n {
         return Ok(BigInt::zero());
     }
@@ -516,11 +543,9 @@ fn combinations(vm: &Machine, args: &[Value]) -> PyResult<BigInt> {
     Ok((0..steps).fold(BigInt::one(), |result, step| result * (&n - step) / (step + 1)))
 }
 
-fn permutations(vm: &Machine, args: &[Value]) -> PyResult {
-    if args[1].is_null() || args[1].is_none() {
-        return factorial(vm, &args[..1]);
-    }
-    let (n, k) = natural_pair(vm, &args[0], &args[1])?;
+fn permutations(vm: &Machine, n: BigInt, k: OrNone<BigInt>) -> PyResult {
+    let Some(k) = k.0 else { return factorial(vm, n) };
+    check_natural(vm, &n, &k)?;
     if k > n {
         return Ok(int::from_i64(0));
     }
@@ -529,15 +554,13 @@ fn permutations(vm: &Machine, args: &[Value]) -> PyResult {
     Ok(int::from_big((0..steps).fold(BigInt::one(), |result, step| result * (&n - step))))
 }
 
-fn natural_pair(vm: &Machine, n: &Value, k: &Value) -> PyResult<(BigInt, BigInt)> {
-    let n = int::as_big(&vm.index_value(n)?).unwrap_or_default();
-    let k = int::as_big(&vm.index_value(k)?).unwrap_or_default();
-    for (name, value) in [("n", &n), ("k", &k)] {
+fn check_natural(vm: &Machine, n: &BigInt, k: &BigInt) -> PyResult<()> {
+    for (name, value) in [("n", n), ("k", k)] {
         if value.is_negative() {
             return Err(vm.value_error(format!("{name} must be a non-negative integer")));
         }
     }
-    Ok((n, k))
+    Ok(())
 }
 
 fn small_count(vm: &Machine, k: &BigInt, function: &str) -> PyResult<u64> {

@@ -2,7 +2,7 @@
 
 use super::type_object::attributes::INSTANCE_DICT;
 use super::type_object::flags::BASETYPE;
-use super::type_object::spec::{Attribute, Method, TypeSpec, attribute, getter, method};
+use super::type_object::spec::{Attribute, Method, TypeSpec, attribute, getter};
 use super::{Str, TypeObject};
 use crate::errors::PyResult;
 use crate::heap::{self, Kind, Traverse};
@@ -85,15 +85,21 @@ static METHODS: &[Method] = &[
             property.name.set(name.clone());
         }
     ),
-    method("getter", "(self, fget, /)", |vm, args| derive(vm, args, 0))
-        .doc("The property with another function that reads.")
-        .untold(),
-    method("setter", "(self, fset, /)", |vm, args| derive(vm, args, 1))
-        .doc("The property with another function that writes.")
-        .untold(),
-    method("deleter", "(self, fdel, /)", |vm, args| derive(vm, args, 2))
-        .doc("The property with another function that deletes.")
-        .untold(),
+    method!("getter", "(self, fget, /)", |vm, old: &Ref<Property>, fget: &Value| {
+        derive(vm, old, fget, 0)
+    })
+    .doc("The property with another function that reads.")
+    .untold(),
+    method!("setter", "(self, fset, /)", |vm, old: &Ref<Property>, fset: &Value| {
+        derive(vm, old, fset, 1)
+    })
+    .doc("The property with another function that writes.")
+    .untold(),
+    method!("deleter", "(self, fdel, /)", |vm, old: &Ref<Property>, fdel: &Value| {
+        derive(vm, old, fdel, 2)
+    })
+    .doc("The property with another function that deletes.")
+    .untold(),
 ];
 
 static ATTRIBUTES: &[Attribute] = &[
@@ -166,10 +172,9 @@ fn get_name(vm: &Machine, value: &Value) -> PyResult {
     }
 }
 
-fn derive(vm: &Machine, args: &[Value], which: usize) -> PyResult {
-    let old = this(&args[0]);
+fn derive(vm: &Machine, old: &Ref<Property>, function: &Value, which: usize) -> PyResult {
     let mut parts = [old.get.get(), old.set.get(), old.delete.get(), Value::NONE];
-    parts[which] = args[1].clone();
+    parts[which] = function.clone();
     for part in &mut parts {
         if part.is_null() {
             *part = Value::NONE;
@@ -178,7 +183,7 @@ fn derive(vm: &Machine, args: &[Value], which: usize) -> PyResult {
     if which != 0 || parts[0].is_none() {
         parts[3] = old.doc.get();
     }
-    let class = vm.class(&args[0]).value().clone();
+    let class = vm.class(old.value()).value().clone();
     let made = vm.call(&class, &parts)?;
     if let Some(property) = made.downcast::<Property>() {
         property.name.set(old.name.get());

@@ -1,7 +1,7 @@
 //! `tuple`: a fixed row of values, which lie in the object itself.
 
 use super::type_object::flags::{BASETYPE, MATCH_SELF, SEQUENCE};
-use super::type_object::spec::{Method, TypeSpec, class_method};
+use super::type_object::spec::{Method, TypeSpec};
 use super::{List, Str, TypeRef};
 use crate::arguments::{Clipped, search_range};
 use crate::errors::PyResult;
@@ -10,7 +10,7 @@ use crate::machine::Machine;
 use crate::protocols::compare::Comparison;
 use crate::types::types;
 use crate::value::{Ref, Value};
-use crate::{method, static_method};
+use crate::{class_method, method, static_method};
 
 /// The payload of a tuple: its length. The items trail it.
 pub struct Tuple {
@@ -118,7 +118,7 @@ static METHODS: &[Method] = &[
     method!("index", "(self, value, start=0, stop=sys.maxsize, /)", index)
         .doc("Where the first item equal to a value is; ValueError if none is."),
     method!("count", "(self, value, /)", count).doc("How many items are equal to a value."),
-    class_method("__class_getitem__", "(cls, item, /)", super::generic_alias::class_getitem)
+    class_method!("__class_getitem__", "(cls, item, /)", super::generic_alias::class_getitem)
         .untold(),
 ];
 

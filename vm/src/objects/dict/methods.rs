@@ -7,7 +7,7 @@ use crate::heap::Kind;
 use crate::machine::Machine;
 use crate::objects::iterators::Part;
 use crate::objects::type_object::flags::{BASETYPE, MAPPING, MATCH_SELF};
-use crate::objects::type_object::spec::{Method, TypeSpec, class_method};
+use crate::objects::type_object::spec::{Method, TypeSpec};
 use crate::objects::{DictIterator, Str, Tuple, TypeRef};
 use crate::special::Special;
 use crate::value::{Ref, Value};
@@ -118,7 +118,7 @@ static METHODS: &[Method] = &[
         .doc("A new dict with the same keys and values."),
     class_method!("fromkeys", "(cls, iterable, value=None, /)", fromkeys)
         .doc("A new dict in which every key of an iterable has the same value."),
-    class_method(
+    class_method!(
         "__class_getitem__",
         "(cls, item, /)",
         crate::objects::generic_alias::class_getitem,

@@ -3,11 +3,11 @@
 use crate::objects::Str;
 use crate::objects::native::{Native, NativeObject};
 use crate::objects::type_object::flags::MAPPING;
-use crate::objects::type_object::spec::{Method, TypeSpec, class_method};
+use crate::objects::type_object::spec::{Method, TypeSpec};
 use crate::special::Special;
 use crate::types::types;
 use crate::value::Value;
-use crate::{method, static_method};
+use crate::{class_method, method, static_method};
 
 /// A view on a mapping.
 pub struct MappingProxy {
@@ -84,7 +84,7 @@ static METHODS: &[Method] = &[
         .doc("The pairs of the mapping behind."),
     method!("copy", "(self, /)", |vm, proxy: &Value| vm.call_method(this(proxy), "copy", &[]))
         .doc("A copy of the mapping behind."),
-    class_method(
+    class_method!(
         "__class_getitem__",
         "(cls, item, /)",
         crate::objects::generic_alias::class_getitem,

@@ -6,7 +6,7 @@ use crate::machine::Machine;
 use crate::method;
 use crate::objects::iterators::Part;
 use crate::objects::native::{Native, NativeObject};
-use crate::objects::type_object::spec::{Attribute, Method, TypeSpec, getter, method};
+use crate::objects::type_object::spec::{Attribute, Method, TypeSpec, getter};
 use crate::objects::{DictIterator, Set, Str, Tuple, set};
 use crate::value::Value;
 
@@ -83,7 +83,7 @@ pub static ITEMS_SPEC: TypeSpec =
 pub static VALUES_SPEC: TypeSpec = TypeSpec { name: "dict_values", methods: &[METHODS], ..SHARED };
 
 static METHODS: &[Method] = &[
-    method("__repr__", "(self, /)", repr),
+    method!("__repr__", "(self, /)", repr),
     method!("__len__", "(self, /)", |_, view: &View| view.dict().len()),
     method!("__iter__", "(self, /)", |vm, view: &View| {
         Ok(DictIterator::new(vm, &view.dict, view.part, false))
@@ -97,15 +97,44 @@ static SET_METHODS: &[Method] = &[
     method!("__contains__", "(self, key, /)", |vm, view: &View, key: &Value| {
         Ok(Value::bool(view.contains(vm, key)?))
     }),
-    method("__and__", "(self, value, /)", |vm, args| combine(vm, args, "intersection")),
-    method("__or__", "(self, value, /)", |vm, args| combine(vm, args, "union")),
-    method("__sub__", "(self, value, /)", |vm, args| combine(vm, args, "difference")),
-    method("__xor__", "(self, value, /)", |vm, args| combine(vm, args, "symmetric_difference")),
-    method("__rand__", "(self, value, /)", |vm, args| combine_swapped(vm, args, "intersection")),
-    method("__ror__", "(self, value, /)", |vm, args| combine_swapped(vm, args, "union")),
-    method("__rsub__", "(self, value, /)", |vm, args| combine_swapped(vm, args, "difference")),
-    method("__rxor__", "(self, value, /)", |vm, args| {
-        combine_swapped(vm, args, "symmetric_difference")
+    method!("__and__", "(self, value, /)", |vm, view: &Value, value: &Value| combine(
+        vm,
+        view,
+        value,
+        "intersection"
+    )),
+    method!("__or__", "(self, value, /)", |vm, view: &Value, value: &Value| combine(
+        vm, view, value, "union"
+    )),
+    method!("__sub__", "(self, value, /)", |vm, view: &Value, value: &Value| combine(
+        vm,
+        view,
+        value,
+        "difference"
+    )),
+    method!("__xor__", "(self, value, /)", |vm, view: &Value, value: &Value| combine(
+        vm,
+        view,
+        value,
+        "symmetric_difference"
+    )),
+    method!("__rand__", "(self, value, /)", |vm, view: &Value, value: &Value| combine(
+        vm,
+        value,
+        view,
+        "intersection"
+    )),
+    method!("__ror__", "(self, value, /)", |vm, view: &Value, value: &Value| combine(
+        vm, value, view, "union"
+    )),
+    method!("__rsub__", "(self, value, /)", |vm, view: &Value, value: &Value| combine(
+        vm,
+        value,
+        view,
+        "difference"
+    )),
+    method!("__rxor__", "(self, value, /)", |vm, view: &Value, value: &Value| {
+        combine(vm, value, view, "symmetric_difference")
     }),
     method!("__eq__", "(self, value, /)", |vm, view: &Value, value: &Value| compare(
         vm, view, value, "__eq__"
@@ -125,8 +154,8 @@ static SET_METHODS: &[Method] = &[
     method!("__gt__", "(self, value, /)", |vm, view: &Value, value: &Value| compare(
         vm, view, value, "__gt__"
     )),
-    method("isdisjoint", "(self, other, /)", |vm, args| {
-        vm.call_method(&as_set(vm, &args[0])?, "isdisjoint", &args[1..])
+    method!("isdisjoint", "(self, other, /)", |vm, view: &Value, other: &Value| {
+        vm.call_method(&as_set(vm, view)?, "isdisjoint", std::slice::from_ref(other))
     })
     .doc("Whether the view shares nothing with an iterable.")
     .untold(),
@@ -139,10 +168,10 @@ fn this(value: &Value) -> &View {
     value.native::<View>().expect("a method of dict views is called with one")
 }
 
-fn repr(vm: &Machine, args: &[Value]) -> PyResult {
-    let name = vm.class(&args[0]).name();
-    let Some(_guard) = vm.enter_repr(&args[0])? else { return Ok(Str::new("...")) };
-    vm.join_reprs(&format!("{name}(["), &this(&args[0]).items(), "])")
+fn repr(vm: &Machine, view: &Value) -> PyResult {
+    let name = vm.class(view).name();
+    let Some(_guard) = vm.enter_repr(view)? else { return Ok(Str::new("...")) };
+    vm.join_reprs(&format!("{name}(["), &this(view).items(), "])")
 }
 
 fn as_set(vm: &Machine, value: &Value) -> PyResult {
@@ -151,18 +180,12 @@ fn as_set(vm: &Machine, value: &Value) -> PyResult {
     Ok(set)
 }
 
-fn combine(vm: &Machine, args: &[Value], name: &str) -> PyResult {
-    if !vm.iterates(&args[1]) {
+/// An operator whose other side is a view too, or anything with items.
+fn combine(vm: &Machine, left: &Value, right: &Value, name: &str) -> PyResult {
+    if !vm.iterates(left) || !vm.iterates(right) {
         return Ok(Value::NOT_IMPLEMENTED);
     }
-    vm.call_method(&as_set(vm, &args[0])?, name, &args[1..])
-}
-
-fn combine_swapped(vm: &Machine, args: &[Value], name: &str) -> PyResult {
-    if !vm.iterates(&args[1]) {
-        return Ok(Value::NOT_IMPLEMENTED);
-    }
-    vm.call_method(&as_set(vm, &args[1])?, name, &args[..1])
+    vm.call_method(&as_set(vm, left)?, name, std::slice::from_ref(right))
 }
 
 fn compare(vm: &Machine, view: &Value, value: &Value, name: &str) -> PyResult {

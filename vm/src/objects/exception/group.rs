@@ -4,11 +4,11 @@ use super::{Exception, GROUP_EXCEPTIONS, GROUP_MESSAGE, this};
 use crate::errors::{Message, PyResult, Sentence};
 use crate::heap::Kind;
 use crate::machine::Machine;
-use crate::objects::type_object::spec::{Counting, Method, class_method};
+use crate::objects::type_object::spec::{Counting, Method};
 use crate::objects::{Dict, List, Str, Tuple, TypeRef};
 use crate::special::Special;
 use crate::value::{Ref, Value};
-use crate::{method, static_method};
+use crate::{class_method, method, static_method};
 
 pub(super) static GROUP_METHODS: &[Method] = &[
     static_method!("__new__" as "BaseExceptionGroup.__new__", "(cls, message, exceptions, /)", new)
@@ -22,7 +22,7 @@ pub(super) static GROUP_METHODS: &[Method] = &[
         .doc("Two groups: the exceptions that match and the rest."),
     method!("subgroup", "(self, matcher_value, /)", subgroup)
         .doc("A group of only those exceptions that match."),
-    class_method(
+    class_method!(
         "__class_getitem__",
         "(cls, item, /)",
         crate::objects::generic_alias::class_getitem,

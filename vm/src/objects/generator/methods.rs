@@ -4,15 +4,13 @@ use super::{Sent, State, Thrown, asynchronous, close, send, this, throw};
 use crate::errors::PyResult;
 use crate::heap::Kind;
 use crate::machine::Machine;
-use crate::method;
 use crate::objects::Generator;
 use crate::objects::Str;
 use crate::objects::native::{Native, NativeObject};
 use crate::objects::type_object::flags::WEAKREFS;
-use crate::objects::type_object::spec::{
-    Attribute, Method, TypeSpec, attribute, class_method, getter, method,
-};
+use crate::objects::type_object::spec::{Attribute, Method, TypeSpec, attribute, getter, method};
 use crate::value::{Ref, Value};
+use crate::{class_method, method};
 
 const SHARED: TypeSpec = TypeSpec { kind: Kind::Generator, flags: WEAKREFS, ..TypeSpec::DEFAULT };
 pub static SPEC: TypeSpec =
@@ -40,7 +38,7 @@ static SHOWN: &[Method] = &[
             generator.value().address()
         )))
     }),
-    class_method(
+    class_method!(
         "__class_getitem__",
         "(cls, item, /)",
         crate::objects::generic_alias::class_getitem,
@@ -63,7 +61,7 @@ static METHODS: &[Method] = &[
     .untold(),
     method!("close", "(self, /)", close)
         .doc("Raise GeneratorExit where the code waits, and end it."),
-    class_method(
+    class_method!(
         "__class_getitem__",
         "(cls, item, /)",
         crate::objects::generic_alias::class_getitem,

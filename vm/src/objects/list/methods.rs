@@ -6,11 +6,11 @@ use crate::errors::PyResult;
 use crate::heap::Kind;
 use crate::machine::Machine;
 use crate::objects::type_object::flags::{BASETYPE, MATCH_SELF, SEQUENCE};
-use crate::objects::type_object::spec::{Method, TypeSpec, class_method};
+use crate::objects::type_object::spec::{Method, TypeSpec};
 use crate::objects::{ItemIterator, Slice, Str, Tuple, TypeRef};
 use crate::protocols::compare::Comparison;
 use crate::value::{Ref, Value};
-use crate::{method, static_method};
+use crate::{class_method, method, static_method};
 
 pub static SPEC: TypeSpec = TypeSpec {
     name: "list",
@@ -59,7 +59,7 @@ static METHODS: &[Method] = &[
     method!("count", "(self, value, /)", count).doc("How many items are equal to a value."),
     method!("reverse", "(self, /)", reverse).doc("Turn the order of the items around, in place."),
     method!("sort", "(self, /, *, key=None, reverse=False)", super::sort::sort_method).doc("Order the items in place; equal ones keep their order. A key function says what is compared."),
-    class_method("__class_getitem__", "(cls, item, /)", crate::objects::generic_alias::class_getitem).untold(),
+    class_method!("__class_getitem__", "(cls, item, /)", crate::objects::generic_alias::class_getitem).untold(),
 ];
 
 pub(super) fn this(value: &Value) -> &List {

@@ -6,10 +6,10 @@ use crate::heap::{self, Kind};
 use crate::machine::Machine;
 use crate::objects::generic_alias::class_getitem;
 use crate::objects::type_object::flags::{BASETYPE, MATCH_SELF};
-use crate::objects::type_object::spec::{Method, TypeSpec, class_method};
+use crate::objects::type_object::spec::{Method, TypeSpec};
 use crate::objects::{Dict, ItemIterator, Str, Tuple, TypeObject, TypeRef};
 use crate::value::{Ref, Value};
-use crate::{method, static_method};
+use crate::{class_method, method, static_method};
 
 pub static SPEC: TypeSpec = TypeSpec {
     name: "set",
@@ -144,7 +144,7 @@ static SHARED: &[Method] = &[
             Value::NONE,
         ]))
     }),
-    class_method("__class_getitem__", "(cls, item, /)", class_getitem).untold(),
+    class_method!("__class_getitem__", "(cls, item, /)", class_getitem).untold(),
 ];
 
 static MUTABLE: &[Method] = &[
