@@ -16,6 +16,7 @@ use super::{Bytes, Complex, Set, Slice, Str, Tuple};
 use crate::errors::PyResult;
 use crate::heap::{self, Kind, Traverse};
 use crate::machine::Machine;
+use crate::method;
 use crate::types::types;
 use crate::value::{Ref, Value};
 
@@ -180,6 +181,8 @@ pub fn read_handlers(table: &[u8]) -> Vec<Handler> {
 
 pub static SPEC: TypeSpec = TypeSpec {
     name: "code",
+    doc: "Compiled code: instructions and what they need.",
+    signature: "(argcount, posonlyargcount, kwonlyargcount, nlocals, stacksize, flags, codestring, constants, names, varnames, filename, name, qualname, firstlineno, linetable, exceptiontable, freevars=(), cellvars=(), /)",
     kind: Kind::Code,
     flags: WEAKREFS,
     methods: &[METHODS],
@@ -189,27 +192,26 @@ pub static SPEC: TypeSpec = TypeSpec {
 
 static METHODS: &[Method] = &[
     static_method("__new__", construction::SIGNATURE, construction::new_method),
-    method("__repr__", "(self, /)", |_, args| {
-        let code = this(&args[0]);
+    method!("__repr__", "(self, /)", |_, code: &Ref<Code>| {
         Ok(Str::from_string(format!(
             "<code object {} at {:#x}, file \"{}\", line {}>",
             *code.name,
-            args[0].address(),
+            code.value().address(),
             code.filename,
             code.source.firstlineno
         )))
     }),
-    method("__eq__", "(self, value, /)", |_, args| {
-        Ok(match args[1].downcast::<Code>() {
-            Some(other) => Value::bool(this(&args[0]).equals(other)),
+    method!("__eq__", "(self, value, /)", |_, code: &Code, value: &Value| {
+        Ok(match value.downcast::<Code>() {
+            Some(other) => Value::bool(code.equals(other)),
             None => Value::NOT_IMPLEMENTED,
         })
     }),
-    method("__hash__", "(self, /)", |vm, args| Ok(vm.int(this(&args[0]).hashed()))),
-    method("replace", "(self, /, **changes)", construction::replace_method)
+    method!("__hash__", "(self, /)", |vm, code: &Code| vm.int(code.hashed())),
+    method!("replace", "(self, /, **changes)", construction::replace)
         .doc("Make a copy in which the given fields have other values."),
-    method("__replace__", "(self, /, **changes)", construction::replace_method)
-        .doc("What replace() does."),
+    method!("__replace__", "(self, /, **changes)", construction::replace)
+        .doc("Do what replace() does."),
     method("co_positions", "(self, /)", positions::positions_method),
     method("co_lines", "(self, /)", positions::lines_method),
 ];

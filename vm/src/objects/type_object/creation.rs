@@ -92,7 +92,7 @@ pub fn fill(class: &TypeRef) {
     if spec.unhashable {
         dict.set_name(&Special::Hash.name(), Value::NONE);
     }
-    if !spec.doc.is_empty() {
+    if !spec.doc.is_empty() && dict.get_name(&Special::Doc.name()).is_none() {
         dict.set_name(&Special::Doc.name(), Str::new(spec.doc));
     }
     // Types whose instances have modules of their own say theirs by the spec.
