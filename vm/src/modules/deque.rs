@@ -8,7 +8,7 @@ use crate::errors::PyResult;
 use crate::machine::Machine;
 use crate::modules::class_of;
 use crate::objects::native::NativeObject;
-use crate::objects::type_object::flags::{BASETYPE, SEQUENCE};
+use crate::objects::type_object::flags::{BASETYPE, SEQUENCE, WEAKREFS};
 use crate::objects::type_object::spec::{Attribute, Method, TypeSpec, getter};
 use crate::objects::{Module, Native, Str, TypeRef};
 use crate::protocols::compare::Comparison;
@@ -120,7 +120,7 @@ static SPEC: TypeSpec = TypeSpec {
     doc: "A row that is fast at both ends, with a greatest length if one is given.",
     signature: "([iterable[, maxlen]])",
     module: "collections",
-    flags: BASETYPE | SEQUENCE,
+    flags: BASETYPE | SEQUENCE | WEAKREFS,
     methods: &[METHODS, ENDS, COMPARISONS],
     attributes: ATTRIBUTES,
     unhashable: true,
@@ -355,7 +355,7 @@ fn extend(vm: &Machine, deque: &Deque, iterable: &Value) -> PyResult<()> {
 }
 
 fn repr(vm: &Machine, value: &Value) -> PyResult {
-    let name = vm.class(value).name();
+    let name = vm.class(value).plain_name();
     let Some(_guard) = vm.enter_repr(value)? else { return Ok(Str::new("[...]")) };
     let deque = this(value);
     let close = deque.limit.get().map_or("])".to_string(), |limit| format!("], maxlen={limit})"));

@@ -8,7 +8,7 @@ use crate::modules::class_of;
 use crate::objects::Method as BoundMethod;
 use crate::objects::native::NativeObject;
 use crate::objects::str::Name;
-use crate::objects::type_object::flags::BASETYPE;
+use crate::objects::type_object::flags::{BASETYPE, WEAKREFS};
 use crate::objects::type_object::spec::{Attribute, Method, TypeSpec, getter};
 use crate::objects::{Dict, Module, Native, Str, Tuple, TypeRef};
 use crate::value::{Ref, Value};
@@ -97,7 +97,7 @@ static PARTIAL: TypeSpec = TypeSpec {
     doc: "A function with some of its arguments given beforehand.",
     signature: "(func, /, *args, **keywords)",
     module: "functools",
-    flags: BASETYPE,
+    flags: BASETYPE | WEAKREFS,
     has_dict: true,
     methods: &[&[
         static_method!("__new__", "(cls, /, *args, **keywords)", new_partial),
@@ -230,6 +230,7 @@ static CACHE: TypeSpec = TypeSpec {
     name: "_lru_cache_wrapper",
     doc: "A function whose results are kept.",
     module: "functools",
+    flags: WEAKREFS,
     has_dict: true,
     methods: &[&[
         static_method!(

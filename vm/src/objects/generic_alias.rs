@@ -2,6 +2,7 @@
 
 use super::native::{Native, NativeObject};
 use super::str::Str;
+use super::type_object::flags::WEAKREFS;
 use super::type_object::spec::{Attribute, Method, TypeSpec, getter};
 use super::{Tuple, TypeObject, typevar};
 use crate::errors::PyResult;
@@ -251,6 +252,7 @@ pub static SPEC: TypeSpec = TypeSpec {
     doc: "A type with its parameters.",
     signature: "(origin, args, /)",
     module: "types",
+    flags: WEAKREFS,
     methods: &[METHODS],
     attributes: ATTRIBUTES,
     ..TypeSpec::DEFAULT
@@ -320,6 +322,7 @@ pub static UNION_SPEC: TypeSpec = TypeSpec {
     name: "Union",
     doc: "One type or another.",
     module: "typing",
+    flags: WEAKREFS,
     methods: &[UNION_METHODS],
     attributes: UNION_ATTRIBUTES,
     ..TypeSpec::DEFAULT

@@ -4,6 +4,7 @@ use std::cell::RefCell;
 
 use super::native::NativeObject;
 use super::slice::Indexes;
+use super::type_object::flags::WEAKREFS;
 use super::type_object::spec::{Attribute, Method, TypeSpec, getter, method};
 use super::{ByteArray, Bytes, Native, Slice, Str, Tuple, bytes};
 use crate::arguments::{CInt, OrNone};
@@ -81,6 +82,7 @@ pub static SPEC: TypeSpec = TypeSpec {
     name: "memoryview",
     doc: "A view of the memory of another object.",
     signature: "(object)",
+    flags: WEAKREFS,
     methods: &[METHODS],
     attributes: ATTRIBUTES,
     ..TypeSpec::DEFAULT

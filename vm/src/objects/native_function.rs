@@ -3,6 +3,7 @@
 use std::cell::OnceCell;
 
 use super::Str;
+use super::type_object::flags::WEAKREFS;
 use super::type_object::spec::{Attribute, Binding, Method, TypeSpec, getter, method};
 use super::type_object::{TypeRef, slots};
 use crate::arguments::signature::Signature;
@@ -356,6 +357,7 @@ const DESCRIPTOR: TypeSpec = TypeSpec {
 pub static FUNCTION_SPEC: TypeSpec = TypeSpec {
     name: "builtin_function_or_method",
     doc: "Functions and methods of the machine.",
+    flags: WEAKREFS,
     ..DESCRIPTOR
 };
 pub static METHOD_SPEC: TypeSpec = TypeSpec {

@@ -5,7 +5,7 @@ use crate::errors::PyResult;
 use crate::heap::{self, Kind};
 use crate::machine::Machine;
 use crate::objects::generic_alias::class_getitem;
-use crate::objects::type_object::flags::{BASETYPE, MATCH_SELF};
+use crate::objects::type_object::flags::{BASETYPE, MATCH_SELF, WEAKREFS};
 use crate::objects::type_object::spec::{Method, TypeSpec};
 use crate::objects::{Dict, ItemIterator, Str, Tuple, TypeObject, TypeRef};
 use crate::value::{Ref, Value};
@@ -16,7 +16,7 @@ pub static SPEC: TypeSpec = TypeSpec {
     doc: "Members in no order, each once, from an iterable.",
     signature: "(iterable=(), /)",
     kind: Kind::Set,
-    flags: BASETYPE | MATCH_SELF,
+    flags: BASETYPE | MATCH_SELF | WEAKREFS,
     methods: &[SHARED, MUTABLE],
     unhashable: true,
     ..TypeSpec::DEFAULT
@@ -27,7 +27,7 @@ pub static FROZEN_SPEC: TypeSpec = TypeSpec {
     doc: "Sets that do not change, and can be members or keys.",
     signature: "(iterable=(), /)",
     kind: Kind::Set,
-    flags: BASETYPE | MATCH_SELF,
+    flags: BASETYPE | MATCH_SELF | WEAKREFS,
     methods: &[SHARED, FROZEN],
     ..TypeSpec::DEFAULT
 };
