@@ -197,7 +197,7 @@ impl NativeFunction {
     /// The name that is called: of what makes an instance, that of its class.
     fn called_name(&self) -> Rc<str> {
         match self.owner.downcast::<TypeObject>() {
-            Some(class) if self.makes_instances() => class.name(),
+            Some(class) if self.makes_instances() => class.plain_name(),
             _ => self.method.name.into(),
         }
     }

@@ -245,7 +245,7 @@ static CACHE: TypeSpec = TypeSpec {
                     function: function.clone(),
                     results: Dict::new(),
                     limit,
-                    typed: typed,
+                    typed,
                     hits: Cell::new(0),
                     misses: Cell::new(0),
                     mark: mark.clone(),

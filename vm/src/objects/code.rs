@@ -11,7 +11,7 @@ use compiler::code::{CodeObject, Constant, local_kinds};
 
 use super::str::{self, Name};
 use super::type_object::flags::WEAKREFS;
-use super::type_object::spec::{Attribute, Method, TypeSpec, getter, method, static_method};
+use super::type_object::spec::{Attribute, Method, TypeSpec, getter, static_method};
 use super::{Bytes, Complex, Set, Slice, Str, Tuple};
 use crate::errors::PyResult;
 use crate::heap::{self, Kind, Traverse};
@@ -182,7 +182,7 @@ pub fn read_handlers(table: &[u8]) -> Vec<Handler> {
 pub static SPEC: TypeSpec = TypeSpec {
     name: "code",
     doc: "Compiled code: instructions and what they need.",
-    signature: "(argcount, posonlyargcount, kwonlyargcount, nlocals, stacksize, flags, codestring, constants, names, varnames, filename, name, qualname, firstlineno, linetable, exceptiontable, freevars=(), cellvars=(), /)",
+    signature: construction::SIGNATURE,
     kind: Kind::Code,
     flags: WEAKREFS,
     methods: &[METHODS],
@@ -202,18 +202,18 @@ static METHODS: &[Method] = &[
         )))
     }),
     method!("__eq__", "(self, value, /)", |_, code: &Code, value: &Value| {
-        Ok(match value.downcast::<Code>() {
+        match value.downcast::<Code>() {
             Some(other) => Value::bool(code.equals(other)),
             None => Value::NOT_IMPLEMENTED,
-        })
+        }
     }),
     method!("__hash__", "(self, /)", |vm, code: &Code| vm.int(code.hashed())),
-    method!("replace", "(self, /, **changes)", construction::replace)
+    method!("replace", "(self, /, **changes)", construction::replace_method)
         .doc("Make a copy in which the given fields have other values."),
-    method!("__replace__", "(self, /, **changes)", construction::replace)
-        .doc("Do what replace() does."),
-    method("co_positions", "(self, /)", positions::positions_method),
-    method("co_lines", "(self, /)", positions::lines_method),
+    method!("__replace__", "(self, /, **changes)", construction::replace_method)
+        .doc("What replace() does."),
+    method!("co_positions", "(self, /)", positions::positions_method),
+    method!("co_lines", "(self, /)", positions::lines_method),
 ];
 
 fn this(value: &Value) -> &Code {

@@ -4,15 +4,16 @@ use std::cell::OnceCell;
 
 use super::Str;
 use super::type_object::flags::WEAKREFS;
-use super::type_object::spec::{Attribute, Binding, Method, TypeSpec, getter, method};
+use super::type_object::spec::{Attribute, Binding, Method, TypeSpec, getter};
 use super::type_object::{TypeRef, slots};
 use crate::arguments::signature::Signature;
 use crate::errors::PyResult;
 use crate::heap::{self, Kind, Traverse};
 use crate::machine::Machine;
+use crate::method;
 use crate::special::Special;
 use crate::types::types;
-use crate::value::Value;
+use crate::value::{Ref, Value};
 
 /// A native function, alone, in a type's namespace, or bound.
 pub struct NativeFunction {
@@ -207,20 +208,18 @@ pub fn is_slot(method: &Method) -> bool {
 }
 
 static METHODS: &[Method] = &[
-    method("__repr__", "(self, /)", repr),
-    method("__call__", "(self, /, *args, **kwargs)", |vm, args| {
-        vm.call_packed(&args[0], &args[1], &args[2])
-    }),
-    method("__get__", "(self, instance, owner=None, /)", |vm, args| {
-        if !this(&args[0]).is_unbound_method() || args[1].is_none() {
-            return Ok(args[0].clone());
+    method!("__repr__", "(self, /)", repr),
+    method!(
+        "__call__",
+        "(self, /, *args, **kwargs)",
+        |vm, function: &Value, args: &Value, kwargs: &Value| {
+            vm.call_packed(function, args, kwargs)
         }
-        this(&args[0]).check_first(vm, &args[1..2])?;
-        Ok(this(&args[0]).bind(&args[1]))
-    }),
-    method("__reduce__", "(self, /)", |_, args| Ok(Str::new(this(&args[0]).method.name))),
-    method("__eq__", "(self, value, /)", eq),
-    method("__hash__", "(self, /)", hash),
+    ),
+    method!("__get__", "(self, instance, owner=None, /)", get),
+    method!("__reduce__", "(self, /)", |_, function: &NativeFunction| function.method.name),
+    method!("__eq__", "(self, value, /)", eq),
+    method!("__hash__", "(self, /)", hash),
 ];
 
 static ATTRIBUTES: &[Attribute] = &[
@@ -297,11 +296,18 @@ fn this(value: &Value) -> &NativeFunction {
     value.downcast::<NativeFunction>().expect("a method of native functions is called with one")
 }
 
-fn repr(vm: &Machine, args: &[Value]) -> PyResult {
-    let function = this(&args[0]);
+fn get(vm: &Machine, function: &Ref<NativeFunction>, instance: &Value, _: &Value) -> PyResult {
+    if !function.is_unbound_method() || instance.is_none() {
+        return Ok(function.value().clone());
+    }
+    function.check_first(vm, std::slice::from_ref(instance))?;
+    Ok(function.bind(instance))
+}
+
+fn repr(vm: &Machine, function: &Ref<NativeFunction>) -> PyResult {
     let name = function.method.name;
     let owner = function.owner.downcast::<super::TypeObject>().map(super::TypeObject::name);
-    let class = vm.class(&args[0]);
+    let class = vm.class(function.value());
     Ok(Str::from_string(match owner {
         Some(owner) if class.is(&vm.types.wrapper_descriptor) => {
             format!("<slot wrapper '{name}' of '{owner}' objects>")
@@ -332,19 +338,14 @@ fn qualname(_: &Machine, value: &Value) -> PyResult {
     }))
 }
 
-fn eq(_: &Machine, args: &[Value]) -> PyResult {
-    let Some(other) = args[1].downcast::<NativeFunction>() else {
-        return Ok(Value::NOT_IMPLEMENTED);
-    };
-    let one = this(&args[0]);
-    let same = std::ptr::eq(one.method, other.method) && one.bound.is(&other.bound);
-    Ok(Value::bool(same))
+fn eq(_: &Machine, one: &NativeFunction, value: &Value) -> Value {
+    let Some(other) = value.downcast::<NativeFunction>() else { return Value::NOT_IMPLEMENTED };
+    Value::bool(std::ptr::eq(one.method, other.method) && one.bound.is(&other.bound))
 }
 
-fn hash(vm: &Machine, args: &[Value]) -> PyResult {
-    let function = this(&args[0]);
+fn hash(vm: &Machine, function: &NativeFunction) -> Value {
     let address = std::ptr::from_ref(function.method) as i64;
-    Ok(vm.int((address ^ function.bound.address() as i64) >> 4))
+    vm.int((address ^ function.bound.address() as i64) >> 4)
 }
 
 const DESCRIPTOR: TypeSpec = TypeSpec {

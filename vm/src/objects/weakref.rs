@@ -6,7 +6,7 @@ use std::cell::Cell;
 
 use super::native::{Native, NativeObject};
 use super::type_object::flags::{BASETYPE, WEAKREFS};
-use super::type_object::spec::{Attribute, Method, TypeSpec, getter, method};
+use super::type_object::spec::{Attribute, Method, TypeSpec, getter};
 use super::{Str, TypeRef, generic_alias};
 use crate::errors::PyResult;
 use crate::heap::weak::{self, WeakPointer};
@@ -136,15 +136,15 @@ fn this(value: &Value) -> &WeakRef {
 
 static METHODS: &[Method] = &[
     static_method!("__new__", "(cls, object, callback=None, /)", refer),
-    class_method!("__class_getitem__", "(cls, item, /)", generic_alias::class_getitem).untold(),
+    class_method!("__class_getitem__", "(cls, item, /)", generic_alias::class_getitem),
     method!(
         "__init__",
         "(self, object, callback=None, /)",
         |_, _: &Value, _: &Value, _: &Value| Value::NONE
     ),
     method!("__call__", "(self, /)", |_, weak_ref: &WeakRef| weak_ref.get()),
-    method("__repr__", "(self, /)", |vm, args| {
-        let (address, target) = (args[0].address(), this(&args[0]).get());
+    method!("__repr__", "(self, /)", |vm, reference: &Value| {
+        let (address, target) = (reference.address(), this(reference).get());
         Ok(Str::from_string(match target.is_none() {
             true => format!("<weakref at {address:#x}; dead>"),
             false => {
@@ -157,11 +157,11 @@ static METHODS: &[Method] = &[
             }
         }))
     }),
-    method("__eq__", "(self, value, /)", |vm, args| {
-        let Some(other) = args[1].native::<WeakRef>() else { return Ok(Value::NOT_IMPLEMENTED) };
-        let (one, two) = (this(&args[0]).get(), other.get());
+    method!("__eq__", "(self, value, /)", |vm, reference: &Value, value: &Value| {
+        let Some(other) = value.native::<WeakRef>() else { return Ok(Value::NOT_IMPLEMENTED) };
+        let (one, two) = (this(reference).get(), other.get());
         match one.is_none() || two.is_none() {
-            true => Ok(Value::bool(args[0].is(&args[1]))),
+            true => Ok(Value::bool(reference.is(value))),
             false => Ok(Value::bool(vm.equal(&one, &two)?)),
         }
     }),

@@ -5,31 +5,31 @@ use super::{as_bytes, bytes_of, content, like};
 use crate::errors::PyResult;
 use crate::machine::Machine;
 use crate::objects::Bytes;
-use crate::objects::type_object::spec::{Method, method};
+use crate::objects::type_object::spec::Method;
 use crate::value::Value;
 use crate::{method, static_method};
 
 pub(in crate::objects) static CASES: &[Method] = &[
-    method("upper", "(self, /)", |_, args| Ok(mapped(args, |byte| byte.to_ascii_uppercase())))
+    method!("upper", "(self, /)", |_, this: &Value| mapped(this, |byte| byte.to_ascii_uppercase()))
         .doc("The bytes with ASCII letters as capitals."),
-    method("lower", "(self, /)", |_, args| Ok(mapped(args, |byte| byte.to_ascii_lowercase())))
+    method!("lower", "(self, /)", |_, this: &Value| mapped(this, |byte| byte.to_ascii_lowercase()))
         .doc("The bytes with ASCII letters small."),
-    method("swapcase", "(self, /)", |_, args| {
-        Ok(mapped(args, |byte| if byte.is_ascii_alphabetic() { byte ^ 0x20 } else { byte }))
+    method!("swapcase", "(self, /)", |_, this: &Value| {
+        mapped(this, |byte| if byte.is_ascii_alphabetic() { byte ^ 0x20 } else { byte })
     })
     .doc("The bytes with the case of ASCII letters turned around."),
-    method("title", "(self, /)", |_, args| {
+    method!("title", "(self, /)", |_, this: &Value| {
         let mut inside = false;
-        Ok(mapped(args, |byte| {
+        Ok(mapped(this, |byte| {
             let cased = if inside { byte.to_ascii_lowercase() } else { byte.to_ascii_uppercase() };
             inside = byte.is_ascii_alphabetic();
             cased
         }))
     })
     .doc("Each ASCII word with a capital in front."),
-    method("capitalize", "(self, /)", |_, args| {
+    method!("capitalize", "(self, /)", |_, this: &Value| {
         let mut first = true;
-        Ok(mapped(args, |byte| match std::mem::take(&mut first) {
+        Ok(mapped(this, |byte| match std::mem::take(&mut first) {
             true => byte.to_ascii_uppercase(),
             false => byte.to_ascii_lowercase(),
         }))
@@ -82,13 +82,14 @@ pub(in crate::objects) static CASES: &[Method] = &[
 ];
 
 pub(in crate::objects) static PREDICATES: &[Method] = &[
-    method("isalpha", "(self, /)", |_, args| Ok(all(args, |byte| byte.is_ascii_alphabetic())))
+    method!("isalpha", "(self, /)", |_, this: &Value| all(this, |byte| byte.is_ascii_alphabetic()))
         .doc("Whether all bytes are ASCII letters, and there is one."),
-    method("isdigit", "(self, /)", |_, args| Ok(all(args, |byte| byte.is_ascii_digit())))
+    method!("isdigit", "(self, /)", |_, this: &Value| all(this, |byte| byte.is_ascii_digit()))
         .doc("Whether all bytes are ASCII digits, and there is one."),
-    method("isalnum", "(self, /)", |_, args| Ok(all(args, |byte| byte.is_ascii_alphanumeric())))
-        .doc("Whether all bytes are ASCII letters or digits, and there is one."),
-    method("isspace", "(self, /)", |_, args| Ok(all(args, is_space)))
+    method!("isalnum", "(self, /)", |_, this: &Value| all(this, |byte| byte
+        .is_ascii_alphanumeric()))
+    .doc("Whether all bytes are ASCII letters or digits, and there is one."),
+    method!("isspace", "(self, /)", |_, this: &Value| all(this, is_space))
         .doc("Whether all bytes are ASCII blanks, and there is one."),
     method!("isascii", "(self, /)", |_, this: &Value| content(this).is_ascii())
         .doc("Whether all bytes are of ASCII."),
@@ -118,12 +119,12 @@ pub(in crate::objects) static PREDICATES: &[Method] = &[
     .doc("Whether each ASCII word begins with a capital, and only there."),
 ];
 
-fn mapped(args: &[Value], change: impl FnMut(u8) -> u8) -> Value {
-    like(&args[0], content(&args[0]).iter().copied().map(change).collect())
+fn mapped(this: &Value, change: impl FnMut(u8) -> u8) -> Value {
+    like(this, content(this).iter().copied().map(change).collect())
 }
 
-fn all(args: &[Value], holds: fn(u8) -> bool) -> Value {
-    let data = content(&args[0]);
+fn all(this: &Value, holds: fn(u8) -> bool) -> Value {
+    let data = content(this);
     Value::bool(!data.is_empty() && data.iter().all(|byte| holds(*byte)))
 }
 
