@@ -307,7 +307,7 @@ fn extend(vm: &Machine, args: &[Value]) -> PyResult {
 }
 
 fn repr(vm: &Machine, args: &[Value]) -> PyResult {
-    let name = vm.class(&args[0]).name();
+    let name = vm.class(&args[0]).own_name();
     let Some(_guard) = vm.enter_repr(&args[0])? else { return Ok(Str::new("[...]")) };
     let deque = this(&args[0]);
     let close = deque.limit.get().map_or("])".to_string(), |limit| format!("], maxlen={limit})"));

@@ -181,7 +181,7 @@ impl NativeFunction {
     /// The name that is called: of what makes an instance, that of its class.
     fn called_name(&self) -> Rc<str> {
         match self.owner.downcast::<super::TypeObject>() {
-            Some(class) if matches!(self.method.name, "__new__" | "__init__") => class.name(),
+            Some(class) if matches!(self.method.name, "__new__" | "__init__") => class.own_name(),
             _ => self.method.name.into(),
         }
     }

@@ -11,9 +11,10 @@ use crate::value::Value;
 
 /// A slice.
 pub struct Slice {
+    // They die in this order.
+    pub step: Value,
     pub start: Value,
     pub stop: Value,
-    pub step: Value,
 }
 
 impl Traverse for Slice {

@@ -28,7 +28,7 @@ pub mod flags {
     pub const HEAP: u32 = 1;
     /// Programs may subclass it.
     pub const BASETYPE: u32 = 2;
-    /// `__del__` is defined.
+    /// `__del__` is defined, or the machine itself has something to do.
     pub const FINALIZER: u32 = 4;
     /// `__getattribute__` or `__getattr__` is not `object`'s.
     pub const CUSTOM_GETATTR: u32 = 8;
@@ -169,8 +169,14 @@ impl TypeObject {
         }
     }
 
+    /// The name that messages have: of a native module's class with the module in front, as in CPython.
     pub fn name(&self) -> Rc<str> {
         self.name.borrow().clone()
+    }
+
+    /// `__name__`
+    pub fn own_name(&self) -> Rc<str> {
+        self.spec.map_or_else(|| self.name(), |spec| spec.name.into())
     }
 
     pub fn set_name(&self, name: &str) {
@@ -349,7 +355,8 @@ impl TypeObject {
         let own = |special: Special| {
             self.lookup_with_class(&special.name()).is_some_and(|(class, _)| class.base().is_some())
         };
-        self.set_flag(flags::FINALIZER, own(Special::Del));
+        let native = self.spec.is_some_and(|spec| spec.flags & flags::FINALIZER != 0);
+        self.set_flag(flags::FINALIZER, native || own(Special::Del));
         let getattr = self.lookup(&Special::GetAttr.name()).is_some();
         self.set_flag(flags::CUSTOM_GETATTR, getattr || own(Special::GetAttribute));
         self.set_flag(flags::CUSTOM_SETATTR, own(Special::SetAttr) || own(Special::DelAttr));
@@ -378,7 +385,7 @@ impl TypeObject {
     pub fn qualified_name(&self) -> String {
         let qualname = match self.qualname.get().downcast::<Str>() {
             Some(text) => text.to_string(),
-            None => self.name().to_string(),
+            None => self.own_name().to_string(),
         };
         let module = self.dict().get_str("__module__").filter(|module| module.is_kind(Kind::Str));
         let module = module.or_else(|| self.spec.map(|spec| Str::new(spec.module)));

@@ -42,7 +42,7 @@ pub(super) fn this(value: &Value) -> &TypeRef {
 }
 
 pub(super) static ATTRIBUTES: &[Attribute] = &[
-    attribute("__name__", |_, class| Ok(Str::new(&this(class).name())), set_name),
+    attribute("__name__", |_, class| Ok(Str::new(&this(class).own_name())), set_name),
     attribute(
         "__qualname__",
         |_, class| Ok(this(class).qualname.get()),

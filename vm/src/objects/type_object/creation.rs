@@ -23,8 +23,12 @@ pub fn from_spec(metaclass: &TypeRef, base: Option<&TypeRef>, spec: &'static Typ
 
 pub fn payload_from_spec(base: Option<&TypeRef>, spec: &'static TypeSpec) -> TypeObject {
     let inherited = base.map_or(0, |base| base.flags.get() & flags::INHERITED);
+    let name = match spec.module {
+        "builtins" => spec.name.into(),
+        module => format!("{module}.{}", spec.name).into(),
+    };
     TypeObject::new(NewType {
-        name: spec.name.into(),
+        name,
         base: base.cloned(),
         flags: spec.flags | inherited,
         kind: spec.kind,
@@ -128,7 +132,7 @@ pub fn new_class(
     let bases = checked_bases(vm, bases)?;
     let base = best_base(vm, &bases)?;
     let dict = namespace.copy();
-    let slots = declared_slots(vm, &dict, name)?;
+    let slots = declared_slots(vm, &dict, name, base.has_dict)?;
     let base_has_dict = bases.iter().any(|base| base.has_dict);
     // Classes and modules keep their attributes in their namespace: what derives from them adds no dict.
     let has_namespace = bases.iter().any(|base| matches!(base.kind, Kind::Type | Kind::Module));
@@ -250,6 +254,7 @@ fn declared_slots(
     vm: &Machine,
     dict: &Ref<Dict>,
     class: &Value,
+    base_has_dict: bool,
 ) -> PyResult<Option<DeclaredSlots>> {
     let Some(slots) = dict.get_name(&Special::Slots.name()) else { return Ok(None) };
     let items = if slots.is_kind(Kind::Str) { vec![slots] } else { vm.to_vec(&slots)? };
@@ -261,21 +266,26 @@ fn declared_slots(
             return Err(vm.type_error(format!("__slots__ items must be strings, not '{kind}'")));
         };
         match text.as_ascii() {
+            Some("__dict__") if base_has_dict || declared.has_dict => {
+                return Err(vm.type_error("__dict__ slot disallowed: we already got one"));
+            }
             Some("__dict__") => declared.has_dict = true,
             Some("__weakref__") => (),
             _ => {
                 if !str::unicode::is_identifier(text) {
                     return Err(vm.type_error("__slots__ must be identifiers"));
                 }
-                let name = vm.intern(&mangled(&class_name, &text.to_string()));
-                if dict.get_name(&name).is_some() {
-                    let message = format!("'{text}' in __slots__ conflicts with class variable");
-                    return Err(vm.value_error(message));
-                }
-                declared.names.push(name);
+                declared.names.push(vm.intern(&mangled(&class_name, &text.to_string())));
             }
         }
     }
+    if let Some(name) = declared.names.iter().find(|name| dict.get_name(name).is_some()) {
+        let message =
+            format!("{} in __slots__ conflicts with class variable", vm.repr(name.value())?);
+        return Err(vm.value_error(message));
+    }
+    // In this order they lie in instances, and die with them.
+    declared.names.sort_by_cached_key(|name| name.to_string());
     Ok(Some(declared))
 }
 
