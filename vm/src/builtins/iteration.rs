@@ -1,5 +1,7 @@
 //! Builtins over iterables: `iter`, `next`, `sum`, `min`, `sorted`, ...
 
+use compiler::operand::AwaitContext;
+
 use crate::errors::{PyResult, unexpected_keyword};
 use crate::machine::Machine;
 use crate::objects::generator::asynchronous;
@@ -22,7 +24,7 @@ pub(super) static FUNCTIONS: &[Method] = &[
     }),
     function("anext", "(aiterator, /)", |vm, args| {
         let step = vm.call_special(&args[0], Special::ANext, &[])?;
-        asynchronous::awaitable(vm, &step, 0)
+        asynchronous::awaitable(vm, &step, AwaitContext::Expression)
     }),
     function("all", "(iterable, /)", |vm, args| {
         let iterator = vm.iter(&args[0])?;

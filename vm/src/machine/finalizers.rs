@@ -2,10 +2,10 @@
 
 use super::{Machine, with_current};
 use crate::errors::Raised;
-use crate::heap::Kind;
 use crate::objects::weakref::{self, WeakRef};
 use crate::objects::{Generator, generator};
 use crate::special::Special;
+use crate::traceback;
 use crate::value::Value;
 
 /// Runs the finalizer of an object that is about to die.
@@ -18,7 +18,7 @@ pub fn run(object: &Value) {
         let del = vm.class(object).special(Special::Del);
         let handled = vm.handled.take();
         if let Some(Err(raised)) = vm.try_call_special(object, &del, &[]) {
-            vm.report_unraisable(raised, &del);
+            vm.report_unraisable(&raised, "calling deallocator", &del);
         }
         vm.handled.set(handled);
     });
@@ -64,26 +64,22 @@ fn call_back(cleared: Vec<Value>) {
             if callback.is_given()
                 && let Err(raised) = vm.call(&callback, std::slice::from_ref(&reference))
             {
-                vm.report_unraisable(raised, &callback);
+                vm.report_unraisable(&raised, "calling weakref callback", &callback);
             }
         }
     });
 }
 
 impl Machine {
-    /// Shows an exception that nobody can catch.
-    pub fn report_unraisable(&self, raised: Raised, place: &Value) {
+    /// Shows an exception that nobody can catch, with what was being done to which object.
+    pub fn report_unraisable(&self, raised: &Raised, doing: &str, object: &Value) {
         if self.is_stopped() {
             return;
         }
-        let shown =
-            self.repr(place).map_or_else(|_| "<object>".to_string(), |shown| shown.to_string());
-        let ignored = if place.is_kind(Kind::Function) {
-            "Exception ignored while calling deallocator"
-        } else {
-            "Exception ignored in:"
-        };
-        self.host.write_error(&format!("{ignored} {shown}:\n"));
-        crate::traceback::print(self, &raised);
+        let shown = self
+            .repr(object)
+            .map_or_else(|_| "<object repr() failed>".to_string(), |shown| shown.to_string());
+        self.host.write_error(&format!("Exception ignored while {doing} {shown}:\n"));
+        traceback::print_ignored(self, raised);
     }
 }
