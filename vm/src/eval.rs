@@ -66,8 +66,6 @@ use crate::value::Value;
 pub enum Flow {
     /// On to the next instruction.
     Next,
-    /// The instruction was a prefix: the next one's argument has these higher bits.
-    Extend(u32),
     Raise(Raised),
     /// Like `Raise`, with the traceback as it is.
     Reraise(Raised),
@@ -115,29 +113,14 @@ pub unsafe fn run(vm: &Machine, frame: *mut Frame, raised: Option<Raised>) -> Py
         return Err(raised);
     }
     loop {
-        let (mut opcode, mut argument) = cx.fetch();
-        loop {
-            match generated::dispatch::dispatch(&mut cx, opcode, argument) {
-                Flow::Next => break,
-                Flow::Extend(high) => {
-                    let (next, low) = cx.fetch();
-                    opcode = next;
-                    argument = high << 8 | low;
-                }
-                Flow::Raise(raised) => {
-                    match cx.outline(|cx| exceptions::unwind(cx, raised, true)) {
-                        None => break,
-                        Some(raised) => return Err(raised),
-                    }
-                }
-                Flow::Reraise(raised) => {
-                    match cx.outline(|cx| exceptions::unwind(cx, raised, false)) {
-                        None => break,
-                        Some(raised) => return Err(raised),
-                    }
-                }
-                Flow::Leave(value) => return Ok(value),
-            }
+        let raised = match generated::dispatch::dispatch(&mut cx) {
+            Flow::Next => continue,
+            Flow::Raise(raised) => cx.outline(|cx| exceptions::unwind(cx, raised, true)),
+            Flow::Reraise(raised) => cx.outline(|cx| exceptions::unwind(cx, raised, false)),
+            Flow::Leave(value) => return Ok(value),
+        };
+        if let Some(raised) = raised {
+            return Err(raised);
         }
     }
 }

@@ -21,6 +21,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use self::events::Events;
 use crate::errors::PyResult;
+use crate::eval::attributes::places::Places;
 use crate::eval::extension::AddedOpcode;
 use crate::frame::{Frame, ValueStack};
 use crate::heap;
@@ -136,6 +137,7 @@ pub struct Machine {
     /// Those that the resumers of running generators handle.
     pub(crate) handled_outside: ValueVec,
     pub(crate) showing: RefCell<Vec<u64>>,
+    pub(crate) attribute_places: Places,
     pub(crate) compile_hook: RefCell<Option<CompileHook>>,
     pub(crate) added_opcodes: RefCell<FxHashMap<u8, AddedOpcode>>,
     pub(crate) added_comparisons: RefCell<FxHashMap<u8, Value>>,
@@ -189,6 +191,7 @@ impl Machine {
             handled: ValueCell::default(),
             handled_outside: ValueVec::default(),
             showing: RefCell::default(),
+            attribute_places: Places::default(),
             compile_hook: RefCell::default(),
             added_opcodes: RefCell::default(),
             added_comparisons: RefCell::default(),

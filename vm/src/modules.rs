@@ -10,6 +10,7 @@ pub mod mersenne;
 pub mod operator;
 pub mod sys;
 pub mod time;
+pub mod weakref;
 
 use std::cell::RefCell;
 use std::mem::ManuallyDrop;
@@ -30,6 +31,7 @@ static MODULES: &[(&str, Make)] = &[
     ("_collections", deque::make),
     ("_functools", functools::make),
     ("_random", mersenne::make),
+    ("_weakref", weakref::make),
     ("gc", gc::make),
     ("itertools", itertools::make),
     ("math", math::make),

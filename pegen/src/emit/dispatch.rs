@@ -67,19 +67,29 @@ pub fn emit(opcodes: &Opcodes) -> String {
         RustFile::new("emit::dispatch", "grammar/opcodes.toml", "The `match` over opcodes.");
     file.line("use crate::eval::{Context, Flow, extension, handlers};");
     file.line("");
-    file.line("/// Calls the handler of an opcode.");
+    file.line("/// Runs instructions until one leads to something else than the next.");
     file.line("#[inline(always)]");
-    file.block("pub fn dispatch(cx: &mut Context, opcode: u8, argument: u32) -> Flow", |file| {
-        file.block("match opcode", |file| {
-            for opcode in &sorted {
-                file.line(format_args!(
-                    "{} => {}, // {}",
-                    opcode.number,
-                    call(opcode),
-                    opcode.name
-                ));
-            }
-            file.line("number => cx.outline(|cx| extension::added_opcode(cx, number, argument)),");
+    file.block("pub fn dispatch(cx: &mut Context) -> Flow", |file| {
+        file.line("let (mut opcode, mut argument) = cx.fetch();");
+        file.line("/// Goes on, in each arm by itself: outcomes that meet have to be told apart again.");
+        file.block("macro_rules! go_on", |file| {
+            file.block("($flow:expr) =>", |file| {
+                file.block("match Flow::from($flow)", |file| {
+                    file.line("Flow::Next => (opcode, argument) = cx.fetch(),");
+                    file.line("other => return other,");
+                });
+            });
+        });
+        file.block("loop", |file| {
+            file.block("match opcode", |file| {
+                for opcode in &sorted {
+                    let (number, call, name) = (opcode.number, call(opcode), &opcode.name);
+                    file.line(format_args!("{number} => {call}, // {name}"));
+                }
+                file.line(
+                    "number => go_on!(cx.outline(|cx| extension::added_opcode(cx, number, argument))),",
+                );
+            });
         });
     });
     file.finish()
@@ -94,13 +104,19 @@ fn has_arm(opcode: &Opcode) -> bool {
 
 fn call(opcode: &Opcode) -> String {
     let name = match &opcode.role {
-        _ if opcode.name == "EXTENDED_ARG" => return "Flow::Extend(argument)".to_string(),
+        _ if opcode.name == "EXTENDED_ARG" => return prefix(),
         Role::Specializes(family) if !FORMS.contains(&opcode.name.as_str()) => family,
         _ => &opcode.name,
     };
     let handler = name.to_lowercase();
     match INLINED.contains(&opcode.name.as_str()) {
-        true => format!("handlers::{handler}(cx, argument).into()"),
-        false => format!("cx.outline(|cx| handlers::{handler}(cx, argument).into())"),
+        true => format!("go_on!(handlers::{handler}(cx, argument))"),
+        false => format!("go_on!(cx.outline(|cx| Flow::from(handlers::{handler}(cx, argument))))"),
     }
+}
+
+/// What the prefix does: the next instruction's argument has these higher bits.
+fn prefix() -> String {
+    let step = "let (next, low) = cx.fetch(); (opcode, argument) = (next, argument << 8 | low)";
+    format!("{{ {step} }}")
 }

@@ -4,6 +4,8 @@
 //! method's address in units 5 to 8: the class keeps the method alive as long as its version stays.
 #![allow(unsafe_code)]
 
+pub mod places;
+
 use compiler::opcode::{Opcode, caches};
 
 use super::{Context, Step, adaptive};
@@ -50,7 +52,10 @@ fn load_slowly(
     object: &Value,
     name: &Name,
     method: bool,
-) -> PyResult<(Value, bool)> {
+) -> PyResult<places::Found> {
+    if let Some(found) = vm.attribute_places.find(vm, object, name, method) {
+        return Ok(found);
+    }
     if method
         && let Some(found) = plain_method(vm, object, name)
         && vm.instance_attribute(object, name).is_none()
@@ -104,10 +109,12 @@ fn specialise_load(cx: &mut Context, argument: u32) {
         return;
     }
     let found = class.lookup(name);
-    let version = class.version();
+    let Some(version) = class.version() else { return };
     let own = cx.vm.dict_place(&object).map(|place| place.is_null());
     if let Some(found) = &found {
-        if let Some(member) = found.downcast::<Member>() {
+        if let Some(member) = found.downcast::<Member>()
+            && member.belongs_to(class)
+        {
             cx.set_cache_u32(1, version);
             cx.set_cache_u32(3, (heap::trailing_offset(class.kind) + 8 * member.place) as u32);
             cx.rewrite(Opcode::LOAD_ATTR_SLOT);
@@ -176,10 +183,11 @@ fn specialise_load_of_class(cx: &mut Context, object: &Value, name: &Name) {
                 | Kind::Type
         )
     );
-    if plain && !cx.vm.class(&found).defines(crate::special::Special::Get)
-        || found.is_kind(Kind::Function)
+    if (plain && !cx.vm.class(&found).defines(crate::special::Special::Get)
+        || found.is_kind(Kind::Function))
+        && let Some(version) = class.version()
     {
-        cx.set_cache_u32(1, class.version());
+        cx.set_cache_u32(1, version);
         cx.set_cache_u64(5, found.bits());
         cx.rewrite(Opcode::LOAD_ATTR_CLASS);
     }
@@ -339,7 +347,9 @@ pub fn store_attr(cx: &mut Context, index: u32) -> Step {
 fn store_generic(cx: &mut Context, index: u32, specialise: bool) -> Step {
     let name = cx.name(index);
     let value = cx.peek(1).clone();
-    cx.vm.set_attribute(&cx.peek(0), name, value)?;
+    if let Err(value) = cx.vm.attribute_places.replace(&cx.peek(0), name, value) {
+        cx.vm.set_attribute(&cx.peek(0), name, value)?;
+    }
     if specialise {
         specialise_store(cx, name);
     }
@@ -361,10 +371,13 @@ fn specialise_store(cx: &mut Context, name: &Name) {
     {
         return;
     }
+    let Some(version) = class.version() else { return };
     match class.lookup(name) {
         Some(found) => {
-            if let Some(member) = found.downcast::<Member>() {
-                cx.set_cache_u32(1, class.version());
+            if let Some(member) = found.downcast::<Member>()
+                && member.belongs_to(class)
+            {
+                cx.set_cache_u32(1, version);
                 cx.set_cache(3, (heap::trailing_offset(class.kind) + 8 * member.place) as u16);
                 cx.rewrite(Opcode::STORE_ATTR_SLOT);
             }
@@ -375,7 +388,7 @@ fn specialise_store(cx: &mut Context, name: &Name) {
                 && let Some(place) = class.keys.place(name)
                 && place < header.inline_capacity()
             {
-                cx.set_cache_u32(1, class.version());
+                cx.set_cache_u32(1, version);
                 cx.set_cache(3, place as u16);
                 cx.rewrite(Opcode::STORE_ATTR_INSTANCE_VALUE);
             }

@@ -38,9 +38,12 @@ fn find_global(cx: &mut Context, index: u32) -> PyResult {
     }
     let builtins = cx.frame().builtins();
     let Some(place) = builtins.place_of(name) else { return Err(cx.vm.name_error(name)) };
-    if place < usize::from(u16::MAX) && builtins.value_at(place, name.value()).is_some() {
+    if place < usize::from(u16::MAX)
+        && builtins.value_at(place, name.value()).is_some()
+        && let Some(version) = globals.keys_version()
+    {
         cx.set_cache(1, place as u16);
-        cx.set_cache_u32(2, globals.keys_version());
+        cx.set_cache_u32(2, version);
         cx.rewrite(Opcode::LOAD_GLOBAL_BUILTIN);
     }
     Ok(builtins.get_name(name).unwrap_or_default())
@@ -101,6 +104,10 @@ fn namespace(cx: &Context) -> PyResult {
 
 pub fn load_name(cx: &mut Context, index: u32) -> Step {
     let name = cx.name(index);
+    if let Some(value) = cx.frame().locals.exact::<Dict>().and_then(|dict| dict.get_name(name)) {
+        cx.push(value);
+        return Ok(());
+    }
     let value = match get_from(cx, &namespace(cx)?, name)? {
         Some(value) => value,
         None => global_or_builtin(cx, name)?,
@@ -112,12 +119,11 @@ pub fn load_name(cx: &mut Context, index: u32) -> Step {
 pub fn store_name(cx: &mut Context, index: u32) -> Step {
     let name = cx.name(index);
     let value = cx.pop();
-    let namespace = namespace(cx)?;
-    match namespace.exact::<Dict>() {
-        Some(dict) => dict.set_name(name, value),
-        None => cx.vm.store_subscript(&namespace, name.value(), value)?,
+    if let Some(dict) = cx.frame().locals.exact::<Dict>() {
+        dict.set_name(name, value);
+        return Ok(());
     }
-    Ok(())
+    cx.vm.store_subscript(&namespace(cx)?, name.value(), value)
 }
 
 pub fn delete_name(cx: &mut Context, index: u32) -> Step {

@@ -61,7 +61,14 @@ thread_local! {
 /// Whether enough objects have been born to look for cycles.
 #[inline(always)]
 pub fn is_due() -> bool {
-    generations::is_due() && ENABLED.get() && !RUNNING.get()
+    generations::is_due() && may_run()
+}
+
+/// Asked seldom, so that looking whether a collection is due stays one comparison.
+#[cold]
+#[inline(never)]
+fn may_run() -> bool {
+    ENABLED.get() && !RUNNING.get()
 }
 
 /// How far a collection that is due looks. All objects are looked at once those that have grown old since the last

@@ -7,7 +7,7 @@ use crate::errors::PyResult;
 use crate::machine::Machine;
 use crate::modules::class_of;
 use crate::objects::native::NativeObject;
-use crate::objects::type_object::flags::{BASETYPE, SEQUENCE};
+use crate::objects::type_object::flags::{BASETYPE, SEQUENCE, WEAKREFS};
 use crate::objects::type_object::spec::{
     Attribute, Method, TypeSpec, class_method, getter, method, static_method,
 };
@@ -116,7 +116,7 @@ fn same_class(vm: &Machine, like: &Value, deque: Deque) -> Value {
 static SPEC: TypeSpec = TypeSpec {
     name: "deque",
     module: "collections",
-    flags: BASETYPE | SEQUENCE,
+    flags: BASETYPE | SEQUENCE | WEAKREFS,
     methods: &[METHODS, ENDS, COMPARISONS],
     attributes: ATTRIBUTES,
     unhashable: true,
@@ -307,7 +307,7 @@ fn extend(vm: &Machine, args: &[Value]) -> PyResult {
 }
 
 fn repr(vm: &Machine, args: &[Value]) -> PyResult {
-    let name = vm.class(&args[0]).name();
+    let name = vm.class(&args[0]).plain_name();
     let Some(_guard) = vm.enter_repr(&args[0])? else { return Ok(Str::new("[...]")) };
     let deque = this(&args[0]);
     let close = deque.limit.get().map_or("])".to_string(), |limit| format!("], maxlen={limit})"));

@@ -8,7 +8,7 @@ use crate::modules::class_of;
 use crate::objects::Method as BoundMethod;
 use crate::objects::native::NativeObject;
 use crate::objects::str::Name;
-use crate::objects::type_object::flags::BASETYPE;
+use crate::objects::type_object::flags::{BASETYPE, WEAKREFS};
 use crate::objects::type_object::spec::{
     Attribute, Method, TypeSpec, function, getter, method, static_method,
 };
@@ -91,7 +91,7 @@ fn partial(value: &Value) -> &Partial {
 static PARTIAL: TypeSpec = TypeSpec {
     name: "partial",
     module: "functools",
-    flags: BASETYPE,
+    flags: BASETYPE | WEAKREFS,
     has_dict: true,
     methods: &[&[
         static_method("__new__", "(cls, func, /, *args, **keywords)", new_partial),
@@ -219,6 +219,7 @@ fn cache(value: &Value) -> &Cache {
 static CACHE: TypeSpec = TypeSpec {
     name: "_lru_cache_wrapper",
     module: "functools",
+    flags: WEAKREFS,
     has_dict: true,
     methods: &[&[
         static_method("__new__", "(cls, function, maxsize, typed, mark, /)", |vm, args| {

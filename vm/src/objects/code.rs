@@ -1,5 +1,7 @@
 //! `code`: the machine's form of a code object, with room for specialised instructions and inline caches.
 
+mod construction;
+mod equality;
 pub mod positions;
 
 use std::cell::Cell;
@@ -8,7 +10,8 @@ use std::rc::Rc;
 use compiler::code::{CodeObject, Constant, local_kinds};
 
 use super::str::{self, Name};
-use super::type_object::spec::{Attribute, Method, TypeSpec, getter, method};
+use super::type_object::flags::WEAKREFS;
+use super::type_object::spec::{Attribute, Method, TypeSpec, getter, method, static_method};
 use super::{Bytes, Complex, Set, Slice, Str, Tuple};
 use crate::errors::PyResult;
 use crate::heap::{self, Kind, Traverse};
@@ -32,6 +35,8 @@ pub struct Code {
     pub frame_slots: usize,
     /// Calls with exactly `argcount` arguments need no binding.
     pub simple: bool,
+    /// A program put it together: what runs is what the verifier made of the source's bytecode.
+    is_checked: bool,
 }
 
 /// A row of the exception table, in code units.
@@ -59,19 +64,26 @@ impl Traverse for Code {
 impl Code {
     #[allow(clippy::new_ret_no_self)]
     pub fn new(source: Rc<CodeObject>) -> Ref<Code> {
+        let consts = source.consts.iter().map(value_of).collect();
+        let units = units_of(&source.code);
+        Code::assemble(source, units, consts, false)
+    }
+
+    /// Code with the constants and the bytecode that it runs, whatever those of its source are.
+    fn assemble(
+        source: Rc<CodeObject>,
+        units: Box<[Cell<u16>]>,
+        consts: Box<[Value]>,
+        is_checked: bool,
+    ) -> Ref<Code> {
         use compiler::code::flags::{VARARGS, VARKEYWORDS};
-        let units = source
-            .code
-            .chunks_exact(2)
-            .map(|unit| Cell::new(u16::from_le_bytes([unit[0], unit[1]])))
-            .collect();
         let name_of = |text: &compiler::text::PyText| match text.as_str() {
             Some(text) => str::intern(text),
             None => Str::from_text(text).cast::<Str>().unwrap_or_else(|| str::intern("")),
         };
         let code = Code {
             units,
-            consts: source.consts.iter().map(value_of).collect(),
+            consts,
             names: source.names.iter().map(name_of).collect(),
             locals: source.localsplusnames.iter().map(name_of).collect(),
             name: name_of(&source.name),
@@ -81,6 +93,7 @@ impl Code {
             frame_slots: source.localsplusnames.len() + source.stacksize as usize,
             simple: source.flags & (VARARGS | VARKEYWORDS) == 0 && source.kwonlyargcount == 0,
             source,
+            is_checked,
         };
         heap::new(&types().code, code)
     }
@@ -106,6 +119,11 @@ impl Code {
         let row = self.handlers.get(behind.checked_sub(1)?)?;
         (unit < row.end).then_some(*row)
     }
+}
+
+fn units_of(bytecode: &[u8]) -> Box<[Cell<u16>]> {
+    let units = bytecode.chunks_exact(2);
+    units.map(|unit| Cell::new(u16::from_le_bytes([unit[0], unit[1]]))).collect()
 }
 
 /// The value of a constant.
@@ -163,12 +181,14 @@ pub fn read_handlers(table: &[u8]) -> Vec<Handler> {
 pub static SPEC: TypeSpec = TypeSpec {
     name: "code",
     kind: Kind::Code,
+    flags: WEAKREFS,
     methods: &[METHODS],
     attributes: ATTRIBUTES,
     ..TypeSpec::DEFAULT
 };
 
 static METHODS: &[Method] = &[
+    static_method("__new__", construction::SIGNATURE, construction::new_method),
     method("__repr__", "(self, /)", |_, args| {
         let code = this(&args[0]);
         Ok(Str::from_string(format!(
@@ -181,11 +201,15 @@ static METHODS: &[Method] = &[
     }),
     method("__eq__", "(self, value, /)", |_, args| {
         Ok(match args[1].downcast::<Code>() {
-            Some(other) => Value::bool(this(&args[0]).source == other.source),
+            Some(other) => Value::bool(this(&args[0]).equals(other)),
             None => Value::NOT_IMPLEMENTED,
         })
     }),
-    method("__hash__", "(self, /)", |vm, args| Ok(vm.int(this(&args[0]).name.hash()))),
+    method("__hash__", "(self, /)", |vm, args| Ok(vm.int(this(&args[0]).hashed()))),
+    method("replace", "(self, /, **changes)", construction::replace_method)
+        .doc("Make a copy in which the given fields have other values."),
+    method("__replace__", "(self, /, **changes)", construction::replace_method)
+        .doc("What replace() does."),
     method("co_positions", "(self, /)", positions::positions_method),
     method("co_lines", "(self, /)", positions::lines_method),
 ];

@@ -16,6 +16,7 @@ pub mod views;
 
 use std::cell::{Cell, UnsafeCell};
 
+use super::type_object::next_version;
 use super::{Name, Str, TypeRef};
 use crate::errors::PyResult;
 use crate::heap::{self, Traverse};
@@ -211,14 +212,12 @@ impl Dict {
         self.changes.get()
     }
 
-    /// Names the present state of the keys; never zero.
-    pub fn keys_version(&self) -> u32 {
+    /// Names the present state of the keys; never zero. `None` once all numbers have been used.
+    pub fn keys_version(&self) -> Option<u32> {
         if self.keys_version.get() == 0 {
-            let next = NEXT_VERSION.get();
-            NEXT_VERSION.set(next.wrapping_add(1).max(1));
-            self.keys_version.set(next);
+            self.keys_version.set(next_version(&NEXT_VERSION)?);
         }
-        self.keys_version.get()
+        Some(self.keys_version.get())
     }
 
     /// The same, zero where nobody has asked since the last change.

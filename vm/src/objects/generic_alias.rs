@@ -2,6 +2,7 @@
 
 use super::native::{Native, NativeObject};
 use super::str::Str;
+use super::type_object::flags::WEAKREFS;
 use super::type_object::spec::{Attribute, Method, TypeSpec, getter, method};
 use super::{Tuple, TypeObject, typevar};
 use crate::errors::PyResult;
@@ -246,6 +247,7 @@ fn show(vm: &Machine, value: &Value) -> PyResult<String> {
 pub static SPEC: TypeSpec = TypeSpec {
     name: "GenericAlias",
     module: "types",
+    flags: WEAKREFS,
     methods: &[METHODS],
     attributes: ATTRIBUTES,
     ..TypeSpec::DEFAULT
@@ -310,6 +312,7 @@ static ATTRIBUTES: &[Attribute] = &[
 pub static UNION_SPEC: TypeSpec = TypeSpec {
     name: "Union",
     module: "typing",
+    flags: WEAKREFS,
     methods: &[UNION_METHODS],
     attributes: UNION_ATTRIBUTES,
     ..TypeSpec::DEFAULT

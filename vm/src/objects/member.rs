@@ -87,6 +87,11 @@ impl Member {
         heap::new(&types().member_descriptor, member).into_value()
     }
 
+    /// Whether instances of `class` have the slot.
+    pub fn belongs_to(&self, class: &TypeObject) -> bool {
+        TypeRef::from_value(&self.owner).is_some_and(|owner| class.is_subclass_of(owner))
+    }
+
     pub fn get(&self, vm: &Machine, instance: &Value) -> PyResult {
         let name = self.name.to_lossy();
         check(vm, &self.owner, &name, instance)?;

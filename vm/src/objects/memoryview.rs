@@ -4,6 +4,7 @@ use std::cell::RefCell;
 
 use super::native::NativeObject;
 use super::slice::Indexes;
+use super::type_object::flags::WEAKREFS;
 use super::type_object::spec::{Attribute, Method, TypeSpec, getter, method, static_method};
 use super::{ByteArray, Bytes, Native, Slice, Str, Tuple, bytes};
 use crate::errors::PyResult;
@@ -75,6 +76,7 @@ impl Window {
 
 pub static SPEC: TypeSpec = TypeSpec {
     name: "memoryview",
+    flags: WEAKREFS,
     methods: &[METHODS],
     attributes: ATTRIBUTES,
     ..TypeSpec::DEFAULT

@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use super::str::{self, Name};
 use super::type_object::TypeRef;
+use super::type_object::flags::WEAKREFS;
 use super::type_object::spec::{Attribute, Binding, Method, TypeSpec, getter, method};
 use super::{Dict, Str, Tuple};
 use crate::errors::{PyResult, unexpected_keyword};
@@ -181,7 +182,7 @@ impl NativeFunction {
     /// The name that is called: of what makes an instance, that of its class.
     fn called_name(&self) -> Rc<str> {
         match self.owner.downcast::<super::TypeObject>() {
-            Some(class) if matches!(self.method.name, "__new__" | "__init__") => class.name(),
+            Some(class) if matches!(self.method.name, "__new__" | "__init__") => class.plain_name(),
             _ => self.method.name.into(),
         }
     }
@@ -567,7 +568,8 @@ const DESCRIPTOR: TypeSpec = TypeSpec {
     ..TypeSpec::DEFAULT
 };
 
-pub static FUNCTION_SPEC: TypeSpec = TypeSpec { name: "builtin_function_or_method", ..DESCRIPTOR };
+pub static FUNCTION_SPEC: TypeSpec =
+    TypeSpec { name: "builtin_function_or_method", flags: WEAKREFS, ..DESCRIPTOR };
 pub static METHOD_SPEC: TypeSpec = TypeSpec { name: "method_descriptor", ..DESCRIPTOR };
 pub static WRAPPER_SPEC: TypeSpec = TypeSpec { name: "wrapper_descriptor", ..DESCRIPTOR };
 pub static METHOD_WRAPPER_SPEC: TypeSpec = TypeSpec { name: "method-wrapper", ..DESCRIPTOR };

@@ -195,7 +195,9 @@ fn dir(vm: &Machine, args: &[Value]) -> PyResult {
     {
         dict.keys().into_iter().try_for_each(|name| names.set(vm, &name, Value::NONE))?;
     }
-    for class in vm.class(&args[0]).mro().iter() {
+    let class = vm.get_optional_attribute(&args[0], &Special::Class.name())?;
+    let classes = class.as_ref().and_then(Value::downcast::<TypeObject>).map(TypeObject::mro);
+    for class in classes.iter().flat_map(|classes| classes.iter()) {
         class.dict().keys().into_iter().try_for_each(|name| names.set(vm, &name, Value::NONE))?;
     }
     Ok(super::List::new(names.keys()))

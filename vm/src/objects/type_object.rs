@@ -12,6 +12,7 @@ pub mod spec;
 
 use std::cell::{Cell, OnceCell, RefCell};
 use std::rc::Rc;
+use std::thread::LocalKey;
 
 use rustc_hash::FxHashMap;
 
@@ -134,6 +135,13 @@ thread_local! {
     static NEXT_VERSION: Cell<u32> = const { Cell::new(1) };
 }
 
+/// A number that nothing has had before.
+pub(super) fn next_version(counter: &'static LocalKey<Cell<u32>>) -> Option<u32> {
+    let version = counter.get();
+    counter.set(version.checked_add(1)?);
+    Some(version)
+}
+
 /// What a new class is made of.
 pub struct NewType {
     pub name: Rc<str>,
@@ -169,8 +177,18 @@ impl TypeObject {
         }
     }
 
+    /// The class's name as errors show it: that of a native type with its module, unless that is `builtins`.
     pub fn name(&self) -> Rc<str> {
         self.name.borrow().clone()
+    }
+
+    /// `__name__`.
+    pub fn plain_name(&self) -> Rc<str> {
+        let name = self.name();
+        match name.rsplit_once('.') {
+            Some((_, last)) if self.is_builtin() => last.into(),
+            _ => name,
+        }
     }
 
     pub fn set_name(&self, name: &str) {
@@ -246,14 +264,12 @@ impl TypeObject {
         std::ptr::eq(this, &**other) || self.mro.borrow().iter().any(|class| class.is(other))
     }
 
-    /// The version that inline caches remember; never zero.
-    pub fn version(&self) -> u32 {
+    /// The version that inline caches remember; never zero. `None` once all numbers have been used.
+    pub fn version(&self) -> Option<u32> {
         if self.version.get() == 0 {
-            let next = NEXT_VERSION.get();
-            NEXT_VERSION.set(next.wrapping_add(1).max(1));
-            self.version.set(next);
+            self.version.set(next_version(&NEXT_VERSION)?);
         }
-        self.version.get()
+        Some(self.version.get())
     }
 
     /// The version, zero where nobody has asked for one since the last change.
@@ -286,7 +302,8 @@ impl TypeObject {
         found.unwrap_or(Value::NULL)
     }
 
-    /// The attribute `name` in the namespaces along the bases.
+    /// The attribute `name` in the namespaces along the bases. As long as the class's version stays, it keeps alive the
+    /// interned names that it was asked for, and what it found.
     #[inline]
     pub fn lookup(&self, name: &Name) -> Option<Value> {
         if let Some((_, found)) = self.attributes.borrow().get(&name.value().bits()) {
@@ -307,7 +324,10 @@ impl TypeObject {
         let mut cache = self.attributes.borrow_mut();
         let forgotten = match cache.len() < MOST_REMEMBERED {
             true => AttributeCache::default(),
-            false => std::mem::take(&mut *cache),
+            false => {
+                self.version.set(0);
+                std::mem::take(&mut *cache)
+            }
         };
         cache.insert(name.value().bits(), (name.clone(), found));
         drop(cache);
@@ -419,6 +439,7 @@ impl Traverse for TypeObject {
 
     /// Instances may die after it: what they need of it, their layout, stays.
     fn clear(&self) {
+        self.version.set(0);
         if let Some(dict) = self.dict.get() {
             dict.clear();
         }

@@ -6,6 +6,7 @@ use super::generic_alias::{self, GenericAlias};
 use super::native::{Native, NativeObject};
 use super::type_object::attributes::INSTANCE_DICT;
 use super::type_object::flags::BASETYPE;
+use super::type_object::flags::WEAKREFS;
 use super::type_object::spec::{
     Attribute, Method, TypeSpec, attribute, class_method, getter, method, static_method,
 };
@@ -280,7 +281,8 @@ pub fn type_alias(vm: &Machine, parts: &Value) -> PyResult {
     Ok(Native::new(&vm.types.type_alias, alias))
 }
 
-const SHARED: TypeSpec = TypeSpec { module: "typing", has_dict: true, ..TypeSpec::DEFAULT };
+const SHARED: TypeSpec =
+    TypeSpec { module: "typing", flags: WEAKREFS, has_dict: true, ..TypeSpec::DEFAULT };
 pub static TYPE_VAR_SPEC: TypeSpec = TypeSpec {
     name: "TypeVar",
     methods: &[METHODS, UNIONS],

@@ -1,13 +1,16 @@
-//! Weak references: `weakref.ref`, its callbacks, and how a program finds them.
+//! Weak references: `weakref.ref` and proxies, their callbacks, and how a program finds them.
+
+pub mod proxy;
 
 use std::cell::Cell;
 
 use super::native::{Native, NativeObject};
 use super::type_object::flags::{BASETYPE, WEAKREFS};
-use super::type_object::spec::{Attribute, Method, TypeSpec, getter, method, static_method};
-use super::{Str, TypeObject, TypeRef};
+use super::type_object::spec::{
+    Attribute, Method, TypeSpec, class_method, getter, method, static_method,
+};
+use super::{Str, TypeObject, TypeRef, generic_alias};
 use crate::errors::PyResult;
-use crate::heap::Kind;
 use crate::heap::weak::{self, WeakPointer};
 use crate::machine::Machine;
 use crate::types::types;
@@ -41,7 +44,8 @@ impl WeakRef {
 /// A reference to an object, `None` where there can be none.
 pub fn to(target: &Value) -> Option<Value> {
     target.header()?;
-    Some(plain_reference(target).unwrap_or_else(|| make(&types().weakref, target, Value::NULL)))
+    let class = &types().weakref;
+    Some(plain(class, target).unwrap_or_else(|| make(class, target, Value::NULL)))
 }
 
 /// What a reference refers to, `None` once it is gone.
@@ -81,41 +85,53 @@ pub static SPEC: TypeSpec = TypeSpec {
     ..TypeSpec::DEFAULT
 };
 
-/// Whether weak references to the object are possible.
-fn referable(vm: &Machine, value: &Value) -> bool {
-    value.is_object()
-        && (vm.class(value).has(WEAKREFS)
-            || matches!(value.kind(), Some(Kind::Set | Kind::Function | Kind::Type | Kind::Module)))
-}
-
-fn new(vm: &Machine, args: &[Value]) -> PyResult {
-    let Some(class) = args[0].cast::<TypeObject>() else {
-        return Err(vm.type_error("ref.__new__(X): X is not a type object"));
-    };
-    if !referable(vm, &args[1]) {
-        let kind = vm.class(&args[1]).name();
+/// A reference or a proxy: the one of its exact class without a callback is shared.
+fn refer(vm: &Machine, class: &TypeRef, target: &Value, callback: &Value) -> PyResult {
+    if !target.is_object() || !vm.class(target).has(WEAKREFS) {
+        let kind = vm.class(target).name();
         return Err(vm.type_error(format!("cannot create weak reference to '{kind}' object")));
     }
-    let callback = if args[2].is_given() { args[2].clone() } else { Value::NULL };
+    let callback = if callback.is_given() { callback.clone() } else { Value::NULL };
     if callback.is_null()
-        && class.is(&vm.types.weakref)
-        && let Some(shared) = plain_reference(&args[1])
+        && class.is_builtin()
+        && let Some(shared) = plain(class, target)
     {
         return Ok(shared);
     }
-    Ok(make(&class, &args[1], callback))
+    Ok(make(class, target, callback))
 }
 
-/// The reference without callback that an object has already.
-fn plain_reference(target: &Value) -> Option<Value> {
+fn new(vm: &Machine, args: &[Value]) -> PyResult {
+    let class = args[0].cast::<TypeObject>().expect("a constructor is called with a class");
+    refer(vm, &class, &args[1], &args[2])
+}
+
+/// The reference without callback, of the very class, that an object has already.
+fn plain(class: &TypeRef, target: &Value) -> Option<Value> {
     if !target.header()?.is_weakly_referenced() {
         return None;
     }
-    let is_plain = |reference: &Value| {
-        reference.is_exact::<Native>()
-            && reference.native::<WeakRef>().is_some_and(|this| this.callback.is_null())
-    };
-    weak::references_to(target).into_iter().find(is_plain)
+    let is_it = |reference: &Value| is_plain(class, reference);
+    weak::references_to(target).into_iter().find(is_it)
+}
+
+fn is_plain(class: &TypeRef, reference: &Value) -> bool {
+    let of_class = reference.header().is_some_and(|header| std::ptr::eq(header.class(), &**class));
+    of_class && reference.native::<WeakRef>().is_some_and(|this| this.callback.is_null())
+}
+
+/// The references to an object, in CPython's order: the shared reference, the shared proxy, the others, newest first.
+pub fn all(target: &Value) -> Vec<Value> {
+    if !target.header().is_some_and(|header| header.is_weakly_referenced()) {
+        return Vec::new();
+    }
+    let mut references = weak::references_to(target);
+    references.reverse();
+    references.sort_by_key(|reference| {
+        let shared = is_plain(&types().weakref, reference);
+        if shared { 0 } else { 1 + u8::from(!proxy::is_shared(reference)) }
+    });
+    references
 }
 
 fn this(value: &Value) -> &WeakRef {
@@ -124,6 +140,7 @@ fn this(value: &Value) -> &WeakRef {
 
 static METHODS: &[Method] = &[
     static_method("__new__", "(cls, object, callback=None, /)", new),
+    class_method("__class_getitem__", "(cls, item, /)", generic_alias::class_getitem),
     method("__init__", "(self, object, callback=None, /)", |_, _| Ok(Value::NONE)),
     method("__call__", "(self, /)", |_, args| Ok(this(&args[0]).get())),
     method("__repr__", "(self, /)", |vm, args| {
@@ -132,7 +149,11 @@ static METHODS: &[Method] = &[
             true => format!("<weakref at {address:#x}; dead>"),
             false => {
                 let kind = vm.class(&target).name();
-                format!("<weakref at {address:#x}; to '{kind}' at {:#x}>", target.address())
+                let name = match vm.get_optional_attribute(&target, &vm.intern("__name__"))? {
+                    Some(name) if name.downcast::<Str>().is_some() => format!(" ({name})"),
+                    _ => String::new(),
+                };
+                format!("<weakref at {address:#x}; to '{kind}' at {:#x}{name}>", target.address())
             }
         }))
     }),

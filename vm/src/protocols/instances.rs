@@ -4,6 +4,7 @@ use crate::errors::PyResult;
 use crate::heap::Kind;
 use crate::machine::Machine;
 use crate::objects::generic_alias::Union;
+use crate::objects::type_object::flags;
 use crate::objects::{Tuple, TypeObject, TypeRef};
 use crate::special::Special;
 use crate::value::Value;
@@ -61,7 +62,8 @@ impl Machine {
         if self.class(value).is_subclass_of(class) {
             return Ok(true);
         }
-        if !value.is_object() || self.class(value).is_builtin() {
+        let own = self.class(value);
+        if !value.is_object() || own.is_builtin() && !own.has(flags::CUSTOM_GETATTR) {
             return Ok(false);
         }
         let claimed = self.get_optional_attribute(value, &Special::Class.name())?;

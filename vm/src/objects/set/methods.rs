@@ -5,7 +5,7 @@ use crate::errors::PyResult;
 use crate::heap::{self, Kind};
 use crate::machine::Machine;
 use crate::objects::generic_alias::class_getitem;
-use crate::objects::type_object::flags::{BASETYPE, MATCH_SELF};
+use crate::objects::type_object::flags::{BASETYPE, MATCH_SELF, WEAKREFS};
 use crate::objects::type_object::spec::{Method, TypeSpec, class_method, method, static_method};
 use crate::objects::{Dict, ItemIterator, Str, Tuple, TypeObject, TypeRef};
 use crate::value::Value;
@@ -13,7 +13,7 @@ use crate::value::Value;
 pub static SPEC: TypeSpec = TypeSpec {
     name: "set",
     kind: Kind::Set,
-    flags: BASETYPE | MATCH_SELF,
+    flags: BASETYPE | MATCH_SELF | WEAKREFS,
     methods: &[SHARED, MUTABLE],
     unhashable: true,
     ..TypeSpec::DEFAULT
@@ -22,7 +22,7 @@ pub static SPEC: TypeSpec = TypeSpec {
 pub static FROZEN_SPEC: TypeSpec = TypeSpec {
     name: "frozenset",
     kind: Kind::Set,
-    flags: BASETYPE | MATCH_SELF,
+    flags: BASETYPE | MATCH_SELF | WEAKREFS,
     methods: &[SHARED, FROZEN],
     ..TypeSpec::DEFAULT
 };

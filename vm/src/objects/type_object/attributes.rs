@@ -7,7 +7,7 @@ use crate::heap::Kind;
 use crate::machine::Machine;
 use crate::objects::dict::proxy;
 use crate::objects::str::{self, Name};
-use crate::objects::{Str, Tuple, annotations};
+use crate::objects::{Str, Tuple, annotations, weakref};
 use crate::special::Special;
 use crate::value::Value;
 
@@ -15,7 +15,9 @@ use crate::value::Value;
 pub const INSTANCE_DICT: Attribute = attribute("__dict__", get_instance_dict, set_instance_dict);
 pub static INSTANCE_DICT_ENTRY: Attribute = INSTANCE_DICT;
 /// `__weakref__` of instances.
-pub static WEAK_REFERENCES: Attribute = getter("__weakref__", |_, _| Ok(Value::NONE));
+pub static WEAK_REFERENCES: Attribute = getter("__weakref__", |_, value| {
+    Ok(weakref::all(value).into_iter().next().unwrap_or(Value::NONE))
+});
 
 fn get_instance_dict(vm: &Machine, value: &Value) -> PyResult {
     match vm.instance_dict(value) {
@@ -42,7 +44,7 @@ pub(super) fn this(value: &Value) -> &TypeRef {
 }
 
 pub(super) static ATTRIBUTES: &[Attribute] = &[
-    attribute("__name__", |_, class| Ok(Str::new(&this(class).name())), set_name),
+    attribute("__name__", |_, class| Ok(Str::new(&this(class).plain_name())), set_name),
     attribute(
         "__qualname__",
         |_, class| Ok(this(class).qualname.get()),

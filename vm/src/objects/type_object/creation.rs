@@ -23,8 +23,12 @@ pub fn from_spec(metaclass: &TypeRef, base: Option<&TypeRef>, spec: &'static Typ
 
 pub fn payload_from_spec(base: Option<&TypeRef>, spec: &'static TypeSpec) -> TypeObject {
     let inherited = base.map_or(0, |base| base.flags.get() & flags::INHERITED);
+    let name = match spec.module {
+        "builtins" => spec.name.into(),
+        module => format!("{module}.{}", spec.name).into(),
+    };
     TypeObject::new(NewType {
-        name: spec.name.into(),
+        name,
         base: base.cloned(),
         flags: spec.flags | inherited,
         kind: spec.kind,
@@ -128,27 +132,35 @@ pub fn new_class(
     let bases = checked_bases(vm, bases)?;
     let base = best_base(vm, &bases)?;
     let dict = namespace.copy();
-    let slots = declared_slots(vm, &dict, name)?;
+    // Objects whose own size varies have no room for slots, nor for weak references.
+    let sized = [&types().int, &types().tuple, &types().bytes, &types().type_];
+    let is_sized = sized.iter().any(|sized| base.is_subclass_of(sized));
+    let room = Room { dict: !base.has_dict, weakrefs: !base.has(flags::WEAKREFS) && !is_sized };
+    let slots = declared_slots(vm, &dict, name, room)?;
     let base_has_dict = bases.iter().any(|base| base.has_dict);
+    let base_has_weakrefs = bases.iter().any(|base| base.has(flags::WEAKREFS));
+    let adds_weakrefs = room.weakrefs
+        && (base_has_weakrefs || slots.as_ref().is_none_or(|slots| slots.has_weakrefs));
     // Classes and modules keep their attributes in their namespace: what derives from them adds no dict.
     let has_namespace = bases.iter().any(|base| matches!(base.kind, Kind::Type | Kind::Module));
     let has_dict =
         base_has_dict || !has_namespace && slots.as_ref().is_none_or(|slots| slots.has_dict);
     let slot_names = slots.map(|slots| slots.names).unwrap_or_default();
-    // Objects whose own size varies have no room for slots.
-    let sized = [&types().int, &types().tuple, &types().bytes, &types().type_];
-    if !slot_names.is_empty() && sized.iter().any(|sized| base.is_subclass_of(sized)) {
+    if !slot_names.is_empty() && is_sized {
         let message = format!("nonempty __slots__ not supported for subtype of '{}'", base.name());
         return Err(vm.type_error(message));
     }
     let text = str::text_of(vm, name)?;
-    let inherited = bases.iter().fold(0, |all, base| all | base.flags.get() & flags::INHERITED);
+    let mut inherited = bases.iter().fold(0, |all, base| all | base.flags.get() & flags::INHERITED);
+    if adds_weakrefs || base.has(flags::WEAKREFS) {
+        inherited |= flags::WEAKREFS;
+    }
     let class = heap::new(
         metaclass,
         TypeObject::new(NewType {
             name: Rc::from(text.as_str()),
             base: Some(base.clone()),
-            flags: flags::HEAP | flags::BASETYPE | flags::WEAKREFS | inherited,
+            flags: flags::HEAP | flags::BASETYPE | inherited,
             kind: base.kind,
             slots: base.slots + slot_names.len() as u32,
             has_dict,
@@ -161,7 +173,8 @@ pub fn new_class(
     for (index, slot) in slot_names.iter().enumerate() {
         dict.set_name(slot, Member::new(slot, &class, base.slots as usize + index));
     }
-    complete_namespace(vm, &dict, has_dict && !base_has_dict, &class);
+    let adds = Room { dict: has_dict && !base_has_dict, weakrefs: adds_weakrefs };
+    complete_namespace(vm, &dict, adds, &class);
     class.dict.set(dict).ok();
     reserve_inline_attributes(&class, &bases);
     let mro = linearise(vm, &class, &bases)?;
@@ -241,19 +254,33 @@ pub fn best_base(vm: &Machine, bases: &[TypeRef]) -> PyResult<TypeRef> {
     Ok(best)
 }
 
+/// What of a dict and of weak references a class gives its instances beyond its base.
+#[derive(Clone, Copy)]
+struct Room {
+    dict: bool,
+    weakrefs: bool,
+}
+
 struct DeclaredSlots {
     names: Vec<Name>,
     has_dict: bool,
+    has_weakrefs: bool,
 }
 
 fn declared_slots(
     vm: &Machine,
     dict: &Ref<Dict>,
     class: &Value,
+    room: Room,
 ) -> PyResult<Option<DeclaredSlots>> {
     let Some(slots) = dict.get_name(&Special::Slots.name()) else { return Ok(None) };
     let items = if slots.is_kind(Kind::Str) { vec![slots] } else { vm.to_vec(&slots)? };
-    let mut declared = DeclaredSlots { names: Vec::new(), has_dict: false };
+    let mut declared = DeclaredSlots { names: Vec::new(), has_dict: false, has_weakrefs: false };
+    let once =
+        |special: &str, has: &mut bool, room: bool| match room && !std::mem::replace(has, true) {
+            true => Ok(()),
+            false => Err(vm.type_error(format!("{special} slot disallowed: we already got one"))),
+        };
     let class_name = str::text_of(vm, class)?;
     for item in items {
         let Some(text) = item.downcast::<Str>() else {
@@ -261,8 +288,8 @@ fn declared_slots(
             return Err(vm.type_error(format!("__slots__ items must be strings, not '{kind}'")));
         };
         match text.as_ascii() {
-            Some("__dict__") => declared.has_dict = true,
-            Some("__weakref__") => (),
+            Some(name @ "__dict__") => once(name, &mut declared.has_dict, room.dict)?,
+            Some(name @ "__weakref__") => once(name, &mut declared.has_weakrefs, room.weakrefs)?,
             _ => {
                 if !str::unicode::is_identifier(text) {
                     return Err(vm.type_error("__slots__ must be identifiers"));
@@ -289,7 +316,7 @@ fn mangled(class: &str, name: &str) -> String {
 }
 
 /// What every class has, whether its body says so or not.
-fn complete_namespace(vm: &Machine, dict: &Ref<Dict>, adds_dict: bool, class: &TypeRef) {
+fn complete_namespace(vm: &Machine, dict: &Ref<Dict>, adds: Room, class: &TypeRef) {
     type Wrapper = fn(Value) -> Value;
     let implied: [(Special, Wrapper); 3] = [
         (Special::New, StaticMethod::new),
@@ -311,9 +338,12 @@ fn complete_namespace(vm: &Machine, dict: &Ref<Dict>, adds_dict: bool, class: &T
         }
     };
     default(Special::Module, &|| vm.running_globals()?.get_str("__name__"));
-    if adds_dict {
-        use super::attributes::{INSTANCE_DICT_ENTRY, WEAK_REFERENCES};
+    if adds.dict {
+        use super::attributes::INSTANCE_DICT_ENTRY;
         default(Special::Dict, &|| Some(GetSet::new(&INSTANCE_DICT_ENTRY, class)));
+    }
+    if adds.weakrefs {
+        use super::attributes::WEAK_REFERENCES;
         default(Special::Weakref, &|| Some(GetSet::new(&WEAK_REFERENCES, class)));
     }
     default(Special::Doc, &|| Some(Value::NONE));

@@ -1,0 +1,50 @@
+//! `_weakref`: weak references and proxies, and which there are of an object.
+
+use crate::errors::PyResult;
+use crate::machine::Machine;
+use crate::modules::class_of;
+use crate::objects::type_object::spec::{Method, function};
+use crate::objects::weakref::{self, WeakRef, proxy};
+use crate::objects::{Dict, List, Module};
+use crate::value::{Ref, Value};
+
+pub fn make(vm: &Machine) -> PyResult<Ref<Module>> {
+    let module = Module::native("_weakref", FUNCTIONS);
+    let reference = vm.types.weakref.value();
+    module.dict.set_str("ref", reference.clone());
+    module.dict.set_str("ReferenceType", reference.clone());
+    for spec in [&proxy::SPEC, &proxy::CALLABLE_SPEC] {
+        module.dict.set_str(spec.name, class_of(spec).into_value());
+    }
+    Ok(module)
+}
+
+static FUNCTIONS: &[Method] = &[
+    function("getweakrefcount", "(object, /)", |_, args| {
+        Ok(Value::index(weakref::all(&args[0]).len()))
+    })
+    .doc("How many weak references and proxies an object has."),
+    function("getweakrefs", "(object, /)", |_, args| Ok(List::new(weakref::all(&args[0]))))
+        .doc("The weak references and proxies of an object, as a list."),
+    function("proxy", "(object, callback=None, /)", |vm, args| proxy::to(vm, &args[0], &args[1]))
+        .doc("Make a proxy: it behaves like the object, without keeping it alive.\n\nThe callback gets the proxy when \
+              the object dies."),
+    function("_remove_dead_weakref", "(dct, key, /)", remove_dead)
+        .doc("Remove a key from a dict if its value is a weak reference to something that has died."),
+];
+
+fn remove_dead(vm: &Machine, args: &[Value]) -> PyResult {
+    let Some(dict) = args[0].downcast::<Dict>() else {
+        let kind = vm.class(&args[0]).name();
+        return Err(
+            vm.type_error(format!("_remove_dead_weakref() argument 1 must be dict, not {kind}"))
+        );
+    };
+    let Some(value) = dict.get(vm, &args[1])? else { return Ok(Value::NONE) };
+    match value.native::<WeakRef>() {
+        None => return Err(vm.type_error("not a weakref")),
+        Some(reference) if reference.get().is_none() => drop(dict.remove(vm, &args[1])?),
+        Some(_) => (),
+    }
+    Ok(Value::NONE)
+}
