@@ -7,6 +7,7 @@ use compiler::compile::{CompileOptions, compile};
 use compiler::disassembler::disassemble;
 use compiler::error::SyntaxError;
 use compiler::finding::Finding;
+use compiler::finding::anchors::{Anchors, anchors};
 use compiler::language::Language;
 use compiler::parser::{Options, parse};
 use compiler::source::Source;
@@ -146,6 +147,21 @@ fn a_word_of_statements_ends_what_a_bracket_holds() {
     };
     assert_eq!(missed(&proceed), "x = f(1,".len());
     assert_eq!(missed(&Language::base()), text.trim_end().len());
+}
+
+#[test]
+fn tracebacks_mark_the_operators_of_the_language() {
+    let swap = language(&[
+        ("Tokens", "SWAP '<->'\n"),
+        ("Python.asdl", "module Python { operator = Swap }"),
+        ("python.gram", "+term: left=term '<->' right=factor { BinOp(left, Swap, right) }"),
+        ("operators.toml", "[operator]\nSwap = { symbol = '<->', binds = 'term' }"),
+    ])
+    .unwrap();
+    let text = "f(é) # <->\n  <-> b";
+    assert_eq!(anchors(text, &swap), Some(Anchors { start: (1, 2), end: (1, 5) }));
+    assert_eq!(anchors(text, &Language::base()), None);
+    assert_eq!(anchors("é + b", &swap), anchors("é + b", &Language::base()));
 }
 
 #[test]
