@@ -15,13 +15,32 @@ pub fn run(object: &Value) {
             generator::finalize(vm, object);
             return;
         }
-        let del = vm.class(object).special(Special::Del);
-        let handled = vm.handled.take();
-        if let Some(Err(raised)) = vm.try_call_special(object, &del, &[]) {
-            vm.report_unraisable(raised, &del);
+        if object.is_kind(Kind::Native) {
+            generator::asynchronous::finalize_step(vm, object);
         }
+        let handled = vm.handled.take();
+        run_del(vm, object);
         vm.handled.set(handled);
     });
+}
+
+/// Runs `__del__`, if there is one; where it cannot even be bound, nothing is said.
+fn run_del(vm: &Machine, object: &Value) {
+    let del = vm.class(object).special(Special::Del);
+    let (called, outcome) = match del.kind() {
+        None => return,
+        Some(Kind::Function) => {
+            let outcome = vm.try_call_special(object, &del, &[]);
+            (del, outcome.unwrap_or(Ok(Value::NONE)))
+        }
+        Some(_) => match vm.bind_descriptor(&del, object, vm.class(object).value()) {
+            Ok(bound) => (bound.clone(), vm.call(&bound, &[])),
+            Err(_) => return,
+        },
+    };
+    if let Err(raised) = outcome {
+        vm.report_unraisable(raised, "deallocator", &called);
+    }
 }
 
 /// The same for an object that the collector found; says whether there was one to run.
@@ -64,26 +83,21 @@ fn call_back(cleared: Vec<Value>) {
             if callback.is_given()
                 && let Err(raised) = vm.call(&callback, std::slice::from_ref(&reference))
             {
-                vm.report_unraisable(raised, &callback);
+                vm.report_unraisable(raised, "weakref callback", &callback);
             }
         }
     });
 }
 
 impl Machine {
-    /// Shows an exception that nobody can catch.
-    pub fn report_unraisable(&self, raised: Raised, place: &Value) {
+    /// Shows an exception that nobody can catch, raised by `place`, which is `what` to the machine.
+    pub fn report_unraisable(&self, raised: Raised, what: &str, place: &Value) {
         if self.is_stopped() {
             return;
         }
         let shown =
             self.repr(place).map_or_else(|_| "<object>".to_string(), |shown| shown.to_string());
-        let ignored = if place.is_kind(Kind::Function) {
-            "Exception ignored while calling deallocator"
-        } else {
-            "Exception ignored in:"
-        };
-        self.host.write_error(&format!("{ignored} {shown}:\n"));
-        crate::traceback::print(self, &raised);
+        self.host.write_error(&format!("Exception ignored while calling {what} {shown}:\n"));
+        crate::traceback::print_ignored(self, &raised);
     }
 }

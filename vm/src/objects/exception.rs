@@ -38,13 +38,14 @@ pub const GROUP_EXCEPTIONS: usize = 1;
 
 /// An exception.
 pub struct Exception {
+    // They die in this order.
+    fields: ValueVec,
     pub args: ValueCell,
     /// A traceback object, or `NULL`.
     pub traceback: ValueCell,
-    pub context: ValueCell,
     pub cause: ValueCell,
+    pub context: ValueCell,
     pub suppress_context: Cell<bool>,
-    fields: ValueVec,
 }
 
 impl Traverse for Exception {

@@ -60,7 +60,8 @@ impl GetSet {
         match self.attribute.set {
             Some(set) => set(vm, instance, value),
             None => {
-                let (name, class) = (self.attribute.name, vm.class(instance).name());
+                let owner = TypeRef::from_value(&self.owner).unwrap_or(vm.class(instance));
+                let (name, class) = (self.attribute.name, owner.name());
                 Err(vm.plain_attribute_error(format!(
                     "attribute '{name}' of '{class}' objects is not writable"
                 )))

@@ -12,9 +12,10 @@ use crate::{method, static_method};
 
 /// A slice.
 pub struct Slice {
+    // They die in this order.
+    pub step: Value,
     pub start: Value,
     pub stop: Value,
-    pub step: Value,
 }
 
 impl Traverse for Slice {

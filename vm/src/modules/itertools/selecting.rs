@@ -179,9 +179,10 @@ impl Step for Compress {
 
 /// What a function makes of all values so far.
 pub(super) struct Accumulate {
-    iterator: Value,
+    // They die in this order.
     /// `NULL` for addition.
     function: Value,
+    iterator: Value,
     total: Option<Value>,
     /// The total is an initial value that was not given yet.
     initial: bool,

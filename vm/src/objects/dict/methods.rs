@@ -202,10 +202,12 @@ fn repr(vm: &Machine, dict: &Ref<Dict>) -> PyResult {
     let Some(_guard) = vm.enter_repr(dict.value())? else { return Ok(Str::new("{...}")) };
     let mut shown = crate::objects::str::build::StrBuilder::default();
     shown.push_str("{");
-    for (number, (key, value)) in dict.items().into_iter().enumerate() {
-        if number > 0 {
+    let mut next = 0;
+    while let Some((place, key, value)) = dict.next_from(next) {
+        if next > 0 {
             shown.push_str(", ");
         }
+        next = place + 1;
         shown.push_value(&vm.repr(&key)?);
         shown.push_str(": ");
         shown.push_value(&vm.repr(&value)?);

@@ -4,9 +4,10 @@ use std::cell::Cell;
 
 use super::{Generator, Sent, Sort, State, Thrown, ending, send, this, throw, throw_closing};
 use crate::errors::{PyResult, Raised};
-use crate::machine::{Machine, with_current};
+use crate::machine::Machine;
 use crate::method;
 use crate::objects::native::{Native, NativeObject};
+use crate::objects::type_object::flags;
 use crate::objects::type_object::spec::{Method, TypeSpec, method};
 use crate::special::Special;
 use crate::value::Value;
@@ -79,23 +80,31 @@ impl NativeObject for AsyncStep {
     fn clear(&self) {}
 }
 
-impl Drop for AsyncStep {
-    fn drop(&mut self) {
-        if self.stage.get() == Stage::New && self.generator.downcast::<Generator>().is_some() {
-            let method = match self.action {
-                Action::Send(_) => "asend",
-                Action::Throw(_) => "athrow",
-                Action::Close => "aclose",
-            };
-            with_current(|vm| ending::warn_unawaited_method(vm, &self.generator, method));
-        }
+/// A step dies: says so if it was never awaited. What is no step has nothing to say.
+pub fn finalize_step(vm: &Machine, value: &Value) {
+    let Some(step) = value.native::<AsyncStep>() else { return };
+    if step.stage.get() == Stage::New {
+        let method = match step.action {
+            Action::Send(_) => "asend",
+            Action::Throw(_) => "athrow",
+            Action::Close => "aclose",
+        };
+        ending::warn_unawaited_method(vm, &step.generator, method);
     }
 }
 
-pub static STEP_SPEC: TypeSpec =
-    TypeSpec { name: "async_generator_asend", methods: &[STEP_METHODS], ..TypeSpec::DEFAULT };
-pub static THROW_SPEC: TypeSpec =
-    TypeSpec { name: "async_generator_athrow", methods: &[STEP_METHODS], ..TypeSpec::DEFAULT };
+pub static STEP_SPEC: TypeSpec = TypeSpec {
+    name: "async_generator_asend",
+    flags: flags::FINALIZER,
+    methods: &[STEP_METHODS],
+    ..TypeSpec::DEFAULT
+};
+pub static THROW_SPEC: TypeSpec = TypeSpec {
+    name: "async_generator_athrow",
+    flags: flags::FINALIZER,
+    methods: &[STEP_METHODS],
+    ..TypeSpec::DEFAULT
+};
 pub static WRAPPED_SPEC: TypeSpec =
     TypeSpec { name: "async_generator_wrapped_value", ..TypeSpec::DEFAULT };
 

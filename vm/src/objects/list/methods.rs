@@ -1,10 +1,11 @@
 //! The methods of `list`.
 
-use super::List;
+use super::{List, drop_backwards};
 use crate::arguments::{Clipped, search_range};
 use crate::errors::PyResult;
 use crate::heap::Kind;
 use crate::machine::Machine;
+use crate::objects::str::build::StrBuilder;
 use crate::objects::type_object::flags::{BASETYPE, MATCH_SELF, SEQUENCE};
 use crate::objects::type_object::spec::{Method, TypeSpec};
 use crate::objects::{ItemIterator, Slice, Str, Tuple, TypeRef};
@@ -81,7 +82,15 @@ fn repr(vm: &Machine, list: &Ref<List>) -> PyResult {
         return Ok(Str::new("[]"));
     }
     let Some(_guard) = vm.enter_repr(list.value())? else { return Ok(Str::new("[...]")) };
-    vm.join_reprs("[", &list.items.to_vec(), "]")
+    let mut shown = StrBuilder::default();
+    let mut index = 0;
+    while let Some(item) = list.items.get(index) {
+        shown.push_str(if index == 0 { "[" } else { ", " });
+        shown.push_value(&vm.repr(&item)?);
+        index += 1;
+    }
+    shown.push_str("]");
+    Ok(shown.finish())
 }
 
 /// The item at each index in turn, as the list is at that time.
@@ -152,7 +161,8 @@ fn store_slice(vm: &Machine, list: &List, slice: &Slice, value: &Value) -> PyRes
     let range = bounds.resolve(list.len());
     if range.step == 1 {
         let end = range.start + range.length;
-        drop(list.items.change(|items| items.splice(range.start..end, new).collect::<Vec<_>>()));
+        let splice = |items: &mut Vec<Value>| items.splice(range.start..end, new).collect();
+        drop_backwards(list.items.change(splice));
         return Ok(());
     }
     if new.len() != range.length {
@@ -190,7 +200,10 @@ pub fn delete(vm: &Machine, list: &Value, key: &Value) -> PyResult<()> {
             *items = kept;
             removed
         });
-        drop(removed);
+        match range.step {
+            1 => drop_backwards(removed),
+            _ => drop(removed),
+        }
         return Ok(());
     }
     let index = vm.subscript_index(key, "list")?;
@@ -309,9 +322,7 @@ fn remove(vm: &Machine, list: &List, value: &Value) -> PyResult {
 }
 
 fn clear(_: &Machine, list: &List) {
-    // The last item goes first, as in CPython.
-    let mut items = list.items.take();
-    while items.pop().is_some() {}
+    drop_backwards(list.items.take());
 }
 
 fn copy(_: &Machine, list: &List) -> PyResult {

@@ -141,11 +141,12 @@ fn new(vm: &Machine, class: &Value, args: &Value, kwargs: &Value) -> PyResult {
 fn own_mro(vm: &Machine, class: &TypeRef) -> PyResult<()> {
     let name = vm.intern("mro");
     let metaclass = vm.class(class.value());
-    let Some((home, _)) = metaclass.lookup_with_class(&name) else { return Ok(()) };
+    let Some((home, method)) = metaclass.lookup_with_class(&name) else { return Ok(()) };
     if home.is(&vm.types.type_) {
         return Ok(());
     }
-    let mro = vm.call_method(class.value(), "mro", &[])?;
+    let Some(mro) = vm.try_call_special(class.value(), &method, &[]) else { return Ok(()) };
+    let mro = mro?;
     class.set_mro(checked_mro(vm, class, &vm.to_vec(&mro)?)?);
     Ok(())
 }
