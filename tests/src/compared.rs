@@ -28,17 +28,23 @@ fn written_by_reference(reference: &Path, text: &str) -> String {
     String::from_utf8_lossy(&run.stdout).into_owned()
 }
 
+/// What the reference and the machine write.
+pub fn outputs(reference: &Path, name: &str, settings: &[(&str, String)]) -> [String; 2] {
+    let text = program(name, settings);
+    std::thread::scope(|scope| {
+        let expected = scope.spawn(|| written_by_reference(reference, &text));
+        let found = sealed::written_by(&text);
+        [expected.join().expect("the reference answers"), found]
+    })
+}
+
 /// The lines in which the two differ, each as the reference and as the machine writes it; and how many lines there are.
 pub fn differences(
     reference: &Path,
     name: &str,
     settings: &[(&str, String)],
 ) -> (Vec<[String; 2]>, usize) {
-    let text = program(name, settings);
-    let (found, expected) = std::thread::scope(|scope| {
-        let expected = scope.spawn(|| written_by_reference(reference, &text));
-        (sealed::written_by(&text), expected.join().expect("the reference answers"))
-    });
+    let [expected, found] = outputs(reference, name, settings);
     let (mut theirs, mut ours) = (expected.lines(), found.lines());
     let (mut differing, mut count) = (Vec::new(), 0);
     loop {

@@ -7,6 +7,7 @@
 pub mod broken;
 pub mod compared;
 pub mod error_cases;
+pub mod made;
 pub mod notation;
 pub mod sealed;
 pub mod suite;

@@ -2,6 +2,7 @@
 
 use std::cell::RefCell;
 use std::io::{Error, ErrorKind, Result};
+use std::path::Path;
 use std::rc::Rc;
 
 use compiler::code::CodeObject;
@@ -20,6 +21,8 @@ pub const FILENAME: &str = "program.py";
 pub struct Sealed {
     pub text: String,
     pub written: Rc<RefCell<String>>,
+    /// Files can be read all the same.
+    pub reads: bool,
 }
 
 fn refused<T>() -> Result<T> {
@@ -38,19 +41,28 @@ impl Host for Sealed {
         Ok(String::new())
     }
     fn read_file(&self, path: &str) -> Result<Vec<u8>> {
-        if path == FILENAME { Ok(self.text.clone().into_bytes()) } else { refused() }
+        match path == FILENAME {
+            true => Ok(self.text.clone().into_bytes()),
+            false if self.reads => std::fs::read(path),
+            false => refused(),
+        }
     }
     fn write_file(&self, _: &str, _: &[u8], _: bool) -> Result<()> {
         refused()
     }
-    fn exists(&self, _: &str) -> bool {
-        false
+    fn exists(&self, path: &str) -> bool {
+        self.reads && Path::new(path).exists()
     }
-    fn is_directory(&self, _: &str) -> bool {
-        false
+    fn is_directory(&self, path: &str) -> bool {
+        self.reads && Path::new(path).is_dir()
     }
     fn modified(&self, path: &str) -> Option<(u32, u32)> {
-        (path == FILENAME).then_some((0, self.text.len() as u32))
+        let size = || Some(std::fs::metadata(path).ok()?.len() as u32);
+        match path == FILENAME {
+            true => Some((0, self.text.len() as u32)),
+            false if self.reads => Some((0, size()?)),
+            false => None,
+        }
     }
     fn make_directory(&self, _: &str) -> Result<()> {
         refused()
@@ -104,7 +116,7 @@ pub fn compile_request(
 pub fn written_by(text: &str) -> String {
     let code = compiled(text, FILENAME, Mode::File).expect("the program has no error");
     let written = Rc::new(RefCell::new(String::new()));
-    let host = Sealed { text: text.to_string(), written: written.clone() };
+    let host = Sealed { text: text.to_string(), written: written.clone(), reads: false };
     let machine =
         Machine::new(Box::new(host), Config { cache_bytecode: false, ..Config::default() });
     machine.set_compile_hook(Box::new(compile_request));

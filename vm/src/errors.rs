@@ -61,7 +61,9 @@ impl Raised {
     /// `add_note()`.
     pub fn add_note(&self, vm: &Machine, note: &str) {
         let note = Str::new(note);
-        if crate::objects::exception::add_note(vm, &[self.value().clone(), note]).is_err() {
+        let added = Ref::from_value(&note)
+            .map(|note| crate::objects::exception::add_note(vm, self.value(), note));
+        if added.is_some_and(|added| added.is_err()) {
             // An exception whose `__notes__` is not a list goes on without the note.
         }
     }

@@ -305,12 +305,18 @@ pub fn is_loading(vm: &Machine, module: &Value) -> bool {
 }
 
 /// The arguments of `__import__()` as values.
-pub fn import_function(vm: &Machine, args: &[Value]) -> PyResult {
-    let Some(name) = args[0].downcast::<Str>() else {
-        let kind = vm.class(&args[0]).name();
-        return Err(vm.type_error(format!("__import__() argument 1 must be str, not {kind}")));
+pub fn import_function(
+    vm: &Machine,
+    name: &Value,
+    globals: &Value,
+    _: &Value,
+    fromlist: Option<&Value>,
+    level: Option<&Value>,
+) -> PyResult {
+    let Some(name) = name.downcast::<Str>() else {
+        return Err(vm.type_error("module name must be a string"));
     };
-    let names = if args[3].is_null() { Tuple::new(Vec::new()) } else { args[3].clone() };
-    let level = if args[4].is_null() { Value::int_unchecked(0) } else { args[4].clone() };
-    import_statement(vm, name, &args[1], &names, &level)
+    let names = fromlist.cloned().unwrap_or_else(|| Tuple::new(Vec::new()));
+    let level = level.cloned().unwrap_or(Value::int_unchecked(0));
+    import_statement(vm, name, globals, &names, &level)
 }

@@ -27,6 +27,7 @@
 //! Operations on values are methods of the machine, one file per protocol: `vm.get_attribute`, `vm.call`,
 //! `vm.iter`/`vm.next`/`vm.to_vec`, `vm.truth`, `vm.equal`, `vm.hash`, `vm.repr`, `vm.subscript`, `vm.binary_operator`.
 
+pub mod arguments;
 pub mod builtins;
 pub mod errors;
 mod eval;

@@ -1,27 +1,30 @@
 //! `__build_class__`: what a class statement calls.
 
 use crate::errors::PyResult;
+use crate::function;
 use crate::heap::Kind;
 use crate::machine::Machine;
 use crate::objects::str::Name;
 use crate::objects::type_object::creation::calculate_metaclass;
-use crate::objects::type_object::spec::{Method, function};
+use crate::objects::type_object::spec::Method;
 use crate::objects::{CellObject, Dict, Tuple, TypeObject};
 use crate::special::Special;
 use crate::value::Value;
 
 pub(super) static FUNCTIONS: &[Method] =
-    &[function("__build_class__", "(*args, **kwargs)", build_class)];
+    &[function!("__build_class__", "(*args, **kwargs)", build_class)
+        .doc("What a class statement calls to make the class.")
+        .untold()];
 
-fn build_class(vm: &Machine, args: &[Value]) -> PyResult {
-    let given = args[0].downcast::<Tuple>().map_or(&[][..], Tuple::items);
+fn build_class(vm: &Machine, args: &[Value], kwargs: &Value) -> PyResult {
+    let given = args;
     let [body, name, bases @ ..] = given else {
         return Err(vm.type_error("__build_class__: not enough arguments"));
     };
     if !body.is_kind(Kind::Function) {
         return Err(vm.type_error("__build_class__: func must be a function"));
     }
-    let mut keywords = vm.keywords_of(&args[1])?;
+    let mut keywords = vm.keywords_of(kwargs)?;
     let resolved = resolve_bases(vm, bases)?;
     let metaclass = take_metaclass(vm, &mut keywords, &resolved)?;
     let bases_tuple = Tuple::new(resolved.clone());

@@ -3,13 +3,15 @@
 //! A file is held in memory from its opening on; what was written reaches the host when the file is flushed, closed,
 //! or no longer used.
 
+use crate::arguments::{CInt, Text};
 use crate::errors::{PyResult, Raised};
 use crate::machine::Machine;
 use crate::modules::class_of;
 use crate::objects::str::{codecs, text_of};
-use crate::objects::type_object::spec::{Attribute, Method, TypeSpec, function, getter, method};
+use crate::objects::type_object::spec::{Attribute, Method, TypeSpec, getter};
 use crate::objects::{Bytes, Exception, List, Native, Str, Tuple, bytes};
 use crate::value::Value;
+use crate::{function, method};
 
 mod content;
 mod mode;
@@ -17,11 +19,11 @@ mod mode;
 use content::{File, Newline, TextForm};
 use mode::Mode;
 
-pub(super) static FUNCTIONS: &[Method] = &[function(
+pub(super) static FUNCTIONS: &[Method] = &[function!(
     "open",
     "(file, mode='r', buffering=-1, encoding=None, errors=None, newline=None, closefd=True, opener=None)",
     open,
-)];
+).doc("Open a file, for text or bytes, to read, write or append.")];
 
 macro_rules! file_types {
     ($($spec:ident $name:literal)*) => {
@@ -42,19 +44,22 @@ file_types! {
     RANDOM "BufferedRandom"
 }
 
-fn open(vm: &Machine, args: &[Value]) -> PyResult {
-    let path = path_of(vm, &args[0])?;
-    let mode = match args[1].is_null() {
-        true => "r".to_string(),
-        false if args[1].downcast::<Str>().is_some() => text_of(vm, &args[1])?,
-        false => {
-            let kind = vm.class(&args[1]).name();
-            return Err(vm.type_error(format!("open() argument 'mode' must be str, not {kind}")));
-        }
-    };
+fn open(
+    vm: &Machine,
+    file: &Value,
+    mode: Option<Text>,
+    _: Option<CInt>,
+    encoding: &Value,
+    errors: &Value,
+    newline: &Value,
+    _: &Value,
+    _: &Value,
+) -> PyResult {
+    let (path, mode) = (path_of(vm, file)?, Text::or(mode, "r"));
+    let form = [encoding, errors, newline];
     let parsed = Mode::parse(&mode).map_err(|message| vm.value_error(message))?;
     if parsed.binary {
-        for (value, name) in args[3..6].iter().zip(["encoding", "errors", "newline"]) {
+        for (value, name) in form.into_iter().zip(["encoding", "errors", "newline"]) {
             if value.is_given() {
                 let article = if name == "newline" { "a" } else { "an" };
                 return Err(
@@ -63,7 +68,7 @@ fn open(vm: &Machine, args: &[Value]) -> PyResult {
             }
         }
     }
-    let text = if parsed.binary { None } else { Some(text_form(vm, args)?) };
+    let text = if parsed.binary { None } else { Some(text_form(vm, form)?) };
     let spec = match (&text, parsed.readable(), parsed.writable()) {
         (Some(_), ..) => &TEXT,
         (None, true, true) => &RANDOM,
@@ -91,90 +96,96 @@ fn path_of(vm: &Machine, value: &Value) -> PyResult<String> {
     }
 }
 
-fn text_form(vm: &Machine, args: &[Value]) -> PyResult<TextForm> {
+fn text_form(vm: &Machine, form: [&Value; 3]) -> PyResult<TextForm> {
+    let [encoding, errors, newline] = form;
     let given = |value: &Value, default: &str| match value.is_given() {
         true => text_of(vm, value),
         false => Ok(default.to_string()),
     };
-    let encoding = given(&args[3], "UTF-8")?;
+    let encoding = given(encoding, "UTF-8")?;
     codecs::encode(vm, &Str::new(""), &encoding, "strict")?;
-    let newline = match args[5].is_given() {
+    let newline = match newline.is_given() {
         false => Newline::Universal,
         true => {
-            let text = text_of(vm, &args[5])?;
+            let text = text_of(vm, newline)?;
             Newline::parse(&text)
                 .ok_or_else(|| vm.value_error(format!("illegal newline value: {text}")))?
         }
     };
-    Ok(TextForm { encoding, errors: given(&args[4], "strict")?, newline })
+    Ok(TextForm { encoding, errors: given(errors, "strict")?, newline })
 }
 
-static METHODS: &[Method] = &[
-    method("__repr__", "(self, /)", repr),
-    method("read", "(self, size=-1, /)", |vm, args| {
-        let size = limit(vm, &args[1])?;
-        give(vm, &args[0], readable(vm, &args[0])?.read(size))
-    }),
-    method("readline", "(self, size=-1, /)", |vm, args| {
-        let size = limit(vm, &args[1])?;
-        give(vm, &args[0], readable(vm, &args[0])?.read_line(size))
-    }),
-    method("readlines", "(self, hint=-1, /)", |vm, args| {
-        let hint = limit(vm, &args[1])?.filter(|hint| *hint > 0).unwrap_or(usize::MAX);
-        let file = readable(vm, &args[0])?;
-        let (mut lines, mut total) = (Vec::new(), 0);
-        while total < hint {
-            let line = file.read_line(None);
-            if line.is_empty() {
-                break;
+static METHODS: &[Method] =
+    &[
+        method!("__repr__", "(self, /)", repr),
+        method!("read", "(self, size=-1, /)", |vm, file: &Value, size: &Value| {
+            let size = limit(vm, size)?;
+            give(vm, file, readable(vm, file)?.read(size))
+        }),
+        method!("readline", "(self, size=-1, /)", |vm, file: &Value, size: &Value| {
+            let size = limit(vm, size)?;
+            give(vm, file, readable(vm, file)?.read_line(size))
+        }),
+        method!("readlines", "(self, hint=-1, /)", |vm, value: &Value, hint: &Value| {
+            let hint = limit(vm, hint)?.filter(|hint| *hint > 0).unwrap_or(usize::MAX);
+            let file = readable(vm, value)?;
+            let (mut lines, mut total) = (Vec::new(), 0);
+            while total < hint {
+                let line = file.read_line(None);
+                if line.is_empty() {
+                    break;
+                }
+                total += line.len();
+                lines.push(give(vm, value, line)?);
             }
-            total += line.len();
-            lines.push(give(vm, &args[0], line)?);
-        }
-        Ok(List::new(lines))
-    }),
-    method("__iter__", "(self, /)", |vm, args| {
-        opened(vm, &args[0])?;
-        Ok(args[0].clone())
-    }),
-    method("__next__", "(self, /)", |vm, args| match readable(vm, &args[0])?.read_line(None) {
-        line if line.is_empty() => Err(vm.stop_iteration(Value::NONE)),
-        line => give(vm, &args[0], line),
-    }),
-    method("write", "(self, text, /)", write),
-    method("writelines", "(self, lines, /)", |vm, args| {
-        for line in vm.to_vec(&args[1])? {
-            write(vm, &[args[0].clone(), line])?;
-        }
-        Ok(Value::NONE)
-    }),
-    method("seek", "(self, offset, whence=0, /)", seek),
-    method("tell", "(self, /)", |vm, args| Ok(Value::index(opened(vm, &args[0])?.position.get()))),
-    method("truncate", "(self, size=None, /)", |vm, args| {
-        let file = writable(vm, &args[0])?;
-        let size = limit(vm, &args[1])?.unwrap_or(file.position.get());
-        file.truncate(size);
-        Ok(Value::index(size))
-    }),
-    method("flush", "(self, /)", |vm, args| {
-        let file = opened(vm, &args[0])?;
-        file.flush().map_err(|error| vm.os_error(&error, None)).map(|()| Value::NONE)
-    }),
-    method("close", "(self, /)", close),
-    method("__enter__", "(self, /)", |vm, args| {
-        opened(vm, &args[0])?;
-        Ok(args[0].clone())
-    }),
-    method("__exit__", "(self, /, *exc_info)", close),
-    method("readable", "(self, /)", |vm, args| {
-        Ok(Value::bool(opened(vm, &args[0])?.mode.readable()))
-    }),
-    method("writable", "(self, /)", |vm, args| {
-        Ok(Value::bool(opened(vm, &args[0])?.mode.writable()))
-    }),
-    method("seekable", "(self, /)", |vm, args| opened(vm, &args[0]).map(|_| Value::TRUE)),
-    method("isatty", "(self, /)", |vm, args| opened(vm, &args[0]).map(|_| Value::FALSE)),
-];
+            Ok(List::new(lines))
+        }),
+        method!("__iter__", "(self, /)", |vm, file: &Value| {
+            opened(vm, file)?;
+            Ok(file.clone())
+        }),
+        method!("__next__", "(self, /)", |vm, file: &Value| match readable(vm, file)?
+            .read_line(None)
+        {
+            line if line.is_empty() => Err(vm.stop_iteration(Value::NONE)),
+            line => give(vm, file, line),
+        }),
+        method!("write", "(self, text, /)", write),
+        method!("writelines", "(self, lines, /)", |vm, file: &Value, lines: &Value| {
+            for line in vm.to_vec(lines)? {
+                write(vm, file, &line)?;
+            }
+            Ok(Value::NONE)
+        }),
+        method!("seek", "(self, offset, whence=0, /)", seek),
+        method!("tell", "(self, /)", |vm, file: &Value| Ok(Value::index(
+            opened(vm, file)?.position.get()
+        ))),
+        method!("truncate", "(self, size=None, /)", |vm, file: &Value, size: &Value| {
+            let file = writable(vm, file)?;
+            let size = limit(vm, size)?.unwrap_or(file.position.get());
+            file.truncate(size);
+            Ok(Value::index(size))
+        }),
+        method!("flush", "(self, /)", |vm, file: &Value| {
+            let file = opened(vm, file)?;
+            file.flush().map_err(|error| vm.os_error(&error, None)).map(|()| Value::NONE)
+        }),
+        method!("close", "(self, /)", close),
+        method!("__enter__", "(self, /)", |vm, file: &Value| {
+            opened(vm, file)?;
+            Ok(file.clone())
+        }),
+        method!("__exit__", "(self, /, *exc_info)", |vm, file: &File, _: &[Value]| close(vm, file)),
+        method!("readable", "(self, /)", |vm, file: &Value| {
+            Ok(Value::bool(opened(vm, file)?.mode.readable()))
+        }),
+        method!("writable", "(self, /)", |vm, file: &Value| {
+            Ok(Value::bool(opened(vm, file)?.mode.writable()))
+        }),
+        method!("seekable", "(self, /)", |vm, file: &Value| opened(vm, file).map(|_| Value::TRUE)),
+        method!("isatty", "(self, /)", |vm, file: &Value| opened(vm, file).map(|_| Value::FALSE)),
+    ];
 
 static ATTRIBUTES: &[Attribute] = &[
     getter("name", |_, value| Ok(Str::new(&this(value).path))),
@@ -258,26 +269,25 @@ fn give(vm: &Machine, file: &Value, data: Vec<u8>) -> PyResult {
     codecs::decode(vm, &form.newline.after_reading(data), &form.encoding, &form.errors)
 }
 
-fn write(vm: &Machine, args: &[Value]) -> PyResult {
-    let file = writable(vm, &args[0])?;
+fn write(vm: &Machine, file: &Value, written: &Value) -> PyResult {
+    let file = writable(vm, file)?;
     let Some(form) = &file.text else {
-        let data = bytes::bytes_of(vm, &args[1])?;
+        let data = bytes::bytes_of(vm, written)?;
         file.write(&data);
         return Ok(Value::index(data.len()));
     };
-    let Some(text) = args[1].downcast::<Str>() else {
-        let kind = vm.class(&args[1]).name();
+    let Some(text) = written.downcast::<Str>() else {
+        let kind = vm.class(written).name();
         return Err(vm.type_error(format!("write() argument must be str, not {kind}")));
     };
-    let data = codecs::encode(vm, &args[1], &form.encoding, &form.errors)?;
+    let data = codecs::encode(vm, written, &form.encoding, &form.errors)?;
     file.write(&form.newline.before_writing(data));
     Ok(Value::index(text.len()))
 }
 
-fn seek(vm: &Machine, args: &[Value]) -> PyResult {
-    let file = opened(vm, &args[0])?;
-    let offset = vm.index(&args[1])?;
-    let whence = if args[2].is_null() { 0 } else { vm.index(&args[2])? };
+fn seek(vm: &Machine, file: &Value, offset: i64, whence: Option<i64>) -> PyResult {
+    let file = opened(vm, file)?;
+    let whence = whence.unwrap_or(0);
     if file.text.is_some() && offset != 0 && matches!(whence, 1 | 2) {
         let from = if whence == 1 { "cur" } else { "end" };
         return Err(unsupported(vm, &format!("can't do nonzero {from}-relative seeks")));
@@ -301,15 +311,14 @@ fn seek(vm: &Machine, args: &[Value]) -> PyResult {
     Ok(Value::index(place))
 }
 
-fn close(vm: &Machine, args: &[Value]) -> PyResult {
-    let file = this(&args[0]);
+fn close(vm: &Machine, file: &File) -> PyResult {
     let flushed = file.flush();
     file.closed.set(true);
     flushed.map_err(|error| vm.os_error(&error, None)).map(|()| Value::NONE)
 }
 
-fn repr(vm: &Machine, args: &[Value]) -> PyResult {
-    let (file, name) = (this(&args[0]), vm.class(&args[0]).name());
+fn repr(vm: &Machine, file: &Value) -> PyResult {
+    let (file, name) = (this(file), vm.class(file).name());
     let path = vm.repr(&Str::new(&file.path))?;
     Ok(Str::from_string(match &file.text {
         Some(form) => {

@@ -2,87 +2,119 @@
 
 use compiler::operand::AwaitContext;
 
-use crate::errors::{PyResult, unexpected_keyword};
+use crate::arguments::take_keywords;
+use crate::errors::PyResult;
+use crate::function;
 use crate::machine::Machine;
 use crate::objects::generator::asynchronous;
-use crate::objects::type_object::spec::{Method, function};
-use crate::objects::{Dict, ItemIterator, Str, Tuple, int, list};
+use crate::objects::type_object::spec::{Counting, Method};
+use crate::objects::{ItemIterator, Str, Tuple, int, list};
 use crate::protocols::compare::Comparison;
 use crate::protocols::operators::number;
 use crate::special::Special;
 use crate::value::Value;
 
 pub(super) static FUNCTIONS: &[Method] = &[
-    function("iter", "(object, sentinel=None, /)", |vm, args| match args[1].is_null() {
-        true => vm.iter(&args[0]),
-        false if !vm.is_callable(&args[0]) => Err(vm.type_error("iter(v, w): v must be callable")),
-        false => Ok(ItemIterator::over_callable(vm, &args[0], &args[1])),
-    }),
-    function("next", "(iterator, default=None, /)", next),
-    function("aiter", "(async_iterable, /)", |vm, args| {
-        vm.call_special(&args[0], Special::AIter, &[])
-    }),
-    function("anext", "(aiterator, /)", |vm, args| {
-        let step = vm.call_special(&args[0], Special::ANext, &[])?;
+    function!("iter", "(object, sentinel=None, /)", |vm, object: &Value, sentinel: &Value| {
+        match sentinel.is_null() {
+            true => vm.iter(object),
+            false if !vm.is_callable(object) => {
+                Err(vm.type_error("iter(v, w): v must be callable"))
+            }
+            false => Ok(ItemIterator::over_callable(vm, object, sentinel)),
+        }
+    })
+    .doc("An iterator over an object, or over what a callable gives until a sentinel.")
+    .untold(),
+    function!("next", "(iterator, default=None, /)", next)
+        .doc("The next item; the default, where one is given, after the last.")
+        .untold(),
+    function!("aiter", "(async_iterable, /)", |vm, async_iterable: &Value| {
+        if !vm.class(async_iterable).defines(Special::AIter) {
+            let kind = vm.class(async_iterable).name();
+            return Err(vm.type_error(format!("'{kind}' object is not an async iterable")));
+        }
+        vm.call_special(async_iterable, Special::AIter, &[])
+    })
+    .doc("The asynchronous iterator of an object."),
+    function!("anext", "(aiterator, /)", |vm, aiterator: &Value| {
+        if !vm.class(aiterator).defines(Special::ANext) {
+            let kind = vm.class(aiterator).name();
+            return Err(vm.type_error(format!("'{kind}' object is not an async iterator")));
+        }
+        let step = vm.call_special(aiterator, Special::ANext, &[])?;
         asynchronous::awaitable(vm, &step, AwaitContext::Expression)
-    }),
-    function("all", "(iterable, /)", |vm, args| {
-        let iterator = vm.iter(&args[0])?;
+    })
+    .doc("An awaitable for the next item of an asynchronous iterator."),
+    function!("all", "(iterable, /)", |vm, iterable: &Value| {
+        let iterator = vm.iter(iterable)?;
         while let Some(item) = vm.next(&iterator)? {
             if !vm.truth(&item)? {
                 return Ok(Value::FALSE);
             }
         }
         Ok(Value::TRUE)
-    }),
-    function("any", "(iterable, /)", |vm, args| {
-        let iterator = vm.iter(&args[0])?;
+    })
+    .doc("Whether every item counts as true."),
+    function!("any", "(iterable, /)", |vm, iterable: &Value| {
+        let iterator = vm.iter(iterable)?;
         while let Some(item) = vm.next(&iterator)? {
             if vm.truth(&item)? {
                 return Ok(Value::TRUE);
             }
         }
         Ok(Value::FALSE)
-    }),
-    function("sum", "(iterable, /, start=0)", sum),
-    function("min", "(*args, **kwargs)", |vm, args| extreme(vm, args, "min", Comparison::Lt)),
-    function("max", "(*args, **kwargs)", |vm, args| extreme(vm, args, "max", Comparison::Gt)),
-    function("sorted", "(*args, key=None, reverse=False)", sorted),
+    })
+    .doc("Whether some item counts as true."),
+    function!("sum", "(iterable, /, start=0)", sum).doc("The start and all items, added up."),
+    function!("min", "(*args, **kwargs)", |vm, args: &Value, kwargs: &Value| extreme(
+        vm,
+        args,
+        kwargs,
+        "min",
+        Comparison::Lt
+    ))
+    .doc("The smallest of the items or of the arguments.")
+    .untold(),
+    function!("max", "(*args, **kwargs)", |vm, args: &Value, kwargs: &Value| extreme(
+        vm,
+        args,
+        kwargs,
+        "max",
+        Comparison::Gt
+    ))
+    .doc("The largest of the items or of the arguments.")
+    .untold(),
+    function!("sorted", "(iterable, /, *, key=None, reverse=False)", sorted)
+        .doc("A new list of the items in ascending order; equal ones keep theirs.")
+        .counting(Counting::ByPosition("sorted")),
 ];
 
-fn sorted(vm: &Machine, args: &[Value]) -> PyResult {
-    let [key, reverse, given] = args else {
-        return Err(vm.system_error("sorted() without arguments"));
-    };
-    let given = vm.to_vec(given)?;
-    let [iterable] = &given[..] else {
-        let given = given.len();
-        return Err(vm.type_error(format!("sorted expected 1 argument, got {given}")));
-    };
-    list::sort::sorted(vm, iterable, key, !reverse.is_null() && vm.truth(reverse)?)
+fn sorted(vm: &Machine, iterable: &Value, key: &Value, reverse: bool) -> PyResult {
+    list::sort::sorted(vm, iterable, key, reverse)
 }
 
-fn next(vm: &Machine, args: &[Value]) -> PyResult {
-    let iterator = &args[0];
+fn next(vm: &Machine, iterator: &Value, default: &Value) -> PyResult {
+    let iterator = iterator;
     if !vm.class(iterator).defines(Special::Next) {
         let kind = vm.class(iterator).name();
         return Err(vm.type_error(format!("'{kind}' object is not an iterator")));
     }
     // By the method, so that what `StopIteration` carries is not lost.
     match vm.call_special(iterator, Special::Next, &[]) {
-        Err(raised) if !args[1].is_null() && raised.is_a(&vm.types.exceptions.stop_iteration) => {
-            Ok(args[1].clone())
+        Err(raised) if !default.is_null() && raised.is_a(&vm.types.exceptions.stop_iteration) => {
+            Ok(default.clone())
         }
         outcome => outcome,
     }
 }
 
-fn sum(vm: &Machine, args: &[Value]) -> PyResult {
-    let mut total = if args[1].is_null() { int::from_i64(0) } else { args[1].clone() };
+fn sum(vm: &Machine, iterable: &Value, start: Option<&Value>) -> PyResult {
+    let iterator = vm.iter(iterable)?;
+    let mut total = start.cloned().unwrap_or(int::from_i64(0));
     if total.is_exact::<Str>() {
         return Err(vm.type_error("sum() can't sum strings [use ''.join(seq) instead]"));
     }
-    let iterator = vm.iter(&args[0])?;
     // Floats are added with the error of each step kept (Neumaier), as CPython does.
     let mut compensation = 0.0f64;
     while let Some(item) = vm.next(&iterator)? {
@@ -110,30 +142,20 @@ fn sum(vm: &Machine, args: &[Value]) -> PyResult {
     }
 }
 
-fn extreme(vm: &Machine, args: &[Value], name: &str, better: Comparison) -> PyResult {
-    let (mut key, mut default) = (Value::NULL, Value::NULL);
-    if let Some(keywords) = args[1].downcast::<Dict>() {
-        for (keyword, value) in keywords.items() {
-            match keyword.to_string().as_str() {
-                "key" => key = value,
-                "default" => default = value,
-                _ => {
-                    let keyword = vm.name_of(&keyword)?;
-                    return Err(vm.type_error(unexpected_keyword(name, &keyword, "")));
-                }
-            }
-        }
+fn extreme(vm: &Machine, args: &Value, kwargs: &Value, name: &str, better: Comparison) -> PyResult {
+    let given = args.downcast::<Tuple>().map_or(&[][..], Tuple::items);
+    if given.is_empty() {
+        return Err(vm.type_error(format!("{name} expected at least 1 argument, got 0")));
     }
-    let given = args[0].downcast::<Tuple>().map_or(&[][..], Tuple::items);
+    let [key, default] = take_keywords(vm, name, kwargs, ["key", "default"])?;
     let iterator = match given {
-        [] => return Err(vm.type_error(format!("{name} expected at least 1 argument, got 0"))),
         [iterable] => vm.iter(iterable)?,
         _ if !default.is_null() => {
             return Err(vm.type_error(format!(
                 "Cannot specify a default for {name}() with multiple positional arguments"
             )));
         }
-        _ => ItemIterator::over_tuple(vm, &args[0]),
+        _ => ItemIterator::over_tuple(vm, args),
     };
     let mut best: Option<(Value, Value)> = None;
     while let Some(item) = vm.next(&iterator)? {

@@ -1,38 +1,48 @@
 //! Builtins on numbers and characters.
 
 use crate::errors::PyResult;
+use crate::function;
 use crate::machine::Machine;
-use crate::objects::type_object::spec::{Method, function};
+use crate::objects::type_object::spec::Method;
 use crate::objects::{Str, bytes, int};
 use crate::special::Special;
 use crate::value::Value;
 
 pub(super) static FUNCTIONS: &[Method] = &[
-    function("abs", "(x, /)", |vm, args| match (args[0].as_small_int(), args[0].as_float()) {
+    function!("abs", "(x, /)", |vm, x: &Value| match (x.as_small_int(), x.as_float()) {
         (Some(number), _) => Ok(vm.int(number.abs())),
         (_, Some(number)) => Ok(Value::float(number.abs())),
-        _ => vm.unary_operator(&args[0], Special::Abs),
-    }),
-    function("divmod", "(x, y, /)", |vm, args| vm.divmod(&args[0], &args[1])),
-    function("pow", "(base, exp, mod=None)", |vm, args| vm.power(&args[0], &args[1], &args[2])),
-    function("round", "(number, ndigits=None)", round),
-    function("bin", "(number, /)", |vm, args| radix(vm, &args[0], 2, "0b")),
-    function("oct", "(number, /)", |vm, args| radix(vm, &args[0], 8, "0o")),
-    function("hex", "(number, /)", |vm, args| radix(vm, &args[0], 16, "0x")),
-    function("chr", "(i, /)", |vm, args| {
-        let point = vm.clipped_index(&args[0])?;
+        _ => vm.unary_operator(x, Special::Abs),
+    })
+    .doc("The size of a number, without its sign."),
+    function!("divmod", "(x, y, /)", |vm, x: &Value, y: &Value| vm.divmod(x, y))
+        .doc("The quotient, rounded down, and the rest."),
+    function!("pow", "(base, exp, mod=None)", |vm, base: &Value, exp: &Value, modulus: &Value| vm
+        .power(base, exp, modulus))
+    .doc("A power, modulo a third number where one is given."),
+    function!("round", "(number, ndigits=None)", round)
+        .doc("The number, rounded to so many digits, to even in a tie; to an int without digits."),
+    function!("bin", "(number, /)", |vm, number: &Value| radix(vm, number, 2, "0b"))
+        .doc("The binary digits of an int, behind 0b."),
+    function!("oct", "(number, /)", |vm, number: &Value| radix(vm, number, 8, "0o"))
+        .doc("The octal digits of an int, behind 0o."),
+    function!("hex", "(number, /)", |vm, number: &Value| radix(vm, number, 16, "0x"))
+        .doc("The hexadecimal digits of an int, behind 0x."),
+    function!("chr", "(i, /)", |vm, i: &Value| {
+        let point = vm.clipped_index(i)?;
         match u32::try_from(point) {
             Ok(point) if point < 0x11_0000 => Ok(Str::character(point)),
             _ => Err(vm.value_error("chr() arg not in range(0x110000)")),
         }
-    }),
-    function("ord", "(character, /)", ord),
+    })
+    .doc("The character of a code point."),
+    function!("ord", "(character, /)", ord).doc("The code point of a character."),
 ];
 
-fn round(vm: &Machine, args: &[Value]) -> PyResult {
-    let class = vm.class(&args[0]);
-    let digits = if args[1].is_null() { &[][..] } else { &args[1..2] };
-    match vm.try_call_special(&args[0], &class.special(Special::Round), digits) {
+fn round(vm: &Machine, number: &Value, digits: Option<&Value>) -> PyResult {
+    let class = vm.class(number);
+    let digits = digits.map_or(&[][..], std::slice::from_ref);
+    match vm.try_call_special(number, &class.special(Special::Round), digits) {
         Some(rounded) => rounded,
         None => {
             let kind = class.name();
@@ -47,17 +57,17 @@ fn radix(vm: &Machine, value: &Value, base: u32, prefix: &str) -> PyResult {
     Ok(Str::from_string(format!("{sign}{prefix}{}", number.magnitude().to_str_radix(base))))
 }
 
-fn ord(vm: &Machine, args: &[Value]) -> PyResult {
-    let length = match args[0].downcast::<Str>() {
+fn ord(vm: &Machine, character: &Value) -> PyResult {
+    let length = match character.downcast::<Str>() {
         Some(text) => match (text.len(), text.code_point(0)) {
             (1, Some(point)) => return Ok(vm.int(i64::from(point))),
             (length, _) => length,
         },
-        None => match bytes::as_bytes(&args[0]).as_deref() {
+        None => match bytes::as_bytes(character).as_deref() {
             Some([byte]) => return Ok(vm.int(i64::from(*byte))),
             Some(bytes) => bytes.len(),
             None => {
-                let kind = vm.class(&args[0]).name();
+                let kind = vm.class(character).name();
                 return Err(
                     vm.type_error(format!("ord() expected string of length 1, but {kind} found"))
                 );

@@ -1,28 +1,43 @@
 //! Builtins that run code: `compile`, `exec`, `eval`, `__import__`.
 
+use crate::arguments::{CInt, Text};
 use crate::errors::PyResult;
+use crate::function;
 use crate::import;
 use crate::machine::{CompileRequest, Machine, SourceText};
-use crate::objects::type_object::spec::{Method, function};
+use crate::objects::type_object::spec::Method;
 use crate::objects::{Code, Dict, Str, bytes, str};
 use crate::value::{Ref, Value};
 
 pub(super) static FUNCTIONS: &[Method] = &[
-    function(
+    function!(
         "compile",
         "(source, filename, mode, flags=0, dont_inherit=False, optimize=-1, *, _feature_version=-1)",
-        compile,
-    ),
-    function("exec", "(source, /, globals=None, locals=None, *, closure=None)", |vm, args| {
-        run(vm, args, "exec")?;
-        Ok(Value::NONE)
-    }),
-    function("eval", "(source, /, globals=None, locals=None)", |vm, args| run(vm, args, "eval")),
-    function(
+        compile
+    )
+    .doc("A code object from source text, bytes or a tree."),
+    function!(
+        "exec",
+        "(source, /, globals=None, locals=None, *, closure=None)",
+        |vm, source: &Value, globals: &Value, locals: &Value, _: &Value| {
+            run(vm, source, globals, locals, "exec").map(drop)
+        }
+    )
+    .doc("Run statements, in the namespaces given or those of the caller."),
+    function!(
+        "eval",
+        "(source, /, globals=None, locals=None)",
+        |vm, source: &Value, globals: &Value, locals: &Value| {
+            run(vm, source, globals, locals, "eval")
+        }
+    )
+    .doc("The value of an expression, in the namespaces given or those of the caller."),
+    function!(
         "__import__",
         "(name, globals=None, locals=None, fromlist=(), level=0)",
-        import::import_function,
-    ),
+        import::import_function
+    )
+    .doc("Import a module by name, as the import statement does."),
 ];
 
 /// `CO_FUTURE_*`: what code inherits from the code that compiles it.
@@ -81,49 +96,59 @@ fn filename(vm: &Machine, value: &Value) -> PyResult<String> {
     }
 }
 
-fn compile(vm: &Machine, args: &[Value]) -> PyResult {
-    let (filename, mode) = (filename(vm, &args[1])?, str::text_of(vm, &args[2])?);
-    let flags = args[3].as_small_int().unwrap_or(0);
+fn compile(
+    vm: &Machine,
+    source: &Value,
+    file: &Value,
+    mode: Text,
+    flags: Option<CInt>,
+    dont_inherit: bool,
+    optimize: Option<CInt>,
+    _: Option<CInt>,
+) -> PyResult {
+    let filename = filename(vm, file)?;
+    let flags = flags.map_or(0, |flags| flags.0);
     let known = u32::try_from(flags).ok().filter(|flags| flags & !(FUTURE | KNOWN) == 0);
     let Some(mut flags) = known else {
         return Err(vm.value_error("compile(): unrecognised flags"));
     };
-    let optimize = args[5].as_small_int().unwrap_or(-1) as i32;
+    let optimize = optimize.map_or(-1, |optimize| optimize.0);
     if !(-1..=2).contains(&optimize) {
         return Err(vm.value_error("compile(): invalid optimize value"));
     }
-    if !vm.truth(&args[4])? {
+    if !dont_inherit {
         flags |= inherited(vm);
     }
-    if !matches!(&*mode, "exec" | "eval" | "single") {
+    if !matches!(&*mode.0, "exec" | "eval" | "single") {
         return Err(vm.value_error("compile() mode must be 'exec', 'eval' or 'single'"));
     }
-    let source = Held::of(vm, &args[0], "compile", "AST")?;
+    let source = Held::of(vm, source, "compile", "AST")?;
     let source = source.view();
-    let request = CompileRequest { source, filename: &filename, mode: &mode, flags, optimize };
+    let request = CompileRequest { source, filename: &filename, mode: &mode.0, flags, optimize };
     Ok(Code::new(vm.compile(&request)?).into_value())
 }
 
-fn run(vm: &Machine, args: &[Value], mode: &str) -> PyResult {
-    let globals: Ref<Dict> = match args[1].is_given() {
-        true => match args[1].cast::<Dict>() {
+fn run(vm: &Machine, source: &Value, globals: &Value, locals: &Value, mode: &str) -> PyResult {
+    let namespace: Ref<Dict> = match globals.is_given() {
+        true => match globals.cast::<Dict>() {
             Some(globals) => globals,
+            None if mode == "eval" => return Err(vm.type_error("globals must be a dict")),
             None => {
-                let kind = vm.class(&args[1]).name();
+                let kind = vm.class(globals).name();
                 return Err(vm.type_error(format!("{mode}() globals must be a dict, not {kind}")));
             }
         },
         false => vm.running_globals().unwrap_or_else(Dict::new),
     };
-    let locals = match (args[2].is_given(), args[1].is_given()) {
-        (true, _) => args[2].clone(),
-        (_, true) => globals.value().clone(),
+    let locals = match (locals.is_given(), globals.is_given()) {
+        (true, _) => locals.clone(),
+        (_, true) => namespace.value().clone(),
         _ => super::inspection::locals(vm),
     };
-    let code = match args[0].cast::<Code>() {
+    let code = match source.cast::<Code>() {
         Some(code) => code,
         None => {
-            let source = Held::of(vm, &args[0], mode, "code")?;
+            let source = Held::of(vm, source, mode, "code")?;
             let source = if mode == "eval" { source.view_of_expression() } else { source.view() };
             let flags = inherited(vm);
             let request =
@@ -136,5 +161,5 @@ fn run(vm: &Machine, args: &[Value], mode: &str) -> PyResult {
             vm.type_error(format!("code object passed to {mode}() may not contain free variables"))
         );
     }
-    vm.run_code(&code, &globals, Some(&locals))
+    vm.run_code(&code, &namespace, Some(&locals))
 }

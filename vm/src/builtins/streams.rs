@@ -1,14 +1,17 @@
 //! `print` and `input`.
 
 use crate::errors::PyResult;
+use crate::function;
 use crate::machine::Machine;
-use crate::objects::type_object::spec::{Method, function};
-use crate::objects::{Str, Tuple};
+use crate::objects::Str;
+use crate::objects::type_object::spec::Method;
 use crate::value::Value;
 
 pub(super) static FUNCTIONS: &[Method] = &[
-    function("print", "(*args, sep=' ', end='\\n', file=None, flush=False)", print),
-    function("input", "(prompt='', /)", input),
+    function!("print", "(*args, sep=' ', end='\\n', file=None, flush=False)", print)
+        .doc("Write the texts of the arguments to a stream, with separators and an end."),
+    function!("input", "(prompt='', /)", input)
+        .doc("Read a line from standard input, after a prompt if one is given."),
 ];
 
 /// A separator: a string, or `default` where not given.
@@ -23,12 +26,19 @@ fn piece(vm: &Machine, value: &Value, name: &str, default: &str) -> PyResult {
     }
 }
 
-fn print(vm: &Machine, args: &[Value]) -> PyResult {
+fn print(
+    vm: &Machine,
+    sep: &Value,
+    end: &Value,
+    file: &Value,
+    flush: bool,
+    args: &[Value],
+) -> PyResult {
     // sep, end, file, flush, then the tuple of values.
-    let (separator, end) = (piece(vm, &args[0], "sep", " ")?, piece(vm, &args[1], "end", "\n")?);
-    let values = args[4].downcast::<Tuple>().map_or(&[][..], Tuple::items);
-    let file = match args[2].is_given() {
-        true => args[2].clone(),
+    let (separator, end) = (piece(vm, sep, "sep", " ")?, piece(vm, end, "end", "\n")?);
+    let values = args;
+    let file = match file.is_given() {
+        true => file.clone(),
         false => standard_stream(vm, "stdout")?,
     };
     if file.is_none() {
@@ -41,7 +51,7 @@ fn print(vm: &Machine, args: &[Value]) -> PyResult {
         write(vm, &file, &vm.str(value)?)?;
     }
     write(vm, &file, &end)?;
-    if !args[3].is_null() && vm.truth(&args[3])? {
+    if flush {
         vm.call_method(&file, "flush", &[])?;
     }
     Ok(Value::NONE)
@@ -64,10 +74,10 @@ fn write(vm: &Machine, file: &Value, text: &Value) -> PyResult<()> {
     vm.call_method(file, "write", std::slice::from_ref(text)).map(drop)
 }
 
-fn input(vm: &Machine, args: &[Value]) -> PyResult {
-    if !args[0].is_null() {
+fn input(vm: &Machine, prompt: &Value) -> PyResult {
+    if !prompt.is_null() {
         let stdout = standard_stream(vm, "stdout")?;
-        write(vm, &stdout, &vm.str(&args[0])?)?;
+        write(vm, &stdout, &vm.str(prompt)?)?;
     }
     let line = vm.host.read_line().map_err(|error| vm.os_error(&error, None))?;
     match line.strip_suffix('\n') {

@@ -5,6 +5,9 @@
 //!                 '-> somebody owns it again: it lives on
 //! ```
 //!
+//! The values go in CPython's order: slots, those of the class before those of its base; dict and attributes; the payload;
+//! a tuple's items, the last one first.
+//!
 //! A value that is dropped may be the last owner of another object, and so on. Such a chain goes on in the Rust stack for
 //! a while; what lies deeper waits until it has come back. Python code that runs as a last wish begins a chain of its own.
 #![allow(unsafe_code)]
@@ -15,6 +18,7 @@ use std::ptr;
 
 use super::{Header, KINDS, generations, memory, trailing_values};
 use crate::machine::finalizers;
+use crate::objects::TypeObject;
 use crate::value::Value;
 
 thread_local! {
@@ -72,15 +76,22 @@ fn bury_waiting() {
 fn bury(header: &Header) {
     let info = &KINDS[header.kind() as usize];
     let values = trailing_values(header);
-    let (first, count) = (values.as_ptr().cast_mut(), values.len());
+    let (first, count, items) = (values.as_ptr().cast_mut(), values.len(), header.tuple_length());
     let size = size_of::<Header>() + info.size + count * size_of::<Value>();
     // SAFETY: the object has no owner left; payload and values are dropped once, then the memory is given back. The
     // class is counted until the end, or builtin.
     unsafe {
-        for index in 0..count {
+        let slots = header.class().slots as usize;
+        if slots > 0 {
+            drop_slots(first.add(items), header.class());
+        }
+        for index in items + slots..count {
             ptr::drop_in_place(first.add(index));
         }
         (info.drop)(header.payload());
+        for index in (0..items).rev() {
+            ptr::drop_in_place(first.add(index));
+        }
         debug_assert!(header.count() == 0, "a dying object has been given an owner");
         let class = header.counted_class();
         header.vacate();
@@ -88,6 +99,26 @@ fn bury(header: &Header) {
         if let Some(class) = class {
             drop(Value::from_owned(class));
         }
+    }
+}
+
+/// Drops the values of `__slots__`: those that the class itself adds go before those of its base.
+///
+/// # Safety
+/// `first` must be the place of the first slot of an object of this class, whose slots nobody looks at any more.
+#[cold]
+unsafe fn drop_slots(first: *mut Value, class: &TypeObject) {
+    let base = class.base();
+    let inherited = base.as_ref().map_or(0, |base| base.slots as usize);
+    for index in inherited..class.slots as usize {
+        // SAFETY: the caller's; each class drops the slots that it adds.
+        unsafe { ptr::drop_in_place(first.add(index)) };
+    }
+    if let Some(base) = base
+        && inherited > 0
+    {
+        // SAFETY: the caller's; the base's slots come first.
+        unsafe { drop_slots(first, &base) };
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::{Machine, with_current};
 use crate::errors::Raised;
+use crate::heap::Kind;
 use crate::objects::weakref::{self, WeakRef};
 use crate::objects::{Generator, generator};
 use crate::special::Special;
@@ -15,13 +16,32 @@ pub fn run(object: &Value) {
             generator::finalize(vm, object);
             return;
         }
-        let del = vm.class(object).special(Special::Del);
-        let handled = vm.handled.take();
-        if let Some(Err(raised)) = vm.try_call_special(object, &del, &[]) {
-            vm.report_unraisable(&raised, "calling deallocator", &del);
+        if object.is_kind(Kind::Native) {
+            generator::asynchronous::finalize_step(vm, object);
         }
+        let handled = vm.handled.take();
+        run_del(vm, object);
         vm.handled.set(handled);
     });
+}
+
+/// Runs `__del__`, if there is one; where it cannot even be bound, nothing is said.
+fn run_del(vm: &Machine, object: &Value) {
+    let del = vm.class(object).special(Special::Del);
+    let (called, outcome) = match del.kind() {
+        None => return,
+        Some(Kind::Function) => {
+            let outcome = vm.try_call_special(object, &del, &[]);
+            (del, outcome.unwrap_or(Ok(Value::NONE)))
+        }
+        Some(_) => match vm.bind_descriptor(&del, object, vm.class(object).value()) {
+            Ok(bound) => (bound.clone(), vm.call(&bound, &[])),
+            Err(_) => return,
+        },
+    };
+    if let Err(raised) = outcome {
+        vm.report_unraisable(&raised, "calling deallocator", &called);
+    }
 }
 
 /// The same for an object that the collector found; says whether there was one to run.

@@ -3,17 +3,17 @@
 use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
 
+use crate::arguments::{Clipped, OrNone, search_range};
 use crate::errors::PyResult;
 use crate::machine::Machine;
 use crate::modules::class_of;
 use crate::objects::native::NativeObject;
 use crate::objects::type_object::flags::{BASETYPE, SEQUENCE, WEAKREFS};
-use crate::objects::type_object::spec::{
-    Attribute, Method, TypeSpec, class_method, getter, method, static_method,
-};
-use crate::objects::{Module, Native, Str, TypeObject};
+use crate::objects::type_object::spec::{Attribute, Method, TypeSpec, getter};
+use crate::objects::{Module, Native, Str, TypeRef};
 use crate::protocols::compare::Comparison;
 use crate::value::{Ref, Value};
+use crate::{class_method, method, static_method};
 
 pub fn make(_: &Machine) -> PyResult<Ref<Module>> {
     let module = Module::new("_collections");
@@ -30,6 +30,8 @@ struct Deque {
     /// Counts the changes of length: an iterator notices them.
     changes: Cell<u64>,
 }
+
+crate::native_argument!(Deque);
 
 impl NativeObject for Deque {
     fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
@@ -115,6 +117,8 @@ fn same_class(vm: &Machine, like: &Value, deque: Deque) -> Value {
 
 static SPEC: TypeSpec = TypeSpec {
     name: "deque",
+    doc: "A row that is fast at both ends, with a greatest length if one is given.",
+    signature: "([iterable[, maxlen]])",
     module: "collections",
     flags: BASETYPE | SEQUENCE | WEAKREFS,
     methods: &[METHODS, ENDS, COMPARISONS],
@@ -127,205 +131,248 @@ static ATTRIBUTES: &[Attribute] =
     &[getter("maxlen", |_, value| Ok(this(value).limit.get().map_or(Value::NONE, Value::index)))];
 
 static METHODS: &[Method] = &[
-    static_method("__new__", "(cls, /, *args, **kwargs)", |vm, args| {
-        match args[0].cast::<TypeObject>() {
-            Some(class) => Ok(Native::new(&class, Deque::of([], None))),
-            None => Err(vm.type_error("deque.__new__(X): X is not a type object")),
+    static_method!(
+        "__new__",
+        "(cls, /, *args, **kwargs)",
+        |_, class: &TypeRef, _: &[Value], _: &Value| {
+            Ok(Native::new(class, Deque::of([], None)))
         }
+    ),
+    method!("__init__", "(self, iterable=(), maxlen=None)", init),
+    method!("__repr__", "(self, /)", repr),
+    method!("__len__", "(self, /)", |_, deque: &Deque| deque.len()),
+    method!("__bool__", "(self, /)", |_, deque: &Deque| deque.len() > 0),
+    method!("__iter__", "(self, /)", |_, deque: &Value| iterate(deque, false)),
+    method!("__reversed__", "(self, /)", |_, deque: &Value| iterate(deque, true)),
+    method!("__contains__", "(self, key, /)", |vm, deque: &Value, key: &Value| {
+        Ok(Value::bool(find(vm, deque, key, 0, usize::MAX)?.is_some()))
     }),
-    method("__init__", "(self, iterable=(), maxlen=None)", init),
-    method("__repr__", "(self, /)", repr),
-    method("__len__", "(self, /)", |_, args| Ok(Value::index(this(&args[0]).len()))),
-    method("__bool__", "(self, /)", |_, args| Ok(Value::bool(this(&args[0]).len() > 0))),
-    method("__iter__", "(self, /)", |_, args| iterate(&args[0], false)),
-    method("__reversed__", "(self, /)", |_, args| iterate(&args[0], true)),
-    method("__contains__", "(self, key, /)", |vm, args| {
-        Ok(Value::bool(find(vm, &args[0], &args[1], 0, usize::MAX)?.is_some()))
-    }),
-    method("__getitem__", "(self, key, /)", |vm, args| {
-        let deque = this(&args[0]);
-        let place = deque.place(vm, &args[1])?;
+    method!("__getitem__", "(self, key, /)", |vm, deque: &Deque, key: &Value| {
+        let place = deque.place(vm, key)?;
         Ok(deque.get(place).unwrap_or(Value::NONE))
     }),
-    method("__setitem__", "(self, key, value, /)", |vm, args| {
-        let deque = this(&args[0]);
-        let place = deque.place(vm, &args[1])?;
-        let old = deque
-            .items
-            .borrow_mut()
-            .get_mut(place)
-            .map(|slot| std::mem::replace(slot, args[2].clone()));
-        drop(old);
-        Ok(Value::NONE)
-    }),
-    method("__delitem__", "(self, key, /)", |vm, args| {
-        let deque = this(&args[0]);
-        let place = deque.place(vm, &args[1])?;
+    method!(
+        "__setitem__",
+        "(self, key, value, /)",
+        |vm, deque: &Deque, key: &Value, value: &Value| {
+            let place = deque.place(vm, key)?;
+            let old = deque
+                .items
+                .borrow_mut()
+                .get_mut(place)
+                .map(|slot| std::mem::replace(slot, value.clone()));
+            drop(old);
+            Ok(Value::NONE)
+        }
+    ),
+    method!("__delitem__", "(self, key, /)", |vm, deque: &Deque, key: &Value| {
+        let place = deque.place(vm, key)?;
         deque.changed();
         let old = deque.items.borrow_mut().remove(place);
         drop(old);
         Ok(Value::NONE)
     }),
-    method("__add__", "(self, value, /)", |vm, args| match args[1].native::<Deque>() {
+    method!("__add__", "(self, value, /)", |vm, one: &Value, two: &Value| match two
+        .native::<Deque>()
+    {
         Some(other) => {
-            let deque = this(&args[0]);
+            let deque = this(one);
             let both = deque.to_vec().into_iter().chain(other.to_vec());
-            Ok(same_class(vm, &args[0], Deque::of(both, deque.limit.get())))
+            Ok(same_class(vm, one, Deque::of(both, deque.limit.get())))
         }
         None => {
-            let kind = vm.class(&args[1]).name();
+            let kind = vm.class(two).name();
             Err(vm.type_error(format!("can only concatenate deque (not \"{kind}\") to deque")))
         }
     }),
-    method("__iadd__", "(self, value, /)", |vm, args| {
-        extend(vm, args)?;
-        Ok(args[0].clone())
+    method!("__iadd__", "(self, value, /)", |vm, deque: &Value, value: &Value| {
+        extend(vm, this(deque), value)?;
+        Ok(deque.clone())
     }),
-    method("__mul__", "(self, value, /)", repeat),
-    method("__rmul__", "(self, value, /)", repeat),
-    method("copy", "(self, /)", copy),
-    method("__copy__", "(self, /)", copy),
-    class_method(
+    method!("__mul__", "(self, value, /)", repeat),
+    method!("__rmul__", "(self, value, /)", repeat),
+    method!("copy", "(self, /)", copy).doc("A new deque with the same items."),
+    method!("__copy__", "(self, /)", copy),
+    class_method!(
         "__class_getitem__",
         "(cls, item, /)",
         crate::objects::generic_alias::class_getitem,
-    ),
+    )
+    .untold(),
 ];
 
 static ENDS: &[Method] = &[
-    method("append", "(self, item, /)", |_, args| {
-        this(&args[0]).push_back(args[1].clone());
-        Ok(Value::NONE)
-    }),
-    method("appendleft", "(self, item, /)", |_, args| {
-        this(&args[0]).push_front(args[1].clone());
-        Ok(Value::NONE)
-    }),
-    method("pop", "(self, /)", |vm, args| {
-        this(&args[0]).changed();
-        let item = this(&args[0]).items.borrow_mut().pop_back();
+    method!("append", "(self, item, /)", |_, deque: &Deque, item: &Value| {
+        deque.push_back(item.clone());
+    })
+    .doc("Put an item at the right end."),
+    method!("appendleft", "(self, item, /)", |_, deque: &Deque, item: &Value| {
+        deque.push_front(item.clone());
+    })
+    .doc("Put an item at the left end."),
+    method!("pop", "(self, /)", |vm, deque: &Deque| {
+        deque.changed();
+        let item = deque.items.borrow_mut().pop_back();
         item.ok_or_else(|| vm.index_error("pop from an empty deque"))
-    }),
-    method("popleft", "(self, /)", |vm, args| {
-        this(&args[0]).changed();
-        let item = this(&args[0]).items.borrow_mut().pop_front();
+    })
+    .doc("Take the item at the right end."),
+    method!("popleft", "(self, /)", |vm, deque: &Deque| {
+        deque.changed();
+        let item = deque.items.borrow_mut().pop_front();
         item.ok_or_else(|| vm.index_error("pop from an empty deque"))
-    }),
-    method("extend", "(self, iterable, /)", extend),
-    method("extendleft", "(self, iterable, /)", |vm, args| {
-        for item in vm.to_vec(&args[1])? {
-            this(&args[0]).push_front(item);
+    })
+    .doc("Take the item at the left end."),
+    method!("extend", "(self, iterable, /)", extend)
+        .doc("Put the items of an iterable at the right end."),
+    method!("extendleft", "(self, iterable, /)", |vm, deque: &Deque, iterable: &Value| {
+        for item in vm.to_vec(iterable)? {
+            deque.push_front(item);
         }
         Ok(Value::NONE)
-    }),
-    method("clear", "(self, /)", |_, args| {
-        this(&args[0]).changed();
-        drop(this(&args[0]).items.take());
-        Ok(Value::NONE)
-    }),
-    method("rotate", "(self, n=1, /)", |vm, args| {
-        let steps = if args[1].is_null() { 1 } else { vm.index(&args[1])? };
-        let deque = this(&args[0]);
+    })
+    .doc("Put the items of an iterable at the left end, one after the other."),
+    method!("clear", "(self, /)", |_, deque: &Deque| {
+        deque.changed();
+        drop(deque.items.take());
+    })
+    .doc("Take out all items."),
+    method!("rotate", "(self, n=1, /)", |_, deque: &Deque, n: Option<i64>| {
+        let steps = n.unwrap_or(1);
         let length = deque.len() as i64;
         if length > 0 {
             deque.changed();
             deque.items.borrow_mut().rotate_right(steps.rem_euclid(length) as usize);
         }
-        Ok(Value::NONE)
-    }),
-    method("reverse", "(self, /)", |_, args| {
-        this(&args[0]).items.borrow_mut().make_contiguous().reverse();
-        Ok(Value::NONE)
-    }),
-    method("count", "(self, value, /)", |vm, args| {
+    })
+    .doc("Move items from the right end to the left one, or back for a negative number."),
+    method!("reverse", "(self, /)", |_, deque: &Deque| {
+        deque.items.borrow_mut().make_contiguous().reverse();
+    })
+    .doc("Turn the order of the items around, in place."),
+    method!("count", "(self, value, /)", |vm, deque: &Deque, value: &Value| {
         let mut count = 0;
-        for item in this(&args[0]).to_vec() {
-            count += usize::from(vm.same_or_equal(&item, &args[1])?);
+        for item in deque.to_vec() {
+            count += usize::from(vm.same_or_equal(&item, value)?);
         }
         Ok(Value::index(count))
-    }),
-    method("index", "(self, value, start=0, stop=9223372036854775807, /)", |vm, args| {
-        let (start, stop) = vm.search_range(&args[2], &args[3], this(&args[0]).len())?;
-        match find(vm, &args[0], &args[1], start, stop)? {
-            Some(place) => Ok(Value::index(place)),
-            None => Err(vm.value_error(format!("{} is not in deque", vm.repr(&args[1])?))),
+    })
+    .doc("How many items are equal to a value."),
+    method!(
+        "index",
+        "(self, value, [start, [stop]])",
+        |vm, deque: &Value, value: &Value, start: Option<Clipped>, stop: Option<Clipped>| {
+            let (start, stop) = search_range(start, stop, this(deque).len());
+            match find(vm, deque, value, start, stop)? {
+                Some(place) => Ok(Value::index(place)),
+                None => Err(vm.value_error(format!("{} is not in deque", vm.repr(value)?))),
+            }
         }
-    }),
-    method("insert", "(self, index, value, /)", |vm, args| {
-        let deque = this(&args[0]);
+    )
+    .doc("Where the first item equal to a value is; ValueError if none is."),
+    method!("insert", "(self, index, value, /)", |vm, deque: &Deque, index: i64, value: &Value| {
         if deque.limit.get() == Some(deque.len()) {
             return Err(vm.index_error("deque already at its maximum size"));
         }
-        let (index, length) = (vm.index(&args[1])?, deque.len() as i64);
+        let (index, length) = (index, deque.len() as i64);
         let place = if index < 0 { (index + length).max(0) } else { index.min(length) };
         deque.changed();
-        deque.items.borrow_mut().insert(place as usize, args[2].clone());
+        deque.items.borrow_mut().insert(place as usize, value.clone());
         Ok(Value::NONE)
-    }),
-    method("remove", "(self, value, /)", |vm, args| {
-        let Some(place) = find(vm, &args[0], &args[1], 0, usize::MAX)? else {
+    })
+    .doc("Put an item in front of the one at an index."),
+    method!("remove", "(self, value, /)", |vm, deque: &Value, value: &Value| {
+        let Some(place) = find(vm, deque, value, 0, usize::MAX)? else {
             return Err(vm.value_error("deque.remove(x): x not in deque"));
         };
-        this(&args[0]).changed();
-        let item = this(&args[0]).items.borrow_mut().remove(place);
+        this(deque).changed();
+        let item = this(deque).items.borrow_mut().remove(place);
         drop(item);
         Ok(Value::NONE)
-    }),
+    })
+    .doc("Take out the first item equal to a value; ValueError if none is."),
 ];
 
 static COMPARISONS: &[Method] = &[
-    method("__eq__", "(self, value, /)", |vm, args| compare(vm, args, Comparison::Eq)),
-    method("__ne__", "(self, value, /)", |vm, args| compare(vm, args, Comparison::Ne)),
-    method("__lt__", "(self, value, /)", |vm, args| compare(vm, args, Comparison::Lt)),
-    method("__le__", "(self, value, /)", |vm, args| compare(vm, args, Comparison::Le)),
-    method("__gt__", "(self, value, /)", |vm, args| compare(vm, args, Comparison::Gt)),
-    method("__ge__", "(self, value, /)", |vm, args| compare(vm, args, Comparison::Ge)),
+    method!("__eq__", "(self, value, /)", |vm, deque: &Deque, value: &Value| compare(
+        vm,
+        deque,
+        value,
+        Comparison::Eq
+    )),
+    method!("__ne__", "(self, value, /)", |vm, deque: &Deque, value: &Value| compare(
+        vm,
+        deque,
+        value,
+        Comparison::Ne
+    )),
+    method!("__lt__", "(self, value, /)", |vm, deque: &Deque, value: &Value| compare(
+        vm,
+        deque,
+        value,
+        Comparison::Lt
+    )),
+    method!("__le__", "(self, value, /)", |vm, deque: &Deque, value: &Value| compare(
+        vm,
+        deque,
+        value,
+        Comparison::Le
+    )),
+    method!("__gt__", "(self, value, /)", |vm, deque: &Deque, value: &Value| compare(
+        vm,
+        deque,
+        value,
+        Comparison::Gt
+    )),
+    method!("__ge__", "(self, value, /)", |vm, deque: &Deque, value: &Value| compare(
+        vm,
+        deque,
+        value,
+        Comparison::Ge
+    )),
 ];
 
-fn init(vm: &Machine, args: &[Value]) -> PyResult {
-    let limit = match args[2].is_null() || args[2].is_none() {
-        true => None,
-        false => match vm.index(&args[2])? {
-            limit @ 0.. => Some(limit as usize),
-            _ => return Err(vm.value_error("maxlen must be non-negative")),
-        },
+fn init(
+    vm: &Machine,
+    deque: &Deque,
+    iterable: Option<&Value>,
+    maxlen: OrNone<i64>,
+) -> PyResult<()> {
+    let limit = match maxlen.0 {
+        None => None,
+        Some(limit @ 0..) => Some(limit as usize),
+        Some(_) => return Err(vm.value_error("maxlen must be non-negative")),
     };
-    let deque = this(&args[0]);
     drop(deque.items.take());
     deque.limit.set(limit);
-    if !args[1].is_null() {
-        extend(vm, args)?;
-    }
-    Ok(Value::NONE)
+    iterable.map_or(Ok(()), |iterable| extend(vm, deque, iterable))
 }
 
-fn extend(vm: &Machine, args: &[Value]) -> PyResult {
-    for item in vm.to_vec(&args[1])? {
-        this(&args[0]).push_back(item);
+fn extend(vm: &Machine, deque: &Deque, iterable: &Value) -> PyResult<()> {
+    for item in vm.to_vec(iterable)? {
+        deque.push_back(item);
     }
-    Ok(Value::NONE)
+    Ok(())
 }
 
-fn repr(vm: &Machine, args: &[Value]) -> PyResult {
-    let name = vm.class(&args[0]).plain_name();
-    let Some(_guard) = vm.enter_repr(&args[0])? else { return Ok(Str::new("[...]")) };
-    let deque = this(&args[0]);
+fn repr(vm: &Machine, value: &Value) -> PyResult {
+    let name = vm.class(value).plain_name();
+    let Some(_guard) = vm.enter_repr(value)? else { return Ok(Str::new("[...]")) };
+    let deque = this(value);
     let close = deque.limit.get().map_or("])".to_string(), |limit| format!("], maxlen={limit})"));
     vm.join_reprs(&format!("{name}(["), &deque.to_vec(), &close)
 }
 
-fn copy(vm: &Machine, args: &[Value]) -> PyResult {
-    let deque = this(&args[0]);
-    Ok(same_class(vm, &args[0], Deque::of(deque.to_vec(), deque.limit.get())))
+fn copy(vm: &Machine, value: &Value) -> Value {
+    let deque = this(value);
+    same_class(vm, value, Deque::of(deque.to_vec(), deque.limit.get()))
 }
 
-fn repeat(vm: &Machine, args: &[Value]) -> PyResult {
-    let deque = this(&args[0]);
-    let count = vm.index(&args[1])?.max(0) as usize;
+fn repeat(vm: &Machine, value: &Value, count: i64) -> PyResult {
+    let (deque, count) = (this(value), count.max(0) as usize);
     vm.check_items(deque.len(), count)?;
     let items = deque.to_vec();
     let repeated = (0..count).flat_map(|_| items.iter().cloned());
-    Ok(same_class(vm, &args[0], Deque::of(repeated, deque.limit.get())))
+    Ok(same_class(vm, value, Deque::of(repeated, deque.limit.get())))
 }
 
 fn find(
@@ -352,9 +399,9 @@ fn find(
     Ok(None)
 }
 
-fn compare(vm: &Machine, args: &[Value], comparison: Comparison) -> PyResult {
-    match args[1].native::<Deque>() {
-        Some(other) => vm.compare_rows(&this(&args[0]).to_vec(), &other.to_vec(), comparison),
+fn compare(vm: &Machine, deque: &Deque, value: &Value, comparison: Comparison) -> PyResult {
+    match value.native::<Deque>() {
+        Some(other) => vm.compare_rows(&deque.to_vec(), &other.to_vec(), comparison),
         None => Ok(Value::NOT_IMPLEMENTED),
     }
 }
@@ -397,10 +444,10 @@ static REVERSE_ITERATOR: TypeSpec = TypeSpec {
 };
 
 static ITERATOR_METHODS: &[Method] = &[
-    method("__iter__", "(self, /)", |_, args| Ok(args[0].clone())),
-    method("__next__", "(self, /)", |vm, args| {
+    method!("__iter__", "(self, /)", |_, deque: &Value| deque.clone()),
+    method!("__next__", "(self, /)", |vm, deque: &Value| {
         let iterator =
-            args[0].native::<DequeIterator>().expect("a deque iterator is asked for its next");
+            deque.native::<DequeIterator>().expect("a deque iterator is asked for its next");
         let deque = this(&iterator.deque);
         if deque.changes.get() != iterator.changes {
             return Err(vm.runtime_error("deque mutated during iteration"));

@@ -9,11 +9,10 @@ use crate::objects::Method as BoundMethod;
 use crate::objects::native::NativeObject;
 use crate::objects::str::Name;
 use crate::objects::type_object::flags::{BASETYPE, WEAKREFS};
-use crate::objects::type_object::spec::{
-    Attribute, Method, TypeSpec, function, getter, method, static_method,
-};
-use crate::objects::{Dict, Module, Native, Str, Tuple, TypeObject};
+use crate::objects::type_object::spec::{Attribute, Method, TypeSpec, getter};
+use crate::objects::{Dict, Module, Native, Str, Tuple, TypeRef};
 use crate::value::{Ref, Value};
+use crate::{function, method, static_method};
 
 pub fn make(_: &Machine) -> PyResult<Ref<Module>> {
     let module = Module::native("_functools", FUNCTIONS);
@@ -24,18 +23,23 @@ pub fn make(_: &Machine) -> PyResult<Ref<Module>> {
 }
 
 static FUNCTIONS: &[Method] =
-    &[function("reduce", "(function, iterable, initial=None, /)", reduce)];
+    &[function!("reduce", "(function, iterable, /, initial=<unrepresentable>)", reduce)
+        .doc("Join the items by a function of two, from the left, behind the initial value.")];
 
-fn reduce(vm: &Machine, args: &[Value]) -> PyResult {
-    let iterator = vm.iter(&args[1])?;
-    let mut result = match args[2].is_null() {
-        false => args[2].clone(),
-        true => vm
+fn reduce(vm: &Machine, function: &Value, iterable: &Value, initial: Option<&Value>) -> PyResult {
+    let iterator =
+        vm.iter(iterable).map_err(|raised| match raised.is_a(&vm.types.exceptions.type_error) {
+            true => vm.type_error("reduce() arg 2 must support iteration"),
+            false => raised,
+        })?;
+    let mut result = match initial {
+        Some(initial) => initial.clone(),
+        None => vm
             .next(&iterator)?
             .ok_or_else(|| vm.type_error("reduce() of empty iterable with no initial value"))?,
     };
     while let Some(item) = vm.next(&iterator)? {
-        result = vm.call(&args[0], &[result, item])?;
+        result = vm.call(function, &[result, item])?;
     }
     Ok(result)
 }
@@ -90,16 +94,22 @@ fn partial(value: &Value) -> &Partial {
 
 static PARTIAL: TypeSpec = TypeSpec {
     name: "partial",
+    doc: "A function with some of its arguments given beforehand.",
+    signature: "(func, /, *args, **keywords)",
     module: "functools",
     flags: BASETYPE | WEAKREFS,
     has_dict: true,
     methods: &[&[
-        static_method("__new__", "(cls, func, /, *args, **keywords)", new_partial),
-        method("__call__", "(self, /, *args, **keywords)", |vm, args| {
-            partial(&args[0]).call(vm, &vm.to_vec(&args[1])?, vm.keywords_of(&args[2])?)
-        }),
-        method("__repr__", "(self, /)", |vm, args| {
-            let partial = partial(&args[0]);
+        static_method!("__new__", "(cls, /, *args, **keywords)", new_partial),
+        method!(
+            "__call__",
+            "(self, /, *args, **keywords)",
+            |vm, this: &Value, args: &Value, keywords: &Value| {
+                partial(this).call(vm, &vm.to_vec(args)?, vm.keywords_of(keywords)?)
+            }
+        ),
+        method!("__repr__", "(self, /)", |vm, this: &Value| {
+            let partial = partial(this);
             let mut text = format!("functools.partial({}", vm.repr(&partial.function)?);
             for argument in &partial.arguments {
                 text += &format!(", {}", vm.repr(argument)?);
@@ -118,23 +128,23 @@ static PARTIAL: TypeSpec = TypeSpec {
     ..TypeSpec::DEFAULT
 };
 
-fn new_partial(vm: &Machine, args: &[Value]) -> PyResult {
-    if !vm.is_callable(&args[1]) {
+fn new_partial(vm: &Machine, class: &TypeRef, args: &[Value], keywords: &Value) -> PyResult {
+    let [func, args @ ..] = args else {
+        return Err(vm.type_error("type 'partial' takes at least one argument"));
+    };
+    if !vm.is_callable(func) {
         return Err(vm.type_error("the first argument must be callable"));
     }
-    let (own, keywords) = (vm.to_vec(&args[2])?, vm.keywords_of(&args[3])?);
-    let made = match args[1].native::<Partial>() {
+    let (own, keywords) = (args.to_vec(), vm.keywords_of(keywords)?);
+    let made = match func.native::<Partial>() {
         Some(inner) => Partial {
             function: inner.function.clone(),
             arguments: [inner.arguments.as_slice(), &own].concat(),
             keywords: merged(&inner.keywords, keywords),
         },
-        None => Partial { function: args[1].clone(), arguments: own, keywords },
+        None => Partial { function: func.clone(), arguments: own, keywords },
     };
-    match args[0].cast::<TypeObject>() {
-        Some(class) => Ok(Native::new(&class, made)),
-        None => Err(vm.type_error("partial.__new__(X): X is not a type object")),
-    }
+    Ok(Native::new(class, made))
 }
 
 /// A function that remembers what it gave: `lru_cache`. The results stand in the order of their last use.
@@ -218,55 +228,63 @@ fn cache(value: &Value) -> &Cache {
 
 static CACHE: TypeSpec = TypeSpec {
     name: "_lru_cache_wrapper",
+    doc: "A function whose results are kept.",
     module: "functools",
     flags: WEAKREFS,
     has_dict: true,
     methods: &[&[
-        static_method("__new__", "(cls, function, maxsize, typed, mark, /)", |vm, args| {
-            let limit = match args[2].is_none() {
-                true => None,
-                false => Some(vm.index(&args[2])?.max(0) as usize),
-            };
-            let made = Cache {
-                function: args[1].clone(),
-                results: Dict::new(),
-                limit,
-                typed: vm.truth(&args[3])?,
-                hits: Cell::new(0),
-                misses: Cell::new(0),
-                mark: args[4].clone(),
-            };
-            match args[0].cast::<TypeObject>() {
-                Some(class) => Ok(Native::new(&class, made)),
-                None => Err(vm.type_error("__new__() needs a type object")),
+        static_method!(
+            "__new__",
+            "(cls, function, maxsize, typed, mark, /)",
+            |vm, class: &TypeRef, function: &Value, maxsize: &Value, typed: bool, mark: &Value| {
+                let limit = match maxsize.is_none() {
+                    true => None,
+                    false => Some(vm.index(maxsize)?.max(0) as usize),
+                };
+                let made = Cache {
+                    function: function.clone(),
+                    results: Dict::new(),
+                    limit,
+                    typed,
+                    hits: Cell::new(0),
+                    misses: Cell::new(0),
+                    mark: mark.clone(),
+                };
+                Ok(Native::new(class, made))
             }
-        }),
-        method("__call__", "(self, /, *args, **kwargs)", |vm, args| {
-            cache(&args[0]).call(vm, &args[1], &args[2])
-        }),
-        method("__get__", "(self, instance, owner=None, /)", |_, args| match args[1].is_none() {
-            true => Ok(args[0].clone()),
-            false => Ok(BoundMethod::new(args[0].clone(), args[1].clone())),
-        }),
-        method("_cache_parameters", "(self, /)", |_, args| {
-            let cache = cache(&args[0]);
+        ),
+        method!(
+            "__call__",
+            "(self, /, *args, **kwargs)",
+            |vm, this: &Value, args: &Value, kwargs: &Value| { cache(this).call(vm, args, kwargs) }
+        ),
+        method!(
+            "__get__",
+            "(self, instance, owner=None, /)",
+            |_, this: &Value, instance: &Value, _: &Value| match instance.is_none() {
+                true => Ok(this.clone()),
+                false => Ok(BoundMethod::new(this.clone(), instance.clone())),
+            }
+        ),
+        method!("_cache_parameters", "(self, /)", |_, this: &Value| {
+            let cache = cache(this);
             let limit = cache.limit.map_or(Value::NONE, Value::index);
             Ok(Tuple::new(vec![limit, Value::bool(cache.typed)]))
         }),
-        method("_statistics", "(self, /)", |vm, args| {
-            let cache = cache(&args[0]);
+        method!("_statistics", "(self, /)", |vm, this: &Value| {
+            let cache = cache(this);
             let limit = cache.limit.map_or(Value::NONE, Value::index);
             let (hits, misses) =
                 (vm.int(cache.hits.get() as i64), vm.int(cache.misses.get() as i64));
             Ok(Tuple::new(vec![hits, misses, limit, Value::index(cache.results.len())]))
         }),
-        method("cache_clear", "(self, /)", |_, args| {
-            let cache = cache(&args[0]);
+        method!("cache_clear", "(self, /)", |_, this: &Value| {
+            let cache = cache(this);
             cache.results.clear();
             cache.hits.set(0);
             cache.misses.set(0);
-            Ok(Value::NONE)
-        }),
+        })
+        .doc("Forget what is kept."),
     ]],
     attributes: ATTRIBUTES,
     ..TypeSpec::DEFAULT

@@ -3,6 +3,7 @@
 //! CPython's three generations are two here: `collect(0)` looks at the young, `collect(1)` and `collect(2)` at all.
 
 use crate::errors::PyResult;
+use crate::function;
 use crate::heap::collector::{self, Extent};
 use crate::heap::{self, Kind};
 use crate::machine::Machine;
@@ -33,53 +34,65 @@ pub fn make(vm: &Machine) -> PyResult<Ref<Module>> {
 }
 
 static FUNCTIONS: &[Method] = &[
-    function("collect", "(generation=2)", |vm, args| {
-        let generation = if args[0].is_null() { 2 } else { vm.index(&args[0])? };
+    function!("collect", "(generation=2)", |vm, generation: Option<i64>| {
+        let generation = generation.unwrap_or(2);
         match usize::try_from(generation) {
             Ok(generation @ 0..=2) => Ok(Value::index(collect(vm, generation))),
             _ => Err(vm.value_error("invalid generation")),
         }
-    }),
-    function("enable", "()", |_, _| {
+    })
+    .doc("Look for garbage in a generation and the younger ones; gives how much was found."),
+    function!("enable", "()", |_| {
         collector::set_enabled(true);
-        Ok(Value::NONE)
-    }),
-    function("disable", "()", |_, _| {
+    })
+    .doc("Collect on its own."),
+    function!("disable", "()", |_| {
         collector::set_enabled(false);
-        Ok(Value::NONE)
-    }),
-    function("isenabled", "()", |_, _| Ok(Value::bool(collector::is_enabled()))),
-    function("get_count", "()", |_, _| {
+    })
+    .doc("Stop collecting on its own."),
+    function!("isenabled", "()", |_| collector::is_enabled())
+        .doc("Whether garbage is collected on its own."),
+    function!("get_count", "()", |_| {
         let (young, since_all) = collector::counts();
         Ok(Tuple::new(vec![Value::index(young), Value::index(since_all), Value::index(0)]))
-    }),
-    function("get_threshold", "()", |_, _| {
+    })
+    .doc("The counts of the generations."),
+    function!("get_threshold", "()", |_| {
         let (young, patience) = collector::thresholds();
         Ok(Tuple::new([young, patience, patience].map(Value::index).to_vec()))
-    }),
-    function("set_threshold", "(threshold0, threshold1=10, threshold2=10, /)", set_threshold),
-    function("get_stats", "()", get_stats),
-    function("get_debug", "()", |vm, _| Ok(vm.int(vm.collection_debug.get()))),
-    function("set_debug", "(flags, /)", |vm, args| {
-        vm.collection_debug.set(vm.index(&args[0])?);
-        Ok(Value::NONE)
-    }),
-    function("get_objects", "(generation=None)", get_objects),
-    function("get_referrers", "(*objs)", get_referrers),
-    function("get_referents", "(*objs)", get_referents),
-    function("is_tracked", "(obj, /)", |_, args| Ok(Value::bool(is_tracked(&args[0])))),
-    function("is_finalized", "(obj, /)", |_, args| {
-        Ok(Value::bool(args[0].header().is_some_and(|header| header.is_finalized())))
-    }),
-    function("freeze", "()", |_, _| {
+    })
+    .doc("The counts at which the generations are collected."),
+    function!("set_threshold", "(threshold0, threshold1=10, threshold2=10, /)", set_threshold)
+        .doc("Set the counts at which the generations are collected.")
+        .untold(),
+    function("get_stats", "()", get_stats)
+        .doc("What collections have done, a dict for each generation."),
+    function!("get_debug", "()", |vm| vm.int(vm.collection_debug.get()))
+        .doc("The flags for debugging."),
+    function!("set_debug", "(flags, /)", |vm, flags: i64| {
+        vm.collection_debug.set(flags);
+    })
+    .doc("Set the flags for debugging."),
+    function!("get_objects", "(generation=None)", get_objects)
+        .doc("The objects that are watched, of one generation if one is given."),
+    function("get_referrers", "(*objs)", get_referrers).doc("The objects that hold any of these."),
+    function("get_referents", "(*objs)", get_referents).doc("What the objects hold."),
+    function!("is_tracked", "(obj, /)", |_, obj: &Value| is_tracked(obj))
+        .doc("Whether the object is watched."),
+    function!("is_finalized", "(obj, /)", |_, obj: &Value| {
+        Ok(Value::bool(obj.header().is_some_and(|header| header.is_finalized())))
+    })
+    .doc("Whether the finalizer of the object has run."),
+    function!("freeze", "()", |_| {
         collector::freeze();
-        Ok(Value::NONE)
-    }),
-    function("unfreeze", "()", |_, _| {
+    })
+    .doc("Leave all objects that are there out of collections."),
+    function!("unfreeze", "()", |_| {
         collector::unfreeze();
-        Ok(Value::NONE)
-    }),
-    function("get_freeze_count", "()", |_, _| Ok(Value::index(collector::frozen().len()))),
+    })
+    .doc("Give frozen objects back to the oldest generation."),
+    function!("get_freeze_count", "()", |_| collector::frozen().len())
+        .doc("How many objects are frozen."),
 ];
 
 /// Collects where enough has been born.
@@ -123,10 +136,11 @@ fn tell_callbacks(vm: &Machine, phase: &str, generation: usize, collected: usize
     }
 }
 
-fn set_threshold(vm: &Machine, args: &[Value]) -> PyResult {
+fn set_threshold(vm: &Machine, threshold0: &Value, threshold1: &Value, _: &Value) -> PyResult {
     let number = |value: &Value| vm.index(value).map(|number| usize::try_from(number).unwrap_or(0));
-    let young = number(&args[0])?;
-    let patience = if args[1].is_null() { collector::thresholds().1 } else { number(&args[1])? };
+    let young = number(threshold0)?;
+    let patience =
+        if threshold1.is_null() { collector::thresholds().1 } else { number(threshold1)? };
     collector::set_thresholds(young, patience);
     Ok(Value::NONE)
 }
@@ -142,8 +156,8 @@ fn get_stats(_: &Machine, _: &[Value]) -> PyResult {
     Ok(List::new(collector::statistics().map(of_generation).to_vec()))
 }
 
-fn get_objects(vm: &Machine, args: &[Value]) -> PyResult {
-    let generation = if args[0].is_given() { Some(vm.index(&args[0])?) } else { None };
+fn get_objects(vm: &Machine, generation: &Value) -> PyResult {
+    let generation = if generation.is_given() { Some(vm.index(generation)?) } else { None };
     let found = match generation {
         None => [collector::young(), collector::old()].concat(),
         Some(0) => collector::young(),

@@ -10,10 +10,11 @@ mod selecting;
 mod step;
 
 use crate::errors::PyResult;
+use crate::function;
 use crate::machine::Machine;
 use crate::modules::class_of;
 use crate::objects::Module;
-use crate::objects::type_object::spec::{Method, TypeSpec, function};
+use crate::objects::type_object::spec::{Method, TypeSpec};
 use crate::value::Ref;
 
 pub fn make(_: &Machine) -> PyResult<Ref<Module>> {
@@ -24,7 +25,8 @@ pub fn make(_: &Machine) -> PyResult<Ref<Module>> {
     Ok(module)
 }
 
-static FUNCTIONS: &[Method] = &[function("tee", "(iterable, n=2, /)", grouping::tee)];
+static FUNCTIONS: &[Method] = &[function!("tee", "(iterable, n=2, /)", grouping::tee)
+    .doc("Several independent iterators over one iterable.")];
 
 static TYPES: &[&TypeSpec] = &[
     &infinite::COUNT,

@@ -4,10 +4,12 @@ use num_bigint::BigInt;
 use num_integer::Integer;
 use num_traits::{FromPrimitive, One, Signed, ToPrimitive, Zero};
 
+use crate::arguments::OrNone;
 use crate::errors::{PyResult, Raised};
+use crate::function;
 use crate::machine::Machine;
 use crate::objects::int::arithmetic;
-use crate::objects::type_object::spec::{Method, function};
+use crate::objects::type_object::spec::Method;
 use crate::objects::{Module, Tuple, int};
 use crate::protocols::operators::number;
 use crate::value::{Ref, Value};
@@ -29,8 +31,7 @@ pub fn make(_: &Machine) -> PyResult<Ref<Module>> {
 /// A function of one float: what it gives, or an error where CPython has one.
 macro_rules! of_one {
     ($name:literal, $function:expr) => {
-        function($name, "(x, /)", |vm, args| {
-            let x = vm.to_float(&args[0])?;
+        function!($name, "(x, /)", |vm, x: f64| {
             let function: fn(f64) -> f64 = $function;
             checked(vm, x, function(x))
         })
@@ -40,78 +41,93 @@ macro_rules! of_one {
 /// A predicate of one float.
 macro_rules! test_of_one {
     ($name:literal, $function:expr) => {
-        function($name, "(x, /)", |vm, args| {
+        function!($name, "(x, /)", |_, x: f64| {
             let function: fn(f64) -> bool = $function;
-            Ok(Value::bool(function(vm.to_float(&args[0])?)))
+            function(x)
         })
     };
 }
 
 static FUNCTIONS: &[Method] = &[
-    of_one!("acos", f64::acos),
-    of_one!("acosh", f64::acosh),
-    of_one!("asin", f64::asin),
-    of_one!("asinh", f64::asinh),
-    of_one!("atan", f64::atan),
-    of_one!("atanh", f64::atanh),
-    of_one!("cbrt", f64::cbrt),
-    of_one!("cos", f64::cos),
-    of_one!("cosh", f64::cosh),
-    of_one!("degrees", |x| x * (180.0 / std::f64::consts::PI)),
-    of_one!("exp", f64::exp),
-    of_one!("exp2", f64::exp2),
-    of_one!("expm1", f64::exp_m1),
-    of_one!("fabs", f64::abs),
-    of_one!("radians", |x| x * (std::f64::consts::PI / 180.0)),
-    of_one!("sin", f64::sin),
-    of_one!("sinh", f64::sinh),
-    of_one!("tan", f64::tan),
-    of_one!("tanh", f64::tanh),
-    of_one!("log1p", f64::ln_1p),
-    test_of_one!("isfinite", f64::is_finite),
-    test_of_one!("isinf", f64::is_infinite),
-    test_of_one!("isnan", f64::is_nan),
-    function("sqrt", "(x, /)", |vm, args| {
-        let x = vm.to_float(&args[0])?;
+    of_one!("acos", f64::acos).doc("The arc cosine, in radians."),
+    of_one!("acosh", f64::acosh).doc("The inverse of cosh()."),
+    of_one!("asin", f64::asin).doc("The arc sine, in radians."),
+    of_one!("asinh", f64::asinh).doc("The inverse of sinh()."),
+    of_one!("atan", f64::atan).doc("The arc tangent, in radians."),
+    of_one!("atanh", f64::atanh).doc("The inverse of tanh()."),
+    of_one!("cbrt", f64::cbrt).doc("The cube root."),
+    of_one!("cos", f64::cos).doc("The cosine of an angle in radians."),
+    of_one!("cosh", f64::cosh).doc("The hyperbolic cosine."),
+    of_one!("degrees", |x| x * (180.0 / std::f64::consts::PI))
+        .doc("An angle in radians, in degrees."),
+    of_one!("exp", f64::exp).doc("e to the power of x."),
+    of_one!("exp2", f64::exp2).doc("2 to the power of x."),
+    of_one!("expm1", f64::exp_m1).doc("exp(x) - 1, exact also for small x."),
+    of_one!("fabs", f64::abs).doc("The size of a number, as a float."),
+    of_one!("radians", |x| x * (std::f64::consts::PI / 180.0))
+        .doc("An angle in degrees, in radians."),
+    of_one!("sin", f64::sin).doc("The sine of an angle in radians."),
+    of_one!("sinh", f64::sinh).doc("The hyperbolic sine."),
+    of_one!("tan", f64::tan).doc("The tangent of an angle in radians."),
+    of_one!("tanh", f64::tanh).doc("The hyperbolic tangent."),
+    of_one!("log1p", f64::ln_1p).doc("The logarithm of 1 + x, exact also for small x."),
+    test_of_one!("isfinite", f64::is_finite).doc("Whether the number is neither infinite nor NaN."),
+    test_of_one!("isinf", f64::is_infinite).doc("Whether the number is infinite."),
+    test_of_one!("isnan", f64::is_nan).doc("Whether the number is NaN."),
+    function!("sqrt", "(x, /)", |vm, x: f64| {
         if x < 0.0 {
             return Err(vm.value_error(format!("expected a nonnegative input, got {}", shown(x))));
         }
         Ok(Value::float(x.sqrt()))
-    }),
-    function("atan2", "(y, x, /)", |vm, args| two(vm, args, f64::atan2)),
-    function("copysign", "(x, y, /)", |vm, args| two(vm, args, f64::copysign)),
-    function("fmod", "(x, y, /)", fmod),
-    function("pow", "(x, y, /)", pow),
-    function("remainder", "(x, y, /)", remainder),
-    function("nextafter", "(x, y, /)", |vm, args| two(vm, args, next_after)),
-    function("hypot", "(*coordinates)", hypot),
-    function("dist", "(p, q, /)", dist),
-    function("fsum", "(seq, /)", fsum),
-    function("prod", "(iterable, /, *, start=1)", prod),
-    function("sumprod", "(p, q, /)", sumprod),
-    function("isclose", "(a, b, *, rel_tol=1e-09, abs_tol=0.0)", isclose),
-    function("log", "(x, base=None, /)", log),
-    function("log2", "(x, /)", |vm, args| {
-        logarithm(vm, &args[0], f64::log2, std::f64::consts::LN_2)
-    }),
-    function("log10", "(x, /)", |vm, args| {
-        logarithm(vm, &args[0], f64::log10, std::f64::consts::LN_10)
-    }),
-    function("floor", "(x, /)", |vm, args| rounded(vm, &args[0], "__floor__", f64::floor)),
-    function("ceil", "(x, /)", |vm, args| rounded(vm, &args[0], "__ceil__", f64::ceil)),
-    function("trunc", "(x, /)", |vm, args| rounded(vm, &args[0], "__trunc__", f64::trunc)),
-    function("frexp", "(x, /)", |vm, args| {
-        let (mantissa, exponent) = frexp(vm.to_float(&args[0])?);
+    })
+    .doc("The square root."),
+    function!("atan2", "(y, x, /)", |_, y: f64, x: f64| y.atan2(x))
+        .doc("The angle of the point (x, y), in radians."),
+    function!("copysign", "(x, y, /)", |_, x: f64, y: f64| x.copysign(y))
+        .doc("The size of the one number with the sign of the other."),
+    function!("fmod", "(x, y, /)", fmod).doc("The rest of a division, with the sign of x."),
+    function!("pow", "(x, y, /)", pow).doc("x to the power of y, as a float."),
+    function!("remainder", "(x, y, /)", remainder).doc("The rest that is nearest to zero."),
+    function!("nextafter", "(x, y, /, *, steps=None)", nextafter)
+        .doc("The float next to x in the direction of y, or so many steps away."),
+    function!("hypot", "(*coordinates)", hypot)
+        .doc("The length of the vector with these coordinates."),
+    function!("dist", "(p, q, /)", dist).doc("The distance of two points."),
+    function!("fsum", "(seq, /)", fsum).doc("The sum of floats, exact but for one rounding."),
+    function!("prod", "(iterable, /, *, start=1)", prod)
+        .doc("The start and all items, multiplied."),
+    function!("sumprod", "(p, q, /)", sumprod).doc("The products of the pairs of items, added up."),
+    function!("isclose", "(a, b, *, rel_tol=1e-09, abs_tol=0.0)", isclose)
+        .doc("Whether two numbers differ by no more than a tolerance."),
+    function!("log", "(x, base=None, /)", log)
+        .doc("The logarithm, to base e unless another is given.")
+        .untold(),
+    function!("log2", "(x, /)", |vm, x: &Value| {
+        logarithm(vm, x, f64::log2, std::f64::consts::LN_2)
+    })
+    .doc("The logarithm to base 2."),
+    function!("log10", "(x, /)", |vm, x: &Value| {
+        logarithm(vm, x, f64::log10, std::f64::consts::LN_10)
+    })
+    .doc("The logarithm to base 10."),
+    function!("floor", "(x, /)", |vm, x: &Value| rounded(vm, x, "__floor__", f64::floor))
+        .doc("The nearest int that is not greater."),
+    function!("ceil", "(x, /)", |vm, x: &Value| rounded(vm, x, "__ceil__", f64::ceil))
+        .doc("The nearest int that is not less."),
+    function!("trunc", "(x, /)", |vm, x: &Value| rounded(vm, x, "__trunc__", f64::trunc))
+        .doc("The number without its fraction, as an int."),
+    function!("frexp", "(x, /)", |_, x: f64| {
+        let (mantissa, exponent) = frexp(x);
         Ok(Tuple::new(vec![Value::float(mantissa), int::from_i64(exponent)]))
-    }),
-    function("ldexp", "(x, i, /)", ldexp),
-    function("modf", "(x, /)", |vm, args| {
-        let x = vm.to_float(&args[0])?;
+    })
+    .doc("Mantissa and exponent of base 2."),
+    function!("ldexp", "(x, i, /)", ldexp).doc("x times 2 to the power of i."),
+    function!("modf", "(x, /)", |_, x: f64| {
         let fraction = if x.is_infinite() { 0.0_f64.copysign(x) } else { x.fract().copysign(x) };
         Ok(Tuple::new(vec![Value::float(fraction), Value::float(x.trunc())]))
-    }),
-    function("gamma", "(x, /)", |vm, args| {
-        let x = vm.to_float(&args[0])?;
+    })
+    .doc("The fraction and the whole part, both as floats."),
+    function!("gamma", "(x, /)", |vm, x: f64| {
         if x <= 0.0 && x.fract() == 0.0 {
             return Err(vm.value_error(format!(
                 "expected a noninteger or positive integer, got {}",
@@ -119,20 +135,30 @@ static FUNCTIONS: &[Method] = &[
             )));
         }
         checked(vm, x, libm::tgamma(x))
-    }),
-    of_one!("lgamma", libm::lgamma),
-    of_one!("erf", libm::erf),
-    of_one!("erfc", libm::erfc),
-    function("factorial", "(n, /)", factorial),
-    function("gcd", "(*integers)", |vm, args| fold_ints(vm, args, 0, |a, b| a.gcd(b))),
-    function("lcm", "(*integers)", |vm, args| fold_ints(vm, args, 1, |a, b| a.lcm(b))),
-    function("isqrt", "(n, /)", isqrt),
-    function("comb", "(n, k, /)", |vm, args| Ok(int::from_big(combinations(vm, args)?))),
-    function("perm", "(n, k=None, /)", permutations),
-    function("ulp", "(x, /)", |vm, args| {
-        let x = vm.to_float(&args[0])?.abs();
+    })
+    .doc("The gamma function."),
+    of_one!("lgamma", libm::lgamma).doc("The logarithm of the size of gamma(x)."),
+    of_one!("erf", libm::erf).doc("The error function."),
+    of_one!("erfc", libm::erfc).doc("1 - erf(x), exact also for large x."),
+    function!("factorial", "(n, /)", factorial).doc("The product of all ints from 1 to n."),
+    function!("gcd", "(*integers)", |vm, integers: &[Value]| {
+        fold_ints(vm, integers, 0, |a, b| a.gcd(b))
+    })
+    .doc("The greatest int that divides all of them."),
+    function!("lcm", "(*integers)", |vm, integers: &[Value]| {
+        fold_ints(vm, integers, 1, |a, b| a.lcm(b))
+    })
+    .doc("The least positive int that all of them divide."),
+    function!("isqrt", "(n, /)", isqrt).doc("The whole part of the square root of an int."),
+    function!("comb", "(n, k, /)", combinations)
+        .doc("In how many ways k of n things can be picked."),
+    function!("perm", "(n, k=None, /)", permutations)
+        .doc("In how many ways k of n things can be put in a row."),
+    function!("ulp", "(x, /)", |_, x: f64| {
+        let x = x.abs();
         Ok(Value::float(if x.is_finite() { next_after(x, f64::INFINITY) - x } else { x }))
-    }),
+    })
+    .doc("The value of the last bit of a float."),
 ];
 
 /// The result of a function at `x`: not a number where `x` is one is a domain error, infinity an overflow.
@@ -157,12 +183,8 @@ fn shown(x: f64) -> String {
     compiler::code::float_repr(x)
 }
 
-fn two(vm: &Machine, args: &[Value], function: fn(f64, f64) -> f64) -> PyResult {
-    Ok(Value::float(function(vm.to_float(&args[0])?, vm.to_float(&args[1])?)))
-}
-
-fn fmod(vm: &Machine, args: &[Value]) -> PyResult {
-    let (x, y) = (vm.to_float(&args[0])?, vm.to_float(&args[1])?);
+fn fmod(vm: &Machine, x: f64, y: f64) -> PyResult {
+    let (x, y) = (x, y);
     let result = x % y;
     if result.is_nan() && !x.is_nan() && !y.is_nan() {
         return Err(vm.value_error("math domain error"));
@@ -170,8 +192,8 @@ fn fmod(vm: &Machine, args: &[Value]) -> PyResult {
     Ok(Value::float(result))
 }
 
-fn pow(vm: &Machine, args: &[Value]) -> PyResult {
-    let (x, y) = (vm.to_float(&args[0])?, vm.to_float(&args[1])?);
+fn pow(vm: &Machine, x: f64, y: f64) -> PyResult {
+    let (x, y) = (x, y);
     let result = x.powf(y);
     if x.is_finite() && y.is_finite() {
         if result.is_nan() || (x == 0.0 && y < 0.0) {
@@ -185,12 +207,41 @@ fn pow(vm: &Machine, args: &[Value]) -> PyResult {
 }
 
 /// The IEEE remainder: the quotient is rounded to the nearest integer, to even in a tie.
-fn remainder(vm: &Machine, args: &[Value]) -> PyResult {
-    let (x, y) = (vm.to_float(&args[0])?, vm.to_float(&args[1])?);
+fn remainder(vm: &Machine, x: f64, y: f64) -> PyResult {
+    let (x, y) = (x, y);
     if x.is_infinite() && !y.is_nan() || y == 0.0 && !x.is_nan() {
         return Err(vm.value_error("math domain error"));
     }
     Ok(Value::float(libm::remainder(x, y)))
+}
+
+/// `steps` floats from `x` in the direction of `y`, and not beyond it.
+fn nextafter(vm: &Machine, x: f64, y: f64, steps: OrNone<BigInt>) -> PyResult<f64> {
+    let steps = steps.0.unwrap_or(BigInt::one());
+    if steps.is_negative() {
+        return Err(vm.value_error("steps must be a non-negative integer"));
+    }
+    if x.is_nan() || y.is_nan() || steps.is_zero() {
+        return Ok(if y.is_nan() && !x.is_nan() && !steps.is_zero() { y } else { x });
+    }
+    if x == y {
+        return Ok(y);
+    }
+    // Floats are in the order of their bits, the negative ones backwards.
+    let rank = |number: f64| match number.to_bits() as i64 {
+        bits if bits < 0 => -i128::from(bits & i64::MAX),
+        bits => i128::from(bits),
+    };
+    let (from, to) = (rank(x), rank(y));
+    let steps = steps.to_i128().unwrap_or(i128::MAX / 2);
+    let place = if to > from { (from + steps).min(to) } else { (from - steps).max(to) };
+    let size = f64::from_bits(place.unsigned_abs() as u64);
+    Ok(match place {
+        0 if place == to => y,
+        0 => size.copysign(x),
+        _ if place < 0 => -size,
+        _ => size,
+    })
 }
 
 fn next_after(x: f64, y: f64) -> f64 {
@@ -205,15 +256,15 @@ fn next_after(x: f64, y: f64) -> f64 {
     }
 }
 
-fn hypot(vm: &Machine, args: &[Value]) -> PyResult {
-    let coordinates = vm.to_vec(&args[0])?;
+fn hypot(vm: &Machine, coordinates: &Value) -> PyResult {
+    let coordinates = vm.to_vec(coordinates)?;
     let coordinates =
         coordinates.iter().map(|one| vm.to_float(one)).collect::<PyResult<Vec<_>>>()?;
     Ok(Value::float(norm(&coordinates)))
 }
 
-fn dist(vm: &Machine, args: &[Value]) -> PyResult {
-    let (p, q) = (vm.to_vec(&args[0])?, vm.to_vec(&args[1])?);
+fn dist(vm: &Machine, p: &Value, q: &Value) -> PyResult {
+    let (p, q) = (vm.to_vec(p)?, vm.to_vec(q)?);
     if p.len() != q.len() {
         return Err(vm.value_error("both points must have the same number of dimensions"));
     }
@@ -244,8 +295,8 @@ fn norm(coordinates: &[f64]) -> f64 {
     largest * exact_sum(squares.collect()).sqrt()
 }
 
-fn fsum(vm: &Machine, args: &[Value]) -> PyResult {
-    let items = vm.to_vec(&args[0])?;
+fn fsum(vm: &Machine, seq: &Value) -> PyResult {
+    let items = vm.to_vec(seq)?;
     let items = items.iter().map(|one| vm.to_float(one)).collect::<PyResult<Vec<_>>>()?;
     if items.contains(&f64::INFINITY) && items.contains(&f64::NEG_INFINITY) {
         return Err(vm.value_error("-inf + inf in fsum"));
@@ -306,25 +357,25 @@ fn round_partials(partials: &[f64]) -> f64 {
     high
 }
 
-fn prod(vm: &Machine, args: &[Value]) -> PyResult {
-    let start = if args[1].is_null() { int::from_i64(1) } else { args[1].clone() };
-    vm.to_vec(&args[0])?.iter().try_fold(start, |product, item| multiply(vm, &product, item))
+fn prod(vm: &Machine, iterable: &Value, start: &Value) -> PyResult {
+    let start = if start.is_null() { int::from_i64(1) } else { start.clone() };
+    vm.to_vec(iterable)?.iter().try_fold(start, |product, item| multiply(vm, &product, item))
 }
 
-fn sumprod(vm: &Machine, args: &[Value]) -> PyResult {
-    let (p, q) = (vm.to_vec(&args[0])?, vm.to_vec(&args[1])?);
+fn sumprod(vm: &Machine, p: &Value, q: &Value) -> PyResult {
+    let (p, q) = (vm.to_vec(p)?, vm.to_vec(q)?);
     if p.len() != q.len() {
         return Err(vm.value_error("Inputs are not the same length"));
     }
     p.iter().zip(&q).try_fold(int::from_i64(0), |sum, (p, q)| add(vm, &sum, &multiply(vm, p, q)?))
 }
 
-fn isclose(vm: &Machine, args: &[Value]) -> PyResult {
+fn isclose(vm: &Machine, a: f64, b: f64, rel_tol: &Value, abs_tol: &Value) -> PyResult {
     let or = |value: &Value, default: f64| {
         if value.is_null() { Ok(default) } else { vm.to_float(value) }
     };
-    let (a, b) = (vm.to_float(&args[0])?, vm.to_float(&args[1])?);
-    let (relative, absolute) = (or(&args[2], 1e-9)?, or(&args[3], 0.0)?);
+    let (a, b) = (a, b);
+    let (relative, absolute) = (or(rel_tol, 1e-9)?, or(abs_tol, 0.0)?);
     if relative < 0.0 || absolute < 0.0 {
         return Err(vm.value_error("tolerances must be non-negative"));
     }
@@ -338,13 +389,13 @@ fn isclose(vm: &Machine, args: &[Value]) -> PyResult {
     Ok(Value::bool(close))
 }
 
-fn log(vm: &Machine, args: &[Value]) -> PyResult {
+fn log(vm: &Machine, x: &Value, base: &Value) -> PyResult {
     let natural = |value: &Value| logarithm(vm, value, f64::ln, 1.0);
-    let numerator = natural(&args[0])?;
-    if args[1].is_null() {
+    let numerator = natural(x)?;
+    if base.is_null() {
         return Ok(numerator);
     }
-    let (numerator, denominator) = (vm.to_float(&numerator)?, vm.to_float(&natural(&args[1])?)?);
+    let (numerator, denominator) = (vm.to_float(&numerator)?, vm.to_float(&natural(base)?)?);
     if denominator == 0.0 {
         return Err(vm.zero_division("division by zero"));
     }
@@ -422,9 +473,8 @@ fn frexp(x: f64) -> (f64, i64) {
     (mantissa, i64::from(exponent))
 }
 
-fn ldexp(vm: &Machine, args: &[Value]) -> PyResult {
-    let x = vm.to_float(&args[0])?;
-    let exponent = match int::as_big(&args[1]) {
+fn ldexp(vm: &Machine, x: f64, i: &Value) -> PyResult {
+    let exponent = match int::as_big(i) {
         Some(exponent) => {
             exponent.to_i64().unwrap_or(if exponent.is_negative() { -5000 } else { 5000 })
         }
@@ -437,8 +487,7 @@ fn ldexp(vm: &Machine, args: &[Value]) -> PyResult {
     Ok(Value::float(result))
 }
 
-fn factorial(vm: &Machine, args: &[Value]) -> PyResult {
-    let n = int::as_big(&vm.index_value(&args[0])?).unwrap_or_default();
+fn factorial(vm: &Machine, n: BigInt) -> PyResult {
     if n.is_negative() {
         return Err(vm.value_error("factorial() not defined for negative values"));
     }
@@ -464,28 +513,27 @@ fn product_of(first: u64, last: u64) -> BigInt {
 
 fn fold_ints(
     vm: &Machine,
-    args: &[Value],
+    integers: &[Value],
     start: i64,
     function: fn(&BigInt, &BigInt) -> BigInt,
 ) -> PyResult {
     let mut result = BigInt::from(start);
-    for item in vm.to_vec(&args[0])? {
-        let item = int::as_big(&vm.index_value(&item)?).unwrap_or_default();
+    for item in integers {
+        let item = int::as_big(&vm.index_value(item)?).unwrap_or_default();
         result = function(&result, &item);
     }
     Ok(int::from_big(result.abs()))
 }
 
-fn isqrt(vm: &Machine, args: &[Value]) -> PyResult {
-    let n = int::as_big(&vm.index_value(&args[0])?).unwrap_or_default();
+fn isqrt(vm: &Machine, n: BigInt) -> PyResult {
     if n.is_negative() {
         return Err(vm.value_error("isqrt() argument must be nonnegative"));
     }
     Ok(int::from_big(n.sqrt()))
 }
 
-fn combinations(vm: &Machine, args: &[Value]) -> PyResult<BigInt> {
-    let (n, k) = natural_pair(vm, &args[0], &args[1])?;
+fn combinations(vm: &Machine, n: BigInt, k: BigInt) -> PyResult<BigInt> {
+    check_natural(vm, &n, &k)?;
     if k > n {
         return Ok(BigInt::zero());
     }
@@ -495,11 +543,9 @@ fn combinations(vm: &Machine, args: &[Value]) -> PyResult<BigInt> {
     Ok((0..steps).fold(BigInt::one(), |result, step| result * (&n - step) / (step + 1)))
 }
 
-fn permutations(vm: &Machine, args: &[Value]) -> PyResult {
-    if args[1].is_null() || args[1].is_none() {
-        return factorial(vm, &args[..1]);
-    }
-    let (n, k) = natural_pair(vm, &args[0], &args[1])?;
+fn permutations(vm: &Machine, n: BigInt, k: OrNone<BigInt>) -> PyResult {
+    let Some(k) = k.0 else { return factorial(vm, n) };
+    check_natural(vm, &n, &k)?;
     if k > n {
         return Ok(int::from_i64(0));
     }
@@ -508,15 +554,13 @@ fn permutations(vm: &Machine, args: &[Value]) -> PyResult {
     Ok(int::from_big((0..steps).fold(BigInt::one(), |result, step| result * (&n - step))))
 }
 
-fn natural_pair(vm: &Machine, n: &Value, k: &Value) -> PyResult<(BigInt, BigInt)> {
-    let n = int::as_big(&vm.index_value(n)?).unwrap_or_default();
-    let k = int::as_big(&vm.index_value(k)?).unwrap_or_default();
-    for (name, value) in [("n", &n), ("k", &k)] {
+fn check_natural(vm: &Machine, n: &BigInt, k: &BigInt) -> PyResult<()> {
+    for (name, value) in [("n", n), ("k", k)] {
         if value.is_negative() {
             return Err(vm.value_error(format!("{name} must be a non-negative integer")));
         }
     }
-    Ok((n, k))
+    Ok(())
 }
 
 fn small_count(vm: &Machine, k: &BigInt, function: &str) -> PyResult<u64> {

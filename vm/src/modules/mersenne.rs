@@ -13,9 +13,10 @@ use crate::machine::Machine;
 use crate::modules::class_of;
 use crate::objects::native::NativeObject;
 use crate::objects::type_object::flags::BASETYPE;
-use crate::objects::type_object::spec::{TypeSpec, method, static_method};
+use crate::objects::type_object::spec::TypeSpec;
 use crate::objects::{Module, Native, Tuple, TypeObject, int};
 use crate::value::{Ref, Value};
+use crate::{method, static_method};
 
 /// Words of state, and the distance that the recurrence reaches.
 const WORDS: usize = 624;
@@ -125,54 +126,60 @@ static SPEC: TypeSpec = TypeSpec {
     flags: BASETYPE,
     has_dict: true,
     methods: &[&[
-        static_method("__new__", "(cls, /, *args, **kwargs)", |vm, args| {
-            match args[0].cast::<TypeObject>() {
-                Some(class) => {
-                    let made = Twister::from_words(&vm.host.random_words());
-                    Ok(Native::new(&class, Random(RefCell::new(made))))
+        static_method!(
+            "__new__",
+            "(cls, /, *args, **kwargs)",
+            |vm, class: &Value, _: &[Value], _: &Value| {
+                match class.cast::<TypeObject>() {
+                    Some(class) => {
+                        let made = Twister::from_words(&vm.host.random_words());
+                        Ok(Native::new(&class, Random(RefCell::new(made))))
+                    }
+                    None => Err(vm.type_error("Random.__new__(X): X is not a type object")),
                 }
-                None => Err(vm.type_error("Random.__new__(X): X is not a type object")),
             }
-        }),
-        method("seed", "(self, n=None, /)", seed),
-        method("random", "(self, /)", |_, args| {
-            Ok(Value::float(twister(&args[0]).borrow_mut().next_float()))
-        }),
-        method("getrandbits", "(self, k, /)", getrandbits),
-        method("getstate", "(self, /)", |_, args| {
-            let twister = twister(&args[0]).borrow();
+        ),
+        method!("seed", "(self, n=None, /)", seed).doc("Begin anew from a number."),
+        method!("random", "(self, /)", |_, this: &Value| {
+            Ok(Value::float(twister(this).borrow_mut().next_float()))
+        })
+        .doc("A float from 0 up to, but not including, 1."),
+        method!("getrandbits", "(self, k, /)", getrandbits).doc("An int of so many random bits."),
+        method!("getstate", "(self, /)", |_, this: &Value| {
+            let twister = twister(this).borrow();
             let words = twister.state.iter().map(|&word| int::from_i64(i64::from(word)));
             Ok(Tuple::new(words.chain([Value::index(twister.used)]).collect()))
-        }),
-        method("setstate", "(self, state, /)", setstate),
+        })
+        .doc("The state of the generator."),
+        method!("setstate", "(self, state, /)", setstate).doc("Go back to a state."),
     ]],
     ..TypeSpec::DEFAULT
 };
 
 /// Seeds with the words of an int's absolute value, or of a hash; without one from the system.
-fn seed(vm: &Machine, args: &[Value]) -> PyResult {
-    let words = match args[1].is_null() || args[1].is_none() {
+fn seed(vm: &Machine, this: &Value, n: &Value) -> PyResult {
+    let words = match n.is_null() || n.is_none() {
         true => vm.host.random_words(),
         false => {
-            let number = match int::as_big(&args[1]) {
+            let number = match int::as_big(n) {
                 Some(number) => number.abs(),
-                None => (vm.hash(&args[1])? as u64).into(),
+                None => (vm.hash(n)? as u64).into(),
             };
             number.magnitude().to_u32_digits()
         }
     };
     let words = if words.is_empty() { vec![0] } else { words };
-    *twister(&args[0]).borrow_mut() = Twister::from_words(&words);
+    *twister(this).borrow_mut() = Twister::from_words(&words);
     Ok(Value::NONE)
 }
 
 /// An int of `k` random bits, the first word lowest.
-fn getrandbits(vm: &Machine, args: &[Value]) -> PyResult {
-    let bits = vm.index(&args[1])?;
+fn getrandbits(vm: &Machine, this: &Value, k: i64) -> PyResult {
+    let bits = k;
     if bits < 0 {
         return Err(vm.value_error("number of bits must be non-negative"));
     }
-    let mut twister = twister(&args[0]).borrow_mut();
+    let mut twister = twister(this).borrow_mut();
     if (1..=32).contains(&bits) {
         return Ok(int::from_i64(i64::from(twister.next_word() >> (32 - bits))));
     }
@@ -187,8 +194,8 @@ fn getrandbits(vm: &Machine, args: &[Value]) -> PyResult {
     Ok(int::from_big(BigUint::new(words).into()))
 }
 
-fn setstate(vm: &Machine, args: &[Value]) -> PyResult {
-    let items = vm.to_vec(&args[1])?;
+fn setstate(vm: &Machine, this: &Value, state: &Value) -> PyResult {
+    let items = vm.to_vec(state)?;
     if items.len() != WORDS + 1 {
         return Err(vm.value_error("state vector is the wrong size"));
     }
@@ -200,7 +207,7 @@ fn setstate(vm: &Machine, args: &[Value]) -> PyResult {
     if !(0..=WORDS as i64).contains(&used) {
         return Err(vm.value_error("invalid state"));
     }
-    let mut twister = twister(&args[0]).borrow_mut();
+    let mut twister = twister(this).borrow_mut();
     for (place, word) in twister.state.iter_mut().zip(&words) {
         *place = *word as u32;
     }

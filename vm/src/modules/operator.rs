@@ -5,18 +5,21 @@ use crate::machine::Machine;
 use crate::modules::class_of;
 use crate::objects::native::NativeObject;
 use crate::objects::str::{Name, build};
-use crate::objects::type_object::spec::{Method, TypeSpec, function, method, static_method};
-use crate::objects::{Module, Native, NativeFunction, Str, Tuple, TypeObject};
+use crate::objects::type_object::spec::{Method, TypeSpec};
+use crate::objects::{Module, Native, NativeFunction, Str, Tuple, TypeRef};
 use crate::protocols::compare::Comparison;
 use crate::protocols::operators::number::{self, INPLACE};
 use crate::special::Special;
 use crate::value::{Ref, Value};
+use crate::{function, method, static_method};
 
 pub fn make(_: &Machine) -> PyResult<Ref<Module>> {
     let module = Module::new("operator");
+    // Where the functions are at home in CPython: their errors and `__module__` show it.
+    let home = Module::new("_operator");
     for functions in [BINARY, COMPARISONS, FUNCTIONS] {
         for function in functions {
-            let value = NativeFunction::new(function, module.value().clone());
+            let value = NativeFunction::new(function, home.value().clone());
             if is_special(function.name) {
                 let alias = format!("__{}__", function.name.trim_end_matches('_'));
                 module.dict.set_str(&alias, value.clone());
@@ -37,89 +40,120 @@ fn is_special(name: &str) -> bool {
 }
 
 macro_rules! binary_operators {
-    ($($name:literal $number:expr;)*) => {
-        &[$(function($name, "(a, b, /)", |vm, args| vm.binary_operator(&args[0], &args[1], $number)),)*]
+    ($($name:literal $number:expr, $doc:literal;)*) => {
+        &[$(function!($name, "(a, b, /)", |vm, a: &Value, b: &Value| {
+            vm.binary_operator(a, b, $number)
+        })
+        .doc($doc),)*]
     };
 }
 
 static BINARY: &[Method] = binary_operators! {
-    "add" number::ADD;
-    "and_" number::AND;
-    "floordiv" number::FLOOR_DIVIDE;
-    "lshift" number::LSHIFT;
-    "matmul" number::MATRIX_MULTIPLY;
-    "mod" number::REMAINDER;
-    "mul" number::MULTIPLY;
-    "or_" number::OR;
-    "pow" number::POWER;
-    "rshift" number::RSHIFT;
-    "sub" number::SUBTRACT;
-    "truediv" number::TRUE_DIVIDE;
-    "xor" number::XOR;
-    "iadd" INPLACE + number::ADD;
-    "iand" INPLACE + number::AND;
-    "ifloordiv" INPLACE + number::FLOOR_DIVIDE;
-    "ilshift" INPLACE + number::LSHIFT;
-    "imatmul" INPLACE + number::MATRIX_MULTIPLY;
-    "imod" INPLACE + number::REMAINDER;
-    "imul" INPLACE + number::MULTIPLY;
-    "ior" INPLACE + number::OR;
-    "ipow" INPLACE + number::POWER;
-    "irshift" INPLACE + number::RSHIFT;
-    "isub" INPLACE + number::SUBTRACT;
-    "itruediv" INPLACE + number::TRUE_DIVIDE;
-    "ixor" INPLACE + number::XOR;
+    "add" number::ADD, "a + b";
+    "and_" number::AND, "a & b";
+    "floordiv" number::FLOOR_DIVIDE, "a // b";
+    "lshift" number::LSHIFT, "a << b";
+    "matmul" number::MATRIX_MULTIPLY, "a @ b";
+    "mod" number::REMAINDER, "a % b";
+    "mul" number::MULTIPLY, "a * b";
+    "or_" number::OR, "a | b";
+    "pow" number::POWER, "a ** b";
+    "rshift" number::RSHIFT, "a >> b";
+    "sub" number::SUBTRACT, "a - b";
+    "truediv" number::TRUE_DIVIDE, "a / b";
+    "xor" number::XOR, "a ^ b";
+    "iadd" INPLACE + number::ADD, "a += b, as a function of the new a.";
+    "iand" INPLACE + number::AND, "a &= b, as a function of the new a.";
+    "ifloordiv" INPLACE + number::FLOOR_DIVIDE, "a //= b, as a function of the new a.";
+    "ilshift" INPLACE + number::LSHIFT, "a <<= b, as a function of the new a.";
+    "imatmul" INPLACE + number::MATRIX_MULTIPLY, "a @= b, as a function of the new a.";
+    "imod" INPLACE + number::REMAINDER, "a %= b, as a function of the new a.";
+    "imul" INPLACE + number::MULTIPLY, "a *= b, as a function of the new a.";
+    "ior" INPLACE + number::OR, "a |= b, as a function of the new a.";
+    "ipow" INPLACE + number::POWER, "a **= b, as a function of the new a.";
+    "irshift" INPLACE + number::RSHIFT, "a >>= b, as a function of the new a.";
+    "isub" INPLACE + number::SUBTRACT, "a -= b, as a function of the new a.";
+    "itruediv" INPLACE + number::TRUE_DIVIDE, "a /= b, as a function of the new a.";
+    "ixor" INPLACE + number::XOR, "a ^= b, as a function of the new a.";
 };
 
 macro_rules! comparisons {
-    ($($name:literal $which:ident)*) => {
-        &[$(function($name, "(a, b, /)", |vm, args| vm.compare(&args[0], &args[1], Comparison::$which)),)*]
+    ($($name:literal $which:ident $doc:literal;)*) => {
+        &[$(function!($name, "(a, b, /)", |vm, a: &Value, b: &Value| {
+            vm.compare(a, b, Comparison::$which)
+        })
+        .doc($doc),)*]
     };
 }
 
-static COMPARISONS: &[Method] = comparisons! { "lt" Lt "le" Le "eq" Eq "ne" Ne "gt" Gt "ge" Ge };
+static COMPARISONS: &[Method] = comparisons! {
+    "lt" Lt "a < b";
+    "le" Le "a <= b";
+    "eq" Eq "a == b";
+    "ne" Ne "a != b";
+    "gt" Gt "a > b";
+    "ge" Ge "a >= b";
+};
 
-static FUNCTIONS: &[Method] = &[
-    function("abs", "(a, /)", |vm, args| vm.unary_operator(&args[0], Special::Abs)),
-    function("neg", "(a, /)", |vm, args| vm.unary_operator(&args[0], Special::Neg)),
-    function("pos", "(a, /)", |vm, args| vm.unary_operator(&args[0], Special::Pos)),
-    function("inv", "(a, /)", |vm, args| vm.unary_operator(&args[0], Special::Invert)),
-    function("invert", "(a, /)", |vm, args| vm.unary_operator(&args[0], Special::Invert)),
-    function("not_", "(a, /)", |vm, args| Ok(Value::bool(!vm.truth(&args[0])?))),
-    function("truth", "(a, /)", |vm, args| Ok(Value::bool(vm.truth(&args[0])?))),
-    function("is_", "(a, b, /)", |_, args| Ok(Value::bool(args[0].is(&args[1])))),
-    function("is_not", "(a, b, /)", |_, args| Ok(Value::bool(!args[0].is(&args[1])))),
-    function("index", "(a, /)", |vm, args| vm.index_value(&args[0])),
-    function("concat", "(a, b, /)", |vm, args| vm.binary_operator(&args[0], &args[1], number::ADD)),
-    function("contains", "(a, b, /)", |vm, args| Ok(Value::bool(vm.contains(&args[0], &args[1])?))),
-    function("getitem", "(a, b, /)", |vm, args| vm.subscript(&args[0], &args[1])),
-    function("setitem", "(a, b, c, /)", |vm, args| {
-        vm.store_subscript(&args[0], &args[1], args[2].clone())?;
-        Ok(Value::NONE)
-    }),
-    function("delitem", "(a, b, /)", |vm, args| {
-        vm.delete_subscript(&args[0], &args[1])?;
-        Ok(Value::NONE)
-    }),
-    function("countOf", "(a, b, /)", |vm, args| {
-        let mut count = 0;
-        for item in vm.to_vec(&args[0])? {
-            count += usize::from(vm.same_or_equal(&item, &args[1])?);
-        }
-        Ok(Value::index(count))
-    }),
-    function("indexOf", "(a, b, /)", |vm, args| {
-        for (place, item) in vm.to_vec(&args[0])?.iter().enumerate() {
-            if vm.same_or_equal(item, &args[1])? {
-                return Ok(Value::index(place));
+static FUNCTIONS: &[Method] =
+    &[
+        function!("abs", "(a, /)", |vm, a: &Value| vm.unary_operator(a, Special::Abs))
+            .doc("The size of a number."),
+        function!("neg", "(a, /)", |vm, a: &Value| vm.unary_operator(a, Special::Neg))
+            .doc("The number with the other sign."),
+        function!("pos", "(a, /)", |vm, a: &Value| vm.unary_operator(a, Special::Pos))
+            .doc("The number as it is."),
+        function!("inv", "(a, /)", |vm, a: &Value| vm.unary_operator(a, Special::Invert))
+            .doc("The int with all bits flipped."),
+        function!("invert", "(a, /)", |vm, a: &Value| vm.unary_operator(a, Special::Invert))
+            .doc("The int with all bits flipped."),
+        function!("not_", "(a, /)", |_, a: bool| !a).doc("not a"),
+        function!("truth", "(a, /)", |_, a: bool| a).doc("Whether a counts as true."),
+        function!("is_", "(a, b, /)", |_, a: &Value, b: &Value| a.is(b)).doc("a is b"),
+        function!("is_not", "(a, b, /)", |_, a: &Value, b: &Value| !a.is(b)).doc("a is not b"),
+        function!("index", "(a, /)", |vm, a: &Value| vm.index_value(a))
+            .doc("The object as an int, without loss."),
+        function!("concat", "(a, b, /)", |vm, a: &Value, b: &Value| vm.binary_operator(
+            a,
+            b,
+            number::ADD
+        ))
+        .doc("One sequence behind the other."),
+        function!("contains", "(a, b, /)", |vm, a: &Value, b: &Value| Ok(Value::bool(
+            vm.contains(a, b)?
+        )))
+        .doc("b in a"),
+        function!("getitem", "(a, b, /)", |vm, a: &Value, b: &Value| vm.subscript(a, b))
+            .doc("a[b]"),
+        function!("setitem", "(a, b, c, /)", |vm, a: &Value, b: &Value, c: &Value| vm
+            .store_subscript(a, b, c.clone()))
+        .doc("a[b] = c"),
+        function!("delitem", "(a, b, /)", |vm, a: &Value, b: &Value| vm.delete_subscript(a, b))
+            .doc("del a[b]"),
+        function!("countOf", "(a, b, /)", |vm, a: &Value, b: &Value| {
+            let mut count = 0;
+            for item in vm.to_vec(a)? {
+                count += usize::from(vm.same_or_equal(&item, b)?);
             }
-        }
-        Err(vm.value_error("sequence.index(x): x not in sequence"))
-    }),
-    function("call", "(obj, /, *args, **kwargs)", |vm, args| {
-        vm.call_packed(&args[0], &args[1], &args[2])
-    }),
-];
+            Ok(Value::index(count))
+        })
+        .doc("How many items of a are b or equal to it."),
+        function!("indexOf", "(a, b, /)", |vm, a: &Value, b: &Value| {
+            for (place, item) in vm.to_vec(a)?.iter().enumerate() {
+                if vm.same_or_equal(item, b)? {
+                    return Ok(Value::index(place));
+                }
+            }
+            Err(vm.value_error("sequence.index(x): x not in sequence"))
+        })
+        .doc("The first place in a with an item that is b or equal to it."),
+        function!(
+            "call",
+            "(obj, /, *args, **kwargs)",
+            |vm, obj: &Value, args: &Value, kwargs: &Value| { vm.call_packed(obj, args, kwargs) }
+        )
+        .doc("obj(*args, **kwargs)"),
+    ];
 
 /// What an `itemgetter` or `attrgetter` gets: one thing, or a tuple of several.
 struct Getter {
@@ -147,17 +181,9 @@ impl Getter {
     }
 }
 
-fn new_getter(vm: &Machine, args: &[Value]) -> PyResult {
-    let mut keys = vec![args[1].clone()];
-    keys.extend(vm.to_vec(&args[2])?);
-    new_object(vm, &args[0], Getter { keys })
-}
-
-fn new_object(vm: &Machine, class: &Value, object: impl NativeObject) -> PyResult {
-    match class.cast::<TypeObject>() {
-        Some(class) => Ok(Native::new(&class, object)),
-        None => Err(vm.type_error("__new__() needs a type object")),
-    }
+fn new_getter(_: &Machine, class: &TypeRef, item: &Value, items: &[Value]) -> Value {
+    let keys = std::iter::once(item).chain(items).cloned().collect();
+    Native::new(class, Getter { keys })
 }
 
 fn getter(value: &Value) -> &Getter {
@@ -166,33 +192,39 @@ fn getter(value: &Value) -> &Getter {
 
 static ITEM_GETTER: TypeSpec = TypeSpec {
     name: "itemgetter",
+    doc: "Gives one item of an object, or a tuple of several.",
+    signature: "(item, /, *items)",
     module: "operator",
     methods: &[&[
-        static_method("__new__", "(cls, item, /, *items)", new_getter),
-        method("__call__", "(self, obj, /)", |vm, args| {
-            getter(&args[0]).get(|key| vm.subscript(&args[1], key))
+        static_method!("__new__", "(cls, item, /, *items)", new_getter),
+        method!("__call__", "(self, obj, /)", |vm, this: &Value, obj: &Value| {
+            getter(this).get(|key| vm.subscript(obj, key))
         }),
-        method("__repr__", "(self, /)", |vm, args| getter(&args[0]).repr(vm, "itemgetter")),
+        method!("__repr__", "(self, /)", |vm, this: &Value| getter(this).repr(vm, "itemgetter")),
     ]],
     ..TypeSpec::DEFAULT
 };
 
 static ATTRIBUTE_GETTER: TypeSpec = TypeSpec {
     name: "attrgetter",
+    doc: "Gives one attribute of an object, or a tuple of several; names may be dotted.",
+    signature: "(attr, /, *attrs)",
     module: "operator",
     methods: &[&[
-        static_method("__new__", "(cls, attr, /, *attrs)", |vm, args| {
-            let mut names = vec![args[1].clone()];
-            names.extend(vm.to_vec(&args[2])?);
-            if names.iter().any(|name| name.downcast::<Str>().is_none()) {
-                return Err(vm.type_error("attribute name must be a string"));
+        static_method!(
+            "__new__",
+            "(cls, attr, /, *attrs)",
+            |vm, class: &TypeRef, attr: &Value, attrs: &[Value]| {
+                if std::iter::once(attr).chain(attrs).any(|name| name.downcast::<Str>().is_none()) {
+                    return Err(vm.type_error("attribute name must be a string"));
+                }
+                Ok(new_getter(vm, class, attr, attrs))
             }
-            new_getter(vm, args)
+        ),
+        method!("__call__", "(self, obj, /)", |vm, this: &Value, obj: &Value| {
+            getter(this).get(|path| dotted_attribute(vm, obj, path))
         }),
-        method("__call__", "(self, obj, /)", |vm, args| {
-            getter(&args[0]).get(|path| dotted_attribute(vm, &args[1], path))
-        }),
-        method("__repr__", "(self, /)", |vm, args| getter(&args[0]).repr(vm, "attrgetter")),
+        method!("__repr__", "(self, /)", |vm, this: &Value| getter(this).repr(vm, "attrgetter")),
     ]],
     ..TypeSpec::DEFAULT
 };
@@ -222,19 +254,30 @@ impl NativeObject for MethodCaller {
 
 static METHOD_CALLER: TypeSpec = TypeSpec {
     name: "methodcaller",
+    doc: "Calls a method of an object, with arguments given beforehand.",
+    signature: "(name, /, *args, **kwargs)",
     module: "operator",
     methods: &[&[
-        static_method("__new__", "(cls, name, /, *args, **kwargs)", |vm, args| {
-            if args[1].downcast::<Str>().is_none() {
-                return Err(vm.type_error("method name must be a string"));
+        static_method!(
+            "__new__",
+            "(cls, /, *args, **kwargs)",
+            |vm, class: &TypeRef, args: &[Value], kwargs: &Value| {
+                let [name, arguments @ ..] = args else {
+                    return Err(
+                        vm.type_error("methodcaller needs at least one argument, the method name")
+                    );
+                };
+                if name.downcast::<Str>().is_none() {
+                    return Err(vm.type_error("method name must be a string"));
+                }
+                let name = vm.attribute_name(name)?;
+                let (arguments, keywords) = (arguments.to_vec(), kwargs.clone());
+                Ok(Native::new(class, MethodCaller { name, arguments, keywords }))
             }
-            let name = vm.attribute_name(&args[1])?;
-            let arguments = vm.to_vec(&args[2])?;
-            new_object(vm, &args[0], MethodCaller { name, arguments, keywords: args[3].clone() })
-        }),
-        method("__call__", "(self, obj, /)", |vm, args| {
-            let caller = args[0].native::<MethodCaller>().expect("a methodcaller calls a method");
-            let method = vm.get_attribute(&args[1], &caller.name)?;
+        ),
+        method!("__call__", "(self, obj, /)", |vm, this: &Value, obj: &Value| {
+            let caller = this.native::<MethodCaller>().expect("a methodcaller calls a method");
+            let method = vm.get_attribute(obj, &caller.name)?;
             vm.call_with_keywords(&method, &caller.arguments, &vm.keywords_of(&caller.keywords)?)
         }),
     ]],

@@ -5,9 +5,10 @@ use crate::machine::Machine;
 use crate::modules::class_of;
 use crate::objects::native::{Native, NativeObject};
 use crate::objects::str::codecs;
-use crate::objects::type_object::spec::{Attribute, Method, TypeSpec, function, getter, method};
+use crate::objects::type_object::spec::{Attribute, Method, TypeSpec, getter};
 use crate::objects::{Exception, List, Module, Str, Tuple, frame_object, int};
 use crate::value::{Ref, Value};
+use crate::{function, method};
 
 /// A standard stream.
 pub struct Stream {
@@ -46,43 +47,44 @@ fn stream(value: &Value) -> &Stream {
 }
 
 static STREAM_METHODS: &[Method] = &[
-    method("write", "(self, text, /)", |vm, args| match args[1].downcast::<Str>() {
+    method!("write", "(self, text, /)", |vm, this: &Value, written: &Value| match written
+        .downcast::<Str>()
+    {
         Some(text) => {
-            stream(&args[0]).write(vm, &args[1])?;
+            stream(this).write(vm, written)?;
             Ok(Value::index(text.len()))
         }
         None => {
-            let kind = vm.class(&args[1]).name();
+            let kind = vm.class(written).name();
             Err(vm.type_error(format!("write() argument must be str, not {kind}")))
         }
     }),
-    method("writelines", "(self, lines, /)", |vm, args| {
-        for line in vm.to_vec(&args[1])? {
-            stream(&args[0]).write(vm, &line)?;
+    method!("writelines", "(self, lines, /)", |vm, this: &Value, lines: &Value| {
+        for line in vm.to_vec(lines)? {
+            stream(this).write(vm, &line)?;
         }
         Ok(Value::NONE)
     }),
-    method("flush", "(self, /)", |vm, _| {
+    method!("flush", "(self, /)", |vm, _: &Value| {
         vm.host.flush();
-        Ok(Value::NONE)
     }),
-    method("isatty", "(self, /)", |_, _| Ok(Value::FALSE)),
-    method("fileno", "(self, /)", |vm, args| {
-        Ok(vm.int(match stream(&args[0]).name {
+    method!("isatty", "(self, /)", |_, _: &Value| Value::FALSE),
+    method!("fileno", "(self, /)", |vm, this: &Value| {
+        Ok(vm.int(match stream(this).name {
             "<stdin>" => 0,
             "<stdout>" => 1,
             _ => 2,
         }))
     }),
-    method("readline", "(self, /)", |vm, _| {
+    method!("readline", "(self, /)", |vm, _: &Value| {
         vm.host.read_line().map(|line| Str::new(&line)).map_err(|error| vm.os_error(&error, None))
     }),
-    method("__iter__", "(self, /)", |_, args| Ok(args[0].clone())),
-    method("__next__", "(self, /)", |vm, _| {
+    method!("__iter__", "(self, /)", |_, this: &Value| this.clone()),
+    method!("__next__", "(self, /)", |vm, _: &Value| {
         let line = vm.host.read_line().map_err(|error| vm.os_error(&error, None))?;
         if line.is_empty() { Err(vm.stop_iteration(Value::NONE)) } else { Ok(Str::new(&line)) }
     }),
-    method("read", "(self, size=-1, /)", |vm, _| {
+    method!("read", "(self, size=-1, /)", |vm, _: &Value, _: &Value| {
         let mut all = String::new();
         loop {
             let line = vm.host.read_line().map_err(|error| vm.os_error(&error, None))?;
@@ -141,27 +143,36 @@ pub fn make(vm: &Machine) -> PyResult<Ref<Module>> {
 }
 
 static FUNCTIONS: &[Method] = &[
-    function("exit", "(status=None, /)", exit),
-    function("getrecursionlimit", "()", |vm, _| Ok(Value::index(vm.recursion_limit()))),
-    function("setrecursionlimit", "(limit, /)", |vm, args| {
-        let limit = vm.index(&args[0])?;
+    function!("exit", "(status=None, /)", exit)
+        .doc("Leave the program by SystemExit, with a status or a message."),
+    function!("getrecursionlimit", "()", |vm| vm.recursion_limit())
+        .doc("How deep calls may be nested."),
+    function!("setrecursionlimit", "(limit, /)", |vm, limit: i64| {
         if limit < 1 {
             return Err(vm.value_error("recursion limit must be greater or equal than 1"));
         }
         vm.set_recursion_limit(limit as usize);
         Ok(Value::NONE)
-    }),
-    function("getrefcount", "(object, /)", |vm, args| Ok(vm.int(i64::from(args[0].count())))),
-    function("getsizeof", "(object, default=None, /)", |vm, args| {
-        vm.call_method(&args[0], "__sizeof__", &[])
-    }),
-    function("intern", "(string, /)", |vm, args| Ok(vm.name_of(&args[0])?.into_value())),
-    function("getdefaultencoding", "()", |_, _| Ok(Str::new("utf-8"))),
-    function("getfilesystemencoding", "()", |_, _| Ok(Str::new("utf-8"))),
-    function("is_finalizing", "()", |_, _| Ok(Value::FALSE)),
-    function("_getframe", "(depth=0, /)", |vm, args| {
+    })
+    .doc("Set how deep calls may be nested."),
+    function!("getrefcount", "(object, /)", |vm, object: &Value| vm.int(i64::from(object.count())))
+        .doc("How many references an object has, with that of the call."),
+    function!("getsizeof", "(object, default=None, /)", |vm, object: &Value, _: &Value| {
+        vm.call_method(object, "__sizeof__", &[])
+    })
+    .doc("The memory that an object takes, in bytes.")
+    .untold(),
+    function!("intern", "(string, /)", |vm, string: &Value| Ok(vm.name_of(string)?.into_value()))
+        .doc("The text itself, or the equal one that was interned first."),
+    function!("getdefaultencoding", "()", |_| Str::new("utf-8"))
+        .doc("The encoding of texts unless told otherwise."),
+    function!("getfilesystemencoding", "()", |_| Str::new("utf-8"))
+        .doc("The encoding of file names."),
+    function!("is_finalizing", "()", |_| Value::FALSE)
+        .doc("Whether the interpreter is about to end."),
+    function!("_getframe", "(depth=0, /)", |vm, depth: Option<i64>| {
         let mut frame = vm.running_frame();
-        let depth = if args[0].is_null() { 0 } else { vm.index(&args[0])? };
+        let depth = depth.unwrap_or(0);
         for _ in 0..depth {
             frame = frame.and_then(|frame| vm.caller_of(frame));
         }
@@ -169,8 +180,9 @@ static FUNCTIONS: &[Method] = &[
             Some(frame) => Ok(frame_object::of(frame)),
             None => Err(vm.value_error("call stack is not deep enough")),
         }
-    }),
-    function("exc_info", "()", |vm, _| {
+    })
+    .doc("The frame so many calls up."),
+    function!("exc_info", "()", |vm| {
         let handled = vm.handled_exception();
         Ok(Tuple::new(match handled.downcast::<Exception>() {
             Some(exception) => {
@@ -180,22 +192,26 @@ static FUNCTIONS: &[Method] = &[
             }
             None => vec![Value::NONE; 3],
         }))
-    }),
-    function("exception", "()", |vm, _| {
+    })
+    .doc("Class, exception and traceback of what is being handled."),
+    function!("exception", "()", |vm| {
         let handled = vm.handled_exception();
         Ok(if handled.is_null() { Value::NONE } else { handled })
-    }),
-    function("displayhook", "(object, /)", |vm, args| {
-        if !args[0].is_none() {
-            let shown = vm.repr(&args[0])?;
-            vm.builtins.set_str("_", args[0].clone());
+    })
+    .doc("The exception that is being handled, or None."),
+    function!("displayhook", "(object, /)", |vm, object: &Value| {
+        if !object.is_none() {
+            let shown = vm.repr(object)?;
+            vm.builtins.set_str("_", object.clone());
             vm.host.write(&format!("{shown}\n"));
         }
         Ok(Value::NONE)
-    }),
-    function("get_int_max_str_digits", "()", |_, _| Ok(Value::index(int::text::most_digits()))),
-    function("set_int_max_str_digits", "(maxdigits)", |vm, args| {
-        let most = usize::try_from(vm.index(&args[0])?).ok();
+    })
+    .doc("Show the value of an expression statement, and keep it as _."),
+    function!("get_int_max_str_digits", "()", |_| int::text::most_digits())
+        .doc("How many digits an int may have in conversions to and from text."),
+    function!("set_int_max_str_digits", "(maxdigits)", |vm, maxdigits: i64| {
+        let most = usize::try_from(maxdigits).ok();
         match most.is_some_and(int::text::set_most_digits) {
             true => Ok(Value::NONE),
             false => Err(vm.value_error(format!(
@@ -203,13 +219,14 @@ static FUNCTIONS: &[Method] = &[
                 int::text::LEAST_MOST_DIGITS
             ))),
         }
-    }),
+    })
+    .doc("Set how many digits an int may have in conversions."),
 ];
 
-fn exit(vm: &Machine, args: &[Value]) -> PyResult {
-    let arguments = if args[0].is_null() { Vec::new() } else { vec![args[0].clone()] };
+fn exit(vm: &Machine, status: &Value) -> PyResult {
+    let arguments = if status.is_null() { Vec::new() } else { vec![status.clone()] };
     let raised = vm.error_with(&vm.types.exceptions.system_exit, arguments);
-    let code = if args[0].is_null() { Value::NONE } else { args[0].clone() };
+    let code = if status.is_null() { Value::NONE } else { status.clone() };
     raised.exception().set_field(crate::objects::exception::EXIT_CODE, code);
     Err(raised)
 }

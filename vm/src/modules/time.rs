@@ -1,8 +1,9 @@
 //! `time`: clocks.
 
 use crate::errors::PyResult;
+use crate::function;
 use crate::machine::Machine;
-use crate::objects::type_object::spec::{Method, function};
+use crate::objects::type_object::spec::Method;
 use crate::objects::{Module, int};
 use crate::value::{Ref, Value};
 
@@ -18,15 +19,28 @@ fn seconds(nanoseconds: u64) -> PyResult {
 const LONGEST_NAP: f64 = 0.05;
 
 static FUNCTIONS: &[Method] = &[
-    function("time", "()", |vm, _| seconds(vm.host.wall_clock())),
-    function("time_ns", "()", |vm, _| Ok(int::from_u64(vm.host.wall_clock()))),
-    function("monotonic", "()", |vm, _| seconds(vm.host.monotonic_clock())),
-    function("monotonic_ns", "()", |vm, _| Ok(int::from_u64(vm.host.monotonic_clock()))),
-    function("perf_counter", "()", |vm, _| seconds(vm.host.monotonic_clock())),
-    function("perf_counter_ns", "()", |vm, _| Ok(int::from_u64(vm.host.monotonic_clock()))),
-    function("process_time", "()", |vm, _| seconds(vm.host.monotonic_clock())),
-    function("sleep", "(seconds, /)", |vm, args| {
-        let seconds = vm.to_float(&args[0])?;
+    function!("time", "()", |vm| seconds(vm.host.wall_clock()))
+        .doc("Seconds since 1970 began, as a float.")
+        .untold(),
+    function!("time_ns", "()", |vm| int::from_u64(vm.host.wall_clock()))
+        .doc("Nanoseconds since 1970 began.")
+        .untold(),
+    function!("monotonic", "()", |vm| seconds(vm.host.monotonic_clock()))
+        .doc("Seconds of a clock that never goes back.")
+        .untold(),
+    function!("monotonic_ns", "()", |vm| int::from_u64(vm.host.monotonic_clock()))
+        .doc("Nanoseconds of a clock that never goes back.")
+        .untold(),
+    function!("perf_counter", "()", |vm| seconds(vm.host.monotonic_clock()))
+        .doc("Seconds of the clock that is best for short times.")
+        .untold(),
+    function!("perf_counter_ns", "()", |vm| int::from_u64(vm.host.monotonic_clock()))
+        .doc("Nanoseconds of the clock that is best for short times.")
+        .untold(),
+    function!("process_time", "()", |vm| seconds(vm.host.monotonic_clock()))
+        .doc("Seconds of computing that the process has used.")
+        .untold(),
+    function!("sleep", "(seconds, /)", |vm, seconds: f64| {
         if seconds < 0.0 {
             return Err(vm.value_error("sleep length must be non-negative"));
         }
@@ -39,5 +53,7 @@ static FUNCTIONS: &[Method] = &[
         }
         vm.check_interrupt()?;
         Ok(Value::NONE)
-    }),
+    })
+    .doc("Do nothing for so many seconds.")
+    .untold(),
 ];

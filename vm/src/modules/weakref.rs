@@ -1,9 +1,10 @@
 //! `_weakref`: weak references and proxies, and which there are of an object.
 
 use crate::errors::PyResult;
+use crate::function;
 use crate::machine::Machine;
 use crate::modules::class_of;
-use crate::objects::type_object::spec::{Method, function};
+use crate::objects::type_object::spec::Method;
 use crate::objects::weakref::{self, WeakRef, proxy};
 use crate::objects::{Dict, List, Module};
 use crate::value::{Ref, Value};
@@ -20,30 +21,30 @@ pub fn make(vm: &Machine) -> PyResult<Ref<Module>> {
 }
 
 static FUNCTIONS: &[Method] = &[
-    function("getweakrefcount", "(object, /)", |_, args| {
-        Ok(Value::index(weakref::all(&args[0]).len()))
+    function!("getweakrefcount", "(object, /)", |_, object: &Value| {
+        Ok(Value::index(weakref::all(object).len()))
     })
     .doc("How many weak references and proxies an object has."),
-    function("getweakrefs", "(object, /)", |_, args| Ok(List::new(weakref::all(&args[0]))))
+    function!("getweakrefs", "(object, /)", |_, object: &Value| List::new(weakref::all(object)))
         .doc("The weak references and proxies of an object, as a list."),
-    function("proxy", "(object, callback=None, /)", |vm, args| proxy::to(vm, &args[0], &args[1]))
+    function!("proxy", "(object, callback=None, /)", proxy::to)
         .doc("Make a proxy: it behaves like the object, without keeping it alive.\n\nThe callback gets the proxy when \
               the object dies."),
-    function("_remove_dead_weakref", "(dct, key, /)", remove_dead)
+    function!("_remove_dead_weakref", "(dct, key, /)", remove_dead)
         .doc("Remove a key from a dict if its value is a weak reference to something that has died."),
 ];
 
-fn remove_dead(vm: &Machine, args: &[Value]) -> PyResult {
-    let Some(dict) = args[0].downcast::<Dict>() else {
-        let kind = vm.class(&args[0]).name();
+fn remove_dead(vm: &Machine, dct: &Value, key: &Value) -> PyResult {
+    let Some(dict) = dct.downcast::<Dict>() else {
+        let kind = vm.class(dct).name();
         return Err(
             vm.type_error(format!("_remove_dead_weakref() argument 1 must be dict, not {kind}"))
         );
     };
-    let Some(value) = dict.get(vm, &args[1])? else { return Ok(Value::NONE) };
+    let Some(value) = dict.get(vm, key)? else { return Ok(Value::NONE) };
     match value.native::<WeakRef>() {
         None => return Err(vm.type_error("not a weakref")),
-        Some(reference) if reference.get().is_none() => drop(dict.remove(vm, &args[1])?),
+        Some(reference) if reference.get().is_none() => drop(dict.remove(vm, key)?),
         Some(_) => (),
     }
     Ok(Value::NONE)

@@ -1,15 +1,16 @@
 //! `bool`: the two ints `False` and `True`.
 
-use super::type_object::spec::{Method, TypeSpec, method, static_method};
+use super::type_object::spec::{Method, TypeSpec};
 use super::{Str, int};
-use crate::errors::PyResult;
 use crate::heap::Kind;
-use crate::machine::Machine;
 use crate::machine::warnings::Category;
 use crate::value::Value;
+use crate::{method, static_method};
 
 pub static SPEC: TypeSpec = TypeSpec {
     name: "bool",
+    doc: "True or False, by whether an object counts as true.",
+    signature: "(object=False, /)",
     kind: Kind::Int,
     flags: super::type_object::flags::MATCH_SELF,
     methods: &[METHODS],
@@ -17,21 +18,45 @@ pub static SPEC: TypeSpec = TypeSpec {
 };
 
 static METHODS: &[Method] = &[
-    static_method("__new__", "(cls, object=False, /)", |vm, args| {
-        Ok(Value::bool(!args[1].is_null() && vm.truth(&args[1])?))
+    static_method!("__new__", "(cls, object=False, /)", |_, _: &Value, object: bool| {
+        Ok(Value::bool(object))
     }),
-    method("__repr__", "(self, /)", |_, args| {
-        Ok(Str::new(if args[0].is_true() { "True" } else { "False" }))
+    method!("__repr__", "(self, /)", |_, this: &Value| {
+        Ok(Str::new(if this.is_true() { "True" } else { "False" }))
     }),
-    method("__and__", "(self, value, /)", |vm, args| logic(vm, args, |one, two| one & two)),
-    method("__or__", "(self, value, /)", |vm, args| logic(vm, args, |one, two| one | two)),
-    method("__xor__", "(self, value, /)", |vm, args| logic(vm, args, |one, two| one ^ two)),
-    method("__rand__", "(self, value, /)", |vm, args| logic(vm, args, |one, two| one & two)),
-    method("__ror__", "(self, value, /)", |vm, args| logic(vm, args, |one, two| one | two)),
-    method("__rxor__", "(self, value, /)", |vm, args| logic(vm, args, |one, two| one ^ two)),
-    method("__invert__", "(self, /)", |vm, args| {
+    method!("__and__", "(self, value, /)", |_, left: &Value, right: &Value| logic(
+        left,
+        right,
+        |one, two| one & two
+    )),
+    method!("__or__", "(self, value, /)", |_, left: &Value, right: &Value| logic(
+        left,
+        right,
+        |one, two| one | two
+    )),
+    method!("__xor__", "(self, value, /)", |_, left: &Value, right: &Value| logic(
+        left,
+        right,
+        |one, two| one ^ two
+    )),
+    method!("__rand__", "(self, value, /)", |_, left: &Value, right: &Value| logic(
+        left,
+        right,
+        |one, two| one & two
+    )),
+    method!("__ror__", "(self, value, /)", |_, left: &Value, right: &Value| logic(
+        left,
+        right,
+        |one, two| one | two
+    )),
+    method!("__rxor__", "(self, value, /)", |_, left: &Value, right: &Value| logic(
+        left,
+        right,
+        |one, two| one ^ two
+    )),
+    method!("__invert__", "(self, /)", |vm, this: &Value| {
         vm.warn(Category::Deprecation, INVERSION.to_string());
-        Ok(vm.int(!i64::from(args[0].is_true())))
+        Ok(vm.int(!i64::from(this.is_true())))
     }),
 ];
 
@@ -41,14 +66,13 @@ const INVERSION: &str = "Bitwise inversion '~' on bool is deprecated and will be
      inversion of the underlying int.";
 
 /// The operators that keep bools: on two of them the result is one, else an int.
-fn logic(_: &Machine, args: &[Value], apply: fn(i64, i64) -> i64) -> PyResult {
-    let (Some(one), Some(two)) = (int::as_i64(&args[0]), int::as_i64(&args[1])) else {
-        return Ok(Value::NOT_IMPLEMENTED);
+fn logic(left: &Value, right: &Value, apply: fn(i64, i64) -> i64) -> Value {
+    let (Some(one), Some(two)) = (int::as_i64(left), int::as_i64(right)) else {
+        return Value::NOT_IMPLEMENTED;
     };
     let result = apply(one, two);
-    Ok(if args[0].is_bool() && args[1].is_bool() {
-        Value::bool(result != 0)
-    } else {
-        int::from_i64(result)
-    })
+    match left.is_bool() && right.is_bool() {
+        true => Value::bool(result != 0),
+        false => int::from_i64(result),
+    }
 }

@@ -7,13 +7,16 @@ use super::bytes::letters::{CASES, PREDICATES};
 use super::bytes::pieces::PIECES;
 use super::bytes::search::SEARCHES;
 use super::type_object::flags::BASETYPE;
-use super::type_object::spec::{Method, TypeSpec, method, static_method};
-use super::{ItemIterator, Slice, Str, TypeObject, bytes};
+use super::type_object::spec::{Method, TypeSpec};
+use super::{ItemIterator, Slice, Str, bytes};
+use crate::arguments::Text;
 use crate::errors::PyResult;
 use crate::heap::{self, Kind, Traverse};
 use crate::machine::Machine;
+use crate::objects::TypeRef;
 use crate::types::types;
-use crate::value::Value;
+use crate::value::{Ref, Value};
+use crate::{method, static_method};
 
 /// A bytearray. The borrow never outlives a method.
 #[derive(Default)]
@@ -36,6 +39,7 @@ impl ByteArray {
 
 pub static SPEC: TypeSpec = TypeSpec {
     name: "bytearray",
+    doc: "Bytes that can be changed, from ints, a size, an encoded text or a buffer.",
     kind: Kind::ByteArray,
     flags: BASETYPE,
     methods: &[METHODS, COMPARISONS, CONVERSIONS, SEARCHES, PIECES, CASES, PREDICATES, CHANGES],
@@ -44,81 +48,91 @@ pub static SPEC: TypeSpec = TypeSpec {
 };
 
 static METHODS: &[Method] = &[
-    static_method("__new__", "(cls, /, *args, **kwargs)", |vm, args| {
-        match args[0].cast::<TypeObject>() {
-            Some(class) => Ok(heap::new(&class, ByteArray::default()).into_value()),
-            None => Err(vm.type_error("bytearray.__new__(X): X is not a type object")),
+    static_method!(
+        "__new__",
+        "(cls, /, *args, **kwargs)",
+        |_, class: &TypeRef, _: &[Value], _: &Value| {
+            Ok(heap::new(class, ByteArray::default()).into_value())
         }
+    ),
+    method!("__init__" as "bytearray", "(self, source=b'', encoding='utf-8', errors='strict')", |vm, bytes: &ByteArray, source: &Value, encoding: Option<Text>, errors: Option<Text>| {
+        let data = bytes::from_arguments(vm, source, encoding, errors, "bytearray")?;
+        *bytes.data.borrow_mut() = data;
+        Ok(())
     }),
-    method("__init__", "(self, source=b'', encoding='utf-8', errors='strict')", |vm, args| {
-        let data = bytes::from_arguments(vm, &args[1..], "bytearray")?;
-        *this(&args[0]).data.borrow_mut() = data;
-        Ok(Value::NONE)
-    }),
-    method("__repr__", "(self, /)", |vm, args| {
-        let name = vm.class(&args[0]).name();
-        let mut shown = bytes::repr(&this(&args[0]).data.borrow());
+    method!("__repr__", "(self, /)", |vm, bytes: &Ref<ByteArray>| {
+        let name = vm.class(bytes.value()).name();
+        let mut shown = bytes::repr(&bytes.data.borrow());
         if shown.starts_with("b\"") {
             // Unlike that of bytes, CPython's repr escapes single quotes between double ones too.
             shown = shown.replace('\'', "\\'");
         }
         Ok(Str::from_string(format!("{name}({shown})")))
     }),
-    method("__len__", "(self, /)", |_, args| Ok(Value::index(this(&args[0]).data.borrow().len()))),
-    method("__iter__", "(self, /)", |vm, args| Ok(ItemIterator::over_bytearray(vm, &args[0]))),
-    method("__getitem__", "(self, key, /)", |vm, args| {
-        let data = || this(&args[0]).data.borrow();
-        match args[1].downcast::<Slice>() {
+    method!("__len__", "(self, /)", |_, bytes: &ByteArray| bytes.data.borrow().len()),
+    method!("__iter__", "(self, /)", ItemIterator::over_bytearray),
+    method!("__getitem__", "(self, key, /)", |vm, bytes: &ByteArray, key: &Value| {
+        let data = || bytes.data.borrow();
+        match key.downcast::<Slice>() {
             Some(slice) => {
                 let (bounds, data) = (slice.unpack(vm)?, data());
                 let places = bounds.resolve(data.len()).indices();
                 Ok(ByteArray::new(places.map(|index| data[index]).collect()))
             }
             None => {
-                let index = Value::int_unchecked(vm.subscript_index(&args[1], "bytearray")?);
+                let index = Value::int_unchecked(vm.subscript_index(key, "bytearray")?);
                 bytes::byte_at(vm, &data(), &index, "bytearray")
             }
         }
     }),
-    method("__setitem__", "(self, key, value, /)", set_item),
-    method("__delitem__", "(self, key, /)", delete_item),
-    method("__iadd__", "(self, value, /)", |vm, args| match bytes::as_bytes(&args[1]) {
-        Some(more) => {
-            this(&args[0]).data.borrow_mut().extend(more);
-            Ok(args[0].clone())
-        }
-        None => {
-            let (one, other) = (vm.class(&args[0]).name(), vm.class(&args[1]).name());
-            Err(vm.type_error(format!("can't concat {other} to {one}")))
+    method!("__setitem__", "(self, key, value, /)", set_item),
+    method!("__delitem__", "(self, key, /)", delete_item),
+    method!("__iadd__", "(self, value, /)", |vm, bytes: &Ref<ByteArray>, value: &Value| {
+        match bytes::as_bytes(value) {
+            Some(more) => {
+                bytes.data.borrow_mut().extend(more);
+                Ok(bytes.value().clone())
+            }
+            None => {
+                let (one, other) = (vm.class(bytes.value()).name(), vm.class(value).name());
+                Err(vm.type_error(format!("can't concat {other} to {one}")))
+            }
         }
     }),
-    method("__imul__", "(self, value, /)", |vm, args| {
-        let Some(count) = vm.repeat_count(&args[1])? else { return Ok(Value::NOT_IMPLEMENTED) };
-        let mut data = this(&args[0]).data.borrow_mut();
+    method!("__imul__", "(self, value, /)", |vm, bytes: &Ref<ByteArray>, value: &Value| {
+        let Some(count) = vm.repeat_count(value)? else { return Ok(Value::NOT_IMPLEMENTED) };
+        let mut data = bytes.data.borrow_mut();
         vm.check_size(data.len(), count)?;
         *data = data.repeat(count);
-        Ok(args[0].clone())
+        Ok(bytes.value().clone())
     }),
 ];
 
 static CHANGES: &[Method] = &[
-    method("append", "(self, item, /)", |vm, args| {
-        let byte = bytes::byte_of(vm, &args[1], IN_RANGE)?;
-        this(&args[0]).data.borrow_mut().push(byte);
+    method!("append", "(self, item, /)", |vm, bytes: &ByteArray, item: &Value| {
+        let byte = bytes::byte_of(vm, item, IN_RANGE)?;
+        bytes.data.borrow_mut().push(byte);
         Ok(Value::NONE)
-    }),
-    method("extend", "(self, iterable_of_ints, /)", extend),
-    method("insert", "(self, index, item, /)", |vm, args| {
-        let (index, byte) = (vm.index(&args[1])?, bytes::byte_of(vm, &args[2], IN_RANGE)?);
-        let mut data = this(&args[0]).data.borrow_mut();
-        let length = data.len() as i64;
-        let place = if index < 0 { (index + length).max(0) } else { index.min(length) };
-        data.insert(place as usize, byte);
-        Ok(Value::NONE)
-    }),
-    method("pop", "(self, index=-1, /)", |vm, args| {
-        let index = if args[1].is_null() { -1 } else { vm.index(&args[1])? };
-        let mut data = this(&args[0]).data.borrow_mut();
+    })
+    .doc("Put a byte behind the last."),
+    method!("extend", "(self, iterable_of_ints, /)", extend)
+        .doc("Put the bytes of an iterable behind the last."),
+    method!(
+        "insert",
+        "(self, index, item, /)",
+        |vm, bytes: &ByteArray, index: i64, item: &Value| {
+            let (index, byte) = (index, bytes::byte_of(vm, item, IN_RANGE)?);
+            let mut data = bytes.data.borrow_mut();
+            let length = data.len() as i64;
+            let place = if index < 0 { (index + length).max(0) } else { index.min(length) };
+            data.insert(place as usize, byte);
+            Ok(Value::NONE)
+        }
+    )
+    .doc("Put a byte in front of the one at an index."),
+    method!("pop", "(self, index=-1, /)", |vm, bytes: &ByteArray, index: Option<i64>| {
+        let index = index.unwrap_or(-1);
+        let mut data = bytes.data.borrow_mut();
         let length = data.len() as i64;
         if length == 0 {
             return Err(vm.index_error("pop from empty bytearray"));
@@ -128,66 +142,67 @@ static CHANGES: &[Method] = &[
             true => Ok(vm.int(i64::from(data.remove(place as usize)))),
             false => Err(vm.index_error("pop index out of range")),
         }
-    }),
-    method("remove", "(self, value, /)", |vm, args| {
-        let byte = bytes::byte_of(vm, &args[1], IN_RANGE)?;
-        let mut data = this(&args[0]).data.borrow_mut();
+    })
+    .doc("Take out the byte at an index, the last unless told otherwise."),
+    method!("remove", "(self, value, /)", |vm, bytes: &ByteArray, value: &Value| {
+        let byte = bytes::byte_of(vm, value, IN_RANGE)?;
+        let mut data = bytes.data.borrow_mut();
         match data.iter().position(|item| *item == byte) {
             Some(place) => drop(data.remove(place)),
             None => return Err(vm.value_error("value not found in bytearray")),
         }
         Ok(Value::NONE)
-    }),
-    method("reverse", "(self, /)", |_, args| {
-        this(&args[0]).data.borrow_mut().reverse();
-        Ok(Value::NONE)
-    }),
-    method("clear", "(self, /)", |_, args| {
-        this(&args[0]).data.borrow_mut().clear();
-        Ok(Value::NONE)
-    }),
-    method("copy", "(self, /)", |_, args| Ok(ByteArray::new(this(&args[0]).data.borrow().clone()))),
+    })
+    .doc("Take out the first byte of that value; ValueError if there is none."),
+    method!("reverse", "(self, /)", |_, bytes: &ByteArray| {
+        bytes.data.borrow_mut().reverse();
+    })
+    .doc("Turn the order of the bytes around, in place."),
+    method!("clear", "(self, /)", |_, bytes: &ByteArray| {
+        bytes.data.borrow_mut().clear();
+    })
+    .doc("Take out all bytes."),
+    method!("copy", "(self, /)", |_, bytes: &ByteArray| ByteArray::new(
+        bytes.data.borrow().clone()
+    ))
+    .doc("A new bytearray with the same bytes."),
 ];
 
 const IN_RANGE: &str = "byte must be in range(0, 256)";
 
-fn extend(vm: &Machine, args: &[Value]) -> PyResult {
-    let more = match bytes::as_bytes(&args[1]) {
+fn extend(vm: &Machine, bytes: &ByteArray, iterable_of_ints: &Value) -> PyResult {
+    let more = match bytes::as_bytes(iterable_of_ints) {
         Some(more) => more,
-        None if args[1].is_kind(Kind::Str) => {
+        None if iterable_of_ints.is_kind(Kind::Str) => {
             return Err(vm.type_error("expected iterable of integers; got: 'str'"));
         }
-        None if !vm.iterates(&args[1]) => {
-            let kind = vm.class(&args[1]).name();
+        None if !vm.iterates(iterable_of_ints) => {
+            let kind = vm.class(iterable_of_ints).name();
             return Err(vm.type_error(format!("can't extend bytearray with {kind}")));
         }
         None => {
-            let items = vm.to_vec(&args[1])?;
+            let items = vm.to_vec(iterable_of_ints)?;
             let bytes = items.iter().map(|item| bytes::byte_of(vm, item, IN_RANGE));
             bytes.collect::<PyResult<Vec<u8>>>()?
         }
     };
-    this(&args[0]).data.borrow_mut().extend(more);
+    bytes.data.borrow_mut().extend(more);
     Ok(Value::NONE)
 }
 
-fn this(value: &Value) -> &ByteArray {
-    value.downcast::<ByteArray>().expect("a method of bytearrays is called with one")
-}
-
-fn set_item(vm: &Machine, args: &[Value]) -> PyResult {
+fn set_item(vm: &Machine, bytes: &ByteArray, key: &Value, value: &Value) -> PyResult {
     // Whatever runs Python comes first: it may change the bytes.
-    if let Some(slice) = args[1].downcast::<Slice>() {
+    if let Some(slice) = key.downcast::<Slice>() {
         let bounds = slice.unpack(vm)?;
-        if args[2].is_kind(Kind::Str) || !vm.iterates(&args[2]) {
+        if value.is_kind(Kind::Str) || !vm.iterates(value) {
             return Err(vm.type_error(
                 "can assign only bytes, buffers, or iterables of ints in range(0, 256)",
             ));
         }
-        let new = bytes::from_source(vm, &args[2], "bytearray")?;
-        let range = bounds.resolve(this(&args[0]).data.borrow().len());
+        let new = bytes::from_source(vm, value, "bytearray")?;
+        let range = bounds.resolve(bytes.data.borrow().len());
         if range.step == 1 {
-            this(&args[0]).data.borrow_mut().splice(range.start..range.start + range.length, new);
+            bytes.data.borrow_mut().splice(range.start..range.start + range.length, new);
             return Ok(Value::NONE);
         }
         if new.len() != range.length {
@@ -197,13 +212,13 @@ fn set_item(vm: &Machine, args: &[Value]) -> PyResult {
                 range.length
             )));
         }
-        let mut data = this(&args[0]).data.borrow_mut();
+        let mut data = bytes.data.borrow_mut();
         range.indices().zip(new).for_each(|(index, byte)| data[index] = byte);
         return Ok(Value::NONE);
     }
-    let index = vm.subscript_index(&args[1], "bytearray")?;
-    let byte = bytes::byte_of(vm, &args[2], IN_RANGE)?;
-    let mut data = this(&args[0]).data.borrow_mut();
+    let index = vm.subscript_index(key, "bytearray")?;
+    let byte = bytes::byte_of(vm, value, IN_RANGE)?;
+    let mut data = bytes.data.borrow_mut();
     let place = if index < 0 { index + data.len() as i64 } else { index };
     match data.get_mut(place as usize) {
         Some(place) => *place = byte,
@@ -212,16 +227,16 @@ fn set_item(vm: &Machine, args: &[Value]) -> PyResult {
     Ok(Value::NONE)
 }
 
-fn delete_item(vm: &Machine, args: &[Value]) -> PyResult {
-    let (length, doomed): (usize, Vec<usize>) = match args[1].downcast::<Slice>() {
+fn delete_item(vm: &Machine, bytes: &ByteArray, key: &Value) -> PyResult {
+    let (length, doomed): (usize, Vec<usize>) = match key.downcast::<Slice>() {
         Some(slice) => {
             let bounds = slice.unpack(vm)?;
-            let length = this(&args[0]).data.borrow().len();
+            let length = bytes.data.borrow().len();
             (length, bounds.resolve(length).indices().collect())
         }
         None => {
-            let index = vm.subscript_index(&args[1], "bytearray")?;
-            let length = this(&args[0]).data.borrow().len();
+            let index = vm.subscript_index(key, "bytearray")?;
+            let length = bytes.data.borrow().len();
             let place = if index < 0 { index + length as i64 } else { index };
             if !(0..length as i64).contains(&place) {
                 return Err(vm.index_error("bytearray index out of range"));
@@ -231,7 +246,7 @@ fn delete_item(vm: &Machine, args: &[Value]) -> PyResult {
     };
     let (mut index, mut dropped) = (0, vec![false; length]);
     doomed.into_iter().for_each(|place| dropped[place] = true);
-    this(&args[0]).data.borrow_mut().retain(|_| {
+    bytes.data.borrow_mut().retain(|_| {
         index += 1;
         !dropped.get(index - 1).copied().unwrap_or(false)
     });

@@ -10,16 +10,18 @@ use std::cell::Cell;
 use std::hash::Hasher;
 
 use super::type_object::flags::{BASETYPE, MATCH_SELF};
-use super::type_object::spec::{Method, TypeSpec, method, static_method};
-use super::{ByteArray, ItemIterator, MemoryView, Slice, Str, Tuple, TypeObject, str};
+use super::type_object::spec::{Method, TypeSpec};
+use super::{ByteArray, ItemIterator, MemoryView, Slice, Str, Tuple, TypeRef, str};
+use crate::arguments::Text;
 use crate::errors::PyResult;
 use crate::heap::{self, Kind, Traverse};
 use crate::machine::Machine;
 use crate::protocols::compare::Comparison;
 use crate::special::Special;
 use crate::types::types;
-use crate::value::Value;
-use conversion::{COMPARISONS, CONVERSIONS, text_or};
+use crate::value::{Ref, Value};
+use crate::{method, static_method};
+use conversion::{COMPARISONS, CONVERSIONS};
 use letters::{CASES, PREDICATES};
 use pieces::PIECES;
 use search::SEARCHES;
@@ -88,6 +90,7 @@ pub fn bytes_of(vm: &Machine, value: &Value) -> PyResult<Vec<u8>> {
 
 pub static SPEC: TypeSpec = TypeSpec {
     name: "bytes",
+    doc: "Bytes that do not change, from ints, a size, an encoded text or a buffer.",
     kind: Kind::Bytes,
     flags: BASETYPE | MATCH_SELF,
     methods: &[METHODS, COMPARISONS, CONVERSIONS, SEARCHES, PIECES, CASES, PREDICATES],
@@ -95,32 +98,31 @@ pub static SPEC: TypeSpec = TypeSpec {
 };
 
 static METHODS: &[Method] = &[
-    static_method("__new__", "(cls, source=b'', encoding='utf-8', errors='strict')", new),
-    method("__repr__", "(self, /)", |_, args| Ok(Str::from_string(repr(&this(&args[0]).data)))),
-    method("__hash__", "(self, /)", |vm, args| Ok(vm.int(this(&args[0]).hash()))),
-    method("__len__", "(self, /)", |_, args| Ok(Value::index(this(&args[0]).data.len()))),
-    method("__iter__", "(self, /)", |vm, args| Ok(ItemIterator::over_bytes(vm, &args[0]))),
-    method("__getitem__", "(self, key, /)", |vm, args| {
-        let data = &this(&args[0]).data;
-        match args[1].downcast::<Slice>() {
+    static_method!("__new__" as "bytes", "(cls, source=b'', encoding='utf-8', errors='strict')", new),
+    method!("__repr__", "(self, /)", |_, bytes: &Bytes| Str::from_string(repr(&bytes.data))),
+    method!("__hash__", "(self, /)", |vm, bytes: &Bytes| vm.int(bytes.hash())),
+    method!("__len__", "(self, /)", |_, bytes: &Bytes| bytes.data.len()),
+    method!("__iter__", "(self, /)", ItemIterator::over_bytes),
+    method!("__getitem__", "(self, key, /)", |vm, bytes: &Bytes, key: &Value| {
+        let data = &bytes.data;
+        match key.downcast::<Slice>() {
             Some(slice) => Ok(Bytes::new(
                 slice.resolve(vm, data.len())?.indices().map(|index| data[index]).collect(),
             )),
-            None => byte_at(vm, data, &args[1], "byte"),
+            None => byte_at(vm, data, key, "byte"),
         }
     }),
-    method("__getnewargs__", "(self, /)", |_, args| {
-        Ok(Tuple::new(vec![Bytes::new(this(&args[0]).data.to_vec())]))
+    method!("__getnewargs__", "(self, /)", |_, bytes: &Bytes| {
+        Ok(Tuple::new(vec![Bytes::new(bytes.data.to_vec())]))
     }),
-    method("__bytes__", "(self, /)", |_, args| match args[0].is_exact::<Bytes>() {
-        true => Ok(args[0].clone()),
-        false => Ok(Bytes::new(this(&args[0]).data.to_vec())),
+    method!("__bytes__", "(self, /)", |_, bytes: &Ref<Bytes>| match bytes
+        .value()
+        .is_exact::<Bytes>()
+    {
+        true => Ok(bytes.value().clone()),
+        false => Ok(Bytes::new(bytes.data.to_vec())),
     }),
 ];
-
-fn this(value: &Value) -> &Bytes {
-    value.downcast::<Bytes>().expect("a method of bytes is called with them")
-}
 
 /// `repr` of bytes.
 pub fn repr(data: &[u8]) -> String {
@@ -191,25 +193,33 @@ pub fn byte_of(vm: &Machine, value: &Value, message: &str) -> PyResult<u8> {
 }
 
 /// What `bytes(source, encoding, errors)` holds.
-pub(super) fn from_arguments(vm: &Machine, args: &[Value], made: &str) -> PyResult<Vec<u8>> {
-    let [source, encoding, errors] = args else { return Ok(Vec::new()) };
-    if !encoding.is_null() || !errors.is_null() {
+pub(super) fn from_arguments(
+    vm: &Machine,
+    source: &Value,
+    encoding: Option<Text>,
+    errors: Option<Text>,
+    made: &str,
+) -> PyResult<Vec<u8>> {
+    if encoding.is_some() || errors.is_some() {
         if source.is_kind(Kind::Str) {
-            let (name, errors) = (text_or(vm, encoding, "utf-8")?, text_or(vm, errors, "strict")?);
+            let (name, errors) = (Text::or(encoding, "utf-8"), Text::or(errors, "strict"));
             return str::codecs::encode(vm, source, &name, &errors);
         }
-        let given = if encoding.is_null() { "errors" } else { "encoding" };
+        let given = if encoding.is_none() { "errors" } else { "encoding" };
         return Err(vm.type_error(format!("{given} without a string argument")));
     }
     if source.is_null() { Ok(Vec::new()) } else { from_source(vm, source, made) }
 }
 
-fn new(vm: &Machine, args: &[Value]) -> PyResult {
-    let Some(class) = args[0].cast::<TypeObject>() else {
-        return Err(vm.type_error("bytes.__new__(X): X is not a type object"));
-    };
-    let data = from_arguments(vm, &args[1..], "bytes")?.into();
-    Ok(heap::new(&class, Bytes { data, hash: Cell::new(0) }).into_value())
+fn new(
+    vm: &Machine,
+    class: &TypeRef,
+    source: &Value,
+    encoding: Option<Text>,
+    errors: Option<Text>,
+) -> PyResult {
+    let data = from_arguments(vm, source, encoding, errors, "bytes")?.into();
+    Ok(heap::new(class, Bytes { data, hash: Cell::new(0) }).into_value())
 }
 
 /// `item in bytes`.
@@ -221,8 +231,8 @@ pub fn contains(vm: &Machine, data: &[u8], item: &Value) -> PyResult<bool> {
 }
 
 /// Compares bytes-like objects.
-pub fn compare(args: &[Value], comparison: Comparison) -> Value {
-    match (as_bytes(&args[0]), as_bytes(&args[1])) {
+pub fn compare(one: &Value, two: &Value, comparison: Comparison) -> Value {
+    match (as_bytes(one), as_bytes(two)) {
         (Some(one), Some(two)) => Value::bool(comparison.holds(&one, &two)),
         _ => Value::NOT_IMPLEMENTED,
     }

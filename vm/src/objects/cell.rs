@@ -1,13 +1,14 @@
 //! `cell`: the place of a variable that functions share.
 
 use super::Str;
-use super::type_object::spec::{Attribute, Method, TypeSpec, attribute, method, static_method};
+use super::type_object::spec::{Attribute, Method, TypeSpec, attribute};
 use crate::errors::PyResult;
 use crate::heap::{self, Kind, Traverse};
 use crate::machine::Machine;
 use crate::types::types;
-use crate::value::Value;
 use crate::value::cells::ValueCell;
+use crate::value::{Ref, Value};
+use crate::{method, static_method};
 
 /// A cell; `NULL` inside while the variable is unbound.
 pub struct CellObject {
@@ -33,6 +34,8 @@ impl Traverse for CellObject {
 
 pub static SPEC: TypeSpec = TypeSpec {
     name: "cell",
+    doc: "A variable that functions share.",
+    signature: "([contents])",
     kind: Kind::Cell,
     methods: &[METHODS],
     attributes: ATTRIBUTES,
@@ -40,10 +43,10 @@ pub static SPEC: TypeSpec = TypeSpec {
 };
 
 static METHODS: &[Method] = &[
-    static_method("__new__", "(cls, contents=None, /)", |_, args| {
-        Ok(CellObject::new(args[1].clone()))
+    static_method!("__new__", "(cls, contents=None, /)", |_, _: &Value, contents: &Value| {
+        Ok(CellObject::new(contents.clone()))
     }),
-    method("__repr__", "(self, /)", repr),
+    method!("__repr__", "(self, /)", repr),
 ];
 
 static ATTRIBUTES: &[Attribute] = &[attribute("cell_contents", get, |_, cell, value| {
@@ -55,9 +58,9 @@ fn this(value: &Value) -> &CellObject {
     value.downcast::<CellObject>().expect("a method of cells is called with one")
 }
 
-fn repr(vm: &Machine, args: &[Value]) -> PyResult {
-    let address = args[0].address();
-    let contents = this(&args[0]).contents.get();
+fn repr(vm: &Machine, cell_object: &Ref<CellObject>) -> PyResult {
+    let address = cell_object.value().address();
+    let contents = cell_object.contents.get();
     Ok(Str::from_string(if contents.is_null() {
         format!("<cell at {address:#x}: empty>")
     } else {

@@ -11,11 +11,12 @@ use compiler::code::{CodeObject, Constant, local_kinds};
 
 use super::str::{self, Name};
 use super::type_object::flags::WEAKREFS;
-use super::type_object::spec::{Attribute, Method, TypeSpec, getter, method, static_method};
+use super::type_object::spec::{Attribute, Method, TypeSpec, getter, static_method};
 use super::{Bytes, Complex, Set, Slice, Str, Tuple};
 use crate::errors::PyResult;
 use crate::heap::{self, Kind, Traverse};
 use crate::machine::Machine;
+use crate::method;
 use crate::types::types;
 use crate::value::{Ref, Value};
 
@@ -180,6 +181,8 @@ pub fn read_handlers(table: &[u8]) -> Vec<Handler> {
 
 pub static SPEC: TypeSpec = TypeSpec {
     name: "code",
+    doc: "Compiled code: instructions and what they need.",
+    signature: construction::SIGNATURE,
     kind: Kind::Code,
     flags: WEAKREFS,
     methods: &[METHODS],
@@ -189,29 +192,28 @@ pub static SPEC: TypeSpec = TypeSpec {
 
 static METHODS: &[Method] = &[
     static_method("__new__", construction::SIGNATURE, construction::new_method),
-    method("__repr__", "(self, /)", |_, args| {
-        let code = this(&args[0]);
+    method!("__repr__", "(self, /)", |_, code: &Ref<Code>| {
         Ok(Str::from_string(format!(
             "<code object {} at {:#x}, file \"{}\", line {}>",
             *code.name,
-            args[0].address(),
+            code.value().address(),
             code.filename,
             code.source.firstlineno
         )))
     }),
-    method("__eq__", "(self, value, /)", |_, args| {
-        Ok(match args[1].downcast::<Code>() {
-            Some(other) => Value::bool(this(&args[0]).equals(other)),
+    method!("__eq__", "(self, value, /)", |_, code: &Code, value: &Value| {
+        match value.downcast::<Code>() {
+            Some(other) => Value::bool(code.equals(other)),
             None => Value::NOT_IMPLEMENTED,
-        })
+        }
     }),
-    method("__hash__", "(self, /)", |vm, args| Ok(vm.int(this(&args[0]).hashed()))),
-    method("replace", "(self, /, **changes)", construction::replace_method)
+    method!("__hash__", "(self, /)", |vm, code: &Code| vm.int(code.hashed())),
+    method!("replace", "(self, /, **changes)", construction::replace_method)
         .doc("Make a copy in which the given fields have other values."),
-    method("__replace__", "(self, /, **changes)", construction::replace_method)
+    method!("__replace__", "(self, /, **changes)", construction::replace_method)
         .doc("What replace() does."),
-    method("co_positions", "(self, /)", positions::positions_method),
-    method("co_lines", "(self, /)", positions::lines_method),
+    method!("co_positions", "(self, /)", positions::positions_method),
+    method!("co_lines", "(self, /)", positions::lines_method),
 ];
 
 fn this(value: &Value) -> &Code {

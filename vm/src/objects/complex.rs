@@ -2,15 +2,17 @@
 
 use compiler::constants::arithmetic::complex::{self as arithmetic, Failure, multiply};
 
-use super::type_object::spec::{Attribute, Method, TypeSpec, getter, method, static_method};
-use super::{Str, float};
+use super::type_object::spec::{Attribute, Method, TypeSpec, getter};
+use super::{Str, TypeRef, float};
+use crate::arguments::{Argument, OrNone, Unfit};
 use crate::errors::PyResult;
 use crate::heap::{self, Kind, Traverse};
 use crate::machine::Machine;
 use crate::machine::warnings::Category;
 use crate::protocols::compare::float_value;
 use crate::types::types;
-use crate::value::Value;
+use crate::value::{Ref, Value};
+use crate::{method, static_method};
 
 /// A complex number.
 pub struct Complex {
@@ -52,6 +54,8 @@ fn scale(x: Pair, y: f64) -> Pair {
 
 pub static SPEC: TypeSpec = TypeSpec {
     name: "complex",
+    doc: "Numbers with a real and an imaginary part.",
+    signature: "(real=0, imag=0)",
     kind: Kind::Complex,
     flags: super::type_object::flags::BASETYPE,
     methods: &[METHODS],
@@ -60,60 +64,100 @@ pub static SPEC: TypeSpec = TypeSpec {
 };
 
 static METHODS: &[Method] = &[
-    static_method("__new__", "(cls, real=0, imag=0)", new),
-    method("__repr__", "(self, /)", |_, args| Ok(Str::from_string(repr(this(&args[0]))))),
-    method("__format__", "(self, format_spec, /)", |vm, args| {
-        let (real, imag) = this(&args[0]);
-        super::str::format::complex(vm, real, imag, &repr((real, imag)), &args[1])
+    static_method!("__new__", "(cls, real=0, imag=0)", new),
+    method!("__repr__", "(self, /)", |_, number: Pair| Str::from_string(repr(number))),
+    method!("__format__", "(self, format_spec, /)", |vm, number: Pair, spec: &Ref<Str>| {
+        let (real, imag) = number;
+        super::str::format::complex(vm, real, imag, &repr((real, imag)), spec.value())
     }),
-    method("__add__", "(self, value, /)", |vm, args| operate(vm, args, add, |x, y| (x.0 + y, x.1))),
-    method("__radd__", "(self, value, /)", |vm, args| {
-        operate(vm, args, add, |x, y| (y + x.0, x.1))
+    method!("__add__", "(self, value, /)", |vm, one: Pair, other: &Value| operate(
+        vm,
+        one,
+        other,
+        add,
+        |x, y| (x.0 + y, x.1)
+    )),
+    method!("__radd__", "(self, value, /)", |vm, one: Pair, other: &Value| operate(
+        vm,
+        one,
+        other,
+        add,
+        |x, y| (y + x.0, x.1)
+    )),
+    method!("__sub__", "(self, value, /)", |vm, one: Pair, other: &Value| operate(
+        vm,
+        one,
+        other,
+        subtract,
+        |x, y| (x.0 - y, x.1)
+    )),
+    method!("__rsub__", "(self, value, /)", |vm, one: Pair, other: &Value| operate(
+        vm,
+        one,
+        other,
+        |x, y| subtract(y, x),
+        |x, y| (y - x.0, -x.1)
+    )),
+    method!("__mul__", "(self, value, /)", |vm, one: Pair, other: &Value| operate(
+        vm, one, other, multiply, scale
+    )),
+    method!("__rmul__", "(self, value, /)", |vm, one: Pair, other: &Value| operate(
+        vm, one, other, multiply, scale
+    )),
+    method!("__truediv__", "(self, value, /)", quotient),
+    method!("__rtruediv__", "(self, value, /)", |vm, number: &Value, value: &Value| quotient(
+        vm, value, number
+    )),
+    method!(
+        "__pow__",
+        "(self, value, mod=None, /)",
+        |vm, number: &Value, value: &Value, modulus: OrNone<&Value>| match modulus.0 {
+            None => raise(vm, number, value),
+            Some(_) => Err(vm.value_error("complex modulo")),
+        }
+    ),
+    method!(
+        "__rpow__",
+        "(self, value, mod=None, /)",
+        |vm, number: &Value, value: &Value, modulus: OrNone<&Value>| match modulus.0 {
+            None => raise(vm, value, number),
+            Some(_) => Err(vm.value_error("complex modulo")),
+        }
+    ),
+    method!("__neg__", "(self, /)", |_, number: Pair| { Ok(Complex::new(-number.0, -number.1)) }),
+    method!("__pos__", "(self, /)", |_, number: Pair| Complex::new(number.0, number.1)),
+    method!("__abs__", "(self, /)", |_, number: Pair| {
+        Ok(Value::float(number.0.hypot(number.1)))
     }),
-    method("__sub__", "(self, value, /)", |vm, args| {
-        operate(vm, args, subtract, |x, y| (x.0 - y, x.1))
+    method!("__bool__", "(self, /)", |_, number: Pair| number != (0.0, 0.0)),
+    method!("__complex__", "(self, /)", |_, number: &Value| number.clone()),
+    method!("__eq__", "(self, value, /)", |_, number: Pair, value: &Value| {
+        Ok(pair_of(value).map_or(Value::NOT_IMPLEMENTED, |other| Value::bool(number == other)))
     }),
-    method("__rsub__", "(self, value, /)", |vm, args| {
-        operate(vm, args, |x, y| subtract(y, x), |x, y| (y - x.0, -x.1))
+    method!("__ne__", "(self, value, /)", |_, number: Pair, value: &Value| {
+        Ok(pair_of(value).map_or(Value::NOT_IMPLEMENTED, |other| Value::bool(number != other)))
     }),
-    method("__mul__", "(self, value, /)", |vm, args| operate(vm, args, multiply, scale)),
-    method("__rmul__", "(self, value, /)", |vm, args| operate(vm, args, multiply, scale)),
-    method("__truediv__", "(self, value, /)", |vm, args| quotient(vm, &args[0], &args[1])),
-    method("__rtruediv__", "(self, value, /)", |vm, args| quotient(vm, &args[1], &args[0])),
-    method("__pow__", "(self, value, mod=None, /)", |vm, args| raise(vm, &args[0], &args[1])),
-    method("__rpow__", "(self, value, mod=None, /)", |vm, args| raise(vm, &args[1], &args[0])),
-    method("__neg__", "(self, /)", |_, args| {
-        Ok(Complex::new(-this(&args[0]).0, -this(&args[0]).1))
-    }),
-    method("__pos__", "(self, /)", |_, args| Ok(Complex::new(this(&args[0]).0, this(&args[0]).1))),
-    method("__abs__", "(self, /)", |_, args| {
-        Ok(Value::float(this(&args[0]).0.hypot(this(&args[0]).1)))
-    }),
-    method("__bool__", "(self, /)", |_, args| Ok(Value::bool(this(&args[0]) != (0.0, 0.0)))),
-    method("__complex__", "(self, /)", |_, args| Ok(args[0].clone())),
-    method("__eq__", "(self, value, /)", |_, args| {
-        Ok(pair_of(&args[1])
-            .map_or(Value::NOT_IMPLEMENTED, |other| Value::bool(this(&args[0]) == other)))
-    }),
-    method("__ne__", "(self, value, /)", |_, args| {
-        Ok(pair_of(&args[1])
-            .map_or(Value::NOT_IMPLEMENTED, |other| Value::bool(this(&args[0]) != other)))
-    }),
-    method("__hash__", "(self, /)", |vm, args| {
-        let (real, imag) = this(&args[0]);
+    method!("__hash__", "(self, /)", |vm, number: Pair| {
+        let (real, imag) = number;
         let (real, imag) = (float::hash(real).unwrap_or(0), float::hash(imag).unwrap_or(0));
         let hash = real.wrapping_add(imag.wrapping_mul(1_000_003));
         Ok(vm.int(if hash == -1 { -2 } else { hash }))
     }),
-    method("conjugate", "(self, /)", |_, args| {
-        Ok(Complex::new(this(&args[0]).0, -this(&args[0]).1))
-    }),
+    method!("conjugate", "(self, /)", |_, number: Pair| { Ok(Complex::new(number.0, -number.1)) })
+        .doc("The number with the other sign before its imaginary part."),
 ];
 
 static ATTRIBUTES: &[Attribute] = &[
     getter("real", |_, value| Ok(Value::float(this(value).0))),
     getter("imag", |_, value| Ok(Value::float(this(value).1))),
 ];
+
+/// A complex number as an argument: its two parts.
+impl<'a> Argument<'a> for Pair {
+    fn from_value(_: &Machine, value: &'a Value) -> Result<Self, Unfit> {
+        Ok(this(value))
+    }
+}
 
 fn this(value: &Value) -> Pair {
     value.downcast::<Complex>().map_or((f64::NAN, 0.0), |complex| (complex.real, complex.imag))
@@ -148,13 +192,14 @@ fn operands(vm: &Machine, one: &Value, two: &Value) -> PyResult<Option<(Pair, Pa
 /// An operation with another complex number, or with a real one, which has no imaginary part at all.
 fn operate(
     vm: &Machine,
-    args: &[Value],
+    one: Pair,
+    other: &Value,
     with_complex: fn(Pair, Pair) -> Pair,
     with_real: fn(Pair, f64) -> Pair,
 ) -> PyResult {
-    let (real, imag) = match (args[1].downcast::<Complex>(), real_of(vm, &args[1])?) {
-        (Some(other), _) => with_complex(this(&args[0]), (other.real, other.imag)),
-        (_, Some(other)) => with_real(this(&args[0]), other),
+    let (real, imag) = match (other.downcast::<Complex>(), real_of(vm, other)?) {
+        (Some(other), _) => with_complex(one, (other.real, other.imag)),
+        (_, Some(other)) => with_real(one, other),
         _ => return Ok(Value::NOT_IMPLEMENTED),
     };
     Ok(Complex::new(real, imag))
@@ -198,27 +243,23 @@ fn repr((real, imag): Pair) -> String {
     format!("({}{sign}{}j)", part(real), part(imag))
 }
 
-fn new(vm: &Machine, args: &[Value]) -> PyResult {
-    let Some(class) = args[0].cast::<super::TypeObject>() else {
-        return Err(vm.type_error("complex.__new__(X): X is not a type object"));
-    };
-    let alone = args[2].is_null();
+fn new(vm: &Machine, class: &TypeRef, real: &Value, imag: &Value) -> PyResult {
+    let alone = imag.is_null();
     let numeral = |value: &Value| super::str::numeral::of_value(value);
-    if let Some(text) = args[1].downcast::<Str>().filter(|_| alone).and_then(|_| numeral(&args[1]))
-    {
+    if let Some(text) = real.downcast::<Str>().filter(|_| alone).and_then(|_| numeral(real)) {
         return match parse(&text) {
-            Some((real, imag)) => Ok(heap::new(&class, Complex { real, imag }).into_value()),
+            Some((real, imag)) => Ok(heap::new(class, Complex { real, imag }).into_value()),
             None if !float::methods::are_lines_between_digits(&text) => {
-                let shown = vm.repr(&args[1])?;
+                let shown = vm.repr(real)?;
                 Err(vm.value_error(format!("could not convert string to complex: {shown}")))
             }
             None => Err(vm.value_error("complex() arg is a malformed string")),
         };
     }
     let wanted = if alone { "" } else { " 'real'" };
-    let real = given_part(vm, &args[1], wanted)?;
-    let imag = given_part(vm, &args[2], " 'imag'")?;
-    for (given, name) in [(&args[1], "real"), (&args[2], "imag")] {
+    let one = given_part(vm, real, wanted)?;
+    let two = given_part(vm, imag, " 'imag'")?;
+    for (given, name) in [(real, "real"), (imag, "imag")] {
         if !alone && given.is_kind(Kind::Complex) {
             let kind = vm.class(given).name();
             let message = format!("complex() argument '{name}' must be a real number, not {kind}");
@@ -226,10 +267,10 @@ fn new(vm: &Machine, args: &[Value]) -> PyResult {
         }
     }
     // A part that is not there adds nothing, not even the sign of its zero.
-    let (one, two) = (real.unwrap_or(Part::REAL_ZERO), imag.unwrap_or(Part::REAL_ZERO));
+    let (one, two) = (one.unwrap_or(Part::REAL_ZERO), two.unwrap_or(Part::REAL_ZERO));
     let real = if two.is_complex { one.pair.0 - two.pair.1 } else { one.pair.0 };
     let imag = if one.is_complex { one.pair.1 + two.pair.0 } else { two.pair.0 };
-    Ok(heap::new(&class, Complex { real, imag }).into_value())
+    Ok(heap::new(class, Complex { real, imag }).into_value())
 }
 
 /// An argument of `complex()` as a number.

@@ -6,7 +6,7 @@
 //! ```
 //!
 //! What holds: lookups with a string key run no Python unless the dict has keys that are not strings; a lookup
-//! whose comparison changed the dict starts again; values leave the dict before they are dropped. `keys_version` names
+//! whose comparison changed the dict looks at it anew; values leave the dict before they are dropped. `keys_version` names
 //! a state of the keys: inline caches remember it together with an entry's place.
 #![allow(unsafe_code)]
 
@@ -236,37 +236,43 @@ impl Dict {
         self.len() == 0
     }
 
-    /// The place of `key`.
+    /// The place of `key`. Whoever has its hash and comes before it is asked, and may change the dict: as in CPython, the
+    /// search goes on from there, unless the one asked has gone.
     #[inline]
     pub fn find(&self, vm: &Machine, key: &Value, hash: i64) -> PyResult<Option<usize>> {
+        let mut asked: Vec<Value> = Vec::new();
         'again: loop {
             let changes = self.changes.get();
             let mut found = None;
-            let mut asked = Vec::new();
+            let mut candidates = Vec::new();
             self.table().probe(hash, |place, entry| match compare(entry, key, hash) {
                 Match::Same => {
                     found = Some(place);
                     true
                 }
                 Match::Different => false,
+                Match::Ask if asked.iter().any(|known| known.is(&entry.key)) => false,
                 Match::Ask => {
-                    asked.push((place, entry.key.clone()));
+                    candidates.push((place, entry.key.clone()));
                     false
                 }
             });
-            if found.is_some() {
-                return Ok(found);
-            }
-            for (place, candidate) in asked {
+            for (place, candidate) in candidates {
                 let equal = vm.equal(&candidate, key)?;
-                if self.changes.get() != changes {
+                let entry = self.table().entries.get(place);
+                if !entry.is_some_and(|entry| entry.key.is(&candidate)) {
+                    asked.clear();
                     continue 'again;
                 }
                 if equal {
                     return Ok(Some(place));
                 }
+                asked.push(candidate);
+                if self.changes.get() != changes {
+                    continue 'again;
+                }
             }
-            return Ok(None);
+            return Ok(found);
         }
     }
 

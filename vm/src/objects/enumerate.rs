@@ -2,12 +2,14 @@
 
 use super::native::{Native, NativeObject};
 use super::type_object::flags::BASETYPE;
-use super::type_object::spec::{Method, TypeSpec, method, static_method};
+use super::type_object::spec::{Method, TypeSpec};
 use super::{Dict, Tuple, TypeObject, TypeRef, int};
-use crate::errors::{PyResult, unexpected_keyword};
+use crate::arguments::take_keywords;
+use crate::errors::PyResult;
 use crate::machine::Machine;
 use crate::value::Value;
 use crate::value::cells::ValueCell;
+use crate::{method, static_method};
 
 /// Iterators that lazily combine others.
 enum Combination {
@@ -40,17 +42,39 @@ impl NativeObject for Combination {
 }
 
 const SHARED: TypeSpec = TypeSpec { flags: BASETYPE, ..TypeSpec::DEFAULT };
-pub static ENUMERATE_SPEC: TypeSpec =
-    TypeSpec { name: "enumerate", methods: &[METHODS, ENUMERATE], ..SHARED };
-pub static ZIP_SPEC: TypeSpec = TypeSpec { name: "zip", methods: &[METHODS, ZIP], ..SHARED };
-pub static MAP_SPEC: TypeSpec = TypeSpec { name: "map", methods: &[METHODS, MAP], ..SHARED };
-pub static FILTER_SPEC: TypeSpec =
-    TypeSpec { name: "filter", methods: &[METHODS, FILTER], ..SHARED };
+pub static ENUMERATE_SPEC: TypeSpec = TypeSpec {
+    name: "enumerate",
+    doc: "Pairs of a count and an item.",
+    signature: "(iterable, start=0)",
+    methods: &[METHODS, ENUMERATE],
+    ..SHARED
+};
+pub static ZIP_SPEC: TypeSpec = TypeSpec {
+    name: "zip",
+    doc: "Tuples of an item from each iterable, until one ends.",
+    signature: "(*iterables, strict=False)",
+    methods: &[METHODS, ZIP],
+    ..SHARED
+};
+pub static MAP_SPEC: TypeSpec = TypeSpec {
+    name: "map",
+    doc: "What a function gives for each item, or for the items of several iterables.",
+    signature: "(function, iterable, /, *iterables, strict=False)",
+    methods: &[METHODS, MAP],
+    ..SHARED
+};
+pub static FILTER_SPEC: TypeSpec = TypeSpec {
+    name: "filter",
+    doc: "The items for which a function is true, or that are true themselves.",
+    signature: "(function, iterable, /)",
+    methods: &[METHODS, FILTER],
+    ..SHARED
+};
 
 static METHODS: &[Method] = &[
-    method("__iter__", "(self, /)", |_, args| Ok(args[0].clone())),
-    method("__next__", "(self, /)", |vm, args| {
-        next(vm, &args[0])?.ok_or_else(|| vm.stop_iteration(Value::NONE))
+    method!("__iter__", "(self, /)", |_, this: &Value| this.clone()),
+    method!("__next__", "(self, /)", |vm, this: &Value| {
+        next(vm, this)?.ok_or_else(|| vm.stop_iteration(Value::NONE))
     }),
 ];
 
@@ -63,62 +87,72 @@ fn iterators(vm: &Machine, iterables: &Value) -> PyResult<Vec<Value>> {
 }
 
 fn strictness(vm: &Machine, keywords: &Value, name: &str) -> PyResult<bool> {
-    let mut strict = false;
-    if let Some(keywords) = keywords.downcast::<Dict>() {
-        for (key, value) in keywords.items() {
-            if key.to_string() != "strict" {
-                let keyword = vm.name_of(&key)?;
-                return Err(vm.type_error(unexpected_keyword(name, &keyword, "")));
-            }
-            strict = vm.truth(&value)?;
-        }
+    let given = keywords.downcast::<Dict>().map_or(0, Dict::len);
+    if given > 1 {
+        let words = format!("{name}() takes at most 1 keyword argument ({given} given)");
+        return Err(vm.type_error(words));
     }
-    Ok(strict)
+    let [strict] = take_keywords(vm, name, keywords, ["strict"])?;
+    Ok(!strict.is_null() && vm.truth(&strict)?)
 }
 
-static ENUMERATE: &[Method] =
-    &[static_method("__new__", "(cls, iterable, start=0)", |vm, args| {
-        let count = if args[2].is_null() { int::from_i64(0) } else { vm.index_value(&args[2])? };
-        let iterator = vm.iter(&args[1])?;
+static ENUMERATE: &[Method] = &[static_method!(
+    "__new__",
+    "(cls, iterable, start=0)",
+    |vm, owner: &Value, iterable: &Value, start: &Value| {
+        let count = if start.is_null() { int::from_i64(0) } else { vm.index_value(start)? };
+        let iterator = vm.iter(iterable)?;
         Ok(Native::new(
-            &class(vm, &args[0])?,
+            &class(vm, owner)?,
             Combination::Enumerate { iterator, count: ValueCell::new(count) },
         ))
-    })];
-
-static ZIP: &[Method] =
-    &[static_method("__new__", "(cls, /, *iterables, **kwargs)", |vm, args| {
-        let strict = strictness(vm, &args[2], "zip")?;
-        Ok(Native::new(
-            &class(vm, &args[0])?,
-            Combination::Zip { iterators: iterators(vm, &args[1])?, strict },
-        ))
-    })];
-
-static MAP: &[Method] = &[static_method("__new__", "(cls, /, *args, **kwargs)", |vm, args| {
-    let strict = strictness(vm, &args[2], "map")?;
-    let all = vm.to_vec(&args[1])?;
-    let [function, iterables @ ..] = &all[..] else {
-        return Err(vm.type_error("map() must have at least two arguments."));
-    };
-    if iterables.is_empty() {
-        return Err(vm.type_error("map() must have at least two arguments."));
     }
-    let iterators = iterables.iter().map(|iterable| vm.iter(iterable)).collect::<PyResult<_>>()?;
-    Ok(Native::new(
-        &class(vm, &args[0])?,
-        Combination::Map { function: function.clone(), iterators, strict },
-    ))
-})];
+)];
 
-static FILTER: &[Method] =
-    &[static_method("__new__", "(cls, function, iterable, /)", |vm, args| {
-        let iterator = vm.iter(&args[2])?;
+static ZIP: &[Method] = &[static_method!(
+    "__new__",
+    "(cls, /, *iterables, **kwargs)",
+    |vm, owner: &Value, iterables: &Value, kwargs: &Value| {
+        let strict = strictness(vm, kwargs, "zip")?;
         Ok(Native::new(
-            &class(vm, &args[0])?,
-            Combination::Filter { function: args[1].clone(), iterator },
+            &class(vm, owner)?,
+            Combination::Zip { iterators: iterators(vm, iterables)?, strict },
         ))
-    })];
+    }
+)];
+
+static MAP: &[Method] = &[static_method!(
+    "__new__",
+    "(cls, /, *args, **kwargs)",
+    |vm, owner: &Value, args: &Value, kwargs: &Value| {
+        let strict = strictness(vm, kwargs, "map")?;
+        let all = vm.to_vec(args)?;
+        let [function, iterables @ ..] = &all[..] else {
+            return Err(vm.type_error("map() must have at least two arguments."));
+        };
+        if iterables.is_empty() {
+            return Err(vm.type_error("map() must have at least two arguments."));
+        }
+        let iterators =
+            iterables.iter().map(|iterable| vm.iter(iterable)).collect::<PyResult<_>>()?;
+        Ok(Native::new(
+            &class(vm, owner)?,
+            Combination::Map { function: function.clone(), iterators, strict },
+        ))
+    }
+)];
+
+static FILTER: &[Method] = &[static_method!(
+    "__new__",
+    "(cls, function, iterable, /)",
+    |vm, owner: &Value, function: &Value, iterable: &Value| {
+        let iterator = vm.iter(iterable)?;
+        Ok(Native::new(
+            &class(vm, owner)?,
+            Combination::Filter { function: function.clone(), iterator },
+        ))
+    }
+)];
 
 fn next(vm: &Machine, value: &Value) -> PyResult<Option<Value>> {
     let this = value.native::<Combination>().expect("a method of an iterator is called with one");

@@ -11,14 +11,16 @@ use std::cell::Cell;
 
 pub use system::from_os_error;
 
-use super::type_object::spec::{Attribute, Method, attribute, method, static_method};
+use super::type_object::spec::{Attribute, Method, attribute};
 use super::{Dict, List, Str, Traceback, Tuple, TypeObject, TypeRef};
 use crate::errors::{PyResult, Raised, unexpected_keyword};
 use crate::heap::{self, Kind, Traverse};
 use crate::machine::Machine;
 use crate::special::Special;
+use crate::traceback::suggestions;
 use crate::value::cells::{ValueCell, ValueVec};
 use crate::value::{Ref, Value};
+use crate::{method, static_method};
 
 pub const STOP_VALUE: usize = 0;
 pub const NAME_NAME: usize = 0;
@@ -36,13 +38,14 @@ pub const GROUP_EXCEPTIONS: usize = 1;
 
 /// An exception.
 pub struct Exception {
+    // They die in this order.
+    fields: ValueVec,
     pub args: ValueCell,
     /// A traceback object, or `NULL`.
     pub traceback: ValueCell,
-    pub context: ValueCell,
     pub cause: ValueCell,
+    pub context: ValueCell,
     pub suppress_context: Cell<bool>,
-    fields: ValueVec,
 }
 
 impl Traverse for Exception {
@@ -121,16 +124,18 @@ pub fn instantiate(vm: &Machine, value: &Value) -> PyResult<Ref<Exception>> {
 }
 
 /// How exceptions of all classes are made.
-pub static NEW: Method = static_method("__new__", "(cls, /, *args, **kwargs)", new);
+pub static NEW: Method = static_method!("__new__", "(cls, /, *args, **kwargs)", new);
 
 pub(super) static METHODS: &[Method] = &[
-    method("__init__", "(self, /, *args, **kwargs)", init),
-    method("__repr__", "(self, /)", repr),
-    method("__str__", "(self, /)", str),
-    method("add_note", "(self, note, /)", add_note),
-    method("with_traceback", "(self, tb, /)", with_traceback),
-    method("__reduce__", "(self, /)", reduce),
-    method("__setstate__", "(self, state, /)", set_state),
+    method!("__init__", "(self, /, *args, **kwargs)", init),
+    method!("__repr__", "(self, /)", repr),
+    method!("__str__", "(self, /)", str),
+    method!("add_note", "(self, note, /)", add_note)
+        .doc("Add a line that tracebacks show below the exception."),
+    method!("with_traceback", "(self, tb, /)", with_traceback)
+        .doc("Set the traceback, and give the exception itself."),
+    method!("__reduce__", "(self, /)", reduce),
+    method!("__setstate__", "(self, state, /)", set_state),
 ];
 
 pub(super) static ATTRIBUTES: &[Attribute] = &[
@@ -142,87 +147,83 @@ pub(super) static ATTRIBUTES: &[Attribute] = &[
     super::type_object::attributes::INSTANCE_DICT,
 ];
 
-fn new(vm: &Machine, args: &[Value]) -> PyResult {
-    let Some(class) = args[0].cast::<TypeObject>() else {
-        return Err(vm.type_error("BaseException.__new__(X): X is not a type object"));
-    };
-    Ok(Exception::new(&class, args[1].clone()).into_value())
+fn new(_: &Machine, class: &TypeRef, args: &Value, _: &Value) -> PyResult {
+    Ok(Exception::new(class, args.clone()).into_value())
 }
 
-fn init(vm: &Machine, args: &[Value]) -> PyResult {
-    no_keywords(vm, args)?;
-    this(&args[0]).args.set(args[1].clone());
-    Ok(Value::NONE)
+fn init(vm: &Machine, exception: &Ref<Exception>, args: &Value, kwargs: &Dict) -> PyResult<()> {
+    no_keywords(vm, exception, kwargs)?;
+    exception.args.set(args.clone());
+    Ok(())
 }
 
-fn no_keywords(vm: &Machine, args: &[Value]) -> PyResult<()> {
-    if args[2].downcast::<Dict>().is_some_and(|keywords| !keywords.is_empty()) {
-        let name = vm.class(&args[0]).name();
+fn no_keywords(vm: &Machine, exception: &Ref<Exception>, kwargs: &Dict) -> PyResult<()> {
+    if !kwargs.is_empty() {
+        let name = vm.class(exception.value()).name();
         return Err(vm.type_error(format!("{name}() takes no keyword arguments")));
     }
     Ok(())
 }
 
-fn repr(vm: &Machine, args: &[Value]) -> PyResult {
-    let name = vm.class(&args[0]).name();
-    let arguments = this(&args[0]).arguments();
+fn repr(vm: &Machine, exception: &Ref<Exception>) -> PyResult {
+    let name = vm.class(exception.value()).name();
+    let arguments = exception.arguments();
     let shown = match &arguments[..] {
         [one] => format!("({})", vm.repr(one)?),
-        _ => vm.repr(&this(&args[0]).args.get())?.to_string(),
+        _ => vm.repr(&exception.args.get())?.to_string(),
     };
     Ok(Str::new(&format!("{name}{shown}")))
 }
 
-fn str(vm: &Machine, args: &[Value]) -> PyResult {
-    let arguments = this(&args[0]).arguments();
+fn str(vm: &Machine, exception: &Exception) -> PyResult {
+    let arguments = exception.arguments();
     match &arguments[..] {
         [] => Ok(Str::new("")),
         [one] => vm.str(one),
-        _ => vm.str(&this(&args[0]).args.get()),
+        _ => vm.str(&exception.args.get()),
     }
 }
 
 /// `add_note(note)`.
-pub fn add_note(vm: &Machine, args: &[Value]) -> PyResult {
-    if !args[1].is_kind(Kind::Str) {
-        let kind = vm.class(&args[1]).name();
-        return Err(vm.type_error(format!("note must be a str, not '{kind}'")));
-    }
+pub fn add_note(vm: &Machine, exception: &Value, note: &Ref<Str>) -> PyResult<()> {
     let name = Special::Notes.name();
-    let notes = match vm.get_optional_attribute(&args[0], &name)? {
+    let notes = match vm.get_optional_attribute(exception, &name)? {
         Some(notes) => notes,
         None => {
             let notes = List::new(Vec::new());
-            vm.set_attribute(&args[0], &name, notes.clone())?;
+            vm.set_attribute(exception, &name, notes.clone())?;
             notes
         }
     };
     match notes.downcast::<List>() {
-        Some(list) => list.items.push(args[1].clone()),
+        Some(list) => list.items.push(note.value().clone()),
         None => return Err(vm.type_error("Cannot add note: __notes__ is not a list")),
     }
-    Ok(Value::NONE)
+    Ok(())
 }
 
-fn with_traceback(vm: &Machine, args: &[Value]) -> PyResult {
-    set_traceback(vm, &args[0], args[1].clone())?;
-    Ok(args[0].clone())
+fn with_traceback(vm: &Machine, exception: &Value, tb: &Value) -> PyResult {
+    set_traceback(vm, exception, tb.clone())?;
+    Ok(exception.clone())
 }
 
-fn reduce(vm: &Machine, args: &[Value]) -> PyResult {
-    let class = vm.class(&args[0]).value().clone();
-    let arguments = this(&args[0]).args.get();
-    match vm.instance_dict(&args[0]) {
-        Some(dict) if !dict.is_empty() => Ok(Tuple::new(vec![class, arguments, dict.into_value()])),
-        _ => Ok(Tuple::new(vec![class, arguments])),
+fn reduce(vm: &Machine, exception: &Ref<Exception>) -> Value {
+    let class = vm.class(exception.value()).value().clone();
+    let arguments = exception.args.get();
+    match vm.instance_dict(exception.value()) {
+        Some(dict) if !dict.is_empty() => Tuple::new(vec![class, arguments, dict.into_value()]),
+        _ => Tuple::new(vec![class, arguments]),
     }
 }
 
-fn set_state(vm: &Machine, args: &[Value]) -> PyResult {
-    if let Some(state) = args[1].downcast::<Dict>() {
+fn set_state(vm: &Machine, exception: &Value, state: &Value) -> PyResult {
+    if state.is_given() {
+        let Some(state) = state.downcast::<Dict>() else {
+            return Err(vm.type_error("state is not a dictionary"));
+        };
         for (name, value) in state.items() {
             let name = vm.name_of(&name)?;
-            vm.set_attribute(&args[0], &name, value)?;
+            vm.set_attribute(exception, &name, value)?;
         }
     }
     Ok(Value::NONE)
@@ -343,9 +344,8 @@ pub(super) static OS_ATTRIBUTES: &[Attribute] =
     &[field::<0>("errno"), field::<1>("strerror"), field::<2>("filename"), field::<3>("filename2")];
 
 /// An `__init__` that puts the first argument (or all of several) into field 0.
-fn init_value(vm: &Machine, args: &[Value]) -> PyResult {
-    init(vm, args)?;
-    let exception = this(&args[0]);
+fn init_value(vm: &Machine, exception: &Ref<Exception>, args: &Value, kwargs: &Dict) -> PyResult {
+    init(vm, exception, args, kwargs)?;
     let mut arguments = exception.arguments();
     let value = match arguments.len() {
         0 => Value::NONE,
@@ -356,72 +356,90 @@ fn init_value(vm: &Machine, args: &[Value]) -> PyResult {
     Ok(Value::NONE)
 }
 
-fn init_stop(vm: &Machine, args: &[Value]) -> PyResult {
-    init(vm, args)?;
-    let first = this(&args[0]).arguments().into_iter().next();
-    this(&args[0]).set_field(STOP_VALUE, first.unwrap_or(Value::NONE));
+fn init_stop(vm: &Machine, exception: &Ref<Exception>, args: &Value, kwargs: &Dict) -> PyResult {
+    init(vm, exception, args, kwargs)?;
+    let first = exception.arguments().into_iter().next();
+    exception.set_field(STOP_VALUE, first.unwrap_or(Value::NONE));
     Ok(Value::NONE)
 }
 
 /// An `__init__` whose keywords are fields.
-fn init_keywords(vm: &Machine, args: &[Value], known: &[(&str, usize)]) -> PyResult {
-    let exception = this(&args[0]);
-    exception.args.set(args[1].clone());
-    if let Some(keywords) = args[2].downcast::<Dict>() {
-        for (name, value) in keywords.items() {
-            let name = vm.name_of(&name)?;
-            let Some((_, index)) = known.iter().find(|(known, _)| *name == **known) else {
-                let class = vm.class(&args[0]).name();
-                return Err(vm.type_error(unexpected_keyword(&class, &name, "")));
-            };
-            exception.set_field(*index, value);
-        }
+fn init_keywords(
+    vm: &Machine,
+    exception: &Ref<Exception>,
+    args: &Value,
+    kwargs: &Dict,
+    callee: &str,
+    known: &[(&str, usize)],
+) -> PyResult {
+    exception.args.set(args.clone());
+    for (name, value) in kwargs.items() {
+        let name = vm.name_of(&name)?;
+        let Some((_, index)) = known.iter().find(|(known, _)| *name == **known) else {
+            let known: Vec<String> = known.iter().map(|(name, _)| (*name).to_string()).collect();
+            let hint = suggestions::closest(&name.to_string(), &known)
+                .map_or(String::new(), |close| format!(". Did you mean '{close}'?"));
+            return Err(vm.type_error(unexpected_keyword(callee, &name, &hint)));
+        };
+        exception.set_field(*index, value);
     }
     Ok(Value::NONE)
 }
 
-fn init_name(vm: &Machine, args: &[Value]) -> PyResult {
-    init_keywords(vm, args, &[("name", NAME_NAME)])
+fn init_name(vm: &Machine, exception: &Ref<Exception>, args: &Value, kwargs: &Dict) -> PyResult {
+    init_keywords(vm, exception, args, kwargs, "NameError", &[("name", NAME_NAME)])
 }
 
-fn init_attribute(vm: &Machine, args: &[Value]) -> PyResult {
-    init_keywords(vm, args, &[("name", ATTRIBUTE_NAME), ("obj", ATTRIBUTE_OBJECT)])
+fn init_attribute(
+    vm: &Machine,
+    exception: &Ref<Exception>,
+    args: &Value,
+    kwargs: &Dict,
+) -> PyResult {
+    init_keywords(
+        vm,
+        exception,
+        args,
+        kwargs,
+        "AttributeError",
+        &[("name", ATTRIBUTE_NAME), ("obj", ATTRIBUTE_OBJECT)],
+    )
 }
 
-fn init_import(vm: &Machine, args: &[Value]) -> PyResult {
+fn init_import(vm: &Machine, exception: &Ref<Exception>, args: &Value, kwargs: &Dict) -> PyResult {
     let known = [("name", IMPORT_NAME), ("path", IMPORT_PATH), ("name_from", IMPORT_NAME_FROM)];
-    init_keywords(vm, args, &known)?;
-    if let [message] = &this(&args[0]).arguments()[..] {
-        this(&args[0]).set_field(IMPORT_MESSAGE, message.clone());
+    init_keywords(vm, exception, args, kwargs, "ImportError", &known)?;
+    if let [message] = &exception.arguments()[..] {
+        exception.set_field(IMPORT_MESSAGE, message.clone());
     }
     Ok(Value::NONE)
 }
 
-fn str_import(vm: &Machine, args: &[Value]) -> PyResult {
-    let message = this(&args[0]).field(IMPORT_MESSAGE);
-    if message.is_kind(Kind::Str) { Ok(message) } else { str(vm, args) }
+fn str_import(vm: &Machine, exception: &Exception) -> PyResult {
+    let message = exception.field(IMPORT_MESSAGE);
+    if message.is_kind(Kind::Str) { Ok(message) } else { str(vm, exception) }
 }
 
-fn str_key(vm: &Machine, args: &[Value]) -> PyResult {
-    match &this(&args[0]).arguments()[..] {
+fn str_key(vm: &Machine, exception: &Exception) -> PyResult {
+    match &exception.arguments()[..] {
         [key] => Ok(Str::new(&vm.repr(key)?.to_string())),
-        _ => str(vm, args),
+        _ => str(vm, exception),
     }
 }
 
 pub(super) static STOP_METHODS: &[Method] =
-    &[method("__init__", "(self, /, *args, **kwargs)", init_stop)];
+    &[method!("__init__", "(self, /, *args, **kwargs)", init_stop)];
 pub(super) static EXIT_METHODS: &[Method] =
-    &[method("__init__", "(self, /, *args, **kwargs)", init_value)];
+    &[method!("__init__", "(self, /, *args, **kwargs)", init_value)];
 pub(super) static NAME_METHODS: &[Method] =
-    &[method("__init__", "(self, /, *args, **kwargs)", init_name)];
+    &[method!("__init__", "(self, /, *args, **kwargs)", init_name)];
 pub(super) static ATTRIBUTE_METHODS: &[Method] =
-    &[method("__init__", "(self, /, *args, **kwargs)", init_attribute)];
+    &[method!("__init__", "(self, /, *args, **kwargs)", init_attribute)];
 pub(super) static IMPORT_METHODS: &[Method] = &[
-    method("__init__", "(self, /, *args, **kwargs)", init_import),
-    method("__str__", "(self, /)", str_import),
+    method!("__init__", "(self, /, *args, **kwargs)", init_import),
+    method!("__str__", "(self, /)", str_import),
 ];
-pub(super) static KEY_METHODS: &[Method] = &[method("__str__", "(self, /)", str_key)];
+pub(super) static KEY_METHODS: &[Method] = &[method!("__str__", "(self, /)", str_key)];
 
 /// Sets the context of a new exception to the one being handled, without making a ring.
 pub fn chain(raised: &Raised, handled: &Value) {

@@ -7,11 +7,12 @@ use compiler::code::local_kinds;
 use super::frame_object::this as frame_of;
 use super::native::{Native, NativeObject};
 use super::type_object::flags::MAPPING;
-use super::type_object::spec::{Method, TypeSpec, method};
+use super::type_object::spec::{Method, TypeSpec};
 use super::{Dict, FrameObject, List, Str, Tuple, dict};
 use crate::errors::PyResult;
 use crate::heap::Kind;
 use crate::machine::Machine;
+use crate::method;
 use crate::types::types;
 use crate::value::{Ref, Value};
 
@@ -97,11 +98,11 @@ fn get(vm: &Machine, view: &Value, key: &Value) -> PyResult<Option<Value>> {
     }
 }
 
-fn subscript(vm: &Machine, args: &[Value]) -> PyResult {
-    if let Some(found) = get(vm, &args[0], &args[1])? {
+fn subscript(vm: &Machine, locals: &Value, key: &Value) -> PyResult {
+    if let Some(found) = get(vm, locals, key)? {
         return Ok(found);
     }
-    let message = format!("local variable '{}' is not defined", vm.repr(&args[1])?);
+    let message = format!("local variable '{}' is not defined", vm.repr(key)?);
     Err(vm.error_with(&vm.types.exceptions.key_error, vec![Str::from_string(message)]))
 }
 
@@ -161,90 +162,102 @@ pub static SPEC: TypeSpec = TypeSpec {
 };
 
 static PROTOCOL: &[Method] = &[
-    method("__getitem__", "(self, key, /)", subscript),
-    method("__setitem__", "(self, key, value, /)", |vm, args| {
-        set(vm, &args[0], &args[1], args[2].clone())?;
-        Ok(Value::NONE)
-    }),
-    method("__delitem__", "(self, key, /)", |vm, args| match remove(vm, &args[0], &args[1])? {
+    method!("__getitem__", "(self, key, /)", subscript),
+    method!(
+        "__setitem__",
+        "(self, key, value, /)",
+        |vm, locals: &Value, key: &Value, value: &Value| set(vm, locals, key, value.clone())
+    ),
+    method!("__delitem__", "(self, key, /)", |vm, locals: &Value, key: &Value| match remove(
+        vm, locals, key
+    )? {
         Some(_) => Ok(Value::NONE),
-        None => Err(vm.key_error(&args[1])),
+        None => Err(vm.key_error(key)),
     }),
-    method("__contains__", "(self, key, /)", |vm, args| {
-        Ok(Value::bool(get(vm, &args[0], &args[1])?.is_some()))
+    method!("__contains__", "(self, key, /)", |vm, locals: &Value, key: &Value| {
+        Ok(Value::bool(get(vm, locals, key)?.is_some()))
     }),
-    method("__len__", "(self, /)", |_, args| Ok(Value::index(items(&args[0]).len()))),
-    method("__iter__", "(self, /)", |vm, args| vm.iter(&List::new(keys(&args[0])))),
-    method("__reversed__", "(self, /)", |vm, args| {
-        vm.iter(&List::new(keys(&args[0]).into_iter().rev().collect()))
+    method!("__len__", "(self, /)", |_, locals: &Value| items(locals).len()),
+    method!("__iter__", "(self, /)", |vm, locals: &Value| vm.iter(&List::new(keys(locals)))),
+    method!("__reversed__", "(self, /)", |vm, locals: &Value| {
+        vm.iter(&List::new(keys(locals).into_iter().rev().collect()))
     }),
-    method("__repr__", "(self, /)", |vm, args| {
-        let Some(_guard) = vm.enter_repr(&args[0])? else {
+    method!("__repr__", "(self, /)", |vm, locals: &Value| {
+        let Some(_guard) = vm.enter_repr(locals)? else {
             return Ok(Str::new("{...}"));
         };
-        let dict = to_dict(&args[0]).unwrap_or_else(Dict::new);
+        let dict = to_dict(locals).unwrap_or_else(Dict::new);
         vm.repr(dict.value())
     }),
-    method("__eq__", "(self, value, /)", |vm, args| {
+    method!("__eq__", "(self, value, /)", |vm, locals: &Value, value: &Value| {
         let same_frame = |other: &Value| {
-            Some(std::ptr::eq(this(&args[0]), frame_of(&other.native::<FrameLocals>()?.frame)))
+            Some(std::ptr::eq(this(locals), frame_of(&other.native::<FrameLocals>()?.frame)))
         };
-        match (same_frame(&args[1]), to_dict(&args[0])) {
+        match (same_frame(value), to_dict(locals)) {
             (Some(same), _) => Ok(Value::bool(same)),
-            (None, Some(dict)) if args[1].is_kind(Kind::Dict) => {
-                Ok(Value::bool(vm.equal(dict.value(), &args[1])?))
+            (None, Some(dict)) if value.is_kind(Kind::Dict) => {
+                Ok(Value::bool(vm.equal(dict.value(), value)?))
             }
             _ => Ok(Value::NOT_IMPLEMENTED),
         }
     }),
-    method("__or__", "(self, value, /)", |vm, args| {
-        Ok(merged(vm, &args[0], &args[1])?.unwrap_or(Value::NOT_IMPLEMENTED))
+    method!("__or__", "(self, value, /)", |vm, locals: &Value, value: &Value| {
+        Ok(merged(vm, locals, value)?.unwrap_or(Value::NOT_IMPLEMENTED))
     }),
-    method("__ror__", "(self, value, /)", |vm, args| {
-        Ok(merged(vm, &args[1], &args[0])?.unwrap_or(Value::NOT_IMPLEMENTED))
+    method!("__ror__", "(self, value, /)", |vm, locals: &Value, value: &Value| {
+        Ok(merged(vm, value, locals)?.unwrap_or(Value::NOT_IMPLEMENTED))
     }),
-    method("__ior__", "(self, value, /)", |vm, args| {
-        update(vm, &args[0], &args[1])?;
-        Ok(args[0].clone())
+    method!("__ior__", "(self, value, /)", |vm, locals: &Value, value: &Value| {
+        update(vm, locals, value)?;
+        Ok(locals.clone())
     }),
 ];
 
 static METHODS: &[Method] = &[
-    method("copy", "(self, /)", |_, args| {
-        Ok(to_dict(&args[0]).unwrap_or_else(Dict::new).into_value())
+    method!("copy", "(self, /)", |_, locals: &Value| {
+        Ok(to_dict(locals).unwrap_or_else(Dict::new).into_value())
     }),
-    method("get", "(self, key, default=None, /)", |vm, args| {
-        let default = || if args[2].is_null() { Value::NONE } else { args[2].clone() };
-        Ok(get(vm, &args[0], &args[1])?.unwrap_or_else(default))
-    }),
-    method("keys", "(self, /)", |vm, args| {
-        let dict = to_dict(&args[0]).unwrap_or_else(Dict::new);
+    method!(
+        "get",
+        "(self, key, default=None, /)",
+        |vm, locals: &Value, key: &Value, default: &Value| {
+            let default = || if default.is_null() { Value::NONE } else { default.clone() };
+            Ok(get(vm, locals, key)?.unwrap_or_else(default))
+        }
+    ),
+    method!("keys", "(self, /)", |vm, locals: &Value| {
+        let dict = to_dict(locals).unwrap_or_else(Dict::new);
         vm.call_method(dict.value(), "keys", &[])
     }),
-    method("values", "(self, /)", |_, args| {
-        Ok(List::new(items(&args[0]).into_iter().map(|(_, value)| value).collect()))
+    method!("values", "(self, /)", |_, locals: &Value| {
+        Ok(List::new(items(locals).into_iter().map(|(_, value)| value).collect()))
     }),
-    method("items", "(self, /)", |_, args| {
+    method!("items", "(self, /)", |_, locals: &Value| {
         let pair = |(key, value)| Tuple::new(vec![key, value]);
-        Ok(List::new(items(&args[0]).into_iter().map(pair).collect()))
+        Ok(List::new(items(locals).into_iter().map(pair).collect()))
     }),
-    method("setdefault", "(self, key, default=None, /)", |vm, args| {
-        if let Some(found) = get(vm, &args[0], &args[1])? {
-            return Ok(found);
+    method!(
+        "setdefault",
+        "(self, key, default=None, /)",
+        |vm, locals: &Value, key: &Value, default: &Value| {
+            if let Some(found) = get(vm, locals, key)? {
+                return Ok(found);
+            }
+            let value = if default.is_null() { Value::NONE } else { default.clone() };
+            set(vm, locals, key, value.clone())?;
+            Ok(value)
         }
-        let value = if args[2].is_null() { Value::NONE } else { args[2].clone() };
-        set(vm, &args[0], &args[1], value.clone())?;
-        Ok(value)
-    }),
-    method("pop", "(self, key, default=None, /)", |vm, args| {
-        match remove(vm, &args[0], &args[1])? {
-            Some(value) => Ok(value),
-            None if !args[2].is_null() => Ok(args[2].clone()),
-            None => Err(vm.key_error(&args[1])),
+    ),
+    method!(
+        "pop",
+        "(self, key, default=None, /)",
+        |vm, locals: &Value, key: &Value, default: &Value| {
+            match remove(vm, locals, key)? {
+                Some(value) => Ok(value),
+                None if !default.is_null() => Ok(default.clone()),
+                None => Err(vm.key_error(key)),
+            }
         }
-    }),
-    method("update", "(self, other, /)", |vm, args| {
-        update(vm, &args[0], &args[1])?;
-        Ok(Value::NONE)
-    }),
+    ),
+    method!("update", "(self, other, /)", update),
 ];

@@ -13,12 +13,13 @@
 use std::cell::{Cell, RefCell};
 use std::ptr;
 
-use super::type_object::spec::{Attribute, Method, TypeSpec, attribute, getter, method};
+use super::type_object::spec::{Attribute, Method, TypeSpec, attribute, getter};
 use super::{CellObject, Code, Dict, Function, Generator, Str, frame_locals};
 use crate::errors::PyResult;
 use crate::frame::{self, Frame, FrameBlock};
 use crate::heap::{self, Kind, Traverse};
 use crate::machine::Machine;
+use crate::method;
 use crate::types::types;
 use crate::value::cells::{ValueCell, ValueVec};
 use crate::value::{Ref, StackRef, Value};
@@ -243,26 +244,26 @@ pub static SPEC: TypeSpec = TypeSpec {
 };
 
 static METHODS: &[Method] = &[
-    method("__repr__", "(self, /)", |_, args| {
-        let (this, code) = (this(&args[0]), this(&args[0]).code());
+    method!("__repr__", "(self, /)", |_, frame: &Ref<FrameObject>| {
+        let (this, code) = (frame, frame.code());
         Ok(Str::from_string(format!(
             "<frame at {:#x}, file '{}', line {}, code {}>",
-            args[0].address(),
+            frame.value().address(),
             code.filename,
             this.line().unwrap_or(0),
             *code.name
         )))
     }),
-    method("clear", "(self, /)", clear),
+    method!("clear", "(self, /)", clear)
+        .doc("Let go of the variables of a frame that does not run."),
 ];
 
-fn clear(vm: &Machine, args: &[Value]) -> PyResult {
-    let this = this(&args[0]);
+fn clear(vm: &Machine, this: &Ref<FrameObject>) -> PyResult {
     if this.is_done() {
         this.drop_variables();
         return Ok(Value::NONE);
     }
-    match generator_of(&args[0]) {
+    match generator_of(this.value()) {
         generator if generator.is_none() => {
             Err(vm.runtime_error("cannot clear an executing frame"))
         }

@@ -6,9 +6,7 @@ use std::cell::Cell;
 use super::code::Code;
 use super::type_object::attributes::INSTANCE_DICT;
 use super::type_object::flags::WEAKREFS;
-use super::type_object::spec::{
-    Attribute, Method as MethodSpec, TypeSpec, attribute, getter, method, static_method,
-};
+use super::type_object::spec::{Attribute, Method as MethodSpec, TypeSpec, attribute, getter};
 use super::{CellObject, Dict, Str, Tuple, annotations};
 use crate::errors::PyResult;
 use crate::heap::{self, Kind, Traverse};
@@ -17,6 +15,7 @@ use crate::special::Special;
 use crate::types::types;
 use crate::value::cells::{ValueCell, ValueVec};
 use crate::value::{Ref, Value};
+use crate::{method, static_method};
 
 /// A function written in Python.
 pub struct Function {
@@ -206,6 +205,8 @@ impl Method {
 
 pub static SPEC: TypeSpec = TypeSpec {
     name: "function",
+    doc: "Functions made from code and a namespace.",
+    signature: "(code, globals, name=None, argdefs=None, closure=None, kwdefaults=None)",
     kind: Kind::Function,
     flags: WEAKREFS,
     has_dict: true,
@@ -215,24 +216,32 @@ pub static SPEC: TypeSpec = TypeSpec {
 };
 
 static METHODS: &[MethodSpec] = &[
-    static_method(
+    static_method!(
         "__new__",
         "(cls, code, globals, name=None, argdefs=None, closure=None, kwdefaults=None)",
         new,
     ),
-    method("__call__", "(self, /, *args, **kwargs)", |vm, args| {
-        vm.call_packed(&args[0], &args[1], &args[2])
-    }),
-    method("__get__", "(self, instance, owner=None, /)", |_, args| {
-        Ok(if args[1].is_none() {
-            args[0].clone()
-        } else {
-            Method::new(args[0].clone(), args[1].clone())
-        })
-    }),
-    method("__repr__", "(self, /)", |_, args| {
-        let name = this(&args[0]).qualname_text();
-        Ok(Str::from_string(format!("<function {name} at {:#x}>", args[0].address())))
+    method!(
+        "__call__",
+        "(self, /, *args, **kwargs)",
+        |vm, function: &Value, args: &Value, kwargs: &Value| {
+            vm.call_packed(function, args, kwargs)
+        }
+    ),
+    method!(
+        "__get__",
+        "(self, instance, owner=None, /)",
+        |_, function: &Value, instance: &Value, _: &Value| {
+            Ok(if instance.is_none() {
+                function.clone()
+            } else {
+                Method::new(function.clone(), instance.clone())
+            })
+        }
+    ),
+    method!("__repr__", "(self, /)", |_, function: &Ref<Function>| {
+        let name = function.qualname_text();
+        Ok(Str::from_string(format!("<function {name} at {:#x}>", function.value().address())))
     }),
 ];
 
@@ -293,18 +302,27 @@ fn or_none(value: Value) -> PyResult {
     Ok(if value.is_null() { Value::NONE } else { value })
 }
 
-fn new(vm: &Machine, args: &[Value]) -> PyResult {
-    let (Some(code), Some(globals)) = (args[1].cast::<Code>(), args[2].cast::<Dict>()) else {
+fn new(
+    vm: &Machine,
+    _: &Value,
+    code: &Value,
+    globals: &Value,
+    name: &Value,
+    argdefs: &Value,
+    closure: &Value,
+    kwdefaults: &Value,
+) -> PyResult {
+    let (Some(code), Some(globals)) = (code.cast::<Code>(), globals.cast::<Dict>()) else {
         return Err(
             vm.type_error("function() argument 'code' must be code and 'globals' must be dict")
         );
     };
     let free = code.free_count();
-    let closure = args[5].downcast::<Tuple>().map_or(0, Tuple::len);
-    if closure != free {
-        return Err(match args[5].is_given() {
+    let cells = closure.downcast::<Tuple>().map_or(0, Tuple::len);
+    if cells != free {
+        return Err(match closure.is_given() {
             true => vm.value_error(format!(
-                "{} requires closure of length {free}, not {closure}",
+                "{} requires closure of length {free}, not {cells}",
                 *code.name
             )),
             false => vm.type_error("arg 5 (closure) must be tuple"),
@@ -312,13 +330,13 @@ fn new(vm: &Machine, args: &[Value]) -> PyResult {
     }
     let builtins = vm.builtins_of(&globals);
     let function = Function::new(vm, &code, &globals, &builtins);
-    if args[3].is_given() {
-        function.name.set(args[3].clone());
+    if name.is_given() {
+        function.name.set(name.clone());
     }
     for (place, value) in [
-        (&function.defaults, &args[4]),
-        (&function.closure, &args[5]),
-        (&function.keyword_defaults, &args[6]),
+        (&function.defaults, argdefs),
+        (&function.closure, closure),
+        (&function.keyword_defaults, kwdefaults),
     ] {
         if value.is_given() {
             place.set(value.clone());
@@ -416,6 +434,8 @@ fn get_type_params(_: &Machine, function: &Value) -> PyResult {
 
 pub static METHOD_SPEC: TypeSpec = TypeSpec {
     name: "method",
+    doc: "A function and the object that it is called with.",
+    signature: "(function, instance, /)",
     kind: Kind::Method,
     flags: WEAKREFS,
     methods: &[METHOD_METHODS],
@@ -424,20 +444,32 @@ pub static METHOD_SPEC: TypeSpec = TypeSpec {
 };
 
 static METHOD_METHODS: &[MethodSpec] = &[
-    static_method("__new__", "(cls, function, instance, /)", |vm, args| {
-        if !vm.is_callable(&args[1]) {
-            return Err(vm.type_error("first argument must be callable"));
+    static_method!(
+        "__new__",
+        "(cls, function, instance, /)",
+        |vm, _: &Value, function: &Value, instance: &Value| {
+            if !vm.is_callable(function) {
+                return Err(vm.type_error("first argument must be callable"));
+            }
+            Ok(Method::new(function.clone(), instance.clone()))
         }
-        Ok(Method::new(args[1].clone(), args[2].clone()))
-    }),
-    method("__call__", "(self, /, *args, **kwargs)", |vm, args| {
-        vm.call_packed(&args[0], &args[1], &args[2])
-    }),
-    method("__get__", "(self, instance, owner=None, /)", |_, args| Ok(args[0].clone())),
-    method("__getattribute__", "(self, name, /)", method_getattribute),
-    method("__repr__", "(self, /)", method_repr),
-    method("__eq__", "(self, value, /)", method_eq),
-    method("__hash__", "(self, /)", method_hash),
+    ),
+    method!(
+        "__call__",
+        "(self, /, *args, **kwargs)",
+        |vm, function: &Value, args: &Value, kwargs: &Value| {
+            vm.call_packed(function, args, kwargs)
+        }
+    ),
+    method!(
+        "__get__",
+        "(self, instance, owner=None, /)",
+        |_, function: &Value, _: &Value, _: &Value| function.clone()
+    ),
+    method!("__getattribute__", "(self, name, /)", method_getattribute),
+    method!("__repr__", "(self, /)", method_repr),
+    method!("__eq__", "(self, value, /)", method_eq),
+    method!("__hash__", "(self, /)", method_hash),
 ];
 
 static METHOD_ATTRIBUTES: &[Attribute] = &[
@@ -450,16 +482,16 @@ fn bound(value: &Value) -> &Method {
 }
 
 /// A bound method shows the attributes of its function.
-fn method_getattribute(vm: &Machine, args: &[Value]) -> PyResult {
-    let name = vm.attribute_name(&args[1])?;
-    if vm.class(&args[0]).lookup(&name).is_some() && name.as_ascii() != Some("__doc__") {
-        return vm.generic_get_attribute(&args[0], &name);
+fn method_getattribute(vm: &Machine, function: &Value, name: &Value) -> PyResult {
+    let name = vm.attribute_name(name)?;
+    if vm.class(function).lookup(&name).is_some() && name.as_ascii() != Some("__doc__") {
+        return vm.generic_get_attribute(function, &name);
     }
-    vm.get_attribute(&bound(&args[0]).function, &name)
+    vm.get_attribute(&bound(function).function, &name)
 }
 
-fn method_repr(vm: &Machine, args: &[Value]) -> PyResult {
-    let method = bound(&args[0]);
+fn method_repr(vm: &Machine, function: &Value) -> PyResult {
+    let method = bound(function);
     let name = match vm.get_optional_attribute(&method.function, &Special::QualName.name())? {
         Some(name) => name.to_string(),
         None => "?".to_string(),
@@ -467,15 +499,15 @@ fn method_repr(vm: &Machine, args: &[Value]) -> PyResult {
     Ok(Str::from_string(format!("<bound method {name} of {}>", vm.repr(&method.receiver)?)))
 }
 
-fn method_eq(vm: &Machine, args: &[Value]) -> PyResult {
-    let Some(other) = args[1].downcast::<Method>() else { return Ok(Value::NOT_IMPLEMENTED) };
-    let one = bound(&args[0]);
+fn method_eq(vm: &Machine, function: &Value, value: &Value) -> PyResult {
+    let Some(other) = value.downcast::<Method>() else { return Ok(Value::NOT_IMPLEMENTED) };
+    let one = bound(function);
     let same = one.receiver.is(&other.receiver) && vm.equal(&one.function, &other.function)?;
     Ok(Value::bool(same))
 }
 
-fn method_hash(vm: &Machine, args: &[Value]) -> PyResult {
-    let method = bound(&args[0]);
+fn method_hash(vm: &Machine, function: &Value) -> PyResult {
+    let method = bound(function);
     let receiver = super::object::identity_hash(&method.receiver);
     Ok(vm.int(receiver ^ vm.hash(&method.function)?))
 }

@@ -3,11 +3,12 @@
 use super::native::{Native, NativeObject};
 use super::str::Str;
 use super::type_object::flags::WEAKREFS;
-use super::type_object::spec::{Attribute, Method, TypeSpec, getter, method};
+use super::type_object::spec::{Attribute, Method, TypeSpec, getter};
 use super::{Tuple, TypeObject, typevar};
 use crate::errors::PyResult;
 use crate::heap::Kind;
 use crate::machine::Machine;
+use crate::method;
 use crate::special::Special;
 use crate::value::Value;
 
@@ -18,6 +19,8 @@ pub struct GenericAlias {
     /// `*tuple[int]`
     is_unpacked: bool,
 }
+
+crate::native_argument!(GenericAlias);
 
 impl NativeObject for GenericAlias {
     fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
@@ -42,8 +45,8 @@ impl GenericAlias {
 }
 
 /// `__class_getitem__` of builtin classes.
-pub fn class_getitem(vm: &Machine, args: &[Value]) -> PyResult {
-    Ok(GenericAlias::new(vm, &args[0], &args[1]))
+pub fn class_getitem(vm: &Machine, class: &Value, item: &Value) -> Value {
+    GenericAlias::new(vm, class, item)
 }
 
 /// A union of types.
@@ -180,20 +183,20 @@ fn substituted(vm: &Machine, one: &Value, parameters: &[Value], arguments: &[Val
 }
 
 /// `list[T][int]`
-fn getitem(vm: &Machine, args: &[Value]) -> PyResult {
-    let parameters = parameters_of(vm, &vm.to_vec(&this(&args[0]).arguments)?)?;
-    let shown = vm.repr(&args[0])?.to_string();
-    let arguments = arguments_for(vm, &parameters, &args[1], &shown)?;
+fn getitem(vm: &Machine, alias: &Value, item: &Value) -> PyResult {
+    let parameters = parameters_of(vm, &vm.to_vec(&this(alias).arguments)?)?;
+    let shown = vm.repr(alias)?.to_string();
+    let arguments = arguments_for(vm, &parameters, item, &shown)?;
     if parameters.iter().any(|parameter| typevar::is_type_var_tuple(vm, parameter)) {
-        return Ok(GenericAlias::new(vm, &this(&args[0]).origin, &Tuple::new(arguments)));
+        return Ok(GenericAlias::new(vm, &this(alias).origin, &Tuple::new(arguments)));
     }
-    substituted(vm, &args[0], &parameters, &arguments)
+    substituted(vm, alias, &parameters, &arguments)
 }
 
 /// `C[int]()`: the instance knows with which types it was made, if it can.
-fn call(vm: &Machine, args: &[Value]) -> PyResult {
-    let made = vm.call_packed(&this(&args[0]).origin, &args[1], &args[2])?;
-    if vm.set_attribute(&made, &Special::OrigClass.name(), args[0].clone()).is_err() {
+fn call(vm: &Machine, alias: &Value, args: &Value, kwargs: &Value) -> PyResult {
+    let made = vm.call_packed(&this(alias).origin, args, kwargs)?;
+    if vm.set_attribute(&made, &Special::OrigClass.name(), alias.clone()).is_err() {
         return Ok(made); // it has no place for it
     }
     Ok(made)
@@ -201,17 +204,17 @@ fn call(vm: &Machine, args: &[Value]) -> PyResult {
 
 /// An alias has a few attributes of its own, and for the rest those of its origin; that of a class of a program has no
 /// special ones.
-fn getattribute(vm: &Machine, args: &[Value]) -> PyResult {
-    let name = vm.attribute_name(&args[1])?;
-    let origin = &this(&args[0]).origin;
+fn getattribute(vm: &Machine, alias: &Value, name: &Value) -> PyResult {
+    let name = vm.attribute_name(name)?;
+    let origin = &this(alias).origin;
     let text = name.to_lossy();
     if OWN_ATTRIBUTES.contains(&&*text) {
-        return vm.generic_get_attribute(&args[0], &name);
+        return vm.generic_get_attribute(alias, &name);
     }
     let is_special = text.starts_with("__") && text.ends_with("__");
     let is_of_program = origin.downcast::<TypeObject>().is_some_and(|class| !class.is_builtin());
     if is_special && is_of_program {
-        return match vm.find_generic_attribute(&args[0], &name)? {
+        return match vm.find_generic_attribute(alias, &name)? {
             Some(found) => Ok(found),
             None => Err(vm.plain_attribute_error(text)),
         };
@@ -246,6 +249,8 @@ fn show(vm: &Machine, value: &Value) -> PyResult<String> {
 
 pub static SPEC: TypeSpec = TypeSpec {
     name: "GenericAlias",
+    doc: "A type with its parameters.",
+    signature: "(origin, args, /)",
     module: "types",
     flags: WEAKREFS,
     methods: &[METHODS],
@@ -258,8 +263,7 @@ fn this(value: &Value) -> &GenericAlias {
 }
 
 static METHODS: &[Method] = &[
-    method("__repr__", "(self, /)", |vm, args| {
-        let alias = this(&args[0]);
+    method!("__repr__", "(self, /)", |vm, alias: &GenericAlias| {
         let shown = vm
             .to_vec(&alias.arguments)?
             .iter()
@@ -269,23 +273,29 @@ static METHODS: &[Method] = &[
         let star = if alias.is_unpacked { "*" } else { "" };
         Ok(Str::from_string(format!("{star}{}[{shown}]", show(vm, &alias.origin)?)))
     }),
-    method("__getattribute__", "(self, name, /)", getattribute),
-    method("__iter__", "(self, /)", |vm, args| {
-        let GenericAlias { origin, arguments, .. } = this(&args[0]);
+    method!("__getattribute__", "(self, name, /)", getattribute),
+    method!("__iter__", "(self, /)", |vm, generic_alias: &GenericAlias| {
+        let GenericAlias { origin, arguments, .. } = generic_alias;
         let (origin, arguments) = (origin.clone(), arguments.clone());
         let unpacked = GenericAlias { origin, arguments, is_unpacked: true }.into_value(vm);
         vm.iter(&Tuple::new(vec![unpacked]))
     }),
-    method("__call__", "(self, /, *args, **kwargs)", call),
-    method("__mro_entries__", "(self, bases, /)", |_, args| {
-        Ok(Tuple::new(vec![this(&args[0]).origin.clone()]))
-    }),
-    method("__getitem__", "(self, item, /)", getitem),
-    method("__or__", "(self, value, /)", |vm, args| union(vm, &args[0], &args[1])),
-    method("__ror__", "(self, value, /)", |vm, args| union(vm, &args[1], &args[0])),
-    method("__eq__", "(self, value, /)", |vm, args| match args[1].native::<GenericAlias>() {
+    method!("__call__", "(self, /, *args, **kwargs)", call),
+    method!("__mro_entries__", "(self, bases, /)", |_, generic_alias: &GenericAlias, _: &Value| {
+        Ok(Tuple::new(vec![generic_alias.origin.clone()]))
+    })
+    .untold(),
+    method!("__getitem__", "(self, item, /)", getitem),
+    method!("__or__", "(self, value, /)", union),
+    method!("__ror__", "(self, value, /)", |vm, generic_alias: &Value, value: &Value| union(
+        vm,
+        value,
+        generic_alias
+    )),
+    method!("__eq__", "(self, value, /)", |vm, one: &GenericAlias, value: &Value| match value
+        .native::<GenericAlias>(
+    ) {
         Some(other) => {
-            let one = this(&args[0]);
             Ok(Value::bool(
                 one.is_unpacked == other.is_unpacked
                     && vm.equal(&one.origin, &other.origin)?
@@ -294,8 +304,7 @@ static METHODS: &[Method] = &[
         }
         None => Ok(Value::NOT_IMPLEMENTED),
     }),
-    method("__hash__", "(self, /)", |vm, args| {
-        let alias = this(&args[0]);
+    method!("__hash__", "(self, /)", |vm, alias: &GenericAlias| {
         Ok(vm.int(vm.hash(&alias.origin)? ^ vm.hash(&alias.arguments)?))
     }),
 ];
@@ -311,6 +320,7 @@ static ATTRIBUTES: &[Attribute] = &[
 
 pub static UNION_SPEC: TypeSpec = TypeSpec {
     name: "Union",
+    doc: "One type or another.",
     module: "typing",
     flags: WEAKREFS,
     methods: &[UNION_METHODS],
@@ -319,15 +329,20 @@ pub static UNION_SPEC: TypeSpec = TypeSpec {
 };
 
 static UNION_METHODS: &[Method] = &[
-    method("__repr__", "(self, /)", |vm, args| {
-        let members = args[0].native::<Union>().map_or(&[][..], |union| &union.members);
+    method!("__repr__", "(self, /)", |vm, generic_alias: &Value| {
+        let members = generic_alias.native::<Union>().map_or(&[][..], |union| &union.members);
         let shown = members.iter().map(|one| show(vm, one)).collect::<PyResult<Vec<_>>>()?;
         Ok(Str::from_string(shown.join(" | ")))
     }),
-    method("__or__", "(self, value, /)", |vm, args| union(vm, &args[0], &args[1])),
-    method("__ror__", "(self, value, /)", |vm, args| union(vm, &args[1], &args[0])),
-    method("__eq__", "(self, value, /)", |vm, args| {
-        let (Some(one), Some(two)) = (args[0].native::<Union>(), args[1].native::<Union>()) else {
+    method!("__or__", "(self, value, /)", union),
+    method!("__ror__", "(self, value, /)", |vm, generic_alias: &Value, value: &Value| union(
+        vm,
+        value,
+        generic_alias
+    )),
+    method!("__eq__", "(self, value, /)", |vm, generic_alias: &Value, value: &Value| {
+        let (Some(one), Some(two)) = (generic_alias.native::<Union>(), value.native::<Union>())
+        else {
             return Ok(Value::NOT_IMPLEMENTED);
         };
         let same = one.members.len() == two.members.len();
@@ -341,8 +356,8 @@ static UNION_METHODS: &[Method] = &[
         }
         Ok(Value::bool(all))
     }),
-    method("__hash__", "(self, /)", |vm, args| {
-        let members = args[0].native::<Union>().map_or(&[][..], |union| &union.members);
+    method!("__hash__", "(self, /)", |vm, generic_alias: &Value| {
+        let members = generic_alias.native::<Union>().map_or(&[][..], |union| &union.members);
         let mut hash = 0;
         for member in members {
             hash ^= vm.hash(member)?;

@@ -3,7 +3,7 @@
 use std::cell::Cell;
 
 use super::type_object::TypeRef;
-use super::type_object::spec::{Method, TypeSpec, method, static_method};
+use super::type_object::spec::{Method, TypeSpec};
 use super::{ByteArray, Bytes, Dict, List, Range, Set, Str, Tuple, range};
 use crate::errors::PyResult;
 use crate::heap::{self, Kind, Traverse};
@@ -11,6 +11,7 @@ use crate::machine::Machine;
 use crate::special::Special;
 use crate::value::Value;
 use crate::value::cells::ValueCell;
+use crate::{method, static_method};
 
 /// What an [`ItemIterator`] walks over.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -378,15 +379,15 @@ impl DictIterator {
     }
 }
 
-fn next_method(vm: &Machine, args: &[Value]) -> PyResult {
-    vm.next(&args[0])?.ok_or_else(|| vm.stop_iteration(Value::NONE))
+fn next_method(vm: &Machine, this: &Value) -> PyResult {
+    vm.next(this)?.ok_or_else(|| vm.stop_iteration(Value::NONE))
 }
 
-fn length_hint(vm: &Machine, args: &[Value]) -> PyResult {
-    if let Some(range) = args[0].downcast::<RangeIterator>() {
+fn length_hint(vm: &Machine, this: &Value) -> PyResult {
+    if let Some(range) = this.downcast::<RangeIterator>() {
         return Ok(vm.int(range.left.get()));
     }
-    if let Some(entries) = args[0].downcast::<DictIterator>() {
+    if let Some(entries) = this.downcast::<DictIterator>() {
         let live = !entries.dict.is_null();
         return Ok(Value::index(if live {
             entries.length.saturating_sub(entries.place.get())
@@ -394,19 +395,19 @@ fn length_hint(vm: &Machine, args: &[Value]) -> PyResult {
             0
         }));
     }
-    Ok(Value::index(args[0].downcast::<ItemIterator>().map_or(0, ItemIterator::length_hint)))
+    Ok(Value::index(this.downcast::<ItemIterator>().map_or(0, ItemIterator::length_hint)))
 }
 
-fn reduce(vm: &Machine, args: &[Value]) -> PyResult {
+fn reduce(vm: &Machine, this: &Value) -> PyResult {
     let iter = vm.builtin("iter")?;
     let mut rest = Vec::new();
-    let copy = match args[0].downcast::<ItemIterator>() {
-        Some(this) => {
-            let container = this.container.get();
-            let (index, extra) = (this.index.get(), this.extra.clone());
-            ItemIterator::make(vm.class(&args[0]), container, index, this.walk, extra)
+    let copy = match this.downcast::<ItemIterator>() {
+        Some(iterator) => {
+            let container = iterator.container.get();
+            let (index, extra) = (iterator.index.get(), iterator.extra.clone());
+            ItemIterator::make(vm.class(this), container, index, iterator.walk, extra)
         }
-        None => args[0].clone(),
+        None => this.clone(),
     };
     while let Some(item) = vm.next(&copy)? {
         rest.push(item);
@@ -415,27 +416,27 @@ fn reduce(vm: &Machine, args: &[Value]) -> PyResult {
 }
 
 pub(super) static METHODS: &[Method] = &[
-    method("__iter__", "(self, /)", |_, args| Ok(args[0].clone())),
-    method("__next__", "(self, /)", next_method),
-    method("__length_hint__", "(self, /)", length_hint),
-    method("__reduce__", "(self, /)", reduce),
+    method!("__iter__", "(self, /)", |_, this: &Value| this.clone()),
+    method!("__next__", "(self, /)", next_method),
+    method!("__length_hint__", "(self, /)", length_hint),
+    method!("__reduce__", "(self, /)", reduce),
 ];
 
 /// `reversed(sequence)`.
-fn reversed_new(vm: &Machine, args: &[Value]) -> PyResult {
-    let reverse = vm.class(&args[1]).special(Special::Reversed);
+fn reversed_new(vm: &Machine, _: &Value, object: &Value) -> PyResult {
+    let reverse = vm.class(object).special(Special::Reversed);
     if reverse.is_given() {
-        return vm.call_special(&args[1], Special::Reversed, &[]);
+        return vm.call_special(object, Special::Reversed, &[]);
     }
-    let class = vm.class(&args[1]);
+    let class = vm.class(object);
     if reverse.is_none() || !class.defines(Special::GetItem) || !class.defines(Special::Len) {
         return Err(vm.type_error(format!("'{}' object is not reversible", class.name())));
     }
-    let length = vm.length(&args[1])?;
-    Ok(ItemIterator::back_over_sequence(vm, &args[1], length))
+    let length = vm.length(object)?;
+    Ok(ItemIterator::back_over_sequence(vm, object, length))
 }
 
-static REVERSED_METHODS: &[Method] = &[static_method("__new__", "(cls, object, /)", reversed_new)];
+static REVERSED_METHODS: &[Method] = &[static_method!("__new__", "(cls, object, /)", reversed_new)];
 
 macro_rules! iterator_specs {
     ($($spec:ident $name:literal $kind:ident)*) => {
@@ -470,6 +471,8 @@ iterator_specs! {
 
 pub static REVERSED_SPEC: TypeSpec = TypeSpec {
     name: "reversed",
+    doc: "The items from the last to the first.",
+    signature: "(sequence, /)",
     kind: Kind::ItemIterator,
     flags: super::type_object::flags::BASETYPE,
     methods: &[METHODS, REVERSED_METHODS],

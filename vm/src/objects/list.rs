@@ -39,12 +39,23 @@ impl List {
     }
 }
 
+/// Lets go of values in CPython's order: the last one goes first.
+pub fn drop_backwards(mut values: Vec<Value>) {
+    while values.pop().is_some() {}
+}
+
+impl Drop for List {
+    fn drop(&mut self) {
+        drop_backwards(self.items.take());
+    }
+}
+
 impl Traverse for List {
     fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
         self.items.look(|items| items.iter().for_each(visit));
     }
 
     fn clear(&self) {
-        drop(self.items.take());
+        drop_backwards(self.items.take());
     }
 }

@@ -2,11 +2,12 @@
 
 use super::str::Name;
 use super::type_object::TypeRef;
-use super::type_object::spec::{Attribute, Method, TypeSpec, getter, method};
+use super::type_object::spec::{Attribute, Method, TypeSpec, getter};
 use super::{Str, TypeObject};
 use crate::errors::PyResult;
 use crate::heap::{self, Kind, Traverse};
 use crate::machine::Machine;
+use crate::method;
 use crate::types::types;
 use crate::value::Value;
 
@@ -59,7 +60,8 @@ impl GetSet {
         match self.attribute.set {
             Some(set) => set(vm, instance, value),
             None => {
-                let (name, class) = (self.attribute.name, vm.class(instance).name());
+                let owner = TypeRef::from_value(&self.owner).unwrap_or(vm.class(instance));
+                let (name, class) = (self.attribute.name, owner.name());
                 Err(vm.plain_attribute_error(format!(
                     "attribute '{name}' of '{class}' objects is not writable"
                 )))
@@ -129,6 +131,7 @@ descriptor_methods!(Member, member);
 
 pub static GETSET_SPEC: TypeSpec = TypeSpec {
     name: "getset_descriptor",
+    doc: "Attributes of builtin types that are computed.",
     kind: Kind::GetSet,
     methods: &[GETSET_METHODS],
     attributes: GETSET_ATTRIBUTES,
@@ -136,20 +139,27 @@ pub static GETSET_SPEC: TypeSpec = TypeSpec {
 };
 
 static GETSET_METHODS: &[Method] = &[
-    method("__get__", "(self, instance, owner=None, /)", |vm, args| match args[1].is_none() {
-        true => Ok(args[0].clone()),
-        false => getset(&args[0]).get(vm, &args[1]),
-    }),
-    method("__set__", "(self, instance, value, /)", |vm, args| {
-        getset(&args[0]).set(vm, &args[1], args[2].clone())?;
-        Ok(Value::NONE)
-    }),
-    method("__delete__", "(self, instance, /)", |vm, args| {
-        getset(&args[0]).set(vm, &args[1], Value::NULL)?;
-        Ok(Value::NONE)
-    }),
-    method("__repr__", "(self, /)", |_, args| {
-        let this = getset(&args[0]);
+    method!(
+        "__get__",
+        "(self, instance, owner=None, /)",
+        |vm, this: &Value, instance: &Value, _: &Value| match instance.is_none() {
+            true => Ok(this.clone()),
+            false => getset(this).get(vm, instance),
+        }
+    ),
+    method!(
+        "__set__",
+        "(self, instance, value, /)",
+        |vm, this: &Value, instance: &Value, value: &Value| getset(this).set(
+            vm,
+            instance,
+            value.clone()
+        )
+    ),
+    method!("__delete__", "(self, instance, /)", |vm, this: &Value, instance: &Value| getset(this)
+        .set(vm, instance, Value::NULL)),
+    method!("__repr__", "(self, /)", |_, this: &Value| {
+        let this = getset(this);
         Ok(shown("attribute", this.attribute.name, &this.owner))
     }),
 ];
@@ -165,6 +175,7 @@ static GETSET_ATTRIBUTES: &[Attribute] = &[
 
 pub static MEMBER_SPEC: TypeSpec = TypeSpec {
     name: "member_descriptor",
+    doc: "Attributes that have a place in instances.",
     kind: Kind::Member,
     methods: &[MEMBER_METHODS],
     attributes: MEMBER_ATTRIBUTES,
@@ -172,20 +183,27 @@ pub static MEMBER_SPEC: TypeSpec = TypeSpec {
 };
 
 static MEMBER_METHODS: &[Method] = &[
-    method("__get__", "(self, instance, owner=None, /)", |vm, args| match args[1].is_none() {
-        true => Ok(args[0].clone()),
-        false => member(&args[0]).get(vm, &args[1]),
-    }),
-    method("__set__", "(self, instance, value, /)", |vm, args| {
-        member(&args[0]).set(vm, &args[1], args[2].clone())?;
-        Ok(Value::NONE)
-    }),
-    method("__delete__", "(self, instance, /)", |vm, args| {
-        member(&args[0]).set(vm, &args[1], Value::NULL)?;
-        Ok(Value::NONE)
-    }),
-    method("__repr__", "(self, /)", |_, args| {
-        let this = member(&args[0]);
+    method!(
+        "__get__",
+        "(self, instance, owner=None, /)",
+        |vm, this: &Value, instance: &Value, _: &Value| match instance.is_none() {
+            true => Ok(this.clone()),
+            false => member(this).get(vm, instance),
+        }
+    ),
+    method!(
+        "__set__",
+        "(self, instance, value, /)",
+        |vm, this: &Value, instance: &Value, value: &Value| member(this).set(
+            vm,
+            instance,
+            value.clone()
+        )
+    ),
+    method!("__delete__", "(self, instance, /)", |vm, this: &Value, instance: &Value| member(this)
+        .set(vm, instance, Value::NULL)),
+    method!("__repr__", "(self, /)", |_, this: &Value| {
+        let this = member(this);
         Ok(shown("member", &this.name.to_lossy(), &this.owner))
     }),
 ];

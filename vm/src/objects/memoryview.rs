@@ -5,11 +5,13 @@ use std::cell::RefCell;
 use super::native::NativeObject;
 use super::slice::Indexes;
 use super::type_object::flags::WEAKREFS;
-use super::type_object::spec::{Attribute, Method, TypeSpec, getter, method, static_method};
+use super::type_object::spec::{Attribute, Method, TypeSpec, getter, method};
 use super::{ByteArray, Bytes, Native, Slice, Str, Tuple, bytes};
+use crate::arguments::{CInt, OrNone};
 use crate::errors::PyResult;
 use crate::machine::Machine;
 use crate::value::Value;
+use crate::{method, static_method};
 
 /// A view: the object and which of its bytes, nothing once it is released.
 pub struct MemoryView {
@@ -22,6 +24,8 @@ struct Window {
     source: Value,
     places: Indexes,
 }
+
+crate::native_argument!(MemoryView);
 
 impl NativeObject for MemoryView {
     fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
@@ -76,6 +80,8 @@ impl Window {
 
 pub static SPEC: TypeSpec = TypeSpec {
     name: "memoryview",
+    doc: "A view of the memory of another object.",
+    signature: "(object)",
     flags: WEAKREFS,
     methods: &[METHODS],
     attributes: ATTRIBUTES,
@@ -83,62 +89,75 @@ pub static SPEC: TypeSpec = TypeSpec {
 };
 
 static METHODS: &[Method] = &[
-    static_method("__new__", "(cls, object)", |vm, args| new(vm, &args[1])),
+    static_method!("__new__", "(cls, object)", |vm, _: &Value, object: &Value| new(vm, object)),
     method("__repr__", "(self, /)", |_, args| {
         let released = this(&args[0]).window.borrow().is_none();
         let state = if released { "released memory" } else { "memory" };
         let address = args[0].header().map_or(0, |header| std::ptr::from_ref(header).addr());
         Ok(Str::from_string(format!("<{state} at {address:#x}>")))
     }),
-    method("__len__", "(self, /)", |vm, args| {
-        Ok(Value::index(window(vm, &args[0])?.places.length))
+    method!("__len__", "(self, /)", |vm, view: &Value| {
+        Ok(Value::index(window(vm, view)?.places.length))
     }),
-    method("__getitem__", "(self, key, /)", |vm, args| {
-        let window = window(vm, &args[0])?;
-        if let Some(slice) = args[1].downcast::<Slice>() {
+    method!("__getitem__", "(self, key, /)", |vm, this: &Value, key: &Value| {
+        let window = window(vm, this)?;
+        if let Some(slice) = key.downcast::<Slice>() {
             return Ok(view(vm, window.part(vm, slice)?));
         }
-        let place = window.place(vm, &args[1])?;
+        let place = window.place(vm, key)?;
         let byte = bytes::content(&window.source).get(place).copied();
         byte.map(|byte| vm.int(i64::from(byte)))
             .ok_or_else(|| vm.index_error("index out of bounds on dimension 1"))
     }),
-    method("__setitem__", "(self, key, value, /)", set_item),
-    method("__delitem__", "(self, key, /)", |vm, _| Err(vm.type_error("cannot delete memory"))),
-    method("__eq__", "(self, value, /)", |_, args| equal(args, true)),
-    method("__ne__", "(self, value, /)", |_, args| equal(args, false)),
-    method("__hash__", "(self, /)", |vm, args| {
-        let window = window(vm, &args[0])?;
+    method!("__setitem__", "(self, key, value, /)", set_item),
+    method!("__delitem__", "(self, key, /)", |vm, _: &Value, _: &Value| Err::<(), _>(
+        vm.type_error("cannot delete memory")
+    )),
+    method!("__eq__", "(self, value, /)", |_, view: &Value, value: &Value| equal(
+        view, value, true
+    )),
+    method!("__ne__", "(self, value, /)", |_, view: &Value, value: &Value| equal(
+        view, value, false
+    )),
+    method!("__hash__", "(self, /)", |vm, view: &Value| {
+        let window = window(vm, view)?;
         match window.is_read_only() {
             true => Ok(vm.int(vm.hash(&Bytes::new(window.to_vec()))?)),
             false => Err(vm.value_error("cannot hash writable memoryview object")),
         }
     }),
-    method("__enter__", "(self, /)", |vm, args| {
-        window(vm, &args[0])?;
-        Ok(args[0].clone())
+    method!("__enter__", "(self, /)", |vm, view: &Value| {
+        window(vm, view)?;
+        Ok(view.clone())
     }),
-    method("__exit__", "(self, /, *exc_info)", |_, args| {
-        this(&args[0]).clear();
-        Ok(Value::NONE)
+    method!("__exit__", "(self, /, *exc_info)", |_, view: &MemoryView, _: &[Value]| {
+        view.clear();
     }),
-    method("release", "(self, /)", |_, args| {
-        this(&args[0]).clear();
-        Ok(Value::NONE)
-    }),
-    method("tobytes", "(self, /, order='C')", |vm, args| {
-        Ok(Bytes::new(window(vm, &args[0])?.to_vec()))
-    }),
-    method("tolist", "(self, /)", |vm, args| {
-        let bytes = window(vm, &args[0])?.to_vec();
+    method!("release", "(self, /)", |_, view: &MemoryView| {
+        view.clear();
+    })
+    .doc("Let go of the memory; the view is of no use after."),
+    method!("tobytes", "(self, /, order='C')", |vm, view: &Value, _: OrNone<&Str>| {
+        Ok(Bytes::new(window(vm, view)?.to_vec()))
+    })
+    .doc("The bytes that the view shows."),
+    method!("tolist", "(self, /)", |vm, view: &Value| {
+        let bytes = window(vm, view)?.to_vec();
         Ok(super::List::new(bytes.into_iter().map(|byte| vm.int(i64::from(byte))).collect()))
-    }),
-    method("toreadonly", "(self, /)", |vm, args| {
-        new(vm, &Bytes::new(window(vm, &args[0])?.to_vec()))
-    }),
-    method("hex", "(self, /, sep=None, bytes_per_sep=1)", |vm, args| {
-        bytes::conversion::hex(vm, &window(vm, &args[0])?.to_vec(), args)
-    }),
+    })
+    .doc("The bytes that the view shows, as ints."),
+    method!("toreadonly", "(self, /)", |vm, view: &Value| {
+        new(vm, &Bytes::new(window(vm, view)?.to_vec()))
+    })
+    .doc("A view of the same memory that cannot change it."),
+    method!(
+        "hex",
+        "(self, /, sep=<unrepresentable>, bytes_per_sep=1)",
+        |vm, view: &Value, sep: Option<&Value>, size: Option<CInt>| {
+            bytes::conversion::hex(vm, &window(vm, view)?.to_vec(), sep, size)
+        }
+    )
+    .doc("Two hexadecimal digits for each byte, in groups if a separator is given."),
 ];
 
 static ATTRIBUTES: &[Attribute] = &[
@@ -187,22 +206,22 @@ fn new(vm: &Machine, object: &Value) -> PyResult {
     }
 }
 
-fn set_item(vm: &Machine, args: &[Value]) -> PyResult {
-    let window = window(vm, &args[0])?;
+fn set_item(vm: &Machine, view: &Value, key: &Value, value: &Value) -> PyResult {
+    let window = window(vm, view)?;
     let Some(target) = window.source.downcast::<ByteArray>() else {
         return Err(vm.type_error("cannot modify read-only memory"));
     };
-    let (places, new) = match args[1].downcast::<Slice>() {
+    let (places, new) = match key.downcast::<Slice>() {
         Some(slice) => {
             let places: Vec<usize> = window.part(vm, slice)?.places.indices().collect();
-            (places, bytes::bytes_of(vm, &args[2])?)
+            (places, bytes::bytes_of(vm, value)?)
         }
         None => {
-            let place = window.place(vm, &args[1])?;
-            if !vm.is_index(&args[2]) {
+            let place = window.place(vm, key)?;
+            if !vm.is_index(value) {
                 return Err(vm.type_error("memoryview: invalid type for format 'B'"));
             }
-            let byte = bytes::byte_of(vm, &args[2], "memoryview: invalid value for format 'B'")?;
+            let byte = bytes::byte_of(vm, value, "memoryview: invalid value for format 'B'")?;
             (vec![place], vec![byte])
         }
     };
@@ -220,10 +239,10 @@ fn set_item(vm: &Machine, args: &[Value]) -> PyResult {
     Ok(Value::NONE)
 }
 
-fn equal(args: &[Value], wanted: bool) -> PyResult {
-    match (bytes::as_bytes(&args[0]), bytes::as_bytes(&args[1])) {
+fn equal(view: &Value, value: &Value, wanted: bool) -> PyResult {
+    match (bytes::as_bytes(view), bytes::as_bytes(value)) {
         (Some(one), Some(two)) => Ok(Value::bool((one == two) == wanted)),
-        (None, _) => Ok(Value::bool(args[0].is(&args[1]) == wanted)),
+        (None, _) => Ok(Value::bool(view.is(value) == wanted)),
         _ => Ok(Value::NOT_IMPLEMENTED),
     }
 }

@@ -1,16 +1,15 @@
 //! `module`: a namespace with a name.
 
 use super::type_object::flags::{BASETYPE, WEAKREFS};
-use super::type_object::spec::{
-    self, Attribute, TypeSpec, attribute, getter, method, static_method,
-};
-use super::{Dict, List, NativeFunction, Str, TypeObject, TypeRef, annotations};
+use super::type_object::spec::{self, Attribute, TypeSpec, attribute, getter};
+use super::{Dict, List, NativeFunction, Str, TypeRef, annotations};
 use crate::errors::PyResult;
 use crate::heap::{self, Kind, Traverse};
 use crate::machine::Machine;
 use crate::special::Special;
 use crate::types::types;
 use crate::value::{Ref, Value};
+use crate::{method, static_method};
 
 /// A module.
 pub struct Module {
@@ -59,6 +58,8 @@ impl Module {
 
 pub static SPEC: TypeSpec = TypeSpec {
     name: "module",
+    doc: "A namespace with a name, and perhaps a doc.",
+    signature: "(name, doc=None)",
     kind: Kind::Module,
     flags: BASETYPE | WEAKREFS,
     methods: &[METHODS],
@@ -67,24 +68,28 @@ pub static SPEC: TypeSpec = TypeSpec {
 };
 
 static METHODS: &[spec::Method] = &[
-    static_method("__new__", "(cls, /, *args, **kwargs)", |vm, args| {
-        match args[0].cast::<TypeObject>() {
-            Some(class) => Ok(Module::of_class(&class, Value::NONE, Value::NONE).into_value()),
-            None => Err(vm.type_error("module.__new__(X): X is not a type object")),
+    static_method!(
+        "__new__",
+        "(cls, /, *args, **kwargs)",
+        |_, class: &TypeRef, _: &[Value], _: &Value| {
+            Ok(Module::of_class(class, Value::NONE, Value::NONE).into_value())
         }
-    }),
-    method("__init__", "(self, name, doc=None)", |_, args| {
-        let dict = &this(&args[0]).dict;
-        dict.set_name(&Special::Name.name(), args[1].clone());
-        dict.set_name(
-            &Special::Doc.name(),
-            if args[2].is_null() { Value::NONE } else { args[2].clone() },
-        );
-        Ok(Value::NONE)
-    }),
-    method("__repr__", "(self, /)", repr),
-    method("__getattribute__", "(self, name, /)", getattribute),
-    method("__dir__", "(self, /)", |_, args| Ok(List::new(this(&args[0]).dict.keys()))),
+    ),
+    method!(
+        "__init__",
+        "(self, name, doc=None)",
+        |_, module: &Module, name: &Value, doc: &Value| {
+            let dict = &module.dict;
+            dict.set_name(&Special::Name.name(), name.clone());
+            dict.set_name(
+                &Special::Doc.name(),
+                if doc.is_null() { Value::NONE } else { doc.clone() },
+            );
+        }
+    ),
+    method!("__repr__", "(self, /)", repr),
+    method!("__getattribute__", "(self, name, /)", getattribute),
+    method!("__dir__", "(self, /)", |_, module: &Module| List::new(module.dict.keys())),
 ];
 
 static ATTRIBUTES: &[Attribute] = &[
@@ -105,8 +110,8 @@ fn this(value: &Value) -> &Module {
     value.downcast::<Module>().expect("a method of modules is called with one")
 }
 
-fn repr(vm: &Machine, args: &[Value]) -> PyResult {
-    let dict = &this(&args[0]).dict;
+fn repr(vm: &Machine, module: &Module) -> PyResult {
+    let dict = &module.dict;
     let name = match dict.get_name(&Special::Name.name()) {
         Some(name) => vm.repr(&name)?,
         None => Str::new("'?'"),
@@ -122,7 +127,7 @@ fn repr(vm: &Machine, args: &[Value]) -> PyResult {
     }))
 }
 
-fn getattribute(vm: &Machine, args: &[Value]) -> PyResult {
-    let name = vm.attribute_name(&args[1])?;
-    vm.module_attribute(&args[0], &name)
+fn getattribute(vm: &Machine, module: &Value, name: &Value) -> PyResult {
+    let name = vm.attribute_name(name)?;
+    vm.module_attribute(module, &name)
 }

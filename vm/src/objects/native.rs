@@ -52,3 +52,20 @@ impl Value {
         self.downcast::<Native>()?.object::<T>()
     }
 }
+
+/// Makes references to a native type arguments of native functions.
+#[macro_export]
+macro_rules! native_argument {
+    ($type:ty) => {
+        impl<'a> $crate::arguments::Argument<'a> for &'a $type {
+            #[inline(always)]
+            fn from_value(
+                _: &$crate::Machine,
+                value: &'a $crate::Value,
+            ) -> Result<Self, $crate::arguments::Unfit> {
+                let wanted = $crate::arguments::Unfit::Expected(stringify!($type));
+                value.native::<$type>().ok_or(wanted)
+            }
+        }
+    };
+}

@@ -1,19 +1,19 @@
 //! Functions and methods written in Rust, and how a call's arguments are bound to their signatures.
 
 use std::cell::OnceCell;
-use std::rc::Rc;
 
-use super::str::{self, Name};
-use super::type_object::TypeRef;
+use super::Str;
 use super::type_object::flags::WEAKREFS;
-use super::type_object::spec::{Attribute, Binding, Method, TypeSpec, getter, method};
-use super::{Dict, Str, Tuple};
-use crate::errors::{PyResult, unexpected_keyword};
+use super::type_object::spec::{Attribute, Binding, Method, TypeSpec, getter};
+use super::type_object::{TypeRef, slots};
+use crate::arguments::signature::Signature;
+use crate::errors::PyResult;
 use crate::heap::{self, Kind, Traverse};
 use crate::machine::Machine;
+use crate::method;
 use crate::special::Special;
 use crate::types::types;
-use crate::value::Value;
+use crate::value::{Ref, Value};
 
 /// A native function, alone, in a type's namespace, or bound.
 pub struct NativeFunction {
@@ -23,7 +23,7 @@ pub struct NativeFunction {
     /// The class in whose namespace it stands, or `NULL`.
     pub owner: Value,
     /// It is the `__new__` of its class.
-    is_constructor: bool,
+    pub is_constructor: bool,
     signature: OnceCell<Signature>,
 }
 
@@ -34,67 +34,6 @@ impl Traverse for NativeFunction {
     }
 
     fn clear(&self) {}
-}
-
-/// The parameters of a native function.
-pub struct Signature {
-    pub names: Vec<Name>,
-    /// How many can only be given by position, by position, and in all (without `*args` and `**kwargs`).
-    pub positional_only: usize,
-    pub positional: usize,
-    pub required: Vec<bool>,
-    pub varargs: bool,
-    pub varkeywords: bool,
-    /// Only required positional-only parameters: arguments need no binding.
-    pub plain: bool,
-}
-
-impl Signature {
-    fn parse(text: &str) -> Signature {
-        let mut signature = Signature {
-            names: Vec::new(),
-            positional_only: 0,
-            positional: 0,
-            required: Vec::new(),
-            varargs: false,
-            varkeywords: false,
-            plain: false,
-        };
-        let mut keyword_only = false;
-        let inner = text.trim_start_matches('(').trim_end_matches(')');
-        for part in inner.split(", ").map(str::trim).filter(|part| !part.is_empty()) {
-            match part {
-                "/" => signature.positional_only = signature.names.len(),
-                "*" => keyword_only = true,
-                _ if part.starts_with("**") => signature.varkeywords = true,
-                _ if part.starts_with('*') => {
-                    signature.varargs = true;
-                    keyword_only = true;
-                }
-                _ => {
-                    let (name, default) =
-                        part.split_once('=').map_or((part, false), |(name, _)| (name, true));
-                    signature.names.push(str::intern(name));
-                    signature.required.push(!default);
-                    signature.positional += usize::from(!keyword_only);
-                }
-            }
-        }
-        signature.plain = signature.positional_only == signature.names.len()
-            && signature.required.iter().all(|required| *required)
-            && !signature.varargs
-            && !signature.varkeywords;
-        signature
-    }
-
-    /// How many values the native function receives.
-    pub fn slots(&self) -> usize {
-        self.names.len() + usize::from(self.varargs) + usize::from(self.varkeywords)
-    }
-
-    fn required_positional(&self) -> usize {
-        self.required[..self.positional].iter().filter(|required| **required).count()
-    }
 }
 
 impl NativeFunction {
@@ -114,9 +53,8 @@ impl NativeFunction {
     /// An entry of a type's namespace.
     pub fn for_type(method: &'static Method, owner: &TypeRef) -> Value {
         let types = types();
-        let special = method.name.starts_with("__") && method.name.ends_with("__");
         let class = match method.binding {
-            Binding::Instance if special && is_slot(method.name) => &types.wrapper_descriptor,
+            Binding::Instance if is_slot(method) => &types.wrapper_descriptor,
             Binding::Instance | Binding::Class => &types.method_descriptor,
             _ => &types.builtin_function,
         };
@@ -130,7 +68,7 @@ impl NativeFunction {
     /// The same method bound to `receiver`.
     pub fn bind(&self, receiver: &Value) -> Value {
         let types = types();
-        let class = match is_slot(self.method.name) {
+        let class = match is_slot(self.method) {
             true => &types.method_wrapper,
             false => &types.builtin_function,
         };
@@ -160,31 +98,13 @@ impl NativeFunction {
         self.signature.get_or_init(|| Signature::parse(self.method.signature))
     }
 
-    /// The name as errors show it: `list.append`, `len`.
-    fn shown_name(&self) -> String {
-        match self.home() {
-            Some(class) if self.method.binding != Binding::Static => {
-                format!("{}.{}", class.qualname.get(), self.method.name)
-            }
-            _ => self.called_name().to_string(),
-        }
-    }
-
     /// The class that its name begins with: what a class method is bound to, else where it stands.
-    fn home(&self) -> Option<&super::TypeObject> {
+    pub(crate) fn home(&self) -> Option<&super::TypeObject> {
         let bound = match self.method.binding {
             Binding::Class => self.bound.downcast::<super::TypeObject>(),
             _ => None,
         };
         bound.or_else(|| self.owner.downcast::<super::TypeObject>())
-    }
-
-    /// The name that is called: of what makes an instance, that of its class.
-    fn called_name(&self) -> Rc<str> {
-        match self.owner.downcast::<super::TypeObject>() {
-            Some(class) if matches!(self.method.name, "__new__" | "__init__") => class.plain_name(),
-            _ => self.method.name.into(),
-        }
     }
 
     /// Checks what `__new__` is to make an instance of: a class that derives from its own, and whose instances are made
@@ -237,165 +157,19 @@ impl NativeFunction {
             Some(receiver) if vm.class(receiver).is_subclass_of(class) => Ok(()),
             Some(receiver) => {
                 let (class, kind) = (class.name(), vm.class(receiver).name());
-                Err(vm.type_error(match is_slot(name) {
+                Err(vm.type_error(match is_slot(self.method) {
                     true => format!("descriptor '{name}' requires a '{class}' object but received a '{kind}'"),
                     false => format!("descriptor '{name}' for '{class}' objects doesn't apply to a '{kind}' object"),
                 }))
             }
             None => {
                 let class = class.name();
-                Err(vm.type_error(match is_slot(name) {
+                Err(vm.type_error(match is_slot(self.method) {
                     true => format!("descriptor '{name}' of '{class}' object needs an argument"),
                     false => format!("unbound method {class}.{name}() needs an argument"),
                 }))
             }
         }
-    }
-
-    /// Binds positional and keyword arguments to the parameters.
-    pub fn bind_arguments(
-        &self,
-        vm: &Machine,
-        positional: &[Value],
-        keywords: &[(Name, Value)],
-    ) -> PyResult<Vec<Value>> {
-        let signature = self.signature();
-        let mut bound = Vec::with_capacity(signature.slots());
-        let taken = positional.len().min(signature.positional);
-        bound.extend_from_slice(&positional[..taken]);
-        bound.resize(signature.names.len(), Value::NULL);
-        if positional.len() > signature.positional && !signature.varargs {
-            return Err(self.wrong_count(vm, positional.len(), !keywords.is_empty()));
-        }
-        let rest = signature.varkeywords.then(Dict::new);
-        for (name, value) in keywords {
-            let place = signature.names.iter().position(|known| known.is(name));
-            match (place, &rest) {
-                (Some(place), _) if place >= signature.positional_only => {
-                    if !bound[place].is_null() {
-                        return Err(self.given_twice(vm, name, place));
-                    }
-                    bound[place] = value.clone();
-                }
-                (_, Some(rest)) => rest.set_name(name, value.clone()),
-                _ => return Err(self.unexpected_keyword(vm, name)),
-            }
-        }
-        let missing = signature
-            .required
-            .iter()
-            .zip(&bound)
-            .position(|(required, value)| *required && value.is_null());
-        if let Some(missing) = missing {
-            return Err(self.missing(vm, missing, positional.len(), !keywords.is_empty()));
-        }
-        if signature.varargs {
-            bound.push(Tuple::new(positional[taken..].to_vec()));
-        }
-        bound.extend(rest.map(crate::value::Ref::into_value));
-        Ok(bound)
-    }
-
-    #[cold]
-    fn given_twice(&self, vm: &Machine, name: &Name, place: usize) -> crate::errors::Raised {
-        let shown = self.called_name();
-        vm.type_error(format!(
-            "argument for {shown}() given by name ('{}') and position ({})",
-            **name,
-            place + usize::from(!self.has_receiver())
-        ))
-    }
-
-    fn has_receiver(&self) -> bool {
-        !matches!(self.method.binding, Binding::Function)
-    }
-
-    #[cold]
-    fn unexpected_keyword(&self, vm: &Machine, name: &Name) -> crate::errors::Raised {
-        let signature = self.signature();
-        if signature.positional_only == signature.names.len() && !signature.varkeywords {
-            return vm.type_error(format!("{}() takes no keyword arguments", self.shown_name()));
-        }
-        vm.type_error(unexpected_keyword(&self.called_name(), name, ""))
-    }
-
-    #[cold]
-    fn missing(
-        &self,
-        vm: &Machine,
-        place: usize,
-        given: usize,
-        keywords: bool,
-    ) -> crate::errors::Raised {
-        let signature = self.signature();
-        if signature.positional_only == signature.names.len() {
-            return self.wrong_count(vm, given, keywords);
-        }
-        let receiver = usize::from(self.has_receiver());
-        let called = self.called_name();
-        if place < signature.positional_only {
-            let least = signature.required_positional().saturating_sub(receiver);
-            let most = signature.positional.saturating_sub(receiver);
-            let (bound, plural) = (
-                if least < most { "at least" } else { "exactly" },
-                if least == 1 { "" } else { "s" },
-            );
-            let given = given.saturating_sub(receiver);
-            return vm.type_error(format!(
-                "{called}() takes {bound} {least} positional argument{plural} ({given} given)"
-            ));
-        }
-        vm.type_error(format!(
-            "{called}() missing required argument '{}' (pos {})",
-            *signature.names[place],
-            place + 1 - receiver
-        ))
-    }
-
-    /// The error for too few or too many positional arguments.
-    #[cold]
-    pub fn wrong_count(
-        &self,
-        vm: &Machine,
-        given: usize,
-        _keywords: bool,
-    ) -> crate::errors::Raised {
-        let signature = self.signature();
-        let receiver = usize::from(self.has_receiver());
-        let given = given.saturating_sub(receiver);
-        let most = signature.positional.saturating_sub(receiver);
-        let least = signature.required_positional().saturating_sub(receiver);
-        let (shown, name) = (self.shown_name(), self.called_name());
-        let only_positional = signature.positional_only == signature.names.len();
-        let plural = |count: usize| if count == 1 { "" } else { "s" };
-        let is_slot = is_slot(self.method.name) && self.method.name != "__init__";
-        if is_slot && only_positional && least == most {
-            return vm.type_error(format!("expected {most} argument{}, got {given}", plural(most)));
-        }
-        vm.type_error(match (least, most) {
-            (0, 0) if only_positional => format!("{shown}() takes no arguments ({given} given)"),
-            (1, 1) if only_positional && self.method.name != "__init__" => {
-                format!("{shown}() takes exactly one argument ({given} given)")
-            }
-            _ if only_positional && least == most => {
-                format!("{name} expected {most} argument{}, got {given}", plural(most))
-            }
-            _ if only_positional && given < least => {
-                format!("{name} expected at least {least} argument{}, got {given}", plural(least))
-            }
-            _ if only_positional => {
-                format!("{name} expected at most {most} argument{}, got {given}", plural(most))
-            }
-            _ => {
-                let exactly = if least == most { "exactly" } else { "at most" };
-                let kind =
-                    if most == signature.names.len() - receiver { "" } else { "positional " };
-                format!(
-                    "{name}() takes {exactly} {most} {kind}argument{} ({given} given)",
-                    plural(most)
-                )
-            }
-        })
     }
 }
 
@@ -428,80 +202,91 @@ fn builtin_base(class: &TypeRef) -> TypeRef {
     base
 }
 
-/// Special methods that CPython keeps in type slots, and shows as "slot wrappers".
-fn is_slot(name: &str) -> bool {
-    name.starts_with("__")
-        && name.ends_with("__")
-        && !matches!(
-            name,
-            "__format__"
-                | "__sizeof__"
-                | "__reduce__"
-                | "__reduce_ex__"
-                | "__dir__"
-                | "__reversed__"
-                | "__length_hint__"
-                | "__round__"
-                | "__trunc__"
-                | "__floor__"
-                | "__ceil__"
-                | "__getnewargs__"
-                | "__bytes__"
-                | "__complex__"
-                | "__enter__"
-                | "__exit__"
-                | "__class_getitem__"
-                | "__new__"
-                | "__init_subclass__"
-                | "__subclasshook__"
-                | "__instancecheck__"
-                | "__subclasscheck__"
-                | "__prepare__"
-                | "__mro_entries__"
-                | "__copy__"
-                | "__deepcopy__"
-                | "__setstate__"
-                | "__missing__"
-                | "__fspath__"
-                | "__typing_subst__"
-        )
+/// Whether programs see the method as a "slot wrapper".
+pub fn is_slot(method: &Method) -> bool {
+    !method.is_method && method.binding == Binding::Instance && slots::find(method.name).is_some()
 }
 
 static METHODS: &[Method] = &[
-    method("__repr__", "(self, /)", repr),
-    method("__call__", "(self, /, *args, **kwargs)", |vm, args| {
-        vm.call_packed(&args[0], &args[1], &args[2])
-    }),
-    method("__get__", "(self, instance, owner=None, /)", |vm, args| {
-        if !this(&args[0]).is_unbound_method() || args[1].is_none() {
-            return Ok(args[0].clone());
+    method!("__repr__", "(self, /)", repr),
+    method!(
+        "__call__",
+        "(self, /, *args, **kwargs)",
+        |vm, function: &Value, args: &Value, kwargs: &Value| {
+            vm.call_packed(function, args, kwargs)
         }
-        this(&args[0]).check_first(vm, &args[1..2])?;
-        Ok(this(&args[0]).bind(&args[1]))
-    }),
-    method("__reduce__", "(self, /)", |_, args| Ok(Str::new(this(&args[0]).method.name))),
-    method("__eq__", "(self, value, /)", eq),
-    method("__hash__", "(self, /)", hash),
+    ),
+    method!("__get__", "(self, instance, owner=None, /)", get),
+    method!("__reduce__", "(self, /)", |_, function: &NativeFunction| function.method.name),
+    method!("__eq__", "(self, value, /)", eq),
+    method!("__hash__", "(self, /)", hash),
 ];
 
 static ATTRIBUTES: &[Attribute] = &[
     getter("__name__", |_, value| Ok(Str::new(this(value).method.name))),
     getter("__qualname__", qualname),
-    getter("__doc__", |_, value| {
-        let doc = this(value).method.doc;
-        Ok(if doc.is_empty() { Value::NONE } else { Str::new(doc) })
-    }),
+    getter("__doc__", |_, value| Ok(doc(this(value).method))),
     getter("__module__", |vm, value| match this(value).bound.is_kind(Kind::Module) {
         true => vm.get_attribute(&this(value).bound, &Special::Name.name()),
         false => Ok(Value::NONE),
     }),
     getter("__self__", |_, value| Ok(or_none(&this(value).bound))),
     getter("__objclass__", |_, value| Ok(or_none(&this(value).owner))),
-    getter("__text_signature__", |_, value| {
-        let signature = this(value).method.signature.replacen("(self", "($self", 1);
-        Ok(Str::new(&signature.replacen("(cls", "($type", 1)))
-    }),
+    getter("__text_signature__", |_, value| Ok(text_signature(this(value)))),
 ];
+
+fn doc(method: &Method) -> Value {
+    let doc = match slots::find(method.name) {
+        _ if !method.doc.is_empty() => method.doc,
+        Some(slot) => slot.doc,
+        None => slots::common_doc(method.name),
+    };
+    if doc.is_empty() { Value::NONE } else { Str::new(doc) }
+}
+
+/// The signature with the receiver marked, as CPython writes it: `($self, index=-1, /)`.
+fn text_signature(function: &NativeFunction) -> Value {
+    let method = function.method;
+    if !method.told {
+        return Str::new(match (function.signature().names.len(), method.binding) {
+            (1, Binding::Instance) | (0, Binding::Function) if function.signature().plain => {
+                "($self, /)"
+            }
+            (2, Binding::Instance) | (1, Binding::Function) if function.signature().plain => {
+                "($self, object, /)"
+            }
+            (2, Binding::Class) => "($type, object, /)",
+            _ => return Value::NONE,
+        });
+    }
+    if method.name == "__new__" {
+        return Str::new(slots::NEW_SIGNATURE);
+    }
+    if is_slot(method)
+        && let Some(slot) = slots::find(method.name)
+    {
+        return Str::new(slot.signature);
+    }
+    Str::from_string(match method.binding {
+        Binding::Function => in_module(method.signature),
+        Binding::Static => method.signature.to_string(),
+        Binding::Instance => method.signature.replacen("(self", "($self", 1),
+        Binding::Class => method.signature.replacen("(cls", "($type", 1),
+    })
+}
+
+/// The same for a function of a module. Parameters that can be given by name are behind a mark of their own.
+fn in_module(signature: &str) -> String {
+    let parameters = signature.trim_start_matches('(');
+    let mark = match Signature::parse(signature).positional_only {
+        0 if !parameters.starts_with('/') => "/, ",
+        _ => "",
+    };
+    match parameters {
+        ")" => "($module, /)".to_string(),
+        _ => format!("($module, {mark}{parameters}"),
+    }
+}
 
 fn or_none(value: &Value) -> Value {
     if value.is_null() { Value::NONE } else { value.clone() }
@@ -511,11 +296,18 @@ fn this(value: &Value) -> &NativeFunction {
     value.downcast::<NativeFunction>().expect("a method of native functions is called with one")
 }
 
-fn repr(vm: &Machine, args: &[Value]) -> PyResult {
-    let function = this(&args[0]);
+fn get(vm: &Machine, function: &Ref<NativeFunction>, instance: &Value, _: &Value) -> PyResult {
+    if !function.is_unbound_method() || instance.is_none() {
+        return Ok(function.value().clone());
+    }
+    function.check_first(vm, std::slice::from_ref(instance))?;
+    Ok(function.bind(instance))
+}
+
+fn repr(vm: &Machine, function: &Ref<NativeFunction>) -> PyResult {
     let name = function.method.name;
     let owner = function.owner.downcast::<super::TypeObject>().map(super::TypeObject::name);
-    let class = vm.class(&args[0]);
+    let class = vm.class(function.value());
     Ok(Str::from_string(match owner {
         Some(owner) if class.is(&vm.types.wrapper_descriptor) => {
             format!("<slot wrapper '{name}' of '{owner}' objects>")
@@ -546,19 +338,14 @@ fn qualname(_: &Machine, value: &Value) -> PyResult {
     }))
 }
 
-fn eq(_: &Machine, args: &[Value]) -> PyResult {
-    let Some(other) = args[1].downcast::<NativeFunction>() else {
-        return Ok(Value::NOT_IMPLEMENTED);
-    };
-    let one = this(&args[0]);
-    let same = std::ptr::eq(one.method, other.method) && one.bound.is(&other.bound);
-    Ok(Value::bool(same))
+fn eq(_: &Machine, one: &NativeFunction, value: &Value) -> Value {
+    let Some(other) = value.downcast::<NativeFunction>() else { return Value::NOT_IMPLEMENTED };
+    Value::bool(std::ptr::eq(one.method, other.method) && one.bound.is(&other.bound))
 }
 
-fn hash(vm: &Machine, args: &[Value]) -> PyResult {
-    let function = this(&args[0]);
+fn hash(vm: &Machine, function: &NativeFunction) -> Value {
     let address = std::ptr::from_ref(function.method) as i64;
-    Ok(vm.int((address ^ function.bound.address() as i64) >> 4))
+    vm.int((address ^ function.bound.address() as i64) >> 4)
 }
 
 const DESCRIPTOR: TypeSpec = TypeSpec {
@@ -568,8 +355,24 @@ const DESCRIPTOR: TypeSpec = TypeSpec {
     ..TypeSpec::DEFAULT
 };
 
-pub static FUNCTION_SPEC: TypeSpec =
-    TypeSpec { name: "builtin_function_or_method", flags: WEAKREFS, ..DESCRIPTOR };
-pub static METHOD_SPEC: TypeSpec = TypeSpec { name: "method_descriptor", ..DESCRIPTOR };
-pub static WRAPPER_SPEC: TypeSpec = TypeSpec { name: "wrapper_descriptor", ..DESCRIPTOR };
-pub static METHOD_WRAPPER_SPEC: TypeSpec = TypeSpec { name: "method-wrapper", ..DESCRIPTOR };
+pub static FUNCTION_SPEC: TypeSpec = TypeSpec {
+    name: "builtin_function_or_method",
+    doc: "Functions and methods of the machine.",
+    flags: WEAKREFS,
+    ..DESCRIPTOR
+};
+pub static METHOD_SPEC: TypeSpec = TypeSpec {
+    name: "method_descriptor",
+    doc: "Methods of builtin types, not bound yet.",
+    ..DESCRIPTOR
+};
+pub static WRAPPER_SPEC: TypeSpec = TypeSpec {
+    name: "wrapper_descriptor",
+    doc: "Special methods of builtin types, not bound yet.",
+    ..DESCRIPTOR
+};
+pub static METHOD_WRAPPER_SPEC: TypeSpec = TypeSpec {
+    name: "method-wrapper",
+    doc: "Special methods of builtin types, bound to an object.",
+    ..DESCRIPTOR
+};

@@ -2,9 +2,7 @@
 
 use super::type_object::creation::{check_compatible, check_layout};
 use super::type_object::flags::{ABSTRACT, BASETYPE};
-use super::type_object::spec::{
-    Attribute, Method, TypeSpec, attribute, class_method, method, static_method,
-};
+use super::type_object::spec::{Attribute, Method, TypeSpec, attribute, class_method};
 use super::type_object::{TypeObject, TypeRef};
 use super::{Dict, Str, Tuple};
 use crate::errors::PyResult;
@@ -12,6 +10,7 @@ use crate::heap::{self, Kind, Traverse};
 use crate::machine::Machine;
 use crate::special::Special;
 use crate::value::Value;
+use crate::{method, static_method};
 
 /// The empty payload.
 pub struct Plain;
@@ -24,8 +23,8 @@ impl Traverse for Plain {
 
 pub static SPEC: TypeSpec = TypeSpec {
     name: "object",
-    doc: "The base class of the class hierarchy.\n\nWhen called, it accepts no arguments and returns a new \
-          featureless\ninstance that has no instance attributes and cannot be given any.\n",
+    signature: "()",
+    doc: "The root of all classes; its instances have no attributes of their own.",
     kind: Kind::Plain,
     flags: BASETYPE,
     methods: &[METHODS],
@@ -34,25 +33,25 @@ pub static SPEC: TypeSpec = TypeSpec {
 };
 
 static METHODS: &[Method] = &[
-    static_method("__new__", "(cls, /, *args, **kwargs)", new),
-    method("__init__", "(self, /, *args, **kwargs)", init),
-    method("__repr__", "(self, /)", repr),
-    method("__str__", "(self, /)", str),
-    method("__format__", "(self, format_spec, /)", format),
-    method("__hash__", "(self, /)", hash),
-    method("__eq__", "(self, value, /)", eq),
-    method("__ne__", "(self, value, /)", ne),
-    method("__lt__", "(self, value, /)", not_implemented),
-    method("__le__", "(self, value, /)", not_implemented),
-    method("__gt__", "(self, value, /)", not_implemented),
-    method("__ge__", "(self, value, /)", not_implemented),
-    method("__getattribute__", "(self, name, /)", getattribute),
-    method("__setattr__", "(self, name, value, /)", setattr),
-    method("__delattr__", "(self, name, /)", delattr),
-    method("__dir__", "(self, /)", dir),
-    method("__sizeof__", "(self, /)", sizeof),
-    method("__reduce__", "(self, /)", reduce),
-    method("__reduce_ex__", "(self, protocol, /)", reduce),
+    static_method!("__new__", "(cls, /, *args, **kwargs)", new),
+    method!("__init__", "(self, /, *args, **kwargs)", init),
+    method!("__repr__", "(self, /)", repr),
+    method!("__str__", "(self, /)", str),
+    method!("__format__", "(self, format_spec, /)", format),
+    method!("__hash__", "(self, /)", hash),
+    method!("__eq__", "(self, value, /)", eq),
+    method!("__ne__", "(self, value, /)", ne),
+    method!("__lt__", "(self, value, /)", not_implemented),
+    method!("__le__", "(self, value, /)", not_implemented),
+    method!("__gt__", "(self, value, /)", not_implemented),
+    method!("__ge__", "(self, value, /)", not_implemented),
+    method!("__getattribute__", "(self, name, /)", getattribute),
+    method!("__setattr__", "(self, name, value, /)", setattr),
+    method!("__delattr__", "(self, name, /)", delattr),
+    method!("__dir__", "(self, /)", dir),
+    method!("__sizeof__", "(self, /)", sizeof),
+    method!("__reduce__", "(self, /)", reduce),
+    method!("__reduce_ex__", "(self, protocol, /)", |vm, this: &Value, _: i64| reduce(vm, this)),
     class_method("__init_subclass__", "(cls, /)", init_subclass),
     class_method("__subclasshook__", "(cls, object, /)", subclass_hook),
 ];
@@ -60,30 +59,26 @@ static METHODS: &[Method] = &[
 static ATTRIBUTES: &[Attribute] = &[attribute("__class__", get_class, set_class)];
 
 /// Whether `object.__new__` or `object.__init__` was given more than it takes.
-fn excess(args: &[Value]) -> bool {
-    let given = args[1].downcast::<Tuple>().is_some_and(|args| !args.is_empty());
-    given || args[2].downcast::<Dict>().is_some_and(|keywords| !keywords.is_empty())
+fn excess(args: &[Value], kwargs: &Dict) -> bool {
+    !args.is_empty() || !kwargs.is_empty()
 }
 
 fn overrides(vm: &Machine, class: &TypeObject, special: Special) -> bool {
     !class.special(special).is(&vm.types.object.special(special))
 }
 
-fn new(vm: &Machine, args: &[Value]) -> PyResult {
-    let Some(class) = args[0].cast::<TypeObject>() else {
-        return Err(vm.type_error("object.__new__(X): X is not a type object"));
-    };
-    if excess(args) {
-        if overrides(vm, &class, Special::New) {
+fn new(vm: &Machine, class: &TypeRef, args: &[Value], kwargs: &Dict) -> PyResult {
+    if excess(args, kwargs) {
+        if overrides(vm, class, Special::New) {
             return Err(vm.type_error(
                 "object.__new__() takes exactly one argument (the type to instantiate)",
             ));
         }
-        if !overrides(vm, &class, Special::Init) {
+        if !overrides(vm, class, Special::Init) {
             return Err(vm.type_error(format!("{}() takes no arguments", class.name())));
         }
     }
-    instantiate(vm, &class)
+    instantiate(vm, class)
 }
 
 /// A new instance of a class whose instances have no payload.
@@ -113,15 +108,15 @@ fn abstract_error(vm: &Machine, class: &TypeRef) -> PyResult<crate::errors::Rais
     )))
 }
 
-fn init(vm: &Machine, args: &[Value]) -> PyResult {
-    if excess(args) {
-        let class = vm.class(&args[0]);
+fn init(vm: &Machine, this: &Value, args: &[Value], kwargs: &Dict) -> PyResult {
+    if excess(args, kwargs) {
+        let class = vm.class(this);
         if overrides(vm, class, Special::Init) {
             return Err(vm.type_error(
                 "object.__init__() takes exactly one argument (the instance to initialize)",
             ));
         }
-        if !overrides(vm, class, Special::New) {
+        if !overrides(vm, class, Special::New) && class.kind == Kind::Plain {
             return Err(vm.type_error(format!(
                 "{}.__init__() takes exactly one argument (the instance to initialize)",
                 class.name()
@@ -131,26 +126,26 @@ fn init(vm: &Machine, args: &[Value]) -> PyResult {
     Ok(Value::NONE)
 }
 
-fn repr(vm: &Machine, args: &[Value]) -> PyResult {
-    let class = vm.class(&args[0]).qualified_name();
-    Ok(Str::from_string(format!("<{class} object at {:#x}>", args[0].address())))
+fn repr(vm: &Machine, this: &Value) -> PyResult {
+    let class = vm.class(this).qualified_name();
+    Ok(Str::from_string(format!("<{class} object at {:#x}>", this.address())))
 }
 
-fn str(vm: &Machine, args: &[Value]) -> PyResult {
-    vm.repr(&args[0])
+fn str(vm: &Machine, this: &Value) -> PyResult {
+    vm.repr(this)
 }
 
-fn format(vm: &Machine, args: &[Value]) -> PyResult {
-    if args[1].downcast::<Str>().is_some_and(|spec| !spec.is_empty()) {
-        let class = vm.class(&args[0]).name();
+fn format(vm: &Machine, this: &Value, format_spec: &Str) -> PyResult {
+    if !format_spec.is_empty() {
+        let class = vm.class(this).name();
         let message = format!("unsupported format string passed to {class}.__format__");
         return Err(vm.type_error(message));
     }
-    vm.str(&args[0])
+    vm.str(this)
 }
 
-fn hash(vm: &Machine, args: &[Value]) -> PyResult {
-    Ok(vm.int(identity_hash(&args[0])))
+fn hash(vm: &Machine, this: &Value) -> PyResult {
+    Ok(vm.int(identity_hash(this)))
 }
 
 /// The hash of an object that is equal to nothing but itself.
@@ -158,44 +153,44 @@ pub fn identity_hash(value: &Value) -> i64 {
     value.address().rotate_right(4) as i64
 }
 
-fn eq(_: &Machine, args: &[Value]) -> PyResult {
-    Ok(if args[0].is(&args[1]) { Value::TRUE } else { Value::NOT_IMPLEMENTED })
+fn eq(_: &Machine, this: &Value, value: &Value) -> PyResult {
+    Ok(if this.is(value) { Value::TRUE } else { Value::NOT_IMPLEMENTED })
 }
 
-fn ne(vm: &Machine, args: &[Value]) -> PyResult {
-    let equal = vm.call_special(&args[0], Special::Eq, &args[1..])?;
+fn ne(vm: &Machine, this: &Value, value: &Value) -> PyResult {
+    let equal = vm.call_special(this, Special::Eq, std::slice::from_ref(value))?;
     Ok(if equal.is_not_implemented() { equal } else { Value::bool(!vm.truth(&equal)?) })
 }
 
-fn not_implemented(_: &Machine, _: &[Value]) -> PyResult {
-    Ok(Value::NOT_IMPLEMENTED)
+fn not_implemented(_: &Machine, _: &Value, _: &Value) -> Value {
+    Value::NOT_IMPLEMENTED
 }
 
-fn getattribute(vm: &Machine, args: &[Value]) -> PyResult {
-    let name = vm.attribute_name(&args[1])?;
-    vm.generic_get_attribute(&args[0], &name)
+fn getattribute(vm: &Machine, this: &Value, name: &Value) -> PyResult {
+    let name = vm.attribute_name(name)?;
+    vm.generic_get_attribute(this, &name)
 }
 
-fn setattr(vm: &Machine, args: &[Value]) -> PyResult {
-    let name = vm.attribute_name(&args[1])?;
-    vm.generic_set_attribute(&args[0], &name, args[2].clone())?;
+fn setattr(vm: &Machine, this: &Value, name: &Value, value: &Value) -> PyResult {
+    let name = vm.attribute_name(name)?;
+    vm.generic_set_attribute(this, &name, value.clone())?;
     Ok(Value::NONE)
 }
 
-fn delattr(vm: &Machine, args: &[Value]) -> PyResult {
-    let name = vm.attribute_name(&args[1])?;
-    vm.generic_set_attribute(&args[0], &name, Value::NULL)?;
+fn delattr(vm: &Machine, this: &Value, name: &Value) -> PyResult {
+    let name = vm.attribute_name(name)?;
+    vm.generic_set_attribute(this, &name, Value::NULL)?;
     Ok(Value::NONE)
 }
 
-fn dir(vm: &Machine, args: &[Value]) -> PyResult {
+fn dir(vm: &Machine, this: &Value) -> PyResult {
     let names = Dict::new();
-    if let Some(dict) = vm.get_optional_attribute(&args[0], &Special::Dict.name())?
+    if let Some(dict) = vm.get_optional_attribute(this, &Special::Dict.name())?
         && let Some(dict) = dict.downcast::<Dict>()
     {
         dict.keys().into_iter().try_for_each(|name| names.set(vm, &name, Value::NONE))?;
     }
-    let class = vm.get_optional_attribute(&args[0], &Special::Class.name())?;
+    let class = vm.get_optional_attribute(this, &Special::Class.name())?;
     let classes = class.as_ref().and_then(Value::downcast::<TypeObject>).map(TypeObject::mro);
     for class in classes.iter().flat_map(|classes| classes.iter()) {
         class.dict().keys().into_iter().try_for_each(|name| names.set(vm, &name, Value::NONE))?;
@@ -203,15 +198,15 @@ fn dir(vm: &Machine, args: &[Value]) -> PyResult {
     Ok(super::List::new(names.keys()))
 }
 
-fn sizeof(_: &Machine, args: &[Value]) -> PyResult {
+fn sizeof(_: &Machine, this: &Value) -> PyResult {
     let room =
-        args[0].header().map_or(0, |header| header.class().trailing() + header.inline_capacity());
+        this.header().map_or(0, |header| header.class().trailing() + header.inline_capacity());
     Ok(Value::index(16 + 8 * room))
 }
 
-fn reduce(vm: &Machine, args: &[Value]) -> PyResult {
-    let class = vm.class(&args[0]);
-    let state = match vm.instance_dict(&args[0]) {
+fn reduce(vm: &Machine, this: &Value) -> PyResult {
+    let class = vm.class(this);
+    let state = match vm.instance_dict(this) {
         Some(dict) if !dict.is_empty() => dict.into_value(),
         _ => Value::NONE,
     };

@@ -2,17 +2,17 @@
 
 use super::type_object::attributes::INSTANCE_DICT;
 use super::type_object::flags::BASETYPE;
-use super::type_object::spec::{
-    Attribute, Method, TypeSpec, attribute, getter, method, static_method,
-};
+use super::type_object::spec::{Attribute, Method, TypeSpec, attribute, getter};
 use super::{Str, TypeObject};
 use crate::errors::PyResult;
 use crate::heap::{self, Kind, Traverse};
 use crate::machine::Machine;
+use crate::objects::TypeRef;
 use crate::special::Special;
 use crate::types::types;
-use crate::value::Value;
 use crate::value::cells::ValueCell;
+use crate::value::{Ref, Value};
+use crate::{method, static_method};
 
 /// An attribute computed by functions, each `NULL` where missing.
 #[derive(Default)]
@@ -40,6 +40,8 @@ impl Traverse for Property {
 
 pub static SPEC: TypeSpec = TypeSpec {
     name: "property",
+    doc: "Attributes that functions read, write and delete.",
+    signature: "(fget=None, fset=None, fdel=None, doc=None)",
     kind: Kind::Property,
     flags: BASETYPE,
     methods: &[METHODS],
@@ -48,32 +50,56 @@ pub static SPEC: TypeSpec = TypeSpec {
 };
 
 static METHODS: &[Method] = &[
-    static_method("__new__", "(cls, /, *args, **kwargs)", |vm, args| {
-        match args[0].cast::<TypeObject>() {
-            Some(class) => Ok(heap::new(&class, Property::default()).into_value()),
-            None => Err(vm.type_error("property.__new__(X): X is not a type object")),
+    static_method!(
+        "__new__",
+        "(cls, /, *args, **kwargs)",
+        |_, class: &TypeRef, _: &[Value], _: &Value| {
+            Ok(heap::new(class, Property::default()).into_value())
         }
+    ),
+    method!("__init__", "(self, /, fget=None, fset=None, fdel=None, doc=None)", init),
+    method!(
+        "__get__",
+        "(self, instance, owner=None, /)",
+        |vm, property: &Ref<Property>, instance: &Value, _: &Value| match instance.is_none() {
+            true => Ok(property.value().clone()),
+            false => property.read(vm, instance),
+        }
+    ),
+    method!(
+        "__set__",
+        "(self, instance, value, /)",
+        |vm, property: &Property, instance: &Value, value: &Value| property.write(
+            vm,
+            instance,
+            value.clone()
+        )
+    ),
+    method!("__delete__", "(self, instance, /)", |vm, property: &Property, instance: &Value| {
+        property.write(vm, instance, Value::NULL)
     }),
-    method("__init__", "(self, /, fget=None, fset=None, fdel=None, doc=None)", init),
-    method("__get__", "(self, instance, owner=None, /)", |vm, args| match args[1].is_none() {
-        true => Ok(args[0].clone()),
-        false => this(&args[0]).read(vm, &args[1]),
-    }),
-    method("__set__", "(self, instance, value, /)", |vm, args| {
-        this(&args[0]).write(vm, &args[1], args[2].clone())?;
-        Ok(Value::NONE)
-    }),
-    method("__delete__", "(self, instance, /)", |vm, args| {
-        this(&args[0]).write(vm, &args[1], Value::NULL)?;
-        Ok(Value::NONE)
-    }),
-    method("__set_name__", "(self, owner, name, /)", |_, args| {
-        this(&args[0]).name.set(args[2].clone());
-        Ok(Value::NONE)
-    }),
-    method("getter", "(self, fget, /)", |vm, args| derive(vm, args, 0)),
-    method("setter", "(self, fset, /)", |vm, args| derive(vm, args, 1)),
-    method("deleter", "(self, fdel, /)", |vm, args| derive(vm, args, 2)),
+    method!(
+        "__set_name__",
+        "(self, owner, name, /)",
+        |_, property: &Property, _: &Value, name: &Value| {
+            property.name.set(name.clone());
+        }
+    ),
+    method!("getter", "(self, fget, /)", |vm, old: &Ref<Property>, fget: &Value| {
+        derive(vm, old, fget, 0)
+    })
+    .doc("The property with another function that reads.")
+    .untold(),
+    method!("setter", "(self, fset, /)", |vm, old: &Ref<Property>, fset: &Value| {
+        derive(vm, old, fset, 1)
+    })
+    .doc("The property with another function that writes.")
+    .untold(),
+    method!("deleter", "(self, fdel, /)", |vm, old: &Ref<Property>, fdel: &Value| {
+        derive(vm, old, fdel, 2)
+    })
+    .doc("The property with another function that deletes.")
+    .untold(),
 ];
 
 static ATTRIBUTES: &[Attribute] = &[
@@ -112,17 +138,21 @@ fn or_none(place: &ValueCell) -> PyResult {
     Ok(if place.is_null() { Value::NONE } else { place.get() })
 }
 
-fn init(vm: &Machine, args: &[Value]) -> PyResult {
-    let property = this(&args[0]);
-    for (place, value) in
-        [(&property.get, &args[1]), (&property.set, &args[2]), (&property.delete, &args[3])]
-    {
+fn init(
+    vm: &Machine,
+    property: &Property,
+    fget: &Value,
+    fset: &Value,
+    fdel: &Value,
+    doc: &Value,
+) -> PyResult {
+    for (place, value) in [(&property.get, fget), (&property.set, fset), (&property.delete, fdel)] {
         place.set(if value.is_given() { value.clone() } else { Value::NULL });
     }
-    let doc = match args[4].is_given() {
-        true => args[4].clone(),
-        false if args[1].is_given() => {
-            vm.get_optional_attribute(&args[1], &Special::Doc.name())?.unwrap_or(Value::NONE)
+    let doc = match doc.is_given() {
+        true => doc.clone(),
+        false if fget.is_given() => {
+            vm.get_optional_attribute(fget, &Special::Doc.name())?.unwrap_or(Value::NONE)
         }
         false => Value::NONE,
     };
@@ -142,10 +172,9 @@ fn get_name(vm: &Machine, value: &Value) -> PyResult {
     }
 }
 
-fn derive(vm: &Machine, args: &[Value], which: usize) -> PyResult {
-    let old = this(&args[0]);
+fn derive(vm: &Machine, old: &Ref<Property>, function: &Value, which: usize) -> PyResult {
     let mut parts = [old.get.get(), old.set.get(), old.delete.get(), Value::NONE];
-    parts[which] = args[1].clone();
+    parts[which] = function.clone();
     for part in &mut parts {
         if part.is_null() {
             *part = Value::NONE;
@@ -154,7 +183,7 @@ fn derive(vm: &Machine, args: &[Value], which: usize) -> PyResult {
     if which != 0 || parts[0].is_none() {
         parts[3] = old.doc.get();
     }
-    let class = vm.class(&args[0]).value().clone();
+    let class = vm.class(old.value()).value().clone();
     let made = vm.call(&class, &parts)?;
     if let Some(property) = made.downcast::<Property>() {
         property.name.set(old.name.get());
@@ -261,6 +290,8 @@ impl StaticMethod {
 
 pub static CLASS_METHOD_SPEC: TypeSpec = TypeSpec {
     name: "classmethod",
+    doc: "Methods that get the class as their first argument.",
+    signature: "(function, /)",
     kind: Kind::ClassMethod,
     flags: BASETYPE,
     has_dict: true,
@@ -271,6 +302,8 @@ pub static CLASS_METHOD_SPEC: TypeSpec = TypeSpec {
 
 pub static STATIC_METHOD_SPEC: TypeSpec = TypeSpec {
     name: "staticmethod",
+    doc: "Functions that are found in a class but get neither it nor an instance.",
+    signature: "(function, /)",
     kind: Kind::StaticMethod,
     flags: BASETYPE,
     has_dict: true,
@@ -289,19 +322,19 @@ pub fn wrapped(value: &Value) -> &ValueCell {
 }
 
 /// Takes over the function's name and documentation.
-fn init_wrapper(vm: &Machine, args: &[Value]) -> PyResult {
-    wrapped(&args[0]).set(args[1].clone());
+fn init_wrapper(vm: &Machine, property: &Value, function: &Value) -> PyResult {
+    wrapped(property).set(function.clone());
     for special in [Special::Module, Special::Name, Special::QualName, Special::Doc] {
-        if let Some(value) = vm.get_optional_attribute(&args[1], &special.name())? {
-            vm.generic_set_attribute(&args[0], &special.name(), value)?;
+        if let Some(value) = vm.get_optional_attribute(function, &special.name())? {
+            vm.generic_set_attribute(property, &special.name(), value)?;
         }
     }
     Ok(Value::NONE)
 }
 
-fn wrapper_repr(vm: &Machine, args: &[Value]) -> PyResult {
-    let name = vm.class(&args[0]).name();
-    let function = wrapped(&args[0]).get();
+fn wrapper_repr(vm: &Machine, property: &Value) -> PyResult {
+    let name = vm.class(property).name();
+    let function = wrapped(property).get();
     Ok(Str::from_string(format!("<{name}({})>", vm.repr(&function)?)))
 }
 
@@ -318,39 +351,61 @@ static WRAPPER_ATTRIBUTES: &[Attribute] = &[
 ];
 
 static CLASS_METHOD_METHODS: &[Method] = &[
-    static_method("__new__", "(cls, /, *args, **kwargs)", |vm, args| {
-        match args[0].cast::<TypeObject>() {
-            Some(class) => {
-                Ok(heap::new(&class, ClassMethod { function: ValueCell::default() }).into_value())
+    static_method!(
+        "__new__",
+        "(cls, /, *args, **kwargs)",
+        |vm, class: &Value, _: &[Value], _: &Value| {
+            match class.cast::<TypeObject>() {
+                Some(class) => {
+                    Ok(heap::new(&class, ClassMethod { function: ValueCell::default() })
+                        .into_value())
+                }
+                None => Err(vm.type_error("classmethod.__new__(X): X is not a type object")),
             }
-            None => Err(vm.type_error("classmethod.__new__(X): X is not a type object")),
         }
-    }),
-    method("__init__", "(self, function, /)", init_wrapper),
-    method("__get__", "(self, instance, owner=None, /)", |vm, args| {
-        let class =
-            if args[2].is_given() { args[2].clone() } else { vm.class(&args[1]).value().clone() };
-        match args[0].downcast::<ClassMethod>() {
-            Some(this) => this.bind(vm, &class),
-            None => Ok(args[0].clone()),
+    ),
+    method!("__init__", "(self, function, /)", init_wrapper),
+    method!(
+        "__get__",
+        "(self, instance, owner=None, /)",
+        |vm, property: &Value, instance: &Value, owner: &Value| {
+            let class =
+                if owner.is_given() { owner.clone() } else { vm.class(instance).value().clone() };
+            match property.downcast::<ClassMethod>() {
+                Some(this) => this.bind(vm, &class),
+                None => Ok(property.clone()),
+            }
         }
-    }),
-    method("__repr__", "(self, /)", wrapper_repr),
+    ),
+    method!("__repr__", "(self, /)", wrapper_repr),
 ];
 
 static STATIC_METHOD_METHODS: &[Method] = &[
-    static_method("__new__", "(cls, /, *args, **kwargs)", |vm, args| {
-        match args[0].cast::<TypeObject>() {
-            Some(class) => {
-                Ok(heap::new(&class, StaticMethod { function: ValueCell::default() }).into_value())
+    static_method!(
+        "__new__",
+        "(cls, /, *args, **kwargs)",
+        |vm, class: &Value, _: &[Value], _: &Value| {
+            match class.cast::<TypeObject>() {
+                Some(class) => {
+                    Ok(heap::new(&class, StaticMethod { function: ValueCell::default() })
+                        .into_value())
+                }
+                None => Err(vm.type_error("staticmethod.__new__(X): X is not a type object")),
             }
-            None => Err(vm.type_error("staticmethod.__new__(X): X is not a type object")),
         }
-    }),
-    method("__init__", "(self, function, /)", init_wrapper),
-    method("__get__", "(self, instance, owner=None, /)", |_, args| Ok(wrapped(&args[0]).get())),
-    method("__call__", "(self, /, *args, **kwargs)", |vm, args| {
-        vm.call_packed(&wrapped(&args[0]).get(), &args[1], &args[2])
-    }),
-    method("__repr__", "(self, /)", wrapper_repr),
+    ),
+    method!("__init__", "(self, function, /)", init_wrapper),
+    method!(
+        "__get__",
+        "(self, instance, owner=None, /)",
+        |_, property: &Value, _: &Value, _: &Value| wrapped(property).get()
+    ),
+    method!(
+        "__call__",
+        "(self, /, *args, **kwargs)",
+        |vm, property: &Value, args: &Value, kwargs: &Value| {
+            vm.call_packed(&wrapped(property).get(), args, kwargs)
+        }
+    ),
+    method!("__repr__", "(self, /)", wrapper_repr),
 ];

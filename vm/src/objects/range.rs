@@ -4,13 +4,14 @@ use num_bigint::BigInt;
 use num_traits::{Signed, ToPrimitive, Zero};
 
 use super::type_object::flags::SEQUENCE;
-use super::type_object::spec::{Attribute, Method, TypeSpec, getter, method, static_method};
+use super::type_object::spec::{Attribute, Method, TypeSpec, getter};
 use super::{ItemIterator, RangeIterator, Slice, Str, Tuple, int};
 use crate::errors::PyResult;
 use crate::heap::{self, Kind, Traverse};
 use crate::machine::Machine;
 use crate::types::types;
 use crate::value::Value;
+use crate::{method, static_method};
 
 /// A range.
 pub struct Range {
@@ -72,6 +73,7 @@ fn length_of(start: &Value, stop: &Value, step: &Value) -> Value {
 
 pub static SPEC: TypeSpec = TypeSpec {
     name: "range",
+    doc: "The ints from a start to before a stop, a step apart.",
     kind: Kind::Range,
     flags: SEQUENCE,
     methods: &[METHODS],
@@ -80,21 +82,29 @@ pub static SPEC: TypeSpec = TypeSpec {
 };
 
 static METHODS: &[Method] = &[
-    static_method("__new__", "(cls, start, stop=None, step=1, /)", new),
-    method("__repr__", "(self, /)", repr),
-    method("__len__", "(self, /)", |vm, args| match this(&args[0]).length.as_small_int() {
-        Some(_) => Ok(this(&args[0]).length.clone()),
+    static_method!("__new__", "(cls, start, stop=None, step=1, /)", new),
+    method!("__repr__", "(self, /)", repr),
+    method!("__len__", "(self, /)", |vm, range: &Range| match range.length.as_small_int() {
+        Some(_) => Ok(range.length.clone()),
         None => Err(vm.overflow_error("Python int too large to convert to C ssize_t")),
     }),
-    method("__bool__", "(self, /)", |vm, args| Ok(Value::bool(vm.truth(&this(&args[0]).length)?))),
-    method("__iter__", "(self, /)", |vm, args| Ok(RangeIterator::over(vm, this(&args[0])))),
-    method("__reversed__", "(self, /)", reversed),
-    method("__getitem__", "(self, key, /)", |vm, args| subscript(vm, &args[0], &args[1])),
-    method("__contains__", "(self, key, /)", contains),
-    method("__eq__", "(self, value, /)", eq),
-    method("__hash__", "(self, /)", |vm, args| Ok(vm.int(vm.hash(&identity(vm, this(&args[0])))?))),
-    method("index", "(self, value, /)", index),
-    method("count", "(self, value, /)", count),
+    method!("__bool__", "(self, /)", |vm, range: &Range| Ok(Value::bool(vm.truth(&range.length)?))),
+    method!("__iter__", "(self, /)", RangeIterator::over),
+    method!("__reversed__", "(self, /)", reversed),
+    method!("__getitem__", "(self, key, /)", subscript),
+    method!("__contains__", "(self, key, /)", contains),
+    method!("__eq__", "(self, value, /)", eq),
+    method!(
+        "__hash__",
+        "(self, /)",
+        |vm, range: &Range| Ok(vm.int(vm.hash(&identity(vm, range))?))
+    ),
+    method!("index", "(self, value, /)", index)
+        .doc("Where a value is in the range; ValueError if it is not there.")
+        .untold(),
+    method!("count", "(self, value, /)", count)
+        .doc("How often a value occurs: once or never.")
+        .untold(),
 ];
 
 static ATTRIBUTES: &[Attribute] = &[
@@ -107,20 +117,19 @@ fn this(value: &Value) -> &Range {
     value.downcast::<Range>().expect("a method of ranges is called with one")
 }
 
-fn new(vm: &Machine, args: &[Value]) -> PyResult {
-    let (start, stop) = match args[2].is_null() {
-        true => (Value::int_unchecked(0), vm.index_value(&args[1])?),
-        false => (vm.index_value(&args[1])?, vm.index_value(&args[2])?),
+fn new(vm: &Machine, _: &Value, start: &Value, stop: &Value, step: &Value) -> PyResult {
+    let (start, stop) = match stop.is_null() {
+        true => (Value::int_unchecked(0), vm.index_value(start)?),
+        false => (vm.index_value(start)?, vm.index_value(stop)?),
     };
-    let step = if args[3].is_null() { Value::int_unchecked(1) } else { vm.index_value(&args[3])? };
+    let step = if step.is_null() { Value::int_unchecked(1) } else { vm.index_value(step)? };
     if step.as_small_int() == Some(0) {
         return Err(vm.value_error("range() arg 3 must not be zero"));
     }
     Ok(Range::new(start, stop, step))
 }
 
-fn repr(vm: &Machine, args: &[Value]) -> PyResult {
-    let range = this(&args[0]);
+fn repr(vm: &Machine, range: &Range) -> PyResult {
     let (start, stop) = (vm.repr(&range.start)?, vm.repr(&range.stop)?);
     Ok(Str::from_string(match range.step.as_small_int() {
         Some(1) => format!("range({start}, {stop})"),
@@ -128,8 +137,7 @@ fn repr(vm: &Machine, args: &[Value]) -> PyResult {
     }))
 }
 
-fn reversed(vm: &Machine, args: &[Value]) -> PyResult {
-    let range = this(&args[0]);
+fn reversed(vm: &Machine, range: &Range) -> PyResult {
     let (start, step, length) = (big(&range.start), big(&range.step), big(&range.length));
     let last = &start + (length - 1) * &step;
     let back = Range::new(int::from_big(last), int::from_big(start - &step), int::from_big(-step));
@@ -170,13 +178,13 @@ fn place_of(range: &Range, value: &Value) -> Option<BigInt> {
     inside.then_some(place)
 }
 
-fn contains(vm: &Machine, args: &[Value]) -> PyResult {
-    if int::is_int(&args[1]) {
-        return Ok(Value::bool(place_of(this(&args[0]), &args[1]).is_some()));
+fn contains(vm: &Machine, range: &Range, key: &Value) -> PyResult {
+    if int::is_int(key) {
+        return Ok(Value::bool(place_of(range, key).is_some()));
     }
-    let iterator = RangeIterator::over(vm, this(&args[0]));
+    let iterator = RangeIterator::over(vm, range);
     while let Some(item) = vm.next(&iterator)? {
-        if vm.same_or_equal(&item, &args[1])? {
+        if vm.same_or_equal(&item, key)? {
             return Ok(Value::TRUE);
         }
     }
@@ -194,27 +202,27 @@ fn identity(_: &Machine, range: &Range) -> Value {
     Tuple::new(parts.to_vec())
 }
 
-fn eq(vm: &Machine, args: &[Value]) -> PyResult {
-    let Some(other) = args[1].downcast::<Range>() else { return Ok(Value::NOT_IMPLEMENTED) };
-    Ok(Value::bool(vm.equal(&identity(vm, this(&args[0])), &identity(vm, other))?))
+fn eq(vm: &Machine, range: &Range, value: &Value) -> PyResult {
+    let Some(other) = value.downcast::<Range>() else { return Ok(Value::NOT_IMPLEMENTED) };
+    Ok(Value::bool(vm.equal(&identity(vm, range), &identity(vm, other))?))
 }
 
-fn index(vm: &Machine, args: &[Value]) -> PyResult {
-    let place = int::is_int(&args[1]).then(|| place_of(this(&args[0]), &args[1])).flatten();
+fn index(vm: &Machine, range: &Range, value: &Value) -> PyResult {
+    let place = int::is_int(value).then(|| place_of(range, value)).flatten();
     match place {
         Some(place) => Ok(int::from_big(place)),
-        None => Err(vm.value_error(format!("{} is not in range", vm.repr(&args[1])?))),
+        None => Err(vm.value_error("range.index(x): x not in range")),
     }
 }
 
-fn count(vm: &Machine, args: &[Value]) -> PyResult {
-    if int::is_int(&args[1]) {
-        return Ok(vm.int(i64::from(place_of(this(&args[0]), &args[1]).is_some())));
+fn count(vm: &Machine, range: &Range, value: &Value) -> PyResult {
+    if int::is_int(value) {
+        return Ok(vm.int(i64::from(place_of(range, value).is_some())));
     }
     let mut count = 0;
-    let iterator = RangeIterator::over(vm, this(&args[0]));
+    let iterator = RangeIterator::over(vm, range);
     while let Some(item) = vm.next(&iterator)? {
-        count += i64::from(vm.same_or_equal(&item, &args[1])?);
+        count += i64::from(vm.same_or_equal(&item, value)?);
     }
     Ok(vm.int(count))
 }

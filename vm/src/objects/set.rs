@@ -145,10 +145,14 @@ impl Set {
         }
     }
 
-    fn find(&self, vm: &Machine, key: &Value, hash: i64) -> PyResult<Found> {
+    /// The place of `key`. Whoever has its hash and comes before it is asked, and may change the set: as in CPython, the
+    /// search goes on from there, unless the one asked has gone or the table has another size.
+    /// Whoever says that it is equal is believed by what `adds`, gone or not: then the place means nothing.
+    fn find(&self, vm: &Machine, key: &Value, hash: i64, adds: bool) -> PyResult<Found> {
+        let mut asked: Vec<Value> = Vec::new();
         'again: loop {
-            let changes = self.changes.get();
-            let mut asked = Vec::new();
+            let (changes, size) = (self.changes.get(), self.table().len());
+            let mut candidates = Vec::new();
             let found = self.search(hash, |slot| {
                 if slot.key.is(key) {
                     return true;
@@ -156,22 +160,30 @@ impl Set {
                 match (slot.key.exact::<Str>(), key.exact::<Str>()) {
                     (Some(one), Some(two)) => one == two,
                     _ if slot.key.both_small_ints(key) => false,
+                    _ if asked.iter().any(|known| known.is(&slot.key)) => false,
                     _ => {
-                        asked.push(slot.key.clone());
+                        candidates.push(slot.key.clone());
                         false
                     }
                 }
             });
-            if let Found::At(_) = found {
-                return Ok(found);
-            }
-            for candidate in asked {
+            for candidate in candidates {
                 let equal = vm.equal(&candidate, key)?;
-                if self.changes.get() != changes {
+                let changed = self.changes.get() != changes;
+                let place = self.search(hash, |slot| slot.key.is(&candidate));
+                if equal && adds {
+                    return Ok(Found::At(0));
+                }
+                if changed && (self.table().len() != size || matches!(place, Found::Free(_))) {
+                    asked.clear();
                     continue 'again;
                 }
                 if equal {
-                    return Ok(self.search(hash, |slot| slot.key.is(&candidate)));
+                    return Ok(place);
+                }
+                asked.push(candidate);
+                if changed {
+                    continue 'again;
                 }
             }
             return Ok(found);
@@ -185,7 +197,7 @@ impl Set {
     }
 
     pub fn contains_hashed(&self, vm: &Machine, key: &Value, hash: i64) -> PyResult<bool> {
-        Ok(matches!(self.find(vm, key, hash)?, Found::At(_)))
+        Ok(matches!(self.find(vm, key, hash, false)?, Found::At(_)))
     }
 
     #[inline]
@@ -195,7 +207,7 @@ impl Set {
     }
 
     pub fn add_hashed(&self, vm: &Machine, key: &Value, hash: i64) -> PyResult<()> {
-        if let Found::Free(slot) = self.find(vm, key, hash)? {
+        if let Found::Free(slot) = self.find(vm, key, hash, true)? {
             self.insert_at(slot, key.clone(), hash);
         }
         Ok(())
@@ -237,7 +249,7 @@ impl Set {
     /// Removes `key`; says whether it was there.
     pub fn remove(&self, vm: &Machine, key: &Value) -> PyResult<bool> {
         let hash = vm.hash_key(key, "a set element")?;
-        match self.find(vm, key, hash)? {
+        match self.find(vm, key, hash, false)? {
             Found::At(slot) => {
                 drop(self.remove_at(slot));
                 Ok(true)

@@ -5,8 +5,14 @@ use super::type_object::spec::{Method, TypeSpec, method, static_method};
 use crate::heap::Kind;
 use crate::value::Value;
 
-pub static NONE_SPEC: TypeSpec =
-    TypeSpec { name: "NoneType", kind: Kind::Plain, methods: &[NONE_METHODS], ..TypeSpec::DEFAULT };
+pub static NONE_SPEC: TypeSpec = TypeSpec {
+    name: "NoneType",
+    doc: "The class of None.",
+    signature: "()",
+    kind: Kind::Plain,
+    methods: &[NONE_METHODS],
+    ..TypeSpec::DEFAULT
+};
 
 static NONE_METHODS: &[Method] = &[
     static_method("__new__", "(cls, /)", |_, _| Ok(Value::NONE)),
@@ -20,6 +26,8 @@ pub const NONE_HASH: i64 = 0xFCA8_6420;
 
 pub static ELLIPSIS_SPEC: TypeSpec = TypeSpec {
     name: "ellipsis",
+    doc: "The class of Ellipsis.",
+    signature: "()",
     kind: Kind::Plain,
     methods: &[ELLIPSIS_METHODS],
     ..TypeSpec::DEFAULT
@@ -33,6 +41,8 @@ static ELLIPSIS_METHODS: &[Method] = &[
 
 pub static NOT_IMPLEMENTED_SPEC: TypeSpec = TypeSpec {
     name: "NotImplementedType",
+    doc: "The class of NotImplemented.",
+    signature: "()",
     kind: Kind::Plain,
     methods: &[NOT_IMPLEMENTED_METHODS],
     ..TypeSpec::DEFAULT

@@ -1,6 +1,6 @@
 //! `slice`: start, stop and step, and the indexes that they pick from a sequence.
 
-use super::type_object::spec::{Attribute, Method, TypeSpec, getter, method, static_method};
+use super::type_object::spec::{Attribute, Method, TypeSpec, getter};
 use super::{Str, Tuple, int};
 use crate::errors::PyResult;
 use crate::heap::{self, Kind, Traverse};
@@ -8,12 +8,14 @@ use crate::machine::Machine;
 use crate::protocols::compare::Comparison;
 use crate::types::types;
 use crate::value::Value;
+use crate::{method, static_method};
 
 /// A slice.
 pub struct Slice {
+    // They die in this order.
+    pub step: Value,
     pub start: Value,
     pub stop: Value,
-    pub step: Value,
 }
 
 impl Traverse for Slice {
@@ -118,6 +120,7 @@ pub fn bound(vm: &Machine, value: &Value) -> PyResult<Option<i64>> {
 
 pub static SPEC: TypeSpec = TypeSpec {
     name: "slice",
+    doc: "What the indexes of a slice are made of: start, stop and step.",
     kind: Kind::Slice,
     methods: &[METHODS],
     attributes: ATTRIBUTES,
@@ -125,26 +128,34 @@ pub static SPEC: TypeSpec = TypeSpec {
 };
 
 static METHODS: &[Method] = &[
-    static_method("__new__", "(cls, start, stop=None, step=None, /)", |_, args| {
-        let given = |value: &Value| if value.is_null() { Value::NONE } else { value.clone() };
-        Ok(match args[2].is_null() {
-            true => Slice::new(Value::NONE, args[1].clone(), Value::NONE),
-            false => Slice::new(args[1].clone(), args[2].clone(), given(&args[3])),
-        })
-    }),
-    method("__repr__", "(self, /)", |vm, args| {
-        let Slice { start, stop, step } = this(&args[0]);
+    static_method!(
+        "__new__",
+        "(cls, start, stop=None, step=None, /)",
+        |_, _: &Value, start: &Value, stop: &Value, step: &Value| {
+            let given = |value: &Value| if value.is_null() { Value::NONE } else { value.clone() };
+            Ok(match stop.is_null() {
+                true => Slice::new(Value::NONE, start.clone(), Value::NONE),
+                false => Slice::new(start.clone(), stop.clone(), given(step)),
+            })
+        }
+    ),
+    method!("__repr__", "(self, /)", |vm, slice: &Slice| {
+        let Slice { start, stop, step } = slice;
         let (start, stop, step) = (vm.repr(start)?, vm.repr(stop)?, vm.repr(step)?);
         Ok(Str::from_string(format!("slice({start}, {stop}, {step})")))
     }),
-    method("__eq__", "(self, value, /)", |vm, args| match args[1].downcast::<Slice>() {
-        Some(other) => vm.compare_rows(&parts(this(&args[0])), &parts(other), Comparison::Eq),
+    method!("__eq__", "(self, value, /)", |vm, slice: &Slice, value: &Value| match value
+        .downcast::<Slice>()
+    {
+        Some(other) => vm.compare_rows(&parts(slice), &parts(other), Comparison::Eq),
         None => Ok(Value::NOT_IMPLEMENTED),
     }),
-    method("__hash__", "(self, /)", |vm, args| {
-        Ok(vm.int(super::tuple::hash_items(vm, &parts(this(&args[0])))?))
+    method!("__hash__", "(self, /)", |vm, slice: &Slice| {
+        Ok(vm.int(super::tuple::hash_items(vm, &parts(slice))?))
     }),
-    method("indices", "(self, length, /)", indices),
+    method!("indices", "(self, length, /)", indices)
+        .doc("Start, stop and step for a sequence of that length.")
+        .untold(),
 ];
 
 static ATTRIBUTES: &[Attribute] = &[
@@ -161,12 +172,11 @@ fn parts(slice: &Slice) -> [Value; 3] {
     [slice.start.clone(), slice.stop.clone(), slice.step.clone()]
 }
 
-fn indices(vm: &Machine, args: &[Value]) -> PyResult {
-    let length = vm.index(&args[1])?;
+fn indices(vm: &Machine, slice: &Slice, length: i64) -> PyResult {
     if length < 0 {
         return Err(vm.value_error("length should not be negative"));
     }
-    let bounds = this(&args[0]).unpack(vm)?;
+    let bounds = slice.unpack(vm)?;
     let (start, stop) = bounds.clip(length);
     Ok(Tuple::new([start, stop, bounds.step].map(int::from_i64).to_vec()))
 }

@@ -3,15 +3,16 @@
 use super::str::Name;
 use super::type_object::TypeRef;
 use super::type_object::flags::BASETYPE;
-use super::type_object::spec::{Attribute, Method, TypeSpec, getter, method, static_method};
+use super::type_object::spec::{Attribute, Method, TypeSpec, getter};
 use super::{Str, TypeObject};
 use crate::errors::{PyResult, Sentence};
 use crate::heap::{self, Kind, Traverse};
 use crate::machine::Machine;
 use crate::special::Special;
 use crate::types::types;
-use crate::value::Value;
 use crate::value::cells::ValueCell;
+use crate::value::{Ref, Value};
+use crate::{method, static_method};
 
 /// `super(start, object)`; `object` and its class are `NULL` while unbound.
 #[derive(Default)]
@@ -48,6 +49,7 @@ impl Super {
 
 pub static SPEC: TypeSpec = TypeSpec {
     name: "super",
+    doc: "The attributes of the classes behind one in the order of another's.",
     kind: Kind::Super,
     flags: BASETYPE,
     methods: &[METHODS],
@@ -56,16 +58,16 @@ pub static SPEC: TypeSpec = TypeSpec {
 };
 
 static METHODS: &[Method] = &[
-    static_method("__new__", "(cls, /, *args, **kwargs)", |vm, args| {
-        match args[0].cast::<TypeObject>() {
-            Some(class) => Ok(heap::new(&class, Super::default()).into_value()),
-            None => Err(vm.type_error("super.__new__(X): X is not a type object")),
+    static_method!(
+        "__new__",
+        "(cls, /, *args, **kwargs)",
+        |_, class: &TypeRef, _: &[Value], _: &Value| {
+            Ok(heap::new(class, Super::default()).into_value())
         }
-    }),
-    method("__init__", "(self, type=None, object=None, /)", init),
-    method("__getattribute__", "(self, name, /)", |vm, args| {
-        let name = vm.attribute_name(&args[1])?;
-        let this = this(&args[0]);
+    ),
+    method!("__init__", "(self, type=None, object=None, /)", init),
+    method!("__getattribute__", "(self, name, /)", |vm, this: &Ref<Super>, name: &Value| {
+        let name = vm.attribute_name(name)?;
         if name.as_ascii() != Some("__class__")
             && let Some(found) = attribute_behind(
                 vm,
@@ -77,10 +79,10 @@ static METHODS: &[Method] = &[
         {
             return Ok(found);
         }
-        match vm.find_generic_attribute(&args[0], &name)? {
+        match vm.find_generic_attribute(this.value(), &name)? {
             Some(found) => Ok(found),
             None => Err(vm.attribute_error(
-                &args[0],
+                this.value(),
                 &name,
                 Sentence::default()
                     .words("'super' object has no attribute '")
@@ -89,16 +91,18 @@ static METHODS: &[Method] = &[
             )),
         }
     }),
-    method("__get__", "(self, instance, owner=None, /)", |vm, args| {
-        let this = this(&args[0]);
-        if args[1].is_none() || !this.object.is_null() {
-            return Ok(args[0].clone());
+    method!(
+        "__get__",
+        "(self, instance, owner=None, /)",
+        |vm, this: &Ref<Super>, instance: &Value, _: &Value| {
+            if instance.is_none() || !this.object.is_null() {
+                return Ok(this.value().clone());
+            }
+            let class = vm.class(this.value()).value().clone();
+            vm.call(&class, &[this.start.get(), instance.clone()])
         }
-        let class = vm.class(&args[0]).value().clone();
-        vm.call(&class, &[this.start.get(), args[1].clone()])
-    }),
-    method("__repr__", "(self, /)", |_, args| {
-        let this = this(&args[0]);
+    ),
+    method!("__repr__", "(self, /)", |_, this: &Super| {
         let start =
             this.start.get().downcast::<TypeObject>().map_or("NULL".into(), TypeObject::name);
         Ok(Str::from_string(match this.object_class.get().downcast::<TypeObject>() {
@@ -122,16 +126,15 @@ fn this(value: &Value) -> &Super {
     value.downcast::<Super>().expect("a method of super is called with one")
 }
 
-fn init(vm: &Machine, args: &[Value]) -> PyResult {
-    let (start, object) = match args[1].is_null() {
+fn init(vm: &Machine, this: &Super, type_: &Value, object: &Value) -> PyResult {
+    let (start, object) = match type_.is_null() {
         true => vm.implicit_super()?,
-        false => (args[1].clone(), args[2].clone()),
+        false => (type_.clone(), object.clone()),
     };
     if !start.is_kind(Kind::Type) {
         let kind = vm.class(&start).name();
         return Err(vm.type_error(format!("super() argument 1 must be a type, not {kind}")));
     }
-    let this = this(&args[0]);
     if object.is_given() {
         this.object_class.set(check(vm, &start, &object)?);
         this.object.set(object);

@@ -1,13 +1,14 @@
 //! Template strings: what `t"..."` makes.
 
 use super::native::{Native, NativeObject};
-use super::type_object::spec::{Attribute, Method, TypeSpec, getter, method, static_method};
+use super::type_object::spec::{Attribute, Method, TypeSpec, getter};
 use super::{ItemIterator, List, Str, Tuple};
 use crate::errors::PyResult;
 use crate::heap::Kind;
 use crate::machine::Machine;
 use crate::types::types;
 use crate::value::Value;
+use crate::{method, static_method};
 
 struct Interpolation {
     value: Value,
@@ -28,6 +29,8 @@ struct Template {
     strings: Value,
     interpolations: Value,
 }
+
+crate::native_argument!(Template);
 
 impl NativeObject for Template {
     fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
@@ -69,14 +72,13 @@ fn this(value: &Value) -> &Template {
 }
 
 /// `t"..." + t"..."`: the strings in the middle become one.
-fn concatenate(vm: &Machine, args: &[Value]) -> PyResult {
-    let Some(other) = args[1].native::<Template>() else {
-        let kind = vm.class(&args[1]).qualified_name();
+fn concatenate(vm: &Machine, one: &Template, value: &Value) -> PyResult {
+    let Some(other) = value.native::<Template>() else {
+        let kind = vm.class(value).qualified_name();
         return Err(vm.type_error(format!(
             "can only concatenate string.templatelib.Template (not \"{kind}\") to string.templatelib.Template"
         )));
     };
-    let one = this(&args[0]);
     let (mut strings, more) = (vm.to_vec(&one.strings)?, vm.to_vec(&other.strings)?);
     if let (Some(last), Some(first)) = (strings.pop(), more.first()) {
         strings.push(Str::from_string(format!("{last}{first}")));
@@ -87,16 +89,15 @@ fn concatenate(vm: &Machine, args: &[Value]) -> PyResult {
 }
 
 static METHODS: &[Method] = &[
-    method("__add__", "(self, value, /)", concatenate),
-    method("__repr__", "(self, /)", |vm, args| {
+    method!("__add__", "(self, value, /)", concatenate),
+    method!("__repr__", "(self, /)", |vm, template: &Template| {
         let (strings, interpolations) =
-            (vm.repr(&this(&args[0]).strings)?, vm.repr(&this(&args[0]).interpolations)?);
+            (vm.repr(&template.strings)?, vm.repr(&template.interpolations)?);
         Ok(Str::from_string(format!(
             "Template(strings={strings}, interpolations={interpolations})"
         )))
     }),
-    method("__iter__", "(self, /)", |vm, args| {
-        let template = this(&args[0]);
+    method!("__iter__", "(self, /)", |vm, template: &Template| {
         let mut items = Vec::new();
         let interpolations = vm.to_vec(&template.interpolations)?;
         for (index, text) in vm.to_vec(&template.strings)?.into_iter().enumerate() {
@@ -131,18 +132,23 @@ fn part_of(value: &Value) -> &Interpolation {
 }
 
 static INTERPOLATION_METHODS: &[Method] = &[
-    static_method(
+    static_method!(
         "__new__",
         "(cls, value, expression='', conversion=None, format_spec='')",
-        |_, args| {
+        |_,
+         _: &Value,
+         value: &Value,
+         expression: &Value,
+         conversion: &Value,
+         format_spec: &Value| {
             let text =
                 |value: &Value| if value.is_kind(Kind::Str) { value.clone() } else { Str::new("") };
-            let conversion = if args[3].is_null() { Value::NONE } else { args[3].clone() };
-            Ok(interpolation(args[1].clone(), text(&args[2]), conversion, text(&args[4])))
-        },
+            let conversion = if conversion.is_null() { Value::NONE } else { conversion.clone() };
+            Ok(interpolation(value.clone(), text(expression), conversion, text(format_spec)))
+        }
     ),
-    method("__repr__", "(self, /)", |vm, args| {
-        let part = part_of(&args[0]);
+    method!("__repr__", "(self, /)", |vm, template: &Value| {
+        let part = part_of(template);
         let shown = [&part.value, &part.expression, &part.conversion, &part.spec]
             .map(|value| vm.repr(value));
         let [value, expression, conversion, spec] = shown;

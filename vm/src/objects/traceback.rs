@@ -68,6 +68,8 @@ impl Traceback {
 
 pub static SPEC: TypeSpec = TypeSpec {
     name: "traceback",
+    doc: "A place in the code that an exception went through.",
+    signature: "(tb_next, tb_frame, tb_lasti, tb_lineno)",
     kind: Kind::Traceback,
     attributes: ATTRIBUTES,
     ..TypeSpec::DEFAULT

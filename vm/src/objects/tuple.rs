@@ -1,14 +1,16 @@
 //! `tuple`: a fixed row of values, which lie in the object itself.
 
 use super::type_object::flags::{BASETYPE, MATCH_SELF, SEQUENCE};
-use super::type_object::spec::{Method, TypeSpec, class_method, method, static_method};
-use super::{List, Str, TypeObject};
+use super::type_object::spec::{Method, TypeSpec};
+use super::{List, Str, TypeRef};
+use crate::arguments::{Clipped, search_range};
 use crate::errors::PyResult;
 use crate::heap::{self, Kind, Traverse};
 use crate::machine::Machine;
 use crate::protocols::compare::Comparison;
 use crate::types::types;
-use crate::value::Value;
+use crate::value::{Ref, Value};
+use crate::{class_method, method, static_method};
 
 /// The payload of a tuple: its length. The items trail it.
 pub struct Tuple {
@@ -55,9 +57,8 @@ impl Tuple {
 
 pub static SPEC: TypeSpec = TypeSpec {
     name: "tuple",
-    doc: "Built-in immutable sequence.\n\nIf no argument is given, the constructor returns an empty tuple.\nIf iterable \
-          is specified the tuple is initialized from iterable's items.\n\nIf the argument is a tuple, the return value is \
-          the same object.",
+    signature: "(iterable=(), /)",
+    doc: "Rows of items that do not change, filled from an iterable.",
     kind: Kind::Tuple,
     flags: BASETYPE | SEQUENCE | MATCH_SELF,
     methods: &[METHODS],
@@ -65,52 +66,81 @@ pub static SPEC: TypeSpec = TypeSpec {
 };
 
 static METHODS: &[Method] = &[
-    static_method("__new__", "(cls, iterable=(), /)", new),
-    method("__repr__", "(self, /)", repr),
-    method("__hash__", "(self, /)", hash),
-    method("__len__", "(self, /)", |_, args| Ok(Value::index(this(&args[0]).len()))),
-    method("__iter__", "(self, /)", |vm, args| Ok(super::ItemIterator::over_tuple(vm, &args[0]))),
-    method("__contains__", "(self, key, /)", contains),
-    method("__getitem__", "(self, key, /)", |vm, args| subscript(vm, &args[0], &args[1])),
-    method("__add__", "(self, value, /)", |vm, args| concat(vm, &args[0], &args[1])),
-    method("__mul__", "(self, value, /)", |vm, args| repeat(vm, &args[0], &args[1])),
-    method("__rmul__", "(self, value, /)", |vm, args| repeat(vm, &args[0], &args[1])),
-    method("__eq__", "(self, value, /)", |vm, args| compare(vm, args, Comparison::Eq)),
-    method("__ne__", "(self, value, /)", |vm, args| compare(vm, args, Comparison::Ne)),
-    method("__lt__", "(self, value, /)", |vm, args| compare(vm, args, Comparison::Lt)),
-    method("__le__", "(self, value, /)", |vm, args| compare(vm, args, Comparison::Le)),
-    method("__gt__", "(self, value, /)", |vm, args| compare(vm, args, Comparison::Gt)),
-    method("__ge__", "(self, value, /)", |vm, args| compare(vm, args, Comparison::Ge)),
-    method("__getnewargs__", "(self, /)", |_, args| {
-        Ok(Tuple::new(vec![Tuple::new(this(&args[0]).items().to_vec())]))
+    static_method!("__new__", "(cls, iterable=(), /)", new),
+    method!("__repr__", "(self, /)", repr),
+    method!("__hash__", "(self, /)", hash),
+    method!("__len__", "(self, /)", |_, tuple: &Tuple| tuple.len()),
+    method!("__iter__", "(self, /)", super::ItemIterator::over_tuple),
+    method!("__contains__", "(self, key, /)", contains),
+    method!("__getitem__", "(self, key, /)", subscript),
+    method!("__add__", "(self, value, /)", concat),
+    method!("__mul__", "(self, value, /)", repeat),
+    method!("__rmul__", "(self, value, /)", repeat),
+    method!("__eq__", "(self, value, /)", |vm, tuple: &Tuple, value: &Value| compare(
+        vm,
+        tuple,
+        value,
+        Comparison::Eq
+    )),
+    method!("__ne__", "(self, value, /)", |vm, tuple: &Tuple, value: &Value| compare(
+        vm,
+        tuple,
+        value,
+        Comparison::Ne
+    )),
+    method!("__lt__", "(self, value, /)", |vm, tuple: &Tuple, value: &Value| compare(
+        vm,
+        tuple,
+        value,
+        Comparison::Lt
+    )),
+    method!("__le__", "(self, value, /)", |vm, tuple: &Tuple, value: &Value| compare(
+        vm,
+        tuple,
+        value,
+        Comparison::Le
+    )),
+    method!("__gt__", "(self, value, /)", |vm, tuple: &Tuple, value: &Value| compare(
+        vm,
+        tuple,
+        value,
+        Comparison::Gt
+    )),
+    method!("__ge__", "(self, value, /)", |vm, tuple: &Tuple, value: &Value| compare(
+        vm,
+        tuple,
+        value,
+        Comparison::Ge
+    )),
+    method!("__getnewargs__", "(self, /)", |_, tuple: &Tuple| {
+        Ok(Tuple::new(vec![Tuple::new(tuple.items().to_vec())]))
     }),
-    method("index", "(self, value, start=0, stop=9223372036854775807, /)", index),
-    method("count", "(self, value, /)", count),
-    class_method("__class_getitem__", "(cls, item, /)", super::generic_alias::class_getitem),
+    method!("index", "(self, value, start=0, stop=sys.maxsize, /)", index)
+        .doc("Where the first item equal to a value is; ValueError if none is."),
+    method!("count", "(self, value, /)", count).doc("How many items are equal to a value."),
+    class_method!("__class_getitem__", "(cls, item, /)", super::generic_alias::class_getitem)
+        .untold(),
 ];
 
 fn this(value: &Value) -> &Tuple {
     value.downcast::<Tuple>().expect("a method of tuple is called with one")
 }
 
-fn new(vm: &Machine, args: &[Value]) -> PyResult {
-    let Some(class) = args[0].cast::<TypeObject>() else {
-        return Err(vm.type_error("tuple.__new__(X): X is not a type object"));
-    };
+fn new(vm: &Machine, class: &TypeRef, iterable: &Value) -> PyResult {
     if class.is(&vm.types.tuple) {
-        return match &args[1] {
+        return match iterable {
             iterable if iterable.is_null() => Ok(Tuple::new(Vec::new())),
             iterable if iterable.is_exact::<Tuple>() => Ok(iterable.clone()),
             iterable => Ok(Tuple::new(vm.to_vec(iterable)?)),
         };
     }
-    let items = if args[1].is_null() { Vec::new() } else { vm.to_vec(&args[1])? };
-    Ok(heap::new_tuple(&class, items.into_iter()).into_value())
+    let items = if iterable.is_null() { Vec::new() } else { vm.to_vec(iterable)? };
+    Ok(heap::new_tuple(class, items.into_iter()).into_value())
 }
 
-fn repr(vm: &Machine, args: &[Value]) -> PyResult {
-    let items = this(&args[0]).items();
-    let Some(_guard) = vm.enter_repr(&args[0])? else { return Ok(Str::new("(...)")) };
+fn repr(vm: &Machine, tuple: &Ref<Tuple>) -> PyResult {
+    let items = tuple.items();
+    let Some(_guard) = vm.enter_repr(tuple.value())? else { return Ok(Str::new("(...)")) };
     if let [only] = items {
         return Ok(Str::from_string(format!("({},)", vm.repr(only)?)));
     }
@@ -132,13 +162,13 @@ pub fn hash_items(vm: &Machine, items: &[Value]) -> PyResult<i64> {
     Ok(if total == u64::MAX { 1_546_275_796 } else { total as i64 })
 }
 
-fn hash(vm: &Machine, args: &[Value]) -> PyResult {
-    Ok(vm.int(hash_items(vm, this(&args[0]).items())?))
+fn hash(vm: &Machine, tuple: &Tuple) -> PyResult {
+    Ok(vm.int(hash_items(vm, tuple.items())?))
 }
 
-fn contains(vm: &Machine, args: &[Value]) -> PyResult {
-    for item in this(&args[0]).items() {
-        if vm.same_or_equal(item, &args[1])? {
+fn contains(vm: &Machine, tuple: &Tuple, key: &Value) -> PyResult {
+    for item in tuple.items() {
+        if vm.same_or_equal(item, key)? {
             return Ok(Value::TRUE);
         }
     }
@@ -183,27 +213,33 @@ fn repeat(vm: &Machine, tuple: &Value, count: &Value) -> PyResult {
     Ok(Tuple::new(super::list::methods::repeat_items(items, count)))
 }
 
-fn compare(vm: &Machine, args: &[Value], comparison: Comparison) -> PyResult {
-    let Some(other) = args[1].downcast::<Tuple>() else { return Ok(Value::NOT_IMPLEMENTED) };
+fn compare(vm: &Machine, tuple: &Tuple, value: &Value, comparison: Comparison) -> PyResult {
+    let Some(other) = value.downcast::<Tuple>() else { return Ok(Value::NOT_IMPLEMENTED) };
     vm.enter_native(" in comparison")?;
-    vm.compare_rows(this(&args[0]).items(), other.items(), comparison)
+    vm.compare_rows(tuple.items(), other.items(), comparison)
 }
 
-fn index(vm: &Machine, args: &[Value]) -> PyResult {
-    let items = this(&args[0]).items();
-    let (start, stop) = vm.search_range(&args[2], &args[3], items.len())?;
+fn index(
+    vm: &Machine,
+    tuple: &Tuple,
+    value: &Value,
+    start: Option<Clipped>,
+    stop: Option<Clipped>,
+) -> PyResult {
+    let items = tuple.items();
+    let (start, stop) = search_range(start, stop, items.len());
     for (place, item) in items.iter().enumerate().take(stop).skip(start) {
-        if vm.same_or_equal(item, &args[1])? {
+        if vm.same_or_equal(item, value)? {
             return Ok(Value::index(place));
         }
     }
     Err(vm.value_error("tuple.index(x): x not in tuple"))
 }
 
-fn count(vm: &Machine, args: &[Value]) -> PyResult {
+fn count(vm: &Machine, tuple: &Tuple, value: &Value) -> PyResult {
     let mut count = 0;
-    for item in this(&args[0]).items() {
-        count += usize::from(vm.same_or_equal(item, &args[1])?);
+    for item in tuple.items() {
+        count += usize::from(vm.same_or_equal(item, value)?);
     }
     Ok(Value::index(count))
 }

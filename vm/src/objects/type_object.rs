@@ -8,6 +8,7 @@
 pub mod attributes;
 pub mod creation;
 pub mod methods;
+pub mod slots;
 pub mod spec;
 
 use std::cell::{Cell, OnceCell, RefCell};
@@ -29,7 +30,7 @@ pub mod flags {
     pub const HEAP: u32 = 1;
     /// Programs may subclass it.
     pub const BASETYPE: u32 = 2;
-    /// `__del__` is defined.
+    /// `__del__` is defined, or the machine itself has something to do.
     pub const FINALIZER: u32 = 4;
     /// `__getattribute__` or `__getattr__` is not `object`'s.
     pub const CUSTOM_GETATTR: u32 = 8;
@@ -369,7 +370,8 @@ impl TypeObject {
         let own = |special: Special| {
             self.lookup_with_class(&special.name()).is_some_and(|(class, _)| class.base().is_some())
         };
-        self.set_flag(flags::FINALIZER, own(Special::Del));
+        let native = self.spec.is_some_and(|spec| spec.flags & flags::FINALIZER != 0);
+        self.set_flag(flags::FINALIZER, native || own(Special::Del));
         let getattr = self.lookup(&Special::GetAttr.name()).is_some();
         self.set_flag(flags::CUSTOM_GETATTR, getattr || own(Special::GetAttribute));
         self.set_flag(flags::CUSTOM_SETATTR, own(Special::SetAttr) || own(Special::DelAttr));
@@ -398,7 +400,7 @@ impl TypeObject {
     pub fn qualified_name(&self) -> String {
         let qualname = match self.qualname.get().downcast::<Str>() {
             Some(text) => text.to_string(),
-            None => self.name().to_string(),
+            None => self.plain_name().to_string(),
         };
         let module = self.dict().get_str("__module__").filter(|module| module.is_kind(Kind::Str));
         let module = module.or_else(|| self.spec.map(|spec| Str::new(spec.module)));

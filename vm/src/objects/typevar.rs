@@ -7,9 +7,7 @@ use super::native::{Native, NativeObject};
 use super::type_object::attributes::INSTANCE_DICT;
 use super::type_object::flags::BASETYPE;
 use super::type_object::flags::WEAKREFS;
-use super::type_object::spec::{
-    Attribute, Method, TypeSpec, attribute, class_method, getter, method, static_method,
-};
+use super::type_object::spec::{Attribute, Method, TypeSpec, attribute, getter};
 use super::{Str, Tuple, TypeObject};
 use crate::errors::PyResult;
 use crate::heap::Kind;
@@ -18,6 +16,7 @@ use crate::special::Special;
 use crate::types::types;
 use crate::value::Value;
 use crate::value::cells::ValueCell;
+use crate::{class_method, method, static_method};
 
 /// A value that a function makes when it is asked for, once: a bound, a default, what an alias stands for.
 #[derive(Default)]
@@ -71,6 +70,8 @@ struct TypeParameter {
     constraints: Lazy,
     default: Lazy,
 }
+
+crate::native_argument!(TypeParameter);
 
 impl NativeObject for TypeParameter {
     fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
@@ -167,10 +168,11 @@ pub static SPECIAL_FORM_SPEC: TypeSpec = TypeSpec {
     ..TypeSpec::DEFAULT
 };
 
-static SPECIAL_FORM_METHODS: &[Method] = &[method("__repr__", "(self, /)", |_, args| {
-    let name = args[0].native::<SpecialForm>().map_or("", |form| form.name);
-    Ok(Str::from_string(format!("typing.{name}")))
-})];
+static SPECIAL_FORM_METHODS: &[Method] =
+    &[method!("__repr__", "(self, /)", |_, type_parameter: &Value| {
+        let name = type_parameter.native::<SpecialForm>().map_or("", |form| form.name);
+        Ok(Str::from_string(format!("typing.{name}")))
+    })];
 
 /// `typing.NoDefault`: there is one, and nothing in it.
 pub static NO_DEFAULT_SPEC: TypeSpec = TypeSpec {
@@ -181,9 +183,9 @@ pub static NO_DEFAULT_SPEC: TypeSpec = TypeSpec {
 };
 
 static NO_DEFAULT_METHODS: &[Method] = &[
-    static_method("__new__", "(cls, /)", |_, _| Ok(no_default())),
-    method("__repr__", "(self, /)", |_, _| Ok(Str::new("typing.NoDefault"))),
-    method("__reduce__", "(self, /)", |_, _| Ok(Str::new("NoDefault"))),
+    static_method!("__new__", "(cls, /)", |_, _: &Value| no_default()),
+    method!("__repr__", "(self, /)", |_, _: &Value| Str::new("typing.NoDefault")),
+    method!("__reduce__", "(self, /)", |_, _: &Value| Str::new("NoDefault")),
 ];
 
 struct NoDefault;
@@ -233,15 +235,15 @@ fn spec_part(value: &Value) -> &SpecPart {
 }
 
 static SPEC_PART_METHODS: &[Method] = &[
-    method("__repr__", "(self, /)", |vm, args| {
-        let SpecPart { origin, name } = spec_part(&args[0]);
+    method!("__repr__", "(self, /)", |vm, type_parameter: &Value| {
+        let SpecPart { origin, name } = spec_part(type_parameter);
         Ok(Str::from_string(format!("{}.{name}", vm.repr(origin)?)))
     }),
-    method("__eq__", "(self, value, /)", |vm, args| {
-        let other = args[1].native::<SpecPart>();
-        let other = other.filter(|_| vm.class(&args[0]).is(vm.class(&args[1])));
+    method!("__eq__", "(self, value, /)", |vm, type_parameter: &Value, value: &Value| {
+        let other = value.native::<SpecPart>();
+        let other = other.filter(|_| vm.class(type_parameter).is(vm.class(value)));
         Ok(other.map_or(Value::NOT_IMPLEMENTED, |other| {
-            Value::bool(other.origin.is(&spec_part(&args[0]).origin))
+            Value::bool(other.origin.is(&spec_part(type_parameter).origin))
         }))
     }),
 ];
@@ -311,19 +313,23 @@ fn this(value: &Value) -> &TypeParameter {
 }
 
 static METHODS: &[Method] = &[
-    method("__repr__", "(self, /)", |_, args| Ok(this(&args[0]).name.clone())),
-    method("has_default", "(self, /)", |_, args| {
-        Ok(Value::bool(this(&args[0]).default.is_given()))
+    method!("__repr__", "(self, /)", |_, type_parameter: &TypeParameter| type_parameter
+        .name
+        .clone()),
+    method!("has_default", "(self, /)", |_, type_parameter: &TypeParameter| {
+        Ok(Value::bool(type_parameter.default.is_given()))
     }),
 ];
 
 static UNIONS: &[Method] = &[
-    method("__or__", "(self, value, /)", |vm, args| generic_alias::union(vm, &args[0], &args[1])),
-    method("__ror__", "(self, value, /)", |vm, args| generic_alias::union(vm, &args[1], &args[0])),
+    method!("__or__", "(self, value, /)", generic_alias::union),
+    method!("__ror__", "(self, value, /)", |vm, type_parameter: &Value, value: &Value| {
+        generic_alias::union(vm, value, type_parameter)
+    }),
 ];
 
-static UNPACK: &[Method] = &[method("__iter__", "(self, /)", |vm, args| {
-    vm.iter(&Tuple::new(vec![unpacked(vm, &args[0])]))
+static UNPACK: &[Method] = &[method!("__iter__", "(self, /)", |vm, type_parameter: &Value| {
+    vm.iter(&Tuple::new(vec![unpacked(vm, type_parameter)]))
 })];
 
 const NAME: Attribute = attribute("__name__", |_, value| Ok(this(value).name.clone()), read_only);
@@ -387,16 +393,21 @@ fn alias(value: &Value) -> &TypeAlias {
 }
 
 static ALIAS_METHODS: &[Method] = &[
-    method("__repr__", "(self, /)", |_, args| Ok(alias(&args[0]).name.clone())),
-    method("__getitem__", "(self, item, /)", |vm, args| {
-        if alias(&args[0]).parameters.downcast::<Tuple>().is_none_or(Tuple::is_empty) {
+    method!("__repr__", "(self, /)", |_, type_parameter: &Value| alias(type_parameter)
+        .name
+        .clone()),
+    method!("__getitem__", "(self, item, /)", |vm, type_parameter: &Value, item: &Value| {
+        if alias(type_parameter).parameters.downcast::<Tuple>().is_none_or(Tuple::is_empty) {
             return Err(vm.type_error("Only generic type aliases are subscriptable"));
         }
-        Ok(GenericAlias::new(vm, &args[0], &args[1]))
+        Ok(GenericAlias::new(vm, type_parameter, item))
     }),
-    method("__iter__", "(self, /)", |vm, args| vm.iter(&Tuple::new(vec![unpacked(vm, &args[0])]))),
-    method("__or__", "(self, value, /)", |vm, args| generic_alias::union(vm, &args[0], &args[1])),
-    method("__ror__", "(self, value, /)", |vm, args| generic_alias::union(vm, &args[1], &args[0])),
+    method!("__iter__", "(self, /)", |vm, type_parameter: &Value| vm
+        .iter(&Tuple::new(vec![unpacked(vm, type_parameter)]))),
+    method!("__or__", "(self, value, /)", generic_alias::union),
+    method!("__ror__", "(self, value, /)", |vm, type_parameter: &Value, value: &Value| {
+        generic_alias::union(vm, value, type_parameter)
+    }),
 ];
 
 static ALIAS_ATTRIBUTES: &[Attribute] = &[
@@ -421,14 +432,14 @@ pub static GENERIC_SPEC: TypeSpec = TypeSpec {
 };
 
 static GENERIC_METHODS: &[Method] = &[
-    class_method("__class_getitem__", "(cls, /, *args)", class_getitem),
-    class_method("__init_subclass__", "(cls, /, *args, **kwargs)", init_subclass),
+    class_method!("__class_getitem__", "(cls, /, *args)", class_getitem),
+    class_method!("__init_subclass__", "(cls, /, *args, **kwargs)", init_subclass),
 ];
 
 /// `Generic[T]`, and `C[int]` for a class `C[T]`.
-fn class_getitem(vm: &Machine, args: &[Value]) -> PyResult {
-    let item = vm.to_vec(&args[1])?.into_iter().next().unwrap_or(Value::NONE);
-    let class = &args[0];
+fn class_getitem(vm: &Machine, class: &Value, args: &Value) -> PyResult {
+    let item = vm.to_vec(args)?.into_iter().next().unwrap_or(Value::NONE);
+    let class = class;
     if !class.is(vm.types.generic.value()) {
         let parameters = vm.get_optional_attribute(class, &Special::Parameters.name())?;
         let parameters = parameters.map_or(Ok(Vec::new()), |all| vm.to_vec(&all))?;
@@ -440,12 +451,12 @@ fn class_getitem(vm: &Machine, args: &[Value]) -> PyResult {
 }
 
 /// A subclass of `Generic` knows its type parameters: those of its bases as they are written.
-fn init_subclass(vm: &Machine, args: &[Value]) -> PyResult {
-    let class = &args[0];
+fn init_subclass(vm: &Machine, class: &Value, args: &Value, kwargs: &Value) -> PyResult {
+    let class = class;
     let next =
         vm.call(vm.types.super_.value(), &[vm.types.generic.value().clone(), class.clone()])?;
     let next = vm.get_attribute(&next, &Special::InitSubclass.name())?;
-    vm.call_packed(&next, &args[1], &args[2])?;
+    vm.call_packed(&next, args, kwargs)?;
     let Some(this) = class.downcast::<TypeObject>() else { return Ok(Value::NONE) };
     let bases = this.dict().get_name(&Special::OrigBases.name());
     let bases = bases.map_or(Ok(Vec::new()), |bases| vm.to_vec(&bases))?;

@@ -6,16 +6,15 @@ use std::cell::Cell;
 
 use super::native::{Native, NativeObject};
 use super::type_object::flags::{BASETYPE, WEAKREFS};
-use super::type_object::spec::{
-    Attribute, Method, TypeSpec, class_method, getter, method, static_method,
-};
-use super::{Str, TypeObject, TypeRef, generic_alias};
+use super::type_object::spec::{Attribute, Method, TypeSpec, getter};
+use super::{Str, TypeRef, generic_alias};
 use crate::errors::PyResult;
 use crate::heap::weak::{self, WeakPointer};
 use crate::machine::Machine;
 use crate::types::types;
 use crate::value::Value;
 use crate::value::cells::ValueCell;
+use crate::{class_method, method, static_method};
 
 /// A reference that does not count. The referent clears it when it dies.
 pub struct WeakRef {
@@ -23,6 +22,8 @@ pub struct WeakRef {
     pub callback: ValueCell,
     hash: Cell<Option<i64>>,
 }
+
+crate::native_argument!(WeakRef);
 
 impl NativeObject for WeakRef {
     fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
@@ -101,11 +102,6 @@ fn refer(vm: &Machine, class: &TypeRef, target: &Value, callback: &Value) -> PyR
     Ok(make(class, target, callback))
 }
 
-fn new(vm: &Machine, args: &[Value]) -> PyResult {
-    let class = args[0].cast::<TypeObject>().expect("a constructor is called with a class");
-    refer(vm, &class, &args[1], &args[2])
-}
-
 /// The reference without callback, of the very class, that an object has already.
 fn plain(class: &TypeRef, target: &Value) -> Option<Value> {
     if !target.header()?.is_weakly_referenced() {
@@ -139,12 +135,16 @@ fn this(value: &Value) -> &WeakRef {
 }
 
 static METHODS: &[Method] = &[
-    static_method("__new__", "(cls, object, callback=None, /)", new),
-    class_method("__class_getitem__", "(cls, item, /)", generic_alias::class_getitem),
-    method("__init__", "(self, object, callback=None, /)", |_, _| Ok(Value::NONE)),
-    method("__call__", "(self, /)", |_, args| Ok(this(&args[0]).get())),
-    method("__repr__", "(self, /)", |vm, args| {
-        let (address, target) = (args[0].address(), this(&args[0]).get());
+    static_method!("__new__", "(cls, object, callback=None, /)", refer),
+    class_method!("__class_getitem__", "(cls, item, /)", generic_alias::class_getitem),
+    method!(
+        "__init__",
+        "(self, object, callback=None, /)",
+        |_, _: &Value, _: &Value, _: &Value| Value::NONE
+    ),
+    method!("__call__", "(self, /)", |_, weak_ref: &WeakRef| weak_ref.get()),
+    method!("__repr__", "(self, /)", |vm, reference: &Value| {
+        let (address, target) = (reference.address(), this(reference).get());
         Ok(Str::from_string(match target.is_none() {
             true => format!("<weakref at {address:#x}; dead>"),
             false => {
@@ -157,16 +157,15 @@ static METHODS: &[Method] = &[
             }
         }))
     }),
-    method("__eq__", "(self, value, /)", |vm, args| {
-        let Some(other) = args[1].native::<WeakRef>() else { return Ok(Value::NOT_IMPLEMENTED) };
-        let (one, two) = (this(&args[0]).get(), other.get());
+    method!("__eq__", "(self, value, /)", |vm, reference: &Value, value: &Value| {
+        let Some(other) = value.native::<WeakRef>() else { return Ok(Value::NOT_IMPLEMENTED) };
+        let (one, two) = (this(reference).get(), other.get());
         match one.is_none() || two.is_none() {
-            true => Ok(Value::bool(args[0].is(&args[1]))),
+            true => Ok(Value::bool(reference.is(value))),
             false => Ok(Value::bool(vm.equal(&one, &two)?)),
         }
     }),
-    method("__hash__", "(self, /)", |vm, args| {
-        let reference = this(&args[0]);
+    method!("__hash__", "(self, /)", |vm, reference: &WeakRef| {
         if let Some(known) = reference.hash.get() {
             return Ok(vm.int(known));
         }

@@ -97,7 +97,7 @@ impl Machine {
         let signature = native.signature();
         if signature.plain {
             if arguments.len() != signature.names.len() {
-                return Err(native.wrong_count(self, arguments.len(), false));
+                return Err(native.wrong_count(self, arguments.len(), 0));
             }
             return (native.method.call)(self, arguments);
         }

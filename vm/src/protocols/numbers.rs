@@ -210,23 +210,6 @@ impl Machine {
         self.check_size(length * count, size_of::<Value>())
     }
 
-    /// `start` and `stop` of a search, clipped to a length; `NULL` where not given.
-    pub fn search_range(
-        &self,
-        start: &Value,
-        stop: &Value,
-        length: usize,
-    ) -> PyResult<(usize, usize)> {
-        let length = length as i64;
-        let clip = |bound: Option<i64>, default: i64| {
-            let bound = bound.unwrap_or(default);
-            let bound =
-                if bound < 0 { bound.saturating_add(length).max(0) } else { bound.min(length) };
-            bound as usize
-        };
-        Ok((clip(slice::bound(self, start)?, 0), clip(slice::bound(self, stop)?, length)))
-    }
-
     /// `float(value)` for numbers.
     pub fn to_float(&self, value: &Value) -> PyResult<f64> {
         if let Some(number) = value.as_float() {

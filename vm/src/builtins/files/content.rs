@@ -43,6 +43,8 @@ pub enum Newline {
     Both,
 }
 
+crate::native_argument!(File);
+
 impl NativeObject for File {
     fn traverse(&self, _: &mut dyn FnMut(&Value)) {}
 

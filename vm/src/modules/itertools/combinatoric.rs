@@ -4,9 +4,10 @@
 
 use super::grouping::to_pool;
 use super::step::{Step, iterator_type};
+use crate::arguments::Unless;
 use crate::errors::PyResult;
 use crate::machine::Machine;
-use crate::objects::Tuple;
+use crate::objects::{Tuple, int};
 use crate::value::Value;
 
 pub(super) struct Product {
@@ -16,20 +17,26 @@ pub(super) struct Product {
     started: bool,
 }
 
-iterator_type!(PRODUCT, "product", "(cls, *iterables, repeat=1)", Product, |vm, args| {
-    let repeat = if args[0].is_null() { 1 } else { vm.index(&args[0])? };
-    if repeat < 0 {
-        return Err(vm.value_error("repeat argument cannot be negative"));
+iterator_type!(
+    PRODUCT,
+    "product",
+    "All tuples of an item from each iterable.",
+    "(cls, *iterables, repeat=1)",
+    Product,
+    |vm, repeat: Unless<1>, iterables: &[Value]| {
+        let repeat = repeat.0;
+        if repeat < 0 {
+            return Err(vm.value_error("repeat argument cannot be negative"));
+        }
+        let once = iterables.iter().map(|pool| to_pool(vm, pool)).collect::<PyResult<Vec<_>>>()?;
+        if (once.len() as u64).saturating_mul(repeat as u64) > u64::from(u32::MAX) {
+            return Err(vm.overflow_error("repeat argument too large"));
+        }
+        vm.check_items(once.len().max(1), repeat as usize)?;
+        let pools = (0..repeat).flat_map(|_| once.iter().cloned()).collect();
+        Ok(Product { pools, places: None, started: false })
     }
-    let once = vm.to_vec(&args[1])?;
-    let once = once.iter().map(|pool| to_pool(vm, pool)).collect::<PyResult<Vec<_>>>()?;
-    if (once.len() as u64).saturating_mul(repeat as u64) > u64::from(u32::MAX) {
-        return Err(vm.overflow_error("repeat argument too large"));
-    }
-    vm.check_items(once.len().max(1), repeat as usize)?;
-    let pools = (0..repeat).flat_map(|_| once.iter().cloned()).collect();
-    Ok(Product { pools, places: None, started: false })
-});
+);
 
 impl Product {
     fn advance(&mut self) {
@@ -82,11 +89,17 @@ const COMBINE_WITH_REPLACEMENT: u8 = 1;
 const PERMUTE: u8 = 2;
 
 impl<const HOW: u8> Choice<HOW> {
-    fn new(vm: &Machine, args: &[Value]) -> PyResult<Choice<HOW>> {
-        let pool = to_pool(vm, &args[0])?;
-        let count = match args[1].is_null() || (HOW == PERMUTE && args[1].is_none()) {
+    fn new(vm: &Machine, iterable: &Value, r: &Value) -> PyResult<Choice<HOW>> {
+        if HOW != PERMUTE {
+            vm.index(r)?;
+        }
+        let pool = to_pool(vm, iterable)?;
+        if HOW == PERMUTE && r.is_given() && !int::is_int(r) {
+            return Err(vm.type_error("Expected int as r"));
+        }
+        let count = match HOW == PERMUTE && !r.is_given() {
             true => pool.len() as i64,
-            false => vm.index(&args[1])?,
+            false => vm.index(r)?,
         };
         if count < 0 {
             return Err(vm.value_error("r must be non-negative"));
@@ -150,20 +163,29 @@ impl<const HOW: u8> Choice<HOW> {
     }
 }
 
-iterator_type!(COMBINATIONS, "combinations", "(cls, iterable, r)", Choice<COMBINE>, Choice::new);
+iterator_type!(
+    COMBINATIONS,
+    "combinations",
+    "All picks of r items, in their order.",
+    "(cls, iterable, r)",
+    Choice<COMBINE>,
+    |vm, iterable: &Value, r: &Value| Choice::new(vm, iterable, r)
+);
 iterator_type!(
     COMBINATIONS_WITH_REPLACEMENT,
     "combinations_with_replacement",
+    "All picks of r items, each as often as one likes.",
     "(cls, iterable, r)",
     Choice<COMBINE_WITH_REPLACEMENT>,
-    Choice::new
+    |vm, iterable: &Value, r: &Value| Choice::new(vm, iterable, r)
 );
 iterator_type!(
     PERMUTATIONS,
     "permutations",
+    "All rows of r items.",
     "(cls, iterable, r=None)",
     Choice<PERMUTE>,
-    Choice::new
+    |vm, iterable: &Value, r: &Value| Choice::new(vm, iterable, r)
 );
 
 impl<const HOW: u8> Step for Choice<HOW> {

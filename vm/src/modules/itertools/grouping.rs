@@ -5,10 +5,11 @@ use std::collections::VecDeque;
 use std::rc::Rc;
 
 use super::step::{Step, iterator_type, start};
+use crate::arguments::Unless;
 use crate::errors::PyResult;
 use crate::machine::Machine;
 use crate::modules::class_of;
-use crate::objects::{List, Tuple};
+use crate::objects::{List, Tuple, TypeRef};
 use crate::value::Value;
 
 pub(super) struct Batched {
@@ -17,14 +18,19 @@ pub(super) struct Batched {
     strict: bool,
 }
 
-iterator_type!(BATCHED, "batched", "(cls, iterable, n, *, strict=False)", Batched, |vm, args| {
-    let size = vm.index(&args[1])?;
-    if size < 1 {
-        return Err(vm.value_error("n must be at least one"));
+iterator_type!(
+    BATCHED,
+    "batched",
+    "Tuples of so many items; the last may be shorter.",
+    "(cls, iterable, n, *, strict=False)",
+    Batched,
+    |vm, iterable: &Value, size: i64, strict: bool| {
+        if size < 1 {
+            return Err(vm.value_error("n must be at least one"));
+        }
+        Ok(Batched { iterator: Some(vm.iter(iterable)?), size: size as usize, strict })
     }
-    let strict = !args[2].is_null() && vm.truth(&args[2])?;
-    Ok(Batched { iterator: Some(vm.iter(&args[0])?), size: size as usize, strict })
-});
+);
 
 impl Step for Batched {
     fn next(&mut self, vm: &Machine) -> PyResult<Option<Value>> {
@@ -54,9 +60,14 @@ pub(super) struct Pairwise {
     before: Option<Value>,
 }
 
-iterator_type!(PAIRWISE, "pairwise", "(cls, iterable, /)", Pairwise, |vm, args| {
-    Ok(Pairwise { iterator: vm.iter(&args[0])?, before: None })
-});
+iterator_type!(
+    PAIRWISE,
+    "pairwise",
+    "Pairs of each item and the next.",
+    "(cls, iterable, /)",
+    Pairwise,
+    |vm, iterable: &Value| { Ok(Pairwise { iterator: vm.iter(iterable)?, before: None }) }
+);
 
 impl Step for Pairwise {
     fn next(&mut self, vm: &Machine) -> PyResult<Option<Value>> {
@@ -82,13 +93,13 @@ pub(super) struct ZipLongest {
 iterator_type!(
     ZIP_LONGEST,
     "zip_longest",
+    "Tuples of an item from each iterable, until all end.",
     "(cls, *iterables, fillvalue=None)",
     ZipLongest,
-    |vm, args| {
-        let fill = if args[0].is_null() { Value::NONE } else { args[0].clone() };
-        let iterators = vm.to_vec(&args[1])?;
+    |vm, fill: Option<&Value>, iterables: &[Value]| {
+        let fill = fill.cloned().unwrap_or(Value::NONE);
         let iterators =
-            iterators.iter().map(|one| vm.iter(one).map(Some)).collect::<PyResult<_>>()?;
+            iterables.iter().map(|one| vm.iter(one).map(Some)).collect::<PyResult<_>>()?;
         Ok(ZipLongest { iterators, fill })
     }
 );
@@ -158,21 +169,28 @@ impl Groups {
 
 pub(super) struct GroupBy {
     groups: Rc<Groups>,
-    group_class: Value,
+    group_class: TypeRef,
 }
 
-iterator_type!(GROUPBY, "groupby", "(cls, iterable, key=None)", GroupBy, |vm, args| {
-    let key = if args[1].is_null() { Value::NONE } else { args[1].clone() };
-    let groups = Groups {
-        iterator: vm.iter(&args[0])?,
-        key,
-        pending: RefCell::new(None),
-        current_key: RefCell::new(None),
-        number: Cell::new(0),
-    };
-    let group_class = class_of(&GROUPER).into_value();
-    Ok(GroupBy { groups: Rc::new(groups), group_class })
-});
+iterator_type!(
+    GROUPBY,
+    "groupby",
+    "Runs of items with equal keys: pairs of the key and an iterator.",
+    "(cls, iterable, key=None)",
+    GroupBy,
+    |vm, iterable: &Value, key: Option<&Value>| {
+        let key = key.cloned().unwrap_or(Value::NONE);
+        let groups = Groups {
+            iterator: vm.iter(iterable)?,
+            key,
+            pending: RefCell::new(None),
+            current_key: RefCell::new(None),
+            number: Cell::new(0),
+        };
+        let group_class = class_of(&GROUPER);
+        Ok(GroupBy { groups: Rc::new(groups), group_class })
+    }
+);
 
 impl Step for GroupBy {
     fn next(&mut self, vm: &Machine) -> PyResult<Option<Value>> {
@@ -188,12 +206,12 @@ impl Step for GroupBy {
         *groups.pending.borrow_mut() = Some((key.clone(), value));
         groups.number.set(groups.number.get() + 1);
         let group = Group { groups: Rc::clone(groups), number: groups.number.get() };
-        Ok(Some(Tuple::new(vec![key, start(vm, &self.group_class, group)?])))
+        Ok(Some(Tuple::new(vec![key, start(&self.group_class, group)])))
     }
 
     fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
         self.groups.traverse(visit);
-        visit(&self.group_class);
+        visit(self.group_class.value());
     }
 }
 
@@ -203,7 +221,7 @@ pub(super) struct Group {
     number: u64,
 }
 
-iterator_type!(GROUPER, "_grouper", "(cls, /)", Group, |vm, _| {
+iterator_type!(GROUPER, "_grouper", "", "(cls, /)", Group, |vm| {
     Err(vm.type_error("cannot create 'itertools._grouper' instances"))
 });
 
@@ -239,8 +257,8 @@ pub(super) struct Tee {
     own: usize,
 }
 
-iterator_type!(TEE, "_tee", "(cls, iterable, /)", Tee, |vm, args| {
-    let shared = share(vm, &args[0], 1)?;
+iterator_type!(TEE, "_tee", "", "(cls, iterable, /)", Tee, |vm, iterable: &Value| {
+    let shared = share(vm, iterable, 1)?;
     Ok(Tee { shared, own: 0 })
 });
 
@@ -254,16 +272,14 @@ fn share(vm: &Machine, iterable: &Value, count: usize) -> PyResult<Rc<Shared>> {
 }
 
 /// `tee(iterable, n)`.
-pub(super) fn tee(vm: &Machine, args: &[Value]) -> PyResult {
-    let count = if args[1].is_null() { 2 } else { vm.index(&args[1])? };
-    if count < 0 {
+pub(super) fn tee(vm: &Machine, iterable: &Value, count: Unless<2>) -> PyResult {
+    if count.0 < 0 {
         return Err(vm.value_error("n must be >= 0"));
     }
-    let class = class_of(&TEE).into_value();
-    let shared = share(vm, &args[0], count as usize)?;
-    let tees =
-        (0..count as usize).map(|own| start(vm, &class, Tee { shared: Rc::clone(&shared), own }));
-    Ok(Tuple::new(tees.collect::<PyResult<_>>()?))
+    let (class, count) = (class_of(&TEE), count.0 as usize);
+    let shared = share(vm, iterable, count)?;
+    let tees = (0..count).map(|own| start(&class, Tee { shared: Rc::clone(&shared), own }));
+    Ok(Tuple::new(tees.collect()))
 }
 
 impl Step for Tee {

@@ -12,18 +12,23 @@ pub(super) struct Count {
     step: Value,
 }
 
-iterator_type!(COUNT, "count", "(cls, start=0, step=1)", Count, |vm, args| {
-    let or = |value: &Value, default| {
-        if value.is_null() { int::from_i64(default) } else { value.clone() }
-    };
-    let (value, step) = (or(&args[0], 0), or(&args[1], 1));
-    for number in [&value, &step] {
-        if !(int::is_int(number) || number.is_float() || vm.to_float(number).is_ok()) {
-            return Err(vm.type_error("a number is required"));
+iterator_type!(
+    COUNT,
+    "count",
+    "Numbers from a start on, a step apart, without end.",
+    "(cls, start=0, step=1)",
+    Count,
+    |vm, start: Option<&Value>, step: Option<&Value>| {
+        let or = |value: Option<&Value>, default| value.cloned().unwrap_or(int::from_i64(default));
+        let (value, step) = (or(start, 0), or(step, 1));
+        for number in [&value, &step] {
+            if !(int::is_int(number) || number.is_float() || vm.to_float(number).is_ok()) {
+                return Err(vm.type_error("a number is required"));
+            }
         }
+        Ok(Count { value, step })
     }
-    Ok(Count { value, step })
-});
+);
 
 impl Step for Count {
     fn next(&mut self, vm: &Machine) -> PyResult<Option<Value>> {
@@ -47,9 +52,16 @@ pub(super) struct Cycle {
     place: usize,
 }
 
-iterator_type!(CYCLE, "cycle", "(cls, iterable, /)", Cycle, |vm, args| {
-    Ok(Cycle { iterator: Some(vm.iter(&args[0])?), kept: Vec::new(), place: 0 })
-});
+iterator_type!(
+    CYCLE,
+    "cycle",
+    "The items again and again.",
+    "(cls, iterable, /)",
+    Cycle,
+    |vm, iterable: &Value| {
+        Ok(Cycle { iterator: Some(vm.iter(iterable)?), kept: Vec::new(), place: 0 })
+    }
+);
 
 impl Step for Cycle {
     fn next(&mut self, vm: &Machine) -> PyResult<Option<Value>> {
@@ -76,9 +88,9 @@ pub(super) struct Repeat {
     left: Option<i64>,
 }
 
-iterator_type!(REPEAT, "repeat", "(cls, object, times=None)", Repeat, |vm, args| {
-    let left = if args[1].is_null() { None } else { Some(vm.index(&args[1])?.max(0)) };
-    Ok(Repeat { object: args[0].clone(), left })
+iterator_type!(untold REPEAT, "repeat",
+    "An object so many times, or without end.", "(cls, object, times=None)", Repeat, |vm, object: &Value, times: Option<i64>| {
+    Ok(Repeat { object: object.clone(), left: times.map(|times| times.max(0)) })
 });
 
 impl Step for Repeat {

@@ -1,9 +1,10 @@
 //! Iterators over an iterable that change, choose or join its values.
 
 use super::step::{Step, iterator_type, start};
+use crate::class_method;
 use crate::errors::PyResult;
 use crate::machine::Machine;
-use crate::objects::type_object::spec::class_method;
+use crate::objects::TypeRef;
 use crate::protocols::operators::number;
 use crate::value::Value;
 
@@ -21,8 +22,8 @@ const FALSE: u8 = 2;
 const STAR: u8 = 3;
 
 impl<const HOW: u8> Filter<HOW> {
-    fn new(vm: &Machine, args: &[Value]) -> PyResult<Filter<HOW>> {
-        Ok(Filter { function: args[0].clone(), iterator: vm.iter(&args[1])?, decided: false })
+    fn new(vm: &Machine, function: &Value, iterable: &Value) -> PyResult<Filter<HOW>> {
+        Ok(Filter { function: function.clone(), iterator: vm.iter(iterable)?, decided: false })
     }
 
     fn holds(&self, vm: &Machine, value: &Value) -> PyResult<bool> {
@@ -34,16 +35,38 @@ impl<const HOW: u8> Filter<HOW> {
     }
 }
 
-iterator_type!(TAKEWHILE, "takewhile", "(cls, predicate, iterable, /)", Filter<TAKE>, Filter::new);
-iterator_type!(DROPWHILE, "dropwhile", "(cls, predicate, iterable, /)", Filter<DROP>, Filter::new);
+iterator_type!(
+    TAKEWHILE,
+    "takewhile",
+    "The items up to the first for which the predicate is false.",
+    "(cls, predicate, iterable, /)",
+    Filter<TAKE>,
+    |vm, function: &Value, iterable: &Value| Filter::new(vm, function, iterable)
+);
+iterator_type!(
+    DROPWHILE,
+    "dropwhile",
+    "The items from the first on for which the predicate is false.",
+    "(cls, predicate, iterable, /)",
+    Filter<DROP>,
+    |vm, function: &Value, iterable: &Value| Filter::new(vm, function, iterable)
+);
 iterator_type!(
     FILTERFALSE,
     "filterfalse",
+    "The items for which a function is false.",
     "(cls, function, iterable, /)",
     Filter<FALSE>,
-    Filter::new
+    |vm, function: &Value, iterable: &Value| Filter::new(vm, function, iterable)
 );
-iterator_type!(STARMAP, "starmap", "(cls, function, iterable, /)", Filter<STAR>, Filter::new);
+iterator_type!(
+    STARMAP,
+    "starmap",
+    "What a function gives for each tuple of arguments.",
+    "(cls, function, iterable, /)",
+    Filter<STAR>,
+    |vm, function: &Value, iterable: &Value| Filter::new(vm, function, iterable)
+);
 
 impl<const HOW: u8> Step for Filter<HOW> {
     fn next(&mut self, vm: &Machine) -> PyResult<Option<Value>> {
@@ -85,12 +108,18 @@ pub(super) struct Chain {
 iterator_type!(
     CHAIN,
     "chain",
+    "The items of one iterable after those of another.",
     "(cls, *iterables)",
     Chain,
-    |vm, args| Ok(Chain { iterables: vm.iter(&args[0])?, current: None }),
-    class_method("from_iterable", "(cls, iterable, /)", |vm, args| {
-        start(vm, &args[0], Chain { iterables: vm.iter(&args[1])?, current: None })
-    })
+    |vm, iterables: &Value| Ok(Chain { iterables: vm.iter(iterables)?, current: None }),
+    class_method!(
+        "from_iterable",
+        "(cls, iterable, /)",
+        |vm, class: &TypeRef, iterable: &Value| {
+            Ok(start(class, Chain { iterables: vm.iter(iterable)?, current: None }))
+        }
+    )
+    .doc("The values of the iterables that one iterable gives.")
 );
 
 impl Step for Chain {
@@ -119,9 +148,16 @@ pub(super) struct Compress {
     selectors: Value,
 }
 
-iterator_type!(COMPRESS, "compress", "(cls, data, selectors)", Compress, |vm, args| {
-    Ok(Compress { data: vm.iter(&args[0])?, selectors: vm.iter(&args[1])? })
-});
+iterator_type!(
+    COMPRESS,
+    "compress",
+    "The items whose selector is true.",
+    "(cls, data, selectors)",
+    Compress,
+    |vm, data: &Value, selectors: &Value| {
+        Ok(Compress { data: vm.iter(data)?, selectors: vm.iter(selectors)? })
+    }
+);
 
 impl Step for Compress {
     fn next(&mut self, vm: &Machine) -> PyResult<Option<Value>> {
@@ -143,9 +179,10 @@ impl Step for Compress {
 
 /// What a function makes of all values so far.
 pub(super) struct Accumulate {
-    iterator: Value,
+    // They die in this order.
     /// `NULL` for addition.
     function: Value,
+    iterator: Value,
     total: Option<Value>,
     /// The total is an initial value that was not given yet.
     initial: bool,
@@ -154,15 +191,15 @@ pub(super) struct Accumulate {
 iterator_type!(
     ACCUMULATE,
     "accumulate",
+    "Sums of all items so far, or what a function of two makes of them.",
     "(cls, iterable, func=None, *, initial=None)",
     Accumulate,
-    |vm, args| {
-        let given = |value: &Value| !value.is_null() && !value.is_none();
+    |vm, iterable: &Value, func: &Value, initial: &Value| {
         Ok(Accumulate {
-            iterator: vm.iter(&args[0])?,
-            function: if given(&args[1]) { args[1].clone() } else { Value::NULL },
-            total: given(&args[2]).then(|| args[2].clone()),
-            initial: given(&args[2]),
+            iterator: vm.iter(iterable)?,
+            function: if func.is_given() { func.clone() } else { Value::NULL },
+            total: initial.is_given().then(|| initial.clone()),
+            initial: initial.is_given(),
         })
     }
 );
@@ -201,12 +238,13 @@ pub(super) struct Slice {
     step: usize,
 }
 
-iterator_type!(
+iterator_type!(untold
     ISLICE,
     "islice",
+    "The items that a slice would pick.",
     "(cls, iterable, start, stop=None, step=None, /)",
     Slice,
-    |vm, args| {
+    |vm, iterable: &Value, start: &Value, stop: &Value, step: &Value| {
         let bound = |value: &Value, what: &str| {
             if value.is_null() || value.is_none() {
                 return Ok(None);
@@ -224,15 +262,18 @@ iterator_type!(
                 )),
             }
         };
-        let (start, stop) = match args[2].is_null() {
-            true => (Some(0), bound(&args[1], "Stop")?),
-            false => (bound(&args[1], "Indices")?, bound(&args[2], "Stop")?),
+        let (start, stop) = match stop.is_null() {
+            true => (Some(0), bound(start, "Stop")?),
+            false => {
+                let stop = bound(stop, "Stop")?;
+                (bound(start, "Indices")?, stop)
+            }
         };
-        let step = bound(&args[3], "Step")?.unwrap_or(1);
+        let step = bound(step, "Step")?.unwrap_or(1);
         if step == 0 {
             return Err(vm.value_error("Step for islice() must be a positive integer or None."));
         }
-        let iterator = Some(vm.iter(&args[0])?);
+        let iterator = Some(vm.iter(iterable)?);
         Ok(Slice { iterator, wanted: start.unwrap_or(0), place: 0, stop, step })
     }
 );

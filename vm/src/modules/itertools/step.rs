@@ -5,7 +5,7 @@ use std::cell::RefCell;
 use crate::errors::PyResult;
 use crate::machine::Machine;
 use crate::objects::native::NativeObject;
-use crate::objects::{Native, TypeObject};
+use crate::objects::{Native, TypeRef};
 use crate::value::Value;
 
 /// The state of an iterator.
@@ -29,12 +29,9 @@ impl<S: Step> NativeObject for Stepping<S> {
     fn clear(&self) {}
 }
 
-/// A new iterator; `class` is what `__new__` was called with.
-pub(super) fn start<S: Step>(vm: &Machine, class: &Value, step: S) -> PyResult {
-    match class.cast::<TypeObject>() {
-        Some(class) => Ok(Native::new(&class, Stepping(RefCell::new(step)))),
-        None => Err(vm.type_error("__new__() needs a type object")),
-    }
+/// A new iterator.
+pub(super) fn start<S: Step>(class: &TypeRef, step: S) -> Value {
+    Native::new(class, Stepping(RefCell::new(step)))
 }
 
 /// `__next__`.
@@ -51,33 +48,48 @@ pub(super) fn next<S: Step>(vm: &Machine, iterator: &Value) -> PyResult {
     }
 }
 
-/// The `TypeSpec` of an iterator: its name, the signature of `__new__`, its step, and how that begins.
+/// The `TypeSpec` of an iterator: its name, doc, the signature of `__new__`, its step, how that begins, more methods.
+/// Behind `untold`, programs see no signature.
 macro_rules! iterator_type {
-    ($spec:ident, $name:literal, $signature:literal, $step:ty, $new:expr $(, $more:expr)*) => {
+    (untold $spec:ident, $name:literal, $doc:literal, $($more:tt)*) => {
+        $crate::modules::itertools::step::iterator_type!(@ "", $spec, $name, $doc, $($more)*);
+    };
+    (
+        @ $told:expr, $spec:ident, $name:literal, $doc:literal, $signature:literal, $step:ty,
+        |$vm:ident $(, $argument:tt: $type:ty)*| $body:expr $(, $more:expr)* $(,)?
+    ) => {
         pub(super) static $spec: $crate::objects::type_object::spec::TypeSpec =
             $crate::objects::type_object::spec::TypeSpec {
                 name: $name,
                 module: "itertools",
+                doc: $doc,
+                signature: $told,
                 flags: $crate::objects::type_object::flags::BASETYPE,
                 methods: &[&[
-                    $crate::objects::type_object::spec::static_method("__new__", $signature, |vm, args| {
-                        let new: fn(
-                            &$crate::machine::Machine,
-                            &[$crate::value::Value],
-                        ) -> $crate::errors::PyResult<$step> = $new;
-                        let step = new(vm, &args[1..])?;
-                        $crate::modules::itertools::step::start(vm, &args[0], step)
+                    $crate::static_method!(
+                        "__new__" as $name,
+                        $signature,
+                        |$vm, class: &$crate::objects::TypeRef $(, $argument: $type)*| {
+                            let _ = $vm;
+                            let step: $crate::errors::PyResult<$step> = (|| $body)();
+                            Ok($crate::modules::itertools::step::start(class, step?))
+                        }
+                    ),
+                    $crate::method!("__iter__", "(self, /)", |_, iterator: &$crate::Value| {
+                        iterator.clone()
                     }),
-                    $crate::objects::type_object::spec::method("__iter__", "(self, /)", |_, args| {
-                        Ok(args[0].clone())
-                    }),
-                    $crate::objects::type_object::spec::method("__next__", "(self, /)", |vm, args| {
-                        $crate::modules::itertools::step::next::<$step>(vm, &args[0])
+                    $crate::method!("__next__", "(self, /)", |vm, iterator: &$crate::Value| {
+                        $crate::modules::itertools::step::next::<$step>(vm, iterator)
                     }),
                     $($more,)*
                 ]],
                 ..$crate::objects::type_object::spec::TypeSpec::DEFAULT
             };
+    };
+    ($spec:ident, $name:literal, $doc:literal, $signature:literal, $($more:tt)*) => {
+        $crate::modules::itertools::step::iterator_type!(
+            @ $signature, $spec, $name, $doc, $signature, $($more)*
+        );
     };
 }
 pub(super) use iterator_type;

@@ -1,87 +1,125 @@
 //! What `bytes` and `bytearray` share beside searching and cutting: comparisons, `hex` and `fromhex`, `decode`, `%`.
 
 use super::{as_bytes, compare, content, like};
+use crate::arguments::{CInt, Text};
 use crate::errors::PyResult;
 use crate::machine::Machine;
-use crate::objects::str::{codecs, percent, text_of};
-use crate::objects::type_object::spec::{Method, class_method, method};
-use crate::objects::{Bytes, Str, TypeObject};
+use crate::objects::str::{codecs, percent};
+use crate::objects::type_object::spec::Method;
+use crate::objects::{Bytes, Str, TypeRef};
 use crate::protocols::compare::Comparison;
 use crate::value::Value;
+use crate::{class_method, method};
 
 pub(in crate::objects) static COMPARISONS: &[Method] = &[
-    method("__eq__", "(self, value, /)", |_, args| Ok(compare(args, Comparison::Eq))),
-    method("__ne__", "(self, value, /)", |_, args| Ok(compare(args, Comparison::Ne))),
-    method("__lt__", "(self, value, /)", |_, args| Ok(compare(args, Comparison::Lt))),
-    method("__le__", "(self, value, /)", |_, args| Ok(compare(args, Comparison::Le))),
-    method("__gt__", "(self, value, /)", |_, args| Ok(compare(args, Comparison::Gt))),
-    method("__ge__", "(self, value, /)", |_, args| Ok(compare(args, Comparison::Ge))),
+    method!("__eq__", "(self, value, /)", |_, one: &Value, two: &Value| compare(
+        one,
+        two,
+        Comparison::Eq
+    )),
+    method!("__ne__", "(self, value, /)", |_, one: &Value, two: &Value| compare(
+        one,
+        two,
+        Comparison::Ne
+    )),
+    method!("__lt__", "(self, value, /)", |_, one: &Value, two: &Value| compare(
+        one,
+        two,
+        Comparison::Lt
+    )),
+    method!("__le__", "(self, value, /)", |_, one: &Value, two: &Value| compare(
+        one,
+        two,
+        Comparison::Le
+    )),
+    method!("__gt__", "(self, value, /)", |_, one: &Value, two: &Value| compare(
+        one,
+        two,
+        Comparison::Gt
+    )),
+    method!("__ge__", "(self, value, /)", |_, one: &Value, two: &Value| compare(
+        one,
+        two,
+        Comparison::Ge
+    )),
 ];
 
 pub(in crate::objects) static CONVERSIONS: &[Method] = &[
-    method("__contains__", "(self, key, /)", |vm, args| {
-        Ok(Value::bool(super::contains(vm, &content(&args[0]), &args[1])?))
+    method!("__contains__", "(self, key, /)", |vm, this: &Value, key: &Value| {
+        Ok(Value::bool(super::contains(vm, &content(this), key)?))
     }),
-    method("__add__", "(self, value, /)", |vm, args| match as_bytes(&args[1]) {
-        Some(more) => Ok(like(&args[0], [&content(&args[0])[..], &more].concat())),
-        None => {
-            let (one, other) = (vm.class(&args[0]).name(), vm.class(&args[1]).name());
-            Err(vm.type_error(format!("can't concat {other} to {one}")))
+    method!(
+        "__add__",
+        "(self, value, /)",
+        |vm, this: &Value, value: &Value| match as_bytes(value) {
+            Some(more) => Ok(like(this, [&content(this)[..], &more].concat())),
+            None => {
+                let (one, other) = (vm.class(this).name(), vm.class(value).name());
+                Err(vm.type_error(format!("can't concat {other} to {one}")))
+            }
         }
-    }),
-    method("__mul__", "(self, value, /)", repeat),
-    method("__rmul__", "(self, value, /)", repeat),
-    method("__mod__", "(self, value, /)", |vm, args| {
-        let template = codecs::decode(vm, &content(&args[0]), "latin-1", "strict")?;
+    ),
+    method!("__mul__", "(self, value, /)", repeat),
+    method!("__rmul__", "(self, value, /)", repeat),
+    method!("__mod__", "(self, value, /)", |vm, this: &Value, value: &Value| {
+        let template = codecs::decode(vm, &content(this), "latin-1", "strict")?;
         let template = template.downcast::<Str>().expect("decoded text is a string");
-        let filled = percent::format(vm, template, &args[1], percent::Target::Bytes)?;
-        Ok(like(&args[0], codecs::encode(vm, &filled, "latin-1", "strict")?))
+        let filled = percent::format(vm, template, value, percent::Target::Bytes)?;
+        Ok(like(this, codecs::encode(vm, &filled, "latin-1", "strict")?))
     }),
-    method("decode", "(self, /, encoding='utf-8', errors='strict')", |vm, args| {
-        let (name, errors) = (text_or(vm, &args[1], "utf-8")?, text_or(vm, &args[2], "strict")?);
-        codecs::decode(vm, &content(&args[0]), &name, &errors)
-    }),
-    method("hex", "(self, /, sep=None, bytes_per_sep=1)", |vm, args| {
-        hex(vm, &content(&args[0]), args)
-    }),
-    class_method("fromhex", "(cls, string, /)", from_hex),
+    method!(
+        "decode",
+        "(self, /, encoding='utf-8', errors='strict')",
+        |vm, this: &Value, encoding: Option<Text>, errors: Option<Text>| {
+            let (name, errors) = (Text::or(encoding, "utf-8"), Text::or(errors, "strict"));
+            codecs::decode(vm, &content(this), &name, &errors)
+        }
+    )
+    .doc("The text that the bytes stand for in an encoding."),
+    method!(
+        "hex",
+        "(self, /, sep=<unrepresentable>, bytes_per_sep=1)",
+        |vm, this: &Value, sep: Option<&Value>, size: Option<CInt>| hex(
+            vm,
+            &content(this),
+            sep,
+            size
+        )
+    )
+    .doc("Two hexadecimal digits for each byte, in groups if a separator is given."),
+    class_method!("fromhex", "(cls, string, /)", from_hex)
+        .doc("The bytes that pairs of hexadecimal digits spell; blanks between them are skipped."),
 ];
 
-/// A string, or `default` where none is given.
-pub(in crate::objects) fn text_or(vm: &Machine, value: &Value, default: &str) -> PyResult<String> {
-    match value.is_null() {
-        true => Ok(default.to_string()),
-        false => text_of(vm, value),
-    }
-}
-
-fn repeat(vm: &Machine, args: &[Value]) -> PyResult {
-    let Some(count) = vm.repeat_count(&args[1])? else { return Ok(Value::NOT_IMPLEMENTED) };
-    let data = content(&args[0]);
+fn repeat(vm: &Machine, this: &Value, value: &Value) -> PyResult {
+    let Some(count) = vm.repeat_count(value)? else { return Ok(Value::NOT_IMPLEMENTED) };
+    let data = content(this);
     vm.check_size(data.len(), count)?;
-    Ok(like(&args[0], data.repeat(count)))
+    Ok(like(this, data.repeat(count)))
 }
 
 /// `hex(sep, bytes_per_sep)`: groups count from the right, or from the left for a negative size.
-pub(in crate::objects) fn hex(vm: &Machine, data: &[u8], args: &[Value]) -> PyResult {
+pub(in crate::objects) fn hex(
+    vm: &Machine,
+    data: &[u8],
+    sep: Option<&Value>,
+    size: Option<CInt>,
+) -> PyResult {
     let digits = data.iter().map(|byte| format!("{byte:02x}"));
-    if args[1].is_null() {
-        return Ok(Str::from_string(digits.collect()));
+    let Some(sep) = sep else { return Ok(Str::from_string(digits.collect())) };
+    let size = size.map_or(1, |size| size.0);
+    if vm.length(sep)? != 1 {
+        return Err(vm.value_error("sep must be length 1."));
     }
-    let separator = match (args[1].downcast::<Str>(), as_bytes(&args[1])) {
-        (Some(text), _) => text.code_points().collect::<Vec<u32>>(),
-        (_, Some(bytes)) => bytes.into_iter().map(u32::from).collect(),
-        _ => {
-            let kind = vm.class(&args[1]).name();
-            return Err(vm.type_error(format!("object of type '{kind}' has no len()")));
-        }
+    let separator = match (sep.downcast::<Str>(), as_bytes(sep)) {
+        (Some(text), _) => text.code_point(0),
+        (_, Some(bytes)) => bytes.first().map(|byte| u32::from(*byte)),
+        _ => return Err(vm.type_error("sep must be str or bytes.")),
     };
-    let separator = match separator[..] {
-        [point] if point < 0x80 => char::from(point as u8),
-        [_] => return Err(vm.value_error("sep must be ASCII.")),
-        _ => return Err(vm.value_error("sep must be length 1.")),
+    let separator = match separator {
+        Some(point) if point < 0x80 => char::from(point as u8),
+        _ => return Err(vm.value_error("sep must be ASCII.")),
     };
-    let size = if args[2].is_null() { 1 } else { vm.index(&args[2])? };
     let mut shown = String::new();
     for (place, pair) in digits.enumerate() {
         let group = size.unsigned_abs() as usize;
@@ -94,22 +132,21 @@ pub(in crate::objects) fn hex(vm: &Machine, data: &[u8], args: &[Value]) -> PyRe
     Ok(Str::from_string(shown))
 }
 
-fn from_hex(vm: &Machine, args: &[Value]) -> PyResult {
-    let digits: Vec<u32> = match (args[1].downcast::<Str>(), as_bytes(&args[1])) {
+fn from_hex(vm: &Machine, class: &TypeRef, string: &Value) -> PyResult {
+    let digits: Vec<u32> = match (string.downcast::<Str>(), as_bytes(string)) {
         (Some(text), _) => text.code_points().collect(),
         (_, Some(bytes)) => bytes.into_iter().map(u32::from).collect(),
         _ => {
-            let kind = vm.class(&args[1]).name();
+            let kind = vm.class(string).name();
             return Err(
                 vm.type_error(format!("fromhex() argument must be str or bytes-like, not {kind}"))
             );
         }
     };
     let data = parse_hex(vm, &digits)?;
-    let Some(class) = args[0].cast::<TypeObject>() else { return Ok(Value::NULL) };
     match class.is(&vm.types.bytes) {
         true => Ok(Bytes::new(data)),
-        false => vm.call(&args[0], &[Bytes::new(data)]),
+        false => vm.call(class.value(), &[Bytes::new(data)]),
     }
 }
 

@@ -5,58 +5,109 @@ use super::{as_bytes, bytes_of, content, like};
 use crate::errors::PyResult;
 use crate::machine::Machine;
 use crate::objects::Bytes;
-use crate::objects::type_object::spec::{Method, method, static_method};
+use crate::objects::type_object::spec::Method;
 use crate::value::Value;
+use crate::{method, static_method};
 
 pub(in crate::objects) static CASES: &[Method] = &[
-    method("upper", "(self, /)", |_, args| Ok(mapped(args, |byte| byte.to_ascii_uppercase()))),
-    method("lower", "(self, /)", |_, args| Ok(mapped(args, |byte| byte.to_ascii_lowercase()))),
-    method("swapcase", "(self, /)", |_, args| {
-        Ok(mapped(args, |byte| if byte.is_ascii_alphabetic() { byte ^ 0x20 } else { byte }))
-    }),
-    method("title", "(self, /)", |_, args| {
+    method!("upper", "(self, /)", |_, this: &Value| mapped(this, |byte| byte.to_ascii_uppercase()))
+        .doc("The bytes with ASCII letters as capitals."),
+    method!("lower", "(self, /)", |_, this: &Value| mapped(this, |byte| byte.to_ascii_lowercase()))
+        .doc("The bytes with ASCII letters small."),
+    method!("swapcase", "(self, /)", |_, this: &Value| {
+        mapped(this, |byte| if byte.is_ascii_alphabetic() { byte ^ 0x20 } else { byte })
+    })
+    .doc("The bytes with the case of ASCII letters turned around."),
+    method!("title", "(self, /)", |_, this: &Value| {
         let mut inside = false;
-        Ok(mapped(args, |byte| {
+        Ok(mapped(this, |byte| {
             let cased = if inside { byte.to_ascii_lowercase() } else { byte.to_ascii_uppercase() };
             inside = byte.is_ascii_alphabetic();
             cased
         }))
-    }),
-    method("capitalize", "(self, /)", |_, args| {
+    })
+    .doc("Each ASCII word with a capital in front."),
+    method!("capitalize", "(self, /)", |_, this: &Value| {
         let mut first = true;
-        Ok(mapped(args, |byte| match std::mem::take(&mut first) {
+        Ok(mapped(this, |byte| match std::mem::take(&mut first) {
             true => byte.to_ascii_uppercase(),
             false => byte.to_ascii_lowercase(),
         }))
-    }),
-    method("center", "(self, width, fillchar=b' ', /)", |vm, args| pad(vm, args, Side::Both)),
-    method("ljust", "(self, width, fillchar=b' ', /)", |vm, args| pad(vm, args, Side::Right)),
-    method("rjust", "(self, width, fillchar=b' ', /)", |vm, args| pad(vm, args, Side::Left)),
-    method("zfill", "(self, width, /)", zero_fill),
-    method("expandtabs", "(self, /, tabsize=8)", expand_tabs),
-    method("translate", "(self, table, /, delete=b'')", translate),
-    static_method("maketrans", "(frm, to, /)", make_table),
+    })
+    .doc("The first byte as a capital, the others small, as far as they are letters."),
+    method!(
+        "center",
+        "(self, width, fillchar=b' ', /)",
+        |vm, this: &Value, size: &Value, fillchar: &Value| pad(
+            vm,
+            this,
+            size,
+            fillchar,
+            Side::Both
+        )
+    )
+    .doc("The bytes, filled up on both sides to a width."),
+    method!(
+        "ljust",
+        "(self, width, fillchar=b' ', /)",
+        |vm, this: &Value, size: &Value, fillchar: &Value| pad(
+            vm,
+            this,
+            size,
+            fillchar,
+            Side::Right
+        )
+    )
+    .doc("The bytes, filled up on the right to a width."),
+    method!(
+        "rjust",
+        "(self, width, fillchar=b' ', /)",
+        |vm, this: &Value, size: &Value, fillchar: &Value| pad(
+            vm,
+            this,
+            size,
+            fillchar,
+            Side::Left
+        )
+    )
+    .doc("The bytes, filled up on the left to a width."),
+    method!("zfill", "(self, width, /)", zero_fill)
+        .doc("The digits, filled up with zeros behind their sign."),
+    method!("expandtabs", "(self, /, tabsize=8)", expand_tabs)
+        .doc("The bytes with tabs as blanks up to the next stop."),
+    method!("translate", "(self, table, /, delete=b'')", translate)
+        .doc("Each byte as a table of 256 says, without those to delete."),
+    static_method!("maketrans", "(frm, to, /)", make_table)
+        .doc("A table for translate(), from bytes of equal length."),
 ];
 
 pub(in crate::objects) static PREDICATES: &[Method] = &[
-    method("isalpha", "(self, /)", |_, args| Ok(all(args, |byte| byte.is_ascii_alphabetic()))),
-    method("isdigit", "(self, /)", |_, args| Ok(all(args, |byte| byte.is_ascii_digit()))),
-    method("isalnum", "(self, /)", |_, args| Ok(all(args, |byte| byte.is_ascii_alphanumeric()))),
-    method("isspace", "(self, /)", |_, args| Ok(all(args, is_space))),
-    method("isascii", "(self, /)", |_, args| Ok(Value::bool(content(&args[0]).is_ascii()))),
-    method("isupper", "(self, /)", |_, args| {
-        let data = content(&args[0]);
+    method!("isalpha", "(self, /)", |_, this: &Value| all(this, |byte| byte.is_ascii_alphabetic()))
+        .doc("Whether all bytes are ASCII letters, and there is one."),
+    method!("isdigit", "(self, /)", |_, this: &Value| all(this, |byte| byte.is_ascii_digit()))
+        .doc("Whether all bytes are ASCII digits, and there is one."),
+    method!("isalnum", "(self, /)", |_, this: &Value| all(this, |byte| byte
+        .is_ascii_alphanumeric()))
+    .doc("Whether all bytes are ASCII letters or digits, and there is one."),
+    method!("isspace", "(self, /)", |_, this: &Value| all(this, is_space))
+        .doc("Whether all bytes are ASCII blanks, and there is one."),
+    method!("isascii", "(self, /)", |_, this: &Value| content(this).is_ascii())
+        .doc("Whether all bytes are of ASCII."),
+    method!("isupper", "(self, /)", |_, this: &Value| {
+        let data = content(this);
         let (upper, lower) = cases(&data);
         Ok(Value::bool(upper && !lower))
-    }),
-    method("islower", "(self, /)", |_, args| {
-        let data = content(&args[0]);
+    })
+    .doc("Whether all ASCII letters are capitals, and there is one."),
+    method!("islower", "(self, /)", |_, this: &Value| {
+        let data = content(this);
         let (upper, lower) = cases(&data);
         Ok(Value::bool(lower && !upper))
-    }),
-    method("istitle", "(self, /)", |_, args| {
+    })
+    .doc("Whether all ASCII letters are small, and there is one."),
+    method!("istitle", "(self, /)", |_, this: &Value| {
         let (mut cased, mut inside) = (false, false);
-        for byte in content(&args[0]).iter() {
+        for byte in content(this).iter() {
             if byte.is_ascii_uppercase() && inside || byte.is_ascii_lowercase() && !inside {
                 return Ok(Value::FALSE);
             }
@@ -64,15 +115,16 @@ pub(in crate::objects) static PREDICATES: &[Method] = &[
             cased |= inside;
         }
         Ok(Value::bool(cased))
-    }),
+    })
+    .doc("Whether each ASCII word begins with a capital, and only there."),
 ];
 
-fn mapped(args: &[Value], change: impl FnMut(u8) -> u8) -> Value {
-    like(&args[0], content(&args[0]).iter().copied().map(change).collect())
+fn mapped(this: &Value, change: impl FnMut(u8) -> u8) -> Value {
+    like(this, content(this).iter().copied().map(change).collect())
 }
 
-fn all(args: &[Value], holds: fn(u8) -> bool) -> Value {
-    let data = content(&args[0]);
+fn all(this: &Value, holds: fn(u8) -> bool) -> Value {
+    let data = content(this);
     Value::bool(!data.is_empty() && data.iter().all(|byte| holds(*byte)))
 }
 
@@ -95,10 +147,10 @@ fn width(vm: &Machine, value: &Value) -> PyResult<usize> {
     Ok(width)
 }
 
-fn pad(vm: &Machine, args: &[Value], side: Side) -> PyResult {
-    let width = width(vm, &args[1])?;
-    let fill = fill_byte(vm, &args[2], side)?;
-    let data = content(&args[0]);
+fn pad(vm: &Machine, this: &Value, size: &Value, fillchar: &Value, side: Side) -> PyResult {
+    let width = width(vm, size)?;
+    let fill = fill_byte(vm, fillchar, side)?;
+    let data = content(this);
     let missing = width.saturating_sub(data.len());
     let left = match side {
         Side::Left => missing,
@@ -106,7 +158,7 @@ fn pad(vm: &Machine, args: &[Value], side: Side) -> PyResult {
         Side::Both => missing / 2 + (missing & width & 1),
     };
     let padded = [&vec![fill; left][..], &data, &vec![fill; missing - left]].concat();
-    Ok(like(&args[0], padded))
+    Ok(like(this, padded))
 }
 
 fn fill_byte(vm: &Machine, value: &Value, side: Side) -> PyResult<u8> {
@@ -130,21 +182,21 @@ fn fill_byte(vm: &Machine, value: &Value, side: Side) -> PyResult<u8> {
     }
 }
 
-fn zero_fill(vm: &Machine, args: &[Value]) -> PyResult {
-    let width = width(vm, &args[1])?;
-    let data = content(&args[0]);
+fn zero_fill(vm: &Machine, this: &Value, size: &Value) -> PyResult {
+    let width = width(vm, size)?;
+    let data = content(this);
     let zeros = vec![b'0'; width.saturating_sub(data.len())];
     let (sign, digits) = data.split_at(usize::from(matches!(data.first(), Some(b'+' | b'-'))));
-    Ok(like(&args[0], [sign, &zeros, digits].concat()))
+    Ok(like(this, [sign, &zeros, digits].concat()))
 }
 
-fn expand_tabs(vm: &Machine, args: &[Value]) -> PyResult {
-    let size = match args[1].is_null() {
+fn expand_tabs(vm: &Machine, this: &Value, tabsize: &Value) -> PyResult {
+    let size = match tabsize.is_null() {
         true => 8,
-        false => usize::try_from(vm.index(&args[1])?).unwrap_or(0),
+        false => usize::try_from(vm.index(tabsize)?).unwrap_or(0),
     };
     let (mut expanded, mut column) = (Vec::new(), 0);
-    for &byte in content(&args[0]).iter() {
+    for &byte in content(this).iter() {
         match byte {
             b'\t' => {
                 let blanks = if size == 0 { 0 } else { size - column % size };
@@ -158,26 +210,26 @@ fn expand_tabs(vm: &Machine, args: &[Value]) -> PyResult {
             }
         }
     }
-    Ok(like(&args[0], expanded))
+    Ok(like(this, expanded))
 }
 
-fn translate(vm: &Machine, args: &[Value]) -> PyResult {
-    let table = match args[1].is_none() {
+fn translate(vm: &Machine, this: &Value, table: &Value, delete: &Value) -> PyResult {
+    let table = match table.is_none() {
         true => None,
-        false => Some(bytes_of(vm, &args[1])?),
+        false => Some(bytes_of(vm, table)?),
     };
     if table.as_ref().is_some_and(|table| table.len() != 256) {
         return Err(vm.value_error("translation table must be 256 characters long"));
     }
-    let doomed = if args[2].is_null() { Vec::new() } else { bytes_of(vm, &args[2])? };
-    let data = content(&args[0]);
+    let doomed = if delete.is_null() { Vec::new() } else { bytes_of(vm, delete)? };
+    let data = content(this);
     let kept = data.iter().filter(|byte| !doomed.contains(byte));
     let change = |byte: &u8| table.as_ref().map_or(*byte, |table| table[usize::from(*byte)]);
-    Ok(like(&args[0], kept.map(change).collect()))
+    Ok(like(this, kept.map(change).collect()))
 }
 
-fn make_table(vm: &Machine, args: &[Value]) -> PyResult {
-    let (from, to) = (bytes_of(vm, &args[0])?, bytes_of(vm, &args[1])?);
+fn make_table(vm: &Machine, frm: &Value, to: &Value) -> PyResult {
+    let (from, to) = (bytes_of(vm, frm)?, bytes_of(vm, to)?);
     if from.len() != to.len() {
         return Err(vm.value_error("maketrans arguments must have same length"));
     }

@@ -4,29 +4,60 @@ use super::search::{find, rfind};
 use super::{as_bytes, bytes_of, content, like};
 use crate::errors::PyResult;
 use crate::machine::Machine;
-use crate::objects::type_object::spec::{Method, method};
+use crate::method;
+use crate::objects::type_object::spec::Method;
 use crate::objects::{List, Tuple};
 use crate::value::Value;
 
 pub(in crate::objects) static PIECES: &[Method] = &[
-    method("split", "(self, /, sep=None, maxsplit=-1)", |vm, args| split(vm, args, false)),
-    method("rsplit", "(self, /, sep=None, maxsplit=-1)", |vm, args| split(vm, args, true)),
-    method("splitlines", "(self, /, keepends=False)", split_lines),
-    method("partition", "(self, sep, /)", |vm, args| partition(vm, args, false)),
-    method("rpartition", "(self, sep, /)", |vm, args| partition(vm, args, true)),
-    method("join", "(self, iterable_of_bytes, /)", join),
-    method("replace", "(self, old, new, count=-1, /)", replace),
-    method("strip", "(self, bytes=None, /)", |vm, args| strip(vm, args, true, true)),
-    method("lstrip", "(self, bytes=None, /)", |vm, args| strip(vm, args, true, false)),
-    method("rstrip", "(self, bytes=None, /)", |vm, args| strip(vm, args, false, true)),
-    method("removeprefix", "(self, prefix, /)", |vm, args| {
-        let (data, prefix) = (content(&args[0]), bytes_of(vm, &args[1])?);
-        Ok(like(&args[0], data.strip_prefix(&prefix[..]).unwrap_or(&data).to_vec()))
-    }),
-    method("removesuffix", "(self, suffix, /)", |vm, args| {
-        let (data, suffix) = (content(&args[0]), bytes_of(vm, &args[1])?);
-        Ok(like(&args[0], data.strip_suffix(&suffix[..]).unwrap_or(&data).to_vec()))
-    }),
+    method!(
+        "split",
+        "(self, /, sep=None, maxsplit=-1)",
+        |vm, this: &Value, sep: &Value, maxsplit: &Value| split(vm, this, sep, maxsplit, false)
+    )
+    .doc("The parts between separators, from the left; between blanks if none is given."),
+    method!(
+        "rsplit",
+        "(self, /, sep=None, maxsplit=-1)",
+        |vm, this: &Value, sep: &Value, maxsplit: &Value| split(vm, this, sep, maxsplit, true)
+    )
+    .doc("The parts between separators, where a limit counts from the right."),
+    method!("splitlines", "(self, /, keepends=False)", split_lines)
+        .doc("The lines, with their ends only where keepends is true."),
+    method!("partition", "(self, sep, /)", |vm, this: &Value, sep: &Value| partition(
+        vm, this, sep, false
+    ))
+    .doc("What is before the first separator, the separator, what is behind it."),
+    method!("rpartition", "(self, sep, /)", |vm, this: &Value, sep: &Value| partition(
+        vm, this, sep, true
+    ))
+    .doc("What is before the last separator, the separator, what is behind it."),
+    method!("join", "(self, iterable_of_bytes, /)", join)
+        .doc("The bytes of an iterable of them, with these between."),
+    method!("replace", "(self, old, new, count=-1, /)", replace)
+        .doc("The bytes with others in place of each occurrence, or of the first so many."),
+    method!("strip", "(self, bytes=None, /)", |vm, this: &Value, bytes: &Value| strip(
+        vm, this, bytes, true, true
+    ))
+    .doc("The bytes without blanks, or those given, at their ends."),
+    method!("lstrip", "(self, bytes=None, /)", |vm, this: &Value, bytes: &Value| strip(
+        vm, this, bytes, true, false
+    ))
+    .doc("The bytes without blanks, or those given, at their start."),
+    method!("rstrip", "(self, bytes=None, /)", |vm, this: &Value, bytes: &Value| strip(
+        vm, this, bytes, false, true
+    ))
+    .doc("The bytes without blanks, or those given, at their end."),
+    method!("removeprefix", "(self, prefix, /)", |vm, this: &Value, prefix: &Value| {
+        let (data, prefix) = (content(this), bytes_of(vm, prefix)?);
+        Ok(like(this, data.strip_prefix(&prefix[..]).unwrap_or(&data).to_vec()))
+    })
+    .doc("The bytes without that start, where they have it."),
+    method!("removesuffix", "(self, suffix, /)", |vm, this: &Value, suffix: &Value| {
+        let (data, suffix) = (content(this), bytes_of(vm, suffix)?);
+        Ok(like(this, data.strip_suffix(&suffix[..]).unwrap_or(&data).to_vec()))
+    })
+    .doc("The bytes without that end, where they have it."),
 ];
 
 /// Whether `bytes.isspace` and `bytes.split` take it for a blank.
@@ -38,17 +69,17 @@ fn list_like(value: &Value, pieces: &[&[u8]]) -> Value {
     List::new(pieces.iter().map(|piece| like(value, piece.to_vec())).collect())
 }
 
-fn split(vm: &Machine, args: &[Value], from_right: bool) -> PyResult {
-    let limit = match args[2].is_null() {
+fn split(vm: &Machine, this: &Value, sep: &Value, maxsplit: &Value, from_right: bool) -> PyResult {
+    let limit = match maxsplit.is_null() {
         true => usize::MAX,
-        false => usize::try_from(vm.index(&args[2])?).unwrap_or(usize::MAX),
+        false => usize::try_from(vm.index(maxsplit)?).unwrap_or(usize::MAX),
     };
-    let data = content(&args[0]);
-    let pieces = match args[1].is_null() || args[1].is_none() {
+    let data = content(this);
+    let pieces = match sep.is_null() || sep.is_none() {
         true if from_right => right_words(&data, limit),
         true => words(&data, limit),
         false => {
-            let separator = bytes_of(vm, &args[1])?;
+            let separator = bytes_of(vm, sep)?;
             if separator.is_empty() {
                 return Err(vm.value_error("empty separator"));
             }
@@ -58,7 +89,7 @@ fn split(vm: &Machine, args: &[Value], from_right: bool) -> PyResult {
             }
         }
     };
-    Ok(list_like(&args[0], &pieces))
+    Ok(list_like(this, &pieces))
 }
 
 fn fields<'a>(mut data: &'a [u8], separator: &[u8], limit: usize) -> Vec<&'a [u8]> {
@@ -111,9 +142,9 @@ fn right_words(data: &[u8], limit: usize) -> Vec<&[u8]> {
     pieces
 }
 
-fn split_lines(vm: &Machine, args: &[Value]) -> PyResult {
-    let keep = !args[1].is_null() && vm.truth(&args[1])?;
-    let data = content(&args[0]);
+fn split_lines(_: &Machine, this: &Value, keepends: bool) -> PyResult {
+    let keep = keepends;
+    let data = content(this);
     let mut pieces = Vec::new();
     let mut rest = &data[..];
     while !rest.is_empty() {
@@ -126,11 +157,11 @@ fn split_lines(vm: &Machine, args: &[Value]) -> PyResult {
         pieces.push(&rest[..if keep { next } else { end }]);
         rest = &rest[next..];
     }
-    Ok(list_like(&args[0], &pieces))
+    Ok(list_like(this, &pieces))
 }
 
-fn partition(vm: &Machine, args: &[Value], from_right: bool) -> PyResult {
-    let (data, separator) = (content(&args[0]), bytes_of(vm, &args[1])?);
+fn partition(vm: &Machine, this: &Value, sep: &Value, from_right: bool) -> PyResult {
+    let (data, separator) = (content(this), bytes_of(vm, sep)?);
     if separator.is_empty() {
         return Err(vm.value_error("empty separator"));
     }
@@ -140,15 +171,15 @@ fn partition(vm: &Machine, args: &[Value], from_right: bool) -> PyResult {
         None if from_right => [b"", b"", &data],
         None => [&data, b"", b""],
     };
-    Ok(Tuple::new(parts.map(|part| like(&args[0], part.to_vec())).to_vec()))
+    Ok(Tuple::new(parts.map(|part| like(this, part.to_vec())).to_vec()))
 }
 
-fn join(vm: &Machine, args: &[Value]) -> PyResult {
-    if !vm.iterates(&args[1]) {
+fn join(vm: &Machine, this: &Value, iterable_of_bytes: &Value) -> PyResult {
+    if !vm.iterates(iterable_of_bytes) {
         return Err(vm.type_error("can only join an iterable"));
     }
-    let items = vm.to_vec(&args[1])?;
-    let separator = content(&args[0]);
+    let items = vm.to_vec(iterable_of_bytes)?;
+    let separator = content(this);
     let mut joined = Vec::new();
     for (number, item) in items.iter().enumerate() {
         let Some(piece) = as_bytes(item) else {
@@ -162,18 +193,18 @@ fn join(vm: &Machine, args: &[Value]) -> PyResult {
         }
         joined.extend(piece);
     }
-    Ok(like(&args[0], joined))
+    Ok(like(this, joined))
 }
 
-fn replace(vm: &Machine, args: &[Value]) -> PyResult {
-    let (old, new) = (bytes_of(vm, &args[1])?, bytes_of(vm, &args[2])?);
-    let limit = match args[3].is_null() {
+fn replace(vm: &Machine, this: &Value, old: &Value, new: &Value, count: &Value) -> PyResult {
+    let (old, new) = (bytes_of(vm, old)?, bytes_of(vm, new)?);
+    let limit = match count.is_null() {
         true => usize::MAX,
-        false => usize::try_from(vm.index(&args[3])?).unwrap_or(usize::MAX),
+        false => usize::try_from(vm.index(count)?).unwrap_or(usize::MAX),
     };
-    let data = content(&args[0]);
+    let data = content(this);
     if !old.is_empty() {
-        return Ok(like(&args[0], fields(&data, &old, limit).join(&new[..])));
+        return Ok(like(this, fields(&data, &old, limit).join(&new[..])));
     }
     let mut replaced = Vec::new();
     for (number, byte) in data.iter().enumerate() {
@@ -185,7 +216,7 @@ fn replace(vm: &Machine, args: &[Value]) -> PyResult {
     if data.len() < limit {
         replaced.extend_from_slice(&new);
     }
-    Ok(like(&args[0], replaced))
+    Ok(like(this, replaced))
 }
 
 fn trimmed(data: &[u8], drops: impl Fn(u8) -> bool, left: bool, right: bool) -> &[u8] {
@@ -199,12 +230,12 @@ fn trimmed(data: &[u8], drops: impl Fn(u8) -> bool, left: bool, right: bool) -> 
     &data[start..end.max(start)]
 }
 
-fn strip(vm: &Machine, args: &[Value], left: bool, right: bool) -> PyResult {
-    let data = content(&args[0]);
-    if args[1].is_null() || args[1].is_none() {
-        return Ok(like(&args[0], trimmed(&data, is_space, left, right).to_vec()));
+fn strip(vm: &Machine, this: &Value, bytes: &Value, left: bool, right: bool) -> PyResult {
+    let data = content(this);
+    if bytes.is_null() || bytes.is_none() {
+        return Ok(like(this, trimmed(&data, is_space, left, right).to_vec()));
     }
-    let doomed = bytes_of(vm, &args[1])?;
+    let doomed = bytes_of(vm, bytes)?;
     let kept = trimmed(&data, |byte| doomed.contains(&byte), left, right);
-    Ok(like(&args[0], kept.to_vec()))
+    Ok(like(this, kept.to_vec()))
 }

@@ -1,34 +1,67 @@
 //! Looking for bytes in `bytes` and `bytearray`: `find` and its kin, `count`, `startswith`, `endswith`.
 
 use super::{byte_of, bytes_of, content};
+use crate::arguments::{Bound, search_range};
 use crate::errors::PyResult;
 use crate::machine::Machine;
+use crate::method;
 use crate::objects::Tuple;
-use crate::objects::type_object::spec::{Method, method};
+use crate::objects::type_object::spec::Method;
 use crate::value::Value;
 
 pub(in crate::objects) static SEARCHES: &[Method] = &[
-    method("find", "(self, sub, start=None, end=None, /)", |vm, args| {
-        Ok(search(vm, args, find)?.map_or(vm.int(-1), Value::index))
-    }),
-    method("rfind", "(self, sub, start=None, end=None, /)", |vm, args| {
-        Ok(search(vm, args, rfind)?.map_or(vm.int(-1), Value::index))
-    }),
-    method("index", "(self, sub, start=None, end=None, /)", |vm, args| {
-        let found = search(vm, args, find)?.map(Value::index);
-        found.ok_or_else(|| vm.value_error("subsection not found"))
-    }),
-    method("rindex", "(self, sub, start=None, end=None, /)", |vm, args| {
-        let found = search(vm, args, rfind)?.map(Value::index);
-        found.ok_or_else(|| vm.value_error("subsection not found"))
-    }),
-    method("count", "(self, sub, start=None, end=None, /)", count),
-    method("startswith", "(self, prefix, start=None, end=None, /)", |vm, args| {
-        affix(vm, args, "startswith", |data, affix| data.starts_with(affix))
-    }),
-    method("endswith", "(self, suffix, start=None, end=None, /)", |vm, args| {
-        affix(vm, args, "endswith", |data, affix| data.ends_with(affix))
-    }),
+    method!(
+        "find",
+        "(self, sub[, start[, end]], /)",
+        |vm, this: &Value, sub: &Value, start: Bound, end: Bound| {
+            Ok(search(vm, this, sub, start, end, find)?.map_or(-1, |place| place as i64))
+        }
+    )
+    .doc("The first place of bytes in the range, or -1."),
+    method!(
+        "rfind",
+        "(self, sub[, start[, end]], /)",
+        |vm, this: &Value, sub: &Value, start: Bound, end: Bound| {
+            Ok(search(vm, this, sub, start, end, rfind)?.map_or(-1, |place| place as i64))
+        }
+    )
+    .doc("The last place of bytes in the range, or -1."),
+    method!(
+        "index",
+        "(self, sub[, start[, end]], /)",
+        |vm, this: &Value, sub: &Value, start: Bound, end: Bound| {
+            search(vm, this, sub, start, end, find)?
+                .ok_or_else(|| vm.value_error("subsection not found"))
+        }
+    )
+    .doc("The first place of bytes in the range; ValueError if they are not there."),
+    method!(
+        "rindex",
+        "(self, sub[, start[, end]], /)",
+        |vm, this: &Value, sub: &Value, start: Bound, end: Bound| {
+            search(vm, this, sub, start, end, rfind)?
+                .ok_or_else(|| vm.value_error("subsection not found"))
+        }
+    )
+    .doc("The last place of bytes in the range; ValueError if they are not there."),
+    method!("count", "(self, sub[, start[, end]], /)", count)
+        .doc("How often bytes occur in the range, without overlap."),
+    method!(
+        "startswith",
+        "(self, prefix[, start[, end]], /)",
+        |vm, this: &Value, prefix: &Value, start: Bound, end: Bound| {
+            affix(vm, this, prefix, start, end, "startswith", |data, affix| data.starts_with(affix))
+        }
+    )
+    .doc("Whether the range begins with these bytes, or with some of a tuple."),
+    method!(
+        "endswith",
+        "(self, suffix[, start[, end]], /)",
+        |vm, this: &Value, suffix: &Value, start: Bound, end: Bound| {
+            affix(vm, this, suffix, start, end, "endswith", |data, affix| data.ends_with(affix))
+        }
+    )
+    .doc("Whether the range ends with these bytes, or with some of a tuple."),
 ];
 
 /// The first place of `needle`.
@@ -61,27 +94,31 @@ fn needle(vm: &Machine, value: &Value) -> PyResult<Vec<u8>> {
 }
 
 /// The bounds of a search, `None` where nothing can be found between them.
-fn bounds(vm: &Machine, args: &[Value], length: usize) -> PyResult<Option<(usize, usize)>> {
-    let (start, end) = vm.search_range(&args[2], &args[3], length)?;
-    let end = end.min(length);
-    Ok((start <= end).then_some((start, end)))
+fn bounds(start: Bound, end: Bound, length: usize) -> Option<(usize, usize)> {
+    let (start, end) = search_range(start, end, length);
+    (start <= end).then_some((start, end))
 }
 
 type Search = fn(&[u8], &[u8]) -> Option<usize>;
 
-fn search(vm: &Machine, args: &[Value], search: Search) -> PyResult<Option<usize>> {
-    let needle = needle(vm, &args[1])?;
-    let length = content(&args[0]).len();
-    let Some((start, end)) = bounds(vm, args, length)? else { return Ok(None) };
-    let data = content(&args[0]);
-    let part = data.get(start..end).unwrap_or_default();
-    Ok(search(part, &needle).map(|place| start + place))
+fn search(
+    vm: &Machine,
+    this: &Value,
+    sub: &Value,
+    start: Bound,
+    end: Bound,
+    search: Search,
+) -> PyResult<Option<usize>> {
+    let needle = needle(vm, sub)?;
+    let data = content(this);
+    let Some((start, end)) = bounds(start, end, data.len()) else { return Ok(None) };
+    Ok(search(&data[start..end], &needle).map(|place| start + place))
 }
 
-fn count(vm: &Machine, args: &[Value]) -> PyResult {
-    let needle = needle(vm, &args[1])?;
-    let data = content(&args[0]);
-    let Some((start, end)) = bounds(vm, args, data.len())? else { return Ok(Value::index(0)) };
+fn count(vm: &Machine, this: &Value, sub: &Value, start: Bound, end: Bound) -> PyResult {
+    let needle = needle(vm, sub)?;
+    let data = content(this);
+    let Some((start, end)) = bounds(start, end, data.len()) else { return Ok(Value::index(0)) };
     let mut part = &data[start..end];
     if needle.is_empty() {
         return Ok(Value::index(part.len() + 1));
@@ -94,11 +131,19 @@ fn count(vm: &Machine, args: &[Value]) -> PyResult {
     Ok(Value::index(count))
 }
 
-fn affix(vm: &Machine, args: &[Value], name: &str, holds: fn(&[u8], &[u8]) -> bool) -> PyResult {
-    let data = content(&args[0]);
-    let range = bounds(vm, args, data.len())?;
+fn affix(
+    vm: &Machine,
+    this: &Value,
+    affix: &Value,
+    start: Bound,
+    end: Bound,
+    name: &str,
+    holds: fn(&[u8], &[u8]) -> bool,
+) -> PyResult {
+    let data = content(this);
+    let range = bounds(start, end, data.len());
     let matches = |affix: &[u8]| range.is_some_and(|(start, end)| holds(&data[start..end], affix));
-    if let Some(affixes) = args[1].downcast::<Tuple>() {
+    if let Some(affixes) = affix.downcast::<Tuple>() {
         for affix in affixes.items() {
             if matches(&bytes_of(vm, affix)?) {
                 return Ok(Value::TRUE);
@@ -106,10 +151,10 @@ fn affix(vm: &Machine, args: &[Value], name: &str, holds: fn(&[u8], &[u8]) -> bo
         }
         return Ok(Value::FALSE);
     }
-    match super::as_bytes(&args[1]) {
+    match super::as_bytes(affix) {
         Some(affix) => Ok(Value::bool(matches(&affix))),
         None => {
-            let kind = vm.class(&args[1]).name();
+            let kind = vm.class(affix).name();
             let wanted = "must be bytes or a tuple of bytes";
             Err(vm.type_error(format!("{name} first arg {wanted}, not {kind}")))
         }

@@ -9,11 +9,11 @@ use compiler::code::{CodeObject, Constant, flags, local_kinds};
 use compiler::opcode::Opcode;
 use compiler::text::PyText;
 
-use super::{Code, this, units_of};
+use super::{Code, units_of};
 use crate::errors::{PyResult, Raised, unexpected_keyword};
 use crate::machine::Machine;
 use crate::objects::{Bytes, Dict, Str, Tuple};
-use crate::value::Value;
+use crate::value::{Ref, Value};
 use crate::verify;
 
 /// The fields that a program can choose, in the order of the constructor's parameters.
@@ -67,8 +67,7 @@ pub(super) fn new_method(vm: &Machine, args: &[Value]) -> PyResult {
 }
 
 /// `replace(**changes)`: a copy with other values in some of the fields.
-pub(super) fn replace_method(vm: &Machine, args: &[Value]) -> PyResult {
-    let changes = args[1].downcast::<Dict>().expect("keywords come in a dict");
+pub(super) fn replace_method(vm: &Machine, old: &Ref<Code>, changes: &Dict) -> PyResult {
     let unknown = changes.keys().into_iter().find(|name| {
         let name = name.downcast::<Str>().and_then(Str::as_ascii);
         !name.is_some_and(|name| FIELDS.contains(&name))
@@ -81,7 +80,7 @@ pub(super) fn replace_method(vm: &Machine, args: &[Value]) -> PyResult {
     for (value, field) in values.iter_mut().zip(FIELDS) {
         *value = match changes.get_str(field) {
             Some(change) => change,
-            None => vm.get_attribute(&args[0], &vm.intern(field))?,
+            None => vm.get_attribute(old.value(), &vm.intern(field))?,
         };
     }
     let shown = |place: usize| format!("replace() argument '{}'", FIELDS[place]);
@@ -96,7 +95,6 @@ pub(super) fn replace_method(vm: &Machine, args: &[Value]) -> PyResult {
     given.check(numbers)?;
     let names = given.names(|items| exact_names(vm, items))?;
     let (source, consts) = given.assemble(numbers, names)?;
-    let old = this(&args[0]);
     if !old.is_checked
         && relies_on_the_same(&old.source, &source)
         && consts.len() == old.consts.len()

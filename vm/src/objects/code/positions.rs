@@ -2,10 +2,9 @@
 
 use compiler::code::CodeObject;
 
-use super::this;
 use crate::errors::PyResult;
 use crate::machine::Machine;
-use crate::objects::{ItemIterator, List, Tuple};
+use crate::objects::{Code, ItemIterator, List, Tuple};
 use crate::value::Value;
 
 /// Where an instruction's source stands; a column is in bytes.
@@ -128,9 +127,9 @@ fn optional(number: Option<i32>) -> Value {
     number.map_or(Value::NONE, |number| Value::int_unchecked(i64::from(number)))
 }
 
-pub(super) fn positions_method(vm: &Machine, args: &[Value]) -> PyResult {
+pub(super) fn positions_method(vm: &Machine, code: &Code) -> PyResult {
     let mut rows = Vec::new();
-    for Run { units, position } in runs(&this(&args[0]).source) {
+    for Run { units, position } in runs(&code.source) {
         let Position { line, end_line, column, end_column } = position;
         let row = Tuple::new([line, end_line, column, end_column].map(optional).to_vec());
         rows.extend(std::iter::repeat_n(row, units as usize));
@@ -138,10 +137,10 @@ pub(super) fn positions_method(vm: &Machine, args: &[Value]) -> PyResult {
     Ok(ItemIterator::over_list(vm, &List::new(rows)))
 }
 
-pub(super) fn lines_method(vm: &Machine, args: &[Value]) -> PyResult {
+pub(super) fn lines_method(vm: &Machine, code: &Code) -> PyResult {
     let mut rows: Vec<(u32, u32, Option<i32>)> = Vec::new();
     let mut start = 0;
-    for Run { units, position } in runs(&this(&args[0]).source) {
+    for Run { units, position } in runs(&code.source) {
         let end = start + 2 * units;
         match rows.last_mut() {
             Some(last) if last.2 == position.line => last.1 = end,

@@ -7,13 +7,15 @@ use crate::heap::Kind;
 use crate::machine::Machine;
 use crate::objects::iterators::Part;
 use crate::objects::type_object::flags::{BASETYPE, MAPPING, MATCH_SELF};
-use crate::objects::type_object::spec::{Method, TypeSpec, class_method, method, static_method};
-use crate::objects::{DictIterator, Str, Tuple, TypeObject};
+use crate::objects::type_object::spec::{Method, TypeSpec};
+use crate::objects::{DictIterator, Str, Tuple, TypeRef};
 use crate::special::Special;
 use crate::value::{Ref, Value};
+use crate::{class_method, method, static_method};
 
 pub static SPEC: TypeSpec = TypeSpec {
     name: "dict",
+    doc: "Values by key, from a mapping, pairs and keywords; they stay in order.",
     kind: Kind::Dict,
     flags: BASETYPE | MAPPING | MATCH_SELF,
     methods: &[METHODS],
@@ -22,88 +24,114 @@ pub static SPEC: TypeSpec = TypeSpec {
 };
 
 static METHODS: &[Method] = &[
-    static_method("__new__", "(cls, /, *args, **kwargs)", |vm, args| {
-        match args[0].cast::<TypeObject>() {
-            Some(class) => Ok(Dict::of_class(&class).into_value()),
-            None => Err(vm.type_error("dict.__new__(X): X is not a type object")),
-        }
+    static_method!(
+        "__new__",
+        "(cls, /, *args, **kwargs)",
+        |_, class: &TypeRef, _: &[Value], _: &Value| { Ok(Dict::of_class(class).into_value()) }
+    ),
+    method!("__init__", "(self, /, *args, **kwargs)", init),
+    method!("__repr__", "(self, /)", repr),
+    method!("__len__", "(self, /)", |_, dict: &Dict| dict.len()),
+    method!("__iter__", "(self, /)", |vm, dict: &Value| {
+        Ok(DictIterator::new(vm, dict, Part::Keys, false))
     }),
-    method("__init__", "(self, /, *args, **kwargs)", init),
-    method("__repr__", "(self, /)", repr),
-    method("__len__", "(self, /)", |_, args| Ok(Value::index(this(&args[0]).len()))),
-    method("__iter__", "(self, /)", |vm, args| {
-        Ok(DictIterator::new(vm, &args[0], Part::Keys, false))
+    method!("__reversed__", "(self, /)", |vm, dict: &Value| {
+        Ok(DictIterator::new(vm, dict, Part::Keys, true))
     }),
-    method("__reversed__", "(self, /)", |vm, args| {
-        Ok(DictIterator::new(vm, &args[0], Part::Keys, true))
-    }),
-    method("__contains__", "(self, key, /)", |vm, args| {
-        Ok(Value::bool(this(&args[0]).get(vm, &args[1])?.is_some()))
-    }),
-    method("__getitem__", "(self, key, /)", |vm, args| subscript(vm, &args[0], &args[1])),
-    method("__setitem__", "(self, key, value, /)", |vm, args| {
-        this(&args[0]).set(vm, &args[1], args[2].clone())?;
-        Ok(Value::NONE)
-    }),
-    method("__delitem__", "(self, key, /)", |vm, args| {
-        match this(&args[0]).remove(vm, &args[1])? {
+    method!("__contains__", "(self, key, /)", |vm, dict: &Dict, key: &Value| {
+        Ok(Value::bool(dict.get(vm, key)?.is_some()))
+    })
+    .as_method(),
+    method!("__getitem__", "(self, key, /)", subscript).as_method(),
+    method!(
+        "__setitem__",
+        "(self, key, value, /)",
+        |vm, dict: &Dict, key: &Value, value: &Value| dict.set(vm, key, value.clone())
+    ),
+    method!("__delitem__", "(self, key, /)", |vm, dict: &Dict, key: &Value| {
+        match dict.remove(vm, key)? {
             Some(_) => Ok(Value::NONE),
-            None => Err(vm.key_error(&args[1])),
+            None => Err(vm.key_error(key)),
         }
     }),
-    method("__eq__", "(self, value, /)", equal),
-    method("__ne__", "(self, value, /)", |vm, args| {
-        let equal = equal(vm, args)?;
+    method!("__eq__", "(self, value, /)", equal),
+    method!("__ne__", "(self, value, /)", |vm, one: &Dict, value: &Value| {
+        let equal = equal(vm, one, value)?;
         Ok(if equal.is_not_implemented() { equal } else { Value::bool(!equal.is_true()) })
     }),
-    method("__or__", "(self, value, /)", |vm, args| merged(vm, &args[0], &args[1])),
-    method("__ror__", "(self, value, /)", |vm, args| merged(vm, &args[1], &args[0])),
-    method("__ior__", "(self, value, /)", |vm, args| {
-        update_from(vm, this(&args[0]), &args[1])?;
-        Ok(args[0].clone())
+    method!("__or__", "(self, value, /)", merged),
+    method!("__ror__", "(self, value, /)", |vm, dict: &Value, value: &Value| merged(
+        vm, value, dict
+    )),
+    method!("__ior__", "(self, value, /)", |vm, dict: &Ref<Dict>, value: &Value| {
+        update_from(vm, dict, value)?;
+        Ok(dict.value().clone())
     }),
-    method("get", "(self, key, default=None, /)", |vm, args| {
-        let default = || if args[2].is_null() { Value::NONE } else { args[2].clone() };
-        Ok(this(&args[0]).get(vm, &args[1])?.unwrap_or_else(default))
-    }),
-    method("setdefault", "(self, key, default=None, /)", setdefault),
-    method("pop", "(self, key, default=None, /)", |vm, args| {
-        match this(&args[0]).remove(vm, &args[1])? {
-            Some(value) => Ok(value),
-            None if args[2].is_null() => Err(vm.key_error(&args[1])),
-            None => Ok(args[2].clone()),
+    method!(
+        "get",
+        "(self, key, default=None, /)",
+        |vm, dict: &Dict, key: &Value, default: &Value| {
+            let default = || if default.is_null() { Value::NONE } else { default.clone() };
+            Ok(dict.get(vm, key)?.unwrap_or_else(default))
         }
-    }),
-    method("popitem", "(self, /)", |vm, args| match this(&args[0]).pop_last() {
+    )
+    .doc("The value of a key, or the default where the key is missing."),
+    method!("setdefault", "(self, key, default=None, /)", setdefault)
+        .doc("The value of a key; where it is missing, the default is stored and given."),
+    method!(
+        "pop",
+        "(self, key, default=<unrepresentable>, /)",
+        |vm, dict: &Dict, key: &Value, default: &Value| {
+            match dict.remove(vm, key)? {
+                Some(value) => Ok(value),
+                None if default.is_null() => Err(vm.key_error(key)),
+                None => Ok(default.clone()),
+            }
+        }
+    )
+    .doc("Take out a key and give its value, or the default; KeyError without one."),
+    method!("popitem", "(self, /)", |vm, dict: &Dict| match dict.pop_last() {
         Some((key, value)) => Ok(Tuple::new(vec![key, value])),
         None => Err(vm.key_error(&Str::new("popitem(): dictionary is empty"))),
-    }),
-    method("keys", "(self, /)", |vm, args| Ok(View::new(vm, &args[0], Part::Keys))),
-    method("values", "(self, /)", |vm, args| Ok(View::new(vm, &args[0], Part::Values))),
-    method("items", "(self, /)", |vm, args| Ok(View::new(vm, &args[0], Part::Items))),
-    method("update", "(self, /, *args, **kwargs)", |vm, args| {
-        update_with(vm, this(&args[0]), "update", &args[1], &args[2])?;
-        Ok(Value::NONE)
-    }),
-    method("clear", "(self, /)", |_, args| {
-        this(&args[0]).clear();
-        Ok(Value::NONE)
-    }),
-    method("copy", "(self, /)", |_, args| Ok(this(&args[0]).copy().into_value())),
-    class_method("fromkeys", "(cls, iterable, value=None, /)", fromkeys),
-    class_method(
+    })
+    .doc("Take out the pair that was put in last; KeyError if there is none."),
+    method!("keys", "(self, /)", |vm, dict: &Value| View::new(vm, dict, Part::Keys))
+        .doc("A live view of the keys."),
+    method!("values", "(self, /)", |vm, dict: &Value| View::new(vm, dict, Part::Values))
+        .doc("A live view of the values."),
+    method!("items", "(self, /)", |vm, dict: &Value| View::new(vm, dict, Part::Items))
+        .doc("A live view of the pairs of key and value."),
+    method!(
+        "update",
+        "(self, /, *args, **kwargs)",
+        |vm, dict: &Dict, args: &Value, kwargs: &Value| update_with(
+            vm, dict, "update", args, kwargs
+        )
+    )
+    .doc("Take over the pairs of a mapping or an iterable, and those given by keyword.")
+    .untold(),
+    method!("clear", "(self, /)", |_, dict: &Dict| {
+        dict.clear();
+    })
+    .doc("Take out all pairs."),
+    method!("copy", "(self, /)", |_, dict: &Dict| dict.copy().into_value())
+        .doc("A new dict with the same keys and values."),
+    class_method!("fromkeys", "(cls, iterable, value=None, /)", fromkeys)
+        .doc("A new dict in which every key of an iterable has the same value."),
+    class_method!(
         "__class_getitem__",
         "(cls, item, /)",
         crate::objects::generic_alias::class_getitem,
-    ),
+    )
+    .untold(),
 ];
 
 fn this(value: &Value) -> &Dict {
     value.downcast::<Dict>().expect("a method of dicts is called with one")
 }
 
-fn init(vm: &Machine, args: &[Value]) -> PyResult {
-    update_with(vm, this(&args[0]), "dict", &args[1], &args[2])?;
+fn init(vm: &Machine, dict: &Dict, args: &Value, kwargs: &Value) -> PyResult {
+    update_with(vm, dict, "dict", args, kwargs)?;
     Ok(Value::NONE)
 }
 
@@ -167,18 +195,19 @@ pub fn update_from(vm: &Machine, dict: &Dict, other: &Value) -> PyResult<()> {
     Ok(())
 }
 
-fn repr(vm: &Machine, args: &[Value]) -> PyResult {
-    let dict = this(&args[0]);
+fn repr(vm: &Machine, dict: &Ref<Dict>) -> PyResult {
     if dict.is_empty() {
         return Ok(Str::new("{}"));
     }
-    let Some(_guard) = vm.enter_repr(&args[0])? else { return Ok(Str::new("{...}")) };
+    let Some(_guard) = vm.enter_repr(dict.value())? else { return Ok(Str::new("{...}")) };
     let mut shown = crate::objects::str::build::StrBuilder::default();
     shown.push_str("{");
-    for (number, (key, value)) in dict.items().into_iter().enumerate() {
-        if number > 0 {
+    let mut next = 0;
+    while let Some((place, key, value)) = dict.next_from(next) {
+        if next > 0 {
             shown.push_str(", ");
         }
+        next = place + 1;
         shown.push_value(&vm.repr(&key)?);
         shown.push_str(": ");
         shown.push_value(&vm.repr(&value)?);
@@ -198,9 +227,8 @@ pub fn subscript(vm: &Machine, dict: &Value, key: &Value) -> PyResult {
     Err(vm.key_error(key))
 }
 
-fn equal(vm: &Machine, args: &[Value]) -> PyResult {
-    let Some(other) = args[1].downcast::<Dict>() else { return Ok(Value::NOT_IMPLEMENTED) };
-    let one = this(&args[0]);
+fn equal(vm: &Machine, one: &Dict, value: &Value) -> PyResult {
+    let Some(other) = value.downcast::<Dict>() else { return Ok(Value::NOT_IMPLEMENTED) };
     if one.len() != other.len() {
         return Ok(Value::FALSE);
     }
@@ -223,22 +251,21 @@ fn merged(vm: &Machine, one: &Value, two: &Value) -> PyResult {
     Ok(merged.into_value())
 }
 
-fn setdefault(vm: &Machine, args: &[Value]) -> PyResult {
-    let dict = this(&args[0]);
-    let hash = vm.hash(&args[1])?;
-    if let Some(value) = dict.get(vm, &args[1])? {
+fn setdefault(vm: &Machine, dict: &Dict, key: &Value, default: &Value) -> PyResult {
+    let hash = vm.hash_key(key, "a dict key")?;
+    if let Some(value) = dict.get(vm, key)? {
         return Ok(value);
     }
-    let default = if args[2].is_null() { Value::NONE } else { args[2].clone() };
-    dict.set_hashed(vm, &args[1], hash, default.clone())?;
+    let default = if default.is_null() { Value::NONE } else { default.clone() };
+    dict.set_hashed(vm, key, hash, default.clone())?;
     Ok(default)
 }
 
-fn fromkeys(vm: &Machine, args: &[Value]) -> PyResult {
-    let value = if args[2].is_null() { Value::NONE } else { args[2].clone() };
-    let made = vm.call(&args[0], &[])?;
+fn fromkeys(vm: &Machine, class: &Value, iterable: &Value, value: &Value) -> PyResult {
+    let value = if value.is_null() { Value::NONE } else { value.clone() };
+    let made = vm.call(class, &[])?;
     let plain: Option<Ref<Dict>> = made.is_exact::<Dict>().then(|| made.cast()).flatten();
-    let iterator = vm.iter(&args[1])?;
+    let iterator = vm.iter(iterable)?;
     while let Some(key) = vm.next(&iterator)? {
         match &plain {
             Some(dict) => dict.set(vm, &key, value.clone())?,

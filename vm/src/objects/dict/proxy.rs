@@ -3,10 +3,11 @@
 use crate::objects::Str;
 use crate::objects::native::{Native, NativeObject};
 use crate::objects::type_object::flags::MAPPING;
-use crate::objects::type_object::spec::{Method, TypeSpec, class_method, method, static_method};
+use crate::objects::type_object::spec::{Method, TypeSpec};
 use crate::special::Special;
 use crate::types::types;
 use crate::value::Value;
+use crate::{class_method, method, static_method};
 
 /// A view on a mapping.
 pub struct MappingProxy {
@@ -27,51 +28,68 @@ impl MappingProxy {
     }
 }
 
-pub static SPEC: TypeSpec =
-    TypeSpec { name: "mappingproxy", flags: MAPPING, methods: &[METHODS], ..TypeSpec::DEFAULT };
+pub static SPEC: TypeSpec = TypeSpec {
+    name: "mappingproxy",
+    doc: "A mapping that can be read but not changed.",
+    signature: "(mapping)",
+    flags: MAPPING,
+    methods: &[METHODS],
+    ..TypeSpec::DEFAULT
+};
 
 static METHODS: &[Method] = &[
-    static_method("__new__", "(cls, mapping, /)", |_, args| {
-        Ok(MappingProxy::over(args[1].clone()))
+    static_method!("__new__", "(cls, mapping, /)", |_, _: &Value, mapping: &Value| {
+        Ok(MappingProxy::over(mapping.clone()))
     }),
-    method("__repr__", "(self, /)", |vm, args| {
-        Ok(Str::from_string(format!("mappingproxy({})", vm.repr(this(&args[0]))?)))
+    method!("__repr__", "(self, /)", |vm, proxy: &Value| {
+        Ok(Str::from_string(format!("mappingproxy({})", vm.repr(this(proxy))?)))
     }),
-    method("__str__", "(self, /)", |vm, args| vm.str(this(&args[0]))),
-    method("__len__", "(self, /)", |vm, args| Ok(Value::index(vm.length(this(&args[0]))?))),
-    method("__iter__", "(self, /)", |vm, args| vm.iter(this(&args[0]))),
-    method("__reversed__", "(self, /)", |vm, args| {
-        vm.call_method(this(&args[0]), "__reversed__", &[])
+    method!("__str__", "(self, /)", |vm, proxy: &Value| vm.str(this(proxy))),
+    method!("__len__", "(self, /)", |vm, proxy: &Value| Ok(Value::index(vm.length(this(proxy))?))),
+    method!("__iter__", "(self, /)", |vm, proxy: &Value| vm.iter(this(proxy))),
+    method!("__reversed__", "(self, /)", |vm, proxy: &Value| {
+        vm.call_method(this(proxy), "__reversed__", &[])
     }),
-    method("__contains__", "(self, key, /)", |vm, args| {
-        Ok(Value::bool(vm.contains(this(&args[0]), &args[1])?))
+    method!("__contains__", "(self, key, /)", |vm, proxy: &Value, key: &Value| {
+        Ok(Value::bool(vm.contains(this(proxy), key)?))
     }),
-    method("__getitem__", "(self, key, /)", |vm, args| vm.subscript(this(&args[0]), &args[1])),
-    method("__eq__", "(self, value, /)", |vm, args| {
+    method!("__getitem__", "(self, key, /)", |vm, proxy: &Value, key: &Value| vm
+        .subscript(this(proxy), key)),
+    method!("__eq__", "(self, value, /)", |vm, proxy: &Value, value: &Value| {
         let other =
-            args[1].native::<MappingProxy>().map_or(args[1].clone(), |proxy| proxy.mapping.clone());
-        Ok(Value::bool(vm.equal(this(&args[0]), &other)?))
+            value.native::<MappingProxy>().map_or(value.clone(), |proxy| proxy.mapping.clone());
+        Ok(Value::bool(vm.equal(this(proxy), &other)?))
     }),
-    method("__hash__", "(self, /)", |vm, args| Ok(vm.int(vm.hash(this(&args[0]))?))),
-    method("__or__", "(self, value, /)", |vm, args| {
-        vm.call_special(this(&args[0]), Special::Or, &unwrapped(&args[1]))
+    method!("__hash__", "(self, /)", |vm, proxy: &Value| Ok(vm.int(vm.hash(this(proxy))?))),
+    method!("__or__", "(self, value, /)", |vm, proxy: &Value, value: &Value| {
+        vm.call_special(this(proxy), Special::Or, &unwrapped(value))
     }),
-    method("__ror__", "(self, value, /)", |vm, args| {
-        vm.call_special(&unwrapped(&args[1])[0], Special::Or, &[this(&args[0]).clone()])
+    method!("__ror__", "(self, value, /)", |vm, proxy: &Value, value: &Value| {
+        vm.call_special(&unwrapped(value)[0], Special::Or, &[this(proxy).clone()])
     }),
-    method("get", "(self, key, default=None, /)", |vm, args| {
-        let default = if args[2].is_null() { Value::NONE } else { args[2].clone() };
-        vm.call_method(this(&args[0]), "get", &[args[1].clone(), default])
-    }),
-    method("keys", "(self, /)", |vm, args| vm.call_method(this(&args[0]), "keys", &[])),
-    method("values", "(self, /)", |vm, args| vm.call_method(this(&args[0]), "values", &[])),
-    method("items", "(self, /)", |vm, args| vm.call_method(this(&args[0]), "items", &[])),
-    method("copy", "(self, /)", |vm, args| vm.call_method(this(&args[0]), "copy", &[])),
-    class_method(
+    method!(
+        "get",
+        "(self, key, default=None, /)",
+        |vm, proxy: &Value, key: &Value, default: &Value| {
+            let default = if default.is_null() { Value::NONE } else { default.clone() };
+            vm.call_method(this(proxy), "get", &[key.clone(), default])
+        }
+    )
+    .doc("The value of a key, or the default where the key is missing."),
+    method!("keys", "(self, /)", |vm, proxy: &Value| vm.call_method(this(proxy), "keys", &[]))
+        .doc("The keys of the mapping behind."),
+    method!("values", "(self, /)", |vm, proxy: &Value| vm.call_method(this(proxy), "values", &[]))
+        .doc("The values of the mapping behind."),
+    method!("items", "(self, /)", |vm, proxy: &Value| vm.call_method(this(proxy), "items", &[]))
+        .doc("The pairs of the mapping behind."),
+    method!("copy", "(self, /)", |vm, proxy: &Value| vm.call_method(this(proxy), "copy", &[]))
+        .doc("A copy of the mapping behind."),
+    class_method!(
         "__class_getitem__",
         "(cls, item, /)",
         crate::objects::generic_alias::class_getitem,
-    ),
+    )
+    .untold(),
 ];
 
 fn this(value: &Value) -> &Value {

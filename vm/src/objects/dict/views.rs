@@ -3,9 +3,10 @@
 use super::Dict;
 use crate::errors::PyResult;
 use crate::machine::Machine;
+use crate::method;
 use crate::objects::iterators::Part;
 use crate::objects::native::{Native, NativeObject};
-use crate::objects::type_object::spec::{Attribute, Method, TypeSpec, getter, method};
+use crate::objects::type_object::spec::{Attribute, Method, TypeSpec, getter};
 use crate::objects::{DictIterator, Set, Str, Tuple, set};
 use crate::value::Value;
 
@@ -14,6 +15,8 @@ pub struct View {
     dict: Value,
     part: Part,
 }
+
+crate::native_argument!(View);
 
 impl NativeObject for View {
     fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
@@ -80,39 +83,82 @@ pub static ITEMS_SPEC: TypeSpec =
 pub static VALUES_SPEC: TypeSpec = TypeSpec { name: "dict_values", methods: &[METHODS], ..SHARED };
 
 static METHODS: &[Method] = &[
-    method("__repr__", "(self, /)", repr),
-    method("__len__", "(self, /)", |_, args| Ok(Value::index(this(&args[0]).dict().len()))),
-    method("__iter__", "(self, /)", |vm, args| {
-        Ok(DictIterator::new(vm, &this(&args[0]).dict, this(&args[0]).part, false))
+    method!("__repr__", "(self, /)", repr),
+    method!("__len__", "(self, /)", |_, view: &View| view.dict().len()),
+    method!("__iter__", "(self, /)", |vm, view: &View| {
+        Ok(DictIterator::new(vm, &view.dict, view.part, false))
     }),
-    method("__reversed__", "(self, /)", |vm, args| {
-        Ok(DictIterator::new(vm, &this(&args[0]).dict, this(&args[0]).part, true))
+    method!("__reversed__", "(self, /)", |vm, view: &View| {
+        Ok(DictIterator::new(vm, &view.dict, view.part, true))
     }),
 ];
 
 static SET_METHODS: &[Method] = &[
-    method("__contains__", "(self, key, /)", |vm, args| {
-        Ok(Value::bool(this(&args[0]).contains(vm, &args[1])?))
+    method!("__contains__", "(self, key, /)", |vm, view: &View, key: &Value| {
+        Ok(Value::bool(view.contains(vm, key)?))
     }),
-    method("__and__", "(self, value, /)", |vm, args| combine(vm, args, "intersection")),
-    method("__or__", "(self, value, /)", |vm, args| combine(vm, args, "union")),
-    method("__sub__", "(self, value, /)", |vm, args| combine(vm, args, "difference")),
-    method("__xor__", "(self, value, /)", |vm, args| combine(vm, args, "symmetric_difference")),
-    method("__rand__", "(self, value, /)", |vm, args| combine_swapped(vm, args, "intersection")),
-    method("__ror__", "(self, value, /)", |vm, args| combine_swapped(vm, args, "union")),
-    method("__rsub__", "(self, value, /)", |vm, args| combine_swapped(vm, args, "difference")),
-    method("__rxor__", "(self, value, /)", |vm, args| {
-        combine_swapped(vm, args, "symmetric_difference")
+    method!("__and__", "(self, value, /)", |vm, view: &Value, value: &Value| combine(
+        vm,
+        view,
+        value,
+        "intersection"
+    )),
+    method!("__or__", "(self, value, /)", |vm, view: &Value, value: &Value| combine(
+        vm, view, value, "union"
+    )),
+    method!("__sub__", "(self, value, /)", |vm, view: &Value, value: &Value| combine(
+        vm,
+        view,
+        value,
+        "difference"
+    )),
+    method!("__xor__", "(self, value, /)", |vm, view: &Value, value: &Value| combine(
+        vm,
+        view,
+        value,
+        "symmetric_difference"
+    )),
+    method!("__rand__", "(self, value, /)", |vm, view: &Value, value: &Value| combine(
+        vm,
+        value,
+        view,
+        "intersection"
+    )),
+    method!("__ror__", "(self, value, /)", |vm, view: &Value, value: &Value| combine(
+        vm, value, view, "union"
+    )),
+    method!("__rsub__", "(self, value, /)", |vm, view: &Value, value: &Value| combine(
+        vm,
+        value,
+        view,
+        "difference"
+    )),
+    method!("__rxor__", "(self, value, /)", |vm, view: &Value, value: &Value| {
+        combine(vm, value, view, "symmetric_difference")
     }),
-    method("__eq__", "(self, value, /)", |vm, args| compare(vm, args, "__eq__")),
-    method("__ne__", "(self, value, /)", |vm, args| compare(vm, args, "__ne__")),
-    method("__le__", "(self, value, /)", |vm, args| compare(vm, args, "__le__")),
-    method("__lt__", "(self, value, /)", |vm, args| compare(vm, args, "__lt__")),
-    method("__ge__", "(self, value, /)", |vm, args| compare(vm, args, "__ge__")),
-    method("__gt__", "(self, value, /)", |vm, args| compare(vm, args, "__gt__")),
-    method("isdisjoint", "(self, other, /)", |vm, args| {
-        vm.call_method(&as_set(vm, &args[0])?, "isdisjoint", &args[1..])
-    }),
+    method!("__eq__", "(self, value, /)", |vm, view: &Value, value: &Value| compare(
+        vm, view, value, "__eq__"
+    )),
+    method!("__ne__", "(self, value, /)", |vm, view: &Value, value: &Value| compare(
+        vm, view, value, "__ne__"
+    )),
+    method!("__le__", "(self, value, /)", |vm, view: &Value, value: &Value| compare(
+        vm, view, value, "__le__"
+    )),
+    method!("__lt__", "(self, value, /)", |vm, view: &Value, value: &Value| compare(
+        vm, view, value, "__lt__"
+    )),
+    method!("__ge__", "(self, value, /)", |vm, view: &Value, value: &Value| compare(
+        vm, view, value, "__ge__"
+    )),
+    method!("__gt__", "(self, value, /)", |vm, view: &Value, value: &Value| compare(
+        vm, view, value, "__gt__"
+    )),
+    method!("isdisjoint", "(self, other, /)", |vm, view: &Value, other: &Value| {
+        vm.call_method(&as_set(vm, view)?, "isdisjoint", std::slice::from_ref(other))
+    })
+    .doc("Whether the view shares nothing with an iterable.")
+    .untold(),
 ];
 
 static ATTRIBUTES: &[Attribute] =
@@ -122,10 +168,10 @@ fn this(value: &Value) -> &View {
     value.native::<View>().expect("a method of dict views is called with one")
 }
 
-fn repr(vm: &Machine, args: &[Value]) -> PyResult {
-    let name = vm.class(&args[0]).name();
-    let Some(_guard) = vm.enter_repr(&args[0])? else { return Ok(Str::new("...")) };
-    vm.join_reprs(&format!("{name}(["), &this(&args[0]).items(), "])")
+fn repr(vm: &Machine, view: &Value) -> PyResult {
+    let name = vm.class(view).name();
+    let Some(_guard) = vm.enter_repr(view)? else { return Ok(Str::new("...")) };
+    vm.join_reprs(&format!("{name}(["), &this(view).items(), "])")
 }
 
 fn as_set(vm: &Machine, value: &Value) -> PyResult {
@@ -134,26 +180,20 @@ fn as_set(vm: &Machine, value: &Value) -> PyResult {
     Ok(set)
 }
 
-fn combine(vm: &Machine, args: &[Value], name: &str) -> PyResult {
-    if !vm.iterates(&args[1]) {
+/// An operator whose other side is a view too, or anything with items.
+fn combine(vm: &Machine, left: &Value, right: &Value, name: &str) -> PyResult {
+    if !vm.iterates(left) || !vm.iterates(right) {
         return Ok(Value::NOT_IMPLEMENTED);
     }
-    vm.call_method(&as_set(vm, &args[0])?, name, &args[1..])
+    vm.call_method(&as_set(vm, left)?, name, std::slice::from_ref(right))
 }
 
-fn combine_swapped(vm: &Machine, args: &[Value], name: &str) -> PyResult {
-    if !vm.iterates(&args[1]) {
-        return Ok(Value::NOT_IMPLEMENTED);
-    }
-    vm.call_method(&as_set(vm, &args[1])?, name, &args[..1])
-}
-
-fn compare(vm: &Machine, args: &[Value], name: &str) -> PyResult {
-    let other = &args[1];
+fn compare(vm: &Machine, view: &Value, value: &Value, name: &str) -> PyResult {
+    let other = value;
     let is_view = other.native::<View>().is_some_and(|view| view.part != Part::Values);
     if !is_view && !other.is_kind(crate::heap::Kind::Set) {
         return Ok(Value::NOT_IMPLEMENTED);
     }
     let other = as_set(vm, other)?;
-    vm.call_method(&as_set(vm, &args[0])?, name, &[other])
+    vm.call_method(&as_set(vm, view)?, name, &[other])
 }

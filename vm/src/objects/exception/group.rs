@@ -4,24 +4,30 @@ use super::{Exception, GROUP_EXCEPTIONS, GROUP_MESSAGE, this};
 use crate::errors::{Message, PyResult, Sentence};
 use crate::heap::Kind;
 use crate::machine::Machine;
-use crate::objects::type_object::spec::{Method, class_method, method, static_method};
-use crate::objects::{List, Str, Tuple, TypeObject};
+use crate::objects::type_object::spec::{Counting, Method};
+use crate::objects::{Dict, List, Str, Tuple, TypeRef};
 use crate::special::Special;
 use crate::value::{Ref, Value};
+use crate::{class_method, method, static_method};
 
 pub(super) static GROUP_METHODS: &[Method] = &[
-    static_method("__new__", "(cls, message, exceptions, /)", new),
-    method("__init__", "(self, /, *args, **kwargs)", init),
-    method("__str__", "(self, /)", str),
-    method("__repr__", "(self, /)", repr),
-    method("derive", "(self, exceptions, /)", derive),
-    method("split", "(self, matcher, /)", split_method),
-    method("subgroup", "(self, matcher, /)", subgroup),
-    class_method(
+    static_method!("__new__" as "BaseExceptionGroup.__new__", "(cls, message, exceptions, /)", new)
+        .counting(Counting::ByFormat("BaseExceptionGroup.__new__()")),
+    method!("__init__", "(self, /, *args, **kwargs)", init),
+    method!("__str__", "(self, /)", str),
+    method!("__repr__", "(self, /)", repr),
+    method!("derive", "(self, excs, /)", derive)
+        .doc("A group of the same class with other exceptions in it."),
+    method!("split", "(self, matcher_value, /)", split_method)
+        .doc("Two groups: the exceptions that match and the rest."),
+    method!("subgroup", "(self, matcher_value, /)", subgroup)
+        .doc("A group of only those exceptions that match."),
+    class_method!(
         "__class_getitem__",
         "(cls, item, /)",
         crate::objects::generic_alias::class_getitem,
-    ),
+    )
+    .untold(),
 ];
 pub(super) static PLAIN_GROUP_METHODS: &[Method] = &[];
 
@@ -29,26 +35,18 @@ pub(super) fn get_exceptions(_: &Machine, value: &Value) -> PyResult {
     Ok(this(value).field(GROUP_EXCEPTIONS))
 }
 
-fn new(vm: &Machine, args: &[Value]) -> PyResult {
-    let Some(mut class) = args[0].cast::<TypeObject>() else {
-        return Err(vm.type_error("__new__(X): X is not a type object"));
-    };
-    if !args[1].is_kind(Kind::Str) {
-        let kind = vm.class(&args[1]).name();
-        return Err(vm.type_error(format!(
-            "BaseExceptionGroup.__new__() argument 1 must be str, not {kind}"
-        )));
-    }
-    if !vm.is_sequence(&args[2]) {
+fn new(vm: &Machine, class: &TypeRef, message: &Ref<Str>, exceptions: &Value) -> PyResult {
+    let (mut class, message) = (class.clone(), message.value());
+    if !vm.is_sequence(exceptions) {
         return Err(vm.type_error("second argument (exceptions) must be a sequence"));
     }
-    let exceptions = vm.to_vec(&args[2])?;
-    if exceptions.is_empty() {
+    let items = vm.to_vec(exceptions)?;
+    if items.is_empty() {
         return Err(vm.value_error("second argument (exceptions) must be a non-empty sequence"));
     }
     let classes = &vm.types.exceptions;
     let mut all_plain = true;
-    for (index, exception) in exceptions.iter().enumerate() {
+    for (index, exception) in items.iter().enumerate() {
         if !exception.is_kind(Kind::Exception) {
             return Err(vm.value_error(format!(
                 "Item {index} of second argument (exceptions) is not an exception"
@@ -65,30 +63,27 @@ fn new(vm: &Machine, args: &[Value]) -> PyResult {
             false => vm.type_error(format!("Cannot nest BaseExceptions in '{name}'")),
         });
     }
-    let group = Exception::new(&class, Tuple::new(vec![args[1].clone(), args[2].clone()]));
-    group.set_field(GROUP_MESSAGE, args[1].clone());
-    group.set_field(GROUP_EXCEPTIONS, Tuple::new(exceptions));
+    let group = Exception::new(&class, Tuple::new(vec![message.clone(), exceptions.clone()]));
+    group.set_field(GROUP_MESSAGE, message.clone());
+    group.set_field(GROUP_EXCEPTIONS, Tuple::new(items));
     Ok(group.into_value())
 }
 
-fn init(_: &Machine, args: &[Value]) -> PyResult {
-    this(&args[0]).args.set(args[1].clone());
-    Ok(Value::NONE)
+fn init(_: &Machine, exception: &Exception, args: &Value, _: &Dict) {
+    exception.args.set(args.clone());
 }
 
-fn str(vm: &Machine, args: &[Value]) -> PyResult {
-    let group = this(&args[0]);
-    let count = members(&args[0]).len();
+fn str(vm: &Machine, group: &Ref<Exception>) -> PyResult {
+    let count = members(group.value()).len();
     let plural = if count == 1 { "" } else { "s" };
     let message = Sentence::default().value(&vm.str(&group.field(GROUP_MESSAGE))?);
     Ok(message.words(format!(" ({count} sub-exception{plural})")).into_text())
 }
 
-fn repr(vm: &Machine, args: &[Value]) -> PyResult {
-    let group = this(&args[0]);
-    let (name, message) = (vm.class(&args[0]).name(), vm.repr(&group.field(GROUP_MESSAGE))?);
+fn repr(vm: &Machine, group: &Ref<Exception>) -> PyResult {
+    let (name, message) = (vm.class(group.value()).name(), vm.repr(&group.field(GROUP_MESSAGE))?);
     let listed = match &group.arguments()[..] {
-        [_, given] if !given.is_kind(Kind::Tuple) => vm.repr(&List::new(members(&args[0])))?,
+        [_, given] if !given.is_kind(Kind::Tuple) => vm.repr(&List::new(members(group.value())))?,
         _ => vm.repr(&group.field(GROUP_EXCEPTIONS))?,
     };
     Ok(Str::new(&format!("{name}({message}, {listed})")))
@@ -104,9 +99,9 @@ pub fn is_group(vm: &Machine, value: &Value) -> bool {
     vm.class(value).is_subclass_of(&vm.types.exceptions.base_exception_group)
 }
 
-fn derive(vm: &Machine, args: &[Value]) -> PyResult {
+fn derive(vm: &Machine, exception: &Exception, exceptions: &Value) -> PyResult {
     let class = vm.types.exceptions.base_exception_group.value().clone();
-    vm.call(&class, &[this(&args[0]).field(GROUP_MESSAGE), args[1].clone()])
+    vm.call(&class, &[exception.field(GROUP_MESSAGE), exceptions.clone()])
 }
 
 /// `group.derive(members)`, with the metadata of `group`.
@@ -159,13 +154,13 @@ pub fn split(vm: &Machine, exception: &Value, matcher: &Value) -> PyResult<(Valu
     Ok((derived(vm, exception, matching)?, derived(vm, exception, rest)?))
 }
 
-fn split_method(vm: &Machine, args: &[Value]) -> PyResult {
-    let (matching, rest) = split(vm, &args[0], &args[1])?;
+fn split_method(vm: &Machine, exception: &Value, matcher: &Value) -> PyResult {
+    let (matching, rest) = split(vm, exception, matcher)?;
     Ok(Tuple::new(vec![matching, rest]))
 }
 
-fn subgroup(vm: &Machine, args: &[Value]) -> PyResult {
-    Ok(split(vm, &args[0], &args[1])?.0)
+fn subgroup(vm: &Machine, exception: &Value, matcher: &Value) -> PyResult {
+    Ok(split(vm, exception, matcher)?.0)
 }
 
 /// `CHECK_EG_MATCH`: the matching part (a naked exception wrapped into a group) and the rest.

@@ -1,11 +1,13 @@
 //! The exceptions with arguments of a fixed form: `OSError`, `SyntaxError`, the `UnicodeError`s.
 
-use super::{Exception, init, str, this};
+use super::{Exception, init, str};
 use crate::errors::{PyResult, Raised};
+use crate::heap::Kind;
 use crate::machine::Machine;
-use crate::objects::type_object::spec::{Method, method, static_method};
-use crate::objects::{Bytes, Str, Tuple, TypeObject, TypeRef};
-use crate::value::Value;
+use crate::objects::type_object::spec::{Counting, Method};
+use crate::objects::{Bytes, Dict, Str, Tuple, TypeRef, bytes, int};
+use crate::value::{Ref, Value};
+use crate::{method, static_method};
 
 const ERRNO: usize = 0;
 const STRERROR: usize = 1;
@@ -13,9 +15,9 @@ const FILENAME: usize = 2;
 const FILENAME2: usize = 3;
 
 pub(super) static OS_METHODS: &[Method] = &[
-    static_method("__new__", "(cls, /, *args, **kwargs)", os_new),
-    method("__init__", "(self, /, *args, **kwargs)", os_init),
-    method("__str__", "(self, /)", os_str),
+    static_method!("__new__", "(cls, /, *args, **kwargs)", os_new),
+    method!("__init__", "(self, /, *args, **kwargs)", os_init),
+    method!("__str__", "(self, /)", os_str),
 ];
 
 /// The subclass of `OSError` for an error number.
@@ -40,11 +42,9 @@ fn os_class(vm: &Machine, errno: i64) -> Option<TypeRef> {
     })
 }
 
-fn os_new(vm: &Machine, args: &[Value]) -> PyResult {
-    let Some(mut class) = args[0].cast::<TypeObject>() else {
-        return Err(vm.type_error("OSError.__new__(X): X is not a type object"));
-    };
-    let arguments = vm.to_vec(&args[1])?;
+fn os_new(vm: &Machine, class: &TypeRef, args: &Value, _: &Dict) -> PyResult {
+    let mut class = class.clone();
+    let arguments = vm.to_vec(args)?;
     if class.is(&vm.types.exceptions.os_error)
         && arguments.len() >= 2
         && let Some(errno) = arguments[0].as_small_int()
@@ -52,7 +52,7 @@ fn os_new(vm: &Machine, args: &[Value]) -> PyResult {
     {
         class = specific;
     }
-    let exception = Exception::new(&class, args[1].clone());
+    let exception = Exception::new(&class, args.clone());
     set_os_fields(&exception, &arguments);
     Ok(exception.into_value())
 }
@@ -72,20 +72,20 @@ fn set_os_fields(exception: &Exception, arguments: &[Value]) {
     }
 }
 
-fn os_init(vm: &Machine, args: &[Value]) -> PyResult {
-    let arguments = vm.to_vec(&args[1])?;
+fn os_init(vm: &Machine, exception: &Ref<Exception>, args: &Value, kwargs: &Dict) -> PyResult {
+    let arguments = vm.to_vec(args)?;
     if !(2..=5).contains(&arguments.len()) {
-        return init(vm, args);
+        init(vm, exception, args, kwargs)?;
+        return Ok(Value::NONE);
     }
-    set_os_fields(this(&args[0]), &arguments);
+    set_os_fields(exception, &arguments);
     Ok(Value::NONE)
 }
 
-fn os_str(vm: &Machine, args: &[Value]) -> PyResult {
-    let exception = this(&args[0]);
+fn os_str(vm: &Machine, exception: &Exception) -> PyResult {
     let (errno, strerror) = (exception.field(ERRNO), exception.field(STRERROR));
     if errno.is_null() || strerror.is_null() {
-        return str(vm, args);
+        return str(vm, exception);
     }
     let mut shown = format!("[Errno {}] {}", vm.str(&errno)?, vm.str(&strerror)?);
     let (filename, filename2) = (exception.field(FILENAME), exception.field(FILENAME2));
@@ -119,27 +119,31 @@ pub fn from_os_error(vm: &Machine, error: &std::io::Error, filename: Option<&str
 }
 
 pub(super) static SYNTAX_METHODS: &[Method] = &[
-    method("__init__", "(self, /, *args, **kwargs)", syntax_init),
-    method("__str__", "(self, /)", syntax_str),
+    method!("__init__", "(self, /, *args, **kwargs)", syntax_init),
+    method!("__str__", "(self, /)", syntax_str),
 ];
 
-fn syntax_init(vm: &Machine, args: &[Value]) -> PyResult {
-    init(vm, args)?;
-    let exception = this(&args[0]);
+fn syntax_init(vm: &Machine, exception: &Ref<Exception>, args: &Value, kwargs: &Dict) -> PyResult {
+    init(vm, exception, args, kwargs)?;
     let arguments = exception.arguments();
     if let Some(message) = arguments.first() {
         exception.set_field(0, message.clone());
     }
     if let [_, details] = &arguments[..] {
-        for (index, value) in vm.to_vec(details)?.into_iter().take(6).enumerate() {
+        let details = vm.to_vec(details)?;
+        let given = details.len();
+        if !(4..=7).contains(&given) {
+            let bound = if given < 4 { "at least 4" } else { "at most 7" };
+            return Err(vm.type_error(format!("function takes {bound} arguments ({given} given)")));
+        }
+        for (index, value) in details.into_iter().take(6).enumerate() {
             exception.set_field(index + 1, value);
         }
     }
     Ok(Value::NONE)
 }
 
-fn syntax_str(vm: &Machine, args: &[Value]) -> PyResult {
-    let exception = this(&args[0]);
+fn syntax_str(vm: &Machine, exception: &Exception) -> PyResult {
     let message = exception.field(0);
     let message = if message.is_null() { Str::new("None") } else { vm.str(&message)? };
     let (filename, line) = (exception.field(1), exception.field(2));
@@ -158,34 +162,76 @@ fn syntax_str(vm: &Machine, args: &[Value]) -> PyResult {
 }
 
 pub(super) static UNICODE_DECODE_METHODS: &[Method] = &[
-    method("__init__", "(self, encoding, object, start, end, reason, /)", unicode_init),
-    method("__str__", "(self, /)", decode_str),
+    method!("__init__" as "", "(self, encoding, object, start, end, reason, /)", decode_init)
+        .counting(Counting::ByFormat("function")),
+    method!("__str__", "(self, /)", decode_str),
 ];
 pub(super) static UNICODE_ENCODE_METHODS: &[Method] = &[
-    method("__init__", "(self, encoding, object, start, end, reason, /)", unicode_init),
-    method("__str__", "(self, /)", encode_str),
+    method!("__init__" as "", "(self, encoding, object, start, end, reason, /)", encode_init)
+        .counting(Counting::ByFormat("function")),
+    method!("__str__", "(self, /)", encode_str),
 ];
 pub(super) static UNICODE_TRANSLATE_METHODS: &[Method] = &[
-    method("__init__", "(self, object, start, end, reason, /)", translate_init),
-    method("__str__", "(self, /)", encode_str),
+    method!("__init__" as "", "(self, object, start, end, reason, /)", translate_init)
+        .counting(Counting::ByFormat("function")),
+    method!("__str__", "(self, /)", encode_str),
 ];
 
-fn unicode_init(_: &Machine, args: &[Value]) -> PyResult {
-    let exception = this(&args[0]);
-    exception.args.set(Tuple::new(args[1..].to_vec()));
-    for (index, value) in args[1..].iter().enumerate() {
-        exception.set_field(index, value.clone());
-    }
-    Ok(Value::NONE)
+fn decode_init(
+    vm: &Machine,
+    exception: &Exception,
+    encoding: &Ref<Str>,
+    object: &Value,
+    start: i64,
+    end: i64,
+    reason: &Ref<Str>,
+) -> PyResult<()> {
+    let bytes = bytes::bytes_of(vm, object)?;
+    let object = if object.is_kind(Kind::Bytes) { object.clone() } else { Bytes::new(bytes) };
+    let encoding = encoding.value().clone();
+    set_unicode_fields(exception, vec![encoding], &object, (start, end), reason);
+    Ok(())
 }
 
-fn translate_init(_: &Machine, args: &[Value]) -> PyResult {
-    let exception = this(&args[0]);
-    exception.args.set(Tuple::new(args[1..].to_vec()));
-    for (index, value) in args[1..].iter().enumerate() {
-        exception.set_field(index + 1, value.clone());
+fn encode_init(
+    _: &Machine,
+    exception: &Exception,
+    encoding: &Ref<Str>,
+    object: &Ref<Str>,
+    start: i64,
+    end: i64,
+    reason: &Ref<Str>,
+) {
+    let encoding = encoding.value().clone();
+    set_unicode_fields(exception, vec![encoding], object.value(), (start, end), reason);
+}
+
+fn translate_init(
+    _: &Machine,
+    exception: &Exception,
+    object: &Ref<Str>,
+    start: i64,
+    end: i64,
+    reason: &Ref<Str>,
+) {
+    set_unicode_fields(exception, Vec::new(), object.value(), (start, end), reason);
+}
+
+/// The arguments, `first` among them, are the last of the fields.
+fn set_unicode_fields(
+    exception: &Exception,
+    first: Vec<Value>,
+    object: &Value,
+    (start, end): (i64, i64),
+    reason: &Ref<Str>,
+) {
+    let before = 1 - first.len();
+    let mut all = first;
+    all.extend([object.clone(), int::from_i64(start), int::from_i64(end), reason.value().clone()]);
+    for (index, value) in all.iter().enumerate() {
+        exception.set_field(before + index, value.clone());
     }
-    Ok(Value::NONE)
+    exception.args.set(Tuple::new(all));
 }
 
 fn span(exception: &Exception) -> (i64, i64) {
@@ -193,8 +239,7 @@ fn span(exception: &Exception) -> (i64, i64) {
     (number(2), number(3))
 }
 
-fn decode_str(vm: &Machine, args: &[Value]) -> PyResult {
-    let exception = this(&args[0]);
+fn decode_str(vm: &Machine, exception: &Exception) -> PyResult {
     let (start, end) = span(exception);
     let (encoding, reason) = (vm.str(&exception.field(0))?, vm.str(&exception.field(4))?);
     let object = exception.field(1);
@@ -210,8 +255,7 @@ fn decode_str(vm: &Machine, args: &[Value]) -> PyResult {
     }))
 }
 
-fn encode_str(vm: &Machine, args: &[Value]) -> PyResult {
-    let exception = this(&args[0]);
+fn encode_str(vm: &Machine, exception: &Exception) -> PyResult {
     let (start, end) = span(exception);
     let reason = vm.str(&exception.field(4))?;
     let encoding = exception.field(0);

@@ -5,23 +5,24 @@ use num_traits::{FromPrimitive, One};
 
 use super::hexadecimal::{self, Unreadable};
 use super::{Float, calculate, divmod, repr, rounding};
+use crate::arguments::OrNone;
 use crate::errors::{PyResult, Raised};
 use crate::heap::{self, Kind};
 use crate::machine::Machine;
 use crate::objects::str::build::StrBuilder;
 use crate::objects::type_object::flags::{BASETYPE, MATCH_SELF};
-use crate::objects::type_object::spec::{
-    Attribute, Method, TypeSpec, class_method, getter, method, static_method,
-};
-use crate::objects::{Str, Tuple, TypeObject, int, str};
+use crate::objects::type_object::spec::{Attribute, Method, TypeSpec, getter};
+use crate::objects::{Str, Tuple, TypeRef, int, str};
 use crate::protocols::compare::{Comparison, float_value};
 use crate::protocols::operators::number;
 use crate::special::Special;
-use crate::value::Value;
+use crate::value::{Ref, Value};
+use crate::{class_method, method, static_method};
 
 pub static SPEC: TypeSpec = TypeSpec {
     name: "float",
-    doc: "Convert a string or number to a floating-point number, if possible.",
+    signature: "(x=0, /)",
+    doc: "Floating point numbers of double precision, from a number or a text.",
     kind: Kind::Float,
     flags: BASETYPE | MATCH_SELF,
     methods: &[METHODS],
@@ -32,11 +33,11 @@ pub static SPEC: TypeSpec = TypeSpec {
 macro_rules! binary {
     ($name:literal $reflected:literal $op:ident) => {
         [
-            method($name, "(self, value, /)", |vm, args| {
-                operate(vm, &args[0], &args[1], number::$op)
+            method!($name, "(self, value, /)", |vm, one: &Value, two: &Value| {
+                operate(vm, one, two, number::$op)
             }),
-            method($reflected, "(self, value, /)", |vm, args| {
-                operate(vm, &args[1], &args[0], number::$op)
+            method!($reflected, "(self, value, /)", |vm, one: &Value, two: &Value| {
+                operate(vm, two, one, number::$op)
             }),
         ]
     };
@@ -62,49 +63,95 @@ static METHODS: &[Method] = &{
         rfloordiv,
         rem,
         rrem,
-        static_method("__new__", "(cls, x=0, /)", new),
-        method("__pow__", "(self, value, mod=None, /)", |vm, args| {
-            operate(vm, &args[0], &args[1], number::POWER)
+        static_method!("__new__", "(cls, x=0, /)", new),
+        method!(
+            "__pow__",
+            "(self, value, mod=None, /)",
+            |vm, number: &Value, value: &Value, modulus: OrNone<&Value>| {
+                no_modulus(vm, &modulus)?;
+                operate(vm, number, value, number::POWER)
+            }
+        ),
+        method!(
+            "__rpow__",
+            "(self, value, mod=None, /)",
+            |vm, number: &Value, value: &Value, modulus: OrNone<&Value>| {
+                no_modulus(vm, &modulus)?;
+                operate(vm, value, number, number::POWER)
+            }
+        ),
+        method!("__divmod__", "(self, value, /)", divide),
+        method!("__rdivmod__", "(self, value, /)", |vm, number: &Value, value: &Value| divide(
+            vm, value, number
+        )),
+        method!("__repr__", "(self, /)", |_, number: f64| Str::from_string(repr(number))),
+        method!("__format__", "(self, format_spec, /)", |vm, number: &Value, spec: &Ref<Str>| {
+            str::format::float(vm, number, this(number), spec.value())
         }),
-        method("__rpow__", "(self, value, mod=None, /)", |vm, args| {
-            operate(vm, &args[1], &args[0], number::POWER)
+        method!("__hash__", "(self, /)", |vm, number: &Value| vm.int(vm.hash_float(number))),
+        method!("__bool__", "(self, /)", |_, number: f64| number != 0.0),
+        method!("__neg__", "(self, /)", |_, number: f64| -number),
+        method!("__pos__", "(self, /)", |_, number: f64| number),
+        method!("__abs__", "(self, /)", |_, number: f64| number.abs()),
+        method!("__float__", "(self, /)", |_, number: f64| number),
+        method!("__int__", "(self, /)", |vm, number: f64| to_int(vm, number.trunc())),
+        method!("__trunc__", "(self, /)", |vm, number: f64| to_int(vm, number.trunc())),
+        method!("__floor__", "(self, /)", |vm, number: f64| to_int(vm, number.floor())),
+        method!("__ceil__", "(self, /)", |vm, number: f64| to_int(vm, number.ceil())),
+        method!("__round__", "(self, ndigits=None, /)", round),
+        method!("__eq__", "(self, value, /)", |vm, number: &Value, value: &Value| compare(
+            vm,
+            number,
+            value,
+            Comparison::Eq
+        )),
+        method!("__ne__", "(self, value, /)", |vm, number: &Value, value: &Value| compare(
+            vm,
+            number,
+            value,
+            Comparison::Ne
+        )),
+        method!("__lt__", "(self, value, /)", |vm, number: &Value, value: &Value| compare(
+            vm,
+            number,
+            value,
+            Comparison::Lt
+        )),
+        method!("__le__", "(self, value, /)", |vm, number: &Value, value: &Value| compare(
+            vm,
+            number,
+            value,
+            Comparison::Le
+        )),
+        method!("__gt__", "(self, value, /)", |vm, number: &Value, value: &Value| compare(
+            vm,
+            number,
+            value,
+            Comparison::Gt
+        )),
+        method!("__ge__", "(self, value, /)", |vm, number: &Value, value: &Value| compare(
+            vm,
+            number,
+            value,
+            Comparison::Ge
+        )),
+        method!("__getnewargs__", "(self, /)", |_, number: f64| {
+            Ok(Tuple::new(vec![Value::float(number)]))
         }),
-        method("__divmod__", "(self, value, /)", |vm, args| divide(vm, &args[0], &args[1])),
-        method("__rdivmod__", "(self, value, /)", |vm, args| divide(vm, &args[1], &args[0])),
-        method("__repr__", "(self, /)", |_, args| Ok(Str::from_string(repr(this(&args[0]))))),
-        method("__format__", "(self, format_spec, /)", |vm, args| {
-            str::format::float(vm, &args[0], this(&args[0]), &args[1])
-        }),
-        method("__hash__", "(self, /)", |vm, args| Ok(vm.int(vm.hash_float(&args[0])))),
-        method("__bool__", "(self, /)", |_, args| Ok(Value::bool(this(&args[0]) != 0.0))),
-        method("__neg__", "(self, /)", |_, args| Ok(Value::float(-this(&args[0])))),
-        method("__pos__", "(self, /)", |_, args| Ok(Value::float(this(&args[0])))),
-        method("__abs__", "(self, /)", |_, args| Ok(Value::float(this(&args[0]).abs()))),
-        method("__float__", "(self, /)", |_, args| Ok(Value::float(this(&args[0])))),
-        method("__int__", "(self, /)", |vm, args| to_int(vm, this(&args[0]).trunc())),
-        method("__trunc__", "(self, /)", |vm, args| to_int(vm, this(&args[0]).trunc())),
-        method("__floor__", "(self, /)", |vm, args| to_int(vm, this(&args[0]).floor())),
-        method("__ceil__", "(self, /)", |vm, args| to_int(vm, this(&args[0]).ceil())),
-        method("__round__", "(self, ndigits=None, /)", round),
-        method("__eq__", "(self, value, /)", |vm, args| compare(vm, args, Comparison::Eq)),
-        method("__ne__", "(self, value, /)", |vm, args| compare(vm, args, Comparison::Ne)),
-        method("__lt__", "(self, value, /)", |vm, args| compare(vm, args, Comparison::Lt)),
-        method("__le__", "(self, value, /)", |vm, args| compare(vm, args, Comparison::Le)),
-        method("__gt__", "(self, value, /)", |vm, args| compare(vm, args, Comparison::Gt)),
-        method("__ge__", "(self, value, /)", |vm, args| compare(vm, args, Comparison::Ge)),
-        method("__getnewargs__", "(self, /)", |_, args| {
-            Ok(Tuple::new(vec![Value::float(this(&args[0]))]))
-        }),
-        method("is_integer", "(self, /)", |_, args| {
-            let number = this(&args[0]);
+        method!("is_integer", "(self, /)", |_, number: f64| {
             Ok(Value::bool(number.is_finite() && number == number.trunc()))
-        }),
-        method("as_integer_ratio", "(self, /)", as_integer_ratio),
-        method("conjugate", "(self, /)", |_, args| Ok(Value::float(this(&args[0])))),
-        method("hex", "(self, /)", |_, args| {
-            Ok(Str::from_string(hexadecimal::shown(this(&args[0]))))
-        }),
-        class_method("fromhex", "(cls, string, /)", from_hex),
+        })
+        .doc("Whether there is no fraction."),
+        method!("as_integer_ratio", "(self, /)", as_integer_ratio)
+            .doc("Two ints without common factor whose quotient is the number."),
+        method!("conjugate", "(self, /)", |_, number: f64| number)
+            .doc("The number itself: its imaginary part is zero."),
+        method!("hex", "(self, /)", |_, number: f64| {
+            Ok(Str::from_string(hexadecimal::shown(number)))
+        })
+        .doc("The exact number in hexadecimal digits."),
+        class_method!("fromhex", "(cls, string, /)", from_hex)
+            .doc("The number that hexadecimal digits spell."),
     ]
 };
 
@@ -112,6 +159,11 @@ static ATTRIBUTES: &[Attribute] = &[
     getter("real", |_, value| Ok(Value::float(this(value)))),
     getter("imag", |_, _| Ok(Value::float(0.0))),
 ];
+
+fn no_modulus(vm: &Machine, modulus: &OrNone<&Value>) -> PyResult<()> {
+    let words = "pow() 3rd argument not allowed unless all arguments are integers";
+    if modulus.0.is_some() { Err(vm.type_error(words)) } else { Ok(()) }
+}
 
 fn this(value: &Value) -> f64 {
     value.as_float().or_else(|| value.downcast::<Float>().map(|float| float.0)).unwrap_or(f64::NAN)
@@ -140,17 +192,14 @@ pub fn are_lines_between_digits(text: &str) -> bool {
     lines.into_iter().all(|(at, _)| is_digit(at.checked_sub(1)) && is_digit(Some(at + 1)))
 }
 
-fn new(vm: &Machine, args: &[Value]) -> PyResult {
-    let Some(class) = args[0].cast::<TypeObject>() else {
-        return Err(vm.type_error("float.__new__(X): X is not a type object"));
-    };
-    let number = match &args[1] {
+fn new(vm: &Machine, class: &TypeRef, x: &Value) -> PyResult {
+    let number = match x {
         value if value.is_null() => 0.0,
         value => convert(vm, value)?,
     };
     match class.is(&vm.types.float) {
         true => Ok(Value::float(number)),
-        false => Ok(heap::new(&class, Float(number)).into_value()),
+        false => Ok(heap::new(class, Float(number)).into_value()),
     }
 }
 
@@ -221,24 +270,22 @@ pub fn to_int(vm: &Machine, number: f64) -> PyResult {
     }
 }
 
-fn round(vm: &Machine, args: &[Value]) -> PyResult {
-    let number = this(&args[0]);
-    if !args[1].is_given() {
+fn round(vm: &Machine, number: f64, ndigits: &Value) -> PyResult {
+    if !ndigits.is_given() {
         return to_int(vm, number.round_ties_even());
     }
-    let rounded = rounding::round(number, vm.clipped_index(&args[1])?);
+    let rounded = rounding::round(number, vm.clipped_index(ndigits)?);
     match rounded.is_infinite() && number.is_finite() {
         true => Err(vm.overflow_error("rounded value too large to represent")),
         false => Ok(Value::float(rounded)),
     }
 }
 
-fn compare(vm: &Machine, args: &[Value], comparison: Comparison) -> PyResult {
-    Ok(vm.compare_builtin_numbers(&args[0], &args[1], comparison))
+fn compare(vm: &Machine, number: &Value, value: &Value, comparison: Comparison) -> PyResult {
+    Ok(vm.compare_builtin_numbers(number, value, comparison))
 }
 
-fn as_integer_ratio(vm: &Machine, args: &[Value]) -> PyResult {
-    let number = this(&args[0]);
+fn as_integer_ratio(vm: &Machine, number: f64) -> PyResult {
     if number.is_infinite() {
         return Err(vm.overflow_error("cannot convert Infinity to integer ratio"));
     }
@@ -254,18 +301,18 @@ fn as_integer_ratio(vm: &Machine, args: &[Value]) -> PyResult {
     Ok(Tuple::new(vec![int::from_big(numerator), int::from_big(BigInt::one() << shift)]))
 }
 
-fn from_hex(vm: &Machine, args: &[Value]) -> PyResult {
-    if args[1].downcast::<Str>().is_none() {
+fn from_hex(vm: &Machine, class: &Value, string: &Value) -> PyResult {
+    if string.downcast::<Str>().is_none() {
         return Err(vm.type_error("bad argument type for built-in operation"));
     }
-    let number = hexadecimal::parse(&str::text_of(vm, &args[1])?).map_err(|error| match error {
+    let number = hexadecimal::parse(&str::text_of(vm, string)?).map_err(|error| match error {
         Unreadable::Invalid => vm.value_error("invalid hexadecimal floating-point string"),
         Unreadable::TooLarge => {
             vm.overflow_error("hexadecimal value too large to represent as a float")
         }
     })?;
-    match args[0].is(vm.types.float.value()) {
+    match class.is(vm.types.float.value()) {
         true => Ok(Value::float(number)),
-        false => vm.call(&args[0], &[Value::float(number)]),
+        false => vm.call(class, &[Value::float(number)]),
     }
 }

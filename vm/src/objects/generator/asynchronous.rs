@@ -6,8 +6,10 @@ use std::cell::Cell;
 
 use super::{Generator, Sent, Sort, State, Thrown, ending, send, this, throw, throw_closing};
 use crate::errors::{PyResult, Raised};
-use crate::machine::{Machine, with_current};
+use crate::machine::Machine;
+use crate::method;
 use crate::objects::native::{Native, NativeObject};
+use crate::objects::type_object::flags;
 use crate::objects::type_object::spec::{Method, TypeSpec, method};
 use crate::special::Special;
 use crate::value::Value;
@@ -80,35 +82,47 @@ impl NativeObject for AsyncStep {
     fn clear(&self) {}
 }
 
-impl Drop for AsyncStep {
-    fn drop(&mut self) {
-        if self.stage.get() == Stage::New && self.generator.downcast::<Generator>().is_some() {
-            let method = match self.action {
-                Action::Send(_) => "asend",
-                Action::Throw(_) => "athrow",
-                Action::Close => "aclose",
-            };
-            with_current(|vm| ending::warn_unawaited_method(vm, &self.generator, method));
-        }
+/// A step dies: says so if it was never awaited. What is no step has nothing to say.
+pub fn finalize_step(vm: &Machine, value: &Value) {
+    let Some(step) = value.native::<AsyncStep>() else { return };
+    if step.stage.get() == Stage::New {
+        let method = match step.action {
+            Action::Send(_) => "asend",
+            Action::Throw(_) => "athrow",
+            Action::Close => "aclose",
+        };
+        ending::warn_unawaited_method(vm, &step.generator, method);
     }
 }
 
-pub static STEP_SPEC: TypeSpec =
-    TypeSpec { name: "async_generator_asend", methods: &[STEP_METHODS], ..TypeSpec::DEFAULT };
-pub static THROW_SPEC: TypeSpec =
-    TypeSpec { name: "async_generator_athrow", methods: &[STEP_METHODS], ..TypeSpec::DEFAULT };
+pub static STEP_SPEC: TypeSpec = TypeSpec {
+    name: "async_generator_asend",
+    flags: flags::FINALIZER,
+    methods: &[STEP_METHODS],
+    ..TypeSpec::DEFAULT
+};
+pub static THROW_SPEC: TypeSpec = TypeSpec {
+    name: "async_generator_athrow",
+    flags: flags::FINALIZER,
+    methods: &[STEP_METHODS],
+    ..TypeSpec::DEFAULT
+};
 pub static WRAPPED_SPEC: TypeSpec =
     TypeSpec { name: "async_generator_wrapped_value", ..TypeSpec::DEFAULT };
 
 static STEP_METHODS: &[Method] = &[
-    method("__await__", "(self, /)", |_, args| Ok(args[0].clone())),
-    method("__iter__", "(self, /)", |_, args| Ok(args[0].clone())),
-    method("__next__", "(self, /)", |vm, args| step(&args[0]).send(vm, Value::NONE)),
-    method("send", "(self, value, /)", |vm, args| step(&args[0]).send(vm, args[1].clone())),
+    method!("__await__", "(self, /)", |_, generator: &Value| generator.clone()),
+    method!("__iter__", "(self, /)", |_, generator: &Value| generator.clone()),
+    method!("__next__", "(self, /)", |vm, generator: &Value| step(generator).send(vm, Value::NONE)),
+    method!("send", "(self, value, /)", |vm, generator: &Value, value: &Value| step(generator)
+        .send(vm, value.clone()))
+    .doc("Go on, with a value for what waits."),
     method("throw", "(self, typ, val=None, tb=None, /)", |vm, args| {
         step(&args[0]).throw(vm, &Thrown::of_call(vm, &args[1..], "throw"))
-    }),
-    method("close", "(self, /)", |vm, args| step(&args[0]).close(vm)),
+    })
+    .doc("Raise an exception where the code waits."),
+    method!("close", "(self, /)", |vm, generator: &Value| step(generator).close(vm))
+        .doc("End the step."),
 ];
 
 fn step(value: &Value) -> &AsyncStep {
@@ -263,18 +277,23 @@ fn new_step(vm: &Machine, generator: &Value, action: Action) -> Value {
 }
 
 pub(super) static METHODS: &[Method] = &[
-    method("__aiter__", "(self, /)", |_, args| Ok(args[0].clone())),
-    method("__anext__", "(self, /)", |vm, args| {
-        Ok(new_step(vm, &args[0], Action::Send(Value::NONE)))
+    method!("__aiter__", "(self, /)", |_, generator: &Value| generator.clone()),
+    method!("__anext__", "(self, /)", |vm, generator: &Value| {
+        Ok(new_step(vm, generator, Action::Send(Value::NONE)))
     }),
-    method("asend", "(self, value, /)", |vm, args| {
-        Ok(new_step(vm, &args[0], Action::Send(args[1].clone())))
-    }),
+    method!("asend", "(self, value, /)", |vm, generator: &Value, value: &Value| {
+        Ok(new_step(vm, generator, Action::Send(value.clone())))
+    })
+    .untold()
+    .doc("An awaitable that goes on with a value for the yield that waits."),
     method("athrow", "(self, typ, val=None, tb=None, /)", |vm, args| {
         let thrown = Thrown::of_call(vm, &args[1..], "athrow");
         Ok(new_step(vm, &args[0], Action::Throw(thrown)))
-    }),
-    method("aclose", "(self, /)", |vm, args| Ok(new_step(vm, &args[0], Action::Close))),
+    })
+    .untold()
+    .doc("An awaitable that raises an exception where the generator waits."),
+    method!("aclose", "(self, /)", |vm, generator: &Value| new_step(vm, generator, Action::Close))
+        .doc("An awaitable that raises GeneratorExit where the generator waits."),
 ];
 
 /// The iterator of an awaitable; `place` is 1 in `__aenter__` and 2 in `__aexit__`.

@@ -19,8 +19,7 @@ pub fn warn_unawaited(vm: &Machine, generator: &Generator) {
 /// The awaitable of an asynchronous generator dies unused.
 pub fn warn_unawaited_method(vm: &Machine, generator: &Value, method: &str) {
     let name = super::this(generator).qualname.get();
-    // Of a generator that dies with it in a cycle, nothing is left to be told of.
-    if vm.is_stopped() || name.is_null() {
+    if vm.is_stopped() {
         return;
     }
     let message = format!("coroutine method '{method}' of '{name}' was never awaited");

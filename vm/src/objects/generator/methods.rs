@@ -4,13 +4,13 @@ use super::{Sent, State, Thrown, asynchronous, close, send, this, throw};
 use crate::errors::PyResult;
 use crate::heap::Kind;
 use crate::machine::Machine;
+use crate::objects::Generator;
 use crate::objects::Str;
 use crate::objects::native::{Native, NativeObject};
 use crate::objects::type_object::flags::WEAKREFS;
-use crate::objects::type_object::spec::{
-    Attribute, Method, TypeSpec, attribute, class_method, getter, method,
-};
-use crate::value::Value;
+use crate::objects::type_object::spec::{Attribute, Method, TypeSpec, attribute, getter, method};
+use crate::value::{Ref, Value};
+use crate::{class_method, method};
 
 const SHARED: TypeSpec = TypeSpec { kind: Kind::Generator, flags: WEAKREFS, ..TypeSpec::DEFAULT };
 pub static SPEC: TypeSpec =
@@ -31,41 +31,54 @@ pub static COROUTINE_WRAPPER_SPEC: TypeSpec =
     TypeSpec { name: "coroutine_wrapper", methods: &[WRAPPER], ..TypeSpec::DEFAULT };
 
 static SHOWN: &[Method] = &[
-    method("__repr__", "(self, /)", |vm, args| {
-        let (kind, name) = (vm.class(&args[0]).name(), this(&args[0]).qualname.get());
-        Ok(Str::from_string(format!("<{kind} object {name} at {:#x}>", args[0].address())))
+    method!("__repr__", "(self, /)", |vm, generator: &Ref<Generator>| {
+        let (kind, name) = (vm.class(generator.value()).name(), generator.qualname.get());
+        Ok(Str::from_string(format!(
+            "<{kind} object {name} at {:#x}>",
+            generator.value().address()
+        )))
     }),
-    class_method(
+    class_method!(
         "__class_getitem__",
         "(cls, item, /)",
         crate::objects::generic_alias::class_getitem,
-    ),
+    )
+    .untold(),
 ];
 
 static METHODS: &[Method] = &[
     method("__repr__", "(self, /)", |vm, args| (SHOWN[0].call)(vm, args)),
-    method("send", "(self, value, /)", |vm, args| {
-        value_of(vm, send(vm, &args[0], args[1].clone())?)
-    }),
+    method!("send", "(self, value, /)", |vm, generator: &Value, value: &Value| {
+        value_of(vm, send(vm, generator, value.clone())?)
+    })
+    .doc("Go on, with a value for the yield that waits; gives what is yielded next.")
+    .untold(),
     method("throw", "(self, typ, val=None, tb=None, /)", |vm, args| {
         let thrown = Thrown::of_call(vm, &args[1..], "throw");
         value_of(vm, throw(vm, &args[0], &thrown)?)
-    }),
-    method("close", "(self, /)", |vm, args| close(vm, &args[0])),
-    class_method(
+    })
+    .doc("Raise an exception where the code waits; gives what is yielded next.")
+    .untold(),
+    method!("close", "(self, /)", close)
+        .doc("Raise GeneratorExit where the code waits, and end it."),
+    class_method!(
         "__class_getitem__",
         "(cls, item, /)",
         crate::objects::generic_alias::class_getitem,
-    ),
+    )
+    .untold(),
 ];
 
 static ITERATOR: &[Method] = &[
-    method("__iter__", "(self, /)", |_, args| Ok(args[0].clone())),
-    method("__next__", "(self, /)", |vm, args| value_of(vm, send(vm, &args[0], Value::NONE)?)),
+    method!("__iter__", "(self, /)", |_, generator: &Value| generator.clone()),
+    method!("__next__", "(self, /)", |vm, generator: &Value| value_of(
+        vm,
+        send(vm, generator, Value::NONE)?
+    )),
 ];
 
-static AWAITABLE: &[Method] = &[method("__await__", "(self, /)", |vm, args| {
-    Ok(Native::new(&vm.types.coroutine_wrapper, Wrapper { coroutine: args[0].clone() }))
+static AWAITABLE: &[Method] = &[method!("__await__", "(self, /)", |vm, generator: &Value| {
+    Ok(Native::new(&vm.types.coroutine_wrapper, Wrapper { coroutine: generator.clone() }))
 })];
 
 /// The iterator that `coroutine.__await__()` gives.
@@ -82,18 +95,23 @@ impl NativeObject for Wrapper {
 }
 
 static WRAPPER: &[Method] = &[
-    method("__iter__", "(self, /)", |_, args| Ok(args[0].clone())),
-    method("__next__", "(self, /)", |vm, args| {
-        value_of(vm, send(vm, wrapped(&args[0]), Value::NONE)?)
+    method!("__iter__", "(self, /)", |_, generator: &Value| generator.clone()),
+    method!("__next__", "(self, /)", |vm, generator: &Value| {
+        value_of(vm, send(vm, wrapped(generator), Value::NONE)?)
     }),
-    method("send", "(self, value, /)", |vm, args| {
-        value_of(vm, send(vm, wrapped(&args[0]), args[1].clone())?)
-    }),
+    method!("send", "(self, value, /)", |vm, generator: &Value, value: &Value| {
+        value_of(vm, send(vm, wrapped(generator), value.clone())?)
+    })
+    .doc("Go on, with a value for the yield that waits; gives what is yielded next.")
+    .untold(),
     method("throw", "(self, typ, val=None, tb=None, /)", |vm, args| {
         let thrown = Thrown::of_call(vm, &args[1..], "throw");
         value_of(vm, throw(vm, wrapped(&args[0]), &thrown)?)
-    }),
-    method("close", "(self, /)", |vm, args| close(vm, wrapped(&args[0]))),
+    })
+    .doc("Raise an exception where the code waits; gives what is yielded next.")
+    .untold(),
+    method!("close", "(self, /)", |vm, generator: &Value| close(vm, wrapped(generator)))
+        .doc("Raise GeneratorExit where the code waits, and end it."),
 ];
 
 fn wrapped(value: &Value) -> &Value {

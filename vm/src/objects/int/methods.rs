@@ -10,19 +10,17 @@ use crate::heap::Kind;
 use crate::machine::Machine;
 use crate::objects::str::build::StrBuilder;
 use crate::objects::type_object::flags::{BASETYPE, MATCH_SELF};
-use crate::objects::type_object::spec::{
-    Attribute, Method, TypeSpec, class_method, getter, method, static_method,
-};
-use crate::objects::{Bytes, Str, Tuple, TypeObject, float, str};
+use crate::objects::type_object::spec::{Attribute, Counting, Method, TypeSpec, getter};
+use crate::objects::{Bytes, Str, Tuple, TypeRef, float, str};
 use crate::protocols::compare::Comparison;
 use crate::protocols::operators::number;
 use crate::special::Special;
-use crate::value::Value;
+use crate::value::{Ref, Value};
+use crate::{class_method, method, static_method};
 
 pub static SPEC: TypeSpec = TypeSpec {
     name: "int",
-    doc: "int([x]) -> integer\nint(x, base=10) -> integer\n\nConvert a number or string to an integer, or return 0 \
-          if no arguments\nare given.",
+    doc: "Whole numbers of any size, from a number or from digits in a base.",
     kind: Kind::Int,
     flags: BASETYPE | MATCH_SELF,
     methods: &[OPERATORS, METHODS],
@@ -32,13 +30,13 @@ pub static SPEC: TypeSpec = TypeSpec {
 
 macro_rules! binary {
     ($name:literal, $op:ident) => {
-        method($name, "(self, value, /)", |vm, args| {
-            arithmetic::big(vm, &args[0], &args[1], number::$op)
+        method!($name, "(self, value, /)", |vm, one: &Value, two: &Value| {
+            arithmetic::big(vm, one, two, number::$op)
         })
     };
     ($name:literal, reflected $op:ident) => {
-        method($name, "(self, value, /)", |vm, args| {
-            arithmetic::big(vm, &args[1], &args[0], number::$op)
+        method!($name, "(self, value, /)", |vm, one: &Value, two: &Value| {
+            arithmetic::big(vm, two, one, number::$op)
         })
     };
 }
@@ -66,52 +64,95 @@ static OPERATORS: &[Method] = &[
     binary!("__rlshift__", reflected LSHIFT),
     binary!("__rshift__", RSHIFT),
     binary!("__rrshift__", reflected RSHIFT),
-    method("__pow__", "(self, value, mod=None, /)", pow),
-    method("__rpow__", "(self, value, mod=None, /)", |vm, args| {
-        arithmetic::big(vm, &args[1], &args[0], number::POWER)
-    }),
-    method("__divmod__", "(self, value, /)", |vm, args| divide(vm, &args[0], &args[1])),
-    method("__rdivmod__", "(self, value, /)", |vm, args| divide(vm, &args[1], &args[0])),
-    method("__eq__", "(self, value, /)", |vm, args| compare(vm, args, Comparison::Eq)),
-    method("__ne__", "(self, value, /)", |vm, args| compare(vm, args, Comparison::Ne)),
-    method("__lt__", "(self, value, /)", |vm, args| compare(vm, args, Comparison::Lt)),
-    method("__le__", "(self, value, /)", |vm, args| compare(vm, args, Comparison::Le)),
-    method("__gt__", "(self, value, /)", |vm, args| compare(vm, args, Comparison::Gt)),
-    method("__ge__", "(self, value, /)", |vm, args| compare(vm, args, Comparison::Ge)),
+    method!("__pow__", "(self, value, mod=None, /)", pow),
+    method!(
+        "__rpow__",
+        "(self, value, mod=None, /)",
+        |vm, number: &Value, value: &Value, _: &Value| {
+            arithmetic::big(vm, value, number, number::POWER)
+        }
+    ),
+    method!("__divmod__", "(self, value, /)", divide),
+    method!("__rdivmod__", "(self, value, /)", |vm, number: &Value, value: &Value| divide(
+        vm, value, number
+    )),
+    method!("__eq__", "(self, value, /)", |vm, number: &Value, value: &Value| compare(
+        vm,
+        number,
+        value,
+        Comparison::Eq
+    )),
+    method!("__ne__", "(self, value, /)", |vm, number: &Value, value: &Value| compare(
+        vm,
+        number,
+        value,
+        Comparison::Ne
+    )),
+    method!("__lt__", "(self, value, /)", |vm, number: &Value, value: &Value| compare(
+        vm,
+        number,
+        value,
+        Comparison::Lt
+    )),
+    method!("__le__", "(self, value, /)", |vm, number: &Value, value: &Value| compare(
+        vm,
+        number,
+        value,
+        Comparison::Le
+    )),
+    method!("__gt__", "(self, value, /)", |vm, number: &Value, value: &Value| compare(
+        vm,
+        number,
+        value,
+        Comparison::Gt
+    )),
+    method!("__ge__", "(self, value, /)", |vm, number: &Value, value: &Value| compare(
+        vm,
+        number,
+        value,
+        Comparison::Ge
+    )),
 ];
 
 static METHODS: &[Method] = &[
-    static_method("__new__", "(cls, x=0, /, base=10)", new),
-    method("__repr__", "(self, /)", |vm, args| shown(vm, &this(&args[0]))),
-    method("__format__", "(self, format_spec, /)", |vm, args| {
-        str::format::int(vm, &args[0], &args[1])
+    static_method!("__new__" as "int", "(cls, x=0, /, base=10)", new)
+        .counting(Counting::ByPosition("int")),
+    method!("__repr__", "(self, /)", |vm, number: BigInt| shown(vm, &number)),
+    method!("__format__", "(self, format_spec, /)", |vm, number: &Value, spec: &Ref<Str>| {
+        str::format::int(vm, number, spec.value())
     }),
-    method("__hash__", "(self, /)", |vm, args| Ok(vm.int(super::hash_big(&this(&args[0]))))),
-    method("__bool__", "(self, /)", |_, args| Ok(Value::bool(!this(&args[0]).is_zero()))),
-    method("__neg__", "(self, /)", |_, args| Ok(from_big(-this(&args[0])))),
-    method("__pos__", "(self, /)", |_, args| Ok(from_big(this(&args[0])))),
-    method("__abs__", "(self, /)", |_, args| Ok(from_big(this(&args[0]).abs()))),
-    method("__invert__", "(self, /)", |_, args| Ok(from_big(!this(&args[0])))),
-    method("__int__", "(self, /)", plain),
-    method("__index__", "(self, /)", plain),
-    method("__trunc__", "(self, /)", plain),
-    method("__floor__", "(self, /)", plain),
-    method("__ceil__", "(self, /)", plain),
-    method("__float__", "(self, /)", |vm, args| Ok(Value::float(vm.to_float(&args[0])?))),
-    method("__round__", "(self, ndigits=None, /)", round),
-    method("__getnewargs__", "(self, /)", |_, args| Ok(Tuple::new(vec![from_big(this(&args[0]))]))),
-    method("bit_length", "(self, /)", |vm, args| Ok(vm.int(this(&args[0]).bits() as i64))),
-    method("bit_count", "(self, /)", |vm, args| {
-        let ones: u32 = this(&args[0]).magnitude().iter_u64_digits().map(u64::count_ones).sum();
+    method!("__hash__", "(self, /)", |vm, number: BigInt| vm.int(super::hash_big(&number))),
+    method!("__bool__", "(self, /)", |_, number: BigInt| !number.is_zero()),
+    method!("__neg__", "(self, /)", |_, number: BigInt| from_big(-number)),
+    method!("__pos__", "(self, /)", |_, number: BigInt| from_big(number)),
+    method!("__abs__", "(self, /)", |_, number: BigInt| from_big(number.abs())),
+    method!("__invert__", "(self, /)", |_, number: BigInt| from_big(!number)),
+    method!("__int__", "(self, /)", plain),
+    method!("__index__", "(self, /)", plain),
+    method!("__trunc__", "(self, /)", plain),
+    method!("__floor__", "(self, /)", plain),
+    method!("__ceil__", "(self, /)", plain),
+    method!("__float__", "(self, /)", |_, number: f64| number),
+    method!("__round__", "(self, ndigits=None, /)", round),
+    method!("__getnewargs__", "(self, /)", |_, number: BigInt| Tuple::new(vec![from_big(number)])),
+    method!("bit_length", "(self, /)", |vm, number: BigInt| vm.int(number.bits() as i64))
+        .doc("How many bits the number without its sign takes."),
+    method!("bit_count", "(self, /)", |vm, number: BigInt| {
+        let ones: u32 = number.magnitude().iter_u64_digits().map(u64::count_ones).sum();
         Ok(vm.int(i64::from(ones)))
-    }),
-    method("conjugate", "(self, /)", plain),
-    method("is_integer", "(self, /)", |_, _| Ok(Value::TRUE)),
-    method("as_integer_ratio", "(self, /)", |_, args| {
-        Ok(Tuple::new(vec![from_big(this(&args[0])), from_i64(1)]))
-    }),
-    method("to_bytes", "(self, length=1, byteorder='big', *, signed=False)", to_bytes),
-    class_method("from_bytes", "(cls, bytes, byteorder='big', *, signed=False)", from_bytes),
+    })
+    .doc("How many bits are set in the number without its sign."),
+    method!("conjugate", "(self, /)", plain).doc("The number itself: its imaginary part is zero."),
+    method!("is_integer", "(self, /)", |_, _: &Value| Value::TRUE)
+        .doc("Always true, as for a float without a fraction."),
+    method!("as_integer_ratio", "(self, /)", |_, number: BigInt| {
+        Ok(Tuple::new(vec![from_big(number), from_i64(1)]))
+    })
+    .doc("The number and 1."),
+    method!("to_bytes", "(self, /, length=1, byteorder='big', *, signed=False)", to_bytes)
+        .doc("The number as so many bytes, in one of the two orders."),
+    class_method!("from_bytes", "(cls, /, bytes, byteorder='big', *, signed=False)", from_bytes)
+        .doc("The number that bytes spell in one of the two orders."),
 ];
 
 static ATTRIBUTES: &[Attribute] = &[
@@ -125,36 +166,33 @@ fn this(value: &Value) -> BigInt {
     as_big(value).unwrap_or_default()
 }
 
-fn plain(_: &Machine, args: &[Value]) -> PyResult {
-    Ok(from_big(this(&args[0])))
+fn plain(_: &Machine, number: BigInt) -> PyResult {
+    Ok(from_big(number))
 }
 
 fn shown(vm: &Machine, number: &BigInt) -> PyResult {
     text::to_decimal(vm, number).map(Str::from_string)
 }
 
-fn new(vm: &Machine, args: &[Value]) -> PyResult {
-    let Some(class) = args[0].cast::<TypeObject>() else {
-        return Err(vm.type_error("int.__new__(X): X is not a type object"));
-    };
-    if args[1].is_null() {
-        if !args[2].is_null() {
+fn new(vm: &Machine, class: &TypeRef, x: &Value, base: &Value) -> PyResult {
+    if x.is_null() {
+        if !base.is_null() {
             return Err(vm.type_error("int() missing string argument"));
         }
-        return Ok(of_class(&class, BigInt::zero()));
+        return Ok(of_class(class, BigInt::zero()));
     }
-    if args[2].is_null() {
-        if class.is(&vm.types.int) && args[1].is_small_int() {
-            return Ok(args[1].clone());
+    if base.is_null() {
+        if class.is(&vm.types.int) && x.is_small_int() {
+            return Ok(x.clone());
         }
-        return Ok(of_class(&class, convert(vm, &args[1])?));
+        return Ok(of_class(class, convert(vm, x)?));
     }
-    let base = vm.index(&args[2])?;
+    let base = vm.index(base)?;
     if base != 0 && !(2..=36).contains(&base) {
         return Err(vm.value_error("int() base must be >= 2 and <= 36, or 0"));
     }
-    match str::numeral::of_value(&args[1]) {
-        Some(text) => Ok(of_class(&class, parse_text(vm, &args[1], &text, base as u32)?)),
+    match str::numeral::of_value(x) {
+        Some(text) => Ok(of_class(class, parse_text(vm, x, &text, base as u32)?)),
         None => Err(vm.type_error("int() can't convert non-string with explicit base")),
     }
 }
@@ -205,13 +243,13 @@ fn convert(vm: &Machine, value: &Value) -> PyResult<BigInt> {
     )))
 }
 
-fn pow(vm: &Machine, args: &[Value]) -> PyResult {
-    if !args[2].is_given() {
-        return arithmetic::big(vm, &args[0], &args[1], number::POWER);
+fn pow(vm: &Machine, number: &Value, value: &Value, modulus: &Value) -> PyResult {
+    if !modulus.is_given() {
+        return arithmetic::big(vm, number, value, number::POWER);
     }
-    match (as_big(&args[1]), as_big(&args[2])) {
+    match (as_big(value), as_big(modulus)) {
         (Some(exponent), Some(modulus)) => {
-            arithmetic::power_modulo(vm, &this(&args[0]), &exponent, &modulus)
+            arithmetic::power_modulo(vm, &this(number), &exponent, &modulus)
         }
         _ => Ok(Value::NOT_IMPLEMENTED),
     }
@@ -226,16 +264,15 @@ fn divide(vm: &Machine, one: &Value, two: &Value) -> PyResult {
     Ok(Tuple::new(vec![from_big(quotient), from_big(rest)]))
 }
 
-fn compare(vm: &Machine, args: &[Value], comparison: Comparison) -> PyResult {
-    if !super::is_int(&args[1]) {
+fn compare(vm: &Machine, number: &Value, value: &Value, comparison: Comparison) -> PyResult {
+    if !super::is_int(value) {
         return Ok(Value::NOT_IMPLEMENTED);
     }
-    Ok(vm.compare_builtin_numbers(&args[0], &args[1], comparison))
+    Ok(vm.compare_builtin_numbers(number, value, comparison))
 }
 
-fn round(vm: &Machine, args: &[Value]) -> PyResult {
-    let number = this(&args[0]);
-    let digits = if args[1].is_given() { vm.index(&args[1])? } else { 0 };
+fn round(vm: &Machine, number: BigInt, ndigits: &Value) -> PyResult {
+    let digits = if ndigits.is_given() { vm.index(ndigits)? } else { 0 };
     if digits >= 0 {
         return Ok(from_big(number));
     }
@@ -246,27 +283,27 @@ fn round(vm: &Machine, args: &[Value]) -> PyResult {
     Ok(from_big((quotient + if up { BigInt::one() } else { BigInt::zero() }) * unit))
 }
 
-fn is_little(vm: &Machine, order: &Value) -> PyResult<bool> {
-    if order.is_null() {
-        return Ok(false);
-    }
-    match order.downcast::<Str>().and_then(Str::as_ascii) {
-        Some("little") => Ok(true),
-        Some("big") => Ok(false),
-        None if order.downcast::<Str>().is_none() => str::text_of(vm, order).map(|_| false),
+fn is_little(vm: &Machine, order: Option<&Str>) -> PyResult<bool> {
+    match order.map(Str::as_ascii) {
+        None | Some(Some("big")) => Ok(false),
+        Some(Some("little")) => Ok(true),
         _ => Err(vm.value_error("byteorder must be either 'little' or 'big'")),
     }
 }
 
-fn to_bytes(vm: &Machine, args: &[Value]) -> PyResult {
-    let number = this(&args[0]);
-    let length = if args[1].is_null() { 1 } else { vm.index(&args[1])? };
+fn to_bytes(
+    vm: &Machine,
+    number: BigInt,
+    length: Option<i64>,
+    byteorder: Option<&Str>,
+    signed: bool,
+) -> PyResult {
+    let length = length.unwrap_or(1);
     if length < 0 {
         return Err(vm.value_error("length argument must be non-negative"));
     }
-    let (length, little) = (length as usize, is_little(vm, &args[2])?);
+    let (length, little) = (length as usize, is_little(vm, byteorder)?);
     vm.check_size(1, length)?;
-    let signed = !args[3].is_null() && vm.truth(&args[3])?;
     if number.is_negative() && !signed {
         return Err(vm.overflow_error("can't convert negative int to unsigned"));
     }
@@ -287,18 +324,32 @@ fn to_bytes(vm: &Machine, args: &[Value]) -> PyResult {
     Ok(Bytes::new(bytes))
 }
 
-fn from_bytes(vm: &Machine, args: &[Value]) -> PyResult {
-    let mut bytes = crate::objects::bytes::bytes_of(vm, &args[1])?;
-    if !is_little(vm, &args[2])? {
+fn from_bytes(
+    vm: &Machine,
+    class: &Value,
+    bytes: &Value,
+    byteorder: Option<&Str>,
+    signed: bool,
+) -> PyResult {
+    let mut bytes = match crate::objects::bytes::as_bytes(bytes) {
+        Some(bytes) => bytes,
+        None if vm.iterates(bytes) && !bytes.is_kind(Kind::Str) => {
+            crate::objects::bytes::from_source(vm, bytes, "bytes")?
+        }
+        None => {
+            let kind = vm.class(bytes).name();
+            return Err(vm.type_error(format!("cannot convert '{kind}' object to bytes")));
+        }
+    };
+    if !is_little(vm, byteorder)? {
         bytes.reverse();
     }
-    let signed = !args[3].is_null() && vm.truth(&args[3])?;
     let number = match signed {
         true => BigInt::from_signed_bytes_le(&bytes),
         false => BigInt::from_bytes_le(Sign::Plus, &bytes),
     };
-    match args[0].is(vm.types.int.value()) {
+    match class.is(vm.types.int.value()) {
         true => Ok(from_big(number)),
-        false => vm.call(&args[0], &[from_big(number)]),
+        false => vm.call(class, &[from_big(number)]),
     }
 }

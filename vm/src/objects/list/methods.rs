@@ -1,19 +1,22 @@
 //! The methods of `list`.
 
-use super::List;
+use super::{List, drop_backwards};
+use crate::arguments::{Clipped, search_range};
 use crate::errors::PyResult;
 use crate::heap::Kind;
 use crate::machine::Machine;
+use crate::objects::str::build::StrBuilder;
 use crate::objects::type_object::flags::{BASETYPE, MATCH_SELF, SEQUENCE};
-use crate::objects::type_object::spec::{Method, TypeSpec, class_method, method, static_method};
-use crate::objects::{ItemIterator, Slice, Str, Tuple, TypeObject};
+use crate::objects::type_object::spec::{Method, TypeSpec};
+use crate::objects::{ItemIterator, Slice, Str, Tuple, TypeRef};
 use crate::protocols::compare::Comparison;
-use crate::value::Value;
+use crate::value::{Ref, Value};
+use crate::{class_method, method, static_method};
 
 pub static SPEC: TypeSpec = TypeSpec {
     name: "list",
-    doc: "Built-in mutable sequence.\n\nIf no argument is given, the constructor creates a new empty list.\nThe \
-          argument must be an iterable if specified.",
+    signature: "(iterable=(), /)",
+    doc: "Rows of items that can be changed, filled from an iterable.",
     kind: Kind::List,
     flags: BASETYPE | SEQUENCE | MATCH_SELF,
     methods: &[METHODS],
@@ -22,80 +25,72 @@ pub static SPEC: TypeSpec = TypeSpec {
 };
 
 static METHODS: &[Method] = &[
-    static_method("__new__", "(cls, /, *args, **kwargs)", new),
-    method("__init__", "(self, iterable=(), /)", init),
-    method("__repr__", "(self, /)", repr),
-    method("__len__", "(self, /)", |_, args| Ok(Value::index(this(&args[0]).len()))),
-    method("__iter__", "(self, /)", |vm, args| Ok(ItemIterator::over_list(vm, &args[0]))),
-    method("__reversed__", "(self, /)", |vm, args| Ok(ItemIterator::back_over_list(vm, &args[0]))),
-    method("__contains__", "(self, key, /)", contains),
-    method("__getitem__", "(self, index, /)", |vm, args| subscript(vm, &args[0], &args[1])),
-    method("__setitem__", "(self, key, value, /)", |vm, args| {
-        store(vm, &args[0], &args[1], args[2].clone())?;
-        Ok(Value::NONE)
+    static_method!("__new__", "(cls, /, *args, **kwargs)", new),
+    method!("__init__", "(self, iterable=(), /)", init),
+    method!("__repr__", "(self, /)", repr),
+    method!("__len__", "(self, /)", |_, list: &List| list.len()),
+    method!("__iter__", "(self, /)", ItemIterator::over_list),
+    method!("__reversed__", "(self, /)", ItemIterator::back_over_list),
+    method!("__contains__", "(self, key, /)", contains),
+    method!("__getitem__", "(self, index, /)", subscript).as_method(),
+    method!("__setitem__", "(self, key, value, /)", |vm, list: &Value, key: &Value, value: &Value| store(vm, list, key, value.clone())),
+    method!("__delitem__", "(self, key, /)", delete),
+    method!("__add__", "(self, value, /)", concat),
+    method!("__iadd__", "(self, value, /)", |vm, list: &Ref<List>, value: &Value| {
+        extend_from(vm, list, value)?;
+        Ok(list.value().clone())
     }),
-    method("__delitem__", "(self, key, /)", |vm, args| {
-        delete(vm, &args[0], &args[1])?;
-        Ok(Value::NONE)
-    }),
-    method("__add__", "(self, value, /)", |vm, args| concat(vm, &args[0], &args[1])),
-    method("__iadd__", "(self, value, /)", |vm, args| {
-        extend_from(vm, this(&args[0]), &args[1])?;
-        Ok(args[0].clone())
-    }),
-    method("__mul__", "(self, value, /)", |vm, args| repeat(vm, &args[0], &args[1])),
-    method("__rmul__", "(self, value, /)", |vm, args| repeat(vm, &args[0], &args[1])),
-    method("__imul__", "(self, value, /)", repeat_in_place),
-    method("__eq__", "(self, value, /)", |vm, args| compare(vm, args, Comparison::Eq)),
-    method("__ne__", "(self, value, /)", |vm, args| compare(vm, args, Comparison::Ne)),
-    method("__lt__", "(self, value, /)", |vm, args| compare(vm, args, Comparison::Lt)),
-    method("__le__", "(self, value, /)", |vm, args| compare(vm, args, Comparison::Le)),
-    method("__gt__", "(self, value, /)", |vm, args| compare(vm, args, Comparison::Gt)),
-    method("__ge__", "(self, value, /)", |vm, args| compare(vm, args, Comparison::Ge)),
-    method("append", "(self, object, /)", append).doc("Append object to the end of the list."),
-    method("extend", "(self, iterable, /)", extend)
-        .doc("Extend list by appending elements from the iterable."),
-    method("insert", "(self, index, object, /)", insert).doc("Insert object before index."),
-    method("pop", "(self, index=-1, /)", pop).doc(
-        "Remove and return item at index (default last).\n\nRaises IndexError if list is empty or index is \
-         out of range.",
-    ),
-    method("remove", "(self, value, /)", remove)
-        .doc("Remove first occurrence of value.\n\nRaises ValueError if the value is not present."),
-    method("clear", "(self, /)", clear).doc("Remove all items from list."),
-    method("copy", "(self, /)", copy).doc("Return a shallow copy of the list."),
-    method("index", "(self, value, start=0, stop=9223372036854775807, /)", index)
-        .doc("Return first index of value.\n\nRaises ValueError if the value is not present."),
-    method("count", "(self, value, /)", count).doc("Return number of occurrences of value."),
-    method("reverse", "(self, /)", reverse).doc("Reverse *IN PLACE*."),
-    method("sort", "(self, /, *, key=None, reverse=False)", super::sort::sort_method),
-    class_method("__class_getitem__", "(cls, item, /)", crate::objects::generic_alias::class_getitem),
+    method!("__mul__", "(self, value, /)", repeat),
+    method!("__rmul__", "(self, value, /)", repeat),
+    method!("__imul__", "(self, value, /)", repeat_in_place),
+    method!("__eq__", "(self, value, /)", |vm, one: &List, value: &Value| compare(vm, one, value, Comparison::Eq)),
+    method!("__ne__", "(self, value, /)", |vm, one: &List, value: &Value| compare(vm, one, value, Comparison::Ne)),
+    method!("__lt__", "(self, value, /)", |vm, one: &List, value: &Value| compare(vm, one, value, Comparison::Lt)),
+    method!("__le__", "(self, value, /)", |vm, one: &List, value: &Value| compare(vm, one, value, Comparison::Le)),
+    method!("__gt__", "(self, value, /)", |vm, one: &List, value: &Value| compare(vm, one, value, Comparison::Gt)),
+    method!("__ge__", "(self, value, /)", |vm, one: &List, value: &Value| compare(vm, one, value, Comparison::Ge)),
+    method!("append", "(self, object, /)", append).doc("Put an object behind the last item."),
+    method!("extend", "(self, iterable, /)", extend).doc("Put the items of an iterable behind the last one."),
+    method!("insert", "(self, index, object, /)", insert).doc("Put an object in front of the item at an index."),
+    method!("pop", "(self, index=-1, /)", pop).doc("Take out the item at an index, the last unless told otherwise."),
+    method!("remove", "(self, value, /)", remove).doc("Take out the first item that is equal to a value; ValueError if none is."),
+    method!("clear", "(self, /)", clear).doc("Take out all items."),
+    method!("copy", "(self, /)", copy).doc("A new list with the same items."),
+    method!("index", "(self, value, start=0, stop=sys.maxsize, /)", index).doc("Where the first item equal to a value is; ValueError if none is."),
+    method!("count", "(self, value, /)", count).doc("How many items are equal to a value."),
+    method!("reverse", "(self, /)", reverse).doc("Turn the order of the items around, in place."),
+    method!("sort", "(self, /, *, key=None, reverse=False)", super::sort::sort_method).doc("Order the items in place; equal ones keep their order. A key function says what is compared."),
+    class_method!("__class_getitem__", "(cls, item, /)", crate::objects::generic_alias::class_getitem).untold(),
 ];
 
 pub(super) fn this(value: &Value) -> &List {
     value.downcast::<List>().expect("a method of list is called with one")
 }
 
-fn new(vm: &Machine, args: &[Value]) -> PyResult {
-    match args[0].cast::<TypeObject>() {
-        Some(class) => Ok(List::of_class(&class)),
-        None => Err(vm.type_error("list.__new__(X): X is not a type object")),
-    }
+fn new(_: &Machine, class: &TypeRef, _: &[Value], _: &Value) -> PyResult {
+    Ok(List::of_class(class))
 }
 
-fn init(vm: &Machine, args: &[Value]) -> PyResult {
-    let items = if args[1].is_null() { Vec::new() } else { vm.to_vec(&args[1])? };
-    drop(this(&args[0]).items.replace(items));
+fn init(vm: &Machine, list: &List, iterable: &Value) -> PyResult {
+    let items = if iterable.is_null() { Vec::new() } else { vm.to_vec(iterable)? };
+    drop(list.items.replace(items));
     Ok(Value::NONE)
 }
 
-fn repr(vm: &Machine, args: &[Value]) -> PyResult {
-    let list = this(&args[0]);
+fn repr(vm: &Machine, list: &Ref<List>) -> PyResult {
     if list.is_empty() {
         return Ok(Str::new("[]"));
     }
-    let Some(_guard) = vm.enter_repr(&args[0])? else { return Ok(Str::new("[...]")) };
-    vm.join_reprs("[", &list.items.to_vec(), "]")
+    let Some(_guard) = vm.enter_repr(list.value())? else { return Ok(Str::new("[...]")) };
+    let mut shown = StrBuilder::default();
+    let mut index = 0;
+    while let Some(item) = list.items.get(index) {
+        shown.push_str(if index == 0 { "[" } else { ", " });
+        shown.push_value(&vm.repr(&item)?);
+        index += 1;
+    }
+    shown.push_str("]");
+    Ok(shown.finish())
 }
 
 /// The item at each index in turn, as the list is at that time.
@@ -118,8 +113,8 @@ fn position(
     Ok(None)
 }
 
-fn contains(vm: &Machine, args: &[Value]) -> PyResult {
-    Ok(Value::bool(position(vm, this(&args[0]), &args[1], 0, usize::MAX)?.is_some()))
+fn contains(vm: &Machine, list: &List, key: &Value) -> PyResult {
+    Ok(Value::bool(position(vm, list, key, 0, usize::MAX)?.is_some()))
 }
 
 /// `list[key]`.
@@ -166,7 +161,8 @@ fn store_slice(vm: &Machine, list: &List, slice: &Slice, value: &Value) -> PyRes
     let range = bounds.resolve(list.len());
     if range.step == 1 {
         let end = range.start + range.length;
-        drop(list.items.change(|items| items.splice(range.start..end, new).collect::<Vec<_>>()));
+        let splice = |items: &mut Vec<Value>| items.splice(range.start..end, new).collect();
+        drop_backwards(list.items.change(splice));
         return Ok(());
     }
     if new.len() != range.length {
@@ -204,7 +200,10 @@ pub fn delete(vm: &Machine, list: &Value, key: &Value) -> PyResult<()> {
             *items = kept;
             removed
         });
-        drop(removed);
+        match range.step {
+            1 => drop_backwards(removed),
+            _ => drop(removed),
+        }
         return Ok(());
     }
     let index = vm.subscript_index(key, "list")?;
@@ -244,18 +243,16 @@ fn repeat(vm: &Machine, list: &Value, count: &Value) -> PyResult {
     Ok(List::new(this(list).items.look(|items| repeat_items(items, count))))
 }
 
-fn repeat_in_place(vm: &Machine, args: &[Value]) -> PyResult {
-    let Some(count) = vm.repeat_count(&args[1])? else { return Ok(Value::NOT_IMPLEMENTED) };
-    let list = this(&args[0]);
+fn repeat_in_place(vm: &Machine, list: &Ref<List>, value: &Value) -> PyResult {
+    let Some(count) = vm.repeat_count(value)? else { return Ok(Value::NOT_IMPLEMENTED) };
     vm.check_items(list.len(), count)?;
     let repeated = list.items.look(|items| repeat_items(items, count));
     drop(list.items.replace(repeated));
-    Ok(args[0].clone())
+    Ok(list.value().clone())
 }
 
-fn compare(vm: &Machine, args: &[Value], comparison: Comparison) -> PyResult {
-    let Some(other) = args[1].downcast::<List>() else { return Ok(Value::NOT_IMPLEMENTED) };
-    let one = this(&args[0]);
+fn compare(vm: &Machine, one: &List, value: &Value, comparison: Comparison) -> PyResult {
+    let Some(other) = value.downcast::<List>() else { return Ok(Value::NOT_IMPLEMENTED) };
     if one.len() != other.len() && matches!(comparison, Comparison::Eq | Comparison::Ne) {
         return Ok(Value::bool(comparison == Comparison::Ne));
     }
@@ -263,13 +260,12 @@ fn compare(vm: &Machine, args: &[Value], comparison: Comparison) -> PyResult {
     vm.compare_rows(&one.items.to_vec(), &other.items.to_vec(), comparison)
 }
 
-fn append(_: &Machine, args: &[Value]) -> PyResult {
-    this(&args[0]).items.push(args[1].clone());
-    Ok(Value::NONE)
+fn append(_: &Machine, list: &List, object: &Value) {
+    list.items.push(object.clone());
 }
 
-fn extend(vm: &Machine, args: &[Value]) -> PyResult {
-    extend_from(vm, this(&args[0]), &args[1])?;
+fn extend(vm: &Machine, list: &List, iterable: &Value) -> PyResult {
+    extend_from(vm, list, iterable)?;
     Ok(Value::NONE)
 }
 
@@ -291,18 +287,14 @@ pub fn extend_from(vm: &Machine, list: &List, iterable: &Value) -> PyResult<()> 
     Ok(())
 }
 
-fn insert(vm: &Machine, args: &[Value]) -> PyResult {
-    let list = this(&args[0]);
-    let index = vm.index(&args[1])?;
+fn insert(_: &Machine, list: &List, index: i64, object: &Value) {
     let length = list.len() as i64;
     let place = if index < 0 { (index + length).max(0) } else { index.min(length) };
-    list.items.change(|items| items.insert(place as usize, args[2].clone()));
-    Ok(Value::NONE)
+    list.items.change(|items| items.insert(place as usize, object.clone()));
 }
 
-fn pop(vm: &Machine, args: &[Value]) -> PyResult {
-    let list = this(&args[0]);
-    let index = if args[1].is_null() { -1 } else { vm.index(&args[1])? };
+fn pop(vm: &Machine, list: &List, index: Option<i64>) -> PyResult {
+    let index = index.unwrap_or(-1);
     if index == -1
         && let Some(item) = list.items.pop()
     {
@@ -319,9 +311,8 @@ fn pop(vm: &Machine, args: &[Value]) -> PyResult {
     Ok(list.items.change(|items| items.remove(place as usize)))
 }
 
-fn remove(vm: &Machine, args: &[Value]) -> PyResult {
-    let list = this(&args[0]);
-    match position(vm, list, &args[1], 0, usize::MAX)? {
+fn remove(vm: &Machine, list: &List, value: &Value) -> PyResult {
+    match position(vm, list, value, 0, usize::MAX)? {
         Some(index) if index < list.len() => {
             drop(list.items.change(|items| items.remove(index)));
             Ok(Value::NONE)
@@ -330,37 +321,37 @@ fn remove(vm: &Machine, args: &[Value]) -> PyResult {
     }
 }
 
-fn clear(_: &Machine, args: &[Value]) -> PyResult {
-    // The last item goes first, as in CPython.
-    let mut items = this(&args[0]).items.take();
-    while items.pop().is_some() {}
-    Ok(Value::NONE)
+fn clear(_: &Machine, list: &List) {
+    drop_backwards(list.items.take());
 }
 
-fn copy(_: &Machine, args: &[Value]) -> PyResult {
-    Ok(List::new(this(&args[0]).items.to_vec()))
+fn copy(_: &Machine, list: &List) -> PyResult {
+    Ok(List::new(list.items.to_vec()))
 }
 
-fn index(vm: &Machine, args: &[Value]) -> PyResult {
-    let list = this(&args[0]);
-    let (start, stop) = vm.search_range(&args[2], &args[3], list.len())?;
-    match position(vm, list, &args[1], start, stop)? {
+fn index(
+    vm: &Machine,
+    list: &List,
+    value: &Value,
+    start: Option<Clipped>,
+    stop: Option<Clipped>,
+) -> PyResult {
+    let (start, stop) = search_range(start, stop, list.len());
+    match position(vm, list, value, start, stop)? {
         Some(index) => Ok(Value::index(index)),
         None => Err(vm.value_error("list.index(x): x not in list")),
     }
 }
 
-fn count(vm: &Machine, args: &[Value]) -> PyResult {
-    let list = this(&args[0]);
+fn count(vm: &Machine, list: &List, value: &Value) -> PyResult {
     let (mut count, mut index) = (0, 0);
     while let Some(item) = list.items.get(index) {
-        count += usize::from(vm.same_or_equal(&item, &args[1])?);
+        count += usize::from(vm.same_or_equal(&item, value)?);
         index += 1;
     }
     Ok(Value::index(count))
 }
 
-fn reverse(_: &Machine, args: &[Value]) -> PyResult {
-    this(&args[0]).items.change(|items| items.reverse());
-    Ok(Value::NONE)
+fn reverse(_: &Machine, list: &List) {
+    list.items.change(|items| items.reverse());
 }

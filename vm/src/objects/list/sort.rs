@@ -3,25 +3,22 @@
 use std::cmp::Ordering;
 
 use super::List;
-use super::methods::this;
 use crate::errors::{PyResult, Raised};
 use crate::machine::Machine;
 use crate::objects::Str;
 use crate::protocols::compare::Comparison;
 use crate::value::Value;
 
-pub(super) fn sort_method(vm: &Machine, args: &[Value]) -> PyResult {
-    let list = this(&args[0]);
-    let reverse = !args[2].is_null() && vm.truth(&args[2])?;
+pub(super) fn sort_method(vm: &Machine, list: &List, key: &Value, reverse: bool) -> PyResult<()> {
     // The list is empty while it is sorted, so that nobody sees it half done.
     let mut items = list.items.take();
-    let outcome = sort(vm, &mut items, &args[1], reverse);
+    let outcome = sort(vm, &mut items, key, reverse);
     let meddled = list.items.replace(items);
     outcome?;
     if !meddled.is_empty() {
         return Err(vm.value_error("list modified during sort"));
     }
-    Ok(Value::NONE)
+    Ok(())
 }
 
 /// A new sorted list.

@@ -6,12 +6,15 @@ use crate::heap::{self, Kind};
 use crate::machine::Machine;
 use crate::objects::generic_alias::class_getitem;
 use crate::objects::type_object::flags::{BASETYPE, MATCH_SELF, WEAKREFS};
-use crate::objects::type_object::spec::{Method, TypeSpec, class_method, method, static_method};
+use crate::objects::type_object::spec::{Method, TypeSpec};
 use crate::objects::{Dict, ItemIterator, Str, Tuple, TypeObject, TypeRef};
-use crate::value::Value;
+use crate::value::{Ref, Value};
+use crate::{class_method, method, static_method};
 
 pub static SPEC: TypeSpec = TypeSpec {
     name: "set",
+    doc: "Members in no order, each once, from an iterable.",
+    signature: "(iterable=(), /)",
     kind: Kind::Set,
     flags: BASETYPE | MATCH_SELF | WEAKREFS,
     methods: &[SHARED, MUTABLE],
@@ -21,6 +24,8 @@ pub static SPEC: TypeSpec = TypeSpec {
 
 pub static FROZEN_SPEC: TypeSpec = TypeSpec {
     name: "frozenset",
+    doc: "Sets that do not change, and can be members or keys.",
+    signature: "(iterable=(), /)",
     kind: Kind::Set,
     flags: BASETYPE | MATCH_SELF | WEAKREFS,
     methods: &[SHARED, FROZEN],
@@ -28,118 +33,191 @@ pub static FROZEN_SPEC: TypeSpec = TypeSpec {
 };
 
 static SHARED: &[Method] = &[
-    method("__repr__", "(self, /)", repr),
-    method("__len__", "(self, /)", |_, args| Ok(Value::index(this(&args[0]).len()))),
-    method("__iter__", "(self, /)", |vm, args| Ok(ItemIterator::over_set(vm, &args[0]))),
-    method("__contains__", "(self, key, /)", |vm, args| {
-        Ok(Value::bool(contains(vm, this(&args[0]), &args[1])?))
+    method!("__repr__", "(self, /)", repr),
+    method!("__len__", "(self, /)", |_, set: &Set| set.len()),
+    method!("__iter__", "(self, /)", ItemIterator::over_set),
+    method!("__contains__", "(self, object, /)", |vm, set: &Set, key: &Value| {
+        Ok(Value::bool(contains(vm, set, key)?))
+    })
+    .as_method(),
+    method!("__and__", "(self, value, /)", |vm, set: &Value, other: &Value| operator(
+        vm,
+        set,
+        other,
+        intersection
+    )),
+    method!("__or__", "(self, value, /)", |vm, set: &Value, other: &Value| operator(
+        vm, set, other, union
+    )),
+    method!("__sub__", "(self, value, /)", |vm, set: &Value, other: &Value| operator(
+        vm, set, other, difference
+    )),
+    method!("__xor__", "(self, value, /)", |vm, set: &Value, other: &Value| operator(
+        vm,
+        set,
+        other,
+        symmetric_difference
+    )),
+    method!("__rand__", "(self, value, /)", |vm, set: &Value, value: &Value| swapped(
+        vm,
+        set,
+        value,
+        intersection
+    )),
+    method!("__ror__", "(self, value, /)", |vm, set: &Value, value: &Value| swapped(
+        vm, set, value, union
+    )),
+    method!("__rsub__", "(self, value, /)", |vm, set: &Value, value: &Value| swapped(
+        vm, set, value, difference
+    )),
+    method!("__rxor__", "(self, value, /)", |vm, set: &Value, value: &Value| swapped(
+        vm,
+        set,
+        value,
+        symmetric_difference
+    )),
+    method!("__eq__", "(self, value, /)", |vm, set: &Value, other: &Value| {
+        compare(vm, set, other, |one, two| one == two, false)
     }),
-    method("__and__", "(self, value, /)", |vm, args| operator(vm, args, intersection)),
-    method("__or__", "(self, value, /)", |vm, args| operator(vm, args, union)),
-    method("__sub__", "(self, value, /)", |vm, args| operator(vm, args, difference)),
-    method("__xor__", "(self, value, /)", |vm, args| operator(vm, args, symmetric_difference)),
-    method("__rand__", "(self, value, /)", |vm, args| swapped(vm, args, intersection)),
-    method("__ror__", "(self, value, /)", |vm, args| swapped(vm, args, union)),
-    method("__rsub__", "(self, value, /)", |vm, args| swapped(vm, args, difference)),
-    method("__rxor__", "(self, value, /)", |vm, args| swapped(vm, args, symmetric_difference)),
-    method("__eq__", "(self, value, /)", |vm, args| {
-        compare(vm, args, |one, two| one == two, false)
-    }),
-    method("__ne__", "(self, value, /)", |vm, args| {
-        let equal = compare(vm, args, |one, two| one == two, false)?;
+    method!("__ne__", "(self, value, /)", |vm, set: &Value, other: &Value| {
+        let equal = compare(vm, set, other, |one, two| one == two, false)?;
         Ok(if equal.is_not_implemented() { equal } else { Value::bool(!equal.is_true()) })
     }),
-    method("__le__", "(self, value, /)", |vm, args| {
-        compare(vm, args, |one, two| one <= two, false)
+    method!("__le__", "(self, value, /)", |vm, set: &Value, other: &Value| {
+        compare(vm, set, other, |one, two| one <= two, false)
     }),
-    method("__lt__", "(self, value, /)", |vm, args| compare(vm, args, |one, two| one < two, false)),
-    method("__ge__", "(self, value, /)", |vm, args| compare(vm, args, |one, two| one >= two, true)),
-    method("__gt__", "(self, value, /)", |vm, args| compare(vm, args, |one, two| one > two, true)),
-    method("copy", "(self, /)", copy),
-    method("union", "(self, /, *others)", |vm, args| fold(vm, args, union)),
-    method("intersection", "(self, /, *others)", |vm, args| fold(vm, args, intersection)),
-    method("difference", "(self, /, *others)", |vm, args| fold(vm, args, difference)),
-    method("symmetric_difference", "(self, other, /)", |vm, args| {
-        symmetric_difference(vm, &args[0], &args[1], &result_class(vm, &args[0]))
-    }),
-    method("isdisjoint", "(self, other, /)", isdisjoint),
-    method("issubset", "(self, other, /)", |vm, args| {
-        Ok(Value::bool(is_subset(vm, this(&args[0]), this(&as_set(vm, &args[1])?))?))
-    }),
-    method("issuperset", "(self, other, /)", |vm, args| {
-        Ok(Value::bool(is_subset(vm, this(&as_set(vm, &args[1])?), this(&args[0]))?))
-    }),
-    method("__reduce__", "(self, /)", |vm, args| {
-        let items = crate::objects::List::new(this(&args[0]).items());
+    method!("__lt__", "(self, value, /)", |vm, set: &Value, other: &Value| compare(
+        vm,
+        set,
+        other,
+        |one, two| one < two,
+        false
+    )),
+    method!("__ge__", "(self, value, /)", |vm, set: &Value, other: &Value| compare(
+        vm,
+        set,
+        other,
+        |one, two| one >= two,
+        true
+    )),
+    method!("__gt__", "(self, value, /)", |vm, set: &Value, other: &Value| compare(
+        vm,
+        set,
+        other,
+        |one, two| one > two,
+        true
+    )),
+    method!("copy", "(self, /)", copy).doc("A set with the same members."),
+    method!("union", "(self, /, *others)", |vm, set: &Value, others: &Value| fold(
+        vm, set, others, union
+    ))
+    .doc("A set of what is in any of them."),
+    method!("intersection", "(self, /, *others)", |vm, set: &Value, others: &Value| fold(
+        vm,
+        set,
+        others,
+        intersection
+    ))
+    .doc("A set of what is in all of them."),
+    method!("difference", "(self, /, *others)", |vm, set: &Value, others: &Value| fold(
+        vm, set, others, difference
+    ))
+    .doc("A set of the members that are in none of the others."),
+    method!("symmetric_difference", "(self, other, /)", |vm, set: &Value, other: &Value| {
+        symmetric_difference(vm, set, other, &result_class(vm, set))
+    })
+    .doc("A set of what is in exactly one of the two."),
+    method!("isdisjoint", "(self, other, /)", isdisjoint).doc("Whether the two share no member."),
+    method!("issubset", "(self, other, /)", |vm, set: &Set, other: &Value| {
+        Ok(Value::bool(is_subset(vm, set, this(&as_set(vm, other)?))?))
+    })
+    .doc("Whether every member is in the other."),
+    method!("issuperset", "(self, other, /)", |vm, set: &Set, other: &Value| {
+        Ok(Value::bool(is_subset(vm, this(&as_set(vm, other)?), set)?))
+    })
+    .doc("Whether the set holds everything that is in the other."),
+    method!("__reduce__", "(self, /)", |vm, set: &Ref<Set>| {
+        let items = crate::objects::List::new(set.items());
         Ok(Tuple::new(vec![
-            vm.class(&args[0]).value().clone(),
+            vm.class(set.value()).value().clone(),
             Tuple::new(vec![items]),
             Value::NONE,
         ]))
     }),
-    class_method("__class_getitem__", "(cls, item, /)", class_getitem),
+    class_method!("__class_getitem__", "(cls, item, /)", class_getitem).untold(),
 ];
 
 static MUTABLE: &[Method] = &[
-    static_method("__new__", "(cls, /, *args, **kwargs)", |vm, args| {
-        Ok(Set::of_class(&class_of(vm, &args[0])?))
-    }),
-    method("__init__", "(self, iterable=(), /)", |vm, args| {
-        this(&args[0]).clear();
-        if !args[1].is_null() {
-            update_from(vm, this(&args[0]), &args[1])?;
+    static_method!(
+        "__new__",
+        "(cls, /, *args, **kwargs)",
+        |vm, class: &Value, _: &[Value], _: &Value| { Ok(Set::of_class(&class_of(vm, class)?)) }
+    ),
+    method!("__init__", "(self, iterable=(), /)", |vm, set: &Set, iterable: &Value| {
+        set.clear();
+        if !iterable.is_null() {
+            update_from(vm, set, iterable)?;
         }
         Ok(Value::NONE)
     }),
-    method("add", "(self, object, /)", |vm, args| {
-        this(&args[0]).add(vm, &args[1])?;
-        Ok(Value::NONE)
-    }),
-    method("remove", "(self, object, /)", |vm, args| match remove(vm, this(&args[0]), &args[1])? {
+    method!("add", "(self, object, /)", |vm, set: &Set, object: &Value| set.add(vm, object))
+        .doc("Make an object a member."),
+    method!("remove", "(self, object, /)", |vm, set: &Set, object: &Value| match remove(
+        vm, set, object
+    )? {
         true => Ok(Value::NONE),
-        false => Err(vm.key_error(&args[1])),
-    }),
-    method("discard", "(self, object, /)", |vm, args| {
-        remove(vm, this(&args[0]), &args[1])?;
-        Ok(Value::NONE)
-    }),
-    method("pop", "(self, /)", |vm, args| {
-        this(&args[0]).pop().ok_or_else(|| vm.key_error(&Str::new("pop from an empty set")))
-    }),
-    method("clear", "(self, /)", |_, args| {
-        this(&args[0]).clear();
-        Ok(Value::NONE)
-    }),
-    method("update", "(self, /, *others)", |vm, args| {
-        for other in vm.to_vec(&args[1])? {
-            update_from(vm, this(&args[0]), &other)?;
+        false => Err(vm.key_error(object)),
+    })
+    .doc("Take out a member; KeyError where it is none."),
+    method!("discard", "(self, object, /)", remove).doc("Take out an object if it is a member."),
+    method!("pop", "(self, /)", |vm, set: &Set| {
+        set.pop().ok_or_else(|| vm.key_error(&Str::new("pop from an empty set")))
+    })
+    .doc("Take out some member; KeyError if there is none."),
+    method!("clear", "(self, /)", |_, set: &Set| {
+        set.clear();
+    })
+    .doc("Take out all members."),
+    method!("update", "(self, /, *others)", |vm, set: &Set, others: &Value| {
+        for other in vm.to_vec(others)? {
+            update_from(vm, set, &other)?;
         }
         Ok(Value::NONE)
+    })
+    .doc("Add what the others hold."),
+    method!("intersection_update", "(self, /, *others)", |vm, set: &Ref<Set>, others: &Value| {
+        let result = fold(vm, set.value(), others, intersection)?;
+        set.swap(this(&result));
+        Ok(())
+    })
+    .doc("Keep only what is in all of the others."),
+    method!("difference_update", "(self, /, *others)", |vm, set: &Value, others: &Value| vm
+        .to_vec(others)?
+        .iter()
+        .try_for_each(|other| remove_all(vm, set, other)))
+    .doc("Take out what is in any of the others."),
+    method!("symmetric_difference_update", "(self, other, /)", toggle_all)
+        .doc("Keep what is in exactly one of the two."),
+    method!("__iand__", "(self, value, /)", |vm, set: &Value, other: &Value| in_place(
+        vm,
+        set,
+        other,
+        intersection
+    )),
+    method!("__ior__", "(self, value, /)", |vm, set: &Value, other: &Value| {
+        change(vm, set, other, |vm, set, other| update_from(vm, this(set), other))
     }),
-    method("intersection_update", "(self, /, *others)", |vm, args| {
-        replace_by(vm, args, fold(vm, args, intersection)?)
-    }),
-    method("difference_update", "(self, /, *others)", |vm, args| {
-        vm.to_vec(&args[1])?.iter().try_for_each(|other| remove_all(vm, &args[0], other))?;
-        Ok(Value::NONE)
-    }),
-    method("symmetric_difference_update", "(self, other, /)", |vm, args| {
-        toggle_all(vm, this(&args[0]), &args[1])?;
-        Ok(Value::NONE)
-    }),
-    method("__iand__", "(self, value, /)", |vm, args| in_place(vm, args, intersection)),
-    method("__ior__", "(self, value, /)", |vm, args| {
-        change(vm, args, |vm, set, other| update_from(vm, this(set), other))
-    }),
-    method("__isub__", "(self, value, /)", |vm, args| change(vm, args, remove_all)),
-    method("__ixor__", "(self, value, /)", |vm, args| {
-        change(vm, args, |vm, set, other| toggle_all(vm, this(set), other))
+    method!("__isub__", "(self, value, /)", |vm, set: &Value, other: &Value| change(
+        vm, set, other, remove_all
+    )),
+    method!("__ixor__", "(self, value, /)", |vm, set: &Value, other: &Value| {
+        change(vm, set, other, |vm, set, other| toggle_all(vm, this(set), other))
     }),
 ];
 
 static FROZEN: &[Method] = &[
-    static_method("__new__", "(cls, iterable=(), /)", frozen_new),
-    method("__hash__", "(self, /)", |vm, args| Ok(vm.int(hash(this(&args[0]))))),
+    static_method!("__new__", "(cls, iterable=(), /)", frozen_new),
+    method!("__hash__", "(self, /)", |vm, set: &Set| vm.int(hash(set))),
 ];
 
 pub(crate) fn this(value: &Value) -> &Set {
@@ -152,29 +230,28 @@ fn class_of(vm: &Machine, value: &Value) -> PyResult<TypeRef> {
         .ok_or_else(|| vm.type_error("set.__new__(X): X is not a type object"))
 }
 
-fn frozen_new(vm: &Machine, args: &[Value]) -> PyResult {
-    let class = class_of(vm, &args[0])?;
-    if !args[1].is_null()
+fn frozen_new(vm: &Machine, class: &Value, iterable: &Value) -> PyResult {
+    let class = class_of(vm, class)?;
+    if !iterable.is_null()
         && class.is(&vm.types.frozenset)
-        && vm.class(&args[1]).is(&vm.types.frozenset)
+        && vm.class(iterable).is(&vm.types.frozenset)
     {
-        return Ok(args[1].clone());
+        return Ok(iterable.clone());
     }
     let set = Set::of_class(&class);
-    if !args[1].is_null() {
-        update_from(vm, this(&set), &args[1])?;
+    if !iterable.is_null() {
+        update_from(vm, this(&set), iterable)?;
     }
     Ok(set)
 }
 
-fn repr(vm: &Machine, args: &[Value]) -> PyResult {
-    let class = vm.class(&args[0]);
+fn repr(vm: &Machine, set: &Ref<Set>) -> PyResult {
+    let class = vm.class(set.value());
     let name = class.name();
-    let set = this(&args[0]);
     if set.is_empty() {
         return Ok(Str::from_string(format!("{name}()")));
     }
-    let Some(_guard) = vm.enter_repr(&args[0])? else {
+    let Some(_guard) = vm.enter_repr(set.value())? else {
         return Ok(Str::from_string(format!("{name}(...)")));
     };
     match class.is(&vm.types.set) {
@@ -292,27 +369,27 @@ fn symmetric_difference(vm: &Machine, one: &Value, two: &Value, class: &TypeRef)
     Ok(result)
 }
 
-fn operator(vm: &Machine, args: &[Value], combine: Combine) -> PyResult {
-    match args[1].is_kind(Kind::Set) {
-        true => combine(vm, &args[0], &args[1], &result_class(vm, &args[0])),
+fn operator(vm: &Machine, set: &Value, other: &Value, combine: Combine) -> PyResult {
+    match other.is_kind(Kind::Set) {
+        true => combine(vm, set, other, &result_class(vm, set)),
         false => Ok(Value::NOT_IMPLEMENTED),
     }
 }
 
-fn swapped(vm: &Machine, args: &[Value], combine: Combine) -> PyResult {
-    operator(vm, &[args[1].clone(), args[0].clone()][..], combine_checked(&args[1], combine))
+fn swapped(vm: &Machine, set: &Value, value: &Value, combine: Combine) -> PyResult {
+    operator(vm, value, set, combine_checked(value, combine))
 }
 
 fn combine_checked(left: &Value, combine: Combine) -> Combine {
     if left.is_kind(Kind::Set) { combine } else { |_, _, _, _| Ok(Value::NOT_IMPLEMENTED) }
 }
 
-fn fold(vm: &Machine, args: &[Value], combine: Combine) -> PyResult {
-    let class = result_class(vm, &args[0]);
-    let others = vm.to_vec(&args[1])?;
+fn fold(vm: &Machine, set: &Value, others: &Value, combine: Combine) -> PyResult {
+    let class = result_class(vm, set);
+    let others = vm.to_vec(others)?;
     let mut result = match others.is_empty() {
-        true => union(vm, &args[0], &args[0], &class)?,
-        false => args[0].clone(),
+        true => union(vm, set, set, &class)?,
+        false => set.clone(),
     };
     for other in others {
         result = combine(vm, &result, &other, &class)?;
@@ -320,26 +397,27 @@ fn fold(vm: &Machine, args: &[Value], combine: Combine) -> PyResult {
     Ok(result)
 }
 
-fn in_place(vm: &Machine, args: &[Value], combine: Combine) -> PyResult {
-    let result = operator(vm, args, combine)?;
+fn in_place(vm: &Machine, set: &Value, other: &Value, combine: Combine) -> PyResult {
+    let result = operator(vm, set, other, combine)?;
     if result.is_not_implemented() {
         return Ok(result);
     }
-    replace_by(vm, args, result)?;
-    Ok(args[0].clone())
+    this(set).swap(this(&result));
+    Ok(set.clone())
 }
 
 /// An operator that changes the set where it lies: the order of what stays is kept.
 fn change(
     vm: &Machine,
-    args: &[Value],
+    set: &Value,
+    other: &Value,
     change: fn(&Machine, &Value, &Value) -> PyResult<()>,
 ) -> PyResult {
-    if !args[1].is_kind(Kind::Set) {
+    if !other.is_kind(Kind::Set) {
         return Ok(Value::NOT_IMPLEMENTED);
     }
-    change(vm, &args[0], &args[1])?;
-    Ok(args[0].clone())
+    change(vm, set, other)?;
+    Ok(set.clone())
 }
 
 fn remove_all(vm: &Machine, set: &Value, other: &Value) -> PyResult<()> {
@@ -371,11 +449,6 @@ fn toggle_all(vm: &Machine, set: &Set, other: &Value) -> PyResult<()> {
     Ok(())
 }
 
-fn replace_by(_: &Machine, args: &[Value], result: Value) -> PyResult {
-    this(&args[0]).swap(this(&result));
-    Ok(Value::NONE)
-}
-
 fn is_subset(vm: &Machine, one: &Set, two: &Set) -> PyResult<bool> {
     if one.len() > two.len() {
         return Ok(false);
@@ -390,29 +463,30 @@ fn is_subset(vm: &Machine, one: &Set, two: &Set) -> PyResult<bool> {
 
 fn compare(
     vm: &Machine,
-    args: &[Value],
+    set: &Value,
+    other: &Value,
     sizes: fn(usize, usize) -> bool,
     reversed: bool,
 ) -> PyResult {
-    let Some(other) = args[1].downcast::<Set>() else { return Ok(Value::NOT_IMPLEMENTED) };
-    let one = this(&args[0]);
+    let Some(other) = other.downcast::<Set>() else { return Ok(Value::NOT_IMPLEMENTED) };
+    let one = this(set);
     if !sizes(one.len(), other.len()) {
         return Ok(Value::FALSE);
     }
     Ok(Value::bool(if reversed { is_subset(vm, other, one)? } else { is_subset(vm, one, other)? }))
 }
 
-fn copy(vm: &Machine, args: &[Value]) -> PyResult {
-    if vm.class(&args[0]).is(&vm.types.frozenset) {
-        return Ok(args[0].clone());
+fn copy(vm: &Machine, set: &Ref<Set>) -> PyResult {
+    if vm.class(set.value()).is(&vm.types.frozenset) {
+        return Ok(set.value().clone());
     }
-    let copy = Set::of_class(&result_class(vm, &args[0]));
-    this(&copy).merge(vm, this(&args[0]))?;
+    let copy = Set::of_class(&result_class(vm, set.value()));
+    this(&copy).merge(vm, set)?;
     Ok(copy)
 }
 
-fn isdisjoint(vm: &Machine, args: &[Value]) -> PyResult {
-    let common = intersection(vm, &args[0], &args[1], &vm.types.set)?;
+fn isdisjoint(vm: &Machine, set: &Value, other: &Value) -> PyResult {
+    let common = intersection(vm, set, other, &vm.types.set)?;
     Ok(Value::bool(this(&common).is_empty()))
 }
 

@@ -7,17 +7,20 @@ mod searches;
 
 use super::build::{self, StrBuilder};
 use super::{Str, codecs, format, percent, search, unicode};
+use crate::arguments::Text;
 use crate::errors::PyResult;
 use crate::heap::{self, Kind};
 use crate::machine::Machine;
 use crate::objects::type_object::flags::{BASETYPE, MATCH_SELF};
-use crate::objects::type_object::spec::{Method, TypeSpec, method, static_method};
-use crate::objects::{Bytes, ItemIterator, Slice, Tuple, TypeObject};
+use crate::objects::type_object::spec::{Counting, Method, TypeSpec};
+use crate::objects::{Bytes, ItemIterator, Slice, Tuple, TypeRef};
 use crate::protocols::compare::Comparison;
-use crate::value::Value;
+use crate::value::{Ref, Value};
+use crate::{method, static_method};
 
 pub static SPEC: TypeSpec = TypeSpec {
     name: "str",
+    doc: "Texts: the text of an object, or bytes decoded.",
     kind: Kind::Str,
     flags: BASETYPE | MATCH_SELF,
     methods: &[OPERATORS, predicates::PREDICATES, searches::SEARCHES, pieces::PIECES, cases::CASES],
@@ -29,46 +32,86 @@ pub(super) fn this(value: &Value) -> &Str {
 }
 
 static OPERATORS: &[Method] = &[
-    static_method("__new__", "(cls, object='', encoding='utf-8', errors='strict')", new),
-    method("__repr__", "(self, /)", |_, args| Ok(repr(this(&args[0])))),
-    method("__str__", "(self, /)", |_, args| Ok(plain(&args[0]))),
-    method("__format__", "(self, format_spec, /)", |vm, args| format::text(vm, &args[0], &args[1])),
-    method("__hash__", "(self, /)", |vm, args| Ok(vm.int(this(&args[0]).hash()))),
-    method("__len__", "(self, /)", |_, args| Ok(Value::index(this(&args[0]).len()))),
-    method("__iter__", "(self, /)", |vm, args| Ok(ItemIterator::over_str(vm, &args[0]))),
-    method("__contains__", "(self, key, /)", |vm, args| {
-        Ok(Value::bool(search::contains(vm, this(&args[0]), &args[1])?))
+    static_method!("__new__" as "str", "(cls, object='', encoding='utf-8', errors='strict')", new)
+        .counting(Counting::ByPosition("str")),
+    method!("__repr__", "(self, /)", |_, text: &Str| repr(text)),
+    method!("__str__", "(self, /)", |_, text: &Value| plain(text)),
+    method!("__format__", "(self, format_spec, /)", |vm, text: &Value, spec: &Ref<Str>| {
+        format::text(vm, text, spec.value())
     }),
-    method("__getitem__", "(self, key, /)", |vm, args| subscript(vm, &args[0], &args[1])),
-    method("__add__", "(self, value, /)", |vm, args| match args[1].downcast::<Str>() {
-        Some(other) => Ok(build::concat(this(&args[0]), other)),
+    method!("__hash__", "(self, /)", |vm, text: &Str| vm.int(text.hash())),
+    method!("__len__", "(self, /)", |_, text: &Str| text.len()),
+    method!("__iter__", "(self, /)", ItemIterator::over_str),
+    method!("__contains__", "(self, key, /)", |vm, text: &Str, key: &Value| {
+        Ok(Value::bool(search::contains(vm, text, key)?))
+    }),
+    method!("__getitem__", "(self, key, /)", subscript),
+    method!("__add__", "(self, value, /)", |vm, text: &Str, value: &Value| match value
+        .downcast::<Str>()
+    {
+        Some(other) => Ok(build::concat(text, other)),
         None => {
-            let kind = vm.class(&args[1]).name();
+            let kind = vm.class(value).name();
             Err(vm.type_error(format!("can only concatenate str (not \"{kind}\") to str")))
         }
     }),
-    method("__mul__", "(self, value, /)", repeat),
-    method("__rmul__", "(self, value, /)", repeat),
-    method("__mod__", "(self, value, /)", |vm, args| {
-        percent::format(vm, this(&args[0]), &args[1], percent::Target::Text)
+    method!("__mul__", "(self, value, /)", repeat),
+    method!("__rmul__", "(self, value, /)", repeat),
+    method!("__mod__", "(self, value, /)", |vm, text: &Str, value: &Value| {
+        percent::format(vm, text, value, percent::Target::Text)
     }),
-    method("__eq__", "(self, value, /)", |_, args| compare(args, Comparison::Eq)),
-    method("__ne__", "(self, value, /)", |_, args| compare(args, Comparison::Ne)),
-    method("__lt__", "(self, value, /)", |_, args| compare(args, Comparison::Lt)),
-    method("__le__", "(self, value, /)", |_, args| compare(args, Comparison::Le)),
-    method("__gt__", "(self, value, /)", |_, args| compare(args, Comparison::Gt)),
-    method("__ge__", "(self, value, /)", |_, args| compare(args, Comparison::Ge)),
-    method("__getnewargs__", "(self, /)", |_, args| Ok(Tuple::new(vec![plain(&args[0])]))),
-    method("encode", "(self, /, encoding='utf-8', errors='strict')", |vm, args| {
-        let name = text_or(vm, &args[1], "utf-8")?;
-        Ok(Bytes::new(codecs::encode(vm, &args[0], &name, &text_or(vm, &args[2], "strict")?)?))
-    }),
-    method("format", "(self, /, *args, **kwargs)", |vm, args| {
-        super::template_format::format(vm, this(&args[0]), &args[1], &args[2])
-    }),
-    method("format_map", "(self, mapping, /)", |vm, args| {
-        super::template_format::format(vm, this(&args[0]), &Tuple::new(Vec::new()), &args[1])
-    }),
+    method!("__eq__", "(self, value, /)", |_, one: &Str, value: &Value| compare(
+        one,
+        value,
+        Comparison::Eq
+    )),
+    method!("__ne__", "(self, value, /)", |_, one: &Str, value: &Value| compare(
+        one,
+        value,
+        Comparison::Ne
+    )),
+    method!("__lt__", "(self, value, /)", |_, one: &Str, value: &Value| compare(
+        one,
+        value,
+        Comparison::Lt
+    )),
+    method!("__le__", "(self, value, /)", |_, one: &Str, value: &Value| compare(
+        one,
+        value,
+        Comparison::Le
+    )),
+    method!("__gt__", "(self, value, /)", |_, one: &Str, value: &Value| compare(
+        one,
+        value,
+        Comparison::Gt
+    )),
+    method!("__ge__", "(self, value, /)", |_, one: &Str, value: &Value| compare(
+        one,
+        value,
+        Comparison::Ge
+    )),
+    method!("__getnewargs__", "(self, /)", |_, text: &Value| Tuple::new(vec![plain(text)])),
+    method!(
+        "encode",
+        "(self, /, encoding='utf-8', errors='strict')",
+        |vm, text: &Value, encoding: Option<Text>, errors: Option<Text>| {
+            let (name, errors) = (Text::or(encoding, "utf-8"), Text::or(errors, "strict"));
+            Ok(Bytes::new(codecs::encode(vm, text, &name, &errors)?))
+        }
+    )
+    .doc("The text as bytes in an encoding; errors says what to do with what it lacks."),
+    method!(
+        "format",
+        "(self, /, *args, **kwargs)",
+        |vm, text: &Str, args: &Value, kwargs: &Value| {
+            super::template_format::format(vm, text, args, kwargs)
+        }
+    )
+    .doc("The text with its replacement fields filled from the arguments."),
+    method!("format_map", "(self, mapping, /)", |vm, text: &Str, mapping: &Value| {
+        super::template_format::format(vm, text, &Tuple::new(Vec::new()), mapping)
+    })
+    .doc("The text with its replacement fields filled from a mapping."),
 ];
 
 /// The same text as an exact `str`.
@@ -79,44 +122,46 @@ fn plain(value: &Value) -> Value {
     }
 }
 
-fn text_or(vm: &Machine, value: &Value, default: &str) -> PyResult<String> {
-    match value.is_null() {
-        true => Ok(default.to_string()),
-        false => super::text_of(vm, value),
-    }
-}
-
-fn new(vm: &Machine, args: &[Value]) -> PyResult {
-    let Some(class) = args[0].cast::<TypeObject>() else {
-        return Err(vm.type_error("str.__new__(X): X is not a type object"));
+fn new(
+    vm: &Machine,
+    class: &TypeRef,
+    object: &Value,
+    encoding: &Value,
+    errors: &Value,
+) -> PyResult {
+    let text_of = |given: &Value, name: &str, default: &str| match given.is_kind(Kind::Str) {
+        true => super::text_of(vm, given),
+        false if given.is_null() => Ok(default.to_string()),
+        false => {
+            let kind = vm.class(given).name();
+            Err(vm.type_error(format!("str() argument '{name}' must be str, not {kind}")))
+        }
     };
-    let text = match (&args[1], args[2].is_null() && args[3].is_null()) {
+    let names = match encoding.is_null() && errors.is_null() {
+        true => None,
+        false => {
+            Some((text_of(encoding, "encoding", "utf-8")?, text_of(errors, "errors", "strict")?))
+        }
+    };
+    let text = match (object, names) {
         (object, _) if object.is_null() => Str::new(""),
-        (object, true) => vm.str(object)?,
-        (object, false) => {
-            for (given, name) in [(&args[2], "encoding"), (&args[3], "errors")] {
-                if !given.is_null() && !given.is_kind(Kind::Str) {
-                    let kind = vm.class(given).name();
-                    return Err(
-                        vm.type_error(format!("str() argument '{name}' must be str, not {kind}"))
-                    );
-                }
-            }
-            if object.is_kind(Kind::Str) {
-                return Err(vm.type_error("decoding str is not supported"));
-            }
-            let bytes = crate::objects::bytes::bytes_of(vm, object)?;
-            codecs::decode(
-                vm,
-                &bytes,
-                &text_or(vm, &args[2], "utf-8")?,
-                &text_or(vm, &args[3], "strict")?,
-            )?
+        (object, None) => vm.str(object)?,
+        (object, Some(_)) if object.is_kind(Kind::Str) => {
+            return Err(vm.type_error("decoding str is not supported"));
+        }
+        (object, Some((encoding, errors))) => {
+            let Some(bytes) = crate::objects::bytes::as_bytes(object) else {
+                let kind = vm.class(object).name();
+                return Err(vm.type_error(format!(
+                    "decoding to str: need a bytes-like object, {kind} found"
+                )));
+            };
+            codecs::decode(vm, &bytes, &encoding, &errors)?
         }
     };
     match class.is(&vm.types.str) {
         true => Ok(text),
-        false => Ok(heap::new(&class, Str::payload(this(&text).data().clone())).into_value()),
+        false => Ok(heap::new(class, Str::payload(this(&text).data().clone())).into_value()),
     }
 }
 
@@ -183,15 +228,14 @@ pub fn subscript(vm: &Machine, value: &Value, key: &Value) -> PyResult {
     point.map(Str::character).ok_or_else(|| vm.index_error("string index out of range"))
 }
 
-fn repeat(vm: &Machine, args: &[Value]) -> PyResult {
-    let Some(count) = vm.repeat_count(&args[1])? else { return Ok(Value::NOT_IMPLEMENTED) };
-    vm.check_size(this(&args[0]).len(), count)?;
-    Ok(build::repeat(this(&args[0]), count))
+fn repeat(vm: &Machine, text: &Str, value: &Value) -> PyResult {
+    let Some(count) = vm.repeat_count(value)? else { return Ok(Value::NOT_IMPLEMENTED) };
+    vm.check_size(text.len(), count)?;
+    Ok(build::repeat(text, count))
 }
 
-fn compare(args: &[Value], comparison: Comparison) -> PyResult {
-    let Some(other) = args[1].downcast::<Str>() else { return Ok(Value::NOT_IMPLEMENTED) };
-    let one = this(&args[0]);
+fn compare(one: &Str, value: &Value, comparison: Comparison) -> PyResult {
+    let Some(other) = value.downcast::<Str>() else { return Ok(Value::NOT_IMPLEMENTED) };
     Ok(Value::bool(match comparison {
         Comparison::Eq => one == other,
         Comparison::Ne => one != other,

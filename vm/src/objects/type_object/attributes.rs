@@ -87,7 +87,12 @@ pub(super) static ATTRIBUTES: &[Attribute] = &[
     getter("__weakrefoffset__", |_, class| {
         Ok(Value::index(usize::from(this(class).has(super::flags::WEAKREFS)) * 8))
     }),
-    getter("__text_signature__", |_, _| Ok(Value::NONE)),
+    getter("__text_signature__", |_, class| {
+        // That of `__new__` may be told, without the class.
+        let signature = this(class).spec.map_or("", |spec| spec.signature);
+        let told = signature.replacen("(cls, ", "(", 1);
+        Ok(if told.is_empty() { Value::NONE } else { Str::from_string(told) })
+    }),
 ];
 
 /// The bits of CPython's `tp_flags` that programs look at.
@@ -142,6 +147,12 @@ fn get_module(_: &Machine, class: &Value) -> PyResult {
 
 fn get_doc(vm: &Machine, class: &Value) -> PyResult {
     let doc = this(class).dict().get_name(&Special::Doc.name()).unwrap_or(Value::NONE);
+    // The doc of a builtin type, whose instances may have another that is computed.
+    if let Some(spec) = this(class).spec
+        && doc.is_kind(Kind::GetSet)
+    {
+        return Ok(if spec.doc.is_empty() { Value::NONE } else { Str::new(spec.doc) });
+    }
     match vm.class(&doc).special(Special::Get) {
         get if get.is_given() && !doc.is_kind(Kind::GetSet) => {
             vm.call(&get, &[doc, Value::NONE, class.clone()])

@@ -92,7 +92,7 @@ pub fn fill(class: &TypeRef) {
     if spec.unhashable {
         dict.set_name(&Special::Hash.name(), Value::NONE);
     }
-    if !spec.doc.is_empty() {
+    if !spec.doc.is_empty() && dict.get_name(&Special::Doc.name()).is_none() {
         dict.set_name(&Special::Doc.name(), Str::new(spec.doc));
     }
     // Types whose instances have modules of their own say theirs by the spec.
@@ -282,6 +282,7 @@ fn declared_slots(
             false => Err(vm.type_error(format!("{special} slot disallowed: we already got one"))),
         };
     let class_name = str::text_of(vm, class)?;
+    let mut conflict = None;
     for item in items {
         let Some(text) = item.downcast::<Str>() else {
             let kind = vm.class(&item).name();
@@ -296,13 +297,18 @@ fn declared_slots(
                 }
                 let name = vm.intern(&mangled(&class_name, &text.to_string()));
                 if dict.get_name(&name).is_some() {
-                    let message = format!("'{text}' in __slots__ conflicts with class variable");
-                    return Err(vm.value_error(message));
+                    conflict.get_or_insert_with(|| text.to_string());
                 }
                 declared.names.push(name);
             }
         }
     }
+    if let Some(text) = conflict {
+        let message = format!("'{text}' in __slots__ conflicts with class variable");
+        return Err(vm.value_error(message));
+    }
+    // In this order they lie in instances, and die with them.
+    declared.names.sort_by_cached_key(|name| name.to_string());
     Ok(Some(declared))
 }
 

@@ -3,18 +3,20 @@
 use super::attributes::{ATTRIBUTES, get_attribute, set_attribute, this};
 use super::creation::{announce, calculate_metaclass, linearise, new_class, solid_base};
 use super::flags::{BASETYPE, WEAKREFS};
-use super::spec::{Method, TypeSpec, class_method, method, static_method};
+use super::spec::{Method, TypeSpec, method};
 use super::{TypeObject, TypeRef};
 use crate::errors::PyResult;
 use crate::heap::Kind;
 use crate::machine::Machine;
 use crate::objects::str::Name;
-use crate::objects::{Dict, List, Str, Tuple, generic_alias};
+use crate::objects::{Dict, List, Tuple, generic_alias};
 use crate::special::Special;
 use crate::value::Value;
+use crate::{class_method, method, static_method};
 
 pub static SPEC: TypeSpec = TypeSpec {
     name: "type",
+    doc: "The class of classes: of one object it gives the class, of name, bases and namespace a new one.",
     kind: Kind::Type,
     flags: BASETYPE | WEAKREFS,
     methods: &[METHODS],
@@ -23,50 +25,67 @@ pub static SPEC: TypeSpec = TypeSpec {
 };
 
 static METHODS: &[Method] = &[
-    static_method("__new__", "(cls, /, *args, **kwargs)", new),
-    method("__init__", "(self, /, *args, **kwargs)", init),
-    method("__call__", "(self, /, *args, **kwargs)", |vm, args| {
-        let arguments = args[1].downcast::<Tuple>().map_or(&[][..], Tuple::items);
-        vm.instantiate(this(&args[0]), arguments, &vm.keywords_of(&args[2])?)
+    static_method!("__new__", "(cls, /, *args, **kwargs)", new),
+    method!("__init__", "(self, /, *args, **kwargs)", init),
+    method!(
+        "__call__",
+        "(self, /, *args, **kwargs)",
+        |vm, class: &TypeRef, args: &[Value], kwargs: &Value| {
+            vm.instantiate(class, args, &vm.keywords_of(kwargs)?)
+        }
+    ),
+    method!("__repr__", "(self, /)", |_, class: &TypeRef| {
+        format!("<class '{}'>", class.qualified_name())
     }),
-    method("__repr__", "(self, /)", |_, args| {
-        Ok(Str::from_string(format!("<class '{}'>", this(&args[0]).qualified_name())))
+    method!("__getattribute__", "(self, name, /)", |vm, this: &Value, name: &Value| {
+        let name = vm.attribute_name(name)?;
+        get_attribute(vm, this, &name)?.ok_or_else(|| vm.no_attribute(this, &name))
     }),
-    method("__getattribute__", "(self, name, /)", |vm, args| {
-        let name = vm.attribute_name(&args[1])?;
-        get_attribute(vm, &args[0], &name)?.ok_or_else(|| vm.no_attribute(&args[0], &name))
-    }),
-    method("__setattr__", "(self, name, value, /)", |vm, args| {
-        set_attribute(vm, &args[0], &vm.attribute_name(&args[1])?, args[2].clone())?;
-        Ok(Value::NONE)
-    }),
-    method("__delattr__", "(self, name, /)", |vm, args| {
-        set_attribute(vm, &args[0], &vm.attribute_name(&args[1])?, Value::NULL)?;
-        Ok(Value::NONE)
-    }),
-    method("__or__", "(self, value, /)", |vm, args| generic_alias::union(vm, &args[0], &args[1])),
-    method("__ror__", "(self, value, /)", |vm, args| generic_alias::union(vm, &args[1], &args[0])),
-    method("__dir__", "(self, /)", dir),
-    method("mro", "(self, /)", mro),
-    method("__subclasses__", "(self, /)", |_, args| {
-        let classes = this(&args[0]).live_subclasses();
+    method!(
+        "__setattr__",
+        "(self, name, value, /)",
+        |vm, this: &Value, name: &Value, value: &Value| set_attribute(
+            vm,
+            this,
+            &vm.attribute_name(name)?,
+            value.clone()
+        )
+    ),
+    method!("__delattr__", "(self, name, /)", |vm, this: &Value, name: &Value| set_attribute(
+        vm,
+        this,
+        &vm.attribute_name(name)?,
+        Value::NULL
+    )),
+    method!("__or__", "(self, value, /)", generic_alias::union),
+    method!("__ror__", "(self, value, /)", |vm, this: &Value, value: &Value| generic_alias::union(
+        vm, value, this
+    )),
+    method!("__dir__", "(self, /)", dir),
+    method("mro", "(self, /)", mro).doc("The order in which classes are asked for attributes."),
+    method!("__subclasses__", "(self, /)", |_, class: &TypeRef| {
+        let classes = class.live_subclasses();
         Ok(List::new(classes.into_iter().map(TypeRef::into_value).collect()))
     }),
-    method("__instancecheck__", "(self, instance, /)", |vm, args| {
-        Ok(Value::bool(vm.real_is_instance(&args[1], &args[0])?))
+    method!("__instancecheck__", "(self, instance, /)", |vm, this: &Value, instance: &Value| {
+        Ok(Value::bool(vm.real_is_instance(instance, this)?))
     }),
-    method("__subclasscheck__", "(self, subclass, /)", |vm, args| {
-        Ok(Value::bool(vm.real_is_subclass(&args[1], &args[0])?))
+    method!("__subclasscheck__", "(self, subclass, /)", |vm, this: &Value, subclass: &Value| {
+        Ok(Value::bool(vm.real_is_subclass(subclass, this)?))
     }),
-    class_method("__prepare__", "(cls, /, *args, **kwargs)", |_, _| Ok(Dict::new().into_value())),
-    method("__sizeof__", "(self, /)", |_, _| Ok(Value::index(1000))),
+    class_method!(
+        "__prepare__",
+        "(cls, /, *args, **kwargs)",
+        |_, _: &Value, _: &[Value], _: &Value| Dict::new().into_value()
+    ),
+    method!("__sizeof__", "(self, /)", |_, _: &Value| 1000),
 ];
 
-fn new(vm: &Machine, args: &[Value]) -> PyResult {
-    let Some(metaclass) = args[0].cast::<TypeObject>() else {
+fn new(vm: &Machine, class: &Value, args: &Value, kwargs: &Value) -> PyResult {
+    let Some(metaclass) = class.cast::<TypeObject>() else {
         return Err(vm.type_error("type.__new__(X): X is not a type object"));
     };
-    let arguments = vm.to_vec(&args[1])?;
+    let arguments = vm.to_vec(args)?;
     if let [object] = &arguments[..]
         && metaclass.is(&vm.types.type_)
     {
@@ -108,12 +127,12 @@ fn new(vm: &Machine, args: &[Value]) -> PyResult {
         if !new.is(&vm.types.type_.special(Special::New)) {
             let mut all = vec![winner.value().clone()];
             all.extend(arguments);
-            return vm.call_with_keywords(&new, &all, &vm.keywords_of(&args[2])?);
+            return vm.call_with_keywords(&new, &all, &vm.keywords_of(kwargs)?);
         }
     }
     let class = new_class(vm, &winner, name, bases_tuple.items(), &namespace)?;
     own_mro(vm, &class)?;
-    let keywords: Vec<(Name, Value)> = vm.keywords_of(&args[2])?;
+    let keywords: Vec<(Name, Value)> = vm.keywords_of(kwargs)?;
     announce(vm, &class, &keywords)?;
     Ok(class.into_value())
 }
@@ -122,11 +141,12 @@ fn new(vm: &Machine, args: &[Value]) -> PyResult {
 fn own_mro(vm: &Machine, class: &TypeRef) -> PyResult<()> {
     let name = vm.intern("mro");
     let metaclass = vm.class(class.value());
-    let Some((home, _)) = metaclass.lookup_with_class(&name) else { return Ok(()) };
+    let Some((home, method)) = metaclass.lookup_with_class(&name) else { return Ok(()) };
     if home.is(&vm.types.type_) {
         return Ok(());
     }
-    let mro = vm.call_method(class.value(), "mro", &[])?;
+    let Some(mro) = vm.try_call_special(class.value(), &method, &[]) else { return Ok(()) };
+    let mro = mro?;
     class.set_mro(checked_mro(vm, class, &vm.to_vec(&mro)?)?);
     Ok(())
 }
@@ -153,17 +173,17 @@ fn checked_mro(vm: &Machine, class: &TypeRef, order: &[Value]) -> PyResult<Vec<T
     Ok(checked)
 }
 
-fn init(vm: &Machine, args: &[Value]) -> PyResult {
-    let count = vm.to_vec(&args[1])?.len();
+fn init(vm: &Machine, _: &Value, args: &Value, _: &Value) -> PyResult {
+    let count = vm.to_vec(args)?.len();
     if count != 1 && count != 3 {
         return Err(vm.type_error("type.__init__() takes 1 or 3 arguments"));
     }
     Ok(Value::NONE)
 }
 
-fn dir(vm: &Machine, args: &[Value]) -> PyResult {
+fn dir(vm: &Machine, class: &TypeRef) -> PyResult {
     let names = Dict::new();
-    for class in this(&args[0]).mro().iter() {
+    for class in class.mro().iter() {
         class.dict().keys().into_iter().try_for_each(|name| names.set(vm, &name, Value::NONE))?;
     }
     Ok(List::new(names.keys()))

@@ -29,6 +29,18 @@ pub enum Binding {
     Static,
 }
 
+/// How CPython counts the arguments of a function: it is seen in its errors.
+#[derive(Clone, Copy)]
+pub enum Counting {
+    /// In the way that functions of such a signature are called.
+    BySignature,
+    /// Only those by position, before anything else: `sorted expected 1 argument, got 0`; with the name that it is
+    /// given there.
+    ByPosition(&'static str),
+    /// By a format: `function takes exactly 5 arguments (0 given)`.
+    ByFormat(&'static str),
+}
+
 /// A native function with its name and signature.
 pub struct Method {
     pub name: &'static str,
@@ -36,11 +48,34 @@ pub struct Method {
     pub binding: Binding,
     pub call: NativeFn,
     pub doc: &'static str,
+    pub counting: Counting,
+    /// Programs see its signature.
+    pub told: bool,
+    /// It is shown as a method, though its name is that of a slot.
+    pub is_method: bool,
 }
 
 impl Method {
     pub const fn doc(mut self, doc: &'static str) -> Method {
         self.doc = doc;
+        self
+    }
+
+    /// CPython says nothing of the parameters: `__text_signature__` is `None`.
+    pub const fn untold(mut self) -> Method {
+        self.told = false;
+        self
+    }
+
+    /// A method beside the slot of the same name: errors about its arguments are those of methods.
+    pub const fn as_method(mut self) -> Method {
+        self.is_method = true;
+        self
+    }
+
+    /// How arguments are counted, where the signature does not say it.
+    pub const fn counting(mut self, counting: Counting) -> Method {
+        self.counting = counting;
         self
     }
 }
@@ -51,7 +86,16 @@ const fn define(
     binding: Binding,
     call: NativeFn,
 ) -> Method {
-    Method { name, signature, binding, call, doc: "" }
+    Method {
+        name,
+        signature,
+        binding,
+        call,
+        doc: "",
+        counting: Counting::BySignature,
+        told: true,
+        is_method: false,
+    }
 }
 
 /// A function of a module.
@@ -96,6 +140,8 @@ pub struct TypeSpec {
     /// The module that programs see as its home.
     pub module: &'static str,
     pub doc: &'static str,
+    /// What the class is called with, as `__text_signature__` tells it; empty where CPython tells nothing.
+    pub signature: &'static str,
     pub kind: Kind,
     /// `type_object::flags` bits.
     pub flags: u32,
@@ -112,6 +158,7 @@ impl TypeSpec {
         name: "",
         module: "builtins",
         doc: "",
+        signature: "",
         kind: Kind::Native,
         flags: 0,
         has_dict: false,

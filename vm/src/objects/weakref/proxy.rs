@@ -1,11 +1,13 @@
 //! Proxies: weak references that behave like what they refer to.
 
 use super::{WeakRef, is_plain, refer};
+use crate::arguments::{Argument, Unfit};
 use crate::errors::PyResult;
 use crate::machine::Machine;
+use crate::method;
 use crate::modules::class_of;
 use crate::objects::str::Name;
-use crate::objects::type_object::spec::{Method, TypeSpec, method};
+use crate::objects::type_object::spec::{Method, TypeSpec};
 use crate::objects::{Str, native::Native};
 use crate::protocols::compare::Comparison;
 use crate::protocols::operators::number::{self, INPLACE};
@@ -21,6 +23,15 @@ pub fn to(vm: &Machine, target: &Value, callback: &Value) -> PyResult {
 /// Whether a reference is the proxy that all share who ask for one without a callback.
 pub(super) fn is_shared(reference: &Value) -> bool {
     [&SPEC, &CALLABLE_SPEC].iter().any(|spec| is_plain(&class_of(spec), reference))
+}
+
+/// An operand as an argument: with the referent in the place of a proxy.
+struct Referent(Value);
+
+impl<'a> Argument<'a> for Referent {
+    fn from_value(vm: &Machine, value: &'a Value) -> Result<Referent, Unfit> {
+        Ok(Referent(unwrap(vm, value)?))
+    }
 }
 
 /// What a value stands for: a proxy for its referent, which has to be there, any other for itself.
@@ -72,22 +83,22 @@ macro_rules! operators {
     ) => {
         &[
             $(
-                method($forward, "(self, value, /)", |vm, args| {
-                    vm.binary_operator(&unwrap(vm, &args[0])?, &unwrap(vm, &args[1])?, number::$number)
+                method!($forward, "(self, value, /)", |vm, one: Referent, two: Referent| {
+                    vm.binary_operator(&one.0, &two.0, number::$number)
                 }),
-                method($reflected, "(self, value, /)", |vm, args| {
-                    vm.binary_operator(&unwrap(vm, &args[1])?, &unwrap(vm, &args[0])?, number::$number)
+                method!($reflected, "(self, value, /)", |vm, one: Referent, two: Referent| {
+                    vm.binary_operator(&two.0, &one.0, number::$number)
                 }),
-                method($in_place, "(self, value, /)", |vm, args| {
-                    let (one, two) = (unwrap(vm, &args[0])?, unwrap(vm, &args[1])?);
+                method!($in_place, "(self, value, /)", |vm, one: Referent, two: Referent| {
+                    let (one, two) = (one.0, two.0);
                     vm.binary_operator(&one, &two, INPLACE + number::$number)
                 }),
             )*
-            $(method($unary, "(self, /)", |vm, args| {
-                vm.unary_operator(&unwrap(vm, &args[0])?, Special::$special)
+            $(method!($unary, "(self, /)", |vm, proxy: Referent| {
+                vm.unary_operator(&proxy.0, Special::$special)
             }),)*
-            $(method($compare, "(self, value, /)", |vm, args| {
-                vm.compare(&unwrap(vm, &args[0])?, &unwrap(vm, &args[1])?, Comparison::$comparison)
+            $(method!($compare, "(self, value, /)", |vm, one: Referent, two: Referent| {
+                vm.compare(&one.0, &two.0, Comparison::$comparison)
             }),)*
         ]
     };
@@ -113,69 +124,83 @@ static OPERATORS: &[Method] = operators! {
 };
 
 static METHODS: &[Method] = &[
-    method("__pow__", "(self, value, mod=None, /)", |vm, args| {
-        power(vm, &args[0], &args[1], &args[2])
-    }),
-    method("__rpow__", "(self, value, mod=None, /)", |vm, args| {
-        power(vm, &args[1], &args[0], &args[2])
-    }),
-    method("__ipow__", "(self, value, /)", |vm, args| {
-        let (one, two) = (unwrap(vm, &args[0])?, unwrap(vm, &args[1])?);
+    method!(
+        "__pow__",
+        "(self, value, mod=None, /)",
+        |vm, proxy: &Value, value: &Value, modulus: &Value| { power(vm, proxy, value, modulus) }
+    ),
+    method!(
+        "__rpow__",
+        "(self, value, mod=None, /)",
+        |vm, proxy: &Value, value: &Value, modulus: &Value| { power(vm, value, proxy, modulus) }
+    ),
+    method!("__ipow__", "(self, value, /)", |vm, proxy: Referent, value: Referent| {
+        let (one, two) = (proxy.0, value.0);
         vm.binary_operator(&one, &two, INPLACE + number::POWER)
     }),
-    method("__divmod__", "(self, value, /)", |vm, args| {
-        vm.divmod(&unwrap(vm, &args[0])?, &unwrap(vm, &args[1])?)
+    method!("__divmod__", "(self, value, /)", |vm, proxy: Referent, value: Referent| {
+        vm.divmod(&proxy.0, &value.0)
     }),
-    method("__rdivmod__", "(self, value, /)", |vm, args| {
-        vm.divmod(&unwrap(vm, &args[1])?, &unwrap(vm, &args[0])?)
+    method!("__rdivmod__", "(self, value, /)", |vm, proxy: Referent, value: Referent| {
+        vm.divmod(&value.0, &proxy.0)
     }),
-    method("__repr__", "(self, /)", repr),
-    method("__str__", "(self, /)", |vm, args| vm.str(&unwrap(vm, &args[0])?)),
-    method("__bool__", "(self, /)", |vm, args| Ok(Value::bool(vm.truth(&unwrap(vm, &args[0])?)?))),
-    method("__int__", "(self, /)", |vm, args| call(vm, vm.types.int.value(), &args[0])),
-    method("__float__", "(self, /)", |vm, args| call(vm, vm.types.float.value(), &args[0])),
-    method("__index__", "(self, /)", |vm, args| vm.index_value(&unwrap(vm, &args[0])?)),
-    method("__len__", "(self, /)", |vm, args| Ok(Value::index(vm.length(&unwrap(vm, &args[0])?)?))),
-    method("__contains__", "(self, key, /)", |vm, args| {
-        Ok(Value::bool(vm.contains(&unwrap(vm, &args[0])?, &args[1])?))
+    method!("__repr__", "(self, /)", repr),
+    method!("__str__", "(self, /)", |vm, proxy: Referent| vm.str(&proxy.0)),
+    method!("__bool__", "(self, /)", |vm, proxy: Referent| Ok(Value::bool(vm.truth(&proxy.0)?))),
+    method!("__int__", "(self, /)", |vm, proxy: &Value| call(vm, vm.types.int.value(), proxy)),
+    method!("__float__", "(self, /)", |vm, proxy: &Value| call(vm, vm.types.float.value(), proxy)),
+    method!("__index__", "(self, /)", |vm, proxy: Referent| vm.index_value(&proxy.0)),
+    method!("__len__", "(self, /)", |vm, proxy: Referent| Ok(Value::index(vm.length(&proxy.0)?))),
+    method!("__contains__", "(self, key, /)", |vm, proxy: Referent, key: &Value| {
+        Ok(Value::bool(vm.contains(&proxy.0, key)?))
     }),
-    method("__iter__", "(self, /)", |vm, args| vm.iter(&unwrap(vm, &args[0])?)),
-    method("__next__", "(self, /)", next),
-    method("__getitem__", "(self, key, /)", |vm, args| {
-        vm.subscript(&unwrap(vm, &args[0])?, &unwrap(vm, &args[1])?)
+    method!("__iter__", "(self, /)", |vm, proxy: Referent| vm.iter(&proxy.0)),
+    method!("__next__", "(self, /)", next),
+    method!("__getitem__", "(self, key, /)", |vm, proxy: Referent, key: Referent| {
+        vm.subscript(&proxy.0, &key.0)
     }),
-    method("__setitem__", "(self, key, value, /)", |vm, args| {
-        vm.store_subscript(&unwrap(vm, &args[0])?, &args[1], args[2].clone())?;
+    method!(
+        "__setitem__",
+        "(self, key, value, /)",
+        |vm, proxy: Referent, key: &Value, value: &Value| {
+            vm.store_subscript(&proxy.0, key, value.clone())?;
+            Ok(Value::NONE)
+        }
+    ),
+    method!("__delitem__", "(self, key, /)", |vm, proxy: Referent, key: &Value| {
+        vm.delete_subscript(&proxy.0, key)?;
         Ok(Value::NONE)
     }),
-    method("__delitem__", "(self, key, /)", |vm, args| {
-        vm.delete_subscript(&unwrap(vm, &args[0])?, &args[1])?;
-        Ok(Value::NONE)
+    method!("__getattribute__", "(self, name, /)", |vm, proxy: Referent, name: &Value| {
+        vm.load_attribute(&proxy.0, &name_of(vm, name)?)
     }),
-    method("__getattribute__", "(self, name, /)", |vm, args| {
-        vm.load_attribute(&unwrap(vm, &args[0])?, &name_of(vm, &args[1])?)
-    }),
-    method("__setattr__", "(self, name, value, /)", |vm, args| {
-        vm.set_attribute(&unwrap(vm, &args[0])?, &name_of(vm, &args[1])?, args[2].clone())?;
-        Ok(Value::NONE)
-    }),
-    method("__delattr__", "(self, name, /)", |vm, args| {
-        vm.delete_attribute(&unwrap(vm, &args[0])?, &name_of(vm, &args[1])?)?;
+    method!(
+        "__setattr__",
+        "(self, name, value, /)",
+        |vm, proxy: Referent, name: &Value, value: &Value| {
+            vm.set_attribute(&proxy.0, &name_of(vm, name)?, value.clone())?;
+            Ok(Value::NONE)
+        }
+    ),
+    method!("__delattr__", "(self, name, /)", |vm, proxy: Referent, name: &Value| {
+        vm.delete_attribute(&proxy.0, &name_of(vm, name)?)?;
         Ok(Value::NONE)
     }),
 ];
 
-static CALL: &[Method] = &[method("__call__", "(self, /, *args, **kwargs)", |vm, args| {
-    vm.call_packed(&unwrap(vm, &args[0])?, &args[1], &args[2])
-})];
+static CALL: &[Method] = &[method!(
+    "__call__",
+    "(self, /, *args, **kwargs)",
+    |vm, proxy: Referent, args: &Value, kwargs: &Value| { vm.call_packed(&proxy.0, args, kwargs) }
+)];
 
 /// What proxies of callables lack.
 static SEQUENCES: &[Method] = &[
-    method("__bytes__", "(self, /)", |vm, args| {
-        vm.call_method(&unwrap(vm, &args[0])?, "__bytes__", &[])
+    method!("__bytes__", "(self, /)", |vm, proxy: Referent| {
+        vm.call_method(&proxy.0, "__bytes__", &[])
     }),
-    method("__reversed__", "(self, /)", |vm, args| {
-        vm.call_method(&unwrap(vm, &args[0])?, "__reversed__", &[])
+    method!("__reversed__", "(self, /)", |vm, proxy: Referent| {
+        vm.call_method(&proxy.0, "__reversed__", &[])
     }),
 ];
 
@@ -188,9 +213,9 @@ fn call(vm: &Machine, class: &Value, proxy: &Value) -> PyResult {
     vm.call(class, &[unwrap(vm, proxy)?])
 }
 
-fn repr(vm: &Machine, args: &[Value]) -> PyResult {
-    let address = args[0].address();
-    let target = args[0].native::<WeakRef>().map_or(Value::NONE, WeakRef::get);
+fn repr(vm: &Machine, proxy: &Value) -> PyResult {
+    let address = proxy.address();
+    let target = proxy.native::<WeakRef>().map_or(Value::NONE, WeakRef::get);
     Ok(Str::from_string(match target.is_none() {
         true => format!("<weakproxy at {address:#x}; dead>"),
         false => {
@@ -200,8 +225,8 @@ fn repr(vm: &Machine, args: &[Value]) -> PyResult {
     }))
 }
 
-fn next(vm: &Machine, args: &[Value]) -> PyResult {
-    let target = unwrap(vm, &args[0])?;
+fn next(vm: &Machine, proxy: Referent) -> PyResult {
+    let target = proxy.0;
     if !vm.class(&target).defines(Special::Next) {
         let kind = vm.class(&target).name();
         return Err(

@@ -4,23 +4,25 @@ use super::super::build::StrBuilder;
 use super::super::unicode::{self, case};
 use super::super::{Str, StrData};
 use super::this;
-use crate::objects::type_object::spec::{Method, method};
+use crate::method;
+use crate::objects::type_object::spec::Method;
 use crate::value::Value;
 
 pub(super) static CASES: &[Method] = &[
-    method("upper", "(self, /)", |_, args| {
-        Ok(convert(&args[0], str::to_ascii_uppercase, |_, point, out| case::push_upper(point, out)))
-    }),
-    method("lower", "(self, /)", |_, args| {
-        Ok(convert(&args[0], str::to_ascii_lowercase, |place, _, out| place.push_lower(out)))
-    }),
-    method("casefold", "(self, /)", |_, args| {
-        Ok(convert(&args[0], str::to_ascii_lowercase, |_, point, out| {
-            case::push_folded(point, out)
-        }))
-    }),
-    method("swapcase", "(self, /)", |_, args| {
-        Ok(map(this(&args[0]), |place, point, out| {
+    method!("upper", "(self, /)", |_, text: &Value| {
+        Ok(convert(text, str::to_ascii_uppercase, |_, point, out| case::push_upper(point, out)))
+    })
+    .doc("The text in capital letters."),
+    method!("lower", "(self, /)", |_, text: &Value| {
+        Ok(convert(text, str::to_ascii_lowercase, |place, _, out| place.push_lower(out)))
+    })
+    .doc("The text in small letters."),
+    method!("casefold", "(self, /)", |_, text: &Value| {
+        Ok(convert(text, str::to_ascii_lowercase, |_, point, out| case::push_folded(point, out)))
+    })
+    .doc("The text in a form for comparisons that ignore case."),
+    method!("swapcase", "(self, /)", |_, text: &Str| {
+        Ok(map(text, |place, point, out| {
             if unicode::is_upper(point) {
                 place.push_lower(out);
             } else if unicode::is_lower(point) {
@@ -29,23 +31,26 @@ pub(super) static CASES: &[Method] = &[
                 out.push_point(point);
             }
         }))
-    }),
-    method("capitalize", "(self, /)", |_, args| {
-        Ok(map(this(&args[0]), |place, point, out| match place.at {
+    })
+    .doc("Capital letters small, small ones capital."),
+    method!("capitalize", "(self, /)", |_, text: &Str| {
+        Ok(map(text, |place, point, out| match place.at {
             0 => case::push_title(point, out),
             _ => place.push_lower(out),
         }))
-    }),
-    method("title", "(self, /)", |_, args| {
+    })
+    .doc("The first character as a capital, the others small."),
+    method!("title", "(self, /)", |_, text: &Str| {
         let mut is_inside = false;
-        Ok(map(this(&args[0]), |place, point, out| {
+        Ok(map(text, |place, point, out| {
             match is_inside {
                 true => place.push_lower(out),
                 false => case::push_title(point, out),
             }
             is_inside = unicode::is_cased(point);
         }))
-    }),
+    })
+    .doc("Each word with a capital in front and small letters behind."),
 ];
 
 /// A code point of a text, with those around it.

@@ -2,51 +2,86 @@
 
 use super::super::build::StrBuilder;
 use super::super::{Str, StrData, search, unicode};
-use super::searches::needle;
-use super::{plain, this};
+use super::plain;
+use crate::arguments::{Argument, Unfit, Unless};
 use crate::errors::PyResult;
 use crate::machine::Machine;
-use crate::objects::type_object::spec::{Method, method, static_method};
+use crate::objects::type_object::spec::Method;
 use crate::objects::{Dict, List, Tuple};
-use crate::value::Value;
+use crate::value::{Ref, Value};
+use crate::{method, static_method};
 
 pub(super) static PIECES: &[Method] = &[
-    method("join", "(self, iterable, /)", join),
-    method("split", "(self, /, sep=None, maxsplit=-1)", |vm, args| split(vm, args, false)),
-    method("rsplit", "(self, /, sep=None, maxsplit=-1)", |vm, args| split(vm, args, true)),
-    method("splitlines", "(self, /, keepends=False)", splitlines),
-    method("partition", "(self, sep, /)", |vm, args| partition(vm, args, false)),
-    method("rpartition", "(self, sep, /)", |vm, args| partition(vm, args, true)),
-    method("replace", "(self, old, new, /, count=-1)", replace),
-    method("strip", "(self, chars=None, /)", |vm, args| strip(vm, args, true, true)),
-    method("lstrip", "(self, chars=None, /)", |vm, args| strip(vm, args, true, false)),
-    method("rstrip", "(self, chars=None, /)", |vm, args| strip(vm, args, false, true)),
-    method("removeprefix", "(self, prefix, /)", |vm, args| {
-        let (text, prefix) = (this(&args[0]), needle(vm, &args[1], "removeprefix", 1)?);
+    method!("join", "(self, iterable, /)", join)
+        .doc("The texts of an iterable, with this one between them."),
+    method!(
+        "split",
+        "(self, /, sep=None, maxsplit=-1)",
+        |vm, text: &Str, sep: &Value, maxsplit: Unless<-1>| split(vm, text, sep, maxsplit, false)
+    )
+    .doc("The parts between separators, from the left; between blanks if none is given."),
+    method!(
+        "rsplit",
+        "(self, /, sep=None, maxsplit=-1)",
+        |vm, text: &Str, sep: &Value, maxsplit: Unless<-1>| split(vm, text, sep, maxsplit, true)
+    )
+    .doc("The parts between separators, where a limit counts from the right."),
+    method!("splitlines", "(self, /, keepends=False)", splitlines)
+        .doc("The lines, with their ends only where keepends is true."),
+    method!("partition", "(self, sep, /)", |vm, text: &Ref<Str>, sep: &Value| partition(
+        vm, text, sep, false
+    ))
+    .doc("What is before the first separator, the separator, what is behind it."),
+    method!("rpartition", "(self, sep, /)", |vm, text: &Ref<Str>, sep: &Value| partition(
+        vm, text, sep, true
+    ))
+    .doc("What is before the last separator, the separator, what is behind it."),
+    method!("replace", "(self, old, new, /, count=-1)", replace)
+        .doc("The text with another in place of each occurrence, or of the first so many."),
+    method!("strip", "(self, chars=None, /)", |vm, text: &Ref<Str>, chars: &Value| {
+        strip(vm, text, chars, "strip", true, true)
+    })
+    .doc("The text without blanks, or the given characters, at its ends."),
+    method!("lstrip", "(self, chars=None, /)", |vm, text: &Ref<Str>, chars: &Value| {
+        strip(vm, text, chars, "lstrip", true, false)
+    })
+    .doc("The text without blanks, or the given characters, at its start."),
+    method!("rstrip", "(self, chars=None, /)", |vm, text: &Ref<Str>, chars: &Value| {
+        strip(vm, text, chars, "rstrip", false, true)
+    })
+    .doc("The text without blanks, or the given characters, at its end."),
+    method!("removeprefix", "(self, prefix, /)", |_, text: &Ref<Str>, prefix: &Str| {
         let there = search::find(text, prefix, 0, prefix.len().min(text.len())) == Some(0);
-        Ok(if there { text.slice(prefix.len(), text.len()) } else { plain(&args[0]) })
-    }),
-    method("removesuffix", "(self, suffix, /)", |vm, args| {
-        let (text, suffix) = (this(&args[0]), needle(vm, &args[1], "removesuffix", 1)?);
+        if there { text.slice(prefix.len(), text.len()) } else { plain(text.value()) }
+    })
+    .doc("The text without that start, where it has it."),
+    method!("removesuffix", "(self, suffix, /)", |_, text: &Ref<Str>, suffix: &Str| {
         let at = text.len().checked_sub(suffix.len());
         let there = at.is_some_and(|at| search::find(text, suffix, at, text.len()) == Some(at));
-        Ok(if there { text.slice(0, text.len() - suffix.len()) } else { plain(&args[0]) })
-    }),
-    method("ljust", "(self, width, fillchar=' ', /)", |vm, args| {
-        justify(vm, args, |missing, _| (0, missing))
-    }),
-    method("rjust", "(self, width, fillchar=' ', /)", |vm, args| {
-        justify(vm, args, |missing, _| (missing, 0))
-    }),
-    method("center", "(self, width, fillchar=' ', /)", |vm, args| {
-        justify(vm, args, |missing, width| {
-            let left = missing / 2 + (missing & width & 1);
-            (left, missing - left)
-        })
-    }),
-    method("zfill", "(self, width, /)", |vm, args| {
-        let text = this(&args[0]);
-        let missing = (vm.index(&args[1])?.max(0) as usize).saturating_sub(text.len());
+        if there { text.slice(0, text.len() - suffix.len()) } else { plain(text.value()) }
+    })
+    .doc("The text without that end, where it has it."),
+    method!("ljust", "(self, width, fillchar=' ', /)", |vm, text: &Str, width: i64, fill: Fill| {
+        justify(vm, text, width, fill, |missing, _| (0, missing))
+    })
+    .doc("The text, filled up on the right to a width."),
+    method!("rjust", "(self, width, fillchar=' ', /)", |vm, text: &Str, width: i64, fill: Fill| {
+        justify(vm, text, width, fill, |missing, _| (missing, 0))
+    })
+    .doc("The text, filled up on the left to a width."),
+    method!(
+        "center",
+        "(self, width, fillchar=' ', /)",
+        |vm, text: &Str, width: i64, fill: Fill| {
+            justify(vm, text, width, fill, |missing, width| {
+                let left = missing / 2 + (missing & width & 1);
+                (left, missing - left)
+            })
+        }
+    )
+    .doc("The text, filled up on both sides to a width."),
+    method!("zfill", "(self, width, /)", |vm, text: &Str, width: i64| {
+        let missing = (width.max(0) as usize).saturating_sub(text.len());
         vm.check_size(1, text.len() + missing)?;
         let signed = matches!(text.code_point(0).and_then(char::from_u32), Some('+' | '-'));
         let mut filled = StrBuilder::with_capacity(text.len() + missing);
@@ -54,11 +89,12 @@ pub(super) static PIECES: &[Method] = &[
         filled.repeat(u32::from('0'), missing);
         filled.push_value(&text.slice(usize::from(signed), text.len()));
         Ok(filled.finish())
-    }),
-    method("expandtabs", "(self, /, tabsize=8)", |vm, args| {
-        let size = if args[1].is_null() { 8 } else { vm.index(&args[1])?.max(0) as usize };
+    })
+    .doc("The digits, filled up with zeros behind their sign."),
+    method!("expandtabs", "(self, /, tabsize=8)", |vm, text: &Str, tabsize: &Value| {
+        let size = if tabsize.is_null() { 8 } else { vm.index(tabsize)?.max(0) as usize };
         let (mut out, mut column) = (StrBuilder::default(), 0usize);
-        for point in this(&args[0]).code_points() {
+        for point in text.code_points() {
             match char::from_u32(point) {
                 Some('\t') => {
                     let spaces = if size == 0 { 0 } else { size - column % size };
@@ -73,15 +109,17 @@ pub(super) static PIECES: &[Method] = &[
             }
         }
         Ok(out.finish())
-    }),
-    method("translate", "(self, table, /)", translate),
-    static_method("maketrans", "(x, y=None, z=None, /)", maketrans),
+    })
+    .doc("The text with tabs as blanks up to the next stop."),
+    method!("translate", "(self, table, /)", translate)
+        .doc("Each character as the table says: another one, a text, or None for nothing."),
+    static_method!("maketrans", "(x, y=<unrepresentable>, z=<unrepresentable>, /)", maketrans)
+        .doc("A table for translate(), from a dict or from texts of equal length."),
 ];
 
-fn join(vm: &Machine, args: &[Value]) -> PyResult {
-    let separator = this(&args[0]);
-    let items = match vm.iterates(&args[1]) {
-        true => vm.to_vec(&args[1])?,
+fn join(vm: &Machine, separator: &Str, iterable: &Value) -> PyResult {
+    let items = match vm.iterates(iterable) {
+        true => vm.to_vec(iterable)?,
         false => return Err(vm.type_error("can only join an iterable")),
     };
     let length: usize = items
@@ -109,15 +147,19 @@ fn join(vm: &Machine, args: &[Value]) -> PyResult {
     Ok(joined.finish())
 }
 
-fn split(vm: &Machine, args: &[Value], from_right: bool) -> PyResult {
-    let text = this(&args[0]);
-    let most = if args[2].is_null() { -1 } else { vm.index(&args[2])? };
-    let most = usize::try_from(most).unwrap_or(usize::MAX);
-    if !args[1].is_given() {
+fn split(
+    vm: &Machine,
+    text: &Str,
+    sep: &Value,
+    maxsplit: Unless<-1>,
+    from_right: bool,
+) -> PyResult {
+    let most = usize::try_from(maxsplit.0).unwrap_or(usize::MAX);
+    if !sep.is_given() {
         return Ok(List::new(split_whitespace(text, most, from_right)));
     }
-    let Some(separator) = args[1].downcast::<Str>() else {
-        let kind = vm.class(&args[1]).name();
+    let Some(separator) = sep.downcast::<Str>() else {
+        let kind = vm.class(sep).name();
         return Err(vm.type_error(format!("must be str or None, not {kind}")));
     };
     if separator.is_empty() {
@@ -188,9 +230,8 @@ fn split_whitespace(text: &Str, most: usize, from_right: bool) -> Vec<Value> {
     words.into_iter().map(|(start, end)| text.slice(start, end)).collect()
 }
 
-fn splitlines(vm: &Machine, args: &[Value]) -> PyResult {
-    let text = this(&args[0]);
-    let keep = !args[1].is_null() && vm.truth(&args[1])?;
+fn splitlines(_: &Machine, text: &Str, keepends: bool) -> PyResult {
+    let keep = keepends;
     let points: Vec<u32> = text.code_points().collect();
     let (mut lines, mut start) = (Vec::new(), 0);
     while start < points.len() {
@@ -207,26 +248,26 @@ fn splitlines(vm: &Machine, args: &[Value]) -> PyResult {
     Ok(List::new(lines))
 }
 
-fn partition(vm: &Machine, args: &[Value], from_right: bool) -> PyResult {
-    let (text, separator) = (this(&args[0]), needle(vm, &args[1], "partition", 1)?);
+fn partition(vm: &Machine, text: &Ref<Str>, sep: &Value, from_right: bool) -> PyResult {
+    let Some(separator) = sep.downcast::<Str>() else {
+        let kind = vm.class(sep).name();
+        return Err(vm.type_error(format!("must be str, not {kind}")));
+    };
     if separator.is_empty() {
         return Err(vm.value_error("empty separator"));
     }
     let search = if from_right { search::rfind } else { search::find };
     Ok(Tuple::new(match search(text, separator, 0, text.len()) {
         Some(at) => {
-            vec![text.slice(0, at), args[1].clone(), text.slice(at + separator.len(), text.len())]
+            vec![text.slice(0, at), sep.clone(), text.slice(at + separator.len(), text.len())]
         }
-        None if !from_right => vec![plain(&args[0]), Str::new(""), Str::new("")],
-        None => vec![Str::new(""), Str::new(""), plain(&args[0])],
+        None if !from_right => vec![plain(text.value()), Str::new(""), Str::new("")],
+        None => vec![Str::new(""), Str::new(""), plain(text.value())],
     }))
 }
 
-fn replace(vm: &Machine, args: &[Value]) -> PyResult {
-    let text = this(&args[0]);
-    let (old, new) = (needle(vm, &args[1], "replace", 1)?, needle(vm, &args[2], "replace", 2)?);
-    let most = if args[3].is_null() { -1 } else { vm.index(&args[3])? };
-    let most = usize::try_from(most).unwrap_or(usize::MAX);
+fn replace(_: &Machine, text: &Str, old: &Str, new: &Str, count: Unless<-1>) -> PyResult {
+    let most = usize::try_from(count.0).unwrap_or(usize::MAX);
     if let (StrData::Ascii(text), StrData::Ascii(old), StrData::Ascii(new)) =
         (text.data(), old.data(), new.data())
     {
@@ -243,13 +284,19 @@ fn replace(vm: &Machine, args: &[Value]) -> PyResult {
     Ok(out.finish())
 }
 
-fn strip(vm: &Machine, args: &[Value], left: bool, right: bool) -> PyResult {
-    let text = this(&args[0]);
-    let chars: Option<Vec<u32>> = match &args[1] {
+fn strip(
+    vm: &Machine,
+    text: &Ref<Str>,
+    chars: &Value,
+    method: &str,
+    left: bool,
+    right: bool,
+) -> PyResult {
+    let chars: Option<Vec<u32>> = match chars {
         chars if !chars.is_given() => None,
         chars => match chars.downcast::<Str>() {
             Some(chars) => Some(chars.code_points().collect()),
-            None => return Err(vm.type_error("strip arg must be None or str")),
+            None => return Err(vm.type_error(format!("{method} arg must be None or str"))),
         },
     };
     let drops = |point: u32| match &chars {
@@ -263,33 +310,51 @@ fn strip(vm: &Machine, args: &[Value], left: bool, right: bool) -> PyResult {
     while right && end > start && text.code_point(end - 1).is_some_and(drops) {
         end -= 1;
     }
-    Ok(if start == 0 && end == text.len() { plain(&args[0]) } else { text.slice(start, end) })
+    Ok(if start == 0 && end == text.len() { plain(text.value()) } else { text.slice(start, end) })
 }
 
-fn justify(vm: &Machine, args: &[Value], share: fn(usize, usize) -> (usize, usize)) -> PyResult {
-    let text = this(&args[0]);
-    let width = vm.index(&args[1])?.max(0) as usize;
-    let fill = match args[2].downcast::<Str>() {
-        None => u32::from(' '),
-        Some(fill) if fill.len() == 1 => fill.code_point(0).unwrap_or_default(),
-        Some(_) => {
-            return Err(vm.type_error("The fill character must be exactly one character long"));
+/// What fills a line: a blank unless another character is given.
+struct Fill(u32);
+
+impl<'a> Argument<'a> for Fill {
+    fn from_value(vm: &Machine, value: &'a Value) -> Result<Fill, Unfit> {
+        if value.is_null() {
+            return Ok(Fill(u32::from(' ')));
         }
-    };
+        let words = "The fill character must be";
+        match value.downcast::<Str>() {
+            Some(fill) if fill.len() == 1 => Ok(Fill(fill.code_point(0).unwrap_or_default())),
+            Some(_) => Err(vm.type_error(format!("{words} exactly one character long")).into()),
+            None => {
+                let kind = vm.class(value).name();
+                Err(vm.type_error(format!("{words} a unicode character, not {kind}")).into())
+            }
+        }
+    }
+}
+
+fn justify(
+    vm: &Machine,
+    text: &Str,
+    width: i64,
+    fill: Fill,
+    share: fn(usize, usize) -> (usize, usize),
+) -> PyResult {
+    let width = width.max(0) as usize;
     let missing = width.saturating_sub(text.len());
     vm.check_size(1, text.len() + missing)?;
     let (before, after) = share(missing, width);
     let mut filled = StrBuilder::with_capacity(text.len() + missing);
-    filled.repeat(fill, before);
+    filled.repeat(fill.0, before);
     filled.push(text);
-    filled.repeat(fill, after);
+    filled.repeat(fill.0, after);
     Ok(filled.finish())
 }
 
-fn translate(vm: &Machine, args: &[Value]) -> PyResult {
+fn translate(vm: &Machine, text: &Str, table: &Value) -> PyResult {
     let mut out = StrBuilder::default();
-    for point in this(&args[0]).code_points() {
-        match vm.subscript(&args[1], &vm.int(i64::from(point))) {
+    for point in text.code_points() {
+        match vm.subscript(table, &vm.int(i64::from(point))) {
             Ok(value) if value.is_none() => (),
             Ok(value) => match value.as_small_int() {
                 Some(point) => out.push_point(point as u32),
@@ -302,11 +367,11 @@ fn translate(vm: &Machine, args: &[Value]) -> PyResult {
     Ok(out.finish())
 }
 
-fn maketrans(vm: &Machine, args: &[Value]) -> PyResult {
+fn maketrans(vm: &Machine, x: &Value, y: Option<&Str>, z: Option<&Str>) -> PyResult {
     let table = Dict::new();
     let key = |point: u32| vm.int(i64::from(point));
-    if args[1].is_null() {
-        let Some(given) = args[0].downcast::<Dict>() else {
+    if y.is_none() {
+        let Some(given) = x.downcast::<Dict>() else {
             return Err(
                 vm.type_error("if you give only one argument to maketrans it must be a dict")
             );
@@ -323,14 +388,17 @@ fn maketrans(vm: &Machine, args: &[Value]) -> PyResult {
         }
         return Ok(table.into_value());
     }
-    let (from, to) = (needle(vm, &args[0], "maketrans", 1)?, needle(vm, &args[1], "maketrans", 2)?);
+    let (Some(from), Some(to)) = (x.downcast::<Str>(), y) else {
+        let words = "first maketrans argument must be a string if there is a second argument";
+        return Err(vm.type_error(words));
+    };
     if from.len() != to.len() {
         return Err(vm.value_error("the first two maketrans arguments must have equal length"));
     }
     for (from, to) in from.code_points().zip(to.code_points()) {
         table.set(vm, &key(from), key(to))?;
     }
-    if let Some(gone) = args[2].downcast::<Str>() {
+    if let Some(gone) = z {
         gone.code_points().try_for_each(|point| table.set(vm, &key(point), Value::NONE))?;
     }
     Ok(table.into_value())

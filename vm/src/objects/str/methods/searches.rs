@@ -1,67 +1,98 @@
 //! `find()`, `count()`, `startswith()` and their kin.
 
 use super::super::{Str, search};
-use super::this;
+use crate::arguments::{Bound, search_range};
 use crate::errors::PyResult;
 use crate::machine::Machine;
+use crate::method;
 use crate::objects::Tuple;
-use crate::objects::type_object::spec::{Method, method};
+use crate::objects::type_object::spec::Method;
 use crate::value::Value;
 
 pub(super) static SEARCHES: &[Method] = &[
-    method("find", "(self, sub, start=None, end=None, /)", |vm, args| {
-        Ok(found(vm, args, search::find)?.map_or(vm.int(-1), Value::index))
-    }),
-    method("rfind", "(self, sub, start=None, end=None, /)", |vm, args| {
-        Ok(found(vm, args, search::rfind)?.map_or(vm.int(-1), Value::index))
-    }),
-    method("index", "(self, sub, start=None, end=None, /)", |vm, args| {
-        found(vm, args, search::find)?
-            .map(Value::index)
-            .ok_or_else(|| vm.value_error("substring not found"))
-    }),
-    method("rindex", "(self, sub, start=None, end=None, /)", |vm, args| {
-        found(vm, args, search::rfind)?
-            .map(Value::index)
-            .ok_or_else(|| vm.value_error("substring not found"))
-    }),
-    method("count", "(self, sub, start=None, end=None, /)", |vm, args| {
-        let needle = needle(vm, &args[1], "count", 1)?;
-        let (start, end) = vm.search_range(&args[2], &args[3], this(&args[0]).len())?;
-        Ok(Value::index(search::find_all(this(&args[0]), needle, start, end, usize::MAX).len()))
-    }),
-    method("startswith", "(self, prefix, start=None, end=None, /)", |vm, args| {
-        affix(vm, args, "startswith")
-    }),
-    method("endswith", "(self, suffix, start=None, end=None, /)", |vm, args| {
-        affix(vm, args, "endswith")
-    }),
+    method!(
+        "find",
+        "(self, sub[, start[, end]], /)",
+        |_, text: &Str, sub: &Str, start: Bound, end: Bound| {
+            place(text, sub, start, end, search::find)
+        }
+    )
+    .doc("The first place of a text in the range, or -1."),
+    method!(
+        "rfind",
+        "(self, sub[, start[, end]], /)",
+        |_, text: &Str, sub: &Str, start: Bound, end: Bound| {
+            place(text, sub, start, end, search::rfind)
+        }
+    )
+    .doc("The last place of a text in the range, or -1."),
+    method!(
+        "index",
+        "(self, sub[, start[, end]], /)",
+        |vm, text: &Str, sub: &Str, start: Bound, end: Bound| {
+            found(vm, place(text, sub, start, end, search::find))
+        }
+    )
+    .doc("The first place of a text in the range; ValueError if it is not there."),
+    method!(
+        "rindex",
+        "(self, sub[, start[, end]], /)",
+        |vm, text: &Str, sub: &Str, start: Bound, end: Bound| {
+            found(vm, place(text, sub, start, end, search::rfind))
+        }
+    )
+    .doc("The last place of a text in the range; ValueError if it is not there."),
+    method!(
+        "count",
+        "(self, sub[, start[, end]], /)",
+        |_, text: &Str, sub: &Str, start: Bound, end: Bound| {
+            let (start, end) = search_range(start, end, text.len());
+            search::find_all(text, sub, start, end, usize::MAX).len()
+        }
+    )
+    .doc("How often a text occurs in the range, without overlap."),
+    method!(
+        "startswith",
+        "(self, prefix[, start[, end]], /)",
+        |vm, text: &Str, prefix: &Value, start: Bound, end: Bound| {
+            affix(vm, text, prefix, start, end, "startswith")
+        }
+    )
+    .doc("Whether the range begins with a text, or with one of a tuple."),
+    method!(
+        "endswith",
+        "(self, suffix[, start[, end]], /)",
+        |vm, text: &Str, suffix: &Value, start: Bound, end: Bound| {
+            affix(vm, text, suffix, start, end, "endswith")
+        }
+    )
+    .doc("Whether the range ends with a text, or with one of a tuple."),
 ];
-
-pub(super) fn needle<'a>(
-    vm: &Machine,
-    value: &'a Value,
-    method: &str,
-    number: usize,
-) -> PyResult<&'a Str> {
-    value.downcast::<Str>().ok_or_else(|| {
-        let kind = vm.class(value).name();
-        vm.type_error(format!("{method}() argument {number} must be str, not {kind}"))
-    })
-}
 
 type Search = fn(&Str, &Str, usize, usize) -> Option<usize>;
 
-fn found(vm: &Machine, args: &[Value], search: Search) -> PyResult<Option<usize>> {
-    let needle = needle(vm, &args[1], "find", 1)?;
-    let text = this(&args[0]);
-    let (start, end) = vm.search_range(&args[2], &args[3], text.len())?;
-    Ok(search(text, needle, start, end))
+/// Where the search finds something, -1 where it does not.
+fn place(text: &Str, sub: &Str, start: Bound, end: Bound, search: Search) -> i64 {
+    let (start, end) = search_range(start, end, text.len());
+    search(text, sub, start, end).map_or(-1, |place| place as i64)
 }
 
-fn affix(vm: &Machine, args: &[Value], method: &str) -> PyResult {
-    let text = this(&args[0]);
-    let (start, end) = vm.search_range(&args[2], &args[3], text.len())?;
+fn found(vm: &Machine, place: i64) -> PyResult<i64> {
+    match place {
+        -1 => Err(vm.value_error("substring not found")),
+        _ => Ok(place),
+    }
+}
+
+fn affix(
+    vm: &Machine,
+    text: &Str,
+    affix: &Value,
+    start: Bound,
+    end: Bound,
+    method: &str,
+) -> PyResult {
+    let (start, end) = search_range(start, end, text.len());
     let matches = |affix: &Str| {
         if start > end || affix.len() > end - start {
             return false;
@@ -69,7 +100,7 @@ fn affix(vm: &Machine, args: &[Value], method: &str) -> PyResult {
         let at = if method == "startswith" { start } else { end - affix.len() };
         search::find(text, affix, at, at + affix.len()) == Some(at)
     };
-    if let Some(affixes) = args[1].downcast::<Tuple>() {
+    if let Some(affixes) = affix.downcast::<Tuple>() {
         for one in affixes.items() {
             let Some(affix) = one.downcast::<Str>() else {
                 let kind = vm.class(one).name();
@@ -83,10 +114,10 @@ fn affix(vm: &Machine, args: &[Value], method: &str) -> PyResult {
         }
         return Ok(Value::FALSE);
     }
-    match args[1].downcast::<Str>() {
+    match affix.downcast::<Str>() {
         Some(affix) => Ok(Value::bool(matches(affix))),
         None => {
-            let kind = vm.class(&args[1]).name();
+            let kind = vm.class(affix).name();
             Err(vm.type_error(format!(
                 "{method} first arg must be str or a tuple of str, not {kind}"
             )))

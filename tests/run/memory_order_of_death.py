@@ -1,0 +1,142 @@
+# In which order the parts of an object die: shown by parts that say their number.
+import gc
+import itertools
+from collections import deque
+
+
+class Part:
+    def __init__(self, number):
+        self.number = number
+
+    def __del__(self):
+        order.append(self.number)
+
+
+order = []
+
+
+def parts(count):
+    return [Part(number) for number in range(count)]
+
+
+def dies(name, make):
+    thing = make()
+    order.clear()
+    del thing
+    print(f"{name}: {order}")
+
+
+def changes(name, thing, change):
+    order.clear()
+    change(thing)
+    print(f"{name}: {order}")
+
+
+class Plain:
+    pass
+
+
+class Slotted:
+    __slots__ = ("c", "b", "a")
+
+
+class More(Slotted):
+    __slots__ = ("e", "d")
+
+
+class AndDict(More):
+    pass
+
+
+class Row(list):
+    pass
+
+
+class Pair(tuple):
+    pass
+
+
+class Table(dict):
+    pass
+
+
+class Failure(Exception):
+    pass
+
+
+def with_attributes(thing, *names):
+    for number, name in enumerate(names):
+        setattr(thing, name, Part(number))
+    return thing
+
+
+dies("tuple", lambda: (Part(0), Part(1), Part(2)))
+dies("list", lambda: parts(3))
+dies("dict", lambda: {number: Part(number) for number in range(3)})
+dies("keys and values", lambda: {Part(0): Part(1), Part(2): Part(3)})
+dies("deque", lambda: deque(parts(3)))
+dies("nested", lambda: [(Part(0), [Part(1), Part(2)]), {"a": (Part(3), Part(4))}])
+dies("attributes", lambda: with_attributes(Plain(), *"cab"))
+dies("slots", lambda: with_attributes(Slotted(), *"cab"))
+dies("slots of a base", lambda: with_attributes(More(), *"abcde"))
+dies("slots and dict", lambda: with_attributes(AndDict(), *"xabycde"))
+dies("attributes of a list", lambda: with_attributes(Row([Part(7), Part(8)]), *"ab"))
+dies("attributes of a tuple", lambda: with_attributes(Pair([Part(7), Part(8)]), *"ab"))
+dies("attributes of a dict", lambda: with_attributes(Table({0: Part(7), 1: Part(8)}), *"ab"))
+dies("slice", lambda: slice(Part(0), Part(1), Part(2)))
+dies("list iterator", lambda: iter(parts(2)))
+dies("enumerate", lambda: enumerate(parts(2)))
+dies("accumulate", lambda: itertools.accumulate([Part(0)], Part(1), initial=Part(2)))
+dies("chain", lambda: itertools.chain([Part(0)], [Part(1)]))
+
+
+def exception():
+    failure = Failure(Part(0), Part(1))
+    failure.__context__, failure.__cause__ = ValueError(Part(2)), ValueError(Part(3))
+    failure.note = Part(4)
+    return failure
+
+
+dies("exception", exception)
+dies("exception group", lambda: ExceptionGroup("group", [ValueError(Part(0)), ValueError(Part(1))]))
+dies("stop", lambda: StopIteration(Part(0), Part(1)))
+
+changes("clear", parts(3), lambda row: row.clear())
+changes("slice deleted", parts(5), lambda row: row.__delitem__(slice(1, 4)))
+changes("every other deleted", parts(5), lambda row: row.__delitem__(slice(None, None, 2)))
+changes("slice replaced", parts(5), lambda row: row.__setitem__(slice(1, 4), [1]))
+changes("every other replaced", parts(5), lambda row: row.__setitem__(slice(None, None, 2), [1, 2, 3]))
+changes("emptied dict", {number: Part(number) for number in range(3)}, lambda table: table.clear())
+changes("emptied deque", deque(parts(3)), lambda row: row.clear())
+
+
+def arguments(first, second, *rest, **named):
+    order.clear()
+
+
+arguments(Part(0), Part(1), Part(2), Part(3), name=Part(4))
+print("arguments:", order)
+
+
+async def asynchronous(argument):
+    yield argument
+
+
+def unawaited_in_cycle(awaitable):
+    cycle = [awaitable, Talks()]
+    cycle.append(cycle)
+    del awaitable, cycle
+    gc.collect()
+
+
+class Talks:
+    def __del__(self):
+        print("dies after what was said")
+
+
+print(sorted(name for name in dir(Slotted) if not name.startswith("_")))
+for slots in (("__dict__", "__dict__"), ("a", "__dict__")):
+    try:
+        type("Again", (AndDict,), {"__slots__": slots, "a": 1})
+    except TypeError as error:
+        print(error)

@@ -1,0 +1,168 @@
+//! What a program does in the machine and in the reference, side by side.
+
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+use serde::{Deserialize, Serialize};
+
+use super::ours::{Answer, Asked};
+use super::smaller::smaller;
+use super::worker::Worker;
+
+/// How long a program is made smaller.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+/// How a program fails.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Failure {
+    /// The process ended, or hung: what was said.
+    Ends(String),
+    /// The outputs differ: the first line that does, of both.
+    Differs { theirs: String, ours: String },
+    /// There are more objects each time that it has run.
+    Leaks(Vec<usize>),
+    /// It has a syntax error: the grammar is wrong.
+    NoProgram,
+}
+
+impl Failure {
+    /// Whether two are the same fault, as far as one can tell.
+    fn is_like(&self, other: &Failure) -> bool {
+        match (self, other) {
+            (Failure::Ends(one), Failure::Ends(two)) => gist(one) == gist(two),
+            (Failure::Differs { theirs, ours }, Failure::Differs { theirs: two, ours: other }) => {
+                kind_of_line(theirs) == kind_of_line(two)
+                    && kind_of_line(ours) == kind_of_line(other)
+            }
+            _ => std::mem::discriminant(self) == std::mem::discriminant(other),
+        }
+    }
+}
+
+impl Failure {
+    /// Whether what differs speaks of a name that is not there, as it does where its definition has been left out.
+    fn lacks_a_name(&self) -> bool {
+        let Failure::Differs { theirs, ours } = self else { return false };
+        [theirs, ours].iter().any(|line| line.contains("is not defined"))
+    }
+}
+
+/// What was said, without numbers.
+fn gist(told: &str) -> String {
+    told.chars().filter(|character| !character.is_ascii_hexdigit()).take(200).collect()
+}
+
+/// The beginning of a line, where an error has its name.
+fn kind_of_line(line: &str) -> &str {
+    let end = line.find(|character: char| !character.is_alphanumeric() && character != ' ');
+    &line[..end.unwrap_or(line.len())]
+}
+
+#[derive(Serialize)]
+struct Question<'a> {
+    text: &'a str,
+}
+
+#[derive(Deserialize)]
+struct Told {
+    written: String,
+    status: i32,
+}
+
+/// Runs programs in both.
+pub struct Trial {
+    ours: Worker,
+    reference: Option<Worker>,
+}
+
+impl Trial {
+    /// Without a reference, only what ends badly or leaks is noticed.
+    pub fn new(reference: Option<&Path>) -> Trial {
+        Trial { ours: Worker::ours(), reference: reference.map(Worker::reference) }
+    }
+
+    /// What is wrong with a program, if anything is.
+    pub fn failure(&mut self, text: &str) -> Option<Failure> {
+        let answer = match self.ask(text, false, 2) {
+            Ok(Answer { written: None, .. }) => return Some(Failure::NoProgram),
+            Ok(answer) => answer,
+            Err(told) => return Some(Failure::Ends(told)),
+        };
+        if let Some(reference) = &mut self.reference {
+            let question = serde_json::to_string(&Question { text }).expect("a question is JSON");
+            let line = reference.ask(&question).expect("the reference answers");
+            let told: Told = serde_json::from_str(&line).expect("an answer is JSON");
+            if told.status != 0 {
+                // What the reference cannot do nobody has to.
+                println!("the reference ends with {}", told.status);
+                return None;
+            }
+            let ours = answer.written.unwrap_or_default();
+            if let Some(failure) = difference(&told.written, &ours) {
+                return Some(failure);
+            }
+        }
+        let first = answer.live;
+        if first[1] > first[0] {
+            match self.ask(text, false, 5) {
+                Ok(Answer { live, .. }) if live[2] < live[3] && live[3] < live[4] => {
+                    return Some(Failure::Leaks(live));
+                }
+                Ok(_) => {}
+                Err(told) => return Some(Failure::Ends(told)),
+            }
+        }
+        // Under stress other collections bring other orders of death: only what it does to the heap is looked at.
+        let stressed = text.replace("gc.disable()", "gc.enable()");
+        self.ask(&stressed, true, 1).err().map(Failure::Ends)
+    }
+
+    fn ask(&mut self, text: &str, stress: bool, times: usize) -> Result<Answer, String> {
+        let asked = Asked { text: text.to_string(), stress, times };
+        let question = serde_json::to_string(&asked).expect("a question is JSON");
+        let line = self.ours.ask(&question)?;
+        Ok(serde_json::from_str(&line).expect("an answer is JSON"))
+    }
+
+    /// The smallest program found that fails in the same way; from a new process, so that nothing before it matters.
+    pub fn smallest(&mut self, text: &str, failure: &Failure) -> (String, Failure) {
+        self.ours.restart();
+        let (mut last, started) = (failure.clone(), Instant::now());
+        let smallest = smaller(text, |text| match self.failure(text) {
+            _ if started.elapsed() > PATIENCE => false,
+            Some(found) if found.is_like(failure) && !found.lacks_a_name() => {
+                last = found;
+                true
+            }
+            _ => false,
+        });
+        (smallest, last)
+    }
+}
+
+/// The first lines that differ, addresses apart.
+fn difference(theirs: &str, ours: &str) -> Option<Failure> {
+    let (mut theirs, mut ours) = (theirs.lines(), ours.lines());
+    loop {
+        let pair = [theirs.next(), ours.next()].map(|line| line.map(without_addresses));
+        match pair {
+            [None, None] => return None,
+            [one, two] if one == two => {}
+            [one, two] => {
+                let [theirs, ours] = [one, two].map(|line| line.unwrap_or("(nothing)".to_string()));
+                return Some(Failure::Differs { theirs, ours });
+            }
+        }
+    }
+}
+
+/// A line with `0x` in place of every address.
+fn without_addresses(line: &str) -> String {
+    let mut parts = line.split("0x");
+    let mut kept = parts.next().unwrap_or_default().to_string();
+    for part in parts {
+        kept.push_str("0x");
+        kept.push_str(part.trim_start_matches(|digit: char| digit.is_ascii_hexdigit()));
+    }
+    kept
+}

@@ -1,0 +1,121 @@
+//! Processes that programs run in: a line of JSON in, a line of JSON out. What ends one, or hangs, is noticed.
+
+use std::io::{BufRead, BufReader, Read, Write};
+use std::process::{Child, ChildStdin, Command, Stdio};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
+use std::time::Duration;
+
+/// The environment variable that makes this executable a worker.
+const WORKER: &str = "LAB_MADE_WORKER";
+/// Trees and recursion of real programs are deeper than the stack of a thread.
+const STACK: usize = 256 << 20;
+/// How long a program may take.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+/// A process, made anew when it has ended.
+pub struct Worker {
+    command: Box<dyn Fn() -> Command>,
+    process: Option<Process>,
+}
+
+struct Process {
+    child: Child,
+    input: ChildStdin,
+    lines: Receiver<String>,
+}
+
+/// Whether this process is a worker; then it has done its work.
+pub fn is_worker() -> bool {
+    if std::env::var_os(WORKER).is_none() {
+        return false;
+    }
+    let thread = std::thread::Builder::new().stack_size(STACK).spawn(super::ours::serve);
+    if thread.expect("a thread starts").join().is_err() {
+        std::process::exit(101);
+    }
+    true
+}
+
+impl Worker {
+    /// The machine's: this executable again.
+    pub fn ours() -> Worker {
+        let command = || {
+            let own = std::env::current_exe().expect("this executable has a path");
+            let mut command = Command::new(own);
+            command.env(WORKER, "1");
+            command
+        };
+        Worker { command: Box::new(command), process: None }
+    }
+
+    /// The reference's: a driver of its own.
+    pub fn reference(reference: &std::path::Path) -> Worker {
+        let reference = reference.to_path_buf();
+        let driver = crate::repository().join("tests/reference/run_programs");
+        let command = move || {
+            let mut command = Command::new(&reference);
+            command.arg("-B").arg(&driver);
+            command
+        };
+        Worker { command: Box::new(command), process: None }
+    }
+
+    /// The answer to a line, or what happened to the process.
+    pub fn ask(&mut self, line: &str) -> Result<String, String> {
+        let process = self.process.get_or_insert_with(|| start((self.command)()));
+        let asked = writeln!(process.input, "{line}").and_then(|()| process.input.flush());
+        let answer = asked.map_err(|_| RecvTimeoutError::Disconnected);
+        match answer.and_then(|()| process.lines.recv_timeout(PATIENCE)) {
+            Ok(answer) => Ok(answer),
+            Err(error) => Err(self.end(error == RecvTimeoutError::Timeout)),
+        }
+    }
+
+    /// Ends the process, so that the next question meets a new one.
+    pub fn restart(&mut self) {
+        if self.process.is_some() {
+            self.end(true);
+        }
+    }
+
+    fn end(&mut self, kill: bool) -> String {
+        let Some(Process { mut child, input, lines }) = self.process.take() else {
+            return "no process".to_string();
+        };
+        drop((input, lines));
+        if kill {
+            // It may have ended meanwhile.
+            let _ = child.kill();
+        }
+        let mut told = String::new();
+        if let Some(mut errors) = child.stderr.take() {
+            // What cannot be read is not shown.
+            let _ = errors.read_to_string(&mut told);
+        }
+        let status = child.wait().map_or_else(|error| error.to_string(), |it| it.to_string());
+        if kill { "it hangs".to_string() } else { format!("{status}\n{}", told.trim_end()) }
+    }
+}
+
+impl Drop for Worker {
+    fn drop(&mut self) {
+        self.restart();
+    }
+}
+
+fn start(mut command: Command) -> Process {
+    let pipes = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut child = pipes.spawn().expect("the process starts");
+    let output = child.stdout.take().expect("its output is piped");
+    let input = child.stdin.take().expect("its input is piped");
+    let (sender, lines) = channel();
+    std::thread::spawn(move || {
+        let read = BufReader::new(output).lines().map_while(Result::ok);
+        for line in read {
+            if sender.send(line).is_err() {
+                return;
+            }
+        }
+    });
+    Process { child, input, lines }
+}
