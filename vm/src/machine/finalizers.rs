@@ -96,10 +96,10 @@ impl Machine {
         if self.is_stopped() {
             return;
         }
-        let shown = self
-            .repr(object)
-            .map_or_else(|_| "<object repr() failed>".to_string(), |shown| shown.to_string());
-        self.host.write_error(&format!("Exception ignored while {doing} {shown}:\n"));
+        // Of an object that cannot be shown, nothing is said, as in CPython.
+        if let Ok(shown) = self.repr(object) {
+            self.host.write_error(&format!("Exception ignored while {doing} {shown}:\n"));
+        }
         traceback::print_ignored(self, raised);
     }
 }
