@@ -1,6 +1,6 @@
 """Exceptions that nobody can catch are shown without their chains, notes, members, carets and suggestions."""
 
-import weakref
+import _weakref
 
 
 class Named:
@@ -28,7 +28,7 @@ def ignored(name):
                 type("Dying", (), {"__del__": called})()
             else:
                 dying = type("Dying", (), {})()
-                reference = weakref.ref(dying, called)
+                reference = _weakref.ref(dying, called)
                 del dying
         return function
 
@@ -103,11 +103,3 @@ class Wordless(Exception):
 @ignored("no words")
 def wordless():
     raise Wordless
-
-
-class Nameless(Named):
-    def __repr__(self):
-        raise ValueError
-
-
-type("Dying", (), {"__del__": Nameless("", grouped)})()
