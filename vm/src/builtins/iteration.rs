@@ -95,7 +95,6 @@ fn sorted(vm: &Machine, iterable: &Value, key: &Value, reverse: bool) -> PyResul
 }
 
 fn next(vm: &Machine, iterator: &Value, default: &Value) -> PyResult {
-    let iterator = iterator;
     if !vm.class(iterator).defines(Special::Next) {
         let kind = vm.class(iterator).name();
         return Err(vm.type_error(format!("'{kind}' object is not an iterator")));

@@ -71,6 +71,7 @@ pub fn binary_slice(cx: &mut Context, _: u32) -> Step {
 
 pub fn store_slice(cx: &mut Context, _: u32) -> Step {
     let (stop, start, container, value) = (cx.pop(), cx.pop(), cx.pop(), cx.pop());
+    // The slice dies before the value, as in CPython.
     let slice = Slice::new(start, stop, crate::value::Value::NONE);
-    cx.vm.store_subscript(&container, &slice, value)
+    cx.vm.store_subscript(&container, &slice, value.clone())
 }
