@@ -103,3 +103,11 @@ class Wordless(Exception):
 @ignored("no words")
 def wordless():
     raise Wordless
+
+
+class Nameless(Named):
+    def __repr__(self):
+        raise ValueError
+
+
+type("Dying", (), {"__del__": Nameless("", grouped)})()
