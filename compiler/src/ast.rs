@@ -13,6 +13,7 @@ pub mod dump;
 mod generated {
     pub mod nodes;
 }
+mod field;
 mod layout;
 pub mod schema;
 

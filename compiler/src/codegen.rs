@@ -12,8 +12,10 @@
 pub mod lowering;
 
 mod emit;
+mod emitter;
 mod names;
 mod unit;
+mod units;
 
 mod annotations;
 mod assign;
@@ -39,7 +41,7 @@ use std::rc::Rc;
 
 use crate::ast::{Ast, List, Mod, Node, Schema, node};
 use crate::code::CodeObject;
-use crate::compile::CompileOptions;
+use crate::compile::options::CompileOptions;
 use crate::error::{SyntaxError, Warnings};
 use crate::instruction::SourceLocation;
 use crate::opcode::{Opcode, Opcodes};

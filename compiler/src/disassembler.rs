@@ -18,9 +18,11 @@ use std::fmt::Write;
 
 use crate::assembler::exception_table::{self, Entry};
 use crate::code::{CodeObject, Constant};
-use crate::opcode::{Opcode, Opcodes, Operand};
+use crate::language::Language;
+use crate::opcode::{Opcode, Opcodes};
+use crate::operand::Operand;
 
-use positions::Positions;
+use positions::{NO_LINE, Positions};
 
 /// The options of `python -m dis`.
 #[derive(Debug, Clone, Copy, Default)]
@@ -35,21 +37,20 @@ pub struct Options {
 
 const NAME_WIDTH: usize = 20;
 const ARGUMENT_WIDTH: usize = 5;
-const NO_LINE: &str = "  --";
 
 /// A code object and all those in its constants.
-pub fn disassemble(code: &CodeObject, opcodes: &Opcodes, options: Options) -> String {
+pub fn disassemble(code: &CodeObject, language: &Language, options: Options) -> String {
     let mut text = String::new();
-    recurse(&mut text, code, opcodes, options);
+    recurse(&mut text, code, language, options);
     text
 }
 
-fn recurse(text: &mut String, code: &CodeObject, opcodes: &Opcodes, options: Options) {
-    Disassembly::new(code, opcodes, options).write(text);
+fn recurse(text: &mut String, code: &CodeObject, language: &Language, options: Options) {
+    Disassembly::new(code, language, options).write(text);
     for constant in &code.consts {
         if let Constant::Code(inner) = constant {
             let _ = write!(text, "\nDisassembly of {constant}:\n");
-            recurse(text, inner, opcodes, options);
+            recurse(text, inner, language, options);
         }
     }
 }
@@ -95,6 +96,7 @@ pub fn jump_target(decoded: &Decoded, opcodes: &Opcodes) -> Option<u32> {
 
 struct Disassembly<'a> {
     code: &'a CodeObject,
+    language: &'a Language,
     opcodes: &'a Opcodes,
     options: Options,
     instructions: Vec<Decoded>,
@@ -108,7 +110,8 @@ struct Disassembly<'a> {
 }
 
 impl<'a> Disassembly<'a> {
-    fn new(code: &'a CodeObject, opcodes: &'a Opcodes, options: Options) -> Disassembly<'a> {
+    fn new(code: &'a CodeObject, language: &'a Language, options: Options) -> Disassembly<'a> {
+        let opcodes = &language.opcodes;
         let instructions: Vec<Decoded> = decode(&code.code, opcodes).collect();
         let entries: Vec<Entry> = exception_table::decode(&code.exceptiontable).collect();
         let mut labels = BTreeMap::new();
@@ -128,6 +131,7 @@ impl<'a> Disassembly<'a> {
         let last_offset = code.code.len().saturating_sub(2).max(9999);
         Disassembly {
             code,
+            language,
             opcodes,
             options,
             instructions,
@@ -223,11 +227,7 @@ impl<'a> Disassembly<'a> {
             let label = self.labels.get(&target).copied().unwrap_or(0);
             return format!("{} L{label}", if is_async { "from" } else { "to" });
         }
-        let operand = self.opcodes.operand(instruction.opcode);
-        match (operand, instruction.arg) {
-            (Some(Operand::Invert), Some(arg)) => operands::explain_test(instruction.opcode, arg),
-            (Some(operand), Some(arg)) => operands::explain(self.code, operand, arg),
-            _ => String::new(),
-        }
+        let explain = |arg| operands::explain(self.code, self.language, instruction.opcode, arg);
+        instruction.arg.map_or(String::new(), explain)
     }
 }

@@ -9,7 +9,7 @@ mod report;
 use std::fmt;
 
 use crate::source::{Source, Span};
-use crate::text::PyText;
+pub use crate::text::{CodecFailure, Uncoded};
 
 pub(crate) use report::is_space;
 pub use report::{report, report_as, report_of_place};
@@ -104,63 +104,6 @@ pub enum ErrorText {
     LineOfFile,
     None,
     Exact(String),
-}
-
-/// What is to be decoded, or encoded.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Uncoded {
-    Bytes(Vec<u8>),
-    Text(PyText),
-}
-
-/// What a codec cannot do: the arguments of `UnicodeDecodeError` and `UnicodeEncodeError`.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct CodecFailure {
-    pub codec: &'static str,
-    pub object: Uncoded,
-    /// From here on, up to before `end`.
-    pub start: usize,
-    pub end: usize,
-    pub reason: &'static str,
-}
-
-impl CodecFailure {
-    /// The first item that cannot be coded, as messages show it: `byte 0x5c`, `character '\ud800'`.
-    fn first_item(&self) -> Option<String> {
-        match &self.object {
-            Uncoded::Bytes(bytes) => bytes.get(self.start).map(|byte| format!("byte 0x{byte:02x}")),
-            Uncoded::Text(text) => {
-                let point = text.code_points().nth(self.start)?;
-                Some(match point {
-                    0..=0xFF => format!("character '\\x{point:02x}'"),
-                    0x100..=0xFFFF => format!("character '\\u{point:04x}'"),
-                    _ => format!("character '\\U{point:08x}'"),
-                })
-            }
-        }
-    }
-}
-
-impl fmt::Display for CodecFailure {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let CodecFailure { codec, object, start, end, reason } = self;
-        let (verb, many) = match object {
-            Uncoded::Bytes(_) => ("decode", "bytes"),
-            Uncoded::Text(_) => ("encode", "characters"),
-        };
-        match self.first_item().filter(|_| end - start == 1) {
-            Some(item) => {
-                write!(f, "'{codec}' codec can't {verb} {item} in position {start}: {reason}")
-            }
-            None => {
-                let last = end - 1;
-                write!(
-                    f,
-                    "'{codec}' codec can't {verb} {many} in position {start}-{last}: {reason}"
-                )
-            }
-        }
-    }
 }
 
 /// An error of any stage from the tokenizer to the assembler.

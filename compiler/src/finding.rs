@@ -3,6 +3,7 @@
 //! The error is CPython's. What is added here is found in the text: where a bracket was opened, where it was
 //! missed, which keyword a name may have been meant for.
 
+pub mod anchors;
 mod brackets;
 pub mod similar;
 pub mod typos;
@@ -115,7 +116,10 @@ impl Place<'_> {
         let message = self.error.message.as_str();
         let own = |text: &str| Label { span: self.span, text: text.to_string() };
         if message.ends_with("was never closed") {
-            return vec![own("opened here"), brackets::missed(self.source, self.span)];
+            return vec![
+                own("opened here"),
+                brackets::missed(self.source, self.span, self.language),
+            ];
         }
         if message.starts_with("closing parenthesis") {
             let opening = self.tokens.open_brackets.last().map(|bracket| Label {

@@ -3,7 +3,8 @@
 //! In: calls of [`InstructionSequence`]'s methods, in program order. Out: what [`crate::flowgraph`] cuts
 //! into blocks. Always holds: an instruction with a target has a [`Label`]'s number as its argument.
 
-use crate::opcode::{Opcode, Opcodes, Operand};
+use crate::opcode::{Opcode, Opcodes};
+use crate::operand::Operand;
 
 /// Where in the source an instruction comes from. Columns count bytes of UTF-8.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -4,22 +4,28 @@
 //! is the same type, built from a model in milliseconds. Of which language the compiled-in parser is, it says itself:
 //! the grammar of any other is run as it is.
 
+use std::rc::Rc;
+
 use pegen::asdl::Asdl;
 use pegen::definition::{Definition, Model};
 use pegen::diagnostic::{Checked, Diagnostic};
 
 use crate::ast::Schema;
 use crate::opcode::Opcodes;
+use crate::operand::Operands;
 use crate::operator::Operators;
-use crate::parser::{CompiledIn, Machine};
+use crate::parser::compiled_in::CompiledIn;
+use crate::parser::machine::Machine;
 use crate::token::TokenTable;
 
 #[rustfmt::skip]
 mod generated {
     pub mod identity;
+    pub mod words;
 }
 
 pub use generated::identity::{MAGIC, NAME, VERSION};
+use generated::words::STATEMENT_WORDS;
 
 /// What tokenizer, parser, compiler and machine know of a language.
 #[derive(Debug, Clone)]
@@ -34,6 +40,8 @@ pub struct Language {
     pub schema: Schema,
     pub opcodes: Opcodes,
     pub operators: Operators,
+    /// The words and operators that begin a statement, or a further part of one, and stand in no expression.
+    pub statement_words: Rc<[String]>,
     /// The generated parser, where the one that is compiled in is this language's.
     pub compiled_in: Option<CompiledIn>,
     /// The grammar to run as it is; the base language's is only read when it is asked for.
@@ -58,8 +66,9 @@ impl Language {
             name: model.identity.name.clone(),
             version: model.identity.version,
             magic: model.identity.magic,
-            opcodes: Opcodes::from_model(&model.opcodes),
+            opcodes: Opcodes::from_model(&model.opcodes, Operands::from_model(&model.operands)),
             operators: Operators::from_model(&model.operators, &schema),
+            statement_words: model.statement_words().iter().map(|word| word.to_string()).collect(),
             compiled_in: CompiledIn::of(model.fingerprint),
             machine: Some(machine),
             tokens,
@@ -80,6 +89,7 @@ impl Language {
             schema: Schema::base(),
             opcodes: Opcodes::base(),
             operators: Operators::base(),
+            statement_words: STATEMENT_WORDS.iter().map(|word| word.to_string()).collect(),
             compiled_in: Some(parser),
             machine: None,
         }

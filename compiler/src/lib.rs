@@ -25,6 +25,7 @@ pub mod unparse;
 
 pub mod marshal;
 pub mod opcode;
+pub mod operand;
 pub mod operator;
 pub mod parser;
 pub mod pyc;

@@ -16,6 +16,8 @@ pub use pegen::opcodes::Raises;
 use pegen::opcodes::effect::Effect;
 pub use pegen::opcodes::effect::Holds;
 
+use crate::operand::{Operand, Operands};
+
 /// The number of an opcode: below 256 in bytecode, from 256 on in the compiler only.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Opcode(pub u16);
@@ -52,63 +54,6 @@ pub enum Role {
     Pseudo(&'static [Opcode]),
 }
 
-/// What an argument means.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Operand {
-    /// How far back END_ASYNC_FOR's SEND is.
-    AsyncFor,
-    /// A name's index, shifted left by one; bit 0 asks for a method.
-    Attr,
-    AwaitContext,
-    /// An operator, by its `NB_*` number.
-    BinaryOp,
-    CommonConstant,
-    /// A comparison, shifted left by five; bit 4 asks for a bool.
-    CompareOp,
-    /// An index of `co_consts`.
-    Const,
-    Conversion,
-    /// How many values.
-    Count,
-    /// A place on the stack, counted from the top.
-    Depth,
-    /// An index of the locals that is a cell or free variable.
-    Deref,
-    Executor,
-    Extend,
-    FunctionAttribute,
-    /// A name's index, shifted left by one; bit 0 asks for a null behind it.
-    Global,
-    /// A label of an exception handler.
-    Handler,
-    Interpolation,
-    Intrinsic1,
-    Intrinsic2,
-    /// 1 for `not`.
-    Invert,
-    /// A label.
-    Jump,
-    /// Code units back from the next instruction.
-    JumpBackward,
-    /// Code units forward from the next instruction.
-    JumpForward,
-    /// An index of the locals.
-    Local,
-    /// Two indices of the locals, four bits each.
-    LocalPair,
-    /// An index of `co_names`.
-    Name,
-    RestoreLasti,
-    Resume,
-    ResumeAfter,
-    SmallInt,
-    Special,
-    /// A name's index, shifted left by two; bit 0 asks for a method, bit 1 for two-argument super.
-    SuperAttr,
-    /// Values before a starred target in the low byte, those after it above.
-    UnpackEx,
-}
-
 /// An opcode that an experiment adds.
 #[derive(Debug, Clone, PartialEq)]
 pub struct AddedOpcode {
@@ -124,6 +69,8 @@ pub struct AddedOpcode {
 /// The opcodes of a language: the base's, and those that experiments add. Cheap to clone.
 #[derive(Debug, Clone, Default)]
 pub struct Opcodes {
+    /// What their arguments can mean.
+    pub operands: Operands,
     added: Rc<[AddedOpcode]>,
 }
 
@@ -161,17 +108,17 @@ impl Opcodes {
     }
 
     /// The base's and those of `model` that the base does not have.
-    pub fn from_model(model: &pegen::opcodes::Opcodes) -> Opcodes {
+    pub fn from_model(model: &pegen::opcodes::Opcodes, operands: Operands) -> Opcodes {
         let is_new = |opcode: &&pegen::opcodes::Opcode| Opcode(opcode.number).info().is_none();
         let added = model.opcodes.iter().filter(is_new).map(|opcode| AddedOpcode {
             opcode: Opcode(opcode.number),
             name: opcode.name.clone(),
-            operand: opcode.operand.as_deref().and_then(Operand::from_name),
+            operand: opcode.operand.as_deref().and_then(|name| operands.by_name(name)),
             caches: opcode.caches(),
             cache: opcode.cache.clone(),
             effect: opcode.effect.clone(),
         });
-        Opcodes { added: added.collect() }
+        Opcodes { added: added.collect(), operands }
     }
 
     /// What experiments add.

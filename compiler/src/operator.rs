@@ -7,6 +7,7 @@ use std::borrow::Cow;
 
 use crate::ast::{Kind, Schema};
 use crate::opcode::Opcode;
+use crate::operand::part::compare_op::{COMPARISON, OUTCOMES};
 
 #[rustfmt::skip]
 mod generated {
@@ -14,7 +15,7 @@ mod generated {
 }
 
 use generated::operators::OPERATORS;
-pub use generated::operators::{BINARY_OPERATORS, COMPARISONS, number};
+pub use generated::operators::{BINARY_OPERATORS, COMPARISONS, comparison, number};
 
 /// How tightly an expression binds. An operand that binds less tightly gets parentheses.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -54,7 +55,7 @@ impl Application {
     /// The instruction's argument. That of a comparison has its outcomes in the low bits.
     pub fn oparg(self) -> u32 {
         match self.opcode {
-            Opcode::COMPARE_OP => self.number << 5 | self.outcomes,
+            Opcode::COMPARE_OP => COMPARISON.put(self.number) | OUTCOMES.put(self.outcomes),
             _ => self.number,
         }
     }
@@ -93,6 +94,20 @@ impl Operators {
         self.all.iter().find(|operator| operator.kind == kind)
     }
 
+    /// How the operator is written that an instruction applies by a number; empty where there is none. The numbers of
+    /// `BINARY_OP` are those of the operators, of the same in place, and of the subscript.
+    pub fn symbol_of(&self, opcode: Opcode, number: u32) -> String {
+        if opcode == Opcode::BINARY_OP && number >= number::INPLACE {
+            return match self.applied_by(opcode, number - number::INPLACE) {
+                Some(operator) => format!("{}=", operator.symbol),
+                None if number == number::SUBSCR => "[]".to_string(),
+                None => String::new(),
+            };
+        }
+        self.applied_by(opcode, number)
+            .map_or(String::new(), |operator| operator.symbol.to_string())
+    }
+
     /// The operator that an instruction applies by a number.
     pub fn applied_by(&self, opcode: Opcode, number: u32) -> Option<&Operator> {
         let is_it = |by: Application| (by.opcode, by.number) == (opcode, number);
@@ -122,6 +137,9 @@ mod tests {
         assert_eq!(BINARY_OPERATORS[(number::INPLACE + number::POWER) as usize], "**=");
         assert_eq!(BINARY_OPERATORS[number::SUBSCR as usize], "[]");
         let operators = Operators::base();
-        assert_eq!(operators.applied_by(Opcode::IS_OP, 1).unwrap().symbol, "is not");
+        assert_eq!(operators.symbol_of(Opcode::IS_OP, 1), "is not");
+        let binary = (0..).map(|number| operators.symbol_of(Opcode::BINARY_OP, number));
+        assert_eq!(binary.take(BINARY_OPERATORS.len()).collect::<Vec<_>>(), BINARY_OPERATORS);
+        assert_eq!(operators.symbol_of(Opcode::BINARY_OP, number::SUBSCR + 1), "");
     }
 }

@@ -15,6 +15,7 @@ pub use identifier::{is_identifier_part, is_identifier_start, normalize};
 mod indentation;
 mod lexer;
 pub mod listing;
+mod nesting;
 mod number;
 mod string;
 mod template;
@@ -23,7 +24,7 @@ use crate::error::{SyntaxError, Warning};
 use crate::source::{Source, Span};
 use crate::token::{Token, TokenKind, TokenTable};
 
-pub use bracket::Bracket;
+pub use nesting::Bracket;
 
 /// What the tokenizer is asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

@@ -177,6 +177,6 @@ proptest! {
         damaged.linetable = tables.clone();
         damaged.exceptiontable = tables;
         let options = disassembler::Options { caches: true, offsets: true, positions: true };
-        disassemble(&damaged, &language.opcodes, options);
+        disassemble(&damaged, &language, options);
     }
 }

@@ -4,7 +4,10 @@ use std::rc::Rc;
 
 use compiler::ast::dump;
 use compiler::compile::{CompileOptions, compile};
+use compiler::disassembler::disassemble;
 use compiler::error::SyntaxError;
+use compiler::finding::Finding;
+use compiler::finding::anchors::{Anchors, anchors};
 use compiler::language::Language;
 use compiler::parser::{Options, parse};
 use compiler::source::Source;
@@ -97,6 +100,88 @@ fn an_operator_that_is_added_is_written_as_it_reads() {
     assert!(consts.contains(&"'(a ~= b) | (c + d) <-> e < f'".to_string()), "{consts:?}");
     let error = annotation(&language(&files[..3]).unwrap()).unwrap_err();
     assert!(error.message.contains("operators.toml"), "{error}");
+}
+
+#[test]
+fn an_operand_with_words_is_added() {
+    let heat = language(&[
+        (
+            "operands.toml",
+            "[heat]\ndoc = 'how hot'\nwords.cold = { number = 3, shown = 'COLD' }
+             [oven]\ndoc = 'an oven'\nlayout = 'heat[2]: heat?, name: names'\n",
+        ),
+        (
+            "opcodes.toml",
+            "[BAKE]\nnumber = 121\neffect = '--'\noperand = 'heat'
+             [COOL]\nnumber = 122\neffect = '--'\noperand = 'oven'\n",
+        ),
+    ])
+    .unwrap();
+    let opcodes = &heat.opcodes;
+    let [bake, cool] = ["BAKE", "COOL"].map(|name| opcodes.by_name(name).unwrap());
+    let operand = |opcode| opcodes.operand(opcode).unwrap();
+    let known = |opcode, argument| opcodes.operands.is_known(operand(opcode), argument);
+    assert!(known(bake, 3) && !known(bake, 0));
+    assert!(known(cool, 3) && known(cool, 4) && !known(cool, 1));
+    let base = Language::base();
+    let source = Rc::new(Source::new("test.py", String::new()));
+    let ast = parse(&source, &base, Options::default()).unwrap();
+    let mut code = compile(&ast, &CompileOptions::new("test.py", &base)).unwrap();
+    code.code = vec![bake.0 as u8, 3, bake.0 as u8, 0];
+    let text = disassemble(&code, &heat, Default::default());
+    assert!(text.contains("(COLD)") && text.matches("BAKE").count() == 2, "{text}");
+    let again = language(&[("operands.toml", "[count]\ndoc = 'how many'\n")]).unwrap_err();
+    assert!(again.contains("operand `count`"), "{again}");
+}
+
+#[test]
+fn a_word_of_statements_ends_what_a_bracket_holds() {
+    let proceed =
+        language(&[("python.gram", "pass_stmt: | ('pass' | 'proceed') { Pass }")]).unwrap();
+    let text = "x = f(1,\nproceed\nproceeding\n";
+    let missed = |language: &Language| {
+        let source = Rc::new(Source::new("test.py", text.to_string()));
+        let error = parse(&source, language, Options::default()).unwrap_err();
+        assert_eq!(error.message, "'(' was never closed");
+        Finding::of_error(&error, &source, language).labels[1].span.start as usize
+    };
+    assert_eq!(missed(&proceed), "x = f(1,".len());
+    assert_eq!(missed(&Language::base()), text.trim_end().len());
+}
+
+#[test]
+fn tracebacks_mark_the_operators_of_the_language() {
+    let swap = language(&[
+        ("Tokens", "SWAP '<->'\n"),
+        ("Python.asdl", "module Python { operator = Swap }"),
+        ("python.gram", "+term: left=term '<->' right=factor { BinOp(left, Swap, right) }"),
+        ("operators.toml", "[operator]\nSwap = { symbol = '<->', binds = 'term' }"),
+    ])
+    .unwrap();
+    let text = "f(é) # <->\n  <-> b";
+    assert_eq!(anchors(text, &swap), Some(Anchors { start: (1, 2), end: (1, 5) }));
+    assert_eq!(anchors(text, &Language::base()), None);
+    assert_eq!(anchors("é + b", &swap), anchors("é + b", &Language::base()));
+}
+
+#[test]
+fn a_listing_shows_the_symbols_of_the_language() {
+    let others = language(&[(
+        "operators.toml",
+        "[cmpop]\nIs = { symbol = 'same', binds = 'compare', instruction = 'IS_OP' }
+         NotIn = { symbol = 'out of', binds = 'compare', instruction = 'CONTAINS_OP', number = 1 }
+         Lt = { symbol = 'below', binds = 'compare', instruction = 'COMPARE_OP' }
+         [operator]\nAdd = { symbol = 'plus', binds = 'term', instruction = 'BINARY_OP' }\n",
+    )])
+    .unwrap();
+    let source =
+        Rc::new(Source::new("test.py", "(a is b, a not in b, a < b, a + b)\na += b\n".into()));
+    let ast = parse(&source, &others, Options::default()).unwrap();
+    let code = compile(&ast, &CompileOptions::new("test.py", &others)).unwrap();
+    let text = disassemble(&code, &others, Default::default());
+    for symbol in ["(same)", "(out of)", "(below)", "(plus)", "(plus=)"] {
+        assert!(text.contains(symbol), "{symbol}: {text}");
+    }
 }
 
 #[test]

@@ -120,7 +120,7 @@ fn bytecode_text(ast: &Ast, subject: &Subject<'_>) -> Result<String, SyntaxError
     options.lowering = subject.lowering;
     let code = compile::compile(ast, &options)?;
     let look = disassembler::Options::default();
-    Ok(disassembler::disassemble(&code, &subject.language.opcodes, look))
+    Ok(disassembler::disassemble(&code, &subject.language, look))
 }
 
 /// The text of a stage, or the error that keeps the program from reaching it.

@@ -55,11 +55,10 @@ pub fn machine(language: &Language, path: Vec<String>) -> Box<Machine> {
         false => format!("lab-314-{}", language.magic),
     };
     let config = Config {
-        magic: language.magic,
         cache_tag: tag,
         path,
         native_stack: NATIVE_STACK,
-        opcodes: language.opcodes.clone(),
+        language: language.clone(),
         heap: heap_mode().unwrap_or_default(),
         ..Config::default()
     };

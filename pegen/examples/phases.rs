@@ -3,15 +3,15 @@
 use std::time::Instant;
 
 use pegen::definition::{Definition, Model, START_RULES};
-use pegen::{action, analysis, asdl, gram, model, opcodes, overlay, tokens};
+use pegen::{action, analysis, asdl, gram, model, opcodes, operands, overlay, tokens};
 
 fn main() {
     for _ in 0..3 {
         let definition = Definition::base();
         let text = |name: &str| std::fs::read_to_string(format!("grammar/{name}")).expect("a file");
         let (gram_text, asdl_text) = (text("python.gram"), text("Python.asdl"));
-        let (tokens_text, actions_text, opcodes_text) =
-            (text("Tokens"), text("actions.toml"), text("opcodes.toml"));
+        let (tokens_text, actions_text) = (text("Tokens"), text("actions.toml"));
+        let (operands_text, opcodes_text) = (text("operands.toml"), text("opcodes.toml"));
         let mut files = definition.files.clone();
         let file = files.add("x", "");
         let mut last = Instant::now();
@@ -25,7 +25,8 @@ fn main() {
         lap("tokens");
         let declarations = action::declarations::read(&actions_text, file).expect("actions");
         lap("actions");
-        let _ = opcodes::read(&opcodes_text, file);
+        let operands = operands::read_over(&operands_text, file, &Default::default());
+        let _ = opcodes::read(&opcodes_text, file, &operands.expect("operands"));
         lap("opcodes");
         let grammar = gram::read(&gram_text, file).expect("gram");
         lap("gram");

@@ -6,10 +6,12 @@ mod first;
 mod invalid;
 mod reach;
 mod recursion;
+mod words;
 
 pub use cuts::nested_cuts;
 pub use first::{First, FirstSets, Pass};
 pub use recursion::{Recursion, leftmost};
+pub use words::statement_words;
 
 use crate::diagnostic::{Checked, Diagnostic};
 use crate::model::Grammar;

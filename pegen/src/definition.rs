@@ -3,25 +3,30 @@
 //! In come texts ([`Definition`]), out comes a [`Model`], or everything that is wrong with them.
 
 use crate::action::{Declarations, Schema, Type, declarations};
-use crate::analysis::{Analysis, analyse, nested_cuts};
+use crate::analysis::{Analysis, analyse, nested_cuts, statement_words};
 use crate::asdl::{self, Asdl};
 use crate::diagnostic::{Checked, Diagnostic, FileId, Files};
 use crate::gram::{self, GrammarFile};
 use crate::language::{self, Identity};
-use crate::model::{Grammar, RuleId, resolve_for_trees, resolve_rules};
+use crate::model::{Grammar, RuleId, Token, resolve_for_trees, resolve_rules};
 use crate::opcodes::{self, Opcodes};
+use crate::operands::{self, Operands};
 use crate::operators::{self, Operators};
 use crate::overlay;
 use crate::plan::{Plan, plan};
 use crate::tokens::{self, Tokens};
 
 /// The rules that an input can begin with.
-pub const START_RULES: [&str; 4] = ["file", "interactive", "eval", "func_type"];
+pub const START_RULES: [&str; 4] = ["file", "interactive", EXPRESSION, "func_type"];
+
+/// The one of them whose input is one expression.
+const EXPRESSION: &str = "eval";
 
 /// The files of a definition, by the names they have under `grammar/`.
 #[rustfmt::skip]
-pub const FILE_NAMES: [&str; 7] = [
-    "python.gram", "Tokens", "Python.asdl", "actions.toml", "opcodes.toml", "operators.toml", "language.toml",
+pub const FILE_NAMES: [&str; 8] = [
+    "python.gram", "Tokens", "Python.asdl", "actions.toml", "operands.toml", "opcodes.toml", "operators.toml",
+    "language.toml",
 ];
 
 /// How many of them, the first, say what is parsed and to which tree.
@@ -43,6 +48,7 @@ pub struct Model {
     pub identity: Identity,
     pub tokens: Tokens,
     pub asdl: Asdl,
+    pub operands: Operands,
     pub opcodes: Opcodes,
     pub operators: Operators,
     pub grammar: Grammar,
@@ -77,6 +83,7 @@ impl Definition {
             include_str!("../../grammar/Tokens"),
             include_str!("../../grammar/Python.asdl"),
             include_str!("../../grammar/actions.toml"),
+            include_str!("../../grammar/operands.toml"),
             include_str!("../../grammar/opcodes.toml"),
             include_str!("../../grammar/operators.toml"),
             include_str!("../../grammar/language.toml"),
@@ -181,7 +188,9 @@ impl Model {
         let asdl = keep(read_asdl(definition), &mut findings);
         let tokens = keep(read_tokens(definition), &mut findings);
         let declarations = keep(read_declarations(definition), &mut findings);
-        let opcodes = keep(read_opcodes(definition), &mut findings);
+        let operands = keep(read_operands(definition), &mut findings);
+        let read_opcodes = |operands| keep(read_opcodes(definition, operands), &mut findings);
+        let opcodes = operands.as_ref().and_then(read_opcodes);
         let operators = keep(read_operators(definition), &mut findings);
         let identity = keep(definition.each("language.toml", language::read), &mut findings);
         let rules = keep(read_rules(definition), &mut findings);
@@ -191,7 +200,7 @@ impl Model {
             return Err(findings);
         };
         let Some(identity) = identity.and_then(|mut all| all.pop()) else { return Err(findings) };
-        let Some(operators) = operators else { return Err(findings) };
+        let (Some(operands), Some(operators)) = (operands, operators) else { return Err(findings) };
         let overlays = definition.with("operators.toml").skip(1);
         let unknown: Vec<Diagnostic> =
             overlays.flat_map(|file| operators::check(&operators, &asdl, file)).collect();
@@ -207,7 +216,17 @@ impl Model {
             return Err(nested);
         }
         let fingerprint = definition.fingerprint();
-        Ok(Model { identity, tokens, asdl, opcodes, operators, grammar, analysis, fingerprint })
+        Ok(Model {
+            identity,
+            tokens,
+            asdl,
+            operands,
+            opcodes,
+            operators,
+            grammar,
+            analysis,
+            fingerprint,
+        })
     }
 
     /// The rules of [`START_RULES`]: they have to be there, and to give a tree.
@@ -229,6 +248,23 @@ impl Model {
             }
         }
         if findings.is_empty() { Ok(starts) } else { Err(findings) }
+    }
+
+    /// The words and operators that begin a statement, or a further part of one, and stand in no expression; of the
+    /// operators, begin none. As they are written.
+    pub fn statement_words(&self) -> Vec<&str> {
+        let words = statement_words(&self.grammar, &self.analysis.first, EXPRESSION);
+        let written = |token: &Token| match token {
+            Token::Keyword(word) => {
+                self.grammar.keywords.hard.iter().find(|known| *known == word).map(String::as_str)
+            }
+            Token::Named(name) => {
+                let token = self.tokens.tokens.iter().find(|token| token.name == *name)?;
+                token.spelling.as_deref()
+            }
+            Token::Soft(_) | Token::AnySoft => None,
+        };
+        words.iter().filter_map(written).collect()
     }
 
     pub fn plan(&self) -> Plan {
@@ -284,10 +320,17 @@ fn read_declarations(definition: &Definition) -> Checked<Declarations> {
     merged.ok_or_else(|| nothing("actions.toml"))
 }
 
-fn read_opcodes(definition: &Definition) -> Checked<Opcodes> {
+fn read_operands(definition: &Definition) -> Checked<Operands> {
+    definition.with("operands.toml").try_fold(Operands::default(), |base, file| {
+        operands::read_over(definition.files.text(file), file, &base)
+    })
+}
+
+fn read_opcodes(definition: &Definition, operands: &Operands) -> Checked<Opcodes> {
     let mut merged: Option<Opcodes> = None;
     for file in definition.with("opcodes.toml") {
-        let over = opcodes::read_over(definition.files.text(file), file, merged.as_ref())?;
+        let over =
+            opcodes::read_over(definition.files.text(file), file, operands, merged.as_ref())?;
         merged = Some(match merged {
             Some(base) => opcodes::overlay(&base, over),
             None => over,

@@ -7,6 +7,7 @@ pub mod report;
 pub mod asdl;
 pub mod language;
 pub mod opcodes;
+pub mod operands;
 pub mod operators;
 pub mod tokens;
 

@@ -11,22 +11,13 @@ use toml::Spanned;
 
 use crate::diagnostic::{Checked, Diagnostic, FileId, Place, Span};
 use crate::language::toml_error;
+use crate::operands::Operands;
 
 pub mod effect;
 use effect::Effect;
 
 /// The first number that only the compiler knows: no bytecode holds it.
 pub const FIRST_PSEUDO: u16 = 256;
-
-/// What an argument of an instruction can mean, as `operand` says it.
-#[rustfmt::skip]
-pub const OPERANDS: [&str; 33] = [
-    "async_for", "attr", "await_context", "binary_op", "common_constant", "compare_op", "const",
-    "conversion", "count", "depth", "deref", "executor", "extend", "function_attribute", "global",
-    "handler", "interpolation", "intrinsic_1", "intrinsic_2", "invert", "jump", "jump_backward",
-    "jump_forward", "local", "local_pair", "name", "restore_lasti", "resume", "resume_after",
-    "small_int", "special", "super_attr", "unpack_ex",
-];
 
 /// The properties of an opcode that `flags` can name; they are CPython's.
 #[rustfmt::skip]
@@ -48,7 +39,7 @@ pub struct Opcode {
     pub number: u16,
     pub role: Role,
     pub effect: Effect,
-    /// What its argument means: one of [`OPERANDS`]; `None` where it has none.
+    /// What its argument means: the name of a kind of [`Operands`]; `None` where it has none.
     pub operand: Option<String>,
     /// The entries of the inline cache behind it, with their sizes in code units.
     pub cache: Vec<(String, u8)>,
@@ -118,18 +109,24 @@ impl Opcodes {
 }
 
 /// Reads and checks a whole file.
-pub fn read(text: &str, file: FileId) -> Checked<Opcodes> {
-    read_over(text, file, None)
+pub fn read(text: &str, file: FileId, operands: &Operands) -> Checked<Opcodes> {
+    read_over(text, file, operands, None)
 }
 
 /// Reads a file whose entries can refer to those of `base`; the result holds only the file's own.
-pub fn read_over(text: &str, file: FileId, base: Option<&Opcodes>) -> Checked<Opcodes> {
+pub fn read_over(
+    text: &str,
+    file: FileId,
+    operands: &Operands,
+    base: Option<&Opcodes>,
+) -> Checked<Opcodes> {
     let entries: BTreeMap<Spanned<String>, Entry> =
         toml::from_str(text).map_err(|error| vec![toml_error(&error, text, file)])?;
     let mut entries: Vec<_> = entries.into_iter().collect();
     entries.sort_by_key(|(name, _)| name.span().start);
 
-    let mut reader = Reader { file, base, known: FxHashMap::default(), findings: Vec::new() };
+    let mut reader =
+        Reader { file, operands, base, known: FxHashMap::default(), findings: Vec::new() };
     let mut opcodes = Vec::new();
     for (name, entry) in entries {
         let opcode = reader.opcode(&name, entry);
@@ -156,6 +153,7 @@ pub fn overlay(base: &Opcodes, over: Opcodes) -> Opcodes {
 /// Turns entries into opcodes and collects what is wrong with them.
 struct Reader<'a> {
     file: FileId,
+    operands: &'a Operands,
     base: Option<&'a Opcodes>,
     /// Places of the file's own opcodes, by name.
     known: FxHashMap<String, usize>,
@@ -230,18 +228,18 @@ impl Reader<'_> {
     /// Operands and flags that are not known.
     fn check_words(&mut self, entry: &Entry) {
         if let Some(operand) = &entry.operand {
-            self.check_word("operand", operand, OPERANDS.into_iter());
+            self.check_word("operand", operand, self.operands.names());
         }
         for flag in &entry.flags {
             self.check_word("flag", flag, FLAGS.into_iter());
         }
     }
 
-    fn check_word(
+    fn check_word<'b>(
         &mut self,
         what: &str,
         word: &Spanned<String>,
-        known: impl Iterator<Item = &'static str> + Clone,
+        known: impl Iterator<Item = &'b str> + Clone,
     ) {
         if known.clone().any(|one| one == word.get_ref()) {
             return;
@@ -313,7 +311,11 @@ mod tests {
     use crate::diagnostic::Files;
 
     fn read_text(text: &str) -> Checked<Opcodes> {
-        read(text, Files::new().add("opcodes.toml", text))
+        let mut files = Files::new();
+        let kinds = "[count]\ndoc = 'how many'\n[local]\ndoc = 'a local'\n";
+        let file = files.add("operands.toml", kinds);
+        let operands = crate::operands::read_over(kinds, file, &Operands::default())?;
+        read(text, files.add("opcodes.toml", text), &operands)
     }
 
     #[test]

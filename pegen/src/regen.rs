@@ -15,7 +15,7 @@ use crate::numbering::Numbering;
 pub type Emitter = (&'static str, fn(&Model) -> String);
 
 /// All generated files.
-pub const EMITTERS: [Emitter; 8] = [
+pub const EMITTERS: [Emitter; 10] = [
     ("compiler/src/token/generated/tokens.rs", |model| emit::tokens::emit(&model.tokens)),
     ("compiler/src/ast/generated/nodes.rs", |model| emit::ast::emit(&model.asdl)),
     ("compiler/src/parser/generated/parser.rs", |model| {
@@ -26,9 +26,13 @@ pub const EMITTERS: [Emitter; 8] = [
         emit::actions::emit(&model.grammar.schema)
     }),
     ("compiler/src/language/generated/identity.rs", |model| emit::identity::emit(&model.identity)),
+    ("compiler/src/language/generated/words.rs", |model| {
+        emit::words::emit(&model.statement_words())
+    }),
     ("compiler/src/operator/generated/operators.rs", |model| {
         emit::operators::emit(&model.operators)
     }),
+    ("compiler/src/operand/generated/operands.rs", |model| emit::operands::emit(&model.operands)),
     ("compiler/src/opcode/generated/opcodes.rs", |model| emit::opcodes::emit(&model.opcodes)),
     ("vm/src/eval/generated/dispatch.rs", |model| emit::dispatch::emit(&model.opcodes)),
 ];

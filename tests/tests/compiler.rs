@@ -125,7 +125,7 @@ fn disassembly_prints_as_cpythons(reference: &Path) {
             (&["dis", "-P"], false, false, true),
         ] {
             let options = disassembler::Options { caches, offsets, positions };
-            let text = disassemble(&code, &language.opcodes, options);
+            let text = disassemble(&code, &language, options);
             let expected = printed_by(reference, arguments, &path);
             let lines = |text: &str| -> Vec<String> {
                 // Sets are shown in whatever order they have.

@@ -169,3 +169,165 @@ fn one_file_of_the_machine_speaks_to_the_operating_system() {
     let speaking: Vec<PathBuf> = rust_files("vm/src").into_iter().filter(speaks).collect();
     assert_eq!(speaking, [PathBuf::from("vm/src/host.rs")]);
 }
+
+/// A file as a module: its path from the room's root, `["codegen", "unit"]`.
+type Module = Vec<String>;
+
+/// The files of a room that people write, by their modules.
+fn modules(room: &str) -> BTreeMap<Module, String> {
+    let folder = format!("{room}/src");
+    let written = |file: &PathBuf| {
+        !file.components().any(|part| part.as_os_str() == "generated") && !file.ends_with("main.rs")
+    };
+    let files = rust_files(&folder).into_iter().filter(written);
+    let module = |file: &Path| {
+        let inside = file.strip_prefix(&folder).expect("it is in there").with_extension("");
+        let parts: Module = inside.iter().map(|part| part.to_string_lossy().into_owned()).collect();
+        if parts == ["lib"] { Module::new() } else { parts }
+    };
+    files.map(|file| (module(&file), code(&file))).collect()
+}
+
+/// The paths of a `use` line, its braces multiplied out.
+fn paths_of(tree: &str) -> Vec<String> {
+    let Some((before, inside)) = tree.split_once('{') else { return vec![tree.trim().to_string()] };
+    let inside = inside.trim_end().trim_end_matches('}');
+    let (mut depth, mut start, mut paths) = (0, 0, Vec::new());
+    for (at, character) in inside.char_indices().chain([(inside.len(), ',')]) {
+        match character {
+            '{' => depth += 1,
+            '}' => depth -= 1,
+            ',' if depth == 0 => {
+                let part = &inside[start..at];
+                let whole = paths_of(part).into_iter().filter(|path| !path.is_empty());
+                paths.extend(whole.map(|path| format!("{}{path}", before.trim())));
+                start = at + 1;
+            }
+            _ => {}
+        }
+    }
+    paths
+}
+
+/// The file that a path leads to, the deepest that there is; `None` outside of the room, and for generated ones.
+fn target(path: &str, from: &Module, files: &BTreeMap<Module, String>) -> Option<Module> {
+    let mut parts: Vec<&str> = path.split("::").map(str::trim).collect();
+    let mut module = from.clone();
+    match parts[0] {
+        "crate" => module.clear(),
+        "self" => {}
+        "super" => {
+            while parts[0] == "super" {
+                module.pop();
+                parts.remove(0);
+            }
+            parts.insert(0, "super");
+        }
+        child => {
+            module.push(child.to_string());
+            files.get(&module)?;
+        }
+    }
+    for part in &parts[1..] {
+        if *part == "generated" {
+            return None;
+        }
+        module.push(part.to_string());
+        if !files.contains_key(&module) {
+            module.pop();
+            break;
+        }
+    }
+    Some(module)
+}
+
+/// The `use` lines of a file's text, without its tests, and whether each is `pub`.
+fn use_lines(text: &str) -> Vec<(bool, String)> {
+    let text = text.split("#[cfg(test)]\nmod tests").next().unwrap_or_default();
+    let mut found = Vec::new();
+    let mut lines = text.lines();
+    while let Some(line) = lines.next() {
+        let line = line.trim_start();
+        let (public, rest) = match line.strip_prefix("pub") {
+            Some(rest) => (true, rest.trim_start_matches("(crate)").trim_start_matches("(super)")),
+            None => (false, line),
+        };
+        let Some(tree) = rest.trim_start().strip_prefix("use ") else { continue };
+        let mut tree = tree.to_string();
+        while !tree.contains(';') {
+            tree.push_str(lines.next().expect("a `use` has an end").trim_start());
+        }
+        found.push((public, tree.split(';').next().unwrap_or_default().to_string()));
+    }
+    found
+}
+
+/// The files that each file uses. What a door passes on of the room behind it, with `pub use`, is no use of it.
+fn uses(files: &BTreeMap<Module, String>) -> BTreeMap<Module, BTreeSet<Module>> {
+    let used = |from: &Module, text: &str| {
+        let mut used = BTreeSet::new();
+        for (public, tree) in use_lines(text) {
+            let targets = paths_of(&tree);
+            let targets = targets.iter().filter_map(|path| target(path, from, files));
+            used.extend(targets.filter(|to| to != from && !(public && to.starts_with(from))));
+        }
+        used
+    };
+    files.iter().map(|(from, text)| (from.clone(), used(from, text))).collect()
+}
+
+/// The files that a file leads to over any number of uses.
+fn reached(from: &Module, uses: &BTreeMap<Module, BTreeSet<Module>>) -> BTreeSet<Module> {
+    let mut reached = BTreeSet::new();
+    let mut work: Vec<&Module> = uses[from].iter().collect();
+    while let Some(module) = work.pop() {
+        if reached.insert(module.clone()) {
+            work.extend(&uses[module]);
+        }
+    }
+    reached
+}
+
+/// The files that lead back to themselves, each with those on the way.
+fn circles(uses: &BTreeMap<Module, BTreeSet<Module>>) -> Vec<String> {
+    let leads_back = |from: &&Module| reached(from, uses).contains(*from);
+    let shown = |from: &Module| {
+        let on_the_way = uses[from].iter().filter(|to| reached(to, uses).contains(from));
+        let on_the_way: Vec<String> = on_the_way.map(|to| to.join("/")).collect();
+        format!("{} uses {}", from.join("/"), on_the_way.join(", "))
+    };
+    uses.keys().filter(leads_back).map(shown).collect()
+}
+
+#[test]
+fn files_of_the_pure_rooms_use_each_other_in_one_direction() {
+    for room in ["pegen", "compiler"] {
+        let uses = uses(&modules(room));
+        let arrows: usize = uses.values().map(BTreeSet::len).sum();
+        assert!(arrows > 2 * uses.len(), "{room}: {arrows} arrows of {} files", uses.len());
+        let circles = circles(&uses);
+        assert!(circles.is_empty(), "{room}: {circles:#?}");
+    }
+}
+
+#[test]
+fn circles_of_files_are_found() {
+    let text = |uses: &str| uses.to_string();
+    let path = |path: &str| path.split('/').map(str::to_string).collect::<Module>();
+    let mut files = BTreeMap::from([
+        (path("a"), text("mod b;\npub use b::{\n    One,\n    c::Two,\n};\nuse crate::d::Four;\n")),
+        (
+            path("a/b"),
+            text("use super::Three;\n#[cfg(test)]\nmod tests {\n    use crate::e::Five;\n}\n"),
+        ),
+        (path("a/b/c"), text("use std::fmt;\nuse super::generated::Table;\n")),
+        (path("d"), text("pub(crate) use crate::{a::b::c::Six, e};\n")),
+        (path("e"), text("use crate::a;\n")),
+    ]);
+    assert_eq!(circles(&uses(&files)), ["a uses d", "d uses e", "e uses a"]);
+    files.insert(path("e"), text("// use crate::a;\nuse crate::a::b;\n"));
+    let longer = ["a uses d", "a/b uses a", "d uses e", "e uses a/b"];
+    assert_eq!(circles(&uses(&files)), longer);
+    files.insert(path("e"), text("// use crate::a;\nuse crate::a::b::c;\n"));
+    assert!(circles(&uses(&files)).is_empty());
+}

@@ -226,10 +226,10 @@ fn load_file(vm: &Machine, name: &str, file: &str, package: Option<&str>) -> PyR
 fn code_of(vm: &Machine, file: &str) -> PyResult<Rc<CodeObject>> {
     let read =
         |path: &str| vm.host.read_file(path).map_err(|error| vm.os_error(&error, Some(path)));
-    let magic = vm.config.magic;
+    let magic = vm.config.language.magic;
     if file.ends_with(".pyc") {
         let pyc = Pyc::read(&read(file)?, magic).map_err(|error| vm.plain_import_error(error))?;
-        return from_file(&pyc.code, &vm.config.opcodes)
+        return from_file(&pyc.code, &vm.config.language.opcodes)
             .map_err(|error| vm.plain_import_error(error));
     }
     let cache = cache_path(vm, file);
@@ -239,7 +239,7 @@ fn code_of(vm: &Machine, file: &str) -> PyResult<Rc<CodeObject>> {
         && let Ok(pyc) = Pyc::read(&data, magic)
         && let (Validation::Timestamp { mtime, size }, Some(modified)) = (&pyc.validation, modified)
         && (*mtime, *size) == modified
-        && let Ok(code) = from_file(&pyc.code, &vm.config.opcodes)
+        && let Ok(code) = from_file(&pyc.code, &vm.config.language.opcodes)
     {
         return Ok(code);
     }

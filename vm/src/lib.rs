@@ -16,10 +16,11 @@
 //!
 //! # Native functions, types and modules
 //!
-//! A native function is `fn(&Machine, &[Value]) -> PyResult`, described by a `Method` with a signature in Python's own
-//! notation (`objects::type_object::spec`): it receives exactly one value per parameter, `NULL` for one that was not
-//! given. A module is a `static` list of [`function`](objects::type_object::spec::function)s given to
-//! `Module::native`, registered in `modules.rs`. A type is a `TypeSpec` of kind `Native` over a Rust struct that implements
+//! A native function is declared by its name, its signature in Python's notation, and a Rust function whose parameters
+//! say by their types how the arguments are converted ([`arguments`]): `function!("gcd", "(a, b, /)", gcd)`, with
+//! [`function!`], [`method!`], [`class_method!`] or [`static_method!`]; a doc and more follow as methods of the declaration
+//! (`objects::type_object::spec`). A module is a `static` list of functions given to `Module::native`, registered in
+//! `modules.rs`. A type is a `TypeSpec` of kind `Native` over a Rust struct that implements
 //! [`NativeObject`](objects::native::NativeObject): `modules::class_of(&SPEC)` is the class,
 //! `Native::new(&class, payload)` an instance, `value.native::<T>()` gets the struct back. Errors are made by
 //! `vm.type_error(..)` and its kin, and travel as [`errors::Raised`].

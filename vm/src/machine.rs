@@ -16,7 +16,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use compiler::code::CodeObject;
-use compiler::opcode::Opcodes;
+use compiler::language::Language;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use self::events::Events;
@@ -70,16 +70,14 @@ pub struct SyntaxErrorInfo {
     pub printed: Option<Box<compiler::finding::typos::Printed>>,
 }
 
-/// Turns source text into code; `lab` provides it, so that the machine knows no parser.
+/// Turns source text into code; `lab` provides it.
 pub type CompileHook = Box<dyn Fn(&CompileRequest) -> Result<Rc<CodeObject>, SyntaxErrorInfo>>;
 
 /// What a machine is made for.
 #[derive(Debug, Clone)]
 pub struct Config {
-    /// The language's opcodes: code from files may hold no others.
-    pub opcodes: Opcodes,
-    /// The bytecode's magic number.
-    pub magic: u16,
+    /// Of the programs: code from files may hold no opcodes but its, and tracebacks mark its operators.
+    pub language: Language,
     /// The middle part of cached files' names, `lab-314`.
     pub cache_tag: String,
     /// Whether imports read and write `__pycache__`.
@@ -101,8 +99,7 @@ pub struct Config {
 impl Default for Config {
     fn default() -> Config {
         Config {
-            opcodes: Opcodes::base(),
-            magic: compiler::pyc::MAGIC,
+            language: Language::base(),
             cache_tag: "lab-314".to_string(),
             cache_bytecode: true,
             arguments: vec![String::new()],
@@ -144,7 +141,6 @@ pub struct Machine {
     pub(crate) compile_hook: RefCell<Option<CompileHook>>,
     pub(crate) added_opcodes: RefCell<FxHashMap<u8, AddedOpcode>>,
     pub(crate) added_comparisons: RefCell<FxHashMap<u8, Value>>,
-    pub(crate) common_constants: Vec<Value>,
     pub(crate) told: RefCell<FxHashSet<warnings::Told>>,
     /// `gc.garbage`, `gc.callbacks` and `gc.set_debug()`.
     pub(crate) garbage: Value,
@@ -205,7 +201,6 @@ impl Machine {
             collection_debug: Cell::new(0),
             frame_is_saved: Cell::new(false),
             loading: RefCell::default(),
-            common_constants: builtin_names::common_constants(),
             config,
         });
         CURRENT.set(&raw const *machine);

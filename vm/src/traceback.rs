@@ -1,6 +1,6 @@
 //! Uncaught exceptions as text, line for line as CPython prints them.
 
-pub mod anchors;
+pub mod carets;
 pub mod chain;
 pub mod suggestions;
 
@@ -43,8 +43,7 @@ pub fn print_ignored(vm: &Machine, raised: &Raised) {
     let name = name.strip_prefix("__main__.").unwrap_or(&name);
     let message =
         vm.str(raised.value()).map_or_else(|_| STR_FAILED.to_string(), |text| text.to_string());
-    let message = if message.is_empty() { message } else { format!(": {message}") };
-    text.push_str(&format!("{name}{message}\n"));
+    text.push_str(&format!("{name}: {message}\n"));
     vm.host.write_error(&text);
 }
 
@@ -108,7 +107,7 @@ fn show_entry(vm: &Machine, entry: &Ref<Traceback>, indent: &str, text: &mut Str
     let code = entry.code();
     let position = position_at(&code.source, entry.unit);
     let source = source_lines(vm, &code.filename.to_string());
-    for shown in anchors::show(&source, position) {
+    for shown in carets::show(&source, position, &vm.config.language) {
         text.push_str(&format!("{indent}    {shown}\n"));
     }
 }

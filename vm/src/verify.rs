@@ -19,7 +19,8 @@ mod flow;
 use std::rc::Rc;
 
 use compiler::code::{CodeObject, Constant};
-use compiler::opcode::{Opcode, Opcodes, Operand, Role};
+use compiler::opcode::{Opcode, Opcodes, Role};
+use compiler::operand::{Meaning, Operand, Table};
 
 use crate::objects::code::{Handler, read_handlers};
 
@@ -220,26 +221,28 @@ impl Decoded<'_> {
     }
 
     fn operand(&self, unit: usize, opcode: Opcode, argument: u32) -> Result<(), VerifyError> {
-        let code = self.code;
-        let (names, locals) = (code.names.len(), self.locals());
-        let (index, length) = match self.opcodes.operand(opcode) {
-            Some(Operand::Const) => (argument, code.consts.len()),
-            Some(Operand::Name) => (argument, names),
-            Some(Operand::Attr | Operand::Global) => (argument >> 1, names),
-            Some(Operand::SuperAttr) => (argument >> 2, names),
-            Some(Operand::Local | Operand::Deref) => (argument, locals),
-            Some(Operand::LocalPair) => ((argument >> 4).max(argument & 15), locals),
-            Some(Operand::Depth) => (u32::from(argument == 0), 1),
-            // A count of cells at the end of the locals.
-            _ if opcode == Opcode::COPY_FREE_VARS => (argument, locals + 1),
-            _ if opcode == Opcode::BUILD_SLICE => (argument.wrapping_sub(2), 2),
-            _ if opcode == Opcode::RAISE_VARARGS => (argument, 3),
-            _ => return Ok(()),
-        };
-        match (index as usize) < length {
-            true => Ok(()),
-            false => self.error(unit, "an argument out of range"),
+        let Some(operand) = self.opcodes.operand(opcode) else { return Ok(()) };
+        let operands = &self.opcodes.operands;
+        let parts = operands.info(operand).map_or(&[][..], |info| &info.parts);
+        let indexes = parts.iter().filter_map(|part| match part.meaning {
+            Meaning::Index(table) => Some(part.of(argument) < self.length(table)),
+            Meaning::Number | Meaning::Word(_) => None,
+        });
+        let cells = operand != Operand::FreeVariables || argument <= self.length(Table::Locals);
+        match cells && indexes.into_iter().all(|fits| fits) {
+            true if operands.is_known(operand, argument) => Ok(()),
+            _ => self.error(unit, "an argument out of range"),
         }
+    }
+
+    /// How many things a table of the code object has.
+    fn length(&self, table: Table) -> u32 {
+        let length = match table {
+            Table::Consts => self.code.consts.len(),
+            Table::Names => self.code.names.len(),
+            Table::Locals => self.locals(),
+        };
+        u32::try_from(length).unwrap_or(u32::MAX)
     }
 
     /// Rows in order that begin and end at instructions.
@@ -334,6 +337,45 @@ mod tests {
             Err("the stack grows beyond its size")
         );
         assert_eq!(check(&[200, 0], 1), Err("no opcode of the language"));
+    }
+
+    #[test]
+    fn arguments_that_stand_for_nothing_are_refused() {
+        // Three values are on the stack: enough for each of these.
+        let verdict = |opcode: Opcode, argument: u32| {
+            let [low, high] = [argument, argument >> 8].map(|byte| byte as u8);
+            let load = [LOAD_CONST, 0];
+            let extended = [op(Opcode::EXTENDED_ARG), high, op(opcode), low];
+            let mut code = [&load[..], &load, &load, &extended].concat();
+            code.resize(code.len() + 2 * Opcodes::base().caches(opcode), 0);
+            code.extend([LOAD_CONST, 0, RETURN_VALUE, 0]);
+            check(&code, 9)
+        };
+        let refused = Err("an argument out of range");
+        let ranges = [
+            (Opcode::CALL_INTRINSIC_1, 1, 11),
+            (Opcode::CALL_INTRINSIC_2, 1, 5),
+            (Opcode::LOAD_COMMON_CONSTANT, 0, 4),
+            (Opcode::LOAD_SPECIAL, 0, 3),
+            (Opcode::CONVERT_VALUE, 1, 3),
+            (Opcode::GET_AWAITABLE, 0, 2),
+            (Opcode::IS_OP, 0, 1),
+            (Opcode::LOAD_SMALL_INT, 0, 255),
+        ];
+        for (opcode, least, most) in ranges {
+            for argument in [0, 1, 2, 3, 4, 5, 6, 11, 12, 255, 256, 999] {
+                let known = (least..=most).contains(&argument);
+                assert_eq!(verdict(opcode, argument) != refused, known, "{opcode:?} {argument}");
+            }
+        }
+        for argument in 0..40 {
+            let known = [1, 2, 4, 8, 16].contains(&argument);
+            let found = verdict(Opcode::SET_FUNCTION_ATTRIBUTE, argument);
+            assert_eq!(found != refused, known, "{argument}");
+            let conversion = argument >> 2;
+            let found = verdict(Opcode::BUILD_INTERPOLATION, argument);
+            assert_eq!(found != refused, conversion <= 3, "{argument}");
+        }
     }
 
     #[test]

@@ -13,7 +13,7 @@
 //! base language's number and is one of its nodes to everybody. Any other has the kind's second number, by which it
 //! is a node that only its own language knows.
 
-use super::schema::{FieldInfo, FieldType, Quantity};
+use super::field::{FieldInfo, FieldType, Quantity};
 use super::{Ast, Kind, List, Node, Word};
 use crate::source::Span;
 

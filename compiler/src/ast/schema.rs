@@ -8,6 +8,7 @@ use std::rc::Rc;
 
 use pegen::asdl::{Asdl, NodeKind};
 
+pub use super::field::{FieldInfo, FieldType, Quantity};
 use super::generated::nodes::KINDS;
 use super::layout::{Layout, Layouts};
 use super::{Ast, Kind, Node};
@@ -35,35 +36,6 @@ pub struct KindInfo {
     pub has_span: bool,
 }
 
-/// A field of a kind of node.
-#[derive(Debug, Clone, PartialEq)]
-pub struct FieldInfo {
-    pub name: Cow<'static, str>,
-    pub ty: FieldType,
-    pub quantity: Quantity,
-}
-
-/// What a field's words mean; the names are those of types in the ASDL.
-#[derive(Debug, Clone, PartialEq)]
-pub enum FieldType {
-    Identifier,
-    String,
-    Int,
-    Constant,
-    /// A value of a sum without fields, such as `operator`: a [`Kind`].
-    Simple(Cow<'static, str>),
-    Node(Cow<'static, str>),
-}
-
-/// How many values a field holds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Quantity {
-    One,
-    Optional,
-    Many,
-    ManyOptional,
-}
-
 impl KindInfo {
     pub(super) const fn new(
         name: &'static str,
@@ -82,41 +54,6 @@ impl KindInfo {
             fields: kind.fields.iter().map(|field| FieldInfo::from_model(field, asdl)).collect(),
             has_span: !kind.attributes.is_empty(),
         }
-    }
-}
-
-impl FieldInfo {
-    pub(super) const fn new(name: &'static str, ty: FieldType, quantity: Quantity) -> FieldInfo {
-        FieldInfo { name: Cow::Borrowed(name), ty, quantity }
-    }
-
-    fn from_model(field: &pegen::asdl::Field, asdl: &Asdl) -> FieldInfo {
-        let simple = |ty: &str| asdl.definition(ty).is_some_and(|of| of.is_simple_sum());
-        let ty = match field.ty.as_str() {
-            "identifier" => FieldType::Identifier,
-            "string" => FieldType::String,
-            "int" => FieldType::Int,
-            "constant" => FieldType::Constant,
-            ty if simple(ty) => FieldType::Simple(ty.to_string().into()),
-            ty => FieldType::Node(ty.to_string().into()),
-        };
-        let quantity = match field.quantity {
-            pegen::asdl::Quantity::One => Quantity::One,
-            pegen::asdl::Quantity::Optional => Quantity::Optional,
-            pegen::asdl::Quantity::Many => Quantity::Many,
-            pegen::asdl::Quantity::ManyOptional => Quantity::ManyOptional,
-        };
-        FieldInfo { name: field.name.clone().into(), ty, quantity }
-    }
-}
-
-impl FieldType {
-    pub(super) const fn node(ty: &'static str) -> FieldType {
-        FieldType::Node(Cow::Borrowed(ty))
-    }
-
-    pub(super) const fn simple(ty: &'static str) -> FieldType {
-        FieldType::Simple(Cow::Borrowed(ty))
     }
 }
 

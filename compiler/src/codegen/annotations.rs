@@ -10,10 +10,10 @@ use crate::ast::{Expr, Kind, List, Node, Stmt, node};
 use crate::code::Constant;
 use crate::instruction::SourceLocation;
 use crate::opcode::Opcode;
+use crate::operand::{CommonConstant, FunctionAttribute, part};
 use crate::symtable::{Name, Role, ScopeId, ScopeKind};
 
 use super::compare::compare_oparg;
-use super::emit::{common_constants, function_attributes};
 use super::unit::UnitKind;
 use super::{Codegen, Result};
 
@@ -30,8 +30,8 @@ impl Codegen<'_> {
         self.emit(location, Opcode::COMPARE_OP, compare_oparg(Kind::Gt).unwrap_or(0));
         let body = self.new_label();
         self.jump(location, Opcode::POP_JUMP_IF_FALSE, body);
-        let error = common_constants::NOT_IMPLEMENTED_ERROR;
-        self.emit(location, Opcode::LOAD_COMMON_CONSTANT, error);
+        let error = CommonConstant::NotImplementedError;
+        self.load_common_constant(location, error);
         self.emit(location, Opcode::RAISE_VARARGS, 1);
         self.use_label(body);
     }
@@ -75,7 +75,7 @@ impl Codegen<'_> {
         }
         self.emit(location, Opcode::BUILD_MAP, count);
         self.leave_annotations(location)?;
-        Ok(function_attributes::ANNOTATE)
+        Ok(FunctionAttribute::Annotate.number())
     }
 
     fn parameter_annotations(
@@ -203,7 +203,7 @@ impl Codegen<'_> {
                 self.emit(at, Opcode::LOAD_DEREF, index);
             } else {
                 let index = self.unit().names.add(name);
-                self.emit(at, Opcode::LOAD_GLOBAL, index << 1);
+                self.emit(at, Opcode::LOAD_GLOBAL, part::global::NAME.put(index));
             }
             self.emit(at, Opcode::CONTAINS_OP, 0);
             self.jump(at, Opcode::POP_JUMP_IF_FALSE, not_set);

@@ -6,6 +6,7 @@ use crate::instruction::SourceLocation;
 use crate::opcode::Opcode;
 
 use super::emit::AttributeLoad;
+use super::emit::unpack_ex;
 use super::unit::UnitKind;
 use super::{Codegen, Result};
 
@@ -218,11 +219,11 @@ impl Codegen<'_> {
             }
             (Some((before, _)), None) => {
                 let after = targets.len() - before - 1;
-                if before >= 1 << 8 || after >= 1 << 23 {
+                let Some(argument) = unpack_ex(before, after) else {
                     let message = "too many expressions in star-unpacking assignment";
                     return self.error(message, expression);
-                }
-                self.emit(location, Opcode::UNPACK_EX, (before | after << 8) as u32);
+                };
+                self.emit(location, Opcode::UNPACK_EX, argument);
             }
             (None, None) => self.emit(location, Opcode::UNPACK_SEQUENCE, targets.len() as u32),
         }

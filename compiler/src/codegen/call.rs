@@ -4,10 +4,11 @@ use crate::ast::{Expr, Kind, List, Node, Symbol, node};
 use crate::code::Constant;
 use crate::instruction::{Label, SourceLocation};
 use crate::opcode::Opcode;
+use crate::operand::{CommonConstant, Intrinsic1};
 use crate::symtable::{Flags, Meaning, Name, Role, SymbolTable};
 
 use super::collections::TUPLE;
-use super::emit::{AttributeLoad, common_constants, intrinsics_1};
+use super::emit::AttributeLoad;
 use super::{Codegen, Result, STACK_USE_GUIDELINE};
 
 impl Codegen<'_> {
@@ -172,21 +173,21 @@ impl Codegen<'_> {
         // The builtin, the jump that goes on, and the result if the loop runs to its end.
         let (builtin, verdict) = match self.ast.text(id) {
             "all" => (
-                common_constants::ALL,
+                CommonConstant::All,
                 Some((Opcode::POP_JUMP_IF_TRUE, Constant::True, Constant::False)),
             ),
             "any" => (
-                common_constants::ANY,
+                CommonConstant::Any,
                 Some((Opcode::POP_JUMP_IF_FALSE, Constant::False, Constant::True)),
             ),
-            "tuple" => (common_constants::TUPLE, None),
+            "tuple" => (CommonConstant::Tuple, None),
             _ => return Ok(()),
         };
         let location = self.loc(func);
         let none = SourceLocation::NONE;
         let skip = self.new_label();
         self.emit(location, Opcode::COPY, 1);
-        self.emit(location, Opcode::LOAD_COMMON_CONSTANT, builtin);
+        self.load_common_constant(location, builtin);
         self.emit(location, Opcode::IS_OP, 0);
         self.jump(location, Opcode::POP_JUMP_IF_FALSE, skip);
         self.op(location, Opcode::POP_TOP);
@@ -217,8 +218,8 @@ impl Codegen<'_> {
         self.op(none, Opcode::POP_ITER);
         match verdict {
             None => {
-                let to_tuple = intrinsics_1::LIST_TO_TUPLE;
-                self.emit(location, Opcode::CALL_INTRINSIC_1, to_tuple);
+                let to_tuple = Intrinsic1::ListToTuple;
+                self.intrinsic_1(location, to_tuple);
             }
             Some((_, late, _)) => self.load_const(location, late),
         }

@@ -8,9 +8,9 @@ use crate::ast::{Kind, Node, node};
 use crate::code::Constant;
 use crate::instruction::SourceLocation;
 use crate::opcode::Opcode;
+use crate::operand::Intrinsic1;
 use crate::symtable::Role;
 
-use super::emit::intrinsics_1;
 use super::unit::UnitKind;
 use super::{Codegen, Result};
 
@@ -30,8 +30,8 @@ impl Codegen<'_> {
         self.class_body(statement, &def, first_line)?;
         if is_generic {
             self.name_op_str(location, ".type_params", Kind::Load)?;
-            let subscript = intrinsics_1::SUBSCRIPT_GENERIC;
-            self.emit(location, Opcode::CALL_INTRINSIC_1, subscript);
+            let subscript = Intrinsic1::SubscriptGeneric;
+            self.intrinsic_1(location, subscript);
             self.name_op_str(location, ".generic_base", Kind::Store)?;
             let base = self.table.names.intern(".generic_base");
             self.call_arguments(location, 2, bases, Some(base), keywords)?;

@@ -3,9 +3,9 @@
 use crate::ast::{Expr, Kind, List, Node, node};
 use crate::instruction::SourceLocation;
 use crate::opcode::Opcode;
+use crate::operand::Intrinsic1;
 use crate::symtable::Name;
 
-use super::emit::intrinsics_1;
 use super::{Codegen, Result, STACK_USE_GUIDELINE};
 
 /// The instructions that make a collection.
@@ -114,7 +114,7 @@ impl Codegen<'_> {
             self.emit(location, builder.add, 1);
         }
         if builder.is_tuple {
-            self.emit(location, Opcode::CALL_INTRINSIC_1, intrinsics_1::LIST_TO_TUPLE);
+            self.intrinsic_1(location, Intrinsic1::ListToTuple);
         }
         Ok(())
     }

@@ -12,9 +12,10 @@ use crate::ast::{Expr, Items, Node, node};
 use crate::code::Constant;
 use crate::instruction::{Label, SourceLocation};
 use crate::opcode::Opcode;
+use crate::operand::AwaitContext;
 use crate::symtable::{Flags, Meaning, Name, Role, ScopeId, ScopeKind};
 
-use super::frame_blocks::FrameBlock;
+use super::unit::FrameBlock;
 use super::unit::UnitKind;
 use super::{Codegen, Result};
 
@@ -94,7 +95,7 @@ impl<'a> Codegen<'a> {
         self.outermost_iterator(outermost)?;
         self.emit(location, Opcode::CALL, 0);
         if is_async && !is_generator {
-            self.await_value(location, 0);
+            self.await_value(location, AwaitContext::Expression);
         }
         Ok(())
     }

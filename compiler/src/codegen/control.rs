@@ -5,7 +5,7 @@ use crate::code::Constant;
 use crate::instruction::SourceLocation;
 use crate::opcode::Opcode;
 
-use super::frame_blocks::{FrameBlock, Loop};
+use super::unit::{FrameBlock, Loop};
 use super::{Codegen, Result};
 
 impl Codegen<'_> {

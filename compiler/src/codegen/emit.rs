@@ -9,56 +9,14 @@ use crate::code::{CodeObject, Constant};
 use crate::constants::arithmetic::operators;
 use crate::instruction::{Label, SourceLocation};
 use crate::opcode::Opcode;
+use crate::operand::{
+    AwaitContext, CommonConstant, FunctionAttribute, Intrinsic1, Intrinsic2, Resumed, Yielding,
+    part,
+};
 use crate::symtable::{Meaning, Name, Role, Scope, ScopeId};
 
 use super::unit::{Unit, UnitKind};
 use super::{Codegen, Result};
-
-/// `SET_FUNCTION_ATTRIBUTE`'s arguments.
-pub mod function_attributes {
-    pub const DEFAULTS: u32 = 0x01;
-    pub const KWDEFAULTS: u32 = 0x02;
-    pub const CLOSURE: u32 = 0x08;
-    pub const ANNOTATE: u32 = 0x10;
-}
-
-/// `CALL_INTRINSIC_1`'s arguments.
-pub mod intrinsics_1 {
-    pub const PRINT: u32 = 1;
-    pub const IMPORT_STAR: u32 = 2;
-    pub const STOPITERATION_ERROR: u32 = 3;
-    pub const ASYNC_GEN_WRAP: u32 = 4;
-    pub const UNARY_POSITIVE: u32 = 5;
-    pub const LIST_TO_TUPLE: u32 = 6;
-    pub const TYPEVAR: u32 = 7;
-    pub const PARAMSPEC: u32 = 8;
-    pub const TYPEVARTUPLE: u32 = 9;
-    pub const SUBSCRIPT_GENERIC: u32 = 10;
-    pub const TYPEALIAS: u32 = 11;
-}
-
-/// `CALL_INTRINSIC_2`'s arguments.
-pub mod intrinsics_2 {
-    pub const PREP_RERAISE_STAR: u32 = 1;
-    pub const TYPEVAR_WITH_BOUND: u32 = 2;
-    pub const TYPEVAR_WITH_CONSTRAINTS: u32 = 3;
-    pub const SET_FUNCTION_TYPE_PARAMS: u32 = 4;
-    pub const SET_TYPEPARAM_DEFAULT: u32 = 5;
-}
-
-/// `LOAD_COMMON_CONSTANT`'s arguments.
-pub mod common_constants {
-    pub const ASSERTION_ERROR: u32 = 0;
-    pub const NOT_IMPLEMENTED_ERROR: u32 = 1;
-    pub const TUPLE: u32 = 2;
-    pub const ALL: u32 = 3;
-    pub const ANY: u32 = 4;
-}
-
-/// `RESUME`'s arguments.
-const AFTER_YIELD: u32 = 1;
-const AFTER_YIELD_FROM: u32 = 2;
-const AFTER_AWAIT: u32 = 3;
 
 /// The forms of an attribute's load.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -70,6 +28,15 @@ pub enum AttributeLoad {
         method: bool,
         written_out: bool,
     },
+}
+
+/// `UNPACK_EX`'s argument, for as many values as there is room for: an argument of CPython's has a sign.
+pub fn unpack_ex(before: usize, after: usize) -> Option<u32> {
+    let has_room = (before as u64) < part::unpack_ex::BEFORE.limit()
+        && (after as u64) < part::unpack_ex::AFTER.limit() / 2;
+    let argument =
+        || part::unpack_ex::BEFORE.put(before as u32) | part::unpack_ex::AFTER.put(after as u32);
+    has_room.then(argument)
 }
 
 impl<'a> Codegen<'a> {
@@ -152,12 +119,16 @@ impl<'a> Codegen<'a> {
     pub fn load_attr(&mut self, location: SourceLocation, load: AttributeLoad, name: Name) {
         let mangled = self.mangle(name);
         let index = self.unit().names.add(mangled);
+        use part::{attr, super_attr};
         match load {
-            AttributeLoad::Plain => self.emit(location, Opcode::LOAD_ATTR, index << 1),
-            AttributeLoad::Method => self.emit(location, Opcode::LOAD_ATTR, index << 1 | 1),
+            AttributeLoad::Plain => self.emit(location, Opcode::LOAD_ATTR, attr::NAME.put(index)),
+            AttributeLoad::Method => {
+                self.emit(location, Opcode::LOAD_ATTR, attr::METHOD.put(1) | attr::NAME.put(index))
+            }
             AttributeLoad::Super { method, written_out } => {
-                let form = u32::from(method) | u32::from(written_out) << 1;
-                self.emit(location, Opcode::LOAD_SUPER_ATTR, index << 2 | form);
+                let form = super_attr::METHOD.put(u32::from(method))
+                    | super_attr::TWO_ARGUMENTS.put(u32::from(written_out));
+                self.emit(location, Opcode::LOAD_SUPER_ATTR, super_attr::NAME.put(index) | form);
             }
         }
     }
@@ -178,9 +149,10 @@ impl<'a> Codegen<'a> {
         self.jump(location, Opcode::SEND, exit);
         // StopIteration thrown in by close() or throw() arrives at the yield.
         self.jump(location, Opcode::SETUP_FINALLY, fail);
-        self.emit(location, Opcode::YIELD_VALUE, 1);
+        self.emit(location, Opcode::YIELD_VALUE, Yielding::Delegate.number());
         self.op(SourceLocation::NONE, Opcode::POP_BLOCK);
-        self.emit(location, Opcode::RESUME, if is_await { AFTER_AWAIT } else { AFTER_YIELD_FROM });
+        let resumed = if is_await { Resumed::AfterAwait } else { Resumed::AfterYieldFrom };
+        self.resume(location, resumed);
         self.jump(location, Opcode::JUMP_NO_INTERRUPT, send);
         self.use_label(fail);
         self.op(location, Opcode::CLEANUP_THROW);
@@ -189,18 +161,35 @@ impl<'a> Codegen<'a> {
     }
 
     /// Awaits the value on the stack.
-    pub fn await_value(&mut self, location: SourceLocation, context: u32) {
-        self.emit(location, Opcode::GET_AWAITABLE, context);
+    pub fn await_value(&mut self, location: SourceLocation, context: AwaitContext) {
+        self.emit(location, Opcode::GET_AWAITABLE, context.number());
         self.load_const(location, Constant::None);
         self.yield_from(location, true);
     }
 
     pub fn yield_value(&mut self, location: SourceLocation) {
         if self.scope().is_generator && self.scope().is_coroutine {
-            self.emit(location, Opcode::CALL_INTRINSIC_1, intrinsics_1::ASYNC_GEN_WRAP);
+            self.intrinsic_1(location, Intrinsic1::AsyncGenWrap);
         }
-        self.emit(location, Opcode::YIELD_VALUE, 0);
-        self.emit(location, Opcode::RESUME, AFTER_YIELD);
+        self.emit(location, Opcode::YIELD_VALUE, Yielding::Itself.number());
+        self.resume(location, Resumed::AfterYield);
+    }
+
+    /// Where the frame starts or goes on.
+    pub fn resume(&mut self, location: SourceLocation, place: Resumed) {
+        self.emit(location, Opcode::RESUME, part::resume::PLACE.put(place.number()));
+    }
+
+    pub fn intrinsic_1(&mut self, location: SourceLocation, intrinsic: Intrinsic1) {
+        self.emit(location, Opcode::CALL_INTRINSIC_1, intrinsic.number());
+    }
+
+    pub fn intrinsic_2(&mut self, location: SourceLocation, intrinsic: Intrinsic2) {
+        self.emit(location, Opcode::CALL_INTRINSIC_2, intrinsic.number());
+    }
+
+    pub fn load_common_constant(&mut self, location: SourceLocation, constant: CommonConstant) {
+        self.emit(location, Opcode::LOAD_COMMON_CONSTANT, constant.number());
     }
 
     /// Ends a handler's cleanup: the exception before is current again, this one goes on.
@@ -217,7 +206,7 @@ impl<'a> Codegen<'a> {
         self.return_none_location();
         self.use_label(handler);
         let none = SourceLocation::NONE;
-        self.emit(none, Opcode::CALL_INTRINSIC_1, intrinsics_1::STOPITERATION_ERROR);
+        self.intrinsic_1(none, Intrinsic1::StopIterationError);
         self.emit(none, Opcode::RERAISE, 1);
     }
 
@@ -228,7 +217,7 @@ impl<'a> Codegen<'a> {
         code: Rc<CodeObject>,
         attributes: u32,
     ) -> Result {
-        use function_attributes::{ANNOTATE, CLOSURE, DEFAULTS, KWDEFAULTS};
+        use FunctionAttribute::{Annotate, Closure, Defaults, Kwdefaults};
         let mut attributes = attributes;
         let slots = code.localspluskinds.iter().zip(&code.localsplusnames);
         let free: Vec<_> = slots
@@ -242,12 +231,12 @@ impl<'a> Codegen<'a> {
                 let index = self.closure_index(name);
                 self.emit(location, Opcode::LOAD_CLOSURE, index);
             }
-            attributes |= CLOSURE;
+            attributes |= Closure.number();
             self.emit(location, Opcode::BUILD_TUPLE, count);
         }
         self.load_const(location, Constant::Code(code));
         self.op(location, Opcode::MAKE_FUNCTION);
-        for attribute in [CLOSURE, ANNOTATE, KWDEFAULTS, DEFAULTS] {
+        for attribute in [Closure, Annotate, Kwdefaults, Defaults].map(FunctionAttribute::number) {
             if attributes & attribute != 0 {
                 self.emit(location, Opcode::SET_FUNCTION_ATTRIBUTE, attribute);
             }

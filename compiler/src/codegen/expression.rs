@@ -4,11 +4,12 @@ use crate::ast::{Expr, Kind, List, Node, Symbol, node};
 use crate::code::Constant;
 use crate::instruction::SourceLocation;
 use crate::opcode::Opcode;
+use crate::operand::{AwaitContext, Intrinsic1};
 use crate::operator::{self, number};
 use crate::symtable::Name;
 
 use super::compare::is_base_comparison;
-use super::emit::{AttributeLoad, intrinsics_1};
+use super::emit::AttributeLoad;
 use super::unit::UnitKind;
 use super::{Codegen, Result};
 
@@ -115,7 +116,7 @@ impl Codegen<'_> {
             }
             Expr::Await(node::Await { value }) => {
                 self.visit(value)?;
-                self.await_value(location, 0);
+                self.await_value(location, AwaitContext::Expression);
                 Ok(())
             }
             _ => self.lower(expression),
@@ -162,7 +163,7 @@ impl Codegen<'_> {
         let location = self.loc(expression);
         match op {
             Kind::UAdd => {
-                self.emit(location, Opcode::CALL_INTRINSIC_1, intrinsics_1::UNARY_POSITIVE);
+                self.intrinsic_1(location, Intrinsic1::UnaryPositive);
             }
             Kind::Not => {
                 self.op(location, Opcode::TO_BOOL);

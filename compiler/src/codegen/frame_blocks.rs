@@ -1,49 +1,17 @@
 //! Frame blocks: the loops, handlers and `with`s around a statement, which leaving has to unwind.
 
-use crate::ast::{Kind, List, Node};
+use crate::ast::{Kind, Node};
 use crate::code::Constant;
-use crate::instruction::{Label, SourceLocation};
+use crate::instruction::SourceLocation;
 use crate::opcode::Opcode;
+use crate::operand::AwaitContext;
 use crate::symtable::Name;
 
+use super::unit::FrameBlock;
 use super::{Codegen, Result};
 
 /// How deeply blocks may nest in a function.
 const MAX_BLOCKS: usize = 21;
-/// `GET_AWAITABLE`'s argument for `__aexit__`.
-pub const AWAIT_AEXIT: u32 = 2;
-
-/// A loop's start, where `continue` goes, and end, where `break` goes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Loop {
-    pub start: Label,
-    pub end: Label,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum FrameBlock {
-    While(Loop),
-    /// Its iterator is on the stack.
-    For(Loop),
-    AsyncFor(Loop),
-    TryExcept,
-    /// A `try` whose `finally` is this body.
-    FinallyTry(List<Node>),
-    /// A `finally` body that runs for an exception, which is on the stack.
-    FinallyEnd,
-    With(SourceLocation),
-    AsyncWith(SourceLocation),
-    /// An `except` body, and the name to unbind after it.
-    HandlerCleanup(Option<Name>),
-    /// A value to return that waits for a `finally` body.
-    PopValue,
-    ExceptionHandler,
-    ExceptionGroupHandler,
-    AsyncComprehension,
-    /// The names that it shares with the function around are to be restored.
-    InlinedComprehension,
-    StopIteration,
-}
 
 impl Codegen<'_> {
     pub fn push_block(&mut self, block: FrameBlock, place: Node) -> Result {
@@ -132,7 +100,7 @@ impl Codegen<'_> {
                 }
                 self.call_exit_with_nones(opened);
                 if matches!(block, FrameBlock::AsyncWith(_)) {
-                    self.await_value(opened, AWAIT_AEXIT);
+                    self.await_value(opened, AwaitContext::Aexit);
                 }
                 self.op(opened, Opcode::POP_TOP);
                 *location = SourceLocation::NONE;

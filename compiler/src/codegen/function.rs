@@ -5,11 +5,11 @@ use crate::code::Constant;
 use crate::error::SyntaxError;
 use crate::instruction::SourceLocation;
 use crate::opcode::Opcode;
+use crate::operand::{FunctionAttribute, Intrinsic2};
 use crate::symtable::future::is_string;
 use crate::symtable::{Name, Role};
 
-use super::emit::{function_attributes, intrinsics_2};
-use super::frame_blocks::FrameBlock;
+use super::unit::FrameBlock;
 use super::unit::{ParameterCounts, UnitKind};
 use super::{Codegen, Result};
 
@@ -90,8 +90,8 @@ impl<'a> Codegen<'a> {
         let annotate = self.function_annotations(location, def.args, def.returns)?;
         self.function_body(statement, def, is_async, attributes | annotate, first_line)?;
         self.emit(location, Opcode::SWAP, 2);
-        let set_type_params = intrinsics_2::SET_FUNCTION_TYPE_PARAMS;
-        self.emit(location, Opcode::CALL_INTRINSIC_2, set_type_params);
+        let set_type_params = Intrinsic2::SetFunctionTypeParams;
+        self.intrinsic_2(location, set_type_params);
         let code = self.finish_nested(false)?;
         self.make_closure(location, code, 0)?;
         if count > 0 {
@@ -167,7 +167,7 @@ impl<'a> Codegen<'a> {
         if !defaults.is_empty() {
             self.visit_all(defaults)?;
             self.emit(location, Opcode::BUILD_TUPLE, self.ast.list(defaults).len() as u32);
-            attributes |= function_attributes::DEFAULTS;
+            attributes |= FunctionAttribute::Defaults.number();
         }
         let mut count = 0;
         for (arg, default) in self.ast.list(kwonlyargs).iter().zip(self.ast.list(kw_defaults)) {
@@ -180,7 +180,7 @@ impl<'a> Codegen<'a> {
         }
         if count > 0 {
             self.emit(location, Opcode::BUILD_MAP, count);
-            attributes |= function_attributes::KWDEFAULTS;
+            attributes |= FunctionAttribute::Kwdefaults.number();
         }
         Ok(attributes)
     }

@@ -4,8 +4,8 @@ use crate::ast::{Kind, List, Node, Symbol, node};
 use crate::code::Constant;
 use crate::instruction::SourceLocation;
 use crate::opcode::Opcode;
+use crate::operand::Intrinsic1;
 
-use super::emit::intrinsics_1;
 use super::{Codegen, Result};
 
 impl Codegen<'_> {
@@ -62,7 +62,7 @@ impl Codegen<'_> {
         for alias in aliases {
             let node::Alias { name, asname } = self.ast.alias(alias);
             if self.ast.text(name) == "*" {
-                self.emit(location, Opcode::CALL_INTRINSIC_1, intrinsics_1::IMPORT_STAR);
+                self.intrinsic_1(location, Intrinsic1::ImportStar);
                 self.op(SourceLocation::NONE, Opcode::POP_TOP);
                 return Ok(());
             }

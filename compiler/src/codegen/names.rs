@@ -3,6 +3,7 @@
 use crate::ast::Kind;
 use crate::instruction::SourceLocation;
 use crate::opcode::Opcode;
+use crate::operand::part;
 use crate::symtable::{Meaning, Name, ScopeKind};
 
 use super::{Codegen, Result};
@@ -71,12 +72,12 @@ impl Codegen<'_> {
                     self.load_class_dict(location);
                     self.emit(location, Opcode::LOAD_FROM_DICT_OR_GLOBALS, index);
                 } else {
-                    self.emit(location, Opcode::LOAD_GLOBAL, index << 1);
+                    self.emit(location, Opcode::LOAD_GLOBAL, part::global::NAME.put(index));
                 }
             }
             Access::Name(index) => {
                 if context == Kind::Load && in_class && is_inlined {
-                    self.emit(location, Opcode::LOAD_GLOBAL, index << 1);
+                    self.emit(location, Opcode::LOAD_GLOBAL, part::global::NAME.put(index));
                 } else {
                     let opcode = pick(Opcode::LOAD_NAME, Opcode::STORE_NAME, Opcode::DELETE_NAME);
                     self.emit(location, opcode, index);

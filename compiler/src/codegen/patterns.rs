@@ -10,6 +10,7 @@ use crate::constants::arithmetic::{self, UnaryOperator, operators};
 use crate::instruction::{Label, SourceLocation};
 use crate::opcode::Opcode;
 
+use super::emit::unpack_ex;
 use super::{Codegen, Result};
 
 /// The state of a pattern on its way.
@@ -292,11 +293,11 @@ impl<'a> Codegen<'a> {
         match star {
             Some(before) => {
                 let after = patterns.len() - before - 1;
-                if before >= 1 << 8 || after >= 1 << 23 {
+                let Some(argument) = unpack_ex(before, after) else {
                     let message = "too many expressions in star-unpacking sequence pattern";
                     return self.error(message, pattern);
-                }
-                self.emit(location, Opcode::UNPACK_EX, (before | after << 8) as u32);
+                };
+                self.emit(location, Opcode::UNPACK_EX, argument);
             }
             None => self.emit(location, Opcode::UNPACK_SEQUENCE, patterns.len() as u32),
         }

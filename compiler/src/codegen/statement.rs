@@ -4,8 +4,8 @@ use crate::ast::{Expr, Kind, List, Node, Stmt, node};
 use crate::code::Constant;
 use crate::instruction::SourceLocation;
 use crate::opcode::Opcode;
+use crate::operand::{CommonConstant, Intrinsic1};
 
-use super::emit::{common_constants, intrinsics_1};
 use super::{Codegen, Result};
 
 impl Codegen<'_> {
@@ -99,8 +99,8 @@ impl Codegen<'_> {
         }
         let end = self.new_label();
         self.jump_if(test, end, true)?;
-        let assertion_error = common_constants::ASSERTION_ERROR;
-        self.emit(location, Opcode::LOAD_COMMON_CONSTANT, assertion_error);
+        let assertion_error = CommonConstant::AssertionError;
+        self.load_common_constant(location, assertion_error);
         if let Some(msg) = msg {
             self.visit(msg)?;
             self.emit(location, Opcode::CALL, 0);
@@ -114,7 +114,7 @@ impl Codegen<'_> {
     fn expression_statement(&mut self, location: SourceLocation, value: Node) -> Result {
         if self.is_interactive && self.units.len() == 1 {
             self.visit(value)?;
-            self.emit(location, Opcode::CALL_INTRINSIC_1, intrinsics_1::PRINT);
+            self.intrinsic_1(location, Intrinsic1::Print);
             self.op(SourceLocation::NONE, Opcode::POP_TOP);
             return Ok(());
         }

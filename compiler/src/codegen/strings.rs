@@ -4,21 +4,12 @@ use crate::ast::{Expr, List, Node, node};
 use crate::code::Constant;
 use crate::instruction::SourceLocation;
 use crate::opcode::Opcode;
+use crate::operand::{Conversion, part};
 use crate::percent_format::{self, Piece};
 use crate::text::PyText;
 
 use super::emit::AttributeLoad;
 use super::{Codegen, Result, STACK_USE_GUIDELINE};
-
-/// `CONVERT_VALUE`'s arguments, by the character after `!`.
-fn conversion_oparg(conversion: i32) -> Option<u32> {
-    match u8::try_from(conversion) {
-        Ok(b's') => Some(1),
-        Ok(b'r') => Some(2),
-        Ok(b'a') => Some(3),
-        _ => None,
-    }
-}
 
 impl Codegen<'_> {
     pub fn joined_str(&mut self, location: SourceLocation, values: List<Node>) -> Result {
@@ -36,8 +27,7 @@ impl Codegen<'_> {
             Piece::Value { value, conversion, spec } => {
                 codegen.visit(value)?;
                 let location = codegen.loc(value);
-                let conversion = conversion_oparg(conversion).unwrap_or(0);
-                codegen.emit(location, Opcode::CONVERT_VALUE, conversion);
+                codegen.convert_value(location, conversion);
                 match spec {
                     Some(spec) => {
                         codegen.load_const(SourceLocation::NONE, Constant::Str(spec.into()));
@@ -80,13 +70,18 @@ impl Codegen<'_> {
         Ok(())
     }
 
+    /// `!r` and the like; a negative number stands for none.
+    fn convert_value(&mut self, location: SourceLocation, conversion: i32) {
+        if let Some(conversion) = Conversion::from_letter(conversion) {
+            self.emit(location, Opcode::CONVERT_VALUE, conversion.number());
+        }
+    }
+
     pub fn formatted_value(&mut self, expression: Node, formatted: node::FormattedValue) -> Result {
         let node::FormattedValue { value, conversion, format_spec } = formatted;
         let location = self.loc(expression);
         self.visit(value)?;
-        if let Some(conversion) = conversion_oparg(conversion) {
-            self.emit(location, Opcode::CONVERT_VALUE, conversion);
-        }
+        self.convert_value(location, conversion);
         match format_spec {
             Some(format_spec) => {
                 self.visit(format_spec)?;
@@ -142,12 +137,14 @@ impl Codegen<'_> {
         self.visit(value)?;
         let text = self.ast.constant(str).clone();
         self.load_const(location, text);
-        let mut oparg = 2;
+        let mut oparg = part::interpolation::ALWAYS.put(1);
         if let Some(format_spec) = format_spec {
-            oparg += 1;
+            oparg |= part::interpolation::FORMAT.put(1);
             self.visit(format_spec)?;
         }
-        oparg |= conversion_oparg(conversion).unwrap_or(0) << 2;
+        if let Some(conversion) = Conversion::from_letter(conversion) {
+            oparg |= part::interpolation::CONVERSION.put(conversion.number());
+        }
         self.emit(location, Opcode::BUILD_INTERPOLATION, oparg);
         Ok(())
     }

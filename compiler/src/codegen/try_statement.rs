@@ -16,10 +16,10 @@
 use crate::ast::{Excepthandler, Kind, List, Node, node};
 use crate::instruction::{Label, SourceLocation};
 use crate::opcode::Opcode;
+use crate::operand::Intrinsic2;
 use crate::symtable::Name;
 
-use super::emit::intrinsics_2;
-use super::frame_blocks::FrameBlock;
+use super::unit::FrameBlock;
 use super::{Codegen, Result};
 
 const NONE: SourceLocation = SourceLocation::NONE;
@@ -257,7 +257,7 @@ impl Codegen<'_> {
     fn reraise_group(&mut self, start: Label, end: Label) {
         let reraise = self.new_label();
         self.use_label(start);
-        self.emit(NONE, Opcode::CALL_INTRINSIC_2, intrinsics_2::PREP_RERAISE_STAR);
+        self.intrinsic_2(NONE, Intrinsic2::PrepareReraiseStar);
         self.emit(NONE, Opcode::COPY, 1);
         self.jump(NONE, Opcode::POP_JUMP_IF_NOT_NONE, reraise);
         self.op(NONE, Opcode::POP_TOP);

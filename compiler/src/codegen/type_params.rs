@@ -3,9 +3,9 @@
 use crate::ast::{Expr, Kind, List, Node, Symbol, TypeParam, node};
 use crate::code::Constant;
 use crate::opcode::Opcode;
+use crate::operand::{FunctionAttribute, Intrinsic1, Intrinsic2};
 use crate::symtable::{Name, Role};
 
-use super::emit::{function_attributes, intrinsics_1, intrinsics_2};
 use super::{Codegen, Result};
 
 impl Codegen<'_> {
@@ -30,11 +30,11 @@ impl Codegen<'_> {
                 (name, default_value, Role::Default)
             }
             TypeParam::TypeVarTuple(node::TypeVarTuple { name, default_value }) => {
-                self.plain_type_param(parameter, name, intrinsics_1::TYPEVARTUPLE);
+                self.plain_type_param(parameter, name, Intrinsic1::TypeVarTuple);
                 (name, default_value, Role::Itself)
             }
             TypeParam::ParamSpec(node::ParamSpec { name, default_value }) => {
-                self.plain_type_param(parameter, name, intrinsics_1::PARAMSPEC);
+                self.plain_type_param(parameter, name, Intrinsic1::ParamSpec);
                 (name, default_value, Role::Itself)
             }
             TypeParam::Other(node) => return self.lower(node),
@@ -43,8 +43,8 @@ impl Codegen<'_> {
         if let Some(default) = default {
             *seen_default = true;
             self.type_variable(parameter, role, name, default)?;
-            let set_default = intrinsics_2::SET_TYPEPARAM_DEFAULT;
-            self.emit(location, Opcode::CALL_INTRINSIC_2, set_default);
+            let set_default = Intrinsic2::SetTypeParamDefault;
+            self.intrinsic_2(location, set_default);
         } else if *seen_default {
             let message = format!(
                 "non-default type parameter '{}' follows default type parameter",
@@ -56,16 +56,16 @@ impl Codegen<'_> {
         self.name_op(location, name, Kind::Store)
     }
 
-    fn plain_type_param(&mut self, parameter: Node, name: Symbol, intrinsic: u32) {
+    fn plain_type_param(&mut self, parameter: Node, name: Symbol, intrinsic: Intrinsic1) {
         let location = self.loc(parameter);
         let name = self.symbol(name);
         self.load_name_const(location, name);
-        self.emit(location, Opcode::CALL_INTRINSIC_1, intrinsic);
+        self.intrinsic_1(location, intrinsic);
     }
 
     fn type_var(&mut self, parameter: Node, symbol: Symbol, bound: Option<Node>) -> Result {
         let Some(bound) = bound else {
-            self.plain_type_param(parameter, symbol, intrinsics_1::TYPEVAR);
+            self.plain_type_param(parameter, symbol, Intrinsic1::TypeVar);
             return Ok(());
         };
         let location = self.loc(parameter);
@@ -73,10 +73,10 @@ impl Codegen<'_> {
         self.load_name_const(location, name);
         self.type_variable(parameter, Role::Itself, name, bound)?;
         let intrinsic = match self.ast.expr(bound) {
-            Expr::Tuple(_) => intrinsics_2::TYPEVAR_WITH_CONSTRAINTS,
-            _ => intrinsics_2::TYPEVAR_WITH_BOUND,
+            Expr::Tuple(_) => Intrinsic2::TypeVarWithConstraints,
+            _ => Intrinsic2::TypeVarWithBound,
         };
-        self.emit(location, Opcode::CALL_INTRINSIC_2, intrinsic);
+        self.intrinsic_2(location, intrinsic);
         Ok(())
     }
 
@@ -104,7 +104,7 @@ impl Codegen<'_> {
         }
         self.op(location, Opcode::RETURN_VALUE);
         let code = self.finish_nested(true)?;
-        self.make_closure(location, code, function_attributes::DEFAULTS)
+        self.make_closure(location, code, FunctionAttribute::Defaults.number())
     }
 
     pub fn type_alias(&mut self, statement: Node, alias: node::TypeAlias) -> Result {
@@ -129,9 +129,9 @@ impl Codegen<'_> {
         self.visit(value)?;
         self.op(location, Opcode::RETURN_VALUE);
         let code = self.finish_nested(false)?;
-        self.make_closure(location, code, function_attributes::DEFAULTS)?;
+        self.make_closure(location, code, FunctionAttribute::Defaults.number())?;
         self.emit(location, Opcode::BUILD_TUPLE, 3);
-        self.emit(location, Opcode::CALL_INTRINSIC_1, intrinsics_1::TYPEALIAS);
+        self.intrinsic_1(location, Intrinsic1::TypeAlias);
         if is_generic {
             let code = self.finish_nested(false)?;
             self.make_closure(location, code, 0)?;

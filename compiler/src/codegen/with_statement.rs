@@ -15,17 +15,10 @@
 use crate::ast::{List, Node, node};
 use crate::instruction::{Label, SourceLocation};
 use crate::opcode::Opcode;
+use crate::operand::{AwaitContext, SpecialMethod};
 
-use super::frame_blocks::{AWAIT_AEXIT, FrameBlock};
+use super::unit::FrameBlock;
 use super::{Codegen, Result};
-
-/// `LOAD_SPECIAL`'s arguments.
-const ENTER: u32 = 0;
-const EXIT: u32 = 1;
-const AENTER: u32 = 2;
-const AEXIT: u32 = 3;
-/// `GET_AWAITABLE`'s argument for `__aenter__`.
-const AWAIT_AENTER: u32 = 1;
 
 impl Codegen<'_> {
     /// The items of a `with` from `place` on, each in the body of the one before.
@@ -35,7 +28,7 @@ impl Codegen<'_> {
         let (handler, exit, cleanup) = (self.new_label(), self.new_label(), self.new_label());
         self.visit(context_expr)?;
         let location = self.loc(context_expr);
-        self.enter_context(location, EXIT, ENTER);
+        self.enter_context(location, SpecialMethod::Exit, SpecialMethod::Enter);
         self.jump(location, Opcode::SETUP_WITH, handler);
         self.push_block(FrameBlock::With(location), context_expr)?;
         self.bind_context(location, optional_vars)?;
@@ -60,8 +53,8 @@ impl Codegen<'_> {
         let (handler, exit, cleanup) = (self.new_label(), self.new_label(), self.new_label());
         self.visit(context_expr)?;
         let location = self.loc(context_expr);
-        self.enter_context(location, AEXIT, AENTER);
-        self.await_value(location, AWAIT_AENTER);
+        self.enter_context(location, SpecialMethod::Aexit, SpecialMethod::Aenter);
+        self.await_value(location, AwaitContext::Aenter);
         self.jump(location, Opcode::SETUP_WITH, handler);
         self.push_block(FrameBlock::AsyncWith(location), context_expr)?;
         self.bind_context(location, optional_vars)?;
@@ -69,26 +62,31 @@ impl Codegen<'_> {
         self.pop_block();
         self.op(location, Opcode::POP_BLOCK);
         self.call_exit_with_nones(location);
-        self.await_value(location, AWAIT_AEXIT);
+        self.await_value(location, AwaitContext::Aexit);
         self.op(location, Opcode::POP_TOP);
         self.jump(location, Opcode::JUMP, exit);
         self.use_label(handler);
         self.jump(location, Opcode::SETUP_CLEANUP, cleanup);
         self.op(location, Opcode::PUSH_EXC_INFO);
         self.op(location, Opcode::WITH_EXCEPT_START);
-        self.await_value(location, AWAIT_AEXIT);
+        self.await_value(location, AwaitContext::Aexit);
         self.finish_with(cleanup);
         self.use_label(exit);
         Ok(())
     }
 
     /// Calls `__enter__`; the bound `__exit__` stays below its result.
-    fn enter_context(&mut self, location: SourceLocation, exit: u32, enter: u32) {
+    fn enter_context(
+        &mut self,
+        location: SourceLocation,
+        exit: SpecialMethod,
+        enter: SpecialMethod,
+    ) {
         self.emit(location, Opcode::COPY, 1);
-        self.emit(location, Opcode::LOAD_SPECIAL, exit);
+        self.emit(location, Opcode::LOAD_SPECIAL, exit.number());
         self.emit(location, Opcode::SWAP, 2);
         self.emit(location, Opcode::SWAP, 3);
-        self.emit(location, Opcode::LOAD_SPECIAL, enter);
+        self.emit(location, Opcode::LOAD_SPECIAL, enter.number());
         self.emit(location, Opcode::CALL, 0);
     }
 

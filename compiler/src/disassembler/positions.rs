@@ -6,7 +6,8 @@ use crate::assembler::location_table;
 use crate::code::CodeObject;
 use crate::instruction::SourceLocation;
 
-use super::NO_LINE;
+/// What stands in place of a line.
+pub(super) const NO_LINE: &str = "  --";
 
 pub struct Positions {
     /// For each code unit its position.

@@ -1,17 +1,12 @@
 //! Where a bracket that was never closed was missed.
 
 use super::Label;
+use crate::language::Language;
 use crate::source::{Source, Span};
-
-/// Words that begin a statement and stand in no expression, at the start of a line.
-const STATEMENTS: [&str; 18] = [
-    "assert", "break", "class", "continue", "def", "del", "except", "finally", "global", "import",
-    "nonlocal", "pass", "raise", "return", "try", "while", "with", "@",
-];
 
 /// Before the first line behind the bracket that can only begin a statement and is indented no deeper than the
 /// bracket's own; otherwise at the end of the text.
-pub(super) fn missed(source: &Source, bracket: Span) -> Label {
+pub(super) fn missed(source: &Source, bracket: Span, language: &Language) -> Label {
     let (opened, _) = source.line_and_column(bracket.start);
     let own_indent = indent(source.line(opened));
     let mut last = opened;
@@ -20,7 +15,7 @@ pub(super) fn missed(source: &Source, bracket: Span) -> Label {
         if line.trim().is_empty() {
             continue;
         }
-        if indent(line) <= own_indent && begins_statement(line.trim_start()) {
+        if indent(line) <= own_indent && begins_statement(line.trim_start(), language) {
             let text = "it had to be closed before the next line, which begins a statement";
             return at_end_of(source, last, text);
         }
@@ -38,12 +33,14 @@ fn indent(line: &str) -> usize {
     line.len() - line.trim_start().len()
 }
 
-fn begins_statement(line: &str) -> bool {
-    STATEMENTS.iter().any(|word| {
-        line.strip_prefix(word).is_some_and(|rest| {
-            *word == "@" || !rest.starts_with(|next: char| next.is_alphanumeric() || next == '_')
-        })
-    }) || is_assignment(line)
+/// Whether a word of statements stands in front, or an operator of theirs.
+fn begins_statement(line: &str, language: &Language) -> bool {
+    let is_letter = |character: char| character.is_alphanumeric() || character == '_';
+    let begins = |word: &String| {
+        let rest = line.strip_prefix(word.as_str());
+        rest.is_some_and(|rest| !word.ends_with(is_letter) || !rest.starts_with(is_letter))
+    };
+    language.statement_words.iter().any(begins) || is_assignment(line)
 }
 
 /// `name = …`, which is no keyword argument: with spaces, and without a comma behind it.

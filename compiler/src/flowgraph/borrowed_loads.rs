@@ -16,6 +16,8 @@ use super::graph::{BlockId, CfgInstruction, Graph};
 use super::{FlowError, Unit};
 
 use crate::opcode::{self, Opcode};
+use crate::operand::part;
+use crate::operand::part::local_pair::{FIRST, SECOND};
 
 /// A value on the stack: which instruction of the block pushed it, and from which local.
 #[derive(Debug, Clone, Copy, Default)]
@@ -123,18 +125,18 @@ impl Walk<'_, '_> {
                 self.push_local(place, oparg);
             }
             Opcode::LOAD_FAST_LOAD_FAST => {
-                self.push_local(place, oparg >> 4);
-                self.push_local(place, oparg & 15);
+                self.push_local(place, FIRST.of(oparg));
+                self.push_local(place, SECOND.of(oparg));
             }
             Opcode::STORE_FAST => self.store(oparg)?,
             Opcode::DELETE_FAST => self.kill(oparg),
             Opcode::STORE_FAST_LOAD_FAST => {
-                self.store(oparg >> 4)?;
-                self.push_local(place, oparg & 15);
+                self.store(FIRST.of(oparg))?;
+                self.push_local(place, SECOND.of(oparg));
             }
             Opcode::STORE_FAST_STORE_FAST => {
-                self.store(oparg >> 4)?;
-                self.store(oparg & 15)?;
+                self.store(FIRST.of(oparg))?;
+                self.store(SECOND.of(oparg))?;
             }
             Opcode::COPY => {
                 let index = self.index(oparg)?;
@@ -181,7 +183,7 @@ impl Walk<'_, '_> {
                     self.pop()?;
                 }
                 self.push(place);
-                if oparg & 1 != 0 {
+                if part::attr::METHOD.is_set(oparg) {
                     // A method: its receiver may be pushed again.
                     self.stack.push(receiver);
                 }

@@ -10,14 +10,11 @@
 //! block reaches it first.
 
 use crate::opcode::Opcode;
+use crate::operand::Resumed;
+use crate::operand::part::resume::{OWN_HANDLER, PLACE};
 
 use super::graph::{BlockId, Graph};
 use super::{FlowError, Unit};
-
-/// `RESUME` at a function's start, as opposed to after a yield.
-const AT_FUNCTION_START: u32 = 0;
-/// Added to `RESUME`'s argument: the yield before it has one handler around it, the generator's own.
-const DEPTH_ONE: u32 = 4;
 
 type Handlers = Vec<BlockId>;
 
@@ -70,9 +67,9 @@ fn label_block(
         instruction.handler = handlers.last().copied();
         match instruction.opcode {
             Opcode::YIELD_VALUE => depth_at_yield = Some(handlers.len()),
-            Opcode::RESUME if instruction.oparg != AT_FUNCTION_START => {
+            Opcode::RESUME if PLACE.of(instruction.oparg) != Resumed::Start.number() => {
                 let is_only_handler = depth_at_yield.take() == Some(1);
-                instruction.oparg |= if is_only_handler { DEPTH_ONE } else { 0 };
+                instruction.oparg |= OWN_HANDLER.put(u32::from(is_only_handler));
             }
             opcode if unit.opcodes.has_jump(opcode) => {
                 let target = instruction.target.ok_or(FlowError::MissingTarget)?;

@@ -14,21 +14,21 @@ use crate::constants::arithmetic::{self, UnaryOperator};
 use crate::constants::{self, ConstantPool};
 use crate::instruction::SourceLocation;
 use crate::opcode::Opcode;
+use crate::operand::{self, Intrinsic1, Operand};
 
 use super::graph::CfgInstruction;
-use super::peephole::{INTRINSIC_LIST_TO_TUPLE, INTRINSIC_UNARY_POSITIVE};
 
 /// CPython's soft limit on how much stack an expression uses.
 const STACK_USE_GUIDELINE: usize = 30;
 /// The shortest list or set that is built from a constant.
 const MIN_CONST_SEQUENCE_SIZE: usize = 3;
-/// The integers that `LOAD_SMALL_INT` can load.
-const SMALL_INTS: std::ops::RangeInclusive<u32> = 0..=255;
 
 /// The argument of `LOAD_SMALL_INT` for a constant that it can load.
 pub fn small_int(constant: &Constant) -> Option<u32> {
     match constant {
-        Constant::Int(int) => int.to_u32().filter(|int| SMALL_INTS.contains(int)),
+        Constant::Int(int) => {
+            int.to_u32().filter(|int| operand::numbers(Operand::SmallInt).contains(int))
+        }
         _ => None,
     }
 }
@@ -82,7 +82,7 @@ pub fn list_or_set(
 
 /// `BUILD_LIST 0`, a `LIST_APPEND` of each constant, and the conversion to a tuple: one constant.
 pub fn list_to_tuple(block: &mut [CfgInstruction], place: usize, pool: &mut ConstantPool) {
-    debug_assert_eq!(block[place].oparg, INTRINSIC_LIST_TO_TUPLE);
+    debug_assert_eq!(block[place].oparg, Intrinsic1::ListToTuple.number());
     let mut items = Vec::new();
     let mut expect_append = true;
     for start in (0..place).rev() {
@@ -158,7 +158,7 @@ pub fn unary(block: &mut [CfgInstruction], place: usize, pool: &mut ConstantPool
         Opcode::UNARY_INVERT => UnaryOperator::Invert,
         Opcode::UNARY_NOT => UnaryOperator::Not,
         _ => {
-            debug_assert_eq!(block[place].oparg, INTRINSIC_UNARY_POSITIVE);
+            debug_assert_eq!(block[place].oparg, Intrinsic1::UnaryPositive.number());
             UnaryOperator::Positive
         }
     };

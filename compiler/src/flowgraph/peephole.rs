@@ -10,15 +10,10 @@
 //! `SWAP` are in [`super::swaps`].
 
 use crate::opcode::Opcode;
+use crate::operand::{Intrinsic1, part};
 
 use super::graph::{BlockId, CfgInstruction, Graph};
 use super::{FlowError, Unit, fold, swaps};
-
-/// Added to `COMPARE_OP`'s argument: the result is wanted as a bool.
-const COMPARE_TO_BOOL: u32 = 16;
-/// `CALL_INTRINSIC_1`'s arguments that fold.
-pub const INTRINSIC_UNARY_POSITIVE: u32 = 5;
-pub const INTRINSIC_LIST_TO_TUPLE: u32 = 6;
 
 pub fn run(graph: &mut Graph, unit: &mut Unit) -> Result<(), FlowError> {
     let mut next = Some(Graph::ENTRY);
@@ -117,12 +112,14 @@ fn rewrite(block: &mut [CfgInstruction], place: usize, unit: &mut Unit) {
             }
         }
         Opcode::SWAP if oparg == 1 => block[place].become_nop(),
-        Opcode::LOAD_GLOBAL if next_opcode == Opcode::PUSH_NULL && oparg & 1 == 0 => {
-            block[place].oparg = oparg | 1;
+        Opcode::LOAD_GLOBAL
+            if next_opcode == Opcode::PUSH_NULL && !part::global::NULL.is_set(oparg) =>
+        {
+            block[place].oparg = oparg | part::global::NULL.put(1);
             block[place + 1].become_nop();
         }
         Opcode::COMPARE_OP if next_opcode == Opcode::TO_BOOL => {
-            move_down(block, place, opcode, oparg | COMPARE_TO_BOOL);
+            move_down(block, place, opcode, oparg | part::compare_op::TO_BOOL.put(1));
         }
         Opcode::GET_ITER => fold::looked_at(block, place, unit.constants),
         Opcode::CONTAINS_OP | Opcode::IS_OP => match next_opcode {
@@ -140,15 +137,15 @@ fn rewrite(block: &mut [CfgInstruction], place: usize, unit: &mut Unit) {
         Opcode::UNARY_NOT | Opcode::UNARY_INVERT | Opcode::UNARY_NEGATIVE => {
             fold::unary(block, place, unit.constants);
         }
-        Opcode::CALL_INTRINSIC_1 => match oparg {
-            INTRINSIC_LIST_TO_TUPLE => {
+        Opcode::CALL_INTRINSIC_1 => match Intrinsic1::from_number(oparg) {
+            Some(Intrinsic1::ListToTuple) => {
                 fold::list_to_tuple(block, place, unit.constants);
                 let is_conversion = block[place].opcode == Opcode::CALL_INTRINSIC_1;
                 if is_conversion && next_opcode == Opcode::GET_ITER {
                     block[place].become_nop();
                 }
             }
-            INTRINSIC_UNARY_POSITIVE => fold::unary(block, place, unit.constants),
+            Some(Intrinsic1::UnaryPositive) => fold::unary(block, place, unit.constants),
             _ => {}
         },
         Opcode::BINARY_OP => fold::binary(block, place, unit.constants),

@@ -6,12 +6,10 @@
 //! ```
 
 use crate::opcode::Opcode;
+use crate::operand::part::local_pair::{FIRST, SECOND};
 
 use super::graph::{CfgInstruction, Graph};
 use super::{FlowError, Unit, redundant};
-
-/// Each of the two locals has four bits of the argument.
-const LOCALS: u32 = 16;
 
 pub fn run(graph: &mut Graph, _unit: &mut Unit) -> Result<(), FlowError> {
     let mut next = Some(Graph::ENTRY);
@@ -37,9 +35,10 @@ fn join(first: &mut CfgInstruction, second: &mut CfgInstruction) {
     };
     let (line, next_line) = (first.location.lineno, second.location.lineno);
     let on_different_lines = line >= 0 && next_line >= 0 && line != next_line;
-    if on_different_lines || first.oparg >= LOCALS || second.oparg >= LOCALS {
+    let are_small = u64::from(first.oparg.max(second.oparg)) < SECOND.limit();
+    if on_different_lines || !are_small {
         return;
     }
-    first.become_op(joined, first.oparg << 4 | second.oparg);
+    first.become_op(joined, FIRST.put(first.oparg) | SECOND.put(second.oparg));
     second.become_nop();
 }

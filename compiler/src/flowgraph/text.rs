@@ -8,7 +8,8 @@
 
 use std::fmt::Write;
 
-use crate::opcode::{Opcodes, Operand};
+use crate::opcode::Opcodes;
+use crate::operand::{Operand, part};
 use crate::text::PyText;
 
 use super::Unit;
@@ -77,18 +78,22 @@ fn line(
 /// The constant or the names that an argument stands for.
 fn explain(instruction: &CfgInstruction, unit: &Unit, names: &[PyText]) -> Option<String> {
     let variables = &unit.variables;
-    let arg = instruction.oparg as usize;
-    let local = |index: usize| variables.locals.get(index).map(PyText::to_string);
-    let name = |index: usize| names.get(index).map(PyText::to_string);
+    let oparg = instruction.oparg;
+    let local = |index: u32| variables.locals.get(index as usize).map(PyText::to_string);
+    let name = |index: u32| names.get(index as usize).map(PyText::to_string);
     match unit.opcodes.operand(instruction.opcode)? {
-        Operand::Const if arg < unit.constants.len() => {
-            Some(unit.constants.get(instruction.oparg).to_string())
+        Operand::Const if (oparg as usize) < unit.constants.len() => {
+            Some(unit.constants.get(oparg).to_string())
         }
-        Operand::Name => name(arg),
-        Operand::Global | Operand::Attr => name(arg >> 1),
-        Operand::SuperAttr => name(arg >> 2),
-        Operand::Local => local(arg),
-        Operand::LocalPair => Some(format!("{}, {}", local(arg >> 4)?, local(arg & 15)?)),
+        Operand::Name => name(oparg),
+        Operand::Global => name(part::global::NAME.of(oparg)),
+        Operand::Attr => name(part::attr::NAME.of(oparg)),
+        Operand::SuperAttr => name(part::super_attr::NAME.of(oparg)),
+        Operand::Local => local(oparg),
+        Operand::LocalPair => {
+            let (first, second) = (part::local_pair::FIRST, part::local_pair::SECOND);
+            Some(format!("{}, {}", local(first.of(oparg))?, local(second.of(oparg))?))
+        }
         _ => None,
     }
 }

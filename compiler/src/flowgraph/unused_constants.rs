@@ -9,7 +9,8 @@
 use super::graph::Graph;
 use super::{FlowError, Unit};
 
-use crate::opcode::{Opcode, Operand};
+use crate::opcode::Opcode;
+use crate::operand::Operand;
 
 pub fn run(graph: &mut Graph, unit: &mut Unit) -> Result<(), FlowError> {
     let mut is_used = vec![false; unit.constants.len()];

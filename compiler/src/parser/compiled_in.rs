@@ -5,8 +5,8 @@ use std::sync::OnceLock;
 
 use pegen::definition::{Definition, Fingerprint};
 
-use super::Mode;
 use super::generated::parser::{BASE, KEYWORDS, LANGUAGE, SOFT_KEYWORDS};
+use super::options::Mode;
 use super::run::Parser;
 use crate::ast::Node;
 

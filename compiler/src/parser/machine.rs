@@ -9,9 +9,9 @@ use pegen::diagnostic::Checked;
 use pegen::machine::{self, Event, Host, Numbers, Program, Recalled};
 use pegen::model::RuleId;
 
-use super::Mode;
 use super::generated::actions::{HELPERS, call};
 use super::memo::Remembered;
+use super::options::Mode;
 use super::run::{MAX_DEPTH, Parser, Singleton};
 use crate::ast::{Int, Kind, List, Node, Schema, Word};
 use crate::token::{TokenKind, TokenTable};

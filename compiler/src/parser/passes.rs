@@ -7,7 +7,7 @@
 
 use std::ops::Range;
 
-use super::Mode;
+use super::options::Mode;
 use super::run::Parser;
 use crate::ast::{Ast, Kind, Node};
 use crate::error::{ErrorKind, ErrorText, Position, SyntaxError, Warning};

@@ -4,7 +4,7 @@
 //! that the tokenizer had reached, without an end. Columns become offsets in characters on the line that the
 //! error begins on, its end included: an end that is beyond that line is put right behind it.
 
-use super::Mode;
+use super::options::Mode;
 use super::run::Parser;
 use crate::error::{ErrorKind, Position, SyntaxError};
 use crate::source::Span;

@@ -11,8 +11,8 @@ use std::rc::Rc;
 
 use rustc_hash::FxHashSet;
 
-use super::Options;
 use super::memo::{Memo, Remembered};
+use super::options::Options;
 use crate::ast::{Ast, ConstantId, Layouts, List, Node, Symbol, Word};
 use crate::code::Constant;
 use crate::error::{ErrorKind, SyntaxError, Warning};

@@ -6,8 +6,9 @@ use std::rc::Rc;
 
 use pegen::machine::Event;
 
+use super::options::Options;
 use super::run::Parser;
-use super::{Options, tokens_of};
+use super::tokens_of;
 use crate::ast::Ast;
 use crate::error::SyntaxError;
 use crate::language::Language;

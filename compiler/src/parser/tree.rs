@@ -11,8 +11,9 @@ use pegen::machine::{self, Program};
 use pegen::model::{RuleId, Shape};
 
 use super::machine::{Any, LanguageNumbers};
+use super::options::Options;
 use super::run::Parser;
-use super::{Options, tokens_of};
+use super::tokens_of;
 use crate::ast::{Ast, List, Schema, Word};
 use crate::error::SyntaxError;
 use crate::language::Language;

@@ -1,35 +1,11 @@
 //! Brackets: they must match, and between them line ends mean nothing.
 
 use super::lexer::{Lexer, Outcome};
-use crate::error::{ErrorKind, ErrorText, Position, SyntaxError};
-use crate::source::{Source, Span};
+use super::nesting::Bracket;
+use crate::error::SyntaxError;
 
 /// How deep brackets can be nested; CPython's `MAXLEVEL`.
 const DEEPEST: usize = 200;
-
-/// An opening bracket.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Bracket {
-    /// `(`, `[` or `{`.
-    pub opening: u8,
-    pub offset: u32,
-}
-
-impl Bracket {
-    /// The error of a bracket that is still open at the end.
-    pub fn never_closed(self, source: &Source) -> SyntaxError {
-        let message = format!("'{}' was never closed", self.opening as char);
-        let opening = Span::new(self.offset, self.offset + 1);
-        let at = SyntaxError::new("", opening).position(source);
-        let position = Position { end_offset: Some(0), ..at };
-        let is_last = source.line(at.lineno.unwrap_or(0).cast_unsigned() + 1).is_empty();
-        let text = match is_last || source.is_file() {
-            true => ErrorText::Line,
-            false => ErrorText::LineWithoutEnd,
-        };
-        SyntaxError::exact(ErrorKind::SyntaxError, message, position).with_text(text)
-    }
-}
 
 impl Lexer<'_> {
     /// After an opening bracket at `start`.

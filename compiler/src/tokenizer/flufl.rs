@@ -1,7 +1,7 @@
 //! `<>`: one token, but only behind `from __future__ import barry_as_FLUFL`.
 
-use super::lexer::Lexer;
-use crate::token::TokenKind;
+use crate::source::Source;
+use crate::token::{Token, TokenKind};
 
 /// What the tokens so far say of `<>`.
 #[derive(Debug, Default)]
@@ -17,34 +17,28 @@ impl Flufl {
     pub(super) fn new(is_on: bool) -> Flufl {
         Flufl { is_on, ..Flufl::default() }
     }
-}
 
-impl Lexer<'_> {
-    /// Whether `<>` stands here and is one token. Nothing is looked for before the first `<>`.
-    pub(super) fn next_is_flufl(&mut self) -> bool {
-        if self.options.extra_tokens || !self.bytes[self.at..].starts_with(b"<>") {
-            return false;
+    /// Whether `<>` is one token behind these. Nothing is looked for before the first `<>`.
+    pub(super) fn is_on(&mut self, tokens: &[Token], source: &Source) -> bool {
+        while !self.is_on && self.seen < tokens.len() {
+            self.look(self.seen, tokens, source);
+            self.seen += 1;
         }
-        while !self.flufl.is_on && self.flufl.seen < self.tokens.len() {
-            self.look_for_flufl(self.flufl.seen);
-            self.flufl.seen += 1;
-        }
-        self.flufl.is_on
+        self.is_on
     }
 
-    fn look_for_flufl(&mut self, place: usize) {
-        let text =
-            |place: usize| self.tokens.get(place).map_or("", |token| self.source.slice(token.span));
+    fn look(&mut self, place: usize, tokens: &[Token], source: &Source) {
+        let text = |place: usize| tokens.get(place).map_or("", |token| source.slice(token.span));
         let is_after =
             |before: &str| place.checked_sub(1).is_some_and(|place| text(place) == before);
         match text(place) {
             "import" => {
                 let is_future = place >= 2 && text(place - 1) == "__future__";
-                self.flufl.in_import = is_future && text(place - 2) == "from";
+                self.in_import = is_future && text(place - 2) == "from";
             }
-            "barry_as_FLUFL" if self.flufl.in_import && !is_after("as") => self.flufl.is_on = true,
-            ";" => self.flufl.in_import = false,
-            _ if self.tokens[place].kind == TokenKind::NEWLINE => self.flufl.in_import = false,
+            "barry_as_FLUFL" if self.in_import && !is_after("as") => self.is_on = true,
+            ";" => self.in_import = false,
+            _ if tokens[place].kind == TokenKind::NEWLINE => self.in_import = false,
             _ => {}
         }
     }

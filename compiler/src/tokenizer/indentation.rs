@@ -4,6 +4,7 @@
 //! other tabs, columns are counted a second time with tabs one wide: both counts must say the same.
 
 use super::lexer::{Lexer, Outcome};
+use super::nesting::Indent;
 use crate::error::{ErrorKind, Position, SyntaxError};
 use crate::token::TokenKind;
 
@@ -11,13 +12,6 @@ const TAB: u32 = 8;
 
 /// How deep blocks can be nested; CPython's `MAXINDENT`.
 const DEEPEST: usize = 100;
-
-/// The width of a line's indentation, counted in both ways.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) struct Indent {
-    column: u32,
-    with_narrow_tabs: u32,
-}
 
 impl Lexer<'_> {
     /// Reads the indentation of a line; whether the line is blank, in which case it does not count.

@@ -4,10 +4,8 @@ use crate::error::{ErrorKind, ErrorText, Position, SyntaxError, Warning, charact
 use crate::source::{Source, Span};
 use crate::token::{Token, TokenKind, TokenTable};
 
-use super::bracket::Bracket;
 use super::flufl::Flufl;
-use super::indentation::Indent;
-use super::template::Template;
+use super::nesting::{Bracket, Indent, Template};
 use super::{EarlyWarning, Ending, Options, Tokens};
 
 /// Goes on, or ends the stream with an error.
@@ -310,7 +308,7 @@ impl<'a> Lexer<'a> {
         if self.field_punctuation(byte) {
             return Ok(());
         }
-        if byte == b'<' && self.next_is_flufl() {
+        if byte == b'<' && self.flufl_stands_here() {
             self.at += 2;
             self.push(TokenKind::NOTEQUAL, start);
             return Ok(());
@@ -335,6 +333,13 @@ impl<'a> Lexer<'a> {
         }
         self.push(kind, start);
         Ok(())
+    }
+
+    /// Whether `<>` stands here and is one token.
+    fn flufl_stands_here(&mut self) -> bool {
+        !self.options.extra_tokens
+            && self.bytes[self.at..].starts_with(b"<>")
+            && self.flufl.is_on(&self.tokens, self.source)
     }
 
     /// NEWLINE for a last line without an end, DEDENT for what is still indented, ENDMARKER.

@@ -1,7 +1,7 @@
 //! Plain string and bytes literals: their extent. What their escapes mean is the parser's matter.
 
 use super::lexer::{Lexer, Outcome};
-use super::template::Template;
+use super::nesting::Template;
 use crate::error::SyntaxError;
 use crate::token::TokenKind;
 

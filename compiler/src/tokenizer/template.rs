@@ -8,6 +8,7 @@
 //! A doubled brace is text: the MIDDLE before it takes the first brace in, and the second is skipped.
 
 use super::lexer::{Lexer, Outcome};
+use super::nesting::Template;
 use crate::error::{InvalidEscape, SyntaxError};
 use crate::token::TokenKind;
 
@@ -16,63 +17,6 @@ const MOST_NESTED: usize = 149;
 
 /// How deep replacement fields can be nested in format specifiers; CPython's `MAX_EXPR_NESTING`.
 const MOST_FIELDS: usize = 3;
-
-/// An f-string or t-string that is being read.
-#[derive(Debug, Clone)]
-pub(super) struct Template {
-    /// `f` or `t`.
-    letter: u8,
-    pub quote: u8,
-    pub triple: bool,
-    raw: bool,
-    /// Where its prefix begins.
-    pub start: usize,
-    /// In text, not in a replacement field.
-    pub in_text: bool,
-    pub in_format_spec: bool,
-    /// Brackets open inside it, its fields' own braces included.
-    pub bracket_depth: u32,
-    /// For each field that is open, how many brackets were open before it.
-    pub fields: Vec<u32>,
-}
-
-impl Template {
-    pub fn new(letter: u8, quote: u8, triple: bool, raw: bool, start: usize) -> Template {
-        Template {
-            letter,
-            quote,
-            triple,
-            raw,
-            start,
-            in_text: true,
-            in_format_spec: false,
-            bracket_depth: 0,
-            fields: Vec::new(),
-        }
-    }
-
-    pub fn letter(&self) -> char {
-        self.letter as char
-    }
-
-    fn kind(&self, f_string: TokenKind, t_string: TokenKind) -> TokenKind {
-        if self.letter == b'f' { f_string } else { t_string }
-    }
-
-    fn quote_length(&self) -> usize {
-        if self.triple { 3 } else { 1 }
-    }
-
-    fn middle(&self) -> TokenKind {
-        self.kind(TokenKind::FSTRING_MIDDLE, TokenKind::TSTRING_MIDDLE)
-    }
-
-    /// Whether the closing quotes stand at the start of `rest`.
-    fn ends_at(&self, rest: &[u8]) -> bool {
-        let length = self.quote_length();
-        rest.len() >= length && rest[..length].iter().all(|&byte| byte == self.quote)
-    }
-}
 
 impl Lexer<'_> {
     pub(super) fn template_start(&mut self, template: Template) -> Outcome {

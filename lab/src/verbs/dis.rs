@@ -37,5 +37,5 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
         offsets: arguments.show_offsets,
         positions: arguments.show_positions,
     };
-    input::print(&disassembler::disassemble(&code, &selected.language().opcodes, options))
+    input::print(&disassembler::disassemble(&code, selected.language(), options))
 }

@@ -1,6 +1,6 @@
 //! What can never be reached, and what would never end.
 
-use crate::analysis::FirstSets;
+use crate::analysis::{FirstSets, Pass};
 use crate::diagnostic::Diagnostic;
 use crate::model::{Alternative, Expression, Grammar, Item};
 use crate::plan::same_items;
@@ -27,12 +27,13 @@ pub fn each_item<'a>(alternatives: &'a [Alternative], visit: &mut impl FnMut(&'a
     }
 }
 
-/// Rules that no start rule leads to.
-pub fn unused_rules(grammar: &Grammar, starts: &[&str]) -> Vec<Diagnostic> {
+/// For each rule whether one of `starts` leads to it, through rules of a pass.
+pub fn reached(grammar: &Grammar, starts: &[&str], pass: Pass) -> Vec<bool> {
     let mut reached = vec![false; grammar.rules.len()];
     let mut work: Vec<_> = starts.iter().filter_map(|start| grammar.rule_named(start)).collect();
     while let Some(id) = work.pop() {
-        if std::mem::replace(&mut reached[id.0 as usize], true) {
+        let is_left_out = pass == Pass::First && grammar.rule(id).is_invalid();
+        if is_left_out || std::mem::replace(&mut reached[id.0 as usize], true) {
             continue;
         }
         each_item(&grammar.rule(id).alternatives, &mut |item| {
@@ -41,7 +42,16 @@ pub fn unused_rules(grammar: &Grammar, starts: &[&str]) -> Vec<Diagnostic> {
             }
         });
     }
-    let unused = grammar.rules.iter().zip(reached).filter(|(_, reached)| !reached);
+    reached
+}
+
+/// Rules that no start rule leads to.
+pub fn unused_rules(grammar: &Grammar, starts: &[&str]) -> Vec<Diagnostic> {
+    let unused = grammar
+        .rules
+        .iter()
+        .zip(reached(grammar, starts, Pass::Second))
+        .filter(|(_, reached)| !reached);
     unused
         .map(|(rule, _)| {
             Diagnostic::warning("unused-rule", format!("no rule leads to `{}`", rule.name))

@@ -5,14 +5,15 @@ use std::collections::BTreeMap;
 
 use super::rust::{RustFile, camel_case};
 use crate::opcodes::effect::{Effect, Holds, Item, Operation, Size};
-use crate::opcodes::{FLAGS, OPERANDS, Opcode, Opcodes, Role};
+use crate::opcodes::{FLAGS, Opcode, Opcodes, Role};
 
 pub fn emit(opcodes: &Opcodes) -> String {
     let mut sorted: Vec<&Opcode> = opcodes.opcodes.iter().collect();
     sorted.sort_by_key(|opcode| opcode.number);
 
     let mut file = RustFile::new("emit::opcodes", "grammar/opcodes.toml", "The opcodes.");
-    file.line("use crate::opcode::{Holds, Opcode, OpcodeInfo, Operand, Raises, Role};");
+    file.line("use crate::opcode::{Holds, Opcode, OpcodeInfo, Raises, Role};");
+    file.line("use crate::operand::Operand;");
     file.line("");
     file.block("impl Opcode", |file| {
         for opcode in &sorted {
@@ -23,7 +24,6 @@ pub fn emit(opcodes: &Opcodes) -> String {
             ));
         }
     });
-    operands(&mut file);
     flags(&mut file);
     table(&mut file, &sorted);
     effect_function(&mut file, "popped", "takes off the stack", &sorted, |effect| &effect.inputs);
@@ -115,26 +115,6 @@ fn doc(opcode: &Opcode) -> String {
         Role::Instruments(Some(watched)) => format!("{watched}, watched"),
         _ => opcode.doc.clone(),
     }
-}
-
-/// What `opcodes.toml` can call an operand, for what an experiment adds.
-fn operands(file: &mut RustFile) {
-    file.line("");
-    file.block("impl Operand", |file| {
-        file.line("/// The operand that `opcodes.toml` calls `name`.");
-        file.block("pub fn from_name(name: &str) -> Option<Operand>", |file| {
-            file.enclosed(
-                "Some(match name {",
-                |file| {
-                    for operand in OPERANDS {
-                        file.line(format_args!("{operand:?} => Operand::{},", camel_case(operand)));
-                    }
-                    file.line("_ => return None,");
-                },
-                "})",
-            );
-        });
-    });
 }
 
 fn flags(file: &mut RustFile) {
@@ -265,6 +245,7 @@ fn expression(size: &Size) -> String {
 mod tests {
     use super::*;
     use crate::diagnostic::Files;
+    use crate::operands::Operands;
 
     #[test]
     fn a_family_and_a_pseudo_opcode() {
@@ -272,7 +253,12 @@ mod tests {
                     cache = 'counter, version[2]'\nflags = ['error']\ndoc = 'a call'\n\
                     [CALL_LEN]\nnumber = 140\nspecializes = 'CALL'\n\
                     [JUMP]\nnumber = 256\neffect = '--'\nbecomes = ['CALL']\ndoc = 'a jump'\n";
-        let opcodes = crate::opcodes::read(text, Files::new().add("opcodes.toml", text)).unwrap();
+        let mut files = Files::new();
+        let kinds = "[count]\ndoc = 'how many'\n";
+        let file = files.add("operands.toml", kinds);
+        let operands = crate::operands::read_over(kinds, file, &Operands::default()).unwrap();
+        let file = files.add("opcodes.toml", text);
+        let opcodes = crate::opcodes::read(text, file, &operands).unwrap();
         insta::assert_snapshot!(emit(&opcodes));
     }
 }

@@ -66,19 +66,27 @@ fn entry(file: &mut RustFile, operator: &Operator, operators: &Operators) {
 }
 
 /// The numbers of the binary operators: those in place follow in the same order, and behind them comes the subscript.
+/// And those of the comparisons.
 fn numbers(file: &mut RustFile, operators: &Operators) {
     let binary = operators.applied_by(BINARY);
     file.line("");
     file.line("/// The operands of `BINARY_OP`.");
     file.block("pub mod number", |file| {
-        for (number, operator) in binary.iter().enumerate() {
-            let name = operator.name.clone().unwrap_or(operator.node.to_ascii_uppercase());
-            file.line(format_args!("pub const {name}: u32 = {number};"));
-        }
+        constants(file, &binary);
         file.line("/// Added to the above for the form with `=`.");
         file.line(format_args!("pub const INPLACE: u32 = {};", binary.len()));
         file.line(format_args!("pub const SUBSCR: u32 = {};", 2 * binary.len()));
     });
+    file.line("");
+    file.line("/// The numbers of the comparisons in the operands of `COMPARE_OP`.");
+    file.block("pub mod comparison", |file| constants(file, &operators.applied_by(COMPARISON)));
+}
+
+fn constants(file: &mut RustFile, operators: &[&Operator]) {
+    for (number, operator) in operators.iter().enumerate() {
+        let name = operator.name.clone().unwrap_or(operator.node.to_ascii_uppercase());
+        file.line(format_args!("pub const {name}: u32 = {number};"));
+    }
 }
 
 fn words(file: &mut RustFile, name: &str, what: &str, words: &[String]) {

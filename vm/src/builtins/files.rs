@@ -44,6 +44,8 @@ file_types! {
     RANDOM "BufferedRandom"
 }
 
+// It has as many parameters as the function of Python.
+#[allow(clippy::too_many_arguments)]
 fn open(
     vm: &Machine,
     file: &Value,

@@ -1,5 +1,7 @@
 //! Builtins over iterables: `iter`, `next`, `sum`, `min`, `sorted`, ...
 
+use compiler::operand::AwaitContext;
+
 use crate::arguments::take_keywords;
 use crate::errors::PyResult;
 use crate::function;
@@ -41,7 +43,7 @@ pub(super) static FUNCTIONS: &[Method] = &[
             return Err(vm.type_error(format!("'{kind}' object is not an async iterator")));
         }
         let step = vm.call_special(aiterator, Special::ANext, &[])?;
-        asynchronous::awaitable(vm, &step, 0)
+        asynchronous::awaitable(vm, &step, AwaitContext::Expression)
     })
     .doc("An awaitable for the next item of an asynchronous iterator."),
     function!("all", "(iterable, /)", |vm, iterable: &Value| {
@@ -93,7 +95,6 @@ fn sorted(vm: &Machine, iterable: &Value, key: &Value, reverse: bool) -> PyResul
 }
 
 fn next(vm: &Machine, iterator: &Value, default: &Value) -> PyResult {
-    let iterator = iterator;
     if !vm.class(iterator).defines(Special::Next) {
         let kind = vm.class(iterator).name();
         return Err(vm.type_error(format!("'{kind}' object is not an iterator")));

@@ -96,6 +96,8 @@ fn filename(vm: &Machine, value: &Value) -> PyResult<String> {
     }
 }
 
+// It has as many parameters as the function of Python.
+#[allow(clippy::too_many_arguments)]
 fn compile(
     vm: &Machine,
     source: &Value,

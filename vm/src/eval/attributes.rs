@@ -504,11 +504,16 @@ fn is_unbound(found: &Value) -> bool {
 
 /// `__enter__`, `__exit__`, `__aenter__`, `__aexit__`, for `with`.
 pub fn load_special(cx: &mut Context, number: u32) -> Step {
+    use compiler::operand::SpecialMethod;
+
     use crate::special::Special;
     let object = cx.pop();
-    let special = [Special::Enter, Special::Exit, Special::AEnter, Special::AExit];
-    let Some(&special) = special.get(number as usize) else {
-        return Err(cx.vm.system_error("unknown special method"));
+    let special = match SpecialMethod::from_number(number) {
+        Some(SpecialMethod::Enter) => Special::Enter,
+        Some(SpecialMethod::Exit) => Special::Exit,
+        Some(SpecialMethod::Aenter) => Special::AEnter,
+        Some(SpecialMethod::Aexit) => Special::AExit,
+        None => return Err(cx.vm.system_error("unknown special method")),
     };
     let found = cx.vm.class(&object).special(special);
     if found.is_null() {

@@ -1,5 +1,8 @@
 //! Containers and strings made of values on the stack.
 
+use compiler::operand::Conversion;
+use compiler::operand::part::interpolation;
+
 use super::{Context, Step};
 use crate::heap::Kind;
 use crate::objects::str::build::StrBuilder;
@@ -60,17 +63,14 @@ pub fn build_string(cx: &mut Context, count: u32) -> Step {
 }
 
 pub fn build_interpolation(cx: &mut Context, argument: u32) -> Step {
-    let spec = if argument & 1 != 0 { cx.pop() } else { Str::new("") };
+    let spec = if interpolation::FORMAT.is_set(argument) { cx.pop() } else { Str::new("") };
     let (text, value) = (cx.pop(), cx.pop());
     if !text.is_kind(Kind::Str) || !spec.is_kind(Kind::Str) {
         return Err(cx.vm.system_error("BUILD_INTERPOLATION without texts"));
     }
-    let conversion = match argument >> 2 {
-        1 => Str::new("s"),
-        2 => Str::new("r"),
-        3 => Str::new("a"),
-        _ => Value::NONE,
-    };
+    let conversion = Conversion::from_number(interpolation::CONVERSION.of(argument));
+    let letter = conversion.and_then(Conversion::letter);
+    let conversion = letter.map_or(Value::NONE, |letter| Str::new(letter.encode_utf8(&mut [0; 4])));
     cx.push(template::interpolation(value, text, conversion, spec));
     Ok(())
 }
@@ -202,10 +202,11 @@ pub fn format_with_spec(cx: &mut Context, _: u32) -> Step {
 /// `!s`, `!r`, `!a`.
 pub fn convert_value(cx: &mut Context, conversion: u32) -> Step {
     let value = cx.peek(0);
-    let shown = match conversion {
-        1 => cx.vm.str(&value)?,
-        2 => cx.vm.repr(&value)?,
-        _ => cx.vm.ascii(&value)?,
+    let shown = match Conversion::from_number(conversion) {
+        Some(Conversion::Str) => cx.vm.str(&value)?,
+        Some(Conversion::Repr) => cx.vm.repr(&value)?,
+        Some(Conversion::Ascii) => cx.vm.ascii(&value)?,
+        None => return Err(cx.vm.system_error("unknown conversion")),
     };
     cx.set_top(shown);
     Ok(())

@@ -1,5 +1,7 @@
 //! Constants: `LOAD_CONST`, `LOAD_SMALL_INT`, `LOAD_COMMON_CONSTANT`.
 
+use compiler::operand::CommonConstant;
+
 use super::{Context, Step};
 use crate::special::Special;
 use crate::value::Value;
@@ -16,17 +18,12 @@ pub fn load_small_int(cx: &mut Context, number: u32) {
 }
 
 pub fn load_common_constant(cx: &mut Context, number: u32) -> Step {
-    match cx.vm.common_constants.get(number as usize) {
-        Some(value) if !value.is_null() => {
-            cx.push(value.clone());
-            Ok(())
-        }
-        _ => {
-            let value = cx.vm.builtin(if number == 3 { "all" } else { "any" })?;
-            cx.push(value);
-            Ok(())
-        }
-    }
+    let Some(constant) = CommonConstant::from_number(number) else {
+        return Err(cx.vm.system_error("unknown common constant"));
+    };
+    let value = cx.vm.common_constant(constant)?;
+    cx.push(value);
+    Ok(())
 }
 
 pub fn load_build_class(cx: &mut Context, _: u32) -> Step {

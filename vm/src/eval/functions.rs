@@ -1,6 +1,8 @@
 //! Functions: making them, returning from them.
 #![allow(unsafe_code)]
 
+use compiler::operand::FunctionAttribute;
+
 use super::{Context, Flow, Step};
 use crate::errors::Raised;
 use crate::frame::OnReturn;
@@ -28,22 +30,24 @@ pub fn set_function_attribute(cx: &mut Context, which: u32) -> Step {
     let Some(this) = function.downcast::<Function>() else {
         return Err(cx.vm.system_error("SET_FUNCTION_ATTRIBUTE without a function"));
     };
-    let fits = match which {
-        1 | 8 => value.is_kind(Kind::Tuple),
-        2 => value.is_kind(Kind::Dict),
-        4 => matches!(value.kind(), Some(Kind::Dict | Kind::Tuple)),
-        _ => true,
+    let Some(attribute) = FunctionAttribute::from_number(which) else {
+        return Err(cx.vm.system_error("unknown attribute of a function"));
+    };
+    let fits = match attribute {
+        FunctionAttribute::Defaults | FunctionAttribute::Closure => value.is_kind(Kind::Tuple),
+        FunctionAttribute::Kwdefaults => value.is_kind(Kind::Dict),
+        FunctionAttribute::Annotations => matches!(value.kind(), Some(Kind::Dict | Kind::Tuple)),
+        FunctionAttribute::Annotate => true,
     };
     if !fits {
         return Err(cx.vm.system_error("SET_FUNCTION_ATTRIBUTE with another type"));
     }
-    match which {
-        1 => this.defaults.set(value),
-        2 => this.keyword_defaults.set(value),
-        4 => this.annotations.set(value),
-        8 => this.closure.set(value),
-        16 => this.annotate.set(value),
-        _ => return Err(cx.vm.system_error("unknown attribute of a function")),
+    match attribute {
+        FunctionAttribute::Defaults => this.defaults.set(value),
+        FunctionAttribute::Kwdefaults => this.keyword_defaults.set(value),
+        FunctionAttribute::Annotations => this.annotations.set(value),
+        FunctionAttribute::Closure => this.closure.set(value),
+        FunctionAttribute::Annotate => this.annotate.set(value),
     }
     cx.push(function);
     Ok(())

@@ -2,6 +2,8 @@
 #![allow(unsafe_code)]
 
 use compiler::code::flags;
+use compiler::opcode::caches;
+use compiler::operand::AwaitContext;
 
 use super::{Context, Flow, Step};
 use crate::frame::{FrameBlock, OnReturn};
@@ -96,7 +98,7 @@ pub fn for_iter_gen(cx: &mut Context, distance: u32) -> Step {
         && cx.vm.class(&iterator).is(&cx.vm.types.generator)
         && cx.vm.depth.get() < cx.vm.recursion_limit.get()
     {
-        cx.skip(1);
+        cx.skip(caches::FOR_ITER);
         // Over `END_FOR`, to `POP_ITER`.
         let end = (OnReturn::EndLoop, distance + 1);
         enter(cx, generator, &iterator, Value::NONE, end);
@@ -118,12 +120,12 @@ pub fn send(cx: &mut Context, distance: u32) -> Step {
         && cx.vm.depth.get() < cx.vm.recursion_limit.get()
         && (generator.has_started() || value.is_none())
     {
-        cx.skip(1);
+        cx.skip(caches::SEND);
         enter(cx, generator, &receiver, value, (OnReturn::EndSend, distance));
         return Ok(());
     }
     let outcome = generator::send_any(cx.vm, &receiver, value)?;
-    cx.skip(1);
+    cx.skip(caches::SEND);
     match outcome {
         generator::Sent::Yielded(value) => cx.push(value),
         generator::Sent::Returned(value) => {
@@ -161,8 +163,11 @@ pub fn get_yield_from_iter(cx: &mut Context, _: u32) -> Step {
     Ok(())
 }
 
-/// `await value`; the argument says where: 1 in `__aenter__`, 2 in `__aexit__`.
+/// `await value`; the argument says where.
 pub fn get_awaitable(cx: &mut Context, place: u32) -> Step {
+    let Some(place) = AwaitContext::from_number(place) else {
+        return Err(cx.vm.system_error("unknown place of an await"));
+    };
     let value = cx.peek(0);
     let iterator = asynchronous::awaitable(cx.vm, &value, place)?;
     if let Some(generator) = iterator.downcast::<Generator>()
@@ -205,14 +210,15 @@ pub fn get_anext(cx: &mut Context, _: u32) -> Step {
         )));
     }
     let step = cx.vm.call_special(&value, Special::ANext, &[])?;
-    let awaitable = asynchronous::awaitable(cx.vm, &step, 0).map_err(|raised| {
-        let kind = cx.vm.class(&step).name();
-        let outer = cx
-            .vm
-            .type_error(format!("'async for' received an invalid object from __anext__: {kind}"));
-        outer.exception().cause.set(raised.into_value());
-        outer
-    })?;
+    let awaitable =
+        asynchronous::awaitable(cx.vm, &step, AwaitContext::Expression).map_err(|raised| {
+            let kind = cx.vm.class(&step).name();
+            let outer = cx.vm.type_error(format!(
+                "'async for' received an invalid object from __anext__: {kind}"
+            ));
+            outer.exception().cause.set(raised.into_value());
+            outer
+        })?;
     cx.push(awaitable);
     Ok(())
 }

@@ -1,5 +1,7 @@
 //! The functions that the compiler calls by number.
 
+use compiler::operand::{Intrinsic1, Intrinsic2};
+
 use super::{Context, Step};
 use crate::errors::{PyResult, Raised};
 use crate::heap::Kind;
@@ -13,22 +15,29 @@ use crate::value::Value;
 pub fn call_intrinsic_1(cx: &mut Context, number: u32) -> Step {
     let value = cx.pop();
     let vm = cx.vm;
-    let result = match number {
-        1 => display(vm, &value)?,
-        2 => import_star(cx, &value)?,
-        3 => stop_iteration_error(cx, &value)?,
-        4 => asynchronous::wrap(vm, value),
-        5 => vm.unary_operator(&value, Special::Pos)?,
-        6 if value.is_kind(Kind::List) => tuple::from_list(&value),
-        7..=9 if !value.is_kind(Kind::Str) => {
+    let Some(intrinsic) = Intrinsic1::from_number(number) else {
+        return Err(vm.system_error("unknown intrinsic"));
+    };
+    let result = match intrinsic {
+        Intrinsic1::Print => display(vm, &value)?,
+        Intrinsic1::ImportStar => import_star(cx, &value)?,
+        Intrinsic1::StopIterationError => stop_iteration_error(cx, &value)?,
+        Intrinsic1::AsyncGenWrap => asynchronous::wrap(vm, value),
+        Intrinsic1::UnaryPositive => vm.unary_operator(&value, Special::Pos)?,
+        Intrinsic1::ListToTuple if value.is_kind(Kind::List) => tuple::from_list(&value),
+        Intrinsic1::ListToTuple => {
+            return Err(vm.system_error("a tuple of something else than a list"));
+        }
+        Intrinsic1::TypeVar | Intrinsic1::ParamSpec | Intrinsic1::TypeVarTuple
+            if !value.is_kind(Kind::Str) =>
+        {
             return Err(vm.system_error("a type parameter without a name"));
         }
-        7 => typevar::type_var(vm, value, Value::NULL, Value::NULL),
-        8 => typevar::param_spec(vm, value),
-        9 => typevar::type_var_tuple(vm, value),
-        10 => typevar::subscript_generic(vm, &value)?,
-        11 => typevar::type_alias(vm, &value)?,
-        _ => return Err(vm.system_error("unknown intrinsic")),
+        Intrinsic1::TypeVar => typevar::type_var(vm, value, Value::NULL, Value::NULL),
+        Intrinsic1::ParamSpec => typevar::param_spec(vm, value),
+        Intrinsic1::TypeVarTuple => typevar::type_var_tuple(vm, value),
+        Intrinsic1::SubscriptGeneric => typevar::subscript_generic(vm, &value)?,
+        Intrinsic1::TypeAlias => typevar::type_alias(vm, &value)?,
     };
     cx.push(result);
     Ok(())
@@ -37,21 +46,25 @@ pub fn call_intrinsic_1(cx: &mut Context, number: u32) -> Step {
 pub fn call_intrinsic_2(cx: &mut Context, number: u32) -> Step {
     let (two, one) = (cx.pop(), cx.pop());
     let vm = cx.vm;
-    let result = match number {
-        2 | 3 if !one.is_kind(Kind::Str) => {
+    let Some(intrinsic) = Intrinsic2::from_number(number) else {
+        return Err(vm.system_error("unknown intrinsic"));
+    };
+    let result = match intrinsic {
+        Intrinsic2::TypeVarWithBound | Intrinsic2::TypeVarWithConstraints
+            if !one.is_kind(Kind::Str) =>
+        {
             return Err(vm.system_error("a type parameter without a name"));
         }
-        1 => group::prepare_reraise(vm, &one, &two)?,
-        2 => typevar::type_var(vm, one, two, Value::NULL),
-        3 => typevar::type_var(vm, one, Value::NULL, two),
-        4 => {
+        Intrinsic2::PrepareReraiseStar => group::prepare_reraise(vm, &one, &two)?,
+        Intrinsic2::TypeVarWithBound => typevar::type_var(vm, one, two, Value::NULL),
+        Intrinsic2::TypeVarWithConstraints => typevar::type_var(vm, one, Value::NULL, two),
+        Intrinsic2::SetFunctionTypeParams => {
             if let Some(function) = one.downcast::<Function>() {
                 function.type_params.set(two);
             }
             one
         }
-        5 => typevar::set_default(vm, one, two)?,
-        _ => return Err(vm.system_error("unknown intrinsic")),
+        Intrinsic2::SetTypeParamDefault => typevar::set_default(vm, one, two)?,
     };
     cx.push(result);
     Ok(())

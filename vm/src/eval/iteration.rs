@@ -1,6 +1,7 @@
 //! Iteration: `GET_ITER`, `FOR_ITER` and its specialised forms, unpacking.
 
 use compiler::opcode::{Opcode, caches};
+use compiler::operand::part::unpack_ex::{AFTER, BEFORE};
 
 use super::{Context, Step};
 use crate::errors::Raised;
@@ -244,7 +245,7 @@ fn unpack(cx: &Context, value: &Value, count: usize) -> Result<Vec<Value>, Raise
 
 /// `a, *b, c = value`: the count before in the low byte, after in the rest.
 pub fn unpack_ex(cx: &mut Context, counts: u32) -> Step {
-    let (before, after) = ((counts & 0xFF) as usize, (counts >> 8) as usize);
+    let (before, after) = (BEFORE.of(counts) as usize, AFTER.of(counts) as usize);
     let value = cx.pop();
     if !cx.vm.iterates(&value) {
         return Err(not_iterable(cx, &value));

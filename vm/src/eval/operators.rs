@@ -1,6 +1,7 @@
 //! Operators: `BINARY_OP`, `COMPARE_OP`, `CONTAINS_OP`, `IS_OP`, `TO_BOOL`, the unary ones, and specialised forms.
 
 use compiler::opcode::{Opcode, caches};
+use compiler::operand::part::compare_op;
 
 use super::{Context, Step, adaptive};
 use crate::objects::{Dict, List, Set, Str, Tuple, str};
@@ -246,11 +247,12 @@ pub fn compare_op(cx: &mut Context, argument: u32) -> Step {
 
 fn compare_generic(cx: &mut Context, argument: u32) -> Step {
     let (one, two) = (cx.peek(1), cx.peek(0));
-    let result = match Comparison::from_number(argument >> 5) {
+    let number = compare_op::COMPARISON.of(argument);
+    let result = match Comparison::from_number(number) {
         Some(comparison) => cx.vm.compare(&one, &two, comparison)?,
-        None => super::extension::compare(cx.vm, argument >> 5, &one, &two)?,
+        None => super::extension::compare(cx.vm, number, &one, &two)?,
     };
-    let result = match argument & 16 != 0 && !result.is_bool() {
+    let result = match compare_op::TO_BOOL.is_set(argument) && !result.is_bool() {
         true => Value::bool(cx.vm.truth(&result)?),
         false => result,
     };
@@ -259,23 +261,18 @@ fn compare_generic(cx: &mut Context, argument: u32) -> Step {
     Ok(())
 }
 
+/// The base language's comparison of an argument.
 #[inline(always)]
-fn holds<T: PartialOrd + ?Sized>(argument: u32, one: &T, two: &T) -> Value {
-    Value::bool(match argument >> 5 {
-        0 => one < two,
-        1 => one <= two,
-        2 => one == two,
-        3 => one != two,
-        4 => one > two,
-        _ => one >= two,
-    })
+fn comparison(argument: u32) -> Option<Comparison> {
+    Comparison::from_number(compare_op::COMPARISON.of(argument))
 }
 
 #[inline(always)]
 pub fn compare_op_int(cx: &mut Context, argument: u32) -> Step {
     let (one, two) = (cx.peek(1), cx.peek(0));
-    if one.both_small_ints(&two) && argument >> 5 < 6 {
-        let result = holds(argument, &one.small_int_unchecked(), &two.small_int_unchecked());
+    if let (true, Some(comparison)) = (one.both_small_ints(&two), comparison(argument)) {
+        let holds = comparison.holds(&one.small_int_unchecked(), &two.small_int_unchecked());
+        let result = Value::bool(holds);
         cx.skip(caches::COMPARE_OP);
         cx.replace_two(result);
         return Ok(());
@@ -287,9 +284,9 @@ pub fn compare_op_int(cx: &mut Context, argument: u32) -> Step {
 #[inline(always)]
 pub fn compare_op_float(cx: &mut Context, argument: u32) -> Step {
     if let (Some(one), Some(two)) = (cx.peek(1).as_float(), cx.peek(0).as_float())
-        && argument >> 5 < 6
+        && let Some(comparison) = comparison(argument)
     {
-        let result = holds(argument, &one, &two);
+        let result = Value::bool(comparison.holds(&one, &two));
         cx.skip(caches::COMPARE_OP);
         cx.replace_two(result);
         return Ok(());
@@ -300,11 +297,12 @@ pub fn compare_op_float(cx: &mut Context, argument: u32) -> Step {
 
 #[inline(always)]
 pub fn compare_op_str(cx: &mut Context, argument: u32) -> Step {
-    let equality = matches!(argument >> 5, 2 | 3);
-    if equality
+    let comparison = comparison(argument);
+    let equality = comparison == Some(Comparison::Eq);
+    if (equality || comparison == Some(Comparison::Ne))
         && let (Some(one), Some(two)) = (cx.peek(1).exact::<Str>(), cx.peek(0).exact::<Str>())
     {
-        let result = Value::bool((one == two) == (argument >> 5 == 2));
+        let result = Value::bool((one == two) == equality);
         cx.skip(caches::COMPARE_OP);
         cx.replace_two(result);
         return Ok(());

@@ -1,27 +1,27 @@
 //! Builtins that code refers to by number, and objects that native code makes for itself.
 #![allow(unsafe_code)]
 
+use compiler::operand::CommonConstant;
+
 use super::Machine;
 use crate::errors::PyResult;
 use crate::heap;
 use crate::objects::Plain;
-use crate::types::types;
 use crate::value::Value;
 
-/// In the order of `LOAD_COMMON_CONSTANT`'s argument; `all` and `any` are looked up when asked for.
-pub(super) fn common_constants() -> Vec<Value> {
-    let types = types();
-    let exceptions = &types.exceptions;
-    vec![
-        exceptions.assertion_error.value().clone(),
-        exceptions.not_implemented_error.value().clone(),
-        types.tuple.value().clone(),
-        Value::NULL,
-        Value::NULL,
-    ]
-}
-
 impl Machine {
+    /// What `LOAD_COMMON_CONSTANT` loads. `all` and `any` are those that `builtins` has now.
+    pub(crate) fn common_constant(&self, constant: CommonConstant) -> PyResult {
+        let (types, exceptions) = (&self.types, &self.types.exceptions);
+        Ok(match constant {
+            CommonConstant::AssertionError => exceptions.assertion_error.value().clone(),
+            CommonConstant::NotImplementedError => exceptions.not_implemented_error.value().clone(),
+            CommonConstant::Tuple => types.tuple.value().clone(),
+            CommonConstant::All => self.builtin("all")?,
+            CommonConstant::Any => self.builtin("any")?,
+        })
+    }
+
     /// `object()`.
     pub fn new_plain_object(&self) -> Value {
         heap::new(&self.types.object, Plain).into_value()

@@ -6,6 +6,7 @@ use crate::heap::Kind;
 use crate::objects::weakref::{self, WeakRef};
 use crate::objects::{Generator, generator};
 use crate::special::Special;
+use crate::traceback;
 use crate::value::Value;
 
 /// Runs the finalizer of an object that is about to die.
@@ -39,7 +40,7 @@ fn run_del(vm: &Machine, object: &Value) {
         },
     };
     if let Err(raised) = outcome {
-        vm.report_unraisable(raised, "deallocator", &called);
+        vm.report_unraisable(&raised, "calling deallocator", &called);
     }
 }
 
@@ -83,21 +84,22 @@ fn call_back(cleared: Vec<Value>) {
             if callback.is_given()
                 && let Err(raised) = vm.call(&callback, std::slice::from_ref(&reference))
             {
-                vm.report_unraisable(raised, "weakref callback", &callback);
+                vm.report_unraisable(&raised, "calling weakref callback", &callback);
             }
         }
     });
 }
 
 impl Machine {
-    /// Shows an exception that nobody can catch, raised by `place`, which is `what` to the machine.
-    pub fn report_unraisable(&self, raised: Raised, what: &str, place: &Value) {
+    /// Shows an exception that nobody can catch, with what was being done to which object.
+    pub fn report_unraisable(&self, raised: &Raised, doing: &str, object: &Value) {
         if self.is_stopped() {
             return;
         }
-        let shown =
-            self.repr(place).map_or_else(|_| "<object>".to_string(), |shown| shown.to_string());
-        self.host.write_error(&format!("Exception ignored while calling {what} {shown}:\n"));
-        crate::traceback::print_ignored(self, &raised);
+        let shown = self
+            .repr(object)
+            .map_or_else(|_| "<object repr() failed>".to_string(), |shown| shown.to_string());
+        self.host.write_error(&format!("Exception ignored while {doing} {shown}:\n"));
+        traceback::print_ignored(self, raised);
     }
 }

@@ -131,7 +131,7 @@ fn tell_callbacks(vm: &Machine, phase: &str, generation: usize, collected: usize
         report.set_str("collected", Value::index(collected));
         report.set_str("uncollectable", Value::index(0));
         if let Err(raised) = vm.call(&callback, &[Str::new(phase), report.into_value()]) {
-            vm.report_unraisable(raised, "GC callback", &callback);
+            vm.report_unraisable(&raised, "calling GC callback", &callback);
         }
     }
 }

@@ -184,7 +184,6 @@ fn shown(x: f64) -> String {
 }
 
 fn fmod(vm: &Machine, x: f64, y: f64) -> PyResult {
-    let (x, y) = (x, y);
     let result = x % y;
     if result.is_nan() && !x.is_nan() && !y.is_nan() {
         return Err(vm.value_error("math domain error"));
@@ -193,7 +192,6 @@ fn fmod(vm: &Machine, x: f64, y: f64) -> PyResult {
 }
 
 fn pow(vm: &Machine, x: f64, y: f64) -> PyResult {
-    let (x, y) = (x, y);
     let result = x.powf(y);
     if x.is_finite() && y.is_finite() {
         if result.is_nan() || (x == 0.0 && y < 0.0) {
@@ -208,7 +206,6 @@ fn pow(vm: &Machine, x: f64, y: f64) -> PyResult {
 
 /// The IEEE remainder: the quotient is rounded to the nearest integer, to even in a tie.
 fn remainder(vm: &Machine, x: f64, y: f64) -> PyResult {
-    let (x, y) = (x, y);
     if x.is_infinite() && !y.is_nan() || y == 0.0 && !x.is_nan() {
         return Err(vm.value_error("math domain error"));
     }
@@ -374,7 +371,6 @@ fn isclose(vm: &Machine, a: f64, b: f64, rel_tol: &Value, abs_tol: &Value) -> Py
     let or = |value: &Value, default: f64| {
         if value.is_null() { Ok(default) } else { vm.to_float(value) }
     };
-    let (a, b) = (a, b);
     let (relative, absolute) = (or(rel_tol, 1e-9)?, or(abs_tol, 0.0)?);
     if relative < 0.0 || absolute < 0.0 {
         return Err(vm.value_error("tolerances must be non-negative"));

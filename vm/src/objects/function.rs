@@ -302,6 +302,8 @@ fn or_none(value: Value) -> PyResult {
     Ok(if value.is_null() { Value::NONE } else { value })
 }
 
+// It has as many parameters as the function of Python.
+#[allow(clippy::too_many_arguments)]
 fn new(
     vm: &Machine,
     _: &Value,

@@ -13,6 +13,8 @@ use std::cell::Cell;
 
 use compiler::code::flags;
 use compiler::opcode::Opcode;
+use compiler::operand::Resumed;
+use compiler::operand::part::resume;
 
 use super::Function;
 use crate::errors::{PyResult, Raised};
@@ -207,12 +209,16 @@ impl Generator {
         if self.state.get() != State::Suspended {
             return None;
         }
-        let frame = self.frame();
-        // SAFETY: behind the `YIELD_VALUE` where it waits there is a `RESUME`.
-        let next = unsafe { (*frame.pc).get() };
-        let delegates = next & 0xFF == Opcode::RESUME.0 && next >> 8 & 3 >= 2;
+        let place = resume::PLACE.of(self.resume_argument()?);
         // SAFETY: the receiver is on top of the stack of a delegating frame.
-        delegates.then(|| unsafe { (*frame.sp.sub(1)).to_value() })
+        Resumed::delegates(place).then(|| unsafe { (*self.frame().sp.sub(1)).to_value() })
+    }
+
+    /// The argument of the `RESUME` where it goes on, if it waits at one.
+    fn resume_argument(&self) -> Option<u32> {
+        // SAFETY: the frame of a generator that waits is at an instruction.
+        let next = unsafe { (*self.frame().pc).get() };
+        (next & 0xFF == Opcode::RESUME.0).then(|| u32::from(next >> 8))
     }
 
     pub fn is_being_awaited(&self) -> bool {
@@ -227,10 +233,7 @@ impl Generator {
 
     /// Only the handler that every generator has covers the place where it waits.
     fn waits_plainly(&self) -> bool {
-        let frame = self.frame();
-        // SAFETY: as in `awaited`.
-        let next = unsafe { (*frame.pc).get() };
-        next & 0xFF == Opcode::RESUME.0 && next >> 8 & 4 != 0
+        self.resume_argument().is_some_and(|argument| resume::OWN_HANDLER.is_set(argument))
     }
 
     fn noun(&self) -> &'static str {

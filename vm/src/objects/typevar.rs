@@ -439,7 +439,6 @@ static GENERIC_METHODS: &[Method] = &[
 /// `Generic[T]`, and `C[int]` for a class `C[T]`.
 fn class_getitem(vm: &Machine, class: &Value, args: &Value) -> PyResult {
     let item = vm.to_vec(args)?.into_iter().next().unwrap_or(Value::NONE);
-    let class = class;
     if !class.is(vm.types.generic.value()) {
         let parameters = vm.get_optional_attribute(class, &Special::Parameters.name())?;
         let parameters = parameters.map_or(Ok(Vec::new()), |all| vm.to_vec(&all))?;
@@ -452,7 +451,6 @@ fn class_getitem(vm: &Machine, class: &Value, args: &Value) -> PyResult {
 
 /// A subclass of `Generic` knows its type parameters: those of its bases as they are written.
 fn init_subclass(vm: &Machine, class: &Value, args: &Value, kwargs: &Value) -> PyResult {
-    let class = class;
     let next =
         vm.call(vm.types.super_.value(), &[vm.types.generic.value().clone(), class.clone()])?;
     let next = vm.get_attribute(&next, &Special::InitSubclass.name())?;

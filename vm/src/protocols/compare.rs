@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 
-use compiler::operator::COMPARISONS;
+use compiler::operator::{COMPARISONS, comparison};
 use num_traits::ToPrimitive;
 
 use crate::errors::PyResult;
@@ -15,19 +15,26 @@ use crate::value::Value;
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 #[repr(u8)]
 pub enum Comparison {
-    Lt,
-    Le,
-    Eq,
-    Ne,
-    Gt,
-    Ge,
+    Lt = comparison::LT as u8,
+    Le = comparison::LE as u8,
+    Eq = comparison::EQ as u8,
+    Ne = comparison::NE as u8,
+    Gt = comparison::GT as u8,
+    Ge = comparison::GE as u8,
 }
 
 impl Comparison {
     #[inline(always)]
     pub fn from_number(number: u32) -> Option<Comparison> {
-        use Comparison::{Eq, Ge, Gt, Le, Lt, Ne};
-        [Lt, Le, Eq, Ne, Gt, Ge].get(number as usize).copied()
+        Some(match number {
+            comparison::LT => Comparison::Lt,
+            comparison::LE => Comparison::Le,
+            comparison::EQ => Comparison::Eq,
+            comparison::NE => Comparison::Ne,
+            comparison::GT => Comparison::Gt,
+            comparison::GE => Comparison::Ge,
+            _ => return None,
+        })
     }
 
     #[inline(always)]

@@ -7,7 +7,9 @@ mod effects;
 
 use std::collections::BTreeSet;
 
-use compiler::opcode::{Opcode, Operand};
+use compiler::opcode::Opcode;
+use compiler::operand::part::{local_pair, resume};
+use compiler::operand::{Operand, Resumed};
 
 use super::{Decoded, Instruction, VerifyError};
 
@@ -243,7 +245,8 @@ impl Flow<'_> {
         state: &mut State,
     ) -> Result<bool, VerifyError> {
         let argument = instruction.argument as usize;
-        let (first, second) = (argument >> 4, argument & 15);
+        let halves = [local_pair::FIRST, local_pair::SECOND];
+        let [first, second] = halves.map(|part| part.of(argument as u32) as usize);
         match instruction.opcode {
             Opcode::COPY => {
                 let copied = state.stack[state.stack.len() - argument];
@@ -336,7 +339,7 @@ impl Flow<'_> {
         // The value sent is on top, what sends below.
         let receiver = state.stack.iter().rev().nth(1);
         match receiver {
-            _ if resume.argument & 3 < 2 => Ok(()),
+            _ if !Resumed::delegates(resume::PLACE.of(resume.argument)) => Ok(()),
             None => self.error(unit, "the stack runs empty"),
             Some(&Slot::VALUE) => Ok(()),
             Some(_) => self.error(unit, "an empty slot where a value is expected"),

@@ -2,7 +2,8 @@
 
 //! The opcodes.
 
-use crate::opcode::{Holds, Opcode, OpcodeInfo, Operand, Raises, Role};
+use crate::opcode::{Holds, Opcode, OpcodeInfo, Raises, Role};
+use crate::operand::Operand;
 
 impl Opcode {
     /// `--`: room for an inline cache entry; never executed
@@ -481,48 +482,6 @@ impl Opcode {
     pub const SETUP_WITH: Opcode = Opcode(265);
     /// `value_or_null? --`: binds a local, or unbinds it with null
     pub const STORE_FAST_MAYBE_NULL: Opcode = Opcode(266);
-}
-
-impl Operand {
-    /// The operand that `opcodes.toml` calls `name`.
-    pub fn from_name(name: &str) -> Option<Operand> {
-        Some(match name {
-            "async_for" => Operand::AsyncFor,
-            "attr" => Operand::Attr,
-            "await_context" => Operand::AwaitContext,
-            "binary_op" => Operand::BinaryOp,
-            "common_constant" => Operand::CommonConstant,
-            "compare_op" => Operand::CompareOp,
-            "const" => Operand::Const,
-            "conversion" => Operand::Conversion,
-            "count" => Operand::Count,
-            "depth" => Operand::Depth,
-            "deref" => Operand::Deref,
-            "executor" => Operand::Executor,
-            "extend" => Operand::Extend,
-            "function_attribute" => Operand::FunctionAttribute,
-            "global" => Operand::Global,
-            "handler" => Operand::Handler,
-            "interpolation" => Operand::Interpolation,
-            "intrinsic_1" => Operand::Intrinsic1,
-            "intrinsic_2" => Operand::Intrinsic2,
-            "invert" => Operand::Invert,
-            "jump" => Operand::Jump,
-            "jump_backward" => Operand::JumpBackward,
-            "jump_forward" => Operand::JumpForward,
-            "local" => Operand::Local,
-            "local_pair" => Operand::LocalPair,
-            "name" => Operand::Name,
-            "restore_lasti" => Operand::RestoreLasti,
-            "resume" => Operand::Resume,
-            "resume_after" => Operand::ResumeAfter,
-            "small_int" => Operand::SmallInt,
-            "special" => Operand::Special,
-            "super_attr" => Operand::SuperAttr,
-            "unpack_ex" => Operand::UnpackEx,
-            _ => return None,
-        })
-    }
 }
 
 /// The bits of [`OpcodeInfo::flags`].
@@ -1084,7 +1043,7 @@ pub static OPCODES: [OpcodeInfo; 238] = [
         opcode: Opcode::BUILD_SLICE,
         name: "BUILD_SLICE",
         role: Role::Real,
-        operand: Some(Operand::Count),
+        operand: Some(Operand::Bounds),
         caches: 0,
         cache: &[],
         flags: flags::ERROR,
@@ -1205,7 +1164,7 @@ pub static OPCODES: [OpcodeInfo; 238] = [
         opcode: Opcode::COPY_FREE_VARS,
         name: "COPY_FREE_VARS",
         role: Role::Real,
-        operand: Some(Operand::Count),
+        operand: Some(Operand::FreeVariables),
         caches: 0,
         cache: &[],
         flags: 0,
@@ -1590,7 +1549,7 @@ pub static OPCODES: [OpcodeInfo; 238] = [
         opcode: Opcode::LOAD_SPECIAL,
         name: "LOAD_SPECIAL",
         role: Role::Real,
-        operand: Some(Operand::Special),
+        operand: Some(Operand::SpecialMethod),
         caches: 0,
         cache: &[],
         flags: flags::ERROR | flags::ERROR_NO_POP | flags::ESCAPES,
@@ -1689,7 +1648,7 @@ pub static OPCODES: [OpcodeInfo; 238] = [
         opcode: Opcode::RAISE_VARARGS,
         name: "RAISE_VARARGS",
         role: Role::Real,
-        operand: Some(Operand::Count),
+        operand: Some(Operand::Raised),
         caches: 0,
         cache: &[],
         flags: flags::ERROR | flags::ERROR_NO_POP | flags::ESCAPES,
@@ -1865,7 +1824,7 @@ pub static OPCODES: [OpcodeInfo; 238] = [
         opcode: Opcode::YIELD_VALUE,
         name: "YIELD_VALUE",
         role: Role::Real,
-        operand: Some(Operand::ResumeAfter),
+        operand: Some(Operand::Yielding),
         caches: 0,
         cache: &[],
         flags: flags::ESCAPES,
@@ -2943,7 +2902,7 @@ pub static OPCODES: [OpcodeInfo; 238] = [
         opcode: Opcode::INSTRUMENTED_YIELD_VALUE,
         name: "INSTRUMENTED_YIELD_VALUE",
         role: Role::Instruments(Some(Opcode::YIELD_VALUE)),
-        operand: Some(Operand::ResumeAfter),
+        operand: Some(Operand::Yielding),
         caches: 0,
         cache: &[],
         flags: flags::ERROR | flags::ERROR_NO_POP | flags::ESCAPES,

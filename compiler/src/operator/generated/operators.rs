@@ -254,6 +254,16 @@ pub mod number {
     pub const SUBSCR: u32 = 26;
 }
 
+/// The numbers of the comparisons in the operands of `COMPARE_OP`.
+pub mod comparison {
+    pub const LT: u32 = 0;
+    pub const LE: u32 = 1;
+    pub const EQ: u32 = 2;
+    pub const NE: u32 = 3;
+    pub const GT: u32 = 4;
+    pub const GE: u32 = 5;
+}
+
 /// As they are written, in the order of the numbers of `BINARY_OP`.
 pub static BINARY_OPERATORS: [&str; 27] = [
     "+",

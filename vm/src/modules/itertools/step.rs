@@ -71,7 +71,8 @@ macro_rules! iterator_type {
                         $signature,
                         |$vm, class: &$crate::objects::TypeRef $(, $argument: $type)*| {
                             let _ = $vm;
-                            let step: $crate::errors::PyResult<$step> = (|| $body)();
+                            let begin = || $body;
+                            let step: $crate::errors::PyResult<$step> = begin();
                             Ok($crate::modules::itertools::step::start(class, step?))
                         }
                     ),

@@ -119,7 +119,7 @@ fn relies_on_the_same(one: &CodeObject, other: &CodeObject) -> bool {
 
 /// Code that may run: what the verifier makes of it.
 fn checked(vm: &Machine, source: CodeObject, consts: Vec<Value>) -> PyResult {
-    let runnable = verify::from_file(&source, &vm.config.opcodes)
+    let runnable = verify::from_file(&source, &vm.config.language.opcodes)
         .map_err(|error| vm.value_error(format!("code: {error}")))?;
     let units = units_of(&runnable.code);
     Ok(Code::assemble(Rc::new(source), units, consts.into(), true).into_value())
@@ -259,7 +259,7 @@ fn locals(
 
 /// Marks the variables of comprehensions, which the code of a module or class sets aside.
 fn hide(vm: &Machine, code: &[u8], kinds: &mut [u8]) -> PyResult<()> {
-    let opcodes = &vm.config.opcodes;
+    let opcodes = &vm.config.language.opcodes;
     let (mut unit, mut high) = (0, 0usize);
     while let Some(&[opcode, low]) = code.get(2 * unit..2 * unit + 2) {
         let opcode = Opcode(u16::from(opcode));

@@ -1,5 +1,7 @@
 //! Asynchronous generators: each step is an awaitable, and values that go out are told from those that are awaited.
 
+use compiler::operand::AwaitContext;
+
 use std::cell::Cell;
 
 use super::{Generator, Sent, Sort, State, Thrown, ending, send, this, throw, throw_closing};
@@ -295,7 +297,7 @@ pub(super) static METHODS: &[Method] = &[
 ];
 
 /// The iterator of an awaitable; `place` is 1 in `__aenter__` and 2 in `__aexit__`.
-pub fn awaitable(vm: &Machine, value: &Value, place: u32) -> PyResult {
+pub fn awaitable(vm: &Machine, value: &Value, place: AwaitContext) -> PyResult {
     if let Some(generator) = value.downcast::<Generator>() {
         let iterable = compiler::code::flags::ITERABLE_COROUTINE;
         if generator.kind() == Sort::Coroutine || generator.frame().code().has(iterable) {
@@ -306,9 +308,9 @@ pub fn awaitable(vm: &Machine, value: &Value, place: u32) -> PyResult {
     let Some(iterator) = vm.try_call_special(value, &class.special(Special::Await), &[]) else {
         let kind = class.name();
         return Err(match place {
-            1 => vm.type_error(format!("'async with' received an object from __aenter__ that does not implement __await__: {kind}")),
-            2 => vm.type_error(format!("'async with' received an object from __aexit__ that does not implement __await__: {kind}")),
-            _ => vm.type_error(format!("'{kind}' object can't be awaited")),
+            AwaitContext::Aenter => vm.type_error(format!("'async with' received an object from __aenter__ that does not implement __await__: {kind}")),
+            AwaitContext::Aexit => vm.type_error(format!("'async with' received an object from __aexit__ that does not implement __await__: {kind}")),
+            AwaitContext::Expression => vm.type_error(format!("'{kind}' object can't be awaited")),
         });
     };
     let iterator = iterator?;

@@ -5,7 +5,6 @@ use super::{Generator, Sort, State};
 use crate::errors::Raised;
 use crate::machine::Machine;
 use crate::machine::warnings::Category;
-use crate::traceback;
 use crate::value::Value;
 
 /// A coroutine dies: says so if it has never begun.
@@ -36,11 +35,5 @@ fn tell(vm: &Machine, message: String) {
 
 /// Shows an exception that came up while `object`, a generator or what one delegates to, was closed.
 pub fn report(vm: &Machine, raised: &Raised, object: &Value) {
-    if vm.is_stopped() {
-        return;
-    }
-    let shown =
-        vm.repr(object).map_or("<object repr() failed>".to_string(), |text| text.to_string());
-    vm.host.write_error(&format!("Exception ignored while closing generator {shown}:\n"));
-    traceback::print_ignored(vm, raised);
+    vm.report_unraisable(raised, "closing generator", object);
 }

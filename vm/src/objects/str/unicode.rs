@@ -31,6 +31,11 @@ pub fn is_space(point: u32) -> bool {
         || point >= 0x80 && category(point) == GeneralCategory::SpaceSeparator
 }
 
+/// As wide as two others in a terminal.
+pub fn is_wide(point: u32) -> bool {
+    derived::contains(derived::WIDE, point)
+}
+
 /// A letter.
 pub fn is_alphabetic(point: u32) -> bool {
     use GeneralCategory as Is;

@@ -3,7 +3,8 @@
 //! A spec is a `static` beside the payload it describes. `signature` is written as Python writes parameters,
 //! `"(self, object, /, *, key=None)"`; the machine binds a call's arguments to it, so that a native function
 //! receives exactly one value per parameter, in order: `NULL` for an optional one not given (whatever default
-//! the text shows), a tuple for `*args`, a dict for `**kwargs`.
+//! the text shows), a tuple for `*args`, a dict for `**kwargs`. The macros of [`arguments`](crate::arguments) convert
+//! these values to the types of a Rust function's parameters.
 
 use crate::errors::PyResult;
 use crate::heap::Kind;

@@ -1,0 +1,38 @@
+// Generated from grammar/python.gram by emit::words: `lab regen`. Do not edit.
+
+//! The words and operators of the base language that begin a statement, and stand in no expression.
+
+pub static STATEMENT_WORDS: [&str; 32] = [
+    "&=",
+    "@",
+    "@=",
+    "^=",
+    "//=",
+    "**=",
+    "<<=",
+    "-=",
+    "%=",
+    "+=",
+    ">>=",
+    "/=",
+    "*=",
+    "|=",
+    "assert",
+    "break",
+    "class",
+    "continue",
+    "def",
+    "del",
+    "elif",
+    "except",
+    "finally",
+    "global",
+    "import",
+    "nonlocal",
+    "pass",
+    "raise",
+    "return",
+    "try",
+    "while",
+    "with",
+];
