@@ -36,12 +36,12 @@ fn unwind_frames(cx: &mut Context, raised: Raised, mut trace: bool) -> Option<Ra
             Traceback::add(cx.vm, &raised, cx.frame(), unit);
         }
         trace = true;
-        if let Some(handler) = code.handler(unit)
-            // A handler can lead to itself: that is a loop, too.
-            && cx.vm.count_step().is_ok()
-        {
-            let depth = cx.depth();
-            cx.drop_top(depth.saturating_sub(handler.depth as usize));
+        // A handler can lead to itself: that is a loop, too.
+        let handler = code.handler(unit).filter(|_| cx.vm.count_step().is_ok());
+        // What the handler does not count on, or all that is left of the stack, dies while its frame runs.
+        let (depth, kept) = (cx.depth(), handler.map_or(0, |handler| handler.depth as usize));
+        cx.drop_top(depth.saturating_sub(kept));
+        if let Some(handler) = handler {
             if handler.push_lasti {
                 cx.push(Value::int_unchecked(i64::from(unit)));
             }

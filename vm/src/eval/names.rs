@@ -104,12 +104,18 @@ fn namespace(cx: &Context) -> PyResult {
 
 pub fn load_name(cx: &mut Context, index: u32) -> Step {
     let name = cx.name(index);
-    if let Some(value) = cx.frame().locals.exact::<Dict>().and_then(|dict| dict.get_name(name)) {
-        cx.push(value);
-        return Ok(());
-    }
-    let value = match get_from(cx, &namespace(cx)?, name)? {
+    let frame = cx.frame();
+    let dict = frame.locals.exact::<Dict>();
+    let found = match dict {
+        Some(dict) => dict.get_name(name),
+        None => get_from(cx, &namespace(cx)?, name)?,
+    };
+    let value = match found {
         Some(value) => value,
+        // A module's variables are its globals.
+        None if dict.is_some_and(|dict| std::ptr::eq(dict, frame.globals())) => {
+            frame.builtins().get_name(name).ok_or_else(|| cx.vm.name_error(name))?
+        }
         None => global_or_builtin(cx, name)?,
     };
     cx.push(value);

@@ -81,11 +81,17 @@ fn compare(entry: &Entry, key: &Value, hash: i64) -> Match {
         return Match::Different;
     }
     match (entry.key.exact::<Str>(), key.exact::<Str>()) {
-        (Some(one), Some(two)) if one == two => Match::Same,
+        (Some(one), Some(two)) if same_text(one, two) => Match::Same,
         (Some(_), Some(_)) => Match::Different,
         _ if entry.key.both_small_ints(key) => Match::Different,
         _ => Match::Ask,
     }
+}
+
+/// Called, not inlined: most keys that are found are the very object searched for, and looking for them takes few registers.
+#[inline(never)]
+fn same_text(one: &Str, two: &Str) -> bool {
+    one == two
 }
 
 impl Table {

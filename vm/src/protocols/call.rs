@@ -124,6 +124,9 @@ impl Machine {
                 self.type_error(format!("cannot create '{}' instances", class.qualified_name()))
             );
         }
+        // What makes an exception keeps the arguments, which is all that its `__init__` does.
+        let base = &self.types.exceptions.base_exception;
+        let keeps_arguments = keywords.is_empty() && new.is(&base.special(Special::New));
         let new = match new.kind() {
             Some(Kind::StaticMethod) => crate::objects::property::wrapped(&new).get(),
             _ => new,
@@ -142,6 +145,9 @@ impl Machine {
             if !plain_new || (arguments.is_empty() && keywords.is_empty()) {
                 return Ok(instance);
             }
+        }
+        if keeps_arguments && init.is(&base.special(Special::Init)) {
+            return Ok(instance);
         }
         all[0] = instance;
         let outcome = match init.kind() {
