@@ -66,7 +66,8 @@ fn programs_leave_nothing_behind() {
     for program in programs {
         let live = live_on_large_stack(program.clone());
         run += usize::from(!live.is_empty());
-        let leaks = live.get(2..).is_some_and(|late| late.iter().any(|count| *count != late[0]));
+        // Fewer are no leak: builtin classes forget the names that they were asked for once there are too many.
+        let leaks = live.get(2..).is_some_and(|late| late.iter().any(|count| *count > late[0]));
         if leaks != program.ends_with(KNOWN) {
             leaking.push(format!("{}: {live:?}", program.display()));
         }
