@@ -62,3 +62,25 @@ macro_rules! static_method {
         $crate::native!(static_method, $name, $name, $signature, $($function)*)
     };
 }
+
+/// The six comparisons of a type, by one expression that is told which: `comparisons!(|vm, one: &List, other, which| ..)`.
+#[macro_export]
+macro_rules! comparisons {
+    (|$vm:pat_param, $one:ident: $type:ty, $other:ident, $which:ident| $body:expr) => {
+        $crate::comparisons!(
+            ["__eq__" Eq, "__ne__" Ne, "__lt__" Lt, "__le__" Le, "__gt__" Gt, "__ge__" Ge]
+            |$vm, $one: $type, $other, $which| $body
+        )
+    };
+    ([$($name:literal $kind:ident),*]
+     |$vm:pat_param, $one:ident: $type:ty, $other:ident, $which:ident| $body:expr) => {
+        &[$($crate::method!(
+            $name,
+            "(self, value, /)",
+            |$vm, $one: $type, $other: &$crate::value::Value| {
+                let $which = $crate::protocols::compare::Comparison::$kind;
+                $body
+            }
+        )),*]
+    };
+}

@@ -13,7 +13,7 @@ use crate::objects::type_object::spec::{Attribute, Method, TypeSpec, getter};
 use crate::objects::{Module, Native, Str, TypeRef};
 use crate::protocols::compare::Comparison;
 use crate::value::{Ref, Value};
-use crate::{class_method, method, static_method};
+use crate::{class_method, comparisons, method, static_method};
 
 pub fn make(_: &Machine) -> PyResult<Ref<Module>> {
     let module = Module::new("_collections");
@@ -292,44 +292,8 @@ static ENDS: &[Method] = &[
     .doc("Take out the first item equal to a value; ValueError if none is."),
 ];
 
-static COMPARISONS: &[Method] = &[
-    method!("__eq__", "(self, value, /)", |vm, deque: &Deque, value: &Value| compare(
-        vm,
-        deque,
-        value,
-        Comparison::Eq
-    )),
-    method!("__ne__", "(self, value, /)", |vm, deque: &Deque, value: &Value| compare(
-        vm,
-        deque,
-        value,
-        Comparison::Ne
-    )),
-    method!("__lt__", "(self, value, /)", |vm, deque: &Deque, value: &Value| compare(
-        vm,
-        deque,
-        value,
-        Comparison::Lt
-    )),
-    method!("__le__", "(self, value, /)", |vm, deque: &Deque, value: &Value| compare(
-        vm,
-        deque,
-        value,
-        Comparison::Le
-    )),
-    method!("__gt__", "(self, value, /)", |vm, deque: &Deque, value: &Value| compare(
-        vm,
-        deque,
-        value,
-        Comparison::Gt
-    )),
-    method!("__ge__", "(self, value, /)", |vm, deque: &Deque, value: &Value| compare(
-        vm,
-        deque,
-        value,
-        Comparison::Ge
-    )),
-];
+static COMPARISONS: &[Method] =
+    comparisons!(|vm, deque: &Deque, value, comparison| compare(vm, deque, value, comparison));
 
 fn init(
     vm: &Machine,

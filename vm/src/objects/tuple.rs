@@ -10,7 +10,7 @@ use crate::machine::Machine;
 use crate::protocols::compare::Comparison;
 use crate::types::types;
 use crate::value::{Ref, Value};
-use crate::{class_method, method, static_method};
+use crate::{class_method, comparisons, method, static_method};
 
 /// The payload of a tuple: its length. The items trail it.
 pub struct Tuple {
@@ -61,9 +61,12 @@ pub static SPEC: TypeSpec = TypeSpec {
     doc: "Rows of items that do not change, filled from an iterable.",
     kind: Kind::Tuple,
     flags: BASETYPE | SEQUENCE | MATCH_SELF,
-    methods: &[METHODS],
+    methods: &[METHODS, COMPARISONS],
     ..TypeSpec::DEFAULT
 };
+
+static COMPARISONS: &[Method] =
+    comparisons!(|vm, tuple: &Tuple, value, comparison| compare(vm, tuple, value, comparison));
 
 static METHODS: &[Method] = &[
     static_method!("__new__", "(cls, iterable=(), /)", new),
@@ -76,42 +79,6 @@ static METHODS: &[Method] = &[
     method!("__add__", "(self, value, /)", concat),
     method!("__mul__", "(self, value, /)", repeat),
     method!("__rmul__", "(self, value, /)", repeat),
-    method!("__eq__", "(self, value, /)", |vm, tuple: &Tuple, value: &Value| compare(
-        vm,
-        tuple,
-        value,
-        Comparison::Eq
-    )),
-    method!("__ne__", "(self, value, /)", |vm, tuple: &Tuple, value: &Value| compare(
-        vm,
-        tuple,
-        value,
-        Comparison::Ne
-    )),
-    method!("__lt__", "(self, value, /)", |vm, tuple: &Tuple, value: &Value| compare(
-        vm,
-        tuple,
-        value,
-        Comparison::Lt
-    )),
-    method!("__le__", "(self, value, /)", |vm, tuple: &Tuple, value: &Value| compare(
-        vm,
-        tuple,
-        value,
-        Comparison::Le
-    )),
-    method!("__gt__", "(self, value, /)", |vm, tuple: &Tuple, value: &Value| compare(
-        vm,
-        tuple,
-        value,
-        Comparison::Gt
-    )),
-    method!("__ge__", "(self, value, /)", |vm, tuple: &Tuple, value: &Value| compare(
-        vm,
-        tuple,
-        value,
-        Comparison::Ge
-    )),
     method!("__getnewargs__", "(self, /)", |_, tuple: &Tuple| {
         Ok(Tuple::new(vec![Tuple::new(tuple.items().to_vec())]))
     }),

@@ -7,42 +7,11 @@ use crate::machine::Machine;
 use crate::objects::str::{codecs, percent};
 use crate::objects::type_object::spec::Method;
 use crate::objects::{Bytes, Str, TypeRef};
-use crate::protocols::compare::Comparison;
 use crate::value::Value;
-use crate::{class_method, method};
+use crate::{class_method, comparisons, method};
 
-pub(in crate::objects) static COMPARISONS: &[Method] = &[
-    method!("__eq__", "(self, value, /)", |_, one: &Value, two: &Value| compare(
-        one,
-        two,
-        Comparison::Eq
-    )),
-    method!("__ne__", "(self, value, /)", |_, one: &Value, two: &Value| compare(
-        one,
-        two,
-        Comparison::Ne
-    )),
-    method!("__lt__", "(self, value, /)", |_, one: &Value, two: &Value| compare(
-        one,
-        two,
-        Comparison::Lt
-    )),
-    method!("__le__", "(self, value, /)", |_, one: &Value, two: &Value| compare(
-        one,
-        two,
-        Comparison::Le
-    )),
-    method!("__gt__", "(self, value, /)", |_, one: &Value, two: &Value| compare(
-        one,
-        two,
-        Comparison::Gt
-    )),
-    method!("__ge__", "(self, value, /)", |_, one: &Value, two: &Value| compare(
-        one,
-        two,
-        Comparison::Ge
-    )),
-];
+pub(in crate::objects) static COMPARISONS: &[Method] =
+    comparisons!(|_, one: &Value, two, comparison| compare(one, two, comparison));
 
 pub(in crate::objects) static CONVERSIONS: &[Method] = &[
     method!("__contains__", "(self, key, /)", |vm, this: &Value, key: &Value| {

@@ -17,7 +17,7 @@ use crate::protocols::compare::{Comparison, float_value};
 use crate::protocols::operators::number;
 use crate::special::Special;
 use crate::value::{Ref, Value};
-use crate::{class_method, method, static_method};
+use crate::{class_method, comparisons, method, static_method};
 
 pub static SPEC: TypeSpec = TypeSpec {
     name: "float",
@@ -25,7 +25,7 @@ pub static SPEC: TypeSpec = TypeSpec {
     doc: "Floating point numbers of double precision, from a number or a text.",
     kind: Kind::Float,
     flags: BASETYPE | MATCH_SELF,
-    methods: &[METHODS],
+    methods: &[METHODS, COMPARISONS],
     attributes: ATTRIBUTES,
     ..TypeSpec::DEFAULT
 };
@@ -42,6 +42,9 @@ macro_rules! binary {
         ]
     };
 }
+
+static COMPARISONS: &[Method] =
+    comparisons!(|vm, number: &Value, value, comparison| compare(vm, number, value, comparison));
 
 static METHODS: &[Method] = &{
     let [add, radd] = binary!("__add__" "__radd__" ADD);
@@ -99,42 +102,6 @@ static METHODS: &[Method] = &{
         method!("__floor__", "(self, /)", |vm, number: f64| to_int(vm, number.floor())),
         method!("__ceil__", "(self, /)", |vm, number: f64| to_int(vm, number.ceil())),
         method!("__round__", "(self, ndigits=None, /)", round),
-        method!("__eq__", "(self, value, /)", |vm, number: &Value, value: &Value| compare(
-            vm,
-            number,
-            value,
-            Comparison::Eq
-        )),
-        method!("__ne__", "(self, value, /)", |vm, number: &Value, value: &Value| compare(
-            vm,
-            number,
-            value,
-            Comparison::Ne
-        )),
-        method!("__lt__", "(self, value, /)", |vm, number: &Value, value: &Value| compare(
-            vm,
-            number,
-            value,
-            Comparison::Lt
-        )),
-        method!("__le__", "(self, value, /)", |vm, number: &Value, value: &Value| compare(
-            vm,
-            number,
-            value,
-            Comparison::Le
-        )),
-        method!("__gt__", "(self, value, /)", |vm, number: &Value, value: &Value| compare(
-            vm,
-            number,
-            value,
-            Comparison::Gt
-        )),
-        method!("__ge__", "(self, value, /)", |vm, number: &Value, value: &Value| compare(
-            vm,
-            number,
-            value,
-            Comparison::Ge
-        )),
         method!("__getnewargs__", "(self, /)", |_, number: f64| {
             Ok(Tuple::new(vec![Value::float(number)]))
         }),

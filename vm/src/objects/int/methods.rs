@@ -16,14 +16,14 @@ use crate::protocols::compare::Comparison;
 use crate::protocols::operators::number;
 use crate::special::Special;
 use crate::value::{Ref, Value};
-use crate::{class_method, method, static_method};
+use crate::{class_method, comparisons, method, static_method};
 
 pub static SPEC: TypeSpec = TypeSpec {
     name: "int",
     doc: "Whole numbers of any size, from a number or from digits in a base.",
     kind: Kind::Int,
     flags: BASETYPE | MATCH_SELF,
-    methods: &[OPERATORS, METHODS],
+    methods: &[OPERATORS, COMPARISONS, METHODS],
     attributes: ATTRIBUTES,
     ..TypeSpec::DEFAULT
 };
@@ -40,6 +40,9 @@ macro_rules! binary {
         })
     };
 }
+
+static COMPARISONS: &[Method] =
+    comparisons!(|vm, number: &Value, value, comparison| compare(vm, number, value, comparison));
 
 static OPERATORS: &[Method] = &[
     binary!("__add__", ADD),
@@ -75,42 +78,6 @@ static OPERATORS: &[Method] = &[
     method!("__divmod__", "(self, value, /)", divide),
     method!("__rdivmod__", "(self, value, /)", |vm, number: &Value, value: &Value| divide(
         vm, value, number
-    )),
-    method!("__eq__", "(self, value, /)", |vm, number: &Value, value: &Value| compare(
-        vm,
-        number,
-        value,
-        Comparison::Eq
-    )),
-    method!("__ne__", "(self, value, /)", |vm, number: &Value, value: &Value| compare(
-        vm,
-        number,
-        value,
-        Comparison::Ne
-    )),
-    method!("__lt__", "(self, value, /)", |vm, number: &Value, value: &Value| compare(
-        vm,
-        number,
-        value,
-        Comparison::Lt
-    )),
-    method!("__le__", "(self, value, /)", |vm, number: &Value, value: &Value| compare(
-        vm,
-        number,
-        value,
-        Comparison::Le
-    )),
-    method!("__gt__", "(self, value, /)", |vm, number: &Value, value: &Value| compare(
-        vm,
-        number,
-        value,
-        Comparison::Gt
-    )),
-    method!("__ge__", "(self, value, /)", |vm, number: &Value, value: &Value| compare(
-        vm,
-        number,
-        value,
-        Comparison::Ge
     )),
 ];
 

@@ -11,7 +11,7 @@ use crate::objects::type_object::spec::{Method, TypeSpec};
 use crate::objects::{ItemIterator, Slice, Str, Tuple, TypeRef};
 use crate::protocols::compare::Comparison;
 use crate::value::{Ref, Value};
-use crate::{class_method, method, static_method};
+use crate::{class_method, comparisons, method, static_method};
 
 pub static SPEC: TypeSpec = TypeSpec {
     name: "list",
@@ -19,10 +19,13 @@ pub static SPEC: TypeSpec = TypeSpec {
     doc: "Rows of items that can be changed, filled from an iterable.",
     kind: Kind::List,
     flags: BASETYPE | SEQUENCE | MATCH_SELF,
-    methods: &[METHODS],
+    methods: &[METHODS, COMPARISONS],
     unhashable: true,
     ..TypeSpec::DEFAULT
 };
+
+static COMPARISONS: &[Method] =
+    comparisons!(|vm, one: &List, value, comparison| compare(vm, one, value, comparison));
 
 static METHODS: &[Method] = &[
     static_method!("__new__", "(cls, /, *args, **kwargs)", new),
@@ -43,12 +46,6 @@ static METHODS: &[Method] = &[
     method!("__mul__", "(self, value, /)", repeat),
     method!("__rmul__", "(self, value, /)", repeat),
     method!("__imul__", "(self, value, /)", repeat_in_place),
-    method!("__eq__", "(self, value, /)", |vm, one: &List, value: &Value| compare(vm, one, value, Comparison::Eq)),
-    method!("__ne__", "(self, value, /)", |vm, one: &List, value: &Value| compare(vm, one, value, Comparison::Ne)),
-    method!("__lt__", "(self, value, /)", |vm, one: &List, value: &Value| compare(vm, one, value, Comparison::Lt)),
-    method!("__le__", "(self, value, /)", |vm, one: &List, value: &Value| compare(vm, one, value, Comparison::Le)),
-    method!("__gt__", "(self, value, /)", |vm, one: &List, value: &Value| compare(vm, one, value, Comparison::Gt)),
-    method!("__ge__", "(self, value, /)", |vm, one: &List, value: &Value| compare(vm, one, value, Comparison::Ge)),
     method!("append", "(self, object, /)", append).doc("Put an object behind the last item."),
     method!("extend", "(self, iterable, /)", extend).doc("Put the items of an iterable behind the last one."),
     method!("insert", "(self, index, object, /)", insert).doc("Put an object in front of the item at an index."),

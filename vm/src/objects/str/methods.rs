@@ -16,20 +16,30 @@ use crate::objects::type_object::spec::{Counting, Method, TypeSpec};
 use crate::objects::{Bytes, ItemIterator, Slice, Tuple, TypeRef};
 use crate::protocols::compare::Comparison;
 use crate::value::{Ref, Value};
-use crate::{method, static_method};
+use crate::{comparisons, method, static_method};
 
 pub static SPEC: TypeSpec = TypeSpec {
     name: "str",
     doc: "Texts: the text of an object, or bytes decoded.",
     kind: Kind::Str,
     flags: BASETYPE | MATCH_SELF,
-    methods: &[OPERATORS, predicates::PREDICATES, searches::SEARCHES, pieces::PIECES, cases::CASES],
+    methods: &[
+        OPERATORS,
+        COMPARISONS,
+        predicates::PREDICATES,
+        searches::SEARCHES,
+        pieces::PIECES,
+        cases::CASES,
+    ],
     ..TypeSpec::DEFAULT
 };
 
 pub(super) fn this(value: &Value) -> &Str {
     value.downcast::<Str>().expect("a method of str is called with one")
 }
+
+static COMPARISONS: &[Method] =
+    comparisons!(|_, one: &Str, value, comparison| compare(one, value, comparison));
 
 static OPERATORS: &[Method] = &[
     static_method!("__new__" as "str", "(cls, object='', encoding='utf-8', errors='strict')", new)
@@ -60,36 +70,6 @@ static OPERATORS: &[Method] = &[
     method!("__mod__", "(self, value, /)", |vm, text: &Str, value: &Value| {
         percent::format(vm, text, value, percent::Target::Text)
     }),
-    method!("__eq__", "(self, value, /)", |_, one: &Str, value: &Value| compare(
-        one,
-        value,
-        Comparison::Eq
-    )),
-    method!("__ne__", "(self, value, /)", |_, one: &Str, value: &Value| compare(
-        one,
-        value,
-        Comparison::Ne
-    )),
-    method!("__lt__", "(self, value, /)", |_, one: &Str, value: &Value| compare(
-        one,
-        value,
-        Comparison::Lt
-    )),
-    method!("__le__", "(self, value, /)", |_, one: &Str, value: &Value| compare(
-        one,
-        value,
-        Comparison::Le
-    )),
-    method!("__gt__", "(self, value, /)", |_, one: &Str, value: &Value| compare(
-        one,
-        value,
-        Comparison::Gt
-    )),
-    method!("__ge__", "(self, value, /)", |_, one: &Str, value: &Value| compare(
-        one,
-        value,
-        Comparison::Ge
-    )),
     method!("__getnewargs__", "(self, /)", |_, text: &Value| Tuple::new(vec![plain(text)])),
     method!(
         "encode",
