@@ -62,7 +62,7 @@ pub fn machine(language: &Language, path: Vec<String>) -> Box<Machine> {
         heap: heap_mode().unwrap_or_default(),
         ..Config::default()
     };
-    let machine = Machine::new(Box::new(System::new()), config);
+    let machine = Machine::new(Box::new(System::new()), &library::STANDARD, config);
     set_compiler(&machine, language.clone(), None);
     machine
 }

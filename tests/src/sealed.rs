@@ -117,8 +117,11 @@ pub fn written_by(text: &str) -> String {
     let code = compiled(text, FILENAME, Mode::File).expect("the program has no error");
     let written = Rc::new(RefCell::new(String::new()));
     let host = Sealed { text: text.to_string(), written: written.clone(), reads: false };
-    let machine =
-        Machine::new(Box::new(host), Config { cache_bytecode: false, ..Config::default() });
+    let machine = Machine::new(
+        Box::new(host),
+        &library::STANDARD,
+        Config { cache_bytecode: false, ..Config::default() },
+    );
     machine.set_compile_hook(Box::new(compile_request));
     machine.run_main(Rc::new(code), FILENAME);
     written.take()

@@ -37,7 +37,7 @@ fn live(program: &Path) -> Vec<usize> {
         heap: mode::Mode { stress: false, verify: true },
         ..Config::default()
     };
-    let machine = Machine::new(Box::new(host), config);
+    let machine = Machine::new(Box::new(host), &library::STANDARD, config);
     machine.set_compile_hook(Box::new(compile_request));
     let folder = program.parent().expect("the program is in a folder").display().to_string();
     machine.set_argv(std::slice::from_ref(&filename));

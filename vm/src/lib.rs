@@ -4,13 +4,13 @@
 //!  value     one word: immediate or counted pointer          heap      objects, memory, the cycle collector
 //!  objects   the builtin types, a file or folder for each    protocols what can be done with any value
 //!  frame     windows on the value stack                      eval      the loop, and a handler per opcode
-//!  machine   the state of an interpreter, its public face    builtins, modules, import   what programs see
+//!  machine   the state of an interpreter, its public face    library   the door to builtins and modules
 //!  traceback uncaught exceptions as text                     host      files, streams, clock: the only way out
 //! ```
 //!
 //! # Using a machine
 //!
-//! [`Machine::new`] takes a [`host::Host`] and a [`machine::Config`]; `set_compile_hook` gives it a compiler; `run_main`
+//! [`Machine::new`] takes a [`host::Host`], a [`library::Library`] and a [`machine::Config`]; `set_compile_hook` gives it a compiler; `run_main`
 //! runs a program and gives the exit code; `exec`, `call`, `import` do less. `define_opcode` and
 //! `define_comparison` add what experiments add.
 //!
@@ -19,9 +19,8 @@
 //! A native function is declared by its name, its signature in Python's notation, and a Rust function whose parameters
 //! say by their types how the arguments are converted ([`arguments`]): `function!("gcd", "(a, b, /)", gcd)`, with
 //! [`function!`], [`method!`], [`class_method!`] or [`static_method!`]; a doc and more follow as methods of the declaration
-//! (`objects::type_object::spec`). A module is a `static` list of functions given to `Module::native`, registered in
-//! `modules.rs`. A type is a `TypeSpec` of kind `Native` over a Rust struct that implements
-//! [`NativeObject`](objects::native::NativeObject): `modules::class_of(&SPEC)` is the class,
+//! (`objects::type_object::spec`). A module is a `static` list of functions given to `Module::native`. A type is a `TypeSpec` of kind `Native` over a Rust struct that implements
+//! [`NativeObject`](objects::native::NativeObject): `objects::native::class_of(&SPEC)` is the class,
 //! `Native::new(&class, payload)` an instance, `value.native::<T>()` gets the struct back. Errors are made by
 //! `vm.type_error(..)` and its kin, and travel as [`errors::Raised`].
 //!
@@ -29,15 +28,13 @@
 //! `vm.iter`/`vm.next`/`vm.to_vec`, `vm.truth`, `vm.equal`, `vm.hash`, `vm.repr`, `vm.subscript`, `vm.binary_operator`.
 
 pub mod arguments;
-pub mod builtins;
 pub mod errors;
 mod eval;
 mod frame;
 pub mod heap;
 pub mod host;
-pub mod import;
+pub mod library;
 pub mod machine;
-pub mod modules;
 pub mod objects;
 pub mod protocols;
 pub mod special;

@@ -4,6 +4,7 @@
 //! (a comparison, a finalizer) and come back to the same machine.
 
 pub mod builtin_names;
+pub mod collection;
 mod ending;
 pub mod events;
 pub mod face;
@@ -19,6 +20,7 @@ use compiler::code::CodeObject;
 use compiler::language::Language;
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use self::collection::Collections;
 use self::events::Events;
 use crate::errors::PyResult;
 use crate::eval::attributes::places::Places;
@@ -26,6 +28,7 @@ use crate::eval::extension::AddedOpcode;
 use crate::frame::{Frame, ValueStack};
 use crate::heap;
 use crate::host::Host;
+use crate::library::Library;
 use crate::objects::str::{self, Name};
 use crate::objects::{Code, Dict, Function, TypeRef};
 use crate::special::Special;
@@ -117,6 +120,7 @@ pub struct Machine {
     pub types: &'static Types,
     pub config: Config,
     pub host: Rc<dyn Host>,
+    pub(crate) library: &'static dyn Library,
     /// The namespace of the module `builtins`.
     pub builtins: Ref<Dict>,
     /// `sys.modules`.
@@ -142,14 +146,11 @@ pub struct Machine {
     pub(crate) added_opcodes: RefCell<FxHashMap<u8, AddedOpcode>>,
     pub(crate) added_comparisons: RefCell<FxHashMap<u8, Value>>,
     pub(crate) told: RefCell<FxHashSet<warnings::Told>>,
-    /// `gc.garbage`, `gc.callbacks` and `gc.set_debug()`.
-    pub(crate) garbage: Value,
-    pub(crate) collection_callbacks: Value,
-    pub(crate) collection_debug: Cell<i64>,
+    pub collections: Collections,
     /// The running frame's place and stack pointer have been saved: nothing of it is on its way.
     pub(crate) frame_is_saved: Cell<bool>,
     /// The namespaces of modules whose code is still running, by address.
-    pub(crate) loading: RefCell<Vec<u64>>,
+    pub loading: RefCell<Vec<u64>>,
 }
 
 thread_local! {
@@ -172,12 +173,14 @@ fn resign(machine: &Machine) {
 }
 
 impl Machine {
-    /// A machine with its builtin modules. It has an address of its own, because objects that die look for it.
-    pub fn new(host: Box<dyn Host>, config: Config) -> Box<Machine> {
+    /// A machine with the builtins and modules of a library. It has an address of its own, because objects that die look
+    /// for it.
+    pub fn new(host: Box<dyn Host>, library: &'static dyn Library, config: Config) -> Box<Machine> {
         heap::mode::set(config.heap);
         let machine = Box::new(Machine {
             types: types(),
             host: host.into(),
+            library,
             builtins: Dict::new(),
             modules: Dict::new(),
             stack: ValueStack::new(),
@@ -196,16 +199,13 @@ impl Machine {
             added_opcodes: RefCell::default(),
             added_comparisons: RefCell::default(),
             told: RefCell::default(),
-            garbage: crate::objects::List::new(Vec::new()),
-            collection_callbacks: crate::objects::List::new(Vec::new()),
-            collection_debug: Cell::new(0),
+            collections: Collections::default(),
             frame_is_saved: Cell::new(false),
             loading: RefCell::default(),
             config,
         });
         CURRENT.set(&raw const *machine);
-        crate::builtins::fill(&machine);
-        crate::modules::register(&machine);
+        library.furnish(&machine);
         machine.start_events();
         machine
     }
@@ -291,6 +291,12 @@ impl Machine {
     /// A builtin function by name.
     pub fn builtin(&self, name: &str) -> PyResult {
         self.builtins.get_str(name).ok_or_else(|| self.name_error(&self.intern(name)))
+    }
+
+    /// Whether a module's code is still running.
+    pub(crate) fn is_loading(&self, module: &Value) -> bool {
+        let dict = module.downcast::<crate::objects::Module>();
+        dict.is_some_and(|module| self.loading.borrow().contains(&module.dict.value().bits()))
     }
 
     /// Whether the exception is an instance of a class, or of one in a tuple.

@@ -57,7 +57,7 @@ pub fn run(asked: &Asked) -> Answer {
     let host = Sealed { text: asked.text.clone(), written: written.clone(), reads: false };
     let heap = mode::Mode { stress: asked.stress, verify: true };
     let config = Config { cache_bytecode: false, heap, native_stack: STACK, ..Config::default() };
-    let machine = Machine::new(Box::new(host), config);
+    let machine = Machine::new(Box::new(host), &library::STANDARD, config);
     machine.set_compile_hook(Box::new(sealed::compile_request));
     let mut answer = Answer { written: None, live: Vec::new() };
     for _ in 0..asked.times {

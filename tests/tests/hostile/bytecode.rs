@@ -61,7 +61,8 @@ fn run_if_sound(text: String, code: &CodeObject) {
         native_stack: STACK / 2,
         ..Config::default()
     };
-    let machine = Machine::new(Box::new(Sealed { text, ..Sealed::default() }), config);
+    let machine =
+        Machine::new(Box::new(Sealed { text, ..Sealed::default() }), &library::STANDARD, config);
     machine.set_compile_hook(Box::new(compile_request));
     machine.run_main(code, FILENAME);
     vm::heap::collector::collect(vm::heap::collector::Extent::All, false);

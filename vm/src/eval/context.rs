@@ -81,7 +81,7 @@ impl<'vm> Context<'vm> {
         if heap::collector::is_due() {
             self.save();
             self.vm.frame_is_saved.set(true);
-            crate::modules::gc::collect_due(self.vm);
+            self.vm.collect_due();
             self.vm.frame_is_saved.set(false);
         }
     }

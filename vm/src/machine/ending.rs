@@ -58,7 +58,7 @@ impl Drop for Machine {
     fn drop(&mut self) {
         self.modules.clear();
         self.builtins.clear();
-        for held in [&self.garbage, &self.collection_callbacks] {
+        for held in [&self.collections.garbage, &self.collections.callbacks] {
             if let Some(list) = held.downcast::<crate::objects::List>() {
                 drop(list.items.take());
             }

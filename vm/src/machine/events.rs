@@ -53,14 +53,14 @@ impl Machine {
     #[inline(always)]
     pub(crate) fn check_events(&self) -> PyResult<()> {
         if heap::collector::is_due() {
-            crate::modules::gc::collect_due(self);
+            self.collect_due();
         }
         self.check_interrupt()
     }
 
     /// The same without garbage, for native code in a loop.
     #[inline(always)]
-    pub(crate) fn check_interrupt(&self) -> PyResult<()> {
+    pub fn check_interrupt(&self) -> PyResult<()> {
         if self.events.pending.load(Relaxed) { self.handle_events(true) } else { Ok(()) }
     }
 

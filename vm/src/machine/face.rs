@@ -159,7 +159,7 @@ impl Machine {
             Ok(()) => 0,
             Err(raised) => self.report(&raised),
         };
-        let flushed = crate::builtins::flush_streams(self);
+        let flushed = self.library.flush_streams(self);
         self.host.flush();
         if flushed.is_err() && status == 0 { 120 } else { status }
     }
@@ -191,7 +191,7 @@ impl Machine {
 
     /// `importlib.import_module(name)`.
     pub fn import(&self, name: &str) -> PyResult {
-        crate::import::import_module(self, name)
+        self.library.import_module(self, name)
     }
 
     /// Adds a native module, made when it is first imported.

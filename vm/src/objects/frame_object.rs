@@ -226,12 +226,21 @@ fn f_locals(frame: &Frame) -> Value {
     frame_locals::over(of(frame))
 }
 
-/// `locals()`: the namespace itself, or a new dict of the variables.
-pub fn locals(frame: &Frame) -> Value {
-    let shown = f_locals(frame);
+/// The object of the frame that is `depth` calls above the running one.
+pub fn at(vm: &Machine, depth: usize) -> Option<Value> {
+    let mut frame = vm.running_frame()?;
+    for _ in 0..depth {
+        frame = vm.caller_of(frame)?;
+    }
+    Some(of(frame))
+}
+
+/// `locals()` of the running code, if any runs: the namespace itself, or a new dict of the variables.
+pub fn running_locals(vm: &Machine) -> Option<Value> {
+    let shown = f_locals(vm.running_frame()?);
     match frame_locals::to_dict(&shown) {
-        Some(dict) => dict.into_value(),
-        None => shown,
+        Some(dict) => Some(dict.into_value()),
+        None => Some(shown),
     }
 }
 

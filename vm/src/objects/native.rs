@@ -5,8 +5,14 @@
 //! [`Native::new`]. Its methods get at the struct with `value.native::<T>()`.
 
 use std::any::Any;
+use std::cell::RefCell;
+use std::mem::ManuallyDrop;
+
+use rustc_hash::FxHashMap;
 
 use super::TypeRef;
+use super::type_object::creation::native_type;
+use super::type_object::spec::TypeSpec;
 use crate::heap::{self, Traverse};
 use crate::value::Value;
 
@@ -51,6 +57,23 @@ impl Value {
     pub fn native<T: NativeObject>(&self) -> Option<&T> {
         self.downcast::<Native>()?.object::<T>()
     }
+}
+
+thread_local! {
+    /// The classes of specs, by the specs' addresses.
+    // Never dropped: instances do not count them.
+    static CLASSES: RefCell<ManuallyDrop<FxHashMap<usize, TypeRef>>> = RefCell::default();
+}
+
+/// The class that a spec describes: the same at each call.
+pub fn class_of(spec: &'static TypeSpec) -> TypeRef {
+    let address = std::ptr::from_ref(spec).addr();
+    if let Some(class) = CLASSES.with_borrow(|classes| classes.get(&address).cloned()) {
+        return class;
+    }
+    let class = native_type(spec, None);
+    CLASSES.with_borrow_mut(|classes| classes.insert(address, class.clone()));
+    class
 }
 
 /// Makes references to a native type arguments of native functions.

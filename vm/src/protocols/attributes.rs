@@ -26,7 +26,7 @@ impl Machine {
             Some(module) => {
                 let shown = module.dict.get_name(&Special::Name.name());
                 let (module, hint) = match shown.filter(|name| name.is_kind(Kind::Str)) {
-                    Some(module) if crate::import::is_loading(self, object) => (
+                    Some(module) if self.is_loading(object) => (
                         format!("partially initialized module '{module}'"),
                         " (most likely due to a circular import)",
                     ),

@@ -1,0 +1,294 @@
+//! `_functools`: the parts of `functools` that programs call often. The rest is `python/functools.py`.
+
+use std::cell::Cell;
+
+use vm::errors::PyResult;
+use vm::machine::Machine;
+use vm::objects::Method as BoundMethod;
+use vm::objects::native::NativeObject;
+use vm::objects::native::class_of;
+use vm::objects::str::Name;
+use vm::objects::type_object::flags::{BASETYPE, WEAKREFS};
+use vm::objects::type_object::spec::{Attribute, Method, TypeSpec, getter};
+use vm::objects::{Dict, Module, Native, Str, Tuple, TypeRef};
+use vm::value::{Ref, Value};
+use vm::{function, method, static_method};
+
+pub fn make(_: &Machine) -> PyResult<Ref<Module>> {
+    let module = Module::native("_functools", FUNCTIONS);
+    for spec in [&PARTIAL, &CACHE] {
+        module.dict.set_str(spec.name, class_of(spec).into_value());
+    }
+    Ok(module)
+}
+
+static FUNCTIONS: &[Method] =
+    &[function!("reduce", "(function, iterable, /, initial=<unrepresentable>)", reduce)
+        .doc("Join the items by a function of two, from the left, behind the initial value.")];
+
+fn reduce(vm: &Machine, function: &Value, iterable: &Value, initial: Option<&Value>) -> PyResult {
+    let iterator =
+        vm.iter(iterable).map_err(|raised| match raised.is_a(&vm.types.exceptions.type_error) {
+            true => vm.type_error("reduce() arg 2 must support iteration"),
+            false => raised,
+        })?;
+    let mut result = match initial {
+        Some(initial) => initial.clone(),
+        None => vm
+            .next(&iterator)?
+            .ok_or_else(|| vm.type_error("reduce() of empty iterable with no initial value"))?,
+    };
+    while let Some(item) = vm.next(&iterator)? {
+        result = vm.call(function, &[result, item])?;
+    }
+    Ok(result)
+}
+
+/// A function with some of its arguments given.
+struct Partial {
+    function: Value,
+    arguments: Vec<Value>,
+    keywords: Vec<(Name, Value)>,
+}
+
+impl NativeObject for Partial {
+    fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
+        visit(&self.function);
+        self.arguments.iter().for_each(&mut *visit);
+        self.keywords.iter().for_each(|(_, value)| visit(value));
+    }
+
+    fn clear(&self) {}
+}
+
+impl Partial {
+    fn call(&self, vm: &Machine, arguments: &[Value], keywords: Vec<(Name, Value)>) -> PyResult {
+        let arguments = [self.arguments.as_slice(), arguments].concat();
+        vm.call_with_keywords(&self.function, &arguments, &merged(&self.keywords, keywords))
+    }
+
+    fn keyword_dict(&self) -> Ref<Dict> {
+        let dict = Dict::new();
+        for (name, value) in &self.keywords {
+            dict.set_name(name, value.clone());
+        }
+        dict
+    }
+}
+
+/// The keywords of both; those of `over` win.
+fn merged(under: &[(Name, Value)], over: Vec<(Name, Value)>) -> Vec<(Name, Value)> {
+    let mut merged = under.to_vec();
+    for (name, value) in over {
+        match merged.iter_mut().find(|(known, _)| known.is(&name)) {
+            Some((_, known)) => *known = value,
+            None => merged.push((name, value)),
+        }
+    }
+    merged
+}
+
+fn partial(value: &Value) -> &Partial {
+    value.native::<Partial>().expect("a method of partial objects is called with one")
+}
+
+static PARTIAL: TypeSpec = TypeSpec {
+    name: "partial",
+    doc: "A function with some of its arguments given beforehand.",
+    signature: "(func, /, *args, **keywords)",
+    module: "functools",
+    flags: BASETYPE | WEAKREFS,
+    has_dict: true,
+    methods: &[&[
+        static_method!("__new__", "(cls, /, *args, **keywords)", new_partial),
+        method!(
+            "__call__",
+            "(self, /, *args, **keywords)",
+            |vm, this: &Value, args: &Value, keywords: &Value| {
+                partial(this).call(vm, &vm.to_vec(args)?, vm.keywords_of(keywords)?)
+            }
+        ),
+        method!("__repr__", "(self, /)", |vm, this: &Value| {
+            let partial = partial(this);
+            let mut text = format!("functools.partial({}", vm.repr(&partial.function)?);
+            for argument in &partial.arguments {
+                text += &format!(", {}", vm.repr(argument)?);
+            }
+            for (name, value) in &partial.keywords {
+                text += &format!(", {}={}", **name, vm.repr(value)?);
+            }
+            Ok(Str::from_string(text + ")"))
+        }),
+    ]],
+    attributes: &[
+        getter("func", |_, value| Ok(partial(value).function.clone())),
+        getter("args", |_, value| Ok(Tuple::new(partial(value).arguments.clone()))),
+        getter("keywords", |_, value| Ok(partial(value).keyword_dict().into_value())),
+    ],
+    ..TypeSpec::DEFAULT
+};
+
+fn new_partial(vm: &Machine, class: &TypeRef, args: &[Value], keywords: &Value) -> PyResult {
+    let [func, args @ ..] = args else {
+        return Err(vm.type_error("type 'partial' takes at least one argument"));
+    };
+    if !vm.is_callable(func) {
+        return Err(vm.type_error("the first argument must be callable"));
+    }
+    let (own, keywords) = (args.to_vec(), vm.keywords_of(keywords)?);
+    let made = match func.native::<Partial>() {
+        Some(inner) => Partial {
+            function: inner.function.clone(),
+            arguments: [inner.arguments.as_slice(), &own].concat(),
+            keywords: merged(&inner.keywords, keywords),
+        },
+        None => Partial { function: func.clone(), arguments: own, keywords },
+    };
+    Ok(Native::new(class, made))
+}
+
+/// A function that remembers what it gave: `lru_cache`. The results stand in the order of their last use.
+struct Cache {
+    function: Value,
+    results: Ref<Dict>,
+    /// `None` for no limit.
+    limit: Option<usize>,
+    typed: bool,
+    hits: Cell<u64>,
+    misses: Cell<u64>,
+    /// Separates positional arguments from keywords in a key.
+    mark: Value,
+}
+
+impl NativeObject for Cache {
+    fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
+        visit(&self.function);
+        visit(self.results.value());
+        visit(&self.mark);
+    }
+
+    fn clear(&self) {
+        self.results.clear();
+    }
+}
+
+impl Cache {
+    fn call(&self, vm: &Machine, arguments: &Value, keywords: &Value) -> PyResult {
+        let key = self.key(vm, arguments, keywords)?;
+        if let Some(result) = self.results.get(vm, &key)? {
+            self.hits.set(self.hits.get() + 1);
+            if self.limit.is_some() {
+                // Moves it to the end: the least recently used stands first.
+                self.results.remove(vm, &key)?;
+                self.results.set(vm, &key, result.clone())?;
+            }
+            return Ok(result);
+        }
+        self.misses.set(self.misses.get() + 1);
+        let result = vm.call_packed(&self.function, arguments, keywords)?;
+        if self.limit == Some(0) {
+            return Ok(result);
+        }
+        self.results.set(vm, &key, result.clone())?;
+        if self.limit.is_some_and(|limit| self.results.len() > limit)
+            && let Some((_, oldest, _)) = self.results.next_from(0)
+        {
+            self.results.remove(vm, &oldest)?;
+        }
+        Ok(result)
+    }
+
+    /// The arguments as one hashable value: a lone int or string stands for itself.
+    fn key(&self, vm: &Machine, arguments: &Value, keywords: &Value) -> PyResult {
+        let mut parts = vm.to_vec(arguments)?;
+        let keywords = vm.keywords_of(keywords)?;
+        if let ([only], true, false) = (parts.as_slice(), keywords.is_empty(), self.typed)
+            && (only.is_small_int() || only.is_exact::<Str>())
+        {
+            return Ok(only.clone());
+        }
+        if !keywords.is_empty() {
+            parts.push(self.mark.clone());
+            for (name, value) in keywords {
+                parts.extend([name.value().clone(), value]);
+            }
+        }
+        if self.typed {
+            let kinds: Vec<Value> =
+                parts.iter().map(|part| vm.class(part).value().clone()).collect();
+            parts.extend(kinds);
+        }
+        Ok(Tuple::new(parts))
+    }
+}
+
+fn cache(value: &Value) -> &Cache {
+    value.native::<Cache>().expect("a method of cached functions is called with one")
+}
+
+static CACHE: TypeSpec = TypeSpec {
+    name: "_lru_cache_wrapper",
+    doc: "A function whose results are kept.",
+    module: "functools",
+    flags: WEAKREFS,
+    has_dict: true,
+    methods: &[&[
+        static_method!(
+            "__new__",
+            "(cls, function, maxsize, typed, mark, /)",
+            |vm, class: &TypeRef, function: &Value, maxsize: &Value, typed: bool, mark: &Value| {
+                let limit = match maxsize.is_none() {
+                    true => None,
+                    false => Some(vm.index(maxsize)?.max(0) as usize),
+                };
+                let made = Cache {
+                    function: function.clone(),
+                    results: Dict::new(),
+                    limit,
+                    typed,
+                    hits: Cell::new(0),
+                    misses: Cell::new(0),
+                    mark: mark.clone(),
+                };
+                Ok(Native::new(class, made))
+            }
+        ),
+        method!(
+            "__call__",
+            "(self, /, *args, **kwargs)",
+            |vm, this: &Value, args: &Value, kwargs: &Value| { cache(this).call(vm, args, kwargs) }
+        ),
+        method!(
+            "__get__",
+            "(self, instance, owner=None, /)",
+            |_, this: &Value, instance: &Value, _: &Value| match instance.is_none() {
+                true => Ok(this.clone()),
+                false => Ok(BoundMethod::new(this.clone(), instance.clone())),
+            }
+        ),
+        method!("_cache_parameters", "(self, /)", |_, this: &Value| {
+            let cache = cache(this);
+            let limit = cache.limit.map_or(Value::NONE, Value::index);
+            Ok(Tuple::new(vec![limit, Value::bool(cache.typed)]))
+        }),
+        method!("_statistics", "(self, /)", |vm, this: &Value| {
+            let cache = cache(this);
+            let limit = cache.limit.map_or(Value::NONE, Value::index);
+            let (hits, misses) =
+                (vm.int(cache.hits.get() as i64), vm.int(cache.misses.get() as i64));
+            Ok(Tuple::new(vec![hits, misses, limit, Value::index(cache.results.len())]))
+        }),
+        method!("cache_clear", "(self, /)", |_, this: &Value| {
+            let cache = cache(this);
+            cache.results.clear();
+            cache.hits.set(0);
+            cache.misses.set(0);
+        })
+        .doc("Forget what is kept."),
+    ]],
+    attributes: ATTRIBUTES,
+    ..TypeSpec::DEFAULT
+};
+
+static ATTRIBUTES: &[Attribute] =
+    &[getter("__wrapped__", |_, value| Ok(cache(value).function.clone()))];

@@ -1,0 +1,182 @@
+//! `gc`: the cycle collector as programs see it.
+//!
+//! CPython's three generations are two here: `collect(0)` looks at the young, `collect(1)` and `collect(2)` at all.
+
+use vm::errors::PyResult;
+use vm::function;
+use vm::heap::collector;
+use vm::heap::{self, Kind};
+use vm::machine::Machine;
+use vm::machine::collection::DEBUG_SAVEALL;
+use vm::objects::type_object::spec::{Method, function};
+use vm::objects::{Dict, List, Module, Tuple};
+use vm::value::{Ref, Value};
+
+const DEBUG_STATS: i64 = 1;
+const DEBUG_COLLECTABLE: i64 = 2;
+const DEBUG_UNCOLLECTABLE: i64 = 4;
+const DEBUG_LEAK: i64 = DEBUG_COLLECTABLE | DEBUG_UNCOLLECTABLE | DEBUG_SAVEALL;
+
+pub fn make(vm: &Machine) -> PyResult<Ref<Module>> {
+    let module = Module::native("gc", FUNCTIONS);
+    module.dict.set_str("garbage", vm.collections.garbage.clone());
+    module.dict.set_str("callbacks", vm.collections.callbacks.clone());
+    for (name, flag) in [
+        ("DEBUG_STATS", DEBUG_STATS),
+        ("DEBUG_COLLECTABLE", DEBUG_COLLECTABLE),
+        ("DEBUG_UNCOLLECTABLE", DEBUG_UNCOLLECTABLE),
+        ("DEBUG_SAVEALL", DEBUG_SAVEALL),
+        ("DEBUG_LEAK", DEBUG_LEAK),
+    ] {
+        module.dict.set_str(name, vm.int(flag));
+    }
+    Ok(module)
+}
+
+static FUNCTIONS: &[Method] = &[
+    function!("collect", "(generation=2)", |vm, generation: Option<i64>| {
+        let generation = generation.unwrap_or(2);
+        match usize::try_from(generation) {
+            Ok(generation @ 0..=2) => Ok(Value::index(vm.collect(generation))),
+            _ => Err(vm.value_error("invalid generation")),
+        }
+    })
+    .doc("Look for garbage in a generation and the younger ones; gives how much was found."),
+    function!("enable", "()", |_| {
+        collector::set_enabled(true);
+    })
+    .doc("Collect on its own."),
+    function!("disable", "()", |_| {
+        collector::set_enabled(false);
+    })
+    .doc("Stop collecting on its own."),
+    function!("isenabled", "()", |_| collector::is_enabled())
+        .doc("Whether garbage is collected on its own."),
+    function!("get_count", "()", |_| {
+        let (young, since_all) = collector::counts();
+        Ok(Tuple::new(vec![Value::index(young), Value::index(since_all), Value::index(0)]))
+    })
+    .doc("The counts of the generations."),
+    function!("get_threshold", "()", |_| {
+        let (young, patience) = collector::thresholds();
+        Ok(Tuple::new([young, patience, patience].map(Value::index).to_vec()))
+    })
+    .doc("The counts at which the generations are collected."),
+    function!("set_threshold", "(threshold0, threshold1=10, threshold2=10, /)", set_threshold)
+        .doc("Set the counts at which the generations are collected.")
+        .untold(),
+    function("get_stats", "()", get_stats)
+        .doc("What collections have done, a dict for each generation."),
+    function!("get_debug", "()", |vm| vm.int(vm.collections.debug.get()))
+        .doc("The flags for debugging."),
+    function!("set_debug", "(flags, /)", |vm, flags: i64| {
+        vm.collections.debug.set(flags);
+    })
+    .doc("Set the flags for debugging."),
+    function!("get_objects", "(generation=None)", get_objects)
+        .doc("The objects that are watched, of one generation if one is given."),
+    function("get_referrers", "(*objs)", get_referrers).doc("The objects that hold any of these."),
+    function("get_referents", "(*objs)", get_referents).doc("What the objects hold."),
+    function!("is_tracked", "(obj, /)", |_, obj: &Value| is_tracked(obj))
+        .doc("Whether the object is watched."),
+    function!("is_finalized", "(obj, /)", |_, obj: &Value| {
+        Ok(Value::bool(obj.header().is_some_and(|header| header.is_finalized())))
+    })
+    .doc("Whether the finalizer of the object has run."),
+    function!("freeze", "()", |_| {
+        collector::freeze();
+    })
+    .doc("Leave all objects that are there out of collections."),
+    function!("unfreeze", "()", |_| {
+        collector::unfreeze();
+    })
+    .doc("Give frozen objects back to the oldest generation."),
+    function!("get_freeze_count", "()", |_| collector::frozen().len())
+        .doc("How many objects are frozen."),
+];
+
+fn set_threshold(vm: &Machine, threshold0: &Value, threshold1: &Value, _: &Value) -> PyResult {
+    let number = |value: &Value| vm.index(value).map(|number| usize::try_from(number).unwrap_or(0));
+    let young = number(threshold0)?;
+    let patience =
+        if threshold1.is_null() { collector::thresholds().1 } else { number(threshold1)? };
+    collector::set_thresholds(young, patience);
+    Ok(Value::NONE)
+}
+
+fn get_stats(_: &Machine, _: &[Value]) -> PyResult {
+    let of_generation = |so_far: collector::Statistics| {
+        let dict = Dict::new();
+        dict.set_str("collections", Value::index(so_far.collections));
+        dict.set_str("collected", Value::index(so_far.collected));
+        dict.set_str("uncollectable", Value::index(0));
+        dict.into_value()
+    };
+    Ok(List::new(collector::statistics().map(of_generation).to_vec()))
+}
+
+fn get_objects(vm: &Machine, generation: &Value) -> PyResult {
+    let generation = if generation.is_given() { Some(vm.index(generation)?) } else { None };
+    let found = match generation {
+        None => [collector::young(), collector::old()].concat(),
+        Some(0) => collector::young(),
+        Some(1) => Vec::new(),
+        Some(2) => collector::old(),
+        Some(number) if number < 0 => {
+            return Err(vm.value_error("generation cannot be negative"));
+        }
+        Some(_) => {
+            return Err(vm.value_error(
+                "generation parameter must be less than the number of available generations (3)",
+            ));
+        }
+    };
+    Ok(List::new(found))
+}
+
+/// Whether the collector looks at an object. Tuples whose items cannot be part of a cycle count as untracked.
+fn is_tracked(value: &Value) -> bool {
+    let Some(header) = value.header() else { return false };
+    let tracked = header.is_tracked() || header.kind() == Kind::Module;
+    match value.exact::<Tuple>() {
+        Some(tuple) => tracked && tuple.items().iter().any(is_tracked),
+        None => tracked,
+    }
+}
+
+fn given(args: &[Value]) -> &[Value] {
+    args[0].downcast::<Tuple>().map_or(&[], Tuple::items)
+}
+
+fn get_referrers(_: &Machine, args: &[Value]) -> PyResult {
+    let wanted = given(args);
+    let mut found = Vec::new();
+    for object in [collector::young(), collector::old()].concat() {
+        let mut refers = false;
+        if let Some(header) = object.header() {
+            heap::traverse(header, &mut |value| {
+                refers |= wanted.iter().any(|one| value.is_object() && one.is(value));
+            });
+        }
+        if refers && !object.is(&args[0]) {
+            found.push(object);
+        }
+    }
+    Ok(List::new(found))
+}
+
+fn get_referents(_: &Machine, args: &[Value]) -> PyResult {
+    let mut found = Vec::new();
+    for object in given(args) {
+        if let Some(header) = object.header()
+            && is_tracked(object)
+        {
+            heap::traverse(header, &mut |value| {
+                if !value.is_null() {
+                    found.push(value.clone());
+                }
+            });
+        }
+    }
+    Ok(List::new(found))
+}

@@ -1,0 +1,51 @@
+//! `itertools`: iterators that work on iterators.
+//!
+//! Each type is a [`Step`]: a struct that gives the next value. [`step::iterator_type`] makes a Python type of
+//! it. Grouped as CPython's documentation groups them: infinite, those that end with their input, combinatoric.
+
+mod combinatoric;
+mod grouping;
+mod infinite;
+mod selecting;
+mod step;
+
+use vm::errors::PyResult;
+use vm::function;
+use vm::machine::Machine;
+use vm::objects::Module;
+use vm::objects::native::class_of;
+use vm::objects::type_object::spec::{Method, TypeSpec};
+use vm::value::Ref;
+
+pub fn make(_: &Machine) -> PyResult<Ref<Module>> {
+    let module = Module::native("itertools", FUNCTIONS);
+    for spec in TYPES {
+        module.dict.set_str(spec.name, class_of(spec).into_value());
+    }
+    Ok(module)
+}
+
+static FUNCTIONS: &[Method] = &[function!("tee", "(iterable, n=2, /)", grouping::tee)
+    .doc("Several independent iterators over one iterable.")];
+
+static TYPES: &[&TypeSpec] = &[
+    &infinite::COUNT,
+    &infinite::CYCLE,
+    &infinite::REPEAT,
+    &selecting::ACCUMULATE,
+    &selecting::CHAIN,
+    &selecting::COMPRESS,
+    &selecting::DROPWHILE,
+    &selecting::FILTERFALSE,
+    &selecting::ISLICE,
+    &selecting::STARMAP,
+    &selecting::TAKEWHILE,
+    &grouping::BATCHED,
+    &grouping::GROUPBY,
+    &grouping::PAIRWISE,
+    &grouping::ZIP_LONGEST,
+    &combinatoric::COMBINATIONS,
+    &combinatoric::COMBINATIONS_WITH_REPLACEMENT,
+    &combinatoric::PERMUTATIONS,
+    &combinatoric::PRODUCT,
+];

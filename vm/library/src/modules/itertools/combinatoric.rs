@@ -1,0 +1,206 @@
+//! Arrangements of the values of pools: `product`, `permutations`, `combinations`.
+//!
+//! All but `product` choose places of one pool, in lexicographic order.
+
+use super::grouping::to_pool;
+use super::step::{Step, iterator_type};
+use vm::arguments::Unless;
+use vm::errors::PyResult;
+use vm::machine::Machine;
+use vm::objects::{Tuple, int};
+use vm::value::Value;
+
+pub(super) struct Product {
+    pools: Vec<Vec<Value>>,
+    /// The place in each pool; `None` before the first row and after the last.
+    places: Option<Vec<usize>>,
+    started: bool,
+}
+
+iterator_type!(
+    PRODUCT,
+    "product",
+    "All tuples of an item from each iterable.",
+    "(cls, *iterables, repeat=1)",
+    Product,
+    |vm, repeat: Unless<1>, iterables: &[Value]| {
+        let repeat = repeat.0;
+        if repeat < 0 {
+            return Err(vm.value_error("repeat argument cannot be negative"));
+        }
+        let once = iterables.iter().map(|pool| to_pool(vm, pool)).collect::<PyResult<Vec<_>>>()?;
+        if (once.len() as u64).saturating_mul(repeat as u64) > u64::from(u32::MAX) {
+            return Err(vm.overflow_error("repeat argument too large"));
+        }
+        vm.check_items(once.len().max(1), repeat as usize)?;
+        let pools = (0..repeat).flat_map(|_| once.iter().cloned()).collect();
+        Ok(Product { pools, places: None, started: false })
+    }
+);
+
+impl Product {
+    fn advance(&mut self) {
+        if !std::mem::replace(&mut self.started, true) {
+            let possible = self.pools.iter().all(|pool| !pool.is_empty());
+            self.places = possible.then(|| vec![0; self.pools.len()]);
+            return;
+        }
+        let Some(places) = &mut self.places else { return };
+        for (place, pool) in places.iter_mut().zip(&self.pools).rev() {
+            *place += 1;
+            if *place < pool.len() {
+                return;
+            }
+            *place = 0;
+        }
+        self.places = None;
+    }
+}
+
+impl Step for Product {
+    fn next(&mut self, _: &Machine) -> PyResult<Option<Value>> {
+        self.advance();
+        let row = |places: &Vec<usize>| {
+            Tuple::new(
+                places.iter().zip(&self.pools).map(|(&place, pool)| pool[place].clone()).collect(),
+            )
+        };
+        Ok(self.places.as_ref().map(row))
+    }
+
+    fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
+        self.pools.iter().flatten().for_each(visit);
+    }
+}
+
+/// Choices of `places.len()` values of a pool.
+pub(super) struct Choice<const HOW: u8> {
+    pool: Vec<Value>,
+    places: Vec<usize>,
+    /// For permutations: the places that are not chosen, behind those that are.
+    order: Vec<usize>,
+    cycles: Vec<usize>,
+    started: bool,
+    ended: bool,
+}
+
+const COMBINE: u8 = 0;
+const COMBINE_WITH_REPLACEMENT: u8 = 1;
+const PERMUTE: u8 = 2;
+
+impl<const HOW: u8> Choice<HOW> {
+    fn new(vm: &Machine, iterable: &Value, r: &Value) -> PyResult<Choice<HOW>> {
+        if HOW != PERMUTE {
+            vm.index(r)?;
+        }
+        let pool = to_pool(vm, iterable)?;
+        if HOW == PERMUTE && r.is_given() && !int::is_int(r) {
+            return Err(vm.type_error("Expected int as r"));
+        }
+        let count = match HOW == PERMUTE && !r.is_given() {
+            true => pool.len() as i64,
+            false => vm.index(r)?,
+        };
+        if count < 0 {
+            return Err(vm.value_error("r must be non-negative"));
+        }
+        let count = count as usize;
+        let possible = match HOW {
+            COMBINE_WITH_REPLACEMENT => !pool.is_empty() || count == 0,
+            _ => count <= pool.len(),
+        };
+        let places = match HOW {
+            _ if !possible => Vec::new(),
+            COMBINE_WITH_REPLACEMENT => vec![0; count],
+            _ => (0..count).collect(),
+        };
+        let order = (0..pool.len()).collect();
+        let cycles = (0..places.len()).map(|place| pool.len() - place.min(pool.len())).collect();
+        Ok(Choice { pool, places, order, cycles, started: false, ended: !possible })
+    }
+
+    /// Goes on to the next choice; whether there is one.
+    fn advance(&mut self) -> bool {
+        match HOW {
+            PERMUTE => self.permute(),
+            _ => self.combine(),
+        }
+    }
+
+    fn combine(&mut self) -> bool {
+        let (size, count) = (self.pool.len(), self.places.len());
+        let highest = |place: usize| match HOW {
+            COMBINE => place + size - count,
+            _ => size - 1,
+        };
+        let Some(change) = (0..count).rev().find(|&place| self.places[place] != highest(place))
+        else {
+            return false;
+        };
+        let value = self.places[change] + 1;
+        for (distance, place) in (change..count).enumerate() {
+            self.places[place] = if HOW == COMBINE { value + distance } else { value };
+        }
+        true
+    }
+
+    fn permute(&mut self) -> bool {
+        let size = self.pool.len();
+        for place in (0..self.places.len()).rev() {
+            self.cycles[place] -= 1;
+            if self.cycles[place] == 0 {
+                self.order[place..].rotate_left(1);
+                self.cycles[place] = size - place;
+            } else {
+                let other = size - self.cycles[place];
+                self.order.swap(place, other);
+                let count = self.places.len();
+                self.places.copy_from_slice(&self.order[..count]);
+                return true;
+            }
+        }
+        false
+    }
+}
+
+iterator_type!(
+    COMBINATIONS,
+    "combinations",
+    "All picks of r items, in their order.",
+    "(cls, iterable, r)",
+    Choice<COMBINE>,
+    |vm, iterable: &Value, r: &Value| Choice::new(vm, iterable, r)
+);
+iterator_type!(
+    COMBINATIONS_WITH_REPLACEMENT,
+    "combinations_with_replacement",
+    "All picks of r items, each as often as one likes.",
+    "(cls, iterable, r)",
+    Choice<COMBINE_WITH_REPLACEMENT>,
+    |vm, iterable: &Value, r: &Value| Choice::new(vm, iterable, r)
+);
+iterator_type!(
+    PERMUTATIONS,
+    "permutations",
+    "All rows of r items.",
+    "(cls, iterable, r=None)",
+    Choice<PERMUTE>,
+    |vm, iterable: &Value, r: &Value| Choice::new(vm, iterable, r)
+);
+
+impl<const HOW: u8> Step for Choice<HOW> {
+    fn next(&mut self, _: &Machine) -> PyResult<Option<Value>> {
+        if self.ended {
+            return Ok(None);
+        }
+        if std::mem::replace(&mut self.started, true) && !self.advance() {
+            self.ended = true;
+            return Ok(None);
+        }
+        Ok(Some(Tuple::new(self.places.iter().map(|&place| self.pool[place].clone()).collect())))
+    }
+
+    fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
+        self.pool.iter().for_each(visit);
+    }
+}
