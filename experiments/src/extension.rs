@@ -14,10 +14,10 @@ use compiler::ast::{ConstantId, Int, Kind, List, Node, Schema, Symbol, Word};
 use compiler::codegen::{Emitter, Lowering};
 use compiler::error::SyntaxError;
 use compiler::language::Language;
+use heap::value::Ref;
 use vm::AddedOpcode;
 use vm::machine::with_current;
 use vm::objects::{Dict, List as PyList, Native, Str};
-use vm::value::Ref;
 use vm::{CompileRequest, Machine, PyResult, SourceText, Value};
 
 use crate::experiment::Experiment;

@@ -4,12 +4,12 @@ use std::cell::{Cell, RefCell};
 
 use compiler::ast::Node;
 use compiler::code::Constant;
+use heap::value::Ref;
 use num_bigint::BigInt;
 use vm::objects::native::NativeObject;
 use vm::objects::native::class_of;
 use vm::objects::type_object::spec::{TypeSpec, method};
 use vm::objects::{Dict, Native, Str, TypeRef, int, str};
-use vm::value::Ref;
 use vm::{Machine, PyResult, Value};
 
 /// Something that `lower.py` asked for.

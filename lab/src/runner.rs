@@ -13,7 +13,7 @@ use compiler::parser::{self, Mode};
 use compiler::source::Source;
 use compiler::tokenizer::decode;
 use experiments::PythonLowering;
-use vm::heap::mode;
+use heap::mode;
 use vm::host::System;
 use vm::{CompileRequest, Config, Machine, SourceText, SyntaxErrorInfo};
 

@@ -20,7 +20,7 @@ fn programs() -> Vec<PathBuf> {
     programs
 }
 
-/// What makes the heap show faults: a collection after every birth, and every count checked (`vm::heap::mode`).
+/// What makes the heap show faults: a collection after every birth, and every count checked (`heap::mode`).
 const STRESS: [(&str, &str); 2] = [("LAB_GC", "stress"), ("LAB_HEAP", "verify")];
 
 /// What a program does, in the form of the files in `tests/run/expected/`.

@@ -7,10 +7,10 @@ use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
 use compiler::parser::Mode;
+use heap::{live_objects, mode};
 use tests::made::ours::run_once;
 use tests::repository;
 use tests::sealed::{Sealed, compile_request, compiled};
-use vm::heap::{live_objects, mode};
 use vm::{Config, Machine};
 
 /// The stack of a program's thread, and how much of it native recursion may take.

@@ -127,7 +127,9 @@ fn unsafe_is_where_it_may_be() {
         }
         let name = file.display().to_string();
         let is_covered = |one: &&String| {
-            **one == name || name.starts_with(&format!("{}/", one.trim_end_matches(".rs")))
+            let folder = one.strip_suffix("lib.rs").map(str::to_string);
+            let folder = folder.unwrap_or_else(|| format!("{}/", one.trim_end_matches(".rs")));
+            **one == name || name.starts_with(&folder)
         };
         let cover = allowed.iter().find(is_covered);
         let cover = cover.unwrap_or_else(|| panic!("{name} has unsafe code and may not"));
@@ -171,7 +173,7 @@ fn one_file_of_the_machine_speaks_to_the_operating_system() {
         let text = code(file);
         doors.iter().any(|door| text.contains(door))
     };
-    let rooms = ["vm/src", "vm/library/src"];
+    let rooms = ["vm/heap/src", "vm/src", "vm/library/src"];
     let speaking: Vec<PathBuf> = rooms.into_iter().flat_map(rust_files).filter(speaks).collect();
     assert_eq!(speaking, [PathBuf::from("vm/src/host.rs")]);
 }

@@ -19,14 +19,15 @@ mod outcomes;
 pub mod signature;
 mod unfit;
 
+use heap::value::Value;
+
+use crate::errors::PyResult;
+use crate::machine::Machine;
+
 pub use binding::take_keywords;
 pub use conversions::{Bound, BytesLike, CInt, Clipped, OrNone, Text, Unless, search_range};
 pub use outcomes::Outcome;
 pub use unfit::Unfit;
-
-use crate::errors::PyResult;
-use crate::machine::Machine;
-use crate::value::Value;
 
 /// A type that an argument can be converted to. The value is `NULL` where an optional argument was not given.
 pub trait Argument<'a>: Sized {

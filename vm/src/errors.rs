@@ -4,14 +4,14 @@
 
 mod sentence;
 
-pub use sentence::{Message, Sentence, unexpected_keyword};
-
 use compiler::error::{CodecFailure, Uncoded};
+use heap::value::{Ref, Value};
 
 use crate::machine::Machine;
 use crate::objects::str::{Name, codecs};
-use crate::objects::{Bytes, Exception, Str, Tuple, TypeRef};
-use crate::value::{Ref, Value};
+use crate::objects::{Bytes, Exception, Str, Tuple, TypeObject, TypeRef};
+
+pub use sentence::{Message, Sentence, unexpected_keyword};
 
 /// An exception on its way to a handler.
 #[derive(Clone)]
@@ -44,12 +44,14 @@ impl Raised {
     }
 
     pub fn class(&self) -> TypeRef {
-        self.value().header().expect("an exception is an object").class_ref()
+        self.value().header().expect("an exception is an object").class::<TypeObject>().clone()
     }
 
     /// Whether it is an instance of `class`.
     pub fn is_a(&self, class: &TypeRef) -> bool {
-        self.value().header().is_some_and(|header| header.class().is_subclass_of(class))
+        self.value()
+            .header()
+            .is_some_and(|header| header.class::<TypeObject>().is_subclass_of(class))
     }
 
     /// What `StopIteration` carries.
@@ -144,7 +146,7 @@ impl Machine {
     /// `'X' object has no attribute 'y'`.
     #[cold]
     pub fn no_attribute(&self, object: &Value, name: &Name) -> Raised {
-        let message = match object.downcast::<crate::objects::TypeObject>() {
+        let message = match object.downcast::<TypeObject>() {
             Some(class) => format!("type object '{}'", class.name()),
             None => format!("'{}' object", self.class(object).name()),
         };

@@ -54,13 +54,14 @@ mod generated {
     pub mod dispatch;
 }
 
-pub use binding::call_function;
-pub use context::Context;
+use heap::value::Value;
 
 use crate::errors::{PyResult, Raised};
 use crate::frame::Frame;
 use crate::machine::Machine;
-use crate::value::Value;
+
+pub use binding::call_function;
+pub use context::Context;
 
 /// What a handler leads to.
 pub enum Flow {

@@ -20,10 +20,11 @@ use std::cell::Cell;
 use std::mem::size_of;
 use std::ptr;
 
+use heap::value::cells::ValueCell;
+use heap::value::{StackRef, Value};
+
 use crate::machine::with_current;
 use crate::objects::{Code, Dict, Function, frame_object};
-use crate::value::cells::ValueCell;
-use crate::value::{StackRef, Value};
 
 /// What happens when a frame returns.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

@@ -1,7 +1,6 @@
 //! Code object to behaviour: the machine that runs CPython 3.14's bytecode.
 //!
 //! ```text
-//!  value     one word: immediate or counted pointer          heap      objects, memory, the cycle collector
 //!  objects   the builtin types, a file or folder for each    protocols what can be done with any value
 //!  frame     windows on the value stack                      eval      the loop, and a handler per opcode
 //!  machine   the state of an interpreter, its public face    library   the door to builtins and modules
@@ -10,8 +9,8 @@
 //!
 //! # Using a machine
 //!
-//! [`Machine::new`] takes a [`host::Host`], a [`library::Library`] and a [`machine::Config`]; `set_compile_hook` gives it a compiler; `run_main`
-//! runs a program and gives the exit code; `exec`, `call`, `import` do less. `define_opcode` and
+//! [`Machine::new`] takes a [`host::Host`], a [`library::Library`] and a [`machine::Config`]; `set_compile_hook` gives it
+//! a compiler; `run_main` runs a program and gives the exit code; `exec`, `call`, `import` do less. `define_opcode` and
 //! `define_comparison` add what experiments add.
 //!
 //! # Native functions, types and modules
@@ -31,7 +30,6 @@ pub mod arguments;
 pub mod errors;
 mod eval;
 mod frame;
-pub mod heap;
 pub mod host;
 pub mod library;
 pub mod machine;
@@ -40,11 +38,10 @@ pub mod protocols;
 pub mod special;
 pub mod traceback;
 pub mod types;
-pub mod value;
 pub mod verify;
 
 pub use errors::{PyResult, Raised};
 pub use eval::extension::AddedOpcode;
+pub use heap::value::Value;
 pub use machine::events::Interrupt;
 pub use machine::{CompileHook, CompileRequest, Config, Machine, SourceText, SyntaxErrorInfo};
-pub use value::Value;

@@ -1,10 +1,11 @@
 //! What a machine is given: builtins, and modules to import. They are written in a room of their own, which knows the
 //! machine; the machine knows them by this door only.
 
+use heap::value::Value;
+
 use crate::errors::PyResult;
 use crate::machine::Machine;
 use crate::objects::Str;
-use crate::value::Value;
 
 /// What an `import` statement asks for.
 #[derive(Clone, Copy)]

@@ -18,6 +18,9 @@ use std::sync::Arc;
 
 use compiler::code::CodeObject;
 use compiler::language::Language;
+use heap;
+use heap::value::cells::{ValueCell, ValueVec};
+use heap::value::{Ref, Value};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use self::collection::Collections;
@@ -26,15 +29,12 @@ use crate::errors::PyResult;
 use crate::eval::attributes::places::Places;
 use crate::eval::extension::AddedOpcode;
 use crate::frame::{Frame, ValueStack};
-use crate::heap;
 use crate::host::Host;
 use crate::library::Library;
 use crate::objects::str::{self, Name};
 use crate::objects::{Code, Dict, Function, TypeRef};
 use crate::special::Special;
 use crate::types::{Types, types};
-use crate::value::cells::{ValueCell, ValueVec};
-use crate::value::{Ref, Value};
 
 /// What `compile()` asks of the hook.
 pub struct CompileRequest<'a> {
@@ -214,7 +214,7 @@ impl Machine {
     #[inline(always)]
     pub fn class<'a>(&'a self, value: &'a Value) -> &'a TypeRef {
         match value.header() {
-            Some(header) => header.class_handle(),
+            Some(header) => header.class(),
             None => self.class_of_immediate(value),
         }
     }

@@ -22,6 +22,7 @@ pub mod generator;
 pub mod generic_alias;
 pub mod int;
 pub mod iterators;
+pub mod kinds;
 pub mod list;
 pub mod member;
 pub mod memoryview;

@@ -4,14 +4,15 @@ pub mod carets;
 pub mod chain;
 pub mod suggestions;
 
+use heap::Kind;
+use heap::value::{Ref, Value};
+
 use crate::errors::Raised;
-use crate::heap::Kind;
 use crate::machine::Machine;
 use crate::objects::code::positions::position_at;
 use crate::objects::exception::SYNTAX_PRINTED;
 use crate::objects::{Exception, Traceback, Tuple, traceback};
 use crate::special::Special;
-use crate::value::{Ref, Value};
 
 /// Prints an exception with its chain to standard error.
 pub fn print(vm: &Machine, raised: &Raised) {

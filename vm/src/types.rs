@@ -2,7 +2,8 @@
 
 use std::cell::Cell;
 
-use crate::heap;
+use heap;
+
 use crate::objects::type_object::creation::{add_base, fill, from_spec, payload_from_spec};
 use crate::objects::type_object::spec::TypeSpec;
 use crate::objects::*;
@@ -20,9 +21,10 @@ macro_rules! builtin_types {
         }
 
         fn create() -> Types {
+            kinds::describe();
             let type_ = heap::new_root_type(payload_from_spec(None, &type_object::methods::SPEC));
             let object = from_spec(&type_, None, &object::SPEC);
-            *type_.base.borrow_mut() = Some(object.clone());
+            type_.set_base(Some(object.clone()));
             let make = |spec: &'static TypeSpec| from_spec(&type_, Some(&object), spec);
             let int = make(&int::SPEC);
             let bool = from_spec(&type_, Some(&int), &boolean::SPEC);

@@ -14,8 +14,8 @@ use compiler::finding::typos::{self, Kept};
 use compiler::language::Language;
 use compiler::parser;
 use compiler::source::Source;
+use heap::value::Ref;
 use vm::objects::{Dict, Module};
-use vm::value::Ref;
 use vm::{Machine, PyResult};
 
 use crate::catalog::{Selected, Selection};

@@ -6,13 +6,13 @@ use std::rc::Rc;
 
 use compiler::code::CodeObject;
 use compiler::parser::Mode;
-use serde::{Deserialize, Serialize};
-use vm::heap::collector::{self, Extent};
-use vm::heap::{self, mode};
+use heap::collector::{self, Extent};
+use heap::{self, mode};
 use vm::objects::{Module, Str};
 use vm::{Config, Machine};
 
 use crate::sealed::{self, FILENAME, Sealed};
+use serde::{Deserialize, Serialize};
 
 /// How much of the stack recursion through native code may take: that of a worker, nearly.
 const STACK: usize = 192 << 20;

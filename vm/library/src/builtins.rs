@@ -8,12 +8,12 @@ pub mod numbers;
 pub mod running;
 pub mod streams;
 
-pub use streams::flush as flush_streams;
-
+use heap::value::Value;
 use vm::machine::Machine;
 use vm::objects::{Module, NativeFunction};
 use vm::special::Special;
-use vm::value::Value;
+
+pub use streams::flush as flush_streams;
 
 /// Fills the namespace, and registers the module.
 pub fn fill(vm: &Machine) {
@@ -82,6 +82,6 @@ pub fn fill(vm: &Machine) {
         module.dict.get_name(&Special::Name.name()).unwrap_or_default(),
     );
     // The module and the machine share one namespace.
-    let shared = vm::heap::new(&types.module, Module { dict: vm.builtins.clone() });
+    let shared = heap::new(&types.module, Module { dict: vm.builtins.clone() });
     vm.modules.set_str("builtins", shared.into_value());
 }

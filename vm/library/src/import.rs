@@ -4,14 +4,13 @@ use std::rc::Rc;
 
 use compiler::code::CodeObject;
 use compiler::pyc::{Pyc, Validation};
-
+use heap::value::{Ref, Value};
 use vm::arguments::CInt;
 use vm::errors::{PyResult, Raised};
 use vm::library::Import;
 use vm::machine::{CompileRequest, Machine, SourceText};
 use vm::objects::{Code, Dict, List, Module, Str, Tuple};
 use vm::special::Special;
-use vm::value::{Ref, Value};
 use vm::verify::from_file;
 
 /// `import name`, `from name import names`.

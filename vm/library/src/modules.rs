@@ -12,10 +12,10 @@ pub mod sys;
 pub mod time;
 pub mod weakref;
 
+use heap::value::{Ref, Value};
 use vm::errors::PyResult;
 use vm::machine::{CompileRequest, Machine, SourceText};
 use vm::objects::Module;
-use vm::value::{Ref, Value};
 
 type Make = fn(&Machine) -> PyResult<Ref<Module>>;
 

@@ -3,8 +3,10 @@
 
 use std::rc::Rc;
 
+use heap::Kind;
+use heap::value::{Ref, Value};
+
 use crate::errors::{PyResult, Raised, unexpected_keyword};
-use crate::heap::Kind;
 use crate::machine::Machine;
 use crate::objects::native_function::is_slot;
 use crate::objects::str::Name;
@@ -12,7 +14,6 @@ use crate::objects::type_object::spec::{Binding, Counting};
 use crate::objects::{Dict, NativeFunction, Str, Tuple, TypeObject};
 use crate::special::Special;
 use crate::traceback::suggestions;
-use crate::value::{Ref, Value};
 
 /// How CPython would parse the arguments of a function: it is seen in the errors only.
 enum Form {

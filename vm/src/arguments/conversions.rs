@@ -3,13 +3,14 @@
 use std::borrow::Cow;
 use std::ops::Deref;
 
+use heap::Kind;
+use heap::value::{Ref, Value};
 use num_bigint::BigInt;
 
 use super::{Argument, Unfit};
-use crate::heap::{Kind, Payload};
 use crate::machine::Machine;
+use crate::objects::kinds::Builtin;
 use crate::objects::{Tuple, bytes, int, slice, str};
-use crate::value::{Ref, Value};
 
 /// Anything, `NULL` where it was not given.
 impl<'a> Argument<'a> for &'a Value {
@@ -61,7 +62,7 @@ impl<'a, const DEFAULT: i64> Argument<'a> for Unless<DEFAULT> {
 }
 
 /// An object of a builtin type or of a class derived from it.
-impl<'a, T: Payload> Argument<'a> for &'a T {
+impl<'a, T: Builtin> Argument<'a> for &'a T {
     #[inline(always)]
     fn from_value(_: &Machine, value: &'a Value) -> Result<Self, Unfit> {
         value.downcast::<T>().ok_or(Unfit::Expected(type_name(T::KIND)))
@@ -69,7 +70,7 @@ impl<'a, T: Payload> Argument<'a> for &'a T {
 }
 
 /// The same with its identity.
-impl<'a, T: Payload> Argument<'a> for &'a Ref<T> {
+impl<'a, T: Builtin> Argument<'a> for &'a Ref<T> {
     #[inline(always)]
     fn from_value(_: &Machine, value: &'a Value) -> Result<Self, Unfit> {
         Ref::from_value(value).ok_or(Unfit::Expected(type_name(T::KIND)))

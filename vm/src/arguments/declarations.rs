@@ -77,7 +77,7 @@ macro_rules! comparisons {
         &[$($crate::method!(
             $name,
             "(self, value, /)",
-            |$vm, $one: $type, $other: &$crate::value::Value| {
+            |$vm, $one: $type, $other: &$crate::Value| {
                 let $which = $crate::protocols::compare::Comparison::$kind;
                 $body
             }

@@ -1,12 +1,12 @@
 //! What native functions give, as a value.
 
+use heap::Payload;
+use heap::value::{Ref, Value};
 use num_bigint::BigInt;
 
 use crate::errors::PyResult;
-use crate::heap::Payload;
 use crate::machine::Machine;
 use crate::objects::{Str, int};
-use crate::value::{Ref, Value};
 
 /// What a native function can give.
 pub trait Outcome {

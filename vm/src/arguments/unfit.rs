@@ -1,11 +1,12 @@
 //! The errors for arguments that cannot be converted, in the words of CPython's argument parser:
 //! `replace() argument 1 must be str, not int`.
 
+use heap::value::Value;
+
 use super::Declared;
 use super::signature::parameters;
 use crate::errors::Raised;
 use crate::machine::Machine;
-use crate::value::Value;
 
 /// Why a value is no argument of some type.
 pub enum Unfit {

@@ -3,9 +3,10 @@
 
 use std::fmt::Display;
 
+use heap::value::Value;
+
 use crate::objects::Str;
 use crate::objects::str::build::StrBuilder;
-use crate::value::Value;
 
 /// What an exception can have as its message.
 pub trait Message {

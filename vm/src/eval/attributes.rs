@@ -7,14 +7,14 @@
 pub mod places;
 
 use compiler::opcode::{Opcode, caches};
+use heap::value::Value;
+use heap::{self, Kind};
 
 use super::{Context, Step, adaptive};
 use crate::errors::PyResult;
-use crate::heap::{self, Kind};
 use crate::objects::str::Name;
 use crate::objects::type_object::flags::{CUSTOM_GETATTR, CUSTOM_SETATTR};
-use crate::objects::{Dict, Member, Module, NativeFunction, super_object};
-use crate::value::Value;
+use crate::objects::{Dict, Member, Module, NativeFunction, TypeObject, TypeRef, super_object};
 
 const CACHES: usize = caches::LOAD_ATTR;
 const STORE_CACHES: usize = caches::STORE_ATTR;
@@ -123,13 +123,13 @@ fn specialise_load(cx: &mut Context, argument: u32) {
         if cx.vm.is_data_descriptor(found) {
             return;
         }
-        let hidden = class.has_dict && class.keys.place(name).is_some();
+        let hidden = class.has_dict() && class.keys.place(name).is_some();
         let unbound = plain_method(cx.vm, &object, name).is_some();
         if argument & 1 != 0 && unbound && !hidden && own != Some(false) {
             cx.set_cache_u32(1, version);
             cx.set_cache_u32(3, dict_offset(class));
             cx.set_cache_u64(5, found.bits());
-            cx.rewrite(match class.has_dict {
+            cx.rewrite(match class.has_dict() {
                 true => Opcode::LOAD_ATTR_METHOD_WITH_VALUES,
                 false => Opcode::LOAD_ATTR_METHOD_NO_DICT,
             });
@@ -160,13 +160,13 @@ fn specialise_load(cx: &mut Context, argument: u32) {
     }
 }
 
-fn dict_offset(class: &crate::objects::TypeObject) -> u32 {
-    (heap::trailing_offset(class.kind) + 8 * class.slots as usize) as u32
+fn dict_offset(class: &TypeObject) -> u32 {
+    (heap::trailing_offset(class.kind) + 8 * class.slots()) as u32
 }
 
 /// A plain value or function of a class whose metaclass has nothing to say about the name.
 fn specialise_load_of_class(cx: &mut Context, object: &Value, name: &Name) {
-    let Some(class) = object.downcast::<crate::objects::TypeObject>() else { return };
+    let Some(class) = object.downcast::<TypeObject>() else { return };
     if cx.vm.class(object).lookup(name).is_some() {
         return;
     }
@@ -206,7 +206,7 @@ fn deoptimise(cx: &mut Context, argument: u32) -> Step {
 #[inline(always)]
 fn class_is_cached(cx: &Context) -> bool {
     match cx.peek(0).header() {
-        Some(header) => header.class().cached_version() == cx.cache_u32(1),
+        Some(header) => header.class::<TypeObject>().cached_version() == cx.cache_u32(1),
         None => false,
     }
 }
@@ -288,7 +288,7 @@ pub fn load_attr_module(cx: &mut Context, argument: u32) -> Step {
 #[inline(always)]
 pub fn load_attr_class(cx: &mut Context, argument: u32) -> Step {
     let object = cx.peek(0);
-    if let Some(class) = object.downcast::<crate::objects::TypeObject>()
+    if let Some(class) = object.downcast::<TypeObject>()
         && class.cached_version() == cx.cache_u32(1)
     {
         let value = cached_method(cx);
@@ -411,7 +411,7 @@ pub fn store_attr_instance_value(cx: &mut Context, index: u32) -> Step {
         && let Some(header) = object.header()
     {
         let place = usize::from(cx.cache(3));
-        let class = header.class();
+        let class: &TypeRef = header.class();
         let base = heap::trailing_offset(class.kind) + 8 * class.trailing();
         // SAFETY: the class has its dict right before its inline attributes.
         let materialised = !unsafe { header.place_at(base - 8) }.is_null();

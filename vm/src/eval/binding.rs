@@ -4,6 +4,7 @@
 use std::ptr;
 
 use compiler::code::flags::{VARARGS, VARKEYWORDS};
+use heap::value::{StackRef, Value};
 
 use crate::errors::{self, PyResult, Raised};
 use crate::frame::{self, Frame, OnReturn};
@@ -11,7 +12,6 @@ use crate::machine::Machine;
 use crate::objects::str::Name;
 use crate::objects::{Code, Dict, Function, Tuple};
 use crate::traceback::suggestions;
-use crate::value::{StackRef, Value};
 
 /// Calls a Python function from native code, and runs it to its end.
 pub fn call_function(

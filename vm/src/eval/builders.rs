@@ -2,13 +2,13 @@
 
 use compiler::operand::Conversion;
 use compiler::operand::part::interpolation;
+use heap::Kind;
+use heap::value::Value;
 
 use super::{Context, Step};
-use crate::heap::Kind;
 use crate::objects::str::build::StrBuilder;
 use crate::objects::template;
 use crate::objects::{Dict, List, Set, Slice, Str, Tuple, dict, list, set};
-use crate::value::Value;
 
 #[inline(always)]
 pub fn build_list(cx: &mut Context, count: u32) {

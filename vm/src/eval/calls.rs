@@ -7,20 +7,20 @@
 //! A Python function gets a frame and the loop goes on in it. A native function sees its arguments where they lie.
 #![allow(unsafe_code)]
 
-use compiler::opcode::caches;
-
 use std::mem::MaybeUninit;
 use std::ptr;
+
+use compiler::opcode::caches;
+use heap::value::{StackRef, Value, slots_as_values};
+use heap::{self, Kind};
 
 use super::{Context, Step, binding};
 use crate::errors::{PyResult, Raised};
 use crate::frame::{self, Frame, OnReturn};
-use crate::heap::{self, Kind};
 use crate::machine::Machine;
 use crate::objects::str::Name;
 use crate::objects::*;
 use crate::special::Special;
-use crate::value::{StackRef, Value, slots_as_values};
 
 const CACHES: usize = caches::CALL;
 

@@ -1,10 +1,10 @@
 //! Constants: `LOAD_CONST`, `LOAD_SMALL_INT`, `LOAD_COMMON_CONSTANT`.
 
 use compiler::operand::CommonConstant;
+use heap::value::Value;
 
 use super::{Context, Step};
 use crate::special::Special;
-use crate::value::Value;
 
 #[inline(always)]
 pub fn load_const(cx: &mut Context, index: u32) {

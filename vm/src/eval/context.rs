@@ -6,13 +6,13 @@ use std::mem::MaybeUninit;
 use std::ptr;
 
 use compiler::opcode::Opcode;
+use heap;
+use heap::value::{StackRef, Value, View};
 
 use crate::frame::{self, Frame, OnReturn};
-use crate::heap;
 use crate::machine::Machine;
 use crate::objects::Code;
 use crate::objects::str::Name;
-use crate::value::{StackRef, Value, View};
 
 /// The loop's registers.
 #[derive(Clone, Copy)]

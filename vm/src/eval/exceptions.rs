@@ -1,13 +1,14 @@
 //! Exceptions: raising, handling, and unwinding to a handler.
 #![allow(unsafe_code)]
 
+use heap::Kind;
+use heap::value::{StackRef, Value};
+
 use super::{Context, Flow, Step};
 use crate::errors::{PyResult, Raised};
 use crate::frame::OnReturn;
-use crate::heap::Kind;
 use crate::objects::exception::{self, group};
 use crate::objects::{Exception, Generator, Traceback, Tuple};
-use crate::value::{StackRef, Value};
 
 /// Takes an exception to the innermost handler; gives it back where it leaves the frame that the loop began with.
 #[cold]

@@ -1,10 +1,11 @@
 //! Opcodes and comparisons that experiments add at run time.
 
+use heap::value::Value;
+
 use super::{Context, Flow};
 use crate::errors::PyResult;
 use crate::machine::Machine;
 use crate::objects::Tuple;
-use crate::value::Value;
 
 /// An opcode that a function carries out: it gets the popped values, and returns what to push.
 #[derive(Clone)]

@@ -2,13 +2,13 @@
 #![allow(unsafe_code)]
 
 use compiler::operand::FunctionAttribute;
+use heap::Kind;
+use heap::value::Value;
 
 use super::{Context, Flow, Step};
 use crate::errors::Raised;
 use crate::frame::OnReturn;
-use crate::heap::Kind;
 use crate::objects::{Code, Function, Generator};
-use crate::value::Value;
 
 pub fn make_function(cx: &mut Context, _: u32) -> Step {
     let code = cx.pop();

@@ -4,12 +4,12 @@
 use compiler::code::flags;
 use compiler::opcode::caches;
 use compiler::operand::AwaitContext;
+use heap::value::Value;
 
 use super::{Context, Flow, Step};
 use crate::frame::{FrameBlock, OnReturn};
 use crate::objects::generator::{self, Generator, asynchronous};
 use crate::special::Special;
-use crate::value::Value;
 
 /// The first instruction of a generator function: moves the frame into a new generator and returns that.
 pub fn return_generator(cx: &mut Context, _: u32) -> Flow {
@@ -82,7 +82,7 @@ fn enter(
     unsafe {
         (*frame).on_return = on_return;
         (*frame).leave_by = leave_by;
-        std::ptr::write((*frame).sp, crate::value::StackRef::owned(value));
+        std::ptr::write((*frame).sp, heap::value::StackRef::owned(value));
         (*frame).sp = (*frame).sp.add(1);
         generator.set_started();
     }

@@ -1,15 +1,16 @@
 //! `import` statements.
 
+use heap::Kind;
+use heap::value::Value;
+
 use super::{Context, Step};
 use crate::errors::PyResult;
-use crate::heap::Kind;
 use crate::library::Import;
 use crate::machine::Machine;
 use crate::objects::Str;
 use crate::objects::exception::IMPORT_NAME_FROM;
 use crate::objects::str::Name;
 use crate::special::Special;
-use crate::value::Value;
 
 pub fn import_name(cx: &mut Context, index: u32) -> Step {
     let (names, level) = (cx.pop(), cx.pop());

@@ -1,16 +1,16 @@
 //! The functions that the compiler calls by number.
 
 use compiler::operand::{Intrinsic1, Intrinsic2};
+use heap::Kind;
+use heap::value::Value;
 
 use super::{Context, Step};
 use crate::errors::{PyResult, Raised};
-use crate::heap::Kind;
 use crate::machine::Machine;
 use crate::objects::exception::group;
 use crate::objects::generator::asynchronous;
 use crate::objects::{Dict, Exception, Function, Module, tuple, typevar};
 use crate::special::Special;
-use crate::value::Value;
 
 pub fn call_intrinsic_1(cx: &mut Context, number: u32) -> Step {
     let value = cx.pop();

@@ -2,12 +2,12 @@
 
 use compiler::opcode::{Opcode, caches};
 use compiler::operand::part::unpack_ex::{AFTER, BEFORE};
+use heap::value::Value;
 
 use super::{Context, Step};
 use crate::errors::Raised;
 use crate::objects::iterators::Walk;
 use crate::objects::{Dict, Generator, ItemIterator, List, RangeIterator, Tuple};
-use crate::value::Value;
 
 pub fn get_iter(cx: &mut Context, _: u32) -> Step {
     let iterator = cx.vm.iter(&cx.peek(0))?;

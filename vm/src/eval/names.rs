@@ -1,12 +1,13 @@
 //! Names: globals, builtins, namespaces of classes and modules, and the cells of closures.
 
+use compiler::opcode::{Opcode, caches};
+use heap::value::{Ref, StackRef, Value};
+
 use super::{Context, Step};
 use crate::errors::{PyResult, Raised};
 use crate::objects::str::Name;
 use crate::objects::{CellObject, Dict, Tuple};
 use crate::special::Special;
-use crate::value::{Ref, StackRef, Value};
-use compiler::opcode::{Opcode, caches};
 
 /// `LOAD_GLOBAL`: the name's index above bit 0, which asks for a null behind it.
 pub fn load_global(cx: &mut Context, argument: u32) -> Step {

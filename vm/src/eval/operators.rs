@@ -2,13 +2,13 @@
 
 use compiler::opcode::{Opcode, caches};
 use compiler::operand::part::compare_op;
+use heap::value::Value;
 
 use super::{Context, Step, adaptive};
 use crate::objects::{Dict, List, Set, Str, Tuple, str};
 use crate::protocols::compare::Comparison;
 use crate::protocols::operators::number;
 use crate::special::Special;
-use crate::value::Value;
 
 const BINARY_CACHES: usize = caches::BINARY_OP;
 
@@ -152,7 +152,7 @@ pub fn binary_op_inplace_add_unicode(cx: &mut Context, op: u32) -> Step {
     cx.skip(BINARY_CACHES);
     let suffix = cx.pop();
     drop(cx.pop_ref());
-    let text = std::mem::replace(cx.local(index), crate::value::StackRef::NULL).into_value();
+    let text = std::mem::replace(cx.local(index), heap::value::StackRef::NULL).into_value();
     let (Some(left), Some(right)) = (text.exact::<Str>(), suffix.exact::<Str>()) else {
         return Ok(());
     };

@@ -1,14 +1,15 @@
 //! Pattern matching.
 
+use heap::Kind;
+use heap::value::Value;
+
 use super::{Context, Step};
 use crate::errors::PyResult;
-use crate::heap::Kind;
 use crate::machine::Machine;
 use crate::objects::str::Name;
 use crate::objects::type_object::flags::{MAPPING, MATCH_SELF, SEQUENCE};
 use crate::objects::{Dict, Set, Tuple, TypeRef};
 use crate::special::Special;
-use crate::value::Value;
 
 pub fn match_mapping(cx: &mut Context, _: u32) {
     let matches = cx.vm.class(&cx.peek(0)).has(MAPPING);

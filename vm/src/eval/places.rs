@@ -1,9 +1,10 @@
 //! Locals and the stack itself: `LOAD_FAST` and its kin, `POP_TOP`, `COPY`, `SWAP`.
 #![allow(unsafe_code)]
 
+use heap::value::{StackRef, Value};
+
 use super::{Context, Step};
 use crate::objects::CellObject;
-use crate::value::{StackRef, Value};
 
 #[inline(always)]
 pub fn load_fast(cx: &mut Context, index: u32) {

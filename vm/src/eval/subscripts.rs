@@ -63,7 +63,7 @@ pub fn delete_subscr(cx: &mut Context, _: u32) -> Step {
 
 pub fn binary_slice(cx: &mut Context, _: u32) -> Step {
     let (stop, start) = (cx.pop(), cx.pop());
-    let slice = Slice::new(start, stop, crate::value::Value::NONE);
+    let slice = Slice::new(start, stop, heap::value::Value::NONE);
     let result = cx.vm.subscript(&cx.peek(0), &slice)?;
     cx.set_top(result);
     Ok(())
@@ -72,6 +72,6 @@ pub fn binary_slice(cx: &mut Context, _: u32) -> Step {
 pub fn store_slice(cx: &mut Context, _: u32) -> Step {
     let (stop, start, container, value) = (cx.pop(), cx.pop(), cx.pop(), cx.pop());
     // The slice dies before the value, as in CPython.
-    let slice = Slice::new(start, stop, crate::value::Value::NONE);
+    let slice = Slice::new(start, stop, heap::value::Value::NONE);
     cx.vm.store_subscript(&container, &slice, value.clone())
 }

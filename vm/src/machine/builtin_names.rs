@@ -2,12 +2,12 @@
 #![allow(unsafe_code)]
 
 use compiler::operand::CommonConstant;
+use heap;
+use heap::value::Value;
 
 use super::Machine;
 use crate::errors::PyResult;
-use crate::heap;
 use crate::objects::Plain;
-use crate::value::Value;
 
 impl Machine {
     /// What `LOAD_COMMON_CONSTANT` loads. `all` and `any` are those that `builtins` has now.

@@ -2,10 +2,11 @@
 
 use std::cell::Cell;
 
+use heap::collector::{self, Extent};
+use heap::value::Value;
+
 use super::Machine;
-use crate::heap::collector::{self, Extent};
 use crate::objects::{Dict, List, Str};
-use crate::value::Value;
 
 /// The bit of `gc.set_debug()` that keeps in `gc.garbage` what no program can reach.
 pub const DEBUG_SAVEALL: i64 = 32;

@@ -5,10 +5,11 @@
 //!      -> modules that live on lose their names, the last imported first -> cycles again
 //! ```
 
+use heap::collector::{self, Extent};
+use heap::value::{Ref, Value};
+
 use super::Machine;
-use crate::heap::collector::{self, Extent};
 use crate::objects::{Dict, Module, Str, weakref};
-use crate::value::{Ref, Value};
 
 /// What finalizers may still need.
 const KEPT: [&str; 2] = ["sys", "builtins"];

@@ -7,9 +7,10 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
 
+use heap;
+
 use super::Machine;
 use crate::errors::{PyResult, Raised};
-use crate::heap;
 
 /// The flags of one machine, shared with those who may interrupt it.
 #[derive(Debug, Default)]

@@ -6,15 +6,15 @@ use std::rc::Rc;
 use compiler::code::CodeObject;
 use compiler::error::Position;
 use compiler::finding::typos::Printed;
+use heap::Kind;
+use heap::value::{Ref, Value};
 
 use super::{CompileHook, CompileRequest, Machine, SyntaxErrorInfo};
 use crate::errors::{PyResult, Raised};
 use crate::eval::binding;
-use crate::heap::Kind;
 use crate::objects::exception::SYNTAX_PRINTED;
 use crate::objects::{Code, Dict, Function, List, Module, Str, Tuple};
 use crate::special::Special;
-use crate::value::{Ref, Value};
 
 impl Machine {
     /// Gives `compile()`, `exec()`, `eval()` and imports of source files a compiler.

@@ -1,13 +1,14 @@
 //! What happens around an object's death: `__del__`, the callbacks of weak references, exceptions nobody can catch.
 
+use heap::Kind;
+use heap::value::Value;
+
 use super::{Machine, with_current};
 use crate::errors::Raised;
-use crate::heap::Kind;
 use crate::objects::weakref::{self, WeakRef};
 use crate::objects::{Generator, generator};
 use crate::special::Special;
 use crate::traceback;
-use crate::value::Value;
 
 /// Runs the finalizer of an object that is about to die.
 pub fn run(object: &Value) {
@@ -44,23 +45,9 @@ fn run_del(vm: &Machine, object: &Value) {
     }
 }
 
-/// The same for an object that the collector found; says whether there was one to run.
-pub fn run_once(object: &Value) -> bool {
-    let due = object.header().is_some_and(|header| header.take_finalizer());
-    if due {
-        run(object);
-    }
-    due
-}
-
-/// Clears the weak references to an object, and calls back.
-pub fn clear_weak_references(object: &Value) {
-    call_back(weakref::take_references(object));
-}
-
-/// The same for objects that die together: all references are cleared before the first callback runs, and those that
-/// die with them do not call back.
-pub fn clear_weak_references_of_all(objects: &[Value]) {
+/// Clears the weak references to objects that die together, before the first callback runs; those that die with them do
+/// not call back.
+pub fn clear_weak_references(objects: &[Value]) {
     let weakly_referenced =
         |object: &&Value| object.header().is_some_and(|header| header.is_weakly_referenced());
     let mut cleared: Vec<Value> =
@@ -70,6 +57,11 @@ pub fn clear_weak_references_of_all(objects: &[Value]) {
         cleared.retain(|reference| !dying.contains(&reference.bits()));
     }
     call_back(cleared);
+}
+
+/// Shows what the frames of the thread's machine hold, and whether each slot owns it.
+pub fn traverse_frames(visit: &mut dyn FnMut(&Value, bool)) {
+    with_current(|vm| vm.traverse_frames(visit));
 }
 
 /// Calls the callbacks of references that have just been cleared.

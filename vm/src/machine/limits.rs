@@ -1,8 +1,9 @@
 //! Limits on recursion: of Python frames by a count, of native code by the Rust stack that is left.
 
+use heap::value::Value;
+
 use super::Machine;
 use crate::errors::PyResult;
-use crate::value::Value;
 
 /// The lowest address that the stack may reach, counted from where the caller stands.
 pub(super) fn lowest_address(room: usize) -> usize {

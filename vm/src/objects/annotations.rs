@@ -5,12 +5,14 @@
 //! class body has written itself are told from it; a hand-written `__annotate__` goes before the compiler's
 //! `__annotate_func__`. The tests are `tests/run/annotations_*.py`.
 
+use heap::Kind;
+use heap::value::{Ref, Value};
+
 use super::{Dict, TypeRef};
 use crate::errors::PyResult;
 use crate::machine::Machine;
 use crate::objects::Module;
 use crate::special::Special;
-use crate::value::{Ref, Value};
 
 /// `annotationlib.Format.VALUE`
 const VALUE_FORMAT: i64 = 1;
@@ -21,7 +23,7 @@ pub fn made_by(vm: &Machine, annotate: &Value) -> PyResult {
         return Ok(Dict::new().into_value());
     }
     let made = vm.call(annotate, &[vm.int(VALUE_FORMAT)])?;
-    if made.is_kind(crate::heap::Kind::Dict) {
+    if made.is_kind(Kind::Dict) {
         return Ok(made);
     }
     let kind = vm.class(&made).name();

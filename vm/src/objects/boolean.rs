@@ -1,10 +1,11 @@
 //! `bool`: the two ints `False` and `True`.
 
+use heap::Kind;
+use heap::value::Value;
+
 use super::type_object::spec::{Method, TypeSpec};
 use super::{Str, int};
-use crate::heap::Kind;
 use crate::machine::warnings::Category;
-use crate::value::Value;
 use crate::{method, static_method};
 
 pub static SPEC: TypeSpec = TypeSpec {

@@ -2,6 +2,9 @@
 
 use std::cell::RefCell;
 
+use heap::value::{Ref, Value};
+use heap::{self, Kind, Traverse};
+
 use super::bytes::conversion::{COMPARISONS, CONVERSIONS};
 use super::bytes::letters::{CASES, PREDICATES};
 use super::bytes::pieces::PIECES;
@@ -11,11 +14,9 @@ use super::type_object::spec::{Method, TypeSpec};
 use super::{ItemIterator, Slice, Str, bytes};
 use crate::arguments::Text;
 use crate::errors::PyResult;
-use crate::heap::{self, Kind, Traverse};
 use crate::machine::Machine;
 use crate::objects::TypeRef;
 use crate::types::types;
-use crate::value::{Ref, Value};
 use crate::{method, static_method};
 
 /// A bytearray. The borrow never outlives a method.

@@ -9,17 +9,18 @@ use std::borrow::Cow;
 use std::cell::Cell;
 use std::hash::Hasher;
 
+use heap::value::{Ref, Value};
+use heap::{self, Kind, Traverse};
+
 use super::type_object::flags::{BASETYPE, MATCH_SELF};
 use super::type_object::spec::{Method, TypeSpec};
 use super::{ByteArray, ItemIterator, MemoryView, Slice, Str, Tuple, TypeRef, str};
 use crate::arguments::Text;
 use crate::errors::PyResult;
-use crate::heap::{self, Kind, Traverse};
 use crate::machine::Machine;
 use crate::protocols::compare::Comparison;
 use crate::special::Special;
 use crate::types::types;
-use crate::value::{Ref, Value};
 use crate::{method, static_method};
 use conversion::{COMPARISONS, CONVERSIONS};
 use letters::{CASES, PREDICATES};

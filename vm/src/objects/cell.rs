@@ -1,13 +1,14 @@
 //! `cell`: the place of a variable that functions share.
 
+use heap::value::cells::ValueCell;
+use heap::value::{Ref, Value};
+use heap::{self, Kind, Traverse};
+
 use super::Str;
 use super::type_object::spec::{Attribute, Method, TypeSpec, attribute};
 use crate::errors::PyResult;
-use crate::heap::{self, Kind, Traverse};
 use crate::machine::Machine;
 use crate::types::types;
-use crate::value::cells::ValueCell;
-use crate::value::{Ref, Value};
 use crate::{method, static_method};
 
 /// A cell; `NULL` inside while the variable is unbound.

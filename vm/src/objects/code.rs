@@ -8,17 +8,17 @@ use std::cell::Cell;
 use std::rc::Rc;
 
 use compiler::code::{CodeObject, Constant, local_kinds};
+use heap::value::{Ref, Value};
+use heap::{self, Kind, Traverse};
 
 use super::str::{self, Name};
 use super::type_object::flags::WEAKREFS;
 use super::type_object::spec::{Attribute, Method, TypeSpec, getter, static_method};
 use super::{Bytes, Complex, Set, Slice, Str, Tuple};
 use crate::errors::PyResult;
-use crate::heap::{self, Kind, Traverse};
 use crate::machine::Machine;
 use crate::method;
 use crate::types::types;
-use crate::value::{Ref, Value};
 
 /// A code object that is ready to run.
 pub struct Code {

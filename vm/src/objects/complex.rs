@@ -1,17 +1,17 @@
 //! `complex`: two floats.
 
 use compiler::constants::arithmetic::complex::{self as arithmetic, Failure, multiply};
+use heap::value::{Ref, Value};
+use heap::{self, Kind, Traverse};
 
 use super::type_object::spec::{Attribute, Method, TypeSpec, getter};
 use super::{Str, TypeRef, float};
 use crate::arguments::{Argument, OrNone, Unfit};
 use crate::errors::PyResult;
-use crate::heap::{self, Kind, Traverse};
 use crate::machine::Machine;
 use crate::machine::warnings::Category;
 use crate::protocols::compare::float_value;
 use crate::types::types;
-use crate::value::{Ref, Value};
 use crate::{method, static_method};
 
 /// A complex number.

@@ -16,13 +16,14 @@ pub mod views;
 
 use std::cell::{Cell, UnsafeCell};
 
+use heap::value::{Ref, Value};
+use heap::{self, Traverse};
+
 use super::type_object::next_version;
 use super::{Name, Str, TypeRef};
 use crate::errors::PyResult;
-use crate::heap::{self, Traverse};
 use crate::machine::Machine;
 use crate::types::types;
-use crate::value::{Ref, Value};
 
 pub use methods::SPEC;
 

@@ -1,5 +1,8 @@
 //! `enumerate`, `zip`, `map` and `filter`.
 
+use heap::value::Value;
+use heap::value::cells::ValueCell;
+
 use super::native::{Native, NativeObject};
 use super::type_object::flags::BASETYPE;
 use super::type_object::spec::{Method, TypeSpec};
@@ -7,8 +10,6 @@ use super::{Dict, Tuple, TypeObject, TypeRef, int};
 use crate::arguments::take_keywords;
 use crate::errors::PyResult;
 use crate::machine::Machine;
-use crate::value::Value;
-use crate::value::cells::ValueCell;
 use crate::{method, static_method};
 
 /// Iterators that lazily combine others.

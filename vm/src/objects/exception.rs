@@ -9,18 +9,19 @@ pub mod system;
 
 use std::cell::Cell;
 
-pub use system::from_os_error;
+use heap::value::cells::{ValueCell, ValueVec};
+use heap::value::{Ref, Value};
+use heap::{self, Kind, Traverse};
 
 use super::type_object::spec::{Attribute, Method, attribute};
 use super::{Dict, List, Str, Traceback, Tuple, TypeObject, TypeRef};
 use crate::errors::{PyResult, Raised, unexpected_keyword};
-use crate::heap::{self, Kind, Traverse};
 use crate::machine::Machine;
 use crate::special::Special;
 use crate::traceback::suggestions;
-use crate::value::cells::{ValueCell, ValueVec};
-use crate::value::{Ref, Value};
 use crate::{method, static_method};
+
+pub use system::from_os_error;
 
 pub const STOP_VALUE: usize = 0;
 pub const NAME_NAME: usize = 0;

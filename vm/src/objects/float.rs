@@ -5,15 +5,15 @@ pub mod methods;
 pub mod presentation;
 pub mod rounding;
 
+use heap::Traverse;
+use heap::value::Value;
 use num_bigint::BigInt;
 use num_traits::ToPrimitive;
 
 use crate::errors::PyResult;
-use crate::heap::Traverse;
 use crate::machine::Machine;
 use crate::protocols::compare::float_value;
 use crate::protocols::operators::number;
-use crate::value::Value;
 
 pub use compiler::code::float_repr as repr;
 pub use methods::SPEC;

@@ -3,6 +3,8 @@
 //! Names that are no variables of the code go into a dict beside them.
 
 use compiler::code::local_kinds;
+use heap::Kind;
+use heap::value::{Ref, Value};
 
 use super::frame_object::this as frame_of;
 use super::native::{Native, NativeObject};
@@ -10,11 +12,9 @@ use super::type_object::flags::MAPPING;
 use super::type_object::spec::{Method, TypeSpec};
 use super::{Dict, FrameObject, List, Str, Tuple, dict};
 use crate::errors::PyResult;
-use crate::heap::Kind;
 use crate::machine::Machine;
 use crate::method;
 use crate::types::types;
-use crate::value::{Ref, Value};
 
 struct FrameLocals {
     frame: Value,

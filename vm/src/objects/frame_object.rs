@@ -13,17 +13,18 @@
 use std::cell::{Cell, RefCell};
 use std::ptr;
 
+use compiler::code::{flags, local_kinds};
+use heap::value::cells::{ValueCell, ValueVec};
+use heap::value::{Ref, StackRef, Value};
+use heap::{self, Kind, Traverse};
+
 use super::type_object::spec::{Attribute, Method, TypeSpec, attribute, getter};
 use super::{CellObject, Code, Dict, Function, Generator, Str, frame_locals};
 use crate::errors::PyResult;
 use crate::frame::{self, Frame, FrameBlock};
-use crate::heap::{self, Kind, Traverse};
 use crate::machine::Machine;
 use crate::method;
 use crate::types::types;
-use crate::value::cells::{ValueCell, ValueVec};
-use crate::value::{Ref, StackRef, Value};
-use compiler::code::{flags, local_kinds};
 
 /// A frame object.
 pub struct FrameObject {

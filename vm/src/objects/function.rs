@@ -3,18 +3,19 @@
 
 use std::cell::Cell;
 
+use heap::value::cells::{ValueCell, ValueVec};
+use heap::value::{Ref, Value};
+use heap::{self, Kind, Traverse};
+
 use super::code::Code;
 use super::type_object::attributes::INSTANCE_DICT;
 use super::type_object::flags::WEAKREFS;
 use super::type_object::spec::{Attribute, Method as MethodSpec, TypeSpec, attribute, getter};
 use super::{CellObject, Dict, Str, Tuple, annotations};
 use crate::errors::PyResult;
-use crate::heap::{self, Kind, Traverse};
 use crate::machine::Machine;
 use crate::special::Special;
 use crate::types::types;
-use crate::value::cells::{ValueCell, ValueVec};
-use crate::value::{Ref, Value};
 use crate::{method, static_method};
 
 /// A function written in Python.

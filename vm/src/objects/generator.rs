@@ -15,16 +15,15 @@ use compiler::code::flags;
 use compiler::opcode::Opcode;
 use compiler::operand::Resumed;
 use compiler::operand::part::resume;
+use heap::value::cells::ValueCell;
+use heap::value::{StackRef, Value};
+use heap::{self, Traverse};
 
 use super::Function;
 use crate::errors::{PyResult, Raised};
 use crate::eval;
 use crate::frame::{self, Frame, FrameBlock, OnReturn};
-use crate::heap::{self, Traverse};
 use crate::machine::Machine;
-use crate::value::cells::ValueCell;
-use crate::value::{StackRef, Value};
-
 use thrown::Thrown;
 
 pub use methods::{ASYNC_GENERATOR_SPEC, COROUTINE_SPEC, COROUTINE_WRAPPER_SPEC, SPEC};

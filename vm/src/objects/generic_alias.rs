@@ -1,16 +1,17 @@
 //! `list[int]` and `int | str`.
 
+use heap::Kind;
+use heap::value::Value;
+
 use super::native::{Native, NativeObject};
 use super::str::Str;
 use super::type_object::flags::WEAKREFS;
 use super::type_object::spec::{Attribute, Method, TypeSpec, getter};
 use super::{Tuple, TypeObject, typevar};
 use crate::errors::PyResult;
-use crate::heap::Kind;
 use crate::machine::Machine;
 use crate::method;
 use crate::special::Special;
-use crate::value::Value;
 
 /// A class with type arguments.
 pub struct GenericAlias {

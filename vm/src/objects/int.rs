@@ -9,13 +9,13 @@ pub mod methods;
 pub mod parse;
 pub mod text;
 
+use heap::value::Value;
+use heap::{self, Traverse};
 use num_bigint::BigInt;
 use num_traits::{Signed, ToPrimitive};
 
 use super::TypeRef;
-use crate::heap::{self, Traverse};
 use crate::types::types;
-use crate::value::Value;
 
 pub use methods::SPEC;
 

@@ -2,15 +2,16 @@
 
 use std::cell::Cell;
 
+use heap::value::Value;
+use heap::value::cells::ValueCell;
+use heap::{self, Kind, Traverse};
+
 use super::type_object::TypeRef;
 use super::type_object::spec::{Method, TypeSpec};
 use super::{ByteArray, Bytes, Dict, List, Range, Set, Str, Tuple, range};
 use crate::errors::PyResult;
-use crate::heap::{self, Kind, Traverse};
 use crate::machine::Machine;
 use crate::special::Special;
-use crate::value::Value;
-use crate::value::cells::ValueCell;
 use crate::{method, static_method};
 
 /// What an [`ItemIterator`] walks over.

@@ -3,11 +3,12 @@
 pub mod methods;
 pub mod sort;
 
+use heap::value::Value;
+use heap::value::cells::ValueVec;
+use heap::{self, Traverse};
+
 use super::TypeRef;
-use crate::heap::{self, Traverse};
 use crate::types::types;
-use crate::value::Value;
-use crate::value::cells::ValueVec;
 
 pub use methods::SPEC;
 

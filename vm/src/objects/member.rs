@@ -1,15 +1,16 @@
 //! Descriptors for attributes that native code computes (`getset_descriptor`) and for `__slots__` (`member_descriptor`).
 
+use heap::value::Value;
+use heap::{self, Kind, Traverse};
+
 use super::str::Name;
 use super::type_object::TypeRef;
 use super::type_object::spec::{Attribute, Method, TypeSpec, getter};
 use super::{Str, TypeObject};
 use crate::errors::PyResult;
-use crate::heap::{self, Kind, Traverse};
 use crate::machine::Machine;
 use crate::method;
 use crate::types::types;
-use crate::value::Value;
 
 /// A computed attribute.
 pub struct GetSet {

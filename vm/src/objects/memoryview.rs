@@ -2,6 +2,8 @@
 
 use std::cell::RefCell;
 
+use heap::value::Value;
+
 use super::native::NativeObject;
 use super::slice::Indexes;
 use super::type_object::flags::WEAKREFS;
@@ -10,7 +12,6 @@ use super::{ByteArray, Bytes, Native, Slice, Str, Tuple, bytes};
 use crate::arguments::{CInt, OrNone};
 use crate::errors::PyResult;
 use crate::machine::Machine;
-use crate::value::Value;
 use crate::{method, static_method};
 
 /// A view: the object and which of its bytes, nothing once it is released.

@@ -1,14 +1,15 @@
 //! `module`: a namespace with a name.
 
+use heap::value::{Ref, Value};
+use heap::{self, Kind, Traverse};
+
 use super::type_object::flags::{BASETYPE, WEAKREFS};
 use super::type_object::spec::{self, Attribute, TypeSpec, attribute, getter};
 use super::{Dict, List, NativeFunction, Str, TypeRef, annotations};
 use crate::errors::PyResult;
-use crate::heap::{self, Kind, Traverse};
 use crate::machine::Machine;
 use crate::special::Special;
 use crate::types::types;
-use crate::value::{Ref, Value};
 use crate::{method, static_method};
 
 /// A module.

@@ -2,18 +2,19 @@
 
 use std::cell::OnceCell;
 
+use heap::value::{Ref, Value};
+use heap::{self, Kind, Traverse};
+
 use super::Str;
 use super::type_object::flags::WEAKREFS;
 use super::type_object::spec::{Attribute, Binding, Method, TypeSpec, getter};
 use super::type_object::{TypeRef, slots};
 use crate::arguments::signature::Signature;
 use crate::errors::PyResult;
-use crate::heap::{self, Kind, Traverse};
 use crate::machine::Machine;
 use crate::method;
 use crate::special::Special;
 use crate::types::types;
-use crate::value::{Ref, Value};
 
 /// A native function, alone, in a type's namespace, or bound.
 pub struct NativeFunction {

@@ -1,15 +1,16 @@
 //! `object`: the root of all classes, and the payload of instances that have none.
 
+use heap::value::Value;
+use heap::{self, Kind, Traverse};
+
 use super::type_object::creation::{check_compatible, check_layout};
 use super::type_object::flags::{ABSTRACT, BASETYPE};
 use super::type_object::spec::{Attribute, Method, TypeSpec, attribute, class_method};
 use super::type_object::{TypeObject, TypeRef};
 use super::{Dict, Str, Tuple};
 use crate::errors::PyResult;
-use crate::heap::{self, Kind, Traverse};
 use crate::machine::Machine;
 use crate::special::Special;
-use crate::value::Value;
 use crate::{method, static_method};
 
 /// The empty payload.
@@ -199,8 +200,9 @@ fn dir(vm: &Machine, this: &Value) -> PyResult {
 }
 
 fn sizeof(_: &Machine, this: &Value) -> PyResult {
-    let room =
-        this.header().map_or(0, |header| header.class().trailing() + header.inline_capacity());
+    let room = this
+        .header()
+        .map_or(0, |header| header.class::<TypeObject>().trailing() + header.inline_capacity());
     Ok(Value::index(16 + 8 * room))
 }
 
@@ -243,7 +245,7 @@ fn set_class(vm: &Machine, value: &Value, class: Value) -> PyResult<()> {
         true => check_layout(vm, "__class__", &new, old)?,
         false => check_compatible(vm, "__class__", &new, old)?,
     }
-    if new.has_dict {
+    if new.has_dict() {
         vm.instance_dict(value);
     }
     if let Some(header) = value.header() {

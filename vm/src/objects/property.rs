@@ -1,17 +1,18 @@
 //! `property`, `classmethod` and `staticmethod`.
 
+use heap::value::cells::ValueCell;
+use heap::value::{Ref, Value};
+use heap::{self, Kind, Traverse};
+
 use super::type_object::attributes::INSTANCE_DICT;
 use super::type_object::flags::BASETYPE;
 use super::type_object::spec::{Attribute, Method, TypeSpec, attribute, getter};
 use super::{Str, TypeObject};
 use crate::errors::PyResult;
-use crate::heap::{self, Kind, Traverse};
 use crate::machine::Machine;
 use crate::objects::TypeRef;
 use crate::special::Special;
 use crate::types::types;
-use crate::value::cells::ValueCell;
-use crate::value::{Ref, Value};
 use crate::{method, static_method};
 
 /// An attribute computed by functions, each `NULL` where missing.

@@ -1,5 +1,7 @@
 //! `range`: an arithmetic progression of ints of any size.
 
+use heap::value::Value;
+use heap::{self, Kind, Traverse};
 use num_bigint::BigInt;
 use num_traits::{Signed, ToPrimitive, Zero};
 
@@ -7,10 +9,8 @@ use super::type_object::flags::SEQUENCE;
 use super::type_object::spec::{Attribute, Method, TypeSpec, getter};
 use super::{ItemIterator, RangeIterator, Slice, Str, Tuple, int};
 use crate::errors::PyResult;
-use crate::heap::{self, Kind, Traverse};
 use crate::machine::Machine;
 use crate::types::types;
-use crate::value::Value;
 use crate::{method, static_method};
 
 /// A range.

@@ -8,12 +8,13 @@ pub mod methods;
 
 use std::cell::{Cell, UnsafeCell};
 
+use heap::value::Value;
+use heap::{self, Traverse};
+
 use super::{Str, TypeRef};
 use crate::errors::PyResult;
-use crate::heap::{self, Traverse};
 use crate::machine::Machine;
 use crate::types::types;
-use crate::value::Value;
 
 pub use methods::{FROZEN_SPEC, SPEC};
 

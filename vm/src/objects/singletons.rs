@@ -1,9 +1,10 @@
 //! `None`, `Ellipsis` and `NotImplemented`.
 
+use heap::Kind;
+use heap::value::Value;
+
 use super::Str;
 use super::type_object::spec::{Method, TypeSpec, method, static_method};
-use crate::heap::Kind;
-use crate::value::Value;
 
 pub static NONE_SPEC: TypeSpec = TypeSpec {
     name: "NoneType",

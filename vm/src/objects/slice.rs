@@ -1,13 +1,14 @@
 //! `slice`: start, stop and step, and the indexes that they pick from a sequence.
 
+use heap::value::Value;
+use heap::{self, Kind, Traverse};
+
 use super::type_object::spec::{Attribute, Method, TypeSpec, getter};
 use super::{Str, Tuple, int};
 use crate::errors::PyResult;
-use crate::heap::{self, Kind, Traverse};
 use crate::machine::Machine;
 use crate::protocols::compare::Comparison;
 use crate::types::types;
-use crate::value::Value;
 use crate::{method, static_method};
 
 /// A slice.

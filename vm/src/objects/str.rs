@@ -24,15 +24,14 @@ use std::hash::Hasher;
 use std::mem::ManuallyDrop;
 
 use compiler::text::PyText;
+use heap::value::{Ref, Value};
+use heap::{self, Traverse};
 use rustc_hash::FxHasher;
 
-use build::Point;
-
 use crate::errors::PyResult;
-use crate::heap::{self, Traverse};
 use crate::machine::Machine;
 use crate::types::types;
-use crate::value::{Ref, Value};
+use build::Point;
 
 pub use interned::{intern, intern_value};
 pub use methods::SPEC;
@@ -333,16 +332,6 @@ fn shown_point(point: u32) -> String {
     char::from_u32(point).map_or_else(|| format!("\\u{point:04x}"), String::from)
 }
 
-/// The text of a string; for other values the word, as `Debug` shows it.
-impl fmt::Display for Value {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.downcast::<Str>() {
-            Some(text) => fmt::Display::fmt(text, f),
-            None => fmt::Debug::fmt(self, f),
-        }
-    }
-}
-
 impl Drop for Str {
     #[inline]
     fn drop(&mut self) {
@@ -356,4 +345,8 @@ impl Traverse for Str {
     fn traverse(&self, _: &mut dyn FnMut(&Value)) {}
 
     fn clear(&self) {}
+
+    fn text(&self) -> Option<&dyn fmt::Display> {
+        Some(self)
+    }
 }

@@ -1,17 +1,18 @@
 //! `super`: attributes of the classes behind one in an instance's order.
 
+use heap::value::cells::ValueCell;
+use heap::value::{Ref, Value};
+use heap::{self, Kind, Traverse};
+
 use super::str::Name;
 use super::type_object::TypeRef;
 use super::type_object::flags::BASETYPE;
 use super::type_object::spec::{Attribute, Method, TypeSpec, getter};
 use super::{Str, TypeObject};
 use crate::errors::{PyResult, Sentence};
-use crate::heap::{self, Kind, Traverse};
 use crate::machine::Machine;
 use crate::special::Special;
 use crate::types::types;
-use crate::value::cells::ValueCell;
-use crate::value::{Ref, Value};
 use crate::{method, static_method};
 
 /// `super(start, object)`; `object` and its class are `NULL` while unbound.

@@ -1,13 +1,14 @@
 //! Template strings: what `t"..."` makes.
 
+use heap::Kind;
+use heap::value::Value;
+
 use super::native::{Native, NativeObject};
 use super::type_object::spec::{Attribute, Method, TypeSpec, getter};
 use super::{ItemIterator, List, Str, Tuple};
 use crate::errors::PyResult;
-use crate::heap::Kind;
 use crate::machine::Machine;
 use crate::types::types;
-use crate::value::Value;
 use crate::{method, static_method};
 
 struct Interpolation {

@@ -1,14 +1,15 @@
 //! `traceback`: the places that an exception has come through.
 
+use heap::value::cells::ValueCell;
+use heap::value::{Ref, Value};
+use heap::{self, Kind, Traverse};
+
 use super::code::positions;
 use super::type_object::spec::{Attribute, TypeSpec, attribute, getter};
 use super::{Code, Dict, frame_object};
 use crate::errors::Raised;
 use crate::frame::Frame;
-use crate::heap::{self, Kind, Traverse};
 use crate::machine::Machine;
-use crate::value::cells::ValueCell;
-use crate::value::{Ref, Value};
 
 /// A place, and the places further in.
 pub struct Traceback {

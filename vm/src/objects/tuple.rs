@@ -1,21 +1,21 @@
 //! `tuple`: a fixed row of values, which lie in the object itself.
 
+use heap::value::{Ref, Value};
+use heap::{self, Kind, Length, Traverse};
+
 use super::type_object::flags::{BASETYPE, MATCH_SELF, SEQUENCE};
 use super::type_object::spec::{Method, TypeSpec};
 use super::{List, Str, TypeRef};
 use crate::arguments::{Clipped, search_range};
 use crate::errors::PyResult;
-use crate::heap::{self, Kind, Traverse};
 use crate::machine::Machine;
 use crate::protocols::compare::Comparison;
 use crate::types::types;
-use crate::value::{Ref, Value};
 use crate::{class_method, comparisons, method, static_method};
 
 /// The payload of a tuple: its length. The items trail it.
-pub struct Tuple {
-    length: usize,
-}
+#[repr(transparent)]
+pub struct Tuple(Length);
 
 impl Traverse for Tuple {
     fn traverse(&self, _: &mut dyn FnMut(&Value)) {}
@@ -24,10 +24,6 @@ impl Traverse for Tuple {
 }
 
 impl Tuple {
-    pub(crate) fn with_length(length: usize) -> Tuple {
-        Tuple { length }
-    }
-
     /// A new tuple object.
     #[allow(clippy::new_ret_no_self)]
     pub fn new(items: Vec<Value>) -> Value {
@@ -36,22 +32,22 @@ impl Tuple {
 
     #[inline]
     pub fn collect(items: impl ExactSizeIterator<Item = Value>) -> Value {
-        heap::new_tuple(&types().tuple, items).into_value()
+        heap::new_row::<Tuple, _>(&types().tuple, items).into_value()
     }
 
     #[inline(always)]
     pub fn len(&self) -> usize {
-        self.length
+        self.0.get()
     }
 
     #[inline(always)]
     pub fn is_empty(&self) -> bool {
-        self.length == 0
+        self.len() == 0
     }
 
     #[inline(always)]
     pub fn items(&self) -> &[Value] {
-        heap::tuple_items(self)
+        heap::items(self)
     }
 }
 
@@ -102,7 +98,7 @@ fn new(vm: &Machine, class: &TypeRef, iterable: &Value) -> PyResult {
         };
     }
     let items = if iterable.is_null() { Vec::new() } else { vm.to_vec(iterable)? };
-    Ok(heap::new_tuple(class, items.into_iter()).into_value())
+    Ok(heap::new_row::<Tuple, _>(class, items.into_iter()).into_value())
 }
 
 fn repr(vm: &Machine, tuple: &Ref<Tuple>) -> PyResult {

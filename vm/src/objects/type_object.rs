@@ -15,13 +15,14 @@ use std::cell::{Cell, OnceCell, RefCell};
 use std::rc::Rc;
 use std::thread::LocalKey;
 
+use heap::class::Shape;
+use heap::value::cells::ValueCell;
+use heap::value::{Ref, Value};
+use heap::{self, Kind, Traverse};
 use rustc_hash::FxHashMap;
 
 use super::{Dict, Name, Str};
-use crate::heap::{Kind, Traverse};
 use crate::special::Special;
-use crate::value::cells::{ValueCell, ValueVec};
-use crate::value::{Ref, Value};
 
 pub type TypeRef = Ref<TypeObject>;
 
@@ -30,7 +31,7 @@ pub mod flags {
     pub const HEAP: u32 = 1;
     /// Programs may subclass it.
     pub const BASETYPE: u32 = 2;
-    /// `__del__` is defined, or the machine itself has something to do.
+    /// The machine itself has something to do before an instance of a native type dies.
     pub const FINALIZER: u32 = 4;
     /// `__getattribute__` or `__getattr__` is not `object`'s.
     pub const CUSTOM_GETATTR: u32 = 8;
@@ -53,11 +54,13 @@ pub mod flags {
 }
 
 /// A class.
+#[repr(C)]
 pub struct TypeObject {
+    /// What the heap knows of it.
+    pub(super) shape: Shape,
     name: RefCell<Rc<str>>,
     pub qualname: ValueCell,
     pub dict: OnceCell<Ref<Dict>>,
-    pub base: RefCell<Option<TypeRef>>,
     /// `__bases__`, a tuple.
     pub bases: ValueCell,
     mro: RefCell<Rc<[TypeRef]>>,
@@ -65,17 +68,11 @@ pub struct TypeObject {
     version: Cell<u32>,
     /// The payload of instances.
     pub kind: Kind,
-    /// How many values `__slots__` put behind the payload.
-    pub slots: u32,
-    /// Instances have a dict, whose place is behind the slots.
-    pub has_dict: bool,
     /// The names of inline attributes, shared by all instances.
     pub keys: SharedKeys,
     specials: Box<[ValueCell]>,
     attributes: RefCell<AttributeCache>,
     subclasses: RefCell<Vec<u64>>,
-    /// Classes that instances of this one had before.
-    former: ValueVec,
     pub spec: Option<&'static spec::TypeSpec>,
 }
 
@@ -90,8 +87,6 @@ const MOST_REMEMBERED: usize = 1024;
 pub struct SharedKeys {
     names: RefCell<Vec<Name>>,
     places: RefCell<FxHashMap<u64, u8>>,
-    /// Room for inline attributes in new instances.
-    pub room: Cell<u8>,
 }
 
 const MOST_INLINE_ATTRIBUTES: usize = 30;
@@ -115,7 +110,6 @@ impl SharedKeys {
         let place = names.len();
         self.places.borrow_mut().insert(name.value().bits(), place as u8);
         names.push(name.clone());
-        self.room.set(self.room.get().max(place as u8 + 1));
         Some(place)
     }
 
@@ -157,23 +151,21 @@ pub struct NewType {
 impl TypeObject {
     pub fn new(parts: NewType) -> TypeObject {
         let NewType { name, base, flags, kind, slots, has_dict, spec } = parts;
+        let base = base.map_or(Value::NULL, TypeRef::into_value);
         TypeObject {
+            shape: Shape::new(flags & flags::HEAP != 0, slots, has_dict, base),
             name: RefCell::new(name),
             qualname: ValueCell::default(),
             dict: OnceCell::new(),
-            base: RefCell::new(base),
             bases: ValueCell::default(),
             mro: RefCell::new(Rc::new([])),
             flags: Cell::new(flags),
             version: Cell::new(0),
             kind,
-            slots,
-            has_dict,
             keys: SharedKeys::default(),
             specials: (0..Special::COUNT).map(|_| ValueCell::default()).collect(),
             attributes: RefCell::default(),
             subclasses: RefCell::default(),
-            former: ValueVec::default(),
             spec,
         }
     }
@@ -208,12 +200,7 @@ impl TypeObject {
 
     #[inline(always)]
     pub fn is_builtin(&self) -> bool {
-        !self.has(flags::HEAP)
-    }
-
-    #[inline(always)]
-    pub fn has_finalizer(&self) -> bool {
-        self.has(flags::FINALIZER)
+        !self.shape.is_counted
     }
 
     /// The place of inline attribute `name`, a new one if need be. A name that could hide a method from inline
@@ -225,7 +212,10 @@ impl TypeObject {
         if self.lookup(name).is_some() {
             self.version.set(0);
         }
-        self.keys.place_or_add(name)
+        let place = self.keys.place_or_add(name)?;
+        let room = &self.shape.inline;
+        room.set(room.get().max(place as u8 + 1));
+        Some(place)
     }
 
     pub fn dict(&self) -> &Ref<Dict> {
@@ -242,20 +232,30 @@ impl TypeObject {
     }
 
     pub fn base(&self) -> Option<TypeRef> {
-        self.base.borrow().clone()
+        self.shape.base.get().cast()
+    }
+
+    /// Sets the base; gives the old one, to be dropped when all is well again.
+    pub fn set_base(&self, base: Option<TypeRef>) -> Value {
+        self.shape.base.replace(base.map_or(Value::NULL, TypeRef::into_value))
+    }
+
+    /// How many values `__slots__` put behind an instance's payload, those of the bases included.
+    #[inline(always)]
+    pub fn slots(&self) -> usize {
+        self.shape.slots as usize
+    }
+
+    /// Whether instances have a dict, whose place is behind the slots.
+    #[inline(always)]
+    pub fn has_dict(&self) -> bool {
+        self.shape.has_dict
     }
 
     /// The values behind an instance's payload, inline attributes not counted.
     #[inline(always)]
     pub fn trailing(&self) -> usize {
-        self.slots as usize + usize::from(self.has_dict)
-    }
-
-    /// The values behind a new instance's payload, and how many of these are inline attributes.
-    #[inline(always)]
-    pub fn instance_room(&self) -> (usize, usize) {
-        let inline = if self.has_dict { usize::from(self.keys.room.get()) } else { 0 };
-        (self.trailing(), inline)
+        self.shape.trailing()
     }
 
     /// Whether `self` is `other` or derives from it.
@@ -335,13 +335,6 @@ impl TypeObject {
         drop(forgotten);
     }
 
-    /// Keeps the class that an instance of this one had before, as long as this one lives.
-    pub fn keep_former(&self, class: &TypeRef) {
-        if !self.former.look(|known| known.iter().any(|known| known.is(class.value()))) {
-            self.former.push(class.value().clone());
-        }
-    }
-
     /// The class along the bases whose namespace has `name`, and what it has there.
     pub fn lookup_with_class(&self, name: &Name) -> Option<(TypeRef, Value)> {
         let mro = self.mro();
@@ -371,7 +364,7 @@ impl TypeObject {
             self.lookup_with_class(&special.name()).is_some_and(|(class, _)| class.base().is_some())
         };
         let native = self.spec.is_some_and(|spec| spec.flags & flags::FINALIZER != 0);
-        self.set_flag(flags::FINALIZER, native || own(Special::Del));
+        self.shape.has_finalizer.set(native || own(Special::Del));
         let getattr = self.lookup(&Special::GetAttr.name()).is_some();
         self.set_flag(flags::CUSTOM_GETATTR, getattr || own(Special::GetAttribute));
         self.set_flag(flags::CUSTOM_SETATTR, own(Special::SetAttr) || own(Special::DelAttr));
@@ -418,9 +411,6 @@ impl Traverse for TypeObject {
         if let Some(dict) = self.dict.get() {
             visit(dict.value());
         }
-        if let Some(base) = &*self.base.borrow() {
-            visit(base.value());
-        }
         if Rc::strong_count(&*self.mro.borrow()) == 1 {
             for class in self.mro.borrow().iter() {
                 visit(class.value());
@@ -436,7 +426,7 @@ impl Traverse for TypeObject {
             visit(name.value());
             visit(value);
         }
-        self.former.look(|classes| classes.iter().for_each(visit));
+        self.shape.traverse(visit);
     }
 
     /// Instances may die after it: what they need of it, their layout, stays.
@@ -450,14 +440,14 @@ impl Traverse for TypeObject {
             drop(special.take());
         }
         drop(self.mro.replace(Rc::new([])));
-        drop(self.former.take());
+        self.shape.clear();
     }
 }
 
 impl Drop for TypeObject {
     fn drop(&mut self) {
         let payload: *const TypeObject = self;
-        let address = payload as u64 - crate::heap::trailing_offset(Kind::Free) as u64;
+        let address = payload as u64 - heap::trailing_offset(Kind::Free) as u64;
         if let Some(bases) = self.bases.get().downcast::<super::Tuple>() {
             for base in bases.items() {
                 if let Some(base) = base.downcast::<TypeObject>() {

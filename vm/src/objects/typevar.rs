@@ -2,6 +2,10 @@
 
 use std::mem::ManuallyDrop;
 
+use heap::Kind;
+use heap::value::Value;
+use heap::value::cells::ValueCell;
+
 use super::generic_alias::{self, GenericAlias};
 use super::native::{Native, NativeObject};
 use super::type_object::attributes::INSTANCE_DICT;
@@ -10,12 +14,9 @@ use super::type_object::flags::WEAKREFS;
 use super::type_object::spec::{Attribute, Method, TypeSpec, attribute, getter};
 use super::{Str, Tuple, TypeObject};
 use crate::errors::PyResult;
-use crate::heap::Kind;
 use crate::machine::Machine;
 use crate::special::Special;
 use crate::types::types;
-use crate::value::Value;
-use crate::value::cells::ValueCell;
 use crate::{class_method, method, static_method};
 
 /// A value that a function makes when it is asked for, once: a bound, a default, what an alias stands for.

@@ -4,16 +4,17 @@ pub mod proxy;
 
 use std::cell::Cell;
 
+use heap::value::Value;
+use heap::value::cells::ValueCell;
+use heap::weak::{self, WeakPointer};
+
 use super::native::{Native, NativeObject};
 use super::type_object::flags::{BASETYPE, WEAKREFS};
 use super::type_object::spec::{Attribute, Method, TypeSpec, getter};
 use super::{Str, TypeRef, generic_alias};
 use crate::errors::PyResult;
-use crate::heap::weak::{self, WeakPointer};
 use crate::machine::Machine;
 use crate::types::types;
-use crate::value::Value;
-use crate::value::cells::ValueCell;
 use crate::{class_method, method, static_method};
 
 /// A reference that does not count. The referent clears it when it dies.
@@ -112,7 +113,7 @@ fn plain(class: &TypeRef, target: &Value) -> Option<Value> {
 }
 
 fn is_plain(class: &TypeRef, reference: &Value) -> bool {
-    let of_class = reference.header().is_some_and(|header| std::ptr::eq(header.class(), &**class));
+    let of_class = reference.header().is_some_and(|header| header.is_instance_of_exactly(class));
     of_class && reference.native::<WeakRef>().is_some_and(|this| this.callback.is_null())
 }
 

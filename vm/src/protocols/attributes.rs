@@ -1,14 +1,15 @@
 //! Attributes: reading, writing and deleting them, descriptors, and the dict of an instance.
 
+use heap::Kind;
+use heap::value::cells::ValueCell;
+use heap::value::{Ref, Value};
+
 use crate::errors::{PyResult, Sentence};
-use crate::heap::Kind;
 use crate::machine::Machine;
 use crate::objects::str::{self, Name};
 use crate::objects::type_object::{attributes as class_attributes, flags};
 use crate::objects::*;
 use crate::special::Special;
-use crate::value::cells::ValueCell;
-use crate::value::{Ref, Value};
 
 impl Machine {
     /// `object.name`.
@@ -162,8 +163,8 @@ impl Machine {
     #[inline]
     pub(crate) fn dict_place<'a>(&self, object: &'a Value) -> Option<&'a ValueCell> {
         let header = object.header()?;
-        let class = header.class();
-        class.has_dict.then(|| header.instance_place(class.slots as usize))
+        let class: &TypeRef = header.class();
+        class.has_dict().then(|| header.instance_place(class.slots()))
     }
 
     /// An attribute in the instance itself.
@@ -174,7 +175,7 @@ impl Machine {
             return place.look(|dict| dict.downcast::<Dict>()?.get_name(name));
         }
         let header = object.header()?;
-        let class = header.class();
+        let class: &TypeRef = header.class();
         let index = class.keys.place(name)?;
         if index >= header.inline_capacity() {
             return None;
@@ -192,7 +193,7 @@ impl Machine {
         if place.is_null() {
             let dict = Dict::new();
             let header = object.header()?;
-            let class = header.class();
+            let class: &TypeRef = header.class();
             for index in 0..header.inline_capacity() {
                 let value = header.instance_place(class.trailing() + index).take();
                 if let Some(name) = class.keys.name(index)
@@ -283,7 +284,7 @@ impl Machine {
         if place.is_null()
             && let Some(header) = object.header()
         {
-            let class = header.class();
+            let class: &TypeRef = header.class();
             let index = match value.is_null() {
                 true => class.keys.place(name),
                 false => class.place_or_add(name),

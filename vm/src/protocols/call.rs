@@ -1,13 +1,14 @@
 //! Calls from native code: of any callable, with positional and keyword arguments.
 
+use heap::Kind;
+use heap::value::Value;
+
 use crate::errors::PyResult;
 use crate::eval;
-use crate::heap::Kind;
 use crate::machine::Machine;
 use crate::objects::str::Name;
 use crate::objects::{Dict, Method, NativeFunction, Tuple, TypeObject, TypeRef};
 use crate::special::Special;
-use crate::value::Value;
 
 impl Machine {
     /// `callable(*arguments)`.

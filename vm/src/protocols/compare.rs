@@ -3,13 +3,13 @@
 use std::cmp::Ordering;
 
 use compiler::operator::{COMPARISONS, comparison};
+use heap::value::Value;
 use num_traits::ToPrimitive;
 
 use crate::errors::PyResult;
 use crate::machine::Machine;
 use crate::objects::{Float, Int, Str, int};
 use crate::special::Special;
-use crate::value::Value;
 
 /// `<`, `<=`, `==`, `!=`, `>`, `>=`, numbered as `COMPARE_OP` numbers them.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

@@ -1,11 +1,12 @@
 //! Hashes: CPython's for numbers, bools, `None` and tuples of these.
 
+use heap::value::Value;
+
 use crate::errors::{PyResult, Raised};
 use crate::machine::Machine;
 use crate::objects::singletons::NONE_HASH;
 use crate::objects::{Bytes, Float, Int, Str, Tuple, float, int, object};
 use crate::special::Special;
-use crate::value::Value;
 
 /// The hash of a value of a simple builtin type.
 #[inline]

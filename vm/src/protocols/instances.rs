@@ -1,13 +1,14 @@
 //! `isinstance` and `issubclass`.
 
+use heap::Kind;
+use heap::value::Value;
+
 use crate::errors::PyResult;
-use crate::heap::Kind;
 use crate::machine::Machine;
 use crate::objects::generic_alias::Union;
 use crate::objects::type_object::flags;
 use crate::objects::{Tuple, TypeObject, TypeRef};
 use crate::special::Special;
-use crate::value::Value;
 
 impl Machine {
     /// `isinstance(value, class_or_tuple)`.

@@ -1,12 +1,13 @@
 //! Iteration.
 
+use heap::Kind;
+use heap::value::Value;
+
 use crate::errors::PyResult;
-use crate::heap::Kind;
 use crate::machine::Machine;
 use crate::objects::iterators::Part;
 use crate::objects::*;
 use crate::special::Special;
-use crate::value::Value;
 
 impl Machine {
     /// `iter(value)`.

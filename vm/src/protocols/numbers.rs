@@ -1,13 +1,13 @@
 //! Values as numbers and sizes: truth, length, index, `int()` and `float()` of anything.
 
+use heap::Kind;
+use heap::value::Value;
 use num_traits::{Signed, ToPrimitive};
 
 use crate::errors::PyResult;
-use crate::heap::Kind;
 use crate::machine::Machine;
 use crate::objects::*;
 use crate::special::Special;
-use crate::value::Value;
 
 /// Sizes up to this are asked for without asking before.
 const SMALL: usize = 1 << 20;

@@ -1,15 +1,16 @@
 //! Binary and unary operators, by special methods.
 
 use compiler::ast::Kind;
-pub use compiler::operator::number;
 use compiler::operator::{self, BINARY_OPERATORS};
+use heap::value::Value;
 
 use crate::errors::PyResult;
 use crate::machine::Machine;
 use crate::objects::int::arithmetic;
 use crate::objects::{Str, float, str};
 use crate::special::Special;
-use crate::value::Value;
+
+pub use compiler::operator::number;
 
 /// The special methods of a binary operator.
 #[derive(Clone, Copy)]
@@ -150,7 +151,7 @@ impl Machine {
         let symbol = operator.symbol();
         if symbol == "*" || symbol == "+" {
             let repeats = |value: &Value| {
-                use crate::heap::Kind::{ByteArray, Bytes, List, Str, Tuple};
+                use heap::Kind::{ByteArray, Bytes, List, Str, Tuple};
                 matches!(value.kind(), Some(Str | List | Tuple | Bytes | ByteArray))
             };
             if symbol == "*" && repeats(one) {

@@ -1,12 +1,13 @@
 //! `repr()`, `str()` and `format()`.
 
+use heap::Kind;
+use heap::value::Value;
+
 use crate::errors::PyResult;
-use crate::heap::Kind;
 use crate::machine::Machine;
 use crate::objects::str::build::StrBuilder;
 use crate::objects::{Str, float, str};
 use crate::special::Special;
-use crate::value::Value;
 
 impl Machine {
     /// `repr(value)`, a string.

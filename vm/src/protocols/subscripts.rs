@@ -1,13 +1,14 @@
 //! Subscripts and membership.
 
+use heap::Kind;
+use heap::value::Value;
+
 use crate::errors::PyResult;
-use crate::heap::Kind;
 use crate::machine::Machine;
 use crate::objects::{
     Dict, List, Set, Str, Tuple, TypeRef, dict, generic_alias, list, set, str, tuple,
 };
 use crate::special::Special;
-use crate::value::Value;
 
 impl Machine {
     /// `object[key]`.

@@ -3,13 +3,13 @@
 //! First it is found out what is shown ([`Plan`]), each link to an exception once in the whole picture; then it is
 //! drawn ([`Drawing`]), the earliest exception of a chain first.
 
+use heap::value::Value;
 use rustc_hash::FxHashSet;
 
 use super::{entries, exception_only};
 use crate::machine::Machine;
 use crate::objects::Exception;
 use crate::objects::exception::group;
-use crate::value::Value;
 
 const CAUSE: &str = "The above exception was the direct cause of the following exception:";
 const CONTEXT: &str = "During handling of the above exception, another exception occurred:";

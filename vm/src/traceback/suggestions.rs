@@ -1,13 +1,13 @@
 //! "Did you mean": the closest name to one that was not found.
 
 use compiler::finding::similar;
+use heap::Kind;
+use heap::value::Value;
 
-use crate::heap::Kind;
 use crate::machine::Machine;
 use crate::objects::exception::{ATTRIBUTE_NAME, ATTRIBUTE_OBJECT, IMPORT_NAME, IMPORT_NAME_FROM};
 use crate::objects::{Code, Exception, Traceback, traceback};
 use crate::special::Special;
-use crate::value::Value;
 
 /// With as many candidates, CPython does not look.
 const TOO_MANY: usize = 750;

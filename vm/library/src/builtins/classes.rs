@@ -1,15 +1,15 @@
 //! `__build_class__`: what a class statement calls.
 
+use heap::Kind;
+use heap::value::Value;
 use vm::errors::PyResult;
 use vm::function;
-use vm::heap::Kind;
 use vm::machine::Machine;
 use vm::objects::str::Name;
 use vm::objects::type_object::creation::calculate_metaclass;
 use vm::objects::type_object::spec::Method;
 use vm::objects::{CellObject, Dict, Tuple, TypeObject};
 use vm::special::Special;
-use vm::value::Value;
 
 pub(super) static FUNCTIONS: &[Method] =
     &[function!("__build_class__", "(*args, **kwargs)", build_class)

@@ -3,6 +3,7 @@
 //! A file is held in memory from its opening on; what was written reaches the host when the file is flushed, closed,
 //! or no longer used.
 
+use heap::value::Value;
 use vm::arguments::{CInt, Text};
 use vm::errors::{PyResult, Raised};
 use vm::machine::Machine;
@@ -10,7 +11,6 @@ use vm::objects::native::class_of;
 use vm::objects::str::{codecs, text_of};
 use vm::objects::type_object::spec::{Attribute, Method, TypeSpec, getter};
 use vm::objects::{Bytes, Exception, List, Native, Str, Tuple, bytes};
-use vm::value::Value;
 use vm::{function, method};
 
 mod content;

@@ -1,13 +1,13 @@
 //! Builtins that look at objects: `repr`, `hash`, `isinstance`, `getattr`, `dir`, ...
 
+use heap::Kind;
+use heap::value::{Ref, Value};
 use vm::errors::PyResult;
 use vm::function;
-use vm::heap::Kind;
 use vm::machine::Machine;
 use vm::objects::type_object::spec::Method;
 use vm::objects::{Dict, List, Str, frame_object, list};
 use vm::special::Special;
-use vm::value::{Ref, Value};
 
 pub(super) static FUNCTIONS: &[Method] = &[
     function!("repr", "(obj, /)", |vm, obj: &Value| vm.repr(obj))

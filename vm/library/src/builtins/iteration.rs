@@ -1,7 +1,7 @@
 //! Builtins over iterables: `iter`, `next`, `sum`, `min`, `sorted`, ...
 
 use compiler::operand::AwaitContext;
-
+use heap::value::Value;
 use vm::arguments::take_keywords;
 use vm::errors::PyResult;
 use vm::function;
@@ -12,7 +12,6 @@ use vm::objects::{ItemIterator, Str, Tuple, int, list};
 use vm::protocols::compare::Comparison;
 use vm::protocols::operators::number;
 use vm::special::Special;
-use vm::value::Value;
 
 pub(super) static FUNCTIONS: &[Method] = &[
     function!("iter", "(object, sentinel=None, /)", |vm, object: &Value, sentinel: &Value| {

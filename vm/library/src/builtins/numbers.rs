@@ -1,12 +1,12 @@
 //! Builtins on numbers and characters.
 
+use heap::value::Value;
 use vm::errors::PyResult;
 use vm::function;
 use vm::machine::Machine;
 use vm::objects::type_object::spec::Method;
 use vm::objects::{Str, bytes, int};
 use vm::special::Special;
-use vm::value::Value;
 
 pub(super) static FUNCTIONS: &[Method] = &[
     function!("abs", "(x, /)", |vm, x: &Value| match (x.as_small_int(), x.as_float()) {

@@ -1,13 +1,14 @@
 //! Builtins that run code: `compile`, `exec`, `eval`, `__import__`.
 
-use crate::import;
+use heap::value::{Ref, Value};
 use vm::arguments::{CInt, Text};
 use vm::errors::PyResult;
 use vm::function;
 use vm::machine::{CompileRequest, Machine, SourceText};
 use vm::objects::type_object::spec::Method;
 use vm::objects::{Code, Dict, Str, bytes, str};
-use vm::value::{Ref, Value};
+
+use crate::import;
 
 pub(super) static FUNCTIONS: &[Method] = &[
     function!(

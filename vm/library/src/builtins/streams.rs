@@ -1,11 +1,11 @@
 //! `print` and `input`.
 
+use heap::value::Value;
 use vm::errors::PyResult;
 use vm::function;
 use vm::machine::Machine;
 use vm::objects::Str;
 use vm::objects::type_object::spec::Method;
-use vm::value::Value;
 
 pub(super) static FUNCTIONS: &[Method] = &[
     function!("print", "(*args, sep=' ', end='\\n', file=None, flush=False)", print)

@@ -3,6 +3,7 @@
 use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
 
+use heap::value::{Ref, Value};
 use vm::arguments::{Clipped, OrNone, search_range};
 use vm::errors::PyResult;
 use vm::machine::Machine;
@@ -12,7 +13,6 @@ use vm::objects::type_object::flags::{BASETYPE, SEQUENCE, WEAKREFS};
 use vm::objects::type_object::spec::{Attribute, Method, TypeSpec, getter};
 use vm::objects::{Module, Native, Str, TypeRef};
 use vm::protocols::compare::Comparison;
-use vm::value::{Ref, Value};
 use vm::{class_method, comparisons, method, static_method};
 
 pub fn make(_: &Machine) -> PyResult<Ref<Module>> {

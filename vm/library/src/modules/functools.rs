@@ -2,6 +2,7 @@
 
 use std::cell::Cell;
 
+use heap::value::{Ref, Value};
 use vm::errors::PyResult;
 use vm::machine::Machine;
 use vm::objects::Method as BoundMethod;
@@ -11,7 +12,6 @@ use vm::objects::str::Name;
 use vm::objects::type_object::flags::{BASETYPE, WEAKREFS};
 use vm::objects::type_object::spec::{Attribute, Method, TypeSpec, getter};
 use vm::objects::{Dict, Module, Native, Str, Tuple, TypeRef};
-use vm::value::{Ref, Value};
 use vm::{function, method, static_method};
 
 pub fn make(_: &Machine) -> PyResult<Ref<Module>> {

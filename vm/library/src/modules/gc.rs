@@ -2,15 +2,15 @@
 //!
 //! CPython's three generations are two here: `collect(0)` looks at the young, `collect(1)` and `collect(2)` at all.
 
+use heap::collector;
+use heap::value::{Ref, Value};
+use heap::{self, Kind};
 use vm::errors::PyResult;
 use vm::function;
-use vm::heap::collector;
-use vm::heap::{self, Kind};
 use vm::machine::Machine;
 use vm::machine::collection::DEBUG_SAVEALL;
 use vm::objects::type_object::spec::{Method, function};
 use vm::objects::{Dict, List, Module, Tuple};
-use vm::value::{Ref, Value};
 
 const DEBUG_STATS: i64 = 1;
 const DEBUG_COLLECTABLE: i64 = 2;

@@ -9,13 +9,13 @@ mod infinite;
 mod selecting;
 mod step;
 
+use heap::value::Ref;
 use vm::errors::PyResult;
 use vm::function;
 use vm::machine::Machine;
 use vm::objects::Module;
 use vm::objects::native::class_of;
 use vm::objects::type_object::spec::{Method, TypeSpec};
-use vm::value::Ref;
 
 pub fn make(_: &Machine) -> PyResult<Ref<Module>> {
     let module = Module::native("itertools", FUNCTIONS);

@@ -1,9 +1,9 @@
 //! `math`: functions of floats, and of ints where they are exact.
 
+use heap::value::{Ref, Value};
 use num_bigint::BigInt;
 use num_integer::Integer;
 use num_traits::{FromPrimitive, One, Signed, ToPrimitive, Zero};
-
 use vm::arguments::OrNone;
 use vm::errors::{PyResult, Raised};
 use vm::function;
@@ -12,7 +12,6 @@ use vm::objects::int::arithmetic;
 use vm::objects::type_object::spec::Method;
 use vm::objects::{Module, Tuple, int};
 use vm::protocols::operators::number;
-use vm::value::{Ref, Value};
 
 pub fn make(_: &Machine) -> PyResult<Ref<Module>> {
     let module = Module::native("math", FUNCTIONS);

@@ -5,9 +5,9 @@
 
 use std::cell::RefCell;
 
+use heap::value::{Ref, Value};
 use num_bigint::BigUint;
 use num_traits::Signed;
-
 use vm::errors::PyResult;
 use vm::machine::Machine;
 use vm::objects::native::NativeObject;
@@ -15,7 +15,6 @@ use vm::objects::native::class_of;
 use vm::objects::type_object::flags::BASETYPE;
 use vm::objects::type_object::spec::TypeSpec;
 use vm::objects::{Module, Native, Tuple, TypeObject, int};
-use vm::value::{Ref, Value};
 use vm::{method, static_method};
 
 /// Words of state, and the distance that the recurrence reaches.

@@ -1,5 +1,6 @@
 //! `operator`: the operators as functions, and callables that get attributes and items.
 
+use heap::value::{Ref, Value};
 use vm::errors::PyResult;
 use vm::machine::Machine;
 use vm::objects::native::NativeObject;
@@ -10,7 +11,6 @@ use vm::objects::{Module, Native, NativeFunction, Str, Tuple, TypeRef};
 use vm::protocols::compare::Comparison;
 use vm::protocols::operators::number::{self, INPLACE};
 use vm::special::Special;
-use vm::value::{Ref, Value};
 use vm::{function, method, static_method};
 
 pub fn make(_: &Machine) -> PyResult<Ref<Module>> {

@@ -1,5 +1,6 @@
 //! `sys`.
 
+use heap::value::{Ref, Value};
 use vm::errors::PyResult;
 use vm::machine::Machine;
 use vm::objects::native::class_of;
@@ -7,7 +8,6 @@ use vm::objects::native::{Native, NativeObject};
 use vm::objects::str::codecs;
 use vm::objects::type_object::spec::{Attribute, Method, TypeSpec, getter};
 use vm::objects::{Exception, List, Module, Str, Tuple, frame_object, int};
-use vm::value::{Ref, Value};
 use vm::{function, method};
 
 /// A standard stream.

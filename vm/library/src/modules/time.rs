@@ -1,11 +1,11 @@
 //! `time`: clocks.
 
+use heap::value::{Ref, Value};
 use vm::errors::PyResult;
 use vm::function;
 use vm::machine::Machine;
 use vm::objects::type_object::spec::Method;
 use vm::objects::{Module, int};
-use vm::value::{Ref, Value};
 
 pub fn make(_: &Machine) -> PyResult<Ref<Module>> {
     Ok(Module::native("time", FUNCTIONS))

@@ -1,5 +1,6 @@
 //! `_weakref`: weak references and proxies, and which there are of an object.
 
+use heap::value::{Ref, Value};
 use vm::errors::PyResult;
 use vm::function;
 use vm::machine::Machine;
@@ -7,7 +8,6 @@ use vm::objects::native::class_of;
 use vm::objects::type_object::spec::Method;
 use vm::objects::weakref::{self, WeakRef, proxy};
 use vm::objects::{Dict, List, Module};
-use vm::value::{Ref, Value};
 
 pub fn make(vm: &Machine) -> PyResult<Ref<Module>> {
     let module = Module::native("_weakref", FUNCTIONS);

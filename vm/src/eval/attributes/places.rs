@@ -9,15 +9,15 @@
 use std::cell::Cell;
 use std::mem::ManuallyDrop;
 
-use crate::heap::{self, Header, Kind};
-use crate::machine::Machine;
-use crate::objects::Member;
-use crate::objects::str::Name;
-use crate::objects::type_object::flags::{CUSTOM_GETATTR, CUSTOM_SETATTR};
-use crate::value::Value;
-use crate::value::cells::ValueCell;
+use heap::value::Value;
+use heap::value::cells::ValueCell;
+use heap::{self, Header, Kind};
 
 use super::{dict_offset, plain_method};
+use crate::machine::Machine;
+use crate::objects::str::Name;
+use crate::objects::type_object::flags::{CUSTOM_GETATTR, CUSTOM_SETATTR};
+use crate::objects::{Member, TypeObject};
 
 /// How many places are remembered, a power of two.
 const ROOM: usize = 1024;
@@ -67,7 +67,7 @@ impl Places {
     /// What is known of the place of an object's attribute.
     #[inline]
     fn known(&self, header: &Header, name: &Name) -> Option<Place> {
-        let version = header.class().cached_version();
+        let version = header.class::<TypeObject>().cached_version();
         let entry = self.entry(version, name).get();
         let is_it = entry.version == version && entry.name == name.value().bits() && version != 0;
         is_it.then_some(entry.place)
@@ -102,7 +102,9 @@ impl Places {
     pub fn replace(&self, object: &Value, name: &Name, value: Value) -> Result<(), Value> {
         let Some(header) = object.header() else { return Err(value) };
         let place = match self.known(header, name) {
-            Some(Place::Value { offset, index }) if !header.class().has(CUSTOM_SETATTR) => {
+            Some(Place::Value { offset, index })
+                if !header.class::<TypeObject>().has(CUSTOM_SETATTR) =>
+            {
                 value_place(header, offset, index)
             }
             _ => None,
@@ -137,7 +139,7 @@ impl Places {
 /// The place of an attribute under whose name the class has `found`.
 fn place_in(vm: &Machine, object: &Value, name: &Name, found: Option<Value>) -> Place {
     let class = vm.class(object);
-    let inline = class.keys.place(name).filter(|_| class.has_dict);
+    let inline = class.keys.place(name).filter(|_| class.has_dict());
     let base = heap::trailing_offset(class.kind);
     match (found, inline) {
         (None, Some(index)) => Place::Value {
@@ -151,7 +153,7 @@ fn place_in(vm: &Machine, object: &Value, name: &Name, found: Option<Value>) -> 
             None if inline.is_none() => match plain_method(vm, object, name) {
                 Some(method) => Place::Method {
                     method: method.bits(),
-                    dict: if class.has_dict { dict_offset(class) } else { 0 },
+                    dict: if class.has_dict() { dict_offset(class) } else { 0 },
                 },
                 None => Place::Elsewhere,
             },

@@ -1,5 +1,7 @@
 //! What `bytes` and `bytearray` share beside searching and cutting: comparisons, `hex` and `fromhex`, `decode`, `%`.
 
+use heap::value::Value;
+
 use super::{as_bytes, compare, content, like};
 use crate::arguments::{CInt, Text};
 use crate::errors::PyResult;
@@ -7,7 +9,6 @@ use crate::machine::Machine;
 use crate::objects::str::{codecs, percent};
 use crate::objects::type_object::spec::Method;
 use crate::objects::{Bytes, Str, TypeRef};
-use crate::value::Value;
 use crate::{class_method, comparisons, method};
 
 pub(in crate::objects) static COMPARISONS: &[Method] =

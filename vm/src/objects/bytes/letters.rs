@@ -1,12 +1,13 @@
 //! `bytes` and `bytearray` as ASCII text: cases, predicates, padding, `translate`.
 
+use heap::value::Value;
+
 use super::pieces::is_space;
 use super::{as_bytes, bytes_of, content, like};
 use crate::errors::PyResult;
 use crate::machine::Machine;
 use crate::objects::Bytes;
 use crate::objects::type_object::spec::Method;
-use crate::value::Value;
 use crate::{method, static_method};
 
 pub(in crate::objects) static CASES: &[Method] = &[

@@ -1,5 +1,7 @@
 //! Taking `bytes` and `bytearray` apart and putting them together: `split`, `strip`, `join`, `replace` and their kin.
 
+use heap::value::Value;
+
 use super::search::{find, rfind};
 use super::{as_bytes, bytes_of, content, like};
 use crate::errors::PyResult;
@@ -7,7 +9,6 @@ use crate::machine::Machine;
 use crate::method;
 use crate::objects::type_object::spec::Method;
 use crate::objects::{List, Tuple};
-use crate::value::Value;
 
 pub(in crate::objects) static PIECES: &[Method] = &[
     method!(

@@ -1,5 +1,7 @@
 //! Looking for bytes in `bytes` and `bytearray`: `find` and its kin, `count`, `startswith`, `endswith`.
 
+use heap::value::Value;
+
 use super::{byte_of, bytes_of, content};
 use crate::arguments::{Bound, search_range};
 use crate::errors::PyResult;
@@ -7,7 +9,6 @@ use crate::machine::Machine;
 use crate::method;
 use crate::objects::Tuple;
 use crate::objects::type_object::spec::Method;
-use crate::value::Value;
 
 pub(in crate::objects) static SEARCHES: &[Method] = &[
     method!(

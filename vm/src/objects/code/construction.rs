@@ -8,12 +8,12 @@ use std::rc::Rc;
 use compiler::code::{CodeObject, Constant, flags, local_kinds};
 use compiler::opcode::Opcode;
 use compiler::text::PyText;
+use heap::value::{Ref, Value};
 
 use super::{Code, units_of};
 use crate::errors::{PyResult, Raised, unexpected_keyword};
 use crate::machine::Machine;
 use crate::objects::{Bytes, Dict, Str, Tuple};
-use crate::value::{Ref, Value};
 use crate::verify;
 
 /// The fields that a program can choose, in the order of the constructor's parameters.

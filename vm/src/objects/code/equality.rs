@@ -2,12 +2,12 @@
 
 use std::hash::{Hash, Hasher};
 
+use heap::Payload;
+use heap::value::Value;
 use rustc_hash::FxHasher;
 
 use super::Code;
-use crate::heap::Payload;
 use crate::objects::{Bytes, Complex, Int, Set, Slice, Str, Tuple};
-use crate::value::Value;
 
 impl Code {
     /// Whether everything but the file and the qualified name is equal.

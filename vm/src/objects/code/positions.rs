@@ -1,11 +1,11 @@
 //! The location table: for each instruction the lines and columns of its source.
 
 use compiler::code::CodeObject;
+use heap::value::Value;
 
 use crate::errors::PyResult;
 use crate::machine::Machine;
 use crate::objects::{Code, ItemIterator, List, Tuple};
-use crate::value::Value;
 
 /// Where an instruction's source stands; a column is in bytes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

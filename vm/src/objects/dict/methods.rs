@@ -1,16 +1,17 @@
 //! The methods of `dict`.
 
+use heap::Kind;
+use heap::value::{Ref, Value};
+
 use super::Dict;
 use super::views::View;
 use crate::errors::PyResult;
-use crate::heap::Kind;
 use crate::machine::Machine;
 use crate::objects::iterators::Part;
 use crate::objects::type_object::flags::{BASETYPE, MAPPING, MATCH_SELF};
 use crate::objects::type_object::spec::{Method, TypeSpec};
 use crate::objects::{DictIterator, Str, Tuple, TypeRef};
 use crate::special::Special;
-use crate::value::{Ref, Value};
 use crate::{class_method, method, static_method};
 
 pub static SPEC: TypeSpec = TypeSpec {

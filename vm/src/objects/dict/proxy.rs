@@ -1,12 +1,13 @@
 //! `mappingproxy`: a mapping that can be looked at only.
 
+use heap::value::Value;
+
 use crate::objects::Str;
 use crate::objects::native::{Native, NativeObject};
 use crate::objects::type_object::flags::MAPPING;
 use crate::objects::type_object::spec::{Method, TypeSpec};
 use crate::special::Special;
 use crate::types::types;
-use crate::value::Value;
 use crate::{class_method, method, static_method};
 
 /// A view on a mapping.

@@ -1,5 +1,8 @@
 //! `dict.keys()`, `dict.values()` and `dict.items()`.
 
+use heap::Kind;
+use heap::value::Value;
+
 use super::Dict;
 use crate::errors::PyResult;
 use crate::machine::Machine;
@@ -8,7 +11,6 @@ use crate::objects::iterators::Part;
 use crate::objects::native::{Native, NativeObject};
 use crate::objects::type_object::spec::{Attribute, Method, TypeSpec, getter};
 use crate::objects::{DictIterator, Set, Str, Tuple, set};
-use crate::value::Value;
 
 /// A view on a dict.
 pub struct View {
@@ -191,7 +193,7 @@ fn combine(vm: &Machine, left: &Value, right: &Value, name: &str) -> PyResult {
 fn compare(vm: &Machine, view: &Value, value: &Value, name: &str) -> PyResult {
     let other = value;
     let is_view = other.native::<View>().is_some_and(|view| view.part != Part::Values);
-    if !is_view && !other.is_kind(crate::heap::Kind::Set) {
+    if !is_view && !other.is_kind(Kind::Set) {
         return Ok(Value::NOT_IMPLEMENTED);
     }
     let other = as_set(vm, other)?;

@@ -1,13 +1,14 @@
 //! Exception groups: making, splitting, and what `except*` does with them.
 
+use heap::Kind;
+use heap::value::{Ref, Value};
+
 use super::{Exception, GROUP_EXCEPTIONS, GROUP_MESSAGE, this};
 use crate::errors::{Message, PyResult, Sentence};
-use crate::heap::Kind;
 use crate::machine::Machine;
 use crate::objects::type_object::spec::{Counting, Method};
 use crate::objects::{Dict, List, Str, Tuple, TypeRef};
 use crate::special::Special;
-use crate::value::{Ref, Value};
 use crate::{class_method, method, static_method};
 
 pub(super) static GROUP_METHODS: &[Method] = &[

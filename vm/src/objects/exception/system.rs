@@ -1,12 +1,13 @@
 //! The exceptions with arguments of a fixed form: `OSError`, `SyntaxError`, the `UnicodeError`s.
 
+use heap::Kind;
+use heap::value::{Ref, Value};
+
 use super::{Exception, init, str};
 use crate::errors::{PyResult, Raised};
-use crate::heap::Kind;
 use crate::machine::Machine;
 use crate::objects::type_object::spec::{Counting, Method};
 use crate::objects::{Bytes, Dict, Str, Tuple, TypeRef, bytes, int};
-use crate::value::{Ref, Value};
 use crate::{method, static_method};
 
 const ERRNO: usize = 0;

@@ -1,5 +1,7 @@
 //! The methods of `float`.
 
+use heap::value::{Ref, Value};
+use heap::{self, Kind};
 use num_bigint::BigInt;
 use num_traits::{FromPrimitive, One};
 
@@ -7,7 +9,6 @@ use super::hexadecimal::{self, Unreadable};
 use super::{Float, calculate, divmod, repr, rounding};
 use crate::arguments::OrNone;
 use crate::errors::{PyResult, Raised};
-use crate::heap::{self, Kind};
 use crate::machine::Machine;
 use crate::objects::str::build::StrBuilder;
 use crate::objects::type_object::flags::{BASETYPE, MATCH_SELF};
@@ -16,7 +17,6 @@ use crate::objects::{Str, Tuple, TypeRef, int, str};
 use crate::protocols::compare::{Comparison, float_value};
 use crate::protocols::operators::number;
 use crate::special::Special;
-use crate::value::{Ref, Value};
 use crate::{class_method, comparisons, method, static_method};
 
 pub static SPEC: TypeSpec = TypeSpec {

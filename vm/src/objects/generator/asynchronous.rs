@@ -1,8 +1,9 @@
 //! Asynchronous generators: each step is an awaitable, and values that go out are told from those that are awaited.
 
-use compiler::operand::AwaitContext;
-
 use std::cell::Cell;
+
+use compiler::operand::AwaitContext;
+use heap::value::Value;
 
 use super::{Generator, Sent, Sort, State, Thrown, ending, send, this, throw, throw_closing};
 use crate::errors::{PyResult, Raised};
@@ -12,7 +13,6 @@ use crate::objects::native::{Native, NativeObject};
 use crate::objects::type_object::flags;
 use crate::objects::type_object::spec::{Method, TypeSpec, method};
 use crate::special::Special;
-use crate::value::Value;
 
 /// A value that an asynchronous generator yields, as opposed to one that something it awaits yields.
 struct Yielded {

@@ -1,11 +1,12 @@
 //! How generators end that nobody runs to their end: what is said of coroutines that were never awaited, and of what is
 //! raised while they are closed.
 
+use heap::value::Value;
+
 use super::{Generator, Sort, State};
 use crate::errors::Raised;
 use crate::machine::Machine;
 use crate::machine::warnings::Category;
-use crate::value::Value;
 
 /// A coroutine dies: says so if it has never begun.
 pub fn warn_unawaited(vm: &Machine, generator: &Generator) {

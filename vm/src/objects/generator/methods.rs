@@ -1,18 +1,20 @@
 //! The methods of generators and coroutines.
 
+use heap::Kind;
+use heap::value::{Ref, Value};
+
 use super::{Sent, State, Thrown, asynchronous, close, send, this, throw};
 use crate::errors::PyResult;
-use crate::heap::Kind;
 use crate::machine::Machine;
 use crate::objects::Generator;
 use crate::objects::Str;
 use crate::objects::native::{Native, NativeObject};
-use crate::objects::type_object::flags::WEAKREFS;
+use crate::objects::type_object::flags::{FINALIZER, WEAKREFS};
 use crate::objects::type_object::spec::{Attribute, Method, TypeSpec, attribute, getter, method};
-use crate::value::{Ref, Value};
 use crate::{class_method, method};
 
-const SHARED: TypeSpec = TypeSpec { kind: Kind::Generator, flags: WEAKREFS, ..TypeSpec::DEFAULT };
+const SHARED: TypeSpec =
+    TypeSpec { kind: Kind::Generator, flags: FINALIZER | WEAKREFS, ..TypeSpec::DEFAULT };
 pub static SPEC: TypeSpec =
     TypeSpec { name: "generator", methods: &[METHODS, ITERATOR], attributes: ATTRIBUTES, ..SHARED };
 pub static COROUTINE_SPEC: TypeSpec = TypeSpec {

@@ -1,12 +1,13 @@
 //! What `throw(type, value, traceback)` is given: it goes as it is to what the generator delegates to, and becomes an
 //! exception where it is raised.
 
+use heap::Kind;
+use heap::value::Value;
+
 use crate::errors::{PyResult, Raised};
-use crate::heap::Kind;
 use crate::machine::Machine;
 use crate::machine::warnings::Category;
 use crate::objects::{Exception, TypeObject, exception};
-use crate::value::Value;
 
 pub struct Thrown {
     /// The class, or the exception.

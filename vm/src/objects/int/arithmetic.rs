@@ -1,5 +1,6 @@
 //! Arithmetic on ints: fast for words, exact for any size.
 
+use heap::value::Value;
 use num_bigint::BigInt;
 use num_traits::{One, Pow, Signed, ToPrimitive, Zero};
 
@@ -8,7 +9,6 @@ use super::{as_big, from_big, from_i64};
 use crate::errors::PyResult;
 use crate::machine::Machine;
 use crate::protocols::operators::number;
-use crate::value::Value;
 
 /// `one <op> two` for two immediate ints; `None` where the operands or the operator ask for more.
 #[inline]

@@ -1,12 +1,13 @@
 //! The methods of `int`.
 
+use heap::Kind;
+use heap::value::{Ref, Value};
 use num_bigint::{BigInt, Sign};
 use num_traits::{One, Signed, Zero};
 
 use super::parse::Unreadable;
 use super::{Int, arithmetic, as_big, from_big, from_i64, of_class, parse, text};
 use crate::errors::{PyResult, Raised};
-use crate::heap::Kind;
 use crate::machine::Machine;
 use crate::objects::str::build::StrBuilder;
 use crate::objects::type_object::flags::{BASETYPE, MATCH_SELF};
@@ -15,7 +16,6 @@ use crate::objects::{Bytes, Str, Tuple, TypeRef, float, str};
 use crate::protocols::compare::Comparison;
 use crate::protocols::operators::number;
 use crate::special::Special;
-use crate::value::{Ref, Value};
 use crate::{class_method, comparisons, method, static_method};
 
 pub static SPEC: TypeSpec = TypeSpec {

@@ -1,16 +1,17 @@
 //! The methods of `list`.
 
+use heap::Kind;
+use heap::value::{Ref, Value};
+
 use super::{List, drop_backwards};
 use crate::arguments::{Clipped, search_range};
 use crate::errors::PyResult;
-use crate::heap::Kind;
 use crate::machine::Machine;
 use crate::objects::str::build::StrBuilder;
 use crate::objects::type_object::flags::{BASETYPE, MATCH_SELF, SEQUENCE};
 use crate::objects::type_object::spec::{Method, TypeSpec};
 use crate::objects::{ItemIterator, Slice, Str, Tuple, TypeRef};
 use crate::protocols::compare::Comparison;
-use crate::value::{Ref, Value};
 use crate::{class_method, comparisons, method, static_method};
 
 pub static SPEC: TypeSpec = TypeSpec {

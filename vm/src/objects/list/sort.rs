@@ -2,12 +2,13 @@
 
 use std::cmp::Ordering;
 
+use heap::value::Value;
+
 use super::List;
 use crate::errors::{PyResult, Raised};
 use crate::machine::Machine;
 use crate::objects::Str;
 use crate::protocols::compare::Comparison;
-use crate::value::Value;
 
 pub(super) fn sort_method(vm: &Machine, list: &List, key: &Value, reverse: bool) -> PyResult<()> {
     // The list is empty while it is sorted, so that nobody sees it half done.

@@ -1,14 +1,15 @@
 //! The methods of `set` and `frozenset`.
 
+use heap::value::{Ref, Value};
+use heap::{self, Kind};
+
 use super::Set;
 use crate::errors::PyResult;
-use crate::heap::{self, Kind};
 use crate::machine::Machine;
 use crate::objects::generic_alias::class_getitem;
 use crate::objects::type_object::flags::{BASETYPE, MATCH_SELF, WEAKREFS};
 use crate::objects::type_object::spec::{Method, TypeSpec};
 use crate::objects::{Dict, ItemIterator, Str, Tuple, TypeObject, TypeRef};
-use crate::value::{Ref, Value};
 use crate::{class_method, method, static_method};
 
 pub static SPEC: TypeSpec = TypeSpec {

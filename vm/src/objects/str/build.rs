@@ -1,7 +1,8 @@
 //! Making strings in their narrowest form: from UTF-8, from code points, by joining.
 
+use heap::value::Value;
+
 use super::{Str, StrData};
-use crate::value::Value;
 use StrData::{Ascii, Latin1, Ucs2, Ucs4};
 
 /// The narrowest form of a Rust string.

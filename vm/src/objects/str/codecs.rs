@@ -3,13 +3,14 @@
 mod decoding;
 mod encoding;
 
-pub use decoding::decode;
-pub use encoding::encode;
+use heap::value::Value;
 
 use super::Str;
 use crate::errors::{PyResult, Raised};
 use crate::machine::Machine;
-use crate::value::Value;
+
+pub use decoding::decode;
+pub use encoding::encode;
 
 /// The encodings known. `mark`: the bytes begin with a mark of their order.
 #[derive(Clone, Copy, PartialEq, Eq)]

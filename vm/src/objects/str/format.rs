@@ -3,6 +3,7 @@
 pub mod layout;
 pub mod spec;
 
+use heap::value::Value;
 use num_bigint::BigInt;
 use num_traits::{Signed, ToPrimitive};
 
@@ -12,7 +13,6 @@ use crate::machine::Machine;
 use crate::objects::float as float_object;
 use crate::objects::float::presentation::{Presentation, digits};
 use crate::objects::int as int_object;
-use crate::value::Value;
 use layout::{Number, pad};
 use spec::{Spec, parse, unknown_kind};
 

@@ -9,9 +9,9 @@ use std::cell::RefCell;
 use std::mem::ManuallyDrop;
 
 use hashbrown::HashTable;
+use heap::{self, Kind};
 
 use super::{Name, Str, StrData, build};
-use crate::heap::{self, Kind};
 
 thread_local! {
     /// The addresses of the objects. Never dropped: objects may die after the thread's storage has gone away.
@@ -95,7 +95,7 @@ pub fn count() -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::value::Value;
+    use heap::value::Value;
 
     #[test]
     fn equal_names_are_one_object_as_long_as_it_lives() {

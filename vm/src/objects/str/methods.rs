@@ -5,17 +5,18 @@ mod pieces;
 mod predicates;
 mod searches;
 
+use heap::value::{Ref, Value};
+use heap::{self, Kind};
+
 use super::build::{self, StrBuilder};
 use super::{Str, codecs, format, percent, search, unicode};
 use crate::arguments::Text;
 use crate::errors::PyResult;
-use crate::heap::{self, Kind};
 use crate::machine::Machine;
 use crate::objects::type_object::flags::{BASETYPE, MATCH_SELF};
 use crate::objects::type_object::spec::{Counting, Method, TypeSpec};
 use crate::objects::{Bytes, ItemIterator, Slice, Tuple, TypeRef};
 use crate::protocols::compare::Comparison;
-use crate::value::{Ref, Value};
 use crate::{comparisons, method, static_method};
 
 pub static SPEC: TypeSpec = TypeSpec {

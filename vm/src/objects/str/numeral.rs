@@ -2,9 +2,10 @@
 
 use std::borrow::Cow;
 
+use heap::value::Value;
+
 use super::{Str, unicode};
 use crate::objects::bytes;
-use crate::value::Value;
 
 /// The text of a string or of bytes, without the spaces around it; nothing for other values.
 pub fn of_value(value: &Value) -> Option<String> {

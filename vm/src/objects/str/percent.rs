@@ -1,16 +1,16 @@
 //! `format % values`.
 
+use heap::Kind;
+use heap::value::Value;
 use num_traits::Signed;
 
 use super::Str;
 use super::build::StrBuilder;
 use crate::errors::{PyResult, Raised};
-use crate::heap::Kind;
 use crate::machine::Machine;
 use crate::objects::float::presentation::{self, Presentation};
 use crate::objects::{Bytes, Tuple, bytes, int};
 use crate::special::Special;
-use crate::value::Value;
 
 /// One `%` specification.
 #[derive(Default)]

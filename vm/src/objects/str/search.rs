@@ -1,10 +1,11 @@
 //! Searching in strings.
 
+use heap::value::Value;
+
 use super::build::Point;
 use super::{Str, StrData, each_width};
 use crate::errors::PyResult;
 use crate::machine::Machine;
-use crate::value::Value;
 
 /// The first place of `needle` in `hay` within `start..end`.
 pub fn find(hay: &Str, needle: &Str, start: usize, end: usize) -> Option<usize> {

@@ -1,11 +1,12 @@
 //! `str.format()`: fields in braces.
 
+use heap::value::Value;
+
 use super::build::{self, StrBuilder};
 use super::{Str, unicode};
 use crate::errors::PyResult;
 use crate::machine::Machine;
 use crate::objects::Tuple;
-use crate::value::Value;
 
 struct Formatter<'a> {
     vm: &'a Machine,

@@ -1,15 +1,16 @@
 //! Attributes of classes themselves, and the dict of instances.
 
+use heap::Kind;
+use heap::value::Value;
+
 use super::spec::{Attribute, attribute, getter};
 use super::{TypeObject, TypeRef, creation};
 use crate::errors::PyResult;
-use crate::heap::Kind;
 use crate::machine::Machine;
 use crate::objects::dict::proxy;
 use crate::objects::str::{self, Name};
 use crate::objects::{Str, Tuple, annotations, weakref};
 use crate::special::Special;
-use crate::value::Value;
 
 /// `__dict__` of instances.
 pub const INSTANCE_DICT: Attribute = attribute("__dict__", get_instance_dict, set_instance_dict);
@@ -83,7 +84,7 @@ pub(super) static ATTRIBUTES: &[Attribute] = &[
     getter("__itemsize__", |_, class| {
         Ok(Value::index(usize::from(this(class).kind == Kind::Tuple) * 8))
     }),
-    getter("__dictoffset__", |_, class| Ok(Value::index(usize::from(this(class).has_dict) * 16))),
+    getter("__dictoffset__", |_, class| Ok(Value::index(usize::from(this(class).has_dict()) * 16))),
     getter("__weakrefoffset__", |_, class| {
         Ok(Value::index(usize::from(this(class).has(super::flags::WEAKREFS)) * 8))
     }),
@@ -174,7 +175,7 @@ fn set_bases(vm: &Machine, value: &Value, bases: Value) -> PyResult<()> {
     for old in before.downcast::<Tuple>().map_or(&[][..], Tuple::items) {
         this(old).remove_subclass(value.bits());
     }
-    let old_base = class.base.replace(Some(base));
+    let old_base = class.set_base(Some(base));
     new.iter().for_each(|base| base.add_subclass(class));
     class.bases.set(bases);
     orders.into_iter().for_each(|(class, order)| class.set_mro(order));

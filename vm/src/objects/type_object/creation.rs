@@ -3,10 +3,12 @@
 
 use std::rc::Rc;
 
+use heap::value::{Ref, Value};
+use heap::{self, Header, Kind};
+
 use super::spec::{Binding, TypeSpec};
 use super::{NewType, TypeObject, TypeRef, flags};
 use crate::errors::PyResult;
-use crate::heap::{self, Header, Kind};
 use crate::machine::Machine;
 use crate::objects::exception;
 use crate::objects::native_function::NativeFunction;
@@ -14,7 +16,6 @@ use crate::objects::str::{self, Name, Str};
 use crate::objects::{ClassMethod, Dict, GetSet, Member, StaticMethod, Tuple};
 use crate::special::Special;
 use crate::types::types;
-use crate::value::{Ref, Value};
 
 /// Makes a builtin type, still without its namespace (see [`fill`]).
 pub fn from_spec(metaclass: &TypeRef, base: Option<&TypeRef>, spec: &'static TypeSpec) -> TypeRef {
@@ -33,7 +34,7 @@ pub fn payload_from_spec(base: Option<&TypeRef>, spec: &'static TypeSpec) -> Typ
         flags: spec.flags | inherited,
         kind: spec.kind,
         slots: 0,
-        has_dict: spec.has_dict || base.is_some_and(|base| base.has_dict),
+        has_dict: spec.has_dict || base.is_some_and(|base| base.has_dict()),
         spec: Some(spec),
     })
 }
@@ -135,9 +136,9 @@ pub fn new_class(
     // Objects whose own size varies have no room for slots, nor for weak references.
     let sized = [&types().int, &types().tuple, &types().bytes, &types().type_];
     let is_sized = sized.iter().any(|sized| base.is_subclass_of(sized));
-    let room = Room { dict: !base.has_dict, weakrefs: !base.has(flags::WEAKREFS) && !is_sized };
+    let room = Room { dict: !base.has_dict(), weakrefs: !base.has(flags::WEAKREFS) && !is_sized };
     let slots = declared_slots(vm, &dict, name, room)?;
-    let base_has_dict = bases.iter().any(|base| base.has_dict);
+    let base_has_dict = bases.iter().any(|base| base.has_dict());
     let base_has_weakrefs = bases.iter().any(|base| base.has(flags::WEAKREFS));
     let adds_weakrefs = room.weakrefs
         && (base_has_weakrefs || slots.as_ref().is_none_or(|slots| slots.has_weakrefs));
@@ -162,7 +163,7 @@ pub fn new_class(
             base: Some(base.clone()),
             flags: flags::HEAP | flags::BASETYPE | inherited,
             kind: base.kind,
-            slots: base.slots + slot_names.len() as u32,
+            slots: (base.slots() + slot_names.len()) as u32,
             has_dict,
             spec: None,
         }),
@@ -171,7 +172,7 @@ pub fn new_class(
     let qualname = dict.remove_name(&Special::QualName.name());
     class.qualname.set(qualname.unwrap_or_else(|| name.clone()));
     for (index, slot) in slot_names.iter().enumerate() {
-        dict.set_name(slot, Member::new(slot, &class, base.slots as usize + index));
+        dict.set_name(slot, Member::new(slot, &class, base.slots() + index));
     }
     let adds = Room { dict: has_dict && !base_has_dict, weakrefs: adds_weakrefs };
     complete_namespace(vm, &dict, adds, &class);
@@ -213,7 +214,7 @@ pub fn check_compatible(vm: &Machine, what: &str, new: &TypeRef, old: &TypeRef) 
 
 /// Whether instances of both classes are laid out in the same way.
 pub fn check_layout(vm: &Machine, what: &str, new: &TypeRef, old: &TypeRef) -> PyResult<()> {
-    match new.kind == old.kind && new.slots == old.slots && new.has_dict == old.has_dict {
+    match new.kind == old.kind && new.slots() == old.slots() && new.has_dict() == old.has_dict() {
         true => Ok(()),
         false => Err(incompatible(vm, what, new, old, "object layout")),
     }
@@ -233,7 +234,7 @@ fn incompatible(
 /// The class that first has the base's payload and slots.
 pub fn solid_base(class: &TypeRef) -> TypeRef {
     match class.base() {
-        Some(base) if base.kind == class.kind && base.slots == class.slots => solid_base(&base),
+        Some(base) if base.kind == class.kind && base.slots() == class.slots() => solid_base(&base),
         _ => class.clone(),
     }
 }
@@ -371,13 +372,14 @@ fn complete_namespace(vm: &Machine, dict: &Ref<Dict>, adds: Room, class: &TypeRe
 
 /// Room for the attributes that the methods of the class and its bases assign to `self`.
 fn reserve_inline_attributes(class: &TypeRef, bases: &[TypeRef]) {
-    if !class.has_dict {
+    if !class.has_dict() {
         return;
     }
     let own = class.dict().get_name(&Special::StaticAttributes.name());
     let own = own.as_ref().and_then(Value::downcast::<Tuple>).map_or(0, Tuple::len);
-    let inherited = bases.iter().map(|base| usize::from(base.keys.room.get())).max().unwrap_or(0);
-    class.keys.room.set((own + inherited).min(super::MOST_INLINE_ATTRIBUTES) as u8);
+    let inherited =
+        bases.iter().map(|base| usize::from(base.shape.inline.get())).max().unwrap_or(0);
+    class.shape.inline.set((own + inherited).min(super::MOST_INLINE_ATTRIBUTES) as u8);
 }
 
 /// C3: the class, then its bases in an order that keeps the order of every base.

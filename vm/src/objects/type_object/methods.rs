@@ -1,17 +1,18 @@
 //! The methods of `type`.
 
+use heap::Kind;
+use heap::value::Value;
+
 use super::attributes::{ATTRIBUTES, get_attribute, set_attribute, this};
 use super::creation::{announce, calculate_metaclass, linearise, new_class, solid_base};
 use super::flags::{BASETYPE, WEAKREFS};
 use super::spec::{Method, TypeSpec, method};
 use super::{TypeObject, TypeRef};
 use crate::errors::PyResult;
-use crate::heap::Kind;
 use crate::machine::Machine;
 use crate::objects::str::Name;
 use crate::objects::{Dict, List, Tuple, generic_alias};
 use crate::special::Special;
-use crate::value::Value;
 use crate::{class_method, method, static_method};
 
 pub static SPEC: TypeSpec = TypeSpec {

@@ -6,10 +6,11 @@
 //! the text shows), a tuple for `*args`, a dict for `**kwargs`. The macros of [`arguments`](crate::arguments) convert
 //! these values to the types of a Rust function's parameters.
 
+use heap::Kind;
+use heap::value::Value;
+
 use crate::errors::PyResult;
-use crate::heap::Kind;
 use crate::machine::Machine;
-use crate::value::Value;
 
 /// A native function: its arguments are bound to its signature.
 pub type NativeFn = fn(&Machine, &[Value]) -> PyResult;

@@ -1,5 +1,7 @@
 //! Proxies: weak references that behave like what they refer to.
 
+use heap::value::Value;
+
 use super::{WeakRef, is_plain, refer};
 use crate::arguments::{Argument, Unfit};
 use crate::errors::PyResult;
@@ -12,7 +14,6 @@ use crate::objects::type_object::spec::{Method, TypeSpec};
 use crate::protocols::compare::Comparison;
 use crate::protocols::operators::number::{self, INPLACE};
 use crate::special::Special;
-use crate::value::Value;
 
 /// A proxy of an object: of the class whose instances can be called, where that one can.
 pub fn to(vm: &Machine, target: &Value, callback: &Value) -> PyResult {
@@ -50,7 +51,7 @@ fn unwrap(vm: &Machine, value: &Value) -> PyResult {
 
 fn is_proxy(value: &Value) -> bool {
     let is_of =
-        |spec| value.header().is_some_and(|header| std::ptr::eq(header.class(), &*class_of(spec)));
+        |spec| value.header().is_some_and(|header| header.is_instance_of_exactly(&class_of(spec)));
     value.is_exact::<Native>() && (is_of(&SPEC) || is_of(&CALLABLE_SPEC))
 }
 

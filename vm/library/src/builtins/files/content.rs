@@ -4,10 +4,11 @@ use std::cell::{Cell, RefCell};
 use std::io;
 use std::rc::Rc;
 
-use super::mode::{Access, Mode};
+use heap::value::Value;
 use vm::host::Host;
 use vm::objects::native::NativeObject;
-use vm::value::Value;
+
+use super::mode::{Access, Mode};
 
 /// An open file.
 pub struct File {

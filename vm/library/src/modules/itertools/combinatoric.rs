@@ -2,13 +2,14 @@
 //!
 //! All but `product` choose places of one pool, in lexicographic order.
 
-use super::grouping::to_pool;
-use super::step::{Step, iterator_type};
+use heap::value::Value;
 use vm::arguments::Unless;
 use vm::errors::PyResult;
 use vm::machine::Machine;
 use vm::objects::{Tuple, int};
-use vm::value::Value;
+
+use super::grouping::to_pool;
+use super::step::{Step, iterator_type};
 
 pub(super) struct Product {
     pools: Vec<Vec<Value>>,

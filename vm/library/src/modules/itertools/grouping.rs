@@ -4,13 +4,14 @@ use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
 use std::rc::Rc;
 
-use super::step::{Step, iterator_type, start};
+use heap::value::Value;
 use vm::arguments::Unless;
 use vm::errors::PyResult;
 use vm::machine::Machine;
 use vm::objects::native::class_of;
 use vm::objects::{List, Tuple, TypeRef};
-use vm::value::Value;
+
+use super::step::{Step, iterator_type, start};
 
 pub(super) struct Batched {
     iterator: Option<Value>,

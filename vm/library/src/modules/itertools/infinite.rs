@@ -1,11 +1,12 @@
 //! Iterators that need not end: `count`, `cycle`, `repeat`.
 
-use super::step::{Step, iterator_type};
+use heap::value::Value;
 use vm::errors::PyResult;
 use vm::machine::Machine;
 use vm::objects::int;
 use vm::protocols::operators::number;
-use vm::value::Value;
+
+use super::step::{Step, iterator_type};
 
 pub(super) struct Count {
     value: Value,

@@ -1,12 +1,13 @@
 //! Iterators over an iterable that change, choose or join its values.
 
-use super::step::{Step, iterator_type, start};
+use heap::value::Value;
 use vm::class_method;
 use vm::errors::PyResult;
 use vm::machine::Machine;
 use vm::objects::TypeRef;
 use vm::protocols::operators::number;
-use vm::value::Value;
+
+use super::step::{Step, iterator_type, start};
 
 /// A function and the iterator whose values it is asked about.
 pub(super) struct Filter<const HOW: u8> {

@@ -2,11 +2,11 @@
 
 use std::cell::RefCell;
 
+use heap::value::Value;
 use vm::errors::PyResult;
 use vm::machine::Machine;
 use vm::objects::native::NativeObject;
 use vm::objects::{Native, TypeRef};
-use vm::value::Value;
 
 /// The state of an iterator.
 pub(super) trait Step: 'static {

@@ -1,11 +1,12 @@
 //! From text to bytes, and what is done about characters that an encoding lacks.
 
+use heap::value::Value;
+
 use super::{Encoding, unicode_error, unknown_handler};
 use crate::errors::PyResult;
 use crate::machine::Machine;
 use crate::objects::Str;
 use crate::objects::str::{StrData, unicode};
-use crate::value::Value;
 
 /// `text.encode(name, errors)`.
 pub fn encode(vm: &Machine, value: &Value, name: &str, errors: &str) -> PyResult<Vec<u8>> {

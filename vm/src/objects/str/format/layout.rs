@@ -1,9 +1,10 @@
 //! Where sign, digits and separators of a number stand, and what fills the rest of the width.
 
+use heap::value::Value;
+
 use super::super::Str;
 use super::super::build::StrBuilder;
 use super::spec::Spec;
-use crate::value::Value;
 
 /// A number in pieces: `-0x` `1234` `.` `5678` `e+10`.
 #[derive(Default)]

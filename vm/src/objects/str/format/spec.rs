@@ -1,9 +1,10 @@
 //! A format specification, taken apart: `[[fill]align][sign][z][#][0][width][grouping][.precision[grouping]][type]`.
 
+use heap::value::Value;
+
 use super::super::{Str, build};
 use crate::errors::{PyResult, Raised};
 use crate::machine::Machine;
-use crate::value::Value;
 
 /// What a specification asks for.
 #[derive(Clone, Debug)]

@@ -1,12 +1,13 @@
 //! Upper and lower case.
 
+use heap::value::Value;
+
 use super::super::build::StrBuilder;
 use super::super::unicode::{self, case};
 use super::super::{Str, StrData};
 use super::this;
 use crate::method;
 use crate::objects::type_object::spec::Method;
-use crate::value::Value;
 
 pub(super) static CASES: &[Method] = &[
     method!("upper", "(self, /)", |_, text: &Value| {

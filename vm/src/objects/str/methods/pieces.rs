@@ -1,5 +1,7 @@
 //! What takes texts apart, puts them together, and replaces parts of them.
 
+use heap::value::{Ref, Value};
+
 use super::super::build::StrBuilder;
 use super::super::{Str, StrData, search, unicode};
 use super::plain;
@@ -8,7 +10,6 @@ use crate::errors::PyResult;
 use crate::machine::Machine;
 use crate::objects::type_object::spec::Method;
 use crate::objects::{Dict, List, Tuple};
-use crate::value::{Ref, Value};
 use crate::{method, static_method};
 
 pub(super) static PIECES: &[Method] = &[

@@ -1,5 +1,7 @@
 //! `find()`, `count()`, `startswith()` and their kin.
 
+use heap::value::Value;
+
 use super::super::{Str, search};
 use crate::arguments::{Bound, search_range};
 use crate::errors::PyResult;
@@ -7,7 +9,6 @@ use crate::machine::Machine;
 use crate::method;
 use crate::objects::Tuple;
 use crate::objects::type_object::spec::Method;
-use crate::value::Value;
 
 pub(super) static SEARCHES: &[Method] = &[
     method!(

@@ -281,7 +281,7 @@ pub(super) fn move_all(from: Row, to: Row) {
 }
 
 /// What has been born so far lives as long as the thread: no collection looks at it.
-pub(crate) fn forget_all() {
+pub fn forget_all() {
     close_room();
     for row in [Row::Old, Row::Young] {
         for entry in take_marked(row) {

@@ -16,8 +16,8 @@
 use std::cell::Cell;
 
 use super::generations::{self, COLLECTING, REACHED, Row};
+use super::kinds::hooks;
 use super::{Header, clear, traverse, verify};
-use crate::machine::finalizers;
 use crate::value::Value;
 
 /// Which objects to look at.
@@ -269,23 +269,32 @@ fn end(garbage: Vec<*const Header>, keep: bool) -> Found {
             unsafe { Value::from_owned(address) }
         })
         .collect();
-    finalizers::clear_weak_references_of_all(&held);
+    (hooks().clear_weak_references)(&held);
     let mut finalized = false;
     for object in &held {
-        finalized |= finalizers::run_once(object);
+        finalized |= finalize(object);
     }
     let dead = if finalized { still_unreachable(held) } else { held };
     if keep {
         return Found { unreachable, kept: dead };
     }
     for object in &dead {
-        finalizers::clear_weak_references(object);
+        (hooks().clear_weak_references)(std::slice::from_ref(object));
         if let Some(header) = object.header() {
             clear(header);
         }
     }
     drop(dead);
     Found { unreachable, kept: Vec::new() }
+}
+
+/// Runs the finalizer of an object, once in its life; says whether there was one to run.
+fn finalize(object: &Value) -> bool {
+    let due = object.header().is_some_and(|header| header.take_finalizer());
+    if due {
+        (hooks().finalize)(object);
+    }
+    due
 }
 
 /// Finalizers have run: those that they have not brought back to life.

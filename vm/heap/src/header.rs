@@ -5,8 +5,10 @@ use std::cell::Cell;
 use std::mem::{ManuallyDrop, size_of};
 use std::ptr;
 
-use super::{KINDS, Kind, Visit};
-use crate::objects::{Tuple, TypeObject, TypeRef};
+use super::birth::Length;
+use super::class::{Class, Shape};
+use super::kinds::description;
+use super::{Kind, Visit};
 use crate::value::cells::ValueCell;
 use crate::value::{Ref, Value};
 
@@ -20,7 +22,7 @@ pub struct Header {
     inline: Cell<u8>,
     /// Where the collector has the object, and what it knows of it (see `generations`).
     stage: Cell<u8>,
-    class: Cell<*const Object<TypeObject>>,
+    class: Cell<*const Object<Shape>>,
 }
 
 const _: () = assert!(size_of::<Header>() == 16);
@@ -94,7 +96,7 @@ impl Header {
     }
 
     /// The same for the first type object, whose class is itself.
-    pub(super) fn new_root(class: *const Object<TypeObject>) -> Header {
+    pub(super) fn new_root(class: *const Object<Shape>) -> Header {
         let header = Header::new(2, Kind::Type, 0, 0);
         header.flags.set(EXACT);
         header.class.set(class);
@@ -142,42 +144,31 @@ impl Header {
         self.set_flag(WEAKLY_REFERENCED);
     }
 
-    /// The object's class.
+    /// What the heap knows of the object's class.
     #[inline(always)]
-    pub fn class(&self) -> &TypeObject {
-        // SAFETY: an object's class lives at least as long as the object.
+    pub(super) fn shape(&self) -> &Shape {
+        // SAFETY: an object's class lives at least as long as the object, and its payload begins with the shape.
         unsafe { &(*self.class.get()).payload }
     }
 
-    /// The class as a counted handle.
+    /// The object's class, as a handle that is not counted.
     #[inline(always)]
-    pub fn class_ref(&self) -> TypeRef {
-        // SAFETY: as above; the count is added here.
-        unsafe {
-            let class = &(*self.class.get()).header;
-            class.increment();
-            Ref::from_value_unchecked(Value::from_owned(class))
-        }
-    }
-
-    /// The class as a handle that is not counted.
-    #[inline(always)]
-    pub fn class_handle(&self) -> &TypeRef {
-        // SAFETY: `TypeRef` is a transparent word, and the class lives at least as long as the object; one that the
-        // object has left by `set_class` lives as long as the class that it has now.
-        unsafe { &*self.class.as_ptr().cast::<TypeRef>() }
+    pub fn class<C: Class>(&self) -> &Ref<C> {
+        // SAFETY: a `Ref` is a transparent word, and there is one payload of classes. The class lives at least as long as
+        // the object; one that the object has left by `set_class` lives as long as the class that it has now.
+        unsafe { &*self.class.as_ptr().cast::<Ref<C>>() }
     }
 
     /// Whether `class` is the object's class.
     #[inline(always)]
-    pub fn is_instance_of_exactly(&self, class: &TypeRef) -> bool {
+    pub fn is_instance_of_exactly<C: Class>(&self, class: &Ref<C>) -> bool {
         self.class.get() as u64 == class.value().bits()
     }
 
     /// Gives the object another class of the same layout (`__class__ = ...`).
-    pub fn set_class(&self, class: &TypeRef) {
+    pub fn set_class<C: Class>(&self, class: &Ref<C>) {
         // Somebody may hold a handle on the old class that is not counted, or a reference into it.
-        class.keep_former(self.class_handle());
+        class.shape().keep_former(self.class::<C>().value());
         let old = self.counted_class();
         self.adopt(class);
         if let Some(old) = old {
@@ -186,12 +177,12 @@ impl Header {
         }
     }
 
-    pub(super) fn adopt(&self, class: &TypeRef) {
-        let builtin = class.is_builtin();
-        self.class.set(class.value().bits() as *const Object<TypeObject>);
+    pub(super) fn adopt<C: Class>(&self, class: &Ref<C>) {
+        let counted = class.shape().is_counted;
+        self.class.set(class.value().bits() as *const Object<Shape>);
         let kept = self.flags.get() & !(EXACT | COUNTS_CLASS);
-        self.flags.set(kept | if builtin { EXACT } else { COUNTS_CLASS });
-        if !builtin {
+        self.flags.set(kept | if counted { COUNTS_CLASS } else { EXACT });
+        if counted {
             std::mem::forget(class.clone());
         }
     }
@@ -204,9 +195,7 @@ impl Header {
     /// Whether anything has to happen before the object dies.
     #[inline(always)]
     pub(super) fn has_last_wish(&self) -> bool {
-        self.has(WEAKLY_REFERENCED)
-            || self.class().has_finalizer()
-            || self.kind() == Kind::Generator
+        self.has(WEAKLY_REFERENCED) || self.shape().has_finalizer.get()
     }
 
     pub fn is_weakly_referenced(&self) -> bool {
@@ -220,8 +209,7 @@ impl Header {
 
     /// Whether `__del__` is still to be run; it counts as run from here on.
     pub fn take_finalizer(&self) -> bool {
-        let due = !self.has(FINALIZED)
-            && (self.class().has_finalizer() || self.kind() == Kind::Generator);
+        let due = !self.has(FINALIZED) && self.shape().has_finalizer.get();
         if due {
             self.set_flag(FINALIZED);
         }
@@ -246,23 +234,24 @@ impl Header {
 
     pub(super) fn payload_end(&self) -> *mut u8 {
         // SAFETY: the payload lies directly behind the header.
-        unsafe { self.address().add(size_of::<Header>() + KINDS[self.kind() as usize].size) }
+        unsafe { self.address().add(size_of::<Header>() + description(self.kind()).size) }
     }
 
-    pub(super) fn tuple_length(&self) -> usize {
+    /// The number of items that a row has, zero for other objects.
+    pub(super) fn row_length(&self) -> usize {
         if self.kind() != Kind::Tuple {
             return 0;
         }
-        // SAFETY: the kind says so.
-        unsafe { (*ptr::from_ref(self).cast::<Object<Tuple>>()).payload.len() }
+        // SAFETY: the payload of a row is its length.
+        unsafe { (*ptr::from_ref(self).cast::<Object<Length>>()).payload.get() }
     }
 
     /// Slots, dict and inline attributes.
     fn instance_values(&self) -> &[Value] {
-        let length = self.class().trailing() + usize::from(self.inline.get());
+        let length = self.shape().trailing() + usize::from(self.inline.get());
         // SAFETY: `allocate` made room for them and filled it with `NULL`.
         unsafe {
-            let start = self.payload_end().cast::<Value>().add(self.tuple_length());
+            let start = self.payload_end().cast::<Value>().add(self.row_length());
             std::slice::from_raw_parts(start, length)
         }
     }
@@ -273,12 +262,12 @@ impl Header {
         debug_assert!(index < self.instance_values().len());
         // SAFETY: a `ValueCell` is laid out as its value, and the index is within the trailing values.
         unsafe {
-            let start = self.payload_end().cast::<Value>().add(self.tuple_length());
+            let start = self.payload_end().cast::<Value>().add(self.row_length());
             &*start.add(index).cast()
         }
     }
 
-    /// The same for an object that is known not to be a tuple, at a known offset.
+    /// The same for an object that is known not to be a row, at a known offset.
     ///
     /// # Safety
     /// `offset` must be that of a trailing value of this object.

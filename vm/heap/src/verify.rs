@@ -94,13 +94,11 @@ pub fn check() {
         let owner = || format!("{:?} at {header:p}", header.kind());
         traverse(header, &mut |value| note(value, owner, &mut references));
     });
-    crate::machine::with_current(|vm| {
-        vm.traverse_frames(&mut |value, owned| {
-            note(value, || "a frame".to_string(), &mut references);
-            if !owned && let Some(count) = references.get_mut(&value.bits()) {
-                *count -= 1;
-            }
-        });
+    (super::kinds::hooks().traverse_frames)(&mut |value, owned| {
+        note(value, || "a frame".to_string(), &mut references);
+        if !owned && let Some(count) = references.get_mut(&value.bits()) {
+            *count -= 1;
+        }
     });
     SINCE_CHECK.set(0);
     CHECKED.set(checked);

@@ -11,7 +11,7 @@
 //! Cloning a [`Value`] counts, dropping it uncounts: ownership is in the types. A [`StackRef`] is the form that
 //! a value takes in a frame's slots, where it may be borrowed (`LOAD_FAST_BORROW` pushes without counting);
 //! turning it into a `Value` takes ownership, and the heap never holds a borrowed one.
-//! Everything else in the crate sees values through the methods of this file. Tests: at the end.
+//! Everybody else sees values through the methods of this file. Tests: at the end.
 #![allow(unsafe_code)]
 
 pub mod cells;
@@ -20,7 +20,8 @@ use std::marker::PhantomData;
 use std::mem::{ManuallyDrop, size_of};
 use std::ops::Deref;
 
-use crate::heap::{self, Header, Kind, Object, Payload};
+use crate::kinds::description;
+use crate::{Header, Kind, Object, Payload, dispose};
 
 /// A Python value. `NULL` stands for "absent" in slots and argument arrays, and is never seen by a program.
 #[repr(transparent)]
@@ -300,7 +301,7 @@ impl Drop for Value {
         if let Some(header) = self.header()
             && header.decrement() == 0
         {
-            heap::dispose(header);
+            dispose(header);
         }
     }
 }
@@ -308,6 +309,20 @@ impl Drop for Value {
 impl Default for Value {
     fn default() -> Value {
         Value::NULL
+    }
+}
+
+/// The text of an object that is one; for other values the word, as `Debug` shows it.
+impl std::fmt::Display for Value {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let text = self.header().and_then(|header| {
+            // SAFETY: the kind names the payload behind the header.
+            unsafe { (description(header.kind()).text)(header) }
+        });
+        match text {
+            Some(text) => text.fmt(f),
+            None => std::fmt::Debug::fmt(self, f),
+        }
     }
 }
 

@@ -4,19 +4,20 @@
 use std::mem::size_of;
 use std::ptr;
 
-use super::{Header, KINDS, Kind, Object, Payload, generations, memory};
-use crate::objects::{Tuple, TypeObject, TypeRef};
+use super::class::{Class, Shape};
+use super::kinds::description;
+use super::{Header, Kind, Object, Payload, generations, memory};
 use crate::value::{Ref, Value};
 
 /// The offset of the first trailing value behind a payload of this kind.
 pub fn trailing_offset(kind: Kind) -> usize {
-    size_of::<Header>() + KINDS[kind as usize].size
+    size_of::<Header>() + description(kind).size
 }
 
 /// A new object of `class`, with room for what the class adds to the payload.
 #[inline]
-pub fn new<T: Payload>(class: &TypeRef, payload: T) -> Ref<T> {
-    let (trailing, inline) = class.instance_room();
+pub fn new<T: Payload, C: Class>(class: &Ref<C>, payload: T) -> Ref<T> {
+    let (trailing, inline) = class.shape().instance_room();
     // SAFETY: the room fits the payload and its trailing values.
     unsafe {
         let header = allocate(class, T::KIND, T::CYCLIC, size_of::<T>(), trailing + inline, inline);
@@ -25,9 +26,29 @@ pub fn new<T: Payload>(class: &TypeRef, payload: T) -> Ref<T> {
     }
 }
 
-/// A new tuple with the given items behind it.
-pub fn new_tuple(class: &TypeRef, items: impl ExactSizeIterator<Item = Value>) -> Ref<Tuple> {
-    let (trailing, inline) = class.instance_room();
+/// The number of items of a row: all that the payload of a tuple is.
+#[repr(transparent)]
+pub struct Length(usize);
+
+impl Length {
+    #[inline(always)]
+    pub fn get(&self) -> usize {
+        self.0
+    }
+}
+
+/// The payload of objects that have items behind it: tuples.
+///
+/// # Safety
+/// The type must be `repr(transparent)` over a [`Length`], and its kind [`Kind::Tuple`].
+pub unsafe trait Row: Payload {}
+
+/// A new row with the given items behind it.
+pub fn new_row<T: Row, C: Class>(
+    class: &Ref<C>,
+    items: impl ExactSizeIterator<Item = Value>,
+) -> Ref<T> {
+    let (trailing, inline) = class.shape().instance_room();
     let length = items.len();
     // SAFETY: the room fits; an iterator that yields fewer items than it said leaves `NULL`s.
     unsafe {
@@ -35,13 +56,13 @@ pub fn new_tuple(class: &TypeRef, items: impl ExactSizeIterator<Item = Value>) -
             class,
             Kind::Tuple,
             true,
-            size_of::<Tuple>(),
+            size_of::<Length>(),
             length + trailing + inline,
             inline,
         );
-        let tuple = header.cast_mut().add(1).cast::<Tuple>();
-        ptr::write(tuple, Tuple::with_length(length));
-        let mut place = tuple.add(1).cast::<Value>();
+        let payload = header.cast_mut().add(1).cast::<Length>();
+        ptr::write(payload, Length(length));
+        let mut place = payload.add(1).cast::<Value>();
         for item in items.take(length) {
             ptr::write(place, item);
             place = place.add(1);
@@ -50,18 +71,21 @@ pub fn new_tuple(class: &TypeRef, items: impl ExactSizeIterator<Item = Value>) -
     }
 }
 
-/// The items of a tuple.
+/// The items of a row.
 #[inline(always)]
-pub fn tuple_items(tuple: &Tuple) -> &[Value] {
-    // SAFETY: tuples are made by `new_tuple` only, which put `len` items behind the payload.
-    unsafe { std::slice::from_raw_parts(ptr::from_ref(tuple).add(1).cast::<Value>(), tuple.len()) }
+pub fn items<T: Row>(row: &T) -> &[Value] {
+    // SAFETY: a row is its length, and is made by `new_row` only, which put so many items behind it.
+    unsafe {
+        let length = ptr::from_ref(row).cast::<Length>();
+        std::slice::from_raw_parts(length.add(1).cast::<Value>(), (*length).get())
+    }
 }
 
 /// # Safety
 /// The payload of `kind` must be written before anything else happens on the heap.
 #[inline(always)]
-unsafe fn allocate(
-    class: &TypeRef,
+unsafe fn allocate<C: Class>(
+    class: &Ref<C>,
     kind: Kind,
     cyclic: bool,
     payload: usize,
@@ -71,7 +95,7 @@ unsafe fn allocate(
     let size = size_of::<Header>() + payload + values * size_of::<Value>();
     let block = memory::allocate(size);
     let header = block.cast::<Header>();
-    let tracked = cyclic || !class.is_builtin();
+    let tracked = cyclic || class.shape().is_counted;
     // SAFETY: the block is large enough, aligned to 16 and ours alone.
     unsafe {
         let stage = if tracked { generations::TRACKED } else { 0 };
@@ -89,12 +113,15 @@ unsafe fn allocate(
 }
 
 /// The first type object, whose class is itself: it cannot exist before its own birth.
-pub fn new_root_type(payload: TypeObject) -> TypeRef {
-    let size = size_of::<Object<TypeObject>>();
-    let object = memory::allocate(size).cast::<Object<TypeObject>>();
+pub fn new_root_type<C: Class>(payload: C) -> Ref<C> {
+    let size = size_of::<Object<C>>();
+    let object = memory::allocate(size).cast::<Object<C>>();
     // SAFETY: the block is large enough; the class is set before anyone sees the object.
     unsafe {
-        ptr::write(object, Object { header: Header::new_root(object), payload });
+        ptr::write(
+            object,
+            Object { header: Header::new_root(object.cast::<Object<Shape>>()), payload },
+        );
         Ref::from_value_unchecked(Value::from_owned(object.cast()))
     }
 }

@@ -16,9 +16,9 @@ use std::cell::Cell;
 use std::mem::{ManuallyDrop, size_of};
 use std::ptr;
 
-use super::{Header, KINDS, generations, memory, trailing_values};
-use crate::machine::finalizers;
-use crate::objects::TypeObject;
+use super::class::Shape;
+use super::kinds::{description, hooks};
+use super::{Header, Object, generations, memory, trailing_values};
 use crate::value::Value;
 
 thread_local! {
@@ -74,16 +74,16 @@ fn bury_waiting() {
 /// Drops what the object owns, and gives its memory back. Its count stays zero, so that nobody else looks at it.
 #[inline]
 fn bury(header: &Header) {
-    let info = &KINDS[header.kind() as usize];
+    let info = description(header.kind());
     let values = trailing_values(header);
-    let (first, count, items) = (values.as_ptr().cast_mut(), values.len(), header.tuple_length());
+    let (first, count, items) = (values.as_ptr().cast_mut(), values.len(), header.row_length());
     let size = size_of::<Header>() + info.size + count * size_of::<Value>();
     // SAFETY: the object has no owner left; payload and values are dropped once, then the memory is given back. The
     // class is counted until the end, or builtin.
     unsafe {
-        let slots = header.class().slots as usize;
+        let slots = header.shape().slots as usize;
         if slots > 0 {
-            drop_slots(first.add(items), header.class());
+            drop_slots(first.add(items), header.shape());
         }
         for index in items + slots..count {
             ptr::drop_in_place(first.add(index));
@@ -107,9 +107,12 @@ fn bury(header: &Header) {
 /// # Safety
 /// `first` must be the place of the first slot of an object of this class, whose slots nobody looks at any more.
 #[cold]
-unsafe fn drop_slots(first: *mut Value, class: &TypeObject) {
-    let base = class.base();
-    let inherited = base.as_ref().map_or(0, |base| base.slots as usize);
+unsafe fn drop_slots(first: *mut Value, class: &Shape) {
+    let base = class.base.get();
+    // SAFETY: the base of a class is a class, whose payload begins with its shape.
+    let base =
+        (!base.is_null()).then(|| unsafe { &(*(base.bits() as *const Object<Shape>)).payload });
+    let inherited = base.map_or(0, |base| base.slots as usize);
     for index in inherited..class.slots as usize {
         // SAFETY: the caller's; each class drops the slots that it adds.
         unsafe { ptr::drop_in_place(first.add(index)) };
@@ -118,7 +121,7 @@ unsafe fn drop_slots(first: *mut Value, class: &TypeObject) {
         && inherited > 0
     {
         // SAFETY: the caller's; the base's slots come first.
-        unsafe { drop_slots(first, &base) };
+        unsafe { drop_slots(first, base) };
     }
 }
 
@@ -130,10 +133,10 @@ fn lives_on(header: &Header) -> bool {
     let object = unsafe { Value::from_owned(ptr::from_ref(header)) };
     let (depth, waiting) = (DEPTH.replace(0), WAITING.take());
     if header.take_finalizer() {
-        finalizers::run(&object);
+        (hooks().finalize)(&object);
     }
     if header.count() == 1 && header.is_weakly_referenced() {
-        finalizers::clear_weak_references(&object);
+        (hooks().clear_weak_references)(std::slice::from_ref(&object));
     }
     DEPTH.set(depth);
     WAITING.set(waiting);

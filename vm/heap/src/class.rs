@@ -1,0 +1,79 @@
+//! What the heap has to know of a class.
+#![allow(unsafe_code)]
+
+use std::cell::Cell;
+
+use super::Payload;
+use crate::value::Value;
+use crate::value::cells::{ValueCell, ValueVec};
+
+/// How the instances of a class are laid out, and what happens at their end.
+pub struct Shape {
+    /// Instances count the class: it can die, once there are none.
+    pub is_counted: bool,
+    /// `__del__` is defined, or the machine itself has something to do before an instance dies.
+    pub has_finalizer: Cell<bool>,
+    /// How many values `__slots__` put behind the payload, those of the base included.
+    pub slots: u32,
+    /// Instances have a dict, whose place is behind the slots.
+    pub has_dict: bool,
+    /// Room for inline attributes in new instances, behind the dict.
+    pub inline: Cell<u8>,
+    /// The class that this one's layout extends, `NULL` without one.
+    pub base: ValueCell,
+    /// Classes that instances of this one had before.
+    former: ValueVec,
+}
+
+impl Shape {
+    pub fn new(is_counted: bool, slots: u32, has_dict: bool, base: Value) -> Shape {
+        Shape {
+            is_counted,
+            has_finalizer: Cell::new(false),
+            slots,
+            has_dict,
+            inline: Cell::new(0),
+            base: ValueCell::new(base),
+            former: ValueVec::default(),
+        }
+    }
+
+    /// The values behind an instance's payload, inline attributes not counted.
+    #[inline(always)]
+    pub fn trailing(&self) -> usize {
+        self.slots as usize + usize::from(self.has_dict)
+    }
+
+    /// The values behind a new instance's payload, and how many of these are inline attributes.
+    #[inline(always)]
+    pub fn instance_room(&self) -> (usize, usize) {
+        let inline = if self.has_dict { usize::from(self.inline.get()) } else { 0 };
+        (self.trailing(), inline)
+    }
+
+    /// Keeps a class that an instance of this one had before, as long as this one lives.
+    pub(super) fn keep_former(&self, class: &Value) {
+        if !self.former.look(|known| known.iter().any(|known| known.is(class))) {
+            self.former.push(class.clone());
+        }
+    }
+
+    /// Shows the values that the shape owns.
+    pub fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
+        self.base.look(&mut *visit);
+        self.former.look(|classes| classes.iter().for_each(visit));
+    }
+
+    /// Lets go of what may close a cycle. The layout stays: instances may die after their class.
+    pub fn clear(&self) {
+        drop(self.former.take());
+    }
+}
+
+/// The payload of class objects.
+///
+/// # Safety
+/// The type must be `repr(C)`, its first field a [`Shape`], and its kind [`Kind::Type`](super::Kind::Type).
+pub unsafe trait Class: Payload {
+    fn shape(&self) -> &Shape;
+}
