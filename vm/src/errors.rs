@@ -3,6 +3,7 @@
 //! The messages are CPython's, to the letter: programs and tests see them.
 
 mod sentence;
+mod syntax;
 
 use compiler::error::{CodecFailure, Uncoded};
 use heap::value::{Ref, Value};

@@ -3,12 +3,12 @@
 //! All of it is reached through `&Machine`: the state is in cells, because Python code can run almost anywhere
 //! (a comparison, a finalizer) and come back to the same machine.
 
-pub mod builtin_names;
 pub mod collection;
 mod ending;
 pub mod events;
 pub mod face;
 pub mod finalizers;
+pub mod frames;
 pub mod limits;
 pub mod warnings;
 
@@ -18,7 +18,6 @@ use std::sync::Arc;
 
 use compiler::code::CodeObject;
 use compiler::language::Language;
-use heap;
 use heap::value::cells::{ValueCell, ValueVec};
 use heap::value::{Ref, Value};
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -32,7 +31,7 @@ use crate::frame::{Frame, ValueStack};
 use crate::host::Host;
 use crate::library::Library;
 use crate::objects::str::{self, Name};
-use crate::objects::{Code, Dict, Function, TypeRef};
+use crate::objects::{Dict, TypeRef};
 use crate::special::Special;
 use crate::types::{Types, types};
 
@@ -240,27 +239,6 @@ impl Machine {
     /// The interned string of `text`.
     pub fn intern(&self, text: &str) -> Name {
         str::intern(text)
-    }
-
-    /// The function in execution, for native code that it called.
-    pub(crate) fn running_frame(&self) -> Option<&Frame> {
-        let frame = self.frame.get();
-        // SAFETY: the current frame is initialised while it is current.
-        #[allow(unsafe_code)]
-        (!frame.is_null()).then(|| unsafe { &*frame })
-    }
-
-    /// The globals of the running code.
-    pub fn running_globals(&self) -> Option<Ref<Dict>> {
-        let frame = self.running_frame()?;
-        let function = frame.function.view();
-        Some(function.downcast::<Function>()?.globals.clone())
-    }
-
-    /// The code in execution.
-    pub fn running_code(&self) -> Option<Ref<Code>> {
-        let frame = self.running_frame()?;
-        frame.function.view().downcast::<Function>()?.code_value().cast::<Code>()
     }
 
     /// The exception that is being handled, or `NULL`.

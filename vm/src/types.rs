@@ -2,8 +2,6 @@
 
 use std::cell::Cell;
 
-use heap;
-
 use crate::objects::type_object::creation::{add_base, fill, from_spec, payload_from_spec};
 use crate::objects::type_object::spec::TypeSpec;
 use crate::objects::*;

@@ -107,7 +107,7 @@ impl<'a> Session<'a> {
     fn start(machine: &'a Machine, selected: &'a Selected) -> Session<'a> {
         let main = Module::new("__main__");
         let namespace = main.dict.clone();
-        machine.add_module("__main__", main);
+        machine.modules.set_str("__main__", main.into_value());
         machine.set_argv(&[String::new()]);
         machine.set_path(&[".".to_string()]);
         let session = Session { machine, selected, namespace, future: 0 };

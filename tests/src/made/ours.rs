@@ -7,7 +7,7 @@ use std::rc::Rc;
 use compiler::code::CodeObject;
 use compiler::parser::Mode;
 use heap::collector::{self, Extent};
-use heap::{self, mode};
+use heap::mode;
 use vm::objects::{Module, Str};
 use vm::{Config, Machine};
 

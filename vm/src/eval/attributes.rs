@@ -7,8 +7,8 @@
 pub mod places;
 
 use compiler::opcode::{Opcode, caches};
+use heap::Kind;
 use heap::value::Value;
-use heap::{self, Kind};
 
 use super::{Context, Step, adaptive};
 use crate::errors::PyResult;

@@ -11,8 +11,8 @@ use std::mem::MaybeUninit;
 use std::ptr;
 
 use compiler::opcode::caches;
+use heap::Kind;
 use heap::value::{StackRef, Value, slots_as_values};
-use heap::{self, Kind};
 
 use super::{Context, Step, binding};
 use crate::errors::{PyResult, Raised};

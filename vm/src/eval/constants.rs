@@ -4,6 +4,8 @@ use compiler::operand::CommonConstant;
 use heap::value::Value;
 
 use super::{Context, Step};
+use crate::errors::PyResult;
+use crate::machine::Machine;
 use crate::special::Special;
 
 #[inline(always)]
@@ -21,9 +23,21 @@ pub fn load_common_constant(cx: &mut Context, number: u32) -> Step {
     let Some(constant) = CommonConstant::from_number(number) else {
         return Err(cx.vm.system_error("unknown common constant"));
     };
-    let value = cx.vm.common_constant(constant)?;
+    let value = common_constant(cx.vm, constant)?;
     cx.push(value);
     Ok(())
+}
+
+/// `all` and `any` are those that `builtins` has now.
+fn common_constant(vm: &Machine, constant: CommonConstant) -> PyResult {
+    let (types, exceptions) = (&vm.types, &vm.types.exceptions);
+    Ok(match constant {
+        CommonConstant::AssertionError => exceptions.assertion_error.value().clone(),
+        CommonConstant::NotImplementedError => exceptions.not_implemented_error.value().clone(),
+        CommonConstant::Tuple => types.tuple.value().clone(),
+        CommonConstant::All => vm.builtin("all")?,
+        CommonConstant::Any => vm.builtin("any")?,
+    })
 }
 
 pub fn load_build_class(cx: &mut Context, _: u32) -> Step {

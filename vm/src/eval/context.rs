@@ -6,7 +6,6 @@ use std::mem::MaybeUninit;
 use std::ptr;
 
 use compiler::opcode::Opcode;
-use heap;
 use heap::value::{StackRef, Value, View};
 
 use crate::frame::{self, Frame, OnReturn};

@@ -8,7 +8,7 @@ use crate::errors::PyResult;
 use crate::machine::Machine;
 use crate::objects::str::Name;
 use crate::objects::type_object::flags::{MAPPING, MATCH_SELF, SEQUENCE};
-use crate::objects::{Dict, Set, Tuple, TypeRef};
+use crate::objects::{Dict, Plain, Set, Tuple, TypeRef};
 use crate::special::Special;
 
 pub fn match_mapping(cx: &mut Context, _: u32) {
@@ -32,7 +32,7 @@ pub fn match_keys(cx: &mut Context, _: u32) -> Step {
 
 fn values_of_keys(vm: &Machine, subject: &Value, keys: &[Value]) -> PyResult {
     let seen = Set::new();
-    let missing = vm.new_plain_object();
+    let missing = heap::new(&vm.types.object, Plain).into_value();
     let get = vm.load_attribute(subject, &vm.intern("get"))?;
     let mut values = Vec::with_capacity(keys.len());
     for key in keys {

@@ -7,8 +7,6 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
 
-use heap;
-
 use super::Machine;
 use crate::errors::{PyResult, Raised};
 

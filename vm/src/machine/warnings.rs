@@ -48,14 +48,6 @@ impl Machine {
         true
     }
 
-    /// The file and the line that runs; those of `sys` where the program is at its end.
-    fn running_line(&self) -> (String, i32) {
-        match self.running_frame() {
-            Some(frame) => (frame.code().source.filename.to_string(), frame.line().unwrap_or(0)),
-            None => ("<sys>".to_string(), 0),
-        }
-    }
-
     fn runs_main(&self) -> bool {
         let name =
             self.running_globals().and_then(|globals| globals.get_name(&Special::Name.name()));

@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 
 use heap::value::{Ref, Value};
-use heap::{self, Kind, Traverse};
+use heap::{Kind, Traverse};
 
 use super::bytes::conversion::{COMPARISONS, CONVERSIONS};
 use super::bytes::letters::{CASES, PREDICATES};

@@ -10,7 +10,7 @@ use std::cell::Cell;
 use std::hash::Hasher;
 
 use heap::value::{Ref, Value};
-use heap::{self, Kind, Traverse};
+use heap::{Kind, Traverse};
 
 use super::type_object::flags::{BASETYPE, MATCH_SELF};
 use super::type_object::spec::{Method, TypeSpec};

@@ -2,7 +2,7 @@
 
 use heap::value::cells::ValueCell;
 use heap::value::{Ref, Value};
-use heap::{self, Kind, Traverse};
+use heap::{Kind, Traverse};
 
 use super::Str;
 use super::type_object::spec::{Attribute, Method, TypeSpec, attribute};

@@ -9,7 +9,7 @@ use std::rc::Rc;
 
 use compiler::code::{CodeObject, Constant, local_kinds};
 use heap::value::{Ref, Value};
-use heap::{self, Kind, Traverse};
+use heap::{Kind, Traverse};
 
 use super::str::{self, Name};
 use super::type_object::flags::WEAKREFS;

@@ -2,7 +2,7 @@
 
 use compiler::constants::arithmetic::complex::{self as arithmetic, Failure, multiply};
 use heap::value::{Ref, Value};
-use heap::{self, Kind, Traverse};
+use heap::{Kind, Traverse};
 
 use super::type_object::spec::{Attribute, Method, TypeSpec, getter};
 use super::{Str, TypeRef, float};

@@ -16,8 +16,8 @@ pub mod views;
 
 use std::cell::{Cell, UnsafeCell};
 
+use heap::Traverse;
 use heap::value::{Ref, Value};
-use heap::{self, Traverse};
 
 use super::type_object::next_version;
 use super::{Name, Str, TypeRef};

@@ -11,7 +11,7 @@ use std::cell::Cell;
 
 use heap::value::cells::{ValueCell, ValueVec};
 use heap::value::{Ref, Value};
-use heap::{self, Kind, Traverse};
+use heap::{Kind, Traverse};
 
 use super::type_object::spec::{Attribute, Method, attribute};
 use super::{Dict, List, Str, Traceback, Tuple, TypeObject, TypeRef};

@@ -16,7 +16,7 @@ use std::ptr;
 use compiler::code::{flags, local_kinds};
 use heap::value::cells::{ValueCell, ValueVec};
 use heap::value::{Ref, StackRef, Value};
-use heap::{self, Kind, Traverse};
+use heap::{Kind, Traverse};
 
 use super::type_object::spec::{Attribute, Method, TypeSpec, attribute, getter};
 use super::{CellObject, Code, Dict, Function, Generator, Str, frame_locals};

@@ -5,7 +5,7 @@ use std::cell::Cell;
 
 use heap::value::cells::{ValueCell, ValueVec};
 use heap::value::{Ref, Value};
-use heap::{self, Kind, Traverse};
+use heap::{Kind, Traverse};
 
 use super::code::Code;
 use super::type_object::attributes::INSTANCE_DICT;

@@ -15,9 +15,9 @@ use compiler::code::flags;
 use compiler::opcode::Opcode;
 use compiler::operand::Resumed;
 use compiler::operand::part::resume;
+use heap::Traverse;
 use heap::value::cells::ValueCell;
 use heap::value::{StackRef, Value};
-use heap::{self, Traverse};
 
 use super::Function;
 use crate::errors::{PyResult, Raised};

@@ -9,8 +9,8 @@ pub mod methods;
 pub mod parse;
 pub mod text;
 
+use heap::Traverse;
 use heap::value::Value;
-use heap::{self, Traverse};
 use num_bigint::BigInt;
 use num_traits::{Signed, ToPrimitive};
 

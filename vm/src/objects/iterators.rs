@@ -4,7 +4,7 @@ use std::cell::Cell;
 
 use heap::value::Value;
 use heap::value::cells::ValueCell;
-use heap::{self, Kind, Traverse};
+use heap::{Kind, Traverse};
 
 use super::type_object::TypeRef;
 use super::type_object::spec::{Method, TypeSpec};

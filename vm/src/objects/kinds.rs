@@ -5,7 +5,7 @@ use std::mem::offset_of;
 
 use heap::class::{Class, Shape};
 use heap::native::Native;
-use heap::{self, Description, Hooks, Kind, Payload, Row};
+use heap::{Description, Hooks, Kind, Payload, Row};
 
 use super::*;
 use crate::machine::finalizers;

@@ -3,9 +3,9 @@
 pub mod methods;
 pub mod sort;
 
+use heap::Traverse;
 use heap::value::Value;
 use heap::value::cells::ValueVec;
-use heap::{self, Traverse};
 
 use super::TypeRef;
 use crate::types::types;

@@ -1,7 +1,7 @@
 //! Descriptors for attributes that native code computes (`getset_descriptor`) and for `__slots__` (`member_descriptor`).
 
 use heap::value::Value;
-use heap::{self, Kind, Traverse};
+use heap::{Kind, Traverse};
 
 use super::str::Name;
 use super::type_object::TypeRef;

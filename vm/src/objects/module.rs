@@ -1,7 +1,7 @@
 //! `module`: a namespace with a name.
 
 use heap::value::{Ref, Value};
-use heap::{self, Kind, Traverse};
+use heap::{Kind, Traverse};
 
 use super::type_object::flags::{BASETYPE, WEAKREFS};
 use super::type_object::spec::{self, Attribute, TypeSpec, attribute, getter};

@@ -3,7 +3,7 @@
 use std::cell::OnceCell;
 
 use heap::value::{Ref, Value};
-use heap::{self, Kind, Traverse};
+use heap::{Kind, Traverse};
 
 use super::Str;
 use super::type_object::flags::WEAKREFS;

@@ -1,7 +1,7 @@
 //! `object`: the root of all classes, and the payload of instances that have none.
 
 use heap::value::Value;
-use heap::{self, Kind, Traverse};
+use heap::{Kind, Traverse};
 
 use super::type_object::creation::{check_compatible, check_layout};
 use super::type_object::flags::{ABSTRACT, BASETYPE};

@@ -2,7 +2,7 @@
 
 use heap::value::cells::ValueCell;
 use heap::value::{Ref, Value};
-use heap::{self, Kind, Traverse};
+use heap::{Kind, Traverse};
 
 use super::type_object::attributes::INSTANCE_DICT;
 use super::type_object::flags::BASETYPE;

@@ -1,7 +1,7 @@
 //! `range`: an arithmetic progression of ints of any size.
 
 use heap::value::Value;
-use heap::{self, Kind, Traverse};
+use heap::{Kind, Traverse};
 use num_bigint::BigInt;
 use num_traits::{Signed, ToPrimitive, Zero};
 

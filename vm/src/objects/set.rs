@@ -8,8 +8,8 @@ pub mod methods;
 
 use std::cell::{Cell, UnsafeCell};
 
+use heap::Traverse;
 use heap::value::Value;
-use heap::{self, Traverse};
 
 use super::{Str, TypeRef};
 use crate::errors::PyResult;

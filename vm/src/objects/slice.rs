@@ -1,7 +1,7 @@
 //! `slice`: start, stop and step, and the indexes that they pick from a sequence.
 
 use heap::value::Value;
-use heap::{self, Kind, Traverse};
+use heap::{Kind, Traverse};
 
 use super::type_object::spec::{Attribute, Method, TypeSpec, getter};
 use super::{Str, Tuple, int};

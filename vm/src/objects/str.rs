@@ -24,8 +24,8 @@ use std::hash::Hasher;
 use std::mem::ManuallyDrop;
 
 use compiler::text::PyText;
+use heap::Traverse;
 use heap::value::{Ref, Value};
-use heap::{self, Traverse};
 use rustc_hash::FxHasher;
 
 use crate::errors::PyResult;

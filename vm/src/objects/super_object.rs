@@ -2,13 +2,13 @@
 
 use heap::value::cells::ValueCell;
 use heap::value::{Ref, Value};
-use heap::{self, Kind, Traverse};
+use heap::{Kind, Traverse};
 
 use super::str::Name;
 use super::type_object::TypeRef;
 use super::type_object::flags::BASETYPE;
 use super::type_object::spec::{Attribute, Method, TypeSpec, getter};
-use super::{Str, TypeObject};
+use super::{CellObject, Str, TypeObject};
 use crate::errors::{PyResult, Sentence};
 use crate::machine::Machine;
 use crate::special::Special;
@@ -127,9 +127,34 @@ fn this(value: &Value) -> &Super {
     value.downcast::<Super>().expect("a method of super is called with one")
 }
 
+/// The class and instance that `super()` without arguments means.
+fn implicit(vm: &Machine) -> PyResult<(Value, Value)> {
+    let Some(frame) = vm.running_frame() else {
+        return Err(vm.runtime_error("super(): no current frame"));
+    };
+    let code = frame.code();
+    if code.source.argcount == 0 {
+        return Err(vm.runtime_error("super(): no arguments"));
+    }
+    let cell_of = |value: Value| match value.downcast::<CellObject>() {
+        Some(cell) => cell.contents.get(),
+        None => value,
+    };
+    let object = cell_of(frame.local(0));
+    if object.is_null() {
+        return Err(vm.runtime_error("super(): arg[0] deleted"));
+    }
+    let place = code.locals.iter().position(|name| name.as_ascii() == Some("__class__"));
+    match place.map(|place| cell_of(frame.local(place))) {
+        Some(class) if !class.is_null() => Ok((class, object)),
+        Some(_) => Err(vm.runtime_error("super(): empty __class__ cell")),
+        None => Err(vm.runtime_error("super(): __class__ cell not found")),
+    }
+}
+
 fn init(vm: &Machine, this: &Super, type_: &Value, object: &Value) -> PyResult {
     let (start, object) = match type_.is_null() {
-        true => vm.implicit_super()?,
+        true => implicit(vm)?,
         false => (type_.clone(), object.clone()),
     };
     if !start.is_kind(Kind::Type) {

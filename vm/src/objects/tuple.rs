@@ -1,7 +1,7 @@
 //! `tuple`: a fixed row of values, which lie in the object itself.
 
 use heap::value::{Ref, Value};
-use heap::{self, Kind, Length, Traverse};
+use heap::{Kind, Length, Traverse};
 
 use super::type_object::flags::{BASETYPE, MATCH_SELF, SEQUENCE};
 use super::type_object::spec::{Method, TypeSpec};

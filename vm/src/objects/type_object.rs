@@ -18,7 +18,7 @@ use std::thread::LocalKey;
 use heap::class::Shape;
 use heap::value::cells::ValueCell;
 use heap::value::{Ref, Value};
-use heap::{self, Kind, Traverse};
+use heap::{Kind, Traverse};
 use rustc_hash::FxHashMap;
 
 use super::{Dict, Name, Str};

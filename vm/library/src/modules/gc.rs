@@ -2,9 +2,9 @@
 //!
 //! CPython's three generations are two here: `collect(0)` looks at the young, `collect(1)` and `collect(2)` at all.
 
+use heap::Kind;
 use heap::collector;
 use heap::value::{Ref, Value};
-use heap::{self, Kind};
 use vm::errors::PyResult;
 use vm::function;
 use vm::machine::Machine;

@@ -11,7 +11,7 @@ use std::mem::ManuallyDrop;
 
 use heap::value::Value;
 use heap::value::cells::ValueCell;
-use heap::{self, Header, Kind};
+use heap::{Header, Kind};
 
 use super::{dict_offset, plain_method};
 use crate::machine::Machine;

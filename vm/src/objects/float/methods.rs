@@ -1,7 +1,7 @@
 //! The methods of `float`.
 
+use heap::Kind;
 use heap::value::{Ref, Value};
-use heap::{self, Kind};
 use num_bigint::BigInt;
 use num_traits::{FromPrimitive, One};
 

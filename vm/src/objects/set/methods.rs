@@ -1,7 +1,7 @@
 //! The methods of `set` and `frozenset`.
 
+use heap::Kind;
 use heap::value::{Ref, Value};
-use heap::{self, Kind};
 
 use super::Set;
 use crate::errors::PyResult;

@@ -9,7 +9,7 @@ use std::cell::RefCell;
 use std::mem::ManuallyDrop;
 
 use hashbrown::HashTable;
-use heap::{self, Kind};
+use heap::Kind;
 
 use super::{Name, Str, StrData, build};
 

@@ -5,8 +5,8 @@ mod pieces;
 mod predicates;
 mod searches;
 
+use heap::Kind;
 use heap::value::{Ref, Value};
-use heap::{self, Kind};
 
 use super::build::{self, StrBuilder};
 use super::{Str, codecs, format, percent, search, unicode};

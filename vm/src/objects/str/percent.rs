@@ -68,7 +68,7 @@ pub fn format(vm: &Machine, template: &Str, values: &Value, target: Target) -> P
     let mapping = !values.is_kind(Kind::Tuple)
         && !values.is_kind(Kind::Str)
         && (target == Target::Text || bytes::as_bytes(values).is_none())
-        && vm.is_sequence_or_mapping(values);
+        && vm.class(values).defines(Special::GetItem);
     let mut source = Values { vm, items, next: 0 };
     let mut out = StrBuilder::with_capacity(points.len());
     let mut used_mapping = false;

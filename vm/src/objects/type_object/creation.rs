@@ -4,7 +4,7 @@
 use std::rc::Rc;
 
 use heap::value::{Ref, Value};
-use heap::{self, Header, Kind};
+use heap::{Header, Kind};
 
 use super::spec::{Binding, TypeSpec};
 use super::{NewType, TypeObject, TypeRef, flags};
