@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::ours::{Answer, Asked};
 use super::smaller::smaller;
-use super::worker::Worker;
+use super::worker::{HANGS, Worker};
 
 /// How long a program is made smaller: no trial begins later.
 const PATIENCE: Duration = Duration::from_secs(60);
@@ -92,21 +92,19 @@ impl Trial {
 
     /// Whether a program does what it should.
     pub fn verdict(&mut self, text: &str) -> Verdict {
-        let answer = match self.ask(text, false, 2) {
-            Ok(Answer { written: None, .. }) => return Verdict::Wrong(Failure::NoProgram),
-            Ok(answer) => answer,
-            Err(told) => return Verdict::Wrong(Failure::Ends(told)),
+        let ours = self.ask(text, false, 2);
+        let theirs = self.reference.as_mut().map(|reference| written_by(reference, text));
+        let (answer, theirs) = match (ours, theirs.transpose()) {
+            (Ok(Answer { written: None, .. }), _) => return Verdict::Wrong(Failure::NoProgram),
+            (Err(told), Ok(_)) => return Verdict::Wrong(Failure::Ends(told)),
+            (Err(told), Err(_)) if told != HANGS => return Verdict::Wrong(Failure::Ends(told)),
+            (_, Err(told)) => return Verdict::PassedBy(told),
+            (Ok(answer), Ok(theirs)) => (answer, theirs),
         };
-        if let Some(reference) = &mut self.reference {
-            let theirs = match written_by(reference, text) {
-                Ok(theirs) => theirs,
-                Err(told) => return Verdict::PassedBy(told),
-            };
-            if let Some(failure) = difference(&theirs, &answer.written.unwrap_or_default()) {
-                return Verdict::Wrong(failure);
-            }
-        }
-        self.fault_of_heap(text, &answer.live).map_or(Verdict::Right, Verdict::Wrong)
+        let ours = answer.written.unwrap_or_default();
+        let differs = theirs.and_then(|theirs| difference(&theirs, &ours));
+        let failure = differs.or_else(|| self.fault_of_heap(text, &answer.live));
+        failure.map_or(Verdict::Right, Verdict::Wrong)
     }
 
     /// What a program, after which there were so many objects when it had run twice, does to the heap.

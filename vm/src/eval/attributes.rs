@@ -62,7 +62,7 @@ fn load_slowly(
     {
         return Ok((found, true));
     }
-    Ok((vm.load_attribute(object, name)?, false))
+    Ok((vm.get_attribute(object, name)?, false))
 }
 
 /// A function or native method in the class of an object whose attributes are found the ordinary way.
@@ -460,7 +460,7 @@ pub fn load_super_attr(cx: &mut Context, argument: u32) -> Step {
     if !global.is(cx.vm.types.super_.value()) {
         let arguments = [class, object];
         let made = cx.vm.call(&global, if argument & 2 != 0 { &arguments } else { &[] })?;
-        let value = cx.vm.load_attribute(&made, name)?;
+        let value = cx.vm.get_attribute(&made, name)?;
         cx.push(value);
         if argument & 1 != 0 {
             cx.push(Value::NULL);
@@ -482,7 +482,7 @@ pub fn load_super_attr(cx: &mut Context, argument: u32) -> Step {
         Some(value) => value,
         None => {
             let made = cx.vm.call(cx.vm.types.super_.value(), &[class, object])?;
-            cx.vm.load_attribute(&made, name)?
+            cx.vm.get_attribute(&made, name)?
         }
     };
     cx.push(value);

@@ -12,12 +12,19 @@ use crate::value::{Ref, Value};
 
 impl Machine {
     /// `object.name`.
-    #[inline]
     pub fn get_attribute(&self, object: &Value, name: &Name) -> PyResult {
-        match self.get_optional_attribute(object, name)? {
-            Some(value) => Ok(value),
-            None => Err(self.missing_attribute(object, name)),
+        let class = self.class(object);
+        if class.has(flags::CUSTOM_GETATTR)
+            || matches!(object.kind(), Some(Kind::Super | Kind::Method))
+        {
+            return self.custom_attribute(object, name);
         }
+        let found = match object.kind() {
+            Some(Kind::Type) => class_attributes::get_attribute(self, object, name)?,
+            Some(Kind::Module) => return self.module_attribute(object, name),
+            _ => self.find_generic_attribute(object, name)?,
+        };
+        found.ok_or_else(|| self.no_attribute(object, name))
     }
 
     #[cold]
@@ -67,22 +74,6 @@ impl Machine {
                 outcome => outcome,
             },
         }
-    }
-
-    /// `object.name` with the error that a program sees.
-    pub fn load_attribute(&self, object: &Value, name: &Name) -> PyResult {
-        let class = self.class(object);
-        if class.has(flags::CUSTOM_GETATTR)
-            || matches!(object.kind(), Some(Kind::Super | Kind::Method))
-        {
-            return self.custom_attribute(object, name);
-        }
-        let found = match object.kind() {
-            Some(Kind::Type) => class_attributes::get_attribute(self, object, name)?,
-            Some(Kind::Module) => return self.module_attribute(object, name),
-            _ => self.find_generic_attribute(object, name)?,
-        };
-        found.ok_or_else(|| self.no_attribute(object, name))
     }
 
     /// By `__getattribute__` and `__getattr__`.
@@ -418,7 +409,7 @@ impl Machine {
 
     /// `object.name(arguments)`.
     pub fn call_method(&self, object: &Value, name: &str, arguments: &[Value]) -> PyResult {
-        let method = self.load_attribute(object, &self.intern(name))?;
+        let method = self.get_attribute(object, &self.intern(name))?;
         self.call(&method, arguments)
     }
 
