@@ -415,7 +415,7 @@ pub fn store_attr_instance_value(cx: &mut Context, index: u32) -> Step {
         let base = heap::trailing_offset(class.kind) + 8 * class.trailing();
         // SAFETY: the class has its dict right before its inline attributes.
         let materialised = !unsafe { header.place_at(base - 8) }.is_null();
-        if !materialised && place < header.inline_capacity() {
+        if !materialised && place < header.inline_capacity() && header.keeps_order(place) {
             cx.skip(STORE_CACHES);
             let target = cx.pop_ref();
             let value = cx.pop();

@@ -281,6 +281,7 @@ impl Machine {
             };
             if let Some(index) = index
                 && index < header.inline_capacity()
+                && (value.is_null() || header.keeps_order(index))
             {
                 let deletes = value.is_null();
                 let old = header.instance_place(class.trailing() + index).replace(value);
