@@ -7,10 +7,19 @@ use serde::{Deserialize, Serialize};
 
 use super::ours::{Answer, Asked};
 use super::smaller::smaller;
-use super::worker::Worker;
+use super::worker::{HANGS, Worker};
 
-/// How long a program is made smaller.
+/// How long a program is made smaller: no trial begins later.
 const PATIENCE: Duration = Duration::from_secs(60);
+
+/// What is said of a program.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Verdict {
+    Right,
+    Wrong(Failure),
+    /// The reference cannot do it, or takes too long: nobody has to.
+    PassedBy(String),
+}
 
 /// How a program fails.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -81,28 +90,25 @@ impl Trial {
         Trial { ours: Worker::ours(), reference: reference.map(Worker::reference) }
     }
 
-    /// What is wrong with a program, if anything is.
-    pub fn failure(&mut self, text: &str) -> Option<Failure> {
-        let answer = match self.ask(text, false, 2) {
-            Ok(Answer { written: None, .. }) => return Some(Failure::NoProgram),
-            Ok(answer) => answer,
-            Err(told) => return Some(Failure::Ends(told)),
+    /// Whether a program does what it should.
+    pub fn verdict(&mut self, text: &str) -> Verdict {
+        let ours = self.ask(text, false, 2);
+        let theirs = self.reference.as_mut().map(|reference| written_by(reference, text));
+        let (answer, theirs) = match (ours, theirs.transpose()) {
+            (Ok(Answer { written: None, .. }), _) => return Verdict::Wrong(Failure::NoProgram),
+            (Err(told), Ok(_)) => return Verdict::Wrong(Failure::Ends(told)),
+            (Err(told), Err(_)) if told != HANGS => return Verdict::Wrong(Failure::Ends(told)),
+            (_, Err(told)) => return Verdict::PassedBy(told),
+            (Ok(answer), Ok(theirs)) => (answer, theirs),
         };
-        if let Some(reference) = &mut self.reference {
-            let question = serde_json::to_string(&Question { text }).expect("a question is JSON");
-            let line = reference.ask(&question).expect("the reference answers");
-            let told: Told = serde_json::from_str(&line).expect("an answer is JSON");
-            if told.status != 0 {
-                // What the reference cannot do nobody has to.
-                println!("the reference ends with {}", told.status);
-                return None;
-            }
-            let ours = answer.written.unwrap_or_default();
-            if let Some(failure) = difference(&told.written, &ours) {
-                return Some(failure);
-            }
-        }
-        let first = answer.live;
+        let ours = answer.written.unwrap_or_default();
+        let differs = theirs.and_then(|theirs| difference(&theirs, &ours));
+        let failure = differs.or_else(|| self.fault_of_heap(text, &answer.live));
+        failure.map_or(Verdict::Right, Verdict::Wrong)
+    }
+
+    /// What a program, after which there were so many objects when it had run twice, does to the heap.
+    fn fault_of_heap(&mut self, text: &str, first: &[usize]) -> Option<Failure> {
         if first[1] > first[0] {
             match self.ask(text, false, 5) {
                 Ok(Answer { live, .. }) if live[2] < live[3] && live[3] < live[4] => {
@@ -128,15 +134,30 @@ impl Trial {
     pub fn smallest(&mut self, text: &str, failure: &Failure) -> (String, Failure) {
         self.ours.restart();
         let (mut last, started) = (failure.clone(), Instant::now());
-        let smallest = smaller(text, |text| match self.failure(text) {
-            _ if started.elapsed() > PATIENCE => false,
-            Some(found) if found.is_like(failure) && !found.lacks_a_name() => {
-                last = found;
-                true
+        let smallest = smaller(text, |text| {
+            if started.elapsed() > PATIENCE {
+                return false;
             }
-            _ => false,
+            match self.verdict(text) {
+                Verdict::Wrong(found) if found.is_like(failure) && !found.lacks_a_name() => {
+                    last = found;
+                    true
+                }
+                _ => false,
+            }
         });
         (smallest, last)
+    }
+}
+
+/// What the reference writes, or why it does not.
+fn written_by(reference: &mut Worker, text: &str) -> Result<String, String> {
+    let question = serde_json::to_string(&Question { text }).expect("a question is JSON");
+    let line = reference.ask(&question)?;
+    let told: Told = serde_json::from_str(&line).expect("an answer is JSON");
+    match told.status {
+        0 => Ok(told.written),
+        status => Err(format!("it ends with {status}")),
     }
 }
 

@@ -10,7 +10,10 @@ const WORKER: &str = "LAB_MADE_WORKER";
 /// Trees and recursion of real programs are deeper than the stack of a thread.
 const STACK: usize = 256 << 20;
 /// How long a program may take.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// What is said of a process that does not answer in time.
+pub const HANGS: &str = "it hangs";
 
 /// A process, made anew when it has ended.
 pub struct Worker {
@@ -93,7 +96,7 @@ impl Worker {
             let _ = errors.read_to_string(&mut told);
         }
         let status = child.wait().map_or_else(|error| error.to_string(), |it| it.to_string());
-        if kill { "it hangs".to_string() } else { format!("{status}\n{}", told.trim_end()) }
+        if kill { HANGS.to_string() } else { format!("{status}\n{}", told.trim_end()) }
     }
 }
 

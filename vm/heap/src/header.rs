@@ -281,4 +281,11 @@ impl Header {
     pub fn inline_capacity(&self) -> usize {
         usize::from(self.inline.get())
     }
+
+    /// Whether the inline attributes are still in the order in which they came when the one at `index` gets a value.
+    #[inline(always)]
+    pub fn keeps_order(&self, index: usize) -> bool {
+        let inline = &self.instance_values()[self.shape().trailing()..];
+        !inline[index].is_null() || inline[index + 1..].iter().all(Value::is_null)
+    }
 }

@@ -62,7 +62,7 @@ fn load_slowly(
     {
         return Ok((found, true));
     }
-    Ok((vm.load_attribute(object, name)?, false))
+    Ok((vm.get_attribute(object, name)?, false))
 }
 
 /// A function or native method in the class of an object whose attributes are found the ordinary way.
@@ -415,7 +415,7 @@ pub fn store_attr_instance_value(cx: &mut Context, index: u32) -> Step {
         let base = heap::trailing_offset(class.kind) + 8 * class.trailing();
         // SAFETY: the class has its dict right before its inline attributes.
         let materialised = !unsafe { header.place_at(base - 8) }.is_null();
-        if !materialised && place < header.inline_capacity() {
+        if !materialised && place < header.inline_capacity() && header.keeps_order(place) {
             cx.skip(STORE_CACHES);
             let target = cx.pop_ref();
             let value = cx.pop();
@@ -460,7 +460,7 @@ pub fn load_super_attr(cx: &mut Context, argument: u32) -> Step {
     if !global.is(cx.vm.types.super_.value()) {
         let arguments = [class, object];
         let made = cx.vm.call(&global, if argument & 2 != 0 { &arguments } else { &[] })?;
-        let value = cx.vm.load_attribute(&made, name)?;
+        let value = cx.vm.get_attribute(&made, name)?;
         cx.push(value);
         if argument & 1 != 0 {
             cx.push(Value::NULL);
@@ -482,7 +482,7 @@ pub fn load_super_attr(cx: &mut Context, argument: u32) -> Step {
         Some(value) => value,
         None => {
             let made = cx.vm.call(cx.vm.types.super_.value(), &[class, object])?;
-            cx.vm.load_attribute(&made, name)?
+            cx.vm.get_attribute(&made, name)?
         }
     };
     cx.push(value);

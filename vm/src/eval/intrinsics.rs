@@ -106,7 +106,7 @@ fn import_star(cx: &mut Context, module: &Value) -> PyResult {
             let kind = vm.class(&name).name();
             return Err(vm.type_error(format!("Item in __all__ must be str, not {kind}")));
         }
-        let value = vm.load_attribute(module, &vm.name_of(&name)?)?;
+        let value = vm.get_attribute(module, &vm.name_of(&name)?)?;
         vm.store_subscript(&target, &name, value)?;
     }
     Ok(Value::NONE)

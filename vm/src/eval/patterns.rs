@@ -33,7 +33,7 @@ pub fn match_keys(cx: &mut Context, _: u32) -> Step {
 fn values_of_keys(vm: &Machine, subject: &Value, keys: &[Value]) -> PyResult {
     let seen = Set::new();
     let missing = heap::new(&vm.types.object, Plain).into_value();
-    let get = vm.load_attribute(subject, &vm.intern("get"))?;
+    let get = vm.get_attribute(subject, &vm.intern("get"))?;
     let mut values = Vec::with_capacity(keys.len());
     for key in keys {
         if let Some(seen) = seen.downcast::<Set>() {

@@ -13,12 +13,19 @@ use crate::special::Special;
 
 impl Machine {
     /// `object.name`.
-    #[inline]
     pub fn get_attribute(&self, object: &Value, name: &Name) -> PyResult {
-        match self.get_optional_attribute(object, name)? {
-            Some(value) => Ok(value),
-            None => Err(self.missing_attribute(object, name)),
+        let class = self.class(object);
+        if class.has(flags::CUSTOM_GETATTR)
+            || matches!(object.kind(), Some(Kind::Super | Kind::Method))
+        {
+            return self.custom_attribute(object, name);
         }
+        let found = match object.kind() {
+            Some(Kind::Type) => class_attributes::get_attribute(self, object, name)?,
+            Some(Kind::Module) => return self.module_attribute(object, name),
+            _ => self.find_generic_attribute(object, name)?,
+        };
+        found.ok_or_else(|| self.no_attribute(object, name))
     }
 
     #[cold]
@@ -68,22 +75,6 @@ impl Machine {
                 outcome => outcome,
             },
         }
-    }
-
-    /// `object.name` with the error that a program sees.
-    pub fn load_attribute(&self, object: &Value, name: &Name) -> PyResult {
-        let class = self.class(object);
-        if class.has(flags::CUSTOM_GETATTR)
-            || matches!(object.kind(), Some(Kind::Super | Kind::Method))
-        {
-            return self.custom_attribute(object, name);
-        }
-        let found = match object.kind() {
-            Some(Kind::Type) => class_attributes::get_attribute(self, object, name)?,
-            Some(Kind::Module) => return self.module_attribute(object, name),
-            _ => self.find_generic_attribute(object, name)?,
-        };
-        found.ok_or_else(|| self.no_attribute(object, name))
     }
 
     /// By `__getattribute__` and `__getattr__`.
@@ -291,6 +282,7 @@ impl Machine {
             };
             if let Some(index) = index
                 && index < header.inline_capacity()
+                && (value.is_null() || header.keeps_order(index))
             {
                 let deletes = value.is_null();
                 let old = header.instance_place(class.trailing() + index).replace(value);
@@ -419,7 +411,7 @@ impl Machine {
 
     /// `object.name(arguments)`.
     pub fn call_method(&self, object: &Value, name: &str, arguments: &[Value]) -> PyResult {
-        let method = self.load_attribute(object, &self.intern(name))?;
+        let method = self.get_attribute(object, &self.intern(name))?;
         self.call(&method, arguments)
     }
 

@@ -120,17 +120,17 @@ impl Machine {
             return Ok(self.class(object).value().clone());
         }
         let new = class.special(Special::New);
-        if class.has(crate::objects::type_object::flags::NO_NEW) || self.lacks_new(class, &new) {
-            return Err(
-                self.type_error(format!("cannot create '{}' instances", class.qualified_name()))
-            );
+        let refuses = class.has(crate::objects::type_object::flags::NO_NEW) || new.is_null();
+        if refuses || self.lacks_new(class, &new) {
+            return Err(self.type_error(format!("cannot create '{}' instances", class.name())));
         }
         // What makes an exception keeps the arguments, which is all that its `__init__` does.
         let base = &self.types.exceptions.base_exception;
         let keeps_arguments = keywords.is_empty() && new.is(&base.special(Special::New));
-        let new = match new.kind() {
-            Some(Kind::StaticMethod) => crate::objects::property::wrapped(&new).get(),
-            _ => new,
+        // As in CPython, one that is not native is asked of the class, whose metaclass may have a say in it.
+        let new = match new.is_kind(Kind::NativeFunction) {
+            true => new,
+            false => self.get_attribute(class.value(), &Special::New.name())?,
         };
         let mut all = Vec::with_capacity(arguments.len() + 1);
         all.push(class.value().clone());

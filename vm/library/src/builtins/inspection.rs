@@ -54,7 +54,7 @@ pub(super) static FUNCTIONS: &[Method] = &[
         |vm, object: &Value, name: &Value, default: &Value| {
             let name = vm.attribute_name(name)?;
             match default.is_null() {
-                true => vm.load_attribute(object, &name),
+                true => vm.get_attribute(object, &name),
                 false => {
                     Ok(vm.get_optional_attribute(object, &name)?.unwrap_or_else(|| default.clone()))
                 }

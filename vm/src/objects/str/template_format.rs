@@ -151,7 +151,7 @@ impl Formatter<'_> {
             }
             let key = build::from_points(part);
             value = match (is(next, '.'), self.number(part)?) {
-                (true, _) => vm.load_attribute(&value, &vm.name_of(&key)?)?,
+                (true, _) => vm.get_attribute(&value, &vm.name_of(&key)?)?,
                 (false, Some(number)) => vm.subscript(&value, &Value::index(number))?,
                 (false, None) => vm.subscript(&value, &key)?,
             };

@@ -122,7 +122,8 @@ pub(super) fn classes_at(addresses: &[u64]) -> Vec<TypeRef> {
         .collect()
 }
 
-/// `type(name, bases, namespace)`, after the metaclass has been decided.
+/// `type(name, bases, namespace)`, after the metaclass has been decided. What refers back to the class comes after the
+/// order of its bases: a class for which there is none dies at once.
 pub fn new_class(
     vm: &Machine,
     metaclass: &TypeRef,
@@ -171,14 +172,15 @@ pub fn new_class(
     class.bases.set(Tuple::new(bases.iter().map(|base| base.value().clone()).collect()));
     let qualname = dict.remove_name(&Special::QualName.name());
     class.qualname.set(qualname.unwrap_or_else(|| name.clone()));
+    prepare_namespace(vm, &dict, &class);
+    class.dict.set(dict.clone()).ok();
+    let mro = order_of_bases(vm, &class, &bases)?;
     for (index, slot) in slot_names.iter().enumerate() {
         dict.set_name(slot, Member::new(slot, &class, base.slots() + index));
     }
     let adds = Room { dict: has_dict && !base_has_dict, weakrefs: adds_weakrefs };
-    complete_namespace(vm, &dict, adds, &class);
-    class.dict.set(dict).ok();
+    complete_namespace(&dict, adds, &class);
     reserve_inline_attributes(&class, &bases);
-    let mro = linearise(vm, &class, &bases)?;
     class.set_mro(mro);
     for base in &bases {
         base.add_subclass(&class);
@@ -322,8 +324,16 @@ fn mangled(class: &str, name: &str) -> String {
     format!("_{class}{name}")
 }
 
-/// What every class has, whether its body says so or not.
-fn complete_namespace(vm: &Machine, dict: &Ref<Dict>, adds: Room, class: &TypeRef) {
+fn set_default(dict: &Dict, special: Special, value: impl FnOnce() -> Option<Value>) {
+    if dict.get_name(&special.name()).is_none()
+        && let Some(value) = value()
+    {
+        dict.set_name(&special.name(), value);
+    }
+}
+
+/// Makes of what the body has left what a class has.
+fn prepare_namespace(vm: &Machine, dict: &Ref<Dict>, class: &TypeRef) {
     type Wrapper = fn(Value) -> Value;
     let implied: [(Special, Wrapper); 3] = [
         (Special::New, StaticMethod::new),
@@ -337,26 +347,7 @@ fn complete_namespace(vm: &Machine, dict: &Ref<Dict>, adds: Room, class: &TypeRe
             dict.set_name(&special.name(), wrap(function));
         }
     }
-    let default = |special: Special, value: &dyn Fn() -> Option<Value>| {
-        if dict.get_name(&special.name()).is_none()
-            && let Some(value) = value()
-        {
-            dict.set_name(&special.name(), value);
-        }
-    };
-    default(Special::Module, &|| vm.running_globals()?.get_str("__name__"));
-    if adds.dict {
-        use super::attributes::INSTANCE_DICT_ENTRY;
-        default(Special::Dict, &|| Some(GetSet::new(&INSTANCE_DICT_ENTRY, class)));
-    }
-    if adds.weakrefs {
-        use super::attributes::WEAK_REFERENCES;
-        default(Special::Weakref, &|| Some(GetSet::new(&WEAK_REFERENCES, class)));
-    }
-    default(Special::Doc, &|| Some(Value::NONE));
-    if dict.get_name(&Special::Eq.name()).is_some() {
-        default(Special::Hash, &|| Some(Value::NONE));
-    }
+    set_default(dict, Special::Module, || vm.running_globals()?.get_str("__name__"));
     if let Some(cell) = dict.remove_name(&Special::ClassCell.name())
         && let Some(cell) = cell.downcast::<crate::objects::CellObject>()
     {
@@ -370,6 +361,22 @@ fn complete_namespace(vm: &Machine, dict: &Ref<Dict>, adds: Room, class: &TypeRe
     }
 }
 
+/// What every class has, whether its body says so or not.
+fn complete_namespace(dict: &Dict, adds: Room, class: &TypeRef) {
+    if adds.dict {
+        let entry = &super::attributes::INSTANCE_DICT_ENTRY;
+        set_default(dict, Special::Dict, || Some(GetSet::new(entry, class)));
+    }
+    if adds.weakrefs {
+        let entry = &super::attributes::WEAK_REFERENCES;
+        set_default(dict, Special::Weakref, || Some(GetSet::new(entry, class)));
+    }
+    set_default(dict, Special::Doc, || Some(Value::NONE));
+    if dict.get_name(&Special::Eq.name()).is_some() {
+        set_default(dict, Special::Hash, || Some(Value::NONE));
+    }
+}
+
 /// Room for the attributes that the methods of the class and its bases assign to `self`.
 fn reserve_inline_attributes(class: &TypeRef, bases: &[TypeRef]) {
     if !class.has_dict() {
@@ -380,6 +387,47 @@ fn reserve_inline_attributes(class: &TypeRef, bases: &[TypeRef]) {
     let inherited =
         bases.iter().map(|base| usize::from(base.shape.inline.get())).max().unwrap_or(0);
     class.shape.inline.set((own + inherited).min(super::MOST_INLINE_ATTRIBUTES) as u8);
+}
+
+/// The order in which names are looked up: what the metaclass's own `mro()` says, or C3.
+fn order_of_bases(vm: &Machine, class: &TypeRef, bases: &[TypeRef]) -> PyResult<Vec<TypeRef>> {
+    match own_mro(vm, class) {
+        Some(order) => checked_mro(vm, class, &vm.to_vec(&order?)?),
+        None => linearise(vm, class, bases),
+    }
+}
+
+/// What a metaclass with an `mro()` of its own gives.
+fn own_mro(vm: &Machine, class: &TypeRef) -> Option<PyResult> {
+    let (home, method) = vm.class(class.value()).lookup_with_class(&vm.intern("mro"))?;
+    if home.is(&vm.types.type_) {
+        return None;
+    }
+    vm.try_call_special(class.value(), &method, &[])
+}
+
+/// What `mro()` gave: classes whose instances are laid out as parts of the class's own.
+fn checked_mro(vm: &Machine, class: &TypeRef, order: &[Value]) -> PyResult<Vec<TypeRef>> {
+    if order.is_empty() {
+        return Err(vm.type_error("type MRO must not be empty"));
+    }
+    let layouts: Vec<TypeRef> =
+        std::iter::successors(Some(class.clone()), |class| class.base()).collect();
+    let mut checked = Vec::with_capacity(order.len());
+    for base in order {
+        let Some(base) = base.cast::<TypeObject>() else {
+            let kind = vm.class(base).name();
+            return Err(vm.type_error(format!("mro() returned a non-class ('{kind}')")));
+        };
+        let solid = solid_base(&base);
+        if !layouts.iter().any(|layout| layout.is(&solid)) {
+            let name = base.name();
+            let message = format!("mro() returned base with unsuitable layout ('{name}')");
+            return Err(vm.type_error(message));
+        }
+        checked.push(base);
+    }
+    Ok(checked)
 }
 
 /// C3: the class, then its bases in an order that keeps the order of every base.
@@ -400,6 +448,10 @@ pub(super) fn linearise_by(
         }
     }
     let mut rows: Vec<Vec<TypeRef>> = bases.iter().map(order_of).collect();
+    if let Some(index) = rows.iter().position(Vec::is_empty) {
+        let name = bases[index].name();
+        return Err(vm.type_error(format!("Cannot extend an incomplete type '{name}'")));
+    }
     rows.push(bases.to_vec());
     let mut mro = vec![class.clone()];
     loop {

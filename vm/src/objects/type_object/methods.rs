@@ -4,7 +4,7 @@ use heap::Kind;
 use heap::value::Value;
 
 use super::attributes::{ATTRIBUTES, get_attribute, set_attribute, this};
-use super::creation::{announce, calculate_metaclass, linearise, new_class, solid_base};
+use super::creation::{announce, calculate_metaclass, linearise, new_class};
 use super::flags::{BASETYPE, WEAKREFS};
 use super::spec::{Method, TypeSpec, method};
 use super::{TypeObject, TypeRef};
@@ -132,46 +132,9 @@ fn new(vm: &Machine, class: &Value, args: &Value, kwargs: &Value) -> PyResult {
         }
     }
     let class = new_class(vm, &winner, name, bases_tuple.items(), &namespace)?;
-    own_mro(vm, &class)?;
     let keywords: Vec<(Name, Value)> = vm.keywords_of(kwargs)?;
     announce(vm, &class, &keywords)?;
     Ok(class.into_value())
-}
-
-/// A metaclass may have an `mro()` of its own.
-fn own_mro(vm: &Machine, class: &TypeRef) -> PyResult<()> {
-    let name = vm.intern("mro");
-    let metaclass = vm.class(class.value());
-    let Some((home, method)) = metaclass.lookup_with_class(&name) else { return Ok(()) };
-    if home.is(&vm.types.type_) {
-        return Ok(());
-    }
-    let Some(mro) = vm.try_call_special(class.value(), &method, &[]) else { return Ok(()) };
-    let mro = mro?;
-    class.set_mro(checked_mro(vm, class, &vm.to_vec(&mro)?)?);
-    Ok(())
-}
-
-/// What `mro()` gave: classes whose instances are laid out as parts of the class's own.
-fn checked_mro(vm: &Machine, class: &TypeRef, order: &[Value]) -> PyResult<Vec<TypeRef>> {
-    if order.is_empty() {
-        return Err(vm.type_error("type MRO must not be empty"));
-    }
-    let solid = solid_base(class);
-    let mut checked = Vec::with_capacity(order.len());
-    for base in order {
-        let Some(base) = base.cast::<TypeObject>() else {
-            let kind = vm.class(base).name();
-            return Err(vm.type_error(format!("mro() returned a non-class ('{kind}')")));
-        };
-        if !solid.is_subclass_of(&solid_base(&base)) {
-            let name = base.name();
-            let message = format!("mro() returned base with unsuitable layout ('{name}')");
-            return Err(vm.type_error(message));
-        }
-        checked.push(base);
-    }
-    Ok(checked)
 }
 
 fn init(vm: &Machine, _: &Value, args: &Value, _: &Value) -> PyResult {

@@ -173,7 +173,7 @@ static METHODS: &[Method] = &[
         Ok(Value::NONE)
     }),
     method!("__getattribute__", "(self, name, /)", |vm, proxy: Referent, name: &Value| {
-        vm.load_attribute(&proxy.0, &name_of(vm, name)?)
+        vm.get_attribute(&proxy.0, &name_of(vm, name)?)
     }),
     method!(
         "__setattr__",
