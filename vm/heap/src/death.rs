@@ -31,7 +31,7 @@ thread_local! {
 const DEEPEST: u32 = 50;
 
 /// The end of an object whose count has fallen to zero.
-#[inline]
+#[inline(never)]
 pub fn dispose(header: &Header) {
     debug_assert!(header.count() == 0, "an object with owners is disposed of");
     if header.has_last_wish() && lives_on(header) {
@@ -72,7 +72,7 @@ fn bury_waiting() {
 }
 
 /// Drops what the object owns, and gives its memory back. Its count stays zero, so that nobody else looks at it.
-#[inline]
+#[inline(always)]
 fn bury(header: &Header) {
     let info = description(header.kind());
     let values = trailing_values(header);
