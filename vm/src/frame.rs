@@ -23,7 +23,7 @@ use std::ptr;
 use crate::machine::with_current;
 use crate::objects::{Code, Dict, Function, frame_object};
 use crate::value::cells::ValueCell;
-use crate::value::{StackRef, Value};
+use crate::value::{Ref, StackRef, Value};
 
 /// What happens when a frame returns.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -81,6 +81,13 @@ impl Frame {
     pub fn code(&self) -> &Code {
         // SAFETY: the function keeps it alive.
         unsafe { &*self.code }
+    }
+
+    /// The same, counted.
+    pub fn counted_code(&self) -> Ref<Code> {
+        let function = self.function.view();
+        let function = function.downcast::<Function>().expect("a frame runs a function");
+        function.code_at(self.code).expect("a function keeps the code that its frames run")
     }
 
     #[inline(always)]

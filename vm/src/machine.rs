@@ -9,6 +9,7 @@ pub mod events;
 pub mod face;
 pub mod finalizers;
 pub mod limits;
+pub mod tracing;
 pub mod warnings;
 
 use std::cell::{Cell, RefCell};
@@ -20,6 +21,7 @@ use compiler::language::Language;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use self::events::Events;
+use self::tracing::Tracing;
 use crate::errors::PyResult;
 use crate::eval::attributes::places::Places;
 use crate::eval::extension::AddedOpcode;
@@ -129,6 +131,7 @@ pub struct Machine {
     /// The lowest address that the Rust stack may reach.
     pub(crate) native_limit: Cell<usize>,
     pub(crate) events: Arc<Events>,
+    pub(crate) tracing: Tracing,
     pub(crate) steps_left: Cell<u64>,
     /// The steps are used up: what still runs is unwound, past all handlers.
     pub(crate) stopped: Cell<bool>,
@@ -186,6 +189,7 @@ impl Machine {
             recursion_limit: Cell::new(1000),
             native_limit: Cell::new(limits::lowest_address(config.native_stack)),
             events: Arc::default(),
+            tracing: Tracing::default(),
             steps_left: Cell::new(config.steps.unwrap_or(0)),
             stopped: Cell::new(false),
             handled: ValueCell::default(),

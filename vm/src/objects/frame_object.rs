@@ -10,12 +10,15 @@
 //! a block of the object's. So the pointer always leads to an initialised frame.
 #![allow(unsafe_code)]
 
+mod jump;
+mod stacks;
+
 use std::cell::{Cell, RefCell};
 use std::ptr;
 
 use super::type_object::spec::{Attribute, Method, TypeSpec, attribute, getter};
 use super::{CellObject, Code, Dict, Function, Generator, Str, frame_locals};
-use crate::errors::PyResult;
+use crate::errors::{PyResult, Raised};
 use crate::frame::{self, Frame, FrameBlock};
 use crate::heap::{self, Kind, Traverse};
 use crate::machine::Machine;
@@ -36,9 +39,12 @@ pub struct FrameObject {
     overwritten: ValueVec,
     /// A dict of what was put into `f_locals` beside the variables, or `NULL`.
     extra: ValueCell,
-    trace: ValueCell,
-    trace_lines: Cell<bool>,
-    trace_opcodes: Cell<bool>,
+    /// Who hears of what comes up in the frame, or `NULL`.
+    pub(crate) trace: ValueCell,
+    pub(crate) trace_lines: Cell<bool>,
+    pub(crate) trace_opcodes: Cell<bool>,
+    /// The code unit of the instruction that watched code has carried out last.
+    last: Cell<u32>,
 }
 
 impl Traverse for FrameObject {
@@ -85,10 +91,22 @@ pub fn of(frame: &Frame) -> Value {
         trace: ValueCell::default(),
         trace_lines: Cell::new(true),
         trace_opcodes: Cell::new(false),
+        last: Cell::new(frame.unit()),
     };
     let object = heap::new(&types().frame, object).into_value();
     frame.object.set(object.clone());
     object
+}
+
+/// The frame's object, if somebody has asked for it, and the unit of the instruction carried out last, which is `unit`
+/// from here on.
+pub fn note_place(frame: &Frame, unit: u32) -> Option<(Value, u32)> {
+    if frame.object.is_null() {
+        return None;
+    }
+    let object = frame.object.get();
+    let last = this(&object).last.replace(unit);
+    Some((object, last))
 }
 
 /// The frame of an object lies at another place now.
@@ -142,10 +160,7 @@ impl FrameObject {
 
     /// The code that it runs.
     pub fn code(&self) -> Ref<Code> {
-        let frame = self.frame();
-        let function = frame.function.view();
-        let function = function.downcast::<Function>().expect("a frame runs a function");
-        function.code_at(frame.code).expect("a function keeps the code that its frames run")
+        self.frame().counted_code()
     }
 
     pub fn globals(&self) -> Ref<Dict> {
@@ -296,12 +311,18 @@ fn or_none(value: Value) -> Value {
     if value.is_null() { Value::NONE } else { value }
 }
 
-fn flag(vm: &Machine, place: &Cell<bool>, value: Value) -> PyResult<()> {
+fn flag(vm: &Machine, place: &Cell<bool>, value: &Value) -> PyResult<()> {
     match value.is_bool() {
         true => place.set(value.is_true()),
         false => return Err(vm.type_error("attribute value type must be bool")),
     }
     Ok(())
+}
+
+/// The error for `del frame.name`, where a value is `NULL`.
+fn not_deletable(vm: &Machine, frame: &Value, name: &str) -> Raised {
+    let message = format!("attribute '{name}' of 'frame' objects cannot be deleted");
+    vm.attribute_error(frame, &vm.intern(name), message)
 }
 
 static ATTRIBUTES: &[Attribute] = &[
@@ -322,7 +343,10 @@ static ATTRIBUTES: &[Attribute] = &[
     attribute(
         "f_lineno",
         |vm, value| Ok(this(value).line().map_or(Value::NONE, |line| vm.int(i64::from(line)))),
-        |vm, _, _| Err(vm.value_error("f_lineno can only be set in a trace function")),
+        |vm, value, line| match line.is_null() {
+            true => Err(not_deletable(vm, value, "f_lineno")),
+            false => jump::set_line(vm, this(value), &line),
+        },
     ),
     attribute(
         "f_trace",
@@ -335,12 +359,18 @@ static ATTRIBUTES: &[Attribute] = &[
     attribute(
         "f_trace_lines",
         |_, value| Ok(Value::bool(this(value).trace_lines.get())),
-        |vm, value, given| flag(vm, &this(value).trace_lines, given),
+        |vm, value, given| match given.is_null() {
+            true => Err(vm.type_error("can't delete numeric/char attribute")),
+            false => flag(vm, &this(value).trace_lines, &given),
+        },
     ),
     attribute(
         "f_trace_opcodes",
         |_, value| Ok(Value::bool(this(value).trace_opcodes.get())),
-        |vm, value, given| flag(vm, &this(value).trace_opcodes, given),
+        |vm, value, given| match given.is_null() {
+            true => Err(not_deletable(vm, value, "f_trace_opcodes")),
+            false => flag(vm, &this(value).trace_opcodes, &given),
+        },
     ),
 ];
 
