@@ -15,7 +15,7 @@ use crate::machine::tracing::Event;
 use crate::objects::frame_object;
 use crate::objects::generator::{self, Generator, Sort};
 use crate::objects::{Exception, Method, Tuple};
-use crate::value::Value;
+use crate::value::{StackRef, Value};
 
 /// An instruction that the loop is to carry out: opcode and argument.
 type Instruction = (u8, u32);
@@ -179,7 +179,13 @@ fn send(cx: &mut Context, distance: u32) -> PyResult<Option<Flow>> {
 
 /// A call: one of a native function is carried out here, between what is told before and after.
 fn call(cx: &mut Context, opcode: Opcode, argument: u32) -> PyResult<Option<Flow>> {
-    let Some(callable) = called_natively(cx, opcode, argument)? else { return Ok(None) };
+    let called = match opcode {
+        Opcode::CALL => Called::below(cx, argument as usize, 0),
+        Opcode::CALL_KW => Called::below(cx, argument as usize, 1),
+        Opcode::CALL_FUNCTION_EX => Called::packed(cx)?,
+        _ => return Ok(None),
+    };
+    let Some(callable) = called.natively(cx)? else { return Ok(None) };
     tell(cx, Event::NativeCall, &callable)?;
     let outcome = match opcode {
         Opcode::CALL => calls::call(cx, argument),
@@ -201,44 +207,55 @@ fn call(cx: &mut Context, opcode: Opcode, argument: u32) -> PyResult<Option<Flow
     }
 }
 
-/// The native function that a call calls, methods bound to their first argument; `None` where it calls anything else.
-fn called_natively(cx: &Context, opcode: Opcode, argument: u32) -> PyResult<Option<Value>> {
-    let (callable, first) = match opcode {
-        Opcode::CALL => callee(cx, argument as usize),
-        Opcode::CALL_KW => callee(cx, argument as usize + 1),
-        Opcode::CALL_FUNCTION_EX => {
-            let arguments = cx.peek(1);
-            let first = arguments.downcast::<Tuple>().and_then(|tuple| tuple.items().first());
-            (cx.peek(3).clone(), first.cloned())
-        }
-        _ => return Ok(None),
-    };
-    let (class, types) = (cx.vm.class(&callable), cx.vm.types);
-    if class.is(&types.builtin_function) {
-        return Ok(Some(callable));
-    }
-    match first {
-        Some(first) if class.is(&types.method_descriptor) => {
-            let owner = cx.vm.class(&first).value().clone();
-            cx.vm.bind_descriptor(&callable, &first, &owner).map(Some)
-        }
-        _ => Ok(None),
-    }
+/// What a call calls. What it is given lives until the end of the call has been told of.
+struct Called {
+    callable: Value,
+    arguments: Vec<Value>,
 }
 
-/// The callable and the first argument, below `above` other values; a bound method is its function and receiver.
-fn callee(cx: &Context, above: usize) -> (Value, Option<Value>) {
-    let (callable, receiver) = (cx.peek(above + 1).clone(), cx.peek(above).clone());
-    if receiver.is_null()
-        && let Some(method) = callable.exact::<Method>()
-    {
-        return (method.function.clone(), Some(method.receiver.clone()));
+impl Called {
+    /// Callable, receiver or nothing, and arguments, below other values; a bound method is its function and receiver.
+    fn below(cx: &Context, count: usize, above: usize) -> Called {
+        let value = |depth: usize| cx.peek(above + depth).clone();
+        let (callable, receiver) = (value(count + 1), value(count));
+        let given = (0..count).rev().map(value);
+        let (callable, receiver) = match callable.exact::<Method>() {
+            Some(method) if receiver.is_null() => {
+                (method.function.clone(), method.receiver.clone())
+            }
+            _ => (callable, receiver),
+        };
+        let receiver = (!receiver.is_null()).then_some(receiver);
+        Called { callable, arguments: receiver.into_iter().chain(given).collect() }
     }
-    if !receiver.is_null() {
-        return (callable, Some(receiver));
+
+    /// Callable, nothing, an iterable of arguments, keywords or nothing. The iterable is gone through before.
+    fn packed(cx: &mut Context) -> PyResult<Called> {
+        let (callable, iterable) = (cx.peek(3).clone(), cx.peek(1).clone());
+        let arguments = match cx.vm.iterates(&iterable) {
+            true => cx.vm.to_vec(&iterable)?,
+            false => Vec::new(),
+        };
+        if !iterable.is_exact::<Tuple>() && cx.vm.iterates(&iterable) {
+            *cx.slot(1) = StackRef::owned(Tuple::new(arguments.clone()));
+        }
+        Ok(Called { callable, arguments })
     }
-    let first = (above > 0).then(|| cx.peek(above - 1).clone());
-    (callable, first)
+
+    /// The native function, a method bound to its first argument; `None` for any other callable.
+    fn natively(&self, cx: &Context) -> PyResult<Option<Value>> {
+        let (class, types) = (cx.vm.class(&self.callable), cx.vm.types);
+        if class.is(&types.builtin_function) {
+            return Ok(Some(self.callable.clone()));
+        }
+        match self.arguments.first() {
+            Some(first) if class.is(&types.method_descriptor) => {
+                let owner = cx.vm.class(first).value();
+                cx.vm.bind_descriptor(&self.callable, first, owner).map(Some)
+            }
+            _ => Ok(None),
+        }
+    }
 }
 
 /// Class, exception and traceback.
