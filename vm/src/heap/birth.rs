@@ -82,7 +82,7 @@ unsafe fn allocate(
             ptr::write(start.add(index), 0);
         }
         if tracked {
-            generations::born(&*header, memory::is_system(size));
+            generations::born(&*header, size);
         }
     }
     header

@@ -111,16 +111,49 @@ pub fn collect_due(vm: &Machine) {
 pub fn collect(vm: &Machine, generation: usize) -> usize {
     let extent = if generation == 0 { Extent::Young } else { Extent::All };
     tell_callbacks(vm, "start", generation, 0);
-    let keep = vm.collection_debug.get() & DEBUG_SAVEALL != 0;
+    let flags = vm.collection_debug.get();
+    let begun = vm.host.monotonic_clock();
+    if flags & DEBUG_STATS != 0 {
+        show_generations(vm, generation);
+    }
     let handled = vm.handled.take();
-    let found = collector::collect(extent, keep);
+    let keep = flags & DEBUG_SAVEALL != 0;
+    let found = collector::collect_and_show(extent, keep, &mut |object| {
+        if flags & DEBUG_COLLECTABLE != 0 {
+            show_collectable(vm, object);
+        }
+    });
     vm.handled.set(handled);
+    if flags & DEBUG_STATS != 0 {
+        let seconds = (vm.host.monotonic_clock() - begun) as f64 / 1e9;
+        let unreachable = found.unreachable;
+        vm.host.write_error(&format!(
+            "gc: done, {unreachable} unreachable, 0 uncollectable, {seconds:.4}s elapsed\n"
+        ));
+    }
     if let Some(garbage) = vm.garbage.downcast::<List>() {
         found.kept.into_iter().for_each(|object| garbage.items.push(object));
     }
     collector::record(generation, found.unreachable);
     tell_callbacks(vm, "stop", generation, found.unreachable);
     found.unreachable
+}
+
+/// Says what a collection is about to look at.
+fn show_generations(vm: &Machine, generation: usize) {
+    let [young, old, frozen] = collector::sizes();
+    vm.host.write_error(&format!(
+        "gc: collecting generation {generation}...\n\
+         gc: objects in each generation: {young} 0 {old}\n\
+         gc: objects in permanent generation: {frozen}\n"
+    ));
+}
+
+/// Names an object that no program can reach.
+fn show_collectable(vm: &Machine, object: &Value) {
+    let class = vm.class(object);
+    let kind = if class.is_builtin() { class.qualified_name() } else { class.name().to_string() };
+    vm.host.write_error(&format!("gc: collectable <{kind} {:#x}>\n", object.address()));
 }
 
 fn tell_callbacks(vm: &Machine, phase: &str, generation: usize, collected: usize) {
