@@ -64,7 +64,7 @@ fn unwind_frames(cx: &mut Context, mut raised: Raised, mut trace: bool) -> Optio
         let (on_return, leave_by) = (cx.frame().on_return, cx.frame().leave_by as usize);
         let previous = match cx.frame().in_generator {
             true => {
-                cx.save();
+                cx.save_stack();
                 let previous = cx.frame().previous;
                 if let Some(generator) = owner.downcast::<Generator>() {
                     generator.finish(cx.vm);

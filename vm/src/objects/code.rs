@@ -9,7 +9,7 @@ use std::cell::Cell;
 use std::rc::Rc;
 
 use compiler::code::{CodeObject, Constant, local_kinds};
-use compiler::opcode::Opcode;
+use compiler::opcode::{Opcode, Opcodes};
 
 use super::str::{self, Name};
 use super::type_object::flags::WEAKREFS;
@@ -116,6 +116,19 @@ impl Code {
         let kinds = self.source.localspluskinds.iter();
         let names = self.locals.iter().zip(kinds).filter(|(_, kind)| **kind & wanted != 0);
         Tuple::new(names.map(|(name, _)| name.value().clone()).collect())
+    }
+
+    /// Where the instruction begins that has `unit`, as its own or as one of its caches.
+    pub fn instruction_at(&self, unit: u32, opcodes: &Opcodes) -> u32 {
+        let mut start = 0;
+        loop {
+            let opcode = Opcode(u16::from(self.source.code[2 * start as usize]));
+            let next = start + 1 + opcodes.caches(opcode) as u32;
+            if next > unit || 2 * next as usize >= self.source.code.len() {
+                return start;
+            }
+            start = next;
+        }
     }
 
     /// The opcode that stands at `unit` now.

@@ -307,6 +307,17 @@ fn back(vm: &Machine, value: &Value) -> PyResult {
     Ok(vm.caller_of(this.frame()).map_or(Value::NONE, of))
 }
 
+/// The byte where the instruction in execution begins; in a generator that waits, the one where it goes on.
+fn last_instruction(vm: &Machine, value: &Value) -> PyResult {
+    let frame = this(value).frame();
+    let waits = generator_of(value).downcast::<Generator>().is_some_and(Generator::is_suspended);
+    let unit = match waits {
+        true => frame.unit() + 1,
+        false => frame.code().instruction_at(frame.unit(), &vm.config.language.opcodes),
+    };
+    Ok(Value::int_unchecked(2 * i64::from(unit)))
+}
+
 fn or_none(value: Value) -> Value {
     if value.is_null() { Value::NONE } else { value }
 }
@@ -337,9 +348,7 @@ static ATTRIBUTES: &[Attribute] = &[
     getter("f_locals", |_, value| Ok(f_locals(this(value).frame()))),
     getter("f_back", back),
     getter("f_generator", |_, value| Ok(generator_of(value))),
-    getter("f_lasti", |_, value| {
-        Ok(Value::int_unchecked(2 * i64::from(this(value).frame().unit())))
-    }),
+    getter("f_lasti", last_instruction),
     attribute(
         "f_lineno",
         |vm, value| Ok(this(value).line().map_or(Value::NONE, |line| vm.int(i64::from(line)))),
