@@ -21,7 +21,7 @@ use std::mem::size_of;
 use std::ptr;
 
 use heap::value::cells::ValueCell;
-use heap::value::{StackRef, Value};
+use heap::value::{Ref, StackRef, Value};
 
 use crate::machine::with_current;
 use crate::objects::{Code, Dict, Function, frame_object};
@@ -82,6 +82,13 @@ impl Frame {
     pub fn code(&self) -> &Code {
         // SAFETY: the function keeps it alive.
         unsafe { &*self.code }
+    }
+
+    /// The same, counted.
+    pub fn counted_code(&self) -> Ref<Code> {
+        let function = self.function.view();
+        let function = function.downcast::<Function>().expect("a frame runs a function");
+        function.code_at(self.code).expect("a function keeps the code that its frames run")
     }
 
     #[inline(always)]

@@ -10,6 +10,7 @@ pub mod face;
 pub mod finalizers;
 pub mod frames;
 pub mod limits;
+pub mod tracing;
 pub mod warnings;
 
 use std::cell::{Cell, RefCell};
@@ -24,6 +25,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use self::collection::Collections;
 use self::events::Events;
+use self::tracing::Tracing;
 use crate::errors::PyResult;
 use crate::eval::attributes::places::Places;
 use crate::eval::extension::AddedOpcode;
@@ -132,6 +134,7 @@ pub struct Machine {
     /// The lowest address that the Rust stack may reach.
     pub(crate) native_limit: Cell<usize>,
     pub(crate) events: Arc<Events>,
+    pub(crate) tracing: Tracing,
     pub(crate) steps_left: Cell<u64>,
     /// The steps are used up: what still runs is unwound, past all handlers.
     pub(crate) stopped: Cell<bool>,
@@ -188,6 +191,7 @@ impl Machine {
             recursion_limit: Cell::new(1000),
             native_limit: Cell::new(limits::lowest_address(config.native_stack)),
             events: Arc::default(),
+            tracing: Tracing::default(),
             steps_left: Cell::new(config.steps.unwrap_or(0)),
             stopped: Cell::new(false),
             handled: ValueCell::default(),

@@ -90,7 +90,7 @@ fn more(indent: &str, repeated: usize, text: &mut String) {
 
 fn show_place(entry: &Ref<Traceback>, indent: &str, text: &mut String) {
     let code = entry.code();
-    let line = entry.line().map_or("?".to_string(), |line| line.to_string());
+    let line = entry.line().map_or("None".to_string(), |line| line.to_string());
     let (filename, name) = (&code.filename, &*code.name);
     text.push_str(&format!("{indent}  File \"{filename}\", line {line}, in {name}\n"));
 }

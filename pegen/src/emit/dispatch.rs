@@ -48,15 +48,17 @@ const FORMS: &[&str] = &[
     "CONTAINS_OP_DICT", "FOR_ITER_LIST", "FOR_ITER_TUPLE", "FOR_ITER_RANGE", "FOR_ITER_GEN",
 ];
 
-/// Opcodes that are never executed, and the prefix, which the loop itself handles.
-const WITHOUT_HANDLER: &[&str] = &[
-    "CACHE",
-    "RESERVED",
-    "EXTENDED_ARG",
-    "ENTER_EXECUTOR",
-    "INSTRUMENTED_INSTRUCTION",
-    "INSTRUMENTED_LINE",
-];
+/// Opcodes that are never executed.
+const WITHOUT_HANDLER: &[&str] = &["CACHE", "RESERVED", "ENTER_EXECUTOR", "INSTRUMENTED_LINE"];
+
+/// What the loop itself handles: opcodes after which it goes on with another opcode and argument.
+const LED_ON: &[(&str, fn() -> String)] =
+    &[("EXTENDED_ARG", prefix), ("INSTRUMENTED_INSTRUCTION", watched)];
+
+fn led_on(opcode: &Opcode) -> Option<String> {
+    let (_, step) = LED_ON.iter().find(|(name, _)| *name == opcode.name)?;
+    Some(step())
+}
 
 pub fn emit(opcodes: &Opcodes) -> String {
     let mut sorted: Vec<&Opcode> =
@@ -65,7 +67,9 @@ pub fn emit(opcodes: &Opcodes) -> String {
 
     let mut file =
         RustFile::new("emit::dispatch", "grammar/opcodes.toml", "The `match` over opcodes.");
-    file.line("use crate::eval::{Context, Flow, extension, handlers};");
+    file.line("use std::ops::ControlFlow::{Break, Continue};");
+    file.line("");
+    file.line("use crate::eval::{Context, Flow, extension, handlers, tracing};");
     file.line("");
     file.line("/// Runs instructions until one leads to something else than the next.");
     file.line("#[inline(always)]");
@@ -96,15 +100,16 @@ pub fn emit(opcodes: &Opcodes) -> String {
 }
 
 fn has_arm(opcode: &Opcode) -> bool {
-    let name = opcode.name.as_str();
-    opcode.number < FIRST_PSEUDO
-        && matches!(opcode.role, Role::Real | Role::Specializes(_))
-        && (name == "EXTENDED_ARG" || !WITHOUT_HANDLER.contains(&name))
+    let has_handler = matches!(opcode.role, Role::Real | Role::Specializes(_))
+        && !WITHOUT_HANDLER.contains(&opcode.name.as_str());
+    opcode.number < FIRST_PSEUDO && (has_handler || led_on(opcode).is_some())
 }
 
 fn call(opcode: &Opcode) -> String {
+    if let Some(step) = led_on(opcode) {
+        return step;
+    }
     let name = match &opcode.role {
-        _ if opcode.name == "EXTENDED_ARG" => return prefix(),
         Role::Specializes(family) if !FORMS.contains(&opcode.name.as_str()) => family,
         _ => &opcode.name,
     };
@@ -119,4 +124,12 @@ fn call(opcode: &Opcode) -> String {
 fn prefix() -> String {
     let step = "let (next, low) = cx.fetch(); (opcode, argument) = (next, argument << 8 | low)";
     format!("{{ {step} }}")
+}
+
+/// What stands for a watched instruction does: tells of it, and then the loop carries it out.
+fn watched() -> String {
+    let own = "Continue(own) => (opcode, argument) = own";
+    format!(
+        "match cx.outline(|cx| tracing::watched(cx, argument)) {{ {own}, Break(flow) => go_on!(flow) }}"
+    )
 }

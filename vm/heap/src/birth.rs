@@ -106,7 +106,7 @@ unsafe fn allocate<C: Class>(
             ptr::write(start.add(index), 0);
         }
         if tracked {
-            generations::born(&*header, memory::is_system(size));
+            generations::born(&*header, size);
         }
     }
     header

@@ -122,6 +122,11 @@ pub fn counts() -> (usize, usize) {
     (generations::standing(Row::Young).len(), SINCE_ALL.get())
 }
 
+/// How many objects are young, old, and frozen.
+pub fn sizes() -> [usize; 3] {
+    [Row::Young, Row::Old, Row::Frozen].map(|row| generations::standing(row).len())
+}
+
 fn objects_in(row: Row) -> Vec<Value> {
     let owned = |address: *const Header| {
         header_at(address).increment();
@@ -159,6 +164,11 @@ pub fn unfreeze() {
 
 /// Collects. Where `keep` is set, what no program can reach is handed out after its finalizers have run.
 pub fn collect(extent: Extent, keep: bool) -> Found {
+    collect_and_show(extent, keep, &mut |_| ())
+}
+
+/// The same; each object that no program can reach is shown before anything happens to it.
+pub fn collect_and_show(extent: Extent, keep: bool, show: &mut dyn FnMut(&Value)) -> Found {
     if RUNNING.replace(true) {
         return Found::default();
     }
@@ -167,7 +177,7 @@ pub fn collect(extent: Extent, keep: bool) -> Found {
     count_generations(extent, set.len() - garbage.len());
     let found = match garbage.is_empty() {
         true => Found::default(),
-        false => end(garbage, keep),
+        false => end(garbage, keep, show),
     };
     if verify::is_on() {
         verify::check_in_turn();
@@ -259,7 +269,7 @@ fn reach(set: &[*const Header]) {
 }
 
 /// The end of what nobody reaches.
-fn end(garbage: Vec<*const Header>, keep: bool) -> Found {
+fn end(garbage: Vec<*const Header>, keep: bool, show: &mut dyn FnMut(&Value)) -> Found {
     let unreachable = garbage.len();
     let held: Vec<Value> = garbage
         .into_iter()
@@ -269,6 +279,7 @@ fn end(garbage: Vec<*const Header>, keep: bool) -> Found {
             unsafe { Value::from_owned(address) }
         })
         .collect();
+    held.iter().for_each(show);
     (hooks().clear_weak_references)(&held);
     let mut finalized = false;
     for object in &held {

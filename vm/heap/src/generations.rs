@@ -74,17 +74,25 @@ thread_local! {
     static TIDY_OLD: Cell<usize> = const { Cell::new(0) };
     /// How many young objects that is; none where zero.
     static THRESHOLD: Cell<usize> = const { Cell::new(2000) };
+    /// How many young objects there were when their row was last tidied.
+    static TIDY_YOUNG: Cell<usize> = const { Cell::new(0) };
+    /// How many bytes may be born in blocks from the system before the row is tidied.
+    static LARGE_LEFT: Cell<usize> = const { Cell::new(MOST_LARGE) };
 }
 
-/// How many births are written down before the row is tidied.
+/// How many births are written down, at most, before the row is tidied.
 const ROOM: usize = 4096;
 
-/// Writes down the birth of an object.
+/// How many bytes of young objects in blocks from the system make a collection due. It is as much as the threshold's
+/// number of objects has where each has two kilobytes: with larger ones, filling them takes longer than the collection.
+const MOST_LARGE: usize = 4 << 20;
+
+/// Writes down the birth of an object of so many bytes.
 #[inline(always)]
-pub(super) fn born(header: &Header, system: bool) {
+pub(super) fn born(header: &Header, size: usize) {
     let next = NEXT.get();
-    if system || next == END.get() {
-        return born_slowly(header, system);
+    if memory::is_system(size) || next == END.get() {
+        return born_slowly(header, size);
     }
     // SAFETY: `next` lies within the room that `open_room` made.
     unsafe {
@@ -95,20 +103,40 @@ pub(super) fn born(header: &Header, system: bool) {
 
 #[cold]
 #[inline(never)]
-fn born_slowly(header: &Header, system: bool) {
-    if system {
+fn born_slowly(header: &Header, size: usize) {
+    let mut is_large_due = false;
+    if memory::is_system(size) {
         header.set_stage(header.stage() | SYSTEM);
+        is_large_due = size > LARGE_LEFT.get();
+        LARGE_LEFT.set(LARGE_LEFT.get().saturating_sub(size));
     }
     close_room();
     if mode::stresses() {
         // There is no room to be used up, and the row will soon be taken.
         DUE.set(true);
-    } else if NEXT.get() == END.get() {
-        let live = tidy(Row::Young);
-        DUE.set(DUE.get() || is_enough(live));
+    } else if NEXT.get() == END.get() || is_large_due {
+        look_whether_due();
     }
     push(Row::Young, header);
     open_room();
+}
+
+/// Finds out how much of what was born lives.
+fn look_whether_due() {
+    let live = tidy(Row::Young);
+    let large: usize =
+        ROWS.with(|rows| rows[Row::Young as usize].borrow().iter().map(large_size).sum());
+    DUE.set(DUE.get() || is_enough(live) || THRESHOLD.get() > 0 && large > MOST_LARGE);
+    // The work stays in proportion to the births, however much lives.
+    let left = MOST_LARGE.saturating_sub(large).max(MOST_LARGE / 2);
+    LARGE_LEFT.set(left.max(large / 2).max(live * memory::LARGEST_BLOCK));
+}
+
+/// The size of an object that is alive, if its block comes from the system, else zero.
+fn large_size(object: &*const Header) -> usize {
+    // SAFETY: a live object.
+    let header = unsafe { &**object };
+    if header.stage() & SYSTEM != 0 { super::size(header) } else { 0 }
 }
 
 fn is_enough(live: usize) -> bool {
@@ -131,13 +159,24 @@ fn close_room() {
     });
 }
 
+/// How many births go before the row is tidied: as many as make a collection due if all live, and half as many as there
+/// were alive at least, so that the work stays in proportion to the births.
+fn room() -> usize {
+    let live = TIDY_YOUNG.get();
+    let missing = match THRESHOLD.get() {
+        0 => ROOM,
+        threshold => (threshold + 1).saturating_sub(live),
+    };
+    missing.clamp(8, ROOM).max(live / 2)
+}
+
 /// Makes room for births behind what the row has.
 fn open_room() {
     ROWS.with(|rows| {
         let mut young = rows[Row::Young as usize].borrow_mut();
         let ahead = match mode::stresses() {
             true => 0,
-            false => ROOM.min(2 * THRESHOLD.get().max(8)).max(young.len() / 2),
+            false => (TIDY_YOUNG.get() + room()).saturating_sub(young.len()),
         };
         young.reserve(ahead);
         let length = young.len();
@@ -207,6 +246,10 @@ fn take_marked(row: Row) -> Vec<*const Header> {
     }
     drop(ManuallyDrop::into_inner(entries));
     taken.reverse();
+    if row == Row::Young {
+        TIDY_YOUNG.set(0);
+        LARGE_LEFT.set(MOST_LARGE);
+    }
     taken
 }
 
@@ -233,6 +276,9 @@ fn tidy(row: Row) -> usize {
     for &entry in &standing {
         // SAFETY: a live object.
         put(row, unsafe { &*entry });
+    }
+    if row == Row::Young {
+        TIDY_YOUNG.set(standing.len());
     }
     standing.len()
 }

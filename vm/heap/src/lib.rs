@@ -61,6 +61,12 @@ pub unsafe fn value_at(address: u64) -> Option<Value> {
     Some(unsafe { Value::from_owned(header) })
 }
 
+/// How many bytes an object takes, without what its payload holds elsewhere.
+fn size(header: &Header) -> usize {
+    let payload = description(header.kind()).size;
+    size_of::<Header>() + payload + size_of_val(trailing_values(header))
+}
+
 /// The values behind an object's payload.
 fn trailing_values(header: &Header) -> &[Value] {
     let length = header.row_length() + header.shape().trailing() + header.inline_capacity();

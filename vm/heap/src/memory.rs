@@ -16,7 +16,7 @@ use std::ptr;
 use super::{Header, Kind, generations, mode};
 
 const STEP: usize = 16;
-const LARGEST_BLOCK: usize = 512;
+pub(super) const LARGEST_BLOCK: usize = 512;
 const SIZES: usize = LARGEST_BLOCK / STEP + 1;
 const CHUNK: usize = 64 * 1024;
 

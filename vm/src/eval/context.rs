@@ -109,6 +109,11 @@ impl<'vm> Context<'vm> {
         }
     }
 
+    /// Writes only the stack pointer: the frame shows the place that it shows.
+    pub fn save_stack(&mut self) {
+        self.frame_mut().sp = self.sp;
+    }
+
     #[inline(always)]
     pub fn frame(&self) -> &Frame {
         // SAFETY: the running frame is alive.
@@ -206,13 +211,16 @@ impl<'vm> Context<'vm> {
         self.set_cache_u32(index + 2, (word >> 32) as u32);
     }
 
-    /// Puts another opcode in the place of the one in execution, whose caches have not been skipped yet.
+    /// Puts another opcode in the place of the one in execution, whose caches have not been skipped yet. What is
+    /// watched stays as it is.
     #[inline(always)]
     pub fn rewrite(&self, opcode: Opcode) {
         // SAFETY: the instruction lies before the next one.
         unsafe {
             let unit = &*self.pc.sub(1);
-            unit.set((unit.get() & 0xFF00) | opcode.0);
+            if unit.get() & 0xFF != Opcode::INSTRUMENTED_INSTRUCTION.0 {
+                unit.set((unit.get() & 0xFF00) | opcode.0);
+            }
         }
     }
 

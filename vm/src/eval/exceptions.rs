@@ -1,12 +1,14 @@
 //! Exceptions: raising, handling, and unwinding to a handler.
 #![allow(unsafe_code)]
 
+use compiler::opcode::Opcode;
 use heap::Kind;
 use heap::value::{StackRef, Value};
 
-use super::{Context, Flow, Step};
+use super::{Context, Flow, Step, tracing};
 use crate::errors::{PyResult, Raised};
 use crate::frame::OnReturn;
+use crate::machine::tracing::Event;
 use crate::objects::exception::{self, group};
 use crate::objects::{Exception, Generator, Traceback, Tuple};
 
@@ -26,35 +28,43 @@ pub fn unwind(cx: &mut Context, raised: Raised, trace: bool) -> Option<Raised> {
 #[inline(never)]
 pub fn enter_with(cx: &mut Context, raised: Raised) -> Option<Raised> {
     exception::chain(&raised, &cx.vm.handled.get());
+    // It is the `RESUME` behind the `yield` that is seen to raise.
+    let next = cx.position();
+    if cx.frame().code().opcode(next) == Some(Opcode::RESUME) {
+        cx.show_position(next);
+    }
+    let raised = tracing::throw(cx, raised);
     unwind_frames(cx, raised, true)
 }
 
-fn unwind_frames(cx: &mut Context, raised: Raised, mut trace: bool) -> Option<Raised> {
+fn unwind_frames(cx: &mut Context, mut raised: Raised, mut trace: bool) -> Option<Raised> {
     loop {
-        let code = cx.frame().code();
         let unit = cx.position().saturating_sub(1);
         if trace {
             Traceback::add(cx.vm, &raised, cx.frame(), unit);
+            raised = tracing::raise(cx, Event::Raise, raised);
         }
         trace = true;
         // A handler can lead to itself: that is a loop, too.
-        let handler = code.handler(unit).filter(|_| cx.vm.count_step().is_ok());
+        let handler = cx.frame().code().handler(unit).filter(|_| cx.vm.count_step().is_ok());
         // What the handler does not count on, or all that is left of the stack, dies while its frame runs.
         let (depth, kept) = (cx.depth(), handler.map_or(0, |handler| handler.depth as usize));
         cx.drop_top(depth.saturating_sub(kept));
         if let Some(handler) = handler {
             if handler.push_lasti {
-                cx.push(Value::int_unchecked(i64::from(unit)));
+                cx.push(Value::int_unchecked(i64::from(cx.frame().unit())));
             }
             cx.push(raised.into_value());
+            tracing::handle(cx);
             cx.jump_to(handler.target);
             return None;
         }
+        raised = tracing::raise(cx, Event::Unwind, raised);
         let owner = cx.frame().owner.clone();
         let (on_return, leave_by) = (cx.frame().on_return, cx.frame().leave_by as usize);
         let previous = match cx.frame().in_generator {
             true => {
-                cx.save();
+                cx.save_stack();
                 let previous = cx.frame().previous;
                 if let Some(generator) = owner.downcast::<Generator>() {
                     generator.finish(cx.vm);

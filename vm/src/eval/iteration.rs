@@ -17,7 +17,7 @@ pub fn get_iter(cx: &mut Context, _: u32) -> Step {
 
 /// Leaves the loop: over `END_FOR`, to `POP_ITER`.
 #[inline(always)]
-fn leave_loop(cx: &mut Context, distance: u32) {
+pub(super) fn leave_loop(cx: &mut Context, distance: u32) {
     cx.skip(caches::FOR_ITER + distance as usize + 1);
 }
 

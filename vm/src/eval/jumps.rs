@@ -2,7 +2,7 @@
 
 use compiler::opcode::caches;
 
-use super::{Context, Step};
+use super::{Context, Step, tracing};
 
 #[inline(always)]
 pub fn jump_forward(cx: &mut Context, distance: u32) {
@@ -60,6 +60,10 @@ pub fn pop_jump_if_not_none(cx: &mut Context, distance: u32) {
 }
 
 #[inline(always)]
-pub fn resume(cx: &mut Context, _: u32) -> Step {
-    cx.vm.check_events()
+pub fn resume(cx: &mut Context, place: u32) -> Step {
+    cx.vm.collect_garbage();
+    match cx.vm.has_events() {
+        true => cx.outline(|cx| tracing::resume(cx, place)),
+        false => Ok(()),
+    }
 }

@@ -8,7 +8,11 @@ use heap::value::Value;
 use super::Machine;
 use crate::objects::{Dict, List, Str};
 
-/// The bit of `gc.set_debug()` that keeps in `gc.garbage` what no program can reach.
+/// The bits of `gc.set_debug()`: each collection says what it looks at and what it has found.
+pub const DEBUG_STATS: i64 = 1;
+/// It names every object that no program can reach.
+pub const DEBUG_COLLECTABLE: i64 = 2;
+/// What no program can reach is kept in `gc.garbage`.
 pub const DEBUG_SAVEALL: i64 = 32;
 
 /// What the module `gc` shows and sets.
@@ -43,16 +47,50 @@ impl Machine {
     pub fn collect(&self, generation: usize) -> usize {
         let extent = if generation == 0 { Extent::Young } else { Extent::All };
         self.tell_callbacks("start", generation, 0);
-        let keep = self.collections.debug.get() & DEBUG_SAVEALL != 0;
+        let flags = self.collections.debug.get();
+        let begun = self.host.monotonic_clock();
+        if flags & DEBUG_STATS != 0 {
+            self.show_generations(generation);
+        }
         let handled = self.handled.take();
-        let found = collector::collect(extent, keep);
+        let keep = flags & DEBUG_SAVEALL != 0;
+        let found = collector::collect_and_show(extent, keep, &mut |object| {
+            if flags & DEBUG_COLLECTABLE != 0 {
+                self.show_collectable(object);
+            }
+        });
         self.handled.set(handled);
+        if flags & DEBUG_STATS != 0 {
+            let seconds = (self.host.monotonic_clock() - begun) as f64 / 1e9;
+            let unreachable = found.unreachable;
+            self.host.write_error(&format!(
+                "gc: done, {unreachable} unreachable, 0 uncollectable, {seconds:.4}s elapsed\n"
+            ));
+        }
         if let Some(garbage) = self.collections.garbage.downcast::<List>() {
             found.kept.into_iter().for_each(|object| garbage.items.push(object));
         }
         collector::record(generation, found.unreachable);
         self.tell_callbacks("stop", generation, found.unreachable);
         found.unreachable
+    }
+
+    /// Says what a collection is about to look at.
+    fn show_generations(&self, generation: usize) {
+        let [young, old, frozen] = collector::sizes();
+        self.host.write_error(&format!(
+            "gc: collecting generation {generation}...\n\
+             gc: objects in each generation: {young} 0 {old}\n\
+             gc: objects in permanent generation: {frozen}\n"
+        ));
+    }
+
+    /// Names an object that no program can reach.
+    fn show_collectable(&self, object: &Value) {
+        let class = self.class(object);
+        let kind =
+            if class.is_builtin() { class.qualified_name() } else { class.name().to_string() };
+        self.host.write_error(&format!("gc: collectable <{kind} {:#x}>\n", object.address()));
     }
 
     fn tell_callbacks(&self, phase: &str, generation: usize, collected: usize) {

@@ -64,6 +64,7 @@ impl Drop for Machine {
                 drop(list.items.take());
             }
         }
+        self.tracing.stop();
         drop(self.handled.take());
         self.added_comparisons.borrow_mut().clear();
         collector::set_enabled(true);

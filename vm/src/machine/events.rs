@@ -1,4 +1,5 @@
-//! What comes up while a program runs: an interrupt from outside, the end of the steps that it may take, garbage.
+//! What comes up while a program runs: an interrupt from outside, the end of the steps that it may take, garbage,
+//! somebody who wants to be told what it does.
 //!
 //! The machine looks at the end of each round of a loop, where a function or generator begins or goes on, and
 //! whenever native code asks an iterator for its next item. As long as nothing has come up, that is the load of one
@@ -51,26 +52,45 @@ impl Machine {
     /// The machine's turn between two instructions: collects garbage where it is due, and looks what has come up.
     #[inline(always)]
     pub(crate) fn check_events(&self) -> PyResult<()> {
+        self.collect_garbage();
+        self.check_interrupt()
+    }
+
+    /// Collects garbage where it is due.
+    #[inline(always)]
+    pub(crate) fn collect_garbage(&self) {
         if heap::collector::is_due() {
             self.collect_due();
         }
-        self.check_interrupt()
+    }
+
+    /// Whether there is something to look at.
+    #[inline(always)]
+    pub(crate) fn has_events(&self) -> bool {
+        self.events.pending.load(Relaxed)
     }
 
     /// The same without garbage, for native code in a loop.
     #[inline(always)]
     pub fn check_interrupt(&self) -> PyResult<()> {
-        if self.events.pending.load(Relaxed) { self.handle_events(true) } else { Ok(()) }
+        if self.has_events() { self.handle_events(true) } else { Ok(()) }
     }
 
     /// Counts a step where an interrupt would come at the wrong place.
     #[inline(always)]
     pub(crate) fn count_step(&self) -> PyResult<()> {
-        if self.events.pending.load(Relaxed) { self.handle_events(false) } else { Ok(()) }
+        if self.has_events() { self.handle_events(false) } else { Ok(()) }
     }
 
+    /// Lowers the flag, but for a budget of steps, and for those who listen, which is told where code begins.
     pub(super) fn start_events(&self) {
-        self.events.pending.store(self.config.steps.is_some(), Relaxed);
+        let always = self.config.steps.is_some() || self.tracing.is_on();
+        self.events.pending.store(always, Relaxed);
+    }
+
+    /// Raises the flag; whoever looks next lowers it, if it need not stay.
+    pub(super) fn raise_event(&self) {
+        self.events.pending.store(true, Relaxed);
     }
 
     #[cold]
@@ -89,7 +109,7 @@ impl Machine {
             return Ok(());
         }
         // First the flag that says to look: an interrupt that comes now raises it again.
-        self.events.pending.store(self.config.steps.is_some(), Relaxed);
+        self.start_events();
         match self.events.interrupted.swap(false, Relaxed) {
             true => Err(self.error_with(&self.types.exceptions.keyboard_interrupt, Vec::new())),
             false => Ok(()),

@@ -3,11 +3,13 @@
 mod construction;
 mod equality;
 pub mod positions;
+pub mod watch;
 
 use std::cell::Cell;
 use std::rc::Rc;
 
 use compiler::code::{CodeObject, Constant, local_kinds};
+use compiler::opcode::{Opcode, Opcodes};
 use heap::value::{Ref, Value};
 use heap::{Kind, Traverse};
 
@@ -38,6 +40,7 @@ pub struct Code {
     pub simple: bool,
     /// A program put it together: what runs is what the verifier made of the source's bytecode.
     is_checked: bool,
+    watch: watch::Watch,
 }
 
 /// A row of the exception table, in code units.
@@ -95,6 +98,7 @@ impl Code {
             simple: source.flags & (VARARGS | VARKEYWORDS) == 0 && source.kwonlyargcount == 0,
             source,
             is_checked,
+            watch: watch::Watch::default(),
         };
         heap::new(&types().code, code)
     }
@@ -112,6 +116,24 @@ impl Code {
         let kinds = self.source.localspluskinds.iter();
         let names = self.locals.iter().zip(kinds).filter(|(_, kind)| **kind & wanted != 0);
         Tuple::new(names.map(|(name, _)| name.value().clone()).collect())
+    }
+
+    /// Where the instruction begins that has `unit`, as its own or as one of its caches.
+    pub fn instruction_at(&self, unit: u32, opcodes: &Opcodes) -> u32 {
+        let mut start = 0;
+        loop {
+            let opcode = Opcode(u16::from(self.source.code[2 * start as usize]));
+            let next = start + 1 + opcodes.caches(opcode) as u32;
+            if next > unit || 2 * next as usize >= self.source.code.len() {
+                return start;
+            }
+            start = next;
+        }
+    }
+
+    /// The opcode that stands at `unit` now.
+    pub fn opcode(&self, unit: u32) -> Option<Opcode> {
+        self.units.get(unit as usize).map(|place| Opcode(place.get() & 0xFF))
     }
 
     /// The handler of the instruction at `unit`.

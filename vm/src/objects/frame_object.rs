@@ -10,6 +10,9 @@
 //! a block of the object's. So the pointer always leads to an initialised frame.
 #![allow(unsafe_code)]
 
+mod jump;
+mod stacks;
+
 use std::cell::{Cell, RefCell};
 use std::ptr;
 
@@ -20,7 +23,7 @@ use heap::{Kind, Traverse};
 
 use super::type_object::spec::{Attribute, Method, TypeSpec, attribute, getter};
 use super::{CellObject, Code, Dict, Function, Generator, Str, frame_locals};
-use crate::errors::PyResult;
+use crate::errors::{PyResult, Raised};
 use crate::frame::{self, Frame, FrameBlock};
 use crate::machine::Machine;
 use crate::method;
@@ -37,9 +40,12 @@ pub struct FrameObject {
     overwritten: ValueVec,
     /// A dict of what was put into `f_locals` beside the variables, or `NULL`.
     extra: ValueCell,
-    trace: ValueCell,
-    trace_lines: Cell<bool>,
-    trace_opcodes: Cell<bool>,
+    /// Who hears of what comes up in the frame, or `NULL`.
+    pub(crate) trace: ValueCell,
+    pub(crate) trace_lines: Cell<bool>,
+    pub(crate) trace_opcodes: Cell<bool>,
+    /// The code unit of the instruction that watched code has carried out last.
+    last: Cell<u32>,
 }
 
 impl Traverse for FrameObject {
@@ -86,10 +92,22 @@ pub fn of(frame: &Frame) -> Value {
         trace: ValueCell::default(),
         trace_lines: Cell::new(true),
         trace_opcodes: Cell::new(false),
+        last: Cell::new(frame.unit()),
     };
     let object = heap::new(&types().frame, object).into_value();
     frame.object.set(object.clone());
     object
+}
+
+/// The frame's object, if somebody has asked for it, and the unit of the instruction carried out last, which is `unit`
+/// from here on.
+pub fn note_place(frame: &Frame, unit: u32) -> Option<(Value, u32)> {
+    if frame.object.is_null() {
+        return None;
+    }
+    let object = frame.object.get();
+    let last = this(&object).last.replace(unit);
+    Some((object, last))
 }
 
 /// The frame of an object lies at another place now.
@@ -143,10 +161,7 @@ impl FrameObject {
 
     /// The code that it runs.
     pub fn code(&self) -> Ref<Code> {
-        let frame = self.frame();
-        let function = frame.function.view();
-        let function = function.downcast::<Function>().expect("a frame runs a function");
-        function.code_at(frame.code).expect("a function keeps the code that its frames run")
+        self.frame().counted_code()
     }
 
     pub fn globals(&self) -> Ref<Dict> {
@@ -302,16 +317,33 @@ fn back(vm: &Machine, value: &Value) -> PyResult {
     Ok(vm.caller_of(this.frame()).map_or(Value::NONE, of))
 }
 
+/// The byte where the instruction in execution begins; in a generator that waits, the one where it goes on.
+fn last_instruction(vm: &Machine, value: &Value) -> PyResult {
+    let frame = this(value).frame();
+    let waits = generator_of(value).downcast::<Generator>().is_some_and(Generator::is_suspended);
+    let unit = match waits {
+        true => frame.unit() + 1,
+        false => frame.code().instruction_at(frame.unit(), &vm.config.language.opcodes),
+    };
+    Ok(Value::int_unchecked(2 * i64::from(unit)))
+}
+
 fn or_none(value: Value) -> Value {
     if value.is_null() { Value::NONE } else { value }
 }
 
-fn flag(vm: &Machine, place: &Cell<bool>, value: Value) -> PyResult<()> {
+fn flag(vm: &Machine, place: &Cell<bool>, value: &Value) -> PyResult<()> {
     match value.is_bool() {
         true => place.set(value.is_true()),
         false => return Err(vm.type_error("attribute value type must be bool")),
     }
     Ok(())
+}
+
+/// The error for `del frame.name`, where a value is `NULL`.
+fn not_deletable(vm: &Machine, frame: &Value, name: &str) -> Raised {
+    let message = format!("attribute '{name}' of 'frame' objects cannot be deleted");
+    vm.attribute_error(frame, &vm.intern(name), message)
 }
 
 static ATTRIBUTES: &[Attribute] = &[
@@ -326,13 +358,14 @@ static ATTRIBUTES: &[Attribute] = &[
     getter("f_locals", |_, value| Ok(f_locals(this(value).frame()))),
     getter("f_back", back),
     getter("f_generator", |_, value| Ok(generator_of(value))),
-    getter("f_lasti", |_, value| {
-        Ok(Value::int_unchecked(2 * i64::from(this(value).frame().unit())))
-    }),
+    getter("f_lasti", last_instruction),
     attribute(
         "f_lineno",
         |vm, value| Ok(this(value).line().map_or(Value::NONE, |line| vm.int(i64::from(line)))),
-        |vm, _, _| Err(vm.value_error("f_lineno can only be set in a trace function")),
+        |vm, value, line| match line.is_null() {
+            true => Err(not_deletable(vm, value, "f_lineno")),
+            false => jump::set_line(vm, this(value), &line),
+        },
     ),
     attribute(
         "f_trace",
@@ -345,12 +378,18 @@ static ATTRIBUTES: &[Attribute] = &[
     attribute(
         "f_trace_lines",
         |_, value| Ok(Value::bool(this(value).trace_lines.get())),
-        |vm, value, given| flag(vm, &this(value).trace_lines, given),
+        |vm, value, given| match given.is_null() {
+            true => Err(vm.type_error("can't delete numeric/char attribute")),
+            false => flag(vm, &this(value).trace_lines, &given),
+        },
     ),
     attribute(
         "f_trace_opcodes",
         |_, value| Ok(Value::bool(this(value).trace_opcodes.get())),
-        |vm, value, given| flag(vm, &this(value).trace_opcodes, given),
+        |vm, value, given| match given.is_null() {
+            true => Err(not_deletable(vm, value, "f_trace_opcodes")),
+            false => flag(vm, &this(value).trace_opcodes, &given),
+        },
     ),
 ];
 

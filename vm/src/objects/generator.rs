@@ -230,9 +230,11 @@ impl Generator {
         unsafe { &*self.block.frame() }
     }
 
-    /// Only the handler that every generator has covers the place where it waits.
+    /// Only the handler that every generator has covers the place where it waits: nothing comes up there that anybody
+    /// could tell of.
     fn waits_plainly(&self) -> bool {
-        self.resume_argument().is_some_and(|argument| resume::OWN_HANDLER.is_set(argument))
+        let is_plain = |argument| resume::OWN_HANDLER.is_set(argument);
+        self.resume_argument().is_some_and(is_plain) && !self.frame().code().is_watched()
     }
 
     fn noun(&self) -> &'static str {
@@ -314,16 +316,20 @@ pub fn send_any(vm: &Machine, receiver: &Value, value: Value) -> PyResult<Sent> 
     {
         return send(vm, receiver, value);
     }
-    let outcome = match value.is_none() {
-        true => vm.call_special(receiver, crate::special::Special::Next, &[]),
-        false => vm.call_method(receiver, "send", &[value]),
-    };
-    match outcome {
+    match send_to_iterator(vm, receiver, value) {
         Ok(value) => Ok(Sent::Yielded(value)),
         Err(raised) if raised.is_a(&vm.types.exceptions.stop_iteration) => {
             Ok(Sent::Returned(raised.stop_value()))
         }
         Err(raised) => Err(raised),
+    }
+}
+
+/// Sends to an iterator that is no generator; at its end that is a `StopIteration`.
+pub fn send_to_iterator(vm: &Machine, receiver: &Value, value: Value) -> PyResult {
+    match value.is_none() {
+        true => vm.call_special(receiver, crate::special::Special::Next, &[]),
+        false => vm.call_method(receiver, "send", &[value]),
     }
 }
 

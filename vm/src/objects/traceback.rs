@@ -88,7 +88,11 @@ static ATTRIBUTES: &[Attribute] = &[
     getter("tb_lineno", |_, value| {
         Ok(this(value).line().map_or(Value::NONE, |line| Value::int_unchecked(i64::from(line))))
     }),
-    getter("tb_lasti", |_, value| Ok(Value::int_unchecked(2 * i64::from(this(value).unit)))),
+    getter("tb_lasti", |vm, value| {
+        let this = this(value);
+        let unit = this.code().instruction_at(this.unit, &vm.config.language.opcodes);
+        Ok(Value::int_unchecked(2 * i64::from(unit)))
+    }),
     getter("tb_frame", |_, value| Ok(this(value).frame.clone())),
 ];
 

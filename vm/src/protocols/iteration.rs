@@ -3,7 +3,7 @@
 use heap::Kind;
 use heap::value::Value;
 
-use crate::errors::PyResult;
+use crate::errors::{PyResult, Raised};
 use crate::machine::Machine;
 use crate::objects::iterators::Part;
 use crate::objects::*;
@@ -105,6 +105,27 @@ impl Machine {
         match outcome {
             Ok(item) => Ok(Some(item)),
             Err(raised) if raised.is_a(&self.types.exceptions.stop_iteration) => Ok(None),
+            Err(raised) => Err(raised),
+        }
+    }
+
+    /// The next item of an iterator, or at its end the `StopIteration` that Python code raised, or that has a value.
+    pub(crate) fn next_or_stop(&self, iterator: &Value) -> PyResult<Result<Value, Option<Raised>>> {
+        if iterator.is_exact::<Generator>() && self.class(iterator).is(&self.types.generator) {
+            return Ok(match generator::send(self, iterator, Value::NONE)? {
+                generator::Sent::Yielded(item) => Ok(item),
+                generator::Sent::Returned(result) if result.is_none() => Err(None),
+                generator::Sent::Returned(result) => Err(Some(self.stop_iteration(result))),
+            });
+        }
+        if !self.class(iterator).special(Special::Next).is_kind(Kind::Function) {
+            return Ok(self.next(iterator)?.ok_or(None));
+        }
+        match self.call_special(iterator, Special::Next, &[]) {
+            Ok(item) => Ok(Ok(item)),
+            Err(raised) if raised.is_a(&self.types.exceptions.stop_iteration) => {
+                Ok(Err(Some(raised)))
+            }
             Err(raised) => Err(raised),
         }
     }

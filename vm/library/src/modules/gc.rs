@@ -8,12 +8,10 @@ use heap::value::{Ref, Value};
 use vm::errors::PyResult;
 use vm::function;
 use vm::machine::Machine;
-use vm::machine::collection::DEBUG_SAVEALL;
+use vm::machine::collection::{DEBUG_COLLECTABLE, DEBUG_SAVEALL, DEBUG_STATS};
 use vm::objects::type_object::spec::{Method, function};
 use vm::objects::{Dict, List, Module, Tuple};
 
-const DEBUG_STATS: i64 = 1;
-const DEBUG_COLLECTABLE: i64 = 2;
 const DEBUG_UNCOLLECTABLE: i64 = 4;
 const DEBUG_LEAK: i64 = DEBUG_COLLECTABLE | DEBUG_UNCOLLECTABLE | DEBUG_SAVEALL;
 

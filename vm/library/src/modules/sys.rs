@@ -3,6 +3,7 @@
 use heap::value::{Ref, Value};
 use vm::errors::PyResult;
 use vm::machine::Machine;
+use vm::machine::tracing::Listener;
 use vm::objects::native::class_of;
 use vm::objects::native::{Native, NativeObject};
 use vm::objects::str::codecs;
@@ -202,6 +203,31 @@ static FUNCTIONS: &[Method] = &[
         Ok(Value::NONE)
     })
     .doc("Show the value of an expression statement, and keep it as _."),
+    function!("settrace", "(function, /)", |vm, function: &Value| {
+        vm.set_listener(Listener::Trace, function);
+        Ok(Value::NONE)
+    })
+    .doc("Set the function that is told what code does, line by line."),
+    function!("gettrace", "()", |vm| vm.get_listener(Listener::Trace))
+        .doc("The function that is told what code does."),
+    function!("setprofile", "(function, /)", |vm, function: &Value| {
+        vm.set_listener(Listener::Profile, function);
+        Ok(Value::NONE)
+    })
+    .doc("Set the function that is told of calls and returns."),
+    function!("getprofile", "()", |vm| vm.get_listener(Listener::Profile))
+        .doc("The function that is told of calls and returns."),
+    function!("call_tracing", "(func, args, /)", |vm, func: &Value, args: &Value| {
+        match args.downcast::<Tuple>() {
+            Some(arguments) => vm.call_told(func, arguments.items()),
+            None => {
+                let kind = vm.class(args).name();
+                let message = format!("call_tracing() argument 2 must be tuple, not {kind}");
+                Err(vm.type_error(message))
+            }
+        }
+    })
+    .doc("Call a function and tell of what it does, though something is being told."),
     function!("get_int_max_str_digits", "()", |_| int::text::most_digits())
         .doc("How many digits an int may have in conversions to and from text."),
     function!("set_int_max_str_digits", "(maxdigits)", |vm, maxdigits: i64| {

@@ -2,7 +2,9 @@
 
 //! The `match` over opcodes.
 
-use crate::eval::{Context, Flow, extension, handlers};
+use std::ops::ControlFlow::{Break, Continue};
+
+use crate::eval::{Context, Flow, extension, handlers, tracing};
 
 /// Runs instructions until one leads to something else than the next.
 #[inline(always)]
@@ -222,6 +224,7 @@ pub fn dispatch(cx: &mut Context) -> Flow {
             209 => go_on!(cx.outline(|cx| Flow::from(handlers::unpack_sequence_list(cx, argument)))), // UNPACK_SEQUENCE_LIST
             210 => go_on!(handlers::unpack_sequence_tuple(cx, argument)), // UNPACK_SEQUENCE_TUPLE
             211 => go_on!(handlers::unpack_sequence_two_tuple(cx, argument)), // UNPACK_SEQUENCE_TWO_TUPLE
+            238 => match cx.outline(|cx| tracing::watched(cx, argument)) { Continue(own) => (opcode, argument) = own, Break(flow) => go_on!(flow) }, // INSTRUMENTED_INSTRUCTION
             number => go_on!(cx.outline(|cx| extension::added_opcode(cx, number, argument))),
         }
     }
