@@ -8,8 +8,8 @@ use tests::suite::{Suite, reference};
 use vm::heap::mode::Mode;
 
 /// How many files and cases there are at least.
-const FILES: usize = 30;
-const CASES: usize = 3_000;
+const FILES: usize = 50;
+const CASES: usize = 9_000;
 
 fn main() -> ExitCode {
     let mut suite = Suite::default();
