@@ -1,4 +1,7 @@
 # Allocation: binary trees made and walked.
+SIZE = 16  # 8 in the tests
+
+
 class Tree:
     __slots__ = ("left", "right")
 
@@ -27,9 +30,9 @@ def check(tree):
     return 1 if left is None else 1 + check(left) + check(right)
 
 
-long_lived = make(16)
-for depth in range(4, 16, 4):
-    count = 1 << (16 - depth)
+long_lived = make(SIZE)
+for depth in range(4, SIZE, 4):
+    count = 1 << (SIZE - depth)
     total = sum(make(depth).check() for _ in range(count))
     print(depth, count, total)
-print(long_lived.check(), check(bottom_up(14)))
+print(long_lived.check(), check(bottom_up(SIZE - 2)))

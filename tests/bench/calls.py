@@ -1,4 +1,7 @@
 # Calls of every kind: positional, keyword, default, star, methods, closures, recursion.
+SIZE = 400000  # 100 in the tests
+
+
 def plain(a, b, c):
     return a + b + c
 
@@ -45,7 +48,7 @@ class Counter:
 add5 = adder(5)
 counter = Counter()
 total = 0
-for i in range(400000):
+for i in range(SIZE):
     total += plain(i, 1, 2)
     total += defaults(i) + defaults(i, 5, c=1)
     total += star(i, i, x=i)
@@ -54,6 +57,6 @@ for i in range(400000):
     total += Counter.twice(i) + counter.value
     if i % 64 == 0:
         total += Counter.make().n
-total += fib(27)
-total += sum(map(lambda x: x + 1, range(500000))) + len(sorted(range(50000), key=lambda x: -x))
+total += fib(SIZE.bit_length() + 8)
+total += sum(map(lambda x: x + 1, range(SIZE * 5 // 4))) + len(sorted(range(SIZE // 8), key=lambda x: -x))
 print(total, counter.n)

@@ -1,4 +1,7 @@
 # A chain of one-way constraints, planned and executed: polymorphic calls and small lists.
+SIZE = 400  # 10 in the tests
+
+
 class Variable:
     def __init__(self, name, value):
         self.name = name
@@ -180,6 +183,6 @@ def chain(n):
     return len(plan), variables[-1].value
 
 
-for _ in range(40):
-    result = chain(400)
+for _ in range(SIZE // 10):
+    result = chain(SIZE)
 print(result)

@@ -1,4 +1,7 @@
 # Raising and catching, near and far.
+SIZE = 400000  # 100 in the tests
+
+
 class Odd(Exception):
     def __init__(self, number):
         super().__init__(number)
@@ -22,18 +25,18 @@ def deep(n, depth):
 
 
 finals = caught = total = 0
-for i in range(400000):
+for i in range(SIZE):
     try:
         total += check(i)
     except Odd as error:
         caught += error.number & 1
-for i in range(40000):
+for i in range(SIZE // 10):
     try:
         total += deep(i, 8)
     except Odd:
         caught += 1
 values = {"a": 1}
-for i in range(400000):
+for i in range(SIZE):
     try:
         total += values["a" if i % 4 else "b"]
     except KeyError:
@@ -42,7 +45,7 @@ for i in range(400000):
         total = 0
     else:
         caught += 1
-for i in range(400000):
+for i in range(SIZE):
     try:
         int("12" if i % 8 else "x")
     except (TypeError, ValueError):

@@ -1,4 +1,7 @@
 # Pancake flips over all permutations: list slices and int indexing.
+SIZE = 9  # 5 in the tests
+
+
 def fannkuch(n):
     count = list(range(1, n + 1))
     order = list(range(n))
@@ -32,4 +35,4 @@ def fannkuch(n):
             r += 1
 
 
-print(fannkuch(9))
+print(fannkuch(SIZE))

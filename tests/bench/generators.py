@@ -1,4 +1,7 @@
 # Generators that feed each other.
+SIZE = 900000  # 11250 in the tests
+
+
 def count(n):
     i = 0
     while i < n:
@@ -56,12 +59,12 @@ def averager():
 
 
 last = 0
-for last in running(odd(squares(count(900000)))):
+for last in running(odd(squares(count(SIZE)))):
     pass
-tree = build(0, 2000)
-total = sum(sum(tree) for _ in range(80))
+tree = build(0, SIZE // 450)
+total = sum(sum(tree) for _ in range(SIZE // 11250))
 average = averager()
 next(average)
-for i in range(500000):
+for i in range(SIZE * 5 // 9):
     result = average.send(i)
-print(last, total, result, sum(x for x in (y + 1 for y in range(900000)) if x % 3 == 0))
+print(last, total, result, sum(x for x in (y + 1 for y in range(SIZE)) if x % 3 == 0))

@@ -1,4 +1,7 @@
 # The Mandelbrot set in characters: complex-free float loops.
+SIZE = 400  # 8 in the tests
+
+
 def row(y, width, height, limit):
     cells = []
     ci = 2.0 * y / height - 1.0
@@ -14,6 +17,6 @@ def row(y, width, height, limit):
 
 
 total = 0
-for y in range(400):
-    total += sum(row(y, 500, 400, 60))
+for y in range(SIZE):
+    total += sum(row(y, SIZE * 5 // 4, SIZE, 60))
 print(total)

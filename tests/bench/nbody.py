@@ -1,4 +1,5 @@
 # Planets around a sun: float arithmetic on attributes of lists.
+SIZE = 160000  # 100 in the tests
 SUN = [0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 39.47841760435743]
 BODIES = [
     SUN,
@@ -43,5 +44,5 @@ def energy(bodies, pairs):
 
 PAIRS = pairs_of(BODIES)
 print(round(energy(BODIES, PAIRS), 9))
-advance(BODIES, PAIRS, 0.01, 160000)
+advance(BODIES, PAIRS, 0.01, SIZE)
 print(round(energy(BODIES, PAIRS), 9))

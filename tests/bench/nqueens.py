@@ -1,4 +1,7 @@
 # Queens on a board, by permutations and sets: generators and small ints.
+SIZE = 9  # 5 in the tests
+
+
 def permutations(items):
     items = list(items)
     n = len(items)
@@ -27,4 +30,4 @@ def queens(n):
             yield rows
 
 
-print(len(list(queens(9))))
+print(len(list(queens(SIZE))))

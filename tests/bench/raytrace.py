@@ -1,4 +1,7 @@
 # Spheres and a plane, rays and shadows: objects with operators.
+SIZE = 160  # 8 in the tests
+
+
 class Vector:
     def __init__(self, x, y, z):
         self.x = x
@@ -87,8 +90,9 @@ def brightness(origin, direction, depth):
 
 eye = Vector(0.0, 1.2, -3.0)
 total = 0.0
-for y in range(120):
-    for x in range(160):
-        direction = Vector((x - 80) / 80, (60 - y) / 80, 1.5).unit()
+height, half = SIZE * 3 // 4, SIZE // 2
+for y in range(height):
+    for x in range(SIZE):
+        direction = Vector((x - half) / half, (height // 2 - y) / half, 1.5).unit()
         total += brightness(eye, direction, 2)
 print(round(total, 6))

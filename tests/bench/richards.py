@@ -1,4 +1,7 @@
 # A small operating system: method calls on objects of several classes.
+SIZE = 40  # 1 in the tests
+
+
 class Packet:
     def __init__(self, link, ident, kind):
         self.link = link
@@ -174,6 +177,6 @@ class System:
         return self.holds, self.packets
 
 
-for _ in range(40):
+for _ in range(SIZE):
     result = System().run()
 print(result)

@@ -1,4 +1,7 @@
 # Sorting, searching and heaps over lists of numbers and tuples.
+SIZE = 90000  # 200 in the tests
+
+
 def numbers(count, seed=1):
     out = []
     for _ in range(count):
@@ -47,7 +50,7 @@ def search(items, wanted):
     return low
 
 
-values = numbers(90000)
+values = numbers(SIZE)
 ordered = sorted(values)
 print(quicksort(values) == ordered, heapsort(values) == ordered)
 print(sum(search(ordered, n) for n in values), sorted(zip(values, ordered), key=lambda p: p[1] - p[0])[0])

@@ -17,7 +17,7 @@ fn program(name: &str, settings: &[(&str, String)]) -> String {
 }
 
 /// What the reference writes to its standard output.
-fn written_by_reference(reference: &Path, text: &str) -> String {
+pub fn written_by_reference(reference: &Path, text: &str) -> String {
     let run = Command::new(reference)
         .args(["-c", text])
         // Lone surrogates are errors, whatever the locale is.

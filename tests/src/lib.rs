@@ -5,6 +5,7 @@
 #![forbid(unsafe_code)]
 
 pub mod broken;
+pub mod cases;
 pub mod compared;
 pub mod error_cases;
 pub mod made;

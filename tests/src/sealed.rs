@@ -114,14 +114,16 @@ pub fn compile_request(
 
 /// What a program writes to both outputs.
 pub fn written_by(text: &str) -> String {
+    written_in(text, heap::mode::Mode::default())
+}
+
+/// What it writes on a heap of this mode.
+pub fn written_in(text: &str, heap: heap::mode::Mode) -> String {
     let code = compiled(text, FILENAME, Mode::File).expect("the program has no error");
     let written = Rc::new(RefCell::new(String::new()));
     let host = Sealed { text: text.to_string(), written: written.clone(), reads: false };
-    let machine = Machine::new(
-        Box::new(host),
-        &library::STANDARD,
-        Config { cache_bytecode: false, ..Config::default() },
-    );
+    let config = Config { cache_bytecode: false, heap, ..Config::default() };
+    let machine = Machine::new(Box::new(host), &library::STANDARD, config);
     machine.set_compile_hook(Box::new(compile_request));
     machine.run_main(Rc::new(code), FILENAME);
     written.take()

@@ -106,7 +106,12 @@ impl Default for Suite {
 }
 
 impl Suite {
-    pub fn add<T: 'static>(&mut self, name: &str, need: fn() -> Needed<T>, test: fn(T)) {
+    pub fn add<T: 'static>(
+        &mut self,
+        name: &str,
+        need: fn() -> Needed<T>,
+        test: impl FnOnce(T) + Send + 'static,
+    ) {
         let is_asked_for = self.arguments.ignored || self.arguments.include_ignored;
         let ignored = self.ignored.clone();
         let trial = Trial::ignorable_test(name, move || match on_large_stack(need, test) {
@@ -137,10 +142,10 @@ impl Suite {
 }
 
 /// Runs a test on a thread of its own; its panic becomes this thread's.
-fn on_large_stack<T>(need: fn() -> Needed<T>, test: fn(T)) -> Result<(), Missing>
-where
-    T: 'static,
-{
+fn on_large_stack<T: 'static>(
+    need: fn() -> Needed<T>,
+    test: impl FnOnce(T) + Send + 'static,
+) -> Result<(), Missing> {
     let thread = std::thread::Builder::new().stack_size(STACK).spawn(move || need().map(test));
     let outcome = thread.expect("a thread starts").join();
     outcome.unwrap_or_else(|panic| std::panic::resume_unwind(panic))
