@@ -170,9 +170,12 @@ impl ValueStack {
     #[inline(always)]
     pub fn reserve(&self, slots: usize) -> Option<*mut Frame> {
         let frame = self.top.get();
-        // SAFETY: compared before use; a code object's slots are far below the slack.
-        let top = unsafe { frame.add(FRAME_WORDS + slots) };
-        if top > self.limit || slots > STACK_WORDS / 2 {
+        if slots > STACK_WORDS {
+            return None;
+        }
+        // It may lie beyond the memory: then it is not used.
+        let top = frame.wrapping_add(FRAME_WORDS + slots);
+        if top > self.limit {
             return None;
         }
         self.top.set(top);

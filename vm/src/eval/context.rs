@@ -233,6 +233,7 @@ impl<'vm> Context<'vm> {
 
     #[inline(always)]
     pub fn push_ref(&mut self, value: StackRef) {
+        debug_assert!(self.depth() < self.frame().code().source.stacksize as usize);
         // SAFETY: the code's stack size has room, which is checked when code is loaded.
         unsafe {
             ptr::write(self.sp, value);
@@ -242,6 +243,7 @@ impl<'vm> Context<'vm> {
 
     #[inline(always)]
     pub fn pop_ref(&mut self) -> StackRef {
+        debug_assert!(self.depth() > 0);
         // SAFETY: code pops no more than it pushed, which is checked when code is loaded.
         unsafe {
             self.sp = self.sp.sub(1);
@@ -257,6 +259,7 @@ impl<'vm> Context<'vm> {
     /// The value `depth` below the top, the top being 0.
     #[inline(always)]
     pub fn peek<'a>(&self, depth: usize) -> View<'a> {
+        debug_assert!(self.depth() > depth);
         // SAFETY: as in `pop_ref`; callers use it before they pop it.
         unsafe { (*self.sp.sub(depth + 1)).view() }
     }
@@ -264,6 +267,7 @@ impl<'vm> Context<'vm> {
     /// The slot `depth` below the top.
     #[inline(always)]
     pub fn slot(&mut self, depth: usize) -> &mut StackRef {
+        debug_assert!(self.depth() > depth);
         // SAFETY: as in `pop_ref`.
         unsafe { &mut *self.sp.sub(depth + 1) }
     }
@@ -291,8 +295,12 @@ impl<'vm> Context<'vm> {
 
     /// Takes the top `count` values, in order.
     #[inline(always)]
-    pub fn take_top(&mut self, count: usize) -> impl ExactSizeIterator<Item = Value> + use<> {
-        // SAFETY: as in `pop_ref`; the iterator is used up by callers before anything is pushed.
+    pub fn take_top(
+        &mut self,
+        count: usize,
+    ) -> impl ExactSizeIterator<Item = Value> + use<'_, 'vm> {
+        debug_assert!(self.depth() >= count);
+        // SAFETY: as in `pop_ref`; nothing is pushed as long as the iterator borrows the context.
         unsafe {
             self.sp = self.sp.sub(count);
             let base = self.sp;
@@ -303,6 +311,7 @@ impl<'vm> Context<'vm> {
     /// The first of the top `count` slots.
     #[inline(always)]
     pub fn base_of(&self, count: usize) -> *mut StackRef {
+        debug_assert!(self.depth() >= count);
         // SAFETY: as in `pop_ref`.
         unsafe { self.sp.sub(count) }
     }
