@@ -1,7 +1,7 @@
 //! `traceback`: the places that an exception has come through.
 
 use super::code::positions;
-use super::type_object::spec::{Attribute, TypeSpec, attribute, getter};
+use super::type_object::spec::{Attribute, TypeSpec, attribute, getter, member};
 use super::{Code, Dict, frame_object};
 use crate::errors::Raised;
 use crate::frame::Frame;
@@ -87,8 +87,8 @@ static ATTRIBUTES: &[Attribute] = &[
     getter("tb_lineno", |_, value| {
         Ok(this(value).line().map_or(Value::NONE, |line| Value::int_unchecked(i64::from(line))))
     }),
-    getter("tb_lasti", |_, value| Ok(Value::int_unchecked(2 * i64::from(this(value).unit)))),
-    getter("tb_frame", |_, value| Ok(this(value).frame.clone())),
+    member("tb_lasti", |_, value| Ok(Value::int_unchecked(2 * i64::from(this(value).unit)))),
+    member("tb_frame", |_, value| Ok(this(value).frame.clone())),
 ];
 
 fn this(value: &Value) -> &Traceback {
