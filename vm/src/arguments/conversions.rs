@@ -195,10 +195,10 @@ pub fn search_range(
     let length = length as i64;
     let clip = |bound: Bound, default: i64| {
         let bound = bound.0.unwrap_or(default);
-        let bound = if bound < 0 { bound.saturating_add(length).max(0) } else { bound.min(length) };
-        bound as usize
+        if bound < 0 { bound.saturating_add(length).max(0) } else { bound }
     };
-    (clip(start.into(), 0), clip(stop.into(), length))
+    let (start, stop) = (clip(start.into(), 0), clip(stop.into(), length));
+    (start as usize, stop.min(length) as usize)
 }
 
 /// A text without lone surrogates: a name.

@@ -1,6 +1,6 @@
 //! `bytearray`: a row of bytes that can change.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell, RefMut};
 
 use heap::value::{Ref, Value};
 use heap::{Kind, Traverse};
@@ -23,6 +23,8 @@ use crate::{method, static_method};
 #[derive(Default)]
 pub struct ByteArray {
     pub data: RefCell<Vec<u8>>,
+    /// How many views show the bytes: as long as there is one, they do not become more or fewer.
+    pub views: Cell<usize>,
 }
 
 impl Traverse for ByteArray {
@@ -34,7 +36,16 @@ impl Traverse for ByteArray {
 impl ByteArray {
     #[allow(clippy::new_ret_no_self)]
     pub fn new(data: Vec<u8>) -> Value {
-        heap::new(&types().bytearray, ByteArray { data: RefCell::new(data) }).into_value()
+        let bytes = ByteArray { data: RefCell::new(data), views: Cell::new(0) };
+        heap::new(&types().bytearray, bytes).into_value()
+    }
+
+    /// The bytes, to become more or fewer.
+    fn resizable(&self, vm: &Machine) -> PyResult<RefMut<'_, Vec<u8>>> {
+        match self.views.get() {
+            0 => Ok(self.data.borrow_mut()),
+            _ => Err(vm.buffer_error("Existing exports of data: object cannot be re-sized")),
+        }
     }
 }
 
@@ -58,7 +69,7 @@ static METHODS: &[Method] = &[
     ),
     method!("__init__" as "bytearray", "(self, source=b'', encoding='utf-8', errors='strict')", |vm, bytes: &ByteArray, source: &Value, encoding: Option<Text>, errors: Option<Text>| {
         let data = bytes::from_arguments(vm, source, encoding, errors, "bytearray")?;
-        *bytes.data.borrow_mut() = data;
+        *bytes.resizable(vm)? = data;
         Ok(())
     }),
     method!("__repr__", "(self, /)", |vm, bytes: &Ref<ByteArray>| {
@@ -91,7 +102,7 @@ static METHODS: &[Method] = &[
     method!("__iadd__", "(self, value, /)", |vm, bytes: &Ref<ByteArray>, value: &Value| {
         match bytes::as_bytes(value) {
             Some(more) => {
-                bytes.data.borrow_mut().extend(more);
+                bytes.resizable(vm)?.extend(more);
                 Ok(bytes.value().clone())
             }
             None => {
@@ -102,7 +113,7 @@ static METHODS: &[Method] = &[
     }),
     method!("__imul__", "(self, value, /)", |vm, bytes: &Ref<ByteArray>, value: &Value| {
         let Some(count) = vm.repeat_count(value)? else { return Ok(Value::NOT_IMPLEMENTED) };
-        let mut data = bytes.data.borrow_mut();
+        let mut data = bytes.resizable(vm)?;
         vm.check_size(data.len(), count)?;
         *data = data.repeat(count);
         Ok(bytes.value().clone())
@@ -112,7 +123,7 @@ static METHODS: &[Method] = &[
 static CHANGES: &[Method] = &[
     method!("append", "(self, item, /)", |vm, bytes: &ByteArray, item: &Value| {
         let byte = bytes::byte_of(vm, item, IN_RANGE)?;
-        bytes.data.borrow_mut().push(byte);
+        bytes.resizable(vm)?.push(byte);
         Ok(Value::NONE)
     })
     .doc("Put a byte behind the last."),
@@ -123,7 +134,7 @@ static CHANGES: &[Method] = &[
         "(self, index, item, /)",
         |vm, bytes: &ByteArray, index: i64, item: &Value| {
             let (index, byte) = (index, bytes::byte_of(vm, item, IN_RANGE)?);
-            let mut data = bytes.data.borrow_mut();
+            let mut data = bytes.resizable(vm)?;
             let length = data.len() as i64;
             let place = if index < 0 { (index + length).max(0) } else { index.min(length) };
             data.insert(place as usize, byte);
@@ -133,23 +144,26 @@ static CHANGES: &[Method] = &[
     .doc("Put a byte in front of the one at an index."),
     method!("pop", "(self, index=-1, /)", |vm, bytes: &ByteArray, index: Option<i64>| {
         let index = index.unwrap_or(-1);
-        let mut data = bytes.data.borrow_mut();
+        let data = bytes.data.borrow();
         let length = data.len() as i64;
         if length == 0 {
             return Err(vm.index_error("pop from empty bytearray"));
         }
         let place = if index < 0 { index + length } else { index };
         match (0..length).contains(&place) {
-            true => Ok(vm.int(i64::from(data.remove(place as usize)))),
+            true => {
+                drop(data);
+                Ok(vm.int(i64::from(bytes.resizable(vm)?.remove(place as usize))))
+            }
             false => Err(vm.index_error("pop index out of range")),
         }
     })
     .doc("Take out the byte at an index, the last unless told otherwise."),
     method!("remove", "(self, value, /)", |vm, bytes: &ByteArray, value: &Value| {
         let byte = bytes::byte_of(vm, value, IN_RANGE)?;
-        let mut data = bytes.data.borrow_mut();
-        match data.iter().position(|item| *item == byte) {
-            Some(place) => drop(data.remove(place)),
+        let place = bytes.data.borrow().iter().position(|item| *item == byte);
+        match place {
+            Some(place) => drop(bytes.resizable(vm)?.remove(place)),
             None => return Err(vm.value_error("value not found in bytearray")),
         }
         Ok(Value::NONE)
@@ -159,10 +173,21 @@ static CHANGES: &[Method] = &[
         bytes.data.borrow_mut().reverse();
     })
     .doc("Turn the order of the bytes around, in place."),
-    method!("clear", "(self, /)", |_, bytes: &ByteArray| {
-        bytes.data.borrow_mut().clear();
+    method!("clear", "(self, /)", |vm, bytes: &ByteArray| {
+        bytes.resizable(vm)?.clear();
+        Ok(Value::NONE)
     })
     .doc("Take out all bytes."),
+    method!("resize", "(self, size, /)", |vm, bytes: &ByteArray, size: i64| {
+        let Ok(size) = usize::try_from(size) else {
+            let message = format!("Can only resize to positive sizes, got {size}");
+            return Err(vm.value_error(message));
+        };
+        vm.check_size(1, size)?;
+        bytes.resizable(vm)?.resize(size, 0);
+        Ok(Value::NONE)
+    })
+    .doc("Make the bytes more, with zeros behind them, or fewer."),
     method!("copy", "(self, /)", |_, bytes: &ByteArray| ByteArray::new(
         bytes.data.borrow().clone()
     ))
@@ -187,7 +212,7 @@ fn extend(vm: &Machine, bytes: &ByteArray, iterable_of_ints: &Value) -> PyResult
             bytes.collect::<PyResult<Vec<u8>>>()?
         }
     };
-    bytes.data.borrow_mut().extend(more);
+    bytes.resizable(vm)?.extend(more);
     Ok(Value::NONE)
 }
 
@@ -202,9 +227,12 @@ fn set_item(vm: &Machine, bytes: &ByteArray, key: &Value, value: &Value) -> PyRe
         }
         let new = bytes::from_source(vm, value, "bytearray")?;
         let range = bounds.resolve(bytes.data.borrow().len());
-        if range.step == 1 {
-            bytes.data.borrow_mut().splice(range.start..range.start + range.length, new);
+        if range.step == 1 && new.len() != range.length {
+            bytes.resizable(vm)?.splice(range.start..range.start + range.length, new);
             return Ok(Value::NONE);
+        }
+        if new.is_empty() {
+            return delete_item(vm, bytes, key);
         }
         if new.len() != range.length {
             return Err(vm.value_error(format!(
@@ -247,7 +275,7 @@ fn delete_item(vm: &Machine, bytes: &ByteArray, key: &Value) -> PyResult {
     };
     let (mut index, mut dropped) = (0, vec![false; length]);
     doomed.into_iter().for_each(|place| dropped[place] = true);
-    bytes.data.borrow_mut().retain(|_| {
+    bytes.resizable(vm)?.retain(|_| {
         index += 1;
         !dropped.get(index - 1).copied().unwrap_or(false)
     });

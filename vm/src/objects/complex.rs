@@ -4,15 +4,16 @@ use compiler::constants::arithmetic::complex::{self as arithmetic, Failure, mult
 use heap::value::{Ref, Value};
 use heap::{Kind, Traverse};
 
-use super::type_object::spec::{Attribute, Method, TypeSpec, getter};
-use super::{Str, TypeRef, float};
+use super::type_object::spec::{Attribute, Method, TypeSpec, member};
+use super::{Str, Tuple, TypeRef, float};
 use crate::arguments::{Argument, OrNone, Unfit};
 use crate::errors::PyResult;
 use crate::machine::Machine;
 use crate::machine::warnings::Category;
-use crate::protocols::compare::float_value;
+use crate::protocols::compare::{float_of, float_value};
+use crate::special::Special;
 use crate::types::types;
-use crate::{method, static_method};
+use crate::{class_method, method, static_method};
 
 /// A complex number.
 pub struct Complex {
@@ -145,11 +146,16 @@ static METHODS: &[Method] = &[
     }),
     method!("conjugate", "(self, /)", |_, number: Pair| { Ok(Complex::new(number.0, -number.1)) })
         .doc("The number with the other sign before its imaginary part."),
+    method!("__getnewargs__", "(self, /)", |_, number: Pair| {
+        Ok(Tuple::new(vec![Value::float(number.0), Value::float(number.1)]))
+    }),
+    class_method!("from_number", "(cls, number, /)", from_number)
+        .doc("A number of any type as a complex one; texts are none."),
 ];
 
 static ATTRIBUTES: &[Attribute] = &[
-    getter("real", |_, value| Ok(Value::float(this(value).0))),
-    getter("imag", |_, value| Ok(Value::float(this(value).1))),
+    member("real", |_, value| Ok(Value::float(this(value).0))),
+    member("imag", |_, value| Ok(Value::float(this(value).1))),
 ];
 
 /// A complex number as an argument: its two parts.
@@ -174,7 +180,7 @@ pub fn pair_of(value: &Value) -> Option<Pair> {
 /// A real number; an int beyond the range of floats is none.
 fn real_of(vm: &Machine, value: &Value) -> PyResult<Option<f64>> {
     let real = float_value(value);
-    if real.is_some_and(f64::is_infinite) && !value.is_kind(Kind::Float) {
+    if real.is_some_and(f64::is_infinite) && float_of(value).is_none() {
         return Err(vm.overflow_error("int too large to convert to float"));
     }
     Ok(real)
@@ -219,6 +225,30 @@ fn quotient(vm: &Machine, one: &Value, two: &Value) -> PyResult {
 fn raise(vm: &Machine, one: &Value, two: &Value) -> PyResult {
     let Some((x, y)) = operands(vm, one, two)? else { return Ok(Value::NOT_IMPLEMENTED) };
     made(vm, arithmetic::power(x, y))
+}
+
+fn from_number(vm: &Machine, class: &TypeRef, number: &Value) -> PyResult {
+    let converted = converted(vm, number)?;
+    let (real, imag) = match converted.downcast::<Complex>() {
+        Some(complex) => (complex.real, complex.imag),
+        None => (vm.to_float(number)?, 0.0),
+    };
+    let made = Complex::new(real, imag);
+    if class.is(&types().complex) { Ok(made) } else { vm.call(class.value(), &[made]) }
+}
+
+/// What `__complex__` makes of a value; without it the value itself.
+fn converted(vm: &Machine, value: &Value) -> PyResult {
+    let class = vm.class(value);
+    let Some(made) = vm.try_call_special(value, &class.special(Special::Complex), &[]) else {
+        return Ok(value.clone());
+    };
+    let made = made?;
+    if made.is_kind(Kind::Complex) {
+        return Ok(made);
+    }
+    let kind = vm.class(&made).name();
+    Err(vm.type_error(format!("__complex__ returned non-complex (type {kind})")))
 }
 
 fn made(vm: &Machine, result: Result<Pair, Failure>) -> PyResult {
@@ -289,17 +319,13 @@ fn given_part(vm: &Machine, given: &Value, which: &str) -> PyResult<Option<Part>
         return Ok(None);
     }
     let class = vm.class(given);
-    let special = class.special(crate::special::Special::Complex);
-    let converted = match vm.try_call_special(given, &special, &[]) {
-        Some(made) => made?,
-        None => given.clone(),
-    };
+    let converted = converted(vm, given)?;
     if let Some(complex) = converted.downcast::<Complex>() {
         return Ok(Some(Part { pair: (complex.real, complex.imag), is_complex: true }));
     }
     let is_real = float_value(given).is_some()
-        || class.defines(crate::special::Special::Float)
-        || class.defines(crate::special::Special::Index);
+        || class.defines(Special::Float)
+        || class.defines(Special::Index);
     if !is_real {
         let kind = class.name();
         let wanted = if which.is_empty() { "a string or a number" } else { "a real number" };

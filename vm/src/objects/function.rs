@@ -10,7 +10,7 @@ use heap::{Kind, Traverse};
 use super::code::Code;
 use super::type_object::attributes::INSTANCE_DICT;
 use super::type_object::flags::WEAKREFS;
-use super::type_object::spec::{Attribute, Method as MethodSpec, TypeSpec, attribute, getter};
+use super::type_object::spec::{Attribute, Method as MethodSpec, TypeSpec, attribute, member};
 use super::{CellObject, Dict, Str, Tuple, annotations};
 use crate::errors::PyResult;
 use crate::machine::Machine;
@@ -290,9 +290,9 @@ static ATTRIBUTES: &[Attribute] = &[
         this(f).type_params.set(params);
         Ok(())
     }),
-    getter("__closure__", |_, f| or_none(this(f).closure.get())),
-    getter("__globals__", |_, f| Ok(this(f).globals.value().clone())),
-    getter("__builtins__", |_, f| Ok(this(f).builtins.value().clone())),
+    member("__closure__", |_, f| or_none(this(f).closure.get())),
+    member("__globals__", |_, f| Ok(this(f).globals.value().clone())),
+    member("__builtins__", |_, f| Ok(this(f).builtins.value().clone())),
 ];
 
 fn this(value: &Value) -> &Function {
@@ -476,8 +476,8 @@ static METHOD_METHODS: &[MethodSpec] = &[
 ];
 
 static METHOD_ATTRIBUTES: &[Attribute] = &[
-    getter("__func__", |_, value| Ok(bound(value).function.clone())),
-    getter("__self__", |_, value| Ok(bound(value).receiver.clone())),
+    member("__func__", |_, value| Ok(bound(value).function.clone())),
+    member("__self__", |_, value| Ok(bound(value).receiver.clone())),
 ];
 
 fn bound(value: &Value) -> &Method {

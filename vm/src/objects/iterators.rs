@@ -1,5 +1,7 @@
 //! Iterators over the builtin containers: one payload walks over any container by index.
 
+mod standing;
+
 use std::cell::Cell;
 
 use heap::value::Value;
@@ -13,6 +15,7 @@ use crate::errors::PyResult;
 use crate::machine::Machine;
 use crate::special::Special;
 use crate::{method, static_method};
+use standing::{HINT, REDUCE, SET_STATE};
 
 /// What an [`ItemIterator`] walks over.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -236,19 +239,6 @@ impl ItemIterator {
             item
         }))
     }
-
-    fn length_hint(&self) -> usize {
-        let container = self.container.get();
-        let length = match self.walk {
-            Walk::List => container.downcast::<List>().map(List::len),
-            Walk::Tuple => container.downcast::<Tuple>().map(Tuple::len),
-            Walk::Str => container.downcast::<Str>().map(Str::len),
-            Walk::ListBackwards | Walk::SequenceBackwards => return self.index.get(),
-            Walk::Set => container.downcast::<Set>().map(Set::len),
-            _ => None,
-        };
-        length.unwrap_or(0).saturating_sub(self.index.get())
-    }
 }
 
 /// Small ints in steps.
@@ -384,43 +374,9 @@ fn next_method(vm: &Machine, this: &Value) -> PyResult {
     vm.next(this)?.ok_or_else(|| vm.stop_iteration(Value::NONE))
 }
 
-fn length_hint(vm: &Machine, this: &Value) -> PyResult {
-    if let Some(range) = this.downcast::<RangeIterator>() {
-        return Ok(vm.int(range.left.get()));
-    }
-    if let Some(entries) = this.downcast::<DictIterator>() {
-        let live = !entries.dict.is_null();
-        return Ok(Value::index(if live {
-            entries.length.saturating_sub(entries.place.get())
-        } else {
-            0
-        }));
-    }
-    Ok(Value::index(this.downcast::<ItemIterator>().map_or(0, ItemIterator::length_hint)))
-}
-
-fn reduce(vm: &Machine, this: &Value) -> PyResult {
-    let iter = vm.builtin("iter")?;
-    let mut rest = Vec::new();
-    let copy = match this.downcast::<ItemIterator>() {
-        Some(iterator) => {
-            let container = iterator.container.get();
-            let (index, extra) = (iterator.index.get(), iterator.extra.clone());
-            ItemIterator::make(vm.class(this), container, index, iterator.walk, extra)
-        }
-        None => this.clone(),
-    };
-    while let Some(item) = vm.next(&copy)? {
-        rest.push(item);
-    }
-    Ok(Tuple::new(vec![iter, Tuple::new(vec![List::new(rest)])]))
-}
-
 pub(super) static METHODS: &[Method] = &[
     method!("__iter__", "(self, /)", |_, this: &Value| this.clone()),
     method!("__next__", "(self, /)", next_method),
-    method!("__length_hint__", "(self, /)", length_hint),
-    method!("__reduce__", "(self, /)", reduce),
 ];
 
 /// `reversed(sequence)`.
@@ -440,34 +396,34 @@ fn reversed_new(vm: &Machine, _: &Value, object: &Value) -> PyResult {
 static REVERSED_METHODS: &[Method] = &[static_method!("__new__", "(cls, object, /)", reversed_new)];
 
 macro_rules! iterator_specs {
-    ($($spec:ident $name:literal $kind:ident)*) => {
+    ($($spec:ident $name:literal $kind:ident $($more:ident)*;)*) => {
         $(pub static $spec: TypeSpec = TypeSpec {
             name: $name,
             kind: Kind::$kind,
-            methods: &[METHODS],
+            methods: &[METHODS, REDUCE, $($more),*],
             ..TypeSpec::DEFAULT
         };)*
     };
 }
 
 iterator_specs! {
-    LIST_SPEC "list_iterator" ItemIterator
-    TUPLE_SPEC "tuple_iterator" ItemIterator
-    SEQUENCE_SPEC "iterator" ItemIterator
-    STR_SPEC "str_iterator" ItemIterator
-    BYTES_SPEC "bytes_iterator" ItemIterator
-    BYTEARRAY_SPEC "bytearray_iterator" ItemIterator
-    LIST_REVERSE_SPEC "list_reverseiterator" ItemIterator
-    LONG_RANGE_SPEC "longrange_iterator" ItemIterator
-    SET_SPEC "set_iterator" ItemIterator
-    CALLABLE_SPEC "callable_iterator" ItemIterator
-    RANGE_SPEC "range_iterator" RangeIterator
-    DICT_KEY_SPEC "dict_keyiterator" DictIterator
-    DICT_VALUE_SPEC "dict_valueiterator" DictIterator
-    DICT_ITEM_SPEC "dict_itemiterator" DictIterator
-    DICT_REVERSE_KEY_SPEC "dict_reversekeyiterator" DictIterator
-    DICT_REVERSE_VALUE_SPEC "dict_reversevalueiterator" DictIterator
-    DICT_REVERSE_ITEM_SPEC "dict_reverseitemiterator" DictIterator
+    LIST_SPEC "list_iterator" ItemIterator HINT SET_STATE;
+    TUPLE_SPEC "tuple_iterator" ItemIterator HINT SET_STATE;
+    SEQUENCE_SPEC "iterator" ItemIterator HINT SET_STATE;
+    STR_SPEC "str_iterator" ItemIterator HINT SET_STATE;
+    BYTES_SPEC "bytes_iterator" ItemIterator HINT SET_STATE;
+    BYTEARRAY_SPEC "bytearray_iterator" ItemIterator HINT SET_STATE;
+    LIST_REVERSE_SPEC "list_reverseiterator" ItemIterator HINT SET_STATE;
+    LONG_RANGE_SPEC "longrange_iterator" ItemIterator HINT SET_STATE;
+    SET_SPEC "set_iterator" ItemIterator HINT;
+    CALLABLE_SPEC "callable_iterator" ItemIterator;
+    RANGE_SPEC "range_iterator" RangeIterator HINT SET_STATE;
+    DICT_KEY_SPEC "dict_keyiterator" DictIterator HINT;
+    DICT_VALUE_SPEC "dict_valueiterator" DictIterator HINT;
+    DICT_ITEM_SPEC "dict_itemiterator" DictIterator HINT;
+    DICT_REVERSE_KEY_SPEC "dict_reversekeyiterator" DictIterator HINT;
+    DICT_REVERSE_VALUE_SPEC "dict_reversevalueiterator" DictIterator HINT;
+    DICT_REVERSE_ITEM_SPEC "dict_reverseitemiterator" DictIterator HINT;
 }
 
 pub static REVERSED_SPEC: TypeSpec = TypeSpec {
@@ -476,6 +432,6 @@ pub static REVERSED_SPEC: TypeSpec = TypeSpec {
     signature: "(sequence, /)",
     kind: Kind::ItemIterator,
     flags: super::type_object::flags::BASETYPE,
-    methods: &[METHODS, REVERSED_METHODS],
+    methods: &[METHODS, REDUCE, HINT, SET_STATE, REVERSED_METHODS],
     ..TypeSpec::DEFAULT
 };

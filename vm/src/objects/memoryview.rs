@@ -9,7 +9,7 @@ use super::slice::Indexes;
 use super::type_object::flags::WEAKREFS;
 use super::type_object::spec::{Attribute, Method, TypeSpec, getter, method};
 use super::{ByteArray, Bytes, Native, Slice, Str, Tuple, bytes};
-use crate::arguments::{CInt, OrNone};
+use crate::arguments::{CInt, Clipped, OrNone, search_range};
 use crate::errors::PyResult;
 use crate::machine::Machine;
 use crate::{method, static_method};
@@ -20,10 +20,23 @@ pub struct MemoryView {
 }
 
 /// `source` is `bytes` or a `bytearray`.
-#[derive(Clone)]
 struct Window {
     source: Value,
     places: Indexes,
+}
+
+impl Clone for Window {
+    fn clone(&self) -> Window {
+        Window::new(self.source.clone(), self.places)
+    }
+}
+
+impl Drop for Window {
+    fn drop(&mut self) {
+        if let Some(bytes) = self.source.downcast::<ByteArray>() {
+            bytes.views.update(|views| views - 1);
+        }
+    }
 }
 
 crate::native_argument!(MemoryView);
@@ -48,6 +61,14 @@ impl MemoryView {
 }
 
 impl Window {
+    /// As long as it is there, the source keeps its size.
+    fn new(source: Value, places: Indexes) -> Window {
+        if let Some(bytes) = source.downcast::<ByteArray>() {
+            bytes.views.update(|views| views + 1);
+        }
+        Window { source, places }
+    }
+
     fn to_vec(&self) -> Vec<u8> {
         let data = bytes::content(&self.source);
         self.places.indices().filter_map(|place| data.get(place).copied()).collect()
@@ -75,7 +96,7 @@ impl Window {
         let Indexes { start, step, length } = slice.resolve(vm, self.places.length)?;
         let start = (self.places.start as i64 + start as i64 * self.places.step) as usize;
         let places = Indexes { start, step: self.places.step * step, length };
-        Ok(Window { source: self.source.clone(), places })
+        Ok(Window::new(self.source.clone(), places))
     }
 }
 
@@ -147,6 +168,21 @@ static METHODS: &[Method] = &[
         Ok(super::List::new(bytes.into_iter().map(|byte| vm.int(i64::from(byte))).collect()))
     })
     .doc("The bytes that the view shows, as ints."),
+    method!("count", "(self, value, /)", |vm, view: &Value, value: &Value| {
+        let places = places_of(vm, view, value, 0, usize::MAX)?;
+        Ok(places.len())
+    })
+    .doc("How often a value occurs."),
+    method!(
+        "index",
+        "(self, value, start=0, stop=sys.maxsize, /)",
+        |vm, view: &Value, value: &Value, start: Option<Clipped>, stop: Option<Clipped>| {
+            let (start, stop) = search_range(start, stop, window(vm, view)?.places.length);
+            let first = places_of(vm, view, value, start, stop)?.first().copied();
+            first.ok_or_else(|| vm.value_error("memoryview.index(x): x not found"))
+        }
+    )
+    .doc("Where the first item equal to a value is; ValueError if none is."),
     method!("toreadonly", "(self, /)", |vm, view: &Value| {
         new(vm, &Bytes::new(window(vm, view)?.to_vec()))
     })
@@ -162,7 +198,7 @@ static METHODS: &[Method] = &[
 ];
 
 static ATTRIBUTES: &[Attribute] = &[
-    getter("obj", |vm, value| Ok(window(vm, value)?.source)),
+    getter("obj", |vm, value| Ok(window(vm, value)?.source.clone())),
     getter("nbytes", |vm, value| Ok(Value::index(window(vm, value)?.places.length))),
     getter("readonly", |vm, value| Ok(Value::bool(window(vm, value)?.is_read_only()))),
     getter("format", |vm, value| window(vm, value).map(|_| Str::new("B"))),
@@ -198,7 +234,7 @@ fn new(vm: &Machine, object: &Value) -> PyResult {
     match bytes::as_bytes(object) {
         Some(data) => {
             let places = Indexes { start: 0, step: 1, length: data.len() };
-            Ok(view(vm, Window { source: object.clone(), places }))
+            Ok(view(vm, Window::new(object.clone(), places)))
         }
         None => {
             let kind = vm.class(object).name();
@@ -238,6 +274,24 @@ fn set_item(vm: &Machine, view: &Value, key: &Value, value: &Value) -> PyResult 
         }
     }
     Ok(Value::NONE)
+}
+
+/// The places between two of the bytes that are equal to a value.
+fn places_of(
+    vm: &Machine,
+    view: &Value,
+    value: &Value,
+    start: usize,
+    stop: usize,
+) -> PyResult<Vec<usize>> {
+    let bytes = window(vm, view)?.to_vec();
+    let mut places = Vec::new();
+    for (place, byte) in bytes.iter().enumerate().take(stop).skip(start) {
+        if vm.same_or_equal(&vm.int(i64::from(*byte)), value)? {
+            places.push(place);
+        }
+    }
+    Ok(places)
 }
 
 fn equal(view: &Value, value: &Value, wanted: bool) -> PyResult {

@@ -6,7 +6,7 @@ use heap::{Kind, Traverse};
 
 use super::type_object::attributes::INSTANCE_DICT;
 use super::type_object::flags::BASETYPE;
-use super::type_object::spec::{Attribute, Method, TypeSpec, attribute, getter};
+use super::type_object::spec::{Attribute, Method, TypeSpec, attribute, getter, member};
 use super::{Str, TypeObject};
 use crate::errors::PyResult;
 use crate::machine::Machine;
@@ -104,9 +104,9 @@ static METHODS: &[Method] = &[
 ];
 
 static ATTRIBUTES: &[Attribute] = &[
-    getter("fget", |_, value| or_none(&this(value).get)),
-    getter("fset", |_, value| or_none(&this(value).set)),
-    getter("fdel", |_, value| or_none(&this(value).delete)),
+    member("fget", |_, value| or_none(&this(value).get)),
+    member("fset", |_, value| or_none(&this(value).set)),
+    member("fdel", |_, value| or_none(&this(value).delete)),
     attribute(
         "__doc__",
         |_, value| or_none(&this(value).doc),

@@ -6,7 +6,7 @@ use num_bigint::BigInt;
 use num_traits::{Signed, ToPrimitive, Zero};
 
 use super::type_object::flags::SEQUENCE;
-use super::type_object::spec::{Attribute, Method, TypeSpec, getter};
+use super::type_object::spec::{Attribute, Method, TypeSpec, member};
 use super::{ItemIterator, RangeIterator, Slice, Str, Tuple, int};
 use crate::errors::PyResult;
 use crate::machine::Machine;
@@ -44,6 +44,17 @@ impl Range {
 
     fn item(&self, index: &BigInt) -> Value {
         int::from_big(big(&self.start) + big(&self.step) * index)
+    }
+
+    /// How many items there are.
+    pub fn count(&self) -> BigInt {
+        big(&self.length)
+    }
+
+    /// The range without its first items.
+    pub fn behind(&self, items: usize) -> Value {
+        let (first, end) = (self.item(&BigInt::from(items)), self.item(&self.count()));
+        Range::new(first, end, self.step.clone())
     }
 }
 
@@ -91,6 +102,10 @@ static METHODS: &[Method] = &[
     method!("__bool__", "(self, /)", |vm, range: &Range| Ok(Value::bool(vm.truth(&range.length)?))),
     method!("__iter__", "(self, /)", RangeIterator::over),
     method!("__reversed__", "(self, /)", reversed),
+    method!("__reduce__", "(self, /)", |vm, range: &Range| {
+        let parts = [&range.start, &range.stop, &range.step].map(Value::clone);
+        Tuple::new(vec![vm.types.range.value().clone(), Tuple::new(parts.to_vec())])
+    }),
     method!("__getitem__", "(self, key, /)", subscript),
     method!("__contains__", "(self, key, /)", contains),
     method!("__eq__", "(self, value, /)", eq),
@@ -108,9 +123,9 @@ static METHODS: &[Method] = &[
 ];
 
 static ATTRIBUTES: &[Attribute] = &[
-    getter("start", |_, value| Ok(this(value).start.clone())),
-    getter("stop", |_, value| Ok(this(value).stop.clone())),
-    getter("step", |_, value| Ok(this(value).step.clone())),
+    member("start", |_, value| Ok(this(value).start.clone())),
+    member("stop", |_, value| Ok(this(value).stop.clone())),
+    member("step", |_, value| Ok(this(value).step.clone())),
 ];
 
 fn this(value: &Value) -> &Range {

@@ -3,7 +3,7 @@
 use heap::value::Value;
 use heap::{Kind, Traverse};
 
-use super::type_object::spec::{Attribute, Method, TypeSpec, getter};
+use super::type_object::spec::{Attribute, Method, TypeSpec, member};
 use super::{Str, Tuple, int};
 use crate::errors::PyResult;
 use crate::machine::Machine;
@@ -152,7 +152,8 @@ static METHODS: &[Method] = &[
         None => Ok(Value::NOT_IMPLEMENTED),
     }),
     method!("__hash__", "(self, /)", |vm, slice: &Slice| {
-        Ok(vm.int(super::tuple::hash_items(vm, &parts(slice))?))
+        let hash = super::tuple::hash_lanes(vm, &parts(slice))?;
+        Ok(vm.int(if hash == u64::MAX { 1_546_275_796 } else { hash as i64 }))
     }),
     method!("indices", "(self, length, /)", indices)
         .doc("Start, stop and step for a sequence of that length.")
@@ -160,9 +161,9 @@ static METHODS: &[Method] = &[
 ];
 
 static ATTRIBUTES: &[Attribute] = &[
-    getter("start", |_, value| Ok(this(value).start.clone())),
-    getter("stop", |_, value| Ok(this(value).stop.clone())),
-    getter("step", |_, value| Ok(this(value).step.clone())),
+    member("start", |_, value| Ok(this(value).start.clone())),
+    member("stop", |_, value| Ok(this(value).stop.clone())),
+    member("step", |_, value| Ok(this(value).step.clone())),
 ];
 
 fn this(value: &Value) -> &Slice {

@@ -5,7 +5,7 @@ use heap::value::{Ref, Value};
 use heap::{Kind, Traverse};
 
 use super::code::positions;
-use super::type_object::spec::{Attribute, TypeSpec, attribute, getter};
+use super::type_object::spec::{Attribute, TypeSpec, attribute, getter, member};
 use super::{Code, Dict, frame_object};
 use crate::errors::Raised;
 use crate::frame::Frame;
@@ -88,12 +88,8 @@ static ATTRIBUTES: &[Attribute] = &[
     getter("tb_lineno", |_, value| {
         Ok(this(value).line().map_or(Value::NONE, |line| Value::int_unchecked(i64::from(line))))
     }),
-    getter("tb_lasti", |vm, value| {
-        let this = this(value);
-        let unit = this.code().instruction_at(this.unit, &vm.config.language.opcodes);
-        Ok(Value::int_unchecked(2 * i64::from(unit)))
-    }),
-    getter("tb_frame", |_, value| Ok(this(value).frame.clone())),
+    member("tb_lasti", |_, value| Ok(Value::int_unchecked(2 * i64::from(this(value).unit)))),
+    member("tb_frame", |_, value| Ok(this(value).frame.clone())),
 ];
 
 fn this(value: &Value) -> &Traceback {

@@ -110,19 +110,25 @@ fn repr(vm: &Machine, tuple: &Ref<Tuple>) -> PyResult {
     vm.join_reprs("(", items, ")")
 }
 
+const PRIME_1: u64 = 11_400_714_785_074_694_791;
+const PRIME_2: u64 = 14_029_467_366_897_019_727;
+const PRIME_5: u64 = 2_870_177_450_012_600_261;
+
 /// CPython's hash of a tuple: xxHash over the hashes of the items.
 pub fn hash_items(vm: &Machine, items: &[Value]) -> PyResult<i64> {
-    const PRIME_1: u64 = 11_400_714_785_074_694_791;
-    const PRIME_2: u64 = 14_029_467_366_897_019_727;
-    const PRIME_5: u64 = 2_870_177_450_012_600_261;
+    let total = hash_lanes(vm, items)?.wrapping_add(items.len() as u64 ^ (PRIME_5 ^ 3_527_539));
+    Ok(if total == u64::MAX { 1_546_275_796 } else { total as i64 })
+}
+
+/// The hashes of the items, mixed in their order.
+pub fn hash_lanes(vm: &Machine, items: &[Value]) -> PyResult<u64> {
     let mut total = PRIME_5;
     for item in items {
         let lane = vm.hash(item)? as u64;
         total =
             total.wrapping_add(lane.wrapping_mul(PRIME_2)).rotate_left(31).wrapping_mul(PRIME_1);
     }
-    total = total.wrapping_add(items.len() as u64 ^ (PRIME_5 ^ 3_527_539));
-    Ok(if total == u64::MAX { 1_546_275_796 } else { total as i64 })
+    Ok(total)
 }
 
 fn hash(vm: &Machine, tuple: &Tuple) -> PyResult {

@@ -11,7 +11,7 @@ use super::native::{Native, NativeObject};
 use super::type_object::attributes::INSTANCE_DICT;
 use super::type_object::flags::BASETYPE;
 use super::type_object::flags::WEAKREFS;
-use super::type_object::spec::{Attribute, Method, TypeSpec, attribute, getter};
+use super::type_object::spec::{Attribute, Method, TypeSpec, getter, member};
 use super::{Str, Tuple, TypeObject};
 use crate::errors::PyResult;
 use crate::machine::Machine;
@@ -305,10 +305,6 @@ pub static TYPE_VAR_TUPLE_SPEC: TypeSpec = TypeSpec {
     ..SHARED
 };
 
-fn read_only(vm: &Machine, _: &Value, _: Value) -> PyResult<()> {
-    Err(vm.plain_attribute_error("readonly attribute"))
-}
-
 fn this(value: &Value) -> &TypeParameter {
     value.native::<TypeParameter>().expect("a method of type parameters is called with one")
 }
@@ -333,7 +329,7 @@ static UNPACK: &[Method] = &[method!("__iter__", "(self, /)", |vm, type_paramete
     vm.iter(&Tuple::new(vec![unpacked(vm, type_parameter)]))
 })];
 
-const NAME: Attribute = attribute("__name__", |_, value| Ok(this(value).name.clone()), read_only);
+const NAME: Attribute = member("__name__", |_, value| Ok(this(value).name.clone()));
 const DEFAULT: Attribute =
     getter("__default__", |vm, value| this(value).default.value(vm, no_default));
 const EVALUATE_DEFAULT: Attribute =
@@ -412,7 +408,7 @@ static ALIAS_METHODS: &[Method] = &[
 ];
 
 static ALIAS_ATTRIBUTES: &[Attribute] = &[
-    attribute("__name__", |_, value| Ok(alias(value).name.clone()), read_only),
+    member("__name__", |_, value| Ok(alias(value).name.clone())),
     getter("__type_params__", |_, value| Ok(alias(value).parameters.clone())),
     getter("__parameters__", |_, value| Ok(alias(value).parameters.clone())),
     getter("__value__", |vm, value| alias(value).value.value(vm, || Value::NONE)),

@@ -116,6 +116,7 @@ impl Machine {
         let from_class = class.lookup(name);
         if let Some(descriptor) = &from_class
             && self.is_data_descriptor(descriptor)
+            && self.gives_value(descriptor)
         {
             return self.bind_descriptor(descriptor, object, class.value()).map(Some);
         }
@@ -315,6 +316,12 @@ impl Machine {
                 class.defines(Special::Set) || class.defines(Special::Delete)
             }
         }
+    }
+
+    /// Whether a data descriptor is also asked where the attribute is read.
+    fn gives_value(&self, descriptor: &Value) -> bool {
+        matches!(descriptor.kind(), Some(Kind::GetSet | Kind::Member | Kind::Property))
+            || self.class(descriptor).defines(Special::Get)
     }
 
     /// What an attribute found in a class becomes for `instance` (`None` for the class itself).

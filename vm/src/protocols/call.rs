@@ -213,7 +213,11 @@ impl Machine {
         method: &Value,
         arguments: &[Value],
     ) -> Option<PyResult> {
-        match method.kind()? {
+        let Some(kind) = method.kind() else {
+            // `None` stands for a method that is missing; other values cannot be called.
+            return method.is_given().then(|| self.call(method, arguments));
+        };
+        match kind {
             Kind::Function => Some(self.with_receiver(object, arguments, |all| {
                 eval::call_function(self, method, all, &[])
             })),

@@ -95,7 +95,8 @@ fn compare_numbers(one: &Value, two: &Value) -> Option<Option<Ordering>> {
     }
 }
 
-fn float_of(value: &Value) -> Option<f64> {
+/// The number in a `float`.
+pub fn float_of(value: &Value) -> Option<f64> {
     value.as_float().or_else(|| value.downcast::<Float>().map(|float| float.0))
 }
 

@@ -207,13 +207,19 @@ impl Machine {
         if modulus.is_none() || modulus.is_null() {
             return self.binary_operator(base, exponent, number::POWER);
         }
-        let method = self.class(base).special(Special::Pow);
-        if let Some(result) =
-            self.try_call_special(base, &method, &[exponent.clone(), modulus.clone()])
+        for (one, other, special) in
+            [(base, exponent, Special::Pow), (exponent, base, Special::RPow)]
         {
-            let result = result?;
-            if !result.is_not_implemented() {
-                return Ok(result);
+            let method = self.class(one).special(special);
+            let arguments = [other.clone(), modulus.clone()];
+            if let Some(result) = self.try_call_special(one, &method, &arguments) {
+                let result = result?;
+                if !result.is_not_implemented() {
+                    return Ok(result);
+                }
+            }
+            if self.class(base).is(self.class(exponent)) {
+                break;
             }
         }
         let [base, exponent, modulus] =

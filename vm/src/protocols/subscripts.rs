@@ -79,8 +79,12 @@ impl Machine {
         ) {
             Some(outcome) => outcome.map(drop),
             None => {
+                // CPython says it in other words where it takes the key for a place in a sequence.
+                let is_place =
+                    self.is_index(key) && (class.defines(Special::Len) || !class.is_builtin());
+                let verb = if is_place { "doesn't" } else { "does not" };
                 let kind = class.name();
-                Err(self.type_error(format!("'{kind}' object doesn't support item deletion")))
+                Err(self.type_error(format!("'{kind}' object {verb} support item deletion")))
             }
         }
     }

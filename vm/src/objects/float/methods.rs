@@ -119,6 +119,8 @@ static METHODS: &[Method] = &{
         .doc("The exact number in hexadecimal digits."),
         class_method!("fromhex", "(cls, string, /)", from_hex)
             .doc("The number that hexadecimal digits spell."),
+        class_method!("from_number", "(cls, number, /)", from_number)
+            .doc("A real number of any type as a float; texts are none."),
     ]
 };
 
@@ -126,6 +128,11 @@ static ATTRIBUTES: &[Attribute] = &[
     getter("real", |_, value| Ok(Value::float(this(value)))),
     getter("imag", |_, _| Ok(Value::float(0.0))),
 ];
+
+fn from_number(vm: &Machine, class: &TypeRef, number: &Value) -> PyResult {
+    let made = Value::float(vm.to_float(number)?);
+    if class.is(&vm.types.float) { Ok(made) } else { vm.call(class.value(), &[made]) }
+}
 
 fn no_modulus(vm: &Machine, modulus: &OrNone<&Value>) -> PyResult<()> {
     let words = "pow() 3rd argument not allowed unless all arguments are integers";

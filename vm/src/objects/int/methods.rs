@@ -71,8 +71,9 @@ static OPERATORS: &[Method] = &[
     method!(
         "__rpow__",
         "(self, value, mod=None, /)",
-        |vm, number: &Value, value: &Value, _: &Value| {
-            arithmetic::big(vm, value, number, number::POWER)
+        |vm, number: &Value, value: &Value, modulus: &Value| match super::is_int(value) {
+            true => pow(vm, value, number, modulus),
+            false => Ok(Value::NOT_IMPLEMENTED),
         }
     ),
     method!("__divmod__", "(self, value, /)", divide),

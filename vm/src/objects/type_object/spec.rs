@@ -132,6 +132,15 @@ pub const fn getter(name: &'static str, get: Getter) -> Attribute {
     Attribute { name, get, set: None }
 }
 
+/// A field of the struct that programs may read.
+pub const fn member(name: &'static str, get: Getter) -> Attribute {
+    attribute(name, get, read_only)
+}
+
+fn read_only(vm: &Machine, _: &Value, _: Value) -> PyResult<()> {
+    Err(vm.plain_attribute_error("readonly attribute"))
+}
+
 pub const fn attribute(name: &'static str, get: Getter, set: Setter) -> Attribute {
     Attribute { name, get, set: Some(set) }
 }

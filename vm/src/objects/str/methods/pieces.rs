@@ -9,7 +9,7 @@ use crate::arguments::{Argument, Unfit, Unless};
 use crate::errors::PyResult;
 use crate::machine::Machine;
 use crate::objects::type_object::spec::Method;
-use crate::objects::{Dict, List, Tuple};
+use crate::objects::{Dict, List, Tuple, int};
 use crate::{method, static_method};
 
 pub(super) static PIECES: &[Method] = &[
@@ -357,15 +357,29 @@ fn translate(vm: &Machine, text: &Str, table: &Value) -> PyResult {
     for point in text.code_points() {
         match vm.subscript(table, &vm.int(i64::from(point))) {
             Ok(value) if value.is_none() => (),
-            Ok(value) => match value.as_small_int() {
-                Some(point) => out.push_point(point as u32),
-                None => out.push_value(&value),
-            },
+            Ok(value) => push_translated(vm, &mut out, &value)?,
             Err(raised) if raised.is_a(&vm.types.exceptions.lookup_error) => out.push_point(point),
             Err(raised) => return Err(raised),
         }
     }
     Ok(out.finish())
+}
+
+/// What a table gives for a character: a text, or a code point.
+fn push_translated(vm: &Machine, out: &mut StrBuilder, value: &Value) -> PyResult<()> {
+    if value.downcast::<Str>().is_some() {
+        out.push_value(value);
+        return Ok(());
+    }
+    if !vm.class(value).is_subclass_of(&vm.types.int) {
+        return Err(vm.type_error("character mapping must return integer, None or str"));
+    }
+    let point = int::as_i64(value).and_then(|point| u32::try_from(point).ok());
+    match point.filter(|point| *point <= u32::from(char::MAX)) {
+        Some(point) => out.push_point(point),
+        None => return Err(vm.value_error("character mapping must be in range(0x110000)")),
+    }
+    Ok(())
 }
 
 fn maketrans(vm: &Machine, x: &Value, y: Option<&Str>, z: Option<&Str>) -> PyResult {
@@ -383,7 +397,11 @@ fn maketrans(vm: &Machine, x: &Value, y: Option<&Str>, z: Option<&Str>) -> PyRes
                 Some(_) => {
                     return Err(vm.value_error("string keys in translatetable must be of length 1"));
                 }
-                None => from,
+                None if vm.class(&from).is_subclass_of(&vm.types.int) => from,
+                None => {
+                    let words = "keys in translate table mustbe strings or integers";
+                    return Err(vm.type_error(words));
+                }
             };
             table.set(vm, &from, to)?;
         }
