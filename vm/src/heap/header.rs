@@ -230,8 +230,29 @@ impl Header {
 
     /// Empties slots, dict and inline attributes.
     pub fn clear_instance_values(&self) {
+        self.clear_what_dies_early();
         for index in 0..self.instance_values().len() {
             drop(self.instance_place(index).take());
+        }
+    }
+
+    /// Empties the inline attributes, where they do not die in the order of their places.
+    #[inline(always)]
+    pub(super) fn clear_what_dies_early(&self) {
+        if self.inline_capacity() > 1
+            && let Some(order) = self.class().keys.order_of_death()
+        {
+            self.clear_inline(&order);
+        }
+    }
+
+    #[cold]
+    fn clear_inline(&self, order: &[u8]) {
+        let first = self.class().trailing();
+        for index in order.iter().map(|index| usize::from(*index)) {
+            if index < self.inline_capacity() {
+                drop(self.instance_place(first + index).take());
+            }
         }
     }
 

@@ -92,6 +92,9 @@ pub struct SharedKeys {
     places: RefCell<FxHashMap<u64, u8>>,
     /// Room for inline attributes in new instances.
     pub room: Cell<u8>,
+    /// What the class's own methods assign, sorted.
+    own: OnceCell<Box<[Name]>>,
+    order_of_death: RefCell<Option<Rc<[u8]>>>,
 }
 
 const MOST_INLINE_ATTRIBUTES: usize = 30;
@@ -116,7 +119,24 @@ impl SharedKeys {
         self.places.borrow_mut().insert(name.value().bits(), place as u8);
         names.push(name.clone());
         self.room.set(self.room.get().max(place as u8 + 1));
+        self.order_of_death.replace(order_of_death(&names, self.own()));
         Some(place)
+    }
+
+    /// Says what the class's own methods assign.
+    fn set_own(&self, names: Box<[Name]>) {
+        self.own.set(names).ok();
+    }
+
+    fn own(&self) -> &[Name] {
+        self.own.get().map_or(&[], |own| own)
+    }
+
+    /// The places in the order in which what is there dies, unless that is theirs: what the class's own methods assign
+    /// goes first, since CPython keeps the first places for it.
+    #[inline]
+    pub fn order_of_death(&self) -> Option<Rc<[u8]>> {
+        self.order_of_death.borrow().clone()
     }
 
     pub fn name(&self, place: usize) -> Option<Name> {
@@ -130,6 +150,13 @@ impl SharedKeys {
     pub fn is_empty(&self) -> bool {
         self.len() == 0
     }
+}
+
+fn order_of_death(names: &[Name], own: &[Name]) -> Option<Rc<[u8]>> {
+    let rank = |place: &u8| own.iter().position(|own| own.is(&names[usize::from(*place)]));
+    let mut order: Vec<u8> = (0..names.len() as u8).collect();
+    order.sort_by_key(|place| rank(place).unwrap_or(own.len()));
+    (!order.is_sorted()).then(|| order.into())
 }
 
 thread_local! {
@@ -426,7 +453,7 @@ impl Traverse for TypeObject {
                 visit(class.value());
             }
         }
-        for name in self.keys.names.borrow().iter() {
+        for name in self.keys.names.borrow().iter().chain(self.keys.own()) {
             visit(name.value());
         }
         for special in &self.specials {
