@@ -32,6 +32,8 @@ fn unwind_frames(cx: &mut Context, raised: Raised, mut trace: bool) -> Option<Ra
     loop {
         let code = cx.frame().code();
         let unit = cx.position().saturating_sub(1);
+        // After a `RERAISE`, the frame shows the original place, also when it is done.
+        let shown = if trace { unit } else { cx.frame().unit() };
         if trace {
             Traceback::add(cx.vm, &raised, cx.frame(), unit);
         }
@@ -43,7 +45,7 @@ fn unwind_frames(cx: &mut Context, raised: Raised, mut trace: bool) -> Option<Ra
         cx.drop_top(depth.saturating_sub(kept));
         if let Some(handler) = handler {
             if handler.push_lasti {
-                cx.push(Value::int_unchecked(i64::from(unit)));
+                cx.push(Value::int_unchecked(i64::from(shown)));
             }
             cx.push(raised.into_value());
             cx.jump_to(handler.target);
@@ -54,13 +56,17 @@ fn unwind_frames(cx: &mut Context, raised: Raised, mut trace: bool) -> Option<Ra
         let previous = match cx.frame().in_generator {
             true => {
                 cx.save();
+                cx.show_position(shown);
                 let previous = cx.frame().previous;
                 if let Some(generator) = owner.downcast::<Generator>() {
                     generator.finish(cx.vm);
                 }
                 previous
             }
-            false => cx.pop_frame().0,
+            false => {
+                cx.show_position(shown);
+                cx.pop_frame().0
+            }
         };
         if on_return == OnReturn::Leave {
             return Some(raised);

@@ -180,7 +180,7 @@ fn extend(vm: &Machine, bytes: &ByteArray, iterable_of_ints: &Value) -> PyResult
             let kind = vm.class(iterable_of_ints).name();
             return Err(vm.type_error(format!("can't extend bytearray with {kind}")));
         }
-        None => bytes::bytes_in(vm, iterable_of_ints, IN_RANGE)?,
+        None => bytes::bytes_in(vm, &vm.iter_for_list(iterable_of_ints)?, IN_RANGE)?,
     };
     bytes.data.borrow_mut().extend(more);
     Ok(Value::NONE)
