@@ -48,6 +48,16 @@ class AndDict(More):
     pass
 
 
+class Assigning:
+    def assign(self):
+        self.c = self.b = None
+
+
+class AssigningMore(Assigning):
+    def assign_more(self):
+        self.e = self.d = None
+
+
 class Row(list):
     pass
 
@@ -77,6 +87,8 @@ dies("keys and values", lambda: {Part(0): Part(1), Part(2): Part(3)})
 dies("deque", lambda: deque(parts(3)))
 dies("nested", lambda: [(Part(0), [Part(1), Part(2)]), {"a": (Part(3), Part(4))}])
 dies("attributes", lambda: with_attributes(Plain(), *"cab"))
+dies("two assigned by a method", lambda: with_attributes(Assigning(), *"cb"))
+dies("some assigned by a base", lambda: with_attributes(AssigningMore(), *"cedb"))
 dies("slots", lambda: with_attributes(Slotted(), *"cab"))
 dies("slots of a base", lambda: with_attributes(More(), *"abcde"))
 dies("slots and dict", lambda: with_attributes(AndDict(), *"xabycde"))

@@ -51,13 +51,13 @@ const FORMS: &[&str] = &[
 /// Opcodes that are never executed.
 const WITHOUT_HANDLER: &[&str] = &["CACHE", "RESERVED", "ENTER_EXECUTOR", "INSTRUMENTED_LINE"];
 
-/// What the loop itself handles: opcodes after which it goes on with another opcode and argument.
-const LED_ON: &[(&str, fn() -> String)] =
-    &[("EXTENDED_ARG", prefix), ("INSTRUMENTED_INSTRUCTION", watched)];
-
+/// What the loop itself does: opcodes after which it goes on with another opcode and argument.
 fn led_on(opcode: &Opcode) -> Option<String> {
-    let (_, step) = LED_ON.iter().find(|(name, _)| *name == opcode.name)?;
-    Some(step())
+    match opcode.name.as_str() {
+        "EXTENDED_ARG" => Some(prefix()),
+        "INSTRUMENTED_INSTRUCTION" => Some(watched()),
+        _ => None,
+    }
 }
 
 pub fn emit(opcodes: &Opcodes) -> String {

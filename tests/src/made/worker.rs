@@ -9,8 +9,8 @@ use std::time::Duration;
 const WORKER: &str = "LAB_MADE_WORKER";
 /// Trees and recursion of real programs are deeper than the stack of a thread.
 const STACK: usize = 256 << 20;
-/// How long a program may take.
-const PATIENCE: Duration = Duration::from_secs(30);
+/// How many seconds a program may take, unless `LAB_PATIENCE` says something else: on a busy machine it waits for others.
+const PATIENCE: &str = "30";
 
 /// What is said of a process that does not answer in time.
 pub const HANGS: &str = "it hangs";
@@ -19,6 +19,7 @@ pub const HANGS: &str = "it hangs";
 pub struct Worker {
     command: Box<dyn Fn() -> Command>,
     process: Option<Process>,
+    patience: Duration,
 }
 
 struct Process {
@@ -48,7 +49,7 @@ impl Worker {
             command.env(WORKER, "1");
             command
         };
-        Worker { command: Box::new(command), process: None }
+        Worker::new(Box::new(command))
     }
 
     /// The reference's: a driver of its own.
@@ -60,7 +61,13 @@ impl Worker {
             command.arg("-B").arg(&driver);
             command
         };
-        Worker { command: Box::new(command), process: None }
+        Worker::new(Box::new(command))
+    }
+
+    fn new(command: Box<dyn Fn() -> Command>) -> Worker {
+        let seconds = crate::setting("LAB_PATIENCE", PATIENCE);
+        let seconds = seconds.parse().expect("LAB_PATIENCE is a number of seconds");
+        Worker { command, process: None, patience: Duration::from_secs(seconds) }
     }
 
     /// The answer to a line, or what happened to the process.
@@ -68,7 +75,7 @@ impl Worker {
         let process = self.process.get_or_insert_with(|| start((self.command)()));
         let asked = writeln!(process.input, "{line}").and_then(|()| process.input.flush());
         let answer = asked.map_err(|_| RecvTimeoutError::Disconnected);
-        match answer.and_then(|()| process.lines.recv_timeout(PATIENCE)) {
+        match answer.and_then(|()| process.lines.recv_timeout(self.patience)) {
             Ok(answer) => Ok(answer),
             Err(error) => Err(self.end(error == RecvTimeoutError::Timeout)),
         }

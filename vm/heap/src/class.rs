@@ -1,7 +1,8 @@
 //! What the heap has to know of a class.
 #![allow(unsafe_code)]
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
 
 use super::Payload;
 use crate::value::Value;
@@ -19,6 +20,8 @@ pub struct Shape {
     pub has_dict: bool,
     /// Room for inline attributes in new instances, behind the dict.
     pub inline: Cell<u8>,
+    /// The places of inline attributes in the order in which what is there dies, unless that is theirs.
+    pub order_of_death: RefCell<Option<Rc<[u8]>>>,
     /// The class that this one's layout extends, `NULL` without one.
     pub base: ValueCell,
     /// Classes that instances of this one had before.
@@ -33,6 +36,7 @@ impl Shape {
             slots,
             has_dict,
             inline: Cell::new(0),
+            order_of_death: RefCell::default(),
             base: ValueCell::new(base),
             former: ValueVec::default(),
         }

@@ -85,6 +85,7 @@ fn bury(header: &Header) {
         if slots > 0 {
             drop_slots(first.add(items), header.shape());
         }
+        header.clear_what_dies_early();
         for index in items + slots..count {
             ptr::drop_in_place(first.add(index));
         }

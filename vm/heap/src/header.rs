@@ -218,8 +218,28 @@ impl Header {
 
     /// Empties slots, dict and inline attributes.
     pub fn clear_instance_values(&self) {
+        self.clear_what_dies_early();
         for index in 0..self.instance_values().len() {
             drop(self.instance_place(index).take());
+        }
+    }
+
+    /// Empties the inline attributes, where they do not die in the order of their places.
+    #[inline(always)]
+    pub(super) fn clear_what_dies_early(&self) {
+        if self.inline_capacity() > 1 && self.shape().order_of_death.borrow().is_some() {
+            self.clear_inline_in_order();
+        }
+    }
+
+    #[cold]
+    fn clear_inline_in_order(&self) {
+        let first = self.shape().trailing();
+        let order = self.shape().order_of_death.borrow().clone();
+        for index in order.iter().flat_map(|order| order.iter()).map(|index| usize::from(*index)) {
+            if index < self.inline_capacity() {
+                drop(self.instance_place(first + index).take());
+            }
         }
     }
 

@@ -109,11 +109,6 @@ impl<'vm> Context<'vm> {
         }
     }
 
-    /// Writes only the stack pointer: the frame shows the place that it shows.
-    pub fn save_stack(&mut self) {
-        self.frame_mut().sp = self.sp;
-    }
-
     #[inline(always)]
     pub fn frame(&self) -> &Frame {
         // SAFETY: the running frame is alive.

@@ -40,6 +40,8 @@ pub fn enter_with(cx: &mut Context, raised: Raised) -> Option<Raised> {
 fn unwind_frames(cx: &mut Context, mut raised: Raised, mut trace: bool) -> Option<Raised> {
     loop {
         let unit = cx.position().saturating_sub(1);
+        // After a `RERAISE`, the frame shows the original place, also when it is done.
+        let shown = if trace { unit } else { cx.frame().unit() };
         if trace {
             Traceback::add(cx.vm, &raised, cx.frame(), unit);
             raised = tracing::raise(cx, Event::Raise, raised);
@@ -52,7 +54,7 @@ fn unwind_frames(cx: &mut Context, mut raised: Raised, mut trace: bool) -> Optio
         cx.drop_top(depth.saturating_sub(kept));
         if let Some(handler) = handler {
             if handler.push_lasti {
-                cx.push(Value::int_unchecked(i64::from(cx.frame().unit())));
+                cx.push(Value::int_unchecked(i64::from(shown)));
             }
             cx.push(raised.into_value());
             tracing::handle(cx);
@@ -64,14 +66,18 @@ fn unwind_frames(cx: &mut Context, mut raised: Raised, mut trace: bool) -> Optio
         let (on_return, leave_by) = (cx.frame().on_return, cx.frame().leave_by as usize);
         let previous = match cx.frame().in_generator {
             true => {
-                cx.save_stack();
+                cx.save();
+                cx.show_position(shown);
                 let previous = cx.frame().previous;
                 if let Some(generator) = owner.downcast::<Generator>() {
                     generator.finish(cx.vm);
                 }
                 previous
             }
-            false => cx.pop_frame().0,
+            false => {
+                cx.show_position(shown);
+                cx.pop_frame().0
+            }
         };
         if on_return == OnReturn::Leave {
             return Some(raised);

@@ -206,11 +206,7 @@ fn extend(vm: &Machine, bytes: &ByteArray, iterable_of_ints: &Value) -> PyResult
             let kind = vm.class(iterable_of_ints).name();
             return Err(vm.type_error(format!("can't extend bytearray with {kind}")));
         }
-        None => {
-            let items = vm.to_vec(iterable_of_ints)?;
-            let bytes = items.iter().map(|item| bytes::byte_of(vm, item, IN_RANGE));
-            bytes.collect::<PyResult<Vec<u8>>>()?
-        }
+        None => bytes::bytes_in(vm, &vm.iter_for_list(iterable_of_ints)?, IN_RANGE)?,
     };
     bytes.resizable(vm)?.extend(more);
     Ok(Value::NONE)

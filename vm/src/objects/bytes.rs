@@ -185,7 +185,17 @@ pub fn from_source(vm: &Machine, source: &Value, made: &str) -> PyResult<Vec<u8>
     }
     let what = if made == "bytes" { "bytes" } else { "byte" };
     let message = format!("{what} must be in range(0, 256)");
-    vm.to_vec(source)?.iter().map(|item| byte_of(vm, item, &message)).collect()
+    let iterator = if made == "bytes" { vm.iter_for_list(source) } else { vm.iter(source) };
+    bytes_in(vm, &iterator?, &message)
+}
+
+/// The bytes whose values an iterator gives: the first that is none ends it.
+pub(super) fn bytes_in(vm: &Machine, iterator: &Value, message: &str) -> PyResult<Vec<u8>> {
+    let mut bytes = Vec::new();
+    while let Some(item) = vm.next(iterator)? {
+        bytes.push(byte_of(vm, &item, message)?);
+    }
+    Ok(bytes)
 }
 
 /// A value as a byte.

@@ -131,7 +131,7 @@ static METHODS: &[Method] = &[
         Ok(Value::float(number.0.hypot(number.1)))
     }),
     method!("__bool__", "(self, /)", |_, number: Pair| number != (0.0, 0.0)),
-    method!("__complex__", "(self, /)", |_, number: &Value| number.clone()),
+    method!("__complex__", "(self, /)", |_, number: Pair| Complex::new(number.0, number.1)),
     method!("__eq__", "(self, value, /)", |_, number: Pair, value: &Value| {
         Ok(pair_of(value).map_or(Value::NOT_IMPLEMENTED, |other| Value::bool(number == other)))
     }),

@@ -141,8 +141,7 @@ pub unsafe fn take_over(frame: *mut Frame) -> bool {
         let block = FrameBlock::adopt(frame);
         this.frame.set(block.frame());
         *this.own.borrow_mut() = Some(block);
-        let overwritten = this.overwritten.take();
-        drop((owner, overwritten));
+        drop(owner);
         true
     }
 }
@@ -275,7 +274,7 @@ static METHODS: &[Method] = &[
             "<frame at {:#x}, file '{}', line {}, code {}>",
             frame.value().address(),
             code.filename,
-            this.line().unwrap_or(0),
+            this.line().unwrap_or(-1),
             *code.name
         )))
     }),

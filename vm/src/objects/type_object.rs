@@ -87,6 +87,8 @@ const MOST_REMEMBERED: usize = 1024;
 pub struct SharedKeys {
     names: RefCell<Vec<Name>>,
     places: RefCell<FxHashMap<u64, u8>>,
+    /// What the class's own methods assign, sorted.
+    own: OnceCell<Box<[Name]>>,
 }
 
 const MOST_INLINE_ATTRIBUTES: usize = 30;
@@ -111,6 +113,25 @@ impl SharedKeys {
         self.places.borrow_mut().insert(name.value().bits(), place as u8);
         names.push(name.clone());
         Some(place)
+    }
+
+    /// Says what the class's own methods assign.
+    fn set_own(&self, names: Box<[Name]>) {
+        self.own.set(names).ok();
+    }
+
+    fn own(&self) -> &[Name] {
+        self.own.get().map_or(&[], |own| own)
+    }
+
+    /// The places in the order in which what is there dies, unless that is theirs: what the class's own methods assign
+    /// goes first, since CPython keeps the first places for it.
+    fn order_of_death(&self) -> Option<Rc<[u8]>> {
+        let (names, own) = (self.names.borrow(), self.own());
+        let rank = |place: &u8| own.iter().position(|own| own.is(&names[usize::from(*place)]));
+        let mut order: Vec<u8> = (0..names.len() as u8).collect();
+        order.sort_by_key(|place| rank(place).unwrap_or(own.len()));
+        (!order.is_sorted()).then(|| order.into())
     }
 
     pub fn name(&self, place: usize) -> Option<Name> {
@@ -215,6 +236,7 @@ impl TypeObject {
         let place = self.keys.place_or_add(name)?;
         let room = &self.shape.inline;
         room.set(room.get().max(place as u8 + 1));
+        self.shape.order_of_death.replace(self.keys.order_of_death());
         Some(place)
     }
 
@@ -416,7 +438,7 @@ impl Traverse for TypeObject {
                 visit(class.value());
             }
         }
-        for name in self.keys.names.borrow().iter() {
+        for name in self.keys.names.borrow().iter().chain(self.keys.own()) {
             visit(name.value());
         }
         for special in &self.specials {

@@ -149,6 +149,15 @@ impl Machine {
         Ok(items)
     }
 
+    /// The iterator of what becomes a list: an object of a program's class is asked how much that will be.
+    pub fn iter_for_list(&self, iterable: &Value) -> PyResult {
+        let iterator = self.iter(iterable)?;
+        if !self.class(iterable).is_builtin() {
+            self.length_hint(iterable)?;
+        }
+        Ok(iterator)
+    }
+
     /// Whether a sequence pattern may match: lists, tuples, ranges and the like, no strings.
     pub fn is_sequence(&self, value: &Value) -> bool {
         let class = self.class(value);

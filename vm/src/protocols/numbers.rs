@@ -114,6 +114,38 @@ impl Machine {
         }
     }
 
+    /// How many items an iterable will give, as far as it knows.
+    pub fn length_hint(&self, value: &Value) -> PyResult<Option<usize>> {
+        let class = self.class(value);
+        if !class.special(Special::Len).is_null()
+            && let Some(length) = self.unless_type_error(self.length(value))?
+        {
+            return Ok(Some(length));
+        }
+        let hint = self.try_call_special(value, &class.special(Special::LengthHint), &[]);
+        let hint = hint.map(|outcome| self.unless_type_error(outcome)).transpose()?.flatten();
+        let Some(hint) = hint.filter(|hint| !hint.is(&Value::NOT_IMPLEMENTED)) else {
+            return Ok(None);
+        };
+        if !int::is_int(&hint) {
+            let kind = self.class(&hint).name();
+            return Err(self.type_error(format!("__length_hint__ must be an integer, not {kind}")));
+        }
+        match int::as_i64(&hint) {
+            Some(hint) if hint >= 0 => Ok(Some(hint as usize)),
+            Some(_) => Err(self.value_error("__length_hint__() should return >= 0")),
+            None => Err(self.overflow_error("Python int too large to convert to C ssize_t")),
+        }
+    }
+
+    /// What came of it, `None` for a `TypeError`.
+    fn unless_type_error<T>(&self, outcome: PyResult<T>) -> PyResult<Option<T>> {
+        match outcome {
+            Err(raised) if raised.is_a(&self.types.exceptions.type_error) => Ok(None),
+            outcome => outcome.map(Some),
+        }
+    }
+
     /// Whether the value is an int or has `__index__`.
     #[inline]
     pub fn is_index(&self, value: &Value) -> bool {

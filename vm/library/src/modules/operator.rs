@@ -1,6 +1,7 @@
 //! `operator`: the operators as functions, and callables that get attributes and items.
 
 use heap::value::{Ref, Value};
+use vm::arguments::Unless;
 use vm::errors::PyResult;
 use vm::machine::Machine;
 use vm::objects::native::NativeObject;
@@ -147,6 +148,10 @@ static FUNCTIONS: &[Method] =
             Err(vm.value_error("sequence.index(x): x not in sequence"))
         })
         .doc("The first place in a with an item that is b or equal to it."),
+        function!("length_hint", "(obj, default=0, /)", |vm, obj: &Value, default: Unless<0>| {
+            Ok(vm.length_hint(obj)?.map_or(Value::int_unchecked(default.0), Value::index))
+        })
+        .doc("How many items the object will give, as far as it knows."),
         function!(
             "call",
             "(obj, /, *args, **kwargs)",

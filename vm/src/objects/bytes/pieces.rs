@@ -1,5 +1,6 @@
 //! Taking `bytes` and `bytearray` apart and putting them together: `split`, `strip`, `join`, `replace` and their kin.
 
+use heap::Kind;
 use heap::value::Value;
 
 use super::search::{find, rfind};
@@ -167,12 +168,16 @@ fn partition(vm: &Machine, this: &Value, sep: &Value, from_right: bool) -> PyRes
         return Err(vm.value_error("empty separator"));
     }
     let place = if from_right { rfind(&data, &separator) } else { find(&data, &separator) };
-    let parts: [&[u8]; 3] = match place {
-        Some(place) => [&data[..place], &separator, &data[place + separator.len()..]],
-        None if from_right => [b"", b"", &data],
-        None => [&data, b"", b""],
-    };
-    Ok(Tuple::new(parts.map(|part| like(this, part.to_vec())).to_vec()))
+    let part = |data: &[u8]| like(this, data.to_vec());
+    // Where there is nothing to part, `bytes` give themselves, and a `bytearray` a copy.
+    let whole = || if this.is_kind(Kind::Bytes) { this.clone() } else { part(&data) };
+    Ok(Tuple::new(match place {
+        Some(place) => {
+            vec![part(&data[..place]), part(&separator), part(&data[place + separator.len()..])]
+        }
+        None if from_right => vec![part(b""), part(b""), whole()],
+        None => vec![whole(), part(b""), part(b"")],
+    }))
 }
 
 fn join(vm: &Machine, this: &Value, iterable_of_bytes: &Value) -> PyResult {

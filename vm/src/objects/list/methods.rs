@@ -70,8 +70,10 @@ fn new(_: &Machine, class: &TypeRef, _: &[Value], _: &Value) -> PyResult {
 }
 
 fn init(vm: &Machine, list: &List, iterable: &Value) -> PyResult {
-    let items = if iterable.is_null() { Vec::new() } else { vm.to_vec(iterable)? };
-    drop(list.items.replace(items));
+    drop(list.items.replace(Vec::new()));
+    if !iterable.is_null() {
+        extend_from(vm, list, iterable)?;
+    }
     Ok(Value::NONE)
 }
 
@@ -153,7 +155,6 @@ fn store_slice(vm: &Machine, list: &List, slice: &Slice, value: &Value) -> PyRes
     let bounds = slice.unpack(vm)?;
     let new = match vm.iterates(value) {
         true => vm.to_vec(value)?,
-        false if bounds.step == 1 => return Err(vm.type_error("can only assign an iterable")),
         false => return Err(vm.type_error("must assign iterable to extended slice")),
     };
     let range = bounds.resolve(list.len());
@@ -278,7 +279,7 @@ pub fn extend_from(vm: &Machine, list: &List, iterable: &Value) -> PyResult<()> 
         list.items.change(|items| items.extend(more));
         return Ok(());
     }
-    let iterator = vm.iter(iterable)?;
+    let iterator = vm.iter_for_list(iterable)?;
     while let Some(item) = vm.next(&iterator)? {
         list.items.push(item);
     }

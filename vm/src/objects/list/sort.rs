@@ -5,6 +5,7 @@ use std::cmp::Ordering;
 use heap::value::Value;
 
 use super::List;
+use super::methods::{extend_from, this};
 use crate::errors::{PyResult, Raised};
 use crate::machine::Machine;
 use crate::objects::Str;
@@ -24,7 +25,10 @@ pub(super) fn sort_method(vm: &Machine, list: &List, key: &Value, reverse: bool)
 
 /// A new sorted list.
 pub fn sorted(vm: &Machine, iterable: &Value, key: &Value, reverse: bool) -> PyResult {
-    let mut items = vm.to_vec(iterable)?;
+    let made = List::new(Vec::new());
+    let list = this(&made);
+    extend_from(vm, list, iterable)?;
+    let mut items = list.items.take();
     sort(vm, &mut items, key, reverse)?;
     Ok(List::new(items))
 }

@@ -383,10 +383,12 @@ fn reserve_inline_attributes(class: &TypeRef, bases: &[TypeRef]) {
         return;
     }
     let own = class.dict().get_name(&Special::StaticAttributes.name());
-    let own = own.as_ref().and_then(Value::downcast::<Tuple>).map_or(0, Tuple::len);
+    let own = own.as_ref().and_then(Value::downcast::<Tuple>).map_or(&[][..], Tuple::items);
     let inherited =
         bases.iter().map(|base| usize::from(base.shape.inline.get())).max().unwrap_or(0);
-    class.shape.inline.set((own + inherited).min(super::MOST_INLINE_ATTRIBUTES) as u8);
+    class.shape.inline.set((own.len() + inherited).min(super::MOST_INLINE_ATTRIBUTES) as u8);
+    let names = own.iter().filter_map(Value::cast::<Str>);
+    class.keys.set_own(names.map(|name| str::intern_value(&name)).collect());
 }
 
 /// The order in which names are looked up: what the metaclass's own `mro()` says, or C3.

@@ -262,8 +262,8 @@ fn partition(vm: &Machine, text: &Ref<Str>, sep: &Value, from_right: bool) -> Py
         Some(at) => {
             vec![text.slice(0, at), sep.clone(), text.slice(at + separator.len(), text.len())]
         }
-        None if !from_right => vec![plain(text.value()), Str::new(""), Str::new("")],
-        None => vec![Str::new(""), Str::new(""), plain(text.value())],
+        None if !from_right => vec![text.value().clone(), Str::new(""), Str::new("")],
+        None => vec![Str::new(""), Str::new(""), text.value().clone()],
     }))
 }
 
