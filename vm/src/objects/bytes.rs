@@ -166,7 +166,12 @@ pub fn from_source(vm: &Machine, source: &Value, made: &str) -> PyResult<Vec<u8>
     if let Some(outcome) =
         vm.try_call_special(source, &vm.class(source).special(Special::Bytes), &[])
     {
-        return bytes_of(vm, &outcome?);
+        let outcome = outcome?;
+        let Some(bytes) = outcome.downcast::<Bytes>() else {
+            let kind = vm.class(&outcome).name();
+            return Err(vm.type_error(format!("__bytes__ returned non-bytes (type {kind})")));
+        };
+        return Ok(bytes.data.to_vec());
     }
     if source.is_kind(Kind::Str) {
         return Err(vm.type_error("string argument without an encoding"));

@@ -72,5 +72,5 @@ fn repr(vm: &Machine, cell_object: &Ref<CellObject>) -> PyResult {
 
 fn get(vm: &Machine, cell: &Value) -> PyResult {
     let contents = this(cell).contents.get();
-    if contents.is_null() { Err(vm.value_error("cell is empty")) } else { Ok(contents) }
+    if contents.is_null() { Err(vm.value_error("Cell is empty")) } else { Ok(contents) }
 }

@@ -15,7 +15,7 @@ use heap::{Kind, Traverse};
 
 use super::str::{self, Name};
 use super::type_object::flags::WEAKREFS;
-use super::type_object::spec::{Attribute, Method, TypeSpec, getter, static_method};
+use super::type_object::spec::{Attribute, Method, TypeSpec, getter, member, static_method};
 use super::{Bytes, Complex, Set, Slice, Str, Tuple};
 use crate::errors::PyResult;
 use crate::machine::Machine;
@@ -247,29 +247,29 @@ fn count(_: &Machine, number: u32) -> PyResult {
 }
 
 static ATTRIBUTES: &[Attribute] = &[
-    getter("co_argcount", |vm, value| count(vm, this(value).source.argcount)),
-    getter("co_posonlyargcount", |vm, value| count(vm, this(value).source.posonlyargcount)),
-    getter("co_kwonlyargcount", |vm, value| count(vm, this(value).source.kwonlyargcount)),
-    getter("co_stacksize", |vm, value| count(vm, this(value).source.stacksize)),
-    getter("co_flags", |vm, value| count(vm, this(value).source.flags)),
-    getter("co_firstlineno", |vm, value| Ok(vm.int(i64::from(this(value).source.firstlineno)))),
-    getter("co_nlocals", |_, value| {
+    member("co_argcount", |vm, value| count(vm, this(value).source.argcount)),
+    member("co_posonlyargcount", |vm, value| count(vm, this(value).source.posonlyargcount)),
+    member("co_kwonlyargcount", |vm, value| count(vm, this(value).source.kwonlyargcount)),
+    member("co_stacksize", |vm, value| count(vm, this(value).source.stacksize)),
+    member("co_flags", |vm, value| count(vm, this(value).source.flags)),
+    member("co_firstlineno", |vm, value| Ok(vm.int(i64::from(this(value).source.firstlineno)))),
+    member("co_nlocals", |_, value| {
         let kinds = this(value).source.localspluskinds.iter();
         Ok(Value::index(kinds.filter(|kind| **kind & local_kinds::LOCAL != 0).count()))
     }),
     getter("co_code", |_, value| Ok(Bytes::new(this(value).source.code.clone()))),
-    getter("co_consts", |_, value| Ok(Tuple::new(this(value).consts.to_vec()))),
-    getter("co_names", |_, value| {
+    member("co_consts", |_, value| Ok(Tuple::new(this(value).consts.to_vec()))),
+    member("co_names", |_, value| {
         Ok(Tuple::new(this(value).names.iter().map(|name| name.value().clone()).collect()))
     }),
     getter("co_varnames", |_, value| Ok(this(value).names_of_kind(local_kinds::LOCAL))),
     getter("co_cellvars", |_, value| Ok(this(value).names_of_kind(local_kinds::CELL))),
     getter("co_freevars", |_, value| Ok(this(value).names_of_kind(local_kinds::FREE))),
-    getter("co_filename", |_, value| Ok(this(value).filename.clone())),
-    getter("co_name", |_, value| Ok(this(value).name.value().clone())),
-    getter("co_qualname", |_, value| Ok(this(value).qualname.clone())),
-    getter("co_linetable", |_, value| Ok(Bytes::new(this(value).source.linetable.clone()))),
-    getter("co_exceptiontable", |_, value| {
+    member("co_filename", |_, value| Ok(this(value).filename.clone())),
+    member("co_name", |_, value| Ok(this(value).name.value().clone())),
+    member("co_qualname", |_, value| Ok(this(value).qualname.clone())),
+    member("co_linetable", |_, value| Ok(Bytes::new(this(value).source.linetable.clone()))),
+    member("co_exceptiontable", |_, value| {
         Ok(Bytes::new(this(value).source.exceptiontable.clone()))
     }),
 ];

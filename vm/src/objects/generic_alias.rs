@@ -6,7 +6,7 @@ use heap::value::Value;
 use super::native::{Native, NativeObject};
 use super::str::Str;
 use super::type_object::flags::WEAKREFS;
-use super::type_object::spec::{Attribute, Method, TypeSpec, getter};
+use super::type_object::spec::{Attribute, Method, TypeSpec, getter, member};
 use super::{Tuple, TypeObject, typevar};
 use crate::errors::PyResult;
 use crate::machine::Machine;
@@ -311,8 +311,8 @@ static METHODS: &[Method] = &[
 ];
 
 static ATTRIBUTES: &[Attribute] = &[
-    getter("__origin__", |_, value| Ok(this(value).origin.clone())),
-    getter("__args__", |_, value| Ok(this(value).arguments.clone())),
+    member("__origin__", |_, value| Ok(this(value).origin.clone())),
+    member("__args__", |_, value| Ok(this(value).arguments.clone())),
     getter("__unpacked__", |_, value| Ok(Value::bool(this(value).is_unpacked))),
     getter("__parameters__", |vm, value| {
         Ok(Tuple::new(parameters_of(vm, &vm.to_vec(&this(value).arguments)?)?))
@@ -368,7 +368,7 @@ static UNION_METHODS: &[Method] = &[
 ];
 
 static UNION_ATTRIBUTES: &[Attribute] = &[
-    getter("__args__", |_, value| {
+    member("__args__", |_, value| {
         Ok(Tuple::new(value.native::<Union>().map_or(Vec::new(), |union| union.members.clone())))
     }),
     getter("__parameters__", |vm, value| {

@@ -10,7 +10,7 @@ use heap::weak::{self, WeakPointer};
 
 use super::native::{Native, NativeObject};
 use super::type_object::flags::{BASETYPE, WEAKREFS};
-use super::type_object::spec::{Attribute, Method, TypeSpec, getter};
+use super::type_object::spec::{Attribute, Method, TypeSpec, member};
 use super::{Str, TypeRef, generic_alias};
 use crate::errors::PyResult;
 use crate::machine::Machine;
@@ -180,7 +180,7 @@ static METHODS: &[Method] = &[
     }),
 ];
 
-static ATTRIBUTES: &[Attribute] = &[getter("__callback__", |_, value| {
+static ATTRIBUTES: &[Attribute] = &[member("__callback__", |_, value| {
     let callback = this(value).callback.get();
     Ok(if callback.is_null() { Value::NONE } else { callback })
 })];

@@ -111,7 +111,7 @@ fn derived(vm: &Machine, group: &Value, members: Vec<Value>) -> PyResult {
         return Ok(Value::NONE);
     }
     let made = vm.call_method(group, "derive", &[List::new(members)])?;
-    let Some(new) = made.downcast::<Exception>() else {
+    let Some(new) = made.downcast::<Exception>().filter(|_| is_group(vm, &made)) else {
         return Err(vm.type_error("derive must return an instance of BaseExceptionGroup"));
     };
     let old = this(group);
@@ -155,12 +155,33 @@ pub fn split(vm: &Machine, exception: &Value, matcher: &Value) -> PyResult<(Valu
     Ok((derived(vm, exception, matching)?, derived(vm, exception, rest)?))
 }
 
+fn check_matcher(vm: &Machine, matcher: &Value) -> PyResult<()> {
+    let of_exceptions = |value: &Value| {
+        let class = TypeRef::from_value(value);
+        class.is_some_and(|class| class.is_subclass_of(&vm.types.exceptions.base_exception))
+    };
+    let fits = match matcher.downcast::<Tuple>() {
+        Some(classes) => classes.items().iter().all(of_exceptions),
+        None => match matcher.is_kind(Kind::Type) {
+            true => of_exceptions(matcher),
+            false => vm.is_callable(matcher),
+        },
+    };
+    let wanted = "an exception type, a tuple of exception types, or a callable";
+    match fits {
+        true => Ok(()),
+        false => Err(vm.type_error(format!("expected {wanted} (other than a class)"))),
+    }
+}
+
 fn split_method(vm: &Machine, exception: &Value, matcher: &Value) -> PyResult {
+    check_matcher(vm, matcher)?;
     let (matching, rest) = split(vm, exception, matcher)?;
     Ok(Tuple::new(vec![matching, rest]))
 }
 
 fn subgroup(vm: &Machine, exception: &Value, matcher: &Value) -> PyResult {
+    check_matcher(vm, matcher)?;
     Ok(split(vm, exception, matcher)?.0)
 }
 

@@ -170,7 +170,11 @@ static MUTABLE: &[Method] = &[
         false => Err(vm.key_error(object)),
     })
     .doc("Take out a member; KeyError where it is none."),
-    method!("discard", "(self, object, /)", remove).doc("Take out an object if it is a member."),
+    method!("discard", "(self, object, /)", |vm, set: &Set, object: &Value| {
+        remove(vm, set, object)?;
+        Ok(Value::NONE)
+    })
+    .doc("Take out an object if it is a member."),
     method!("pop", "(self, /)", |vm, set: &Set| {
         set.pop().ok_or_else(|| vm.key_error(&Str::new("pop from an empty set")))
     })

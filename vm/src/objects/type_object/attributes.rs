@@ -3,7 +3,7 @@
 use heap::Kind;
 use heap::value::Value;
 
-use super::spec::{Attribute, attribute, getter};
+use super::spec::{Attribute, attribute, getter, member};
 use super::{TypeObject, TypeRef, creation};
 use crate::errors::PyResult;
 use crate::machine::Machine;
@@ -72,7 +72,7 @@ pub(super) static ATTRIBUTES: &[Attribute] = &[
     attribute("__type_params__", get_type_params, |vm, class, value| {
         set_entry(vm, class, Special::TypeParams, value)
     }),
-    getter("__base__", |_, class| Ok(this(class).base().map_or(Value::NONE, TypeRef::into_value))),
+    member("__base__", |_, class| Ok(this(class).base().map_or(Value::NONE, TypeRef::into_value))),
     getter("__mro__", |_, class| {
         Ok(Tuple::new(this(class).mro().iter().map(|class| class.value().clone()).collect()))
     }),
