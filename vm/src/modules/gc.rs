@@ -109,6 +109,10 @@ pub fn collect_due(vm: &Machine) {
 
 /// Collects, between the calls of `gc.callbacks`; says how many objects no program could reach.
 pub fn collect(vm: &Machine, generation: usize) -> usize {
+    collector::alone(|| collect_and_tell(vm, generation)).unwrap_or(0)
+}
+
+fn collect_and_tell(vm: &Machine, generation: usize) -> usize {
     let extent = if generation == 0 { Extent::Young } else { Extent::All };
     tell_callbacks(vm, "start", generation, 0);
     let flags = vm.collection_debug.get();
