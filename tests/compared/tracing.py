@@ -25,7 +25,7 @@ try:
     exec(code, {"__name__": "__main__"})
 except BaseException as error:
     sys.settrace(None)
-    events.append(type(error).__name__)
+    events.append(("ended by", type(error).__name__))
 sys.settrace(None)
 print("events:")
 for event in events:

@@ -18,6 +18,9 @@ const DIFFERING: &[&str] = &[
     "itertools_recipes", "type_parameters_evaluated", "weak_references",
 ];
 
+/// Programs that compile others with flags, or from bytes in other encodings: a sealed machine's `compile()` cannot.
+const NOT_COMPILING: &[&str] = &["compile_errors", "future_flags", "source_as_bytes"];
+
 /// The names and texts of the programs, but for those that are about memory: what they see depends on addresses.
 fn programs() -> Vec<(String, String)> {
     let entries =
@@ -37,7 +40,8 @@ fn difference([expected, found]: [String; 2]) -> Option<[String; 2]> {
     let [expected, found] = [&expected, &found].map(|written| {
         let (_, events) =
             written.rsplit_once("events:\n").expect("the program ends with its events");
-        events.lines().collect::<Vec<_>>()
+        // The machine's own words are among what it writes.
+        events.lines().filter(|line| line.starts_with('(')).collect::<Vec<_>>()
     });
     assert!(!expected.is_empty());
     let length = expected.len().max(found.len());
@@ -55,7 +59,8 @@ fn programs_are_traced_as_by_cpython(reference: &Path) {
         count += 1;
         let literal = serde_json::to_string(&text).expect("a text is a string of JSON");
         let outputs = compared::outputs(reference, "tracing", &[("program", literal)]);
-        match (difference(outputs), DIFFERING.contains(&&*name)) {
+        let is_known = DIFFERING.iter().chain(NOT_COMPILING).any(|known| *known == name);
+        match (difference(outputs), is_known) {
             (None, true) => panic!("{name} no longer differs: take it off the list"),
             (Some([expected, found]), false) => {
                 differing.push([format!("{name}{expected}"), format!("{name}{found}")]);
@@ -63,6 +68,7 @@ fn programs_are_traced_as_by_cpython(reference: &Path) {
             _ => (),
         }
     }
-    println!("{count} programs traced, {} known to differ", DIFFERING.len());
+    let known = DIFFERING.len() + NOT_COMPILING.len();
+    println!("{count} programs traced, {known} known to differ");
     assert!(differing.is_empty(), "{}", compared::shown(&differing));
 }

@@ -47,6 +47,8 @@ thread_local! {
     static ENABLED: Cell<bool> = const { Cell::new(true) };
     /// A collection is under way: what runs meanwhile starts no other.
     static RUNNING: Cell<bool> = const { Cell::new(false) };
+    /// What comes before and after it is.
+    static PREPARING: Cell<bool> = const { Cell::new(false) };
     static STATISTICS: [Cell<Statistics>; 3] =
         const { [const { Cell::new(Statistics { collections: 0, collected: 0 }) }; 3] };
     /// Collections of the young since the last one of all.
@@ -68,7 +70,7 @@ pub fn is_due() -> bool {
 #[cold]
 #[inline(never)]
 fn may_run() -> bool {
-    ENABLED.get() && !RUNNING.get()
+    ENABLED.get() && !RUNNING.get() && !PREPARING.get()
 }
 
 /// How far a collection that is due looks. All objects are looked at once those that have grown old since the last
@@ -184,6 +186,16 @@ pub fn collect_and_show(extent: Extent, keep: bool, show: &mut dyn FnMut(&Value)
     }
     RUNNING.set(false);
     found
+}
+
+/// Does what belongs to a collection: nothing that runs meanwhile starts another. `None` where one is under way.
+pub fn alone<R>(action: impl FnOnce() -> R) -> Option<R> {
+    if RUNNING.get() || PREPARING.replace(true) {
+        return None;
+    }
+    let result = action();
+    PREPARING.set(false);
+    Some(result)
 }
 
 fn count_generations(extent: Extent, alive: usize) {

@@ -76,11 +76,13 @@ thread_local! {
     static THRESHOLD: Cell<usize> = const { Cell::new(2000) };
     /// How many young objects there were when their row was last tidied.
     static TIDY_YOUNG: Cell<usize> = const { Cell::new(0) };
+    /// How many births go from there before it is tidied again.
+    static AHEAD: Cell<usize> = const { Cell::new(0) };
     /// How many bytes may be born in blocks from the system before the row is tidied.
     static LARGE_LEFT: Cell<usize> = const { Cell::new(MOST_LARGE) };
 }
 
-/// How many births are written down, at most, before the row is tidied.
+/// How many births are written down before the row is tidied where no threshold asks for fewer.
 const ROOM: usize = 4096;
 
 /// How many bytes of young objects in blocks from the system make a collection due. It is as much as the threshold's
@@ -123,7 +125,13 @@ fn born_slowly(header: &Header, size: usize) {
 
 /// Finds out how much of what was born lives.
 fn look_whether_due() {
+    let before = TIDY_YOUNG.get();
+    let births = ROWS.with(|rows| rows[Row::Young as usize].borrow().len()) - before;
     let live = tidy(Row::Young);
+    // Where most live, as cycles that nobody reaches do, the next look is just in time; else work is saved. It stays in
+    // proportion to the births anyway.
+    let most_live = 2 * live.saturating_sub(before) >= births;
+    AHEAD.set(if most_live { births_until_due(live) } else { most_births() }.max(live / 2));
     let large: usize =
         ROWS.with(|rows| rows[Row::Young as usize].borrow().iter().map(large_size).sum());
     DUE.set(DUE.get() || is_enough(live) || THRESHOLD.get() > 0 && large > MOST_LARGE);
@@ -137,6 +145,23 @@ fn large_size(object: &*const Header) -> usize {
     // SAFETY: a live object.
     let header = unsafe { &**object };
     if header.stage() & SYSTEM != 0 { super::size(header) } else { 0 }
+}
+
+/// How many births make a collection due if all of them live.
+fn births_until_due(live: usize) -> usize {
+    let most = most_births();
+    match THRESHOLD.get() {
+        0 => most,
+        threshold => (threshold + 1).saturating_sub(live).clamp(most.min(8), most),
+    }
+}
+
+/// How many births go, at most, before the row is tidied.
+fn most_births() -> usize {
+    match THRESHOLD.get() {
+        0 => ROOM,
+        threshold => ROOM.min(2 * threshold.max(8)),
+    }
 }
 
 fn is_enough(live: usize) -> bool {
@@ -159,24 +184,13 @@ fn close_room() {
     });
 }
 
-/// How many births go before the row is tidied: as many as make a collection due if all live, and half as many as there
-/// were alive at least, so that the work stays in proportion to the births.
-fn room() -> usize {
-    let live = TIDY_YOUNG.get();
-    let missing = match THRESHOLD.get() {
-        0 => ROOM,
-        threshold => (threshold + 1).saturating_sub(live),
-    };
-    missing.clamp(8, ROOM).max(live / 2)
-}
-
 /// Makes room for births behind what the row has.
 fn open_room() {
     ROWS.with(|rows| {
         let mut young = rows[Row::Young as usize].borrow_mut();
         let ahead = match mode::stresses() {
             true => 0,
-            false => (TIDY_YOUNG.get() + room()).saturating_sub(young.len()),
+            false => (TIDY_YOUNG.get() + AHEAD.get()).saturating_sub(young.len()),
         };
         young.reserve(ahead);
         let length = young.len();
@@ -304,6 +318,7 @@ pub(super) fn threshold() -> usize {
 pub(super) fn set_threshold(threshold: usize) {
     close_room();
     THRESHOLD.set(threshold);
+    AHEAD.set(most_births());
     open_room();
 }
 

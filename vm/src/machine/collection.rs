@@ -45,6 +45,10 @@ impl Machine {
 
     /// Collects, between the calls of `gc.callbacks`; says how many objects no program could reach.
     pub fn collect(&self, generation: usize) -> usize {
+        collector::alone(|| self.collect_and_tell(generation)).unwrap_or(0)
+    }
+
+    fn collect_and_tell(&self, generation: usize) -> usize {
         let extent = if generation == 0 { Extent::Young } else { Extent::All };
         self.tell_callbacks("start", generation, 0);
         let flags = self.collections.debug.get();
