@@ -41,16 +41,18 @@ pub fn set_line(vm: &Machine, this: &FrameObject, line: &Value) -> PyResult<()> 
         return Err(vm.value_error(message));
     };
     let stacks = stacks::of(&code, &vm.config.language.opcodes);
-    let Some(from) = &stacks[this.frame().unit() as usize] else {
+    let Some(from) = &stacks[this.last.get() as usize] else {
         return Err(vm.value_error("can't jump from unreachable code"));
     };
     let units = starts.iter().filter(|(_, line)| *line == found).map(|(unit, _)| *unit);
     let (unit, to) = best_place(from, units.map(|unit| (unit, stacks[unit].as_ref())))
         .map_err(|reason| vm.value_error(reason))?;
     bind_locals(vm, this);
-    drop_down(vm, this, from, to.len());
+    let left = take_down(vm, this, from, to.len());
     this.go_on_at(unit);
     vm.tracing.note_jump();
+    // What dies now sees the frame at its new place, and may send it elsewhere.
+    left.into_iter().for_each(drop);
     Ok(())
 }
 
@@ -117,9 +119,11 @@ fn bind_locals(vm: &Machine, this: &FrameObject) {
     }
 }
 
-/// Drops the stack down to a height; what was handled in blocks that are left is handled no more.
-fn drop_down(vm: &Machine, this: &FrameObject, from: &Stack, height: usize) {
+/// Takes the stack down to a height, and gives what was above, the top first. What was handled in blocks that are left is
+/// handled no more.
+fn take_down(vm: &Machine, this: &FrameObject, from: &Stack, height: usize) -> Vec<Value> {
     let frame = this.frame.get();
+    let mut taken = Vec::with_capacity(from.len());
     // SAFETY: the frame is told of: its position is saved, and its stack is as high as `from` says.
     unsafe {
         // The code that the frame goes on with may set variables that the stack borrows.
@@ -127,14 +131,16 @@ fn drop_down(vm: &Machine, this: &FrameObject, from: &Stack, height: usize) {
         let bottom = Frame::slots(frame).add(this.frame().code().locals.len());
         debug_assert_eq!((*frame).sp, bottom.add(from.len()), "the stack is another");
         for kind in from[height..].iter().rev() {
-            let top = (*frame).sp.sub(1);
-            if *kind == Kind::Except {
-                let before = (*top).to_value();
-                drop(vm.handled.replace(if before.is_none() { Value::NULL } else { before }));
-            }
-            frame::drop_slots(frame, top);
+            (*frame).sp = (*frame).sp.sub(1);
+            let top = ptr::read((*frame).sp).into_value();
+            taken.push(match kind {
+                Kind::Except if top.is_none() => vm.handled.take(),
+                Kind::Except => vm.handled.replace(top),
+                _ => top,
+            });
         }
     }
+    taken
 }
 
 impl FrameObject {
