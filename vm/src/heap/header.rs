@@ -236,23 +236,21 @@ impl Header {
         }
     }
 
-    /// Empties the inline attributes, where they do not die in the order of their places.
+    /// Empties the inline attributes, where they do not die in the order of their places and it could be seen.
     #[inline(always)]
     pub(super) fn clear_what_dies_early(&self) {
-        if self.inline_capacity() > 1
+        let inline = &self.instance_values()[self.class().trailing()..];
+        if inline.iter().filter(|value| value.is_object()).nth(1).is_some()
             && let Some(order) = self.class().keys.order_of_death()
         {
             self.clear_inline(&order);
         }
     }
 
-    #[cold]
     fn clear_inline(&self, order: &[u8]) {
-        let first = self.class().trailing();
-        for index in order.iter().map(|index| usize::from(*index)) {
-            if index < self.inline_capacity() {
-                drop(self.instance_place(first + index).take());
-            }
+        let (first, count) = (self.class().trailing(), self.inline_capacity());
+        for index in order.iter().map(|index| usize::from(*index)).filter(|index| *index < count) {
+            drop(self.instance_place(first + index).take());
         }
     }
 
