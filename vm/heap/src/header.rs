@@ -232,7 +232,6 @@ impl Header {
         }
     }
 
-    #[cold]
     fn clear_inline_in_order(&self) {
         let first = self.shape().trailing();
         let order = self.shape().order_of_death.borrow().clone();

@@ -99,6 +99,7 @@ pub(crate) struct Tracing {
     trace: ValueCell,
     profile: ValueCell,
     told: Cell<Option<Told>>,
+    is_jumping: Cell<bool>,
     /// The frame has been sent to another line meanwhile.
     has_jumped: Cell<bool>,
     /// The code that is watched.
@@ -125,7 +126,16 @@ impl Tracing {
         self.told.get().filter(|told| ptr::eq(told.frame, frame)).map(|told| told.event)
     }
 
-    pub fn note_jump(&self) {
+    /// Whether the frame that is told of is on its way to another line.
+    pub fn is_jumping(&self) -> bool {
+        self.is_jumping.get()
+    }
+
+    /// Does what has to be done on the way.
+    pub fn jump(&self, leave: impl FnOnce()) {
+        self.is_jumping.set(true);
+        leave();
+        self.is_jumping.set(false);
         self.has_jumped.set(true);
     }
 

@@ -47,12 +47,14 @@ pub fn set_line(vm: &Machine, this: &FrameObject, line: &Value) -> PyResult<()> 
     let units = starts.iter().filter(|(_, line)| *line == found).map(|(unit, _)| *unit);
     let (unit, to) = best_place(from, units.map(|unit| (unit, stacks[unit].as_ref())))
         .map_err(|reason| vm.value_error(reason))?;
+    if vm.tracing.is_jumping() {
+        // What dies because of a jump cannot send the frame elsewhere.
+        return Ok(());
+    }
     bind_locals(vm, this);
     let left = take_down(vm, this, from, to.len());
+    vm.tracing.jump(|| left.into_iter().for_each(drop));
     this.go_on_at(unit);
-    vm.tracing.note_jump();
-    // What dies now sees the frame at its new place, and may send it elsewhere.
-    left.into_iter().for_each(drop);
     Ok(())
 }
 
