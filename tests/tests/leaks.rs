@@ -1,6 +1,6 @@
-//! Nothing stays behind: each program of `tests/run/` runs five times in one machine, and after the third, fourth and
-//! fifth time, its names gone and the cycles collected, there are as many objects. The first times fill what is kept for
-//! good: modules, caches, interned names.
+//! Nothing stays behind: each program of `tests/run/` runs five times in one machine, and after the fourth and fifth time,
+//! its names gone and the cycles collected, there are no more objects than after the third. The first times fill what is
+//! kept for good: modules, caches, interned names.
 
 use std::cell::RefCell;
 use std::path::{Path, PathBuf};

@@ -7,6 +7,7 @@
 pub mod places;
 
 use compiler::opcode::{Opcode, caches};
+use compiler::operand::part::{attr, super_attr};
 use heap::Kind;
 use heap::value::Value;
 
@@ -30,10 +31,10 @@ pub fn load_attr(cx: &mut Context, argument: u32) -> Step {
 
 #[inline(always)]
 fn load_generic(cx: &mut Context, argument: u32) -> Step {
-    let name = cx.name(argument >> 1);
-    let (value, receiver) = load_slowly(cx.vm, &cx.peek(0), name, argument & 1 != 0)?;
+    let name = cx.name(attr::NAME.of(argument));
+    let (value, receiver) = load_slowly(cx.vm, &cx.peek(0), name, attr::METHOD.is_set(argument))?;
     cx.skip(CACHES);
-    if argument & 1 == 0 {
+    if !attr::METHOD.is_set(argument) {
         cx.set_top(value);
     } else if receiver {
         let object = cx.pop_ref();
@@ -89,7 +90,7 @@ fn plain_method(vm: &crate::machine::Machine, object: &Value, name: &Name) -> Op
 fn specialise_load(cx: &mut Context, argument: u32) {
     adaptive::back_off(cx);
     let object = cx.peek(0);
-    let name = cx.name(argument >> 1);
+    let name = cx.name(attr::NAME.of(argument));
     let class = cx.vm.class(&object);
     if class.has(CUSTOM_GETATTR) || matches!(object.kind(), Some(Kind::Super | Kind::Method)) {
         return;
@@ -125,7 +126,7 @@ fn specialise_load(cx: &mut Context, argument: u32) {
         }
         let hidden = class.has_dict() && class.keys.place(name).is_some();
         let unbound = plain_method(cx.vm, &object, name).is_some();
-        if argument & 1 != 0 && unbound && !hidden && own != Some(false) {
+        if attr::METHOD.is_set(argument) && unbound && !hidden && own != Some(false) {
             cx.set_cache_u32(1, version);
             cx.set_cache_u32(3, dict_offset(class));
             cx.set_cache_u64(5, found.bits());
@@ -215,7 +216,7 @@ fn class_is_cached(cx: &Context) -> bool {
 fn finish_load(cx: &mut Context, value: Value, argument: u32) {
     cx.skip(CACHES);
     cx.set_top(value);
-    if argument & 1 != 0 {
+    if attr::METHOD.is_set(argument) {
         cx.push(Value::NULL);
     }
 }
@@ -259,7 +260,7 @@ pub fn load_attr_with_hint(cx: &mut Context, argument: u32) -> Step {
     if class_is_cached(cx)
         && let Some(header) = object.header()
     {
-        let (place, name) = (cx.cache_u32(5) as usize, cx.name(argument >> 1));
+        let (place, name) = (cx.cache_u32(5) as usize, cx.name(attr::NAME.of(argument)));
         // SAFETY: the class has the dict there.
         let dict = unsafe { header.place_at(cx.cache_u32(3) as usize) };
         if let Some(value) =
@@ -277,7 +278,7 @@ pub fn load_attr_module(cx: &mut Context, argument: u32) -> Step {
     let object = cx.peek(0);
     if let Some(module) = object.exact::<Module>()
         && let Some(value) =
-            module.dict.value_at(cx.cache_u32(3) as usize, cx.name(argument >> 1).value())
+            module.dict.value_at(cx.cache_u32(3) as usize, cx.name(attr::NAME.of(argument)).value())
     {
         finish_load(cx, value, argument);
         return Ok(());
@@ -452,23 +453,26 @@ pub fn delete_attr(cx: &mut Context, index: u32) -> Step {
     cx.vm.delete_attribute(&object, cx.name(index))
 }
 
-/// `super().name`: the name's index above bits 0 (a method) and 1 (with arguments).
+/// `super().name`.
 pub fn load_super_attr(cx: &mut Context, argument: u32) -> Step {
-    let name = cx.name(argument >> 2);
+    let name = cx.name(super_attr::NAME.of(argument));
     let (object, class, global) = (cx.pop(), cx.pop(), cx.pop());
     cx.skip(caches::LOAD_SUPER_ATTR);
     if !global.is(cx.vm.types.super_.value()) {
         let arguments = [class, object];
-        let made = cx.vm.call(&global, if argument & 2 != 0 { &arguments } else { &[] })?;
+        let made = cx.vm.call(
+            &global,
+            if super_attr::TWO_ARGUMENTS.is_set(argument) { &arguments } else { &[] },
+        )?;
         let value = cx.vm.get_attribute(&made, name)?;
         cx.push(value);
-        if argument & 1 != 0 {
+        if super_attr::METHOD.is_set(argument) {
             cx.push(Value::NULL);
         }
         return Ok(());
     }
     let object_class = super_object::check(cx.vm, &class, &object)?;
-    let method = argument & 1 != 0;
+    let method = super_attr::METHOD.is_set(argument);
     if method
         && !object.is(&object_class)
         && let Some(found) = super_object::lookup_behind(&class, &object_class, name)

@@ -1,6 +1,7 @@
 //! Names: globals, builtins, namespaces of classes and modules, and the cells of closures.
 
 use compiler::opcode::{Opcode, caches};
+use compiler::operand::part::global;
 use heap::value::{Ref, StackRef, Value};
 
 use super::{Context, Step};
@@ -9,9 +10,9 @@ use crate::objects::str::Name;
 use crate::objects::{CellObject, Dict, Tuple};
 use crate::special::Special;
 
-/// `LOAD_GLOBAL`: the name's index above bit 0, which asks for a null behind it.
+/// `LOAD_GLOBAL`, with a null behind the value where one is asked for.
 pub fn load_global(cx: &mut Context, argument: u32) -> Step {
-    let value = find_global(cx, argument >> 1)?;
+    let value = find_global(cx, global::NAME.of(argument))?;
     cx.skip(caches::LOAD_GLOBAL);
     push_global(cx, value, argument);
     Ok(())
@@ -20,7 +21,7 @@ pub fn load_global(cx: &mut Context, argument: u32) -> Step {
 #[inline(always)]
 fn push_global(cx: &mut Context, value: Value, argument: u32) {
     cx.push(value);
-    if argument & 1 != 0 {
+    if global::NULL.is_set(argument) {
         cx.push(Value::NULL);
     }
 }
@@ -54,7 +55,7 @@ fn find_global(cx: &mut Context, index: u32) -> PyResult {
 #[inline(always)]
 pub fn load_global_module(cx: &mut Context, argument: u32) -> Step {
     let place = usize::from(cx.cache(1));
-    match cx.frame().globals().value_at(place, cx.name(argument >> 1).value()) {
+    match cx.frame().globals().value_at(place, cx.name(global::NAME.of(argument)).value()) {
         Some(value) => {
             cx.skip(caches::LOAD_GLOBAL);
             push_global(cx, value, argument);
@@ -69,7 +70,8 @@ pub fn load_global_module(cx: &mut Context, argument: u32) -> Step {
 pub fn load_global_builtin(cx: &mut Context, argument: u32) -> Step {
     let place = usize::from(cx.cache(1));
     if cx.frame().globals().cached_keys_version() == cx.cache_u32(2)
-        && let Some(value) = cx.frame().builtins().value_at(place, cx.name(argument >> 1).value())
+        && let Some(value) =
+            cx.frame().builtins().value_at(place, cx.name(global::NAME.of(argument)).value())
     {
         cx.skip(caches::LOAD_GLOBAL);
         push_global(cx, value, argument);
