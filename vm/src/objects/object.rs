@@ -53,6 +53,7 @@ static METHODS: &[Method] = &[
     method!("__sizeof__", "(self, /)", sizeof),
     method!("__reduce__", "(self, /)", reduce),
     method!("__reduce_ex__", "(self, protocol, /)", |vm, this: &Value, _: i64| reduce(vm, this)),
+    method!("__getstate__", "(self, /)", getstate),
     class_method("__init_subclass__", "(cls, /)", init_subclass),
     class_method("__subclasshook__", "(cls, object, /)", subclass_hook),
 ];
@@ -204,6 +205,26 @@ fn sizeof(_: &Machine, this: &Value) -> PyResult {
         .header()
         .map_or(0, |header| header.class::<TypeObject>().trailing() + header.inline_capacity());
     Ok(Value::index(16 + 8 * room))
+}
+
+/// The attributes in the dict, and those in slots where there are any.
+fn getstate(vm: &Machine, this: &Value) -> PyResult {
+    let dict = match vm.instance_dict(this) {
+        Some(dict) if !dict.is_empty() => dict.copy().into_value(),
+        _ => Value::NONE,
+    };
+    let slots = Dict::new();
+    for class in vm.class(this).mro().iter() {
+        for (name, member) in class.dict().items() {
+            if vm.class(&member).is(&vm.types.member_descriptor)
+                && !class.is_builtin()
+                && let Some(value) = vm.get_optional_attribute(this, &vm.attribute_name(&name)?)?
+            {
+                slots.set(vm, &name, value)?;
+            }
+        }
+    }
+    Ok(if slots.is_empty() { dict } else { Tuple::new(vec![dict, slots.into_value()]) })
 }
 
 fn reduce(vm: &Machine, this: &Value) -> PyResult {
