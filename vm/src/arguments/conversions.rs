@@ -91,6 +91,7 @@ const fn type_name(kind: Kind) -> &'static str {
         Kind::Slice => "slice",
         Kind::Function => "function",
         Kind::Code => "code",
+        Kind::Frame => "frame",
         Kind::Cell => "cell",
         Kind::Module => "module",
         _ => "an object of another type",
