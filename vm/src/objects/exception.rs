@@ -297,7 +297,13 @@ fn get_suppress(_: &Machine, value: &Value) -> PyResult {
 }
 
 fn set_suppress(vm: &Machine, value: &Value, suppress: Value) -> PyResult<()> {
-    this(value).suppress_context.set(vm.truth(&suppress)?);
+    if suppress.is_null() {
+        return Err(vm.type_error("can't delete numeric/char attribute"));
+    }
+    if !suppress.is_bool() {
+        return Err(vm.type_error("attribute value type must be bool"));
+    }
+    this(value).suppress_context.set(suppress.is(&Value::TRUE));
     Ok(())
 }
 
