@@ -10,8 +10,8 @@ use super::type_object::spec::{Attribute, Method, TypeSpec, getter, member};
 use super::{Tuple, TypeObject, typevar};
 use crate::errors::PyResult;
 use crate::machine::Machine;
-use crate::method;
 use crate::special::Special;
+use crate::{method, static_method};
 
 /// A class with type arguments.
 pub struct GenericAlias {
@@ -43,6 +43,11 @@ impl GenericAlias {
     fn into_value(self, vm: &Machine) -> Value {
         Native::new(&vm.types.generic_alias, self)
     }
+}
+
+/// The class called: `GenericAlias(list, int)`.
+fn new(vm: &Machine, _: &Value, origin: &Value, arguments: &Value) -> Value {
+    GenericAlias::new(vm, origin, arguments)
 }
 
 /// `__class_getitem__` of builtin classes.
@@ -264,6 +269,7 @@ fn this(value: &Value) -> &GenericAlias {
 }
 
 static METHODS: &[Method] = &[
+    static_method!("__new__", "(cls, origin, args, /)", new),
     method!("__repr__", "(self, /)", |vm, alias: &GenericAlias| {
         let shown = vm
             .to_vec(&alias.arguments)?
@@ -330,6 +336,9 @@ pub static UNION_SPEC: TypeSpec = TypeSpec {
 };
 
 static UNION_METHODS: &[Method] = &[
+    method!("__mro_entries__", "(self, bases, /)", |vm, union: &Value, _: &Value| {
+        Err::<Value, _>(vm.type_error(format!("Cannot subclass {}", vm.repr(union)?)))
+    }),
     method!("__repr__", "(self, /)", |vm, generic_alias: &Value| {
         let members = generic_alias.native::<Union>().map_or(&[][..], |union| &union.members);
         let shown = members.iter().map(|one| show(vm, one)).collect::<PyResult<Vec<_>>>()?;
