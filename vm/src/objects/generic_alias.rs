@@ -237,6 +237,10 @@ const OWN_ATTRIBUTES: &[&str] = &[
     "__mro_entries__",
     "__reduce_ex__",
     "__reduce__",
+    // These it does not have, whatever the type has.
+    "__bases__",
+    "__copy__",
+    "__deepcopy__",
 ];
 
 /// How a type is shown inside of an alias.
@@ -377,6 +381,9 @@ static UNION_METHODS: &[Method] = &[
 ];
 
 static UNION_ATTRIBUTES: &[Attribute] = &[
+    getter("__origin__", |vm, _| Ok(vm.types.union.value().clone())),
+    getter("__name__", |_, _| Ok(Str::new("Union"))),
+    getter("__qualname__", |_, _| Ok(Str::new("Union"))),
     member("__args__", |_, value| {
         Ok(Tuple::new(value.native::<Union>().map_or(Vec::new(), |union| union.members.clone())))
     }),

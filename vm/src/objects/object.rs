@@ -173,13 +173,24 @@ fn getattribute(vm: &Machine, this: &Value, name: &Value) -> PyResult {
     vm.generic_get_attribute(this, &name)
 }
 
+/// Classes keep their attributes in a way of their own, which is not to be passed by.
+fn check_applies(vm: &Machine, method: &str, this: &Value) -> PyResult<()> {
+    if !this.is_kind(Kind::Type) {
+        return Ok(());
+    }
+    let class = vm.class(this).name();
+    Err(vm.type_error(format!("can't apply this {method} to {class} object")))
+}
+
 fn setattr(vm: &Machine, this: &Value, name: &Value, value: &Value) -> PyResult {
+    check_applies(vm, "__setattr__", this)?;
     let name = vm.attribute_name(name)?;
     vm.generic_set_attribute(this, &name, value.clone())?;
     Ok(Value::NONE)
 }
 
 fn delattr(vm: &Machine, this: &Value, name: &Value) -> PyResult {
+    check_applies(vm, "__delattr__", this)?;
     let name = vm.attribute_name(name)?;
     vm.generic_set_attribute(this, &name, Value::NULL)?;
     Ok(Value::NONE)
@@ -251,6 +262,9 @@ fn get_class(vm: &Machine, value: &Value) -> PyResult {
 }
 
 fn set_class(vm: &Machine, value: &Value, class: Value) -> PyResult<()> {
+    if class.is_null() {
+        return Err(vm.type_error("can't delete __class__ attribute"));
+    }
     let Some(new) = class.cast::<TypeObject>() else {
         let kind = vm.class(&class).name();
         return Err(vm.type_error(format!("__class__ must be set to a class, not '{kind}' object")));
