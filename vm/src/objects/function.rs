@@ -471,6 +471,9 @@ static METHOD_METHODS: &[MethodSpec] = &[
             if !vm.is_callable(function) {
                 return Err(vm.type_error("first argument must be callable"));
             }
+            if instance.is_none() {
+                return Err(vm.type_error("instance must not be None"));
+            }
             Ok(Method::new(function.clone(), instance.clone()))
         }
     ),
