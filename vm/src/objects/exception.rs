@@ -267,6 +267,9 @@ fn get_context(_: &Machine, value: &Value) -> PyResult {
 }
 
 fn checked_link(vm: &Machine, what: &str, link: Value) -> PyResult {
+    if link.is_null() {
+        return Err(vm.type_error(format!("__{what}__ may not be deleted")));
+    }
     match link.is_kind(Kind::Exception) {
         true => Ok(link),
         false if link.is_none() => Ok(Value::NULL),
