@@ -135,7 +135,7 @@ impl NativeFunction {
     fn form(&self) -> Form {
         let (signature, name) = (self.signature(), self.method.name);
         match self.method.counting {
-            Counting::BySignature => (),
+            Counting::BySignature | Counting::Named(_) => (),
             Counting::ByPosition(_) => return Form::Positional,
             Counting::ByFormat(shown) => return Form::Format(shown),
         }
@@ -197,6 +197,9 @@ impl NativeFunction {
 
     /// The name that is called: of what makes an instance, that of its class.
     fn called_name(&self) -> Rc<str> {
+        if let Counting::Named(name) = self.method.counting {
+            return name.into();
+        }
         match self.owner.downcast::<TypeObject>() {
             Some(class) if self.makes_instances() => class.plain_name(),
             _ => self.method.name.into(),

@@ -91,6 +91,7 @@ const fn type_name(kind: Kind) -> &'static str {
         Kind::Slice => "slice",
         Kind::Function => "function",
         Kind::Code => "code",
+        Kind::Frame => "frame",
         Kind::Cell => "cell",
         Kind::Module => "module",
         _ => "an object of another type",
@@ -117,7 +118,12 @@ impl<'a> Argument<'a> for bool {
 impl<'a> Argument<'a> for i64 {
     #[inline(always)]
     fn from_value(vm: &Machine, value: &'a Value) -> Result<Self, Unfit> {
-        Ok(vm.index(value)?)
+        if let Some(small) = value.as_small_int() {
+            return Ok(small);
+        }
+        let number = vm.index_value(value)?;
+        let too_large = || vm.overflow_error("Python int too large to convert to C ssize_t");
+        Ok(int::as_i64(&number).ok_or_else(too_large)?)
     }
 }
 

@@ -8,6 +8,7 @@ use super::Str;
 use super::type_object::spec::{Attribute, Method, TypeSpec, attribute};
 use crate::errors::PyResult;
 use crate::machine::Machine;
+use crate::protocols::compare::Comparison;
 use crate::types::types;
 use crate::{method, static_method};
 
@@ -38,8 +39,9 @@ pub static SPEC: TypeSpec = TypeSpec {
     doc: "A variable that functions share.",
     signature: "([contents])",
     kind: Kind::Cell,
-    methods: &[METHODS],
+    methods: &[METHODS, COMPARISONS],
     attributes: ATTRIBUTES,
+    unhashable: true,
     ..TypeSpec::DEFAULT
 };
 
@@ -49,6 +51,11 @@ static METHODS: &[Method] = &[
     }),
     method!("__repr__", "(self, /)", repr),
 ];
+
+static COMPARISONS: &[Method] =
+    crate::comparisons!(|vm, one: &CellObject, value, comparison| compare(
+        vm, one, value, comparison
+    ));
 
 static ATTRIBUTES: &[Attribute] = &[attribute("cell_contents", get, |_, cell, value| {
     this(cell).contents.set(value);
@@ -68,6 +75,16 @@ fn repr(vm: &Machine, cell_object: &Ref<CellObject>) -> PyResult {
         let kind = vm.class(&contents).name();
         format!("<cell at {address:#x}: {kind} object at {:#x}>", contents.address())
     }))
+}
+
+/// Cells are compared by what is in them; an empty one comes before all others.
+fn compare(vm: &Machine, one: &CellObject, value: &Value, comparison: Comparison) -> PyResult {
+    let Some(other) = value.downcast::<CellObject>() else { return Ok(Value::NOT_IMPLEMENTED) };
+    let (left, right) = (one.contents.get(), other.contents.get());
+    if left.is_null() || right.is_null() {
+        return Ok(Value::bool(comparison.holds(&!left.is_null(), &!right.is_null())));
+    }
+    vm.compare(&left, &right, comparison)
 }
 
 fn get(vm: &Machine, cell: &Value) -> PyResult {

@@ -267,6 +267,9 @@ fn get_context(_: &Machine, value: &Value) -> PyResult {
 }
 
 fn checked_link(vm: &Machine, what: &str, link: Value) -> PyResult {
+    if link.is_null() {
+        return Err(vm.type_error(format!("__{what}__ may not be deleted")));
+    }
     match link.is_kind(Kind::Exception) {
         true => Ok(link),
         false if link.is_none() => Ok(Value::NULL),
@@ -297,7 +300,13 @@ fn get_suppress(_: &Machine, value: &Value) -> PyResult {
 }
 
 fn set_suppress(vm: &Machine, value: &Value, suppress: Value) -> PyResult<()> {
-    this(value).suppress_context.set(vm.truth(&suppress)?);
+    if suppress.is_null() {
+        return Err(vm.type_error("can't delete numeric/char attribute"));
+    }
+    if !suppress.is_bool() {
+        return Err(vm.type_error("attribute value type must be bool"));
+    }
+    this(value).suppress_context.set(suppress.is(&Value::TRUE));
     Ok(())
 }
 

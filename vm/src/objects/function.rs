@@ -315,11 +315,22 @@ fn new(
     closure: &Value,
     kwdefaults: &Value,
 ) -> PyResult {
-    let (Some(code), Some(globals)) = (code.cast::<Code>(), globals.cast::<Dict>()) else {
-        return Err(
-            vm.type_error("function() argument 'code' must be code and 'globals' must be dict")
-        );
+    let unfit = |name: &str, expected: &str, value: &Value| {
+        let kind = vm.class(value).name();
+        vm.type_error(format!("function() argument '{name}' must be {expected}, not {kind}"))
     };
+    let code = code.cast::<Code>().ok_or_else(|| unfit("code", "code", code))?;
+    let globals = globals.cast::<Dict>().ok_or_else(|| unfit("globals", "dict", globals))?;
+    for (value, kind, words) in [
+        (name, Kind::Str, "arg 3 (name) must be None or string"),
+        (argdefs, Kind::Tuple, "arg 4 (defaults) must be None or tuple"),
+        (closure, Kind::Tuple, "arg 5 (closure) must be None or tuple"),
+        (kwdefaults, Kind::Dict, "arg 6 (kwdefaults) must be None or dict"),
+    ] {
+        if value.is_given() && !value.is_kind(kind) {
+            return Err(vm.type_error(words));
+        }
+    }
     let free = code.free_count();
     let cells = closure.downcast::<Tuple>().map_or(0, Tuple::len);
     if cells != free {
@@ -330,6 +341,12 @@ fn new(
             )),
             false => vm.type_error("arg 5 (closure) must be tuple"),
         });
+    }
+    for cell in closure.downcast::<Tuple>().map_or(&[][..], Tuple::items) {
+        if !cell.is_kind(Kind::Cell) {
+            let kind = vm.class(cell).name();
+            return Err(vm.type_error(format!("arg 5 (closure) expected cell, found {kind}")));
+        }
     }
     let builtins = vm.builtins_of(&globals);
     let function = Function::new(vm, &code, &globals, &builtins);
@@ -348,7 +365,7 @@ fn new(
     Ok(function.into_value())
 }
 
-fn set_text(vm: &Machine, place: &ValueCell, what: &str, value: Value) -> PyResult<()> {
+pub fn set_text(vm: &Machine, place: &ValueCell, what: &str, value: Value) -> PyResult<()> {
     if !value.is_kind(Kind::Str) {
         return Err(vm.type_error(format!("{what} must be set to a string object")));
     }
@@ -453,6 +470,9 @@ static METHOD_METHODS: &[MethodSpec] = &[
         |vm, _: &Value, function: &Value, instance: &Value| {
             if !vm.is_callable(function) {
                 return Err(vm.type_error("first argument must be callable"));
+            }
+            if instance.is_none() {
+                return Err(vm.type_error("instance must not be None"));
             }
             Ok(Method::new(function.clone(), instance.clone()))
         }

@@ -10,8 +10,8 @@ use super::type_object::spec::{Attribute, Method, TypeSpec, getter, member};
 use super::{Tuple, TypeObject, typevar};
 use crate::errors::PyResult;
 use crate::machine::Machine;
-use crate::method;
 use crate::special::Special;
+use crate::{method, static_method};
 
 /// A class with type arguments.
 pub struct GenericAlias {
@@ -43,6 +43,11 @@ impl GenericAlias {
     fn into_value(self, vm: &Machine) -> Value {
         Native::new(&vm.types.generic_alias, self)
     }
+}
+
+/// The class called: `GenericAlias(list, int)`.
+fn new(vm: &Machine, _: &Value, origin: &Value, arguments: &Value) -> Value {
+    GenericAlias::new(vm, origin, arguments)
 }
 
 /// `__class_getitem__` of builtin classes.
@@ -232,6 +237,10 @@ const OWN_ATTRIBUTES: &[&str] = &[
     "__mro_entries__",
     "__reduce_ex__",
     "__reduce__",
+    // These it does not have, whatever the type has.
+    "__bases__",
+    "__copy__",
+    "__deepcopy__",
 ];
 
 /// How a type is shown inside of an alias.
@@ -264,6 +273,7 @@ fn this(value: &Value) -> &GenericAlias {
 }
 
 static METHODS: &[Method] = &[
+    static_method!("__new__", "(cls, origin, args, /)", new),
     method!("__repr__", "(self, /)", |vm, alias: &GenericAlias| {
         let shown = vm
             .to_vec(&alias.arguments)?
@@ -330,6 +340,9 @@ pub static UNION_SPEC: TypeSpec = TypeSpec {
 };
 
 static UNION_METHODS: &[Method] = &[
+    method!("__mro_entries__", "(self, bases, /)", |vm, union: &Value, _: &Value| {
+        Err::<Value, _>(vm.type_error(format!("Cannot subclass {}", vm.repr(union)?)))
+    }),
     method!("__repr__", "(self, /)", |vm, generic_alias: &Value| {
         let members = generic_alias.native::<Union>().map_or(&[][..], |union| &union.members);
         let shown = members.iter().map(|one| show(vm, one)).collect::<PyResult<Vec<_>>>()?;
@@ -368,6 +381,9 @@ static UNION_METHODS: &[Method] = &[
 ];
 
 static UNION_ATTRIBUTES: &[Attribute] = &[
+    getter("__origin__", |vm, _| Ok(vm.types.union.value().clone())),
+    getter("__name__", |_, _| Ok(Str::new("Union"))),
+    getter("__qualname__", |_, _| Ok(Str::new("Union"))),
     member("__args__", |_, value| {
         Ok(Tuple::new(value.native::<Union>().map_or(Vec::new(), |union| union.members.clone())))
     }),

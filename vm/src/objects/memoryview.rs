@@ -12,7 +12,7 @@ use super::{ByteArray, Bytes, Native, Slice, Str, Tuple, bytes};
 use crate::arguments::{CInt, Clipped, OrNone, search_range};
 use crate::errors::PyResult;
 use crate::machine::Machine;
-use crate::{method, static_method};
+use crate::{class_method, method, static_method};
 
 /// A view: the object and which of its bytes, nothing once it is released.
 pub struct MemoryView {
@@ -159,7 +159,14 @@ static METHODS: &[Method] = &[
         view.clear();
     })
     .doc("Let go of the memory; the view is of no use after."),
-    method!("tobytes", "(self, /, order='C')", |vm, view: &Value, _: OrNone<&Str>| {
+    class_method!("__class_getitem__", "(cls, item, /)", super::generic_alias::class_getitem)
+        .untold(),
+    method!("tobytes", "(self, /, order='C')", |vm, view: &Value, order: OrNone<&Str>| {
+        if let Some(order) = order.0
+            && !["C", "F", "A"].contains(&&*order.to_lossy())
+        {
+            return Err(vm.value_error("order must be 'C', 'F' or 'A'"));
+        }
         Ok(Bytes::new(window(vm, view)?.to_vec()))
     })
     .doc("The bytes that the view shows."),

@@ -4,7 +4,7 @@ use heap::value::{Ref, Value};
 use heap::{Kind, Traverse};
 
 use super::type_object::flags::{BASETYPE, WEAKREFS};
-use super::type_object::spec::{self, Attribute, TypeSpec, attribute, getter};
+use super::type_object::spec::{self, Attribute, TypeSpec, attribute, member};
 use super::{Dict, List, NativeFunction, Str, TypeRef, annotations};
 use crate::errors::PyResult;
 use crate::machine::Machine;
@@ -77,11 +77,11 @@ static METHODS: &[spec::Method] = &[
         }
     ),
     method!(
-        "__init__",
+        "__init__" as "module",
         "(self, name, doc=None)",
-        |_, module: &Module, name: &Value, doc: &Value| {
+        |_, module: &Module, name: &Ref<Str>, doc: &Value| {
             let dict = &module.dict;
-            dict.set_name(&Special::Name.name(), name.clone());
+            dict.set_name(&Special::Name.name(), name.value().clone());
             dict.set_name(
                 &Special::Doc.name(),
                 if doc.is_null() { Value::NONE } else { doc.clone() },
@@ -90,11 +90,16 @@ static METHODS: &[spec::Method] = &[
     ),
     method!("__repr__", "(self, /)", repr),
     method!("__getattribute__", "(self, name, /)", getattribute),
-    method!("__dir__", "(self, /)", |_, module: &Module| List::new(module.dict.keys())),
+    method!("__dir__", "(self, /)", |vm, module: &Module| {
+        match module.dict.get_name(&vm.intern("__dir__")) {
+            Some(own) => vm.call(&own, &[]),
+            None => Ok(List::new(module.dict.keys())),
+        }
+    }),
 ];
 
 static ATTRIBUTES: &[Attribute] = &[
-    getter("__dict__", |_, module| Ok(this(module).dict.value().clone())),
+    member("__dict__", |_, module| Ok(this(module).dict.value().clone())),
     attribute(
         "__annotations__",
         |vm, module| annotations::module_annotations(vm, this(module)),

@@ -82,6 +82,11 @@ impl NativeFunction {
         matches!(self.method.binding, Binding::Instance) && self.bound.is_null()
     }
 
+    /// The first parameter is the class, which is not bound yet.
+    pub fn is_unbound_class_method(&self) -> bool {
+        matches!(self.method.binding, Binding::Class) && self.bound.is_null()
+    }
+
     /// Its first argument has to be checked: an instance of its class, or for `__new__` a subclass of it.
     #[inline(always)]
     pub fn checks_first(&self) -> bool {

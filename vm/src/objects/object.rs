@@ -53,6 +53,7 @@ static METHODS: &[Method] = &[
     method!("__sizeof__", "(self, /)", sizeof),
     method!("__reduce__", "(self, /)", reduce),
     method!("__reduce_ex__", "(self, protocol, /)", |vm, this: &Value, _: i64| reduce(vm, this)),
+    method!("__getstate__", "(self, /)", getstate),
     class_method("__init_subclass__", "(cls, /)", init_subclass),
     class_method("__subclasshook__", "(cls, object, /)", subclass_hook),
 ];
@@ -172,13 +173,24 @@ fn getattribute(vm: &Machine, this: &Value, name: &Value) -> PyResult {
     vm.generic_get_attribute(this, &name)
 }
 
+/// Classes keep their attributes in a way of their own, which is not to be passed by.
+fn check_applies(vm: &Machine, method: &str, this: &Value) -> PyResult<()> {
+    if !this.is_kind(Kind::Type) {
+        return Ok(());
+    }
+    let class = vm.class(this).name();
+    Err(vm.type_error(format!("can't apply this {method} to {class} object")))
+}
+
 fn setattr(vm: &Machine, this: &Value, name: &Value, value: &Value) -> PyResult {
+    check_applies(vm, "__setattr__", this)?;
     let name = vm.attribute_name(name)?;
     vm.generic_set_attribute(this, &name, value.clone())?;
     Ok(Value::NONE)
 }
 
 fn delattr(vm: &Machine, this: &Value, name: &Value) -> PyResult {
+    check_applies(vm, "__delattr__", this)?;
     let name = vm.attribute_name(name)?;
     vm.generic_set_attribute(this, &name, Value::NULL)?;
     Ok(Value::NONE)
@@ -206,6 +218,26 @@ fn sizeof(_: &Machine, this: &Value) -> PyResult {
     Ok(Value::index(16 + 8 * room))
 }
 
+/// The attributes in the dict, and those in slots where there are any.
+fn getstate(vm: &Machine, this: &Value) -> PyResult {
+    let dict = match vm.instance_dict(this) {
+        Some(dict) if !dict.is_empty() => dict.copy().into_value(),
+        _ => Value::NONE,
+    };
+    let slots = Dict::new();
+    for class in vm.class(this).mro().iter() {
+        for (name, member) in class.dict().items() {
+            if vm.class(&member).is(&vm.types.member_descriptor)
+                && !class.is_builtin()
+                && let Some(value) = vm.get_optional_attribute(this, &vm.attribute_name(&name)?)?
+            {
+                slots.set(vm, &name, value)?;
+            }
+        }
+    }
+    Ok(if slots.is_empty() { dict } else { Tuple::new(vec![dict, slots.into_value()]) })
+}
+
 fn reduce(vm: &Machine, this: &Value) -> PyResult {
     let class = vm.class(this);
     let state = match vm.instance_dict(this) {
@@ -230,6 +262,9 @@ fn get_class(vm: &Machine, value: &Value) -> PyResult {
 }
 
 fn set_class(vm: &Machine, value: &Value, class: Value) -> PyResult<()> {
+    if class.is_null() {
+        return Err(vm.type_error("can't delete __class__ attribute"));
+    }
     let Some(new) = class.cast::<TypeObject>() else {
         let kind = vm.class(&class).name();
         return Err(vm.type_error(format!("__class__ must be set to a class, not '{kind}' object")));

@@ -269,15 +269,12 @@ impl ClassMethod {
     }
 
     /// The function bound to a class.
-    pub fn bind(&self, vm: &Machine, class: &Value) -> PyResult {
+    pub fn bind(&self, class: &Value) -> PyResult {
         let function = self.function.get();
-        if let Some(native) = function.downcast::<super::NativeFunction>() {
-            return Ok(native.bind(class));
+        match function.downcast::<super::NativeFunction>() {
+            Some(native) if native.is_unbound_class_method() => Ok(native.bind(class)),
+            _ => Ok(super::Method::new(function, class.clone())),
         }
-        if function.is_kind(Kind::Function) || !vm.class(&function).defines(Special::Get) {
-            return Ok(super::Method::new(function, class.clone()));
-        }
-        Ok(super::Method::new(function, class.clone()))
     }
 }
 
@@ -373,7 +370,7 @@ static CLASS_METHOD_METHODS: &[Method] = &[
             let class =
                 if owner.is_given() { owner.clone() } else { vm.class(instance).value().clone() };
             match property.downcast::<ClassMethod>() {
-                Some(this) => this.bind(vm, &class),
+                Some(this) => this.bind(&class),
                 None => Ok(property.clone()),
             }
         }

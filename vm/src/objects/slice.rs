@@ -123,7 +123,7 @@ pub static SPEC: TypeSpec = TypeSpec {
     name: "slice",
     doc: "What the indexes of a slice are made of: start, stop and step.",
     kind: Kind::Slice,
-    methods: &[METHODS],
+    methods: &[METHODS, COMPARISONS],
     attributes: ATTRIBUTES,
     ..TypeSpec::DEFAULT
 };
@@ -145,12 +145,6 @@ static METHODS: &[Method] = &[
         let (start, stop, step) = (vm.repr(start)?, vm.repr(stop)?, vm.repr(step)?);
         Ok(Str::from_string(format!("slice({start}, {stop}, {step})")))
     }),
-    method!("__eq__", "(self, value, /)", |vm, slice: &Slice, value: &Value| match value
-        .downcast::<Slice>()
-    {
-        Some(other) => vm.compare_rows(&parts(slice), &parts(other), Comparison::Eq),
-        None => Ok(Value::NOT_IMPLEMENTED),
-    }),
     method!("__hash__", "(self, /)", |vm, slice: &Slice| {
         let hash = super::tuple::hash_lanes(vm, &parts(slice))?;
         Ok(vm.int(if hash == u64::MAX { 1_546_275_796 } else { hash as i64 }))
@@ -159,6 +153,9 @@ static METHODS: &[Method] = &[
         .doc("Start, stop and step for a sequence of that length.")
         .untold(),
 ];
+
+static COMPARISONS: &[Method] =
+    crate::comparisons!(|vm, one: &Slice, value, comparison| compare(vm, one, value, comparison));
 
 static ATTRIBUTES: &[Attribute] = &[
     member("start", |_, value| Ok(this(value).start.clone())),
@@ -172,6 +169,14 @@ fn this(value: &Value) -> &Slice {
 
 fn parts(slice: &Slice) -> [Value; 3] {
     [slice.start.clone(), slice.stop.clone(), slice.step.clone()]
+}
+
+/// Slices are compared as tuples of their parts.
+fn compare(vm: &Machine, one: &Slice, value: &Value, comparison: Comparison) -> PyResult {
+    match value.downcast::<Slice>() {
+        Some(other) => vm.compare_rows(&parts(one), &parts(other), comparison),
+        None => Ok(Value::NOT_IMPLEMENTED),
+    }
 }
 
 fn indices(vm: &Machine, slice: &Slice, length: i64) -> PyResult {

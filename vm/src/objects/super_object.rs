@@ -7,7 +7,7 @@ use heap::{Kind, Traverse};
 use super::str::Name;
 use super::type_object::TypeRef;
 use super::type_object::flags::BASETYPE;
-use super::type_object::spec::{Attribute, Method, TypeSpec, getter};
+use super::type_object::spec::{Attribute, Counting, Method, TypeSpec, getter};
 use super::{CellObject, Str, TypeObject};
 use crate::errors::{PyResult, Sentence};
 use crate::machine::Machine;
@@ -66,7 +66,8 @@ static METHODS: &[Method] = &[
             Ok(heap::new(class, Super::default()).into_value())
         }
     ),
-    method!("__init__", "(self, type=None, object=None, /)", init),
+    method!("__init__", "(self, type=None, object=None, /)", init)
+        .counting(Counting::ByPosition("super()")),
     method!("__getattribute__", "(self, name, /)", |vm, this: &Ref<Super>, name: &Value| {
         let name = vm.attribute_name(name)?;
         if name.as_ascii() != Some("__class__")

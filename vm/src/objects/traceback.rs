@@ -5,11 +5,12 @@ use heap::value::{Ref, Value};
 use heap::{Kind, Traverse};
 
 use super::code::positions;
-use super::type_object::spec::{Attribute, TypeSpec, attribute, getter, member};
-use super::{Code, Dict, frame_object};
+use super::type_object::spec::{Attribute, Method, TypeSpec, attribute, getter, member};
+use super::{Code, Dict, FrameObject, frame_object};
 use crate::errors::Raised;
 use crate::frame::Frame;
 use crate::machine::Machine;
+use crate::static_method;
 
 /// A place, and the places further in.
 pub struct Traceback {
@@ -18,6 +19,8 @@ pub struct Traceback {
     frame: Value,
     /// The code unit of the instruction.
     pub unit: u32,
+    /// The line that it was made with, where a program made it.
+    line: Option<i32>,
 }
 
 impl Traverse for Traceback {
@@ -48,8 +51,8 @@ impl Traceback {
     /// Puts the frame's place in front of the exception's traceback.
     pub fn add(vm: &Machine, raised: &Raised, frame: &Frame, unit: u32) {
         let place = &raised.exception().traceback;
-        let traceback =
-            Traceback { next: ValueCell::new(place.get()), frame: frame_object::of(frame), unit };
+        let (next, frame) = (ValueCell::new(place.get()), frame_object::of(frame));
+        let traceback = Traceback { next, frame, unit, line: None };
         place.set(heap::new(&vm.types.traceback, traceback).into_value());
     }
 
@@ -63,7 +66,7 @@ impl Traceback {
     }
 
     pub fn line(&self) -> Option<i32> {
-        positions::line_at(&self.code().source, self.unit)
+        self.line.or_else(|| positions::line_at(&self.code().source, self.unit))
     }
 }
 
@@ -72,9 +75,29 @@ pub static SPEC: TypeSpec = TypeSpec {
     doc: "A place in the code that an exception went through.",
     signature: "(tb_next, tb_frame, tb_lasti, tb_lineno)",
     kind: Kind::Traceback,
+    methods: &[METHODS],
     attributes: ATTRIBUTES,
     ..TypeSpec::DEFAULT
 };
+
+static METHODS: &[Method] = &[static_method!(
+    "__new__" as "traceback",
+    "(cls, tb_next, tb_frame, tb_lasti, tb_lineno)",
+    |vm, _: &Value, next: &Value, frame: &Ref<FrameObject>, lasti: i64, line: i64| {
+        if !(next.is_none() || next.is_kind(Kind::Traceback)) {
+            let kind = vm.class(next).name();
+            let words = format!("expected traceback object or None, got '{kind}'");
+            return Err(vm.type_error(words));
+        }
+        let traceback = Traceback {
+            next: ValueCell::new(if next.is_none() { Value::NULL } else { next.clone() }),
+            frame: frame.value().clone(),
+            unit: u32::try_from(lasti / 2).unwrap_or(0),
+            line: i32::try_from(line).ok().filter(|line| *line != -1),
+        };
+        Ok(heap::new(&vm.types.traceback, traceback).into_value())
+    }
+)];
 
 static ATTRIBUTES: &[Attribute] = &[
     attribute(

@@ -169,6 +169,9 @@ fn concat(vm: &Machine, one: &Value, two: &Value) -> PyResult {
     if other.is_empty() && one.is_exact::<Tuple>() {
         return Ok(one.clone());
     }
+    if this(one).is_empty() && two.is_exact::<Tuple>() {
+        return Ok(two.clone());
+    }
     Ok(Tuple::new([this(one).items(), other.items()].concat()))
 }
 

@@ -3,16 +3,16 @@
 use std::mem::ManuallyDrop;
 
 use heap::Kind;
-use heap::value::Value;
 use heap::value::cells::ValueCell;
+use heap::value::{Ref, Value};
 
 use super::generic_alias::{self, GenericAlias};
 use super::native::{Native, NativeObject};
 use super::type_object::attributes::INSTANCE_DICT;
 use super::type_object::flags::BASETYPE;
 use super::type_object::flags::WEAKREFS;
-use super::type_object::spec::{Attribute, Method, TypeSpec, getter, member};
-use super::{Str, Tuple, TypeObject};
+use super::type_object::spec::{Attribute, Counting, Method, TypeSpec, getter, member};
+use super::{Str, Tuple, TypeObject, TypeRef};
 use crate::errors::PyResult;
 use crate::machine::Machine;
 use crate::special::Special;
@@ -31,6 +31,11 @@ impl Lazy {
         Lazy { compute: ValueCell::new(compute), value: ValueCell::default() }
     }
 
+    /// One that is there from the start, where it is given.
+    fn of(value: Value) -> Lazy {
+        Lazy { compute: ValueCell::default(), value: ValueCell::new(value) }
+    }
+
     fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
         self.compute.look(&mut *visit);
         self.value.look(visit);
@@ -42,16 +47,16 @@ impl Lazy {
     }
 
     fn is_given(&self) -> bool {
-        !self.compute.is_null()
+        !self.compute.is_null() || !self.value.is_null()
     }
 
     /// The value; `otherwise` where there is nothing to compute it.
     fn value(&self, vm: &Machine, otherwise: impl FnOnce() -> Value) -> PyResult {
-        let compute = self.compute.get();
-        if compute.is_null() {
+        if !self.is_given() {
             return Ok(otherwise());
         }
         if self.value.is_null() {
+            let compute = self.compute.get();
             let made = vm.call(&compute, &[Value::int_unchecked(1)])?;
             self.value.set(made);
         }
@@ -60,7 +65,8 @@ impl Lazy {
 
     /// The function.
     fn evaluate(&self) -> PyResult {
-        Ok(if self.is_given() { self.compute.get() } else { Value::NONE })
+        let compute = self.compute.get();
+        Ok(if compute.is_null() { Value::NONE } else { compute })
     }
 }
 
@@ -70,6 +76,42 @@ struct TypeParameter {
     bound: Lazy,
     constraints: Lazy,
     default: Lazy,
+    variance: Variance,
+}
+
+/// In which direction types with other arguments are related.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Variance {
+    /// Type checkers find out; so it is of all parameters that syntax makes.
+    Inferred,
+    Invariant,
+    Covariant,
+    Contravariant,
+}
+
+impl Variance {
+    fn new(vm: &Machine, covariant: bool, contravariant: bool, infer: bool) -> PyResult<Variance> {
+        match (covariant, contravariant, infer) {
+            (true, true, _) => Err(vm.value_error("Bivariant types are not supported.")),
+            (false, false, true) => Ok(Variance::Inferred),
+            (_, _, true) => {
+                Err(vm.value_error("Variance cannot be specified with infer_variance."))
+            }
+            (true, false, false) => Ok(Variance::Covariant),
+            (false, true, false) => Ok(Variance::Contravariant),
+            (false, false, false) => Ok(Variance::Invariant),
+        }
+    }
+
+    /// How the parameter's name is marked where it is shown.
+    fn mark(self) -> &'static str {
+        match self {
+            Variance::Inferred => "",
+            Variance::Invariant => "~",
+            Variance::Covariant => "+",
+            Variance::Contravariant => "-",
+        }
+    }
 }
 
 crate::native_argument!(TypeParameter);
@@ -89,7 +131,13 @@ impl NativeObject for TypeParameter {
 
 fn parameter(name: Value, bound: Value, constraints: Value) -> TypeParameter {
     let (bound, constraints) = (Lazy::by(bound), Lazy::by(constraints));
-    TypeParameter { name, bound, constraints, default: Lazy::default() }
+    TypeParameter {
+        name,
+        bound,
+        constraints,
+        default: Lazy::default(),
+        variance: Variance::Inferred,
+    }
 }
 
 pub fn type_var(vm: &Machine, name: Value, bound: Value, constraints: Value) -> Value {
@@ -257,11 +305,13 @@ struct TypeAlias {
     name: Value,
     parameters: Value,
     value: Lazy,
+    /// Where it is not that of the function that makes the value.
+    module: Value,
 }
 
 impl NativeObject for TypeAlias {
     fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
-        [&self.name, &self.parameters].into_iter().for_each(&mut *visit);
+        [&self.name, &self.parameters, &self.module].into_iter().for_each(&mut *visit);
         self.value.traverse(visit);
     }
 
@@ -280,7 +330,8 @@ pub fn type_alias(vm: &Machine, parts: &Value) -> PyResult {
         return Err(vm.system_error("a type alias has a name, and a tuple of parameters"));
     }
     let parameters = if parameters.is_none() { Tuple::new(Vec::new()) } else { parameters.clone() };
-    let alias = TypeAlias { name: name.clone(), parameters, value: Lazy::by(compute.clone()) };
+    let (name, value) = (name.clone(), Lazy::by(compute.clone()));
+    let alias = TypeAlias { name, parameters, value, module: Value::NULL };
     Ok(Native::new(&vm.types.type_alias, alias))
 }
 
@@ -288,35 +339,138 @@ const SHARED: TypeSpec =
     TypeSpec { module: "typing", flags: WEAKREFS, has_dict: true, ..TypeSpec::DEFAULT };
 pub static TYPE_VAR_SPEC: TypeSpec = TypeSpec {
     name: "TypeVar",
-    methods: &[METHODS, UNIONS],
+    methods: &[TYPE_VAR_NEW, METHODS, UNIONS],
     attributes: TYPE_VAR_ATTRIBUTES,
     ..SHARED
 };
 pub static PARAM_SPEC_SPEC: TypeSpec = TypeSpec {
     name: "ParamSpec",
-    methods: &[METHODS, UNIONS],
+    methods: &[PARAM_SPEC_NEW, METHODS, UNIONS],
     attributes: PARAM_SPEC_ATTRIBUTES,
     ..SHARED
 };
 pub static TYPE_VAR_TUPLE_SPEC: TypeSpec = TypeSpec {
     name: "TypeVarTuple",
-    methods: &[METHODS, UNPACK],
+    methods: &[TYPE_VAR_TUPLE_NEW, METHODS, UNPACK],
     attributes: TYPE_VAR_TUPLE_ATTRIBUTES,
     ..SHARED
 };
+
+fn is_of(value: &Value, variance: Variance) -> PyResult {
+    Ok(Value::bool(this(value).variance == variance))
+}
 
 fn this(value: &Value) -> &TypeParameter {
     value.native::<TypeParameter>().expect("a method of type parameters is called with one")
 }
 
 static METHODS: &[Method] = &[
-    method!("__repr__", "(self, /)", |_, type_parameter: &TypeParameter| type_parameter
-        .name
-        .clone()),
+    method!("__repr__", "(self, /)", |_, parameter: &TypeParameter| {
+        Str::from_string(format!("{}{}", parameter.variance.mark(), parameter.name))
+    }),
+    method!("__mro_entries__", "(self, bases, /)", no_base).untold(),
     method!("has_default", "(self, /)", |_, type_parameter: &TypeParameter| {
         Ok(Value::bool(type_parameter.default.is_given()))
     }),
 ];
+
+fn no_base(vm: &Machine, parameter: &Value, _: &Value) -> PyResult {
+    let class = vm.class(parameter).plain_name();
+    Err(vm.type_error(format!("Cannot subclass an instance of {class}")))
+}
+
+static TYPE_VAR_NEW: &[Method] = &[static_method!(
+    "__new__" as "typevar",
+    "(cls, name, *constraints, bound=None, default=typing.NoDefault, covariant=False, \
+     contravariant=False, infer_variance=False)",
+    new_type_var
+)
+.counting(Counting::Named("typevar"))];
+
+static PARAM_SPEC_NEW: &[Method] = &[static_method!(
+    "__new__" as "paramspec",
+    "(cls, name, *, bound=None, default=typing.NoDefault, covariant=False, contravariant=False, \
+     infer_variance=False)",
+    |vm,
+     class: &TypeRef,
+     name: &Ref<Str>,
+     bound: &Value,
+     default: &Value,
+     covariant: Option<bool>,
+     contravariant: Option<bool>,
+     infer: Option<bool>| {
+        let given = |flag: Option<bool>| flag.unwrap_or(false);
+        let variance = Variance::new(vm, given(covariant), given(contravariant), given(infer))?;
+        let no_constraints = Tuple::new(Vec::new());
+        called(vm, class, name, [bound, &no_constraints, default], variance)
+    }
+)
+.counting(Counting::Named("paramspec"))];
+
+static TYPE_VAR_TUPLE_NEW: &[Method] = &[static_method!(
+    "__new__" as "typevartuple",
+    "(cls, name, *, default=typing.NoDefault)",
+    |vm, class: &TypeRef, name: &Ref<Str>, default: &Value| {
+        let no_constraints = Tuple::new(Vec::new());
+        called(vm, class, name, [&Value::NONE, &no_constraints, default], Variance::Inferred)
+    }
+)
+.counting(Counting::Named("typevartuple"))];
+
+// It has as many parameters as the function of Python.
+#[allow(clippy::too_many_arguments)]
+fn new_type_var(
+    vm: &Machine,
+    class: &TypeRef,
+    name: &Ref<Str>,
+    bound: &Value,
+    default: &Value,
+    covariant: Option<bool>,
+    contravariant: Option<bool>,
+    infer: Option<bool>,
+    constraints: &Value,
+) -> PyResult {
+    let given = |flag: Option<bool>| flag.unwrap_or(false);
+    let variance = Variance::new(vm, given(covariant), given(contravariant), given(infer))?;
+    match constraints.downcast::<Tuple>().map_or(0, Tuple::len) {
+        0 => (),
+        1 => return Err(vm.type_error("A single constraint is not allowed")),
+        _ if bound.is_given() => {
+            return Err(vm.type_error("Constraints cannot be combined with bound=..."));
+        }
+        _ => (),
+    }
+    called(vm, class, name, [bound, constraints, default], variance)
+}
+
+/// A type parameter whose class was called. It belongs to the module that called.
+fn called(
+    vm: &Machine,
+    class: &TypeRef,
+    name: &Ref<Str>,
+    [bound, constraints, default]: [&Value; 3],
+    variance: Variance,
+) -> PyResult {
+    let given = |value: &Value| if value.is_given() { value.clone() } else { Value::NULL };
+    let parameter = TypeParameter {
+        name: name.value().clone(),
+        bound: Lazy::of(given(bound)),
+        constraints: Lazy::of(constraints.clone()),
+        default: Lazy::of(default.clone()),
+        variance,
+    };
+    let parameter = Native::new(class, parameter);
+    let module = calling_module(vm);
+    if module.is_given() {
+        vm.set_attribute(&parameter, &Special::Module.name(), module)?;
+    }
+    Ok(parameter)
+}
+
+fn calling_module(vm: &Machine) -> Value {
+    let globals = vm.running_globals();
+    globals.and_then(|globals| globals.get_name(&Special::Name.name())).unwrap_or(Value::NONE)
+}
 
 static UNIONS: &[Method] = &[
     method!("__or__", "(self, value, /)", generic_alias::union),
@@ -336,9 +490,11 @@ const EVALUATE_DEFAULT: Attribute =
     getter("evaluate_default", |_, value| this(value).default.evaluate());
 const BOUND: Attribute =
     getter("__bound__", |vm, value| this(value).bound.value(vm, || Value::NONE));
-const COVARIANT: Attribute = getter("__covariant__", |_, _| Ok(Value::FALSE));
-const CONTRAVARIANT: Attribute = getter("__contravariant__", |_, _| Ok(Value::FALSE));
-const INFER_VARIANCE: Attribute = getter("__infer_variance__", |_, _| Ok(Value::TRUE));
+const COVARIANT: Attribute = getter("__covariant__", |_, value| is_of(value, Variance::Covariant));
+const CONTRAVARIANT: Attribute =
+    getter("__contravariant__", |_, value| is_of(value, Variance::Contravariant));
+const INFER_VARIANCE: Attribute =
+    getter("__infer_variance__", |_, value| is_of(value, Variance::Inferred));
 
 static TYPE_VAR_ATTRIBUTES: &[Attribute] = &[
     INSTANCE_DICT,
@@ -390,6 +546,21 @@ fn alias(value: &Value) -> &TypeAlias {
 }
 
 static ALIAS_METHODS: &[Method] = &[
+    static_method!(
+        "__new__" as "typealias",
+        "(cls, name, value, *, type_params=())",
+        |vm, class: &TypeRef, name: &Ref<Str>, value: &Value, parameters: &Value| {
+            let parameters = match parameters.is_null() {
+                true => Tuple::new(Vec::new()),
+                false if parameters.is_kind(Kind::Tuple) => parameters.clone(),
+                false => return Err(vm.type_error("type_params must be a tuple")),
+            };
+            let (value, module) = (Lazy::of(value.clone()), calling_module(vm));
+            let alias = TypeAlias { name: name.value().clone(), parameters, value, module };
+            Ok(Native::new(class, alias))
+        }
+    )
+    .counting(Counting::Named("typealias")),
     method!("__repr__", "(self, /)", |_, type_parameter: &Value| alias(type_parameter)
         .name
         .clone()),
@@ -414,6 +585,9 @@ static ALIAS_ATTRIBUTES: &[Attribute] = &[
     getter("__value__", |vm, value| alias(value).value.value(vm, || Value::NONE)),
     getter("evaluate_value", |_, value| alias(value).value.evaluate()),
     getter("__module__", |vm, value| {
+        if !alias(value).module.is_null() {
+            return Ok(alias(value).module.clone());
+        }
         let compute = alias(value).value.evaluate()?;
         vm.get_attribute(&compute, &Special::Module.name())
     }),

@@ -10,7 +10,7 @@ use heap::weak::{self, WeakPointer};
 
 use super::native::{Native, NativeObject};
 use super::type_object::flags::{BASETYPE, WEAKREFS};
-use super::type_object::spec::{Attribute, Method, TypeSpec, member};
+use super::type_object::spec::{Attribute, Counting, Method, TypeSpec, member};
 use super::{Str, TypeRef, generic_alias};
 use crate::errors::PyResult;
 use crate::machine::Machine;
@@ -136,7 +136,8 @@ fn this(value: &Value) -> &WeakRef {
 }
 
 static METHODS: &[Method] = &[
-    static_method!("__new__", "(cls, object, callback=None, /)", refer),
+    static_method!("__new__", "(cls, object, callback=None, /)", refer)
+        .counting(Counting::ByPosition("__new__")),
     class_method!("__class_getitem__", "(cls, item, /)", generic_alias::class_getitem),
     method!(
         "__init__",

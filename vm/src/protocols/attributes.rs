@@ -340,7 +340,7 @@ impl Machine {
                 _ => Ok(found.clone()),
             },
             Kind::ClassMethod => match found.downcast::<ClassMethod>() {
-                Some(method) => method.bind(self, owner),
+                Some(method) => method.bind(owner),
                 None => Ok(found.clone()),
             },
             Kind::StaticMethod => Ok(property::wrapped(found).get()),

@@ -94,10 +94,33 @@ impl Machine {
         }
     }
 
+    /// What counts as a class because it has a tuple of bases.
+    fn bases_of(&self, class: &Value) -> PyResult<Option<Vec<Value>>> {
+        let bases = self.get_optional_attribute(class, &self.intern("__bases__"))?;
+        let bases = bases.filter(|bases| bases.is_kind(Kind::Tuple));
+        bases.map(|bases| self.to_vec(&bases)).transpose()
+    }
+
+    fn derives_by_bases(&self, class: &Value, other: &Value) -> PyResult<bool> {
+        self.enter_native(" in __issubclass__")?;
+        if class.is(other) {
+            return Ok(true);
+        }
+        for base in self.bases_of(class)?.unwrap_or_default() {
+            if self.derives_by_bases(&base, other)? {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
     /// Without `__subclasscheck__`.
     pub fn real_is_subclass(&self, class: &Value, other: &Value) -> PyResult<bool> {
         let Some(class) = TypeRef::from_value(class) else {
-            return Err(self.type_error("issubclass() arg 1 must be a class"));
+            return match self.bases_of(class)? {
+                Some(_) => self.derives_by_bases(class, other),
+                None => Err(self.type_error("issubclass() arg 1 must be a class")),
+            };
         };
         match TypeRef::from_value(other) {
             Some(other) => Ok(class.is_subclass_of(other)),

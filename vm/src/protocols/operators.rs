@@ -168,17 +168,6 @@ impl Machine {
             (symbol, true) => format!("{symbol}="),
             (symbol, false) => symbol.to_string(),
         };
-        if symbol == ">>"
-            && !in_place
-            && &*left == "builtin_function_or_method"
-            && one
-                .downcast::<crate::objects::NativeFunction>()
-                .is_some_and(|f| f.method.name == "print")
-        {
-            return self.type_error(format!(
-                "unsupported operand type(s) for {shown}: '{left}' and '{right}'. Did you mean \"print(<message>, file=<output_stream>)\"?"
-            ));
-        }
         self.type_error(format!("unsupported operand type(s) for {shown}: '{left}' and '{right}'"))
     }
 

@@ -83,7 +83,7 @@ impl Machine {
             return Ok(shown);
         }
         let kind = self.class(&shown).name();
-        Err(self.type_error(format!("{}.__format__() must return a str, not {kind}", class.name())))
+        Err(self.type_error(format!("__format__ must return a str, not {kind}")))
     }
 
     /// The reprs of items between brackets.

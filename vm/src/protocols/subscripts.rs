@@ -136,7 +136,15 @@ impl Machine {
                 false => format!("argument of type '{kind}' is not a container or iterable"),
             }));
         }
-        let iterator = self.iter(container)?;
+        let iterator = self.iter(container).map_err(|raised| {
+            match raised.is_a(&self.types.exceptions.type_error) {
+                true => self.type_error(format!(
+                    "argument of type '{}' is not a container or iterable",
+                    class.name()
+                )),
+                false => raised,
+            }
+        })?;
         while let Some(one) = self.next(&iterator)? {
             if self.same_or_equal(&one, item)? {
                 return Ok(true);

@@ -1,6 +1,7 @@
 //! Builtins over iterables: `iter`, `next`, `sum`, `min`, `sorted`, ...
 
 use compiler::operand::AwaitContext;
+use heap::Kind;
 use heap::value::Value;
 use vm::arguments::take_keywords;
 use vm::errors::PyResult;
@@ -8,7 +9,7 @@ use vm::function;
 use vm::machine::Machine;
 use vm::objects::generator::asynchronous;
 use vm::objects::type_object::spec::{Counting, Method};
-use vm::objects::{ItemIterator, Str, Tuple, int, list};
+use vm::objects::{ItemIterator, Tuple, int, list};
 use vm::protocols::compare::Comparison;
 use vm::protocols::operators::number;
 use vm::special::Special;
@@ -110,8 +111,14 @@ fn next(vm: &Machine, iterator: &Value, default: &Value) -> PyResult {
 fn sum(vm: &Machine, iterable: &Value, start: Option<&Value>) -> PyResult {
     let iterator = vm.iter(iterable)?;
     let mut total = start.cloned().unwrap_or(int::from_i64(0));
-    if total.is_exact::<Str>() {
-        return Err(vm.type_error("sum() can't sum strings [use ''.join(seq) instead]"));
+    let joins = match total.kind() {
+        Some(Kind::Str) => Some("strings [use ''.join(seq) instead]"),
+        Some(Kind::Bytes) => Some("bytes [use b''.join(seq) instead]"),
+        Some(Kind::ByteArray) => Some("bytearray [use b''.join(seq) instead]"),
+        _ => None,
+    };
+    if let Some(joins) = joins {
+        return Err(vm.type_error(format!("sum() can't sum {joins}")));
     }
     // Floats are added with the error of each step kept (Neumaier), as CPython does.
     let mut compensation = 0.0f64;

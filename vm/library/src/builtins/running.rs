@@ -7,6 +7,7 @@ use vm::function;
 use vm::machine::{CompileRequest, Machine, SourceText};
 use vm::objects::type_object::spec::Method;
 use vm::objects::{Code, Dict, Str, bytes, str};
+use vm::special::Special;
 
 use crate::import;
 
@@ -131,11 +132,20 @@ fn compile(
     Ok(Code::new(vm.compile(&request)?).into_value())
 }
 
+fn is_mapping(vm: &Machine, value: &Value) -> bool {
+    vm.class(value).defines(Special::GetItem)
+}
+
 fn run(vm: &Machine, source: &Value, globals: &Value, locals: &Value, mode: &str) -> PyResult {
     let namespace: Ref<Dict> = match globals.is_given() {
         true => match globals.cast::<Dict>() {
             Some(globals) => globals,
-            None if mode == "eval" => return Err(vm.type_error("globals must be a dict")),
+            None if mode == "eval" => {
+                return Err(vm.type_error(match is_mapping(vm, globals) {
+                    true => "globals must be a real dict; try eval(expr, {}, mapping)",
+                    false => "globals must be a dict",
+                }));
+            }
             None => {
                 let kind = vm.class(globals).name();
                 return Err(vm.type_error(format!("{mode}() globals must be a dict, not {kind}")));
@@ -143,6 +153,13 @@ fn run(vm: &Machine, source: &Value, globals: &Value, locals: &Value, mode: &str
         },
         false => vm.running_globals().unwrap_or_else(Dict::new),
     };
+    if locals.is_given() && !is_mapping(vm, locals) {
+        let kind = vm.class(locals).name();
+        return Err(vm.type_error(match mode {
+            "eval" => "locals must be a mapping".to_string(),
+            _ => format!("locals must be a mapping or None, not {kind}"),
+        }));
+    }
     let locals = match (locals.is_given(), globals.is_given()) {
         (true, _) => locals.clone(),
         (_, true) => namespace.value().clone(),

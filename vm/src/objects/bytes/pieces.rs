@@ -173,7 +173,9 @@ fn partition(vm: &Machine, this: &Value, sep: &Value, from_right: bool) -> PyRes
     let whole = || if this.is_kind(Kind::Bytes) { this.clone() } else { part(&data) };
     Ok(Tuple::new(match place {
         Some(place) => {
-            vec![part(&data[..place]), part(&separator), part(&data[place + separator.len()..])]
+            // Between the parts, `bytes` give the separator as it came.
+            let between = if this.is_kind(Kind::Bytes) { sep.clone() } else { part(&separator) };
+            vec![part(&data[..place]), between, part(&data[place + separator.len()..])]
         }
         None if from_right => vec![part(b""), part(b""), whole()],
         None => vec![whole(), part(b""), part(b"")],

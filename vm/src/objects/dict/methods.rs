@@ -83,7 +83,9 @@ static METHODS: &[Method] = &[
         "pop",
         "(self, key, default=<unrepresentable>, /)",
         |vm, dict: &Dict, key: &Value, default: &Value| {
-            match dict.remove(vm, key)? {
+            // Of an empty dict no hash is asked.
+            let removed = if dict.is_empty() { None } else { dict.remove(vm, key)? };
+            match removed {
                 Some(value) => Ok(value),
                 None if default.is_null() => Err(vm.key_error(key)),
                 None => Ok(default.clone()),

@@ -182,11 +182,8 @@ fn as_set(vm: &Machine, value: &Value) -> PyResult {
     Ok(set)
 }
 
-/// An operator whose other side is a view too, or anything with items.
+/// An operator one side of which is a view: it makes a set of the left side, whatever that is.
 fn combine(vm: &Machine, left: &Value, right: &Value, name: &str) -> PyResult {
-    if !vm.iterates(left) || !vm.iterates(right) {
-        return Ok(Value::NOT_IMPLEMENTED);
-    }
     vm.call_method(&as_set(vm, left)?, name, std::slice::from_ref(right))
 }
 

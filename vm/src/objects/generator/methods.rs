@@ -8,6 +8,7 @@ use crate::errors::PyResult;
 use crate::machine::Machine;
 use crate::objects::Generator;
 use crate::objects::Str;
+use crate::objects::function::set_text;
 use crate::objects::native::{Native, NativeObject};
 use crate::objects::type_object::flags::{FINALIZER, WEAKREFS};
 use crate::objects::type_object::spec::{Attribute, Method, TypeSpec, attribute, getter, method};
@@ -150,14 +151,12 @@ fn frame(_: &Machine, value: &Value) -> PyResult {
     }
 }
 
-fn set_name(_: &Machine, value: &Value, name: Value) -> PyResult<()> {
-    this(value).name.set(name);
-    Ok(())
+fn set_name(vm: &Machine, value: &Value, name: Value) -> PyResult<()> {
+    set_text(vm, &this(value).name, "__name__", name)
 }
 
-fn set_qualname(_: &Machine, value: &Value, name: Value) -> PyResult<()> {
-    this(value).qualname.set(name);
-    Ok(())
+fn set_qualname(vm: &Machine, value: &Value, name: Value) -> PyResult<()> {
+    set_text(vm, &this(value).qualname, "__qualname__", name)
 }
 
 const NAME: Attribute = attribute("__name__", |_, value| Ok(this(value).name.get()), set_name);

@@ -93,7 +93,7 @@ static OPERATORS: &[Method] = &[
     )
     .doc("The text with its replacement fields filled from the arguments."),
     method!("format_map", "(self, mapping, /)", |vm, text: &Str, mapping: &Value| {
-        super::template_format::format(vm, text, &Tuple::new(Vec::new()), mapping)
+        super::template_format::format(vm, text, &Value::NULL, mapping)
     })
     .doc("The text with its replacement fields filled from a mapping."),
 ];

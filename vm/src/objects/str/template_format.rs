@@ -10,16 +10,16 @@ use crate::objects::Tuple;
 
 struct Formatter<'a> {
     vm: &'a Machine,
-    arguments: &'a [Value],
+    arguments: Option<&'a [Value]>,
     keywords: &'a Value,
     /// The number of the next `{}`; `None` once fields are numbered by hand.
     next: Option<usize>,
     manual: bool,
 }
 
-/// Fills arguments and keywords into `template`.
+/// Fills arguments and keywords into `template`; where `arguments` is `NULL`, there are to be no fields for them.
 pub fn format(vm: &Machine, template: &Str, arguments: &Value, keywords: &Value) -> PyResult {
-    let arguments = arguments.downcast::<Tuple>().map_or(&[][..], Tuple::items);
+    let arguments = arguments.downcast::<Tuple>().map(Tuple::items);
     let points: Vec<u32> = template.code_points().collect();
     let mut formatter = Formatter { vm, arguments, keywords, next: Some(0), manual: false };
     formatter.fill(&points, 2)
@@ -199,7 +199,10 @@ impl Formatter<'_> {
             }
             self.manual = true;
         }
-        self.arguments.get(index).cloned().ok_or_else(|| {
+        let Some(arguments) = self.arguments else {
+            return Err(vm.value_error("Format string contains positional fields"));
+        };
+        arguments.get(index).cloned().ok_or_else(|| {
             vm.index_error(format!(
                 "Replacement index {index} out of range for positional args tuple"
             ))

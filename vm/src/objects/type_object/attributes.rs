@@ -9,7 +9,7 @@ use crate::errors::PyResult;
 use crate::machine::Machine;
 use crate::objects::dict::proxy;
 use crate::objects::str::{self, Name};
-use crate::objects::{Str, Tuple, annotations, weakref};
+use crate::objects::{Dict, Str, Tuple, annotations, weakref};
 use crate::special::Special;
 
 /// `__dict__` of instances.
@@ -28,6 +28,10 @@ fn get_instance_dict(vm: &Machine, value: &Value) -> PyResult {
 }
 
 fn set_instance_dict(vm: &Machine, value: &Value, dict: Value) -> PyResult<()> {
+    if dict.is_null() && !vm.class(value).is_builtin() {
+        vm.replace_instance_dict(value, Dict::new().into_value());
+        return Ok(());
+    }
     if dict.is_null() {
         return Err(vm.type_error("cannot delete __dict__"));
     }
@@ -50,18 +54,21 @@ pub(super) static ATTRIBUTES: &[Attribute] = &[
         "__qualname__",
         |_, class| Ok(this(class).qualname.get()),
         |vm, class, name| {
+            let this = undeletable(vm, class, &Special::QualName.name(), &name)?;
             if !name.is_kind(Kind::Str) {
-                return Err(vm.type_error("can only assign string to type.__qualname__"));
+                let (class, kind) = (this.name(), vm.class(&name).name());
+                let words = format!("can only assign string to {class}.__qualname__, not '{kind}'");
+                return Err(vm.type_error(words));
             }
-            this(class).qualname.set(name);
+            this.qualname.set(name);
             Ok(())
         },
     ),
     attribute("__module__", get_module, |vm, class, module| {
-        set_entry(vm, class, Special::Module, module)
+        set_lasting(vm, class, Special::Module, module)
     }),
     attribute("__bases__", |_, class| Ok(this(class).bases.get()), set_bases),
-    attribute("__doc__", get_doc, |vm, class, doc| set_entry(vm, class, Special::Doc, doc)),
+    attribute("__doc__", get_doc, |vm, class, doc| set_lasting(vm, class, Special::Doc, doc)),
     attribute("__abstractmethods__", get_abstract_methods, set_abstract_methods),
     attribute(
         "__annotations__",
@@ -115,6 +122,36 @@ fn mutable<'a>(vm: &Machine, class: &'a Value, name: &Name) -> PyResult<&'a Type
     Ok(class)
 }
 
+/// The same for what can be set and not deleted.
+fn undeletable<'a>(
+    vm: &Machine,
+    class: &'a Value,
+    name: &Name,
+    value: &Value,
+) -> PyResult<&'a TypeRef> {
+    let this = mutable(vm, class, name)?;
+    if value.is_null() {
+        let (name, class) = (&**name, this.name());
+        let words = format!("cannot delete '{name}' attribute of immutable type '{class}'");
+        return Err(vm.type_error(words));
+    }
+    Ok(this)
+}
+
+/// A name without a null character.
+fn checked_name(vm: &Machine, name: &Str) -> PyResult<String> {
+    let name = name.to_lossy();
+    match name.contains('\0') {
+        true => Err(vm.value_error("type name must not contain null characters")),
+        false => Ok(name.to_string()),
+    }
+}
+
+fn set_lasting(vm: &Machine, class: &Value, special: Special, value: Value) -> PyResult<()> {
+    undeletable(vm, class, &special.name(), &value)?;
+    set_entry(vm, class, special, value)
+}
+
 fn set_entry(vm: &Machine, class: &Value, special: Special, value: Value) -> PyResult<()> {
     let name = special.name();
     let class = mutable(vm, class, &name)?;
@@ -128,13 +165,13 @@ fn set_entry(vm: &Machine, class: &Value, special: Special, value: Value) -> PyR
 }
 
 fn set_name(vm: &Machine, class: &Value, name: Value) -> PyResult<()> {
-    let class = mutable(vm, class, &Special::Name.name())?;
+    let class = undeletable(vm, class, &Special::Name.name(), &name)?;
     let Some(text) = name.downcast::<Str>() else {
         let (class, kind) = (class.name(), vm.class(&name).name());
         let message = format!("can only assign string to {class}.__name__, not '{kind}'");
         return Err(vm.type_error(message));
     };
-    class.set_name(&text.to_lossy());
+    class.set_name(&checked_name(vm, text)?);
     Ok(())
 }
 
@@ -163,7 +200,7 @@ fn get_doc(vm: &Machine, class: &Value) -> PyResult {
 }
 
 fn set_bases(vm: &Machine, value: &Value, bases: Value) -> PyResult<()> {
-    let class = mutable(vm, value, &vm.intern("__bases__"))?;
+    let class = undeletable(vm, value, &vm.intern("__bases__"), &bases)?;
     let new = checked_bases(vm, class, &bases)?;
     let base = creation::best_base(vm, &new)?;
     if let Some(old) = class.base() {

@@ -153,6 +153,15 @@ pub fn new_class(
         return Err(vm.type_error(message));
     }
     let text = str::text_of(vm, name)?;
+    if text.contains('\0') {
+        return Err(vm.value_error("type name must not contain null characters"));
+    }
+    if let Some(qualname) = dict.get_name(&Special::QualName.name())
+        && !qualname.is_kind(Kind::Str)
+    {
+        let kind = vm.class(&qualname).name();
+        return Err(vm.type_error(format!("type __qualname__ must be a str, not {kind}")));
+    }
     let mut inherited = bases.iter().fold(0, |all, base| all | base.flags.get() & flags::INHERITED);
     if adds_weakrefs || base.has(flags::WEAKREFS) {
         inherited |= flags::WEAKREFS;

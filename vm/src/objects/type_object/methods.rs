@@ -87,14 +87,9 @@ fn new(vm: &Machine, class: &Value, args: &Value, kwargs: &Value) -> PyResult {
         return Err(vm.type_error("type.__new__(X): X is not a type object"));
     };
     let arguments = vm.to_vec(args)?;
-    if let [object] = &arguments[..]
-        && metaclass.is(&vm.types.type_)
-    {
-        return Ok(vm.class(object).value().clone());
-    }
     let [name, bases, namespace] = &arguments[..] else {
         let given = arguments.len();
-        return Err(match metaclass.is(&vm.types.type_) {
+        return Err(match metaclass.is(&vm.types.type_) && given != 1 {
             true => vm.type_error("type() takes 1 or 3 arguments"),
             false => {
                 vm.type_error(format!("type.__new__() takes exactly 3 arguments ({given} given)"))

@@ -36,6 +36,8 @@ pub enum Binding {
 pub enum Counting {
     /// In the way that functions of such a signature are called.
     BySignature,
+    /// In the same way, under the name of the function that stands behind: `typevar() missing required argument`.
+    Named(&'static str),
     /// Only those by position, before anything else: `sorted expected 1 argument, got 0`; with the name that it is
     /// given there.
     ByPosition(&'static str),
