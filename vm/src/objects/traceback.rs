@@ -7,7 +7,7 @@ use heap::{Kind, Traverse};
 use super::code::positions;
 use super::type_object::spec::{Attribute, Method, TypeSpec, attribute, getter, member};
 use super::{Code, Dict, FrameObject, frame_object};
-use crate::errors::Raised;
+use crate::errors::{PyResult, Raised};
 use crate::frame::Frame;
 use crate::machine::Machine;
 use crate::static_method;
@@ -100,20 +100,29 @@ static METHODS: &[Method] = &[static_method!(
 )];
 
 static ATTRIBUTES: &[Attribute] = &[
-    attribute(
-        "tb_next",
-        |_, value| Ok(or_none(this(value).next.get())),
-        |_, value, next| {
-            this(value).next.set(if next.is_none() { Value::NULL } else { next });
-            Ok(())
-        },
-    ),
+    attribute("tb_next", |_, value| Ok(or_none(this(value).next.get())), set_next),
     getter("tb_lineno", |_, value| {
         Ok(this(value).line().map_or(Value::NONE, |line| Value::int_unchecked(i64::from(line))))
     }),
     member("tb_lasti", |_, value| Ok(Value::int_unchecked(2 * i64::from(this(value).unit)))),
     member("tb_frame", |_, value| Ok(this(value).frame.clone())),
 ];
+
+/// A chain of tracebacks ends: whoever walks along one counts on it.
+fn set_next(vm: &Machine, value: &Value, next: Value) -> PyResult<()> {
+    if next.is_null() {
+        return Err(vm.type_error("can't delete tb_next attribute"));
+    }
+    if !(next.is_none() || next.is_kind(Kind::Traceback)) {
+        let kind = vm.class(&next).name();
+        return Err(vm.type_error(format!("expected traceback object, got '{kind}'")));
+    }
+    if entries(&next).iter().any(|entry| entry.value().is(value)) {
+        return Err(vm.value_error("traceback loop detected"));
+    }
+    this(value).next.set(if next.is_none() { Value::NULL } else { next });
+    Ok(())
+}
 
 fn this(value: &Value) -> &Traceback {
     value.downcast::<Traceback>().expect("a method of tracebacks is called with one")
