@@ -148,6 +148,10 @@ fn decode<'a>(code: &'a CodeObject, opcodes: &'a Opcodes) -> Result<Decoded<'a>,
     Ok(decoded)
 }
 
+/// What only a machine puts into code, while it runs.
+const PUT_BY_MACHINE: [Opcode; 3] =
+    [Opcode::INSTRUMENTED_INSTRUCTION, Opcode::INSTRUMENTED_LINE, Opcode::ENTER_EXECUTOR];
+
 /// The most slots of a frame, and the most locals and stack together.
 const MOST_SLOTS: usize = 1 << 20;
 
@@ -203,7 +207,7 @@ impl Decoded<'_> {
             }
             let opcode = Opcode(units[unit].0);
             let known = match opcode.info() {
-                Some(info) => info.role == Role::Real,
+                Some(info) => info.role == Role::Real && !PUT_BY_MACHINE.contains(&opcode),
                 None => self.opcodes.get_added(opcode).is_some(),
             };
             if !known {
@@ -337,6 +341,10 @@ mod tests {
             Err("the stack grows beyond its size")
         );
         assert_eq!(check(&[200, 0], 1), Err("no opcode of the language"));
+        for opcode in PUT_BY_MACHINE {
+            let code = [op(opcode), 0, LOAD_CONST, 0, RETURN_VALUE, 0];
+            assert_eq!(check(&code, 1), Err("no opcode of the language"));
+        }
     }
 
     #[test]

@@ -292,6 +292,10 @@ impl Header {
     /// `offset` must be that of a trailing value of this object.
     #[inline(always)]
     pub unsafe fn place_at(&self, offset: usize) -> &ValueCell {
+        debug_assert!({
+            let first = self.payload_end() as usize - self.address() as usize;
+            offset >= first && offset < first + size_of_val(self.instance_values())
+        });
         // SAFETY: the caller's.
         unsafe { &*self.address().add(offset).cast() }
     }

@@ -95,7 +95,7 @@ pub static SPEC: TypeSpec = TypeSpec {
 static METHODS: &[Method] = &[
     static_method!("__new__", "(cls, start, stop=None, step=1, /)", new),
     method!("__repr__", "(self, /)", repr),
-    method!("__len__", "(self, /)", |vm, range: &Range| match range.length.as_small_int() {
+    method!("__len__", "(self, /)", |vm, range: &Range| match int::as_i64(&range.length) {
         Some(_) => Ok(range.length.clone()),
         None => Err(vm.overflow_error("Python int too large to convert to C ssize_t")),
     }),

@@ -424,6 +424,7 @@ impl Machine {
 
     /// Whether `__isabstractmethod__` is true.
     pub fn is_abstract(&self, function: &Value) -> PyResult<bool> {
+        self.enter_native("")?;
         match self.get_optional_attribute(function, &Special::IsAbstract.name())? {
             Some(answer) => self.truth(&answer),
             None => Ok(false),

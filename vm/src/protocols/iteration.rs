@@ -152,8 +152,8 @@ impl Machine {
     /// The iterator of what becomes a list: an object of a program's class is asked how much that will be.
     pub fn iter_for_list(&self, iterable: &Value) -> PyResult {
         let iterator = self.iter(iterable)?;
-        if !self.class(iterable).is_builtin() {
-            self.length_hint(iterable)?;
+        if let Some(hint) = self.length_hint(iterable)? {
+            self.check_items(hint, 1)?;
         }
         Ok(iterator)
     }

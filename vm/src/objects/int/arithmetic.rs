@@ -103,9 +103,10 @@ fn shift(vm: &Machine, x: BigInt, y: &BigInt, op: u32) -> PyResult {
     }
 }
 
-/// Fails where an int of so many bits is larger than an object may be.
+/// Fails where an int of so many bits is larger than an object may be, or there is no room for it and two copies: what
+/// makes it, and what works with it, copies it.
 pub fn check_bits(vm: &Machine, bits: u64) -> PyResult<()> {
-    vm.check_size(1, usize::try_from(bits / 8).unwrap_or(usize::MAX))
+    vm.check_size(3, usize::try_from(bits / 8).unwrap_or(usize::MAX))
 }
 
 /// The correctly rounded quotient.

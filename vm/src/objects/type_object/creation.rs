@@ -225,7 +225,10 @@ pub fn check_compatible(vm: &Machine, what: &str, new: &TypeRef, old: &TypeRef) 
 
 /// Whether instances of both classes are laid out in the same way.
 pub fn check_layout(vm: &Machine, what: &str, new: &TypeRef, old: &TypeRef) -> PyResult<()> {
-    match new.kind == old.kind && new.slots() == old.slots() && new.has_dict() == old.has_dict() {
+    let same = payload_base(new).is(&payload_base(old))
+        && new.slots() == old.slots()
+        && new.has_dict() == old.has_dict();
+    match same {
         true => Ok(()),
         false => Err(incompatible(vm, what, new, old, "object layout")),
     }
@@ -245,9 +248,30 @@ fn incompatible(
 /// The class that first has the base's payload and slots.
 pub fn solid_base(class: &TypeRef) -> TypeRef {
     match class.base() {
-        Some(base) if base.kind == class.kind && base.slots() == class.slots() => solid_base(&base),
+        Some(base) if has_payload_of(class, &base) && base.slots() == class.slots() => {
+            solid_base(&base)
+        }
         _ => class.clone(),
     }
+}
+
+/// The class that first has the payload of the class's instances.
+fn payload_base(class: &TypeRef) -> TypeRef {
+    match class.base() {
+        Some(base) if has_payload_of(class, &base) => payload_base(&base),
+        _ => class.clone(),
+    }
+}
+
+/// Whether instances of a class have the payload of its base. Of one kind, there are several: each native type has one of
+/// its own, and so have the exceptions with fields.
+fn has_payload_of(class: &TypeObject, base: &TypeObject) -> bool {
+    let has_own = class.spec.is_some_and(|spec| match spec.kind {
+        Kind::Native => true,
+        Kind::Exception => !spec.attributes.is_empty(),
+        _ => false,
+    });
+    class.kind == base.kind && !has_own
 }
 
 /// The base whose layout the new class takes over.
