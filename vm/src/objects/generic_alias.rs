@@ -85,6 +85,11 @@ pub fn union(vm: &Machine, one: &Value, two: &Value) -> PyResult {
             None if is_type(vm, part) => vec![part.clone()],
             None => return Ok(Value::NOT_IMPLEMENTED),
         };
+        if members.is_empty() {
+            // Those of one part are different from each other.
+            members = parts;
+            continue;
+        }
         for part in parts {
             let mut known = false;
             for member in &members {
