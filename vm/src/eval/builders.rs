@@ -214,6 +214,7 @@ pub fn convert_value(cx: &mut Context, conversion: u32) -> Step {
 
 pub fn get_len(cx: &mut Context, _: u32) -> Step {
     let length = cx.vm.length(&cx.peek(0))?;
-    cx.push(Value::index(length));
+    let length = cx.vm.int(length as i64);
+    cx.push(length);
     Ok(())
 }

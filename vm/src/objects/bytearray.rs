@@ -92,7 +92,7 @@ static METHODS: &[Method] = &[
                 Ok(ByteArray::new(places.map(|index| data[index]).collect()))
             }
             None => {
-                let index = Value::int_unchecked(vm.subscript_index(key, "bytearray")?);
+                let index = vm.int(vm.subscript_index(key, "bytearray")?);
                 bytes::byte_at(vm, &data(), &index, "bytearray")
             }
         }

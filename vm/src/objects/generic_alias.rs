@@ -345,7 +345,7 @@ pub static UNION_SPEC: TypeSpec = TypeSpec {
 };
 
 static UNION_METHODS: &[Method] = &[
-    method!("__mro_entries__", "(self, bases, /)", |vm, union: &Value, _: &Value| {
+    method!("__mro_entries__", "(self, object, /)", |vm, union: &Value, _: &Value| {
         Err::<Value, _>(vm.type_error(format!("Cannot subclass {}", vm.repr(union)?)))
     }),
     method!("__repr__", "(self, /)", |vm, generic_alias: &Value| {

@@ -216,7 +216,7 @@ impl ItemIterator {
     ) -> PyResult<Option<Value>> {
         let Some(index) = index else { return Ok(None) };
         self.index.set(next);
-        match vm.subscript(sequence, &Value::index(index)) {
+        match vm.subscript(sequence, &vm.int(index as i64)) {
             Ok(item) => Ok(Some(item)),
             Err(raised)
                 if raised.is_a(&vm.types.exceptions.index_error)

@@ -28,7 +28,7 @@ pub(super) static FUNCTIONS: &[Method] = &[
         Ok(vm::objects::int::from_u64(obj.address() & (u64::MAX >> 1)))
     })
     .doc("A number that no other living object has."),
-    function!("len", "(obj, /)", |vm, obj: &Value| Ok(Value::index(vm.length(obj)?)))
+    function!("len", "(obj, /)", |vm, obj: &Value| Ok(vm.int(vm.length(obj)? as i64)))
         .doc("How many items there are."),
     function!("callable", "(obj, /)", |vm, obj: &Value| vm.is_callable(obj))
         .doc("Whether the object can be called, as far as one can tell."),

@@ -50,14 +50,14 @@ static FUNCTIONS: &[Method] = &[
     .doc("Stop collecting on its own."),
     function!("isenabled", "()", |_| collector::is_enabled())
         .doc("Whether garbage is collected on its own."),
-    function!("get_count", "()", |_| {
+    function!("get_count", "()", |vm| {
         let (young, since_all) = collector::counts();
-        Ok(Tuple::new(vec![Value::index(young), Value::index(since_all), Value::index(0)]))
+        Ok(Tuple::new(vec![vm.int(young as i64), vm.int(since_all as i64), Value::index(0)]))
     })
     .doc("The counts of the generations."),
-    function!("get_threshold", "()", |_| {
+    function!("get_threshold", "()", |vm| {
         let (young, patience) = collector::thresholds();
-        Ok(Tuple::new([young, patience, patience].map(Value::index).to_vec()))
+        Ok(Tuple::new([young, patience, patience].map(|count| vm.int(count as i64)).to_vec()))
     })
     .doc("The counts at which the generations are collected."),
     function!("set_threshold", "(threshold0, threshold1=10, threshold2=10, /)", set_threshold)

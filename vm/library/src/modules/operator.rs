@@ -149,7 +149,7 @@ static FUNCTIONS: &[Method] =
         })
         .doc("The first place in a with an item that is b or equal to it."),
         function!("length_hint", "(obj, default=0, /)", |vm, obj: &Value, default: Unless<0>| {
-            Ok(vm.length_hint(obj)?.map_or(Value::int_unchecked(default.0), Value::index))
+            Ok(vm.int(vm.length_hint(obj)?.map_or(default.0, |hint| hint as i64)))
         })
         .doc("How many items the object will give, as far as it knows."),
         function!(

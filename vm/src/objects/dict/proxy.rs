@@ -46,7 +46,7 @@ static METHODS: &[Method] = &[
         Ok(Str::from_string(format!("mappingproxy({})", vm.repr(this(proxy))?)))
     }),
     method!("__str__", "(self, /)", |vm, proxy: &Value| vm.str(this(proxy))),
-    method!("__len__", "(self, /)", |vm, proxy: &Value| Ok(Value::index(vm.length(this(proxy))?))),
+    method!("__len__", "(self, /)", |vm, proxy: &Value| Ok(vm.int(vm.length(this(proxy))? as i64))),
     method!("__iter__", "(self, /)", |vm, proxy: &Value| vm.iter(this(proxy))),
     method!("__reversed__", "(self, /)", |vm, proxy: &Value| {
         vm.call_method(this(proxy), "__reversed__", &[])

@@ -19,7 +19,7 @@ pub(super) static REDUCE: &[Method] = &[method!("__reduce__", "(self, /)", reduc
 pub(super) static HINT: &[Method] = &[method!("__length_hint__", "(self, /)", length_hint)];
 
 pub(super) static SET_STATE: &[Method] =
-    &[method!("__setstate__", "(self, state, /)", |vm, this: &Value, state: &Value| {
+    &[method!("__setstate__", "(self, object, /)", |vm, this: &Value, state: &Value| {
         match this.downcast::<ItemIterator>() {
             Some(iterator) => iterator.set_place(vm, state)?,
             None => set_range(vm, this, state)?,
@@ -93,9 +93,9 @@ impl ItemIterator {
         let index = self.index.get();
         Ok(match (self.walk, self.length(vm, &container)?) {
             (Walk::ListBackwards | Walk::SequenceBackwards, Some(length)) => {
-                Value::index(if index <= length { index } else { 0 })
+                vm.int(if index <= length { index as i64 } else { 0 })
             }
-            (_, Some(length)) => Value::index(length.saturating_sub(index)),
+            (_, Some(length)) => vm.int(length.saturating_sub(index) as i64),
             (Walk::LongRange, None) => match container.downcast::<Range>() {
                 Some(range) => int::from_big(range.count() - BigInt::from(index)),
                 None => Value::index(0),
@@ -128,7 +128,7 @@ impl ItemIterator {
                 let extra = self.extra.clone();
                 rest(vm, ItemIterator::make(vm.class(this), container, index, self.walk, extra))
             }
-            _ => made(vm, "iter", vec![container], Some(Value::index(index))),
+            _ => made(vm, "iter", vec![container], Some(vm.int(index as i64))),
         }
     }
 

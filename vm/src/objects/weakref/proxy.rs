@@ -151,7 +151,7 @@ static METHODS: &[Method] = &[
     method!("__int__", "(self, /)", |vm, proxy: &Value| call(vm, vm.types.int.value(), proxy)),
     method!("__float__", "(self, /)", |vm, proxy: &Value| call(vm, vm.types.float.value(), proxy)),
     method!("__index__", "(self, /)", |vm, proxy: Referent| vm.index_value(&proxy.0)),
-    method!("__len__", "(self, /)", |vm, proxy: Referent| Ok(Value::index(vm.length(&proxy.0)?))),
+    method!("__len__", "(self, /)", |vm, proxy: Referent| Ok(vm.int(vm.length(&proxy.0)? as i64))),
     method!("__contains__", "(self, key, /)", |vm, proxy: Referent, key: &Value| {
         Ok(Value::bool(vm.contains(&proxy.0, key)?))
     }),
