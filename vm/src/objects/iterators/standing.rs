@@ -144,11 +144,14 @@ impl ItemIterator {
         if container.is_null() {
             return Ok(());
         }
+        if self.walk == Walk::Sequence {
+            self.index.set(place.max(0) as usize);
+            return Ok(());
+        }
         let length = self.length(vm, &container)?.map_or(i64::MAX, |length| length as i64);
         let place = match self.walk {
             Walk::ListBackwards | Walk::SequenceBackwards => place.clamp(-1, length - 1) + 1,
             Walk::List if place < 0 => length,
-            Walk::Sequence => place.max(0),
             _ => place.clamp(0, length),
         };
         self.index.set(place as usize);
