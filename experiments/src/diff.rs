@@ -1,6 +1,6 @@
 //! What changes between two languages, stage by stage.
 
-use similar::{ChangeTag, TextDiff};
+use pegen::difference::{ChangeTag, hunks};
 
 use crate::stages::Stage;
 
@@ -32,16 +32,15 @@ pub fn render(before: &[Stage], after: &[Stage], look: Look) -> String {
 
 /// The changed lines with those around them; what is left out between is shown by dots.
 fn changes(before: &str, after: &str, look: Look) -> String {
-    let diff = TextDiff::from_lines(before, after);
     let mut text = String::new();
-    for (place, group) in diff.grouped_ops(CONTEXT).iter().enumerate() {
+    for (place, hunk) in hunks(before, after, CONTEXT).into_iter().enumerate() {
         if place > 0 {
             text += &styled(look, "2", "    ...");
             text.push('\n');
         }
-        for change in group.iter().flat_map(|op| diff.iter_changes(op)) {
-            let line = change.value().trim_end_matches('\n');
-            let (sign, style) = match change.tag() {
+        for (tag, line) in hunk.lines {
+            let line = line.trim_end_matches('\n');
+            let (sign, style) = match tag {
                 ChangeTag::Equal => (' ', ""),
                 ChangeTag::Delete => ('-', "31"),
                 ChangeTag::Insert => ('+', "32"),

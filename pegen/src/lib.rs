@@ -2,6 +2,7 @@
 #![forbid(unsafe_code)]
 
 pub mod diagnostic;
+pub mod difference;
 pub mod report;
 
 pub mod asdl;

@@ -6,11 +6,10 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use similar::TextDiff;
-
 use super::regen;
 use crate::definition::{Definition, Model};
 use crate::diagnostic::{Diagnostic, Files};
+use crate::difference::unified;
 
 /// What came of it.
 #[derive(Debug)]
@@ -58,10 +57,7 @@ pub fn regenerate(root: &Path, check: bool) -> io::Result<Regenerated> {
             continue;
         }
         let diff = match check {
-            true => {
-                let diff = TextDiff::from_lines(&old, &text);
-                diff.unified_diff().context_radius(2).header(path, "regenerated").to_string()
-            }
+            true => unified(&old, &text, 2, (path, "regenerated")),
             false => String::new(),
         };
         if !check {
