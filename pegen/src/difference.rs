@@ -5,8 +5,8 @@
 use std::fmt::Write;
 use std::ops::Range;
 
-use similar::algorithms::{Capture, Compact, Replace, myers};
 pub use similar::ChangeTag;
+use similar::algorithms::{Capture, Compact, Replace, myers};
 use similar::{DiffOp, group_diff_ops};
 
 /// Lines that changed close to each other, with the unchanged ones around them.

@@ -96,6 +96,7 @@ builtin_types! {
     tuple_iterator: iterators::TUPLE_SPEC,
     sequence_iterator: iterators::SEQUENCE_SPEC,
     str_iterator: iterators::STR_SPEC,
+    str_ascii_iterator: iterators::STR_ASCII_SPEC,
     bytes_iterator: iterators::BYTES_SPEC,
     bytearray_iterator: iterators::BYTEARRAY_SPEC,
     list_reverseiterator: iterators::LIST_REVERSE_SPEC,

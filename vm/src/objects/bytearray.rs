@@ -16,6 +16,7 @@ use crate::arguments::Text;
 use crate::errors::PyResult;
 use crate::machine::Machine;
 use crate::objects::TypeRef;
+use crate::special::Special;
 use crate::types::types;
 use crate::{method, static_method};
 
@@ -202,11 +203,13 @@ fn extend(vm: &Machine, bytes: &ByteArray, iterable_of_ints: &Value) -> PyResult
         None if iterable_of_ints.is_kind(Kind::Str) => {
             return Err(vm.type_error("expected iterable of integers; got: 'str'"));
         }
-        None if !vm.iterates(iterable_of_ints) => {
+        None => {
             let kind = vm.class(iterable_of_ints).name();
-            return Err(vm.type_error(format!("can't extend bytearray with {kind}")));
+            let refusal = || format!("can't extend bytearray with {kind}");
+            let iterator = vm.iter_or(iterable_of_ints, refusal)?;
+            vm.check_length_hint(iterable_of_ints)?;
+            bytes::bytes_in(vm, &iterator, IN_RANGE)?
         }
-        None => bytes::bytes_in(vm, &vm.iter_for_list(iterable_of_ints)?, IN_RANGE)?,
     };
     bytes.resizable(vm)?.extend(more);
     Ok(Value::NONE)
@@ -216,7 +219,9 @@ fn set_item(vm: &Machine, bytes: &ByteArray, key: &Value, value: &Value) -> PyRe
     // Whatever runs Python comes first: it may change the bytes.
     if let Some(slice) = key.downcast::<Slice>() {
         let bounds = slice.unpack(vm)?;
-        if value.is_kind(Kind::Str) || !vm.iterates(value) {
+        let class = vm.class(value);
+        let number = [Special::Index, Special::Int, Special::Float];
+        if value.is_kind(Kind::Str) || number.iter().any(|method| class.defines(*method)) {
             return Err(vm.type_error(
                 "can assign only bytes, buffers, or iterables of ints in range(0, 256)",
             ));

@@ -184,14 +184,14 @@ pub fn from_source(vm: &Machine, source: &Value, made: &str) -> PyResult<Vec<u8>
         vm.check_size(1, count as usize)?;
         return Ok(vec![0; count as usize]);
     }
-    if !vm.iterates(source) {
-        let kind = vm.class(source).name();
-        return Err(vm.type_error(format!("cannot convert '{kind}' object to {made}")));
-    }
     let what = if made == "bytes" { "bytes" } else { "byte" };
     let message = format!("{what} must be in range(0, 256)");
-    let iterator = if made == "bytes" { vm.iter_for_list(source) } else { vm.iter(source) };
-    bytes_in(vm, &iterator?, &message)
+    let kind = vm.class(source).name();
+    let iterator = vm.iter_or(source, || format!("cannot convert '{kind}' object to {made}"))?;
+    if made == "bytes" {
+        vm.check_length_hint(source)?;
+    }
+    bytes_in(vm, &iterator, &message)
 }
 
 /// The bytes whose values an iterator gives: the first that is none ends it.

@@ -7,7 +7,7 @@ use super::native::{Native, NativeObject};
 use super::str::Str;
 use super::type_object::flags::WEAKREFS;
 use super::type_object::spec::{Attribute, Method, TypeSpec, getter, member};
-use super::{Tuple, TypeObject, typevar};
+use super::{List, Tuple, TypeObject, typevar};
 use crate::errors::PyResult;
 use crate::machine::Machine;
 use crate::special::Special;
@@ -249,17 +249,35 @@ const OWN_ATTRIBUTES: &[&str] = &[
 ];
 
 /// How a type is shown inside of an alias.
+/// A part of an annotation: by its name and module where it has both and is no alias itself.
 fn show(vm: &Machine, value: &Value) -> PyResult<String> {
-    if value.is_none() {
-        return Ok("None".to_string());
-    }
     if value.is_ellipsis() {
         return Ok("...".to_string());
     }
-    match value.downcast::<TypeObject>() {
-        Some(class) => Ok(class.qualified_name()),
-        None => Ok(vm.repr(value)?.to_string()),
+    if value.is(vm.types.none.value()) {
+        return Ok("None".to_string());
     }
+    let optional = |name: Special| vm.get_optional_attribute(value, &name.name());
+    let is_alias = optional(Special::Origin)?.is_some() && optional(Special::Args)?.is_some();
+    if !is_alias
+        && let Some(name) = optional(Special::QualName)?
+        && let Some(module) = optional(Special::Module)?
+        && !module.is_none()
+    {
+        return Ok(match module.downcast::<Str>() {
+            Some(module) if module.to_string() == "builtins" => name.to_string(),
+            _ => format!("{}.{}", vm.str(&module)?, vm.str(&name)?),
+        });
+    }
+    Ok(vm.repr(value)?.to_string())
+}
+
+/// An argument of an alias; a list of them item by item.
+fn show_argument(vm: &Machine, value: &Value) -> PyResult<String> {
+    let Some(list) = value.exact::<List>() else { return show(vm, value) };
+    let items = list.items.to_vec();
+    let shown = items.iter().map(|item| show(vm, item)).collect::<PyResult<Vec<_>>>()?;
+    Ok(format!("[{}]", shown.join(", ")))
 }
 
 pub static SPEC: TypeSpec = TypeSpec {
@@ -283,7 +301,7 @@ static METHODS: &[Method] = &[
         let shown = vm
             .to_vec(&alias.arguments)?
             .iter()
-            .map(|one| show(vm, one))
+            .map(|one| show_argument(vm, one))
             .collect::<PyResult<Vec<_>>>()?;
         let shown = if shown.is_empty() { "()".to_string() } else { shown.join(", ") };
         let star = if alias.is_unpacked { "*" } else { "" };

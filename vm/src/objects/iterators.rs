@@ -87,7 +87,12 @@ impl ItemIterator {
     }
 
     pub fn over_str(vm: &Machine, text: &Value) -> Value {
-        ItemIterator::make(&vm.types.str_iterator, text.clone(), 0, Walk::Str, Value::NULL)
+        let is_ascii = text.downcast::<Str>().is_some_and(|text| text.as_ascii().is_some());
+        let class = match is_ascii {
+            true => &vm.types.str_ascii_iterator,
+            false => &vm.types.str_iterator,
+        };
+        ItemIterator::make(class, text.clone(), 0, Walk::Str, Value::NULL)
     }
 
     pub fn over_bytes(vm: &Machine, bytes: &Value) -> Value {
@@ -411,6 +416,7 @@ iterator_specs! {
     TUPLE_SPEC "tuple_iterator" ItemIterator HINT SET_STATE;
     SEQUENCE_SPEC "iterator" ItemIterator HINT SET_STATE;
     STR_SPEC "str_iterator" ItemIterator HINT SET_STATE;
+    STR_ASCII_SPEC "str_ascii_iterator" ItemIterator HINT SET_STATE;
     BYTES_SPEC "bytes_iterator" ItemIterator HINT SET_STATE;
     BYTEARRAY_SPEC "bytearray_iterator" ItemIterator HINT SET_STATE;
     LIST_REVERSE_SPEC "list_reverseiterator" ItemIterator HINT SET_STATE;

@@ -74,6 +74,47 @@ enum Found {
     Free(usize),
 }
 
+/// The slots to look at for a hash, in order and without end.
+struct Probe {
+    index: usize,
+    /// The last one in line, and where the line began.
+    last: usize,
+    start: usize,
+    mask: usize,
+    perturb: u64,
+}
+
+impl Probe {
+    #[inline(always)]
+    fn new(hash: i64, mask: usize) -> Probe {
+        let start = hash as usize & mask;
+        Probe { index: start, last: Probe::end(start, mask), start, mask, perturb: hash as u64 }
+    }
+
+    #[inline(always)]
+    fn end(start: usize, mask: usize) -> usize {
+        if start + LINEAR_PROBES <= mask { start + LINEAR_PROBES } else { start }
+    }
+}
+
+impl Iterator for Probe {
+    type Item = usize;
+
+    #[inline(always)]
+    fn next(&mut self) -> Option<usize> {
+        let index = self.index;
+        if index < self.last {
+            self.index += 1;
+            return Some(index);
+        }
+        self.perturb >>= PERTURB_SHIFT;
+        self.start = self.start.wrapping_mul(5).wrapping_add(1).wrapping_add(self.perturb as usize);
+        self.start &= self.mask;
+        (self.index, self.last) = (self.start, Probe::end(self.start, self.mask));
+        Some(index)
+    }
+}
+
 impl Set {
     #[allow(clippy::new_ret_no_self)]
     pub fn new() -> Value {
@@ -124,70 +165,62 @@ impl Set {
     #[inline]
     fn search(&self, hash: i64, mut same: impl FnMut(&Slot) -> bool) -> Found {
         let table = self.table();
-        let mask = table.len() - 1;
-        let mut perturb = hash as u64;
-        let mut index = hash as usize & mask;
         let mut left = None;
-        loop {
-            let last = if index + LINEAR_PROBES <= mask { index + LINEAR_PROBES } else { index };
-            for (offset, slot) in table[index..=last].iter().enumerate() {
-                if slot.key.is_null() && !slot.deleted {
-                    return Found::Free(left.unwrap_or(index + offset));
-                }
-                if slot.deleted {
-                    left = Some(index + offset);
-                }
-                if slot.hash == hash && !slot.deleted && same(slot) {
-                    return Found::At(index + offset);
-                }
+        for index in Probe::new(hash, table.len() - 1) {
+            let slot = &table[index];
+            if slot.deleted {
+                left = Some(index);
+            } else if slot.key.is_null() {
+                return Found::Free(left.unwrap_or(index));
+            } else if slot.hash == hash && same(slot) {
+                return Found::At(index);
             }
-            perturb >>= PERTURB_SHIFT;
-            index = (index.wrapping_mul(5).wrapping_add(1).wrapping_add(perturb as usize)) & mask;
         }
+        unreachable!("a table has empty slots");
     }
 
     /// The place of `key`. Whoever has its hash and comes before it is asked, and may change the set: as in CPython, the
-    /// search goes on from there, unless the one asked has gone or the table has another size.
+    /// search goes on from there, unless the one asked has gone or the table is another.
     /// Whoever says that it is equal is believed by what `adds`, gone or not: then the place means nothing.
     fn find(&self, vm: &Machine, key: &Value, hash: i64, adds: bool) -> PyResult<Found> {
-        let mut asked: Vec<Value> = Vec::new();
         'again: loop {
-            let (changes, size) = (self.changes.get(), self.table().len());
-            let mut candidates = Vec::new();
-            let found = self.search(hash, |slot| {
+            let table = self.table().as_ptr();
+            let mut left = None;
+            for index in Probe::new(hash, self.table().len() - 1) {
+                let slot = &self.table()[index];
+                if slot.deleted {
+                    left = Some(index);
+                    continue;
+                }
+                if slot.key.is_null() {
+                    return Ok(Found::Free(left.unwrap_or(index)));
+                }
+                if slot.hash != hash {
+                    continue;
+                }
                 if slot.key.is(key) {
-                    return true;
+                    return Ok(Found::At(index));
                 }
                 match (slot.key.exact::<Str>(), key.exact::<Str>()) {
-                    (Some(one), Some(two)) => one == two,
-                    _ if slot.key.both_small_ints(key) => false,
-                    _ if asked.iter().any(|known| known.is(&slot.key)) => false,
-                    _ => {
-                        candidates.push(slot.key.clone());
-                        false
-                    }
+                    (Some(one), Some(two)) if one == two => return Ok(Found::At(index)),
+                    (Some(_), Some(_)) => continue,
+                    _ if slot.key.both_small_ints(key) => continue,
+                    _ => (),
                 }
-            });
-            for candidate in candidates {
-                let equal = vm.equal(&candidate, key)?;
-                let changed = self.changes.get() != changes;
-                let place = self.search(hash, |slot| slot.key.is(&candidate));
+                let asked = slot.key.clone();
+                let equal = vm.equal(&asked, key)?;
                 if equal && adds {
-                    return Ok(Found::At(0));
+                    return Ok(Found::At(index));
                 }
-                if changed && (self.table().len() != size || matches!(place, Found::Free(_))) {
-                    asked.clear();
+                let is_there = |slot: &Slot| slot.key.is(&asked);
+                if self.table().as_ptr() != table || !self.table().get(index).is_some_and(is_there)
+                {
                     continue 'again;
                 }
                 if equal {
-                    return Ok(place);
-                }
-                asked.push(candidate);
-                if changed {
-                    continue 'again;
+                    return Ok(Found::At(index));
                 }
             }
-            return Ok(found);
         }
     }
 
@@ -307,15 +340,19 @@ impl Set {
         Some((place + ahead, slots[ahead].key.clone()))
     }
 
+    /// The items with their hashes, as the set is when their turn comes.
+    pub fn walk(&self) -> impl Iterator<Item = (Value, i64)> {
+        let mut place = 0;
+        std::iter::from_fn(move || {
+            let (found, item) = self.next_from(place)?;
+            place = found + 1;
+            Some((item, self.table()[found].hash))
+        })
+    }
+
     pub fn items(&self) -> Vec<Value> {
         let live = self.table().iter().filter(|slot| !slot.key.is_null());
         live.map(|slot| slot.key.clone()).collect()
-    }
-
-    /// The items with their hashes.
-    pub fn hashed_items(&self) -> Vec<(Value, i64)> {
-        let live = self.table().iter().filter(|slot| !slot.key.is_null());
-        live.map(|slot| (slot.key.clone(), slot.hash)).collect()
     }
 
     /// Takes over the items of another set.
@@ -335,7 +372,7 @@ impl Set {
             drop(std::mem::replace(self.table_mut(), copy));
             return Ok(());
         }
-        for (item, hash) in other.hashed_items() {
+        for (item, hash) in other.walk() {
             self.add_hashed(vm, &item, hash)?;
         }
         Ok(())

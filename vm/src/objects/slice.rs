@@ -174,7 +174,7 @@ fn parts(slice: &Slice) -> [Value; 3] {
 /// Slices are compared as tuples of their parts.
 fn compare(vm: &Machine, one: &Slice, value: &Value, comparison: Comparison) -> PyResult {
     match value.downcast::<Slice>() {
-        Some(other) => vm.compare_rows(&parts(one), &parts(other), comparison),
+        Some(other) => vm.compare_rows(&parts(one)[..], &parts(other)[..], comparison),
         None => Ok(Value::NOT_IMPLEMENTED),
     }
 }

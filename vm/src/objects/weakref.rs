@@ -14,6 +14,7 @@ use super::type_object::spec::{Attribute, Counting, Method, TypeSpec, member};
 use super::{Str, TypeRef, generic_alias};
 use crate::errors::PyResult;
 use crate::machine::Machine;
+use crate::special::Special;
 use crate::types::types;
 use crate::{class_method, method, static_method};
 
@@ -150,11 +151,15 @@ static METHODS: &[Method] = &[
         Ok(Str::from_string(match target.is_none() {
             true => format!("<weakref at {address:#x}; dead>"),
             false => {
-                let kind = vm.class(&target).name();
-                let name = match vm.get_optional_attribute(&target, &vm.intern("__name__"))? {
-                    Some(name) if name.downcast::<Str>().is_some() => format!(" ({name})"),
-                    _ => String::new(),
+                let class = vm.class(&target);
+                let (kind, found) = (class.name(), class.special(Special::Name));
+                // The class is asked, not the object.
+                let name = match found.is_null() {
+                    true => found,
+                    false => vm.bind_descriptor(&found, &target, class.value())?,
                 };
+                let name =
+                    name.downcast::<Str>().map_or(String::new(), |name| format!(" ({name})"));
                 format!("<weakref at {address:#x}; to '{kind}' at {:#x}{name}>", target.address())
             }
         }))

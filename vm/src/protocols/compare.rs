@@ -4,6 +4,7 @@ use std::cmp::Ordering;
 
 use compiler::operator::{COMPARISONS, comparison};
 use heap::value::Value;
+use heap::value::cells::ValueVec;
 use num_traits::ToPrimitive;
 
 use crate::errors::PyResult;
@@ -217,24 +218,31 @@ impl Machine {
     /// `one is two or one == two`: what containers mean by "the same".
     #[inline]
     pub fn same_or_equal(&self, one: &Value, two: &Value) -> PyResult<bool> {
-        if one.is(two) && !one.is_float() {
-            return Ok(true);
-        }
-        Ok((one.is(two) && one.is_float()) || self.equal(one, two)?)
+        Ok(one.is(two) || self.equal(one, two)?)
     }
 
-    /// Compares two rows item by item, as lists and tuples are compared.
-    pub fn compare_rows(&self, one: &[Value], two: &[Value], comparison: Comparison) -> PyResult {
-        for (left, right) in one.iter().zip(two) {
-            if !self.same_or_equal(left, right)? {
-                return match comparison {
-                    Comparison::Eq => Ok(Value::FALSE),
-                    Comparison::Ne => Ok(Value::TRUE),
-                    _ => self.compare(left, right, comparison),
-                };
+    /// Compares two rows item by item, as lists and tuples are compared: each pair as the rows are at that time.
+    pub fn compare_rows(
+        &self,
+        one: &(impl Row + ?Sized),
+        two: &(impl Row + ?Sized),
+        comparison: Comparison,
+    ) -> PyResult {
+        let pair = |place| Some((one.item(place)?, two.item(place)?));
+        let mut place = 0;
+        while let Some((left, right)) = pair(place) {
+            if self.same_or_equal(&left, &right)? {
+                place += 1;
+                continue;
             }
+            let Some((left, right)) = pair(place) else { break };
+            return match comparison {
+                Comparison::Eq => Ok(Value::FALSE),
+                Comparison::Ne => Ok(Value::TRUE),
+                _ => self.compare(&left, &right, comparison),
+            };
         }
-        Ok(Value::bool(comparison.holds(&one.len(), &two.len())))
+        Ok(Value::bool(comparison.holds(&one.length(), &two.length())))
     }
 
     /// How two numbers of builtin types compare; `NotImplemented` for other values.
@@ -249,6 +257,32 @@ impl Machine {
             Some(None) => Value::bool(comparison == Comparison::Ne),
             None => Value::NOT_IMPLEMENTED,
         }
+    }
+}
+
+/// Items in a row, which may change while they are compared.
+pub trait Row {
+    fn length(&self) -> usize;
+    fn item(&self, place: usize) -> Option<Value>;
+}
+
+impl Row for [Value] {
+    fn length(&self) -> usize {
+        self.len()
+    }
+
+    fn item(&self, place: usize) -> Option<Value> {
+        self.get(place).cloned()
+    }
+}
+
+impl Row for ValueVec {
+    fn length(&self) -> usize {
+        self.len()
+    }
+
+    fn item(&self, place: usize) -> Option<Value> {
+        self.get(place)
     }
 }
 

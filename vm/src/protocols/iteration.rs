@@ -61,11 +61,10 @@ impl Machine {
         }
     }
 
-    /// Whether `iter(value)` would find a way.
+    /// Whether its class has a word on iteration: a method, even if none that works, `None`, or indices.
     pub fn iterates(&self, value: &Value) -> bool {
         let class = self.class(value);
-        let method = class.special(Special::Iter);
-        method.is_given() || (method.is_null() && class.defines(Special::GetItem))
+        !class.special(Special::Iter).is_null() || class.defines(Special::GetItem)
     }
 
     /// The next item of an iterator, `None` at its end.
@@ -130,6 +129,22 @@ impl Machine {
         }
     }
 
+    /// All items of an iterable, at once; a `TypeError` of `iter()` says `refusal`.
+    pub fn fast_sequence(&self, iterable: &Value, refusal: &str) -> PyResult<Vec<Value>> {
+        if iterable.is_exact::<List>() || iterable.is_exact::<Tuple>() {
+            return self.to_vec(iterable);
+        }
+        self.to_vec(&self.iter_or(iterable, || refusal.to_string())?)
+    }
+
+    /// `iter(value)`, where each `TypeError` becomes one with the words of `refusal`.
+    pub fn iter_or(&self, value: &Value, refusal: impl FnOnce() -> String) -> PyResult {
+        self.iter(value).map_err(|raised| match raised.is_a(&self.types.exceptions.type_error) {
+            true => self.type_error(refusal()),
+            false => raised,
+        })
+    }
+
     /// All items of an iterable.
     pub fn to_vec(&self, iterable: &Value) -> PyResult<Vec<Value>> {
         if let Some(list) = iterable.exact::<List>() {
@@ -152,10 +167,16 @@ impl Machine {
     /// The iterator of what becomes a list: an object of a program's class is asked how much that will be.
     pub fn iter_for_list(&self, iterable: &Value) -> PyResult {
         let iterator = self.iter(iterable)?;
-        if let Some(hint) = self.length_hint(iterable)? {
-            self.check_items(hint, 1)?;
-        }
+        self.check_length_hint(iterable)?;
         Ok(iterator)
+    }
+
+    /// Asks how many items there will be, and refuses more than there is room for.
+    pub fn check_length_hint(&self, iterable: &Value) -> PyResult<()> {
+        match self.length_hint(iterable)? {
+            Some(hint) => self.check_items(hint, 1),
+            None => Ok(()),
+        }
     }
 
     /// Whether a sequence pattern may match: lists, tuples, ranges and the like, no strings.

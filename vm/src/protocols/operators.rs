@@ -7,7 +7,8 @@ use heap::value::Value;
 use crate::errors::PyResult;
 use crate::machine::Machine;
 use crate::objects::int::arithmetic;
-use crate::objects::{Str, float, str};
+use crate::objects::type_object::flags;
+use crate::objects::{NativeFunction, Str, TypeObject, float, str};
 use crate::special::Special;
 
 pub use compiler::operator::number;
@@ -92,6 +93,17 @@ impl Machine {
         };
         if op >= number::INPLACE {
             let method = self.class(one).special(operator.in_place);
+            if is_of_sequence(&method, operator.in_place)
+                && let Some(result) = self.try_reflected(one, two, operator.reflected)?
+            {
+                return Ok(result);
+            }
+            if plain == number::MULTIPLY
+                && is_of_sequence(&method, operator.in_place)
+                && !self.is_index(two)
+            {
+                return Err(self.unsupported_operands(one, two, operator, true));
+            }
             if let Some(result) = self.try_call_special(one, &method, std::slice::from_ref(two)) {
                 let result = result?;
                 if !result.is_not_implemented() {
@@ -125,8 +137,10 @@ impl Machine {
             }
         };
         let overrides = right_method.is_given()
-            && right.is_subclass_of(left)
-            && !right_method.is(&left.special(reflected));
+            && !right_method.is(&left.special(reflected))
+            && (right.is_subclass_of(left)
+                || is_of_sequence(&left_method, method)
+                    && !is_of_sequence(&right_method, reflected));
         if overrides && let Some(result) = call(two, &right_method, one)? {
             return Ok(Some(result));
         }
@@ -137,6 +151,24 @@ impl Machine {
             return Ok(Some(result));
         }
         Ok(None)
+    }
+
+    /// By `reflected` of the right operand alone, where its class is another one.
+    fn try_reflected(
+        &self,
+        one: &Value,
+        two: &Value,
+        reflected: Special,
+    ) -> PyResult<Option<Value>> {
+        let (left, right) = (self.class(one), self.class(two));
+        let method = if left.is(right) { Value::NULL } else { right.special(reflected) };
+        if is_of_sequence(&method, reflected) {
+            return Ok(None);
+        }
+        match self.try_call_special(two, &method, std::slice::from_ref(one)).transpose()? {
+            Some(result) if !result.is_not_implemented() => Ok(Some(result)),
+            _ => Ok(None),
+        }
     }
 
     #[cold]
@@ -230,4 +262,18 @@ impl Machine {
             }
         }
     }
+}
+
+/// Whether a method joins or repeats a builtin sequence. What numbers do comes before that, a reflected method too.
+fn is_of_sequence(method: &Value, special: Special) -> bool {
+    if !matches!(
+        special,
+        Special::Add | Special::Mul | Special::RMul | Special::IAdd | Special::IMul
+    ) {
+        return false;
+    }
+    let Some(native) = method.downcast::<NativeFunction>() else { return false };
+    let Some(class) = native.owner.downcast::<TypeObject>() else { return false };
+    class.has(flags::SEQUENCE)
+        || matches!(class.kind, heap::Kind::Str | heap::Kind::Bytes | heap::Kind::ByteArray)
 }

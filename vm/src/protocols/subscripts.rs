@@ -129,21 +129,11 @@ impl Machine {
         {
             return self.truth(&answer?);
         }
-        if method.is_none() || !self.iterates(container) {
-            let kind = class.name();
-            return Err(self.type_error(match method.is_none() {
-                true => format!("'{kind}' object is not a container"),
-                false => format!("argument of type '{kind}' is not a container or iterable"),
-            }));
+        if method.is_none() {
+            return Err(self.type_error(format!("'{}' object is not a container", class.name())));
         }
-        let iterator = self.iter(container).map_err(|raised| {
-            match raised.is_a(&self.types.exceptions.type_error) {
-                true => self.type_error(format!(
-                    "argument of type '{}' is not a container or iterable",
-                    class.name()
-                )),
-                false => raised,
-            }
+        let iterator = self.iter_or(container, || {
+            format!("argument of type '{}' is not a container or iterable", class.name())
         })?;
         while let Some(one) = self.next(&iterator)? {
             if self.same_or_equal(&one, item)? {

@@ -366,7 +366,7 @@ fn find(
 
 fn compare(vm: &Machine, deque: &Deque, value: &Value, comparison: Comparison) -> PyResult {
     match value.native::<Deque>() {
-        Some(other) => vm.compare_rows(&deque.to_vec(), &other.to_vec(), comparison),
+        Some(other) => vm.compare_rows(&deque.to_vec()[..], &other.to_vec()[..], comparison),
         None => Ok(Value::NOT_IMPLEMENTED),
     }
 }

@@ -183,10 +183,7 @@ fn partition(vm: &Machine, this: &Value, sep: &Value, from_right: bool) -> PyRes
 }
 
 fn join(vm: &Machine, this: &Value, iterable_of_bytes: &Value) -> PyResult {
-    if !vm.iterates(iterable_of_bytes) {
-        return Err(vm.type_error("can only join an iterable"));
-    }
-    let items = vm.to_vec(iterable_of_bytes)?;
+    let items = vm.fast_sequence(iterable_of_bytes, "can only join an iterable")?;
     let separator = content(this);
     let mut joined = Vec::new();
     for (number, item) in items.iter().enumerate() {

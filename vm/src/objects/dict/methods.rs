@@ -175,17 +175,14 @@ pub fn update_from(vm: &Machine, dict: &Dict, other: &Value) -> PyResult<()> {
     let iterator = vm.iter(other)?;
     let mut index = 0;
     while let Some(pair) = vm.next(&iterator)? {
-        let parts = match vm.iterates(&pair) {
-            true => vm.to_vec(&pair)?,
-            false => {
-                let raised = vm.type_error("object is not iterable");
+        let parts = vm.fast_sequence(&pair, "object is not iterable").inspect_err(|raised| {
+            if raised.is_a(&vm.types.exceptions.type_error) {
                 let note = format!(
                     "Cannot convert dictionary update sequence element #{index} to a sequence"
                 );
                 raised.add_note(vm, &note);
-                return Err(raised);
             }
-        };
+        })?;
         let [key, value] = &parts[..] else {
             return Err(vm.value_error(format!(
                 "dictionary update sequence element #{index} has length {}; 2 is required",

@@ -7,13 +7,13 @@ use super::system::{
 };
 use super::*;
 use crate::objects::type_object::creation::from_spec;
-use crate::objects::type_object::flags::BASETYPE;
+use crate::objects::type_object::flags::{BASETYPE, WEAKREFS};
 use crate::objects::type_object::spec::TypeSpec;
 
 macro_rules! exceptions {
     (
         $root:ident = $root_spec:ident;
-        $($field:ident = $name:ident($base:ident) $attributes:ident $methods:ident $doc:literal;)*
+        $($field:ident = $name:ident($base:ident) $attributes:ident $methods:ident $(| $flags:ident)? $doc:literal;)*
     ) => {
         /// A handle on every exception class.
         pub struct ExceptionTypes {
@@ -29,7 +29,7 @@ macro_rules! exceptions {
                         name: stringify!($name),
                         doc: $doc,
                         kind: Kind::Exception,
-                        flags: BASETYPE,
+                        flags: BASETYPE $(| $flags)?,
                         has_dict: true,
                         methods: &[$methods],
                         attributes: $attributes,
@@ -90,7 +90,7 @@ exceptions! {
         "The memory of an object cannot be used in that way.";
     eof_error = EOFError(exception) NO_FIELDS NO_METHODS
         "The input has ended.";
-    exception_group = ExceptionGroup(base_exception_group) NO_FIELDS PLAIN_GROUP_METHODS
+    exception_group = ExceptionGroup(base_exception_group) NO_FIELDS PLAIN_GROUP_METHODS | WEAKREFS
         "Several exceptions at once, none of which ends the program.";
     import_error = ImportError(exception) IMPORT_ATTRIBUTES IMPORT_METHODS
         "Something could not be imported.";

@@ -153,10 +153,7 @@ pub fn store(vm: &Machine, list: &Value, key: &Value, value: Value) -> PyResult<
 
 fn store_slice(vm: &Machine, list: &List, slice: &Slice, value: &Value) -> PyResult<()> {
     let bounds = slice.unpack(vm)?;
-    let new = match vm.iterates(value) {
-        true => vm.to_vec(value)?,
-        false => return Err(vm.type_error("must assign iterable to extended slice")),
-    };
+    let new = vm.fast_sequence(value, "must assign iterable to extended slice")?;
     let range = bounds.resolve(list.len());
     if range.step == 1 {
         let end = range.start + range.length;
@@ -256,7 +253,7 @@ fn compare(vm: &Machine, one: &List, value: &Value, comparison: Comparison) -> P
         return Ok(Value::bool(comparison == Comparison::Ne));
     }
     vm.enter_native(" in comparison")?;
-    vm.compare_rows(&one.items.to_vec(), &other.items.to_vec(), comparison)
+    vm.compare_rows(&one.items, &other.items, comparison)
 }
 
 fn append(_: &Machine, list: &List, object: &Value) {
@@ -312,11 +309,12 @@ fn pop(vm: &Machine, list: &List, index: Option<i64>) -> PyResult {
 
 fn remove(vm: &Machine, list: &List, value: &Value) -> PyResult {
     match position(vm, list, value, 0, usize::MAX)? {
-        Some(index) if index < list.len() => {
-            drop(list.items.change(|items| items.remove(index)));
+        Some(index) => {
+            // The comparison may have shortened the list.
+            drop(list.items.change(|items| (index < items.len()).then(|| items.remove(index))));
             Ok(Value::NONE)
         }
-        _ => Err(vm.value_error("list.remove(x): x not in list")),
+        None => Err(vm.value_error("list.remove(x): x not in list")),
     }
 }
 

@@ -342,7 +342,7 @@ fn intersection(vm: &Machine, one: &Value, two: &Value, class: &TypeRef) -> PyRe
             return Ok(result);
         }
     };
-    for (item, hash) in this(&walked).hashed_items() {
+    for (item, hash) in this(&walked).walk() {
         if this(&asked).contains_hashed(vm, &item, hash)? {
             this(&result).add_hashed(vm, &item, hash)?;
         }
@@ -359,7 +359,7 @@ fn difference(vm: &Machine, one: &Value, two: &Value, class: &TypeRef) -> PyResu
         return Ok(result);
     }
     let other = as_set(vm, two)?;
-    for (item, hash) in this(one).hashed_items() {
+    for (item, hash) in this(one).walk() {
         if !this(&other).contains_hashed(vm, &item, hash)? {
             this(&result).add_hashed(vm, &item, hash)?;
         }
@@ -458,7 +458,7 @@ fn is_subset(vm: &Machine, one: &Set, two: &Set) -> PyResult<bool> {
     if one.len() > two.len() {
         return Ok(false);
     }
-    for (item, hash) in one.hashed_items() {
+    for (item, hash) in one.walk() {
         if !two.contains_hashed(vm, &item, hash)? {
             return Ok(false);
         }
@@ -501,8 +501,7 @@ pub fn hash(set: &Set) -> i64 {
         return known;
     }
     let shuffle = |hash: u64| ((hash ^ 89_869_747) ^ (hash << 16)).wrapping_mul(3_644_798_167);
-    let mut hash =
-        set.hashed_items().iter().fold(0u64, |all, (_, hash)| all ^ shuffle(*hash as u64));
+    let mut hash = set.walk().fold(0u64, |all, (_, hash)| all ^ shuffle(hash as u64));
     hash ^= (set.len() as u64 + 1).wrapping_mul(1_927_868_237);
     hash ^= (hash >> 11) ^ (hash >> 25);
     hash = hash.wrapping_mul(69069).wrapping_add(907_133_923);

@@ -119,10 +119,7 @@ pub(super) static PIECES: &[Method] = &[
 ];
 
 fn join(vm: &Machine, separator: &Str, iterable: &Value) -> PyResult {
-    let items = match vm.iterates(iterable) {
-        true => vm.to_vec(iterable)?,
-        false => return Err(vm.type_error("can only join an iterable")),
-    };
+    let items = vm.fast_sequence(iterable, "can only join an iterable")?;
     let length: usize = items
         .iter()
         .filter_map(Value::downcast::<Str>)
