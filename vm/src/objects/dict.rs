@@ -2,12 +2,15 @@
 //!
 //! ```text
 //!  entries  [hash, key, value] [hash, key, value] [deleted] ...      in order of insertion
-//!  index    .. 2 . 0 .. 1 ..                                         only with more than 8 entries
+//!  index    .. 2 . 0 .. 1 ..                                         only with more than 5 entries
 //! ```
 //!
+//! Size and probing are CPython's, since a program sees which keys are compared, and how often: the index has a power of two
+//! of slots, of which two thirds are given to entries, deleted ones too, before it is built anew.
+//!
 //! What holds: lookups with a string key run no Python unless the dict has keys that are not strings; a lookup
-//! whose comparison changed the dict looks at it anew; values leave the dict before they are dropped. `keys_version` names
-//! a state of the keys: inline caches remember it together with an entry's place.
+//! whose comparison changed the dict looks at it anew; values leave the dict before they are dropped; the index has empty
+//! slots. `keys_version` names a state of the keys: inline caches remember it together with an entry's place.
 #![allow(unsafe_code)]
 
 pub mod methods;
@@ -37,9 +40,13 @@ struct Entry {
 #[derive(Default)]
 struct Table {
     entries: Vec<Entry>,
-    /// Places in `entries`, a power of two of them; empty while there are few entries.
+    /// Places in `entries`, a power of two of them; empty while there is room for few entries.
     index: Box<[u32]>,
-    used: usize,
+    used: u32,
+    /// How many entries were added since the table was built, those included that are gone.
+    filled: u32,
+    /// How often it was built.
+    builds: u32,
 }
 
 /// A dict.
@@ -53,16 +60,40 @@ pub struct Dict {
 
 const EMPTY: u32 = u32::MAX;
 const DELETED: u32 = u32::MAX - 1;
-const FEW: usize = 8;
+/// The size of an index that is not there.
+const SMALLEST: usize = 8;
+const PERTURB_SHIFT: u32 = 5;
 
 thread_local! {
     static NEXT_VERSION: Cell<u32> = const { Cell::new(1) };
 }
 
-#[inline(always)]
-fn spread(hash: i64) -> usize {
-    let mixed = (hash as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15);
-    (mixed >> 32) as usize
+/// The slots of an index to look at for a hash, in order and without end.
+struct Probe {
+    slot: usize,
+    perturb: u64,
+    mask: usize,
+}
+
+impl Probe {
+    #[inline(always)]
+    fn new(hash: i64, size: usize) -> Probe {
+        let mask = size - 1;
+        Probe { slot: hash as usize & mask, perturb: hash as u64, mask }
+    }
+}
+
+impl Iterator for Probe {
+    type Item = usize;
+
+    #[inline(always)]
+    fn next(&mut self) -> Option<usize> {
+        let slot = self.slot;
+        self.perturb >>= PERTURB_SHIFT;
+        let next = slot.wrapping_mul(5).wrapping_add(self.perturb as usize).wrapping_add(1);
+        self.slot = next & self.mask;
+        Some(slot)
+    }
 }
 
 /// What a look at one entry says about the key searched for.
@@ -96,7 +127,7 @@ fn same_text(one: &Str, two: &Str) -> bool {
 }
 
 impl Table {
-    /// The places to look at for `hash`, in order.
+    /// The entries to look at for `hash`, in order; where there is no index, all of them.
     #[inline(always)]
     fn probe(&self, hash: i64, mut look: impl FnMut(usize, &Entry) -> bool) {
         if self.index.is_empty() {
@@ -107,9 +138,7 @@ impl Table {
             }
             return;
         }
-        let mask = self.index.len() - 1;
-        let mut slot = spread(hash) & mask;
-        loop {
+        for slot in Probe::new(hash, self.index.len()) {
             match self.index[slot] {
                 EMPTY => return,
                 DELETED => (),
@@ -119,61 +148,71 @@ impl Table {
                     }
                 }
             }
-            slot = (slot + 1) & mask;
         }
     }
 
-    fn insert_index(index: &mut [u32], hash: i64, place: u32) {
-        let mask = index.len() - 1;
-        let mut slot = spread(hash) & mask;
-        while index[slot] < DELETED {
-            slot = (slot + 1) & mask;
-        }
-        index[slot] = place;
+    fn insert_index(index: &mut [u32], hash: i64, place: usize) {
+        let free = Probe::new(hash, index.len()).find(|slot| index[*slot] >= DELETED);
+        index[free.expect("an index has empty slots")] = place as u32;
+    }
+
+    /// How many slots its index has, or would have.
+    fn size(&self) -> usize {
+        self.index.len().max(SMALLEST)
     }
 
     fn push(&mut self, entry: Entry) {
-        if self.entries.len() >= FEW && self.entries.len() * 3 >= self.index.len() * 2 {
-            self.rebuild();
+        if self.filled as usize >= self.size() * 2 / 3 {
+            self.rebuild(self.used as usize * 3);
         }
         if !self.index.is_empty() {
-            Table::insert_index(&mut self.index, entry.hash, self.entries.len() as u32);
+            Table::insert_index(&mut self.index, entry.hash, self.entries.len());
         }
         self.entries.push(entry);
         self.used += 1;
+        self.filled += 1;
     }
 
-    /// Drops the deleted entries, and makes the index as large as the rest asks for.
-    fn rebuild(&mut self) {
+    /// Drops the deleted entries, and makes an index of at least `least` slots.
+    fn rebuild(&mut self, least: usize) {
         self.entries.retain(|entry| !entry.key.is_null());
-        if self.entries.len() < FEW {
-            self.index = Box::default();
-            return;
-        }
-        let size = (self.entries.len() * 3).next_power_of_two();
-        let mut index = vec![EMPTY; size].into_boxed_slice();
+        self.filled = self.used;
+        self.builds = self.builds.wrapping_add(1);
+        let size = least.next_power_of_two();
+        self.index = match size > SMALLEST {
+            true => self.indexed(vec![EMPTY; size].into_boxed_slice()),
+            false => Box::default(),
+        };
+    }
+
+    /// An empty index with the entries in it.
+    fn indexed<Index: AsMut<[u32]>>(&self, mut index: Index) -> Index {
         for (place, entry) in self.entries.iter().enumerate() {
-            Table::insert_index(&mut index, entry.hash, place as u32);
+            Table::insert_index(index.as_mut(), entry.hash, place);
         }
-        self.index = index;
+        index
+    }
+
+    /// What the index says at a slot; where there is none, what it would say.
+    fn slot(&self, slot: usize) -> u32 {
+        match self.index.is_empty() {
+            true => self.indexed([EMPTY; SMALLEST])[slot],
+            false => self.index[slot],
+        }
     }
 
     fn remove(&mut self, place: usize) -> (Value, Value) {
-        let hash = self.entries[place].hash;
         if !self.index.is_empty() {
-            let mask = self.index.len() - 1;
-            let mut slot = spread(hash) & mask;
-            while self.index[slot] != place as u32 {
-                slot = (slot + 1) & mask;
-            }
-            self.index[slot] = DELETED;
+            let mut probe = Probe::new(self.entries[place].hash, self.index.len());
+            let slot = probe.find(|slot| self.index[*slot] == place as u32);
+            self.index[slot.expect("each entry is in the index")] = DELETED;
         }
         self.used -= 1;
         let entry = &mut self.entries[place];
         let removed = (std::mem::take(&mut entry.key), std::mem::take(&mut entry.value));
         if self.used == 0 {
             self.entries.clear();
-            self.index = Box::default();
+            self.rebuild(0);
         } else if place + 1 == self.entries.len() {
             while self.entries.last().is_some_and(|entry| entry.key.is_null()) {
                 self.entries.pop();
@@ -235,7 +274,7 @@ impl Dict {
 
     #[inline(always)]
     pub fn len(&self) -> usize {
-        self.table().used
+        self.table().used as usize
     }
 
     #[inline(always)]
@@ -243,43 +282,53 @@ impl Dict {
         self.len() == 0
     }
 
-    /// The place of `key`. Whoever has its hash and comes before it is asked, and may change the dict: as in CPython, the
-    /// search goes on from there, unless the one asked has gone.
+    /// The place of `key`.
     #[inline]
     pub fn find(&self, vm: &Machine, key: &Value, hash: i64) -> PyResult<Option<usize>> {
-        let mut asked: Vec<Value> = Vec::new();
+        let (mut found, mut asks) = (None, false);
+        self.table().probe(hash, |place, entry| match compare(entry, key, hash) {
+            Match::Same => {
+                found = Some(place);
+                true
+            }
+            Match::Different => false,
+            Match::Ask => {
+                asks = true;
+                true
+            }
+        });
+        if asks { self.find_by_asking(vm, key, hash) } else { Ok(found) }
+    }
+
+    /// The same where keys have to be asked. Whoever is asked may change the dict: as in CPython, the search goes on from
+    /// there, unless the one asked has gone or the table was built anew.
+    #[inline(never)]
+    fn find_by_asking(&self, vm: &Machine, key: &Value, hash: i64) -> PyResult<Option<usize>> {
         'again: loop {
-            let changes = self.changes.get();
-            let mut found = None;
-            let mut candidates = Vec::new();
-            self.table().probe(hash, |place, entry| match compare(entry, key, hash) {
-                Match::Same => {
-                    found = Some(place);
-                    true
+            let builds = self.table().builds;
+            for slot in Probe::new(hash, self.table().size()) {
+                let place = match self.table().slot(slot) {
+                    EMPTY => return Ok(None),
+                    DELETED => continue,
+                    place => place as usize,
+                };
+                let entry = &self.table().entries[place];
+                match compare(entry, key, hash) {
+                    Match::Same => return Ok(Some(place)),
+                    Match::Different => continue,
+                    Match::Ask => (),
                 }
-                Match::Different => false,
-                Match::Ask if asked.iter().any(|known| known.is(&entry.key)) => false,
-                Match::Ask => {
-                    candidates.push((place, entry.key.clone()));
-                    false
-                }
-            });
-            for (place, candidate) in candidates {
-                let equal = vm.equal(&candidate, key)?;
-                let entry = self.table().entries.get(place);
-                if !entry.is_some_and(|entry| entry.key.is(&candidate)) {
-                    asked.clear();
+                let asked = entry.key.clone();
+                let equal = vm.equal(&asked, key)?;
+                let is_there = |entry: &Entry| entry.key.is(&asked);
+                let table = self.table();
+                if table.builds != builds || !table.entries.get(place).is_some_and(is_there) {
                     continue 'again;
                 }
                 if equal {
                     return Ok(Some(place));
                 }
-                asked.push(candidate);
-                if self.changes.get() != changes {
-                    continue 'again;
-                }
             }
-            return Ok(found);
         }
     }
 
@@ -338,6 +387,18 @@ impl Dict {
     pub fn get(&self, vm: &Machine, key: &Value) -> PyResult<Option<Value>> {
         let hash = vm.hash_key(key, "a dict key")?;
         Ok(self.find(vm, key, hash)?.map(|place| self.table().entries[place].value.clone()))
+    }
+
+    /// The value of `key`, which becomes `default` where there is none. One search.
+    pub fn get_or_set(&self, vm: &Machine, key: &Value, default: Value) -> PyResult {
+        let hash = vm.hash_key(key, "a dict key")?;
+        match self.find(vm, key, hash)? {
+            Some(place) => Ok(self.table().entries[place].value.clone()),
+            None => {
+                self.put(None, key, hash, default.clone());
+                Ok(default)
+            }
+        }
     }
 
     /// `dict[key] = value`.
@@ -403,7 +464,9 @@ impl Dict {
 
     pub fn clear(&self) {
         self.keys_changed();
-        drop(std::mem::take(self.table_mut()));
+        let builds = self.table().builds.wrapping_add(1);
+        let empty = Table { builds, ..Table::default() };
+        drop(std::mem::replace(self.table_mut(), empty));
     }
 
     /// The entry at `place` or the next one behind it, with its place.
@@ -460,11 +523,16 @@ impl Dict {
                 value: entry.value.clone(),
             })
             .collect();
+        // As large as the other, unless that is rather empty.
+        let least = match self.table().filled as usize * 3 <= entries.len() * 4 {
+            true => self.table().size(),
+            false => entries.len() * 3 / 2 + 1,
+        };
         copy.keys_changed();
         let target = copy.table_mut();
-        target.used = entries.len();
+        target.used = entries.len() as u32;
         target.entries = entries;
-        target.rebuild();
+        target.rebuild(least);
     }
 
     /// Takes over the entries of `other`.
@@ -519,6 +587,19 @@ mod tests {
             assert_eq!(found.and_then(|value| value.as_small_int()), expected);
         }
         assert_eq!(dict.len(), 666);
+    }
+
+    #[test]
+    fn an_index_never_fills_with_deleted_entries() {
+        let dict = Dict::new();
+        for number in 0..1000 {
+            dict.set_str(&format!("name{number}"), Value::NONE);
+            if number > 8 {
+                dict.pop_last();
+            }
+        }
+        assert_eq!(dict.len(), 9);
+        assert!(dict.get_str("name1000").is_none());
     }
 
     #[test]

@@ -91,29 +91,32 @@ impl Machine {
         let Some(operator) = OPERATORS.get(plain as usize) else {
             return Err(self.system_error("unknown binary operator"));
         };
-        if op >= number::INPLACE {
-            let method = self.class(one).special(operator.in_place);
-            if is_of_sequence(&method, operator.in_place)
-                && let Some(result) = self.try_reflected(one, two, operator.reflected)?
-            {
+        let in_place = op >= number::INPLACE;
+        let first = if in_place { operator.in_place } else { operator.method };
+        let class = self.class(one);
+        let method = class.special(first);
+        // `+=` of a sequence is a number's too in classes of programs.
+        let is_number = first == Special::Add || (first == Special::IAdd && class.has(flags::HEAP));
+        if !is_number && is_of_sequence(&method, first) {
+            if let Some(result) = self.try_reflected(one, two, operator.reflected)? {
                 return Ok(result);
             }
-            if plain == number::MULTIPLY
-                && is_of_sequence(&method, operator.in_place)
-                && !self.is_index(two)
-            {
-                return Err(self.unsupported_operands(one, two, operator, true));
+            if plain == number::MULTIPLY && !self.is_index(two) {
+                return Err(self.unsupported_operands(one, two, operator, in_place));
             }
-            if let Some(result) = self.try_call_special(one, &method, std::slice::from_ref(two)) {
-                let result = result?;
-                if !result.is_not_implemented() {
-                    return Ok(result);
-                }
+            return self.call_special(one, first, std::slice::from_ref(two));
+        }
+        if in_place
+            && let Some(result) = self.try_call_special(one, &method, std::slice::from_ref(two))
+        {
+            let result = result?;
+            if !result.is_not_implemented() {
+                return Ok(result);
             }
         }
         match self.try_operator(one, two, operator.method, operator.reflected)? {
             Some(result) => Ok(result),
-            None => Err(self.unsupported_operands(one, two, operator, op >= number::INPLACE)),
+            None => Err(self.unsupported_operands(one, two, operator, in_place)),
         }
     }
 
@@ -181,19 +184,14 @@ impl Machine {
     ) -> crate::errors::Raised {
         let (left, right) = (self.class(one).name(), self.class(two).name());
         let symbol = operator.symbol();
-        if symbol == "*" || symbol == "+" {
-            let repeats = |value: &Value| {
-                use heap::Kind::{ByteArray, Bytes, List, Str, Tuple};
-                matches!(value.kind(), Some(Str | List | Tuple | Bytes | ByteArray))
-            };
-            if symbol == "*" && repeats(one) {
-                return self
-                    .type_error(format!("can't multiply sequence by non-int of type '{right}'"));
-            }
-            if symbol == "*" && repeats(two) {
-                return self
-                    .type_error(format!("can't multiply sequence by non-int of type '{left}'"));
-            }
+        let repeats =
+            |value: &Value, special| is_of_sequence(&self.class(value).special(special), special);
+        if symbol == "*" && repeats(one, Special::Mul) {
+            return self
+                .type_error(format!("can't multiply sequence by non-int of type '{right}'"));
+        }
+        if symbol == "*" && repeats(two, Special::RMul) {
+            return self.type_error(format!("can't multiply sequence by non-int of type '{left}'"));
         }
         let shown = match (symbol, in_place) {
             ("**", false) => "** or pow()".to_string(),

@@ -332,8 +332,9 @@ fn copy(vm: &Machine, value: &Value) -> Value {
     same_class(vm, value, Deque::of(deque.to_vec(), deque.limit.get()))
 }
 
-fn repeat(vm: &Machine, value: &Value, count: i64) -> PyResult {
-    let (deque, count) = (this(value), count.max(0) as usize);
+fn repeat(vm: &Machine, value: &Value, count: &Value) -> PyResult {
+    let Some(count) = vm.repeat_count(count)? else { return Ok(Value::NOT_IMPLEMENTED) };
+    let deque = this(value);
     vm.check_items(deque.len(), count)?;
     let items = deque.to_vec();
     let repeated = (0..count).flat_map(|_| items.iter().cloned());

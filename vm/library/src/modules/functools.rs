@@ -9,6 +9,7 @@ use vm::objects::Method as BoundMethod;
 use vm::objects::native::NativeObject;
 use vm::objects::native::class_of;
 use vm::objects::str::Name;
+use vm::objects::type_object::attributes::INSTANCE_DICT;
 use vm::objects::type_object::flags::{BASETYPE, WEAKREFS};
 use vm::objects::type_object::spec::{Attribute, Method, TypeSpec, getter};
 use vm::objects::{Dict, Module, Native, Str, Tuple, TypeRef};
@@ -121,6 +122,7 @@ static PARTIAL: TypeSpec = TypeSpec {
         }),
     ]],
     attributes: &[
+        INSTANCE_DICT,
         getter("func", |_, value| Ok(partial(value).function.clone())),
         getter("args", |_, value| Ok(Tuple::new(partial(value).arguments.clone()))),
         getter("keywords", |_, value| Ok(partial(value).keyword_dict().into_value())),
@@ -291,4 +293,4 @@ static CACHE: TypeSpec = TypeSpec {
 };
 
 static ATTRIBUTES: &[Attribute] =
-    &[getter("__wrapped__", |_, value| Ok(cache(value).function.clone()))];
+    &[INSTANCE_DICT, getter("__wrapped__", |_, value| Ok(cache(value).function.clone()))];

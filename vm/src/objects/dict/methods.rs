@@ -252,13 +252,7 @@ fn merged(vm: &Machine, one: &Value, two: &Value) -> PyResult {
 }
 
 fn setdefault(vm: &Machine, dict: &Dict, key: &Value, default: &Value) -> PyResult {
-    let hash = vm.hash_key(key, "a dict key")?;
-    if let Some(value) = dict.get(vm, key)? {
-        return Ok(value);
-    }
-    let default = if default.is_null() { Value::NONE } else { default.clone() };
-    dict.set_hashed(vm, key, hash, default.clone())?;
-    Ok(default)
+    dict.get_or_set(vm, key, if default.is_null() { Value::NONE } else { default.clone() })
 }
 
 fn fromkeys(vm: &Machine, class: &Value, iterable: &Value, value: &Value) -> PyResult {

@@ -319,7 +319,9 @@ type Combine = fn(&Machine, &Value, &Value, &TypeRef) -> PyResult;
 fn union(vm: &Machine, one: &Value, two: &Value, class: &TypeRef) -> PyResult {
     let result = Set::of_class(class);
     this(&result).merge(vm, this(one))?;
-    update_from(vm, this(&result), two)?;
+    if !one.is(two) {
+        update_from(vm, this(&result), two)?;
+    }
     Ok(result)
 }
 

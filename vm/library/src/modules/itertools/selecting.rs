@@ -101,8 +101,8 @@ impl<const HOW: u8> Step for Filter<HOW> {
 
 /// The values of one iterable after those of another.
 pub(super) struct Chain {
-    /// Gives the iterables.
-    iterables: Value,
+    /// Gives the iterables; nothing once it has ended, or one of them could not be gone through.
+    iterables: Option<Value>,
     current: Option<Value>,
 }
 
@@ -112,12 +112,12 @@ iterator_type!(
     "The items of one iterable after those of another.",
     "(cls, *iterables)",
     Chain,
-    |vm, iterables: &Value| Ok(Chain { iterables: vm.iter(iterables)?, current: None }),
+    |vm, iterables: &Value| Ok(Chain { iterables: Some(vm.iter(iterables)?), current: None }),
     class_method!(
         "from_iterable",
         "(cls, iterable, /)",
         |vm, class: &TypeRef, iterable: &Value| {
-            Ok(start(class, Chain { iterables: vm.iter(iterable)?, current: None }))
+            Ok(start(class, Chain { iterables: Some(vm.iter(iterable)?), current: None }))
         }
     )
     .doc("The values of the iterables that one iterable gives.")
@@ -125,21 +125,28 @@ iterator_type!(
 
 impl Step for Chain {
     fn next(&mut self, vm: &Machine) -> PyResult<Option<Value>> {
-        loop {
-            if let Some(current) = &self.current
-                && let Some(value) = vm.next(current)?
-            {
-                return Ok(Some(value));
+        while let Some(iterables) = &self.iterables {
+            if let Some(current) = &self.current {
+                if let Some(value) = vm.next(current)? {
+                    return Ok(Some(value));
+                }
+                self.current = None;
+                continue;
             }
-            self.current = match vm.next(&self.iterables)? {
-                Some(iterable) => Some(vm.iter(&iterable)?),
-                None => return Ok(None),
-            };
+            let iterable = vm.next(iterables);
+            match iterable.and_then(|found| found.map(|it| vm.iter(&it)).transpose()) {
+                Ok(Some(current)) => self.current = Some(current),
+                end => {
+                    self.iterables = None;
+                    return end;
+                }
+            }
         }
+        Ok(None)
     }
 
     fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
-        visit(&self.iterables);
+        self.iterables.iter().for_each(&mut *visit);
         self.current.iter().for_each(visit);
     }
 }
