@@ -184,9 +184,10 @@ impl Set {
     /// Whoever says that it is equal is believed by what `adds`, gone or not: then the place means nothing.
     fn find(&self, vm: &Machine, key: &Value, hash: i64, adds: bool) -> PyResult<Found> {
         'again: loop {
+            let size = self.table().len();
             let table = self.table().as_ptr();
             let mut left = None;
-            for index in Probe::new(hash, self.table().len() - 1) {
+            for index in Probe::new(hash, size - 1) {
                 let slot = &self.table()[index];
                 if slot.deleted {
                     left = Some(index);
@@ -212,9 +213,10 @@ impl Set {
                 if equal && adds {
                     return Ok(Found::At(index));
                 }
-                let is_there = |slot: &Slot| slot.key.is(&asked);
-                if self.table().as_ptr() != table || !self.table().get(index).is_some_and(is_there)
-                {
+                // In CPython the smallest table is a part of the set, and so never another.
+                let now = self.table();
+                let is_another = now.len() != size || size > SMALLEST && now.as_ptr() != table;
+                if is_another || !now[index].key.is(&asked) {
                     continue 'again;
                 }
                 if equal {
