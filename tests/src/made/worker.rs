@@ -58,7 +58,8 @@ impl Worker {
         let driver = crate::repository().join("tests/reference/run_programs");
         let command = move || {
             let mut command = Command::new(&reference);
-            command.arg("-B").arg(&driver);
+            // Programs are compiled without a word here too.
+            command.args(["-B", "-W", "ignore::SyntaxWarning"]).arg(&driver);
             command
         };
         Worker::new(Box::new(command))
