@@ -111,3 +111,30 @@ class Nameless(Named):
 
 
 type("Dying", (), {"__del__": Nameless("", grouped)})()
+
+
+# With few calls left, CPython cannot read the source, and shows no line of it.
+import sys
+
+
+class Deallocator:
+    def __repr__(self):
+        return "deallocator"
+
+    def __call__(self):
+        raise ValueError("deep")
+
+
+class Fails:
+    __del__ = Deallocator()
+
+
+def descend(calls):
+    if calls:
+        descend(calls - 1)
+    else:
+        Fails()
+
+
+for left in range(12):
+    descend(sys.getrecursionlimit() - 3 - left)

@@ -130,6 +130,8 @@ pub struct Machine {
     /// The frame in execution, null outside of Python code.
     pub(crate) frame: Cell<*mut Frame>,
     pub(crate) depth: Cell<usize>,
+    /// A traceback has shown lines of a file.
+    pub(crate) source_was_read: Cell<bool>,
     pub(crate) recursion_limit: Cell<usize>,
     /// The lowest address that the Rust stack may reach.
     pub(crate) native_limit: Cell<usize>,
@@ -188,6 +190,7 @@ impl Machine {
             stack: ValueStack::new(),
             frame: Cell::new(std::ptr::null_mut()),
             depth: Cell::new(0),
+            source_was_read: Cell::new(false),
             recursion_limit: Cell::new(1000),
             native_limit: Cell::new(limits::lowest_address(config.native_stack)),
             events: Arc::default(),

@@ -113,10 +113,15 @@ fn show_entry(vm: &Machine, entry: &Ref<Traceback>, indent: &str, text: &mut Str
     }
 }
 
+/// How many calls CPython's reading of a source file is deep, the first time and later: with fewer left, no line is shown.
+const READING: [usize; 2] = [7, 2];
+
 fn source_lines(vm: &Machine, filename: &str) -> Vec<String> {
-    if filename.starts_with('<') {
+    let was_read = vm.source_was_read.get();
+    if filename.starts_with('<') || vm.frames_left() < READING[usize::from(was_read)] {
         return Vec::new();
     }
+    vm.source_was_read.set(true);
     // What has no size is no source: a device may never end.
     if vm.host.modified(filename).is_none_or(|(_, size)| size == 0) {
         return Vec::new();

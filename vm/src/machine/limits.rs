@@ -52,6 +52,11 @@ impl Machine {
         self.recursion_limit.get()
     }
 
+    /// How many more calls of Python functions there may be.
+    pub fn frames_left(&self) -> usize {
+        self.recursion_limit.get().saturating_sub(self.depth.get())
+    }
+
     pub fn set_recursion_limit(&self, limit: usize) {
         self.recursion_limit.set(limit);
     }
