@@ -83,3 +83,18 @@ async def ctx2():
     try: raise KeyError("a")
     except KeyError: yield 1
 w = ctx2(); s = w.asend(None); show(s.send, None); show(w.athrow(ValueError("v")).send, None)
+
+
+async def yields():
+    await_nothing = yield None
+    await_nothing = yield (1, 2)
+    await_nothing = yield ValueError(3)
+
+
+# What is yielded is told as an argument, None too.
+stepped = yields()
+for _ in range(4):
+    try:
+        stepped.asend(None).send(None)
+    except BaseException as error:
+        print(repr(error), error.args, getattr(error, "value", "no value"))

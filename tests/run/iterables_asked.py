@@ -73,3 +73,41 @@ for key in slice(None), slice(0, 1), slice(None, None, 2):
         [1, 2].__setitem__(key, 5)
     except TypeError as error:
         print(error)
+
+
+# Iterators over views and aliases have types of their own; only what has a length is reversed.
+view = memoryview(b"abc")
+walked = iter(view)
+print(type(walked).__name__, next(walked), hasattr(walked, "__length_hint__"), hasattr(walked, "__setstate__"))
+view.release()
+for _ in range(2):
+    try:
+        next(walked)
+    except ValueError as error:
+        print(error)
+unpacked = iter(list[int])
+print(type(unpacked).__name__, list(unpacked), list(unpacked), hasattr(unpacked, "__length_hint__"))
+
+
+class Indexed:
+    def __getitem__(self, index):
+        return index
+
+
+for value in (Indexed(), {1}, 5):
+    try:
+        reversed(value)
+    except TypeError as error:
+        print(error)
+
+
+class Hinted(Indexed):
+    def __len__(self):
+        print("asked for a length")
+        return 2
+
+    def __getitem__(self, index):
+        return "ab"[index]
+
+
+print(dict([Hinted(), Hinted()]), "-".join(Hinted()))

@@ -88,3 +88,24 @@ class Whole(Base, metaclass=Busy):
 
 
 print(Base.__subclasses__(), [name for name in vars(Whole) if name != "__firstlineno__"])
+
+
+class Asked(type):
+    def __getattribute__(cls, name):
+        print("asked", name)
+        return type.__getattribute__(cls, name)
+
+
+class First(metaclass=Asked):
+    pass
+
+
+class Second(First):
+    pass
+
+
+for bases in ((Second, Second), (First, Second)):
+    try:
+        type("Made", bases, {})
+    except TypeError as error:
+        print(error)

@@ -34,3 +34,28 @@ for spec, value in [("d", 1.5), ("x", "a"), (".2f", "a"), ("q", 1), ("5.2d", 1),
         print(format(value, spec))
     except (ValueError, TypeError, OverflowError) as error:
         print(type(error).__name__, error)
+
+
+# Without a specification an object of a class of one's own is what str() makes of it.
+class Whole(int):
+    __repr__ = lambda self: "whole"
+
+
+class Real(float):
+    __repr__ = lambda self: "real"
+
+
+class Pair(complex):
+    __repr__ = lambda self: "pair"
+
+
+class Text(str):
+    __str__ = lambda self: "text"
+
+
+class Named(int):
+    __str__ = lambda self: "named"
+
+
+for value in (Whole(3), Real(3), Pair(3), Text(3), Named(4), True):
+    print(format(value), f"{value}", f"{value:}", "{}".format(value), "%s" % value, format(value, "5"))

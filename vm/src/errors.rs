@@ -124,12 +124,22 @@ impl Machine {
         self.error_with(&self.types.exceptions.key_error, vec![key.clone()])
     }
 
-    /// `StopIteration` with the value that a generator returned.
+    /// `StopIteration` with the value that a generator returned; `None` is not told.
     #[cold]
     pub fn stop_iteration(&self, value: Value) -> Raised {
+        if !value.is_null() && !value.is_none() {
+            return self.stop_iteration_with(value);
+        }
+        let raised = self.error_with(&self.types.exceptions.stop_iteration, Vec::new());
+        raised.0.set_field(crate::objects::exception::STOP_VALUE, value);
+        raised
+    }
+
+    /// The same, `None` told too.
+    #[cold]
+    pub fn stop_iteration_with(&self, value: Value) -> Raised {
         let class = &self.types.exceptions.stop_iteration;
-        let plain = value.is_null() || value.is_none();
-        let raised = self.error_with(class, if plain { vec![] } else { vec![value.clone()] });
+        let raised = self.error_with(class, vec![value.clone()]);
         raised.0.set_field(crate::objects::exception::STOP_VALUE, value);
         raised
     }

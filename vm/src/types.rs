@@ -97,6 +97,8 @@ builtin_types! {
     sequence_iterator: iterators::SEQUENCE_SPEC,
     str_iterator: iterators::STR_SPEC,
     str_ascii_iterator: iterators::STR_ASCII_SPEC,
+    generic_alias_iterator: iterators::ALIAS_SPEC,
+    memory_iterator: iterators::MEMORY_SPEC,
     bytes_iterator: iterators::BYTES_SPEC,
     bytearray_iterator: iterators::BYTEARRAY_SPEC,
     list_reverseiterator: iterators::LIST_REVERSE_SPEC,

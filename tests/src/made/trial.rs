@@ -155,7 +155,8 @@ fn written_by(reference: &mut Worker, text: &str) -> Result<String, String> {
     let question = serde_json::to_string(&Question { text }).expect("a question is JSON");
     let line = reference.ask(&question)?;
     let told: Told = serde_json::from_str(&line).expect("an answer is JSON");
-    let own = ["<frozen ", "/lib/python3.14/"].into_iter().find(|place| told.written.contains(place));
+    let own =
+        ["<frozen ", "/lib/python3.14/"].into_iter().find(|place| told.written.contains(place));
     match (told.status, own) {
         (0, None) => Ok(told.written),
         // A warning imports modules, which may fail, or end what dies then.

@@ -67,9 +67,8 @@ pub static SPEC: TypeSpec = TypeSpec {
 static METHODS: &[Method] = &[
     static_method!("__new__", "(cls, real=0, imag=0)", new),
     method!("__repr__", "(self, /)", |_, number: Pair| Str::from_string(repr(number))),
-    method!("__format__", "(self, format_spec, /)", |vm, number: Pair, spec: &Ref<Str>| {
-        let (real, imag) = number;
-        super::str::format::complex(vm, real, imag, &repr((real, imag)), spec.value())
+    method!("__format__", "(self, format_spec, /)", |vm, number: &Value, spec: &Ref<Str>| {
+        super::str::format::complex(vm, number, this(number), spec.value())
     }),
     method!("__add__", "(self, value, /)", |vm, one: Pair, other: &Value| operate(
         vm,

@@ -7,7 +7,7 @@ use super::native::{Native, NativeObject};
 use super::str::Str;
 use super::type_object::flags::WEAKREFS;
 use super::type_object::spec::{Attribute, Method, TypeSpec, getter, member};
-use super::{List, Tuple, TypeObject, typevar};
+use super::{ItemIterator, List, Tuple, TypeObject, typevar};
 use crate::errors::PyResult;
 use crate::machine::Machine;
 use crate::special::Special;
@@ -312,7 +312,7 @@ static METHODS: &[Method] = &[
         let GenericAlias { origin, arguments, .. } = generic_alias;
         let (origin, arguments) = (origin.clone(), arguments.clone());
         let unpacked = GenericAlias { origin, arguments, is_unpacked: true }.into_value(vm);
-        vm.iter(&Tuple::new(vec![unpacked]))
+        ItemIterator::over_alias(vm, unpacked)
     }),
     method!("__call__", "(self, /, *args, **kwargs)", call),
     method!("__mro_entries__", "(self, bases, /)", |_, generic_alias: &GenericAlias, _: &Value| {

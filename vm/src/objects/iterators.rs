@@ -118,6 +118,17 @@ impl ItemIterator {
         ItemIterator::make(&vm.types.set_iterator, set.clone(), 0, Walk::Set, size)
     }
 
+    /// `*` in front of an alias, once.
+    pub fn over_alias(vm: &Machine, unpacked: Value) -> Value {
+        let (class, items) = (&vm.types.generic_alias_iterator, Tuple::new(vec![unpacked]));
+        ItemIterator::make(class, items, 0, Walk::Tuple, Value::NULL)
+    }
+
+    pub fn over_memory(vm: &Machine, view: &Value) -> Value {
+        let class = &vm.types.memory_iterator;
+        ItemIterator::make(class, view.clone(), 0, Walk::Sequence, Value::NULL)
+    }
+
     pub fn over_sequence(vm: &Machine, sequence: &Value) -> Value {
         ItemIterator::make(
             &vm.types.sequence_iterator,
@@ -391,7 +402,7 @@ fn reversed_new(vm: &Machine, _: &Value, object: &Value) -> PyResult {
         return vm.call_special(object, Special::Reversed, &[]);
     }
     let class = vm.class(object);
-    if reverse.is_none() || !class.defines(Special::GetItem) || !class.defines(Special::Len) {
+    if reverse.is_none() || !vm.is_sequence(object) {
         return Err(vm.type_error(format!("'{}' object is not reversible", class.name())));
     }
     let length = vm.length(object)?;
@@ -417,6 +428,8 @@ iterator_specs! {
     SEQUENCE_SPEC "iterator" ItemIterator HINT SET_STATE;
     STR_SPEC "str_iterator" ItemIterator HINT SET_STATE;
     STR_ASCII_SPEC "str_ascii_iterator" ItemIterator HINT SET_STATE;
+    ALIAS_SPEC "generic_alias_iterator" ItemIterator;
+    MEMORY_SPEC "memory_iterator" ItemIterator;
     BYTES_SPEC "bytes_iterator" ItemIterator HINT SET_STATE;
     BYTEARRAY_SPEC "bytearray_iterator" ItemIterator HINT SET_STATE;
     LIST_REVERSE_SPEC "list_reverseiterator" ItemIterator HINT SET_STATE;

@@ -8,7 +8,7 @@ use super::native::NativeObject;
 use super::slice::Indexes;
 use super::type_object::flags::WEAKREFS;
 use super::type_object::spec::{Attribute, Method, TypeSpec, getter, method};
-use super::{ByteArray, Bytes, Native, Slice, Str, Tuple, bytes};
+use super::{ByteArray, Bytes, ItemIterator, Native, Slice, Str, Tuple, bytes};
 use crate::arguments::{CInt, Clipped, OrNone, search_range};
 use crate::errors::PyResult;
 use crate::machine::Machine;
@@ -121,6 +121,7 @@ static METHODS: &[Method] = &[
     method!("__len__", "(self, /)", |vm, view: &Value| {
         Ok(Value::index(window(vm, view)?.places.length))
     }),
+    method!("__iter__", "(self, /)", ItemIterator::over_memory),
     method!("__getitem__", "(self, key, /)", |vm, this: &Value, key: &Value| {
         let window = window(vm, this)?;
         if let Some(slice) = key.downcast::<Slice>() {

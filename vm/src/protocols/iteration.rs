@@ -134,7 +134,9 @@ impl Machine {
         if iterable.is_exact::<List>() || iterable.is_exact::<Tuple>() {
             return self.to_vec(iterable);
         }
-        self.to_vec(&self.iter_or(iterable, || refusal.to_string())?)
+        let iterator = self.iter_or(iterable, || refusal.to_string())?;
+        self.check_length_hint(&iterator)?;
+        self.to_vec(&iterator)
     }
 
     /// `iter(value)`, where each `TypeError` becomes one with the words of `refusal`.

@@ -238,7 +238,7 @@ impl AsyncStep {
                 Some(_) if self.is_close() => {
                     vm.runtime_error("async generator ignored GeneratorExit")
                 }
-                Some(yielded) => vm.stop_iteration(yielded.value.clone()),
+                Some(yielded) => vm.stop_iteration_with(yielded.value.clone()),
             },
             Ok(Sent::Returned(_)) => self.ended(vm, stop(vm)),
             Err(raised) => self.ended(vm, raised),

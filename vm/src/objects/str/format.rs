@@ -16,8 +16,16 @@ use crate::objects::int as int_object;
 use layout::{Number, pad};
 use spec::{Spec, parse, unknown_kind};
 
+/// Without a specification, an object of any class is what `str()` makes of it.
+fn is_empty(spec: &Value) -> bool {
+    spec.downcast::<Str>().is_some_and(Str::is_empty)
+}
+
 /// `format(text, spec)`.
 pub fn text(vm: &Machine, value: &Value, spec: &Value) -> PyResult {
+    if is_empty(spec) {
+        return vm.str(value);
+    }
     let class = vm.class(value).name();
     let parsed = parse(vm, spec, &class, '<')?;
     let Some(this) = value.downcast::<Str>() else { return Ok(value.clone()) };
@@ -50,10 +58,10 @@ fn check_text(vm: &Machine, spec: &Spec) -> PyResult<()> {
 
 /// `format(int, spec)`; `value` is an int, a bool or an instance of a subclass.
 pub fn int(vm: &Machine, value: &Value, spec: &Value) -> PyResult {
-    let number = int_object::as_big(value).unwrap_or_default();
-    if spec.downcast::<Str>().is_some_and(Str::is_empty) {
-        return Ok(Str::from_string(int_object::text::to_decimal(vm, &number)?));
+    if is_empty(spec) {
+        return vm.str(value);
     }
+    let number = int_object::as_big(value).unwrap_or_default();
     let class = vm.class(value).name();
     let parsed = parse(vm, spec, &class, '>')?;
     match parsed.letter() {
@@ -112,8 +120,8 @@ fn character(vm: &Machine, number: &BigInt, spec: &Spec) -> PyResult {
 
 /// `format(float, spec)`; `value` is the float or an instance of a subclass.
 pub fn float(vm: &Machine, value: &Value, number: f64, spec: &Value) -> PyResult {
-    if spec.downcast::<Str>().is_some_and(Str::is_empty) {
-        return Ok(Str::from_string(float_object::repr(number)));
+    if is_empty(spec) {
+        return vm.str(value);
     }
     let class = vm.class(value).name();
     float_with(vm, number, &parse(vm, spec, &class, '>')?, &class)
@@ -154,9 +162,9 @@ fn lay_out_float(number: f64, presentation: &Presentation, spec: &Spec) -> Value
 }
 
 /// `format(complex, spec)`; `shown` is what an empty specification gives.
-pub fn complex(vm: &Machine, real: f64, imag: f64, shown: &str, spec: &Value) -> PyResult {
-    if spec.downcast::<Str>().is_some_and(Str::is_empty) {
-        return Ok(Str::new(shown));
+pub fn complex(vm: &Machine, value: &Value, (real, imag): (f64, f64), spec: &Value) -> PyResult {
+    if is_empty(spec) {
+        return vm.str(value);
     }
     let whole = parse(vm, spec, "complex", '>')?;
     let kind = match whole.letter() {

@@ -48,10 +48,7 @@ static OPERATORS: &[Method] = &[
     method!("__repr__", "(self, /)", |_, text: &Str| repr(text)),
     method!("__str__", "(self, /)", |_, text: &Value| plain(text)),
     method!("__format__", "(self, format_spec, /)", |vm, text: &Value, spec: &Ref<Str>| {
-        match spec.is_empty() {
-            true => vm.str(text),
-            false => format::text(vm, text, spec.value()),
-        }
+        format::text(vm, text, spec.value())
     }),
     method!("__hash__", "(self, /)", |vm, text: &Str| vm.int(text.hash())),
     method!("__len__", "(self, /)", |_, text: &Str| text.len()),

@@ -8,7 +8,7 @@ use heap::{Header, Kind};
 
 use super::spec::{Binding, TypeSpec};
 use super::{NewType, TypeObject, TypeRef, flags};
-use crate::errors::PyResult;
+use crate::errors::{PyResult, Raised};
 use crate::machine::Machine;
 use crate::objects::exception;
 use crate::objects::native_function::NativeFunction;
@@ -234,13 +234,7 @@ pub fn check_layout(vm: &Machine, what: &str, new: &TypeRef, old: &TypeRef) -> P
     }
 }
 
-fn incompatible(
-    vm: &Machine,
-    what: &str,
-    new: &TypeRef,
-    old: &TypeRef,
-    differs: &str,
-) -> crate::errors::Raised {
+fn incompatible(vm: &Machine, what: &str, new: &TypeRef, old: &TypeRef, differs: &str) -> Raised {
     let (new, old) = (new.name(), old.name());
     vm.type_error(format!("{what} assignment: '{new}' {differs} differs from '{old}'"))
 }
@@ -479,7 +473,8 @@ pub(super) fn linearise_by(
 ) -> PyResult<Vec<TypeRef>> {
     for (index, base) in bases.iter().enumerate() {
         if bases[..index].iter().any(|other| other.is(base)) {
-            return Err(vm.type_error(format!("duplicate base class {}", base.name())));
+            let name = told_name(vm, base)?;
+            return Err(vm.type_error(format!("duplicate base class {name}")));
         }
     }
     let mut rows: Vec<Vec<TypeRef>> = bases.iter().map(order_of).collect();
@@ -498,7 +493,7 @@ pub(super) fn linearise_by(
             !rows.iter().any(|row| row[1..].iter().any(|class| class.is(candidate)))
         });
         let Some(next) = next.cloned() else {
-            return Err(inconsistent_bases(vm, &rows));
+            return Err(inconsistent_bases(vm, &rows)?);
         };
         for row in &mut rows {
             if row[0].is(&next) {
@@ -509,18 +504,27 @@ pub(super) fn linearise_by(
     }
 }
 
-fn inconsistent_bases(vm: &Machine, rows: &[Vec<TypeRef>]) -> crate::errors::Raised {
-    let mut names: Vec<Rc<str>> = Vec::new();
+fn inconsistent_bases(vm: &Machine, rows: &[Vec<TypeRef>]) -> PyResult<Raised> {
+    let mut classes: Vec<&TypeRef> = Vec::new();
     for row in rows {
-        let name = row[0].name();
-        if !names.contains(&name) {
-            names.push(name);
+        if !classes.iter().any(|class| class.is(&row[0])) {
+            classes.push(&row[0]);
         }
     }
+    let names = classes.into_iter().map(|class| told_name(vm, class));
+    let names = names.collect::<PyResult<Vec<_>>>()?;
     let names = names.join(", ");
-    vm.type_error(format!(
+    Ok(vm.type_error(format!(
         "Cannot create a consistent method resolution order (MRO) for bases {names}"
-    ))
+    )))
+}
+
+/// A class's name as its metaclass has it.
+fn told_name(vm: &Machine, class: &TypeRef) -> PyResult<String> {
+    match vm.get_optional_attribute(class.value(), &Special::Name.name())? {
+        Some(name) if name.downcast::<Str>().is_some() => Ok(name.to_string()),
+        _ => Ok(vm.repr(class.value())?.to_string()),
+    }
 }
 
 /// The metaclass that derives from those of all bases.
