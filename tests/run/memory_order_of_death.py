@@ -150,6 +150,30 @@ fits_not(lambda: sorted(Part(0), key=Part(1), reverse=Part(2)))
 fits_not(lambda: object(*[Part(0), Part(1)], **{"key": Part(2), "other": Part(3)}))
 
 
+
+class Same(Part):
+    def __hash__(self):
+        return 1
+
+    def __eq__(self, other):
+        return True
+
+
+class Unhashable(Part):
+    __hash__ = None
+
+
+def delete_item():
+    del Part(0)[Part(1)]
+
+
+changes("keys that are there", None, lambda _: {Same(0): Part(1), Same(2): Part(3), Same(4): Part(5)})
+changes("values replaced", None, lambda _: {1: Part(0), True: Part(1), 1.0: Part(2)})
+changes("items that are there", None, lambda _: {Same(0), Same(1), Same(2)})
+fits_not(lambda: {Part(0): Part(1), Unhashable(2): Part(3), Part(4): Part(5)})
+fits_not(lambda: {Part(0), Unhashable(1), Part(2)})
+fits_not(delete_item)
+
 class Iterator(Part):
     def __iter__(self):
         return self
