@@ -69,6 +69,18 @@ def waiting():
     return itself
 
 
+def given():
+    older = Part("given and younger"), Part("given and younger still")
+
+    def generator(ring, first, second):
+        yield
+
+    ring = cycle()
+    ring.append(generator(ring, *older))
+    ring.append(Part("youngest"))
+    return ring
+
+
 def failure():
     parts = Part("argument"), Part("cause"), Part("context")
     error = ValueError(parts[0])
@@ -91,7 +103,7 @@ def paired():
     return cycle(zip(parts[:2], parts[2:4]), map(print, parts[4:], [parts]))
 
 
-for make in (inner_first, row, table, keys, attributes, waiting, failure, defined, paired):
+for make in (inner_first, row, table, keys, attributes, waiting, given, failure, defined, paired):
     dies(make.__name__, make)
 
 

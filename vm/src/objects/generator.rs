@@ -465,13 +465,17 @@ fn abandon(generator: &Generator) {
     unsafe { frame::end(generator.block.frame()) };
 }
 
-/// A generator dies: code that waits in a `try` gets `GeneratorExit`.
+/// A generator dies: code that waits in a `try` gets `GeneratorExit`, and what one that has not begun was given is let go
+/// of. A coroutine that has not begun keeps it until it is gone.
 pub fn finalize(vm: &Machine, value: &Value) {
     let generator = this(value);
     ending::warn_unawaited(vm, generator);
-    if generator.state.get() == State::Suspended
-        && let Err(raised) = close(vm, value)
-    {
+    let is_closed = match generator.state.get() {
+        State::Created => generator.sort != Sort::Coroutine,
+        State::Suspended => true,
+        State::Running | State::Finished => false,
+    };
+    if is_closed && let Err(raised) = close(vm, value) {
         ending::report(vm, &raised, value);
     }
 }
