@@ -156,3 +156,27 @@ except KeyError as e:
     t = e.__traceback__; n = []
     while t: n.append(t.tb_lineno); t = t.tb_next
     print(len(n))
+
+
+# What a generator delegates to dies in its frame, however it ends.
+class Delegate:
+    def __iter__(self): return self
+    def __next__(self): return 1
+    def __del__(self): print("dies in", sys._getframe(1).f_code.co_name)
+def bare(): yield from Delegate()
+def guarded():
+    try: yield from [1, Delegate()]
+    finally: print("finally")
+def looping():
+    for item in [1, Delegate()]: yield item
+for make in (bare, guarded, looping):
+    print(make.__name__)
+    for end in (lambda x: x.close(), lambda x: None, lambda x: show(x.throw, ValueError("thrown"))):
+        x = fresh(make)
+        end(x)
+        del x
+async def unawaited(): pass
+def holding():
+    yield from [1, unawaited()]
+x = fresh(holding)
+del x

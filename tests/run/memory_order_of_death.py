@@ -1,6 +1,8 @@
 # In which order the parts of an object die: shown by parts that say their number.
+import functools
 import gc
 import itertools
+import operator
 from collections import deque
 
 
@@ -128,6 +130,104 @@ def arguments(first, second, *rest, **named):
 
 arguments(Part(0), Part(1), Part(2), Part(3), name=Part(4))
 print("arguments:", order)
+
+
+def fits_not(call):
+    order.clear()
+    try:
+        call()
+    except TypeError as error:
+        print(f"{error}: {order}")
+
+
+def of_two(first, second, *, third=None):
+    pass
+
+
+fits_not(lambda: of_two(Part(0), Part(1), Part(2), Part(3)))
+fits_not(lambda: of_two(Part(0)))
+fits_not(lambda: sorted(Part(0), key=Part(1), reverse=Part(2)))
+fits_not(lambda: object(*[Part(0), Part(1)], **{"key": Part(2), "other": Part(3)}))
+
+
+
+class Same(Part):
+    def __hash__(self):
+        return 1
+
+    def __eq__(self, other):
+        return True
+
+
+class Unhashable(Part):
+    __hash__ = None
+
+
+def delete_item():
+    del Part(0)[Part(1)]
+
+
+changes("keys that are there", None, lambda _: {Same(0): Part(1), Same(2): Part(3), Same(4): Part(5)})
+changes("values replaced", None, lambda _: {1: Part(0), True: Part(1), 1.0: Part(2)})
+changes("items that are there", None, lambda _: {Same(0), Same(1), Same(2)})
+fits_not(lambda: {Part(0): Part(1), Unhashable(2): Part(3), Part(4): Part(5)})
+fits_not(lambda: {Part(0), Unhashable(1), Part(2)})
+fits_not(delete_item)
+
+class Iterator(Part):
+    def __iter__(self):
+        return self
+
+    def __next__(self):
+        raise StopIteration
+
+
+class Called(Part):
+    def __call__(self, *arguments):
+        return True
+
+
+def steps(name, make):
+    """An iterator that dies when it has not begun, and after one and two steps; what it gives nobody keeps."""
+    for count in range(3):
+        thing = make()
+        order.clear()
+        for _ in range(count):
+            next(thing, None)
+        between = order.copy()
+        order.clear()
+        del thing
+        print(f"{name}, {count} steps: {between}, {order}")
+
+
+def numbered(*numbers):
+    return [Part(number) for number in numbers]
+
+
+steps("zip", lambda: zip(numbered(0, 1), numbered(2, 3)))
+steps("zip of what comes and goes", lambda: zip(map(Part, [0, 1]), map(Part, [2, 3])))
+steps("zip of one that is empty", lambda: zip(map(Part, [0, 1]), Iterator(2), map(Part, [3])))
+steps("enumerate what comes and goes", lambda: enumerate(map(Part, [0, 1])))
+steps("map", lambda: map(Called(9), numbered(0, 1), numbered(2, 3)))
+steps("filter", lambda: filter(Called(9), numbered(0, 1)))
+steps("items", lambda: iter({Part(0): Part(1), Part(2): Part(3)}.items()))
+steps("zip_longest", lambda: itertools.zip_longest(numbered(0, 1), numbered(2), fillvalue=Part(5)))
+steps("zip_longest of what comes", lambda: itertools.zip_longest(map(Part, [0, 1]), map(Part, [2])))
+steps("pairwise", lambda: itertools.pairwise(numbered(0, 1, 2)))
+steps("pairwise of what comes", lambda: itertools.pairwise(map(Part, [0, 1])))
+steps("product", lambda: itertools.product(numbered(0, 1), numbered(2, 3)))
+steps("combinations", lambda: itertools.combinations(numbered(0, 1, 2), 2))
+steps("permutations", lambda: itertools.permutations(numbered(0, 1, 2), 2))
+steps("cycle", lambda: itertools.cycle(numbered(0, 1)))
+steps("accumulate", lambda: itertools.accumulate(numbered(1, 2), Called(5), initial=Part(6)))
+fits_not(lambda: zip(Iterator(0), Part(1), Iterator(2)))
+pairs = zip([0, 1, 2], "abc")
+first, second = next(pairs), next(pairs)
+print(first, second, next(pairs), first is not second)
+again = enumerate("ab")
+print(id(next(again)) == id(next(again)))
+dies("partial", lambda: functools.partial(Called(0), Part(1), Part(2), key=Part(3)))
+dies("itemgetter", lambda: operator.itemgetter(Part(0), Part(1)))
 
 
 async def asynchronous(argument):

@@ -24,6 +24,8 @@ def ring(*members):
         one.next = other
 
 
+# Other collections would bring other orders.
+gc.disable()
 ring(Tells("a"), Tells("b"), Tells("c"))
 print(gc.collect() > 0)
 
@@ -31,6 +33,7 @@ ring(Revives("phoenix"), Named("friend"), Tells("told once"))
 ring(Tells("apart"), Tells("from it"))
 gc.collect()
 print([member.name for member in kept], kept[0].next.name, kept[0].next.next.name)
+gc.enable()
 kept.clear()
 gc.collect()
 print("not again", kept)

@@ -345,8 +345,8 @@ impl FrameBlock {
         let frame = self.frame();
         // SAFETY: a suspended frame's slots below `sp` are initialised and owning.
         unsafe {
-            visit(&(*frame).function.view());
             visit(&(*frame).locals);
+            visit(&(*frame).function.view());
             visit(&(*frame).owner);
             (*frame).object.look(&mut *visit);
             let slots = Frame::slots(frame);

@@ -81,6 +81,20 @@ pub fn items<T: Row>(row: &T) -> &[Value] {
     }
 }
 
+/// Puts a value into a row that nobody else has, and gives what was there; where others have it, gives the value back.
+#[inline]
+pub fn replace_item<T: Row>(row: &mut Ref<T>, index: usize, value: Value) -> Result<Value, Value> {
+    assert!(index < items::<T>(row).len(), "a row has as many items as when it was made");
+    let header = row.value().header().filter(|header| header.count() == 1);
+    let Some(header) = header else { return Err(value) };
+    // SAFETY: a row's items lie behind its length, and the index is one of them. The only handle is borrowed for this call
+    // alone, so that nobody looks at the items.
+    Ok(unsafe {
+        let first = header.payload().cast::<Length>().add(1).cast::<Value>();
+        ptr::replace(first.add(index), value)
+    })
+}
+
 /// # Safety
 /// The payload of `kind` must be written before anything else happens on the heap.
 #[inline(always)]

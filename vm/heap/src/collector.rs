@@ -3,7 +3,8 @@
 //! ```text
 //!  take a set      the young, or all, in the order of their birth
 //!  subtract        from every count what comes from within the set: what is left comes from outside
-//!  reach           whoever is held from outside is alive, with all that it reaches; what it holds is counted again
+//!  reach           whoever is held from outside is alive, with all that it reaches; what it holds is counted again,
+//!                  and what comes to be reached only by what stands behind it goes to the end
 //!  the rest        is garbage: weak references are cleared and call back, finalizers run, oldest first; what they
 //!                  bring back to life stays, with what it reaches; the others let go of what they hold
 //! ```
@@ -15,7 +16,7 @@
 
 use std::cell::Cell;
 
-use super::generations::{self, COLLECTING, REACHED, Row};
+use super::generations::{self, COLLECTING, PASSED, Row};
 use super::kinds::hooks;
 use super::{Header, clear, traverse, verify};
 use crate::value::Value;
@@ -130,12 +131,14 @@ pub fn sizes() -> [usize; 3] {
 }
 
 fn objects_in(row: Row) -> Vec<Value> {
-    let owned = |address: *const Header| {
-        header_at(address).increment();
-        // SAFETY: the object is alive, and the count has just been added.
-        unsafe { Value::from_owned(address) }
-    };
     generations::standing(row).into_iter().map(owned).collect()
+}
+
+/// A handle of an object that stands in a row.
+fn owned(address: *const Header) -> Value {
+    header_at(address).increment();
+    // SAFETY: the object is alive, and the count has just been added.
+    unsafe { Value::from_owned(address) }
 }
 
 /// The young objects, oldest first.
@@ -175,11 +178,12 @@ pub fn collect_and_show(extent: Extent, keep: bool, show: &mut dyn FnMut(&Value)
         return Found::default();
     }
     let set = generations::take(extent == Extent::All);
-    let garbage = search(&set, 0);
-    count_generations(extent, set.len() - garbage.len());
-    let found = match garbage.is_empty() {
-        true => Found::default(),
-        false => end(garbage, keep, show),
+    let size = set.len();
+    let garbage = search(set);
+    count_generations(extent, size - garbage);
+    let found = match garbage {
+        0 => Found::default(),
+        _ => end(keep, show),
     };
     if verify::is_on() {
         verify::check_in_turn();
@@ -227,77 +231,78 @@ fn for_each_in_set(header: &Header, mut visit: impl FnMut(&Header)) {
     });
 }
 
-/// Finds those of a marked set that nobody outside reaches; each of their counts may include `held` of the caller's.
-/// All of the set end up among the old, unmarked.
-fn search(set: &[*const Header], held: u32) -> Vec<*const Header> {
-    for &address in set {
-        let header = header_at(address);
-        header.set_count(header.count().wrapping_sub(held));
-    }
-    for &address in set {
+/// Finds those of a marked set that nobody outside reaches, and how many they are. They end up in the row of garbage, the
+/// others among the old, in the order of CPython's search.
+fn search(set: Vec<*const Header>) -> usize {
+    for &address in &set {
         for_each_in_set(header_at(address), |target| {
             debug_assert!(target.count() > 0, "more references than counts: {:?}", target.kind());
             target.set_count(target.count().wrapping_sub(1));
         });
     }
-    reach(set);
-    let garbage: Vec<*const Header> =
-        set.iter().copied().filter(|&one| header_at(one).stage() & REACHED == 0).collect();
+    let (alive, garbage) = divide(set);
     for &address in &garbage {
         for_each_in_set(header_at(address), count_again);
     }
-    for &address in set {
-        let header = header_at(address);
-        header.set_count(header.count().wrapping_add(held));
-        generations::put(Row::Old, header);
+    for (row, objects) in [(Row::Old, &alive), (Row::Garbage, &garbage)] {
+        objects.iter().for_each(|&address| generations::put(row, header_at(address)));
     }
-    garbage
+    garbage.len()
 }
 
 fn count_again(target: &Header) {
     target.set_count(target.count().wrapping_add(1));
 }
 
-/// Marks what is held from outside of the set, and what that reaches, counting again what these hold.
-fn reach(set: &[*const Header]) {
-    let mut waiting: Vec<*const Header> = Vec::new();
-    for &address in set {
+/// Divides a set into those that are held from outside, with what they reach, and the others. What those that are alive
+/// hold is counted again. Whoever has been passed by as not held, and is found to be, goes behind all others.
+fn divide(mut set: Vec<*const Header>) -> (Vec<*const Header>, Vec<*const Header>) {
+    let (mut passed, mut late) = (Vec::new(), Vec::new());
+    set.retain(|&address| {
         let header = header_at(address);
-        if header.count() == 0 || header.stage() & REACHED != 0 {
-            continue;
+        let is_held = header.count() > 0;
+        if is_held {
+            reach_from(header, &mut late);
+        } else {
+            header.set_stage(header.stage() | PASSED);
+            passed.push(address);
         }
-        header.set_stage(header.stage() | REACHED);
-        waiting.push(address);
-        while let Some(next) = waiting.pop() {
-            for_each_in_set(header_at(next), |target| {
-                count_again(target);
-                if target.stage() & REACHED == 0 {
-                    target.set_stage(target.stage() | REACHED);
-                    waiting.push(target);
-                }
-            });
-        }
+        is_held
+    });
+    let mut next = 0;
+    while let Some(&address) = late.get(next) {
+        reach_from(header_at(address), &mut late);
+        next += 1;
     }
+    set.append(&mut late);
+    passed.retain(|&address| header_at(address).stage() & PASSED != 0);
+    (set, passed)
 }
 
-/// The end of what nobody reaches.
-fn end(garbage: Vec<*const Header>, keep: bool, show: &mut dyn FnMut(&Value)) -> Found {
-    let unreachable = garbage.len();
-    let held: Vec<Value> = garbage
-        .into_iter()
-        .map(|address| {
-            header_at(address).increment();
-            // SAFETY: the count has just been added.
-            unsafe { Value::from_owned(address) }
-        })
-        .collect();
+/// Counts again what an object that is alive holds; of that, what was passed by is now due.
+fn reach_from(header: &Header, due: &mut Vec<*const Header>) {
+    for_each_in_set(header, |target| {
+        count_again(target);
+        if target.stage() & PASSED != 0 {
+            target.set_stage(target.stage() & !PASSED);
+            due.push(target);
+        }
+    });
+}
+
+/// The end of what nobody reaches. Finalizers run while only the objects themselves hold each other: what one of them lets
+/// go of dies at once.
+fn end(keep: bool, show: &mut dyn FnMut(&Value)) -> Found {
+    let held = objects_in(Row::Garbage);
+    let unreachable = held.len();
     held.iter().for_each(show);
     (hooks().clear_weak_references)(&held);
-    let mut finalized = false;
-    for object in &held {
-        finalized |= finalize(object);
+    drop(held);
+    if finalize_garbage() {
+        search(generations::take_garbage());
     }
-    let dead = if finalized { still_unreachable(held) } else { held };
+    let dead = objects_in(Row::Garbage);
+    generations::move_all(Row::Garbage, Row::Old);
     if keep {
         return Found { unreachable, kept: dead };
     }
@@ -311,24 +316,17 @@ fn end(garbage: Vec<*const Header>, keep: bool, show: &mut dyn FnMut(&Value)) ->
     Found { unreachable, kept: Vec::new() }
 }
 
-/// Runs the finalizer of an object, once in its life; says whether there was one to run.
-fn finalize(object: &Value) -> bool {
-    let due = object.header().is_some_and(|header| header.take_finalizer());
-    if due {
-        (hooks().finalize)(object);
+/// Runs the finalizers of what is garbage, oldest first; says whether there was one to run.
+fn finalize_garbage() -> bool {
+    let (mut finalized, mut index) = (false, 0);
+    while let Some(entry) = generations::garbage_at(index) {
+        index += 1;
+        if let Some(address) = entry
+            && header_at(address).take_finalizer()
+        {
+            finalized = true;
+            (hooks().finalize)(&owned(address));
+        }
     }
-    due
-}
-
-/// Finalizers have run: those that they have not brought back to life.
-fn still_unreachable(held: Vec<Value>) -> Vec<Value> {
-    let headers: Vec<*const Header> =
-        held.iter().filter_map(Value::header).map(std::ptr::from_ref).collect();
-    for &address in &headers {
-        let header = header_at(address);
-        header.set_stage(header.stage() | COLLECTING);
-    }
-    let dead: rustc_hash::FxHashSet<u64> =
-        search(&headers, 1).into_iter().map(|address| address as u64).collect();
-    held.into_iter().filter(|object| dead.contains(&object.bits())).collect()
+    finalized
 }

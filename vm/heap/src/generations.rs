@@ -1,9 +1,10 @@
-//! Generations: which objects the collector looks at, in the order of their birth.
+//! Generations: which objects the collector looks at, in what order.
 //!
 //! ```text
 //!  young   [a] [b] [a] [c] ...        every birth is written down; that costs a death nothing
-//!  old     [d] [e] [f] ...            what has survived a collection
+//!  old     [d] [e] [f] ...            what has survived a collection, as it was reached
 //!  frozen  [g] ...                    what `gc.freeze()` takes out of all collections
+//!  garbage [h] ...                    what a collection has found, and is about to take apart
 //! ```
 //!
 //! A row may name what has died since: its block says that it is free, or that another object lies there now, which has
@@ -20,14 +21,14 @@ use super::{Header, Kind, memory, mode};
 
 /// The object can be part of a cycle: it stands in one of the rows.
 pub const TRACKED: u8 = 1;
-/// It stands in the row of the old.
+/// It stands in the row of the old; with the next one too, in that of garbage.
 pub(super) const OLD: u8 = 2;
 /// It stands in the row of the frozen.
 pub(super) const FROZEN: u8 = 4;
 /// It is one of those that a collection looks at.
 pub(super) const COLLECTING: u8 = 8;
-/// A collection has found it alive.
-pub(super) const REACHED: u8 = 16;
+/// A collection has passed it by, as nobody held it of those that it had looked at.
+pub(super) const PASSED: u8 = 16;
 /// Its block comes from the system.
 const SYSTEM: u8 = 32;
 
@@ -48,6 +49,7 @@ pub(super) enum Row {
     Young = 0,
     Old = 1,
     Frozen = 2,
+    Garbage = 3,
 }
 
 impl Row {
@@ -57,6 +59,7 @@ impl Row {
             Row::Young => TRACKED,
             Row::Old => TRACKED | OLD,
             Row::Frozen => TRACKED | FROZEN,
+            Row::Garbage => TRACKED | OLD | FROZEN,
         }
     }
 }
@@ -64,7 +67,7 @@ impl Row {
 type Entries = ManuallyDrop<Vec<*const Header>>;
 
 thread_local! {
-    static ROWS: [RefCell<Entries>; 3] = const { [const { RefCell::new(ManuallyDrop::new(Vec::new())) }; 3] };
+    static ROWS: [RefCell<Entries>; 4] = const { [const { RefCell::new(ManuallyDrop::new(Vec::new())) }; 4] };
     /// Where the next birth is written, within the room of the row of the young, and where that ends.
     static NEXT: Cell<*mut *const Header> = const { Cell::new(ptr::null_mut()) };
     static END: Cell<*mut *const Header> = const { Cell::new(ptr::null_mut()) };
@@ -277,9 +280,20 @@ pub(super) fn take(all: bool) -> Vec<*const Header> {
     taken
 }
 
+/// Takes everything out of the row of garbage, oldest first.
+pub(super) fn take_garbage() -> Vec<*const Header> {
+    take_marked(Row::Garbage)
+}
+
+/// What the row of garbage has at a place: nothing once that has died, `None` at the end.
+pub(super) fn garbage_at(index: usize) -> Option<Option<*const Header>> {
+    let entry = ROWS.with(|rows| rows[Row::Garbage as usize].borrow().get(index).copied())?;
+    Some(stands(entry, Row::Garbage).then_some(entry))
+}
+
 /// Puts an object into a row.
 pub(super) fn put(row: Row, header: &Header) {
-    let kept = header.stage() & !(OLD | FROZEN | COLLECTING | REACHED);
+    let kept = header.stage() & !(OLD | FROZEN | COLLECTING | PASSED);
     header.set_stage(kept | row.bits());
     push(row, header);
 }

@@ -34,7 +34,7 @@ pub mod value;
 pub mod verify;
 pub mod weak;
 
-pub use birth::{Length, Row, items, new, new_root_type, new_row, trailing_offset};
+pub use birth::{Length, Row, items, new, new_root_type, new_row, replace_item, trailing_offset};
 pub use death::dispose;
 pub use header::{Header, Object};
 pub use kinds::{Description, Hooks, Kind, Payload, Traverse, Visit, describe};
@@ -74,14 +74,15 @@ fn trailing_values(header: &Header) -> &[Value] {
     unsafe { std::slice::from_raw_parts(header.payload_end().cast::<Value>(), length) }
 }
 
-/// Shows every value that an object owns to `visit`: payload, trailing values, class.
+/// Shows every value that an object owns to `visit`, in CPython's order: slots, dict, attributes, class, payload, a row's
+/// items from the last to the first.
 pub fn traverse(header: &Header, visit: Visit) {
+    let (items, own) = trailing_values(header).split_at(header.row_length());
+    own.iter().for_each(&mut *visit);
+    header.look_at_counted_class(&mut *visit);
     // SAFETY: the kind names the payload that lies behind the header.
     unsafe { (description(header.kind()).traverse)(header.payload(), visit) };
-    for value in trailing_values(header) {
-        visit(value);
-    }
-    header.look_at_counted_class(visit);
+    items.iter().rev().for_each(visit);
 }
 
 /// Lets go of what a dead cycle's object holds.

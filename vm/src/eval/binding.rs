@@ -4,11 +4,12 @@
 use std::ptr;
 
 use compiler::code::flags::{VARARGS, VARKEYWORDS};
-use heap::value::{StackRef, Value};
+use heap::value::{Ref, StackRef, Value};
 
 use crate::errors::{self, PyResult, Raised};
 use crate::frame::{self, Frame, OnReturn};
 use crate::machine::Machine;
+use crate::objects::list::drop_backwards;
 use crate::objects::str::Name;
 use crate::objects::{Code, Dict, Function, Tuple};
 use crate::traceback::suggestions;
@@ -119,9 +120,33 @@ fn bind(
     let mut bound = arguments;
     bound.resize(positional + keyword_only, Value::NULL);
     let rest = code.has(VARKEYWORDS).then(Dict::new);
+    if let Err(raised) = bind_others(vm, function, &mut bound, keywords, &rest, extra.len()) {
+        // What does not fit dies first, then the others as locals do.
+        drop(extra);
+        drop_backwards(bound);
+        return Err(raised);
+    }
+    if code.has(VARARGS) {
+        bound.push(Tuple::new(extra));
+    }
+    bound.extend(rest.map(|rest| rest.into_value()));
+    Ok(bound)
+}
+
+/// Binds keywords and defaults, where the first of the parameters have their values.
+fn bind_others(
+    vm: &Machine,
+    function: &Function,
+    bound: &mut [Value],
+    keywords: &[(Name, Value)],
+    rest: &Option<Ref<Dict>>,
+    extra: usize,
+) -> PyResult<()> {
+    let code = function.code();
+    let source = &code.source;
     for (name, value) in keywords {
         let place = find_parameter(code, name);
-        match (place, &rest) {
+        match (place, rest) {
             (Some(place), _) if place >= source.posonlyargcount as usize => {
                 if !bound[place].is_null() {
                     return Err(vm.type_error(format!(
@@ -136,15 +161,10 @@ fn bind(
             _ => return Err(unexpected_keyword(vm, function, name, keywords)),
         }
     }
-    if !extra.is_empty() && !code.has(VARARGS) {
-        return Err(too_many(vm, function, given, &bound));
+    if extra > 0 && !code.has(VARARGS) {
+        return Err(too_many(vm, function, source.argcount as usize + extra, bound));
     }
-    fill_defaults(vm, function, &mut bound)?;
-    if code.has(VARARGS) {
-        bound.push(Tuple::new(extra));
-    }
-    bound.extend(rest.map(|rest| rest.into_value()));
-    Ok(bound)
+    fill_defaults(vm, function, bound)
 }
 
 fn find_parameter(code: &Code, name: &Name) -> Option<usize> {

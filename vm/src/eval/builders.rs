@@ -27,7 +27,13 @@ pub fn build_set(cx: &mut Context, count: u32) -> Step {
     let items: Vec<Value> = cx.take_top(count as usize).collect();
     let made = Set::new();
     let set = made.downcast::<Set>().expect("just made");
-    items.iter().try_for_each(|item| set.add(cx.vm, item))?;
+    let mut outcome = Ok(());
+    for item in items {
+        if outcome.is_ok() {
+            outcome = set.add(cx.vm, &item).map(drop);
+        }
+    }
+    outcome?;
     cx.push(made);
     Ok(())
 }
@@ -35,10 +41,12 @@ pub fn build_set(cx: &mut Context, count: u32) -> Step {
 pub fn build_map(cx: &mut Context, count: u32) -> Step {
     let items: Vec<Value> = cx.take_top(2 * count as usize).collect();
     let dict = Dict::new();
-    for pair in items.chunks_exact(2) {
-        dict.set(cx.vm, &pair[0], pair[1].clone())?;
-    }
-    cx.push(dict.into_value());
+    let mut pairs = items.chunks_exact(2);
+    let filled = pairs.try_for_each(|pair| dict.set(cx.vm, &pair[0], pair[1].clone()).map(drop));
+    // What it does not keep dies as on the stack, after a dict that has failed.
+    let dict = filled.map(|()| dict);
+    list::drop_backwards(items);
+    cx.push(dict?.into_value());
     Ok(())
 }
 

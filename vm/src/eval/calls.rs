@@ -322,25 +322,26 @@ pub fn call_kw(cx: &mut Context, count: u32) -> Step {
         }
         own_slots(first, total);
         let callable = (*base).to_value();
-        let result =
-            cx.vm.call_with_keywords(&callable, slots_as_values(first, total), &keywords)?;
-        finish(cx, base, result);
+        let outcome = cx.vm.call_with_keywords(&callable, slots_as_values(first, total), &keywords);
+        // What has been on top of the stack dies first.
+        while keywords.pop().is_some() {}
+        finish(cx, base, outcome?);
     }
     Ok(())
 }
 
 /// `CALL_FUNCTION_EX`: callable, null, a sequence of arguments, a mapping of keywords or null.
 pub fn call_function_ex(cx: &mut Context, _: u32) -> Step {
-    let (keywords, arguments) = (cx.pop(), cx.pop());
+    let (mapping, given) = (cx.pop(), cx.pop());
     drop(cx.pop_ref());
     let callable = cx.pop();
-    if !cx.vm.iterates(&arguments) {
-        return Err(not_iterable_arguments(cx.vm, &callable, &arguments));
+    if !cx.vm.iterates(&given) {
+        return Err(not_iterable_arguments(cx.vm, &callable, &given));
     }
-    let arguments = cx.vm.to_vec(&arguments)?;
-    let keywords = match keywords.is_null() {
+    let arguments = cx.vm.to_vec(&given)?;
+    let keywords = match mapping.is_null() {
         true => Vec::new(),
-        false => keyword_list(cx.vm, &callable, &keywords)?,
+        false => keyword_list(cx.vm, &callable, &mapping)?,
     };
     if callable.is_exact::<Function>() {
         // SAFETY: the new frame is initialised with the function.
@@ -348,8 +349,12 @@ pub fn call_function_ex(cx: &mut Context, _: u32) -> Step {
         cx.push_frame(frame);
         return Ok(());
     }
-    let result = cx.vm.call_with_keywords(&callable, &arguments, &keywords)?;
-    cx.push(result);
+    let outcome = cx.vm.call_with_keywords(&callable, &arguments, &keywords);
+    drop((keywords, arguments));
+    drop(mapping);
+    drop(given);
+    drop(callable);
+    cx.push(outcome?);
     Ok(())
 }
 

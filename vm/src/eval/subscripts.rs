@@ -58,7 +58,10 @@ pub fn store_subscr_list_int(cx: &mut Context, _: u32) -> Step {
 
 pub fn delete_subscr(cx: &mut Context, _: u32) -> Step {
     let (key, container) = (cx.pop(), cx.pop());
-    cx.vm.delete_subscript(&container, &key)
+    let outcome = cx.vm.delete_subscript(&container, &key);
+    drop(key);
+    drop(container);
+    outcome
 }
 
 pub fn binary_slice(cx: &mut Context, _: u32) -> Step {

@@ -1,8 +1,8 @@
 //! The end of a program: its modules go, in CPython's order, and with them what they keep alive.
 //!
 //! ```text
-//!  sys.modules emptied -> modules that nobody else has die -> cycles are collected, their names still bound
-//!      -> modules that live on lose their names, the last imported first -> cycles again
+//!  cycles are collected, if that is enabled -> sys.modules emptied -> modules that nobody else has die
+//!      -> cycles are collected, their names still bound -> modules that live on lose their names, the last imported first -> cycles again
 //! ```
 
 use heap::collector::{self, Extent};
@@ -17,6 +17,9 @@ const KEPT: [&str; 2] = ["sys", "builtins"];
 impl Machine {
     /// Lets go of the program's modules.
     pub(super) fn end_program(&self) {
+        if collector::is_enabled() {
+            self.collect(2);
+        }
         let program = |(key, _): &(Value, Value)| !KEPT.contains(&&*key.to_string());
         let modules: Vec<(Value, Value)> =
             self.modules.items().into_iter().filter(program).collect();

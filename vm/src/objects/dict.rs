@@ -557,8 +557,8 @@ impl Dict {
 impl Traverse for Dict {
     fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
         for entry in &self.table().entries {
-            visit(&entry.key);
             visit(&entry.value);
+            visit(&entry.key);
         }
     }
 

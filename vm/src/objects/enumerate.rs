@@ -1,9 +1,11 @@
 //! `enumerate`, `zip`, `map` and `filter`.
 
-use heap::value::Value;
 use heap::value::cells::ValueCell;
+use heap::value::{Ref, Value};
 
+use super::list::drop_backwards;
 use super::native::{Native, NativeObject};
+use super::tuple::KeptTuple;
 use super::type_object::flags::BASETYPE;
 use super::type_object::spec::{Method, TypeSpec};
 use super::{Dict, Tuple, TypeObject, TypeRef, int};
@@ -12,29 +14,33 @@ use crate::errors::PyResult;
 use crate::machine::Machine;
 use crate::{method, static_method};
 
-/// Iterators that lazily combine others.
+/// Iterators that lazily combine others. What they hold dies in this order.
 enum Combination {
-    Enumerate { iterator: Value, count: ValueCell },
-    Zip { iterators: Vec<Value>, strict: bool },
-    Map { function: Value, iterators: Vec<Value>, strict: bool },
+    Enumerate { iterator: Value, kept: KeptTuple, count: ValueCell },
+    Zip { iterators: Ref<Tuple>, kept: KeptTuple, strict: bool },
+    Map { iterators: Ref<Tuple>, function: Value, strict: bool },
     Filter { function: Value, iterator: Value },
 }
 
 impl NativeObject for Combination {
     fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
         match self {
-            Combination::Enumerate { iterator, count } => {
+            Combination::Enumerate { iterator, kept, count } => {
                 visit(iterator);
+                kept.look(&mut *visit);
                 count.look(visit);
             }
-            Combination::Zip { iterators, strict: _ } => iterators.iter().for_each(visit),
-            Combination::Map { function, iterators, strict: _ } => {
+            Combination::Zip { iterators, kept, strict: _ } => {
+                visit(iterators.value());
+                kept.look(visit);
+            }
+            Combination::Map { iterators, function, strict: _ } => {
+                visit(iterators.value());
                 visit(function);
-                iterators.iter().for_each(visit);
             }
             Combination::Filter { function, iterator } => {
-                visit(function);
                 visit(iterator);
+                visit(function);
             }
         }
     }
@@ -83,8 +89,18 @@ fn class(vm: &Machine, value: &Value) -> PyResult<TypeRef> {
     value.cast::<TypeObject>().ok_or_else(|| vm.type_error("__new__(X): X is not a type object"))
 }
 
-fn iterators(vm: &Machine, iterables: &Value) -> PyResult<Vec<Value>> {
-    vm.to_vec(iterables)?.iter().map(|iterable| vm.iter(iterable)).collect()
+fn iterators(vm: &Machine, iterables: &[Value]) -> PyResult<Ref<Tuple>> {
+    let mut made = Vec::with_capacity(iterables.len());
+    for iterable in iterables {
+        match vm.iter(iterable) {
+            Ok(iterator) => made.push(iterator),
+            Err(raised) => {
+                drop_backwards(made);
+                return Err(raised);
+            }
+        }
+    }
+    Ok(Tuple::new(made).cast().expect("a new tuple is one"))
 }
 
 fn strictness(vm: &Machine, keywords: &Value, name: &str) -> PyResult<bool> {
@@ -105,7 +121,11 @@ static ENUMERATE: &[Method] = &[static_method!(
         let iterator = vm.iter(iterable)?;
         Ok(Native::new(
             &class(vm, owner)?,
-            Combination::Enumerate { iterator, count: ValueCell::new(count) },
+            Combination::Enumerate {
+                iterator,
+                kept: KeptTuple::new(2),
+                count: ValueCell::new(count),
+            },
         ))
     }
 )];
@@ -115,10 +135,9 @@ static ZIP: &[Method] = &[static_method!(
     "(cls, /, *iterables, **kwargs)",
     |vm, owner: &Value, iterables: &Value, kwargs: &Value| {
         let strict = strictness(vm, kwargs, "zip")?;
-        Ok(Native::new(
-            &class(vm, owner)?,
-            Combination::Zip { iterators: iterators(vm, iterables)?, strict },
-        ))
+        let iterators = iterators(vm, &vm.to_vec(iterables)?)?;
+        let kept = KeptTuple::new(iterators.len());
+        Ok(Native::new(&class(vm, owner)?, Combination::Zip { iterators, kept, strict }))
     }
 )];
 
@@ -134,11 +153,10 @@ static MAP: &[Method] = &[static_method!(
         if iterables.is_empty() {
             return Err(vm.type_error("map() must have at least two arguments."));
         }
-        let iterators =
-            iterables.iter().map(|iterable| vm.iter(iterable)).collect::<PyResult<_>>()?;
+        let iterators = iterators(vm, iterables)?;
         Ok(Native::new(
             &class(vm, owner)?,
-            Combination::Map { function: function.clone(), iterators, strict },
+            Combination::Map { iterators, function: function.clone(), strict },
         ))
     }
 )];
@@ -158,7 +176,7 @@ static FILTER: &[Method] = &[static_method!(
 fn next(vm: &Machine, value: &Value) -> PyResult<Option<Value>> {
     let this = value.native::<Combination>().expect("a method of an iterator is called with one");
     match this {
-        Combination::Enumerate { iterator, count } => {
+        Combination::Enumerate { iterator, kept, count } => {
             let Some(item) = vm.next(iterator)? else { return Ok(None) };
             let number = count.get();
             let one = Value::int_unchecked(1);
@@ -167,17 +185,15 @@ fn next(vm: &Machine, value: &Value) -> PyResult<Option<Value>> {
                 &one,
                 crate::protocols::operators::number::ADD,
             )?);
-            Ok(Some(Tuple::collect([number, item].into_iter())))
+            Ok(Some(kept.pair([number, item])))
         }
-        Combination::Zip { iterators, strict } => {
-            Ok(row(vm, iterators, *strict, "zip")?.map(Tuple::new))
-        }
-        Combination::Map { function, iterators, strict } => match &iterators[..] {
+        Combination::Zip { iterators, kept, strict } => zip(vm, iterators.items(), kept, *strict),
+        Combination::Map { iterators, function, strict } => match iterators.items() {
             [only] => match vm.next(only)? {
                 Some(item) => vm.call(function, std::slice::from_ref(&item)).map(Some),
                 None => Ok(None),
             },
-            _ => match row(vm, iterators, *strict, "map")? {
+            several => match row(vm, several, *strict, "map")? {
                 Some(items) => vm.call(function, &items).map(Some),
                 None => Ok(None),
             },
@@ -198,6 +214,37 @@ fn next(vm: &Machine, value: &Value) -> PyResult<Option<Value>> {
             Ok(None)
         }
     }
+}
+
+/// A tuple of one item of each iterator; `None` once one has ended.
+fn zip(
+    vm: &Machine,
+    iterators: &[Value],
+    kept: &KeptTuple,
+    strict: bool,
+) -> PyResult<Option<Value>> {
+    if iterators.is_empty() {
+        return Ok(None);
+    }
+    let Some(mut tuple) = kept.take() else {
+        return Ok(row(vm, iterators, strict, "zip")?.map(Tuple::new));
+    };
+    let filled = fill(vm, iterators, &mut tuple);
+    kept.keep(&tuple);
+    match filled? {
+        None => Ok(Some(tuple.into_value())),
+        Some(ended) if strict => end_strictly(vm, iterators, ended, "zip").map(|_| None),
+        Some(_) => Ok(None),
+    }
+}
+
+/// Fills a tuple anew; gives the place of an iterator that has ended.
+fn fill(vm: &Machine, iterators: &[Value], tuple: &mut Ref<Tuple>) -> PyResult<Option<usize>> {
+    for (index, iterator) in iterators.iter().enumerate() {
+        let Some(item) = vm.next(iterator)? else { return Ok(Some(index)) };
+        drop(Tuple::replace(tuple, index, item));
+    }
+    Ok(None)
 }
 
 /// One item of each iterator; `None` once one has ended.

@@ -51,10 +51,10 @@ pub struct Exception {
 
 impl Traverse for Exception {
     fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
-        for place in [&self.args, &self.traceback, &self.context, &self.cause] {
+        self.fields.look(|fields| fields.iter().for_each(&mut *visit));
+        for place in [&self.args, &self.traceback, &self.cause, &self.context] {
             place.look(&mut *visit);
         }
-        self.fields.look(|fields| fields.iter().for_each(visit));
     }
 
     fn clear(&self) {

@@ -59,13 +59,14 @@ pub struct Generator {
 
 impl Traverse for Generator {
     fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
-        for place in [&self.name, &self.qualname, &self.handled] {
+        for place in [&self.name, &self.qualname] {
             place.look(&mut *visit);
         }
         visit(&self.code);
         if matches!(self.state.get(), State::Created | State::Suspended) {
-            self.block.traverse(visit);
+            self.block.traverse(&mut *visit);
         }
+        self.handled.look(visit);
     }
 
     fn clear(&self) {
@@ -345,14 +346,16 @@ fn throw_closing(
     thrown: &Thrown,
     closes_on_exit: bool,
 ) -> PyResult<Sent> {
-    match this(value).awaited() {
-        Some(receiver) => match throw_into(vm, &receiver, thrown, closes_on_exit) {
-            Delegated::Waits(yielded) => Ok(Sent::Yielded(yielded)),
-            Delegated::Ends(raised) => raise_in(vm, value, raised),
-            Delegated::Passes => raise_in(vm, value, thrown.exception(vm)?),
-            Delegated::Fails(raised) => Err(raised),
-        },
-        None => raise_in(vm, value, thrown.exception(vm)?),
+    // Only the frame still holds the receiver when it goes on: there it dies.
+    let outcome = match this(value).awaited() {
+        Some(receiver) => throw_into(vm, &receiver, thrown, closes_on_exit),
+        None => Delegated::Passes,
+    };
+    match outcome {
+        Delegated::Waits(yielded) => Ok(Sent::Yielded(yielded)),
+        Delegated::Ends(raised) => raise_in(vm, value, raised),
+        Delegated::Passes => raise_in(vm, value, thrown.exception(vm)?),
+        Delegated::Fails(raised) => Err(raised),
     }
 }
 
@@ -375,7 +378,7 @@ enum Delegated {
     Waits(Value),
     /// The receiver is done: this comes up in the generator, `StopIteration` for its result.
     Ends(Raised),
-    /// The receiver knows no `throw`, or was closed: the generator gets what was thrown.
+    /// There is no receiver, or it knows no `throw`, or was closed: the generator gets what was thrown.
     Passes,
     /// The receiver could not be asked: the generator is left alone.
     Fails(Raised),
@@ -462,13 +465,17 @@ fn abandon(generator: &Generator) {
     unsafe { frame::end(generator.block.frame()) };
 }
 
-/// A generator dies: code that waits in a `try` gets `GeneratorExit`.
+/// A generator dies: code that waits in a `try` gets `GeneratorExit`, and what one that has not begun was given is let go
+/// of. A coroutine that has not begun keeps it until it is gone.
 pub fn finalize(vm: &Machine, value: &Value) {
     let generator = this(value);
     ending::warn_unawaited(vm, generator);
-    if generator.state.get() == State::Suspended
-        && let Err(raised) = close(vm, value)
-    {
+    let is_closed = match generator.state.get() {
+        State::Created => generator.sort != Sort::Coroutine,
+        State::Suspended => true,
+        State::Running | State::Finished => false,
+    };
+    if is_closed && let Err(raised) = close(vm, value) {
         ending::report(vm, &raised, value);
     }
 }

@@ -8,6 +8,7 @@ use heap::value::Value;
 use heap::value::cells::ValueCell;
 use heap::{Kind, Traverse};
 
+use super::tuple::KeptTuple;
 use super::type_object::TypeRef;
 use super::type_object::spec::{Method, TypeSpec};
 use super::{ByteArray, Bytes, Dict, List, Range, Set, Str, Tuple, range};
@@ -307,6 +308,7 @@ pub enum Part {
 /// Entries of a dict.
 pub struct DictIterator {
     dict: ValueCell,
+    kept: KeptTuple,
     place: Cell<usize>,
     changes: u32,
     length: usize,
@@ -316,7 +318,8 @@ pub struct DictIterator {
 
 impl Traverse for DictIterator {
     fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
-        self.dict.look(visit);
+        self.dict.look(&mut *visit);
+        self.kept.look(visit);
     }
 
     fn clear(&self) {
@@ -342,6 +345,7 @@ impl DictIterator {
             changes: dict.map_or(0, Dict::changes),
             length: dict.map_or(0, Dict::len),
             dict: ValueCell::new(value.clone()),
+            kept: if part == Part::Items { KeptTuple::new(2) } else { KeptTuple::none() },
             part,
             backwards,
         };
@@ -368,7 +372,7 @@ impl DictIterator {
                 Ok(Some(match self.part {
                     Part::Keys => key,
                     Part::Values => value,
-                    Part::Items => Tuple::collect([key, value].into_iter()),
+                    Part::Items => self.kept.pair([key, value]),
                 }))
             }
             Ok(None) => {

@@ -53,7 +53,7 @@ impl Drop for List {
 
 impl Traverse for List {
     fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
-        self.items.look(|items| items.iter().for_each(visit));
+        self.items.look(|items| items.iter().rev().for_each(visit));
     }
 
     fn clear(&self) {

@@ -25,7 +25,7 @@ pub struct Super {
 
 impl Traverse for Super {
     fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
-        for place in [&self.start, &self.object, &self.object_class] {
+        for place in [&self.object, &self.start, &self.object_class] {
             place.look(&mut *visit);
         }
     }

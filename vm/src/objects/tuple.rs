@@ -1,5 +1,6 @@
 //! `tuple`: a fixed row of values, which lie in the object itself.
 
+use heap::value::cells::ValueCell;
 use heap::value::{Ref, Value};
 use heap::{Kind, Length, Traverse};
 
@@ -48,6 +49,65 @@ impl Tuple {
     #[inline(always)]
     pub fn items(&self) -> &[Value] {
         heap::items(self)
+    }
+
+    /// Puts an item into a tuple that nobody else has, and gives what was there. What others have got hold of does not
+    /// change: then `tuple` becomes a copy.
+    pub fn replace(tuple: &mut Ref<Tuple>, index: usize, item: Value) -> Value {
+        heap::replace_item(tuple, index, item).unwrap_or_else(|item| {
+            let mut items = tuple.items().to_vec();
+            let former = std::mem::replace(&mut items[index], item);
+            *tuple = Tuple::new(items).cast().expect("a new tuple is one");
+            former
+        })
+    }
+}
+
+/// A tuple that an iterator gives again with other items, as long as nobody else has it. Until then it keeps those of the
+/// last time alive.
+pub struct KeptTuple(ValueCell);
+
+impl KeptTuple {
+    /// One of so many items, all `None` at first.
+    pub fn new(length: usize) -> KeptTuple {
+        let items = std::iter::repeat_n(Value::NONE, length);
+        KeptTuple(ValueCell::new(Tuple::collect(items)))
+    }
+
+    /// None, for an iterator that gives no tuples.
+    pub fn none() -> KeptTuple {
+        KeptTuple(ValueCell::default())
+    }
+
+    /// Takes it out to be filled anew, unless somebody else has it.
+    pub fn take(&self) -> Option<Ref<Tuple>> {
+        match self.0.look(|tuple| tuple.is_given() && tuple.count() == 1) {
+            true => self.0.take().cast(),
+            false => None,
+        }
+    }
+
+    /// Keeps a tuple that has been taken out.
+    pub fn keep(&self, tuple: &Ref<Tuple>) {
+        self.0.set(tuple.value().clone());
+    }
+
+    /// A tuple of two, the kept one where that is possible; what it has held dies then.
+    #[inline]
+    pub fn pair(&self, items: [Value; 2]) -> Value {
+        let Some(mut tuple) = self.take() else { return Tuple::collect(items.into_iter()) };
+        let mut index = 0;
+        let former = items.map(|item| {
+            index += 1;
+            Tuple::replace(&mut tuple, index - 1, item)
+        });
+        self.keep(&tuple);
+        drop(former);
+        tuple.into_value()
+    }
+
+    pub fn look(&self, visit: &mut dyn FnMut(&Value)) {
+        self.0.look(visit);
     }
 }
 

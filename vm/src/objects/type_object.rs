@@ -428,16 +428,16 @@ impl TypeObject {
 
 impl Traverse for TypeObject {
     fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
-        self.qualname.look(&mut *visit);
-        self.bases.look(&mut *visit);
         if let Some(dict) = self.dict.get() {
             visit(dict.value());
         }
         if Rc::strong_count(&*self.mro.borrow()) == 1 {
-            for class in self.mro.borrow().iter() {
+            for class in self.mro.borrow().iter().rev() {
                 visit(class.value());
             }
         }
+        self.bases.look(&mut *visit);
+        self.qualname.look(&mut *visit);
         for name in self.keys.names.borrow().iter().chain(self.keys.own()) {
             visit(name.value());
         }

@@ -47,15 +47,16 @@ fn reduce(vm: &Machine, function: &Value, iterable: &Value, initial: Option<&Val
 
 /// A function with some of its arguments given.
 struct Partial {
+    // They die in this order.
     function: Value,
-    arguments: Vec<Value>,
+    arguments: Ref<Tuple>,
     keywords: Vec<(Name, Value)>,
 }
 
 impl NativeObject for Partial {
     fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
         visit(&self.function);
-        self.arguments.iter().for_each(&mut *visit);
+        visit(self.arguments.value());
         self.keywords.iter().for_each(|(_, value)| visit(value));
     }
 
@@ -64,7 +65,7 @@ impl NativeObject for Partial {
 
 impl Partial {
     fn call(&self, vm: &Machine, arguments: &[Value], keywords: Vec<(Name, Value)>) -> PyResult {
-        let arguments = [self.arguments.as_slice(), arguments].concat();
+        let arguments = [self.arguments.items(), arguments].concat();
         vm.call_with_keywords(&self.function, &arguments, &merged(&self.keywords, keywords))
     }
 
@@ -112,7 +113,7 @@ static PARTIAL: TypeSpec = TypeSpec {
         method!("__repr__", "(self, /)", |vm, this: &Value| {
             let partial = partial(this);
             let mut text = format!("functools.partial({}", vm.repr(&partial.function)?);
-            for argument in &partial.arguments {
+            for argument in partial.arguments.items() {
                 text += &format!(", {}", vm.repr(argument)?);
             }
             for (name, value) in &partial.keywords {
@@ -124,7 +125,7 @@ static PARTIAL: TypeSpec = TypeSpec {
     attributes: &[
         INSTANCE_DICT,
         getter("func", |_, value| Ok(partial(value).function.clone())),
-        getter("args", |_, value| Ok(Tuple::new(partial(value).arguments.clone()))),
+        getter("args", |_, value| Ok(partial(value).arguments.value().clone())),
         getter("keywords", |_, value| Ok(partial(value).keyword_dict().into_value())),
     ],
     ..TypeSpec::DEFAULT
@@ -137,16 +138,17 @@ fn new_partial(vm: &Machine, class: &TypeRef, args: &[Value], keywords: &Value) 
     if !vm.is_callable(func) {
         return Err(vm.type_error("the first argument must be callable"));
     }
-    let (own, keywords) = (args.to_vec(), vm.keywords_of(keywords)?);
-    let made = match func.native::<Partial>() {
-        Some(inner) => Partial {
-            function: inner.function.clone(),
-            arguments: [inner.arguments.as_slice(), &own].concat(),
-            keywords: merged(&inner.keywords, keywords),
-        },
-        None => Partial { function: func.clone(), arguments: own, keywords },
+    let keywords = vm.keywords_of(keywords)?;
+    let (function, arguments, keywords) = match func.native::<Partial>() {
+        Some(inner) => (
+            inner.function.clone(),
+            [inner.arguments.items(), args].concat(),
+            merged(&inner.keywords, keywords),
+        ),
+        None => (func.clone(), args.to_vec(), keywords),
     };
-    Ok(Native::new(class, made))
+    let arguments = Tuple::new(arguments).cast().expect("a new tuple is one");
+    Ok(Native::new(class, Partial { function, arguments, keywords }))
 }
 
 /// A function that remembers what it gave: `lru_cache`. The results stand in the order of their last use.

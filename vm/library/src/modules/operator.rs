@@ -4,6 +4,7 @@ use heap::value::{Ref, Value};
 use vm::arguments::Unless;
 use vm::errors::PyResult;
 use vm::machine::Machine;
+use vm::objects::list::drop_backwards;
 use vm::objects::native::NativeObject;
 use vm::objects::native::class_of;
 use vm::objects::str::{Name, build};
@@ -171,6 +172,13 @@ impl NativeObject for Getter {
     }
 
     fn clear(&self) {}
+}
+
+impl Drop for Getter {
+    /// They die as a tuple's items do.
+    fn drop(&mut self) {
+        drop_backwards(std::mem::take(&mut self.keys));
+    }
 }
 
 impl Getter {

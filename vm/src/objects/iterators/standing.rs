@@ -6,7 +6,7 @@ use heap::value::Value;
 use heap::value::cells::ValueCell;
 use num_bigint::BigInt;
 
-use super::{DictIterator, ItemIterator, RangeIterator, Walk};
+use super::{DictIterator, ItemIterator, KeptTuple, RangeIterator, Walk};
 use crate::errors::PyResult;
 use crate::machine::Machine;
 use crate::method;
@@ -176,6 +176,7 @@ impl DictIterator {
     fn copy(&self, vm: &Machine, this: &Value) -> Value {
         let copy = DictIterator {
             dict: ValueCell::new(self.dict.get()),
+            kept: KeptTuple::none(),
             place: Cell::new(self.place.get()),
             ..*self
         };

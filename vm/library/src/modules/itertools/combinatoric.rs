@@ -6,13 +6,16 @@ use heap::value::Value;
 use vm::arguments::Unless;
 use vm::errors::PyResult;
 use vm::machine::Machine;
+use vm::objects::list::drop_backwards;
 use vm::objects::{Tuple, int};
 
 use super::grouping::to_pool;
 use super::step::{Step, iterator_type};
 
 pub(super) struct Product {
+    // They die in this order.
     pools: Vec<Vec<Value>>,
+    last: Option<Value>,
     /// The place in each pool; `None` before the first row and after the last.
     places: Option<Vec<usize>>,
     started: bool,
@@ -35,7 +38,7 @@ iterator_type!(
         }
         vm.check_items(once.len().max(1), repeat as usize)?;
         let pools = (0..repeat).flat_map(|_| once.iter().cloned()).collect();
-        Ok(Product { pools, places: None, started: false })
+        Ok(Product { pools, last: None, places: None, started: false })
     }
 );
 
@@ -66,17 +69,33 @@ impl Step for Product {
                 places.iter().zip(&self.pools).map(|(&place, pool)| pool[place].clone()).collect(),
             )
         };
-        Ok(self.places.as_ref().map(row))
+        let row = self.places.as_ref().map(row);
+        if row.is_some() {
+            self.last.clone_from(&row);
+        }
+        Ok(row)
     }
 
     fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
-        self.pools.iter().flatten().for_each(visit);
+        self.pools.iter().rev().flat_map(|pool| pool.iter().rev()).for_each(&mut *visit);
+        self.last.iter().for_each(visit);
+    }
+}
+
+impl Drop for Product {
+    /// The pools die as tuples of tuples do.
+    fn drop(&mut self) {
+        while let Some(pool) = self.pools.pop() {
+            drop_backwards(pool);
+        }
     }
 }
 
 /// Choices of `places.len()` values of a pool.
 pub(super) struct Choice<const HOW: u8> {
+    // They die in this order.
     pool: Vec<Value>,
+    last: Option<Value>,
     places: Vec<usize>,
     /// For permutations: the places that are not chosen, behind those that are.
     order: Vec<usize>,
@@ -117,7 +136,7 @@ impl<const HOW: u8> Choice<HOW> {
         };
         let order = (0..pool.len()).collect();
         let cycles = (0..places.len()).map(|place| pool.len() - place.min(pool.len())).collect();
-        Ok(Choice { pool, places, order, cycles, started: false, ended: !possible })
+        Ok(Choice { pool, last: None, places, order, cycles, started: false, ended: !possible })
     }
 
     /// Goes on to the next choice; whether there is one.
@@ -198,10 +217,19 @@ impl<const HOW: u8> Step for Choice<HOW> {
             self.ended = true;
             return Ok(None);
         }
-        Ok(Some(Tuple::new(self.places.iter().map(|&place| self.pool[place].clone()).collect())))
+        let row = Tuple::new(self.places.iter().map(|&place| self.pool[place].clone()).collect());
+        self.last = Some(row.clone());
+        Ok(Some(row))
     }
 
     fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
-        self.pool.iter().for_each(visit);
+        self.pool.iter().rev().chain(&self.last).for_each(visit);
+    }
+}
+
+impl<const HOW: u8> Drop for Choice<HOW> {
+    /// The pool dies as a tuple does.
+    fn drop(&mut self) {
+        drop_backwards(std::mem::take(&mut self.pool));
     }
 }

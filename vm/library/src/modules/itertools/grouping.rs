@@ -4,11 +4,12 @@ use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
 use std::rc::Rc;
 
-use heap::value::Value;
+use heap::value::{Ref, Value};
 use vm::arguments::Unless;
 use vm::errors::PyResult;
 use vm::machine::Machine;
 use vm::objects::native::class_of;
+use vm::objects::tuple::KeptTuple;
 use vm::objects::{List, Tuple, TypeRef};
 
 use super::step::{Step, iterator_type, start};
@@ -57,8 +58,10 @@ impl Step for Batched {
 }
 
 pub(super) struct Pairwise {
-    iterator: Value,
+    /// `None` once it has ended.
+    iterator: Option<Value>,
     before: Option<Value>,
+    kept: KeptTuple,
 }
 
 iterator_type!(
@@ -67,28 +70,49 @@ iterator_type!(
     "Pairs of each item and the next.",
     "(cls, iterable, /)",
     Pairwise,
-    |vm, iterable: &Value| { Ok(Pairwise { iterator: vm.iter(iterable)?, before: None }) }
+    |vm, iterable: &Value| {
+        let iterator = Some(vm.iter(iterable)?);
+        Ok(Pairwise { iterator, before: None, kept: KeptTuple::new(2) })
+    }
 );
 
 impl Step for Pairwise {
     fn next(&mut self, vm: &Machine) -> PyResult<Option<Value>> {
-        if self.before.is_none() {
-            self.before = vm.next(&self.iterator)?;
+        let outcome = self.advance(vm);
+        if !matches!(outcome, Ok(Some(_))) {
+            drop(self.iterator.take());
+            drop(self.before.take());
         }
-        let Some(before) = self.before.clone() else { return Ok(None) };
-        self.before = vm.next(&self.iterator)?;
-        Ok(self.before.clone().map(|after| Tuple::new(vec![before, after])))
+        outcome
     }
 
     fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
-        visit(&self.iterator);
-        self.before.iter().for_each(visit);
+        self.iterator.iter().chain(&self.before).for_each(&mut *visit);
+        self.kept.look(visit);
+    }
+}
+
+impl Pairwise {
+    fn advance(&mut self, vm: &Machine) -> PyResult<Option<Value>> {
+        let Some(iterator) = &self.iterator else { return Ok(None) };
+        if self.before.is_none() {
+            self.before = vm.next(iterator)?;
+        }
+        let Some(before) = self.before.clone() else { return Ok(None) };
+        let Some(after) = vm.next(iterator)? else { return Ok(None) };
+        let pair = self.kept.pair([before, after.clone()]);
+        self.before = Some(after);
+        Ok(Some(pair))
     }
 }
 
 pub(super) struct ZipLongest {
+    // They die in this order.
     iterators: Vec<Option<Value>>,
+    kept: KeptTuple,
     fill: Value,
+    /// How many iterators have not ended; none after an error.
+    active: usize,
 }
 
 iterator_type!(
@@ -100,30 +124,64 @@ iterator_type!(
     |vm, fill: Option<&Value>, iterables: &[Value]| {
         let fill = fill.cloned().unwrap_or(Value::NONE);
         let iterators =
-            iterables.iter().map(|one| vm.iter(one).map(Some)).collect::<PyResult<_>>()?;
-        Ok(ZipLongest { iterators, fill })
+            iterables.iter().map(|one| vm.iter(one).map(Some)).collect::<PyResult<Vec<_>>>()?;
+        let active = iterators.len();
+        Ok(ZipLongest { iterators, kept: KeptTuple::new(active), fill, active })
     }
 );
 
 impl Step for ZipLongest {
     fn next(&mut self, vm: &Machine) -> PyResult<Option<Value>> {
-        let mut row = Vec::with_capacity(self.iterators.len());
-        for place in &mut self.iterators {
-            let value = match place {
-                Some(iterator) => vm.next(iterator)?,
-                None => None,
-            };
-            if value.is_none() {
-                *place = None;
-            }
-            row.push(value.unwrap_or_else(|| self.fill.clone()));
+        if self.active == 0 {
+            return Ok(None);
         }
-        Ok(self.iterators.iter().any(Option::is_some).then(|| Tuple::new(row)))
+        let kept = self.kept.take();
+        let is_kept = kept.is_some();
+        let nothing = || KeptTuple::new(self.iterators.len()).take();
+        let mut tuple = kept.or_else(nothing).expect("nobody else has a new tuple");
+        let filled = self.fill(vm, &mut tuple);
+        if is_kept {
+            self.kept.keep(&tuple);
+        }
+        if filled.is_err() {
+            self.active = 0;
+        }
+        Ok(filled?.then(|| tuple.into_value()))
     }
 
     fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
+        self.iterators.iter().rev().flatten().for_each(&mut *visit);
+        self.kept.look(&mut *visit);
         visit(&self.fill);
-        self.iterators.iter().flatten().for_each(visit);
+    }
+}
+
+impl ZipLongest {
+    /// Fills a tuple anew; false where the last iterator has ended.
+    fn fill(&mut self, vm: &Machine, tuple: &mut Ref<Tuple>) -> PyResult<bool> {
+        for (index, place) in self.iterators.iter_mut().enumerate() {
+            let mut value = match place {
+                Some(iterator) => vm.next(iterator)?,
+                None => Some(self.fill.clone()),
+            };
+            if value.is_none() {
+                self.active -= 1;
+                if self.active == 0 {
+                    return Ok(false);
+                }
+                value = Some(self.fill.clone());
+                *place = None;
+            }
+            drop(Tuple::replace(tuple, index, value.unwrap_or_default()));
+        }
+        Ok(true)
+    }
+}
+
+impl Drop for ZipLongest {
+    /// They die as a tuple's items do.
+    fn drop(&mut self) {
+        while self.iterators.pop().is_some() {}
     }
 }
 

@@ -4,6 +4,7 @@ use heap::value::Value;
 use vm::errors::PyResult;
 use vm::machine::Machine;
 use vm::objects::int;
+use vm::objects::list::drop_backwards;
 use vm::protocols::operators::number;
 
 use super::step::{Step, iterator_type};
@@ -79,7 +80,15 @@ impl Step for Cycle {
     }
 
     fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
-        self.iterator.iter().chain(&self.kept).for_each(visit);
+        self.iterator.iter().chain(self.kept.iter().rev()).for_each(visit);
+    }
+}
+
+impl Drop for Cycle {
+    /// What is kept dies as a list's items do, after the iterator.
+    fn drop(&mut self) {
+        drop(self.iterator.take());
+        drop_backwards(std::mem::take(&mut self.kept));
     }
 }
 

@@ -190,10 +190,10 @@ pub(super) struct Accumulate {
     // They die in this order.
     /// `NULL` for addition.
     function: Value,
-    iterator: Value,
     total: Option<Value>,
-    /// The total is an initial value that was not given yet.
-    initial: bool,
+    iterator: Value,
+    /// Where the total begins, until that is given.
+    initial: Option<Value>,
 }
 
 iterator_type!(
@@ -206,33 +206,34 @@ iterator_type!(
         Ok(Accumulate {
             iterator: vm.iter(iterable)?,
             function: if func.is_given() { func.clone() } else { Value::NULL },
-            total: initial.is_given().then(|| initial.clone()),
-            initial: initial.is_given(),
+            total: None,
+            initial: initial.is_given().then(|| initial.clone()),
         })
     }
 );
 
 impl Step for Accumulate {
     fn next(&mut self, vm: &Machine) -> PyResult<Option<Value>> {
-        if std::mem::take(&mut self.initial) {
+        if let Some(initial) = self.initial.take() {
+            self.total = Some(initial);
             return Ok(self.total.clone());
         }
         let Some(value) = vm.next(&self.iterator)? else { return Ok(None) };
-        let total = match self.total.take() {
+        let total = match &self.total {
             None => value,
             Some(total) if self.function.is_null() => {
-                vm.binary_operator(&total, &value, number::ADD)?
+                vm.binary_operator(total, &value, number::ADD)?
             }
-            Some(total) => vm.call(&self.function, &[total, value])?,
+            Some(total) => vm.call(&self.function, &[total.clone(), value])?,
         };
         self.total = Some(total.clone());
         Ok(Some(total))
     }
 
     fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
-        visit(&self.iterator);
         visit(&self.function);
-        self.total.iter().for_each(visit);
+        visit(&self.iterator);
+        self.total.iter().chain(&self.initial).for_each(visit);
     }
 }
 
