@@ -63,3 +63,30 @@ except ValueError as error:
     print("caught")
 print("left the handler")
 kept = Noisy("kept until the end")
+
+
+# At the end modules are gone when the last objects die: nothing is imported any more, and no source is read.
+import sys
+
+
+class Deallocator:
+    def __init__(self, name):
+        self.name = name
+
+    def __repr__(self):
+        return f"deallocator of {self.name}"
+
+    def __call__(self):
+        print(self.name, sys.is_finalizing())
+        raise ValueError(self.name)
+
+
+def last(name):
+    return type(name, (), {"__del__": Deallocator(name)})()
+
+
+last("early")
+ring = [last("garbage")]
+ring.append(ring)
+del ring
+kept = last("kept")

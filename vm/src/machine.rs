@@ -4,7 +4,7 @@
 //! (a comparison, a finalizer) and come back to the same machine.
 
 pub mod collection;
-mod ending;
+pub mod ending;
 pub mod events;
 pub mod face;
 pub mod finalizers;
@@ -24,6 +24,7 @@ use heap::value::{Ref, Value};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use self::collection::Collections;
+use self::ending::Ending;
 use self::events::Events;
 use self::tracing::Tracing;
 use crate::errors::PyResult;
@@ -130,6 +131,7 @@ pub struct Machine {
     /// The frame in execution, null outside of Python code.
     pub(crate) frame: Cell<*mut Frame>,
     pub(crate) depth: Cell<usize>,
+    pub(crate) ending: Cell<Ending>,
     /// A traceback has shown lines of a file.
     pub(crate) source_was_read: Cell<bool>,
     pub(crate) recursion_limit: Cell<usize>,
@@ -190,6 +192,7 @@ impl Machine {
             stack: ValueStack::new(),
             frame: Cell::new(std::ptr::null_mut()),
             depth: Cell::new(0),
+            ending: Cell::new(Ending::Not),
             source_was_read: Cell::new(false),
             recursion_limit: Cell::new(1000),
             native_limit: Cell::new(limits::lowest_address(config.native_stack)),

@@ -9,6 +9,7 @@ use heap::value::{Ref, Value};
 
 use crate::errors::Raised;
 use crate::machine::Machine;
+use crate::machine::ending::Ending;
 use crate::objects::code::positions::position_at;
 use crate::objects::exception::SYNTAX_PRINTED;
 use crate::objects::{Exception, Traceback, Tuple, traceback};
@@ -118,7 +119,8 @@ const READING: [usize; 2] = [7, 2];
 
 fn source_lines(vm: &Machine, filename: &str) -> Vec<String> {
     let was_read = vm.source_was_read.get();
-    if filename.starts_with('<') || vm.frames_left() < READING[usize::from(was_read)] {
+    let is_late = vm.ending() == Ending::WithoutModules;
+    if is_late || filename.starts_with('<') || vm.frames_left() < READING[usize::from(was_read)] {
         return Vec::new();
     }
     vm.source_was_read.set(true);

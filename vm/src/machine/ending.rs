@@ -14,12 +14,29 @@ use crate::objects::{Dict, Module, Str, weakref};
 /// What finalizers may still need.
 const KEPT: [&str; 2] = ["sys", "builtins"];
 
+/// How far the end of a program has come.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Ending {
+    Not,
+    /// What is garbage is collected.
+    Begun,
+    /// There are no modules any more: nothing can be imported, and no source read.
+    WithoutModules,
+}
+
 impl Machine {
+    /// How far the end of the program has come.
+    pub fn ending(&self) -> Ending {
+        self.ending.get()
+    }
+
     /// Lets go of the program's modules.
     pub(super) fn end_program(&self) {
+        self.ending.set(Ending::Begun);
         if collector::is_enabled() {
             self.collect(2);
         }
+        self.ending.set(Ending::WithoutModules);
         let program = |(key, _): &(Value, Value)| !KEPT.contains(&&*key.to_string());
         let modules: Vec<(Value, Value)> =
             self.modules.items().into_iter().filter(program).collect();
@@ -39,6 +56,7 @@ impl Machine {
             }
         }
         collector::collect(Extent::All, false);
+        self.ending.set(Ending::Not);
     }
 }
 

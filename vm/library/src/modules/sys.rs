@@ -3,6 +3,7 @@
 use heap::value::{Ref, Value};
 use vm::errors::PyResult;
 use vm::machine::Machine;
+use vm::machine::ending::Ending;
 use vm::machine::tracing::Listener;
 use vm::objects::native::class_of;
 use vm::objects::native::{Native, NativeObject};
@@ -169,7 +170,7 @@ static FUNCTIONS: &[Method] = &[
         .doc("The encoding of texts unless told otherwise."),
     function!("getfilesystemencoding", "()", |_| Str::new("utf-8"))
         .doc("The encoding of file names."),
-    function!("is_finalizing", "()", |_| Value::FALSE)
+    function!("is_finalizing", "()", |vm| Value::bool(vm.ending() != Ending::Not))
         .doc("Whether the interpreter is about to end."),
     function!("_getframe", "(depth=0, /)", |vm, depth: Option<i64>| {
         let depth = usize::try_from(depth.unwrap_or(0)).unwrap_or(0);
