@@ -17,6 +17,8 @@ pub mod views;
 use std::cell::{Cell, UnsafeCell};
 
 use heap::Traverse;
+use heap::allocator::asking;
+use heap::room::{self, NoRoom};
 use heap::value::{Ref, Value};
 
 use super::type_object::next_version;
@@ -132,10 +134,30 @@ impl Table {
         index[slot] = place;
     }
 
-    fn push(&mut self, entry: Entry) {
-        if self.entries.len() >= FEW && self.entries.len() * 3 >= self.index.len() * 2 {
-            self.rebuild();
+    /// Whether there is no room for another entry.
+    #[inline(always)]
+    fn is_full(&self) -> bool {
+        self.entries.len() == self.entries.capacity() || self.needs_index()
+    }
+
+    #[inline(always)]
+    fn needs_index(&self) -> bool {
+        self.entries.len() >= FEW && self.entries.len() * 3 >= self.index.len() * 2
+    }
+
+    /// Makes room for another entry.
+    #[cold]
+    #[inline(never)]
+    fn grow(&mut self) -> Result<(), NoRoom> {
+        if self.needs_index() {
+            self.rebuild()?;
         }
+        asking(|| self.entries.try_reserve(1)).map_err(|_| NoRoom)
+    }
+
+    /// Puts an entry behind the last; there is room.
+    fn push(&mut self, entry: Entry) {
+        debug_assert!(!self.is_full());
         if !self.index.is_empty() {
             Table::insert_index(&mut self.index, entry.hash, self.entries.len() as u32);
         }
@@ -144,18 +166,19 @@ impl Table {
     }
 
     /// Drops the deleted entries, and makes the index as large as the rest asks for.
-    fn rebuild(&mut self) {
-        self.entries.retain(|entry| !entry.key.is_null());
-        if self.entries.len() < FEW {
+    fn rebuild(&mut self) -> Result<(), NoRoom> {
+        if self.used < FEW {
+            self.entries.retain(|entry| !entry.key.is_null());
             self.index = Box::default();
-            return;
+            return Ok(());
         }
-        let size = (self.entries.len() * 3).next_power_of_two();
-        let mut index = vec![EMPTY; size].into_boxed_slice();
+        let mut index = room::filled(EMPTY, (self.used * 3).next_power_of_two())?;
+        self.entries.retain(|entry| !entry.key.is_null());
         for (place, entry) in self.entries.iter().enumerate() {
             Table::insert_index(&mut index, entry.hash, place as u32);
         }
-        self.index = index;
+        self.index = index.into_boxed_slice();
+        Ok(())
     }
 
     fn remove(&mut self, place: usize) -> (Value, Value) {
@@ -350,28 +373,42 @@ impl Dict {
     #[inline]
     pub fn set_hashed(&self, vm: &Machine, key: &Value, hash: i64, value: Value) -> PyResult<()> {
         let place = self.find(vm, key, hash)?;
-        self.put(place, key, hash, value);
-        Ok(())
+        Ok(self.put(place, key, hash, value)?)
     }
 
     #[inline(always)]
-    fn put(&self, place: Option<usize>, key: &Value, hash: i64, value: Value) {
+    fn put(
+        &self,
+        place: Option<usize>,
+        key: &Value,
+        hash: i64,
+        value: Value,
+    ) -> Result<(), NoRoom> {
         match place {
             Some(place) => {
                 let old = std::mem::replace(&mut self.table_mut().entries[place].value, value);
                 drop(old);
             }
             None => {
+                if self.table().is_full() {
+                    self.table_mut().grow()?;
+                }
                 self.keys_changed();
                 self.table_mut().push(Entry { hash, key: key.clone(), value });
             }
         }
+        Ok(())
     }
 
     /// `dict[name] = value` for a string.
-    pub fn set_name(&self, name: &Name, value: Value) {
+    pub fn try_set_name(&self, name: &Name, value: Value) -> Result<(), NoRoom> {
         let hash = name.hash();
-        self.put(self.find_str(name.value(), hash), name.value(), hash, value);
+        self.put(self.find_str(name.value(), hash), name.value(), hash, value)
+    }
+
+    /// The same in a dict that no program makes long.
+    pub fn set_name(&self, name: &Name, value: Value) {
+        self.try_set_name(name, value).expect("memory for a few names");
     }
 
     pub fn set_str(&self, name: &str, value: Value) {
@@ -444,34 +481,32 @@ impl Dict {
     }
 
     /// A new dict with the same entries.
-    pub fn copy(&self) -> Ref<Dict> {
+    pub fn copy(&self) -> Result<Ref<Dict>, NoRoom> {
         let copy = Dict::new();
-        self.copy_into(&copy);
-        copy
+        self.copy_into(&copy)?;
+        Ok(copy)
     }
 
-    fn copy_into(&self, copy: &Dict) {
+    fn copy_into(&self, copy: &Dict) -> Result<(), NoRoom> {
         let table = self.table();
+        let mut entries = room::for_items(table.used)?;
         let live = table.entries.iter().filter(|entry| !entry.key.is_null());
-        let entries: Vec<Entry> = live
-            .map(|entry| Entry {
-                hash: entry.hash,
-                key: entry.key.clone(),
-                value: entry.value.clone(),
-            })
-            .collect();
+        entries.extend(live.map(|entry| Entry {
+            hash: entry.hash,
+            key: entry.key.clone(),
+            value: entry.value.clone(),
+        }));
         copy.keys_changed();
         let target = copy.table_mut();
         target.used = entries.len();
         target.entries = entries;
-        target.rebuild();
+        target.rebuild()
     }
 
     /// Takes over the entries of `other`.
     pub fn update(&self, vm: &Machine, other: &Dict) -> PyResult<()> {
         if self.is_empty() && !std::ptr::eq(self, other) {
-            other.copy_into(self);
-            return Ok(());
+            return Ok(other.copy_into(self)?);
         }
         let changes = other.changes();
         let mut place = 0;
