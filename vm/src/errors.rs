@@ -6,11 +6,13 @@ mod sentence;
 mod syntax;
 
 use compiler::error::{CodecFailure, Uncoded};
+use heap::room::NoRoom;
 use heap::value::{Ref, Value};
 
 use crate::machine::Machine;
 use crate::objects::str::{Name, codecs};
 use crate::objects::{Bytes, Exception, Str, Tuple, TypeObject, TypeRef};
+use crate::types::types;
 
 pub use sentence::{Message, Sentence, unexpected_keyword};
 
@@ -69,6 +71,15 @@ impl Raised {
         if added.is_some_and(|added| added.is_err()) {
             // An exception whose `__notes__` is not a list goes on without the note.
         }
+    }
+}
+
+impl From<NoRoom> for Raised {
+    #[cold]
+    #[inline(never)]
+    fn from(_: NoRoom) -> Raised {
+        let class = &types().exceptions.memory_error;
+        Raised(Exception::new(class, Tuple::new(Vec::new())))
     }
 }
 

@@ -215,6 +215,7 @@ impl Machine {
         });
         CURRENT.set(&raw const *machine);
         library.furnish(&machine);
+        heap::allocator::take_for_granted();
         machine.start_events();
         machine
     }

@@ -18,7 +18,7 @@ use std::cell::Cell;
 
 use super::generations::{self, COLLECTING, PASSED, Row};
 use super::kinds::hooks;
-use super::{Header, clear, traverse, verify};
+use super::{Header, allocator, clear, traverse, verify};
 use crate::value::Value;
 
 /// Which objects to look at.
@@ -67,11 +67,11 @@ pub fn is_due() -> bool {
     generations::is_due() && may_run()
 }
 
-/// Asked seldom, so that looking whether a collection is due stays one comparison.
+/// Where memory is short, the machine has to know in any case. Asked seldom, so that looking whether a collection is due stays one comparison.
 #[cold]
 #[inline(never)]
 fn may_run() -> bool {
-    ENABLED.get() && !RUNNING.get() && !PREPARING.get()
+    (ENABLED.get() || allocator::is_short()) && !RUNNING.get() && !PREPARING.get()
 }
 
 /// How far a collection that is due looks. All objects are looked at once those that have grown old since the last
@@ -177,6 +177,10 @@ pub fn collect_and_show(extent: Extent, keep: bool, show: &mut dyn FnMut(&Value)
     if RUNNING.replace(true) {
         return Found::default();
     }
+    if generations::make_room(extent == Extent::All).is_err() {
+        RUNNING.set(false);
+        return Found::default();
+    }
     let set = generations::take(extent == Extent::All);
     let size = set.len();
     let garbage = search(set);
@@ -188,6 +192,7 @@ pub fn collect_and_show(extent: Extent, keep: bool, show: &mut dyn FnMut(&Value)
     if verify::is_on() {
         verify::check_in_turn();
     }
+    allocator::collected();
     RUNNING.set(false);
     found
 }

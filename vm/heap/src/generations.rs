@@ -17,7 +17,8 @@ use std::cell::{Cell, RefCell};
 use std::mem::ManuallyDrop;
 use std::ptr;
 
-use super::{Header, Kind, memory, mode};
+use super::room::{self, NoRoom};
+use super::{Header, Kind, allocator, memory, mode};
 
 /// The object can be part of a cycle: it stands in one of the rows.
 pub const TRACKED: u8 = 1;
@@ -81,16 +82,10 @@ thread_local! {
     static TIDY_YOUNG: Cell<usize> = const { Cell::new(0) };
     /// How many births go from there before it is tidied again.
     static AHEAD: Cell<usize> = const { Cell::new(0) };
-    /// How many bytes may be born in blocks from the system before the row is tidied.
-    static LARGE_LEFT: Cell<usize> = const { Cell::new(MOST_LARGE) };
 }
 
 /// How many births are written down before the row is tidied where no threshold asks for fewer.
 const ROOM: usize = 4096;
-
-/// How many bytes of young objects in blocks from the system make a collection due. It is as much as the threshold's
-/// number of objects has where each has two kilobytes: with larger ones, filling them takes longer than the collection.
-const MOST_LARGE: usize = 4 << 20;
 
 /// Writes down the birth of an object of so many bytes.
 #[inline(always)]
@@ -109,17 +104,14 @@ pub(super) fn born(header: &Header, size: usize) {
 #[cold]
 #[inline(never)]
 fn born_slowly(header: &Header, size: usize) {
-    let mut is_large_due = false;
     if memory::is_system(size) {
         header.set_stage(header.stage() | SYSTEM);
-        is_large_due = size > LARGE_LEFT.get();
-        LARGE_LEFT.set(LARGE_LEFT.get().saturating_sub(size));
     }
     close_room();
     if mode::stresses() {
         // There is no room to be used up, and the row will soon be taken.
         DUE.set(true);
-    } else if NEXT.get() == END.get() || is_large_due {
+    } else if NEXT.get() == END.get() {
         look_whether_due();
     }
     push(Row::Young, header);
@@ -135,19 +127,19 @@ fn look_whether_due() {
     // proportion to the births anyway.
     let most_live = 2 * live.saturating_sub(before) >= births;
     AHEAD.set(if most_live { births_until_due(live) } else { most_births() }.max(live / 2));
-    let large: usize =
-        ROWS.with(|rows| rows[Row::Young as usize].borrow().iter().map(large_size).sum());
-    DUE.set(DUE.get() || is_enough(live) || THRESHOLD.get() > 0 && large > MOST_LARGE);
-    // The work stays in proportion to the births, however much lives.
-    let left = MOST_LARGE.saturating_sub(large).max(MOST_LARGE / 2);
-    LARGE_LEFT.set(left.max(large / 2).max(live * memory::LARGEST_BLOCK));
+    DUE.set(DUE.get() || is_enough(live));
 }
 
-/// The size of an object that is alive, if its block comes from the system, else zero.
-fn large_size(object: &*const Header) -> usize {
-    // SAFETY: a live object.
-    let header = unsafe { &**object };
-    if header.stage() & SYSTEM != 0 { super::size(header) } else { 0 }
+/// Objects hold much more memory in large blocks than after the last collection.
+pub(super) fn much_is_held() {
+    if THRESHOLD.get() > 0 {
+        DUE.set(true);
+    }
+}
+
+/// Whether the machine is yet to notice that the system has no more memory.
+pub(super) fn set_memory_is_short(short: bool) {
+    DUE.set(short);
 }
 
 /// How many births make a collection due if all of them live.
@@ -195,7 +187,7 @@ fn open_room() {
             true => 0,
             false => (TIDY_YOUNG.get() + AHEAD.get()).saturating_sub(young.len()),
         };
-        young.reserve(ahead);
+        let ahead = if room::reserve(&mut young, ahead).is_ok() { ahead } else { 0 };
         let length = young.len();
         // SAFETY: within the room just reserved.
         unsafe {
@@ -212,14 +204,49 @@ pub(super) fn mode_changed() {
     open_room();
 }
 
+/// Puts an entry behind the last. An object for which a row has no room is none of the collector's from here on.
 fn push(row: Row, header: &Header) {
-    let index = ROWS.with(|rows| rows[row as usize].borrow().len());
+    let pushed = ROWS.with(|rows| {
+        let mut entries = rows[row as usize].borrow_mut();
+        room::push(&mut entries, ptr::from_ref(header)).map(|()| entries.len() - 1)
+    });
+    let place = match pushed {
+        Ok(index) => Place::new(row, index),
+        Err(NoRoom) => {
+            header.set_stage(header.stage() & SYSTEM);
+            allocator::give_up_reserve();
+            Place::NOWHERE
+        }
+    };
+    stand_at(place, header);
+}
+
+/// Notes where a row has an object whose block comes from the system.
+fn stand_at(place: Place, header: &Header) {
     if header.stage() & SYSTEM != 0 {
         // SAFETY: the stage says that the block comes from the system.
-        let former = unsafe { memory::replace_place(header, Place::new(row, index)) };
+        let former = unsafe { memory::replace_place(header, place) };
         leave(former, header);
     }
-    ROWS.with(|rows| rows[row as usize].borrow_mut().push(header));
+}
+
+/// Makes room in the row of the old for what a collection puts there, and sees whether there is some for the search. A
+/// collection of all puts everything into a new row, and may have a list of the same length of what it is yet to see.
+pub(super) fn make_room(all: bool) -> Result<(), NoRoom> {
+    close_room();
+    let made = ROWS.with(|rows| {
+        let young = rows[Row::Young as usize].borrow().len();
+        let mut old = rows[Row::Old as usize].borrow_mut();
+        match all {
+            true => room::for_items::<[usize; 4]>(old.len() + young).map(drop),
+            false => room::reserve(&mut old, young),
+        }
+    });
+    open_room();
+    if made.is_err() {
+        allocator::give_up_reserve();
+    }
+    made
 }
 
 /// A block from the system leaves its place in a row, which may have gone before.
@@ -251,21 +278,21 @@ fn stands(entry: *const Header, row: Row) -> bool {
 
 /// Empties a row; gives what stood in it in the order of age, each marked as one that the collection looks at.
 fn take_marked(row: Row) -> Vec<*const Header> {
-    let entries = ROWS.with(|rows| rows[row as usize].take());
-    let mut taken: Vec<*const Header> = Vec::with_capacity(entries.len());
-    for &entry in entries.iter().rev() {
+    let mut taken = ManuallyDrop::into_inner(ROWS.with(|rows| rows[row as usize].take()));
+    let mut first = taken.len();
+    for index in (0..taken.len()).rev() {
+        let entry = taken[index];
         if stands(entry, row) {
             // SAFETY: a live object.
             let header = unsafe { &*entry };
             header.set_stage(header.stage() | COLLECTING);
-            taken.push(entry);
+            first -= 1;
+            taken[first] = entry;
         }
     }
-    drop(ManuallyDrop::into_inner(entries));
-    taken.reverse();
+    taken.drain(..first);
     if row == Row::Young {
         TIDY_YOUNG.set(0);
-        LARGE_LEFT.set(MOST_LARGE);
     }
     taken
 }
@@ -300,15 +327,25 @@ pub(super) fn put(row: Row, header: &Header) {
 
 /// Leaves out the entries that mean nothing; says how many are left.
 fn tidy(row: Row) -> usize {
-    let standing = take_marked(row);
-    for &entry in &standing {
+    let mut standing = take_marked(row);
+    for (index, &entry) in standing.iter().enumerate() {
         // SAFETY: a live object.
-        put(row, unsafe { &*entry });
+        let header = unsafe { &*entry };
+        header.set_stage(header.stage() & !COLLECTING);
+        if header.stage() & SYSTEM != 0 {
+            // SAFETY: the stage says that the block comes from the system; its former entry is gone.
+            unsafe { memory::replace_place(header, Place::new(row, index)) };
+        }
     }
+    let count = standing.len();
+    if standing.capacity() > 4 * count.max(ROOM) {
+        standing.shrink_to(2 * count.max(ROOM));
+    }
+    ROWS.with(|rows| rows[row as usize].replace(ManuallyDrop::new(standing)));
     if row == Row::Young {
-        TIDY_YOUNG.set(standing.len());
+        TIDY_YOUNG.set(count);
     }
-    standing.len()
+    count
 }
 
 /// Tidies the row of the old where it has grown far beyond what was alive when all were last looked at.

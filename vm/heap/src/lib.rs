@@ -20,6 +20,7 @@
 //!   The collector (`collector`) rests on it; `verify` checks it.
 #![allow(unsafe_code)]
 
+pub mod allocator;
 mod birth;
 pub mod class;
 pub mod collector;
@@ -30,6 +31,7 @@ mod kinds;
 mod memory;
 pub mod mode;
 pub mod native;
+pub mod room;
 pub mod value;
 pub mod verify;
 pub mod weak;
@@ -59,12 +61,6 @@ pub unsafe fn value_at(address: u64) -> Option<Value> {
     header.increment();
     // SAFETY: the count has just been added.
     Some(unsafe { Value::from_owned(header) })
-}
-
-/// How many bytes an object takes, without what its payload holds elsewhere.
-fn size(header: &Header) -> usize {
-    let payload = description(header.kind()).size;
-    size_of::<Header>() + payload + size_of_val(trailing_values(header))
 }
 
 /// The values behind an object's payload.

@@ -1,7 +1,8 @@
 //! Memory for objects: free lists by size, over chunks that can be walked.
 //!
 //! Blocks of up to 512 bytes come from chunks of 64 KiB, one size to a chunk, so that every object can be found without
-//! a list through them: a block whose kind byte is zero is free. Larger blocks come from the system, behind a
+//! a list through them: a block whose kind byte is zero is free. A chunk's memory is touched page by page, as it is
+//! needed. Larger blocks come from the system, behind a
 //! [`Prefix`] that says where the registry and the collector's rows have them. A thread's chunks are given back when
 //! the process ends.
 //!
@@ -19,6 +20,8 @@ const STEP: usize = 16;
 pub(super) const LARGEST_BLOCK: usize = 512;
 const SIZES: usize = LARGEST_BLOCK / STEP + 1;
 const CHUNK: usize = 64 * 1024;
+/// How much of a chunk is looked at before more of it is needed.
+const PAGE: usize = 4 * 1024;
 
 /// What stands in front of a block from the system.
 #[repr(C)]
@@ -33,6 +36,9 @@ const _: () = assert!(size_of::<Prefix>() == STEP);
 
 thread_local! {
     static FREE: [Cell<*mut u8>; SIZES] = const { [const { Cell::new(ptr::null_mut()) }; SIZES] };
+    /// Of the chunk made last for each size: how many blocks have never been used, and the first of them.
+    static UNUSED: [Cell<usize>; SIZES] = const { [const { Cell::new(0) }; SIZES] };
+    static NEXT: [Cell<*mut u8>; SIZES] = const { [const { Cell::new(ptr::null_mut()) }; SIZES] };
     static CHUNKS: RefCell<ManuallyDrop<Vec<(*mut u8, usize)>>> = const { RefCell::new(ManuallyDrop::new(Vec::new())) };
     static SYSTEM: RefCell<ManuallyDrop<Vec<*mut u8>>> = const { RefCell::new(ManuallyDrop::new(Vec::new())) };
 }
@@ -99,25 +105,46 @@ fn refill(index: usize) -> *mut u8 {
     {
         return block;
     }
+    if UNUSED.with(|unused| unused[index].get()) > 0 {
+        let next = NEXT.with(|next| next[index].get());
+        // SAFETY: the rest of the chunk that was made last.
+        return unsafe { open_blocks(next, size) };
+    }
     let layout = Layout::from_size_align(CHUNK, STEP).expect("a constant layout");
     // SAFETY: the layout has a size; zeroed memory reads as free blocks.
     let chunk = unsafe { alloc_zeroed(layout) };
     if chunk.is_null() {
         handle_alloc_error(layout);
     }
+    super::allocator::forget(layout);
     CHUNKS.with_borrow_mut(|chunks| chunks.push((chunk, size)));
-    let blocks = CHUNK / size;
-    // SAFETY: all blocks lie within the chunk.
+    UNUSED.with(|unused| unused[index].set(CHUNK / size));
+    // SAFETY: all blocks of the chunk are free.
+    unsafe { open_blocks(chunk, size) }
+}
+
+/// Puts some blocks of a chunk on the free list, but for one, which it gives: so many that they touch a page or two.
+///
+/// # Safety
+/// As many blocks as `UNUSED` says, from `start` on, must lie in a chunk, never used before.
+unsafe fn open_blocks(start: *mut u8, size: usize) -> *mut u8 {
+    let index = size / STEP;
+    let left = UNUSED.with(|unused| unused[index].get());
+    let opened = left.min(PAGE.div_ceil(size));
+    debug_assert!(opened > 0);
+    // SAFETY: the caller's.
     unsafe {
-        for number in 1..blocks {
-            let block = chunk.add(number * size);
-            if number + 1 < blocks {
-                *link(block) = chunk.add((number + 1) * size);
-            }
+        for number in 1..opened {
+            let next =
+                if number + 1 < opened { start.add((number + 1) * size) } else { ptr::null_mut() };
+            *link(start.add(number * size)) = next;
         }
-        FREE.with(|free| free[index].set(chunk.add(size)));
+        let first = if opened > 1 { start.add(size) } else { ptr::null_mut() };
+        FREE.with(|free| free[index].set(first));
     }
-    chunk
+    UNUSED.with(|unused| unused[index].set(left - opened));
+    NEXT.with(|next| next[index].set(start.wrapping_add(opened * size)));
+    start
 }
 
 /// The prefix of a block from the system.

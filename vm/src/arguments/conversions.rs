@@ -155,6 +155,7 @@ impl<'a> Argument<'a> for f64 {
 impl<'a> Argument<'a> for BigInt {
     #[inline(always)]
     fn from_value(vm: &Machine, value: &'a Value) -> Result<Self, Unfit> {
+        int::look_for_copies(value, 3).map_err(crate::errors::Raised::from)?;
         if let Some(number) = int::as_big(value) {
             return Ok(number);
         }

@@ -45,7 +45,7 @@ impl Sentence {
 
 impl Message for Sentence {
     fn into_text(self) -> Value {
-        self.0.finish()
+        self.0.finish().unwrap_or_else(|_| Str::new(""))
     }
 }
 

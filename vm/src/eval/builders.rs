@@ -66,7 +66,7 @@ pub fn build_string(cx: &mut Context, count: u32) -> Step {
     if !all_text {
         return Err(cx.vm.system_error("BUILD_STRING of something else than strings"));
     }
-    cx.push(builder.finish());
+    cx.push(builder.finish()?);
     Ok(())
 }
 
@@ -96,10 +96,7 @@ pub fn build_template(cx: &mut Context, _: u32) -> Step {
 pub fn list_append(cx: &mut Context, depth: u32) -> Step {
     let value = cx.pop();
     match cx.peek(depth as usize - 1).downcast::<List>() {
-        Some(list) => {
-            list.items.push(value);
-            Ok(())
-        }
+        Some(list) => Ok(list.items.try_push(value)?),
         None => Err(cx.outline(|cx| cx.vm.system_error("LIST_APPEND without a list"))),
     }
 }

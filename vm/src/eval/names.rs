@@ -129,8 +129,7 @@ pub fn store_name(cx: &mut Context, index: u32) -> Step {
     let name = cx.name(index);
     let value = cx.pop();
     if let Some(dict) = cx.frame().locals.exact::<Dict>() {
-        dict.set_name(name, value);
-        return Ok(());
+        return Ok(dict.try_set_name(name, value)?);
     }
     cx.vm.store_subscript(&namespace(cx)?, name.value(), value)
 }
@@ -146,9 +145,9 @@ pub fn delete_name(cx: &mut Context, index: u32) -> Step {
     }
 }
 
-pub fn store_global(cx: &mut Context, index: u32) {
+pub fn store_global(cx: &mut Context, index: u32) -> Step {
     let value = cx.pop();
-    cx.frame().globals().set_name(cx.name(index), value);
+    Ok(cx.frame().globals().try_set_name(cx.name(index), value)?)
 }
 
 pub fn delete_global(cx: &mut Context, index: u32) -> Step {

@@ -118,7 +118,7 @@ float_forms! {
 #[inline(always)]
 pub fn binary_op_add_unicode(cx: &mut Context, op: u32) -> Step {
     if let (Some(one), Some(two)) = (cx.peek(1).exact::<Str>(), cx.peek(0).exact::<Str>()) {
-        let joined = str::build::concat(one, two);
+        let joined = str::build::concat(one, two)?;
         cx.skip(BINARY_CACHES);
         cx.replace_two(joined);
         return Ok(());
@@ -156,8 +156,11 @@ pub fn binary_op_inplace_add_unicode(cx: &mut Context, op: u32) -> Step {
     let (Some(left), Some(right)) = (text.exact::<Str>(), suffix.exact::<Str>()) else {
         return Ok(());
     };
-    let joined =
-        if Str::append_in_place(&text, right) { text } else { str::build::concat(left, right) };
+    // Where there is no room, the local has lost its value, as in CPython.
+    let joined = match Str::append_in_place(&text, right)? {
+        true => text,
+        false => str::build::concat(left, right)?,
+    };
     cx.push(joined);
     Ok(())
 }

@@ -2,6 +2,7 @@
 
 use std::cell::Cell;
 
+use heap::allocator;
 use heap::collector::{self, Extent};
 use heap::value::Value;
 
@@ -23,12 +24,19 @@ pub struct Collections {
     pub callbacks: Value,
     /// `gc.set_debug()`.
     pub debug: Cell<i64>,
+    /// There is no more memory: the program's next turn ends in a `MemoryError`.
+    pub out_of_memory: Cell<bool>,
 }
 
 impl Default for Collections {
     fn default() -> Collections {
         let list = || List::new(Vec::new());
-        Collections { garbage: list(), callbacks: list(), debug: Cell::new(0) }
+        Collections {
+            garbage: list(),
+            callbacks: list(),
+            debug: Cell::new(0),
+            out_of_memory: Cell::new(false),
+        }
     }
 }
 
@@ -36,11 +44,31 @@ impl Machine {
     /// Collects as far as is due.
     #[cold]
     pub(crate) fn collect_due(&self) {
+        if allocator::is_short() {
+            return self.find_memory();
+        }
         let generation = match collector::due_extent() {
             Extent::Young => 0,
             Extent::All => 2,
         };
         self.collect(generation);
+    }
+
+    /// The reserve of memory has been given up. Where there is none after a collection, the program is told.
+    fn find_memory(&self) {
+        if collector::is_enabled() {
+            self.collect(2);
+        }
+        if !allocator::restore() {
+            self.collections.out_of_memory.set(true);
+            self.raise_event();
+        }
+    }
+
+    /// Whether a program is to be told, now, that there is no more memory.
+    pub(super) fn takes_memory_error(&self) -> bool {
+        // A loop of native code does not wait for a collection.
+        allocator::is_short() && !allocator::restore() || self.collections.out_of_memory.take()
     }
 
     /// Collects, between the calls of `gc.callbacks`; says how many objects no program could reach.

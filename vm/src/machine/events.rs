@@ -8,6 +8,8 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
 
+use heap::room::NoRoom;
+
 use super::Machine;
 use crate::errors::{PyResult, Raised};
 
@@ -53,7 +55,7 @@ impl Machine {
     #[inline(always)]
     pub(crate) fn check_events(&self) -> PyResult<()> {
         self.collect_garbage();
-        self.check_interrupt()
+        if self.has_events() { self.handle_events(true) } else { Ok(()) }
     }
 
     /// Collects garbage where it is due.
@@ -70,10 +72,14 @@ impl Machine {
         self.events.pending.load(Relaxed)
     }
 
-    /// The same without garbage, for native code in a loop.
+    /// The same for native code in a loop, without garbage.
     #[inline(always)]
     pub fn check_interrupt(&self) -> PyResult<()> {
-        if self.has_events() { self.handle_events(true) } else { Ok(()) }
+        if self.has_events() || heap::allocator::is_short() {
+            self.handle_events(true)
+        } else {
+            Ok(())
+        }
     }
 
     /// Counts a step where an interrupt would come at the wrong place.
@@ -110,6 +116,9 @@ impl Machine {
         }
         // First the flag that says to look: an interrupt that comes now raises it again.
         self.start_events();
+        if self.takes_memory_error() {
+            return Err(NoRoom.into());
+        }
         match self.events.interrupted.swap(false, Relaxed) {
             true => Err(self.error_with(&self.types.exceptions.keyboard_interrupt, Vec::new())),
             false => Ok(()),

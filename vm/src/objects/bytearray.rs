@@ -2,6 +2,7 @@
 
 use std::cell::{Cell, RefCell, RefMut};
 
+use heap::room::{self, NoRoom};
 use heap::value::{Ref, Value};
 use heap::{Kind, Traverse};
 
@@ -75,6 +76,7 @@ static METHODS: &[Method] = &[
     }),
     method!("__repr__", "(self, /)", |vm, bytes: &Ref<ByteArray>| {
         let name = vm.class(bytes.value()).name();
+        room::look_for::<[u8; 8]>(bytes.data.borrow().len())?;
         let mut shown = bytes::repr(&bytes.data.borrow());
         if shown.starts_with("b\"") {
             // Unlike that of bytes, CPython's repr escapes single quotes between double ones too.
@@ -89,8 +91,10 @@ static METHODS: &[Method] = &[
         match key.downcast::<Slice>() {
             Some(slice) => {
                 let (bounds, data) = (slice.unpack(vm)?, data());
-                let places = bounds.resolve(data.len()).indices();
-                Ok(ByteArray::new(places.map(|index| data[index]).collect()))
+                let range = bounds.resolve(data.len());
+                let mut part = room::for_items(range.length)?;
+                part.extend(range.indices().map(|index| data[index]));
+                Ok(ByteArray::new(part))
             }
             None => {
                 let index = vm.int(vm.subscript_index(key, "bytearray")?);
@@ -101,9 +105,10 @@ static METHODS: &[Method] = &[
     method!("__setitem__", "(self, key, value, /)", set_item),
     method!("__delitem__", "(self, key, /)", delete_item),
     method!("__iadd__", "(self, value, /)", |vm, bytes: &Ref<ByteArray>, value: &Value| {
-        match bytes::as_bytes(value) {
+        match bytes::copied(value)? {
             Some(more) => {
-                bytes.resizable(vm)?.extend(more);
+                let mut data = bytes.resizable(vm)?;
+                extend_by(&mut data, &more)?;
                 Ok(bytes.value().clone())
             }
             None => {
@@ -124,7 +129,8 @@ static METHODS: &[Method] = &[
 static CHANGES: &[Method] = &[
     method!("append", "(self, item, /)", |vm, bytes: &ByteArray, item: &Value| {
         let byte = bytes::byte_of(vm, item, IN_RANGE)?;
-        bytes.resizable(vm)?.push(byte);
+        let mut data = bytes.resizable(vm)?;
+        room::push(&mut data, byte)?;
         Ok(Value::NONE)
     })
     .doc("Put a byte behind the last."),
@@ -138,6 +144,7 @@ static CHANGES: &[Method] = &[
             let mut data = bytes.resizable(vm)?;
             let length = data.len() as i64;
             let place = if index < 0 { (index + length).max(0) } else { index.min(length) };
+            room::reserve(&mut data, 1)?;
             data.insert(place as usize, byte);
             Ok(Value::NONE)
         }
@@ -185,20 +192,23 @@ static CHANGES: &[Method] = &[
             return Err(vm.value_error(message));
         };
         vm.check_size(1, size)?;
-        bytes.resizable(vm)?.resize(size, 0);
+        let mut data = bytes.resizable(vm)?;
+        let more = size.saturating_sub(data.len());
+        room::reserve(&mut data, more)?;
+        data.resize(size, 0);
         Ok(Value::NONE)
     })
     .doc("Make the bytes more, with zeros behind them, or fewer."),
-    method!("copy", "(self, /)", |_, bytes: &ByteArray| ByteArray::new(
-        bytes.data.borrow().clone()
-    ))
+    method!("copy", "(self, /)", |_, bytes: &ByteArray| {
+        Ok(ByteArray::new(room::copy(&bytes.data.borrow())?))
+    })
     .doc("A new bytearray with the same bytes."),
 ];
 
 const IN_RANGE: &str = "byte must be in range(0, 256)";
 
 fn extend(vm: &Machine, bytes: &ByteArray, iterable_of_ints: &Value) -> PyResult {
-    let more = match bytes::as_bytes(iterable_of_ints) {
+    let more = match bytes::copied(iterable_of_ints)? {
         Some(more) => more,
         None if iterable_of_ints.is_kind(Kind::Str) => {
             return Err(vm.type_error("expected iterable of integers; got: 'str'"));
@@ -211,8 +221,15 @@ fn extend(vm: &Machine, bytes: &ByteArray, iterable_of_ints: &Value) -> PyResult
             bytes::bytes_in(vm, &iterator, IN_RANGE)?
         }
     };
-    bytes.resizable(vm)?.extend(more);
+    let mut data = bytes.resizable(vm)?;
+    extend_by(&mut data, &more)?;
     Ok(Value::NONE)
+}
+
+fn extend_by(data: &mut Vec<u8>, more: &[u8]) -> Result<(), NoRoom> {
+    room::reserve(data, more.len())?;
+    data.extend_from_slice(more);
+    Ok(())
 }
 
 fn set_item(vm: &Machine, bytes: &ByteArray, key: &Value, value: &Value) -> PyResult {
@@ -229,7 +246,9 @@ fn set_item(vm: &Machine, bytes: &ByteArray, key: &Value, value: &Value) -> PyRe
         let new = bytes::from_source(vm, value, "bytearray")?;
         let range = bounds.resolve(bytes.data.borrow().len());
         if range.step == 1 && new.len() != range.length {
-            bytes.resizable(vm)?.splice(range.start..range.start + range.length, new);
+            let mut data = bytes.resizable(vm)?;
+            room::reserve(&mut data, new.len().saturating_sub(range.length))?;
+            data.splice(range.start..range.start + range.length, new);
             return Ok(Value::NONE);
         }
         if new.is_empty() {

@@ -9,6 +9,7 @@ use std::borrow::Cow;
 use std::cell::Cell;
 use std::hash::Hasher;
 
+use heap::room::{self, NoRoom};
 use heap::value::{Ref, Value};
 use heap::{Kind, Traverse};
 
@@ -73,6 +74,26 @@ pub(super) fn content(value: &Value) -> Cow<'_, [u8]> {
     }
 }
 
+/// The same for those that make something of that length, for which there is room.
+pub(super) fn material(value: &Value) -> Result<Cow<'_, [u8]>, NoRoom> {
+    room::look_for::<[u8; 2]>(length(value))?;
+    Ok(content(value))
+}
+
+fn length(value: &Value) -> usize {
+    match (value.downcast::<Bytes>(), value.downcast::<ByteArray>()) {
+        (Some(bytes), _) => bytes.data.len(),
+        (_, Some(bytes)) => bytes.data.borrow().len(),
+        _ => value.native::<MemoryView>().map_or(0, MemoryView::length),
+    }
+}
+
+/// The bytes of a bytes-like object, where there is room for them and for a result of that length.
+pub(super) fn copied(value: &Value) -> Result<Option<Vec<u8>>, NoRoom> {
+    room::look_for::<[u8; 2]>(length(value))?;
+    Ok(as_bytes(value))
+}
+
 /// `data` as an object of the same builtin type as `value`.
 pub(super) fn like(value: &Value, data: Vec<u8>) -> Value {
     match value.downcast::<ByteArray>() {
@@ -83,7 +104,7 @@ pub(super) fn like(value: &Value, data: Vec<u8>) -> Value {
 
 /// The same, an error for other values.
 pub fn bytes_of(vm: &Machine, value: &Value) -> PyResult<Vec<u8>> {
-    as_bytes(value).ok_or_else(|| {
+    copied(value)?.ok_or_else(|| {
         let kind = vm.class(value).name();
         vm.type_error(format!("a bytes-like object is required, not '{kind}'"))
     })
@@ -100,16 +121,22 @@ pub static SPEC: TypeSpec = TypeSpec {
 
 static METHODS: &[Method] = &[
     static_method!("__new__" as "bytes", "(cls, source=b'', encoding='utf-8', errors='strict')", new),
-    method!("__repr__", "(self, /)", |_, bytes: &Bytes| Str::from_string(repr(&bytes.data))),
+    method!("__repr__", "(self, /)", |_, bytes: &Bytes| {
+        room::look_for::<[u8; 8]>(bytes.data.len())?;
+        Ok(Str::from_string(repr(&bytes.data)))
+    }),
     method!("__hash__", "(self, /)", |vm, bytes: &Bytes| vm.int(bytes.hash())),
     method!("__len__", "(self, /)", |_, bytes: &Bytes| bytes.data.len()),
     method!("__iter__", "(self, /)", ItemIterator::over_bytes),
     method!("__getitem__", "(self, key, /)", |vm, bytes: &Bytes, key: &Value| {
         let data = &bytes.data;
         match key.downcast::<Slice>() {
-            Some(slice) => Ok(Bytes::new(
-                slice.resolve(vm, data.len())?.indices().map(|index| data[index]).collect(),
-            )),
+            Some(slice) => {
+                let range = slice.resolve(vm, data.len())?;
+                let mut part = room::for_items(range.length)?;
+                part.extend(range.indices().map(|index| data[index]));
+                Ok(Bytes::new(part))
+            }
             None => byte_at(vm, data, key, "byte"),
         }
     }),
@@ -160,7 +187,7 @@ pub fn byte_at(vm: &Machine, data: &[u8], key: &Value, what: &str) -> PyResult {
 
 /// The bytes that an object is made of: a count of zeros, a bytes-like object, or ints.
 pub fn from_source(vm: &Machine, source: &Value, made: &str) -> PyResult<Vec<u8>> {
-    if let Some(bytes) = as_bytes(source) {
+    if let Some(bytes) = copied(source)? {
         return Ok(bytes);
     }
     if let Some(outcome) =
@@ -198,7 +225,7 @@ pub fn from_source(vm: &Machine, source: &Value, made: &str) -> PyResult<Vec<u8>
 pub(super) fn bytes_in(vm: &Machine, iterator: &Value, message: &str) -> PyResult<Vec<u8>> {
     let mut bytes = Vec::new();
     while let Some(item) = vm.next(iterator)? {
-        bytes.push(byte_of(vm, &item, message)?);
+        room::push(&mut bytes, byte_of(vm, &item, message)?)?;
     }
     Ok(bytes)
 }

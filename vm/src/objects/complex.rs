@@ -188,7 +188,7 @@ fn real_of(vm: &Machine, value: &Value) -> PyResult<Option<f64>> {
 /// The operands of an operation as pairs; `None` where one of them is no number.
 fn operands(vm: &Machine, one: &Value, two: &Value) -> PyResult<Option<(Pair, Pair)>> {
     let pair = |value: &Value| match value.downcast::<Complex>() {
-        Some(complex) => Ok(Some((complex.real, complex.imag))),
+        Some(complex) => PyResult::Ok(Some((complex.real, complex.imag))),
         None => Ok(real_of(vm, value)?.map(|real| (real, 0.0))),
     };
     Ok(pair(one)?.zip(pair(two)?))

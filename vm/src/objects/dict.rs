@@ -20,6 +20,8 @@ pub mod views;
 use std::cell::{Cell, UnsafeCell};
 
 use heap::Traverse;
+use heap::allocator::asking;
+use heap::room::{self, NoRoom};
 use heap::value::{Ref, Value};
 
 use super::type_object::next_version;
@@ -161,10 +163,31 @@ impl Table {
         self.index.len().max(SMALLEST)
     }
 
-    fn push(&mut self, entry: Entry) {
-        if self.filled as usize >= self.size() * 2 / 3 {
-            self.rebuild(self.used as usize * 3);
+    /// Whether there is no room for another entry.
+    #[inline(always)]
+    fn is_full(&self) -> bool {
+        self.entries.len() == self.entries.capacity() || self.is_filled()
+    }
+
+    /// Whether as many entries were added as the index has room for.
+    #[inline(always)]
+    fn is_filled(&self) -> bool {
+        self.filled as usize >= self.size() * 2 / 3
+    }
+
+    /// Makes room for another entry.
+    #[cold]
+    #[inline(never)]
+    fn grow(&mut self) -> Result<(), NoRoom> {
+        if self.is_filled() {
+            self.rebuild(self.used as usize * 3)?;
         }
+        asking(|| self.entries.try_reserve(1)).map_err(|_| NoRoom)
+    }
+
+    /// Puts an entry behind the last; there is room.
+    fn push(&mut self, entry: Entry) {
+        debug_assert!(!self.is_full());
         if !self.index.is_empty() {
             Table::insert_index(&mut self.index, entry.hash, self.entries.len());
         }
@@ -174,19 +197,21 @@ impl Table {
     }
 
     /// Drops the deleted entries, and makes an index of at least `least` slots.
-    fn rebuild(&mut self, least: usize) {
+    fn rebuild(&mut self, least: usize) -> Result<(), NoRoom> {
+        let size = least.next_power_of_two();
+        let index = if size > SMALLEST { room::filled(EMPTY, size)? } else { Vec::new() };
         self.entries.retain(|entry| !entry.key.is_null());
         self.filled = self.used;
         self.builds = self.builds.wrapping_add(1);
-        let size = least.next_power_of_two();
-        self.index = match size > SMALLEST {
-            true => self.indexed(vec![EMPTY; size].into_boxed_slice()),
-            false => Box::default(),
-        };
+        self.index = self.indexed(index).into_boxed_slice();
+        Ok(())
     }
 
-    /// An empty index with the entries in it.
+    /// An empty index with the entries in it; none where there is none.
     fn indexed<Index: AsMut<[u32]>>(&self, mut index: Index) -> Index {
+        if index.as_mut().is_empty() {
+            return index;
+        }
         for (place, entry) in self.entries.iter().enumerate() {
             Table::insert_index(index.as_mut(), entry.hash, place);
         }
@@ -212,7 +237,9 @@ impl Table {
         let removed = (std::mem::take(&mut entry.key), std::mem::take(&mut entry.value));
         if self.used == 0 {
             self.entries.clear();
-            self.rebuild(0);
+            self.index = Box::default();
+            self.filled = 0;
+            self.builds = self.builds.wrapping_add(1);
         } else if place + 1 == self.entries.len() {
             while self.entries.last().is_some_and(|entry| entry.key.is_null()) {
                 self.entries.pop();
@@ -395,7 +422,7 @@ impl Dict {
         match self.find(vm, key, hash)? {
             Some(place) => Ok(self.table().entries[place].value.clone()),
             None => {
-                self.put(None, key, hash, default.clone());
+                self.put(None, key, hash, default.clone())?;
                 Ok(default)
             }
         }
@@ -411,28 +438,42 @@ impl Dict {
     #[inline]
     pub fn set_hashed(&self, vm: &Machine, key: &Value, hash: i64, value: Value) -> PyResult<()> {
         let place = self.find(vm, key, hash)?;
-        self.put(place, key, hash, value);
-        Ok(())
+        Ok(self.put(place, key, hash, value)?)
     }
 
     #[inline(always)]
-    fn put(&self, place: Option<usize>, key: &Value, hash: i64, value: Value) {
+    fn put(
+        &self,
+        place: Option<usize>,
+        key: &Value,
+        hash: i64,
+        value: Value,
+    ) -> Result<(), NoRoom> {
         match place {
             Some(place) => {
                 let old = std::mem::replace(&mut self.table_mut().entries[place].value, value);
                 drop(old);
             }
             None => {
+                if self.table().is_full() {
+                    self.table_mut().grow()?;
+                }
                 self.keys_changed();
                 self.table_mut().push(Entry { hash, key: key.clone(), value });
             }
         }
+        Ok(())
     }
 
     /// `dict[name] = value` for a string.
-    pub fn set_name(&self, name: &Name, value: Value) {
+    pub fn try_set_name(&self, name: &Name, value: Value) -> Result<(), NoRoom> {
         let hash = name.hash();
-        self.put(self.find_str(name.value(), hash), name.value(), hash, value);
+        self.put(self.find_str(name.value(), hash), name.value(), hash, value)
+    }
+
+    /// The same in a dict that no program makes long.
+    pub fn set_name(&self, name: &Name, value: Value) {
+        self.try_set_name(name, value).expect("memory for a few names");
     }
 
     pub fn set_str(&self, name: &str, value: Value) {
@@ -507,39 +548,37 @@ impl Dict {
     }
 
     /// A new dict with the same entries.
-    pub fn copy(&self) -> Ref<Dict> {
+    pub fn copy(&self) -> Result<Ref<Dict>, NoRoom> {
         let copy = Dict::new();
-        self.copy_into(&copy);
-        copy
+        self.copy_into(&copy)?;
+        Ok(copy)
     }
 
-    fn copy_into(&self, copy: &Dict) {
+    fn copy_into(&self, copy: &Dict) -> Result<(), NoRoom> {
         let table = self.table();
+        let mut entries = room::for_items(table.used as usize)?;
         let live = table.entries.iter().filter(|entry| !entry.key.is_null());
-        let entries: Vec<Entry> = live
-            .map(|entry| Entry {
-                hash: entry.hash,
-                key: entry.key.clone(),
-                value: entry.value.clone(),
-            })
-            .collect();
         // As large as the other, unless that is rather empty.
-        let least = match self.table().filled as usize * 3 <= entries.len() * 4 {
-            true => self.table().size(),
-            false => entries.len() * 3 / 2 + 1,
+        let least = match table.filled as usize * 3 <= table.used as usize * 4 {
+            true => table.size(),
+            false => table.used as usize * 3 / 2 + 1,
         };
+        entries.extend(live.map(|entry| Entry {
+            hash: entry.hash,
+            key: entry.key.clone(),
+            value: entry.value.clone(),
+        }));
         copy.keys_changed();
         let target = copy.table_mut();
         target.used = entries.len() as u32;
         target.entries = entries;
-        target.rebuild(least);
+        target.rebuild(least)
     }
 
     /// Takes over the entries of `other`.
     pub fn update(&self, vm: &Machine, other: &Dict) -> PyResult<()> {
         if self.is_empty() && !std::ptr::eq(self, other) {
-            other.copy_into(self);
-            return Ok(());
+            return Ok(other.copy_into(self)?);
         }
         let changes = other.changes();
         let mut place = 0;

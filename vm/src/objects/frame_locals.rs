@@ -139,7 +139,7 @@ fn keys(view: &Value) -> Vec<Value> {
 fn merged(vm: &Machine, one: &Value, other: &Value) -> PyResult<Option<Value>> {
     let as_dict = |value: &Value| to_dict(value).or_else(|| value.cast::<Dict>());
     let (Some(one), Some(other)) = (as_dict(one), as_dict(other)) else { return Ok(None) };
-    let merged = one.copy();
+    let merged = one.copy()?;
     merged.update(vm, &other)?;
     Ok(Some(merged.into_value()))
 }

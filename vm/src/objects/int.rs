@@ -10,6 +10,7 @@ pub mod parse;
 pub mod text;
 
 use heap::Traverse;
+use heap::room::{self, NoRoom};
 use heap::value::Value;
 use num_bigint::BigInt;
 use num_traits::{Signed, ToPrimitive};
@@ -66,6 +67,19 @@ pub fn as_big(value: &Value) -> Option<BigInt> {
         return Some(BigInt::from(small));
     }
     value.downcast::<Int>().map(|int| int.0.clone())
+}
+
+/// Whether there is room for so many copies of an int: what calculates with a large one asks first, since it cannot fail
+/// later.
+#[inline]
+pub fn look_for_copies(value: &Value, count: usize) -> Result<(), NoRoom> {
+    match value.downcast::<Int>() {
+        Some(int) => {
+            let bytes = usize::try_from(int.0.bits() / 8).unwrap_or(usize::MAX);
+            room::look_for::<u8>(bytes.saturating_mul(count))
+        }
+        None => Ok(()),
+    }
 }
 
 /// The number of an int, a bool or an instance of a subclass, where it fits.

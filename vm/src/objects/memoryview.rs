@@ -54,6 +54,11 @@ impl NativeObject for MemoryView {
 }
 
 impl MemoryView {
+    /// How many bytes are in view.
+    pub fn length(&self) -> usize {
+        self.window.borrow().as_ref().map_or(0, |window| window.places.length)
+    }
+
     /// The bytes in view, `None` once it is released.
     pub fn to_vec(&self) -> Option<Vec<u8>> {
         Some(self.window.borrow().as_ref()?.to_vec())

@@ -221,7 +221,7 @@ fn sizeof(_: &Machine, this: &Value) -> PyResult {
 /// The attributes in the dict, and those in slots where there are any.
 fn getstate(vm: &Machine, this: &Value) -> PyResult {
     let dict = match vm.instance_dict(this) {
-        Some(dict) if !dict.is_empty() => dict.copy().into_value(),
+        Some(dict) if !dict.is_empty() => dict.copy()?.into_value(),
         _ => Value::NONE,
     };
     let slots = Dict::new();

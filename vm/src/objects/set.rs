@@ -9,6 +9,7 @@ pub mod methods;
 use std::cell::{Cell, UnsafeCell};
 
 use heap::Traverse;
+use heap::room::{self, NoRoom};
 use heap::value::Value;
 
 use super::{Str, TypeRef};
@@ -131,7 +132,7 @@ impl Set {
         for item in items {
             if let Some(hash) = crate::protocols::hash::hash_constant(&item) {
                 let Found::Free(slot) = set.search(hash, |_| false) else { continue };
-                set.insert_at(slot, item, hash);
+                set.insert_at(slot, item, hash).expect("memory for a constant");
             }
         }
         set.into_value()
@@ -244,7 +245,7 @@ impl Set {
 
     pub fn add_hashed(&self, vm: &Machine, key: &Value, hash: i64) -> PyResult<()> {
         if let Found::Free(slot) = self.find(vm, key, hash, true)? {
-            self.insert_at(slot, key.clone(), hash);
+            self.insert_at(slot, key.clone(), hash)?;
         }
         Ok(())
     }
@@ -253,33 +254,40 @@ impl Set {
         self.changes.set(self.changes.get().wrapping_add(1));
     }
 
-    fn insert_at(&self, slot: usize, key: Value, hash: i64) {
+    fn insert_at(&self, slot: usize, key: Value, hash: i64) -> Result<(), NoRoom> {
+        let mask = self.table().len() - 1;
+        // Where there was no room for a larger table, this one fills up; a search ends at an empty slot.
+        if self.fill.get() + 1 >= mask {
+            return Err(NoRoom);
+        }
         self.changed();
         let reused =
             std::mem::replace(&mut self.table_mut()[slot], Slot { key, hash, deleted: false });
         self.used.set(self.used.get() + 1);
         if reused.deleted {
-            return;
+            return Ok(());
         }
         self.fill.set(self.fill.get() + 1);
-        let mask = self.table().len() - 1;
         if self.fill.get() * 5 >= mask * 3 {
             let used = self.used.get();
-            self.resize(if used > 50_000 { used * 2 } else { used * 4 });
+            self.resize(if used > 50_000 { used * 2 } else { used * 4 })?;
         }
+        Ok(())
     }
 
-    fn resize(&self, least: usize) {
+    fn resize(&self, least: usize) -> Result<(), NoRoom> {
         let mut size = SMALLEST;
         while size <= least {
             size *= 2;
         }
-        let old = std::mem::replace(self.table_mut(), vec![EMPTY; size]);
+        let table = room::filled(EMPTY, size)?;
+        let old = std::mem::replace(self.table_mut(), table);
         self.fill.set(self.used.get());
         for slot in old.into_iter().filter(|slot| !slot.key.is_null()) {
             let Found::Free(place) = self.search(slot.hash, |_| false) else { continue };
             self.table_mut()[place] = slot;
         }
+        Ok(())
     }
 
     /// Removes `key`; says whether it was there.
@@ -313,18 +321,20 @@ impl Set {
     }
 
     /// Makes room for `more` items whose number is known beforehand.
-    pub fn reserve(&self, more: usize) {
+    pub fn reserve(&self, more: usize) -> Result<(), NoRoom> {
         if (self.fill.get() + more) * 5 >= (self.table().len() - 1) * 3 {
-            self.resize((self.used.get() + more) * 2);
+            self.resize((self.used.get() + more) * 2)?;
         }
+        Ok(())
     }
 
     /// Builds the table anew where removed items take more than a quarter of it.
-    pub fn tidy(&self) {
+    pub fn tidy(&self) -> Result<(), NoRoom> {
         if self.fill.get() - self.used.get() > (self.table().len() - 1) / 4 {
             let used = self.used.get();
-            self.resize(if used > 50_000 { used * 2 } else { used * 4 });
+            self.resize(if used > 50_000 { used * 2 } else { used * 4 })?;
         }
+        Ok(())
     }
 
     pub fn clear(&self) {
@@ -362,18 +372,19 @@ impl Set {
         if std::ptr::eq(self, other) || other.is_empty() {
             return Ok(());
         }
-        self.reserve(other.used.get());
+        self.reserve(other.used.get())?;
         if self.fill.get() == 0
             && self.table().len() == other.table().len()
             && other.fill.get() == other.used.get()
         {
-            let copy = other.table().clone();
+            let copy = room::copy(other.table())?;
             self.changed();
             self.used.set(other.used.get());
             self.fill.set(other.fill.get());
             drop(std::mem::replace(self.table_mut(), copy));
             return Ok(());
         }
+        vm.check_items(other.len(), 2)?;
         for (item, hash) in other.walk() {
             self.add_hashed(vm, &item, hash)?;
         }

@@ -25,6 +25,8 @@ use std::mem::ManuallyDrop;
 
 use compiler::text::PyText;
 use heap::Traverse;
+use heap::allocator::asking;
+use heap::room::NoRoom;
 use heap::value::{Ref, Value};
 use rustc_hash::FxHasher;
 
@@ -145,18 +147,23 @@ impl Str {
     }
 
     /// Appends to a string that only the caller refers to; false where it must not be changed.
-    pub fn append_in_place(value: &Value, suffix: &Str) -> bool {
-        let Some(this) = value.exact::<Str>() else { return false };
+    pub fn append_in_place(value: &Value, suffix: &Str) -> Result<bool, NoRoom> {
+        let Some(this) = value.exact::<Str>() else { return Ok(false) };
         if value.count() != 1 || this.interned.get() || std::ptr::eq(this, suffix) {
-            return false;
+            return Ok(false);
         }
         // SAFETY: the one reference is the caller's, and `suffix` is another string.
         match (unsafe { &mut *this.data.get() }, suffix.data()) {
-            (Ascii(text), Ascii(more)) => text.push_str(more),
-            _ => return false,
+            (Ascii(text), Ascii(more)) => {
+                if text.capacity() - text.len() < more.len() {
+                    asking(|| text.try_reserve(more.len())).map_err(|_| NoRoom)?;
+                }
+                text.push_str(more);
+            }
+            _ => return Ok(false),
         }
         this.hash.set(0);
-        true
+        Ok(true)
     }
 
     pub fn is_interned(&self) -> bool {

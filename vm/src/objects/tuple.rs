@@ -1,5 +1,6 @@
 //! `tuple`: a fixed row of values, which lie in the object itself.
 
+use heap::room::{self, NoRoom};
 use heap::value::cells::ValueCell;
 use heap::value::{Ref, Value};
 use heap::{Kind, Length, Traverse};
@@ -29,6 +30,12 @@ impl Tuple {
     #[allow(clippy::new_ret_no_self)]
     pub fn new(items: Vec<Value>) -> Value {
         Tuple::collect(items.into_iter())
+    }
+
+    /// The same of as many as a program likes.
+    pub fn try_new(items: Vec<Value>) -> Result<Value, NoRoom> {
+        room::look_for::<Value>(items.len() + 3)?;
+        Ok(Tuple::new(items))
     }
 
     #[inline]
@@ -154,7 +161,7 @@ fn new(vm: &Machine, class: &TypeRef, iterable: &Value) -> PyResult {
         return match iterable {
             iterable if iterable.is_null() => Ok(Tuple::new(Vec::new())),
             iterable if iterable.is_exact::<Tuple>() => Ok(iterable.clone()),
-            iterable => Ok(Tuple::new(vm.to_vec(iterable)?)),
+            iterable => Ok(Tuple::try_new(vm.to_vec(iterable)?)?),
         };
     }
     let items = if iterable.is_null() { Vec::new() } else { vm.to_vec(iterable)? };
@@ -212,7 +219,9 @@ pub fn subscript(vm: &Machine, tuple: &Value, key: &Value) -> PyResult {
         if range.is_whole(items.len()) && tuple.is_exact::<Tuple>() {
             return Ok(tuple.clone());
         }
-        return Ok(Tuple::new(range.indices().map(|index| items[index].clone()).collect()));
+        let mut part = room::for_items(range.length)?;
+        part.extend(range.indices().map(|index| items[index].clone()));
+        return Ok(Tuple::try_new(part)?);
     }
     let index = vm.subscript_index(key, "tuple")?;
     let place = if index < 0 { index + items.len() as i64 } else { index };
@@ -232,7 +241,8 @@ fn concat(vm: &Machine, one: &Value, two: &Value) -> PyResult {
     if this(one).is_empty() && two.is_exact::<Tuple>() {
         return Ok(two.clone());
     }
-    Ok(Tuple::new([this(one).items(), other.items()].concat()))
+    let items = room::concat(this(one).items(), other.items())?;
+    Ok(Tuple::try_new(items)?)
 }
 
 fn repeat(vm: &Machine, tuple: &Value, count: &Value) -> PyResult {
@@ -241,7 +251,7 @@ fn repeat(vm: &Machine, tuple: &Value, count: &Value) -> PyResult {
     if count == 1 && tuple.is_exact::<Tuple>() {
         return Ok(tuple.clone());
     }
-    vm.check_items(items.len(), count)?;
+    vm.check_items(items.len(), count.saturating_mul(2))?;
     Ok(Tuple::new(super::list::methods::repeat_items(items, count)))
 }
 

@@ -244,10 +244,7 @@ impl Machine {
         }
         if let Some(module) = object.downcast::<Module>() {
             return match value.is_null() {
-                false => {
-                    module.dict.set_name(name, value);
-                    Ok(())
-                }
+                false => Ok(module.dict.try_set_name(name, value)?),
                 true => match module.dict.remove_name(name) {
                     Some(_) => Ok(()),
                     None => Err(self.missing_attribute(object, name)),
@@ -295,7 +292,7 @@ impl Machine {
         }
         let Some(dict) = self.instance_dict(object) else { return Ok(()) };
         match value.is_null() {
-            false => dict.set_name(name, value),
+            false => dict.try_set_name(name, value)?,
             true if dict.remove_name(name).is_none() => return Err(self.no_attribute(object, name)),
             true => (),
         }

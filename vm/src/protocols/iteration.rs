@@ -1,6 +1,7 @@
 //! Iteration.
 
 use heap::Kind;
+use heap::room;
 use heap::value::Value;
 
 use crate::errors::{PyResult, Raised};
@@ -150,18 +151,19 @@ impl Machine {
     /// All items of an iterable.
     pub fn to_vec(&self, iterable: &Value) -> PyResult<Vec<Value>> {
         if let Some(list) = iterable.exact::<List>() {
-            return Ok(list.items.to_vec());
+            return Ok(list.items.look(room::copy)?);
         }
         if let Some(tuple) = iterable.exact::<Tuple>() {
-            return Ok(tuple.items().to_vec());
+            return Ok(room::copy(tuple.items())?);
         }
         if let Some(dict) = iterable.exact::<Dict>() {
+            self.check_items(dict.len(), 1)?;
             return Ok(dict.keys());
         }
         let iterator = self.iter(iterable)?;
         let mut items = Vec::new();
         while let Some(item) = self.next(&iterator)? {
-            items.push(item);
+            room::push(&mut items, item)?;
         }
         Ok(items)
     }

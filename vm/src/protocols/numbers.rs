@@ -1,6 +1,7 @@
 //! Values as numbers and sizes: truth, length, index, `int()` and `float()` of anything.
 
 use heap::Kind;
+use heap::room::{self, NoRoom};
 use heap::value::Value;
 use num_traits::{Signed, ToPrimitive};
 
@@ -8,14 +9,6 @@ use crate::errors::PyResult;
 use crate::machine::Machine;
 use crate::objects::*;
 use crate::special::Special;
-
-/// Sizes up to this are asked for without asking before.
-const SMALL: usize = 1 << 20;
-
-/// Whether the system would give so many bytes.
-fn can_have(bytes: usize) -> bool {
-    bytes <= SMALL || Vec::<u8>::new().try_reserve_exact(bytes).is_ok()
-}
 
 impl Machine {
     /// `bool(value)`.
@@ -231,8 +224,8 @@ impl Machine {
     /// Fails where `count` times `length` items or bytes are more than an object may have.
     pub fn check_size(&self, length: usize, count: usize) -> PyResult<()> {
         match length.checked_mul(count) {
-            Some(total) if total < self.config.largest_object && can_have(total) => Ok(()),
-            _ => Err(self.error_with(&self.types.exceptions.memory_error, Vec::new())),
+            Some(total) if total < self.config.largest_object => Ok(room::look_for::<u8>(total)?),
+            _ => Err(NoRoom.into()),
         }
     }
 

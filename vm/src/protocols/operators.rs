@@ -83,7 +83,7 @@ impl Machine {
         if plain == number::ADD
             && let (Some(one), Some(two)) = (one.exact::<Str>(), two.exact::<Str>())
         {
-            return Ok(str::build::concat(one, two));
+            return Ok(str::build::concat(one, two)?);
         }
         if op == number::SUBSCR {
             return self.subscript(one, two);

@@ -97,6 +97,6 @@ impl Machine {
             shown.push_value(&self.repr(item)?);
         }
         shown.push_str(close);
-        Ok(shown.finish())
+        Ok(shown.finish()?)
     }
 }

@@ -5,8 +5,10 @@
 #![allow(unsafe_code)]
 
 use std::cell::UnsafeCell;
+use std::ptr;
 
 use super::Value;
+use crate::room::{self, NoRoom};
 
 /// A place for one value, `NULL` where empty.
 #[derive(Default)]
@@ -107,19 +109,38 @@ impl ValueVec {
         Ok(())
     }
 
+    /// Puts a value behind the last of a row that no program makes long.
     #[inline(always)]
     pub fn push(&self, value: Value) {
         self.change(|items| items.push(value));
     }
 
+    /// Puts a value behind the last.
+    #[inline(always)]
+    pub fn try_push(&self, value: Value) -> Result<(), NoRoom> {
+        if self.len() == self.items().capacity() {
+            self.change(|items| room::grow(items, 1))?;
+        }
+        self.change(|items| {
+            let length = items.len();
+            debug_assert!(length < items.capacity());
+            // SAFETY: there is room behind the last value, where it is written before it counts.
+            unsafe {
+                ptr::write(items.as_mut_ptr().add(length), value);
+                items.set_len(length + 1);
+            }
+        });
+        Ok(())
+    }
+
+    /// Makes room for so many more values.
+    pub fn reserve(&self, more: usize) -> Result<(), NoRoom> {
+        self.change(|items| room::reserve(items, more))
+    }
+
     #[inline(always)]
     pub fn pop(&self) -> Option<Value> {
         self.change(Vec::pop)
-    }
-
-    pub fn extend(&self, values: impl IntoIterator<Item = Value>) {
-        let values: Vec<Value> = values.into_iter().collect();
-        self.change(|items| items.extend(values));
     }
 
     /// A counted copy of the row.

@@ -1,8 +1,9 @@
 //! What `bytes` and `bytearray` share beside searching and cutting: comparisons, `hex` and `fromhex`, `decode`, `%`.
 
+use heap::room;
 use heap::value::Value;
 
-use super::{as_bytes, compare, content, like};
+use super::{as_bytes, compare, content, copied, like, material};
 use crate::arguments::{CInt, Text};
 use crate::errors::PyResult;
 use crate::machine::Machine;
@@ -21,8 +22,8 @@ pub(in crate::objects) static CONVERSIONS: &[Method] = &[
     method!(
         "__add__",
         "(self, value, /)",
-        |vm, this: &Value, value: &Value| match as_bytes(value) {
-            Some(more) => Ok(like(this, [&content(this)[..], &more].concat())),
+        |vm, this: &Value, value: &Value| match copied(value)? {
+            Some(more) => Ok(like(this, room::concat(&material(this)?, &more)?)),
             None => {
                 let (one, other) = (vm.class(this).name(), vm.class(value).name());
                 Err(vm.type_error(format!("can't concat {other} to {one}")))
@@ -32,7 +33,7 @@ pub(in crate::objects) static CONVERSIONS: &[Method] = &[
     method!("__mul__", "(self, value, /)", repeat),
     method!("__rmul__", "(self, value, /)", repeat),
     method!("__mod__", "(self, value, /)", |vm, this: &Value, value: &Value| {
-        let template = codecs::decode(vm, &content(this), "latin-1", "strict")?;
+        let template = codecs::decode(vm, &material(this)?, "latin-1", "strict")?;
         let template = template.downcast::<Str>().expect("decoded text is a string");
         let filled = percent::format(vm, template, value, percent::Target::Bytes)?;
         Ok(like(this, codecs::encode(vm, &filled, "latin-1", "strict")?))
@@ -42,7 +43,7 @@ pub(in crate::objects) static CONVERSIONS: &[Method] = &[
         "(self, /, encoding='utf-8', errors='strict')",
         |vm, this: &Value, encoding: Option<Text>, errors: Option<Text>| {
             let (name, errors) = (Text::or(encoding, "utf-8"), Text::or(errors, "strict"));
-            codecs::decode(vm, &content(this), &name, &errors)
+            codecs::decode(vm, &material(this)?, &name, &errors)
         }
     )
     .doc("The text that the bytes stand for in an encoding."),
@@ -51,7 +52,7 @@ pub(in crate::objects) static CONVERSIONS: &[Method] = &[
         "(self, /, sep=<unrepresentable>, bytes_per_sep=1)",
         |vm, this: &Value, sep: Option<&Value>, size: Option<CInt>| hex(
             vm,
-            &content(this),
+            &material(this)?,
             sep,
             size
         )
@@ -63,7 +64,7 @@ pub(in crate::objects) static CONVERSIONS: &[Method] = &[
 
 fn repeat(vm: &Machine, this: &Value, value: &Value) -> PyResult {
     let Some(count) = vm.repeat_count(value)? else { return Ok(Value::NOT_IMPLEMENTED) };
-    let data = content(this);
+    let data = material(this)?;
     vm.check_size(data.len(), count)?;
     Ok(like(this, data.repeat(count)))
 }
@@ -75,6 +76,7 @@ pub(in crate::objects) fn hex(
     sep: Option<&Value>,
     size: Option<CInt>,
 ) -> PyResult {
+    vm.check_size(6, data.len())?;
     let digits = data.iter().map(|byte| format!("{byte:02x}"));
     let Some(sep) = sep else { return Ok(Str::from_string(digits.collect())) };
     let size = size.map_or(1, |size| size.0);
@@ -103,7 +105,7 @@ pub(in crate::objects) fn hex(
 }
 
 fn from_hex(vm: &Machine, class: &TypeRef, string: &Value) -> PyResult {
-    let digits: Vec<u32> = match (string.downcast::<Str>(), as_bytes(string)) {
+    let digits: Vec<u32> = match (string.downcast::<Str>(), copied(string)?) {
         (Some(text), _) => text.code_points().collect(),
         (_, Some(bytes)) => bytes.into_iter().map(u32::from).collect(),
         _ => {

@@ -3,7 +3,7 @@
 use heap::value::Value;
 
 use super::pieces::is_space;
-use super::{as_bytes, bytes_of, content, like};
+use super::{as_bytes, bytes_of, content, like, material};
 use crate::errors::PyResult;
 use crate::machine::Machine;
 use crate::objects::Bytes;
@@ -21,19 +21,19 @@ pub(in crate::objects) static CASES: &[Method] = &[
     .doc("The bytes with the case of ASCII letters turned around."),
     method!("title", "(self, /)", |_, this: &Value| {
         let mut inside = false;
-        Ok(mapped(this, |byte| {
+        mapped(this, |byte| {
             let cased = if inside { byte.to_ascii_lowercase() } else { byte.to_ascii_uppercase() };
             inside = byte.is_ascii_alphabetic();
             cased
-        }))
+        })
     })
     .doc("Each ASCII word with a capital in front."),
     method!("capitalize", "(self, /)", |_, this: &Value| {
         let mut first = true;
-        Ok(mapped(this, |byte| match std::mem::take(&mut first) {
+        mapped(this, |byte| match std::mem::take(&mut first) {
             true => byte.to_ascii_uppercase(),
             false => byte.to_ascii_lowercase(),
-        }))
+        })
     })
     .doc("The first byte as a capital, the others small, as far as they are letters."),
     method!(
@@ -120,8 +120,8 @@ pub(in crate::objects) static PREDICATES: &[Method] = &[
     .doc("Whether each ASCII word begins with a capital, and only there."),
 ];
 
-fn mapped(this: &Value, change: impl FnMut(u8) -> u8) -> Value {
-    like(this, content(this).iter().copied().map(change).collect())
+fn mapped(this: &Value, change: impl FnMut(u8) -> u8) -> PyResult {
+    Ok(like(this, material(this)?.iter().copied().map(change).collect()))
 }
 
 fn all(this: &Value, holds: fn(u8) -> bool) -> Value {
@@ -151,7 +151,7 @@ fn width(vm: &Machine, value: &Value) -> PyResult<usize> {
 fn pad(vm: &Machine, this: &Value, size: &Value, fillchar: &Value, side: Side) -> PyResult {
     let width = width(vm, size)?;
     let fill = fill_byte(vm, fillchar, side)?;
-    let data = content(this);
+    let data = material(this)?;
     let missing = width.saturating_sub(data.len());
     let left = match side {
         Side::Left => missing,
@@ -185,7 +185,7 @@ fn fill_byte(vm: &Machine, value: &Value, side: Side) -> PyResult<u8> {
 
 fn zero_fill(vm: &Machine, this: &Value, size: &Value) -> PyResult {
     let width = width(vm, size)?;
-    let data = content(this);
+    let data = material(this)?;
     let zeros = vec![b'0'; width.saturating_sub(data.len())];
     let (sign, digits) = data.split_at(usize::from(matches!(data.first(), Some(b'+' | b'-'))));
     Ok(like(this, [sign, &zeros, digits].concat()))
@@ -197,7 +197,7 @@ fn expand_tabs(vm: &Machine, this: &Value, tabsize: &Value) -> PyResult {
         false => usize::try_from(vm.index(tabsize)?).unwrap_or(0),
     };
     let (mut expanded, mut column) = (Vec::new(), 0);
-    for &byte in content(this).iter() {
+    for &byte in material(this)?.iter() {
         match byte {
             b'\t' => {
                 let blanks = if size == 0 { 0 } else { size - column % size };
@@ -223,7 +223,7 @@ fn translate(vm: &Machine, this: &Value, table: &Value, delete: &Value) -> PyRes
         return Err(vm.value_error("translation table must be 256 characters long"));
     }
     let doomed = if delete.is_null() { Vec::new() } else { bytes_of(vm, delete)? };
-    let data = content(this);
+    let data = material(this)?;
     let kept = data.iter().filter(|byte| !doomed.contains(byte));
     let change = |byte: &u8| table.as_ref().map_or(*byte, |table| table[usize::from(*byte)]);
     Ok(like(this, kept.map(change).collect()))

@@ -1,10 +1,11 @@
 //! Taking `bytes` and `bytearray` apart and putting them together: `split`, `strip`, `join`, `replace` and their kin.
 
 use heap::Kind;
+use heap::room::{self, NoRoom};
 use heap::value::Value;
 
 use super::search::{find, rfind};
-use super::{as_bytes, bytes_of, content, like};
+use super::{bytes_of, copied, like, material};
 use crate::errors::PyResult;
 use crate::machine::Machine;
 use crate::method;
@@ -51,12 +52,12 @@ pub(in crate::objects) static PIECES: &[Method] = &[
     ))
     .doc("The bytes without blanks, or those given, at their end."),
     method!("removeprefix", "(self, prefix, /)", |vm, this: &Value, prefix: &Value| {
-        let (data, prefix) = (content(this), bytes_of(vm, prefix)?);
+        let (data, prefix) = (material(this)?, bytes_of(vm, prefix)?);
         Ok(like(this, data.strip_prefix(&prefix[..]).unwrap_or(&data).to_vec()))
     })
     .doc("The bytes without that start, where they have it."),
     method!("removesuffix", "(self, suffix, /)", |vm, this: &Value, suffix: &Value| {
-        let (data, suffix) = (content(this), bytes_of(vm, suffix)?);
+        let (data, suffix) = (material(this)?, bytes_of(vm, suffix)?);
         Ok(like(this, data.strip_suffix(&suffix[..]).unwrap_or(&data).to_vec()))
     })
     .doc("The bytes without that end, where they have it."),
@@ -67,8 +68,12 @@ pub(super) fn is_space(byte: u8) -> bool {
     matches!(byte, b' ' | 0x09..=0x0D)
 }
 
-fn list_like(value: &Value, pieces: &[&[u8]]) -> Value {
-    List::new(pieces.iter().map(|piece| like(value, piece.to_vec())).collect())
+/// How many words a piece takes at least, in a list of them.
+const PIECE: usize = 16;
+
+fn list_like(vm: &Machine, value: &Value, pieces: &[&[u8]]) -> PyResult {
+    vm.check_items(pieces.len(), PIECE)?;
+    Ok(List::new(pieces.iter().map(|piece| like(value, piece.to_vec())).collect()))
 }
 
 fn split(vm: &Machine, this: &Value, sep: &Value, maxsplit: &Value, from_right: bool) -> PyResult {
@@ -76,7 +81,7 @@ fn split(vm: &Machine, this: &Value, sep: &Value, maxsplit: &Value, from_right: 
         true => usize::MAX,
         false => usize::try_from(vm.index(maxsplit)?).unwrap_or(usize::MAX),
     };
-    let data = content(this);
+    let data = material(this)?;
     let pieces = match sep.is_null() || sep.is_none() {
         true if from_right => right_words(&data, limit),
         true => words(&data, limit),
@@ -87,23 +92,23 @@ fn split(vm: &Machine, this: &Value, sep: &Value, maxsplit: &Value, from_right: 
             }
             match from_right {
                 true => right_fields(&data, &separator, limit),
-                false => fields(&data, &separator, limit),
+                false => fields(&data, &separator, limit)?,
             }
         }
     };
-    Ok(list_like(this, &pieces))
+    list_like(vm, this, &pieces)
 }
 
-fn fields<'a>(mut data: &'a [u8], separator: &[u8], limit: usize) -> Vec<&'a [u8]> {
+fn fields<'a>(mut data: &'a [u8], separator: &[u8], limit: usize) -> Result<Vec<&'a [u8]>, NoRoom> {
     let mut pieces = Vec::new();
     while pieces.len() < limit
         && let Some(place) = find(data, separator)
     {
-        pieces.push(&data[..place]);
+        room::push(&mut pieces, &data[..place])?;
         data = &data[place + separator.len()..];
     }
-    pieces.push(data);
-    pieces
+    room::push(&mut pieces, data)?;
+    Ok(pieces)
 }
 
 fn right_fields<'a>(mut data: &'a [u8], separator: &[u8], limit: usize) -> Vec<&'a [u8]> {
@@ -144,9 +149,9 @@ fn right_words(data: &[u8], limit: usize) -> Vec<&[u8]> {
     pieces
 }
 
-fn split_lines(_: &Machine, this: &Value, keepends: bool) -> PyResult {
+fn split_lines(vm: &Machine, this: &Value, keepends: bool) -> PyResult {
     let keep = keepends;
-    let data = content(this);
+    let data = material(this)?;
     let mut pieces = Vec::new();
     let mut rest = &data[..];
     while !rest.is_empty() {
@@ -159,11 +164,11 @@ fn split_lines(_: &Machine, this: &Value, keepends: bool) -> PyResult {
         pieces.push(&rest[..if keep { next } else { end }]);
         rest = &rest[next..];
     }
-    Ok(list_like(this, &pieces))
+    list_like(vm, this, &pieces)
 }
 
 fn partition(vm: &Machine, this: &Value, sep: &Value, from_right: bool) -> PyResult {
-    let (data, separator) = (content(this), bytes_of(vm, sep)?);
+    let (data, separator) = (material(this)?, bytes_of(vm, sep)?);
     if separator.is_empty() {
         return Err(vm.value_error("empty separator"));
     }
@@ -184,18 +189,20 @@ fn partition(vm: &Machine, this: &Value, sep: &Value, from_right: bool) -> PyRes
 
 fn join(vm: &Machine, this: &Value, iterable_of_bytes: &Value) -> PyResult {
     let items = vm.fast_sequence(iterable_of_bytes, "can only join an iterable")?;
-    let separator = content(this);
+    let separator = material(this)?;
     let mut joined = Vec::new();
     for (number, item) in items.iter().enumerate() {
-        let Some(piece) = as_bytes(item) else {
+        let Some(piece) = copied(item)? else {
             let kind = vm.class(item).name();
             return Err(vm.type_error(format!(
                 "sequence item {number}: expected a bytes-like object, {kind} found"
             )));
         };
         if number > 0 {
+            room::reserve(&mut joined, separator.len())?;
             joined.extend_from_slice(&separator);
         }
+        room::reserve(&mut joined, piece.len())?;
         joined.extend(piece);
     }
     Ok(like(this, joined))
@@ -207,11 +214,16 @@ fn replace(vm: &Machine, this: &Value, old: &Value, new: &Value, count: &Value) 
         true => usize::MAX,
         false => usize::try_from(vm.index(count)?).unwrap_or(usize::MAX),
     };
-    let data = content(this);
+    let data = material(this)?;
     if !old.is_empty() {
-        return Ok(like(this, fields(&data, &old, limit).join(&new[..])));
+        let parts = fields(&data, &old, limit)?;
+        vm.check_size(parts.len(), new.len())?;
+        vm.check_size(1, data.len() + parts.len() * new.len())?;
+        return Ok(like(this, parts.join(&new[..])));
     }
-    let mut replaced = Vec::new();
+    let count = (data.len() + 1).min(limit);
+    vm.check_size(count, new.len())?;
+    let mut replaced = room::for_items(data.len() + count * new.len())?;
     for (number, byte) in data.iter().enumerate() {
         if number < limit {
             replaced.extend_from_slice(&new);
@@ -236,7 +248,7 @@ fn trimmed(data: &[u8], drops: impl Fn(u8) -> bool, left: bool, right: bool) -> 
 }
 
 fn strip(vm: &Machine, this: &Value, bytes: &Value, left: bool, right: bool) -> PyResult {
-    let data = content(this);
+    let data = material(this)?;
     if bytes.is_null() || bytes.is_none() {
         return Ok(like(this, trimmed(&data, is_space, left, right).to_vec()));
     }

@@ -84,7 +84,7 @@ pub fn rfind(data: &[u8], needle: &[u8]) -> Option<usize> {
 
 /// What is looked for: bytes, or one byte as an int.
 fn needle(vm: &Machine, value: &Value) -> PyResult<Vec<u8>> {
-    if let Some(bytes) = super::as_bytes(value) {
+    if let Some(bytes) = super::copied(value)? {
         return Ok(bytes);
     }
     if vm.is_index(value) {
@@ -152,7 +152,7 @@ fn affix(
         }
         return Ok(Value::FALSE);
     }
-    match super::as_bytes(affix) {
+    match super::copied(affix)? {
         Some(affix) => Ok(Value::bool(matches(&affix))),
         None => {
             let kind = vm.class(affix).name();

@@ -117,7 +117,7 @@ static METHODS: &[Method] = &[
         dict.clear();
     })
     .doc("Take out all pairs."),
-    method!("copy", "(self, /)", |_, dict: &Dict| dict.copy().into_value())
+    method!("copy", "(self, /)", |_, dict: &Dict| Ok(dict.copy()?.into_value()))
         .doc("A new dict with the same keys and values."),
     class_method!("fromkeys", "(cls, iterable, value=None, /)", fromkeys)
         .doc("A new dict in which every key of an iterable has the same value."),
@@ -213,7 +213,7 @@ fn repr(vm: &Machine, dict: &Ref<Dict>) -> PyResult {
         shown.push_value(&vm.repr(&value)?);
     }
     shown.push_str("}");
-    Ok(shown.finish())
+    Ok(shown.finish()?)
 }
 
 /// `dict[key]`.
@@ -246,7 +246,7 @@ fn merged(vm: &Machine, one: &Value, two: &Value) -> PyResult {
     let (Some(left), Some(right)) = (one.downcast::<Dict>(), two.downcast::<Dict>()) else {
         return Ok(Value::NOT_IMPLEMENTED);
     };
-    let merged = left.copy();
+    let merged = left.copy()?;
     merged.update(vm, right)?;
     Ok(merged.into_value())
 }

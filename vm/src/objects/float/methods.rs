@@ -202,7 +202,7 @@ fn unreadable(vm: &Machine, value: &Value) -> PyResult<Raised> {
     let mut message = StrBuilder::default();
     message.push_str("could not convert string to float: ");
     message.push_value(&vm.repr(value)?);
-    Ok(vm.error_with(&vm.types.exceptions.value_error, vec![message.finish()]))
+    Ok(vm.error_with(&vm.types.exceptions.value_error, vec![message.finish()?]))
 }
 
 fn operand(vm: &Machine, value: &Value) -> PyResult<Option<f64>> {

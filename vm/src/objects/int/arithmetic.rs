@@ -1,11 +1,12 @@
 //! Arithmetic on ints: fast for words, exact for any size.
 
+use heap::room;
 use heap::value::Value;
 use num_bigint::BigInt;
 use num_traits::{One, Pow, Signed, ToPrimitive, Zero};
 
 use super::division::div_rem_signed;
-use super::{as_big, from_big, from_i64};
+use super::{as_big, from_big, from_i64, look_for_copies};
 use crate::errors::PyResult;
 use crate::machine::Machine;
 use crate::protocols::operators::number;
@@ -64,6 +65,12 @@ pub fn big(vm: &Machine, one: &Value, two: &Value, op: u32) -> PyResult {
     if let Some(result) = small(vm, one, two, op) {
         return result;
     }
+    let copies = match op {
+        number::FLOOR_DIVIDE | number::REMAINDER | number::TRUE_DIVIDE => 8,
+        _ => 3,
+    };
+    look_for_copies(one, copies)?;
+    look_for_copies(two, copies)?;
     let (Some(x), Some(y)) = (as_big(one), as_big(two)) else { return Ok(Value::NOT_IMPLEMENTED) };
     Ok(from_big(match op {
         number::ADD => x + y,
@@ -103,10 +110,12 @@ fn shift(vm: &Machine, x: BigInt, y: &BigInt, op: u32) -> PyResult {
     }
 }
 
-/// Fails where an int of so many bits is larger than an object may be, or there is no room for it and two copies: what
+/// Fails where an int of so many bits is larger than an object may be, or there is no room for it and some copies: what
 /// makes it, and what works with it, copies it.
 pub fn check_bits(vm: &Machine, bits: u64) -> PyResult<()> {
-    vm.check_size(3, usize::try_from(bits / 8).unwrap_or(usize::MAX))
+    let bytes = usize::try_from(bits / 8).unwrap_or(usize::MAX);
+    vm.check_size(3, bytes)?;
+    Ok(room::look_for::<u8>(bytes.saturating_mul(8))?)
 }
 
 /// The correctly rounded quotient.

@@ -6,7 +6,7 @@ use num_bigint::{BigInt, Sign};
 use num_traits::{One, Signed, Zero};
 
 use super::parse::Unreadable;
-use super::{Int, arithmetic, as_big, from_big, from_i64, of_class, parse, text};
+use super::{Int, arithmetic, as_big, from_big, from_i64, look_for_copies, of_class, parse, text};
 use crate::errors::{PyResult, Raised};
 use crate::machine::Machine;
 use crate::objects::str::build::StrBuilder;
@@ -181,7 +181,7 @@ fn invalid_literal(vm: &Machine, value: &Value, base: u32) -> PyResult<Raised> {
     if let Some(text) = shown.downcast::<Str>() {
         message.push_value(&text.slice(0, text.len().min(SHOWN)));
     }
-    Ok(vm.error_with(&vm.types.exceptions.value_error, vec![message.finish()]))
+    Ok(vm.error_with(&vm.types.exceptions.value_error, vec![message.finish()?]))
 }
 
 /// `int(value)` without a base.
@@ -224,6 +224,8 @@ fn pow(vm: &Machine, number: &Value, value: &Value, modulus: &Value) -> PyResult
 }
 
 fn divide(vm: &Machine, one: &Value, two: &Value) -> PyResult {
+    look_for_copies(one, 8)?;
+    look_for_copies(two, 8)?;
     let (Some(x), Some(y)) = (as_big(one), as_big(two)) else { return Ok(Value::NOT_IMPLEMENTED) };
     if y.is_zero() {
         return Err(vm.zero_division("division by zero"));
@@ -299,7 +301,7 @@ fn from_bytes(
     byteorder: Option<&Str>,
     signed: bool,
 ) -> PyResult {
-    let mut bytes = match crate::objects::bytes::as_bytes(bytes) {
+    let mut bytes = match crate::objects::bytes::copied(bytes)? {
         Some(bytes) => bytes,
         None if vm.iterates(bytes) && !bytes.is_kind(Kind::Str) => {
             crate::objects::bytes::from_source(vm, bytes, "bytes")?
@@ -312,6 +314,7 @@ fn from_bytes(
     if !is_little(vm, byteorder)? {
         bytes.reverse();
     }
+    vm.check_size(2, bytes.len())?;
     let number = match signed {
         true => BigInt::from_signed_bytes_le(&bytes),
         false => BigInt::from_bytes_le(Sign::Plus, &bytes),

@@ -1,6 +1,7 @@
 //! The methods of `list`.
 
 use heap::Kind;
+use heap::room;
 use heap::value::{Ref, Value};
 
 use super::{List, drop_backwards};
@@ -90,7 +91,7 @@ fn repr(vm: &Machine, list: &Ref<List>) -> PyResult {
         index += 1;
     }
     shown.push_str("]");
-    Ok(shown.finish())
+    Ok(shown.finish()?)
 }
 
 /// The item at each index in turn, as the list is at that time.
@@ -123,13 +124,12 @@ pub fn subscript(vm: &Machine, list: &Value, key: &Value) -> PyResult {
     if let Some(slice) = key.downcast::<Slice>() {
         let bounds = slice.unpack(vm)?;
         let range = bounds.resolve(items.len());
-        return Ok(List::new(items.look(|items| {
-            if range.step == 1 {
-                items[range.start..range.start + range.length].to_vec()
-            } else {
-                range.indices().map(|index| items[index].clone()).collect()
-            }
-        })));
+        let mut part = room::for_items(range.length)?;
+        items.look(|items| match range.step {
+            1 => part.extend_from_slice(&items[range.start..range.start + range.length]),
+            _ => part.extend(range.indices().map(|index| items[index].clone())),
+        });
+        return Ok(List::new(part));
     }
     let index = vm.subscript_index(key, "list")?;
     let place = if index < 0 { index + items.len() as i64 } else { index };
@@ -157,6 +157,7 @@ fn store_slice(vm: &Machine, list: &List, slice: &Slice, value: &Value) -> PyRes
     let range = bounds.resolve(list.len());
     if range.step == 1 {
         let end = range.start + range.length;
+        list.items.reserve(new.len().saturating_sub(range.length))?;
         let splice = |items: &mut Vec<Value>| items.splice(range.start..end, new).collect();
         drop_backwards(list.items.change(splice));
         return Ok(());
@@ -182,11 +183,12 @@ pub fn delete(vm: &Machine, list: &Value, key: &Value) -> PyResult<()> {
     if let Some(slice) = key.downcast::<Slice>() {
         let bounds = slice.unpack(vm)?;
         let range = bounds.resolve(items.len());
-        let removed = items.change(|items| {
-            let mut doomed: Vec<usize> = range.indices().collect();
-            doomed.sort_unstable();
-            let mut removed = Vec::with_capacity(doomed.len());
-            let mut kept = Vec::with_capacity(items.len() - doomed.len());
+        let mut doomed: Vec<usize> = room::for_items(range.length)?;
+        doomed.extend(range.indices());
+        doomed.sort_unstable();
+        let mut removed = room::for_items(doomed.len())?;
+        let mut kept = room::for_items(items.len() - doomed.len())?;
+        items.change(|items| {
             let mut next = doomed.into_iter().peekable();
             for (index, item) in items.drain(..).enumerate() {
                 let target =
@@ -194,7 +196,6 @@ pub fn delete(vm: &Machine, list: &Value, key: &Value) -> PyResult<()> {
                 target.push(item);
             }
             *items = kept;
-            removed
         });
         match range.step {
             1 => drop_backwards(removed),
@@ -218,7 +219,7 @@ fn concat(vm: &Machine, one: &Value, two: &Value) -> PyResult {
         let message = format!("can only concatenate list (not \"{kind}\") to list");
         return Err(vm.type_error(message));
     };
-    let mut items = Vec::with_capacity(this(one).len() + other.len());
+    let mut items = room::for_items(this(one).len() + other.len())?;
     this(one).items.look(|more| items.extend_from_slice(more));
     other.items.look(|more| items.extend_from_slice(more));
     Ok(List::new(items))
@@ -256,8 +257,8 @@ fn compare(vm: &Machine, one: &List, value: &Value, comparison: Comparison) -> P
     vm.compare_rows(&one.items, &other.items, comparison)
 }
 
-fn append(_: &Machine, list: &List, object: &Value) {
-    list.items.push(object.clone());
+fn append(_: &Machine, list: &List, object: &Value) -> PyResult<()> {
+    Ok(list.items.try_push(object.clone())?)
 }
 
 fn extend(vm: &Machine, list: &List, iterable: &Value) -> PyResult {
@@ -268,25 +269,29 @@ fn extend(vm: &Machine, list: &List, iterable: &Value) -> PyResult {
 /// Appends what `iterable` yields, item by item.
 pub fn extend_from(vm: &Machine, list: &List, iterable: &Value) -> PyResult<()> {
     if let Some(tuple) = iterable.exact::<Tuple>() {
+        list.items.reserve(tuple.len())?;
         list.items.change(|items| items.extend_from_slice(tuple.items()));
         return Ok(());
     }
     if let Some(other) = iterable.exact::<List>() {
-        let more = other.items.to_vec();
+        let more = other.items.look(room::copy)?;
+        list.items.reserve(more.len())?;
         list.items.change(|items| items.extend(more));
         return Ok(());
     }
     let iterator = vm.iter_for_list(iterable)?;
     while let Some(item) = vm.next(&iterator)? {
-        list.items.push(item);
+        list.items.try_push(item)?;
     }
     Ok(())
 }
 
-fn insert(_: &Machine, list: &List, index: i64, object: &Value) {
+fn insert(_: &Machine, list: &List, index: i64, object: &Value) -> PyResult<()> {
+    list.items.reserve(1)?;
     let length = list.len() as i64;
     let place = if index < 0 { (index + length).max(0) } else { index.min(length) };
     list.items.change(|items| items.insert(place as usize, object.clone()));
+    Ok(())
 }
 
 fn pop(vm: &Machine, list: &List, index: Option<i64>) -> PyResult {
@@ -323,7 +328,7 @@ fn clear(_: &Machine, list: &List) {
 }
 
 fn copy(_: &Machine, list: &List) -> PyResult {
-    Ok(List::new(list.items.to_vec()))
+    Ok(List::new(list.items.look(room::copy)?))
 }
 
 fn index(

@@ -289,7 +289,7 @@ pub fn update_from(vm: &Machine, set: &Set, iterable: &Value) -> PyResult<()> {
         return set.merge(vm, other);
     }
     if let Some(dict) = iterable.exact::<Dict>() {
-        set.reserve(dict.len());
+        set.reserve(dict.len())?;
         return dict.keys().iter().try_for_each(|key| set.add(vm, key));
     }
     let iterator = vm.iter(iterable)?;
@@ -442,7 +442,7 @@ fn remove_all(vm: &Machine, set: &Value, other: &Value) -> PyResult<()> {
     while let Some(item) = vm.next(&iterator)? {
         this(set).remove(vm, &item)?;
     }
-    this(set).tidy();
+    this(set).tidy()?;
     Ok(())
 }
 

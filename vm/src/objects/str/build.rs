@@ -1,5 +1,7 @@
 //! Making strings in their narrowest form: from UTF-8, from code points, by joining.
 
+use heap::allocator::asking;
+use heap::room::{self, NoRoom};
 use heap::value::Value;
 
 use super::{Str, StrData};
@@ -67,41 +69,80 @@ pub fn narrow_latin1(items: &[u8]) -> StrData {
     }
 }
 
-/// Collects text of any width; stays ASCII as long as all that is pushed is.
+/// Collects text of any width; stays ASCII as long as all that is pushed is. Where there is no room for more, it takes
+/// nothing, and says so at the end.
 #[derive(Default)]
 pub struct StrBuilder {
     ascii: String,
     wide: Option<Vec<u32>>,
+    full: bool,
 }
 
 impl StrBuilder {
     pub fn with_capacity(length: usize) -> StrBuilder {
-        StrBuilder { ascii: String::with_capacity(length), wide: None }
+        let mut builder = StrBuilder::default();
+        builder.has_ascii_room(length);
+        builder
     }
 
-    fn widen(&mut self) -> &mut Vec<u32> {
-        let ascii = std::mem::take(&mut self.ascii);
-        self.wide.get_or_insert_with(|| ascii.bytes().map(u32::from).collect())
+    /// Makes room for so many more characters of ASCII, where there is some.
+    #[inline]
+    fn has_ascii_room(&mut self, more: usize) -> bool {
+        if self.ascii.capacity() - self.ascii.len() < more {
+            self.full |= asking(|| self.ascii.try_reserve(more)).is_err();
+        }
+        !self.full
+    }
+
+    /// The wide row, with room for so many more code points.
+    fn widen(&mut self, more: usize) -> Option<&mut Vec<u32>> {
+        if self.wide.is_none() {
+            let ascii = std::mem::take(&mut self.ascii);
+            let mut points = Vec::new();
+            self.full |= asking(|| points.try_reserve(ascii.len() + more)).is_err();
+            if !self.full {
+                points.extend(ascii.bytes().map(u32::from));
+            }
+            self.wide = Some(points);
+        }
+        let points = self.wide.as_mut()?;
+        if points.capacity() - points.len() < more {
+            self.full |= asking(|| points.try_reserve(more)).is_err();
+        }
+        (!self.full).then_some(points)
+    }
+
+    fn extend(&mut self, count: usize, points: impl Iterator<Item = u32>) {
+        if let Some(row) = self.widen(count) {
+            row.extend(points);
+        }
     }
 
     pub fn push(&mut self, text: &Str) {
-        match (text.as_ascii(), &mut self.wide) {
-            (Some(text), None) => self.ascii.push_str(text),
-            _ => self.widen().extend(text.code_points()),
+        match (text.as_ascii(), self.wide.is_some()) {
+            (Some(text), false) if self.has_ascii_room(text.len()) => self.ascii.push_str(text),
+            (Some(_), false) => (),
+            _ => self.extend(text.len(), text.code_points()),
         }
     }
 
     pub fn push_str(&mut self, text: &str) {
-        match (&mut self.wide, text.is_ascii()) {
-            (None, true) => self.ascii.push_str(text),
-            _ => self.widen().extend(text.chars().map(u32::from)),
+        match (self.wide.is_some(), text.is_ascii()) {
+            (false, true) if self.has_ascii_room(text.len()) => self.ascii.push_str(text),
+            (false, true) => (),
+            _ => self.extend(text.len(), text.chars().map(u32::from)),
         }
     }
 
+    #[inline]
     pub fn push_point(&mut self, point: u32) {
-        match &mut self.wide {
-            None if point < 0x80 => self.ascii.push(point as u8 as char),
-            _ => self.widen().push(point),
+        match &self.wide {
+            None if point < 0x80 => {
+                if self.has_ascii_room(1) {
+                    self.ascii.push(point as u8 as char);
+                }
+            }
+            _ => self.extend(1, std::iter::once(point)),
         }
     }
 
@@ -116,35 +157,42 @@ impl StrBuilder {
         (0..count).for_each(|_| self.push_point(point));
     }
 
-    pub fn finish(self) -> Value {
-        match self.wide {
+    pub fn finish(self) -> Result<Value, NoRoom> {
+        if self.full {
+            return Err(NoRoom);
+        }
+        Ok(match self.wide {
             None => match self.ascii.as_bytes() {
                 &[byte] => Str::character(u32::from(byte)),
                 _ => Str::from_data(Ascii(self.ascii)),
             },
-            Some(points) => from_points(&points),
-        }
+            Some(points) => {
+                room::look_for::<u32>(points.len())?;
+                from_points(&points)
+            }
+        })
     }
 }
 
 /// `one + two`.
-pub fn concat(one: &Str, two: &Str) -> Value {
-    match (one.data(), two.data()) {
+pub fn concat(one: &Str, two: &Str) -> Result<Value, NoRoom> {
+    Ok(match (one.data(), two.data()) {
         (Ascii(one), Ascii(two)) => {
-            let mut text = String::with_capacity(one.len() + two.len());
+            let mut text = String::new();
+            asking(|| text.try_reserve_exact(one.len() + two.len())).map_err(|_| NoRoom)?;
             text.push_str(one);
             text.push_str(two);
             Str::from_data(Ascii(text))
         }
-        (Latin1(one), Latin1(two)) => Str::from_data(Latin1([&one[..], two].concat())),
-        (Ucs2(one), Ucs2(two)) => Str::from_data(Ucs2([&one[..], two].concat())),
+        (Latin1(one), Latin1(two)) => Str::from_data(Latin1(room::concat(one, two)?)),
+        (Ucs2(one), Ucs2(two)) => Str::from_data(Ucs2(room::concat(one, two)?)),
         _ => {
             let mut builder = StrBuilder::with_capacity(one.len() + two.len());
             builder.push(one);
             builder.push(two);
-            builder.finish()
+            return builder.finish();
         }
-    }
+    })
 }
 
 /// `text * count`.

@@ -37,7 +37,7 @@ pub fn text(vm: &Machine, value: &Value, spec: &Value) -> PyResult {
         Some(precision) if precision < this.len() => this.slice(0, precision),
         _ => value.clone(),
     };
-    Ok(pad(&parsed, &cut))
+    pad(&parsed, &cut)
 }
 
 /// Fails for what only numbers have.
@@ -99,7 +99,7 @@ fn int_with(vm: &Machine, number: &BigInt, kind: char, spec: &Spec) -> PyResult 
     };
     let prefix = if spec.alternate { prefix } else { "" };
     let negative = number.is_negative();
-    Ok(Number { negative, prefix, whole: &whole, group, ..Number::default() }.lay_out(spec))
+    Number { negative, prefix, whole: &whole, group, ..Number::default() }.lay_out(spec)
 }
 
 /// The character with the number, as `c` shows an int.
@@ -112,7 +112,7 @@ fn character(vm: &Machine, number: &BigInt, spec: &Spec) -> PyResult {
             let number = number.to_i64().ok_or_else(|| vm.overflow_error(too_large))?;
             let point = u32::try_from(number).ok().filter(|point| *point < 0x11_0000);
             let point = point.ok_or_else(|| vm.overflow_error("%c arg not in range(0x110000)"))?;
-            return Ok(pad(spec, &Str::character(point)));
+            return pad(spec, &Str::character(point));
         }
     };
     Err(vm.value_error(format!("{refused} not allowed with integer format specifier 'c'")))
@@ -140,7 +140,7 @@ fn float_with(vm: &Machine, number: f64, spec: &Spec, class: &str) -> PyResult {
         alternate: spec.alternate,
         shows_float: true,
     };
-    Ok(lay_out_float(number, &presentation, spec))
+    lay_out_float(number, &presentation, spec)
 }
 
 /// Fails where there would be more digits than CPython can count.
@@ -152,7 +152,7 @@ fn check_precision(vm: &Machine, spec: &Spec) -> PyResult<()> {
     }
 }
 
-fn lay_out_float(number: f64, presentation: &Presentation, spec: &Spec) -> Value {
+fn lay_out_float(number: f64, presentation: &Presentation, spec: &Spec) -> PyResult {
     let text = digits(number, presentation);
     let mantissa = text.split(['e', 'E']).next().unwrap_or_default();
     let is_zero =
@@ -189,13 +189,13 @@ pub fn complex(vm: &Machine, value: &Value, (real, imag): (f64, f64), spec: &Val
     };
     let part = |number: f64, sign: Option<char>| {
         let spec = Spec { width: 0, sign, ..whole.clone() };
-        lay_out_float(number, &presentation, &spec).to_string()
+        PyResult::Ok(lay_out_float(number, &presentation, &spec)?.to_string())
     };
     let (imag, is_plain) = (|sign| part(imag, sign), kind.is_none());
     let body = match is_plain && real == 0.0 && real.is_sign_positive() {
-        true => format!("{}j", imag(whole.sign)),
-        false if is_plain => format!("({}{}j)", part(real, whole.sign), imag(Some('+'))),
-        false => format!("{}{}j", part(real, whole.sign), imag(Some('+'))),
+        true => format!("{}j", imag(whole.sign)?),
+        false if is_plain => format!("({}{}j)", part(real, whole.sign)?, imag(Some('+'))?),
+        false => format!("{}{}j", part(real, whole.sign)?, imag(Some('+'))?),
     };
-    Ok(pad(&whole, &Str::from_string(body)))
+    pad(&whole, &Str::from_string(body))
 }

@@ -60,7 +60,7 @@ static OPERATORS: &[Method] = &[
     method!("__add__", "(self, value, /)", |vm, text: &Str, value: &Value| match value
         .downcast::<Str>()
     {
-        Some(other) => Ok(build::concat(text, other)),
+        Some(other) => Ok(build::concat(text, other)?),
         None => {
             let kind = vm.class(value).name();
             Err(vm.type_error(format!("can only concatenate str (not \"{kind}\") to str")))
@@ -77,6 +77,7 @@ static OPERATORS: &[Method] = &[
         "(self, /, encoding='utf-8', errors='strict')",
         |vm, text: &Value, encoding: Option<Text>, errors: Option<Text>| {
             let (name, errors) = (Text::or(encoding, "utf-8"), Text::or(errors, "strict"));
+            vm.check_size(4, this(text).len())?;
             Ok(Bytes::new(codecs::encode(vm, text, &name, &errors)?))
         }
     )
@@ -131,7 +132,7 @@ fn new(
             return Err(vm.type_error("decoding str is not supported"));
         }
         (object, Some((encoding, errors))) => {
-            let Some(bytes) = crate::objects::bytes::as_bytes(object) else {
+            let Some(bytes) = crate::objects::bytes::copied(object)? else {
                 let kind = vm.class(object).name();
                 return Err(vm.type_error(format!(
                     "decoding to str: need a bytes-like object, {kind} found"
@@ -147,7 +148,7 @@ fn new(
 }
 
 /// `repr(text)`: in single quotes, unless only double ones need no escape.
-pub fn repr(text: &Str) -> Value {
+pub fn repr(text: &Str) -> PyResult {
     let has = |quote: char| text.code_points().any(|point| point == u32::from(quote));
     let quote = if has('\'') && !has('"') { '"' } else { '\'' };
     let mut shown = StrBuilder::with_capacity(text.len() + 2);
@@ -164,7 +165,7 @@ pub fn repr(text: &Str) -> Value {
         }
     }
     shown.push_point(u32::from(quote));
-    shown.finish()
+    Ok(shown.finish()?)
 }
 
 fn escape(point: u32) -> String {
@@ -193,6 +194,7 @@ pub fn subscript(vm: &Machine, value: &Value, key: &Value) -> PyResult {
         if range.is_whole(text.len()) && value.is_exact::<Str>() {
             return Ok(value.clone());
         }
+        vm.check_size(4, range.length)?;
         if range.step == 1 {
             return Ok(text.slice(range.start, range.start + range.length));
         }

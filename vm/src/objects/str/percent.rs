@@ -134,7 +134,7 @@ pub fn format(vm: &Machine, template: &Str, values: &Value, target: Target) -> P
         let made = if target == Target::Text { "string" } else { "bytes" };
         return Err(vm.type_error(format!("not all arguments converted during {made} formatting")));
     }
-    Ok(out.finish())
+    Ok(out.finish()?)
 }
 
 fn read_flags(points: &[u32], mut at: usize, conversion: &mut Conversion) -> usize {
@@ -200,7 +200,7 @@ fn push_bytes(
     let mut data = match kind {
         's' | 'b' => {
             let special = vm.class(value).special(Special::Bytes);
-            match bytes::as_bytes(value) {
+            match bytes::copied(value)? {
                 Some(data) => data,
                 None => match vm.try_call_special(value, &special, &[]) {
                     Some(outcome) => bytes::bytes_of(vm, &outcome?)?,

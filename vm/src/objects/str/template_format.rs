@@ -59,7 +59,7 @@ impl Formatter<'_> {
                 }
             }
         }
-        Ok(out.finish())
+        Ok(out.finish()?)
     }
 
     fn field_end(&self, points: &[u32], start: usize) -> PyResult<usize> {

@@ -133,7 +133,7 @@ pub fn new_class(
 ) -> PyResult<TypeRef> {
     let bases = checked_bases(vm, bases)?;
     let base = best_base(vm, &bases)?;
-    let dict = namespace.copy();
+    let dict = namespace.copy()?;
     // Objects whose own size varies have no room for slots, nor for weak references.
     let sized = [&types().int, &types().tuple, &types().bytes, &types().type_];
     let is_sized = sized.iter().any(|sized| base.is_subclass_of(sized));

@@ -5,6 +5,7 @@ use heap::value::Value;
 use super::super::Str;
 use super::super::build::StrBuilder;
 use super::spec::Spec;
+use crate::errors::PyResult;
 
 /// A number in pieces: `-0x` `1234` `.` `5678` `e+10`.
 #[derive(Default)]
@@ -33,7 +34,7 @@ impl<'a> Number<'a> {
     }
 
     /// The number as the specification wants it.
-    pub fn lay_out(&self, spec: &Spec) -> Value {
+    pub fn lay_out(&self, spec: &Spec) -> PyResult {
         let sign = match (self.negative, spec.sign) {
             (true, _) => "-",
             (false, Some('+')) => "+",
@@ -63,16 +64,16 @@ impl<'a> Number<'a> {
         padded.push_str(&front);
         padded.repeat(spec.fill, spec.width.saturating_sub(around + whole.len()));
         padded.push_str(&behind);
-        padded.finish()
+        Ok(padded.finish()?)
     }
 }
 
 /// Puts fill characters around `body`.
-pub fn pad(spec: &Spec, body: &Value) -> Value {
+pub fn pad(spec: &Spec, body: &Value) -> PyResult {
     let length = body.downcast::<Str>().map_or(0, Str::len);
     let missing = spec.width.saturating_sub(length);
     if missing == 0 {
-        return body.clone();
+        return Ok(body.clone());
     }
     let before = match spec.align {
         '<' => 0,
@@ -83,7 +84,7 @@ pub fn pad(spec: &Spec, body: &Value) -> Value {
     padded.repeat(spec.fill, before);
     padded.push_value(body);
     padded.repeat(spec.fill, missing - before);
-    padded.finish()
+    Ok(padded.finish()?)
 }
 
 /// Digits in groups from the right, with leading zeros until they take `least` places. No separator stands in front.

@@ -177,5 +177,8 @@ fn invalid(vm: &Machine, text: &Str, class: &str) -> Raised {
     message.push_str("Invalid format specifier '");
     message.push(text);
     message.push_str(&format!("' for object of type '{class}'"));
-    vm.error_with(&vm.types.exceptions.value_error, vec![message.finish()])
+    vm.error_with(
+        &vm.types.exceptions.value_error,
+        vec![message.finish().unwrap_or_else(|_| Str::new(""))],
+    )
 }

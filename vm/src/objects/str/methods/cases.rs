@@ -1,29 +1,31 @@
 //! Upper and lower case.
 
+use heap::room;
 use heap::value::Value;
 
 use super::super::build::StrBuilder;
 use super::super::unicode::{self, case};
 use super::super::{Str, StrData};
 use super::this;
+use crate::errors::PyResult;
 use crate::method;
 use crate::objects::type_object::spec::Method;
 
 pub(super) static CASES: &[Method] = &[
     method!("upper", "(self, /)", |_, text: &Value| {
-        Ok(convert(text, str::to_ascii_uppercase, |_, point, out| case::push_upper(point, out)))
+        convert(text, str::to_ascii_uppercase, |_, point, out| case::push_upper(point, out))
     })
     .doc("The text in capital letters."),
     method!("lower", "(self, /)", |_, text: &Value| {
-        Ok(convert(text, str::to_ascii_lowercase, |place, _, out| place.push_lower(out)))
+        convert(text, str::to_ascii_lowercase, |place, _, out| place.push_lower(out))
     })
     .doc("The text in small letters."),
     method!("casefold", "(self, /)", |_, text: &Value| {
-        Ok(convert(text, str::to_ascii_lowercase, |_, point, out| case::push_folded(point, out)))
+        convert(text, str::to_ascii_lowercase, |_, point, out| case::push_folded(point, out))
     })
     .doc("The text in a form for comparisons that ignore case."),
     method!("swapcase", "(self, /)", |_, text: &Str| {
-        Ok(map(text, |place, point, out| {
+        map(text, |place, point, out| {
             if unicode::is_upper(point) {
                 place.push_lower(out);
             } else if unicode::is_lower(point) {
@@ -31,25 +33,25 @@ pub(super) static CASES: &[Method] = &[
             } else {
                 out.push_point(point);
             }
-        }))
+        })
     })
     .doc("Capital letters small, small ones capital."),
     method!("capitalize", "(self, /)", |_, text: &Str| {
-        Ok(map(text, |place, point, out| match place.at {
+        map(text, |place, point, out| match place.at {
             0 => case::push_title(point, out),
             _ => place.push_lower(out),
-        }))
+        })
     })
     .doc("The first character as a capital, the others small."),
     method!("title", "(self, /)", |_, text: &Str| {
         let mut is_inside = false;
-        Ok(map(text, |place, point, out| {
+        map(text, |place, point, out| {
             match is_inside {
                 true => place.push_lower(out),
                 false => case::push_title(point, out),
             }
             is_inside = unicode::is_cased(point);
-        }))
+        })
     })
     .doc("Each word with a capital in front and small letters behind."),
 ];
@@ -83,12 +85,12 @@ impl Place<'_> {
 }
 
 /// The text with `change` made of each code point.
-fn map(text: &Str, mut change: impl FnMut(Place, u32, &mut StrBuilder)) -> Value {
+fn map(text: &Str, mut change: impl FnMut(Place, u32, &mut StrBuilder)) -> PyResult {
     let mut out = StrBuilder::with_capacity(text.len());
     for (at, point) in text.code_points().enumerate() {
         change(Place { text, at }, point, &mut out);
     }
-    out.finish()
+    Ok(out.finish()?)
 }
 
 /// The same, where all of an ASCII text can be changed at once.
@@ -96,9 +98,12 @@ fn convert(
     value: &Value,
     ascii: fn(&str) -> String,
     change: impl FnMut(Place, u32, &mut StrBuilder),
-) -> Value {
+) -> PyResult {
     match this(value).data() {
-        StrData::Ascii(text) => Str::from_string(ascii(text)),
+        StrData::Ascii(text) => {
+            room::look_for::<u8>(text.len())?;
+            Ok(Str::from_string(ascii(text)))
+        }
         _ => map(this(value), change),
     }
 }

@@ -89,7 +89,7 @@ pub(super) static PIECES: &[Method] = &[
         filled.push_value(&text.slice(0, usize::from(signed)));
         filled.repeat(u32::from('0'), missing);
         filled.push_value(&text.slice(usize::from(signed), text.len()));
-        Ok(filled.finish())
+        Ok(filled.finish()?)
     })
     .doc("The digits, filled up with zeros behind their sign."),
     method!("expandtabs", "(self, /, tabsize=8)", |vm, text: &Str, tabsize: &Value| {
@@ -109,7 +109,7 @@ pub(super) static PIECES: &[Method] = &[
                 }
             }
         }
-        Ok(out.finish())
+        Ok(out.finish()?)
     })
     .doc("The text with tabs as blanks up to the next stop."),
     method!("translate", "(self, table, /)", translate)
@@ -125,7 +125,6 @@ fn join(vm: &Machine, separator: &Str, iterable: &Value) -> PyResult {
         .filter_map(Value::downcast::<Str>)
         .map(|text| text.len() + separator.len())
         .sum();
-    vm.check_size(1, length)?;
     let mut joined = StrBuilder::with_capacity(length);
     for (number, item) in items.iter().enumerate() {
         let Some(text) = item.downcast::<Str>() else {
@@ -142,8 +141,11 @@ fn join(vm: &Machine, separator: &Str, iterable: &Value) -> PyResult {
     if let [only] = &items[..] {
         return Ok(plain(only));
     }
-    Ok(joined.finish())
+    Ok(joined.finish()?)
 }
+
+/// How many words a piece of a text takes at least, in a list of them.
+const PIECE: usize = 16;
 
 fn split(
     vm: &Machine,
@@ -154,6 +156,7 @@ fn split(
 ) -> PyResult {
     let most = usize::try_from(maxsplit.0).unwrap_or(usize::MAX);
     if !sep.is_given() {
+        vm.check_size(4, text.len())?;
         return Ok(List::new(split_whitespace(text, most, from_right)));
     }
     let Some(separator) = sep.downcast::<Str>() else {
@@ -178,6 +181,7 @@ fn split(
         }
     };
     places.push(text.len());
+    vm.check_items(places.len(), PIECE)?;
     let mut start = 0;
     let pieces = places.into_iter().map(|place| {
         let piece = text.slice(start, place);
@@ -228,8 +232,9 @@ fn split_whitespace(text: &Str, most: usize, from_right: bool) -> Vec<Value> {
     words.into_iter().map(|(start, end)| text.slice(start, end)).collect()
 }
 
-fn splitlines(_: &Machine, text: &Str, keepends: bool) -> PyResult {
+fn splitlines(vm: &Machine, text: &Str, keepends: bool) -> PyResult {
     let keep = keepends;
+    vm.check_size(4, text.len())?;
     let points: Vec<u32> = text.code_points().collect();
     let (mut lines, mut start) = (Vec::new(), 0);
     while start < points.len() {
@@ -264,13 +269,17 @@ fn partition(vm: &Machine, text: &Ref<Str>, sep: &Value, from_right: bool) -> Py
     }))
 }
 
-fn replace(_: &Machine, text: &Str, old: &Str, new: &Str, count: Unless<-1>) -> PyResult {
+fn replace(vm: &Machine, text: &Str, old: &Str, new: &Str, count: Unless<-1>) -> PyResult {
     let most = usize::try_from(count.0).unwrap_or(usize::MAX);
     if let (StrData::Ascii(text), StrData::Ascii(old), StrData::Ascii(new)) =
         (text.data(), old.data(), new.data())
     {
+        let places = text.matches(old.as_str()).take(most).count();
+        vm.check_size(places, new.len())?;
+        vm.check_size(1, text.len() + places * new.len())?;
         return Ok(Str::from_string(text.replacen(old.as_str(), new, most)));
     }
+    vm.check_items(text.len() / old.len().max(1), 1)?;
     let places = search::find_all(text, old, 0, text.len(), most);
     let (mut out, mut start) = (StrBuilder::default(), 0);
     for place in places {
@@ -279,7 +288,7 @@ fn replace(_: &Machine, text: &Str, old: &Str, new: &Str, count: Unless<-1>) -> 
         start = place + old.len();
     }
     out.push_value(&text.slice(start, text.len()));
-    Ok(out.finish())
+    Ok(out.finish()?)
 }
 
 fn strip(
@@ -346,7 +355,7 @@ fn justify(
     filled.repeat(fill.0, before);
     filled.push(text);
     filled.repeat(fill.0, after);
-    Ok(filled.finish())
+    Ok(filled.finish()?)
 }
 
 fn translate(vm: &Machine, text: &Str, table: &Value) -> PyResult {
@@ -359,7 +368,7 @@ fn translate(vm: &Machine, text: &Str, table: &Value) -> PyResult {
             Err(raised) => return Err(raised),
         }
     }
-    Ok(out.finish())
+    Ok(out.finish()?)
 }
 
 /// What a table gives for a character: a text, or a code point.

@@ -1,0 +1,204 @@
+//! The memory that Rust asks for beside the heap's blocks: lists' rows, tables, texts.
+//!
+//! ```text
+//!  large blocks    counted while they live: so many more than after the last collection make the next one due
+//!  the reserve     given up where the system has nothing more, so that what cannot fail goes on for a while; the machine
+//!                  collects, and raises `MemoryError` where that does not bring the reserve back
+//! ```
+//!
+//! What holds: whoever can do without a block asks in [`asking`], gets none from the reserve, and is told so. No more
+//! than a half of the reserve goes to one block: a row that a program can make longer than that has to be asked for.
+#![allow(unsafe_code)]
+
+use std::alloc::{GlobalAlloc, Layout, System};
+use std::cell::Cell;
+use std::ptr;
+use std::sync::atomic::{AtomicPtr, Ordering::Relaxed};
+
+use super::generations;
+
+/// Blocks of fewer bytes are not counted: as many of them as make a collection due are no more than `MOST`.
+const COUNTED: usize = 1024;
+
+/// How many bytes, beyond what lived after the last collection, make one due.
+const MOST: usize = 3 << 20;
+
+const RESERVE: Layout = match Layout::from_size_align(8 << 20, 16) {
+    Ok(layout) => layout,
+    Err(_) => panic!("a constant layout"),
+};
+
+thread_local! {
+    /// How many bytes of large blocks live that this thread made, less those that it has given back.
+    static LIVING: Cell<isize> = const { Cell::new(0) };
+    /// How many make a collection due.
+    static LIMIT: Cell<isize> = const { Cell::new(0) };
+    /// How many there were before the program.
+    static LASTING: Cell<isize> = const { Cell::new(0) };
+    /// Whoever asks can do without.
+    static ASKING: Cell<bool> = const { Cell::new(false) };
+    /// The reserve has been given up, and the machine has not noticed yet.
+    static SHORT: Cell<bool> = const { Cell::new(false) };
+}
+
+static KEPT: AtomicPtr<u8> = AtomicPtr::new(ptr::null_mut());
+
+struct Allocator;
+
+#[global_allocator]
+static ALLOCATOR: Allocator = Allocator;
+
+// SAFETY: all is left to the system's allocator, and no method unwinds.
+unsafe impl GlobalAlloc for Allocator {
+    #[inline]
+    unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
+        // SAFETY: the caller's.
+        let block = unsafe { System.alloc(layout) };
+        if layout.size() < COUNTED && !block.is_null() {
+            return block;
+        }
+        // SAFETY: the caller's.
+        made(block, layout.size(), || unsafe { System.alloc(layout) })
+    }
+
+    #[inline]
+    unsafe fn alloc_zeroed(&self, layout: Layout) -> *mut u8 {
+        // SAFETY: the caller's.
+        let block = unsafe { System.alloc_zeroed(layout) };
+        if layout.size() < COUNTED && !block.is_null() {
+            return block;
+        }
+        // SAFETY: the caller's.
+        made(block, layout.size(), || unsafe { System.alloc_zeroed(layout) })
+    }
+
+    #[inline]
+    unsafe fn dealloc(&self, block: *mut u8, layout: Layout) {
+        if layout.size() >= COUNTED {
+            LIVING.set(LIVING.get().wrapping_sub_unsigned(layout.size()));
+        }
+        // SAFETY: the caller's.
+        unsafe { System.dealloc(block, layout) }
+    }
+
+    #[inline]
+    unsafe fn realloc(&self, block: *mut u8, layout: Layout, size: usize) -> *mut u8 {
+        // SAFETY: the caller's.
+        let moved = unsafe { System.realloc(block, layout, size) };
+        if size.max(layout.size()) < COUNTED && !moved.is_null() {
+            return moved;
+        }
+        // SAFETY: the caller's; what could not grow is still there.
+        let moved = made(moved, size, || unsafe { System.realloc(block, layout, size) });
+        if !moved.is_null() {
+            LIVING.set(LIVING.get().wrapping_sub_unsigned(layout.size()));
+        }
+        moved
+    }
+}
+
+/// Counts a large block, of which the `size` is asked for `again` where the system has not given it.
+fn made(block: *mut u8, size: usize, again: impl Fn() -> *mut u8) -> *mut u8 {
+    let block = if block.is_null() { rescue(size, again) } else { block };
+    if !block.is_null() {
+        let living = LIVING.get().wrapping_add_unsigned(size);
+        LIVING.set(living);
+        if living > LIMIT.get() {
+            look_whether_due();
+        }
+        if KEPT.load(Relaxed).is_null() && !SHORT.get() {
+            replenish();
+        }
+    }
+    block
+}
+
+/// A block that is never given back is not counted: what lies in it is, by the number.
+pub(super) fn forget(layout: Layout) {
+    debug_assert!(layout.size() >= COUNTED);
+    LIVING.set(LIVING.get().wrapping_sub_unsigned(layout.size()));
+}
+
+#[cold]
+#[inline(never)]
+fn look_whether_due() {
+    // The first large block of a thread comes before all collections.
+    if LIMIT.get() != 0 {
+        generations::much_is_held();
+    }
+    collected();
+}
+
+/// A collection has been: what lives now does not make the next one due.
+pub(super) fn collected() {
+    let living = LIVING.get();
+    let grown = living.wrapping_sub(LASTING.get());
+    LIMIT.set(living.wrapping_add((MOST as isize).max(grown / 4)));
+}
+
+/// The large blocks that live now are no measure for those of programs.
+pub fn take_for_granted() {
+    LASTING.set(LIVING.get());
+    collected();
+}
+
+#[cold]
+#[inline(never)]
+fn rescue(size: usize, again: impl Fn() -> *mut u8) -> *mut u8 {
+    if ASKING.get() || size > RESERVE.size() / 2 {
+        return ptr::null_mut();
+    }
+    give_up_reserve();
+    again()
+}
+
+/// Memory is short: what cannot fail gets what has been kept for it, and the machine is told.
+#[cold]
+pub(super) fn give_up_reserve() {
+    let kept = KEPT.swap(ptr::null_mut(), Relaxed);
+    if !kept.is_null() {
+        // SAFETY: it comes from `replenish`, and has been taken out for good.
+        unsafe { System.dealloc(kept, RESERVE) };
+    }
+    SHORT.set(true);
+    generations::set_memory_is_short(true);
+}
+
+/// Looks for a reserve where there is none; says whether there is one now.
+#[cold]
+fn replenish() -> bool {
+    if !KEPT.load(Relaxed).is_null() {
+        return true;
+    }
+    // SAFETY: the layout has a size.
+    let block = unsafe { System.alloc(RESERVE) };
+    if block.is_null() {
+        return false;
+    }
+    let kept = KEPT.swap(block, Relaxed);
+    if !kept.is_null() {
+        // SAFETY: another thread was faster; its block has been taken out for good.
+        unsafe { System.dealloc(kept, RESERVE) };
+    }
+    true
+}
+
+/// Whether the reserve has been given up since the machine last asked.
+pub fn is_short() -> bool {
+    SHORT.get()
+}
+
+/// The machine has noticed that the reserve was given up, and done what it can. True where there is one again.
+pub fn restore() -> bool {
+    SHORT.set(false);
+    generations::set_memory_is_short(false);
+    replenish()
+}
+
+/// Does what asks for memory and can do without.
+pub fn asking<R>(action: impl FnOnce() -> R) -> R {
+    let before = ASKING.replace(true);
+    let result = action();
+    ASKING.set(before);
+    result
+}
