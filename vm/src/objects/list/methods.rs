@@ -261,6 +261,7 @@ fn compare(vm: &Machine, one: &List, value: &Value, comparison: Comparison) -> P
     vm.compare_rows(&one, &other, comparison)
 }
 
+#[inline(always)]
 fn append(_: &Machine, list: &List, object: &Value) -> PyResult<()> {
     Ok(list.items.try_push(object.clone())?)
 }
