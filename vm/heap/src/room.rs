@@ -25,6 +25,16 @@ pub fn grow<T>(row: &mut Vec<T>, more: usize) -> Result<(), NoRoom> {
     exactly(row, size - row.len())
 }
 
+/// The same for one more item of several bytes.
+#[cold]
+#[inline(never)]
+pub fn grow_by_one<T>(row: &mut Vec<T>) -> Result<(), NoRoom> {
+    const { assert!(size_of::<T>() > 1) };
+    let needed = row.len() + 1;
+    let size = (needed + (needed >> 3) + 6) & !3;
+    exactly(row, size - row.len())
+}
+
 /// Makes room for so many items behind those that a row has.
 #[inline]
 pub fn reserve<T>(row: &mut Vec<T>, more: usize) -> Result<(), NoRoom> {
@@ -32,6 +42,7 @@ pub fn reserve<T>(row: &mut Vec<T>, more: usize) -> Result<(), NoRoom> {
 }
 
 /// Makes room for so many items, and for no others.
+#[inline]
 pub fn exactly<T>(row: &mut Vec<T>, more: usize) -> Result<(), NoRoom> {
     asking(|| row.try_reserve_exact(more)).map_err(|_| NoRoom)
 }
@@ -89,14 +100,20 @@ mod tests {
 
     #[test]
     fn rows_of_words_grow_as_lists_of_cpython() {
-        let (mut row, mut capacities) = (Vec::<u64>::new(), Vec::new());
-        for number in 0..100 {
-            push(&mut row, number).expect("there is room for a few");
-            if capacities.last() != Some(&row.capacity()) {
-                capacities.push(row.capacity());
+        let capacities = |grow: fn(&mut Vec<u64>) -> Result<(), NoRoom>| {
+            let (mut row, mut capacities) = (Vec::new(), Vec::new());
+            while row.len() < 100 {
+                if row.len() == row.capacity() {
+                    grow(&mut row).expect("there is room for a few");
+                    capacities.push(row.capacity());
+                }
+                row.push(0);
             }
-        }
-        assert_eq!(capacities, [4, 8, 16, 24, 32, 40, 52, 64, 76, 92, 108]);
+            capacities
+        };
+        let expected = [4, 8, 16, 24, 32, 40, 52, 64, 76, 92, 108];
+        assert_eq!(capacities(|row| grow(row, 1)), expected);
+        assert_eq!(capacities(grow_by_one), expected);
     }
 
     #[test]

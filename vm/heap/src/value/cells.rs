@@ -119,7 +119,7 @@ impl ValueVec {
     #[inline(always)]
     pub fn try_push(&self, value: Value) -> Result<(), NoRoom> {
         if self.len() == self.items().capacity() {
-            self.change(|items| room::grow(items, 1))?;
+            self.change(room::grow_by_one)?;
         }
         self.change(|items| {
             let length = items.len();

@@ -257,6 +257,7 @@ fn compare(vm: &Machine, one: &List, value: &Value, comparison: Comparison) -> P
     vm.compare_rows(&one.items, &other.items, comparison)
 }
 
+#[inline(always)]
 fn append(_: &Machine, list: &List, object: &Value) -> PyResult<()> {
     Ok(list.items.try_push(object.clone())?)
 }

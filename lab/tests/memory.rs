@@ -1,0 +1,108 @@
+//! Programs that ask for more memory than there is get a `MemoryError`, whatever they ask for: the command never ends
+//! by itself. And what they leave behind is collected before it takes much.
+#![cfg(target_os = "linux")]
+
+use std::process::{Command, Output};
+
+/// Runs a program that may have so many kilobytes of addresses.
+fn run_within(kilobytes: u32, program: &str) -> Output {
+    let command = format!("ulimit -v {kilobytes}; exec \"$0\" run -c \"$1\"");
+    Command::new("sh")
+        .args(["-c", &command, env!("CARGO_BIN_EXE_lab"), program])
+        .env("RUST_BACKTRACE", "0")
+        .output()
+        .expect("lab starts")
+}
+
+/// What takes more and more memory in a loop without end, behind what prepares it.
+const GREEDY: &[(&str, &str)] = &[
+    ("x = [None]", "x.append(None)"),
+    ("x = [None] * 1000", "x.extend(x)"),
+    ("x = [None] * 1000", "x += (None,) * 1000000"),
+    ("x = [None] * 1000", "x[5:5] = x"),
+    ("x = [None] * 1000", "x = x + x"),
+    ("x = [None] * 1000", "x *= 2"),
+    ("x = [None] * 1000; k = []", "k.append(x[:]); x = x * 2"),
+    ("x = (None,) * 1000", "x = x + x"),
+    ("x = None", "x = [x]"),
+    ("x = None", "x = (x, 2.5)"),
+    ("x = []", "x.append(list(range(1000000)))"),
+    ("import itertools", "x = list(itertools.repeat(None))"),
+    ("import itertools", "x = tuple(itertools.repeat(None))"),
+    ("import itertools", "x = set(itertools.count())"),
+    ("import itertools", "x = [y for y in itertools.count()]"),
+    ("x = {}; i = 0", "x[i] = None; i += 1"),
+    ("x = dict.fromkeys(range(100000)); k = []", "k.append(x.copy())"),
+    ("x = dict.fromkeys(range(100000)); k = []", "k.append(list(x.items()))"),
+    ("x = set(); i = 0", "x.add(i); i += 1"),
+    ("x = set(range(100000)); k = []", "k.append(x | {-1})"),
+    ("x = 'a' * 1000", "x += x"),
+    ("x = 'a' * 1000", "x = ''.join([x] * 2)"),
+    ("x = 'a' * 1000", "x = f'{x}{x}'"),
+    ("x = 'a' * 1000", "x = '%s%s' % (x, x)"),
+    ("x = 'a' * 1000", "x = x.replace('a', 'bbb').replace('b', 'aa')"),
+    ("x = 'a' * 1000", "x = x.upper().lower() + x"),
+    ("x = '\\u0100' * 1000", "x += x"),
+    ("x = '\\u0100' * 1000", "x = ''.join([x] * 2)"),
+    ("x = b'a' * 1000", "x += x"),
+    ("x = b'a' * 1000", "x = b''.join([x] * 2)"),
+    ("x = b'a' * 1000", "x = x.replace(b'a', b'bbb').replace(b'b', b'aa')"),
+    ("x = bytearray(1000)", "x += x"),
+    ("x = bytearray(1000)", "x.extend(x)"),
+    ("x = bytearray(1000)", "x[5:5] = x"),
+    ("x = 1 << 2000000; k = []", "k.append(x); x = x + x"),
+    ("x = 1 << 2000000; k = []", "k.append(x); x = x << 1000000"),
+    ("x = 1 << 2000000; k = []", "k.append(-x)"),
+];
+
+/// What is wrong with what a greedy program does.
+fn fault((before, step): &(&str, &str)) -> Option<String> {
+    let step_lines = step.replace("; ", "\n        ");
+    let program = format!(
+        "{before}\ntry:\n    while True:\n        {step_lines}\nexcept MemoryError:\n    x = k = None\n    print('no memory')\n"
+    );
+    let ran = run_within(500_000, &program);
+    let (told, errors) =
+        (String::from_utf8_lossy(&ran.stdout), String::from_utf8_lossy(&ran.stderr));
+    let good = told == "no memory\n" && ran.status.success();
+    (!good).then(|| format!("{step}: {} {told:?} {errors}", ran.status))
+}
+
+#[test]
+fn who_asks_for_too_much_is_told() {
+    // The machine's own stacks take 430 MB of the addresses.
+    let broken: Vec<String> = std::thread::scope(|scope| {
+        let parts = GREEDY.chunks(GREEDY.len().div_ceil(4));
+        let running: Vec<_> = parts
+            .map(|part| scope.spawn(|| part.iter().filter_map(fault).collect::<Vec<_>>()))
+            .collect();
+        running.into_iter().flat_map(|part| part.join().expect("a test's thread")).collect()
+    });
+    assert!(broken.is_empty(), "{}", broken.join("\n"));
+}
+
+/// The most kilobytes that a program had.
+fn peak(program: &str) -> u64 {
+    let told = "\nprint([l.split()[1] for l in open('/proc/self/status') if 'VmHWM' in l][0])";
+    let ran = Command::new(env!("CARGO_BIN_EXE_lab"))
+        .args(["run", "-c", &format!("{program}{told}")])
+        .output()
+        .expect("lab starts");
+    let text = String::from_utf8_lossy(&ran.stdout);
+    text.trim().parse().unwrap_or_else(|_| panic!("{text}{}", String::from_utf8_lossy(&ran.stderr)))
+}
+
+#[test]
+fn cycles_go_before_their_memory_adds_up() {
+    let empty = peak("");
+    for cycle in [
+        "l = [None] * 249; l.append(l)",
+        "l = [bytearray(2000)]; l.append(l)",
+        "l = [bytearray(200000)]; l.append(l)",
+        "d = dict.fromkeys(range(100)); d[0] = d",
+    ] {
+        let program = format!("for i in range(10000):\n    {cycle}");
+        let more = peak(&program).saturating_sub(empty);
+        assert!(more < 12_000, "{cycle}: {more} kB more than an empty program");
+    }
+}
