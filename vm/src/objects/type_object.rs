@@ -393,7 +393,10 @@ impl TypeObject {
     }
 
     pub fn add_subclass(&self, subclass: &TypeRef) {
-        self.subclasses.borrow_mut().push(subclass.value().bits());
+        let (mut known, address) = (self.subclasses.borrow_mut(), subclass.value().bits());
+        if !known.contains(&address) {
+            known.push(address);
+        }
     }
 
     pub fn remove_subclass(&self, address: u64) {

@@ -1,5 +1,7 @@
 //! Attributes of classes themselves, and the dict of instances.
 
+use std::rc::Rc;
+
 use heap::Kind;
 use heap::value::Value;
 
@@ -206,18 +208,34 @@ fn set_bases(vm: &Machine, value: &Value, bases: Value) -> PyResult<()> {
     if let Some(old) = class.base() {
         creation::check_compatible(vm, "__bases__", &base, &old)?;
     }
-    let before = class.bases.get();
-    let mut orders = Vec::new();
-    reorder(vm, class, &new, &mut orders)?;
-    for old in before.downcast::<Tuple>().map_or(&[][..], Tuple::items) {
-        this(old).remove_subclass(value.bits());
-    }
+    let before = replace_bases(class, bases.clone());
     let old_base = class.set_base(Some(base));
-    new.iter().for_each(|base| base.add_subclass(class));
-    class.bases.set(bases);
-    orders.into_iter().for_each(|(class, order)| class.set_mro(order));
-    drop(old_base);
-    Ok(())
+    let mut changed = Vec::new();
+    let outcome = reorder(vm, class, &mut changed);
+    // A metaclass's `mro()` may have assigned others: then these are the past.
+    let is_present = class.bases.look(|now| now.is(&bases));
+    if outcome.is_err() {
+        for Reordered { class, old, new } in changed {
+            if Rc::ptr_eq(&class.mro(), &new) {
+                class.set_mro(old.to_vec());
+            }
+        }
+        if is_present {
+            drop(replace_bases(class, before));
+            drop(class.set_base(old_base.cast()));
+        }
+    }
+    outcome
+}
+
+/// Gives a class other bases, which know it then, unlike the former ones.
+fn replace_bases(class: &TypeRef, bases: Value) -> Value {
+    let classes =
+        |bases: &Value| bases.downcast::<Tuple>().map_or(Vec::new(), |it| it.items().to_vec());
+    let before = class.bases.replace(bases.clone());
+    classes(&before).iter().for_each(|old| this(old).remove_subclass(class.value().bits()));
+    classes(&bases).iter().for_each(|new| this(new).add_subclass(class));
+    before
 }
 
 fn checked_bases(vm: &Machine, class: &TypeRef, bases: &Value) -> PyResult<Vec<TypeRef>> {
@@ -239,7 +257,9 @@ fn checked_bases(vm: &Machine, class: &TypeRef, bases: &Value) -> PyResult<Vec<T
                 vm.type_error(format!("{name}.__bases__ must be tuple of classes, not '{kind}'"))
             );
         };
-        if base.is_subclass_of(class) {
+        // While an `mro()` runs, a new base is not in its order yet.
+        let mut chain = std::iter::successors(Some(base.clone()), |base| base.base());
+        if base.is_subclass_of(class) || chain.any(|base| base.is(class)) {
             return Err(vm.type_error("a __bases__ item causes an inheritance cycle"));
         }
         checked.push(base);
@@ -251,27 +271,28 @@ fn checked_bases(vm: &Machine, class: &TypeRef, bases: &Value) -> PyResult<Vec<T
     Ok(checked)
 }
 
-/// The order of the bases of a class that gets new ones, and of all that derive from it.
-fn reorder(
-    vm: &Machine,
-    class: &TypeRef,
-    bases: &[TypeRef],
-    orders: &mut Vec<(TypeRef, Vec<TypeRef>)>,
-) -> PyResult<()> {
+/// A class whose order of bases has changed.
+struct Reordered {
+    class: TypeRef,
+    old: Rc<[TypeRef]>,
+    new: Rc<[TypeRef]>,
+}
+
+/// Orders the bases of a class that has got new ones anew, and those of all that derive from it.
+fn reorder(vm: &Machine, class: &TypeRef, changed: &mut Vec<Reordered>) -> PyResult<()> {
     vm.enter_native("")?;
-    let order_of = |base: &TypeRef| {
-        let known = orders.iter().rev().find(|(known, _)| known.is(base));
-        known.map_or_else(|| base.mro().to_vec(), |(_, order)| order.clone())
-    };
-    let order = creation::linearise_by(vm, class, bases, order_of)?;
-    orders.push((class.clone(), order));
-    for subclass in class.live_subclasses() {
-        let bases = subclass.bases.get();
-        let bases = bases.downcast::<Tuple>().map_or(&[][..], Tuple::items);
-        let bases: Vec<TypeRef> = bases.iter().filter_map(Value::cast::<TypeObject>).collect();
-        reorder(vm, &subclass, &bases, orders)?;
+    let old = class.mro();
+    let bases = class.bases.get();
+    let bases = bases.downcast::<Tuple>().map_or(&[][..], Tuple::items);
+    let bases: Vec<TypeRef> = bases.iter().filter_map(Value::cast::<TypeObject>).collect();
+    let order = creation::order_of_bases(vm, class, &bases)?;
+    if !Rc::ptr_eq(&class.mro(), &old) {
+        // A metaclass's `mro()` has done it.
+        return Ok(());
     }
-    Ok(())
+    class.set_mro(order);
+    changed.push(Reordered { class: class.clone(), old, new: class.mro() });
+    class.live_subclasses().iter().try_for_each(|subclass| reorder(vm, subclass, changed))
 }
 
 fn get_abstract_methods(vm: &Machine, class: &Value) -> PyResult {

@@ -419,7 +419,11 @@ fn reserve_inline_attributes(class: &TypeRef, bases: &[TypeRef]) {
 }
 
 /// The order in which names are looked up: what the metaclass's own `mro()` says, or C3.
-fn order_of_bases(vm: &Machine, class: &TypeRef, bases: &[TypeRef]) -> PyResult<Vec<TypeRef>> {
+pub(super) fn order_of_bases(
+    vm: &Machine,
+    class: &TypeRef,
+    bases: &[TypeRef],
+) -> PyResult<Vec<TypeRef>> {
     match own_mro(vm, class) {
         Some(order) => checked_mro(vm, class, &vm.to_vec(&order?)?),
         None => linearise(vm, class, bases),
@@ -461,23 +465,13 @@ fn checked_mro(vm: &Machine, class: &TypeRef, order: &[Value]) -> PyResult<Vec<T
 
 /// C3: the class, then its bases in an order that keeps the order of every base.
 pub fn linearise(vm: &Machine, class: &TypeRef, bases: &[TypeRef]) -> PyResult<Vec<TypeRef>> {
-    linearise_by(vm, class, bases, |base| base.mro().to_vec())
-}
-
-/// The same where `order_of` says in what order the bases have theirs.
-pub(super) fn linearise_by(
-    vm: &Machine,
-    class: &TypeRef,
-    bases: &[TypeRef],
-    order_of: impl Fn(&TypeRef) -> Vec<TypeRef>,
-) -> PyResult<Vec<TypeRef>> {
     for (index, base) in bases.iter().enumerate() {
         if bases[..index].iter().any(|other| other.is(base)) {
             let name = told_name(vm, base)?;
             return Err(vm.type_error(format!("duplicate base class {name}")));
         }
     }
-    let mut rows: Vec<Vec<TypeRef>> = bases.iter().map(order_of).collect();
+    let mut rows: Vec<Vec<TypeRef>> = bases.iter().map(|base| base.mro().to_vec()).collect();
     if let Some(index) = rows.iter().position(Vec::is_empty) {
         let name = bases[index].name();
         return Err(vm.type_error(format!("Cannot extend an incomplete type '{name}'")));
