@@ -265,7 +265,7 @@ fn show(vm: &Machine, value: &Value) -> PyResult<String> {
         && !module.is_none()
     {
         return Ok(match module.downcast::<Str>() {
-            Some(module) if module.to_string() == "builtins" => name.to_string(),
+            Some(module) if *module == *"builtins" => name.to_string(),
             _ => format!("{}.{}", vm.str(&module)?, vm.str(&name)?),
         });
     }
