@@ -124,7 +124,7 @@ builtin_types! {
     type_var: typevar::TYPE_VAR_SPEC,
     param_spec: typevar::PARAM_SPEC_SPEC,
     type_var_tuple: typevar::TYPE_VAR_TUPLE_SPEC,
-    type_alias: typevar::TYPE_ALIAS_SPEC,
+    type_alias: typevar::alias::SPEC,
     spec_args: typevar::SPEC_ARGS_SPEC,
     spec_kwargs: typevar::SPEC_KWARGS_SPEC,
     special_form: typevar::SPECIAL_FORM_SPEC,

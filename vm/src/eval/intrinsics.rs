@@ -37,7 +37,7 @@ pub fn call_intrinsic_1(cx: &mut Context, number: u32) -> Step {
         Intrinsic1::ParamSpec => typevar::param_spec(vm, value),
         Intrinsic1::TypeVarTuple => typevar::type_var_tuple(vm, value),
         Intrinsic1::SubscriptGeneric => typevar::subscript_generic(vm, &value)?,
-        Intrinsic1::TypeAlias => typevar::type_alias(vm, &value)?,
+        Intrinsic1::TypeAlias => typevar::alias::make(vm, &value)?,
     };
     cx.push(result);
     Ok(())

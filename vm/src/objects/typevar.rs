@@ -1,4 +1,6 @@
-//! Type parameters and aliases: `def f[T]`, `type X = ...`.
+//! Type parameters: `def f[T]`; aliases are below.
+
+pub mod alias;
 
 use std::mem::ManuallyDrop;
 
@@ -300,41 +302,6 @@ static SPEC_PART_METHODS: &[Method] = &[
 static SPEC_PART_ATTRIBUTES: &[Attribute] =
     &[getter("__origin__", |_, value| Ok(spec_part(value).origin.clone()))];
 
-/// `type X = ...`: a lazy alias.
-struct TypeAlias {
-    name: Value,
-    parameters: Value,
-    value: Lazy,
-    /// Where it is not that of the function that makes the value.
-    module: Value,
-}
-
-impl NativeObject for TypeAlias {
-    fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
-        [&self.name, &self.parameters, &self.module].into_iter().for_each(&mut *visit);
-        self.value.traverse(visit);
-    }
-
-    fn clear(&self) {
-        self.value.clear();
-    }
-}
-
-/// From a tuple of name, type parameters and the function that computes the value.
-pub fn type_alias(vm: &Machine, parts: &Value) -> PyResult {
-    let [name, parameters, compute] = parts.downcast::<Tuple>().map_or(&[][..], Tuple::items)
-    else {
-        return Err(vm.system_error("a type alias has three parts"));
-    };
-    if !name.is_kind(Kind::Str) || !(parameters.is_none() || parameters.is_kind(Kind::Tuple)) {
-        return Err(vm.system_error("a type alias has a name, and a tuple of parameters"));
-    }
-    let parameters = if parameters.is_none() { Tuple::new(Vec::new()) } else { parameters.clone() };
-    let (name, value) = (name.clone(), Lazy::by(compute.clone()));
-    let alias = TypeAlias { name, parameters, value, module: Value::NULL };
-    Ok(Native::new(&vm.types.type_alias, alias))
-}
-
 const SHARED: TypeSpec =
     TypeSpec { module: "typing", flags: WEAKREFS, has_dict: true, ..TypeSpec::DEFAULT };
 pub static TYPE_VAR_SPEC: TypeSpec = TypeSpec {
@@ -532,66 +499,6 @@ static PARAM_SPEC_ATTRIBUTES: &[Attribute] = &[
 ];
 
 static TYPE_VAR_TUPLE_ATTRIBUTES: &[Attribute] = &[INSTANCE_DICT, NAME, DEFAULT, EVALUATE_DEFAULT];
-
-pub static TYPE_ALIAS_SPEC: TypeSpec = TypeSpec {
-    name: "TypeAliasType",
-    module: "typing",
-    methods: &[ALIAS_METHODS],
-    attributes: ALIAS_ATTRIBUTES,
-    ..TypeSpec::DEFAULT
-};
-
-fn alias(value: &Value) -> &TypeAlias {
-    value.native::<TypeAlias>().expect("a method of type aliases is called with one")
-}
-
-static ALIAS_METHODS: &[Method] = &[
-    static_method!(
-        "__new__" as "typealias",
-        "(cls, name, value, *, type_params=())",
-        |vm, class: &TypeRef, name: &Ref<Str>, value: &Value, parameters: &Value| {
-            let parameters = match parameters.is_null() {
-                true => Tuple::new(Vec::new()),
-                false if parameters.is_kind(Kind::Tuple) => parameters.clone(),
-                false => return Err(vm.type_error("type_params must be a tuple")),
-            };
-            let (value, module) = (Lazy::of(value.clone()), calling_module(vm));
-            let alias = TypeAlias { name: name.value().clone(), parameters, value, module };
-            Ok(Native::new(class, alias))
-        }
-    )
-    .counting(Counting::Named("typealias")),
-    method!("__repr__", "(self, /)", |_, type_parameter: &Value| alias(type_parameter)
-        .name
-        .clone()),
-    method!("__getitem__", "(self, item, /)", |vm, type_parameter: &Value, item: &Value| {
-        if alias(type_parameter).parameters.downcast::<Tuple>().is_none_or(Tuple::is_empty) {
-            return Err(vm.type_error("Only generic type aliases are subscriptable"));
-        }
-        Ok(GenericAlias::new(vm, type_parameter, item))
-    }),
-    method!("__iter__", "(self, /)", |vm, type_parameter: &Value| vm
-        .iter(&Tuple::new(vec![unpacked(vm, type_parameter)]))),
-    method!("__or__", "(self, value, /)", generic_alias::union),
-    method!("__ror__", "(self, value, /)", |vm, type_parameter: &Value, value: &Value| {
-        generic_alias::union(vm, value, type_parameter)
-    }),
-];
-
-static ALIAS_ATTRIBUTES: &[Attribute] = &[
-    member("__name__", |_, value| Ok(alias(value).name.clone())),
-    getter("__type_params__", |_, value| Ok(alias(value).parameters.clone())),
-    getter("__parameters__", |_, value| Ok(alias(value).parameters.clone())),
-    getter("__value__", |vm, value| alias(value).value.value(vm, || Value::NONE)),
-    getter("evaluate_value", |_, value| alias(value).value.evaluate()),
-    getter("__module__", |vm, value| {
-        if !alias(value).module.is_null() {
-            return Ok(alias(value).module.clone());
-        }
-        let compute = alias(value).value.evaluate()?;
-        vm.get_attribute(&compute, &Special::Module.name())
-    }),
-];
 
 pub static GENERIC_SPEC: TypeSpec = TypeSpec {
     name: "Generic",

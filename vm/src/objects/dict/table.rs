@@ -1,0 +1,215 @@
+//! The entries of a dict, and the index through which they are found.
+
+use heap::allocator::asking;
+use heap::room::{self, NoRoom};
+use heap::value::Value;
+
+use crate::objects::Str;
+
+pub(super) struct Entry {
+    pub hash: i64,
+    /// `NULL` where deleted.
+    pub key: Value,
+    pub value: Value,
+}
+
+#[derive(Default)]
+pub(super) struct Table {
+    pub entries: Vec<Entry>,
+    /// Places in `entries`, a power of two of them; empty while there is room for few entries.
+    index: Box<[u32]>,
+    pub used: u32,
+    /// How many entries were added since the table was built, those included that are gone.
+    pub filled: u32,
+    /// How often it was built.
+    pub builds: u32,
+}
+
+pub(super) const EMPTY: u32 = u32::MAX;
+pub(super) const DELETED: u32 = u32::MAX - 1;
+/// The size of an index that is not there.
+const SMALLEST: usize = 8;
+const PERTURB_SHIFT: u32 = 5;
+
+/// The slots of an index to look at for a hash, in order and without end.
+pub(super) struct Probe {
+    slot: usize,
+    perturb: u64,
+    mask: usize,
+}
+
+impl Probe {
+    #[inline(always)]
+    pub fn new(hash: i64, size: usize) -> Probe {
+        let mask = size - 1;
+        Probe { slot: hash as usize & mask, perturb: hash as u64, mask }
+    }
+}
+
+impl Iterator for Probe {
+    type Item = usize;
+
+    #[inline(always)]
+    fn next(&mut self) -> Option<usize> {
+        let slot = self.slot;
+        self.perturb >>= PERTURB_SHIFT;
+        let next = slot.wrapping_mul(5).wrapping_add(self.perturb as usize).wrapping_add(1);
+        self.slot = next & self.mask;
+        Some(slot)
+    }
+}
+
+/// What a look at one entry says about the key searched for.
+pub(super) enum Match {
+    Same,
+    Different,
+    /// Only Python can tell.
+    Ask,
+}
+
+#[inline(always)]
+pub(super) fn compare(entry: &Entry, key: &Value, hash: i64) -> Match {
+    if entry.key.is(key) {
+        return Match::Same;
+    }
+    if entry.hash != hash || entry.key.is_null() {
+        return Match::Different;
+    }
+    match (entry.key.exact::<Str>(), key.exact::<Str>()) {
+        (Some(one), Some(two)) if same_text(one, two) => Match::Same,
+        (Some(_), Some(_)) => Match::Different,
+        _ if entry.key.both_small_ints(key) => Match::Different,
+        _ => Match::Ask,
+    }
+}
+
+/// Called, not inlined: most keys that are found are the very object searched for, and looking for them takes few registers.
+#[inline(never)]
+fn same_text(one: &Str, two: &Str) -> bool {
+    one == two
+}
+
+impl Table {
+    /// The entries to look at for `hash`, in order; where there is no index, all of them.
+    #[inline(always)]
+    pub fn probe(&self, hash: i64, mut look: impl FnMut(usize, &Entry) -> bool) {
+        if self.index.is_empty() {
+            for (place, entry) in self.entries.iter().enumerate() {
+                if look(place, entry) {
+                    return;
+                }
+            }
+            return;
+        }
+        for slot in Probe::new(hash, self.index.len()) {
+            match self.index[slot] {
+                EMPTY => return,
+                DELETED => (),
+                place => {
+                    if look(place as usize, &self.entries[place as usize]) {
+                        return;
+                    }
+                }
+            }
+        }
+    }
+
+    /// A table without entries to come after this one.
+    pub fn emptied(&self) -> Table {
+        Table { builds: self.builds.wrapping_add(1), ..Table::default() }
+    }
+
+    fn insert_index(index: &mut [u32], hash: i64, place: usize) {
+        let free = Probe::new(hash, index.len()).find(|slot| index[*slot] >= DELETED);
+        index[free.expect("an index has empty slots")] = place as u32;
+    }
+
+    /// How many slots its index has, or would have.
+    pub fn size(&self) -> usize {
+        self.index.len().max(SMALLEST)
+    }
+
+    /// Whether there is no room for another entry.
+    #[inline(always)]
+    pub fn is_full(&self) -> bool {
+        self.entries.len() == self.entries.capacity() || self.is_filled()
+    }
+
+    /// Whether as many entries were added as the index has room for.
+    #[inline(always)]
+    fn is_filled(&self) -> bool {
+        self.filled as usize >= self.size() * 2 / 3
+    }
+
+    /// Makes room for another entry.
+    #[cold]
+    #[inline(never)]
+    pub fn grow(&mut self) -> Result<(), NoRoom> {
+        if self.is_filled() {
+            self.rebuild(self.used as usize * 3)?;
+        }
+        asking(|| self.entries.try_reserve(1)).map_err(|_| NoRoom)
+    }
+
+    /// Puts an entry behind the last; there is room.
+    pub fn push(&mut self, entry: Entry) {
+        debug_assert!(!self.is_full());
+        if !self.index.is_empty() {
+            Table::insert_index(&mut self.index, entry.hash, self.entries.len());
+        }
+        self.entries.push(entry);
+        self.used += 1;
+        self.filled += 1;
+    }
+
+    /// Drops the deleted entries, and makes an index of at least `least` slots.
+    pub fn rebuild(&mut self, least: usize) -> Result<(), NoRoom> {
+        let size = least.next_power_of_two();
+        let index = if size > SMALLEST { room::filled(EMPTY, size)? } else { Vec::new() };
+        self.entries.retain(|entry| !entry.key.is_null());
+        self.filled = self.used;
+        self.builds = self.builds.wrapping_add(1);
+        self.index = self.indexed(index).into_boxed_slice();
+        Ok(())
+    }
+
+    /// An empty index with the entries in it; none where there is none.
+    fn indexed<Index: AsMut<[u32]>>(&self, mut index: Index) -> Index {
+        if index.as_mut().is_empty() {
+            return index;
+        }
+        for (place, entry) in self.entries.iter().enumerate() {
+            Table::insert_index(index.as_mut(), entry.hash, place);
+        }
+        index
+    }
+
+    /// What the index says at a slot; where there is none, what it would say.
+    pub fn slot(&self, slot: usize) -> u32 {
+        match self.index.is_empty() {
+            true => self.indexed([EMPTY; SMALLEST])[slot],
+            false => self.index[slot],
+        }
+    }
+
+    pub fn remove(&mut self, place: usize) -> (Value, Value) {
+        if !self.index.is_empty() {
+            let mut probe = Probe::new(self.entries[place].hash, self.index.len());
+            let slot = probe.find(|slot| self.index[*slot] == place as u32);
+            self.index[slot.expect("each entry is in the index")] = DELETED;
+        }
+        self.used -= 1;
+        let entry = &mut self.entries[place];
+        let removed = (std::mem::take(&mut entry.key), std::mem::take(&mut entry.value));
+        if self.used == 0 {
+            // Whoever fills and empties it again and again keeps the room.
+            self.entries.clear();
+            *self = Table { entries: std::mem::take(&mut self.entries), ..self.emptied() };
+        } else if place + 1 == self.entries.len() {
+            while self.entries.last().is_some_and(|entry| entry.key.is_null()) {
+                self.entries.pop();
+            }
+        }
+        removed
+    }
+}
