@@ -59,3 +59,18 @@ class Named(int):
 
 for value in (Whole(3), Real(3), Pair(3), Text(3), Named(4), True):
     print(format(value), f"{value}", f"{value:}", "{}".format(value), "%s" % value, format(value, "5"))
+
+# More digits and wider fields than can be counted.
+for expression in (
+    "format(1.0, '.2147483647f')", "format(1.0, '.2147482624f')", "len(format(1.0, '.2147482623g'))",
+    "format(1.5, '.2147483647e')", "format(1.0, '.2147483647%')", "format(1.0, '.2147483648')",
+    "format(1j, '.2147483648f')", "format(1.5, '.99999999999999999999f')", "format('a', '.9223372036854775807')",
+    "format('a', '.9223372036854775808')", "'%.99999999999f' % 1.0", "'%.2147483647f' % 1.0", "'%.2147483648d' % 1",
+    "'%.2147483647d' % 1", "'%.2147483647x' % 1", "'%.2147483647s' % 1", "'%.2147483648s' % 1",
+    "'%99999999999999999999d' % 1", "b'%.2147483648s' % b'1'", "b'%.2147483647s' % b'1'", "b'%.2147483640f' % 1.0",
+    "b'%99999999999999999999d' % 1",
+):
+    try:
+        print(expression, eval(expression))
+    except (ValueError, OverflowError) as error:
+        print(expression, type(error).__name__, error)

@@ -133,7 +133,7 @@ fn float_with(vm: &Machine, number: f64, spec: &Spec, class: &str) -> PyResult {
         Some(kind @ ('e' | 'E' | 'f' | 'F' | 'g' | 'G' | 'n' | '%')) => Some(kind),
         _ => return Err(unknown_kind(vm, spec.kind.unwrap_or_default(), class)),
     };
-    check_precision(vm, spec)?;
+    check_precision(vm, spec.precision)?;
     let presentation = Presentation {
         kind,
         precision: spec.precision,
@@ -143,12 +143,14 @@ fn float_with(vm: &Machine, number: f64, spec: &Spec, class: &str) -> PyResult {
     lay_out_float(number, &presentation, spec)
 }
 
-/// Fails where there would be more digits than CPython can count.
-fn check_precision(vm: &Machine, spec: &Spec) -> PyResult<()> {
-    let precision = spec.precision.unwrap_or(0);
-    match i32::try_from(precision) {
-        Ok(_) => vm.check_size(1, precision),
-        Err(_) => Err(vm.value_error("precision too big")),
+/// So many digits a float may have in CPython, which counts them with others in a C int.
+const MOST_DIGITS: usize = i32::MAX as usize - 1024;
+
+/// Fails where there would be more digits of a float than CPython can count.
+pub(super) fn check_precision(vm: &Machine, precision: Option<usize>) -> PyResult<()> {
+    match precision.unwrap_or(0) {
+        digits if digits > MOST_DIGITS => Err(vm.value_error("precision too big")),
+        digits => vm.check_size(1, digits),
     }
 }
 
@@ -180,7 +182,7 @@ pub fn complex(vm: &Machine, value: &Value, (real, imag): (f64, f64), spec: &Val
         let message = "'=' alignment flag is not allowed in complex format specifier";
         return Err(vm.value_error(message));
     }
-    check_precision(vm, &whole)?;
+    check_precision(vm, whole.precision)?;
     let presentation = Presentation {
         kind,
         precision: whole.precision,

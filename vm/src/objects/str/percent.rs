@@ -110,7 +110,7 @@ pub fn format(vm: &Machine, template: &Str, values: &Value, target: Target) -> P
         }
         let mut conversion = Conversion::default();
         at = read_flags(&points, at, &mut conversion);
-        at = read_sizes(&points, at, &mut conversion, &mut source)?;
+        at = read_sizes(&points, at, &mut conversion, &mut source, target)?;
         while matches!(char_at(at), Some('h' | 'l' | 'L')) {
             at += 1;
         }
@@ -156,17 +156,22 @@ fn read_sizes(
     mut at: usize,
     conversion: &mut Conversion,
     values: &mut Values,
+    target: Target,
 ) -> PyResult<usize> {
     let star = u32::from('*');
-    let read = |at: &mut usize| {
-        let mut number = 0usize;
+    let vm = values.vm;
+    let read = |at: &mut usize, most: i64, what: &str| {
+        let mut number = 0i64;
         while let Some(digit) =
             points.get(*at).copied().and_then(char::from_u32).and_then(|c| c.to_digit(10))
         {
-            number = number.saturating_mul(10).saturating_add(digit as usize);
+            number = number.saturating_mul(10).saturating_add(i64::from(digit));
             *at += 1;
         }
-        number
+        if number > most || number == i64::MAX {
+            return Err(vm.value_error(format!("{what} too big")));
+        }
+        Ok(number as usize)
     };
     if points.get(at) == Some(&star) {
         let width = values.take_size(i64::MAX, "ssize_t")?;
@@ -174,7 +179,7 @@ fn read_sizes(
         conversion.width = width.unsigned_abs() as usize;
         at += 1;
     } else {
-        conversion.width = read(&mut at);
+        conversion.width = read(&mut at, i64::MAX, "width")?;
     }
     values.vm.check_size(1, conversion.width)?;
     if points.get(at) == Some(&u32::from('.')) {
@@ -183,7 +188,8 @@ fn read_sizes(
             at += 1;
             values.take_size(i64::from(i32::MAX), "int")?.max(0) as usize
         } else {
-            read(&mut at)
+            let what = if target == Target::Text { "precision" } else { "prec" };
+            read(&mut at, i64::from(i32::MAX), what)?
         });
     }
     Ok(at)
@@ -296,7 +302,7 @@ fn push_converted(
                     false => raised,
                 }
             })?;
-            vm.check_size(1, conversion.precision.unwrap_or(0))?;
+            super::format::check_precision(vm, conversion.precision)?;
             let presentation = Presentation {
                 kind: Some(kind),
                 precision: conversion.precision,
@@ -358,6 +364,9 @@ fn integer(
         _ => (int::text::to_decimal(vm, &number.abs())?, ""),
     };
     let least = conversion.precision.unwrap_or(0);
+    if least > i32::MAX as usize - 3 {
+        return Err(vm.overflow_error("precision too large"));
+    }
     vm.check_size(1, least)?;
     let digits = "0".repeat(least.saturating_sub(digits.len())) + &digits;
     Ok((number.is_negative(), digits, if conversion.alternate { prefix } else { "" }))
