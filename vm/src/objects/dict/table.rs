@@ -44,6 +44,13 @@ impl Probe {
         let mask = size - 1;
         Probe { slot: hash as usize & mask, perturb: hash as u64, mask }
     }
+
+    #[inline(always)]
+    fn advance(&mut self) {
+        self.perturb >>= PERTURB_SHIFT;
+        let next = self.slot.wrapping_mul(5).wrapping_add(self.perturb as usize).wrapping_add(1);
+        self.slot = next & self.mask;
+    }
 }
 
 impl Iterator for Probe {
@@ -52,9 +59,7 @@ impl Iterator for Probe {
     #[inline(always)]
     fn next(&mut self) -> Option<usize> {
         let slot = self.slot;
-        self.perturb >>= PERTURB_SHIFT;
-        let next = slot.wrapping_mul(5).wrapping_add(self.perturb as usize).wrapping_add(1);
-        self.slot = next & self.mask;
+        self.advance();
         Some(slot)
     }
 }
@@ -101,8 +106,10 @@ impl Table {
             }
             return;
         }
-        for slot in Probe::new(hash, self.index.len()) {
-            match self.index[slot] {
+        // Most searches end at the first slot: the next one is not computed before.
+        let mut probe = Probe::new(hash, self.index.len());
+        loop {
+            match self.index[probe.slot] {
                 EMPTY => return,
                 DELETED => (),
                 place => {
@@ -111,6 +118,7 @@ impl Table {
                     }
                 }
             }
+            probe.advance();
         }
     }
 
