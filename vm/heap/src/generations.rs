@@ -226,7 +226,10 @@ fn stand_at(place: Place, header: &Header) {
     if header.stage() & SYSTEM != 0 {
         // SAFETY: the stage says that the block comes from the system.
         let former = unsafe { memory::replace_place(header, place) };
-        leave(former, header);
+        // A row that has been emptied may have it at the same place again.
+        if former != place {
+            leave(former, header);
+        }
     }
 }
 
