@@ -66,6 +66,7 @@ kept = Noisy("kept until the end")
 
 
 # At the end modules are gone when the last objects die: nothing is imported any more, and no source is read.
+import gc
 import sys
 
 
@@ -86,6 +87,7 @@ def last(name):
 
 
 last("early")
+gc.disable()
 ring = [last("garbage")]
 ring.append(ring)
 del ring
