@@ -252,3 +252,21 @@ for slots in (("__dict__", "__dict__"), ("a", "__dict__")):
         type("Again", (AndDict,), {"__slots__": slots, "a": 1})
     except TypeError as error:
         print(error)
+
+# What `reduce` has given to its function lives until the next item is there; whoever dies may lengthen the list.
+class Returns:
+    def __init__(self, number):
+        self.number = number
+
+    def __del__(self):
+        order.append((self.number, len(items)))
+        if len(items) < 9:
+            items.append(self)
+
+
+for count in range(1, 5):
+    order.clear()
+    items = list(range(count))
+    numbers = itertools.count()
+    functools.reduce(lambda before, item: Returns(next(numbers)), items)
+    print("reduce:", order, len(items))

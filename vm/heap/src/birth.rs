@@ -1,6 +1,7 @@
 //! Birth: objects with their payload and the room behind it.
 #![allow(unsafe_code)]
 
+use std::cell::Cell;
 use std::mem::size_of;
 use std::ptr;
 
@@ -26,14 +27,17 @@ pub fn new<T: Payload, C: Class>(class: &Ref<C>, payload: T) -> Ref<T> {
     }
 }
 
-/// The number of items of a row: all that the payload of a tuple is.
-#[repr(transparent)]
-pub struct Length(usize);
+/// The number of items of a row, and a number that its owner keeps with it: all that the payload of a tuple is.
+pub struct Length {
+    items: usize,
+    /// -1 until it is set, and where an item was replaced.
+    pub memo: Cell<i64>,
+}
 
 impl Length {
     #[inline(always)]
     pub fn get(&self) -> usize {
-        self.0
+        self.items
     }
 }
 
@@ -61,7 +65,7 @@ pub fn new_row<T: Row, C: Class>(
             inline,
         );
         let payload = header.cast_mut().add(1).cast::<Length>();
-        ptr::write(payload, Length(length));
+        ptr::write(payload, Length { items: length, memo: Cell::new(-1) });
         let mut place = payload.add(1).cast::<Value>();
         for item in items.take(length) {
             ptr::write(place, item);
@@ -90,7 +94,9 @@ pub fn replace_item<T: Row>(row: &mut Ref<T>, index: usize, value: Value) -> Res
     // SAFETY: a row's items lie behind its length, and the index is one of them. The only handle is borrowed for this call
     // alone, so that nobody looks at the items.
     Ok(unsafe {
-        let first = header.payload().cast::<Length>().add(1).cast::<Value>();
+        let length = header.payload().cast::<Length>();
+        (*length).memo.set(-1);
+        let first = length.add(1).cast::<Value>();
         ptr::replace(first.add(index), value)
     })
 }

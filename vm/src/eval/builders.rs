@@ -173,17 +173,17 @@ pub fn dict_merge(cx: &mut Context, depth: u32) -> Step {
     }
     let more = Dict::new();
     dict::methods::update_from(cx.vm, &more, &other)?;
-    for (key, value) in more.items() {
+    for (key, hash, value) in more.walk() {
         if !key.is_kind(Kind::Str) {
             return Err(cx.vm.type_error("keywords must be strings"));
         }
-        if this.get(cx.vm, &key)?.is_some() {
+        if this.get_hashed(cx.vm, &key, hash)?.is_some() {
             let name = cx.vm.callable_name(&callable);
             return Err(cx
                 .vm
                 .type_error(format!("{name} got multiple values for keyword argument '{key}'")));
         }
-        this.set(cx.vm, &key, value)?;
+        this.set_hashed(cx.vm, &key, hash, value)?;
     }
     Ok(())
 }

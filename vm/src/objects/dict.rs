@@ -30,7 +30,7 @@ use crate::errors::PyResult;
 use crate::machine::Machine;
 use crate::types::types;
 
-use self::table::{DELETED, EMPTY, Entry, Match, Probe, Table, compare};
+use self::table::{DELETED, EMPTY, Entry, Match, Probe, Table, compare, slots_for};
 
 pub use methods::SPEC;
 
@@ -126,11 +126,11 @@ impl Dict {
     }
 
     /// The same where keys have to be asked. Whoever is asked may change the dict: as in CPython, the search goes on from
-    /// there, unless the one asked has gone or the table was built anew.
+    /// there, unless the one asked has gone or the table is another.
     #[inline(never)]
     fn find_by_asking(&self, vm: &Machine, key: &Value, hash: i64) -> PyResult<Option<usize>> {
         'again: loop {
-            let builds = self.table().builds;
+            let identity = self.table().identity();
             for slot in Probe::new(hash, self.table().size()) {
                 let place = match self.table().slot(slot) {
                     EMPTY => return Ok(None),
@@ -147,7 +147,7 @@ impl Dict {
                 let equal = vm.equal(&asked, key)?;
                 let is_there = |entry: &Entry| entry.key.is(&asked);
                 let table = self.table();
-                if table.builds != builds || !table.entries.get(place).is_some_and(is_there) {
+                if table.identity() != identity || !table.entries.get(place).is_some_and(is_there) {
                     continue 'again;
                 }
                 if equal {
@@ -211,6 +211,12 @@ impl Dict {
     #[inline]
     pub fn get(&self, vm: &Machine, key: &Value) -> PyResult<Option<Value>> {
         let hash = vm.hash_key(key, "a dict key")?;
+        self.get_hashed(vm, key, hash)
+    }
+
+    /// The same of a key whose hash is known.
+    #[inline]
+    pub fn get_hashed(&self, vm: &Machine, key: &Value, hash: i64) -> PyResult<Option<Value>> {
         Ok(self.find(vm, key, hash)?.map(|place| self.table().entries[place].value.clone()))
     }
 
@@ -281,8 +287,20 @@ impl Dict {
     /// Removes `key`, and gives what it was.
     pub fn remove(&self, vm: &Machine, key: &Value) -> PyResult<Option<Value>> {
         let hash = vm.hash_key(key, "a dict key")?;
+        self.remove_hashed(vm, key, hash)
+    }
+
+    pub fn remove_hashed(&self, vm: &Machine, key: &Value, hash: i64) -> PyResult<Option<Value>> {
         let place = self.find(vm, key, hash)?;
         Ok(place.map(|place| self.remove_at(place).1))
+    }
+
+    /// The value of a key, whose entry becomes the last one.
+    pub fn refresh(&self, vm: &Machine, key: &Value, hash: i64) -> PyResult<Option<Value>> {
+        let Some(place) = self.find(vm, key, hash)? else { return Ok(None) };
+        let (key, value) = self.remove_at(place);
+        self.put(None, &key, hash, value.clone())?;
+        Ok(Some(value))
     }
 
     pub fn remove_name(&self, name: &Name) -> Option<Value> {
@@ -307,6 +325,12 @@ impl Dict {
         drop(std::mem::replace(self.table_mut(), empty));
     }
 
+    /// Removes the entry inserted first.
+    pub fn pop_first(&self) -> Option<(Value, Value)> {
+        let (place, ..) = self.next_from(0)?;
+        Some(self.remove_at(place))
+    }
+
     /// The entry at `place` or the next one behind it, with its place.
     #[inline]
     pub fn next_from(&self, place: usize) -> Option<(usize, Value, Value)> {
@@ -329,38 +353,49 @@ impl Dict {
         self.table().entries.len()
     }
 
+    /// The entries with the hashes of their keys, as the dict is when their turn comes.
+    pub fn walk(&self) -> impl Iterator<Item = (Value, i64, Value)> {
+        let mut place = 0;
+        std::iter::from_fn(move || {
+            let (found, key, value) = self.next_from(place)?;
+            place = found + 1;
+            Some((key, self.table().entries[found].hash, value))
+        })
+    }
+
     pub fn keys(&self) -> Vec<Value> {
-        let live = self.table().entries.iter().filter(|entry| !entry.key.is_null());
-        live.map(|entry| entry.key.clone()).collect()
+        self.table().live().map(|entry| entry.key.clone()).collect()
     }
 
     pub fn values(&self) -> Vec<Value> {
-        let live = self.table().entries.iter().filter(|entry| !entry.key.is_null());
-        live.map(|entry| entry.value.clone()).collect()
+        self.table().live().map(|entry| entry.value.clone()).collect()
     }
 
     pub fn items(&self) -> Vec<(Value, Value)> {
-        let live = self.table().entries.iter().filter(|entry| !entry.key.is_null());
-        live.map(|entry| (entry.key.clone(), entry.value.clone())).collect()
+        self.table().live().map(|entry| (entry.key.clone(), entry.value.clone())).collect()
     }
 
-    /// A new dict with the same entries.
+    /// Makes room for `more` entries at once.
+    pub fn reserve(&self, more: usize) -> Result<(), NoRoom> {
+        self.table_mut().reserve(more)
+    }
+
+    /// A new dict with the same entries, as large as this one unless much of that is empty.
     pub fn copy(&self) -> Result<Ref<Dict>, NoRoom> {
         let copy = Dict::new();
-        self.copy_into(&copy)?;
+        let table = self.table();
+        let slots = match table.used >= table.filled * 2 / 3 {
+            true => table.size(),
+            false => slots_for(table.used as usize),
+        };
+        self.copy_into(&copy, slots)?;
         Ok(copy)
     }
 
-    fn copy_into(&self, copy: &Dict) -> Result<(), NoRoom> {
+    fn copy_into(&self, copy: &Dict, slots: usize) -> Result<(), NoRoom> {
         let table = self.table();
         let mut entries = room::for_items(table.used as usize)?;
-        let live = table.entries.iter().filter(|entry| !entry.key.is_null());
-        // As large as the other, unless that is rather empty.
-        let least = match table.filled as usize * 3 <= table.used as usize * 4 {
-            true => table.size(),
-            false => table.used as usize * 3 / 2 + 1,
-        };
-        entries.extend(live.map(|entry| Entry {
+        entries.extend(table.live().map(|entry| Entry {
             hash: entry.hash,
             key: entry.key.clone(),
             value: entry.value.clone(),
@@ -369,22 +404,24 @@ impl Dict {
         let target = copy.table_mut();
         target.used = entries.len() as u32;
         target.entries = entries;
-        target.rebuild(least)
+        target.rebuild(slots)
     }
 
     /// Takes over the entries of `other`.
     pub fn update(&self, vm: &Machine, other: &Dict) -> PyResult<()> {
-        if self.is_empty() && !std::ptr::eq(self, other) {
-            return Ok(other.copy_into(self)?);
+        if other.is_empty() || std::ptr::eq(self, other) {
+            return Ok(());
         }
-        let changes = other.changes();
-        let mut place = 0;
-        while let Some((found, key, value)) = other.next_from(place) {
-            self.set(vm, &key, value)?;
-            if other.changes() != changes && !std::ptr::eq(self, other) {
+        if self.is_empty() && other.table().is_compact() {
+            return Ok(other.copy_into(self, other.table().size())?);
+        }
+        self.reserve(other.len())?;
+        let places = other.places();
+        for (key, hash, value) in other.walk() {
+            self.set_hashed(vm, &key, hash, value)?;
+            if other.places() != places {
                 return Err(vm.runtime_error("dict mutated during update"));
             }
-            place = found + 1;
         }
         Ok(())
     }

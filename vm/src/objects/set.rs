@@ -41,6 +41,8 @@ pub struct Set {
     changes: Cell<u32>,
     /// Where `pop` looks next.
     finger: Cell<usize>,
+    /// Which of two places the table lies at, as with dicts.
+    elsewhere: Cell<bool>,
     /// A frozenset's hash, once computed.
     hash: Cell<Option<i64>>,
 }
@@ -53,6 +55,7 @@ impl Default for Set {
             fill: Cell::new(0),
             changes: Cell::new(0),
             finger: Cell::new(0),
+            elsewhere: Cell::new(false),
             hash: Cell::new(None),
         }
     }
@@ -158,6 +161,13 @@ impl Set {
         self.len() == 0
     }
 
+    /// Tells the table from another that a search may find in its stead. In CPython the smallest one is a part of the set,
+    /// and so never another.
+    fn identity(&self) -> (usize, bool) {
+        let size = self.table().len();
+        (size, size > SMALLEST && self.elsewhere.get())
+    }
+
     pub fn hash_cell(&self) -> &Cell<Option<i64>> {
         &self.hash
     }
@@ -185,10 +195,9 @@ impl Set {
     /// Whoever says that it is equal is believed by what `adds`, gone or not: then the place means nothing.
     fn find(&self, vm: &Machine, key: &Value, hash: i64, adds: bool) -> PyResult<Found> {
         'again: loop {
-            let size = self.table().len();
-            let table = self.table().as_ptr();
+            let identity = self.identity();
             let mut left = None;
-            for index in Probe::new(hash, size - 1) {
+            for index in Probe::new(hash, self.table().len() - 1) {
                 let slot = &self.table()[index];
                 if slot.deleted {
                     left = Some(index);
@@ -214,10 +223,7 @@ impl Set {
                 if equal && adds {
                     return Ok(Found::At(index));
                 }
-                // In CPython the smallest table is a part of the set, and so never another.
-                let now = self.table();
-                let is_another = now.len() != size || size > SMALLEST && now.as_ptr() != table;
-                if is_another || !now[index].key.is(&asked) {
+                if self.identity() != identity || !self.table()[index].key.is(&asked) {
                     continue 'again;
                 }
                 if equal {
@@ -282,6 +288,7 @@ impl Set {
         }
         let table = room::filled(EMPTY, size)?;
         let old = std::mem::replace(self.table_mut(), table);
+        self.elsewhere.set(self.elsewhere.get() ^ (old.len() == size));
         self.fill.set(self.used.get());
         for slot in old.into_iter().filter(|slot| !slot.key.is_null()) {
             let Found::Free(place) = self.search(slot.hash, |_| false) else { continue };
@@ -293,6 +300,10 @@ impl Set {
     /// Removes `key`; says whether it was there.
     pub fn remove(&self, vm: &Machine, key: &Value) -> PyResult<bool> {
         let hash = vm.hash_key(key, "a set element")?;
+        self.remove_hashed(vm, key, hash)
+    }
+
+    pub fn remove_hashed(&self, vm: &Machine, key: &Value, hash: i64) -> PyResult<bool> {
         match self.find(vm, key, hash, false)? {
             Found::At(slot) => {
                 drop(self.remove_at(slot));
@@ -398,5 +409,8 @@ impl Set {
         self.used.swap(&other.used);
         self.fill.swap(&other.fill);
         std::mem::swap(self.table_mut(), other.table_mut());
+        for set in [self, other] {
+            set.elsewhere.set(!set.elsewhere.get());
+        }
     }
 }

@@ -181,8 +181,17 @@ const PRIME_1: u64 = 11_400_714_785_074_694_791;
 const PRIME_2: u64 = 14_029_467_366_897_019_727;
 const PRIME_5: u64 = 2_870_177_450_012_600_261;
 
+/// The hash of a tuple; the items are asked once.
+pub fn hash_tuple(vm: &Machine, tuple: &Tuple) -> PyResult<i64> {
+    let memo = &tuple.0.memo;
+    if memo.get() == -1 {
+        memo.set(hash_items(vm, tuple.items())?);
+    }
+    Ok(memo.get())
+}
+
 /// CPython's hash of a tuple: xxHash over the hashes of the items.
-pub fn hash_items(vm: &Machine, items: &[Value]) -> PyResult<i64> {
+fn hash_items(vm: &Machine, items: &[Value]) -> PyResult<i64> {
     let total = hash_lanes(vm, items)?.wrapping_add(items.len() as u64 ^ (PRIME_5 ^ 3_527_539));
     Ok(if total == u64::MAX { 1_546_275_796 } else { total as i64 })
 }
@@ -199,7 +208,7 @@ pub fn hash_lanes(vm: &Machine, items: &[Value]) -> PyResult<u64> {
 }
 
 fn hash(vm: &Machine, tuple: &Tuple) -> PyResult {
-    Ok(vm.int(hash_items(vm, tuple.items())?))
+    Ok(vm.int(hash_tuple(vm, tuple)?))
 }
 
 fn contains(vm: &Machine, tuple: &Tuple, key: &Value) -> PyResult {

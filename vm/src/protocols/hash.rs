@@ -38,8 +38,7 @@ pub fn hash_constant(value: &Value) -> Option<i64> {
         return Some(hash);
     }
     let tuple = value.exact::<Tuple>()?;
-    let hash =
-        crate::machine::with_current(|vm| crate::objects::tuple::hash_items(vm, tuple.items()));
+    let hash = crate::machine::with_current(|vm| crate::objects::tuple::hash_tuple(vm, tuple));
     hash?.ok()
 }
 
@@ -78,7 +77,7 @@ impl Machine {
 
     fn hash_by_method(&self, value: &Value) -> PyResult<i64> {
         if let Some(tuple) = value.exact::<Tuple>() {
-            return crate::objects::tuple::hash_items(self, tuple.items());
+            return crate::objects::tuple::hash_tuple(self, tuple);
         }
         let method = self.class(value).special(Special::Hash);
         if method.is(&self.types.object.special(Special::Hash)) {

@@ -39,8 +39,13 @@ fn reduce(vm: &Machine, function: &Value, iterable: &Value, initial: Option<&Val
             .next(&iterator)?
             .ok_or_else(|| vm.type_error("reduce() of empty iterable with no initial value"))?,
     };
+    // The arguments of the last call live until the next item is there.
+    let mut arguments = [Value::NULL, Value::NULL];
     while let Some(item) = vm.next(&iterator)? {
-        result = vm.call(function, &[result, item])?;
+        for (argument, value) in arguments.iter_mut().zip([result, item]) {
+            drop(std::mem::replace(argument, value));
+        }
+        result = vm.call(function, &arguments)?;
     }
     Ok(result)
 }
@@ -178,28 +183,37 @@ impl NativeObject for Cache {
 
 impl Cache {
     fn call(&self, vm: &Machine, arguments: &Value, keywords: &Value) -> PyResult {
+        if self.limit == Some(0) {
+            self.misses.set(self.misses.get() + 1);
+            return vm.call_packed(&self.function, arguments, keywords);
+        }
         let key = self.key(vm, arguments, keywords)?;
-        if let Some(result) = self.results.get(vm, &key)? {
+        let hash = vm.hash(&key)?;
+        if let Some(result) = self.kept(vm, &key, hash)? {
             self.hits.set(self.hits.get() + 1);
-            if self.limit.is_some() {
-                // Moves it to the end: the least recently used stands first.
-                self.results.remove(vm, &key)?;
-                self.results.set(vm, &key, result.clone())?;
-            }
             return Ok(result);
         }
         self.misses.set(self.misses.get() + 1);
         let result = vm.call_packed(&self.function, arguments, keywords)?;
-        if self.limit == Some(0) {
-            return Ok(result);
+        if let Some(limit) = self.limit {
+            // The call may have brought itself about with the same arguments.
+            if self.results.get_hashed(vm, &key, hash)?.is_some() {
+                return Ok(result);
+            }
+            if self.results.len() >= limit {
+                drop(self.results.pop_first());
+            }
         }
-        self.results.set(vm, &key, result.clone())?;
-        if self.limit.is_some_and(|limit| self.results.len() > limit)
-            && let Some((_, oldest, _)) = self.results.next_from(0)
-        {
-            self.results.remove(vm, &oldest)?;
-        }
+        self.results.set_hashed(vm, &key, hash, result.clone())?;
         Ok(result)
+    }
+
+    /// The result for a key. Where their number is limited it moves to the end: the least recently used stands first.
+    fn kept(&self, vm: &Machine, key: &Value, hash: i64) -> PyResult<Option<Value>> {
+        match self.limit {
+            Some(_) => self.results.refresh(vm, key, hash),
+            None => self.results.get_hashed(vm, key, hash),
+        }
     }
 
     /// The arguments as one hashable value: a lone int or string stands for itself.

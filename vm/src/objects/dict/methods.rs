@@ -10,7 +10,7 @@ use crate::machine::Machine;
 use crate::objects::iterators::Part;
 use crate::objects::type_object::flags::{BASETYPE, MAPPING, MATCH_SELF};
 use crate::objects::type_object::spec::{Method, TypeSpec};
-use crate::objects::{DictIterator, Str, Tuple, TypeRef};
+use crate::objects::{DictIterator, Str, Tuple, TypeRef, set};
 use crate::special::Special;
 use crate::{class_method, method, static_method};
 
@@ -159,9 +159,18 @@ fn update_with(
     }
 }
 
+/// A dict whose class iterates as dicts do.
+fn plain_to_iterate<'a>(vm: &Machine, value: &'a Value) -> Option<&'a Dict> {
+    let dict = value.downcast::<Dict>()?;
+    let iterates = |class: &TypeRef| class.special(Special::Iter);
+    let is_plain =
+        value.is_exact::<Dict>() || iterates(&vm.class(value)).is(&iterates(&vm.types.dict));
+    is_plain.then_some(dict)
+}
+
 /// `dict.update(other)`: from a mapping, or from pairs.
 pub fn update_from(vm: &Machine, dict: &Dict, other: &Value) -> PyResult<()> {
-    if let Some(other) = other.exact::<Dict>() {
+    if let Some(other) = plain_to_iterate(vm, other) {
         return dict.update(vm, other);
     }
     if let Some(keys) = vm.get_optional_attribute(other, &vm.intern("keys"))? {
@@ -233,8 +242,8 @@ fn equal(vm: &Machine, one: &Dict, value: &Value) -> PyResult {
         return Ok(Value::FALSE);
     }
     vm.enter_native(" in comparison")?;
-    for (key, value) in one.items() {
-        match other.get(vm, &key)? {
+    for (key, hash, value) in one.walk() {
+        match other.get_hashed(vm, &key, hash)? {
             Some(other) if vm.same_or_equal(&value, &other)? => (),
             _ => return Ok(Value::FALSE),
         }
@@ -258,10 +267,20 @@ fn setdefault(vm: &Machine, dict: &Dict, key: &Value, default: &Value) -> PyResu
 fn fromkeys(vm: &Machine, class: &Value, iterable: &Value, value: &Value) -> PyResult {
     let value = if value.is_null() { Value::NONE } else { value.clone() };
     let made = vm.call(class, &[])?;
-    let plain: Option<Ref<Dict>> = made.is_exact::<Dict>().then(|| made.cast()).flatten();
+    let plain = made.exact::<Dict>();
+    let is_known = iterable.is_exact::<Dict>() || set::methods::is_plain(vm, iterable);
+    if let (Some(dict), true) = (plain.filter(|dict| dict.is_empty()), is_known)
+        && let Some(keys) = set::methods::known(iterable)
+    {
+        dict.reserve(vm.length(iterable)?)?;
+        for (key, hash) in keys {
+            dict.set_hashed(vm, &key, hash, value.clone())?;
+        }
+        return Ok(made);
+    }
     let iterator = vm.iter(iterable)?;
     while let Some(key) = vm.next(&iterator)? {
-        match &plain {
+        match plain {
             Some(dict) => dict.set(vm, &key, value.clone())?,
             None => vm.store_subscript(&made, &key, value.clone())?,
         }

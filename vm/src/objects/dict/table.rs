@@ -21,8 +21,9 @@ pub(super) struct Table {
     pub used: u32,
     /// How many entries were added since the table was built, those included that are gone.
     pub filled: u32,
-    /// How often it was built.
-    pub builds: u32,
+    /// Which of two places the index lies at. One that is built anew cannot lie where the old one does; one that grows back
+    /// to its size after the old one was freed does, as CPython's, and a search goes on in it.
+    pub elsewhere: bool,
 }
 
 pub(super) const EMPTY: u32 = u32::MAX;
@@ -30,6 +31,16 @@ pub(super) const DELETED: u32 = u32::MAX - 1;
 /// The size of an index that is not there.
 const SMALLEST: usize = 8;
 const PERTURB_SHIFT: u32 = 5;
+
+/// How many entries an index of `size` slots is filled with.
+fn usable(size: usize) -> usize {
+    size * 2 / 3
+}
+
+/// How many slots are asked for where so many entries are to come.
+pub(super) fn slots_for(entries: usize) -> usize {
+    (entries * 3).div_ceil(2)
+}
 
 /// The slots of an index to look at for a hash, in order and without end.
 pub(super) struct Probe {
@@ -124,7 +135,7 @@ impl Table {
 
     /// A table without entries to come after this one.
     pub fn emptied(&self) -> Table {
-        Table { builds: self.builds.wrapping_add(1), ..Table::default() }
+        Table { elsewhere: self.elsewhere, ..Table::default() }
     }
 
     fn insert_index(index: &mut [u32], hash: i64, place: usize) {
@@ -137,6 +148,30 @@ impl Table {
         self.index.len().max(SMALLEST)
     }
 
+    /// Tells it from another that a search may find in its stead.
+    pub fn identity(&self) -> (usize, bool) {
+        (self.size(), self.elsewhere)
+    }
+
+    /// The entries that are there.
+    pub fn live(&self) -> impl Iterator<Item = &Entry> {
+        self.entries.iter().filter(|entry| !entry.key.is_null())
+    }
+
+    /// Makes room for `more` entries at once.
+    pub fn reserve(&mut self, more: usize) -> Result<(), NoRoom> {
+        match more > usable(self.size()) {
+            true => self.rebuild(slots_for(self.used as usize + more)),
+            false => Ok(()),
+        }
+    }
+
+    /// Whether a copy is as large: where hardly more room was made than the entries need.
+    pub fn is_compact(&self) -> bool {
+        let size = self.size();
+        self.used == self.filled && (size == SMALLEST || usable(size / 2) < self.used as usize)
+    }
+
     /// Whether there is no room for another entry.
     #[inline(always)]
     pub fn is_full(&self) -> bool {
@@ -146,7 +181,7 @@ impl Table {
     /// Whether as many entries were added as the index has room for.
     #[inline(always)]
     fn is_filled(&self) -> bool {
-        self.filled as usize >= self.size() * 2 / 3
+        self.filled as usize >= usable(self.size())
     }
 
     /// Makes room for another entry.
@@ -174,9 +209,9 @@ impl Table {
     pub fn rebuild(&mut self, least: usize) -> Result<(), NoRoom> {
         let size = least.next_power_of_two();
         let index = if size > SMALLEST { room::filled(EMPTY, size)? } else { Vec::new() };
+        self.elsewhere ^= size.max(SMALLEST) == self.size();
         self.entries.retain(|entry| !entry.key.is_null());
         self.filled = self.used;
-        self.builds = self.builds.wrapping_add(1);
         self.index = self.indexed(index).into_boxed_slice();
         Ok(())
     }

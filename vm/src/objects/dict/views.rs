@@ -1,6 +1,5 @@
 //! `dict.keys()`, `dict.values()` and `dict.items()`.
 
-use heap::Kind;
 use heap::value::Value;
 
 use super::Dict;
@@ -99,68 +98,44 @@ static SET_METHODS: &[Method] = &[
     method!("__contains__", "(self, key, /)", |vm, view: &View, key: &Value| {
         Ok(Value::bool(view.contains(vm, key)?))
     }),
-    method!("__and__", "(self, value, /)", |vm, view: &Value, value: &Value| combine(
-        vm,
-        view,
-        value,
-        "intersection"
-    )),
-    method!("__or__", "(self, value, /)", |vm, view: &Value, value: &Value| combine(
-        vm, view, value, "union"
-    )),
-    method!("__sub__", "(self, value, /)", |vm, view: &Value, value: &Value| combine(
-        vm,
-        view,
-        value,
-        "difference"
-    )),
-    method!("__xor__", "(self, value, /)", |vm, view: &Value, value: &Value| combine(
-        vm,
-        view,
-        value,
-        "symmetric_difference"
-    )),
-    method!("__rand__", "(self, value, /)", |vm, view: &Value, value: &Value| combine(
-        vm,
-        value,
-        view,
-        "intersection"
-    )),
-    method!("__ror__", "(self, value, /)", |vm, view: &Value, value: &Value| combine(
-        vm, value, view, "union"
-    )),
-    method!("__rsub__", "(self, value, /)", |vm, view: &Value, value: &Value| combine(
-        vm,
-        value,
-        view,
-        "difference"
-    )),
-    method!("__rxor__", "(self, value, /)", |vm, view: &Value, value: &Value| {
-        combine(vm, value, view, "symmetric_difference")
+    method!("__and__", "(self, value, /)", intersection),
+    method!("__or__", "(self, value, /)", union),
+    method!("__sub__", "(self, value, /)", difference),
+    method!("__xor__", "(self, value, /)", symmetric_difference),
+    method!("__rand__", "(self, value, /)", |vm, view: &Value, value: &Value| {
+        intersection(vm, value, view)
     }),
-    method!("__eq__", "(self, value, /)", |vm, view: &Value, value: &Value| compare(
-        vm, view, value, "__eq__"
+    method!("__ror__", "(self, value, /)", |vm, view: &Value, value: &Value| union(
+        vm, value, view
     )),
-    method!("__ne__", "(self, value, /)", |vm, view: &Value, value: &Value| compare(
-        vm, view, value, "__ne__"
-    )),
-    method!("__le__", "(self, value, /)", |vm, view: &Value, value: &Value| compare(
-        vm, view, value, "__le__"
-    )),
-    method!("__lt__", "(self, value, /)", |vm, view: &Value, value: &Value| compare(
-        vm, view, value, "__lt__"
-    )),
-    method!("__ge__", "(self, value, /)", |vm, view: &Value, value: &Value| compare(
-        vm, view, value, "__ge__"
-    )),
-    method!("__gt__", "(self, value, /)", |vm, view: &Value, value: &Value| compare(
-        vm, view, value, "__gt__"
-    )),
-    method!("isdisjoint", "(self, other, /)", |vm, view: &Value, other: &Value| {
-        vm.call_method(&as_set(vm, view)?, "isdisjoint", std::slice::from_ref(other))
-    })
-    .doc("Whether the view shares nothing with an iterable.")
-    .untold(),
+    method!("__rsub__", "(self, value, /)", |vm, view: &Value, value: &Value| {
+        difference(vm, value, view)
+    }),
+    method!("__rxor__", "(self, value, /)", |vm, view: &Value, value: &Value| {
+        symmetric_difference(vm, value, view)
+    }),
+    method!("__eq__", "(self, value, /)", |vm, view: &Value, value: &Value| {
+        compare(vm, view, value, |one, two| one == two, false)
+    }),
+    method!("__ne__", "(self, value, /)", |vm, view: &Value, value: &Value| {
+        let equal = compare(vm, view, value, |one, two| one == two, false)?;
+        Ok(if equal.is_not_implemented() { equal } else { Value::bool(!equal.is_true()) })
+    }),
+    method!("__le__", "(self, value, /)", |vm, view: &Value, value: &Value| {
+        compare(vm, view, value, |one, two| one <= two, false)
+    }),
+    method!("__lt__", "(self, value, /)", |vm, view: &Value, value: &Value| {
+        compare(vm, view, value, |one, two| one < two, false)
+    }),
+    method!("__ge__", "(self, value, /)", |vm, view: &Value, value: &Value| {
+        compare(vm, view, value, |one, two| one >= two, true)
+    }),
+    method!("__gt__", "(self, value, /)", |vm, view: &Value, value: &Value| {
+        compare(vm, view, value, |one, two| one > two, true)
+    }),
+    method!("isdisjoint", "(self, other, /)", isdisjoint)
+        .doc("Whether the view shares nothing with an iterable.")
+        .untold(),
 ];
 
 static ATTRIBUTES: &[Attribute] =
@@ -176,23 +151,126 @@ fn repr(vm: &Machine, view: &Value) -> PyResult {
     vm.join_reprs(&format!("{name}(["), &this(view).items(), "])")
 }
 
-fn as_set(vm: &Machine, value: &Value) -> PyResult {
-    let set = Set::new();
-    set::methods::update_from(vm, set::methods::this(&set), value)?;
-    Ok(set)
+/// The view, unless it is one of values.
+fn as_set_like(value: &Value) -> Option<&View> {
+    value.native::<View>().filter(|view| view.part != Part::Values)
 }
 
-/// An operator one side of which is a view: it makes a set of the left side, whatever that is.
-fn combine(vm: &Machine, left: &Value, right: &Value, name: &str) -> PyResult {
-    vm.call_method(&as_set(vm, left)?, name, std::slice::from_ref(right))
-}
-
-fn compare(vm: &Machine, view: &Value, value: &Value, name: &str) -> PyResult {
-    let other = value;
-    let is_view = other.native::<View>().is_some_and(|view| view.part != Part::Values);
-    if !is_view && !other.is_kind(Kind::Set) {
-        return Ok(Value::NOT_IMPLEMENTED);
+/// A set of what an operand holds, whatever that is.
+fn to_set(vm: &Machine, value: &Value) -> PyResult {
+    match as_set_like(value) {
+        Some(view) if view.part == Part::Keys && view.dict.is_exact::<Dict>() => {
+            set::methods::from_iterable(vm, &view.dict)
+        }
+        _ => set::methods::from_iterable(vm, value),
     }
-    let other = as_set(vm, other)?;
-    vm.call_method(&as_set(vm, view)?, name, &[other])
+}
+
+fn union(vm: &Machine, left: &Value, right: &Value) -> PyResult {
+    let result = to_set(vm, left)?;
+    set::methods::update_from(vm, set::methods::this(&result), right)?;
+    Ok(result)
+}
+
+fn difference(vm: &Machine, left: &Value, right: &Value) -> PyResult {
+    let result = to_set(vm, left)?;
+    set::methods::remove_all(vm, &result, right)?;
+    Ok(result)
+}
+
+fn symmetric_difference(vm: &Machine, left: &Value, right: &Value) -> PyResult {
+    if let (Some(one), Some(two)) = (as_set_like(left), as_set_like(right))
+        && (one.part, two.part) == (Part::Items, Part::Items)
+    {
+        return different_items(vm, one.dict(), two.dict());
+    }
+    let result = to_set(vm, left)?;
+    set::methods::toggle_all(vm, &result, right)?;
+    Ok(result)
+}
+
+/// The items that only one of two dicts has. The values need no hash where they are equal.
+fn different_items(vm: &Machine, one: &Dict, two: &Dict) -> PyResult {
+    let rest = one.copy()?;
+    let result = Set::new();
+    let pairs = set::methods::this(&result);
+    for (key, hash, value) in two.walk() {
+        match rest.get_hashed(vm, &key, hash)? {
+            Some(other) if vm.same_or_equal(&other, &value)? => {
+                rest.remove_hashed(vm, &key, hash)?;
+            }
+            _ => pairs.add(vm, &Tuple::new(vec![key, value]))?,
+        }
+    }
+    for (key, _, value) in rest.walk() {
+        pairs.add(vm, &Tuple::new(vec![key, value]))?;
+    }
+    Ok(result)
+}
+
+/// Walks the smaller of the two, where both know their sizes.
+fn intersection(vm: &Machine, left: &Value, right: &Value) -> PyResult {
+    let (mut view, mut other) = match as_set_like(left) {
+        Some(_) => (left, right),
+        None => (right, left),
+    };
+    let size = this(view).dict().len();
+    if vm.class(other).is(&vm.types.set) && size <= set::methods::this(other).len() {
+        return set::methods::intersection(vm, other, view, &vm.types.set);
+    }
+    if as_set_like(other).is_some_and(|other| other.dict().len() > size) {
+        (view, other) = (other, view);
+    }
+    let result = Set::new();
+    let iterator = vm.iter(other)?;
+    while let Some(item) = vm.next(&iterator)? {
+        if this(view).contains(vm, &item)? {
+            set::methods::this(&result).add(vm, &item)?;
+        }
+    }
+    Ok(result)
+}
+
+/// How many items a set or a view that is like one has.
+fn size_of_set_like(value: &Value) -> Option<usize> {
+    let view = as_set_like(value).map(|view| view.dict().len());
+    view.or_else(|| value.downcast::<Set>().map(Set::len))
+}
+
+fn isdisjoint(vm: &Machine, view: &Value, other: &Value) -> PyResult<bool> {
+    let size = this(view).dict().len();
+    if view.is(other) {
+        return Ok(size == 0);
+    }
+    let is_larger = size_of_set_like(other).is_some_and(|other| other > size);
+    let (asked, walked) = if is_larger { (other, view) } else { (view, other) };
+    let iterator = vm.iter(walked)?;
+    while let Some(item) = vm.next(&iterator)? {
+        if vm.contains(asked, &item)? {
+            return Ok(false);
+        }
+    }
+    Ok(true)
+}
+
+/// Compares sizes, then asks one side for all items of the other.
+fn compare(
+    vm: &Machine,
+    view: &Value,
+    other: &Value,
+    sizes: fn(usize, usize) -> bool,
+    reversed: bool,
+) -> PyResult {
+    let Some(size) = size_of_set_like(other) else { return Ok(Value::NOT_IMPLEMENTED) };
+    if !sizes(this(view).dict().len(), size) {
+        return Ok(Value::FALSE);
+    }
+    let (asked, walked) = if reversed { (view, other) } else { (other, view) };
+    let iterator = vm.iter(walked)?;
+    while let Some(item) = vm.next(&iterator)? {
+        if !vm.contains(asked, &item)? {
+            return Ok(Value::FALSE);
+        }
+    }
+    Ok(Value::TRUE)
 }

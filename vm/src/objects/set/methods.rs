@@ -129,14 +129,9 @@ static SHARED: &[Method] = &[
     })
     .doc("A set of what is in exactly one of the two."),
     method!("isdisjoint", "(self, other, /)", isdisjoint).doc("Whether the two share no member."),
-    method!("issubset", "(self, other, /)", |vm, set: &Set, other: &Value| {
-        Ok(Value::bool(is_subset(vm, set, this(&as_set(vm, other)?))?))
-    })
-    .doc("Whether every member is in the other."),
-    method!("issuperset", "(self, other, /)", |vm, set: &Set, other: &Value| {
-        Ok(Value::bool(is_subset(vm, this(&as_set(vm, other)?), set)?))
-    })
-    .doc("Whether the set holds everything that is in the other."),
+    method!("issubset", "(self, other, /)", issubset).doc("Whether every member is in the other."),
+    method!("issuperset", "(self, other, /)", issuperset)
+        .doc("Whether the set holds everything that is in the other."),
     method!("__reduce__", "(self, /)", |vm, set: &Ref<Set>| {
         let items = crate::objects::List::new(set.items());
         Ok(Tuple::new(vec![
@@ -216,7 +211,7 @@ static MUTABLE: &[Method] = &[
         vm, set, other, remove_all
     )),
     method!("__ixor__", "(self, value, /)", |vm, set: &Value, other: &Value| {
-        change(vm, set, other, |vm, set, other| toggle_all(vm, this(set), other))
+        change(vm, set, other, toggle_all)
     }),
 ];
 
@@ -227,6 +222,12 @@ static FROZEN: &[Method] = &[
 
 pub(crate) fn this(value: &Value) -> &Set {
     value.downcast::<Set>().expect("a method of sets is called with one")
+}
+
+/// Whether it is a set or a frozenset, not one of a subclass.
+pub(crate) fn is_plain(vm: &Machine, value: &Value) -> bool {
+    let class = vm.class(value);
+    class.is(&vm.types.set) || class.is(&vm.types.frozenset)
 }
 
 fn class_of(vm: &Machine, value: &Value) -> PyResult<TypeRef> {
@@ -290,7 +291,7 @@ pub fn update_from(vm: &Machine, set: &Set, iterable: &Value) -> PyResult<()> {
     }
     if let Some(dict) = iterable.exact::<Dict>() {
         set.reserve(dict.len())?;
-        return dict.keys().iter().try_for_each(|key| set.add(vm, key));
+        return dict.walk().try_for_each(|(key, hash, _)| set.add_hashed(vm, &key, hash));
     }
     let iterator = vm.iter(iterable)?;
     while let Some(item) = vm.next(&iterator)? {
@@ -299,13 +300,13 @@ pub fn update_from(vm: &Machine, set: &Set, iterable: &Value) -> PyResult<()> {
     Ok(())
 }
 
-fn as_set(vm: &Machine, value: &Value) -> PyResult {
-    if value.is_kind(Kind::Set) {
-        return Ok(value.clone());
+/// A set, or a dict that is no more than one: their items, with the hashes that are known of them.
+pub(crate) fn known(value: &Value) -> Option<Box<dyn Iterator<Item = (Value, i64)> + '_>> {
+    if let Some(set) = value.downcast::<Set>() {
+        return Some(Box::new(set.walk()));
     }
-    let set = Set::new();
-    update_from(vm, this(&set), value)?;
-    Ok(set)
+    let dict = value.exact::<Dict>()?;
+    Some(Box::new(dict.walk().map(|(key, hash, _)| (key, hash))))
 }
 
 /// The builtin class that a result has: that of the left operand.
@@ -325,7 +326,7 @@ fn union(vm: &Machine, one: &Value, two: &Value, class: &TypeRef) -> PyResult {
     Ok(result)
 }
 
-fn intersection(vm: &Machine, one: &Value, two: &Value, class: &TypeRef) -> PyResult {
+pub(crate) fn intersection(vm: &Machine, one: &Value, two: &Value, class: &TypeRef) -> PyResult {
     let result = Set::of_class(class);
     if one.is(two) {
         this(&result).merge(vm, this(one))?;
@@ -337,8 +338,9 @@ fn intersection(vm: &Machine, one: &Value, two: &Value, class: &TypeRef) -> PyRe
         None => {
             let iterator = vm.iter(two)?;
             while let Some(item) = vm.next(&iterator)? {
-                if this(one).contains(vm, &item)? {
-                    this(&result).add(vm, &item)?;
+                let hash = vm.hash_key(&item, "a set element")?;
+                if this(one).contains_hashed(vm, &item, hash)? {
+                    this(&result).add_hashed(vm, &item, hash)?;
                 }
             }
             return Ok(result);
@@ -355,14 +357,20 @@ fn intersection(vm: &Machine, one: &Value, two: &Value, class: &TypeRef) -> PyRe
 /// Walks the left operand, or, where that is much the larger, takes what the right one has out of a copy.
 fn difference(vm: &Machine, one: &Value, two: &Value, class: &TypeRef) -> PyResult {
     let result = Set::of_class(class);
-    if !two.is_kind(Kind::Set) || this(one).len() >> 2 > this(two).len() {
+    let (set, dict) = (two.downcast::<Set>(), two.exact::<Dict>());
+    let size = set.map(Set::len).or(dict.map(Dict::len));
+    if size.is_none_or(|size| this(one).len() >> 2 > size) {
         this(&result).merge(vm, this(one))?;
         remove_all(vm, &result, two)?;
         return Ok(result);
     }
-    let other = as_set(vm, two)?;
     for (item, hash) in this(one).walk() {
-        if !this(&other).contains_hashed(vm, &item, hash)? {
+        let is_there = match (set, dict) {
+            (Some(set), _) => set.contains_hashed(vm, &item, hash)?,
+            (_, Some(dict)) => dict.get_hashed(vm, &item, hash)?.is_some(),
+            _ => false,
+        };
+        if !is_there {
             this(&result).add_hashed(vm, &item, hash)?;
         }
     }
@@ -372,7 +380,7 @@ fn difference(vm: &Machine, one: &Value, two: &Value, class: &TypeRef) -> PyResu
 fn symmetric_difference(vm: &Machine, one: &Value, two: &Value, class: &TypeRef) -> PyResult {
     let result = Set::of_class(class);
     update_from(vm, this(&result), two)?;
-    toggle_all(vm, this(&result), one)?;
+    toggle_all(vm, &result, one)?;
     Ok(result)
 }
 
@@ -427,7 +435,7 @@ fn change(
     Ok(set.clone())
 }
 
-fn remove_all(vm: &Machine, set: &Value, other: &Value) -> PyResult<()> {
+pub(crate) fn remove_all(vm: &Machine, set: &Value, other: &Value) -> PyResult<()> {
     if set.is(other) {
         this(set).clear();
         return Ok(());
@@ -438,19 +446,34 @@ fn remove_all(vm: &Machine, set: &Value, other: &Value) -> PyResult<()> {
         }
         _ => other.clone(),
     };
-    let iterator = vm.iter(&common)?;
-    while let Some(item) = vm.next(&iterator)? {
-        this(set).remove(vm, &item)?;
+    if let Some(common) = common.downcast::<Set>() {
+        for (item, hash) in common.walk() {
+            this(set).remove_hashed(vm, &item, hash)?;
+        }
+    } else {
+        let iterator = vm.iter(&common)?;
+        while let Some(item) = vm.next(&iterator)? {
+            this(set).remove(vm, &item)?;
+        }
     }
     this(set).tidy()?;
     Ok(())
 }
 
-fn toggle_all(vm: &Machine, set: &Set, other: &Value) -> PyResult<()> {
-    let other = as_set(vm, other)?;
-    for item in this(&other).items() {
-        if !set.remove(vm, &item)? {
-            set.add(vm, &item)?;
+/// Takes out what both have, and adds what only the other has.
+pub(crate) fn toggle_all(vm: &Machine, set: &Value, other: &Value) -> PyResult<()> {
+    let set = this(set);
+    if let Some(same) = other.downcast::<Set>().filter(|other| std::ptr::eq(set, *other)) {
+        same.clear();
+        return Ok(());
+    }
+    let other = match known(other) {
+        Some(_) => other.clone(),
+        None => from_iterable(vm, other)?,
+    };
+    for (item, hash) in known(&other).expect("a set is known") {
+        if !set.remove_hashed(vm, &item, hash)? {
+            set.add_hashed(vm, &item, hash)?;
         }
     }
     Ok(())
@@ -492,9 +515,48 @@ fn copy(vm: &Machine, set: &Ref<Set>) -> PyResult {
     Ok(copy)
 }
 
-fn isdisjoint(vm: &Machine, set: &Value, other: &Value) -> PyResult {
-    let common = intersection(vm, set, other, &vm.types.set)?;
-    Ok(Value::bool(this(&common).is_empty()))
+fn isdisjoint(vm: &Machine, set: &Value, other: &Value) -> PyResult<bool> {
+    if set.is(other) {
+        return Ok(this(set).is_empty());
+    }
+    let one = this(set);
+    let plain = other.downcast::<Set>().filter(|_| is_plain(vm, other));
+    let Some(two) = plain else { return all(vm, other, one, false) };
+    let (walked, asked) = if two.len() > one.len() { (one, two) } else { (two, one) };
+    for (item, hash) in walked.walk() {
+        if asked.contains_hashed(vm, &item, hash)? {
+            return Ok(false);
+        }
+    }
+    Ok(true)
+}
+
+/// Whether a set contains all that an iterable yields, or none of it.
+fn all(vm: &Machine, iterable: &Value, set: &Set, contained: bool) -> PyResult<bool> {
+    let iterator = vm.iter(iterable)?;
+    while let Some(item) = vm.next(&iterator)? {
+        if set.contains(vm, &item)? != contained {
+            return Ok(false);
+        }
+    }
+    Ok(true)
+}
+
+fn issubset(vm: &Machine, set: &Value, other: &Value) -> PyResult<bool> {
+    match other.downcast::<Set>() {
+        Some(other) => is_subset(vm, this(set), other),
+        None => {
+            let common = intersection(vm, set, other, &vm.types.set)?;
+            Ok(this(&common).len() == this(set).len())
+        }
+    }
+}
+
+fn issuperset(vm: &Machine, set: &Set, other: &Value) -> PyResult<bool> {
+    match other.downcast::<Set>() {
+        Some(other) => is_subset(vm, other, set),
+        None => all(vm, other, set, true),
+    }
 }
 
 /// CPython's hash of a frozenset: the hashes of the items, mixed so that their order does not matter.
