@@ -85,3 +85,78 @@ for size in (3, 6, 11, 40, 200):
             ]:
                 refill_set()
                 tell(f"{size} {change.__name__} {answer} {name}", action)
+
+# What a key does to a dict that another takes over, and to dicts and sets that are walked.
+for name, change in [
+    ("add", lambda: d.__setitem__(100, 1)),
+    ("delete the last", lambda: d.pop(4, 0)),
+    ("delete the first", lambda: d.pop(0, 0)),
+    ("delete and add", lambda: (d.pop(0, 0), d.__setitem__(100, 1))),
+    ("add and delete", lambda: (d.__setitem__(100, 1), d.pop(100, 0))),
+    ("the same 30 times", lambda: [(d.__setitem__(100 + i, 1), d.pop(100 + i, 0)) for i in range(30)]),
+    ("pop the last", lambda: d.popitem() if len(d) == 5 else 0),
+    ("clear", lambda: d.clear()),
+    ("replace all", lambda: (d.clear(), d.update(dict.fromkeys(range(10, 15))))),
+]:
+    d = dict.fromkeys(range(5))
+    tell("update: " + name, lambda: {Refilling(change, False): 1}.update(d))
+    d = dict.fromkeys(range(5))
+    tell("==: " + name, lambda: d == {**dict.fromkeys([0, 2, 3, 4]), Refilling(change, True): None})
+    for kind in (iter, reversed, dict.items, dict.values, lambda d: reversed(d.items())):
+        d = dict.fromkeys(range(5))
+        walk = iter(kind(d))
+        seen = [next(walk), next(walk)]
+        change()
+        for _ in range(6):
+            try:
+                seen.append(next(walk))
+            except (StopIteration, RuntimeError) as error:
+                seen.append(repr(error))
+        print(name, seen, walk.__length_hint__())
+
+for start in ({}, {5}, {5, 6}):
+    for make in (set, dict.fromkeys):
+        items = make(start)
+        walk = iter(items)
+        seen = []
+        for number in range(3):
+            items.update(make([7 + number]))
+            try:
+                seen.append(next(walk))
+            except (StopIteration, RuntimeError) as error:
+                seen.append(repr(error))
+        print(seen)
+        walk = iter(items)
+        seen = list(walk)
+        items.update(make([70]))
+        try:
+            seen.append(next(walk))
+        except (StopIteration, RuntimeError) as error:
+            seen.append(repr(error))
+        print(seen)
+
+queue = dict.fromkeys(range(100))
+for number in range(100, 5000):
+    queue[number] = None
+    del queue[next(iter(queue))]
+print(len(queue), list(queue)[:3], list(reversed(queue))[:3], queue.popitem())
+while queue:
+    queue.popitem()
+    if queue:
+        del queue[next(iter(queue))]
+print(queue, list(queue), queue.setdefault(1, 2), queue)
+
+
+class Lengthening:
+    def __eq__(self, other):
+        if len(items) < 9:
+            items.append(len(items))
+        return False
+
+
+for bounds in [(), (1,), (2, 7), (-2,), (0, -1), (0, 100), (-100, 100), (3, 2)]:
+    items = [Lengthening(), Lengthening(), 5]
+    try:
+        print(bounds, items.index(8, *bounds))
+    except ValueError as error:
+        print(bounds, error, len(items))

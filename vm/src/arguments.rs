@@ -25,7 +25,9 @@ use crate::errors::PyResult;
 use crate::machine::Machine;
 
 pub use binding::take_keywords;
-pub use conversions::{Bound, BytesLike, CInt, Clipped, OrNone, Text, Unless, search_range};
+pub use conversions::{
+    Bound, BytesLike, CInt, Clipped, OrNone, Text, Unless, search_bounds, search_range,
+};
 pub use outcomes::Outcome;
 pub use unfit::Unfit;
 

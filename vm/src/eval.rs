@@ -107,6 +107,17 @@ impl From<Result<Flow, Raised>> for Flow {
 /// # Safety
 /// `frame` must be initialised, on the stack or in its generator, with `OnReturn::Leave`.
 pub unsafe fn run(vm: &Machine, frame: *mut Frame, raised: Option<Raised>) -> PyResult {
+    vm.loops.set(vm.loops.get() + 1);
+    // SAFETY: the caller's.
+    let result = unsafe { run_to_end(vm, frame, raised) };
+    vm.loops.set(vm.loops.get() - 1);
+    result
+}
+
+/// # Safety
+/// As of [`run`].
+#[inline(always)]
+unsafe fn run_to_end(vm: &Machine, frame: *mut Frame, raised: Option<Raised>) -> PyResult {
     // SAFETY: the caller's.
     let mut cx = unsafe { Context::enter(vm, frame) };
     if let Some(raised) = raised

@@ -131,6 +131,8 @@ pub struct Machine {
     /// The frame in execution, null outside of Python code.
     pub(crate) frame: Cell<*mut Frame>,
     pub(crate) depth: Cell<usize>,
+    /// How many evaluation loops are under way, each but the first called by native code.
+    pub(crate) loops: Cell<usize>,
     pub(crate) ending: Cell<Ending>,
     /// A traceback has shown lines of a file.
     pub(crate) source_was_read: Cell<bool>,
@@ -192,6 +194,7 @@ impl Machine {
             stack: ValueStack::new(),
             frame: Cell::new(std::ptr::null_mut()),
             depth: Cell::new(0),
+            loops: Cell::new(0),
             ending: Cell::new(Ending::Not),
             source_was_read: Cell::new(false),
             recursion_limit: Cell::new(1000),

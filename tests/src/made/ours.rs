@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use compiler::code::CodeObject;
 use compiler::parser::Mode;
-use heap::collector::{self, Extent};
+use heap::collector::{self, Generation};
 use heap::mode;
 use vm::objects::{Module, Str};
 use vm::{Config, Machine};
@@ -80,7 +80,7 @@ pub fn run_once(machine: &Machine, code: &Rc<CodeObject>, filename: &str) {
     machine.modules.remove_name(&machine.intern("__main__"));
     module.dict.clear();
     drop(module);
-    collector::collect(Extent::All, false);
-    collector::collect(Extent::All, false);
+    collector::collect(Generation::Old, false);
+    collector::collect(Generation::Old, false);
     collector::set_enabled(true);
 }

@@ -1,6 +1,7 @@
 //! Processes that programs run in: a line of JSON in, a line of JSON out. What ends one, or hangs, is noticed.
 
 use std::io::{BufRead, BufReader, Read, Write};
+use std::path::Path;
 use std::process::{Child, ChildStdin, Command, Stdio};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::Duration;
@@ -11,6 +12,9 @@ const WORKER: &str = "LAB_MADE_WORKER";
 const STACK: usize = 256 << 20;
 /// How many seconds a program may take, unless `LAB_PATIENCE` says something else: on a busy machine it waits for others.
 const PATIENCE: &str = "30";
+
+/// How many kilobytes of addresses a process may have.
+const MEMORY: usize = 4 << 20;
 
 /// What is said of a process that does not answer in time.
 pub const HANGS: &str = "it hangs";
@@ -45,7 +49,7 @@ impl Worker {
     pub fn ours() -> Worker {
         let command = || {
             let own = std::env::current_exe().expect("this executable has a path");
-            let mut command = Command::new(own);
+            let mut command = limited(&own);
             command.env(WORKER, "1");
             command
         };
@@ -53,11 +57,11 @@ impl Worker {
     }
 
     /// The reference's: a driver of its own.
-    pub fn reference(reference: &std::path::Path) -> Worker {
+    pub fn reference(reference: &Path) -> Worker {
         let reference = reference.to_path_buf();
         let driver = crate::repository().join("tests/reference/run_programs");
         let command = move || {
-            let mut command = Command::new(&reference);
+            let mut command = limited(&reference);
             // Programs are compiled without a word here too.
             command.args(["-B", "-W", "ignore::SyntaxWarning"]).arg(&driver);
             command
@@ -106,6 +110,13 @@ impl Worker {
         let status = child.wait().map_or_else(|error| error.to_string(), |it| it.to_string());
         if kill { HANGS.to_string() } else { format!("{status}\n{}", told.trim_end()) }
     }
+}
+
+/// A command that gets no more than a certain memory: what grows without end does so in both.
+fn limited(program: &Path) -> Command {
+    let mut command = Command::new("sh");
+    command.args(["-c", &format!("ulimit -v {MEMORY}; exec \"$@\""), "sh"]).arg(program);
+    command
 }
 
 impl Drop for Worker {

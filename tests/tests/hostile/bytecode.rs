@@ -65,9 +65,9 @@ fn run_if_sound(text: String, code: &CodeObject) {
         Machine::new(Box::new(Sealed { text, ..Sealed::default() }), &library::STANDARD, config);
     machine.set_compile_hook(Box::new(compile_request));
     machine.run_main(code, FILENAME);
-    heap::collector::collect(heap::collector::Extent::All, false);
+    heap::collector::collect(heap::collector::Generation::Old, false);
     drop(machine);
-    heap::collector::collect(heap::collector::Extent::All, false);
+    heap::collector::collect(heap::collector::Generation::Old, false);
 }
 
 /// A change to a code object.

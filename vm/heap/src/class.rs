@@ -2,11 +2,31 @@
 #![allow(unsafe_code)]
 
 use std::cell::{Cell, RefCell};
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use super::Payload;
 use crate::value::Value;
-use crate::value::cells::{ValueCell, ValueVec};
+use crate::value::cells::ValueCell;
+
+thread_local! {
+    /// Classes that objects have had until they were given others, by address: native code that is under way may hold a
+    /// handle on one of them that is not counted, or a reference into it.
+    static FORMER: RefCell<BTreeMap<u64, Value>> = const { RefCell::new(BTreeMap::new()) };
+}
+
+/// Keeps a class that an object has had.
+pub(super) fn keep_former(class: Value) {
+    let known = FORMER.with_borrow_mut(|kept| kept.insert(class.bits(), class));
+    drop(known);
+}
+
+/// Lets go of the classes that objects have had. No native code may be under way that looks at objects.
+pub fn forget_former() {
+    if FORMER.with_borrow(|kept| !kept.is_empty()) {
+        drop(FORMER.take());
+    }
+}
 
 /// How the instances of a class are laid out, and what happens at their end.
 pub struct Shape {
@@ -24,8 +44,6 @@ pub struct Shape {
     pub order_of_death: RefCell<Option<Rc<[u8]>>>,
     /// The class that this one's layout extends, `NULL` without one.
     pub base: ValueCell,
-    /// Classes that instances of this one had before.
-    former: ValueVec,
 }
 
 impl Shape {
@@ -38,7 +56,6 @@ impl Shape {
             inline: Cell::new(0),
             order_of_death: RefCell::default(),
             base: ValueCell::new(base),
-            former: ValueVec::default(),
         }
     }
 
@@ -55,22 +72,9 @@ impl Shape {
         (self.trailing(), inline)
     }
 
-    /// Keeps a class that an instance of this one had before, as long as this one lives.
-    pub(super) fn keep_former(&self, class: &Value) {
-        if !self.former.look(|known| known.iter().any(|known| known.is(class))) {
-            self.former.push(class.clone());
-        }
-    }
-
     /// Shows the values that the shape owns.
     pub fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
-        self.base.look(&mut *visit);
-        self.former.look(|classes| classes.iter().for_each(visit));
-    }
-
-    /// Lets go of what may close a cycle. The layout stays: instances may die after their class.
-    pub fn clear(&self) {
-        drop(self.former.take());
+        self.base.look(visit);
     }
 }
 

@@ -1,7 +1,7 @@
 //! The cycle collector: finds objects that only each other keep alive, and takes them apart.
 //!
 //! ```text
-//!  take a set      the young, or all, in the order of their birth
+//!  take a set      a generation and all younger ones, in CPython's order
 //!  subtract        from every count what comes from within the set: what is left comes from outside
 //!  reach           whoever is held from outside is alive, with all that it reaches; what it holds is counted again,
 //!                  and what comes to be reached only by what stands behind it goes to the end
@@ -21,11 +21,37 @@ use super::kinds::hooks;
 use super::{Header, allocator, clear, traverse, verify};
 use crate::value::Value;
 
-/// Which objects to look at.
+/// How often an object has survived: never, once, more often.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Extent {
-    Young,
-    All,
+pub enum Generation {
+    Young = 0,
+    Middle = 1,
+    Old = 2,
+}
+
+impl Generation {
+    pub const ALL: [Generation; 3] = [Generation::Young, Generation::Middle, Generation::Old];
+
+    fn row(self) -> Row {
+        [Row::Young, Row::Middle, Row::Old][self as usize]
+    }
+
+    /// What a collection looks at, in this order: the generation itself, then the younger ones from the youngest on.
+    fn collected(self) -> &'static [Row] {
+        match self {
+            Generation::Young => &[Row::Young],
+            Generation::Middle => &[Row::Middle, Row::Young],
+            Generation::Old => &[Row::Old, Row::Young, Row::Middle],
+        }
+    }
+
+    /// Where the survivors go.
+    fn next(self) -> Row {
+        match self {
+            Generation::Young => Row::Middle,
+            Generation::Middle | Generation::Old => Row::Old,
+        }
+    }
 }
 
 /// What the collections of one generation have done so far, as `gc.get_stats()` tells.
@@ -52,13 +78,15 @@ thread_local! {
     static PREPARING: Cell<bool> = const { Cell::new(false) };
     static STATISTICS: [Cell<Statistics>; 3] =
         const { [const { Cell::new(Statistics { collections: 0, collected: 0 }) }; 3] };
-    /// Collections of the young since the last one of all.
+    /// How often the next younger generation was collected since the last collection of each.
+    static COUNTS: [Cell<usize>; 3] = const { [const { Cell::new(0) }; 3] };
+    /// How large the count of the middle, and that of the old, gets before they are collected.
+    static THRESHOLDS: [Cell<usize>; 2] = const { [const { Cell::new(10) }; 2] };
+    /// Collections since the last one of all.
     static SINCE_ALL: Cell<usize> = const { Cell::new(0) };
     /// Objects that have grown old since then, and those that were old at that time.
     static NEWLY_OLD: Cell<usize> = const { Cell::new(0) };
     static LONG_OLD: Cell<usize> = const { Cell::new(0) };
-    /// How many collections of the young go before one of all.
-    static PATIENCE: Cell<usize> = const { Cell::new(10) };
 }
 
 /// Whether enough objects have been born to look for cycles.
@@ -74,15 +102,20 @@ fn may_run() -> bool {
     (ENABLED.get() || allocator::is_short()) && !RUNNING.get() && !PREPARING.get()
 }
 
-/// How far a collection that is due looks. All objects are looked at once those that have grown old since the last
-/// time are a quarter of those before, so that the whole work stays in proportion to the births.
-pub fn due_extent() -> Extent {
-    let old = LONG_OLD.get();
-    let all = match super::mode::stresses() {
-        true => SINCE_ALL.get() * STRESSED_WORK >= old,
-        false => SINCE_ALL.get() >= PATIENCE.get() && NEWLY_OLD.get() > old / 4,
-    };
-    if all { Extent::All } else { Extent::Young }
+/// Which generation is due. All objects are looked at only once those that have grown old since the last time are a quarter
+/// of those before, so that the whole work stays in proportion to the births.
+pub fn due() -> Generation {
+    let long_old = LONG_OLD.get();
+    if super::mode::stresses() {
+        let all = SINCE_ALL.get() * STRESSED_WORK >= long_old;
+        return if all { Generation::Old } else { Generation::Young };
+    }
+    let [_, middle, old] = counts_of_collections();
+    match THRESHOLDS.with(|[of_middle, of_old]| (middle > of_middle.get(), old > of_old.get())) {
+        (_, true) if NEWLY_OLD.get() >= long_old / 4 => Generation::Old,
+        (true, _) => Generation::Middle,
+        _ => Generation::Young,
+    }
 }
 
 /// Under stress, how many old objects each collection pays for: with fewer, every one is of all objects.
@@ -96,38 +129,43 @@ pub fn is_enabled() -> bool {
     ENABLED.get()
 }
 
-/// How many young objects make a collection due; how many collections of the young go before one of all.
-pub fn thresholds() -> (usize, usize) {
-    (generations::threshold(), PATIENCE.get())
+/// How many young objects make a collection due, and for the others how many collections of the next younger generation.
+pub fn thresholds() -> [usize; 3] {
+    let [middle, old] = THRESHOLDS.with(|[middle, old]| [middle.get(), old.get()]);
+    [generations::threshold(), middle, old]
 }
 
-pub fn set_thresholds(young: usize, patience: usize) {
+pub fn set_thresholds([young, middle, old]: [usize; 3]) {
     generations::set_threshold(young);
-    PATIENCE.set(patience);
+    THRESHOLDS.with(|thresholds| {
+        thresholds[0].set(middle);
+        thresholds[1].set(old);
+    });
 }
 
 pub fn statistics() -> [Statistics; 3] {
     STATISTICS.with(|generations| [0, 1, 2].map(|generation| generations[generation].get()))
 }
 
-/// Notes what a collection has done under its generation's number.
-pub fn record(generation: usize, unreachable: usize) {
+/// Notes what a collection has done.
+pub fn record(generation: Generation, unreachable: usize) {
     STATISTICS.with(|generations| {
-        let mut so_far = generations[generation].get();
+        let statistics = &generations[generation as usize];
+        let mut so_far = statistics.get();
         so_far.collections += 1;
         so_far.collected += unreachable;
-        generations[generation].set(so_far);
+        statistics.set(so_far);
     });
 }
 
-/// How many young objects there are, and how many collections of the young there were since the last of all.
-pub fn counts() -> (usize, usize) {
-    (generations::standing(Row::Young).len(), SINCE_ALL.get())
+fn counts_of_collections() -> [usize; 3] {
+    COUNTS.with(|counts| [0, 1, 2].map(|generation: usize| counts[generation].get()))
 }
 
-/// How many objects are young, old, and frozen.
-pub fn sizes() -> [usize; 3] {
-    [Row::Young, Row::Old, Row::Frozen].map(|row| generations::standing(row).len())
+/// How many young objects there are; for the other generations how often the next younger one was collected since.
+pub fn counts() -> [usize; 3] {
+    let [_, middle, old] = counts_of_collections();
+    [generations::standing(Row::Young).len(), middle, old]
 }
 
 fn objects_in(row: Row) -> Vec<Value> {
@@ -141,14 +179,9 @@ fn owned(address: *const Header) -> Value {
     unsafe { Value::from_owned(address) }
 }
 
-/// The young objects, oldest first.
-pub fn young() -> Vec<Value> {
-    objects_in(Row::Young)
-}
-
-/// The old objects, oldest first.
-pub fn old() -> Vec<Value> {
-    objects_in(Row::Old)
+/// The objects of a generation, oldest first.
+pub fn objects(generation: Generation) -> Vec<Value> {
+    objects_in(generation.row())
 }
 
 /// The objects that no collection looks at since `freeze`.
@@ -158,8 +191,10 @@ pub fn frozen() -> Vec<Value> {
 
 /// Takes all objects out of future collections.
 pub fn freeze() {
-    generations::move_all(Row::Old, Row::Frozen);
-    generations::move_all(Row::Young, Row::Frozen);
+    for generation in Generation::ALL {
+        generations::move_all(generation.row(), Row::Frozen);
+        COUNTS.with(|counts| counts[generation as usize].set(0));
+    }
 }
 
 /// Makes the frozen objects old ones again.
@@ -168,26 +203,27 @@ pub fn unfreeze() {
 }
 
 /// Collects. Where `keep` is set, what no program can reach is handed out after its finalizers have run.
-pub fn collect(extent: Extent, keep: bool) -> Found {
-    collect_and_show(extent, keep, &mut |_| ())
+pub fn collect(generation: Generation, keep: bool) -> Found {
+    collect_and_show(generation, keep, &mut |_| ())
 }
 
 /// The same; each object that no program can reach is shown before anything happens to it.
-pub fn collect_and_show(extent: Extent, keep: bool, show: &mut dyn FnMut(&Value)) -> Found {
+pub fn collect_and_show(generation: Generation, keep: bool, show: &mut dyn FnMut(&Value)) -> Found {
     if RUNNING.replace(true) {
         return Found::default();
     }
-    if generations::make_room(extent == Extent::All).is_err() {
+    let (rows, next) = (generation.collected(), generation.next());
+    if generations::make_room(rows, next).is_err() {
         RUNNING.set(false);
         return Found::default();
     }
-    let set = generations::take(extent == Extent::All);
+    let set = generations::take(rows);
     let size = set.len();
-    let garbage = search(set);
-    count_generations(extent, size - garbage);
+    let garbage = search(set, next);
+    count(generation, size - garbage);
     let found = match garbage {
         0 => Found::default(),
-        _ => end(keep, show),
+        _ => end(next, keep, show),
     };
     if verify::is_on() {
         verify::check_in_turn();
@@ -207,17 +243,27 @@ pub fn alone<R>(action: impl FnOnce() -> R) -> Option<R> {
     Some(result)
 }
 
-fn count_generations(extent: Extent, alive: usize) {
-    if extent == Extent::All {
-        SINCE_ALL.set(0);
-        NEWLY_OLD.set(0);
-        LONG_OLD.set(alive);
-        return;
-    }
+/// Counts a collection that has left so many objects alive.
+fn count(generation: Generation, alive: usize) {
+    COUNTS.with(|counts| {
+        counts[..=generation as usize].iter().for_each(|count| count.set(0));
+        if let Some(next) = counts.get(generation as usize + 1) {
+            next.set(next.get() + 1);
+        }
+    });
     SINCE_ALL.set(SINCE_ALL.get() + 1);
-    let newly = NEWLY_OLD.get() + alive;
-    NEWLY_OLD.set(newly);
-    generations::tidy_old(LONG_OLD.get());
+    match generation {
+        Generation::Young => generations::tidy_grown(Row::Middle, alive),
+        Generation::Middle => {
+            NEWLY_OLD.set(NEWLY_OLD.get() + alive);
+            generations::tidy_grown(Row::Old, LONG_OLD.get());
+        }
+        Generation::Old => {
+            SINCE_ALL.set(0);
+            NEWLY_OLD.set(0);
+            LONG_OLD.set(alive);
+        }
+    }
 }
 
 fn header_at<'a>(address: *const Header) -> &'a Header {
@@ -237,8 +283,8 @@ fn for_each_in_set(header: &Header, mut visit: impl FnMut(&Header)) {
 }
 
 /// Finds those of a marked set that nobody outside reaches, and how many they are. They end up in the row of garbage, the
-/// others among the old, in the order of CPython's search.
-fn search(set: Vec<*const Header>) -> usize {
+/// others in that of the survivors, in the order of CPython's search.
+fn search(set: Vec<*const Header>, survivors: Row) -> usize {
     for &address in &set {
         for_each_in_set(header_at(address), |target| {
             debug_assert!(target.count() > 0, "more references than counts: {:?}", target.kind());
@@ -249,7 +295,7 @@ fn search(set: Vec<*const Header>) -> usize {
     for &address in &garbage {
         for_each_in_set(header_at(address), count_again);
     }
-    for (row, objects) in [(Row::Old, &alive), (Row::Garbage, &garbage)] {
+    for (row, objects) in [(survivors, &alive), (Row::Garbage, &garbage)] {
         objects.iter().for_each(|&address| generations::put(row, header_at(address)));
     }
     garbage.len()
@@ -297,17 +343,17 @@ fn reach_from(header: &Header, due: &mut Vec<*const Header>) {
 
 /// The end of what nobody reaches. Finalizers run while only the objects themselves hold each other: what one of them lets
 /// go of dies at once.
-fn end(keep: bool, show: &mut dyn FnMut(&Value)) -> Found {
+fn end(survivors: Row, keep: bool, show: &mut dyn FnMut(&Value)) -> Found {
     let held = objects_in(Row::Garbage);
     let unreachable = held.len();
     held.iter().for_each(show);
     (hooks().clear_weak_references)(&held);
     drop(held);
     if finalize_garbage() {
-        search(generations::take_garbage());
+        search(generations::take_garbage(), survivors);
     }
     let dead = objects_in(Row::Garbage);
-    generations::move_all(Row::Garbage, Row::Old);
+    generations::move_all(Row::Garbage, survivors);
     if keep {
         return Found { unreachable, kept: dead };
     }

@@ -2,7 +2,8 @@
 //!
 //! ```text
 //!  young   [a] [b] [a] [c] ...        every birth is written down; that costs a death nothing
-//!  old     [d] [e] [f] ...            what has survived a collection, as it was reached
+//!  middle  [i] ...                    what has survived a collection of the young, as it was reached
+//!  old     [d] [e] [f] ...            what has survived another one
 //!  frozen  [g] ...                    what `gc.freeze()` takes out of all collections
 //!  garbage [h] ...                    what a collection has found, and is about to take apart
 //! ```
@@ -32,6 +33,10 @@ pub(super) const COLLECTING: u8 = 8;
 pub(super) const PASSED: u8 = 16;
 /// Its block comes from the system.
 const SYSTEM: u8 = 32;
+/// It stands in the row between the young and the old.
+const MIDDLE: u8 = 64;
+/// The bits that say in which row it stands.
+const STANDING: u8 = OLD | FROZEN | MIDDLE;
 
 /// Where a row has an object whose block comes from the system.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -41,23 +46,27 @@ impl Place {
     pub const NOWHERE: Place = Place(usize::MAX);
 
     fn new(row: Row, index: usize) -> Place {
-        Place(index * 4 + row as usize)
+        Place(index * ROW_COUNT + row as usize)
     }
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Row {
     Young = 0,
-    Old = 1,
-    Frozen = 2,
-    Garbage = 3,
+    Middle = 1,
+    Old = 2,
+    Frozen = 3,
+    Garbage = 4,
 }
+
+const ROW_COUNT: usize = 5;
 
 impl Row {
     /// The bits of the stage that say in which row an object stands.
     fn bits(self) -> u8 {
         match self {
             Row::Young => TRACKED,
+            Row::Middle => TRACKED | MIDDLE,
             Row::Old => TRACKED | OLD,
             Row::Frozen => TRACKED | FROZEN,
             Row::Garbage => TRACKED | OLD | FROZEN,
@@ -68,14 +77,15 @@ impl Row {
 type Entries = ManuallyDrop<Vec<*const Header>>;
 
 thread_local! {
-    static ROWS: [RefCell<Entries>; 4] = const { [const { RefCell::new(ManuallyDrop::new(Vec::new())) }; 4] };
+    static ROWS: [RefCell<Entries>; ROW_COUNT] =
+        const { [const { RefCell::new(ManuallyDrop::new(Vec::new())) }; ROW_COUNT] };
     /// Where the next birth is written, within the room of the row of the young, and where that ends.
     static NEXT: Cell<*mut *const Header> = const { Cell::new(ptr::null_mut()) };
     static END: Cell<*mut *const Header> = const { Cell::new(ptr::null_mut()) };
     /// Whether there are enough young objects for a collection.
     static DUE: Cell<bool> = const { Cell::new(false) };
-    /// How many old objects there were when their row was last tidied.
-    static TIDY_OLD: Cell<usize> = const { Cell::new(0) };
+    /// How many objects there were in a row when it was last tidied because it had grown.
+    static TIDY: [Cell<usize>; ROW_COUNT] = const { [const { Cell::new(0) }; ROW_COUNT] };
     /// How many young objects that is; none where zero.
     static THRESHOLD: Cell<usize> = const { Cell::new(2000) };
     /// How many young objects there were when their row was last tidied.
@@ -233,16 +243,15 @@ fn stand_at(place: Place, header: &Header) {
     }
 }
 
-/// Makes room in the row of the old for what a collection puts there, and sees whether there is some for the search. A
-/// collection of all puts everything into a new row, and may have a list of the same length of what it is yet to see.
-pub(super) fn make_room(all: bool) -> Result<(), NoRoom> {
+/// Makes room for what a collection of some rows puts into one, and sees whether there is some for the search. Where that row
+/// is collected too, everything comes into a new one, and there may be a list of the same length of what is yet to be seen.
+pub(super) fn make_room(from: &[Row], to: Row) -> Result<(), NoRoom> {
     close_room();
     let made = ROWS.with(|rows| {
-        let young = rows[Row::Young as usize].borrow().len();
-        let mut old = rows[Row::Old as usize].borrow_mut();
-        match all {
-            true => room::for_items::<[usize; 4]>(old.len() + young).map(drop),
-            false => room::reserve(&mut old, young),
+        let count = from.iter().map(|row| rows[*row as usize].borrow().len()).sum();
+        match from.contains(&to) {
+            true => room::for_items::<[usize; 4]>(count).map(drop),
+            false => room::reserve(&mut rows[to as usize].borrow_mut(), count),
         }
     });
     open_room();
@@ -258,7 +267,7 @@ pub(super) fn leave(place: Place, block: *const Header) {
         return;
     }
     ROWS.with(|rows| {
-        let (row, index) = (place.0 % 4, place.0 / 4);
+        let (row, index) = (place.0 % ROW_COUNT, place.0 / ROW_COUNT);
         if let Some(entry) = rows[row].borrow_mut().get_mut(index)
             && *entry == block
         {
@@ -276,7 +285,7 @@ fn stands(entry: *const Header, row: Row) -> bool {
     let header = unsafe { &*entry };
     header.kind() != Kind::Free
         && header.count() > 0
-        && header.stage() & (TRACKED | OLD | FROZEN | COLLECTING) == row.bits()
+        && header.stage() & (TRACKED | STANDING | COLLECTING) == row.bits()
 }
 
 /// Empties a row; gives what stood in it in the order of age, each marked as one that the collection looks at.
@@ -300,11 +309,16 @@ fn take_marked(row: Row) -> Vec<*const Header> {
     taken
 }
 
-/// Takes everything out of the young row, and of the old one too where `all` is set: oldest first.
-pub(super) fn take(all: bool) -> Vec<*const Header> {
+/// Takes everything out of some rows, one after the other, in the order of age.
+pub(super) fn take(rows: &[Row]) -> Vec<*const Header> {
     close_room();
-    let mut taken = if all { take_marked(Row::Old) } else { Vec::new() };
-    taken.append(&mut take_marked(Row::Young));
+    let mut taken = Vec::new();
+    for row in rows {
+        match taken.is_empty() {
+            true => taken = take_marked(*row),
+            false => taken.append(&mut take_marked(*row)),
+        }
+    }
     open_room();
     DUE.set(false);
     taken
@@ -323,7 +337,7 @@ pub(super) fn garbage_at(index: usize) -> Option<Option<*const Header>> {
 
 /// Puts an object into a row.
 pub(super) fn put(row: Row, header: &Header) {
-    let kept = header.stage() & !(OLD | FROZEN | COLLECTING | PASSED);
+    let kept = header.stage() & !(STANDING | COLLECTING | PASSED);
     header.set_stage(kept | row.bits());
     push(row, header);
 }
@@ -351,12 +365,15 @@ fn tidy(row: Row) -> usize {
     count
 }
 
-/// Tidies the row of the old where it has grown far beyond what was alive when all were last looked at.
-pub(super) fn tidy_old(alive: usize) {
-    let entries = ROWS.with(|rows| rows[Row::Old as usize].borrow().len());
-    if entries > 4 * alive.max(ROOM) && entries > 2 * TIDY_OLD.get() {
-        TIDY_OLD.set(tidy(Row::Old));
-    }
+/// Tidies a row of survivors where it has grown far beyond so many objects.
+pub(super) fn tidy_grown(row: Row, alive: usize) {
+    let entries = ROWS.with(|rows| rows[row as usize].borrow().len());
+    TIDY.with(|tidy_counts| {
+        let before = &tidy_counts[row as usize];
+        if entries > 4 * alive.max(ROOM) && entries > 2 * before.get() {
+            before.set(tidy(row));
+        }
+    });
 }
 
 /// Whether a collection is due.
@@ -398,7 +415,7 @@ pub(super) fn move_all(from: Row, to: Row) {
 /// What has been born so far lives as long as the thread: no collection looks at it.
 pub fn forget_all() {
     close_room();
-    for row in [Row::Old, Row::Young] {
+    for row in [Row::Old, Row::Middle, Row::Young] {
         for entry in take_marked(row) {
             // SAFETY: a live object.
             let header = unsafe { &*entry };

@@ -6,7 +6,7 @@ use std::mem::{ManuallyDrop, size_of};
 use std::ptr;
 
 use super::birth::Length;
-use super::class::{Class, Shape};
+use super::class::{Class, Shape, keep_former};
 use super::kinds::description;
 use super::{Kind, Visit};
 use crate::value::cells::ValueCell;
@@ -167,8 +167,7 @@ impl Header {
 
     /// Gives the object another class of the same layout (`__class__ = ...`).
     pub fn set_class<C: Class>(&self, class: &Ref<C>) {
-        // Somebody may hold a handle on the old class that is not counted, or a reference into it.
-        class.shape().keep_former(self.class::<C>().value());
+        keep_former(self.class::<C>().value().clone());
         let old = self.counted_class();
         self.adopt(class);
         if let Some(old) = old {

@@ -199,13 +199,22 @@ pub fn search_range(
     stop: impl Into<Bound>,
     length: usize,
 ) -> (usize, usize) {
-    let length = length as i64;
-    let clip = |bound: Bound, default: i64| {
+    let (start, stop) = search_bounds(start, stop, length);
+    (start, stop.min(length))
+}
+
+/// The same where more may come while the search goes on: only negative ones are counted from the length.
+pub fn search_bounds(
+    start: impl Into<Bound>,
+    stop: impl Into<Bound>,
+    length: usize,
+) -> (usize, usize) {
+    let place = |bound: Bound, default: i64| {
         let bound = bound.0.unwrap_or(default);
-        if bound < 0 { bound.saturating_add(length).max(0) } else { bound }
+        let counted = if bound < 0 { bound.saturating_add(length as i64).max(0) } else { bound };
+        counted as usize
     };
-    let (start, stop) = (clip(start.into(), 0), clip(stop.into(), length));
-    (start as usize, stop.min(length) as usize)
+    (place(start.into(), 0), place(stop.into(), i64::MAX))
 }
 
 /// A text without lone surrogates: a name.

@@ -350,6 +350,7 @@ fn store_generic(cx: &mut Context, index: u32, specialise: bool) -> Step {
     let value = cx.peek(1).clone();
     if let Err(value) = cx.vm.attribute_places.replace(&cx.peek(0), name, value) {
         cx.vm.set_attribute(&cx.peek(0), name, value)?;
+        cx.vm.forget_former_classes();
     }
     if specialise {
         specialise_store(cx, name);

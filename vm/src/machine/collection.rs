@@ -3,7 +3,7 @@
 use std::cell::Cell;
 
 use heap::allocator;
-use heap::collector::{self, Extent};
+use heap::collector::{self, Generation};
 use heap::value::Value;
 
 use super::Machine;
@@ -47,17 +47,22 @@ impl Machine {
         if allocator::is_short() {
             return self.find_memory();
         }
-        let generation = match collector::due_extent() {
-            Extent::Young => 0,
-            Extent::All => 2,
-        };
-        self.collect(generation);
+        self.forget_former_classes();
+        self.collect(collector::due());
+    }
+
+    /// Lets go of the classes that objects had before others, where the loop that calls this is the only one: then no native
+    /// code looks at objects.
+    pub(crate) fn forget_former_classes(&self) {
+        if self.loops.get() == 1 {
+            heap::class::forget_former();
+        }
     }
 
     /// The reserve of memory has been given up. Where there is none after a collection, the program is told.
     fn find_memory(&self) {
         if collector::is_enabled() {
-            self.collect(2);
+            self.collect(Generation::Old);
         }
         if !allocator::restore() {
             self.collections.out_of_memory.set(true);
@@ -72,12 +77,11 @@ impl Machine {
     }
 
     /// Collects, between the calls of `gc.callbacks`; says how many objects no program could reach.
-    pub fn collect(&self, generation: usize) -> usize {
+    pub fn collect(&self, generation: Generation) -> usize {
         collector::alone(|| self.collect_and_tell(generation)).unwrap_or(0)
     }
 
-    fn collect_and_tell(&self, generation: usize) -> usize {
-        let extent = if generation == 0 { Extent::Young } else { Extent::All };
+    fn collect_and_tell(&self, generation: Generation) -> usize {
         self.tell_callbacks("start", generation, 0);
         let flags = self.collections.debug.get();
         let begun = self.host.monotonic_clock();
@@ -86,7 +90,7 @@ impl Machine {
         }
         let handled = self.handled.take();
         let keep = flags & DEBUG_SAVEALL != 0;
-        let found = collector::collect_and_show(extent, keep, &mut |object| {
+        let found = collector::collect_and_show(generation, keep, &mut |object| {
             if flags & DEBUG_COLLECTABLE != 0 {
                 self.show_collectable(object);
             }
@@ -108,11 +112,12 @@ impl Machine {
     }
 
     /// Says what a collection is about to look at.
-    fn show_generations(&self, generation: usize) {
-        let [young, old, frozen] = collector::sizes();
+    fn show_generations(&self, generation: Generation) {
+        let [young, middle, old] = Generation::ALL.map(|one| collector::objects(one).len());
+        let (number, frozen) = (generation as usize, collector::frozen().len());
         self.host.write_error(&format!(
-            "gc: collecting generation {generation}...\n\
-             gc: objects in each generation: {young} 0 {old}\n\
+            "gc: collecting generation {number}...\n\
+             gc: objects in each generation: {young} {middle} {old}\n\
              gc: objects in permanent generation: {frozen}\n"
         ));
     }
@@ -125,11 +130,11 @@ impl Machine {
         self.host.write_error(&format!("gc: collectable <{kind} {:#x}>\n", object.address()));
     }
 
-    fn tell_callbacks(&self, phase: &str, generation: usize, collected: usize) {
+    fn tell_callbacks(&self, phase: &str, generation: Generation, collected: usize) {
         let Some(callbacks) = self.collections.callbacks.downcast::<List>() else { return };
         for callback in callbacks.items.to_vec() {
             let report = Dict::new();
-            report.set_str("generation", Value::index(generation));
+            report.set_str("generation", Value::index(generation as usize));
             report.set_str("collected", Value::index(collected));
             report.set_str("uncollectable", Value::index(0));
             if let Err(raised) = self.call(&callback, &[Str::new(phase), report.into_value()]) {

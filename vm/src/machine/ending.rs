@@ -5,7 +5,7 @@
 //!      -> cycles are collected, their names still bound -> modules that live on lose their names, the last imported first -> cycles again
 //! ```
 
-use heap::collector::{self, Extent};
+use heap::collector::{self, Generation};
 use heap::value::{Ref, Value};
 
 use super::Machine;
@@ -34,7 +34,7 @@ impl Machine {
     pub(super) fn end_program(&self) {
         self.ending.set(Ending::Begun);
         if collector::is_enabled() {
-            self.collect(2);
+            self.collect(Generation::Old);
         }
         self.ending.set(Ending::WithoutModules);
         let program = |(key, _): &(Value, Value)| !KEPT.contains(&&*key.to_string());
@@ -48,14 +48,14 @@ impl Machine {
         for module in modules {
             drop(module);
         }
-        collector::collect(Extent::All, false);
+        collector::collect(Generation::Old, false);
         for watch in watched.iter().rev() {
             if let Some(module) = weakref::target(watch).and_then(|module| module.cast::<Module>())
             {
                 clear_names(&module.dict.clone());
             }
         }
-        collector::collect(Extent::All, false);
+        collector::collect(Generation::Old, false);
         self.ending.set(Ending::Not);
     }
 }
@@ -88,9 +88,10 @@ impl Drop for Machine {
         self.tracing.stop();
         drop(self.handled.take());
         self.added_comparisons.borrow_mut().clear();
+        heap::class::forget_former();
         collector::set_enabled(true);
         collector::unfreeze();
-        collector::collect(Extent::All, false);
+        collector::collect(Generation::Old, false);
         super::resign(self);
     }
 }

@@ -204,12 +204,13 @@ pub fn from_source(vm: &Machine, source: &Value, made: &str) -> PyResult<Vec<u8>
         return Err(vm.type_error("string argument without an encoding"));
     }
     if vm.is_index(source) {
-        let count = vm.index(source)?;
-        if count < 0 {
-            return Err(vm.value_error("negative count"));
+        match vm.index(source) {
+            Ok(..0) => return Err(vm.value_error("negative count")),
+            Ok(count) => return Ok(room::filled(0, count as usize)?),
+            // It may be an iterable too.
+            Err(raised) if raised.is_a(&vm.types.exceptions.type_error) => (),
+            Err(raised) => return Err(raised),
         }
-        vm.check_size(1, count as usize)?;
-        return Ok(vec![0; count as usize]);
     }
     let what = if made == "bytes" { "bytes" } else { "byte" };
     let message = format!("{what} must be in range(0, 256)");

@@ -39,8 +39,6 @@ pub use methods::SPEC;
 pub struct Dict {
     table: UnsafeCell<Table>,
     keys_version: Cell<u32>,
-    /// Counts changes of the keys.
-    changes: Cell<u32>,
 }
 
 thread_local! {
@@ -74,13 +72,6 @@ impl Dict {
     #[inline(always)]
     fn keys_changed(&self) {
         self.keys_version.set(0);
-        self.changes.set(self.changes.get().wrapping_add(1));
-    }
-
-    /// Counts changes of the keys: an iteration notices by it.
-    #[inline(always)]
-    pub fn changes(&self) -> u32 {
-        self.changes.get()
     }
 
     /// Names the present state of the keys; never zero. `None` once all numbers have been used.
@@ -316,7 +307,9 @@ impl Dict {
     /// Removes the entry inserted last.
     pub fn pop_last(&self) -> Option<(Value, Value)> {
         let place = self.table().entries.iter().rposition(|entry| !entry.key.is_null())?;
-        Some(self.remove_at(place))
+        let removed = self.remove_at(place);
+        self.table_mut().forget_from(place);
+        Some(removed)
     }
 
     pub fn clear(&self) {
@@ -334,6 +327,7 @@ impl Dict {
     /// The entry at `place` or the next one behind it, with its place.
     #[inline]
     pub fn next_from(&self, place: usize) -> Option<(usize, Value, Value)> {
+        let place = place.max(self.table().first as usize);
         let entries = self.table().entries.get(place..)?;
         let ahead = entries.iter().position(|entry| !entry.key.is_null())?;
         let entry = &entries[ahead];
@@ -416,10 +410,10 @@ impl Dict {
             return Ok(other.copy_into(self, other.table().size())?);
         }
         self.reserve(other.len())?;
-        let places = other.places();
+        let length = other.len();
         for (key, hash, value) in other.walk() {
             self.set_hashed(vm, &key, hash, value)?;
-            if other.places() != places {
+            if other.len() != length {
                 return Err(vm.runtime_error("dict mutated during update"));
             }
         }

@@ -42,14 +42,14 @@ pub struct ItemIterator {
     pub container: ValueCell,
     pub index: Cell<usize>,
     pub walk: Walk,
-    /// The sentinel of a callable; the size that a set must keep.
-    extra: Value,
+    /// The sentinel of a callable; the size that a set must keep, nothing once it had another.
+    extra: ValueCell,
 }
 
 impl Traverse for ItemIterator {
     fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
         self.container.look(&mut *visit);
-        visit(&self.extra);
+        self.extra.look(visit);
     }
 
     fn clear(&self) {
@@ -63,7 +63,7 @@ impl ItemIterator {
             container: ValueCell::new(container),
             index: Cell::new(index),
             walk,
-            extra,
+            extra: ValueCell::new(extra),
         };
         heap::new(class, iterator).into_value()
     }
@@ -213,7 +213,7 @@ impl ItemIterator {
                     outcome => Some(outcome?),
                 };
                 match item {
-                    Some(item) if !vm.same_or_equal(&item, &self.extra)? => Some(item),
+                    Some(item) if !vm.same_or_equal(&item, &self.extra.get())? => Some(item),
                     _ => None,
                 }
             }
@@ -247,8 +247,8 @@ impl ItemIterator {
 
     fn next_of_set(&self, vm: &Machine, set: &Value) -> PyResult<Option<Value>> {
         let Some(set) = set.downcast::<Set>() else { return Ok(None) };
-        if Some(set.len() as i64) != self.extra.as_small_int() {
-            self.container.take();
+        if self.extra.look(Value::as_small_int) != Some(set.len() as i64) {
+            self.extra.set(Value::NONE);
             return Err(vm.runtime_error("Set changed size during iteration"));
         }
         Ok(set.next_from(self.index.get()).map(|(place, item)| {
@@ -310,8 +310,10 @@ pub struct DictIterator {
     dict: ValueCell,
     kept: KeptTuple,
     place: Cell<usize>,
-    changes: u32,
-    length: usize,
+    /// How many entries the dict has to have; more than it can, once it had another number.
+    length: Cell<usize>,
+    /// How many entries are yet to come.
+    left: Cell<usize>,
     part: Part,
     backwards: bool,
 }
@@ -340,10 +342,11 @@ impl DictIterator {
             (Part::Items, true) => &types.dict_reverseitemiterator,
         };
         let dict = value.downcast::<Dict>();
+        let length = dict.map_or(0, Dict::len);
         let iterator = DictIterator {
             place: Cell::new(if backwards { dict.map_or(0, Dict::places) } else { 0 }),
-            changes: dict.map_or(0, Dict::changes),
-            length: dict.map_or(0, Dict::len),
+            length: Cell::new(length),
+            left: Cell::new(length),
             dict: ValueCell::new(value.clone()),
             kept: if part == Part::Items { KeptTuple::new(2) } else { KeptTuple::none() },
             part,
@@ -356,37 +359,37 @@ impl DictIterator {
     pub fn next(&self, vm: &Machine) -> PyResult<Option<Value>> {
         let entry = self.dict.look(|value| {
             let Some(dict) = value.downcast::<Dict>() else { return Ok(None) };
-            if dict.changes() != self.changes {
-                return Err(dict.len() != self.length);
+            if dict.len() != self.length.get() {
+                self.length.set(usize::MAX);
+                return Err("dictionary changed size during iteration");
             }
-            Ok(match self.backwards {
+            let entry = match self.backwards {
                 false => dict
                     .next_from(self.place.get())
                     .map(|(place, key, value)| (place + 1, key, value)),
                 true => dict.previous_from(self.place.get()),
-            })
+            };
+            match self.left.get() {
+                0 if entry.is_some() && !self.backwards => {
+                    Err("dictionary keys changed during iteration")
+                }
+                _ => Ok(entry),
+            }
         });
-        match entry {
-            Ok(Some((place, key, value))) => {
-                self.place.set(place);
-                Ok(Some(match self.part {
-                    Part::Keys => key,
-                    Part::Values => value,
-                    Part::Items => self.kept.pair([key, value]),
-                }))
-            }
-            Ok(None) => {
-                self.dict.take();
-                Ok(None)
-            }
-            Err(resized) => {
-                self.dict.take();
-                Err(vm.runtime_error(match resized {
-                    true => "dictionary changed size during iteration",
-                    false => "dictionary keys changed during iteration",
-                }))
-            }
+        if let Ok(Some((place, key, value))) = entry {
+            self.place.set(place);
+            self.left.set(self.left.get().wrapping_sub(1));
+            return Ok(Some(match self.part {
+                Part::Keys => key,
+                Part::Values => value,
+                Part::Items => self.kept.pair([key, value]),
+            }));
         }
+        // It stays where it is as long as the size is another.
+        if self.length.get() != usize::MAX {
+            drop(self.dict.take());
+        }
+        entry.map(|_| None).map_err(|words| vm.runtime_error(words))
     }
 }
 

@@ -38,7 +38,6 @@ pub struct Set {
     used: Cell<usize>,
     /// Used and deleted slots.
     fill: Cell<usize>,
-    changes: Cell<u32>,
     /// Where `pop` looks next.
     finger: Cell<usize>,
     /// Which of two places the table lies at, as with dicts.
@@ -53,7 +52,6 @@ impl Default for Set {
             table: UnsafeCell::new(vec![EMPTY; SMALLEST]),
             used: Cell::new(0),
             fill: Cell::new(0),
-            changes: Cell::new(0),
             finger: Cell::new(0),
             elsewhere: Cell::new(false),
             hash: Cell::new(None),
@@ -256,17 +254,12 @@ impl Set {
         Ok(())
     }
 
-    fn changed(&self) {
-        self.changes.set(self.changes.get().wrapping_add(1));
-    }
-
     fn insert_at(&self, slot: usize, key: Value, hash: i64) -> Result<(), NoRoom> {
         let mask = self.table().len() - 1;
         // Where there was no room for a larger table, this one fills up; a search ends at an empty slot.
         if self.fill.get() + 1 >= mask {
             return Err(NoRoom);
         }
-        self.changed();
         let reused =
             std::mem::replace(&mut self.table_mut()[slot], Slot { key, hash, deleted: false });
         self.used.set(self.used.get() + 1);
@@ -314,7 +307,6 @@ impl Set {
     }
 
     fn remove_at(&self, slot: usize) -> Value {
-        self.changed();
         self.used.set(self.used.get() - 1);
         let slot = &mut self.table_mut()[slot];
         slot.deleted = true;
@@ -349,7 +341,6 @@ impl Set {
     }
 
     pub fn clear(&self) {
-        self.changed();
         self.used.set(0);
         self.fill.set(0);
         drop(std::mem::replace(self.table_mut(), vec![EMPTY; SMALLEST]));
@@ -389,7 +380,6 @@ impl Set {
             && other.fill.get() == other.used.get()
         {
             let copy = room::copy(other.table())?;
-            self.changed();
             self.used.set(other.used.get());
             self.fill.set(other.fill.get());
             drop(std::mem::replace(self.table_mut(), copy));
@@ -404,8 +394,6 @@ impl Set {
 
     /// Trades contents with another set.
     pub fn swap(&self, other: &Set) {
-        self.changed();
-        other.changed();
         self.used.swap(&other.used);
         self.fill.swap(&other.fill);
         std::mem::swap(self.table_mut(), other.table_mut());

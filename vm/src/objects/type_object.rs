@@ -465,7 +465,6 @@ impl Traverse for TypeObject {
             drop(special.take());
         }
         drop(self.mro.replace(Rc::new([])));
-        self.shape.clear();
     }
 }
 

@@ -77,9 +77,10 @@ impl Machine {
         }
     }
 
-    /// By `__getattribute__` and `__getattr__`.
+    /// By `__getattribute__` and `__getattr__`, as they are before the first is called.
     fn custom_attribute(&self, object: &Value, name: &Name) -> PyResult {
         let class = self.class(object);
+        let getattr = class.special(Special::GetAttr);
         let getattribute = class.special(Special::GetAttribute);
         let outcome = match getattribute.is(&self.types.object.special(Special::GetAttribute)) {
             true => self.generic_get_attribute(object, name),
@@ -87,14 +88,11 @@ impl Machine {
         };
         match outcome {
             Err(raised) if raised.is_a(&self.types.exceptions.attribute_error) => {
-                let getattr = class.special(Special::GetAttr);
-                match getattr.is_null() {
-                    true => Err(raised),
-                    false => self.call_special(
-                        object,
-                        Special::GetAttr,
-                        std::slice::from_ref(name.value()),
-                    ),
+                let arguments = std::slice::from_ref(name.value());
+                match self.try_call_special(object, &getattr, arguments) {
+                    Some(outcome) => outcome,
+                    None if getattr.is_null() => Err(raised),
+                    None => self.call(&getattr, arguments),
                 }
             }
             outcome => outcome,

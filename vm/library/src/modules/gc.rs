@@ -1,9 +1,7 @@
 //! `gc`: the cycle collector as programs see it.
-//!
-//! CPython's three generations are two here: `collect(0)` looks at the young, `collect(1)` and `collect(2)` at all.
 
 use heap::Kind;
-use heap::collector;
+use heap::collector::{self, Generation};
 use heap::value::{Ref, Value};
 use vm::errors::PyResult;
 use vm::function;
@@ -34,9 +32,9 @@ pub fn make(vm: &Machine) -> PyResult<Ref<Module>> {
 static FUNCTIONS: &[Method] = &[
     function!("collect", "(generation=2)", |vm, generation: Option<i64>| {
         let generation = generation.unwrap_or(2);
-        match usize::try_from(generation) {
-            Ok(generation @ 0..=2) => Ok(Value::index(vm.collect(generation))),
-            _ => Err(vm.value_error("invalid generation")),
+        match numbered(generation) {
+            Some(generation) => Ok(Value::index(vm.collect(generation))),
+            None => Err(vm.value_error("invalid generation")),
         }
     })
     .doc("Look for garbage in a generation and the younger ones; gives how much was found."),
@@ -51,13 +49,11 @@ static FUNCTIONS: &[Method] = &[
     function!("isenabled", "()", |_| collector::is_enabled())
         .doc("Whether garbage is collected on its own."),
     function!("get_count", "()", |vm| {
-        let (young, since_all) = collector::counts();
-        Ok(Tuple::new(vec![vm.int(young as i64), vm.int(since_all as i64), Value::index(0)]))
+        Ok(Tuple::new(collector::counts().map(|count| vm.int(count as i64)).to_vec()))
     })
     .doc("The counts of the generations."),
     function!("get_threshold", "()", |vm| {
-        let (young, patience) = collector::thresholds();
-        Ok(Tuple::new([young, patience, patience].map(|count| vm.int(count as i64)).to_vec()))
+        Ok(Tuple::new(collector::thresholds().map(|count| vm.int(count as i64)).to_vec()))
     })
     .doc("The counts at which the generations are collected."),
     function!("set_threshold", "(threshold0, threshold1=10, threshold2=10, /)", set_threshold)
@@ -93,13 +89,24 @@ static FUNCTIONS: &[Method] = &[
         .doc("How many objects are frozen."),
 ];
 
-fn set_threshold(vm: &Machine, threshold0: &Value, threshold1: &Value, _: &Value) -> PyResult {
-    let number = |value: &Value| vm.index(value).map(|number| usize::try_from(number).unwrap_or(0));
-    let young = number(threshold0)?;
-    let patience =
-        if threshold1.is_null() { collector::thresholds().1 } else { number(threshold1)? };
-    collector::set_thresholds(young, patience);
-    Ok(Value::NONE)
+fn numbered(generation: i64) -> Option<Generation> {
+    Generation::ALL.get(usize::try_from(generation).ok()?).copied()
+}
+
+fn set_threshold(
+    vm: &Machine,
+    threshold0: &Value,
+    threshold1: &Value,
+    threshold2: &Value,
+) -> PyResult<()> {
+    let mut thresholds = collector::thresholds();
+    for (threshold, value) in thresholds.iter_mut().zip([threshold0, threshold1, threshold2]) {
+        if value.is_given() {
+            *threshold = usize::try_from(vm.index(value)?).unwrap_or(0);
+        }
+    }
+    collector::set_thresholds(thresholds);
+    Ok(())
 }
 
 fn get_stats(_: &Machine, _: &[Value]) -> PyResult {
@@ -113,16 +120,16 @@ fn get_stats(_: &Machine, _: &[Value]) -> PyResult {
     Ok(List::new(collector::statistics().map(of_generation).to_vec()))
 }
 
+fn all_objects() -> Vec<Value> {
+    Generation::ALL.map(collector::objects).concat()
+}
+
 fn get_objects(vm: &Machine, generation: &Value) -> PyResult {
     let generation = if generation.is_given() { Some(vm.index(generation)?) } else { None };
-    let found = match generation {
-        None => [collector::young(), collector::old()].concat(),
-        Some(0) => collector::young(),
-        Some(1) => Vec::new(),
-        Some(2) => collector::old(),
-        Some(number) if number < 0 => {
-            return Err(vm.value_error("generation cannot be negative"));
-        }
+    let found = match generation.map(|number| (number, numbered(number))) {
+        None => all_objects(),
+        Some((_, Some(generation))) => collector::objects(generation),
+        Some((..0, None)) => return Err(vm.value_error("generation cannot be negative")),
         Some(_) => {
             return Err(vm.value_error(
                 "generation parameter must be less than the number of available generations (3)",
@@ -149,7 +156,7 @@ fn given(args: &[Value]) -> &[Value] {
 fn get_referrers(_: &Machine, args: &[Value]) -> PyResult {
     let wanted = given(args);
     let mut found = Vec::new();
-    for object in [collector::young(), collector::old()].concat() {
+    for object in all_objects() {
         let mut refers = false;
         if let Some(header) = object.header() {
             heap::traverse(header, &mut |value| {

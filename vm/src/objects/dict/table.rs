@@ -19,6 +19,8 @@ pub(super) struct Table {
     /// Places in `entries`, a power of two of them; empty while there is room for few entries.
     index: Box<[u32]>,
     pub used: u32,
+    /// Before this place there are only deleted entries.
+    pub first: u32,
     /// How many entries were added since the table was built, those included that are gone.
     pub filled: u32,
     /// Which of two places the index lies at. One that is built anew cannot lie where the old one does; one that grows back
@@ -212,6 +214,7 @@ impl Table {
         self.elsewhere ^= size.max(SMALLEST) == self.size();
         self.entries.retain(|entry| !entry.key.is_null());
         self.filled = self.used;
+        self.first = 0;
         self.index = self.indexed(index).into_boxed_slice();
         Ok(())
     }
@@ -235,6 +238,13 @@ impl Table {
         }
     }
 
+    /// Leaves out the places from one on, where all are deleted.
+    pub fn forget_from(&mut self, place: usize) {
+        self.entries.truncate(place);
+        self.first = self.first.min(place as u32);
+    }
+
+    /// Takes out an entry, whose place stays.
     pub fn remove(&mut self, place: usize) -> (Value, Value) {
         if !self.index.is_empty() {
             let mut probe = Probe::new(self.entries[place].hash, self.index.len());
@@ -244,14 +254,9 @@ impl Table {
         self.used -= 1;
         let entry = &mut self.entries[place];
         let removed = (std::mem::take(&mut entry.key), std::mem::take(&mut entry.value));
-        if self.used == 0 {
-            // Whoever fills and empties it again and again keeps the room.
-            self.entries.clear();
-            *self = Table { entries: std::mem::take(&mut self.entries), ..self.emptied() };
-        } else if place + 1 == self.entries.len() {
-            while self.entries.last().is_some_and(|entry| entry.key.is_null()) {
-                self.entries.pop();
-            }
+        if place == self.first as usize {
+            let ahead = self.entries[place..].iter().position(|entry| !entry.key.is_null());
+            self.first = ahead.map_or(self.entries.len(), |ahead| place + ahead) as u32;
         }
         removed
     }

@@ -6,6 +6,7 @@ use heap::value::Value;
 use super::{Generator, Sort, State};
 use crate::errors::Raised;
 use crate::machine::Machine;
+use crate::machine::ending::Ending;
 use crate::machine::warnings::Category;
 
 /// A coroutine dies: says so if it has never begun.
@@ -28,7 +29,8 @@ pub fn warn_unawaited_method(vm: &Machine, generator: &Value, method: &str) {
 }
 
 fn tell(vm: &Machine, message: String) {
-    if vm.warn(Category::Runtime, message) && vm.running_code().is_some() {
+    let is_late = vm.ending() == Ending::WithoutModules || vm.running_code().is_none();
+    if vm.warn(Category::Runtime, message) && !is_late {
         let hint = "Enable tracemalloc to get the object allocation traceback";
         vm.host.write_error(&format!("RuntimeWarning: {hint}\n"));
     }

@@ -1,7 +1,5 @@
 //! Where an iterator stands, told and set: `__length_hint__`, `__reduce__`, `__setstate__`.
 
-use std::cell::Cell;
-
 use heap::value::Value;
 use heap::value::cells::ValueCell;
 use num_bigint::BigInt;
@@ -119,13 +117,13 @@ impl ItemIterator {
             Walk::ListBackwards | Walk::SequenceBackwards => {
                 made(vm, "reversed", vec![container], Some(vm.int(index as i64 - 1)))
             }
-            Walk::Callable => made(vm, "iter", vec![container, self.extra.clone()], None),
+            Walk::Callable => made(vm, "iter", vec![container, self.extra.get()], None),
             Walk::LongRange => {
                 let range = container.downcast::<Range>().map(|range| range.behind(index));
                 made(vm, "iter", range.into_iter().collect(), Some(Value::NONE))
             }
             Walk::Set => {
-                let extra = self.extra.clone();
+                let extra = self.extra.get();
                 rest(vm, ItemIterator::make(vm.class(this), container, index, self.walk, extra))
             }
             _ => made(vm, "iter", vec![container], Some(vm.int(index as i64))),
@@ -177,7 +175,9 @@ impl DictIterator {
         let copy = DictIterator {
             dict: ValueCell::new(self.dict.get()),
             kept: KeptTuple::none(),
-            place: Cell::new(self.place.get()),
+            place: self.place.clone(),
+            length: self.length.clone(),
+            left: self.left.clone(),
             ..*self
         };
         heap::new(vm.class(this), copy).into_value()
@@ -186,19 +186,8 @@ impl DictIterator {
     /// How many entries it would still give; none of a dict that has changed its size.
     fn left(&self) -> usize {
         self.dict.look(|dict| {
-            let Some(dict) = dict.downcast::<Dict>() else { return 0 };
-            if dict.len() != self.length {
-                return 0;
-            }
-            let (mut place, mut left) = (self.place.get(), 0);
-            loop {
-                let entry = match self.backwards {
-                    false => dict.next_from(place).map(|(place, ..)| place + 1),
-                    true => dict.previous_from(place).map(|(place, ..)| place),
-                };
-                let Some(next) = entry else { return left };
-                (place, left) = (next, left + 1);
-            }
+            let is_as_long = |dict: &Dict| dict.len() == self.length.get();
+            dict.downcast::<Dict>().filter(|dict| is_as_long(dict)).map_or(0, |_| self.left.get())
         })
     }
 }

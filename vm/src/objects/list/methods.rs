@@ -5,7 +5,7 @@ use heap::room;
 use heap::value::{Ref, Value};
 
 use super::{List, drop_backwards};
-use crate::arguments::{Clipped, search_range};
+use crate::arguments::{Clipped, search_bounds};
 use crate::errors::PyResult;
 use crate::machine::Machine;
 use crate::objects::str::build::StrBuilder;
@@ -339,7 +339,8 @@ fn index(
     start: Option<Clipped>,
     stop: Option<Clipped>,
 ) -> PyResult {
-    let (start, stop) = search_range(start, stop, list.len());
+    // It may get longer while its items are asked.
+    let (start, stop) = search_bounds(start, stop, list.len());
     match position(vm, list, value, start, stop)? {
         Some(index) => Ok(Value::index(index)),
         None => Err(vm.value_error("list.index(x): x not in list")),
