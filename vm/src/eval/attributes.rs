@@ -92,10 +92,7 @@ fn specialise_load(cx: &mut Context, argument: u32) {
     let object = cx.peek(0);
     let name = cx.name(attr::NAME.of(argument));
     let class = cx.vm.class(&object);
-    if class.has(CUSTOM_GETATTR) || matches!(object.kind(), Some(Kind::Super | Kind::Method)) {
-        return;
-    }
-    if let Some(module) = object.downcast::<Module>() {
+    if let Some(module) = object.exact::<Module>() {
         if let Some(place) = module.dict.place_of(name)
             && module.dict.value_at(place, name.value()).is_some()
             && class.lookup(name).is_none()
@@ -103,6 +100,9 @@ fn specialise_load(cx: &mut Context, argument: u32) {
             cx.set_cache_u32(3, place as u32);
             cx.rewrite(Opcode::LOAD_ATTR_MODULE);
         }
+        return;
+    }
+    if class.has(CUSTOM_GETATTR) || matches!(object.kind(), Some(Kind::Super | Kind::Method)) {
         return;
     }
     if object.is_kind(Kind::Type) {
@@ -166,26 +166,17 @@ fn dict_offset(class: &TypeObject) -> u32 {
 }
 
 /// A plain value or function of a class whose metaclass has nothing to say about the name.
+/// What a class has, unless the metaclass can change, or what is found can become a descriptor.
 fn specialise_load_of_class(cx: &mut Context, object: &Value, name: &Name) {
     let Some(class) = object.downcast::<TypeObject>() else { return };
-    if cx.vm.class(object).lookup(name).is_some() {
+    let metaclass = cx.vm.class(object);
+    if !metaclass.is_builtin() || metaclass.lookup(name).is_some() {
         return;
     }
     let Some(found) = class.lookup(name) else { return };
-    let plain = matches!(
-        found.kind(),
-        None | Some(
-            Kind::Function
-                | Kind::Str
-                | Kind::Int
-                | Kind::List
-                | Kind::Dict
-                | Kind::Tuple
-                | Kind::Type
-        )
-    );
-    if (plain && !cx.vm.class(&found).defines(crate::special::Special::Get)
-        || found.is_kind(Kind::Function))
+    let kind = cx.vm.class(&found);
+    let is_plain = kind.is_builtin() && !kind.defines(crate::special::Special::Get);
+    if (is_plain || found.is_kind(Kind::Function))
         && let Some(version) = class.version()
     {
         cx.set_cache_u32(1, version);

@@ -33,7 +33,7 @@ pub mod flags {
     pub const BASETYPE: u32 = 2;
     /// The machine itself has something to do before an instance of a native type dies.
     pub const FINALIZER: u32 = 4;
-    /// `__getattribute__` or `__getattr__` is not `object`'s.
+    /// `__getattribute__` is not `object`'s, nor that of classes or modules, which goes by their kind; or `__getattr__` is there.
     pub const CUSTOM_GETATTR: u32 = 8;
     /// Instances match sequence patterns.
     pub const SEQUENCE: u32 = 16;
@@ -383,7 +383,10 @@ impl TypeObject {
 
     fn set_derived_flags(&self) {
         let own = |special: Special| {
-            self.lookup_with_class(&special.name()).is_some_and(|(class, _)| class.base().is_some())
+            self.lookup_with_class(&special.name()).is_some_and(|(class, _)| {
+                let by_kind = class.is_builtin() && matches!(class.kind, Kind::Type | Kind::Module);
+                class.base().is_some() && !by_kind
+            })
         };
         let native = self.spec.is_some_and(|spec| spec.flags & flags::FINALIZER != 0);
         self.shape.has_finalizer.set(native || own(Special::Del));
