@@ -270,3 +270,25 @@ for count in range(1, 5):
     numbers = itertools.count()
     functools.reduce(lambda before, item: Returns(next(numbers)), items)
     print("reduce:", order, len(items))
+
+
+# What is stored under a name lives until what was there before has died, which may take it away again.
+class Replaces:
+    def __del__(self):
+        global stored
+        stored = None
+        order.append("replaced")
+
+
+class Stored(Part):
+    def __del__(self):
+        order.append("stored")
+
+
+order.clear()
+stored = Replaces()
+stored = Stored(0)
+print(stored, order)
+namespace = {"Replaces": Replaces, "Stored": Stored}
+exec("stored = Replaces()\nstored = Stored(0)\nprint(type(stored).__name__)", namespace)
+print(order)

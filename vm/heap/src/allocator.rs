@@ -2,12 +2,13 @@
 //!
 //! ```text
 //!  large blocks    counted while they live: so many more than after the last collection make the next one due
-//!  the reserve     given up where the system has nothing more, so that what cannot fail goes on for a while; the machine
-//!                  collects, and raises `MemoryError` where that does not bring the reserve back
+//!  two reserves    given up, one after the other, where the system has nothing more, so that what cannot fail goes on for a
+//!                  while; the machine collects, and raises `MemoryError` where that does not bring them back: once for
+//!                  the first, which a program may overcome; at every turn as long as the last one is gone
 //! ```
 //!
-//! What holds: whoever can do without a block asks in [`asking`], gets none from the reserve, and is told so. No more
-//! than a half of the reserve goes to one block: a row that a program can make longer than that has to be asked for.
+//! What holds: whoever can do without a block asks in [`asking`], gets none from a reserve, and is told so. No more
+//! than a half of a reserve goes to one block: a row that a program can make longer than that has to be asked for.
 #![allow(unsafe_code)]
 
 use std::alloc::{GlobalAlloc, Layout, System};
@@ -37,11 +38,12 @@ thread_local! {
     static LASTING: Cell<isize> = const { Cell::new(0) };
     /// Whoever asks can do without.
     static ASKING: Cell<bool> = const { Cell::new(false) };
-    /// The reserve has been given up, and the machine has not noticed yet.
+    /// A reserve has been given up, and the machine has not noticed yet; or the last one has not come back.
     static SHORT: Cell<bool> = const { Cell::new(false) };
 }
 
-static KEPT: AtomicPtr<u8> = AtomicPtr::new(ptr::null_mut());
+/// The reserves, the one that is given up first in front.
+static KEPT: [AtomicPtr<u8>; 2] = [const { AtomicPtr::new(ptr::null_mut()) }; 2];
 
 struct Allocator;
 
@@ -106,7 +108,7 @@ fn made(block: *mut u8, size: usize, again: impl Fn() -> *mut u8) -> *mut u8 {
         if living > LIMIT.get() {
             look_whether_due();
         }
-        if KEPT.load(Relaxed).is_null() && !SHORT.get() {
+        if !KEPT.iter().all(is_kept) && !SHORT.get() {
             replenish();
         }
     }
@@ -148,51 +150,63 @@ fn rescue(size: usize, again: impl Fn() -> *mut u8) -> *mut u8 {
     if ASKING.get() || size > RESERVE.size() / 2 {
         return ptr::null_mut();
     }
-    give_up_reserve();
-    again()
+    while give_up_reserve() {
+        let block = again();
+        if !block.is_null() {
+            return block;
+        }
+    }
+    ptr::null_mut()
 }
 
-/// Memory is short: what cannot fail gets what has been kept for it, and the machine is told.
+/// Memory is short: what cannot fail gets what has been kept for it, and the machine is told. False where nothing is left.
 #[cold]
-pub(super) fn give_up_reserve() {
-    let kept = KEPT.swap(ptr::null_mut(), Relaxed);
-    if !kept.is_null() {
-        // SAFETY: it comes from `replenish`, and has been taken out for good.
-        unsafe { System.dealloc(kept, RESERVE) };
-    }
+pub(super) fn give_up_reserve() -> bool {
     SHORT.set(true);
     generations::set_memory_is_short(true);
+    let mut taken = KEPT.iter().map(|reserve| reserve.swap(ptr::null_mut(), Relaxed));
+    let Some(block) = taken.find(|block| !block.is_null()) else { return false };
+    // SAFETY: it comes from `replenish`, and has been taken out for good.
+    unsafe { System.dealloc(block, RESERVE) };
+    true
 }
 
-/// Looks for a reserve where there is none; says whether there is one now.
+fn is_kept(reserve: &AtomicPtr<u8>) -> bool {
+    !reserve.load(Relaxed).is_null()
+}
+
+/// Looks for the reserves that are not there, the last one first; says whether all are there now.
 #[cold]
 fn replenish() -> bool {
-    if !KEPT.load(Relaxed).is_null() {
-        return true;
-    }
+    KEPT.iter().rev().all(|reserve| is_kept(reserve) || fill(reserve))
+}
+
+fn fill(reserve: &AtomicPtr<u8>) -> bool {
     // SAFETY: the layout has a size.
     let block = unsafe { System.alloc(RESERVE) };
     if block.is_null() {
         return false;
     }
-    let kept = KEPT.swap(block, Relaxed);
-    if !kept.is_null() {
+    let other = reserve.swap(block, Relaxed);
+    if !other.is_null() {
         // SAFETY: another thread was faster; its block has been taken out for good.
-        unsafe { System.dealloc(kept, RESERVE) };
+        unsafe { System.dealloc(other, RESERVE) };
     }
     true
 }
 
-/// Whether the reserve has been given up since the machine last asked.
+/// Whether a reserve has been given up since the machine last asked, or the last one has not come back.
 pub fn is_short() -> bool {
     SHORT.get()
 }
 
-/// The machine has noticed that the reserve was given up, and done what it can. True where there is one again.
+/// The machine has noticed that a reserve was given up, and done what it can. True where all are there again.
 pub fn restore() -> bool {
-    SHORT.set(false);
-    generations::set_memory_is_short(false);
-    replenish()
+    let is_whole = replenish();
+    let is_last_gone = !KEPT.last().is_some_and(is_kept);
+    SHORT.set(is_last_gone);
+    generations::set_memory_is_short(is_last_gone);
+    is_whole
 }
 
 /// Does what asks for memory and can do without.

@@ -6,9 +6,11 @@ use heap::Kind;
 use heap::value::Value;
 
 use super::{Context, Step};
+use crate::errors::Raised;
+use crate::machine::Machine;
 use crate::objects::str::build::StrBuilder;
 use crate::objects::template;
-use crate::objects::{Dict, List, Set, Slice, Str, Tuple, dict, list, set};
+use crate::objects::{Dict, Exception, List, Set, Slice, Str, Tuple, dict, list, set};
 
 #[inline(always)]
 pub fn build_list(cx: &mut Context, count: u32) {
@@ -146,16 +148,14 @@ pub fn dict_update(cx: &mut Context, depth: u32) -> Step {
     let Some(this) = target.downcast::<Dict>() else {
         return Err(cx.vm.system_error("DICT_UPDATE without a dict"));
     };
-    if !is_mapping(cx, &other)? {
-        let kind = cx.vm.class(&other).name();
-        return Err(cx.vm.type_error(format!("'{kind}' object is not a mapping")));
-    }
-    dict::methods::update_from(cx.vm, this, &other)
-}
-
-fn is_mapping(cx: &Context, value: &Value) -> Result<bool, crate::errors::Raised> {
-    Ok(value.is_exact::<Dict>()
-        || cx.vm.get_optional_attribute(value, &cx.vm.intern("keys"))?.is_some())
+    let merged = dict::methods::merge(cx.vm, this, &other);
+    merged.map_err(|raised| match raised.is_a(&cx.vm.types.exceptions.attribute_error) {
+        true => {
+            let kind = cx.vm.class(&other).name();
+            cx.vm.type_error(format!("'{kind}' object is not a mapping"))
+        }
+        false => raised,
+    })
 }
 
 /// `**other` in a call: like an update, but no key may come twice.
@@ -165,27 +165,27 @@ pub fn dict_merge(cx: &mut Context, depth: u32) -> Step {
     let Some(this) = target.downcast::<Dict>() else {
         return Err(cx.vm.system_error("DICT_MERGE without a dict"));
     };
-    if !is_mapping(cx, &other)? {
-        let (name, kind) = (cx.vm.callable_name(&callable), cx.vm.class(&other).name());
-        return Err(cx
-            .vm
-            .type_error(format!("{name} argument after ** must be a mapping, not {kind}")));
+    let merged = dict::methods::merge_new(cx.vm, this, &other);
+    merged.map_err(|raised| not_merged(cx.vm, &callable, &other, raised))
+}
+
+/// What is said of keywords that could not be merged: as in CPython, whatever raised the error.
+fn not_merged(vm: &Machine, callable: &Value, other: &Value, raised: Raised) -> Raised {
+    if raised.is_a(&vm.types.exceptions.attribute_error) {
+        let (name, kind) = (vm.callable_name(callable), vm.class(other).name());
+        return vm.type_error(format!("{name} argument after ** must be a mapping, not {kind}"));
     }
-    let more = Dict::new();
-    dict::methods::update_from(cx.vm, &more, &other)?;
-    for (key, hash, value) in more.walk() {
-        if !key.is_kind(Kind::Str) {
-            return Err(cx.vm.type_error("keywords must be strings"));
-        }
-        if this.get_hashed(cx.vm, &key, hash)?.is_some() {
-            let name = cx.vm.callable_name(&callable);
-            return Err(cx
-                .vm
-                .type_error(format!("{name} got multiple values for keyword argument '{key}'")));
-        }
-        this.set_hashed(cx.vm, &key, hash, value)?;
+    let arguments = raised.value().downcast::<Exception>().map(Exception::arguments);
+    match &arguments.unwrap_or_default()[..] {
+        [key] if raised.is_a(&vm.types.exceptions.key_error) => match vm.str(key) {
+            Ok(key) => {
+                let name = vm.callable_name(callable);
+                vm.type_error(format!("{name} got multiple values for keyword argument '{key}'"))
+            }
+            Err(raised) => raised,
+        },
+        _ => raised,
     }
-    Ok(())
 }
 
 #[inline(always)]

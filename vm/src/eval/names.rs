@@ -125,13 +125,14 @@ pub fn load_name(cx: &mut Context, index: u32) -> Step {
     Ok(())
 }
 
+/// What is stored lives until what was there before has died, which may take it away again.
 pub fn store_name(cx: &mut Context, index: u32) -> Step {
     let name = cx.name(index);
     let value = cx.pop();
     if let Some(dict) = cx.frame().locals.exact::<Dict>() {
-        return Ok(dict.try_set_name(name, value)?);
+        return Ok(dict.try_set_name(name, value.clone())?);
     }
-    cx.vm.store_subscript(&namespace(cx)?, name.value(), value)
+    cx.vm.store_subscript(&namespace(cx)?, name.value(), value.clone())
 }
 
 pub fn delete_name(cx: &mut Context, index: u32) -> Step {
@@ -147,7 +148,7 @@ pub fn delete_name(cx: &mut Context, index: u32) -> Step {
 
 pub fn store_global(cx: &mut Context, index: u32) -> Step {
     let value = cx.pop();
-    Ok(cx.frame().globals().try_set_name(cx.name(index), value)?)
+    Ok(cx.frame().globals().try_set_name(cx.name(index), value.clone())?)
 }
 
 pub fn delete_global(cx: &mut Context, index: u32) -> Step {

@@ -159,6 +159,47 @@ fn update_with(
     }
 }
 
+/// Takes over the items of a mapping.
+pub fn merge(vm: &Machine, dict: &Dict, mapping: &Value) -> PyResult<()> {
+    if let Some(other) = plain_to_iterate(vm, mapping) {
+        return dict.update(vm, other);
+    }
+    for key in keys_of(vm, mapping)? {
+        dict.set(vm, &key, vm.subscript(mapping, &key)?)?;
+    }
+    Ok(())
+}
+
+/// The same where none of the keys may be there: `KeyError` for the first that is.
+pub fn merge_new(vm: &Machine, dict: &Dict, mapping: &Value) -> PyResult<()> {
+    if let Some(other) = plain_to_iterate(vm, mapping) {
+        for (key, hash, value) in other.walk() {
+            if dict.get_hashed(vm, &key, hash)?.is_some() {
+                return Err(vm.key_error(&key));
+            }
+            dict.set_hashed(vm, &key, hash, value)?;
+        }
+        return Ok(());
+    }
+    for key in keys_of(vm, mapping)? {
+        if dict.get(vm, &key)?.is_some() {
+            return Err(vm.key_error(&key));
+        }
+        dict.set(vm, &key, vm.subscript(mapping, &key)?)?;
+    }
+    Ok(())
+}
+
+/// All that `mapping.keys()` yields.
+fn keys_of(vm: &Machine, mapping: &Value) -> PyResult<Vec<Value>> {
+    let keys = vm.call_method(mapping, "keys", &[])?;
+    let iterator = vm.iter_or(&keys, || {
+        let (class, kind) = (vm.class(mapping).name(), vm.class(&keys).name());
+        format!("{class}.keys() returned a non-iterable (type {kind})")
+    })?;
+    vm.to_vec(&iterator)
+}
+
 /// A dict whose class iterates as dicts do.
 fn plain_to_iterate<'a>(vm: &Machine, value: &'a Value) -> Option<&'a Dict> {
     let dict = value.downcast::<Dict>()?;
@@ -170,16 +211,8 @@ fn plain_to_iterate<'a>(vm: &Machine, value: &'a Value) -> Option<&'a Dict> {
 
 /// `dict.update(other)`: from a mapping, or from pairs.
 pub fn update_from(vm: &Machine, dict: &Dict, other: &Value) -> PyResult<()> {
-    if let Some(other) = plain_to_iterate(vm, other) {
-        return dict.update(vm, other);
-    }
-    if let Some(keys) = vm.get_optional_attribute(other, &vm.intern("keys"))? {
-        let keys = vm.call(&keys, &[])?;
-        let iterator = vm.iter(&keys)?;
-        while let Some(key) = vm.next(&iterator)? {
-            dict.set(vm, &key, vm.subscript(other, &key)?)?;
-        }
-        return Ok(());
+    if other.is_exact::<Dict>() || vm.get_optional_attribute(other, &vm.intern("keys"))?.is_some() {
+        return merge(vm, dict, other);
     }
     let iterator = vm.iter(other)?;
     let mut index = 0;
