@@ -205,7 +205,7 @@ fn plain_to_iterate<'a>(vm: &Machine, value: &'a Value) -> Option<&'a Dict> {
     let dict = value.downcast::<Dict>()?;
     let iterates = |class: &TypeRef| class.special(Special::Iter);
     let is_plain =
-        value.is_exact::<Dict>() || iterates(&vm.class(value)).is(&iterates(&vm.types.dict));
+        value.is_exact::<Dict>() || iterates(vm.class(value)).is(&iterates(&vm.types.dict));
     is_plain.then_some(dict)
 }
 
