@@ -2,6 +2,7 @@
 
 pub mod methods;
 pub mod sort;
+mod timsort;
 
 use heap::Traverse;
 use heap::value::Value;

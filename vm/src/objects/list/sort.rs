@@ -2,14 +2,17 @@
 
 use std::cmp::Ordering;
 
+use heap::room::{self, NoRoom};
 use heap::value::Value;
 
 use super::List;
 use super::methods::{extend_from, this};
-use crate::errors::{PyResult, Raised};
+use super::timsort;
+use crate::errors::PyResult;
 use crate::machine::Machine;
-use crate::objects::Str;
+use crate::objects::{Str, TypeRef};
 use crate::protocols::compare::Comparison;
+use crate::special::Special;
 
 pub(super) fn sort_method(vm: &Machine, list: &List, key: &Value, reverse: bool) -> PyResult<()> {
     // The list is empty while it is sorted, so that nobody sees it half done.
@@ -33,7 +36,7 @@ pub fn sorted(vm: &Machine, iterable: &Value, key: &Value, reverse: bool) -> PyR
     Ok(List::new(items))
 }
 
-/// Sorts `items`. After an error they are in some order.
+/// Sorts `items`. After an error they are in the order that was reached.
 pub fn sort(vm: &Machine, items: &mut Vec<Value>, key: &Value, reverse: bool) -> PyResult<()> {
     // Reversing before and after a stable sort keeps equal items in their order.
     if reverse {
@@ -81,101 +84,52 @@ fn sort_keys<T>(vm: &Machine, rows: &mut [T], key: impl Fn(&T) -> &Value) -> PyR
         });
         return Ok(());
     }
-    merge_sort(vm, rows, key)
+    sort_by_asking(vm, rows, key)
 }
 
-/// A merge sort that asks `<` of the machine, and stops at the first error.
-fn merge_sort<T>(vm: &Machine, rows: &mut [T], key: impl Fn(&T) -> &Value) -> PyResult<()> {
-    let mut order: Vec<usize> = (0..rows.len()).collect();
-    let mut failed: Option<Raised> = None;
-    let mut less = |one: usize, two: usize| -> bool {
-        if failed.is_some() {
-            return false;
+/// Sorts by asking `<` of the machine, as far as that goes without an error.
+fn sort_by_asking<T>(vm: &Machine, rows: &mut [T], key: impl Fn(&T) -> &Value) -> PyResult<()> {
+    let count = u32::try_from(rows.len()).map_err(|_| NoRoom)?;
+    let mut order = room::for_items(rows.len())?;
+    order.extend(0..count);
+    let first = rows.first().map(|row| vm.class(key(row)).clone());
+    let only = first.filter(|class| rows.iter().all(|row| vm.class(key(row)).is(class)));
+    let outcome = timsort::sort(&mut order, &mut |one, two| {
+        let (one, two) = (key(&rows[one as usize]), key(&rows[two as usize]));
+        match only.as_ref().filter(|class| !class.is_builtin()) {
+            Some(class) => is_less(vm, class, one, two),
+            None => vm.compare_truth(one, two, Comparison::Lt),
         }
-        match vm.compare_truth(key(&rows[one]), key(&rows[two]), Comparison::Lt) {
-            Ok(less) => less,
-            Err(raised) => {
-                failed = Some(raised);
-                false
-            }
-        }
-    };
-    insertion_runs(&mut order, &mut less);
-    let mut width = RUN;
-    let mut buffer = Vec::with_capacity(order.len());
-    while width < order.len() {
-        buffer.clear();
-        for pair in order.chunks(2 * width) {
-            let (left, right) = pair.split_at(width.min(pair.len()));
-            merge(left, right, &mut buffer, &mut less);
-        }
-        std::mem::swap(&mut order, &mut buffer);
-        width *= 2;
-    }
-    if let Some(raised) = failed {
-        return Err(raised);
-    }
+    });
     apply_order(rows, order);
-    Ok(())
+    outcome
 }
 
-const RUN: usize = 16;
-
-fn insertion_runs(order: &mut [usize], less: &mut impl FnMut(usize, usize) -> bool) {
-    for run in order.chunks_mut(RUN) {
-        for end in 1..run.len() {
-            let item = run[end];
-            if !less(item, run[end - 1]) {
-                continue;
-            }
-            let (mut low, mut high) = (0, end - 1);
-            while low < high {
-                let middle = (low + high) / 2;
-                if less(item, run[middle]) { high = middle } else { low = middle + 1 }
-            }
-            run.copy_within(low..end, low + 1);
-            run[low] = item;
-        }
-    }
-}
-
-fn merge(
-    left: &[usize],
-    right: &[usize],
-    merged: &mut Vec<usize>,
-    less: &mut impl FnMut(usize, usize) -> bool,
-) {
-    if let (Some(&last), Some(&first)) = (left.last(), right.first())
-        && !less(first, last)
+/// `one < two` where all had the same class at first: its own method is asked, and where that does not know, once more with
+/// the other side's.
+fn is_less(vm: &Machine, class: &TypeRef, one: &Value, two: &Value) -> PyResult<bool> {
+    if vm.class(one).is(class)
+        && let Some(answer) =
+            vm.try_call_special(one, &class.special(Special::Lt), std::slice::from_ref(two))
     {
-        merged.extend_from_slice(left);
-        merged.extend_from_slice(right);
-        return;
-    }
-    let (mut one, mut two) = (0, 0);
-    while one < left.len() && two < right.len() {
-        if less(right[two], left[one]) {
-            merged.push(right[two]);
-            two += 1;
-        } else {
-            merged.push(left[one]);
-            one += 1;
+        let answer = answer?;
+        if !answer.is_not_implemented() {
+            return vm.truth(&answer);
         }
     }
-    merged.extend_from_slice(&left[one..]);
-    merged.extend_from_slice(&right[two..]);
+    vm.compare_truth(one, two, Comparison::Lt)
 }
 
 /// Puts `rows[order[i]]` at place `i`, for every `i`.
-fn apply_order<T>(rows: &mut [T], mut order: Vec<usize>) {
+fn apply_order<T>(rows: &mut [T], mut order: Vec<u32>) {
     for start in 0..rows.len() {
         let mut place = start;
-        while order[place] != start {
-            let next = order[place];
+        while order[place] as usize != start {
+            let next = order[place] as usize;
             rows.swap(place, next);
-            order[place] = place;
+            order[place] = place as u32;
             place = next;
         }
-        order[place] = place;
+        order[place] = place as u32;
     }
 }
