@@ -80,6 +80,7 @@ pub fn run_once(machine: &Machine, code: &Rc<CodeObject>, filename: &str) {
     machine.modules.remove_name(&machine.intern("__main__"));
     module.dict.clear();
     drop(module);
+    heap::class::forget_former();
     collector::collect(Generation::Old, false);
     collector::collect(Generation::Old, false);
     collector::set_enabled(true);

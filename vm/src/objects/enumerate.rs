@@ -45,7 +45,12 @@ impl NativeObject for Combination {
         }
     }
 
-    fn clear(&self) {}
+    /// What it was made of is older than itself: only what it has given can close a cycle on its own.
+    fn clear(&self) {
+        if let Combination::Enumerate { kept, .. } | Combination::Zip { kept, .. } = self {
+            kept.clear();
+        }
+    }
 }
 
 const SHARED: TypeSpec = TypeSpec { flags: BASETYPE, ..TypeSpec::DEFAULT };

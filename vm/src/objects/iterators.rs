@@ -326,6 +326,7 @@ impl Traverse for DictIterator {
 
     fn clear(&self) {
         drop(self.dict.take());
+        self.kept.clear();
     }
 }
 

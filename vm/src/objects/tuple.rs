@@ -116,6 +116,10 @@ impl KeptTuple {
     pub fn look(&self, visit: &mut dyn FnMut(&Value)) {
         self.0.look(visit);
     }
+
+    pub fn clear(&self) {
+        drop(self.0.take());
+    }
 }
 
 pub static SPEC: TypeSpec = TypeSpec {

@@ -16,22 +16,27 @@ pub(super) trait Step: 'static {
     fn traverse(&self, visit: &mut dyn FnMut(&Value));
 }
 
-/// A step as a Python object.
-pub(super) struct Stepping<S>(RefCell<S>);
+/// A step as a Python object; none once the collector has taken it apart.
+pub(super) struct Stepping<S>(RefCell<Option<S>>);
 
 impl<S: Step> NativeObject for Stepping<S> {
     fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
-        if let Ok(step) = self.0.try_borrow() {
+        if let Ok(step) = self.0.try_borrow()
+            && let Some(step) = &*step
+        {
             step.traverse(visit);
         }
     }
 
-    fn clear(&self) {}
+    fn clear(&self) {
+        let step = self.0.try_borrow_mut().ok().and_then(|mut step| step.take());
+        drop(step);
+    }
 }
 
 /// A new iterator.
 pub(super) fn start<S: Step>(class: &TypeRef, step: S) -> Value {
-    Native::new(class, Stepping(RefCell::new(step)))
+    Native::new(class, Stepping(RefCell::new(Some(step))))
 }
 
 /// `__next__`.
@@ -42,10 +47,8 @@ pub(super) fn next<S: Step>(vm: &Machine, iterator: &Value) -> PyResult {
     let Ok(mut step) = stepping.0.try_borrow_mut() else {
         return Err(vm.value_error("iterator already executing"));
     };
-    match step.next(vm)? {
-        Some(value) => Ok(value),
-        None => Err(vm.stop_iteration(Value::NULL)),
-    }
+    let next = step.as_mut().map_or(Ok(None), |step| step.next(vm))?;
+    next.ok_or_else(|| vm.stop_iteration(Value::NULL))
 }
 
 /// The `TypeSpec` of an iterator: its name, doc, the signature of `__new__`, its step, how that begins, more methods.
