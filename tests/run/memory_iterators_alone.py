@@ -17,6 +17,9 @@ def cycles():
     l=[1]; e=itertools.product(l); l.append(e);next(e)
     x=[]; e=map(lambda i: x, x); x.append(e)
     x=[]; e=filter(lambda i: x, x); x.append(e)
+    l=[]; l[:] = itertools.groupby((1, ValueError(itertools.accumulate(l))))
+    l=[1, 2]; t,u=itertools.tee(l); next(u); l.append(u); del t
+    l=[1, 2]; t,u=itertools.tee(l); next(u); l.append(t); del u
     d = {}; i = iter(d.items()); d[1] = i; i = iter(d.items()); d[1] = i; next(i); del d[1]
 
 

@@ -2,17 +2,17 @@
 
 use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
-use std::rc::Rc;
 
 use heap::value::{Ref, Value};
 use vm::arguments::Unless;
 use vm::errors::PyResult;
 use vm::machine::Machine;
-use vm::objects::native::class_of;
+use vm::objects::native::{NativeObject, class_of};
 use vm::objects::tuple::KeptTuple;
+use vm::objects::type_object::spec::TypeSpec;
 use vm::objects::{List, Tuple, TypeRef};
 
-use super::step::{Step, iterator_type, start};
+use super::step::{Common, Step, iterator_type, start};
 
 pub(super) struct Batched {
     iterator: Option<Value>,
@@ -214,7 +214,9 @@ impl Groups {
         let current = self.current_key.borrow().clone();
         current.map_or(Ok(false), |current| vm.same_or_equal(&current, key))
     }
+}
 
+impl NativeObject for Groups {
     fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
         visit(&self.iterator);
         visit(&self.key);
@@ -224,10 +226,18 @@ impl Groups {
         }
         self.current_key.borrow().iter().for_each(visit);
     }
+
+    fn clear(&self) {
+        let pending = self.pending.take();
+        let current = self.current_key.take();
+        drop((pending, current));
+    }
 }
 
+static GROUPS: TypeSpec = TypeSpec { name: "_groups", module: "itertools", ..TypeSpec::DEFAULT };
+
 pub(super) struct GroupBy {
-    groups: Rc<Groups>,
+    groups: Common<Groups>,
     group_class: TypeRef,
 }
 
@@ -247,7 +257,7 @@ iterator_type!(
             number: Cell::new(0),
         };
         let group_class = class_of(&GROUPER);
-        Ok(GroupBy { groups: Rc::new(groups), group_class })
+        Ok(GroupBy { groups: Common::new(&class_of(&GROUPS), groups), group_class })
     }
 );
 
@@ -264,7 +274,7 @@ impl Step for GroupBy {
         *groups.current_key.borrow_mut() = Some(key.clone());
         *groups.pending.borrow_mut() = Some((key.clone(), value));
         groups.number.set(groups.number.get() + 1);
-        let group = Group { groups: Rc::clone(groups), number: groups.number.get() };
+        let group = Group { groups: groups.share(), number: groups.number.get() };
         Ok(Some(Tuple::new(vec![key, start(&self.group_class, group)])))
     }
 
@@ -276,7 +286,7 @@ impl Step for GroupBy {
 
 /// The values of one group.
 pub(super) struct Group {
-    groups: Rc<Groups>,
+    groups: Common<Groups>,
     number: u64,
 }
 
@@ -297,8 +307,8 @@ impl Step for Group {
         Ok(None)
     }
 
-    fn traverse(&self, _: &mut dyn FnMut(&Value)) {
-        // Shared with the `groupby`, which shows them.
+    fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
+        self.groups.traverse(visit);
     }
 }
 
@@ -311,8 +321,23 @@ struct Shared {
     places: RefCell<Vec<usize>>,
 }
 
+impl NativeObject for Shared {
+    fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
+        visit(&self.iterator);
+        self.values.borrow().iter().for_each(visit);
+    }
+
+    /// Nobody asks any more: what looks for a value behind the last finds the end of the iterator.
+    fn clear(&self) {
+        drop(self.values.take());
+    }
+}
+
+static SHARED: TypeSpec =
+    TypeSpec { name: "_tee_dataobject", module: "itertools", ..TypeSpec::DEFAULT };
+
 pub(super) struct Tee {
-    shared: Rc<Shared>,
+    shared: Common<Shared>,
     own: usize,
 }
 
@@ -321,13 +346,14 @@ iterator_type!(TEE, "_tee", "", "(cls, iterable, /)", Tee, |vm, iterable: &Value
     Ok(Tee { shared, own: 0 })
 });
 
-fn share(vm: &Machine, iterable: &Value, count: usize) -> PyResult<Rc<Shared>> {
-    Ok(Rc::new(Shared {
+fn share(vm: &Machine, iterable: &Value, count: usize) -> PyResult<Common<Shared>> {
+    let shared = Shared {
         iterator: vm.iter(iterable)?,
         values: RefCell::default(),
         dropped: Cell::new(0),
         places: RefCell::new(vec![0; count]),
-    }))
+    };
+    Ok(Common::new(&class_of(&SHARED), shared))
 }
 
 /// `tee(iterable, n)`.
@@ -337,7 +363,7 @@ pub(super) fn tee(vm: &Machine, iterable: &Value, count: Unless<2>) -> PyResult 
     }
     let (class, count) = (class_of(&TEE), count.0 as usize);
     let shared = share(vm, iterable, count)?;
-    let tees = (0..count).map(|own| start(&class, Tee { shared: Rc::clone(&shared), own }));
+    let tees = (0..count).map(|own| start(&class, Tee { shared: shared.share(), own }));
     Ok(Tuple::new(tees.collect()))
 }
 
@@ -364,10 +390,7 @@ impl Step for Tee {
     }
 
     fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
-        if self.own == 0 {
-            visit(&self.shared.iterator);
-            self.shared.values.borrow().iter().for_each(visit);
-        }
+        self.shared.traverse(visit);
     }
 }
 

@@ -1,6 +1,8 @@
 //! What the iterators of `itertools` have in common.
 
 use std::cell::RefCell;
+use std::marker::PhantomData;
+use std::ops::Deref;
 
 use heap::value::Value;
 use vm::errors::PyResult;
@@ -31,6 +33,34 @@ impl<S: Step> NativeObject for Stepping<S> {
     fn clear(&self) {
         let step = self.0.try_borrow_mut().ok().and_then(|mut step| step.take());
         drop(step);
+    }
+}
+
+/// What several iterators have in common: an object of its own, so that the collector sees who holds it.
+pub(super) struct Common<T> {
+    state: Value,
+    of: PhantomData<T>,
+}
+
+impl<T: NativeObject> Common<T> {
+    pub fn new(class: &TypeRef, state: T) -> Common<T> {
+        Common { state: Native::new(class, state), of: PhantomData }
+    }
+
+    pub fn share(&self) -> Common<T> {
+        Common { state: self.state.clone(), of: PhantomData }
+    }
+
+    pub fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
+        visit(&self.state);
+    }
+}
+
+impl<T: NativeObject> Deref for Common<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        self.state.native::<T>().expect("it was made of this state")
     }
 }
 
