@@ -195,11 +195,10 @@ impl ItemIterator {
         let index = self.index.get();
         let item = match self.walk {
             Walk::ListBackwards => {
-                let list = container.downcast::<List>();
-                index.checked_sub(1).and_then(|index| {
-                    self.index.set(index);
-                    list?.items.get(index)
-                })
+                // Once it has given the first item, it stays at its end, and keeps the list.
+                let Some(index) = index.checked_sub(1) else { return Ok(None) };
+                self.index.set(index);
+                container.downcast::<List>().and_then(|list| list.items.get(index))
             }
             Walk::Set => self.next_of_set(vm, &container)?,
             Walk::Sequence => self.by_index(vm, &container, Some(index), index + 1)?,

@@ -104,15 +104,17 @@ impl ItemIterator {
 
     fn reduced(&self, vm: &Machine, this: &Value) -> PyResult {
         let container = self.container.get();
-        if container.is_null() {
+        let index = self.index.get();
+        let is_over = container.is_null() || self.walk == Walk::ListBackwards && index == 0;
+        if is_over {
             let nothing = match self.walk {
                 Walk::Str => Str::from_string(String::new()),
                 Walk::List | Walk::ListBackwards | Walk::Set => List::new(Vec::new()),
                 _ => Tuple::new(Vec::new()),
             };
-            return made(vm, "iter", vec![nothing], None);
+            let backwards = matches!(self.walk, Walk::ListBackwards | Walk::SequenceBackwards);
+            return made(vm, if backwards { "reversed" } else { "iter" }, vec![nothing], None);
         }
-        let index = self.index.get();
         match self.walk {
             Walk::ListBackwards | Walk::SequenceBackwards => {
                 made(vm, "reversed", vec![container], Some(vm.int(index as i64 - 1)))
