@@ -27,10 +27,6 @@ fn main() -> ExitCode {
     suite.run()
 }
 
-/// A program that is known to fail: an instance has more attributes than its class had room for when it was made, so that
-/// they are in a dict, and die in the order in which they came; in CPython they die in the order of the class's keys.
-const KNOWN: [u64; 1] = [103];
-
 /// How many programs are run where nothing else is said.
 const FIRST: &str = "300";
 
@@ -58,10 +54,6 @@ fn programs(reference: Option<&Path>) {
         }
         let (number, program) = (first + run, grammar.program(first + run));
         match trial.verdict(&program) {
-            Verdict::Wrong(_) if KNOWN.contains(&number) => {}
-            _ if KNOWN.contains(&number) => {
-                panic!("program {number} no longer fails: take it off the list")
-            }
             Verdict::Wrong(failure) => {
                 failed += 1;
                 report(&mut trial, number, &program, &failure);

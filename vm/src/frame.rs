@@ -245,12 +245,28 @@ pub unsafe fn initialise(frame: *mut Frame, function: StackRef, filled: usize) {
 #[inline(always)]
 pub unsafe fn end(frame: *mut Frame) {
     // SAFETY: the caller's.
+    unsafe { end_as(frame, false) };
+}
+
+/// The same of a generator's frame that waits.
+///
+/// # Safety
+/// As for [`end`].
+pub unsafe fn end_waiting(frame: *mut Frame) {
+    // SAFETY: the caller's.
+    unsafe { end_as(frame, true) };
+}
+
+/// # Safety
+/// As for [`end`].
+#[inline(always)]
+unsafe fn end_as(frame: *mut Frame, waits: bool) {
+    // SAFETY: the caller's.
     unsafe {
         debug_assert!(!is_current(frame), "a frame ends while it is current");
-        if !(*frame).object.is_null() && frame_object::take_over(frame) {
-            return;
+        if (*frame).object.is_null() || !frame_object::take_over(frame, waits) {
+            clear(frame);
         }
-        clear(frame);
     }
 }
 

@@ -179,8 +179,8 @@ static PROTOCOL: &[Method] = &[
     }),
     method!("__len__", "(self, /)", |_, locals: &Value| items(locals).len()),
     method!("__iter__", "(self, /)", |vm, locals: &Value| vm.iter(&List::new(keys(locals)))),
-    method!("__reversed__", "(self, /)", |vm, locals: &Value| {
-        vm.iter(&List::new(keys(locals).into_iter().rev().collect()))
+    method!("__reversed__", "(self, /)", |_, locals: &Value| {
+        Ok(List::new(keys(locals).into_iter().rev().collect()))
     }),
     method!("__repr__", "(self, /)", |vm, locals: &Value| {
         let Some(_guard) = vm.enter_repr(locals)? else {
@@ -225,10 +225,7 @@ static METHODS: &[Method] = &[
             Ok(get(vm, locals, key)?.unwrap_or_else(default))
         }
     ),
-    method!("keys", "(self, /)", |vm, locals: &Value| {
-        let dict = to_dict(locals).unwrap_or_else(Dict::new);
-        vm.call_method(dict.value(), "keys", &[])
-    }),
+    method!("keys", "(self, /)", |_, locals: &Value| { Ok(List::new(keys(locals))) }),
     method!("values", "(self, /)", |_, locals: &Value| {
         Ok(List::new(items(locals).into_iter().map(|(_, value)| value).collect()))
     }),

@@ -117,13 +117,14 @@ pub fn moved(object: &Value, place: *mut Frame) {
     }
 }
 
-/// A frame that has an object ends: true where the object has taken it over, since somebody else has the object, too.
+/// A frame that has an object ends: true where the object has taken it over, since somebody else has the object, too. That
+/// of a generator that waits keeps what is on its stack.
 ///
 /// # Safety
 /// The frame must be initialised and have left the chain.
 #[cold]
 #[inline(never)]
-pub unsafe fn take_over(frame: *mut Frame) -> bool {
+pub unsafe fn take_over(frame: *mut Frame, waits: bool) -> bool {
     // SAFETY: the caller's.
     unsafe {
         let object = (*frame).object.take();
@@ -132,8 +133,9 @@ pub unsafe fn take_over(frame: *mut Frame) -> bool {
             this.frame.set(ptr::null_mut());
             return false;
         }
-        let bottom = Frame::slots(frame).add((*frame).code().locals.len());
-        frame::drop_slots(frame, bottom);
+        if !waits {
+            frame::drop_slots(frame, Frame::slots(frame).add((*frame).code().locals.len()));
+        }
         let owner = std::mem::take(&mut (*frame).owner);
         if let Some(caller) = (*frame).previous.as_ref() {
             this.back.set(of(caller));
@@ -208,9 +210,12 @@ impl FrameObject {
     fn drop_variables(&self) {
         let Some(frame) = self.own.borrow().as_ref().map(FrameBlock::frame) else { return };
         let count = self.frame().code().locals.len();
-        for index in 0..count {
-            // SAFETY: a slot of the block's frame, which is initialised up to its locals' end.
-            drop(unsafe { ptr::replace(Frame::slots(frame).add(index), StackRef::NULL) });
+        // SAFETY: slots of the block's frame, which is initialised; it will not run again.
+        unsafe {
+            frame::drop_slots(frame, Frame::slots(frame).add(count));
+            for index in (0..count).rev() {
+                drop(ptr::replace(Frame::slots(frame).add(index), StackRef::NULL));
+            }
         }
     }
 

@@ -462,7 +462,7 @@ fn abandon(generator: &Generator) {
     generator.state.set(State::Finished);
     drop(generator.handled.take());
     // SAFETY: the frame waits, outside of the chain; it will not run again.
-    unsafe { frame::end(generator.block.frame()) };
+    unsafe { frame::end_waiting(generator.block.frame()) };
 }
 
 /// A generator dies: code that waits in a `try` gets `GeneratorExit`, and what one that has not begun was given is let go
