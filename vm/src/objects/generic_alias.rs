@@ -78,25 +78,27 @@ fn is_type(vm: &Machine, value: &Value) -> bool {
 
 /// `one | two` for types.
 pub fn union(vm: &Machine, one: &Value, two: &Value) -> PyResult {
+    let can_be = |part: &Value| part.native::<Union>().is_some() || is_type(vm, part);
+    if !can_be(one) || !can_be(two) {
+        return Ok(Value::NOT_IMPLEMENTED);
+    }
+    joined(vm, &[one.clone(), two.clone()])
+}
+
+/// The union of types and unions, each once; where that is but one, it stands for itself.
+fn joined(vm: &Machine, parts: &[Value]) -> PyResult {
     let mut members: Vec<Value> = Vec::new();
-    for part in [one, two] {
-        let parts = match part.native::<Union>() {
-            Some(union) => union.members.clone(),
-            None if is_type(vm, part) => vec![part.clone()],
-            None => return Ok(Value::NOT_IMPLEMENTED),
-        };
-        if members.is_empty() {
-            // Those of one part are different from each other.
-            members = parts;
-            continue;
-        }
+    for part in parts {
+        let parts = part.native::<Union>().map_or(std::slice::from_ref(part), |it| &it.members);
+        // Those of one part are different from each other.
+        let others = members.len();
         for part in parts {
             let mut known = false;
-            for member in &members {
-                known |= vm.equal(member, &part)?;
+            for member in &members[..others] {
+                known |= vm.equal(member, part)?;
             }
             if !known {
-                members.push(part);
+                members.push(part.clone());
             }
         }
     }
@@ -149,26 +151,21 @@ pub fn arguments_for(
         return Ok(given);
     }
     let (actual, expected) = (given.len(), parameters.len());
-    for parameter in parameters.iter().skip(actual) {
-        match typevar::default_of(vm, parameter)? {
-            Some(default) => given.push(default),
-            None => break,
-        }
+    for (place, parameter) in parameters.iter().enumerate().skip(actual) {
+        let default = typevar::default_of(vm, parameter)?.ok_or_else(|| {
+            let least = place + 1;
+            vm.type_error(format!(
+                "Too few arguments for {generic}; actual {actual}, expected at least {least}"
+            ))
+        })?;
+        given.push(default);
     }
-    if given.len() == expected {
-        return Ok(given);
+    match actual > expected {
+        true => Err(vm.type_error(format!(
+            "Too many arguments for {generic}; actual {actual}, expected {expected}"
+        ))),
+        false => Ok(given),
     }
-    let many = if actual > expected { "many" } else { "few" };
-    let without_default = (parameters.iter())
-        .map(|parameter| Ok(usize::from(typevar::default_of(vm, parameter)?.is_none())))
-        .sum::<PyResult<usize>>()?;
-    let expected = match without_default == expected || actual > expected {
-        true => expected.to_string(),
-        false => format!("at least {without_default}"),
-    };
-    Err(vm.type_error(format!(
-        "Too {many} arguments for {generic}; actual {actual}, expected {expected}"
-    )))
 }
 
 /// A type with types in the place of type parameters.
@@ -185,10 +182,7 @@ fn substituted(vm: &Machine, one: &Value, parameters: &[Value], arguments: &[Val
         return Ok(GenericAlias { origin, arguments, ..*alias }.into_value(vm));
     }
     if let Some(members) = one.native::<Union>() {
-        let members = inner(&members.members)?;
-        let mut members = members.into_iter();
-        let first = members.next().unwrap_or(Value::NONE);
-        return members.try_fold(first, |all, member| union(vm, &all, &member));
+        return joined(vm, &inner(&members.members)?);
     }
     Ok(one.clone())
 }
@@ -319,6 +313,12 @@ static METHODS: &[Method] = &[
         Ok(Tuple::new(vec![generic_alias.origin.clone()]))
     })
     .untold(),
+    method!("__instancecheck__", "(self, instance, /)", |vm, _: &Value, _: &Value| {
+        Err::<Value, _>(vm.type_error("isinstance() argument 2 cannot be a parameterized generic"))
+    }),
+    method!("__subclasscheck__", "(self, cls, /)", |vm, _: &Value, _: &Value| {
+        Err::<Value, _>(vm.type_error("issubclass() argument 2 cannot be a parameterized generic"))
+    }),
     method!("__getitem__", "(self, item, /)", getitem),
     method!("__or__", "(self, value, /)", union),
     method!("__ror__", "(self, value, /)", |vm, generic_alias: &Value, value: &Value| union(
@@ -363,6 +363,12 @@ pub static UNION_SPEC: TypeSpec = TypeSpec {
 };
 
 static UNION_METHODS: &[Method] = &[
+    method!("__getitem__", "(self, key, /)", |vm, union: &Value, item: &Value| {
+        let members = union.native::<Union>().map_or(&[][..], |union| &union.members);
+        let parameters = parameters_of(vm, members)?;
+        let arguments = arguments_for(vm, &parameters, item, &vm.repr(union)?.to_string())?;
+        substituted(vm, union, &parameters, &arguments)
+    }),
     method!("__mro_entries__", "(self, object, /)", |vm, union: &Value, _: &Value| {
         Err::<Value, _>(vm.type_error(format!("Cannot subclass {}", vm.repr(union)?)))
     }),

@@ -232,6 +232,11 @@ impl ItemIterator {
     ) -> PyResult<Option<Value>> {
         let Some(index) = index else { return Ok(None) };
         self.index.set(next);
+        let class = vm.class(sequence);
+        if !class.defines(Special::GetItem) {
+            let kind = class.name();
+            return Err(vm.type_error(format!("'{kind}' object does not support indexing")));
+        }
         match vm.subscript(sequence, &vm.int(index as i64)) {
             Ok(item) => Ok(Some(item)),
             Err(raised)

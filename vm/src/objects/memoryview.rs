@@ -6,7 +6,7 @@ use heap::value::Value;
 
 use super::native::NativeObject;
 use super::slice::Indexes;
-use super::type_object::flags::WEAKREFS;
+use super::type_object::flags::{SEQUENCE, WEAKREFS};
 use super::type_object::spec::{Attribute, Method, TypeSpec, getter, method};
 use super::{ByteArray, Bytes, ItemIterator, Native, Slice, Str, Tuple, bytes};
 use crate::arguments::{CInt, Clipped, OrNone, search_range};
@@ -109,7 +109,7 @@ pub static SPEC: TypeSpec = TypeSpec {
     name: "memoryview",
     doc: "A view of the memory of another object.",
     signature: "(object)",
-    flags: WEAKREFS,
+    flags: WEAKREFS | SEQUENCE,
     methods: &[METHODS],
     attributes: ATTRIBUTES,
     ..TypeSpec::DEFAULT

@@ -52,10 +52,7 @@ impl Machine {
                 }
                 Ok(iterator)
             }
-            None if method.is_null()
-                && class.defines(Special::GetItem)
-                && !value.is_kind(Kind::Dict) =>
-            {
+            None if method.is_null() && self.is_sequence(value) => {
                 Ok(ItemIterator::over_sequence(self, value))
             }
             None => Err(self.type_error(format!("'{}' object is not iterable", class.name()))),
@@ -65,7 +62,7 @@ impl Machine {
     /// Whether its class has a word on iteration: a method, even if none that works, `None`, or indices.
     pub fn iterates(&self, value: &Value) -> bool {
         let class = self.class(value);
-        !class.special(Special::Iter).is_null() || class.defines(Special::GetItem)
+        !class.special(Special::Iter).is_null() || self.is_sequence(value)
     }
 
     /// The next item of an iterator, `None` at its end.
@@ -183,9 +180,12 @@ impl Machine {
         }
     }
 
-    /// Whether a sequence pattern may match: lists, tuples, ranges and the like, no strings.
+    /// Whether its items have places: with `__getitem__`, but not that of dicts and generic aliases.
     pub fn is_sequence(&self, value: &Value) -> bool {
         let class = self.class(value);
-        class.defines(Special::GetItem) && !value.is_kind(Kind::Dict)
+        class.defines(Special::GetItem)
+            && !value.is_kind(Kind::Dict)
+            && !class.is(&self.types.generic_alias)
+            && !class.is(&self.types.union)
     }
 }

@@ -1,5 +1,6 @@
 //! Builtins on numbers and characters.
 
+use heap::Kind;
 use heap::value::Value;
 use vm::errors::PyResult;
 use vm::function;
@@ -57,13 +58,19 @@ fn radix(vm: &Machine, value: &Value, base: u32, prefix: &str) -> PyResult {
     Ok(Str::from_string(format!("{sign}{prefix}{}", number.magnitude().to_str_radix(base))))
 }
 
+/// What `bytes` or a `bytearray` holds.
+fn bytes_of(value: &Value) -> Option<Vec<u8>> {
+    let is_either = value.is_kind(Kind::Bytes) || value.is_kind(Kind::ByteArray);
+    is_either.then(|| bytes::as_bytes(value)).flatten()
+}
+
 fn ord(vm: &Machine, character: &Value) -> PyResult {
     let length = match character.downcast::<Str>() {
         Some(text) => match (text.len(), text.code_point(0)) {
             (1, Some(point)) => return Ok(vm.int(i64::from(point))),
             (length, _) => length,
         },
-        None => match bytes::as_bytes(character).as_deref() {
+        None => match bytes_of(character).as_deref() {
             Some([byte]) => return Ok(vm.int(i64::from(*byte))),
             Some(bytes) => bytes.len(),
             None => {

@@ -8,7 +8,7 @@ use crate::objects::type_object::flags::MAPPING;
 use crate::objects::type_object::spec::{Method, TypeSpec};
 use crate::special::Special;
 use crate::types::types;
-use crate::{class_method, method, static_method};
+use crate::{class_method, comparisons, method, static_method};
 
 /// A view on a mapping.
 pub struct MappingProxy {
@@ -34,9 +34,13 @@ pub static SPEC: TypeSpec = TypeSpec {
     doc: "A mapping that can be read but not changed.",
     signature: "(mapping)",
     flags: MAPPING,
-    methods: &[METHODS],
+    methods: &[METHODS, COMPARISONS],
     ..TypeSpec::DEFAULT
 };
+
+/// Those of the mapping, which gets to see the other side as it is.
+static COMPARISONS: &[Method] =
+    comparisons!(|vm, proxy: &Value, value, comparison| vm.compare(this(proxy), value, comparison));
 
 static METHODS: &[Method] = &[
     static_method!("__new__", "(cls, mapping, /)", |_, _: &Value, mapping: &Value| {
@@ -56,11 +60,6 @@ static METHODS: &[Method] = &[
     }),
     method!("__getitem__", "(self, key, /)", |vm, proxy: &Value, key: &Value| vm
         .subscript(this(proxy), key)),
-    method!("__eq__", "(self, value, /)", |vm, proxy: &Value, value: &Value| {
-        let other =
-            value.native::<MappingProxy>().map_or(value.clone(), |proxy| proxy.mapping.clone());
-        Ok(Value::bool(vm.equal(this(proxy), &other)?))
-    }),
     method!("__hash__", "(self, /)", |vm, proxy: &Value| Ok(vm.int(vm.hash(this(proxy))?))),
     method!("__or__", "(self, value, /)", |vm, proxy: &Value, value: &Value| {
         vm.call_special(this(proxy), Special::Or, &unwrapped(value))

@@ -12,7 +12,7 @@ use crate::machine::Machine;
 use crate::objects::str::build::StrBuilder;
 use crate::objects::type_object::flags::{BASETYPE, MATCH_SELF};
 use crate::objects::type_object::spec::{Attribute, Counting, Method, TypeSpec, getter};
-use crate::objects::{Bytes, Str, Tuple, TypeRef, float, str};
+use crate::objects::{Bytes, Str, Tuple, TypeRef, bytes, float, str};
 use crate::protocols::compare::Comparison;
 use crate::protocols::operators::number;
 use crate::special::Special;
@@ -175,7 +175,10 @@ fn parse_text(vm: &Machine, value: &Value, text: &str, base: u32) -> PyResult<Bi
 /// The error that a text is no int; it shows so much of the text.
 fn invalid_literal(vm: &Machine, value: &Value, base: u32) -> PyResult<Raised> {
     const SHOWN: usize = 200;
-    let shown = vm.repr(value)?;
+    let shown = match bytes::copied(value)? {
+        Some(data) => vm.repr(&Bytes::new(data))?,
+        None => vm.repr(value)?,
+    };
     let mut message = StrBuilder::default();
     message.push_str(&format!("invalid literal for int() with base {base}: "));
     if let Some(text) = shown.downcast::<Str>() {
@@ -301,10 +304,10 @@ fn from_bytes(
     byteorder: Option<&Str>,
     signed: bool,
 ) -> PyResult {
-    let mut bytes = match crate::objects::bytes::copied(bytes)? {
+    let mut bytes = match bytes::copied(bytes)? {
         Some(bytes) => bytes,
         None if vm.iterates(bytes) && !bytes.is_kind(Kind::Str) => {
-            crate::objects::bytes::from_source(vm, bytes, "bytes")?
+            bytes::from_source(vm, bytes, "bytes")?
         }
         None => {
             let kind = vm.class(bytes).name();
