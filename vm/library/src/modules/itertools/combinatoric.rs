@@ -2,6 +2,7 @@
 //!
 //! All but `product` choose places of one pool, in lexicographic order.
 
+use heap::room;
 use heap::value::Value;
 use vm::arguments::Unless;
 use vm::errors::PyResult;
@@ -33,11 +34,13 @@ iterator_type!(
             return Err(vm.value_error("repeat argument cannot be negative"));
         }
         let once = iterables.iter().map(|pool| to_pool(vm, pool)).collect::<PyResult<Vec<_>>>()?;
-        if (once.len() as u64).saturating_mul(repeat as u64) > u64::from(u32::MAX) {
-            return Err(vm.overflow_error("repeat argument too large"));
-        }
-        vm.check_items(once.len().max(1), repeat as usize)?;
-        let pools = (0..repeat).flat_map(|_| once.iter().cloned()).collect();
+        let count = once.len().checked_mul(repeat as usize);
+        let count = count.filter(|count| *count <= isize::MAX as usize / size_of::<usize>());
+        let count = count.ok_or_else(|| vm.overflow_error("repeat argument too large"))?;
+        room::look_for::<[usize; 4]>(count)?;
+        vm.check_items(once.len(), repeat as usize)?;
+        let rounds = if once.is_empty() { 0 } else { repeat };
+        let pools = (0..rounds).flat_map(|_| once.iter().cloned()).collect();
         Ok(Product { pools, last: None, places: None, started: false })
     }
 );
@@ -125,13 +128,14 @@ impl<const HOW: u8> Choice<HOW> {
             return Err(vm.value_error("r must be non-negative"));
         }
         let count = count as usize;
+        room::look_for::<[usize; 2]>(count)?;
         let possible = match HOW {
             COMBINE_WITH_REPLACEMENT => !pool.is_empty() || count == 0,
             _ => count <= pool.len(),
         };
         let places = match HOW {
             _ if !possible => Vec::new(),
-            COMBINE_WITH_REPLACEMENT => vec![0; count],
+            COMBINE_WITH_REPLACEMENT => room::filled(0, count)?,
             _ => (0..count).collect(),
         };
         let order = (0..pool.len()).collect();

@@ -3,6 +3,7 @@
 use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
 
+use heap::room;
 use heap::value::{Ref, Value};
 use vm::arguments::Unless;
 use vm::errors::PyResult;
@@ -351,7 +352,7 @@ fn share(vm: &Machine, iterable: &Value, count: usize) -> PyResult<Common<Shared
         iterator: vm.iter(iterable)?,
         values: RefCell::default(),
         dropped: Cell::new(0),
-        places: RefCell::new(vec![0; count]),
+        places: RefCell::new(room::filled(0, count)?),
     };
     Ok(Common::new(&class_of(&SHARED), shared))
 }
@@ -362,6 +363,8 @@ pub(super) fn tee(vm: &Machine, iterable: &Value, count: Unless<2>) -> PyResult 
         return Err(vm.value_error("n must be >= 0"));
     }
     let (class, count) = (class_of(&TEE), count.0 as usize);
+    // Each is an object of its own.
+    room::look_for::<[usize; 8]>(count)?;
     let shared = share(vm, iterable, count)?;
     let tees = (0..count).map(|own| start(&class, Tee { shared: shared.share(), own }));
     Ok(Tuple::new(tees.collect()))
