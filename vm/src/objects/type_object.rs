@@ -70,6 +70,7 @@ pub struct TypeObject {
     pub kind: Kind,
     /// The names of inline attributes, shared by all instances.
     pub keys: SharedKeys,
+    pub(super) slot_names: OnceCell<Box<[Name]>>,
     specials: Box<[ValueCell]>,
     attributes: RefCell<AttributeCache>,
     subclasses: RefCell<Vec<u64>>,
@@ -184,6 +185,7 @@ impl TypeObject {
             version: Cell::new(0),
             kind,
             keys: SharedKeys::default(),
+            slot_names: OnceCell::new(),
             specials: (0..Special::COUNT).map(|_| ValueCell::default()).collect(),
             attributes: RefCell::default(),
             subclasses: RefCell::default(),
@@ -395,6 +397,11 @@ impl TypeObject {
         self.set_flag(flags::CUSTOM_SETATTR, own(Special::SetAttr) || own(Special::DelAttr));
     }
 
+    /// The names of the slots that the class adds to those of its base, interned and sorted.
+    pub fn slot_names(&self) -> &[Name] {
+        self.slot_names.get().map_or(&[], |names| names)
+    }
+
     pub fn add_subclass(&self, subclass: &TypeRef) {
         let (mut known, address) = (self.subclasses.borrow_mut(), subclass.value().bits());
         if !known.contains(&address) {
@@ -444,7 +451,8 @@ impl Traverse for TypeObject {
         }
         self.bases.look(&mut *visit);
         self.qualname.look(&mut *visit);
-        for name in self.keys.names.borrow().iter().chain(self.keys.own()) {
+        let names = self.keys.names.borrow();
+        for name in names.iter().chain(self.keys.own()).chain(self.slot_names()) {
             visit(name.value());
         }
         for special in &self.specials {

@@ -187,6 +187,7 @@ pub fn new_class(
     for (index, slot) in slot_names.iter().enumerate() {
         dict.set_name(slot, Member::new(slot, &class, base.slots() + index));
     }
+    class.slot_names.set(slot_names.into_boxed_slice()).ok();
     let adds = Room { dict: has_dict && !base_has_dict, weakrefs: adds_weakrefs };
     complete_namespace(&dict, adds, &class);
     reserve_inline_attributes(&class, &bases);
@@ -223,15 +224,43 @@ pub fn check_compatible(vm: &Machine, what: &str, new: &TypeRef, old: &TypeRef) 
     check_layout(vm, what, new, old)
 }
 
-/// Whether instances of both classes are laid out in the same way.
+/// Whether instances of both classes are laid out in the same way, with the same slots at the same places.
 pub fn check_layout(vm: &Machine, what: &str, new: &TypeRef, old: &TypeRef) -> PyResult<()> {
-    let same = payload_base(new).is(&payload_base(old))
-        && new.slots() == old.slots()
-        && new.has_dict() == old.has_dict();
-    match same {
+    let (one, other) = (layout_base(new), layout_base(old));
+    match one.is(&other) || adds_the_same(&one, &other) {
         true => Ok(()),
         false => Err(incompatible(vm, what, new, old, "object layout")),
     }
+}
+
+/// The class that first lays instances out as those of the class are.
+fn layout_base(class: &TypeRef) -> TypeRef {
+    match class.base() {
+        Some(base) if has_payload_of(class, &base) && adds_nothing(class, &base) => {
+            layout_base(&base)
+        }
+        _ => class.clone(),
+    }
+}
+
+fn adds_nothing(class: &TypeObject, base: &TypeObject) -> bool {
+    base.slots() == class.slots() && has_same_room(class, base)
+}
+
+/// Whether instances of both have a dict, and weak references, or do not have them.
+fn has_same_room(one: &TypeObject, other: &TypeObject) -> bool {
+    one.has_dict() == other.has_dict() && one.has(flags::WEAKREFS) == other.has(flags::WEAKREFS)
+}
+
+/// Whether two classes add the same to the same base.
+fn adds_the_same(one: &TypeObject, other: &TypeObject) -> bool {
+    let (Some(base), Some(same)) = (one.base(), other.base()) else { return false };
+    let (names, others) = (one.slot_names(), other.slot_names());
+    base.is(&same)
+        && [one, other].iter().all(|class| has_payload_of(class, &base))
+        && names.len() == others.len()
+        && names.iter().zip(others).all(|(name, other)| name.is(other))
+        && has_same_room(one, other)
 }
 
 fn incompatible(vm: &Machine, what: &str, new: &TypeRef, old: &TypeRef, differs: &str) -> Raised {
@@ -245,14 +274,6 @@ pub fn solid_base(class: &TypeRef) -> TypeRef {
         Some(base) if has_payload_of(class, &base) && base.slots() == class.slots() => {
             solid_base(&base)
         }
-        _ => class.clone(),
-    }
-}
-
-/// The class that first has the payload of the class's instances.
-fn payload_base(class: &TypeRef) -> TypeRef {
-    match class.base() {
-        Some(base) if has_payload_of(class, &base) => payload_base(&base),
         _ => class.clone(),
     }
 }
