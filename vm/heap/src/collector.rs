@@ -16,7 +16,7 @@
 
 use std::cell::Cell;
 
-use super::generations::{self, COLLECTING, PASSED, Row};
+use super::generations::{self, COLLECTING, PASSED, Row, SearchRoom};
 use super::kinds::hooks;
 use super::{Header, allocator, clear, traverse, verify};
 use crate::value::Value;
@@ -213,13 +213,13 @@ pub fn collect_and_show(generation: Generation, keep: bool, show: &mut dyn FnMut
         return Found::default();
     }
     let (rows, next) = (generation.collected(), generation.next());
-    if generations::make_room(rows, next).is_err() {
+    let Ok(room) = generations::make_room(rows, next) else {
         RUNNING.set(false);
         return Found::default();
-    }
+    };
     let set = generations::take(rows);
     let size = set.len();
-    let garbage = search(set, next);
+    let garbage = search(set, room, next);
     count(generation, size - garbage);
     let found = match garbage {
         0 => Found::default(),
@@ -284,14 +284,14 @@ fn for_each_in_set(header: &Header, mut visit: impl FnMut(&Header)) {
 
 /// Finds those of a marked set that nobody outside reaches, and how many they are. They end up in the row of garbage, the
 /// others in that of the survivors, in the order of CPython's search.
-fn search(set: Vec<*const Header>, survivors: Row) -> usize {
+fn search(set: Vec<*const Header>, room: SearchRoom, survivors: Row) -> usize {
     for &address in &set {
         for_each_in_set(header_at(address), |target| {
             debug_assert!(target.count() > 0, "more references than counts: {:?}", target.kind());
             target.set_count(target.count().wrapping_sub(1));
         });
     }
-    let (alive, garbage) = divide(set);
+    let (alive, garbage) = divide(set, room);
     for &address in &garbage {
         for_each_in_set(header_at(address), count_again);
     }
@@ -307,8 +307,11 @@ fn count_again(target: &Header) {
 
 /// Divides a set into those that are held from outside, with what they reach, and the others. What those that are alive
 /// hold is counted again. Whoever has been passed by as not held, and is found to be, goes behind all others.
-fn divide(mut set: Vec<*const Header>) -> (Vec<*const Header>, Vec<*const Header>) {
-    let (mut passed, mut late) = (Vec::new(), Vec::new());
+fn divide(
+    mut set: Vec<*const Header>,
+    room: SearchRoom,
+) -> (Vec<*const Header>, Vec<*const Header>) {
+    let SearchRoom { mut passed, mut late } = room;
     set.retain(|&address| {
         let header = header_at(address);
         let is_held = header.count() > 0;
@@ -350,7 +353,7 @@ fn end(survivors: Row, keep: bool, show: &mut dyn FnMut(&Value)) -> Found {
     (hooks().clear_weak_references)(&held);
     drop(held);
     if finalize_garbage() {
-        search(generations::take_garbage(), survivors);
+        search(generations::take_garbage(), SearchRoom::default(), survivors);
     }
     let dead = objects_in(Row::Garbage);
     generations::move_all(Row::Garbage, survivors);

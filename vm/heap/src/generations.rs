@@ -243,16 +243,26 @@ fn stand_at(place: Place, header: &Header) {
     }
 }
 
-/// Makes room for what a collection of some rows puts into one, and sees whether there is some for the search. Where that row
-/// is collected too, everything comes into a new one, and there may be a list of the same length of what is yet to be seen.
-pub(super) fn make_room(from: &[Row], to: Row) -> Result<(), NoRoom> {
+/// Lists for a search, with room for all that it looks at.
+#[derive(Default)]
+pub(super) struct SearchRoom {
+    pub passed: Vec<*const Header>,
+    pub late: Vec<*const Header>,
+}
+
+/// Makes room for a collection of some rows, for its search and for what it puts into a row. Where that row is collected
+/// too, everything comes into a new one.
+pub(super) fn make_room(from: &[Row], to: Row) -> Result<SearchRoom, NoRoom> {
     close_room();
     let made = ROWS.with(|rows| {
         let count = from.iter().map(|row| rows[*row as usize].borrow().len()).sum();
+        let room = SearchRoom { passed: room::for_items(count)?, late: room::for_items(count)? };
         match from.contains(&to) {
-            true => room::for_items::<[usize; 4]>(count).map(drop),
-            false => room::reserve(&mut rows[to as usize].borrow_mut(), count),
+            // What is taken becomes one list, and what survives another.
+            true => room::for_items::<[usize; 2]>(count).map(drop)?,
+            false => room::reserve(&mut rows[to as usize].borrow_mut(), count)?,
         }
+        Ok(room)
     });
     open_room();
     if made.is_err() {
