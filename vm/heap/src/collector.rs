@@ -45,11 +45,12 @@ impl Generation {
         }
     }
 
-    /// Where the survivors go.
+    /// Where the survivors go. Under stress all are old at once, so that a collection of all sees the oldest first, as
+    /// where there was none before.
     fn next(self) -> Row {
         match self {
-            Generation::Young => Row::Middle,
-            Generation::Middle | Generation::Old => Row::Old,
+            Generation::Young if !super::mode::stresses() => Row::Middle,
+            _ => Row::Old,
         }
     }
 }
@@ -253,7 +254,7 @@ fn count(generation: Generation, alive: usize) {
     });
     SINCE_ALL.set(SINCE_ALL.get() + 1);
     match generation {
-        Generation::Young => generations::tidy_grown(Row::Middle, alive),
+        Generation::Young => generations::tidy_grown(generation.next(), LONG_OLD.get().max(alive)),
         Generation::Middle => {
             NEWLY_OLD.set(NEWLY_OLD.get() + alive);
             generations::tidy_grown(Row::Old, LONG_OLD.get());
