@@ -313,10 +313,10 @@ static METHODS: &[Method] = &[
         Ok(Tuple::new(vec![generic_alias.origin.clone()]))
     })
     .untold(),
-    method!("__instancecheck__", "(self, instance, /)", |vm, _: &Value, _: &Value| {
+    method!("__instancecheck__", "(self, object, /)", |vm, _: &Value, _: &Value| {
         Err::<Value, _>(vm.type_error("isinstance() argument 2 cannot be a parameterized generic"))
     }),
-    method!("__subclasscheck__", "(self, cls, /)", |vm, _: &Value, _: &Value| {
+    method!("__subclasscheck__", "(self, object, /)", |vm, _: &Value, _: &Value| {
         Err::<Value, _>(vm.type_error("issubclass() argument 2 cannot be a parameterized generic"))
     }),
     method!("__getitem__", "(self, item, /)", getitem),
