@@ -15,15 +15,11 @@ tests::suite! {
 /// ends within an iterator, or that is collected at another time.
 #[rustfmt::skip]
 const DIFFERING: &[&str] = &[
-    "bank_simulation", "functools_tour", "generators_throw", "inheritance",
-    "itertools_recipes", "type_parameters_evaluated",
+    "generators_throw", "itertools_recipes", "type_parameters_evaluated",
 ];
 
 /// Programs that compile others with flags, or from bytes in other encodings: a sealed machine's `compile()` cannot.
 const NOT_COMPILING: &[&str] = &["compile_errors", "future_flags", "source_as_bytes"];
-
-/// Programs that compare so much that telling of each line takes minutes.
-const TOO_LONG: [&str; 2] = ["sort_as_asked", "layouts"];
 
 /// The names and texts of the programs, but for those that are about memory: what they see depends on addresses.
 fn programs() -> Vec<(String, String)> {
@@ -36,7 +32,7 @@ fn programs() -> Vec<(String, String)> {
         let name = path.file_stem().expect("a program has a name").to_string_lossy().into_owned();
         (name, std::fs::read_to_string(path).expect("a program is a text"))
     });
-    named.filter(|(name, _)| !name.starts_with("memory_") && !TOO_LONG.contains(&&**name)).collect()
+    named.filter(|(name, _)| !name.starts_with("memory_")).collect()
 }
 
 /// The first place where the two are told something different.
