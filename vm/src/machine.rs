@@ -117,6 +117,9 @@ impl Default for Config {
     }
 }
 
+/// How many loops are counted where no program runs.
+const NO_PROGRAM: usize = 1;
+
 /// An interpreter.
 pub struct Machine {
     pub types: &'static Types,
@@ -131,7 +134,8 @@ pub struct Machine {
     /// The frame in execution, null outside of Python code.
     pub(crate) frame: Cell<*mut Frame>,
     pub(crate) depth: Cell<usize>,
-    /// How many evaluation loops are under way, each but the first called by native code.
+    /// How many evaluation loops are under way in a program, each but the first called by native code. Outside of a program
+    /// one more than there are: what runs then may be called by a destructor.
     pub(crate) loops: Cell<usize>,
     pub(crate) ending: Cell<Ending>,
     /// A traceback has shown lines of a file.
@@ -194,7 +198,7 @@ impl Machine {
             stack: ValueStack::new(),
             frame: Cell::new(std::ptr::null_mut()),
             depth: Cell::new(0),
-            loops: Cell::new(0),
+            loops: Cell::new(NO_PROGRAM),
             ending: Cell::new(Ending::Not),
             source_was_read: Cell::new(false),
             recursion_limit: Cell::new(1000),

@@ -140,7 +140,7 @@ impl<'a> Session<'a> {
         self.future |= code.flags & FUTURE;
         // What came while nothing ran is over.
         self.machine.interrupt_handle().forget();
-        let outcome = self.machine.exec(Rc::new(code), &self.namespace).map(drop);
+        let outcome = self.machine.run_program(Rc::new(code), &self.namespace).map(drop);
         let exits = matches!(
             &outcome, Err(raised) if raised.is_a(&self.machine.types.exceptions.system_exit)
         );

@@ -75,7 +75,7 @@ pub fn run_once(machine: &Machine, code: &Rc<CodeObject>, filename: &str) {
     module.dict.set_str("__builtins__", machine.modules.get_str("builtins").unwrap_or_default());
     module.dict.set_str("__file__", Str::new(filename));
     machine.modules.set_str("__main__", module.value().clone());
-    let outcome = machine.exec(code.clone(), &module.dict.clone());
+    let outcome = machine.run_program(code.clone(), &module.dict.clone());
     machine.finish(outcome.map(drop));
     machine.modules.remove_name(&machine.intern("__main__"));
     module.dict.clear();

@@ -161,7 +161,7 @@ fn written_by(reference: &mut Worker, text: &str) -> Result<String, String> {
     match (told.status, own) {
         (0, None) => Ok(told.written),
         // A warning imports modules, which may fail, or end what dies then. Memory ends elsewhere.
-        (0, Some(told)) => Err(format!("it tells of {told}")),
+        (0, Some(own)) => Err(format!("it tells of {own}")),
         (status, _) => Err(format!("it ends with {status}")),
     }
 }

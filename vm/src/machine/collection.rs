@@ -51,10 +51,10 @@ impl Machine {
         self.collect(collector::due());
     }
 
-    /// Lets go of the classes that objects had before others, where no loop runs within another: then no native
-    /// code looks at objects.
+    /// Lets go of the classes that objects had before others, where the loop that calls this is the program's first: then no
+    /// native code looks at objects.
     pub(crate) fn forget_former_classes(&self) {
-        if self.loops.get() <= 1 {
+        if self.loops.get() == 1 {
             heap::class::forget_former();
         }
     }

@@ -33,7 +33,7 @@ impl Machine {
     /// Lets go of the program's modules.
     pub(super) fn end_program(&self) {
         self.ending.set(Ending::Begun);
-        self.forget_former_classes();
+        heap::class::forget_former();
         if collector::is_enabled() {
             self.collect(Generation::Old);
         }

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use compiler::code::CodeObject;
 use heap::value::{Ref, Value};
 
-use super::{CompileHook, CompileRequest, Machine};
+use super::{CompileHook, CompileRequest, Machine, NO_PROGRAM};
 use crate::errors::{PyResult, Raised};
 use crate::eval::binding;
 use crate::objects::{Code, Dict, Function, List, Module, Str};
@@ -61,6 +61,15 @@ impl Machine {
         self.run_code(&Code::new(code), globals, None)
     }
 
+    /// Runs a code object in a namespace, where neither other code nor a destructor of the machine is under way.
+    pub fn run_program(&self, code: Rc<CodeObject>, globals: &Ref<Dict>) -> PyResult {
+        let beneath = self.loops.replace(0);
+        debug_assert!(beneath == NO_PROGRAM, "a program begins within another");
+        let outcome = self.exec(code, globals);
+        self.loops.set(beneath);
+        outcome
+    }
+
     /// Sets `sys.argv`.
     pub fn set_argv(&self, arguments: &[String]) {
         self.set_sys_list("argv", arguments);
@@ -86,7 +95,7 @@ impl Machine {
         module.dict.set_str("__file__", Str::new(filename));
         module.dict.set_name(&Special::Cached.name(), Value::NONE);
         self.modules.set_str("__main__", module.value().clone());
-        let outcome = self.exec(code, &module.dict.clone());
+        let outcome = self.run_program(code, &module.dict.clone());
         drop(module);
         let status = self.finish(outcome.map(drop));
         self.end_program();

@@ -383,7 +383,7 @@ impl DictIterator {
         });
         if let Ok(Some((place, key, value))) = entry {
             self.place.set(place);
-            self.left.set(self.left.get().wrapping_sub(1));
+            self.left.set(self.left.get().saturating_sub(1));
             return Ok(Some(match self.part {
                 Part::Keys => key,
                 Part::Values => value,

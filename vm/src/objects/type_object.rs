@@ -41,7 +41,7 @@ pub mod flags {
     pub const MAPPING: u32 = 32;
     /// `case T(x)` matches the subject itself.
     pub const MATCH_SELF: u32 = 64;
-    /// `__setattr__` or `__delattr__` is not `object`'s.
+    /// `__setattr__` or `__delattr__` is not `object`'s, nor that of classes.
     pub const CUSTOM_SETATTR: u32 = 128;
     /// Has abstract methods that are not overridden.
     pub const ABSTRACT: u32 = 256;
@@ -70,6 +70,7 @@ pub struct TypeObject {
     pub kind: Kind,
     /// The names of inline attributes, shared by all instances.
     pub keys: SharedKeys,
+    /// See [`TypeObject::slot_names`].
     pub(super) slot_names: OnceCell<Box<[Name]>>,
     specials: Box<[ValueCell]>,
     attributes: RefCell<AttributeCache>,

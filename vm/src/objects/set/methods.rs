@@ -480,11 +480,13 @@ pub(crate) fn toggle_all(vm: &Machine, set: &Value, other: &Value) -> PyResult<(
 }
 
 fn is_subset(vm: &Machine, one: &Set, two: &Set) -> PyResult<bool> {
-    if one.len() > two.len() {
-        return Ok(false);
-    }
-    for (item, hash) in one.walk() {
-        if !two.contains_hashed(vm, &item, hash)? {
+    Ok(one.len() <= two.len() && all_of(vm, one, two, true)?)
+}
+
+/// Whether a set contains all the items of another, or none of them.
+fn all_of(vm: &Machine, walked: &Set, asked: &Set, contained: bool) -> PyResult<bool> {
+    for (item, hash) in walked.walk() {
+        if asked.contains_hashed(vm, &item, hash)? != contained {
             return Ok(false);
         }
     }
@@ -523,12 +525,7 @@ fn isdisjoint(vm: &Machine, set: &Value, other: &Value) -> PyResult<bool> {
     let plain = other.downcast::<Set>().filter(|_| is_plain(vm, other));
     let Some(two) = plain else { return all(vm, other, one, false) };
     let (walked, asked) = if two.len() > one.len() { (one, two) } else { (two, one) };
-    for (item, hash) in walked.walk() {
-        if asked.contains_hashed(vm, &item, hash)? {
-            return Ok(false);
-        }
-    }
-    Ok(true)
+    all_of(vm, walked, asked, false)
 }
 
 /// Whether a set contains all that an iterable yields, or none of it.
