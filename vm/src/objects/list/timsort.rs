@@ -218,23 +218,105 @@ impl<E, Less: FnMut(u32, u32) -> Result<bool, E>> Sorting<'_, Less> {
     /// Merges from the left, where the left run is no longer than the right one.
     fn merge_forwards(&mut self, start: usize, middle: usize, end: usize) -> Result<(), E> {
         let left = self.order[start..middle].to_vec();
-        let mut state = Forwards { left: &left, one: 0, two: middle, end, target: start };
-        let outcome = state.run(self);
-        let rest = &left[state.one..];
-        self.order[state.target..state.target + rest.len()].copy_from_slice(rest);
+        let mut merge = Forwards { left: &left, one: 0, two: middle, end, target: start };
+        // It is known that the first of the right run comes first, and the last of the left run last.
+        merge.take_right(self.order, 1);
+        let outcome = self.merge(&mut merge);
+        let rest = &left[merge.one..];
+        self.order[merge.target..merge.target + rest.len()].copy_from_slice(rest);
         outcome
     }
 
     /// Merges from the right, where the right run is shorter than the left one.
     fn merge_backwards(&mut self, start: usize, middle: usize, end: usize) -> Result<(), E> {
         let right = self.order[middle..end].to_vec();
-        let mut state =
-            Backwards { right: &right, start, one: middle, two: right.len(), target: end };
-        let outcome = state.run(self);
-        let rest = &right[..state.two];
-        self.order[state.target - rest.len()..state.target].copy_from_slice(rest);
+        let two = right.len();
+        let mut merge = Backwards { right: &right, start, one: middle, two, target: end };
+        // It is known that the last of the left run comes last, and the first of the right run first.
+        merge.take_left(self.order, 1);
+        let outcome = self.merge(&mut merge);
+        let rest = &right[..merge.two];
+        self.order[merge.target - rest.len()..merge.target].copy_from_slice(rest);
         outcome
     }
+
+    /// Takes one item after the other; while one run wins again and again, in leaps.
+    fn merge<M: Merge>(&mut self, merge: &mut M) -> Result<(), E> {
+        let mut min_gallop = self.min_gallop;
+        loop {
+            let (mut ones, mut twos) = (0, 0);
+            loop {
+                if merge.is_over(self.order) {
+                    return Ok(());
+                }
+                if ones.max(twos) >= min_gallop {
+                    break;
+                }
+                let (left, right) = merge.next(self.order);
+                if (self.less)(right, left)? == M::FORWARDS {
+                    merge.take_right(self.order, 1);
+                    (ones, twos) = (0, twos + 1);
+                } else {
+                    merge.take_left(self.order, 1);
+                    (ones, twos) = (ones + 1, 0);
+                }
+            }
+            min_gallop += 1;
+            loop {
+                min_gallop -= usize::from(min_gallop > 1);
+                self.min_gallop = min_gallop;
+                let Sorting { order, less, .. } = self;
+                ones = merge.leap_left(order, less)?;
+                merge.take_left(order, ones);
+                if merge.is_over(order) {
+                    return Ok(());
+                }
+                merge.take_right(order, 1);
+                if merge.is_over(order) {
+                    return Ok(());
+                }
+                twos = merge.leap_right(order, less)?;
+                merge.take_right(order, twos);
+                if merge.is_over(order) {
+                    return Ok(());
+                }
+                merge.take_left(order, 1);
+                if merge.is_over(order) {
+                    return Ok(());
+                }
+                if ones.max(twos) < MIN_GALLOP {
+                    break;
+                }
+            }
+            min_gallop += 1;
+            self.min_gallop = min_gallop;
+        }
+    }
+}
+
+/// Where a merge of two runs is. One of them, no longer than the other, has been copied, and so made room for both.
+trait Merge {
+    /// From the first items on, not from the last ones.
+    const FORWARDS: bool;
+
+    /// The next items of the left and of the right run.
+    fn next(&self, order: &[u32]) -> (u32, u32);
+    fn take_left(&mut self, order: &mut [u32], count: usize);
+    fn take_right(&mut self, order: &mut [u32], count: usize);
+    /// How many items of the left run go before the next one of the right run is due.
+    fn leap_left<E>(
+        &self,
+        order: &[u32],
+        less: &mut impl FnMut(u32, u32) -> Result<bool, E>,
+    ) -> Result<usize, E>;
+    /// How many items of the right run go before the next one of the left run is due.
+    fn leap_right<E>(
+        &self,
+        order: &[u32],
+        less: &mut impl FnMut(u32, u32) -> Result<bool, E>,
+    ) -> Result<usize, E>;
+    /// Whether nothing is left to be asked. Of a last item in the copied run it is known that it goes last.
+    fn is_over(&mut self, order: &mut [u32]) -> bool;
 }
 
 /// A merge from the left. What is left of the left run always has room before what is left of the right one.
@@ -248,64 +330,11 @@ struct Forwards<'a> {
     target: usize,
 }
 
-impl Forwards<'_> {
-    fn run<E, Less: FnMut(u32, u32) -> Result<bool, E>>(
-        &mut self,
-        sorting: &mut Sorting<Less>,
-    ) -> Result<(), E> {
-        // It is known that the first of the right run comes first, and the last of the left run last.
-        self.take_right(sorting.order, 1);
-        let mut min_gallop = sorting.min_gallop;
-        loop {
-            let (mut ones, mut twos) = (0, 0);
-            loop {
-                if self.is_over(sorting.order) {
-                    return Ok(());
-                }
-                if ones.max(twos) >= min_gallop {
-                    break;
-                }
-                if (sorting.less)(sorting.order[self.two], self.left[self.one])? {
-                    self.take_right(sorting.order, 1);
-                    (ones, twos) = (0, twos + 1);
-                } else {
-                    self.take_left(sorting.order, 1);
-                    (ones, twos) = (ones + 1, 0);
-                }
-            }
-            min_gallop += 1;
-            loop {
-                min_gallop -= usize::from(min_gallop > 1);
-                sorting.min_gallop = min_gallop;
-                let Sorting { order, less, .. } = sorting;
-                let item = order[self.two];
-                let rest = &self.left[self.one..];
-                ones = gallop(rest, 0, |other| less(item, other).map(|less| !less))?;
-                self.take_left(order, ones);
-                if ones > 0 && self.is_over(order) {
-                    return Ok(());
-                }
-                self.take_right(order, 1);
-                if self.two == self.end {
-                    return Ok(());
-                }
-                let item = self.left[self.one];
-                twos = gallop(&order[self.two..self.end], 0, |other| less(other, item))?;
-                self.take_right(order, twos);
-                if self.two == self.end {
-                    return Ok(());
-                }
-                self.take_left(order, 1);
-                if self.is_over(order) {
-                    return Ok(());
-                }
-                if ones.max(twos) < MIN_GALLOP {
-                    break;
-                }
-            }
-            min_gallop += 1;
-            sorting.min_gallop = min_gallop;
-        }
+impl Merge for Forwards<'_> {
+    const FORWARDS: bool = true;
+
+    fn next(&self, order: &[u32]) -> (u32, u32) {
+        (self.left[self.one], order[self.two])
     }
 
     fn take_left(&mut self, order: &mut [u32], count: usize) {
@@ -319,7 +348,24 @@ impl Forwards<'_> {
         (self.two, self.target) = (self.two + count, self.target + count);
     }
 
-    /// Whether nothing is left to be asked. Of a last item in the left run it is known that it comes last.
+    fn leap_left<E>(
+        &self,
+        order: &[u32],
+        less: &mut impl FnMut(u32, u32) -> Result<bool, E>,
+    ) -> Result<usize, E> {
+        let item = order[self.two];
+        gallop(&self.left[self.one..], 0, |other| less(item, other).map(|less| !less))
+    }
+
+    fn leap_right<E>(
+        &self,
+        order: &[u32],
+        less: &mut impl FnMut(u32, u32) -> Result<bool, E>,
+    ) -> Result<usize, E> {
+        let item = self.left[self.one];
+        gallop(&order[self.two..self.end], 0, |other| less(other, item))
+    }
+
     fn is_over(&mut self, order: &mut [u32]) -> bool {
         if self.left.len() - self.one == 1 {
             self.take_right(order, self.end - self.two);
@@ -339,67 +385,11 @@ struct Backwards<'a> {
     target: usize,
 }
 
-impl Backwards<'_> {
-    fn run<E, Less: FnMut(u32, u32) -> Result<bool, E>>(
-        &mut self,
-        sorting: &mut Sorting<Less>,
-    ) -> Result<(), E> {
-        // It is known that the last of the left run comes last, and the first of the right run first.
-        self.take_left(sorting.order, 1);
-        let mut min_gallop = sorting.min_gallop;
-        loop {
-            let (mut ones, mut twos) = (0, 0);
-            loop {
-                if self.is_over(sorting.order) {
-                    return Ok(());
-                }
-                if ones.max(twos) >= min_gallop {
-                    break;
-                }
-                if (sorting.less)(self.right[self.two - 1], sorting.order[self.one - 1])? {
-                    self.take_left(sorting.order, 1);
-                    (ones, twos) = (ones + 1, 0);
-                } else {
-                    self.take_right(sorting.order, 1);
-                    (ones, twos) = (0, twos + 1);
-                }
-            }
-            min_gallop += 1;
-            loop {
-                min_gallop -= usize::from(min_gallop > 1);
-                sorting.min_gallop = min_gallop;
-                let Sorting { order, less, .. } = sorting;
-                let item = self.right[self.two - 1];
-                let rest = &order[self.start..self.one];
-                let kept =
-                    gallop(rest, rest.len() - 1, |other| less(item, other).map(|less| !less))?;
-                ones = rest.len() - kept;
-                self.take_left(order, ones);
-                if self.one == self.start {
-                    return Ok(());
-                }
-                self.take_right(order, 1);
-                if self.is_over(order) {
-                    return Ok(());
-                }
-                let item = order[self.one - 1];
-                let rest = &self.right[..self.two];
-                twos = rest.len() - gallop(rest, rest.len() - 1, |other| less(other, item))?;
-                self.take_right(order, twos);
-                if twos > 0 && self.is_over(order) {
-                    return Ok(());
-                }
-                self.take_left(order, 1);
-                if self.one == self.start {
-                    return Ok(());
-                }
-                if ones.max(twos) < MIN_GALLOP {
-                    break;
-                }
-            }
-            min_gallop += 1;
-            sorting.min_gallop = min_gallop;
-        }
+impl Merge for Backwards<'_> {
+    const FORWARDS: bool = false;
+
+    fn next(&self, order: &[u32]) -> (u32, u32) {
+        (order[self.one - 1], self.right[self.two - 1])
     }
 
     fn take_left(&mut self, order: &mut [u32], count: usize) {
@@ -413,7 +403,25 @@ impl Backwards<'_> {
         (self.two, self.target) = (self.two - count, self.target - count);
     }
 
-    /// Whether nothing is left to be asked. Of a last item in the right run it is known that it comes first.
+    fn leap_left<E>(
+        &self,
+        order: &[u32],
+        less: &mut impl FnMut(u32, u32) -> Result<bool, E>,
+    ) -> Result<usize, E> {
+        let (item, rest) = (self.right[self.two - 1], &order[self.start..self.one]);
+        let kept = gallop(rest, rest.len() - 1, |other| less(item, other).map(|less| !less))?;
+        Ok(rest.len() - kept)
+    }
+
+    fn leap_right<E>(
+        &self,
+        order: &[u32],
+        less: &mut impl FnMut(u32, u32) -> Result<bool, E>,
+    ) -> Result<usize, E> {
+        let (item, rest) = (order[self.one - 1], &self.right[..self.two]);
+        Ok(rest.len() - gallop(rest, rest.len() - 1, |other| less(other, item))?)
+    }
+
     fn is_over(&mut self, order: &mut [u32]) -> bool {
         if self.two == 1 {
             self.take_left(order, self.one - self.start);
