@@ -132,6 +132,10 @@ fn born_slowly(header: &Header, size: usize) {
 fn look_whether_due() {
     let before = TIDY_YOUNG.get();
     let births = ROWS.with(|rows| rows[Row::Young as usize].borrow().len()) - before;
+    if births == 0 {
+        // There was no room to write any down: another look would find the same.
+        return;
+    }
     let live = tidy(Row::Young);
     // Where most live, as cycles that nobody reaches do, the next look is just in time; else work is saved. It stays in
     // proportion to the births anyway.
@@ -197,7 +201,11 @@ fn open_room() {
             true => 0,
             false => (TIDY_YOUNG.get() + AHEAD.get()).saturating_sub(young.len()),
         };
-        let ahead = if room::reserve(&mut young, ahead).is_ok() { ahead } else { 0 };
+        // Where there is no memory for so many, those go for which there is room.
+        let ahead = match room::reserve(&mut young, ahead) {
+            Ok(()) => ahead,
+            Err(NoRoom) => young.capacity() - young.len(),
+        };
         let length = young.len();
         // SAFETY: within the room just reserved.
         unsafe {
