@@ -223,11 +223,26 @@ impl Header {
         }
     }
 
-    /// Empties the inline attributes, where they do not die in the order of their places.
+    /// Empties the inline attributes, or the dict in their place, where they die in an order of their own.
     #[inline(always)]
     pub(super) fn clear_what_dies_early(&self) {
         if self.inline_capacity() > 1 && self.shape().order_of_death.borrow().is_some() {
             self.clear_inline_in_order();
+        }
+        if self.shape().has_dict && !self.instance_place(self.shape().slots as usize).is_null() {
+            self.clear_dict_in_order();
+        }
+    }
+
+    #[inline(never)]
+    fn clear_dict_in_order(&self) {
+        let dict = self.instance_place(self.shape().slots as usize).get();
+        // This borrow and the place itself own it, and nobody else.
+        if let Some(header) = dict.header()
+            && header.count() == 2
+        {
+            // SAFETY: the kind names the payload that lies behind the header.
+            unsafe { (description(header.kind()).clear_attributes)(header.payload(), self) };
         }
     }
 

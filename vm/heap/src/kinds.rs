@@ -72,6 +72,9 @@ pub trait Traverse {
     /// Lets go of the values that may close a cycle: the object is garbage that no program can reach. What it cannot
     /// change it may keep, as long as another part of every cycle through it can be changed.
     fn clear(&self);
+    /// Lets go of the attributes of `instance`, which dies and is alone in having this dict; where they die in the order of
+    /// insertion anyway, nothing need be done.
+    fn clear_attributes(&self, _instance: &Header) {}
     /// The text that the object is, for messages; `None` where it is none.
     fn text(&self) -> Option<&dyn Display> {
         None
@@ -92,6 +95,7 @@ pub struct Description {
     pub(super) drop: unsafe fn(*mut u8),
     pub(super) traverse: unsafe fn(*const u8, Visit),
     pub(super) clear: unsafe fn(*const u8),
+    pub(super) clear_attributes: unsafe fn(*const u8, &Header),
     pub(super) text: unsafe fn(&Header) -> Option<&dyn Display>,
 }
 
@@ -103,6 +107,7 @@ impl Description {
             drop: drop_payload::<T>,
             traverse: traverse_payload::<T>,
             clear: clear_payload::<T>,
+            clear_attributes: clear_attributes_of_payload::<T>,
             text: text_of_payload::<T>,
         }
     }
@@ -113,6 +118,7 @@ impl Description {
         drop: |_| (),
         traverse: |_, _| (),
         clear: |_| (),
+        clear_attributes: |_, _| (),
         text: |_| None,
     };
 }
@@ -130,6 +136,11 @@ unsafe fn traverse_payload<T: Payload>(payload: *const u8, visit: Visit) {
 unsafe fn clear_payload<T: Payload>(payload: *const u8) {
     // SAFETY: as above.
     unsafe { (*payload.cast::<T>()).clear() }
+}
+
+unsafe fn clear_attributes_of_payload<T: Payload>(payload: *const u8, instance: &Header) {
+    // SAFETY: as above.
+    unsafe { (*payload.cast::<T>()).clear_attributes(instance) }
 }
 
 unsafe fn text_of_payload<T: Payload>(header: &Header) -> Option<&dyn Display> {

@@ -20,9 +20,9 @@ pub mod views;
 
 use std::cell::{Cell, UnsafeCell};
 
-use heap::Traverse;
 use heap::room::{self, NoRoom};
 use heap::value::{Ref, Value};
+use heap::{Header, Traverse};
 
 use super::type_object::next_version;
 use super::{Name, TypeRef};
@@ -39,6 +39,8 @@ pub use methods::SPEC;
 pub struct Dict {
     table: UnsafeCell<Table>,
     keys_version: Cell<u32>,
+    /// It was made for the attributes of an instance: in CPython their values lie where the class has given them places.
+    is_split: Cell<bool>,
 }
 
 thread_local! {
@@ -50,6 +52,16 @@ impl Dict {
     #[allow(clippy::new_ret_no_self)]
     pub fn new() -> Ref<Dict> {
         heap::new(&types().dict, Dict::default())
+    }
+
+    /// The dict of an instance's attributes.
+    pub fn of_attributes() -> Ref<Dict> {
+        let dict = Dict { is_split: Cell::new(true), ..Dict::default() };
+        heap::new(&types().dict, dict)
+    }
+
+    pub fn is_split(&self) -> bool {
+        self.is_split.get()
     }
 
     pub fn of_class(class: &TypeRef) -> Ref<Dict> {
@@ -309,6 +321,7 @@ impl Dict {
         let place = self.table().entries.iter().rposition(|entry| !entry.key.is_null())?;
         let removed = self.remove_at(place);
         self.table_mut().forget_from(place);
+        self.is_split.set(false);
         Some(removed)
     }
 
@@ -431,6 +444,22 @@ impl Traverse for Dict {
 
     fn clear(&self) {
         Dict::clear(self);
+    }
+
+    fn clear_attributes(&self, instance: &Header) {
+        if !self.is_split.get() || self.len() < 2 {
+            return;
+        }
+        let class: &TypeRef = instance.class();
+        let entries = &self.table().entries;
+        let ranks = entries.iter().map(|entry| class.keys.rank(&entry.key));
+        if ranks.is_sorted() {
+            return;
+        }
+        let empty = self.table().emptied();
+        let mut entries = std::mem::replace(self.table_mut(), empty).entries;
+        entries.sort_by_key(|entry| class.keys.rank(&entry.key));
+        drop(entries);
     }
 }
 

@@ -129,11 +129,19 @@ impl SharedKeys {
     /// The places in the order in which what is there dies, unless that is theirs: what the class's own methods assign
     /// goes first, since CPython keeps the first places for it.
     fn order_of_death(&self) -> Option<Rc<[u8]>> {
-        let (names, own) = (self.names.borrow(), self.own());
-        let rank = |place: &u8| own.iter().position(|own| own.is(&names[usize::from(*place)]));
+        let names = self.names.borrow();
         let mut order: Vec<u8> = (0..names.len() as u8).collect();
-        order.sort_by_key(|place| rank(place).unwrap_or(own.len()));
+        order.sort_by_key(|place| self.rank(names[usize::from(*place)].value()));
         (!order.is_sorted()).then(|| order.into())
+    }
+
+    /// Where an attribute's value dies among an instance's: see [`SharedKeys::order_of_death`]. Names without a place are
+    /// the last ones.
+    pub fn rank(&self, name: &Value) -> usize {
+        let own = self.own();
+        let place = || self.places.borrow().get(&name.bits()).map(|place| usize::from(*place));
+        let position = own.iter().position(|own| own.value().is(name));
+        position.unwrap_or_else(|| place().map_or(usize::MAX, |place| own.len() + place))
     }
 
     pub fn name(&self, place: usize) -> Option<Name> {
@@ -227,9 +235,20 @@ impl TypeObject {
         !self.shape.is_counted
     }
 
-    /// The place of inline attribute `name`, a new one if need be. A name that could hide a method from inline
-    /// caches gives the class a new version.
+    /// The place of inline attribute `name`, a new one if need be, for which new instances have room.
     pub fn place_or_add(&self, name: &Name) -> Option<usize> {
+        if let Some(place) = self.keys.place(name) {
+            return Some(place);
+        }
+        let place = self.add_place(name)?;
+        let room = &self.shape.inline;
+        room.set(room.get().max(place as u8 + 1));
+        Some(place)
+    }
+
+    /// Gives attribute `name` a place, if there are not too many. A name that could hide a method from inline caches gives
+    /// the class a new version.
+    pub fn add_place(&self, name: &Name) -> Option<usize> {
         if let Some(place) = self.keys.place(name) {
             return Some(place);
         }
@@ -237,8 +256,6 @@ impl TypeObject {
             self.version.set(0);
         }
         let place = self.keys.place_or_add(name)?;
-        let room = &self.shape.inline;
-        room.set(room.get().max(place as u8 + 1));
         self.shape.order_of_death.replace(self.keys.order_of_death());
         Some(place)
     }

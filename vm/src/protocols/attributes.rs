@@ -181,7 +181,7 @@ impl Machine {
         }
         let place = self.dict_place(object)?;
         if place.is_null() {
-            let dict = Dict::new();
+            let dict = Dict::of_attributes();
             let header = object.header()?;
             let class: &TypeRef = header.class();
             for index in 0..header.inline_capacity() {
@@ -268,10 +268,9 @@ impl Machine {
 
     fn store_in_instance(&self, object: &Value, name: &Name, value: Value) -> PyResult<()> {
         let Some(place) = self.dict_place(object) else { return Ok(()) };
-        if place.is_null()
-            && let Some(header) = object.header()
-        {
-            let class: &TypeRef = header.class();
+        let Some(header) = object.header() else { return Ok(()) };
+        let class: &TypeRef = header.class();
+        if place.is_null() {
             let index = match value.is_null() {
                 true => class.keys.place(name),
                 false => class.place_or_add(name),
@@ -289,6 +288,9 @@ impl Machine {
             }
         }
         let Some(dict) = self.instance_dict(object) else { return Ok(()) };
+        if dict.is_split() && !value.is_null() {
+            class.add_place(name);
+        }
         match value.is_null() {
             false => dict.try_set_name(name, value)?,
             true if dict.remove_name(name).is_none() => return Err(self.no_attribute(object, name)),
