@@ -121,6 +121,11 @@ pub(super) fn forget(layout: Layout) {
     LIVING.set(LIVING.get().wrapping_sub_unsigned(layout.size()));
 }
 
+/// One that was not counted is about to be given back after all.
+pub(super) fn remember(layout: Layout) {
+    LIVING.set(LIVING.get().wrapping_add_unsigned(layout.size()));
+}
+
 #[cold]
 #[inline(never)]
 fn look_whether_due() {

@@ -18,7 +18,7 @@ use std::cell::Cell;
 
 use super::generations::{self, COLLECTING, PASSED, Row, SearchRoom};
 use super::kinds::hooks;
-use super::{Header, allocator, clear, traverse, verify};
+use super::{Header, allocator, clear, memory, traverse, verify};
 use crate::value::Value;
 
 /// How often an object has survived: never, once, more often.
@@ -231,6 +231,9 @@ pub fn collect_and_show(generation: Generation, keep: bool, show: &mut dyn FnMut
     }
     allocator::collected();
     RUNNING.set(false);
+    if matches!(generation, Generation::Old) {
+        memory::give_back_empty_chunks();
+    }
     found
 }
 
@@ -242,6 +245,13 @@ pub fn alone<R>(action: impl FnOnce() -> R) -> Option<R> {
     let result = action();
     PREPARING.set(false);
     Some(result)
+}
+
+/// Does what no collection may be under way for, unless one is.
+pub(super) fn while_none_runs(action: impl FnOnce()) {
+    if !RUNNING.get() {
+        action();
+    }
 }
 
 /// Counts a collection that has left so many objects alive.

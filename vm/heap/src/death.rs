@@ -8,8 +8,9 @@
 //! The values go in CPython's order: slots, those of the class before those of its base; dict and attributes; the payload;
 //! a tuple's items, the last one first.
 //!
-//! A value that is dropped may be the last owner of another object, and so on. Such a chain goes on in the Rust stack for
-//! a while; what lies deeper waits until it has come back. Python code that runs as a last wish begins a chain of its own.
+//! A value that is dropped may be the last owner of another object, and so on. Such a chain goes on in the Rust stack for a
+//! long while, as CPython's do; what lies deeper waits until it has come back some way. Where much of the stack is used,
+//! as by Python code that runs as a last wish and begins a chain of its own, it waits earlier.
 #![allow(unsafe_code)]
 
 use std::cell::Cell;
@@ -24,11 +25,35 @@ use crate::value::Value;
 thread_local! {
     /// How deep the present chain of deaths is.
     static DEPTH: Cell<u32> = const { Cell::new(0) };
+    /// The lowest address of the stack at which a chain goes deeper than it always may.
+    static FLOOR: Cell<usize> = const { Cell::new(usize::MAX) };
     /// Objects with count zero whose death waits until the chain has come back.
     static WAITING: Cell<ManuallyDrop<Vec<*const Header>>> = const { Cell::new(ManuallyDrop::new(Vec::new())) };
+    /// How far the chain comes back before they die.
+    static RESUMES: Cell<u32> = const { Cell::new(0) };
 }
 
-const DEEPEST: u32 = 50;
+/// How deep a chain goes wherever the stack is.
+const ALWAYS: u32 = 50;
+
+/// How deep it goes where there is stack for it.
+const DEEPEST: u32 = 20_000;
+
+/// Where the stack is, about.
+#[inline(always)]
+pub fn stack_address() -> usize {
+    let marker = 0u8;
+    &raw const marker as usize
+}
+
+/// Says how many bytes of the stack, from here on, deaths may take.
+pub fn set_stack_for_deaths(room: usize) {
+    FLOOR.set(stack_address().saturating_sub(room));
+}
+
+fn is_too_deep(depth: u32) -> bool {
+    depth >= ALWAYS && (depth >= DEEPEST || stack_address() < FLOOR.get())
+}
 
 /// The end of an object whose count has fallen to zero.
 #[inline(never)]
@@ -39,36 +64,38 @@ pub fn dispose(header: &Header) {
     }
     let depth = DEPTH.get();
     // Only what owns others can be part of a chain: the rest dies at once, and is never seen waiting.
-    if depth >= DEEPEST && header.stage() & generations::TRACKED != 0 {
-        wait(header);
+    if is_too_deep(depth) && header.stage() & generations::TRACKED != 0 {
+        wait(header, depth);
         return;
     }
     DEPTH.set(depth + 1);
     bury(header);
     DEPTH.set(depth);
-    if depth == 0 {
-        bury_waiting();
+    if depth <= RESUMES.get() {
+        bury_waiting(depth);
     }
 }
 
 #[cold]
-fn wait(header: &Header) {
+fn wait(header: &Header, depth: u32) {
+    RESUMES.set(depth / 2);
     let mut waiting = WAITING.take();
     waiting.push(ptr::from_ref(header));
     WAITING.set(waiting);
 }
 
-fn bury_waiting() {
+fn bury_waiting(depth: u32) {
     loop {
         let mut waiting = WAITING.take();
         let next = waiting.pop();
         WAITING.set(waiting);
-        let Some(next) = next else { return };
-        DEPTH.set(1);
+        let Some(next) = next else { break };
+        DEPTH.set(depth + 1);
         // SAFETY: what waits has count zero and no other owner, and its memory has not been given back.
         bury(unsafe { &*next });
-        DEPTH.set(0);
+        DEPTH.set(depth);
     }
+    RESUMES.set(0);
 }
 
 /// Drops what the object owns, and gives its memory back. Its count stays zero, so that nobody else looks at it.
@@ -132,7 +159,7 @@ fn lives_on(header: &Header) -> bool {
     header.set_count(1);
     // SAFETY: the count of one that was just set is the one handed over.
     let object = unsafe { Value::from_owned(ptr::from_ref(header)) };
-    let (depth, waiting) = (DEPTH.replace(0), WAITING.take());
+    let (depth, waiting, resumes) = (DEPTH.replace(0), WAITING.take(), RESUMES.replace(0));
     if header.take_finalizer() {
         (hooks().finalize)(&object);
     }
@@ -141,6 +168,7 @@ fn lives_on(header: &Header) -> bool {
     }
     DEPTH.set(depth);
     WAITING.set(waiting);
+    RESUMES.set(resumes);
     let bits = object.into_bits();
     debug_assert!(bits == header.address() as u64);
     header.decrement() > 0

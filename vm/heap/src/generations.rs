@@ -299,7 +299,7 @@ fn stands(entry: *const Header, row: Row) -> bool {
     if entry.is_null() {
         return false;
     }
-    // SAFETY: blocks of chunks stay readable for ever, those from the system take their entries out before they go.
+    // SAFETY: chunks are given back only after rows were tidied; blocks from the system take their entries out before they go.
     let header = unsafe { &*entry };
     header.kind() != Kind::Free
         && header.count() > 0
@@ -381,6 +381,15 @@ fn tidy(row: Row) -> usize {
         TIDY_YOUNG.set(count);
     }
     count
+}
+
+/// Leaves out the entries of all rows that mean nothing. No collection may be under way.
+pub(super) fn tidy_all() {
+    close_room();
+    for row in [Row::Young, Row::Middle, Row::Old, Row::Frozen, Row::Garbage] {
+        tidy(row);
+    }
+    open_room();
 }
 
 /// Tidies a row of survivors where it has grown far beyond so many objects.

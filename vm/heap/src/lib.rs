@@ -37,7 +37,7 @@ pub mod verify;
 pub mod weak;
 
 pub use birth::{Length, Row, items, new, new_root_type, new_row, replace_item, trailing_offset};
-pub use death::dispose;
+pub use death::{dispose, set_stack_for_deaths, stack_address};
 pub use header::{Header, Object};
 pub use kinds::{Description, Hooks, Kind, Payload, Traverse, Visit, describe};
 pub use memory::{for_each_object, live_objects};

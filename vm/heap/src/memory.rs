@@ -2,9 +2,8 @@
 //!
 //! Blocks of up to 512 bytes come from chunks of 64 KiB, one size to a chunk, so that every object can be found without
 //! a list through them: a block whose kind byte is zero is free. A chunk's memory is touched page by page, as it is
-//! needed. Larger blocks come from the system, behind a
-//! [`Prefix`] that says where the registry and the collector's rows have them. A thread's chunks are given back when
-//! the process ends.
+//! needed. Chunks without objects are given back after full collections, and where many new ones are asked for. Larger
+//! blocks come from the system, behind a [`Prefix`] that says where the registry and the collector's rows have them.
 //!
 //! With `--cfg system_memory` every block comes from the system: a sanitizer then sees each object by itself.
 #![allow(unsafe_code)]
@@ -14,12 +13,18 @@ use std::cell::{Cell, RefCell};
 use std::mem::{ManuallyDrop, size_of};
 use std::ptr;
 
-use super::{Header, Kind, generations, mode};
+use super::{Header, Kind, collector, generations, mode};
 
 const STEP: usize = 16;
 pub(super) const LARGEST_BLOCK: usize = 512;
 const SIZES: usize = LARGEST_BLOCK / STEP + 1;
 const CHUNK: usize = 64 * 1024;
+const CHUNK_LAYOUT: Layout = match Layout::from_size_align(CHUNK, STEP) {
+    Ok(layout) => layout,
+    Err(_) => panic!("a constant layout"),
+};
+/// So many chunks are not worth a look at whether they are empty.
+const FEW_CHUNKS: usize = 64;
 /// How much of a chunk is looked at before more of it is needed.
 const PAGE: usize = 4 * 1024;
 
@@ -39,6 +44,8 @@ thread_local! {
     /// Of the chunk made last for each size: how many blocks have never been used, and the first of them.
     static UNUSED: [Cell<usize>; SIZES] = const { [const { Cell::new(0) }; SIZES] };
     static NEXT: [Cell<*mut u8>; SIZES] = const { [const { Cell::new(ptr::null_mut()) }; SIZES] };
+    /// How many chunks there may be before empty ones are looked for.
+    static MOST_CHUNKS: Cell<usize> = const { Cell::new(FEW_CHUNKS) };
     static CHUNKS: RefCell<ManuallyDrop<Vec<(*mut u8, usize)>>> = const { RefCell::new(ManuallyDrop::new(Vec::new())) };
     static SYSTEM: RefCell<ManuallyDrop<Vec<*mut u8>>> = const { RefCell::new(ManuallyDrop::new(Vec::new())) };
 }
@@ -110,13 +117,15 @@ fn refill(index: usize) -> *mut u8 {
         // SAFETY: the rest of the chunk that was made last.
         return unsafe { open_blocks(next, size) };
     }
-    let layout = Layout::from_size_align(CHUNK, STEP).expect("a constant layout");
-    // SAFETY: the layout has a size; zeroed memory reads as free blocks.
-    let chunk = unsafe { alloc_zeroed(layout) };
-    if chunk.is_null() {
-        handle_alloc_error(layout);
+    if CHUNKS.with_borrow(|chunks| chunks.len()) >= MOST_CHUNKS.get() {
+        collector::while_none_runs(give_back_empty_chunks);
     }
-    super::allocator::forget(layout);
+    // SAFETY: the layout has a size; zeroed memory reads as free blocks.
+    let chunk = unsafe { alloc_zeroed(CHUNK_LAYOUT) };
+    if chunk.is_null() {
+        handle_alloc_error(CHUNK_LAYOUT);
+    }
+    super::allocator::forget(CHUNK_LAYOUT);
     CHUNKS.with_borrow_mut(|chunks| chunks.push((chunk, size)));
     UNUSED.with(|unused| unused[index].set(CHUNK / size));
     // SAFETY: all blocks of the chunk are free.
@@ -145,6 +154,96 @@ unsafe fn open_blocks(start: *mut u8, size: usize) -> *mut u8 {
     UNUSED.with(|unused| unused[index].set(left - opened));
     NEXT.with(|next| next[index].set(start.wrapping_add(opened * size)));
     start
+}
+
+/// Gives the chunks in which no object lies back to the system, where they are many of those of a size. No collection may
+/// be under way.
+#[cold]
+pub(super) fn give_back_empty_chunks() {
+    let count = CHUNKS.with_borrow(|chunks| chunks.len());
+    MOST_CHUNKS.set(count + count / 4 + FEW_CHUNKS);
+    // The heap that is verified has its free blocks in lists of its own.
+    if count < FEW_CHUNKS || mode::verifies() {
+        return;
+    }
+    let (mut empty, mut all) = ([0usize; SIZES], [0usize; SIZES]);
+    CHUNKS.with_borrow(|chunks| {
+        for &(chunk, size) in chunks.iter() {
+            all[size / STEP] += 1;
+            empty[size / STEP] += usize::from(is_empty(chunk, size));
+        }
+    });
+    let goes = |size: usize| empty[size / STEP] > all[size / STEP] / 4;
+    if !(STEP..=LARGEST_BLOCK).step_by(STEP).any(goes) {
+        return;
+    }
+    // The rows may name what has died there.
+    generations::tidy_all();
+    let mut gone = Vec::new();
+    CHUNKS.with_borrow_mut(|chunks| {
+        chunks.retain(|&(chunk, size)| {
+            let stays = !goes(size) || !is_empty(chunk, size);
+            if !stays {
+                gone.push(chunk);
+            }
+            stays
+        });
+    });
+    for size in (STEP..=LARGEST_BLOCK).step_by(STEP).filter(|size| goes(*size)) {
+        link_free_blocks(size);
+    }
+    for chunk in gone {
+        super::allocator::remember(CHUNK_LAYOUT);
+        // SAFETY: the chunk came from `refill`; no object lies in it, no list and no row names a block of it.
+        unsafe { dealloc(chunk, CHUNK_LAYOUT) };
+    }
+}
+
+/// How many blocks at the beginning of a chunk have been used; all but those of the chunk made last for its size.
+fn opened_blocks(chunk: *mut u8, size: usize) -> usize {
+    let unused = UNUSED.with(|unused| unused[size / STEP].get());
+    let next = NEXT.with(|next| next[size / STEP].get());
+    match unused > 0 && (chunk..chunk.wrapping_add(CHUNK)).contains(&next) {
+        true => CHUNK / size - unused,
+        false => CHUNK / size,
+    }
+}
+
+/// Whether all blocks of a chunk have been used and are free again.
+fn is_empty(chunk: *mut u8, size: usize) -> bool {
+    let count = CHUNK / size;
+    opened_blocks(chunk, size) == count
+        // SAFETY: every block begins with a header, zeroed or written.
+        && (0..count).all(|number| unsafe { is_free(chunk.add(number * size)) })
+}
+
+/// Whether no object lies in a block.
+///
+/// # Safety
+/// The block must lie in a chunk.
+unsafe fn is_free(block: *const u8) -> bool {
+    // SAFETY: the caller's; every block begins with a header, zeroed or written.
+    unsafe { (*block.cast::<Header>()).kind() == Kind::Free }
+}
+
+/// Makes the list of the free blocks of a size anew.
+fn link_free_blocks(size: usize) {
+    let mut first = ptr::null_mut();
+    CHUNKS.with_borrow(|chunks| {
+        for &(chunk, _) in chunks.iter().filter(|chunk| chunk.1 == size) {
+            for number in (0..opened_blocks(chunk, size)).rev() {
+                // SAFETY: within the chunk, and where the block is free it is ours.
+                unsafe {
+                    let block = chunk.add(number * size);
+                    if is_free(block) {
+                        *link(block) = first;
+                        first = block;
+                    }
+                }
+            }
+        }
+    });
+    FREE.with(|free| free[size / STEP].set(first));
 }
 
 /// The prefix of a block from the system.

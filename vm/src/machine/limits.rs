@@ -5,15 +5,11 @@ use heap::value::Value;
 use super::Machine;
 use crate::errors::PyResult;
 
-/// The lowest address that the stack may reach, counted from where the caller stands.
+/// The lowest address that the stack may reach, with so much room from where the caller stands. Chains of deaths take half of
+/// it: finalizers have the other half.
 pub(super) fn lowest_address(room: usize) -> usize {
-    stack_address().saturating_sub(room)
-}
-
-#[inline(always)]
-fn stack_address() -> usize {
-    let marker = 0u8;
-    &raw const marker as usize
+    heap::set_stack_for_deaths(room / 2);
+    heap::stack_address().saturating_sub(room)
 }
 
 /// Marks an object as being shown; `repr` of a container that contains itself ends there.
@@ -31,7 +27,7 @@ impl Machine {
     /// Fails where recursion through native code has used up the Rust stack.
     #[inline(always)]
     pub fn enter_native(&self, doing: &str) -> PyResult<()> {
-        if stack_address() < self.native_limit.get() {
+        if heap::stack_address() < self.native_limit.get() {
             return Err(self.recursion_error(format!("maximum recursion depth exceeded{doing}")));
         }
         Ok(())

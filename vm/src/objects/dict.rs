@@ -60,6 +60,7 @@ impl Dict {
         heap::new(&types().dict, dict)
     }
 
+    /// Whether it has been an instance's attributes from its birth on, and still keeps their places as CPython would.
     pub fn is_split(&self) -> bool {
         self.is_split.get()
     }
@@ -456,6 +457,7 @@ impl Traverse for Dict {
         if ranks.is_sorted() {
             return;
         }
+        self.keys_changed();
         let empty = self.table().emptied();
         let mut entries = std::mem::replace(self.table_mut(), empty).entries;
         entries.sort_by_key(|entry| class.keys.rank(&entry.key));
