@@ -21,10 +21,56 @@ pub fn new<T: Payload, C: Class>(class: &Ref<C>, payload: T) -> Ref<T> {
     let (trailing, inline) = class.shape().instance_room();
     // SAFETY: the room fits the payload and its trailing values.
     unsafe {
-        let header = allocate(class, T::KIND, T::CYCLIC, size_of::<T>(), trailing + inline, inline);
+        let header = allocate(class, T::KIND, size_of::<T>(), trailing + inline, inline);
+        ptr::write(header.cast_mut().add(1).cast::<T>(), payload);
+        if T::CYCLIC || class.shape().is_counted {
+            generations::born(&*header);
+        }
+        Ref::from_value_unchecked(Value::from_owned(header))
+    }
+}
+
+/// The same of a builtin `class`, for an object that the collector is to see only after a call of [`track`].
+pub fn new_untracked<T: Payload, C: Class>(class: &Ref<C>, payload: T) -> Ref<T> {
+    debug_assert!(!class.shape().is_counted, "instances of classes are always tracked");
+    let (trailing, inline) = class.shape().instance_room();
+    // SAFETY: the room fits the payload and its trailing values.
+    unsafe {
+        let header = allocate(class, T::KIND, size_of::<T>(), trailing + inline, inline);
         ptr::write(header.cast_mut().add(1).cast::<T>(), payload);
         Ref::from_value_unchecked(Value::from_owned(header))
     }
+}
+
+/// Shows an object to the collector, as one that has just been born, unless it sees it already.
+pub fn track(object: &Value) {
+    if let Some(header) = object.header()
+        && !header.is_tracked()
+    {
+        generations::born(header);
+    }
+}
+
+/// Whether an object is of a kind, or a class, of which some are part of a cycle.
+#[inline(always)]
+fn is_cyclic(header: &Header) -> bool {
+    header.is_tracked() || description(header.kind()).cyclic
+}
+
+/// Whether a value can be part of a cycle; a tuple can where it is tracked.
+#[inline(always)]
+fn may_be_tracked(value: &Value) -> bool {
+    value.header().is_some_and(|header| match header.kind() {
+        Kind::Tuple => header.is_tracked(),
+        _ => is_cyclic(header),
+    })
+}
+
+/// Whether an object is a row whose items are no part of a cycle, so that it is none either: it need not be looked at.
+pub(super) fn is_row_without_cycles(header: &Header) -> bool {
+    header.kind() == Kind::Tuple
+        && header.is_exact()
+        && !super::row_items(header).iter().any(may_be_tracked)
 }
 
 /// The number of items of a row, and a number that its owner keeps with it: all that the payload of a tuple is.
@@ -56,20 +102,20 @@ pub fn new_row<T: Row, C: Class>(
     let length = items.len();
     // SAFETY: the room fits; an iterator that yields fewer items than it said leaves `NULL`s.
     unsafe {
-        let header = allocate(
-            class,
-            Kind::Tuple,
-            true,
-            size_of::<Length>(),
-            length + trailing + inline,
-            inline,
-        );
+        let header =
+            allocate(class, Kind::Tuple, size_of::<Length>(), length + trailing + inline, inline);
         let payload = header.cast_mut().add(1).cast::<Length>();
         ptr::write(payload, Length { items: length, memo: Cell::new(-1) });
         let mut place = payload.add(1).cast::<Value>();
+        let mut tracked = class.shape().is_counted;
         for item in items.take(length) {
+            // Of tuples, too, the collector finds out which need not be looked at.
+            tracked |= item.header().is_some_and(is_cyclic);
             ptr::write(place, item);
             place = place.add(1);
+        }
+        if tracked {
+            generations::born(&*header);
         }
         Ref::from_value_unchecked(Value::from_owned(header))
     }
@@ -91,6 +137,9 @@ pub fn replace_item<T: Row>(row: &mut Ref<T>, index: usize, value: Value) -> Res
     assert!(index < items::<T>(row).len(), "a row has as many items as when it was made");
     let header = row.value().header().filter(|header| header.count() == 1);
     let Some(header) = header else { return Err(value) };
+    if !header.is_tracked() && may_be_tracked(&value) {
+        generations::born(header);
+    }
     // SAFETY: a row's items lie behind its length, and the index is one of them. The only handle is borrowed for this call
     // alone, so that nobody looks at the items.
     Ok(unsafe {
@@ -107,7 +156,6 @@ pub fn replace_item<T: Row>(row: &mut Ref<T>, index: usize, value: Value) -> Res
 unsafe fn allocate<C: Class>(
     class: &Ref<C>,
     kind: Kind,
-    cyclic: bool,
     payload: usize,
     values: usize,
     inline: usize,
@@ -115,18 +163,14 @@ unsafe fn allocate<C: Class>(
     let size = size_of::<Header>() + payload + values * size_of::<Value>();
     let block = memory::allocate(size);
     let header = block.cast::<Header>();
-    let tracked = cyclic || class.shape().is_counted;
     // SAFETY: the block is large enough, aligned to 16 and ours alone.
     unsafe {
-        let stage = if tracked { generations::TRACKED } else { 0 };
+        let stage = if memory::is_system(size) { generations::SYSTEM } else { 0 };
         ptr::write(header, Header::new(1, kind, inline, stage));
         (*header).adopt(class);
         let start = block.add(size_of::<Header>() + payload).cast::<u64>();
         for index in 0..values {
             ptr::write(start.add(index), 0);
-        }
-        if tracked {
-            generations::born(&*header, size);
         }
     }
     header

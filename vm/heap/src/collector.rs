@@ -16,6 +16,7 @@
 
 use std::cell::Cell;
 
+use super::birth::is_row_without_cycles;
 use super::generations::{self, COLLECTING, PASSED, Row, SearchRoom};
 use super::kinds::hooks;
 use super::{Header, allocator, clear, memory, traverse, verify};
@@ -219,9 +220,8 @@ pub fn collect_and_show(generation: Generation, keep: bool, show: &mut dyn FnMut
         return Found::default();
     };
     let set = generations::take(rows);
-    let size = set.len();
-    let garbage = search(set, room, next);
-    count(generation, size - garbage);
+    let (alive, garbage) = search(set, room, next);
+    count(generation, alive);
     let found = match garbage {
         0 => Found::default(),
         _ => end(next, keep, show),
@@ -293,9 +293,9 @@ fn for_each_in_set(header: &Header, mut visit: impl FnMut(&Header)) {
     });
 }
 
-/// Finds those of a marked set that nobody outside reaches, and how many they are. They end up in the row of garbage, the
-/// others in that of the survivors, in the order of CPython's search.
-fn search(set: Vec<*const Header>, room: SearchRoom, survivors: Row) -> usize {
+/// Finds those of a marked set that nobody outside reaches. They end up in the row of garbage, the others in that of the
+/// survivors, in the order of CPython's search, but for tuples that can be in no cycle. Says how many are in each.
+fn search(set: Vec<*const Header>, room: SearchRoom, survivors: Row) -> (usize, usize) {
     for &address in &set {
         for_each_in_set(header_at(address), |target| {
             debug_assert!(target.count() > 0, "more references than counts: {:?}", target.kind());
@@ -306,10 +306,17 @@ fn search(set: Vec<*const Header>, room: SearchRoom, survivors: Row) -> usize {
     for &address in &garbage {
         for_each_in_set(header_at(address), count_again);
     }
-    for (row, objects) in [(survivors, &alive), (Row::Garbage, &garbage)] {
-        objects.iter().for_each(|&address| generations::put(row, header_at(address)));
+    let mut staying = 0;
+    for header in alive.iter().map(|&address| header_at(address)) {
+        if is_row_without_cycles(header) {
+            generations::untrack(header);
+        } else {
+            generations::put(survivors, header);
+            staying += 1;
+        }
     }
-    garbage.len()
+    garbage.iter().for_each(|&address| generations::put(Row::Garbage, header_at(address)));
+    (staying, garbage.len())
 }
 
 fn count_again(target: &Header) {

@@ -19,7 +19,7 @@ use std::ptr;
 
 use super::class::Shape;
 use super::kinds::{description, hooks};
-use super::{Header, Object, generations, memory, trailing_values};
+use super::{Header, Kind, Object, generations, memory, trailing_values};
 use crate::value::Value;
 
 thread_local! {
@@ -64,7 +64,7 @@ pub fn dispose(header: &Header) {
     }
     let depth = DEPTH.get();
     // Only what owns others can be part of a chain: the rest dies at once, and is never seen waiting.
-    if is_too_deep(depth) && header.stage() & generations::TRACKED != 0 {
+    if is_too_deep(depth) && (header.is_tracked() || header.kind() == Kind::Tuple) {
         wait(header, depth);
         return;
     }
@@ -171,5 +171,10 @@ fn lives_on(header: &Header) -> bool {
     RESUMES.set(resumes);
     let bits = object.into_bits();
     debug_assert!(bits == header.address() as u64);
-    header.decrement() > 0
+    let lives_on = header.decrement() > 0;
+    if lives_on && header.is_tracked() {
+        // As in CPython, where it left the collector's lists when it began to die.
+        generations::put_last(header);
+    }
+    lives_on
 }

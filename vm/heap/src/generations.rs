@@ -32,7 +32,7 @@ pub(super) const COLLECTING: u8 = 8;
 /// A collection has passed it by, as nobody held it of those that it had looked at.
 pub(super) const PASSED: u8 = 16;
 /// Its block comes from the system.
-const SYSTEM: u8 = 32;
+pub(super) const SYSTEM: u8 = 32;
 /// It stands in the row between the young and the old.
 const MIDDLE: u8 = 64;
 /// The bits that say in which row it stands.
@@ -97,12 +97,13 @@ thread_local! {
 /// How many births are written down before the row is tidied where no threshold asks for fewer.
 const ROOM: usize = 4096;
 
-/// Writes down the birth of an object of so many bytes.
+/// Writes down the birth of an object that can be part of a cycle.
 #[inline(always)]
-pub(super) fn born(header: &Header, size: usize) {
-    let next = NEXT.get();
-    if memory::is_system(size) || next == END.get() {
-        return born_slowly(header, size);
+pub(super) fn born(header: &Header) {
+    let (next, stage) = (NEXT.get(), header.stage());
+    header.set_stage(stage | TRACKED);
+    if stage & SYSTEM != 0 || next == END.get() {
+        return born_slowly(header);
     }
     // SAFETY: `next` lies within the room that `open_room` made.
     unsafe {
@@ -113,10 +114,7 @@ pub(super) fn born(header: &Header, size: usize) {
 
 #[cold]
 #[inline(never)]
-fn born_slowly(header: &Header, size: usize) {
-    if memory::is_system(size) {
-        header.set_stage(header.stage() | SYSTEM);
-    }
+fn born_slowly(header: &Header) {
     close_room();
     if mode::stresses() {
         // There is no room to be used up, and the row will soon be taken.
@@ -358,6 +356,19 @@ pub(super) fn put(row: Row, header: &Header) {
     let kept = header.stage() & !(STANDING | COLLECTING | PASSED);
     header.set_stage(kept | row.bits());
     push(row, header);
+}
+
+/// Makes an object that is tracked the youngest one.
+pub(super) fn put_last(header: &Header) {
+    close_room();
+    put(Row::Young, header);
+    open_room();
+}
+
+/// Takes an object that stands in no row out of all collections.
+pub(super) fn untrack(header: &Header) {
+    header.set_stage(header.stage() & SYSTEM);
+    stand_at(Place::NOWHERE, header);
 }
 
 /// Leaves out the entries that mean nothing; says how many are left.

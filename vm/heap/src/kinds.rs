@@ -91,6 +91,7 @@ pub type VisitSlot<'a> = &'a mut dyn FnMut(&Value, bool);
 #[derive(Clone, Copy)]
 pub struct Description {
     kind: Kind,
+    pub(super) cyclic: bool,
     pub(super) size: usize,
     pub(super) drop: unsafe fn(*mut u8),
     pub(super) traverse: unsafe fn(*const u8, Visit),
@@ -103,6 +104,7 @@ impl Description {
     pub const fn of<T: Payload>() -> Description {
         Description {
             kind: T::KIND,
+            cyclic: T::CYCLIC,
             size: size_of::<T>(),
             drop: drop_payload::<T>,
             traverse: traverse_payload::<T>,
@@ -114,6 +116,7 @@ impl Description {
 
     const NOTHING: Description = Description {
         kind: Kind::Free,
+        cyclic: false,
         size: 0,
         drop: |_| (),
         traverse: |_, _| (),

@@ -36,7 +36,10 @@ pub mod value;
 pub mod verify;
 pub mod weak;
 
-pub use birth::{Length, Row, items, new, new_root_type, new_row, replace_item, trailing_offset};
+pub use birth::{
+    Length, Row, items, new, new_root_type, new_row, new_untracked, replace_item, track,
+    trailing_offset,
+};
 pub use death::{dispose, set_stack_for_deaths, stack_address};
 pub use header::{Header, Object};
 pub use kinds::{Description, Hooks, Kind, Payload, Traverse, Visit, describe};
@@ -79,6 +82,11 @@ pub fn traverse(header: &Header, visit: Visit) {
     // SAFETY: the kind names the payload that lies behind the header.
     unsafe { (description(header.kind()).traverse)(header.payload(), visit) };
     items.iter().rev().for_each(visit);
+}
+
+/// The items of an object, none where it is no row.
+fn row_items(header: &Header) -> &[Value] {
+    &trailing_values(header)[..header.row_length()]
 }
 
 /// Lets go of what a dead cycle's object holds.

@@ -77,7 +77,8 @@ impl Drop for FrameObject {
     }
 }
 
-/// The frame's object, made where nobody has asked before.
+/// The frame's object, made where nobody has asked before. The collector sees it once it holds something: when it has taken
+/// the frame over, or got a value that is not the frame's.
 pub fn of(frame: &Frame) -> Value {
     if !frame.object.is_null() {
         return frame.object.get();
@@ -94,7 +95,7 @@ pub fn of(frame: &Frame) -> Value {
         trace_opcodes: Cell::new(false),
         last: Cell::new(frame.unit()),
     };
-    let object = heap::new(&types().frame, object).into_value();
+    let object = heap::new_untracked(&types().frame, object).into_value();
     frame.object.set(object.clone());
     object
 }
@@ -143,6 +144,7 @@ pub unsafe fn take_over(frame: *mut Frame, waits: bool) -> bool {
         let block = FrameBlock::adopt(frame);
         this.frame.set(block.frame());
         *this.own.borrow_mut() = Some(block);
+        heap::track(&object);
         drop(owner);
         true
     }
@@ -192,6 +194,7 @@ impl FrameObject {
         // SAFETY: `local` has checked the index; the slot is initialised, and its old value is kept.
         let old = unsafe { ptr::replace(Frame::slots(frame).add(index), StackRef::owned(value)) };
         self.overwritten.push(old.into_value());
+        heap::track(&self.frame().object.get());
     }
 
     /// The dict of what `f_locals` has beside the variables.
@@ -202,6 +205,7 @@ impl FrameObject {
     pub(super) fn extra_or_new(&self) -> Ref<Dict> {
         if self.extra.is_null() {
             self.extra.set(Dict::new().into_value());
+            heap::track(&self.frame().object.get());
         }
         self.extra().expect("it has just been set")
     }
@@ -376,6 +380,7 @@ static ATTRIBUTES: &[Attribute] = &[
         |_, value| Ok(or_none(this(value).trace.get())),
         |_, value, trace| {
             this(value).trace.set(if trace.is_none() { Value::NULL } else { trace });
+            heap::track(value);
             Ok(())
         },
     ),

@@ -1,5 +1,7 @@
 //! `tuple`: a fixed row of values, which lie in the object itself.
 
+use std::mem::ManuallyDrop;
+
 use heap::room::{self, NoRoom};
 use heap::value::cells::ValueCell;
 use heap::value::{Ref, Value};
@@ -18,6 +20,13 @@ use crate::{class_method, comparisons, method, static_method};
 /// The payload of a tuple: its length. The items trail it.
 #[repr(transparent)]
 pub struct Tuple(Length);
+
+thread_local! {
+    static EMPTY: ManuallyDrop<Value> = {
+        let tuple = heap::new_row::<Tuple, _>(&types().tuple, std::iter::empty());
+        ManuallyDrop::new(tuple.into_value())
+    };
+}
 
 impl Traverse for Tuple {
     fn traverse(&self, _: &mut dyn FnMut(&Value)) {}
@@ -38,8 +47,16 @@ impl Tuple {
         Ok(Tuple::new(items))
     }
 
+    /// The tuple without items: there is one.
+    pub fn empty() -> Value {
+        EMPTY.with(|empty| Value::clone(empty))
+    }
+
     #[inline]
     pub fn collect(items: impl ExactSizeIterator<Item = Value>) -> Value {
+        if items.len() == 0 {
+            return Tuple::empty();
+        }
         heap::new_row::<Tuple, _>(&types().tuple, items).into_value()
     }
 

@@ -139,14 +139,9 @@ fn get_objects(vm: &Machine, generation: &Value) -> PyResult {
     Ok(List::new(found))
 }
 
-/// Whether the collector looks at an object. Tuples whose items cannot be part of a cycle count as untracked.
+/// Whether the collector looks at an object.
 fn is_tracked(value: &Value) -> bool {
-    let Some(header) = value.header() else { return false };
-    let tracked = header.is_tracked() || header.kind() == Kind::Module;
-    match value.exact::<Tuple>() {
-        Some(tuple) => tracked && tuple.items().iter().any(is_tracked),
-        None => tracked,
-    }
+    value.header().is_some_and(|header| header.is_tracked() || header.kind() == Kind::Module)
 }
 
 fn given(args: &[Value]) -> &[Value] {
