@@ -57,11 +57,11 @@ fn is_cyclic(header: &Header) -> bool {
     header.is_tracked() || description(header.kind()).cyclic
 }
 
-/// Whether a value can be part of a cycle; a tuple can where it is tracked.
+/// Whether a value can be part of a cycle; tuples and classes can where they are tracked.
 #[inline(always)]
 fn may_be_tracked(value: &Value) -> bool {
     value.header().is_some_and(|header| match header.kind() {
-        Kind::Tuple => header.is_tracked(),
+        Kind::Tuple | Kind::Type => header.is_tracked(),
         _ => is_cyclic(header),
     })
 }

@@ -366,7 +366,6 @@ fn reach_from(header: &Header, due: &mut Vec<*const Header>) {
 /// go of dies at once.
 fn end(survivors: Row, keep: bool, show: &mut dyn FnMut(&Value)) -> Found {
     let held = objects_in(Row::Garbage);
-    let unreachable = held.len();
     held.iter().for_each(show);
     (hooks().clear_weak_references)(&held);
     drop(held);
@@ -374,6 +373,7 @@ fn end(survivors: Row, keep: bool, show: &mut dyn FnMut(&Value)) -> Found {
         search(generations::take_garbage(), SearchRoom::default(), survivors);
     }
     let dead = objects_in(Row::Garbage);
+    let unreachable = dead.len();
     generations::move_all(Row::Garbage, survivors);
     if keep {
         return Found { unreachable, kept: dead };

@@ -21,7 +21,7 @@ use heap::value::{Ref, Value};
 use heap::{Kind, Traverse};
 use rustc_hash::FxHashMap;
 
-use super::{Dict, Name, Str};
+use super::{Dict, Name, Str, Tuple};
 use crate::special::Special;
 
 pub type TypeRef = Ref<TypeObject>;
@@ -64,6 +64,8 @@ pub struct TypeObject {
     /// `__bases__`, a tuple.
     pub bases: ValueCell,
     mro: RefCell<Rc<[TypeRef]>>,
+    /// The same as the tuple that programs see; that of a builtin class is made when one asks.
+    mro_tuple: ValueCell,
     pub flags: Cell<u32>,
     version: Cell<u32>,
     /// The payload of instances.
@@ -190,6 +192,7 @@ impl TypeObject {
             dict: OnceCell::new(),
             bases: ValueCell::default(),
             mro: RefCell::new(Rc::new([])),
+            mro_tuple: ValueCell::default(),
             flags: Cell::new(flags),
             version: Cell::new(0),
             kind,
@@ -270,7 +273,21 @@ impl TypeObject {
 
     pub fn set_mro(&self, mro: Vec<TypeRef>) {
         *self.mro.borrow_mut() = mro.into();
+        drop(self.mro_tuple.take());
+        if !self.is_builtin() {
+            self.mro_tuple();
+        }
         self.modified();
+    }
+
+    /// `__mro__`.
+    pub fn mro_tuple(&self) -> Value {
+        if self.mro_tuple.is_null() {
+            let classes = self.mro();
+            let classes = classes.iter().map(|class| class.value().clone());
+            self.mro_tuple.set(Tuple::collect(classes));
+        }
+        self.mro_tuple.get()
     }
 
     pub fn base(&self) -> Option<TypeRef> {
@@ -462,11 +479,7 @@ impl Traverse for TypeObject {
         if let Some(dict) = self.dict.get() {
             visit(dict.value());
         }
-        if Rc::strong_count(&*self.mro.borrow()) == 1 {
-            for class in self.mro.borrow().iter().rev() {
-                visit(class.value());
-            }
-        }
+        self.mro_tuple.look(&mut *visit);
         self.bases.look(&mut *visit);
         self.qualname.look(&mut *visit);
         let names = self.keys.names.borrow();
@@ -480,7 +493,12 @@ impl Traverse for TypeObject {
             visit(name.value());
             visit(value);
         }
-        self.shape.traverse(visit);
+        self.shape.traverse(&mut *visit);
+        if Rc::strong_count(&*self.mro.borrow()) == 1 {
+            for class in self.mro.borrow().iter().rev() {
+                visit(class.value());
+            }
+        }
     }
 
     /// Instances may die after it: what they need of it, their layout, stays.
@@ -494,6 +512,7 @@ impl Traverse for TypeObject {
             drop(special.take());
         }
         drop(self.mro.replace(Rc::new([])));
+        drop(self.mro_tuple.take());
     }
 }
 
@@ -501,7 +520,7 @@ impl Drop for TypeObject {
     fn drop(&mut self) {
         let payload: *const TypeObject = self;
         let address = payload as u64 - heap::trailing_offset(Kind::Free) as u64;
-        if let Some(bases) = self.bases.get().downcast::<super::Tuple>() {
+        if let Some(bases) = self.bases.get().downcast::<Tuple>() {
             for base in bases.items() {
                 if let Some(base) = base.downcast::<TypeObject>() {
                     base.remove_subclass(address);

@@ -83,7 +83,7 @@ pub(super) static ATTRIBUTES: &[Attribute] = &[
     }),
     member("__base__", |_, class| Ok(this(class).base().map_or(Value::NONE, TypeRef::into_value))),
     getter("__mro__", |_, class| {
-        Ok(Tuple::new(this(class).mro().iter().map(|class| class.value().clone()).collect()))
+        Ok(this(class).mro_tuple())
     }),
     getter("__dict__", |_, class| {
         Ok(proxy::MappingProxy::over(this(class).dict().value().clone()))
