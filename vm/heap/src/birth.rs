@@ -30,7 +30,7 @@ pub fn new<T: Payload, C: Class>(class: &Ref<C>, payload: T) -> Ref<T> {
     }
 }
 
-/// The same of a builtin `class`, for an object that the collector is to see only after a call of [`track`].
+/// The same of a builtin `class`, for an object that collections are to look at only after a call of [`track`].
 pub fn new_untracked<T: Payload, C: Class>(class: &Ref<C>, payload: T) -> Ref<T> {
     debug_assert!(!class.shape().is_counted, "instances of classes are always tracked");
     let (trailing, inline) = class.shape().instance_room();
@@ -38,16 +38,15 @@ pub fn new_untracked<T: Payload, C: Class>(class: &Ref<C>, payload: T) -> Ref<T>
     unsafe {
         let header = allocate(class, T::KIND, size_of::<T>(), trailing + inline, inline);
         ptr::write(header.cast_mut().add(1).cast::<T>(), payload);
+        generations::born_untracked(&*header);
         Ref::from_value_unchecked(Value::from_owned(header))
     }
 }
 
-/// Shows an object to the collector, as one that has just been born, unless it sees it already.
+/// Has collections look at an object from here on, as at one that has just been born.
 pub fn track(object: &Value) {
-    if let Some(header) = object.header()
-        && !header.is_tracked()
-    {
-        generations::born(header);
+    if let Some(header) = object.header() {
+        generations::track(header);
     }
 }
 
@@ -114,8 +113,9 @@ pub fn new_row<T: Row, C: Class>(
             ptr::write(place, item);
             place = place.add(1);
         }
-        if tracked {
-            generations::born(&*header);
+        match tracked {
+            true => generations::born(&*header),
+            false => generations::born_untracked(&*header),
         }
         Ref::from_value_unchecked(Value::from_owned(header))
     }
@@ -137,8 +137,8 @@ pub fn replace_item<T: Row>(row: &mut Ref<T>, index: usize, value: Value) -> Res
     assert!(index < items::<T>(row).len(), "a row has as many items as when it was made");
     let header = row.value().header().filter(|header| header.count() == 1);
     let Some(header) = header else { return Err(value) };
-    if !header.is_tracked() && may_be_tracked(&value) {
-        generations::born(header);
+    if may_be_tracked(&value) {
+        generations::track(header);
     }
     // SAFETY: a row's items lie behind its length, and the index is one of them. The only handle is borrowed for this call
     // alone, so that nobody looks at the items.

@@ -167,7 +167,7 @@ fn counts_of_collections() -> [usize; 3] {
 /// How many young objects there are; for the other generations how often the next younger one was collected since.
 pub fn counts() -> [usize; 3] {
     let [_, middle, old] = counts_of_collections();
-    [generations::standing(Row::Young).len(), middle, old]
+    [generations::young_count(), middle, old]
 }
 
 fn objects_in(row: Row) -> Vec<Value> {
@@ -295,7 +295,8 @@ fn for_each_in_set(header: &Header, mut visit: impl FnMut(&Header)) {
 
 /// Finds those of a marked set that nobody outside reaches. They end up in the row of garbage, the others in that of the
 /// survivors, in the order of CPython's search, but for tuples that can be in no cycle. Says how many are in each.
-fn search(set: Vec<*const Header>, room: SearchRoom, survivors: Row) -> (usize, usize) {
+fn search(mut set: Vec<*const Header>, room: SearchRoom, survivors: Row) -> (usize, usize) {
+    generations::leave_out_untracked(&mut set);
     for &address in &set {
         for_each_in_set(header_at(address), |target| {
             debug_assert!(target.count() > 0, "more references than counts: {:?}", target.kind());

@@ -121,6 +121,9 @@ fn bury(header: &Header) {
             ptr::drop_in_place(first.add(index));
         }
         debug_assert!(header.count() == 0, "a dying object has been given an owner");
+        if header.is_counted() {
+            generations::died();
+        }
         let class = header.counted_class();
         header.vacate();
         memory::free(header.address(), size);

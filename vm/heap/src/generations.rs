@@ -15,7 +15,7 @@
 #![allow(unsafe_code)]
 
 use std::cell::{Cell, RefCell};
-use std::mem::ManuallyDrop;
+use std::mem::{ManuallyDrop, size_of};
 use std::ptr;
 
 use super::room::{self, NoRoom};
@@ -35,6 +35,8 @@ pub(super) const PASSED: u8 = 16;
 pub(super) const SYSTEM: u8 = 32;
 /// It stands in the row between the young and the old.
 const MIDDLE: u8 = 64;
+/// It stands in the row of the young only to be counted there: no collection looks at it.
+const COUNTED: u8 = 128;
 /// The bits that say in which row it stands.
 const STANDING: u8 = OLD | FROZEN | MIDDLE;
 
@@ -90,8 +92,10 @@ thread_local! {
     static THRESHOLD: Cell<usize> = const { Cell::new(2000) };
     /// How many young objects there were when their row was last tidied.
     static TIDY_YOUNG: Cell<usize> = const { Cell::new(0) };
-    /// How many births go from there before it is tidied again.
-    static AHEAD: Cell<usize> = const { Cell::new(0) };
+    /// While the room is closed: how many births count.
+    static COUNT: Cell<usize> = const { Cell::new(0) };
+    /// While the room is open: the address that lies as many places before `NEXT` as births count.
+    static DEAD: Cell<usize> = const { Cell::new(0) };
 }
 
 /// How many births are written down before the row is tidied where no threshold asks for fewer.
@@ -100,6 +104,7 @@ const ROOM: usize = 4096;
 /// Writes down the birth of an object that can be part of a cycle.
 #[inline(always)]
 pub(super) fn born(header: &Header) {
+    header.set_counted();
     let (next, stage) = (NEXT.get(), header.stage());
     header.set_stage(stage | TRACKED);
     if stage & SYSTEM != 0 || next == END.get() {
@@ -112,34 +117,53 @@ pub(super) fn born(header: &Header) {
     }
 }
 
+/// The same of one that is in no cycle so far, but counts where the number of births makes a collection due.
+#[inline(always)]
+pub(super) fn born_untracked(header: &Header) {
+    header.set_stage(header.stage() | COUNTED);
+    born(header);
+}
+
+/// Whether collections look at the object.
+#[inline(always)]
+pub(super) fn is_tracked(header: &Header) -> bool {
+    header.stage() & (TRACKED | COUNTED) == TRACKED
+}
+
+/// Has collections look at an object from here on, as at one that has just been born.
+pub(super) fn track(header: &Header) {
+    if !is_tracked(header) {
+        header.set_stage(header.stage() & !COUNTED);
+        put_last(header);
+    }
+}
+
 #[cold]
 #[inline(never)]
 fn born_slowly(header: &Header) {
     close_room();
+    let count = COUNT.get() + 1;
+    COUNT.set(count);
     if mode::stresses() {
         // There is no room to be used up, and the row will soon be taken.
         DUE.set(true);
-    } else if NEXT.get() == END.get() {
-        look_whether_due();
+    } else if is_enough(count) {
+        DUE.set(true);
+    }
+    if births_until_tidy() == 0 {
+        tidy(Row::Young);
     }
     push(Row::Young, header);
     open_room();
 }
 
-/// Finds out how much of what was born lives.
-fn look_whether_due() {
-    let before = TIDY_YOUNG.get();
-    let births = ROWS.with(|rows| rows[Row::Young as usize].borrow().len()) - before;
-    if births == 0 {
-        // There was no room to write any down: another look would find the same.
-        return;
+/// An object has died whose birth was written down: as in CPython, one less counts, whatever generation it was in.
+#[inline(always)]
+pub(super) fn died() {
+    let dead = DEAD.get();
+    if dead < NEXT.get().addr() {
+        DEAD.set(dead + size_of::<*const Header>());
     }
-    let live = tidy(Row::Young);
-    // Where most live, as cycles that nobody reaches do, the next look is just in time; else work is saved. It stays in
-    // proportion to the births anyway.
-    let most_live = 2 * live.saturating_sub(before) >= births;
-    AHEAD.set(if most_live { births_until_due(live) } else { most_births() }.max(live / 2));
-    DUE.set(DUE.get() || is_enough(live));
 }
 
 /// Objects hold much more memory in large blocks than after the last collection.
@@ -154,26 +178,25 @@ pub(super) fn set_memory_is_short(short: bool) {
     DUE.set(short);
 }
 
-/// How many births make a collection due if all of them live.
-fn births_until_due(live: usize) -> usize {
-    let most = most_births();
-    match THRESHOLD.get() {
-        0 => most,
-        threshold => (threshold + 1).saturating_sub(live).clamp(most.min(8), most),
-    }
-}
-
-/// How many births go, at most, before the row is tidied.
-fn most_births() -> usize {
+/// How many births go, if nothing dies, before one makes a collection due.
+fn births_until_due() -> usize {
     match THRESHOLD.get() {
         0 => ROOM,
-        threshold => ROOM.min(2 * threshold.max(8)),
+        _ if DUE.get() => ROOM,
+        threshold => threshold.saturating_sub(COUNT.get()),
     }
 }
 
-fn is_enough(live: usize) -> bool {
+/// How many births go before the row of the young is tidied: in proportion to what was left when it last was.
+fn births_until_tidy() -> usize {
+    let tidy = TIDY_YOUNG.get();
+    let length = ROWS.with(|rows| rows[Row::Young as usize].borrow().len());
+    (tidy + tidy.max(ROOM)).saturating_sub(length)
+}
+
+fn is_enough(count: usize) -> bool {
     let threshold = THRESHOLD.get();
-    threshold > 0 && live > threshold
+    threshold > 0 && count > threshold
 }
 
 /// Makes the births written since the room was opened part of the row.
@@ -187,17 +210,20 @@ fn close_room() {
                 debug_assert!(length <= young.capacity());
                 young.set_len(length);
             }
+            let counted = NEXT.get().addr().wrapping_sub(DEAD.get());
+            COUNT.set(counted / size_of::<*const Header>());
         }
     });
 }
 
 /// Makes room for births behind what the row has.
 fn open_room() {
+    let ahead = births_until_due().min(births_until_tidy());
     ROWS.with(|rows| {
         let mut young = rows[Row::Young as usize].borrow_mut();
         let ahead = match mode::stresses() {
             true => 0,
-            false => (TIDY_YOUNG.get() + AHEAD.get()).saturating_sub(young.len()),
+            false => ahead,
         };
         // Where there is no memory for so many, those go for which there is room.
         let ahead = match room::reserve(&mut young, ahead) {
@@ -210,6 +236,7 @@ fn open_room() {
             let next = young.as_mut_ptr().add(length);
             NEXT.set(next);
             END.set(next.add(ahead));
+            DEAD.set(next.addr().wrapping_sub(COUNT.get() * size_of::<*const Header>()));
         }
     });
 }
@@ -325,9 +352,10 @@ fn take_marked(row: Row) -> Vec<*const Header> {
     taken
 }
 
-/// Takes everything out of some rows, one after the other, in the order of age.
+/// Takes everything out of some rows, one after the other, in the order of age. Births are counted anew.
 pub(super) fn take(rows: &[Row]) -> Vec<*const Header> {
     close_room();
+    COUNT.set(0);
     let mut taken = Vec::new();
     for row in rows {
         match taken.is_empty() {
@@ -353,7 +381,7 @@ pub(super) fn garbage_at(index: usize) -> Option<Option<*const Header>> {
 
 /// Puts an object into a row.
 pub(super) fn put(row: Row, header: &Header) {
-    let kept = header.stage() & !(STANDING | COLLECTING | PASSED);
+    let kept = header.stage() & (SYSTEM | COUNTED);
     header.set_stage(kept | row.bits());
     push(row, header);
 }
@@ -363,6 +391,19 @@ pub(super) fn put_last(header: &Header) {
     close_room();
     put(Row::Young, header);
     open_room();
+}
+
+/// Takes out of a marked set what no collection looks at.
+pub(super) fn leave_out_untracked(set: &mut Vec<*const Header>) {
+    set.retain(|&entry| {
+        // SAFETY: a live object.
+        let header = unsafe { &*entry };
+        let stays = is_tracked(header);
+        if !stays {
+            untrack(header);
+        }
+        stays
+    });
 }
 
 /// Takes an object that stands in no row out of all collections.
@@ -427,17 +468,25 @@ pub(super) fn threshold() -> usize {
 pub(super) fn set_threshold(threshold: usize) {
     close_room();
     THRESHOLD.set(threshold);
-    AHEAD.set(most_births());
     open_room();
 }
 
-/// What stands in a row, oldest first.
+/// How many births count: those since the last collection, less the deaths since then.
+pub(super) fn young_count() -> usize {
+    close_room();
+    let count = COUNT.get();
+    open_room();
+    count
+}
+
+/// What stands in a row and is looked at, oldest first.
 pub(super) fn standing(row: Row) -> Vec<*const Header> {
     close_room();
     tidy(row);
     let entries = ROWS.with(|rows| rows[row as usize].borrow().to_vec());
     open_room();
-    entries
+    // SAFETY: the row has just been tidied: its entries are live objects.
+    entries.into_iter().filter(|&entry| is_tracked(unsafe { &*entry })).collect()
 }
 
 /// Moves everything that stands in one row to another.

@@ -43,7 +43,21 @@ const FINALIZED: u8 = 4;
 /// The class is counted by its instances.
 const COUNTS_CLASS: u8 = 8;
 
+/// Its birth was written down.
+const COUNTED: u8 = 16;
+
 impl Header {
+    #[inline(always)]
+    pub(super) fn set_counted(&self) {
+        self.set_flag(COUNTED);
+    }
+
+    /// Whether its birth was written down.
+    #[inline(always)]
+    pub(super) fn is_counted(&self) -> bool {
+        self.has(COUNTED)
+    }
+
     #[inline(always)]
     pub fn kind(&self) -> Kind {
         self.kind.get()
@@ -188,7 +202,7 @@ impl Header {
 
     /// Whether the collector looks at it.
     pub fn is_tracked(&self) -> bool {
-        self.stage() & super::generations::TRACKED != 0
+        super::generations::is_tracked(self)
     }
 
     /// Whether anything has to happen before the object dies.

@@ -33,30 +33,27 @@ pub fn over(frame: Value) -> Value {
     Native::new(&types().frame_locals, FrameLocals { frame })
 }
 
-/// A new dict with what the view shows; `None` for another value.
+/// A new dict with what the view shows; `None` for another value. A variable of a comprehension goes before a name beside the
+/// variables.
 pub fn to_dict(value: &Value) -> Option<Ref<Dict>> {
-    let frame = &value.native::<FrameLocals>()?.frame;
+    let items = items_of(frame_of(&value.native::<FrameLocals>()?.frame));
     let dict = Dict::new();
-    for (name, value) in variables(frame_of(frame)) {
-        dict.set_name(&name, value);
-    }
-    if let Some(extra) = frame_of(frame).extra() {
-        for (key, value) in extra.items() {
-            // The dict beside the variables has hashed these keys before.
-            crate::machine::with_current(|vm| dict.set(vm, &key, value).ok());
-        }
+    for (key, value) in items {
+        // The dict beside the variables has hashed these keys before.
+        crate::machine::with_current(|vm| dict.get_or_set(vm, &key, value).ok());
     }
     Some(dict)
 }
 
-/// The variables that are bound, in the order of the code.
-fn variables(frame: &FrameObject) -> Vec<(super::Name, Value)> {
-    let code = frame.code();
-    let shown = |(index, name): (usize, &super::Name)| {
+/// The variables that are bound, in the order of the code, and what the dict beside them has.
+fn items_of(frame: &FrameObject) -> Vec<(Value, Value)> {
+    let variable = |(index, name): (usize, &super::Name)| {
         let value = frame.variable(index);
-        (!value.is_null()).then(|| (name.clone(), value))
+        (!value.is_null()).then(|| (name.value().clone(), value))
     };
-    code.locals.iter().enumerate().filter_map(shown).collect()
+    let code = frame.code();
+    let variables = code.locals.iter().enumerate().filter_map(variable);
+    variables.chain(frame.extra().iter().flat_map(|extra| extra.items())).collect()
 }
 
 fn this(value: &Value) -> &FrameObject {
@@ -64,8 +61,8 @@ fn this(value: &Value) -> &FrameObject {
     frame_of(&view.frame)
 }
 
-/// The place of the variable with this name; where `bound` is set, only if it has a value. A variable of a comprehension
-/// in a module or class body counts as long as it has one.
+/// The place of the variable with this name; where `bound` is set, only if it has a value, and else only if it is no
+/// variable of a comprehension in a module or class body: those are read alone.
 fn place_of(
     vm: &Machine,
     frame: &FrameObject,
@@ -79,7 +76,8 @@ fn place_of(
     for (index, name) in code.locals.iter().enumerate() {
         if vm.same_or_equal(name.value(), key)? {
             let hidden = code.source.localspluskinds[index] & local_kinds::HIDDEN != 0;
-            if !(bound || hidden) || !frame.variable(index).is_null() {
+            let counts = if bound { !frame.variable(index).is_null() } else { !hidden };
+            if counts {
                 return Ok(Some(index));
             }
         }
@@ -128,7 +126,7 @@ fn remove(vm: &Machine, view: &Value, key: &Value) -> PyResult<Option<Value>> {
 }
 
 fn items(view: &Value) -> Vec<(Value, Value)> {
-    to_dict(view).map_or(Vec::new(), |dict| dict.items())
+    items_of(this(view))
 }
 
 fn keys(view: &Value) -> Vec<Value> {

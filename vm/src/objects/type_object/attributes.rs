@@ -82,9 +82,7 @@ pub(super) static ATTRIBUTES: &[Attribute] = &[
         set_entry(vm, class, Special::TypeParams, value)
     }),
     member("__base__", |_, class| Ok(this(class).base().map_or(Value::NONE, TypeRef::into_value))),
-    getter("__mro__", |_, class| {
-        Ok(this(class).mro_tuple())
-    }),
+    getter("__mro__", |_, class| Ok(this(class).mro_tuple())),
     getter("__dict__", |_, class| {
         Ok(proxy::MappingProxy::over(this(class).dict().value().clone()))
     }),
