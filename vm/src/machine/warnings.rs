@@ -32,20 +32,25 @@ pub struct Told {
 impl Machine {
     /// Warns of the line that runs; false where nobody is to hear it.
     pub fn warn(&self, category: Category, message: String) -> bool {
-        let (filename, line) = self.running_line();
         if category == Category::Deprecation && !self.runs_main() {
             return false;
         }
-        let told = Told { category, filename: filename.clone(), line, message: message.clone() };
-        if !self.told.borrow_mut().insert(told) {
+        if !self.is_news(category, &message) {
             return false;
         }
+        let (filename, line) = self.running_line();
         let mut text = format!("{filename}:{line}: {}: {message}\n", category.name());
         if let Some(source) = traceback::source_line(self, &filename, line) {
             text.push_str(&format!("  {source}\n"));
         }
         self.host.write_error(&text);
         true
+    }
+
+    /// Whether this has not been said of the line that runs; it counts as said from here on.
+    pub fn is_news(&self, category: Category, message: &str) -> bool {
+        let (filename, line) = self.running_line();
+        self.told.borrow_mut().insert(Told { category, filename, line, message: message.into() })
     }
 
     fn runs_main(&self) -> bool {

@@ -469,7 +469,7 @@ fn abandon(generator: &Generator) {
 /// of. A coroutine that has not begun keeps it until it is gone.
 pub fn finalize(vm: &Machine, value: &Value) {
     let generator = this(value);
-    ending::warn_unawaited(vm, generator);
+    ending::warn_unawaited(vm, value);
     let is_closed = match generator.state.get() {
         State::Created => generator.sort != Sort::Coroutine,
         State::Suspended => true,

@@ -4,6 +4,8 @@ pub mod methods;
 pub mod sort;
 mod timsort;
 
+use std::cell::Cell;
+
 use heap::Traverse;
 use heap::value::Value;
 use heap::value::cells::ValueVec;
@@ -17,13 +19,16 @@ pub use methods::SPEC;
 #[derive(Default)]
 pub struct List {
     pub items: ValueVec,
+    /// All items have been taken out at once: a sort asks whether that happened meanwhile.
+    emptied: Cell<bool>,
 }
 
 impl List {
     /// A new list object.
     #[allow(clippy::new_ret_no_self)]
     pub fn new(items: Vec<Value>) -> Value {
-        heap::new(&types().list, List { items: ValueVec::new(items) }).into_value()
+        let list = List { items: ValueVec::new(items), emptied: Cell::new(false) };
+        heap::new(&types().list, list).into_value()
     }
 
     pub fn of_class(class: &TypeRef) -> Value {
@@ -38,6 +43,15 @@ impl List {
     #[inline(always)]
     pub fn is_empty(&self) -> bool {
         self.items.is_empty()
+    }
+
+    /// Lets go of all items, the last one first.
+    pub fn empty(&self) {
+        let items = self.items.take();
+        if items.capacity() > 0 {
+            self.emptied.set(true);
+        }
+        drop_backwards(items);
     }
 }
 

@@ -8,14 +8,21 @@ use crate::errors::Raised;
 use crate::machine::Machine;
 use crate::machine::ending::Ending;
 use crate::machine::warnings::Category;
+use crate::special::Special;
 
-/// A coroutine dies: says so if it has never begun.
-pub fn warn_unawaited(vm: &Machine, generator: &Generator) {
+/// A coroutine dies: says so if it has never begun. CPython asks its module `warnings` first, then goes on as with any
+/// warning: what prevents the one is shown, and what prevents the other.
+pub fn warn_unawaited(vm: &Machine, object: &Value) {
+    let generator = super::this(object);
     if generator.sort != Sort::Coroutine || generator.state() != State::Created || vm.is_stopped() {
         return;
     }
+    if let Some(raised) = obstacle(vm) {
+        vm.report_unraisable(&raised, "finalizing coroutine", object);
+    }
     let name = generator.qualname.get();
-    tell(vm, format!("coroutine '{name}' was never awaited"));
+    let message = format!("coroutine '{name}' was never awaited");
+    tell(vm, message, "finalizing coroutine", object);
 }
 
 /// The awaitable of an asynchronous generator dies unused.
@@ -25,10 +32,28 @@ pub fn warn_unawaited_method(vm: &Machine, generator: &Value, method: &str) {
         return;
     }
     let message = format!("coroutine method '{method}' of '{name}' was never awaited");
-    tell(vm, message);
+    tell(vm, message, "finalizing async generator", generator);
 }
 
-fn tell(vm: &Machine, message: String) {
+/// What keeps CPython from warning where it does so in Python: a module without `__builtins__`, or no frame that is left.
+fn obstacle(vm: &Machine) -> Option<Raised> {
+    let name = Special::Builtins.name();
+    match vm.running_globals() {
+        Some(globals) if globals.get_name(&name).is_none() => Some(vm.key_error(name.value())),
+        Some(_) if vm.frames_left() == 0 => {
+            Some(vm.recursion_error("maximum recursion depth exceeded".to_string()))
+        }
+        _ => None,
+    }
+}
+
+fn tell(vm: &Machine, message: String, doing: &str, object: &Value) {
+    if let Some(raised) = obstacle(vm) {
+        if vm.is_news(Category::Runtime, &message) {
+            vm.report_unraisable(&raised, doing, object);
+        }
+        return;
+    }
     let is_late = vm.ending() == Ending::WithoutModules || vm.running_code().is_none();
     if vm.warn(Category::Runtime, message) && !is_late {
         let hint = "Enable tracemalloc to get the object allocation traceback";

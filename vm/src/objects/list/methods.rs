@@ -71,7 +71,7 @@ fn new(_: &Machine, class: &TypeRef, _: &[Value], _: &Value) -> PyResult {
 }
 
 fn init(vm: &Machine, list: &List, iterable: &Value) -> PyResult {
-    drop(list.items.replace(Vec::new()));
+    list.empty();
     if !iterable.is_null() {
         extend_from(vm, list, iterable)?;
     }
@@ -183,6 +183,11 @@ pub fn delete(vm: &Machine, list: &Value, key: &Value) -> PyResult<()> {
     if let Some(slice) = key.downcast::<Slice>() {
         let bounds = slice.unpack(vm)?;
         let range = bounds.resolve(items.len());
+        if range.step == 1 {
+            let end = range.start + range.length;
+            drop_backwards(items.change(|items| items.drain(range.start..end).collect()));
+            return Ok(());
+        }
         let mut doomed: Vec<usize> = room::for_items(range.length)?;
         doomed.extend(range.indices());
         doomed.sort_unstable();
@@ -197,10 +202,7 @@ pub fn delete(vm: &Machine, list: &Value, key: &Value) -> PyResult<()> {
             }
             *items = kept;
         });
-        match range.step {
-            1 => drop_backwards(removed),
-            _ => drop(removed),
-        }
+        drop(removed);
         return Ok(());
     }
     let index = vm.subscript_index(key, "list")?;
@@ -243,6 +245,10 @@ fn repeat(vm: &Machine, list: &Value, count: &Value) -> PyResult {
 fn repeat_in_place(vm: &Machine, list: &Ref<List>, value: &Value) -> PyResult {
     let Some(count) = vm.repeat_count(value)? else { return Ok(Value::NOT_IMPLEMENTED) };
     vm.check_items(list.len(), count)?;
+    if count == 0 {
+        list.empty();
+        return Ok(list.value().clone());
+    }
     let repeated = list.items.look(|items| repeat_items(items, count));
     drop(list.items.replace(repeated));
     Ok(list.value().clone())
@@ -325,7 +331,7 @@ fn remove(vm: &Machine, list: &List, value: &Value) -> PyResult {
 }
 
 fn clear(_: &Machine, list: &List) {
-    drop_backwards(list.items.take());
+    list.empty();
 }
 
 fn copy(_: &Machine, list: &List) -> PyResult {

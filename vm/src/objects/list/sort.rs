@@ -5,9 +5,9 @@ use std::cmp::Ordering;
 use heap::room::{self, NoRoom};
 use heap::value::Value;
 
-use super::List;
 use super::methods::{extend_from, this};
 use super::timsort;
+use super::{List, drop_backwards};
 use crate::errors::PyResult;
 use crate::machine::Machine;
 use crate::objects::{Str, TypeRef};
@@ -15,15 +15,17 @@ use crate::protocols::compare::Comparison;
 use crate::special::Special;
 
 pub(super) fn sort_method(vm: &Machine, list: &List, key: &Value, reverse: bool) -> PyResult<()> {
-    // The list is empty while it is sorted, so that nobody sees it half done.
+    // The list is empty while it is sorted, so that nobody sees it half done. Whoever puts something in gives it room.
     let mut items = list.items.take();
+    let emptied_before = list.emptied.replace(false);
     let outcome = sort(vm, &mut items, key, reverse);
     let meddled = list.items.replace(items);
-    outcome?;
-    if !meddled.is_empty() {
-        return Err(vm.value_error("list modified during sort"));
+    let changed = list.emptied.replace(emptied_before) || meddled.capacity() > 0;
+    drop_backwards(meddled);
+    match changed && outcome.is_ok() {
+        true => Err(vm.value_error("list modified during sort")),
+        false => outcome,
     }
-    Ok(())
 }
 
 /// A new sorted list.
@@ -54,7 +56,7 @@ pub fn sort(vm: &Machine, items: &mut Vec<Value>, key: &Value, reverse: bool) ->
 }
 
 fn sort_by_key(vm: &Machine, items: &mut Vec<Value>, key: &Value) -> PyResult<()> {
-    let mut keyed = Vec::with_capacity(items.len());
+    let mut keyed = room::for_items(items.len())?;
     for item in items.iter() {
         keyed.push((vm.call(key, std::slice::from_ref(item))?, item.clone()));
     }
