@@ -379,9 +379,10 @@ impl<'vm> Context<'vm> {
             (*frame).sp = self.sp;
             let (previous, on_return) = ((*frame).previous, (*frame).on_return);
             self.vm.frame.set(previous);
+            // What dies with the frame runs where it has been called.
+            self.vm.depth.set(self.vm.depth.get() - 1);
             frame::end(frame);
             self.vm.stack.release(frame);
-            self.vm.depth.set(self.vm.depth.get() - 1);
             (previous, on_return)
         }
     }
