@@ -10,7 +10,7 @@ use std::mem::ManuallyDrop;
 
 use rustc_hash::FxHashMap;
 
-use super::{Header, Kind, for_each_object, mode, traverse};
+use super::{Header, Kind, for_each_object, live_objects, mode, traverse};
 use crate::value::Value;
 
 const POISON: u8 = 0xDB;
@@ -88,9 +88,12 @@ pub(super) fn check_in_turn() {
 /// Where an object that has died is referred to, or one has fewer counts than references.
 pub fn check() {
     let mut references = FxHashMap::default();
-    let mut checked = 0;
+    let checked = live_objects();
+    // Where there is no memory to look, it is looked at another time.
+    if references.try_reserve(checked).is_err() {
+        return;
+    }
     for_each_object(|header| {
-        checked += 1;
         let owner = || format!("{:?} at {header:p}", header.kind());
         traverse(header, &mut |value| note(value, owner, &mut references));
     });
