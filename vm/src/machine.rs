@@ -139,7 +139,7 @@ pub struct Machine {
     pub(crate) loops: Cell<usize>,
     pub(crate) ending: Cell<Ending>,
     /// A traceback has shown lines of a file.
-    pub(crate) source_was_read: Cell<bool>,
+    pub source_was_read: Cell<bool>,
     pub(crate) recursion_limit: Cell<usize>,
     /// The lowest address that the Rust stack may reach.
     pub(crate) native_limit: Cell<usize>,

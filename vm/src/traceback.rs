@@ -119,7 +119,9 @@ const READING: [usize; 2] = [7, 2];
 
 fn source_lines(vm: &Machine, filename: &str) -> Vec<String> {
     let was_read = vm.source_was_read.get();
-    let is_late = vm.ending() == Ending::WithoutModules;
+    let builtins = Special::Builtins.name();
+    let cannot_import = vm.running_globals().is_some_and(|it| it.get_name(&builtins).is_none());
+    let is_late = cannot_import || vm.ending() == Ending::WithoutModules;
     if is_late || filename.starts_with('<') || vm.frames_left() < READING[usize::from(was_read)] {
         return Vec::new();
     }

@@ -425,7 +425,10 @@ fn complete_namespace(dict: &Dict, adds: Room, class: &TypeRef) {
     }
 }
 
-/// Room for the attributes that the methods of the class and its bases assign to `self`.
+/// How many attributes an instance has room for in any case.
+const FEW_ATTRIBUTES: usize = 3;
+
+/// Room for the attributes that the methods of the class and its bases assign to `self`, and for a few where they do not.
 fn reserve_inline_attributes(class: &TypeRef, bases: &[TypeRef]) {
     if !class.has_dict() {
         return;
@@ -434,7 +437,8 @@ fn reserve_inline_attributes(class: &TypeRef, bases: &[TypeRef]) {
     let own = own.as_ref().and_then(Value::downcast::<Tuple>).map_or(&[][..], Tuple::items);
     let inherited =
         bases.iter().map(|base| usize::from(base.shape.inline.get())).max().unwrap_or(0);
-    class.shape.inline.set((own.len() + inherited).min(super::MOST_INLINE_ATTRIBUTES) as u8);
+    let room = (own.len() + inherited).clamp(FEW_ATTRIBUTES, super::MOST_INLINE_ATTRIBUTES);
+    class.shape.inline.set(room as u8);
     let names = own.iter().filter_map(Value::cast::<Str>);
     class.keys.set_own(names.map(|name| str::intern_value(&name)).collect());
 }
