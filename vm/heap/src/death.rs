@@ -163,7 +163,13 @@ fn lives_on(header: &Header) -> bool {
     // SAFETY: the count of one that was just set is the one handed over.
     let object = unsafe { Value::from_owned(ptr::from_ref(header)) };
     let (depth, waiting, resumes) = (DEPTH.replace(0), WAITING.take(), RESUMES.replace(0));
+    // As in CPython, where what dies leaves the collector's lists, and comes back as the youngest for its finalizer; a
+    // generator does only where it lives on.
+    let puts_last_now = !header.is_exact();
     if header.take_finalizer() {
+        if puts_last_now {
+            generations::put_last(header);
+        }
         (hooks().finalize)(&object);
     }
     if header.count() == 1 && header.is_weakly_referenced() {
@@ -175,8 +181,7 @@ fn lives_on(header: &Header) -> bool {
     let bits = object.into_bits();
     debug_assert!(bits == header.address() as u64);
     let lives_on = header.decrement() > 0;
-    if lives_on && header.is_tracked() {
-        // As in CPython, where it left the collector's lists when it began to die.
+    if lives_on && !puts_last_now && header.is_tracked() {
         generations::put_last(header);
     }
     lives_on

@@ -192,9 +192,10 @@ impl Generator {
         let frame = self.block.frame();
         self.state.set(State::Finished);
         self.leave(vm);
-        // SAFETY: the frame is done, its stack pointer saved, and it leaves the chain before it ends.
+        // SAFETY: the frame is done, its stack pointer saved, and it leaves the chain before it ends: the object that may
+        // take it over does not remember the resumer's.
         unsafe {
-            vm.frame.set((*frame).previous);
+            vm.frame.set(std::mem::replace(&mut (*frame).previous, std::ptr::null_mut()));
             drop(self.handled.take());
             frame::end(frame);
         }
