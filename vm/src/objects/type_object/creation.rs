@@ -137,21 +137,22 @@ pub fn new_class(
     // Objects whose own size varies have no room for slots, nor for weak references.
     let sized = [&types().int, &types().tuple, &types().bytes, &types().type_];
     let is_sized = sized.iter().any(|sized| base.is_subclass_of(sized));
-    let room = Room { dict: !base.has_dict(), weakrefs: !base.has(flags::WEAKREFS) && !is_sized };
-    let slots = declared_slots(vm, &dict, name, room)?;
-    let base_has_dict = bases.iter().any(|base| base.has_dict());
-    let base_has_weakrefs = bases.iter().any(|base| base.has(flags::WEAKREFS));
-    let adds_weakrefs = room.weakrefs
-        && (base_has_weakrefs || slots.as_ref().is_none_or(|slots| slots.has_weakrefs));
-    // Classes and modules keep their attributes in their namespace: what derives from them adds no dict.
-    let has_namespace = bases.iter().any(|base| matches!(base.kind, Kind::Type | Kind::Module));
-    let has_dict =
-        base_has_dict || !has_namespace && slots.as_ref().is_none_or(|slots| slots.has_dict);
+    // Classes and modules keep their attributes in their namespace.
+    let has_attributes =
+        |base: &TypeRef| base.has_dict() || matches!(base.kind, Kind::Type | Kind::Module);
+    let has_weakrefs = |base: &TypeRef| base.has(flags::WEAKREFS);
+    let room = Room { dict: !has_attributes(&base), weakrefs: !has_weakrefs(&base) && !is_sized };
+    let sized_base = is_sized.then(|| base.name());
+    let slots = declared_slots(vm, &dict, name, room, sized_base.as_deref())?;
+    let adds = match &slots {
+        None => room,
+        Some(slots) => Room {
+            dict: room.dict && (slots.has_dict || bases.iter().any(has_attributes)),
+            weakrefs: room.weakrefs && (slots.has_weakrefs || bases.iter().any(has_weakrefs)),
+        },
+    };
+    let has_dict = base.has_dict() || adds.dict;
     let slot_names = slots.map(|slots| slots.names).unwrap_or_default();
-    if !slot_names.is_empty() && is_sized {
-        let message = format!("nonempty __slots__ not supported for subtype of '{}'", base.name());
-        return Err(vm.type_error(message));
-    }
     let text = str::text_of(vm, name)?;
     if text.contains('\0') {
         return Err(vm.value_error("type name must not contain null characters"));
@@ -163,7 +164,7 @@ pub fn new_class(
         return Err(vm.type_error(format!("type __qualname__ must be a str, not {kind}")));
     }
     let mut inherited = bases.iter().fold(0, |all, base| all | base.flags.get() & flags::INHERITED);
-    if adds_weakrefs || base.has(flags::WEAKREFS) {
+    if adds.weakrefs || has_weakrefs(&base) {
         inherited |= flags::WEAKREFS;
     }
     let class = heap::new(
@@ -188,7 +189,6 @@ pub fn new_class(
         dict.set_name(slot, Member::new(slot, &class, base.slots() + index));
     }
     class.slot_names.set(slot_names.into_boxed_slice()).ok();
-    let adds = Room { dict: has_dict && !base_has_dict, weakrefs: adds_weakrefs };
     complete_namespace(&dict, adds, &class);
     reserve_inline_attributes(&class, &bases);
     class.set_mro(mro);
@@ -323,9 +323,16 @@ fn declared_slots(
     dict: &Ref<Dict>,
     class: &Value,
     room: Room,
+    sized_base: Option<&str>,
 ) -> PyResult<Option<DeclaredSlots>> {
     let Some(slots) = dict.get_name(&Special::Slots.name()) else { return Ok(None) };
     let items = if slots.is_kind(Kind::Str) { vec![slots] } else { vm.to_vec(&slots)? };
+    if let Some(base) = sized_base
+        && !items.is_empty()
+    {
+        let message = format!("nonempty __slots__ not supported for subtype of '{base}'");
+        return Err(vm.type_error(message));
+    }
     let mut declared = DeclaredSlots { names: Vec::new(), has_dict: false, has_weakrefs: false };
     let once =
         |special: &str, has: &mut bool, room: bool| match room && !std::mem::replace(has, true) {
