@@ -1,7 +1,7 @@
 //! Generations: which objects the collector looks at, in what order.
 //!
 //! ```text
-//!  young   [a] [b] [a] [c] ...        every birth is written down; that costs a death nothing
+//!  young   [a] [b] [a] [c] ...        every birth is written down, every death only counted
 //!  middle  [i] ...                    what has survived a collection of the young, as it was reached
 //!  old     [d] [e] [f] ...            what has survived another one
 //!  frozen  [g] ...                    what `gc.freeze()` takes out of all collections
@@ -144,10 +144,7 @@ fn born_slowly(header: &Header) {
     close_room();
     let count = COUNT.get() + 1;
     COUNT.set(count);
-    if mode::stresses() {
-        // There is no room to be used up, and the row will soon be taken.
-        DUE.set(true);
-    } else if is_enough(count) {
+    if mode::stresses() || is_enough(count) {
         DUE.set(true);
     }
     if births_until_tidy() == 0 {

@@ -165,7 +165,6 @@ fn dict_offset(class: &TypeObject) -> u32 {
     (heap::trailing_offset(class.kind) + 8 * class.slots()) as u32
 }
 
-/// A plain value or function of a class whose metaclass has nothing to say about the name.
 /// What a class has, unless the metaclass can change, or what is found can become a descriptor.
 fn specialise_load_of_class(cx: &mut Context, object: &Value, name: &Name) {
     let Some(class) = object.downcast::<TypeObject>() else { return };
