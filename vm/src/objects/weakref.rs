@@ -145,7 +145,8 @@ static METHODS: &[Method] = &[
         "(self, object, callback=None, /)",
         |_, _: &Value, _: &Value, _: &Value| Value::NONE
     ),
-    method!("__call__", "(self, /)", |_, weak_ref: &WeakRef| weak_ref.get()),
+    method!("__call__", "(self, /)", |_, weak_ref: &WeakRef| weak_ref.get())
+        .counting(Counting::ByPosition("weakref")),
     method!("__repr__", "(self, /)", |vm, reference: &Value| {
         let (address, target) = (reference.address(), this(reference).get());
         Ok(Str::from_string(match target.is_none() {
