@@ -57,7 +57,7 @@ pub(super) fn is_system(size: usize) -> bool {
 }
 
 /// Where a free block keeps the next one: behind the kind byte, which stays readable.
-unsafe fn link(block: *mut u8) -> *mut *mut u8 {
+pub(super) unsafe fn link(block: *mut u8) -> *mut *mut u8 {
     // SAFETY: every block has at least 16 bytes.
     unsafe { block.add(8).cast() }
 }

@@ -5,12 +5,12 @@
 #![allow(unsafe_code)]
 
 use std::cell::{Cell, RefCell};
-use std::collections::VecDeque;
 use std::mem::ManuallyDrop;
+use std::ptr;
 
 use rustc_hash::FxHashMap;
 
-use super::{Header, Kind, for_each_object, live_objects, mode, traverse};
+use super::{Header, Kind, for_each_object, live_objects, memory, mode, traverse};
 use crate::value::Value;
 
 const POISON: u8 = 0xDB;
@@ -27,7 +27,50 @@ pub fn is_on() -> bool {
 pub(super) fn retire(block: *mut u8, size: usize) {
     // SAFETY: the block is free, and has `size` bytes.
     unsafe { block.add(KEPT).write_bytes(POISON, size - KEPT) };
-    RETIRED.with_borrow_mut(|retired| retired.entry(size).or_default().push_back(block));
+    RETIRED.with_borrow_mut(|retired| retired.entry(size).or_default().push(block));
+}
+
+/// Free blocks of one size, which name each other: there is no memory to be had where much of it is freed.
+struct Retired {
+    /// The one that became free first.
+    first: *mut u8,
+    last: *mut u8,
+    count: usize,
+}
+
+impl Default for Retired {
+    fn default() -> Retired {
+        Retired { first: ptr::null_mut(), last: ptr::null_mut(), count: 0 }
+    }
+}
+
+impl Retired {
+    fn push(&mut self, block: *mut u8) {
+        // SAFETY: these blocks are free, and nobody else links them.
+        unsafe {
+            *memory::link(block) = ptr::null_mut();
+            match self.last.is_null() {
+                true => self.first = block,
+                false => *memory::link(self.last) = block,
+            }
+        }
+        self.last = block;
+        self.count += 1;
+    }
+
+    fn pop(&mut self) -> Option<*mut u8> {
+        let block = self.first;
+        if block.is_null() {
+            return None;
+        }
+        // SAFETY: a free block that `push` has linked.
+        self.first = unsafe { *memory::link(block) };
+        if self.first.is_null() {
+            self.last = ptr::null_mut();
+        }
+        self.count -= 1;
+        Some(block)
+    }
 }
 
 /// How many blocks of a size are put aside before the first is used again.
@@ -37,8 +80,7 @@ const ASIDE: usize = 64;
 #[cold]
 pub(super) fn take_retired(size: usize) -> Option<*mut u8> {
     let block = RETIRED.with_borrow_mut(|retired| {
-        let blocks = retired.get_mut(&size).filter(|blocks| blocks.len() > ASIDE)?;
-        blocks.pop_front()
+        retired.get_mut(&size).filter(|blocks| blocks.count > ASIDE)?.pop()
     })?;
     // SAFETY: the block is free and was filled when it became so.
     let bytes = unsafe { std::slice::from_raw_parts(block.add(KEPT), size - KEPT) };
@@ -66,8 +108,8 @@ thread_local! {
     /// Collections since the last check, and how many objects that looked at.
     static SINCE_CHECK: Cell<usize> = const { Cell::new(0) };
     static CHECKED: Cell<usize> = const { Cell::new(0) };
-    /// Free blocks by size, those that became free first in front.
-    static RETIRED: RefCell<ManuallyDrop<FxHashMap<usize, VecDeque<*mut u8>>>> = RefCell::default();
+    /// Free blocks by size.
+    static RETIRED: RefCell<ManuallyDrop<FxHashMap<usize, Retired>>> = RefCell::default();
 }
 
 /// How many objects each collection pays for.
@@ -106,7 +148,7 @@ pub fn check() {
     SINCE_CHECK.set(0);
     CHECKED.set(checked);
     for_each_object(|header| {
-        let found = references.get(&(std::ptr::from_ref(header) as u64)).copied().unwrap_or(0);
+        let found = references.get(&(ptr::from_ref(header) as u64)).copied().unwrap_or(0);
         assert!(
             header.count() >= found,
             "{:?} at {header:p} has {} counts and {found} references",
