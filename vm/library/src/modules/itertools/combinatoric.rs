@@ -1,7 +1,7 @@
 //! Arrangements of the values of pools: `product`, `permutations`, `combinations`.
 //!
-//! All but `product` choose places of one pool, in lexicographic order. Steps run no Python: the pools hold what the rows
-//! do, so that nothing dies with a row.
+//! All but `product` choose places of one pool, in lexicographic order. Steps run no Python: the pools hold what the
+//! rows do, so that nothing dies with a row.
 
 use std::cell::{Cell, RefCell};
 

@@ -17,7 +17,8 @@ pub(super) trait Step: 'static {
     fn traverse(&self, visit: &mut dyn FnMut(&Value));
 }
 
-/// A step as a Python object; none once the collector has taken it apart. Who makes a step holds the state until it ends.
+/// A step as a Python object; none once the collector has taken it apart. Who makes a step holds the state until it
+/// ends.
 pub(super) struct Stepping<S>(RefCell<Option<Rc<S>>>);
 
 impl<S: Step> NativeObject for Stepping<S> {
