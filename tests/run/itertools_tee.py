@@ -29,6 +29,9 @@ def fail(): raise KeyError("source")
 one, two = tee(Source(5))
 print(type(one) is itertools._tee, next(one), next(one), next(two))
 three, four = tee(one)
+class Asked(Source):
+    def __iter__(self): print("asked"); return self
+tee(Asked(1), 3), itertools._tee(Asked(1)), tee(Asked(1), 0)
 print(three is one, [list(islice(it, 2)) for it in (three, four, one, two)])
 five = two.__copy__()
 print(list(two), list(five), list(itertools._tee(three)), list(three))
@@ -73,9 +76,12 @@ print(len(died), died == sorted(died))
 
 died = []
 one, two = tee(map(Value, count()))
-for _ in range(200_000): next(one)
+for _ in range(600): next(one)
 del one, two
 print(len(died), died == sorted(died))
+one, two = tee(count())
+print(sum(islice(one, 300_000)), next(two))
+del one, two
 
 died = []
 def rest():

@@ -6,9 +6,11 @@ use heap::value::Value;
 use heap::value::cells::{ValueCell, ValueVec};
 use vm::errors::PyResult;
 use vm::machine::Machine;
+use vm::objects::complex::Complex;
 use vm::objects::int;
 use vm::objects::list::drop_backwards;
 use vm::protocols::operators::number;
+use vm::special::Special;
 
 use super::step::{Step, iterator_type};
 
@@ -27,13 +29,20 @@ iterator_type!(
         let or = |value: Option<&Value>, default| value.cloned().unwrap_or(int::from_i64(default));
         let (value, step) = (or(start, 0), or(step, 1));
         for number in [&value, &step] {
-            if !(int::is_int(number) || number.is_float() || vm.to_float(number).is_ok()) {
+            if !is_number(vm, number) {
                 return Err(vm.type_error("a number is required"));
             }
         }
         Ok(Count { value: ValueCell::new(value), step })
     }
 );
+
+/// Whether its class says that it can be made a number: that is not tried.
+fn is_number(vm: &Machine, value: &Value) -> bool {
+    let class = vm.class(value);
+    [Special::Index, Special::Int, Special::Float].iter().any(|one| class.defines(*one))
+        || value.downcast::<Complex>().is_some()
+}
 
 impl Step for Count {
     fn next(&self, vm: &Machine, _: &Value) -> PyResult<Option<Value>> {

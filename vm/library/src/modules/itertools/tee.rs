@@ -178,7 +178,8 @@ pub(super) fn tee(vm: &Machine, iterable: &Value, count: Unless<2>) -> PyResult 
     if count == 0 {
         return Ok(Tuple::new(Vec::new()));
     }
-    let first = over(vm, iterable)?;
+    // The iterator is asked for its own again, as by `_tee`.
+    let first = over(vm, &vm.iter(iterable)?)?;
     let copies = (1..count).map(|_| copy(&first)).collect::<Vec<_>>();
     Ok(Tuple::new(std::iter::once(first).chain(copies).collect()))
 }
