@@ -201,10 +201,24 @@ impl ItemIterator {
                 container.downcast::<List>().and_then(|list| list.items.get(index))
             }
             Walk::Set => self.next_of_set(vm, &container)?,
-            Walk::Sequence => self.by_index(vm, &container, Some(index), index + 1)?,
+            Walk::Sequence => {
+                // The place stays where it is while the item is asked for, and where that fails.
+                let item = by_index(vm, &container, index)?;
+                if item.is_some() {
+                    self.index.update(|index| index + 1);
+                }
+                item
+            }
             Walk::SequenceBackwards => {
-                let index = index.checked_sub(1);
-                self.by_index(vm, &container, index, index.unwrap_or(0))?
+                let place = index.checked_sub(1);
+                let item = place.map_or(Ok(None), |place| by_index(vm, &container, place));
+                let gave = matches!(item, Ok(Some(_)));
+                self.index.set(place.filter(|_| gave).unwrap_or(0));
+                if item.is_err() {
+                    // Any error is its end.
+                    drop(self.container.take());
+                }
+                item?
             }
             _ => {
                 let item = match vm.call(&container, &[]) {
@@ -223,32 +237,6 @@ impl ItemIterator {
         Ok(item)
     }
 
-    fn by_index(
-        &self,
-        vm: &Machine,
-        sequence: &Value,
-        index: Option<usize>,
-        next: usize,
-    ) -> PyResult<Option<Value>> {
-        let Some(index) = index else { return Ok(None) };
-        self.index.set(next);
-        let class = vm.class(sequence);
-        if !class.defines(Special::GetItem) {
-            let kind = class.name();
-            return Err(vm.type_error(format!("'{kind}' object does not support indexing")));
-        }
-        match vm.subscript(sequence, &vm.int(index as i64)) {
-            Ok(item) => Ok(Some(item)),
-            Err(raised)
-                if raised.is_a(&vm.types.exceptions.index_error)
-                    || raised.is_a(&vm.types.exceptions.stop_iteration) =>
-            {
-                Ok(None)
-            }
-            Err(raised) => Err(raised),
-        }
-    }
-
     fn next_of_set(&self, vm: &Machine, set: &Value) -> PyResult<Option<Value>> {
         let Some(set) = set.downcast::<Set>() else { return Ok(None) };
         if self.extra.look(Value::as_small_int) != Some(set.len() as i64) {
@@ -259,6 +247,25 @@ impl ItemIterator {
             self.index.set(place + 1);
             item
         }))
+    }
+}
+
+/// The item of a sequence at an index; none where it says that it has ended.
+fn by_index(vm: &Machine, sequence: &Value, index: usize) -> PyResult<Option<Value>> {
+    let class = vm.class(sequence);
+    if !class.defines(Special::GetItem) {
+        let kind = class.name();
+        return Err(vm.type_error(format!("'{kind}' object does not support indexing")));
+    }
+    match vm.subscript(sequence, &vm.int(index as i64)) {
+        Ok(item) => Ok(Some(item)),
+        Err(raised)
+            if raised.is_a(&vm.types.exceptions.index_error)
+                || raised.is_a(&vm.types.exceptions.stop_iteration) =>
+        {
+            Ok(None)
+        }
+        Err(raised) => Err(raised),
     }
 }
 

@@ -1,13 +1,15 @@
 //! `itertools`: iterators that work on iterators.
 //!
-//! Each type is a [`Step`]: a struct that gives the next value. [`step::iterator_type`] makes a Python type of
+//! Each type is a [`step::Step`]: a struct that gives the next value. [`step::iterator_type`] makes a Python type of
 //! it. Grouped as CPython's documentation groups them: infinite, those that end with their input, combinatoric.
 
 mod combinatoric;
 mod grouping;
+mod groups;
 mod infinite;
 mod selecting;
 mod step;
+mod tee;
 
 use heap::value::Ref;
 use vm::errors::PyResult;
@@ -25,7 +27,7 @@ pub fn make(_: &Machine) -> PyResult<Ref<Module>> {
     Ok(module)
 }
 
-static FUNCTIONS: &[Method] = &[function!("tee", "(iterable, n=2, /)", grouping::tee)
+static FUNCTIONS: &[Method] = &[function!("tee", "(iterable, n=2, /)", tee::tee)
     .doc("Several independent iterators over one iterable.")];
 
 static TYPES: &[&TypeSpec] = &[
@@ -41,11 +43,14 @@ static TYPES: &[&TypeSpec] = &[
     &selecting::STARMAP,
     &selecting::TAKEWHILE,
     &grouping::BATCHED,
-    &grouping::GROUPBY,
+    &groups::GROUPBY,
     &grouping::PAIRWISE,
     &grouping::ZIP_LONGEST,
     &combinatoric::COMBINATIONS,
     &combinatoric::COMBINATIONS_WITH_REPLACEMENT,
     &combinatoric::PERMUTATIONS,
     &combinatoric::PRODUCT,
+    &groups::GROUPER,
+    &tee::BLOCKS,
+    &tee::TEE,
 ];

@@ -1,25 +1,29 @@
 //! Arrangements of the values of pools: `product`, `permutations`, `combinations`.
 //!
-//! All but `product` choose places of one pool, in lexicographic order.
+//! All but `product` choose places of one pool, in lexicographic order. Steps run no Python: the pools hold what the
+//! rows do, so that nothing dies with a row.
+
+use std::cell::{Cell, RefCell};
 
 use heap::room;
 use heap::value::Value;
+use heap::value::cells::ValueCell;
 use vm::arguments::Unless;
 use vm::errors::PyResult;
 use vm::machine::Machine;
 use vm::objects::list::drop_backwards;
-use vm::objects::{Tuple, int};
+use vm::objects::{List, Tuple, int};
 
-use super::grouping::to_pool;
 use super::step::{Step, iterator_type};
 
 pub(super) struct Product {
     // They die in this order.
     pools: Vec<Vec<Value>>,
-    last: Option<Value>,
-    /// The place in each pool; `None` before the first row and after the last.
-    places: Option<Vec<usize>>,
-    started: bool,
+    last: ValueCell,
+    /// The place in each pool.
+    places: RefCell<Vec<usize>>,
+    started: Cell<bool>,
+    ended: Cell<bool>,
 }
 
 iterator_type!(
@@ -41,47 +45,55 @@ iterator_type!(
         vm.check_items(once.len(), repeat as usize)?;
         let rounds = if once.is_empty() { 0 } else { repeat };
         let pools = (0..rounds).flat_map(|_| once.iter().cloned()).collect();
-        Ok(Product { pools, last: None, places: None, started: false })
+        let places = RefCell::new(room::filled(0, count)?);
+        Ok(Product {
+            pools,
+            last: ValueCell::default(),
+            places,
+            started: Cell::new(false),
+            ended: Cell::new(false),
+        })
     }
 );
 
 impl Product {
-    fn advance(&mut self) {
-        if !std::mem::replace(&mut self.started, true) {
-            let possible = self.pools.iter().all(|pool| !pool.is_empty());
-            self.places = possible.then(|| vec![0; self.pools.len()]);
-            return;
+    /// Goes on to the next row: to the first where there is none.
+    fn advance(&self) {
+        if !self.started.replace(true) {
+            return self.ended.set(self.pools.iter().any(Vec::is_empty));
         }
-        let Some(places) = &mut self.places else { return };
-        for (place, pool) in places.iter_mut().zip(&self.pools).rev() {
+        for (place, pool) in self.places.borrow_mut().iter_mut().zip(&self.pools).rev() {
             *place += 1;
             if *place < pool.len() {
                 return;
             }
             *place = 0;
         }
-        self.places = None;
+        self.ended.set(true);
+    }
+
+    fn row(&self) -> Value {
+        let places = self.places.borrow();
+        let items = places.iter().zip(&self.pools).map_while(|(&place, pool)| pool.get(place));
+        Tuple::new(items.cloned().collect())
     }
 }
 
 impl Step for Product {
-    fn next(&mut self, _: &Machine) -> PyResult<Option<Value>> {
-        self.advance();
-        let row = |places: &Vec<usize>| {
-            Tuple::new(
-                places.iter().zip(&self.pools).map(|(&place, pool)| pool[place].clone()).collect(),
-            )
-        };
-        let row = self.places.as_ref().map(row);
-        if row.is_some() {
-            self.last.clone_from(&row);
+    fn next(&self, _: &Machine, _: &Value) -> PyResult<Option<Value>> {
+        if self.ended.get() {
+            return Ok(None);
         }
-        Ok(row)
+        self.advance();
+        // At its end it keeps the first row: that dies after the pools.
+        let row = self.row();
+        self.last.set(row.clone());
+        Ok((!self.ended.get()).then_some(row))
     }
 
     fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
         self.pools.iter().rev().flat_map(|pool| pool.iter().rev()).for_each(&mut *visit);
-        self.last.iter().for_each(visit);
+        self.last.look(visit);
     }
 }
 
@@ -94,17 +106,23 @@ impl Drop for Product {
     }
 }
 
-/// Choices of `places.len()` values of a pool.
+/// Choices of some values of a pool.
 pub(super) struct Choice<const HOW: u8> {
     // They die in this order.
     pool: Vec<Value>,
-    last: Option<Value>,
+    last: ValueCell,
+    chosen: RefCell<Places<HOW>>,
+    started: Cell<bool>,
+    ended: Cell<bool>,
+}
+
+/// The places of the values that are chosen in a pool of `size`.
+struct Places<const HOW: u8> {
+    size: usize,
     places: Vec<usize>,
     /// For permutations: the places that are not chosen, behind those that are.
     order: Vec<usize>,
     cycles: Vec<usize>,
-    started: bool,
-    ended: bool,
 }
 
 const COMBINE: u8 = 0;
@@ -140,9 +158,18 @@ impl<const HOW: u8> Choice<HOW> {
         };
         let order = (0..pool.len()).collect();
         let cycles = (0..places.len()).map(|place| pool.len() - place.min(pool.len())).collect();
-        Ok(Choice { pool, last: None, places, order, cycles, started: false, ended: !possible })
+        let chosen = Places { size: pool.len(), places, order, cycles };
+        Ok(Choice {
+            pool,
+            last: ValueCell::default(),
+            chosen: RefCell::new(chosen),
+            started: Cell::new(false),
+            ended: Cell::new(!possible),
+        })
     }
+}
 
+impl<const HOW: u8> Places<HOW> {
     /// Goes on to the next choice; whether there is one.
     fn advance(&mut self) -> bool {
         match HOW {
@@ -152,7 +179,7 @@ impl<const HOW: u8> Choice<HOW> {
     }
 
     fn combine(&mut self) -> bool {
-        let (size, count) = (self.pool.len(), self.places.len());
+        let (size, count) = (self.size, self.places.len());
         let highest = |place: usize| match HOW {
             COMBINE => place + size - count,
             _ => size - 1,
@@ -169,7 +196,7 @@ impl<const HOW: u8> Choice<HOW> {
     }
 
     fn permute(&mut self) -> bool {
-        let size = self.pool.len();
+        let size = self.size;
         for place in (0..self.places.len()).rev() {
             self.cycles[place] -= 1;
             if self.cycles[place] == 0 {
@@ -213,21 +240,24 @@ iterator_type!(
 );
 
 impl<const HOW: u8> Step for Choice<HOW> {
-    fn next(&mut self, _: &Machine) -> PyResult<Option<Value>> {
-        if self.ended {
+    fn next(&self, _: &Machine, _: &Value) -> PyResult<Option<Value>> {
+        if self.ended.get() {
             return Ok(None);
         }
-        if std::mem::replace(&mut self.started, true) && !self.advance() {
-            self.ended = true;
+        if self.started.replace(true) && !self.chosen.borrow_mut().advance() {
+            self.ended.set(true);
             return Ok(None);
         }
-        let row = Tuple::new(self.places.iter().map(|&place| self.pool[place].clone()).collect());
-        self.last = Some(row.clone());
+        let items =
+            self.chosen.borrow().places.iter().map(|&place| self.pool[place].clone()).collect();
+        let row = Tuple::new(items);
+        self.last.set(row.clone());
         Ok(Some(row))
     }
 
     fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
-        self.pool.iter().rev().chain(&self.last).for_each(visit);
+        self.pool.iter().rev().for_each(&mut *visit);
+        self.last.look(visit);
     }
 }
 
@@ -235,5 +265,13 @@ impl<const HOW: u8> Drop for Choice<HOW> {
     /// The pool dies as a tuple does.
     fn drop(&mut self) {
         drop_backwards(std::mem::take(&mut self.pool));
+    }
+}
+
+/// A list of the pools of a combinatoric iterator.
+fn to_pool(vm: &Machine, iterable: &Value) -> PyResult<Vec<Value>> {
+    match iterable.exact::<List>() {
+        Some(list) => Ok(list.items.to_vec()),
+        None => vm.to_vec(iterable),
     }
 }

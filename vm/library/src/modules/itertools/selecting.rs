@@ -1,10 +1,13 @@
 //! Iterators over an iterable that change, choose or join its values.
 
+use std::cell::Cell;
+
 use heap::value::Value;
+use heap::value::cells::ValueCell;
 use vm::class_method;
 use vm::errors::PyResult;
 use vm::machine::Machine;
-use vm::objects::TypeRef;
+use vm::objects::{Tuple, TypeRef};
 use vm::protocols::operators::number;
 
 use super::step::{Step, iterator_type, start};
@@ -14,7 +17,7 @@ pub(super) struct Filter<const HOW: u8> {
     function: Value,
     iterator: Value,
     /// Past the values that `dropwhile` drops, or at the end of `takewhile`.
-    decided: bool,
+    decided: Cell<bool>,
 }
 
 const TAKE: u8 = 0;
@@ -24,15 +27,26 @@ const STAR: u8 = 3;
 
 impl<const HOW: u8> Filter<HOW> {
     fn new(vm: &Machine, function: &Value, iterable: &Value) -> PyResult<Filter<HOW>> {
-        Ok(Filter { function: function.clone(), iterator: vm.iter(iterable)?, decided: false })
+        let iterator = vm.iter(iterable)?;
+        Ok(Filter { function: function.clone(), iterator, decided: Cell::new(false) })
     }
 
     fn holds(&self, vm: &Machine, value: &Value) -> PyResult<bool> {
-        if self.function.is_none() {
+        if HOW == FALSE && (self.function.is_none() || self.function.is(vm.types.bool.value())) {
             return vm.truth(value);
         }
         let answer = vm.call(&self.function, std::slice::from_ref(value))?;
         vm.truth(&answer)
+    }
+
+    /// What is no tuple is let go of before the call.
+    fn star(&self, vm: &Machine, value: Value) -> PyResult {
+        if let Some(arguments) = value.exact::<Tuple>() {
+            return vm.call(&self.function, arguments.items());
+        }
+        let arguments = vm.to_vec(&value)?;
+        drop(value);
+        vm.call(&self.function, &arguments)
     }
 }
 
@@ -70,23 +84,25 @@ iterator_type!(
 );
 
 impl<const HOW: u8> Step for Filter<HOW> {
-    fn next(&mut self, vm: &Machine) -> PyResult<Option<Value>> {
-        if HOW == TAKE && self.decided {
+    fn next(&self, vm: &Machine, _: &Value) -> PyResult<Option<Value>> {
+        if HOW == TAKE && self.decided.get() {
             return Ok(None);
         }
         while let Some(value) = vm.next(&self.iterator)? {
             match HOW {
                 TAKE if self.holds(vm, &value)? => return Ok(Some(value)),
                 TAKE => {
-                    self.decided = true;
+                    drop(value);
+                    self.decided.set(true);
                     return Ok(None);
                 }
-                DROP if self.decided || !self.holds(vm, &value)? => {
-                    self.decided = true;
+                DROP if self.decided.get() => return Ok(Some(value)),
+                DROP if !self.holds(vm, &value)? => {
+                    self.decided.set(true);
                     return Ok(Some(value));
                 }
                 FALSE if !self.holds(vm, &value)? => return Ok(Some(value)),
-                STAR => return vm.call(&self.function, &vm.to_vec(&value)?).map(Some),
+                STAR => return self.star(vm, value).map(Some),
                 _ => {}
             }
         }
@@ -101,9 +117,10 @@ impl<const HOW: u8> Step for Filter<HOW> {
 
 /// The values of one iterable after those of another.
 pub(super) struct Chain {
-    /// Gives the iterables; nothing once it has ended, or one of them could not be gone through.
-    iterables: Option<Value>,
-    current: Option<Value>,
+    // They die in this order.
+    current: ValueCell,
+    /// Gives the iterables; `NULL` once it has ended, or one of them could not be gone through.
+    iterables: ValueCell,
 }
 
 iterator_type!(
@@ -112,42 +129,53 @@ iterator_type!(
     "The items of one iterable after those of another.",
     "(cls, *iterables)",
     Chain,
-    |vm, iterables: &Value| Ok(Chain { iterables: Some(vm.iter(iterables)?), current: None }),
+    |vm, iterables: &Value| Chain::over(vm, iterables),
     class_method!(
         "from_iterable",
         "(cls, iterable, /)",
-        |vm, class: &TypeRef, iterable: &Value| {
-            Ok(start(class, Chain { iterables: Some(vm.iter(iterable)?), current: None }))
-        }
+        |vm, class: &TypeRef, iterable: &Value| { Ok(start(class, Chain::over(vm, iterable)?)) }
     )
     .doc("The values of the iterables that one iterable gives.")
 );
 
+impl Chain {
+    fn over(vm: &Machine, iterables: &Value) -> PyResult<Chain> {
+        let iterables = ValueCell::new(vm.iter(iterables)?);
+        Ok(Chain { iterables, current: ValueCell::default() })
+    }
+
+    /// The iterator over the next iterable.
+    fn following(&self, vm: &Machine) -> PyResult<Option<Value>> {
+        match vm.next(&self.iterables.get())? {
+            Some(iterable) => vm.iter(&iterable).map(Some),
+            None => Ok(None),
+        }
+    }
+}
+
 impl Step for Chain {
-    fn next(&mut self, vm: &Machine) -> PyResult<Option<Value>> {
-        while let Some(iterables) = &self.iterables {
-            if let Some(current) = &self.current {
-                if let Some(value) = vm.next(current)? {
-                    return Ok(Some(value));
-                }
-                self.current = None;
-                continue;
-            }
-            let iterable = vm.next(iterables);
-            match iterable.and_then(|found| found.map(|it| vm.iter(&it)).transpose()) {
-                Ok(Some(current)) => self.current = Some(current),
-                end => {
-                    self.iterables = None;
-                    return end;
+    fn next(&self, vm: &Machine, _: &Value) -> PyResult<Option<Value>> {
+        while !self.iterables.is_null() {
+            if self.current.is_null() {
+                match self.following(vm) {
+                    Ok(Some(current)) => self.current.set(current),
+                    end => {
+                        drop(self.iterables.take());
+                        return end;
+                    }
                 }
             }
+            if let Some(value) = vm.next(&self.current.get())? {
+                return Ok(Some(value));
+            }
+            drop(self.current.take());
         }
         Ok(None)
     }
 
     fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
-        self.iterables.iter().for_each(&mut *visit);
-        self.current.iter().for_each(visit);
+        self.iterables.look(&mut *visit);
+        self.current.look(visit);
     }
 }
 
@@ -168,7 +196,7 @@ iterator_type!(
 );
 
 impl Step for Compress {
-    fn next(&mut self, vm: &Machine) -> PyResult<Option<Value>> {
+    fn next(&self, vm: &Machine, _: &Value) -> PyResult<Option<Value>> {
         while let Some(value) = vm.next(&self.data)? {
             match vm.next(&self.selectors)? {
                 Some(selector) if vm.truth(&selector)? => return Ok(Some(value)),
@@ -190,10 +218,11 @@ pub(super) struct Accumulate {
     // They die in this order.
     /// `NULL` for addition.
     function: Value,
-    total: Option<Value>,
+    /// `NULL` before the first.
+    total: ValueCell,
     iterator: Value,
-    /// Where the total begins, until that is given.
-    initial: Option<Value>,
+    /// Where the total begins, until that is given; else `NULL`.
+    initial: ValueCell,
 }
 
 iterator_type!(
@@ -206,43 +235,55 @@ iterator_type!(
         Ok(Accumulate {
             iterator: vm.iter(iterable)?,
             function: if func.is_given() { func.clone() } else { Value::NULL },
-            total: None,
-            initial: initial.is_given().then(|| initial.clone()),
+            total: ValueCell::default(),
+            initial: ValueCell::new(if initial.is_given() { initial.clone() } else { Value::NULL }),
         })
     }
 );
 
+impl Accumulate {
+    fn combine(&self, vm: &Machine, total: Value, value: Value) -> PyResult {
+        // The total goes first: the value that dies may step on, and then nobody else has the former total.
+        let arguments = [total, value];
+        match self.function.is_null() {
+            true => vm.binary_operator(&arguments[0], &arguments[1], number::ADD),
+            false => vm.call(&self.function, &arguments),
+        }
+    }
+}
+
 impl Step for Accumulate {
-    fn next(&mut self, vm: &Machine) -> PyResult<Option<Value>> {
-        if let Some(initial) = self.initial.take() {
-            self.total = Some(initial);
-            return Ok(self.total.clone());
+    fn next(&self, vm: &Machine, _: &Value) -> PyResult<Option<Value>> {
+        let initial = self.initial.take();
+        if !initial.is_null() {
+            self.total.set(initial.clone());
+            return Ok(Some(initial));
         }
         let Some(value) = vm.next(&self.iterator)? else { return Ok(None) };
-        let total = match &self.total {
-            None => value,
-            Some(total) if self.function.is_null() => {
-                vm.binary_operator(total, &value, number::ADD)?
-            }
-            Some(total) => vm.call(&self.function, &[total.clone(), value])?,
+        let former = self.total.get();
+        let total = match former.is_null() {
+            true => value,
+            false => self.combine(vm, former, value)?,
         };
-        self.total = Some(total.clone());
+        self.total.set(total.clone());
         Ok(Some(total))
     }
 
     fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
         visit(&self.function);
         visit(&self.iterator);
-        self.total.iter().chain(&self.initial).for_each(visit);
+        self.total.look(&mut *visit);
+        self.initial.look(visit);
     }
 }
 
 /// Values at places that are a step apart.
 pub(super) struct Slice {
-    iterator: Option<Value>,
+    /// `NULL` once it has ended.
+    iterator: ValueCell,
     /// The place of the next value wanted, and of the next value of the iterator.
-    wanted: usize,
-    place: usize,
+    wanted: Cell<usize>,
+    place: Cell<usize>,
     stop: Option<usize>,
     step: usize,
 }
@@ -282,36 +323,45 @@ iterator_type!(untold
         if step == 0 {
             return Err(vm.value_error("Step for islice() must be a positive integer or None."));
         }
-        let iterator = Some(vm.iter(iterable)?);
-        Ok(Slice { iterator, wanted: start.unwrap_or(0), place: 0, stop, step })
+        let iterator = ValueCell::new(vm.iter(iterable)?);
+        let wanted = Cell::new(start.unwrap_or(0));
+        Ok(Slice { iterator, wanted, place: Cell::new(0), stop, step })
     }
 );
 
 impl Step for Slice {
-    fn next(&mut self, vm: &Machine) -> PyResult<Option<Value>> {
-        let Some(iterator) = &self.iterator else { return Ok(None) };
-        let end = self.stop.map_or(self.wanted, |stop| stop.min(self.wanted));
-        while self.place < end {
-            if vm.next(iterator)?.is_none() {
-                self.iterator = None;
-                return Ok(None);
-            }
-            self.place += 1;
+    fn next(&self, vm: &Machine, _: &Value) -> PyResult<Option<Value>> {
+        let outcome = self.pick(vm);
+        if !matches!(outcome, Ok(Some(_))) {
+            drop(self.iterator.take());
         }
-        if self.stop.is_some_and(|stop| self.place >= stop) {
-            self.iterator = None;
-            return Ok(None);
-        }
-        let value = vm.next(iterator)?;
-        self.place += 1;
-        self.wanted = self.wanted.saturating_add(self.step);
-        if value.is_none() {
-            self.iterator = None;
-        }
-        Ok(value)
+        outcome
     }
 
     fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
-        self.iterator.iter().for_each(visit);
+        self.iterator.look(visit);
+    }
+}
+
+impl Slice {
+    fn pick(&self, vm: &Machine) -> PyResult<Option<Value>> {
+        let iterator = self.iterator.get();
+        if iterator.is_null() {
+            return Ok(None);
+        }
+        while self.place.get() < self.wanted.get() {
+            if vm.next(&iterator)?.is_none() {
+                return Ok(None);
+            }
+            self.place.update(|place| place + 1);
+        }
+        if self.stop.is_some_and(|stop| self.place.get() >= stop) {
+            return Ok(None);
+        }
+        let Some(value) = vm.next(&iterator)? else { return Ok(None) };
+        self.place.update(|place| place + 1);
+        let wanted = self.wanted.get().saturating_add(self.step);
+        self.wanted.set(self.stop.map_or(wanted, |stop| stop.min(wanted)));
+        Ok(Some(value))
     }
 }

@@ -1,8 +1,7 @@
 //! What the iterators of `itertools` have in common.
 
 use std::cell::RefCell;
-use std::marker::PhantomData;
-use std::ops::Deref;
+use std::rc::Rc;
 
 use heap::value::Value;
 use vm::errors::PyResult;
@@ -10,74 +9,52 @@ use vm::machine::Machine;
 use vm::objects::native::NativeObject;
 use vm::objects::{Native, TypeRef};
 
-/// The state of an iterator.
+/// The state of an iterator, in cells: what a step calls may step the same iterator again.
 pub(super) trait Step: 'static {
-    /// The next value, or `None` at the end.
-    fn next(&mut self, vm: &Machine) -> PyResult<Option<Value>>;
+    /// The next value, or `None` at the end; `this` is the iterator as an object.
+    fn next(&self, vm: &Machine, this: &Value) -> PyResult<Option<Value>>;
     /// Shows every value that it owns to `visit`.
     fn traverse(&self, visit: &mut dyn FnMut(&Value));
 }
 
-/// A step as a Python object; none once the collector has taken it apart.
-pub(super) struct Stepping<S>(RefCell<Option<S>>);
+/// A step as a Python object; none once the collector has taken it apart. Who makes a step holds the state until it
+/// ends.
+pub(super) struct Stepping<S>(RefCell<Option<Rc<S>>>);
 
 impl<S: Step> NativeObject for Stepping<S> {
     fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
-        if let Ok(step) = self.0.try_borrow()
-            && let Some(step) = &*step
-        {
+        if let Some(step) = &*self.0.borrow() {
             step.traverse(visit);
         }
     }
 
     fn clear(&self) {
-        let step = self.0.try_borrow_mut().ok().and_then(|mut step| step.take());
+        let step = self.0.take();
         drop(step);
-    }
-}
-
-/// What several iterators have in common: an object of its own, so that the collector sees who holds it.
-pub(super) struct Common<T> {
-    state: Value,
-    of: PhantomData<T>,
-}
-
-impl<T: NativeObject> Common<T> {
-    pub fn new(class: &TypeRef, state: T) -> Common<T> {
-        Common { state: Native::new(class, state), of: PhantomData }
-    }
-
-    pub fn share(&self) -> Common<T> {
-        Common { state: self.state.clone(), of: PhantomData }
-    }
-
-    pub fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
-        visit(&self.state);
-    }
-}
-
-impl<T: NativeObject> Deref for Common<T> {
-    type Target = T;
-
-    fn deref(&self) -> &T {
-        self.state.native::<T>().expect("it was made of this state")
     }
 }
 
 /// A new iterator.
 pub(super) fn start<S: Step>(class: &TypeRef, step: S) -> Value {
-    Native::new(class, Stepping(RefCell::new(Some(step))))
+    Native::new(class, Stepping(RefCell::new(Some(Rc::new(step)))))
+}
+
+/// Whether this is an iterator of such a state.
+pub(super) fn is<S: Step>(value: &Value) -> bool {
+    value.native::<Stepping<S>>().is_some()
+}
+
+/// The state of an iterator, unless the collector has taken it apart, or it is of another type.
+pub(super) fn state<S: Step>(iterator: &Value) -> Option<Rc<S>> {
+    iterator.native::<Stepping<S>>()?.0.borrow().clone()
 }
 
 /// `__next__`.
 pub(super) fn next<S: Step>(vm: &Machine, iterator: &Value) -> PyResult {
-    let Some(stepping) = iterator.native::<Stepping<S>>() else {
+    if !is::<S>(iterator) {
         return Err(vm.type_error("__next__() needs an iterator of its own type"));
-    };
-    let Ok(mut step) = stepping.0.try_borrow_mut() else {
-        return Err(vm.value_error("iterator already executing"));
-    };
-    let next = step.as_mut().map_or(Ok(None), |step| step.next(vm))?;
+    }
+    let next = state::<S>(iterator).map_or(Ok(None), |step| step.next(vm, iterator))?;
     next.ok_or_else(|| vm.stop_iteration(Value::NULL))
 }
 
