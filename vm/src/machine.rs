@@ -140,6 +140,8 @@ pub struct Machine {
     pub(crate) ending: Cell<Ending>,
     /// A traceback has shown lines of a file.
     pub source_was_read: Cell<bool>,
+    /// A warning has been written: CPython would have imported what that takes.
+    pub has_warned: Cell<bool>,
     pub(crate) recursion_limit: Cell<usize>,
     /// The lowest address that the Rust stack may reach.
     pub(crate) native_limit: Cell<usize>,
@@ -201,6 +203,7 @@ impl Machine {
             loops: Cell::new(NO_PROGRAM),
             ending: Cell::new(Ending::Not),
             source_was_read: Cell::new(false),
+            has_warned: Cell::new(false),
             recursion_limit: Cell::new(1000),
             native_limit: Cell::new(limits::lowest_address(config.native_stack)),
             events: Arc::default(),

@@ -29,9 +29,43 @@ pub struct Told {
     message: String,
 }
 
+/// How many calls CPython's module `warnings` goes deep.
+#[derive(Clone, Copy)]
+pub struct Depths {
+    /// Until the message is written.
+    pub message: usize,
+    /// Until it has found out that it does not know where an object was made.
+    pub hint: usize,
+    /// Until it has read the line of the source.
+    line: usize,
+}
+
+/// Where it is still to be imported.
+const AT_FIRST: Depths = Depths { message: 19, hint: 45, line: 45 };
+const LATER: Depths = Depths { message: 4, hint: 5, line: 10 };
+
 impl Machine {
+    /// How deep CPython would go here to warn; of a coroutine that was never awaited, one call more, once it can.
+    pub fn depths_of_warning(&self, of_coroutine: bool) -> Depths {
+        match (self.has_warned.get(), usize::from(of_coroutine)) {
+            (false, more) => {
+                Depths { hint: AT_FIRST.hint + more, line: AT_FIRST.line + more, ..AT_FIRST }
+            }
+            (true, more) => Depths {
+                message: LATER.message + more,
+                hint: LATER.hint + more,
+                line: LATER.line + more,
+            },
+        }
+    }
+
     /// Warns of the line that runs; false where nobody is to hear it.
     pub fn warn(&self, category: Category, message: String) -> bool {
+        self.warn_within(category, message, self.depths_of_warning(false))
+    }
+
+    /// The same, as far as the calls that are left suffice.
+    pub fn warn_within(&self, category: Category, message: String, depths: Depths) -> bool {
         if category == Category::Deprecation && !self.runs_main() {
             return false;
         }
@@ -40,7 +74,9 @@ impl Machine {
         }
         let (filename, line) = self.running_line();
         let mut text = format!("{filename}:{line}: {}: {message}\n", category.name());
-        if let Some(source) = traceback::source_line(self, &filename, line) {
+        let is_read = self.frames_left() >= depths.line;
+        self.has_warned.set(true);
+        if is_read && let Some(source) = traceback::source_line(self, &filename, line) {
             text.push_str(&format!("  {source}\n"));
         }
         self.host.write_error(&text);

@@ -7,7 +7,7 @@ use super::{Generator, Sort, State};
 use crate::errors::Raised;
 use crate::machine::Machine;
 use crate::machine::ending::Ending;
-use crate::machine::warnings::Category;
+use crate::machine::warnings::{Category, Depths};
 use crate::special::Special;
 
 /// A coroutine dies: says so if it has never begun. CPython asks its module `warnings` first, then goes on as with any
@@ -17,12 +17,13 @@ pub fn warn_unawaited(vm: &Machine, object: &Value) {
     if generator.sort != Sort::Coroutine || generator.state() != State::Created || vm.is_stopped() {
         return;
     }
-    if let Some(raised) = obstacle(vm) {
+    let depths = vm.depths_of_warning(true);
+    if let Some(raised) = obstacle(vm, depths) {
         vm.report_unraisable(&raised, "finalizing coroutine", object);
     }
     let name = generator.qualname.get();
     let message = format!("coroutine '{name}' was never awaited");
-    tell(vm, message, "finalizing coroutine", object);
+    tell(vm, message, depths, "finalizing coroutine", object);
 }
 
 /// The awaitable of an asynchronous generator dies unused.
@@ -32,30 +33,31 @@ pub fn warn_unawaited_method(vm: &Machine, generator: &Value, method: &str) {
         return;
     }
     let message = format!("coroutine method '{method}' of '{name}' was never awaited");
-    tell(vm, message, "finalizing async generator", generator);
+    tell(vm, message, vm.depths_of_warning(false), "finalizing async generator", generator);
 }
 
 /// What keeps CPython from warning where it does so in Python: a module without `__builtins__`, or no frame that is left.
-fn obstacle(vm: &Machine) -> Option<Raised> {
+fn obstacle(vm: &Machine, depths: Depths) -> Option<Raised> {
     let name = Special::Builtins.name();
     match vm.running_globals() {
         Some(globals) if globals.get_name(&name).is_none() => Some(vm.key_error(name.value())),
-        Some(_) if vm.frames_left() == 0 => {
+        Some(_) if vm.frames_left() < depths.message => {
             Some(vm.recursion_error("maximum recursion depth exceeded".to_string()))
         }
         _ => None,
     }
 }
 
-fn tell(vm: &Machine, message: String, doing: &str, object: &Value) {
-    if let Some(raised) = obstacle(vm) {
+fn tell(vm: &Machine, message: String, depths: Depths, doing: &str, object: &Value) {
+    if let Some(raised) = obstacle(vm, depths) {
         if vm.is_news(Category::Runtime, &message) {
             vm.report_unraisable(&raised, doing, object);
         }
         return;
     }
     let is_late = vm.ending() == Ending::WithoutModules || vm.running_code().is_none();
-    if vm.warn(Category::Runtime, message) && !is_late {
+    let finds_out = vm.frames_left() >= depths.hint;
+    if vm.warn_within(Category::Runtime, message, depths) && finds_out && !is_late {
         let hint = "Enable tracemalloc to get the object allocation traceback";
         vm.host.write_error(&format!("RuntimeWarning: {hint}\n"));
     }
