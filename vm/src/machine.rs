@@ -152,7 +152,8 @@ pub struct Machine {
     pub(crate) handled: ValueCell,
     /// Those that the resumers of running generators handle.
     pub(crate) handled_outside: ValueVec,
-    pub(crate) showing: RefCell<Vec<u64>>,
+    /// The objects that are being shown, by address.
+    pub(crate) showing: RefCell<FxHashSet<u64>>,
     pub(crate) attribute_places: Places,
     pub(crate) compile_hook: RefCell<Option<CompileHook>>,
     pub(crate) added_opcodes: RefCell<FxHashMap<u8, AddedOpcode>>,
