@@ -11,6 +11,7 @@ pub mod finalizers;
 pub mod frames;
 pub mod limits;
 pub mod tracing;
+pub mod unraisable;
 pub mod warnings;
 
 use std::cell::{Cell, RefCell};
