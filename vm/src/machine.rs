@@ -282,7 +282,7 @@ impl Machine {
                     None => self.builtins.clone(),
                 },
             },
-            None => self.builtins.clone(),
+            None => self.running_builtins(),
         }
     }
 
