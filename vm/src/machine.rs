@@ -11,6 +11,7 @@ pub mod finalizers;
 pub mod frames;
 pub mod limits;
 pub mod tracing;
+pub mod unraisable;
 pub mod warnings;
 
 use std::cell::{Cell, RefCell};
@@ -154,7 +155,8 @@ pub struct Machine {
     pub(crate) handled: ValueCell,
     /// Those that the resumers of running generators handle.
     pub(crate) handled_outside: ValueVec,
-    pub(crate) showing: RefCell<Vec<u64>>,
+    /// The objects that are being shown, by address.
+    pub(crate) showing: RefCell<FxHashSet<u64>>,
     pub(crate) attribute_places: Places,
     pub(crate) compile_hook: RefCell<Option<CompileHook>>,
     pub(crate) added_opcodes: RefCell<FxHashMap<u8, AddedOpcode>>,
@@ -283,7 +285,7 @@ impl Machine {
                     None => self.builtins.clone(),
                 },
             },
-            None => self.builtins.clone(),
+            None => self.running_builtins(),
         }
     }
 

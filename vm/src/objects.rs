@@ -36,6 +36,7 @@ pub mod set;
 pub mod singletons;
 pub mod slice;
 pub mod str;
+pub mod struct_sequence;
 pub mod super_object;
 pub mod template;
 pub mod traceback;

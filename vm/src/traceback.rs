@@ -12,7 +12,7 @@ use crate::machine::Machine;
 use crate::machine::ending::Ending;
 use crate::objects::code::positions::position_at;
 use crate::objects::exception::SYNTAX_PRINTED;
-use crate::objects::{Exception, Traceback, Tuple, traceback};
+use crate::objects::{Exception, Traceback, Tuple, TypeObject, traceback};
 use crate::special::Special;
 
 /// Prints an exception with its chain to standard error.
@@ -27,25 +27,24 @@ pub fn render(vm: &Machine, exception: &Value) -> String {
     text
 }
 
-/// Prints an exception that nobody can catch, with the frame that runs where it has no traceback: without the chain, and
-/// with nothing below the lines of source.
-pub fn print_ignored(vm: &Machine, raised: &Raised) {
-    if raised.exception().traceback.is_null()
-        && let Some(frame) = vm.running_frame()
-    {
-        Traceback::add(vm, raised, frame, frame.unit());
-    }
+/// Prints an exception that nobody can catch: without the chain, and with nothing below the lines of source. Parts that are
+/// `None` are left out, and without a class nothing is said of the exception.
+pub fn print_ignored(vm: &Machine, class: &Value, exception: &Value, traceback: &Value) {
     let mut text = String::new();
-    let traceback = raised.exception().traceback.get();
-    if !traceback.is_null() {
+    if traceback.downcast::<Traceback>().is_some() {
         text.push_str("Traceback (most recent call last):\n");
-        places(vm, &traceback, "", &mut text, show_plainly);
+        places(vm, traceback, "", &mut text, show_plainly);
     }
-    let name = vm.class(raised.value()).qualified_name();
-    let name = name.strip_prefix("__main__.").unwrap_or(&name);
-    let message =
-        vm.str(raised.value()).map_or_else(|_| STR_FAILED.to_string(), |text| text.to_string());
-    text.push_str(&format!("{name}: {message}\n"));
+    if let Some(class) = class.downcast::<TypeObject>() {
+        let name = class.qualified_name();
+        text.push_str(name.strip_prefix("__main__.").unwrap_or(&name));
+        if !exception.is_none() {
+            let message = vm.str(exception);
+            let message = message.map_or_else(|_| STR_FAILED.to_string(), |text| text.to_string());
+            text.push_str(&format!(": {message}"));
+        }
+        text.push('\n');
+    }
     vm.host.write_error(&text);
 }
 

@@ -339,10 +339,16 @@ pub fn call_function_ex(cx: &mut Context, _: u32) -> Step {
         return Err(not_iterable_arguments(cx.vm, &callable, &given));
     }
     let arguments = cx.vm.to_vec(&given)?;
-    let keywords = match mapping.is_null() {
-        true => Vec::new(),
-        false => keyword_list(cx.vm, &callable, &mapping)?,
+    let named = match mapping.is_null() {
+        true => Value::NULL,
+        false => keyword_dict(cx.vm, &callable, &mapping)?,
     };
+    if let Some(outcome) = cx.vm.call_with_any_keys(&callable, &arguments, &named) {
+        cx.push(outcome?);
+        return Ok(());
+    }
+    let keywords = cx.vm.keywords_of(&named)?;
+    drop(named);
     if callable.is_exact::<Function>() {
         // SAFETY: the new frame is initialised with the function.
         let frame = unsafe { binding::make_frame(cx.vm, &callable, arguments, &keywords)? };
@@ -358,9 +364,9 @@ pub fn call_function_ex(cx: &mut Context, _: u32) -> Step {
     Ok(())
 }
 
-fn keyword_list(vm: &Machine, callable: &Value, keywords: &Value) -> PyResult<Vec<(Name, Value)>> {
+fn keyword_dict(vm: &Machine, callable: &Value, keywords: &Value) -> PyResult {
     if keywords.is_kind(Kind::Dict) {
-        return vm.keywords_of(keywords);
+        return Ok(keywords.clone());
     }
     if vm.get_optional_attribute(keywords, &vm.intern("keys"))?.is_none() {
         let (name, kind) = (vm.callable_name(callable), vm.class(keywords).name());
@@ -370,7 +376,7 @@ fn keyword_list(vm: &Machine, callable: &Value, keywords: &Value) -> PyResult<Ve
     }
     let dict = Dict::new();
     dict::methods::update_from(vm, &dict, keywords)?;
-    vm.keywords_of(dict.value())
+    Ok(dict.into_value())
 }
 
 #[cold]

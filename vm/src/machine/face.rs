@@ -36,9 +36,7 @@ impl Machine {
     ) -> PyResult {
         let name = Special::Builtins.name();
         if globals.get_name(&name).is_none() {
-            let builtins =
-                self.modules.get_str("builtins").unwrap_or(self.builtins.value().clone());
-            globals.set_name(&name, builtins);
+            globals.set_name(&name, self.running_builtins().into_value());
         }
         let builtins = self.builtins_of(globals);
         let function = Function::new(self, code, globals, &builtins);

@@ -1,14 +1,12 @@
-//! What happens around an object's death: `__del__`, the callbacks of weak references, exceptions nobody can catch.
+//! What happens around an object's death: `__del__`, the callbacks of weak references.
 
 use heap::Kind;
 use heap::value::Value;
 
 use super::{Machine, with_current};
-use crate::errors::Raised;
 use crate::objects::weakref::{self, WeakRef};
 use crate::objects::{Generator, generator};
 use crate::special::Special;
-use crate::traceback;
 
 /// Runs the finalizer of an object that is about to die.
 pub fn run(object: &Value) {
@@ -80,18 +78,4 @@ fn call_back(cleared: Vec<Value>) {
             }
         }
     });
-}
-
-impl Machine {
-    /// Shows an exception that nobody can catch, with what was being done to which object.
-    pub fn report_unraisable(&self, raised: &Raised, doing: &str, object: &Value) {
-        if self.is_stopped() {
-            return;
-        }
-        // Of an object that cannot be shown, nothing is said, as in CPython.
-        if let Ok(shown) = self.repr(object) {
-            self.host.write_error(&format!("Exception ignored while {doing} {shown}:\n"));
-        }
-        traceback::print_ignored(self, raised);
-    }
 }

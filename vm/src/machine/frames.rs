@@ -22,6 +22,13 @@ impl Machine {
         Some(function.downcast::<Function>()?.globals.clone())
     }
 
+    /// The builtins that the running code sees.
+    pub fn running_builtins(&self) -> Ref<Dict> {
+        let function = self.running_frame().map(|frame| frame.function.view());
+        let function = function.as_ref().and_then(|function| function.downcast::<Function>());
+        function.map_or_else(|| self.builtins.clone(), |function| function.builtins.clone())
+    }
+
     /// The code in execution.
     pub fn running_code(&self) -> Option<Ref<Code>> {
         let frame = self.running_frame()?;

@@ -15,11 +15,12 @@ pub(super) fn lowest_address(room: usize) -> usize {
 /// Marks an object as being shown; `repr` of a container that contains itself ends there.
 pub struct ShowGuard<'a> {
     vm: &'a Machine,
+    shown: u64,
 }
 
 impl Drop for ShowGuard<'_> {
     fn drop(&mut self) {
-        self.vm.showing.borrow_mut().pop();
+        self.vm.showing.borrow_mut().remove(&self.shown);
     }
 }
 
@@ -36,12 +37,9 @@ impl Machine {
     /// Begins to show `value`; `None` where it is being shown already.
     pub fn enter_repr(&self, value: &Value) -> PyResult<Option<ShowGuard<'_>>> {
         self.enter_native(" while getting the repr of an object")?;
-        let mut showing = self.showing.borrow_mut();
-        if showing.contains(&value.bits()) {
-            return Ok(None);
-        }
-        showing.push(value.bits());
-        Ok(Some(ShowGuard { vm: self }))
+        let shown = value.bits();
+        let is_new = self.showing.borrow_mut().insert(shown);
+        Ok(is_new.then(|| ShowGuard { vm: self, shown }))
     }
 
     pub fn recursion_limit(&self) -> usize {

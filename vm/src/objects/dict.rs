@@ -25,7 +25,7 @@ use heap::value::{Ref, Value};
 use heap::{Header, Traverse};
 
 use super::type_object::next_version;
-use super::{Name, TypeRef};
+use super::{Name, Str, TypeRef};
 use crate::errors::PyResult;
 use crate::machine::Machine;
 use crate::types::types;
@@ -45,6 +45,14 @@ pub struct Dict {
 
 thread_local! {
     static NEXT_VERSION: Cell<u32> = const { Cell::new(1) };
+}
+
+#[cold]
+fn is_same_text(one: &Value, two: &Value) -> bool {
+    match (one.downcast::<Str>(), two.downcast::<Str>()) {
+        (Some(one), Some(two)) => one == two,
+        _ => false,
+    }
 }
 
 impl Dict {
@@ -161,12 +169,17 @@ impl Dict {
         }
     }
 
-    /// The place of a string key. Keys whose comparison would run Python count as different.
+    /// The place of a string key. Keys whose comparison would run Python are not asked: those of a subclass of `str` count as
+    /// their text.
     #[inline(always)]
     fn find_str(&self, key: &Value, hash: i64) -> Option<usize> {
         let mut found = None;
         self.table().probe(hash, |place, entry| {
-            let same = matches!(compare(entry, key, hash), Match::Same);
+            let same = match compare(entry, key, hash) {
+                Match::Same => true,
+                Match::Different => false,
+                Match::Ask => is_same_text(&entry.key, key),
+            };
             if same {
                 found = Some(place);
             }

@@ -10,11 +10,11 @@ use super::frame_object::this as frame_of;
 use super::native::{Native, NativeObject};
 use super::type_object::flags::MAPPING;
 use super::type_object::spec::{Method, TypeSpec};
-use super::{Dict, FrameObject, List, Str, Tuple, dict};
+use super::{Dict, FrameObject, List, Str, Tuple, TypeRef, dict};
 use crate::errors::PyResult;
 use crate::machine::Machine;
-use crate::method;
 use crate::types::types;
+use crate::{method, static_method};
 
 struct FrameLocals {
     frame: Value,
@@ -159,7 +159,25 @@ pub static SPEC: TypeSpec = TypeSpec {
     ..TypeSpec::DEFAULT
 };
 
+/// The view on the variables of a frame that a program asks for.
+fn make(vm: &Machine, class: &TypeRef, args: &[Value], keywords: &Value) -> PyResult {
+    let name = class.name();
+    let [frame] = args else {
+        let given = args.len();
+        return Err(vm.type_error(format!("{name} expected 1 argument, got {given}")));
+    };
+    if frame.downcast::<FrameObject>().is_none() {
+        let kind = vm.class(frame).name();
+        return Err(vm.type_error(format!("expect frame, not {kind}")));
+    }
+    if keywords.downcast::<Dict>().is_some_and(|keywords| !keywords.is_empty()) {
+        return Err(vm.type_error(format!("{name} takes no keyword arguments")));
+    }
+    Ok(over(frame.clone()))
+}
+
 static PROTOCOL: &[Method] = &[
+    static_method!("__new__", "(cls, /, *args, **kwargs)", make),
     method!("__getitem__", "(self, key, /)", subscript),
     method!(
         "__setitem__",

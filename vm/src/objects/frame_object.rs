@@ -29,12 +29,15 @@ use crate::machine::Machine;
 use crate::method;
 use crate::types::types;
 
+/// The flags of code whose frames are resumed, by one or another.
+const RESUMED: u32 = flags::GENERATOR | flags::COROUTINE | flags::ASYNC_GENERATOR;
+
 /// A frame object.
 pub struct FrameObject {
     /// Where the frame is now.
     frame: Cell<*mut Frame>,
     own: RefCell<Option<FrameBlock>>,
-    /// The caller's frame object, once the frame is done.
+    /// The caller's frame object, once the frame is done; a generator's has none.
     back: ValueCell,
     /// What variables held that were set from outside: the stack may borrow it as long as the frame lives.
     overwritten: ValueVec,
@@ -138,7 +141,10 @@ pub unsafe fn take_over(frame: *mut Frame, waits: bool) -> bool {
             frame::drop_slots(frame, Frame::slots(frame).add((*frame).code().locals.len()));
         }
         let owner = std::mem::take(&mut (*frame).owner);
-        if let Some(caller) = (*frame).previous.as_ref() {
+        // Who resumed a generator last is not its caller.
+        if let Some(caller) = (*frame).previous.as_ref()
+            && !(*frame).code().has(RESUMED)
+        {
             this.back.set(of(caller));
         }
         let block = FrameBlock::adopt(frame);

@@ -3,11 +3,13 @@
 use std::cell::RefCell;
 use std::mem::ManuallyDrop;
 
+use heap::Kind;
 use rustc_hash::FxHashMap;
 
 use super::TypeRef;
 use super::type_object::creation::native_type;
 use super::type_object::spec::TypeSpec;
+use crate::types::types;
 
 pub use heap::native::{Native, NativeObject};
 
@@ -17,13 +19,14 @@ thread_local! {
     static CLASSES: RefCell<ManuallyDrop<FxHashMap<usize, TypeRef>>> = RefCell::default();
 }
 
-/// The class that a spec describes: the same at each call.
+/// The class that a spec describes: the same at each call. Rows of items are tuples.
 pub fn class_of(spec: &'static TypeSpec) -> TypeRef {
     let address = std::ptr::from_ref(spec).addr();
     if let Some(class) = CLASSES.with_borrow(|classes| classes.get(&address).cloned()) {
         return class;
     }
-    let class = native_type(spec, None);
+    let base = (spec.kind == Kind::Tuple).then(|| &types().tuple);
+    let class = native_type(spec, base);
     CLASSES.with_borrow_mut(|classes| classes.insert(address, class.clone()));
     class
 }

@@ -3,7 +3,7 @@
 use heap::Kind;
 use heap::value::Value;
 
-use crate::errors::PyResult;
+use crate::errors::{PyResult, Raised};
 use crate::eval;
 use crate::machine::Machine;
 use crate::objects::str::Name;
@@ -178,6 +178,25 @@ impl Machine {
     pub fn call_packed(&self, callable: &Value, arguments: &Value, keywords: &Value) -> PyResult {
         let arguments = arguments.downcast::<Tuple>().map_or(&[][..], Tuple::items);
         self.call_with_keywords(callable, arguments, &self.keywords_of(keywords)?)
+    }
+
+    /// Calls with keywords of which some are no strings; `None` where all are, and for what does not take others.
+    pub fn call_with_any_keys(
+        &self,
+        callable: &Value,
+        arguments: &[Value],
+        keywords: &Value,
+    ) -> Option<PyResult> {
+        let takes_them = |native: &&NativeFunction| native.method.any_keys && native.passes_bound();
+        let native = callable.downcast::<NativeFunction>().filter(takes_them)?;
+        let keywords = keywords.downcast::<Dict>()?;
+        if keywords.keys().iter().all(|key| key.is_kind(Kind::Str)) {
+            return None;
+        }
+        Some(keywords.copy().map_err(Raised::from).and_then(|copy| {
+            let bound = [native.bound.clone(), Tuple::new(arguments.to_vec()), copy.into_value()];
+            (native.method.call)(self, &bound)
+        }))
     }
 
     /// The entries of a dict of keywords.

@@ -375,7 +375,8 @@ fn compare(vm: &Machine, deque: &Deque, value: &Value, comparison: Comparison) -
 /// An iterator, which ends with an error where the deque changes its length.
 struct DequeIterator {
     deque: Value,
-    place: Cell<usize>,
+    /// How many items are to come.
+    left: Cell<usize>,
     backwards: bool,
     changes: u64,
 }
@@ -390,8 +391,8 @@ impl NativeObject for DequeIterator {
 
 fn iterate(deque: &Value, backwards: bool) -> PyResult {
     let spec = if backwards { &REVERSE_ITERATOR } else { &ITERATOR };
-    let changes = this(deque).changes.get();
-    let iterator = DequeIterator { deque: deque.clone(), place: Cell::new(0), backwards, changes };
+    let (left, changes) = (Cell::new(this(deque).len()), this(deque).changes.get());
+    let iterator = DequeIterator { deque: deque.clone(), left, backwards, changes };
     Ok(Native::new(&class_of(spec), iterator))
 }
 
@@ -411,19 +412,30 @@ static REVERSE_ITERATOR: TypeSpec = TypeSpec {
 
 static ITERATOR_METHODS: &[Method] = &[
     method!("__iter__", "(self, /)", |_, deque: &Value| deque.clone()),
-    method!("__next__", "(self, /)", |vm, deque: &Value| {
-        let iterator =
-            deque.native::<DequeIterator>().expect("a deque iterator is asked for its next");
-        let deque = this(&iterator.deque);
-        if deque.changes.get() != iterator.changes {
-            return Err(vm.runtime_error("deque mutated during iteration"));
-        }
-        let place = iterator.place.get();
-        let item = match iterator.backwards {
-            true => deque.len().checked_sub(place + 1).and_then(|place| deque.get(place)),
-            false => deque.get(place),
-        };
-        iterator.place.set(place + 1);
+    method!("__next__", "(self, /)", |vm, this: &Value| {
+        let item = iterator(this).next(vm)?;
         item.ok_or_else(|| vm.stop_iteration(Value::NULL))
     }),
+    method!("__length_hint__", "(self, /)", |_, this: &Value| iterator(this).left.get()),
 ];
+
+fn iterator(value: &Value) -> &DequeIterator {
+    value.native::<DequeIterator>().expect("a method of deque iterators is called with one")
+}
+
+impl DequeIterator {
+    /// The next item. Backwards, an iterator that is through does not look whether the deque has changed.
+    fn next(&self, vm: &Machine) -> PyResult<Option<Value>> {
+        let (deque, left) = (this(&self.deque), self.left.get());
+        if left == 0 && self.backwards {
+            return Ok(None);
+        }
+        if deque.changes.get() != self.changes {
+            self.left.set(0);
+            return Err(vm.runtime_error("deque mutated during iteration"));
+        }
+        let Some(after) = left.checked_sub(1) else { return Ok(None) };
+        self.left.set(after);
+        Ok(deque.get(if self.backwards { after } else { deque.len() - left }))
+    }
+}

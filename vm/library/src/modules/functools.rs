@@ -1,5 +1,7 @@
 //! `_functools`: the parts of `functools` that programs call often. The rest is `python/functools.py`.
 
+mod placeholder;
+
 use std::cell::Cell;
 
 use heap::value::{Ref, Value};
@@ -11,15 +13,18 @@ use vm::objects::native::class_of;
 use vm::objects::str::Name;
 use vm::objects::type_object::attributes::INSTANCE_DICT;
 use vm::objects::type_object::flags::{BASETYPE, WEAKREFS};
-use vm::objects::type_object::spec::{Attribute, Method, TypeSpec, getter};
+use vm::objects::type_object::spec::{Attribute, Counting, Method, TypeSpec, getter};
 use vm::objects::{Dict, Module, Native, Str, Tuple, TypeRef};
 use vm::{function, method, static_method};
 
+use placeholder::PLACEHOLDER;
+
 pub fn make(_: &Machine) -> PyResult<Ref<Module>> {
     let module = Module::native("_functools", FUNCTIONS);
-    for spec in [&PARTIAL, &CACHE] {
+    for spec in [&PARTIAL, &CACHE, &PLACEHOLDER] {
         module.dict.set_str(spec.name, class_of(spec).into_value());
     }
+    module.dict.set_str("Placeholder", placeholder::the());
     Ok(module)
 }
 
@@ -70,7 +75,14 @@ impl NativeObject for Partial {
 
 impl Partial {
     fn call(&self, vm: &Machine, arguments: &[Value], keywords: Vec<(Name, Value)>) -> PyResult {
-        let arguments = [self.arguments.items(), arguments].concat();
+        let places = placeholder::count(self.arguments.items());
+        if arguments.len() < places {
+            return Err(vm.type_error(format!(
+                "missing positional arguments in 'partial' call; expected at least {places}, got {}",
+                arguments.len()
+            )));
+        }
+        let arguments = placeholder::filled(self.arguments.items(), arguments);
         vm.call_with_keywords(&self.function, &arguments, &merged(&self.keywords, keywords))
     }
 
@@ -117,7 +129,9 @@ static PARTIAL: TypeSpec = TypeSpec {
         ),
         method!("__repr__", "(self, /)", |vm, this: &Value| {
             let partial = partial(this);
-            let mut text = format!("functools.partial({}", vm.repr(&partial.function)?);
+            let Some(_guard) = vm.enter_repr(this)? else { return Ok(Str::new("...")) };
+            let name = vm.class(this).qualified_name();
+            let mut text = format!("{name}({}", vm.repr(&partial.function)?);
             for argument in partial.arguments.items() {
                 text += &format!(", {}", vm.repr(argument)?);
             }
@@ -126,6 +140,7 @@ static PARTIAL: TypeSpec = TypeSpec {
             }
             Ok(Str::from_string(text + ")"))
         }),
+        method!("__get__", "(self, instance, owner=None, /)", bind),
     ]],
     attributes: &[
         INSTANCE_DICT,
@@ -136,6 +151,14 @@ static PARTIAL: TypeSpec = TypeSpec {
     ..TypeSpec::DEFAULT
 };
 
+/// What functions do that are found in the class of an instance.
+fn bind(_: &Machine, this: &Value, instance: &Value, _: &Value) -> PyResult {
+    Ok(match instance.is_none() {
+        true => this.clone(),
+        false => BoundMethod::new(this.clone(), instance.clone()),
+    })
+}
+
 fn new_partial(vm: &Machine, class: &TypeRef, args: &[Value], keywords: &Value) -> PyResult {
     let [func, args @ ..] = args else {
         return Err(vm.type_error("type 'partial' takes at least one argument"));
@@ -143,11 +166,17 @@ fn new_partial(vm: &Machine, class: &TypeRef, args: &[Value], keywords: &Value) 
     if !vm.is_callable(func) {
         return Err(vm.type_error("the first argument must be callable"));
     }
+    if args.last().is_some_and(placeholder::is) {
+        return Err(vm.type_error("trailing Placeholders are not allowed"));
+    }
     let keywords = vm.keywords_of(keywords)?;
+    if keywords.iter().any(|(_, value)| placeholder::is(value)) {
+        return Err(vm.type_error("Placeholder cannot be passed as a keyword argument"));
+    }
     let (function, arguments, keywords) = match func.native::<Partial>() {
         Some(inner) => (
             inner.function.clone(),
-            [inner.arguments.items(), args].concat(),
+            placeholder::filled(inner.arguments.items(), args),
             merged(&inner.keywords, keywords),
         ),
         None => (func.clone(), args.to_vec(), keywords),
@@ -165,6 +194,8 @@ struct Cache {
     typed: bool,
     hits: Cell<u64>,
     misses: Cell<u64>,
+    /// What shows how the cache has done: it is called with numbers.
+    info: Value,
     /// Separates positional arguments from keywords in a key.
     mark: Value,
 }
@@ -173,6 +204,7 @@ impl NativeObject for Cache {
     fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
         visit(&self.function);
         visit(self.results.value());
+        visit(&self.info);
         visit(&self.mark);
     }
 
@@ -253,49 +285,24 @@ static CACHE: TypeSpec = TypeSpec {
     methods: &[&[
         static_method!(
             "__new__",
-            "(cls, function, maxsize, typed, mark, /)",
-            |vm, class: &TypeRef, function: &Value, maxsize: &Value, typed: bool, mark: &Value| {
-                let limit = match maxsize.is_none() {
-                    true => None,
-                    false => Some(vm.index(maxsize)?.max(0) as usize),
-                };
-                let made = Cache {
-                    function: function.clone(),
-                    results: Dict::new(),
-                    limit,
-                    typed,
-                    hits: Cell::new(0),
-                    misses: Cell::new(0),
-                    mark: mark.clone(),
-                };
-                Ok(Native::new(class, made))
-            }
-        ),
+            "(cls, user_function, maxsize, typed, cache_info_type)",
+            new_cache
+        )
+        .counting(Counting::Named("lru_cache")),
         method!(
             "__call__",
             "(self, /, *args, **kwargs)",
             |vm, this: &Value, args: &Value, kwargs: &Value| { cache(this).call(vm, args, kwargs) }
         ),
-        method!(
-            "__get__",
-            "(self, instance, owner=None, /)",
-            |_, this: &Value, instance: &Value, _: &Value| match instance.is_none() {
-                true => Ok(this.clone()),
-                false => Ok(BoundMethod::new(this.clone(), instance.clone())),
-            }
-        ),
-        method!("_cache_parameters", "(self, /)", |_, this: &Value| {
+        method!("__get__", "(self, instance, owner=None, /)", bind),
+        method!("cache_info", "(self, /)", |vm, this: &Value| {
             let cache = cache(this);
             let limit = cache.limit.map_or(Value::NONE, Value::index);
-            Ok(Tuple::new(vec![limit, Value::bool(cache.typed)]))
-        }),
-        method!("_statistics", "(self, /)", |vm, this: &Value| {
-            let cache = cache(this);
-            let limit = cache.limit.map_or(Value::NONE, Value::index);
-            let (hits, misses) =
-                (vm.int(cache.hits.get() as i64), vm.int(cache.misses.get() as i64));
-            Ok(Tuple::new(vec![hits, misses, limit, Value::index(cache.results.len())]))
-        }),
+            let [hits, misses] =
+                [&cache.hits, &cache.misses].map(|count| vm.int(count.get() as i64));
+            vm.call(&cache.info, &[hits, misses, limit, Value::index(cache.results.len())])
+        })
+        .doc("How often a result was there and how often not, how many may be kept and how many are."),
         method!("cache_clear", "(self, /)", |_, this: &Value| {
             let cache = cache(this);
             cache.results.clear();
@@ -307,6 +314,35 @@ static CACHE: TypeSpec = TypeSpec {
     attributes: ATTRIBUTES,
     ..TypeSpec::DEFAULT
 };
+
+fn new_cache(
+    vm: &Machine,
+    class: &TypeRef,
+    function: &Value,
+    maxsize: &Value,
+    typed: bool,
+    info: &Value,
+) -> PyResult {
+    if !vm.is_callable(function) {
+        return Err(vm.type_error("the first argument must be callable"));
+    }
+    let limit = match maxsize.is_none() {
+        true => None,
+        false if vm.is_index(maxsize) => Some(vm.index(maxsize)?.max(0) as usize),
+        false => return Err(vm.type_error("maxsize should be integer or None")),
+    };
+    let made = Cache {
+        function: function.clone(),
+        results: Dict::new(),
+        limit,
+        typed,
+        hits: Cell::new(0),
+        misses: Cell::new(0),
+        info: info.clone(),
+        mark: vm.call(vm.types.object.value(), &[])?,
+    };
+    Ok(Native::new(class, made))
+}
 
 static ATTRIBUTES: &[Attribute] =
     &[INSTANCE_DICT, getter("__wrapped__", |_, value| Ok(cache(value).function.clone()))];

@@ -3,6 +3,7 @@
 use heap::Kind;
 use heap::collector::{self, Generation};
 use heap::value::{Ref, Value};
+use vm::arguments::CInt;
 use vm::errors::PyResult;
 use vm::function;
 use vm::machine::Machine;
@@ -30,9 +31,9 @@ pub fn make(vm: &Machine) -> PyResult<Ref<Module>> {
 }
 
 static FUNCTIONS: &[Method] = &[
-    function!("collect", "(generation=2)", |vm, generation: Option<i64>| {
-        let generation = generation.unwrap_or(2);
-        match numbered(generation) {
+    function!("collect", "(generation=2)", |vm, generation: Option<CInt>| {
+        let generation = generation.map_or(2, |generation| generation.0);
+        match numbered(i64::from(generation)) {
             Some(generation) => Ok(Value::index(vm.collect(generation))),
             None => Err(vm.value_error("invalid generation")),
         }
@@ -56,15 +57,15 @@ static FUNCTIONS: &[Method] = &[
         Ok(Tuple::new(collector::thresholds().map(|count| vm.int(count as i64)).to_vec()))
     })
     .doc("The counts at which the generations are collected."),
-    function!("set_threshold", "(threshold0, threshold1=10, threshold2=10, /)", set_threshold)
+    function("set_threshold", "(*thresholds)", set_threshold)
         .doc("Set the counts at which the generations are collected.")
         .untold(),
     function("get_stats", "()", get_stats)
         .doc("What collections have done, a dict for each generation."),
     function!("get_debug", "()", |vm| vm.int(vm.collections.debug.get()))
         .doc("The flags for debugging."),
-    function!("set_debug", "(flags, /)", |vm, flags: i64| {
-        vm.collections.debug.set(flags);
+    function!("set_debug", "(flags, /)", |vm, flags: CInt| {
+        vm.collections.debug.set(i64::from(flags.0));
     })
     .doc("Set the flags for debugging."),
     function!("get_objects", "(generation=None)", get_objects)
@@ -93,20 +94,22 @@ fn numbered(generation: i64) -> Option<Generation> {
     Generation::ALL.get(usize::try_from(generation).ok()?).copied()
 }
 
-fn set_threshold(
-    vm: &Machine,
-    threshold0: &Value,
-    threshold1: &Value,
-    threshold2: &Value,
-) -> PyResult<()> {
+fn set_threshold(vm: &Machine, args: &[Value]) -> PyResult {
     let mut thresholds = collector::thresholds();
-    for (threshold, value) in thresholds.iter_mut().zip([threshold0, threshold1, threshold2]) {
-        if value.is_given() {
-            *threshold = usize::try_from(vm.index(value)?).unwrap_or(0);
+    let given = given(args);
+    if given.is_empty() || given.len() > thresholds.len() {
+        return Err(vm.type_error("gc.set_threshold requires 1 to 3 arguments"));
+    }
+    for (threshold, value) in thresholds.iter_mut().zip(given) {
+        let number = vm.to_i64(value, "C long")?;
+        if i32::try_from(number).is_err() {
+            let beyond = if number < 0 { "less than minimum" } else { "greater than maximum" };
+            return Err(vm.overflow_error(format!("signed integer is {beyond}")));
         }
+        *threshold = usize::try_from(number).unwrap_or(0);
     }
     collector::set_thresholds(thresholds);
-    Ok(())
+    Ok(Value::NONE)
 }
 
 fn get_stats(_: &Machine, _: &[Value]) -> PyResult {
@@ -125,12 +128,17 @@ fn all_objects() -> Vec<Value> {
 }
 
 fn get_objects(vm: &Machine, generation: &Value) -> PyResult {
-    let generation = if generation.is_given() { Some(vm.index(generation)?) } else { None };
-    let found = match generation.map(|number| (number, numbered(number))) {
-        None => all_objects(),
-        Some((_, Some(generation))) => collector::objects(generation),
-        Some((..0, None)) => return Err(vm.value_error("generation cannot be negative")),
-        Some(_) => {
+    if generation.is_given() && !vm.is_index(generation) {
+        let kind = vm.class(generation).name();
+        return Err(vm.type_error(format!("argument should be integer or None, not '{kind}'")));
+    }
+    // What stands for no generation is -1.
+    let generation = if generation.is_given() { vm.index(generation)? } else { -1 };
+    let found = match (generation, numbered(generation)) {
+        (-1, _) => all_objects(),
+        (_, Some(generation)) => collector::objects(generation),
+        (..0, None) => return Err(vm.value_error("generation parameter cannot be negative")),
+        (0.., None) => {
             return Err(vm.value_error(
                 "generation parameter must be less than the number of available generations (3)",
             ));

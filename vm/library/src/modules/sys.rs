@@ -1,10 +1,13 @@
 //! `sys`.
 
+mod information;
+
 use heap::value::{Ref, Value};
 use vm::errors::PyResult;
 use vm::machine::Machine;
 use vm::machine::ending::Ending;
 use vm::machine::tracing::Listener;
+use vm::machine::unraisable::{self, HOOK};
 use vm::objects::native::class_of;
 use vm::objects::native::{Native, NativeObject};
 use vm::objects::str::codecs;
@@ -135,12 +138,14 @@ pub fn make(vm: &Machine) -> PyResult<Ref<Module>> {
     dict.set_str("executable", Str::new("lab"));
     dict.set_str("prefix", Str::new(""));
     dict.set_str("dont_write_bytecode", Value::bool(!vm.config.cache_bytecode));
-    let mut version: Vec<Value> =
-        [major, minor, 0].map(|number| vm.int(i64::from(number))).to_vec();
-    version.extend([Str::new("final"), vm.int(0)]);
-    dict.set_str("version_info", Tuple::new(version));
+    information::furnish(vm, &module);
     let builtin: Vec<&str> = crate::modules::names().collect();
     dict.set_str("builtin_module_names", Tuple::new(strings(&builtin)));
+    for hook in ["displayhook", HOOK] {
+        if let Some(own) = dict.get_str(hook) {
+            dict.set_str(&format!("__{hook}__"), own);
+        }
+    }
     Ok(module)
 }
 
@@ -204,6 +209,15 @@ static FUNCTIONS: &[Method] = &[
         Ok(Value::NONE)
     })
     .doc("Show the value of an expression statement, and keep it as _."),
+    function!("unraisablehook", "(unraisable, /)", |vm, unraisable: &Value| {
+        let Some(fields) = unraisable::fields(vm, unraisable) else {
+            let message = "sys.unraisablehook argument type must be UnraisableHookArgs";
+            return Err(vm.type_error(message));
+        };
+        vm.show_unraisable(fields);
+        Ok(Value::NONE)
+    })
+    .doc("Show an exception that nobody can catch."),
     function!("settrace", "(function, /)", |vm, function: &Value| {
         vm.set_listener(Listener::Trace, function);
         Ok(Value::NONE)

@@ -117,7 +117,7 @@ static METHODS: &[Method] = &[
         dict.clear();
     })
     .doc("Take out all pairs."),
-    method!("copy", "(self, /)", |_, dict: &Dict| Ok(dict.copy()?.into_value()))
+    method!("copy", "(self, /)", |vm, dict: &Value| Ok(copied(vm, dict)?.into_value()))
         .doc("A new dict with the same keys and values."),
     class_method!("fromkeys", "(cls, iterable, value=None, /)", fromkeys)
         .doc("A new dict in which every key of an iterable has the same value."),
@@ -285,12 +285,23 @@ fn equal(vm: &Machine, one: &Dict, value: &Value) -> PyResult {
 }
 
 fn merged(vm: &Machine, one: &Value, two: &Value) -> PyResult {
-    let (Some(left), Some(right)) = (one.downcast::<Dict>(), two.downcast::<Dict>()) else {
+    if one.downcast::<Dict>().is_none() || two.downcast::<Dict>().is_none() {
         return Ok(Value::NOT_IMPLEMENTED);
-    };
-    let merged = left.copy()?;
-    merged.update(vm, right)?;
+    }
+    let merged = copied(vm, one)?;
+    update_from(vm, &merged, two)?;
     Ok(merged.into_value())
+}
+
+/// A new dict with the items of a dict: a class that iterates in its own way is asked for them.
+fn copied(vm: &Machine, dict: &Value) -> PyResult<Ref<Dict>> {
+    let held = this(dict);
+    if held.is_empty() || plain_to_iterate(vm, dict).is_some() {
+        return Ok(held.copy()?);
+    }
+    let copy = Dict::new();
+    merge(vm, &copy, dict)?;
+    Ok(copy)
 }
 
 fn setdefault(vm: &Machine, dict: &Dict, key: &Value, default: &Value) -> PyResult {

@@ -231,10 +231,10 @@ fn intersection(vm: &Machine, left: &Value, right: &Value) -> PyResult {
     Ok(result)
 }
 
-/// How many items a set or a view that is like one has.
-fn size_of_set_like(value: &Value) -> Option<usize> {
-    let view = as_set_like(value).map(|view| view.dict().len());
-    view.or_else(|| value.downcast::<Set>().map(Set::len))
+/// How many items a set or a view that is like one says it has; `None` for another value.
+fn size_of_set_like(vm: &Machine, value: &Value) -> PyResult<Option<usize>> {
+    let is_set_like = as_set_like(value).is_some() || value.downcast::<Set>().is_some();
+    is_set_like.then(|| vm.length(value)).transpose()
 }
 
 fn isdisjoint(vm: &Machine, view: &Value, other: &Value) -> PyResult<bool> {
@@ -242,7 +242,7 @@ fn isdisjoint(vm: &Machine, view: &Value, other: &Value) -> PyResult<bool> {
     if view.is(other) {
         return Ok(size == 0);
     }
-    let is_larger = size_of_set_like(other).is_some_and(|other| other > size);
+    let is_larger = size_of_set_like(vm, other)?.is_some_and(|other| other > size);
     let (asked, walked) = if is_larger { (other, view) } else { (view, other) };
     let iterator = vm.iter(walked)?;
     while let Some(item) = vm.next(&iterator)? {
@@ -261,7 +261,7 @@ fn compare(
     sizes: fn(usize, usize) -> bool,
     reversed: bool,
 ) -> PyResult {
-    let Some(size) = size_of_set_like(other) else { return Ok(Value::NOT_IMPLEMENTED) };
+    let Some(size) = size_of_set_like(vm, other)? else { return Ok(Value::NOT_IMPLEMENTED) };
     if !sizes(this(view).dict().len(), size) {
         return Ok(Value::FALSE);
     }

@@ -73,7 +73,7 @@ impl ItemIterator {
             Walk::Str => container.downcast::<Str>().map(Str::len),
             Walk::Bytes => container.downcast::<Bytes>().map(|bytes| bytes.data.len()),
             Walk::ByteArray => container.downcast::<ByteArray>().map(|it| it.data.borrow().len()),
-            Walk::Set => container.downcast::<Set>().map(Set::len),
+            Walk::Set => None,
             Walk::Sequence | Walk::SequenceBackwards
                 if vm.class(container).defines(Special::Len) =>
             {
@@ -98,8 +98,24 @@ impl ItemIterator {
                 Some(range) => int::from_big(range.count() - BigInt::from(index)),
                 None => Value::index(0),
             },
+            (Walk::Set, None) => Value::index(self.left_of_set(&container)),
             (_, None) => Value::NOT_IMPLEMENTED,
         })
+    }
+
+    /// How many items of a set are to come: none where its size has changed.
+    fn left_of_set(&self, set: &Value) -> usize {
+        let Some(set) = set.downcast::<Set>() else { return 0 };
+        if self.extra.look(Value::as_small_int) != Some(set.len() as i64) {
+            return 0;
+        }
+        match self.index.get() {
+            0 => set.len(),
+            index => {
+                let next = |place: &usize| set.next_from(*place).map(|(place, _)| place + 1);
+                std::iter::successors(Some(index), next).skip(1).count()
+            }
+        }
     }
 
     fn reduced(&self, vm: &Machine, this: &Value) -> PyResult {

@@ -338,7 +338,7 @@ pub(crate) fn intersection(vm: &Machine, one: &Value, two: &Value, class: &TypeR
         None => {
             let iterator = vm.iter(two)?;
             while let Some(item) = vm.next(&iterator)? {
-                let hash = vm.hash_key(&item, "a set element")?;
+                let hash = vm.hash(&item)?;
                 if this(one).contains_hashed(vm, &item, hash)? {
                     this(&result).add_hashed(vm, &item, hash)?;
                 }

@@ -89,7 +89,8 @@ static OPERATORS: &[Method] = &[
             super::template_format::format(vm, text, args, kwargs)
         }
     )
-    .doc("The text with its replacement fields filled from the arguments."),
+    .doc("The text with its replacement fields filled from the arguments.")
+    .any_keys(),
     method!("format_map", "(self, mapping, /)", |vm, text: &Str, mapping: &Value| {
         super::template_format::format(vm, text, &Value::NULL, mapping)
     })

@@ -57,6 +57,8 @@ pub struct Method {
     pub told: bool,
     /// It is shown as a method, though its name is that of a slot.
     pub is_method: bool,
+    /// The keys of its keywords need not be strings.
+    pub any_keys: bool,
 }
 
 impl Method {
@@ -74,6 +76,12 @@ impl Method {
     /// A method beside the slot of the same name: errors about its arguments are those of methods.
     pub const fn as_method(mut self) -> Method {
         self.is_method = true;
+        self
+    }
+
+    /// A method `(self, /, *args, **kwargs)` that takes keywords with any keys where it is bound.
+    pub const fn any_keys(mut self) -> Method {
+        self.any_keys = true;
         self
     }
 
@@ -99,6 +107,7 @@ const fn define(
         counting: Counting::BySignature,
         told: true,
         is_method: false,
+        any_keys: false,
     }
 }
 

@@ -1,10 +1,10 @@
 """functools: functions that work on functions."""
 
-from _functools import partial, reduce, _lru_cache_wrapper
+from _functools import Placeholder, partial, reduce, _lru_cache_wrapper
 
 __all__ = [
-    "cache", "cached_property", "cmp_to_key", "lru_cache", "partial", "partialmethod", "reduce",
-    "singledispatch", "singledispatchmethod", "total_ordering", "update_wrapper", "wraps",
+    "Placeholder", "cache", "cached_property", "cmp_to_key", "lru_cache", "partial", "partialmethod",
+    "reduce", "singledispatch", "singledispatchmethod", "total_ordering", "update_wrapper", "wraps",
 ]
 
 WRAPPER_ASSIGNMENTS = (
@@ -105,6 +105,10 @@ def cmp_to_key(mycmp):
 
 class _CacheInfo(tuple):
     __slots__ = ()
+
+    def __new__(cls, hits, misses, maxsize, currsize):
+        return tuple.__new__(cls, (hits, misses, maxsize, currsize))
+
     hits = property(lambda self: self[0])
     misses = property(lambda self: self[1])
     maxsize = property(lambda self: self[2])
@@ -115,11 +119,17 @@ class _CacheInfo(tuple):
 
 
 def lru_cache(maxsize=128, typed=False):
-    if callable(maxsize) and isinstance(typed, bool):
+    if isinstance(maxsize, int):
+        maxsize = max(maxsize, 0)
+    elif callable(maxsize) and isinstance(typed, bool):
         return _cached(maxsize, 128, typed)
-    if maxsize is not None and not isinstance(maxsize, int):
+    elif maxsize is not None:
         raise TypeError("Expected first argument to be an integer, a callable, or None")
-    return lambda function: _cached(function, maxsize, typed)
+
+    def decorating_function(user_function):
+        return _cached(user_function, maxsize, typed)
+
+    return decorating_function
 
 
 def cache(user_function, /):
@@ -127,8 +137,7 @@ def cache(user_function, /):
 
 
 def _cached(function, maxsize, typed):
-    wrapper = _lru_cache_wrapper(function, maxsize, typed, object())
-    wrapper.cache_info = lambda: _CacheInfo(wrapper._statistics())
+    wrapper = _lru_cache_wrapper(function, maxsize, typed, _CacheInfo)
     wrapper.cache_parameters = lambda: {"maxsize": maxsize, "typed": typed}
     for name in WRAPPER_ASSIGNMENTS:
         if hasattr(function, name):
