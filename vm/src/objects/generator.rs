@@ -192,10 +192,9 @@ impl Generator {
         let frame = self.block.frame();
         self.state.set(State::Finished);
         self.leave(vm);
-        // SAFETY: the frame is done, its stack pointer saved, and it leaves the chain before it ends: the object that may
-        // take it over does not remember the resumer's.
+        // SAFETY: the frame is done, its stack pointer saved, and it leaves the chain before it ends.
         unsafe {
-            vm.frame.set(std::mem::replace(&mut (*frame).previous, std::ptr::null_mut()));
+            vm.frame.set((*frame).previous);
             drop(self.handled.take());
             frame::end(frame);
         }

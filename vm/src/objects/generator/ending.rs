@@ -3,7 +3,7 @@
 
 use heap::value::Value;
 
-use super::{Generator, Sort, State};
+use super::{Sort, State};
 use crate::errors::Raised;
 use crate::machine::Machine;
 use crate::machine::ending::Ending;
