@@ -34,3 +34,12 @@ def take(a, b=2, **more):
 print(take(**{Text("a"): 1}), take(1, **{Text("b"): 3}), take(1, **{Text("c"): 4}))
 print(getattr(plain, Text("kept")), hasattr(plain, Text("none")), int("7", **{Text("base"): 8}))
 print("{a}".format(**{Text("a"): 1}), {"a": 1}.get(Text("a")), {Text("a"): 2}["a"])
+
+import sys
+
+print(sys.intern("text") is sys.intern("te" + "xt"))
+for wrong in Text("text"), 5:
+    try:
+        sys.intern(wrong)
+    except TypeError as error:
+        print(error)

@@ -169,8 +169,14 @@ static FUNCTIONS: &[Method] = &[
     })
     .doc("The memory that an object takes, in bytes.")
     .untold(),
-    function!("intern", "(string, /)", |vm, string: &Value| Ok(vm.name_of(string)?.into_value()))
-        .doc("The text itself, or the equal one that was interned first."),
+    function!("intern", "(string, /)", |vm, string: &Ref<Str>| {
+        if !string.value().is_exact::<Str>() {
+            let kind = vm.class(string.value()).name();
+            return Err(vm.type_error(format!("can't intern {kind}")));
+        }
+        Ok(vm.name_of(string.value())?.into_value())
+    })
+    .doc("The text itself, or the equal one that was interned first."),
     function!("getdefaultencoding", "()", |_| Str::new("utf-8"))
         .doc("The encoding of texts unless told otherwise."),
     function!("getfilesystemencoding", "()", |_| Str::new("utf-8"))
