@@ -34,6 +34,8 @@ thread_local! {
     static LIVING: Cell<isize> = const { Cell::new(0) };
     /// How many make a collection due.
     static LIMIT: Cell<isize> = const { Cell::new(0) };
+    /// How many there were after the last collection of all generations.
+    static AFTER_ALL: Cell<isize> = const { Cell::new(0) };
     /// How many there were before the program.
     static LASTING: Cell<isize> = const { Cell::new(0) };
     /// Whoever asks can do without.
@@ -143,9 +145,22 @@ pub(super) fn collected() {
     LIMIT.set(living.wrapping_add((MOST as isize).max(grown / 4)));
 }
 
+/// A collection of all generations has been.
+pub(super) fn all_collected() {
+    AFTER_ALL.set(LIVING.get());
+}
+
+/// Whether there is so much more in large blocks than after the last collection of all generations that what has grown old
+/// since then and died may hold much of it, however few objects it is.
+pub(super) fn may_be_held_by_the_old() -> bool {
+    let grown = LIVING.get().wrapping_sub(AFTER_ALL.get());
+    grown > (MOST as isize).max(AFTER_ALL.get().wrapping_sub(LASTING.get()) / 2)
+}
+
 /// The large blocks that live now are no measure for those of programs.
 pub fn take_for_granted() {
     LASTING.set(LIVING.get());
+    all_collected();
     collected();
 }
 

@@ -105,7 +105,7 @@ fn may_run() -> bool {
 }
 
 /// Which generation is due. All objects are looked at only once those that have grown old since the last time are a quarter
-/// of those before, so that the whole work stays in proportion to the births.
+/// of those before, so that the whole work stays in proportion to the births; or where they may hold much memory.
 pub fn due() -> Generation {
     let long_old = LONG_OLD.get();
     if super::mode::stresses() {
@@ -115,6 +115,7 @@ pub fn due() -> Generation {
     let [_, middle, old] = counts_of_collections();
     match THRESHOLDS.with(|[of_middle, of_old]| (middle > of_middle.get(), old > of_old.get())) {
         (_, true) if NEWLY_OLD.get() >= long_old / 4 => Generation::Old,
+        (true, _) if allocator::may_be_held_by_the_old() => Generation::Old,
         (true, _) => Generation::Middle,
         _ => Generation::Young,
     }
@@ -232,6 +233,7 @@ pub fn collect_and_show(generation: Generation, keep: bool, show: &mut dyn FnMut
     allocator::collected();
     RUNNING.set(false);
     if matches!(generation, Generation::Old) {
+        allocator::all_collected();
         memory::give_back_empty_chunks();
     }
     found
