@@ -115,23 +115,34 @@ impl Frame {
         crate::objects::code::positions::line_at(&self.code().source, self.unit())
     }
 
-    /// Shows what the frame holds, and whether the place owns it: the locals, and with `stack` the evaluation stack.
+    /// Shows what a frame of the chain holds, and whether the place owns it: the locals, and with `stack` the evaluation
+    /// stack. What a generator owns in its frame the generator shows.
     pub fn traverse(&self, stack: bool, visit: &mut dyn FnMut(&Value, bool)) {
-        let first = Frame::slots(ptr::from_ref(self).cast_mut());
-        visit(&self.function.view(), !self.function.is_borrowed());
-        for value in [&self.locals, &self.owner] {
-            visit(value, true);
-        }
-        self.object.look(|object| visit(object, true));
-        // SAFETY: locals are initialised always, and the stack up to the saved pointer.
-        unsafe {
-            let locals = first.add(self.code().locals.len());
-            let mut slot = first;
-            while slot < if stack { self.sp } else { locals } {
-                visit(&(*slot).view(), !(*slot).is_borrowed());
-                slot = slot.add(1);
+        visit(&self.owner, true);
+        self.traverse_variables(&mut |value, owned| {
+            if !(owned && self.in_generator) {
+                visit(value, owned);
             }
+        });
+        if stack {
+            self.traverse_stack(visit);
         }
+    }
+
+    /// Shows what a frame holds in every state, beside its owner: what runs in it, and the locals.
+    fn traverse_variables(&self, visit: &mut dyn FnMut(&Value, bool)) {
+        self.object.look(|object| visit(object, true));
+        visit(&self.locals, true);
+        visit(&self.function.view(), !self.function.is_borrowed());
+        let first = Frame::slots(ptr::from_ref(self).cast_mut());
+        // SAFETY: locals are initialised always.
+        unsafe { show_slots(first, first.add(self.code().locals.len()), visit) };
+    }
+
+    fn traverse_stack(&self, visit: &mut dyn FnMut(&Value, bool)) {
+        let first = Frame::slots(ptr::from_ref(self).cast_mut());
+        // SAFETY: the stack is initialised up to the saved pointer.
+        unsafe { show_slots(first.add(self.code().locals.len()), self.sp, visit) };
     }
 
     /// The local in slot `index`, as a counted value; `NULL` where unbound.
@@ -356,20 +367,46 @@ impl FrameBlock {
         self.memory.as_ptr().cast_mut().cast()
     }
 
-    /// Shows the values that a suspended frame holds.
+    /// Shows the values that a waiting frame holds.
     pub fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
-        let frame = self.frame();
-        // SAFETY: a suspended frame's slots below `sp` are initialised and owning.
-        unsafe {
-            visit(&(*frame).locals);
-            visit(&(*frame).function.view());
-            visit(&(*frame).owner);
-            (*frame).object.look(&mut *visit);
-            let slots = Frame::slots(frame);
-            let used = (*frame).sp.offset_from(slots) as usize;
-            for index in 0..used {
-                visit(&(*slots.add(index)).view());
+        // SAFETY: a waiting frame is initialised.
+        let frame = unsafe { &*self.frame() };
+        debug_assert!(frame.owner.is_null(), "somebody keeps the owner of a frame that waits");
+        let mut show = |value: &Value, owned: bool| {
+            debug_assert!(owned, "a frame that waits borrows");
+            visit(value);
+        };
+        frame.traverse_variables(&mut show);
+        frame.traverse_stack(&mut show);
+    }
+
+    /// Shows the values that a running frame owns, but for what is on its stack, which is on its way.
+    pub fn traverse_running(&self, visit: &mut dyn FnMut(&Value)) {
+        // SAFETY: a running frame is initialised.
+        let frame = unsafe { &*self.frame() };
+        frame.traverse_variables(&mut |value, owned| {
+            if owned {
+                visit(value);
             }
-        }
+        });
+    }
+}
+
+/// Shows the slots from `first` up to `end`, and whether each owns what is in it.
+///
+/// # Safety
+/// They must be initialised slots of one frame.
+unsafe fn show_slots(
+    first: *mut StackRef,
+    end: *mut StackRef,
+    visit: &mut dyn FnMut(&Value, bool),
+) {
+    let mut slot = first;
+    while slot < end {
+        // SAFETY: the caller's.
+        let value = unsafe { &*slot };
+        visit(&value.view(), !value.is_borrowed());
+        // SAFETY: at most the end of the frame's slots.
+        slot = unsafe { slot.add(1) };
     }
 }

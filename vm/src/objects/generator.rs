@@ -63,8 +63,10 @@ impl Traverse for Generator {
             place.look(&mut *visit);
         }
         visit(&self.code);
-        if matches!(self.state.get(), State::Created | State::Suspended) {
-            self.block.traverse(&mut *visit);
+        match self.state.get() {
+            State::Created | State::Suspended => self.block.traverse(&mut *visit),
+            State::Running => self.block.traverse_running(&mut *visit),
+            State::Finished => (),
         }
         self.handled.look(visit);
     }
