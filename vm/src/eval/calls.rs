@@ -19,6 +19,7 @@ use crate::errors::{PyResult, Raised};
 use crate::frame::{self, Frame, OnReturn};
 use crate::machine::Machine;
 use crate::objects::str::Name;
+use crate::objects::type_object::flags::{ABSTRACT, ASKS_FOR_NEW};
 use crate::objects::*;
 use crate::special::Special;
 
@@ -227,7 +228,7 @@ unsafe fn call_class(
     base: *mut StackRef,
     count: u32,
 ) -> Option<Step> {
-    if class.is_builtin() || class.kind != Kind::Plain || class.has(type_object::flags::ABSTRACT) {
+    if class.is_builtin() || class.kind != Kind::Plain || class.has(ABSTRACT | ASKS_FOR_NEW) {
         return None;
     }
     if !cx.vm.class(class.value()).is(&cx.vm.types.type_)
@@ -240,9 +241,7 @@ unsafe fn call_class(
         return None;
     }
     let init = class.special(Special::Init);
-    if !init.is_kind(Kind::Function)
-        || !class.special(Special::New).is(&cx.vm.types.object.special(Special::New))
-    {
+    if !init.is_kind(Kind::Function) {
         return None;
     }
     let instance = heap::new(class, Plain).into_value();

@@ -6,7 +6,7 @@ use heap::value::{Ref, Value};
 use heap::{Kind, Traverse};
 
 use super::Str;
-use super::type_object::flags::WEAKREFS;
+use super::type_object::flags::{ASKS_FOR_NEW, WEAKREFS};
 use super::type_object::spec::{Attribute, Binding, Method, TypeSpec, getter};
 use super::type_object::{TypeRef, slots};
 use crate::arguments::signature::Signature;
@@ -132,7 +132,10 @@ impl NativeFunction {
                 "{shown}.__new__({class}): {class} is not a subtype of {shown}"
             )));
         }
-        let base = builtin_base(class);
+        let base = match class.is_builtin() {
+            true => class.clone(),
+            false => class.builtin_base().expect("every class derives from a builtin type"),
+        };
         let own = |class: &TypeRef| class.lookup(&Special::New.name());
         let same = match (own(&base), own(owner)) {
             (Some(one), Some(other)) => is_same_method(&one, &other),
@@ -179,10 +182,15 @@ impl NativeFunction {
     }
 }
 
-/// The nearest class whose instances no `__new__` written in Python makes.
+/// Whether it is the `__new__` of a builtin type.
+pub fn is_constructor(function: &Value) -> bool {
+    function.downcast::<NativeFunction>().is_some_and(|native| native.is_constructor)
+}
+
+/// The nearest class that is not asked for what makes its instances.
 fn maker(class: &TypeRef) -> TypeRef {
     let mut maker = class.clone();
-    while maker.lookup(&Special::New.name()).is_some_and(|new| !new.is_kind(Kind::NativeFunction))
+    while maker.has(ASKS_FOR_NEW)
         && let Some(base) = maker.base()
     {
         maker = base;
@@ -195,17 +203,6 @@ fn is_same_method(one: &Value, other: &Value) -> bool {
         (Some(one), Some(other)) => std::ptr::eq(one.method, other.method),
         _ => false,
     }
-}
-
-/// The nearest builtin type that a class derives its layout from.
-fn builtin_base(class: &TypeRef) -> TypeRef {
-    let mut base = class.clone();
-    while !base.is_builtin()
-        && let Some(next) = base.base()
-    {
-        base = next;
-    }
-    base
 }
 
 /// Whether programs see the method as a "slot wrapper".

@@ -65,18 +65,23 @@ fn excess(args: &[Value], kwargs: &Dict) -> bool {
     !args.is_empty() || !kwargs.is_empty()
 }
 
-fn overrides(vm: &Machine, class: &TypeObject, special: Special) -> bool {
-    !class.special(special).is(&vm.types.object.special(special))
+fn overrides_init(vm: &Machine, class: &TypeObject) -> bool {
+    !class.special(Special::Init).is(&vm.types.object.special(Special::Init))
+}
+
+/// Whether `object.__new__` makes the instances of a class, without being looked for.
+pub fn is_made_by_object(vm: &Machine, class: &TypeObject) -> bool {
+    class.native_new().is(&vm.types.object.special(Special::New))
 }
 
 fn new(vm: &Machine, class: &TypeRef, args: &[Value], kwargs: &Dict) -> PyResult {
     if excess(args, kwargs) {
-        if overrides(vm, class, Special::New) {
+        if !is_made_by_object(vm, class) {
             return Err(vm.type_error(
                 "object.__new__() takes exactly one argument (the type to instantiate)",
             ));
         }
-        if !overrides(vm, class, Special::Init) {
+        if !overrides_init(vm, class) {
             return Err(vm.type_error(format!("{}() takes no arguments", class.name())));
         }
     }
@@ -113,12 +118,12 @@ fn abstract_error(vm: &Machine, class: &TypeRef) -> PyResult<crate::errors::Rais
 fn init(vm: &Machine, this: &Value, args: &[Value], kwargs: &Dict) -> PyResult {
     if excess(args, kwargs) {
         let class = vm.class(this);
-        if overrides(vm, class, Special::Init) {
+        if overrides_init(vm, class) {
             return Err(vm.type_error(
                 "object.__init__() takes exactly one argument (the instance to initialize)",
             ));
         }
-        if !overrides(vm, class, Special::New) && class.kind == Kind::Plain {
+        if is_made_by_object(vm, class) && class.kind == Kind::Plain {
             return Err(vm.type_error(format!(
                 "{}.__init__() takes exactly one argument (the instance to initialize)",
                 class.name()

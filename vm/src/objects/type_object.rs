@@ -21,6 +21,7 @@ use heap::value::{Ref, Value};
 use heap::{Kind, Traverse};
 use rustc_hash::FxHashMap;
 
+use super::native_function::is_constructor;
 use super::{Dict, Name, Str, Tuple};
 use crate::special::Special;
 
@@ -49,6 +50,8 @@ pub mod flags {
     pub const NO_NEW: u32 = 512;
     /// Instances can be referenced weakly.
     pub const WEAKREFS: u32 = 1024;
+    /// `__new__` is, or was once, written by a program: what makes an instance asks the class for it.
+    pub const ASKS_FOR_NEW: u32 = 2048;
     /// Those that subclasses take over.
     pub const INHERITED: u32 = SEQUENCE | MAPPING | MATCH_SELF;
 }
@@ -430,6 +433,31 @@ impl TypeObject {
         let getattr = self.lookup(&Special::GetAttr.name()).is_some();
         self.set_flag(flags::CUSTOM_GETATTR, getattr || own(Special::GetAttribute));
         self.set_flag(flags::CUSTOM_SETATTR, own(Special::SetAttr) || own(Special::DelAttr));
+        // As in CPython, it stays so when there is a native one again.
+        if self.lookup(&Special::New.name()).is_some_and(|new| !is_constructor(&new)) {
+            self.set_flag(flags::ASKS_FOR_NEW, true);
+        }
+    }
+
+    /// The nearest builtin type that it derives its layout from, and is not.
+    pub fn builtin_base(&self) -> Option<TypeRef> {
+        let mut base = self.base()?;
+        while !base.is_builtin() {
+            base = base.base()?;
+        }
+        Some(base)
+    }
+
+    /// The `__new__` that makes instances without being looked for, that of the nearest builtin type; `NULL` where the
+    /// class is asked, or has no order of bases yet. CPython's `tp_new`.
+    pub fn native_new(&self) -> Value {
+        if self.is_builtin() {
+            return self.special(Special::New);
+        }
+        match self.has(flags::ASKS_FOR_NEW) || self.mro.borrow().is_empty() {
+            true => Value::NULL,
+            false => self.builtin_base().map_or(Value::NULL, |base| base.special(Special::New)),
+        }
     }
 
     /// The names of the slots that the class adds to those of its base, interned and sorted.

@@ -6,7 +6,9 @@ use heap::value::Value;
 use crate::errors::{PyResult, Raised};
 use crate::eval;
 use crate::machine::Machine;
+use crate::objects::object::is_made_by_object;
 use crate::objects::str::Name;
+use crate::objects::type_object::flags;
 use crate::objects::{Dict, Method, NativeFunction, Tuple, TypeObject, TypeRef};
 use crate::special::Special;
 
@@ -119,18 +121,19 @@ impl Machine {
         {
             return Ok(self.class(object).value().clone());
         }
-        let new = class.special(Special::New);
-        let refuses = class.has(crate::objects::type_object::flags::NO_NEW) || new.is_null();
+        let new = class.native_new();
+        let asks = class.has(flags::ASKS_FOR_NEW);
+        let refuses = class.has(flags::NO_NEW) || new.is_null() && !asks;
         if refuses || self.lacks_new(class, &new) {
             return Err(self.type_error(format!("cannot create '{}' instances", class.name())));
         }
         // What makes an exception keeps the arguments, which is all that its `__init__` does.
         let base = &self.types.exceptions.base_exception;
         let keeps_arguments = keywords.is_empty() && new.is(&base.special(Special::New));
-        // As in CPython, one that is not native is asked of the class, whose metaclass may have a say in it.
-        let new = match new.is_kind(Kind::NativeFunction) {
-            true => new,
-            false => self.get_attribute(class.value(), &Special::New.name())?,
+        // The metaclass may have a say in it.
+        let new = match asks {
+            true => self.get_attribute(class.value(), &Special::New.name())?,
+            false => new,
         };
         let mut all = Vec::with_capacity(arguments.len() + 1);
         all.push(class.value().clone());
@@ -142,8 +145,7 @@ impl Machine {
         }
         let init = made.special(Special::Init);
         if init.is(&self.types.object.special(Special::Init)) {
-            let plain_new = new.is(&self.types.object.special(Special::New));
-            if !plain_new || (arguments.is_empty() && keywords.is_empty()) {
+            if !is_made_by_object(self, made) || (arguments.is_empty() && keywords.is_empty()) {
                 return Ok(instance);
             }
         }

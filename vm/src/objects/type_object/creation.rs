@@ -167,6 +167,7 @@ pub fn new_class(
     if adds.weakrefs || has_weakrefs(&base) {
         inherited |= flags::WEAKREFS;
     }
+    inherited |= base.flags.get() & flags::ASKS_FOR_NEW;
     let class = heap::new(
         metaclass,
         TypeObject::new(NewType {

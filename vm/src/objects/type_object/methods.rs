@@ -119,8 +119,8 @@ fn new(vm: &Machine, class: &Value, args: &Value, kwargs: &Value) -> PyResult {
     }
     let winner = calculate_metaclass(vm, &metaclass, bases_tuple.items())?;
     if !winner.is(&metaclass) {
-        let new = winner.special(Special::New);
-        if !new.is(&vm.types.type_.special(Special::New)) {
+        if !winner.native_new().is(&vm.types.type_.special(Special::New)) {
+            let new = vm.get_attribute(winner.value(), &Special::New.name())?;
             let mut all = vec![winner.value().clone()];
             all.extend(arguments);
             return vm.call_with_keywords(&new, &all, &vm.keywords_of(kwargs)?);
