@@ -176,9 +176,20 @@ fn difference(theirs: &str, ours: &str) -> Option<Failure> {
             [one, two] if one == two => {}
             [one, two] => {
                 let [theirs, ours] = [one, two].map(|line| line.unwrap_or("(nothing)".to_string()));
+                let place = theirs.chars().zip(ours.chars()).take_while(|(a, b)| a == b).count();
+                let [theirs, ours] = [theirs, ours].map(|line| around(&line, place));
                 return Some(Failure::Differs { theirs, ours });
             }
         }
+    }
+}
+
+/// The part of a long line with its character number `place`.
+fn around(line: &str, place: usize) -> String {
+    const SHOWN: usize = 300;
+    match line.chars().count() {
+        0..=SHOWN => line.to_string(),
+        _ => line.chars().skip(place.saturating_sub(SHOWN / 3)).take(SHOWN).collect(),
     }
 }
 

@@ -144,10 +144,9 @@ impl Machine {
             return Ok(instance);
         }
         let init = made.special(Special::Init);
-        if init.is(&self.types.object.special(Special::Init)) {
-            if !is_made_by_object(self, made) || (arguments.is_empty() && keywords.is_empty()) {
-                return Ok(instance);
-            }
+        let passes = !is_made_by_object(self, made) || arguments.is_empty() && keywords.is_empty();
+        if passes && init.is(&self.types.object.special(Special::Init)) {
+            return Ok(instance);
         }
         if keeps_arguments && init.is(&base.special(Special::Init)) {
             return Ok(instance);

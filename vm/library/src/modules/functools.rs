@@ -1,5 +1,6 @@
 //! `_functools`: the parts of `functools` that programs call often. The rest is `python/functools.py`.
 
+mod key_wrapper;
 mod placeholder;
 
 use std::cell::Cell;
@@ -28,9 +29,11 @@ pub fn make(_: &Machine) -> PyResult<Ref<Module>> {
     Ok(module)
 }
 
-static FUNCTIONS: &[Method] =
-    &[function!("reduce", "(function, iterable, /, initial=<unrepresentable>)", reduce)
-        .doc("Join the items by a function of two, from the left, behind the initial value.")];
+static FUNCTIONS: &[Method] = &[
+    key_wrapper::CMP_TO_KEY,
+    function!("reduce", "(function, iterable, /, initial=<unrepresentable>)", reduce)
+        .doc("Join the items by a function of two, from the left, behind the initial value."),
+];
 
 fn reduce(vm: &Machine, function: &Value, iterable: &Value, initial: Option<&Value>) -> PyResult {
     let iterator =

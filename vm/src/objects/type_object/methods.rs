@@ -118,13 +118,11 @@ fn new(vm: &Machine, class: &Value, args: &Value, kwargs: &Value) -> PyResult {
         }
     }
     let winner = calculate_metaclass(vm, &metaclass, bases_tuple.items())?;
-    if !winner.is(&metaclass) {
-        if !winner.native_new().is(&vm.types.type_.special(Special::New)) {
-            let new = vm.get_attribute(winner.value(), &Special::New.name())?;
-            let mut all = vec![winner.value().clone()];
-            all.extend(arguments);
-            return vm.call_with_keywords(&new, &all, &vm.keywords_of(kwargs)?);
-        }
+    if !winner.is(&metaclass) && !winner.native_new().is(&vm.types.type_.special(Special::New)) {
+        let new = vm.get_attribute(winner.value(), &Special::New.name())?;
+        let mut all = vec![winner.value().clone()];
+        all.extend(arguments);
+        return vm.call_with_keywords(&new, &all, &vm.keywords_of(kwargs)?);
     }
     let class = new_class(vm, &winner, name, bases_tuple.items(), &namespace)?;
     let keywords: Vec<(Name, Value)> = vm.keywords_of(kwargs)?;

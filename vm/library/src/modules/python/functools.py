@@ -1,6 +1,6 @@
 """functools: functions that work on functions."""
 
-from _functools import Placeholder, partial, reduce, _lru_cache_wrapper
+from _functools import Placeholder, cmp_to_key, partial, reduce, _lru_cache_wrapper
 
 __all__ = [
     "Placeholder", "cache", "cached_property", "cmp_to_key", "lru_cache", "partial", "partialmethod",
@@ -75,32 +75,6 @@ def _ordering(root, name, follow):
         return follow(self, other, getattr(type(self), root)(self, other))
     compare.__name__ = name
     return compare
-
-
-def cmp_to_key(mycmp):
-    class K:
-        __slots__ = ("obj",)
-        __hash__ = None
-
-        def __init__(self, obj):
-            self.obj = obj
-
-        def __lt__(self, other):
-            return mycmp(self.obj, other.obj) < 0
-
-        def __gt__(self, other):
-            return mycmp(self.obj, other.obj) > 0
-
-        def __eq__(self, other):
-            return mycmp(self.obj, other.obj) == 0
-
-        def __le__(self, other):
-            return mycmp(self.obj, other.obj) <= 0
-
-        def __ge__(self, other):
-            return mycmp(self.obj, other.obj) >= 0
-
-    return K
 
 
 class _CacheInfo(tuple):
