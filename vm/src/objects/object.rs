@@ -3,8 +3,8 @@
 use heap::value::Value;
 use heap::{Kind, Traverse};
 
-use super::type_object::creation::{check_compatible, check_layout};
 use super::type_object::flags::{ABSTRACT, BASETYPE};
+use super::type_object::layout::{check_compatible, check_layout};
 use super::type_object::spec::{Attribute, Method, TypeSpec, attribute, class_method};
 use super::type_object::{TypeObject, TypeRef};
 use super::{Dict, Str, Tuple};

@@ -7,6 +7,7 @@
 
 pub mod attributes;
 pub mod creation;
+pub mod layout;
 pub mod methods;
 pub mod slots;
 pub mod spec;

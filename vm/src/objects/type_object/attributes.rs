@@ -6,7 +6,7 @@ use heap::Kind;
 use heap::value::Value;
 
 use super::spec::{Attribute, attribute, getter, member};
-use super::{TypeObject, TypeRef, creation};
+use super::{TypeObject, TypeRef, creation, layout};
 use crate::errors::PyResult;
 use crate::machine::Machine;
 use crate::objects::dict::proxy;
@@ -202,9 +202,9 @@ fn get_doc(vm: &Machine, class: &Value) -> PyResult {
 fn set_bases(vm: &Machine, value: &Value, bases: Value) -> PyResult<()> {
     let class = undeletable(vm, value, &vm.intern("__bases__"), &bases)?;
     let new = checked_bases(vm, class, &bases)?;
-    let base = creation::best_base(vm, &new)?;
+    let base = layout::best_base(vm, &new)?;
     if let Some(old) = class.base() {
-        creation::check_compatible(vm, "__bases__", &base, &old)?;
+        layout::check_compatible(vm, "__bases__", &base, &old)?;
     }
     let before = replace_bases(class, bases.clone());
     let old_base = class.set_base(Some(base));
