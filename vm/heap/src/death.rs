@@ -166,6 +166,10 @@ fn lives_on(header: &Header) -> bool {
     // As in CPython, where what dies leaves the collector's lists, and comes back as the youngest for its finalizer; a
     // generator does only where it lives on.
     let puts_last_now = !header.is_exact();
+    if header.kind() == Kind::Generator && header.is_weakly_referenced() {
+        // Whoever waits for a generator's end hears of it before the generator is closed.
+        (hooks().clear_weak_references)(std::slice::from_ref(&object));
+    }
     if header.take_finalizer() {
         if puts_last_now {
             generations::put_last(header);

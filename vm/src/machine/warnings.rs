@@ -85,8 +85,18 @@ impl Machine {
 
     /// Whether this has not been said of the line that runs; it counts as said from here on.
     pub fn is_news(&self, category: Category, message: &str) -> bool {
+        let here = self.told_here(category, message);
+        self.told.borrow_mut().insert(here)
+    }
+
+    /// Whether this has been said of the line that runs.
+    pub fn has_told(&self, category: Category, message: &str) -> bool {
+        self.told.borrow().contains(&self.told_here(category, message))
+    }
+
+    fn told_here(&self, category: Category, message: &str) -> Told {
         let (filename, line) = self.running_line();
-        self.told.borrow_mut().insert(Told { category, filename, line, message: message.into() })
+        Told { category, filename, line, message: message.into() }
     }
 
     fn runs_main(&self) -> bool {

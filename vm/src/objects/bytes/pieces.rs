@@ -83,15 +83,15 @@ fn split(vm: &Machine, this: &Value, sep: &Value, maxsplit: &Value, from_right: 
     };
     let data = material(this)?;
     let pieces = match sep.is_null() || sep.is_none() {
-        true if from_right => right_words(&data, limit),
-        true => words(&data, limit),
+        true if from_right => right_words(&data, limit)?,
+        true => words(&data, limit)?,
         false => {
             let separator = bytes_of(vm, sep)?;
             if separator.is_empty() {
                 return Err(vm.value_error("empty separator"));
             }
             match from_right {
-                true => right_fields(&data, &separator, limit),
+                true => right_fields(&data, &separator, limit)?,
                 false => fields(&data, &separator, limit)?,
             }
         }
@@ -99,7 +99,10 @@ fn split(vm: &Machine, this: &Value, sep: &Value, maxsplit: &Value, from_right: 
     list_like(vm, this, &pieces)
 }
 
-fn fields<'a>(mut data: &'a [u8], separator: &[u8], limit: usize) -> Result<Vec<&'a [u8]>, NoRoom> {
+/// Parts of bytes.
+type Pieces<'a> = Result<Vec<&'a [u8]>, NoRoom>;
+
+fn fields<'a>(mut data: &'a [u8], separator: &[u8], limit: usize) -> Pieces<'a> {
     let mut pieces = Vec::new();
     while pieces.len() < limit
         && let Some(place) = find(data, separator)
@@ -111,42 +114,42 @@ fn fields<'a>(mut data: &'a [u8], separator: &[u8], limit: usize) -> Result<Vec<
     Ok(pieces)
 }
 
-fn right_fields<'a>(mut data: &'a [u8], separator: &[u8], limit: usize) -> Vec<&'a [u8]> {
+fn right_fields<'a>(mut data: &'a [u8], separator: &[u8], limit: usize) -> Pieces<'a> {
     let mut pieces = Vec::new();
     while pieces.len() < limit
         && let Some(place) = rfind(data, separator)
     {
-        pieces.push(&data[place + separator.len()..]);
+        room::push(&mut pieces, &data[place + separator.len()..])?;
         data = &data[..place];
     }
-    pieces.push(data);
+    room::push(&mut pieces, data)?;
     pieces.reverse();
-    pieces
+    Ok(pieces)
 }
 
-fn words(data: &[u8], limit: usize) -> Vec<&[u8]> {
+fn words(data: &[u8], limit: usize) -> Pieces<'_> {
     let mut pieces = Vec::new();
     let mut rest = trimmed(data, is_space, true, false);
     while !rest.is_empty() {
         let end = rest.iter().position(|byte| is_space(*byte)).unwrap_or(rest.len());
         let end = if pieces.len() == limit { rest.len() } else { end };
-        pieces.push(&rest[..end]);
+        room::push(&mut pieces, &rest[..end])?;
         rest = trimmed(&rest[end..], is_space, true, false);
     }
-    pieces
+    Ok(pieces)
 }
 
-fn right_words(data: &[u8], limit: usize) -> Vec<&[u8]> {
+fn right_words(data: &[u8], limit: usize) -> Pieces<'_> {
     let mut pieces = Vec::new();
     let mut rest = trimmed(data, is_space, false, true);
     while !rest.is_empty() {
         let start = rest.iter().rposition(|byte| is_space(*byte)).map_or(0, |place| place + 1);
         let start = if pieces.len() == limit { 0 } else { start };
-        pieces.push(&rest[start..]);
+        room::push(&mut pieces, &rest[start..])?;
         rest = trimmed(&rest[..start], is_space, false, true);
     }
     pieces.reverse();
-    pieces
+    Ok(pieces)
 }
 
 fn split_lines(vm: &Machine, this: &Value, keepends: bool) -> PyResult {
@@ -161,7 +164,7 @@ fn split_lines(vm: &Machine, this: &Value, keepends: bool) -> PyResult {
             [] => end,
             _ => end + 1,
         };
-        pieces.push(&rest[..if keep { next } else { end }]);
+        room::push(&mut pieces, &rest[..if keep { next } else { end }])?;
         rest = &rest[next..];
     }
     list_like(vm, this, &pieces)

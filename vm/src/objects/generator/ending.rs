@@ -17,12 +17,16 @@ pub fn warn_unawaited(vm: &Machine, object: &Value) {
     if generator.sort != Sort::Coroutine || generator.state() != State::Created || vm.is_stopped() {
         return;
     }
-    let depths = vm.depths_of_warning(true);
-    if let Some(raised) = obstacle(vm, depths) {
-        vm.report_unraisable(&raised, "finalizing coroutine", object);
-    }
     let name = generator.qualname.get();
     let message = format!("coroutine '{name}' was never awaited");
+    let depths = vm.depths_of_warning(true);
+    let calls = match vm.has_told(Category::Runtime, &message) {
+        true => TO_FIND_IT_TOLD,
+        false => depths.message,
+    };
+    if let Some(raised) = obstacle(vm, calls) {
+        vm.report_unraisable(&raised, "finalizing coroutine", object);
+    }
     tell(vm, message, depths, "finalizing coroutine", object);
 }
 
@@ -36,12 +40,16 @@ pub fn warn_unawaited_method(vm: &Machine, generator: &Value, method: &str) {
     tell(vm, message, vm.depths_of_warning(false), "finalizing async generator", generator);
 }
 
-/// What keeps CPython from warning where it does so in Python: a module without `__builtins__`, or no frame that is left.
-fn obstacle(vm: &Machine, depths: Depths) -> Option<Raised> {
+/// How many calls CPython's module `warnings` goes deep for a coroutine until it finds that all has been said.
+const TO_FIND_IT_TOLD: usize = 1;
+
+/// What keeps CPython from warning where it does so in Python: a module without `__builtins__`, or fewer frames left than
+/// it takes `calls`.
+fn obstacle(vm: &Machine, calls: usize) -> Option<Raised> {
     let name = Special::Builtins.name();
     match vm.running_globals() {
         Some(globals) if globals.get_name(&name).is_none() => Some(vm.key_error(name.value())),
-        Some(_) if vm.frames_left() < depths.message => {
+        Some(_) if vm.frames_left() < calls => {
             Some(vm.recursion_error("maximum recursion depth exceeded".to_string()))
         }
         _ => None,
@@ -49,7 +57,7 @@ fn obstacle(vm: &Machine, depths: Depths) -> Option<Raised> {
 }
 
 fn tell(vm: &Machine, message: String, depths: Depths, doing: &str, object: &Value) {
-    if let Some(raised) = obstacle(vm, depths) {
+    if let Some(raised) = obstacle(vm, depths.message) {
         if vm.is_news(Category::Runtime, &message) {
             vm.report_unraisable(&raised, doing, object);
         }

@@ -1,5 +1,6 @@
 //! Searching in strings.
 
+use heap::room::{self, NoRoom};
 use heap::value::Value;
 
 use super::build::Point;
@@ -47,20 +48,29 @@ pub fn rfind(hay: &Str, needle: &Str, start: usize, end: usize) -> Option<usize>
     })
 }
 
-/// All places of `needle` that do not overlap, `most` at most.
-pub fn find_all(hay: &Str, needle: &Str, start: usize, end: usize, most: usize) -> Vec<usize> {
+/// The places of `needle` in `hay` within `start..end`, from the left, without overlap.
+pub fn matches(hay: &Str, needle: &Str, start: usize, end: usize) -> impl Iterator<Item = usize> {
+    let mut from = Some(start);
+    std::iter::from_fn(move || {
+        let place = find(hay, needle, from?, end)?;
+        from = Some(place + needle.len().max(1)).filter(|next| *next <= end);
+        Some(place)
+    })
+}
+
+/// The first `most` of them.
+pub fn find_all(
+    hay: &Str,
+    needle: &Str,
+    start: usize,
+    end: usize,
+    most: usize,
+) -> Result<Vec<usize>, NoRoom> {
     let mut places = Vec::new();
-    let mut from = start;
-    while places.len() < most
-        && let Some(place) = find(hay, needle, from, end)
-    {
-        places.push(place);
-        from = place + needle.len().max(1);
-        if from > end {
-            break;
-        }
+    for place in matches(hay, needle, start, end).take(most) {
+        room::push(&mut places, place)?;
     }
-    places
+    Ok(places)
 }
 
 /// `item in text`.

@@ -1,5 +1,7 @@
 //! From bytes to text: a step for each encoding, and what is done about bytes that mean nothing.
 
+use heap::room;
+
 use super::{Encoding, unicode_error, unknown_handler};
 use crate::errors::PyResult;
 use crate::machine::Machine;
@@ -14,10 +16,14 @@ enum Step {
     Bad(usize, &'static str),
 }
 
+/// How many characters a step makes at most: those that stand for bytes without a meaning.
+const MOST: usize = 16;
+
 /// `bytes.decode(name, errors)`.
 pub fn decode(vm: &Machine, bytes: &[u8], name: &str, errors: &str) -> PyResult {
     let encoding = super::encoding(vm, name)?;
     let (encoding, mut place) = encoding.marked(bytes);
+    vm.check_size(1, bytes.len())?;
     match encoding {
         Encoding::Latin1 => return Ok(Str::from_data(build::narrow_latin1(bytes))),
         Encoding::Utf8 | Encoding::Ascii => {
@@ -29,8 +35,9 @@ pub fn decode(vm: &Machine, bytes: &[u8], name: &str, errors: &str) -> PyResult 
         }
         _ => (),
     }
-    let mut points: Vec<u32> = Vec::with_capacity(bytes.len() - place);
+    let mut points: Vec<u32> = room::for_items(bytes.len() - place)?;
     while place < bytes.len() {
+        room::reserve(&mut points, MOST)?;
         match step(encoding, &bytes[place..]) {
             Step::Point(point, length) => {
                 points.push(point);
@@ -43,6 +50,7 @@ pub fn decode(vm: &Machine, bytes: &[u8], name: &str, errors: &str) -> PyResult 
             }
         }
     }
+    vm.check_size(size_of::<u32>(), points.len())?;
     Ok(build::from_points(&points))
 }
 

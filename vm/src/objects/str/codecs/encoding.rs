@@ -1,5 +1,6 @@
 //! From text to bytes, and what is done about characters that an encoding lacks.
 
+use heap::room;
 use heap::value::Value;
 
 use super::{Encoding, unicode_error, unknown_handler};
@@ -8,6 +9,9 @@ use crate::machine::Machine;
 use crate::objects::Str;
 use crate::objects::str::{StrData, unicode};
 
+/// How many bytes a character takes at most.
+const LONGEST: usize = 4;
+
 /// `text.encode(name, errors)`.
 pub fn encode(vm: &Machine, value: &Value, name: &str, errors: &str) -> PyResult<Vec<u8>> {
     let Some(text) = value.downcast::<Str>() else { return Err(vm.type_error("expected str")) };
@@ -15,13 +19,14 @@ pub fn encode(vm: &Machine, value: &Value, name: &str, errors: &str) -> PyResult
     if let (StrData::Ascii(ascii), Encoding::Utf8 | Encoding::Ascii | Encoding::Latin1) =
         (text.data(), encoding)
     {
-        return Ok(ascii.as_bytes().to_vec());
+        return Ok(room::copy(ascii.as_bytes())?);
     }
-    let mut bytes = Vec::with_capacity(text.len());
+    let mut bytes = room::for_items(text.len())?;
     if let Encoding::Utf16 { mark: true, .. } | Encoding::Utf32 { mark: true, .. } = encoding {
         push(&mut bytes, encoding, 0xFEFF);
     }
     for (place, point) in text.code_points().enumerate() {
+        room::reserve(&mut bytes, LONGEST)?;
         if encoding.has(point) {
             push(&mut bytes, encoding, point);
         } else if !handle(vm, &mut bytes, encoding, point, errors)? {
@@ -100,6 +105,7 @@ fn handle(
         "strict" | "surrogateescape" | "surrogatepass" => return Ok(false),
         _ => return Err(unknown_handler(vm, errors)),
     };
+    room::reserve(bytes, replacement.len() * LONGEST)?;
     replacement.chars().for_each(|c| push(bytes, encoding, u32::from(c)));
     Ok(true)
 }

@@ -1,5 +1,6 @@
 //! What takes texts apart, puts them together, and replaces parts of them.
 
+use heap::room;
 use heap::value::{Ref, Value};
 
 use super::super::build::StrBuilder;
@@ -156,8 +157,7 @@ fn split(
 ) -> PyResult {
     let most = usize::try_from(maxsplit.0).unwrap_or(usize::MAX);
     if !sep.is_given() {
-        vm.check_size(4, text.len())?;
-        return Ok(List::new(split_whitespace(text, most, from_right)));
+        return slices(vm, text, &words(vm, text, most, from_right)?);
     }
     let Some(separator) = sep.downcast::<Str>() else {
         let kind = vm.class(sep).name();
@@ -167,13 +167,13 @@ fn split(
         return Err(vm.value_error("empty separator"));
     }
     let mut places = match from_right {
-        false => search::find_all(text, separator, 0, text.len(), most),
+        false => search::find_all(text, separator, 0, text.len(), most)?,
         true => {
             let (mut places, mut end) = (Vec::new(), text.len());
             while places.len() < most
                 && let Some(place) = search::rfind(text, separator, 0, end)
             {
-                places.push(place);
+                room::push(&mut places, place)?;
                 end = place;
             }
             places.reverse();
@@ -191,7 +191,15 @@ fn split(
     Ok(List::new(pieces.collect()))
 }
 
-fn split_whitespace(text: &Str, most: usize, from_right: bool) -> Vec<Value> {
+/// A list of these parts of a text.
+fn slices(vm: &Machine, text: &Str, places: &[(usize, usize)]) -> PyResult {
+    vm.check_items(places.len(), PIECE)?;
+    Ok(List::new(places.iter().map(|&(start, end)| text.slice(start, end)).collect()))
+}
+
+/// Where the words of a text begin and end.
+fn words(vm: &Machine, text: &Str, most: usize, from_right: bool) -> PyResult<Vec<(usize, usize)>> {
+    vm.check_size(4, text.len())?;
     let points: Vec<u32> = text.code_points().collect();
     let space = |at: usize| unicode::is_space(points[at]);
     let mut words: Vec<(usize, usize)> = Vec::new();
@@ -208,7 +216,7 @@ fn split_whitespace(text: &Str, most: usize, from_right: bool) -> Vec<Value> {
             while start > 0 && (words.len() >= most || !space(start - 1)) {
                 start -= 1;
             }
-            words.push((start, end));
+            room::push(&mut words, (start, end))?;
             end = start;
         }
         words.reverse();
@@ -225,11 +233,11 @@ fn split_whitespace(text: &Str, most: usize, from_right: bool) -> Vec<Value> {
             while end < points.len() && (words.len() >= most || !space(end)) {
                 end += 1;
             }
-            words.push((start, end));
+            room::push(&mut words, (start, end))?;
             start = end;
         }
     }
-    words.into_iter().map(|(start, end)| text.slice(start, end)).collect()
+    Ok(words)
 }
 
 fn splitlines(vm: &Machine, text: &Str, keepends: bool) -> PyResult {
@@ -245,10 +253,10 @@ fn splitlines(vm: &Machine, text: &Str, keepends: bool) -> PyResult {
         if points.get(end) == Some(&0x0D) && points.get(next) == Some(&0x0A) {
             next += 1;
         }
-        lines.push(text.slice(start, if keep { next } else { end }));
+        room::push(&mut lines, (start, if keep { next } else { end }))?;
         start = next;
     }
-    Ok(List::new(lines))
+    slices(vm, text, &lines)
 }
 
 fn partition(vm: &Machine, text: &Ref<Str>, sep: &Value, from_right: bool) -> PyResult {
@@ -280,7 +288,7 @@ fn replace(vm: &Machine, text: &Str, old: &Str, new: &Str, count: Unless<-1>) ->
         return Ok(Str::from_string(text.replacen(old.as_str(), new, most)));
     }
     vm.check_items(text.len() / old.len().max(1), 1)?;
-    let places = search::find_all(text, old, 0, text.len(), most);
+    let places = search::find_all(text, old, 0, text.len(), most)?;
     let (mut out, mut start) = (StrBuilder::default(), 0);
     for place in places {
         out.push_value(&text.slice(start, place));

@@ -48,7 +48,7 @@ pub(super) static SEARCHES: &[Method] = &[
         "(self, sub[, start[, end]], /)",
         |_, text: &Str, sub: &Str, start: Bound, end: Bound| {
             let (start, end) = search_range(start, end, text.len());
-            search::find_all(text, sub, start, end, usize::MAX).len()
+            search::matches(text, sub, start, end).count()
         }
     )
     .doc("How often a text occurs in the range, without overlap."),
