@@ -3,6 +3,7 @@
 
 pub mod error;
 pub mod finding;
+mod memory;
 pub mod source;
 mod stack;
 pub mod text;

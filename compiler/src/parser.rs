@@ -32,6 +32,7 @@ use std::rc::Rc;
 use crate::ast::Ast;
 use crate::error::{SyntaxError, Warning};
 use crate::language::Language;
+use crate::memory;
 use crate::source::{Source, Span};
 use crate::token::{Token, TokenKind};
 use crate::tokenizer::{self, Tokens, tokenize};
@@ -61,6 +62,7 @@ pub fn parse_telling(
     told: &mut Vec<Warning>,
 ) -> Result<Ast, SyntaxError> {
     let tokens = tokens_of(source, language, options);
+    memory::check(tokens.tokens.len())?;
     let mode = options.mode;
     if let (Some(compiled_in), Engine::Generated) = (language.compiled_in, options.engine) {
         let mut parser = Parser::new(source, &tokens, compiled_in.soft_keywords(), options);

@@ -191,3 +191,26 @@ fn tokens_are_listed_with_the_line_ends_of_the_file_and_errors_in_the_tokenize_m
     }
     std::fs::remove_dir_all(&folder).expect("the folder is removed again");
 }
+
+#[test]
+fn output_that_cannot_be_written_is_an_error() {
+    let run = |program: &str| {
+        let full = std::fs::File::options().write(true).open("/dev/full").expect("a device");
+        let mut command = Command::new(env!("CARGO_BIN_EXE_lab"));
+        let output = command.args(["run", "-c", program]).stdout(full).output();
+        let output = output.expect("lab starts");
+        let said = String::from_utf8(output.stderr).expect("errors are UTF-8");
+        (output.status.code(), said)
+    };
+    let ignored = "Exception ignored while flushing sys.stdout:\n\
+                   OSError: [Errno 28] No space left on device\n";
+    assert_eq!(run("print(1)"), (Some(120), ignored.to_string()));
+    assert_eq!(run("import sys; print(1); sys.exit(3)"), (Some(120), ignored.to_string()));
+    let (status, said) = run("print('x' * 200000)");
+    assert_eq!(status, Some(1));
+    assert!(said.ends_with("OSError: [Errno 28] No space left on device\n"), "{said}");
+    let handled = "import sys\n\
+                   try:\n print(1, flush=True)\n\
+                   except OSError as error:\n sys.stdout = None; sys.exit(error.errno)";
+    assert_eq!(run(handled), (Some(28), String::new()));
+}

@@ -30,13 +30,16 @@ fn refused<T>() -> Result<T> {
 }
 
 impl Host for Sealed {
-    fn write(&self, text: &str) {
+    fn write(&self, text: &str) -> Result<()> {
         self.written.borrow_mut().push_str(text);
+        Ok(())
     }
     fn write_error(&self, text: &str) {
         self.written.borrow_mut().push_str(text);
     }
-    fn flush(&self) {}
+    fn flush(&self) -> Result<()> {
+        Ok(())
+    }
     fn read_line(&self) -> Result<String> {
         Ok(String::new())
     }

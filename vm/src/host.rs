@@ -1,17 +1,20 @@
 //! The world outside: files, streams, clock, environment. No other file of the crate touches it.
 
 use std::cell::RefCell;
+use std::fs::File;
 use std::hash::{BuildHasher, RandomState};
-use std::io::{BufRead, Read, Write};
+use std::io::{BufRead, ErrorKind, Read, Write};
+use std::os::fd::AsFd;
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 /// What a machine may do outside of itself.
 pub trait Host {
     /// Writes to standard output, buffered.
-    fn write(&self, text: &str);
+    fn write(&self, text: &str) -> std::io::Result<()>;
     /// Writes to standard error, after what standard output has buffered.
     fn write_error(&self, text: &str);
-    fn flush(&self);
+    /// Writes what is buffered; what cannot be written stays so.
+    fn flush(&self) -> std::io::Result<()>;
     /// The next line of standard input with its end, empty at the end.
     fn read_line(&self) -> std::io::Result<String>;
     fn read_file(&self, path: &str) -> std::io::Result<Vec<u8>>;
@@ -35,6 +38,8 @@ pub trait Host {
 /// The operating system.
 pub struct System {
     output: RefCell<Vec<u8>>,
+    /// Standard output without a buffer.
+    stdout: Option<File>,
     started: Instant,
 }
 
@@ -42,7 +47,33 @@ const BUFFER: usize = 32 * 1024;
 
 impl System {
     pub fn new() -> System {
-        System { output: RefCell::default(), started: Instant::now() }
+        let stdout = std::io::stdout().as_fd().try_clone_to_owned();
+        let stdout = stdout.ok().map(File::from);
+        System { output: RefCell::default(), stdout, started: Instant::now() }
+    }
+}
+
+impl System {
+    /// Writes what is buffered.
+    fn drain(&self, output: &mut Vec<u8>) -> std::io::Result<()> {
+        let Some(mut stdout) = self.stdout.as_ref() else {
+            output.clear();
+            return Ok(());
+        };
+        let mut written = 0;
+        let result = loop {
+            if written == output.len() {
+                break Ok(());
+            }
+            match stdout.write(&output[written..]) {
+                Ok(0) => break Err(ErrorKind::WriteZero.into()),
+                Ok(count) => written += count,
+                Err(error) if error.kind() == ErrorKind::Interrupted => (),
+                Err(error) => break Err(error),
+            }
+        };
+        output.drain(..written);
+        result
     }
 }
 
@@ -53,30 +84,32 @@ impl Default for System {
 }
 
 impl Host for System {
-    fn write(&self, text: &str) {
+    fn write(&self, text: &str) -> std::io::Result<()> {
         let mut output = self.output.borrow_mut();
+        let before = output.len();
         output.extend_from_slice(text.as_bytes());
-        if output.len() > BUFFER {
-            // A reader that has gone away is noticed by nobody: the program goes on.
-            let _ = std::io::stdout().write_all(&output);
-            output.clear();
+        if output.len() <= BUFFER {
+            return Ok(());
         }
+        let result = self.drain(&mut output);
+        if result.is_err() {
+            output.truncate(before);
+        }
+        result
     }
 
     fn write_error(&self, text: &str) {
-        self.flush();
+        let _ = self.flush();
         let _ = std::io::stderr().write_all(text.as_bytes());
     }
 
-    fn flush(&self) {
-        let mut output = self.output.borrow_mut();
-        let mut stdout = std::io::stdout();
-        let _ = stdout.write_all(&output).and_then(|()| stdout.flush());
-        output.clear();
+    fn flush(&self) -> std::io::Result<()> {
+        self.drain(&mut self.output.borrow_mut())
     }
 
     fn read_line(&self) -> std::io::Result<String> {
-        self.flush();
+        // What cannot be shown is known by the next that is written.
+        let _ = self.flush();
         let mut line = String::new();
         std::io::stdin().lock().read_line(&mut line)?;
         Ok(line)
@@ -84,7 +117,7 @@ impl Host for System {
 
     fn read_file(&self, path: &str) -> std::io::Result<Vec<u8>> {
         let mut data = Vec::new();
-        std::fs::File::open(path)?.read_to_end(&mut data)?;
+        File::open(path)?.read_to_end(&mut data)?;
         Ok(data)
     }
 
@@ -132,7 +165,7 @@ impl Host for System {
     }
 
     fn sleep(&self, seconds: f64) {
-        self.flush();
+        let _ = self.flush();
         if let Ok(duration) = Duration::try_from_secs_f64(seconds) {
             std::thread::sleep(duration);
         }

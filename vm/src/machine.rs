@@ -11,6 +11,7 @@ pub mod finalizers;
 pub mod frames;
 pub mod limits;
 pub mod tracing;
+pub mod uncaught;
 pub mod unraisable;
 pub mod warnings;
 

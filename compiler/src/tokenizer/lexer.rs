@@ -1,6 +1,7 @@
 //! The main loop: white space, comments, line ends, and which kind of token comes next.
 
 use crate::error::{ErrorKind, ErrorText, Position, SyntaxError, Warning, characters_in};
+use crate::memory;
 use crate::source::{Source, Span};
 use crate::token::{Token, TokenKind, TokenTable};
 
@@ -45,13 +46,16 @@ pub(super) struct Lexer<'a> {
 impl<'a> Lexer<'a> {
     pub fn new(source: &'a Source, table: &'a TokenTable, options: Options) -> Lexer<'a> {
         let bytes = source.text().as_bytes();
+        let mut tokens = Vec::new();
+        // Where there is no room for so many, the first step that needs it says so.
+        let _ = tokens.try_reserve(bytes.len() / 4);
         Lexer {
             source,
             bytes,
             table,
             options,
             at: 0,
-            tokens: Vec::with_capacity(bytes.len() / 4 + 8),
+            tokens,
             indents: vec![Indent::default()],
             brackets: Vec::new(),
             templates: Vec::new(),
@@ -68,11 +72,18 @@ impl<'a> Lexer<'a> {
         }
     }
 
+    /// How many tokens a step makes at most: the end of the text ends as many blocks as there may be.
+    const AT_ONCE: usize = 128;
+
     pub fn run(mut self) -> Tokens {
         let mut error = None;
         while !self.finished {
             let in_text = self.templates.last().is_some_and(|template| template.in_text);
-            let outcome = if in_text { self.template_text() } else { self.regular() };
+            let outcome = match self.tokens.try_reserve(Self::AT_ONCE) {
+                Err(_) => Err(memory::error()),
+                Ok(()) if in_text => self.template_text(),
+                Ok(()) => self.regular(),
+            };
             if let Err(found) = outcome {
                 let span =
                     found.span(self.source).unwrap_or(Span::new(self.at as u32, self.at as u32));

@@ -9,6 +9,8 @@ use std::mem::ManuallyDrop;
 
 use rustc_hash::FxHashMap;
 
+use crate::allocator::asking;
+use crate::room::{self, NoRoom};
 use crate::value::Value;
 
 thread_local! {
@@ -33,15 +35,17 @@ fn alive(address: u64) -> Option<Value> {
 
 impl WeakPointer {
     /// Names `target` for the object `reference`, which the pointer is part of.
-    pub fn set(&self, target: &Value, reference: &Value) {
+    pub fn set(&self, target: &Value, reference: &Value) -> Result<(), NoRoom> {
         debug_assert!(self.target.get() == 0, "a weak pointer names one object");
-        let Some(header) = target.header() else { return };
+        let Some(header) = target.header() else { return Ok(()) };
+        REFERENCES.with_borrow_mut(|table| {
+            asking(|| table.try_reserve(1)).map_err(|_| NoRoom)?;
+            room::push(table.entry(target.bits()).or_default(), reference.bits())
+        })?;
         header.set_weakly_referenced();
         self.target.set(target.bits());
         self.reference.set(reference.bits());
-        REFERENCES.with_borrow_mut(|table| {
-            table.entry(target.bits()).or_default().push(reference.bits());
-        });
+        Ok(())
     }
 
     /// The target, `None` once it is gone.

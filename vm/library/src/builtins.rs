@@ -1,5 +1,6 @@
 //! The module `builtins`: its functions, in files by theme, and the builtin types.
 
+mod anext;
 pub mod classes;
 mod files;
 pub mod inspection;

@@ -95,7 +95,7 @@ impl NativeFunction {
             match (place.filter(|place| *place >= named), &rest) {
                 (Some(place), _) if bound[place].is_null() => bound[place] = value.clone(),
                 (Some(place), _) => surplus = surplus.or(Some((name, Some(place)))),
-                (None, Some(rest)) => rest.set_name(name, value.clone()),
+                (None, Some(rest)) => rest.try_set_name(name, value.clone())?,
                 (None, None) => surplus = surplus.or(Some((name, None))),
             }
         }

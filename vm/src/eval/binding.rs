@@ -157,7 +157,7 @@ fn bind_others(
                 }
                 bound[place] = value.clone();
             }
-            (_, Some(rest)) => rest.set_name(name, value.clone()),
+            (_, Some(rest)) => rest.try_set_name(name, value.clone())?,
             _ => return Err(unexpected_keyword(vm, function, name, keywords)),
         }
     }

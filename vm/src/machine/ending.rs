@@ -37,6 +37,7 @@ impl Machine {
         if collector::is_enabled() {
             self.collect(Generation::Old);
         }
+        self.forget_uncaught();
         self.ending.set(Ending::WithoutModules);
         let program = |(key, _): &(Value, Value)| !KEPT.contains(&&*key.to_string());
         let modules: Vec<(Value, Value)> =

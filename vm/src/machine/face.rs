@@ -6,11 +6,14 @@ use std::rc::Rc;
 use compiler::code::CodeObject;
 use heap::value::{Ref, Value};
 
-use super::{CompileHook, CompileRequest, Machine, NO_PROGRAM};
-use crate::errors::{PyResult, Raised};
+use super::{CompileHook, CompileRequest, Machine, NO_PROGRAM, SourceText};
+use crate::errors::PyResult;
 use crate::eval::binding;
 use crate::objects::{Code, Dict, Function, List, Module, Str};
 use crate::special::Special;
+
+/// How many bytes the compiler takes for a byte of source before it looks at it: the text, and where its lines begin.
+const TEXT_AND_LINES: usize = 4;
 
 impl Machine {
     /// Gives `compile()`, `exec()`, `eval()` and imports of source files a compiler.
@@ -24,6 +27,11 @@ impl Machine {
         let Some(hook) = &*hook else {
             return Err(self.runtime_error("this machine has no compiler"));
         };
+        let length = match request.source {
+            SourceText::Text(text) => text.len(),
+            SourceText::Bytes(bytes) => bytes.len(),
+        };
+        self.check_size(TEXT_AND_LINES, length)?;
         hook(request).map_err(|info| self.syntax_error(request.filename, &info))
     }
 
@@ -97,44 +105,9 @@ impl Machine {
         drop(module);
         let status = self.finish(outcome.map(drop));
         self.end_program();
-        self.host.flush();
+        // Nobody is left to be told.
+        let _ = self.host.flush();
         status
-    }
-
-    /// Shows the exception that ended a program, flushes the output, and gives the exit code.
-    pub fn finish(&self, outcome: PyResult<()>) -> i32 {
-        let status = match outcome {
-            Ok(()) => 0,
-            Err(raised) => self.report(&raised),
-        };
-        let flushed = self.library.flush_streams(self);
-        self.host.flush();
-        if flushed.is_err() && status == 0 { 120 } else { status }
-    }
-
-    fn report(&self, raised: &Raised) -> i32 {
-        if raised.is_a(&self.types.exceptions.system_exit) {
-            let code = raised.exception().field(crate::objects::exception::EXIT_CODE);
-            return match &code {
-                code if !code.is_given() => 0,
-                code if crate::objects::int::is_int(code) => {
-                    crate::objects::int::as_i64(code).unwrap_or(-1) as i32 & 0xFF
-                }
-                code => {
-                    self.host.flush();
-                    let text = self.str(code).map_or(String::new(), |text| text.to_string());
-                    self.host.write_error(&format!("{text}\n"));
-                    1
-                }
-            };
-        }
-        self.host.flush();
-        if self.is_stopped() {
-            self.host.write_error("The program has used up its steps.\n");
-            return 1;
-        }
-        crate::traceback::print(self, raised);
-        if raised.is_a(&self.types.exceptions.keyboard_interrupt) { 130 } else { 1 }
     }
 
     /// `importlib.import_module(name)`.

@@ -1,9 +1,9 @@
 //! Exceptions that nobody can catch: `sys.unraisablehook` is told of them, and shows them unless a program has set another.
 
-use heap::Kind;
 use heap::value::Value;
 
 use super::Machine;
+use super::uncaught::is_own;
 use crate::errors::Raised;
 use crate::objects::native::class_of;
 use crate::objects::struct_sequence::{self, field};
@@ -51,6 +51,11 @@ impl Machine {
         let message = self.repr(object).map_or(Value::NONE, |shown| {
             Str::from_string(format!("Exception ignored while {doing} {shown}"))
         });
+        self.tell_unraisable(raised, message);
+    }
+
+    /// Tells the hook of an exception with these words.
+    pub(super) fn tell_unraisable(&self, raised: &Raised, message: Value) {
         let told = self.told_of(raised, message, Value::NONE);
         let Some(hook) = self.unraisable_hook() else { return self.show_unraisable(&told) };
         let arguments = struct_sequence::new(&class_of(&ARGUMENTS), told.to_vec());
@@ -69,11 +74,7 @@ impl Machine {
     fn unraisable_hook(&self) -> Option<Value> {
         let sys = self.modules.get_str("sys")?.cast::<Module>()?;
         let hook = sys.dict.get_str(HOOK).filter(Value::is_given)?;
-        (!hook.is_kind(Kind::NativeFunction) || !self.is_own_hook(&sys, &hook)).then_some(hook)
-    }
-
-    fn is_own_hook(&self, sys: &Module, hook: &Value) -> bool {
-        sys.dict.get_str("__unraisablehook__").is_some_and(|own| own.is(hook))
+        (!is_own(&sys, &hook)).then_some(hook)
     }
 
     /// What the machine's own hook does, with the fields of its argument.

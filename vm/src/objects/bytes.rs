@@ -81,10 +81,15 @@ pub(super) fn material(value: &Value) -> Result<Cow<'_, [u8]>, NoRoom> {
 }
 
 fn length(value: &Value) -> usize {
+    length_of(value).unwrap_or(0)
+}
+
+/// How many bytes a bytes-like object has.
+pub(super) fn length_of(value: &Value) -> Option<usize> {
     match (value.downcast::<Bytes>(), value.downcast::<ByteArray>()) {
-        (Some(bytes), _) => bytes.data.len(),
-        (_, Some(bytes)) => bytes.data.borrow().len(),
-        _ => value.native::<MemoryView>().map_or(0, MemoryView::length),
+        (Some(bytes), _) => Some(bytes.data.len()),
+        (_, Some(bytes)) => Some(bytes.data.borrow().len()),
+        _ => value.native::<MemoryView>().map(MemoryView::length),
     }
 }
 

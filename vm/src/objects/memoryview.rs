@@ -2,6 +2,7 @@
 
 use std::cell::RefCell;
 
+use heap::room;
 use heap::value::Value;
 
 use super::native::NativeObject;
@@ -178,7 +179,9 @@ static METHODS: &[Method] = &[
     .doc("The bytes that the view shows."),
     method!("tolist", "(self, /)", |vm, view: &Value| {
         let bytes = window(vm, view)?.to_vec();
-        Ok(super::List::new(bytes.into_iter().map(|byte| vm.int(i64::from(byte))).collect()))
+        let mut items = room::for_items(bytes.len())?;
+        items.extend(bytes.into_iter().map(|byte| vm.int(i64::from(byte))));
+        Ok(super::List::new(items))
     })
     .doc("The bytes that the view shows, as ints."),
     method!("count", "(self, value, /)", |vm, view: &Value, value: &Value| {
@@ -231,8 +234,10 @@ fn this(value: &Value) -> &MemoryView {
     value.native::<MemoryView>().expect("a method of memory views is called with one")
 }
 
+/// What the view shows, where there is room for copies of it.
 fn window(vm: &Machine, value: &Value) -> PyResult<Window> {
     let window = this(value).window.borrow().clone();
+    room::look_for::<[u8; 2]>(window.as_ref().map_or(0, |window| window.places.length))?;
     window.ok_or_else(|| vm.value_error("operation forbidden on released memoryview object"))
 }
 
@@ -244,9 +249,9 @@ fn new(vm: &Machine, object: &Value) -> PyResult {
     if object.native::<MemoryView>().is_some() {
         return Ok(view(vm, window(vm, object)?));
     }
-    match bytes::as_bytes(object) {
-        Some(data) => {
-            let places = Indexes { start: 0, step: 1, length: data.len() };
+    match bytes::length_of(object) {
+        Some(length) => {
+            let places = Indexes { start: 0, step: 1, length };
             Ok(view(vm, Window::new(object.clone(), places)))
         }
         None => {

@@ -4,7 +4,7 @@ use heap::value::Value;
 use heap::{Kind, Traverse};
 
 use super::type_object::flags::{ABSTRACT, BASETYPE};
-use super::type_object::layout::{check_compatible, check_layout};
+use super::type_object::layout::check_layout;
 use super::type_object::spec::{Attribute, Method, TypeSpec, attribute, class_method};
 use super::type_object::{TypeObject, TypeRef};
 use super::{Dict, Str, Tuple};
@@ -266,6 +266,12 @@ fn get_class(vm: &Machine, value: &Value) -> PyResult {
     Ok(vm.class(value).value().clone())
 }
 
+/// Whether instances of a class keep it: those of builtin types, but for `ExceptionGroup`, which is made in CPython as a
+/// program's classes are.
+fn is_fixed(vm: &Machine, class: &TypeRef) -> bool {
+    class.is_builtin() && !class.is(&vm.types.exceptions.exception_group)
+}
+
 fn set_class(vm: &Machine, value: &Value, class: Value) -> PyResult<()> {
     if class.is_null() {
         return Err(vm.type_error("can't delete __class__ attribute"));
@@ -276,15 +282,12 @@ fn set_class(vm: &Machine, value: &Value, class: Value) -> PyResult<()> {
     };
     let old = vm.class(value);
     let both_modules = new.kind == Kind::Module && old.kind == Kind::Module;
-    if (new.is_builtin() || old.is_builtin()) && !both_modules {
+    if (is_fixed(vm, &new) || is_fixed(vm, old)) && !both_modules {
         return Err(vm.type_error(
             "__class__ assignment only supported for mutable types or ModuleType subclasses",
         ));
     }
-    match both_modules {
-        true => check_layout(vm, "__class__", &new, old)?,
-        false => check_compatible(vm, "__class__", &new, old)?,
-    }
+    check_layout(vm, "__class__", &new, old)?;
     if new.has_dict() {
         vm.instance_dict(value);
     }

@@ -4,6 +4,7 @@ pub mod proxy;
 
 use std::cell::Cell;
 
+use heap::room::NoRoom;
 use heap::value::Value;
 use heap::value::cells::ValueCell;
 use heap::weak::{self, WeakPointer};
@@ -48,7 +49,7 @@ impl WeakRef {
 pub fn to(target: &Value) -> Option<Value> {
     target.header()?;
     let class = &types().weakref;
-    Some(plain(class, target).unwrap_or_else(|| make(class, target, Value::NULL)))
+    plain(class, target).or_else(|| make(class, target, Value::NULL).ok())
 }
 
 /// What a reference refers to, `None` once it is gone.
@@ -56,15 +57,15 @@ pub fn target(reference: &Value) -> Option<Value> {
     reference.native::<WeakRef>()?.target.get()
 }
 
-fn make(class: &TypeRef, target: &Value, callback: Value) -> Value {
+fn make(class: &TypeRef, target: &Value, callback: Value) -> Result<Value, NoRoom> {
     let reference = WeakRef {
         target: WeakPointer::default(),
         callback: ValueCell::new(callback),
         hash: Cell::new(None),
     };
     let reference = Native::new(class, reference);
-    this(&reference).target.set(target, &reference);
-    reference
+    this(&reference).target.set(target, &reference)?;
+    Ok(reference)
 }
 
 /// Clears the references to an object; gives them, the newest first, as their callbacks are called.
@@ -101,7 +102,7 @@ fn refer(vm: &Machine, class: &TypeRef, target: &Value, callback: &Value) -> PyR
     {
         return Ok(shared);
     }
-    Ok(make(class, target, callback))
+    Ok(make(class, target, callback)?)
 }
 
 /// The reference without callback, of the very class, that an object has already.
@@ -153,7 +154,7 @@ static METHODS: &[Method] = &[
             true => format!("<weakref at {address:#x}; dead>"),
             false => {
                 let class = vm.class(&target);
-                let (kind, found) = (class.name(), class.special(Special::Name));
+                let (kind, found) = (class.name_in_messages(), class.special(Special::Name));
                 // The class is asked, not the object.
                 let name = match found.is_null() {
                     true => found,

@@ -1,6 +1,7 @@
 //! Calls from native code: of any callable, with positional and keyword arguments.
 
 use heap::Kind;
+use heap::room;
 use heap::value::Value;
 
 use crate::errors::{PyResult, Raised};
@@ -49,7 +50,7 @@ impl Machine {
             return (native.method.call)(self, &bound);
         }
         if let Some(method) = callable.downcast::<Method>() {
-            let mut all = Vec::with_capacity(arguments.len() + 1);
+            let mut all = room::for_items(arguments.len() + 1)?;
             all.push(method.receiver.clone());
             all.extend_from_slice(arguments);
             return self.call_with_keywords(&method.function, &all, keywords);

@@ -1,6 +1,5 @@
 //! Builtins that look at objects: `repr`, `hash`, `isinstance`, `getattr`, `dir`, ...
 
-use heap::Kind;
 use heap::value::{Ref, Value};
 use vm::errors::PyResult;
 use vm::function;
@@ -105,14 +104,13 @@ pub(super) fn locals(vm: &Machine) -> Value {
 }
 
 fn dir(vm: &Machine, object: &Value) -> PyResult {
-    let names = match object.is_null() {
+    let mut names = match object.is_null() {
         true => vm.to_vec(&locals(vm))?,
         false => {
             let names = vm.call_special(object, Special::Dir, &[])?;
             vm.to_vec(&names)?
         }
     };
-    let mut names: Vec<Value> = names.into_iter().filter(|name| name.is_kind(Kind::Str)).collect();
     list::sort::sort(vm, &mut names, &Value::NULL, false)?;
     Ok(List::new(names))
 }

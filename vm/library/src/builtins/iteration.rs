@@ -1,18 +1,18 @@
 //! Builtins over iterables: `iter`, `next`, `sum`, `min`, `sorted`, ...
 
-use compiler::operand::AwaitContext;
 use heap::Kind;
 use heap::value::Value;
 use vm::arguments::take_keywords;
 use vm::errors::PyResult;
 use vm::function;
 use vm::machine::Machine;
-use vm::objects::generator::asynchronous;
 use vm::objects::type_object::spec::{Counting, Method};
 use vm::objects::{ItemIterator, Tuple, int, list};
 use vm::protocols::compare::Comparison;
 use vm::protocols::operators::number;
 use vm::special::Special;
+
+use super::anext;
 
 pub(super) static FUNCTIONS: &[Method] = &[
     function!("iter", "(object, sentinel=None, /)", |vm, object: &Value, sentinel: &Value| {
@@ -37,15 +37,18 @@ pub(super) static FUNCTIONS: &[Method] = &[
         vm.call_special(async_iterable, Special::AIter, &[])
     })
     .doc("The asynchronous iterator of an object."),
-    function!("anext", "(aiterator, /)", |vm, aiterator: &Value| {
+    function!("anext", "(aiterator, default=<unrepresentable>, /)", |vm, aiterator: &Value, default: &Value| {
         if !vm.class(aiterator).defines(Special::ANext) {
             let kind = vm.class(aiterator).name();
             return Err(vm.type_error(format!("'{kind}' object is not an async iterator")));
         }
         let step = vm.call_special(aiterator, Special::ANext, &[])?;
-        asynchronous::awaitable(vm, &step, AwaitContext::Expression)
+        Ok(match default.is_null() {
+            true => step,
+            false => anext::new(step, default.clone()),
+        })
     })
-    .doc("An awaitable for the next item of an asynchronous iterator."),
+    .doc("An awaitable for the next item of an asynchronous iterator; for the default after the last."),
     function!("all", "(iterable, /)", |vm, iterable: &Value| {
         let iterator = vm.iter(iterable)?;
         while let Some(item) = vm.next(&iterator)? {

@@ -87,11 +87,11 @@ fn input(vm: &Machine, prompt: &Value) -> PyResult {
     }
 }
 
-/// Flushes a `sys.stdout` that the program has put in place.
+/// Flushes `sys.stdout`, unless there is none.
 pub fn flush(vm: &Machine) -> PyResult<()> {
     let stdout = standard_stream(vm, "stdout")?;
-    if stdout.native::<crate::modules::sys::Stream>().is_none() && !stdout.is_none() {
-        vm.call_method(&stdout, "flush", &[])?;
+    match stdout.is_none() {
+        true => Ok(()),
+        false => vm.call_method(&stdout, "flush", &[]).map(drop),
     }
-    Ok(())
 }

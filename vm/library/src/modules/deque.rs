@@ -3,6 +3,8 @@
 use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
 
+use heap::allocator::asking;
+use heap::room::{self, NoRoom};
 use heap::value::{Ref, Value};
 use vm::arguments::{Clipped, OrNone, search_range};
 use vm::errors::PyResult;
@@ -46,22 +48,30 @@ impl NativeObject for Deque {
 }
 
 impl Deque {
-    fn push_back(&self, item: Value) {
+    fn push_back(&self, item: Value) -> Result<(), NoRoom> {
+        self.reserve(1)?;
         self.changed();
         self.items.borrow_mut().push_back(item);
         if self.is_over() {
             let dropped = self.items.borrow_mut().pop_front();
             drop(dropped);
         }
+        Ok(())
     }
 
-    fn push_front(&self, item: Value) {
+    fn push_front(&self, item: Value) -> Result<(), NoRoom> {
+        self.reserve(1)?;
         self.changed();
         self.items.borrow_mut().push_front(item);
         if self.is_over() {
             let dropped = self.items.borrow_mut().pop_back();
             drop(dropped);
         }
+        Ok(())
+    }
+
+    fn reserve(&self, more: usize) -> Result<(), NoRoom> {
+        asking(|| self.items.borrow_mut().try_reserve(more)).map_err(|_| NoRoom)
     }
 
     fn is_over(&self) -> bool {
@@ -80,15 +90,20 @@ impl Deque {
         self.items.borrow().get(place).cloned()
     }
 
-    fn to_vec(&self) -> Vec<Value> {
-        self.items.borrow().iter().cloned().collect()
+    fn to_vec(&self) -> Result<Vec<Value>, NoRoom> {
+        let mut row = room::for_items(self.len())?;
+        row.extend(self.items.borrow().iter().cloned());
+        Ok(row)
     }
 
-    fn of(items: impl IntoIterator<Item = Value>, limit: Option<usize>) -> Deque {
-        let made =
-            Deque { items: RefCell::default(), limit: Cell::new(limit), changes: Cell::new(0) };
-        items.into_iter().for_each(|item| made.push_back(item));
-        made
+    fn new(limit: Option<usize>) -> Deque {
+        Deque { items: RefCell::default(), limit: Cell::new(limit), changes: Cell::new(0) }
+    }
+
+    fn of(items: impl IntoIterator<Item = Value>, limit: Option<usize>) -> Result<Deque, NoRoom> {
+        let made = Deque::new(limit);
+        items.into_iter().try_for_each(|item| made.push_back(item))?;
+        Ok(made)
     }
 
     /// The place that an index means.
@@ -136,7 +151,7 @@ static METHODS: &[Method] =
             "__new__",
             "(cls, /, *args, **kwargs)",
             |_, class: &TypeRef, _: &[Value], _: &Value| {
-                Ok(Native::new(class, Deque::of([], None)))
+                Ok(Native::new(class, Deque::new(None)))
             }
         ),
         method!("__init__", "(self, iterable=(), maxlen=None)", init),
@@ -178,8 +193,8 @@ static METHODS: &[Method] =
         {
             Some(other) => {
                 let deque = this(one);
-                let both = deque.to_vec().into_iter().chain(other.to_vec());
-                Ok(same_class(vm, one, Deque::of(both, deque.limit.get())))
+                let both = deque.to_vec()?.into_iter().chain(other.to_vec()?);
+                Ok(same_class(vm, one, Deque::of(both, deque.limit.get())?))
             }
             None => {
                 let kind = vm.class(two).name();
@@ -187,7 +202,7 @@ static METHODS: &[Method] =
             }
         }),
         method!("__iadd__", "(self, value, /)", |vm, deque: &Value, value: &Value| {
-            extend(vm, this(deque), value)?;
+            extend(vm, deque, value, Deque::push_back)?;
             Ok(deque.clone())
         }),
         method!("__mul__", "(self, value, /)", repeat),
@@ -204,11 +219,13 @@ static METHODS: &[Method] =
 
 static ENDS: &[Method] = &[
     method!("append", "(self, item, /)", |_, deque: &Deque, item: &Value| {
-        deque.push_back(item.clone());
+        deque.push_back(item.clone())?;
+        Ok(Value::NONE)
     })
     .doc("Put an item at the right end."),
     method!("appendleft", "(self, item, /)", |_, deque: &Deque, item: &Value| {
-        deque.push_front(item.clone());
+        deque.push_front(item.clone())?;
+        Ok(Value::NONE)
     })
     .doc("Put an item at the left end."),
     method!("pop", "(self, /)", |vm, deque: &Deque| {
@@ -223,13 +240,12 @@ static ENDS: &[Method] = &[
         item.ok_or_else(|| vm.index_error("pop from an empty deque"))
     })
     .doc("Take the item at the left end."),
-    method!("extend", "(self, iterable, /)", extend)
-        .doc("Put the items of an iterable at the right end."),
-    method!("extendleft", "(self, iterable, /)", |vm, deque: &Deque, iterable: &Value| {
-        for item in vm.to_vec(iterable)? {
-            deque.push_front(item);
-        }
-        Ok(Value::NONE)
+    method!("extend", "(self, iterable, /)", |vm, deque: &Value, iterable: &Value| {
+        extend(vm, deque, iterable, Deque::push_back)
+    })
+    .doc("Put the items of an iterable at the right end."),
+    method!("extendleft", "(self, iterable, /)", |vm, deque: &Value, iterable: &Value| {
+        extend(vm, deque, iterable, Deque::push_front)
     })
     .doc("Put the items of an iterable at the left end, one after the other."),
     method!("clear", "(self, /)", |_, deque: &Deque| {
@@ -251,9 +267,13 @@ static ENDS: &[Method] = &[
     })
     .doc("Turn the order of the items around, in place."),
     method!("count", "(self, value, /)", |vm, deque: &Deque, value: &Value| {
-        let mut count = 0;
-        for item in deque.to_vec() {
+        let (changes, mut count, mut place) = (deque.changes.get(), 0, 0);
+        while let Some(item) = deque.get(place) {
             count += usize::from(vm.same_or_equal(&item, value)?);
+            place += 1;
+            if deque.changes.get() != changes {
+                return Err(vm.runtime_error("deque mutated during iteration"));
+            }
         }
         Ok(Value::index(count))
     })
@@ -276,6 +296,7 @@ static ENDS: &[Method] = &[
         }
         let (index, length) = (index, deque.len() as i64);
         let place = if index < 0 { (index + length).max(0) } else { index.min(length) };
+        deque.reserve(1)?;
         deque.changed();
         deque.items.borrow_mut().insert(place as usize, value.clone());
         Ok(Value::NONE)
@@ -298,10 +319,11 @@ static COMPARISONS: &[Method] =
 
 fn init(
     vm: &Machine,
-    deque: &Deque,
+    value: &Value,
     iterable: Option<&Value>,
     maxlen: OrNone<i64>,
 ) -> PyResult<()> {
+    let deque = this(value);
     let limit = match maxlen.0 {
         None => None,
         Some(limit @ 0..) => Some(limit as usize),
@@ -309,12 +331,23 @@ fn init(
     };
     drop(deque.items.take());
     deque.limit.set(limit);
-    iterable.map_or(Ok(()), |iterable| extend(vm, deque, iterable))
+    iterable.map_or(Ok(()), |iterable| extend(vm, value, iterable, Deque::push_back))
 }
 
-fn extend(vm: &Machine, deque: &Deque, iterable: &Value) -> PyResult<()> {
-    for item in vm.to_vec(iterable)? {
-        deque.push_back(item);
+/// Puts the items of an iterable at one end, as they come; those of the deque itself as they were before.
+fn extend(
+    vm: &Machine,
+    deque: &Value,
+    iterable: &Value,
+    push: fn(&Deque, Value) -> Result<(), NoRoom>,
+) -> PyResult<()> {
+    if iterable.is(deque) {
+        let items = this(deque).to_vec()?;
+        return Ok(items.into_iter().try_for_each(|item| push(this(deque), item))?);
+    }
+    let iterator = vm.iter(iterable)?;
+    while let Some(item) = vm.next(&iterator)? {
+        push(this(deque), item)?;
     }
     Ok(())
 }
@@ -324,21 +357,21 @@ fn repr(vm: &Machine, value: &Value) -> PyResult {
     let Some(_guard) = vm.enter_repr(value)? else { return Ok(Str::new("[...]")) };
     let deque = this(value);
     let close = deque.limit.get().map_or("])".to_string(), |limit| format!("], maxlen={limit})"));
-    vm.join_reprs(&format!("{name}(["), &deque.to_vec(), &close)
+    vm.join_reprs(&format!("{name}(["), &deque.to_vec()?, &close)
 }
 
-fn copy(vm: &Machine, value: &Value) -> Value {
+fn copy(vm: &Machine, value: &Value) -> PyResult {
     let deque = this(value);
-    same_class(vm, value, Deque::of(deque.to_vec(), deque.limit.get()))
+    Ok(same_class(vm, value, Deque::of(deque.to_vec()?, deque.limit.get())?))
 }
 
 fn repeat(vm: &Machine, value: &Value, count: &Value) -> PyResult {
     let Some(count) = vm.repeat_count(count)? else { return Ok(Value::NOT_IMPLEMENTED) };
     let deque = this(value);
     vm.check_items(deque.len(), count)?;
-    let items = deque.to_vec();
+    let items = deque.to_vec()?;
     let repeated = (0..count).flat_map(|_| items.iter().cloned());
-    Ok(same_class(vm, value, Deque::of(repeated, deque.limit.get())))
+    Ok(same_class(vm, value, Deque::of(repeated, deque.limit.get())?))
 }
 
 fn find(
@@ -367,7 +400,7 @@ fn find(
 
 fn compare(vm: &Machine, deque: &Deque, value: &Value, comparison: Comparison) -> PyResult {
     match value.native::<Deque>() {
-        Some(other) => vm.compare_rows(&deque.to_vec()[..], &other.to_vec()[..], comparison),
+        Some(other) => vm.compare_rows(&deque.to_vec()?[..], &other.to_vec()?[..], comparison),
         None => Ok(Value::NOT_IMPLEMENTED),
     }
 }

@@ -7,7 +7,7 @@ use vm::errors::PyResult;
 use vm::machine::Machine;
 use vm::machine::ending::Ending;
 use vm::machine::tracing::Listener;
-use vm::machine::unraisable::{self, HOOK};
+use vm::machine::{uncaught, unraisable};
 use vm::objects::native::class_of;
 use vm::objects::native::{Native, NativeObject};
 use vm::objects::str::codecs;
@@ -32,7 +32,9 @@ impl Stream {
         let Some(text) = value.downcast::<Str>() else { return Ok(()) };
         match (self.name, text.to_utf8()) {
             ("<stderr>", _) => vm.host.write_error(&text.to_string()),
-            (_, Some(text)) => vm.host.write(&text),
+            (_, Some(text)) => {
+                vm.host.write(&text).map_err(|error| vm.os_error(&error, None))?;
+            }
             (_, None) => return Err(codecs::not_utf8(vm, value)),
         }
         Ok(())
@@ -71,7 +73,7 @@ static STREAM_METHODS: &[Method] = &[
         Ok(Value::NONE)
     }),
     method!("flush", "(self, /)", |vm, _: &Value| {
-        vm.host.flush();
+        vm.host.flush().map_err(|error| vm.os_error(&error, None)).map(|()| Value::NONE)
     }),
     method!("isatty", "(self, /)", |_, _: &Value| Value::FALSE),
     method!("fileno", "(self, /)", |vm, this: &Value| {
@@ -141,7 +143,7 @@ pub fn make(vm: &Machine) -> PyResult<Ref<Module>> {
     information::furnish(vm, &module);
     let builtin: Vec<&str> = crate::modules::names().collect();
     dict.set_str("builtin_module_names", Tuple::new(strings(&builtin)));
-    for hook in ["displayhook", HOOK] {
+    for hook in ["displayhook", uncaught::HOOK, unraisable::HOOK] {
         if let Some(own) = dict.get_str(hook) {
             dict.set_str(&format!("__{hook}__"), own);
         }
@@ -210,11 +212,17 @@ static FUNCTIONS: &[Method] = &[
         if !object.is_none() {
             let shown = vm.repr(object)?;
             vm.builtins.set_str("_", object.clone());
-            vm.host.write(&format!("{shown}\n"));
+            vm.host.write(&format!("{shown}\n")).map_err(|error| vm.os_error(&error, None))?;
         }
         Ok(Value::NONE)
     })
     .doc("Show the value of an expression statement, and keep it as _."),
+    function!(
+        "excepthook",
+        "(exctype, value, traceback, /)",
+        |vm, _: &Value, value: &Value, traceback: &Value| vm.show_uncaught(value, traceback)
+    )
+    .doc("Show an exception that nobody has caught."),
     function!("unraisablehook", "(unraisable, /)", |vm, unraisable: &Value| {
         let Some(fields) = unraisable::fields(vm, unraisable) else {
             let message = "sys.unraisablehook argument type must be UnraisableHookArgs";

@@ -158,7 +158,7 @@ fn set_entry(vm: &Machine, class: &Value, special: Special, value: Value) -> PyR
     if value.is_null() {
         class.dict().remove_name(&name);
     } else {
-        class.dict().set_name(&name, value);
+        class.dict().try_set_name(&name, value)?;
     }
     class.modified();
     Ok(())
@@ -341,7 +341,7 @@ pub fn set_attribute(vm: &Machine, class: &Value, name: &Name, value: Value) -> 
     }
     let name = str::intern_value(name);
     if !value.is_null() {
-        class_ref.dict().set_name(&name, value);
+        class_ref.dict().try_set_name(&name, value)?;
     } else if class_ref.dict().remove_name(&name).is_none() {
         return Err(vm.no_attribute(class, &name));
     }

@@ -170,7 +170,7 @@ pub fn new_class(
     class.dict.set(dict.clone()).ok();
     let mro = order_of_bases(vm, &class, &bases)?;
     for (index, slot) in slots.iter().enumerate() {
-        dict.set_name(slot, Member::new(slot, &class, base.slots() + index));
+        dict.try_set_name(slot, Member::new(slot, &class, base.slots() + index))?;
     }
     class.slot_names.set(slots.into_boxed_slice()).ok();
     complete_namespace(&dict, adds, &class);

@@ -220,7 +220,7 @@ fn repr(vm: &Machine, proxy: &Value) -> PyResult {
     Ok(Str::from_string(match target.is_none() {
         true => format!("<weakproxy at {address:#x}; dead>"),
         false => {
-            let kind = vm.class(&target).name();
+            let kind = vm.class(&target).name_in_messages();
             format!("<weakproxy at {address:#x}; to '{kind}' at {:#x}>", target.address())
         }
     }))

@@ -2,6 +2,7 @@
 
 use std::cell::Cell;
 
+use heap::room;
 use heap::value::cells::{ValueCell, ValueVec};
 use heap::value::{Ref, Value};
 use vm::errors::PyResult;
@@ -61,7 +62,7 @@ impl Batched {
             && batch.len() < self.size
             && let Some(value) = vm.next(&iterator)?
         {
-            batch.push(value);
+            room::push(batch, value)?;
         }
         Ok(())
     }
