@@ -56,24 +56,31 @@ impl System {
 impl System {
     /// Writes what is buffered.
     fn drain(&self, output: &mut Vec<u8>) -> std::io::Result<()> {
-        let Some(mut stdout) = self.stdout.as_ref() else {
-            output.clear();
-            return Ok(());
-        };
-        let mut written = 0;
-        let result = loop {
-            if written == output.len() {
-                break Ok(());
+        match self.write_all(output) {
+            Ok(()) => {
+                output.clear();
+                Ok(())
             }
-            match stdout.write(&output[written..]) {
-                Ok(0) => break Err(ErrorKind::WriteZero.into()),
+            Err((written, error)) => {
+                output.drain(..written);
+                Err(error)
+            }
+        }
+    }
+
+    /// Writes bytes without a buffer; where that fails, says how many are written.
+    fn write_all(&self, bytes: &[u8]) -> Result<(), (usize, std::io::Error)> {
+        let Some(mut stdout) = self.stdout.as_ref() else { return Ok(()) };
+        let mut written = 0;
+        while written < bytes.len() {
+            match stdout.write(&bytes[written..]) {
+                Ok(0) => return Err((written, ErrorKind::WriteZero.into())),
                 Ok(count) => written += count,
                 Err(error) if error.kind() == ErrorKind::Interrupted => (),
-                Err(error) => break Err(error),
+                Err(error) => return Err((written, error)),
             }
-        };
-        output.drain(..written);
-        result
+        }
+        Ok(())
     }
 }
 
@@ -86,6 +93,10 @@ impl Default for System {
 impl Host for System {
     fn write(&self, text: &str) -> std::io::Result<()> {
         let mut output = self.output.borrow_mut();
+        if text.len() > BUFFER {
+            self.drain(&mut output)?;
+            return self.write_all(text.as_bytes()).map_err(|(_, error)| error);
+        }
         let before = output.len();
         output.extend_from_slice(text.as_bytes());
         if output.len() <= BUFFER {

@@ -4,6 +4,7 @@
 use std::rc::Rc;
 
 use heap::Kind;
+use heap::room;
 use heap::value::{Ref, Value};
 
 use crate::errors::{PyResult, Raised, unexpected_keyword};
@@ -106,7 +107,7 @@ impl NativeFunction {
             None => (),
         }
         if signature.varargs {
-            bound.push(Tuple::new(positional[taken..].to_vec()));
+            bound.push(Tuple::try_new(room::copy(&positional[taken..])?)?);
         }
         bound.extend(rest.map(Ref::into_value));
         Ok(bound)

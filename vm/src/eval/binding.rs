@@ -127,7 +127,7 @@ fn bind(
         return Err(raised);
     }
     if code.has(VARARGS) {
-        bound.push(Tuple::new(extra));
+        bound.push(Tuple::try_new(extra)?);
     }
     bound.extend(rest.map(|rest| rest.into_value()));
     Ok(bound)

@@ -274,8 +274,10 @@ fn repr((real, imag): Pair) -> String {
 
 fn new(vm: &Machine, class: &TypeRef, real: &Value, imag: &Value) -> PyResult {
     let alone = imag.is_null();
-    let numeral = |value: &Value| super::str::numeral::of_value(value);
-    if let Some(text) = real.downcast::<Str>().filter(|_| alone).and_then(|_| numeral(real)) {
+    if alone
+        && real.is_kind(Kind::Str)
+        && let Some(text) = super::str::numeral::of_value(real)?
+    {
         return match parse(&text) {
             Some((real, imag)) => Ok(heap::new(class, Complex { real, imag }).into_value()),
             None if !float::methods::are_lines_between_digits(&text) => {

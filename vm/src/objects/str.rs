@@ -26,7 +26,7 @@ use std::mem::ManuallyDrop;
 use compiler::text::PyText;
 use heap::Traverse;
 use heap::allocator::asking;
-use heap::room::NoRoom;
+use heap::room::{self, NoRoom};
 use heap::value::{Ref, Value};
 use rustc_hash::FxHasher;
 
@@ -251,16 +251,22 @@ impl Str {
     }
 
     /// The part of the code points from `start` to `end`, which lie within the string.
-    pub fn slice(&self, start: usize, end: usize) -> Value {
+    pub fn slice(&self, start: usize, end: usize) -> Result<Value, NoRoom> {
         if end == start + 1 {
-            return Str::character(self.code_point(start).unwrap_or_default());
+            return Ok(Str::character(self.code_point(start).unwrap_or_default()));
         }
-        match self.data() {
+        let width = match self.data() {
+            Ascii(_) | Latin1(_) => 1,
+            Ucs2(_) => 2,
+            Ucs4(_) => 4,
+        };
+        room::look_for::<u8>((end - start) * width)?;
+        Ok(match self.data() {
             Ascii(text) => Str::from_data(Ascii(text[start..end].to_string())),
             Latin1(items) => Str::from_data(build::narrow_latin1(&items[start..end])),
             Ucs2(items) => build::from_points(&items[start..end]),
             Ucs4(items) => build::from_points(&items[start..end]),
-        }
+        })
     }
 }
 

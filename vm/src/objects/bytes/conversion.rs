@@ -3,7 +3,7 @@
 use heap::room;
 use heap::value::Value;
 
-use super::{as_bytes, compare, content, copied, like, material};
+use super::{as_bytes, compare, content, copied, length_of, like, material};
 use crate::arguments::{CInt, Text};
 use crate::errors::PyResult;
 use crate::machine::Machine;
@@ -105,6 +105,8 @@ pub(in crate::objects) fn hex(
 }
 
 fn from_hex(vm: &Machine, class: &TypeRef, string: &Value) -> PyResult {
+    let length = string.downcast::<Str>().map(Str::len).or_else(|| length_of(string));
+    vm.check_size(5, length.unwrap_or(0))?;
     let digits: Vec<u32> = match (string.downcast::<Str>(), copied(string)?) {
         (Some(text), _) => text.code_points().collect(),
         (_, Some(bytes)) => bytes.into_iter().map(u32::from).collect(),

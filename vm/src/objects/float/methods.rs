@@ -178,7 +178,7 @@ fn new(vm: &Machine, class: &TypeRef, x: &Value) -> PyResult {
 }
 
 fn convert(vm: &Machine, value: &Value) -> PyResult<f64> {
-    if let Some(text) = str::numeral::of_value(value) {
+    if let Some(text) = str::numeral::of_value(value)? {
         return match parse(&text) {
             Some(number) => Ok(number),
             None => Err(unreadable(vm, value)?),

@@ -159,7 +159,7 @@ fn new(vm: &Machine, class: &TypeRef, x: &Value, base: &Value) -> PyResult {
     if base != 0 && !(2..=36).contains(&base) {
         return Err(vm.value_error("int() base must be >= 2 and <= 36, or 0"));
     }
-    match str::numeral::of_value(x) {
+    match str::numeral::of_value(x)? {
         Some(text) => Ok(of_class(class, parse_text(vm, x, &text, base as u32)?)),
         None => Err(vm.type_error("int() can't convert non-string with explicit base")),
     }
@@ -182,7 +182,7 @@ fn invalid_literal(vm: &Machine, value: &Value, base: u32) -> PyResult<Raised> {
     let mut message = StrBuilder::default();
     message.push_str(&format!("invalid literal for int() with base {base}: "));
     if let Some(text) = shown.downcast::<Str>() {
-        message.push_value(&text.slice(0, text.len().min(SHOWN)));
+        message.push_value(&text.slice(0, text.len().min(SHOWN))?);
     }
     Ok(vm.error_with(&vm.types.exceptions.value_error, vec![message.finish()?]))
 }
@@ -195,7 +195,7 @@ fn convert(vm: &Machine, value: &Value) -> PyResult<BigInt> {
     if vm.class(value).is(&vm.types.bool) || value.is_exact::<Int>() {
         return Ok(this(value));
     }
-    if let Some(text) = str::numeral::of_value(value) {
+    if let Some(text) = str::numeral::of_value(value)? {
         return parse_text(vm, value, &text, 10);
     }
     let class = vm.class(value);

@@ -4,7 +4,7 @@ pub mod layout;
 pub mod spec;
 
 use heap::value::Value;
-use num_bigint::BigInt;
+use num_bigint::{BigInt, BigUint};
 use num_traits::{Signed, ToPrimitive};
 
 use super::Str;
@@ -34,7 +34,7 @@ pub fn text(vm: &Machine, value: &Value, spec: &Value) -> PyResult {
         _ => check_text(vm, &parsed)?,
     }
     let cut = match parsed.precision {
-        Some(precision) if precision < this.len() => this.slice(0, precision),
+        Some(precision) if precision < this.len() => this.slice(0, precision)?,
         _ => value.clone(),
     };
     pad(&parsed, &cut)
@@ -90,6 +90,7 @@ fn int_with(vm: &Machine, number: &BigInt, kind: char, spec: &Spec) -> PyResult 
         return character(vm, number, spec);
     }
     let magnitude = number.magnitude();
+    check_digits(vm, magnitude, kind)?;
     let (whole, prefix, group) = match kind {
         'b' => (magnitude.to_str_radix(2), "0b", 4),
         'o' => (magnitude.to_str_radix(8), "0o", 4),
@@ -100,6 +101,18 @@ fn int_with(vm: &Machine, number: &BigInt, kind: char, spec: &Spec) -> PyResult 
     let prefix = if spec.alternate { prefix } else { "" };
     let negative = number.is_negative();
     Number { negative, prefix, whole: &whole, group, ..Number::default() }.lay_out(spec)
+}
+
+/// Whether there is room for the digits of a number as a format of this kind writes them, twice; decimal ones look for
+/// theirs.
+pub(super) fn check_digits(vm: &Machine, magnitude: &BigUint, kind: char) -> PyResult<()> {
+    let bits = match kind {
+        'b' => 1,
+        'o' => 3,
+        'x' | 'X' => 4,
+        _ => return Ok(()),
+    };
+    vm.check_size(2, (magnitude.bits() / bits) as usize)
 }
 
 /// The character with the number, as `c` shows an int.

@@ -6,6 +6,7 @@ mod predicates;
 mod searches;
 
 use heap::Kind;
+use heap::room;
 use heap::value::{Ref, Value};
 
 use super::build::{self, StrBuilder};
@@ -195,11 +196,13 @@ pub fn subscript(vm: &Machine, value: &Value, key: &Value) -> PyResult {
         if range.is_whole(text.len()) && value.is_exact::<Str>() {
             return Ok(value.clone());
         }
-        vm.check_size(4, range.length)?;
         if range.step == 1 {
-            return Ok(text.slice(range.start, range.start + range.length));
+            return Ok(text.slice(range.start, range.start + range.length)?);
         }
-        let points: Vec<u32> = range.indices().filter_map(|index| text.code_point(index)).collect();
+        // The code points, and the text of them.
+        vm.check_size(8, range.length)?;
+        let mut points: Vec<u32> = room::for_items(range.length)?;
+        points.extend(range.indices().filter_map(|index| text.code_point(index)));
         return Ok(build::from_points(&points));
     }
     if !vm.is_index(key) {

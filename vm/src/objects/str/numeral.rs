@@ -2,18 +2,26 @@
 
 use std::borrow::Cow;
 
+use heap::room::{self, NoRoom};
 use heap::value::Value;
 
 use super::{Str, unicode};
 use crate::objects::bytes;
 
 /// The text of a string or of bytes, without the spaces around it; nothing for other values.
-pub fn of_value(value: &Value) -> Option<String> {
+pub fn of_value(value: &Value) -> Result<Option<String>, NoRoom> {
+    let length = value.downcast::<Str>().map(Str::len).or_else(|| bytes::length_of(value));
+    let Some(length) = length else { return Ok(None) };
+    // As it is, and without the spaces.
+    room::look_for::<[u8; 2]>(length)?;
     let text = match value.downcast::<Str>() {
         Some(text) => in_ascii(text),
-        None => Cow::Owned(bytes::as_bytes(value)?.into_iter().map(from_byte).collect()),
+        None => {
+            let bytes = bytes::as_bytes(value).unwrap_or_default();
+            Cow::Owned(bytes.into_iter().map(from_byte).collect())
+        }
     };
-    Some(trimmed(&text).to_string())
+    Ok(Some(trimmed(&text).to_string()))
 }
 
 /// The text without spaces around it. Those are the six of C: the separators of ASCII are none.

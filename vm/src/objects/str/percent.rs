@@ -100,7 +100,7 @@ pub fn format(vm: &Machine, template: &Str, values: &Value, target: Target) -> P
                 }
                 at += 1;
             }
-            let key = template.slice(start, at - 1);
+            let key = template.slice(start, at - 1)?;
             let key = match target {
                 Target::Text => key,
                 Target::Bytes => Bytes::new(super::codecs::encode(vm, &key, "latin-1", "strict")?),
@@ -266,7 +266,9 @@ fn push_converted(
                 _ => vm.ascii(value)?,
             };
             let cut = match (shown.downcast::<Str>(), conversion.precision) {
-                (Some(text), Some(precision)) if precision < text.len() => text.slice(0, precision),
+                (Some(text), Some(precision)) if precision < text.len() => {
+                    text.slice(0, precision)?
+                }
                 _ => shown,
             };
             push_padded(out, &cut, conversion);
@@ -357,6 +359,7 @@ fn integer(
         }
     };
     let magnitude = number.magnitude();
+    super::format::check_digits(vm, magnitude, kind)?;
     let (digits, prefix) = match kind {
         'x' => (magnitude.to_str_radix(16), "0x"),
         'X' => (magnitude.to_str_radix(16).to_uppercase(), "0X"),

@@ -20,6 +20,8 @@ struct Formatter<'a> {
 /// Fills arguments and keywords into `template`; where `arguments` is `NULL`, there are to be no fields for them.
 pub fn format(vm: &Machine, template: &Str, arguments: &Value, keywords: &Value) -> PyResult {
     let arguments = arguments.downcast::<Tuple>().map(Tuple::items);
+    // As code points, and what is made of them.
+    vm.check_size(8, template.len())?;
     let points: Vec<u32> = template.code_points().collect();
     let mut formatter = Formatter { vm, arguments, keywords, next: Some(0), manual: false };
     formatter.fill(&points, 2)

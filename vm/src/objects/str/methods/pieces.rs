@@ -54,13 +54,19 @@ pub(super) static PIECES: &[Method] = &[
     .doc("The text without blanks, or the given characters, at its end."),
     method!("removeprefix", "(self, prefix, /)", |_, text: &Ref<Str>, prefix: &Str| {
         let there = search::find(text, prefix, 0, prefix.len().min(text.len())) == Some(0);
-        if there { text.slice(prefix.len(), text.len()) } else { plain(text.value()) }
+        match there {
+            true => Ok(text.slice(prefix.len(), text.len())?),
+            false => Ok(plain(text.value())),
+        }
     })
     .doc("The text without that start, where it has it."),
     method!("removesuffix", "(self, suffix, /)", |_, text: &Ref<Str>, suffix: &Str| {
         let at = text.len().checked_sub(suffix.len());
         let there = at.is_some_and(|at| search::find(text, suffix, at, text.len()) == Some(at));
-        if there { text.slice(0, text.len() - suffix.len()) } else { plain(text.value()) }
+        match there {
+            true => Ok(text.slice(0, text.len() - suffix.len())?),
+            false => Ok(plain(text.value())),
+        }
     })
     .doc("The text without that end, where it has it."),
     method!("ljust", "(self, width, fillchar=' ', /)", |vm, text: &Str, width: i64, fill: Fill| {
@@ -87,9 +93,9 @@ pub(super) static PIECES: &[Method] = &[
         vm.check_size(1, text.len() + missing)?;
         let signed = matches!(text.code_point(0).and_then(char::from_u32), Some('+' | '-'));
         let mut filled = StrBuilder::with_capacity(text.len() + missing);
-        filled.push_value(&text.slice(0, usize::from(signed)));
+        filled.push_value(&text.slice(0, usize::from(signed))?);
         filled.repeat(u32::from('0'), missing);
-        filled.push_value(&text.slice(usize::from(signed), text.len()));
+        filled.push_value(&text.slice(usize::from(signed), text.len())?);
         Ok(filled.finish()?)
     })
     .doc("The digits, filled up with zeros behind their sign."),
@@ -183,18 +189,22 @@ fn split(
     places.push(text.len());
     vm.check_items(places.len(), PIECE)?;
     let mut start = 0;
-    let pieces = places.into_iter().map(|place| {
-        let piece = text.slice(start, place);
+    let mut pieces = room::for_items(places.len())?;
+    for place in places {
+        pieces.push(text.slice(start, place)?);
         start = place + separator.len();
-        piece
-    });
-    Ok(List::new(pieces.collect()))
+    }
+    Ok(List::new(pieces))
 }
 
 /// A list of these parts of a text.
 fn slices(vm: &Machine, text: &Str, places: &[(usize, usize)]) -> PyResult {
     vm.check_items(places.len(), PIECE)?;
-    Ok(List::new(places.iter().map(|&(start, end)| text.slice(start, end)).collect()))
+    let mut pieces = room::for_items(places.len())?;
+    for &(start, end) in places {
+        pieces.push(text.slice(start, end)?);
+    }
+    Ok(List::new(pieces))
 }
 
 /// Where the words of a text begin and end.
@@ -270,7 +280,8 @@ fn partition(vm: &Machine, text: &Ref<Str>, sep: &Value, from_right: bool) -> Py
     let search = if from_right { search::rfind } else { search::find };
     Ok(Tuple::new(match search(text, separator, 0, text.len()) {
         Some(at) => {
-            vec![text.slice(0, at), sep.clone(), text.slice(at + separator.len(), text.len())]
+            let behind = text.slice(at + separator.len(), text.len())?;
+            vec![text.slice(0, at)?, sep.clone(), behind]
         }
         None if !from_right => vec![text.value().clone(), Str::new(""), Str::new("")],
         None => vec![Str::new(""), Str::new(""), text.value().clone()],
@@ -291,11 +302,11 @@ fn replace(vm: &Machine, text: &Str, old: &Str, new: &Str, count: Unless<-1>) ->
     let places = search::find_all(text, old, 0, text.len(), most)?;
     let (mut out, mut start) = (StrBuilder::default(), 0);
     for place in places {
-        out.push_value(&text.slice(start, place));
+        out.push_value(&text.slice(start, place)?);
         out.push(new);
         start = place + old.len();
     }
-    out.push_value(&text.slice(start, text.len()));
+    out.push_value(&text.slice(start, text.len())?);
     Ok(out.finish()?)
 }
 
@@ -325,7 +336,10 @@ fn strip(
     while right && end > start && text.code_point(end - 1).is_some_and(drops) {
         end -= 1;
     }
-    Ok(if start == 0 && end == text.len() { plain(text.value()) } else { text.slice(start, end) })
+    match start == 0 && end == text.len() {
+        true => Ok(plain(text.value())),
+        false => Ok(text.slice(start, end)?),
+    }
 }
 
 /// What fills a line: a blank unless another character is given.
