@@ -2,6 +2,8 @@
 
 use std::path::Path;
 use std::rc::Rc;
+use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
+use std::sync::{Arc, Mutex};
 
 use compiler::code::{CodeObject, flags};
 use compiler::codegen::Lowering;
@@ -19,9 +21,11 @@ use vm::{CompileRequest, Config, Machine, SourceText, SyntaxErrorInfo};
 
 use crate::program;
 
-/// The stack of the thread that runs programs, and how much of it native recursion may take.
+/// The stack of the thread that runs programs, and at least where there are not so many addresses.
 const STACK: usize = 256 << 20;
-const NATIVE_STACK: usize = 192 << 20;
+const SMALLEST_STACK: usize = 8 << 20;
+/// How much of it the program's thread got.
+static STACK_GOT: AtomicUsize = AtomicUsize::new(STACK);
 
 /// What `compile()` can be asked for besides: `ast.PyCF_ALLOW_TOP_LEVEL_AWAIT`, and the flags of the module `codeop`.
 const ALLOW_TOP_LEVEL_AWAIT: u32 = 0x2000;
@@ -32,8 +36,23 @@ const FUTURE: u32 = 0x1FE_0000;
 
 /// Runs `action` on a thread with a large stack: deep programs and trees are no reason to crash.
 pub fn with_stack<T: Send + 'static>(action: impl FnOnce() -> T + Send + 'static) -> Option<T> {
-    let thread = std::thread::Builder::new().name("lab".into()).stack_size(STACK).spawn(action);
-    thread.ok()?.join().ok()
+    let action = Arc::new(Mutex::new(Some(action)));
+    let mut size = STACK;
+    // Most addresses are left to what runs on it.
+    while size > SMALLEST_STACK && Vec::<[u8; 4]>::new().try_reserve_exact(size).is_err() {
+        size /= 2;
+    }
+    loop {
+        let action = Arc::clone(&action);
+        let run = move || action.lock().ok()?.take().map(|action| action());
+        let thread = std::thread::Builder::new().name("lab".into()).stack_size(size);
+        STACK_GOT.store(size, Relaxed);
+        match thread.spawn(run) {
+            Ok(thread) => return thread.join().ok().flatten(),
+            Err(_) if size > SMALLEST_STACK => size /= 2,
+            Err(_) => return None,
+        }
+    }
 }
 
 /// How the environment wants the heap to run: `LAB_GC=stress` and `LAB_HEAP=verify` look for faults of the machine.
@@ -57,7 +76,8 @@ pub fn machine(language: &Language, path: Vec<String>) -> Box<Machine> {
     let config = Config {
         cache_tag: tag,
         path,
-        native_stack: NATIVE_STACK,
+        // The rest is for what does not ask.
+        native_stack: STACK_GOT.load(Relaxed) / 4 * 3,
         language: language.clone(),
         heap: heap_mode().unwrap_or_default(),
         ..Config::default()

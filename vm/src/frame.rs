@@ -163,17 +163,23 @@ pub struct ValueStack {
     limit: *mut u64,
 }
 
+/// How many words the stack has, and at least where there is no memory for so many.
 const STACK_WORDS: usize = 16 << 20;
+const FEWEST_WORDS: usize = 64 << 10;
 /// Words kept free above the limit, for padding a native call's arguments.
 const SLACK: usize = 4096;
 
 impl ValueStack {
     pub fn new() -> ValueStack {
-        // Untouched pages take no memory.
-        let mut memory = Box::new_uninit_slice(STACK_WORDS);
+        // Untouched pages take no memory, but addresses, of which there may be few: most of them are left to others.
+        let mut words = STACK_WORDS;
+        while words > FEWEST_WORDS && Vec::<[u64; 4]>::new().try_reserve_exact(words).is_err() {
+            words /= 2;
+        }
+        let mut memory = Box::new_uninit_slice(words);
         let bottom = memory.as_mut_ptr().cast::<u64>();
         // SAFETY: within the block.
-        let limit = unsafe { bottom.add(STACK_WORDS - SLACK) };
+        let limit = unsafe { bottom.add(words - SLACK) };
         ValueStack { memory, top: Cell::new(bottom), limit }
     }
 
@@ -181,7 +187,7 @@ impl ValueStack {
     #[inline(always)]
     pub fn reserve(&self, slots: usize) -> Option<*mut Frame> {
         let frame = self.top.get();
-        if slots > STACK_WORDS {
+        if slots > self.memory.len() {
             return None;
         }
         // It may lie beyond the memory: then it is not used.

@@ -64,7 +64,10 @@ impl WeakPointer {
         }
         REFERENCES.with_borrow_mut(|table| {
             if let Some(references) = table.get_mut(&target) {
-                references.retain(|known| *known != reference);
+                // Those that were made last tend to go first.
+                if let Some(place) = references.iter().rposition(|known| *known == reference) {
+                    references.remove(place);
+                }
                 if references.is_empty() {
                     table.remove(&target);
                 }

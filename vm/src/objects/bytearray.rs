@@ -277,27 +277,30 @@ fn set_item(vm: &Machine, bytes: &ByteArray, key: &Value, value: &Value) -> PyRe
 }
 
 fn delete_item(vm: &Machine, bytes: &ByteArray, key: &Value) -> PyResult {
-    let (length, doomed): (usize, Vec<usize>) = match key.downcast::<Slice>() {
-        Some(slice) => {
-            let bounds = slice.unpack(vm)?;
-            let length = bytes.data.borrow().len();
-            (length, bounds.resolve(length).indices().collect())
+    let Some(slice) = key.downcast::<Slice>() else {
+        let index = vm.subscript_index(key, "bytearray")?;
+        let length = bytes.data.borrow().len() as i64;
+        let place = if index < 0 { index + length } else { index };
+        if !(0..length).contains(&place) {
+            return Err(vm.index_error("bytearray index out of range"));
         }
-        None => {
-            let index = vm.subscript_index(key, "bytearray")?;
-            let length = bytes.data.borrow().len();
-            let place = if index < 0 { index + length as i64 } else { index };
-            if !(0..length as i64).contains(&place) {
-                return Err(vm.index_error("bytearray index out of range"));
-            }
-            (length, vec![place as usize])
-        }
+        bytes.resizable(vm)?.remove(place as usize);
+        return Ok(Value::NONE);
     };
-    let (mut index, mut dropped) = (0, vec![false; length]);
-    doomed.into_iter().for_each(|place| dropped[place] = true);
-    bytes.resizable(vm)?.retain(|_| {
-        index += 1;
-        !dropped.get(index - 1).copied().unwrap_or(false)
+    let bounds = slice.unpack(vm)?;
+    let mut data = bytes.resizable(vm)?;
+    let range = bounds.resolve(data.len());
+    if range.step == 1 {
+        data.drain(range.start..range.start + range.length);
+        return Ok(Value::NONE);
+    }
+    let mut doomed: Vec<usize> = room::for_items(range.length)?;
+    doomed.extend(range.indices());
+    doomed.sort_unstable();
+    let (mut place, mut next) = (0, doomed.into_iter().peekable());
+    data.retain(|_| {
+        place += 1;
+        next.next_if_eq(&(place - 1)).is_none()
     });
     Ok(Value::NONE)
 }

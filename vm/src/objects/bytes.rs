@@ -85,7 +85,7 @@ fn length(value: &Value) -> usize {
 }
 
 /// How many bytes a bytes-like object has.
-pub(crate) fn length_of(value: &Value) -> Option<usize> {
+pub fn length_of(value: &Value) -> Option<usize> {
     match (value.downcast::<Bytes>(), value.downcast::<ByteArray>()) {
         (Some(bytes), _) => Some(bytes.data.len()),
         (_, Some(bytes)) => Some(bytes.data.borrow().len()),

@@ -5,6 +5,7 @@ use vm::arguments::{CInt, Text};
 use vm::errors::PyResult;
 use vm::function;
 use vm::machine::{CompileRequest, Machine, SourceText};
+use vm::objects::str::codecs;
 use vm::objects::type_object::spec::Method;
 use vm::objects::{Code, Dict, Str, bytes, str};
 use vm::special::Special;
@@ -56,11 +57,14 @@ enum Held {
 impl Held {
     fn of(vm: &Machine, source: &Value, function: &str, other: &str) -> PyResult<Held> {
         if let Some(text) = source.downcast::<Str>() {
-            return match text.to_text().surrogates() {
-                Some(failure) => Err(vm.codec_error(&failure)),
-                None => Ok(Held::Text(text.to_lossy().to_string())),
+            // A character takes four bytes at most.
+            vm.check_size(4, text.len())?;
+            return match text.to_utf8() {
+                Some(text) => Ok(Held::Text(text.into_owned())),
+                None => Err(codecs::not_utf8(vm, source)),
             };
         }
+        vm.check_size(1, bytes::length_of(source).unwrap_or(0))?;
         bytes::as_bytes(source).map(Held::Bytes).ok_or_else(|| {
             vm.type_error(format!("{function}() arg 1 must be a string, bytes or {other} object"))
         })

@@ -288,7 +288,7 @@ fn norm(coordinates: &[f64]) -> f64 {
         return x.hypot(*y);
     }
     let squares = coordinates.iter().map(|one| (one / largest) * (one / largest));
-    largest * exact_sum(squares.collect()).sqrt()
+    largest * exact_sum(squares.collect()).unwrap_or(f64::INFINITY).sqrt()
 }
 
 fn fsum(vm: &Machine, seq: &Value) -> PyResult {
@@ -297,14 +297,15 @@ fn fsum(vm: &Machine, seq: &Value) -> PyResult {
     if items.contains(&f64::INFINITY) && items.contains(&f64::NEG_INFINITY) {
         return Err(vm.value_error("-inf + inf in fsum"));
     }
-    Ok(Value::float(exact_sum(items)))
+    let sum = exact_sum(items);
+    sum.map(Value::float).ok_or_else(|| vm.overflow_error("intermediate overflow in fsum"))
 }
 
-/// The sum of floats, rounded once: Shewchuk's partial sums, which do not overlap.
-fn exact_sum(items: Vec<f64>) -> f64 {
+/// The sum of floats, rounded once: Shewchuk's partial sums, which do not overlap. `None` where one is beyond all floats.
+fn exact_sum(items: Vec<f64>) -> Option<f64> {
     if let Some(special) = items.iter().copied().filter(|one| !one.is_finite()).reduce(|a, b| a + b)
     {
-        return special;
+        return Some(special);
     }
     let mut partials: Vec<f64> = Vec::new();
     for mut x in items {
@@ -322,10 +323,13 @@ fn exact_sum(items: Vec<f64>) -> f64 {
             }
             x = high;
         }
+        if !x.is_finite() {
+            return None;
+        }
         partials.truncate(kept);
         partials.push(x);
     }
-    round_partials(&partials)
+    Some(round_partials(&partials))
 }
 
 /// The sum of partial sums that do not overlap, ties to even.

@@ -103,8 +103,8 @@ fn int_with(vm: &Machine, number: &BigInt, kind: char, spec: &Spec) -> PyResult 
     Number { negative, prefix, whole: &whole, group, ..Number::default() }.lay_out(spec)
 }
 
-/// Whether there is room for the digits of a number as a format of this kind writes them, twice; decimal ones look for
-/// theirs.
+/// Whether there is room for the digits of a number as a format of this kind writes them, and for what is made of them;
+/// decimal ones look for theirs.
 pub(super) fn check_digits(vm: &Machine, magnitude: &BigUint, kind: char) -> PyResult<()> {
     let bits = match kind {
         'b' => 1,
@@ -112,7 +112,7 @@ pub(super) fn check_digits(vm: &Machine, magnitude: &BigUint, kind: char) -> PyR
         'x' | 'X' => 4,
         _ => return Ok(()),
     };
-    vm.check_size(2, (magnitude.bits() / bits) as usize)
+    vm.check_size(5, (magnitude.bits() / bits) as usize)
 }
 
 /// The character with the number, as `c` shows an int.
