@@ -340,8 +340,8 @@ pub(super) static GROUP_ATTRIBUTES: &[Attribute] = &[
 pub(super) static UNICODE_ATTRIBUTES: &[Attribute] = &[
     field::<0>("encoding"),
     field::<1>("object"),
-    field::<2>("start"),
-    field::<3>("end"),
+    attribute("start", system::get_place::<2>, system::set_place::<2>),
+    attribute("end", system::get_place::<3>, system::set_place::<3>),
     field::<4>("reason"),
 ];
 pub(super) static SYNTAX_ATTRIBUTES: &[Attribute] = &[

@@ -256,7 +256,7 @@ pub(super) static UNICODE_ENCODE_METHODS: &[Method] = &[
 pub(super) static UNICODE_TRANSLATE_METHODS: &[Method] = &[
     method!("__init__" as "", "(self, object, start, end, reason, /)", translate_init)
         .counting(Counting::ByFormat("function")),
-    method!("__str__", "(self, /)", encode_str),
+    method!("__str__", "(self, /)", translate_str),
 ];
 
 fn decode_init(
@@ -316,46 +316,110 @@ fn set_unicode_fields(
     exception.args.set(Tuple::new(all));
 }
 
+/// A place of the fields as it is kept: in a machine's word.
+pub(super) fn get_place<const INDEX: usize>(vm: &Machine, value: &Value) -> PyResult {
+    let place = this(value).field(INDEX);
+    Ok(if place.is_null() { vm.int(0) } else { place })
+}
+
+pub(super) fn set_place<const INDEX: usize>(
+    vm: &Machine,
+    value: &Value,
+    place: Value,
+) -> PyResult<()> {
+    if place.is_null() {
+        return Err(vm.type_error("can't delete numeric/char attribute"));
+    }
+    if !int::is_int(&place) {
+        return Err(vm.type_error("an integer is required"));
+    }
+    let Some(number) = int::as_i64(&place) else {
+        return Err(vm.overflow_error("Python int too large to convert to C ssize_t"));
+    };
+    this(value).set_field(INDEX, int::from_i64(number));
+    Ok(())
+}
+
+/// Where an error is: its first place and the one behind the last.
 fn span(exception: &Exception) -> (i64, i64) {
-    let number = |index| exception.field(index).as_small_int().unwrap_or(0);
+    let number = |index| int::as_i64(&exception.field(index)).unwrap_or(0);
     (number(2), number(3))
 }
 
-fn decode_str(vm: &Machine, exception: &Exception) -> PyResult {
+/// The place of an error that has one place only, within what it is about.
+fn only_place(exception: &Exception, length: usize) -> Option<usize> {
     let (start, end) = span(exception);
-    let (encoding, reason) = (vm.str(&exception.field(0))?, vm.str(&exception.field(4))?);
+    let place = usize::try_from(start).ok().filter(|place| *place < length)?;
+    (Some(end) == start.checked_add(1)).then_some(place)
+}
+
+/// The first and the last of several places.
+fn places(exception: &Exception) -> String {
+    let (start, end) = span(exception);
+    format!("in position {start}-{}", end.wrapping_sub(1))
+}
+
+/// A field as text, whatever it is.
+fn shown(vm: &Machine, exception: &Exception, index: usize) -> PyResult<String> {
+    let value = exception.field(index);
+    Ok(if value.is_null() { "<NULL>".to_string() } else { vm.str(&value)?.to_string() })
+}
+
+fn decode_str(vm: &Machine, exception: &Exception) -> PyResult {
     let object = exception.field(1);
-    let byte = object.downcast::<Bytes>().and_then(|bytes| bytes.data.get(start as usize).copied());
-    Ok(Str::new(&match byte {
-        Some(byte) if end == start + 1 => format!(
-            "'{encoding}' codec can't decode byte 0x{byte:02x} in position {start}: {reason}"
-        ),
-        _ => format!(
-            "'{encoding}' codec can't decode bytes in position {start}-{}: {reason}",
-            end - 1
-        ),
+    if object.is_null() {
+        return Ok(Str::new(""));
+    }
+    let Some(bytes) = object.downcast::<Bytes>() else {
+        return Err(vm.type_error("UnicodeError 'object' attribute must be a bytes"));
+    };
+    let (reason, encoding) = (shown(vm, exception, 4)?, shown(vm, exception, 0)?);
+    Ok(Str::from_string(match only_place(exception, bytes.data.len()) {
+        Some(place) => {
+            let byte = bytes.data[place];
+            format!(
+                "'{encoding}' codec can't decode byte 0x{byte:02x} in position {place}: {reason}"
+            )
+        }
+        None => {
+            format!("'{encoding}' codec can't decode bytes {}: {reason}", places(exception))
+        }
     }))
 }
 
 fn encode_str(vm: &Machine, exception: &Exception) -> PyResult {
-    let (start, end) = span(exception);
-    let reason = vm.str(&exception.field(4))?;
-    let encoding = exception.field(0);
-    let who = match encoding.is_given() {
-        true => format!("'{}' codec can't encode", vm.str(&encoding)?),
-        false => "can't translate".to_string(),
-    };
+    text_str(vm, exception, || Ok(format!("'{}' codec can't encode", shown(vm, exception, 0)?)))
+}
+
+fn translate_str(vm: &Machine, exception: &Exception) -> PyResult {
+    text_str(vm, exception, || Ok("can't translate".to_string()))
+}
+
+/// An error about characters, after the words that say who has it.
+fn text_str(
+    vm: &Machine,
+    exception: &Exception,
+    who: impl FnOnce() -> PyResult<String>,
+) -> PyResult {
     let object = exception.field(1);
-    let point = object.downcast::<Str>().and_then(|text| text.code_point(start as usize));
-    Ok(Str::new(&match point {
-        Some(point) if end == start + 1 => {
+    if object.is_null() {
+        return Ok(Str::new(""));
+    }
+    let Some(text) = object.downcast::<Str>() else {
+        return Err(vm.type_error("UnicodeError 'object' attribute must be a string"));
+    };
+    let (reason, who) = (shown(vm, exception, 4)?, who()?);
+    let place = only_place(exception, text.len());
+    let point = place.and_then(|place| Some((place, text.code_point(place)?)));
+    Ok(Str::from_string(match point {
+        Some((place, point)) => {
             let escaped = match point {
                 0..=0xFF => format!("\\x{point:02x}"),
                 0x100..=0xFFFF => format!("\\u{point:04x}"),
                 _ => format!("\\U{point:08x}"),
             };
-            format!("{who} character '{escaped}' in position {start}: {reason}")
+            format!("{who} character '{escaped}' in position {place}: {reason}")
         }
-        _ => format!("{who} characters in position {start}-{}: {reason}", end - 1),
+        None => format!("{who} characters {}: {reason}", places(exception)),
     }))
 }
