@@ -12,6 +12,7 @@ use crate::machine::Machine;
 use crate::machine::ending::Ending;
 use crate::objects::code::positions::position_at;
 use crate::objects::exception::SYNTAX_PRINTED;
+use crate::objects::type_object::flags;
 use crate::objects::{Exception, Traceback, Tuple, TypeObject, traceback};
 use crate::special::Special;
 
@@ -160,19 +161,22 @@ pub(super) fn exception_only(vm: &Machine, exception: &Value, indent: &str, text
 }
 
 fn notes(vm: &Machine, exception: &Value, indent: &str, text: &mut String) {
-    let Ok(Some(notes)) = vm.get_optional_attribute(exception, &Special::Notes.name()) else {
-        return;
+    let shown = |value: &Value| {
+        let shown = vm.repr(value);
+        shown.map_or_else(|_| "<__notes__ repr() failed>".to_string(), |text| text.to_string())
     };
-    let items = match notes.is_kind(Kind::Str) {
-        true => {
-            return text.push_str(&format!(
-                "{indent}{}\n",
-                vm.repr(&notes).map_or_else(|_| String::new(), |s| s.to_string())
-            ));
+    let notes = match vm.get_optional_attribute(exception, &Special::Notes.name()) {
+        Ok(Some(notes)) if !notes.is_none() => notes,
+        Ok(_) => return,
+        Err(raised) => {
+            let why = shown(raised.value());
+            return text.push_str(&format!("{indent}Ignored error getting __notes__: {why}\n"));
         }
-        false => vm.to_vec(&notes).unwrap_or_default(),
     };
-    for note in items {
+    if !vm.class(&notes).has(flags::SEQUENCE) && !notes.is_kind(Kind::ByteArray) {
+        return text.push_str(&format!("{indent}{}\n", shown(&notes)));
+    }
+    for note in vm.to_vec(&notes).unwrap_or_default() {
         let note = vm
             .str(&note)
             .map_or_else(|_| "<note str() failed>".to_string(), |note| note.to_string());

@@ -17,6 +17,9 @@ use vm::verify::from_file;
 pub fn import_statement(vm: &Machine, import: Import) -> PyResult {
     let Import { name, globals, names, level } = import;
     let full = match level {
+        0 if name.code_points().next().is_none() => {
+            return Err(vm.value_error("Empty module name"));
+        }
         0 => name.to_string(),
         _ => resolve(vm, &name.to_string(), globals, level)?,
     };
@@ -109,9 +112,14 @@ pub fn import_module(vm: &Machine, name: &str) -> PyResult {
         return Ok(module);
     }
     let (parent, last) = match name.rsplit_once('.') {
-        Some((parent, last)) => (Some(import_module(vm, parent)?), last),
+        Some((parent, last)) if !parent.is_empty() => (Some(import_module(vm, parent)?), last),
+        // In a folder only what stands behind the last dot is searched.
+        Some((_, last)) => (None, last),
         None => (None, name),
     };
+    if last.is_empty() && parent.is_none() {
+        return Err(not_found(vm, name, &format!("No module named '{name}'")));
+    }
     if let Some(module) = vm.modules.get_str(name) {
         return Ok(module);
     }

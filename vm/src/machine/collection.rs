@@ -132,7 +132,9 @@ impl Machine {
 
     fn tell_callbacks(&self, phase: &str, generation: Generation, collected: usize) {
         let Some(callbacks) = self.collections.callbacks.downcast::<List>() else { return };
-        for callback in callbacks.items.to_vec() {
+        // Callbacks may take out others, and put in more.
+        for place in 0.. {
+            let Some(callback) = callbacks.items.get(place) else { break };
             let report = Dict::new();
             report.set_str("generation", Value::index(generation as usize));
             report.set_str("collected", Value::index(collected));

@@ -51,6 +51,11 @@ impl Machine {
         self.recursion_limit.get().saturating_sub(self.depth.get())
     }
 
+    /// How deep calls are nested now.
+    pub fn recursion_depth(&self) -> usize {
+        self.depth.get()
+    }
+
     pub fn set_recursion_limit(&self, limit: usize) {
         self.recursion_limit.set(limit);
     }

@@ -6,7 +6,6 @@ use heap::value::Value;
 
 use super::Machine;
 use crate::errors::{PyResult, Raised};
-use crate::objects::exception::EXIT_CODE;
 use crate::objects::{Exception, Module, Str, Traceback, int};
 use crate::traceback;
 
@@ -103,7 +102,8 @@ impl Machine {
 
     /// What a `SystemExit` asks for: a number, or a text that is shown.
     fn status_of_exit(&self, raised: &Raised) -> i32 {
-        let code = raised.exception().field(EXIT_CODE);
+        let code = self.get_attribute(raised.value(), &self.intern("code"));
+        let code = code.unwrap_or_else(|_| raised.value().clone());
         match &code {
             code if !code.is_given() => 0,
             code if int::is_int(code) => int::as_i64(code).unwrap_or(-1) as i32 & 0xFF,

@@ -113,6 +113,7 @@ static METHODS: &[Method] = &[
         "(self, value, mod=None, /)",
         |vm, number: &Value, value: &Value, modulus: OrNone<&Value>| match modulus.0 {
             None => raise(vm, number, value),
+            Some(_) if pair_of(value).is_none() => Ok(Value::NOT_IMPLEMENTED),
             Some(_) => Err(vm.value_error("complex modulo")),
         }
     ),
@@ -121,6 +122,7 @@ static METHODS: &[Method] = &[
         "(self, value, mod=None, /)",
         |vm, number: &Value, value: &Value, modulus: OrNone<&Value>| match modulus.0 {
             None => raise(vm, value, number),
+            Some(_) if pair_of(value).is_none() => Ok(Value::NOT_IMPLEMENTED),
             Some(_) => Err(vm.value_error("complex modulo")),
         }
     ),

@@ -209,8 +209,12 @@ fn with_traceback(vm: &Machine, exception: &Value, tb: &Value) -> PyResult {
 }
 
 fn reduce(vm: &Machine, exception: &Ref<Exception>) -> Value {
+    reduced(vm, exception, exception.args.get())
+}
+
+/// The class, arguments for another instance, and the attributes where there are any.
+fn reduced(vm: &Machine, exception: &Ref<Exception>, arguments: Value) -> Value {
     let class = vm.class(exception.value()).value().clone();
-    let arguments = exception.args.get();
     match vm.instance_dict(exception.value()) {
         Some(dict) if !dict.is_empty() => Tuple::new(vec![class, arguments, dict.into_value()]),
         _ => Tuple::new(vec![class, arguments]),
@@ -336,8 +340,8 @@ pub(super) static GROUP_ATTRIBUTES: &[Attribute] = &[
 pub(super) static UNICODE_ATTRIBUTES: &[Attribute] = &[
     field::<0>("encoding"),
     field::<1>("object"),
-    field::<2>("start"),
-    field::<3>("end"),
+    attribute("start", system::get_place::<2>, system::set_place::<2>),
+    attribute("end", system::get_place::<3>, system::set_place::<3>),
     field::<4>("reason"),
 ];
 pub(super) static SYNTAX_ATTRIBUTES: &[Attribute] = &[
@@ -350,8 +354,13 @@ pub(super) static SYNTAX_ATTRIBUTES: &[Attribute] = &[
     field::<6>("end_offset"),
     field::<7>("print_file_and_line"),
 ];
-pub(super) static OS_ATTRIBUTES: &[Attribute] =
-    &[field::<0>("errno"), field::<1>("strerror"), field::<2>("filename"), field::<3>("filename2")];
+pub(super) static OS_ATTRIBUTES: &[Attribute] = &[
+    field::<0>("errno"),
+    field::<1>("strerror"),
+    field::<2>("filename"),
+    field::<3>("filename2"),
+    attribute("characters_written", system::get_written, system::set_written),
+];
 
 /// An `__init__` that puts the first argument (or all of several) into field 0.
 fn init_value(vm: &Machine, exception: &Ref<Exception>, args: &Value, kwargs: &Dict) -> PyResult {

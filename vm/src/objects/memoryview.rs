@@ -9,9 +9,9 @@ use super::native::NativeObject;
 use super::slice::Indexes;
 use super::type_object::flags::{SEQUENCE, WEAKREFS};
 use super::type_object::spec::{Attribute, Method, TypeSpec, getter, method};
-use super::{ByteArray, Bytes, ItemIterator, Native, Slice, Str, Tuple, bytes};
+use super::{ByteArray, Bytes, ItemIterator, Native, Slice, Str, Tuple, bytes, int};
 use crate::arguments::{CInt, Clipped, OrNone, search_range};
-use crate::errors::PyResult;
+use crate::errors::{PyResult, Raised};
 use crate::machine::Machine;
 use crate::{class_method, method, static_method};
 
@@ -39,6 +39,8 @@ impl Drop for Window {
         }
     }
 }
+
+const OUT_OF_BOUNDS: &str = "index out of bounds on dimension 1";
 
 crate::native_argument!(MemoryView);
 
@@ -85,15 +87,12 @@ impl Window {
     }
 
     /// The place in the source of an index of the view.
-    fn place(&self, vm: &Machine, key: &Value) -> PyResult<usize> {
-        if !vm.is_index(key) {
-            return Err(vm.type_error("memoryview: invalid slice key"));
-        }
-        let (index, length) = (vm.index(key)?, self.places.length as i64);
+    fn place(&self, vm: &Machine, index: i64) -> PyResult<usize> {
+        let length = self.places.length as i64;
         let number = if index < 0 { index + length } else { index };
         match (0..length).contains(&number) {
             true => Ok((self.places.start as i64 + number * self.places.step) as usize),
-            false => Err(vm.index_error("index out of bounds on dimension 1")),
+            false => Err(vm.index_error(OUT_OF_BOUNDS)),
         }
     }
 
@@ -129,14 +128,16 @@ static METHODS: &[Method] = &[
     }),
     method!("__iter__", "(self, /)", ItemIterator::over_memory),
     method!("__getitem__", "(self, key, /)", |vm, this: &Value, key: &Value| {
-        let window = window(vm, this)?;
         if let Some(slice) = key.downcast::<Slice>() {
-            return Ok(view(vm, window.part(vm, slice)?));
+            return Ok(view(vm, window(vm, this)?.part(vm, slice)?));
         }
-        let place = window.place(vm, key)?;
+        look_for_memory(vm, this)?;
+        let index = index_of(vm, key)?;
+        // Whoever has told the index may have released the view.
+        let window = window(vm, this)?;
+        let place = window.place(vm, index)?;
         let byte = bytes::content(&window.source).get(place).copied();
-        byte.map(|byte| vm.int(i64::from(byte)))
-            .ok_or_else(|| vm.index_error("index out of bounds on dimension 1"))
+        byte.map(|byte| vm.int(i64::from(byte))).ok_or_else(|| vm.index_error(OUT_OF_BOUNDS))
     }),
     method!("__setitem__", "(self, key, value, /)", set_item),
     method!("__delitem__", "(self, key, /)", |vm, _: &Value, _: &Value| Err::<(), _>(
@@ -238,7 +239,48 @@ fn this(value: &Value) -> &MemoryView {
 fn window(vm: &Machine, value: &Value) -> PyResult<Window> {
     let window = this(value).window.borrow().clone();
     room::look_for::<[u8; 2]>(window.as_ref().map_or(0, |window| window.places.length))?;
-    window.ok_or_else(|| vm.value_error("operation forbidden on released memoryview object"))
+    window.ok_or_else(|| released(vm))
+}
+
+/// Whether the view is of use still.
+fn look_for_memory(vm: &Machine, value: &Value) -> PyResult<()> {
+    match this(value).window.borrow().is_some() {
+        true => Ok(()),
+        false => Err(released(vm)),
+    }
+}
+
+fn released(vm: &Machine) -> Raised {
+    vm.value_error("operation forbidden on released memoryview object")
+}
+
+/// The index that a key is, alone or in a tuple.
+fn index_of(vm: &Machine, key: &Value) -> PyResult<i64> {
+    let key = match key.downcast::<Tuple>().map(Tuple::items) {
+        Some(keys) if keys.iter().all(|key| vm.is_index(key)) => match keys {
+            [] => {
+                let words = "sub-views are not implemented";
+                return Err(vm.error_with(
+                    &vm.types.exceptions.not_implemented_error,
+                    vec![Str::new(words)],
+                ));
+            }
+            [key] => key,
+            keys => {
+                let count = keys.len();
+                let words = format!("cannot index 1-dimension view with {count}-element tuple");
+                return Err(vm.type_error(words));
+            }
+        },
+        _ => key,
+    };
+    if !vm.is_index(key) {
+        return Err(vm.type_error("memoryview: invalid slice key"));
+    }
+    int::as_i64(&vm.index_value(key)?).ok_or_else(|| {
+        let kind = vm.class(key).name();
+        vm.index_error(format!("cannot fit '{kind}' into an index-sized integer"))
+    })
 }
 
 fn view(vm: &Machine, window: Window) -> Value {
@@ -262,24 +304,34 @@ fn new(vm: &Machine, object: &Value) -> PyResult {
 }
 
 fn set_item(vm: &Machine, view: &Value, key: &Value, value: &Value) -> PyResult {
-    let window = window(vm, view)?;
-    let Some(target) = window.source.downcast::<ByteArray>() else {
+    look_for_memory(vm, view)?;
+    if this(view).window.borrow().as_ref().is_some_and(Window::is_read_only) {
         return Err(vm.type_error("cannot modify read-only memory"));
-    };
-    let (places, new) = match key.downcast::<Slice>() {
+    }
+    // Whoever tells an index or a value may release the view.
+    let (window, places, new) = match key.downcast::<Slice>() {
         Some(slice) => {
-            let places: Vec<usize> = window.part(vm, slice)?.places.indices().collect();
-            (places, bytes::bytes_of(vm, value)?)
+            let new = bytes::bytes_of(vm, value)?;
+            let places: Vec<usize> = window(vm, view)?.part(vm, slice)?.places.indices().collect();
+            (window(vm, view)?, places, new)
         }
         None => {
-            let place = window.place(vm, key)?;
+            let length = this(view).length() as i64;
+            let index = index_of(vm, key)?;
+            if !(-length..length).contains(&index) {
+                return Err(vm.index_error(OUT_OF_BOUNDS));
+            }
             if !vm.is_index(value) {
                 return Err(vm.type_error("memoryview: invalid type for format 'B'"));
             }
-            let byte = bytes::byte_of(vm, value, "memoryview: invalid value for format 'B'")?;
-            (vec![place], vec![byte])
+            let value = vm.index_value(value)?;
+            let window = window(vm, view)?;
+            let byte = bytes::byte_of(vm, &value, "memoryview: invalid value for format 'B'")?;
+            let place = window.place(vm, index)?;
+            (window, vec![place], vec![byte])
         }
     };
+    let Some(target) = window.source.downcast::<ByteArray>() else { return Ok(Value::NONE) };
     if places.len() != new.len() {
         return Err(
             vm.value_error("memoryview assignment: lvalue and rvalue have different structures")
@@ -305,6 +357,7 @@ fn places_of(
     let bytes = window(vm, view)?.to_vec();
     let mut places = Vec::new();
     for (place, byte) in bytes.iter().enumerate().take(stop).skip(start) {
+        look_for_memory(vm, view)?;
         if vm.same_or_equal(&vm.int(i64::from(*byte)), value)? {
             places.push(place);
         }

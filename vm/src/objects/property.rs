@@ -1,5 +1,7 @@
 //! `property`, `classmethod` and `staticmethod`.
 
+use std::cell::Cell;
+
 use heap::value::cells::ValueCell;
 use heap::value::{Ref, Value};
 use heap::{Kind, Traverse};
@@ -23,6 +25,8 @@ pub struct Property {
     delete: ValueCell,
     doc: ValueCell,
     name: ValueCell,
+    /// Whether the documentation is that of the function that reads.
+    has_doc_of_getter: Cell<bool>,
 }
 
 impl Traverse for Property {
@@ -141,24 +145,42 @@ fn or_none(place: &ValueCell) -> PyResult {
 
 fn init(
     vm: &Machine,
-    property: &Property,
+    this: &Ref<Property>,
     fget: &Value,
     fset: &Value,
     fdel: &Value,
     doc: &Value,
 ) -> PyResult {
+    let property: &Property = this;
     for (place, value) in [(&property.get, fget), (&property.set, fset), (&property.delete, fdel)] {
         place.set(if value.is_given() { value.clone() } else { Value::NULL });
     }
+    property.doc.set(Value::NULL);
+    property.has_doc_of_getter.set(false);
+    let name = Special::Doc.name();
     let doc = match doc.is_given() {
         true => doc.clone(),
         false if fget.is_given() => {
-            vm.get_optional_attribute(fget, &Special::Doc.name())?.unwrap_or(Value::NONE)
+            let doc = vm.get_optional_attribute(fget, &name)?.unwrap_or(Value::NONE);
+            property.has_doc_of_getter.set(doc.is_given());
+            doc
         }
         false => Value::NONE,
     };
-    property.doc.set(doc);
-    Ok(Value::NONE)
+    if vm.class(this.value()).is(&vm.types.property) {
+        property.doc.set(doc);
+        return Ok(Value::NONE);
+    }
+    // The class has documentation of its own, which would hide that of the property.
+    match vm.set_attribute(this.value(), &name, doc) {
+        Err(raised)
+            if property.has_doc_of_getter.get()
+                || !raised.is_a(&vm.types.exceptions.attribute_error) =>
+        {
+            Err(raised)
+        }
+        _ => Ok(Value::NONE),
+    }
 }
 
 fn get_name(vm: &Machine, value: &Value) -> PyResult {
@@ -181,8 +203,9 @@ fn derive(vm: &Machine, old: &Ref<Property>, function: &Value, which: usize) -> 
             *part = Value::NONE;
         }
     }
-    if which != 0 || parts[0].is_none() {
-        parts[3] = old.doc.get();
+    if !old.has_doc_of_getter.get() || parts[0].is_none() {
+        let doc = old.doc.get();
+        parts[3] = if doc.is_null() { Value::NONE } else { doc };
     }
     let class = vm.class(old.value()).value().clone();
     let made = vm.call(&class, &parts)?;

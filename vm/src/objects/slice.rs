@@ -2,6 +2,8 @@
 
 use heap::value::Value;
 use heap::{Kind, Traverse};
+use num_bigint::BigInt;
+use num_traits::{Signed, Zero};
 
 use super::type_object::spec::{Attribute, Method, TypeSpec, member};
 use super::{Str, Tuple, int};
@@ -111,12 +113,27 @@ pub fn bound(vm: &Machine, value: &Value) -> PyResult<Option<i64>> {
     if let Some(small) = value.as_small_int() {
         return Ok(Some(small));
     }
-    if !vm.is_index(value) {
-        return Err(
-            vm.type_error("slice indices must be integers or None or have an __index__ method")
-        );
-    }
+    look_for_index(vm, value)?;
     vm.clipped_index(value).map(Some)
+}
+
+/// A bound as it is.
+fn whole_bound(vm: &Machine, value: &Value) -> PyResult<Option<BigInt>> {
+    if value.is_none() || value.is_null() {
+        return Ok(None);
+    }
+    look_for_index(vm, value)?;
+    Ok(int::as_big(&vm.index_value(value)?))
+}
+
+fn look_for_index(vm: &Machine, value: &Value) -> PyResult<()> {
+    match vm.is_index(value) {
+        true => Ok(()),
+        false => {
+            let words = "slice indices must be integers or None or have an __index__ method";
+            Err(vm.type_error(words))
+        }
+    }
 }
 
 pub static SPEC: TypeSpec = TypeSpec {
@@ -179,13 +196,29 @@ fn compare(vm: &Machine, one: &Slice, value: &Value, comparison: Comparison) -> 
     }
 }
 
-fn indices(vm: &Machine, slice: &Slice, length: i64) -> PyResult {
-    if length < 0 {
+/// The bounds within a row of any length: there are rows, like ranges, that no memory holds.
+fn indices(vm: &Machine, slice: &Slice, length: &Value) -> PyResult {
+    let length = int::as_big(&vm.index_value(length)?).unwrap_or_default();
+    if length.is_negative() {
         return Err(vm.value_error("length should not be negative"));
     }
-    let bounds = slice.unpack(vm)?;
-    let (start, stop) = bounds.clip(length);
-    Ok(Tuple::new([start, stop, bounds.step].map(int::from_i64).to_vec()))
+    let step = whole_bound(vm, &slice.step)?.unwrap_or_else(|| BigInt::from(1));
+    if step.is_zero() {
+        return Err(vm.value_error("slice step cannot be zero"));
+    }
+    let backwards = step.is_negative();
+    let (lowest, highest) = match backwards {
+        true => (BigInt::from(-1), &length - 1),
+        false => (BigInt::ZERO, length.clone()),
+    };
+    let clip = |bound: BigInt| {
+        let bound = if bound.is_negative() { bound + &length } else { bound };
+        bound.clamp(lowest.clone(), highest.clone())
+    };
+    let (first, last) = if backwards { (&highest, &lowest) } else { (&lowest, &highest) };
+    let start = whole_bound(vm, &slice.start)?.map_or_else(|| first.clone(), clip);
+    let stop = whole_bound(vm, &slice.stop)?.map_or_else(|| last.clone(), clip);
+    Ok(Tuple::new([start, stop, step].map(int::from_big).to_vec()))
 }
 
 #[cfg(test)]

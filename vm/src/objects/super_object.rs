@@ -145,9 +145,14 @@ fn implicit(vm: &Machine) -> PyResult<(Value, Value)> {
     if object.is_null() {
         return Err(vm.runtime_error("super(): arg[0] deleted"));
     }
-    let place = code.locals.iter().position(|name| name.as_ascii() == Some("__class__"));
-    match place.map(|place| cell_of(frame.local(place))) {
-        Some(class) if !class.is_null() => Ok((class, object)),
+    let free = code.locals.len() - code.free_count();
+    let place = code.locals.iter().skip(free).position(|name| name.as_ascii() == Some("__class__"));
+    match place.map(|place| cell_of(frame.local(free + place))) {
+        Some(class) if class.is_kind(Kind::Type) => Ok((class, object)),
+        Some(other) if !other.is_null() => {
+            let kind = vm.class(&other).name();
+            Err(vm.runtime_error(format!("super(): __class__ is not a type ({kind})")))
+        }
         Some(_) => Err(vm.runtime_error("super(): empty __class__ cell")),
         None => Err(vm.runtime_error("super(): __class__ cell not found")),
     }

@@ -8,7 +8,7 @@ use crate::errors::PyResult;
 use crate::machine::Machine;
 use crate::objects::int::arithmetic;
 use crate::objects::type_object::flags;
-use crate::objects::{NativeFunction, Str, TypeObject, float, str};
+use crate::objects::{NativeFunction, Str, TypeObject, TypeRef, float, int, str};
 use crate::special::Special;
 
 pub use compiler::operator::number;
@@ -128,11 +128,30 @@ impl Machine {
         method: Special,
         reflected: Special,
     ) -> PyResult<Option<Value>> {
+        self.try_operator_with(one, two, method, reflected, &[])
+    }
+
+    /// The same for methods that get more than the other operand.
+    fn try_operator_with(
+        &self,
+        one: &Value,
+        two: &Value,
+        method: Special,
+        reflected: Special,
+        more: &[Value],
+    ) -> PyResult<Option<Value>> {
         let (left, right) = (self.class(one), self.class(two));
         let left_method = left.special(method);
         let right_method = if left.is(right) { Value::NULL } else { right.special(reflected) };
         let call = |object: &Value, method: &Value, other: &Value| -> PyResult<Option<Value>> {
-            match self.try_call_special(object, method, std::slice::from_ref(other)) {
+            let result = match more {
+                [] => self.try_call_special(object, method, std::slice::from_ref(other)),
+                more => {
+                    let arguments = [std::slice::from_ref(other), more].concat();
+                    self.try_call_special(object, method, &arguments)
+                }
+            };
+            match result {
                 None => Ok(None),
                 Some(result) => {
                     result.map(|result| (!result.is_not_implemented()).then_some(result))
@@ -226,26 +245,50 @@ impl Machine {
         if modulus.is_none() || modulus.is_null() {
             return self.binary_operator(base, exponent, number::POWER);
         }
-        for (one, other, special) in
-            [(base, exponent, Special::Pow), (exponent, base, Special::RPow)]
-        {
-            let method = self.class(one).special(special);
-            let arguments = [other.clone(), modulus.clone()];
-            if let Some(result) = self.try_call_special(one, &method, &arguments) {
-                let result = result?;
-                if !result.is_not_implemented() {
-                    return Ok(result);
-                }
-            }
-            if self.class(base).is(self.class(exponent)) {
-                break;
-            }
+        let more = std::slice::from_ref(modulus);
+        let result = self.try_operator_with(base, exponent, Special::Pow, Special::RPow, more)?;
+        if let Some(result) = result {
+            return Ok(result);
+        }
+        if let Some(result) = self.power_of_modulus(base, exponent, modulus)? {
+            return Ok(result);
         }
         let [base, exponent, modulus] =
             [base, exponent, modulus].map(|value| self.class(value).name());
         Err(self.type_error(format!(
             "unsupported operand type(s) for ** or pow(): '{base}', '{exponent}', '{modulus}'"
         )))
+    }
+
+    /// What the modulus, the last to be asked, makes of a power: only numbers that are built in know.
+    fn power_of_modulus(
+        &self,
+        base: &Value,
+        exponent: &Value,
+        modulus: &Value,
+    ) -> PyResult<Option<Value>> {
+        let power = self.class(modulus).special(Special::Pow);
+        let types = &self.types;
+        let reflected = self.class(modulus).special(Special::RPow);
+        let is_of = |class: &TypeRef| {
+            class.special(Special::Pow).is(&power) && class.special(Special::RPow).is(&reflected)
+        };
+        if is_of(&types.float) {
+            let words = "pow() 3rd argument not allowed unless all arguments are integers";
+            return Err(self.type_error(words));
+        }
+        let is_number = |value: &Value| {
+            let class = self.class(value);
+            [&types.int, &types.float, &types.complex].iter().any(|one| class.is_subclass_of(one))
+        };
+        if is_of(&types.complex) && is_number(base) && is_number(exponent) {
+            return Err(self.value_error("complex modulo"));
+        }
+        if is_of(&types.int) && int::is_int(base) && int::is_int(exponent) {
+            let arguments = [exponent.clone(), modulus.clone()];
+            return self.try_call_special(base, &power, &arguments).transpose();
+        }
+        Ok(None)
     }
 
     /// `divmod(one, two)`.

@@ -133,18 +133,20 @@ static FUNCTIONS: &[Method] =
         function!("delitem", "(a, b, /)", |vm, a: &Value, b: &Value| vm.delete_subscript(a, b))
             .doc("del a[b]"),
         function!("countOf", "(a, b, /)", |vm, a: &Value, b: &Value| {
-            let mut count = 0;
-            for item in vm.to_vec(a)? {
+            let (items, mut count) = (searched(vm, a)?, 0);
+            while let Some(item) = vm.next(&items)? {
                 count += usize::from(vm.same_or_equal(&item, b)?);
             }
             Ok(Value::index(count))
         })
         .doc("How many items of a are b or equal to it."),
         function!("indexOf", "(a, b, /)", |vm, a: &Value, b: &Value| {
-            for (place, item) in vm.to_vec(a)?.iter().enumerate() {
-                if vm.same_or_equal(item, b)? {
+            let (items, mut place) = (searched(vm, a)?, 0);
+            while let Some(item) = vm.next(&items)? {
+                if vm.same_or_equal(&item, b)? {
                     return Ok(Value::index(place));
                 }
+                place += 1;
             }
             Err(vm.value_error("sequence.index(x): x not in sequence"))
         })
@@ -160,6 +162,17 @@ static FUNCTIONS: &[Method] =
         )
         .doc("obj(*args, **kwargs)"),
     ];
+
+/// The iterator of what is searched for a value.
+fn searched(vm: &Machine, sequence: &Value) -> PyResult {
+    vm.iter(sequence).map_err(|raised| match raised.is_a(&vm.types.exceptions.type_error) {
+        true => {
+            let kind = vm.class(sequence).name();
+            vm.type_error(format!("argument of type '{kind}' is not iterable"))
+        }
+        false => raised,
+    })
+}
 
 /// What an `itemgetter` or `attrgetter` gets: one thing, or a tuple of several.
 struct Getter {

@@ -3,6 +3,7 @@
 mod information;
 
 use heap::value::{Ref, Value};
+use vm::arguments::CInt;
 use vm::errors::PyResult;
 use vm::machine::Machine;
 use vm::machine::ending::Ending;
@@ -156,9 +157,17 @@ static FUNCTIONS: &[Method] = &[
         .doc("Leave the program by SystemExit, with a status or a message."),
     function!("getrecursionlimit", "()", |vm| vm.recursion_limit())
         .doc("How deep calls may be nested."),
-    function!("setrecursionlimit", "(limit, /)", |vm, limit: i64| {
+    function!("setrecursionlimit", "(limit, /)", |vm, limit: CInt| {
+        let limit = limit.0;
         if limit < 1 {
             return Err(vm.value_error("recursion limit must be greater or equal than 1"));
+        }
+        let depth = vm.recursion_depth();
+        if depth >= limit as usize {
+            return Err(vm.recursion_error(format!(
+                "cannot set the recursion limit to {limit} at the recursion depth {depth}: the \
+                 limit is too low"
+            )));
         }
         vm.set_recursion_limit(limit as usize);
         Ok(Value::NONE)
@@ -185,8 +194,8 @@ static FUNCTIONS: &[Method] = &[
         .doc("The encoding of file names."),
     function!("is_finalizing", "()", |vm| Value::bool(vm.ending() != Ending::Not))
         .doc("Whether the interpreter is about to end."),
-    function!("_getframe", "(depth=0, /)", |vm, depth: Option<i64>| {
-        let depth = usize::try_from(depth.unwrap_or(0)).unwrap_or(0);
+    function!("_getframe", "(depth=0, /)", |vm, depth: Option<CInt>| {
+        let depth = depth.map_or(0, |CInt(depth)| usize::try_from(depth).unwrap_or(0));
         let frame = frame_object::at(vm, depth);
         frame.ok_or_else(|| vm.value_error("call stack is not deep enough"))
     })

@@ -1,5 +1,6 @@
 //! `mappingproxy`: a mapping that can be looked at only.
 
+use heap::Kind;
 use heap::value::Value;
 
 use crate::objects::Str;
@@ -43,7 +44,14 @@ static COMPARISONS: &[Method] =
     comparisons!(|vm, proxy: &Value, value, comparison| vm.compare(this(proxy), value, comparison));
 
 static METHODS: &[Method] = &[
-    static_method!("__new__", "(cls, mapping, /)", |_, _: &Value, mapping: &Value| {
+    static_method!("__new__", "(cls, mapping)", |vm, _: &Value, mapping: &Value| {
+        let subscript = vm.class(mapping).special(Special::GetItem);
+        if !subscript.is_given() || mapping.is_kind(Kind::List) || mapping.is_kind(Kind::Tuple) {
+            let kind = vm.class(mapping).name();
+            return Err(
+                vm.type_error(format!("mappingproxy() argument must be a mapping, not {kind}"))
+            );
+        }
         Ok(MappingProxy::over(mapping.clone()))
     }),
     method!("__repr__", "(self, /)", |vm, proxy: &Value| {

@@ -121,7 +121,10 @@ fn derived(vm: &Machine, group: &Value, members: Vec<Value>) -> PyResult {
     // Whoever sets a cause, be it none, means that the context is not to be shown.
     new.suppress_context.set(true);
     let notes = Special::Notes.name();
-    if let Some(list) = vm.get_optional_attribute(group, &notes)? {
+    if let Some(list) = vm.get_optional_attribute(group, &notes)?
+        && !list.is_kind(Kind::Dict)
+        && vm.class(&list).special(Special::GetItem).is_given()
+    {
         let copy = List::new(vm.to_vec(&list)?);
         vm.set_attribute(&made, &notes, copy)?;
     }

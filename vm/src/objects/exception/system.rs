@@ -3,22 +3,25 @@
 use heap::Kind;
 use heap::value::{Ref, Value};
 
-use super::{Exception, init, str};
+use super::{Exception, init, no_keywords, reduced, str, this};
 use crate::errors::{PyResult, Raised};
 use crate::machine::Machine;
 use crate::objects::type_object::spec::{Counting, Method};
 use crate::objects::{Bytes, Dict, Str, Tuple, TypeRef, bytes, int};
+use crate::special::Special;
 use crate::{method, static_method};
 
 const ERRNO: usize = 0;
 const STRERROR: usize = 1;
 const FILENAME: usize = 2;
 const FILENAME2: usize = 3;
+const WRITTEN: usize = 4;
 
 pub(super) static OS_METHODS: &[Method] = &[
     static_method!("__new__", "(cls, /, *args, **kwargs)", os_new),
     method!("__init__", "(self, /, *args, **kwargs)", os_init),
     method!("__str__", "(self, /)", os_str),
+    method!("__reduce__", "(self, /)", os_reduce),
 ];
 
 /// The subclass of `OSError` for an error number.
@@ -43,58 +46,134 @@ fn os_class(vm: &Machine, errno: i64) -> Option<TypeRef> {
     })
 }
 
-fn os_new(vm: &Machine, class: &TypeRef, args: &Value, _: &Dict) -> PyResult {
+/// Whether the fields are for `__init__` to set: the class has one of its own, and no `__new__`.
+fn is_set_by_init(vm: &Machine, class: &TypeRef) -> bool {
+    let is_own = |special: Special| {
+        let name = special.name();
+        let (own, found) = (vm.types.exceptions.os_error.lookup(&name), class.lookup(&name));
+        own.zip(found).is_none_or(|(own, found)| !own.is(&found))
+    };
+    is_own(Special::Init) && !is_own(Special::New)
+}
+
+fn os_new(vm: &Machine, class: &TypeRef, args: &Value, kwargs: &Dict) -> PyResult {
+    if is_set_by_init(vm, class) {
+        return Ok(Exception::new(class, Tuple::new(Vec::new())).into_value());
+    }
+    if !kwargs.is_empty() {
+        let name = class.name();
+        return Err(vm.type_error(format!("{name}() takes no keyword arguments")));
+    }
     let mut class = class.clone();
     let arguments = vm.to_vec(args)?;
     if class.is(&vm.types.exceptions.os_error)
-        && arguments.len() >= 2
-        && let Some(errno) = arguments[0].as_small_int()
+        && (2..=5).contains(&arguments.len())
+        && let Some(errno) = int::as_i64(&arguments[0])
         && let Some(specific) = os_class(vm, errno)
     {
         class = specific;
     }
     let exception = Exception::new(&class, args.clone());
-    set_os_fields(&exception, &arguments);
+    set_os_fields(vm, &exception, &arguments)?;
     Ok(exception.into_value())
 }
 
-fn set_os_fields(exception: &Exception, arguments: &[Value]) {
+fn set_os_fields(vm: &Machine, exception: &Ref<Exception>, arguments: &[Value]) -> PyResult<()> {
+    exception.args.set(Tuple::new(arguments.to_vec()));
     if !(2..=5).contains(&arguments.len()) {
-        return;
+        return Ok(());
+    }
+    let is_blocking = || vm.class(exception.value()).is(&vm.types.exceptions.blocking_io_error);
+    match arguments.get(2) {
+        None => {}
+        Some(filename) if !filename.is_given() => {}
+        Some(count) if is_blocking() && is_number(vm, count) => {
+            set_written(vm, exception.value(), count.clone())?;
+        }
+        Some(filename) => {
+            exception.set_field(FILENAME, filename.clone());
+            if let Some(filename) = arguments.get(4).filter(|filename| filename.is_given()) {
+                exception.set_field(FILENAME2, filename.clone());
+            }
+            exception.args.set(Tuple::new(arguments[..2].to_vec()));
+        }
     }
     exception.set_field(ERRNO, arguments[0].clone());
     exception.set_field(STRERROR, arguments[1].clone());
-    if let Some(filename) = arguments.get(2) {
-        exception.set_field(FILENAME, filename.clone());
-        exception.args.set(Tuple::new(arguments[..2].to_vec()));
+    Ok(())
+}
+
+fn os_init(vm: &Machine, exception: &Ref<Exception>, args: &Value, kwargs: &Dict) -> PyResult<()> {
+    if !is_set_by_init(vm, vm.class(exception.value())) {
+        return Ok(());
     }
-    if let Some(filename) = arguments.get(4) {
-        exception.set_field(FILENAME2, filename.clone());
+    no_keywords(vm, exception, kwargs)?;
+    set_os_fields(vm, exception, &vm.to_vec(args)?)
+}
+
+/// The arguments have the names of files again, that they have lost to the fields.
+fn os_reduce(vm: &Machine, exception: &Ref<Exception>) -> Value {
+    let mut arguments = exception.arguments();
+    let (filename, filename2) = (exception.field(FILENAME), exception.field(FILENAME2));
+    if arguments.len() == 2 && !filename.is_null() {
+        arguments.push(filename);
+        if !filename2.is_null() {
+            arguments.extend([Value::NONE, filename2]);
+        }
+    }
+    reduced(vm, exception, Tuple::new(arguments))
+}
+
+/// Whether a value may be a number of characters rather than the name of a file.
+fn is_number(vm: &Machine, value: &Value) -> bool {
+    let class = vm.class(value);
+    class.is_subclass_of(&vm.types.complex)
+        || [Special::Index, Special::Int, Special::Float]
+            .into_iter()
+            .any(|special| class.special(special).is_given())
+}
+
+/// How much was written before a `BlockingIOError`.
+pub(super) fn get_written(vm: &Machine, value: &Value) -> PyResult {
+    let written = this(value).field(WRITTEN);
+    match written.is_null() || int::as_i64(&written) == Some(-1) {
+        true => Err(vm.error_with(
+            &vm.types.exceptions.attribute_error,
+            vec![Str::new("characters_written")],
+        )),
+        false => Ok(written),
     }
 }
 
-fn os_init(vm: &Machine, exception: &Ref<Exception>, args: &Value, kwargs: &Dict) -> PyResult {
-    let arguments = vm.to_vec(args)?;
-    if !(2..=5).contains(&arguments.len()) {
-        init(vm, exception, args, kwargs)?;
-        return Ok(Value::NONE);
+pub(super) fn set_written(vm: &Machine, value: &Value, count: Value) -> PyResult<()> {
+    if count.is_null() {
+        get_written(vm, value)?;
+        this(value).set_field(WRITTEN, Value::NULL);
+        return Ok(());
     }
-    set_os_fields(exception, &arguments);
-    Ok(Value::NONE)
+    let number = vm.index_value(&count)?;
+    if int::as_i64(&number).is_none() {
+        let kind = vm.class(&count).name();
+        return Err(vm.value_error(format!("cannot fit '{kind}' into an index-sized integer")));
+    }
+    this(value).set_field(WRITTEN, number);
+    Ok(())
 }
 
 fn os_str(vm: &Machine, exception: &Exception) -> PyResult {
     let (errno, strerror) = (exception.field(ERRNO), exception.field(STRERROR));
-    if errno.is_null() || strerror.is_null() {
+    let (filename, filename2) = (exception.field(FILENAME), exception.field(FILENAME2));
+    if filename.is_null() && (errno.is_null() || strerror.is_null()) {
         return str(vm, exception);
     }
-    let mut shown = format!("[Errno {}] {}", vm.str(&errno)?, vm.str(&strerror)?);
-    let (filename, filename2) = (exception.field(FILENAME), exception.field(FILENAME2));
-    if filename.is_given() {
+    let part = |value: Value| if value.is_null() { Value::NONE } else { value };
+    let (errno, strerror) = (vm.str(&part(errno))?, vm.str(&part(strerror))?);
+    let mut shown = format!("[Errno {errno}] {strerror}");
+    if !filename.is_null() {
         shown += &format!(": {}", vm.repr(&filename)?);
-    }
-    if filename2.is_given() {
-        shown += &format!(" -> {}", vm.repr(&filename2)?);
+        if !filename2.is_null() {
+            shown += &format!(" -> {}", vm.repr(&filename2)?);
+        }
     }
     Ok(Str::new(&shown))
 }
@@ -115,8 +194,10 @@ pub fn from_os_error(vm: &Machine, error: &std::io::Error, filename: Option<&str
     let mut arguments = vec![vm.int(errno), Str::new(&strerror(error))];
     arguments.extend(filename.map(Str::new));
     let raised = vm.error_with(&class, arguments.clone());
-    set_os_fields(raised.exception(), &arguments);
-    raised
+    match set_os_fields(vm, raised.exception(), &arguments) {
+        Ok(()) => raised,
+        Err(other) => other,
+    }
 }
 
 pub(super) static SYNTAX_METHODS: &[Method] = &[
@@ -175,7 +256,7 @@ pub(super) static UNICODE_ENCODE_METHODS: &[Method] = &[
 pub(super) static UNICODE_TRANSLATE_METHODS: &[Method] = &[
     method!("__init__" as "", "(self, object, start, end, reason, /)", translate_init)
         .counting(Counting::ByFormat("function")),
-    method!("__str__", "(self, /)", encode_str),
+    method!("__str__", "(self, /)", translate_str),
 ];
 
 fn decode_init(
@@ -235,46 +316,110 @@ fn set_unicode_fields(
     exception.args.set(Tuple::new(all));
 }
 
+/// A place of the fields as it is kept: in a machine's word.
+pub(super) fn get_place<const INDEX: usize>(vm: &Machine, value: &Value) -> PyResult {
+    let place = this(value).field(INDEX);
+    Ok(if place.is_null() { vm.int(0) } else { place })
+}
+
+pub(super) fn set_place<const INDEX: usize>(
+    vm: &Machine,
+    value: &Value,
+    place: Value,
+) -> PyResult<()> {
+    if place.is_null() {
+        return Err(vm.type_error("can't delete numeric/char attribute"));
+    }
+    if !int::is_int(&place) {
+        return Err(vm.type_error("an integer is required"));
+    }
+    let Some(number) = int::as_i64(&place) else {
+        return Err(vm.overflow_error("Python int too large to convert to C ssize_t"));
+    };
+    this(value).set_field(INDEX, int::from_i64(number));
+    Ok(())
+}
+
+/// Where an error is: its first place and the one behind the last.
 fn span(exception: &Exception) -> (i64, i64) {
-    let number = |index| exception.field(index).as_small_int().unwrap_or(0);
+    let number = |index| int::as_i64(&exception.field(index)).unwrap_or(0);
     (number(2), number(3))
 }
 
-fn decode_str(vm: &Machine, exception: &Exception) -> PyResult {
+/// The place of an error that has one place only, within what it is about.
+fn only_place(exception: &Exception, length: usize) -> Option<usize> {
     let (start, end) = span(exception);
-    let (encoding, reason) = (vm.str(&exception.field(0))?, vm.str(&exception.field(4))?);
+    let place = usize::try_from(start).ok().filter(|place| *place < length)?;
+    (Some(end) == start.checked_add(1)).then_some(place)
+}
+
+/// The first and the last of several places.
+fn places(exception: &Exception) -> String {
+    let (start, end) = span(exception);
+    format!("in position {start}-{}", end.wrapping_sub(1))
+}
+
+/// A field as text, whatever it is.
+fn shown(vm: &Machine, exception: &Exception, index: usize) -> PyResult<String> {
+    let value = exception.field(index);
+    Ok(if value.is_null() { "<NULL>".to_string() } else { vm.str(&value)?.to_string() })
+}
+
+fn decode_str(vm: &Machine, exception: &Exception) -> PyResult {
     let object = exception.field(1);
-    let byte = object.downcast::<Bytes>().and_then(|bytes| bytes.data.get(start as usize).copied());
-    Ok(Str::new(&match byte {
-        Some(byte) if end == start + 1 => format!(
-            "'{encoding}' codec can't decode byte 0x{byte:02x} in position {start}: {reason}"
-        ),
-        _ => format!(
-            "'{encoding}' codec can't decode bytes in position {start}-{}: {reason}",
-            end - 1
-        ),
+    if object.is_null() {
+        return Ok(Str::new(""));
+    }
+    let Some(bytes) = object.downcast::<Bytes>() else {
+        return Err(vm.type_error("UnicodeError 'object' attribute must be a bytes"));
+    };
+    let (reason, encoding) = (shown(vm, exception, 4)?, shown(vm, exception, 0)?);
+    Ok(Str::from_string(match only_place(exception, bytes.data.len()) {
+        Some(place) => {
+            let byte = bytes.data[place];
+            format!(
+                "'{encoding}' codec can't decode byte 0x{byte:02x} in position {place}: {reason}"
+            )
+        }
+        None => {
+            format!("'{encoding}' codec can't decode bytes {}: {reason}", places(exception))
+        }
     }))
 }
 
 fn encode_str(vm: &Machine, exception: &Exception) -> PyResult {
-    let (start, end) = span(exception);
-    let reason = vm.str(&exception.field(4))?;
-    let encoding = exception.field(0);
-    let who = match encoding.is_given() {
-        true => format!("'{}' codec can't encode", vm.str(&encoding)?),
-        false => "can't translate".to_string(),
-    };
+    text_str(vm, exception, || Ok(format!("'{}' codec can't encode", shown(vm, exception, 0)?)))
+}
+
+fn translate_str(vm: &Machine, exception: &Exception) -> PyResult {
+    text_str(vm, exception, || Ok("can't translate".to_string()))
+}
+
+/// An error about characters, after the words that say who has it.
+fn text_str(
+    vm: &Machine,
+    exception: &Exception,
+    who: impl FnOnce() -> PyResult<String>,
+) -> PyResult {
     let object = exception.field(1);
-    let point = object.downcast::<Str>().and_then(|text| text.code_point(start as usize));
-    Ok(Str::new(&match point {
-        Some(point) if end == start + 1 => {
+    if object.is_null() {
+        return Ok(Str::new(""));
+    }
+    let Some(text) = object.downcast::<Str>() else {
+        return Err(vm.type_error("UnicodeError 'object' attribute must be a string"));
+    };
+    let (reason, who) = (shown(vm, exception, 4)?, who()?);
+    let place = only_place(exception, text.len());
+    let point = place.and_then(|place| Some((place, text.code_point(place)?)));
+    Ok(Str::from_string(match point {
+        Some((place, point)) => {
             let escaped = match point {
                 0..=0xFF => format!("\\x{point:02x}"),
                 0x100..=0xFFFF => format!("\\u{point:04x}"),
                 _ => format!("\\U{point:08x}"),
             };
-            format!("{who} character '{escaped}' in position {start}: {reason}")
+            format!("{who} character '{escaped}' in position {place}: {reason}")
         }
-        _ => format!("{who} characters in position {start}-{}: {reason}", end - 1),
+        None => format!("{who} characters {}: {reason}", places(exception)),
     }))
 }

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use heap::Kind;
-use heap::value::Value;
+use heap::value::{Ref, Value};
 
 use super::spec::{Attribute, attribute, getter, member};
 use super::{TypeObject, TypeRef, creation, layout};
@@ -79,7 +79,7 @@ pub(super) static ATTRIBUTES: &[Attribute] = &[
     ),
     attribute("__annotate__", annotations::class_annotate, annotations::set_class_annotate),
     attribute("__type_params__", get_type_params, |vm, class, value| {
-        set_entry(vm, class, Special::TypeParams, value)
+        set_lasting(vm, class, Special::TypeParams, value)
     }),
     member("__base__", |_, class| Ok(this(class).base().map_or(Value::NONE, TypeRef::into_value))),
     getter("__mro__", |_, class| Ok(this(class).mro_tuple())),
@@ -139,8 +139,10 @@ fn undeletable<'a>(
 }
 
 /// A name without a null character.
-fn checked_name(vm: &Machine, name: &Str) -> PyResult<String> {
-    let name = name.to_lossy();
+fn checked_name(vm: &Machine, name: &Ref<Str>) -> PyResult<String> {
+    let Some(name) = name.to_utf8() else {
+        return Err(str::codecs::not_utf8(vm, name.value()));
+    };
     match name.contains('\0') {
         true => Err(vm.value_error("type name must not contain null characters")),
         false => Ok(name.to_string()),
@@ -166,12 +168,12 @@ fn set_entry(vm: &Machine, class: &Value, special: Special, value: Value) -> PyR
 
 fn set_name(vm: &Machine, class: &Value, name: Value) -> PyResult<()> {
     let class = undeletable(vm, class, &Special::Name.name(), &name)?;
-    let Some(text) = name.downcast::<Str>() else {
+    let Some(text) = name.cast::<Str>() else {
         let (class, kind) = (class.name(), vm.class(&name).name());
         let message = format!("can only assign string to {class}.__name__, not '{kind}'");
         return Err(vm.type_error(message));
     };
-    class.set_name(&checked_name(vm, text)?);
+    class.set_name(&checked_name(vm, &text)?);
     Ok(())
 }
 
@@ -310,7 +312,7 @@ fn set_abstract_methods(vm: &Machine, class: &Value, methods: Value) -> PyResult
 
 fn get_type_params(_: &Machine, class: &Value) -> PyResult {
     let found = this(class).dict().get_name(&Special::TypeParams.name());
-    Ok(found.filter(|params| params.is_kind(Kind::Tuple)).unwrap_or_else(|| Tuple::new(Vec::new())))
+    Ok(found.unwrap_or_else(|| Tuple::new(Vec::new())))
 }
 
 /// `class.name`: data descriptors of the metaclass, the class's own, other attributes of the metaclass.

@@ -166,7 +166,7 @@ pub fn new_class(
     class.bases.set(Tuple::new(bases.iter().map(|base| base.value().clone()).collect()));
     let qualname = dict.remove_name(&Special::QualName.name());
     class.qualname.set(qualname.unwrap_or_else(|| name.clone()));
-    prepare_namespace(vm, &dict, &class);
+    prepare_namespace(vm, &dict, &class)?;
     class.dict.set(dict.clone()).ok();
     let mro = order_of_bases(vm, &class, &bases)?;
     for (index, slot) in slots.iter().enumerate() {
@@ -209,7 +209,7 @@ fn set_default(dict: &Dict, special: Special, value: impl FnOnce() -> Option<Val
 }
 
 /// Makes of what the body has left what a class has.
-fn prepare_namespace(vm: &Machine, dict: &Ref<Dict>, class: &TypeRef) {
+fn prepare_namespace(vm: &Machine, dict: &Ref<Dict>, class: &TypeRef) -> PyResult<()> {
     type Wrapper = fn(Value) -> Value;
     let implied: [(Special, Wrapper); 3] = [
         (Special::New, StaticMethod::new),
@@ -224,9 +224,12 @@ fn prepare_namespace(vm: &Machine, dict: &Ref<Dict>, class: &TypeRef) {
         }
     }
     set_default(dict, Special::Module, || vm.running_globals()?.get_str("__name__"));
-    if let Some(cell) = dict.remove_name(&Special::ClassCell.name())
-        && let Some(cell) = cell.downcast::<crate::objects::CellObject>()
-    {
+    if let Some(value) = dict.remove_name(&Special::ClassCell.name()) {
+        let Some(cell) = value.downcast::<crate::objects::CellObject>() else {
+            let kind = vm.repr(vm.class(&value).value())?;
+            let message = format!("__classcell__ must be a nonlocal cell, not {kind}");
+            return Err(vm.type_error(message));
+        };
         cell.contents.set(class.value().clone());
     }
     // What is lazy in the class body sees the class as it is by then.
@@ -235,6 +238,7 @@ fn prepare_namespace(vm: &Machine, dict: &Ref<Dict>, class: &TypeRef) {
     {
         cell.contents.set(dict.value().clone());
     }
+    Ok(())
 }
 
 /// What every class has, whether its body says so or not.
@@ -408,6 +412,13 @@ pub fn announce(vm: &Machine, class: &TypeRef, keywords: &[(Name, Value)]) -> Py
                 return Err(raised);
             }
         }
+    }
+    if !class.mro().iter().any(|one| one.is(class)) {
+        // Its metaclass has left it out of the order of its classes.
+        let name = class.name();
+        return Err(vm.type_error(format!(
+            "super(type, obj): obj (type {name}) is not an instance or subtype of type ({name})."
+        )));
     }
     let parent = crate::objects::Super::new(class, class.value());
     let init = vm.get_attribute(&parent, &Special::InitSubclass.name())?;

@@ -3,7 +3,7 @@
 use heap::Kind;
 use heap::value::{Ref, Value};
 
-use super::{Lazy, calling_module, unpacked};
+use super::{Lazy, TypeParameter, calling_module, default_of, unpacked};
 use crate::errors::PyResult;
 use crate::machine::Machine;
 use crate::objects::generic_alias::{self, GenericAlias};
@@ -31,6 +31,28 @@ impl NativeObject for TypeAlias {
     fn clear(&self) {
         self.value.clear();
     }
+}
+
+/// Whether all are type parameters, and none without a default stands behind one that has one.
+fn check_parameters(vm: &Machine, parameters: &Value) -> PyResult<()> {
+    let mut has_default = false;
+    for parameter in vm.to_vec(parameters)? {
+        if parameter.native::<TypeParameter>().is_none() {
+            let shown = vm.repr(&parameter)?;
+            return Err(vm.type_error(format!("Expected a type param, got {shown}")));
+        }
+        match default_of(vm, &parameter)? {
+            Some(_) => has_default = true,
+            None if has_default => {
+                let shown = vm.repr(&parameter)?;
+                return Err(vm.type_error(format!(
+                    "non-default type parameter '{shown}' follows default type parameter"
+                )));
+            }
+            None => {}
+        }
+    }
+    Ok(())
 }
 
 /// From a tuple of name, type parameters and the function that computes the value.
@@ -67,7 +89,10 @@ static METHODS: &[Method] = &[
         |vm, class: &TypeRef, name: &Ref<Str>, value: &Value, parameters: &Value| {
             let parameters = match parameters.is_null() {
                 true => Tuple::new(Vec::new()),
-                false if parameters.is_kind(Kind::Tuple) => parameters.clone(),
+                false if parameters.is_kind(Kind::Tuple) => {
+                    check_parameters(vm, parameters)?;
+                    parameters.clone()
+                }
                 false => return Err(vm.type_error("type_params must be a tuple")),
             };
             let (value, module) = (Lazy::of(value.clone()), calling_module(vm));

@@ -1,18 +1,20 @@
 //! Iterators that need not end: `count`, `cycle`, `repeat`.
 
 use std::cell::Cell;
+use std::rc::Rc;
 
 use heap::value::Value;
 use heap::value::cells::{ValueCell, ValueVec};
 use vm::errors::PyResult;
 use vm::machine::Machine;
+use vm::method;
 use vm::objects::complex::Complex;
-use vm::objects::int;
 use vm::objects::list::drop_backwards;
+use vm::objects::{Str, int};
 use vm::protocols::operators::number;
 use vm::special::Special;
 
-use super::step::{Step, iterator_type};
+use super::step::{Step, iterator_type, state};
 
 pub(super) struct Count {
     value: ValueCell,
@@ -33,9 +35,33 @@ iterator_type!(
                 return Err(vm.type_error("a number is required"));
             }
         }
+        // One that goes up by one counts in plain ints.
+        let plain = int::as_i64(&value).filter(|_| int::as_i64(&step) == Some(1));
+        let value = plain.map_or(value, int::from_i64);
         Ok(Count { value: ValueCell::new(value), step })
-    }
+    },
+    method!("__repr__", "(self, /)", |vm, count: &Value| {
+        let (name, count) = (own_name(vm, count), step_of::<Count>(vm, count)?);
+        let value = vm.repr(&count.value.get())?;
+        // A step of one goes without saying where it is an int.
+        let step = match int::as_i64(&count.step) {
+            Some(1) => String::new(),
+            _ => format!(", {}", vm.repr(&count.step)?),
+        };
+        Ok(Str::from_string(format!("{name}({value}{step})")))
+    })
 );
+
+/// The name of an object's class, without that of the module.
+fn own_name(vm: &Machine, value: &Value) -> String {
+    let name = vm.class(value).name();
+    name.rsplit('.').next().unwrap_or_default().to_string()
+}
+
+/// What an iterator is at; nothing where its memory is being given back.
+fn step_of<S: Step>(vm: &Machine, iterator: &Value) -> PyResult<Rc<S>> {
+    state::<S>(iterator).ok_or_else(|| vm.runtime_error("the iterator is gone"))
+}
 
 /// Whether its class says that it can be made a number: that is not tried.
 fn is_number(vm: &Machine, value: &Value) -> bool {
@@ -125,7 +151,14 @@ pub(super) struct Repeat {
 iterator_type!(untold REPEAT, "repeat",
     "An object so many times, or without end.", "(cls, object, times=None)", Repeat, |vm, object: &Value, times: Option<i64>| {
     Ok(Repeat { object: object.clone(), left: Cell::new(times.map(|times| times.max(0))) })
-});
+}, method!("__repr__", "(self, /)", |vm, repeat: &Value| {
+    let (name, repeat) = (own_name(vm, repeat), step_of::<Repeat>(vm, repeat)?);
+    let times = repeat.left.get().map_or(String::new(), |left| format!(", {left}"));
+    Ok(Str::from_string(format!("{name}({}{times})", vm.repr(&repeat.object)?)))
+}), method!("__length_hint__", "(self, /)", |vm, repeat: &Value| {
+    let left = step_of::<Repeat>(vm, repeat)?.left.get();
+    left.map(|left| vm.int(left)).ok_or_else(|| vm.type_error("len() of unsized object"))
+}).untold());
 
 impl Step for Repeat {
     fn next(&self, _: &Machine, _: &Value) -> PyResult<Option<Value>> {

@@ -1,0 +1,3 @@
+class X(SystemExit):
+    code = 7
+raise X(3)
