@@ -44,7 +44,7 @@ fn rows_texts_and_sources_without_room_are_memory_errors() {
         "compile('#' * (3 * 10**8), 's', 'exec')",
     ];
     for program in programs {
-        let (said, _) = run("ulimit -v 800000", program);
+        let (said, _) = run("ulimit -v 400000", program);
         assert!(said.trim_end().ends_with("MemoryError"), "{program}: {said}");
     }
 }

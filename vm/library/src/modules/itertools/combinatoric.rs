@@ -41,10 +41,13 @@ iterator_type!(
         let count = once.len().checked_mul(repeat as usize);
         let count = count.filter(|count| *count <= isize::MAX as usize / size_of::<usize>());
         let count = count.ok_or_else(|| vm.overflow_error("repeat argument too large"))?;
-        room::look_for::<[usize; 4]>(count)?;
-        vm.check_items(once.len(), repeat as usize)?;
+        // Each pool is copied into a block of its own.
+        const BLOCK: usize = 10;
+        let held: usize = once.iter().map(|pool| pool.len() + BLOCK).sum();
+        vm.check_items(held, repeat as usize)?;
         let rounds = if once.is_empty() { 0 } else { repeat };
-        let pools = (0..rounds).flat_map(|_| once.iter().cloned()).collect();
+        let mut pools = room::for_items(count)?;
+        pools.extend((0..rounds).flat_map(|_| once.iter().cloned()));
         let places = RefCell::new(room::filled(0, count)?);
         Ok(Product {
             pools,
