@@ -1,17 +1,16 @@
 //! `anext` with a default: what awaits the next item, and gives the default after the last.
 
+use compiler::operand::AwaitContext;
 use heap::value::Value;
 use vm::errors::{PyResult, Raised};
 use vm::machine::Machine;
 use vm::method;
 use vm::objects::Native;
+use vm::objects::generator::asynchronous::awaitable;
 use vm::objects::native::{NativeObject, class_of};
 use vm::objects::type_object::flags::NO_NEW;
 use vm::objects::type_object::spec::TypeSpec;
 use vm::special::Special;
-
-use compiler::operand::AwaitContext;
-use vm::objects::generator::asynchronous::awaitable;
 
 struct NextOrDefault {
     wrapped: Value,
