@@ -69,7 +69,7 @@ impl Machine {
             traceback::print(self, raised);
             return None;
         };
-        if sys.is_some_and(|sys| is_own(&sys, &hook)) {
+        if sys.is_some_and(|sys| is_own(&sys, HOOK, &hook)) {
             traceback::print(self, raised);
             return None;
         }
@@ -131,8 +131,7 @@ impl Machine {
 }
 
 /// Whether the hook is the machine's own: a native function that `sys` has under the lasting name too.
-pub(super) fn is_own(sys: &Module, hook: &Value) -> bool {
-    let lasting = |name| sys.dict.get_str(name).is_some_and(|own| own.is(hook));
-    hook.is_kind(Kind::NativeFunction)
-        && ["__excepthook__", "__unraisablehook__"].into_iter().any(lasting)
+pub(super) fn is_own(sys: &Module, name: &str, hook: &Value) -> bool {
+    let lasting = sys.dict.get_str(&format!("__{name}__"));
+    hook.is_kind(Kind::NativeFunction) && lasting.is_some_and(|own| own.is(hook))
 }

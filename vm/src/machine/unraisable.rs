@@ -74,7 +74,7 @@ impl Machine {
     fn unraisable_hook(&self) -> Option<Value> {
         let sys = self.modules.get_str("sys")?.cast::<Module>()?;
         let hook = sys.dict.get_str(HOOK).filter(Value::is_given)?;
-        (!is_own(&sys, &hook)).then_some(hook)
+        (!is_own(&sys, HOOK, &hook)).then_some(hook)
     }
 
     /// What the machine's own hook does, with the fields of its argument.
