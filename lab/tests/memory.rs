@@ -109,3 +109,25 @@ fn cycles_go_before_their_memory_adds_up() {
         assert!(more < 12_000, "{cycle}: {more} kB more than an empty program");
     }
 }
+
+/// What looks at a row of bytes and takes nothing of it does not copy it.
+#[test]
+fn rows_are_looked_at_in_place() {
+    let of_all = "x[5]; x[-1]; len(x); x == b'a'; x != x; next(iter(x)); b'b' == x";
+    let of_bytes = "x < b'a'; 98 in x; b'cd' in x; x.find(b'b'); x.rfind(b'b'); x.count(b'b'); \
+        x.startswith(b'a'); x.endswith((b'b', b'c')); x.isalpha(); x.isdigit(); x.isascii(); x.islower(); \
+        x.istitle(); b'a' < x";
+    for (row, looks) in [
+        ("b'a' * n", [of_all, of_bytes].join("; ")),
+        ("bytearray(b'a') * n", [of_all, of_bytes].join("; ")),
+        ("memoryview(b'a' * n)", of_all.to_string()),
+        ("memoryview(bytearray(n))", of_all.to_string()),
+    ] {
+        let held = format!("n = 40_000_000; x = {row}");
+        let before = peak(&held);
+        for look in looks.split("; ") {
+            let more = peak(&format!("{held}; {look}")).saturating_sub(before);
+            assert!(more < 10_000, "{look} of {row}: {more} kB more");
+        }
+    }
+}

@@ -66,6 +66,22 @@ pub fn as_bytes(value: &Value) -> Option<Vec<u8>> {
     }
 }
 
+/// Looks at the bytes of a bytes-like object, while no Python runs; `None` for another value.
+pub fn look<R>(value: &Value, look: impl FnOnce(&[u8]) -> R) -> Option<R> {
+    match value.native::<MemoryView>() {
+        Some(view) => view.look(look),
+        None => look_at_own(value, look),
+    }
+}
+
+/// Looks at the bytes that `bytes` or a `bytearray` holds, while no Python runs; `None` for another value.
+pub(super) fn look_at_own<R>(value: &Value, look: impl FnOnce(&[u8]) -> R) -> Option<R> {
+    match value.downcast::<Bytes>() {
+        Some(bytes) => Some(look(&bytes.data)),
+        None => Some(look(&value.downcast::<ByteArray>()?.data.borrow())),
+    }
+}
+
 /// What `bytes` or a `bytearray` holds, for the methods that they share: a copy of what can change.
 pub(super) fn content(value: &Value) -> Cow<'_, [u8]> {
     match value.downcast::<Bytes>() {
@@ -272,17 +288,19 @@ fn new(
 }
 
 /// `item in bytes`.
-pub fn contains(vm: &Machine, data: &[u8], item: &Value) -> PyResult<bool> {
-    if vm.is_index(item) {
-        return Ok(data.contains(&byte_of(vm, item, "byte must be in range(0, 256)")?));
-    }
-    Ok(search::find(data, &bytes_of(vm, item)?).is_some())
+fn contains(vm: &Machine, this: &Value, item: &Value) -> PyResult<bool> {
+    let found = if vm.is_index(item) {
+        let byte = byte_of(vm, item, "byte must be in range(0, 256)")?;
+        look(this, |data| data.contains(&byte))
+    } else {
+        let part = bytes_of(vm, item)?;
+        look(this, |data| search::find(data, &part).is_some())
+    };
+    Ok(found == Some(true))
 }
 
 /// Compares bytes-like objects.
 pub fn compare(one: &Value, two: &Value, comparison: Comparison) -> Value {
-    match (as_bytes(one), as_bytes(two)) {
-        (Some(one), Some(two)) => Value::bool(comparison.holds(&one, &two)),
-        _ => Value::NOT_IMPLEMENTED,
-    }
+    let holds = look(one, |one| look(two, |two| comparison.holds(&one, &two)));
+    holds.flatten().map_or(Value::NOT_IMPLEMENTED, Value::bool)
 }

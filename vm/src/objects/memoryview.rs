@@ -2,7 +2,7 @@
 
 use std::cell::RefCell;
 
-use heap::room;
+use heap::room::{self, NoRoom};
 use heap::value::Value;
 
 use super::native::NativeObject;
@@ -62,9 +62,16 @@ impl MemoryView {
         self.window.borrow().as_ref().map_or(0, |window| window.places.length)
     }
 
+    /// Looks at the bytes in view, while no Python runs; `None` once it is released.
+    pub fn look<R>(&self, look: impl FnOnce(&[u8]) -> R) -> Option<R> {
+        self.window.borrow().as_ref()?.look(look)
+    }
+
     /// The bytes in view, `None` once it is released.
     pub fn to_vec(&self) -> Option<Vec<u8>> {
-        Some(self.window.borrow().as_ref()?.to_vec())
+        let mut row = Vec::new();
+        self.window.borrow().as_ref()?.append_to(&mut row);
+        Some(row)
     }
 }
 
@@ -77,9 +84,27 @@ impl Window {
         Window { source, places }
     }
 
-    fn to_vec(&self) -> Vec<u8> {
-        let data = bytes::content(&self.source);
-        self.places.indices().filter_map(|place| data.get(place).copied()).collect()
+    fn append_to(&self, row: &mut Vec<u8>) {
+        bytes::look_at_own(&self.source, |data| {
+            row.extend(self.places.indices().filter_map(|place| data.get(place).copied()));
+        });
+    }
+
+    /// Looks at the bytes in view, while no Python runs.
+    fn look<R>(&self, look: impl FnOnce(&[u8]) -> R) -> Option<R> {
+        let Indexes { start, step, length } = self.places;
+        if step == 1 {
+            return bytes::look_at_own(&self.source, |data| look(&data[start..start + length]));
+        }
+        let mut row = Vec::new();
+        self.append_to(&mut row);
+        Some(look(&row))
+    }
+
+    fn to_vec(&self) -> Result<Vec<u8>, NoRoom> {
+        let mut row = room::for_items(self.places.length)?;
+        self.append_to(&mut row);
+        Ok(row)
     }
 
     fn is_read_only(&self) -> bool {
@@ -136,7 +161,7 @@ static METHODS: &[Method] = &[
         // Whoever has told the index may have released the view.
         let window = window(vm, this)?;
         let place = window.place(vm, index)?;
-        let byte = bytes::content(&window.source).get(place).copied();
+        let byte = bytes::look_at_own(&window.source, |data| data.get(place).copied()).flatten();
         byte.map(|byte| vm.int(i64::from(byte))).ok_or_else(|| vm.index_error(OUT_OF_BOUNDS))
     }),
     method!("__setitem__", "(self, key, value, /)", set_item),
@@ -152,7 +177,7 @@ static METHODS: &[Method] = &[
     method!("__hash__", "(self, /)", |vm, view: &Value| {
         let window = window(vm, view)?;
         match window.is_read_only() {
-            true => Ok(vm.int(vm.hash(&Bytes::new(window.to_vec()))?)),
+            true => Ok(vm.int(vm.hash(&Bytes::new(window.to_vec()?))?)),
             false => Err(vm.value_error("cannot hash writable memoryview object")),
         }
     }),
@@ -175,11 +200,11 @@ static METHODS: &[Method] = &[
         {
             return Err(vm.value_error("order must be 'C', 'F' or 'A'"));
         }
-        Ok(Bytes::new(window(vm, view)?.to_vec()))
+        Ok(Bytes::new(window(vm, view)?.to_vec()?))
     })
     .doc("The bytes that the view shows."),
     method!("tolist", "(self, /)", |vm, view: &Value| {
-        let bytes = window(vm, view)?.to_vec();
+        let bytes = window(vm, view)?.to_vec()?;
         let mut items = room::for_items(bytes.len())?;
         items.extend(bytes.into_iter().map(|byte| vm.int(i64::from(byte))));
         Ok(super::List::new(items))
@@ -201,14 +226,14 @@ static METHODS: &[Method] = &[
     )
     .doc("Where the first item equal to a value is; ValueError if none is."),
     method!("toreadonly", "(self, /)", |vm, view: &Value| {
-        new(vm, &Bytes::new(window(vm, view)?.to_vec()))
+        new(vm, &Bytes::new(window(vm, view)?.to_vec()?))
     })
     .doc("A view of the same memory that cannot change it."),
     method!(
         "hex",
         "(self, /, sep=<unrepresentable>, bytes_per_sep=1)",
         |vm, view: &Value, sep: Option<&Value>, size: Option<CInt>| {
-            bytes::conversion::hex(vm, &window(vm, view)?.to_vec(), sep, size)
+            bytes::conversion::hex(vm, &window(vm, view)?.to_vec()?, sep, size)
         }
     )
     .doc("Two hexadecimal digits for each byte, in groups if a separator is given."),
@@ -235,10 +260,8 @@ fn this(value: &Value) -> &MemoryView {
     value.native::<MemoryView>().expect("a method of memory views is called with one")
 }
 
-/// What the view shows, where there is room for copies of it.
 fn window(vm: &Machine, value: &Value) -> PyResult<Window> {
     let window = this(value).window.borrow().clone();
-    room::look_for::<[u8; 2]>(window.as_ref().map_or(0, |window| window.places.length))?;
     window.ok_or_else(|| released(vm))
 }
 
@@ -354,7 +377,7 @@ fn places_of(
     start: usize,
     stop: usize,
 ) -> PyResult<Vec<usize>> {
-    let bytes = window(vm, view)?.to_vec();
+    let bytes = window(vm, view)?.to_vec()?;
     let mut places = Vec::new();
     for (place, byte) in bytes.iter().enumerate().take(stop).skip(start) {
         look_for_memory(vm, view)?;
@@ -366,9 +389,9 @@ fn places_of(
 }
 
 fn equal(view: &Value, value: &Value, wanted: bool) -> PyResult {
-    match (bytes::as_bytes(view), bytes::as_bytes(value)) {
-        (Some(one), Some(two)) => Ok(Value::bool((one == two) == wanted)),
-        (None, _) => Ok(Value::bool(view.is(value) == wanted)),
-        _ => Ok(Value::NOT_IMPLEMENTED),
+    match bytes::look(view, |one| bytes::look(value, |two| one == two)) {
+        Some(Some(same)) => Ok(Value::bool(same == wanted)),
+        None => Ok(Value::bool(view.is(value) == wanted)),
+        Some(None) => Ok(Value::NOT_IMPLEMENTED),
     }
 }

@@ -3,7 +3,7 @@
 use heap::room;
 use heap::value::Value;
 
-use super::{as_bytes, compare, content, copied, length_of, like, material};
+use super::{as_bytes, compare, copied, length_of, like, material};
 use crate::arguments::{CInt, Text};
 use crate::errors::PyResult;
 use crate::machine::Machine;
@@ -17,7 +17,7 @@ pub(in crate::objects) static COMPARISONS: &[Method] =
 
 pub(in crate::objects) static CONVERSIONS: &[Method] = &[
     method!("__contains__", "(self, key, /)", |vm, this: &Value, key: &Value| {
-        Ok(Value::bool(super::contains(vm, &content(this), key)?))
+        Ok(Value::bool(super::contains(vm, this, key)?))
     }),
     method!(
         "__add__",

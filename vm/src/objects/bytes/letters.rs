@@ -3,7 +3,7 @@
 use heap::value::Value;
 
 use super::pieces::is_space;
-use super::{as_bytes, bytes_of, content, like, material};
+use super::{bytes_of, like, look, material};
 use crate::errors::PyResult;
 use crate::machine::Machine;
 use crate::objects::Bytes;
@@ -92,46 +92,51 @@ pub(in crate::objects) static PREDICATES: &[Method] = &[
     .doc("Whether all bytes are ASCII letters or digits, and there is one."),
     method!("isspace", "(self, /)", |_, this: &Value| all(this, is_space))
         .doc("Whether all bytes are ASCII blanks, and there is one."),
-    method!("isascii", "(self, /)", |_, this: &Value| content(this).is_ascii())
+    method!("isascii", "(self, /)", |_, this: &Value| Value::bool(holds(this, <[u8]>::is_ascii)))
         .doc("Whether all bytes are of ASCII."),
-    method!("isupper", "(self, /)", |_, this: &Value| {
-        let data = content(this);
-        let (upper, lower) = cases(&data);
-        Ok(Value::bool(upper && !lower))
-    })
+    method!("isupper", "(self, /)", |_, this: &Value| Value::bool(holds(this, |data| {
+        has_upper(data) && !has_lower(data)
+    })))
     .doc("Whether all ASCII letters are capitals, and there is one."),
-    method!("islower", "(self, /)", |_, this: &Value| {
-        let data = content(this);
-        let (upper, lower) = cases(&data);
-        Ok(Value::bool(lower && !upper))
-    })
+    method!("islower", "(self, /)", |_, this: &Value| Value::bool(holds(this, |data| {
+        has_lower(data) && !has_upper(data)
+    })))
     .doc("Whether all ASCII letters are small, and there is one."),
-    method!("istitle", "(self, /)", |_, this: &Value| {
-        let (mut cased, mut inside) = (false, false);
-        for byte in content(this).iter() {
-            if byte.is_ascii_uppercase() && inside || byte.is_ascii_lowercase() && !inside {
-                return Ok(Value::FALSE);
-            }
-            inside = byte.is_ascii_alphabetic();
-            cased |= inside;
-        }
-        Ok(Value::bool(cased))
-    })
-    .doc("Whether each ASCII word begins with a capital, and only there."),
+    method!("istitle", "(self, /)", |_, this: &Value| Value::bool(holds(this, is_title)))
+        .doc("Whether each ASCII word begins with a capital, and only there."),
 ];
 
 fn mapped(this: &Value, change: impl FnMut(u8) -> u8) -> PyResult {
     Ok(like(this, material(this)?.iter().copied().map(change).collect()))
 }
 
-fn all(this: &Value, holds: fn(u8) -> bool) -> Value {
-    let data = content(this);
-    Value::bool(!data.is_empty() && data.iter().all(|byte| holds(*byte)))
+/// Whether it holds of what `this` holds, which is looked at in place.
+fn holds(this: &Value, holds: impl FnOnce(&[u8]) -> bool) -> bool {
+    look(this, holds) == Some(true)
 }
 
-/// Whether there are upper-case letters, and lower-case ones.
-fn cases(data: &[u8]) -> (bool, bool) {
-    (data.iter().any(u8::is_ascii_uppercase), data.iter().any(u8::is_ascii_lowercase))
+fn all(this: &Value, is_such: fn(u8) -> bool) -> Value {
+    Value::bool(holds(this, |data| !data.is_empty() && data.iter().all(|byte| is_such(*byte))))
+}
+
+fn has_upper(data: &[u8]) -> bool {
+    data.iter().any(u8::is_ascii_uppercase)
+}
+
+fn has_lower(data: &[u8]) -> bool {
+    data.iter().any(u8::is_ascii_lowercase)
+}
+
+fn is_title(data: &[u8]) -> bool {
+    let (mut cased, mut inside) = (false, false);
+    for byte in data {
+        if byte.is_ascii_uppercase() && inside || byte.is_ascii_lowercase() && !inside {
+            return false;
+        }
+        inside = byte.is_ascii_alphabetic();
+        cased |= inside;
+    }
+    cased
 }
 
 /// Where the filling goes.
@@ -173,10 +178,9 @@ fn fill_byte(vm: &Machine, value: &Value, side: Side) -> PyResult<u8> {
     };
     let kind = vm.class(value).name();
     let wanted = "argument 2 must be a byte string of length 1, not";
-    match as_bytes(value).as_deref() {
-        Some([byte]) => Ok(*byte),
-        Some(bytes) => {
-            let length = bytes.len();
+    match look(value, |bytes| (bytes.first().copied(), bytes.len())) {
+        Some((Some(byte), 1)) => Ok(byte),
+        Some((_, length)) => {
             Err(vm.type_error(format!("{name}(): {wanted} a {kind} object of length {length}")))
         }
         None => Err(vm.type_error(format!("{name}() {wanted} {kind}"))),

@@ -2,7 +2,7 @@
 
 use heap::value::Value;
 
-use super::{byte_of, bytes_of, content};
+use super::{byte_of, bytes_of, length_of, look};
 use crate::arguments::{Bound, search_range};
 use crate::errors::PyResult;
 use crate::machine::Machine;
@@ -111,25 +111,33 @@ fn search(
     search: Search,
 ) -> PyResult<Option<usize>> {
     let needle = needle(vm, sub)?;
-    let data = content(this);
-    let Some((start, end)) = bounds(start, end, data.len()) else { return Ok(None) };
-    Ok(search(&data[start..end], &needle).map(|place| start + place))
+    let found = look(this, |data| {
+        let (start, end) = bounds(start, end, data.len())?;
+        search(&data[start..end], &needle).map(|place| start + place)
+    });
+    Ok(found.flatten())
 }
 
 fn count(vm: &Machine, this: &Value, sub: &Value, start: Bound, end: Bound) -> PyResult {
     let needle = needle(vm, sub)?;
-    let data = content(this);
-    let Some((start, end)) = bounds(start, end, data.len()) else { return Ok(Value::index(0)) };
-    let mut part = &data[start..end];
+    let count = look(this, |data| {
+        let (start, end) = bounds(start, end, data.len())?;
+        Some(occurrences(&data[start..end], &needle))
+    });
+    Ok(Value::index(count.flatten().unwrap_or(0)))
+}
+
+/// How often `needle` occurs, without overlap.
+fn occurrences(mut data: &[u8], needle: &[u8]) -> usize {
     if needle.is_empty() {
-        return Ok(Value::index(part.len() + 1));
+        return data.len() + 1;
     }
     let mut count = 0;
-    while let Some(place) = find(part, &needle) {
+    while let Some(place) = find(data, needle) {
         count += 1;
-        part = &part[place + needle.len()..];
+        data = &data[place + needle.len()..];
     }
-    Ok(Value::index(count))
+    count
 }
 
 fn affix(
@@ -141,9 +149,11 @@ fn affix(
     name: &str,
     holds: fn(&[u8], &[u8]) -> bool,
 ) -> PyResult {
-    let data = content(this);
-    let range = bounds(start, end, data.len());
-    let matches = |affix: &[u8]| range.is_some_and(|(start, end)| holds(&data[start..end], affix));
+    let range = bounds(start, end, length_of(this).unwrap_or(0));
+    let holds = |data: &[u8], affix: &[u8]| {
+        range.is_some_and(|(start, end)| holds(&data[start..end], affix))
+    };
+    let matches = |affix: &[u8]| look(this, |data| holds(data, affix)) == Some(true);
     if let Some(affixes) = affix.downcast::<Tuple>() {
         for affix in affixes.items() {
             if matches(&bytes_of(vm, affix)?) {
