@@ -56,6 +56,41 @@ fn a_program_is_interrupted() {
     }
 }
 
+/// What takes seconds and minutes, but for who interrupts it between its pieces. `n` has 100,000,000 bits.
+const LONG_ARITHMETIC: &[&str] = &[
+    "3 ** (n.bit_length() * 10)",
+    "n * n * n * n * n * n * n * n * n * n * n * n * n * n * n * n",
+    "n * n // (n - 2)",
+    "n * n % (n - 2)",
+    "divmod(n * n, n - 2)",
+    "pow(3, n, (1 << 10_000) - 3)",
+    "str(n)",
+    "'%d' % n",
+    "int('9' * 300_000_000)",
+    "math.factorial(100_000_000)",
+    "math.perm(100_000_000, 90_000_000)",
+    "math.comb(1 << 60, 30_000_000)",
+    "math.isqrt(n)",
+    "math.gcd(n, n // 5 + 2)",
+    "math.lcm(n, n // 5 + 2)",
+];
+
+#[test]
+fn arithmetic_is_interrupted() {
+    let prepared = "import math, sys; sys.set_int_max_str_digits(0); n = (1 << 100_000_000) - 1\n\
+        print('ready')\nsys.stdout.flush()\n";
+    let shown = format!("{TRACEBACK}KeyboardInterrupt\n");
+    let check = |work: &&str| {
+        let ran = interrupted(&["run", "-c", &format!("{prepared}{work}\n")], "");
+        assert_eq!(ran, (130, String::new(), shown.clone()), "{work}");
+    };
+    std::thread::scope(|scope| {
+        for part in LONG_ARITHMETIC.chunks(4) {
+            scope.spawn(move || part.iter().for_each(check));
+        }
+    });
+}
+
 /// What a loop has run last is named, not where it would go on.
 #[test]
 fn the_line_that_runs_is_named() {

@@ -6,6 +6,7 @@
 pub mod arithmetic;
 pub mod division;
 pub mod methods;
+pub mod multiplication;
 pub mod parse;
 pub mod text;
 

@@ -1,14 +1,14 @@
 //! `math`: functions of floats, and of ints where they are exact.
 
+mod integers;
+
 use heap::value::{Ref, Value};
 use num_bigint::BigInt;
-use num_integer::Integer;
 use num_traits::{FromPrimitive, One, Signed, ToPrimitive, Zero};
 use vm::arguments::OrNone;
 use vm::errors::{PyResult, Raised};
 use vm::function;
 use vm::machine::Machine;
-use vm::objects::int::arithmetic;
 use vm::objects::type_object::spec::Method;
 use vm::objects::{Module, Tuple, int};
 use vm::protocols::operators::number;
@@ -139,19 +139,17 @@ static FUNCTIONS: &[Method] = &[
     of_one!("lgamma", libm::lgamma).doc("The logarithm of the size of gamma(x)."),
     of_one!("erf", libm::erf).doc("The error function."),
     of_one!("erfc", libm::erfc).doc("1 - erf(x), exact also for large x."),
-    function!("factorial", "(n, /)", factorial).doc("The product of all ints from 1 to n."),
-    function!("gcd", "(*integers)", |vm, integers: &[Value]| {
-        fold_ints(vm, integers, 0, |a, b| a.gcd(b))
-    })
-    .doc("The greatest int that divides all of them."),
-    function!("lcm", "(*integers)", |vm, integers: &[Value]| {
-        fold_ints(vm, integers, 1, |a, b| a.lcm(b))
-    })
-    .doc("The least positive int that all of them divide."),
-    function!("isqrt", "(n, /)", isqrt).doc("The whole part of the square root of an int."),
-    function!("comb", "(n, k, /)", combinations)
+    function!("factorial", "(n, /)", integers::factorial)
+        .doc("The product of all ints from 1 to n."),
+    function!("gcd", "(*integers)", integers::gcd)
+        .doc("The greatest int that divides all of them."),
+    function!("lcm", "(*integers)", integers::lcm)
+        .doc("The least positive int that all of them divide."),
+    function!("isqrt", "(n, /)", integers::isqrt)
+        .doc("The whole part of the square root of an int."),
+    function!("comb", "(n, k, /)", integers::combinations)
         .doc("In how many ways k of n things can be picked."),
-    function!("perm", "(n, k=None, /)", permutations)
+    function!("perm", "(n, k=None, /)", integers::permutations)
         .doc("In how many ways k of n things can be put in a row."),
     function!("ulp", "(x, /)", |_, x: f64| {
         let x = x.abs();
@@ -484,88 +482,4 @@ fn ldexp(vm: &Machine, x: f64, i: &Value) -> PyResult {
         return Err(vm.overflow_error("math range error"));
     }
     Ok(Value::float(result))
-}
-
-fn factorial(vm: &Machine, n: BigInt) -> PyResult {
-    if n.is_negative() {
-        return Err(vm.value_error("factorial() not defined for negative values"));
-    }
-    let Some(n) = n.to_u64().filter(|&n| n < 1 << 31) else {
-        return Err(vm.overflow_error("factorial() argument should not exceed 9223372036854775807"));
-    };
-    // A factor has no more bits than the last.
-    arithmetic::check_bits(vm, n * u64::from(64 - n.leading_zeros()))?;
-    Ok(int::from_big(product_of(1, n)))
-}
-
-/// `first * … * last`, halves first, so that the factors are of like size.
-fn product_of(first: u64, last: u64) -> BigInt {
-    if last < first {
-        return BigInt::one();
-    }
-    if last - first < 16 {
-        return (first..=last).fold(BigInt::one(), |product, factor| product * factor);
-    }
-    let middle = first + (last - first) / 2;
-    product_of(first, middle) * product_of(middle + 1, last)
-}
-
-fn fold_ints(
-    vm: &Machine,
-    integers: &[Value],
-    start: i64,
-    function: fn(&BigInt, &BigInt) -> BigInt,
-) -> PyResult {
-    let mut result = BigInt::from(start);
-    for item in integers {
-        let item = int::as_big(&vm.index_value(item)?).unwrap_or_default();
-        result = function(&result, &item);
-    }
-    Ok(int::from_big(result.abs()))
-}
-
-fn isqrt(vm: &Machine, n: BigInt) -> PyResult {
-    if n.is_negative() {
-        return Err(vm.value_error("isqrt() argument must be nonnegative"));
-    }
-    Ok(int::from_big(n.sqrt()))
-}
-
-fn combinations(vm: &Machine, n: BigInt, k: BigInt) -> PyResult<BigInt> {
-    check_natural(vm, &n, &k)?;
-    if k > n {
-        return Ok(BigInt::zero());
-    }
-    let k = if &k * 2 > n { &n - &k } else { k };
-    let steps = small_count(vm, &k, "comb")?;
-    arithmetic::check_bits(vm, steps.saturating_mul(n.bits()))?;
-    Ok((0..steps).fold(BigInt::one(), |result, step| result * (&n - step) / (step + 1)))
-}
-
-fn permutations(vm: &Machine, n: BigInt, k: OrNone<BigInt>) -> PyResult {
-    let Some(k) = k.0 else { return factorial(vm, n) };
-    check_natural(vm, &n, &k)?;
-    if k > n {
-        return Ok(int::from_i64(0));
-    }
-    let steps = small_count(vm, &k, "perm")?;
-    arithmetic::check_bits(vm, steps.saturating_mul(n.bits()))?;
-    Ok(int::from_big((0..steps).fold(BigInt::one(), |result, step| result * (&n - step))))
-}
-
-fn check_natural(vm: &Machine, n: &BigInt, k: &BigInt) -> PyResult<()> {
-    for (name, value) in [("n", n), ("k", k)] {
-        if value.is_negative() {
-            return Err(vm.value_error(format!("{name} must be a non-negative integer")));
-        }
-    }
-    Ok(())
-}
-
-fn small_count(vm: &Machine, k: &BigInt, function: &str) -> PyResult<u64> {
-    k.to_u64().filter(|&k| k < 1 << 32).ok_or_else(|| {
-        vm.overflow_error(format!(
-            "min(n - k, k) must not exceed 9223372036854775807 in {function}"
-        ))
-    })
 }

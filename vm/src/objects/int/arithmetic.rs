@@ -3,9 +3,10 @@
 use heap::room;
 use heap::value::Value;
 use num_bigint::BigInt;
-use num_traits::{One, Pow, Signed, ToPrimitive, Zero};
+use num_traits::{One, Signed, ToPrimitive, Zero};
 
 use super::division::div_rem_signed;
+use super::multiplication::{self, Turn, product_signed};
 use super::{as_big, from_big, from_i64, look_for_copies};
 use crate::errors::PyResult;
 use crate::machine::Machine;
@@ -51,13 +52,13 @@ pub fn small(vm: &Machine, one: &Value, two: &Value, op: u32) -> Option<PyResult
 }
 
 /// Quotient and remainder, the remainder with the divisor's sign.
-pub fn divmod(x: &BigInt, y: &BigInt) -> (BigInt, BigInt) {
-    let (mut quotient, mut rest) = div_rem_signed(x, y);
+pub fn divmod(turn: Turn, x: &BigInt, y: &BigInt) -> PyResult<(BigInt, BigInt)> {
+    let (mut quotient, mut rest) = div_rem_signed(turn, x, y)?;
     if !rest.is_zero() && rest.is_negative() != y.is_negative() {
         quotient -= 1;
         rest += y;
     }
-    (quotient, rest)
+    Ok((quotient, rest))
 }
 
 /// `one <op> two` for ints of any size.
@@ -72,12 +73,13 @@ pub fn big(vm: &Machine, one: &Value, two: &Value, op: u32) -> PyResult {
     look_for_copies(one, copies)?;
     look_for_copies(two, copies)?;
     let (Some(x), Some(y)) = (as_big(one), as_big(two)) else { return Ok(Value::NOT_IMPLEMENTED) };
+    let turn: Turn = &|| vm.check_interrupt();
     Ok(from_big(match op {
         number::ADD => x + y,
         number::SUBTRACT => x - y,
         number::MULTIPLY => {
             check_bits(vm, x.bits() + y.bits())?;
-            x * y
+            product_signed(turn, &x, &y)?
         }
         number::AND => x & y,
         number::OR => x | y,
@@ -85,8 +87,8 @@ pub fn big(vm: &Machine, one: &Value, two: &Value, op: u32) -> PyResult {
         number::FLOOR_DIVIDE | number::REMAINDER | number::TRUE_DIVIDE if y.is_zero() => {
             return Err(vm.zero_division("division by zero"));
         }
-        number::FLOOR_DIVIDE => divmod(&x, &y).0,
-        number::REMAINDER => divmod(&x, &y).1,
+        number::FLOOR_DIVIDE => divmod(turn, &x, &y)?.0,
+        number::REMAINDER => divmod(turn, &x, &y)?.1,
         number::TRUE_DIVIDE => return true_divide(vm, &x, &y),
         number::LSHIFT | number::RSHIFT => return shift(vm, x, &y, op),
         number::POWER => return power(vm, &x, &y),
@@ -128,7 +130,7 @@ fn true_divide(vm: &Machine, x: &BigInt, y: &BigInt) -> PyResult {
         true => (x << shift as usize, y),
         false => (x, y << (-shift) as usize),
     };
-    let (mut quotient, rest) = divmod(&scaled_x, &scaled_y);
+    let (mut quotient, rest) = divmod(&|| vm.check_interrupt(), &scaled_x, &scaled_y)?;
     if !rest.is_zero() {
         quotient |= BigInt::one();
     }
@@ -157,7 +159,9 @@ fn power(vm: &Machine, x: &BigInt, y: &BigInt) -> PyResult {
     match y.to_u32() {
         Some(exponent) => {
             check_bits(vm, (x.bits() - 1) * u64::from(exponent))?;
-            Ok(from_big(Pow::pow(x, exponent)))
+            let power = multiplication::power(&|| vm.check_interrupt(), x.magnitude(), exponent)?;
+            let is_negative = x.is_negative() && exponent % 2 == 1;
+            Ok(from_big(if is_negative { -BigInt::from(power) } else { power.into() }))
         }
         None if *x == -BigInt::one() => Ok(from_i64(if y.bit(0) { -1 } else { 1 })),
         None => Err(vm.error_with(&vm.types.exceptions.memory_error, Vec::new())),
@@ -176,26 +180,35 @@ pub fn power_modulo(vm: &Machine, base: &BigInt, exponent: &BigInt, modulus: &Bi
             None => return Err(vm.value_error("base is not invertible for the given modulus")),
         },
     };
-    if modulus.bits() < MOST_BITS_OF_MODPOW {
+    let (bits, steps) = (modulus.bits(), exponent.bits());
+    if bits < MOST_BITS_OF_MODPOW && steps.saturating_mul(bits * bits) < MOST_WORK_OF_MODPOW {
         return Ok(from_big(base.modpow(&exponent, modulus)));
     }
-    Ok(from_big(power_by_squares(&base, &exponent, modulus)))
+    Ok(from_big(power_by_squares(&|| vm.check_interrupt(), &base, &exponent, modulus)?))
 }
 
 /// From so many bits on, dividing each square in less than quadratic time is faster than the method of `num-bigint`.
 const MOST_BITS_OF_MODPOW: u64 = 16 * 1024;
+/// From so many steps of so many products of bits on, that method could not be interrupted for some tenths of a second.
+const MOST_WORK_OF_MODPOW: u64 = 1 << 40;
 
 /// `base` to a power that is not negative, each product taken modulo `modulus`.
-fn power_by_squares(base: &BigInt, exponent: &BigInt, modulus: &BigInt) -> BigInt {
-    let base = divmod(base, modulus).1;
-    let mut power = divmod(&BigInt::one(), modulus).1;
+fn power_by_squares(
+    turn: Turn,
+    base: &BigInt,
+    exponent: &BigInt,
+    modulus: &BigInt,
+) -> PyResult<BigInt> {
+    let rest = |number: &BigInt| divmod(turn, number, modulus).map(|(_, rest)| rest);
+    let (base, mut power) = (rest(base)?, rest(&BigInt::one())?);
     for bit in (0..exponent.bits()).rev() {
-        power = divmod(&(&power * &power), modulus).1;
+        turn()?;
+        power = rest(&product_signed(turn, &power, &power)?)?;
         if exponent.bit(bit) {
-            power = divmod(&(power * &base), modulus).1;
+            power = rest(&product_signed(turn, &power, &base)?)?;
         }
     }
-    power
+    Ok(power)
 }
 
 #[cfg(test)]
@@ -207,8 +220,8 @@ mod tests {
         for (x, y, quotient, rest) in
             [(7, 3, 2, 1), (-7, 3, -3, 2), (7, -3, -3, -2), (-7, -3, 2, -1)]
         {
-            let (q, r) = divmod(&BigInt::from(x), &BigInt::from(y));
-            assert_eq!((q, r), (BigInt::from(quotient), BigInt::from(rest)));
+            let found = divmod(&|| Ok(()), &BigInt::from(x), &BigInt::from(y)).unwrap();
+            assert_eq!(found, (BigInt::from(quotient), BigInt::from(rest)));
         }
     }
 }

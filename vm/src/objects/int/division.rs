@@ -5,27 +5,34 @@ use num_bigint::{BigInt, BigUint, Sign};
 use num_integer::Integer;
 use num_traits::{One, Zero};
 
+use super::multiplication::{Turn, product};
+use crate::errors::PyResult;
+
 /// Below so many bits of divisor or quotient the long division of `num-bigint` is faster.
 const LEAST_BITS: u64 = 64 * 80;
 
 /// Quotient and remainder, towards zero; the divisor is not zero.
-pub fn div_rem(dividend: &BigUint, divisor: &BigUint) -> (BigUint, BigUint) {
+pub fn div_rem(turn: Turn, dividend: &BigUint, divisor: &BigUint) -> PyResult<(BigUint, BigUint)> {
     let (bits, divisor_bits) = (dividend.bits(), divisor.bits());
     if divisor_bits < LEAST_BITS || bits < divisor_bits + LEAST_BITS {
-        return dividend.div_rem(divisor);
+        return Ok(dividend.div_rem(divisor));
     }
     let width = width_in_halves(divisor_bits.div_ceil(64)) * 64;
     let shift = width - divisor_bits;
     let divisor = divisor << shift;
-    let (quotient, rest) = by_blocks(&(dividend << shift), &divisor, width);
-    (quotient, rest >> shift)
+    let (quotient, rest) = by_blocks(turn, &(dividend << shift), &divisor, width)?;
+    Ok((quotient, rest >> shift))
 }
 
 /// Quotient and remainder of ints, towards zero.
-pub fn div_rem_signed(dividend: &BigInt, divisor: &BigInt) -> (BigInt, BigInt) {
-    let (quotient, rest) = div_rem(dividend.magnitude(), divisor.magnitude());
+pub fn div_rem_signed(
+    turn: Turn,
+    dividend: &BigInt,
+    divisor: &BigInt,
+) -> PyResult<(BigInt, BigInt)> {
+    let (quotient, rest) = div_rem(turn, dividend.magnitude(), divisor.magnitude())?;
     let sign = if dividend.sign() == divisor.sign() { Sign::Plus } else { Sign::Minus };
-    (BigInt::from_biguint(sign, quotient), BigInt::from_biguint(dividend.sign(), rest))
+    Ok((BigInt::from_biguint(sign, quotient), BigInt::from_biguint(dividend.sign(), rest)))
 }
 
 /// The least number of words, not below `words`, that can be halved down to the size of long division.
@@ -38,33 +45,43 @@ fn width_in_halves(words: u64) -> u64 {
 }
 
 /// Long division with digits of `width` bits; the divisor is one digit, its highest bit set.
-fn by_blocks(dividend: &BigUint, divisor: &BigUint, width: u64) -> (BigUint, BigUint) {
+fn by_blocks(
+    turn: Turn,
+    dividend: &BigUint,
+    divisor: &BigUint,
+    width: u64,
+) -> PyResult<(BigUint, BigUint)> {
     let blocks = dividend.bits().div_ceil(width);
     let (mut quotient, mut rest) = (BigUint::zero(), BigUint::zero());
     for block in (0..blocks).rev() {
         let digit = low_bits(&(dividend >> (block * width)), width);
-        let (next, left) = two_by_one((rest << width) + digit, divisor, width);
+        let (next, left) = two_by_one(turn, (rest << width) + digit, divisor, width)?;
         quotient = (quotient << width) + next;
         rest = left;
     }
-    (quotient, rest)
+    Ok((quotient, rest))
 }
 
 /// Two digits by one, where the quotient is one digit.
-fn two_by_one(dividend: BigUint, divisor: &BigUint, width: u64) -> (BigUint, BigUint) {
+fn two_by_one(
+    turn: Turn,
+    dividend: BigUint,
+    divisor: &BigUint,
+    width: u64,
+) -> PyResult<(BigUint, BigUint)> {
     if dividend < *divisor {
-        return (BigUint::zero(), dividend);
+        return Ok((BigUint::zero(), dividend));
     }
     let half = width / 2;
     if width <= LEAST_BITS || !half.is_multiple_of(64) {
-        return dividend.div_rem(divisor);
+        return Ok(dividend.div_rem(divisor));
     }
     let divisor =
         Halves { high: divisor >> half, low: low_bits(divisor, half), whole: divisor, half };
     let third = low_bits(&(&dividend >> half), half);
-    let (high, rest) = divisor.three_by_two(&dividend >> width, third);
-    let (low, rest) = divisor.three_by_two(rest, low_bits(&dividend, half));
-    ((high << half) + low, rest)
+    let (high, rest) = divisor.three_by_two(turn, &dividend >> width, third)?;
+    let (low, rest) = divisor.three_by_two(turn, rest, low_bits(&dividend, half))?;
+    Ok(((high << half) + low, rest))
 }
 
 /// A divisor of two halves.
@@ -77,26 +94,31 @@ struct Halves<'a> {
 
 impl Halves<'_> {
     /// Three halves, of which `upper` is two and `third` one, by the two of the divisor.
-    fn three_by_two(&self, upper: BigUint, third: BigUint) -> (BigUint, BigUint) {
+    fn three_by_two(
+        &self,
+        turn: Turn,
+        upper: BigUint,
+        third: BigUint,
+    ) -> PyResult<(BigUint, BigUint)> {
         // By the high half alone the quotient comes out too large, by two at most.
         let (mut quotient, rest) = if &upper >> self.half >= self.high {
             let largest = (BigUint::one() << self.half) - 1u32;
             let rest = upper + &self.high - (&self.high << self.half);
             (largest, rest)
         } else {
-            two_by_one(upper, &self.high, self.half)
+            two_by_one(turn, upper, &self.high, self.half)?
         };
         let mut rest = (rest << self.half) + third;
-        let product = &quotient * &self.low;
+        let product = product(turn, &quotient, &self.low)?;
         while rest < product {
             quotient -= 1u32;
             rest += self.whole;
         }
-        (quotient, rest - product)
+        Ok((quotient, rest - product))
     }
 }
 
-fn low_bits(number: &BigUint, bits: u64) -> BigUint {
+pub(super) fn low_bits(number: &BigUint, bits: u64) -> BigUint {
     if number.bits() <= bits {
         return number.clone();
     }
@@ -104,11 +126,11 @@ fn low_bits(number: &BigUint, bits: u64) -> BigUint {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
 
-    /// Numbers whose bits come in long rows, which reach the corrections that are rare.
-    fn number(bits: u64, seed: u64) -> BigUint {
+    /// A number whose bits come in long rows, which reach the corrections that are rare.
+    pub fn number(bits: u64, seed: u64) -> BigUint {
         let mut number = BigUint::one();
         let mut state = seed;
         while number.bits() < bits {
@@ -128,7 +150,8 @@ mod tests {
             let divisor = number(LEAST_BITS * (1 + seed % 5) + seed * 37, seed);
             let dividend = number(LEAST_BITS * (3 + seed % 17), seed + 100);
             for dividend in [&dividend * &divisor, &dividend * &divisor - 1u32, dividend.clone()] {
-                assert_eq!(div_rem(&dividend, &divisor), dividend.div_rem(&divisor), "{seed}");
+                let found = div_rem(&|| Ok(()), &dividend, &divisor).unwrap();
+                assert_eq!(found, dividend.div_rem(&divisor), "{seed}");
             }
         }
     }
@@ -136,8 +159,8 @@ mod tests {
     #[test]
     fn signs_are_those_of_division_towards_zero() {
         for (x, y) in [(7, 3), (-7, 3), (7, -3), (-7, -3), (-6, 3), (0, -3)] {
-            let (q, r) = div_rem_signed(&BigInt::from(x), &BigInt::from(y));
-            assert_eq!((q, r), (BigInt::from(x / y), BigInt::from(x % y)));
+            let found = div_rem_signed(&|| Ok(()), &BigInt::from(x), &BigInt::from(y)).unwrap();
+            assert_eq!(found, (BigInt::from(x / y), BigInt::from(x % y)));
         }
     }
 }

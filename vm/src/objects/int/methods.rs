@@ -166,7 +166,7 @@ fn new(vm: &Machine, class: &TypeRef, x: &Value, base: &Value) -> PyResult {
 }
 
 fn parse_text(vm: &Machine, value: &Value, text: &str, base: u32) -> PyResult<BigInt> {
-    parse::parse(text, base).map_err(|error| match error {
+    parse::parse(&|| vm.check_interrupt(), text, base)?.map_err(|error| match error {
         Unreadable::TooLong(digits) => text::too_long(vm, &format!(": value has {digits} digits")),
         Unreadable::Invalid => invalid_literal(vm, value, base).unwrap_or_else(|raised| raised),
     })
@@ -233,7 +233,7 @@ fn divide(vm: &Machine, one: &Value, two: &Value) -> PyResult {
     if y.is_zero() {
         return Err(vm.zero_division("division by zero"));
     }
-    let (quotient, rest) = arithmetic::divmod(&x, &y);
+    let (quotient, rest) = arithmetic::divmod(&|| vm.check_interrupt(), &x, &y)?;
     Ok(Tuple::new(vec![from_big(quotient), from_big(rest)]))
 }
 
@@ -250,7 +250,7 @@ fn round(vm: &Machine, number: BigInt, ndigits: &Value) -> PyResult {
         return Ok(from_big(number));
     }
     let unit = BigInt::from(10).pow(digits.unsigned_abs().min(1 << 20) as u32);
-    let (quotient, rest) = arithmetic::divmod(&number, &unit);
+    let (quotient, rest) = arithmetic::divmod(&|| vm.check_interrupt(), &number, &unit)?;
     let twice = &rest * 2;
     let up = twice > unit || twice == unit && quotient.bit(0);
     Ok(from_big((quotient + if up { BigInt::one() } else { BigInt::zero() }) * unit))

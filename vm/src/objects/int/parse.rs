@@ -3,7 +3,9 @@
 use num_bigint::{BigInt, Sign};
 use num_traits::Zero;
 
+use super::multiplication::Turn;
 use super::text;
+use crate::errors::PyResult;
 
 /// Why a text is no int.
 #[derive(Debug, PartialEq, Eq)]
@@ -14,7 +16,7 @@ pub enum Unreadable {
 }
 
 /// The int that `text`, which has no spaces around it, is in `base`; 0 stands for the base that its prefix says.
-pub fn parse(text: &str, base: u32) -> Result<BigInt, Unreadable> {
+pub fn parse(turn: Turn, text: &str, base: u32) -> PyResult<Result<BigInt, Unreadable>> {
     let (sign, digits) = match text.strip_prefix('-') {
         Some(rest) => (Sign::Minus, rest),
         None => (Sign::Plus, text.strip_prefix('+').unwrap_or(text)),
@@ -31,13 +33,15 @@ pub fn parse(text: &str, base: u32) -> Result<BigInt, Unreadable> {
         (base, prefix) if base == prefix => (base, without_prefix(digits)),
         (base, _) => (base, digits),
     };
-    let plain = plain_digits(digits, real_base)?;
-    let magnitude = text::from_digits(&plain, real_base).ok_or(Unreadable::Invalid)?;
+    let plain = match plain_digits(digits, real_base) {
+        Ok(plain) => plain,
+        Err(unreadable) => return Ok(Err(unreadable)),
+    };
     // `010` was octal once, and is nothing since.
-    if base == 0 && prefix == 0 && plain.starts_with('0') && !magnitude.is_zero() {
-        return Err(Unreadable::Invalid);
-    }
-    Ok(BigInt::from_biguint(sign, magnitude))
+    let is_octal_once = base == 0 && prefix == 0 && plain.starts_with('0');
+    let magnitude = text::from_digits(turn, &plain, real_base)?
+        .filter(|magnitude| !is_octal_once || magnitude.is_zero());
+    Ok(magnitude.map(|magnitude| BigInt::from_biguint(sign, magnitude)).ok_or(Unreadable::Invalid))
 }
 
 /// What follows `0x`, one line between them left out.
@@ -66,9 +70,13 @@ fn plain_digits(digits: &str, base: u32) -> Result<String, Unreadable> {
 mod tests {
     use super::*;
 
+    fn read(text: &str, base: u32) -> Result<BigInt, Unreadable> {
+        parse(&|| Ok(()), text, base).unwrap()
+    }
+
     #[test]
     fn prefixes_and_underscores() {
-        let read = |text, base| parse(text, base).ok();
+        let read = |text, base| read(text, base).ok();
         assert_eq!(read("1_000", 10), Some(BigInt::from(1000)));
         assert_eq!(read("0xff", 0), Some(BigInt::from(255)));
         assert_eq!(read("-0b_11", 0), Some(BigInt::from(-3)));
@@ -86,8 +94,8 @@ mod tests {
     #[test]
     fn only_digits_can_be_too_many() {
         let digits = "1".repeat(5000);
-        assert_eq!(parse(&digits, 10), Err(Unreadable::TooLong(5000)));
-        assert_eq!(parse(&format!("{digits}x"), 10), Err(Unreadable::Invalid));
-        assert!(parse(&digits, 16).is_ok());
+        assert_eq!(read(&digits, 10), Err(Unreadable::TooLong(5000)));
+        assert_eq!(read(&format!("{digits}x"), 10), Err(Unreadable::Invalid));
+        assert!(read(&digits, 16).is_ok());
     }
 }

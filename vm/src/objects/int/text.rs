@@ -9,6 +9,7 @@ use num_bigint::{BigInt, BigUint};
 use num_traits::{Num, Signed, Zero};
 
 use super::division::div_rem;
+use super::multiplication::{Turn, product};
 use crate::errors::{PyResult, Raised};
 use crate::machine::Machine;
 
@@ -59,7 +60,7 @@ pub fn to_decimal(vm: &Machine, number: &BigInt) -> PyResult<String> {
     if exceeds((number.bits() / 4) as usize) {
         return Err(too_long(vm, ""));
     }
-    let digits = decimal_digits(number.magnitude());
+    let digits = decimal_digits(&|| vm.check_interrupt(), number.magnitude())?;
     if exceeds(digits.len()) {
         return Err(too_long(vm, ""));
     }
@@ -72,67 +73,79 @@ const PIECE: usize = 512;
 const PIECE_BITS: u64 = 3 * PIECE as u64;
 
 /// The decimal digits of a number.
-pub fn decimal_digits(number: &BigUint) -> String {
+pub fn decimal_digits(turn: Turn, number: &BigUint) -> PyResult<String> {
     if number.bits() <= PIECE_BITS {
-        return number.to_string();
+        return Ok(number.to_string());
     }
     let mut powers = vec![BigUint::from(10u32).pow(PIECE as u32)];
     while let Some(last) = powers.last()
         && last.bits() * 2 <= number.bits()
     {
-        powers.push(last * last);
+        powers.push(product(turn, last, last)?);
     }
     let mut digits = String::with_capacity((number.bits() / 3) as usize);
-    push_digits(number, &powers, false, &mut digits);
-    digits
+    push_digits(turn, number, &powers, false, &mut digits)?;
+    Ok(digits)
 }
 
 /// Appends the digits of a number below the square of the last power, with all zeros in front where it is `padded`.
-fn push_digits(number: &BigUint, powers: &[BigUint], padded: bool, digits: &mut String) {
+fn push_digits(
+    turn: Turn,
+    number: &BigUint,
+    powers: &[BigUint],
+    padded: bool,
+    digits: &mut String,
+) -> PyResult<()> {
     let Some((power, smaller)) = powers.split_last() else {
         let text = if number.is_zero() && !padded { String::new() } else { number.to_string() };
         let zeros = if padded { PIECE - text.len() } else { 0 };
         digits.extend(std::iter::repeat_n('0', zeros));
-        return digits.push_str(&text);
+        digits.push_str(&text);
+        return Ok(());
     };
-    let (high, low) = div_rem(number, power);
-    if padded || !high.is_zero() {
-        push_digits(&high, smaller, padded, digits);
-        push_digits(&low, smaller, true, digits);
-    } else {
-        push_digits(&low, smaller, false, digits);
+    let (high, low) = div_rem(turn, number, power)?;
+    let begun = padded || !high.is_zero();
+    if begun {
+        push_digits(turn, &high, smaller, padded, digits)?;
     }
+    push_digits(turn, &low, smaller, begun, digits)
 }
 
 /// The number that ASCII digits are in `base`; nothing where one is no digit of it.
-pub fn from_digits(digits: &str, base: u32) -> Option<BigUint> {
+pub fn from_digits(turn: Turn, digits: &str, base: u32) -> PyResult<Option<BigUint>> {
     if digits.len() <= 2 * PIECE || base.is_power_of_two() {
-        return BigUint::from_str_radix(digits, base).ok();
+        return Ok(BigUint::from_str_radix(digits, base).ok());
     }
     let mut powers = vec![BigUint::from(base).pow(PIECE as u32)];
     while let Some(last) = powers.last()
         && PIECE << powers.len() < digits.len()
     {
-        powers.push(last * last);
+        powers.push(product(turn, last, last)?);
     }
-    joined(digits, base, &powers)
+    joined(turn, digits, base, &powers)
 }
 
 /// The last power has as many digits as the half behind.
-fn joined(digits: &str, base: u32, powers: &[BigUint]) -> Option<BigUint> {
+fn joined(turn: Turn, digits: &str, base: u32, powers: &[BigUint]) -> PyResult<Option<BigUint>> {
     let Some((power, smaller)) = powers.split_last() else {
-        return BigUint::from_str_radix(digits, base).ok();
+        return Ok(BigUint::from_str_radix(digits, base).ok());
     };
     let Some(middle) = digits.len().checked_sub(PIECE << smaller.len()).filter(|at| *at > 0) else {
-        return joined(digits, base, smaller);
+        return joined(turn, digits, base, smaller);
     };
-    let (high, low) = digits.split_at_checked(middle)?;
-    Some(joined(high, base, smaller)? * power + joined(low, base, smaller)?)
+    let Some((high, low)) = digits.split_at_checked(middle) else { return Ok(None) };
+    let (high, low) = (joined(turn, high, base, smaller)?, joined(turn, low, base, smaller)?);
+    let (Some(high), Some(low)) = (high, low) else { return Ok(None) };
+    Ok(Some(product(turn, &high, power)? + low))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn read(digits: &str, base: u32) -> Option<BigUint> {
+        from_digits(&|| Ok(()), digits, base).unwrap()
+    }
 
     #[test]
     fn long_numbers_are_their_digits() {
@@ -142,9 +155,9 @@ mod tests {
             let round = format!("1{}", "0".repeat(length));
             let nines = "9".repeat(length);
             for digits in [varied, round, nines] {
-                let number = from_digits(&digits, 10).expect("they are digits");
+                let number = read(&digits, 10).expect("they are digits");
                 assert_eq!(number.to_string(), digits);
-                assert_eq!(decimal_digits(&number), digits);
+                assert_eq!(decimal_digits(&|| Ok(()), &number).unwrap(), digits);
             }
         }
     }
@@ -154,9 +167,9 @@ mod tests {
         let digits = "12012".repeat(1000);
         for base in [3, 7, 16, 36] {
             let slow = BigUint::parse_bytes(digits.as_bytes(), base);
-            assert_eq!(from_digits(&digits, base), slow);
+            assert_eq!(read(&digits, base), slow);
         }
-        assert_eq!(from_digits(&"19".repeat(2000), 9), None);
-        assert_eq!(from_digits(&format!("{}é", "1".repeat(3000)), 10), None);
+        assert_eq!(read(&"19".repeat(2000), 9), None);
+        assert_eq!(read(&format!("{}é", "1".repeat(3000)), 10), None);
     }
 }
