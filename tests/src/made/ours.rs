@@ -8,6 +8,7 @@ use compiler::code::CodeObject;
 use compiler::parser::Mode;
 use heap::collector::{self, Generation};
 use heap::mode;
+use vm::machine::uncaught::LAST;
 use vm::objects::{Module, Str};
 use vm::{Config, Machine};
 
@@ -82,6 +83,7 @@ pub fn run_once(machine: &Machine, code: &Rc<CodeObject>, filename: &str) {
     machine.modules.set_str("__main__", module.value().clone());
     let outcome = machine.run_program(code.clone(), &module.dict.clone());
     machine.finish(outcome.map(drop));
+    forget_last_exception(machine);
     machine.modules.remove_name(&machine.intern("__main__"));
     module.dict.clear();
     drop(module);
@@ -89,4 +91,13 @@ pub fn run_once(machine: &Machine, code: &Rc<CodeObject>, filename: &str) {
     collector::collect(Generation::Old, false);
     collector::collect(Generation::Old, false);
     collector::set_enabled(true);
+}
+
+/// What ended the program lives no longer than the program: at the end of a process `sys` loses it first.
+fn forget_last_exception(machine: &Machine) {
+    let sys = machine.modules.get_str("sys");
+    let Some(sys) = sys.as_ref().and_then(|sys| sys.downcast::<Module>()) else { return };
+    for name in LAST {
+        sys.dict.remove_name(&machine.intern(name));
+    }
 }

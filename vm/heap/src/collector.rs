@@ -18,7 +18,7 @@ use std::cell::Cell;
 
 use super::birth::is_row_without_cycles;
 use super::generations::{self, COLLECTING, PASSED, Row, SearchRoom};
-use super::kinds::hooks;
+use super::kinds::{Moment, hooks};
 use super::{Header, allocator, clear, memory, traverse, verify};
 use crate::value::Value;
 
@@ -370,7 +370,7 @@ fn reach_from(header: &Header, due: &mut Vec<*const Header>) {
 fn end(survivors: Row, keep: bool, show: &mut dyn FnMut(&Value)) -> Found {
     let held = objects_in(Row::Garbage);
     held.iter().for_each(show);
-    (hooks().clear_weak_references)(&held);
+    (hooks().clear_weak_references)(&held, Moment::Found);
     drop(held);
     if finalize_garbage() {
         search(generations::take_garbage(), SearchRoom::default(), survivors);
@@ -381,8 +381,8 @@ fn end(survivors: Row, keep: bool, show: &mut dyn FnMut(&Value)) -> Found {
     if keep {
         return Found { unreachable, kept: dead };
     }
+    (hooks().clear_weak_references)(&dead, Moment::Finalized);
     for object in &dead {
-        (hooks().clear_weak_references)(std::slice::from_ref(object));
         if let Some(header) = object.header() {
             clear(header);
         }

@@ -18,7 +18,7 @@ use std::mem::{ManuallyDrop, size_of};
 use std::ptr;
 
 use super::class::Shape;
-use super::kinds::{description, hooks};
+use super::kinds::{Moment, description, hooks};
 use super::{Header, Kind, Object, generations, memory, trailing_values};
 use crate::value::Value;
 
@@ -168,7 +168,7 @@ fn lives_on(header: &Header) -> bool {
     let puts_last_now = !header.is_exact();
     if header.kind() == Kind::Generator && header.is_weakly_referenced() {
         // Whoever waits for a generator's end hears of it before the generator is closed.
-        (hooks().clear_weak_references)(std::slice::from_ref(&object));
+        (hooks().clear_weak_references)(std::slice::from_ref(&object), Moment::Released);
     }
     if header.take_finalizer() {
         if puts_last_now {
@@ -177,7 +177,7 @@ fn lives_on(header: &Header) -> bool {
         (hooks().finalize)(&object);
     }
     if header.count() == 1 && header.is_weakly_referenced() {
-        (hooks().clear_weak_references)(std::slice::from_ref(&object));
+        (hooks().clear_weak_references)(std::slice::from_ref(&object), Moment::Released);
     }
     DEPTH.set(depth);
     WAITING.set(waiting);

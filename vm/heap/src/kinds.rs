@@ -151,13 +151,24 @@ unsafe fn text_of_payload<T: Payload>(header: &Header) -> Option<&dyn Display> {
     unsafe { (*ptr::from_ref(header).cast::<Object<T>>()).payload.text() }
 }
 
+/// When weak references are cleared.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Moment {
+    /// Nobody holds the object any more.
+    Released,
+    /// The collector has found the objects, and their finalizers are still to run.
+    Found,
+    /// The finalizers of what the collector has found have run.
+    Finalized,
+}
+
 /// What the crate above does at the moments that the heap comes to.
 #[derive(Clone, Copy)]
 pub struct Hooks {
     /// Runs the finalizer of an object that is about to die.
     pub finalize: fn(&Value),
-    /// Clears the weak references to objects that die together, and calls back.
-    pub clear_weak_references: fn(&[Value]),
+    /// Clears the weak references to objects that die together, and calls back but for the last moment.
+    pub clear_weak_references: fn(&[Value], Moment),
     /// Shows what the running frames hold.
     pub traverse_frames: fn(VisitSlot),
 }
@@ -174,7 +185,7 @@ unsafe impl Sync for Described {}
 
 static DESCRIBED: Described = Described(UnsafeCell::new(Table {
     descriptions: [Description::NOTHING; COUNT],
-    hooks: Hooks { finalize: |_| (), clear_weak_references: |_| (), traverse_frames: |_| () },
+    hooks: Hooks { finalize: |_| (), clear_weak_references: |_, _| (), traverse_frames: |_| () },
 }));
 
 /// Says what payloads there are, and what happens at certain moments. Only the first call of a process counts.

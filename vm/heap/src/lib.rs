@@ -42,7 +42,7 @@ pub use birth::{
 };
 pub use death::{dispose, set_stack_for_deaths, stack_address};
 pub use header::{Header, Object};
-pub use kinds::{Description, Hooks, Kind, Payload, Traverse, Visit, describe};
+pub use kinds::{Description, Hooks, Kind, Moment, Payload, Traverse, Visit, describe};
 pub use memory::{for_each_object, live_objects};
 
 use kinds::description;

@@ -140,7 +140,7 @@ impl Machine {
             report.set_str("collected", Value::index(collected));
             report.set_str("uncollectable", Value::index(0));
             if let Err(raised) = self.call(&callback, &[Str::new(phase), report.into_value()]) {
-                self.report_unraisable(&raised, "calling GC callback", &callback);
+                self.report_unraisable(&raised, "while calling GC callback", &callback);
             }
         }
     }

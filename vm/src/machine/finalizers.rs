@@ -1,7 +1,7 @@
 //! What happens around an object's death: `__del__`, the callbacks of weak references.
 
-use heap::Kind;
 use heap::value::Value;
+use heap::{Kind, Moment};
 
 use super::{Machine, with_current};
 use crate::objects::weakref::{self, WeakRef};
@@ -39,13 +39,13 @@ fn run_del(vm: &Machine, object: &Value) {
         },
     };
     if let Err(raised) = outcome {
-        vm.report_unraisable(&raised, "calling deallocator", &called);
+        vm.report_unraisable(&raised, "while calling deallocator", &called);
     }
 }
 
 /// Clears the weak references to objects that die together, before the first callback runs; those that die with them do
-/// not call back.
-pub fn clear_weak_references(objects: &[Value]) {
+/// not call back, and those that a finalizer made of garbage do not either.
+pub fn clear_weak_references(objects: &[Value], moment: Moment) {
     let weakly_referenced =
         |object: &&Value| object.header().is_some_and(|header| header.is_weakly_referenced());
     let mut cleared: Vec<Value> =
@@ -54,7 +54,13 @@ pub fn clear_weak_references(objects: &[Value]) {
         let dying: rustc_hash::FxHashSet<u64> = objects.iter().map(Value::bits).collect();
         cleared.retain(|reference| !dying.contains(&reference.bits()));
     }
-    call_back(cleared);
+    // The words are those of CPython.
+    let words = match moment {
+        Moment::Released => "while calling weakref callback",
+        Moment::Found => "on calling weakref callback",
+        Moment::Finalized => return,
+    };
+    call_back(cleared, words);
 }
 
 /// Shows what the frames of the thread's machine hold, and whether each slot owns it.
@@ -62,8 +68,8 @@ pub fn traverse_frames(visit: &mut dyn FnMut(&Value, bool)) {
     with_current(|vm| vm.traverse_frames(visit));
 }
 
-/// Calls the callbacks of references that have just been cleared.
-fn call_back(cleared: Vec<Value>) {
+/// Calls the callbacks of references that have just been cleared; `words` tell of what one raises.
+fn call_back(cleared: Vec<Value>, words: &str) {
     if cleared.is_empty() {
         return;
     }
@@ -74,7 +80,7 @@ fn call_back(cleared: Vec<Value>) {
             if callback.is_given()
                 && let Err(raised) = vm.call(&callback, std::slice::from_ref(&reference))
             {
-                vm.report_unraisable(&raised, "calling weakref callback", &callback);
+                vm.report_unraisable(&raised, words, &callback);
             }
         }
     });

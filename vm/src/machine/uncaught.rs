@@ -13,7 +13,7 @@ use crate::traceback;
 pub const HOOK: &str = "excepthook";
 
 /// Where `sys` has the exception that has ended the program: itself, its class, itself again, its traceback.
-const LAST: [&str; 4] = ["last_exc", "last_type", "last_value", "last_traceback"];
+pub const LAST: [&str; 4] = ["last_exc", "last_type", "last_value", "last_traceback"];
 
 /// The exit code where standard output could not be written to its end.
 const NOT_FLUSHED: i32 = 120;

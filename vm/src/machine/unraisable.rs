@@ -36,7 +36,7 @@ fn traceback_of(raised: &Raised) -> Value {
 }
 
 impl Machine {
-    /// Tells the hook of an exception that nobody can catch, with what was being done to which object, and the frame that
+    /// Tells the hook of an exception that nobody can catch, with what was being done to which object ("while closing generator"), and the frame that
     /// runs where the exception has no traceback.
     pub fn report_unraisable(&self, raised: &Raised, doing: &str, object: &Value) {
         if self.is_stopped() {
@@ -49,7 +49,7 @@ impl Machine {
         }
         // Of an object that cannot be shown, nothing is said, as in CPython.
         let message = self.repr(object).map_or(Value::NONE, |shown| {
-            Str::from_string(format!("Exception ignored while {doing} {shown}"))
+            Str::from_string(format!("Exception ignored {doing} {shown}"))
         });
         self.tell_unraisable(raised, message);
     }

@@ -5,8 +5,10 @@ pub mod sort;
 mod timsort;
 
 use std::cell::Cell;
+use std::ops::Deref;
 
 use heap::Traverse;
+use heap::room::{self, NoRoom};
 use heap::value::Value;
 use heap::value::cells::ValueVec;
 
@@ -58,6 +60,38 @@ impl List {
 /// Lets go of values in CPython's order: the last one goes first.
 pub fn drop_backwards(mut values: Vec<Value>) {
     while values.pop().is_some() {}
+}
+
+/// Values that are held for a while, in what is a list in CPython: they are let go of in its order.
+pub struct Held(Vec<Value>);
+
+impl Held {
+    pub fn new(values: Vec<Value>) -> Held {
+        Held(values)
+    }
+
+    /// The values, for who goes on to hold them.
+    pub fn take(mut self) -> Vec<Value> {
+        std::mem::take(&mut self.0)
+    }
+
+    pub fn push(&mut self, value: Value) -> Result<(), NoRoom> {
+        room::push(&mut self.0, value)
+    }
+}
+
+impl Deref for Held {
+    type Target = [Value];
+
+    fn deref(&self) -> &[Value] {
+        &self.0
+    }
+}
+
+impl Drop for Held {
+    fn drop(&mut self) {
+        drop_backwards(std::mem::take(&mut self.0));
+    }
 }
 
 impl Drop for List {

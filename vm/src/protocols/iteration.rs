@@ -7,6 +7,7 @@ use heap::value::Value;
 use crate::errors::{PyResult, Raised};
 use crate::machine::Machine;
 use crate::objects::iterators::Part;
+use crate::objects::list::Held;
 use crate::objects::*;
 use crate::special::Special;
 
@@ -128,13 +129,13 @@ impl Machine {
     }
 
     /// All items of an iterable, at once; a `TypeError` of `iter()` says `refusal`.
-    pub fn fast_sequence(&self, iterable: &Value, refusal: &str) -> PyResult<Vec<Value>> {
+    pub fn fast_sequence(&self, iterable: &Value, refusal: &str) -> PyResult<Held> {
         if iterable.is_exact::<List>() || iterable.is_exact::<Tuple>() {
-            return self.to_vec(iterable);
+            return self.to_vec(iterable).map(Held::new);
         }
         let iterator = self.iter_or(iterable, || refusal.to_string())?;
         self.check_length_hint(&iterator)?;
-        self.to_vec(&iterator)
+        self.to_vec(&iterator).map(Held::new)
     }
 
     /// `iter(value)`, where each `TypeError` becomes one with the words of `refusal`.
@@ -158,11 +159,11 @@ impl Machine {
             return Ok(dict.keys());
         }
         let iterator = self.iter(iterable)?;
-        let mut items = Vec::new();
+        let mut items = Held::new(Vec::new());
         while let Some(item) = self.next(&iterator)? {
-            room::push(&mut items, item)?;
+            items.push(item)?;
         }
-        Ok(items)
+        Ok(items.take())
     }
 
     /// The iterator of what becomes a list: an object of a program's class is asked how much that will be.

@@ -25,9 +25,9 @@ pub fn warn_unawaited(vm: &Machine, object: &Value) {
         false => depths.message,
     };
     if let Some(raised) = obstacle(vm, calls) {
-        vm.report_unraisable(&raised, "finalizing coroutine", object);
+        vm.report_unraisable(&raised, "while finalizing coroutine", object);
     }
-    tell(vm, message, depths, "finalizing coroutine", object);
+    tell(vm, message, depths, "while finalizing coroutine", object);
 }
 
 /// The awaitable of an asynchronous generator dies unused.
@@ -37,7 +37,7 @@ pub fn warn_unawaited_method(vm: &Machine, generator: &Value, method: &str) {
         return;
     }
     let message = format!("coroutine method '{method}' of '{name}' was never awaited");
-    tell(vm, message, vm.depths_of_warning(false), "finalizing async generator", generator);
+    tell(vm, message, vm.depths_of_warning(false), "while finalizing async generator", generator);
 }
 
 /// How many calls CPython's module `warnings` goes deep for a coroutine until it finds that all has been said.
@@ -73,5 +73,5 @@ fn tell(vm: &Machine, message: String, depths: Depths, doing: &str, object: &Val
 
 /// Shows an exception that came up while `object`, a generator or what one delegates to, was closed.
 pub fn report(vm: &Machine, raised: &Raised, object: &Value) {
-    vm.report_unraisable(raised, "closing generator", object);
+    vm.report_unraisable(raised, "while closing generator", object);
 }

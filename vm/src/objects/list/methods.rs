@@ -158,7 +158,7 @@ fn store_slice(vm: &Machine, list: &List, slice: &Slice, value: &Value) -> PyRes
     if range.step == 1 {
         let end = range.start + range.length;
         list.items.reserve(new.len().saturating_sub(range.length))?;
-        let splice = |items: &mut Vec<Value>| items.splice(range.start..end, new).collect();
+        let splice = |items: &mut Vec<Value>| items.splice(range.start..end, new.take()).collect();
         drop_backwards(list.items.change(splice));
         return Ok(());
     }
@@ -171,7 +171,7 @@ fn store_slice(vm: &Machine, list: &List, slice: &Slice, value: &Value) -> PyRes
     }
     let old = list.items.change(|items| {
         let replace = |(index, value): (usize, Value)| std::mem::replace(&mut items[index], value);
-        range.indices().zip(new).map(replace).collect::<Vec<_>>()
+        range.indices().zip(new.take()).map(replace).collect::<Vec<_>>()
     });
     drop(old);
     Ok(())
