@@ -18,6 +18,10 @@ use serde::{Deserialize, Serialize};
 /// How much of the stack recursion through native code may take: that of a worker, nearly.
 const STACK: usize = 192 << 20;
 
+/// A program that ends may go on for ever where something dies at another time: under stress it is stopped then, long
+/// before it seems to hang.
+const MOST_STEPS_UNDER_STRESS: u64 = 200_000;
+
 /// A program, and how to run it.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Asked {
@@ -57,7 +61,9 @@ pub fn run(asked: &Asked) -> Answer {
     let written = Rc::new(RefCell::new(String::new()));
     let host = Sealed { text: asked.text.clone(), written: written.clone(), reads: false };
     let heap = mode::Mode { stress: asked.stress, verify: true };
-    let config = Config { cache_bytecode: false, heap, native_stack: STACK, ..Config::default() };
+    let steps = asked.stress.then_some(MOST_STEPS_UNDER_STRESS);
+    let config =
+        Config { cache_bytecode: false, heap, native_stack: STACK, steps, ..Config::default() };
     let machine = Machine::new(Box::new(host), &library::STANDARD, config);
     machine.set_compile_hook(Box::new(sealed::compile_request));
     // The reference has read files before the program runs, and imported what it takes to warn.

@@ -158,8 +158,9 @@ fn store_slice(vm: &Machine, list: &List, slice: &Slice, value: &Value) -> PyRes
     if range.step == 1 {
         let end = range.start + range.length;
         list.items.reserve(new.len().saturating_sub(range.length))?;
-        let splice = |items: &mut Vec<Value>| items.splice(range.start..end, new.take()).collect();
-        drop_backwards(list.items.change(splice));
+        let mut old = room::for_items(range.length)?;
+        list.items.change(|items| old.extend(items.splice(range.start..end, new.take())));
+        drop_backwards(old);
         return Ok(());
     }
     if new.len() != range.length {
@@ -169,11 +170,14 @@ fn store_slice(vm: &Machine, list: &List, slice: &Slice, value: &Value) -> PyRes
             range.length
         )));
     }
-    let old = list.items.change(|items| {
-        let replace = |(index, value): (usize, Value)| std::mem::replace(&mut items[index], value);
-        range.indices().zip(new.take()).map(replace).collect::<Vec<_>>()
+    let mut values = new.take();
+    list.items.change(|items| {
+        for (index, value) in range.indices().zip(&mut values) {
+            std::mem::swap(&mut items[index], value);
+        }
     });
-    drop(old);
+    // What was there before goes from the first on, as in CPython.
+    drop(values);
     Ok(())
 }
 
@@ -185,7 +189,9 @@ pub fn delete(vm: &Machine, list: &Value, key: &Value) -> PyResult<()> {
         let range = bounds.resolve(items.len());
         if range.step == 1 {
             let end = range.start + range.length;
-            drop_backwards(items.change(|items| items.drain(range.start..end).collect()));
+            let mut removed = room::for_items(range.length)?;
+            items.change(|items| removed.extend(items.drain(range.start..end)));
+            drop_backwards(removed);
             return Ok(());
         }
         let mut doomed: Vec<usize> = room::for_items(range.length)?;
