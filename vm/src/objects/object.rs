@@ -139,7 +139,7 @@ fn repr(vm: &Machine, this: &Value) -> PyResult {
 }
 
 fn str(vm: &Machine, this: &Value) -> PyResult {
-    vm.repr(this)
+    vm.shown(this)
 }
 
 fn format(vm: &Machine, this: &Value, format_spec: &Str) -> PyResult {

@@ -12,6 +12,11 @@ use crate::special::Special;
 impl Machine {
     /// `repr(value)`, a string.
     pub fn repr(&self, value: &Value) -> PyResult {
+        self.check_text(self.shown(value)?, "__repr__")
+    }
+
+    /// What `__repr__` gives, which need not be a string.
+    pub fn shown(&self, value: &Value) -> PyResult {
         if let Some(number) = value.as_small_int() {
             return Ok(Str::from_string(number.to_string()));
         }
@@ -20,14 +25,11 @@ impl Machine {
         }
         self.enter_native(" while getting the repr of an object")?;
         let class = self.class(value);
-        let Some(shown) = self.try_call_special(value, &class.special(Special::Repr), &[]) else {
-            return Ok(Str::from_string(format!(
-                "<{} object at {:#x}>",
-                class.name(),
-                value.address()
-            )));
-        };
-        self.check_text(shown?, "__repr__")
+        let shown = self.try_call_special(value, &class.special(Special::Repr), &[]);
+        shown.unwrap_or_else(|| {
+            let (name, address) = (class.name(), value.address());
+            Ok(Str::from_string(format!("<{name} object at {address:#x}>")))
+        })
     }
 
     /// `str(value)`, a string.
