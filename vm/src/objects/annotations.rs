@@ -56,7 +56,7 @@ fn namespace<'a>(vm: &Machine, class: &'a Value, special: Special) -> PyResult<&
 
 fn modified(class: &Value) {
     if let Some(class) = TypeRef::from_value(class) {
-        class.modified();
+        class.forget();
     }
 }
 

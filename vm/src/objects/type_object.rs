@@ -1,20 +1,19 @@
 //! `type`: classes, builtin and defined by programs.
 //!
 //! A class keeps its namespace as a dict, its linearised bases, where its instances keep their attributes
-//! (`slots`, then a dict, then inline attributes under names shared by all instances), and two caches: special methods
-//! by number, and any attribute by name. Both caches are emptied for the class and its subclasses when a namespace
-//! on their way changes, and the class gets a new `version`, by which inline caches notice.
+//! (`slots`, then a dict, then inline attributes under names shared by all instances), and what lookups have found
+//! (`remembered`).
 
 pub mod attributes;
 pub mod creation;
 pub mod layout;
 pub mod methods;
+mod remembered;
 pub mod slots;
 pub mod spec;
 
 use std::cell::{Cell, OnceCell, RefCell};
 use std::rc::Rc;
-use std::thread::LocalKey;
 
 use heap::class::Shape;
 use heap::value::cells::ValueCell;
@@ -22,9 +21,11 @@ use heap::value::{Ref, Value};
 use heap::{Kind, Traverse};
 use rustc_hash::FxHashMap;
 
-use super::native_function::is_constructor;
 use super::{Dict, Name, Str, Tuple};
 use crate::special::Special;
+
+use remembered::AttributeCache;
+pub(super) use remembered::next_version;
 
 pub type TypeRef = Ref<TypeObject>;
 
@@ -53,6 +54,8 @@ pub mod flags {
     pub const WEAKREFS: u32 = 1024;
     /// `__new__` is, or was once, written by a program: what makes an instance asks the class for it.
     pub const ASKS_FOR_NEW: u32 = 2048;
+    /// There are classes in its order that it does not derive from: it remembers nothing of them.
+    pub const FOREIGN_ORDER: u32 = 4096;
     /// Those that subclasses take over.
     pub const INHERITED: u32 = SEQUENCE | MAPPING | MATCH_SELF;
 }
@@ -80,15 +83,11 @@ pub struct TypeObject {
     pub(super) slot_names: OnceCell<Box<[Name]>>,
     specials: Box<[ValueCell]>,
     attributes: RefCell<AttributeCache>,
+    /// Whether it has something of the two, or a version, or a class has that derives from it.
+    remembers: Cell<bool>,
     subclasses: RefCell<Vec<u64>>,
     pub spec: Option<&'static spec::TypeSpec>,
 }
-
-/// What lookups have found, `NULL` for nothing, by the address of the name, which the entry keeps alive.
-type AttributeCache = FxHashMap<u64, (Name, Value)>;
-
-/// How many lookups a class remembers: programs may ask for any number of names.
-const MOST_REMEMBERED: usize = 1024;
 
 /// Names of inline attributes by place. They only grow.
 #[derive(Default)]
@@ -163,17 +162,6 @@ impl SharedKeys {
     }
 }
 
-thread_local! {
-    static NEXT_VERSION: Cell<u32> = const { Cell::new(1) };
-}
-
-/// A number that nothing has had before.
-pub(super) fn next_version(counter: &'static LocalKey<Cell<u32>>) -> Option<u32> {
-    let version = counter.get();
-    counter.set(version.checked_add(1)?);
-    Some(version)
-}
-
 /// What a new class is made of.
 pub struct NewType {
     pub name: Rc<str>,
@@ -204,6 +192,7 @@ impl TypeObject {
             slot_names: OnceCell::new(),
             specials: (0..Special::COUNT).map(|_| ValueCell::default()).collect(),
             attributes: RefCell::default(),
+            remembers: Cell::new(false),
             subclasses: RefCell::default(),
             spec,
         }
@@ -281,7 +270,7 @@ impl TypeObject {
         if !self.is_builtin() {
             self.mro_tuple();
         }
-        self.modified();
+        self.reordered();
     }
 
     /// `__mro__`.
@@ -326,118 +315,6 @@ impl TypeObject {
     pub fn is_subclass_of(&self, other: &TypeRef) -> bool {
         let this: *const TypeObject = self;
         std::ptr::eq(this, &**other) || self.mro.borrow().iter().any(|class| class.is(other))
-    }
-
-    /// The version that inline caches remember; never zero. `None` once all numbers have been used.
-    pub fn version(&self) -> Option<u32> {
-        if self.version.get() == 0 {
-            self.version.set(next_version(&NEXT_VERSION)?);
-        }
-        Some(self.version.get())
-    }
-
-    /// The version, zero where nobody has asked for one since the last change.
-    #[inline(always)]
-    pub fn cached_version(&self) -> u32 {
-        self.version.get()
-    }
-
-    /// The special method, found along the bases. `NULL` where there is none.
-    #[inline(always)]
-    pub fn special(&self, special: Special) -> Value {
-        let cached = self.specials[special as usize].get();
-        if cached.is_null() {
-            return self.find_special(special);
-        }
-        if cached.is_ellipsis() { Value::NULL } else { cached }
-    }
-
-    /// Whether a special method is defined, and not as `None`.
-    #[inline]
-    pub fn defines(&self, special: Special) -> bool {
-        self.special(special).is_given()
-    }
-
-    #[cold]
-    fn find_special(&self, special: Special) -> Value {
-        let found = self.lookup(&special.name());
-        let marker = found.clone().unwrap_or(Value::ELLIPSIS);
-        self.specials[special as usize].set(marker);
-        found.unwrap_or(Value::NULL)
-    }
-
-    /// The attribute `name` in the namespaces along the bases. As long as the class's version stays, it keeps alive the
-    /// interned names that it was asked for, and what it found.
-    #[inline]
-    pub fn lookup(&self, name: &Name) -> Option<Value> {
-        if let Some((_, found)) = self.attributes.borrow().get(&name.value().bits()) {
-            return (!found.is_null()).then(|| found.clone());
-        }
-        self.search(name)
-    }
-
-    fn search(&self, name: &Name) -> Option<Value> {
-        let found = self.mro.borrow().iter().find_map(|class| class.dict().get_name(name));
-        if name.is_interned() {
-            self.remember(name, found.clone().unwrap_or(Value::NULL));
-        }
-        found
-    }
-
-    fn remember(&self, name: &Name, found: Value) {
-        let mut cache = self.attributes.borrow_mut();
-        let forgotten = match cache.len() < MOST_REMEMBERED {
-            true => AttributeCache::default(),
-            false => {
-                self.version.set(0);
-                std::mem::take(&mut *cache)
-            }
-        };
-        cache.insert(name.value().bits(), (name.clone(), found));
-        drop(cache);
-        drop(forgotten);
-    }
-
-    /// The class along the bases whose namespace has `name`, and what it has there.
-    pub fn lookup_with_class(&self, name: &Name) -> Option<(TypeRef, Value)> {
-        let mro = self.mro();
-        mro.iter().find_map(|class| Some((class.clone(), class.dict().get_name(name)?)))
-    }
-
-    /// The namespace of the class or the bases have changed: forget what was found in them.
-    pub fn modified(&self) {
-        self.version.set(0);
-        let forgotten = std::mem::take(&mut *self.attributes.borrow_mut());
-        for cached in &self.specials {
-            if !cached.is_null() {
-                drop(cached.take());
-            }
-        }
-        drop(forgotten);
-        for subclass in self.live_subclasses() {
-            subclass.modified();
-        }
-        if self.mro.borrow().len() > 1 {
-            self.set_derived_flags();
-        }
-    }
-
-    fn set_derived_flags(&self) {
-        let own = |special: Special| {
-            self.lookup_with_class(&special.name()).is_some_and(|(class, _)| {
-                let by_kind = class.is_builtin() && matches!(class.kind, Kind::Type | Kind::Module);
-                class.base().is_some() && !by_kind
-            })
-        };
-        let native = self.spec.is_some_and(|spec| spec.flags & flags::FINALIZER != 0);
-        self.shape.has_finalizer.set(native || own(Special::Del));
-        let getattr = self.lookup(&Special::GetAttr.name()).is_some();
-        self.set_flag(flags::CUSTOM_GETATTR, getattr || own(Special::GetAttribute));
-        self.set_flag(flags::CUSTOM_SETATTR, own(Special::SetAttr) || own(Special::DelAttr));
-        // As in CPython, it stays so when there is a native one again.
-        if self.lookup(&Special::New.name()).is_some_and(|new| !is_constructor(&new)) {
-            self.set_flag(flags::ASKS_FOR_NEW, true);
-        }
     }
 
     /// The nearest builtin type that it derives its layout from, and is not.

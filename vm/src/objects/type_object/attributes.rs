@@ -162,7 +162,7 @@ fn set_entry(vm: &Machine, class: &Value, special: Special, value: Value) -> PyR
     } else {
         class.dict().try_set_name(&name, value)?;
     }
-    class.modified();
+    class.changed(&name);
     Ok(())
 }
 
@@ -215,14 +215,14 @@ fn set_bases(vm: &Machine, value: &Value, bases: Value) -> PyResult<()> {
     // A metaclass's `mro()` may have assigned others: then these are the past.
     let is_present = class.bases.look(|now| now.is(&bases));
     if outcome.is_err() {
+        if is_present {
+            drop(replace_bases(class, before));
+            drop(class.set_base(old_base.cast()));
+        }
         for Reordered { class, old, new } in changed {
             if Rc::ptr_eq(&class.mro(), &new) {
                 class.set_mro(old.to_vec());
             }
-        }
-        if is_present {
-            drop(replace_bases(class, before));
-            drop(class.set_base(old_base.cast()));
         }
     }
     outcome
@@ -347,6 +347,6 @@ pub fn set_attribute(vm: &Machine, class: &Value, name: &Name, value: Value) -> 
     } else if class_ref.dict().remove_name(&name).is_none() {
         return Err(vm.no_attribute(class, &name));
     }
-    class_ref.modified();
+    class_ref.changed(&name);
     Ok(())
 }
