@@ -9,23 +9,22 @@ pub(super) struct Decoded<T> {
     pub invalid: Option<(usize, InvalidEscape)>,
 }
 
-/// An escape that stands for nothing: its first and its last byte as CPython's decoder has them, and why.
+/// An escape that stands for nothing: its last byte behind the backslash, as CPython's decoder has it, and why.
 struct Malformed {
-    start: usize,
     last: usize,
     reason: &'static str,
 }
 
 impl Malformed {
-    fn new(start: usize, last: usize, reason: &'static str) -> Malformed {
-        Malformed { start, last, reason }
+    fn new(last: usize, reason: &'static str) -> Malformed {
+        Malformed { last, reason }
     }
 
-    /// The decoder's error, in a literal's body.
-    fn in_body(self, body: &str) -> CodecFailure {
-        let Malformed { start, last, reason } = self;
-        let object = Uncoded::Bytes(escaped(body));
-        CodecFailure { codec: "unicodeescape", object, start, end: last + 1, reason }
+    /// The decoder's error, in a literal's body that has the backslash at `at`.
+    fn in_body(self, body: &str, at: usize) -> CodecFailure {
+        let Malformed { last, reason } = self;
+        let (object, start) = (Uncoded::Bytes(escaped(body)), escaped_length(&body[..at]));
+        CodecFailure { codec: "unicodeescape", object, start, end: start + last + 1, reason }
     }
 }
 
@@ -44,8 +43,8 @@ pub(super) fn decode_text(body: &str) -> Result<Decoded<PyText>, CodecFailure> {
         if invalid.is_none() {
             invalid = invalid_text_escape(rest).map(|escape| (at, escape));
         }
-        let length = text_escape(rest, escaped_length(&body[..at]), &mut text)
-            .map_err(|malformed| malformed.in_body(body))?;
+        let length =
+            text_escape(rest, &mut text).map_err(|malformed| malformed.in_body(body, at))?;
         rest = &rest[length..];
     }
     text.extend_from_slice(rest.as_bytes());
@@ -95,7 +94,7 @@ fn too_great_octal(first: u8, rest: &[u8]) -> Option<InvalidEscape> {
 }
 
 /// Appends what the escape at the start of `rest` stands for; its length.
-fn text_escape(rest: &str, start: usize, text: &mut Vec<u8>) -> Result<usize, Malformed> {
+fn text_escape(rest: &str, text: &mut Vec<u8>) -> Result<usize, Malformed> {
     let bytes = rest.as_bytes();
     let Some(&letter) = bytes.get(1) else {
         text.push(b'\\');
@@ -114,10 +113,10 @@ fn text_escape(rest: &str, start: usize, text: &mut Vec<u8>) -> Result<usize, Ma
             let _ = push_code_point(text, value);
             Ok(length)
         }
-        b'x' => hexadecimal(bytes, 2, start, "truncated \\xXX escape", text),
-        b'u' => hexadecimal(bytes, 4, start, "truncated \\uXXXX escape", text),
-        b'U' => hexadecimal(bytes, 8, start, "truncated \\UXXXXXXXX escape", text),
-        b'N' => named(rest, start, text),
+        b'x' => hexadecimal(bytes, 2, "truncated \\xXX escape", text),
+        b'u' => hexadecimal(bytes, 4, "truncated \\uXXXX escape", text),
+        b'U' => hexadecimal(bytes, 8, "truncated \\UXXXXXXXX escape", text),
+        b'N' => named(rest, text),
         _ => {
             text.push(b'\\');
             Ok(1)
@@ -126,7 +125,7 @@ fn text_escape(rest: &str, start: usize, text: &mut Vec<u8>) -> Result<usize, Ma
 }
 
 /// `\N{name}`
-fn named(rest: &str, start: usize, text: &mut Vec<u8>) -> Result<usize, Malformed> {
+fn named(rest: &str, text: &mut Vec<u8>) -> Result<usize, Malformed> {
     let name = rest[2..].strip_prefix('{').and_then(|inner| inner.split_once('}'));
     let Some((name, _)) = name.filter(|(name, _)| !name.is_empty()) else {
         // Without its end, the rest of the text is taken for the name.
@@ -136,7 +135,7 @@ fn named(rest: &str, start: usize, text: &mut Vec<u8>) -> Result<usize, Malforme
             Some(inner) => 2 + escaped_length(inner),
             None => 1,
         };
-        return Err(Malformed::new(start, start + last, "malformed \\N character escape"));
+        return Err(Malformed::new(last, "malformed \\N character escape"));
     };
     match character_named(name) {
         Some(character) => {
@@ -144,8 +143,8 @@ fn named(rest: &str, start: usize, text: &mut Vec<u8>) -> Result<usize, Malforme
             Ok(name.len() + 4)
         }
         None => {
-            let last = start + escaped_length(name) + 3;
-            Err(Malformed::new(start, last, "unknown Unicode character name"))
+            let last = escaped_length(name) + 3;
+            Err(Malformed::new(last, "unknown Unicode character name"))
         }
     }
 }
@@ -205,20 +204,19 @@ fn is_assigned(character: char) -> bool {
 fn hexadecimal(
     bytes: &[u8],
     digits: usize,
-    start: usize,
     truncated: &'static str,
     text: &mut Vec<u8>,
 ) -> Result<usize, Malformed> {
     let found = bytes[2..].iter().take(digits).take_while(|byte| byte.is_ascii_hexdigit()).count();
     if found < digits {
-        return Err(Malformed::new(start, start + 1 + found, truncated));
+        return Err(Malformed::new(1 + found, truncated));
     }
     let value = bytes[2..2 + digits]
         .iter()
         .fold(0u32, |value, &byte| value << 4 | char::from(byte).to_digit(16).unwrap_or(0));
     match push_code_point(text, value) {
         Some(()) => Ok(2 + digits),
-        None => Err(Malformed::new(start, start + 1 + digits, "illegal Unicode character")),
+        None => Err(Malformed::new(1 + digits, "illegal Unicode character")),
     }
 }
 
