@@ -13,6 +13,7 @@ use heap::room::{self, NoRoom};
 use heap::value::{Ref, Value};
 use heap::{Kind, Traverse};
 
+use super::str::escapes::push_escape;
 use super::type_object::flags::{BASETYPE, MATCH_SELF};
 use super::type_object::spec::{Method, TypeSpec};
 use super::{ByteArray, ItemIterator, MemoryView, Slice, Str, Tuple, TypeRef, str};
@@ -188,7 +189,7 @@ pub fn repr(data: &[u8]) -> String {
                 shown.push(quote);
             }
             0x20..=0x7E => shown.push(byte as char),
-            _ => shown.push_str(&format!("\\x{byte:02x}")),
+            _ => push_escape(&mut shown, u32::from(byte)),
         }
     }
     shown.push(quote);

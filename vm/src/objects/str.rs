@@ -7,6 +7,7 @@
 
 pub mod build;
 pub mod codecs;
+pub mod escapes;
 pub mod format;
 pub mod interned;
 pub mod methods;

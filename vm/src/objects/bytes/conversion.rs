@@ -7,6 +7,7 @@ use super::{as_bytes, compare, copied, length_of, like, material};
 use crate::arguments::{CInt, Text};
 use crate::errors::PyResult;
 use crate::machine::Machine;
+use crate::objects::str::escapes::push_hex;
 use crate::objects::str::{codecs, percent};
 use crate::objects::type_object::spec::Method;
 use crate::objects::{Bytes, Str, TypeRef};
@@ -77,8 +78,11 @@ pub(in crate::objects) fn hex(
     size: Option<CInt>,
 ) -> PyResult {
     vm.check_size(6, data.len())?;
-    let digits = data.iter().map(|byte| format!("{byte:02x}"));
-    let Some(sep) = sep else { return Ok(Str::from_string(digits.collect())) };
+    let mut shown = String::with_capacity(2 * data.len());
+    let Some(sep) = sep else {
+        data.iter().for_each(|byte| push_hex(&mut shown, *byte));
+        return Ok(Str::from_string(shown));
+    };
     let size = size.map_or(1, |size| size.0);
     if vm.length(sep)? != 1 {
         return Err(vm.value_error("sep must be length 1."));
@@ -92,14 +96,13 @@ pub(in crate::objects) fn hex(
         Some(point) if point < 0x80 => char::from(point as u8),
         _ => return Err(vm.value_error("sep must be ASCII.")),
     };
-    let mut shown = String::new();
-    for (place, pair) in digits.enumerate() {
-        let group = size.unsigned_abs() as usize;
+    let group = size.unsigned_abs() as usize;
+    for (place, byte) in data.iter().enumerate() {
         let before = if size > 0 { data.len() - place } else { place };
         if place > 0 && group > 0 && before % group == 0 {
             shown.push(separator);
         }
-        shown.push_str(&pair);
+        push_hex(&mut shown, *byte);
     }
     Ok(Str::from_string(shown))
 }

@@ -6,6 +6,7 @@ use heap::value::{Ref, Value};
 use super::{Exception, init, no_keywords, reduced, str, this};
 use crate::errors::{PyResult, Raised};
 use crate::machine::Machine;
+use crate::objects::str::escapes::escape;
 use crate::objects::type_object::spec::{Counting, Method};
 use crate::objects::{Bytes, Dict, Str, Tuple, TypeRef, bytes, int};
 use crate::special::Special;
@@ -413,12 +414,7 @@ fn text_str(
     let point = place.and_then(|place| Some((place, text.code_point(place)?)));
     Ok(Str::from_string(match point {
         Some((place, point)) => {
-            let escaped = match point {
-                0..=0xFF => format!("\\x{point:02x}"),
-                0x100..=0xFFFF => format!("\\u{point:04x}"),
-                _ => format!("\\U{point:08x}"),
-            };
-            format!("{who} character '{escaped}' in position {place}: {reason}")
+            format!("{who} character '{}' in position {place}: {reason}", escape(point))
         }
         None => format!("{who} characters {}: {reason}", places(exception)),
     }))

@@ -10,6 +10,7 @@ use heap::room;
 use heap::value::{Ref, Value};
 
 use super::build::{self, StrBuilder};
+use super::escapes::{escape, push_escape};
 use super::{Str, codecs, format, percent, search, unicode};
 use crate::arguments::Text;
 use crate::errors::PyResult;
@@ -161,7 +162,10 @@ pub fn repr(text: &Str) -> PyResult {
             Some('\r') => shown.push_str("\\r"),
             Some('\t') => shown.push_str("\\t"),
             Some('\\') => shown.push_str("\\\\"),
-            Some(c) if c == quote => shown.push_str(&format!("\\{c}")),
+            Some(c) if c == quote => {
+                shown.push_str("\\");
+                shown.push_point(point);
+            }
             _ if unicode::is_printable(point) => shown.push_point(point),
             _ => shown.push_str(&escape(point)),
         }
@@ -170,22 +174,16 @@ pub fn repr(text: &Str) -> PyResult {
     Ok(shown.finish()?)
 }
 
-fn escape(point: u32) -> String {
-    match point {
-        0..=0xFF => format!("\\x{point:02x}"),
-        0x100..=0xFFFF => format!("\\u{point:04x}"),
-        _ => format!("\\U{point:08x}"),
-    }
-}
-
 /// The text with everything beyond ASCII escaped.
 pub fn escape_non_ascii(text: &Str) -> String {
-    text.code_points()
-        .map(|point| match char::from_u32(point) {
-            Some(c) if c.is_ascii() => c.to_string(),
-            _ => escape(point),
-        })
-        .collect()
+    let mut escaped = String::with_capacity(text.len());
+    for point in text.code_points() {
+        match char::from_u32(point).filter(char::is_ascii) {
+            Some(ascii) => escaped.push(ascii),
+            None => push_escape(&mut escaped, point),
+        }
+    }
+    escaped
 }
 
 /// `text[key]`.

@@ -6,6 +6,7 @@ use super::{Encoding, unicode_error, unknown_handler};
 use crate::errors::PyResult;
 use crate::machine::Machine;
 use crate::objects::str::build;
+use crate::objects::str::escapes::escape;
 use crate::objects::{Bytes, Str};
 
 /// What the next bytes mean.
@@ -128,7 +129,7 @@ impl Undecodable<'_> {
             "ignore" => (),
             "replace" => points.push(0xFFFD),
             "backslashreplace" => {
-                let shown = bad.iter().map(|byte| format!("\\x{byte:02x}")).collect::<String>();
+                let shown = bad.iter().map(|byte| escape(u32::from(*byte))).collect::<String>();
                 points.extend(shown.chars().map(u32::from));
             }
             "surrogateescape" => {

@@ -1,12 +1,13 @@
 //! From text to bytes, and what is done about characters that an encoding lacks.
 
-use heap::room;
+use heap::room::{self, NoRoom};
 use heap::value::Value;
 
 use super::{Encoding, unicode_error, unknown_handler};
 use crate::errors::PyResult;
 use crate::machine::Machine;
 use crate::objects::Str;
+use crate::objects::str::escapes::escape;
 use crate::objects::str::{StrData, unicode};
 
 /// How many bytes a character takes at most.
@@ -21,6 +22,11 @@ pub fn encode(vm: &Machine, value: &Value, name: &str, errors: &str) -> PyResult
     {
         return Ok(room::copy(ascii.as_bytes())?);
     }
+    if let Encoding::Utf8 = encoding
+        && let Some(bytes) = utf8(text)?
+    {
+        return Ok(bytes);
+    }
     let mut bytes = room::for_items(text.len())?;
     if let Encoding::Utf16 { mark: true, .. } | Encoding::Utf32 { mark: true, .. } = encoding {
         push(&mut bytes, encoding, 0xFEFF);
@@ -34,6 +40,27 @@ pub fn encode(vm: &Machine, value: &Value, name: &str, errors: &str) -> PyResult
         }
     }
     Ok(bytes)
+}
+
+/// The text in UTF-8; `None` where it has a surrogate.
+fn utf8(text: &Str) -> Result<Option<Vec<u8>>, NoRoom> {
+    match text.data() {
+        StrData::Ascii(text) => room::copy(text.as_bytes()).map(Some),
+        StrData::Latin1(row) => utf8_of(row.iter().map(|point| u32::from(*point))),
+        StrData::Ucs2(row) => utf8_of(row.iter().map(|point| u32::from(*point))),
+        StrData::Ucs4(row) => utf8_of(row.iter().copied()),
+    }
+}
+
+fn utf8_of(points: impl Iterator<Item = u32> + Clone) -> Result<Option<Vec<u8>>, NoRoom> {
+    let mut length = 0;
+    for point in points.clone() {
+        let Some(character) = char::from_u32(point) else { return Ok(None) };
+        length += character.len_utf8();
+    }
+    let mut text = String::from_utf8(room::for_items(length)?).expect("it is empty");
+    text.extend(points.filter_map(char::from_u32));
+    Ok(Some(text.into_bytes()))
 }
 
 impl Encoding {
@@ -108,14 +135,6 @@ fn handle(
     room::reserve(bytes, replacement.len() * LONGEST)?;
     replacement.chars().for_each(|c| push(bytes, encoding, u32::from(c)));
     Ok(true)
-}
-
-fn escape(point: u32) -> String {
-    match point {
-        0..=0xFF => format!("\\x{point:02x}"),
-        0x100..=0xFFFF => format!("\\u{point:04x}"),
-        _ => format!("\\U{point:08x}"),
-    }
 }
 
 /// The error for the character at `place`; most encodings name all that follow which they lack too.

@@ -383,14 +383,27 @@ fn justify(
 fn translate(vm: &Machine, text: &Str, table: &Value) -> PyResult {
     let mut out = StrBuilder::default();
     for point in text.code_points() {
-        match vm.subscript(table, &vm.int(i64::from(point))) {
-            Ok(value) if value.is_none() => (),
-            Ok(value) => push_translated(vm, &mut out, &value)?,
-            Err(raised) if raised.is_a(&vm.types.exceptions.lookup_error) => out.push_point(point),
-            Err(raised) => return Err(raised),
+        match translation(vm, table, point)? {
+            Some(value) if value.is_none() => (),
+            Some(value) => push_translated(vm, &mut out, &value)?,
+            None => out.push_point(point),
         }
     }
     Ok(out.finish()?)
+}
+
+/// What a table has for a character.
+fn translation(vm: &Machine, table: &Value, point: u32) -> PyResult<Option<Value>> {
+    let key = vm.int(i64::from(point));
+    let found = match table.exact::<Dict>() {
+        // A dict need not raise an error of what it lacks.
+        Some(dict) => dict.get(vm, &key),
+        None => vm.subscript(table, &key).map(Some),
+    };
+    match found {
+        Err(raised) if raised.is_a(&vm.types.exceptions.lookup_error) => Ok(None),
+        found => found,
+    }
 }
 
 /// What a table gives for a character: a text, or a code point.
