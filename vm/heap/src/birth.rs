@@ -23,6 +23,10 @@ pub fn new<T: Payload, C: Class>(class: &Ref<C>, payload: T) -> Ref<T> {
     unsafe {
         let header = allocate(class, T::KIND, size_of::<T>(), trailing + inline, inline);
         ptr::write(header.cast_mut().add(1).cast::<T>(), payload);
+        if T::KIND == Kind::Type {
+            // The payload of a class begins with its shape.
+            (*header.add(1).cast::<Shape>()).place_at(header as u64);
+        }
         if T::CYCLIC || class.shape().is_counted {
             generations::born(&*header);
         }
@@ -186,6 +190,7 @@ pub fn new_root_type<C: Class>(payload: C) -> Ref<C> {
             object,
             Object { header: Header::new_root(object.cast::<Object<Shape>>()), payload },
         );
+        (*object).payload.shape().place_at(object as u64);
         Ref::from_value_unchecked(Value::from_owned(object.cast()))
     }
 }

@@ -6,8 +6,8 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use super::Payload;
-use crate::value::Value;
 use crate::value::cells::ValueCell;
+use crate::value::{Ref, Value};
 
 thread_local! {
     /// Classes that objects have had until they were given others, by address: native code that is under way may hold a
@@ -30,6 +30,9 @@ pub fn forget_former() {
 
 /// How the instances of a class are laid out, and what happens at their end.
 pub struct Shape {
+    /// The class's own handle, not counted, from its birth on: what borrows a handle of an object's class borrows this word,
+    /// which stays when the object is given another class.
+    own: Cell<u64>,
     /// Instances count the class: it can die, once there are none.
     pub is_counted: bool,
     /// `__del__` is defined, or the machine itself has something to do before an instance dies.
@@ -49,6 +52,7 @@ pub struct Shape {
 impl Shape {
     pub fn new(is_counted: bool, slots: u32, has_dict: bool, base: Value) -> Shape {
         Shape {
+            own: Cell::new(0),
             is_counted,
             has_finalizer: Cell::new(false),
             slots,
@@ -57,6 +61,21 @@ impl Shape {
             order_of_death: RefCell::default(),
             base: ValueCell::new(base),
         }
+    }
+
+    /// Tells the class where it is; at its birth, before anybody borrows its handle.
+    pub(super) fn place_at(&self, address: u64) {
+        debug_assert!(self.own.get() == 0, "a class is born once");
+        self.own.set(address);
+    }
+
+    /// The class's handle.
+    #[inline(always)]
+    pub(super) fn handle<C: Class>(&self) -> &Ref<C> {
+        debug_assert!(self.own.get() != 0, "a class knows its place from its birth on");
+        // SAFETY: a `Ref` is a transparent word, and there is one payload of classes. The word is that of the object which
+        // the shape is in, and does not change any more.
+        unsafe { &*self.own.as_ptr().cast::<Ref<C>>() }
     }
 
     /// The values behind an instance's payload, inline attributes not counted.

@@ -161,16 +161,15 @@ impl Header {
     /// What the heap knows of the object's class.
     #[inline(always)]
     pub(super) fn shape(&self) -> &Shape {
-        // SAFETY: an object's class lives at least as long as the object, and its payload begins with the shape.
+        // SAFETY: an object's class lives at least as long as the object, and its payload begins with the shape. A class
+        // that the object has left by `set_class` is kept as long as native code may borrow from it.
         unsafe { &(*self.class.get()).payload }
     }
 
     /// The object's class, as a handle that is not counted.
     #[inline(always)]
     pub fn class<C: Class>(&self) -> &Ref<C> {
-        // SAFETY: a `Ref` is a transparent word, and there is one payload of classes. The class lives at least as long as
-        // the object; one that the object has left by `set_class` lives as long as the class that it has now.
-        unsafe { &*self.class.as_ptr().cast::<Ref<C>>() }
+        self.shape().handle()
     }
 
     /// Whether `class` is the object's class.

@@ -175,7 +175,8 @@ impl Machine {
             Comparison::Eq => Ok(Value::bool(one.is(two))),
             Comparison::Ne => Ok(Value::bool(!one.is(two))),
             _ => {
-                let (left, right) = (left.name(), right.name());
+                // Whoever was asked may have become something else meanwhile.
+                let (left, right) = (self.class(one).name(), self.class(two).name());
                 Err(self.type_error(format!(
                     "'{}' not supported between instances of '{left}' and '{right}'",
                     comparison.symbol()

@@ -3,6 +3,7 @@
 //! A file is held in memory from its opening on; what was written reaches the host when the file is flushed, closed,
 //! or no longer used.
 
+use heap::Kind;
 use heap::value::Value;
 use vm::arguments::{CInt, Text};
 use vm::errors::{PyResult, Raised};
@@ -11,6 +12,7 @@ use vm::objects::native::class_of;
 use vm::objects::str::{codecs, text_of};
 use vm::objects::type_object::spec::{Attribute, Method, TypeSpec, getter};
 use vm::objects::{Bytes, Exception, List, Native, Str, Tuple, bytes};
+use vm::special::Special;
 use vm::{function, method};
 
 mod content;
@@ -83,19 +85,29 @@ fn open(
 }
 
 fn path_of(vm: &Machine, value: &Value) -> PyResult<String> {
-    if value.downcast::<Str>().is_some() {
-        return text_of(vm, value);
+    if let Some(path) = plain_path(vm, value) {
+        return path;
     }
-    if let Some(data) = bytes::as_bytes(value) {
-        return Ok(String::from_utf8_lossy(&data).into_owned());
+    let special = vm.class(value).special(Special::Fspath);
+    let Some(path) = vm.try_call_special(value, &special, &[]) else {
+        let kind = vm.class(value).name();
+        let message = format!("expected str, bytes or os.PathLike object, not {kind}");
+        return Err(vm.type_error(message));
+    };
+    let path = path?;
+    plain_path(vm, &path).unwrap_or_else(|| {
+        let (class, kind) = (vm.class(value).name(), vm.class(&path).name());
+        let wanted = format!("expected {class}.__fspath__() to return str or bytes");
+        Err(vm.type_error(format!("{wanted}, not {kind}")))
+    })
+}
+
+/// The path that a string or bytes-like object is.
+fn plain_path(vm: &Machine, value: &Value) -> Option<PyResult<String>> {
+    if value.is_kind(Kind::Str) {
+        return Some(text_of(vm, value));
     }
-    match vm.get_optional_attribute(value, &vm.intern("__fspath__"))? {
-        Some(method) => text_of(vm, &vm.call(&method, &[])?),
-        None => {
-            let kind = vm.class(value).name();
-            Err(vm.type_error(format!("expected str, bytes or os.PathLike object, not {kind}")))
-        }
-    }
+    bytes::as_bytes(value).map(|data| Ok(String::from_utf8_lossy(&data).into_owned()))
 }
 
 fn text_form(vm: &Machine, form: [&Value; 3]) -> PyResult<TextForm> {
