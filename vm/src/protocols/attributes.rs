@@ -4,8 +4,9 @@ use heap::Kind;
 use heap::value::cells::ValueCell;
 use heap::value::{Ref, Value};
 
-use crate::errors::{PyResult, Sentence};
+use crate::errors::{PyResult, Raised, Sentence};
 use crate::machine::Machine;
+use crate::objects::exception::{ATTRIBUTE_NAME, ATTRIBUTE_OBJECT};
 use crate::objects::str::{self, Name};
 use crate::objects::type_object::{attributes as class_attributes, flags};
 use crate::objects::*;
@@ -13,7 +14,26 @@ use crate::special::Special;
 
 impl Machine {
     /// `object.name`.
+    #[inline]
     pub fn get_attribute(&self, object: &Value, name: &Name) -> PyResult {
+        self.attribute(object, name).map_err(|raised| self.missed(raised, object, name))
+    }
+
+    /// An `AttributeError` that does not say which attribute of what is missed says it from here on, whoever raised it.
+    #[cold]
+    fn missed(&self, raised: Raised, object: &Value, name: &Name) -> Raised {
+        let exception = raised.exception();
+        if raised.is_a(&self.types.exceptions.attribute_error)
+            && exception.field(ATTRIBUTE_NAME).is_null()
+            && exception.field(ATTRIBUTE_OBJECT).is_null()
+        {
+            exception.set_field(ATTRIBUTE_NAME, name.value().clone());
+            exception.set_field(ATTRIBUTE_OBJECT, object.clone());
+        }
+        raised
+    }
+
+    fn attribute(&self, object: &Value, name: &Name) -> PyResult {
         let class = self.class(object);
         if class.has(flags::CUSTOM_GETATTR)
             || matches!(object.kind(), Some(Kind::Super | Kind::Method))
@@ -29,7 +49,7 @@ impl Machine {
     }
 
     #[cold]
-    fn missing_attribute(&self, object: &Value, name: &Name) -> crate::errors::Raised {
+    fn missing_attribute(&self, object: &Value, name: &Name) -> Raised {
         match object.downcast::<Module>() {
             Some(module) => {
                 let shown = module.dict.get_name(&Special::Name.name());
@@ -245,7 +265,7 @@ impl Machine {
                 false => Ok(module.dict.try_set_name(name, value)?),
                 true => match module.dict.remove_name(name) {
                     Some(_) => Ok(()),
-                    None => Err(self.missing_attribute(object, name)),
+                    None => Err(self.no_attribute(object, name)),
                 },
             };
         }
@@ -256,7 +276,7 @@ impl Machine {
     }
 
     #[cold]
-    fn cannot_set(&self, object: &Value, name: &Name, read_only: bool) -> crate::errors::Raised {
+    fn cannot_set(&self, object: &Value, name: &Name, read_only: bool) -> Raised {
         let class = self.class(object).name();
         let (front, behind) = match read_only {
             true => ("attribute", " is read-only"),
@@ -281,10 +301,10 @@ impl Machine {
             {
                 let deletes = value.is_null();
                 let old = header.instance_place(class.trailing() + index).replace(value);
-                if deletes && old.is_null() {
-                    return Err(self.no_attribute(object, name));
-                }
-                return Ok(());
+                return match deletes && old.is_null() {
+                    true => Err(self.nothing_to_delete(object, name)),
+                    false => Ok(()),
+                };
             }
         }
         let Some(dict) = self.instance_dict(object) else { return Ok(()) };
@@ -293,10 +313,33 @@ impl Machine {
         }
         match value.is_null() {
             false => dict.try_set_name(name, value)?,
-            true if dict.remove_name(name).is_none() => return Err(self.no_attribute(object, name)),
+            true if dict.remove_name(name).is_none() => {
+                return Err(match dict.is_split() {
+                    true => self.nothing_to_delete(object, name),
+                    false => self.no_attribute(object, name),
+                });
+            }
             true => (),
         }
         Ok(())
+    }
+
+    /// The error that an instance has no attribute to be deleted. As in CPython, it does not tell of the instance where
+    /// CPython has a place for the value within it.
+    #[cold]
+    fn nothing_to_delete(&self, object: &Value, name: &Name) -> Raised {
+        let class = self.class(object);
+        let is_long = matches!(class.kind, Kind::Int | Kind::Tuple | Kind::Bytes);
+        let has_places = !class.is_builtin()
+            && !is_long
+            && class.builtin_base().is_some_and(|base| !base.has_dict());
+        if has_places && class.add_place(name).is_some() {
+            let message =
+                Sentence::default().words(format!("'{}' object has no attribute '", class.name()));
+            let error = &self.types.exceptions.attribute_error;
+            return self.new_error(error, message.text(name).words("'"));
+        }
+        self.no_attribute(object, name)
     }
 
     /// Whether a class attribute goes before the instance's own.

@@ -30,7 +30,9 @@ fn get_instance_dict(vm: &Machine, value: &Value) -> PyResult {
 }
 
 fn set_instance_dict(vm: &Machine, value: &Value, dict: Value) -> PyResult<()> {
-    if dict.is_null() && !vm.class(value).is_builtin() {
+    // A dict that a builtin type gave stays.
+    let is_own = vm.class(value).builtin_base().is_some_and(|base| !base.has_dict());
+    if dict.is_null() && is_own && !vm.class(value).is_builtin() {
         vm.replace_instance_dict(value, Dict::new().into_value());
         return Ok(());
     }
