@@ -11,7 +11,7 @@ use super::bytes::letters::{CASES, PREDICATES};
 use super::bytes::pieces::PIECES;
 use super::bytes::search::SEARCHES;
 use super::type_object::flags::BASETYPE;
-use super::type_object::spec::{Method, TypeSpec};
+use super::type_object::spec::{Hashing, Method, TypeSpec};
 use super::{ItemIterator, Slice, Str, bytes};
 use crate::arguments::Text;
 use crate::errors::PyResult;
@@ -57,7 +57,7 @@ pub static SPEC: TypeSpec = TypeSpec {
     kind: Kind::ByteArray,
     flags: BASETYPE,
     methods: &[METHODS, COMPARISONS, CONVERSIONS, SEARCHES, PIECES, CASES, PREDICATES, CHANGES],
-    unhashable: true,
+    hashing: Hashing::Missing,
     ..TypeSpec::DEFAULT
 };
 

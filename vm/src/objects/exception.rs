@@ -125,7 +125,7 @@ pub fn instantiate(vm: &Machine, value: &Value) -> PyResult<Ref<Exception>> {
 }
 
 /// How exceptions of all classes are made.
-pub static NEW: Method = static_method!("__new__", "(cls, /, *args, **kwargs)", new);
+pub(super) static NEW: Method = static_method!("__new__", "(cls, /, *args, **kwargs)", new);
 
 pub(super) static METHODS: &[Method] = &[
     method!("__init__", "(self, /, *args, **kwargs)", init),

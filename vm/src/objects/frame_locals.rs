@@ -9,7 +9,7 @@ use heap::value::{Ref, Value};
 use super::frame_object::this as frame_of;
 use super::native::{Native, NativeObject};
 use super::type_object::flags::MAPPING;
-use super::type_object::spec::{Method, TypeSpec};
+use super::type_object::spec::{Hashing, Method, TypeSpec};
 use super::{Dict, FrameObject, List, Str, Tuple, TypeRef, dict};
 use crate::errors::PyResult;
 use crate::machine::Machine;
@@ -155,7 +155,7 @@ pub static SPEC: TypeSpec = TypeSpec {
     name: "FrameLocalsProxy",
     flags: MAPPING,
     methods: &[PROTOCOL, METHODS],
-    unhashable: true,
+    hashing: Hashing::Missing,
     ..TypeSpec::DEFAULT
 };
 

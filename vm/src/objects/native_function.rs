@@ -207,7 +207,7 @@ fn is_same_method(one: &Value, other: &Value) -> bool {
 
 /// Whether programs see the method as a "slot wrapper".
 pub fn is_slot(method: &Method) -> bool {
-    !method.is_method && method.binding == Binding::Instance && slots::find(method.name).is_some()
+    !method.is_method && method.binding == Binding::Instance && method.slot().is_some()
 }
 
 static METHODS: &[Method] = &[
@@ -239,7 +239,7 @@ static ATTRIBUTES: &[Attribute] = &[
 ];
 
 fn doc(method: &Method) -> Value {
-    let doc = match slots::find(method.name) {
+    let doc = match method.slot() {
         _ if !method.doc.is_empty() => method.doc,
         Some(slot) => slot.doc,
         None => slots::common_doc(method.name),
@@ -262,11 +262,8 @@ fn text_signature(function: &NativeFunction) -> Value {
             _ => return Value::NONE,
         });
     }
-    if method.name == "__new__" {
-        return Str::new(slots::NEW_SIGNATURE);
-    }
-    if is_slot(method)
-        && let Some(slot) = slots::find(method.name)
+    if let Some(slot) = method.slot()
+        && (is_slot(method) || method.binding == Binding::Static)
     {
         return Str::new(slot.signature);
     }

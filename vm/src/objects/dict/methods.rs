@@ -9,7 +9,7 @@ use crate::errors::PyResult;
 use crate::machine::Machine;
 use crate::objects::iterators::Part;
 use crate::objects::type_object::flags::{BASETYPE, MAPPING, MATCH_SELF};
-use crate::objects::type_object::spec::{Method, TypeSpec};
+use crate::objects::type_object::spec::{Hashing, Method, TypeSpec};
 use crate::objects::{DictIterator, Str, Tuple, TypeRef, set};
 use crate::special::Special;
 use crate::{class_method, method, static_method};
@@ -20,7 +20,7 @@ pub static SPEC: TypeSpec = TypeSpec {
     kind: Kind::Dict,
     flags: BASETYPE | MAPPING | MATCH_SELF,
     methods: &[METHODS],
-    unhashable: true,
+    hashing: Hashing::Refused,
     ..TypeSpec::DEFAULT
 };
 

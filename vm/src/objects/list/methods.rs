@@ -10,7 +10,7 @@ use crate::errors::PyResult;
 use crate::machine::Machine;
 use crate::objects::str::build::StrBuilder;
 use crate::objects::type_object::flags::{BASETYPE, MATCH_SELF, SEQUENCE};
-use crate::objects::type_object::spec::{Method, TypeSpec};
+use crate::objects::type_object::spec::{Hashing, Method, TypeSpec};
 use crate::objects::{ItemIterator, Slice, Str, Tuple, TypeRef};
 use crate::protocols::compare::Comparison;
 use crate::{class_method, comparisons, method, static_method};
@@ -22,7 +22,7 @@ pub static SPEC: TypeSpec = TypeSpec {
     kind: Kind::List,
     flags: BASETYPE | SEQUENCE | MATCH_SELF,
     methods: &[METHODS, COMPARISONS],
-    unhashable: true,
+    hashing: Hashing::Refused,
     ..TypeSpec::DEFAULT
 };
 

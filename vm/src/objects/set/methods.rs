@@ -8,7 +8,7 @@ use crate::errors::PyResult;
 use crate::machine::Machine;
 use crate::objects::generic_alias::class_getitem;
 use crate::objects::type_object::flags::{BASETYPE, MATCH_SELF, WEAKREFS};
-use crate::objects::type_object::spec::{Method, TypeSpec};
+use crate::objects::type_object::spec::{Hashing, Method, TypeSpec};
 use crate::objects::{Dict, ItemIterator, Str, Tuple, TypeObject, TypeRef};
 use crate::{class_method, method, static_method};
 
@@ -19,7 +19,7 @@ pub static SPEC: TypeSpec = TypeSpec {
     kind: Kind::Set,
     flags: BASETYPE | MATCH_SELF | WEAKREFS,
     methods: &[SHARED, MUTABLE],
-    unhashable: true,
+    hashing: Hashing::Refused,
     ..TypeSpec::DEFAULT
 };
 

@@ -10,7 +10,7 @@ use crate::method;
 use crate::objects::Str;
 use crate::objects::native::{Native, class_of};
 use crate::objects::str::Name;
-use crate::objects::type_object::spec::{Method, TypeSpec};
+use crate::objects::type_object::spec::{Hashing, Method, TypeSpec};
 use crate::protocols::compare::Comparison;
 use crate::protocols::operators::number::{self, INPLACE};
 use crate::special::Special;
@@ -63,7 +63,7 @@ pub static SPEC: TypeSpec = TypeSpec {
     name: "ProxyType",
     module: "weakref",
     methods: &[OPERATORS, METHODS, SEQUENCES],
-    unhashable: true,
+    hashing: Hashing::Missing,
     ..TypeSpec::DEFAULT
 };
 
@@ -71,7 +71,7 @@ pub static CALLABLE_SPEC: TypeSpec = TypeSpec {
     name: "CallableProxyType",
     module: "weakref",
     methods: &[OPERATORS, METHODS, CALL],
-    unhashable: true,
+    hashing: Hashing::Missing,
     ..TypeSpec::DEFAULT
 };
 
