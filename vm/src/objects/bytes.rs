@@ -140,12 +140,15 @@ pub static SPEC: TypeSpec = TypeSpec {
     ..TypeSpec::DEFAULT
 };
 
+fn shown(_: &Machine, bytes: &Bytes) -> PyResult {
+    room::look_for::<[u8; 8]>(bytes.data.len())?;
+    Ok(Str::from_string(repr(&bytes.data)))
+}
+
 static METHODS: &[Method] = &[
     static_method!("__new__" as "bytes", "(cls, source=b'', encoding='utf-8', errors='strict')", new),
-    method!("__repr__", "(self, /)", |_, bytes: &Bytes| {
-        room::look_for::<[u8; 8]>(bytes.data.len())?;
-        Ok(Str::from_string(repr(&bytes.data)))
-    }),
+    method!("__repr__", "(self, /)", shown),
+    method!("__str__", "(self, /)", shown),
     method!("__hash__", "(self, /)", |vm, bytes: &Bytes| vm.int(bytes.hash())),
     method!("__len__", "(self, /)", |_, bytes: &Bytes| bytes.data.len()),
     method!("__iter__", "(self, /)", ItemIterator::over_bytes),

@@ -4,6 +4,7 @@ use compiler::constants::arithmetic::complex::{self as arithmetic, Failure, mult
 use heap::value::{Ref, Value};
 use heap::{Kind, Traverse};
 
+use super::object::UNORDERED;
 use super::type_object::spec::{Attribute, Method, TypeSpec, member};
 use super::{Str, Tuple, TypeRef, float};
 use crate::arguments::{Argument, OrNone, Unfit};
@@ -59,7 +60,7 @@ pub static SPEC: TypeSpec = TypeSpec {
     signature: "(real=0, imag=0)",
     kind: Kind::Complex,
     flags: super::type_object::flags::BASETYPE,
-    methods: &[METHODS],
+    methods: &[METHODS, UNORDERED],
     attributes: ATTRIBUTES,
     ..TypeSpec::DEFAULT
 };

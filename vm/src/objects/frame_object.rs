@@ -21,6 +21,7 @@ use heap::value::cells::{ValueCell, ValueVec};
 use heap::value::{Ref, StackRef, Value};
 use heap::{Kind, Traverse};
 
+use super::object;
 use super::type_object::spec::{Attribute, Method, TypeSpec, attribute, getter};
 use super::{CellObject, Code, Dict, Function, Generator, Str, frame_locals};
 use crate::errors::{PyResult, Raised};
@@ -295,6 +296,10 @@ static METHODS: &[Method] = &[
     }),
     method!("clear", "(self, /)", clear)
         .doc("Let go of the variables of a frame that does not run."),
+    method!("__sizeof__", "(self, /)", |_, frame: &Ref<FrameObject>| {
+        let slots = frame.code().frame_slots * size_of::<StackRef>();
+        object::size(frame.value()) + size_of::<FrameObject>() + size_of::<Frame>() + slots
+    }),
 ];
 
 fn clear(vm: &Machine, this: &Ref<FrameObject>) -> PyResult {

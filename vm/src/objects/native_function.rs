@@ -5,10 +5,11 @@ use std::cell::OnceCell;
 use heap::value::{Ref, Value};
 use heap::{Kind, Traverse};
 
-use super::Str;
+use super::object::{UNEQUAL, UNORDERED};
 use super::type_object::flags::{ASKS_FOR_NEW, WEAKREFS};
-use super::type_object::spec::{Attribute, Binding, Method, TypeSpec, getter};
+use super::type_object::spec::{Attribute, Binding, Method, TypeSpec, getter, member};
 use super::type_object::{TypeRef, slots};
+use super::{Str, Tuple};
 use crate::arguments::signature::Signature;
 use crate::errors::PyResult;
 use crate::machine::Machine;
@@ -210,7 +211,7 @@ pub fn is_slot(method: &Method) -> bool {
     !method.is_method && method.binding == Binding::Instance && method.slot().is_some()
 }
 
-static METHODS: &[Method] = &[
+static CALLED: &[Method] = &[
     method!("__repr__", "(self, /)", repr),
     method!(
         "__call__",
@@ -219,24 +220,50 @@ static METHODS: &[Method] = &[
             vm.call_packed(function, args, kwargs)
         }
     ),
-    method!("__get__", "(self, instance, owner=None, /)", get),
-    method!("__reduce__", "(self, /)", |_, function: &NativeFunction| function.method.name),
-    method!("__eq__", "(self, value, /)", eq),
-    method!("__hash__", "(self, /)", hash),
+    method!("__reduce__", "(self, /)", reduce),
 ];
 
-static ATTRIBUTES: &[Attribute] = &[
-    getter("__name__", |_, value| Ok(Str::new(this(value).method.name))),
-    getter("__qualname__", qualname),
-    getter("__doc__", |_, value| Ok(doc(this(value).method))),
-    getter("__module__", |vm, value| match this(value).bound.is_kind(Kind::Module) {
+/// Of what stands in the namespace of a type, and is bound when it is found.
+static UNBOUND: &[Method] = &[method!("__get__", "(self, instance, owner=None, /)", get)];
+
+/// Of what is bound, or needs nothing to be bound to.
+static BOUND: &[Method] =
+    &[method!("__eq__", "(self, value, /)", eq), method!("__hash__", "(self, /)", hash)];
+
+const NAME: Attribute = member("__name__", |_, value| Ok(Str::new(this(value).method.name)));
+const QUALNAME: Attribute = getter("__qualname__", qualname);
+const DOC: Attribute = getter("__doc__", |_, value| Ok(doc(this(value).method)));
+const SELF: Attribute = getter("__self__", |_, value| Ok(receiver(this(value))));
+const HOME: Attribute = member("__objclass__", |_, value| Ok(or_none(&this(value).owner)));
+const SIGNATURE: Attribute =
+    getter("__text_signature__", |_, value| Ok(text_signature(this(value))));
+const MODULE: Attribute =
+    member("__module__", |vm, value| match this(value).bound.is_kind(Kind::Module) {
         true => vm.get_attribute(&this(value).bound, &Special::Name.name()),
         false => Ok(Value::NONE),
-    }),
-    getter("__self__", |_, value| Ok(or_none(&this(value).bound))),
-    getter("__objclass__", |_, value| Ok(or_none(&this(value).owner))),
-    getter("__text_signature__", |_, value| Ok(text_signature(this(value)))),
-];
+    });
+
+static FUNCTION_ATTRIBUTES: &[Attribute] = &[MODULE, DOC, NAME, QUALNAME, SELF, SIGNATURE];
+static UNBOUND_ATTRIBUTES: &[Attribute] = &[HOME, NAME, DOC, QUALNAME, SIGNATURE];
+static WRAPPER_ATTRIBUTES: &[Attribute] = &[SELF, HOME, NAME, QUALNAME, DOC, SIGNATURE];
+
+/// What calls pass before all arguments, or the module.
+fn receiver(function: &NativeFunction) -> Value {
+    match function.method.binding == Binding::Static && !function.is_constructor {
+        true => Value::NONE,
+        false => or_none(&function.bound),
+    }
+}
+
+/// A name in a module, or an attribute of what it is bound to, or of its class.
+fn reduce(vm: &Machine, function: &NativeFunction) -> PyResult {
+    let name = Str::new(function.method.name);
+    let home = if function.bound.is_null() { &function.owner } else { &function.bound };
+    if home.is_null() || home.is_kind(Kind::Module) {
+        return Ok(name);
+    }
+    Ok(Tuple::new(vec![vm.builtin("getattr")?, Tuple::new(vec![home.clone(), name])]))
+}
 
 fn doc(method: &Method) -> Value {
     let doc = match method.slot() {
@@ -340,7 +367,8 @@ fn qualname(_: &Machine, value: &Value) -> PyResult {
 
 fn eq(_: &Machine, one: &NativeFunction, value: &Value) -> Value {
     let Some(other) = value.downcast::<NativeFunction>() else { return Value::NOT_IMPLEMENTED };
-    Value::bool(std::ptr::eq(one.method, other.method) && one.bound.is(&other.bound))
+    let same = std::ptr::eq(one.method, other.method) && one.owner.is(&other.owner);
+    Value::bool(same && one.bound.is(&other.bound))
 }
 
 fn hash(vm: &Machine, function: &NativeFunction) -> Value {
@@ -348,31 +376,34 @@ fn hash(vm: &Machine, function: &NativeFunction) -> Value {
     vm.int((address ^ function.bound.address() as i64) >> 4)
 }
 
-const DESCRIPTOR: TypeSpec = TypeSpec {
-    kind: Kind::NativeFunction,
-    methods: &[METHODS],
-    attributes: ATTRIBUTES,
-    ..TypeSpec::DEFAULT
-};
+const DESCRIPTOR: TypeSpec = TypeSpec { kind: Kind::NativeFunction, ..TypeSpec::DEFAULT };
 
 pub static FUNCTION_SPEC: TypeSpec = TypeSpec {
     name: "builtin_function_or_method",
     doc: "Functions and methods of the machine.",
     flags: WEAKREFS,
+    methods: &[CALLED, BOUND, UNEQUAL, UNORDERED],
+    attributes: FUNCTION_ATTRIBUTES,
     ..DESCRIPTOR
 };
 pub static METHOD_SPEC: TypeSpec = TypeSpec {
     name: "method_descriptor",
     doc: "Methods of builtin types, not bound yet.",
+    methods: &[CALLED, UNBOUND],
+    attributes: UNBOUND_ATTRIBUTES,
     ..DESCRIPTOR
 };
 pub static WRAPPER_SPEC: TypeSpec = TypeSpec {
     name: "wrapper_descriptor",
     doc: "Special methods of builtin types, not bound yet.",
+    methods: &[CALLED, UNBOUND],
+    attributes: UNBOUND_ATTRIBUTES,
     ..DESCRIPTOR
 };
 pub static METHOD_WRAPPER_SPEC: TypeSpec = TypeSpec {
     name: "method-wrapper",
     doc: "Special methods of builtin types, bound to an object.",
+    methods: &[CALLED, BOUND, UNEQUAL, UNORDERED],
+    attributes: WRAPPER_ATTRIBUTES,
     ..DESCRIPTOR
 };

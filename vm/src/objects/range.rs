@@ -5,6 +5,7 @@ use heap::{Kind, Traverse};
 use num_bigint::BigInt;
 use num_traits::{Signed, ToPrimitive, Zero};
 
+use super::object::{UNEQUAL, UNORDERED};
 use super::type_object::flags::SEQUENCE;
 use super::type_object::spec::{Attribute, Method, TypeSpec, member};
 use super::{ItemIterator, RangeIterator, Slice, Str, Tuple, int};
@@ -87,7 +88,7 @@ pub static SPEC: TypeSpec = TypeSpec {
     doc: "The ints from a start to before a stop, a step apart.",
     kind: Kind::Range,
     flags: SEQUENCE,
-    methods: &[METHODS],
+    methods: &[METHODS, UNEQUAL, UNORDERED],
     attributes: ATTRIBUTES,
     ..TypeSpec::DEFAULT
 };

@@ -155,6 +155,11 @@ impl Set {
         self.used.get()
     }
 
+    /// The bytes that the slots of the members take.
+    pub fn room(&self) -> usize {
+        size_of_val(&**self.table())
+    }
+
     pub fn is_empty(&self) -> bool {
         self.len() == 0
     }

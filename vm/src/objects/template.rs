@@ -63,6 +63,7 @@ pub fn fits(strings: &Value, interpolations: &Value) -> bool {
 pub static TEMPLATE_SPEC: TypeSpec = TypeSpec {
     name: "Template",
     module: "string.templatelib",
+    tells_module: false,
     methods: &[METHODS],
     attributes: ATTRIBUTES,
     ..TypeSpec::DEFAULT
@@ -123,6 +124,7 @@ static ATTRIBUTES: &[Attribute] = &[
 pub static INTERPOLATION_SPEC: TypeSpec = TypeSpec {
     name: "Interpolation",
     module: "string.templatelib",
+    tells_module: false,
     methods: &[INTERPOLATION_METHODS],
     attributes: INTERPOLATION_ATTRIBUTES,
     ..TypeSpec::DEFAULT

@@ -8,6 +8,7 @@ use super::views::View;
 use crate::errors::PyResult;
 use crate::machine::Machine;
 use crate::objects::iterators::Part;
+use crate::objects::object::{self, UNORDERED};
 use crate::objects::type_object::flags::{BASETYPE, MAPPING, MATCH_SELF};
 use crate::objects::type_object::spec::{Hashing, Method, TypeSpec};
 use crate::objects::{DictIterator, Str, Tuple, TypeRef, set};
@@ -19,7 +20,7 @@ pub static SPEC: TypeSpec = TypeSpec {
     doc: "Values by key, from a mapping, pairs and keywords; they stay in order.",
     kind: Kind::Dict,
     flags: BASETYPE | MAPPING | MATCH_SELF,
-    methods: &[METHODS],
+    methods: &[METHODS, UNORDERED],
     hashing: Hashing::Refused,
     ..TypeSpec::DEFAULT
 };
@@ -67,6 +68,9 @@ static METHODS: &[Method] = &[
     method!("__ior__", "(self, value, /)", |vm, dict: &Ref<Dict>, value: &Value| {
         update_from(vm, dict, value)?;
         Ok(dict.value().clone())
+    }),
+    method!("__sizeof__", "(self, /)", |_, dict: &Ref<Dict>| {
+        object::size(dict.value()) + size_of::<Dict>() + dict.room()
     }),
     method!(
         "get",

@@ -75,6 +75,10 @@ static METHODS: &[Method] = &[
     method!("__ror__", "(self, value, /)", |vm, proxy: &Value, value: &Value| {
         vm.call_special(&unwrapped(value)[0], Special::Or, &[this(proxy).clone()])
     }),
+    method!("__ior__", "(self, value, /)", |vm, proxy: &Value, _: &Value| {
+        let kind = vm.class(proxy).name();
+        Err::<Value, _>(vm.type_error(format!("'|=' is not supported by {kind}; use '|' instead")))
+    }),
     method!(
         "get",
         "(self, key, default=None, /)",

@@ -102,6 +102,8 @@ static METHODS: &[Method] = &{
         method!("__floor__", "(self, /)", |vm, number: f64| to_int(vm, number.floor())),
         method!("__ceil__", "(self, /)", |vm, number: f64| to_int(vm, number.ceil())),
         method!("__round__", "(self, ndigits=None, /)", round),
+        class_method!("__getformat__", "(cls, typestr, /)", format_of)
+            .doc("How numbers of a C type lie in memory; for tests."),
         method!("__getnewargs__", "(self, /)", |_, number: f64| {
             Ok(Tuple::new(vec![Value::float(number)]))
         }),
@@ -252,6 +254,15 @@ fn round(vm: &Machine, number: f64, ndigits: &Value) -> PyResult {
     match rounded.is_infinite() && number.is_finite() {
         true => Err(vm.overflow_error("rounded value too large to represent")),
         false => Ok(Value::float(rounded)),
+    }
+}
+
+/// `float.__getformat__(typestr)`
+fn format_of(vm: &Machine, _: &Value, typestr: &Ref<Str>) -> PyResult<&'static str> {
+    match &*typestr.to_lossy() {
+        "double" | "float" if cfg!(target_endian = "little") => Ok("IEEE, little-endian"),
+        "double" | "float" => Ok("IEEE, big-endian"),
+        _ => Err(vm.value_error("__getformat__() argument 1 must be 'double' or 'float'")),
     }
 }
 

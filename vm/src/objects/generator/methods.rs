@@ -3,35 +3,47 @@
 use heap::Kind;
 use heap::value::{Ref, Value};
 
-use super::{Sent, State, Thrown, asynchronous, close, send, this, throw};
+use super::{Sent, State, Thrown, asynchronous, close, finalize, send, this, throw};
 use crate::errors::PyResult;
 use crate::machine::Machine;
 use crate::objects::Generator;
 use crate::objects::Str;
 use crate::objects::function::set_text;
 use crate::objects::native::{Native, NativeObject};
+use crate::objects::object;
 use crate::objects::type_object::flags::{FINALIZER, WEAKREFS};
 use crate::objects::type_object::spec::{Attribute, Method, TypeSpec, attribute, getter, method};
 use crate::{class_method, method};
 
 const SHARED: TypeSpec =
     TypeSpec { kind: Kind::Generator, flags: FINALIZER | WEAKREFS, ..TypeSpec::DEFAULT };
-pub static SPEC: TypeSpec =
-    TypeSpec { name: "generator", methods: &[METHODS, ITERATOR], attributes: ATTRIBUTES, ..SHARED };
+pub static SPEC: TypeSpec = TypeSpec {
+    name: "generator",
+    methods: &[METHODS, ITERATOR, ENDED],
+    attributes: ATTRIBUTES,
+    ..SHARED
+};
 pub static COROUTINE_SPEC: TypeSpec = TypeSpec {
     name: "coroutine",
-    methods: &[METHODS, AWAITABLE],
+    methods: &[METHODS, AWAITABLE, ENDED],
     attributes: COROUTINE_ATTRIBUTES,
     ..SHARED
 };
 pub static ASYNC_GENERATOR_SPEC: TypeSpec = TypeSpec {
     name: "async_generator",
-    methods: &[SHOWN, asynchronous::METHODS],
+    methods: &[asynchronous::METHODS, ENDED, SHOWN],
     attributes: ASYNC_ATTRIBUTES,
     ..SHARED
 };
 pub static COROUTINE_WRAPPER_SPEC: TypeSpec =
     TypeSpec { name: "coroutine_wrapper", methods: &[WRAPPER], ..TypeSpec::DEFAULT };
+
+static ENDED: &[Method] = &[
+    method!("__del__", "(self, /)", |vm, generator: &Value| finalize(vm, generator)),
+    method!("__sizeof__", "(self, /)", |_, generator: &Ref<Generator>| {
+        object::size(generator.value()) + size_of::<Generator>() + generator.room()
+    }),
+];
 
 static SHOWN: &[Method] = &[
     method!("__repr__", "(self, /)", |vm, generator: &Ref<Generator>| {

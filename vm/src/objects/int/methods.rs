@@ -9,6 +9,7 @@ use super::parse::Unreadable;
 use super::{Int, arithmetic, as_big, from_big, from_i64, look_for_copies, of_class, parse, text};
 use crate::errors::{PyResult, Raised};
 use crate::machine::Machine;
+use crate::objects::object;
 use crate::objects::str::build::StrBuilder;
 use crate::objects::type_object::flags::{BASETYPE, MATCH_SELF};
 use crate::objects::type_object::spec::{Attribute, Counting, Method, TypeSpec, getter};
@@ -103,6 +104,10 @@ static METHODS: &[Method] = &[
     method!("__float__", "(self, /)", |_, number: f64| number),
     method!("__round__", "(self, ndigits=None, /)", round),
     method!("__getnewargs__", "(self, /)", |_, number: BigInt| Tuple::new(vec![from_big(number)])),
+    method!("__sizeof__", "(self, /)", |_, number: &Value| {
+        let digits = as_big(number).map_or(0, |number| number.iter_u64_digits().len());
+        object::size(number) + 8 * digits
+    }),
     method!("bit_length", "(self, /)", |vm, number: BigInt| vm.int(number.bits() as i64))
         .doc("How many bits the number without its sign takes."),
     method!("bit_count", "(self, /)", |vm, number: BigInt| {

@@ -8,6 +8,7 @@ use super::{List, drop_backwards};
 use crate::arguments::{Clipped, search_bounds};
 use crate::errors::PyResult;
 use crate::machine::Machine;
+use crate::objects::object;
 use crate::objects::str::build::StrBuilder;
 use crate::objects::type_object::flags::{BASETYPE, MATCH_SELF, SEQUENCE};
 use crate::objects::type_object::spec::{Hashing, Method, TypeSpec};
@@ -48,6 +49,7 @@ static METHODS: &[Method] = &[
     method!("__mul__", "(self, value, /)", repeat),
     method!("__rmul__", "(self, value, /)", repeat),
     method!("__imul__", "(self, value, /)", repeat_in_place),
+    method!("__sizeof__", "(self, /)", |_, list: &Ref<List>| object::size(list.value()) + size_of::<List>() + 8 * list.len()),
     method!("append", "(self, object, /)", append).doc("Put an object behind the last item."),
     method!("extend", "(self, iterable, /)", extend).doc("Put the items of an iterable behind the last one."),
     method!("insert", "(self, index, object, /)", insert).doc("Put an object in front of the item at an index."),

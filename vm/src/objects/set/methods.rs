@@ -7,6 +7,7 @@ use super::Set;
 use crate::errors::PyResult;
 use crate::machine::Machine;
 use crate::objects::generic_alias::class_getitem;
+use crate::objects::object;
 use crate::objects::type_object::flags::{BASETYPE, MATCH_SELF, WEAKREFS};
 use crate::objects::type_object::spec::{Hashing, Method, TypeSpec};
 use crate::objects::{Dict, ItemIterator, Str, Tuple, TypeObject, TypeRef};
@@ -108,6 +109,9 @@ static SHARED: &[Method] = &[
         |one, two| one > two,
         true
     )),
+    method!("__sizeof__", "(self, /)", |_, set: &Ref<Set>| {
+        object::size(set.value()) + size_of::<Set>() + set.room()
+    }),
     method!("copy", "(self, /)", copy).doc("A set with the same members."),
     method!("union", "(self, /, *others)", |vm, set: &Value, others: &Value| fold(
         vm, set, others, union

@@ -10,10 +10,11 @@ use heap::room;
 use heap::value::{Ref, Value};
 
 use super::build::{self, StrBuilder};
-use super::{Str, codecs, format, percent, search, unicode};
+use super::{Str, StrData, codecs, each_width, format, percent, search, unicode};
 use crate::arguments::Text;
 use crate::errors::PyResult;
 use crate::machine::Machine;
+use crate::objects::object;
 use crate::objects::type_object::flags::{BASETYPE, MATCH_SELF};
 use crate::objects::type_object::spec::{Counting, Method, TypeSpec};
 use crate::objects::{Bytes, ItemIterator, Slice, Tuple, TypeRef};
@@ -71,6 +72,17 @@ static OPERATORS: &[Method] = &[
     method!("__rmul__", "(self, value, /)", repeat),
     method!("__mod__", "(self, value, /)", |vm, text: &Str, value: &Value| {
         percent::format(vm, text, value, percent::Target::Text)
+    }),
+    method!("__rmod__", "(self, value, /)", |vm, text: &Value, value: &Value| {
+        match value.downcast::<Str>() {
+            Some(template) => percent::format(vm, template, text, percent::Target::Text),
+            None => Ok(Value::NOT_IMPLEMENTED),
+        }
+    }),
+    method!("__sizeof__", "(self, /)", |_, text: &Ref<Str>| {
+        object::size(text.value())
+            + size_of::<Str>()
+            + each_width!(text.data(), items => size_of_val(&items[..]))
     }),
     method!("__getnewargs__", "(self, /)", |_, text: &Value| Tuple::new(vec![plain(text)])),
     method!(

@@ -99,7 +99,7 @@ fn namespace(class: &TypeRef, spec: &'static TypeSpec) -> Ref<Dict> {
     }
     // Types whose instances have modules of their own say theirs by the spec.
     let module = Special::Module.name();
-    if spec.module != "builtins" && dict.get_name(&module).is_none() {
+    if spec.tells_module && spec.module != "builtins" && dict.get_name(&module).is_none() {
         dict.set_name(&module, str::intern(spec.module).into_value());
     }
     dict

@@ -181,6 +181,8 @@ pub struct TypeSpec {
     pub name: &'static str,
     /// The module that programs see as its home.
     pub module: &'static str,
+    /// The namespace has `__module__`, as that of a type that CPython makes while it runs.
+    pub tells_module: bool,
     pub doc: &'static str,
     /// What the class is called with, as `__text_signature__` tells it; empty where CPython tells nothing.
     pub signature: &'static str,
@@ -198,6 +200,7 @@ impl TypeSpec {
     pub const DEFAULT: TypeSpec = TypeSpec {
         name: "",
         module: "builtins",
+        tells_module: true,
         doc: "",
         signature: "",
         kind: Kind::Native,

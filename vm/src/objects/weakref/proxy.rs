@@ -62,6 +62,7 @@ fn name_of(vm: &Machine, value: &Value) -> PyResult<Name> {
 pub static SPEC: TypeSpec = TypeSpec {
     name: "ProxyType",
     module: "weakref",
+    tells_module: false,
     methods: &[OPERATORS, METHODS, SEQUENCES],
     hashing: Hashing::Missing,
     ..TypeSpec::DEFAULT
@@ -70,6 +71,7 @@ pub static SPEC: TypeSpec = TypeSpec {
 pub static CALLABLE_SPEC: TypeSpec = TypeSpec {
     name: "CallableProxyType",
     module: "weakref",
+    tells_module: false,
     methods: &[OPERATORS, METHODS, CALL],
     hashing: Hashing::Missing,
     ..TypeSpec::DEFAULT
