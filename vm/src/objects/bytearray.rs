@@ -68,6 +68,7 @@ pub static SPEC: TypeSpec = TypeSpec {
         PREDICATES,
         CHANGES,
     ],
+    order: bytes::ORDER,
     hashing: Hashing::Missing,
     ..TypeSpec::DEFAULT
 };

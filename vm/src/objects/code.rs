@@ -242,21 +242,21 @@ static METHODS: &[Method] = &[
             + size_of_val(&*code.handlers);
         object::size(code.value()) + size_of::<Code>() + held
     }),
-    method!("replace", "(self, /, **changes)", construction::replace_method)
-        .doc("Make a copy in which the given fields have other values."),
-    method!("__replace__", "(self, /, **changes)", construction::replace_method)
-        .doc("What replace() does."),
-    method!("co_positions", "(self, /)", positions::positions_method),
     method!("co_lines", "(self, /)", positions::lines_method),
     method!("co_branches", "(self, /)", branches::branches_method).doc(
         "Where the code goes one way or another: each place, the one behind, the one jumped to.",
     ),
+    method!("co_positions", "(self, /)", positions::positions_method),
+    method!("replace", "(self, /, **changes)", construction::replace_method)
+        .doc("Make a copy in which the given fields have other values."),
     method!("_varname_from_oparg", "(self, /, oparg)", |vm, code: &Code, oparg: CInt| {
         let name = usize::try_from(oparg.0).ok().and_then(|place| code.locals.get(place));
         name.map(|name| name.value().clone())
             .ok_or_else(|| vm.index_error("tuple index out of range"))
     })
     .doc("The name of the variable that an instruction means by its argument."),
+    method!("__replace__", "(self, /, **changes)", construction::replace_method)
+        .doc("What replace() does."),
 ];
 
 fn this(value: &Value) -> &Code {
@@ -273,10 +273,21 @@ static ATTRIBUTES: &[Attribute] = &[
     member("co_kwonlyargcount", |vm, value| count(vm, this(value).source.kwonlyargcount)),
     member("co_stacksize", |vm, value| count(vm, this(value).source.stacksize)),
     member("co_flags", |vm, value| count(vm, this(value).source.flags)),
-    member("co_firstlineno", |vm, value| Ok(vm.int(i64::from(this(value).source.firstlineno)))),
     member("co_nlocals", |_, value| {
         let kinds = this(value).source.localspluskinds.iter();
         Ok(Value::index(kinds.filter(|kind| **kind & local_kinds::LOCAL != 0).count()))
+    }),
+    member("co_consts", |_, value| Ok(Tuple::new(this(value).consts.to_vec()))),
+    member("co_names", |_, value| {
+        Ok(Tuple::new(this(value).names.iter().map(|name| name.value().clone()).collect()))
+    }),
+    member("co_filename", |_, value| Ok(this(value).filename.clone())),
+    member("co_name", |_, value| Ok(this(value).name.value().clone())),
+    member("co_qualname", |_, value| Ok(this(value).qualname.clone())),
+    member("co_firstlineno", |vm, value| Ok(vm.int(i64::from(this(value).source.firstlineno)))),
+    member("co_linetable", |_, value| Ok(Bytes::new(this(value).source.linetable.clone()))),
+    member("co_exceptiontable", |_, value| {
+        Ok(Bytes::new(this(value).source.exceptiontable.clone()))
     }),
     getter("co_lnotab", |vm, value| {
         let message = "co_lnotab is deprecated, use co_lines instead.";
@@ -287,19 +298,8 @@ static ATTRIBUTES: &[Attribute] = &[
         let units = this(value).units.iter().flat_map(|unit| unit.get().to_le_bytes());
         Ok(Bytes::new(units.collect()))
     }),
-    getter("co_code", |_, value| Ok(Bytes::new(this(value).source.code.clone()))),
-    member("co_consts", |_, value| Ok(Tuple::new(this(value).consts.to_vec()))),
-    member("co_names", |_, value| {
-        Ok(Tuple::new(this(value).names.iter().map(|name| name.value().clone()).collect()))
-    }),
     getter("co_varnames", |_, value| Ok(this(value).names_of_kind(local_kinds::LOCAL))),
     getter("co_cellvars", |_, value| Ok(this(value).names_of_kind(local_kinds::CELL))),
     getter("co_freevars", |_, value| Ok(this(value).names_of_kind(local_kinds::FREE))),
-    member("co_filename", |_, value| Ok(this(value).filename.clone())),
-    member("co_name", |_, value| Ok(this(value).name.value().clone())),
-    member("co_qualname", |_, value| Ok(this(value).qualname.clone())),
-    member("co_linetable", |_, value| Ok(Bytes::new(this(value).source.linetable.clone()))),
-    member("co_exceptiontable", |_, value| {
-        Ok(Bytes::new(this(value).source.exceptiontable.clone()))
-    }),
+    getter("co_code", |_, value| Ok(Bytes::new(this(value).source.code.clone()))),
 ];

@@ -366,18 +366,16 @@ fn not_deletable(vm: &Machine, frame: &Value, name: &str) -> Raised {
 }
 
 static ATTRIBUTES: &[Attribute] = &[
-    getter("f_code", |_, value| Ok(this(value).code().into_value())),
-    getter("f_globals", |_, value| Ok(this(value).globals().into_value())),
-    getter("f_builtins", |_, value| {
-        let function = this(value).frame().function.view();
-        Ok(function
-            .downcast::<Function>()
-            .map_or(Value::NONE, |function| function.builtins.value().clone()))
-    }),
-    getter("f_locals", |_, value| Ok(f_locals(this(value).frame()))),
+    attribute(
+        "f_trace_lines",
+        |_, value| Ok(Value::bool(this(value).trace_lines.get())),
+        |vm, value, given| match given.is_null() {
+            true => Err(vm.type_error("can't delete numeric/char attribute")),
+            false => flag(vm, &this(value).trace_lines, &given),
+        },
+    ),
     getter("f_back", back),
-    getter("f_generator", |_, value| Ok(generator_of(value))),
-    getter("f_lasti", last_instruction),
+    getter("f_locals", |_, value| Ok(f_locals(this(value).frame()))),
     attribute(
         "f_lineno",
         |vm, value| Ok(this(value).line().map_or(Value::NONE, |line| vm.int(i64::from(line)))),
@@ -395,14 +393,15 @@ static ATTRIBUTES: &[Attribute] = &[
             Ok(())
         },
     ),
-    attribute(
-        "f_trace_lines",
-        |_, value| Ok(Value::bool(this(value).trace_lines.get())),
-        |vm, value, given| match given.is_null() {
-            true => Err(vm.type_error("can't delete numeric/char attribute")),
-            false => flag(vm, &this(value).trace_lines, &given),
-        },
-    ),
+    getter("f_lasti", last_instruction),
+    getter("f_globals", |_, value| Ok(this(value).globals().into_value())),
+    getter("f_builtins", |_, value| {
+        let function = this(value).frame().function.view();
+        Ok(function
+            .downcast::<Function>()
+            .map_or(Value::NONE, |function| function.builtins.value().clone()))
+    }),
+    getter("f_code", |_, value| Ok(this(value).code().into_value())),
     attribute(
         "f_trace_opcodes",
         |_, value| Ok(Value::bool(this(value).trace_opcodes.get())),
@@ -411,6 +410,7 @@ static ATTRIBUTES: &[Attribute] = &[
             false => flag(vm, &this(value).trace_opcodes, &given),
         },
     ),
+    getter("f_generator", |_, value| Ok(generator_of(value))),
 ];
 
 pub fn this(value: &Value) -> &FrameObject {

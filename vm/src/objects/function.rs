@@ -247,17 +247,19 @@ static METHODS: &[MethodSpec] = &[
 ];
 
 static ATTRIBUTES: &[Attribute] = &[
+    member("__closure__", |_, f| or_none(this(f).closure.get())),
+    member("__globals__", |_, f| Ok(this(f).globals.value().clone())),
+    member("__builtins__", |_, f| Ok(this(f).builtins.value().clone())),
+    attribute("__code__", |_, f| Ok(this(f).code_value()), set_code),
+    attribute("__defaults__", |_, f| or_none(this(f).defaults.get()), set_defaults),
+    attribute(
+        "__kwdefaults__",
+        |_, f| or_none(this(f).keyword_defaults.get()),
+        set_keyword_defaults,
+    ),
+    attribute("__annotations__", get_annotations, set_annotations),
+    attribute("__annotate__", |_, f| or_none(this(f).annotate.get()), set_annotate),
     INSTANCE_DICT,
-    attribute(
-        "__name__",
-        |_, f| Ok(this(f).name.get()),
-        |vm, f, name| set_text(vm, &this(f).name, "__name__", name),
-    ),
-    attribute(
-        "__qualname__",
-        |_, f| Ok(this(f).qualname.get()),
-        |vm, f, name| set_text(vm, &this(f).qualname, "__qualname__", name),
-    ),
     attribute(
         "__doc__",
         |_, f| or_none(this(f).doc.get()),
@@ -274,15 +276,16 @@ static ATTRIBUTES: &[Attribute] = &[
             Ok(())
         },
     ),
-    attribute("__code__", |_, f| Ok(this(f).code_value()), set_code),
-    attribute("__defaults__", |_, f| or_none(this(f).defaults.get()), set_defaults),
     attribute(
-        "__kwdefaults__",
-        |_, f| or_none(this(f).keyword_defaults.get()),
-        set_keyword_defaults,
+        "__name__",
+        |_, f| Ok(this(f).name.get()),
+        |vm, f, name| set_text(vm, &this(f).name, "__name__", name),
     ),
-    attribute("__annotations__", get_annotations, set_annotations),
-    attribute("__annotate__", |_, f| or_none(this(f).annotate.get()), set_annotate),
+    attribute(
+        "__qualname__",
+        |_, f| Ok(this(f).qualname.get()),
+        |vm, f, name| set_text(vm, &this(f).qualname, "__qualname__", name),
+    ),
     attribute("__type_params__", get_type_params, |vm, f, params| {
         if !params.is_kind(Kind::Tuple) {
             return Err(vm.type_error("__type_params__ must be set to a tuple"));
@@ -290,9 +293,6 @@ static ATTRIBUTES: &[Attribute] = &[
         this(f).type_params.set(params);
         Ok(())
     }),
-    member("__closure__", |_, f| or_none(this(f).closure.get())),
-    member("__globals__", |_, f| Ok(this(f).globals.value().clone())),
-    member("__builtins__", |_, f| Ok(this(f).builtins.value().clone())),
 ];
 
 fn this(value: &Value) -> &Function {

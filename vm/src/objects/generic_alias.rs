@@ -431,10 +431,6 @@ static UNION_METHODS: &[Method] = &[
             name => vm.generic_get_attribute(union, &name),
         }
     }),
-    class_method!("__class_getitem__", "(cls, item, /)", union_of).untold(),
-    method!("__mro_entries__", "(self, object, /)", |vm, union: &Value, _: &Value| {
-        Err::<Value, _>(vm.type_error(format!("Cannot subclass {}", vm.repr(union)?)))
-    }),
     method!("__repr__", "(self, /)", |vm, generic_alias: &Value| {
         let members = generic_alias.native::<Union>().map_or(&[][..], |union| &union.members);
         let shown = members.iter().map(|one| show(vm, one)).collect::<PyResult<Vec<_>>>()?;
@@ -470,15 +466,19 @@ static UNION_METHODS: &[Method] = &[
         }
         Ok(vm.int(hash))
     }),
+    method!("__mro_entries__", "(self, object, /)", |vm, union: &Value, _: &Value| {
+        Err::<Value, _>(vm.type_error(format!("Cannot subclass {}", vm.repr(union)?)))
+    }),
+    class_method!("__class_getitem__", "(cls, item, /)", union_of).untold(),
 ];
 
 static UNION_ATTRIBUTES: &[Attribute] = &[
-    getter("__origin__", |vm, _| Ok(vm.types.union.value().clone())),
-    getter("__name__", |_, _| Ok(Str::new("Union"))),
-    getter("__qualname__", |_, _| Ok(Str::new("Union"))),
     member("__args__", |_, value| {
         Ok(Tuple::new(value.native::<Union>().map_or(Vec::new(), |union| union.members.clone())))
     }),
+    getter("__name__", |_, _| Ok(Str::new("Union"))),
+    getter("__qualname__", |_, _| Ok(Str::new("Union"))),
+    getter("__origin__", |vm, _| Ok(vm.types.union.value().clone())),
     getter("__parameters__", |vm, value| {
         let members = value.native::<Union>().map_or(&[][..], |union| &union.members);
         Ok(Tuple::new(parameters_of(vm, members)?))

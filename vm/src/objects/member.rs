@@ -166,12 +166,12 @@ static GETSET_METHODS: &[Method] = &[
 ];
 
 static GETSET_ATTRIBUTES: &[Attribute] = &[
+    getter("__objclass__", |_, value| Ok(getset(value).owner.clone())),
     getter("__name__", |_, value| Ok(Str::new(getset(value).attribute.name))),
+    getter("__doc__", |_, _| Ok(Value::NONE)),
     getter("__qualname__", |_, value| {
         Ok(qualname(getset(value).attribute.name, &getset(value).owner))
     }),
-    getter("__objclass__", |_, value| Ok(getset(value).owner.clone())),
-    getter("__doc__", |_, _| Ok(Value::NONE)),
 ];
 
 pub static MEMBER_SPEC: TypeSpec = TypeSpec {
@@ -210,12 +210,12 @@ static MEMBER_METHODS: &[Method] = &[
 ];
 
 static MEMBER_ATTRIBUTES: &[Attribute] = &[
+    getter("__objclass__", |_, value| Ok(member(value).owner.clone())),
     getter("__name__", |_, value| Ok(member(value).name.value().clone())),
+    getter("__doc__", |_, _| Ok(Value::NONE)),
     getter("__qualname__", |_, value| {
         Ok(qualname(&member(value).name.to_lossy(), &member(value).owner))
     }),
-    getter("__objclass__", |_, value| Ok(member(value).owner.clone())),
-    getter("__doc__", |_, _| Ok(Value::NONE)),
 ];
 
 fn owner_name(owner: &Value) -> String {

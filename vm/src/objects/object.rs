@@ -38,18 +38,18 @@ static METHODS: &[Method] = &[
     method!("__init__", "(self, /, *args, **kwargs)", init),
     method!("__repr__", "(self, /)", repr),
     method!("__str__", "(self, /)", str),
-    method!("__format__", "(self, format_spec, /)", format),
     method!("__hash__", "(self, /)", hash),
     method!("__getattribute__", "(self, name, /)", getattribute),
     method!("__setattr__", "(self, name, value, /)", setattr),
     method!("__delattr__", "(self, name, /)", delattr),
-    method!("__dir__", "(self, /)", dir),
-    method!("__sizeof__", "(self, /)", |_, this: &Value| size(this)),
-    method!("__reduce__", "(self, /)", reduce),
     method!("__reduce_ex__", "(self, protocol, /)", reduce_ex),
+    method!("__reduce__", "(self, /)", reduce),
     method!("__getstate__", "(self, /)", getstate),
-    class_method("__init_subclass__", "(cls, /)", init_subclass),
     class_method("__subclasshook__", "(cls, object, /)", subclass_hook),
+    class_method("__init_subclass__", "(cls, /)", init_subclass),
+    method!("__format__", "(self, format_spec, /)", format),
+    method!("__sizeof__", "(self, /)", |_, this: &Value| size(this)),
+    method!("__dir__", "(self, /)", dir),
 ];
 
 /// Equal is only what is the same.

@@ -84,13 +84,6 @@ static METHODS: &[Method] = &[
     method!("__delete__", "(self, instance, /)", |vm, property: &Property, instance: &Value| {
         property.write(vm, instance, Value::NULL)
     }),
-    method!(
-        "__set_name__",
-        "(self, owner, name, /)",
-        |_, property: &Property, _: &Value, name: &Value| {
-            property.name.set(name.clone());
-        }
-    ),
     method!("getter", "(self, fget, /)", |vm, old: &Ref<Property>, fget: &Value| {
         derive(vm, old, fget, 0)
     })
@@ -106,6 +99,13 @@ static METHODS: &[Method] = &[
     })
     .doc("The property with another function that deletes.")
     .untold(),
+    method!(
+        "__set_name__",
+        "(self, owner, name, /)",
+        |_, property: &Property, _: &Value, name: &Value| {
+            property.name.set(name.clone());
+        }
+    ),
 ];
 
 static ATTRIBUTES: &[Attribute] = &[

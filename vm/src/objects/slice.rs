@@ -166,12 +166,12 @@ static METHODS: &[Method] = &[
         let hash = super::tuple::hash_lanes(vm, &parts(slice))?;
         Ok(vm.int(if hash == u64::MAX { 1_546_275_796 } else { hash as i64 }))
     }),
-    method!("__reduce__", "(self, /)", |vm, slice: &Slice| {
-        Tuple::new(vec![vm.types.slice.value().clone(), Tuple::new(parts(slice).to_vec())])
-    }),
     method!("indices", "(self, length, /)", indices)
         .doc("Start, stop and step for a sequence of that length.")
         .untold(),
+    method!("__reduce__", "(self, /)", |vm, slice: &Slice| {
+        Tuple::new(vec![vm.types.slice.value().clone(), Tuple::new(parts(slice).to_vec())])
+    }),
 ];
 
 static COMPARISONS: &[Method] =

@@ -37,9 +37,6 @@ static METHODS: &[Method] = &[
     method!("__iter__", "(self, /)", |vm, dict: &Value| {
         Ok(DictIterator::new(vm, dict, Part::Keys, false))
     }),
-    method!("__reversed__", "(self, /)", |vm, dict: &Value| {
-        Ok(DictIterator::new(vm, dict, Part::Keys, true))
-    }),
     method!("__contains__", "(self, key, /)", |vm, dict: &Dict, key: &Value| {
         Ok(Value::bool(dict.get(vm, key)?.is_some()))
     })
@@ -104,10 +101,10 @@ static METHODS: &[Method] = &[
     .doc("Take out the pair that was put in last; KeyError if there is none."),
     method!("keys", "(self, /)", |vm, dict: &Value| View::new(vm, dict, Part::Keys))
         .doc("A live view of the keys."),
-    method!("values", "(self, /)", |vm, dict: &Value| View::new(vm, dict, Part::Values))
-        .doc("A live view of the values."),
     method!("items", "(self, /)", |vm, dict: &Value| View::new(vm, dict, Part::Items))
         .doc("A live view of the pairs of key and value."),
+    method!("values", "(self, /)", |vm, dict: &Value| View::new(vm, dict, Part::Values))
+        .doc("A live view of the values."),
     method!(
         "update",
         "(self, /, *args, **kwargs)",
@@ -117,14 +114,17 @@ static METHODS: &[Method] = &[
     )
     .doc("Take over the pairs of a mapping or an iterable, and those given by keyword.")
     .untold(),
+    class_method!("fromkeys", "(cls, iterable, value=None, /)", fromkeys)
+        .doc("A new dict in which every key of an iterable has the same value."),
     method!("clear", "(self, /)", |_, dict: &Dict| {
         dict.clear();
     })
     .doc("Take out all pairs."),
     method!("copy", "(self, /)", |vm, dict: &Value| Ok(copied(vm, dict)?.into_value()))
         .doc("A new dict with the same keys and values."),
-    class_method!("fromkeys", "(cls, iterable, value=None, /)", fromkeys)
-        .doc("A new dict in which every key of an iterable has the same value."),
+    method!("__reversed__", "(self, /)", |vm, dict: &Value| {
+        Ok(DictIterator::new(vm, dict, Part::Keys, true))
+    }),
     class_method!(
         "__class_getitem__",
         "(cls, item, /)",

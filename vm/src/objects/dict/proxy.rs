@@ -60,9 +60,6 @@ static METHODS: &[Method] = &[
     method!("__str__", "(self, /)", |vm, proxy: &Value| vm.str(this(proxy))),
     method!("__len__", "(self, /)", |vm, proxy: &Value| Ok(vm.int(vm.length(this(proxy))? as i64))),
     method!("__iter__", "(self, /)", |vm, proxy: &Value| vm.iter(this(proxy))),
-    method!("__reversed__", "(self, /)", |vm, proxy: &Value| {
-        vm.call_method(this(proxy), "__reversed__", &[])
-    }),
     method!("__contains__", "(self, key, /)", |vm, proxy: &Value, key: &Value| {
         Ok(Value::bool(vm.contains(this(proxy), key)?))
     }),
@@ -102,6 +99,9 @@ static METHODS: &[Method] = &[
         crate::objects::generic_alias::class_getitem,
     )
     .untold(),
+    method!("__reversed__", "(self, /)", |vm, proxy: &Value| {
+        vm.call_method(this(proxy), "__reversed__", &[])
+    }),
 ];
 
 fn this(value: &Value) -> &Value {

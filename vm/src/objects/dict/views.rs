@@ -79,13 +79,13 @@ impl View {
 const SHARED: TypeSpec = TypeSpec { attributes: ATTRIBUTES, ..TypeSpec::DEFAULT };
 pub static KEYS_SPEC: TypeSpec = TypeSpec {
     name: "dict_keys",
-    methods: &[METHODS, SET_METHODS],
+    methods: &[SET_METHODS, METHODS],
     hashing: Hashing::Missing,
     ..SHARED
 };
 pub static ITEMS_SPEC: TypeSpec = TypeSpec {
     name: "dict_items",
-    methods: &[METHODS, SET_METHODS],
+    methods: &[SET_METHODS, METHODS],
     hashing: Hashing::Missing,
     ..SHARED
 };

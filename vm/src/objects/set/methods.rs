@@ -20,6 +20,7 @@ pub static SPEC: TypeSpec = TypeSpec {
     kind: Kind::Set,
     flags: BASETYPE | MATCH_SELF | WEAKREFS,
     methods: &[SHARED, MUTABLE],
+    order: ORDER,
     hashing: Hashing::Refused,
     ..TypeSpec::DEFAULT
 };
@@ -31,8 +32,33 @@ pub static FROZEN_SPEC: TypeSpec = TypeSpec {
     kind: Kind::Set,
     flags: BASETYPE | MATCH_SELF | WEAKREFS,
     methods: &[SHARED, FROZEN],
+    order: ORDER,
     ..TypeSpec::DEFAULT
 };
+
+/// The order of the methods of both.
+static ORDER: &[&str] = &[
+    "add",
+    "clear",
+    "copy",
+    "discard",
+    "difference",
+    "difference_update",
+    "intersection",
+    "intersection_update",
+    "isdisjoint",
+    "issubset",
+    "issuperset",
+    "pop",
+    "__reduce__",
+    "remove",
+    "__sizeof__",
+    "symmetric_difference",
+    "symmetric_difference_update",
+    "union",
+    "update",
+    "__class_getitem__",
+];
 
 static SHARED: &[Method] = &[
     method!("__repr__", "(self, /)", repr),

@@ -105,11 +105,17 @@ fn namespace(class: &TypeRef, spec: &'static TypeSpec) -> Ref<Dict> {
     dict
 }
 
-/// The methods of a builtin type: first those that have a slot.
+/// The methods of a builtin type: first those that have a slot, then in the order of the tables, or in one of the type's own.
 fn in_order(spec: &'static TypeSpec) -> Vec<&'static Method> {
     let mut methods: Vec<&Method> = spec.methods.iter().copied().flatten().collect();
     let is_number = methods.iter().any(|method| method.places[0] == slots::RADD);
-    methods.sort_by_key(|method| method.places[usize::from(!is_number)]);
+    methods.sort_by_cached_key(|method| {
+        let position = match method.places[0] {
+            slots::NO_SLOT => spec.order.iter().position(|name| *name == method.name),
+            _ => None,
+        };
+        (method.places[usize::from(!is_number)], position)
+    });
     methods
 }
 

@@ -191,6 +191,8 @@ pub struct TypeSpec {
     pub flags: u32,
     pub has_dict: bool,
     pub methods: &'static [&'static [Method]],
+    /// The order of the methods without a slot, where the tables do not have it.
+    pub order: &'static [&'static str],
     pub attributes: &'static [Attribute],
     pub hashing: Hashing,
 }
@@ -207,6 +209,7 @@ impl TypeSpec {
         flags: 0,
         has_dict: false,
         methods: &[],
+        order: &[],
         attributes: &[],
         hashing: Hashing::ByMethod,
     };
