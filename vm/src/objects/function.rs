@@ -8,6 +8,7 @@ use heap::value::{Ref, Value};
 use heap::{Kind, Traverse};
 
 use super::code::Code;
+use super::object::{UNEQUAL, UNORDERED};
 use super::type_object::attributes::INSTANCE_DICT;
 use super::type_object::flags::WEAKREFS;
 use super::type_object::spec::{Attribute, Method as MethodSpec, TypeSpec, attribute, member};
@@ -458,7 +459,7 @@ pub static METHOD_SPEC: TypeSpec = TypeSpec {
     signature: "(function, instance, /)",
     kind: Kind::Method,
     flags: WEAKREFS,
-    methods: &[METHOD_METHODS],
+    methods: &[METHOD_METHODS, UNEQUAL, UNORDERED],
     attributes: METHOD_ATTRIBUTES,
     ..TypeSpec::DEFAULT
 };
@@ -493,6 +494,12 @@ static METHOD_METHODS: &[MethodSpec] = &[
     method!("__repr__", "(self, /)", method_repr),
     method!("__eq__", "(self, value, /)", method_eq),
     method!("__hash__", "(self, /)", method_hash),
+    method!("__reduce__", "(self, /)", |vm, value: &Value| {
+        let method = bound(value);
+        let name = vm.get_attribute(&method.function, &Special::Name.name())?;
+        let place = Tuple::new(vec![method.receiver.clone(), name]);
+        Ok(Tuple::new(vec![vm.builtin("getattr")?, place]))
+    }),
 ];
 
 static METHOD_ATTRIBUTES: &[Attribute] = &[

@@ -448,7 +448,7 @@ iterator_specs! {
     STR_SPEC "str_iterator" ItemIterator HINT REDUCE SET_STATE;
     STR_ASCII_SPEC "str_ascii_iterator" ItemIterator HINT REDUCE SET_STATE;
     ALIAS_SPEC "generic_alias_iterator" ItemIterator REDUCE;
-    MEMORY_SPEC "memory_iterator" ItemIterator REDUCE;
+    MEMORY_SPEC "memory_iterator" ItemIterator;
     BYTES_SPEC "bytes_iterator" ItemIterator HINT REDUCE SET_STATE;
     BYTEARRAY_SPEC "bytearray_iterator" ItemIterator HINT REDUCE SET_STATE;
     LIST_REVERSE_SPEC "list_reverseiterator" ItemIterator HINT REDUCE SET_STATE;

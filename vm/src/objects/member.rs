@@ -6,7 +6,7 @@ use heap::{Kind, Traverse};
 use super::str::Name;
 use super::type_object::TypeRef;
 use super::type_object::spec::{Attribute, Method, TypeSpec, getter};
-use super::{Str, TypeObject};
+use super::{Str, Tuple, TypeObject};
 use crate::errors::PyResult;
 use crate::machine::Machine;
 use crate::method;
@@ -203,6 +203,11 @@ static MEMBER_METHODS: &[Method] = &[
     ),
     method!("__delete__", "(self, instance, /)", |vm, this: &Value, instance: &Value| member(this)
         .set(vm, instance, Value::NULL)),
+    method!("__reduce__", "(self, /)", |vm, this: &Value| {
+        let Member { name, owner, .. } = member(this);
+        let place = Tuple::new(vec![owner.clone(), name.value().clone()]);
+        Ok(Tuple::new(vec![vm.builtin("getattr")?, place]))
+    }),
     method!("__repr__", "(self, /)", |_, this: &Value| {
         let this = member(this);
         Ok(shown("member", &this.name.to_lossy(), &this.owner))

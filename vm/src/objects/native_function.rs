@@ -323,7 +323,10 @@ fn this(value: &Value) -> &NativeFunction {
     value.downcast::<NativeFunction>().expect("a method of native functions is called with one")
 }
 
-fn get(vm: &Machine, function: &Ref<NativeFunction>, instance: &Value, _: &Value) -> PyResult {
+fn get(vm: &Machine, function: &Ref<NativeFunction>, instance: &Value, owner: &Value) -> PyResult {
+    if instance.is_none() && !owner.is_given() {
+        return Err(vm.type_error("__get__(None, None) is invalid"));
+    }
     if !function.is_unbound_method() || instance.is_none() {
         return Ok(function.value().clone());
     }

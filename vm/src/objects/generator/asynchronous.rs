@@ -111,16 +111,19 @@ pub static WRAPPED_SPEC: TypeSpec =
     TypeSpec { name: "async_generator_wrapped_value", ..TypeSpec::DEFAULT };
 
 static STEP_METHODS: &[Method] = &[
+    method!("__del__", "(self, /)", |vm, step: &Value| finalize_step(vm, step)),
     method!("__await__", "(self, /)", |_, generator: &Value| generator.clone()),
     method!("__iter__", "(self, /)", |_, generator: &Value| generator.clone()),
     method!("__next__", "(self, /)", |vm, generator: &Value| step(generator).send(vm, Value::NONE)),
     method!("send", "(self, value, /)", |vm, generator: &Value, value: &Value| step(generator)
         .send(vm, value.clone()))
-    .doc("Go on, with a value for what waits."),
+    .doc("Go on, with a value for what waits.")
+    .untold(),
     method("throw", "(self, typ, val=None, tb=None, /)", |vm, args| {
         step(&args[0]).throw(vm, &Thrown::of_call(vm, &args[1..], "throw"))
     })
-    .doc("Raise an exception where the code waits."),
+    .doc("Raise an exception where the code waits.")
+    .untold(),
     method!("close", "(self, /)", |vm, generator: &Value| step(generator).close(vm))
         .doc("End the step."),
 ];

@@ -325,6 +325,11 @@ pub fn get_attribute(vm: &Machine, class: &Value, name: &Name) -> PyResult<Optio
         return vm.bind_descriptor(descriptor, class, metaclass.value()).map(Some);
     }
     if let Some(found) = this(class).lookup(name) {
+        // `None`, which stands for no instance, is one of this class.
+        let binds_to_none = matches!(found.kind(), Some(Kind::NativeFunction | Kind::GetSet));
+        if binds_to_none && class.is(vm.types.none.value()) {
+            return Ok(Some(found));
+        }
         return vm.bind_descriptor(&found, &Value::NONE, class).map(Some);
     }
     match from_meta {
