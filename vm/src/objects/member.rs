@@ -5,7 +5,7 @@ use heap::{Kind, Traverse};
 
 use super::str::Name;
 use super::type_object::TypeRef;
-use super::type_object::spec::{Attribute, Method, TypeSpec, getter};
+use super::type_object::spec::{self, Attribute, Method, TypeSpec, getter};
 use super::{Str, Tuple, TypeObject};
 use crate::errors::PyResult;
 use crate::machine::Machine;
@@ -166,8 +166,8 @@ static GETSET_METHODS: &[Method] = &[
 ];
 
 static GETSET_ATTRIBUTES: &[Attribute] = &[
-    getter("__objclass__", |_, value| Ok(getset(value).owner.clone())),
-    getter("__name__", |_, value| Ok(Str::new(getset(value).attribute.name))),
+    spec::member("__objclass__", |_, value| Ok(getset(value).owner.clone())),
+    spec::member("__name__", |_, value| Ok(Str::new(getset(value).attribute.name))),
     getter("__doc__", |_, _| Ok(Value::NONE)),
     getter("__qualname__", |_, value| {
         Ok(qualname(getset(value).attribute.name, &getset(value).owner))
@@ -215,8 +215,8 @@ static MEMBER_METHODS: &[Method] = &[
 ];
 
 static MEMBER_ATTRIBUTES: &[Attribute] = &[
-    getter("__objclass__", |_, value| Ok(member(value).owner.clone())),
-    getter("__name__", |_, value| Ok(member(value).name.value().clone())),
+    spec::member("__objclass__", |_, value| Ok(member(value).owner.clone())),
+    spec::member("__name__", |_, value| Ok(member(value).name.value().clone())),
     getter("__doc__", |_, _| Ok(Value::NONE)),
     getter("__qualname__", |_, value| {
         Ok(qualname(&member(value).name.to_lossy(), &member(value).owner))

@@ -230,29 +230,48 @@ static UNBOUND: &[Method] = &[method!("__get__", "(self, instance, owner=None, /
 static BOUND: &[Method] =
     &[method!("__eq__", "(self, value, /)", eq), method!("__hash__", "(self, /)", hash)];
 
-const NAME: Attribute = member("__name__", |_, value| Ok(Str::new(this(value).method.name)));
 const QUALNAME: Attribute = getter("__qualname__", qualname);
 const DOC: Attribute = getter("__doc__", |_, value| Ok(doc(this(value).method)));
-const SELF: Attribute = getter("__self__", |_, value| Ok(receiver(this(value))));
-const HOME: Attribute = member("__objclass__", |_, value| Ok(or_none(&this(value).owner)));
 const SIGNATURE: Attribute =
     getter("__text_signature__", |_, value| Ok(text_signature(this(value))));
-const MODULE: Attribute =
-    member("__module__", |vm, value| match this(value).bound.is_kind(Kind::Module) {
+
+static FUNCTION_ATTRIBUTES: &[Attribute] = &[
+    getter("__module__", |vm, value| match this(value).bound.is_kind(Kind::Module) {
         true => vm.get_attribute(&this(value).bound, &Special::Name.name()),
         false => Ok(Value::NONE),
-    });
+    }),
+    DOC,
+    getter("__name__", name),
+    QUALNAME,
+    getter("__self__", receiver),
+    SIGNATURE,
+];
+static UNBOUND_ATTRIBUTES: &[Attribute] =
+    &[member("__objclass__", home), member("__name__", name), DOC, QUALNAME, SIGNATURE];
+static WRAPPER_ATTRIBUTES: &[Attribute] = &[
+    member("__self__", receiver),
+    getter("__objclass__", home),
+    getter("__name__", name),
+    QUALNAME,
+    DOC,
+    SIGNATURE,
+];
 
-static FUNCTION_ATTRIBUTES: &[Attribute] = &[MODULE, DOC, NAME, QUALNAME, SELF, SIGNATURE];
-static UNBOUND_ATTRIBUTES: &[Attribute] = &[HOME, NAME, DOC, QUALNAME, SIGNATURE];
-static WRAPPER_ATTRIBUTES: &[Attribute] = &[SELF, HOME, NAME, QUALNAME, DOC, SIGNATURE];
+fn name(_: &Machine, value: &Value) -> PyResult {
+    Ok(Str::new(this(value).method.name))
+}
+
+fn home(_: &Machine, value: &Value) -> PyResult {
+    Ok(or_none(&this(value).owner))
+}
 
 /// What calls pass before all arguments, or the module.
-fn receiver(function: &NativeFunction) -> Value {
-    match function.method.binding == Binding::Static && !function.is_constructor {
+fn receiver(_: &Machine, value: &Value) -> PyResult {
+    let function = this(value);
+    Ok(match function.method.binding == Binding::Static && !function.is_constructor {
         true => Value::NONE,
         false => or_none(&function.bound),
-    }
+    })
 }
 
 /// A name in a module, or an attribute of what it is bound to, or of its class.
