@@ -407,3 +407,27 @@ impl Set {
         }
     }
 }
+
+/// The order of the methods of `set` and `frozenset`.
+static ORDER: &[&str] = &[
+    "add",
+    "clear",
+    "copy",
+    "discard",
+    "difference",
+    "difference_update",
+    "intersection",
+    "intersection_update",
+    "isdisjoint",
+    "issubset",
+    "issuperset",
+    "pop",
+    "__reduce__",
+    "remove",
+    "__sizeof__",
+    "symmetric_difference",
+    "symmetric_difference_update",
+    "union",
+    "update",
+    "__class_getitem__",
+];

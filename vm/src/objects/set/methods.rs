@@ -3,7 +3,7 @@
 use heap::Kind;
 use heap::value::{Ref, Value};
 
-use super::Set;
+use super::{ORDER, Set};
 use crate::errors::PyResult;
 use crate::machine::Machine;
 use crate::objects::generic_alias::class_getitem;
@@ -35,30 +35,6 @@ pub static FROZEN_SPEC: TypeSpec = TypeSpec {
     order: ORDER,
     ..TypeSpec::DEFAULT
 };
-
-/// The order of the methods of both.
-static ORDER: &[&str] = &[
-    "add",
-    "clear",
-    "copy",
-    "discard",
-    "difference",
-    "difference_update",
-    "intersection",
-    "intersection_update",
-    "isdisjoint",
-    "issubset",
-    "issuperset",
-    "pop",
-    "__reduce__",
-    "remove",
-    "__sizeof__",
-    "symmetric_difference",
-    "symmetric_difference_update",
-    "union",
-    "update",
-    "__class_getitem__",
-];
 
 static SHARED: &[Method] = &[
     method!("__repr__", "(self, /)", repr),
