@@ -395,12 +395,12 @@ fn reduce(vm: &Machine, alias: &GenericAlias) -> PyResult {
 fn dir(vm: &Machine, alias: &GenericAlias) -> PyResult {
     let names = vm.call(&vm.builtin("dir")?, std::slice::from_ref(&alias.origin))?;
     let mut names = vm.to_vec(&names)?;
-    for own in OWN_ATTRIBUTES {
-        let own = Str::new(own);
-        if !vm.contains(&List::new(names.clone()), &own)? {
-            names.push(own);
-        }
-    }
+    let is_known = |own: &str| {
+        names.iter().filter_map(|name| name.downcast::<Str>()).any(|name| *name == *own)
+    };
+    let own = OWN_ATTRIBUTES.iter().filter(|own| !is_known(own));
+    let own: Vec<Value> = own.map(|own| Str::new(own)).collect();
+    names.extend(own);
     Ok(List::new(names))
 }
 

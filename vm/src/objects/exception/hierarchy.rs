@@ -61,7 +61,7 @@ static BASE_EXCEPTION: TypeSpec = TypeSpec {
 
 static NO_FIELDS: &[Attribute] = &[];
 static NO_METHODS: &[Method] = &[];
-/// Of those that CPython makes in a way of their own, though all are made in the same way, or in that of `OSError`.
+/// Of those that name in CPython what makes them. All others take it from their base.
 static MAKING: &[Method] = std::slice::from_ref(&NEW);
 
 exceptions! {

@@ -136,7 +136,7 @@ static OPERATORS: &[Method] = &[
     method!("__sizeof__", "(self, /)", |_, text: &Ref<Str>| {
         object::size(text.value())
             + size_of::<Str>()
-            + each_width!(text.data(), items => size_of_val(&items[..]))
+            + each_width!(text.data(), items => size_of_val::<[_]>(items))
     }),
     method!("__getnewargs__", "(self, /)", |_, text: &Value| Tuple::new(vec![plain(text)])),
     method!(
