@@ -1,4 +1,5 @@
-//! Builtin functions against the reference's: the errors for wrong calls of them, their signatures and docs.
+//! Builtin functions against the reference's: the errors for wrong calls of them, their signatures and docs, and where they
+//! stand in the namespaces of classes.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -9,7 +10,7 @@ use tests::suite::reference;
 
 tests::suite! {
     reference: wrong_calls_raise_what_they_raise_in_cpython, calls_of_all_kinds_end_as_in_cpython,
-        signatures_are_those_of_cpython, what_has_a_doc_in_cpython_has_one_in_words_of_our_own;
+        signatures_are_those_of_cpython, namespaces_are_those_of_cpython, what_has_a_doc_in_cpython_has_one_in_words_of_our_own;
 }
 
 /// The lines of `tests/compared/known_NAME.txt`, each with the reason why it differs: `line: reason`.
@@ -90,6 +91,13 @@ fn signatures_are_those_of_cpython(reference: &Path) {
         .map(|(name, [[theirs, _], [ours, _]])| [theirs, ours].map(|one| format!("{name}\t{one}")))
         .collect();
     assert_known("signatures", differing, "\t");
+}
+
+fn namespaces_are_those_of_cpython(reference: &Path) {
+    let (differing, count) = differences(reference, "namespaces", &[]);
+    println!("{count} classes, {} differ", differing.len());
+    assert!(count > 140, "most of the builtin classes are here: {count}");
+    assert_known("namespaces", differing, "\t");
 }
 
 fn what_has_a_doc_in_cpython_has_one_in_words_of_our_own(reference: &Path) {

@@ -152,6 +152,7 @@ fn create_for_thread() -> &'static Types {
     TYPES.set(Some(types));
     crate::special::intern_names();
     types.each(fill);
+    template::complete(&types.interpolation);
     add_base(&types.exceptions.exception_group, &types.exceptions.exception);
     heap::generations::forget_all();
     types

@@ -15,8 +15,8 @@ pub fn run(object: &Value) {
             generator::finalize(vm, object);
             return;
         }
-        if object.is_kind(Kind::Native) {
-            generator::asynchronous::finalize_step(vm, object);
+        if generator::asynchronous::finalize_step(vm, object) {
+            return;
         }
         let handled = vm.handled.take();
         run_del(vm, object);

@@ -10,10 +10,11 @@ use super::bytes::conversion::{COMPARISONS, CONVERSIONS};
 use super::bytes::letters::{CASES, PREDICATES};
 use super::bytes::pieces::PIECES;
 use super::bytes::search::SEARCHES;
+use super::str::codecs;
 use super::type_object::flags::BASETYPE;
-use super::type_object::spec::{Method, TypeSpec};
-use super::{ItemIterator, Slice, Str, bytes};
-use crate::arguments::Text;
+use super::type_object::spec::{Hashing, Method, TypeSpec};
+use super::{Bytes, ItemIterator, Slice, Str, Tuple, bytes, object};
+use crate::arguments::{CInt, Text};
 use crate::errors::PyResult;
 use crate::machine::Machine;
 use crate::objects::TypeRef;
@@ -56,8 +57,19 @@ pub static SPEC: TypeSpec = TypeSpec {
     doc: "Bytes that can be changed, from ints, a size, an encoded text or a buffer.",
     kind: Kind::ByteArray,
     flags: BASETYPE,
-    methods: &[METHODS, COMPARISONS, CONVERSIONS, SEARCHES, PIECES, CASES, PREDICATES, CHANGES],
-    unhashable: true,
+    methods: &[
+        METHODS,
+        STATE,
+        COMPARISONS,
+        CONVERSIONS,
+        SEARCHES,
+        PIECES,
+        CASES,
+        PREDICATES,
+        CHANGES,
+    ],
+    order: bytes::ORDER,
+    hashing: Hashing::Missing,
     ..TypeSpec::DEFAULT
 };
 
@@ -74,16 +86,8 @@ static METHODS: &[Method] = &[
         *bytes.resizable(vm)? = data;
         Ok(())
     }),
-    method!("__repr__", "(self, /)", |vm, bytes: &Ref<ByteArray>| {
-        let name = vm.class(bytes.value()).name();
-        room::look_for::<[u8; 8]>(bytes.data.borrow().len())?;
-        let mut shown = bytes::repr(&bytes.data.borrow());
-        if shown.starts_with("b\"") {
-            // Unlike that of bytes, CPython's repr escapes single quotes between double ones too.
-            shown = shown.replace('\'', "\\'");
-        }
-        Ok(Str::from_string(format!("{name}({shown})")))
-    }),
+    method!("__repr__", "(self, /)", repr),
+    method!("__str__", "(self, /)", repr),
     method!("__len__", "(self, /)", |_, bytes: &ByteArray| bytes.data.borrow().len()),
     method!("__iter__", "(self, /)", ItemIterator::over_bytearray),
     method!("__getitem__", "(self, key, /)", |vm, bytes: &ByteArray, key: &Value| {
@@ -123,6 +127,53 @@ static METHODS: &[Method] = &[
         vm.check_size(data.len(), count)?;
         *data = data.repeat(count);
         Ok(bytes.value().clone())
+    }),
+];
+
+fn repr(vm: &Machine, bytes: &Ref<ByteArray>) -> PyResult {
+    let name = vm.class(bytes.value()).name();
+    room::look_for::<[u8; 8]>(bytes.data.borrow().len())?;
+    let mut shown = bytes::repr(&bytes.data.borrow());
+    if shown.starts_with("b\"") {
+        // Unlike that of bytes, CPython's repr escapes single quotes between double ones too.
+        shown = shown.replace('\'', "\\'");
+    }
+    Ok(Str::from_string(format!("{name}({shown})")))
+}
+
+/// The first version of the protocol of pickles that has bytes.
+const PROTOCOL_WITH_BYTES: i32 = 3;
+
+/// What makes the bytearray again: its class, its bytes as the protocol can carry them, and its attributes.
+fn reduced(vm: &Machine, bytes: &Ref<ByteArray>, protocol: i32) -> PyResult {
+    let data = room::copy(&bytes.data.borrow())?;
+    let arguments = match data.is_empty() {
+        true => Vec::new(),
+        false if protocol >= PROTOCOL_WITH_BYTES => vec![Bytes::new(data)],
+        false => {
+            vec![codecs::decode(vm, &data, "latin-1", "strict")?, Str::new("latin-1")]
+        }
+    };
+    let state = vm.call_method(bytes.value(), "__getstate__", &[])?;
+    let class = vm.class(bytes.value()).value().clone();
+    Ok(Tuple::new(vec![class, Tuple::new(arguments), state]))
+}
+
+static STATE: &[Method] = &[
+    method!("__alloc__", "(self, /)", |_, bytes: &ByteArray| bytes.data.borrow().capacity())
+        .doc("How many bytes there is room for."),
+    method!("__reduce__", "(self, /)", |vm, bytes: &Ref<ByteArray>| reduced(vm, bytes, 2)),
+    method!(
+        "__reduce_ex__",
+        "(self, proto=0, /)",
+        |vm, bytes: &Ref<ByteArray>, proto: Option<CInt>| reduced(
+            vm,
+            bytes,
+            proto.map_or(0, |proto| proto.0)
+        )
+    ),
+    method!("__sizeof__", "(self, /)", |_, bytes: &Ref<ByteArray>| {
+        object::size(bytes.value()) + size_of::<ByteArray>() + bytes.data.borrow().capacity()
     }),
 ];
 

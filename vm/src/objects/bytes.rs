@@ -138,15 +138,80 @@ pub static SPEC: TypeSpec = TypeSpec {
     kind: Kind::Bytes,
     flags: BASETYPE | MATCH_SELF,
     methods: &[METHODS, COMPARISONS, CONVERSIONS, SEARCHES, PIECES, CASES, PREDICATES],
+    order: ORDER,
     ..TypeSpec::DEFAULT
 };
 
+/// The order of the methods of `bytes` and `bytearray`.
+pub(super) static ORDER: &[&str] = &[
+    "__getnewargs__",
+    "__bytes__",
+    "__alloc__",
+    "__reduce__",
+    "__reduce_ex__",
+    "__sizeof__",
+    "append",
+    "capitalize",
+    "center",
+    "clear",
+    "copy",
+    "count",
+    "decode",
+    "endswith",
+    "expandtabs",
+    "extend",
+    "find",
+    "fromhex",
+    "hex",
+    "index",
+    "insert",
+    "isalnum",
+    "isalpha",
+    "isascii",
+    "isdigit",
+    "islower",
+    "isspace",
+    "istitle",
+    "isupper",
+    "join",
+    "ljust",
+    "lower",
+    "lstrip",
+    "maketrans",
+    "partition",
+    "pop",
+    "remove",
+    "replace",
+    "removeprefix",
+    "removesuffix",
+    "resize",
+    "reverse",
+    "rfind",
+    "rindex",
+    "rjust",
+    "rpartition",
+    "rsplit",
+    "rstrip",
+    "split",
+    "splitlines",
+    "startswith",
+    "strip",
+    "swapcase",
+    "title",
+    "translate",
+    "upper",
+    "zfill",
+];
+
+fn shown(_: &Machine, bytes: &Bytes) -> PyResult {
+    room::look_for::<[u8; 8]>(bytes.data.len())?;
+    Ok(Str::from_string(repr(&bytes.data)))
+}
+
 static METHODS: &[Method] = &[
     static_method!("__new__" as "bytes", "(cls, source=b'', encoding='utf-8', errors='strict')", new),
-    method!("__repr__", "(self, /)", |_, bytes: &Bytes| {
-        room::look_for::<[u8; 8]>(bytes.data.len())?;
-        Ok(Str::from_string(repr(&bytes.data)))
-    }),
+    method!("__repr__", "(self, /)", shown),
+    method!("__str__", "(self, /)", shown),
     method!("__hash__", "(self, /)", |vm, bytes: &Bytes| vm.int(bytes.hash())),
     method!("__len__", "(self, /)", |_, bytes: &Bytes| bytes.data.len()),
     method!("__iter__", "(self, /)", ItemIterator::over_bytes),

@@ -5,7 +5,7 @@ use heap::value::{Ref, Value};
 use heap::{Kind, Traverse};
 
 use super::Str;
-use super::type_object::spec::{Attribute, Method, TypeSpec, attribute};
+use super::type_object::spec::{Attribute, Hashing, Method, TypeSpec, attribute};
 use crate::errors::PyResult;
 use crate::machine::Machine;
 use crate::protocols::compare::Comparison;
@@ -41,7 +41,7 @@ pub static SPEC: TypeSpec = TypeSpec {
     kind: Kind::Cell,
     methods: &[METHODS, COMPARISONS],
     attributes: ATTRIBUTES,
-    unhashable: true,
+    hashing: Hashing::Missing,
     ..TypeSpec::DEFAULT
 };
 

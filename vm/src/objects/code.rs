@@ -1,5 +1,6 @@
 //! `code`: the machine's form of a code object, with room for specialised instructions and inline caches.
 
+mod branches;
 mod construction;
 mod equality;
 pub mod positions;
@@ -13,12 +14,15 @@ use compiler::opcode::{Opcode, Opcodes};
 use heap::value::{Ref, Value};
 use heap::{Kind, Traverse};
 
+use super::object::{self, UNEQUAL, UNORDERED};
 use super::str::{self, Name};
 use super::type_object::flags::WEAKREFS;
 use super::type_object::spec::{Attribute, Method, TypeSpec, getter, member, static_method};
 use super::{Bytes, Complex, Set, Slice, Str, Tuple};
+use crate::arguments::CInt;
 use crate::errors::PyResult;
 use crate::machine::Machine;
+use crate::machine::warnings::Category;
 use crate::method;
 use crate::types::types;
 
@@ -207,7 +211,7 @@ pub static SPEC: TypeSpec = TypeSpec {
     signature: construction::SIGNATURE,
     kind: Kind::Code,
     flags: WEAKREFS,
-    methods: &[METHODS],
+    methods: &[METHODS, UNEQUAL, UNORDERED],
     attributes: ATTRIBUTES,
     ..TypeSpec::DEFAULT
 };
@@ -230,12 +234,29 @@ static METHODS: &[Method] = &[
         }
     }),
     method!("__hash__", "(self, /)", |vm, code: &Code| vm.int(code.hashed())),
+    method!("__sizeof__", "(self, /)", |_, code: &Ref<Code>| {
+        let held = size_of_val(&*code.units)
+            + size_of_val(&*code.consts)
+            + size_of_val(&*code.names)
+            + size_of_val(&*code.locals)
+            + size_of_val(&*code.handlers);
+        object::size(code.value()) + size_of::<Code>() + held
+    }),
+    method!("co_lines", "(self, /)", positions::lines_method),
+    method!("co_branches", "(self, /)", branches::branches_method).doc(
+        "Where the code goes one way or another: each place, the one behind, the one jumped to.",
+    ),
+    method!("co_positions", "(self, /)", positions::positions_method),
     method!("replace", "(self, /, **changes)", construction::replace_method)
         .doc("Make a copy in which the given fields have other values."),
+    method!("_varname_from_oparg", "(self, /, oparg)", |vm, code: &Code, oparg: CInt| {
+        let name = usize::try_from(oparg.0).ok().and_then(|place| code.locals.get(place));
+        name.map(|name| name.value().clone())
+            .ok_or_else(|| vm.index_error("tuple index out of range"))
+    })
+    .doc("The name of the variable that an instruction means by its argument."),
     method!("__replace__", "(self, /, **changes)", construction::replace_method)
         .doc("What replace() does."),
-    method!("co_positions", "(self, /)", positions::positions_method),
-    method!("co_lines", "(self, /)", positions::lines_method),
 ];
 
 fn this(value: &Value) -> &Code {
@@ -252,24 +273,33 @@ static ATTRIBUTES: &[Attribute] = &[
     member("co_kwonlyargcount", |vm, value| count(vm, this(value).source.kwonlyargcount)),
     member("co_stacksize", |vm, value| count(vm, this(value).source.stacksize)),
     member("co_flags", |vm, value| count(vm, this(value).source.flags)),
-    member("co_firstlineno", |vm, value| Ok(vm.int(i64::from(this(value).source.firstlineno)))),
     member("co_nlocals", |_, value| {
         let kinds = this(value).source.localspluskinds.iter();
         Ok(Value::index(kinds.filter(|kind| **kind & local_kinds::LOCAL != 0).count()))
     }),
-    getter("co_code", |_, value| Ok(Bytes::new(this(value).source.code.clone()))),
     member("co_consts", |_, value| Ok(Tuple::new(this(value).consts.to_vec()))),
     member("co_names", |_, value| {
         Ok(Tuple::new(this(value).names.iter().map(|name| name.value().clone()).collect()))
     }),
-    getter("co_varnames", |_, value| Ok(this(value).names_of_kind(local_kinds::LOCAL))),
-    getter("co_cellvars", |_, value| Ok(this(value).names_of_kind(local_kinds::CELL))),
-    getter("co_freevars", |_, value| Ok(this(value).names_of_kind(local_kinds::FREE))),
     member("co_filename", |_, value| Ok(this(value).filename.clone())),
     member("co_name", |_, value| Ok(this(value).name.value().clone())),
     member("co_qualname", |_, value| Ok(this(value).qualname.clone())),
+    member("co_firstlineno", |vm, value| Ok(vm.int(i64::from(this(value).source.firstlineno)))),
     member("co_linetable", |_, value| Ok(Bytes::new(this(value).source.linetable.clone()))),
     member("co_exceptiontable", |_, value| {
         Ok(Bytes::new(this(value).source.exceptiontable.clone()))
     }),
+    getter("co_lnotab", |vm, value| {
+        let message = "co_lnotab is deprecated, use co_lines instead.";
+        vm.warn(Category::Deprecation, message.to_string());
+        Ok(Bytes::new(positions::steps(&this(value).source)))
+    }),
+    getter("_co_code_adaptive", |_, value| {
+        let units = this(value).units.iter().flat_map(|unit| unit.get().to_le_bytes());
+        Ok(Bytes::new(units.collect()))
+    }),
+    getter("co_varnames", |_, value| Ok(this(value).names_of_kind(local_kinds::LOCAL))),
+    getter("co_cellvars", |_, value| Ok(this(value).names_of_kind(local_kinds::CELL))),
+    getter("co_freevars", |_, value| Ok(this(value).names_of_kind(local_kinds::FREE))),
+    getter("co_code", |_, value| Ok(Bytes::new(this(value).source.code.clone()))),
 ];

@@ -4,6 +4,7 @@ use compiler::constants::arithmetic::complex::{self as arithmetic, Failure, mult
 use heap::value::{Ref, Value};
 use heap::{Kind, Traverse};
 
+use super::object::UNORDERED;
 use super::type_object::spec::{Attribute, Method, TypeSpec, member};
 use super::{Str, Tuple, TypeRef, float};
 use crate::arguments::{Argument, OrNone, Unfit};
@@ -59,7 +60,7 @@ pub static SPEC: TypeSpec = TypeSpec {
     signature: "(real=0, imag=0)",
     kind: Kind::Complex,
     flags: super::type_object::flags::BASETYPE,
-    methods: &[METHODS],
+    methods: &[METHODS, UNORDERED],
     attributes: ATTRIBUTES,
     ..TypeSpec::DEFAULT
 };
@@ -67,9 +68,6 @@ pub static SPEC: TypeSpec = TypeSpec {
 static METHODS: &[Method] = &[
     static_method!("__new__", "(cls, real=0, imag=0)", new),
     method!("__repr__", "(self, /)", |_, number: Pair| Str::from_string(repr(number))),
-    method!("__format__", "(self, format_spec, /)", |vm, number: &Value, spec: &Ref<Str>| {
-        super::str::format::complex(vm, number, this(number), spec.value())
-    }),
     method!("__add__", "(self, value, /)", |vm, one: Pair, other: &Value| operate(
         vm,
         one,
@@ -132,7 +130,6 @@ static METHODS: &[Method] = &[
         Ok(Value::float(number.0.hypot(number.1)))
     }),
     method!("__bool__", "(self, /)", |_, number: Pair| number != (0.0, 0.0)),
-    method!("__complex__", "(self, /)", |_, number: Pair| Complex::new(number.0, number.1)),
     method!("__eq__", "(self, value, /)", |_, number: Pair, value: &Value| {
         Ok(pair_of(value).map_or(Value::NOT_IMPLEMENTED, |other| Value::bool(number == other)))
     }),
@@ -145,13 +142,17 @@ static METHODS: &[Method] = &[
         let hash = real.wrapping_add(imag.wrapping_mul(1_000_003));
         Ok(vm.int(if hash == -1 { -2 } else { hash }))
     }),
+    class_method!("from_number", "(cls, number, /)", from_number)
+        .doc("A number of any type as a complex one; texts are none."),
     method!("conjugate", "(self, /)", |_, number: Pair| { Ok(Complex::new(number.0, -number.1)) })
         .doc("The number with the other sign before its imaginary part."),
+    method!("__complex__", "(self, /)", |_, number: Pair| Complex::new(number.0, number.1)),
     method!("__getnewargs__", "(self, /)", |_, number: Pair| {
         Ok(Tuple::new(vec![Value::float(number.0), Value::float(number.1)]))
     }),
-    class_method!("from_number", "(cls, number, /)", from_number)
-        .doc("A number of any type as a complex one; texts are none."),
+    method!("__format__", "(self, format_spec, /)", |vm, number: &Value, spec: &Ref<Str>| {
+        super::str::format::complex(vm, number, this(number), spec.value())
+    }),
 ];
 
 static ATTRIBUTES: &[Attribute] = &[

@@ -374,6 +374,11 @@ impl Dict {
         self.table().entries.len()
     }
 
+    /// The bytes that the entries and the way to them take.
+    pub fn room(&self) -> usize {
+        self.table().room()
+    }
+
     /// The entries with the hashes of their keys, as the dict is when their turn comes.
     pub fn walk(&self) -> impl Iterator<Item = (Value, i64, Value)> {
         let mut place = 0;

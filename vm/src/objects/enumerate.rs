@@ -1,8 +1,11 @@
 //! `enumerate`, `zip`, `map` and `filter`.
 
+use std::cell::Cell;
+
 use heap::value::cells::ValueCell;
 use heap::value::{Ref, Value};
 
+use super::generic_alias::class_getitem;
 use super::list::drop_backwards;
 use super::native::{Native, NativeObject};
 use super::tuple::KeptTuple;
@@ -12,13 +15,13 @@ use super::{Dict, Tuple, TypeObject, TypeRef, int};
 use crate::arguments::take_keywords;
 use crate::errors::PyResult;
 use crate::machine::Machine;
-use crate::{method, static_method};
+use crate::{class_method, method, static_method};
 
 /// Iterators that lazily combine others. What they hold dies in this order.
 enum Combination {
     Enumerate { iterator: Value, kept: KeptTuple, count: ValueCell },
-    Zip { iterators: Ref<Tuple>, kept: KeptTuple, strict: bool },
-    Map { iterators: Ref<Tuple>, function: Value, strict: bool },
+    Zip { iterators: Ref<Tuple>, kept: KeptTuple, strict: Cell<bool> },
+    Map { iterators: Ref<Tuple>, function: Value, strict: Cell<bool> },
     Filter { function: Value, iterator: Value },
 }
 
@@ -65,14 +68,14 @@ pub static ZIP_SPEC: TypeSpec = TypeSpec {
     name: "zip",
     doc: "Tuples of an item from each iterable, until one ends.",
     signature: "(*iterables, strict=False)",
-    methods: &[METHODS, ZIP],
+    methods: &[METHODS, SET_STATE, ZIP],
     ..SHARED
 };
 pub static MAP_SPEC: TypeSpec = TypeSpec {
     name: "map",
     doc: "What a function gives for each item, or for the items of several iterables.",
     signature: "(function, iterable, /, *iterables, strict=False)",
-    methods: &[METHODS, MAP],
+    methods: &[METHODS, SET_STATE, MAP],
     ..SHARED
 };
 pub static FILTER_SPEC: TypeSpec = TypeSpec {
@@ -88,7 +91,41 @@ static METHODS: &[Method] = &[
     method!("__next__", "(self, /)", |vm, this: &Value| {
         next(vm, this)?.ok_or_else(|| vm.stop_iteration(Value::NONE))
     }),
+    method!("__reduce__", "(self, /)", reduce),
 ];
+
+/// How strict it is.
+static SET_STATE: &[Method] =
+    &[method!("__setstate__", "(self, object, /)", |vm, value: &Value, object: &Value| {
+        let is_strict = vm.truth(object)?;
+        if let Combination::Zip { strict, .. } | Combination::Map { strict, .. } = this(value) {
+            strict.set(is_strict);
+        }
+        Ok(Value::NONE)
+    })];
+
+fn this(value: &Value) -> &Combination {
+    value.native::<Combination>().expect("a method of an iterator is called with one")
+}
+
+/// What makes the iterator again: its class, what it goes over now, and whether it is strict.
+fn reduce(vm: &Machine, value: &Value) -> PyResult {
+    let (arguments, strict) = match this(value) {
+        Combination::Enumerate { iterator, count, .. } => {
+            (vec![iterator.clone(), count.get()], false)
+        }
+        Combination::Zip { iterators, strict, .. } => (iterators.items().to_vec(), strict.get()),
+        Combination::Map { iterators, function, strict } => {
+            ([std::slice::from_ref(function), iterators.items()].concat(), strict.get())
+        }
+        Combination::Filter { function, iterator } => {
+            (vec![function.clone(), iterator.clone()], false)
+        }
+    };
+    let mut parts = vec![vm.class(value).value().clone(), Tuple::new(arguments)];
+    parts.extend(strict.then_some(Value::TRUE));
+    Ok(Tuple::new(parts))
+}
 
 fn class(vm: &Machine, value: &Value) -> PyResult<TypeRef> {
     value.cast::<TypeObject>().ok_or_else(|| vm.type_error("__new__(X): X is not a type object"))
@@ -118,28 +155,31 @@ fn strictness(vm: &Machine, keywords: &Value, name: &str) -> PyResult<bool> {
     Ok(!strict.is_null() && vm.truth(&strict)?)
 }
 
-static ENUMERATE: &[Method] = &[static_method!(
-    "__new__",
-    "(cls, iterable, start=0)",
-    |vm, owner: &Value, iterable: &Value, start: &Value| {
-        let count = if start.is_null() { int::from_i64(0) } else { vm.index_value(start)? };
-        let iterator = vm.iter(iterable)?;
-        Ok(Native::new(
-            &class(vm, owner)?,
-            Combination::Enumerate {
-                iterator,
-                kept: KeptTuple::new(2),
-                count: ValueCell::new(count),
-            },
-        ))
-    }
-)];
+static ENUMERATE: &[Method] = &[
+    class_method!("__class_getitem__", "(cls, item, /)", class_getitem).untold(),
+    static_method!(
+        "__new__",
+        "(cls, iterable, start=0)",
+        |vm, owner: &Value, iterable: &Value, start: &Value| {
+            let count = if start.is_null() { int::from_i64(0) } else { vm.index_value(start)? };
+            let iterator = vm.iter(iterable)?;
+            Ok(Native::new(
+                &class(vm, owner)?,
+                Combination::Enumerate {
+                    iterator,
+                    kept: KeptTuple::new(2),
+                    count: ValueCell::new(count),
+                },
+            ))
+        }
+    ),
+];
 
 static ZIP: &[Method] = &[static_method!(
     "__new__",
     "(cls, /, *iterables, **kwargs)",
     |vm, owner: &Value, iterables: &Value, kwargs: &Value| {
-        let strict = strictness(vm, kwargs, "zip")?;
+        let strict = Cell::new(strictness(vm, kwargs, "zip")?);
         let iterators = iterators(vm, &vm.to_vec(iterables)?)?;
         let kept = KeptTuple::new(iterators.len());
         Ok(Native::new(&class(vm, owner)?, Combination::Zip { iterators, kept, strict }))
@@ -150,7 +190,7 @@ static MAP: &[Method] = &[static_method!(
     "__new__",
     "(cls, /, *args, **kwargs)",
     |vm, owner: &Value, args: &Value, kwargs: &Value| {
-        let strict = strictness(vm, kwargs, "map")?;
+        let strict = Cell::new(strictness(vm, kwargs, "map")?);
         let all = vm.to_vec(args)?;
         let [function, iterables @ ..] = &all[..] else {
             return Err(vm.type_error("map() must have at least two arguments."));
@@ -179,8 +219,7 @@ static FILTER: &[Method] = &[static_method!(
 )];
 
 fn next(vm: &Machine, value: &Value) -> PyResult<Option<Value>> {
-    let this = value.native::<Combination>().expect("a method of an iterator is called with one");
-    match this {
+    match this(value) {
         Combination::Enumerate { iterator, kept, count } => {
             let Some(item) = vm.next(iterator)? else { return Ok(None) };
             let number = count.get();
@@ -192,13 +231,15 @@ fn next(vm: &Machine, value: &Value) -> PyResult<Option<Value>> {
             )?);
             Ok(Some(kept.pair([number, item])))
         }
-        Combination::Zip { iterators, kept, strict } => zip(vm, iterators.items(), kept, *strict),
+        Combination::Zip { iterators, kept, strict } => {
+            zip(vm, iterators.items(), kept, strict.get())
+        }
         Combination::Map { iterators, function, strict } => match iterators.items() {
             [only] => match vm.next(only)? {
                 Some(item) => vm.call(function, std::slice::from_ref(&item)).map(Some),
                 None => Ok(None),
             },
-            several => match row(vm, several, *strict, "map")? {
+            several => match row(vm, several, strict.get(), "map")? {
                 Some(items) => vm.call(function, &items).map(Some),
                 None => Ok(None),
             },

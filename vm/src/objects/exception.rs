@@ -32,7 +32,7 @@ pub const IMPORT_NAME: usize = 1;
 pub const IMPORT_PATH: usize = 2;
 pub const IMPORT_NAME_FROM: usize = 3;
 /// Behind what programs see: the message, and what tracebacks show in its place: warnings, lines, message.
-pub const SYNTAX_PRINTED: usize = 8;
+pub const SYNTAX_PRINTED: usize = 9;
 pub const EXIT_CODE: usize = 0;
 pub const GROUP_MESSAGE: usize = 0;
 pub const GROUP_EXCEPTIONS: usize = 1;
@@ -125,27 +125,27 @@ pub fn instantiate(vm: &Machine, value: &Value) -> PyResult<Ref<Exception>> {
 }
 
 /// How exceptions of all classes are made.
-pub static NEW: Method = static_method!("__new__", "(cls, /, *args, **kwargs)", new);
+pub(super) static NEW: Method = static_method!("__new__", "(cls, /, *args, **kwargs)", new);
 
 pub(super) static METHODS: &[Method] = &[
     method!("__init__", "(self, /, *args, **kwargs)", init),
     method!("__repr__", "(self, /)", repr),
     method!("__str__", "(self, /)", str),
-    method!("add_note", "(self, note, /)", add_note)
-        .doc("Add a line that tracebacks show below the exception."),
-    method!("with_traceback", "(self, tb, /)", with_traceback)
-        .doc("Set the traceback, and give the exception itself."),
     method!("__reduce__", "(self, /)", reduce),
     method!("__setstate__", "(self, state, /)", set_state),
+    method!("with_traceback", "(self, tb, /)", with_traceback)
+        .doc("Set the traceback, and give the exception itself."),
+    method!("add_note", "(self, note, /)", add_note)
+        .doc("Add a line that tracebacks show below the exception."),
 ];
 
 pub(super) static ATTRIBUTES: &[Attribute] = &[
+    attribute("__suppress_context__", get_suppress, set_suppress),
+    super::type_object::attributes::INSTANCE_DICT,
     attribute("args", get_args, set_args),
     attribute("__traceback__", get_traceback, set_traceback),
     attribute("__context__", get_context, set_context),
     attribute("__cause__", get_cause, set_cause),
-    attribute("__suppress_context__", get_suppress, set_suppress),
-    super::type_object::attributes::INSTANCE_DICT,
 ];
 
 fn new(_: &Machine, class: &TypeRef, args: &Value, _: &Value) -> PyResult {
@@ -353,6 +353,7 @@ pub(super) static SYNTAX_ATTRIBUTES: &[Attribute] = &[
     field::<5>("end_lineno"),
     field::<6>("end_offset"),
     field::<7>("print_file_and_line"),
+    field::<8>("_metadata"),
 ];
 pub(super) static OS_ATTRIBUTES: &[Attribute] = &[
     field::<0>("errno"),
@@ -446,17 +447,60 @@ fn str_key(vm: &Machine, exception: &Exception) -> PyResult {
     }
 }
 
+/// The attributes of an exception, and those of its fields that are set.
+fn state_with(
+    vm: &Machine,
+    exception: &Ref<Exception>,
+    fields: &[(&str, usize)],
+) -> PyResult<Ref<Dict>> {
+    let state = match vm.instance_dict(exception.value()) {
+        Some(dict) => dict.copy()?,
+        None => Dict::new(),
+    };
+    for (name, index) in fields {
+        let value = exception.field(*index);
+        if !value.is_null() {
+            state.set_str(name, value);
+        }
+    }
+    Ok(state)
+}
+
+/// The object that lacks an attribute is left out: what it holds may be anything.
+fn state_of_attribute(vm: &Machine, exception: &Ref<Exception>) -> PyResult {
+    let state = state_with(vm, exception, &[("name", ATTRIBUTE_NAME)])?;
+    state.set_str("args", exception.args.get());
+    Ok(state.into_value())
+}
+
 pub(super) static STOP_METHODS: &[Method] =
     &[method!("__init__", "(self, /, *args, **kwargs)", init_stop)];
 pub(super) static EXIT_METHODS: &[Method] =
     &[method!("__init__", "(self, /, *args, **kwargs)", init_value)];
 pub(super) static NAME_METHODS: &[Method] =
     &[method!("__init__", "(self, /, *args, **kwargs)", init_name)];
-pub(super) static ATTRIBUTE_METHODS: &[Method] =
-    &[method!("__init__", "(self, /, *args, **kwargs)", init_attribute)];
+pub(super) static ATTRIBUTE_METHODS: &[Method] = &[
+    method!("__init__", "(self, /, *args, **kwargs)", init_attribute),
+    method!("__getstate__", "(self, /)", |vm, exception: &Ref<Exception>| {
+        state_of_attribute(vm, exception)
+    }),
+    method!("__reduce__", "(self, /)", |vm, exception: &Ref<Exception>| {
+        let state = state_of_attribute(vm, exception)?;
+        let class = vm.class(exception.value()).value().clone();
+        Ok(Tuple::new(vec![class, exception.args.get(), state]))
+    }),
+];
 pub(super) static IMPORT_METHODS: &[Method] = &[
     method!("__init__", "(self, /, *args, **kwargs)", init_import),
     method!("__str__", "(self, /)", str_import),
+    method!("__reduce__", "(self, /)", |vm, exception: &Ref<Exception>| {
+        let fields =
+            [("name", IMPORT_NAME), ("path", IMPORT_PATH), ("name_from", IMPORT_NAME_FROM)];
+        let state = state_with(vm, exception, &fields)?;
+        let class = vm.class(exception.value()).value().clone();
+        let state = (!state.is_empty()).then(|| state.into_value());
+        Ok(Tuple::new([class, exception.args.get()].into_iter().chain(state).collect()))
+    }),
 ];
 pub(super) static KEY_METHODS: &[Method] = &[method!("__str__", "(self, /)", str_key)];
 

@@ -8,8 +8,9 @@ use heap::value::{Ref, Value};
 
 use super::frame_object::this as frame_of;
 use super::native::{Native, NativeObject};
+use super::object::{UNEQUAL, UNORDERED};
 use super::type_object::flags::MAPPING;
-use super::type_object::spec::{Method, TypeSpec};
+use super::type_object::spec::{Hashing, Method, TypeSpec};
 use super::{Dict, FrameObject, List, Str, Tuple, TypeRef, dict};
 use crate::errors::PyResult;
 use crate::machine::Machine;
@@ -154,8 +155,8 @@ fn update(vm: &Machine, view: &Value, other: &Value) -> PyResult<()> {
 pub static SPEC: TypeSpec = TypeSpec {
     name: "FrameLocalsProxy",
     flags: MAPPING,
-    methods: &[PROTOCOL, METHODS],
-    unhashable: true,
+    methods: &[PROTOCOL, UNEQUAL, UNORDERED, METHODS],
+    hashing: Hashing::Missing,
     ..TypeSpec::DEFAULT
 };
 
@@ -178,7 +179,7 @@ fn make(vm: &Machine, class: &TypeRef, args: &[Value], keywords: &Value) -> PyRe
 
 static PROTOCOL: &[Method] = &[
     static_method!("__new__", "(cls, /, *args, **kwargs)", make),
-    method!("__getitem__", "(self, key, /)", subscript),
+    method!("__getitem__", "(self, object, /)", subscript).as_method(),
     method!(
         "__setitem__",
         "(self, key, value, /)",
@@ -190,14 +191,12 @@ static PROTOCOL: &[Method] = &[
         Some(_) => Ok(Value::NONE),
         None => Err(vm.key_error(key)),
     }),
-    method!("__contains__", "(self, key, /)", |vm, locals: &Value, key: &Value| {
+    method!("__contains__", "(self, object, /)", |vm, locals: &Value, key: &Value| {
         Ok(Value::bool(get(vm, locals, key)?.is_some()))
-    }),
+    })
+    .as_method(),
     method!("__len__", "(self, /)", |_, locals: &Value| items(locals).len()),
     method!("__iter__", "(self, /)", |vm, locals: &Value| vm.iter(&List::new(keys(locals)))),
-    method!("__reversed__", "(self, /)", |_, locals: &Value| {
-        Ok(List::new(keys(locals).into_iter().rev().collect()))
-    }),
     method!("__repr__", "(self, /)", |vm, locals: &Value| {
         let Some(_guard) = vm.enter_repr(locals)? else {
             return Ok(Str::new("{...}"));
@@ -230,17 +229,13 @@ static PROTOCOL: &[Method] = &[
 ];
 
 static METHODS: &[Method] = &[
+    method!("update", "(self, other, /)", update).untold(),
+    method!("__reversed__", "(self, /)", |_, locals: &Value| {
+        Ok(List::new(keys(locals).into_iter().rev().collect()))
+    }),
     method!("copy", "(self, /)", |_, locals: &Value| {
         Ok(to_dict(locals).unwrap_or_else(Dict::new).into_value())
     }),
-    method!(
-        "get",
-        "(self, key, default=None, /)",
-        |vm, locals: &Value, key: &Value, default: &Value| {
-            let default = || if default.is_null() { Value::NONE } else { default.clone() };
-            Ok(get(vm, locals, key)?.unwrap_or_else(default))
-        }
-    ),
     method!("keys", "(self, /)", |_, locals: &Value| { Ok(List::new(keys(locals))) }),
     method!("values", "(self, /)", |_, locals: &Value| {
         Ok(List::new(items(locals).into_iter().map(|(_, value)| value).collect()))
@@ -249,6 +244,27 @@ static METHODS: &[Method] = &[
         let pair = |(key, value)| Tuple::new(vec![key, value]);
         Ok(List::new(items(locals).into_iter().map(pair).collect()))
     }),
+    method!(
+        "get",
+        "(self, key, default=None, /)",
+        |vm, locals: &Value, key: &Value, default: &Value| {
+            let default = || if default.is_null() { Value::NONE } else { default.clone() };
+            Ok(get(vm, locals, key)?.unwrap_or_else(default))
+        }
+    )
+    .untold(),
+    method!(
+        "pop",
+        "(self, key, default=None, /)",
+        |vm, locals: &Value, key: &Value, default: &Value| {
+            match remove(vm, locals, key)? {
+                Some(value) => Ok(value),
+                None if !default.is_null() => Ok(default.clone()),
+                None => Err(vm.key_error(key)),
+            }
+        }
+    )
+    .untold(),
     method!(
         "setdefault",
         "(self, key, default=None, /)",
@@ -260,17 +276,6 @@ static METHODS: &[Method] = &[
             set(vm, locals, key, value.clone())?;
             Ok(value)
         }
-    ),
-    method!(
-        "pop",
-        "(self, key, default=None, /)",
-        |vm, locals: &Value, key: &Value, default: &Value| {
-            match remove(vm, locals, key)? {
-                Some(value) => Ok(value),
-                None if !default.is_null() => Ok(default.clone()),
-                None => Err(vm.key_error(key)),
-            }
-        }
-    ),
-    method!("update", "(self, other, /)", update),
+    )
+    .untold(),
 ];

@@ -21,6 +21,7 @@ use heap::value::cells::{ValueCell, ValueVec};
 use heap::value::{Ref, StackRef, Value};
 use heap::{Kind, Traverse};
 
+use super::object;
 use super::type_object::spec::{Attribute, Method, TypeSpec, attribute, getter};
 use super::{CellObject, Code, Dict, Function, Generator, Str, frame_locals};
 use crate::errors::{PyResult, Raised};
@@ -295,6 +296,10 @@ static METHODS: &[Method] = &[
     }),
     method!("clear", "(self, /)", clear)
         .doc("Let go of the variables of a frame that does not run."),
+    method!("__sizeof__", "(self, /)", |_, frame: &Ref<FrameObject>| {
+        let slots = frame.code().frame_slots * size_of::<StackRef>();
+        object::size(frame.value()) + size_of::<FrameObject>() + size_of::<Frame>() + slots
+    }),
 ];
 
 fn clear(vm: &Machine, this: &Ref<FrameObject>) -> PyResult {
@@ -361,18 +366,16 @@ fn not_deletable(vm: &Machine, frame: &Value, name: &str) -> Raised {
 }
 
 static ATTRIBUTES: &[Attribute] = &[
-    getter("f_code", |_, value| Ok(this(value).code().into_value())),
-    getter("f_globals", |_, value| Ok(this(value).globals().into_value())),
-    getter("f_builtins", |_, value| {
-        let function = this(value).frame().function.view();
-        Ok(function
-            .downcast::<Function>()
-            .map_or(Value::NONE, |function| function.builtins.value().clone()))
-    }),
-    getter("f_locals", |_, value| Ok(f_locals(this(value).frame()))),
+    attribute(
+        "f_trace_lines",
+        |_, value| Ok(Value::bool(this(value).trace_lines.get())),
+        |vm, value, given| match given.is_null() {
+            true => Err(vm.type_error("can't delete numeric/char attribute")),
+            false => flag(vm, &this(value).trace_lines, &given),
+        },
+    ),
     getter("f_back", back),
-    getter("f_generator", |_, value| Ok(generator_of(value))),
-    getter("f_lasti", last_instruction),
+    getter("f_locals", |_, value| Ok(f_locals(this(value).frame()))),
     attribute(
         "f_lineno",
         |vm, value| Ok(this(value).line().map_or(Value::NONE, |line| vm.int(i64::from(line)))),
@@ -390,14 +393,15 @@ static ATTRIBUTES: &[Attribute] = &[
             Ok(())
         },
     ),
-    attribute(
-        "f_trace_lines",
-        |_, value| Ok(Value::bool(this(value).trace_lines.get())),
-        |vm, value, given| match given.is_null() {
-            true => Err(vm.type_error("can't delete numeric/char attribute")),
-            false => flag(vm, &this(value).trace_lines, &given),
-        },
-    ),
+    getter("f_lasti", last_instruction),
+    getter("f_globals", |_, value| Ok(this(value).globals().into_value())),
+    getter("f_builtins", |_, value| {
+        let function = this(value).frame().function.view();
+        Ok(function
+            .downcast::<Function>()
+            .map_or(Value::NONE, |function| function.builtins.value().clone()))
+    }),
+    getter("f_code", |_, value| Ok(this(value).code().into_value())),
     attribute(
         "f_trace_opcodes",
         |_, value| Ok(Value::bool(this(value).trace_opcodes.get())),
@@ -406,6 +410,7 @@ static ATTRIBUTES: &[Attribute] = &[
             false => flag(vm, &this(value).trace_opcodes, &given),
         },
     ),
+    getter("f_generator", |_, value| Ok(generator_of(value))),
 ];
 
 pub fn this(value: &Value) -> &FrameObject {

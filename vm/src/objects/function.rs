@@ -8,6 +8,7 @@ use heap::value::{Ref, Value};
 use heap::{Kind, Traverse};
 
 use super::code::Code;
+use super::object::{UNEQUAL, UNORDERED};
 use super::type_object::attributes::INSTANCE_DICT;
 use super::type_object::flags::WEAKREFS;
 use super::type_object::spec::{Attribute, Method as MethodSpec, TypeSpec, attribute, member};
@@ -247,17 +248,19 @@ static METHODS: &[MethodSpec] = &[
 ];
 
 static ATTRIBUTES: &[Attribute] = &[
+    member("__closure__", |_, f| or_none(this(f).closure.get())),
+    member("__globals__", |_, f| Ok(this(f).globals.value().clone())),
+    member("__builtins__", |_, f| Ok(this(f).builtins.value().clone())),
+    attribute("__code__", |_, f| Ok(this(f).code_value()), set_code),
+    attribute("__defaults__", |_, f| or_none(this(f).defaults.get()), set_defaults),
+    attribute(
+        "__kwdefaults__",
+        |_, f| or_none(this(f).keyword_defaults.get()),
+        set_keyword_defaults,
+    ),
+    attribute("__annotations__", get_annotations, set_annotations),
+    attribute("__annotate__", |_, f| or_none(this(f).annotate.get()), set_annotate),
     INSTANCE_DICT,
-    attribute(
-        "__name__",
-        |_, f| Ok(this(f).name.get()),
-        |vm, f, name| set_text(vm, &this(f).name, "__name__", name),
-    ),
-    attribute(
-        "__qualname__",
-        |_, f| Ok(this(f).qualname.get()),
-        |vm, f, name| set_text(vm, &this(f).qualname, "__qualname__", name),
-    ),
     attribute(
         "__doc__",
         |_, f| or_none(this(f).doc.get()),
@@ -274,15 +277,16 @@ static ATTRIBUTES: &[Attribute] = &[
             Ok(())
         },
     ),
-    attribute("__code__", |_, f| Ok(this(f).code_value()), set_code),
-    attribute("__defaults__", |_, f| or_none(this(f).defaults.get()), set_defaults),
     attribute(
-        "__kwdefaults__",
-        |_, f| or_none(this(f).keyword_defaults.get()),
-        set_keyword_defaults,
+        "__name__",
+        |_, f| Ok(this(f).name.get()),
+        |vm, f, name| set_text(vm, &this(f).name, "__name__", name),
     ),
-    attribute("__annotations__", get_annotations, set_annotations),
-    attribute("__annotate__", |_, f| or_none(this(f).annotate.get()), set_annotate),
+    attribute(
+        "__qualname__",
+        |_, f| Ok(this(f).qualname.get()),
+        |vm, f, name| set_text(vm, &this(f).qualname, "__qualname__", name),
+    ),
     attribute("__type_params__", get_type_params, |vm, f, params| {
         if !params.is_kind(Kind::Tuple) {
             return Err(vm.type_error("__type_params__ must be set to a tuple"));
@@ -290,9 +294,6 @@ static ATTRIBUTES: &[Attribute] = &[
         this(f).type_params.set(params);
         Ok(())
     }),
-    member("__closure__", |_, f| or_none(this(f).closure.get())),
-    member("__globals__", |_, f| Ok(this(f).globals.value().clone())),
-    member("__builtins__", |_, f| Ok(this(f).builtins.value().clone())),
 ];
 
 fn this(value: &Value) -> &Function {
@@ -458,7 +459,7 @@ pub static METHOD_SPEC: TypeSpec = TypeSpec {
     signature: "(function, instance, /)",
     kind: Kind::Method,
     flags: WEAKREFS,
-    methods: &[METHOD_METHODS],
+    methods: &[METHOD_METHODS, UNEQUAL, UNORDERED],
     attributes: METHOD_ATTRIBUTES,
     ..TypeSpec::DEFAULT
 };
@@ -493,6 +494,12 @@ static METHOD_METHODS: &[MethodSpec] = &[
     method!("__repr__", "(self, /)", method_repr),
     method!("__eq__", "(self, value, /)", method_eq),
     method!("__hash__", "(self, /)", method_hash),
+    method!("__reduce__", "(self, /)", |vm, value: &Value| {
+        let method = bound(value);
+        let name = vm.get_attribute(&method.function, &Special::Name.name())?;
+        let place = Tuple::new(vec![method.receiver.clone(), name]);
+        Ok(Tuple::new(vec![vm.builtin("getattr")?, place]))
+    }),
 ];
 
 static METHOD_ATTRIBUTES: &[Attribute] = &[

@@ -19,7 +19,7 @@ use heap::Traverse;
 use heap::value::cells::ValueCell;
 use heap::value::{StackRef, Value};
 
-use super::Function;
+use super::{Code, Function};
 use crate::errors::{PyResult, Raised};
 use crate::eval;
 use crate::frame::{self, Frame, FrameBlock, OnReturn};
@@ -238,6 +238,12 @@ impl Generator {
     fn waits_plainly(&self) -> bool {
         let is_plain = |argument| resume::OWN_HANDLER.is_set(argument);
         self.resume_argument().is_some_and(is_plain) && !self.frame().code().is_watched()
+    }
+
+    /// The bytes that its frame takes.
+    fn room(&self) -> usize {
+        let slots = self.code.downcast::<Code>().map_or(0, |code| code.frame_slots);
+        size_of::<Frame>() + slots * size_of::<StackRef>()
     }
 
     fn noun(&self) -> &'static str {
@@ -474,8 +480,9 @@ pub fn finalize(vm: &Machine, value: &Value) {
     ending::warn_unawaited(vm, value);
     let is_closed = match generator.state.get() {
         State::Created => generator.sort != Sort::Coroutine,
-        State::Suspended => true,
-        State::Running | State::Finished => false,
+        // That one that runs cannot be closed is told to whoever asks for its end himself.
+        State::Suspended | State::Running => true,
+        State::Finished => false,
     };
     if is_closed && let Err(raised) = close(vm, value) {
         ending::report(vm, &raised, value);

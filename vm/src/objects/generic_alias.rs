@@ -4,6 +4,7 @@ use heap::Kind;
 use heap::value::Value;
 
 use super::native::{Native, NativeObject};
+use super::object::{UNEQUAL, UNORDERED};
 use super::str::Str;
 use super::type_object::flags::WEAKREFS;
 use super::type_object::spec::{Attribute, Method, TypeSpec, getter, member};
@@ -11,7 +12,7 @@ use super::{ItemIterator, List, Tuple, TypeObject, typevar};
 use crate::errors::PyResult;
 use crate::machine::Machine;
 use crate::special::Special;
-use crate::{method, static_method};
+use crate::{class_method, method, static_method};
 
 /// A class with type arguments.
 pub struct GenericAlias {
@@ -106,6 +107,25 @@ fn joined(vm: &Machine, parts: &[Value]) -> PyResult {
         [only] => Ok(only.clone()),
         _ => Ok(Native::new(&vm.types.union, Union { members })),
     }
+}
+
+/// `Union[int, str]`, of anything; texts stand for types that are looked for later.
+fn union_of(vm: &Machine, _: &Value, item: &Value) -> PyResult {
+    let mut parts = match item.is_kind(Kind::Tuple) {
+        true => vm.to_vec(item)?,
+        false => vec![item.clone()],
+    };
+    if parts.is_empty() {
+        return Err(vm.type_error("Cannot take a Union of no types."));
+    }
+    for part in &mut parts {
+        if part.is_kind(Kind::Str) {
+            let makes = vm.import("annotationlib")?;
+            let makes = vm.get_attribute(&makes, &vm.intern("ForwardRef"))?;
+            *part = vm.call(&makes, std::slice::from_ref(part))?;
+        }
+    }
+    joined(vm, &parts)
 }
 
 /// The type parameters in some types, each once, in their order.
@@ -213,7 +233,7 @@ fn getattribute(vm: &Machine, alias: &Value, name: &Value) -> PyResult {
     let name = vm.attribute_name(name)?;
     let origin = &this(alias).origin;
     let text = name.to_lossy();
-    if OWN_ATTRIBUTES.contains(&&*text) {
+    if OWN_ATTRIBUTES.contains(&&*text) || REFUSED_ATTRIBUTES.contains(&&*text) {
         return vm.generic_get_attribute(alias, &name);
     }
     let is_special = text.starts_with("__") && text.ends_with("__");
@@ -233,14 +253,14 @@ const OWN_ATTRIBUTES: &[&str] = &[
     "__args__",
     "__unpacked__",
     "__parameters__",
+    "__typing_unpacked_tuple_args__",
     "__mro_entries__",
     "__reduce_ex__",
     "__reduce__",
-    // These it does not have, whatever the type has.
-    "__bases__",
-    "__copy__",
-    "__deepcopy__",
 ];
+
+/// These it does not have, whatever the type has.
+const REFUSED_ATTRIBUTES: &[&str] = &["__bases__", "__copy__", "__deepcopy__"];
 
 /// How a type is shown inside of an alias.
 /// A part of an annotation: by its name and module where it has both and is no alias itself.
@@ -280,7 +300,8 @@ pub static SPEC: TypeSpec = TypeSpec {
     signature: "(origin, args, /)",
     module: "types",
     flags: WEAKREFS,
-    methods: &[METHODS],
+    tells_module: false,
+    methods: &[METHODS, UNEQUAL, UNORDERED],
     attributes: ATTRIBUTES,
     ..TypeSpec::DEFAULT
 };
@@ -319,6 +340,8 @@ static METHODS: &[Method] = &[
     method!("__subclasscheck__", "(self, object, /)", |vm, _: &Value, _: &Value| {
         Err::<Value, _>(vm.type_error("issubclass() argument 2 cannot be a parameterized generic"))
     }),
+    method!("__reduce__", "(self, /)", reduce),
+    method!("__dir__", "(self, /)", dir),
     method!("__getitem__", "(self, item, /)", getitem),
     method!("__or__", "(self, value, /)", union),
     method!("__ror__", "(self, value, /)", |vm, generic_alias: &Value, value: &Value| union(
@@ -346,18 +369,48 @@ static METHODS: &[Method] = &[
 static ATTRIBUTES: &[Attribute] = &[
     member("__origin__", |_, value| Ok(this(value).origin.clone())),
     member("__args__", |_, value| Ok(this(value).arguments.clone())),
-    getter("__unpacked__", |_, value| Ok(Value::bool(this(value).is_unpacked))),
+    member("__unpacked__", |_, value| Ok(Value::bool(this(value).is_unpacked))),
     getter("__parameters__", |vm, value| {
         Ok(Tuple::new(parameters_of(vm, &vm.to_vec(&this(value).arguments)?)?))
     }),
+    getter("__typing_unpacked_tuple_args__", |vm, value| {
+        let alias = this(value);
+        let is_tuple = alias.is_unpacked && alias.origin.is(vm.types.tuple.value());
+        Ok(if is_tuple { alias.arguments.clone() } else { Value::NONE })
+    }),
 ];
+
+/// An alias is made by its class; behind a `*`, as the only item of one that has none.
+fn reduce(vm: &Machine, alias: &GenericAlias) -> PyResult {
+    let GenericAlias { origin, arguments, is_unpacked } = alias;
+    if *is_unpacked {
+        let plain = vm.iter(&GenericAlias::new(vm, origin, arguments))?;
+        return Ok(Tuple::new(vec![vm.builtin("next")?, Tuple::new(vec![plain])]));
+    }
+    let class = vm.types.generic_alias.value().clone();
+    Ok(Tuple::new(vec![class, Tuple::new(vec![origin.clone(), arguments.clone()])]))
+}
+
+/// The names of its origin's attributes, and its own.
+fn dir(vm: &Machine, alias: &GenericAlias) -> PyResult {
+    let names = vm.call(&vm.builtin("dir")?, std::slice::from_ref(&alias.origin))?;
+    let mut names = vm.to_vec(&names)?;
+    let is_known = |own: &str| {
+        names.iter().filter_map(|name| name.downcast::<Str>()).any(|name| *name == *own)
+    };
+    let own = OWN_ATTRIBUTES.iter().filter(|own| !is_known(own));
+    let own: Vec<Value> = own.map(|own| Str::new(own)).collect();
+    names.extend(own);
+    Ok(List::new(names))
+}
 
 pub static UNION_SPEC: TypeSpec = TypeSpec {
     name: "Union",
     doc: "One type or another.",
     module: "typing",
     flags: WEAKREFS,
-    methods: &[UNION_METHODS],
+    tells_module: false,
+    methods: &[UNION_METHODS, UNEQUAL, UNORDERED],
     attributes: UNION_ATTRIBUTES,
     ..TypeSpec::DEFAULT
 };
@@ -369,8 +422,14 @@ static UNION_METHODS: &[Method] = &[
         let arguments = arguments_for(vm, &parameters, item, &vm.repr(union)?.to_string())?;
         substituted(vm, union, &parameters, &arguments)
     }),
-    method!("__mro_entries__", "(self, object, /)", |vm, union: &Value, _: &Value| {
-        Err::<Value, _>(vm.type_error(format!("Cannot subclass {}", vm.repr(union)?)))
+    method!("__getattribute__", "(self, name, /)", |vm, union: &Value, name: &Value| {
+        // Its module is that of its class, which stands in no namespace.
+        match vm.attribute_name(name)? {
+            module if module.is(&Special::Module.name()) => {
+                vm.get_attribute(vm.class(union).value(), &module)
+            }
+            name => vm.generic_get_attribute(union, &name),
+        }
     }),
     method!("__repr__", "(self, /)", |vm, generic_alias: &Value| {
         let members = generic_alias.native::<Union>().map_or(&[][..], |union| &union.members);
@@ -407,15 +466,19 @@ static UNION_METHODS: &[Method] = &[
         }
         Ok(vm.int(hash))
     }),
+    method!("__mro_entries__", "(self, object, /)", |vm, union: &Value, _: &Value| {
+        Err::<Value, _>(vm.type_error(format!("Cannot subclass {}", vm.repr(union)?)))
+    }),
+    class_method!("__class_getitem__", "(cls, item, /)", union_of).untold(),
 ];
 
 static UNION_ATTRIBUTES: &[Attribute] = &[
-    getter("__origin__", |vm, _| Ok(vm.types.union.value().clone())),
-    getter("__name__", |_, _| Ok(Str::new("Union"))),
-    getter("__qualname__", |_, _| Ok(Str::new("Union"))),
     member("__args__", |_, value| {
         Ok(Tuple::new(value.native::<Union>().map_or(Vec::new(), |union| union.members.clone())))
     }),
+    getter("__name__", |_, _| Ok(Str::new("Union"))),
+    getter("__qualname__", |_, _| Ok(Str::new("Union"))),
+    getter("__origin__", |vm, _| Ok(vm.types.union.value().clone())),
     getter("__parameters__", |vm, value| {
         let members = value.native::<Union>().map_or(&[][..], |union| &union.members);
         Ok(Tuple::new(parameters_of(vm, members)?))

@@ -435,33 +435,33 @@ macro_rules! iterator_specs {
         $(pub static $spec: TypeSpec = TypeSpec {
             name: $name,
             kind: Kind::$kind,
-            methods: &[METHODS, REDUCE, $($more),*],
+            methods: &[METHODS, $($more),*],
             ..TypeSpec::DEFAULT
         };)*
     };
 }
 
 iterator_specs! {
-    LIST_SPEC "list_iterator" ItemIterator HINT SET_STATE;
-    TUPLE_SPEC "tuple_iterator" ItemIterator HINT SET_STATE;
-    SEQUENCE_SPEC "iterator" ItemIterator HINT SET_STATE;
-    STR_SPEC "str_iterator" ItemIterator HINT SET_STATE;
-    STR_ASCII_SPEC "str_ascii_iterator" ItemIterator HINT SET_STATE;
-    ALIAS_SPEC "generic_alias_iterator" ItemIterator;
+    LIST_SPEC "list_iterator" ItemIterator HINT REDUCE SET_STATE;
+    TUPLE_SPEC "tuple_iterator" ItemIterator HINT REDUCE SET_STATE;
+    SEQUENCE_SPEC "iterator" ItemIterator HINT REDUCE SET_STATE;
+    STR_SPEC "str_iterator" ItemIterator HINT REDUCE SET_STATE;
+    STR_ASCII_SPEC "str_ascii_iterator" ItemIterator HINT REDUCE SET_STATE;
+    ALIAS_SPEC "generic_alias_iterator" ItemIterator REDUCE;
     MEMORY_SPEC "memory_iterator" ItemIterator;
-    BYTES_SPEC "bytes_iterator" ItemIterator HINT SET_STATE;
-    BYTEARRAY_SPEC "bytearray_iterator" ItemIterator HINT SET_STATE;
-    LIST_REVERSE_SPEC "list_reverseiterator" ItemIterator HINT SET_STATE;
-    LONG_RANGE_SPEC "longrange_iterator" ItemIterator HINT SET_STATE;
-    SET_SPEC "set_iterator" ItemIterator HINT;
-    CALLABLE_SPEC "callable_iterator" ItemIterator;
-    RANGE_SPEC "range_iterator" RangeIterator HINT SET_STATE;
-    DICT_KEY_SPEC "dict_keyiterator" DictIterator HINT;
-    DICT_VALUE_SPEC "dict_valueiterator" DictIterator HINT;
-    DICT_ITEM_SPEC "dict_itemiterator" DictIterator HINT;
-    DICT_REVERSE_KEY_SPEC "dict_reversekeyiterator" DictIterator HINT;
-    DICT_REVERSE_VALUE_SPEC "dict_reversevalueiterator" DictIterator HINT;
-    DICT_REVERSE_ITEM_SPEC "dict_reverseitemiterator" DictIterator HINT;
+    BYTES_SPEC "bytes_iterator" ItemIterator HINT REDUCE SET_STATE;
+    BYTEARRAY_SPEC "bytearray_iterator" ItemIterator HINT REDUCE SET_STATE;
+    LIST_REVERSE_SPEC "list_reverseiterator" ItemIterator HINT REDUCE SET_STATE;
+    LONG_RANGE_SPEC "longrange_iterator" ItemIterator HINT REDUCE SET_STATE;
+    SET_SPEC "set_iterator" ItemIterator HINT REDUCE;
+    CALLABLE_SPEC "callable_iterator" ItemIterator REDUCE;
+    RANGE_SPEC "range_iterator" RangeIterator HINT REDUCE SET_STATE;
+    DICT_KEY_SPEC "dict_keyiterator" DictIterator HINT REDUCE;
+    DICT_VALUE_SPEC "dict_valueiterator" DictIterator HINT REDUCE;
+    DICT_ITEM_SPEC "dict_itemiterator" DictIterator HINT REDUCE;
+    DICT_REVERSE_KEY_SPEC "dict_reversekeyiterator" DictIterator HINT REDUCE;
+    DICT_REVERSE_VALUE_SPEC "dict_reversevalueiterator" DictIterator HINT REDUCE;
+    DICT_REVERSE_ITEM_SPEC "dict_reverseitemiterator" DictIterator HINT REDUCE;
 }
 
 pub static REVERSED_SPEC: TypeSpec = TypeSpec {
@@ -470,6 +470,6 @@ pub static REVERSED_SPEC: TypeSpec = TypeSpec {
     signature: "(sequence, /)",
     kind: Kind::ItemIterator,
     flags: super::type_object::flags::BASETYPE,
-    methods: &[METHODS, REDUCE, HINT, SET_STATE, REVERSED_METHODS],
+    methods: &[METHODS, HINT, REDUCE, SET_STATE, REVERSED_METHODS],
     ..TypeSpec::DEFAULT
 };

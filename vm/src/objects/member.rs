@@ -5,8 +5,8 @@ use heap::{Kind, Traverse};
 
 use super::str::Name;
 use super::type_object::TypeRef;
-use super::type_object::spec::{Attribute, Method, TypeSpec, getter};
-use super::{Str, TypeObject};
+use super::type_object::spec::{self, Attribute, Method, TypeSpec, getter};
+use super::{Str, Tuple, TypeObject};
 use crate::errors::PyResult;
 use crate::machine::Machine;
 use crate::method;
@@ -166,12 +166,12 @@ static GETSET_METHODS: &[Method] = &[
 ];
 
 static GETSET_ATTRIBUTES: &[Attribute] = &[
-    getter("__name__", |_, value| Ok(Str::new(getset(value).attribute.name))),
+    spec::member("__objclass__", |_, value| Ok(getset(value).owner.clone())),
+    spec::member("__name__", |_, value| Ok(Str::new(getset(value).attribute.name))),
+    getter("__doc__", |_, _| Ok(Value::NONE)),
     getter("__qualname__", |_, value| {
         Ok(qualname(getset(value).attribute.name, &getset(value).owner))
     }),
-    getter("__objclass__", |_, value| Ok(getset(value).owner.clone())),
-    getter("__doc__", |_, _| Ok(Value::NONE)),
 ];
 
 pub static MEMBER_SPEC: TypeSpec = TypeSpec {
@@ -203,6 +203,11 @@ static MEMBER_METHODS: &[Method] = &[
     ),
     method!("__delete__", "(self, instance, /)", |vm, this: &Value, instance: &Value| member(this)
         .set(vm, instance, Value::NULL)),
+    method!("__reduce__", "(self, /)", |vm, this: &Value| {
+        let Member { name, owner, .. } = member(this);
+        let place = Tuple::new(vec![owner.clone(), name.value().clone()]);
+        Ok(Tuple::new(vec![vm.builtin("getattr")?, place]))
+    }),
     method!("__repr__", "(self, /)", |_, this: &Value| {
         let this = member(this);
         Ok(shown("member", &this.name.to_lossy(), &this.owner))
@@ -210,12 +215,12 @@ static MEMBER_METHODS: &[Method] = &[
 ];
 
 static MEMBER_ATTRIBUTES: &[Attribute] = &[
-    getter("__name__", |_, value| Ok(member(value).name.value().clone())),
+    spec::member("__objclass__", |_, value| Ok(member(value).owner.clone())),
+    spec::member("__name__", |_, value| Ok(member(value).name.value().clone())),
+    getter("__doc__", |_, _| Ok(Value::NONE)),
     getter("__qualname__", |_, value| {
         Ok(qualname(&member(value).name.to_lossy(), &member(value).owner))
     }),
-    getter("__objclass__", |_, value| Ok(member(value).owner.clone())),
-    getter("__doc__", |_, _| Ok(Value::NONE)),
 ];
 
 fn owner_name(owner: &Value) -> String {

@@ -6,6 +6,7 @@ use heap::room::{self, NoRoom};
 use heap::value::Value;
 
 use super::native::NativeObject;
+use super::object::UNORDERED;
 use super::slice::Indexes;
 use super::type_object::flags::{SEQUENCE, WEAKREFS};
 use super::type_object::spec::{Attribute, Method, TypeSpec, getter, method};
@@ -135,7 +136,7 @@ pub static SPEC: TypeSpec = TypeSpec {
     doc: "A view of the memory of another object.",
     signature: "(object)",
     flags: WEAKREFS | SEQUENCE,
-    methods: &[METHODS],
+    methods: &[METHODS, UNORDERED],
     attributes: ATTRIBUTES,
     ..TypeSpec::DEFAULT
 };
@@ -181,19 +182,10 @@ static METHODS: &[Method] = &[
             false => Err(vm.value_error("cannot hash writable memoryview object")),
         }
     }),
-    method!("__enter__", "(self, /)", |vm, view: &Value| {
-        window(vm, view)?;
-        Ok(view.clone())
-    }),
-    method!("__exit__", "(self, /, *exc_info)", |_, view: &MemoryView, _: &[Value]| {
-        view.clear();
-    }),
     method!("release", "(self, /)", |_, view: &MemoryView| {
         view.clear();
     })
     .doc("Let go of the memory; the view is of no use after."),
-    class_method!("__class_getitem__", "(cls, item, /)", super::generic_alias::class_getitem)
-        .untold(),
     method!("tobytes", "(self, /, order='C')", |vm, view: &Value, order: OrNone<&Str>| {
         if let Some(order) = order.0
             && !["C", "F", "A"].contains(&&*order.to_lossy())
@@ -203,6 +195,14 @@ static METHODS: &[Method] = &[
         Ok(Bytes::new(window(vm, view)?.to_vec()?))
     })
     .doc("The bytes that the view shows."),
+    method!(
+        "hex",
+        "(self, /, sep=<unrepresentable>, bytes_per_sep=1)",
+        |vm, view: &Value, sep: Option<&Value>, size: Option<CInt>| {
+            bytes::conversion::hex(vm, &window(vm, view)?.to_vec()?, sep, size)
+        }
+    )
+    .doc("Two hexadecimal digits for each byte, in groups if a separator is given."),
     method!("tolist", "(self, /)", |vm, view: &Value| {
         let bytes = window(vm, view)?.to_vec()?;
         let mut items = room::for_items(bytes.len())?;
@@ -210,6 +210,10 @@ static METHODS: &[Method] = &[
         Ok(super::List::new(items))
     })
     .doc("The bytes that the view shows, as ints."),
+    method!("toreadonly", "(self, /)", |vm, view: &Value| {
+        new(vm, &Bytes::new(window(vm, view)?.to_vec()?))
+    })
+    .doc("A view of the same memory that cannot change it."),
     method!("count", "(self, value, /)", |vm, view: &Value, value: &Value| {
         let places = places_of(vm, view, value, 0, usize::MAX)?;
         Ok(places.len())
@@ -225,26 +229,23 @@ static METHODS: &[Method] = &[
         }
     )
     .doc("Where the first item equal to a value is; ValueError if none is."),
-    method!("toreadonly", "(self, /)", |vm, view: &Value| {
-        new(vm, &Bytes::new(window(vm, view)?.to_vec()?))
-    })
-    .doc("A view of the same memory that cannot change it."),
-    method!(
-        "hex",
-        "(self, /, sep=<unrepresentable>, bytes_per_sep=1)",
-        |vm, view: &Value, sep: Option<&Value>, size: Option<CInt>| {
-            bytes::conversion::hex(vm, &window(vm, view)?.to_vec()?, sep, size)
-        }
-    )
-    .doc("Two hexadecimal digits for each byte, in groups if a separator is given."),
+    method!("__enter__", "(self, /)", |vm, view: &Value| {
+        window(vm, view)?;
+        Ok(view.clone())
+    }),
+    method!("__exit__", "(self, /, *exc_info)", |_, view: &MemoryView, _: &[Value]| {
+        view.clear();
+    }),
+    class_method!("__class_getitem__", "(cls, item, /)", super::generic_alias::class_getitem)
+        .untold(),
 ];
 
 static ATTRIBUTES: &[Attribute] = &[
     getter("obj", |vm, value| Ok(window(vm, value)?.source.clone())),
     getter("nbytes", |vm, value| Ok(Value::index(window(vm, value)?.places.length))),
     getter("readonly", |vm, value| Ok(Value::bool(window(vm, value)?.is_read_only()))),
-    getter("format", |vm, value| window(vm, value).map(|_| Str::new("B"))),
     getter("itemsize", |vm, value| window(vm, value).map(|_| Value::index(1))),
+    getter("format", |vm, value| window(vm, value).map(|_| Str::new("B"))),
     getter("ndim", |vm, value| window(vm, value).map(|_| Value::index(1))),
     getter("shape", |vm, value| {
         Ok(Tuple::new(vec![Value::index(window(vm, value)?.places.length)]))

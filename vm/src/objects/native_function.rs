@@ -5,10 +5,11 @@ use std::cell::OnceCell;
 use heap::value::{Ref, Value};
 use heap::{Kind, Traverse};
 
-use super::Str;
+use super::object::{UNEQUAL, UNORDERED};
 use super::type_object::flags::{ASKS_FOR_NEW, WEAKREFS};
-use super::type_object::spec::{Attribute, Binding, Method, TypeSpec, getter};
+use super::type_object::spec::{Attribute, Binding, Method, TypeSpec, getter, member};
 use super::type_object::{TypeRef, slots};
+use super::{Str, Tuple};
 use crate::arguments::signature::Signature;
 use crate::errors::PyResult;
 use crate::machine::Machine;
@@ -207,10 +208,10 @@ fn is_same_method(one: &Value, other: &Value) -> bool {
 
 /// Whether programs see the method as a "slot wrapper".
 pub fn is_slot(method: &Method) -> bool {
-    !method.is_method && method.binding == Binding::Instance && slots::find(method.name).is_some()
+    !method.is_method && method.binding == Binding::Instance && method.slot().is_some()
 }
 
-static METHODS: &[Method] = &[
+static CALLED: &[Method] = &[
     method!("__repr__", "(self, /)", repr),
     method!(
         "__call__",
@@ -219,27 +220,72 @@ static METHODS: &[Method] = &[
             vm.call_packed(function, args, kwargs)
         }
     ),
-    method!("__get__", "(self, instance, owner=None, /)", get),
-    method!("__reduce__", "(self, /)", |_, function: &NativeFunction| function.method.name),
-    method!("__eq__", "(self, value, /)", eq),
-    method!("__hash__", "(self, /)", hash),
+    method!("__reduce__", "(self, /)", reduce),
 ];
 
-static ATTRIBUTES: &[Attribute] = &[
-    getter("__name__", |_, value| Ok(Str::new(this(value).method.name))),
-    getter("__qualname__", qualname),
-    getter("__doc__", |_, value| Ok(doc(this(value).method))),
+/// Of what stands in the namespace of a type, and is bound when it is found.
+static UNBOUND: &[Method] = &[method!("__get__", "(self, instance, owner=None, /)", get)];
+
+/// Of what is bound, or needs nothing to be bound to.
+static BOUND: &[Method] =
+    &[method!("__eq__", "(self, value, /)", eq), method!("__hash__", "(self, /)", hash)];
+
+const QUALNAME: Attribute = getter("__qualname__", qualname);
+const DOC: Attribute = getter("__doc__", |_, value| Ok(doc(this(value).method)));
+const SIGNATURE: Attribute =
+    getter("__text_signature__", |_, value| Ok(text_signature(this(value))));
+
+static FUNCTION_ATTRIBUTES: &[Attribute] = &[
     getter("__module__", |vm, value| match this(value).bound.is_kind(Kind::Module) {
         true => vm.get_attribute(&this(value).bound, &Special::Name.name()),
         false => Ok(Value::NONE),
     }),
-    getter("__self__", |_, value| Ok(or_none(&this(value).bound))),
-    getter("__objclass__", |_, value| Ok(or_none(&this(value).owner))),
-    getter("__text_signature__", |_, value| Ok(text_signature(this(value)))),
+    DOC,
+    getter("__name__", name),
+    QUALNAME,
+    getter("__self__", receiver),
+    SIGNATURE,
+];
+static UNBOUND_ATTRIBUTES: &[Attribute] =
+    &[member("__objclass__", home), member("__name__", name), DOC, QUALNAME, SIGNATURE];
+static WRAPPER_ATTRIBUTES: &[Attribute] = &[
+    member("__self__", receiver),
+    getter("__objclass__", home),
+    getter("__name__", name),
+    QUALNAME,
+    DOC,
+    SIGNATURE,
 ];
 
+fn name(_: &Machine, value: &Value) -> PyResult {
+    Ok(Str::new(this(value).method.name))
+}
+
+fn home(_: &Machine, value: &Value) -> PyResult {
+    Ok(or_none(&this(value).owner))
+}
+
+/// What calls pass before all arguments, or the module.
+fn receiver(_: &Machine, value: &Value) -> PyResult {
+    let function = this(value);
+    Ok(match function.method.binding == Binding::Static && !function.is_constructor {
+        true => Value::NONE,
+        false => or_none(&function.bound),
+    })
+}
+
+/// A name in a module, or an attribute of what it is bound to, or of its class.
+fn reduce(vm: &Machine, function: &NativeFunction) -> PyResult {
+    let name = Str::new(function.method.name);
+    let home = if function.bound.is_null() { &function.owner } else { &function.bound };
+    if home.is_null() || home.is_kind(Kind::Module) {
+        return Ok(name);
+    }
+    Ok(Tuple::new(vec![vm.builtin("getattr")?, Tuple::new(vec![home.clone(), name])]))
+}
+
 fn doc(method: &Method) -> Value {
-    let doc = match slots::find(method.name) {
+    let doc = match method.slot() {
         _ if !method.doc.is_empty() => method.doc,
         Some(slot) => slot.doc,
         None => slots::common_doc(method.name),
@@ -262,11 +308,8 @@ fn text_signature(function: &NativeFunction) -> Value {
             _ => return Value::NONE,
         });
     }
-    if method.name == "__new__" {
-        return Str::new(slots::NEW_SIGNATURE);
-    }
-    if is_slot(method)
-        && let Some(slot) = slots::find(method.name)
+    if let Some(slot) = method.slot()
+        && (is_slot(method) || method.binding == Binding::Static)
     {
         return Str::new(slot.signature);
     }
@@ -299,7 +342,10 @@ fn this(value: &Value) -> &NativeFunction {
     value.downcast::<NativeFunction>().expect("a method of native functions is called with one")
 }
 
-fn get(vm: &Machine, function: &Ref<NativeFunction>, instance: &Value, _: &Value) -> PyResult {
+fn get(vm: &Machine, function: &Ref<NativeFunction>, instance: &Value, owner: &Value) -> PyResult {
+    if instance.is_none() && !owner.is_given() {
+        return Err(vm.type_error("__get__(None, None) is invalid"));
+    }
     if !function.is_unbound_method() || instance.is_none() {
         return Ok(function.value().clone());
     }
@@ -343,7 +389,8 @@ fn qualname(_: &Machine, value: &Value) -> PyResult {
 
 fn eq(_: &Machine, one: &NativeFunction, value: &Value) -> Value {
     let Some(other) = value.downcast::<NativeFunction>() else { return Value::NOT_IMPLEMENTED };
-    Value::bool(std::ptr::eq(one.method, other.method) && one.bound.is(&other.bound))
+    let same = std::ptr::eq(one.method, other.method) && one.owner.is(&other.owner);
+    Value::bool(same && one.bound.is(&other.bound))
 }
 
 fn hash(vm: &Machine, function: &NativeFunction) -> Value {
@@ -351,31 +398,34 @@ fn hash(vm: &Machine, function: &NativeFunction) -> Value {
     vm.int((address ^ function.bound.address() as i64) >> 4)
 }
 
-const DESCRIPTOR: TypeSpec = TypeSpec {
-    kind: Kind::NativeFunction,
-    methods: &[METHODS],
-    attributes: ATTRIBUTES,
-    ..TypeSpec::DEFAULT
-};
+const DESCRIPTOR: TypeSpec = TypeSpec { kind: Kind::NativeFunction, ..TypeSpec::DEFAULT };
 
 pub static FUNCTION_SPEC: TypeSpec = TypeSpec {
     name: "builtin_function_or_method",
     doc: "Functions and methods of the machine.",
     flags: WEAKREFS,
+    methods: &[CALLED, BOUND, UNEQUAL, UNORDERED],
+    attributes: FUNCTION_ATTRIBUTES,
     ..DESCRIPTOR
 };
 pub static METHOD_SPEC: TypeSpec = TypeSpec {
     name: "method_descriptor",
     doc: "Methods of builtin types, not bound yet.",
+    methods: &[CALLED, UNBOUND],
+    attributes: UNBOUND_ATTRIBUTES,
     ..DESCRIPTOR
 };
 pub static WRAPPER_SPEC: TypeSpec = TypeSpec {
     name: "wrapper_descriptor",
     doc: "Special methods of builtin types, not bound yet.",
+    methods: &[CALLED, UNBOUND],
+    attributes: UNBOUND_ATTRIBUTES,
     ..DESCRIPTOR
 };
 pub static METHOD_WRAPPER_SPEC: TypeSpec = TypeSpec {
     name: "method-wrapper",
     doc: "Special methods of builtin types, bound to an object.",
+    methods: &[CALLED, BOUND, UNEQUAL, UNORDERED],
+    attributes: WRAPPER_ATTRIBUTES,
     ..DESCRIPTOR
 };

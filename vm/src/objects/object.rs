@@ -7,7 +7,7 @@ use super::type_object::flags::{ABSTRACT, BASETYPE};
 use super::type_object::layout::check_layout;
 use super::type_object::spec::{Attribute, Method, TypeSpec, attribute, class_method};
 use super::type_object::{TypeObject, TypeRef};
-use super::{Dict, Str, Tuple};
+use super::{Bytes, Dict, Str, Tuple};
 use crate::errors::PyResult;
 use crate::machine::Machine;
 use crate::special::Special;
@@ -28,7 +28,7 @@ pub static SPEC: TypeSpec = TypeSpec {
     doc: "The root of all classes; its instances have no attributes of their own.",
     kind: Kind::Plain,
     flags: BASETYPE,
-    methods: &[METHODS],
+    methods: &[METHODS, EQUAL, UNEQUAL, UNORDERED],
     attributes: ATTRIBUTES,
     ..TypeSpec::DEFAULT
 };
@@ -38,24 +38,30 @@ static METHODS: &[Method] = &[
     method!("__init__", "(self, /, *args, **kwargs)", init),
     method!("__repr__", "(self, /)", repr),
     method!("__str__", "(self, /)", str),
-    method!("__format__", "(self, format_spec, /)", format),
     method!("__hash__", "(self, /)", hash),
-    method!("__eq__", "(self, value, /)", eq),
-    method!("__ne__", "(self, value, /)", ne),
+    method!("__getattribute__", "(self, name, /)", getattribute),
+    method!("__setattr__", "(self, name, value, /)", setattr),
+    method!("__delattr__", "(self, name, /)", delattr),
+    method!("__reduce_ex__", "(self, protocol, /)", reduce_ex),
+    method!("__reduce__", "(self, /)", reduce),
+    method!("__getstate__", "(self, /)", getstate),
+    class_method("__subclasshook__", "(cls, object, /)", subclass_hook),
+    class_method("__init_subclass__", "(cls, /)", init_subclass),
+    method!("__format__", "(self, format_spec, /)", format),
+    method!("__sizeof__", "(self, /)", |_, this: &Value| size(this)),
+    method!("__dir__", "(self, /)", dir),
+];
+
+/// Equal is only what is the same.
+pub static EQUAL: &[Method] = &[method!("__eq__", "(self, value, /)", eq)];
+/// What is not equal differs.
+pub static UNEQUAL: &[Method] = &[method!("__ne__", "(self, value, /)", ne)];
+/// The comparisons of a type whose instances come in no order.
+pub static UNORDERED: &[Method] = &[
     method!("__lt__", "(self, value, /)", not_implemented),
     method!("__le__", "(self, value, /)", not_implemented),
     method!("__gt__", "(self, value, /)", not_implemented),
     method!("__ge__", "(self, value, /)", not_implemented),
-    method!("__getattribute__", "(self, name, /)", getattribute),
-    method!("__setattr__", "(self, name, value, /)", setattr),
-    method!("__delattr__", "(self, name, /)", delattr),
-    method!("__dir__", "(self, /)", dir),
-    method!("__sizeof__", "(self, /)", sizeof),
-    method!("__reduce__", "(self, /)", reduce),
-    method!("__reduce_ex__", "(self, protocol, /)", |vm, this: &Value, _: i64| reduce(vm, this)),
-    method!("__getstate__", "(self, /)", getstate),
-    class_method("__init_subclass__", "(cls, /)", init_subclass),
-    class_method("__subclasshook__", "(cls, object, /)", subclass_hook),
 ];
 
 static ATTRIBUTES: &[Attribute] = &[attribute("__class__", get_class, set_class)];
@@ -173,7 +179,7 @@ fn not_implemented(_: &Machine, _: &Value, _: &Value) -> Value {
     Value::NOT_IMPLEMENTED
 }
 
-fn getattribute(vm: &Machine, this: &Value, name: &Value) -> PyResult {
+pub(super) fn getattribute(vm: &Machine, this: &Value, name: &Value) -> PyResult {
     let name = vm.attribute_name(name)?;
     vm.generic_get_attribute(this, &name)
 }
@@ -216,11 +222,18 @@ fn dir(vm: &Machine, this: &Value) -> PyResult {
     Ok(super::List::new(names.keys()))
 }
 
-fn sizeof(_: &Machine, this: &Value) -> PyResult {
+/// The bytes that an object takes: its header, what all instances of a type of this machine have without a payload of their
+/// own, and its attributes.
+pub fn size(this: &Value) -> usize {
     let room = this
         .header()
         .map_or(0, |header| header.class::<TypeObject>().trailing() + header.inline_capacity());
-    Ok(Value::index(16 + 8 * room))
+    let held = match (this.downcast::<Tuple>(), this.downcast::<Bytes>()) {
+        (Some(tuple), _) => 8 * tuple.len(),
+        (_, Some(bytes)) => bytes.data.len(),
+        _ => 0,
+    };
+    16 + 8 * room + held
 }
 
 /// The attributes in the dict, and those in slots where there are any.
@@ -252,6 +265,19 @@ fn reduce(vm: &Machine, this: &Value) -> PyResult {
     let rebuild = vm.import("copyreg")?;
     let rebuild = vm.get_attribute(&rebuild, &vm.intern("__newobj__"))?;
     Ok(Tuple::new(vec![rebuild, Tuple::new(vec![class.value().clone()]), state]))
+}
+
+/// What the object's own `__reduce__` says, where it has one.
+fn reduce_ex(vm: &Machine, this: &Value, _: i64) -> PyResult {
+    let is_own =
+        !vm.class(this).special(Special::Reduce).is(&vm.types.object.special(Special::Reduce));
+    match is_own {
+        true => {
+            let method = vm.get_attribute(this, &Special::Reduce.name())?;
+            vm.call(&method, &[])
+        }
+        false => reduce(vm, this),
+    }
 }
 
 fn init_subclass(_: &Machine, _: &[Value]) -> PyResult {

@@ -6,16 +6,17 @@ use heap::value::cells::ValueCell;
 use heap::value::{Ref, Value};
 use heap::{Kind, Traverse};
 
+use super::generic_alias::class_getitem;
 use super::type_object::attributes::INSTANCE_DICT;
 use super::type_object::flags::BASETYPE;
 use super::type_object::spec::{Attribute, Method, TypeSpec, attribute, getter, member};
-use super::{Str, TypeObject};
+use super::{Dict, Str, TypeObject};
 use crate::errors::PyResult;
 use crate::machine::Machine;
 use crate::objects::TypeRef;
 use crate::special::Special;
 use crate::types::types;
-use crate::{method, static_method};
+use crate::{class_method, method, static_method};
 
 /// An attribute computed by functions, each `NULL` where missing.
 #[derive(Default)]
@@ -83,13 +84,6 @@ static METHODS: &[Method] = &[
     method!("__delete__", "(self, instance, /)", |vm, property: &Property, instance: &Value| {
         property.write(vm, instance, Value::NULL)
     }),
-    method!(
-        "__set_name__",
-        "(self, owner, name, /)",
-        |_, property: &Property, _: &Value, name: &Value| {
-            property.name.set(name.clone());
-        }
-    ),
     method!("getter", "(self, fget, /)", |vm, old: &Ref<Property>, fget: &Value| {
         derive(vm, old, fget, 0)
     })
@@ -105,6 +99,13 @@ static METHODS: &[Method] = &[
     })
     .doc("The property with another function that deletes.")
     .untold(),
+    method!(
+        "__set_name__",
+        "(self, owner, name, /)",
+        |_, property: &Property, _: &Value, name: &Value| {
+            property.name.set(name.clone());
+        }
+    ),
 ];
 
 static ATTRIBUTES: &[Attribute] = &[
@@ -316,7 +317,7 @@ pub static CLASS_METHOD_SPEC: TypeSpec = TypeSpec {
     kind: Kind::ClassMethod,
     flags: BASETYPE,
     has_dict: true,
-    methods: &[CLASS_METHOD_METHODS],
+    methods: &[CLASS_METHOD_METHODS, PARAMETERS],
     attributes: WRAPPER_ATTRIBUTES,
     ..TypeSpec::DEFAULT
 };
@@ -328,7 +329,7 @@ pub static STATIC_METHOD_SPEC: TypeSpec = TypeSpec {
     kind: Kind::StaticMethod,
     flags: BASETYPE,
     has_dict: true,
-    methods: &[STATIC_METHOD_METHODS],
+    methods: &[STATIC_METHOD_METHODS, PARAMETERS],
     attributes: WRAPPER_ATTRIBUTES,
     ..TypeSpec::DEFAULT
 };
@@ -360,16 +361,58 @@ fn wrapper_repr(vm: &Machine, property: &Value) -> PyResult {
 }
 
 static WRAPPER_ATTRIBUTES: &[Attribute] = &[
-    INSTANCE_DICT,
-    getter("__func__", |_, value| or_none(wrapped(value))),
-    getter("__wrapped__", |_, value| or_none(wrapped(value))),
+    member("__func__", |_, value| or_none(wrapped(value))),
+    member("__wrapped__", |_, value| or_none(wrapped(value))),
     getter("__isabstractmethod__", |vm, value| {
         Ok(Value::bool(vm.is_abstract(&wrapped(value).get())?))
     }),
-    getter("__annotations__", |vm, value| {
-        vm.get_attribute(&wrapped(value).get(), &Special::Annotations.name())
-    }),
+    INSTANCE_DICT,
+    attribute(
+        "__annotations__",
+        |vm, value| taken_over(vm, value, Special::Annotations),
+        |vm, value, new| set_own(vm, value, Special::Annotations, new),
+    ),
+    attribute(
+        "__annotate__",
+        |vm, value| taken_over(vm, value, Special::Annotate),
+        |vm, value, new| set_own(vm, value, Special::Annotate, new),
+    ),
 ];
+
+fn own_attributes(vm: &Machine, wrapper: &Value) -> Ref<Dict> {
+    vm.instance_dict(wrapper).expect("a wrapper has attributes of its own")
+}
+
+/// An attribute of the function inside, which the wrapper keeps once somebody has asked.
+fn taken_over(vm: &Machine, wrapper: &Value, special: Special) -> PyResult {
+    let own = own_attributes(vm, wrapper);
+    if let Some(known) = own.get_name(&special.name()) {
+        return Ok(known);
+    }
+    let value = vm.get_attribute(&wrapped(wrapper).get(), &special.name())?;
+    own.set_name(&special.name(), value.clone());
+    Ok(value)
+}
+
+/// Assigns an attribute that hides the function's, or deletes it where `value` is `NULL`.
+fn set_own(vm: &Machine, wrapper: &Value, special: Special, value: Value) -> PyResult<()> {
+    let own = own_attributes(vm, wrapper);
+    if !value.is_null() {
+        own.set_name(&special.name(), value);
+        return Ok(());
+    }
+    let kind = if wrapper.is_kind(Kind::ClassMethod) { "classmethod" } else { "staticmethod" };
+    match own.remove_name(&special.name()) {
+        Some(_) => Ok(()),
+        None => Err(vm.plain_attribute_error(format!(
+            "'{kind}' object has no attribute '{}'",
+            special.text()
+        ))),
+    }
+}
+
+static PARAMETERS: &[Method] =
+    &[class_method!("__class_getitem__", "(cls, item, /)", class_getitem).untold()];
 
 static CLASS_METHOD_METHODS: &[Method] = &[
     static_method!(

@@ -5,6 +5,7 @@ use heap::{Kind, Traverse};
 use num_bigint::BigInt;
 use num_traits::{Signed, ToPrimitive, Zero};
 
+use super::object::{UNEQUAL, UNORDERED};
 use super::type_object::flags::SEQUENCE;
 use super::type_object::spec::{Attribute, Method, TypeSpec, member};
 use super::{ItemIterator, RangeIterator, Slice, Str, Tuple, int};
@@ -87,7 +88,7 @@ pub static SPEC: TypeSpec = TypeSpec {
     doc: "The ints from a start to before a stop, a step apart.",
     kind: Kind::Range,
     flags: SEQUENCE,
-    methods: &[METHODS],
+    methods: &[METHODS, UNEQUAL, UNORDERED],
     attributes: ATTRIBUTES,
     ..TypeSpec::DEFAULT
 };
@@ -101,11 +102,6 @@ static METHODS: &[Method] = &[
     }),
     method!("__bool__", "(self, /)", |vm, range: &Range| Ok(Value::bool(vm.truth(&range.length)?))),
     method!("__iter__", "(self, /)", RangeIterator::over),
-    method!("__reversed__", "(self, /)", reversed),
-    method!("__reduce__", "(self, /)", |vm, range: &Range| {
-        let parts = [&range.start, &range.stop, &range.step].map(Value::clone);
-        Tuple::new(vec![vm.types.range.value().clone(), Tuple::new(parts.to_vec())])
-    }),
     method!("__getitem__", "(self, key, /)", subscript),
     method!("__contains__", "(self, key, /)", contains),
     method!("__eq__", "(self, value, /)", eq),
@@ -114,11 +110,16 @@ static METHODS: &[Method] = &[
         "(self, /)",
         |vm, range: &Range| Ok(vm.int(vm.hash(&identity(vm, range))?))
     ),
-    method!("index", "(self, value, /)", index)
-        .doc("Where a value is in the range; ValueError if it is not there.")
-        .untold(),
+    method!("__reversed__", "(self, /)", reversed),
+    method!("__reduce__", "(self, /)", |vm, range: &Range| {
+        let parts = [&range.start, &range.stop, &range.step].map(Value::clone);
+        Tuple::new(vec![vm.types.range.value().clone(), Tuple::new(parts.to_vec())])
+    }),
     method!("count", "(self, value, /)", count)
         .doc("How often a value occurs: once or never.")
+        .untold(),
+    method!("index", "(self, value, /)", index)
+        .doc("Where a value is in the range; ValueError if it is not there.")
         .untold(),
 ];
 

@@ -155,6 +155,11 @@ impl Set {
         self.used.get()
     }
 
+    /// The bytes that the slots of the members take.
+    pub fn room(&self) -> usize {
+        size_of_val(&**self.table())
+    }
+
     pub fn is_empty(&self) -> bool {
         self.len() == 0
     }
@@ -402,3 +407,27 @@ impl Set {
         }
     }
 }
+
+/// The order of the methods of `set` and `frozenset`.
+static ORDER: &[&str] = &[
+    "add",
+    "clear",
+    "copy",
+    "discard",
+    "difference",
+    "difference_update",
+    "intersection",
+    "intersection_update",
+    "isdisjoint",
+    "issubset",
+    "issuperset",
+    "pop",
+    "__reduce__",
+    "remove",
+    "__sizeof__",
+    "symmetric_difference",
+    "symmetric_difference_update",
+    "union",
+    "update",
+    "__class_getitem__",
+];

@@ -4,6 +4,7 @@ use heap::Kind;
 use heap::value::Value;
 
 use super::Str;
+use super::object::{EQUAL, UNEQUAL, UNORDERED};
 use super::type_object::spec::{Method, TypeSpec, method, static_method};
 
 pub static NONE_SPEC: TypeSpec = TypeSpec {
@@ -11,7 +12,7 @@ pub static NONE_SPEC: TypeSpec = TypeSpec {
     doc: "The class of None.",
     signature: "()",
     kind: Kind::Plain,
-    methods: &[NONE_METHODS],
+    methods: &[NONE_METHODS, EQUAL, UNEQUAL, UNORDERED],
     ..TypeSpec::DEFAULT
 };
 

@@ -169,6 +169,9 @@ static METHODS: &[Method] = &[
     method!("indices", "(self, length, /)", indices)
         .doc("Start, stop and step for a sequence of that length.")
         .untold(),
+    method!("__reduce__", "(self, /)", |vm, slice: &Slice| {
+        Tuple::new(vec![vm.types.slice.value().clone(), Tuple::new(parts(slice).to_vec())])
+    }),
 ];
 
 static COMPARISONS: &[Method] =

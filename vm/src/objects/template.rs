@@ -1,15 +1,18 @@
 //! Template strings: what `t"..."` makes.
 
 use heap::Kind;
-use heap::value::Value;
+use heap::value::{Ref, Value};
 
+use super::generic_alias::class_getitem;
 use super::native::{Native, NativeObject};
+use super::str::build::StrBuilder;
 use super::type_object::spec::{Attribute, Method, TypeSpec, getter};
-use super::{ItemIterator, List, Str, Tuple};
+use super::{Dict, ItemIterator, List, Str, Tuple, TypeRef};
 use crate::errors::PyResult;
 use crate::machine::Machine;
+use crate::special::Special;
 use crate::types::types;
-use crate::{method, static_method};
+use crate::{class_method, method, static_method};
 
 struct Interpolation {
     value: Value,
@@ -62,8 +65,10 @@ pub fn fits(strings: &Value, interpolations: &Value) -> bool {
 
 pub static TEMPLATE_SPEC: TypeSpec = TypeSpec {
     name: "Template",
+    doc: "Template strings: their texts, and what stands between them.",
     module: "string.templatelib",
-    methods: &[METHODS],
+    tells_module: false,
+    methods: &[METHODS, PARAMETERS],
     attributes: ATTRIBUTES,
     ..TypeSpec::DEFAULT
 };
@@ -89,7 +94,45 @@ fn concatenate(vm: &Machine, one: &Template, value: &Value) -> PyResult {
     Ok(template(Tuple::new(strings), Tuple::new(parts)))
 }
 
+/// `Template("a", Interpolation(1), ...)`: texts beside each other become one.
+fn new(vm: &Machine, _: &Value, args: &[Value], kwargs: &Dict) -> PyResult {
+    if !kwargs.is_empty() {
+        return Err(vm.type_error("Template.__new__ only accepts *args arguments"));
+    }
+    let (mut strings, mut parts) = (vec![StrBuilder::with_capacity(0)], Vec::new());
+    for part in args {
+        match part.downcast::<Str>() {
+            Some(text) => strings[parts.len()].push(text),
+            None if part.native::<Interpolation>().is_some() => {
+                strings.push(StrBuilder::with_capacity(0));
+                parts.push(part.clone());
+            }
+            None => {
+                let kind = vm.class(part).name();
+                return Err(vm.type_error(format!(
+                    "Template.__new__ *args need to be of type 'str' or 'Interpolation', got {kind}"
+                )));
+            }
+        }
+    }
+    let strings = strings.into_iter().map(StrBuilder::finish).collect::<Result<_, _>>()?;
+    Ok(template(Tuple::new(strings), Tuple::new(parts)))
+}
+
+/// A function of the library makes a template of its two parts.
+fn reduce(vm: &Machine, this: &Template) -> PyResult {
+    let makes = vm.import("string.templatelib")?;
+    let makes = vm.get_attribute(&makes, &vm.intern("_template_unpickle"))?;
+    let parts = vec![this.strings.clone(), this.interpolations.clone()];
+    Ok(Tuple::new(vec![makes, Tuple::new(parts)]))
+}
+
+static PARAMETERS: &[Method] =
+    &[class_method!("__class_getitem__", "(cls, item, /)", class_getitem).untold()];
+
 static METHODS: &[Method] = &[
+    static_method!("__new__", "(cls, /, *args, **kwargs)", new),
+    method!("__reduce__", "(self, /)", reduce),
     method!("__add__", "(self, value, /)", concatenate),
     method!("__repr__", "(self, /)", |vm, template: &Template| {
         let (strings, interpolations) =
@@ -122,8 +165,10 @@ static ATTRIBUTES: &[Attribute] = &[
 
 pub static INTERPOLATION_SPEC: TypeSpec = TypeSpec {
     name: "Interpolation",
+    doc: "What braces in a template string hold: a value, and how it is to be shown.",
     module: "string.templatelib",
-    methods: &[INTERPOLATION_METHODS],
+    tells_module: false,
+    methods: &[INTERPOLATION_METHODS, PARAMETERS],
     attributes: INTERPOLATION_ATTRIBUTES,
     ..TypeSpec::DEFAULT
 };
@@ -132,21 +177,41 @@ fn part_of(value: &Value) -> &Interpolation {
     value.native::<Interpolation>().expect("a template consists of interpolations")
 }
 
+fn new_interpolation(
+    vm: &Machine,
+    _: &Value,
+    value: &Value,
+    expression: Option<&Ref<Str>>,
+    conversion: &Value,
+    format_spec: Option<&Ref<Str>>,
+) -> PyResult {
+    let text =
+        |given: Option<&Ref<Str>>| given.map_or_else(|| Str::new(""), |text| text.value().clone());
+    let conversion = if conversion.is_null() { Value::NONE } else { conversion.clone() };
+    if !conversion.is_none() && !conversion.is_kind(Kind::Str) {
+        let kind = vm.class(&conversion).name();
+        let words = format!("Interpolation() argument 'conversion' must be str, not {kind}");
+        return Err(vm.type_error(words));
+    }
+    let is_known = |text: &Str| matches!(text.as_ascii(), Some("s" | "a" | "r"));
+    if conversion.downcast::<Str>().is_some_and(|text| !is_known(text)) {
+        let words = "Interpolation() argument 'conversion' must be one of 's', 'a' or 'r'";
+        return Err(vm.value_error(words));
+    }
+    Ok(interpolation(value.clone(), text(expression), conversion, text(format_spec)))
+}
+
+/// The class itself says which attributes are matched by place.
+pub fn complete(class: &TypeRef) {
+    let names = ["value", "expression", "conversion", "format_spec"].map(Str::new);
+    class.dict().set_name(&Special::MatchArgs.name(), Tuple::new(names.to_vec()));
+}
+
 static INTERPOLATION_METHODS: &[Method] = &[
     static_method!(
-        "__new__",
+        "__new__" as "Interpolation",
         "(cls, value, expression='', conversion=None, format_spec='')",
-        |_,
-         _: &Value,
-         value: &Value,
-         expression: &Value,
-         conversion: &Value,
-         format_spec: &Value| {
-            let text =
-                |value: &Value| if value.is_kind(Kind::Str) { value.clone() } else { Str::new("") };
-            let conversion = if conversion.is_null() { Value::NONE } else { conversion.clone() };
-            Ok(interpolation(value.clone(), text(expression), conversion, text(format_spec)))
-        }
+        new_interpolation
     ),
     method!("__repr__", "(self, /)", |vm, template: &Value| {
         let part = part_of(template);
@@ -158,6 +223,12 @@ static INTERPOLATION_METHODS: &[Method] = &[
             value?, expression?, conversion?, spec?
         )))
     }),
+    method!("__reduce__", "(self, /)", |vm, value: &Value| {
+        let Interpolation { value, expression, conversion, spec } = part_of(value);
+        let parts = [value, expression, conversion, spec].map(Value::clone);
+        let class = vm.types.interpolation.value().clone();
+        Tuple::new(vec![class, Tuple::new(parts.to_vec())])
+    }),
 ];
 
 static INTERPOLATION_ATTRIBUTES: &[Attribute] = &[
@@ -165,7 +236,4 @@ static INTERPOLATION_ATTRIBUTES: &[Attribute] = &[
     getter("expression", |_, value| Ok(part_of(value).expression.clone())),
     getter("conversion", |_, value| Ok(part_of(value).conversion.clone())),
     getter("format_spec", |_, value| Ok(part_of(value).spec.clone())),
-    getter("__match_args__", |_, _| {
-        Ok(Tuple::new(["value", "expression", "conversion", "format_spec"].map(Str::new).to_vec()))
-    }),
 ];

@@ -6,11 +6,11 @@ use heap::{Kind, Traverse};
 
 use super::code::positions;
 use super::type_object::spec::{Attribute, Method, TypeSpec, attribute, getter, member};
-use super::{Code, Dict, FrameObject, frame_object};
+use super::{Code, Dict, FrameObject, List, Str, frame_object};
 use crate::errors::{PyResult, Raised};
 use crate::frame::Frame;
 use crate::machine::Machine;
-use crate::static_method;
+use crate::{method, static_method};
 
 /// A place, and the places further in.
 pub struct Traceback {
@@ -80,33 +80,41 @@ pub static SPEC: TypeSpec = TypeSpec {
     ..TypeSpec::DEFAULT
 };
 
-static METHODS: &[Method] = &[static_method!(
-    "__new__" as "traceback",
-    "(cls, tb_next, tb_frame, tb_lasti, tb_lineno)",
-    |vm, _: &Value, next: &Value, frame: &Ref<FrameObject>, lasti: i64, line: i64| {
-        if !(next.is_none() || next.is_kind(Kind::Traceback)) {
-            let kind = vm.class(next).name();
-            let words = format!("expected traceback object or None, got '{kind}'");
-            return Err(vm.type_error(words));
+static METHODS: &[Method] = &[
+    method!("__dir__", "(self, /)", dir),
+    static_method!(
+        "__new__" as "traceback",
+        "(cls, tb_next, tb_frame, tb_lasti, tb_lineno)",
+        |vm, _: &Value, next: &Value, frame: &Ref<FrameObject>, lasti: i64, line: i64| {
+            if !(next.is_none() || next.is_kind(Kind::Traceback)) {
+                let kind = vm.class(next).name();
+                let words = format!("expected traceback object or None, got '{kind}'");
+                return Err(vm.type_error(words));
+            }
+            let traceback = Traceback {
+                next: ValueCell::new(if next.is_none() { Value::NULL } else { next.clone() }),
+                frame: frame.value().clone(),
+                unit: u32::try_from(lasti / 2).unwrap_or(0),
+                line: i32::try_from(line).ok().filter(|line| *line != -1),
+            };
+            Ok(heap::new(&vm.types.traceback, traceback).into_value())
         }
-        let traceback = Traceback {
-            next: ValueCell::new(if next.is_none() { Value::NULL } else { next.clone() }),
-            frame: frame.value().clone(),
-            unit: u32::try_from(lasti / 2).unwrap_or(0),
-            line: i32::try_from(line).ok().filter(|line| *line != -1),
-        };
-        Ok(heap::new(&vm.types.traceback, traceback).into_value())
-    }
-)];
+    ),
+];
 
 static ATTRIBUTES: &[Attribute] = &[
+    member("tb_frame", |_, value| Ok(this(value).frame.clone())),
+    member("tb_lasti", |_, value| Ok(Value::int_unchecked(2 * i64::from(this(value).unit)))),
     attribute("tb_next", |_, value| Ok(or_none(this(value).next.get())), set_next),
     getter("tb_lineno", |_, value| {
         Ok(this(value).line().map_or(Value::NONE, |line| Value::int_unchecked(i64::from(line))))
     }),
-    member("tb_lasti", |_, value| Ok(Value::int_unchecked(2 * i64::from(this(value).unit)))),
-    member("tb_frame", |_, value| Ok(this(value).frame.clone())),
 ];
+
+/// Only what it is there for.
+fn dir(_: &Machine, _: &Value) -> Value {
+    List::new(["tb_frame", "tb_next", "tb_lasti", "tb_lineno"].map(Str::new).to_vec())
+}
 
 /// A chain of tracebacks ends: whoever walks along one counts on it.
 fn set_next(vm: &Machine, value: &Value, next: Value) -> PyResult<()> {

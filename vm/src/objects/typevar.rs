@@ -10,10 +10,10 @@ use heap::value::{Ref, Value};
 
 use super::generic_alias::{self, GenericAlias};
 use super::native::{Native, NativeObject};
-use super::type_object::attributes::INSTANCE_DICT;
+use super::object::{UNEQUAL, UNORDERED};
 use super::type_object::flags::BASETYPE;
 use super::type_object::flags::WEAKREFS;
-use super::type_object::spec::{Attribute, Counting, Method, TypeSpec, getter, member};
+use super::type_object::spec::{Attribute, Counting, Hashing, Method, TypeSpec, getter, member};
 use super::{Str, Tuple, TypeObject, TypeRef};
 use crate::errors::PyResult;
 use crate::machine::Machine;
@@ -272,12 +272,40 @@ impl NativeObject for SpecPart {
 
 const SPEC_PART: TypeSpec = TypeSpec {
     module: "typing",
-    methods: &[SPEC_PART_METHODS],
+    hashing: Hashing::Missing,
     attributes: SPEC_PART_ATTRIBUTES,
     ..TypeSpec::DEFAULT
 };
-pub static SPEC_ARGS_SPEC: TypeSpec = TypeSpec { name: "ParamSpecArgs", ..SPEC_PART };
-pub static SPEC_KWARGS_SPEC: TypeSpec = TypeSpec { name: "ParamSpecKwargs", ..SPEC_PART };
+pub static SPEC_ARGS_SPEC: TypeSpec = TypeSpec {
+    name: "ParamSpecArgs",
+    doc: "The arguments by position that parameters take.",
+    methods: &[ARGS_NEW, SPEC_PART_METHODS, UNEQUAL, UNORDERED],
+    ..SPEC_PART
+};
+pub static SPEC_KWARGS_SPEC: TypeSpec = TypeSpec {
+    name: "ParamSpecKwargs",
+    doc: "The arguments by name that parameters take.",
+    methods: &[KWARGS_NEW, SPEC_PART_METHODS, UNEQUAL, UNORDERED],
+    ..SPEC_PART
+};
+
+static ARGS_NEW: &[Method] = &[static_method!(
+    "__new__" as "paramspecargs",
+    "(cls, origin)",
+    |_, class: &TypeRef, origin: &Value| {
+        Native::new(class, SpecPart { origin: origin.clone(), name: "args" })
+    }
+)
+.counting(Counting::Named("paramspecargs"))];
+
+static KWARGS_NEW: &[Method] = &[static_method!(
+    "__new__" as "paramspeckwargs",
+    "(cls, origin)",
+    |_, class: &TypeRef, origin: &Value| {
+        Native::new(class, SpecPart { origin: origin.clone(), name: "kwargs" })
+    }
+)
+.counting(Counting::Named("paramspeckwargs"))];
 
 fn spec_part(value: &Value) -> &SpecPart {
     value
@@ -293,31 +321,38 @@ static SPEC_PART_METHODS: &[Method] = &[
     method!("__eq__", "(self, value, /)", |vm, type_parameter: &Value, value: &Value| {
         let other = value.native::<SpecPart>();
         let other = other.filter(|_| vm.class(type_parameter).is(vm.class(value)));
-        Ok(other.map_or(Value::NOT_IMPLEMENTED, |other| {
-            Value::bool(other.origin.is(&spec_part(type_parameter).origin))
-        }))
+        match other {
+            Some(other) => {
+                Ok(Value::bool(vm.equal(&spec_part(type_parameter).origin, &other.origin)?))
+            }
+            None => Ok(Value::NOT_IMPLEMENTED),
+        }
     }),
+    method!("__mro_entries__", "(self, object, /)", no_base).untold(),
 ];
 
 static SPEC_PART_ATTRIBUTES: &[Attribute] =
-    &[getter("__origin__", |_, value| Ok(spec_part(value).origin.clone()))];
+    &[member("__origin__", |_, value| Ok(spec_part(value).origin.clone()))];
 
 const SHARED: TypeSpec =
     TypeSpec { module: "typing", flags: WEAKREFS, has_dict: true, ..TypeSpec::DEFAULT };
 pub static TYPE_VAR_SPEC: TypeSpec = TypeSpec {
     name: "TypeVar",
+    doc: "A type that is not known yet.",
     methods: &[TYPE_VAR_NEW, METHODS, UNIONS],
     attributes: TYPE_VAR_ATTRIBUTES,
     ..SHARED
 };
 pub static PARAM_SPEC_SPEC: TypeSpec = TypeSpec {
     name: "ParamSpec",
+    doc: "The parameters of a function that is not known yet.",
     methods: &[PARAM_SPEC_NEW, METHODS, UNIONS],
     attributes: PARAM_SPEC_ATTRIBUTES,
     ..SHARED
 };
 pub static TYPE_VAR_TUPLE_SPEC: TypeSpec = TypeSpec {
     name: "TypeVarTuple",
+    doc: "Any number of types that are not known yet.",
     methods: &[TYPE_VAR_TUPLE_NEW, METHODS, UNPACK],
     attributes: TYPE_VAR_TUPLE_ATTRIBUTES,
     ..SHARED
@@ -335,10 +370,11 @@ static METHODS: &[Method] = &[
     method!("__repr__", "(self, /)", |_, parameter: &TypeParameter| {
         Str::from_string(format!("{}{}", parameter.variance.mark(), parameter.name))
     }),
-    method!("__mro_entries__", "(self, bases, /)", no_base).untold(),
+    method!("__reduce__", "(self, /)", |_, parameter: &TypeParameter| parameter.name.clone()),
     method!("has_default", "(self, /)", |_, type_parameter: &TypeParameter| {
         Ok(Value::bool(type_parameter.default.is_given()))
     }),
+    method!("__mro_entries__", "(self, object, /)", no_base).untold(),
 ];
 
 fn no_base(vm: &Machine, parameter: &Value, _: &Value) -> PyResult {
@@ -464,8 +500,10 @@ const INFER_VARIANCE: Attribute =
     getter("__infer_variance__", |_, value| is_of(value, Variance::Inferred));
 
 static TYPE_VAR_ATTRIBUTES: &[Attribute] = &[
-    INSTANCE_DICT,
     NAME,
+    COVARIANT,
+    CONTRAVARIANT,
+    INFER_VARIANCE,
     BOUND,
     getter("__constraints__", |vm, value| {
         this(value).constraints.value(vm, || Tuple::new(Vec::new()))
@@ -474,17 +512,11 @@ static TYPE_VAR_ATTRIBUTES: &[Attribute] = &[
     getter("evaluate_bound", |_, value| this(value).bound.evaluate()),
     getter("evaluate_constraints", |_, value| this(value).constraints.evaluate()),
     EVALUATE_DEFAULT,
-    COVARIANT,
-    CONTRAVARIANT,
-    INFER_VARIANCE,
 ];
 
 static PARAM_SPEC_ATTRIBUTES: &[Attribute] = &[
-    INSTANCE_DICT,
     NAME,
     BOUND,
-    DEFAULT,
-    EVALUATE_DEFAULT,
     COVARIANT,
     CONTRAVARIANT,
     INFER_VARIANCE,
@@ -496,9 +528,11 @@ static PARAM_SPEC_ATTRIBUTES: &[Attribute] = &[
         let part = SpecPart { origin: value.clone(), name: "kwargs" };
         Ok(Native::new(&vm.types.spec_kwargs, part))
     }),
+    DEFAULT,
+    EVALUATE_DEFAULT,
 ];
 
-static TYPE_VAR_TUPLE_ATTRIBUTES: &[Attribute] = &[INSTANCE_DICT, NAME, DEFAULT, EVALUATE_DEFAULT];
+static TYPE_VAR_TUPLE_ATTRIBUTES: &[Attribute] = &[NAME, DEFAULT, EVALUATE_DEFAULT];
 
 pub static GENERIC_SPEC: TypeSpec = TypeSpec {
     name: "Generic",

@@ -83,6 +83,7 @@ pub fn take_references(target: &Value) -> Vec<Value> {
 pub static SPEC: TypeSpec = TypeSpec {
     name: "ReferenceType",
     module: "weakref",
+    tells_module: false,
     flags: BASETYPE,
     methods: &[METHODS],
     attributes: ATTRIBUTES,

@@ -70,30 +70,18 @@ impl Machine {
 
     /// `object.name`, `None` where that raises `AttributeError`.
     pub fn get_optional_attribute(&self, object: &Value, name: &Name) -> PyResult<Option<Value>> {
-        let class = self.class(object);
-        if class.has(flags::CUSTOM_GETATTR) {
-            return match self.custom_attribute(object, name) {
-                Ok(value) => Ok(Some(value)),
-                Err(raised) if raised.is_a(&self.types.exceptions.attribute_error) => Ok(None),
-                Err(raised) => Err(raised),
-            };
-        }
-        match object.kind() {
+        let outcome = match object.kind() {
+            _ if self.class(object).has(flags::CUSTOM_GETATTR) => {
+                self.custom_attribute(object, name).map(Some)
+            }
             Some(Kind::Type) => class_attributes::get_attribute(self, object, name),
-            Some(Kind::Module) => match self.module_attribute(object, name) {
-                Ok(value) => Ok(Some(value)),
-                Err(raised) if raised.is_a(&self.types.exceptions.attribute_error) => Ok(None),
-                Err(raised) => Err(raised),
-            },
-            Some(Kind::Super | Kind::Method) => match self.custom_attribute(object, name) {
-                Ok(value) => Ok(Some(value)),
-                Err(raised) if raised.is_a(&self.types.exceptions.attribute_error) => Ok(None),
-                Err(raised) => Err(raised),
-            },
-            _ => match self.find_generic_attribute(object, name) {
-                Err(raised) if raised.is_a(&self.types.exceptions.attribute_error) => Ok(None),
-                outcome => outcome,
-            },
+            Some(Kind::Module) => self.module_attribute(object, name).map(Some),
+            Some(Kind::Super | Kind::Method) => self.custom_attribute(object, name).map(Some),
+            _ => self.find_generic_attribute(object, name),
+        };
+        match outcome {
+            Err(raised) if raised.is_a(&self.types.exceptions.attribute_error) => Ok(None),
+            outcome => outcome,
         }
     }
 

@@ -12,7 +12,7 @@ use vm::machine::Machine;
 use vm::objects::native::NativeObject;
 use vm::objects::native::class_of;
 use vm::objects::type_object::flags::{BASETYPE, SEQUENCE, WEAKREFS};
-use vm::objects::type_object::spec::{Attribute, Method, TypeSpec, getter};
+use vm::objects::type_object::spec::{Attribute, Hashing, Method, TypeSpec, getter};
 use vm::objects::{Module, Native, Str, TypeRef};
 use vm::protocols::compare::Comparison;
 use vm::{class_method, comparisons, method, static_method};
@@ -138,7 +138,7 @@ static SPEC: TypeSpec = TypeSpec {
     flags: BASETYPE | SEQUENCE | WEAKREFS,
     methods: &[METHODS, ENDS, COMPARISONS],
     attributes: ATTRIBUTES,
-    unhashable: true,
+    hashing: Hashing::Refused,
     ..TypeSpec::DEFAULT
 };
 

@@ -33,11 +33,12 @@ pub(in crate::objects) static CONVERSIONS: &[Method] = &[
     ),
     method!("__mul__", "(self, value, /)", repeat),
     method!("__rmul__", "(self, value, /)", repeat),
-    method!("__mod__", "(self, value, /)", |vm, this: &Value, value: &Value| {
-        let template = codecs::decode(vm, &material(this)?, "latin-1", "strict")?;
-        let template = template.downcast::<Str>().expect("decoded text is a string");
-        let filled = percent::format(vm, template, value, percent::Target::Bytes)?;
-        Ok(like(this, codecs::encode(vm, &filled, "latin-1", "strict")?))
+    method!("__mod__", "(self, value, /)", fill),
+    method!("__rmod__", "(self, value, /)", |vm, this: &Value, template: &Value| {
+        match template.kind() == this.kind() {
+            true => fill(vm, template, this),
+            false => Ok(Value::NOT_IMPLEMENTED),
+        }
     }),
     method!(
         "decode",
@@ -62,6 +63,14 @@ pub(in crate::objects) static CONVERSIONS: &[Method] = &[
     class_method!("fromhex", "(cls, string, /)", from_hex)
         .doc("The bytes that pairs of hexadecimal digits spell; blanks between them are skipped."),
 ];
+
+/// `template % value`
+fn fill(vm: &Machine, this: &Value, value: &Value) -> PyResult {
+    let template = codecs::decode(vm, &material(this)?, "latin-1", "strict")?;
+    let template = template.downcast::<Str>().expect("decoded text is a string");
+    let filled = percent::format(vm, template, value, percent::Target::Bytes)?;
+    Ok(like(this, codecs::encode(vm, &filled, "latin-1", "strict")?))
+}
 
 fn repeat(vm: &Machine, this: &Value, value: &Value) -> PyResult {
     let Some(count) = vm.repeat_count(value)? else { return Ok(Value::NOT_IMPLEMENTED) };

@@ -154,3 +154,36 @@ pub(super) fn lines_method(vm: &Machine, code: &Code) -> PyResult {
         .map(|(start, end, line)| Tuple::new(vec![number(start), number(end), optional(line)]));
     Ok(ItemIterator::over_list(vm, &List::new(rows.collect())))
 }
+
+/// `co_lnotab`: for each change of the line how many bytes and lines further, a pair of bytes, or several where that is too far
+/// for one.
+pub(super) fn steps(code: &CodeObject) -> Vec<u8> {
+    let mut pairs = Vec::new();
+    let (mut place, mut line) = (0, i64::from(code.firstlineno));
+    let mut start = 0;
+    for Run { units, position } in runs(code) {
+        if let Some(next) = position.line.map(i64::from)
+            && next != line
+        {
+            push_step(&mut pairs, start - place, next - line);
+            (place, line) = (start, next);
+        }
+        start += 2 * units;
+    }
+    pairs
+}
+
+fn push_step(pairs: &mut Vec<u8>, mut bytes: u32, mut lines: i64) {
+    const MOST: i64 = i8::MAX as i64;
+    const LEAST: i64 = i8::MIN as i64;
+    while bytes > 255 {
+        pairs.extend([255, 0]);
+        bytes -= 255;
+    }
+    while !(LEAST..=MOST).contains(&lines) {
+        let step = lines.clamp(LEAST, MOST);
+        pairs.extend([bytes as u8, step as i8 as u8]);
+        (bytes, lines) = (0, lines - step);
+    }
+    pairs.extend([bytes as u8, lines as i8 as u8]);
+}

@@ -8,8 +8,9 @@ use super::views::View;
 use crate::errors::PyResult;
 use crate::machine::Machine;
 use crate::objects::iterators::Part;
+use crate::objects::object::{self, UNORDERED};
 use crate::objects::type_object::flags::{BASETYPE, MAPPING, MATCH_SELF};
-use crate::objects::type_object::spec::{Method, TypeSpec};
+use crate::objects::type_object::spec::{Hashing, Method, TypeSpec};
 use crate::objects::{DictIterator, Str, Tuple, TypeRef, set};
 use crate::special::Special;
 use crate::{class_method, method, static_method};
@@ -19,8 +20,8 @@ pub static SPEC: TypeSpec = TypeSpec {
     doc: "Values by key, from a mapping, pairs and keywords; they stay in order.",
     kind: Kind::Dict,
     flags: BASETYPE | MAPPING | MATCH_SELF,
-    methods: &[METHODS],
-    unhashable: true,
+    methods: &[METHODS, UNORDERED],
+    hashing: Hashing::Refused,
     ..TypeSpec::DEFAULT
 };
 
@@ -35,9 +36,6 @@ static METHODS: &[Method] = &[
     method!("__len__", "(self, /)", |_, dict: &Dict| dict.len()),
     method!("__iter__", "(self, /)", |vm, dict: &Value| {
         Ok(DictIterator::new(vm, dict, Part::Keys, false))
-    }),
-    method!("__reversed__", "(self, /)", |vm, dict: &Value| {
-        Ok(DictIterator::new(vm, dict, Part::Keys, true))
     }),
     method!("__contains__", "(self, key, /)", |vm, dict: &Dict, key: &Value| {
         Ok(Value::bool(dict.get(vm, key)?.is_some()))
@@ -67,6 +65,9 @@ static METHODS: &[Method] = &[
     method!("__ior__", "(self, value, /)", |vm, dict: &Ref<Dict>, value: &Value| {
         update_from(vm, dict, value)?;
         Ok(dict.value().clone())
+    }),
+    method!("__sizeof__", "(self, /)", |_, dict: &Ref<Dict>| {
+        object::size(dict.value()) + size_of::<Dict>() + dict.room()
     }),
     method!(
         "get",
@@ -100,10 +101,10 @@ static METHODS: &[Method] = &[
     .doc("Take out the pair that was put in last; KeyError if there is none."),
     method!("keys", "(self, /)", |vm, dict: &Value| View::new(vm, dict, Part::Keys))
         .doc("A live view of the keys."),
-    method!("values", "(self, /)", |vm, dict: &Value| View::new(vm, dict, Part::Values))
-        .doc("A live view of the values."),
     method!("items", "(self, /)", |vm, dict: &Value| View::new(vm, dict, Part::Items))
         .doc("A live view of the pairs of key and value."),
+    method!("values", "(self, /)", |vm, dict: &Value| View::new(vm, dict, Part::Values))
+        .doc("A live view of the values."),
     method!(
         "update",
         "(self, /, *args, **kwargs)",
@@ -113,14 +114,17 @@ static METHODS: &[Method] = &[
     )
     .doc("Take over the pairs of a mapping or an iterable, and those given by keyword.")
     .untold(),
+    class_method!("fromkeys", "(cls, iterable, value=None, /)", fromkeys)
+        .doc("A new dict in which every key of an iterable has the same value."),
     method!("clear", "(self, /)", |_, dict: &Dict| {
         dict.clear();
     })
     .doc("Take out all pairs."),
     method!("copy", "(self, /)", |vm, dict: &Value| Ok(copied(vm, dict)?.into_value()))
         .doc("A new dict with the same keys and values."),
-    class_method!("fromkeys", "(cls, iterable, value=None, /)", fromkeys)
-        .doc("A new dict in which every key of an iterable has the same value."),
+    method!("__reversed__", "(self, /)", |vm, dict: &Value| {
+        Ok(DictIterator::new(vm, dict, Part::Keys, true))
+    }),
     class_method!(
         "__class_getitem__",
         "(cls, item, /)",

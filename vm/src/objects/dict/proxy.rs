@@ -60,9 +60,6 @@ static METHODS: &[Method] = &[
     method!("__str__", "(self, /)", |vm, proxy: &Value| vm.str(this(proxy))),
     method!("__len__", "(self, /)", |vm, proxy: &Value| Ok(vm.int(vm.length(this(proxy))? as i64))),
     method!("__iter__", "(self, /)", |vm, proxy: &Value| vm.iter(this(proxy))),
-    method!("__reversed__", "(self, /)", |vm, proxy: &Value| {
-        vm.call_method(this(proxy), "__reversed__", &[])
-    }),
     method!("__contains__", "(self, key, /)", |vm, proxy: &Value, key: &Value| {
         Ok(Value::bool(vm.contains(this(proxy), key)?))
     }),
@@ -74,6 +71,10 @@ static METHODS: &[Method] = &[
     }),
     method!("__ror__", "(self, value, /)", |vm, proxy: &Value, value: &Value| {
         vm.call_special(&unwrapped(value)[0], Special::Or, &[this(proxy).clone()])
+    }),
+    method!("__ior__", "(self, value, /)", |vm, proxy: &Value, _: &Value| {
+        let kind = vm.class(proxy).name();
+        Err::<Value, _>(vm.type_error(format!("'|=' is not supported by {kind}; use '|' instead")))
     }),
     method!(
         "get",
@@ -98,6 +99,9 @@ static METHODS: &[Method] = &[
         crate::objects::generic_alias::class_getitem,
     )
     .untold(),
+    method!("__reversed__", "(self, /)", |vm, proxy: &Value| {
+        vm.call_method(this(proxy), "__reversed__", &[])
+    }),
 ];
 
 fn this(value: &Value) -> &Value {

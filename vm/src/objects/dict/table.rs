@@ -108,6 +108,11 @@ fn same_text(one: &Str, two: &Str) -> bool {
 }
 
 impl Table {
+    /// The bytes that entries and index take.
+    pub fn room(&self) -> usize {
+        self.entries.capacity() * size_of::<Entry>() + size_of_val(&*self.index)
+    }
+
     /// The entries to look at for `hash`, in order; where there is no index, all of them.
     #[inline(always)]
     pub fn probe(&self, hash: i64, mut look: impl FnMut(usize, &Entry) -> bool) {

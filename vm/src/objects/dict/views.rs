@@ -8,7 +8,7 @@ use crate::machine::Machine;
 use crate::method;
 use crate::objects::iterators::Part;
 use crate::objects::native::{Native, NativeObject};
-use crate::objects::type_object::spec::{Attribute, Method, TypeSpec, getter};
+use crate::objects::type_object::spec::{Attribute, Hashing, Method, TypeSpec, getter};
 use crate::objects::{DictIterator, Set, Str, Tuple, set};
 
 /// A view on a dict.
@@ -77,10 +77,18 @@ impl View {
 }
 
 const SHARED: TypeSpec = TypeSpec { attributes: ATTRIBUTES, ..TypeSpec::DEFAULT };
-pub static KEYS_SPEC: TypeSpec =
-    TypeSpec { name: "dict_keys", methods: &[METHODS, SET_METHODS], unhashable: true, ..SHARED };
-pub static ITEMS_SPEC: TypeSpec =
-    TypeSpec { name: "dict_items", methods: &[METHODS, SET_METHODS], unhashable: true, ..SHARED };
+pub static KEYS_SPEC: TypeSpec = TypeSpec {
+    name: "dict_keys",
+    methods: &[SET_METHODS, METHODS],
+    hashing: Hashing::Missing,
+    ..SHARED
+};
+pub static ITEMS_SPEC: TypeSpec = TypeSpec {
+    name: "dict_items",
+    methods: &[SET_METHODS, METHODS],
+    hashing: Hashing::Missing,
+    ..SHARED
+};
 pub static VALUES_SPEC: TypeSpec = TypeSpec { name: "dict_values", methods: &[METHODS], ..SHARED };
 
 static METHODS: &[Method] = &[

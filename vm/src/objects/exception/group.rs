@@ -17,18 +17,18 @@ pub(super) static GROUP_METHODS: &[Method] = &[
     method!("__init__", "(self, /, *args, **kwargs)", init),
     method!("__str__", "(self, /)", str),
     method!("__repr__", "(self, /)", repr),
-    method!("derive", "(self, excs, /)", derive)
-        .doc("A group of the same class with other exceptions in it."),
-    method!("split", "(self, matcher_value, /)", split_method)
-        .doc("Two groups: the exceptions that match and the rest."),
-    method!("subgroup", "(self, matcher_value, /)", subgroup)
-        .doc("A group of only those exceptions that match."),
     class_method!(
         "__class_getitem__",
         "(cls, item, /)",
         crate::objects::generic_alias::class_getitem,
     )
     .untold(),
+    method!("derive", "(self, excs, /)", derive)
+        .doc("A group of the same class with other exceptions in it."),
+    method!("split", "(self, matcher_value, /)", split_method)
+        .doc("Two groups: the exceptions that match and the rest."),
+    method!("subgroup", "(self, matcher_value, /)", subgroup)
+        .doc("A group of only those exceptions that match."),
 ];
 pub(super) static PLAIN_GROUP_METHODS: &[Method] = &[];
 

@@ -13,7 +13,7 @@ use crate::objects::type_object::spec::TypeSpec;
 macro_rules! exceptions {
     (
         $root:ident = $root_spec:ident;
-        $($field:ident = $name:ident($base:ident) $attributes:ident $methods:ident $(| $flags:ident)? $doc:literal;)*
+        $($field:ident = $name:ident($base:ident) $attributes:ident $methods:ident $(+ $more:ident)? $(| $flags:ident)? $doc:literal;)*
     ) => {
         /// A handle on every exception class.
         pub struct ExceptionTypes {
@@ -31,7 +31,7 @@ macro_rules! exceptions {
                         kind: Kind::Exception,
                         flags: BASETYPE $(| $flags)?,
                         has_dict: true,
-                        methods: &[$methods],
+                        methods: &[$methods $(, $more)?],
                         attributes: $attributes,
                         ..TypeSpec::DEFAULT
                     };
@@ -54,41 +54,43 @@ static BASE_EXCEPTION: TypeSpec = TypeSpec {
     kind: Kind::Exception,
     flags: BASETYPE,
     has_dict: true,
-    methods: &[METHODS],
+    methods: &[MAKING, METHODS],
     attributes: ATTRIBUTES,
     ..TypeSpec::DEFAULT
 };
 
 static NO_FIELDS: &[Attribute] = &[];
 static NO_METHODS: &[Method] = &[];
+/// Of those that name in CPython what makes them. All others take it from their base.
+static MAKING: &[Method] = std::slice::from_ref(&NEW);
 
 exceptions! {
     base_exception = BASE_EXCEPTION;
     base_exception_group = BaseExceptionGroup(base_exception) GROUP_ATTRIBUTES GROUP_METHODS
         "Several exceptions at once.";
-    generator_exit = GeneratorExit(base_exception) NO_FIELDS NO_METHODS
+    generator_exit = GeneratorExit(base_exception) NO_FIELDS MAKING
         "A generator is closed.";
-    keyboard_interrupt = KeyboardInterrupt(base_exception) NO_FIELDS NO_METHODS
+    keyboard_interrupt = KeyboardInterrupt(base_exception) NO_FIELDS MAKING
         "The user wants the program to end.";
     system_exit = SystemExit(base_exception) EXIT_ATTRIBUTES EXIT_METHODS
         "The program wants to end.";
-    exception = Exception(base_exception) NO_FIELDS NO_METHODS
+    exception = Exception(base_exception) NO_FIELDS MAKING
         "The root of the exceptions that do not end the program.";
-    arithmetic_error = ArithmeticError(exception) NO_FIELDS NO_METHODS
+    arithmetic_error = ArithmeticError(exception) NO_FIELDS MAKING
         "A calculation has no result.";
-    floating_point_error = FloatingPointError(arithmetic_error) NO_FIELDS NO_METHODS
+    floating_point_error = FloatingPointError(arithmetic_error) NO_FIELDS MAKING
         "A calculation with floats failed.";
-    overflow_error = OverflowError(arithmetic_error) NO_FIELDS NO_METHODS
+    overflow_error = OverflowError(arithmetic_error) NO_FIELDS MAKING
         "A result is too large.";
-    zero_division_error = ZeroDivisionError(arithmetic_error) NO_FIELDS NO_METHODS
+    zero_division_error = ZeroDivisionError(arithmetic_error) NO_FIELDS MAKING
         "Something was divided by zero.";
-    assertion_error = AssertionError(exception) NO_FIELDS NO_METHODS
+    assertion_error = AssertionError(exception) NO_FIELDS MAKING
         "An assertion does not hold.";
     attribute_error = AttributeError(exception) ATTRIBUTE_ATTRIBUTES ATTRIBUTE_METHODS
         "There is no such attribute.";
-    buffer_error = BufferError(exception) NO_FIELDS NO_METHODS
+    buffer_error = BufferError(exception) NO_FIELDS MAKING
         "The memory of an object cannot be used in that way.";
-    eof_error = EOFError(exception) NO_FIELDS NO_METHODS
+    eof_error = EOFError(exception) NO_FIELDS MAKING
         "The input has ended.";
     exception_group = ExceptionGroup(base_exception_group) NO_FIELDS PLAIN_GROUP_METHODS | WEAKREFS
         "Several exceptions at once, none of which ends the program.";
@@ -96,13 +98,13 @@ exceptions! {
         "Something could not be imported.";
     module_not_found_error = ModuleNotFoundError(import_error) NO_FIELDS NO_METHODS
         "There is no such module.";
-    lookup_error = LookupError(exception) NO_FIELDS NO_METHODS
+    lookup_error = LookupError(exception) NO_FIELDS MAKING
         "An index or a key is wrong.";
-    index_error = IndexError(lookup_error) NO_FIELDS NO_METHODS
+    index_error = IndexError(lookup_error) NO_FIELDS MAKING
         "There is no item at that index.";
     key_error = KeyError(lookup_error) NO_FIELDS KEY_METHODS
         "There is no such key.";
-    memory_error = MemoryError(exception) NO_FIELDS NO_METHODS
+    memory_error = MemoryError(exception) NO_FIELDS MAKING
         "There is not enough memory.";
     name_error = NameError(exception) NAME_ATTRIBUTES NAME_METHODS
         "A name has no value.";
@@ -140,17 +142,17 @@ exceptions! {
         "There is no such process.";
     timeout_error = TimeoutError(os_error) NO_FIELDS NO_METHODS
         "It took too long.";
-    reference_error = ReferenceError(exception) NO_FIELDS NO_METHODS
+    reference_error = ReferenceError(exception) NO_FIELDS MAKING
         "The object behind a weak reference is gone.";
-    runtime_error = RuntimeError(exception) NO_FIELDS NO_METHODS
+    runtime_error = RuntimeError(exception) NO_FIELDS MAKING
         "An error of no other kind.";
-    not_implemented_error = NotImplementedError(runtime_error) NO_FIELDS NO_METHODS
+    not_implemented_error = NotImplementedError(runtime_error) NO_FIELDS MAKING
         "A method has to be written by a subclass, or later.";
-    python_finalization_error = PythonFinalizationError(runtime_error) NO_FIELDS NO_METHODS
+    python_finalization_error = PythonFinalizationError(runtime_error) NO_FIELDS MAKING
         "It is too late: the interpreter ends.";
-    recursion_error = RecursionError(runtime_error) NO_FIELDS NO_METHODS
+    recursion_error = RecursionError(runtime_error) NO_FIELDS MAKING
         "Calls are nested too deep.";
-    stop_async_iteration = StopAsyncIteration(exception) NO_FIELDS NO_METHODS
+    stop_async_iteration = StopAsyncIteration(exception) NO_FIELDS MAKING
         "An asynchronous iterator has no more items.";
     stop_iteration = StopIteration(exception) STOP_ATTRIBUTES STOP_METHODS
         "An iterator has no more items.";
@@ -162,42 +164,42 @@ exceptions! {
         "The lines are not indented as they must be.";
     tab_error = TabError(indentation_error) NO_FIELDS NO_METHODS
         "Tabs and blanks are mixed.";
-    system_error = SystemError(exception) NO_FIELDS NO_METHODS
+    system_error = SystemError(exception) NO_FIELDS MAKING
         "The interpreter itself did something wrong.";
-    type_error = TypeError(exception) NO_FIELDS NO_METHODS
+    type_error = TypeError(exception) NO_FIELDS MAKING
         "An object is of the wrong type.";
-    value_error = ValueError(exception) NO_FIELDS NO_METHODS
+    value_error = ValueError(exception) NO_FIELDS MAKING
         "An object is of the right type, but its value is wrong.";
-    unicode_error = UnicodeError(value_error) NO_FIELDS NO_METHODS
+    unicode_error = UnicodeError(value_error) NO_FIELDS MAKING
         "Something is wrong with characters or their encoding.";
-    unicode_decode_error = UnicodeDecodeError(unicode_error) UNICODE_ATTRIBUTES UNICODE_DECODE_METHODS
+    unicode_decode_error = UnicodeDecodeError(unicode_error) UNICODE_ATTRIBUTES MAKING + UNICODE_DECODE_METHODS
         "Bytes cannot be decoded.";
-    unicode_encode_error = UnicodeEncodeError(unicode_error) UNICODE_ATTRIBUTES UNICODE_ENCODE_METHODS
+    unicode_encode_error = UnicodeEncodeError(unicode_error) UNICODE_ATTRIBUTES MAKING + UNICODE_ENCODE_METHODS
         "A text cannot be encoded.";
-    unicode_translate_error = UnicodeTranslateError(unicode_error) UNICODE_ATTRIBUTES UNICODE_TRANSLATE_METHODS
+    unicode_translate_error = UnicodeTranslateError(unicode_error) UNICODE_ATTRIBUTES MAKING + UNICODE_TRANSLATE_METHODS
         "A text cannot be translated.";
-    warning = Warning(exception) NO_FIELDS NO_METHODS
+    warning = Warning(exception) NO_FIELDS MAKING
         "The root of all warnings.";
-    bytes_warning = BytesWarning(warning) NO_FIELDS NO_METHODS
+    bytes_warning = BytesWarning(warning) NO_FIELDS MAKING
         "Bytes are used as if they were text.";
-    deprecation_warning = DeprecationWarning(warning) NO_FIELDS NO_METHODS
+    deprecation_warning = DeprecationWarning(warning) NO_FIELDS MAKING
         "A feature will go away; for programmers.";
-    encoding_warning = EncodingWarning(warning) NO_FIELDS NO_METHODS
+    encoding_warning = EncodingWarning(warning) NO_FIELDS MAKING
         "The encoding depends on the place where the program runs.";
-    future_warning = FutureWarning(warning) NO_FIELDS NO_METHODS
+    future_warning = FutureWarning(warning) NO_FIELDS MAKING
         "A feature will change or go away; for users.";
-    import_warning = ImportWarning(warning) NO_FIELDS NO_METHODS
+    import_warning = ImportWarning(warning) NO_FIELDS MAKING
         "An import is probably wrong.";
-    pending_deprecation_warning = PendingDeprecationWarning(warning) NO_FIELDS NO_METHODS
+    pending_deprecation_warning = PendingDeprecationWarning(warning) NO_FIELDS MAKING
         "A feature will be deprecated.";
-    resource_warning = ResourceWarning(warning) NO_FIELDS NO_METHODS
+    resource_warning = ResourceWarning(warning) NO_FIELDS MAKING
         "Something was not closed.";
-    runtime_warning = RuntimeWarning(warning) NO_FIELDS NO_METHODS
+    runtime_warning = RuntimeWarning(warning) NO_FIELDS MAKING
         "Something doubtful happens.";
-    syntax_warning = SyntaxWarning(warning) NO_FIELDS NO_METHODS
+    syntax_warning = SyntaxWarning(warning) NO_FIELDS MAKING
         "The code is doubtful.";
-    unicode_warning = UnicodeWarning(warning) NO_FIELDS NO_METHODS
+    unicode_warning = UnicodeWarning(warning) NO_FIELDS MAKING
         "Something is doubtful with characters or their encoding.";
-    user_warning = UserWarning(warning) NO_FIELDS NO_METHODS
+    user_warning = UserWarning(warning) NO_FIELDS MAKING
         "A warning of a program's own.";
 }

@@ -219,8 +219,9 @@ fn syntax_init(vm: &Machine, exception: &Ref<Exception>, args: &Value, kwargs: &
             let bound = if given < 4 { "at least 4" } else { "at most 7" };
             return Err(vm.type_error(format!("function takes {bound} arguments ({given} given)")));
         }
-        for (index, value) in details.into_iter().take(6).enumerate() {
-            exception.set_field(index + 1, value);
+        for (index, value) in details.into_iter().enumerate() {
+            // Between the last two is a field that is set by assignment only.
+            exception.set_field(if index < 6 { index + 1 } else { 8 }, value);
         }
     }
     Ok(Value::NONE)

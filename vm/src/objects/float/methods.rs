@@ -88,9 +88,6 @@ static METHODS: &[Method] = &{
             vm, value, number
         )),
         method!("__repr__", "(self, /)", |_, number: f64| Str::from_string(repr(number))),
-        method!("__format__", "(self, format_spec, /)", |vm, number: &Value, spec: &Ref<Str>| {
-            str::format::float(vm, number, this(number), spec.value())
-        }),
         method!("__hash__", "(self, /)", |vm, number: &Value| vm.int(vm.hash_float(number))),
         method!("__bool__", "(self, /)", |_, number: f64| number != 0.0),
         method!("__neg__", "(self, /)", |_, number: f64| -number),
@@ -98,29 +95,34 @@ static METHODS: &[Method] = &{
         method!("__abs__", "(self, /)", |_, number: f64| number.abs()),
         method!("__float__", "(self, /)", |_, number: f64| number),
         method!("__int__", "(self, /)", |vm, number: f64| to_int(vm, number.trunc())),
+        class_method!("from_number", "(cls, number, /)", from_number)
+            .doc("A real number of any type as a float; texts are none."),
+        method!("conjugate", "(self, /)", |_, number: f64| number)
+            .doc("The number itself: its imaginary part is zero."),
         method!("__trunc__", "(self, /)", |vm, number: f64| to_int(vm, number.trunc())),
         method!("__floor__", "(self, /)", |vm, number: f64| to_int(vm, number.floor())),
         method!("__ceil__", "(self, /)", |vm, number: f64| to_int(vm, number.ceil())),
         method!("__round__", "(self, ndigits=None, /)", round),
-        method!("__getnewargs__", "(self, /)", |_, number: f64| {
-            Ok(Tuple::new(vec![Value::float(number)]))
-        }),
-        method!("is_integer", "(self, /)", |_, number: f64| {
-            Ok(Value::bool(number.is_finite() && number == number.trunc()))
-        })
-        .doc("Whether there is no fraction."),
         method!("as_integer_ratio", "(self, /)", as_integer_ratio)
             .doc("Two ints without common factor whose quotient is the number."),
-        method!("conjugate", "(self, /)", |_, number: f64| number)
-            .doc("The number itself: its imaginary part is zero."),
+        class_method!("fromhex", "(cls, string, /)", from_hex)
+            .doc("The number that hexadecimal digits spell."),
         method!("hex", "(self, /)", |_, number: f64| {
             Ok(Str::from_string(hexadecimal::shown(number)))
         })
         .doc("The exact number in hexadecimal digits."),
-        class_method!("fromhex", "(cls, string, /)", from_hex)
-            .doc("The number that hexadecimal digits spell."),
-        class_method!("from_number", "(cls, number, /)", from_number)
-            .doc("A real number of any type as a float; texts are none."),
+        method!("is_integer", "(self, /)", |_, number: f64| {
+            Ok(Value::bool(number.is_finite() && number == number.trunc()))
+        })
+        .doc("Whether there is no fraction."),
+        method!("__getnewargs__", "(self, /)", |_, number: f64| {
+            Ok(Tuple::new(vec![Value::float(number)]))
+        }),
+        class_method!("__getformat__", "(cls, typestr, /)", format_of)
+            .doc("How numbers of a C type lie in memory; for tests."),
+        method!("__format__", "(self, format_spec, /)", |vm, number: &Value, spec: &Ref<Str>| {
+            str::format::float(vm, number, this(number), spec.value())
+        }),
     ]
 };
 
@@ -252,6 +254,15 @@ fn round(vm: &Machine, number: f64, ndigits: &Value) -> PyResult {
     match rounded.is_infinite() && number.is_finite() {
         true => Err(vm.overflow_error("rounded value too large to represent")),
         false => Ok(Value::float(rounded)),
+    }
+}
+
+/// `float.__getformat__(typestr)`
+fn format_of(vm: &Machine, _: &Value, typestr: &Ref<Str>) -> PyResult<&'static str> {
+    match &*typestr.to_lossy() {
+        "double" | "float" if cfg!(target_endian = "little") => Ok("IEEE, little-endian"),
+        "double" | "float" => Ok("IEEE, big-endian"),
+        _ => Err(vm.value_error("__getformat__() argument 1 must be 'double' or 'float'")),
     }
 }
 

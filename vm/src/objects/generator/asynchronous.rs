@@ -82,9 +82,9 @@ impl NativeObject for AsyncStep {
     fn clear(&self) {}
 }
 
-/// A step dies: says so if it was never awaited. What is no step has nothing to say.
-pub fn finalize_step(vm: &Machine, value: &Value) {
-    let Some(step) = value.native::<AsyncStep>() else { return };
+/// A step dies: says so if it was never awaited. False for what is no step.
+pub fn finalize_step(vm: &Machine, value: &Value) -> bool {
+    let Some(step) = value.native::<AsyncStep>() else { return false };
     if step.stage.get() == Stage::New {
         let method = match step.action {
             Action::Send(_) => "asend",
@@ -93,6 +93,7 @@ pub fn finalize_step(vm: &Machine, value: &Value) {
         };
         ending::warn_unawaited_method(vm, &step.generator, method);
     }
+    true
 }
 
 pub static STEP_SPEC: TypeSpec = TypeSpec {
@@ -111,16 +112,21 @@ pub static WRAPPED_SPEC: TypeSpec =
     TypeSpec { name: "async_generator_wrapped_value", ..TypeSpec::DEFAULT };
 
 static STEP_METHODS: &[Method] = &[
+    method!("__del__", "(self, /)", |vm, step: &Value| {
+        finalize_step(vm, step);
+    }),
     method!("__await__", "(self, /)", |_, generator: &Value| generator.clone()),
     method!("__iter__", "(self, /)", |_, generator: &Value| generator.clone()),
     method!("__next__", "(self, /)", |vm, generator: &Value| step(generator).send(vm, Value::NONE)),
     method!("send", "(self, value, /)", |vm, generator: &Value, value: &Value| step(generator)
         .send(vm, value.clone()))
-    .doc("Go on, with a value for what waits."),
+    .doc("Go on, with a value for what waits.")
+    .untold(),
     method("throw", "(self, typ, val=None, tb=None, /)", |vm, args| {
         step(&args[0]).throw(vm, &Thrown::of_call(vm, &args[1..], "throw"))
     })
-    .doc("Raise an exception where the code waits."),
+    .doc("Raise an exception where the code waits.")
+    .untold(),
     method!("close", "(self, /)", |vm, generator: &Value| step(generator).close(vm))
         .doc("End the step."),
 ];

@@ -3,51 +3,45 @@
 use heap::Kind;
 use heap::value::{Ref, Value};
 
-use super::{Sent, State, Thrown, asynchronous, close, send, this, throw};
+use super::{Sent, State, Thrown, asynchronous, close, finalize, send, this, throw};
 use crate::errors::PyResult;
 use crate::machine::Machine;
 use crate::objects::Generator;
 use crate::objects::Str;
 use crate::objects::function::set_text;
 use crate::objects::native::{Native, NativeObject};
+use crate::objects::object;
 use crate::objects::type_object::flags::{FINALIZER, WEAKREFS};
 use crate::objects::type_object::spec::{Attribute, Method, TypeSpec, attribute, getter, method};
 use crate::{class_method, method};
 
 const SHARED: TypeSpec =
     TypeSpec { kind: Kind::Generator, flags: FINALIZER | WEAKREFS, ..TypeSpec::DEFAULT };
-pub static SPEC: TypeSpec =
-    TypeSpec { name: "generator", methods: &[METHODS, ITERATOR], attributes: ATTRIBUTES, ..SHARED };
+pub static SPEC: TypeSpec = TypeSpec {
+    name: "generator",
+    methods: &[METHODS, ITERATOR, ALL],
+    attributes: ATTRIBUTES,
+    ..SHARED
+};
 pub static COROUTINE_SPEC: TypeSpec = TypeSpec {
     name: "coroutine",
-    methods: &[METHODS, AWAITABLE],
+    methods: &[METHODS, AWAITABLE, ALL],
     attributes: COROUTINE_ATTRIBUTES,
     ..SHARED
 };
 pub static ASYNC_GENERATOR_SPEC: TypeSpec = TypeSpec {
     name: "async_generator",
-    methods: &[SHOWN, asynchronous::METHODS],
+    methods: &[SHOWN, asynchronous::METHODS, ALL],
     attributes: ASYNC_ATTRIBUTES,
     ..SHARED
 };
 pub static COROUTINE_WRAPPER_SPEC: TypeSpec =
     TypeSpec { name: "coroutine_wrapper", methods: &[WRAPPER], ..TypeSpec::DEFAULT };
 
-static SHOWN: &[Method] = &[
-    method!("__repr__", "(self, /)", |vm, generator: &Ref<Generator>| {
-        let (kind, name) = (vm.class(generator.value()).name(), generator.qualname.get());
-        Ok(Str::from_string(format!(
-            "<{kind} object {name} at {:#x}>",
-            generator.value().address()
-        )))
-    }),
-    class_method!(
-        "__class_getitem__",
-        "(cls, item, /)",
-        crate::objects::generic_alias::class_getitem,
-    )
-    .untold(),
-];
+static SHOWN: &[Method] = &[method!("__repr__", "(self, /)", |vm, generator: &Ref<Generator>| {
+    let (kind, name) = (vm.class(generator.value()).name(), generator.qualname.get());
+    Ok(Str::from_string(format!("<{kind} object {name} at {:#x}>", generator.value().address())))
+})];
 
 static METHODS: &[Method] = &[
     method("__repr__", "(self, /)", |vm, args| (SHOWN[0].call)(vm, args)),
@@ -64,6 +58,13 @@ static METHODS: &[Method] = &[
     .untold(),
     method!("close", "(self, /)", close)
         .doc("Raise GeneratorExit where the code waits, and end it."),
+];
+
+static ALL: &[Method] = &[
+    method!("__del__", "(self, /)", |vm, generator: &Value| finalize(vm, generator)),
+    method!("__sizeof__", "(self, /)", |_, generator: &Ref<Generator>| {
+        object::size(generator.value()) + size_of::<Generator>() + generator.room()
+    }),
     class_method!(
         "__class_getitem__",
         "(cls, item, /)",
@@ -166,30 +167,30 @@ const QUALNAME: Attribute =
 static ATTRIBUTES: &[Attribute] = &[
     NAME,
     QUALNAME,
+    getter("gi_yieldfrom", awaited),
     getter("gi_running", running),
+    getter("gi_frame", frame),
     getter("gi_suspended", suspended),
     getter("gi_code", code),
-    getter("gi_yieldfrom", awaited),
-    getter("gi_frame", frame),
 ];
 
 static COROUTINE_ATTRIBUTES: &[Attribute] = &[
+    getter("cr_origin", |_, _| Ok(Value::NONE)),
     NAME,
     QUALNAME,
-    getter("cr_running", running),
-    getter("cr_suspended", suspended),
-    getter("cr_code", code),
     getter("cr_await", awaited),
+    getter("cr_running", running),
     getter("cr_frame", frame),
-    getter("cr_origin", |_, _| Ok(Value::NONE)),
+    getter("cr_code", code),
+    getter("cr_suspended", suspended),
 ];
 
 static ASYNC_ATTRIBUTES: &[Attribute] = &[
+    getter("ag_running", |_, value| Ok(Value::bool(asynchronous::is_running(value)))),
     NAME,
     QUALNAME,
-    getter("ag_running", |_, value| Ok(Value::bool(asynchronous::is_running(value)))),
-    getter("ag_suspended", suspended),
-    getter("ag_code", code),
     getter("ag_await", awaited),
     getter("ag_frame", frame),
+    getter("ag_code", code),
+    getter("ag_suspended", suspended),
 ];

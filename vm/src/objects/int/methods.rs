@@ -9,6 +9,7 @@ use super::parse::Unreadable;
 use super::{Int, arithmetic, as_big, from_big, from_i64, look_for_copies, of_class, parse, text};
 use crate::errors::{PyResult, Raised};
 use crate::machine::Machine;
+use crate::objects::object;
 use crate::objects::str::build::StrBuilder;
 use crate::objects::type_object::flags::{BASETYPE, MATCH_SELF};
 use crate::objects::type_object::spec::{Attribute, Counting, Method, TypeSpec, getter};
@@ -86,9 +87,6 @@ static METHODS: &[Method] = &[
     static_method!("__new__" as "int", "(cls, x=0, /, base=10)", new)
         .counting(Counting::ByPosition("int")),
     method!("__repr__", "(self, /)", |vm, number: BigInt| shown(vm, &number)),
-    method!("__format__", "(self, format_spec, /)", |vm, number: &Value, spec: &Ref<Str>| {
-        str::format::int(vm, number, spec.value())
-    }),
     method!("__hash__", "(self, /)", |vm, number: BigInt| vm.int(super::hash_big(&number))),
     method!("__bool__", "(self, /)", |_, number: BigInt| !number.is_zero()),
     method!("__neg__", "(self, /)", |_, number: BigInt| from_big(-number)),
@@ -97,12 +95,8 @@ static METHODS: &[Method] = &[
     method!("__invert__", "(self, /)", |_, number: BigInt| from_big(!number)),
     method!("__int__", "(self, /)", plain),
     method!("__index__", "(self, /)", plain),
-    method!("__trunc__", "(self, /)", plain),
-    method!("__floor__", "(self, /)", plain),
-    method!("__ceil__", "(self, /)", plain),
     method!("__float__", "(self, /)", |_, number: f64| number),
-    method!("__round__", "(self, ndigits=None, /)", round),
-    method!("__getnewargs__", "(self, /)", |_, number: BigInt| Tuple::new(vec![from_big(number)])),
+    method!("conjugate", "(self, /)", plain).doc("The number itself: its imaginary part is zero."),
     method!("bit_length", "(self, /)", |vm, number: BigInt| vm.int(number.bits() as i64))
         .doc("How many bits the number without its sign takes."),
     method!("bit_count", "(self, /)", |vm, number: BigInt| {
@@ -110,17 +104,28 @@ static METHODS: &[Method] = &[
         Ok(vm.int(i64::from(ones)))
     })
     .doc("How many bits are set in the number without its sign."),
-    method!("conjugate", "(self, /)", plain).doc("The number itself: its imaginary part is zero."),
-    method!("is_integer", "(self, /)", |_, _: &Value| Value::TRUE)
-        .doc("Always true, as for a float without a fraction."),
-    method!("as_integer_ratio", "(self, /)", |_, number: BigInt| {
-        Ok(Tuple::new(vec![from_big(number), from_i64(1)]))
-    })
-    .doc("The number and 1."),
     method!("to_bytes", "(self, /, length=1, byteorder='big', *, signed=False)", to_bytes)
         .doc("The number as so many bytes, in one of the two orders."),
     class_method!("from_bytes", "(cls, /, bytes, byteorder='big', *, signed=False)", from_bytes)
         .doc("The number that bytes spell in one of the two orders."),
+    method!("as_integer_ratio", "(self, /)", |_, number: BigInt| {
+        Ok(Tuple::new(vec![from_big(number), from_i64(1)]))
+    })
+    .doc("The number and 1."),
+    method!("__trunc__", "(self, /)", plain),
+    method!("__floor__", "(self, /)", plain),
+    method!("__ceil__", "(self, /)", plain),
+    method!("__round__", "(self, ndigits=None, /)", round),
+    method!("__getnewargs__", "(self, /)", |_, number: BigInt| Tuple::new(vec![from_big(number)])),
+    method!("__format__", "(self, format_spec, /)", |vm, number: &Value, spec: &Ref<Str>| {
+        str::format::int(vm, number, spec.value())
+    }),
+    method!("__sizeof__", "(self, /)", |_, number: &Value| {
+        let digits = as_big(number).map_or(0, |number| number.iter_u64_digits().len());
+        object::size(number) + 8 * digits
+    }),
+    method!("is_integer", "(self, /)", |_, _: &Value| Value::TRUE)
+        .doc("Always true, as for a float without a fraction."),
 ];
 
 static ATTRIBUTES: &[Attribute] = &[

@@ -8,9 +8,10 @@ use super::{List, drop_backwards};
 use crate::arguments::{Clipped, search_bounds};
 use crate::errors::PyResult;
 use crate::machine::Machine;
+use crate::objects::object;
 use crate::objects::str::build::StrBuilder;
 use crate::objects::type_object::flags::{BASETYPE, MATCH_SELF, SEQUENCE};
-use crate::objects::type_object::spec::{Method, TypeSpec};
+use crate::objects::type_object::spec::{Hashing, Method, TypeSpec};
 use crate::objects::{ItemIterator, Slice, Str, Tuple, TypeRef};
 use crate::protocols::compare::Comparison;
 use crate::{class_method, comparisons, method, static_method};
@@ -22,7 +23,7 @@ pub static SPEC: TypeSpec = TypeSpec {
     kind: Kind::List,
     flags: BASETYPE | SEQUENCE | MATCH_SELF,
     methods: &[METHODS, COMPARISONS],
-    unhashable: true,
+    hashing: Hashing::Refused,
     ..TypeSpec::DEFAULT
 };
 
@@ -35,7 +36,6 @@ static METHODS: &[Method] = &[
     method!("__repr__", "(self, /)", repr),
     method!("__len__", "(self, /)", |_, list: &List| list.len()),
     method!("__iter__", "(self, /)", ItemIterator::over_list),
-    method!("__reversed__", "(self, /)", ItemIterator::back_over_list),
     method!("__contains__", "(self, key, /)", contains),
     method!("__getitem__", "(self, index, /)", subscript).as_method(),
     method!("__setitem__", "(self, key, value, /)", |vm, list: &Value, key: &Value, value: &Value| store(vm, list, key, value.clone())),
@@ -48,13 +48,15 @@ static METHODS: &[Method] = &[
     method!("__mul__", "(self, value, /)", repeat),
     method!("__rmul__", "(self, value, /)", repeat),
     method!("__imul__", "(self, value, /)", repeat_in_place),
-    method!("append", "(self, object, /)", append).doc("Put an object behind the last item."),
-    method!("extend", "(self, iterable, /)", extend).doc("Put the items of an iterable behind the last one."),
-    method!("insert", "(self, index, object, /)", insert).doc("Put an object in front of the item at an index."),
-    method!("pop", "(self, index=-1, /)", pop).doc("Take out the item at an index, the last unless told otherwise."),
-    method!("remove", "(self, value, /)", remove).doc("Take out the first item that is equal to a value; ValueError if none is."),
+    method!("__reversed__", "(self, /)", ItemIterator::back_over_list),
+    method!("__sizeof__", "(self, /)", |_, list: &Ref<List>| object::size(list.value()) + size_of::<List>() + 8 * list.len()),
     method!("clear", "(self, /)", clear).doc("Take out all items."),
     method!("copy", "(self, /)", copy).doc("A new list with the same items."),
+    method!("append", "(self, object, /)", append).doc("Put an object behind the last item."),
+    method!("insert", "(self, index, object, /)", insert).doc("Put an object in front of the item at an index."),
+    method!("extend", "(self, iterable, /)", extend).doc("Put the items of an iterable behind the last one."),
+    method!("pop", "(self, index=-1, /)", pop).doc("Take out the item at an index, the last unless told otherwise."),
+    method!("remove", "(self, value, /)", remove).doc("Take out the first item that is equal to a value; ValueError if none is."),
     method!("index", "(self, value, start=0, stop=sys.maxsize, /)", index).doc("Where the first item equal to a value is; ValueError if none is."),
     method!("count", "(self, value, /)", count).doc("How many items are equal to a value."),
     method!("reverse", "(self, /)", reverse).doc("Turn the order of the items around, in place."),

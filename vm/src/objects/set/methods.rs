@@ -3,12 +3,13 @@
 use heap::Kind;
 use heap::value::{Ref, Value};
 
-use super::Set;
+use super::{ORDER, Set};
 use crate::errors::PyResult;
 use crate::machine::Machine;
 use crate::objects::generic_alias::class_getitem;
+use crate::objects::object;
 use crate::objects::type_object::flags::{BASETYPE, MATCH_SELF, WEAKREFS};
-use crate::objects::type_object::spec::{Method, TypeSpec};
+use crate::objects::type_object::spec::{Hashing, Method, TypeSpec};
 use crate::objects::{Dict, ItemIterator, Str, Tuple, TypeObject, TypeRef};
 use crate::{class_method, method, static_method};
 
@@ -19,7 +20,8 @@ pub static SPEC: TypeSpec = TypeSpec {
     kind: Kind::Set,
     flags: BASETYPE | MATCH_SELF | WEAKREFS,
     methods: &[SHARED, MUTABLE],
-    unhashable: true,
+    order: ORDER,
+    hashing: Hashing::Refused,
     ..TypeSpec::DEFAULT
 };
 
@@ -30,6 +32,7 @@ pub static FROZEN_SPEC: TypeSpec = TypeSpec {
     kind: Kind::Set,
     flags: BASETYPE | MATCH_SELF | WEAKREFS,
     methods: &[SHARED, FROZEN],
+    order: ORDER,
     ..TypeSpec::DEFAULT
 };
 
@@ -108,6 +111,9 @@ static SHARED: &[Method] = &[
         |one, two| one > two,
         true
     )),
+    method!("__sizeof__", "(self, /)", |_, set: &Ref<Set>| {
+        object::size(set.value()) + size_of::<Set>() + set.room()
+    }),
     method!("copy", "(self, /)", copy).doc("A set with the same members."),
     method!("union", "(self, /, *others)", |vm, set: &Value, others: &Value| fold(
         vm, set, others, union

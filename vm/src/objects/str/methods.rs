@@ -11,10 +11,11 @@ use heap::value::{Ref, Value};
 
 use super::build::{self, StrBuilder};
 use super::escapes::{escape, push_escape};
-use super::{Str, codecs, format, percent, search, unicode};
+use super::{Str, StrData, codecs, each_width, format, percent, search, unicode};
 use crate::arguments::Text;
 use crate::errors::PyResult;
 use crate::machine::Machine;
+use crate::objects::object;
 use crate::objects::type_object::flags::{BASETYPE, MATCH_SELF};
 use crate::objects::type_object::spec::{Counting, Method, TypeSpec};
 use crate::objects::{Bytes, ItemIterator, Slice, Tuple, TypeRef};
@@ -34,8 +35,62 @@ pub static SPEC: TypeSpec = TypeSpec {
         pieces::PIECES,
         cases::CASES,
     ],
+    order: ORDER,
     ..TypeSpec::DEFAULT
 };
+
+static ORDER: &[&str] = &[
+    "encode",
+    "replace",
+    "split",
+    "rsplit",
+    "join",
+    "capitalize",
+    "casefold",
+    "title",
+    "center",
+    "count",
+    "expandtabs",
+    "find",
+    "partition",
+    "index",
+    "ljust",
+    "lower",
+    "lstrip",
+    "rfind",
+    "rindex",
+    "rjust",
+    "rstrip",
+    "rpartition",
+    "splitlines",
+    "strip",
+    "swapcase",
+    "translate",
+    "upper",
+    "startswith",
+    "endswith",
+    "removeprefix",
+    "removesuffix",
+    "isascii",
+    "islower",
+    "isupper",
+    "istitle",
+    "isspace",
+    "isdecimal",
+    "isdigit",
+    "isnumeric",
+    "isalpha",
+    "isalnum",
+    "isidentifier",
+    "isprintable",
+    "zfill",
+    "format",
+    "format_map",
+    "__format__",
+    "maketrans",
+    "__sizeof__",
+    "__getnewargs__",
+];
 
 pub(super) fn this(value: &Value) -> &Str {
     value.downcast::<Str>().expect("a method of str is called with one")
@@ -72,6 +127,17 @@ static OPERATORS: &[Method] = &[
     method!("__rmul__", "(self, value, /)", repeat),
     method!("__mod__", "(self, value, /)", |vm, text: &Str, value: &Value| {
         percent::format(vm, text, value, percent::Target::Text)
+    }),
+    method!("__rmod__", "(self, value, /)", |vm, text: &Value, value: &Value| {
+        match value.downcast::<Str>() {
+            Some(template) => percent::format(vm, template, text, percent::Target::Text),
+            None => Ok(Value::NOT_IMPLEMENTED),
+        }
+    }),
+    method!("__sizeof__", "(self, /)", |_, text: &Ref<Str>| {
+        object::size(text.value())
+            + size_of::<Str>()
+            + each_width!(text.data(), items => size_of_val::<[_]>(items))
     }),
     method!("__getnewargs__", "(self, /)", |_, text: &Value| Tuple::new(vec![plain(text)])),
     method!(

@@ -53,6 +53,16 @@ pub(super) fn this(value: &Value) -> &TypeRef {
 }
 
 pub(super) static ATTRIBUTES: &[Attribute] = &[
+    getter("__basicsize__", |_, class| Ok(Value::index(16 + 8 * this(class).trailing()))),
+    getter("__itemsize__", |_, class| {
+        Ok(Value::index(usize::from(this(class).kind == Kind::Tuple) * 8))
+    }),
+    getter("__flags__", |vm, class| Ok(vm.int(flags_of(this(class))))),
+    getter("__weakrefoffset__", |_, class| {
+        Ok(Value::index(usize::from(this(class).has(super::flags::WEAKREFS)) * 8))
+    }),
+    member("__base__", |_, class| Ok(this(class).base().map_or(Value::NONE, TypeRef::into_value))),
+    getter("__dictoffset__", |_, class| Ok(Value::index(usize::from(this(class).has_dict()) * 16))),
     attribute("__name__", |_, class| Ok(Str::new(&this(class).plain_name())), set_name),
     attribute(
         "__qualname__",
@@ -68,12 +78,22 @@ pub(super) static ATTRIBUTES: &[Attribute] = &[
             Ok(())
         },
     ),
+    attribute("__bases__", |_, class| Ok(this(class).bases.get()), set_bases),
+    getter("__mro__", |_, class| Ok(this(class).mro_tuple())),
     attribute("__module__", get_module, |vm, class, module| {
         set_lasting(vm, class, Special::Module, module)
     }),
-    attribute("__bases__", |_, class| Ok(this(class).bases.get()), set_bases),
-    attribute("__doc__", get_doc, |vm, class, doc| set_lasting(vm, class, Special::Doc, doc)),
     attribute("__abstractmethods__", get_abstract_methods, set_abstract_methods),
+    getter("__dict__", |_, class| {
+        Ok(proxy::MappingProxy::over(this(class).dict().value().clone()))
+    }),
+    attribute("__doc__", get_doc, |vm, class, doc| set_lasting(vm, class, Special::Doc, doc)),
+    getter("__text_signature__", |_, class| {
+        // That of `__new__` may be told, without the class.
+        let signature = this(class).spec.map_or("", |spec| spec.signature);
+        let told = signature.replacen("(cls, ", "(", 1);
+        Ok(if told.is_empty() { Value::NONE } else { Str::from_string(told) })
+    }),
     attribute(
         "__annotations__",
         annotations::class_annotations,
@@ -82,26 +102,6 @@ pub(super) static ATTRIBUTES: &[Attribute] = &[
     attribute("__annotate__", annotations::class_annotate, annotations::set_class_annotate),
     attribute("__type_params__", get_type_params, |vm, class, value| {
         set_lasting(vm, class, Special::TypeParams, value)
-    }),
-    member("__base__", |_, class| Ok(this(class).base().map_or(Value::NONE, TypeRef::into_value))),
-    getter("__mro__", |_, class| Ok(this(class).mro_tuple())),
-    getter("__dict__", |_, class| {
-        Ok(proxy::MappingProxy::over(this(class).dict().value().clone()))
-    }),
-    getter("__flags__", |vm, class| Ok(vm.int(flags_of(this(class))))),
-    getter("__basicsize__", |_, class| Ok(Value::index(16 + 8 * this(class).trailing()))),
-    getter("__itemsize__", |_, class| {
-        Ok(Value::index(usize::from(this(class).kind == Kind::Tuple) * 8))
-    }),
-    getter("__dictoffset__", |_, class| Ok(Value::index(usize::from(this(class).has_dict()) * 16))),
-    getter("__weakrefoffset__", |_, class| {
-        Ok(Value::index(usize::from(this(class).has(super::flags::WEAKREFS)) * 8))
-    }),
-    getter("__text_signature__", |_, class| {
-        // That of `__new__` may be told, without the class.
-        let signature = this(class).spec.map_or("", |spec| spec.signature);
-        let told = signature.replacen("(cls, ", "(", 1);
-        Ok(if told.is_empty() { Value::NONE } else { Str::from_string(told) })
     }),
 ];
 
@@ -327,6 +327,11 @@ pub fn get_attribute(vm: &Machine, class: &Value, name: &Name) -> PyResult<Optio
         return vm.bind_descriptor(descriptor, class, metaclass.value()).map(Some);
     }
     if let Some(found) = this(class).lookup(name) {
+        // `None`, which stands for no instance, is one of this class.
+        let binds_to_none = matches!(found.kind(), Some(Kind::NativeFunction | Kind::GetSet));
+        if binds_to_none && class.is(vm.types.none.value()) {
+            return Ok(Some(found));
+        }
         return vm.bind_descriptor(&found, &Value::NONE, class).map(Some);
     }
     match from_meta {

@@ -7,11 +7,10 @@ use heap::value::{Ref, Value};
 use heap::{Header, Kind};
 
 use super::layout::{self, Added, Room, best_base, solid_base};
-use super::spec::{Binding, TypeSpec};
-use super::{NewType, TypeObject, TypeRef, flags};
+use super::spec::{Binding, Hashing, Method, TypeSpec};
+use super::{NewType, TypeObject, TypeRef, flags, slots};
 use crate::errors::{PyResult, Raised};
 use crate::machine::Machine;
-use crate::objects::exception;
 use crate::objects::native_function::NativeFunction;
 use crate::objects::str::{self, Name, Str};
 use crate::objects::{ClassMethod, Dict, GetSet, Member, StaticMethod, Tuple};
@@ -40,7 +39,8 @@ pub fn payload_from_spec(base: Option<&TypeRef>, spec: &'static TypeSpec) -> Typ
     })
 }
 
-/// Puts a builtin type's second base behind its first: `ExceptionGroup` is an `Exception` too.
+/// Puts a builtin type's second base behind its first: `ExceptionGroup` is an `Exception` too. In CPython it is made as
+/// classes of programs are, which its namespace shows.
 pub fn add_base(class: &TypeRef, second: &TypeRef) {
     let first = class.base().expect("a class with two bases has one");
     class.bases.set(Tuple::new(vec![first.value().clone(), second.value().clone()]));
@@ -48,6 +48,12 @@ pub fn add_base(class: &TypeRef, second: &TypeRef) {
     let rows: [Vec<TypeRef>; 3] = [vec![class.clone()], behind, second.mro().to_vec()];
     class.set_mro(rows.concat());
     second.add_subclass(class);
+    let (dict, doc) = (class.dict(), Special::Doc.name());
+    let text = dict.remove_name(&doc).unwrap_or(Value::NONE);
+    dict.set_name(&Special::Module.name(), str::intern("builtins").into_value());
+    let references = GetSet::new(&super::attributes::WEAK_REFERENCES, class);
+    dict.set_name(&Special::Weakref.name(), references);
+    dict.set_name(&doc, text);
 }
 
 /// Gives a builtin type its linearised bases and its namespace.
@@ -61,49 +67,56 @@ pub fn fill(class: &TypeRef) {
         mro.extend(base.mro().iter().cloned());
         base.add_subclass(class);
     }
+    class.dict.set(namespace(class, spec)).ok();
+    class.set_mro(mro);
+}
+
+/// The namespace of a builtin type, in the order in which CPython fills it: what has a slot, other methods, attributes.
+fn namespace(class: &TypeRef, spec: &'static TypeSpec) -> Ref<Dict> {
     let dict = Dict::new();
-    for methods in spec.methods {
-        for method in *methods {
-            let native = NativeFunction::for_type(method, class);
-            let entry = match method.binding {
-                Binding::Class => ClassMethod::new(native),
-                Binding::Static if method.name != "__new__" => StaticMethod::new(native),
-                _ => native,
-            };
-            dict.set_name(&str::intern(method.name), entry);
+    let mut refusal = (spec.hashing == Hashing::Refused).then_some(slots::HASH);
+    for method in in_order(spec) {
+        if refusal.take_if(|place| *place < method.places[0]).is_some() {
+            dict.set_name(&Special::Hash.name(), Value::NONE);
         }
-    }
-    if class.kind == Kind::Exception && dict.get_name(&Special::New.name()).is_none() {
-        // As in CPython, every exception has the entry, though most make instances in the way of their base.
-        let inherited = base.as_ref().and_then(|base| base.lookup(&Special::New.name()));
-        let inherited = inherited.as_ref().and_then(Value::downcast::<NativeFunction>);
-        let new = match inherited {
-            Some(native) if base.as_ref().is_some_and(|base| base.kind == Kind::Exception) => {
-                native.method
-            }
-            _ => &exception::NEW,
+        let native = NativeFunction::for_type(method, class);
+        let entry = match method.binding {
+            Binding::Class => ClassMethod::new(native),
+            Binding::Static if method.name != "__new__" => StaticMethod::new(native),
+            _ => native,
         };
-        // Groups, which do not take just any arguments, have one in their base alone.
-        if new.signature == exception::NEW.signature {
-            dict.set_name(&Special::New.name(), NativeFunction::for_type(new, class));
-        }
+        dict.set_name(&str::intern(method.name), entry);
     }
     for attribute in spec.attributes {
         dict.set_name(&str::intern(attribute.name), GetSet::new(attribute, class));
     }
-    if spec.unhashable {
-        dict.set_name(&Special::Hash.name(), Value::NONE);
+    if dict.get_name(&Special::Doc.name()).is_none() {
+        let doc = if spec.doc.is_empty() { Value::NONE } else { Str::new(spec.doc) };
+        dict.set_name(&Special::Doc.name(), doc);
     }
-    if !spec.doc.is_empty() && dict.get_name(&Special::Doc.name()).is_none() {
-        dict.set_name(&Special::Doc.name(), Str::new(spec.doc));
+    if spec.hashing == Hashing::Missing {
+        dict.set_name(&Special::Hash.name(), Value::NONE);
     }
     // Types whose instances have modules of their own say theirs by the spec.
     let module = Special::Module.name();
-    if spec.module != "builtins" && dict.get_name(&module).is_none() {
+    if spec.tells_module && spec.module != "builtins" && dict.get_name(&module).is_none() {
         dict.set_name(&module, str::intern(spec.module).into_value());
     }
-    class.dict.set(dict).ok();
-    class.set_mro(mro);
+    dict
+}
+
+/// The methods of a builtin type: first those that have a slot, then in the order of the tables, or in one of the type's own.
+fn in_order(spec: &'static TypeSpec) -> Vec<&'static Method> {
+    let mut methods: Vec<&Method> = spec.methods.iter().copied().flatten().collect();
+    let is_number = methods.iter().any(|method| method.places[0] == slots::RADD);
+    methods.sort_by_cached_key(|method| {
+        let position = match method.places[0] {
+            slots::NO_SLOT => spec.order.iter().position(|name| *name == method.name),
+            _ => None,
+        };
+        (method.places[usize::from(!is_number)], position)
+    });
+    methods
 }
 
 /// The classes at these addresses, which their bases remember without counting.

@@ -62,23 +62,23 @@ static METHODS: &[Method] = &[
     method!("__ror__", "(self, value, /)", |vm, this: &Value, value: &Value| generic_alias::union(
         vm, value, this
     )),
-    method!("__dir__", "(self, /)", dir),
     method("mro", "(self, /)", mro).doc("The order in which classes are asked for attributes."),
     method!("__subclasses__", "(self, /)", |_, class: &TypeRef| {
         let classes = class.live_subclasses();
         Ok(List::new(classes.into_iter().map(TypeRef::into_value).collect()))
-    }),
-    method!("__instancecheck__", "(self, instance, /)", |vm, this: &Value, instance: &Value| {
-        Ok(Value::bool(vm.real_is_instance(instance, this)?))
-    }),
-    method!("__subclasscheck__", "(self, subclass, /)", |vm, this: &Value, subclass: &Value| {
-        Ok(Value::bool(vm.real_is_subclass(subclass, this)?))
     }),
     class_method!(
         "__prepare__",
         "(cls, /, *args, **kwargs)",
         |_, _: &Value, _: &[Value], _: &Value| Dict::new().into_value()
     ),
+    method!("__instancecheck__", "(self, instance, /)", |vm, this: &Value, instance: &Value| {
+        Ok(Value::bool(vm.real_is_instance(instance, this)?))
+    }),
+    method!("__subclasscheck__", "(self, subclass, /)", |vm, this: &Value, subclass: &Value| {
+        Ok(Value::bool(vm.real_is_subclass(subclass, this)?))
+    }),
+    method!("__dir__", "(self, /)", dir),
     method!("__sizeof__", "(self, /)", |_, _: &Value| 1000),
 ];
 

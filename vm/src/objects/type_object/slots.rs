@@ -1,8 +1,8 @@
 //! What is the same for a special method in whatever type it stands: the signature that programs see, and what it does.
 
-/// A special method that CPython keeps in a slot of the type, and shows as a "slot wrapper".
+/// A special method that CPython keeps in a slot of the type, and shows as a "slot wrapper"; and `__new__`.
 pub struct Slot {
-    pub name: &'static str,
+    name: &'static str,
     /// As `__text_signature__` gives it.
     pub signature: &'static str,
     pub doc: &'static str,
@@ -17,9 +17,55 @@ const VALUE: &str = "($self, value, /)";
 const KEY: &str = "($self, key, /)";
 const POWER: &str = "($self, value, mod=None, /)";
 
-/// The slot of that name.
-pub fn find(name: &str) -> Option<&'static Slot> {
-    SLOTS.iter().find(|slot| slot.name == name)
+/// What no slot has as its place.
+pub const NO_SLOT: u8 = u8::MAX;
+/// The place of `__radd__`: what adds with the object on the right is a number.
+pub const RADD: u8 = place("__radd__");
+
+pub const HASH: u8 = place("__hash__");
+
+/// The slot at a place.
+pub fn at(place: u8) -> Option<&'static Slot> {
+    SLOTS.get(usize::from(place))
+}
+
+/// The place of the slot of that name; of an operator, that of numbers.
+pub const fn place(name: &str) -> u8 {
+    let mut place = 0;
+    while place < SLOTS.len() {
+        if is_same(SLOTS[place].name, name) {
+            return place as u8;
+        }
+        place += 1;
+    }
+    NO_SLOT
+}
+
+/// The same in a type whose operators are those of sequences.
+pub const fn place_in_sequence(name: &str) -> u8 {
+    let mut place = 0;
+    while place < OF_SEQUENCES.len() {
+        if is_same(OF_SEQUENCES[place], name) {
+            return (SLOTS.len() + place) as u8;
+        }
+        place += 1;
+    }
+    self::place(name)
+}
+
+const fn is_same(one: &str, other: &str) -> bool {
+    let (one, other) = (one.as_bytes(), other.as_bytes());
+    let mut place = 0;
+    if one.len() != other.len() {
+        return false;
+    }
+    while place < one.len() {
+        if one[place] != other[place] {
+            return false;
+        }
+        place += 1;
+    }
+    true
 }
 
 /// What a method does that has no slot and is the same in many types.
@@ -27,23 +73,32 @@ pub fn common_doc(name: &str) -> &'static str {
     COMMON.iter().find(|(known, _)| *known == name).map_or("", |(_, doc)| doc)
 }
 
-/// Every type with instances has it: its signature is that of calls, and tells nothing.
-pub const NEW_SIGNATURE: &str = "($type, *args, **kwargs)";
+/// The slots of sequences, which stand behind all others.
+static OF_SEQUENCES: &[&str] =
+    &["__add__", "__mul__", "__rmul__", "__contains__", "__iadd__", "__imul__"];
 
+/// In the order in which CPython fills the namespace of a type.
 static SLOTS: &[Slot] = &[
     slot(
-        "__init__",
-        "($self, /, *args, **kwargs)",
-        "Set up a new object from what its class was called with.",
+        "__new__",
+        "($type, *args, **kwargs)",
+        "Make an object of the class; what it may be called with is written at the class.",
     ),
     slot("__repr__", ALONE, "The text that shows the object to programmers."),
-    slot("__str__", ALONE, "The object as a text for people."),
     slot("__hash__", ALONE, "A number that equal objects share, for dicts and sets."),
-    slot("__bool__", ALONE, "Whether the object counts as true."),
     slot("__call__", "($self, /, *args, **kwargs)", "Call the object with these arguments."),
+    slot("__str__", ALONE, "The object as a text for people."),
     slot("__getattribute__", "($self, name, /)", "The attribute of that name."),
     slot("__setattr__", "($self, name, value, /)", "Give the attribute of that name a value."),
     slot("__delattr__", "($self, name, /)", "Remove the attribute of that name."),
+    slot("__lt__", VALUE, "Whether the object comes before the value."),
+    slot("__le__", VALUE, "Whether the object does not come after the value."),
+    slot("__eq__", VALUE, "Whether the two are equal."),
+    slot("__ne__", VALUE, "Whether the two differ."),
+    slot("__gt__", VALUE, "Whether the object comes after the value."),
+    slot("__ge__", VALUE, "Whether the object does not come before the value."),
+    slot("__iter__", ALONE, "An iterator over the items."),
+    slot("__next__", ALONE, "The next item; StopIteration after the last."),
     slot(
         "__get__",
         "($self, instance, owner=None, /)",
@@ -51,22 +106,11 @@ static SLOTS: &[Slot] = &[
     ),
     slot("__set__", "($self, instance, value, /)", "Give the attribute a value in that instance."),
     slot("__delete__", "($self, instance, /)", "Remove the attribute from that instance."),
-    slot("__eq__", VALUE, "Whether the two are equal."),
-    slot("__ne__", VALUE, "Whether the two differ."),
-    slot("__lt__", VALUE, "Whether the object comes before the value."),
-    slot("__le__", VALUE, "Whether the object does not come after the value."),
-    slot("__gt__", VALUE, "Whether the object comes after the value."),
-    slot("__ge__", VALUE, "Whether the object does not come before the value."),
-    slot("__len__", ALONE, "The number of items."),
-    slot("__contains__", KEY, "Whether the key is in the object."),
-    slot("__getitem__", KEY, "The item at that key, or the items of a slice."),
-    slot("__setitem__", "($self, key, value, /)", "Store the value at that key."),
-    slot("__delitem__", KEY, "Remove what is at that key."),
-    slot("__iter__", ALONE, "An iterator over the items."),
-    slot("__next__", ALONE, "The next item; StopIteration after the last."),
-    slot("__await__", ALONE, "The iterator that an await expression runs."),
-    slot("__aiter__", ALONE, "The asynchronous iterator of the object."),
-    slot("__anext__", ALONE, "An awaitable for the next item; StopAsyncIteration after the last."),
+    slot(
+        "__init__",
+        "($self, /, *args, **kwargs)",
+        "Set up a new object from what its class was called with.",
+    ),
     slot("__del__", ALONE, "Runs before the object goes away."),
     slot("__buffer__", "($self, flags, /)", "A view on the memory of the object."),
     slot(
@@ -74,58 +118,66 @@ static SLOTS: &[Slot] = &[
         "($self, buffer, /)",
         "Let go of a view on the memory of the object.",
     ),
+    slot("__await__", ALONE, "The iterator that an await expression runs."),
+    slot("__aiter__", ALONE, "The asynchronous iterator of the object."),
+    slot("__anext__", ALONE, "An awaitable for the next item; StopAsyncIteration after the last."),
+    slot("__add__", VALUE, "The sum, or the one followed by the other."),
+    slot("__radd__", VALUE, "The sum, with the object on the right."),
+    slot("__sub__", VALUE, "The difference."),
+    slot("__rsub__", VALUE, "The difference, with the object on the right."),
+    slot("__mul__", VALUE, "The product, or the items so many times."),
+    slot("__rmul__", VALUE, "The product, with the object on the right."),
+    slot("__mod__", VALUE, "The rest of a division, or a template filled in."),
+    slot("__rmod__", VALUE, "The rest of a division, with the object on the right."),
+    slot("__divmod__", VALUE, "The quotient, rounded down, and the rest."),
+    slot("__rdivmod__", VALUE, "The quotient and the rest, with the object on the right."),
+    slot("__pow__", POWER, "The power, modulo a third number where there is one."),
+    slot("__rpow__", POWER, "The power, with the object as the exponent."),
     slot("__neg__", ALONE, "The number with the other sign."),
     slot("__pos__", ALONE, "The number as it is."),
     slot("__abs__", ALONE, "The number without its sign."),
+    slot("__bool__", ALONE, "Whether the object counts as true."),
     slot("__invert__", ALONE, "The int with all bits flipped."),
+    slot("__lshift__", VALUE, "The int, its bits shifted to the left."),
+    slot("__rlshift__", VALUE, "The bits of the value, shifted to the left by the object."),
+    slot("__rshift__", VALUE, "The int, its bits shifted to the right."),
+    slot("__rrshift__", VALUE, "The bits of the value, shifted to the right by the object."),
+    slot("__and__", VALUE, "What both have: bits or members."),
+    slot("__rand__", VALUE, "What both have, with the object on the right."),
+    slot("__xor__", VALUE, "What only one of the two has: bits or members."),
+    slot("__rxor__", VALUE, "What only one of the two has, with the object on the right."),
+    slot("__or__", VALUE, "What either has: bits, members, keys or types."),
+    slot("__ror__", VALUE, "What either has, with the object on the right."),
     slot("__int__", ALONE, "The number as an int, without its fraction."),
     slot("__float__", ALONE, "The number as a float."),
-    slot("__index__", ALONE, "The object as an int, without loss."),
-    slot("__add__", VALUE, "The sum, or the one followed by the other."),
-    slot("__sub__", VALUE, "The difference."),
-    slot("__mul__", VALUE, "The product, or the items so many times."),
-    slot("__matmul__", VALUE, "The matrix product."),
-    slot("__truediv__", VALUE, "The quotient."),
-    slot("__floordiv__", VALUE, "The quotient, rounded down."),
-    slot("__mod__", VALUE, "The rest of a division, or a template filled in."),
-    slot("__divmod__", VALUE, "The quotient, rounded down, and the rest."),
-    slot("__pow__", POWER, "The power, modulo a third number where there is one."),
-    slot("__lshift__", VALUE, "The int, its bits shifted to the left."),
-    slot("__rshift__", VALUE, "The int, its bits shifted to the right."),
-    slot("__and__", VALUE, "What both have: bits or members."),
-    slot("__or__", VALUE, "What either has: bits, members, keys or types."),
-    slot("__xor__", VALUE, "What only one of the two has: bits or members."),
-    slot("__radd__", VALUE, "The sum, with the object on the right."),
-    slot("__rsub__", VALUE, "The difference, with the object on the right."),
-    slot("__rmul__", VALUE, "The product, with the object on the right."),
-    slot("__rmatmul__", VALUE, "The matrix product, with the object on the right."),
-    slot("__rtruediv__", VALUE, "The quotient, with the object on the right."),
-    slot("__rfloordiv__", VALUE, "The quotient, rounded down, with the object on the right."),
-    slot("__rmod__", VALUE, "The rest of a division, with the object on the right."),
-    slot("__rdivmod__", VALUE, "The quotient and the rest, with the object on the right."),
-    slot("__rpow__", POWER, "The power, with the object as the exponent."),
-    slot("__rlshift__", VALUE, "The bits of the value, shifted to the left by the object."),
-    slot("__rrshift__", VALUE, "The bits of the value, shifted to the right by the object."),
-    slot("__rand__", VALUE, "What both have, with the object on the right."),
-    slot("__ror__", VALUE, "What either has, with the object on the right."),
-    slot("__rxor__", VALUE, "What only one of the two has, with the object on the right."),
     slot("__iadd__", VALUE, "Add the value, or append its items."),
     slot("__isub__", VALUE, "Subtract the value, or remove its members."),
     slot("__imul__", VALUE, "Repeat the items in place."),
-    slot("__imatmul__", VALUE, "Multiply by a matrix in place."),
-    slot("__itruediv__", VALUE, "Divide in place."),
-    slot("__ifloordiv__", VALUE, "Divide in place, rounding down."),
     slot("__imod__", VALUE, "Keep the rest of a division."),
     slot("__ipow__", VALUE, "Raise to a power in place."),
     slot("__ilshift__", VALUE, "Shift the bits to the left in place."),
     slot("__irshift__", VALUE, "Shift the bits to the right in place."),
     slot("__iand__", VALUE, "Keep only what the value has too."),
-    slot("__ior__", VALUE, "Add what the value has."),
     slot("__ixor__", VALUE, "Keep what only one of the two has."),
+    slot("__ior__", VALUE, "Add what the value has."),
+    slot("__floordiv__", VALUE, "The quotient, rounded down."),
+    slot("__rfloordiv__", VALUE, "The quotient, rounded down, with the object on the right."),
+    slot("__truediv__", VALUE, "The quotient."),
+    slot("__rtruediv__", VALUE, "The quotient, with the object on the right."),
+    slot("__ifloordiv__", VALUE, "Divide in place, rounding down."),
+    slot("__itruediv__", VALUE, "Divide in place."),
+    slot("__index__", ALONE, "The object as an int, without loss."),
+    slot("__matmul__", VALUE, "The matrix product."),
+    slot("__rmatmul__", VALUE, "The matrix product, with the object on the right."),
+    slot("__imatmul__", VALUE, "Multiply by a matrix in place."),
+    slot("__len__", ALONE, "The number of items."),
+    slot("__getitem__", KEY, "The item at that key, or the items of a slice."),
+    slot("__setitem__", "($self, key, value, /)", "Store the value at that key."),
+    slot("__delitem__", KEY, "Remove what is at that key."),
+    slot("__contains__", KEY, "Whether the key is in the object."),
 ];
 
 static COMMON: &[(&str, &str)] = &[
-    ("__new__", "Make an object of the class; what it may be called with is written at the class."),
     ("__reduce__", "What copying and pickling need to make the object anew."),
     ("__reduce_ex__", "What copying and pickling need, for a version of the protocol."),
     ("__getstate__", "The state that copying and pickling carry over."),

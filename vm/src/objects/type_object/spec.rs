@@ -9,6 +9,7 @@
 use heap::Kind;
 use heap::value::Value;
 
+use super::slots;
 use crate::errors::PyResult;
 use crate::machine::Machine;
 
@@ -59,9 +60,16 @@ pub struct Method {
     pub is_method: bool,
     /// The keys of its keywords need not be strings.
     pub any_keys: bool,
+    /// Where its slot stands in the namespace of a type, and in that of a sequence.
+    pub places: [u8; 2],
 }
 
 impl Method {
+    /// The slot of that name: of operators, that of numbers.
+    pub fn slot(&self) -> Option<&'static slots::Slot> {
+        slots::at(self.places[0])
+    }
+
     pub const fn doc(mut self, doc: &'static str) -> Method {
         self.doc = doc;
         self
@@ -108,6 +116,7 @@ const fn define(
         told: true,
         is_method: false,
         any_keys: false,
+        places: [slots::place(name), slots::place_in_sequence(name)],
     }
 }
 
@@ -156,11 +165,24 @@ pub const fn attribute(name: &'static str, get: Getter, set: Setter) -> Attribut
     Attribute { name, get, set: Some(set) }
 }
 
+/// How instances are hashed. Those without a hash have `None` as `__hash__`.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Hashing {
+    /// By `__hash__`, of the type itself or of its base.
+    ByMethod,
+    /// Not at all, as the type says in the place of the method.
+    Refused,
+    /// Not at all, since the type compares and says nothing of hashes: that comes last in its namespace.
+    Missing,
+}
+
 /// A builtin type.
 pub struct TypeSpec {
     pub name: &'static str,
     /// The module that programs see as its home.
     pub module: &'static str,
+    /// The namespace has `__module__`, as that of a type that CPython makes while it runs.
+    pub tells_module: bool,
     pub doc: &'static str,
     /// What the class is called with, as `__text_signature__` tells it; empty where CPython tells nothing.
     pub signature: &'static str,
@@ -169,9 +191,10 @@ pub struct TypeSpec {
     pub flags: u32,
     pub has_dict: bool,
     pub methods: &'static [&'static [Method]],
+    /// The order of the methods without a slot, where the tables do not have it.
+    pub order: &'static [&'static str],
     pub attributes: &'static [Attribute],
-    /// `__hash__` is `None`: instances are not hashable.
-    pub unhashable: bool,
+    pub hashing: Hashing,
 }
 
 impl TypeSpec {
@@ -179,13 +202,15 @@ impl TypeSpec {
     pub const DEFAULT: TypeSpec = TypeSpec {
         name: "",
         module: "builtins",
+        tells_module: true,
         doc: "",
         signature: "",
         kind: Kind::Native,
         flags: 0,
         has_dict: false,
         methods: &[],
+        order: &[],
         attributes: &[],
-        unhashable: false,
+        hashing: Hashing::ByMethod,
     };
 }

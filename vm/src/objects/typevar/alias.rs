@@ -72,6 +72,7 @@ pub fn make(vm: &Machine, parts: &Value) -> PyResult {
 
 pub static SPEC: TypeSpec = TypeSpec {
     name: "TypeAliasType",
+    doc: "Another name of a type, with type parameters perhaps.",
     module: "typing",
     methods: &[METHODS],
     attributes: ATTRIBUTES,
@@ -102,6 +103,7 @@ static METHODS: &[Method] = &[
     )
     .counting(Counting::Named("typealias")),
     method!("__repr__", "(self, /)", |_, this: &Value| alias(this).name.clone()),
+    method!("__reduce__", "(self, /)", |_, this: &Value| alias(this).name.clone()),
     method!("__getitem__", "(self, item, /)", |vm, this: &Value, item: &Value| {
         if alias(this).parameters.downcast::<Tuple>().is_none_or(Tuple::is_empty) {
             return Err(vm.type_error("Only generic type aliases are subscriptable"));
@@ -118,8 +120,8 @@ static METHODS: &[Method] = &[
 
 static ATTRIBUTES: &[Attribute] = &[
     member("__name__", |_, value| Ok(alias(value).name.clone())),
-    getter("__type_params__", |_, value| Ok(alias(value).parameters.clone())),
     getter("__parameters__", |_, value| Ok(alias(value).parameters.clone())),
+    getter("__type_params__", |_, value| Ok(alias(value).parameters.clone())),
     getter("__value__", |vm, value| alias(value).value.value(vm, || Value::NONE)),
     getter("evaluate_value", |_, value| alias(value).value.evaluate()),
     getter("__module__", |vm, value| {

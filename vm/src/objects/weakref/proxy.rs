@@ -10,7 +10,7 @@ use crate::method;
 use crate::objects::Str;
 use crate::objects::native::{Native, class_of};
 use crate::objects::str::Name;
-use crate::objects::type_object::spec::{Method, TypeSpec};
+use crate::objects::type_object::spec::{Hashing, Method, TypeSpec};
 use crate::protocols::compare::Comparison;
 use crate::protocols::operators::number::{self, INPLACE};
 use crate::special::Special;
@@ -62,16 +62,18 @@ fn name_of(vm: &Machine, value: &Value) -> PyResult<Name> {
 pub static SPEC: TypeSpec = TypeSpec {
     name: "ProxyType",
     module: "weakref",
+    tells_module: false,
     methods: &[OPERATORS, METHODS, SEQUENCES],
-    unhashable: true,
+    hashing: Hashing::Missing,
     ..TypeSpec::DEFAULT
 };
 
 pub static CALLABLE_SPEC: TypeSpec = TypeSpec {
     name: "CallableProxyType",
     module: "weakref",
+    tells_module: false,
     methods: &[OPERATORS, METHODS, CALL],
-    unhashable: true,
+    hashing: Hashing::Missing,
     ..TypeSpec::DEFAULT
 };
 

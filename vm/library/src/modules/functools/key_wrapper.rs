@@ -7,7 +7,7 @@ use vm::machine::Machine;
 use vm::objects::Native;
 use vm::objects::native::{NativeObject, class_of};
 use vm::objects::type_object::flags::NO_NEW;
-use vm::objects::type_object::spec::{Counting, Method, TypeSpec, attribute};
+use vm::objects::type_object::spec::{Counting, Hashing, Method, TypeSpec, attribute};
 use vm::protocols::compare::Comparison;
 use vm::{comparisons, function, method};
 
@@ -67,7 +67,7 @@ static KEY_WRAPPER: TypeSpec = TypeSpec {
     module: "functools",
     signature: "(obj)",
     flags: NO_NEW,
-    unhashable: true,
+    hashing: Hashing::Missing,
     methods: &[
         &[method!("__call__", "(self, /, obj)", |_, one: &Value, object: &Value| {
             this(one).with(object.clone())
