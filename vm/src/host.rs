@@ -121,9 +121,7 @@ impl Host for System {
     fn read_line(&self) -> std::io::Result<String> {
         // What cannot be shown is known by the next that is written.
         let _ = self.flush();
-        let mut line = String::new();
-        std::io::stdin().lock().read_line(&mut line)?;
-        Ok(line)
+        read_line(&mut std::io::stdin().lock())
     }
 
     fn read_file(&self, path: &str) -> std::io::Result<Vec<u8>> {
@@ -188,5 +186,23 @@ impl Host for System {
 
     fn current_directory(&self) -> String {
         std::env::current_dir().map_or_else(|_| ".".to_string(), |path| path.display().to_string())
+    }
+}
+
+/// A line with its end, or what there is before the end of the input; an error where there is no room for it.
+fn read_line(input: &mut impl BufRead) -> std::io::Result<String> {
+    let mut line = Vec::new();
+    loop {
+        let buffer = input.fill_buf()?;
+        let end = buffer.iter().position(|byte| *byte == b'\n').map(|place| place + 1);
+        let part = &buffer[..end.unwrap_or(buffer.len())];
+        line.try_reserve(part.len())?;
+        line.extend_from_slice(part);
+        let (taken, is_last) = (part.len(), end.is_some() || part.is_empty());
+        input.consume(taken);
+        if is_last {
+            return String::from_utf8(line)
+                .map_err(|error| std::io::Error::new(ErrorKind::InvalidData, error));
+        }
     }
 }

@@ -1,6 +1,7 @@
 //! The exceptions with arguments of a fixed form: `OSError`, `SyntaxError`, the `UnicodeError`s.
 
 use heap::Kind;
+use heap::room::NoRoom;
 use heap::value::{Ref, Value};
 
 use super::{Exception, init, no_keywords, reduced, str, this};
@@ -190,6 +191,9 @@ fn strerror(error: &std::io::Error) -> String {
 
 /// The exception for a failure of the operating system.
 pub fn from_os_error(vm: &Machine, error: &std::io::Error, filename: Option<&str>) -> Raised {
+    if error.kind() == std::io::ErrorKind::OutOfMemory {
+        return NoRoom.into();
+    }
     let errno = i64::from(error.raw_os_error().unwrap_or(5));
     let class = os_class(vm, errno).unwrap_or_else(|| vm.types.exceptions.os_error.clone());
     let mut arguments = vec![vm.int(errno), Str::new(&strerror(error))];
