@@ -75,7 +75,10 @@ pub fn look<R>(value: &Value, look: impl FnOnce(&[u8]) -> R) -> Option<R> {
 }
 
 /// Looks at the bytes that `bytes` or a `bytearray` holds, while no Python runs; `None` for another value.
-pub(super) fn look_at_own<R>(value: &Value, look: impl FnOnce(&[u8]) -> R) -> Option<R> {
+pub(in crate::objects) fn look_at_own<R>(
+    value: &Value,
+    look: impl FnOnce(&[u8]) -> R,
+) -> Option<R> {
     match value.downcast::<Bytes>() {
         Some(bytes) => Some(look(&bytes.data)),
         None => Some(look(&value.downcast::<ByteArray>()?.data.borrow())),
