@@ -121,7 +121,7 @@ static METHODS: &[Method] = &[
         let Some(count) = vm.repeat_count(value)? else { return Ok(Value::NOT_IMPLEMENTED) };
         let mut data = bytes.resizable(vm)?;
         vm.check_size(data.len(), count)?;
-        *data = data.repeat(count);
+        *data = data.repeat(if data.is_empty() { 0 } else { count });
         Ok(bytes.value().clone())
     }),
 ];

@@ -209,20 +209,23 @@ pub fn byte_at(vm: &Machine, data: &[u8], key: &Value, what: &str) -> PyResult {
     })
 }
 
+/// Fails where `bytes` cannot have that length.
+pub(super) fn check_length(vm: &Machine, length: usize) -> PyResult<()> {
+    if length > LONGEST {
+        return Err(vm.overflow_error("byte string is too large"));
+    }
+    vm.check_size(1, length)
+}
+
+/// What C counts the length and the head of `bytes` with is no larger than this and 33 more.
+const LONGEST: usize = i64::MAX as usize - 33;
+
 /// The bytes that an object is made of: a count of zeros, a bytes-like object, or ints.
 pub fn from_source(vm: &Machine, source: &Value, made: &str) -> PyResult<Vec<u8>> {
-    if let Some(bytes) = copied(source)? {
-        return Ok(bytes);
-    }
-    if let Some(outcome) =
-        vm.try_call_special(source, &vm.class(source).special(Special::Bytes), &[])
+    if made == "bytes"
+        && let Some(bytes) = by_special(vm, source)?
     {
-        let outcome = outcome?;
-        let Some(bytes) = outcome.downcast::<Bytes>() else {
-            let kind = vm.class(&outcome).name();
-            return Err(vm.type_error(format!("__bytes__ returned non-bytes (type {kind})")));
-        };
-        return Ok(bytes.data.to_vec());
+        return Ok(bytes);
     }
     if source.is_kind(Kind::Str) {
         return Err(vm.type_error("string argument without an encoding"));
@@ -230,20 +233,53 @@ pub fn from_source(vm: &Machine, source: &Value, made: &str) -> PyResult<Vec<u8>
     if vm.is_index(source) {
         match vm.index(source) {
             Ok(..0) => return Err(vm.value_error("negative count")),
-            Ok(count) => return Ok(room::filled(0, count as usize)?),
+            Ok(count) => {
+                if made == "bytes" {
+                    check_length(vm, count as usize)?;
+                }
+                return Ok(room::filled(0, count as usize)?);
+            }
             // It may be an iterable too.
             Err(raised) if raised.is_a(&vm.types.exceptions.type_error) => (),
             Err(raised) => return Err(raised),
         }
     }
-    let what = if made == "bytes" { "bytes" } else { "byte" };
-    let message = format!("{what} must be in range(0, 256)");
-    let kind = vm.class(source).name();
-    let iterator = vm.iter_or(source, || format!("cannot convert '{kind}' object to {made}"))?;
-    if made == "bytes" {
-        vm.check_length_hint(source)?;
+    from_object(vm, source, made)
+}
+
+/// What `__bytes__` makes of an object that has it.
+pub(super) fn by_special(vm: &Machine, source: &Value) -> PyResult<Option<Vec<u8>>> {
+    if source.is_exact::<Bytes>() {
+        return Ok(copied(source)?);
     }
-    bytes_in(vm, &iterator, &message)
+    let special = vm.class(source).special(Special::Bytes);
+    let Some(outcome) = vm.try_call_special(source, &special, &[]) else { return Ok(None) };
+    let outcome = outcome?;
+    let Some(bytes) = outcome.downcast::<Bytes>() else {
+        let kind = vm.class(&outcome).name();
+        return Err(vm.type_error(format!("__bytes__ returned non-bytes (type {kind})")));
+    };
+    Ok(Some(bytes.data.to_vec()))
+}
+
+/// The bytes of a bytes-like object, or those whose values an iterable gives; text is none.
+pub(super) fn from_object(vm: &Machine, source: &Value, made: &str) -> PyResult<Vec<u8>> {
+    if let Some(bytes) = copied(source)? {
+        return Ok(bytes);
+    }
+    let what = if made == "bytes" { "bytes" } else { "byte" };
+    let kind = vm.class(source).name();
+    let unfit = || format!("cannot convert '{kind}' object to {made}");
+    if source.is_kind(Kind::Str) {
+        return Err(vm.type_error(unfit()));
+    }
+    let iterator = vm.iter_or(source, unfit)?;
+    if made == "bytes"
+        && let Some(hint) = vm.length_hint(source)?
+    {
+        check_length(vm, hint)?;
+    }
+    bytes_in(vm, &iterator, &format!("{what} must be in range(0, 256)"))
 }
 
 /// The bytes whose values an iterator gives: the first that is none ends it.
@@ -292,12 +328,18 @@ fn new(
 
 /// `item in bytes`.
 fn contains(vm: &Machine, this: &Value, item: &Value) -> PyResult<bool> {
-    let found = if vm.is_index(item) {
-        let byte = byte_of(vm, item, "byte must be in range(0, 256)")?;
-        look(this, |data| data.contains(&byte))
-    } else {
-        let part = bytes_of(vm, item)?;
-        look(this, |data| search::find(data, &part).is_some())
+    // A number that cannot be told may be bytes.
+    let number = if vm.is_index(item) { vm.clipped_index(item).ok() } else { None };
+    let found = match number {
+        Some(number) => {
+            let byte = u8::try_from(number);
+            let byte = byte.map_err(|_| vm.value_error("byte must be in range(0, 256)"))?;
+            look(this, |data| data.contains(&byte))
+        }
+        None => {
+            let part = bytes_of(vm, item)?;
+            look(this, |data| search::find(data, &part).is_some())
+        }
     };
     Ok(found == Some(true))
 }

@@ -245,11 +245,15 @@ fn converted(vm: &Machine, value: &Value) -> PyResult {
         return Ok(value.clone());
     };
     let made = made?;
-    if made.is_kind(Kind::Complex) {
+    if made.is_exact::<Complex>() {
         return Ok(made);
     }
-    let kind = vm.class(&made).name();
-    Err(vm.type_error(format!("__complex__ returned non-complex (type {kind})")))
+    let outcome = format!("__complex__ returned non-complex (type {})", vm.class(&made).name());
+    if !made.is_kind(Kind::Complex) {
+        return Err(vm.type_error(outcome));
+    }
+    vm.warn_of_subclass(&outcome, "complex");
+    Ok(made)
 }
 
 fn made(vm: &Machine, result: Result<Pair, Failure>) -> PyResult {

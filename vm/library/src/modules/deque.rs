@@ -368,6 +368,12 @@ fn copy(vm: &Machine, value: &Value) -> PyResult {
 fn repeat(vm: &Machine, value: &Value, count: &Value) -> PyResult {
     let Some(count) = vm.repeat_count(count)? else { return Ok(Value::NOT_IMPLEMENTED) };
     let deque = this(value);
+    let enough = match (deque.len(), deque.limit.get()) {
+        (0, _) => 0,
+        (length, Some(limit)) => limit.div_ceil(length),
+        (_, None) => usize::MAX,
+    };
+    let count = count.min(enough);
     vm.check_items(deque.len(), count)?;
     let items = deque.to_vec()?;
     let repeated = (0..count).flat_map(|_| items.iter().cloned());
