@@ -113,7 +113,7 @@ pub fn length_of(value: &Value) -> Option<usize> {
 }
 
 /// The bytes of a bytes-like object, where there is room for them and for a result of that length.
-pub(super) fn copied(value: &Value) -> Result<Option<Vec<u8>>, NoRoom> {
+pub(in crate::objects) fn copied(value: &Value) -> Result<Option<Vec<u8>>, NoRoom> {
     room::look_for::<[u8; 2]>(length(value))?;
     Ok(as_bytes(value))
 }
@@ -210,7 +210,7 @@ pub fn byte_at(vm: &Machine, data: &[u8], key: &Value, what: &str) -> PyResult {
 }
 
 /// Fails where `bytes` cannot have that length.
-pub(super) fn check_length(vm: &Machine, length: usize) -> PyResult<()> {
+pub(in crate::objects) fn check_length(vm: &Machine, length: usize) -> PyResult<()> {
     if length > LONGEST {
         return Err(vm.overflow_error("byte string is too large"));
     }
@@ -248,7 +248,7 @@ pub fn from_source(vm: &Machine, source: &Value, made: &str) -> PyResult<Vec<u8>
 }
 
 /// What `__bytes__` makes of an object that has it.
-pub(super) fn by_special(vm: &Machine, source: &Value) -> PyResult<Option<Vec<u8>>> {
+pub(in crate::objects) fn by_special(vm: &Machine, source: &Value) -> PyResult<Option<Vec<u8>>> {
     if source.is_exact::<Bytes>() {
         return Ok(copied(source)?);
     }
@@ -263,7 +263,11 @@ pub(super) fn by_special(vm: &Machine, source: &Value) -> PyResult<Option<Vec<u8
 }
 
 /// The bytes of a bytes-like object, or those whose values an iterable gives; text is none.
-pub(super) fn from_object(vm: &Machine, source: &Value, made: &str) -> PyResult<Vec<u8>> {
+pub(in crate::objects) fn from_object(
+    vm: &Machine,
+    source: &Value,
+    made: &str,
+) -> PyResult<Vec<u8>> {
     if let Some(bytes) = copied(source)? {
         return Ok(bytes);
     }
@@ -305,12 +309,16 @@ pub(super) fn from_arguments(
     made: &str,
 ) -> PyResult<Vec<u8>> {
     if encoding.is_some() || errors.is_some() {
-        if source.is_kind(Kind::Str) {
+        if source.is_kind(Kind::Str) && (encoding.is_some() || made == "bytearray") {
             let (name, errors) = (Text::or(encoding, "utf-8"), Text::or(errors, "strict"));
             return str::codecs::encode(vm, source, &name, &errors);
         }
-        let given = if encoding.is_none() { "errors" } else { "encoding" };
-        return Err(vm.type_error(format!("{given} without a string argument")));
+        let message = match (source.is_kind(Kind::Str), encoding.is_some()) {
+            (true, _) => "string argument without an encoding",
+            (false, true) => "encoding without a string argument",
+            (false, false) => "errors without a string argument",
+        };
+        return Err(vm.type_error(message));
     }
     if source.is_null() { Ok(Vec::new()) } else { from_source(vm, source, made) }
 }

@@ -272,14 +272,21 @@ impl Machine {
                 None => Err(self.overflow_error("int too large to convert to float")),
             };
         }
-        let class = self.class(value);
-        if let Some(outcome) = self.try_call_special(value, &class.special(Special::Float), &[]) {
-            return self.returned_float(&outcome?, &class.name());
+        if let Some(number) = self.float_by_special(value) {
+            return number;
         }
+        let class = self.class(value);
         if class.defines(Special::Index) {
             return self.to_float(&self.index_value(value)?);
         }
         Err(self.type_error(format!("must be real number, not {}", class.name())))
+    }
+
+    /// What `__float__` makes of a value that has it.
+    pub fn float_by_special(&self, value: &Value) -> Option<PyResult<f64>> {
+        let class = self.class(value);
+        let outcome = self.try_call_special(value, &class.special(Special::Float), &[])?;
+        Some(outcome.and_then(|number| self.returned_float(&number, &class.name())))
     }
 
     /// What `__float__` of a class returned.

@@ -66,7 +66,7 @@ pub(in crate::objects) static CONVERSIONS: &[Method] = &[
 fn repeat(vm: &Machine, this: &Value, value: &Value) -> PyResult {
     let Some(count) = vm.repeat_count(value)? else { return Ok(Value::NOT_IMPLEMENTED) };
     let data = material(this)?;
-    let length = data.len().checked_mul(count).filter(|length| *length <= i64::MAX as usize - 33);
+    let length = data.len().checked_mul(count).filter(|length| *length <= i64::MAX as usize);
     if length.is_none() && this.is_kind(Kind::Bytes) {
         return Err(vm.overflow_error("repeated bytes are too long"));
     }

@@ -4,7 +4,7 @@ use heap::Kind;
 use heap::value::Value;
 
 use super::pieces::is_space;
-use super::{bytes_of, like, look, material};
+use super::{bytes_of, like, look, look_at_own, material};
 use crate::arguments::CInt;
 use crate::errors::PyResult;
 use crate::machine::Machine;
@@ -142,8 +142,8 @@ fn width(vm: &Machine, this: &Value, size: i64) -> PyResult<usize> {
 }
 
 fn pad(vm: &Machine, this: &Value, size: i64, fillchar: &Value, side: Side) -> PyResult {
-    let width = width(vm, this, size)?;
     let fill = fill_byte(vm, fillchar, side)?;
+    let width = width(vm, this, size)?;
     let data = material(this)?;
     let missing = width.saturating_sub(data.len());
     let left = match side {
@@ -164,9 +164,9 @@ fn fill_byte(vm: &Machine, value: &Value, side: Side) -> PyResult<u8> {
         Side::Right => "ljust",
         Side::Both => "center",
     };
-    let kind = vm.class(value).name();
+    let kind = if value.is_none() { "None".into() } else { vm.class(value).name() };
     let wanted = "argument 2 must be a byte string of length 1, not";
-    match look(value, |bytes| (bytes.first().copied(), bytes.len())) {
+    match look_at_own(value, |bytes| (bytes.first().copied(), bytes.len())) {
         Some((Some(byte), 1)) => Ok(byte),
         Some((_, length)) => {
             Err(vm.type_error(format!("{name}(): {wanted} a {kind} object of length {length}")))

@@ -178,23 +178,35 @@ fn new(vm: &Machine, class: &TypeRef, x: &Value) -> PyResult {
 }
 
 fn convert(vm: &Machine, value: &Value) -> PyResult<f64> {
-    if let Some(text) = str::numeral::of_value(value)? {
-        return match parse(&text) {
-            Some(number) => Ok(number),
-            None => Err(unreadable(vm, value)?),
-        };
+    if value.is_kind(Kind::Str)
+        && let Some(number) = read(vm, value)?
+    {
+        return Ok(number);
     }
     let class = vm.class(value);
-    if float_value(value).is_none()
-        && !class.defines(Special::Float)
-        && !class.defines(Special::Index)
+    if !class.is_builtin()
+        && let Some(number) = vm.float_by_special(value)
     {
-        let kind = class.name();
-        return Err(vm.type_error(format!(
-            "float() argument must be a string or a real number, not '{kind}'"
-        )));
+        return number;
     }
-    vm.to_float(value)
+    if float_value(value).is_some()
+        || class.defines(Special::Float)
+        || class.defines(Special::Index)
+    {
+        return vm.to_float(value);
+    }
+    read(vm, value)?.ok_or_else(|| {
+        let kind = class.name();
+        vm.type_error(format!("float() argument must be a string or a real number, not '{kind}'"))
+    })
+}
+
+/// The number that a text spells, or bytes; `None` for another value.
+fn read(vm: &Machine, value: &Value) -> PyResult<Option<f64>> {
+    match str::numeral::of_value(value)?.map(|text| parse(&text)) {
+        Some(None) => Err(unreadable(vm, value)?),
+        number => Ok(number.flatten()),
+    }
 }
 
 /// The error that a text is no float.

@@ -195,14 +195,14 @@ fn convert(vm: &Machine, value: &Value) -> PyResult<BigInt> {
     if vm.class(value).is(&vm.types.bool) || value.is_exact::<Int>() {
         return Ok(this(value));
     }
-    if let Some(text) = str::numeral::of_value(value)? {
-        return parse_text(vm, value, &text, 10);
-    }
     let class = vm.class(value);
     for special in [Special::Int, Special::Index] {
         if let Some(outcome) = vm.try_call_special(value, &class.special(special), &[]) {
             return Ok(this(&vm.exact_int(&outcome?, special.text())?));
         }
+    }
+    if let Some(text) = str::numeral::of_value(value)? {
+        return parse_text(vm, value, &text, 10);
     }
     let kind = class.name();
     Err(vm.type_error(format!(

@@ -1,6 +1,5 @@
 //! `format % values`: `values` hands out what is to be filled in, `conversion` reads how.
 
-use heap::Kind;
 use heap::value::Value;
 use num_traits::Signed;
 
@@ -71,21 +70,15 @@ fn push_bytes(
     conversion: &Conversion,
 ) -> PyResult<bool> {
     let mut data = match kind {
-        's' | 'b' => {
-            let special = vm.class(value).special(Special::Bytes);
-            match bytes::copied(value)? {
-                Some(data) => data,
-                None => match vm.try_call_special(value, &special, &[]) {
-                    Some(outcome) => bytes::bytes_of(vm, &outcome?)?,
-                    None => {
-                        let found = vm.class(value).name();
-                        return Err(vm.type_error(format!(
-                            "%b requires a bytes-like object, or an object that implements __bytes__, not '{found}'"
-                        )));
-                    }
-                },
-            }
-        }
+        's' | 'b' => match bytes::copied(value)? {
+            Some(data) => data,
+            None => bytes::by_special(vm, value)?.ok_or_else(|| {
+                let found = vm.class(value).name();
+                vm.type_error(format!(
+                    "%b requires a bytes-like object, or an object that implements __bytes__, not '{found}'"
+                ))
+            })?,
+        },
         'c' => vec![byte(vm, value)?],
         'r' | 'a' => {
             return push_converted(vm, out, 'a', value, conversion);
@@ -224,9 +217,7 @@ fn integer(
 ) -> PyResult<(bool, String, &'static str)> {
     let number = match int::as_big(value) {
         Some(number) => number,
-        None if (value.is_float() || value.is_kind(Kind::Float))
-            && matches!(kind, 'd' | 'i' | 'u') =>
-        {
+        None if matches!(kind, 'd' | 'i' | 'u') && vm.class(value).defines(Special::Int) => {
             let whole = vm.call(vm.types.int.value(), std::slice::from_ref(value))?;
             int::as_big(&whole).unwrap_or_default()
         }
