@@ -181,7 +181,10 @@ static COROUTINE_ATTRIBUTES: &[Attribute] = &[
     getter("cr_code", code),
     getter("cr_await", awaited),
     getter("cr_frame", frame),
-    getter("cr_origin", |_, _| Ok(Value::NONE)),
+    getter("cr_origin", |_, value| {
+        let origin = this(value).origin_or_finalizer.get();
+        Ok(if origin.is_null() { Value::NONE } else { origin })
+    }),
 ];
 
 static ASYNC_ATTRIBUTES: &[Attribute] = &[
