@@ -353,8 +353,7 @@ fn init_wrapper(vm: &Machine, property: &Value, function: &Value) -> PyResult {
     Ok(Value::NONE)
 }
 
-fn wrapper_repr(vm: &Machine, property: &Value) -> PyResult {
-    let name = vm.class(property).name();
+fn wrapper_repr(vm: &Machine, property: &Value, name: &str) -> PyResult {
     let function = wrapped(property).get();
     Ok(Str::from_string(format!("<{name}({})>", vm.repr(&function)?)))
 }
@@ -398,7 +397,7 @@ static CLASS_METHOD_METHODS: &[Method] = &[
             }
         }
     ),
-    method!("__repr__", "(self, /)", wrapper_repr),
+    method!("__repr__", "(self, /)", |vm, this: &Value| wrapper_repr(vm, this, "classmethod")),
 ];
 
 static STATIC_METHOD_METHODS: &[Method] = &[
@@ -428,5 +427,5 @@ static STATIC_METHOD_METHODS: &[Method] = &[
             vm.call_packed(&wrapped(property).get(), args, kwargs)
         }
     ),
-    method!("__repr__", "(self, /)", wrapper_repr),
+    method!("__repr__", "(self, /)", |vm, this: &Value| wrapper_repr(vm, this, "staticmethod")),
 ];

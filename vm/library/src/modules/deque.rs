@@ -11,7 +11,7 @@ use vm::errors::PyResult;
 use vm::machine::Machine;
 use vm::objects::native::NativeObject;
 use vm::objects::native::class_of;
-use vm::objects::type_object::flags::{BASETYPE, SEQUENCE, WEAKREFS};
+use vm::objects::type_object::flags::{BASETYPE, BY_PLACE, SEQUENCE, WEAKREFS};
 use vm::objects::type_object::spec::{Attribute, Method, TypeSpec, getter};
 use vm::objects::{Module, Native, Str, TypeRef};
 use vm::protocols::compare::Comparison;
@@ -135,7 +135,7 @@ static SPEC: TypeSpec = TypeSpec {
     doc: "A row that is fast at both ends, with a greatest length if one is given.",
     signature: "([iterable[, maxlen]])",
     module: "collections",
-    flags: BASETYPE | SEQUENCE | WEAKREFS,
+    flags: BASETYPE | SEQUENCE | WEAKREFS | BY_PLACE,
     methods: &[METHODS, ENDS, COMPARISONS],
     attributes: ATTRIBUTES,
     unhashable: true,

@@ -94,9 +94,9 @@ static METHODS: &[Method] = &{
         method!("__hash__", "(self, /)", |vm, number: &Value| vm.int(vm.hash_float(number))),
         method!("__bool__", "(self, /)", |_, number: f64| number != 0.0),
         method!("__neg__", "(self, /)", |_, number: f64| -number),
-        method!("__pos__", "(self, /)", |_, number: f64| number),
+        method!("__pos__", "(self, /)", itself),
         method!("__abs__", "(self, /)", |_, number: f64| number.abs()),
-        method!("__float__", "(self, /)", |_, number: f64| number),
+        method!("__float__", "(self, /)", itself),
         method!("__int__", "(self, /)", |vm, number: f64| to_int(vm, number.trunc())),
         method!("__trunc__", "(self, /)", |vm, number: f64| to_int(vm, number.trunc())),
         method!("__floor__", "(self, /)", |vm, number: f64| to_int(vm, number.floor())),
@@ -111,7 +111,7 @@ static METHODS: &[Method] = &{
         .doc("Whether there is no fraction."),
         method!("as_integer_ratio", "(self, /)", as_integer_ratio)
             .doc("Two ints without common factor whose quotient is the number."),
-        method!("conjugate", "(self, /)", |_, number: f64| number)
+        method!("conjugate", "(self, /)", itself)
             .doc("The number itself: its imaginary part is zero."),
         method!("hex", "(self, /)", |_, number: f64| {
             Ok(Str::from_string(hexadecimal::shown(number)))
@@ -125,7 +125,7 @@ static METHODS: &[Method] = &{
 };
 
 static ATTRIBUTES: &[Attribute] = &[
-    getter("real", |_, value| Ok(Value::float(this(value)))),
+    getter("real", |vm, value| Ok(itself(vm, value))),
     getter("imag", |_, _| Ok(Value::float(0.0))),
 ];
 
@@ -166,7 +166,15 @@ pub fn are_lines_between_digits(text: &str) -> bool {
     lines.into_iter().all(|(at, _)| is_digit(at.checked_sub(1)) && is_digit(Some(at + 1)))
 }
 
+/// The number as a plain float: a plain one is that already.
+fn itself(_: &Machine, number: &Value) -> Value {
+    if number.is_float() { number.clone() } else { Value::float(this(number)) }
+}
+
 fn new(vm: &Machine, class: &TypeRef, x: &Value) -> PyResult {
+    if x.is_float() && class.is(&vm.types.float) {
+        return Ok(x.clone());
+    }
     let number = match x {
         value if value.is_null() => 0.0,
         value => convert(vm, value)?,

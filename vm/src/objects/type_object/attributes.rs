@@ -51,7 +51,7 @@ pub(super) fn this(value: &Value) -> &TypeRef {
 }
 
 pub(super) static ATTRIBUTES: &[Attribute] = &[
-    attribute("__name__", |_, class| Ok(Str::new(&this(class).plain_name())), set_name),
+    attribute("__name__", |_, class| Ok(this(class).name_value()), set_name),
     attribute(
         "__qualname__",
         |_, class| Ok(this(class).qualname.get()),
@@ -173,7 +173,7 @@ fn set_name(vm: &Machine, class: &Value, name: Value) -> PyResult<()> {
         let message = format!("can only assign string to {class}.__name__, not '{kind}'");
         return Err(vm.type_error(message));
     };
-    class.set_name(&checked_name(vm, &text)?);
+    class.set_name(&checked_name(vm, &text)?, &name);
     Ok(())
 }
 
