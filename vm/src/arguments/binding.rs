@@ -235,7 +235,13 @@ impl NativeFunction {
             .collect();
         let hint = suggestions::closest(&name.to_string(), &known)
             .map_or(String::new(), |close| format!(". Did you mean '{close}'?"));
-        vm.type_error(unexpected_keyword(&self.called_name(), name, &hint))
+        match self.form() {
+            Form::Format("function") => {
+                let name = &**name;
+                vm.type_error(format!("this function got an unexpected keyword argument '{name}'"))
+            }
+            _ => vm.type_error(unexpected_keyword(&self.called_name(), name, &hint)),
+        }
     }
 
     /// The error for a required parameter without a value.

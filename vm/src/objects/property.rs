@@ -189,10 +189,13 @@ fn get_name(vm: &Machine, value: &Value) -> PyResult {
         return Ok(property.name.get());
     }
     let name = Special::Name.name();
-    match property.get.is_null() {
-        false => vm.get_attribute(&property.get.get(), &name),
-        true => Err(vm.no_attribute(value, &name)),
-    }
+    let getter = property.get.get();
+    let found = if getter.is_null() { None } else { vm.get_optional_attribute(&getter, &name)? };
+    found.ok_or_else(|| {
+        // A subclass goes by this name as well.
+        let words = "'property' object has no attribute '__name__'";
+        vm.attribute_error(value, &name, words)
+    })
 }
 
 fn derive(vm: &Machine, old: &Ref<Property>, function: &Value, which: usize) -> PyResult {
@@ -365,10 +368,40 @@ static WRAPPER_ATTRIBUTES: &[Attribute] = &[
     getter("__isabstractmethod__", |vm, value| {
         Ok(Value::bool(vm.is_abstract(&wrapped(value).get())?))
     }),
-    getter("__annotations__", |vm, value| {
-        vm.get_attribute(&wrapped(value).get(), &Special::Annotations.name())
-    }),
+    attribute(
+        "__annotations__",
+        |vm, value| of_function(vm, value, Special::Annotations),
+        |vm, value, new| set_own(vm, value, Special::Annotations, new),
+    ),
+    attribute(
+        "__annotate__",
+        |vm, value| of_function(vm, value, Special::Annotate),
+        |vm, value, new| set_own(vm, value, Special::Annotate, new),
+    ),
 ];
+
+/// An attribute that is the function's until the wrapper has its own: from the first time that it was asked for.
+fn of_function(vm: &Machine, value: &Value, special: Special) -> PyResult {
+    let (name, own) = (special.name(), vm.instance_dict(value));
+    if let Some(found) = own.as_ref().and_then(|own| own.get_name(&name)) {
+        return Ok(found);
+    }
+    let found = vm.get_attribute(&wrapped(value).get(), &name)?;
+    if let Some(own) = own {
+        own.try_set_name(&name, found.clone())?;
+    }
+    Ok(found)
+}
+
+/// Sets or deletes what a wrapper has of its own.
+fn set_own(vm: &Machine, value: &Value, special: Special, new: Value) -> PyResult<()> {
+    let name = special.name();
+    let Some(own) = vm.instance_dict(value) else { return Err(vm.no_attribute(value, &name)) };
+    match new.is_null() {
+        true => own.remove_name(&name).map(drop).ok_or_else(|| vm.no_attribute(value, &name)),
+        false => Ok(own.try_set_name(&name, new)?),
+    }
+}
 
 static CLASS_METHOD_METHODS: &[Method] = &[
     static_method!(

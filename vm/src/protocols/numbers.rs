@@ -53,6 +53,10 @@ impl Machine {
         }
         let class = self.class(value);
         let method = class.special(Special::Bool);
+        if method.is_none() {
+            let kind = class.name();
+            return Err(self.type_error(format!("'{kind}' cannot be interpreted as a boolean")));
+        }
         if let Some(answer) = self.try_call_special(value, &method, &[]) {
             let answer = answer?;
             if !answer.is_bool() {
@@ -133,7 +137,7 @@ impl Machine {
     }
 
     /// What came of it, `None` for a `TypeError`.
-    fn unless_type_error<T>(&self, outcome: PyResult<T>) -> PyResult<Option<T>> {
+    pub fn unless_type_error<T>(&self, outcome: PyResult<T>) -> PyResult<Option<T>> {
         match outcome {
             Err(raised) if raised.is_a(&self.types.exceptions.type_error) => Ok(None),
             outcome => outcome.map(Some),

@@ -285,7 +285,7 @@ static ENDS: &[Method] = &[
             let (start, stop) = search_range(start, stop, this(deque).len());
             match find(vm, deque, value, start, stop)? {
                 Some(place) => Ok(Value::index(place)),
-                None => Err(vm.value_error(format!("{} is not in deque", vm.repr(value)?))),
+                None => Err(vm.value_error("deque.index(x): x not in deque")),
             }
         }
     )

@@ -1,6 +1,7 @@
 //! `format % values`: `values` hands out what is to be filled in, `conversion` reads how.
 
 use heap::value::Value;
+use num_bigint::BigInt;
 use num_traits::Signed;
 
 mod conversion;
@@ -209,29 +210,34 @@ fn unsupported(vm: &Machine, target: Target, kind: u32, at: usize) -> Raised {
     vm.value_error(format!("unsupported format character '{shown}' (0x{kind:x}) at index {at}"))
 }
 
+/// The value as an int: for the decimal conversions `__int__` will do, for the others only `__index__`.
+fn whole(vm: &Machine, kind: char, value: &Value) -> PyResult<BigInt> {
+    let is_decimal = matches!(kind, 'd' | 'i' | 'u');
+    let number = match int::as_big(value) {
+        Some(number) => return Ok(number),
+        None if is_decimal && vm.class(value).defines(Special::Int) => {
+            vm.call(vm.types.int.value(), std::slice::from_ref(value)).map(Some)
+        }
+        None if vm.is_index(value) => vm.index_value(value).map(Some),
+        None => Ok(None),
+    };
+    match vm.unless_type_error(number)?.flatten() {
+        Some(number) => Ok(int::as_big(&number).unwrap_or_default()),
+        None => {
+            let wanted = if is_decimal { "a real number" } else { "an integer" };
+            let found = vm.class(value).name();
+            Err(vm.type_error(format!("%{kind} format: {wanted} is required, not {found}")))
+        }
+    }
+}
+
 fn integer(
     vm: &Machine,
     kind: char,
     value: &Value,
     conversion: &Conversion,
 ) -> PyResult<(bool, String, &'static str)> {
-    let number = match int::as_big(value) {
-        Some(number) => number,
-        None if matches!(kind, 'd' | 'i' | 'u') && vm.class(value).defines(Special::Int) => {
-            let whole = vm.call(vm.types.int.value(), std::slice::from_ref(value))?;
-            int::as_big(&whole).unwrap_or_default()
-        }
-        None if vm.is_index(value) => int::as_big(&vm.index_value(value)?).unwrap_or_default(),
-        None => {
-            let found = vm.class(value).name();
-            return Err(vm.type_error(match kind {
-                'd' | 'i' | 'u' => {
-                    format!("%{kind} format: a real number is required, not {found}")
-                }
-                _ => format!("%{kind} format: an integer is required, not {found}"),
-            }));
-        }
-    };
+    let number = whole(vm, kind, value)?;
     let magnitude = number.magnitude();
     super::format::check_digits(vm, magnitude, kind)?;
     let (digits, prefix) = match kind {
