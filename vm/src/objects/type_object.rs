@@ -8,6 +8,7 @@
 pub mod attributes;
 pub mod creation;
 pub mod layout;
+mod measures;
 pub mod methods;
 pub mod slots;
 pub mod spec;

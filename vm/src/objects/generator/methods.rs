@@ -11,7 +11,7 @@ use crate::objects::Str;
 use crate::objects::function::set_text;
 use crate::objects::native::{Native, NativeObject};
 use crate::objects::type_object::flags::{FINALIZER, WEAKREFS};
-use crate::objects::type_object::spec::{Attribute, Method, TypeSpec, attribute, getter, method};
+use crate::objects::type_object::spec::{Attribute, Method, TypeSpec, attribute, getter, member, method};
 use crate::{class_method, method};
 
 const SHARED: TypeSpec =
@@ -181,7 +181,7 @@ static COROUTINE_ATTRIBUTES: &[Attribute] = &[
     getter("cr_code", code),
     getter("cr_await", awaited),
     getter("cr_frame", frame),
-    getter("cr_origin", |_, value| {
+    member("cr_origin", |_, value| {
         let origin = this(value).origin_or_finalizer.get();
         Ok(if origin.is_null() { Value::NONE } else { origin })
     }),

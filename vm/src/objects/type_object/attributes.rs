@@ -6,7 +6,7 @@ use heap::Kind;
 use heap::value::{Ref, Value};
 
 use super::spec::{Attribute, attribute, getter, member};
-use super::{TypeObject, TypeRef, creation, layout};
+use super::{TypeObject, TypeRef, creation, layout, measures};
 use crate::errors::PyResult;
 use crate::machine::Machine;
 use crate::objects::dict::proxy;
@@ -86,15 +86,11 @@ pub(super) static ATTRIBUTES: &[Attribute] = &[
     getter("__dict__", |_, class| {
         Ok(proxy::MappingProxy::over(this(class).dict().value().clone()))
     }),
-    getter("__flags__", |vm, class| Ok(vm.int(flags_of(this(class))))),
-    getter("__basicsize__", |_, class| Ok(Value::index(16 + 8 * this(class).trailing()))),
-    getter("__itemsize__", |_, class| {
-        Ok(Value::index(usize::from(this(class).kind == Kind::Tuple) * 8))
-    }),
-    getter("__dictoffset__", |_, class| Ok(Value::index(usize::from(this(class).has_dict()) * 16))),
-    getter("__weakrefoffset__", |_, class| {
-        Ok(Value::index(usize::from(this(class).has(super::flags::WEAKREFS)) * 8))
-    }),
+    member("__flags__", |vm, class| Ok(vm.int(measures::flags_of(this(class))))),
+    member("__basicsize__", |vm, class| Ok(vm.int(measures::of(this(class)).basic_size))),
+    member("__itemsize__", |vm, class| Ok(vm.int(measures::of(this(class)).item_size))),
+    member("__dictoffset__", |vm, class| Ok(vm.int(measures::of(this(class)).dict_offset))),
+    member("__weakrefoffset__", |vm, class| Ok(vm.int(measures::of(this(class)).weakref_offset))),
     getter("__text_signature__", |_, class| {
         // That of `__new__` may be told, without the class.
         let signature = this(class).spec.map_or("", |spec| spec.signature);
@@ -102,13 +98,6 @@ pub(super) static ATTRIBUTES: &[Attribute] = &[
         Ok(if told.is_empty() { Value::NONE } else { Str::from_string(told) })
     }),
 ];
-
-/// The bits of CPython's `tp_flags` that programs look at.
-fn flags_of(class: &TypeObject) -> i64 {
-    use super::flags::{ABSTRACT, BASETYPE, HEAP, MAPPING, SEQUENCE};
-    let bits = [(HEAP, 9), (BASETYPE, 10), (ABSTRACT, 20), (SEQUENCE, 5), (MAPPING, 6)];
-    bits.iter().filter(|(flag, _)| class.has(*flag)).map(|(_, bit)| 1i64 << bit).sum()
-}
 
 fn mutable<'a>(vm: &Machine, class: &'a Value, name: &Name) -> PyResult<&'a TypeRef> {
     let class = this(class);
