@@ -209,6 +209,9 @@ impl NativeFunction {
 
     #[cold]
     fn no_keywords(&self, vm: &Machine) -> Raised {
+        if let ("__call__", Counting::ByPosition(name)) = (self.method.name, self.method.counting) {
+            return vm.type_error(format!("{name}() takes no keyword arguments"));
+        }
         match self.form() {
             Form::Slot => {
                 let name = self.method.name;

@@ -396,9 +396,16 @@ fn of_function(vm: &Machine, value: &Value, special: Special) -> PyResult {
 /// Sets or deletes what a wrapper has of its own.
 fn set_own(vm: &Machine, value: &Value, special: Special, new: Value) -> PyResult<()> {
     let name = special.name();
-    let Some(own) = vm.instance_dict(value) else { return Err(vm.no_attribute(value, &name)) };
+    let missing = || {
+        // A subclass goes by this name as well.
+        let is_static = value.is_kind(Kind::StaticMethod);
+        let kind = if is_static { "staticmethod" } else { "classmethod" };
+        let words = format!("'{kind}' object has no attribute '{}'", &*name);
+        vm.attribute_error(value, &name, words)
+    };
+    let Some(own) = vm.instance_dict(value) else { return Err(missing()) };
     match new.is_null() {
-        true => own.remove_name(&name).map(drop).ok_or_else(|| vm.no_attribute(value, &name)),
+        true => own.remove_name(&name).map(drop).ok_or_else(missing),
         false => Ok(own.try_set_name(&name, new)?),
     }
 }

@@ -150,8 +150,11 @@ static METHODS: &[Method] = &[
     class_method!("__class_getitem__", "(cls, item, /)", generic_alias::class_getitem),
     method!(
         "__init__",
-        "(self, object, callback=None, /)",
-        |_, _: &Value, _: &Value, _: &Value| Value::NONE
+        "(self, object, callback=None, /, **keywords)",
+        |vm, _: &Value, _: &Value, _: &Value, keywords: &Value| match vm.length(keywords)? {
+            0 => Ok(Value::NONE),
+            _ => Err(vm.type_error("ref() takes no keyword arguments")),
+        }
     )
     .counting(Counting::ByPosition("__init__")),
     method!("__call__", "(self, /)", |_, weak_ref: &WeakRef| weak_ref.get())
