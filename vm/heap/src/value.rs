@@ -83,7 +83,7 @@ impl Value {
     #[cold]
     fn fresh_nan(is_negative: bool) -> Value {
         let number = NEXT_NAN.get();
-        NEXT_NAN.set(number + 1 & NAN_NUMBERS);
+        NEXT_NAN.set((number + 1) & NAN_NUMBERS);
         let sign = if is_negative { SIGN } else { 0 };
         Value((sign | NAN | number) + FLOAT_OFFSET)
     }

@@ -81,7 +81,8 @@ impl Machine {
     /// Sets `sys.argv`: bytes that are no UTF-8 are lone surrogates there.
     pub fn set_argv(&self, arguments: &[impl AsRef<OsStr>]) {
         let text = |argument: &OsStr| {
-            let decoded = codecs::decode(self, argument.as_encoded_bytes(), "utf-8", "surrogateescape");
+            let decoded =
+                codecs::decode(self, argument.as_encoded_bytes(), "utf-8", "surrogateescape");
             decoded.unwrap_or_else(|_| Str::new(&argument.to_string_lossy()))
         };
         let texts = arguments.iter().map(|argument| text(argument.as_ref())).collect();

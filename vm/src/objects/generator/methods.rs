@@ -11,7 +11,9 @@ use crate::objects::Str;
 use crate::objects::function::set_text;
 use crate::objects::native::{Native, NativeObject};
 use crate::objects::type_object::flags::{FINALIZER, WEAKREFS};
-use crate::objects::type_object::spec::{Attribute, Method, TypeSpec, attribute, getter, member, method};
+use crate::objects::type_object::spec::{
+    Attribute, Method, TypeSpec, attribute, getter, member, method,
+};
 use crate::{class_method, method};
 
 const SHARED: TypeSpec =
