@@ -3,6 +3,7 @@
 //! All of it is reached through `&Machine`: the state is in cells, because Python code can run almost anywhere
 //! (a comparison, a finalizer) and come back to the same machine.
 
+pub mod asynchronous;
 pub mod collection;
 pub mod ending;
 pub mod events;
@@ -149,6 +150,7 @@ pub struct Machine {
     pub(crate) native_limit: Cell<usize>,
     pub(crate) events: Arc<Events>,
     pub(crate) tracing: Tracing,
+    pub asynchronous: asynchronous::Asynchronous,
     pub(crate) steps_left: Cell<u64>,
     /// The steps are used up: what still runs is unwound, past all handlers.
     pub(crate) stopped: Cell<bool>,
@@ -211,6 +213,7 @@ impl Machine {
             native_limit: Cell::new(limits::lowest_address(config.native_stack)),
             events: Arc::default(),
             tracing: Tracing::default(),
+            asynchronous: asynchronous::Asynchronous::default(),
             steps_left: Cell::new(config.steps.unwrap_or(0)),
             stopped: Cell::new(false),
             handled: ValueCell::default(),

@@ -13,7 +13,7 @@ use crate::machine::ending::Ending;
 use crate::objects::code::positions::position_at;
 use crate::objects::exception::SYNTAX_PRINTED;
 use crate::objects::type_object::flags;
-use crate::objects::{Exception, Traceback, Tuple, TypeObject, traceback};
+use crate::objects::{Exception, Traceback, Tuple, TypeObject, int, traceback};
 use crate::special::Special;
 
 /// Prints an exception with its chain to standard error.
@@ -87,6 +87,34 @@ fn more(indent: &str, repeated: usize, text: &mut String) {
         let plural = if more == 1 { "" } else { "s" };
         text.push_str(&format!("{indent}  [Previous line repeated {more} more time{plural}]\n"));
     }
+}
+
+/// Where a coroutine was made, the last call at its end: `origin` has file, line and name of each, the last one first.
+pub(crate) fn show_origin(vm: &Machine, origin: &[Value], text: &mut String) {
+    let (mut previous, mut repeated) = (None, 0);
+    for place in origin.iter().rev() {
+        let Some([filename, line, name]) = place.downcast::<Tuple>().map(Tuple::items) else {
+            return;
+        };
+        let (filename, line) = (filename.to_string(), int::as_i64(line).unwrap_or(-1));
+        let this = Some((filename, line, name.to_string()));
+        if this == previous {
+            repeated += 1;
+        } else {
+            more("", repeated, text);
+            repeated = 1;
+        }
+        previous = this;
+        if let Some((filename, line, name)) = &previous
+            && repeated <= MOST_REPEATED
+        {
+            text.push_str(&format!("  File \"{filename}\", line {line}, in {name}\n"));
+            if let Some(source) = source_line(vm, filename, *line as i32) {
+                text.push_str(&format!("    {source}\n"));
+            }
+        }
+    }
+    more("", repeated, text);
 }
 
 fn show_place(entry: &Ref<Traceback>, indent: &str, text: &mut String) {

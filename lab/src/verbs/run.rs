@@ -1,5 +1,6 @@
 //! `lab run`: runs a program.
 
+use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::rc::Rc;
@@ -31,7 +32,7 @@ pub struct Arguments {
     selection: Selection,
     /// The program, and what it finds in `sys.argv`
     #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
-    arguments: Vec<String>,
+    arguments: Vec<OsString>,
 }
 
 /// What is run: its code, the name that it goes by, and where its modules are.
@@ -39,7 +40,7 @@ struct Program {
     code: Rc<CodeObject>,
     filename: String,
     folder: String,
-    argv: Vec<String>,
+    argv: Vec<OsString>,
 }
 
 pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
@@ -65,18 +66,17 @@ fn program(arguments: &Arguments, selected: &Selected) -> Result<Program, Stop> 
     let rest = &arguments.arguments;
     if let Some(text) = &arguments.code {
         let source = Source::new("<string>", format!("{text}\n"));
-        let argv = std::iter::once("-c".to_string()).chain(rest.iter().cloned()).collect();
+        let argv = std::iter::once(OsString::from("-c")).chain(rest.iter().cloned()).collect();
         let code = compiled(source, Kept::Text, arguments, selected)?;
         return Ok(Program { code, filename: "<string>".to_string(), folder: String::new(), argv });
     }
     if let Some(module) = &arguments.module {
         let path = module_path(module)?;
-        let argv =
-            std::iter::once(path.display().to_string()).chain(rest.iter().cloned()).collect();
+        let argv = std::iter::once(path.clone().into()).chain(rest.iter().cloned()).collect();
         return of_file(&path, ".".to_string(), argv, arguments, selected);
     }
-    let path = PathBuf::from(rest.first().map_or("-", String::as_str));
-    let argv = if rest.is_empty() { vec!["-".to_string()] } else { rest.clone() };
+    let argv = if rest.is_empty() { vec![OsString::from("-")] } else { rest.clone() };
+    let path = PathBuf::from(&argv[0]);
     let path = absolute(path);
     let folder = path.parent().map(|folder| folder.display().to_string()).unwrap_or_default();
     let folder = if folder.is_empty() { ".".to_string() } else { folder };
@@ -86,7 +86,7 @@ fn program(arguments: &Arguments, selected: &Selected) -> Result<Program, Stop> 
 fn of_file(
     path: &Path,
     folder: String,
-    argv: Vec<String>,
+    argv: Vec<OsString>,
     arguments: &Arguments,
     selected: &Selected,
 ) -> Result<Program, Stop> {

@@ -80,6 +80,8 @@ thread_local! {
     static PREPARING: Cell<bool> = const { Cell::new(false) };
     static STATISTICS: [Cell<Statistics>; 3] =
         const { [const { Cell::new(Statistics { collections: 0, collected: 0 }) }; 3] };
+    /// What programs know as the thresholds.
+    static ASKED: Cell<[i32; 3]> = const { Cell::new([2000, 10, 10]) };
     /// How often the next younger generation was collected since the last collection of each.
     static COUNTS: [Cell<usize>; 3] = const { [const { Cell::new(0) }; 3] };
     /// How large the count of the middle, and that of the old, gets before they are collected.
@@ -133,13 +135,15 @@ pub fn is_enabled() -> bool {
 }
 
 /// How many young objects make a collection due, and for the others how many collections of the next younger generation.
-pub fn thresholds() -> [usize; 3] {
-    let [middle, old] = THRESHOLDS.with(|[middle, old]| [middle.get(), old.get()]);
-    [generations::threshold(), middle, old]
+pub fn thresholds() -> [i32; 3] {
+    ASKED.get()
 }
 
-pub fn set_thresholds([young, middle, old]: [usize; 3]) {
-    generations::set_threshold(young);
+/// Below zero, any number makes a collection due; no threshold for the young means none.
+pub fn set_thresholds(asked: [i32; 3]) {
+    ASKED.set(asked);
+    let [young, middle, old] = asked.map(|threshold| usize::try_from(threshold).unwrap_or(0));
+    generations::set_threshold(if asked[0] < 0 { 1 } else { young });
     THRESHOLDS.with(|thresholds| {
         thresholds[0].set(middle);
         thresholds[1].set(old);

@@ -458,10 +458,6 @@ pub(super) fn is_due() -> bool {
     DUE.get()
 }
 
-pub(super) fn threshold() -> usize {
-    THRESHOLD.get()
-}
-
 pub(super) fn set_threshold(threshold: usize) {
     close_room();
     THRESHOLD.set(threshold);

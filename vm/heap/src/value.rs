@@ -16,6 +16,7 @@
 
 pub mod cells;
 
+use std::cell::Cell;
 use std::marker::PhantomData;
 use std::mem::{ManuallyDrop, size_of};
 use std::ops::Deref;
@@ -43,8 +44,15 @@ const FLOAT_OFFSET: u64 = 1 << 49;
 const INT_TAG: u64 = 0xFFFE << 48;
 const INT_BITS: u32 = 49;
 const INT_SHIFT: u32 = 64 - INT_BITS;
-/// NaNs above this word would run into the ints: they become the canonical one.
-const LAST_NAN: u64 = 0xFFF8 << 48;
+/// What all quiet NaNs have in common, but for the sign.
+const NAN: u64 = 0x7FF8 << 48;
+const SIGN: u64 = 1 << 63;
+/// What is left to tell NaNs apart: with more bits, negative ones would run into the ints.
+const NAN_NUMBERS: u64 = (1 << 50) - 1;
+
+thread_local! {
+    static NEXT_NAN: Cell<u64> = const { Cell::new(0) };
+}
 
 /// The smallest and the largest int that needs no heap object.
 pub const SMALLEST_INT: i64 = -(1 << (INT_BITS - 1));
@@ -63,10 +71,21 @@ impl Value {
         Value(FALSE + (truth as u64) * (TRUE - FALSE))
     }
 
+    /// A float. What is no number is one of its own, as an object would be: identity tells two of them apart.
     #[inline(always)]
     pub fn float(number: f64) -> Value {
-        let bits = number.to_bits();
-        Value(if bits > LAST_NAN { LAST_NAN } else { bits } + FLOAT_OFFSET)
+        match number.is_nan() {
+            true => Value::fresh_nan(number.is_sign_negative()),
+            false => Value(number.to_bits() + FLOAT_OFFSET),
+        }
+    }
+
+    #[cold]
+    fn fresh_nan(is_negative: bool) -> Value {
+        let number = NEXT_NAN.get();
+        NEXT_NAN.set((number + 1) & NAN_NUMBERS);
+        let sign = if is_negative { SIGN } else { 0 };
+        Value((sign | NAN | number) + FLOAT_OFFSET)
     }
 
     /// The immediate int, `None` where `number` is too large for one.

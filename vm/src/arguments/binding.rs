@@ -209,6 +209,9 @@ impl NativeFunction {
 
     #[cold]
     fn no_keywords(&self, vm: &Machine) -> Raised {
+        if let ("__call__", Counting::ByPosition(name)) = (self.method.name, self.method.counting) {
+            return vm.type_error(format!("{name}() takes no keyword arguments"));
+        }
         match self.form() {
             Form::Slot => {
                 let name = self.method.name;
@@ -235,7 +238,13 @@ impl NativeFunction {
             .collect();
         let hint = suggestions::closest(&name.to_string(), &known)
             .map_or(String::new(), |close| format!(". Did you mean '{close}'?"));
-        vm.type_error(unexpected_keyword(&self.called_name(), name, &hint))
+        match self.form() {
+            Form::Format("function") => {
+                let name = &**name;
+                vm.type_error(format!("this function got an unexpected keyword argument '{name}'"))
+            }
+            _ => vm.type_error(unexpected_keyword(&self.called_name(), name, &hint)),
+        }
     }
 
     /// The error for a required parameter without a value.

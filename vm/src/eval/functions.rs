@@ -8,7 +8,7 @@ use heap::value::Value;
 use super::{Context, Flow, Step};
 use crate::errors::Raised;
 use crate::frame::OnReturn;
-use crate::objects::{Code, Function, Generator};
+use crate::objects::{Code, Function, Generator, Str};
 
 pub fn make_function(cx: &mut Context, _: u32) -> Step {
     let code = cx.pop();
@@ -47,7 +47,13 @@ pub fn set_function_attribute(cx: &mut Context, which: u32) -> Step {
         FunctionAttribute::Kwdefaults => this.keyword_defaults.set(value),
         FunctionAttribute::Annotations => this.annotations.set(value),
         FunctionAttribute::Closure => this.closure.set(value),
-        FunctionAttribute::Annotate => this.annotate.set(value),
+        FunctionAttribute::Annotate => {
+            if let Some(annotate) = value.downcast::<Function>() {
+                let qualname = format!("{}.__annotate__", this.qualname.get());
+                annotate.qualname.set(Str::from_string(qualname));
+            }
+            this.annotate.set(value);
+        }
     }
     cx.push(function);
     Ok(())

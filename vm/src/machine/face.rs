@@ -1,6 +1,7 @@
 //! The machine as its users see it: run a program, run code, call, import.
 #![allow(unsafe_code)]
 
+use std::ffi::OsStr;
 use std::rc::Rc;
 
 use compiler::code::CodeObject;
@@ -9,6 +10,7 @@ use heap::value::{Ref, Value};
 use super::{CompileHook, CompileRequest, Machine, NO_PROGRAM, SourceText};
 use crate::errors::PyResult;
 use crate::eval::binding;
+use crate::objects::str::codecs;
 use crate::objects::{Code, Dict, Function, List, Module, Str};
 use crate::special::Special;
 
@@ -76,18 +78,23 @@ impl Machine {
         outcome
     }
 
-    /// Sets `sys.argv`.
-    pub fn set_argv(&self, arguments: &[String]) {
-        self.set_sys_list("argv", arguments);
+    /// Sets `sys.argv`: bytes that are no UTF-8 are lone surrogates there.
+    pub fn set_argv(&self, arguments: &[impl AsRef<OsStr>]) {
+        let text = |argument: &OsStr| {
+            let decoded =
+                codecs::decode(self, argument.as_encoded_bytes(), "utf-8", "surrogateescape");
+            decoded.unwrap_or_else(|_| Str::new(&argument.to_string_lossy()))
+        };
+        let texts = arguments.iter().map(|argument| text(argument.as_ref())).collect();
+        self.set_sys_list("argv", texts);
     }
 
     /// Sets `sys.path`.
     pub fn set_path(&self, folders: &[String]) {
-        self.set_sys_list("path", folders);
+        self.set_sys_list("path", folders.iter().map(|folder| Str::new(folder)).collect());
     }
 
-    fn set_sys_list(&self, name: &str, texts: &[String]) {
-        let texts = texts.iter().map(|text| Str::new(text)).collect();
+    fn set_sys_list(&self, name: &str, texts: Vec<Value>) {
         if let Some(sys) = self.modules.get_str("sys").and_then(|sys| sys.cast::<Module>()) {
             sys.dict.set_str(name, List::new(texts));
         }

@@ -125,7 +125,7 @@ static METHODS: &[Method] = &[
         let Some(count) = vm.repeat_count(value)? else { return Ok(Value::NOT_IMPLEMENTED) };
         let mut data = bytes.resizable(vm)?;
         vm.check_size(data.len(), count)?;
-        *data = data.repeat(count);
+        *data = data.repeat(if data.is_empty() { 0 } else { count });
         Ok(bytes.value().clone())
     }),
 ];
@@ -289,12 +289,13 @@ fn set_item(vm: &Machine, bytes: &ByteArray, key: &Value, value: &Value) -> PyRe
         let bounds = slice.unpack(vm)?;
         let class = vm.class(value);
         let number = [Special::Index, Special::Int, Special::Float];
-        if value.is_kind(Kind::Str) || number.iter().any(|method| class.defines(*method)) {
+        let is_number = number.iter().any(|method| class.defines(*method));
+        if value.is_kind(Kind::Str) || is_number && !value.is_kind(Kind::ByteArray) {
             return Err(vm.type_error(
                 "can assign only bytes, buffers, or iterables of ints in range(0, 256)",
             ));
         }
-        let new = bytes::from_source(vm, value, "bytearray")?;
+        let new = bytes::from_object(vm, value, "bytearray")?;
         let range = bounds.resolve(bytes.data.borrow().len());
         if range.step == 1 && new.len() != range.length {
             let mut data = bytes.resizable(vm)?;

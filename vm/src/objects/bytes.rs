@@ -76,7 +76,10 @@ pub fn look<R>(value: &Value, look: impl FnOnce(&[u8]) -> R) -> Option<R> {
 }
 
 /// Looks at the bytes that `bytes` or a `bytearray` holds, while no Python runs; `None` for another value.
-pub(super) fn look_at_own<R>(value: &Value, look: impl FnOnce(&[u8]) -> R) -> Option<R> {
+pub(in crate::objects) fn look_at_own<R>(
+    value: &Value,
+    look: impl FnOnce(&[u8]) -> R,
+) -> Option<R> {
     match value.downcast::<Bytes>() {
         Some(bytes) => Some(look(&bytes.data)),
         None => Some(look(&value.downcast::<ByteArray>()?.data.borrow())),
@@ -111,7 +114,7 @@ pub fn length_of(value: &Value) -> Option<usize> {
 }
 
 /// The bytes of a bytes-like object, where there is room for them and for a result of that length.
-pub(super) fn copied(value: &Value) -> Result<Option<Vec<u8>>, NoRoom> {
+pub(in crate::objects) fn copied(value: &Value) -> Result<Option<Vec<u8>>, NoRoom> {
     room::look_for::<[u8; 2]>(length(value))?;
     Ok(as_bytes(value))
 }
@@ -272,20 +275,23 @@ pub fn byte_at(vm: &Machine, data: &[u8], key: &Value, what: &str) -> PyResult {
     })
 }
 
+/// Fails where `bytes` cannot have that length.
+pub(in crate::objects) fn check_length(vm: &Machine, length: usize) -> PyResult<()> {
+    if length > LONGEST {
+        return Err(vm.overflow_error("byte string is too large"));
+    }
+    vm.check_size(1, length)
+}
+
+/// What C counts the length and the head of `bytes` with is no larger than this and 33 more.
+const LONGEST: usize = i64::MAX as usize - 33;
+
 /// The bytes that an object is made of: a count of zeros, a bytes-like object, or ints.
 pub fn from_source(vm: &Machine, source: &Value, made: &str) -> PyResult<Vec<u8>> {
-    if let Some(bytes) = copied(source)? {
-        return Ok(bytes);
-    }
-    if let Some(outcome) =
-        vm.try_call_special(source, &vm.class(source).special(Special::Bytes), &[])
+    if made == "bytes"
+        && let Some(bytes) = by_special(vm, source)?
     {
-        let outcome = outcome?;
-        let Some(bytes) = outcome.downcast::<Bytes>() else {
-            let kind = vm.class(&outcome).name();
-            return Err(vm.type_error(format!("__bytes__ returned non-bytes (type {kind})")));
-        };
-        return Ok(bytes.data.to_vec());
+        return Ok(bytes);
     }
     if source.is_kind(Kind::Str) {
         return Err(vm.type_error("string argument without an encoding"));
@@ -293,20 +299,57 @@ pub fn from_source(vm: &Machine, source: &Value, made: &str) -> PyResult<Vec<u8>
     if vm.is_index(source) {
         match vm.index(source) {
             Ok(..0) => return Err(vm.value_error("negative count")),
-            Ok(count) => return Ok(room::filled(0, count as usize)?),
+            Ok(count) => {
+                if made == "bytes" {
+                    check_length(vm, count as usize)?;
+                }
+                return Ok(room::filled(0, count as usize)?);
+            }
             // It may be an iterable too.
             Err(raised) if raised.is_a(&vm.types.exceptions.type_error) => (),
             Err(raised) => return Err(raised),
         }
     }
-    let what = if made == "bytes" { "bytes" } else { "byte" };
-    let message = format!("{what} must be in range(0, 256)");
-    let kind = vm.class(source).name();
-    let iterator = vm.iter_or(source, || format!("cannot convert '{kind}' object to {made}"))?;
-    if made == "bytes" {
-        vm.check_length_hint(source)?;
+    from_object(vm, source, made)
+}
+
+/// What `__bytes__` makes of an object that has it.
+pub(in crate::objects) fn by_special(vm: &Machine, source: &Value) -> PyResult<Option<Vec<u8>>> {
+    if source.is_exact::<Bytes>() {
+        return Ok(copied(source)?);
     }
-    bytes_in(vm, &iterator, &message)
+    let special = vm.class(source).special(Special::Bytes);
+    let Some(outcome) = vm.try_call_special(source, &special, &[]) else { return Ok(None) };
+    let outcome = outcome?;
+    let Some(bytes) = outcome.downcast::<Bytes>() else {
+        let kind = vm.class(&outcome).name();
+        return Err(vm.type_error(format!("__bytes__ returned non-bytes (type {kind})")));
+    };
+    Ok(Some(bytes.data.to_vec()))
+}
+
+/// The bytes of a bytes-like object, or those whose values an iterable gives; text is none.
+pub(in crate::objects) fn from_object(
+    vm: &Machine,
+    source: &Value,
+    made: &str,
+) -> PyResult<Vec<u8>> {
+    if let Some(bytes) = copied(source)? {
+        return Ok(bytes);
+    }
+    let what = if made == "bytes" { "bytes" } else { "byte" };
+    let kind = vm.class(source).name();
+    let unfit = || format!("cannot convert '{kind}' object to {made}");
+    if source.is_kind(Kind::Str) {
+        return Err(vm.type_error(unfit()));
+    }
+    let iterator = vm.iter_or(source, unfit)?;
+    if made == "bytes"
+        && let Some(hint) = vm.length_hint(source)?
+    {
+        check_length(vm, hint)?;
+    }
+    bytes_in(vm, &iterator, &format!("{what} must be in range(0, 256)"))
 }
 
 /// The bytes whose values an iterator gives: the first that is none ends it.
@@ -332,12 +375,16 @@ pub(super) fn from_arguments(
     made: &str,
 ) -> PyResult<Vec<u8>> {
     if encoding.is_some() || errors.is_some() {
-        if source.is_kind(Kind::Str) {
+        if source.is_kind(Kind::Str) && (encoding.is_some() || made == "bytearray") {
             let (name, errors) = (Text::or(encoding, "utf-8"), Text::or(errors, "strict"));
             return str::codecs::encode(vm, source, &name, &errors);
         }
-        let given = if encoding.is_none() { "errors" } else { "encoding" };
-        return Err(vm.type_error(format!("{given} without a string argument")));
+        let message = match (source.is_kind(Kind::Str), encoding.is_some()) {
+            (true, _) => "string argument without an encoding",
+            (false, true) => "encoding without a string argument",
+            (false, false) => "errors without a string argument",
+        };
+        return Err(vm.type_error(message));
     }
     if source.is_null() { Ok(Vec::new()) } else { from_source(vm, source, made) }
 }
@@ -355,12 +402,18 @@ fn new(
 
 /// `item in bytes`.
 fn contains(vm: &Machine, this: &Value, item: &Value) -> PyResult<bool> {
-    let found = if vm.is_index(item) {
-        let byte = byte_of(vm, item, "byte must be in range(0, 256)")?;
-        look(this, |data| data.contains(&byte))
-    } else {
-        let part = bytes_of(vm, item)?;
-        look(this, |data| search::find(data, &part).is_some())
+    // A number that cannot be told may be bytes.
+    let number = if vm.is_index(item) { vm.clipped_index(item).ok() } else { None };
+    let found = match number {
+        Some(number) => {
+            let byte = u8::try_from(number);
+            let byte = byte.map_err(|_| vm.value_error("byte must be in range(0, 256)"))?;
+            look(this, |data| data.contains(&byte))
+        }
+        None => {
+            let part = bytes_of(vm, item)?;
+            look(this, |data| search::find(data, &part).is_some())
+        }
     };
     Ok(found == Some(true))
 }

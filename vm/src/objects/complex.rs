@@ -241,16 +241,23 @@ fn from_number(vm: &Machine, class: &TypeRef, number: &Value) -> PyResult {
 
 /// What `__complex__` makes of a value; without it the value itself.
 fn converted(vm: &Machine, value: &Value) -> PyResult {
+    if value.is_null() {
+        return Ok(Value::NULL);
+    }
     let class = vm.class(value);
     let Some(made) = vm.try_call_special(value, &class.special(Special::Complex), &[]) else {
         return Ok(value.clone());
     };
     let made = made?;
-    if made.is_kind(Kind::Complex) {
+    if made.is_exact::<Complex>() {
         return Ok(made);
     }
-    let kind = vm.class(&made).name();
-    Err(vm.type_error(format!("__complex__ returned non-complex (type {kind})")))
+    let outcome = format!("__complex__ returned non-complex (type {})", vm.class(&made).name());
+    if !made.is_kind(Kind::Complex) {
+        return Err(vm.type_error(outcome));
+    }
+    vm.warn_of_subclass(&outcome, "complex");
+    Ok(made)
 }
 
 fn made(vm: &Machine, result: Result<Pair, Failure>) -> PyResult {
@@ -291,8 +298,8 @@ fn new(vm: &Machine, class: &TypeRef, real: &Value, imag: &Value) -> PyResult {
         };
     }
     let wanted = if alone { "" } else { " 'real'" };
-    let one = given_part(vm, real, wanted)?;
-    let two = given_part(vm, imag, " 'imag'")?;
+    let one = given_part(vm, real, &converted(vm, real)?, wanted)?;
+    let two = given_part(vm, imag, imag, " 'imag'")?;
     for (given, name) in [(real, "real"), (imag, "imag")] {
         if !alone && given.is_kind(Kind::Complex) {
             let kind = vm.class(given).name();
@@ -317,13 +324,18 @@ impl Part {
     const REAL_ZERO: Part = Part { pair: (0.0, 0.0), is_complex: false };
 }
 
-/// An argument of `complex()`, `None` where it is not given; `which` is how errors call it.
-fn given_part(vm: &Machine, given: &Value, which: &str) -> PyResult<Option<Part>> {
+/// An argument of `complex()`, `None` where it is not given, and what `__complex__` made of it; `which` is how errors call
+/// it.
+fn given_part(
+    vm: &Machine,
+    given: &Value,
+    converted: &Value,
+    which: &str,
+) -> PyResult<Option<Part>> {
     if given.is_null() {
         return Ok(None);
     }
     let class = vm.class(given);
-    let converted = converted(vm, given)?;
     if let Some(complex) = converted.downcast::<Complex>() {
         return Ok(Some(Part { pair: (complex.real, complex.imag), is_complex: true }));
     }

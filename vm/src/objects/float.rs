@@ -32,10 +32,11 @@ pub fn from_big(big: &BigInt) -> Option<f64> {
     big.to_f64().filter(|number| number.is_finite())
 }
 
-/// CPython's hash of a float, `None` for NaN.
+/// CPython's hash of a float; that of a NaN goes by its identity.
 pub fn hash(number: f64) -> Option<i64> {
     if number.is_nan() {
-        return Some(0);
+        let mark = number.to_bits() & ((1 << 50) - 1);
+        return Some(super::int::hash_i64(mark as i64));
     }
     if number.is_infinite() {
         return Some(if number > 0.0 { 314_159 } else { -314_159 });

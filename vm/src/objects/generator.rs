@@ -54,12 +54,14 @@ pub struct Generator {
     /// The exception that it handles while it waits.
     handled: ValueCell,
     asynchronous: asynchronous::Progress,
+    /// Where a coroutine was made, or the hook for an asynchronous generator that dies before its end. `NULL` for none.
+    origin_or_finalizer: ValueCell,
     code: Value,
 }
 
 impl Traverse for Generator {
     fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
-        for place in [&self.name, &self.qualname] {
+        for place in [&self.name, &self.qualname, &self.origin_or_finalizer] {
             place.look(&mut *visit);
         }
         visit(&self.code);
@@ -111,6 +113,7 @@ impl Generator {
             _ if bits & flags::COROUTINE != 0 => (Sort::Coroutine, &vm.types.coroutine),
             _ => (Sort::Generator, &vm.types.generator),
         };
+        let origin = if sort == Sort::Coroutine { vm.origin() } else { Value::NULL };
         let generator = Generator {
             block,
             state: Cell::new(State::Created),
@@ -120,6 +123,7 @@ impl Generator {
             qualname: ValueCell::new(qualname),
             handled: ValueCell::default(),
             asynchronous: asynchronous::Progress::default(),
+            origin_or_finalizer: ValueCell::new(origin),
             code,
         };
         let value = heap::new(class, generator).into_value();
@@ -477,6 +481,9 @@ fn abandon(generator: &Generator) {
 /// of. A coroutine that has not begun keeps it until it is gone.
 pub fn finalize(vm: &Machine, value: &Value) {
     let generator = this(value);
+    if asynchronous::call_finalizer(vm, value) {
+        return;
+    }
     ending::warn_unawaited(vm, value);
     let is_closed = match generator.state.get() {
         State::Created => generator.sort != Sort::Coroutine,

@@ -49,11 +49,16 @@ impl Module {
     /// A module made of native functions.
     pub fn native(name: &str, functions: &'static [spec::Method]) -> Ref<Module> {
         let module = Module::new(name);
-        for function in functions {
-            let native = NativeFunction::new(function, module.value().clone());
-            module.dict.set_str(function.name, native);
-        }
+        add_functions(&module, functions);
         module
+    }
+}
+
+/// Adds native functions to a module.
+pub fn add_functions(module: &Ref<Module>, functions: &'static [spec::Method]) {
+    for function in functions {
+        let native = NativeFunction::new(function, module.value().clone());
+        module.dict.set_str(function.name, native);
     }
 }
 

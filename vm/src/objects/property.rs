@@ -190,10 +190,13 @@ fn get_name(vm: &Machine, value: &Value) -> PyResult {
         return Ok(property.name.get());
     }
     let name = Special::Name.name();
-    match property.get.is_null() {
-        false => vm.get_attribute(&property.get.get(), &name),
-        true => Err(vm.no_attribute(value, &name)),
-    }
+    let getter = property.get.get();
+    let found = if getter.is_null() { None } else { vm.get_optional_attribute(&getter, &name)? };
+    found.ok_or_else(|| {
+        // A subclass goes by this name as well.
+        let words = "'property' object has no attribute '__name__'";
+        vm.attribute_error(value, &name, words)
+    })
 }
 
 fn derive(vm: &Machine, old: &Ref<Property>, function: &Value, which: usize) -> PyResult {
@@ -354,8 +357,7 @@ fn init_wrapper(vm: &Machine, property: &Value, function: &Value) -> PyResult {
     Ok(Value::NONE)
 }
 
-fn wrapper_repr(vm: &Machine, property: &Value) -> PyResult {
-    let name = vm.class(property).name();
+fn wrapper_repr(vm: &Machine, property: &Value, name: &str) -> PyResult {
     let function = wrapped(property).get();
     Ok(Str::from_string(format!("<{name}({})>", vm.repr(&function)?)))
 }
@@ -441,7 +443,7 @@ static CLASS_METHOD_METHODS: &[Method] = &[
             }
         }
     ),
-    method!("__repr__", "(self, /)", wrapper_repr),
+    method!("__repr__", "(self, /)", |vm, this: &Value| wrapper_repr(vm, this, "classmethod")),
 ];
 
 static STATIC_METHOD_METHODS: &[Method] = &[
@@ -471,5 +473,5 @@ static STATIC_METHOD_METHODS: &[Method] = &[
             vm.call_packed(&wrapped(property).get(), args, kwargs)
         }
     ),
-    method!("__repr__", "(self, /)", wrapper_repr),
+    method!("__repr__", "(self, /)", |vm, this: &Value| wrapper_repr(vm, this, "staticmethod")),
 ];

@@ -7,6 +7,7 @@
 pub mod attributes;
 pub mod creation;
 pub mod layout;
+mod measures;
 pub mod methods;
 mod remembered;
 pub mod slots;
@@ -56,6 +57,8 @@ pub mod flags {
     pub const ASKS_FOR_NEW: u32 = 2048;
     /// There are classes in its order that it does not derive from: it remembers nothing of them.
     pub const FOREIGN_ORDER: u32 = 4096;
+    /// Its items are asked for by their place only, as a mapping's are not.
+    pub const BY_PLACE: u32 = 8192;
     /// Those that subclasses take over.
     pub const INHERITED: u32 = SEQUENCE | MAPPING | MATCH_SELF;
 }
@@ -66,6 +69,8 @@ pub struct TypeObject {
     /// What the heap knows of it.
     pub(super) shape: Shape,
     name: RefCell<Rc<str>>,
+    /// The string that a program named the class with, `NULL` for a builtin class.
+    given_name: ValueCell,
     pub qualname: ValueCell,
     pub dict: OnceCell<Ref<Dict>>,
     /// `__bases__`, a tuple.
@@ -180,6 +185,7 @@ impl TypeObject {
         TypeObject {
             shape: Shape::new(flags & flags::HEAP != 0, slots, has_dict, base),
             name: RefCell::new(name),
+            given_name: ValueCell::default(),
             qualname: ValueCell::default(),
             dict: OnceCell::new(),
             bases: ValueCell::default(),
@@ -212,8 +218,17 @@ impl TypeObject {
         }
     }
 
-    pub fn set_name(&self, name: &str) {
+    /// The same as a string: the very one that a program gave.
+    pub fn name_value(&self) -> Value {
+        match self.given_name.is_null() {
+            true => Str::new(&self.plain_name()),
+            false => self.given_name.get(),
+        }
+    }
+
+    pub fn set_name(&self, name: &str, given: &Value) {
         *self.name.borrow_mut() = name.into();
+        self.given_name.set(given.clone());
     }
 
     #[inline(always)]
@@ -387,6 +402,7 @@ impl Traverse for TypeObject {
         }
         self.mro_tuple.look(&mut *visit);
         self.bases.look(&mut *visit);
+        self.given_name.look(&mut *visit);
         self.qualname.look(&mut *visit);
         let names = self.keys.names.borrow();
         for name in names.iter().chain(self.keys.own()).chain(self.slot_names()) {

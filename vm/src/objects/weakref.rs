@@ -139,14 +139,25 @@ fn this(value: &Value) -> &WeakRef {
 }
 
 static METHODS: &[Method] = &[
-    static_method!("__new__", "(cls, object, callback=None, /)", refer)
-        .counting(Counting::ByPosition("__new__")),
+    // Keywords are for `__init__`, which is asked later.
+    static_method!(
+        "__new__",
+        "(cls, object, callback=None, /, **keywords)",
+        |vm, class: &TypeRef, target: &Value, callback: &Value, _: &Value| refer(
+            vm, class, target, callback
+        )
+    )
+    .counting(Counting::ByPosition("__new__")),
     class_method!("__class_getitem__", "(cls, item, /)", generic_alias::class_getitem),
     method!(
         "__init__",
-        "(self, object, callback=None, /)",
-        |_, _: &Value, _: &Value, _: &Value| Value::NONE
-    ),
+        "(self, object, callback=None, /, **keywords)",
+        |vm, _: &Value, _: &Value, _: &Value, keywords: &Value| match vm.length(keywords)? {
+            0 => Ok(Value::NONE),
+            _ => Err(vm.type_error("ref() takes no keyword arguments")),
+        }
+    )
+    .counting(Counting::ByPosition("__init__")),
     method!("__call__", "(self, /)", |_, weak_ref: &WeakRef| weak_ref.get())
         .counting(Counting::ByPosition("weakref")),
     method!("__repr__", "(self, /)", |vm, reference: &Value| {

@@ -64,7 +64,7 @@ impl Machine {
             return self.instantiate(class, arguments, keywords);
         }
         let call = self.class(callable).special(Special::Call);
-        if !call.is_given() {
+        if call.is_null() {
             let kind = self.class(callable).name();
             return Err(self.type_error(format!("'{kind}' object is not callable")));
         }
@@ -226,7 +226,8 @@ impl Machine {
         }
     }
 
-    /// Calls a special method found in the class of `object`; `None` where it is missing or `None`.
+    /// Calls a special method found in the class of `object`; `None` where it is missing. One that is Python's `None`
+    /// cannot be called: where that stands for a missing one, the caller asks first.
     #[inline]
     pub fn try_call_special(
         &self,
@@ -235,8 +236,8 @@ impl Machine {
         arguments: &[Value],
     ) -> Option<PyResult> {
         let Some(kind) = method.kind() else {
-            // `None` stands for a method that is missing; other values cannot be called.
-            return method.is_given().then(|| self.call(method, arguments));
+            // What is no object, `None` as well, cannot be called.
+            return (!method.is_null()).then(|| self.call(method, arguments));
         };
         match kind {
             Kind::Function => Some(self.with_receiver(object, arguments, |all| {

@@ -83,7 +83,9 @@ impl Machine {
         if method.is(&self.types.object.special(Special::Hash)) {
             return Ok(object::identity_hash(value));
         }
-        let Some(outcome) = self.try_call_special(value, &method, &[]) else {
+        let outcome =
+            if method.is_none() { None } else { self.try_call_special(value, &method, &[]) };
+        let Some(outcome) = outcome else {
             let kind = self.class(value).name();
             return Err(self.type_error(format!("unhashable type: '{kind}'")));
         };

@@ -42,7 +42,8 @@ impl Machine {
     fn iter_by_method(&self, value: &Value) -> PyResult {
         let class = self.class(value);
         let method = class.special(Special::Iter);
-        match self.try_call_special(value, &method, &[]) {
+        let made = if method.is_none() { None } else { self.try_call_special(value, &method, &[]) };
+        match made {
             Some(iterator) => {
                 let iterator = iterator?;
                 if !self.class(&iterator).defines(Special::Next) {

@@ -7,6 +7,7 @@ use num_traits::{Signed, ToPrimitive};
 
 use crate::errors::PyResult;
 use crate::machine::Machine;
+use crate::machine::warnings::Category;
 use crate::objects::*;
 use crate::special::Special;
 
@@ -52,6 +53,10 @@ impl Machine {
         }
         let class = self.class(value);
         let method = class.special(Special::Bool);
+        if method.is_none() {
+            let kind = class.name();
+            return Err(self.type_error(format!("'{kind}' cannot be interpreted as a boolean")));
+        }
         if let Some(answer) = self.try_call_special(value, &method, &[]) {
             let answer = answer?;
             if !answer.is_bool() {
@@ -132,7 +137,7 @@ impl Machine {
     }
 
     /// What came of it, `None` for a `TypeError`.
-    fn unless_type_error<T>(&self, outcome: PyResult<T>) -> PyResult<Option<T>> {
+    pub fn unless_type_error<T>(&self, outcome: PyResult<T>) -> PyResult<Option<T>> {
         match outcome {
             Err(raised) if raised.is_a(&self.types.exceptions.type_error) => Ok(None),
             outcome => outcome.map(Some),
@@ -161,15 +166,34 @@ impl Machine {
             }
             Some(number) => {
                 let number = number?;
-                match int::as_big(&number) {
-                    Some(big) => Ok(int::from_big(big)),
-                    None => {
-                        let kind = self.class(&number).name();
-                        Err(self.type_error(format!("__index__ returned non-int (type {kind})")))
-                    }
-                }
+                self.exact_int(&number, "__index__")
             }
         }
+    }
+
+    /// What a method that is to return an int returned, as an exact one.
+    pub fn exact_int(&self, number: &Value, method: &str) -> PyResult {
+        if number.is_small_int() || number.is_exact::<Int>() {
+            return Ok(number.clone());
+        }
+        let kind = self.class(number).name();
+        let outcome = format!("{method} returned non-int (type {kind})");
+        match int::as_big(number) {
+            Some(big) => {
+                self.warn_of_subclass(&outcome, "int");
+                Ok(int::from_big(big))
+            }
+            None => Err(self.type_error(outcome)),
+        }
+    }
+
+    /// Warns that a method returned an instance of a class that only derives from the one it is to return.
+    pub fn warn_of_subclass(&self, outcome: &str, wanted: &str) {
+        let warning = format!(
+            "{outcome}.  The ability to return an instance of a strict subclass of {wanted} is deprecated, and may be \
+             removed in a future version of Python."
+        );
+        self.warn(Category::Deprecation, warning);
     }
 
     /// The value as an index into memory; too large ones are an error.
@@ -252,25 +276,39 @@ impl Machine {
                 None => Err(self.overflow_error("int too large to convert to float")),
             };
         }
-        let class = self.class(value);
-        if let Some(outcome) = self.try_call_special(value, &class.special(Special::Float), &[]) {
-            let number = outcome?;
-            return match number
-                .as_float()
-                .or_else(|| number.downcast::<Float>().map(|float| float.0))
-            {
-                Some(number) => Ok(number),
-                None => {
-                    let (class, kind) = (class.name(), self.class(&number).name());
-                    Err(self
-                        .type_error(format!("{class}.__float__ returned non-float (type {kind})")))
-                }
-            };
+        if let Some(number) = self.float_by_special(value) {
+            return number;
         }
+        let class = self.class(value);
         if class.defines(Special::Index) {
             return self.to_float(&self.index_value(value)?);
         }
         Err(self.type_error(format!("must be real number, not {}", class.name())))
+    }
+
+    /// What `__float__` makes of a value that has it.
+    pub fn float_by_special(&self, value: &Value) -> Option<PyResult<f64>> {
+        let class = self.class(value);
+        let outcome = self.try_call_special(value, &class.special(Special::Float), &[])?;
+        Some(outcome.and_then(|number| self.returned_float(&number, &class.name())))
+    }
+
+    /// What `__float__` of a class returned.
+    fn returned_float(&self, number: &Value, class: &str) -> PyResult<f64> {
+        if let Some(number) = number.as_float() {
+            return Ok(number);
+        }
+        let kind = self.class(number);
+        let outcome = format!("{class}.__float__ returned non-float (type {})", kind.name());
+        match number.downcast::<Float>() {
+            Some(float) => {
+                if !kind.is(&self.types.float) {
+                    self.warn_of_subclass(&outcome, "float");
+                }
+                Ok(float.0)
+            }
+            None => Err(self.type_error(outcome)),
+        }
     }
 
     /// The value as an `i64`, with an overflow error that names C's type.

@@ -3,7 +3,7 @@
 use heap::Kind;
 use heap::value::Value;
 
-use crate::errors::PyResult;
+use crate::errors::{PyResult, Raised};
 use crate::machine::Machine;
 use crate::objects::{
     Dict, List, Set, Str, Tuple, TypeRef, dict, generic_alias, list, set, str, tuple,
@@ -62,6 +62,9 @@ impl Machine {
         match self.try_call_special(object, &class.special(Special::SetItem), &[key.clone(), value])
         {
             Some(outcome) => outcome.map(drop),
+            None if class.defines(Special::DelItem) => {
+                Err(self.missing_half(object, Special::SetItem))
+            }
             None => {
                 let kind = class.name();
                 Err(self.type_error(format!("'{kind}' object does not support item assignment")))
@@ -78,6 +81,9 @@ impl Machine {
             std::slice::from_ref(key),
         ) {
             Some(outcome) => outcome.map(drop),
+            None if class.defines(Special::SetItem) => {
+                Err(self.missing_half(object, Special::DelItem))
+            }
             None => {
                 // CPython says it in other words where it takes the key for a place in a sequence.
                 let is_place =
@@ -87,6 +93,13 @@ impl Machine {
                 Err(self.type_error(format!("'{kind}' object {verb} support item deletion")))
             }
         }
+    }
+
+    /// The class has one of the methods that assign and delete, and the other was asked for.
+    #[cold]
+    fn missing_half(&self, object: &Value, missing: Special) -> Raised {
+        let name = missing.name();
+        self.attribute_error(object, &name, &*name)
     }
 
     /// `item in container`.
@@ -125,12 +138,12 @@ impl Machine {
         }
         let class = self.class(container);
         let method = class.special(Special::Contains);
+        if method.is_none() {
+            return Err(self.type_error(format!("'{}' object is not a container", class.name())));
+        }
         if let Some(answer) = self.try_call_special(container, &method, std::slice::from_ref(item))
         {
             return self.truth(&answer?);
-        }
-        if method.is_none() {
-            return Err(self.type_error(format!("'{}' object is not a container", class.name())));
         }
         let iterator = self.iter_or(container, || {
             format!("argument of type '{}' is not a container or iterable", class.name())

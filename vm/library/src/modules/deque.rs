@@ -11,7 +11,7 @@ use vm::errors::PyResult;
 use vm::machine::Machine;
 use vm::objects::native::NativeObject;
 use vm::objects::native::class_of;
-use vm::objects::type_object::flags::{BASETYPE, SEQUENCE, WEAKREFS};
+use vm::objects::type_object::flags::{BASETYPE, BY_PLACE, SEQUENCE, WEAKREFS};
 use vm::objects::type_object::spec::{Attribute, Hashing, Method, TypeSpec, getter};
 use vm::objects::{Module, Native, Str, TypeRef};
 use vm::protocols::compare::Comparison;
@@ -135,7 +135,7 @@ static SPEC: TypeSpec = TypeSpec {
     doc: "A row that is fast at both ends, with a greatest length if one is given.",
     signature: "([iterable[, maxlen]])",
     module: "collections",
-    flags: BASETYPE | SEQUENCE | WEAKREFS,
+    flags: BASETYPE | SEQUENCE | WEAKREFS | BY_PLACE,
     methods: &[METHODS, ENDS, COMPARISONS],
     attributes: ATTRIBUTES,
     hashing: Hashing::Refused,
@@ -285,7 +285,7 @@ static ENDS: &[Method] = &[
             let (start, stop) = search_range(start, stop, this(deque).len());
             match find(vm, deque, value, start, stop)? {
                 Some(place) => Ok(Value::index(place)),
-                None => Err(vm.value_error(format!("{} is not in deque", vm.repr(value)?))),
+                None => Err(vm.value_error("deque.index(x): x not in deque")),
             }
         }
     )
@@ -368,6 +368,12 @@ fn copy(vm: &Machine, value: &Value) -> PyResult {
 fn repeat(vm: &Machine, value: &Value, count: &Value) -> PyResult {
     let Some(count) = vm.repeat_count(count)? else { return Ok(Value::NOT_IMPLEMENTED) };
     let deque = this(value);
+    let enough = match (deque.len(), deque.limit.get()) {
+        (0, _) => 0,
+        (length, Some(limit)) => limit.div_ceil(length),
+        (_, None) => usize::MAX,
+    };
+    let count = count.min(enough);
     vm.check_items(deque.len(), count)?;
     let items = deque.to_vec()?;
     let repeated = (0..count).flat_map(|_| items.iter().cloned());

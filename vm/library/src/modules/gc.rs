@@ -54,7 +54,7 @@ static FUNCTIONS: &[Method] = &[
     })
     .doc("The counts of the generations."),
     function!("get_threshold", "()", |vm| {
-        Ok(Tuple::new(collector::thresholds().map(|count| vm.int(count as i64)).to_vec()))
+        Ok(Tuple::new(collector::thresholds().map(|count| vm.int(i64::from(count))).to_vec()))
     })
     .doc("The counts at which the generations are collected."),
     function("set_threshold", "(*thresholds)", set_threshold)
@@ -102,11 +102,10 @@ fn set_threshold(vm: &Machine, args: &[Value]) -> PyResult {
     }
     for (threshold, value) in thresholds.iter_mut().zip(given) {
         let number = vm.to_i64(value, "C long")?;
-        if i32::try_from(number).is_err() {
+        *threshold = i32::try_from(number).map_err(|_| {
             let beyond = if number < 0 { "less than minimum" } else { "greater than maximum" };
-            return Err(vm.overflow_error(format!("signed integer is {beyond}")));
-        }
-        *threshold = usize::try_from(number).unwrap_or(0);
+            vm.overflow_error(format!("signed integer is {beyond}"))
+        })?;
     }
     collector::set_thresholds(thresholds);
     Ok(Value::NONE)

@@ -1,5 +1,6 @@
 //! `sys`.
 
+mod asynchronous;
 mod information;
 
 use heap::value::{Ref, Value};
@@ -9,6 +10,7 @@ use vm::machine::Machine;
 use vm::machine::ending::Ending;
 use vm::machine::tracing::Listener;
 use vm::machine::{uncaught, unraisable};
+use vm::objects::module::add_functions;
 use vm::objects::native::class_of;
 use vm::objects::native::{Native, NativeObject};
 use vm::objects::str::codecs;
@@ -116,6 +118,7 @@ static STREAM_ATTRIBUTES: &[Attribute] = &[
 
 pub fn make(vm: &Machine) -> PyResult<Ref<Module>> {
     let module = Module::native("sys", FUNCTIONS);
+    add_functions(&module, asynchronous::FUNCTIONS);
     let dict = &module.dict;
     let class = class_of(&STREAM);
     for (name, shown) in [("stdin", "<stdin>"), ("stdout", "<stdout>"), ("stderr", "<stderr>")] {

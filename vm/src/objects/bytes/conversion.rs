@@ -1,5 +1,6 @@
 //! What `bytes` and `bytearray` share beside searching and cutting: comparisons, `hex` and `fromhex`, `decode`, `%`.
 
+use heap::Kind;
 use heap::room;
 use heap::value::Value;
 
@@ -75,8 +76,12 @@ fn fill(vm: &Machine, this: &Value, value: &Value) -> PyResult {
 fn repeat(vm: &Machine, this: &Value, value: &Value) -> PyResult {
     let Some(count) = vm.repeat_count(value)? else { return Ok(Value::NOT_IMPLEMENTED) };
     let data = material(this)?;
+    let length = data.len().checked_mul(count).filter(|length| *length <= i64::MAX as usize);
+    if length.is_none() && this.is_kind(Kind::Bytes) {
+        return Err(vm.overflow_error("repeated bytes are too long"));
+    }
     vm.check_size(data.len(), count)?;
-    Ok(like(this, data.repeat(count)))
+    Ok(like(this, data.repeat(if data.is_empty() { 0 } else { count })))
 }
 
 /// `hex(sep, bytes_per_sep)`: groups count from the right, or from the left for a negative size.

@@ -1,9 +1,11 @@
 //! `bytes` and `bytearray` as ASCII text: cases, predicates, padding, `translate`.
 
+use heap::Kind;
 use heap::value::Value;
 
 use super::pieces::is_space;
-use super::{bytes_of, like, look, material};
+use super::{bytes_of, like, look, look_at_own, material};
+use crate::arguments::CInt;
 use crate::errors::PyResult;
 use crate::machine::Machine;
 use crate::objects::Bytes;
@@ -39,37 +41,19 @@ pub(in crate::objects) static CASES: &[Method] = &[
     method!(
         "center",
         "(self, width, fillchar=b' ', /)",
-        |vm, this: &Value, size: &Value, fillchar: &Value| pad(
-            vm,
-            this,
-            size,
-            fillchar,
-            Side::Both
-        )
+        |vm, this: &Value, size: i64, fillchar: &Value| pad(vm, this, size, fillchar, Side::Both)
     )
     .doc("The bytes, filled up on both sides to a width."),
     method!(
         "ljust",
         "(self, width, fillchar=b' ', /)",
-        |vm, this: &Value, size: &Value, fillchar: &Value| pad(
-            vm,
-            this,
-            size,
-            fillchar,
-            Side::Right
-        )
+        |vm, this: &Value, size: i64, fillchar: &Value| pad(vm, this, size, fillchar, Side::Right)
     )
     .doc("The bytes, filled up on the right to a width."),
     method!(
         "rjust",
         "(self, width, fillchar=b' ', /)",
-        |vm, this: &Value, size: &Value, fillchar: &Value| pad(
-            vm,
-            this,
-            size,
-            fillchar,
-            Side::Left
-        )
+        |vm, this: &Value, size: i64, fillchar: &Value| pad(vm, this, size, fillchar, Side::Left)
     )
     .doc("The bytes, filled up on the left to a width."),
     method!("zfill", "(self, width, /)", zero_fill)
@@ -147,15 +131,19 @@ enum Side {
     Both,
 }
 
-fn width(vm: &Machine, value: &Value) -> PyResult<usize> {
-    let width = usize::try_from(vm.index(value)?).unwrap_or(0);
-    vm.check_size(1, width)?;
+/// How many bytes a filled up object is to have, for which there is room.
+fn width(vm: &Machine, this: &Value, size: i64) -> PyResult<usize> {
+    let width = usize::try_from(size).unwrap_or(0);
+    match this.is_kind(Kind::Bytes) {
+        true => super::check_length(vm, width)?,
+        false => vm.check_size(1, width)?,
+    }
     Ok(width)
 }
 
-fn pad(vm: &Machine, this: &Value, size: &Value, fillchar: &Value, side: Side) -> PyResult {
-    let width = width(vm, size)?;
+fn pad(vm: &Machine, this: &Value, size: i64, fillchar: &Value, side: Side) -> PyResult {
     let fill = fill_byte(vm, fillchar, side)?;
+    let width = width(vm, this, size)?;
     let data = material(this)?;
     let missing = width.saturating_sub(data.len());
     let left = match side {
@@ -176,9 +164,9 @@ fn fill_byte(vm: &Machine, value: &Value, side: Side) -> PyResult<u8> {
         Side::Right => "ljust",
         Side::Both => "center",
     };
-    let kind = vm.class(value).name();
+    let kind = if value.is_none() { "None".into() } else { vm.class(value).name() };
     let wanted = "argument 2 must be a byte string of length 1, not";
-    match look(value, |bytes| (bytes.first().copied(), bytes.len())) {
+    match look_at_own(value, |bytes| (bytes.first().copied(), bytes.len())) {
         Some((Some(byte), 1)) => Ok(byte),
         Some((_, length)) => {
             Err(vm.type_error(format!("{name}(): {wanted} a {kind} object of length {length}")))
@@ -187,19 +175,16 @@ fn fill_byte(vm: &Machine, value: &Value, side: Side) -> PyResult<u8> {
     }
 }
 
-fn zero_fill(vm: &Machine, this: &Value, size: &Value) -> PyResult {
-    let width = width(vm, size)?;
+fn zero_fill(vm: &Machine, this: &Value, size: i64) -> PyResult {
+    let width = width(vm, this, size)?;
     let data = material(this)?;
     let zeros = vec![b'0'; width.saturating_sub(data.len())];
     let (sign, digits) = data.split_at(usize::from(matches!(data.first(), Some(b'+' | b'-'))));
     Ok(like(this, [sign, &zeros, digits].concat()))
 }
 
-fn expand_tabs(vm: &Machine, this: &Value, tabsize: &Value) -> PyResult {
-    let size = match tabsize.is_null() {
-        true => 8,
-        false => usize::try_from(vm.index(tabsize)?).unwrap_or(0),
-    };
+fn expand_tabs(vm: &Machine, this: &Value, tabsize: Option<CInt>) -> PyResult {
+    let size = tabsize.map_or(8, |size| usize::try_from(size.0).unwrap_or(0));
     let (mut expanded, mut column) = (Vec::new(), 0);
     for &byte in material(this)?.iter() {
         match byte {

@@ -5,7 +5,7 @@ use heap::value::Value;
 
 use crate::objects::Str;
 use crate::objects::native::{Native, NativeObject};
-use crate::objects::type_object::flags::MAPPING;
+use crate::objects::type_object::flags::{BY_PLACE, MAPPING};
 use crate::objects::type_object::spec::{Method, TypeSpec};
 use crate::special::Special;
 use crate::types::types;
@@ -45,8 +45,11 @@ static COMPARISONS: &[Method] =
 
 static METHODS: &[Method] = &[
     static_method!("__new__", "(cls, mapping)", |vm, _: &Value, mapping: &Value| {
-        let subscript = vm.class(mapping).special(Special::GetItem);
-        if !subscript.is_given() || mapping.is_kind(Kind::List) || mapping.is_kind(Kind::Tuple) {
+        let name = Special::GetItem.name();
+        let mro = vm.class(mapping).mro();
+        let home = mro.iter().find(|class| class.dict().get_name(&name).is_some());
+        let by_place = mapping.is_kind(Kind::List) || mapping.is_kind(Kind::Tuple);
+        if by_place || home.is_none_or(|home| home.has(BY_PLACE)) {
             let kind = vm.class(mapping).name();
             return Err(
                 vm.type_error(format!("mappingproxy() argument must be a mapping, not {kind}"))

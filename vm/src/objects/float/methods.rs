@@ -91,13 +91,13 @@ static METHODS: &[Method] = &{
         method!("__hash__", "(self, /)", |vm, number: &Value| vm.int(vm.hash_float(number))),
         method!("__bool__", "(self, /)", |_, number: f64| number != 0.0),
         method!("__neg__", "(self, /)", |_, number: f64| -number),
-        method!("__pos__", "(self, /)", |_, number: f64| number),
+        method!("__pos__", "(self, /)", itself),
         method!("__abs__", "(self, /)", |_, number: f64| number.abs()),
-        method!("__float__", "(self, /)", |_, number: f64| number),
+        method!("__float__", "(self, /)", itself),
         method!("__int__", "(self, /)", |vm, number: f64| to_int(vm, number.trunc())),
         class_method!("from_number", "(cls, number, /)", from_number)
             .doc("A real number of any type as a float; texts are none."),
-        method!("conjugate", "(self, /)", |_, number: f64| number)
+        method!("conjugate", "(self, /)", itself)
             .doc("The number itself: its imaginary part is zero."),
         method!("__trunc__", "(self, /)", |vm, number: f64| to_int(vm, number.trunc())),
         method!("__floor__", "(self, /)", |vm, number: f64| to_int(vm, number.floor())),
@@ -127,7 +127,7 @@ static METHODS: &[Method] = &{
 };
 
 static ATTRIBUTES: &[Attribute] = &[
-    getter("real", |_, value| Ok(Value::float(this(value)))),
+    getter("real", |vm, value| Ok(itself(vm, value))),
     getter("imag", |_, _| Ok(Value::float(0.0))),
 ];
 
@@ -168,7 +168,15 @@ pub fn are_lines_between_digits(text: &str) -> bool {
     lines.into_iter().all(|(at, _)| is_digit(at.checked_sub(1)) && is_digit(Some(at + 1)))
 }
 
+/// The number as a plain float: a plain one is that already.
+fn itself(_: &Machine, number: &Value) -> Value {
+    if number.is_float() { number.clone() } else { Value::float(this(number)) }
+}
+
 fn new(vm: &Machine, class: &TypeRef, x: &Value) -> PyResult {
+    if x.is_float() && class.is(&vm.types.float) {
+        return Ok(x.clone());
+    }
     let number = match x {
         value if value.is_null() => 0.0,
         value => convert(vm, value)?,
@@ -180,23 +188,35 @@ fn new(vm: &Machine, class: &TypeRef, x: &Value) -> PyResult {
 }
 
 fn convert(vm: &Machine, value: &Value) -> PyResult<f64> {
-    if let Some(text) = str::numeral::of_value(value)? {
-        return match parse(&text) {
-            Some(number) => Ok(number),
-            None => Err(unreadable(vm, value)?),
-        };
+    if value.is_kind(Kind::Str)
+        && let Some(number) = read(vm, value)?
+    {
+        return Ok(number);
     }
     let class = vm.class(value);
-    if float_value(value).is_none()
-        && !class.defines(Special::Float)
-        && !class.defines(Special::Index)
+    if !class.is_builtin()
+        && let Some(number) = vm.float_by_special(value)
     {
-        let kind = class.name();
-        return Err(vm.type_error(format!(
-            "float() argument must be a string or a real number, not '{kind}'"
-        )));
+        return number;
     }
-    vm.to_float(value)
+    if float_value(value).is_some()
+        || class.defines(Special::Float)
+        || class.defines(Special::Index)
+    {
+        return vm.to_float(value);
+    }
+    read(vm, value)?.ok_or_else(|| {
+        let kind = class.name();
+        vm.type_error(format!("float() argument must be a string or a real number, not '{kind}'"))
+    })
+}
+
+/// The number that a text spells, or bytes; `None` for another value.
+fn read(vm: &Machine, value: &Value) -> PyResult<Option<f64>> {
+    match str::numeral::of_value(value)?.map(|text| parse(&text)) {
+        Some(None) => Err(unreadable(vm, value)?),
+        number => Ok(number.flatten()),
+    }
 }
 
 /// The error that a text is no float.

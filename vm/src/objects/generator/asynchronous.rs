@@ -39,6 +39,41 @@ pub struct Progress {
     is_running: Cell<bool>,
     /// It has ended, or was asked to.
     is_closed: Cell<bool>,
+    /// The hook for the first step was called.
+    is_known: Cell<bool>,
+}
+
+/// The first step is about to be made: remembers the hook for a death before the end, and calls the one for now.
+fn announce(vm: &Machine, value: &Value) -> PyResult<()> {
+    let generator = this(value);
+    if generator.asynchronous.is_known.replace(true) {
+        return Ok(());
+    }
+    drop(generator.origin_or_finalizer.replace(vm.asynchronous.finalizer.get()));
+    let hook = vm.asynchronous.first_iteration.get();
+    match hook.is_null() {
+        true => Ok(()),
+        false => vm.call(&hook, std::slice::from_ref(value)).map(drop),
+    }
+}
+
+/// An asynchronous generator dies before its end: leaves that to its hook. False where it has none.
+pub(super) fn call_finalizer(vm: &Machine, value: &Value) -> bool {
+    let generator = this(value);
+    if generator.sort != Sort::AsyncGenerator
+        || generator.state() == State::Finished
+        || generator.asynchronous.is_closed.get()
+        || generator.origin_or_finalizer.is_null()
+    {
+        return false;
+    }
+    let hook = generator.origin_or_finalizer.get();
+    let handled = vm.handled.take();
+    if let Err(raised) = vm.call(&hook, std::slice::from_ref(value)) {
+        vm.report_unraisable(&raised, "finalizing generator", value);
+    }
+    vm.handled.set(handled);
+    true
 }
 
 /// `ag_running`
@@ -273,28 +308,29 @@ fn stop(vm: &Machine) -> Raised {
     vm.error_with(&vm.types.exceptions.stop_async_iteration, Vec::new())
 }
 
-fn new_step(vm: &Machine, generator: &Value, action: Action) -> Value {
+fn new_step(vm: &Machine, generator: &Value, action: Action) -> PyResult {
+    announce(vm, generator)?;
     let class = match action {
         Action::Send(_) => &vm.types.async_generator_step,
         Action::Throw(_) | Action::Close => &vm.types.async_generator_throw,
     };
     let stage = Cell::new(Stage::New);
-    Native::new(class, AsyncStep { generator: generator.clone(), action, stage })
+    Ok(Native::new(class, AsyncStep { generator: generator.clone(), action, stage }))
 }
 
 pub(super) static METHODS: &[Method] = &[
     method!("__aiter__", "(self, /)", |_, generator: &Value| generator.clone()),
     method!("__anext__", "(self, /)", |vm, generator: &Value| {
-        Ok(new_step(vm, generator, Action::Send(Value::NONE)))
+        new_step(vm, generator, Action::Send(Value::NONE))
     }),
     method!("asend", "(self, value, /)", |vm, generator: &Value, value: &Value| {
-        Ok(new_step(vm, generator, Action::Send(value.clone())))
+        new_step(vm, generator, Action::Send(value.clone()))
     })
     .untold()
     .doc("An awaitable that goes on with a value for the yield that waits."),
     method("athrow", "(self, typ, val=None, tb=None, /)", |vm, args| {
         let thrown = Thrown::of_call(vm, &args[1..], "athrow");
-        Ok(new_step(vm, &args[0], Action::Throw(thrown)))
+        new_step(vm, &args[0], Action::Throw(thrown))
     })
     .untold()
     .doc("An awaitable that raises an exception where the generator waits."),

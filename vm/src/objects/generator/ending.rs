@@ -8,7 +8,9 @@ use crate::errors::Raised;
 use crate::machine::Machine;
 use crate::machine::ending::Ending;
 use crate::machine::warnings::{Category, Depths};
+use crate::objects::Tuple;
 use crate::special::Special;
+use crate::traceback;
 
 /// A coroutine dies: says so if it has never begun. CPython asks its module `warnings` first, then goes on as with any
 /// warning: what prevents the one is shown, and what prevents the other.
@@ -18,7 +20,12 @@ pub fn warn_unawaited(vm: &Machine, object: &Value) {
         return;
     }
     let name = generator.qualname.get();
-    let message = format!("coroutine '{name}' was never awaited");
+    let mut message = format!("coroutine '{name}' was never awaited");
+    if let Some(origin) = generator.origin_or_finalizer.get().downcast::<Tuple>() {
+        message.push_str("\nCoroutine created at (most recent call last)\n");
+        traceback::show_origin(vm, origin.items(), &mut message);
+        message.truncate(message.trim_end_matches('\n').len());
+    }
     let depths = vm.depths_of_warning(true);
     let calls = match vm.has_told(Category::Runtime, &message) {
         true => TO_FIND_IT_TOLD,

@@ -12,7 +12,9 @@ use crate::objects::function::set_text;
 use crate::objects::native::{Native, NativeObject};
 use crate::objects::object;
 use crate::objects::type_object::flags::{FINALIZER, WEAKREFS};
-use crate::objects::type_object::spec::{Attribute, Method, TypeSpec, attribute, getter, method};
+use crate::objects::type_object::spec::{
+    Attribute, Method, TypeSpec, attribute, getter, member, method,
+};
 use crate::{class_method, method};
 
 const SHARED: TypeSpec =
@@ -175,7 +177,10 @@ static ATTRIBUTES: &[Attribute] = &[
 ];
 
 static COROUTINE_ATTRIBUTES: &[Attribute] = &[
-    getter("cr_origin", |_, _| Ok(Value::NONE)),
+    member("cr_origin", |_, value| {
+        let origin = this(value).origin_or_finalizer.get();
+        Ok(if origin.is_null() { Value::NONE } else { origin })
+    }),
     NAME,
     QUALNAME,
     getter("cr_await", awaited),

@@ -200,18 +200,14 @@ fn convert(vm: &Machine, value: &Value) -> PyResult<BigInt> {
     if vm.class(value).is(&vm.types.bool) || value.is_exact::<Int>() {
         return Ok(this(value));
     }
-    if let Some(text) = str::numeral::of_value(value)? {
-        return parse_text(vm, value, &text, 10);
-    }
     let class = vm.class(value);
     for special in [Special::Int, Special::Index] {
         if let Some(outcome) = vm.try_call_special(value, &class.special(special), &[]) {
-            let number = outcome?;
-            return as_big(&number).ok_or_else(|| {
-                let kind = vm.class(&number).name();
-                vm.type_error(format!("{} returned non-int (type {kind})", special.text()))
-            });
+            return Ok(this(&vm.exact_int(&outcome?, special.text())?));
         }
+    }
+    if let Some(text) = str::numeral::of_value(value)? {
+        return parse_text(vm, value, &text, 10);
     }
     let kind = class.name();
     Err(vm.type_error(format!(
@@ -276,12 +272,10 @@ fn to_bytes(
     byteorder: Option<&Str>,
     signed: bool,
 ) -> PyResult {
-    let length = length.unwrap_or(1);
-    if length < 0 {
-        return Err(vm.value_error("length argument must be non-negative"));
-    }
-    let (length, little) = (length as usize, is_little(vm, byteorder)?);
-    vm.check_size(1, length)?;
+    let little = is_little(vm, byteorder)?;
+    let length = usize::try_from(length.unwrap_or(1))
+        .map_err(|_| vm.value_error("length argument must be non-negative"))?;
+    bytes::check_length(vm, length)?;
     if number.is_negative() && !signed {
         return Err(vm.overflow_error("can't convert negative int to unsigned"));
     }
@@ -309,17 +303,12 @@ fn from_bytes(
     byteorder: Option<&Str>,
     signed: bool,
 ) -> PyResult {
-    let mut bytes = match bytes::copied(bytes)? {
+    let little = is_little(vm, byteorder)?;
+    let mut bytes = match bytes::by_special(vm, bytes)? {
         Some(bytes) => bytes,
-        None if vm.iterates(bytes) && !bytes.is_kind(Kind::Str) => {
-            bytes::from_source(vm, bytes, "bytes")?
-        }
-        None => {
-            let kind = vm.class(bytes).name();
-            return Err(vm.type_error(format!("cannot convert '{kind}' object to bytes")));
-        }
+        None => bytes::from_object(vm, bytes, "bytes")?,
     };
-    if !is_little(vm, byteorder)? {
+    if !little {
         bytes.reverse();
     }
     vm.check_size(2, bytes.len())?;

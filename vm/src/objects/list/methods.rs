@@ -238,7 +238,8 @@ fn concat(vm: &Machine, one: &Value, two: &Value) -> PyResult {
 /// The items, `count` times in a row.
 pub fn repeat_items(items: &[Value], count: usize) -> Vec<Value> {
     let mut repeated = Vec::with_capacity(items.len() * count);
-    for _ in 0..count {
+    let rounds = if items.is_empty() { 0 } else { count };
+    for _ in 0..rounds {
         repeated.extend_from_slice(items);
     }
     repeated

@@ -281,8 +281,11 @@ pub fn subscript(vm: &Machine, value: &Value, key: &Value) -> PyResult {
 
 fn repeat(vm: &Machine, text: &Str, value: &Value) -> PyResult {
     let Some(count) = vm.repeat_count(value)? else { return Ok(Value::NOT_IMPLEMENTED) };
+    if text.len().checked_mul(count).is_none_or(|length| length > i64::MAX as usize) {
+        return Err(vm.overflow_error("repeated string is too long"));
+    }
     vm.check_size(text.len(), count)?;
-    Ok(build::repeat(text, count))
+    Ok(build::repeat(text, if text.is_empty() { 0 } else { count }))
 }
 
 fn compare(one: &Str, value: &Value, comparison: Comparison) -> PyResult {

@@ -6,7 +6,7 @@ use heap::Kind;
 use heap::value::{Ref, Value};
 
 use super::spec::{Attribute, attribute, getter, member};
-use super::{TypeObject, TypeRef, creation, layout};
+use super::{TypeObject, TypeRef, creation, layout, measures};
 use crate::errors::PyResult;
 use crate::machine::Machine;
 use crate::objects::dict::proxy;
@@ -53,17 +53,13 @@ pub(super) fn this(value: &Value) -> &TypeRef {
 }
 
 pub(super) static ATTRIBUTES: &[Attribute] = &[
-    getter("__basicsize__", |_, class| Ok(Value::index(16 + 8 * this(class).trailing()))),
-    getter("__itemsize__", |_, class| {
-        Ok(Value::index(usize::from(this(class).kind == Kind::Tuple) * 8))
-    }),
-    getter("__flags__", |vm, class| Ok(vm.int(flags_of(this(class))))),
-    getter("__weakrefoffset__", |_, class| {
-        Ok(Value::index(usize::from(this(class).has(super::flags::WEAKREFS)) * 8))
-    }),
+    member("__basicsize__", |vm, class| Ok(vm.int(measures::of(this(class)).basic_size))),
+    member("__itemsize__", |vm, class| Ok(vm.int(measures::of(this(class)).item_size))),
+    member("__flags__", |vm, class| Ok(vm.int(measures::flags_of(this(class))))),
+    member("__weakrefoffset__", |vm, class| Ok(vm.int(measures::of(this(class)).weakref_offset))),
     member("__base__", |_, class| Ok(this(class).base().map_or(Value::NONE, TypeRef::into_value))),
-    getter("__dictoffset__", |_, class| Ok(Value::index(usize::from(this(class).has_dict()) * 16))),
-    attribute("__name__", |_, class| Ok(Str::new(&this(class).plain_name())), set_name),
+    member("__dictoffset__", |vm, class| Ok(vm.int(measures::of(this(class)).dict_offset))),
+    attribute("__name__", |_, class| Ok(this(class).name_value()), set_name),
     attribute(
         "__qualname__",
         |_, class| Ok(this(class).qualname.get()),
@@ -104,13 +100,6 @@ pub(super) static ATTRIBUTES: &[Attribute] = &[
         set_lasting(vm, class, Special::TypeParams, value)
     }),
 ];
-
-/// The bits of CPython's `tp_flags` that programs look at.
-fn flags_of(class: &TypeObject) -> i64 {
-    use super::flags::{ABSTRACT, BASETYPE, HEAP, MAPPING, SEQUENCE};
-    let bits = [(HEAP, 9), (BASETYPE, 10), (ABSTRACT, 20), (SEQUENCE, 5), (MAPPING, 6)];
-    bits.iter().filter(|(flag, _)| class.has(*flag)).map(|(_, bit)| 1i64 << bit).sum()
-}
 
 fn mutable<'a>(vm: &Machine, class: &'a Value, name: &Name) -> PyResult<&'a TypeRef> {
     let class = this(class);
@@ -175,7 +164,7 @@ fn set_name(vm: &Machine, class: &Value, name: Value) -> PyResult<()> {
         let message = format!("can only assign string to {class}.__name__, not '{kind}'");
         return Err(vm.type_error(message));
     };
-    class.set_name(&checked_name(vm, &text)?);
+    class.set_name(&checked_name(vm, &text)?, &name);
     Ok(())
 }
 

@@ -176,6 +176,7 @@ pub fn new_class(
             spec: None,
         }),
     );
+    class.set_name(&text, name);
     class.bases.set(Tuple::new(bases.iter().map(|base| base.value().clone()).collect()));
     let qualname = dict.remove_name(&Special::QualName.name());
     class.qualname.set(qualname.unwrap_or_else(|| name.clone()));

@@ -97,7 +97,7 @@ fn new(vm: &Machine, class: &Value, args: &Value, kwargs: &Value) -> PyResult {
         });
     };
     if !name.is_kind(Kind::Str) {
-        let kind = vm.class(name).name();
+        let kind = if name.is_none() { "None".into() } else { vm.class(name).name() };
         return Err(vm.type_error(format!("type.__new__() argument 1 must be str, not {kind}")));
     }
     let Some(bases_tuple) = bases.downcast::<Tuple>() else {

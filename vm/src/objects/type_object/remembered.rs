@@ -73,10 +73,10 @@ impl TypeObject {
         if cached.is_ellipsis() { Value::NULL } else { cached }
     }
 
-    /// Whether a special method is defined, and not as `None`.
+    /// Whether a special method is defined, be it as `None`.
     #[inline]
     pub fn defines(&self, special: Special) -> bool {
-        self.special(special).is_given()
+        !self.special(special).is_null()
     }
 
     #[cold]

@@ -6,7 +6,7 @@ use heap::value::{Ref, Value};
 use super::super::build::StrBuilder;
 use super::super::{Str, StrData, search, unicode};
 use super::plain;
-use crate::arguments::{Argument, Unfit, Unless};
+use crate::arguments::{Argument, CInt, Unfit, Unless};
 use crate::errors::PyResult;
 use crate::machine::Machine;
 use crate::objects::type_object::spec::Method;
@@ -99,8 +99,8 @@ pub(super) static PIECES: &[Method] = &[
         Ok(filled.finish()?)
     })
     .doc("The digits, filled up with zeros behind their sign."),
-    method!("expandtabs", "(self, /, tabsize=8)", |vm, text: &Str, tabsize: &Value| {
-        let size = if tabsize.is_null() { 8 } else { vm.index(tabsize)?.max(0) as usize };
+    method!("expandtabs", "(self, /, tabsize=8)", |vm, text: &Str, tabsize: Option<CInt>| {
+        let size = tabsize.map_or(8, |size| usize::try_from(size.0).unwrap_or(0));
         let (mut out, mut column) = (StrBuilder::default(), 0usize);
         for point in text.code_points() {
             match char::from_u32(point) {
