@@ -70,7 +70,7 @@ pub(super) fn call_finalizer(vm: &Machine, value: &Value) -> bool {
     let hook = generator.origin_or_finalizer.get();
     let handled = vm.handled.take();
     if let Err(raised) = vm.call(&hook, std::slice::from_ref(value)) {
-        vm.report_unraisable(&raised, "finalizing generator", value);
+        vm.report_unraisable(&raised, "while finalizing generator", value);
     }
     vm.handled.set(handled);
     true
