@@ -40,9 +40,11 @@ pub fn print_ignored(vm: &Machine, class: &Value, exception: &Value, traceback: 
         let name = class.qualified_name();
         text.push_str(name.strip_prefix("__main__.").unwrap_or(&name));
         if !exception.is_none() {
+            // What `__str__` writes itself comes in between.
+            vm.host.write_error(&std::mem::take(&mut text));
+            vm.host.write_error(": ");
             let message = vm.str(exception);
-            let message = message.map_or_else(|_| STR_FAILED.to_string(), |text| text.to_string());
-            text.push_str(&format!(": {message}"));
+            text = message.map_or_else(|_| STR_FAILED.to_string(), |text| text.to_string());
         }
         text.push('\n');
     }
