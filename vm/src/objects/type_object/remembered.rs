@@ -9,7 +9,7 @@ use std::thread::LocalKey;
 
 use heap::Kind;
 use heap::value::Value;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{TypeObject, TypeRef, flags};
 use crate::objects::native_function::is_constructor;
@@ -160,12 +160,14 @@ impl TypeObject {
             return false;
         };
         let bases: Vec<TypeRef> = bases.items().iter().filter_map(Value::cast).collect();
-        let is_known = |class: &TypeRef| {
-            std::ptr::eq(&raw const **class, self)
-                || bases.iter().any(|base| base.is_subclass_of(class))
-        };
-        bases.iter().any(|base| base.has(flags::FOREIGN_ORDER))
-            || !self.mro.borrow().iter().all(is_known)
+        if bases.iter().any(|base| base.has(flags::FOREIGN_ORDER)) {
+            return true;
+        }
+        let address = |class: &TypeRef| class.value().bits();
+        let mut known = FxHashSet::default();
+        bases.iter().for_each(|base| known.extend(base.mro().iter().map(address)));
+        let is_self = |class: &TypeRef| std::ptr::eq(&raw const **class, self);
+        !self.mro.borrow().iter().all(|class| is_self(class) || known.contains(&address(class)))
     }
 
     /// Forgets what lookups have found, in the class and in all that derive from it. Where the class does not remember
