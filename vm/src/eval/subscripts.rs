@@ -68,6 +68,8 @@ pub fn binary_slice(cx: &mut Context, _: u32) -> Step {
     let (stop, start) = (cx.pop(), cx.pop());
     let slice = Slice::new(start, stop, heap::value::Value::NONE);
     let result = cx.vm.subscript(&cx.peek(0), &slice)?;
+    // The slice dies before what it is a part of, as in CPython.
+    drop(slice);
     cx.set_top(result);
     Ok(())
 }

@@ -185,17 +185,10 @@ fn init(
 }
 
 fn get_name(vm: &Machine, value: &Value) -> PyResult {
-    let property = this(value);
-    if !property.name.is_null() {
-        return Ok(property.name.get());
-    }
-    let name = Special::Name.name();
-    let getter = property.get.get();
-    let found = if getter.is_null() { None } else { vm.get_optional_attribute(&getter, &name)? };
-    found.ok_or_else(|| {
+    this(value).known_name(vm)?.ok_or_else(|| {
         // A subclass goes by this name as well.
         let words = "'property' object has no attribute '__name__'";
-        vm.attribute_error(value, &name, words)
+        vm.attribute_error(value, &Special::Name.name(), words)
     })
 }
 
@@ -250,11 +243,29 @@ impl Property {
             name if name.is_null() => class.name().to_string(),
             name => name.to_string(),
         };
-        let name = self.name.get();
-        vm.plain_attribute_error(match name.downcast::<Str>() {
-            Some(name) => format!("property '{name}' of '{class}' object has no {what}"),
-            None => format!("property of '{class}' object has no {what}"),
-        })
+        let name = self.known_name(vm).and_then(|name| name.map(|name| vm.repr(&name)).transpose());
+        match name {
+            Ok(Some(name)) => vm.plain_attribute_error(format!(
+                "property {} of '{class}' object has no {what}",
+                name.to_string()
+            )),
+            Ok(None) => {
+                vm.plain_attribute_error(format!("property of '{class}' object has no {what}"))
+            }
+            Err(raised) => raised,
+        }
+    }
+
+    /// The name that it was given, by hand or as an attribute of a class, or else that of its getter.
+    fn known_name(&self, vm: &Machine) -> PyResult<Option<Value>> {
+        if !self.name.is_null() {
+            return Ok(Some(self.name.get()));
+        }
+        let getter = self.get.get();
+        match getter.is_null() {
+            true => Ok(None),
+            false => vm.get_optional_attribute(&getter, &Special::Name.name()),
+        }
     }
 }
 

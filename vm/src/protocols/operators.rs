@@ -158,7 +158,7 @@ impl Machine {
                 }
             }
         };
-        let overrides = right_method.is_given()
+        let overrides = !right_method.is_null()
             && !right_method.is(&left.special(reflected))
             && (right.is_subclass_of(left)
                 || is_of_sequence(&left_method, method)
