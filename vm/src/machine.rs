@@ -11,6 +11,7 @@ pub mod face;
 pub mod finalizers;
 pub mod frames;
 pub mod limits;
+mod standard_error;
 pub mod tracing;
 pub mod uncaught;
 pub mod unraisable;

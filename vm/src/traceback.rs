@@ -18,7 +18,7 @@ use crate::special::Special;
 
 /// Prints an exception with its chain to standard error.
 pub fn print(vm: &Machine, raised: &Raised) {
-    vm.host.write_error(&render(vm, raised.value()));
+    vm.write_error(&render(vm, raised.value()));
 }
 
 /// The whole text.
@@ -41,14 +41,14 @@ pub fn print_ignored(vm: &Machine, class: &Value, exception: &Value, traceback: 
         text.push_str(name.strip_prefix("__main__.").unwrap_or(&name));
         if !exception.is_none() {
             // What `__str__` writes itself comes in between.
-            vm.host.write_error(&std::mem::take(&mut text));
-            vm.host.write_error(": ");
+            vm.write_error(&std::mem::take(&mut text));
+            vm.write_error(": ");
             let message = vm.str(exception);
             text = message.map_or_else(|_| STR_FAILED.to_string(), |text| text.to_string());
         }
         text.push('\n');
     }
-    vm.host.write_error(&text);
+    vm.write_error(&text);
 }
 
 const STR_FAILED: &str = "<exception str() failed>";

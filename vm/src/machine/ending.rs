@@ -38,6 +38,7 @@ impl Machine {
             self.collect(Generation::Old);
         }
         self.forget_uncaught();
+        self.restore_streams();
         self.ending.set(Ending::WithoutModules);
         let program = |(key, _): &(Value, Value)| !KEPT.contains(&&*key.to_string());
         let modules: Vec<(Value, Value)> =

@@ -65,7 +65,7 @@ impl Machine {
             sys.dict.get_str(HOOK)
         });
         let Some(hook) = hook else {
-            self.host.write_error("sys.excepthook is missing\n");
+            self.write_error("sys.excepthook is missing\n");
             traceback::print(self, raised);
             return None;
         };
@@ -79,9 +79,9 @@ impl Machine {
                 Some(self.status_of_exit(&other))
             }
             Err(other) => {
-                self.host.write_error("Error in sys.excepthook:\n");
+                self.write_error("Error in sys.excepthook:\n");
                 traceback::print(self, &other);
-                self.host.write_error("\nOriginal exception was:\n");
+                self.write_error("\nOriginal exception was:\n");
                 traceback::print(self, raised);
                 None
             }
@@ -109,7 +109,7 @@ impl Machine {
             code if int::is_int(code) => int::as_i64(code).unwrap_or(-1) as i32 & 0xFF,
             code => {
                 let text = self.str(code).map_or(String::new(), |text| text.to_string());
-                self.host.write_error(&format!("{text}\n"));
+                self.write_error(&format!("{text}\n"));
                 1
             }
         }
@@ -120,13 +120,13 @@ impl Machine {
         let Some(exception) = value.cast::<Exception>() else {
             let kind = self.class(value).name();
             let words = "print_exception(): Exception expected for value";
-            self.host.write_error(&format!("TypeError: {words}, {kind} found\n"));
+            self.write_error(&format!("TypeError: {words}, {kind} found\n"));
             return;
         };
         if exception.traceback.is_null() && traceback.downcast::<Traceback>().is_some() {
             exception.traceback.set(traceback.clone());
         }
-        self.host.write_error(&traceback::render(self, value));
+        self.write_error(&traceback::render(self, value));
     }
 }
 

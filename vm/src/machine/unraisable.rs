@@ -82,13 +82,13 @@ impl Machine {
         let said = if message.is_none() { None } else { self.str(message).ok() };
         if !object.is_none() {
             let said = said.map_or("Exception ignored in".to_string(), |said| said.to_string());
-            self.host.write_error(&format!("{said}: "));
+            self.write_error(&format!("{said}: "));
             let shown = self
                 .repr(object)
                 .map_or("<object repr() failed>".to_string(), |shown| shown.to_string());
-            self.host.write_error(&format!("{shown}\n"));
+            self.write_error(&format!("{shown}\n"));
         } else if let Some(said) = said {
-            self.host.write_error(&format!("{said}:\n"));
+            self.write_error(&format!("{said}:\n"));
         }
         traceback::print_ignored(self, class, exception, traceback);
     }

@@ -79,7 +79,7 @@ impl Machine {
         if is_read && let Some(source) = traceback::source_line(self, &filename, line) {
             text.push_str(&format!("  {source}\n"));
         }
-        self.host.write_error(&text);
+        self.write_error(&text);
         true
     }
 

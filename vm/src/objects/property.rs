@@ -246,8 +246,7 @@ impl Property {
         let name = self.known_name(vm).and_then(|name| name.map(|name| vm.repr(&name)).transpose());
         match name {
             Ok(Some(name)) => vm.plain_attribute_error(format!(
-                "property {} of '{class}' object has no {what}",
-                name.to_string()
+                "property {name} of '{class}' object has no {what}"
             )),
             Ok(None) => {
                 vm.plain_attribute_error(format!("property of '{class}' object has no {what}"))

@@ -74,7 +74,7 @@ fn tell(vm: &Machine, message: String, depths: Depths, doing: &str, object: &Val
     let finds_out = vm.frames_left() >= depths.hint;
     if vm.warn_within(Category::Runtime, message, depths) && finds_out && !is_late {
         let hint = "Enable tracemalloc to get the object allocation traceback";
-        vm.host.write_error(&format!("RuntimeWarning: {hint}\n"));
+        vm.write_error(&format!("RuntimeWarning: {hint}\n"));
     }
 }
 
