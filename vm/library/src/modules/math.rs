@@ -10,7 +10,7 @@ use vm::errors::{PyResult, Raised};
 use vm::function;
 use vm::machine::Machine;
 use vm::objects::type_object::spec::Method;
-use vm::objects::{Module, Tuple, int};
+use vm::objects::{Module, Tuple, float, int};
 use vm::protocols::operators::number;
 
 pub fn make(_: &Machine) -> PyResult<Ref<Module>> {
@@ -101,14 +101,10 @@ static FUNCTIONS: &[Method] = &[
     function!("log", "(x, base=None, /)", log)
         .doc("The logarithm, to base e unless another is given.")
         .untold(),
-    function!("log2", "(x, /)", |vm, x: &Value| {
-        logarithm(vm, x, f64::log2, std::f64::consts::LN_2)
-    })
-    .doc("The logarithm to base 2."),
-    function!("log10", "(x, /)", |vm, x: &Value| {
-        logarithm(vm, x, f64::log10, std::f64::consts::LN_10)
-    })
-    .doc("The logarithm to base 10."),
+    function!("log2", "(x, /)", |vm, x: &Value| logarithm(vm, x, f64::log2))
+        .doc("The logarithm to base 2."),
+    function!("log10", "(x, /)", |vm, x: &Value| logarithm(vm, x, f64::log10))
+        .doc("The logarithm to base 10."),
     function!("floor", "(x, /)", |vm, x: &Value| rounded(vm, x, "__floor__", f64::floor))
         .doc("The nearest int that is not greater."),
     function!("ceil", "(x, /)", |vm, x: &Value| rounded(vm, x, "__ceil__", f64::ceil))
@@ -387,7 +383,7 @@ fn isclose(vm: &Machine, a: f64, b: f64, rel_tol: &Value, abs_tol: &Value) -> Py
 }
 
 fn log(vm: &Machine, x: &Value, base: &Value) -> PyResult {
-    let natural = |value: &Value| logarithm(vm, value, f64::ln, 1.0);
+    let natural = |value: &Value| logarithm(vm, value, f64::ln);
     let numerator = natural(x)?;
     if base.is_null() {
         return Ok(numerator);
@@ -399,17 +395,16 @@ fn log(vm: &Machine, x: &Value, base: &Value) -> PyResult {
     Ok(Value::float(numerator / denominator))
 }
 
-/// A logarithm of a float, or of an int of any size; `ln_base` is the natural logarithm of the base.
-fn logarithm(vm: &Machine, value: &Value, function: fn(f64) -> f64, ln_base: f64) -> PyResult {
+/// A logarithm of a float, or of an int of any size.
+fn logarithm(vm: &Machine, value: &Value, function: fn(f64) -> f64) -> PyResult {
     if let Some(big) = int::as_big(value) {
         if !big.is_positive() {
             return Err(vm.value_error("expected a positive input"));
         }
-        if big.bits() > 1000 {
-            let shift = big.bits() - 64;
-            let mantissa = (&big >> shift).to_f64().unwrap_or(1.0);
-            let result = (mantissa.ln() + shift as f64 * std::f64::consts::LN_2) / ln_base;
-            return Ok(Value::float(result));
+        if float::from_big(&big).is_none() {
+            // The number is a mantissa times a power of two.
+            let (mantissa, exponent) = mantissa_of(&big);
+            return Ok(Value::float(function(mantissa) + function(2.0) * exponent as f64));
         }
     }
     let x = vm.to_float(value)?;
@@ -417,6 +412,16 @@ fn logarithm(vm: &Machine, value: &Value, function: fn(f64) -> f64, ln_base: f64
         return Err(vm.value_error(format!("expected a positive input, got {}", shown(x))));
     }
     Ok(Value::float(function(x)))
+}
+
+/// The nearest float between one half and one, and the exponent of two, of a positive int of more than 64 bits.
+fn mantissa_of(number: &BigInt) -> (f64, u64) {
+    let shift = number.bits() - 64;
+    let first = (number >> shift).to_u64().expect("64 bits are left");
+    // The last bit stands for all that are shifted out.
+    let rest = u64::from(number.trailing_zeros().is_some_and(|zeros| zeros < shift));
+    let mantissa = (first | rest) as f64 / 2f64.powi(64);
+    if mantissa < 1.0 { (mantissa, number.bits()) } else { (0.5, number.bits() + 1) }
 }
 
 /// `floor`, `ceil`, `trunc`: an int stays, a float is rounded, anything else is asked.

@@ -132,7 +132,10 @@ static ATTRIBUTES: &[Attribute] = &[
 ];
 
 fn from_number(vm: &Machine, class: &TypeRef, number: &Value) -> PyResult {
-    let made = Value::float(vm.to_float(number)?);
+    let made = match number.is_float() {
+        true => number.clone(),
+        false => Value::float(vm.to_float(number)?),
+    };
     if class.is(&vm.types.float) { Ok(made) } else { vm.call(class.value(), &[made]) }
 }
 
