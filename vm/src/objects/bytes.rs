@@ -300,8 +300,9 @@ pub fn from_source(vm: &Machine, source: &Value, made: &str) -> PyResult<Vec<u8>
         match vm.index(source) {
             Ok(..0) => return Err(vm.value_error("negative count")),
             Ok(count) => {
-                if made == "bytes" {
-                    check_length(vm, count as usize)?;
+                match made {
+                    "bytes" => check_length(vm, count as usize)?,
+                    _ => vm.check_size(1, count as usize)?,
                 }
                 return Ok(room::filled(0, count as usize)?);
             }
