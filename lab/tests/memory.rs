@@ -17,8 +17,8 @@ fn run_within(kilobytes: u32, program: &str) -> Output {
 /// What takes more and more memory in a loop without end, behind what prepares it.
 const GREEDY: &[(&str, &str)] = &[
     ("x = [None]", "x.append(None)"),
-    ("zeros = open('/dev/zero', 'rb')", "zeros.read()"),
-    ("zeros = open('/dev/zero', 'rb')", "zeros.readline()"),
+    ("x = None", "x = open('/dev/zero', 'rb').read()"),
+    ("x = None", "x = open('/dev/zero').readline()"),
     ("x = [None] * 1000", "x.extend(x)"),
     ("x = [None] * 1000", "x += (None,) * 1000000"),
     ("x = [None] * 1000", "x[5:5] = x"),
