@@ -1,6 +1,5 @@
 """What is told of goes to `sys.stderr`, be it an object of the program, or to nobody where there is none."""
 import sys
-import gc
 
 
 class Writer:
@@ -22,12 +21,19 @@ class Failing:
         pass
 
 
-class Callback:
-    def __repr__(self):
-        return "<callback>"
+class Finalizer:
+    def __get__(self, instance, owner):
+        return self
 
-    def __call__(self, phase, info):
-        raise ValueError("in a callback")
+    def __repr__(self):
+        return "<the finalizer>"
+
+    def __call__(self):
+        raise ValueError("in a finalizer")
+
+
+class Dying:
+    __del__ = Finalizer()
 
 
 async def coroutine():
@@ -35,9 +41,7 @@ async def coroutine():
 
 
 def tell():
-    gc.callbacks.append(callback)
-    gc.collect(0)
-    gc.callbacks.remove(callback)
+    Dying()
     coroutine()
 
 
@@ -51,7 +55,6 @@ def tell_all():
     print("printed", file=sys.stderr)
 
 
-callback = Callback()
 own = sys.stderr
 writer = sys.stderr = Writer()
 tell_all()
@@ -70,20 +73,14 @@ sys.stderr = writer
 writer.parts.clear()
 
 
-class Finalizer:
-    def __get__(self, instance, owner):
-        return self
-
-    def __repr__(self):
-        return "<the finalizer>"
-
+class FinalizerAtEnd(Finalizer):
     def __call__(self):
         print("".join(writer.parts))
-        raise ValueError("at the end")
+        super().__call__()
 
 
 class AtEnd:
-    __del__ = Finalizer()
+    __del__ = FinalizerAtEnd()
 
 
 at_end = AtEnd()
