@@ -6,7 +6,7 @@ from _collections import deque
 def outcome(action):
     try:
         made = action()
-        return f"{type(made).__name__} {made!a}".partition(" at 0x")[0]
+        return f"{type(made).__name__} {made!a}".partition(" at 0")[0]
     except Exception as error:
         return f"{type(error).__name__}: {error!s}"
 
