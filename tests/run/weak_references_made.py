@@ -5,7 +5,7 @@ import _weakref
 
 def outcome(action):
     try:
-        return repr(action()).partition(" at 0x")[0]
+        return repr(action()).partition(" at 0")[0]
     except Exception as error:
         return f"{type(error).__name__}: {error}"
 
