@@ -16,7 +16,10 @@ use vm::{CompileRequest, Config, Machine, SourceText, SyntaxErrorInfo};
 /// The name that programs go by.
 pub const FILENAME: &str = "program.py";
 
-/// The world of a program: its own text, and what it has written to both outputs.
+/// How many bytes of what a program writes are kept: one that writes without end ends for another reason.
+const MOST_WRITTEN: usize = 64 << 20;
+
+/// The world of a program: its own text, and what it has written to both outputs, as far as that is kept.
 #[derive(Default)]
 pub struct Sealed {
     pub text: String,
@@ -25,17 +28,26 @@ pub struct Sealed {
     pub reads: bool,
 }
 
+impl Sealed {
+    fn keep(&self, text: &str) {
+        let mut written = self.written.borrow_mut();
+        if written.len() + text.len() <= MOST_WRITTEN {
+            written.push_str(text);
+        }
+    }
+}
+
 fn refused<T>() -> Result<T> {
     Err(Error::from(ErrorKind::PermissionDenied))
 }
 
 impl Host for Sealed {
     fn write(&self, text: &str) -> Result<()> {
-        self.written.borrow_mut().push_str(text);
+        self.keep(text);
         Ok(())
     }
     fn write_error(&self, text: &str) {
-        self.written.borrow_mut().push_str(text);
+        self.keep(text);
     }
     fn flush(&self) -> Result<()> {
         Ok(())
