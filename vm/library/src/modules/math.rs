@@ -27,12 +27,23 @@ pub fn make(_: &Machine) -> PyResult<Ref<Module>> {
     Ok(module)
 }
 
-/// A function of one float: what it gives, or an error where CPython has one.
+/// A function of one float: what it gives, or an error where CPython has one. Where only a part of the floats will do, what
+/// it expects.
 macro_rules! of_one {
     ($name:literal, $function:expr) => {
         function!($name, "(x, /)", |vm, x: f64| {
             let function: fn(f64) -> f64 = $function;
             checked(vm, x, function(x))
+        })
+    };
+    ($name:literal, $function:expr, $expected:literal) => {
+        function!($name, "(x, /)", |vm, x: f64| {
+            let function: fn(f64) -> f64 = $function;
+            let result = function(x);
+            match result.is_nan() && !x.is_nan() || result.is_infinite() && x.is_finite() {
+                true => Err(unexpected(vm, $expected, x)),
+                false => Ok(Value::float(result)),
+            }
         })
     };
 }
@@ -48,16 +59,18 @@ macro_rules! test_of_one {
 }
 
 static FUNCTIONS: &[Method] = &[
-    of_one!("acos", f64::acos).doc("The arc cosine, in radians."),
-    of_one!("acosh", f64::acosh).doc("The inverse of cosh()."),
-    of_one!("asin", f64::asin).doc("The arc sine, in radians."),
-    of_one!("asinh", f64::asinh).doc("The inverse of sinh()."),
+    of_one!("acos", f64::acos, "a number in range from -1 up to 1")
+        .doc("The arc cosine, in radians."),
+    of_one!("acosh", libm::acosh, "argument value not less than 1").doc("The inverse of cosh()."),
+    of_one!("asin", f64::asin, "a number in range from -1 up to 1")
+        .doc("The arc sine, in radians."),
+    of_one!("asinh", libm::asinh).doc("The inverse of sinh()."),
     of_one!("atan", f64::atan).doc("The arc tangent, in radians."),
-    of_one!("atanh", f64::atanh).doc("The inverse of tanh()."),
+    of_one!("atanh", libm::atanh, "a number between -1 and 1").doc("The inverse of tanh()."),
     of_one!("cbrt", f64::cbrt).doc("The cube root."),
     of_one!("cos", f64::cos).doc("The cosine of an angle in radians."),
     of_one!("cosh", f64::cosh).doc("The hyperbolic cosine."),
-    of_one!("degrees", |x| x * (180.0 / std::f64::consts::PI))
+    function!("degrees", "(x, /)", |_, x: f64| x * (180.0 / std::f64::consts::PI))
         .doc("An angle in radians, in degrees."),
     of_one!("exp", f64::exp).doc("e to the power of x."),
     of_one!("exp2", f64::exp2).doc("2 to the power of x."),
@@ -69,21 +82,17 @@ static FUNCTIONS: &[Method] = &[
     of_one!("sinh", f64::sinh).doc("The hyperbolic sine."),
     of_one!("tan", f64::tan).doc("The tangent of an angle in radians."),
     of_one!("tanh", f64::tanh).doc("The hyperbolic tangent."),
-    of_one!("log1p", f64::ln_1p).doc("The logarithm of 1 + x, exact also for small x."),
+    of_one!("log1p", f64::ln_1p, "argument value > -1")
+        .doc("The logarithm of 1 + x, exact also for small x."),
     test_of_one!("isfinite", f64::is_finite).doc("Whether the number is neither infinite nor NaN."),
     test_of_one!("isinf", f64::is_infinite).doc("Whether the number is infinite."),
     test_of_one!("isnan", f64::is_nan).doc("Whether the number is NaN."),
-    function!("sqrt", "(x, /)", |vm, x: f64| {
-        if x < 0.0 {
-            return Err(vm.value_error(format!("expected a nonnegative input, got {}", shown(x))));
-        }
-        Ok(Value::float(x.sqrt()))
-    })
-    .doc("The square root."),
+    of_one!("sqrt", f64::sqrt, "a nonnegative input").doc("The square root."),
     function!("atan2", "(y, x, /)", |_, y: f64, x: f64| y.atan2(x))
         .doc("The angle of the point (x, y), in radians."),
     function!("copysign", "(x, y, /)", |_, x: f64, y: f64| x.copysign(y))
         .doc("The size of the one number with the sign of the other."),
+    function!("fma", "(x, y, z, /)", fma).doc("x * y + z, rounded once."),
     function!("fmod", "(x, y, /)", fmod).doc("The rest of a division, with the sign of x."),
     function!("pow", "(x, y, /)", pow).doc("x to the power of y, as a float."),
     function!("remainder", "(x, y, /)", remainder).doc("The rest that is nearest to zero."),
@@ -123,16 +132,19 @@ static FUNCTIONS: &[Method] = &[
     })
     .doc("The fraction and the whole part, both as floats."),
     function!("gamma", "(x, /)", |vm, x: f64| {
-        if x <= 0.0 && x.fract() == 0.0 {
-            return Err(vm.value_error(format!(
-                "expected a noninteger or positive integer, got {}",
-                shown(x)
-            )));
+        match x == f64::NEG_INFINITY || is_pole_of_gamma(x) {
+            true => Err(unexpected(vm, WHERE_GAMMA_IS, x)),
+            false => checked(vm, x, libm::tgamma(x)),
         }
-        checked(vm, x, libm::tgamma(x))
     })
     .doc("The gamma function."),
-    of_one!("lgamma", libm::lgamma).doc("The logarithm of the size of gamma(x)."),
+    function!("lgamma", "(x, /)", |vm, x: f64| {
+        match is_pole_of_gamma(x) {
+            true => Err(unexpected(vm, WHERE_GAMMA_IS, x)),
+            false => checked(vm, x, libm::lgamma(x)),
+        }
+    })
+    .doc("The logarithm of the size of gamma(x)."),
     of_one!("erf", libm::erf).doc("The error function."),
     of_one!("erfc", libm::erfc).doc("1 - erf(x), exact also for large x."),
     function!("factorial", "(n, /)", integers::factorial)
@@ -157,7 +169,7 @@ static FUNCTIONS: &[Method] = &[
 /// The result of a function at `x`: not a number where `x` is one is a domain error, infinity an overflow.
 fn checked(vm: &Machine, x: f64, result: f64) -> PyResult {
     if result.is_nan() && !x.is_nan() {
-        return Err(domain_error(vm, x));
+        return Err(unexpected(vm, "a finite input", x));
     }
     if result.is_infinite() && x.is_finite() {
         return Err(vm.overflow_error("math range error"));
@@ -165,15 +177,29 @@ fn checked(vm: &Machine, x: f64, result: f64) -> PyResult {
     Ok(Value::float(result))
 }
 
-fn domain_error(vm: &Machine, x: f64) -> Raised {
-    match x.is_infinite() {
-        true => vm.value_error(format!("expected a finite input, got {}", shown(x))),
-        false => vm.value_error("math domain error"),
-    }
+fn unexpected(vm: &Machine, expected: &str, x: f64) -> Raised {
+    vm.value_error(format!("expected {expected}, got {}", shown(x)))
+}
+
+const WHERE_GAMMA_IS: &str = "a noninteger or positive integer";
+
+fn is_pole_of_gamma(x: f64) -> bool {
+    x <= 0.0 && x.is_finite() && x.fract() == 0.0
 }
 
 fn shown(x: f64) -> String {
     compiler::code::float_repr(x)
+}
+
+fn fma(vm: &Machine, x: f64, y: f64, z: f64) -> PyResult {
+    let result = x.mul_add(y, z);
+    if result.is_nan() && ![x, y, z].into_iter().any(f64::is_nan) {
+        return Err(vm.value_error("invalid operation in fma"));
+    }
+    if result.is_infinite() && [x, y, z].into_iter().all(f64::is_finite) {
+        return Err(vm.overflow_error("overflow in fma"));
+    }
+    Ok(Value::float(result))
 }
 
 fn fmod(vm: &Machine, x: f64, y: f64) -> PyResult {
