@@ -1,4 +1,5 @@
-"""The names in the namespaces of builtin classes, in their order: for each class its name, then those, between tabs."""
+"""The names in the namespaces of builtin classes, in their order, with what each is: for each class its name, then those,
+between tabs."""
 
 import builtins
 import sys
@@ -58,7 +59,7 @@ ITERATORS = [
     iter("\xe9"), reversed([]), iter(list[int]), iter(len, 1), iter(memoryview(b"")),
 ]
 OTHERS = [
-    {}.keys(), {}.values(), {}.items(), (x for x in ()), FUNCTION, len, [].append, Slotted().method, FUNCTION.__code__, sys,
+    {}.keys(), {}.values(), {}.items(), (x for x in ()), FUNCTION, len, Slotted().method, FUNCTION.__code__, sys,
     sys._getframe(), variables(), FUNCTION.__closure__[0], type.__dict__, closed(coroutine()), asynchronous(), failed(), list[int],
     int | str, None, type.__dict__["__doc__"], Slotted.place, ..., NotImplemented, str.join, str.__len__, "".__len__,
     t"{1}", t"{1}".interpolations[0], Alias, *generic.__type_params__, generic.__type_params__[2].args,
@@ -77,4 +78,4 @@ def classes():
 
 
 for cls in classes():
-    print(cls.__name__, " ".join(vars(cls)), sep="\t")
+    print(cls.__name__, " ".join(f"{name}:{type(value).__name__}" for name, value in vars(cls).items()), sep="\t")

@@ -71,6 +71,7 @@ builtin_types! {
     method: function::METHOD_SPEC,
     builtin_function: native_function::FUNCTION_SPEC,
     method_descriptor: native_function::METHOD_SPEC,
+    classmethod_descriptor: native_function::CLASS_METHOD_SPEC,
     wrapper_descriptor: native_function::WRAPPER_SPEC,
     method_wrapper: native_function::METHOD_WRAPPER_SPEC,
     code: code::SPEC,

@@ -113,11 +113,9 @@ fn specialise_load(cx: &mut Context, argument: u32) {
     let Some(version) = class.version() else { return };
     let own = cx.vm.dict_place(&object).map(|place| place.is_null());
     if let Some(found) = &found {
-        if let Some(member) = found.downcast::<Member>()
-            && member.belongs_to(class)
-        {
+        if let Some(place) = found.downcast::<Member>().and_then(|member| member.slot_in(class)) {
             cx.set_cache_u32(1, version);
-            cx.set_cache_u32(3, (heap::trailing_offset(class.kind) + 8 * member.place) as u32);
+            cx.set_cache_u32(3, (heap::trailing_offset(class.kind) + 8 * place) as u32);
             cx.rewrite(Opcode::LOAD_ATTR_SLOT);
             return;
         }
@@ -366,11 +364,9 @@ fn specialise_store(cx: &mut Context, name: &Name) {
     let Some(version) = class.version() else { return };
     match class.lookup(name) {
         Some(found) => {
-            if let Some(member) = found.downcast::<Member>()
-                && member.belongs_to(class)
-            {
+            if let Some(place) = found.downcast::<Member>().and_then(|it| it.slot_in(class)) {
                 cx.set_cache_u32(1, version);
-                cx.set_cache(3, (heap::trailing_offset(class.kind) + 8 * member.place) as u16);
+                cx.set_cache(3, (heap::trailing_offset(class.kind) + 8 * place) as u16);
                 cx.rewrite(Opcode::STORE_ATTR_SLOT);
             }
         }

@@ -82,6 +82,7 @@ static METHODS: &[Method] = &[
         }
     ),
     method!("__init__" as "bytearray", "(self, source=b'', encoding='utf-8', errors='strict')", |vm, bytes: &ByteArray, source: &Value, encoding: Option<Text>, errors: Option<Text>| {
+        drop(std::mem::take(&mut *bytes.resizable(vm)?));
         let data = bytes::from_arguments(vm, source, encoding, errors, "bytearray")?;
         *bytes.resizable(vm)? = data;
         Ok(())

@@ -13,7 +13,7 @@ use heap::value::cells::{ValueCell, ValueVec};
 use heap::value::{Ref, Value};
 use heap::{Kind, Traverse};
 
-use super::type_object::spec::{Attribute, Method, attribute};
+use super::type_object::spec::{self, Attribute, Method, attribute};
 use super::{Dict, List, Str, Traceback, Tuple, TypeObject, TypeRef};
 use crate::errors::{PyResult, Raised, unexpected_keyword};
 use crate::machine::Machine;
@@ -140,7 +140,7 @@ pub(super) static METHODS: &[Method] = &[
 ];
 
 pub(super) static ATTRIBUTES: &[Attribute] = &[
-    attribute("__suppress_context__", get_suppress, set_suppress),
+    spec::field("__suppress_context__", get_suppress, set_suppress),
     super::type_object::attributes::INSTANCE_DICT,
     attribute("args", get_args, set_args),
     attribute("__traceback__", get_traceback, set_traceback),
@@ -324,7 +324,7 @@ fn set_field<const INDEX: usize>(_: &Machine, value: &Value, new: Value) -> PyRe
 }
 
 const fn field<const INDEX: usize>(name: &'static str) -> Attribute {
-    attribute(name, get_field::<INDEX>, set_field::<INDEX>)
+    spec::field(name, get_field::<INDEX>, set_field::<INDEX>)
 }
 
 pub(super) static STOP_ATTRIBUTES: &[Attribute] = &[field::<0>("value")];
@@ -333,15 +333,13 @@ pub(super) static NAME_ATTRIBUTES: &[Attribute] = &[field::<0>("name")];
 pub(super) static ATTRIBUTE_ATTRIBUTES: &[Attribute] = &[field::<0>("name"), field::<1>("obj")];
 pub(super) static IMPORT_ATTRIBUTES: &[Attribute] =
     &[field::<0>("msg"), field::<1>("name"), field::<2>("path"), field::<3>("name_from")];
-pub(super) static GROUP_ATTRIBUTES: &[Attribute] = &[
-    super::type_object::spec::getter("message", get_field::<0>),
-    super::type_object::spec::getter("exceptions", group::get_exceptions),
-];
+pub(super) static GROUP_ATTRIBUTES: &[Attribute] =
+    &[spec::member("message", get_field::<0>), spec::member("exceptions", group::get_exceptions)];
 pub(super) static UNICODE_ATTRIBUTES: &[Attribute] = &[
     field::<0>("encoding"),
     field::<1>("object"),
-    attribute("start", system::get_place::<2>, system::set_place::<2>),
-    attribute("end", system::get_place::<3>, system::set_place::<3>),
+    spec::field("start", system::get_place::<2>, system::set_place::<2>),
+    spec::field("end", system::get_place::<3>, system::set_place::<3>),
     field::<4>("reason"),
 ];
 pub(super) static SYNTAX_ATTRIBUTES: &[Attribute] = &[

@@ -22,7 +22,7 @@ use heap::value::{Ref, StackRef, Value};
 use heap::{Kind, Traverse};
 
 use super::object;
-use super::type_object::spec::{Attribute, Method, TypeSpec, attribute, getter};
+use super::type_object::spec::{Attribute, Method, TypeSpec, attribute, field, getter};
 use super::{CellObject, Code, Dict, Function, Generator, Str, frame_locals};
 use crate::errors::{PyResult, Raised};
 use crate::frame::{self, Frame, FrameBlock};
@@ -360,13 +360,12 @@ fn flag(vm: &Machine, place: &Cell<bool>, value: &Value) -> PyResult<()> {
 }
 
 /// The error for `del frame.name`, where a value is `NULL`.
-fn not_deletable(vm: &Machine, frame: &Value, name: &str) -> Raised {
-    let message = format!("attribute '{name}' of 'frame' objects cannot be deleted");
-    vm.attribute_error(frame, &vm.intern(name), message)
+fn not_deletable(vm: &Machine, name: &str) -> Raised {
+    vm.plain_attribute_error(format!("attribute '{name}' of 'frame' objects cannot be deleted"))
 }
 
 static ATTRIBUTES: &[Attribute] = &[
-    attribute(
+    field(
         "f_trace_lines",
         |_, value| Ok(Value::bool(this(value).trace_lines.get())),
         |vm, value, given| match given.is_null() {
@@ -380,7 +379,7 @@ static ATTRIBUTES: &[Attribute] = &[
         "f_lineno",
         |vm, value| Ok(this(value).line().map_or(Value::NONE, |line| vm.int(i64::from(line)))),
         |vm, value, line| match line.is_null() {
-            true => Err(not_deletable(vm, value, "f_lineno")),
+            true => Err(not_deletable(vm, "f_lineno")),
             false => jump::set_line(vm, this(value), &line),
         },
     ),
@@ -406,7 +405,7 @@ static ATTRIBUTES: &[Attribute] = &[
         "f_trace_opcodes",
         |_, value| Ok(Value::bool(this(value).trace_opcodes.get())),
         |vm, value, given| match given.is_null() {
-            true => Err(not_deletable(vm, value, "f_trace_opcodes")),
+            true => Err(not_deletable(vm, "f_trace_opcodes")),
             false => flag(vm, &this(value).trace_opcodes, &given),
         },
     ),

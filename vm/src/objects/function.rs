@@ -11,7 +11,9 @@ use super::code::Code;
 use super::object::{UNEQUAL, UNORDERED};
 use super::type_object::attributes::INSTANCE_DICT;
 use super::type_object::flags::WEAKREFS;
-use super::type_object::spec::{Attribute, Method as MethodSpec, TypeSpec, attribute, member};
+use super::type_object::spec::{
+    Attribute, Method as MethodSpec, TypeSpec, attribute, getter, member,
+};
 use super::{CellObject, Dict, Str, Tuple, annotations};
 use crate::errors::PyResult;
 use crate::machine::Machine;
@@ -505,6 +507,7 @@ static METHOD_METHODS: &[MethodSpec] = &[
 static METHOD_ATTRIBUTES: &[Attribute] = &[
     member("__func__", |_, value| Ok(bound(value).function.clone())),
     member("__self__", |_, value| Ok(bound(value).receiver.clone())),
+    getter("__doc__", |vm, value| vm.get_attribute(&bound(value).function, &Special::Doc.name())),
 ];
 
 fn bound(value: &Value) -> &Method {
@@ -514,7 +517,7 @@ fn bound(value: &Value) -> &Method {
 /// A bound method shows the attributes of its function.
 fn method_getattribute(vm: &Machine, function: &Value, name: &Value) -> PyResult {
     let name = vm.attribute_name(name)?;
-    if vm.class(function).lookup(&name).is_some() && name.as_ascii() != Some("__doc__") {
+    if vm.class(function).lookup(&name).is_some() {
         return vm.generic_get_attribute(function, &name);
     }
     vm.get_attribute(&bound(function).function, &name)

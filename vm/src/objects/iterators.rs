@@ -88,7 +88,7 @@ impl ItemIterator {
     }
 
     pub fn over_str(vm: &Machine, text: &Value) -> Value {
-        let is_ascii = text.downcast::<Str>().is_some_and(|text| text.as_ascii().is_some());
+        let is_ascii = text.exact::<Str>().is_some_and(|text| text.as_ascii().is_some());
         let class = match is_ascii {
             true => &vm.types.str_ascii_iterator,
             false => &vm.types.str_iterator,

@@ -1,9 +1,10 @@
-//! Descriptors for attributes that native code computes (`getset_descriptor`) and for `__slots__` (`member_descriptor`).
+//! Descriptors for attributes that native code computes (`getset_descriptor`), and for those with a place in instances: fields
+//! of builtin types and `__slots__` (`member_descriptor`).
 
 use heap::value::Value;
 use heap::{Kind, Traverse};
 
-use super::str::Name;
+use super::str::{self, Name};
 use super::type_object::TypeRef;
 use super::type_object::spec::{self, Attribute, Method, TypeSpec, getter};
 use super::{Str, Tuple, TypeObject};
@@ -18,12 +19,19 @@ pub struct GetSet {
     owner: Value,
 }
 
-/// A slot.
+/// A field, or a slot.
 pub struct Member {
     name: Name,
     owner: Value,
-    /// Its place among an instance's values.
-    pub place: usize,
+    place: Place,
+}
+
+#[derive(Clone, Copy)]
+enum Place {
+    /// Among an instance's values.
+    Slot(usize),
+    /// In what native code knows.
+    Field(&'static Attribute),
 }
 
 impl Traverse for GetSet {
@@ -43,13 +51,17 @@ impl Traverse for Member {
     fn clear(&self) {}
 }
 
-impl GetSet {
-    #[allow(clippy::new_ret_no_self)]
-    pub fn new(attribute: &'static Attribute, owner: &TypeRef) -> Value {
-        heap::new(&types().getset_descriptor, GetSet { attribute, owner: owner.value().clone() })
-            .into_value()
+/// The descriptor of an attribute of a builtin type.
+pub fn descriptor(attribute: &'static Attribute, class: &TypeRef) -> Value {
+    let owner = class.value().clone();
+    if attribute.is_field {
+        let (name, place) = (str::intern(attribute.name), Place::Field(attribute));
+        return heap::new(&types().member_descriptor, Member { name, owner, place }).into_value();
     }
+    heap::new(&types().getset_descriptor, GetSet { attribute, owner }).into_value()
+}
 
+impl GetSet {
     pub fn get(&self, vm: &Machine, instance: &Value) -> PyResult {
         check(vm, &self.owner, self.attribute.name, instance)?;
         (self.attribute.get)(vm, instance)
@@ -86,20 +98,30 @@ fn check(vm: &Machine, owner: &Value, name: &str, instance: &Value) -> PyResult<
 impl Member {
     #[allow(clippy::new_ret_no_self)]
     pub fn new(name: &Name, owner: &TypeRef, place: usize) -> Value {
-        let member = Member { name: name.clone(), owner: owner.value().clone(), place };
+        let (owner, place) = (owner.value().clone(), Place::Slot(place));
+        let member = Member { name: name.clone(), owner, place };
         heap::new(&types().member_descriptor, member).into_value()
     }
 
-    /// Whether instances of `class` have the slot.
-    pub fn belongs_to(&self, class: &TypeObject) -> bool {
-        TypeRef::from_value(&self.owner).is_some_and(|owner| class.is_subclass_of(owner))
+    /// The slot's place among the values of instances of `class`, if they have it.
+    pub fn slot_in(&self, class: &TypeObject) -> Option<usize> {
+        match self.place {
+            Place::Slot(place) => TypeRef::from_value(&self.owner)
+                .is_some_and(|owner| class.is_subclass_of(owner))
+                .then_some(place),
+            Place::Field(_) => None,
+        }
     }
 
     pub fn get(&self, vm: &Machine, instance: &Value) -> PyResult {
         let name = self.name.to_lossy();
         check(vm, &self.owner, &name, instance)?;
+        let place = match self.place {
+            Place::Slot(place) => place,
+            Place::Field(attribute) => return (attribute.get)(vm, instance),
+        };
         let value =
-            instance.header().map_or(Value::NULL, |header| header.instance_place(self.place).get());
+            instance.header().map_or(Value::NULL, |header| header.instance_place(place).get());
         if value.is_null() {
             return Err(vm.no_attribute(instance, &self.name));
         }
@@ -109,9 +131,14 @@ impl Member {
     /// Assigns, or deletes where `value` is `NULL`.
     pub fn set(&self, vm: &Machine, instance: &Value, value: Value) -> PyResult<()> {
         check(vm, &self.owner, &self.name.to_lossy(), instance)?;
+        let place = match self.place {
+            Place::Slot(place) => place,
+            Place::Field(Attribute { set: Some(set), .. }) => return set(vm, instance, value),
+            Place::Field(_) => return Err(vm.plain_attribute_error("readonly attribute")),
+        };
         let Some(header) = instance.header() else { return Ok(()) };
         let deletes = value.is_null();
-        let old = header.instance_place(self.place).replace(value);
+        let old = header.instance_place(place).replace(value);
         if deletes && old.is_null() {
             return Err(vm.plain_attribute_error(&*self.name));
         }
@@ -143,8 +170,8 @@ static GETSET_METHODS: &[Method] = &[
     method!(
         "__get__",
         "(self, instance, owner=None, /)",
-        |vm, this: &Value, instance: &Value, _: &Value| match instance.is_none() {
-            true => Ok(this.clone()),
+        |vm, this: &Value, instance: &Value, owner: &Value| match instance.is_none() {
+            true => of_class(vm, this, owner),
             false => getset(this).get(vm, instance),
         }
     ),
@@ -187,8 +214,8 @@ static MEMBER_METHODS: &[Method] = &[
     method!(
         "__get__",
         "(self, instance, owner=None, /)",
-        |vm, this: &Value, instance: &Value, _: &Value| match instance.is_none() {
-            true => Ok(this.clone()),
+        |vm, this: &Value, instance: &Value, owner: &Value| match instance.is_none() {
+            true => of_class(vm, this, owner),
             false => member(this).get(vm, instance),
         }
     ),
@@ -223,6 +250,14 @@ static MEMBER_ATTRIBUTES: &[Attribute] = &[
     }),
 ];
 
+/// What a descriptor gives without an instance: itself.
+fn of_class(vm: &Machine, this: &Value, owner: &Value) -> PyResult {
+    match owner.is_given() {
+        true => Ok(this.clone()),
+        false => Err(vm.type_error("__get__(None, None) is invalid")),
+    }
+}
+
 fn owner_name(owner: &Value) -> String {
     owner.downcast::<TypeObject>().map_or(String::new(), |class| class.name().to_string())
 }
@@ -232,5 +267,7 @@ fn shown(what: &str, name: &str, owner: &Value) -> Value {
 }
 
 fn qualname(name: &str, owner: &Value) -> Value {
-    Str::from_string(format!("{}.{name}", owner_name(owner)))
+    let owner = owner.downcast::<TypeObject>().map_or(Value::NULL, |class| class.qualname.get());
+    let owner = owner.downcast::<Str>().map_or(String::new(), |name| name.to_lossy().to_string());
+    Str::from_string(format!("{owner}.{name}"))
 }

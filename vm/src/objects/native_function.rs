@@ -57,7 +57,8 @@ impl NativeFunction {
         let types = types();
         let class = match method.binding {
             Binding::Instance if is_slot(method) => &types.wrapper_descriptor,
-            Binding::Instance | Binding::Class => &types.method_descriptor,
+            Binding::Instance => &types.method_descriptor,
+            Binding::Class => &types.classmethod_descriptor,
             _ => &types.builtin_function,
         };
         let bound = match method.binding {
@@ -88,10 +89,18 @@ impl NativeFunction {
         matches!(self.method.binding, Binding::Class) && self.bound.is_null()
     }
 
-    /// Its first argument has to be checked: an instance of its class, or for `__new__` a subclass of it.
+    /// A class method bound to a class, which must have it.
+    pub fn bind_to_class(&self, vm: &Machine, class: &Value) -> PyResult {
+        self.check_own_class(vm, Some(class))?;
+        Ok(self.bind(class))
+    }
+
+    /// Its first argument has to be checked: an instance of its class, or for class methods and `__new__` a subclass of it.
     #[inline(always)]
     pub fn checks_first(&self) -> bool {
-        self.is_unbound_method() || self.is_constructor
+        let is_unbound = self.bound.is_null()
+            && matches!(self.method.binding, Binding::Instance | Binding::Class);
+        is_unbound || self.is_constructor
     }
 
     /// Calls pass what it is bound to as the first argument.
@@ -150,14 +159,38 @@ impl NativeFunction {
         Err(vm.type_error(format!("{shown}.__new__({class}) is not safe, use {base}.__new__()")))
     }
 
-    /// Checks that an unbound method got an instance of its class, and `__new__` a class that it can make instances of.
+    /// Checks that an unbound method got an instance of its class, a class method a subclass, and `__new__` a class that it can
+    /// make instances of.
     #[inline]
     pub fn check_first(&self, vm: &Machine, args: &[Value]) -> PyResult<()> {
         let Some(class) = TypeRef::from_value(&self.owner) else { return Ok(()) };
         match self.is_constructor {
             true if args.first().is_some_and(|first| first.is(class.value())) => Ok(()),
             true => self.check_class(vm, class, args),
+            false if self.is_unbound_class_method() => self.check_own_class(vm, args.first()),
             false => self.check_receiver(vm, class, args),
+        }
+    }
+
+    /// Checks what a class method is to be bound to.
+    fn check_own_class(&self, vm: &Machine, class: Option<&Value>) -> PyResult<()> {
+        let Some(owner) = TypeRef::from_value(&self.owner) else { return Ok(()) };
+        let (name, home) = (self.method.name, owner.name());
+        let Some(class) = class else {
+            return Err(
+                vm.type_error(format!("descriptor '{name}' of '{home}' object needs an argument"))
+            );
+        };
+        match TypeRef::from_value(class) {
+            Some(class) if class.is_subclass_of(owner) => Ok(()),
+            Some(class) => Err(vm.type_error(format!(
+                "descriptor '{name}' requires a subtype of '{home}' but received '{}'",
+                class.name()
+            ))),
+            None => Err(vm.type_error(format!(
+                "descriptor '{name}' for type '{home}' needs a type, not a '{}' as arg 2",
+                vm.class(class).name()
+            ))),
         }
     }
 
@@ -220,11 +253,15 @@ static CALLED: &[Method] = &[
             vm.call_packed(function, args, kwargs)
         }
     ),
-    method!("__reduce__", "(self, /)", reduce),
 ];
+
+static REDUCE: &[Method] = &[method!("__reduce__", "(self, /)", reduce)];
 
 /// Of what stands in the namespace of a type, and is bound when it is found.
 static UNBOUND: &[Method] = &[method!("__get__", "(self, instance, owner=None, /)", get)];
+
+static UNBOUND_FROM_CLASS: &[Method] =
+    &[method!("__get__", "(self, instance, owner=None, /)", get_for_class)];
 
 /// Of what is bound, or needs nothing to be bound to.
 static BOUND: &[Method] =
@@ -353,6 +390,19 @@ fn get(vm: &Machine, function: &Ref<NativeFunction>, instance: &Value, owner: &V
     Ok(function.bind(instance))
 }
 
+fn get_for_class(
+    vm: &Machine,
+    function: &NativeFunction,
+    instance: &Value,
+    owner: &Value,
+) -> PyResult {
+    match (owner.is_given(), instance.is_none()) {
+        (true, _) => function.bind_to_class(vm, owner),
+        (false, false) => function.bind_to_class(vm, vm.class(instance).value()),
+        (false, true) => Err(vm.type_error("__get__(None, None) is invalid")),
+    }
+}
+
 fn repr(vm: &Machine, function: &Ref<NativeFunction>) -> PyResult {
     let name = function.method.name;
     let owner = function.owner.downcast::<super::TypeObject>().map(super::TypeObject::name);
@@ -361,7 +411,11 @@ fn repr(vm: &Machine, function: &Ref<NativeFunction>) -> PyResult {
         Some(owner) if class.is(&vm.types.wrapper_descriptor) => {
             format!("<slot wrapper '{name}' of '{owner}' objects>")
         }
-        Some(owner) if class.is(&vm.types.method_descriptor) => {
+        Some(owner)
+            if [&vm.types.method_descriptor, &vm.types.classmethod_descriptor]
+                .into_iter()
+                .any(|descriptor| class.is(descriptor)) =>
+        {
             format!("<method '{name}' of '{owner}' objects>")
         }
         _ if function.bound.is_null() || function.bound.is_kind(Kind::Module) => {
@@ -404,28 +458,35 @@ pub static FUNCTION_SPEC: TypeSpec = TypeSpec {
     name: "builtin_function_or_method",
     doc: "Functions and methods of the machine.",
     flags: WEAKREFS,
-    methods: &[CALLED, BOUND, UNEQUAL, UNORDERED],
+    methods: &[CALLED, REDUCE, BOUND, UNEQUAL, UNORDERED],
     attributes: FUNCTION_ATTRIBUTES,
     ..DESCRIPTOR
 };
 pub static METHOD_SPEC: TypeSpec = TypeSpec {
     name: "method_descriptor",
     doc: "Methods of builtin types, not bound yet.",
-    methods: &[CALLED, UNBOUND],
+    methods: &[CALLED, REDUCE, UNBOUND],
+    attributes: UNBOUND_ATTRIBUTES,
+    ..DESCRIPTOR
+};
+pub static CLASS_METHOD_SPEC: TypeSpec = TypeSpec {
+    name: "classmethod_descriptor",
+    doc: "Class methods of builtin types, not bound yet.",
+    methods: &[CALLED, UNBOUND_FROM_CLASS],
     attributes: UNBOUND_ATTRIBUTES,
     ..DESCRIPTOR
 };
 pub static WRAPPER_SPEC: TypeSpec = TypeSpec {
     name: "wrapper_descriptor",
     doc: "Special methods of builtin types, not bound yet.",
-    methods: &[CALLED, UNBOUND],
+    methods: &[CALLED, REDUCE, UNBOUND],
     attributes: UNBOUND_ATTRIBUTES,
     ..DESCRIPTOR
 };
 pub static METHOD_WRAPPER_SPEC: TypeSpec = TypeSpec {
     name: "method-wrapper",
     doc: "Special methods of builtin types, bound to an object.",
-    methods: &[CALLED, BOUND, UNEQUAL, UNORDERED],
+    methods: &[CALLED, REDUCE, BOUND, UNEQUAL, UNORDERED],
     attributes: WRAPPER_ATTRIBUTES,
     ..DESCRIPTOR
 };

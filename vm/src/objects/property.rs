@@ -9,7 +9,7 @@ use heap::{Kind, Traverse};
 use super::generic_alias::class_getitem;
 use super::type_object::attributes::INSTANCE_DICT;
 use super::type_object::flags::BASETYPE;
-use super::type_object::spec::{Attribute, Method, TypeSpec, attribute, getter, member};
+use super::type_object::spec::{Attribute, Method, TypeSpec, attribute, field, getter, member};
 use super::{Dict, Str, TypeObject};
 use crate::errors::PyResult;
 use crate::machine::Machine;
@@ -112,7 +112,7 @@ static ATTRIBUTES: &[Attribute] = &[
     member("fget", |_, value| or_none(&this(value).get)),
     member("fset", |_, value| or_none(&this(value).set)),
     member("fdel", |_, value| or_none(&this(value).delete)),
-    attribute(
+    field(
         "__doc__",
         |_, value| or_none(&this(value).doc),
         |_, value, doc| {
@@ -307,11 +307,7 @@ impl ClassMethod {
 
     /// The function bound to a class.
     pub fn bind(&self, class: &Value) -> PyResult {
-        let function = self.function.get();
-        match function.downcast::<super::NativeFunction>() {
-            Some(native) if native.is_unbound_class_method() => Ok(native.bind(class)),
-            _ => Ok(super::Method::new(function, class.clone())),
-        }
+        Ok(super::Method::new(self.function.get(), class.clone()))
     }
 }
 

@@ -224,11 +224,21 @@ fn eq(vm: &Machine, range: &Range, value: &Value) -> PyResult {
 }
 
 fn index(vm: &Machine, range: &Range, value: &Value) -> PyResult {
-    let place = int::is_int(value).then(|| place_of(range, value)).flatten();
-    match place {
-        Some(place) => Ok(int::from_big(place)),
-        None => Err(vm.value_error("range.index(x): x not in range")),
+    if int::is_int(value) {
+        return match place_of(range, value) {
+            Some(place) => Ok(int::from_big(place)),
+            None => Err(vm.value_error("range.index(x): x not in range")),
+        };
     }
+    let iterator = RangeIterator::over(vm, range);
+    let mut place = 0;
+    while let Some(item) = vm.next(&iterator)? {
+        if vm.same_or_equal(&item, value)? {
+            return Ok(vm.int(place));
+        }
+        place += 1;
+    }
+    Err(vm.value_error("sequence.index(x): x not in sequence"))
 }
 
 fn count(vm: &Machine, range: &Range, value: &Value) -> PyResult {

@@ -7,7 +7,7 @@ use heap::{Kind, Traverse};
 use super::str::Name;
 use super::type_object::TypeRef;
 use super::type_object::flags::BASETYPE;
-use super::type_object::spec::{Attribute, Counting, Method, TypeSpec, getter};
+use super::type_object::spec::{Attribute, Counting, Method, TypeSpec, member};
 use super::{CellObject, Str, TypeObject};
 use crate::errors::{PyResult, Sentence};
 use crate::machine::Machine;
@@ -115,9 +115,9 @@ static METHODS: &[Method] = &[
 ];
 
 static ATTRIBUTES: &[Attribute] = &[
-    getter("__thisclass__", |_, value| Ok(or_none(&this(value).start))),
-    getter("__self__", |_, value| Ok(or_none(&this(value).object))),
-    getter("__self_class__", |_, value| Ok(or_none(&this(value).object_class))),
+    member("__thisclass__", |_, value| Ok(or_none(&this(value).start))),
+    member("__self__", |_, value| Ok(or_none(&this(value).object))),
+    member("__self_class__", |_, value| Ok(or_none(&this(value).object_class))),
 ];
 
 fn or_none(place: &ValueCell) -> Value {

@@ -6,7 +6,7 @@ use heap::value::{Ref, Value};
 use super::generic_alias::class_getitem;
 use super::native::{Native, NativeObject};
 use super::str::build::StrBuilder;
-use super::type_object::spec::{Attribute, Method, TypeSpec, getter};
+use super::type_object::spec::{Attribute, Method, TypeSpec, getter, member};
 use super::{Dict, ItemIterator, List, Str, Tuple, TypeRef};
 use crate::errors::PyResult;
 use crate::machine::Machine;
@@ -155,8 +155,8 @@ static METHODS: &[Method] = &[
 ];
 
 static ATTRIBUTES: &[Attribute] = &[
-    getter("strings", |_, value| Ok(this(value).strings.clone())),
-    getter("interpolations", |_, value| Ok(this(value).interpolations.clone())),
+    member("strings", |_, value| Ok(this(value).strings.clone())),
+    member("interpolations", |_, value| Ok(this(value).interpolations.clone())),
     getter("values", |vm, value| {
         let parts = vm.to_vec(&this(value).interpolations)?;
         Ok(Tuple::new(parts.iter().map(|part| part_of(part).value.clone()).collect()))
@@ -232,8 +232,8 @@ static INTERPOLATION_METHODS: &[Method] = &[
 ];
 
 static INTERPOLATION_ATTRIBUTES: &[Attribute] = &[
-    getter("value", |_, value| Ok(part_of(value).value.clone())),
-    getter("expression", |_, value| Ok(part_of(value).expression.clone())),
-    getter("conversion", |_, value| Ok(part_of(value).conversion.clone())),
-    getter("format_spec", |_, value| Ok(part_of(value).spec.clone())),
+    member("value", |_, value| Ok(part_of(value).value.clone())),
+    member("expression", |_, value| Ok(part_of(value).expression.clone())),
+    member("conversion", |_, value| Ok(part_of(value).conversion.clone())),
+    member("format_spec", |_, value| Ok(part_of(value).spec.clone())),
 ];

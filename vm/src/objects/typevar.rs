@@ -358,6 +358,10 @@ pub static TYPE_VAR_TUPLE_SPEC: TypeSpec = TypeSpec {
     ..SHARED
 };
 
+fn bound(vm: &Machine, value: &Value) -> PyResult {
+    this(value).bound.value(vm, || Value::NONE)
+}
+
 fn is_of(value: &Value, variance: Variance) -> PyResult {
     Ok(Value::bool(this(value).variance == variance))
 }
@@ -491,20 +495,18 @@ const DEFAULT: Attribute =
     getter("__default__", |vm, value| this(value).default.value(vm, no_default));
 const EVALUATE_DEFAULT: Attribute =
     getter("evaluate_default", |_, value| this(value).default.evaluate());
-const BOUND: Attribute =
-    getter("__bound__", |vm, value| this(value).bound.value(vm, || Value::NONE));
-const COVARIANT: Attribute = getter("__covariant__", |_, value| is_of(value, Variance::Covariant));
+const COVARIANT: Attribute = member("__covariant__", |_, value| is_of(value, Variance::Covariant));
 const CONTRAVARIANT: Attribute =
-    getter("__contravariant__", |_, value| is_of(value, Variance::Contravariant));
+    member("__contravariant__", |_, value| is_of(value, Variance::Contravariant));
 const INFER_VARIANCE: Attribute =
-    getter("__infer_variance__", |_, value| is_of(value, Variance::Inferred));
+    member("__infer_variance__", |_, value| is_of(value, Variance::Inferred));
 
 static TYPE_VAR_ATTRIBUTES: &[Attribute] = &[
     NAME,
     COVARIANT,
     CONTRAVARIANT,
     INFER_VARIANCE,
-    BOUND,
+    getter("__bound__", bound),
     getter("__constraints__", |vm, value| {
         this(value).constraints.value(vm, || Tuple::new(Vec::new()))
     }),
@@ -516,7 +518,7 @@ static TYPE_VAR_ATTRIBUTES: &[Attribute] = &[
 
 static PARAM_SPEC_ATTRIBUTES: &[Attribute] = &[
     NAME,
-    BOUND,
+    member("__bound__", bound),
     COVARIANT,
     CONTRAVARIANT,
     INFER_VARIANCE,

@@ -266,12 +266,17 @@ impl Machine {
     #[cold]
     fn cannot_set(&self, object: &Value, name: &Name, read_only: bool) -> Raised {
         let class = self.class(object).name();
-        let (front, behind) = match read_only {
-            true => ("attribute", " is read-only"),
-            false => ("has no attribute", " and no __dict__ for setting new attributes"),
+        let sentence = |front: &str, behind: &str| {
+            let message = Sentence::default().words(format!("'{class}' object {front} '"));
+            message.text(name).words("'").words(behind)
         };
-        let message = Sentence::default().words(format!("'{class}' object {front} '"));
-        self.attribute_error(object, name, message.text(name).words("'").words(behind))
+        match read_only {
+            true => self.plain_attribute_error(sentence("attribute", " is read-only")),
+            false => {
+                let behind = " and no __dict__ for setting new attributes";
+                self.attribute_error(object, name, sentence("has no attribute", behind))
+            }
+        }
     }
 
     fn store_in_instance(&self, object: &Value, name: &Name, value: Value) -> PyResult<()> {
@@ -364,6 +369,9 @@ impl Machine {
             Kind::NativeFunction => match found.downcast::<NativeFunction>() {
                 Some(native) if !on_class && native.is_unbound_method() => {
                     Ok(native.bind(instance))
+                }
+                Some(native) if native.is_unbound_class_method() => {
+                    native.bind_to_class(self, owner)
                 }
                 _ => Ok(found.clone()),
             },

@@ -14,7 +14,7 @@ use vm::objects::native::class_of;
 use vm::objects::str::Name;
 use vm::objects::type_object::attributes::INSTANCE_DICT;
 use vm::objects::type_object::flags::{BASETYPE, WEAKREFS};
-use vm::objects::type_object::spec::{Attribute, Counting, Method, TypeSpec, getter};
+use vm::objects::type_object::spec::{Attribute, Counting, Method, TypeSpec, getter, member};
 use vm::objects::{Dict, Module, Native, Str, Tuple, TypeRef};
 use vm::{function, method, static_method};
 
@@ -147,9 +147,9 @@ static PARTIAL: TypeSpec = TypeSpec {
     ]],
     attributes: &[
         INSTANCE_DICT,
-        getter("func", |_, value| Ok(partial(value).function.clone())),
-        getter("args", |_, value| Ok(partial(value).arguments.value().clone())),
-        getter("keywords", |_, value| Ok(partial(value).keyword_dict().into_value())),
+        member("func", |_, value| Ok(partial(value).function.clone())),
+        member("args", |_, value| Ok(partial(value).arguments.value().clone())),
+        member("keywords", |_, value| Ok(partial(value).keyword_dict().into_value())),
     ],
     ..TypeSpec::DEFAULT
 };

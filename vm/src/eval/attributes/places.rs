@@ -147,9 +147,10 @@ fn place_in(vm: &Machine, object: &Value, name: &Name, found: Option<Value>) -> 
             index: index as u16 + 1,
         },
         (Some(found), inline) => match found.downcast::<Member>() {
-            Some(member) if member.belongs_to(class) => {
-                Place::Value { offset: (base + 8 * member.place) as u32, index: SLOT }
-            }
+            Some(member) => match member.slot_in(class) {
+                Some(place) => Place::Value { offset: (base + 8 * place) as u32, index: SLOT },
+                None => Place::Elsewhere,
+            },
             None if inline.is_none() => match plain_method(vm, object, name) {
                 Some(method) => Place::Method {
                     method: method.bits(),

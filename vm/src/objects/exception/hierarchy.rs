@@ -93,7 +93,7 @@ exceptions! {
     eof_error = EOFError(exception) NO_FIELDS MAKING
         "The input has ended.";
     exception_group = ExceptionGroup(base_exception_group) NO_FIELDS PLAIN_GROUP_METHODS | WEAKREFS
-        "Several exceptions at once, none of which ends the program.";
+        "";
     import_error = ImportError(exception) IMPORT_ATTRIBUTES IMPORT_METHODS
         "Something could not be imported.";
     module_not_found_error = ModuleNotFoundError(import_error) NO_FIELDS NO_METHODS

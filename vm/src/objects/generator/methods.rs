@@ -191,7 +191,7 @@ static COROUTINE_ATTRIBUTES: &[Attribute] = &[
 ];
 
 static ASYNC_ATTRIBUTES: &[Attribute] = &[
-    getter("ag_running", |_, value| Ok(Value::bool(asynchronous::is_running(value)))),
+    member("ag_running", |_, value| Ok(Value::bool(asynchronous::is_running(value)))),
     NAME,
     QUALNAME,
     getter("ag_await", awaited),

@@ -167,7 +167,9 @@ impl ItemIterator {
         let length = self.length(vm, &container)?.map_or(i64::MAX, |length| length as i64);
         let place = match self.walk {
             Walk::ListBackwards | Walk::SequenceBackwards => place.clamp(-1, length - 1) + 1,
-            Walk::List if place < 0 => length,
+            Walk::List | Walk::ByteArray if place < 0 => length,
+            // From where it stands, as CPython has it here.
+            Walk::LongRange => place.max(0).saturating_add(self.index.get() as i64),
             _ => place.clamp(0, length),
         };
         self.index.set(place as usize);

@@ -22,7 +22,15 @@ enum Encoding {
     Utf32 { big: bool, mark: bool },
 }
 
-fn encoding(vm: &Machine, name: &str) -> PyResult<Encoding> {
+fn check_names(vm: &Machine, encoding: &str, errors: &str) -> PyResult<()> {
+    match [encoding, errors].into_iter().any(|name| name.contains('\0')) {
+        true => Err(vm.value_error("embedded null character")),
+        false => Ok(()),
+    }
+}
+
+fn encoding(vm: &Machine, name: &str, errors: &str) -> PyResult<Encoding> {
+    check_names(vm, name, errors)?;
     Ok(match name.to_ascii_lowercase().replace(['-', ' '], "_").as_str() {
         "utf_8" | "utf8" | "u8" | "utf" | "cp65001" => Encoding::Utf8,
         "ascii" | "us_ascii" | "646" => Encoding::Ascii,

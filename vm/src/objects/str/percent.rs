@@ -85,7 +85,11 @@ fn push_bytes(
             return push_converted(vm, out, 'a', value, conversion);
         }
         'e' | 'E' | 'f' | 'F' | 'g' | 'G' => {
-            push_real(vm, out, kind, value, conversion, "float argument required")?;
+            let number = vm.to_float(value).map_err(|_| {
+                let class = vm.class(value).name();
+                vm.type_error(format!("float argument required, not {class}"))
+            })?;
+            push_real(vm, out, kind, number, conversion)?;
             return Ok(true);
         }
         _ => return Ok(false),
@@ -163,7 +167,7 @@ fn push_converted(
             push_number(vm, out, negative, prefix, &digits, conversion)?;
         }
         'e' | 'E' | 'f' | 'F' | 'g' | 'G' => {
-            push_real(vm, out, kind, value, conversion, "must be real number")?;
+            push_real(vm, out, kind, vm.to_float(value)?, conversion)?;
         }
         _ => return Ok(false),
     }
@@ -174,16 +178,9 @@ fn push_real(
     vm: &Machine,
     out: &mut StrBuilder,
     kind: char,
-    value: &Value,
+    number: f64,
     conversion: &Conversion,
-    wanted: &str,
 ) -> PyResult<()> {
-    let number = vm.to_float(value).map_err(|raised| {
-        match raised.is_a(&vm.types.exceptions.type_error) {
-            true => vm.type_error(format!("{wanted}, not {}", vm.class(value).name())),
-            false => raised,
-        }
-    })?;
     super::format::check_precision(vm, conversion.precision)?;
     let presentation = Presentation {
         kind: Some(kind),

@@ -13,7 +13,7 @@ use crate::errors::{PyResult, Raised};
 use crate::machine::Machine;
 use crate::objects::native_function::NativeFunction;
 use crate::objects::str::{self, Name, Str};
-use crate::objects::{ClassMethod, Dict, GetSet, Member, StaticMethod, Tuple};
+use crate::objects::{ClassMethod, Dict, Member, StaticMethod, Tuple, member};
 use crate::special::Special;
 use crate::types::types;
 
@@ -51,7 +51,7 @@ pub fn add_base(class: &TypeRef, second: &TypeRef) {
     let (dict, doc) = (class.dict(), Special::Doc.name());
     let text = dict.remove_name(&doc).unwrap_or(Value::NONE);
     dict.set_name(&Special::Module.name(), str::intern("builtins").into_value());
-    let references = GetSet::new(&super::attributes::WEAK_REFERENCES, class);
+    let references = member::descriptor(&super::attributes::WEAK_REFERENCES, class);
     dict.set_name(&Special::Weakref.name(), references);
     dict.set_name(&doc, text);
 }
@@ -81,14 +81,13 @@ fn namespace(class: &TypeRef, spec: &'static TypeSpec) -> Ref<Dict> {
         }
         let native = NativeFunction::for_type(method, class);
         let entry = match method.binding {
-            Binding::Class => ClassMethod::new(native),
             Binding::Static if method.name != "__new__" => StaticMethod::new(native),
             _ => native,
         };
         dict.set_name(&str::intern(method.name), entry);
     }
     for attribute in spec.attributes {
-        dict.set_name(&str::intern(attribute.name), GetSet::new(attribute, class));
+        dict.set_name(&str::intern(attribute.name), member::descriptor(attribute, class));
     }
     if dict.get_name(&Special::Doc.name()).is_none() {
         let doc = if spec.doc.is_empty() { Value::NONE } else { Str::new(spec.doc) };
@@ -259,11 +258,11 @@ fn prepare_namespace(vm: &Machine, dict: &Ref<Dict>, class: &TypeRef) -> PyResul
 fn complete_namespace(dict: &Dict, adds: Room, class: &TypeRef) {
     if adds.dict {
         let entry = &super::attributes::INSTANCE_DICT_ENTRY;
-        set_default(dict, Special::Dict, || Some(GetSet::new(entry, class)));
+        set_default(dict, Special::Dict, || Some(member::descriptor(entry, class)));
     }
     if adds.weakrefs {
         let entry = &super::attributes::WEAK_REFERENCES;
-        set_default(dict, Special::Weakref, || Some(GetSet::new(entry, class)));
+        set_default(dict, Special::Weakref, || Some(member::descriptor(entry, class)));
     }
     set_default(dict, Special::Doc, || Some(Value::NONE));
     if dict.get_name(&Special::Eq.name()).is_some() {

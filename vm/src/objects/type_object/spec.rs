@@ -140,21 +140,28 @@ pub const fn static_method(name: &'static str, signature: &'static str, call: Na
     define(name, signature, Binding::Static, call)
 }
 
-/// A computed attribute of instances.
+/// An attribute of instances.
 pub struct Attribute {
     pub name: &'static str,
     pub get: Getter,
     pub set: Option<Setter>,
+    /// A field of CPython's struct: its descriptor is a `member_descriptor`.
+    pub is_field: bool,
 }
 
 /// An attribute that cannot be assigned.
 pub const fn getter(name: &'static str, get: Getter) -> Attribute {
-    Attribute { name, get, set: None }
+    Attribute { name, get, set: None, is_field: false }
 }
 
 /// A field of the struct that programs may read.
 pub const fn member(name: &'static str, get: Getter) -> Attribute {
-    attribute(name, get, read_only)
+    field(name, get, read_only)
+}
+
+/// A field of the struct that programs may assign.
+pub const fn field(name: &'static str, get: Getter, set: Setter) -> Attribute {
+    Attribute { name, get, set: Some(set), is_field: true }
 }
 
 fn read_only(vm: &Machine, _: &Value, _: Value) -> PyResult<()> {
@@ -162,7 +169,7 @@ fn read_only(vm: &Machine, _: &Value, _: Value) -> PyResult<()> {
 }
 
 pub const fn attribute(name: &'static str, get: Getter, set: Setter) -> Attribute {
-    Attribute { name, get, set: Some(set) }
+    Attribute { name, get, set: Some(set), is_field: false }
 }
 
 /// How instances are hashed. Those without a hash have `None` as `__hash__`.

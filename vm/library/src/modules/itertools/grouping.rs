@@ -36,6 +36,7 @@ iterator_type!(
 
 impl Step for Batched {
     fn next(&self, vm: &Machine, _: &Value) -> PyResult<Option<Value>> {
+        vm.check_items(self.size, 1)?;
         let mut batch = Vec::new();
         let outcome = self.fill(vm, &mut batch);
         let is_short = batch.len() < self.size;

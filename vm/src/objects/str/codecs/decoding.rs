@@ -22,7 +22,12 @@ const MOST: usize = 16;
 
 /// `bytes.decode(name, errors)`.
 pub fn decode(vm: &Machine, bytes: &[u8], name: &str, errors: &str) -> PyResult {
-    let encoding = super::encoding(vm, name)?;
+    if bytes.is_empty() {
+        // As in CPython, whatever the encoding is.
+        super::check_names(vm, name, errors)?;
+        return Ok(Str::new(""));
+    }
+    let encoding = super::encoding(vm, name, errors)?;
     let (encoding, mut place) = encoding.marked(bytes);
     vm.check_size(1, bytes.len())?;
     match encoding {

@@ -16,7 +16,7 @@ const LONGEST: usize = 4;
 /// `text.encode(name, errors)`.
 pub fn encode(vm: &Machine, value: &Value, name: &str, errors: &str) -> PyResult<Vec<u8>> {
     let Some(text) = value.downcast::<Str>() else { return Err(vm.type_error("expected str")) };
-    let encoding = super::encoding(vm, name)?;
+    let encoding = super::encoding(vm, name, errors)?;
     if let (StrData::Ascii(ascii), Encoding::Utf8 | Encoding::Ascii | Encoding::Latin1) =
         (text.data(), encoding)
     {
