@@ -168,11 +168,21 @@ impl Machine {
     /// `'X' object has no attribute 'y'`.
     #[cold]
     pub fn no_attribute(&self, object: &Value, name: &Name) -> Raised {
-        let message = match object.downcast::<TypeObject>() {
-            Some(class) => format!("type object '{}'", class.name()),
-            None => format!("'{}' object", self.class(object).name()),
-        };
-        let message = Sentence::default().words(message).words(" has no attribute '");
+        match object.downcast::<TypeObject>() {
+            Some(class) => self.lacks(object, format!("type object '{}'", class.name()), name),
+            None => self.lacks(object, format!("'{}' object", self.class(object).name()), name),
+        }
+    }
+
+    /// The same for a slot without a value: the class is named with its module.
+    #[cold]
+    pub fn empty_slot(&self, object: &Value, name: &Name) -> Raised {
+        let class = self.class(object).name_in_messages();
+        self.lacks(object, format!("'{class}' object"), name)
+    }
+
+    fn lacks(&self, object: &Value, who: String, name: &Name) -> Raised {
+        let message = Sentence::default().words(who).words(" has no attribute '");
         self.attribute_error(object, name, message.text(name).words("'"))
     }
 

@@ -9,7 +9,7 @@ use vm::arguments::CInt;
 use vm::errors::{PyResult, Raised};
 use vm::library::Import;
 use vm::machine::{CompileRequest, Machine, SourceText};
-use vm::objects::{Code, Dict, List, Module, Str, Tuple};
+use vm::objects::{Dict, List, Module, Str, Tuple};
 use vm::special::Special;
 use vm::verify::from_file;
 
@@ -212,7 +212,7 @@ fn load_file(vm: &Machine, name: &str, file: &str, package: Option<&str>) -> PyR
     let module = new_module(vm, name, Some(file), package);
     vm.modules.set_str(name, module.value().clone());
     vm.loading.borrow_mut().push(module.dict.value().bits());
-    let outcome = vm.run_code(&Code::new(code), &module.dict, None);
+    let outcome = vm.exec(code, &module.dict);
     vm.loading.borrow_mut().pop();
     match outcome {
         Ok(_) => Ok(vm.modules.get_str(name).unwrap_or_else(|| module.into_value())),

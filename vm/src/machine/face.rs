@@ -37,12 +37,14 @@ impl Machine {
         hook(request).map_err(|info| self.syntax_error(request.filename, &info))
     }
 
-    /// Runs code in a namespace; class bodies and `exec()` may have one of their own for locals.
+    /// Runs code in a namespace; class bodies and `exec()` may have one of their own for locals, and `exec()` a tuple of cells
+    /// for the code's free variables.
     pub fn run_code(
         &self,
         code: &Ref<Code>,
         globals: &Ref<Dict>,
         locals: Option<&Value>,
+        closure: &Value,
     ) -> PyResult {
         let name = Special::Builtins.name();
         if globals.get_name(&name).is_none() {
@@ -50,6 +52,9 @@ impl Machine {
         }
         let builtins = self.builtins_of(globals);
         let function = Function::new(self, code, globals, &builtins);
+        if closure.is_given() {
+            function.closure.set(closure.clone());
+        }
         self.run_function(&function.into_value(), locals.unwrap_or(globals.value()))
     }
 
@@ -66,7 +71,7 @@ impl Machine {
 
     /// Runs a code object in a namespace.
     pub fn exec(&self, code: Rc<CodeObject>, globals: &Ref<Dict>) -> PyResult {
-        self.run_code(&Code::new(code), globals, None)
+        self.run_code(&Code::new(code), globals, None, &Value::NULL)
     }
 
     /// Runs a code object in a namespace, where neither other code nor a destructor of the machine is under way.

@@ -218,11 +218,15 @@ static METHODS: &[Method] = &[
     method!("__hash__", "(self, /)", |vm, bytes: &Bytes| vm.int(bytes.hash())),
     method!("__len__", "(self, /)", |_, bytes: &Bytes| bytes.data.len()),
     method!("__iter__", "(self, /)", ItemIterator::over_bytes),
-    method!("__getitem__", "(self, key, /)", |vm, bytes: &Bytes, key: &Value| {
+    method!("__getitem__", "(self, key, /)", |vm, bytes: &Ref<Bytes>, key: &Value| {
         let data = &bytes.data;
         match key.downcast::<Slice>() {
             Some(slice) => {
                 let range = slice.resolve(vm, data.len())?;
+                let is_whole = range.length == data.len() && range.step == 1;
+                if is_whole && bytes.value().is_exact::<Bytes>() {
+                    return Ok(bytes.value().clone());
+                }
                 let mut part = room::for_items(range.length)?;
                 part.extend(range.indices().map(|index| data[index]));
                 Ok(Bytes::new(part))
@@ -397,6 +401,10 @@ fn new(
     encoding: Option<Text>,
     errors: Option<Text>,
 ) -> PyResult {
+    let is_whole = source.is_exact::<Bytes>() && encoding.is_none() && errors.is_none();
+    if is_whole && class.is(&vm.types.bytes) {
+        return Ok(source.clone());
+    }
     let data = from_arguments(vm, source, encoding, errors, "bytes")?.into();
     Ok(heap::new(class, Bytes { data, hash: Cell::new(0) }).into_value())
 }
@@ -419,8 +427,11 @@ fn contains(vm: &Machine, this: &Value, item: &Value) -> PyResult<bool> {
     Ok(found == Some(true))
 }
 
-/// Compares bytes-like objects.
+/// Compares bytes with bytes, and a bytearray with any bytes-like object.
 pub fn compare(one: &Value, two: &Value, comparison: Comparison) -> Value {
+    if one.is_kind(Kind::Bytes) && !two.is_kind(Kind::Bytes) {
+        return Value::NOT_IMPLEMENTED;
+    }
     let holds = look(one, |one| look(two, |two| comparison.holds(&one, &two)));
     holds.flatten().map_or(Value::NOT_IMPLEMENTED, Value::bool)
 }

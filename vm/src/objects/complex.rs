@@ -343,7 +343,7 @@ fn given_part(
         || class.defines(Special::Float)
         || class.defines(Special::Index);
     if !is_real {
-        let kind = class.name();
+        let kind = class.name_in_messages();
         let wanted = if which.is_empty() { "a string or a number" } else { "a real number" };
         return Err(
             vm.type_error(format!("complex() argument{which} must be {wanted}, not {kind}"))

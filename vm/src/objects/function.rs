@@ -235,7 +235,8 @@ static METHODS: &[MethodSpec] = &[
     method!(
         "__get__",
         "(self, instance, owner=None, /)",
-        |_, function: &Value, instance: &Value, _: &Value| {
+        |vm, function: &Value, instance: &Value, owner: &Value| {
+            vm.check_bound(instance, owner)?;
             Ok(if instance.is_none() {
                 function.clone()
             } else {
@@ -490,7 +491,10 @@ static METHOD_METHODS: &[MethodSpec] = &[
     method!(
         "__get__",
         "(self, instance, owner=None, /)",
-        |_, function: &Value, _: &Value, _: &Value| function.clone()
+        |vm, function: &Value, instance: &Value, owner: &Value| {
+            vm.check_bound(instance, owner)?;
+            Ok(function.clone())
+        }
     ),
     method!("__getattribute__", "(self, name, /)", method_getattribute),
     method!("__repr__", "(self, /)", method_repr),

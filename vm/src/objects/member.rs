@@ -123,7 +123,7 @@ impl Member {
         let value =
             instance.header().map_or(Value::NULL, |header| header.instance_place(place).get());
         if value.is_null() {
-            return Err(vm.no_attribute(instance, &self.name));
+            return Err(vm.empty_slot(instance, &self.name));
         }
         Ok(value)
     }
@@ -170,9 +170,12 @@ static GETSET_METHODS: &[Method] = &[
     method!(
         "__get__",
         "(self, instance, owner=None, /)",
-        |vm, this: &Value, instance: &Value, owner: &Value| match instance.is_none() {
-            true => of_class(vm, this, owner),
-            false => getset(this).get(vm, instance),
+        |vm, this: &Value, instance: &Value, owner: &Value| {
+            vm.check_bound(instance, owner)?;
+            match instance.is_none() {
+                true => Ok(this.clone()),
+                false => getset(this).get(vm, instance),
+            }
         }
     ),
     method!(
@@ -214,9 +217,12 @@ static MEMBER_METHODS: &[Method] = &[
     method!(
         "__get__",
         "(self, instance, owner=None, /)",
-        |vm, this: &Value, instance: &Value, owner: &Value| match instance.is_none() {
-            true => of_class(vm, this, owner),
-            false => member(this).get(vm, instance),
+        |vm, this: &Value, instance: &Value, owner: &Value| {
+            vm.check_bound(instance, owner)?;
+            match instance.is_none() {
+                true => Ok(this.clone()),
+                false => member(this).get(vm, instance),
+            }
         }
     ),
     method!(
@@ -249,14 +255,6 @@ static MEMBER_ATTRIBUTES: &[Attribute] = &[
         Ok(qualname(&member(value).name.to_lossy(), &member(value).owner))
     }),
 ];
-
-/// What a descriptor gives without an instance: itself.
-fn of_class(vm: &Machine, this: &Value, owner: &Value) -> PyResult {
-    match owner.is_given() {
-        true => Ok(this.clone()),
-        false => Err(vm.type_error("__get__(None, None) is invalid")),
-    }
-}
 
 fn owner_name(owner: &Value) -> String {
     owner.downcast::<TypeObject>().map_or(String::new(), |class| class.name().to_string())

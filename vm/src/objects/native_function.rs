@@ -380,9 +380,7 @@ fn this(value: &Value) -> &NativeFunction {
 }
 
 fn get(vm: &Machine, function: &Ref<NativeFunction>, instance: &Value, owner: &Value) -> PyResult {
-    if instance.is_none() && !owner.is_given() {
-        return Err(vm.type_error("__get__(None, None) is invalid"));
-    }
+    vm.check_bound(instance, owner)?;
     if !function.is_unbound_method() || instance.is_none() {
         return Ok(function.value().clone());
     }
@@ -396,10 +394,10 @@ fn get_for_class(
     instance: &Value,
     owner: &Value,
 ) -> PyResult {
-    match (owner.is_given(), instance.is_none()) {
-        (true, _) => function.bind_to_class(vm, owner),
-        (false, false) => function.bind_to_class(vm, vm.class(instance).value()),
-        (false, true) => Err(vm.type_error("__get__(None, None) is invalid")),
+    vm.check_bound(instance, owner)?;
+    match owner.is_given() {
+        true => function.bind_to_class(vm, owner),
+        false => function.bind_to_class(vm, vm.class(instance).value()),
     }
 }
 

@@ -67,9 +67,12 @@ static METHODS: &[Method] = &[
     method!(
         "__get__",
         "(self, instance, owner=None, /)",
-        |vm, property: &Ref<Property>, instance: &Value, _: &Value| match instance.is_none() {
-            true => Ok(property.value().clone()),
-            false => property.read(vm, instance),
+        |vm, property: &Ref<Property>, instance: &Value, owner: &Value| {
+            vm.check_bound(instance, owner)?;
+            match instance.is_none() {
+                true => Ok(property.value().clone()),
+                false => property.read(vm, instance),
+            }
         }
     ),
     method!(
@@ -441,6 +444,7 @@ static CLASS_METHOD_METHODS: &[Method] = &[
         "__get__",
         "(self, instance, owner=None, /)",
         |vm, property: &Value, instance: &Value, owner: &Value| {
+            vm.check_bound(instance, owner)?;
             let class =
                 if owner.is_given() { owner.clone() } else { vm.class(instance).value().clone() };
             match property.downcast::<ClassMethod>() {
@@ -470,7 +474,10 @@ static STATIC_METHOD_METHODS: &[Method] = &[
     method!(
         "__get__",
         "(self, instance, owner=None, /)",
-        |_, property: &Value, _: &Value, _: &Value| wrapped(property).get()
+        |vm, property: &Value, instance: &Value, owner: &Value| {
+            vm.check_bound(instance, owner)?;
+            Ok(wrapped(property).get())
+        }
     ),
     method!(
         "__call__",

@@ -96,7 +96,8 @@ static METHODS: &[Method] = &[
     method!(
         "__get__",
         "(self, instance, owner=None, /)",
-        |vm, this: &Ref<Super>, instance: &Value, _: &Value| {
+        |vm, this: &Ref<Super>, instance: &Value, owner: &Value| {
+            vm.check_bound(instance, owner)?;
             if instance.is_none() || !this.object.is_null() {
                 return Ok(this.value().clone());
             }

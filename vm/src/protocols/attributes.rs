@@ -405,6 +405,14 @@ impl Machine {
         }
     }
 
+    /// The error of `__get__` where a program gives it neither an instance nor a class.
+    pub fn check_bound(&self, instance: &Value, owner: &Value) -> PyResult<()> {
+        match instance.is_none() && !owner.is_given() {
+            true => Err(self.type_error("__get__(None, None) is invalid")),
+            false => Ok(()),
+        }
+    }
+
     /// Assigns through a data descriptor; `NULL` deletes.
     pub fn set_by_descriptor(
         &self,

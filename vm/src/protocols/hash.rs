@@ -68,7 +68,7 @@ impl Machine {
         if !raised.is_a(&self.types.exceptions.type_error) {
             return raised;
         }
-        let kind = self.class(key).name();
+        let kind = self.class(key).name_in_messages();
         match self.str(raised.value()) {
             Ok(reason) => self.type_error(format!("cannot use '{kind}' as {what} ({reason})")),
             Err(raised) => raised,

@@ -1,5 +1,6 @@
 //! Builtins that run code: `compile`, `exec`, `eval`, `__import__`.
 
+use heap::Kind;
 use heap::value::{Ref, Value};
 use vm::arguments::{CInt, Text};
 use vm::errors::PyResult;
@@ -7,7 +8,7 @@ use vm::function;
 use vm::machine::{CompileRequest, Machine, SourceText};
 use vm::objects::str::codecs;
 use vm::objects::type_object::spec::Method;
-use vm::objects::{Code, Dict, Str, bytes, str};
+use vm::objects::{Code, Dict, Str, Tuple, bytes, str};
 use vm::special::Special;
 
 use crate::import;
@@ -22,8 +23,8 @@ pub(super) static FUNCTIONS: &[Method] = &[
     function!(
         "exec",
         "(source, /, globals=None, locals=None, *, closure=None)",
-        |vm, source: &Value, globals: &Value, locals: &Value, _: &Value| {
-            run(vm, source, globals, locals, "exec").map(drop)
+        |vm, source: &Value, globals: &Value, locals: &Value, closure: &Value| {
+            run(vm, source, globals, locals, closure, "exec").map(drop)
         }
     )
     .doc("Run statements, in the namespaces given or those of the caller."),
@@ -31,7 +32,7 @@ pub(super) static FUNCTIONS: &[Method] = &[
         "eval",
         "(source, /, globals=None, locals=None)",
         |vm, source: &Value, globals: &Value, locals: &Value| {
-            run(vm, source, globals, locals, "eval")
+            run(vm, source, globals, locals, &Value::NULL, "eval")
         }
     )
     .doc("The value of an expression, in the namespaces given or those of the caller."),
@@ -140,7 +141,14 @@ fn is_mapping(vm: &Machine, value: &Value) -> bool {
     vm.class(value).defines(Special::GetItem)
 }
 
-fn run(vm: &Machine, source: &Value, globals: &Value, locals: &Value, mode: &str) -> PyResult {
+fn run(
+    vm: &Machine,
+    source: &Value,
+    globals: &Value,
+    locals: &Value,
+    closure: &Value,
+    mode: &str,
+) -> PyResult {
     let namespace: Ref<Dict> = match globals.is_given() {
         true => match globals.cast::<Dict>() {
             Some(globals) => globals,
@@ -171,6 +179,9 @@ fn run(vm: &Machine, source: &Value, globals: &Value, locals: &Value, mode: &str
     };
     let code = match source.cast::<Code>() {
         Some(code) => code,
+        None if closure.is_given() => {
+            return Err(vm.type_error("closure can only be used when source is a code object"));
+        }
         None => {
             let source = Held::of(vm, source, mode, "code")?;
             let source = if mode == "eval" { source.view_of_expression() } else { source.view() };
@@ -180,10 +191,24 @@ fn run(vm: &Machine, source: &Value, globals: &Value, locals: &Value, mode: &str
             Code::new(vm.compile(&request)?)
         }
     };
-    if code.free_count() > 0 {
-        return Err(
-            vm.type_error(format!("code object passed to {mode}() may not contain free variables"))
-        );
+    if mode == "eval" && code.free_count() > 0 {
+        return Err(vm.type_error("code object passed to eval() may not contain free variables"));
     }
-    vm.run_code(&code, &namespace, Some(&locals))
+    check_closure(vm, &code, closure)?;
+    vm.run_code(&code, &namespace, Some(&locals), closure)
+}
+
+/// Checks that code gets a cell for each of its free variables, and no closure where it has none.
+fn check_closure(vm: &Machine, code: &Code, closure: &Value) -> PyResult<()> {
+    let free = code.free_count();
+    let cells = closure.exact::<Tuple>().map_or(&[][..], Tuple::items);
+    if free == 0 && closure.is_given() {
+        return Err(vm.type_error("cannot use a closure with this code object"));
+    }
+    match cells.len() == free && cells.iter().all(|cell| cell.is_kind(Kind::Cell)) {
+        true => Ok(()),
+        false => Err(vm.type_error(format!(
+            "code object requires a closure of exactly length {free}"
+        ))),
+    }
 }
