@@ -116,6 +116,45 @@ fn cycles_go_before_their_memory_adds_up() {
 }
 
 /// What looks at a row of bytes and takes nothing of it does not copy it.
+/// Fills the memory with cycles that no collection comes for, and has them collected when there is no more of it.
+const FULL_OF_CYCLES: &str = "
+import gc
+gc.disable()
+class Node:
+    def __init__(self):
+        self.own = self
+class Dies(list):
+    def __del__(self):
+        died.append(None)
+died, kept = [], [[number] for number in range(1000)]
+for _ in range(10):
+    cycle = Dies()
+    cycle.append(cycle)
+count, chain, node, cycle = 0, None, None, None
+try:
+    while True:
+        chain = [chain, bytearray(40)]
+        node = Node()
+        node.more, node.items = chain, [node]
+        count += 1
+        if count % 1000 == 0:
+            chain = None
+except MemoryError:
+    chain = node = None
+found = gc.collect()
+print(count > 10000, found >= count, len(died), len(kept), kept[999])
+print(len([[number] for number in range(count // 2)]) == count // 2)
+";
+
+#[test]
+fn memory_full_of_cycles_can_be_collected() {
+    for kilobytes in [200_000, 300_000] {
+        let output = run_within(kilobytes, FULL_OF_CYCLES);
+        let written = String::from_utf8_lossy(&output.stdout);
+        assert_eq!(written, "True True 10 1000 [999]\nTrue\n", "{kilobytes} kB, {output:?}");
+    }
+}
+
 #[test]
 fn rows_are_looked_at_in_place() {
     let of_all = "x[5]; x[-1]; len(x); x == b'a'; x != x; next(iter(x)); b'b' == x";

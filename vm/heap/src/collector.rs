@@ -19,7 +19,8 @@ use std::cell::Cell;
 use super::birth::is_row_without_cycles;
 use super::generations::{self, COLLECTING, PASSED, Row, SearchRoom};
 use super::kinds::{Moment, hooks};
-use super::{Header, allocator, clear, memory, traverse, verify};
+use super::room::NoRoom;
+use super::{Header, allocator, clear, in_place, memory, traverse, verify};
 use crate::value::Value;
 
 /// How often an object has survived: never, once, more often.
@@ -219,18 +220,7 @@ pub fn collect_and_show(generation: Generation, keep: bool, show: &mut dyn FnMut
     if RUNNING.replace(true) {
         return Found::default();
     }
-    let (rows, next) = (generation.collected(), generation.next());
-    let Ok(room) = generations::make_room(rows, next) else {
-        RUNNING.set(false);
-        return Found::default();
-    };
-    let set = generations::take(rows);
-    let (alive, garbage) = search(set, room, next);
-    count(generation, alive);
-    let found = match garbage {
-        0 => Found::default(),
-        _ => end(next, keep, show),
-    };
+    let found = search_and_end(generation, keep, show);
     if verify::is_on() {
         verify::check_in_turn();
     }
@@ -242,6 +232,35 @@ pub fn collect_and_show(generation: Generation, keep: bool, show: &mut dyn FnMut
     }
     found
 }
+
+/// Finds garbage and ends it. Where there is no memory for the lists of a search, some of it goes first, until it was all or
+/// there is memory for the rest.
+fn search_and_end(generation: Generation, keep: bool, show: &mut dyn FnMut(&Value)) -> Found {
+    let (rows, next) = (generation.collected(), generation.next());
+    let mut found = Found::default();
+    for _ in 0..MOST_SEARCHES {
+        let (garbage, is_all) = match generations::make_room(rows, next) {
+            Ok(room) => {
+                let (alive, garbage) = search(generations::take(rows), room, next);
+                count(generation, alive);
+                (garbage, true)
+            }
+            Err(NoRoom) => in_place::search(rows, next).unwrap_or((0, true)),
+        };
+        if garbage > 0 {
+            let mut some = end(next, keep, show);
+            found.unreachable += some.unreachable;
+            found.kept.append(&mut some.kept);
+        }
+        if is_all || keep {
+            break;
+        }
+    }
+    found
+}
+
+/// How often a search begins again for want of memory: finalizers may make new garbage each time.
+const MOST_SEARCHES: usize = 100;
 
 /// Does what belongs to a collection: nothing that runs meanwhile starts another. `None` where one is under way.
 pub fn alone<R>(action: impl FnOnce() -> R) -> Option<R> {
@@ -283,13 +302,13 @@ fn count(generation: Generation, alive: usize) {
     }
 }
 
-fn header_at<'a>(address: *const Header) -> &'a Header {
+pub(super) fn header_at<'a>(address: *const Header) -> &'a Header {
     // SAFETY: the search has only addresses of objects that are alive, and nothing dies while it runs.
     unsafe { &*address }
 }
 
 /// Calls `visit` with every object of the set that `header`'s object owns, once for each count.
-fn for_each_in_set(header: &Header, mut visit: impl FnMut(&Header)) {
+pub(super) fn for_each_in_set(header: &Header, mut visit: impl FnMut(&Header)) {
     traverse(header, &mut |value| {
         if let Some(target) = value.header()
             && target.stage() & COLLECTING != 0
@@ -326,7 +345,7 @@ fn search(mut set: Vec<*const Header>, room: SearchRoom, survivors: Row) -> (usi
     (staying, garbage.len())
 }
 
-fn count_again(target: &Header) {
+pub(super) fn count_again(target: &Header) {
     target.set_count(target.count().wrapping_add(1));
 }
 

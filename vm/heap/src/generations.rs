@@ -376,6 +376,41 @@ pub(super) fn garbage_at(index: usize) -> Option<Option<*const Header>> {
     Some(stands(entry, Row::Garbage).then_some(entry))
 }
 
+/// What stands in up to three rows, each apart.
+pub(super) type Sets = [Vec<*const Header>; 3];
+
+/// Takes everything out of some rows, to look at it and put back what stays. Nothing is born meanwhile.
+pub(super) fn take_apart(rows: &[Row]) -> Sets {
+    close_room();
+    let mut sets = Sets::default();
+    for (set, &row) in sets.iter_mut().zip(rows) {
+        *set = take_marked(row);
+    }
+    sets
+}
+
+/// Puts what stays back into the rows that it comes from.
+pub(super) fn put_back_apart(rows: &[Row], sets: Sets) {
+    for (set, &row) in sets.into_iter().zip(rows) {
+        put_back(row, set);
+    }
+    open_room();
+}
+
+/// How many objects a search in place may call garbage: there is room for them in the rows that they go through.
+pub(super) fn make_some_room(to: Row, most: usize) -> Result<usize, NoRoom> {
+    close_room();
+    let made = ROWS.with(|rows| {
+        let both = || [Row::Garbage, to].map(|row| rows[row as usize].borrow_mut());
+        let halves = std::iter::successors(Some(most), |count| Some(count / 2));
+        let mut counts = halves.take_while(|&count| count > 0);
+        let fits = |&count: &usize| both().iter_mut().all(|row| room::exactly(row, count).is_ok());
+        counts.find(fits).ok_or(NoRoom)
+    });
+    open_room();
+    made
+}
+
 /// Puts an object into a row.
 pub(super) fn put(row: Row, header: &Header) {
     let kept = header.stage() & (SYSTEM | COUNTED);
@@ -411,7 +446,12 @@ pub(super) fn untrack(header: &Header) {
 
 /// Leaves out the entries that mean nothing; says how many are left.
 fn tidy(row: Row) -> usize {
-    let mut standing = take_marked(row);
+    let standing = take_marked(row);
+    put_back(row, standing)
+}
+
+/// Puts marked objects back into the row that they were taken from, which is empty; says how many they are.
+fn put_back(row: Row, mut standing: Vec<*const Header>) -> usize {
     for (index, &entry) in standing.iter().enumerate() {
         // SAFETY: a live object.
         let header = unsafe { &*entry };

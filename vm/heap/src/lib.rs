@@ -27,6 +27,7 @@ pub mod collector;
 mod death;
 pub mod generations;
 mod header;
+mod in_place;
 mod kinds;
 mod memory;
 pub mod mode;

@@ -207,8 +207,8 @@ fn check_closure(vm: &Machine, code: &Code, closure: &Value) -> PyResult<()> {
     }
     match cells.len() == free && cells.iter().all(|cell| cell.is_kind(Kind::Cell)) {
         true => Ok(()),
-        false => Err(vm.type_error(format!(
-            "code object requires a closure of exactly length {free}"
-        ))),
+        false => {
+            Err(vm.type_error(format!("code object requires a closure of exactly length {free}")))
+        }
     }
 }
