@@ -8,7 +8,7 @@ def tell(action):
         shown = repr(action())
     except Exception as error:
         shown = f"{type(error).__name__}: {error}"
-    print(shown.partition(" at 0x")[0])
+    print(shown.partition(" object at ")[0])
 
 
 class Sub(dict):
