@@ -90,13 +90,15 @@ impl Machine {
         let class = self.class(object);
         let getattr = class.special(Special::GetAttr);
         let getattribute = class.special(Special::GetAttribute);
+        let arguments = std::slice::from_ref(name.value());
         let outcome = match getattribute.is(&self.types.object.special(Special::GetAttribute)) {
             true => self.generic_get_attribute(object, name),
-            false => self.call(&getattribute, &[object.clone(), name.value().clone()]),
+            false => self
+                .try_call_special(object, &getattribute, arguments)
+                .unwrap_or_else(|| self.call(&getattribute, arguments)),
         };
         match outcome {
             Err(raised) if raised.is_a(&self.types.exceptions.attribute_error) => {
-                let arguments = std::slice::from_ref(name.value());
                 match self.try_call_special(object, &getattr, arguments) {
                     Some(outcome) => outcome,
                     None if getattr.is_null() => Err(raised),
