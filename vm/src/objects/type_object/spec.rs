@@ -156,16 +156,12 @@ pub const fn getter(name: &'static str, get: Getter) -> Attribute {
 
 /// A field of the struct that programs may read.
 pub const fn member(name: &'static str, get: Getter) -> Attribute {
-    field(name, get, read_only)
+    Attribute { name, get, set: None, is_field: true }
 }
 
 /// A field of the struct that programs may assign.
 pub const fn field(name: &'static str, get: Getter, set: Setter) -> Attribute {
     Attribute { name, get, set: Some(set), is_field: true }
-}
-
-fn read_only(vm: &Machine, _: &Value, _: Value) -> PyResult<()> {
-    Err(vm.plain_attribute_error("readonly attribute"))
 }
 
 pub const fn attribute(name: &'static str, get: Getter, set: Setter) -> Attribute {
