@@ -145,8 +145,11 @@ impl Resolver<'_> {
             }
             return Ok(Meaning::Local);
         }
-        // Bound by the class right around: looked up at run time, in the class, then globally.
-        if let Some(class) = class {
+        // Bound by the class right around: looked up at run time, in the class, then globally. But the class's namespace is
+        // found by its cell, whatever the class binds.
+        if let Some(class) = class
+            && name != self.special.class_dict
+        {
             let in_class = self.table.scope(class).flags(name);
             if in_class.has(Flags::GLOBAL) {
                 return Ok(Meaning::GlobalExplicit);
