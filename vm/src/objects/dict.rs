@@ -20,7 +20,7 @@ pub mod views;
 
 use std::cell::{Cell, UnsafeCell};
 
-use heap::room::{self, NoRoom};
+use heap::room::NoRoom;
 use heap::value::{Ref, Value};
 use heap::{Header, Traverse};
 
@@ -406,31 +406,25 @@ impl Dict {
         self.table_mut().reserve(more)
     }
 
-    /// A new dict with the same entries, as large as this one unless much of that is empty.
+    /// A new dict with the same entries, at the same places unless many of these are empty.
     pub fn copy(&self) -> Result<Ref<Dict>, NoRoom> {
         let copy = Dict::new();
-        let table = self.table();
-        let slots = match table.used >= table.filled * 2 / 3 {
-            true => table.size(),
-            false => slots_for(table.used as usize),
-        };
-        self.copy_into(&copy, slots)?;
+        if self.is_empty() {
+            return Ok(copy);
+        }
+        self.copy_into(&copy)?;
+        if !self.table().is_mostly_used() {
+            let slots = slots_for(self.len());
+            copy.table_mut().rebuild(slots)?;
+        }
         Ok(copy)
     }
 
-    fn copy_into(&self, copy: &Dict, slots: usize) -> Result<(), NoRoom> {
-        let table = self.table();
-        let mut entries = room::for_items(table.used as usize)?;
-        entries.extend(table.live().map(|entry| Entry {
-            hash: entry.hash,
-            key: entry.key.clone(),
-            value: entry.value.clone(),
-        }));
+    fn copy_into(&self, copy: &Dict) -> Result<(), NoRoom> {
         copy.keys_changed();
-        let target = copy.table_mut();
-        target.used = entries.len() as u32;
-        target.entries = entries;
-        target.rebuild(slots)
+        let table = self.table().copy_in_place_of(copy.table())?;
+        *copy.table_mut() = table;
+        Ok(())
     }
 
     /// Takes over the entries of `other`.
@@ -439,7 +433,7 @@ impl Dict {
             return Ok(());
         }
         if self.is_empty() && other.table().is_compact() {
-            return Ok(other.copy_into(self, other.table().size())?);
+            return Ok(other.copy_into(self)?);
         }
         self.reserve(other.len())?;
         let length = other.len();

@@ -173,10 +173,29 @@ impl Table {
         }
     }
 
-    /// Whether a copy is as large: where hardly more room was made than the entries need.
+    /// Whether what is merged into nothing becomes a copy: where no place is empty, and hardly more room was made than the
+    /// entries need.
     pub fn is_compact(&self) -> bool {
-        let size = self.size();
-        self.used == self.filled && (size == SMALLEST || usable(size / 2) < self.used as usize)
+        let (size, used) = (self.size(), self.used as usize);
+        used == self.entries.len() && (size == SMALLEST || usable(size / 2) < used)
+    }
+
+    /// Whether a copy keeps the places.
+    pub fn is_mostly_used(&self) -> bool {
+        self.used as usize >= self.entries.len() * 2 / 3
+    }
+
+    /// The same entries at the same places, and the same index, in place of another table.
+    pub fn copy_in_place_of(&self, other: &Table) -> Result<Table, NoRoom> {
+        let mut entries = room::for_items(self.entries.len())?;
+        entries.extend(self.entries.iter().map(|entry| Entry {
+            hash: entry.hash,
+            key: entry.key.clone(),
+            value: entry.value.clone(),
+        }));
+        let index = room::copy(&self.index)?.into_boxed_slice();
+        let elsewhere = other.elsewhere ^ (self.size() == other.size());
+        Ok(Table { entries, index, elsewhere, ..*self })
     }
 
     /// Whether there is no room for another entry.
