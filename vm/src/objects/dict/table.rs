@@ -13,6 +13,13 @@ pub(super) struct Entry {
     pub value: Value,
 }
 
+impl Entry {
+    /// Whether Python may be asked for the equality of its key.
+    fn is_asked(&self) -> bool {
+        !self.key.is_null() && !self.key.is_small_int() && self.key.exact::<Str>().is_none()
+    }
+}
+
 #[derive(Default)]
 pub(super) struct Table {
     pub entries: Vec<Entry>,
@@ -270,6 +277,10 @@ impl Table {
 
     /// Takes out an entry, whose place stays.
     pub fn remove(&mut self, place: usize) -> (Value, Value) {
+        if self.index.is_empty() && self.entries.iter().any(Entry::is_asked) {
+            // What comes next may take the free slot, and be found before what was there: where Python compares, it sees that.
+            self.index = Box::new(self.indexed([EMPTY; SMALLEST]));
+        }
         if !self.index.is_empty() {
             let mut probe = Probe::new(self.entries[place].hash, self.index.len());
             let slot = probe.find(|slot| self.index[*slot] == place as u32);
