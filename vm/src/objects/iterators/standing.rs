@@ -150,6 +150,9 @@ impl ItemIterator {
 
     /// Goes to a place; one outside goes to the nearest, or to the end.
     fn set_place(&self, vm: &Machine, state: &Value) -> PyResult<()> {
+        if self.walk == Walk::LongRange {
+            return self.go_on_by(vm, state);
+        }
         if !vm.class(state).is_subclass_of(&vm.types.int) {
             return Err(vm.type_error("an integer is required"));
         }
@@ -168,11 +171,26 @@ impl ItemIterator {
         let place = match self.walk {
             Walk::ListBackwards | Walk::SequenceBackwards => place.clamp(-1, length - 1) + 1,
             Walk::List | Walk::ByteArray if place < 0 => length,
-            // From where it stands, as CPython has it here.
-            Walk::LongRange => place.max(0).saturating_add(self.index.get() as i64),
             _ => place.clamp(0, length),
         };
         self.index.set(place as usize);
+        Ok(())
+    }
+
+    /// The iterator of a long range goes on from where it stands, not beyond the end.
+    fn go_on_by(&self, vm: &Machine, steps: &Value) -> PyResult<()> {
+        if !vm.class(steps).is(&vm.types.int) {
+            let class = vm.class(steps).name_in_messages();
+            return Err(vm.type_error(format!("state must be an int, not {class}")));
+        }
+        let container = self.container.get();
+        let Some(range) = container.downcast::<Range>() else { return Ok(()) };
+        let index = self.index.get();
+        let left = (range.count() - BigInt::from(index)).max(BigInt::ZERO);
+        let steps = int::as_big(steps).unwrap_or_default().clamp(BigInt::ZERO, left);
+        let place = usize::try_from(steps + BigInt::from(index))
+            .map_err(|_| vm.overflow_error("Python int too large to convert to C ssize_t"))?;
+        self.index.set(place);
         Ok(())
     }
 }
