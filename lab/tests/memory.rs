@@ -175,3 +175,72 @@ fn rows_are_looked_at_in_place() {
         }
     }
 }
+
+/// Who fills the memory while a collection is under way: a finalizer, a generator that is closed, a callback of the
+/// collector, of a weak reference, a finalizer at the end of the program. Each is told, and the program goes on.
+const FILLED_DURING_COLLECTION: [(&str, &str, &str); 5] = [
+    (
+        "import gc\nclass Dies:\n    def __init__(self): self.own = self\n    def __del__(self): fill()\n",
+        "gc.disable(); Dies(); gc.collect()",
+        "told\nend\n",
+    ),
+    (
+        "import gc\ndef generator(cycle):\n    try: yield\n    finally: fill()\n",
+        "cycle = []; one = generator(cycle); next(one); cycle.append(one); del cycle, one; gc.collect()",
+        "told\nend\n",
+    ),
+    (
+        "import gc\ndef callback(phase, info):\n    if phase == 'start': fill()\n",
+        "gc.callbacks.append(callback); gc.collect(); gc.callbacks.clear()",
+        "told\nend\n",
+    ),
+    (
+        "import gc, _weakref\nclass Node: pass\n",
+        "node = Node(); node.own = node; kept = [node]; kept.append(_weakref.ref(node, lambda _: fill()))\n\
+         kept[0] = None; node = None; gc.collect()",
+        "told\nend\n",
+    ),
+    (
+        "class Dies:\n    def __del__(self): fill()\n",
+        "cycle = [Dies()]; cycle.append(cycle)",
+        "end\ntold\n",
+    ),
+];
+
+#[test]
+fn what_fills_the_memory_during_a_collection_is_told() {
+    const FILL: &str = "def fill():\n    rows = []\n    try:\n        while True: rows.append([rows] * 50)\n    \
+                        except MemoryError: rows = None\n    print('told')\n";
+    for (before, step, expected) in FILLED_DURING_COLLECTION {
+        let output = run_within(200_000, &format!("{FILL}{before}{step}\nprint('end')\n"));
+        let written = String::from_utf8_lossy(&output.stdout);
+        assert_eq!(written, expected, "{step}: {output:?}");
+    }
+}
+
+/// Nearly all that fills the memory is alive; the rest revives itself. Looking at all of it again and again would never end.
+#[test]
+fn memory_full_of_the_living_is_not_searched_at_each_turn() {
+    let program = "
+import gc
+class Revived:
+    def __del__(self):
+        try:
+            kept.append(self)
+            if len(kept) > 100: kept.pop(0)
+        except MemoryError: pass
+kept = []
+def fill():
+    held = []
+    try:
+        while True:
+            one = Revived(); one.dict = {'one': one}; one.list = [one.dict]
+            held.append((one, None))
+    except MemoryError: return len(held) > 10000
+for _ in range(2):
+    print(fill())
+    gc.collect()
+";
+    let output = run_within(420_000, program);
+    assert_eq!(String::from_utf8_lossy(&output.stdout), "True\nTrue\n", "{output:?}");
+}

@@ -19,6 +19,7 @@ use std::cell::Cell;
 use super::birth::is_row_without_cycles;
 use super::generations::{self, COLLECTING, PASSED, Row, SearchRoom};
 use super::kinds::{Moment, hooks};
+use super::memory::Which;
 use super::room::NoRoom;
 use super::{Header, allocator, clear, in_place, memory, traverse, verify};
 use crate::value::Value;
@@ -100,11 +101,12 @@ pub fn is_due() -> bool {
     generations::is_due() && may_run()
 }
 
-/// Where memory is short, the machine has to know in any case. Asked seldom, so that looking whether a collection is due stays one comparison.
+/// Where memory is short, the machine has to know in any case, also of a finalizer that takes it during a collection. Asked
+/// seldom, so that looking whether a collection is due stays one comparison.
 #[cold]
 #[inline(never)]
 fn may_run() -> bool {
-    (ENABLED.get() || allocator::is_short()) && !RUNNING.get() && !PREPARING.get()
+    allocator::is_short() || ENABLED.get() && !RUNNING.get() && !PREPARING.get()
 }
 
 /// Which generation is due. All objects are looked at only once those that have grown old since the last time are a quarter
@@ -228,7 +230,7 @@ pub fn collect_and_show(generation: Generation, keep: bool, show: &mut dyn FnMut
     RUNNING.set(false);
     if matches!(generation, Generation::Old) {
         allocator::all_collected();
-        memory::give_back_empty_chunks();
+        memory::give_back_empty_chunks(Which::Many);
     }
     found
 }
@@ -245,7 +247,14 @@ fn search_and_end(generation: Generation, keep: bool, show: &mut dyn FnMut(&Valu
                 count(generation, alive);
                 (garbage, true)
             }
-            Err(NoRoom) => in_place::search(rows, next).unwrap_or((0, true)),
+            Err(NoRoom) => {
+                let searched = in_place::search(rows, next).unwrap_or((0, true));
+                // It counts as any other: the next of all generations comes when much has grown old again.
+                count(generation, generations::entries());
+                // What the search took of the reserves is no fault of the finalizers.
+                allocator::restore();
+                searched
+            }
         };
         if garbage > 0 {
             let mut some = end(next, keep, show);
@@ -255,6 +264,8 @@ fn search_and_end(generation: Generation, keep: bool, show: &mut dyn FnMut(&Valu
         if is_all || keep {
             break;
         }
+        // What went may be the memory for a search of the rest.
+        memory::give_back_empty_chunks(Which::All);
     }
     found
 }
@@ -277,6 +288,16 @@ pub(super) fn while_none_runs(action: impl FnOnce()) {
     if !RUNNING.get() {
         action();
     }
+}
+
+/// About how many objects a collection of all generations looks at.
+pub fn objects_looked_at() -> usize {
+    generations::entries()
+}
+
+/// Gives memory in which no object lies back to the system.
+pub fn give_back_memory() {
+    while_none_runs(|| memory::give_back_empty_chunks(Which::All));
 }
 
 /// Counts a collection that has left so many objects alive.

@@ -512,6 +512,12 @@ pub(super) fn young_count() -> usize {
     count
 }
 
+/// How many entries the rows have that a collection of all generations looks at.
+pub(super) fn entries() -> usize {
+    let of = |row: Row| ROWS.with(|rows| rows[row as usize].borrow().len());
+    [Row::Young, Row::Middle, Row::Old].into_iter().map(of).sum()
+}
+
 /// What stands in a row and is looked at, oldest first.
 pub(super) fn standing(row: Row) -> Vec<*const Header> {
     close_room();

@@ -118,7 +118,7 @@ fn refill(index: usize) -> *mut u8 {
         return unsafe { open_blocks(next, size) };
     }
     if CHUNKS.with_borrow(|chunks| chunks.len()) >= MOST_CHUNKS.get() {
-        collector::while_none_runs(give_back_empty_chunks);
+        collector::while_none_runs(|| give_back_empty_chunks(Which::Many));
     }
     // SAFETY: the layout has a size; zeroed memory reads as free blocks.
     let chunk = unsafe { alloc_zeroed(CHUNK_LAYOUT) };
@@ -156,10 +156,18 @@ unsafe fn open_blocks(start: *mut u8, size: usize) -> *mut u8 {
     start
 }
 
-/// Gives the chunks in which no object lies back to the system, where they are many of those of a size. No collection may
-/// be under way.
+/// Which chunks in which no object lies are given back.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Which {
+    /// Those of a size of which many are empty: the others will be used again.
+    Many,
+    /// All, because memory is short.
+    All,
+}
+
+/// Gives chunks in which no object lies back to the system. No collection may be under way.
 #[cold]
-pub(super) fn give_back_empty_chunks() {
+pub(super) fn give_back_empty_chunks(which: Which) {
     let count = CHUNKS.with_borrow(|chunks| chunks.len());
     MOST_CHUNKS.set(count + count / 4 + FEW_CHUNKS);
     // The heap that is verified has its free blocks in lists of its own.
@@ -173,7 +181,10 @@ pub(super) fn give_back_empty_chunks() {
             empty[size / STEP] += usize::from(is_empty(chunk, size));
         }
     });
-    let goes = |size: usize| empty[size / STEP] > all[size / STEP] / 4;
+    let goes = |size: usize| match which {
+        Which::Many => empty[size / STEP] > all[size / STEP] / 4,
+        Which::All => empty[size / STEP] > 0,
+    };
     if !(STEP..=LARGEST_BLOCK).step_by(STEP).any(goes) {
         return;
     }

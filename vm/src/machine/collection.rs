@@ -26,7 +26,13 @@ pub struct Collections {
     pub debug: Cell<i64>,
     /// There is no more memory: the program's next turn ends in a `MemoryError`.
     pub out_of_memory: Cell<bool>,
+    /// How many turns without memory go by before the next collection, since the last one was in vain.
+    waiting_turns: Cell<usize>,
 }
+
+/// How many objects each turn without memory pays for: where none of them is garbage, looking at all at each turn would
+/// take longer than anything else.
+const OBJECTS_PER_TURN: usize = 10_000;
 
 impl Default for Collections {
     fn default() -> Collections {
@@ -36,6 +42,7 @@ impl Default for Collections {
             callbacks: list(),
             debug: Cell::new(0),
             out_of_memory: Cell::new(false),
+            waiting_turns: Cell::new(0),
         }
     }
 }
@@ -61,12 +68,28 @@ impl Machine {
 
     /// The reserve of memory has been given up. Where there is none after a collection, the program is told.
     fn find_memory(&self) {
-        if collector::is_enabled() {
-            self.collect(Generation::Old);
+        collector::give_back_memory();
+        if !allocator::restore() {
+            self.collect_for_memory();
         }
         if !allocator::restore() {
             self.collections.out_of_memory.set(true);
             self.raise_event();
+        }
+    }
+
+    /// Collects all generations, unless that was in vain just now.
+    fn collect_for_memory(&self) {
+        let waiting = &self.collections.waiting_turns;
+        match waiting.get().checked_sub(1) {
+            Some(left) => waiting.set(left),
+            None if collector::is_enabled() => {
+                let collected = collector::alone(|| self.collect_and_tell(Generation::Old));
+                if collected == Some(0) {
+                    waiting.set(collector::objects_looked_at() / OBJECTS_PER_TURN);
+                }
+            }
+            None => (),
         }
     }
 
