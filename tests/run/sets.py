@@ -24,3 +24,16 @@ for i in range(300):
     if i % 3 == 0:
         s.discard(i % 101)
 print(len(s), s)
+
+# A meeting ends as soon as everything has been found; the rest of the iterable is not looked at.
+for s in ({5}, {5, 6}, frozenset({5}), set(), {4, 5, 6}):
+    rest = iter([4, 5, 6, 7])
+    print(len(s.intersection(rest)), list(rest))
+    try:
+        print(len(s.intersection([5, []])))
+    except TypeError as error:
+        print(error)
+s, rest = {5}, iter([5, 6])
+s.intersection_update(rest)
+print(s, list(rest))
+print({5: 1}.keys() & iter([5, 6]))

@@ -31,7 +31,9 @@ pub struct Sealed {
 impl Sealed {
     fn keep(&self, text: &str) {
         let mut written = self.written.borrow_mut();
-        if written.len() + text.len() <= MOST_WRITTEN {
+        // A program that has taken all memory may still write.
+        let has_room = written.try_reserve(text.len()).is_ok();
+        if has_room && written.len() + text.len() <= MOST_WRITTEN {
             written.push_str(text);
         }
     }

@@ -347,6 +347,9 @@ pub(crate) fn intersection(vm: &Machine, one: &Value, two: &Value, class: &TypeR
                 let hash = vm.hash(&item)?;
                 if this(one).contains_hashed(vm, &item, hash)? {
                     this(&result).add_hashed(vm, &item, hash)?;
+                    if this(&result).len() >= this(one).len() {
+                        break;
+                    }
                 }
             }
             return Ok(result);
