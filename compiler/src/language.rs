@@ -4,7 +4,7 @@
 //! is the same type, built from a model in milliseconds. Of which language the compiled-in parser is, it says itself:
 //! the grammar of any other is run as it is.
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use pegen::asdl::Asdl;
 use pegen::definition::{Definition, Model};
@@ -41,7 +41,7 @@ pub struct Language {
     pub opcodes: Opcodes,
     pub operators: Operators,
     /// The words and operators that begin a statement, or a further part of one, and stand in no expression.
-    pub statement_words: Rc<[String]>,
+    pub statement_words: Arc<[String]>,
     /// The generated parser, where the one that is compiled in is this language's.
     pub compiled_in: Option<CompiledIn>,
     /// The grammar to run as it is; the base language's is only read when it is asked for.
@@ -128,3 +128,9 @@ fn altered(asdl: &Asdl, name: &str) -> Diagnostic {
         None => diagnostic,
     }
 }
+
+/// A language can go to another thread, where an experiment's Python runs apart from the program.
+const _: fn() = || {
+    fn goes_to_another_thread<T: Send + Sync>() {}
+    goes_to_another_thread::<Language>();
+};

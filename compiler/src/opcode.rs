@@ -3,12 +3,14 @@
 //! The base language's are generated from `grammar/opcodes.toml`; a language with experiments has some
 //! more, in numbers that the base leaves free. [`Opcodes`] is the table of a language.
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 #[rustfmt::skip]
 mod generated {
     pub mod opcodes;
 }
+
+pub mod slots;
 
 use generated::opcodes::{OPCODES, popped, pushed};
 pub use generated::opcodes::{caches, flags, kept, put, taken};
@@ -71,7 +73,7 @@ pub struct AddedOpcode {
 pub struct Opcodes {
     /// What their arguments can mean.
     pub operands: Operands,
-    added: Rc<[AddedOpcode]>,
+    added: Arc<[AddedOpcode]>,
 }
 
 /// One more than any number of the base language's opcodes.

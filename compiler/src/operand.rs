@@ -4,7 +4,7 @@
 //! words, and [`part`]. [`Operands`] are those of a language: an experiment's come behind.
 
 use std::borrow::Cow;
-use std::rc::Rc;
+use std::sync::Arc;
 
 #[rustfmt::skip]
 mod generated {
@@ -67,7 +67,7 @@ pub struct Word {
 /// The kinds of operand of a language: the base's, and those that experiments add. Cheap to clone.
 #[derive(Debug, Clone, Default)]
 pub struct Operands {
-    added: Rc<[OperandInfo]>,
+    added: Arc<[OperandInfo]>,
 }
 
 impl Part {

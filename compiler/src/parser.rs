@@ -28,6 +28,7 @@ mod trace;
 mod tree;
 
 use std::rc::Rc;
+use std::sync::Arc;
 
 use crate::ast::Ast;
 use crate::error::{SyntaxError, Warning};
@@ -66,7 +67,7 @@ pub fn parse_telling(
     let mode = options.mode;
     if let (Some(compiled_in), Engine::Generated) = (language.compiled_in, options.engine) {
         let mut parser = Parser::new(source, &tokens, compiled_in.soft_keywords(), options);
-        parser.layouts = Rc::clone(language.schema.layouts());
+        parser.layouts = Arc::clone(language.schema.layouts());
         if let Some(parsed) = parser.passes(told, |parser| compiled_in.start(parser, mode)) {
             return parsed;
         }
@@ -74,7 +75,7 @@ pub fn parse_telling(
     let machine = language.machine();
     let soft_keywords = machine.soft_keywords();
     let mut parser = Parser::new(source, &tokens, &soft_keywords, options);
-    parser.layouts = Rc::clone(language.schema.layouts());
+    parser.layouts = Arc::clone(language.schema.layouts());
     let parsed = parser.passes(told, |parser| machine.start(parser, mode));
     parsed.expect("the machine has no need of stack")
 }

@@ -4,7 +4,7 @@
 //! whose ASDL gives a kind other fields than the base language's has a [`Layout`] for it.
 
 use std::borrow::Cow;
-use std::rc::Rc;
+use std::sync::Arc;
 
 use pegen::asdl::{Asdl, NodeKind};
 
@@ -21,7 +21,7 @@ pub struct Schema {
     /// How many have a name of their own; behind them are the second numbers.
     named: usize,
     /// How kinds are laid out that have other fields than in the base language.
-    layouts: Rc<Layouts>,
+    layouts: Arc<Layouts>,
 }
 
 /// A kind of node: a constructor of a sum, or a product.
@@ -60,7 +60,7 @@ impl KindInfo {
 impl Schema {
     /// The base language's kinds.
     pub fn base() -> Schema {
-        Schema { kinds: Cow::Borrowed(&KINDS), named: KINDS.len(), layouts: Rc::default() }
+        Schema { kinds: Cow::Borrowed(&KINDS), named: KINDS.len(), layouts: Arc::default() }
     }
 
     /// The kinds of `asdl`: those that the base language has keep their numbers, others come behind. Last come the
@@ -90,11 +90,11 @@ impl Schema {
             let layout = Layout::new(own, &base.fields, &kinds[place].fields);
             layouts.add(Kind::from_number(place + 1), layout);
         }
-        Schema { kinds: Cow::Owned(kinds), named, layouts: Rc::new(layouts) }
+        Schema { kinds: Cow::Owned(kinds), named, layouts: Arc::new(layouts) }
     }
 
     /// How kinds are laid out that have other fields than in the base language.
-    pub fn layouts(&self) -> &Rc<Layouts> {
+    pub fn layouts(&self) -> &Arc<Layouts> {
         &self.layouts
     }
 

@@ -1,7 +1,7 @@
 //! The grammar machine at work: the host that a [`Program`] runs on, which is the generated parser's own
 //! [`Parser`], so that tokens, memory, nodes and actions are the same for both.
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use pegen::action::Singleton as ModelSingleton;
 use pegen::definition::{Model, START_RULES};
@@ -19,8 +19,8 @@ use crate::token::{TokenKind, TokenTable};
 /// A grammar, ready to run.
 #[derive(Debug, Clone)]
 pub struct Machine {
-    program: Rc<Program>,
-    soft_keywords: Rc<[String]>,
+    program: Arc<Program>,
+    soft_keywords: Arc<[String]>,
     starts: [RuleId; START_RULES.len()],
 }
 
@@ -29,7 +29,7 @@ impl Machine {
     pub fn new(model: &Model, tokens: &TokenTable, schema: &Schema) -> Checked<Machine> {
         let plan = model.plan();
         let numbers = LanguageNumbers { tokens, schema };
-        let program = Rc::new(machine::compile(&model.grammar, &plan, &numbers)?);
+        let program = Arc::new(machine::compile(&model.grammar, &plan, &numbers)?);
         let starts = model.start_rules()?;
         let soft_keywords = model.grammar.keywords.soft.as_slice().into();
         Ok(Machine { program, soft_keywords, starts })

@@ -8,6 +8,7 @@
 
 use std::num::NonZeroU32;
 use std::rc::Rc;
+use std::sync::Arc;
 
 use rustc_hash::FxHashSet;
 
@@ -66,7 +67,7 @@ pub struct Parser<'a> {
     /// The stack was not enough.
     pub(super) out_of_stack: bool,
     /// Where the language's nodes have their fields.
-    pub(super) layouts: Rc<Layouts>,
+    pub(super) layouts: Arc<Layouts>,
     stack: StackLimit,
     pub(super) memo: Memo,
     /// Lists in the making, one on top of the other.
@@ -110,7 +111,7 @@ impl<'a> Parser<'a> {
             source,
             ast: Ast::new(Rc::clone(source)),
             out_of_stack: false,
-            layouts: Rc::default(),
+            layouts: Arc::default(),
             stack: StackLimit::of_thread(),
             memo: Memo::new(tokens.tokens.len()),
             scratch: Vec::new(),

@@ -3,6 +3,7 @@
 //! Only the grammar machine can be watched; since it does what the generated parser does, that is no loss.
 
 use std::rc::Rc;
+use std::sync::Arc;
 
 use pegen::machine::Event;
 
@@ -28,7 +29,7 @@ pub fn trace(
     let machine = language.machine();
     let soft_keywords = machine.soft_keywords();
     let mut parser = Parser::new(source, &tokens, &soft_keywords, options);
-    parser.layouts = Rc::clone(language.schema.layouts());
+    parser.layouts = Arc::clone(language.schema.layouts());
     let program = machine.program();
     let mut depth = 0;
     let mut on_event = |event: Event| {

@@ -3,29 +3,14 @@
 //! What is known at an instruction is a [`State`]. Where paths meet ("heads": targets of jumps and handlers), states
 //! are joined, and the path goes on from there as long as that tells something new. Between heads nothing is kept.
 
-mod effects;
-
 use std::collections::BTreeSet;
 
-use compiler::opcode::Opcode;
+use compiler::opcode::slots::{Misuse, Slot};
+use compiler::opcode::{Opcode, Raises};
 use compiler::operand::part::{local_pair, resume};
 use compiler::operand::{Operand, Resumed};
 
 use super::{Decoded, Instruction, VerifyError};
-
-/// What a slot may hold.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-struct Slot(u8);
-
-impl Slot {
-    const VALUE: Slot = Slot(1);
-    const EMPTY: Slot = Slot(2);
-    const EITHER: Slot = Slot(3);
-
-    fn join(self, other: Slot) -> Slot {
-        Slot(self.0 | other.0)
-    }
-}
 
 /// What is known of a frame between two instructions.
 #[derive(Clone)]
@@ -152,7 +137,7 @@ impl Flow<'_> {
             self.raise(unit, &instruction, &state)?;
             self.carry_out(unit, &instruction, &mut state)?;
             self.branch(unit, &instruction, &state)?;
-            if effects::ends(instruction.opcode) {
+            if ends(instruction.opcode) {
                 return Ok(());
             }
             let next = instruction.next;
@@ -174,12 +159,12 @@ impl Flow<'_> {
         state: &State,
     ) -> Result<(), VerifyError> {
         let Some(row) = self.decoded.handler(unit) else { return Ok(()) };
-        if effects::is_silent(instruction.opcode) {
+        if raises(instruction.opcode) == Raises::Never {
             return Ok(());
         }
-        let (popped, _, kept) = self.effect(instruction);
-        let looks_first = effects::looks_first(instruction.opcode);
-        let taken = if looks_first { 0 } else { popped.saturating_sub(kept) };
+        let looks_first = raises(instruction.opcode) == Raises::First;
+        let counts = self.decoded.opcodes.counts(instruction.opcode, instruction.argument);
+        let taken = if looks_first { 0 } else { counts.taken() };
         let depth = row.depth as usize;
         if state.stack.len() < taken.saturating_add(depth) {
             return self.error(unit, "less on the stack than the handler counts on");
@@ -193,18 +178,9 @@ impl Flow<'_> {
 
     fn fits(&self, unit: usize, height: usize) -> Result<(), VerifyError> {
         match height > self.decoded.code.stacksize as usize {
-            true => self.error(unit, "the stack grows beyond its size"),
+            true => self.error(unit, Misuse::TooHigh.reason()),
             false => Ok(()),
         }
-    }
-
-    /// How many values an instruction pops and pushes, and how many of both only stay where they are.
-    fn effect(&self, instruction: &Instruction) -> (usize, usize, usize) {
-        let Instruction { opcode, argument, .. } = *instruction;
-        let count = |number: Option<i32>| usize::try_from(number.unwrap_or(0)).unwrap_or(0);
-        let popped = count(self.decoded.opcodes.popped(opcode, argument));
-        let pushed = count(self.decoded.opcodes.pushed(opcode, argument));
-        (popped, pushed, effects::left_in_place(opcode, argument as usize))
     }
 
     fn carry_out(
@@ -213,32 +189,28 @@ impl Flow<'_> {
         instruction: &Instruction,
         state: &mut State,
     ) -> Result<(), VerifyError> {
-        let (popped, pushes, kept) = self.effect(instruction);
-        if popped > state.stack.len() {
-            return self.error(unit, "the stack runs empty");
+        let Instruction { opcode, argument, .. } = *instruction;
+        let Decoded { opcodes, code, .. } = self.decoded;
+        self.spend(unit, opcodes.counts(opcode, argument).popped.min(state.stack.len()))?;
+        if opcode == Opcode::RETURN_VALUE {
+            // What it puts there, the caller has.
+            return match state.stack.pop() {
+                Some(Slot::VALUE) => Ok(()),
+                Some(_) => self.error(unit, Misuse::EmptySlot.reason()),
+                None => self.error(unit, Misuse::RunsEmpty.reason()),
+            };
         }
-        self.spend(unit, popped)?;
-        if self.move_slots(unit, instruction, state)? {
+        if self.move_locals(unit, instruction, state)? {
             return self.fits(unit, state.stack.len());
         }
-        let (opcode, argument) = (instruction.opcode, instruction.argument as usize);
-        for (depth, slot) in state.stack.iter().rev().take(popped).enumerate() {
-            if *slot != Slot::VALUE && !effects::may_be_empty(opcode, argument, depth) {
-                return self.error(unit, "an empty slot where a value is expected");
-            }
-        }
-        state.stack.truncate(state.stack.len() - popped.saturating_sub(kept));
-        let grown = pushes.saturating_sub(kept);
-        if opcode != Opcode::RETURN_VALUE {
-            self.fits(unit, state.stack.len().saturating_add(grown))?;
-            state.stack.extend((0..grown).map(|place| effects::pushed(opcode, argument, place)));
-        }
+        let applied = opcodes.apply(opcode, argument, &mut state.stack, code.stacksize as usize);
+        applied.or_else(|misuse| self.error(unit, misuse.reason()))?;
         self.set_locals(instruction, state);
         Ok(())
     }
 
-    /// Instructions that move slots about, whatever they hold; false for others.
-    fn move_slots(
+    /// Instructions that move slots between stack and locals, whatever they hold; false for others.
+    fn move_locals(
         &self,
         unit: usize,
         instruction: &Instruction,
@@ -248,14 +220,6 @@ impl Flow<'_> {
         let halves = [local_pair::FIRST, local_pair::SECOND];
         let [first, second] = halves.map(|part| part.of(argument as u32) as usize);
         match instruction.opcode {
-            Opcode::COPY => {
-                let copied = state.stack[state.stack.len() - argument];
-                state.stack.push(copied);
-            }
-            Opcode::SWAP => {
-                let top = state.stack.len() - 1;
-                state.stack.swap(top, top + 1 - argument);
-            }
             Opcode::LOAD_FAST | Opcode::LOAD_FAST_BORROW => self.load(unit, argument, state)?,
             Opcode::LOAD_FAST_LOAD_FAST | Opcode::LOAD_FAST_BORROW_LOAD_FAST_BORROW => {
                 self.load(unit, first, state)?;
@@ -265,13 +229,10 @@ impl Flow<'_> {
                 state.stack.push(state.locals[argument]);
                 state.locals[argument] = Slot::EMPTY;
             }
-            Opcode::STORE_FAST => store(argument, state),
-            Opcode::STORE_FAST_STORE_FAST => {
-                store(first, state);
-                store(second, state);
-            }
+            Opcode::STORE_FAST => return self.stores(unit, &[argument], state),
+            Opcode::STORE_FAST_STORE_FAST => return self.stores(unit, &[first, second], state),
             Opcode::STORE_FAST_LOAD_FAST => {
-                store(first, state);
+                self.stores(unit, &[first], state)?;
                 self.load(unit, second, state)?;
             }
             _ => return Ok(false),
@@ -279,9 +240,25 @@ impl Flow<'_> {
         Ok(true)
     }
 
+    /// Takes the top of the stack into a local, one after the other. True: they have moved.
+    fn stores(
+        &self,
+        unit: usize,
+        locals: &[usize],
+        state: &mut State,
+    ) -> Result<bool, VerifyError> {
+        for index in locals {
+            match state.stack.pop() {
+                Some(slot) => state.locals[*index] = slot,
+                None => return self.error(unit, Misuse::RunsEmpty.reason()),
+            }
+        }
+        Ok(true)
+    }
+
     fn load(&self, unit: usize, index: usize, state: &mut State) -> Result<(), VerifyError> {
         if state.locals[index] != Slot::VALUE {
-            return self.error(unit, "an empty slot where a value is expected");
+            return self.error(unit, Misuse::EmptySlot.reason());
         }
         state.stack.push(Slot::VALUE);
         Ok(())
@@ -340,16 +317,19 @@ impl Flow<'_> {
         let receiver = state.stack.iter().rev().nth(1);
         match receiver {
             _ if !Resumed::delegates(resume::PLACE.of(resume.argument)) => Ok(()),
-            None => self.error(unit, "the stack runs empty"),
+            None => self.error(unit, Misuse::RunsEmpty.reason()),
             Some(&Slot::VALUE) => Ok(()),
-            Some(_) => self.error(unit, "an empty slot where a value is expected"),
+            Some(_) => self.error(unit, Misuse::EmptySlot.reason()),
         }
     }
 }
 
-/// Takes the top of the stack, whose height has been checked against the instruction's effect.
-fn store(index: usize, state: &mut State) {
-    if let Some(slot) = state.stack.pop() {
-        state.locals[index] = slot;
-    }
+/// When an instruction can raise.
+fn raises(opcode: Opcode) -> Raises {
+    opcode.info().map_or(Raises::Anytime, |info| info.raises)
+}
+
+/// Whether the next instruction is not where an instruction leads.
+fn ends(opcode: Opcode) -> bool {
+    opcode.info().is_some_and(|info| !info.continues)
 }
