@@ -50,7 +50,7 @@ use crate::symtable::{Role, SymbolTable};
 
 use self::unit::{Unit, UnitKind};
 
-pub use lowering::{Emitter, Lowering};
+pub use lowering::{Emitter, LoopBlock, Lowered, Lowering, NameUse, Tables};
 
 type Result<T = ()> = std::result::Result<T, SyntaxError>;
 

@@ -101,6 +101,6 @@ fn compile_tree(
     let behind_the_parser = |error: SyntaxError| error.behind_the_parser(ast.source());
     future::scan(ast, options.flags).map_err(behind_the_parser)?;
     leaving::warn(ast, schema, warnings).map_err(behind_the_parser)?;
-    let table = SymbolTable::build(ast, schema, settings)?;
+    let table = SymbolTable::build(ast, schema, settings, options.lowering)?;
     codegen::generate(ast, table, options, warnings).map_err(behind_the_parser)
 }

@@ -120,6 +120,8 @@ pub struct SyntaxError {
     pub has_bare_arguments: bool,
     /// What an error of a codec has in place of a place.
     pub codec: Option<Box<CodecFailure>>,
+    /// What is printed behind it, as the notes of an exception: how an experiment's Python failed.
+    pub notes: Vec<String>,
 }
 
 impl SyntaxError {
@@ -143,8 +145,8 @@ impl SyntaxError {
 
     fn placed(kind: ErrorKind, message: String, place: Place) -> SyntaxError {
         let (text, statement_line) = (ErrorText::Line, None);
-        let (has_bare_arguments, codec) = (false, None);
-        SyntaxError { kind, message, place, text, statement_line, has_bare_arguments, codec }
+        let (has_bare_arguments, codec, notes) = (false, None, Vec::new());
+        SyntaxError { kind, message, place, text, statement_line, has_bare_arguments, codec, notes }
     }
 
     /// A codec's own error, which is no error of syntax.
@@ -155,6 +157,11 @@ impl SyntaxError {
         };
         let error = SyntaxError::without_place(kind, failure.to_string());
         SyntaxError { codec: Some(Box::new(failure)), ..error }
+    }
+
+    /// With what is printed behind it.
+    pub fn with_notes(self, notes: Vec<String>) -> SyntaxError {
+        SyntaxError { notes, ..self }
     }
 
     pub fn with_text(self, text: ErrorText) -> SyntaxError {

@@ -15,7 +15,7 @@ pub mod slots;
 use generated::opcodes::{OPCODES, popped, pushed};
 pub use generated::opcodes::{caches, flags, kept, put, taken};
 pub use pegen::opcodes::Raises;
-use pegen::opcodes::effect::Effect;
+pub use pegen::opcodes::effect::Effect;
 pub use pegen::opcodes::effect::Holds;
 
 use crate::operand::{Operand, Operands};

@@ -23,6 +23,7 @@ mod resolve;
 use rustc_hash::FxHashMap;
 
 use crate::ast::{Ast, Node, Schema};
+use crate::codegen::lowering::Lowering;
 use crate::error::SyntaxError;
 use crate::source::Span;
 
@@ -245,16 +246,17 @@ pub struct SymbolTable {
 impl SymbolTable {
     pub const MODULE: ScopeId = ScopeId(0);
 
-    /// The symbol table of a tree. `optimize` is the level of `python -O`, `-1` for the tree as it is
+    /// The symbol table of a tree. `lowering` knows what an experiment's nodes do to names. `optimize` is the level of `python -O`, `-1` for the tree as it is
     /// written, `flags` are the future features that are on from outside.
     pub fn build(
         ast: &Ast,
         schema: &Schema,
         settings: Settings,
+        lowering: Option<&dyn Lowering>,
     ) -> Result<SymbolTable, SyntaxError> {
         let built = || {
             let future = future::scan(ast, settings.flags)?;
-            let mut table = build::run(ast, schema, settings, future)?;
+            let mut table = build::run(ast, schema, settings, lowering, future)?;
             resolve::run(&mut table)?;
             Ok(table)
         };

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use compiler::ast::{Ast, Kind, List, Node, Schema, Word};
 use compiler::code::CodeObject;
-use compiler::codegen::{Emitter, Lowering};
+use compiler::codegen::{Emitter, Lowered, Lowering, NameUse};
 use compiler::compile::{CompileOptions, compile, flow_graphs};
 use compiler::constants::arithmetic::operators;
 use compiler::disassembler::{self, disassemble};
@@ -44,12 +44,16 @@ struct Extra {
 }
 
 impl Lowering for Extra {
+    fn names(&self, _: Lowered, _: &Ast) -> Result<Vec<NameUse>, SyntaxError> {
+        Ok(Vec::new())
+    }
+
     fn node(&self, node: Node, emitter: &mut dyn Emitter) -> Option<Result<(), SyntaxError>> {
         if emitter.ast().kind(node) != self.twice {
             return None;
         }
         let value = Node::from_word(emitter.ast().words(node)[0]);
-        Some(emitter.visit(value).map(|()| {
+        Some(emitter.visit(value, 0).map(|()| {
             emitter.emit(Opcode::COPY, 1);
             emitter.emit(Opcode::BINARY_OP, operators::ADD);
         }))

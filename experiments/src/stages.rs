@@ -105,7 +105,8 @@ fn tree_text(ast: &Ast, subject: &Subject<'_>) -> Result<String, SyntaxError> {
 }
 
 fn symtable_text(ast: &Ast, subject: &Subject<'_>) -> Result<String, SyntaxError> {
-    let table = SymbolTable::build(ast, &subject.language.schema, Settings::default())?;
+    let table =
+        SymbolTable::build(ast, &subject.language.schema, Settings::default(), subject.lowering)?;
     Ok(symtable::text::render(&table, &ast.source().filename().into()))
 }
 

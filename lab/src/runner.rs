@@ -172,5 +172,6 @@ fn info(error: &SyntaxError, source: &Source, language: &Language) -> SyntaxErro
         has_bare_arguments: error.has_bare_arguments,
         codec: error.codec.clone(),
         printed: typos::printed(error, source, Kept::Text, language).map(Box::new),
+        notes: error.notes.clone(),
     }
 }

@@ -101,7 +101,7 @@ fn symbol_tables_print_as_cpythons(reference: &Path) {
     for path in programs() {
         let source = source(&path).expect("a program is text");
         let ast = parser::parse(&source, &language, parser::Options::default()).expect("it parses");
-        let table = SymbolTable::build(&ast, &language.schema, Settings::default());
+        let table = SymbolTable::build(&ast, &language.schema, Settings::default(), None);
         let text = symtable::text::render(&table.expect("it resolves"), &source.filename().into());
         // Names that a scope only passes on stand in the order of a set, which changes from run to run.
         let sorted = |text: &str| {

@@ -10,8 +10,8 @@
 //! # Using a machine
 //!
 //! [`Machine::new`] takes a [`host::Host`], a [`library::Library`] and a [`machine::Config`]; `set_compile_hook` gives it
-//! a compiler; `run_main` runs a program and gives the exit code; `exec`, `call`, `import` do less. `define_opcode` and
-//! `define_comparison` add what experiments add.
+//! a compiler; `run_main` runs a program and gives the exit code; `exec`, `call`, `import` do less. `define_opcode`
+//! adds what experiments add.
 //!
 //! # Native functions, types and modules
 //!
@@ -41,7 +41,7 @@ pub mod types;
 pub mod verify;
 
 pub use errors::{PyResult, Raised};
-pub use eval::extension::AddedOpcode;
+pub use eval::extension::{AddedOpcode, jump};
 pub use heap::value::Value;
 pub use machine::events::Interrupt;
 pub use machine::{CompileHook, CompileRequest, Config, Machine, SourceText, SyntaxErrorInfo};

@@ -77,6 +77,8 @@ pub struct SyntaxErrorInfo {
     pub codec: Option<Box<compiler::error::CodecFailure>>,
     /// What tracebacks show in place of that.
     pub printed: Option<Box<compiler::finding::typos::Printed>>,
+    /// The exception's `__notes__`.
+    pub notes: Vec<String>,
 }
 
 /// Turns source text into code; `lab` provides it.
@@ -164,7 +166,6 @@ pub struct Machine {
     pub(crate) attribute_places: Places,
     pub(crate) compile_hook: RefCell<Option<CompileHook>>,
     pub(crate) added_opcodes: RefCell<FxHashMap<u8, AddedOpcode>>,
-    pub(crate) added_comparisons: RefCell<FxHashMap<u8, Value>>,
     pub(crate) told: RefCell<FxHashSet<warnings::Told>>,
     pub collections: Collections,
     /// The running frame's place and stack pointer have been saved: nothing of it is on its way.
@@ -223,7 +224,6 @@ impl Machine {
             attribute_places: Places::default(),
             compile_hook: RefCell::default(),
             added_opcodes: RefCell::default(),
-            added_comparisons: RefCell::default(),
             told: RefCell::default(),
             collections: Collections::default(),
             frame_is_saved: Cell::new(false),

@@ -18,6 +18,7 @@ mod flow;
 
 use std::rc::Rc;
 
+use compiler::assembler::location_table;
 use compiler::code::{CodeObject, Constant};
 use compiler::opcode::{Opcode, Opcodes, Role};
 use compiler::operand::{Meaning, Operand, Table};
@@ -63,6 +64,32 @@ struct Decoded<'a> {
 /// Code from a file, checked, and with loads that take references of their own.
 pub fn from_file(code: &CodeObject, opcodes: &Opcodes) -> Result<Rc<CodeObject>, VerifyError> {
     Checker { opcodes, left: MOST_WORK }.code(code)
+}
+
+/// Checks code that this compiler made with an experiment's help, and that runs as it is; where it does not keep to the
+/// promise, the line too.
+pub fn compiled(code: &CodeObject, opcodes: &Opcodes) -> Result<(), (VerifyError, Option<i32>)> {
+    let checked = decode(code, opcodes).and_then(|decoded| flow::check(&decoded));
+    checked.map_err(|error| {
+        let line = line_of(code, error.unit);
+        (error, line)
+    })?;
+    let inner = code.consts.iter().filter_map(|constant| match constant {
+        Constant::Code(inner) => Some(inner),
+        _ => None,
+    });
+    inner.into_iter().try_for_each(|inner| compiled(inner, opcodes))
+}
+
+/// The line that a code unit comes from.
+fn line_of(code: &CodeObject, unit: usize) -> Option<i32> {
+    let mut behind = 0;
+    let entries = location_table::decode(&code.linetable, code.firstlineno);
+    let entry = entries.into_iter().find(|entry| {
+        behind += entry.units as usize;
+        unit < behind
+    });
+    entry?.location.map(|location| location.lineno)
 }
 
 /// How many bytes of code and constants are looked at: those that a file refers to more than once count each time,

@@ -7,6 +7,7 @@ use std::marker::PhantomData;
 use std::num::NonZeroU32;
 use std::ops::Range;
 use std::rc::Rc;
+use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
 
 use hashbrown::HashTable;
 use rustc_hash::FxBuildHasher;
@@ -64,7 +65,12 @@ pub struct Ast {
     constants: Vec<Constant>,
     source: Rc<Source>,
     root: Option<Node>,
+    /// No other arena has it, copies aside.
+    id: u64,
 }
+
+/// The next arena's.
+static NEXT_ID: AtomicU64 = AtomicU64::new(0);
 
 #[derive(Debug, Clone, Copy)]
 struct NodeData {
@@ -90,6 +96,7 @@ impl Ast {
             constants: Vec::new(),
             source,
             root: None,
+            id: NEXT_ID.fetch_add(1, Relaxed),
         }
     }
 
@@ -98,6 +105,11 @@ impl Ast {
     /// Panics before [`Ast::set_root`].
     pub fn root(&self) -> Node {
         self.root.expect("the parser sets the root of each tree that it returns")
+    }
+
+    /// What tells it from other arenas of the process.
+    pub fn id(&self) -> u64 {
+        self.id
     }
 
     pub fn set_root(&mut self, root: Node) {
@@ -208,6 +220,11 @@ impl Ast {
 
 impl Kind {
     /// From 1.
+    /// Whether it is none of the base language's.
+    pub fn is_added(self) -> bool {
+        self.number() > super::generated::nodes::KINDS.len()
+    }
+
     pub fn number(self) -> usize {
         usize::from(self.0)
     }

@@ -6,7 +6,8 @@ use crate::error::SyntaxError;
 use crate::instruction::Label;
 use crate::opcode::{Opcode, Opcodes};
 
-use super::lowering::Emitter;
+use super::lowering::{Emitter, LoopBlock, Tables};
+use super::unit::{FrameBlock, Loop};
 use super::{Codegen, Result};
 
 impl Emitter for Codegen<'_> {
@@ -18,12 +19,24 @@ impl Emitter for Codegen<'_> {
         self.opcodes
     }
 
-    fn visit(&mut self, node: Node) -> Result {
+    fn tables(&self) -> Tables {
+        let unit = self.current();
+        Tables {
+            constants: unit.constants.len(),
+            names: unit.names.len(),
+            locals: unit.locals.len(),
+        }
+    }
+
+    fn visit(&mut self, node: Node, uncovered: usize) -> Result {
         let lowered = self.lowered;
+        self.cover(uncovered);
         match self.schema.info(self.ast.kind(node)).of.as_ref() {
             "stmt" => self.statement(node)?,
-            _ => Codegen::visit(self, node)?,
+            "expr" => Codegen::visit(self, node)?,
+            _ => self.lower(node)?,
         }
+        self.uncover(uncovered);
         self.lowered = lowered;
         Ok(())
     }
@@ -32,17 +45,33 @@ impl Emitter for Codegen<'_> {
         Codegen::emit(self, self.lowered, opcode, oparg);
     }
 
-    fn load_const(&mut self, constant: Constant) {
-        Codegen::load_const(self, self.lowered, constant);
+    fn constant(&mut self, constant: Constant) -> u32 {
+        self.unit().constants.add(constant)
+    }
+
+    fn name_index(&mut self, name: &str) -> u32 {
+        let name = self.table.names.intern(name);
+        let mangled = self.mangle(name);
+        self.unit().names.add(mangled)
     }
 
     fn name(&mut self, name: &str, context: Kind) -> Result {
         self.name_op_str(self.lowered, name, context)
     }
 
-    fn emit_named(&mut self, opcode: Opcode, name: &str) {
-        let name = self.table.names.intern(name);
-        self.named(self.lowered, opcode, name);
+    fn take_hidden_local(&mut self) -> u32 {
+        let unit = self.unit();
+        let number = unit.hidden_locals;
+        unit.hidden_locals += 1;
+        // No identifier has a dot.
+        let name = self.table.names.intern(&format!(".hidden{number}"));
+        let unit = self.unit();
+        unit.fast_hidden.insert(name, false);
+        unit.locals.add(name)
+    }
+
+    fn leave_hidden_locals(&mut self, count: u32) {
+        self.unit().hidden_locals -= count;
     }
 
     fn new_label(&mut self) -> Label {
@@ -57,12 +86,39 @@ impl Emitter for Codegen<'_> {
         Codegen::jump(self, self.lowered, opcode, target);
     }
 
+    fn push_loop(&mut self, looped: LoopBlock, uncovered: usize, node: Node) -> Result {
+        let LoopBlock { start, end, has_iterator } = looped;
+        let target = Loop { start, end };
+        self.cover(uncovered);
+        let block = match has_iterator {
+            true => FrameBlock::For(target),
+            false => FrameBlock::While(target),
+        };
+        self.push_block(block, node)
+    }
+
+    fn pop_loop(&mut self, uncovered: usize) {
+        self.pop_block();
+        self.uncover(uncovered);
+    }
+
     fn error(&self, message: &str, node: Node) -> SyntaxError {
         SyntaxError::new(message, self.ast.span(node))
     }
 }
 
 impl Codegen<'_> {
+    /// Lets whoever leaves from here on drop so many values.
+    fn cover(&mut self, values: usize) {
+        let blocks = &mut self.unit().frame_blocks;
+        blocks.extend(std::iter::repeat_n(FrameBlock::PopValue, values));
+    }
+
+    fn uncover(&mut self, values: usize) {
+        let blocks = &mut self.unit().frame_blocks;
+        blocks.truncate(blocks.len() - values);
+    }
+
     /// A node that the base language does not know.
     pub(super) fn lower(&mut self, node: Node) -> Result {
         let location = self.loc(node);

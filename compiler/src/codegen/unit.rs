@@ -97,6 +97,8 @@ pub struct Unit {
     pub free: NameTable,
     /// Fast locals of inlined comprehensions where names are not fast: in force or not any more.
     pub fast_hidden: FxHashMap<Name, bool>,
+    /// How many locals that no program sees are in use.
+    pub hidden_locals: u32,
     pub frame_blocks: Vec<FrameBlock>,
     pub inlined_comprehensions: u32,
     pub conditional_depth: u32,

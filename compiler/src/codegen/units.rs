@@ -60,6 +60,7 @@ impl Codegen<'_> {
             cells,
             free,
             fast_hidden: FxHashMap::default(),
+            hidden_locals: 0,
             frame_blocks: Vec::new(),
             inlined_comprehensions: 0,
             conditional_depth: 0,

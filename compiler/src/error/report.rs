@@ -22,7 +22,12 @@ pub fn report_as(error: &SyntaxError, shown: &SyntaxError, source: &Source) -> S
         _ => String::new(),
     };
     let (name, message) = (error.kind.name(), &shown.message);
-    printed + &format!("{name}: {message}{file_at_the_end}\n")
+    printed += &format!("{name}: {message}{file_at_the_end}\n");
+    for note in &error.notes {
+        printed += note.trim_end_matches('\n');
+        printed.push('\n');
+    }
+    printed
 }
 
 /// Of the printed form the lines that show the place.

@@ -4,6 +4,7 @@ use rustc_hash::FxHashMap;
 
 use crate::ast::schema::{FieldType, Quantity};
 use crate::ast::{Ast, Items, Kind, List, Mod, Node, Schema, Symbol, Word, node};
+use crate::codegen::lowering::{Lowered, Lowering, NameUse};
 use crate::error::SyntaxError;
 use crate::source::Span;
 use crate::stack::StackLimit;
@@ -17,6 +18,8 @@ pub(super) struct Builder<'a> {
     pub ast: &'a Ast,
     pub schema: &'a Schema,
     pub settings: Settings,
+    /// What an experiment's nodes do to names.
+    lowering: Option<&'a dyn Lowering>,
     pub table: SymbolTable,
     /// The scopes around the current one, which is the last.
     pub stack: Vec<ScopeId>,
@@ -29,6 +32,7 @@ pub(super) fn run<'a>(
     ast: &'a Ast,
     schema: &'a Schema,
     settings: Settings,
+    lowering: Option<&'a dyn Lowering>,
     future: Future,
 ) -> Result<SymbolTable> {
     let table = SymbolTable {
@@ -41,6 +45,7 @@ pub(super) fn run<'a>(
         ast,
         schema,
         settings,
+        lowering,
         table,
         stack: Vec::new(),
         class: None,
@@ -57,7 +62,7 @@ pub(super) fn run<'a>(
         Mod::Interactive(node::Interactive { body }) => builder.statements(body)?,
         Mod::Expression(node::Expression { body }) => builder.expression(body)?,
         Mod::FunctionType(_) => {}
-        Mod::Other(node) => builder.children(node)?,
+        Mod::Other(node) => builder.unknown(node)?,
     }
     Ok(builder.table)
 }
@@ -283,7 +288,32 @@ impl<'a> Builder<'a> {
         self.scope().directives.push((mangled, span));
     }
 
-    /// The nodes in the fields of a node that the base language does not know.
+    /// A node that the base language does not know: those in its fields, and what its code does to names.
+    pub fn unknown(&mut self, node: Node) -> Result {
+        self.children(node)?;
+        self.lowered(Lowered { node, operator: None })
+    }
+
+    /// What the code of an operator does to names, where the base language does not know it.
+    pub fn operator(&mut self, operator: Kind, node: Node) -> Result {
+        match operator.is_added() {
+            true => self.lowered(Lowered { node, operator: Some(operator) }),
+            false => Ok(()),
+        }
+    }
+
+    fn lowered(&mut self, lowered: Lowered) -> Result {
+        let Some(lowering) = self.lowering else { return Ok(()) };
+        let span = self.ast.span(lowered.node);
+        for NameUse { name, context } in lowering.names(lowered, self.ast)? {
+            let name = self.name(&name);
+            let flag = if context == Kind::Load { Flags::USE } else { Flags::LOCAL };
+            self.define_in_context(name, flag, span, context)?;
+        }
+        Ok(())
+    }
+
+    /// The nodes in the fields of a node.
     pub fn children(&mut self, node: Node) -> Result {
         let (schema, ast) = (self.schema, self.ast);
         for (field, word) in schema.fields(ast, node) {
@@ -315,7 +345,7 @@ impl<'a> Builder<'a> {
             "stmt" => self.statement(node),
             "expr" => self.expression(node),
             "pattern" => self.pattern(node),
-            _ => self.children(node),
+            _ => self.unknown(node),
         }
     }
 }

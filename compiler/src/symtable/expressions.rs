@@ -33,7 +33,7 @@ impl Builder<'_> {
                 self.check_name(name, self.ast.span(expression), ctx)?;
                 self.expression(value)
             }
-            Expr::BinOp(node::BinOp { left, op: _, right }) => self.binary(left, right),
+            Expr::BinOp(_) => self.binary(expression),
             Expr::Lambda(lambda) => self.lambda(expression, lambda),
             Expr::NamedExpr(named) => self.named_expr(expression, named),
             Expr::ListComp(node::ListComp { elt, generators }) => {
@@ -66,10 +66,16 @@ impl Builder<'_> {
     /// Expressions that only have others as parts.
     fn operands(&mut self, expression: Node) -> Result {
         match self.ast.expr(expression) {
-            Expr::BoolOp(node::BoolOp { op: _, values })
-            | Expr::JoinedStr(node::JoinedStr { values })
+            Expr::BoolOp(node::BoolOp { op, values }) => {
+                self.expressions(values)?;
+                self.operator(op, expression)
+            }
+            Expr::JoinedStr(node::JoinedStr { values })
             | Expr::TemplateStr(node::TemplateStr { values }) => self.expressions(values),
-            Expr::UnaryOp(node::UnaryOp { op: _, operand }) => self.expression(operand),
+            Expr::UnaryOp(node::UnaryOp { op, operand }) => {
+                self.expression(operand)?;
+                self.operator(op, expression)
+            }
             Expr::IfExp(node::IfExp { test, body, orelse }) => {
                 self.expression(test)?;
                 self.expression(body)?;
@@ -81,9 +87,10 @@ impl Builder<'_> {
                 }
                 self.expressions(values)
             }
-            Expr::Compare(node::Compare { left, ops: _, comparators }) => {
+            Expr::Compare(node::Compare { left, ops, comparators }) => {
                 self.expression(left)?;
-                self.expressions(comparators)
+                self.expressions(comparators)?;
+                self.list(ops).into_iter().try_for_each(|op| self.operator(op, expression))
             }
             Expr::FormattedValue(node::FormattedValue { value, conversion: _, format_spec })
             | Expr::Interpolation(node::Interpolation {
@@ -108,20 +115,23 @@ impl Builder<'_> {
             Expr::Set(node::Set { elts })
             | Expr::List(node::List { elts, ctx: _ })
             | Expr::Tuple(node::Tuple { elts, ctx: _ }) => self.expressions(elts),
-            _ => self.children(expression),
+            _ => self.unknown(expression),
         }
     }
 
     /// Long sums nest to the left: they are walked without recursion.
-    fn binary(&mut self, left: Node, right: Node) -> Result {
-        let mut rights = vec![right];
-        let mut leftmost = left;
-        while let Expr::BinOp(node::BinOp { left, op: _, right }) = self.ast.expr(leftmost) {
-            rights.push(right);
+    fn binary(&mut self, expression: Node) -> Result {
+        let mut above = Vec::new();
+        let mut leftmost = expression;
+        while let Expr::BinOp(node::BinOp { left, op, right }) = self.ast.expr(leftmost) {
+            above.push((leftmost, op, right));
             leftmost = left;
         }
         self.expression(leftmost)?;
-        rights.into_iter().rev().try_for_each(|right| self.expression(right))
+        above.into_iter().rev().try_for_each(|(sum, op, right)| {
+            self.expression(right)?;
+            self.operator(op, sum)
+        })
     }
 
     fn visit_name(&mut self, expression: Node, name: node::Name) -> Result {

@@ -48,7 +48,7 @@ impl Builder<'_> {
                 }
                 self.capture(pattern, name)
             }
-            Pattern::Other(node) => self.children(node),
+            Pattern::Other(node) => self.unknown(node),
         }
     }
 

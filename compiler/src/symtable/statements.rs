@@ -47,9 +47,10 @@ impl Builder<'_> {
                 self.expression(value)
             }
             Stmt::AnnAssign(assign) => self.ann_assign(statement, assign),
-            Stmt::AugAssign(node::AugAssign { target, op: _, value }) => {
+            Stmt::AugAssign(node::AugAssign { target, op, value }) => {
                 self.expression(target)?;
-                self.expression(value)
+                self.expression(value)?;
+                self.operator(op, statement)
             }
             Stmt::For(_)
             | Stmt::AsyncFor(_)
@@ -81,7 +82,7 @@ impl Builder<'_> {
             }
             Stmt::Expr(node::Expr { value }) => self.expression(value),
             Stmt::Break(_) | Stmt::Continue(_) | Stmt::Pass(_) => Ok(()),
-            Stmt::Other(node) => self.children(node),
+            Stmt::Other(node) => self.unknown(node),
         }
     }
 
@@ -193,7 +194,7 @@ impl Builder<'_> {
                     }
                     self.statements(body)?;
                 }
-                Excepthandler::Other(node) => self.children(node)?,
+                Excepthandler::Other(node) => self.unknown(node)?,
             }
         }
         Ok(())

@@ -22,10 +22,11 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
 }
 
 fn table(arguments: &Arguments) -> Result<String, Stop> {
-    let selected = arguments.program.selection.select()?;
+    let selected = arguments.program.selection.select_with_machine(Vec::new())?;
     let language = selected.language();
     let ast = arguments.program.parse(language, Options::default())?;
-    let table = SymbolTable::build(&ast, &language.schema, Settings::default())
-        .map_err(|error| program::reported(&error, ast.source()))?;
+    let table =
+        SymbolTable::build(&ast, &language.schema, Settings::default(), selected.lowering())
+            .map_err(|error| program::reported(&error, ast.source()))?;
     Ok(text::render(&table, &ast.source().filename().into()))
 }

@@ -62,6 +62,7 @@ impl Machine {
             let printed = printed.map(|text| Str::new(text)).to_vec();
             raised.exception().set_field(SYNTAX_PRINTED, Tuple::new(printed));
         }
+        info.notes.iter().for_each(|note| raised.add_note(self, note));
         raised
     }
 }

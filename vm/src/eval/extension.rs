@@ -1,24 +1,75 @@
-//! Opcodes and comparisons that experiments add at run time.
+//! Opcodes that experiments add at run time.
 
+use compiler::language::Language;
+use compiler::opcode::{Effect, Opcode};
+use compiler::operand::{Meaning, Operand, Table};
+use heap::native::{Native, NativeObject};
 use heap::value::Value;
 
 use super::{Context, Flow};
 use crate::errors::PyResult;
 use crate::machine::Machine;
+use crate::objects::native::class_of;
+use crate::objects::type_object::spec::TypeSpec;
 use crate::objects::Tuple;
 
-/// An opcode that a function carries out: it gets the popped values, and returns what to push.
+/// An opcode that a function carries out: it gets the values that the opcode pops and what its argument means, and
+/// returns what to push: nothing, a value, or a tuple of several. An opcode that jumps does so where the function
+/// returns a [`jump`].
 #[derive(Clone)]
 pub struct AddedOpcode {
     pub name: String,
-    /// How many values it pops, and pushes.
-    pub pops: u32,
-    pub pushes: u32,
+    effect: Effect,
+    passed: Passed,
     /// Cache units behind it.
-    pub caches: u32,
-    /// Whether the argument is passed as well, as the last one.
-    pub takes_argument: bool,
+    caches: usize,
     pub function: Value,
+}
+
+/// What of an instruction's argument a function is given, or which way it jumps.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Passed {
+    Nothing,
+    Number,
+    Constant,
+    Name,
+    Forward,
+    Backward,
+}
+
+impl AddedOpcode {
+    /// The meaning of an opcode that `language` adds; `None` where it adds none of this number.
+    pub fn new(language: &Language, opcode: Opcode, function: Value) -> Option<AddedOpcode> {
+        let added = language.opcodes.get_added(opcode)?;
+        let passed = added.operand.map_or(Passed::Nothing, |operand| passed(language, operand));
+        let (name, effect) = (added.name.clone(), added.effect.clone());
+        Some(AddedOpcode { name, effect, passed, caches: usize::from(added.caches), function })
+    }
+
+    /// How many arguments the function gets for an instruction with this argument.
+    pub fn parameters(language: &Language, opcode: Opcode, argument: u32) -> usize {
+        let Some(added) = language.opcodes.get_added(opcode) else { return 0 };
+        let popped = usize::try_from(added.effect.popped(argument)).unwrap_or(0);
+        let passed = added.operand.map_or(Passed::Nothing, |operand| passed(language, operand));
+        popped + usize::from(passed.is_given())
+    }
+}
+
+impl Passed {
+    fn is_given(self) -> bool {
+        matches!(self, Passed::Number | Passed::Constant | Passed::Name)
+    }
+}
+
+fn passed(language: &Language, operand: Operand) -> Passed {
+    let parts = language.opcodes.operands.info(operand).map_or(&[][..], |info| &info.parts);
+    match (operand, parts) {
+        (Operand::JumpForward | Operand::Jump, _) => Passed::Forward,
+        (Operand::JumpBackward, _) => Passed::Backward,
+        (_, [only]) if only.meaning == Meaning::Index(Table::Consts) => Passed::Constant,
+        (_, [only]) if only.meaning == Meaning::Index(Table::Names) => Passed::Name,
+        _ => Passed::Number,
+    }
 }
 
 impl Machine {
@@ -26,11 +77,26 @@ impl Machine {
     pub fn define_opcode(&self, number: u8, opcode: AddedOpcode) {
         self.added_opcodes.borrow_mut().insert(number, opcode);
     }
+}
 
-    /// Gives meaning to a comparison's number beyond the base language's.
-    pub fn define_comparison(&self, number: u8, function: Value) {
-        self.added_comparisons.borrow_mut().insert(number, function);
+/// What the function of an opcode returns that jumps: what it pushes.
+struct Jump {
+    values: Vec<Value>,
+}
+
+impl NativeObject for Jump {
+    fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
+        self.values.iter().for_each(visit);
     }
+
+    fn clear(&self) {}
+}
+
+static JUMP: TypeSpec = TypeSpec { name: "jump", module: "lab", ..TypeSpec::DEFAULT };
+
+/// The result of an opcode's function that lets it jump, and push these values.
+pub fn jump(values: Vec<Value>) -> Value {
+    Native::new(&class_of(&JUMP), Jump { values })
 }
 
 /// An opcode that the base language does not have.
@@ -41,45 +107,63 @@ pub fn added_opcode(cx: &mut Context, number: u8, argument: u32) -> Flow {
     let Some(added) = added else {
         return Flow::Raise(cx.vm.system_error(format!("unknown opcode {number}")));
     };
-    let mut inputs: Vec<Value> = cx.take_top(added.pops as usize).collect();
-    if added.takes_argument {
-        inputs.push(Value::int_unchecked(i64::from(argument)));
-    }
-    match run(cx.vm, &added, &inputs) {
-        Ok(results) => {
-            cx.skip(added.caches as usize);
-            results.into_iter().for_each(|result| cx.push(result));
-            Flow::Next
-        }
+    match carry_out(cx, &added, argument) {
+        Ok(()) => Flow::Next,
         Err(raised) => Flow::Raise(raised),
     }
 }
 
-fn run(vm: &Machine, added: &AddedOpcode, inputs: &[Value]) -> PyResult<Vec<Value>> {
-    let result = vm.call(&added.function, inputs)?;
-    match added.pushes {
-        0 => Ok(Vec::new()),
-        1 => Ok(vec![result]),
-        expected => {
-            let items =
-                result.downcast::<Tuple>().map(|tuple| tuple.items().to_vec()).unwrap_or_default();
-            if items.len() != expected as usize {
-                let name = &added.name;
-                return Err(
-                    vm.type_error(format!("{name} must return a tuple of {expected} values"))
-                );
-            }
-            Ok(items)
-        }
+fn carry_out(cx: &mut Context, added: &AddedOpcode, argument: u32) -> PyResult<()> {
+    let count = |count: i32| usize::try_from(count).unwrap_or(0);
+    let mut inputs: Vec<Value> = cx.take_top(count(added.effect.popped(argument))).collect();
+    match added.passed {
+        Passed::Number => inputs.push(cx.vm.int(i64::from(argument))),
+        Passed::Constant => inputs.push(cx.constant(argument).clone()),
+        Passed::Name => inputs.push(cx.name(argument).value().clone()),
+        Passed::Nothing | Passed::Forward | Passed::Backward => (),
     }
+    let result = cx.vm.call(&added.function, &inputs)?;
+    let jumps = result.native::<Jump>().is_some();
+    let results = results(cx.vm, added, &result, count(added.effect.pushed(argument)))?;
+    if jumps && added.passed == Passed::Backward {
+        cx.vm.check_events()?;
+    }
+    results.into_iter().for_each(|result| cx.push(result));
+    cx.skip(added.caches);
+    match (jumps, added.passed) {
+        (true, Passed::Forward) => cx.skip(argument as usize),
+        (true, Passed::Backward) => cx.jump_back(argument as usize),
+        _ => (),
+    }
+    Ok(())
 }
 
-/// A comparison that the base language does not have.
-#[cold]
-pub fn compare(vm: &Machine, number: u32, one: &Value, two: &Value) -> PyResult {
-    let function = vm.added_comparisons.borrow().get(&(number as u8)).cloned();
-    match function {
-        Some(function) => vm.call(&function, &[one.clone(), two.clone()]),
-        None => Err(vm.system_error(format!("unknown comparison {number}"))),
+/// What a result says is to be pushed, of which there are as many as the effect says.
+fn results(
+    vm: &Machine,
+    added: &AddedOpcode,
+    result: &Value,
+    expected: usize,
+) -> PyResult<Vec<Value>> {
+    let name = &added.name;
+    if let Some(jump) = result.native::<Jump>() {
+        if !matches!(added.passed, Passed::Forward | Passed::Backward) {
+            return Err(vm.type_error(format!("{name} has no place to jump to")));
+        }
+        return match jump.values.len() {
+            count if count == expected => Ok(jump.values.clone()),
+            count => Err(vm.type_error(format!(
+                "{name} pushes {expected} values where it jumps, but jump() has {count}"
+            ))),
+        };
+    }
+    match expected {
+        0 if result.is_none() => Ok(Vec::new()),
+        0 => Err(vm.type_error(format!("{name} pushes nothing, but its function returns a value"))),
+        1 => Ok(vec![result.clone()]),
+        _ => match result.downcast::<Tuple>().map(Tuple::items) {
+            Some(items) if items.len() == expected => Ok(items.to_vec()),
+            _ => Err(vm.type_error(format!("{name} must return a tuple of {expected} values"))),
+        },
     }
 }

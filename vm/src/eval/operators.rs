@@ -253,7 +253,7 @@ fn compare_generic(cx: &mut Context, argument: u32) -> Step {
     let number = compare_op::COMPARISON.of(argument);
     let result = match Comparison::from_number(number) {
         Some(comparison) => cx.vm.compare(&one, &two, comparison)?,
-        None => super::extension::compare(cx.vm, number, &one, &two)?,
+        None => return Err(cx.vm.system_error(format!("unknown comparison {number}"))),
     };
     let result = match compare_op::TO_BOOL.is_set(argument) && !result.is_bool() {
         true => Value::bool(cx.vm.truth(&result)?),

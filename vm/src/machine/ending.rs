@@ -91,7 +91,6 @@ impl Drop for Machine {
         self.tracing.stop();
         self.asynchronous.stop();
         drop(self.handled.take());
-        self.added_comparisons.borrow_mut().clear();
         heap::class::forget_former();
         collector::set_enabled(true);
         collector::unfreeze();

@@ -19,6 +19,8 @@ pub(crate) struct Events {
     /// Whether there is something to look at.
     pending: AtomicBool,
     interrupted: AtomicBool,
+    /// Whatever runs is to be unwound, past all handlers.
+    stopping: AtomicBool,
 }
 
 /// Interrupts a machine from another thread or a signal handler.
@@ -32,6 +34,17 @@ impl Interrupt {
         let waiting = self.0.interrupted.swap(true, Relaxed);
         self.0.pending.store(true, Relaxed);
         !waiting
+    }
+
+    /// What runs on the machine is unwound, past all handlers; nothing runs on it any more.
+    pub fn stop(&self) {
+        self.0.stopping.store(true, Relaxed);
+        self.0.pending.store(true, Relaxed);
+    }
+
+    /// Whether an interrupt has not been noticed yet.
+    pub fn is_waiting(&self) -> bool {
+        self.0.interrupted.load(Relaxed)
     }
 
     /// Forgets an interrupt that no program has noticed.
@@ -90,7 +103,8 @@ impl Machine {
 
     /// Lowers the flag, but for a budget of steps, and for those who listen, which is told where code begins.
     pub(super) fn start_events(&self) {
-        let always = self.config.steps.is_some() || self.tracing.is_on();
+        let stopping = self.events.stopping.load(Relaxed);
+        let always = self.config.steps.is_some() || self.tracing.is_on() || stopping;
         self.events.pending.store(always, Relaxed);
     }
 
@@ -102,6 +116,10 @@ impl Machine {
     #[cold]
     #[inline(never)]
     fn handle_events(&self, interruptible: bool) -> PyResult<()> {
+        if self.events.stopping.load(Relaxed) {
+            self.stopped.set(true);
+            return Err(self.stop());
+        }
         if self.config.steps.is_some() {
             match self.steps_left.get().checked_sub(1) {
                 Some(left) => self.steps_left.set(left),
@@ -127,6 +145,6 @@ impl Machine {
 
     /// No handler of the program sees this exception: a stopped machine only unwinds.
     fn stop(&self) -> Raised {
-        self.new_error(&self.types.exceptions.base_exception, "the program has used up its steps")
+        self.new_error(&self.types.exceptions.base_exception, "the program has been stopped")
     }
 }

@@ -53,7 +53,7 @@ impl Machine {
     }
 
     /// The file and the line that runs; those of `sys` where the program is at its end.
-    pub(super) fn running_line(&self) -> (String, i32) {
+    pub fn running_line(&self) -> (String, i32) {
         match self.running_frame() {
             Some(frame) => (frame.code().source.filename.to_string(), frame.line().unwrap_or(-1)),
             None => ("<sys>".to_string(), 0),
