@@ -103,6 +103,11 @@ impl Opcode {
     }
 }
 
+/// The names of the base language's opcodes.
+pub fn names() -> impl Iterator<Item = &'static str> {
+    OPCODES.iter().map(|info| info.name)
+}
+
 impl Opcodes {
     /// The base language's.
     pub fn base() -> Opcodes {

@@ -25,6 +25,8 @@ pub struct OperandInfo {
     pub name: Cow<'static, str>,
     /// From the lowest bit on; none where the number is simply one.
     pub parts: Cow<'static, [Part]>,
+    /// What they are called, in the same order.
+    pub part_names: Cow<'static, [Cow<'static, str>]>,
     /// The numbers that mean something.
     pub least: u32,
     pub most: u32,
@@ -151,6 +153,7 @@ impl Operands {
                 operand: operand(name)?,
                 name: name.clone().into(),
                 parts: parts.iter().map(|part| of_model(part, operand)).collect(),
+                part_names: parts.iter().map(|part| part.name.clone().into()).collect(),
                 least: *least,
                 most: *most,
                 bits: *bits,

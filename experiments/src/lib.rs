@@ -7,11 +7,10 @@
 
 pub mod diff;
 mod experiment;
-mod extension;
+pub mod hooks;
 mod language;
-mod recorder;
+pub mod opcodes;
 pub mod stages;
 
 pub use experiment::{Experiment, File, MANIFEST, Status};
-pub use extension::{PythonLowering, install};
 pub use language::{Changed, language, lay_over};

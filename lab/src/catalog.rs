@@ -8,9 +8,10 @@ use std::rc::Rc;
 
 use compiler::codegen::Lowering;
 use compiler::language::Language;
-use experiments::{Changed, Experiment, File, MANIFEST, PythonLowering};
+use experiments::hooks::{Budget, Failed, Hooks, Script, Surroundings};
+use experiments::{Changed, Experiment, File, MANIFEST, opcodes};
 use pegen::definition::Definition;
-use pegen::diagnostic::{Diagnostic, Files};
+use pegen::diagnostic::{Diagnostic, Files, Span};
 use pegen::report;
 use vm::Machine;
 
@@ -37,7 +38,7 @@ pub struct Selected {
     changed: Option<Changed>,
     base: Language,
     /// What gives the experiments' nodes their code, and the machine that it runs in.
-    lowering: Option<Rc<PythonLowering>>,
+    lowering: Option<Rc<Hooks>>,
     machine: Option<Box<Machine>>,
 }
 
@@ -56,24 +57,48 @@ impl Selected {
         self.machine.as_deref()
     }
 
-    /// Loads the experiments' Python into `machine`.
+    /// Loads the experiments' Python into `machine`, and into a thread beside it.
     fn install(mut self, machine: Box<Machine>) -> Result<Selected, Stop> {
         if let Some(changed) = &self.changed {
+            let scripts = self.experiments.iter();
+            let scripts = scripts.map(|one| (one.name.clone(), script(one, "lower.py")));
+            let hooks = Hooks::new(changed.language.clone(), scripts.collect(), surroundings());
             runner::set_compiler(&machine, Language::base(), None);
-            let installed = experiments::install(&machine, &self.experiments, &changed.language);
-            let lowering = match installed {
-                Ok(lowering) => Rc::new(lowering),
-                Err(raised) => {
+            for experiment in &self.experiments {
+                let Some(script) = script(experiment, "ops.py") else { continue };
+                if let Err(raised) = opcodes::install(&machine, &script, &changed.language) {
                     machine.finish(Err(raised));
                     return Err(Stop::Reported);
                 }
-            };
-            let language = changed.language.clone();
-            runner::set_compiler(&machine, language, Some(Rc::clone(&lowering)));
-            self.lowering = Some(lowering);
+            }
+            hooks.functions().map_err(|failed| self.unreadable(&failed))?;
+            let (language, hooks) = (changed.language.clone(), Rc::new(hooks));
+            runner::set_compiler(&machine, language, Some(Rc::clone(&hooks)));
+            self.lowering = Some(hooks);
         }
         self.machine = Some(machine);
         Ok(self)
+    }
+
+    /// Reports a `lower.py` that could not be read.
+    fn unreadable(&self, failed: &Failed) -> Stop {
+        let Failed { experiment, line, error, notes } = failed;
+        let mut files = Files::new();
+        let headline = format!("lower.py of the experiment `{experiment}` cannot be read: {error}");
+        let mut finding = Diagnostic::error("hook-fails", headline);
+        let named = self.experiments.iter().find(|one| one.name == *experiment);
+        if let Some(file) = named.and_then(|one| one.files.get("lower.py")) {
+            let before =
+                file.text.split_inclusive('\n').take(*line as usize - usize::from(*line > 0));
+            let start: usize = before.map(str::len).sum();
+            let length = file.text[start..].lines().next().map_or(0, str::len);
+            let place = files.add(&*file.path, &*file.text).at(Span::new(start, start + length));
+            finding = finding.label(place, "here");
+        }
+        if !notes.is_empty() {
+            finding = finding.why(notes.trim_end().to_string());
+        }
+        reported(&[finding], &files)
     }
 
     pub fn changed(&self) -> Option<&Changed> {
@@ -121,6 +146,26 @@ impl Selection {
         let selected = self.select()?;
         let machine = runner::machine(selected.language(), path);
         selected.install(machine)
+    }
+}
+
+/// A file of Python that an experiment may have.
+fn script(experiment: &Experiment, name: &str) -> Option<Script> {
+    let File { path, text } = experiment.files.get(name)?.clone();
+    Some(Script { path, text })
+}
+
+/// What hooks need of the world.
+fn surroundings() -> Surroundings {
+    Surroundings {
+        make_machine: runner::machine_of_hooks,
+        show: |text| eprint!("{text}"),
+        memory: runner::memory_in_use,
+        is_interrupted: || {
+            vm::machine::with_current(|machine| machine.interrupt_handle().is_waiting())
+                .unwrap_or(false)
+        },
+        budget: Budget::default(),
     }
 }
 

@@ -7,7 +7,7 @@ use std::rc::Rc;
 use compiler::ast::Ast;
 use compiler::code::CodeObject;
 use compiler::compile::{self, CompileOptions, Warning};
-use compiler::error::{self, SyntaxError};
+use compiler::error::{self, ErrorKind, Position, SyntaxError};
 use compiler::finding::typos::{self, Kept};
 use compiler::language::Language;
 use compiler::parser::{self, Engine, Mode};
@@ -126,7 +126,7 @@ impl Arguments {
         let code = parser::parse_telling(&source, language, parsing, &mut told).and_then(|ast| {
             let mut options = CompileOptions::new(source.filename(), language);
             options.lowering = selected.lowering();
-            compile::compile_telling(&ast, &options, &mut told)
+            compile(&ast, &options, &mut told)
         });
         warn(&told, &source);
         code.map_err(|error| reported_in(&error, &source, Kept::Text, language))
@@ -141,6 +141,23 @@ impl Arguments {
         warn(&told, &source);
         parsed.map_err(|error| reported_in(&error, &source, Kept::Text, language))
     }
+}
+
+/// Compiles a tree. What experiments had a hand in is verified before it can run.
+pub fn compile(
+    ast: &Ast,
+    options: &CompileOptions,
+    told: &mut Vec<Warning>,
+) -> Result<CodeObject, SyntaxError> {
+    let code = compile::compile_telling(ast, options, told)?;
+    if options.lowering.is_some() {
+        vm::verify::compiled(&code, &options.language.opcodes).map_err(|(error, line)| {
+            let what = format!("what the experiments emit for this program cannot run: {error}");
+            let position = Position { lineno: line, ..Position::default() };
+            SyntaxError::exact(ErrorKind::SyntaxError, what, position)
+        })?;
+    }
+    Ok(code)
 }
 
 /// Prints an error as CPython does.

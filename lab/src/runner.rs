@@ -7,16 +7,16 @@ use std::sync::{Arc, Mutex};
 
 use compiler::code::{CodeObject, flags};
 use compiler::codegen::Lowering;
-use compiler::compile::{self, CompileOptions};
+use compiler::compile::CompileOptions;
 use compiler::error::{ErrorText, SyntaxError};
 use compiler::finding::typos::{self, Kept};
 use compiler::language::Language;
 use compiler::parser::{self, Mode};
 use compiler::source::Source;
 use compiler::tokenizer::decode;
-use experiments::PythonLowering;
+use experiments::hooks::Hooks;
 use heap::mode;
-use vm::host::System;
+use vm::host::{Host, System};
 use vm::{CompileRequest, Config, Machine, SourceText, SyntaxErrorInfo};
 
 use crate::program;
@@ -87,8 +87,30 @@ pub fn machine(language: &Language, path: Vec<String>) -> Box<Machine> {
     machine
 }
 
+/// A machine for the Python of experiments: of the base language, with this world around it.
+pub fn machine_of_hooks(host: Box<dyn Host>) -> Box<Machine> {
+    let budget = experiments::hooks::Budget::default();
+    let config = Config {
+        cache_bytecode: false,
+        largest_object: budget.memory as usize,
+        native_stack: experiments::hooks::STACK / 4 * 3,
+        heap: heap_mode().unwrap_or_default(),
+        ..Config::default()
+    };
+    let machine = Machine::new(host, &library::STANDARD, config);
+    set_compiler(&machine, Language::base(), None);
+    machine
+}
+
+/// How many bytes of memory the process uses, where the system tells.
+pub fn memory_in_use() -> Option<u64> {
+    const PAGE: u64 = 4096;
+    let status = std::fs::read_to_string("/proc/self/statm").ok()?;
+    Some(status.split(' ').nth(1)?.parse::<u64>().ok()? * PAGE)
+}
+
 /// Lets `machine` compile what it imports, and what `compile()` and its kin are given, in `language`.
-pub fn set_compiler(machine: &Machine, language: Language, lowering: Option<Rc<PythonLowering>>) {
+pub fn set_compiler(machine: &Machine, language: Language, lowering: Option<Rc<Hooks>>) {
     machine.set_compile_hook(Box::new(move |request| {
         let lowering = lowering.as_deref().map(|lowering| lowering as &dyn Lowering);
         compile_request(request, &language, lowering)
@@ -132,7 +154,7 @@ fn compile_request(
         options.allow_top_level_await = has(ALLOW_TOP_LEVEL_AWAIT);
         options.lowering = lowering;
         options.optimize = request.optimize.clamp(0, 2) as u8;
-        compile::compile_telling(&ast, &options, &mut told)
+        program::compile(&ast, &options, &mut told)
     });
     program::warn(&told, &source);
     code.map(Rc::new).map_err(|error| info(&error, &source, language))

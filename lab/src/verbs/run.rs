@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use std::rc::Rc;
 
 use compiler::code::CodeObject;
-use compiler::compile::{self, CompileOptions};
+use compiler::compile::CompileOptions;
 use compiler::finding::typos::Kept;
 use compiler::parser;
 use compiler::pyc::Pyc;
@@ -124,7 +124,7 @@ fn compiled(
     let code = parser::parse_telling(&source, language, options, &mut told).and_then(|ast| {
         let mut options = CompileOptions::new(source.filename(), language);
         options.lowering = selected.lowering();
-        compile::compile_telling(&ast, &options, &mut told)
+        program::compile(&ast, &options, &mut told)
     });
     program::warn(&told, &source);
     code.map(Rc::new).map_err(|error| program::reported_in(&error, &source, kept, language))

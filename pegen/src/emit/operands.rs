@@ -56,6 +56,8 @@ fn entry(file: &mut RustFile, kind: &OperandKind) {
     file.line(format_args!("operand: Operand::{},", camel_case(name)));
     file.line(format_args!("name: Cow::Borrowed({name:?}),"));
     list(file, "parts", parts.iter().map(part));
+    let names = parts.iter().map(|part| format!("Cow::Borrowed({:?})", part.name));
+    list(file, "part_names", names);
     file.line(format_args!("least: {least},"));
     match most {
         &u32::MAX => file.line("most: u32::MAX,"),

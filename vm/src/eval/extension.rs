@@ -9,9 +9,9 @@ use heap::value::Value;
 use super::{Context, Flow};
 use crate::errors::PyResult;
 use crate::machine::Machine;
+use crate::objects::Tuple;
 use crate::objects::native::class_of;
 use crate::objects::type_object::spec::TypeSpec;
-use crate::objects::Tuple;
 
 /// An opcode that a function carries out: it gets the values that the opcode pops and what its argument means, and
 /// returns what to push: nothing, a value, or a tuple of several. An opcode that jumps does so where the function
@@ -41,7 +41,7 @@ impl AddedOpcode {
     /// The meaning of an opcode that `language` adds; `None` where it adds none of this number.
     pub fn new(language: &Language, opcode: Opcode, function: Value) -> Option<AddedOpcode> {
         let added = language.opcodes.get_added(opcode)?;
-        let passed = added.operand.map_or(Passed::Nothing, |operand| passed(language, operand));
+        let passed = passed(language, added);
         let (name, effect) = (added.name.clone(), added.effect.clone());
         Some(AddedOpcode { name, effect, passed, caches: usize::from(added.caches), function })
     }
@@ -50,8 +50,7 @@ impl AddedOpcode {
     pub fn parameters(language: &Language, opcode: Opcode, argument: u32) -> usize {
         let Some(added) = language.opcodes.get_added(opcode) else { return 0 };
         let popped = usize::try_from(added.effect.popped(argument)).unwrap_or(0);
-        let passed = added.operand.map_or(Passed::Nothing, |operand| passed(language, operand));
-        popped + usize::from(passed.is_given())
+        popped + usize::from(passed(language, added).is_given())
     }
 }
 
@@ -61,7 +60,10 @@ impl Passed {
     }
 }
 
-fn passed(language: &Language, operand: Operand) -> Passed {
+/// What a function is given of the argument. How many values the opcode takes, their number says.
+fn passed(language: &Language, added: &compiler::opcode::AddedOpcode) -> Passed {
+    let counts = added.effect.inputs.iter().any(|item| item.size.is_some());
+    let Some(operand) = added.operand.filter(|_| !counts) else { return Passed::Nothing };
     let parts = language.opcodes.operands.info(operand).map_or(&[][..], |info| &info.parts);
     match (operand, parts) {
         (Operand::JumpForward | Operand::Jump, _) => Passed::Forward,

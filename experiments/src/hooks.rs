@@ -1,0 +1,471 @@
+//! What gives an experiment's nodes and operators their code: the functions of its `lower.py`, run by lab's own machine.
+//!
+//! ```text
+//!  symbol table, code generation  --node-->  workshop (a thread): the function writes down what it emits  --recording-->
+//!  what it does to names, then the instructions
+//! ```
+//!
+//! A function is called once for a node, when the symbol table comes to it: what it wrote down tells which names it uses,
+//! and is carried out where code is generated, each time that the node is. Every call of `emit` is checked by the
+//! [`account`] where it is made; what a function may not do, it learns at its own line. It runs in a thread with a heap
+//! and a machine of its own, so that nothing of the program can be reached, and for no longer than its [`Budget`].
+
+mod account;
+mod carry;
+mod constant;
+mod emit;
+mod host;
+mod message;
+mod node;
+mod operand;
+mod workshop;
+
+use std::cell::RefCell;
+use std::collections::BTreeSet;
+use std::rc::Rc;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::time::{Duration, Instant};
+
+use compiler::ast::schema::{FieldInfo, FieldType, Quantity};
+use compiler::ast::{Ast, ConstantId, Int, Kind, List, Node, Schema, Symbol, Word};
+use compiler::codegen::{Emitter, Lowered, Lowering, NameUse};
+use compiler::error::SyntaxError;
+use compiler::language::Language;
+use rustc_hash::FxHashMap;
+use vm::Interrupt;
+
+use message::{
+    Action, Failure, Field, NodeRef, Plain, Recording, Reply, Request, Role, Task, Visit,
+};
+pub use workshop::{MakeMachine, Script, execute};
+
+/// How much a call of a hook may use.
+#[derive(Debug, Clone, Copy)]
+pub struct Budget {
+    pub time: Duration,
+    /// In bytes, beyond what the process had before.
+    pub memory: u64,
+}
+
+impl Default for Budget {
+    fn default() -> Budget {
+        Budget { time: Duration::from_secs(10), memory: 512 << 20 }
+    }
+}
+
+/// What hooks need of the world, which this crate does not touch.
+#[derive(Clone, Copy)]
+pub struct Surroundings {
+    pub make_machine: MakeMachine,
+    /// Shows what hooks print.
+    pub show: fn(&str),
+    /// How many bytes of memory the process uses, where that is known.
+    pub memory: fn() -> Option<u64>,
+    /// Whether somebody wants everything to stop.
+    pub is_interrupted: fn() -> bool,
+    pub budget: Budget,
+}
+
+/// The stack of the thread that hooks run on.
+pub const STACK: usize = 64 << 20;
+
+/// How long a hook that has been stopped may take until it is given up.
+const GRACE: Duration = Duration::from_secs(2);
+
+/// How often a hook that takes long is looked after.
+const TURN: Duration = Duration::from_millis(20);
+
+/// The `lower.py` of some experiments.
+pub struct Hooks {
+    language: Language,
+    names: Vec<String>,
+    scripts: Vec<Option<Script>>,
+    surroundings: Surroundings,
+    /// The thread; none before it is needed, and none after it was stopped.
+    thread: RefCell<Option<Thread>>,
+    /// What has been written down for nodes of one arena.
+    recorded: RefCell<Recorded>,
+}
+
+struct Thread {
+    requests: Sender<Request>,
+    replies: Receiver<Reply>,
+    interrupt: Receiver<Interrupt>,
+    /// The functions of each script, once it has been read.
+    functions: Option<Vec<BTreeSet<String>>>,
+}
+
+#[derive(Default)]
+struct Recorded {
+    tree: u64,
+    of: FxHashMap<Lowered, Rc<Written>>,
+}
+
+/// What a function wrote down, and whose it is.
+struct Written {
+    experiment: usize,
+    function: String,
+    recording: Recording,
+}
+
+/// Why there is no recording.
+enum Trouble {
+    Failed { experiment: usize, function: String, failure: Failure },
+    Interrupted,
+}
+
+impl Hooks {
+    /// The hooks of experiments with these names and scripts, which are read at once, beside whatever comes next.
+    pub fn new(
+        language: Language,
+        experiments: Vec<(String, Option<Script>)>,
+        surroundings: Surroundings,
+    ) -> Hooks {
+        let (names, scripts) = experiments.into_iter().unzip();
+        let (thread, recorded) = (RefCell::default(), RefCell::default());
+        let hooks = Hooks { language, names, scripts, surroundings, thread, recorded };
+        if hooks.scripts.iter().any(Option::is_some) {
+            hooks.start();
+        }
+        hooks
+    }
+
+    /// The functions that each script has, or how one fails.
+    pub fn functions(&self) -> Result<Vec<BTreeSet<String>>, Failed> {
+        if self.scripts.iter().all(Option::is_none) {
+            return Ok(vec![BTreeSet::new(); self.scripts.len()]);
+        }
+        self.loaded().map_err(|failure| {
+            let is_it = |script: &&Option<Script>| {
+                script.as_ref().is_some_and(|script| script.path == failure.file)
+            };
+            let experiment = self.scripts.iter().position(|script| is_it(&script)).unwrap_or(0);
+            let experiment = self.names.get(experiment).cloned().unwrap_or_default();
+            Failed {
+                experiment,
+                line: failure.line,
+                error: failure.error,
+                notes: failure.traceback,
+            }
+        })
+    }
+
+    fn start(&self) {
+        let (requests, asked) = channel();
+        let (answers, replies) = channel();
+        let (ready, interrupt) = channel();
+        let workshop = workshop::Workshop {
+            language: self.language.clone(),
+            scripts: self.scripts.clone(),
+            make_machine: self.surroundings.make_machine,
+            show: self.surroundings.show,
+        };
+        let thread = std::thread::Builder::new().name("hooks".into()).stack_size(STACK);
+        // Where there is no thread, the first answer does not come.
+        let _ = thread.spawn(move || workshop::run(workshop, asked, answers, &ready));
+        let thread = Thread { requests, replies, interrupt, functions: None };
+        *self.thread.borrow_mut() = Some(thread);
+    }
+
+    /// The functions of each script, when they have been read.
+    fn loaded(&self) -> Result<Vec<BTreeSet<String>>, Failure> {
+        if self.thread.borrow().is_none() {
+            self.start();
+        }
+        let known = self.thread.borrow().as_ref().and_then(|thread| thread.functions.clone());
+        if let Some(functions) = known {
+            return Ok(functions);
+        }
+        let functions = match self.answer(None) {
+            Ok(Reply::Loaded(loaded)) => loaded?,
+            Ok(_) => return Err(silent()),
+            Err(failure) => return Err(failure),
+        };
+        if let Some(thread) = &mut *self.thread.borrow_mut() {
+            thread.functions = Some(functions.clone());
+        }
+        Ok(functions)
+    }
+
+    /// The next answer of the thread; `ast` is what it may look into meanwhile.
+    fn answer(&self, ast: Option<&Ast>) -> Result<Reply, Failure> {
+        let started = Instant::now();
+        let memory = (self.surroundings.memory)().unwrap_or(0);
+        loop {
+            let reply = match &*self.thread.borrow() {
+                Some(thread) => thread.replies.recv_timeout(TURN),
+                None => return Err(silent()),
+            };
+            match (reply, ast) {
+                (Ok(Reply::Fields(node)), Some(ast)) => {
+                    let fields = self.fields(ast, node);
+                    if let Some(thread) = &*self.thread.borrow() {
+                        // Whoever asked is there.
+                        let _ = thread.requests.send(Request::Fields(fields));
+                    }
+                }
+                (Ok(reply), _) => return Ok(reply),
+                (Err(RecvTimeoutError::Disconnected), _) => {
+                    self.thread.take();
+                    return Err(silent());
+                }
+                (Err(RecvTimeoutError::Timeout), _) => {
+                    let Budget { time, memory: most } = self.surroundings.budget;
+                    let used = (self.surroundings.memory)().unwrap_or(0).saturating_sub(memory);
+                    let why = match () {
+                        () if (self.surroundings.is_interrupted)() => "interrupted".to_string(),
+                        () if started.elapsed() > time => format!("it took more than {time:?}"),
+                        () if used > most => {
+                            format!("it took more than {} MiB of memory", most >> 20)
+                        }
+                        () => continue,
+                    };
+                    return Err(self.stop(why));
+                }
+            }
+        }
+    }
+
+    /// Stops the thread; where it was is in its last words.
+    fn stop(&self, why: String) -> Failure {
+        let Some(thread) = self.thread.take() else { return silent() };
+        if let Ok(interrupt) = thread.interrupt.try_recv() {
+            interrupt.stop();
+        }
+        let deadline = Instant::now() + GRACE;
+        let last = loop {
+            let left = deadline.saturating_duration_since(Instant::now());
+            match thread.replies.recv_timeout(left) {
+                Ok(Reply::Lowered(Err(failure)) | Reply::Loaded(Err(failure))) => break failure,
+                Ok(Reply::Fields(_)) => {
+                    let _ = thread.requests.send(Request::Fields(Vec::new()));
+                }
+                Ok(_) | Err(_) => break Failure::default(),
+            }
+        };
+        Failure { error: why, ..last }
+    }
+
+    /// What the function for a node or operator wrote down; `None` where no experiment has one.
+    fn recording(&self, lowered: Lowered, ast: &Ast) -> Result<Option<Rc<Written>>, Trouble> {
+        {
+            let mut recorded = self.recorded.borrow_mut();
+            if recorded.tree != ast.id() {
+                *recorded = Recorded { tree: ast.id(), ..Recorded::default() };
+            }
+            if let Some(written) = recorded.of.get(&lowered) {
+                return Ok(Some(Rc::clone(written)));
+            }
+        }
+        let kind = lowered.operator.unwrap_or_else(|| ast.kind(lowered.node));
+        let info = self.language.schema.info(kind);
+        let Some(role) = role(&info.of) else { return Ok(None) };
+        let name = info.name.to_string();
+        let failed =
+            |experiment, failure| Trouble::Failed { experiment, function: name.clone(), failure };
+        let functions = self.loaded().map_err(|failure| failed(0, failure))?;
+        // The last experiment that has one.
+        let Some(experiment) = functions.iter().rposition(|known| known.contains(&name)) else {
+            return Ok(None);
+        };
+        let node = lowered.operator.is_none().then(|| self.node_ref(ast, lowered.node));
+        let tree = ast.id();
+        let task = Task { experiment, name: name.clone(), role, tree, node };
+        if let Some(thread) = &*self.thread.borrow() {
+            // One that is gone does not answer.
+            let _ = thread.requests.send(Request::Lower(task));
+        }
+        let recording = match self.answer(Some(ast)) {
+            Ok(Reply::Lowered(Ok(recording))) => recording,
+            Ok(Reply::Lowered(Err(failure))) | Err(failure) if failure.error == "interrupted" => {
+                return Err(Trouble::Interrupted);
+            }
+            Ok(Reply::Lowered(Err(failure))) | Err(failure) => {
+                return Err(failed(experiment, failure));
+            }
+            Ok(_) => return Err(failed(experiment, silent())),
+        };
+        let written = Rc::new(Written { experiment, function: name, recording });
+        self.recorded.borrow_mut().of.insert(lowered, Rc::clone(&written));
+        Ok(Some(written))
+    }
+
+    /// The error of a program whose node has no code.
+    fn error(&self, trouble: Trouble, lowered: Lowered, ast: &Ast) -> SyntaxError {
+        let span = ast.span(lowered.node);
+        match trouble {
+            Trouble::Interrupted => SyntaxError::new("interrupted", span),
+            Trouble::Failed { experiment, function, failure } => {
+                let name = self.names.get(experiment).map_or("", String::as_str);
+                let message = format!(
+                    "lower.py of the experiment `{name}` gives {function} no code: {}",
+                    failure.error
+                );
+                let traceback = failure.traceback.trim_end().to_string();
+                let notes = match traceback.is_empty() {
+                    true => match self.scripts.get(experiment).and_then(Option::as_ref) {
+                        Some(script) => vec![format!("  File \"{}\"", script.path)],
+                        None => Vec::new(),
+                    },
+                    false => vec![traceback],
+                };
+                SyntaxError::new(message, span).with_notes(notes)
+            }
+        }
+    }
+
+    fn node_ref(&self, ast: &Ast, node: Node) -> NodeRef {
+        let schema = &self.language.schema;
+        let info = schema.info(ast.kind(node));
+        let visit = match info.of.as_ref() {
+            "stmt" => Visit::Nothing,
+            "expr" => match context(schema, ast, node) {
+                Some(Kind::Store) => Visit::Pops,
+                Some(Kind::Del) => Visit::Nothing,
+                _ => Visit::Pushes,
+            },
+            _ => Visit::Impossible,
+        };
+        NodeRef { tree: ast.id(), node, kind: info.name.to_string(), visit }
+    }
+
+    fn fields(&self, ast: &Ast, node: Node) -> Vec<(String, Field)> {
+        let fields = self.language.schema.fields(ast, node);
+        fields.map(|(info, word)| (info.name.to_string(), self.field(ast, info, word))).collect()
+    }
+
+    fn field(&self, ast: &Ast, info: &FieldInfo, word: u32) -> Field {
+        match info.quantity {
+            Quantity::Many | Quantity::ManyOptional => {
+                let items = ast.list(List::<RawWord>::from_word(word));
+                Field::Many(items.iter().map(|item| self.value(ast, info, item.0)).collect())
+            }
+            Quantity::Optional if word == 0 => Field::Plain(Plain::None),
+            Quantity::One | Quantity::Optional => self.value(ast, info, word),
+        }
+    }
+
+    fn value(&self, ast: &Ast, info: &FieldInfo, word: u32) -> Field {
+        let text = |text: &str| Field::Plain(Plain::Str(text.as_bytes().to_vec()));
+        match &info.ty {
+            FieldType::Node(_) => match Option::<Node>::from_word(word) {
+                Some(node) => Field::Node(self.node_ref(ast, node)),
+                None => Field::Plain(Plain::None),
+            },
+            FieldType::Simple(_) => text(&self.language.schema.info(Kind::from_word(word)).name),
+            FieldType::Identifier | FieldType::String => text(ast.text(Symbol::from_word(word))),
+            FieldType::Int => {
+                let number = match info.quantity {
+                    Quantity::Optional => Option::<Int>::from_word(word).unwrap_or_default(),
+                    _ => Int::from_word(word),
+                };
+                Field::Plain(Plain::Int(number.into()))
+            }
+            FieldType::Constant => {
+                let constant = ast.constant(ConstantId::from_word(word));
+                Field::Plain(constant::of_constant(constant))
+            }
+        }
+    }
+
+    fn lower(
+        &self,
+        lowered: Lowered,
+        emitter: &mut dyn Emitter,
+    ) -> Option<Result<(), SyntaxError>> {
+        let written = match self.recording(lowered, emitter.ast()) {
+            Ok(written) => written?,
+            Err(trouble) => return Some(Err(self.error(trouble, lowered, emitter.ast()))),
+        };
+        let refused = |message: String, line: i32| {
+            let script = self.scripts.get(written.experiment).and_then(Option::as_ref);
+            let traceback = script.map(|script| workshop::at_line(script, line, &written.function));
+            let failure = Failure {
+                error: message,
+                traceback: traceback.unwrap_or_default(),
+                ..Failure::default()
+            };
+            let (experiment, function) = (written.experiment, written.function.clone());
+            Trouble::Failed { experiment, function, failure }
+        };
+        let carried = carry::out(&written.recording, lowered.node, emitter);
+        Some(carried.map_err(|stop| match stop {
+            carry::Stop::Program(error) => error,
+            carry::Stop::Hook(message, line) => {
+                self.error(refused(message, line), lowered, emitter.ast())
+            }
+        }))
+    }
+}
+
+/// A script that could not be read.
+#[derive(Debug)]
+pub struct Failed {
+    pub experiment: String,
+    pub line: i32,
+    pub error: String,
+    /// How it came about, with source lines.
+    pub notes: String,
+}
+
+impl Lowering for Hooks {
+    fn names(&self, lowered: Lowered, ast: &Ast) -> Result<Vec<NameUse>, SyntaxError> {
+        let written =
+            self.recording(lowered, ast).map_err(|trouble| self.error(trouble, lowered, ast))?;
+        let steps = written.iter().flat_map(|written| &written.recording.steps);
+        let names = steps.filter_map(|step| match &step.action {
+            Action::Name(name, context) => Some(NameUse { name: name.clone(), context: *context }),
+            _ => None,
+        });
+        Ok(names.collect())
+    }
+
+    fn node(&self, node: Node, emitter: &mut dyn Emitter) -> Option<Result<(), SyntaxError>> {
+        self.lower(Lowered { node, operator: None }, emitter)
+    }
+
+    fn operator(
+        &self,
+        operator: Kind,
+        node: Node,
+        emitter: &mut dyn Emitter,
+    ) -> Option<Result<(), SyntaxError>> {
+        self.lower(Lowered { node, operator: Some(operator) }, emitter)
+    }
+}
+
+/// What code for something of a sum has to do to the stack; `None` where hooks give it none.
+pub fn role(sum: &str) -> Option<Role> {
+    Some(match sum {
+        "stmt" => Role::Statement,
+        "expr" => Role::Expression,
+        "operator" | "cmpop" => Role::Operator(2),
+        "unaryop" => Role::Operator(1),
+        _ => return None,
+    })
+}
+
+/// A thread that does not answer.
+fn silent() -> Failure {
+    Failure { error: "it ended unexpectedly".to_string(), ..Failure::default() }
+}
+
+/// The context of a node, where it has one.
+fn context(schema: &Schema, ast: &Ast, node: Node) -> Option<Kind> {
+    let (_, word) = schema.fields(ast, node).find(|(info, _)| info.name == "ctx")?;
+    Some(Kind::from_word(word))
+}
+
+/// An item of a list whose type the schema tells.
+#[derive(Debug, Clone, Copy)]
+struct RawWord(u32);
+
+impl Word for RawWord {
+    fn from_word(word: u32) -> Self {
+        RawWord(word)
+    }
+
+    fn to_word(self) -> u32 {
+        self.0
+    }
+}

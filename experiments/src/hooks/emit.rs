@@ -1,0 +1,445 @@
+//! `emit`: what a function of `lower.py` writes its code with. Each call is checked where it is made.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
+
+use compiler::ast::Kind;
+use compiler::language::Language;
+use compiler::opcode::Opcode;
+use compiler::tokenizer::{is_identifier_part, is_identifier_start};
+use vm::objects::native::{NativeObject, class_of};
+use vm::objects::type_object::spec::{TypeSpec, method};
+use vm::objects::{Dict, List, Native, Str, Tuple, str};
+use vm::{Machine, PyResult, Value};
+
+use super::account::Account;
+use super::message::{Action, Argument, Recording, Role, Step, Visit};
+use super::node::NodeObject;
+use super::{constant, operand};
+
+/// What was asked for so far.
+pub struct Recorder {
+    /// What its labels and locals know it by.
+    id: u64,
+    /// The arena whose nodes can be visited; `None` once the hook has returned.
+    tree: RefCell<Option<u64>>,
+    language: Rc<Language>,
+    recording: RefCell<Recording>,
+    account: RefCell<Account>,
+    /// For each loop over an iterator that is open, the label behind its end.
+    ends: RefCell<Vec<usize>>,
+}
+
+impl NativeObject for Recorder {
+    fn traverse(&self, _: &mut dyn FnMut(&Value)) {}
+
+    fn clear(&self) {}
+}
+
+static NEXT_ID: AtomicU64 = AtomicU64::new(0);
+
+/// `emit` for a hook that works on nodes of this arena.
+pub fn recorder(language: &Rc<Language>, role: Role, tree: u64) -> Value {
+    let recorder = Recorder {
+        id: NEXT_ID.fetch_add(1, Relaxed),
+        tree: RefCell::new(Some(tree)),
+        language: Rc::clone(language),
+        recording: RefCell::default(),
+        account: RefCell::new(Account::new(role)),
+        ends: RefCell::default(),
+    };
+    Native::new(&class_of(&EMITTER), recorder)
+}
+
+/// What the hook has written down, once it has returned; what is missing at its end is the error.
+pub fn finished(emit: &Value, role: Role) -> Result<Recording, String> {
+    let recorder = this(emit);
+    recorder.account.borrow().finish(role)?;
+    recorder.tree.take();
+    Ok(recorder.recording.take())
+}
+
+fn this(value: &Value) -> &Recorder {
+    value.native::<Recorder>().expect("a method of emit is called with it")
+}
+
+impl Recorder {
+    /// Checks a change of the account, and notes what was asked for.
+    fn note<T>(
+        &self,
+        vm: &Machine,
+        action: Option<Action>,
+        change: impl FnOnce(&mut Account) -> Result<T, String>,
+    ) -> PyResult<T> {
+        if self.tree.borrow().is_none() {
+            return Err(vm.runtime_error("`emit` is of no use once its function has returned"));
+        }
+        let changed = change(&mut self.account.borrow_mut());
+        let changed = changed.map_err(|mistake| vm.value_error(mistake))?;
+        if let Some(action) = action {
+            self.push(vm, action);
+        }
+        Ok(changed)
+    }
+
+    fn push(&self, vm: &Machine, action: Action) {
+        let (_, line) = vm.running_line();
+        self.recording.borrow_mut().steps.push(Step { action, line });
+    }
+
+    fn new_label(&self, vm: &Machine) -> PyResult<usize> {
+        let label = self.note(vm, None, |account| Ok(account.new_label()))?;
+        self.recording.borrow_mut().labels = label + 1;
+        Ok(label)
+    }
+
+    /// The opcode of this name, if hooks may emit it.
+    fn opcode(&self, vm: &Machine, name: &str) -> PyResult<Opcode> {
+        let Some(opcode) = self.language.opcodes.by_name(name) else {
+            return Err(vm.value_error(self.no_opcode(name)));
+        };
+        match operand::refusal(&self.language, opcode) {
+            Some(why) => Err(vm.value_error(format!("{name} is not for hooks: {why}"))),
+            None => Ok(opcode),
+        }
+    }
+
+    fn no_opcode(&self, name: &str) -> String {
+        let mut known: Vec<&str> = compiler::opcode::names().collect();
+        known.extend(self.language.opcodes.added().iter().map(|added| added.name.as_str()));
+        match pegen::diagnostic::closest(name, known) {
+            Some(close) => format!("there is no opcode {name}; did you mean {close}?"),
+            None => format!("there is no opcode {name}"),
+        }
+    }
+
+    fn emit(&self, vm: &Machine, opcode: Opcode, argument: Argument) -> PyResult {
+        if self.language.opcodes.has_jump(opcode) {
+            let name = self.language.opcodes.name(opcode);
+            let what = format!("{name} jumps: emit.jump(\"{name}\", label)");
+            return Err(vm.value_error(what));
+        }
+        // Where it is an index, its other parts alone say what the instruction does to the stack.
+        let number = match argument {
+            Argument::Number(number) => number,
+            Argument::Constant(_) => 0,
+            Argument::Name(_, _, rest) | Argument::Local(_, _, rest) => rest,
+        };
+        let opcodes = &self.language.opcodes;
+        let emitted = Some(Action::Emit(opcode, argument));
+        let ends_loop = self.note(vm, emitted, |account| account.emit(opcodes, opcode, number))?;
+        if ends_loop {
+            self.end_for(vm)?;
+        }
+        Ok(Value::NONE)
+    }
+
+    /// Behind the `POP_ITER` of a loop: there `break` goes.
+    fn end_for(&self, vm: &Machine) -> PyResult<()> {
+        let open = self.note(vm, None, |account| Ok(account.close_for()))?;
+        let end = self.ends.borrow_mut().pop();
+        if let (Some(open), Some(end)) = (open, end) {
+            self.push(vm, Action::EndLoop { uncovered: open.uncovered });
+            self.note(vm, Some(Action::Place(end)), |account| account.place(end))?;
+        }
+        Ok(())
+    }
+
+    fn jump(&self, vm: &Machine, opcode: Opcode, label: &Value) -> PyResult {
+        let opcodes = &self.language.opcodes;
+        let name = opcodes.name(opcode);
+        if !opcodes.has_jump(opcode) {
+            return Err(vm.value_error(format!("{name} does not jump")));
+        }
+        let label = self.label(vm, label)?;
+        let opcode = operand::without_direction(opcode);
+        if opcode == Opcode::FOR_ITER {
+            self.begin_for(vm, label)?;
+        }
+        let placed = self.account.borrow().is_placed(label);
+        match operand::direction(&self.language, opcode) {
+            Some(operand::Direction::Forward) if placed => {
+                return Err(vm.value_error(format!("{name} goes forward: the label is behind it")));
+            }
+            Some(operand::Direction::Backward) if !placed => {
+                return Err(
+                    vm.value_error(format!("{name} goes back: the label is not placed yet"))
+                );
+            }
+            _ => (),
+        }
+        let jumped = Some(Action::Jump(opcode, label));
+        self.note(vm, jumped, |account| account.jump(opcodes, opcode, 0, label))?;
+        Ok(Value::NONE)
+    }
+
+    /// A `FOR_ITER` makes a loop of what comes up to its label.
+    fn begin_for(&self, vm: &Machine, label: usize) -> PyResult<()> {
+        let open = self.note(vm, None, |account| account.begin_for(label))?;
+        let (start, end) = (self.new_label(vm)?, self.new_label(vm)?);
+        self.ends.borrow_mut().push(end);
+        let uncovered = open.uncovered;
+        self.push(vm, Action::BeginLoop { start, end, has_iterator: true, uncovered });
+        self.note(vm, Some(Action::Place(start)), |account| account.place(start))
+    }
+
+    fn label(&self, vm: &Machine, value: &Value) -> PyResult<usize> {
+        match value.native::<LabelObject>() {
+            Some(label) if label.emit == self.id => Ok(label.number),
+            Some(_) => Err(vm.value_error("the label belongs to another `emit`")),
+            None => Err(vm.type_error("a label is made by emit.label()")),
+        }
+    }
+
+    fn local(&self, vm: &Machine, value: &Value) -> PyResult<usize> {
+        match value.native::<LocalObject>() {
+            Some(local) if local.emit == self.id => Ok(local.number),
+            Some(_) => Err(vm.value_error("the local belongs to another `emit`")),
+            None => Err(vm.type_error("a local is made by emit.local()")),
+        }
+    }
+
+    /// The code of a node, or of each in a list.
+    fn visit(&self, vm: &Machine, value: &Value) -> PyResult {
+        if let Some(list) = value.downcast::<List>() {
+            for item in list.items.to_vec() {
+                self.visit(vm, &item)?;
+            }
+            return Ok(Value::NONE);
+        }
+        let Some(object) = value.native::<NodeObject>() else {
+            let class = vm.class(value).name();
+            return Err(
+                vm.type_error(format!("visit() takes a node or a list of them, not {class}"))
+            );
+        };
+        let node = &object.node;
+        if self.tree.borrow().is_some_and(|tree| tree != node.tree) {
+            return Err(vm.value_error("the node belongs to another compilation"));
+        }
+        if node.visit == Visit::Impossible {
+            let what = format!("a node {} cannot be visited: it is a part of others", node.kind);
+            return Err(vm.value_error(what));
+        }
+        let uncovered = match node.visit {
+            Visit::Pops => 0,
+            _ => self.account.borrow().uncovered(),
+        };
+        let visited = Some(Action::Visit { node: node.node, uncovered });
+        self.note(vm, visited, |account| account.visit(node.visit))?;
+        Ok(Value::NONE)
+    }
+
+    /// Something that is done to a name.
+    fn name(&self, vm: &Machine, name: &Value, context: Kind, change: i8) -> PyResult {
+        let name = str::text_of(vm, name)?;
+        if !is_identifier(&name) {
+            return Err(vm.value_error(format!("`{name}` is no name")));
+        }
+        let named = Some(Action::Name(name, context));
+        self.note(vm, named, |account| account.name(change))?;
+        Ok(Value::NONE)
+    }
+}
+
+fn is_identifier(name: &str) -> bool {
+    let mut characters = name.chars();
+    characters.next().is_some_and(is_identifier_start) && characters.all(is_identifier_part)
+}
+
+/// A place in the code.
+struct LabelObject {
+    number: usize,
+    /// Whose it is.
+    emit: u64,
+}
+
+impl NativeObject for LabelObject {
+    fn traverse(&self, _: &mut dyn FnMut(&Value)) {}
+
+    fn clear(&self) {}
+}
+
+static LABEL: TypeSpec = TypeSpec { name: "Label", module: "lab", ..TypeSpec::DEFAULT };
+
+/// A local that no program sees.
+struct LocalObject {
+    number: usize,
+    /// Whose it is.
+    emit: u64,
+}
+
+impl NativeObject for LocalObject {
+    fn traverse(&self, _: &mut dyn FnMut(&Value)) {}
+
+    fn clear(&self) {}
+}
+
+static LOCAL: TypeSpec = TypeSpec { name: "Local", module: "lab", ..TypeSpec::DEFAULT };
+
+/// `emit.OPCODE`, to be called with the instruction's argument.
+struct Instruction {
+    opcode: Opcode,
+    emit: Value,
+}
+
+impl NativeObject for Instruction {
+    fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
+        visit(&self.emit);
+    }
+
+    // An `emit` holds no instructions.
+    fn clear(&self) {}
+}
+
+static INSTRUCTION: TypeSpec = TypeSpec {
+    name: "Instruction",
+    module: "lab",
+    methods: &[&[method("__call__", "(self, /, *args, **kwargs)", |vm, args| {
+        let instruction = args[0].native::<Instruction>().expect("it is called with itself");
+        let (opcode, recorder) = (instruction.opcode, this(&instruction.emit));
+        let given = args[1].downcast::<Tuple>().map(|tuple| tuple.items().to_vec());
+        let given = given.unwrap_or_default();
+        let keywords = args[2].cast::<Dict>().unwrap_or_else(Dict::new);
+        if let ([label], true) = (given.as_slice(), recorder.language.opcodes.has_jump(opcode)) {
+            return recorder.jump(vm, opcode, label);
+        }
+        let local = |value: &Value| recorder.local(vm, value);
+        let language = &recorder.language;
+        let argument = operand::meant(vm, language, opcode, &given, &keywords, &local)?;
+        recorder.emit(vm, opcode, argument)
+    })]],
+    ..TypeSpec::DEFAULT
+};
+
+/// `emit.loop()`: what is emitted under it is repeated; `break` and `continue` in visited statements know it.
+struct Loop {
+    start: usize,
+    end: usize,
+    emit: Value,
+}
+
+impl NativeObject for Loop {
+    fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
+        visit(&self.emit);
+    }
+
+    // An `emit` holds no loops.
+    fn clear(&self) {}
+}
+
+static LOOP: TypeSpec = TypeSpec {
+    name: "Loop",
+    module: "lab",
+    methods: &[&[
+        method("__enter__", "(self, /)", |vm, args| {
+            let looped = args[0].native::<Loop>().expect("a method of loops is called with one");
+            let (start, end, recorder) = (looped.start, looped.end, this(&looped.emit));
+            let open = recorder.note(vm, None, Account::begin_loop)?;
+            let uncovered = open.uncovered;
+            recorder.push(vm, Action::BeginLoop { start, end, has_iterator: false, uncovered });
+            recorder.note(vm, Some(Action::Place(start)), |account| account.place(start))?;
+            Ok(args[0].clone())
+        }),
+        method("__exit__", "(self, class, exception, traceback, /)", |vm, args| {
+            if !args[1].is_none() {
+                return Ok(Value::FALSE);
+            }
+            let looped = args[0].native::<Loop>().expect("a method of loops is called with one");
+            let (start, end, recorder) = (looped.start, looped.end, this(&looped.emit));
+            let opcodes = &recorder.language.opcodes;
+            let back = Some(Action::Jump(Opcode::JUMP, start));
+            recorder.note(vm, back, |account| account.jump(opcodes, Opcode::JUMP, 0, start))?;
+            let open = recorder.note(vm, None, Account::end_loop)?;
+            recorder.push(vm, Action::EndLoop { uncovered: open.uncovered });
+            recorder.note(vm, Some(Action::Place(end)), |account| account.place(end))?;
+            Ok(Value::FALSE)
+        }),
+        method("__getattr__", "(self, name, /)", |vm, args| {
+            let looped = args[0].native::<Loop>().expect("a method of loops is called with one");
+            let name = vm.attribute_name(&args[1])?;
+            let number = match str::text_of(vm, name.value())?.as_str() {
+                "start" => looped.start,
+                "end" => looped.end,
+                _ => return Err(vm.no_attribute(&args[0], &name)),
+            };
+            let emit = this(&looped.emit).id;
+            Ok(Native::new(&class_of(&LABEL), LabelObject { number, emit }))
+        }),
+    ]],
+    ..TypeSpec::DEFAULT
+};
+
+static EMITTER: TypeSpec = TypeSpec {
+    name: "Emitter",
+    module: "lab",
+    methods: &[&[
+        method("__call__", "(self, opcode, argument=None, /)", |vm, args| {
+            let recorder = this(&args[0]);
+            let opcode = recorder.opcode(vm, &str::text_of(vm, &args[1])?)?;
+            let argument = operand::raw(vm, &recorder.language, opcode, &args[2])?;
+            recorder.emit(vm, opcode, argument)
+        }),
+        method("__getattr__", "(self, name, /)", |vm, args| {
+            let (recorder, name) = (this(&args[0]), vm.attribute_name(&args[1])?);
+            let text = str::text_of(vm, name.value())?;
+            if !text.starts_with(|first: char| first.is_ascii_uppercase()) {
+                return Err(vm.no_attribute(&args[0], &name));
+            }
+            let opcode = recorder.opcode(vm, &text)?;
+            let emit = args[0].clone();
+            Ok(Native::new(&class_of(&INSTRUCTION), Instruction { opcode, emit }))
+        }),
+        method("__repr__", "(self, /)", |_, _| Ok(Str::new("<emit>"))),
+        method("visit", "(self, node, /)", |vm, args| this(&args[0]).visit(vm, &args[1])),
+        method("constant", "(self, value, /)", |vm, args| {
+            let value = constant::of_value(vm, &args[1])?;
+            this(&args[0]).emit(vm, Opcode::LOAD_CONST, Argument::Constant(value))
+        }),
+        method("load", "(self, name, /)", |vm, args| {
+            this(&args[0]).name(vm, &args[1], Kind::Load, 1)
+        }),
+        method("store", "(self, target, /)", |vm, args| {
+            match args[1].native::<NodeObject>().map(|object| object.node.visit) {
+                None => this(&args[0]).name(vm, &args[1], Kind::Store, -1),
+                Some(Visit::Pops) => this(&args[0]).visit(vm, &args[1]),
+                Some(_) => Err(vm.value_error("the node is no target: its context is not Store")),
+            }
+        }),
+        method("delete", "(self, name, /)", |vm, args| {
+            this(&args[0]).name(vm, &args[1], Kind::Del, 0)
+        }),
+        method("label", "(self, /)", |vm, args| {
+            let recorder = this(&args[0]);
+            let (number, emit) = (recorder.new_label(vm)?, recorder.id);
+            Ok(Native::new(&class_of(&LABEL), LabelObject { number, emit }))
+        }),
+        method("place", "(self, label, /)", |vm, args| {
+            let recorder = this(&args[0]);
+            let label = recorder.label(vm, &args[1])?;
+            recorder.note(vm, Some(Action::Place(label)), |account| account.place(label))?;
+            Ok(Value::NONE)
+        }),
+        method("jump", "(self, opcode, label, /)", |vm, args| {
+            let recorder = this(&args[0]);
+            let opcode = recorder.opcode(vm, &str::text_of(vm, &args[1])?)?;
+            recorder.jump(vm, opcode, &args[2])
+        }),
+        method("local", "(self, /)", |vm, args| {
+            let recorder = this(&args[0]);
+            recorder.note(vm, None, |_| Ok(()))?;
+            let mut recording = recorder.recording.borrow_mut();
+            let (number, emit) = (recording.locals, recorder.id);
+            recording.locals += 1;
+            Ok(Native::new(&class_of(&LOCAL), LocalObject { number, emit }))
+        }),
+        method("loop", "(self, /)", |vm, args| {
+            let recorder = this(&args[0]);
+            let (start, end) = (recorder.new_label(vm)?, recorder.new_label(vm)?);
+            let looped = Loop { start, end, emit: args[0].clone() };
+            Ok(Native::new(&class_of(&LOOP), looped))
+        }),
+    ]],
+    ..TypeSpec::DEFAULT
+};

@@ -1,0 +1,157 @@
+//! What the compiler and the thread of the hooks tell each other: values that belong to neither.
+
+use std::collections::BTreeSet;
+
+use compiler::ast::{Kind, Node};
+use compiler::opcode::Opcode;
+use compiler::operand::Part;
+use num_bigint::BigInt;
+
+/// What the compiler asks for.
+#[derive(Debug)]
+pub enum Request {
+    /// The code of a node or operator.
+    Lower(Task),
+    /// The answer to [`Reply::Fields`].
+    Fields(Vec<(String, Field)>),
+}
+
+/// What the thread of the hooks says.
+#[derive(Debug)]
+pub enum Reply {
+    /// The names that each experiment's `lower.py` defines: it has been read.
+    Loaded(Result<Vec<BTreeSet<String>>, Failure>),
+    /// A hook looks into a node.
+    Fields(Node),
+    Lowered(Result<Recording, Failure>),
+}
+
+/// A call of a function of `lower.py`.
+#[derive(Debug)]
+pub struct Task {
+    /// Whose, among the experiments that were switched on.
+    pub experiment: usize,
+    /// The function, called like what it gives code to.
+    pub name: String,
+    pub role: Role,
+    /// The arena that is being compiled.
+    pub tree: u64,
+    /// The node that it is given.
+    pub node: Option<NodeRef>,
+}
+
+/// What code has to do to the stack.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Role {
+    Statement,
+    Expression,
+    /// An operator of so many operands.
+    Operator(usize),
+}
+
+/// A node as a hook holds it: it is read where the hook looks into it.
+#[derive(Debug, Clone)]
+pub struct NodeRef {
+    /// The arena that it lives in.
+    pub tree: u64,
+    pub node: Node,
+    pub kind: String,
+    pub visit: Visit,
+}
+
+/// What visiting a node does to the stack.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Visit {
+    Nothing,
+    Pushes,
+    /// A target that is stored to.
+    Pops,
+    /// It is part of something that can be visited.
+    Impossible,
+}
+
+/// What a field of a node holds.
+#[derive(Debug, Clone)]
+pub enum Field {
+    Node(NodeRef),
+    Plain(Plain),
+    Many(Vec<Field>),
+}
+
+/// A constant.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Plain {
+    None,
+    Bool(bool),
+    Ellipsis,
+    Int(BigInt),
+    Float(f64),
+    Complex(f64, f64),
+    /// UTF-8 in which surrogates are allowed.
+    Str(Vec<u8>),
+    Bytes(Vec<u8>),
+    Tuple(Vec<Plain>),
+}
+
+/// What a hook wrote down.
+#[derive(Debug, Default)]
+pub struct Recording {
+    pub steps: Vec<Step>,
+    pub labels: usize,
+    /// How many hidden locals it uses.
+    pub locals: usize,
+}
+
+/// Something that a hook asked for, and the line where it did.
+#[derive(Debug)]
+pub struct Step {
+    pub action: Action,
+    pub line: i32,
+}
+
+#[derive(Debug)]
+pub enum Action {
+    Emit(Opcode, Argument),
+    Visit {
+        node: Node,
+        /// Values on the stack that no loop of the hook covers.
+        uncovered: usize,
+    },
+    Name(String, Kind),
+    Place(usize),
+    Jump(Opcode, usize),
+    /// A loop begins here: `continue` comes back, `break` goes to the label `end`.
+    BeginLoop {
+        start: usize,
+        end: usize,
+        has_iterator: bool,
+        uncovered: usize,
+    },
+    EndLoop {
+        uncovered: usize,
+    },
+}
+
+/// An argument as far as it is known before the tables of the code object are.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Argument {
+    Number(u32),
+    Constant(Plain),
+    /// The index of a name in a part of the argument; the number is the rest.
+    Name(String, Part, u32),
+    /// A hidden local in the same way.
+    Local(usize, Part, u32),
+}
+
+/// How a hook failed.
+#[derive(Debug, Clone, Default)]
+pub struct Failure {
+    /// The file of the hook, as it is shown.
+    pub file: String,
+    /// The line, 0 where no line is to blame.
+    pub line: i32,
+    /// `ValueError: …`
+    pub error: String,
+    /// How it came about, with source lines.
+    pub traceback: String,
+}

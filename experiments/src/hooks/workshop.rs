@@ -1,0 +1,226 @@
+//! The thread of the hooks: a machine of its own, in which `lower.py` runs apart from the program.
+//!
+//! ```text
+//!  compiler                                   workshop
+//!     |  ------------ Lower(task) ------------>  |   calls the function
+//!     |  <------------ Fields(node) -----------  |   ... which looks into a node
+//!     |  ------------ Fields(fields) --------->  |
+//!     |  <---------- Lowered(recording) -------  |
+//! ```
+//!
+//! Nothing of the program's heap is reachable from here, and nothing outside of the process.
+
+use std::cell::RefCell;
+use std::collections::BTreeSet;
+use std::rc::Rc;
+use std::sync::mpsc::{Receiver, Sender};
+
+use compiler::language::Language;
+use heap::value::{Ref, Value};
+use vm::host::Host;
+use vm::objects::{Dict, Function, Str};
+use vm::{CompileRequest, Interrupt, Machine, PyResult, Raised, SourceText, traceback};
+
+use super::emit;
+use super::host::Sealed;
+use super::message::{Failure, Field, NodeRef, Reply, Request, Task};
+use super::node;
+
+/// Makes a machine that compiles in the base language, with nothing outside but a host.
+pub type MakeMachine = fn(Box<dyn Host>) -> Box<Machine>;
+
+/// A file of Python that an experiment has.
+#[derive(Debug, Clone)]
+pub struct Script {
+    /// The path to show.
+    pub path: String,
+    pub text: String,
+}
+
+/// The way back to the compiler.
+struct Channel {
+    requests: Receiver<Request>,
+    replies: Sender<Reply>,
+    /// The arena of the tree that the hook at work looks at.
+    tree: Option<u64>,
+}
+
+thread_local! {
+    static CHANNEL: RefCell<Option<Channel>> = const { RefCell::new(None) };
+}
+
+/// What a thread of hooks is made of.
+pub struct Workshop {
+    pub language: Language,
+    /// `lower.py` of each experiment that was switched on.
+    pub scripts: Vec<Option<Script>>,
+    pub make_machine: MakeMachine,
+    pub show: fn(&str),
+}
+
+/// Reads the scripts, and answers until nobody asks any more.
+pub fn run(
+    workshop: Workshop,
+    requests: Receiver<Request>,
+    replies: Sender<Reply>,
+    ready: &Sender<Interrupt>,
+) {
+    let Workshop { language, scripts, make_machine, show } = workshop;
+    let printed = Rc::new(RefCell::new(String::new()));
+    let files = scripts.iter().flatten();
+    let files = files.map(|script| (script.path.clone(), script.text.clone())).collect();
+    let machine = make_machine(Box::new(Sealed { files, printed: Rc::clone(&printed) }));
+    let _ = ready.send(machine.interrupt_handle());
+    let mut namespaces = Vec::new();
+    let loaded: Result<Vec<BTreeSet<String>>, Failure> =
+        scripts.iter().map(|script| load(&machine, script.as_ref(), &mut namespaces)).collect();
+    let flush = || {
+        let text = printed.take();
+        if !text.is_empty() {
+            show(&text);
+        }
+    };
+    flush();
+    let failed = loaded.is_err();
+    let _ = replies.send(Reply::Loaded(loaded));
+    CHANNEL.set(Some(Channel { requests, replies, tree: None }));
+    let language = Rc::new(language);
+    while !failed && let Some(Request::Lower(task)) = receive() {
+        let script = scripts[task.experiment].as_ref();
+        let recording = lower(&machine, &language, &namespaces, script, &task);
+        flush();
+        if !answer(Reply::Lowered(recording)) {
+            break;
+        }
+    }
+    CHANNEL.set(None);
+}
+
+/// The fields of a node, which the compiler knows; `None` where its compilation is over.
+pub fn fields_of(node: &NodeRef) -> Option<Vec<(String, Field)>> {
+    let is_at_work = CHANNEL.with_borrow(|channel| {
+        channel.as_ref().is_some_and(|channel| channel.tree == Some(node.tree))
+    });
+    if !is_at_work || !answer(Reply::Fields(node.node)) {
+        return None;
+    }
+    match receive()? {
+        Request::Fields(fields) => Some(fields),
+        Request::Lower(_) => None,
+    }
+}
+
+fn receive() -> Option<Request> {
+    CHANNEL.with_borrow(|channel| channel.as_ref()?.requests.recv().ok())
+}
+
+/// False where nobody listens any more.
+fn answer(reply: Reply) -> bool {
+    CHANNEL.with_borrow(|channel| {
+        channel.as_ref().is_some_and(|channel| channel.replies.send(reply).is_ok())
+    })
+}
+
+/// The names that a script defines; its namespace comes behind the others.
+fn load(
+    machine: &Machine,
+    script: Option<&Script>,
+    namespaces: &mut Vec<Ref<Dict>>,
+) -> Result<BTreeSet<String>, Failure> {
+    let namespace = Dict::new();
+    namespaces.push(namespace.clone());
+    let Some(script) = script else { return Ok(BTreeSet::new()) };
+    let executed = execute(machine, script, &namespace);
+    executed.map_err(|raised| failure(machine, script, &raised))?;
+    let names = namespace.items().into_iter();
+    let functions = names.filter(|(_, value)| value.downcast::<Function>().is_some());
+    Ok(functions.filter_map(|(name, _)| Some(name.downcast::<Str>()?.to_lossy().into())).collect())
+}
+
+/// Runs a script of an experiment in a namespace.
+pub fn execute(machine: &Machine, script: &Script, namespace: &Ref<Dict>) -> PyResult {
+    let request = CompileRequest {
+        source: SourceText::Text(&script.text),
+        filename: &script.path,
+        mode: "exec",
+        flags: 0,
+        optimize: 0,
+    };
+    let code = machine.compile(&request)?;
+    namespace.set_str("__name__", Str::new("lab.experiment"));
+    namespace.set_str("__file__", Str::new(&script.path));
+    machine.exec(code, namespace)
+}
+
+fn lower(
+    machine: &Machine,
+    language: &Rc<Language>,
+    namespaces: &[Ref<Dict>],
+    script: Option<&Script>,
+    task: &Task,
+) -> Result<super::message::Recording, Failure> {
+    let function = namespaces[task.experiment].get_str(&task.name);
+    let (Some(script), Some(function)) = (script, function) else {
+        return Err(Failure { error: "the function is gone".to_string(), ..Failure::default() });
+    };
+    let emit = emit::recorder(language, task.role, task.tree);
+    let node = task.node.clone().map(node::object);
+    let arguments: Vec<Value> = std::iter::once(emit.clone()).chain(node).collect();
+    work_on(Some(task.tree));
+    let called = machine.call(&function, &arguments);
+    work_on(None);
+    called.map_err(|raised| failure(machine, script, &raised))?;
+    emit::finished(&emit, task.role).map_err(|mistake| {
+        let line = first_line(machine, &function);
+        Failure {
+            file: script.path.clone(),
+            line,
+            error: mistake,
+            traceback: at_line(script, line, &task.name),
+        }
+    })
+}
+
+fn work_on(tree: Option<u64>) {
+    CHANNEL.with_borrow_mut(|channel| {
+        if let Some(channel) = channel {
+            channel.tree = tree;
+        }
+    });
+}
+
+/// The line where a function begins.
+fn first_line(machine: &Machine, function: &Value) -> i32 {
+    let line = machine
+        .get_attribute(function, &machine.intern("__code__"))
+        .and_then(|code| machine.get_attribute(&code, &machine.intern("co_firstlineno")))
+        .and_then(|line| machine.index(&line));
+    line.ok().and_then(|line| i32::try_from(line).ok()).unwrap_or(0)
+}
+
+/// A line of a script as a traceback shows it.
+pub fn at_line(script: &Script, line: i32, function: &str) -> String {
+    let number = usize::try_from(line).unwrap_or(0);
+    let text = number.checked_sub(1).and_then(|number| script.text.lines().nth(number));
+    let shown = text.map_or(String::new(), |text| format!("\n    {}", text.trim()));
+    format!("  File \"{}\", line {line}, in {function}{shown}\n", script.path)
+}
+
+/// What an exception that leaves a script says.
+fn failure(machine: &Machine, script: &Script, raised: &Raised) -> Failure {
+    let traceback = traceback::render(machine, raised.value());
+    let error = match machine.is_stopped() {
+        true => "it took too long, or too much memory".to_string(),
+        false => traceback.lines().last().unwrap_or_default().to_string(),
+    };
+    let line = last_line(&traceback, &script.path);
+    Failure { file: script.path.clone(), line, error, traceback }
+}
+
+/// The last line of a file that a traceback shows.
+fn last_line(traceback: &str, path: &str) -> i32 {
+    let head = format!("  File \"{path}\", line ");
+    let lines = traceback.lines().filter_map(|line| line.strip_prefix(&head));
+    let digits = lines.last().map(|rest| rest.split(',').next().unwrap_or_default());
+    digits.and_then(|digits| digits.parse().ok()).unwrap_or(0)
+}
