@@ -121,7 +121,7 @@ pub struct SyntaxError {
     /// What an error of a codec has in place of a place.
     pub codec: Option<Box<CodecFailure>>,
     /// What is printed behind it, as the notes of an exception: how an experiment's Python failed.
-    pub notes: Vec<String>,
+    pub notes: Box<[String]>,
 }
 
 impl SyntaxError {
@@ -145,7 +145,7 @@ impl SyntaxError {
 
     fn placed(kind: ErrorKind, message: String, place: Place) -> SyntaxError {
         let (text, statement_line) = (ErrorText::Line, None);
-        let (has_bare_arguments, codec, notes) = (false, None, Vec::new());
+        let (has_bare_arguments, codec, notes) = (false, None, Box::default());
         SyntaxError { kind, message, place, text, statement_line, has_bare_arguments, codec, notes }
     }
 
@@ -161,7 +161,7 @@ impl SyntaxError {
 
     /// With what is printed behind it.
     pub fn with_notes(self, notes: Vec<String>) -> SyntaxError {
-        SyntaxError { notes, ..self }
+        SyntaxError { notes: notes.into(), ..self }
     }
 
     pub fn with_text(self, text: ErrorText) -> SyntaxError {

@@ -121,7 +121,7 @@ fn compile_request(
     request: &CompileRequest<'_>,
     language: &Language,
     lowering: Option<&dyn Lowering>,
-) -> Result<Rc<CodeObject>, SyntaxErrorInfo> {
+) -> Result<Rc<CodeObject>, Box<SyntaxErrorInfo>> {
     let decoded = match request.source {
         SourceText::Text(text) => decode::from_text(text),
         SourceText::Bytes(bytes) => {
@@ -131,7 +131,7 @@ fn compile_request(
     let source = |text| Rc::new(source(request, text));
     let text = decoded.map_err(|error| {
         let info = info(&error, &source(String::new()), language);
-        SyntaxErrorInfo { is_nameless: info.position.lineno != Some(0), ..info }
+        Box::new(SyntaxErrorInfo { is_nameless: info.position.lineno != Some(0), ..*info })
     })?;
     let source = source(text);
     let mode = match request.mode {
@@ -184,8 +184,8 @@ fn line(error: &SyntaxError, source: &Source) -> Option<String> {
 }
 
 /// An error as the exception has it.
-fn info(error: &SyntaxError, source: &Source, language: &Language) -> SyntaxErrorInfo {
-    SyntaxErrorInfo {
+fn info(error: &SyntaxError, source: &Source, language: &Language) -> Box<SyntaxErrorInfo> {
+    Box::new(SyntaxErrorInfo {
         class: error.kind.name(),
         message: error.message.clone(),
         position: error.position(source),
@@ -194,6 +194,6 @@ fn info(error: &SyntaxError, source: &Source, language: &Language) -> SyntaxErro
         has_bare_arguments: error.has_bare_arguments,
         codec: error.codec.clone(),
         printed: typos::printed(error, source, Kept::Text, language).map(Box::new),
-        notes: error.notes.clone(),
-    }
+        notes: error.notes.to_vec(),
+    })
 }

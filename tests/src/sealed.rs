@@ -114,7 +114,7 @@ pub fn compiled(text: &str, filename: &str, mode: Mode) -> Option<CodeObject> {
 /// What `compile()`, `eval()` and `exec()` of a program get.
 pub fn compile_request(
     request: &CompileRequest,
-) -> std::result::Result<Rc<CodeObject>, SyntaxErrorInfo> {
+) -> std::result::Result<Rc<CodeObject>, Box<SyntaxErrorInfo>> {
     let mode = match request.mode {
         "eval" => Mode::Eval,
         "single" => Mode::Interactive,
@@ -125,7 +125,7 @@ pub fn compile_request(
         SourceText::Bytes(bytes) => String::from_utf8_lossy(bytes),
     };
     let code = compiled(&format!("{text}\n"), request.filename, mode);
-    let error = || SyntaxErrorInfo { class: "SyntaxError", ..Default::default() };
+    let error = || SyntaxErrorInfo { class: "SyntaxError", ..Default::default() }.into();
     code.map(Rc::new).ok_or_else(error)
 }
 

@@ -82,7 +82,7 @@ pub struct SyntaxErrorInfo {
 }
 
 /// Turns source text into code; `lab` provides it.
-pub type CompileHook = Box<dyn Fn(&CompileRequest) -> Result<Rc<CodeObject>, SyntaxErrorInfo>>;
+pub type CompileHook = Box<dyn Fn(&CompileRequest) -> Result<Rc<CodeObject>, Box<SyntaxErrorInfo>>>;
 
 /// What a machine is made for.
 #[derive(Debug, Clone)]

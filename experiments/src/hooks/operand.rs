@@ -152,7 +152,7 @@ pub fn meant(
     let operands = &language.opcodes.operands;
     let info = language.opcodes.operand(opcode).and_then(|operand| operands.info(operand));
     let Some(info) = info else {
-        return match given.is_empty() && keywords.len() == 0 {
+        return match given.is_empty() && keywords.is_empty() {
             true => Ok(Argument::Number(0)),
             false => Err(vm.type_error(format!("{name} has no argument"))),
         };
@@ -162,7 +162,7 @@ pub fn meant(
         return Err(vm.type_error(format!("{name} takes one argument, not {count}: {}", info.name)));
     };
     if info.parts.is_empty() {
-        if keywords.len() > 0 {
+        if !keywords.is_empty() {
             return Err(vm.type_error(format!("the argument of {name} has no parts")));
         }
         let number = number(vm, language, opcode, info, value)?;

@@ -220,7 +220,7 @@ fn failure(machine: &Machine, script: &Script, raised: &Raised) -> Failure {
 /// The last line of a file that a traceback shows.
 fn last_line(traceback: &str, path: &str) -> i32 {
     let head = format!("  File \"{path}\", line ");
-    let lines = traceback.lines().filter_map(|line| line.strip_prefix(&head));
-    let digits = lines.last().map(|rest| rest.split(',').next().unwrap_or_default());
+    let last = traceback.lines().rev().find_map(|line| line.strip_prefix(&head));
+    let digits = last.map(|rest| rest.split(',').next().unwrap_or_default());
     digits.and_then(|digits| digits.parse().ok()).unwrap_or(0)
 }
