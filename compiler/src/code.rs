@@ -42,6 +42,16 @@ pub struct CodeObject {
     pub exceptiontable: Vec<u8>,
 }
 
+impl CodeObject {
+    /// Whether the variable in a slot is one that an experiment's code keeps for itself: its name is no identifier.
+    pub fn is_secret(&self, slot: usize) -> bool {
+        let is_hidden =
+            self.localspluskinds.get(slot).is_some_and(|kind| kind & local_kinds::HIDDEN != 0);
+        is_hidden
+            && self.localsplusnames.get(slot).is_some_and(|name| name.as_bytes().starts_with(b"."))
+    }
+}
+
 /// A constant in `co_consts`, or in the AST's `Constant` node.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Constant {

@@ -2,9 +2,13 @@
 
 use std::collections::BTreeMap;
 
+use pegen::definition::FILE_NAMES;
 use pegen::diagnostic::{Checked, Diagnostic, Files, Span};
 use serde::Deserialize;
 use toml::Spanned;
+
+/// The first number that an experiment can have: CPython's are below.
+pub const FIRST_MAGIC: u16 = 10_000;
 
 /// The file that makes a folder an experiment.
 pub const MANIFEST: &str = "experiment.toml";
@@ -18,6 +22,10 @@ pub struct Experiment {
     pub status: Status,
     /// The number that `.pyc` files of the language with only this experiment start with.
     pub magic: u16,
+    /// Where its description says it.
+    pub magic_span: Span,
+    /// Its description.
+    pub manifest: File,
     /// Its other files by name, with the path to show for each.
     pub files: BTreeMap<String, File>,
 }
@@ -57,7 +65,7 @@ struct Manifest {
     name: Spanned<String>,
     summary: String,
     status: Status,
-    magic: u16,
+    magic: Spanned<u16>,
 }
 
 impl Experiment {
@@ -84,14 +92,53 @@ impl Experiment {
                     .label(place, format!("the folder is `{folder}`")),
             ]);
         }
+        let strange: Vec<Diagnostic> =
+            contents.values().filter_map(|file| unknown(&file.path)).collect();
+        if !strange.is_empty() {
+            return Err(strange);
+        }
         let Manifest { name, summary, status, magic } = read;
-        Ok(Experiment { name: name.into_inner(), summary, status, magic, files: contents })
+        let magic_span = Span::from(magic.span());
+        let (name, magic) = (name.into_inner(), magic.into_inner());
+        Ok(Experiment { name, summary, status, magic, magic_span, manifest, files: contents })
+    }
+
+    /// A folder, or whatever else is no text, where one of its files should be.
+    pub fn no_file(path: &str) -> Diagnostic {
+        Diagnostic::error("no-file", format!("{path} is no file"))
+            .why("an experiment's parts are files of text")
+    }
+
+    /// Whether a file of this name is one of the parts of an experiment.
+    pub fn has_part(name: &str) -> bool {
+        parts().any(|part| part == name)
     }
 
     /// The text of one of its files.
     pub fn text(&self, name: &str) -> Option<&str> {
         self.files.get(name).map(|file| file.text.as_str())
     }
+}
+
+/// The names that the files of an experiment can have.
+fn parts() -> impl Iterator<Item = &'static str> {
+    FILE_NAMES.into_iter().chain(["lower.py", "ops.py", "README.md", MANIFEST])
+}
+
+/// A file that is none of an experiment's parts.
+fn unknown(path: &str) -> Option<Diagnostic> {
+    let name = path.rsplit(['/', '\\']).next().unwrap_or(path);
+    if Experiment::has_part(name) {
+        return None;
+    }
+    let known: Vec<&str> = parts().collect();
+    let finding = Diagnostic::error("unknown-file", format!("{path} is no part of an experiment"));
+    Some(match pegen::diagnostic::closest(name, known.iter().copied()) {
+        Some(_) => finding.suggest(name, known),
+        None => {
+            finding.hint(format!("its files are {}; programs go to samples/", known.join(", ")))
+        }
+    })
 }
 
 #[cfg(test)]
@@ -109,6 +156,9 @@ mod tests {
         let text = "name = 'x'\nsummary = 's'\nstatus = 'idea'\nmagic = 5\n";
         let experiment = read("x", text).unwrap();
         assert_eq!((experiment.magic, experiment.status.name()), (5, "idea"));
+        assert!(unknown("x/python.gram").is_none());
+        let hint = unknown("x/python.grm").unwrap().hint;
+        assert_eq!(hint.as_deref(), Some("did you mean `python.gram`?"));
         assert_eq!(read("y", text).unwrap_err()[0].code, "manifest-name");
         assert_eq!(read("x", "name = 'x'").unwrap_err()[0].code, "manifest");
     }

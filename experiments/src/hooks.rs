@@ -34,9 +34,8 @@ use compiler::language::Language;
 use rustc_hash::FxHashMap;
 use vm::Interrupt;
 
-use message::{
-    Action, Failure, Field, NodeRef, Plain, Recording, Reply, Request, Role, Task, Visit,
-};
+pub use message::Role;
+use message::{Action, Failure, Field, NodeRef, Plain, Recording, Reply, Request, Task, Visit};
 pub use workshop::{MakeMachine, Script, execute};
 
 /// How much a call of a hook may use.

@@ -8,6 +8,7 @@ use pegen::diagnostic::{Checked, Files};
 
 use rustc_hash::FxHasher;
 
+use crate::check::check;
 use crate::experiment::Experiment;
 
 /// A changed language, the model that it was built from, and the texts of both.
@@ -19,7 +20,7 @@ pub struct Changed {
 }
 
 /// The first magic number that stands for several experiments together, or for other files.
-const FIRST_COMBINED_MAGIC: u16 = 40_000;
+pub const FIRST_COMBINED_MAGIC: u16 = 40_000;
 
 /// The language of `definition` with `experiments` laid over it in their order. What is wrong with them speaks of
 /// the files that come with it.
@@ -30,7 +31,13 @@ pub fn language(
     let is_base = definition.is_base();
     experiments.iter().for_each(|experiment| lay_over(&mut definition, experiment));
     match build(&definition, experiments, is_base) {
-        Ok((language, model)) => Ok(Changed { language, model, definition }),
+        Ok((language, model)) => {
+            let findings = check(experiments, &mut definition, &model, &language);
+            match findings.is_empty() {
+                true => Ok(Changed { language, model, definition }),
+                false => Err((findings, definition.files)),
+            }
+        }
         Err(findings) => Err((findings, definition.files)),
     }
 }

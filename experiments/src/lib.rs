@@ -5,11 +5,13 @@
 //! in, values go out: reading folders is up to the caller.
 #![forbid(unsafe_code)]
 
+mod check;
 pub mod diff;
 mod experiment;
 pub mod hooks;
 mod language;
 pub mod opcodes;
+mod shipped;
 pub mod stages;
 
 pub use experiment::{Experiment, File, MANIFEST, Status};

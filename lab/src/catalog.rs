@@ -224,10 +224,18 @@ pub fn read(folder: &Path) -> Result<Experiment, Stop> {
         |path: &Path, error: std::io::Error| Failure(format!("{}: {error}", path.display()));
     for entry in fs::read_dir(folder).map_err(|error| failed(folder, error))? {
         let path = entry.map_err(|error| failed(folder, error))?.path();
+        let Some(name) = path.file_name().and_then(|name| name.to_str()) else { continue };
         if !path.is_file() {
+            if Experiment::has_part(name) {
+                let finding = Experiment::no_file(&path.display().to_string());
+                return Err(reported(&[finding], &Files::new()));
+            }
             continue;
         }
-        let Some(name) = path.file_name().and_then(|name| name.to_str()) else { continue };
+        // Those are the editor's, or the system's.
+        if name.starts_with('.') {
+            continue;
+        }
         let text = fs::read_to_string(&path).map_err(|error| failed(&path, error))?;
         contents.insert(name.to_string(), File { path: path.display().to_string(), text });
     }

@@ -58,6 +58,16 @@ pub struct Constructor {
     pub fields: Vec<Field>,
 }
 
+impl Constructor {
+    fn has_fields_of(&self, other: &Constructor) -> bool {
+        let fields = |one: &Constructor| -> Vec<(String, Quantity, String)> {
+            let fields = one.fields.iter();
+            fields.map(|one| (one.ty.clone(), one.quantity, one.name.clone())).collect()
+        };
+        fields(self) == fields(other)
+    }
+}
+
 /// `type quantity name`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Field {
@@ -66,6 +76,18 @@ pub struct Field {
     pub quantity: Quantity,
     pub name: String,
     pub span: Span,
+}
+
+impl NodeKind<'_> {
+    /// Where its name stands; of a product, that of its type.
+    pub fn place(&self) -> Place {
+        let constructor = match &self.of.body {
+            Definition::Sum(sum) => sum.of.iter().find(|one| one.name == self.name),
+            Definition::Product(_) => None,
+        };
+        let span = constructor.map_or(self.of.span, |one| one.span);
+        self.file.at(span)
+    }
 }
 
 /// How many values a field holds.
@@ -229,6 +251,30 @@ fn overlay_type(known: &mut TypeDefinition, over: TypeDefinition) {
             known.file = over.file;
         }
     }
+}
+
+/// Constructors of `over` that `base` has with the same fields: they change nothing.
+pub fn repeated(base: &Asdl, over: &Asdl) -> Vec<Diagnostic> {
+    let mut findings = Vec::new();
+    for definition in &over.types {
+        let known = base.definition(&definition.name).map(|known| &known.body);
+        let (Some(Definition::Sum(known)), Definition::Sum(sum)) = (known, &definition.body) else {
+            continue;
+        };
+        for one in &sum.of {
+            let same = |known: &&Constructor| known.name == one.name && known.has_fields_of(one);
+            let Some(first) = known.of.iter().find(same) else { continue };
+            let headline =
+                format!("`{}` has a constructor `{}` already", definition.name, one.name);
+            findings.push(
+                Diagnostic::error("constructor-taken", headline)
+                    .label(one.file.at(one.span), "here once more, with the same fields")
+                    .label(first.file.at(first.span), "defined here")
+                    .hint("leave it out, or give the new one another name"),
+            );
+        }
+    }
+    findings
 }
 
 /// Names that are defined twice or not at all.

@@ -5,7 +5,7 @@
 use crate::action::{Declarations, Schema, Type, declarations};
 use crate::analysis::{Analysis, analyse, nested_cuts, statement_words};
 use crate::asdl::{self, Asdl};
-use crate::diagnostic::{Checked, Diagnostic, FileId, Files};
+use crate::diagnostic::{Checked, Diagnostic, FileId, Files, Severity};
 use crate::gram::{self, GrammarFile};
 use crate::language::{self, Identity};
 use crate::model::{Grammar, RuleId, Token, resolve_for_trees, resolve_rules};
@@ -210,10 +210,11 @@ impl Model {
         let asdl = asdl.with_gaps(&declarations.gaps);
         let schema = Schema::new(&asdl, declarations);
         let grammar = resolve_rules(&rules, &tokens, schema)?;
-        let analysis = analyse(&grammar, &START_RULES)?;
-        let nested = nested_cuts(&grammar);
-        if !nested.is_empty() {
-            return Err(nested);
+        let mut analysis = analyse(&grammar, &START_RULES)?;
+        let mut wrong = nested_cuts(&grammar);
+        wrong.extend(wrong_in_overlays(definition, &mut analysis));
+        if !wrong.is_empty() {
+            return Err(wrong);
         }
         let fingerprint = definition.fingerprint();
         Ok(Model {
@@ -298,19 +299,47 @@ fn no_tree(grammar: &Grammar, start: RuleId) -> Option<Diagnostic> {
     Some(finding.label(rule.place, "a parse begins here").hint(format!("`{name}[mod]: … {{ … }}`")))
 }
 
+/// What is only a warning of a whole grammar, and an error of an overlay: what nobody can try has been forgotten there.
+fn wrong_in_overlays(definition: &Definition, analysis: &mut Analysis) -> Vec<Diagnostic> {
+    let overlays: Vec<FileId> = definition.with("python.gram").skip(1).collect();
+    let is_of_overlay = |finding: &Diagnostic| {
+        finding.labels.first().is_some_and(|label| overlays.contains(&label.place.file))
+    };
+    let warnings = std::mem::take(&mut analysis.warnings);
+    let (wrong, warnings): (Vec<_>, Vec<_>) = warnings.into_iter().partition(is_of_overlay);
+    analysis.warnings = warnings;
+    wrong.into_iter().map(|finding| Diagnostic { severity: Severity::Error, ..finding }).collect()
+}
+
 fn keep<T>(read: Checked<T>, findings: &mut Vec<Diagnostic>) -> Option<T> {
     read.map_err(|more| findings.extend(more)).ok()
 }
 
 fn read_asdl(definition: &Definition) -> Checked<Asdl> {
     let layers = definition.each("Python.asdl", asdl::parse)?;
+    let repeated: Vec<Diagnostic> = match layers.split_first() {
+        Some((base, overlays)) => {
+            overlays.iter().flat_map(|over| asdl::repeated(base, over)).collect()
+        }
+        None => Vec::new(),
+    };
+    if !repeated.is_empty() {
+        return Err(repeated);
+    }
     let merged = layers.into_iter().reduce(|base, over| asdl::overlay(&base, over));
     checked(merged.ok_or_else(|| nothing("Python.asdl"))?, asdl::check)
 }
 
 fn read_tokens(definition: &Definition) -> Checked<Tokens> {
     let layers = definition.each("Tokens", tokens::parse)?;
-    let merged = layers.into_iter().reduce(|base, over| tokens::overlay(&base, over));
+    let mut taken = Vec::new();
+    let merged = layers.into_iter().reduce(|base, over| {
+        taken.extend(tokens::taken(&base, &over));
+        tokens::overlay(&base, over)
+    });
+    if !taken.is_empty() {
+        return Err(taken);
+    }
     checked(merged.ok_or_else(|| nothing("Tokens"))?, tokens::check)
 }
 

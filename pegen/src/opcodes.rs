@@ -135,6 +135,7 @@ pub fn read_over(
     }
     reader.inherit(&mut opcodes);
     reader.check_numbers(&opcodes);
+    reader.check_added(&opcodes);
     if reader.findings.is_empty() { Ok(Opcodes { opcodes }) } else { Err(reader.findings) }
 }
 
@@ -273,6 +274,58 @@ impl Reader<'_> {
             let opcode = &mut opcodes[index];
             (opcode.effect, opcode.operand, opcode.cache) = (effect, operand, cache);
             (opcode.raises, opcode.continues) = (raises, continues);
+        }
+    }
+
+    /// Of opcodes over others: names that are taken, numbers that bytecode has no room for, and what only the machine's
+    /// own opcodes can be.
+    fn check_added(&mut self, opcodes: &[Opcode]) {
+        let Some(base) = self.base else { return };
+        for opcode in opcodes {
+            let (name, number, place) = (&opcode.name, opcode.number, opcode.place);
+            if let Some(known) = base.get(name) {
+                self.findings.push(
+                    Diagnostic::error(
+                        "opcode-taken",
+                        format!("there is an opcode `{name}` already"),
+                    )
+                    .label(place, "here once more")
+                    .label(known.place, "defined here")
+                    .hint("compiler and machine know it as it is: give the new one another name"),
+                );
+            }
+            if number >= FIRST_PSEUDO {
+                self.findings.push(
+                    Diagnostic::error(
+                        "opcode-number",
+                        format!("{number} is no number of an opcode"),
+                    )
+                    .label(place, format!("`{name}` wants it"))
+                    .why("an instruction's opcode is one byte")
+                    .hint(free_numbers(&base.opcodes, opcodes)),
+                );
+            }
+            if matches!(opcode.role, Role::Specializes(_) | Role::Instruments(_)) {
+                self.findings.push(
+                    Diagnostic::error(
+                        "opcode-form",
+                        format!("`{name}` cannot be a form of another"),
+                    )
+                    .label(place, "this opcode")
+                    .why("the machine puts the forms that it is built with, and no others"),
+                );
+            }
+            let items = opcode.effect.inputs.iter().chain(&opcode.effect.outputs);
+            if items.into_iter().any(|item| item.holds != effect::Holds::Value) {
+                self.findings.push(
+                    Diagnostic::error(
+                        "empty-slot",
+                        format!("`{name}` takes or puts an empty slot"),
+                    )
+                    .label(place, "this opcode")
+                    .why("its function gets values, and returns values"),
+                );
+            }
         }
     }
 

@@ -94,6 +94,24 @@ pub fn overlay(base: &Tokens, over: Tokens) -> Tokens {
     merged
 }
 
+/// Names of `over` that tokens of `base` have.
+pub fn taken(base: &Tokens, over: &Tokens) -> Vec<Diagnostic> {
+    let mut findings = Vec::new();
+    for token in &over.tokens {
+        let known = base.tokens.iter().find(|known| known.name == token.name);
+        if let Some(known) = known {
+            let headline = format!("there is a token `{}` already", known.name);
+            findings.push(
+                Diagnostic::error("token-taken", headline)
+                    .label(token.file.at(token.span), "here once more")
+                    .label(known.file.at(known.span), "defined here")
+                    .hint("give the new one a name of its own"),
+            );
+        }
+    }
+    findings
+}
+
 /// Names and spellings that stand twice, and spellings that no tokenizer can find.
 pub fn check(tokens: &Tokens) -> Vec<Diagnostic> {
     let mut findings = Vec::new();

@@ -179,8 +179,11 @@ impl FrameObject {
         function.downcast::<Function>().expect("a frame runs a function").globals.clone()
     }
 
-    /// The slot of a variable, and what it holds: of a cell, the contents.
+    /// The slot of a variable, and what it holds: of a cell, the contents. Nothing of what no program may see.
     pub(super) fn variable(&self, index: usize) -> Value {
+        if self.frame().code().source.is_secret(index) {
+            return Value::NULL;
+        }
         let held = self.frame().local(index);
         match held.downcast::<CellObject>() {
             Some(cell) if has_cell(self.frame().code(), index) => cell.contents.get(),
@@ -243,9 +246,10 @@ fn has_cell(code: &Code, index: usize) -> bool {
 
 /// Whether the frame has variables beside a namespace: those of comprehensions in a module or class body.
 fn has_hidden_variables(frame: &Frame) -> bool {
-    let kinds = frame.code().source.localspluskinds.iter().enumerate();
+    let source = &frame.code().source;
+    let kinds = source.localspluskinds.iter().enumerate();
     let mut hidden = kinds.filter(|(_, kind)| **kind & local_kinds::HIDDEN != 0);
-    hidden.any(|(index, _)| !frame.local(index).is_null())
+    hidden.any(|(index, _)| !frame.local(index).is_null() && !source.is_secret(index))
 }
 
 /// What `f_locals` shows: the namespace of a module or class body, or a view on the variables.

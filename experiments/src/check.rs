@@ -1,0 +1,233 @@
+//! What is wrong with experiments beyond the grammar: hooks without anything to do, nodes and opcodes without a meaning,
+//! magic numbers that are taken. Nothing that an author writes is silently ignored.
+
+use std::ops::Range;
+use std::rc::Rc;
+
+use compiler::ast::{Ast, Node, Stmt, node};
+use compiler::language::Language;
+use compiler::opcode::Effect;
+use compiler::parser::{self, Mode};
+use compiler::source::Source;
+use pegen::definition::{Definition, Model};
+use pegen::diagnostic::{Diagnostic, FileId, Files, Place, Span};
+use vm::AddedOpcode;
+
+use crate::experiment::{Experiment, FIRST_MAGIC};
+use crate::hooks::role;
+use crate::language::FIRST_COMBINED_MAGIC;
+use crate::shipped;
+
+/// All findings of experiments that were laid over a definition and made a language.
+pub fn check(
+    experiments: &[Experiment],
+    definition: &mut Definition,
+    model: &Model,
+    language: &Language,
+) -> Vec<Diagnostic> {
+    let mut findings = magic_numbers(experiments, &mut definition.files);
+    let lower = functions(experiments, "lower.py", &mut definition.files, &mut findings);
+    let ops = functions(experiments, "ops.py", &mut definition.files, &mut findings);
+    findings.extend(nodes(model, language, &lower));
+    findings.extend(opcodes(model, language, &ops));
+    findings
+}
+
+/// The same experiment twice, numbers that are reserved, and numbers that two have.
+fn magic_numbers(experiments: &[Experiment], files: &mut Files) -> Vec<Diagnostic> {
+    let mut findings = Vec::new();
+    let mut known: Vec<(&Experiment, Place)> = Vec::new();
+    for experiment in experiments {
+        let manifest = files.add(&*experiment.manifest.path, &*experiment.manifest.text);
+        let place = manifest.at(experiment.magic_span);
+        let (name, magic) = (&experiment.name, experiment.magic);
+        if let Some((_, first)) = known.iter().find(|(one, _)| one.name == *name) {
+            findings.push(
+                Diagnostic::error("experiment-twice", format!("`{name}` is switched on twice"))
+                    .label(place, "here again")
+                    .label(*first, "and here"),
+            );
+        } else if let Some((other, first)) = known.iter().find(|(one, _)| one.magic == magic) {
+            let headline = format!("`{name}` and `{}` have the magic number {magic}", other.name);
+            findings.push(taken(headline, place).label(*first, "the other one"));
+        } else if let Some(other) = shipped::with_magic(magic).filter(|other| other != name) {
+            let headline = format!("the experiment `{other}` has the magic number {magic}");
+            findings.push(taken(headline, place));
+        } else if !(FIRST_MAGIC..FIRST_COMBINED_MAGIC).contains(&magic) {
+            findings.push(
+                taken(format!("the magic number {magic} is reserved"), place).why(
+                    "CPython has the lower ones, and the higher stand for several experiments",
+                ),
+            );
+        }
+        known.push((experiment, place));
+    }
+    findings
+}
+
+fn taken(headline: String, place: Place) -> Diagnostic {
+    let last = FIRST_COMBINED_MAGIC - 1;
+    Diagnostic::error("magic-taken", headline)
+        .label(place, "this one")
+        .hint(format!("choose another from {FIRST_MAGIC} to {last}"))
+}
+
+/// A function of a hook.
+struct Function {
+    name: String,
+    place: Place,
+    /// How many arguments it can be called with.
+    arguments: Range<usize>,
+}
+
+/// The functions that the experiments' files of this name have at their top. What cannot be parsed is a finding.
+fn functions(
+    experiments: &[Experiment],
+    file: &str,
+    files: &mut Files,
+    findings: &mut Vec<Diagnostic>,
+) -> Vec<Function> {
+    let mut functions = Vec::new();
+    let language = Language::base();
+    for experiment in experiments {
+        let Some(script) = experiment.files.get(file) else { continue };
+        let id = files.add(&*script.path, &*script.text);
+        let source = Rc::new(Source::new(&*script.path, script.text.clone()));
+        let options = parser::Options { mode: Mode::File, ..Default::default() };
+        match parser::parse(&source, &language, options) {
+            Ok(ast) => functions.extend(top_functions(&ast, id)),
+            Err(error) => {
+                let span = error.span(&source).map_or(Span::new(0, 1), |span| {
+                    Span::new(span.start as usize, span.end as usize)
+                });
+                let headline = format!("{file} is not Python: {}", error.message);
+                findings
+                    .push(Diagnostic::error("hook-syntax", headline).label(id.at(span), "here"));
+            }
+        }
+    }
+    functions
+}
+
+fn top_functions(ast: &Ast, file: FileId) -> Vec<Function> {
+    let compiler::ast::Mod::Module(node::Module { body, .. }) = ast.mod_(ast.root()) else {
+        return Vec::new();
+    };
+    let function = |statement: Node| match ast.stmt(statement) {
+        Stmt::FunctionDef(node::FunctionDef { name, args, .. }) => {
+            let span = ast.span(statement);
+            let name = ast.text(name).to_string();
+            let start = span.start as usize;
+            let end = start + "def ".len() + name.len();
+            let place = file.at(Span::new(start, end));
+            Some(Function { name, place, arguments: arguments(ast, args) })
+        }
+        _ => None,
+    };
+    ast.list(body).into_iter().filter_map(function).collect()
+}
+
+/// With how many arguments by position a function can be called.
+fn arguments(ast: &Ast, arguments: Node) -> Range<usize> {
+    let node::Arguments { posonlyargs, args, vararg, defaults, .. } = ast.arguments(arguments);
+    let most = ast.list(posonlyargs).len() + ast.list(args).len();
+    let least = most - ast.list(defaults).len().min(most);
+    match vararg {
+        Some(_) => least..usize::MAX,
+        None => least..most + 1,
+    }
+}
+
+/// Whether a name is that of something that a hook is for: helpers are written small.
+fn is_of_hook(name: &str) -> bool {
+    name.starts_with(char::is_uppercase)
+}
+
+/// New nodes and operators without a function, and functions without a node or operator.
+fn nodes(model: &Model, language: &Language, functions: &[Function]) -> Vec<Diagnostic> {
+    let mut findings = Vec::new();
+    let added = || language.schema.kinds().filter(|(kind, _)| kind.is_added());
+    for (_, info) in added() {
+        let Some(role) = role(&info.of) else { continue };
+        if functions.iter().any(|function| function.name == *info.name) {
+            continue;
+        }
+        let headline = format!("nothing says what `{}` means", info.name);
+        let mut finding = Diagnostic::error("no-meaning", headline);
+        if let Some(kind) = model.asdl.kinds().find(|kind| kind.name == info.name) {
+            finding = finding.label(kind.place(), "a node of the tree that compiles to nothing");
+        }
+        let parameters = match role {
+            crate::hooks::Role::Operator(_) => "emit",
+            _ => "emit, node",
+        };
+        findings.push(finding.hint(format!("write `def {}({parameters})` in lower.py", info.name)));
+    }
+    for function in functions.iter().filter(|function| is_of_hook(&function.name)) {
+        let name = &function.name;
+        if added().any(|(_, info)| *info.name == *name) {
+            continue;
+        }
+        let mut finding = match language.schema.kind(name) {
+            Some(_) => Diagnostic::error("known-node", format!("the base language has `{name}`"))
+                .why("lower.py gives code to what experiments add"),
+            None => Diagnostic::error("no-node", format!("there is no node or operator `{name}`"))
+                .suggest(name, added().map(|(_, info)| &*info.name)),
+        };
+        finding = finding.label(function.place, "nobody calls this function");
+        findings.push(finding);
+    }
+    findings
+}
+
+/// New opcodes without a function, functions without an opcode, and those that take something else.
+fn opcodes(model: &Model, language: &Language, functions: &[Function]) -> Vec<Diagnostic> {
+    let mut findings = Vec::new();
+    let added = language.opcodes.added();
+    for opcode in added {
+        let place = model.opcodes.get(&opcode.name).map(|known| known.place);
+        let Some(function) = functions.iter().find(|one| one.name == opcode.name) else {
+            let headline = format!("nothing carries out `{}`", opcode.name);
+            let mut finding = Diagnostic::error("no-function", headline);
+            if let Some(place) = place {
+                finding = finding.label(place, "an opcode without a function");
+            }
+            let inputs: Vec<&str> =
+                opcode.effect.inputs.iter().map(|input| input.name.as_str()).collect();
+            let hint = format!("write `def {}({})` in ops.py", opcode.name, inputs.join(", "));
+            findings.push(finding.hint(hint));
+            continue;
+        };
+        if counts_by_argument(&opcode.effect) {
+            continue;
+        }
+        let given = AddedOpcode::parameters(language, opcode.opcode, 0);
+        if !function.arguments.contains(&given) {
+            let name = &opcode.name;
+            let headline = format!("`{name}` is called with {given} arguments");
+            let mut finding = Diagnostic::error("wrong-parameters", headline)
+                .label(function.place, "its function takes another number")
+                .why("the values that it pops in order, then what its argument means");
+            if let Some(place) = place {
+                finding = finding.label(place, "the opcode");
+            }
+            findings.push(finding);
+        }
+    }
+    for function in functions.iter().filter(|function| is_of_hook(&function.name)) {
+        let name = &function.name;
+        if added.iter().all(|opcode| opcode.name != *name) {
+            findings.push(
+                Diagnostic::error("no-opcode", format!("the experiment adds no opcode `{name}`"))
+                    .label(function.place, "nobody calls this function")
+                    .suggest(name, added.iter().map(|opcode| opcode.name.as_str())),
+            );
+        }
+    }
+    findings
+}
+
+/// Whether the number of values that an opcode pops depends on its argument.
+fn counts_by_argument(effect: &Effect) -> bool {
+    effect.inputs.iter().any(|input| input.size.is_some())
+}

@@ -1,0 +1,108 @@
+//! Experiments in the small, right ones and wrong ones: `tests/experiments` holds the cases.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// What a case adds where it says nothing else: the operator `~=`.
+const OPERATOR: [(&str, &str); 7] = [
+    ("experiment.toml", "name = 'case'\nsummary = 's'\nstatus = 'idea'\nmagic = 32070\n"),
+    ("Tokens", "AE '~='\n"),
+    ("Python.asdl", "module Python { cmpop =   AE }\n"),
+    (
+        "python.gram",
+        "compare_op_bitwise_or_pair+: '~=' right=bitwise_or { comparison(AE, right) }\n",
+    ),
+    ("opcodes.toml", "[CAE]\nnumber = 121\neffect = \"left, right -- result\"\n"),
+    ("lower.py", "def AE(emit):\n    emit(\"CAE\")\n"),
+    ("ops.py", "def CAE(left, right): return left == right\n"),
+];
+
+/// The program of a case that has none.
+const PROGRAM: &str = "print(1 ~= 1)\n";
+
+/// A case: its name, and its sections by their headings.
+struct Case {
+    name: String,
+    sections: BTreeMap<String, String>,
+}
+
+fn read(path: &Path) -> Vec<Case> {
+    let text = std::fs::read_to_string(path).expect("the cases are there");
+    let mut cases: Vec<Case> = Vec::new();
+    let mut section = String::new();
+    for line in text.lines() {
+        if let Some(name) = line.strip_prefix("=== ") {
+            cases.push(Case { name: name.to_string(), sections: BTreeMap::new() });
+            continue;
+        }
+        let case = cases.last_mut().expect("a file begins with the name of a case");
+        if let Some(heading) = line.strip_prefix("--- ") {
+            section = heading.to_string();
+            case.sections.insert(section.clone(), String::new());
+        } else if let Some(text) = case.sections.get_mut(&section) {
+            text.push_str(line);
+            text.push('\n');
+        }
+    }
+    cases
+}
+
+/// What is wrong with how a case ends.
+fn fault(case: &Case, folder: &Path) -> Option<String> {
+    let folder = folder.join("case");
+    let _ = std::fs::remove_dir_all(&folder);
+    std::fs::create_dir_all(&folder).expect("the folder can be made");
+    let mut files: BTreeMap<&str, &str> = OPERATOR.into_iter().collect();
+    let own = case.sections.iter().map(|(name, text)| (name.as_str(), text.as_str()));
+    files.extend(own.filter(|(name, _)| !["program", "prints", "refused"].contains(name)));
+    for (name, text) in files.into_iter().filter(|(_, text)| !text.trim().is_empty()) {
+        std::fs::write(folder.join(name), text).expect("a file can be written");
+    }
+    let program = folder.with_file_name("program.py");
+    let text = case.sections.get("program").map_or(PROGRAM, String::as_str);
+    std::fs::write(&program, text).expect("the program can be written");
+    let run = Command::new(env!("CARGO_BIN_EXE_lab"))
+        .args(["run", "--with"])
+        .args([&folder, &program])
+        .env_remove("LAB_GC")
+        .output()
+        .expect("lab runs");
+    let (out, err) = (String::from_utf8_lossy(&run.stdout), String::from_utf8_lossy(&run.stderr));
+    let wrong = match (case.sections.get("prints"), case.sections.get("refused")) {
+        (Some(expected), None) => {
+            run.status.code() != Some(0) || out.trim_end() != expected.trim_end()
+        }
+        (None, Some(lines)) => {
+            let missing = lines.lines().any(|line| !err.contains(line));
+            run.status.code() != Some(1) || missing
+        }
+        _ => panic!("{}: either it prints something, or it is refused", case.name),
+    };
+    let shown = || format!("{}: {:?}\n{out}\n{err}", case.name, run.status);
+    wrong.then(shown)
+}
+
+fn check(file: &str) {
+    let cases = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/experiments").join(file);
+    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("experiments").join(file);
+    let cases = read(&cases);
+    assert!(cases.len() > 3, "{file} has hardly a case");
+    let faults: Vec<String> = cases.iter().filter_map(|case| fault(case, &folder)).collect();
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
+fn what_hooks_emit_is_checked_where_they_emit_it() {
+    check("hooks.txt");
+}
+
+#[test]
+fn what_is_wrong_with_an_experiment_is_told_when_it_is_loaded() {
+    check("loading.txt");
+}
+
+#[test]
+fn opcodes_and_nodes_do_what_their_functions_say() {
+    check("opcodes.txt");
+}
