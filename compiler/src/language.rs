@@ -4,10 +4,10 @@
 //! is the same type, built from a model in milliseconds. Of which language the compiled-in parser is, it says itself:
 //! the grammar of any other is run as it is.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use pegen::asdl::Asdl;
-use pegen::definition::{Definition, Model};
+use pegen::definition::{Definition, Fingerprint, Model};
 use pegen::diagnostic::{Checked, Diagnostic};
 
 use crate::ast::Schema;
@@ -42,6 +42,8 @@ pub struct Language {
     pub operators: Operators,
     /// The words and operators that begin a statement, or a further part of one, and stand in no expression.
     pub statement_words: Arc<[String]>,
+    /// Of all texts that make it; `None` for the base language, whose own is only made when it is asked for.
+    fingerprint: Option<Fingerprint>,
     /// The generated parser, where the one that is compiled in is this language's.
     pub compiled_in: Option<CompiledIn>,
     /// The grammar to run as it is; the base language's is only read when it is asked for.
@@ -70,6 +72,7 @@ impl Language {
             operators: Operators::from_model(&model.operators, &schema),
             statement_words: model.statement_words().iter().map(|word| word.to_string()).collect(),
             compiled_in: CompiledIn::of(model.fingerprint),
+            fingerprint: Some(model.whole_fingerprint),
             machine: Some(machine),
             tokens,
             schema,
@@ -91,8 +94,23 @@ impl Language {
             operators: Operators::base(),
             statement_words: STATEMENT_WORDS.iter().map(|word| word.to_string()).collect(),
             compiled_in: Some(parser),
+            fingerprint: None,
             machine: None,
         }
+    }
+
+    /// What tells it from every other language: compiled code of one is never another's.
+    pub fn fingerprint(&self) -> Fingerprint {
+        static BASE: OnceLock<Fingerprint> = OnceLock::new();
+        let base = || *BASE.get_or_init(|| Definition::base().whole_fingerprint());
+        self.fingerprint.unwrap_or_else(base)
+    }
+
+    /// The same language but for one more text that decides what it compiles to.
+    #[must_use]
+    pub fn made_by(self, text: &str) -> Language {
+        let fingerprint = Some(self.fingerprint().with(text));
+        Language { fingerprint, ..self }
     }
 
     /// The grammar, to run as it is.

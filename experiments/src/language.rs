@@ -68,6 +68,10 @@ fn build(
         let names: Vec<&str> = experiments.iter().map(|one| one.name.as_str()).collect();
         language.name = format!("{} with {}", language.name, names.join(" and "));
     }
+    let hooks = experiments.iter().flat_map(|experiment| &experiment.files);
+    for (name, file) in hooks.filter(|(name, _)| name.ends_with(".py")) {
+        language = language.made_by(name).made_by(&file.text);
+    }
     Ok((language, model))
 }
 

@@ -106,3 +106,44 @@ fn what_is_wrong_with_an_experiment_is_told_when_it_is_loaded() {
 fn opcodes_and_nodes_do_what_their_functions_say() {
     check("opcodes.txt");
 }
+
+#[test]
+fn nothing_runs_that_an_experiment_was_before_it_was_edited() {
+    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("experiments/edited");
+    let _ = std::fs::remove_dir_all(&folder);
+    let case = folder.join("case");
+    std::fs::create_dir_all(&case).expect("the folder can be made");
+    let write = |path: PathBuf, text: &str| std::fs::write(path, text).expect("it can be written");
+    OPERATOR.iter().for_each(|(name, text)| write(case.join(name), text));
+    write(folder.join("program.py"), "import module\n");
+    write(folder.join("module.py"), "print(1 ~= 2)\n");
+    let run = || {
+        let run = Command::new(env!("CARGO_BIN_EXE_lab"))
+            .args(["run", "--with"])
+            .args([&case, &folder.join("program.py")])
+            .output()
+            .expect("lab runs");
+        String::from_utf8_lossy(&run.stdout).into_owned() + &String::from_utf8_lossy(&run.stderr)
+    };
+    assert_eq!((run(), run()), ("False\n".to_string(), "False\n".to_string()));
+    write(case.join("lower.py"), "def AE(emit):\n    emit.POP_TOP()\n");
+    assert_eq!(run(), "1\n");
+    let negated = "[CAE]\nnumber = 122\neffect = \"left, right -- result\"\n";
+    write(case.join("opcodes.toml"), negated);
+    write(
+        case.join("lower.py"),
+        "def AE(emit):\n    emit.CAE()\n    emit.TO_BOOL()\n    emit.UNARY_NOT()\n",
+    );
+    assert_eq!(run(), "True\n");
+    // A file that another language has cached is no module of this one.
+    let cached = folder.join("__pycache__/module.lab-314-32070.pyc");
+    std::fs::copy(cached, folder.join("module.pyc")).expect("the module has been cached");
+    std::fs::remove_file(folder.join("module.py")).expect("the source can go");
+    assert_eq!(run(), "True\n");
+    write(case.join("lower.py"), "def AE(emit):\n    emit.CAE()\n");
+    assert!(
+        run().ends_with("ImportError: the bytecode is that of another language\n"),
+        "{}",
+        run()
+    );
+}

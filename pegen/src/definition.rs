@@ -55,6 +55,7 @@ pub struct Model {
     pub analysis: Analysis,
     /// That of its [`Definition`].
     pub fingerprint: Fingerprint,
+    pub whole_fingerprint: Fingerprint,
 }
 
 /// What tells languages apart by how they are parsed: a number made of every text that has a say in it.
@@ -110,12 +111,20 @@ impl Definition {
 
     /// The fingerprint of the language. Which file a text is counts, and which layer it is of.
     pub fn fingerprint(&self) -> Fingerprint {
+        self.fingerprint_of(PARSED_BY)
+    }
+
+    /// The same of all files: what decides what a program of the language compiles to.
+    pub fn whole_fingerprint(&self) -> Fingerprint {
+        self.fingerprint_of(FILE_NAMES.len())
+    }
+
+    fn fingerprint_of(&self, files: usize) -> Fingerprint {
         let mut fingerprint = Fingerprint::default();
         for layer in &self.layers {
-            for (name, file) in FILE_NAMES.iter().zip(layer).take(PARSED_BY) {
+            for (name, file) in FILE_NAMES.iter().zip(layer).take(files) {
                 if let Some(file) = file {
-                    fingerprint.add(name);
-                    fingerprint.add(self.files.text(*file));
+                    fingerprint = fingerprint.with(name).with(self.files.text(*file));
                 }
             }
         }
@@ -217,6 +226,7 @@ impl Model {
             return Err(wrong);
         }
         let fingerprint = definition.fingerprint();
+        let whole_fingerprint = definition.whole_fingerprint();
         Ok(Model {
             identity,
             tokens,
@@ -227,6 +237,7 @@ impl Model {
             grammar,
             analysis,
             fingerprint,
+            whole_fingerprint,
         })
     }
 
@@ -274,16 +285,19 @@ impl Model {
 }
 
 impl Fingerprint {
-    /// The same on every machine and in every build: emitted parsers have it in them.
-    fn add(&mut self, text: &str) {
+    /// With one more text: the same on every machine and in every build, emitted parsers have it in them.
+    #[must_use]
+    pub fn with(self, text: &str) -> Fingerprint {
         const ODD: u64 = 0x9E37_79B9_7F4A_7C15;
-        let mut add = |word: u64| self.0 = (self.0.rotate_left(5) ^ word).wrapping_mul(ODD);
+        let mut all = self.0;
+        let mut add = |word: u64| all = (all.rotate_left(5) ^ word).wrapping_mul(ODD);
         add(text.len() as u64);
         for bytes in text.as_bytes().chunks(8) {
             let mut word = [0; 8];
             word[..bytes.len()].copy_from_slice(bytes);
             add(u64::from_le_bytes(word));
         }
+        Fingerprint(all)
     }
 }
 

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use compiler::code::CodeObject;
-use compiler::pyc::{Pyc, Validation};
+use compiler::pyc::{self, Pyc, Validation};
 use heap::value::{Ref, Value};
 use vm::arguments::CInt;
 use vm::errors::{PyResult, Raised};
@@ -228,8 +228,13 @@ fn code_of(vm: &Machine, file: &str) -> PyResult<Rc<CodeObject>> {
     let read =
         |path: &str| vm.host.read_file(path).map_err(|error| vm.os_error(&error, Some(path)));
     let magic = vm.config.language.magic;
+    let language = vm.config.language.fingerprint();
     if file.ends_with(".pyc") {
-        let pyc = Pyc::read(&read(file)?, magic).map_err(|error| vm.plain_import_error(error))?;
+        let data = read(file)?;
+        if pyc::language_of(&data).is_some_and(|other| other != language) {
+            return Err(vm.plain_import_error("the bytecode is that of another language"));
+        }
+        let pyc = Pyc::read(&data, magic).map_err(|error| vm.plain_import_error(error))?;
         return from_file(&pyc.code, &vm.config.language.opcodes)
             .map_err(|error| vm.plain_import_error(error));
     }
@@ -237,6 +242,7 @@ fn code_of(vm: &Machine, file: &str) -> PyResult<Rc<CodeObject>> {
     let modified = vm.host.modified(file);
     if vm.config.cache_bytecode
         && let Ok(data) = vm.host.read_file(&cache)
+        && pyc::language_of(&data) == Some(language)
         && let Ok(pyc) = Pyc::read(&data, magic)
         && let (Validation::Timestamp { mtime, size }, Some(modified)) = (&pyc.validation, modified)
         && (*mtime, *size) == modified
@@ -258,7 +264,7 @@ fn code_of(vm: &Machine, file: &str) -> PyResult<Rc<CodeObject>> {
             let _ = vm
                 .host
                 .make_directory(directory)
-                .and_then(|()| vm.host.write_file(&cache, &data, false));
+                .and_then(|()| vm.host.write_file(&cache, &pyc::seal(data, language), false));
         }
     }
     Ok(code)
