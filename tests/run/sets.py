@@ -37,3 +37,23 @@ s, rest = {5}, iter([5, 6])
 s.intersection_update(rest)
 print(s, list(rest))
 print({5: 1}.keys() & iter([5, 6]))
+
+# What is put into an empty set from another is not compared.
+class Few:
+    calls = 0
+    def __init__(self, number): self.number = number
+    def __hash__(self): return self.number % 3
+    def __eq__(self, other):
+        Few.calls += 1
+        return self.number == other.number
+
+def counted(action):
+    Few.calls = 0
+    action()
+    return Few.calls
+
+for size in 3, 4, 5, 6, 10, 19, 40:
+    s = set(map(Few, range(size)))
+    print(size, [counted(action) for action in (
+        lambda: s | set(), lambda: set(s), s.copy, lambda: frozenset(s), lambda: s.union([]), lambda: set().union(s),
+        lambda: set().__ior__(s), lambda: s ^ set(), lambda: s - {Few(1)}, lambda: s.difference([]))])

@@ -391,10 +391,23 @@ impl Set {
             return Ok(());
         }
         vm.check_items(other.len(), 2)?;
+        let is_new = self.fill.get() == 0;
         for (item, hash) in other.walk() {
-            self.add_hashed(vm, &item, hash)?;
+            match is_new {
+                // No two items of the other one are equal.
+                true => self.add_absent(item, hash)?,
+                false => self.add_hashed(vm, &item, hash)?,
+            }
         }
         Ok(())
+    }
+
+    /// Adds an item that is known not to be there, without comparing it with any.
+    fn add_absent(&self, item: Value, hash: i64) -> Result<(), NoRoom> {
+        match self.search(hash, |_| false) {
+            Found::Free(slot) => self.insert_at(slot, item, hash),
+            Found::At(_) => Ok(()),
+        }
     }
 
     /// Trades contents with another set.
