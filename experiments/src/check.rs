@@ -7,6 +7,7 @@ use std::rc::Rc;
 use compiler::ast::{Ast, Node, Stmt, node};
 use compiler::language::Language;
 use compiler::opcode::Effect;
+use compiler::operator;
 use compiler::parser::{self, Mode};
 use compiler::source::Source;
 use pegen::definition::{Definition, Model};
@@ -168,7 +169,16 @@ fn nodes(model: &Model, language: &Language, functions: &[Function]) -> Vec<Diag
         if added().any(|(_, info)| *info.name == *name) {
             continue;
         }
-        let mut finding = match language.schema.kind(name) {
+        let known = language.schema.kind(name);
+        // A language that was changed in place has the operator, but nothing that applies it.
+        let is_lowered = |kind| {
+            matches!(&*language.schema.info(kind).of, "operator" | "cmpop")
+                && operator::application(kind).is_none()
+        };
+        if known.is_some_and(is_lowered) {
+            continue;
+        }
+        let mut finding = match known {
             Some(_) => Diagnostic::error("known-node", format!("the base language has `{name}`"))
                 .why("lower.py gives code to what experiments add"),
             None => Diagnostic::error("no-node", format!("there is no node or operator `{name}`"))

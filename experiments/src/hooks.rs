@@ -35,7 +35,9 @@ use rustc_hash::FxHashMap;
 use vm::Interrupt;
 
 pub use message::Role;
-use message::{Action, Failure, Field, NodeRef, Plain, Recording, Reply, Request, Task, Visit};
+use message::{
+    Action, Failure, Field, NodeRef, Plain, Recording, Reply, Request, Step, Task, Visit,
+};
 pub use workshop::{MakeMachine, Script, execute};
 
 /// How much a call of a hook may use.
@@ -84,6 +86,8 @@ pub struct Hooks {
     thread: RefCell<Option<Thread>>,
     /// What has been written down for nodes of one arena.
     recorded: RefCell<Recorded>,
+    /// The nodes whose code is being emitted, the innermost last.
+    under_way: RefCell<Vec<Node>>,
 }
 
 struct Thread {
@@ -98,7 +102,13 @@ struct Thread {
 struct Recorded {
     tree: u64,
     of: FxHashMap<Lowered, Rc<Written>>,
+    /// How many steps have been carried out.
+    steps: usize,
 }
+
+/// The most steps that are carried out for one program: a node that visits a child twice, which does so too, and so on,
+/// would have no end.
+const MOST_STEPS: usize = 5_000_000;
 
 /// What a function wrote down, and whose it is.
 struct Written {
@@ -122,7 +132,8 @@ impl Hooks {
     ) -> Hooks {
         let (names, scripts) = experiments.into_iter().unzip();
         let (thread, recorded) = (RefCell::default(), RefCell::default());
-        let hooks = Hooks { language, names, scripts, surroundings, thread, recorded };
+        let under_way = RefCell::default();
+        let hooks = Hooks { language, names, scripts, surroundings, thread, recorded, under_way };
         if hooks.scripts.iter().any(Option::is_some) {
             hooks.start();
         }
@@ -289,6 +300,21 @@ impl Hooks {
         Ok(Some(written))
     }
 
+    /// Counts a step; says why it cannot be carried out.
+    fn allows(&self, step: &Step) -> Result<(), String> {
+        let mut recorded = self.recorded.borrow_mut();
+        recorded.steps += 1;
+        if recorded.steps > MOST_STEPS {
+            return Err("it emits more than any program has room for".to_string());
+        }
+        match step.action {
+            Action::Visit { node, .. } if self.under_way.borrow().contains(&node) => {
+                Err("the node is being visited: its code would contain itself".to_string())
+            }
+            _ => Ok(()),
+        }
+    }
+
     /// The error of a program whose node has no code.
     fn error(&self, trouble: Trouble, lowered: Lowered, ast: &Ast) -> SyntaxError {
         let span = ast.span(lowered.node);
@@ -387,7 +413,10 @@ impl Hooks {
             let (experiment, function) = (written.experiment, written.function.clone());
             Trouble::Failed { experiment, function, failure }
         };
-        let carried = carry::out(&written.recording, lowered.node, emitter);
+        self.under_way.borrow_mut().push(lowered.node);
+        let carried =
+            carry::out(&written.recording, lowered.node, emitter, &|step| self.allows(step));
+        self.under_way.borrow_mut().pop();
         Some(carried.map_err(|stop| match stop {
             carry::Stop::Program(error) => error,
             carry::Stop::Hook(message, line) => {

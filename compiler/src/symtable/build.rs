@@ -6,6 +6,7 @@ use crate::ast::schema::{FieldType, Quantity};
 use crate::ast::{Ast, Items, Kind, List, Mod, Node, Schema, Symbol, Word, node};
 use crate::codegen::lowering::{Lowered, Lowering, NameUse};
 use crate::error::SyntaxError;
+use crate::operator;
 use crate::source::Span;
 use crate::stack::StackLimit;
 
@@ -294,9 +295,9 @@ impl<'a> Builder<'a> {
         self.lowered(Lowered { node, operator: None })
     }
 
-    /// What the code of an operator does to names, where the base language does not know it.
+    /// What the code of an operator does to names, where no instruction is known that applies it.
     pub fn operator(&mut self, operator: Kind, node: Node) -> Result {
-        match operator.is_added() {
+        match operator::application(operator).is_none() {
             true => self.lowered(Lowered { node, operator: Some(operator) }),
             false => Ok(()),
         }

@@ -24,13 +24,21 @@ struct Places {
     locals: Vec<u32>,
 }
 
-/// Emits all of a recording for a node.
-pub fn out(recording: &Recording, node: Node, emitter: &mut dyn Emitter) -> Result<(), Stop> {
+/// Emits all of a recording for a node, as long as each step is allowed.
+pub fn out(
+    recording: &Recording,
+    node: Node,
+    emitter: &mut dyn Emitter,
+    allows: &dyn Fn(&Step) -> Result<(), String>,
+) -> Result<(), Stop> {
     let places = Places {
         labels: (0..recording.labels).map(|_| emitter.new_label()).collect(),
         locals: (0..recording.locals).map(|_| emitter.take_hidden_local()).collect(),
     };
-    let carried = recording.steps.iter().try_for_each(|step| one(step, &places, node, emitter));
+    let carried = recording.steps.iter().try_for_each(|step| {
+        allows(step).map_err(|message| Stop::Hook(message, step.line))?;
+        one(step, &places, node, emitter)
+    });
     emitter.leave_hidden_locals(recording.locals as u32);
     carried
 }
