@@ -128,6 +128,12 @@ impl Opcodes {
         Opcodes { added: added.collect(), operands }
     }
 
+    /// The numbers that opcodes have, the base language's first.
+    pub fn numbers(&self) -> impl Iterator<Item = u16> {
+        let base = OPCODES.iter().map(|info| info.opcode.0);
+        base.chain(self.added.iter().map(|added| added.opcode.0))
+    }
+
     /// What experiments add.
     pub fn added(&self) -> &[AddedOpcode] {
         &self.added

@@ -7,6 +7,7 @@ use std::rc::Rc;
 use compiler::ast::{Ast, Node, Stmt, node};
 use compiler::language::Language;
 use compiler::opcode::Effect;
+use compiler::operand::Operand;
 use compiler::operator;
 use compiler::parser::{self, Mode};
 use compiler::source::Source;
@@ -196,6 +197,17 @@ fn opcodes(model: &Model, language: &Language, functions: &[Function]) -> Vec<Di
     let added = language.opcodes.added();
     for opcode in added {
         let place = model.opcodes.get(&opcode.name).map(|known| known.place);
+        if let Some(operand) = opcode.operand.filter(|operand| is_of_compiler(*operand)) {
+            let kind = language.opcodes.operands.info(operand).map_or("", |info| &info.name);
+            let headline = format!("`{}` cannot have the operand `{kind}`", opcode.name);
+            let mut finding = Diagnostic::error("opcode-operand", headline)
+                .why("where that is, only the compiler knows, which moves it about");
+            if let Some(place) = place {
+                finding = finding.label(place, "this opcode");
+            }
+            findings
+                .push(finding.hint("a count, a constant, a name, a word, a jump forward or back"));
+        }
         let Some(function) = functions.iter().find(|one| one.name == opcode.name) else {
             let headline = format!("nothing carries out `{}`", opcode.name);
             let mut finding = Diagnostic::error("no-function", headline);
@@ -235,6 +247,15 @@ fn opcodes(model: &Model, language: &Language, functions: &[Function]) -> Vec<Di
         }
     }
     findings
+}
+
+/// Whether an operand means something in the compiler's own instructions only.
+fn is_of_compiler(operand: Operand) -> bool {
+    use Operand::{AsyncFor, Deref, Executor, Extend, FreeVariables, Handler, Jump, LocalPair};
+    matches!(
+        operand,
+        AsyncFor | Deref | Executor | Extend | FreeVariables | Handler | Jump | LocalPair
+    )
 }
 
 /// Whether the number of values that an opcode pops depends on its argument.

@@ -9,7 +9,7 @@ use super::message::{Role, Visit};
 const ROOM: usize = 4096;
 
 /// What is known at the place where the next instruction goes.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Account {
     /// `None` where nothing leads to.
     stack: Option<Vec<Slot>>,
@@ -20,7 +20,7 @@ pub struct Account {
     due: Option<Due>,
 }
 
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 struct Label {
     is_placed: bool,
     is_used: bool,

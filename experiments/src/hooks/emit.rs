@@ -75,8 +75,10 @@ impl Recorder {
         if self.tree.borrow().is_none() {
             return Err(vm.runtime_error("`emit` is of no use once its function has returned"));
         }
-        let changed = change(&mut self.account.borrow_mut());
-        let changed = changed.map_err(|mistake| vm.value_error(mistake))?;
+        // What fails has changed nothing: the hook may go on.
+        let mut account = self.account.borrow().clone();
+        let changed = change(&mut account).map_err(|mistake| vm.value_error(mistake))?;
+        *self.account.borrow_mut() = account;
         if let Some(action) = action {
             self.push(vm, action);
         }
