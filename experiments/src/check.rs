@@ -27,7 +27,7 @@ pub fn check(
     model: &Model,
     language: &Language,
 ) -> Vec<Diagnostic> {
-    let mut findings = magic_numbers(experiments, &mut definition.files);
+    let mut findings = Vec::new();
     let lower = functions(experiments, "lower.py", &mut definition.files, &mut findings);
     let ops = functions(experiments, "ops.py", &mut definition.files, &mut findings);
     findings.extend(nodes(model, language, &lower));
@@ -35,8 +35,9 @@ pub fn check(
     findings
 }
 
-/// The same experiment twice, numbers that are reserved, and numbers that two have.
-fn magic_numbers(experiments: &[Experiment], files: &mut Files) -> Vec<Diagnostic> {
+/// The same experiment twice, numbers that are reserved, and numbers that two have: to be asked before they are laid over
+/// each other.
+pub fn magic_numbers(experiments: &[Experiment], files: &mut Files) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
     let mut known: Vec<(&Experiment, Place)> = Vec::new();
     for experiment in experiments {
@@ -261,4 +262,26 @@ fn is_of_compiler(operand: Operand) -> bool {
 /// Whether the number of values that an opcode pops depends on its argument.
 fn counts_by_argument(effect: &Effect) -> bool {
     effect.inputs.iter().any(|input| input.size.is_some())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use super::*;
+    use crate::experiment::{File, MANIFEST};
+
+    #[test]
+    fn an_experiment_is_switched_on_once() {
+        let file = |text: &str| File { path: "x".to_string(), text: text.to_string() };
+        let manifest = "name = 'x'\nsummary = 's'\nstatus = 'idea'\nmagic = 20000\n";
+        let mut contents = BTreeMap::from([(MANIFEST.to_string(), file(manifest))]);
+        contents
+            .insert("Tokens".to_string(), File { path: "Tokens".into(), text: "X '~='\n".into() });
+        let experiment = Experiment::read("x", contents, &mut Files::new()).unwrap();
+        let twice = [experiment.clone(), experiment];
+        let (findings, _) = crate::language(Definition::base(), &twice).unwrap_err();
+        let codes: Vec<&str> = findings.iter().map(|finding| finding.code).collect();
+        assert_eq!(codes, ["experiment-twice"]);
+    }
 }

@@ -8,7 +8,7 @@ use pegen::diagnostic::{Checked, Files};
 
 use rustc_hash::FxHasher;
 
-use crate::check::check;
+use crate::check::{check, magic_numbers};
 use crate::experiment::Experiment;
 
 /// A changed language, the model that it was built from, and the texts of both.
@@ -29,6 +29,10 @@ pub fn language(
     experiments: &[Experiment],
 ) -> Result<Changed, (Vec<pegen::diagnostic::Diagnostic>, Files)> {
     let is_base = definition.is_base();
+    let findings = magic_numbers(experiments, &mut definition.files);
+    if !findings.is_empty() {
+        return Err((findings, definition.files));
+    }
     experiments.iter().for_each(|experiment| lay_over(&mut definition, experiment));
     match build(&definition, experiments, is_base) {
         Ok((language, model)) => {
