@@ -146,7 +146,7 @@ pub struct Machine {
     pub(crate) ending: Cell<Ending>,
     /// A traceback has shown lines of a file.
     pub source_was_read: Cell<bool>,
-    /// A warning has been written: CPython would have imported what that takes.
+    /// A warning has been written before the program ended: CPython has imported what that takes.
     pub has_warned: Cell<bool>,
     pub(crate) recursion_limit: Cell<usize>,
     /// The lowest address that the Rust stack may reach.

@@ -21,6 +21,16 @@ pub(super) fn keep_former(class: Value) {
     drop(known);
 }
 
+/// Calls `visit` with every class that is kept because objects have had it. Nothing may be born or die meanwhile.
+pub(super) fn for_each_former(mut visit: impl FnMut(&Value)) {
+    FORMER.with_borrow(|kept| kept.values().for_each(&mut visit));
+}
+
+/// Whether the class is kept because objects have had it.
+pub(super) fn is_former(class: &Value) -> bool {
+    FORMER.with_borrow(|kept| kept.contains_key(&class.bits()))
+}
+
 /// Lets go of the classes that objects have had. No native code may be under way that looks at objects.
 pub fn forget_former() {
     if FORMER.with_borrow(|kept| !kept.is_empty()) {

@@ -21,7 +21,7 @@ use super::generations::{self, COLLECTING, PASSED, Row, SearchRoom};
 use super::kinds::{Moment, hooks};
 use super::memory::Which;
 use super::room::NoRoom;
-use super::{Header, allocator, clear, in_place, memory, traverse, verify};
+use super::{Header, allocator, class, clear, in_place, memory, traverse, verify};
 use crate::value::Value;
 
 /// How often an object has survived: never, once, more often.
@@ -339,20 +339,31 @@ pub(super) fn for_each_in_set(header: &Header, mut visit: impl FnMut(&Header)) {
     });
 }
 
+/// Calls `visit` with every class of the set that is there only because native code may still look at one that an object
+/// has had: who asks what can be reached does not see that.
+pub(super) fn for_each_former_class_in_set(mut visit: impl FnMut(&Header)) {
+    class::for_each_former(|class| {
+        if let Some(target) = class.header()
+            && target.stage() & COLLECTING != 0
+        {
+            visit(target);
+        }
+    });
+}
+
 /// Finds those of a marked set that nobody outside reaches. They end up in the row of garbage, the others in that of the
 /// survivors, in the order of CPython's search, but for tuples that can be in no cycle. Says how many are in each.
 fn search(mut set: Vec<*const Header>, room: SearchRoom, survivors: Row) -> (usize, usize) {
     generations::leave_out_untracked(&mut set);
     for &address in &set {
-        for_each_in_set(header_at(address), |target| {
-            debug_assert!(target.count() > 0, "more references than counts: {:?}", target.kind());
-            target.set_count(target.count().wrapping_sub(1));
-        });
+        for_each_in_set(header_at(address), count_less);
     }
+    for_each_former_class_in_set(count_less);
     let (alive, garbage) = divide(set, room);
     for &address in &garbage {
         for_each_in_set(header_at(address), count_again);
     }
+    for_each_former_class_in_set(count_again);
     let mut staying = 0;
     for header in alive.iter().map(|&address| header_at(address)) {
         if is_row_without_cycles(header) {
@@ -364,6 +375,11 @@ fn search(mut set: Vec<*const Header>, room: SearchRoom, survivors: Row) -> (usi
     }
     garbage.iter().for_each(|&address| generations::put(Row::Garbage, header_at(address)));
     (staying, garbage.len())
+}
+
+pub(super) fn count_less(target: &Header) {
+    debug_assert!(target.count() > 0, "more references than counts: {:?}", target.kind());
+    target.set_count(target.count().wrapping_sub(1));
 }
 
 pub(super) fn count_again(target: &Header) {
@@ -429,6 +445,10 @@ fn end(survivors: Row, keep: bool, show: &mut dyn FnMut(&Value)) -> Found {
     for object in &dead {
         if let Some(header) = object.header() {
             clear(header);
+            // It has been collected, and stays for native code alone.
+            if class::is_former(object) {
+                generations::untrack(header);
+            }
         }
     }
     drop(dead);

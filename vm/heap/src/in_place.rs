@@ -11,7 +11,9 @@
 //! What holds is what holds for every search; the objects that stay keep their places in their rows.
 
 use super::Header;
-use super::collector::{count_again, for_each_in_set, header_at};
+use super::collector::{
+    count_again, count_less, for_each_former_class_in_set, for_each_in_set, header_at,
+};
 use super::generations::{self, PASSED, Row, Sets};
 use super::room::{self, NoRoom};
 
@@ -30,13 +32,12 @@ pub(super) fn search(rows: &[Row], survivors: Row) -> Result<(usize, bool), NoRo
     sets.iter_mut().for_each(generations::leave_out_untracked);
     for header in all(&sets) {
         header.set_stage(header.stage() | PASSED);
-        for_each_in_set(header, |target| {
-            debug_assert!(target.count() > 0, "more references than counts: {:?}", target.kind());
-            target.set_count(target.count().wrapping_sub(1));
-        });
+        for_each_in_set(header, count_less);
     }
+    for_each_former_class_in_set(count_less);
     reach.everything_held(&sets);
     all(&sets).for_each(|header| for_each_in_set(header, count_again));
+    for_each_former_class_in_set(count_again);
     let (mut garbage, mut is_all) = (0, true);
     for set in &mut sets {
         set.retain(|&address| {

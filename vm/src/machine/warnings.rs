@@ -2,6 +2,7 @@
 //! only in the main program.
 
 use super::Machine;
+use super::ending::Ending;
 use crate::special::Special;
 use crate::traceback;
 
@@ -75,7 +76,9 @@ impl Machine {
         let (filename, line) = self.running_line();
         let mut text = format!("{filename}:{line}: {}: {message}\n", category.name());
         let is_read = self.frames_left() >= depths.line;
-        self.has_warned.set(true);
+        if self.ending() == Ending::Not {
+            self.has_warned.set(true);
+        }
         if is_read && let Some(source) = traceback::source_line(self, &filename, line) {
             text.push_str(&format!("  {source}\n"));
         }

@@ -70,7 +70,12 @@ fn tell(vm: &Machine, message: String, depths: Depths, doing: &str, object: &Val
         }
         return;
     }
-    let is_late = vm.ending() == Ending::WithoutModules || vm.running_code().is_none();
+    let is_late = match vm.ending() {
+        Ending::Not => false,
+        // CPython's module is not imported any more.
+        Ending::Begun => !vm.has_warned.get(),
+        Ending::WithoutModules => true,
+    };
     let finds_out = vm.frames_left() >= depths.hint;
     if vm.warn_within(Category::Runtime, message, depths) && finds_out && !is_late {
         let hint = "Enable tracemalloc to get the object allocation traceback";
