@@ -37,6 +37,9 @@ pub fn print_ignored(vm: &Machine, class: &Value, exception: &Value, traceback: 
         places(vm, traceback, "", &mut text, show_plainly);
     }
     if let Some(class) = class.downcast::<TypeObject>() {
+        if has_unknown_module(class) {
+            text.push_str("<unknown>");
+        }
         let name = class.qualified_name();
         text.push_str(name.strip_prefix("__main__.").unwrap_or(&name));
         if !exception.is_none() {
@@ -171,9 +174,18 @@ pub fn source_line(vm: &Machine, filename: &str, line: i32) -> Option<String> {
     (!line.is_empty()).then_some(line)
 }
 
+/// Whether what names the class's module is no string.
+fn has_unknown_module(class: &TypeObject) -> bool {
+    class.dict().get_str("__module__").is_some_and(|module| !module.is_kind(Kind::Str))
+}
+
 /// The last lines: class and message, notes.
 pub(super) fn exception_only(vm: &Machine, exception: &Value, indent: &str, text: &mut String) {
-    let name = vm.class(exception).qualified_name();
+    let class = vm.class(exception);
+    let name = match has_unknown_module(class) {
+        true => format!("<unknown>.{}", class.qualified_name()),
+        false => class.qualified_name(),
+    };
     let name = name.strip_prefix("__main__.").unwrap_or(&name);
     let is_syntax_error = vm.class(exception).is_subclass_of(&vm.types.exceptions.syntax_error);
     let mut message = match is_syntax_error {

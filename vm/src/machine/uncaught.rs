@@ -118,6 +118,9 @@ impl Machine {
     /// What the machine's own hook does.
     pub fn show_uncaught(&self, value: &Value, traceback: &Value) {
         let Some(exception) = value.cast::<Exception>() else {
+            if value.is_none() {
+                return self.write_error("NoneType: None\n");
+            }
             let kind = self.class(value).name();
             let words = "print_exception(): Exception expected for value";
             self.write_error(&format!("TypeError: {words}, {kind} found\n"));

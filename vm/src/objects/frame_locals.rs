@@ -134,12 +134,23 @@ fn keys(view: &Value) -> Vec<Value> {
     items(view).into_iter().map(|(key, _)| key).collect()
 }
 
-/// A dict with both; `None` where one is no dict and no view of this kind.
+/// Whether operators merge it into such variables: a dict, or other variables.
+fn is_merged(value: &Value) -> bool {
+    value.is_kind(Kind::Dict) || value.native::<FrameLocals>().is_some()
+}
+
+/// A dict with both; `None` where the other is not merged.
 fn merged(vm: &Machine, one: &Value, other: &Value) -> PyResult<Option<Value>> {
-    let as_dict = |value: &Value| to_dict(value).or_else(|| value.cast::<Dict>());
-    let (Some(one), Some(other)) = (as_dict(one), as_dict(other)) else { return Ok(None) };
-    let merged = one.copy()?;
-    merged.update(vm, &other)?;
+    if !is_merged(other) {
+        return Ok(None);
+    }
+    let merged = Dict::new();
+    for part in [one, other] {
+        match to_dict(part) {
+            Some(known) => merged.update(vm, &known)?,
+            None => dict::methods::merge(vm, &merged, part)?,
+        }
+    }
     Ok(Some(merged.into_value()))
 }
 
@@ -223,6 +234,9 @@ static PROTOCOL: &[Method] = &[
         Ok(merged(vm, value, locals)?.unwrap_or(Value::NOT_IMPLEMENTED))
     }),
     method!("__ior__", "(self, value, /)", |vm, locals: &Value, value: &Value| {
+        if !is_merged(value) {
+            return Ok(Value::NOT_IMPLEMENTED);
+        }
         update(vm, locals, value)?;
         Ok(locals.clone())
     }),

@@ -11,7 +11,7 @@ use super::type_object::spec::{Attribute, Binding, Method, TypeSpec, getter, mem
 use super::type_object::{TypeRef, slots};
 use super::{Str, Tuple};
 use crate::arguments::signature::Signature;
-use crate::errors::PyResult;
+use crate::errors::{PyResult, Raised};
 use crate::machine::Machine;
 use crate::method;
 use crate::special::Special;
@@ -142,6 +142,9 @@ impl NativeFunction {
                 "{shown}.__new__({class}): {class} is not a subtype of {shown}"
             )));
         }
+        if vm.makes_no_instances(class) {
+            return Err(vm.type_error(format!("cannot create '{}' instances", class.name())));
+        }
         let base = match class.is_builtin() {
             true => class.clone(),
             false => class.builtin_base().expect("every class derives from a builtin type"),
@@ -198,13 +201,13 @@ impl NativeFunction {
         let name = self.method.name;
         match args.first() {
             Some(receiver) if vm.class(receiver).is_subclass_of(class) => Ok(()),
-            Some(receiver) => {
+            Some(receiver) if is_slot(self.method) => {
                 let (class, kind) = (class.name(), vm.class(receiver).name());
-                Err(vm.type_error(match is_slot(self.method) {
-                    true => format!("descriptor '{name}' requires a '{class}' object but received a '{kind}'"),
-                    false => format!("descriptor '{name}' for '{class}' objects doesn't apply to a '{kind}' object"),
-                }))
+                Err(vm.type_error(format!(
+                    "descriptor '{name}' requires a '{class}' object but received a '{kind}'"
+                )))
             }
+            Some(receiver) => Err(foreign_receiver(vm, name, class, receiver)),
             None => {
                 let class = class.name();
                 Err(vm.type_error(match is_slot(self.method) {
@@ -384,8 +387,19 @@ fn get(vm: &Machine, function: &Ref<NativeFunction>, instance: &Value, owner: &V
     if !function.is_unbound_method() || instance.is_none() {
         return Ok(function.value().clone());
     }
-    function.check_first(vm, std::slice::from_ref(instance))?;
-    Ok(function.bind(instance))
+    match TypeRef::from_value(&function.owner) {
+        Some(class) if !vm.class(instance).is_subclass_of(class) => {
+            Err(foreign_receiver(vm, function.method.name, class, instance))
+        }
+        _ => Ok(function.bind(instance)),
+    }
+}
+
+fn foreign_receiver(vm: &Machine, name: &str, class: &TypeRef, receiver: &Value) -> Raised {
+    let (class, kind) = (class.name(), vm.class(receiver).name());
+    vm.type_error(format!(
+        "descriptor '{name}' for '{class}' objects doesn't apply to a '{kind}' object"
+    ))
 }
 
 fn get_for_class(

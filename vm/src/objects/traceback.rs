@@ -7,6 +7,7 @@ use heap::{Kind, Traverse};
 use super::code::positions;
 use super::type_object::spec::{Attribute, Method, TypeSpec, attribute, getter, member};
 use super::{Code, Dict, FrameObject, List, Str, frame_object};
+use crate::arguments::CInt;
 use crate::errors::{PyResult, Raised};
 use crate::frame::Frame;
 use crate::machine::Machine;
@@ -85,7 +86,7 @@ static METHODS: &[Method] = &[
     static_method!(
         "__new__" as "traceback",
         "(cls, tb_next, tb_frame, tb_lasti, tb_lineno)",
-        |vm, _: &Value, next: &Value, frame: &Ref<FrameObject>, lasti: i64, line: i64| {
+        |vm, _: &Value, next: &Value, frame: &Ref<FrameObject>, lasti: CInt, line: CInt| {
             if !(next.is_none() || next.is_kind(Kind::Traceback)) {
                 let kind = vm.class(next).name();
                 let words = format!("expected traceback object or None, got '{kind}'");
@@ -94,8 +95,8 @@ static METHODS: &[Method] = &[
             let traceback = Traceback {
                 next: ValueCell::new(if next.is_none() { Value::NULL } else { next.clone() }),
                 frame: frame.value().clone(),
-                unit: u32::try_from(lasti / 2).unwrap_or(0),
-                line: i32::try_from(line).ok().filter(|line| *line != -1),
+                unit: u32::try_from(lasti.0 / 2).unwrap_or(0),
+                line: Some(line.0).filter(|line| *line != -1),
             };
             Ok(heap::new(&vm.types.traceback, traceback).into_value())
         }

@@ -116,16 +116,16 @@ impl Machine {
         arguments: &[Value],
         keywords: &[(Name, Value)],
     ) -> PyResult {
-        if class.is(&self.types.type_)
-            && let [object] = arguments
-            && keywords.is_empty()
-        {
-            return Ok(self.class(object).value().clone());
+        if class.is(&self.types.type_) {
+            match arguments {
+                [object] if keywords.is_empty() => return Ok(self.class(object).value().clone()),
+                [_, _, _] => (),
+                _ => return Err(self.type_error("type() takes 1 or 3 arguments")),
+            }
         }
         let new = class.native_new();
         let asks = class.has(flags::ASKS_FOR_NEW);
-        let refuses = class.has(flags::NO_NEW) || new.is_null() && !asks;
-        if refuses || self.lacks_new(class, &new) {
+        if self.makes_no_instances(class) {
             return Err(self.type_error(format!("cannot create '{}' instances", class.name())));
         }
         // What makes an exception keeps the arguments, which is all that its `__init__` does.
@@ -169,11 +169,13 @@ impl Machine {
         Ok(all.swap_remove(0))
     }
 
-    /// A builtin type without a `__new__` of its own, below `object`.
-    fn lacks_new(&self, class: &TypeObject, new: &Value) -> bool {
-        class.is_builtin()
+    /// Whether nothing makes instances of the class that is called: a builtin type may have no `__new__` but `object`'s.
+    pub(crate) fn makes_no_instances(&self, class: &TypeObject) -> bool {
+        let new = class.native_new();
+        let lacks_new = class.is_builtin()
             && class.kind != Kind::Plain
-            && new.is(&self.types.object.special(Special::New))
+            && new.is(&self.types.object.special(Special::New));
+        class.has(flags::NO_NEW) || new.is_null() && !class.has(flags::ASKS_FOR_NEW) || lacks_new
     }
 
     /// Calls with a tuple of arguments and a dict of keywords, as native functions receive them.

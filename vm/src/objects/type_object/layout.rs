@@ -4,6 +4,7 @@
 use heap::Kind;
 use heap::value::{Ref, Value};
 
+use super::measures::is_collected;
 use super::{TypeObject, TypeRef, flags};
 use crate::errors::{PyResult, Raised};
 use crate::machine::Machine;
@@ -12,9 +13,9 @@ use crate::objects::str::{self, Name, Str};
 use crate::special::Special;
 use crate::types::types;
 
-/// Whether instances of one class can be taken for those of the other: builtin types only by themselves.
+/// Whether instances of one class can be taken for those of the other: first, whether both can be in a cycle.
 pub fn check_compatible(vm: &Machine, what: &str, new: &TypeRef, old: &TypeRef) -> PyResult<()> {
-    if new.is_builtin() != old.is_builtin() {
+    if is_collected(new) != is_collected(old) {
         return Err(incompatible(vm, what, new, old, "deallocator"));
     }
     check_layout(vm, what, new, old)

@@ -63,6 +63,11 @@ pub(super) fn flags_of(class: &TypeObject) -> i64 {
     of(class).flags | is_abstract
 }
 
+/// Whether instances can be in a cycle, as far as CPython's collector goes by their class.
+pub(super) fn is_collected(class: &TypeObject) -> bool {
+    of(class).flags & bits::COLLECTED != 0
+}
+
 fn known(class: &TypeObject) -> Option<Measures> {
     let spec = class.spec?;
     let (module, name) = (spec.module, class.plain_name());

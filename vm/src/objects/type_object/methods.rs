@@ -89,12 +89,9 @@ fn new(vm: &Machine, class: &Value, args: &Value, kwargs: &Value) -> PyResult {
     let arguments = vm.to_vec(args)?;
     let [name, bases, namespace] = &arguments[..] else {
         let given = arguments.len();
-        return Err(match metaclass.is(&vm.types.type_) && given != 1 {
-            true => vm.type_error("type() takes 1 or 3 arguments"),
-            false => {
-                vm.type_error(format!("type.__new__() takes exactly 3 arguments ({given} given)"))
-            }
-        });
+        return Err(
+            vm.type_error(format!("type.__new__() takes exactly 3 arguments ({given} given)"))
+        );
     };
     if !name.is_kind(Kind::Str) {
         let kind = if name.is_none() { "None".into() } else { vm.class(name).name() };
