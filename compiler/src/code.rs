@@ -11,6 +11,7 @@ use std::rc::Rc;
 
 use num_bigint::BigInt;
 
+use crate::hidden;
 use crate::text::PyText;
 
 /// A compiled block: module, class body, function, lambda, comprehension or annotation scope.
@@ -48,7 +49,10 @@ impl CodeObject {
         let is_hidden =
             self.localspluskinds.get(slot).is_some_and(|kind| kind & local_kinds::HIDDEN != 0);
         is_hidden
-            && self.localsplusnames.get(slot).is_some_and(|name| name.as_bytes().starts_with(b"."))
+            && self
+                .localsplusnames
+                .get(slot)
+                .is_some_and(|name| name.as_str().is_some_and(hidden::is_hidden))
     }
 }
 

@@ -17,6 +17,7 @@ use crate::flowgraph;
 use crate::preprocess::leaving;
 use crate::symtable::{Settings, SymbolTable, future};
 use crate::text::PyText;
+use crate::validate;
 
 pub use options::{CompileOptions, Observer};
 
@@ -99,6 +100,9 @@ fn compile_tree(
     };
     let schema = &options.language.schema;
     let behind_the_parser = |error: SyntaxError| error.behind_the_parser(ast.source());
+    if options.language.has_own_grammar() {
+        validate::check(ast, schema)?;
+    }
     future::scan(ast, options.flags).map_err(behind_the_parser)?;
     leaving::warn(ast, schema, warnings).map_err(behind_the_parser)?;
     let table = SymbolTable::build(ast, schema, settings, options.lowering)?;

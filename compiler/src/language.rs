@@ -16,6 +16,7 @@ use crate::operand::Operands;
 use crate::operator::Operators;
 use crate::parser::compiled_in::CompiledIn;
 use crate::parser::machine::Machine;
+use crate::parser::program_text::Templates;
 use crate::token::TokenTable;
 
 #[rustfmt::skip]
@@ -113,6 +114,11 @@ impl Language {
         Language { fingerprint, ..self }
     }
 
+    /// Whether its trees are made by another grammar than the base language's.
+    pub fn has_own_grammar(&self) -> bool {
+        self.machine.is_some()
+    }
+
     /// The grammar, to run as it is.
     pub fn machine(&self) -> Machine {
         let machine = match &self.machine {
@@ -127,7 +133,7 @@ impl Language {
 fn with_interpreted_base<T>(read: impl FnOnce(&Language) -> T) -> T {
     thread_local! {
         static BASE: Language = {
-            let model = Model::read(&Definition::base());
+            let model = Model::read_with(&Definition::base(), &Templates);
             let built = model.and_then(|model| Language::from_model(&model));
             built.expect("the base language is checked when lab is built")
         };

@@ -3,6 +3,7 @@
 
 pub mod error;
 pub mod finding;
+pub mod hidden;
 mod memory;
 pub mod source;
 mod stack;
@@ -23,6 +24,7 @@ mod percent_format;
 pub mod preprocess;
 pub mod symtable;
 pub mod unparse;
+mod validate;
 
 pub mod marshal;
 pub mod opcode;

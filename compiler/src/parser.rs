@@ -17,12 +17,14 @@ mod generated {
     pub mod actions;
 }
 pub mod compiled_in;
+mod input;
 pub mod machine;
 mod memo;
 mod nodes;
 mod options;
 mod passes;
 mod places;
+pub mod program_text;
 mod run;
 mod trace;
 mod tree;
@@ -34,12 +36,11 @@ use crate::ast::Ast;
 use crate::error::{SyntaxError, Warning};
 use crate::language::Language;
 use crate::memory;
-use crate::source::{Source, Span};
-use crate::token::{Token, TokenKind};
-use crate::tokenizer::{self, Tokens, tokenize};
+use crate::source::Source;
 
 pub(crate) use actions::character_named;
 pub use compiled_in::CompiledIn;
+use input::tokens_of;
 pub use machine::Machine;
 pub use options::{Engine, Mode, Options};
 use run::Parser;
@@ -62,7 +63,7 @@ pub fn parse_telling(
     options: Options,
     told: &mut Vec<Warning>,
 ) -> Result<Ast, SyntaxError> {
-    let tokens = tokens_of(source, language, options);
+    let tokens = tokens_of(source, &language.tokens, options);
     memory::check(tokens.tokens.len())?;
     let mode = options.mode;
     if let (Some(compiled_in), Engine::Generated) = (language.compiled_in, options.engine) {
@@ -78,47 +79,4 @@ pub fn parse_telling(
     parser.layouts = Arc::clone(language.schema.layouts());
     let parsed = parser.passes(told, |parser| machine.start(parser, mode));
     parsed.expect("the machine has no need of stack")
-}
-
-/// The tokens of an input. Only the last line of a file is given an end that it does not have. At the prompt the
-/// end of the input is one, and the empty line behind a compound statement too.
-fn tokens_of(source: &Source, language: &Language, options: Options) -> Tokens {
-    let tokenizing = tokenizer::Options {
-        type_comments: options.type_comments,
-        extra_tokens: false,
-        warnings_are_errors: options.warnings_are_errors,
-        open_end: options.mode != Mode::File,
-        barry_as_flufl: options.barry_as_flufl,
-    };
-    let mut tokens = tokenize(source, &language.tokens, tokenizing);
-    if options.mode == Mode::Interactive && !source.text().ends_with('\n') {
-        end_of_typed(&mut tokens.tokens, source, options.keeps_blocks_open);
-    }
-    if let (false, [.., newline, _]) = (options.mode == Mode::File, tokens.tokens.as_slice())
-        && newline.kind == TokenKind::NEWLINE
-        && newline.span.start == newline.span.end
-    {
-        tokens.tokens.remove(tokens.tokens.len() - 2);
-    }
-    // Where nothing is typed, there is no line to end.
-    if let (Mode::Interactive, [.., _, end]) = (options.mode, tokens.tokens.as_slice())
-        && end.kind == TokenKind::ENDMARKER
-    {
-        let newline = Token { kind: TokenKind::NEWLINE, ..*end };
-        tokens.tokens.insert(tokens.tokens.len() - 1, newline);
-    }
-    tokens
-}
-
-/// The end of what is typed without a last line end: it is a line end itself, and only behind that it ends the
-/// blocks, if it does. A last line that is blank or a comment has no line end of its own.
-fn end_of_typed(tokens: &mut Vec<Token>, source: &Source, keeps_blocks_open: bool) {
-    let end = source.text().len() as u32;
-    let is_end = |token: &Token| token.kind == TokenKind::DEDENT && token.span.start == end;
-    let Some(first) = tokens.iter().position(is_end) else { return };
-    if keeps_blocks_open {
-        tokens.retain(|token| !is_end(token));
-    } else if first > 0 && tokens[first - 1].span.start < end {
-        tokens.insert(first, Token { kind: TokenKind::NEWLINE, span: Span::new(end, end) });
-    }
 }

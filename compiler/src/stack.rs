@@ -38,7 +38,7 @@ impl StackLimit {
     }
 
     #[cold]
-    fn error(self) -> SyntaxError {
+    pub fn error(self) -> SyntaxError {
         let used = self.start.saturating_sub(address()) >> 10;
         let message = format!("Stack overflow (used {used} kB) during compilation");
         SyntaxError::without_place(ErrorKind::RecursionError, message)

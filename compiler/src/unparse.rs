@@ -77,7 +77,10 @@ impl<'a> Writer<'a> {
             return;
         }
         match self.ast.expr(expression) {
-            Expr::Name(node::Name { id, ctx: _ }) => self.push(self.ast.text(id)),
+            // A name that no program can have is written as one that it will hardly have.
+            Expr::Name(node::Name { id, ctx: _ }) => {
+                self.push(&self.ast.text(id).replacen('.', "_", 1));
+            }
             Expr::Constant(node::Constant { value, kind }) => {
                 if kind.is_some() {
                     self.push("u");

@@ -3,6 +3,7 @@
 use std::hash::Hasher;
 
 use compiler::language::Language;
+use compiler::parser::program_text::Templates;
 use pegen::definition::{Definition, Model};
 use pegen::diagnostic::{Checked, Files};
 
@@ -61,7 +62,7 @@ fn build(
     experiments: &[Experiment],
     is_base: bool,
 ) -> Checked<(Language, Model)> {
-    let model = Model::read(definition)?;
+    let model = Model::read_with(definition, &Templates)?;
     let mut language = Language::from_model(&model)?;
     language.magic = match (is_base, experiments) {
         (true, []) => language.magic,

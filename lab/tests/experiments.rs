@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-/// What a case adds where it says nothing else: the operator `~=`.
+/// What a case adds where it says nothing else: the operator `~=`. One that is `bare` has only the first file.
 const OPERATOR: [(&str, &str); 7] = [
     ("experiment.toml", "name = 'case'\nsummary = 's'\nstatus = 'idea'\nmagic = 32070\n"),
     ("Tokens", "AE '~='\n"),
@@ -53,9 +53,10 @@ fn fault(case: &Case, folder: &Path) -> Option<String> {
     let folder = folder.join("case");
     let _ = std::fs::remove_dir_all(&folder);
     std::fs::create_dir_all(&folder).expect("the folder can be made");
-    let mut files: BTreeMap<&str, &str> = OPERATOR.into_iter().collect();
+    let given = if case.sections.contains_key("bare") { 1 } else { OPERATOR.len() };
+    let mut files: BTreeMap<&str, &str> = OPERATOR.into_iter().take(given).collect();
     let own = case.sections.iter().map(|(name, text)| (name.as_str(), text.as_str()));
-    files.extend(own.filter(|(name, _)| !["program", "prints", "refused"].contains(name)));
+    files.extend(own.filter(|(name, _)| !["bare", "program", "prints", "refused"].contains(name)));
     for (name, text) in files.into_iter().filter(|(_, text)| !text.trim().is_empty()) {
         std::fs::write(folder.join(name), text).expect("a file can be written");
     }
@@ -105,6 +106,16 @@ fn what_is_wrong_with_an_experiment_is_told_when_it_is_loaded() {
 #[test]
 fn opcodes_and_nodes_do_what_their_functions_say() {
     check("opcodes.txt");
+}
+
+#[test]
+fn templates_mean_what_they_say() {
+    check("templates.txt");
+}
+
+#[test]
+fn trees_that_no_program_has_are_refused() {
+    check("trees.txt");
 }
 
 #[test]

@@ -36,7 +36,8 @@ fn main() {
         lap("schema");
         let _ = action::Reader::default();
         lap("reader");
-        let grammar = model::resolve_rules(&rules, &tokens, schema).expect("resolved");
+        let grammar = model::resolve_rules(&rules, &tokens, schema, &pegen::template::NoReader)
+            .expect("resolved");
         lap("resolve");
         let analysis = analysis::analyse(&grammar, &START_RULES).expect("analysed");
         lap("analyse");

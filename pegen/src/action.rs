@@ -6,13 +6,16 @@
 //!
 //! ```text
 //! If(test, body, orelse)       a node; its span is that of the alternative
-//! If(test=a, body=b)           the same by name: optional and list fields may be left out
+//! If(test=a, body=b)           the same by name: optional and list fields may be left out; by place, the last
+//!                              ones if they are optional; a context that is not given is `Load`
 //! key_value(k, v)  join(a, b)  a record, a helper
 //! a.id  a.Call.args  pairs.key a field; of a list: the list of every element's field
 //! [a, *rest, b]                a list
 //! x if test else y   a or b    a choice; something absent, an empty list, zero and False choose `y`
 //! None                         nothing; as the whole action: the rule does not match after all
 //! True False Ellipsis "text" 3 Load
+//! Constant(1) Name("print") identifier("x")   literals in nodes
+//! `if not {test}: {body}`      a template: see [`crate::template`]
 //! ```
 
 mod check;
@@ -81,6 +84,8 @@ pub enum TermKind {
     },
     /// A pointer type as an argument: `CHECK(Token*, a)`.
     CType(String),
+    /// The text between backquotes.
+    Template(String),
 }
 
 #[derive(Debug, Clone, PartialEq)]
@@ -161,9 +166,11 @@ impl Term {
     /// The terms directly inside of it.
     pub fn children(&self) -> Vec<&Term> {
         match &self.kind {
-            TermKind::Name(_) | TermKind::Int(_) | TermKind::Text(_) | TermKind::CType(_) => {
-                Vec::new()
-            }
+            TermKind::Name(_)
+            | TermKind::Int(_)
+            | TermKind::Text(_)
+            | TermKind::CType(_)
+            | TermKind::Template(_) => Vec::new(),
             TermKind::Call { arguments, .. } => arguments.iter().map(|one| &one.value).collect(),
             TermKind::List(elements) => elements.iter().map(|one| &one.value).collect(),
             TermKind::Field { of, .. }
@@ -178,9 +185,11 @@ impl Term {
 
     fn children_mut(&mut self) -> Vec<&mut Term> {
         match &mut self.kind {
-            TermKind::Name(_) | TermKind::Int(_) | TermKind::Text(_) | TermKind::CType(_) => {
-                Vec::new()
-            }
+            TermKind::Name(_)
+            | TermKind::Int(_)
+            | TermKind::Text(_)
+            | TermKind::CType(_)
+            | TermKind::Template(_) => Vec::new(),
             TermKind::Call { arguments, .. } => {
                 arguments.iter_mut().map(|one| &mut one.value).collect()
             }
@@ -256,6 +265,7 @@ fn syntax_error<T>(error: ParseError<usize, T, &str>, text: &str, place: Place) 
     };
     let offset = place.span.start as usize;
     let headline = match text.get(start..end) {
+        Some("`") => "a template has no end".to_string(),
         Some("") | None => "the action ends too early".to_string(),
         Some(found) => format!("`{found}` cannot stand here in an action"),
     };

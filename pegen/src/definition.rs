@@ -14,6 +14,7 @@ use crate::operands::{self, Operands};
 use crate::operators::{self, Operators};
 use crate::overlay;
 use crate::plan::{Plan, plan};
+use crate::template;
 use crate::tokens::{self, Tokens};
 
 /// The rules that an input can begin with.
@@ -191,8 +192,13 @@ impl Definition {
 }
 
 impl Model {
-    /// Reads a whole definition.
+    /// Reads a whole definition, in which no action is a template.
     pub fn read(definition: &Definition) -> Checked<Model> {
+        Model::read_with(definition, &template::NoReader)
+    }
+
+    /// Reads a whole definition; `templates` reads the text of those.
+    pub fn read_with(definition: &Definition, templates: &dyn template::Reader) -> Checked<Model> {
         let mut findings = Vec::new();
         let asdl = keep(read_asdl(definition), &mut findings);
         let tokens = keep(read_tokens(definition), &mut findings);
@@ -218,7 +224,7 @@ impl Model {
         }
         let asdl = asdl.with_gaps(&declarations.gaps);
         let schema = Schema::new(&asdl, declarations);
-        let grammar = resolve_rules(&rules, &tokens, schema)?;
+        let grammar = resolve_rules(&rules, &tokens, schema, templates)?;
         let mut analysis = analyse(&grammar, &START_RULES)?;
         let mut wrong = nested_cuts(&grammar);
         wrong.extend(wrong_in_overlays(definition, &mut analysis));

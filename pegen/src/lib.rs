@@ -15,6 +15,8 @@ pub mod tokens;
 pub mod gram;
 pub mod overlay;
 
+pub mod template;
+
 pub mod action;
 
 pub mod model;

@@ -9,6 +9,7 @@ use std::process::ExitCode;
 
 use pegen::regen::repository::regenerate;
 use pegen::report;
+use pegen::template::NoReader;
 
 const USAGE: &str = "usage: pegen regen [--check]
 
@@ -33,7 +34,7 @@ fn main() -> ExitCode {
 
 /// Regenerates the repository at `root`, or only compares.
 fn run(root: &Path, check: bool) -> io::Result<ExitCode> {
-    let regenerated = regenerate(root, check)?;
+    let regenerated = regenerate(root, check, &NoReader)?;
     let findings = report::render(&regenerated.findings, &regenerated.files, report::Format::Plain);
     eprint!("{findings}");
     for stale in &regenerated.stale {

@@ -10,6 +10,7 @@ use crate::definition::{Definition, Model};
 use crate::diagnostic::{Checked, Diagnostic};
 use crate::emit;
 use crate::numbering::Numbering;
+use crate::template;
 
 /// A generated file: its path in the repository, and what makes it of the model.
 pub type Emitter = (&'static str, fn(&Model) -> String);
@@ -39,9 +40,13 @@ pub const EMITTERS: [Emitter; 10] = [
 
 /// The text of the parser of any definition, which names the files that its rules come from. It compiles where the
 /// base language is that of this build.
-pub fn parser(definition: &Definition, model: &Model) -> Checked<String> {
+pub fn parser(
+    definition: &Definition,
+    model: &Model,
+    templates: &dyn template::Reader,
+) -> Checked<String> {
     model.start_rules()?;
-    let base = Model::read(&Definition::base())?;
+    let base = Model::read_with(&Definition::base(), templates)?;
     let unknown = unknown_helpers(model, &base);
     if !unknown.is_empty() {
         return Err(unknown);

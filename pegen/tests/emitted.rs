@@ -5,6 +5,7 @@ use std::convert::Infallible;
 
 use pegen::definition::{Definition, Model};
 use pegen::regen;
+use pegen::template::NoReader;
 
 /// The emitted parser of the base language with these files over it, or what is wrong, by its codes.
 fn over_base(files: &[(&str, &str)]) -> Result<String, Vec<&'static str>> {
@@ -25,7 +26,8 @@ fn with_grammar(text: &str) -> Result<String, Vec<&'static str>> {
 }
 
 fn emitted(definition: &Definition) -> Result<String, Vec<&'static str>> {
-    let text = Model::read(definition).and_then(|model| regen::parser(definition, &model));
+    let text =
+        Model::read(definition).and_then(|model| regen::parser(definition, &model, &NoReader));
     text.map_err(|findings| findings.iter().map(|finding| finding.code).collect())
 }
 

@@ -13,7 +13,7 @@ fn read(name: &str, text: &str) {
     definition.replace(name, name, text);
     match Model::read(&definition) {
         Ok(model) => {
-            let _ = pegen::regen::parser(&definition, &model);
+            let _ = pegen::regen::parser(&definition, &model, &pegen::template::NoReader);
         }
         Err(findings) => {
             assert!(!findings.is_empty());

@@ -338,6 +338,17 @@ macro_rules! handle_words {
 }
 handle_words!(Node, Symbol, ConstantId);
 
+/// A word whose meaning only the schema knows.
+impl Word for u32 {
+    fn from_word(word: u32) -> u32 {
+        word
+    }
+
+    fn to_word(self) -> u32 {
+        self
+    }
+}
+
 impl Word for Kind {
     fn from_word(word: u32) -> Self {
         Kind(word as u16)

@@ -126,8 +126,7 @@ impl Dumper<'_> {
                 self.value(&field.ty, field.quantity, word, level)
             }
             Quantity::Many | Quantity::ManyOptional => {
-                let items: Vec<u32> =
-                    self.ast.list(List::<Raw>::from_word(word)).iter().map(|raw| raw.0).collect();
+                let items: Vec<u32> = self.ast.list(List::<u32>::from_word(word)).iter().collect();
                 if items.is_empty() {
                     self.push("[]");
                     return;
@@ -222,19 +221,5 @@ impl Dumper<'_> {
     fn format(&mut self, arguments: std::fmt::Arguments<'_>) {
         let written = self.text.write_fmt(arguments);
         debug_assert!(written.is_ok(), "writing to a String cannot fail");
-    }
-}
-
-/// An item of a list whose type only the schema knows.
-#[derive(Debug, Clone, Copy)]
-struct Raw(u32);
-
-impl Word for Raw {
-    fn from_word(word: u32) -> Self {
-        Raw(word)
-    }
-
-    fn to_word(self) -> u32 {
-        self.0
     }
 }

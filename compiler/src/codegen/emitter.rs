@@ -3,6 +3,7 @@
 use crate::ast::{Ast, Kind, Node};
 use crate::code::Constant;
 use crate::error::SyntaxError;
+use crate::hidden;
 use crate::instruction::Label;
 use crate::opcode::{Opcode, Opcodes};
 
@@ -63,11 +64,8 @@ impl Emitter for Codegen<'_> {
         let unit = self.unit();
         let number = unit.hidden_locals;
         unit.hidden_locals += 1;
-        // No identifier has a dot.
-        let name = self.table.names.intern(&format!(".hidden{number}"));
-        let unit = self.unit();
-        unit.fast_hidden.insert(name, false);
-        unit.locals.add(name)
+        let name = self.table.names.intern(&hidden::numbered(number));
+        self.hidden_local(name)
     }
 
     fn leave_hidden_locals(&mut self, count: u32) {

@@ -1,6 +1,7 @@
 //! Names: which instruction loads, stores or deletes one.
 
 use crate::ast::Kind;
+use crate::hidden;
 use crate::instruction::SourceLocation;
 use crate::opcode::Opcode;
 use crate::operand::part;
@@ -36,6 +37,13 @@ impl Codegen<'_> {
 
     /// Loads, stores or deletes a name.
     pub fn name_op(&mut self, location: SourceLocation, name: Name, context: Kind) -> Result {
+        if hidden::is_hidden(self.table.names.str(name)) {
+            let index = self.hidden_local(name);
+            let opcode =
+                if context == Kind::Store { Opcode::STORE_FAST } else { Opcode::LOAD_FAST };
+            self.emit(location, opcode, index);
+            return Ok(());
+        }
         let mangled = self.mangle(name);
         let meaning = self.scope().meaning(mangled);
         let sees_class = self.scope().can_see_class_scope;
@@ -85,6 +93,13 @@ impl Codegen<'_> {
             }
         }
         Ok(())
+    }
+
+    /// The slot of a variable that no program can name, in the code at hand.
+    pub(super) fn hidden_local(&mut self, name: Name) -> u32 {
+        let unit = self.unit();
+        unit.fast_hidden.insert(name, false);
+        unit.locals.add(name)
     }
 
     fn access(&mut self, name: Name, meaning: Option<Meaning>) -> Access {

@@ -7,6 +7,7 @@ mod arguments;
 mod errors;
 mod escapes;
 mod inputs;
+mod literals;
 mod names;
 mod numbers;
 mod sequences;

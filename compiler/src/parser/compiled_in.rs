@@ -26,6 +26,11 @@ impl CompiledIn {
         CompiledIn::of(base())
     }
 
+    /// Whichever parser is compiled in: programs of the base language, as it was when this was built, are read with it.
+    pub(crate) fn whichever() -> CompiledIn {
+        CompiledIn(())
+    }
+
     /// The keywords in the order of their numbers.
     pub fn keywords(self) -> &'static [&'static str] {
         &KEYWORDS

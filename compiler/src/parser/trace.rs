@@ -25,7 +25,7 @@ pub fn trace(
     watch: &mut dyn FnMut(Attempt<'_>),
     raised: &mut dyn FnMut(&str, usize),
 ) -> Result<Ast, SyntaxError> {
-    let tokens = tokens_of(source, language, options);
+    let tokens = tokens_of(source, &language.tokens, options);
     let machine = language.machine();
     let soft_keywords = machine.soft_keywords();
     let mut parser = Parser::new(source, &tokens, &soft_keywords, options);

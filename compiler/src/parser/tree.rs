@@ -70,7 +70,7 @@ impl TreeGrammar {
 
     /// The tree of a text that begins with what the start rule matches.
     pub fn parse(&self, source: &Rc<Source>) -> Result<Vec<TreeLine<'_>>, SyntaxError> {
-        let tokens = tokens_of(source, &self.language, Options::default());
+        let tokens = tokens_of(source, &self.language.tokens, Options::default());
         let soft: Vec<&str> = self.soft_keywords.iter().map(String::as_str).collect();
         let mut parser = Parser::new(source, &tokens, &soft, Options::default());
         let root = parser.root(|parser| machine::run(&self.program, self.start, parser))?;

@@ -1,6 +1,7 @@
 //! Expressions, as the symbol table sees them.
 
 use crate::ast::{Expr, Kind, List, Node, node};
+use crate::hidden;
 use crate::source::Span;
 
 use super::build::{Builder, Result};
@@ -140,6 +141,9 @@ impl Builder<'_> {
             return Ok(());
         }
         let text = self.ast.text(id);
+        if hidden::is_hidden(text) {
+            return Ok(());
+        }
         if self.settings.for_compilation && ctx == Kind::Load && text == "__debug__" {
             return Ok(());
         }
@@ -249,6 +253,11 @@ impl Builder<'_> {
 
     fn named_expr(&mut self, expression: Node, named: node::NamedExpr) -> Result {
         let node::NamedExpr { target, value } = named;
+        if let Expr::Name(node::Name { id, ctx: _ }) = self.ast.expr(target)
+            && hidden::is_hidden(self.ast.text(id))
+        {
+            return self.expression(value);
+        }
         self.forbid_in_annotation("named expression", expression)?;
         if self.scope().comp_iter_depth > 0 {
             let message =

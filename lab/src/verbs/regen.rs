@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use compiler::parser::program_text::Templates;
 use pegen::definition::Model;
 use pegen::diagnostic::Diagnostic;
 use pegen::regen::{self, repository};
@@ -54,12 +55,12 @@ fn emit_parser(arguments: &Arguments, out: &Path) -> Result<(), Stop> {
     let show = |findings: &[Diagnostic]| {
         eprint!("{}", report::render(findings, &definition.files, format));
     };
-    let model = Model::read(&definition).map_err(|findings| {
+    let model = Model::read_with(&definition, &Templates).map_err(|findings| {
         show(&findings);
         Stop::Reported
     })?;
     show(&model.analysis.warnings);
-    let parser = regen::parser(&definition, &model).map_err(|findings| {
+    let parser = regen::parser(&definition, &model, &Templates).map_err(|findings| {
         show(&findings);
         Stop::Reported
     })?;
@@ -68,8 +69,8 @@ fn emit_parser(arguments: &Arguments, out: &Path) -> Result<(), Stop> {
 }
 
 fn regenerate(arguments: &Arguments) -> Result<ExitCode, Failure> {
-    let regenerated =
-        repository::regenerate(&arguments.root, arguments.check).map_err(|error| {
+    let regenerated = repository::regenerate(&arguments.root, arguments.check, &Templates)
+        .map_err(|error| {
             Failure(format!(
                 "{error}\nlab regen works at the root of a checkout; --root says where that is"
             ))

@@ -1,11 +1,14 @@
 //! From a [`Term`] to a typed [`Value`]: names resolved, arity and types checked, conversions put in.
 
 mod call;
+mod literal;
+mod template;
 
 use super::typing::{Schema, Type};
 use super::value::{Access, Item, Singleton, Through, Value, ValueKind};
-use super::{Element, Operator, Term, TermKind};
+use super::{Element, Operator, Reader, Term, TermKind};
 use crate::diagnostic::{Diagnostic, FileId, Span};
+use crate::template::Reader as ProgramReader;
 
 /// What an action can see: the schema, and the names bound in its alternative.
 pub struct Scope<'a> {
@@ -15,6 +18,13 @@ pub struct Scope<'a> {
     pub bindings: Vec<(String, Type)>,
     /// What may be absent can stand where it must not be: upstream's C cannot say which.
     pub trusting: bool,
+    /// The action is in upstream's C, which has a value for every field.
+    pub is_in_c: bool,
+    /// For each binding whether it is a list that its item leaves empty where it does not match.
+    pub may_be_empty: Vec<bool>,
+    /// Reads the actions in the holes of templates, and their text.
+    pub reader: &'a Reader,
+    pub templates: &'a dyn ProgramReader,
 }
 
 type Found = Result<Value, Diagnostic>;
@@ -77,6 +87,7 @@ impl Scope<'_> {
                 self.check_type(ty, *span)?;
                 self.value(of, expected)
             }
+            TermKind::Template(text) => self.template(text, term.span, expected),
             TermKind::Index { .. } | TermKind::CType(_) => Err(self.error(
                 "action-unknown",
                 "this has no meaning in an action",
@@ -414,6 +425,9 @@ impl Scope<'_> {
             let headline = format!("{} is wanted, this is {}", self.a(expected), self.a(&value.ty));
             Err(self.error("action-type", headline, span, "of the wrong type"))
         };
+        if let Some(literal) = self.as_literal(&value, expected, span) {
+            return literal;
+        }
         let absent = matches!(value.ty, Type::Nothing | Type::Empty);
         match (&value.ty, expected) {
             (Type::Nothing | Type::Empty, Type::List(_)) | (Type::Nothing, Type::Optional(_)) => {

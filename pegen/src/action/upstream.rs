@@ -88,7 +88,10 @@ impl<'a> Upstream<'a> {
             }
             TermKind::Not(of) => TermKind::Not(inner(of)?),
             TermKind::Negative(of) => TermKind::Negative(inner(of)?),
-            kind @ (TermKind::Int(_) | TermKind::Text(_) | TermKind::CType(_)) => kind,
+            kind @ (TermKind::Int(_)
+            | TermKind::Text(_)
+            | TermKind::CType(_)
+            | TermKind::Template(_)) => kind,
         };
         Ok(Term { kind, span })
     }
@@ -296,7 +299,9 @@ fn substitute(means: &Term, bound: &FxHashMap<&str, &Term>) -> Term {
         TermKind::Negative(of) => TermKind::Negative(inner(of)),
         TermKind::Cast { ty, of } => TermKind::Cast { ty: ty.clone(), of: inner(of) },
         TermKind::Index { of, at } => TermKind::Index { of: inner(of), at: inner(at) },
-        TermKind::Int(_) | TermKind::Text(_) | TermKind::CType(_) => means.kind.clone(),
+        TermKind::Int(_) | TermKind::Text(_) | TermKind::CType(_) | TermKind::Template(_) => {
+            means.kind.clone()
+        }
     };
     Term { kind, span: means.span }
 }

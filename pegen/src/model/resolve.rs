@@ -8,21 +8,28 @@ use crate::action::{self, Reader, Schema, Scope, Type, Upstream, Value, ValueKin
 use crate::diagnostic::{Checked, Diagnostic, FileId};
 use crate::gram::{self, ExpressionKind, GrammarFile};
 use crate::overlay::{self, Sourced};
+use crate::template;
 use crate::tokens::Tokens;
 
 /// Resolves the rules of one file.
 pub fn resolve(file: &GrammarFile, tokens: &Tokens, schema: Schema) -> Checked<Grammar> {
-    resolve_rules(&overlay::merge(file, &[])?, tokens, schema)
+    resolve_rules(&overlay::merge(file, &[])?, tokens, schema, &template::NoReader)
 }
 
 /// Resolves rules that can come from several files.
-pub fn resolve_rules(rules: &[Sourced], tokens: &Tokens, schema: Schema) -> Checked<Grammar> {
+pub fn resolve_rules(
+    rules: &[Sourced],
+    tokens: &Tokens,
+    schema: Schema,
+    templates: &dyn template::Reader,
+) -> Checked<Grammar> {
     let reader = Reader::default();
     let upstream = Upstream::new(&schema, &reader);
     let mut resolver = Resolver {
         tokens,
         schema: &schema,
         reader: &reader,
+        templates,
         upstream: &upstream,
         rules: FxHashMap::default(),
         types: Vec::new(),
@@ -49,6 +56,7 @@ struct Resolver<'a> {
     tokens: &'a Tokens,
     schema: &'a Schema,
     reader: &'a Reader,
+    templates: &'a dyn template::Reader,
     upstream: &'a Upstream<'a>,
     rules: FxHashMap<&'a str, RuleId>,
     /// The declared type of each rule.
@@ -180,29 +188,33 @@ impl<'a> Resolver<'a> {
             }
             items.push(resolved);
         }
-        let action = self.action(alternative, &bindings, expected, valued);
+        let may_be_empty =
+            items.iter().filter(|item| item.binding.is_some()).map(is_open).collect();
+        let action = self.action(alternative, (&bindings, may_be_empty), expected, valued);
         Alternative { items, bindings, action, place }
     }
 
     fn action(
         &mut self,
         alternative: &gram::Alternative,
-        bindings: &[Binding],
+        (bindings, may_be_empty): (&[Binding], Vec<bool>),
         expected: Option<&Type>,
         valued: usize,
     ) -> Value {
         let matched = Value::new(ValueKind::Matched, Type::Matched);
         let file = self.place(alternative.span).file;
+        let is_in_c = alternative.action.as_ref().is_some_and(|it| it.text.contains("_PyAST_"));
         let mut scope = Scope {
+            is_in_c,
             schema: self.schema,
             file,
             bindings: bindings.iter().map(|one| (one.name.clone(), one.ty.clone())).collect(),
             trusting: alternative.action.as_ref().is_some_and(|action| action.text.contains("->")),
+            may_be_empty,
+            reader: self.reader,
+            templates: self.templates,
         };
-        if let Some(text) = &alternative.action
-            && text.text.contains("_PyAST_")
-            && !self.in_c.contains(&file)
-        {
+        if is_in_c && !self.in_c.contains(&file) {
             self.in_c.push(file);
         }
         if expected == Some(&Type::Matched) && alternative.action.is_none() {
@@ -311,6 +323,10 @@ impl<'a> Resolver<'a> {
                 file: alternative.place.file,
                 bindings: bindings.iter().map(|one| (one.name.clone(), one.ty.clone())).collect(),
                 trusting: false,
+                is_in_c: false,
+                may_be_empty: Vec::new(),
+                reader: self.reader,
+                templates: self.templates,
             };
             let action = alternative.action.clone();
             match action::fit(&scope, action, Some(&ty), alternative.place.span) {
@@ -390,6 +406,14 @@ impl<'a> Resolver<'a> {
         };
         (Expression::Token(token), ty)
     }
+}
+
+/// Whether an item matches nothing as well.
+fn is_open(item: &Item) -> bool {
+    matches!(
+        item.expression,
+        Expression::Optional(_) | Expression::Repeat { at_least_one: false, .. }
+    )
 }
 
 fn has_value(expression: &gram::Expression) -> bool {

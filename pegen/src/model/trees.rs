@@ -14,6 +14,7 @@ use crate::action::{self, Schema, Type, Value, ValueKind};
 use crate::diagnostic::Checked;
 use crate::gram;
 use crate::overlay::Sourced;
+use crate::template;
 use crate::tokens::Tokens;
 
 /// Resolves rules for their trees.
@@ -24,7 +25,7 @@ pub fn resolve_for_trees(rules: &[Sourced], tokens: &Tokens, schema: Schema) -> 
     }
     let valid = rules.iter().filter(|(_, rule)| !rule.name.text.starts_with("invalid_"));
     let bare: Vec<Sourced> = valid.map(|(file, rule)| (*file, without_actions(rule))).collect();
-    let mut grammar = resolve_rules(&bare, tokens, schema)?;
+    let mut grammar = resolve_rules(&bare, tokens, schema, &template::NoReader)?;
     for (number, rule) in grammar.rules.iter_mut().enumerate() {
         rule.ty = opaque();
         rule.alternatives.iter_mut().for_each(|one| alternative(one, number as i64 + 1));

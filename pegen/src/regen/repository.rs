@@ -10,6 +10,7 @@ use super::regen;
 use crate::definition::{Definition, Model};
 use crate::diagnostic::{Diagnostic, Files};
 use crate::difference::unified;
+use crate::template;
 
 /// What came of it.
 #[derive(Debug)]
@@ -36,14 +37,18 @@ impl Regenerated {
 }
 
 /// Makes the generated files of the repository at `root` out of its `grammar/`. With `check`, nothing is
-/// written. Errors are those of reading and writing.
-pub fn regenerate(root: &Path, check: bool) -> io::Result<Regenerated> {
+/// written; `templates` reads those of the grammar. Errors are those of reading and writing.
+pub fn regenerate(
+    root: &Path,
+    check: bool,
+    templates: &dyn template::Reader,
+) -> io::Result<Regenerated> {
     let mut definition = Definition::new();
     definition.add_layer(|name| {
         let text = read(&root.join("grammar").join(name))?;
         Ok::<_, io::Error>(Some((format!("grammar/{name}"), text)))
     })?;
-    let model = match Model::read(&definition) {
+    let model = match Model::read_with(&definition, templates) {
         Ok(model) => model,
         Err(findings) => {
             return Ok(Regenerated { findings, files: definition.files, stale: Vec::new() });

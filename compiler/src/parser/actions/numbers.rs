@@ -71,7 +71,7 @@ impl Parser<'_> {
 }
 
 /// The value of a literal; how many digits it has where those are too many.
-fn parse_number(text: &str) -> Result<Constant, usize> {
+pub(super) fn parse_number(text: &str) -> Result<Constant, usize> {
     let plain: String;
     let text = if text.contains('_') {
         plain = text.replace('_', "");

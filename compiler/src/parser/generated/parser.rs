@@ -9,10 +9,10 @@ use crate::source::Span;
 use crate::token::TokenKind;
 
 /// The language that this is the parser of.
-pub const LANGUAGE: u64 = 0xc9e16e47e7d7dd14;
+pub const LANGUAGE: u64 = 0xb77f812ffc163d5f;
 
 /// The base language, whose numbers its tokens and kinds of node have here.
-pub const BASE: u64 = 0xc9e16e47e7d7dd14;
+pub const BASE: u64 = 0xb77f812ffc163d5f;
 
 pub const KEYWORDS: [&str; 35] = [
     "False", "None", "True", "and", "as", "assert", "async", "await",

@@ -1,10 +1,10 @@
 //! Calls in actions: of constructors, records and helpers, by place or by name.
 
 use super::{Found, Scope};
-use crate::action::Argument;
 use crate::action::declarations::{Helper, Parameter};
 use crate::action::typing::{NodeKind, Type, TypedField};
 use crate::action::value::{Item, Value, ValueKind};
+use crate::action::{Argument, TermKind};
 use crate::diagnostic::{Diagnostic, Span};
 
 /// What the first argument of a generic helper says.
@@ -33,6 +33,11 @@ impl Scope<'_> {
             let declared = self.declared(&schema.declarations.records[record].fields);
             let fields = self.arguments(name, &declared, arguments, None, span)?;
             return Ok(Value::new(ValueKind::Record { record, fields }, Type::Record(record)));
+        }
+        if let ("identifier", [Argument { name: None, value: given }]) = (name.as_str(), arguments)
+            && let TermKind::Text(text) = &given.kind
+        {
+            return self.identifier_of(text, given.span);
         }
         if let Some(helper) = schema.declarations.helper_index(name) {
             return self.help(helper, arguments, span, expected);
@@ -171,7 +176,16 @@ impl Scope<'_> {
         span: Span,
     ) -> Result<Vec<Value>, Diagnostic> {
         let named = arguments.iter().any(|argument| argument.name.is_some());
-        if !named && fields.len() != arguments.len() {
+        let context = self.schema.read("expr_context");
+        let is_context = |field: &TypedField| Some(&field.ty) == context.as_ref();
+        let is_open =
+            |field: &&TypedField| matches!(field.ty, Type::Optional(_)) || is_context(field);
+        // The last fields of a constructor, if they are optional.
+        let open = match !self.is_in_c && self.schema.kind(callee).is_some() {
+            true => fields.iter().rev().take_while(is_open).count(),
+            false => 0,
+        };
+        if !named && !(fields.len() - open..=fields.len()).contains(&arguments.len()) {
             return Err(self.wrong_count(callee, fields, arguments.len(), span));
         }
         let mut values: Vec<Option<Value>> = vec![None; fields.len()];
@@ -205,6 +219,7 @@ impl Scope<'_> {
             (None, Type::Optional(_) | Type::List(_)) => {
                 Ok(Value::new(ValueKind::None, field.ty.clone()))
             }
+            (None, _) if open > 0 && is_context(field) => self.name("Load", span, Some(&field.ty)),
             (None, _) => {
                 let headline = format!("`{callee}` needs `{}`", field.name);
                 Err(self.error("action-arity", headline, span, "in this call"))
