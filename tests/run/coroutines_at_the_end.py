@@ -41,6 +41,7 @@ class Cycle:
 
 cycle = Cycle()
 cycle.cycle = cycle
+cycle.held = of_the_frame()
 eval("call()", globals(), type("Namespace", (dict,), {})())
 at_the_end = of_the_frame()
 del cycle
