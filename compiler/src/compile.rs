@@ -98,6 +98,8 @@ fn compile_tree(
         optimize: options.optimize,
         allow_top_level_await: options.allow_top_level_await,
     };
+    let desugared = options.lowering.map(|lowering| lowering.desugar(ast)).transpose()?.flatten();
+    let ast = desugared.as_ref().unwrap_or(ast);
     let schema = &options.language.schema;
     let behind_the_parser = |error: SyntaxError| error.behind_the_parser(ast.source());
     if options.language.has_own_grammar() {

@@ -17,6 +17,11 @@ pub fn placed(span: Span) -> String {
     format!("{PREFIX}_{}_{}", span.start, span.end)
 }
 
+/// The name of the so manieth variable in which what a hook made of a node keeps something.
+pub fn of_node(node: u32, number: u32) -> String {
+    format!("{PREFIX}_{node}_of_{number}")
+}
+
 /// Whether it is such a name.
 pub fn is_hidden(name: &str) -> bool {
     name.starts_with(PREFIX)

@@ -29,8 +29,10 @@ pub fn check(
 ) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
     let lower = functions(experiments, "lower.py", &mut definition.files, &mut findings);
+    let desugar = functions(experiments, "desugar.py", &mut definition.files, &mut findings);
     let ops = functions(experiments, "ops.py", &mut definition.files, &mut findings);
-    findings.extend(nodes(model, language, &lower));
+    findings.extend(nodes(model, language, &lower, &desugar));
+    findings.extend(desugared(language, &lower, &desugar));
     findings.extend(opcodes(model, language, &ops));
     findings
 }
@@ -147,12 +149,18 @@ fn is_of_hook(name: &str) -> bool {
 }
 
 /// New nodes and operators without a function, and functions without a node or operator.
-fn nodes(model: &Model, language: &Language, functions: &[Function]) -> Vec<Diagnostic> {
+fn nodes(
+    model: &Model,
+    language: &Language,
+    functions: &[Function],
+    desugar: &[Function],
+) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
     let added = || language.schema.kinds().filter(|(kind, _)| kind.is_added());
     for (_, info) in added() {
         let Some(role) = role(&info.of) else { continue };
-        if functions.iter().any(|function| function.name == *info.name) {
+        let mut known = functions.iter().chain(desugar);
+        if known.any(|function| function.name == *info.name) {
             continue;
         }
         let headline = format!("nothing says what `{}` means", info.name);
@@ -188,6 +196,45 @@ fn nodes(model: &Model, language: &Language, functions: &[Function]) -> Vec<Diag
         };
         finding = finding.label(function.place, "nobody calls this function");
         findings.push(finding);
+    }
+    findings
+}
+
+/// Functions of `desugar.py` without a node, or for one that `lower.py` gives code to.
+fn desugared(language: &Language, lower: &[Function], desugar: &[Function]) -> Vec<Diagnostic> {
+    let mut findings = Vec::new();
+    let added = || language.schema.kinds().filter(|(kind, _)| kind.is_added());
+    for function in desugar.iter().filter(|function| is_of_hook(&function.name)) {
+        let name = &function.name;
+        let at_function = |finding: Diagnostic, label: &str| finding.label(function.place, label);
+        match added().find(|(_, info)| *info.name == *name) {
+            None => {
+                let headline = format!("the experiments add no node `{name}`");
+                let finding = Diagnostic::error("no-node", headline)
+                    .suggest(name, added().map(|(_, info)| &*info.name));
+                findings.push(at_function(finding, "nobody calls this function"));
+            }
+            // What is a bare name of a sum stands in no place of its own.
+            Some((_, info)) if !info.has_span && info.fields.is_empty() => {
+                let headline = format!("`{name}` is no node but a name of `{}`", info.of);
+                let finding = Diagnostic::error("no-node", headline);
+                findings.push(at_function(finding, "nobody calls this function"));
+            }
+            Some(_) if !function.arguments.contains(&1) => {
+                let headline = format!("`{name}` is called with one argument, the node");
+                let finding = Diagnostic::error("wrong-parameters", headline);
+                findings.push(at_function(finding, "its function takes another number"));
+            }
+            Some(_) => {
+                if let Some(other) = lower.iter().find(|other| other.name == *name) {
+                    let headline = format!("`{name}` has two meanings");
+                    let finding = Diagnostic::error("two-meanings", headline);
+                    let why = "what desugar.py makes without, lower.py never sees";
+                    findings
+                        .push(at_function(finding, "here").label(other.place, "and here").why(why));
+                }
+            }
+        }
     }
     findings
 }

@@ -122,7 +122,7 @@ impl Experiment {
 
 /// The names that the files of an experiment can have.
 fn parts() -> impl Iterator<Item = &'static str> {
-    FILE_NAMES.into_iter().chain(["lower.py", "ops.py", "README.md", MANIFEST])
+    FILE_NAMES.into_iter().chain(["desugar.py", "lower.py", "ops.py", "README.md", MANIFEST])
 }
 
 /// A file that is none of an experiment's parts.

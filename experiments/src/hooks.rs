@@ -1,4 +1,4 @@
-//! What gives an experiment's nodes and operators their code: the functions of its `lower.py`, run by lab's own machine.
+//! What an experiment's nodes and operators mean: the functions of its `desugar.py` and `lower.py`, run by lab's own machine.
 //!
 //! ```text
 //!  symbol table, code generation  --node-->  workshop (a thread): the function writes down what it emits  --recording-->
@@ -13,15 +13,17 @@
 mod account;
 mod carry;
 mod constant;
+mod desugar;
 mod emit;
 mod host;
+mod made;
 mod message;
 mod node;
 mod operand;
+mod quote;
 mod workshop;
 
 use std::cell::RefCell;
-use std::collections::BTreeSet;
 use std::rc::Rc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::{Duration, Instant};
@@ -36,9 +38,9 @@ use vm::Interrupt;
 
 pub use message::Role;
 use message::{
-    Action, Failure, Field, NodeRef, Plain, Recording, Reply, Request, Step, Task, Visit,
+    Action, Failure, Field, Functions, NodeRef, Plain, Recording, Reply, Request, Step, Task, Visit,
 };
-pub use workshop::{MakeMachine, Script, execute};
+pub use workshop::{MakeMachine, Script, Scripts, execute};
 
 /// How much a call of a hook may use.
 #[derive(Debug, Clone, Copy)]
@@ -76,11 +78,11 @@ const GRACE: Duration = Duration::from_secs(2);
 /// How often a hook that takes long is looked after.
 const TURN: Duration = Duration::from_millis(20);
 
-/// The `lower.py` of some experiments.
+/// The hooks of some experiments.
 pub struct Hooks {
     language: Language,
     names: Vec<String>,
-    scripts: Vec<Option<Script>>,
+    scripts: Vec<Scripts>,
     surroundings: Surroundings,
     /// The thread; none before it is needed, and none after it was stopped.
     thread: RefCell<Option<Thread>>,
@@ -94,8 +96,8 @@ struct Thread {
     requests: Sender<Request>,
     replies: Receiver<Reply>,
     interrupt: Receiver<Interrupt>,
-    /// The functions of each script, once it has been read.
-    functions: Option<Vec<BTreeSet<String>>>,
+    /// The functions of the scripts, once they have been read.
+    functions: Option<Functions>,
 }
 
 #[derive(Default)]
@@ -119,44 +121,61 @@ struct Written {
 
 /// Why there is no recording.
 enum Trouble {
-    Failed { experiment: usize, function: String, failure: Failure },
+    Failed(Box<FailedCall>),
     Interrupted,
+}
+
+/// What a failure of a function of a script is.
+fn trouble(script: &'static str, experiment: usize, function: &str, failure: Failure) -> Trouble {
+    match failure.error == "interrupted" {
+        true => Trouble::Interrupted,
+        false => {
+            let function = function.to_string();
+            Trouble::Failed(Box::new(FailedCall { script, experiment, function, failure }))
+        }
+    }
+}
+
+/// A function of a script that gave nothing.
+struct FailedCall {
+    script: &'static str,
+    experiment: usize,
+    function: String,
+    failure: Failure,
 }
 
 impl Hooks {
     /// The hooks of experiments with these names and scripts, which are read at once, beside whatever comes next.
     pub fn new(
         language: Language,
-        experiments: Vec<(String, Option<Script>)>,
+        experiments: Vec<(String, Scripts)>,
         surroundings: Surroundings,
     ) -> Hooks {
         let (names, scripts) = experiments.into_iter().unzip();
         let (thread, recorded) = (RefCell::default(), RefCell::default());
         let under_way = RefCell::default();
         let hooks = Hooks { language, names, scripts, surroundings, thread, recorded, under_way };
-        if hooks.scripts.iter().any(Option::is_some) {
+        if hooks.has_scripts() {
             hooks.start();
         }
         hooks
     }
 
-    /// The functions that each script has, or how one fails.
-    pub fn functions(&self) -> Result<Vec<BTreeSet<String>>, Failed> {
-        if self.scripts.iter().all(Option::is_none) {
-            return Ok(vec![BTreeSet::new(); self.scripts.len()]);
+    fn has_scripts(&self) -> bool {
+        !self.scripts.iter().all(Scripts::is_empty)
+    }
+
+    /// Waits until the scripts have been read; says how one fails.
+    pub fn functions(&self) -> Result<(), Failed> {
+        if !self.has_scripts() {
+            return Ok(());
         }
-        self.loaded().map_err(|failure| {
-            let is_it = |script: &&Option<Script>| {
-                script.as_ref().is_some_and(|script| script.path == failure.file)
-            };
-            let experiment = self.scripts.iter().position(|script| is_it(&script)).unwrap_or(0);
+        self.loaded().map(drop).map_err(|failure| {
+            let has_file = |scripts: &Scripts| scripts.files().any(|one| one.path == failure.file);
+            let experiment = self.scripts.iter().position(has_file).unwrap_or(0);
             let experiment = self.names.get(experiment).cloned().unwrap_or_default();
-            Failed {
-                experiment,
-                line: failure.line,
-                error: failure.error,
-                notes: failure.traceback,
-            }
+            let Failure { file, line, error, traceback } = failure;
+            Failed { experiment, file, line, error, notes: traceback }
         })
     }
 
@@ -178,7 +197,7 @@ impl Hooks {
     }
 
     /// The functions of each script, when they have been read.
-    fn loaded(&self) -> Result<Vec<BTreeSet<String>>, Failure> {
+    fn loaded(&self) -> Result<Functions, Failure> {
         if self.thread.borrow().is_none() {
             self.start();
         }
@@ -246,7 +265,11 @@ impl Hooks {
         let last = loop {
             let left = deadline.saturating_duration_since(Instant::now());
             match thread.replies.recv_timeout(left) {
-                Ok(Reply::Lowered(Err(failure)) | Reply::Loaded(Err(failure))) => break failure,
+                Ok(
+                    Reply::Lowered(Err(failure))
+                    | Reply::Desugared(Err(failure))
+                    | Reply::Loaded(Err(failure)),
+                ) => break failure,
                 Ok(Reply::Fields(_)) => {
                     let _ = thread.requests.send(Request::Fields(Vec::new()));
                 }
@@ -271,9 +294,8 @@ impl Hooks {
         let info = self.language.schema.info(kind);
         let Some(role) = role(&info.of) else { return Ok(None) };
         let name = info.name.to_string();
-        let failed =
-            |experiment, failure| Trouble::Failed { experiment, function: name.clone(), failure };
-        let functions = self.loaded().map_err(|failure| failed(0, failure))?;
+        let failed = |experiment, failure| trouble("lower.py", experiment, &name, failure);
+        let functions = self.loaded().map_err(|failure| failed(0, failure))?.lower;
         // The last experiment that has one.
         let Some(experiment) = functions.iter().rposition(|known| known.contains(&name)) else {
             return Ok(None);
@@ -287,9 +309,6 @@ impl Hooks {
         }
         let recording = match self.answer(Some(ast)) {
             Ok(Reply::Lowered(Ok(recording))) => recording,
-            Ok(Reply::Lowered(Err(failure))) | Err(failure) if failure.error == "interrupted" => {
-                return Err(Trouble::Interrupted);
-            }
             Ok(Reply::Lowered(Err(failure))) | Err(failure) => {
                 return Err(failed(experiment, failure));
             }
@@ -316,27 +335,30 @@ impl Hooks {
     }
 
     /// The error of a program whose node has no code.
-    fn error(&self, trouble: Trouble, lowered: Lowered, ast: &Ast) -> SyntaxError {
-        let span = ast.span(lowered.node);
-        match trouble {
-            Trouble::Interrupted => SyntaxError::new("interrupted", span),
-            Trouble::Failed { experiment, function, failure } => {
-                let name = self.names.get(experiment).map_or("", String::as_str);
-                let message = format!(
-                    "lower.py of the experiment `{name}` gives {function} no code: {}",
-                    failure.error
-                );
-                let traceback = failure.traceback.trim_end().to_string();
-                let notes = match traceback.is_empty() {
-                    true => match self.scripts.get(experiment).and_then(Option::as_ref) {
-                        Some(script) => vec![format!("  File \"{}\"", script.path)],
-                        None => Vec::new(),
-                    },
-                    false => vec![traceback],
-                };
-                SyntaxError::new(message, span).with_notes(notes)
+    fn error(&self, trouble: Trouble, node: Node, ast: &Ast) -> SyntaxError {
+        let span = ast.span(node);
+        let Trouble::Failed(failed) = trouble else {
+            return SyntaxError::new("interrupted", span);
+        };
+        let FailedCall { script, experiment, function, failure } = *failed;
+        let name = self.names.get(experiment).map_or("", String::as_str);
+        let gives = if script == "lower.py" { "gives {} no code" } else { "makes nothing of {}" };
+        let gives = gives.replace("{}", &function);
+        let message = format!("{script} of the experiment `{name}` {gives}: {}", failure.error);
+        let traceback = failure.traceback.trim_end().to_string();
+        let notes = match traceback.is_empty() {
+            true => {
+                let file = self.script(script, experiment);
+                file.map(|file| format!("  File \"{}\"", file.path)).into_iter().collect()
             }
-        }
+            false => vec![traceback],
+        };
+        SyntaxError::new(message, span).with_notes(notes)
+    }
+
+    fn script(&self, name: &str, experiment: usize) -> Option<&Script> {
+        let scripts = self.scripts.get(experiment)?;
+        if name == "lower.py" { scripts.lower.as_ref() } else { scripts.desugar.as_ref() }
     }
 
     fn node_ref(&self, ast: &Ast, node: Node) -> NodeRef {
@@ -362,8 +384,8 @@ impl Hooks {
     fn field(&self, ast: &Ast, info: &FieldInfo, word: u32) -> Field {
         match info.quantity {
             Quantity::Many | Quantity::ManyOptional => {
-                let items = ast.list(List::<RawWord>::from_word(word));
-                Field::Many(items.iter().map(|item| self.value(ast, info, item.0)).collect())
+                let items = ast.list(List::<u32>::from_word(word));
+                Field::Many(items.iter().map(|item| self.value(ast, info, item)).collect())
             }
             Quantity::Optional if word == 0 => Field::Plain(Plain::None),
             Quantity::One | Quantity::Optional => self.value(ast, info, word),
@@ -400,18 +422,17 @@ impl Hooks {
     ) -> Option<Result<(), SyntaxError>> {
         let written = match self.recording(lowered, emitter.ast()) {
             Ok(written) => written?,
-            Err(trouble) => return Some(Err(self.error(trouble, lowered, emitter.ast()))),
+            Err(trouble) => return Some(Err(self.error(trouble, lowered.node, emitter.ast()))),
         };
         let refused = |message: String, line: i32| {
-            let script = self.scripts.get(written.experiment).and_then(Option::as_ref);
+            let script = self.script("lower.py", written.experiment);
             let traceback = script.map(|script| workshop::at_line(script, line, &written.function));
             let failure = Failure {
                 error: message,
                 traceback: traceback.unwrap_or_default(),
                 ..Failure::default()
             };
-            let (experiment, function) = (written.experiment, written.function.clone());
-            Trouble::Failed { experiment, function, failure }
+            trouble("lower.py", written.experiment, &written.function, failure)
         };
         self.under_way.borrow_mut().push(lowered.node);
         let carried =
@@ -420,7 +441,7 @@ impl Hooks {
         Some(carried.map_err(|stop| match stop {
             carry::Stop::Program(error) => error,
             carry::Stop::Hook(message, line) => {
-                self.error(refused(message, line), lowered, emitter.ast())
+                self.error(refused(message, line), lowered.node, emitter.ast())
             }
         }))
     }
@@ -430,6 +451,8 @@ impl Hooks {
 #[derive(Debug)]
 pub struct Failed {
     pub experiment: String,
+    /// The path of the script.
+    pub file: String,
     pub line: i32,
     pub error: String,
     /// How it came about, with source lines.
@@ -437,9 +460,19 @@ pub struct Failed {
 }
 
 impl Lowering for Hooks {
+    fn desugar(&self, ast: &Ast) -> Result<Option<Ast>, SyntaxError> {
+        if self.scripts.iter().all(|scripts| scripts.desugar.is_none()) {
+            return Ok(None);
+        }
+        let mut ast = ast.clone();
+        self.desugared(&mut ast)?;
+        Ok(Some(ast))
+    }
+
     fn names(&self, lowered: Lowered, ast: &Ast) -> Result<Vec<NameUse>, SyntaxError> {
-        let written =
-            self.recording(lowered, ast).map_err(|trouble| self.error(trouble, lowered, ast))?;
+        let written = self
+            .recording(lowered, ast)
+            .map_err(|trouble| self.error(trouble, lowered.node, ast))?;
         let steps = written.iter().flat_map(|written| &written.recording.steps);
         let names = steps.filter_map(|step| match &step.action {
             Action::Name(name, context) => Some(NameUse { name: name.clone(), context: *context }),
@@ -482,18 +515,4 @@ fn silent() -> Failure {
 fn context(schema: &Schema, ast: &Ast, node: Node) -> Option<Kind> {
     let (_, word) = schema.fields(ast, node).find(|(info, _)| info.name == "ctx")?;
     Some(Kind::from_word(word))
-}
-
-/// An item of a list whose type the schema tells.
-#[derive(Debug, Clone, Copy)]
-struct RawWord(u32);
-
-impl Word for RawWord {
-    fn from_word(word: u32) -> Self {
-        RawWord(word)
-    }
-
-    fn to_word(self) -> u32 {
-        self.0
-    }
 }

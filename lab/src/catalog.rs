@@ -8,7 +8,7 @@ use std::rc::Rc;
 
 use compiler::codegen::Lowering;
 use compiler::language::Language;
-use experiments::hooks::{Budget, Failed, Hooks, Script, Surroundings};
+use experiments::hooks::{Budget, Failed, Hooks, Script, Scripts, Surroundings};
 use experiments::{Changed, Experiment, File, MANIFEST, opcodes};
 use pegen::definition::Definition;
 use pegen::diagnostic::{Diagnostic, Files, Span};
@@ -61,7 +61,10 @@ impl Selected {
     fn install(mut self, machine: Box<Machine>) -> Result<Selected, Stop> {
         if let Some(changed) = &self.changed {
             let scripts = self.experiments.iter();
-            let scripts = scripts.map(|one| (one.name.clone(), script(one, "lower.py")));
+            let scripts = scripts.map(|one| {
+                let (lower, desugar) = (script(one, "lower.py"), script(one, "desugar.py"));
+                (one.name.clone(), Scripts { lower, desugar })
+            });
             let hooks = Hooks::new(changed.language.clone(), scripts.collect(), surroundings());
             runner::set_compiler(&machine, Language::base(), None);
             for experiment in &self.experiments {
@@ -80,14 +83,15 @@ impl Selected {
         Ok(self)
     }
 
-    /// Reports a `lower.py` that could not be read.
+    /// Reports a script that could not be read.
     fn unreadable(&self, failed: &Failed) -> Stop {
-        let Failed { experiment, line, error, notes } = failed;
+        let Failed { experiment, file, line, error, notes } = failed;
         let mut files = Files::new();
-        let headline = format!("lower.py of the experiment `{experiment}` cannot be read: {error}");
+        let name = Path::new(file).file_name().unwrap_or_default().to_string_lossy();
+        let headline = format!("{name} of the experiment `{experiment}` cannot be read: {error}");
         let mut finding = Diagnostic::error("hook-fails", headline);
         let named = self.experiments.iter().find(|one| one.name == *experiment);
-        if let Some(file) = named.and_then(|one| one.files.get("lower.py")) {
+        if let Some(file) = named.and_then(|one| one.files.get(&*name)) {
             let before =
                 file.text.split_inclusive('\n').take(*line as usize - usize::from(*line > 0));
             let start: usize = before.map(str::len).sum();

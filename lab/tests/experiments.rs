@@ -114,6 +114,11 @@ fn templates_mean_what_they_say() {
 }
 
 #[test]
+fn nodes_become_what_their_functions_make_of_them() {
+    check("desugar.txt");
+}
+
+#[test]
 fn trees_that_no_program_has_are_refused() {
     check("trees.txt");
 }

@@ -10,6 +10,10 @@
 //! The text is read when the grammar is, by whoever can read programs ([`Reader`]): the holes are names then that stand
 //! nowhere else in it. What it says becomes constructor calls, so both readings of the grammar know nothing of templates.
 
+mod order;
+
+pub use order::{Use, uses};
+
 use crate::diagnostic::Span;
 
 /// Reads program text of the base language.
@@ -95,6 +99,27 @@ impl Filled {
         number.parse().ok().filter(|number| *number < self.holes.len())
     }
 
+    /// The hole that is all that stands in a tree.
+    pub fn only_hole(&self, tree: &Tree) -> Option<usize> {
+        match tree {
+            Tree::Identifier(name) => self.hole(name),
+            Tree::List(items) => match items.as_slice() {
+                [only] => self.only_hole(only),
+                _ => None,
+            },
+            Tree::Node { kind, fields } => {
+                let (_, wanted) = STANDING_FOR_NODES.iter().find(|(known, _)| known == kind)?;
+                let mut standing = fields.iter().filter(|(_, field)| {
+                    !matches!(field, Tree::Absent | Tree::Simple(_))
+                        && !matches!(field, Tree::List(items) if items.is_empty())
+                });
+                let (name, field) = standing.next()?;
+                (name == wanted && standing.next().is_none()).then(|| self.only_hole(field))?
+            }
+            _ => None,
+        }
+    }
+
     /// The place in the template that a place in the text comes from.
     pub fn origin(&self, span: Span) -> Span {
         let start = self.origin_of(span.start as usize);
@@ -112,6 +137,18 @@ impl Filled {
         }
     }
 }
+
+/// What a name alone is read as, and the field that it stands in: a hole there can be for the whole node.
+const STANDING_FOR_NODES: [(&str, &str); 8] = [
+    ("Expr", "value"),
+    ("Name", "id"),
+    ("MatchAs", "name"),
+    ("arg", "arg"),
+    ("arguments", "args"),
+    ("withitem", "context_expr"),
+    ("alias", "name"),
+    ("TypeVar", "name"),
+];
 
 /// What is wrong with a template's holes: words, and where.
 pub type Malformed = (&'static str, Span);

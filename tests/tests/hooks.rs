@@ -15,7 +15,7 @@ use compiler::disassembler;
 use compiler::language::Language;
 use compiler::parser;
 use compiler::source::Source;
-use experiments::hooks::{Budget, Hooks, Script, Surroundings};
+use experiments::hooks::{Budget, Hooks, Script, Scripts, Surroundings};
 use experiments::{Changed, Experiment, File, opcodes};
 use pegen::definition::Definition;
 use pegen::diagnostic::Files;
@@ -304,7 +304,10 @@ fn try_together(dice: &mut Dice, shows: bool) -> [usize; 2] {
         budget: Budget { time: Duration::from_secs(20), ..Budget::default() },
     };
     let language = &changed.language;
-    let scripts = vec![(experiment.name.clone(), script(&experiment, "lower.py"))];
+    let scripts = vec![(
+        experiment.name.clone(),
+        Scripts { lower: script(&experiment, "lower.py"), ..Scripts::default() },
+    )];
     let hooks = Hooks::new(language.clone(), scripts, surroundings);
     let mut counts = [0, 0];
     for number in 0..TOGETHER {

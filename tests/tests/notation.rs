@@ -186,7 +186,7 @@ impl Scan<'_> {
             TermKind::CType(ty) => self.note(format!("{ty} as an argument")),
             TermKind::Int(_) => self.note("a number"),
             TermKind::Text(_) => self.note("a string"),
-            TermKind::List(_) => {}
+            TermKind::List(_) | TermKind::Template(_) => {}
         }
         term.children().into_iter().for_each(|part| self.term(part));
     }

@@ -178,7 +178,7 @@ impl Ast {
     }
 
     /// Makes `node` the same as `other`, wherever it stands.
-    pub(crate) fn replace(&mut self, node: Node, other: Node) {
+    pub fn replace(&mut self, node: Node, other: Node) {
         self.nodes[node.0.get() as usize - 1] = *self.data(other);
     }
 

@@ -10,6 +10,11 @@ type Result = std::result::Result<(), SyntaxError>;
 
 /// Emits code for what the base language does not know.
 pub trait Lowering {
+    /// The tree in which its own nodes stand for those that it can do without; `None` where there are none.
+    fn desugar(&self, _ast: &Ast) -> std::result::Result<Option<Ast>, SyntaxError> {
+        Ok(None)
+    }
+
     /// What the code of a node does to names beyond what its children do, for the symbol table.
     fn names(&self, lowered: Lowered, ast: &Ast) -> std::result::Result<Vec<NameUse>, SyntaxError>;
 

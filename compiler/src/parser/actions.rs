@@ -16,3 +16,4 @@ mod templates;
 mod versions;
 
 pub(crate) use escapes::character_named;
+pub use literals::constant;

@@ -5,6 +5,7 @@ use std::rc::Rc;
 use pegen::diagnostic::Span as TextSpan;
 use pegen::template::{Form, Reader, Refused, Tree};
 
+pub use super::actions::constant;
 use super::compiled_in::CompiledIn;
 use super::input::tokens_of;
 use super::options::{Mode, Options};

@@ -7,11 +7,15 @@ use compiler::opcode::Opcode;
 use compiler::operand::Part;
 use num_bigint::BigInt;
 
+use super::made::Made;
+
 /// What the compiler asks for.
 #[derive(Debug)]
 pub enum Request {
     /// The code of a node or operator.
     Lower(Task),
+    /// The nodes in the place of a node.
+    Desugar(Task),
     /// The answer to [`Reply::Fields`].
     Fields(Vec<(String, Field)>),
 }
@@ -19,14 +23,23 @@ pub enum Request {
 /// What the thread of the hooks says.
 #[derive(Debug)]
 pub enum Reply {
-    /// The names that each experiment's `lower.py` defines: it has been read.
-    Loaded(Result<Vec<BTreeSet<String>>, Failure>),
+    /// The scripts have been read.
+    Loaded(Result<Functions, Failure>),
     /// A hook looks into a node.
     Fields(Node),
     Lowered(Result<Recording, Failure>),
+    /// What was made, and the line of the function.
+    Desugared(Result<(Made, i32), Failure>),
 }
 
-/// A call of a function of `lower.py`.
+/// The functions that each experiment's scripts define.
+#[derive(Debug, Clone, Default)]
+pub struct Functions {
+    pub lower: Vec<BTreeSet<String>>,
+    pub desugar: Vec<BTreeSet<String>>,
+}
+
+/// A call of a function of `lower.py` or `desugar.py`.
 #[derive(Debug)]
 pub struct Task {
     /// Whose, among the experiments that were switched on.

@@ -1,4 +1,5 @@
-//! The thread of the hooks: a machine of its own, in which `lower.py` runs apart from the program.
+//! The thread of the hooks: a machine of its own, in which `lower.py` and `desugar.py` run apart from
+//! the program.
 //!
 //! ```text
 //!  compiler                                   workshop
@@ -8,6 +9,8 @@
 //!     |  <---------- Lowered(recording) -------  |
 //! ```
 //!
+//! `Desugar(task)` and `Desugared(made)` go the same way, for `desugar.py`.
+//!
 //! Nothing of the program's heap is reachable from here, and nothing outside of the process.
 
 use std::cell::RefCell;
@@ -15,6 +18,7 @@ use std::collections::BTreeSet;
 use std::rc::Rc;
 use std::sync::mpsc::{Receiver, Sender};
 
+use compiler::ast::Word;
 use compiler::language::Language;
 use heap::value::{Ref, Value};
 use vm::host::Host;
@@ -23,11 +27,29 @@ use vm::{CompileRequest, Interrupt, Machine, PyResult, Raised, SourceText, trace
 
 use super::emit;
 use super::host::Sealed;
-use super::message::{Failure, Field, NodeRef, Reply, Request, Task};
-use super::node;
+use super::made::Made;
+use super::message::{Failure, Field, Functions, NodeRef, Recording, Reply, Request, Task};
+use super::{node, quote};
 
 /// Makes a machine that compiles in the base language, with nothing outside but a host.
 pub type MakeMachine = fn(Box<dyn Host>) -> Box<Machine>;
+
+/// The Python of an experiment that says what its nodes mean.
+#[derive(Debug, Clone, Default)]
+pub struct Scripts {
+    pub lower: Option<Script>,
+    pub desugar: Option<Script>,
+}
+
+impl Scripts {
+    pub fn is_empty(&self) -> bool {
+        self.lower.is_none() && self.desugar.is_none()
+    }
+
+    pub(super) fn files(&self) -> impl Iterator<Item = &Script> {
+        self.desugar.iter().chain(&self.lower)
+    }
+}
 
 /// A file of Python that an experiment has.
 #[derive(Debug, Clone)]
@@ -52,8 +74,8 @@ thread_local! {
 /// What a thread of hooks is made of.
 pub struct Workshop {
     pub language: Language,
-    /// `lower.py` of each experiment that was switched on.
-    pub scripts: Vec<Option<Script>>,
+    /// Of each experiment that was switched on.
+    pub scripts: Vec<Scripts>,
     pub make_machine: MakeMachine,
     pub show: fn(&str),
 }
@@ -67,13 +89,13 @@ pub fn run(
 ) {
     let Workshop { language, scripts, make_machine, show } = workshop;
     let printed = Rc::new(RefCell::new(String::new()));
-    let files = scripts.iter().flatten();
+    let files = scripts.iter().flat_map(Scripts::files);
     let files = files.map(|script| (script.path.clone(), script.text.clone())).collect();
     let machine = make_machine(Box::new(Sealed { files, printed: Rc::clone(&printed) }));
     let _ = ready.send(machine.interrupt_handle());
-    let mut namespaces = Vec::new();
-    let loaded: Result<Vec<BTreeSet<String>>, Failure> =
-        scripts.iter().map(|script| load(&machine, script.as_ref(), &mut namespaces)).collect();
+    let language = Rc::new(language);
+    let loaded: Result<Vec<Loaded>, Failure> =
+        scripts.iter().map(|scripts| Loaded::load(&machine, scripts, &language)).collect();
     let flush = || {
         let text = printed.take();
         if !text.is_empty() {
@@ -81,15 +103,28 @@ pub fn run(
         }
     };
     flush();
-    let failed = loaded.is_err();
-    let _ = replies.send(Reply::Loaded(loaded));
+    let (loaded, told) = match loaded {
+        Ok(loaded) => {
+            let functions = functions(&loaded);
+            (loaded, Ok(functions))
+        }
+        Err(failure) => (Vec::new(), Err(failure)),
+    };
+    let failed = told.is_err();
+    let _ = replies.send(Reply::Loaded(told));
     CHANNEL.set(Some(Channel { requests, replies, tree: None }));
-    let language = Rc::new(language);
-    while !failed && let Some(Request::Lower(task)) = receive() {
-        let script = scripts[task.experiment].as_ref();
-        let recording = lower(&machine, &language, &namespaces, script, &task);
+    while !failed && let Some(request) = receive() {
+        let reply = match request {
+            Request::Lower(task) => {
+                Reply::Lowered(loaded[task.experiment].lower.lower(&machine, &language, &task))
+            }
+            Request::Desugar(task) => {
+                Reply::Desugared(loaded[task.experiment].desugar.desugar(&machine, &task))
+            }
+            Request::Fields(_) => break,
+        };
         flush();
-        if !answer(Reply::Lowered(recording)) {
+        if !answer(reply) {
             break;
         }
     }
@@ -106,7 +141,7 @@ pub fn fields_of(node: &NodeRef) -> Option<Vec<(String, Field)>> {
     }
     match receive()? {
         Request::Fields(fields) => Some(fields),
-        Request::Lower(_) => None,
+        Request::Lower(_) | Request::Desugar(_) => None,
     }
 }
 
@@ -121,20 +156,108 @@ fn answer(reply: Reply) -> bool {
     })
 }
 
-/// The names that a script defines; its namespace comes behind the others.
-fn load(
-    machine: &Machine,
-    script: Option<&Script>,
-    namespaces: &mut Vec<Ref<Dict>>,
-) -> Result<BTreeSet<String>, Failure> {
-    let namespace = Dict::new();
-    namespaces.push(namespace.clone());
-    let Some(script) = script else { return Ok(BTreeSet::new()) };
-    let executed = execute(machine, script, &namespace);
-    executed.map_err(|raised| failure(machine, script, &raised))?;
-    let names = namespace.items().into_iter();
-    let functions = names.filter(|(_, value)| value.downcast::<Function>().is_some());
-    Ok(functions.filter_map(|(name, _)| Some(name.downcast::<Str>()?.to_lossy().into())).collect())
+/// An experiment's scripts, read.
+struct Loaded {
+    lower: Module,
+    desugar: Module,
+}
+
+impl Loaded {
+    fn load(
+        machine: &Machine,
+        scripts: &Scripts,
+        language: &Rc<Language>,
+    ) -> Result<Loaded, Failure> {
+        let desugar = Dict::new();
+        quote::install(language, &desugar);
+        Ok(Loaded {
+            desugar: Module::load(machine, scripts.desugar.as_ref(), desugar)?,
+            lower: Module::load(machine, scripts.lower.as_ref(), Dict::new())?,
+        })
+    }
+}
+
+fn functions(loaded: &[Loaded]) -> Functions {
+    Functions {
+        lower: loaded.iter().map(|one| one.lower.functions()).collect(),
+        desugar: loaded.iter().map(|one| one.desugar.functions()).collect(),
+    }
+}
+
+/// A script and what it defines.
+struct Module {
+    script: Option<Script>,
+    namespace: Ref<Dict>,
+}
+
+impl Module {
+    fn load(
+        machine: &Machine,
+        script: Option<&Script>,
+        namespace: Ref<Dict>,
+    ) -> Result<Module, Failure> {
+        if let Some(script) = script {
+            let executed = execute(machine, script, &namespace);
+            executed.map_err(|raised| failure(machine, script, &raised))?;
+        }
+        Ok(Module { script: script.cloned(), namespace })
+    }
+
+    /// The names of the functions.
+    fn functions(&self) -> BTreeSet<String> {
+        let names = self.namespace.items().into_iter();
+        let functions = names.filter(|(_, value)| value.downcast::<Function>().is_some());
+        functions.filter_map(|(name, _)| Some(name.downcast::<Str>()?.to_lossy().into())).collect()
+    }
+
+    fn function(&self, name: &str) -> Result<(&Script, Value), Failure> {
+        match (&self.script, self.namespace.get_str(name)) {
+            (Some(script), Some(function)) => Ok((script, function)),
+            _ => Err(Failure { error: "the function is gone".to_string(), ..Failure::default() }),
+        }
+    }
+
+    fn lower(
+        &self,
+        machine: &Machine,
+        language: &Rc<Language>,
+        task: &Task,
+    ) -> Result<Recording, Failure> {
+        let (script, function) = self.function(&task.name)?;
+        let emit = emit::recorder(language, task.role, task.tree);
+        let node = task.node.clone().map(node::object);
+        let arguments: Vec<Value> = std::iter::once(emit.clone()).chain(node).collect();
+        work_on(Some(task.tree));
+        let called = machine.call(&function, &arguments);
+        work_on(None);
+        called.map_err(|raised| failure(machine, script, &raised))?;
+        emit::finished(&emit, task.role)
+            .map_err(|mistake| self.mistake(machine, &function, task, mistake))
+    }
+
+    fn desugar(&self, machine: &Machine, task: &Task) -> Result<(Made, i32), Failure> {
+        let (script, function) = self.function(&task.name)?;
+        let node = task.node.clone();
+        quote::begin(node.as_ref().map_or(0, |node| node.node.to_word()));
+        let arguments: Vec<Value> = node.map(node::object).into_iter().collect();
+        work_on(Some(task.tree));
+        let called = machine.call(&function, &arguments);
+        work_on(None);
+        let returned = called.map_err(|raised| failure(machine, script, &raised))?;
+        let made = quote::result(machine, &returned).map_err(|raised| {
+            let mistake = failure(machine, script, &raised).error;
+            self.mistake(machine, &function, task, mistake)
+        })?;
+        Ok((made, first_line(machine, &function)))
+    }
+
+    /// What is wrong with a function as a whole.
+    fn mistake(&self, machine: &Machine, function: &Value, task: &Task, error: String) -> Failure {
+        let Some(script) = &self.script else { return Failure { error, ..Failure::default() } };
+        let line = first_line(machine, function);
+        let traceback = at_line(script, line, &task.name);
+        Failure { file: script.path.clone(), line, error, traceback }
+    }
 }
 
 /// Runs a script of an experiment in a namespace.
@@ -150,35 +273,6 @@ pub fn execute(machine: &Machine, script: &Script, namespace: &Ref<Dict>) -> PyR
     namespace.set_str("__name__", Str::new("lab.experiment"));
     namespace.set_str("__file__", Str::new(&script.path));
     machine.exec(code, namespace)
-}
-
-fn lower(
-    machine: &Machine,
-    language: &Rc<Language>,
-    namespaces: &[Ref<Dict>],
-    script: Option<&Script>,
-    task: &Task,
-) -> Result<super::message::Recording, Failure> {
-    let function = namespaces[task.experiment].get_str(&task.name);
-    let (Some(script), Some(function)) = (script, function) else {
-        return Err(Failure { error: "the function is gone".to_string(), ..Failure::default() });
-    };
-    let emit = emit::recorder(language, task.role, task.tree);
-    let node = task.node.clone().map(node::object);
-    let arguments: Vec<Value> = std::iter::once(emit.clone()).chain(node).collect();
-    work_on(Some(task.tree));
-    let called = machine.call(&function, &arguments);
-    work_on(None);
-    called.map_err(|raised| failure(machine, script, &raised))?;
-    emit::finished(&emit, task.role).map_err(|mistake| {
-        let line = first_line(machine, &function);
-        Failure {
-            file: script.path.clone(),
-            line,
-            error: mistake,
-            traceback: at_line(script, line, &task.name),
-        }
-    })
 }
 
 fn work_on(tree: Option<u64>) {

@@ -10,7 +10,7 @@ use crate::parser::run::Parser;
 impl Parser<'_> {
     /// The constant that a literal stands for, written as `repr()` writes it.
     pub(crate) fn literal(&mut self, text: Symbol) -> ConstantId {
-        let constant = literal(self.ast.text(text)).unwrap_or(Constant::None);
+        let constant = constant(self.ast.text(text)).unwrap_or(Constant::None);
         self.ast.new_constant_id(constant)
     }
 
@@ -22,8 +22,19 @@ impl Parser<'_> {
     }
 }
 
-fn literal(text: &str) -> Option<Constant> {
+/// The constant that a literal stands for, if it is one.
+pub fn constant(text: &str) -> Option<Constant> {
     let body = |quoted: &str| Some(quoted.get(1..quoted.len().checked_sub(1)?)?.to_string());
+    let singleton = match text {
+        "None" => Some(Constant::None),
+        "True" => Some(Constant::True),
+        "False" => Some(Constant::False),
+        "Ellipsis" => Some(Constant::Ellipsis),
+        _ => None,
+    };
+    if singleton.is_some() {
+        return singleton;
+    }
     match text.strip_prefix('b') {
         Some(quoted) => {
             let bytes = decode_bytes(body(quoted)?.as_bytes()).ok()?;

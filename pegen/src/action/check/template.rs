@@ -4,8 +4,6 @@
 //! identifier, or, where nothing else stands in a node, the whole of it: a statement, a parameter, a pattern. A list
 //! is put where one item stands. Where something can be absent, the smallest part goes with it that can be left out.
 
-mod order;
-
 use super::{Found, Scope, check};
 use crate::action::typing::{NodeKind, Type, TypedField};
 use crate::action::value::{Item, Value, ValueKind};
@@ -17,18 +15,6 @@ const MAX_DEPTH: usize = 64;
 
 /// The list fields of the base language in which something has to stand.
 const NEVER_EMPTY: [&str; 6] = ["body", "targets", "names", "items", "cases", "generators"];
-
-/// What a name alone is read as, and the field that it stands in: a hole there can be for the whole node.
-const STANDING_FOR_NODES: [(&str, &str); 8] = [
-    ("Expr", "value"),
-    ("Name", "id"),
-    ("MatchAs", "name"),
-    ("arg", "arg"),
-    ("arguments", "args"),
-    ("withitem", "context_expr"),
-    ("alias", "name"),
-    ("TypeVar", "name"),
-];
 
 impl Scope<'_> {
     /// The value of a template, whose text stands at `span`.
@@ -189,7 +175,7 @@ impl Builder<'_, '_> {
         fields: &[(String, Tree)],
         ty: &Type,
     ) -> Result<Part, Diagnostic> {
-        if let Some(hole) = self.only_hole(tree)
+        if let Some(hole) = self.filled.only_hole(tree)
             && *self.holes[hole].ty.present() == *ty
             && kind != "Name"
         {
@@ -249,7 +235,7 @@ impl Builder<'_, '_> {
         let ty = Type::list(of.clone());
         let mut made = Vec::new();
         for item in items {
-            let hole = self.only_hole(item);
+            let hole = self.filled.only_hole(item);
             if let Some(hole) = hole.filter(|hole| items.len() == 1 && self.may_be_empty(*hole))
                 && NEVER_EMPTY.contains(&field)
             {
@@ -374,27 +360,6 @@ impl Builder<'_, '_> {
         self.error("template-type", headline, self.span)
     }
 
-    /// The hole that is all that stands in a tree.
-    fn only_hole(&self, tree: &Tree) -> Option<usize> {
-        match tree {
-            Tree::Identifier(name) => self.filled.hole(name),
-            Tree::List(items) => match items.as_slice() {
-                [only] => self.only_hole(only),
-                _ => None,
-            },
-            Tree::Node { kind, fields } => {
-                let (_, wanted) = STANDING_FOR_NODES.iter().find(|(known, _)| known == kind)?;
-                let mut standing = fields.iter().filter(|(_, field)| {
-                    !matches!(field, Tree::Absent | Tree::Simple(_))
-                        && !matches!(field, Tree::List(items) if items.is_empty())
-                });
-                let (name, field) = standing.next()?;
-                (name == wanted && standing.next().is_none()).then(|| self.only_hole(field))?
-            }
-            _ => None,
-        }
-    }
-
     /// Whether there may be nothing in a hole.
     fn may_be_empty(&self, hole: usize) -> bool {
         match (&self.holes[hole].kind, &self.holes[hole].ty) {
@@ -419,7 +384,7 @@ impl Builder<'_, '_> {
     /// Which of the holes with one action is evaluated first. A node can stand in one place only: in several it has to be
     /// said that it is evaluated once, and the first of them has to be reached before the others.
     fn evaluated_first(&self, tree: &Tree) -> Result<Vec<usize>, Diagnostic> {
-        let uses = order::uses(tree, self.filled);
+        let uses = template::uses(tree, self.filled);
         let mut firsts: Vec<usize> = (0..self.holes.len()).collect();
         for hole in 0..self.holes.len() {
             let same: Vec<usize> = self.same(hole).collect();
@@ -445,7 +410,7 @@ impl Builder<'_, '_> {
                 let headline = "only an expression can be evaluated once".to_string();
                 return Err(self.hole_error(hole, "template-type", headline));
             }
-            let of_it: Vec<&order::Use> =
+            let of_it: Vec<&template::Use> =
                 uses.iter().filter(|one| same.contains(&one.hole)).collect();
             let [first, rest @ ..] = of_it.as_slice() else { continue };
             if let Some(late) = rest.iter().find(|one| !first.is_before(one)) {

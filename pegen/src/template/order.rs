@@ -1,10 +1,10 @@
 //! In which order a tree evaluates what stands in its holes, and what is reached whenever something else is.
 
-use crate::template::{Filled, Tree};
+use super::{Filled, Tree};
 
 /// A place where what is in a hole is evaluated.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Use {
+pub struct Use {
     pub hole: usize,
     /// The parts around it that are not always reached, from the outermost in.
     path: Vec<u32>,
@@ -14,13 +14,13 @@ pub(super) struct Use {
 
 impl Use {
     /// Whether this one has been evaluated, and its value is known, wherever the other one is.
-    pub(super) fn is_before(&self, other: &Use) -> bool {
+    pub fn is_before(&self, other: &Use) -> bool {
         self.scope == other.scope && other.path.starts_with(&self.path)
     }
 }
 
 /// All places, in the order of their evaluation.
-pub(super) fn uses(tree: &Tree, filled: &Filled) -> Vec<Use> {
+pub fn uses(tree: &Tree, filled: &Filled) -> Vec<Use> {
     let mut order =
         Order { filled, uses: Vec::new(), path: Vec::new(), scope: 0, parts: 0, scopes: 0 };
     order.tree(tree);
