@@ -278,7 +278,7 @@ impl Model {
             }
             Token::Named(name) => {
                 let token = self.tokens.tokens.iter().find(|token| token.name == *name)?;
-                token.spelling.as_deref()
+                token.spelling()
             }
             Token::Soft(_) | Token::AnySoft => None,
         };

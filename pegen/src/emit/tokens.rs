@@ -27,7 +27,7 @@ pub fn emit(tokens: &Tokens) -> String {
     let operators: Vec<_> = tokens
         .tokens
         .iter()
-        .filter_map(|token| Some((token.spelling.as_ref()?, &token.name)))
+        .filter_map(|token| Some((token.spelling()?, &token.name)))
         .collect();
     file.line("");
     file.line("/// The operators and delimiters, as they are written.");

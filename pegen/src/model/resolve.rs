@@ -385,7 +385,7 @@ impl<'a> Resolver<'a> {
                 Some(number) => Token::Named(self.tokens.tokens[usize::from(number)].name.clone()),
                 None => {
                     let spellings =
-                        self.tokens.tokens.iter().filter_map(|token| token.spelling.as_deref());
+                        self.tokens.tokens.iter().filter_map(|token| token.spelling());
                     self.findings.push(
                         Diagnostic::error(
                             "undefined-token",
