@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use regex_automata::meta::{BuildError, Regex};
 use regex_automata::util::syntax;
-use regex_automata::{Anchored, Input};
+use regex_automata::{Anchored, Input, PatternID};
 use regex_syntax::hir::{Class, Hir, HirKind};
 
 /// How large the program of an expression may become, in bytes.
@@ -74,6 +74,20 @@ impl Pattern {
         }
         let input = Input::new(text).range(at..).anchored(Anchored::Yes);
         self.regex.search_half(&input).map(|found| found.offset())
+    }
+
+    /// What a named group of the match at `at` has matched, if it took part.
+    #[must_use]
+    pub fn part(&self, text: &str, at: usize, name: &str) -> Option<Range<usize>> {
+        let mut captures = self.regex.create_captures();
+        let input = Input::new(text).range(at..).anchored(Anchored::Yes);
+        self.regex.search_captures(&input, &mut captures);
+        captures.get_group_by_name(name).map(|span| span.range())
+    }
+
+    /// The names of its groups.
+    pub fn parts(&self) -> impl Iterator<Item = &str> {
+        self.regex.group_info().pattern_names(PatternID::ZERO).flatten()
     }
 
     /// Whether a match can begin with this byte.
@@ -187,6 +201,10 @@ mod tests {
         assert_eq!(unit.end("x 20ms y", 2), Some(6));
         assert_eq!(unit.end("x 20ms y", 1), None);
         assert_eq!(unit.end("5kms", 0), None);
+        let parts = Pattern::read(r"(?<number>[0-9]+)(?<unit>km|ms)(?<more>x)?\b").unwrap();
+        assert_eq!(parts.parts().collect::<Vec<_>>(), ["number", "unit", "more"]);
+        assert_eq!(parts.part("a 20ms", 2, "unit"), Some(4..6));
+        assert_eq!(parts.part("a 20ms", 2, "more"), None);
         let greek = Pattern::read(r"\p{Greek}+'").unwrap();
         assert_eq!(greek.end("αβ'", 0), Some(5));
         assert!(!greek.may_begin_with(b'a'));
