@@ -10,8 +10,8 @@ mod recursion;
 mod words;
 
 pub use cuts::nested_cuts;
-pub use parts::unknown_parts;
 pub use first::{First, FirstSets, Pass};
+pub use parts::unknown_parts;
 pub use recursion::{Recursion, leftmost};
 pub use words::statement_words;
 

@@ -158,7 +158,10 @@ mod tests {
     #[test]
     fn an_expression_is_at_fault_at_its_place() {
         let findings = read_text("A '+'\nU /[0-9]+(km/ # units\n").unwrap_err();
-        assert_eq!((findings[0].code, findings[0].labels[0].place.span), ("token-pattern", Span::new(15, 16)));
+        assert_eq!(
+            (findings[0].code, findings[0].labels[0].place.span),
+            ("token-pattern", Span::new(15, 16))
+        );
         assert!(read_text(r"U /a\/b[\/]/").is_ok());
     }
 }

@@ -55,7 +55,9 @@ impl Forms {
                     forms.prefixes.push((letters.to_ascii_lowercase().into(), kind));
                 }
             }
-            forms.begin_beyond_ascii |= token.spelling().is_some_and(|text| !text.starts_with(|first: char| first.is_ascii()));
+            forms.begin_beyond_ascii |= token
+                .spelling()
+                .is_some_and(|text| !text.starts_with(|first: char| first.is_ascii()));
         }
         let Forms { brackets, patterns, prefixes, begin_beyond_ascii } = &forms;
         let is_empty = brackets.is_empty() && patterns.is_empty() && prefixes.is_empty();

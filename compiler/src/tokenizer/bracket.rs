@@ -48,8 +48,7 @@ impl Lexer<'_> {
                 return Err(self.error_before(message, self.at));
             }
             Some(bracket)
-                if !self.matches(bracket, closing)
-                    && (!for_people || self.is_field(bracket)) =>
+                if !self.matches(bracket, closing) && (!for_people || self.is_field(bracket)) =>
             {
                 self.brackets.push(bracket);
                 return Err(self.mismatch(bracket, closing, start));

@@ -36,7 +36,8 @@ impl Lexer<'_> {
         };
         let end = if outcome.is_ok() { self.at } else { start };
         self.at = start;
-        (self.pending, self.ends_too_early, self.blank_line) = (pending, ends_too_early, blank_line);
+        (self.pending, self.ends_too_early, self.blank_line) =
+            (pending, ends_too_early, blank_line);
         self.templates.truncate(templates);
         self.tokens.truncate(tokens);
         self.warnings.truncate(warnings);

@@ -33,7 +33,11 @@ pub fn unknown_parts(grammar: &Grammar, tokens: &Tokens) -> Vec<Diagnostic> {
     findings
 }
 
-fn unknown_part(arguments: &[Value], alternative: &Alternative, tokens: &Tokens) -> Option<Diagnostic> {
+fn unknown_part(
+    arguments: &[Value],
+    alternative: &Alternative,
+    tokens: &Tokens,
+) -> Option<Diagnostic> {
     let [token, part] = arguments else { return None };
     let place = alternative.place;
     let name = match &token.kind {

@@ -48,7 +48,11 @@ fn form(token: &Token) -> Option<String> {
 /// A spelling with a character that begins something else.
 fn strange(spelling: &str, token: &Token) -> Option<Diagnostic> {
     let (strange, why) = spelling.chars().find_map(|one| Some((one, other_meaning(one)?)))?;
-    let shown = if strange.is_control() { strange.escape_default().to_string() } else { strange.to_string() };
+    let shown = if strange.is_control() {
+        strange.escape_default().to_string()
+    } else {
+        strange.to_string()
+    };
     Some(
         Diagnostic::error("operator-character", format!("an operator cannot contain `{shown}`"))
             .label(token.form_place(), format!("U+{:04X} {why}", u32::from(strange)))
@@ -168,21 +172,26 @@ fn opens<'a>(
 /// An operator that has one bracket of a pair in it, and is not said to be a bracket: what closes or opens it would be
 /// refused wherever it stands.
 fn unpaired(spelling: &str, token: &Token) -> Option<Diagnostic> {
-    let is_pythons = |(opening, closing): &(&str, &str)| spelling == *opening || spelling == *closing;
+    let is_pythons =
+        |(opening, closing): &(&str, &str)| spelling == *opening || spelling == *closing;
     if BRACKETS.iter().any(is_pythons) {
         return None;
     }
     let count = |bracket: &str| spelling.matches(bracket).count();
-    let (opening, closing) = BRACKETS.into_iter().find(|(one, other)| count(one) != count(other))?;
+    let (opening, closing) =
+        BRACKETS.into_iter().find(|(one, other)| count(one) != count(other))?;
     let hint = match count(opening) > count(closing) {
         true => format!("write `{} '{spelling}' ... '{closing}'`", token.name),
         false => format!("say what it closes: `NAME '{opening}…' ... '{spelling}'`"),
     };
     Some(
-        Diagnostic::error("unpaired-bracket", format!("`{spelling}` is no bracket, but has one in it"))
-            .label(token.form_place(), "an operator")
-            .why(format!("`{opening}` and `{closing}` have to match in a program"))
-            .hint(hint),
+        Diagnostic::error(
+            "unpaired-bracket",
+            format!("`{spelling}` is no bracket, but has one in it"),
+        )
+        .label(token.form_place(), "an operator")
+        .why(format!("`{opening}` and `{closing}` have to match in a program"))
+        .hint(hint),
     )
 }
 

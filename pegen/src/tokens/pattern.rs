@@ -45,11 +45,20 @@ impl Pattern {
             headline: headline.to_string(),
             hint,
         };
-        let hir = syntax::parse_with(text, &configuration()).map_err(|error| unreadable(&error, text))?;
+        let hir =
+            syntax::parse_with(text, &configuration()).map_err(|error| unreadable(&error, text))?;
         match hir.properties().minimum_len() {
-            None => return Err(fault("the expression matches nothing", "mend it, or take the token away")),
+            None => {
+                return Err(fault(
+                    "the expression matches nothing",
+                    "mend it, or take the token away",
+                ));
+            }
             Some(0) => {
-                return Err(fault("the expression matches the empty text", "write `+` for `*`, say"));
+                return Err(fault(
+                    "the expression matches the empty text",
+                    "write `+` for `*`, say",
+                ));
             }
             Some(_) => {}
         }

@@ -101,8 +101,7 @@ impl<'a> Parser<'a> {
         let Some((at, escape)) = invalid else { return };
         let span = self.token_span(token);
         let kind = self.tokens.tokens[token.place()].kind;
-        let is_of_template =
-            (TokenKind::FSTRING_START..=TokenKind::TSTRING_END).contains(&kind);
+        let is_of_template = (TokenKind::FSTRING_START..=TokenKind::TSTRING_END).contains(&kind);
         if is_of_template && matches!(escape, InvalidEscape::Letter('{' | '}')) {
             return; // the tokenizer has warned of it
         }
