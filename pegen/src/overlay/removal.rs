@@ -226,7 +226,10 @@ fn needed(
             place,
             finding
                 .why("only an alternative that is nothing but the rule goes with it, beside others")
-                .hint(format!("write {} anew without it, or take that away too", users.join(" and "))),
+                .hint(format!(
+                    "write {} anew without it, or take that away too",
+                    users.join(" and ")
+                )),
         ));
     }
     findings.sort_by_key(|(place, _)| *place);
