@@ -182,7 +182,9 @@ impl FirstBytes {
             HirKind::Capture(capture) => self.add(&capture.sub),
             HirKind::Concat(parts) => parts.iter().all(|part| self.add(part)),
             HirKind::Alternation(parts) => {
-                parts.iter().fold(false, |empty, part| self.add(part) || empty)
+                let mut empty = false;
+                parts.iter().for_each(|part| empty |= self.add(part));
+                empty
             }
         }
     }
