@@ -42,6 +42,7 @@ impl Lexer<'_> {
     }
 
     /// The string token of the language's own that begins with the letters from `start` to here.
+    #[cold]
     fn own_prefix(&self, start: usize) -> Option<TokenKind> {
         self.forms?.prefixed(&self.bytes[start..self.at])
     }

@@ -347,7 +347,11 @@ impl<'a> Lexer<'a> {
         match byte {
             b'(' | b'[' | b'{' if length == 1 => self.open_bracket(start)?,
             b')' | b']' | b'}' if length == 1 => self.close_bracket(start)?,
-            _ => self.own_bracket(start)?,
+            _ => {
+                if let Some(forms) = self.forms {
+                    self.own_bracket(forms, start)?;
+                }
+            }
         }
         self.push(kind, start);
         Ok(())

@@ -7,6 +7,7 @@ use crate::token::Forms;
 
 impl Lexer<'_> {
     /// Takes a token by expression here, if there is one and no other token is longer.
+    #[cold]
     pub(super) fn by_pattern(&mut self, forms: &Forms) -> bool {
         let start = self.at;
         let Some((kind, end)) = forms.pattern(self.source.text(), start) else { return false };
@@ -46,6 +47,7 @@ impl Lexer<'_> {
 
     /// Whether, in the middle of a name, something else begins that is no part of names: an operator or a token by
     /// expression.
+    #[cold]
     pub(super) fn another_begins(&self) -> bool {
         let Some(forms) = self.forms.filter(|forms| forms.begin_beyond_ascii) else { return false };
         let text = self.source.text();
