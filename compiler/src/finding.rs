@@ -123,7 +123,7 @@ impl Place<'_> {
         }
         if message.starts_with("closing parenthesis") {
             let opening = self.tokens.open_brackets.last().map(|bracket| Label {
-                span: Span::new(bracket.offset, bracket.offset + 1),
+                span: bracket.span,
                 text: "this is what is open".to_string(),
             });
             return std::iter::once(own("this closes another kind")).chain(opening).collect();

@@ -69,6 +69,7 @@ pub fn parse_telling(
     if let (Some(compiled_in), Engine::Generated) = (language.compiled_in, options.engine) {
         let mut parser = Parser::new(source, &tokens, compiled_in.soft_keywords(), options);
         parser.layouts = Arc::clone(language.schema.layouts());
+        parser.forms = language.tokens.forms();
         if let Some(parsed) = parser.passes(told, |parser| compiled_in.start(parser, mode)) {
             return parsed;
         }
@@ -77,6 +78,7 @@ pub fn parse_telling(
     let soft_keywords = machine.soft_keywords();
     let mut parser = Parser::new(source, &tokens, &soft_keywords, options);
     parser.layouts = Arc::clone(language.schema.layouts());
+    parser.forms = language.tokens.forms();
     let parsed = parser.passes(told, |parser| machine.start(parser, mode));
     parsed.expect("the machine has no need of stack")
 }

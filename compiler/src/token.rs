@@ -1,18 +1,21 @@
-//! Tokens: their types, and the tables by which operators and keywords are found.
+//! Tokens: their types, and the tables by which operators, keywords and what a language adds are found.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use crate::source::Span;
+
+mod forms;
+mod kind;
+
+pub use forms::Forms;
+pub use kind::TokenKind;
 
 #[rustfmt::skip]
 mod generated {
     pub mod tokens;
 }
 use generated::tokens::{NAMES, OPERATORS};
-
-/// The number of a token type, as CPython's `token` module has it; a keyword's is from 500 on.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct TokenKind(pub u16);
 
 /// The number of the first keyword.
 pub const FIRST_KEYWORD: u16 = 500;
@@ -34,6 +37,8 @@ pub struct TokenTable {
     keywords: Vec<Box<str>>,
     /// For each length the keywords that have it.
     by_length: Vec<Vec<(Box<str>, TokenKind)>>,
+    /// What the base language does not have.
+    forms: Option<Arc<Forms>>,
 }
 
 impl TokenTable {
@@ -48,17 +53,23 @@ impl TokenTable {
     pub fn from_model(model: &pegen::tokens::Tokens, keywords: &[&str]) -> TokenTable {
         let mut names: Vec<Cow<'static, str>> =
             NAMES.iter().map(|&name| Cow::Borrowed(name)).collect();
-        let mut operators = Vec::new();
-        for token in &model.tokens {
-            let number = names.iter().position(|name| *name == token.name).unwrap_or_else(|| {
+        let kind = |token: &pegen::tokens::Token| {
+            let known = names.iter().position(|name| *name == token.name);
+            let number = known.unwrap_or_else(|| {
                 names.push(Cow::Owned(token.name.clone()));
                 names.len() - 1
             });
-            if let Some(spelling) = &token.spelling {
-                operators.push((spelling.clone(), TokenKind(number as u16)));
-            }
-        }
-        TokenTable::new(names, operators.into_iter(), keywords)
+            TokenKind(number as u16)
+        };
+        let kinds: Vec<TokenKind> = model.tokens.iter().map(kind).collect();
+        let tokens = || model.tokens.iter().zip(kinds.iter().copied());
+        let spelled = |(token, kind): (&pegen::tokens::Token, TokenKind)| {
+            token.spelling().map(|spelling| (spelling.to_string(), kind))
+        };
+        let kind_of = |spelling: &str| kinds.get(usize::from(model.operator(spelling)?)).copied();
+        let forms = Forms::of(tokens(), kind_of);
+        let table = TokenTable::new(names, tokens().filter_map(spelled), keywords);
+        TokenTable { forms, ..table }
     }
 
     fn new(
@@ -69,10 +80,11 @@ impl TokenTable {
         let mut operators = vec![Vec::new(); 128];
         for (spelling, kind) in spellings {
             let bytes: Box<[u8]> = spelling.into_bytes().into();
-            if let Some(same_start) = bytes.first().and_then(|&b| operators.get_mut(usize::from(b)))
-            {
-                same_start.push((bytes, kind));
+            let Some(first) = bytes.first().map(|&first| usize::from(first)) else { continue };
+            if first >= operators.len() {
+                operators.resize(256, Vec::new());
             }
+            operators[first].push((bytes, kind));
         }
         for same_start in &mut operators {
             same_start.sort_by_key(|(spelling, _)| std::cmp::Reverse(spelling.len()));
@@ -84,7 +96,7 @@ impl TokenTable {
             by_length[keyword.len()].push((keyword.into(), kind));
         }
         let keywords = keywords.iter().map(|&keyword| keyword.into()).collect();
-        TokenTable { names: names.into(), operators, keywords, by_length }
+        TokenTable { names: names.into(), operators, keywords, by_length, forms: None }
     }
 
     /// The name of a token type; a keyword is its own name.
@@ -105,6 +117,11 @@ impl TokenTable {
         let (spelling, kind) =
             same_start.iter().find(|(spelling, _)| bytes.starts_with(spelling))?;
         Some((*kind, spelling.len()))
+    }
+
+    /// What the language adds to how tokens are found, if anything.
+    pub fn forms(&self) -> Option<&Forms> {
+        self.forms.as_deref()
     }
 
     /// Whether the token type is an operator or delimiter.
@@ -146,5 +163,6 @@ mod tests {
         let table = TokenTable::from_model(&model, &[]);
         assert_eq!(table.operator(b"~= x"), Some((TokenKind(NAMES.len() as u16), 2)));
         assert_eq!(table.operator(b"~x"), Some((TokenKind::TILDE, 1)));
+        assert!(table.forms().is_none());
     }
 }

@@ -17,6 +17,7 @@ mod lexer;
 pub mod listing;
 mod nesting;
 mod number;
+mod pattern;
 mod string;
 mod template;
 
@@ -86,7 +87,7 @@ impl Tokens {
             Ending::Raised => self.error.clone(),
             Ending::Pending => {
                 let bracket = self.open_brackets.last()?;
-                let (opened, _) = source.line_and_column(bracket.offset);
+                let (opened, _) = source.line_and_column(bracket.span.start);
                 (lineno > opened).then(|| bracket.never_closed(source))
             }
         }

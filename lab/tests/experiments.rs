@@ -21,6 +21,9 @@ const OPERATOR: [(&str, &str); 7] = [
 /// The program of a case that has none.
 const PROGRAM: &str = "print(1 ~= 1)\n";
 
+/// The sections that are no files of the experiment.
+const NO_FILES: [&str; 5] = ["bare", "program", "verb", "prints", "refused"];
+
 /// A case: its name, and its sections by their headings.
 struct Case {
     name: String,
@@ -56,7 +59,7 @@ fn fault(case: &Case, folder: &Path) -> Option<String> {
     let given = if case.sections.contains_key("bare") { 1 } else { OPERATOR.len() };
     let mut files: BTreeMap<&str, &str> = OPERATOR.into_iter().take(given).collect();
     let own = case.sections.iter().map(|(name, text)| (name.as_str(), text.as_str()));
-    files.extend(own.filter(|(name, _)| !["bare", "program", "prints", "refused"].contains(name)));
+    files.extend(own.filter(|(name, _)| !NO_FILES.contains(name)));
     for (name, text) in files.into_iter().filter(|(_, text)| !text.trim().is_empty()) {
         std::fs::write(folder.join(name), text).expect("a file can be written");
     }
@@ -64,7 +67,8 @@ fn fault(case: &Case, folder: &Path) -> Option<String> {
     let text = case.sections.get("program").map_or(PROGRAM, String::as_str);
     std::fs::write(&program, text).expect("the program can be written");
     let run = Command::new(env!("CARGO_BIN_EXE_lab"))
-        .args(["run", "--with"])
+        .arg(case.sections.get("verb").map_or("run", |verb| verb.trim()))
+        .arg("--with")
         .args([&folder, &program])
         .env_remove("LAB_GC")
         .output()
@@ -101,6 +105,16 @@ fn what_hooks_emit_is_checked_where_they_emit_it() {
 #[test]
 fn what_is_wrong_with_an_experiment_is_told_when_it_is_loaded() {
     check("loading.txt");
+}
+
+#[test]
+fn tokens_are_what_their_file_says() {
+    check("tokens.txt");
+}
+
+#[test]
+fn rules_are_taken_away() {
+    check("removals.txt");
 }
 
 #[test]

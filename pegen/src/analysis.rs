@@ -4,12 +4,14 @@
 mod cuts;
 mod first;
 mod invalid;
+mod parts;
 mod reach;
 mod recursion;
 mod words;
 
 pub use cuts::nested_cuts;
 pub use first::{First, FirstSets, Pass};
+pub use parts::unknown_parts;
 pub use recursion::{Recursion, leftmost};
 pub use words::statement_words;
 

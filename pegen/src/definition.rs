@@ -3,7 +3,7 @@
 //! In come texts ([`Definition`]), out comes a [`Model`], or everything that is wrong with them.
 
 use crate::action::{Declarations, Schema, Type, declarations};
-use crate::analysis::{Analysis, analyse, nested_cuts, statement_words};
+use crate::analysis::{Analysis, analyse, nested_cuts, statement_words, unknown_parts};
 use crate::asdl::{self, Asdl};
 use crate::diagnostic::{Checked, Diagnostic, FileId, Files, Severity};
 use crate::gram::{self, GrammarFile};
@@ -227,6 +227,7 @@ impl Model {
         let grammar = resolve_rules(&rules, &tokens, schema, templates)?;
         let mut analysis = analyse(&grammar, &START_RULES)?;
         let mut wrong = nested_cuts(&grammar);
+        wrong.extend(unknown_parts(&grammar, &tokens));
         wrong.extend(wrong_in_overlays(definition, &mut analysis));
         if !wrong.is_empty() {
             return Err(wrong);
@@ -278,7 +279,7 @@ impl Model {
             }
             Token::Named(name) => {
                 let token = self.tokens.tokens.iter().find(|token| token.name == *name)?;
-                token.spelling.as_deref()
+                token.spelling()
             }
             Token::Soft(_) | Token::AnySoft => None,
         };

@@ -4,6 +4,7 @@
 //! rule[type] (memo):        rule: e1 | e2      replaces or defines `rule`
 //!     | a=e1 e2 { action }  rule+: e3          adds alternatives at its end (overlays)
 //!     | e3                  +rule: e0          adds them in front (overlays)
+//!                           -rule              takes `rule` away (overlays)
 //!
 //! e1 e2   in sequence        [e] e?   optional           &e !e   lookahead
 //! e1 | e2 ordered choice     e* e+    repeated           ~       commit to this alternative
@@ -26,7 +27,12 @@ pub struct GrammarFile {
     pub file: FileId,
     pub metas: Vec<Meta>,
     pub rules: Vec<Rule>,
+    /// The names of rules that are taken away.
+    pub removals: Vec<Spanned>,
 }
+
+/// A rule and the file that it comes from; alternatives know their own.
+pub type Sourced = (FileId, Rule);
 
 /// `@name argument`: kept, and without meaning here.
 #[derive(Debug, Clone, PartialEq)]

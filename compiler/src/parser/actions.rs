@@ -13,6 +13,7 @@ mod numbers;
 mod sequences;
 mod strings;
 mod templates;
+mod tokens;
 mod versions;
 
 pub(crate) use escapes::character_named;

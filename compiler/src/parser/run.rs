@@ -19,7 +19,7 @@ use crate::code::Constant;
 use crate::error::{ErrorKind, SyntaxError, Warning};
 use crate::source::{Source, Span};
 use crate::stack::StackLimit;
-use crate::token::{Token, TokenKind};
+use crate::token::{Forms, Token, TokenKind};
 use crate::tokenizer::{EarlyWarning, Tokens};
 
 /// How many calls deep rules may nest in the C that pegen makes of the grammar; CPython's `MAXSTACK`.
@@ -68,6 +68,8 @@ pub struct Parser<'a> {
     pub(super) out_of_stack: bool,
     /// Where the language's nodes have their fields.
     pub(super) layouts: Arc<Layouts>,
+    /// The tokens that only this language has.
+    pub(super) forms: Option<&'a Forms>,
     stack: StackLimit,
     pub(super) memo: Memo,
     /// Lists in the making, one on top of the other.
@@ -112,6 +114,7 @@ impl<'a> Parser<'a> {
             ast: Ast::new(Rc::clone(source)),
             out_of_stack: false,
             layouts: Arc::default(),
+            forms: None,
             stack: StackLimit::of_thread(),
             memo: Memo::new(tokens.tokens.len()),
             scratch: Vec::new(),

@@ -30,6 +30,7 @@ pub fn trace(
     let soft_keywords = machine.soft_keywords();
     let mut parser = Parser::new(source, &tokens, &soft_keywords, options);
     parser.layouts = Arc::clone(language.schema.layouts());
+    parser.forms = language.tokens.forms();
     let program = machine.program();
     let mut depth = 0;
     let mut on_event = |event: Event| {

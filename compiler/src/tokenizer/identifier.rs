@@ -7,13 +7,17 @@ use crate::error::SyntaxError;
 use crate::token::TokenKind;
 
 impl Lexer<'_> {
-    /// A name, a keyword, or a string with a prefix.
+    /// A name, a keyword, a string with a prefix, or an operator beyond ASCII.
     pub(super) fn name_or_string(&mut self) -> Outcome {
         let start = self.at;
         let mut ascii = true;
         while let Some(byte) = self.peek() {
             match byte {
                 b'_' | b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' => self.at += 1,
+                128.. if self.another_begins() => match self.at == start {
+                    true => return self.operator(start),
+                    false => break,
+                },
                 128.. => {
                     ascii = false;
                     self.at += 1;
@@ -21,6 +25,9 @@ impl Lexer<'_> {
                 b'\'' | b'"' if is_string_prefix(&self.bytes[start..self.at]) => {
                     self.check_prefix(start)?;
                     return self.string(start);
+                }
+                b'\'' | b'"' if let Some(kind) = self.own_prefix(start) => {
+                    return self.plain_string(start, kind);
                 }
                 _ => break,
             }
@@ -32,6 +39,12 @@ impl Lexer<'_> {
         let keyword = if self.options.extra_tokens { None } else { self.table.keyword(name) };
         self.push(keyword.unwrap_or(TokenKind::NAME), start);
         Ok(())
+    }
+
+    /// The string token of the language's own that begins with the letters from `start` to here.
+    #[cold]
+    fn own_prefix(&self, start: usize) -> Option<TokenKind> {
+        self.forms?.prefixed(&self.bytes[start..self.at])
     }
 
     /// Letters that stand in front of a string alone, but not together.

@@ -3,7 +3,7 @@
 use crate::error::{ErrorKind, ErrorText, Position, SyntaxError, Warning, characters_in};
 use crate::memory;
 use crate::source::{Source, Span};
-use crate::token::{Token, TokenKind, TokenTable};
+use crate::token::{Forms, Token, TokenKind, TokenTable};
 
 use super::flufl::Flufl;
 use super::nesting::{Bracket, Indent, Template};
@@ -17,6 +17,8 @@ pub(super) struct Lexer<'a> {
     pub source: &'a Source,
     pub bytes: &'a [u8],
     pub table: &'a TokenTable,
+    /// How tokens are found that the base language does not have.
+    pub forms: Option<&'a Forms>,
     pub options: Options,
     /// Offset of the next byte.
     pub at: usize,
@@ -30,7 +32,7 @@ pub(super) struct Lexer<'a> {
     /// The next byte begins a line that is not inside brackets.
     pub line_start: bool,
     /// The line so far has only white space and comments.
-    blank_line: bool,
+    pub blank_line: bool,
     /// For people: the line has a comment behind nothing but white space, so its end means nothing.
     comment_line: bool,
     /// The last token is there.
@@ -40,7 +42,7 @@ pub(super) struct Lexer<'a> {
     /// The error is raised only when the parser gets there.
     pub pending: bool,
     pub ends_too_early: bool,
-    warnings: Vec<EarlyWarning>,
+    pub warnings: Vec<EarlyWarning>,
 }
 
 impl<'a> Lexer<'a> {
@@ -53,6 +55,7 @@ impl<'a> Lexer<'a> {
             source,
             bytes,
             table,
+            forms: table.forms(),
             options,
             at: 0,
             tokens,
@@ -118,6 +121,12 @@ impl<'a> Lexer<'a> {
         let start = self.at;
         self.skip_carriage_return();
         let Some(byte) = self.peek() else { return self.end_of_text(start) };
+        if let Some(forms) = self.forms
+            && self.at == start
+            && self.by_pattern(forms)
+        {
+            return Ok(());
+        }
         match byte {
             b'\n' => self.line_end(start),
             b'\'' | b'"' => self.string(start),
@@ -311,12 +320,9 @@ impl<'a> Lexer<'a> {
     }
 
     /// An operator here, where a token begins that began at `start`.
-    fn operator(&mut self, start: usize) -> Outcome {
+    pub fn operator(&mut self, start: usize) -> Outcome {
         let byte = self.bytes[self.at];
-        if !byte.is_ascii() {
-            return Err(half_a_character(byte));
-        }
-        if self.field_punctuation(byte) {
+        if self.field_punctuation() {
             return Ok(());
         }
         if byte == b'<' && self.flufl_stands_here() {
@@ -325,6 +331,9 @@ impl<'a> Lexer<'a> {
             return Ok(());
         }
         let Some((kind, length)) = self.table.operator(&self.bytes[self.at..]) else {
+            if !byte.is_ascii() {
+                return Err(half_a_character(byte));
+            }
             self.at += 1;
             if !crate::code::is_printable(u32::from(byte)) {
                 let message = format!("invalid non-printable character U+{byte:04X}");
@@ -335,11 +344,13 @@ impl<'a> Lexer<'a> {
             return Ok(());
         };
         self.at += length;
-        if length == 1 {
-            match byte {
-                b'(' | b'[' | b'{' => self.open_bracket(byte, start)?,
-                b')' | b']' | b'}' => self.close_bracket(byte, start)?,
-                _ => {}
+        match byte {
+            b'(' | b'[' | b'{' if length == 1 => self.open_bracket(start)?,
+            b')' | b']' | b'}' if length == 1 => self.close_bracket(start)?,
+            _ => {
+                if let Some(forms) = self.forms {
+                    self.own_bracket(forms, start)?;
+                }
             }
         }
         self.push(kind, start);

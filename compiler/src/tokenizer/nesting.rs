@@ -7,17 +7,14 @@ use crate::token::TokenKind;
 /// An opening bracket.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Bracket {
-    /// `(`, `[` or `{`.
-    pub opening: u8,
-    pub offset: u32,
+    pub span: Span,
 }
 
 impl Bracket {
     /// The error of a bracket that is still open at the end.
     pub fn never_closed(self, source: &Source) -> SyntaxError {
-        let message = format!("'{}' was never closed", self.opening as char);
-        let opening = Span::new(self.offset, self.offset + 1);
-        let at = SyntaxError::new("", opening).position(source);
+        let message = format!("'{}' was never closed", source.slice(self.span));
+        let at = SyntaxError::new("", self.span).position(source);
         let position = Position { end_offset: Some(0), ..at };
         let is_last = source.line(at.lineno.unwrap_or(0).cast_unsigned() + 1).is_empty();
         let text = match is_last || source.is_file() {

@@ -8,14 +8,25 @@ use crate::token::TokenKind;
 impl Lexer<'_> {
     /// A string whose prefix begins at `start` and whose quote is here.
     pub(super) fn string(&mut self, start: usize) -> Outcome {
-        let quote = self.bytes[self.at];
-        let triple = self.peek_at(1) == Some(quote) && self.peek_at(2) == Some(quote);
         let prefix = &self.bytes[start..self.at];
         if let Some(letter) = prefix.iter().map(u8::to_ascii_lowercase).find(|b| b"ft".contains(b))
         {
             let raw = prefix.iter().any(|byte| byte.eq_ignore_ascii_case(&b'r'));
+            let (quote, triple) = self.quotes();
             return self.template_start(Template::new(letter, quote, triple, raw, start));
         }
+        self.plain_string(start, TokenKind::STRING)
+    }
+
+    /// The quote here, and whether it stands three times.
+    fn quotes(&self) -> (u8, bool) {
+        let quote = self.bytes[self.at];
+        (quote, self.peek_at(1) == Some(quote) && self.peek_at(2) == Some(quote))
+    }
+
+    /// A string without fields, whatever its prefix.
+    pub(super) fn plain_string(&mut self, start: usize, kind: TokenKind) -> Outcome {
+        let (quote, triple) = self.quotes();
         let opening = self.at;
         let closed = if triple { self.triple_quoted(quote) } else { self.single_quoted(quote) };
         if !closed {
@@ -25,7 +36,7 @@ impl Lexer<'_> {
                 triple || at_end && (self.options.extra_tokens || rest.ends_with(b"\\"));
             return Err(self.unterminated_string(start, opening, triple));
         }
-        self.push(TokenKind::STRING, start);
+        self.push(kind, start);
         Ok(())
     }
 

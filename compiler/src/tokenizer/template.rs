@@ -151,13 +151,19 @@ impl Lexer<'_> {
         })
     }
 
-    /// A colon that begins a format specifier; whether it was one.
-    pub(super) fn field_punctuation(&mut self, byte: u8) -> bool {
-        let Some(template) = self.templates.last_mut() else { return false };
+    /// Whether a format specifier begins here.
+    pub(super) fn begins_format_spec(&self) -> bool {
+        let Some(template) = self.templates.last() else { return false };
         let Some(&field) = template.fields.last() else { return false };
-        if byte != b':' || template.bracket_depth != field + 1 {
+        self.peek() == Some(b':') && template.bracket_depth == field + 1
+    }
+
+    /// A colon that begins a format specifier; whether it was one.
+    pub(super) fn field_punctuation(&mut self) -> bool {
+        if !self.begins_format_spec() {
             return false;
         }
+        let Some(template) = self.templates.last_mut() else { return false };
         template.in_text = true;
         template.in_format_spec = true;
         let start = self.at;

@@ -24,11 +24,8 @@ pub fn emit(tokens: &Tokens) -> String {
         },
         "];",
     );
-    let operators: Vec<_> = tokens
-        .tokens
-        .iter()
-        .filter_map(|token| Some((token.spelling.as_ref()?, &token.name)))
-        .collect();
+    let operators: Vec<_> =
+        tokens.tokens.iter().filter_map(|token| Some((token.spelling()?, &token.name))).collect();
     file.line("");
     file.line("/// The operators and delimiters, as they are written.");
     file.enclosed(

@@ -24,10 +24,12 @@ pub fn read(text: &str, file: FileId) -> Checked<GrammarFile> {
     }
     let mut pairs = Notation::parse(Rule::file, text)
         .map_err(|error| vec![syntax_error(&error, text, file)])?;
-    let mut grammar = GrammarFile { file, metas: Vec::new(), rules: Vec::new() };
+    let mut grammar =
+        GrammarFile { file, metas: Vec::new(), rules: Vec::new(), removals: Vec::new() };
     for pair in pairs.next().map(Pair::into_inner).into_iter().flatten() {
         match pair.as_rule() {
             Rule::meta => grammar.metas.push(meta(pair)),
+            Rule::removal => grammar.removals.extend(pair.into_inner().map(spanned)),
             Rule::rule => grammar.rules.push(rule(pair, file)),
             _ => {}
         }
@@ -250,7 +252,7 @@ fn expected(rules: &[Rule]) -> String {
     let mut words: Vec<&str> = rules
         .iter()
         .map(|one| match one {
-            Rule::rule | Rule::meta => "a rule",
+            Rule::rule | Rule::meta | Rule::removal => "a rule",
             Rule::EOI => "the end of the file",
             Rule::item | Rule::alternative | Rule::alternatives => "something to match",
             Rule::atom | Rule::operand | Rule::group | Rule::optional => "something to match",

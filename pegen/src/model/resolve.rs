@@ -384,8 +384,7 @@ impl<'a> Resolver<'a> {
             match self.tokens.operator(word) {
                 Some(number) => Token::Named(self.tokens.tokens[usize::from(number)].name.clone()),
                 None => {
-                    let spellings =
-                        self.tokens.tokens.iter().filter_map(|token| token.spelling.as_deref());
+                    let spellings = self.tokens.tokens.iter().filter_map(|token| token.spelling());
                     self.findings.push(
                         Diagnostic::error(
                             "undefined-token",

@@ -266,11 +266,16 @@ impl Parser<'_> {
     /// How many brackets are open at the last token of the match.
     pub(crate) fn bracket_depth(&mut self) -> Int {
         if self.bracket_depths.is_empty() {
+            let forms = self.forms;
             let mut depth = 0u32;
             let depths = self.tokens.tokens.iter().map(|token| {
                 match token.kind {
                     TokenKind::LPAR | TokenKind::LSQB | TokenKind::LBRACE => depth += 1,
                     TokenKind::RPAR | TokenKind::RSQB | TokenKind::RBRACE => {
+                        depth = depth.saturating_sub(1);
+                    }
+                    kind if forms.is_some_and(|forms| forms.opens(kind)) => depth += 1,
+                    kind if forms.is_some_and(|forms| forms.ends(kind)) => {
                         depth = depth.saturating_sub(1);
                     }
                     _ => {}

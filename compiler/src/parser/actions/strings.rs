@@ -11,18 +11,14 @@ use crate::token::TokenKind;
 
 use super::escapes::{Decoded, decode_bytes, decode_text, escaped_length};
 
-impl Parser<'_> {
+impl<'a> Parser<'a> {
     /// A Constant of a str or bytes literal.
     pub(crate) fn string_constant(&mut self, text: TokenAt) -> Node {
         if let Some(node) = Option::<Node>::from_word(self.nodes[text.place()]) {
             return node;
         }
-        let literal = self.token_text(text);
         let span = self.token_span(text);
-        let quote = literal.find(['"', '\'']).unwrap_or(0);
-        let (prefix, quoted) = literal.split_at(quote);
-        let quotes = if quoted.starts_with("\"\"\"") || quoted.starts_with("'''") { 3 } else { 1 };
-        let body = quoted.get(quotes..quoted.len().saturating_sub(quotes)).unwrap_or("");
+        let (prefix, body) = self.literal_parts(text);
         let has = |letter: char| prefix.contains([letter, letter.to_ascii_uppercase()]);
         let value = self.literal_value(text, body, has('r'), has('b'));
         let kind = prefix.starts_with('u').then(|| self.ast.intern("u"));
@@ -30,6 +26,15 @@ impl Parser<'_> {
         let node = self.ast.new_constant(value, kind, span);
         self.nodes[text.place()] = node.to_word();
         node
+    }
+
+    /// The prefix of a string token, and what stands between its quotes.
+    pub(super) fn literal_parts(&self, token: TokenAt) -> (&'a str, &'a str) {
+        let literal = self.token_text(token);
+        let quote = literal.find(['"', '\'']).unwrap_or(0);
+        let (prefix, quoted) = literal.split_at(quote);
+        let quotes = if quoted.starts_with("\"\"\"") || quoted.starts_with("'''") { 3 } else { 1 };
+        (prefix, quoted.get(quotes..quoted.len().saturating_sub(quotes)).unwrap_or(""))
     }
 
     fn literal_value(&mut self, token: TokenAt, body: &str, raw: bool, bytes: bool) -> Constant {
@@ -95,7 +100,8 @@ impl Parser<'_> {
     ) {
         let Some((at, escape)) = invalid else { return };
         let span = self.token_span(token);
-        let is_of_template = self.tokens.tokens[token.place()].kind != TokenKind::STRING;
+        let kind = self.tokens.tokens[token.place()].kind;
+        let is_of_template = (TokenKind::FSTRING_START..=TokenKind::TSTRING_END).contains(&kind);
         if is_of_template && matches!(escape, InvalidEscape::Letter('{' | '}')) {
             return; // the tokenizer has warned of it
         }
