@@ -53,7 +53,9 @@ pub fn magic_numbers(experiments: &[Experiment], files: &mut Files) -> Vec<Diagn
         } else if let Some((other, first)) = known.iter().find(|(one, _)| one.magic == magic) {
             let headline = format!("`{name}` and `{}` have the magic number {magic}", other.name);
             findings.push(taken(headline, place).label(*first, "the other one"));
-        } else if let Some(other) = shipped::with_magic(magic).filter(|other| other != name) {
+        } else if let Some(other) =
+            shipped::with_magic(magic).filter(|other| *other != name.as_str())
+        {
             let headline = format!("the experiment `{other}` has the magic number {magic}");
             findings.push(taken(headline, place));
         } else if !(FIRST_MAGIC..FIRST_COMBINED_MAGIC).contains(&magic) {

@@ -11,7 +11,7 @@ mod experiment;
 pub mod hooks;
 mod language;
 pub mod opcodes;
-mod shipped;
+pub mod shipped;
 pub mod stages;
 
 pub use experiment::{Experiment, File, MANIFEST, Status};

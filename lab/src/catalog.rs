@@ -1,22 +1,22 @@
-//! Experiments on disk: where they are, and the language that the chosen ones make of the chosen files.
+//! Experiments, and the language that the chosen ones make of the chosen files.
 
-use std::collections::BTreeMap;
+mod home;
+
 use std::ffi::OsString;
-use std::fs;
-use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
 use compiler::codegen::Lowering;
 use compiler::language::Language;
 use experiments::hooks::{Budget, Failed, Hooks, Script, Surroundings};
-use experiments::{Changed, Experiment, File, MANIFEST, opcodes};
+use experiments::{Changed, Experiment, File, opcodes};
 use pegen::definition::Definition;
 use pegen::diagnostic::{Diagnostic, Files, Span};
 use pegen::report;
 use vm::Machine;
 
+pub use home::{Home, Unpacked};
+
 use crate::definition::LanguageFiles;
-use crate::input::Failure;
 use crate::program::Stop;
 use crate::runner;
 use crate::terminal::{self, ReportFormat};
@@ -40,6 +40,24 @@ pub struct Selected {
     /// What gives the experiments' nodes their code, and the machine that it runs in.
     lowering: Option<Rc<Hooks>>,
     machine: Option<Box<Machine>>,
+}
+
+/// Why an experiment cannot be had: what is wrong with it, and the texts that this speaks of.
+pub struct Refused {
+    pub findings: Vec<Diagnostic>,
+    pub files: Files,
+}
+
+impl Refused {
+    /// One finding that is about no place in a text.
+    pub fn alone(finding: Diagnostic) -> Refused {
+        Refused { findings: vec![finding], files: Files::new() }
+    }
+
+    /// Prints the findings.
+    pub fn report(self) -> Stop {
+        reported(&self.findings, &self.files)
+    }
 }
 
 impl Selected {
@@ -137,7 +155,8 @@ impl Selection {
     }
 
     fn chosen(&self) -> Result<Vec<Experiment>, Stop> {
-        self.with.iter().map(|name| read(&folder_of(name)?)).collect()
+        let read = |name: &String| Home::find(name)?.read().map_err(Refused::report);
+        self.with.iter().map(read).collect()
     }
 
     /// The same, with a machine whose modules are looked for in `path`, into which the experiments' Python
@@ -167,82 +186,6 @@ fn surroundings() -> Surroundings {
         },
         budget: Budget::default(),
     }
-}
-
-/// The folder of an experiment: a path as it is, a name below the nearest `experiments/`.
-pub fn folder_of(name: &str) -> Result<PathBuf, Failure> {
-    let path = Path::new(name);
-    if path.join(MANIFEST).is_file() {
-        return Ok(path.to_path_buf());
-    }
-    let catalog = catalog()?;
-    let folder = catalog.join(name);
-    if folder.join(MANIFEST).is_file() {
-        return Ok(folder);
-    }
-    let known = names(&catalog)?;
-    let hint = match pegen::diagnostic::closest(name, known.iter().map(String::as_str)) {
-        Some(close) => format!("did you mean `{close}`?"),
-        None => format!("there are: {}", known.join(", ")),
-    };
-    Err(Failure(format!("there is no experiment `{name}`; {hint}")))
-}
-
-/// The nearest folder `experiments/`, from the current folder upwards.
-pub fn catalog() -> Result<PathBuf, Failure> {
-    let here =
-        std::env::current_dir().map_err(|error| Failure(format!("current folder: {error}")))?;
-    let found =
-        here.ancestors().map(|folder| folder.join("experiments")).find(|path| path.is_dir());
-    found.ok_or_else(|| {
-        Failure(
-            "there is no folder `experiments` here or above; give the path of an experiment".into(),
-        )
-    })
-}
-
-/// The names of the experiments in a folder, in the order of their letters.
-pub fn names(catalog: &Path) -> Result<Vec<String>, Failure> {
-    let failed = |error: std::io::Error| Failure(format!("{}: {error}", catalog.display()));
-    let mut names = Vec::new();
-    for entry in fs::read_dir(catalog).map_err(failed)? {
-        let path = entry.map_err(failed)?.path();
-        if path.join(MANIFEST).is_file()
-            && let Some(name) = path.file_name().and_then(|name| name.to_str())
-        {
-            names.push(name.to_string());
-        }
-    }
-    names.sort();
-    Ok(names)
-}
-
-/// Reads the experiment in `folder`; what is wrong with its description is reported.
-pub fn read(folder: &Path) -> Result<Experiment, Stop> {
-    let mut contents = BTreeMap::new();
-    let failed =
-        |path: &Path, error: std::io::Error| Failure(format!("{}: {error}", path.display()));
-    for entry in fs::read_dir(folder).map_err(|error| failed(folder, error))? {
-        let path = entry.map_err(|error| failed(folder, error))?.path();
-        let Some(name) = path.file_name().and_then(|name| name.to_str()) else { continue };
-        if !path.is_file() {
-            if Experiment::has_part(name) {
-                let finding = Experiment::no_file(&path.display().to_string());
-                return Err(reported(&[finding], &Files::new()));
-            }
-            continue;
-        }
-        // Those are the editor's, or the system's.
-        if name.starts_with('.') {
-            continue;
-        }
-        let text = fs::read_to_string(&path).map_err(|error| failed(&path, error))?;
-        contents.insert(name.to_string(), File { path: path.display().to_string(), text });
-    }
-    let absolute = fs::canonicalize(folder).map_err(|error| failed(folder, error))?;
-    let name = absolute.file_name().and_then(|name| name.to_str()).unwrap_or_default();
-    let mut files = Files::new();
-    Experiment::read(name, contents, &mut files).map_err(|findings| reported(&findings, &files))
 }
 
 /// Prints what is wrong with a definition.

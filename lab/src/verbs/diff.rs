@@ -10,7 +10,7 @@ use experiments::diff::{self, Look};
 use experiments::stages::{self, Stage, Subject};
 use experiments::{Changed, Experiment};
 
-use crate::catalog::{self, Selection};
+use crate::catalog::{self, Home, Selection, Unpacked};
 use crate::definition::LanguageFiles;
 use crate::input::{self, Failure};
 use crate::program::{self, Stop};
@@ -55,14 +55,16 @@ fn compare(arguments: &Arguments) -> Result<String, Stop> {
         Some(_) => Selection { with: Vec::new(), ..after.clone() },
         None => Selection::default(),
     };
-    let path = match (file, experiment) {
-        (Some(path), _) => path.to_path_buf(),
-        (None, Some(experiment)) => shown(&first_sample(&catalog::folder_of(experiment)?)?),
+    let program = match (file, experiment) {
+        (Some(path), _) => {
+            Program { path: path.to_path_buf(), shown: path.to_path_buf(), home: None }
+        }
+        (None, Some(experiment)) => Program::of_experiment(experiment)?,
         (None, None) => return Err(Failure("name a program to compare".to_string()).into()),
     };
     let selected = after.select_with_machine(Vec::new())?;
-    let bytes = input::read_bytes(&path)?;
-    let name = path.display().to_string();
+    let bytes = input::read_bytes(&program.path)?;
+    let name = program.shown.display().to_string();
     let source = input::decode_source(&bytes, &name)
         .map_err(|error| program::reported(&error, &Source::new(&*name, String::new())))?;
     let source = Rc::new(source);
@@ -70,8 +72,8 @@ fn compare(arguments: &Arguments) -> Result<String, Stop> {
     let new = selected.changed().expect("an experiment or other files were asked for");
     let mut old_stages = stages::stages(&subject(&old, None), &source);
     let mut new_stages = stages::stages(&subject(new, selected.lowering()), &source);
-    push_output(&mut old_stages, &path, &before)?;
-    push_output(&mut new_stages, &path, &after)?;
+    push_output(&mut old_stages, &program, &before)?;
+    push_output(&mut new_stages, &program, &after)?;
     let look = if terminal::output_has_colour() { Look::Colour } else { Look::Plain };
     let differences = diff::render(&old_stages, &new_stages, look);
     let heading = match selected.experiments.first() {
@@ -81,29 +83,45 @@ fn compare(arguments: &Arguments) -> Result<String, Stop> {
     Ok(heading + &differences)
 }
 
+/// The program that is looked at.
+struct Program {
+    path: PathBuf,
+    /// Its path as it is shown.
+    shown: PathBuf,
+    /// Where it is, as long as it is there.
+    home: Option<Unpacked>,
+}
+
+impl Program {
+    /// The first sample of an experiment.
+    fn of_experiment(experiment: &str) -> Result<Program, Failure> {
+        let home = Home::find(experiment)?.unpack()?;
+        let path = first_sample(&home.folder)?;
+        let shown = path.strip_prefix(&home.root).unwrap_or(&path).to_path_buf();
+        Ok(Program { path, shown, home: Some(home) })
+    }
+}
+
 /// Adds what the program prints, in front of the last stage. It runs in a process of its own.
 fn push_output(
     stages: &mut Vec<Stage>,
-    program: &Path,
+    program: &Program,
     language: &Selection,
 ) -> Result<(), Failure> {
     let failed = |error: std::io::Error| Failure(format!("running the program: {error}"));
     let lab = std::env::current_exe().map_err(failed)?;
     let arguments = language.arguments();
-    let run = Command::new(lab).arg("run").args(arguments).arg(program).output().map_err(failed)?;
+    let mut run = Command::new(lab);
+    run.arg("run").args(arguments).arg(&program.path);
+    let run = run.output().map_err(failed)?;
     let text = [run.stdout, run.stderr].concat();
     // Tracebacks show whole paths, as CPython's do; a comparison should read the same in every folder.
-    let here = format!("{}/", std::env::current_dir().map_err(failed)?.display());
-    let text = String::from_utf8_lossy(&text).replace(&here, "");
+    let here = std::env::current_dir().map_err(failed)?;
+    let root = program.home.as_ref().map_or(&here, |home| &home.root);
+    let text = String::from_utf8_lossy(&text).replace(&format!("{}/", root.display()), "");
     let output = Stage { name: "output", about: "what the program prints", text };
     stages.insert(stages.len().saturating_sub(1), output);
     Ok(())
-}
-
-/// A path as it is shown: from the current folder on, where it is below it.
-fn shown(path: &Path) -> PathBuf {
-    let here = std::env::current_dir().unwrap_or_default();
-    path.strip_prefix(&here).unwrap_or(path).to_path_buf()
 }
 
 fn subject<'a>(changed: &'a Changed, lowering: Option<&'a dyn Lowering>) -> Subject<'a> {

@@ -9,20 +9,20 @@ use crate::input::{self, Failure};
 pub struct Arguments {}
 
 pub fn run(_: &Arguments) -> Result<ExitCode, Failure> {
-    let folder = catalog::catalog()?;
     let mut text =
         format!("{:<16} {:<10} {:<7} {}\n", "experiment", "status", "magic", "what it is for");
-    for name in catalog::names(&folder)? {
-        match catalog::read(&folder.join(&name)) {
+    for home in catalog::Home::all()? {
+        match home.read() {
             Ok(one) => {
                 text += &format!(
-                    "{name:<16} {:<10} {:<7} {}\n",
+                    "{:<16} {:<10} {:<7} {}\n",
+                    one.name,
                     one.status.name(),
                     one.magic,
                     one.summary
                 );
             }
-            Err(stop) => return stop.outcome(),
+            Err(refused) => return refused.report().outcome(),
         }
     }
     input::print(&text)
