@@ -15,9 +15,8 @@ use pegen::definition::{Definition, Model};
 use pegen::diagnostic::{Diagnostic, FileId, Files, Place, Span};
 use vm::AddedOpcode;
 
-use crate::experiment::{Experiment, FIRST_MAGIC};
+use crate::experiment::{Experiment, FIRST_COMBINED_MAGIC, FIRST_MAGIC};
 use crate::hooks::role;
-use crate::language::FIRST_COMBINED_MAGIC;
 use crate::shipped;
 
 /// All findings of experiments that were laid over a definition and made a language.

@@ -10,9 +10,10 @@ pub mod diff;
 mod experiment;
 pub mod hooks;
 mod language;
+pub mod magic;
 pub mod opcodes;
 pub mod shipped;
 pub mod stages;
 
-pub use experiment::{Experiment, File, MANIFEST, Status};
+pub use experiment::{Experiment, File, MANIFEST, NAMES, README, Status, is_name};
 pub use language::{Changed, language, lay_over};

@@ -39,12 +39,20 @@ impl Shipped {
 
 /// The name of the one with this magic number.
 pub fn with_magic(magic: u16) -> Option<&'static str> {
-    let has_it = |shipped: &&Shipped| {
-        let manifest = shipped.files.iter().find(|(path, _)| *path == MANIFEST);
-        let table = manifest.and_then(|(_, text)| text.parse::<toml::Table>().ok());
-        table.is_some_and(|table| table["magic"].as_integer() == Some(magic.into()))
-    };
-    Some(ALL.iter().find(has_it)?.name)
+    numbered().find(|(_, number)| *number == magic).map(|(shipped, _)| shipped.name)
+}
+
+/// The magic numbers of all of them.
+pub fn magic_numbers() -> impl Iterator<Item = u16> {
+    numbered().map(|(_, number)| number)
+}
+
+fn numbered() -> impl Iterator<Item = (&'static Shipped, u16)> {
+    ALL.iter().filter_map(|shipped| {
+        let (_, manifest) = shipped.files.iter().find(|(path, _)| *path == MANIFEST)?;
+        let number = manifest.parse::<toml::Table>().ok()?.get("magic")?.as_integer()?;
+        Some((shipped, u16::try_from(number).ok()?))
+    })
 }
 
 #[cfg(test)]

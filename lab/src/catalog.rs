@@ -3,11 +3,13 @@
 mod home;
 
 use std::ffi::OsString;
+use std::path::Path;
 use std::rc::Rc;
 
 use compiler::codegen::Lowering;
 use compiler::language::Language;
 use experiments::hooks::{Budget, Failed, Hooks, Script, Surroundings};
+use experiments::stages::Subject;
 use experiments::{Changed, Experiment, File, opcodes};
 use pegen::definition::Definition;
 use pegen::diagnostic::{Diagnostic, Files, Span};
@@ -17,6 +19,7 @@ use vm::Machine;
 pub use home::{Home, Unpacked};
 
 use crate::definition::LanguageFiles;
+use crate::input::Failure;
 use crate::program::Stop;
 use crate::runner;
 use crate::terminal::{self, ReportFormat};
@@ -75,56 +78,72 @@ impl Selected {
         self.machine.as_deref()
     }
 
-    /// Loads the experiments' Python into `machine`, and into a thread beside it.
-    fn install(mut self, machine: Box<Machine>) -> Result<Selected, Stop> {
-        if let Some(changed) = &self.changed {
+    /// Starts to read the experiments' `lower.py`, in a thread beside.
+    fn with_hooks(mut self) -> Selected {
+        if let Some(Changed { language, .. }) = &self.changed {
             let scripts = self.experiments.iter();
             let scripts = scripts.map(|one| (one.name.clone(), script(one, "lower.py")));
-            let hooks = Hooks::new(changed.language.clone(), scripts.collect(), surroundings());
+            let hooks = Hooks::new(language.clone(), scripts.collect(), surroundings());
+            self.lowering = Some(Rc::new(hooks));
+        }
+        self
+    }
+
+    /// Loads the experiments' Python into `machine`, and into a thread beside it.
+    fn install(self, machine: Box<Machine>) -> Result<Selected, Stop> {
+        let mut selected = self.with_hooks();
+        if let Some(changed) = &selected.changed {
             runner::set_compiler(&machine, Language::base(), None);
-            for experiment in &self.experiments {
+            for experiment in &selected.experiments {
                 let Some(script) = script(experiment, "ops.py") else { continue };
                 if let Err(raised) = opcodes::install(&machine, &script, &changed.language) {
                     machine.finish(Err(raised));
                     return Err(Stop::Reported);
                 }
             }
-            hooks.functions().map_err(|failed| self.unreadable(&failed))?;
-            let (language, hooks) = (changed.language.clone(), Rc::new(hooks));
-            runner::set_compiler(&machine, language, Some(Rc::clone(&hooks)));
-            self.lowering = Some(hooks);
+            selected.are_read().map_err(Refused::report)?;
+            runner::set_compiler(&machine, changed.language.clone(), selected.lowering.clone());
         }
-        self.machine = Some(machine);
-        Ok(self)
+        selected.machine = Some(machine);
+        Ok(selected)
     }
 
-    /// Reports a `lower.py` that could not be read.
-    fn unreadable(&self, failed: &Failed) -> Stop {
-        let Failed { experiment, line, error, notes } = failed;
-        let mut files = Files::new();
-        let headline = format!("lower.py of the experiment `{experiment}` cannot be read: {error}");
-        let mut finding = Diagnostic::error("hook-fails", headline);
-        let named = self.experiments.iter().find(|one| one.name == *experiment);
-        if let Some(file) = named.and_then(|one| one.files.get("lower.py")) {
-            let before =
-                file.text.split_inclusive('\n').take(*line as usize - usize::from(*line > 0));
-            let start: usize = before.map(str::len).sum();
-            let length = file.text[start..].lines().next().map_or(0, str::len);
-            let place = files.add(&*file.path, &*file.text).at(Span::new(start, start + length));
-            finding = finding.label(place, "here");
-        }
-        if !notes.is_empty() {
-            finding = finding.why(notes.trim_end().to_string());
-        }
-        reported(&[finding], &files)
+    /// Whether every `lower.py` could be read.
+    fn are_read(&self) -> Result<(), Refused> {
+        let Some(hooks) = &self.lowering else { return Ok(()) };
+        hooks.functions().map(|_| ()).map_err(|failed| unreadable(&self.experiments, &failed))
     }
 
-    pub fn changed(&self) -> Option<&Changed> {
-        self.changed.as_ref()
+    /// The changed language, for its stages.
+    pub fn subject(&self) -> Option<Subject<'_>> {
+        Some(subject(self.changed.as_ref()?, self.lowering()))
+    }
+}
+
+/// A language, for its stages.
+pub fn subject<'a>(changed: &'a Changed, lowering: Option<&'a dyn Lowering>) -> Subject<'a> {
+    Subject {
+        language: &changed.language,
+        lowering,
+        definition: &changed.definition,
+        model: &changed.model,
     }
 }
 
 impl Selection {
+    /// The experiment in a folder.
+    pub fn of_folder(folder: &Path) -> Result<Selection, Failure> {
+        let no_text = || Failure(format!("{}: the path is no text", folder.display()));
+        let with = vec![folder.to_str().ok_or_else(no_text)?.to_string()];
+        Ok(Selection { with, files: LanguageFiles::default() })
+    }
+
+    /// The language of the chosen files, without experiments.
+    pub fn build(&self) -> Result<Changed, Stop> {
+        experiments::language(self.files.definition()?, &[])
+            .map_err(|(findings, files)| Refused { findings, files }.report())
+    }
+
     /// Reads the chosen experiments and builds their language; what is wrong with them is reported.
     pub fn select(&self) -> Result<Selected, Stop> {
         let chosen = self.chosen()?;
@@ -159,6 +178,13 @@ impl Selection {
         self.with.iter().map(read).collect()
     }
 
+    /// The same, with what gives the experiments' nodes their code, but no machine.
+    pub fn select_with_hooks(&self) -> Result<Selected, Stop> {
+        let selected = self.select()?.with_hooks();
+        selected.are_read().map_err(Refused::report)?;
+        Ok(selected)
+    }
+
     /// The same, with a machine whose modules are looked for in `path`, into which the experiments' Python
     /// is loaded.
     pub fn select_with_machine(&self, path: Vec<String>) -> Result<Selected, Stop> {
@@ -166,6 +192,36 @@ impl Selection {
         let machine = runner::machine(selected.language(), path);
         selected.install(machine)
     }
+}
+
+/// What is wrong with an experiment: its description is right, all else is not known.
+pub fn check(experiment: &Experiment) -> Result<(), Refused> {
+    let alone = vec![experiment.clone()];
+    let changed = experiments::language(Definition::base(), &alone)
+        .map_err(|(findings, files)| Refused { findings, files })?;
+    let (base, changed) = (Language::base(), Some(changed));
+    let selected = Selected { experiments: alone, changed, base, lowering: None, machine: None };
+    selected.with_hooks().are_read()
+}
+
+/// What is wrong with a `lower.py` that could not be read.
+fn unreadable(experiments: &[Experiment], failed: &Failed) -> Refused {
+    let Failed { experiment, line, error, notes } = failed;
+    let mut files = Files::new();
+    let headline = format!("lower.py of the experiment `{experiment}` cannot be read: {error}");
+    let mut finding = Diagnostic::error("hook-fails", headline);
+    let named = experiments.iter().find(|one| one.name == *experiment);
+    if let Some(file) = named.and_then(|one| one.files.get("lower.py")) {
+        let before = file.text.split_inclusive('\n').take(*line as usize - usize::from(*line > 0));
+        let start: usize = before.map(str::len).sum();
+        let length = file.text[start..].lines().next().map_or(0, str::len);
+        let place = files.add(&*file.path, &*file.text).at(Span::new(start, start + length));
+        finding = finding.label(place, "here");
+    }
+    if !notes.is_empty() {
+        finding = finding.why(notes.trim_end().to_string());
+    }
+    Refused { findings: vec![finding], files }
 }
 
 /// A file of Python that an experiment may have.

@@ -6,6 +6,7 @@ mod input;
 mod interrupt;
 mod program;
 mod runner;
+mod samples;
 mod terminal;
 mod verbs;
 
@@ -56,6 +57,10 @@ enum Verb {
     Diff(verbs::diff::Arguments),
     /// The experiments there are
     List(verbs::list::Arguments),
+    /// Whether an experiment's samples do what is expected of them
+    Test(verbs::test::Arguments),
+    /// An experiment's magic number, and what it was given for
+    Magic(verbs::magic::Arguments),
     /// How long the benchmarks take, here and under CPython
     Bench(verbs::bench::Arguments),
 }
@@ -85,6 +90,8 @@ fn dispatch(verb: &Verb) -> Result<ExitCode, input::Failure> {
         Verb::Repl(arguments) => verbs::repl::run(arguments),
         Verb::Diff(arguments) => verbs::diff::run(arguments),
         Verb::List(arguments) => verbs::list::run(arguments),
+        Verb::Test(arguments) => verbs::test::run(arguments),
+        Verb::Magic(arguments) => verbs::magic::run(arguments),
         Verb::Bench(arguments) => verbs::bench::run(arguments),
     }
 }

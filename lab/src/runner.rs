@@ -76,6 +76,8 @@ pub fn machine(language: &Language, path: Vec<String>) -> Box<Machine> {
     let config = Config {
         cache_tag: tag,
         path,
+        cache_bytecode: std::env::var_os("PYTHONDONTWRITEBYTECODE")
+            .is_none_or(|set| set.is_empty()),
         // The rest is for what does not ask.
         native_stack: STACK_GOT.load(Relaxed) / 4 * 3,
         language: language.clone(),

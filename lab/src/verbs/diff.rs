@@ -4,11 +4,10 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
 use std::rc::Rc;
 
-use compiler::codegen::Lowering;
 use compiler::source::Source;
+use experiments::Experiment;
 use experiments::diff::{self, Look};
-use experiments::stages::{self, Stage, Subject};
-use experiments::{Changed, Experiment};
+use experiments::stages::{self, Stage};
 
 use crate::catalog::{self, Home, Selection, Unpacked};
 use crate::definition::LanguageFiles;
@@ -68,10 +67,10 @@ fn compare(arguments: &Arguments) -> Result<String, Stop> {
     let source = input::decode_source(&bytes, &name)
         .map_err(|error| program::reported(&error, &Source::new(&*name, String::new())))?;
     let source = Rc::new(source);
-    let old = language(&before)?;
-    let new = selected.changed().expect("an experiment or other files were asked for");
-    let mut old_stages = stages::stages(&subject(&old, None), &source);
-    let mut new_stages = stages::stages(&subject(new, selected.lowering()), &source);
+    let old = before.build()?;
+    let mut old_stages = stages::stages(&catalog::subject(&old, None), &source);
+    let new = selected.subject().expect("an experiment or other files were asked for");
+    let mut new_stages = stages::stages(&new, &source);
     push_output(&mut old_stages, &program, &before)?;
     push_output(&mut new_stages, &program, &after)?;
     let look = if terminal::output_has_colour() { Look::Colour } else { Look::Plain };
@@ -119,24 +118,10 @@ fn push_output(
     let here = std::env::current_dir().map_err(failed)?;
     let root = program.home.as_ref().map_or(&here, |home| &home.root);
     let text = String::from_utf8_lossy(&text).replace(&format!("{}/", root.display()), "");
-    let output = Stage { name: "output", about: "what the program prints", text };
+    let output =
+        Stage { name: "output", about: "what the program prints", text, is_of_program: true };
     stages.insert(stages.len().saturating_sub(1), output);
     Ok(())
-}
-
-fn subject<'a>(changed: &'a Changed, lowering: Option<&'a dyn Lowering>) -> Subject<'a> {
-    Subject {
-        language: &changed.language,
-        lowering,
-        definition: &changed.definition,
-        model: &changed.model,
-    }
-}
-
-/// A language without experiments.
-fn language(selection: &Selection) -> Result<Changed, Stop> {
-    experiments::language(selection.definition()?, &[])
-        .map_err(|(findings, files)| catalog::reported(&findings, &files))
 }
 
 fn heading_of_experiment(experiment: &Experiment, program: &str) -> String {
