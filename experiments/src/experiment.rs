@@ -206,8 +206,10 @@ mod tests {
     fn what_describes_an_experiment_is_no_part_of_its_fingerprint() {
         let manifest = "name = 'x'\nsummary = 's'\nstatus = 'idea'\nmagic = 5\n";
         let fingerprint = |files: &[(&str, &str)]| {
-            let file = |text: &str| File { path: "x".to_string(), text: text.to_string() };
-            let of = |(name, text): &(&str, &str)| (name.to_string(), file(text));
+            let of = |(name, text): &(&str, &str)| {
+                let name = name.to_string();
+                (name.clone(), File { path: name, text: text.to_string() })
+            };
             let contents: BTreeMap<String, File> =
                 files.iter().chain([&(MANIFEST, manifest)]).map(of).collect();
             Experiment::read("x", contents, &mut Files::new()).unwrap().fingerprint_of_today()

@@ -5,9 +5,11 @@
 //! in, values go out: reading folders is up to the caller.
 #![forbid(unsafe_code)]
 
+pub mod audit;
 mod check;
 pub mod diff;
 mod experiment;
+pub mod explanations;
 pub mod hooks;
 mod language;
 pub mod magic;

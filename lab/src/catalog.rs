@@ -114,6 +114,10 @@ impl Selected {
         hooks.functions().map(|_| ()).map_err(|failed| unreadable(&self.experiments, &failed))
     }
 
+    pub fn changed(&self) -> Option<&Changed> {
+        self.changed.as_ref()
+    }
+
     /// The changed language, for its stages.
     pub fn subject(&self) -> Option<Subject<'_>> {
         Some(subject(self.changed.as_ref()?, self.lowering()))

@@ -59,8 +59,12 @@ enum Verb {
     List(verbs::list::Arguments),
     /// Whether an experiment's samples do what is expected of them
     Test(verbs::test::Arguments),
+    /// What an experiment lacks
+    Audit(verbs::audit::Arguments),
     /// An experiment's magic number, and what it was given for
     Magic(verbs::magic::Arguments),
+    /// What the code of a finding means
+    Explain(verbs::explain::Arguments),
     /// How long the benchmarks take, here and under CPython
     Bench(verbs::bench::Arguments),
 }
@@ -91,7 +95,9 @@ fn dispatch(verb: &Verb) -> Result<ExitCode, input::Failure> {
         Verb::Diff(arguments) => verbs::diff::run(arguments),
         Verb::List(arguments) => verbs::list::run(arguments),
         Verb::Test(arguments) => verbs::test::run(arguments),
+        Verb::Audit(arguments) => verbs::audit::run(arguments),
         Verb::Magic(arguments) => verbs::magic::run(arguments),
+        Verb::Explain(arguments) => verbs::explain::run(arguments),
         Verb::Bench(arguments) => verbs::bench::run(arguments),
     }
 }

@@ -66,6 +66,12 @@ pub struct Outcome {
 }
 
 impl Outcome {
+    /// Whether it is expected that an error ends the program.
+    pub fn ends_with_error(&self) -> bool {
+        let is_error = |one: &Expectation| one.path.ends_with(".err") && one.expected.is_some();
+        self.expectations.iter().any(is_error)
+    }
+
     pub fn is_good(&self) -> bool {
         self.faults.is_empty() && self.expectations.iter().all(Expectation::is_met)
     }

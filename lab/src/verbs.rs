@@ -1,11 +1,13 @@
 //! The verbs: one file each, its arguments beside it.
 
 pub mod ast;
+pub mod audit;
 pub mod bench;
 pub mod cfg;
 pub mod check;
 pub mod diff;
 pub mod dis;
+pub mod explain;
 pub mod list;
 pub mod magic;
 pub mod parse;
