@@ -1,4 +1,5 @@
-//! Lists the experiments that come with lab: every folder beside this file with an `experiment.toml` in it.
+//! Puts the experiments that come with lab into it, and the templates of new ones: lists of the folders beside this file, and of
+//! those in `templates/`, that have an `experiment.toml` in them.
 
 use std::fmt::Write;
 use std::io;
@@ -7,8 +8,15 @@ use std::{env, fs};
 
 fn main() -> io::Result<()> {
     let here = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").unwrap_or_default());
-    let mut text = String::from("pub static ALL: &[Shipped] = &[\n");
-    for folder in sorted(&here)? {
+    let out = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default());
+    fs::write(out.join("shipped.rs"), list(&here)?)?;
+    fs::write(out.join("templates.rs"), list(&here.join("templates"))?)
+}
+
+/// The list of the experiments in a folder.
+fn list(folder: &Path) -> io::Result<String> {
+    let mut text = String::from("pub static ALL: &[Folder] = &[\n");
+    for folder in sorted(folder)? {
         if !folder.join("experiment.toml").is_file() {
             continue;
         }
@@ -16,12 +24,11 @@ fn main() -> io::Result<()> {
         let mut files = String::new();
         push_files(&mut files, &folder, &folder)?;
         let name = folder.file_name().unwrap_or_default().to_string_lossy();
-        let _ = writeln!(text, "Shipped {{ name: {name:?}, files: &[\n{files}] }},");
+        let _ = writeln!(text, "Folder {{ name: {name:?}, files: &[\n{files}] }},");
     }
-    text += "];\n";
     // A folder that is added or goes.
-    println!("cargo:rerun-if-changed={}", here.display());
-    fs::write(PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default()).join("shipped.rs"), text)
+    println!("cargo:rerun-if-changed={}", folder.display());
+    Ok(text + "];\n")
 }
 
 /// A line for each file below `folder`, by its path from `root` on.

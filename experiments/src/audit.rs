@@ -6,7 +6,7 @@
 //! ```
 //!
 //! A [`Point`] is one line of the list. Whatever needs files or processes, the caller finds out. Tests are in
-//! `lab/tests/audit.rs`.
+//! `lab/tests/authors/audit.rs`.
 
 mod grammar;
 mod programs;

@@ -1,7 +1,7 @@
 //! What each finding means: the pages of `experiments/findings.md`.
 //!
 //! A page is a heading with the code, sentences, and blocks of files that show the finding. That every code has one, and that the
-//! files show it, is tested in `lab/tests/explain.rs`.
+//! files show it, is tested in `lab/tests/authors/explain.rs`.
 
 const PAGES: &str = include_str!("../findings.md");
 

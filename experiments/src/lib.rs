@@ -16,6 +16,7 @@ pub mod magic;
 pub mod opcodes;
 pub mod shipped;
 pub mod stages;
+pub mod templates;
 
 pub use experiment::{Experiment, File, MANIFEST, NAMES, README, Status, is_name};
 pub use language::{Changed, language, lay_over};

@@ -8,9 +8,9 @@ use pegen::diagnostic::{Checked, Files};
 
 use crate::experiment::{Experiment, File, MANIFEST};
 
-/// An experiment that is part of the binary.
+/// An experiment, or a template of one, that is part of the binary.
 #[derive(Debug)]
-pub struct Shipped {
+pub struct Folder {
     pub name: &'static str,
     /// Its files and their texts, by their paths from its folder on.
     pub files: &'static [(&'static str, &'static str)],
@@ -18,9 +18,9 @@ pub struct Shipped {
 
 include!(concat!(env!("OUT_DIR"), "/shipped.rs"));
 
-impl Shipped {
-    /// The one of this name.
-    pub fn named(name: &str) -> Option<&'static Shipped> {
+impl Folder {
+    /// The experiment of this name.
+    pub fn named(name: &str) -> Option<&'static Folder> {
         ALL.iter().find(|shipped| shipped.name == name)
     }
 
@@ -47,7 +47,7 @@ pub fn magic_numbers() -> impl Iterator<Item = u16> {
     numbered().map(|(_, number)| number)
 }
 
-fn numbered() -> impl Iterator<Item = (&'static Shipped, u16)> {
+fn numbered() -> impl Iterator<Item = (&'static Folder, u16)> {
     ALL.iter().filter_map(|shipped| {
         let (_, manifest) = shipped.files.iter().find(|(path, _)| *path == MANIFEST)?;
         let number = manifest.parse::<toml::Table>().ok()?.get("magic")?.as_integer()?;
@@ -80,6 +80,6 @@ mod tests {
             assert!(shipped.files.iter().any(|(path, _)| path.starts_with("samples/")));
         }
         assert_eq!(with_magic(31400), None);
-        assert!(Shipped::named("nothing").is_none());
+        assert!(Folder::named("nothing").is_none());
     }
 }

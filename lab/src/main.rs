@@ -57,6 +57,8 @@ enum Verb {
     Diff(verbs::diff::Arguments),
     /// The experiments there are
     List(verbs::list::Arguments),
+    /// A folder with a new experiment, which does something already
+    New(verbs::new::Arguments),
     /// Whether an experiment's samples do what is expected of them
     Test(verbs::test::Arguments),
     /// What an experiment lacks
@@ -94,6 +96,7 @@ fn dispatch(verb: &Verb) -> Result<ExitCode, input::Failure> {
         Verb::Repl(arguments) => verbs::repl::run(arguments),
         Verb::Diff(arguments) => verbs::diff::run(arguments),
         Verb::List(arguments) => verbs::list::run(arguments),
+        Verb::New(arguments) => verbs::new::run(arguments),
         Verb::Test(arguments) => verbs::test::run(arguments),
         Verb::Audit(arguments) => verbs::audit::run(arguments),
         Verb::Magic(arguments) => verbs::magic::run(arguments),

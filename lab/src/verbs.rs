@@ -10,6 +10,7 @@ pub mod dis;
 pub mod explain;
 pub mod list;
 pub mod magic;
+pub mod new;
 pub mod parse;
 pub mod regen;
 pub mod repl;

@@ -96,7 +96,8 @@ fn walk(ast: &Ast, language: &Language, root: Found, found: &mut Vec<Node>) -> b
     let mut path: Vec<(Found, Vec<Node>)> = Vec::new();
     let enter = |mut entered: Found| {
         entered.has_new |= is_new(language, ast, entered.node);
-        let below = below(language, ast, entered.node);
+        let mut below = below(language, ast, entered.node);
+        below.reverse();
         (entered, below)
     };
     path.push(enter(root));

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use experiments::shipped::{self, Shipped};
+use experiments::shipped::{self, Folder};
 use experiments::{Experiment, File, MANIFEST};
 use pegen::diagnostic::{Diagnostic, Files, closest};
 use tempfile::TempDir;
@@ -20,7 +20,7 @@ use crate::input::Failure;
 pub enum Home {
     Folder(PathBuf),
     /// In lab itself.
-    Shipped(&'static Shipped),
+    Shipped(&'static Folder),
 }
 
 /// An experiment as files on disk: its own, or those that came with lab in a folder of their own for as long as
@@ -42,7 +42,7 @@ impl Home {
         {
             return Ok(Home::Folder(folder));
         }
-        if let Some(shipped) = Shipped::named(name) {
+        if let Some(shipped) = Folder::named(name) {
             return Ok(Home::Shipped(shipped));
         }
         let known = Home::all()?;

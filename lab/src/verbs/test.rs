@@ -112,7 +112,7 @@ fn beginning(text: &str) -> String {
 }
 
 /// What is wrong, as a difference where there is one.
-fn shown(outcome: &Outcome) -> String {
+pub fn shown(outcome: &Outcome) -> String {
     let mut text = String::new();
     for fault in &outcome.faults {
         text += &format!("  {}\n", fault.trim_end().replace('\n', "\n  "));
