@@ -15,6 +15,7 @@ use pegen::definition::Definition;
 use pegen::diagnostic::{Diagnostic, Files, Span};
 use pegen::report;
 use vm::Machine;
+use vm::host::Host;
 
 pub use home::{Home, Unpacked};
 
@@ -189,11 +190,10 @@ impl Selection {
         Ok(selected)
     }
 
-    /// The same, with a machine whose modules are looked for in `path`, into which the experiments' Python
-    /// is loaded.
-    pub fn select_with_machine(&self, path: Vec<String>) -> Result<Selected, Stop> {
+    /// The same, with a machine in that world, into which the experiments' Python is loaded.
+    pub fn select_with_machine(&self, host: Box<dyn Host>) -> Result<Selected, Stop> {
         let selected = self.select()?;
-        let machine = runner::machine(selected.language(), path);
+        let machine = runner::machine(selected.language(), host);
         selected.install(machine)
     }
 }

@@ -7,6 +7,7 @@ mod interrupt;
 mod program;
 mod runner;
 mod samples;
+mod sealed;
 mod terminal;
 mod verbs;
 

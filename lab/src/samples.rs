@@ -132,15 +132,13 @@ fn names(folder: &Path, name: &str) -> Result<Names, Failure> {
 pub fn run_sample(folder: &Path, sample: &Sample, limit: Duration) -> Result<Outcome, Failure> {
     let failed = |error: std::io::Error| Failure(format!("running {}: {error}", sample.name));
     let mut command = Command::new(std::env::current_exe().map_err(failed)?);
-    command.arg("run").arg("--with").arg(folder).arg(&sample.name).current_dir(folder);
-    command.env("NO_COLOR", "1").env("PYTHONDONTWRITEBYTECODE", "1");
+    command.args(["run", "--sealed", ".", "--with"]).arg(folder).arg(&sample.name);
+    command.current_dir(folder).env("NO_COLOR", "1");
     let ran = run(&mut command, limit).map_err(failed)?;
     let mut faults = Vec::new();
     match ran.ending {
         Ending::Code(_) => {}
-        Ending::Signal => faults.push("ended by a signal".to_string()),
-        Ending::TimedOut => faults.push(format!("took more than {limit:?}")),
-        Ending::TooMuch => faults.push("printed more than 4 MiB".to_string()),
+        ending => faults.push(ending.shown(limit)),
     }
     let is_error = ran.ending != Ending::Code(0) || !ran.err.is_empty();
     let out = relative(&String::from_utf8_lossy(&ran.out), folder);

@@ -33,6 +33,18 @@ pub enum Ending {
     TooMuch,
 }
 
+impl Ending {
+    /// What became of a program that could take as long as `limit`.
+    pub fn shown(self, limit: Duration) -> String {
+        match self {
+            Ending::Code(code) => format!("ended with the status {code}"),
+            Ending::Signal => "ended by a signal".to_string(),
+            Ending::TimedOut => format!("took more than {limit:?}"),
+            Ending::TooMuch => format!("printed more than {} MiB", MOST >> 20),
+        }
+    }
+}
+
 /// What an output has come to.
 enum Told {
     Closed(usize, Vec<u8>),

@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
 use std::rc::Rc;
+use std::time::Duration;
 
 use compiler::source::Source;
 use experiments::Experiment;
@@ -13,7 +14,11 @@ use crate::catalog::{self, Home, Selection, Unpacked};
 use crate::definition::LanguageFiles;
 use crate::input::{self, Failure};
 use crate::program::{self, Stop};
+use crate::samples::{self, Ending};
 use crate::terminal;
+
+/// How long the program may take.
+const LIMIT: Duration = Duration::from_secs(10);
 
 #[derive(Debug, clap::Args)]
 pub struct Arguments {
@@ -61,7 +66,7 @@ fn compare(arguments: &Arguments) -> Result<String, Stop> {
         (None, Some(experiment)) => Program::of_experiment(experiment)?,
         (None, None) => return Err(Failure("name a program to compare".to_string()).into()),
     };
-    let selected = after.select_with_machine(Vec::new())?;
+    let selected = after.select_with_hooks()?;
     let bytes = input::read_bytes(&program.path)?;
     let name = program.shown.display().to_string();
     let source = input::decode_source(&bytes, &name)
@@ -111,9 +116,16 @@ fn push_output(
     let lab = std::env::current_exe().map_err(failed)?;
     let arguments = language.arguments();
     let mut run = Command::new(lab);
-    run.arg("run").args(arguments).arg(&program.path);
-    let run = run.output().map_err(failed)?;
-    let text = [run.stdout, run.stderr].concat();
+    run.arg("run").args(arguments);
+    if let Some(home) = &program.home {
+        run.arg("--sealed").arg(&home.folder);
+    }
+    let run = samples::run(run.arg(&program.path), LIMIT).map_err(failed)?;
+    let stopped = match run.ending {
+        Ending::Code(_) => String::new(),
+        ending => format!("{}\n", ending.shown(LIMIT)),
+    };
+    let text = [run.out, run.err, stopped.into_bytes()].concat();
     // Tracebacks show whole paths, as CPython's do; a comparison should read the same in every folder.
     let here = std::env::current_dir().map_err(failed)?;
     let root = program.home.as_ref().map_or(&here, |home| &home.root);

@@ -15,6 +15,7 @@ use compiler::language::Language;
 use compiler::parser;
 use compiler::source::Source;
 use heap::value::Ref;
+use vm::host::System;
 use vm::objects::{Dict, Module};
 use vm::{Machine, PyResult};
 
@@ -47,7 +48,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
 
 /// Reads and runs until the end of the input, or `exit()`; gives the exit code.
 fn talk(selection: &Selection) -> Result<i32, Stop> {
-    let selected = selection.select_with_machine(Vec::new())?;
+    let selected = selection.select_with_machine(Box::new(System::new()))?;
     let Some(machine) = selected.machine() else {
         return Err(Failure("there is no machine".to_string()).into());
     };

@@ -129,3 +129,45 @@ fn nothing_is_written_where_a_link_leads() {
     assert!(std::fs::read_dir(place.0.join("elsewhere")).expect("it is there").next().is_none());
     assert_eq!(place.read("mine/samples/a.out"), "");
 }
+
+#[test]
+fn a_strangers_experiment_reads_its_own_folder_and_nothing_else() {
+    let place = Place::new("stranger");
+    place.write("mine/experiment.toml", MANIFEST);
+    place.write("mine/python.gram", "pass_stmt[stmt]: ('pass' | 'onwards') { Pass() }\n");
+    place.write("secret.txt", "secret\n");
+    place.write("mine/samples/data.txt", "mine\n");
+    std::os::unix::fs::symlink(place.0.join("secret.txt"), place.0.join("mine/samples/link.txt"))
+        .expect("a link");
+    let program = "import sys, collections, helper\n\
+                   print(open('samples/data.txt').read(), end='')\n\
+                   for path, mode in ('samples/new.txt', 'w'), ('../secret.txt', 'r'), ('samples/link.txt', 'r'), ('/dev/zero', 'rb'):\n    \
+                       try:\n        open(path, mode)\n        print('opened', path)\n    \
+                       except OSError as error: print(type(error).__name__)\n";
+    place.write("mine/samples/a.py", program);
+    place.write("mine/samples/helper.py", "onwards\n");
+    let (code, text) = place.lab(&["test", "mine", "--accept"]);
+    assert_eq!(code, 0, "{text}");
+    let denied = "mine\n".to_string() + &"PermissionError\n".repeat(4);
+    assert_eq!(place.read("mine/samples/a.out"), denied);
+    // Nor does looking at it run what its opcodes do.
+    place.write("mine/ops.py", "open('written.txt', 'w').close()\n");
+    for verb in ["diff", "test", "audit", "dis", "ast", "check", "cfg", "symtable"] {
+        let (_, text) = match verb {
+            "diff" | "test" | "audit" => place.lab(&[verb, "mine"]),
+            _ => place.lab(&[verb, "--with", "mine", "mine/samples/helper.py"]),
+        };
+        let left = ["written.txt", "mine/written.txt", "mine/samples/__pycache__"];
+        assert!(!left.iter().any(|path| place.0.join(path).exists()), "{verb}: {text}");
+    }
+}
+
+#[test]
+fn the_program_of_a_comparison_ends() {
+    let place = Place::new("endless");
+    place.write("mine/experiment.toml", MANIFEST);
+    place.write("mine/python.gram", "pass_stmt[stmt]: ('pass' | 'onwards') { Pass() }\n");
+    place.write("mine/samples/a.py", "print('x' * 5000000)\nonwards\n");
+    let (code, text) = place.lab(&["diff", "mine"]);
+    assert_eq!((code, text.contains("printed more than 4 MiB")), (0, true), "{}", text.len());
+}
