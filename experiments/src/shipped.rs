@@ -16,6 +16,9 @@ pub struct Folder {
     pub files: &'static [(&'static str, &'static str)],
 }
 
+/// Stands in front of the paths of files that are in lab itself.
+const IN_LAB: &str = "lab:";
+
 include!(concat!(env!("OUT_DIR"), "/shipped.rs"));
 
 impl Folder {
@@ -28,13 +31,20 @@ impl Folder {
     pub fn read(&self) -> Checked<Experiment> {
         let parts = self.files.iter().filter(|(path, _)| !path.contains('/'));
         let file = |path: &str, text: &str| File {
-            path: format!("<lab>/{}/{path}", self.name),
+            path: format!("{IN_LAB}{}/{path}", self.name),
             text: text.to_string(),
         };
         let contents: BTreeMap<String, File> =
             parts.map(|(path, text)| (path.to_string(), file(path, text))).collect();
         Experiment::read(self.name, contents, &mut Files::new())
     }
+}
+
+/// The text of a file of theirs, by the path that is shown for it.
+pub fn text(shown: &str) -> Option<&'static str> {
+    let (name, file) = shown.strip_prefix(IN_LAB)?.split_once('/')?;
+    let files = Folder::named(name)?.files;
+    files.iter().find(|(path, _)| *path == file).map(|(_, text)| *text)
 }
 
 /// The name of the one with this magic number.
@@ -77,6 +87,9 @@ mod tests {
             let experiment = shipped.read().unwrap();
             assert_eq!(experiment.name, shipped.name);
             assert_eq!(with_magic(experiment.magic), Some(shipped.name));
+            for File { path, text: known } in experiment.files.values() {
+                assert_eq!(text(path), Some(known.as_str()));
+            }
             assert!(shipped.files.iter().any(|(path, _)| path.starts_with("samples/")));
         }
         assert_eq!(with_magic(31400), None);

@@ -7,9 +7,9 @@ mod interrupt;
 mod program;
 mod runner;
 mod samples;
-mod sealed;
 mod terminal;
 mod verbs;
+mod world;
 
 use std::process::ExitCode;
 

@@ -32,6 +32,11 @@ fn the_experiments_that_come_with_lab_are_there_without_a_checkout() {
     let printed =
         stdout(&folder, &["run", "--with", "almost_equal", "-c", "print(0.1 + 0.2 ~= 0.3)"]);
     assert_eq!(printed, "True\n");
+    let program = "class A:\n  def __almost_eq__(self, other): return 1/0\nA() ~= 1";
+    let raised = lab(&folder, &["run", "--with", "almost_equal", "-c", program]);
+    let said = String::from_utf8_lossy(&raised.stderr).into_owned();
+    let line = "  File \"lab:almost_equal/ops.py\", line 11, in COMPARE_ALMOST_EQUAL\n    result = method(own, other)\n";
+    assert!(said.contains(line), "{said}");
     assert!(stdout(&folder, &["list"]).contains("proceed"));
     let left: Vec<_> = std::fs::read_dir(&folder).expect("it is there").collect();
     assert!(left.is_empty(), "{left:?}");

@@ -4,9 +4,10 @@ use std::process::ExitCode;
 use std::time::Duration;
 
 use experiments::audit::{self, Outcome, Point, Subject};
+use pegen::report::{self, Format};
 use serde_json::{Value, json};
 
-use crate::catalog::{Home, Selection};
+use crate::catalog::{self, Home, Refused, Selection};
 use crate::input::{self, Failure};
 use crate::program::Stop;
 use crate::samples;
@@ -44,6 +45,13 @@ fn audit(arguments: &Arguments) -> Result<ExitCode, Stop> {
     let home = Home::find(&arguments.experiment)?;
     let unpacked = home.unpack()?;
     let folder = &unpacked.folder;
+    let loaded = Home::Folder(folder.clone()).read().and_then(|one| catalog::check(&one));
+    if let Err(refused) = loaded {
+        return match arguments.format {
+            AuditFormat::Text => Err(refused.report()),
+            AuditFormat::Json => not_loaded(&home.name(), &refused),
+        };
+    }
     let outcomes = test::outcomes(folder, LIMIT)?;
     let selected = Selection::of_folder(folder)?.select_with_hooks()?;
     let (Some(changed), [experiment]) = (selected.changed(), selected.experiments.as_slice())
@@ -71,6 +79,16 @@ fn audit(arguments: &Arguments) -> Result<ExitCode, Stop> {
         AuditFormat::Json => format!("{:#}\n", as_json(&experiment.name, &points)),
     })?;
     Ok(ExitCode::from(if findings == 0 { 0 } else { input::FINDINGS }))
+}
+
+/// What programs are told of an experiment that cannot be loaded.
+fn not_loaded(name: &str, refused: &Refused) -> Result<ExitCode, Stop> {
+    let findings = report::render(&refused.findings, &refused.files, Format::Short);
+    let findings = findings.lines().map(str::to_string).collect();
+    let outcome = Outcome::Findings(findings);
+    let point = Point { name: "loads", about: "nothing is wrong with its files", outcome };
+    input::print(&format!("{:#}\n", as_json(name, &[point])))?;
+    Ok(ExitCode::from(input::FINDINGS))
 }
 
 fn text(name: &str, points: &[Point], findings: usize) -> String {

@@ -11,13 +11,13 @@ use compiler::finding::typos::Kept;
 use compiler::parser;
 use compiler::pyc::Pyc;
 use compiler::source::Source;
-use vm::host::{Host, System};
+use vm::host::Host;
 
 use crate::catalog::{Selected, Selection};
 use crate::input::{self, Failure};
 use crate::interrupt;
 use crate::program::{self, EngineChoice, Stop};
-use crate::sealed::Sealed;
+use crate::world::World;
 
 #[derive(Debug, Clone, clap::Args)]
 pub struct Arguments {
@@ -69,9 +69,9 @@ fn start(arguments: &Arguments) -> Result<i32, Stop> {
 
 /// What the program may do outside of itself.
 fn world(arguments: &Arguments) -> Result<Box<dyn Host>, Failure> {
-    let Some(folder) = &arguments.sealed else { return Ok(Box::new(System::new())) };
+    let Some(folder) = &arguments.sealed else { return Ok(Box::new(World::open())) };
     let failed = |error: std::io::Error| Failure(format!("{}: {error}", folder.display()));
-    Ok(Box::new(Sealed::new(folder).map_err(failed)?))
+    Ok(Box::new(World::sealed(folder).map_err(failed)?))
 }
 
 fn program(arguments: &Arguments, selected: &Selected) -> Result<Program, Stop> {

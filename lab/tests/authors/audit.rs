@@ -158,6 +158,10 @@ fn what_cannot_be_loaded_is_told_and_no_more() {
     );
     let (code, text) = place.lab(&["audit", "mine"]);
     assert_eq!((code, text.contains("[no-node]")), (1, true), "{text}");
+    let (code, text) = place.lab(&["audit", "mine", "--format", "json"]);
+    let audit: Value = serde_json::from_str(&text).expect("it is JSON");
+    let finding = audit["points"][0]["findings"][0].as_str().expect("there is a finding");
+    assert_eq!((code, finding.contains("lower.py:4:1: error[no-node]: ")), (1, true), "{text}");
     // A sample whose node gets no code.
     place.write("mine/lower.py", "def Mine(emit, node):\n    pass\n");
     has(&place, "samples samples/first.py: `lab test mine` says more");
