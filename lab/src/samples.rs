@@ -86,6 +86,10 @@ pub fn samples(folder: &Path) -> Result<(Vec<Sample>, Vec<String>), Failure> {
         Names::These(names) => names,
     };
     for name in &names {
+        if name.contains(char::is_control) {
+            faults.push(format!("{SAMPLES}/{} is no name of a sample", name.escape_debug()));
+            continue;
+        }
         let path = folder.join(SAMPLES).join(name);
         let name = format!("{SAMPLES}/{name}");
         let Some((stem, ending)) = name.rsplit_once('.') else { continue };

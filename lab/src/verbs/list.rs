@@ -100,5 +100,5 @@ fn finding(name: &str, refused: &Refused) -> String {
         all => format!(" (and {} more)", all - 1),
     };
     let line = first.lines().next().unwrap_or_default();
-    format!("{}: {line}{more}\n", name.escape_debug())
+    input::printable(&format!("{name}: {line}{more}\n"))
 }

@@ -14,7 +14,8 @@ use crate::samples::{self, Expectation, Outcome};
 /// Unchanged lines around a difference.
 const CONTEXT: usize = 3;
 
-/// How much is shown of what nobody has expected so far.
+/// How many lines are shown of a difference, and of what nobody has expected so far.
+const MOST_LINES: usize = 100;
 const FIRST_LINES: usize = 12;
 
 #[derive(Debug, clap::Args)]
@@ -102,9 +103,9 @@ fn of_folder(faults: Vec<String>) -> Outcome {
 }
 
 /// The first lines of a text, and how many there are besides.
-fn beginning(text: &str) -> String {
+fn beginning(text: &str, most: usize) -> String {
     let mut lines = text.split_inclusive('\n');
-    let first: String = lines.by_ref().take(FIRST_LINES).collect();
+    let first: String = lines.by_ref().take(most).collect();
     match lines.count() {
         0 => first,
         left => format!("{first}  and {left} lines more\n"),
@@ -126,15 +127,13 @@ pub fn shown(outcome: &Outcome) -> String {
         let (old, new) = (expected.as_deref().unwrap_or(""), found.as_deref().unwrap_or(""));
         let names = (names.0.as_str(), names.1.as_str());
         let difference = unified(old, new, CONTEXT, names);
-        let difference = match expected {
-            Some(_) => difference,
-            None => beginning(&difference),
-        };
+        let most = if expected.is_some() { MOST_LINES } else { FIRST_LINES };
+        let difference = beginning(&difference, most);
         text += &match (difference.is_empty(), expected == found) {
             (true, true) => String::new(),
             (true, false) => format!("--- {}\n+++ {}\n", names.0, names.1),
             (false, _) => difference,
         };
     }
-    text
+    input::printable(&text)
 }

@@ -106,3 +106,16 @@ fn nothing_that_is_there_is_touched_and_no_name_leads_elsewhere() {
     assert_eq!((code, text.contains("lab test folder/mine\n")), (0, true), "{text}");
     assert_eq!(place.lab(&["test", "folder/mine"]).0, 0);
 }
+
+#[test]
+fn at_the_root_of_a_checkout_a_folder_is_made_among_its_experiments() {
+    let place = Place::new("checkout");
+    place.write("grammar/python.gram", "");
+    place.write("experiments/README.md", "");
+    let (code, text) = place.lab(&["new", "mine"]);
+    assert_eq!((code, text.contains("lab test mine\n")), (0, true), "{text}");
+    assert!(place.0.join("experiments/mine/experiment.toml").is_file());
+    assert_eq!(place.lab(&["audit", "mine"]).0, 0);
+    let (code, text) = place.lab(&["new", "mine", "--dir", "."]);
+    assert_eq!((code, text.contains("there is an experiment `mine` already")), (2, true), "{text}");
+}

@@ -86,6 +86,9 @@ fn samples_without_an_end_and_things_that_are_no_samples_are_told() {
     place.write("mine/samples/odd.py", "print('\\udcff' == 1)\n");
     std::fs::write(place.0.join("mine/samples/latin.py"), b"print('\xe9')\n").expect("a file");
     place.write("mine/samples/alone.out", "x\n");
+    place.write("mine/samples/\u{1b}[31mred.py", "onwards\n");
+    place.write("mine/samples/escapes.py", "print('\\x1b[2J')\n");
+    place.write("mine/samples/escapes.out", "\n");
     std::fs::create_dir_all(place.0.join("mine/samples/folder.py")).expect("a folder");
     std::fs::create_dir_all(place.0.join("mine/samples/odd.out")).expect("a folder");
     let fifo = place.0.join("mine/samples/fifo.py");
@@ -97,12 +100,17 @@ fn samples_without_an_end_and_things_that_are_no_samples_are_told() {
         "samples/fifo.py is no file",
         "samples/odd.out is no file",
         "samples/alone.out has no program samples/alone.py",
+        "samples/\\u{1b}[31mred.py is no name of a sample",
         "took more than 1s",
         "printed more than 4 MiB",
     ] {
         assert!(text.contains(fault), "{fault}\n{text}");
     }
+    assert!(!text.contains('\u{1b}'), "{text:?}");
     assert!(!place.0.join("mine/samples/endless.out").exists());
+    place.write("mine/samples/escapes.out", "\n");
+    let (_, text) = place.lab(&["test", "mine", "--time", "1"]);
+    assert!(text.contains("+\\u{1b}[2J\n"), "{text}");
     for name in ["../x", "", "/dev/null", "mine/samples", "a\nb", "mine\u{1b}[31m"] {
         let (code, text) = place.lab(&["test", name]);
         assert_eq!((code, text.contains("there is no experiment")), (2, true), "{text}");
@@ -167,7 +175,7 @@ fn the_program_of_a_comparison_ends() {
     let place = Place::new("endless");
     place.write("mine/experiment.toml", MANIFEST);
     place.write("mine/python.gram", "pass_stmt[stmt]: ('pass' | 'onwards') { Pass() }\n");
-    place.write("mine/samples/a.py", "print('x' * 5000000)\nonwards\n");
+    place.write("mine/samples/a.py", "onwards\nprint('x' * 5000000)\n");
     let (code, text) = place.lab(&["diff", "mine"]);
     assert_eq!((code, text.contains("printed more than 4 MiB")), (0, true), "{}", text.len());
 }
