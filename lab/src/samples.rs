@@ -195,36 +195,7 @@ pub fn compare_stages(
     base: &Subject<'_>,
     selected: &Selected,
 ) -> Result<Outcome, Failure> {
-    let mut faults = Vec::new();
-    let mut texts: Vec<(&'static str, String)> = Vec::new();
-    let with_snapshot = |stage: &Stage| !WITHOUT_SNAPSHOT.contains(&stage.name);
-    for sample in samples {
-        let source = match source(sample) {
-            Ok(source) => source,
-            Err(fault) => {
-                faults.push(fault);
-                continue;
-            }
-        };
-        let before = stages::stages(base, &source);
-        let after = selected.subject().map(|subject| stages::stages(&subject, &source));
-        let pairs = before.iter().zip(after.iter().flatten());
-        for (before, after) in pairs.filter(|(before, _)| with_snapshot(before)) {
-            let changes =
-                relative(&diff::changes(&before.text, &after.text, diff::Look::Plain), folder);
-            let place =
-                texts.iter().position(|(name, _)| *name == before.name).unwrap_or_else(|| {
-                    texts.push((before.name, String::new()));
-                    texts.len() - 1
-                });
-            let text = &mut texts[place].1;
-            match before.is_of_program {
-                _ if changes.is_empty() => {}
-                true => *text += &format!("{}\n{changes}", sample.name),
-                false => *text = changes,
-            }
-        }
-    }
+    let (texts, mut faults) = changes(folder, samples, base, selected);
     let mut expectations = Vec::new();
     let known = match names(folder, SNAPSHOTS)? {
         Names::Missing => Vec::new(),
@@ -244,10 +215,49 @@ pub fn compare_stages(
         }
     }
     let is_stage = |file: &&String| texts.iter().any(|(name, _)| **file == format!("{name}.txt"));
-    for file in known.iter().filter(|file| file.ends_with(".txt") && !is_stage(file)) {
+    let strange = known.iter().filter(|file| file.ends_with(".txt") && !is_stage(file));
+    for file in strange.filter(|_| !texts.is_empty()) {
         faults.push(format!("{SNAPSHOTS}/{} is of no stage", file.escape_debug()));
     }
     Ok(Outcome { name: SNAPSHOTS.to_string(), expectations, faults })
+}
+
+/// A text for each stage with what changes there, sample by sample, and what is wrong with samples.
+fn changes(
+    folder: &Path,
+    samples: &[Sample],
+    base: &Subject<'_>,
+    selected: &Selected,
+) -> (Vec<(&'static str, String)>, Vec<String>) {
+    let (mut texts, mut faults) = (Vec::<(&'static str, String)>::new(), Vec::new());
+    let with_snapshot = |stage: &Stage| !WITHOUT_SNAPSHOT.contains(&stage.name);
+    for sample in samples {
+        let source = match source(sample) {
+            Ok(source) => source,
+            Err(fault) => {
+                faults.push(fault);
+                continue;
+            }
+        };
+        let before = stages::stages(base, &source);
+        let after = selected.subject().map(|subject| stages::stages(&subject, &source));
+        let pairs = before.iter().zip(after.iter().flatten());
+        for (before, after) in pairs.filter(|(before, _)| with_snapshot(before)) {
+            let changes = diff::changes(&before.text, &after.text, diff::Look::Plain);
+            let known = texts.iter().position(|(name, _)| *name == before.name);
+            let place = known.unwrap_or_else(|| {
+                texts.push((before.name, String::new()));
+                texts.len() - 1
+            });
+            let text = &mut texts[place].1;
+            match before.is_of_program {
+                _ if changes.is_empty() => {}
+                true => *text += &format!("{}\n{}", sample.name, relative(&changes, folder)),
+                false => *text = changes,
+            }
+        }
+    }
+    (texts, faults)
 }
 
 /// Writes what was found in the place of what was expected.
