@@ -45,11 +45,9 @@ fn an_unused_token_is_found() {
 
 #[test]
 fn a_node_that_nothing_makes_is_found() {
-    let place = whole("audit-node", "expression");
-    let asdl = "module Python { expr = Mine(expr value, expr otherwise) | Never(expr value) }\n";
-    place.write("mine/Python.asdl", asdl);
-    let lower =
-        place.read("mine/lower.py") + "\n\ndef Never(emit, node):\n    emit.visit(node.value)\n";
+    let place = whole("audit-node", "operator");
+    place.write("mine/Python.asdl", "module Python { operator = Mine | Never }\n");
+    let lower = place.read("mine/lower.py") + "\n\ndef Never(emit):\n    emit.POP_TOP()\n";
     place.write("mine/lower.py", &lower);
     has(&place, "nodes Python.asdl:1: no action makes the node `Never`");
 }
@@ -151,11 +149,8 @@ fn an_audit_is_there_for_programs_too() {
 
 #[test]
 fn what_cannot_be_loaded_is_told_and_no_more() {
-    let place = whole("audit-broken", "expression");
-    place.write(
-        "mine/lower.py",
-        "def Mine(emit, node):\n    pass\n\ndef Other(emit, node):\n    pass\n",
-    );
+    let place = whole("audit-broken", "operator");
+    place.write("mine/lower.py", "def Mine(emit):\n    pass\n\ndef Other(emit):\n    pass\n");
     let (code, text) = place.lab(&["audit", "mine"]);
     assert_eq!((code, text.contains("[no-node]")), (1, true), "{text}");
     let (code, text) = place.lab(&["audit", "mine", "--format", "json"]);
@@ -163,7 +158,7 @@ fn what_cannot_be_loaded_is_told_and_no_more() {
     let finding = audit["points"][0]["findings"][0].as_str().expect("there is a finding");
     assert_eq!((code, finding.contains("lower.py:4:1: error[no-node]: ")), (1, true), "{text}");
     // A sample whose node gets no code.
-    place.write("mine/lower.py", "def Mine(emit, node):\n    pass\n");
+    place.write("mine/lower.py", "def Mine(emit):\n    pass\n");
     has(&place, "samples samples/first.py: `lab test mine` says more");
     assert_eq!(place.lab(&["audit", "../x"]).0, 2);
 }
