@@ -76,8 +76,8 @@ fn compare(arguments: &Arguments) -> Result<String, Stop> {
     let mut old_stages = stages::stages(&catalog::subject(&old, None), &source);
     let new = selected.subject().expect("an experiment or other files were asked for");
     let mut new_stages = stages::stages(&new, &source);
-    push_output(&mut old_stages, &program, &before)?;
-    push_output(&mut new_stages, &program, &after)?;
+    push_output(&mut old_stages, &program, &before, experiment.is_some())?;
+    push_output(&mut new_stages, &program, &after, experiment.is_some())?;
     let look = if terminal::output_has_colour() { Look::Colour } else { Look::Plain };
     let differences = diff::render(&old_stages, &new_stages, look);
     let heading = match selected.experiments.first() {
@@ -97,6 +97,15 @@ struct Program {
 }
 
 impl Program {
+    /// What it may read where it is sealed: the experiment that it is a sample of, or the folder that it is in.
+    fn folder(&self) -> &Path {
+        let around = || self.path.parent().filter(|folder| !folder.as_os_str().is_empty());
+        match &self.home {
+            Some(home) => &home.folder,
+            None => around().unwrap_or(Path::new(".")),
+        }
+    }
+
     /// The first sample of an experiment.
     fn of_experiment(experiment: &str) -> Result<Program, Failure> {
         let home = Home::find(experiment)?.unpack()?;
@@ -111,14 +120,16 @@ fn push_output(
     stages: &mut Vec<Stage>,
     program: &Program,
     language: &Selection,
+    is_sealed: bool,
 ) -> Result<(), Failure> {
     let failed = |error: std::io::Error| Failure(format!("running the program: {error}"));
     let lab = std::env::current_exe().map_err(failed)?;
     let arguments = language.arguments();
     let mut run = Command::new(lab);
     run.arg("run").args(arguments);
-    if let Some(home) = &program.home {
-        run.arg("--sealed").arg(&home.folder);
+    // The experiment may be anybody's.
+    if is_sealed {
+        run.arg("--sealed").arg(program.folder());
     }
     let run = samples::run(run.arg(&program.path), LIMIT).map_err(failed)?;
     let stopped = match run.ending {

@@ -160,6 +160,7 @@ fn a_strangers_experiment_reads_its_own_folder_and_nothing_else() {
     assert_eq!(place.read("mine/samples/a.out"), denied);
     // Nor does looking at it run what its opcodes do.
     place.write("mine/ops.py", "open('written.txt', 'w').close()\n");
+    place.lab(&["diff", "mine", "mine/samples/helper.py"]);
     for verb in ["diff", "test", "audit", "dis", "ast", "check", "cfg", "symtable"] {
         let (_, text) = match verb {
             "diff" | "test" | "audit" => place.lab(&[verb, "mine"]),
