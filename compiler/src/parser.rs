@@ -44,7 +44,7 @@ use input::tokens_of;
 pub use machine::Machine;
 pub use options::{Engine, Mode, Options};
 use run::Parser;
-pub use trace::{Attempt, Outcome, trace};
+pub use trace::{Attempt, Outcome, taken, trace};
 pub use tree::{TreeGrammar, TreeLine, TreePart};
 
 /// Parses a whole input.

@@ -15,9 +15,8 @@ use pegen::definition::{Definition, Model};
 use pegen::diagnostic::{Diagnostic, FileId, Files, Place, Span};
 use vm::AddedOpcode;
 
-use crate::experiment::{Experiment, FIRST_MAGIC};
+use crate::experiment::{Experiment, FIRST_COMBINED_MAGIC, FIRST_MAGIC};
 use crate::hooks::role;
-use crate::language::FIRST_COMBINED_MAGIC;
 use crate::shipped;
 
 /// All findings of experiments that were laid over a definition and made a language.
@@ -55,7 +54,9 @@ pub fn magic_numbers(experiments: &[Experiment], files: &mut Files) -> Vec<Diagn
         } else if let Some((other, first)) = known.iter().find(|(one, _)| one.magic == magic) {
             let headline = format!("`{name}` and `{}` have the magic number {magic}", other.name);
             findings.push(taken(headline, place).label(*first, "the other one"));
-        } else if let Some(other) = shipped::with_magic(magic).filter(|other| other != name) {
+        } else if let Some(other) =
+            shipped::with_magic(magic).filter(|other| *other != name.as_str())
+        {
             let headline = format!("the experiment `{other}` has the magic number {magic}");
             findings.push(taken(headline, place));
         } else if !(FIRST_MAGIC..FIRST_COMBINED_MAGIC).contains(&magic) {

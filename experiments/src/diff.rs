@@ -31,7 +31,7 @@ pub fn render(before: &[Stage], after: &[Stage], look: Look) -> String {
 }
 
 /// The changed lines with those around them; what is left out between is shown by dots.
-fn changes(before: &str, after: &str, look: Look) -> String {
+pub fn changes(before: &str, after: &str, look: Look) -> String {
     let mut text = String::new();
     for (place, hunk) in hunks(before, after, CONTEXT).into_iter().enumerate() {
         if place > 0 {
@@ -66,7 +66,12 @@ mod tests {
 
     #[test]
     fn a_stage_without_a_difference_takes_one_line() {
-        let stage = |name, text: &str| Stage { name, about: "what it is", text: text.to_string() };
+        let stage = |name, text: &str| Stage {
+            name,
+            about: "what it is",
+            text: text.to_string(),
+            is_of_program: true,
+        };
         let before = [stage("one", "a\n"), stage("two", "1\n2\n3\n4\n5\n6\n7\n8\n9\n")];
         let after = [stage("one", "a\n"), stage("two", "0\n2\n3\n4\n5\n6\n7\n8\n")];
         assert_eq!(

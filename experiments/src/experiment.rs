@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use pegen::definition::FILE_NAMES;
+use compiler::language::Language;
+use pegen::definition::{FILE_NAMES, Fingerprint};
 use pegen::diagnostic::{Checked, Diagnostic, Files, Span};
 use serde::Deserialize;
 use toml::Spanned;
@@ -10,8 +11,17 @@ use toml::Spanned;
 /// The first number that an experiment can have: CPython's are below.
 pub const FIRST_MAGIC: u16 = 10_000;
 
+/// The first magic number that stands for several experiments together, or for other files.
+pub const FIRST_COMBINED_MAGIC: u16 = 40_000;
+
 /// The file that makes a folder an experiment.
 pub const MANIFEST: &str = "experiment.toml";
+
+/// The file that describes it to people.
+pub const README: &str = "README.md";
+
+/// What a name is made of.
+pub const NAMES: &str = "a small letter, then small letters, digits and underscores";
 
 /// An experiment, read but not yet laid over the language.
 #[derive(Debug, Clone)]
@@ -24,6 +34,8 @@ pub struct Experiment {
     pub magic: u16,
     /// Where its description says it.
     pub magic_span: Span,
+    /// The fingerprint that it had when it was given the number, if that is recorded.
+    pub fingerprint: Option<String>,
     /// Its description.
     pub manifest: File,
     /// Its other files by name, with the path to show for each.
@@ -66,6 +78,7 @@ struct Manifest {
     summary: String,
     status: Status,
     magic: Spanned<u16>,
+    fingerprint: Option<String>,
 }
 
 impl Experiment {
@@ -92,15 +105,33 @@ impl Experiment {
                     .label(place, format!("the folder is `{folder}`")),
             ]);
         }
+        if !is_name(folder) {
+            let place = file.at(Span::from(read.name.span()));
+            let headline = format!("`{}` is no name of an experiment", folder.escape_debug());
+            let finding = Diagnostic::error("manifest-name", headline).label(place, "this one");
+            return Err(vec![finding.why(format!("a name is {NAMES}"))]);
+        }
         let strange: Vec<Diagnostic> =
             contents.values().filter_map(|file| unknown(&file.path)).collect();
         if !strange.is_empty() {
             return Err(strange);
         }
-        let Manifest { name, summary, status, magic } = read;
+        let Manifest { name, summary, status, magic, fingerprint } = read;
         let magic_span = Span::from(magic.span());
         let (name, magic) = (name.into_inner(), magic.into_inner());
-        Ok(Experiment { name, summary, status, magic, magic_span, manifest, files: contents })
+        let files = contents;
+        Ok(Experiment { name, summary, status, magic, magic_span, fingerprint, manifest, files })
+    }
+
+    /// What decides what programs compile to and mean with it, as a number: its own texts, and the base language's
+    /// magic number.
+    pub fn fingerprint_of_today(&self) -> String {
+        let base = Language::base().magic.to_string();
+        let texts = self.files.iter().filter(|(name, _)| name.as_str() != README);
+        let all = texts.fold(Fingerprint::default().with(&base), |all, (name, file)| {
+            all.with(name).with(&file.text)
+        });
+        format!("{:016x}", all.0)
     }
 
     /// A folder, or whatever else is no text, where one of its files should be.
@@ -120,9 +151,15 @@ impl Experiment {
     }
 }
 
+/// Whether an experiment can be called like this: it is the name of a folder on every system, and of rules.
+pub fn is_name(name: &str) -> bool {
+    let is_part = |one: char| one.is_ascii_lowercase() || one.is_ascii_digit() || one == '_';
+    name.starts_with(|one: char| one.is_ascii_lowercase()) && name.chars().all(is_part)
+}
+
 /// The names that the files of an experiment can have.
 fn parts() -> impl Iterator<Item = &'static str> {
-    FILE_NAMES.into_iter().chain(["desugar.py", "lower.py", "ops.py", "README.md", MANIFEST])
+    FILE_NAMES.into_iter().chain(["desugar.py", "lower.py", "ops.py", README, MANIFEST])
 }
 
 /// A file that is none of an experiment's parts.
@@ -161,5 +198,25 @@ mod tests {
         assert_eq!(hint.as_deref(), Some("did you mean `python.gram`?"));
         assert_eq!(read("y", text).unwrap_err()[0].code, "manifest-name");
         assert_eq!(read("x", "name = 'x'").unwrap_err()[0].code, "manifest");
+        let odd = read("../x", &text.replace("'x'", "'../x'")).unwrap_err();
+        assert_eq!(odd[0].code, "manifest-name");
+    }
+
+    #[test]
+    fn what_describes_an_experiment_is_no_part_of_its_fingerprint() {
+        let manifest = "name = 'x'\nsummary = 's'\nstatus = 'idea'\nmagic = 5\n";
+        let fingerprint = |files: &[(&str, &str)]| {
+            let of = |(name, text): &(&str, &str)| {
+                let name = name.to_string();
+                (name.clone(), File { path: name, text: text.to_string() })
+            };
+            let contents: BTreeMap<String, File> =
+                files.iter().chain([&(MANIFEST, manifest)]).map(of).collect();
+            Experiment::read("x", contents, &mut Files::new()).unwrap().fingerprint_of_today()
+        };
+        assert_eq!(fingerprint(&[]), fingerprint(&[("README.md", "what")]));
+        assert_ne!(fingerprint(&[]), fingerprint(&[("ops.py", "")]));
+        assert_ne!(fingerprint(&[("ops.py", "a")]), fingerprint(&[("ops.py", "b")]));
+        assert_ne!(fingerprint(&[("ops.py", "a")]), fingerprint(&[("lower.py", "a")]));
     }
 }

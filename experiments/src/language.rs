@@ -10,7 +10,7 @@ use pegen::diagnostic::{Checked, Files};
 use rustc_hash::FxHasher;
 
 use crate::check::{check, magic_numbers};
-use crate::experiment::Experiment;
+use crate::experiment::{Experiment, FIRST_COMBINED_MAGIC};
 
 /// A changed language, the model that it was built from, and the texts of both.
 #[derive(Debug, Clone)]
@@ -19,9 +19,6 @@ pub struct Changed {
     pub model: Model,
     pub definition: Definition,
 }
-
-/// The first magic number that stands for several experiments together, or for other files.
-pub const FIRST_COMBINED_MAGIC: u16 = 40_000;
 
 /// The language of `definition` with `experiments` laid over it in their order. What is wrong with them speaks of
 /// the files that come with it.

@@ -5,14 +5,18 @@
 //! in, values go out: reading folders is up to the caller.
 #![forbid(unsafe_code)]
 
+pub mod audit;
 mod check;
 pub mod diff;
 mod experiment;
+pub mod explanations;
 pub mod hooks;
 mod language;
+pub mod magic;
 pub mod opcodes;
-mod shipped;
+pub mod shipped;
 pub mod stages;
+pub mod templates;
 
-pub use experiment::{Experiment, File, MANIFEST, Status};
+pub use experiment::{Experiment, File, MANIFEST, NAMES, README, Status, is_name};
 pub use language::{Changed, language, lay_over};

@@ -23,6 +23,8 @@ pub struct Stage {
     /// What the text shows, for a heading.
     pub about: &'static str,
     pub text: String,
+    /// Whether it is another for each program.
+    pub is_of_program: bool,
 }
 
 /// A language with the definition that it comes from.
@@ -36,15 +38,16 @@ pub struct Subject<'a> {
 
 /// All stages of `source` in a language, from the grammar to the magic number.
 pub fn stages(subject: &Subject<'_>, source: &Rc<Source>) -> Vec<Stage> {
-    let stage = |name, about, text| Stage { name, about, text };
+    let stage = |name, about, text| Stage { name, about, text, is_of_program: true };
+    let of_language = |name, about, text| Stage { name, about, text, is_of_program: false };
     let tree = parser::parse(source, subject.language, parser::Options::default());
     let of_tree = |text: fn(&Ast, &Subject<'_>) -> Result<String, SyntaxError>| match &tree {
         Ok(ast) => or_error(text(ast, subject).as_deref().map(str::to_string), source),
         Err(error) => or_error(Err(error), source),
     };
     vec![
-        stage("grammar", "the rules", grammar_text(subject)),
-        stage("keywords", "words that the grammar reserves", keywords_text(subject.model)),
+        of_language("grammar", "the rules", grammar_text(subject)),
+        of_language("keywords", "words that the grammar reserves", keywords_text(subject.model)),
         stage(
             "tokens",
             "the program as the parser reads it",
@@ -54,7 +57,7 @@ pub fn stages(subject: &Subject<'_>, source: &Rc<Source>) -> Vec<Stage> {
         stage("symtable", "what each name means where", of_tree(symtable_text)),
         stage("cfg", "the control-flow graphs of its code", of_tree(graphs_text)),
         stage("bytecode", "what the machine runs", of_tree(bytecode_text)),
-        stage(
+        of_language(
             "magic",
             "the number that its .pyc files start with",
             format!("{}\n", subject.language.magic),

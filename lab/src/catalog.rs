@@ -1,19 +1,23 @@
-//! Experiments on disk: where they are, and the language that the chosen ones make of the chosen files.
+//! Experiments, and the language that the chosen ones make of the chosen files.
 
-use std::collections::BTreeMap;
+mod home;
+
 use std::ffi::OsString;
-use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::rc::Rc;
 
 use compiler::codegen::Lowering;
 use compiler::language::Language;
 use experiments::hooks::{Budget, Failed, Hooks, Script, Scripts, Surroundings};
-use experiments::{Changed, Experiment, File, MANIFEST, opcodes};
+use experiments::stages::Subject;
+use experiments::{Changed, Experiment, File, opcodes};
 use pegen::definition::Definition;
 use pegen::diagnostic::{Diagnostic, Files, Span};
 use pegen::report;
 use vm::Machine;
+use vm::host::Host;
+
+pub use home::{Home, Unpacked};
 
 use crate::definition::LanguageFiles;
 use crate::input::Failure;
@@ -42,6 +46,24 @@ pub struct Selected {
     machine: Option<Box<Machine>>,
 }
 
+/// Why an experiment cannot be had: what is wrong with it, and the texts that this speaks of.
+pub struct Refused {
+    pub findings: Vec<Diagnostic>,
+    pub files: Files,
+}
+
+impl Refused {
+    /// One finding that is about no place in a text.
+    pub fn alone(finding: Diagnostic) -> Refused {
+        Refused { findings: vec![finding], files: Files::new() }
+    }
+
+    /// Prints the findings.
+    pub fn report(self) -> Stop {
+        reported(&self.findings, &self.files)
+    }
+}
+
 impl Selected {
     pub fn language(&self) -> &Language {
         self.changed.as_ref().map_or(&self.base, |changed| &changed.language)
@@ -57,60 +79,79 @@ impl Selected {
         self.machine.as_deref()
     }
 
-    /// Loads the experiments' Python into `machine`, and into a thread beside it.
-    fn install(mut self, machine: Box<Machine>) -> Result<Selected, Stop> {
-        if let Some(changed) = &self.changed {
+    /// Starts to read the experiments' `lower.py`, in a thread beside.
+    fn with_hooks(mut self) -> Selected {
+        if let Some(Changed { language, .. }) = &self.changed {
             let scripts = self.experiments.iter();
             let scripts = scripts.map(|one| {
                 let (lower, desugar) = (script(one, "lower.py"), script(one, "desugar.py"));
                 (one.name.clone(), Scripts { lower, desugar })
             });
-            let hooks = Hooks::new(changed.language.clone(), scripts.collect(), surroundings());
+            let hooks = Hooks::new(language.clone(), scripts.collect(), surroundings());
+            self.lowering = Some(Rc::new(hooks));
+        }
+        self
+    }
+
+    /// Loads the experiments' Python into `machine`, and into a thread beside it.
+    fn install(self, machine: Box<Machine>) -> Result<Selected, Stop> {
+        let mut selected = self.with_hooks();
+        if let Some(changed) = &selected.changed {
             runner::set_compiler(&machine, Language::base(), None);
-            for experiment in &self.experiments {
+            for experiment in &selected.experiments {
                 let Some(script) = script(experiment, "ops.py") else { continue };
                 if let Err(raised) = opcodes::install(&machine, &script, &changed.language) {
                     machine.finish(Err(raised));
                     return Err(Stop::Reported);
                 }
             }
-            hooks.functions().map_err(|failed| self.unreadable(&failed))?;
-            let (language, hooks) = (changed.language.clone(), Rc::new(hooks));
-            runner::set_compiler(&machine, language, Some(Rc::clone(&hooks)));
-            self.lowering = Some(hooks);
+            selected.are_read().map_err(Refused::report)?;
+            runner::set_compiler(&machine, changed.language.clone(), selected.lowering.clone());
         }
-        self.machine = Some(machine);
-        Ok(self)
+        selected.machine = Some(machine);
+        Ok(selected)
     }
 
-    /// Reports a script that could not be read.
-    fn unreadable(&self, failed: &Failed) -> Stop {
-        let Failed { experiment, file, line, error, notes } = failed;
-        let mut files = Files::new();
-        let name = Path::new(file).file_name().unwrap_or_default().to_string_lossy();
-        let headline = format!("{name} of the experiment `{experiment}` cannot be read: {error}");
-        let mut finding = Diagnostic::error("hook-fails", headline);
-        let named = self.experiments.iter().find(|one| one.name == *experiment);
-        if let Some(file) = named.and_then(|one| one.files.get(&*name)) {
-            let before =
-                file.text.split_inclusive('\n').take(*line as usize - usize::from(*line > 0));
-            let start: usize = before.map(str::len).sum();
-            let length = file.text[start..].lines().next().map_or(0, str::len);
-            let place = files.add(&*file.path, &*file.text).at(Span::new(start, start + length));
-            finding = finding.label(place, "here");
-        }
-        if !notes.is_empty() {
-            finding = finding.why(notes.trim_end().to_string());
-        }
-        reported(&[finding], &files)
+    /// Whether every script could be read.
+    fn are_read(&self) -> Result<(), Refused> {
+        let Some(hooks) = &self.lowering else { return Ok(()) };
+        hooks.functions().map(|_| ()).map_err(|failed| unreadable(&self.experiments, &failed))
     }
 
     pub fn changed(&self) -> Option<&Changed> {
         self.changed.as_ref()
     }
+
+    /// The changed language, for its stages.
+    pub fn subject(&self) -> Option<Subject<'_>> {
+        Some(subject(self.changed.as_ref()?, self.lowering()))
+    }
+}
+
+/// A language, for its stages.
+pub fn subject<'a>(changed: &'a Changed, lowering: Option<&'a dyn Lowering>) -> Subject<'a> {
+    Subject {
+        language: &changed.language,
+        lowering,
+        definition: &changed.definition,
+        model: &changed.model,
+    }
 }
 
 impl Selection {
+    /// The experiment in a folder.
+    pub fn of_folder(folder: &Path) -> Result<Selection, Failure> {
+        let no_text = || Failure(format!("{}: the path is no text", folder.display()));
+        let with = vec![folder.to_str().ok_or_else(no_text)?.to_string()];
+        Ok(Selection { with, files: LanguageFiles::default() })
+    }
+
+    /// The language of the chosen files, without experiments.
+    pub fn build(&self) -> Result<Changed, Stop> {
+        experiments::language(self.files.definition()?, &[])
+            .map_err(|(findings, files)| Refused { findings, files }.report())
+    }
+
     /// Reads the chosen experiments and builds their language; what is wrong with them is reported.
     pub fn select(&self) -> Result<Selected, Stop> {
         let chosen = self.chosen()?;
@@ -141,16 +182,54 @@ impl Selection {
     }
 
     fn chosen(&self) -> Result<Vec<Experiment>, Stop> {
-        self.with.iter().map(|name| read(&folder_of(name)?)).collect()
+        let read = |name: &String| Home::find(name)?.read().map_err(Refused::report);
+        self.with.iter().map(read).collect()
     }
 
-    /// The same, with a machine whose modules are looked for in `path`, into which the experiments' Python
-    /// is loaded.
-    pub fn select_with_machine(&self, path: Vec<String>) -> Result<Selected, Stop> {
+    /// The same, with what gives the experiments' nodes their code, but no machine.
+    pub fn select_with_hooks(&self) -> Result<Selected, Stop> {
+        let selected = self.select()?.with_hooks();
+        selected.are_read().map_err(Refused::report)?;
+        Ok(selected)
+    }
+
+    /// The same, with a machine in that world, into which the experiments' Python is loaded.
+    pub fn select_with_machine(&self, host: Box<dyn Host>) -> Result<Selected, Stop> {
         let selected = self.select()?;
-        let machine = runner::machine(selected.language(), path);
+        let machine = runner::machine(selected.language(), host);
         selected.install(machine)
     }
+}
+
+/// What is wrong with an experiment: its description is right, all else is not known.
+pub fn check(experiment: &Experiment) -> Result<(), Refused> {
+    let alone = vec![experiment.clone()];
+    let changed = experiments::language(Definition::base(), &alone)
+        .map_err(|(findings, files)| Refused { findings, files })?;
+    let (base, changed) = (Language::base(), Some(changed));
+    let selected = Selected { experiments: alone, changed, base, lowering: None, machine: None };
+    selected.with_hooks().are_read()
+}
+
+/// What is wrong with a `lower.py` that could not be read.
+fn unreadable(experiments: &[Experiment], failed: &Failed) -> Refused {
+    let Failed { experiment, file, line, error, notes } = failed;
+    let mut files = Files::new();
+    let name = Path::new(file).file_name().unwrap_or_default().to_string_lossy();
+    let headline = format!("{name} of the experiment `{experiment}` cannot be read: {error}");
+    let mut finding = Diagnostic::error("hook-fails", headline);
+    let named = experiments.iter().find(|one| one.name == *experiment);
+    if let Some(file) = named.and_then(|one| one.files.get(&*name)) {
+        let before = file.text.split_inclusive('\n').take(*line as usize - usize::from(*line > 0));
+        let start: usize = before.map(str::len).sum();
+        let length = file.text[start..].lines().next().map_or(0, str::len);
+        let place = files.add(&*file.path, &*file.text).at(Span::new(start, start + length));
+        finding = finding.label(place, "here");
+    }
+    if !notes.is_empty() {
+        finding = finding.why(notes.trim_end().to_string());
+    }
+    Refused { findings: vec![finding], files }
 }
 
 /// A file of Python that an experiment may have.
@@ -171,82 +250,6 @@ fn surroundings() -> Surroundings {
         },
         budget: Budget::default(),
     }
-}
-
-/// The folder of an experiment: a path as it is, a name below the nearest `experiments/`.
-pub fn folder_of(name: &str) -> Result<PathBuf, Failure> {
-    let path = Path::new(name);
-    if path.join(MANIFEST).is_file() {
-        return Ok(path.to_path_buf());
-    }
-    let catalog = catalog()?;
-    let folder = catalog.join(name);
-    if folder.join(MANIFEST).is_file() {
-        return Ok(folder);
-    }
-    let known = names(&catalog)?;
-    let hint = match pegen::diagnostic::closest(name, known.iter().map(String::as_str)) {
-        Some(close) => format!("did you mean `{close}`?"),
-        None => format!("there are: {}", known.join(", ")),
-    };
-    Err(Failure(format!("there is no experiment `{name}`; {hint}")))
-}
-
-/// The nearest folder `experiments/`, from the current folder upwards.
-pub fn catalog() -> Result<PathBuf, Failure> {
-    let here =
-        std::env::current_dir().map_err(|error| Failure(format!("current folder: {error}")))?;
-    let found =
-        here.ancestors().map(|folder| folder.join("experiments")).find(|path| path.is_dir());
-    found.ok_or_else(|| {
-        Failure(
-            "there is no folder `experiments` here or above; give the path of an experiment".into(),
-        )
-    })
-}
-
-/// The names of the experiments in a folder, in the order of their letters.
-pub fn names(catalog: &Path) -> Result<Vec<String>, Failure> {
-    let failed = |error: std::io::Error| Failure(format!("{}: {error}", catalog.display()));
-    let mut names = Vec::new();
-    for entry in fs::read_dir(catalog).map_err(failed)? {
-        let path = entry.map_err(failed)?.path();
-        if path.join(MANIFEST).is_file()
-            && let Some(name) = path.file_name().and_then(|name| name.to_str())
-        {
-            names.push(name.to_string());
-        }
-    }
-    names.sort();
-    Ok(names)
-}
-
-/// Reads the experiment in `folder`; what is wrong with its description is reported.
-pub fn read(folder: &Path) -> Result<Experiment, Stop> {
-    let mut contents = BTreeMap::new();
-    let failed =
-        |path: &Path, error: std::io::Error| Failure(format!("{}: {error}", path.display()));
-    for entry in fs::read_dir(folder).map_err(|error| failed(folder, error))? {
-        let path = entry.map_err(|error| failed(folder, error))?.path();
-        let Some(name) = path.file_name().and_then(|name| name.to_str()) else { continue };
-        if !path.is_file() {
-            if Experiment::has_part(name) {
-                let finding = Experiment::no_file(&path.display().to_string());
-                return Err(reported(&[finding], &Files::new()));
-            }
-            continue;
-        }
-        // Those are the editor's, or the system's.
-        if name.starts_with('.') {
-            continue;
-        }
-        let text = fs::read_to_string(&path).map_err(|error| failed(&path, error))?;
-        contents.insert(name.to_string(), File { path: path.display().to_string(), text });
-    }
-    let absolute = fs::canonicalize(folder).map_err(|error| failed(folder, error))?;
-    let name = absolute.file_name().and_then(|name| name.to_str()).unwrap_or_default();
-    let mut files = Files::new();
-    Experiment::read(name, contents, &mut files).map_err(|findings| reported(&findings, &files))
 }
 
 /// Prints what is wrong with a definition.

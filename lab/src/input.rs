@@ -40,6 +40,30 @@ pub fn decode_source(bytes: &[u8], name: &str) -> Result<Source, SyntaxError> {
     Ok(Source::new(name, decoded.text))
 }
 
+/// A text that nobody has looked at, so that it does nothing to a terminal but show.
+pub fn printable(text: &str) -> String {
+    let shown = |one: char| match one {
+        '\n' | '\t' => one.to_string(),
+        _ if one.is_control() => one.escape_debug().to_string(),
+        _ => one.to_string(),
+    };
+    text.chars().map(shown).collect()
+}
+
+/// Writes a file so that no reader ever sees half of it. What a link leads to is not touched.
+pub fn write_beside(path: &Path, text: &str) -> Result<(), Failure> {
+    let failed = |error: std::io::Error| Failure(format!("{}: {error}", path.display()));
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+    let mut beside = tempfile::Builder::new();
+    // Others may read it, as they may what an editor writes.
+    #[cfg(unix)]
+    beside.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o644));
+    let mut beside =
+        beside.prefix(".lab-").tempfile_in(folder.unwrap_or(Path::new("."))).map_err(failed)?;
+    beside.write_all(text.as_bytes()).map_err(failed)?;
+    beside.persist(path).map(|_| ()).map_err(|error| failed(error.error))
+}
+
 /// Writes `text` to standard output. A reader that goes away early, such as `head`, is no failure.
 pub fn print(text: &str) -> Result<ExitCode, Failure> {
     let mut out = std::io::stdout().lock();

@@ -6,8 +6,10 @@ mod input;
 mod interrupt;
 mod program;
 mod runner;
+mod samples;
 mod terminal;
 mod verbs;
+mod world;
 
 use std::process::ExitCode;
 
@@ -17,6 +19,7 @@ use clap::Parser;
 const EXAMPLES: &str = "\
 Examples:
   lab diff almost_equal         what `~=` changes, from the grammar to the output
+  lab new unless                a folder with an experiment of your own, which works at once
   lab run --with proceed FILE   run a program in a changed language
   lab ast FILE                  the tree of a program
   lab regen                     after a change in grammar/: the generated files, anew
@@ -56,6 +59,16 @@ enum Verb {
     Diff(verbs::diff::Arguments),
     /// The experiments there are
     List(verbs::list::Arguments),
+    /// A folder with a new experiment, which does something already
+    New(verbs::new::Arguments),
+    /// Whether an experiment's samples do what is expected of them
+    Test(verbs::test::Arguments),
+    /// What an experiment lacks
+    Audit(verbs::audit::Arguments),
+    /// An experiment's magic number, and what it was given for
+    Magic(verbs::magic::Arguments),
+    /// What the code of a finding means
+    Explain(verbs::explain::Arguments),
     /// How long the benchmarks take, here and under CPython
     Bench(verbs::bench::Arguments),
 }
@@ -85,6 +98,11 @@ fn dispatch(verb: &Verb) -> Result<ExitCode, input::Failure> {
         Verb::Repl(arguments) => verbs::repl::run(arguments),
         Verb::Diff(arguments) => verbs::diff::run(arguments),
         Verb::List(arguments) => verbs::list::run(arguments),
+        Verb::New(arguments) => verbs::new::run(arguments),
+        Verb::Test(arguments) => verbs::test::run(arguments),
+        Verb::Audit(arguments) => verbs::audit::run(arguments),
+        Verb::Magic(arguments) => verbs::magic::run(arguments),
+        Verb::Explain(arguments) => verbs::explain::run(arguments),
         Verb::Bench(arguments) => verbs::bench::run(arguments),
     }
 }

@@ -16,7 +16,7 @@ use compiler::source::Source;
 use compiler::tokenizer::decode;
 use experiments::hooks::Hooks;
 use heap::mode;
-use vm::host::{Host, System};
+use vm::host::Host;
 use vm::{CompileRequest, Config, Machine, SourceText, SyntaxErrorInfo};
 
 use crate::program;
@@ -67,22 +67,21 @@ pub fn heap_mode() -> Result<mode::Mode, String> {
     Ok(mode::Mode { stress: is_on("LAB_GC", "stress")?, verify: is_on("LAB_HEAP", "verify")? })
 }
 
-/// A machine that compiles in `language`; modules are looked for in `path`.
-pub fn machine(language: &Language, path: Vec<String>) -> Box<Machine> {
+/// A machine that compiles in `language`, with this world around it.
+pub fn machine(language: &Language, host: Box<dyn Host>) -> Box<Machine> {
     let tag = match language.magic == Language::base().magic {
         true => "lab-314".to_string(),
         false => format!("lab-314-{}", language.magic),
     };
     let config = Config {
         cache_tag: tag,
-        path,
         // The rest is for what does not ask.
         native_stack: STACK_GOT.load(Relaxed) / 4 * 3,
         language: language.clone(),
         heap: heap_mode().unwrap_or_default(),
         ..Config::default()
     };
-    let machine = Machine::new(Box::new(System::new()), &library::STANDARD, config);
+    let machine = Machine::new(host, &library::STANDARD, config);
     set_compiler(&machine, language.clone(), None);
     machine
 }

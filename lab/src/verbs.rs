@@ -1,15 +1,20 @@
 //! The verbs: one file each, its arguments beside it.
 
 pub mod ast;
+pub mod audit;
 pub mod bench;
 pub mod cfg;
 pub mod check;
 pub mod diff;
 pub mod dis;
+pub mod explain;
 pub mod list;
+pub mod magic;
+pub mod new;
 pub mod parse;
 pub mod regen;
 pub mod repl;
 pub mod run;
 pub mod symtable;
+pub mod test;
 pub mod tokens;

@@ -23,16 +23,6 @@ fn stdout(arguments: &[&str]) -> String {
 }
 
 #[test]
-fn what_proceed_changes_at_every_stage() {
-    insta::assert_snapshot!(stdout(&["diff", "proceed"]));
-}
-
-#[test]
-fn what_almost_equal_changes_at_every_stage() {
-    insta::assert_snapshot!(stdout(&["diff", "almost_equal"]));
-}
-
-#[test]
 fn a_grammar_with_the_change_in_it_differs_as_the_experiment_does() {
     let text = std::fs::read_to_string(repository().join("grammar/python.gram")).expect("a file");
     let rule = "pass_stmt[stmt]:\n    | ('pass' | 'proceed') { Pass() }\n\n";
@@ -59,12 +49,6 @@ fn a_grammar_with_the_change_in_it_differs_as_the_experiment_does() {
 #[test]
 fn the_generated_files_are_not_stale() {
     assert_eq!(stdout(&["regen", "--check"]), "");
-}
-
-#[test]
-fn experiments_are_listed() {
-    let list = stdout(&["list"]);
-    assert!(list.contains("almost_equal     active     31402"), "{list}");
 }
 
 #[test]

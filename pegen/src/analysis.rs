@@ -12,6 +12,7 @@ mod words;
 pub use cuts::nested_cuts;
 pub use first::{First, FirstSets, Pass};
 pub use parts::unknown_parts;
+pub use reach::each_item;
 pub use recursion::{Recursion, leftmost};
 pub use words::statement_words;
 

@@ -224,7 +224,8 @@ impl Model {
         }
         let asdl = asdl.with_gaps(&declarations.gaps);
         let schema = Schema::new(&asdl, declarations);
-        let grammar = resolve_rules(&rules, &tokens, schema, templates)?;
+        let mut grammar = resolve_rules(&rules, &tokens, schema, templates)?;
+        grammar.overlays = definition.with("python.gram").skip(1).collect();
         let mut analysis = analyse(&grammar, &START_RULES)?;
         let mut wrong = nested_cuts(&grammar);
         wrong.extend(unknown_parts(&grammar, &tokens));

@@ -53,6 +53,11 @@ pub enum Event {
         at: usize,
         remembered: bool,
     },
+    /// All items of this alternative have matched, which comes from an overlay.
+    Taken {
+        rule: u32,
+        alternative: u16,
+    },
     /// An error was raised while this alternative of an `invalid_` rule was tried.
     Raise {
         rule: u32,

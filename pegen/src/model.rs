@@ -25,6 +25,8 @@ pub struct Grammar {
     pub schema: Schema,
     /// The files whose actions are written in C, as upstream's are.
     pub in_c: Vec<FileId>,
+    /// The files that are laid over another: whoever watches a parse is told which of their alternatives match.
+    pub overlays: Vec<FileId>,
 }
 
 /// The words that rules match literally.

@@ -2,10 +2,11 @@
 //!
 //! Only the grammar machine can be watched; since it does what the generated parser does, that is no loss.
 
+use std::collections::BTreeSet;
 use std::rc::Rc;
 use std::sync::Arc;
 
-use pegen::machine::Event;
+use pegen::machine::{Event, Program};
 
 use super::options::Options;
 use super::run::Parser;
@@ -15,6 +16,7 @@ use crate::error::SyntaxError;
 use crate::language::Language;
 use crate::source::Source;
 use crate::token::Token;
+use crate::tokenizer::Tokens;
 
 /// Parses by the machine, `watch` being told of each rule that is tried, and what came of it; `raised`, when an
 /// error ends the parse, of each `invalid_` rule that is being tried, and by which of its alternatives.
@@ -25,15 +27,8 @@ pub fn trace(
     watch: &mut dyn FnMut(Attempt<'_>),
     raised: &mut dyn FnMut(&str, usize),
 ) -> Result<Ast, SyntaxError> {
-    let tokens = tokens_of(source, &language.tokens, options);
-    let machine = language.machine();
-    let soft_keywords = machine.soft_keywords();
-    let mut parser = Parser::new(source, &tokens, &soft_keywords, options);
-    parser.layouts = Arc::clone(language.schema.layouts());
-    parser.forms = language.tokens.forms();
-    let program = machine.program();
     let mut depth = 0;
-    let mut on_event = |event: Event| {
+    observe(source, language, options, &mut |event, program, tokens| {
         let (rule, at, outcome) = match event {
             Event::Try { rule, at } => (rule, at, None),
             Event::Match { rule, at, end, remembered, alternative } => {
@@ -48,6 +43,7 @@ pub fn trace(
                 raised(name, usize::from(alternative));
                 return;
             }
+            Event::Taken { .. } => return,
         };
         if outcome.is_some_and(|outcome| !outcome.remembered) {
             depth -= 1;
@@ -58,7 +54,40 @@ pub fn trace(
         if outcome.is_none() {
             depth += 1;
         }
-    };
+    })
+}
+
+/// Which alternatives of overlays match somewhere in a program, or raise its error: the rule of each, and its number there.
+pub fn taken(
+    source: &Rc<Source>,
+    language: &Language,
+    options: Options,
+) -> BTreeSet<(String, usize)> {
+    let mut taken = BTreeSet::new();
+    // What the program's error says is no matter here.
+    let _ = observe(source, language, options, &mut |event, program, _| {
+        if let Event::Taken { rule, alternative } | Event::Raise { rule, alternative } = event {
+            let name = program.rules[rule as usize].name.clone();
+            taken.insert((name, usize::from(alternative)));
+        }
+    });
+    taken
+}
+
+/// Parses by the machine, `watch` being told of everything that happens.
+fn observe(
+    source: &Rc<Source>,
+    language: &Language,
+    options: Options,
+    watch: &mut dyn FnMut(Event, &Program, &Tokens),
+) -> Result<Ast, SyntaxError> {
+    let tokens = tokens_of(source, &language.tokens, options);
+    let machine = language.machine();
+    let soft_keywords = machine.soft_keywords();
+    let mut parser = Parser::new(source, &tokens, &soft_keywords, options);
+    parser.layouts = Arc::clone(language.schema.layouts());
+    parser.forms = language.tokens.forms();
+    let mut on_event = |event: Event| watch(event, machine.program(), &tokens);
     let start = |parser: &mut Parser<'_>| machine.trace(parser, options.mode, &mut on_event);
     parser.passes(&mut Vec::new(), start).expect("the machine has no need of stack")
 }

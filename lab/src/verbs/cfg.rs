@@ -26,7 +26,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
 }
 
 fn graphs(arguments: &Arguments) -> Result<String, Stop> {
-    let selected = arguments.program.selection.select_with_machine(Vec::new())?;
+    let selected = arguments.program.selection.select_with_hooks()?;
     let pass = arguments.pass.as_deref();
     if let Some(name) = pass.filter(|name| PASSES.iter().all(|pass| pass.name != *name)) {
         let names: Vec<&str> = PASSES.iter().map(|pass| pass.name).collect();

@@ -61,7 +61,7 @@ enum WarningAction {
 }
 
 pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
-    let selected = match arguments.selection.select_with_machine(Vec::new()) {
+    let selected = match arguments.selection.select_with_hooks() {
         Ok(selected) => selected,
         Err(stop) => return stop.outcome(),
     };

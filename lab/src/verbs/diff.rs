@@ -3,18 +3,22 @@
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
 use std::rc::Rc;
+use std::time::Duration;
 
-use compiler::codegen::Lowering;
 use compiler::source::Source;
+use experiments::Experiment;
 use experiments::diff::{self, Look};
-use experiments::stages::{self, Stage, Subject};
-use experiments::{Changed, Experiment};
+use experiments::stages::{self, Stage};
 
-use crate::catalog::{self, Selection};
+use crate::catalog::{self, Home, Selection, Unpacked};
 use crate::definition::LanguageFiles;
 use crate::input::{self, Failure};
 use crate::program::{self, Stop};
+use crate::samples::{self, Ending};
 use crate::terminal;
+
+/// How long the program may take.
+const LIMIT: Duration = Duration::from_secs(10);
 
 #[derive(Debug, clap::Args)]
 pub struct Arguments {
@@ -55,23 +59,25 @@ fn compare(arguments: &Arguments) -> Result<String, Stop> {
         Some(_) => Selection { with: Vec::new(), ..after.clone() },
         None => Selection::default(),
     };
-    let path = match (file, experiment) {
-        (Some(path), _) => path.to_path_buf(),
-        (None, Some(experiment)) => shown(&first_sample(&catalog::folder_of(experiment)?)?),
+    let program = match (file, experiment) {
+        (Some(path), _) => {
+            Program { path: path.to_path_buf(), shown: path.to_path_buf(), home: None }
+        }
+        (None, Some(experiment)) => Program::of_experiment(experiment)?,
         (None, None) => return Err(Failure("name a program to compare".to_string()).into()),
     };
-    let selected = after.select_with_machine(Vec::new())?;
-    let bytes = input::read_bytes(&path)?;
-    let name = path.display().to_string();
+    let selected = after.select_with_hooks()?;
+    let bytes = input::read_bytes(&program.path)?;
+    let name = program.shown.display().to_string();
     let source = input::decode_source(&bytes, &name)
         .map_err(|error| program::reported(&error, &Source::new(&*name, String::new())))?;
     let source = Rc::new(source);
-    let old = language(&before)?;
-    let new = selected.changed().expect("an experiment or other files were asked for");
-    let mut old_stages = stages::stages(&subject(&old, None), &source);
-    let mut new_stages = stages::stages(&subject(new, selected.lowering()), &source);
-    push_output(&mut old_stages, &path, &before)?;
-    push_output(&mut new_stages, &path, &after)?;
+    let old = before.build()?;
+    let mut old_stages = stages::stages(&catalog::subject(&old, None), &source);
+    let new = selected.subject().expect("an experiment or other files were asked for");
+    let mut new_stages = stages::stages(&new, &source);
+    push_output(&mut old_stages, &program, &before, experiment.is_some())?;
+    push_output(&mut new_stages, &program, &after, experiment.is_some())?;
     let look = if terminal::output_has_colour() { Look::Colour } else { Look::Plain };
     let differences = diff::render(&old_stages, &new_stages, look);
     let heading = match selected.experiments.first() {
@@ -81,44 +87,64 @@ fn compare(arguments: &Arguments) -> Result<String, Stop> {
     Ok(heading + &differences)
 }
 
+/// The program that is looked at.
+struct Program {
+    path: PathBuf,
+    /// Its path as it is shown.
+    shown: PathBuf,
+    /// Where it is, as long as it is there.
+    home: Option<Unpacked>,
+}
+
+impl Program {
+    /// What it may read where it is sealed: the experiment that it is a sample of, or the folder that it is in.
+    fn folder(&self) -> &Path {
+        let around = || self.path.parent().filter(|folder| !folder.as_os_str().is_empty());
+        match &self.home {
+            Some(home) => &home.folder,
+            None => around().unwrap_or(Path::new(".")),
+        }
+    }
+
+    /// The first sample of an experiment.
+    fn of_experiment(experiment: &str) -> Result<Program, Failure> {
+        let home = Home::find(experiment)?.unpack()?;
+        let path = first_sample(&home.folder)?;
+        let shown = path.strip_prefix(&home.root).unwrap_or(&path).to_path_buf();
+        Ok(Program { path, shown, home: Some(home) })
+    }
+}
+
 /// Adds what the program prints, in front of the last stage. It runs in a process of its own.
 fn push_output(
     stages: &mut Vec<Stage>,
-    program: &Path,
+    program: &Program,
     language: &Selection,
+    is_sealed: bool,
 ) -> Result<(), Failure> {
     let failed = |error: std::io::Error| Failure(format!("running the program: {error}"));
     let lab = std::env::current_exe().map_err(failed)?;
     let arguments = language.arguments();
-    let run = Command::new(lab).arg("run").args(arguments).arg(program).output().map_err(failed)?;
-    let text = [run.stdout, run.stderr].concat();
+    let mut run = Command::new(lab);
+    run.arg("run").args(arguments);
+    // The experiment may be anybody's.
+    if is_sealed {
+        run.arg("--sealed").arg(program.folder());
+    }
+    let run = samples::run(run.arg(&program.path), LIMIT).map_err(failed)?;
+    let stopped = match run.ending {
+        Ending::Code(_) => String::new(),
+        ending => format!("{}\n", ending.shown(LIMIT)),
+    };
+    let text = [run.out, run.err, stopped.into_bytes()].concat();
     // Tracebacks show whole paths, as CPython's do; a comparison should read the same in every folder.
-    let here = format!("{}/", std::env::current_dir().map_err(failed)?.display());
-    let text = String::from_utf8_lossy(&text).replace(&here, "");
-    let output = Stage { name: "output", about: "what the program prints", text };
+    let here = std::env::current_dir().map_err(failed)?;
+    let root = program.home.as_ref().map_or(&here, |home| &home.root);
+    let text = String::from_utf8_lossy(&text).replace(&format!("{}/", root.display()), "");
+    let output =
+        Stage { name: "output", about: "what the program prints", text, is_of_program: true };
     stages.insert(stages.len().saturating_sub(1), output);
     Ok(())
-}
-
-/// A path as it is shown: from the current folder on, where it is below it.
-fn shown(path: &Path) -> PathBuf {
-    let here = std::env::current_dir().unwrap_or_default();
-    path.strip_prefix(&here).unwrap_or(path).to_path_buf()
-}
-
-fn subject<'a>(changed: &'a Changed, lowering: Option<&'a dyn Lowering>) -> Subject<'a> {
-    Subject {
-        language: &changed.language,
-        lowering,
-        definition: &changed.definition,
-        model: &changed.model,
-    }
-}
-
-/// A language without experiments.
-fn language(selection: &Selection) -> Result<Changed, Stop> {
-    experiments::language(selection.definition()?, &[])
-        .map_err(|(findings, files)| catalog::reported(&findings, &files))
 }
 
 fn heading_of_experiment(experiment: &Experiment, program: &str) -> String {

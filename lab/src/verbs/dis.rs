@@ -23,11 +23,10 @@ pub struct Arguments {
 }
 
 pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
-    let compiled =
-        arguments.program.selection.select_with_machine(Vec::new()).and_then(|selected| {
-            let code = arguments.program.compile(&selected)?;
-            Ok((code, selected))
-        });
+    let compiled = arguments.program.selection.select_with_hooks().and_then(|selected| {
+        let code = arguments.program.compile(&selected)?;
+        Ok((code, selected))
+    });
     let (code, selected) = match compiled {
         Ok(compiled) => compiled,
         Err(stop) => return stop.outcome(),

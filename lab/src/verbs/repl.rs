@@ -22,6 +22,7 @@ use crate::catalog::{Selected, Selection};
 use crate::input::Failure;
 use crate::interrupt;
 use crate::program::{self, Stop};
+use crate::world::World;
 use lines::{Line, Lines};
 use statement::Progress;
 
@@ -47,7 +48,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
 
 /// Reads and runs until the end of the input, or `exit()`; gives the exit code.
 fn talk(selection: &Selection) -> Result<i32, Stop> {
-    let selected = selection.select_with_machine(Vec::new())?;
+    let selected = selection.select_with_machine(Box::new(World::open()))?;
     let Some(machine) = selected.machine() else {
         return Err(Failure("there is no machine".to_string()).into());
     };

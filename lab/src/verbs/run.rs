@@ -11,11 +11,13 @@ use compiler::finding::typos::Kept;
 use compiler::parser;
 use compiler::pyc::Pyc;
 use compiler::source::Source;
+use vm::host::Host;
 
 use crate::catalog::{Selected, Selection};
 use crate::input::{self, Failure};
 use crate::interrupt;
 use crate::program::{self, EngineChoice, Stop};
+use crate::world::World;
 
 #[derive(Debug, Clone, clap::Args)]
 pub struct Arguments {
@@ -28,6 +30,9 @@ pub struct Arguments {
     /// Which reading of the grammar parses it
     #[arg(long, value_enum, default_value_t)]
     engine: EngineChoice,
+    /// Let the program read what lies in this folder and nothing else, and write nothing
+    #[arg(long, value_name = "DIR")]
+    sealed: Option<PathBuf>,
     #[command(flatten)]
     selection: Selection,
     /// The program, and what it finds in `sys.argv`
@@ -51,7 +56,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
 }
 
 fn start(arguments: &Arguments) -> Result<i32, Stop> {
-    let selected = arguments.selection.select_with_machine(Vec::new())?;
+    let selected = arguments.selection.select_with_machine(world(arguments)?)?;
     let program = program(arguments, &selected)?;
     let Some(machine) = selected.machine() else {
         return Err(Failure("there is no machine".to_string()).into());
@@ -60,6 +65,13 @@ fn start(arguments: &Arguments) -> Result<i32, Stop> {
     machine.set_path(&[program.folder]);
     interrupt::watch(machine);
     Ok(machine.run_main(program.code, &program.filename))
+}
+
+/// What the program may do outside of itself.
+fn world(arguments: &Arguments) -> Result<Box<dyn Host>, Failure> {
+    let Some(folder) = &arguments.sealed else { return Ok(Box::new(World::open())) };
+    let failed = |error: std::io::Error| Failure(format!("{}: {error}", folder.display()));
+    Ok(Box::new(World::sealed(folder).map_err(failed)?))
 }
 
 fn program(arguments: &Arguments, selected: &Selected) -> Result<Program, Stop> {

@@ -22,7 +22,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
 }
 
 fn table(arguments: &Arguments) -> Result<String, Stop> {
-    let selected = arguments.program.selection.select_with_machine(Vec::new())?;
+    let selected = arguments.program.selection.select_with_hooks()?;
     let language = selected.language();
     let ast = arguments.program.parse(language, Options::default())?;
     let table =

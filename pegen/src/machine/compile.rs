@@ -12,6 +12,7 @@ pub fn compile(grammar: &Grammar, plan: &Plan, numbers: &dyn Numbers) -> Checked
     let mut compiler = Compiler {
         grammar,
         schema: &grammar.schema,
+        rule: RuleId(0),
         in_invalid: false,
         helpers: 0,
         numbers,
@@ -48,7 +49,9 @@ fn bits(kinds: &[u16]) -> Vec<u64> {
 pub(super) struct Compiler<'a> {
     grammar: &'a Grammar,
     pub(super) schema: &'a Schema,
-    /// The rule at hand is an `invalid_` one.
+    /// The rule at hand.
+    rule: RuleId,
+    /// It is an `invalid_` one.
     in_invalid: bool,
     /// How many functions pegen's C has between the rule at hand and what is compiled: one for each group and
     /// repetition, two for what is gathered.
@@ -78,6 +81,7 @@ pub(super) struct Exit {
 impl Compiler<'_> {
     fn rule(&mut self, rule: &RulePlan) {
         let entry = self.program.ops.len() as Target;
+        self.rule = rule.id;
         self.in_invalid = self.grammar.rule(rule.id).is_invalid();
         self.labels.clear();
         self.first_local = 1;
@@ -224,7 +228,12 @@ impl Compiler<'_> {
             self.step(step, into, &mut fail, exit);
         }
         match &branch.then {
-            Then::Value(value) => self.leave_with(value, exit),
+            Then::Value(value) => {
+                if let Some(number) = branch.alternative.filter(|number| self.is_watched(*number)) {
+                    self.push(Op::Taken { number: number as u16 });
+                }
+                self.leave_with(value, exit);
+            }
             Then::Choice(choice) => {
                 let after = self.slot();
                 self.push(Op::Mark { into: after });
@@ -234,6 +243,12 @@ impl Compiler<'_> {
         self.here(next);
         self.push(Op::Reset { from: back });
         self.here(skipped);
+    }
+
+    /// Whether an alternative of the rule at hand comes from an overlay.
+    fn is_watched(&self, alternative: usize) -> bool {
+        let alternative = self.grammar.rule(self.rule).alternatives.get(alternative);
+        alternative.is_some_and(|one| self.grammar.overlays.contains(&one.place.file))
     }
 
     /// Matches a step, or goes to `fail`.

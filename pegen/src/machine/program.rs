@@ -67,6 +67,10 @@ pub enum Op {
     Alternative {
         number: u16,
     },
+    /// All items of this alternative have matched: for whoever watches, of rules that are laid over others.
+    Taken {
+        number: u16,
+    },
     /// Puts the place of the next token into a register, and goes back to it.
     Mark {
         into: Slot,

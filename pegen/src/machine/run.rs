@@ -110,6 +110,12 @@ impl<H: Host> Machine<'_, H> {
                 }
                 next
             }
+            Op::Taken { number: alternative } => {
+                if let Some(rule) = self.frames.last().map(|frame| frame.rule) {
+                    self.host.watch(Event::Taken { rule, alternative });
+                }
+                next
+            }
             Op::Mark { into } => {
                 self.set(into, self.host.mark() as Word);
                 next

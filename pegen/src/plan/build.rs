@@ -90,6 +90,7 @@ impl<'a> Builder<'a> {
 
     /// A rule whose recursive alternatives begin with it and stand before all others.
     fn as_loop(&mut self, id: RuleId, rule: &'a Rule) -> Option<Body> {
+        let numbered = |number, one| Rest { number: Some(number), ..whole(one) };
         let tried: Vec<&Alternative> = rule.alternatives.iter().collect();
         let recursive = |alternative: &Alternative| {
             matches!(alternative.items.first().map(|item| &item.expression),
@@ -104,12 +105,16 @@ impl<'a> Builder<'a> {
         if growth.is_empty() || !plain || seeds.iter().any(|one| begins_with(id, one, first)) {
             return None;
         }
-        let seed = self.rests(seeds.iter().map(|&one| whole(one)).collect());
+        let seed = {
+            let seeds = seeds.iter().enumerate();
+            self.rests(seeds.map(|(number, one)| numbered(split + number, one)).collect())
+        };
         let left = self.local("left", &rule.ty);
         let rests: Vec<Rest<'a>> = growth
             .iter()
-            .map(|&alternative| {
-                let mut rest = whole(alternative);
+            .enumerate()
+            .map(|(number, alternative)| {
+                let mut rest = numbered(number, alternative);
                 if let Some(binding) = rest.items[0].binding {
                     rest.locals[binding] = Some(left);
                     self.name_local(left, &alternative.bindings[binding].name);

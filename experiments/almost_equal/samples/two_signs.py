@@ -1,0 +1,2 @@
+# `~=` is one token: `~` and `=` apart are no comparison.
+print(1 ~ = 1)

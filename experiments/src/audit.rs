@@ -1,0 +1,140 @@
+//! Whether an experiment is whole: the list that its author would go through by hand.
+//!
+//! ```text
+//! grammar    what the language has: tokens, nodes, alternatives, keywords
+//! programs   what its samples show: opcodes, unparse, .pyc
+//! ```
+//!
+//! A [`Point`] is one line of the list. Whatever needs files or processes, the caller finds out. Tests are in
+//! `lab/tests/authors/audit.rs`.
+
+mod grammar;
+mod programs;
+
+use std::rc::Rc;
+
+use compiler::codegen::Lowering;
+use compiler::source::Source;
+
+use crate::experiment::{Experiment, README};
+use crate::language::Changed;
+
+/// One point of the list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Point {
+    pub name: &'static str,
+    /// What is right when nothing was found.
+    pub about: &'static str,
+    pub outcome: Outcome,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Outcome {
+    Fine,
+    /// There is nothing to look at, or no way to look at it.
+    LeftOut(&'static str),
+    Findings(Vec<String>),
+}
+
+impl Point {
+    fn new(name: &'static str, about: &'static str, findings: Vec<String>) -> Point {
+        let outcome = if findings.is_empty() { Outcome::Fine } else { Outcome::Findings(findings) };
+        Point { name, about, outcome }
+    }
+
+    /// The same, with a reason why there was nothing to look at.
+    fn unless(self, nothing: bool, reason: &'static str) -> Point {
+        match nothing {
+            true => Point { outcome: Outcome::LeftOut(reason), ..self },
+            false => self,
+        }
+    }
+
+    pub fn findings(&self) -> &[String] {
+        match &self.outcome {
+            Outcome::Findings(findings) => findings,
+            Outcome::Fine | Outcome::LeftOut(_) => &[],
+        }
+    }
+}
+
+/// An experiment, its language, and what is known of its samples.
+pub struct Subject<'a> {
+    pub experiment: &'a Experiment,
+    pub changed: &'a Changed,
+    /// What gives the experiment's nodes their code.
+    pub lowering: Option<&'a dyn Lowering>,
+    /// The language without the experiment.
+    pub base: &'a Changed,
+    pub samples: &'a [Rc<Source>],
+    /// How many of the samples end with an error that is expected.
+    pub errors: usize,
+    /// What is not as expected when they are run.
+    pub unexpected: Vec<String>,
+}
+
+/// Every point, in the order of the stages.
+pub fn audit(subject: &Subject<'_>) -> Vec<Point> {
+    vec![
+        grammar::tokens(subject),
+        grammar::nodes(subject),
+        programs::opcodes(subject),
+        grammar::alternatives(subject),
+        samples(subject),
+        errors(subject),
+        grammar::keywords(subject),
+        programs::unparse(subject),
+        programs::pyc(subject),
+        readings(),
+        magic(subject),
+        documentation(subject),
+    ]
+}
+
+fn samples(subject: &Subject<'_>) -> Point {
+    Point::new("samples", "each does what is expected of it", subject.unexpected.clone())
+}
+
+fn errors(subject: &Subject<'_>) -> Point {
+    let missing = (subject.errors == 0).then(|| {
+        "no sample ends with an error: write one that has to be refused, with its samples/NAME.err"
+            .to_string()
+    });
+    Point::new("errors", "what is wrong is among the samples", missing.into_iter().collect())
+}
+
+fn readings() -> Point {
+    Point::new("readings", "the emitted parser and the grammar machine agree", Vec::new())
+        .unless(true, "an emitted parser has to be built")
+}
+
+fn magic(subject: &Subject<'_>) -> Point {
+    let experiment = subject.experiment;
+    let finding = match &experiment.fingerprint {
+        Some(recorded) if *recorded == experiment.fingerprint_of_today() => None,
+        Some(_) => Some("it has changed since its magic number was given"),
+        None => Some("no fingerprint is recorded"),
+    };
+    let findings =
+        finding.map(|what| format!("{what}: `lab magic {} --bump`", experiment.name)).into_iter();
+    Point::new("magic", "the magic number stands for what it is today", findings.collect())
+}
+
+fn documentation(subject: &Subject<'_>) -> Point {
+    let experiment = subject.experiment;
+    let mut findings = Vec::new();
+    if experiment.summary.trim().is_empty() {
+        findings.push("experiment.toml has no summary".to_string());
+    }
+    let says_something = |text: &str| {
+        text.lines().any(|line| !line.trim().is_empty() && !line.trim_start().starts_with('#'))
+    };
+    match experiment.text(README) {
+        None => findings.push(format!("there is no {README}")),
+        Some(text) if !says_something(text) => {
+            findings.push(format!("{README} has nothing but its title"));
+        }
+        Some(_) => {}
+    }
+    Point::new("documentation", "it is described to people", findings)
+}

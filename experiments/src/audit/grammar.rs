@@ -1,0 +1,129 @@
+//! What the grammar of an experiment makes of what it adds.
+
+use std::collections::BTreeSet;
+
+use compiler::parser::{self, Options};
+use pegen::action::ValueKind;
+use pegen::analysis::each_item;
+use pegen::diagnostic::{FileId, Place};
+use pegen::model::{Alternative, Expression, Token};
+
+use super::{Point, Subject};
+use crate::experiment::README;
+
+/// The experiment's own file of a definition.
+fn own_files(subject: &Subject<'_>, name: &str) -> Vec<FileId> {
+    subject.changed.definition.with(name).skip(1).collect()
+}
+
+/// `Tokens:3`.
+fn shown(subject: &Subject<'_>, place: Place) -> String {
+    let files = &subject.changed.definition.files;
+    let name = files.name(place.file).rsplit(['/', '\\']).next().unwrap_or_default();
+    format!("{name}:{}", files.line_and_column(place).0)
+}
+
+/// Each alternative of the grammar, those of groups included.
+fn each_alternative<'a>(subject: &Subject<'a>, mut visit: impl FnMut(&'a Alternative)) {
+    for rule in &subject.changed.model.grammar.rules {
+        rule.alternatives.iter().for_each(&mut visit);
+        each_item(&rule.alternatives, &mut |item| {
+            if let Expression::Group(alternatives) = &item.expression {
+                alternatives.iter().for_each(&mut visit);
+            }
+        });
+    }
+}
+
+/// Each token is used.
+pub fn tokens(subject: &Subject<'_>) -> Point {
+    let own = own_files(subject, "Tokens");
+    let mut used: BTreeSet<&str> = BTreeSet::new();
+    for rule in &subject.changed.model.grammar.rules {
+        each_item(&rule.alternatives, &mut |item| {
+            if let Expression::Token(Token::Named(name)) = &item.expression {
+                used.insert(name);
+            }
+        });
+    }
+    let tokens = subject.changed.model.tokens.tokens.iter();
+    let added: Vec<_> = tokens.filter(|token| own.contains(&token.file)).collect();
+    let unused = added.iter().filter(|token| !used.contains(token.name.as_str()));
+    let finding = |token: &&pegen::tokens::Token| {
+        let place = shown(subject, token.file.at(token.span));
+        format!("{place}: no rule uses the token `{}`", token.name)
+    };
+    let point =
+        Point::new("tokens", "each new token is used by a rule", unused.map(finding).collect());
+    point.unless(added.is_empty(), "it adds no token")
+}
+
+/// Each node is made by an action. That it means something is asked for when the experiment is loaded.
+pub fn nodes(subject: &Subject<'_>) -> Point {
+    let own = own_files(subject, "Python.asdl");
+    let schema = &subject.changed.model.grammar.schema;
+    let mut made: BTreeSet<&str> = BTreeSet::new();
+    each_alternative(subject, |alternative| {
+        alternative.action.walk(&mut |value| {
+            if let ValueKind::Make { kind, .. } | ValueKind::Simple(kind) = &value.kind {
+                made.insert(schema.kind_of(*kind).name.as_str());
+            }
+        });
+    });
+    let kinds = subject.changed.model.asdl.kinds();
+    let added: Vec<_> = kinds.filter(|kind| own.contains(&kind.file)).collect();
+    let finding = |kind: &pegen::asdl::NodeKind<'_>| {
+        format!("{}: no action makes the node `{}`", shown(subject, kind.place()), kind.name)
+    };
+    let unmade = added.iter().filter(|kind| !made.contains(kind.name));
+    let about = "each new node is made by an action and has a meaning";
+    Point::new("nodes", about, unmade.map(finding).collect())
+        .unless(added.is_empty(), "it adds no node")
+}
+
+/// Each alternative is taken by a sample.
+pub fn alternatives(subject: &Subject<'_>) -> Point {
+    let grammar = &subject.changed.model.grammar;
+    let mut taken: BTreeSet<(String, usize)> = BTreeSet::new();
+    for sample in subject.samples {
+        taken.extend(parser::taken(sample, &subject.changed.language, Options::default()));
+    }
+    let mut added = 0;
+    let mut findings = Vec::new();
+    for rule in &grammar.rules {
+        for (number, alternative) in rule.alternatives.iter().enumerate() {
+            let is_own = grammar.overlays.contains(&alternative.place.file);
+            if !is_own || grammar.only_invalid(alternative).is_some() {
+                continue;
+            }
+            added += 1;
+            if !taken.contains(&(rule.name.clone(), number)) {
+                let place = shown(subject, alternative.place);
+                let what = format!("alternative {} of `{}`", number + 1, rule.name);
+                findings.push(format!("{place}: no sample takes {what}"));
+            }
+        }
+    }
+    Point::new("alternatives", "each new alternative is taken by a sample", findings)
+        .unless(added == 0, "it adds no alternative")
+}
+
+/// No name becomes a keyword unnoticed.
+pub fn keywords(subject: &Subject<'_>) -> Point {
+    let before = &subject.base.model.grammar.keywords.hard;
+    let after = &subject.changed.model.grammar.keywords.hard;
+    let readme = subject.experiment.text(README).unwrap_or_default();
+    let added: Vec<&String> = after.iter().filter(|word| !before.contains(word)).collect();
+    let untold = added.iter().filter(|word| !readme.contains(&format!("`{word}`")));
+    let finding = |word: &&&String| {
+        format!(
+            "`{word}` is no name any more: say so in {README}, or write \"{word}\" for a soft keyword"
+        )
+    };
+    Point::new(
+        "keywords",
+        "each new keyword is told of",
+        untold.map(|word| finding(&word)).collect(),
+    )
+    .unless(added.is_empty(), "it reserves no word")
+}

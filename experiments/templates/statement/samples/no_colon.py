@@ -1,0 +1,2 @@
+{{name}} True
+    print(1)

@@ -1,0 +1,24 @@
+//! `lab magic`.
+
+use crate::place::Place;
+
+#[test]
+fn a_magic_number_stands_for_what_was_recorded_with_it() {
+    let place = Place::with_copy("magic", "proceed");
+    let (code, text) = place.lab(&["magic", "proceed"]);
+    assert_eq!(code, 0, "{text}");
+    let gram = place.read("proceed/python.gram").replace("'proceed'", "'onwards'");
+    place.write("proceed/python.gram", &gram);
+    let (code, text) = place.lab(&["magic", "proceed"]);
+    assert_eq!((code, text.contains("`lab magic proceed --bump`")), (1, true), "{text}");
+    let before = place.read("proceed/experiment.toml");
+    let (code, text) = place.lab(&["magic", "proceed", "--bump"]);
+    assert_eq!(code, 0, "{text}");
+    // 31402 is taken by `almost_equal`, which came with lab.
+    let after = place.read("proceed/experiment.toml");
+    assert!(after.contains("magic = 31403\n"), "{after}");
+    assert_eq!(before.lines().next(), after.lines().next());
+    assert_eq!(place.lab(&["magic", "proceed"]).0, 0);
+    let (code, text) = Place::new("magic-shipped").lab(&["magic", "proceed", "--bump"]);
+    assert_eq!((code, text.contains("no folder to write to")), (2, true), "{text}");
+}
