@@ -9,6 +9,7 @@ mod check;
 pub mod diff;
 mod experiment;
 pub mod hooks;
+pub mod impact;
 mod language;
 pub mod opcodes;
 mod shipped;

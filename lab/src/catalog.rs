@@ -60,9 +60,7 @@ impl Selected {
     /// Loads the experiments' Python into `machine`, and into a thread beside it.
     fn install(mut self, machine: Box<Machine>) -> Result<Selected, Stop> {
         if let Some(changed) = &self.changed {
-            let scripts = self.experiments.iter();
-            let scripts = scripts.map(|one| (one.name.clone(), script(one, "lower.py")));
-            let hooks = Hooks::new(changed.language.clone(), scripts.collect(), surroundings());
+            let hooks = Hooks::new(changed.language.clone(), self.scripts(), surroundings());
             runner::set_compiler(&machine, Language::base(), None);
             for experiment in &self.experiments {
                 let Some(script) = script(experiment, "ops.py") else { continue };
@@ -103,6 +101,33 @@ impl Selected {
 
     pub fn changed(&self) -> Option<&Changed> {
         self.changed.as_ref()
+    }
+
+    /// What another thread needs to compile in this language.
+    pub fn for_thread(&self) -> ForThread {
+        ForThread { language: self.language().clone(), scripts: self.scripts() }
+    }
+
+    /// The `lower.py` of each experiment.
+    fn scripts(&self) -> Vec<(String, Option<Script>)> {
+        let experiments = self.experiments.iter();
+        experiments.map(|one| (one.name.clone(), script(one, "lower.py"))).collect()
+    }
+}
+
+/// What a thread needs to compile in a language.
+#[derive(Clone)]
+pub struct ForThread {
+    pub language: Language,
+    scripts: Vec<(String, Option<Script>)>,
+}
+
+impl ForThread {
+    /// What gives the experiments' nodes their code; `is_interrupted` says whether everything is to stop.
+    pub fn hooks(&self, is_interrupted: fn() -> bool) -> Option<Hooks> {
+        let surroundings = Surroundings { is_interrupted, ..surroundings() };
+        let hooks = || Hooks::new(self.language.clone(), self.scripts.clone(), surroundings);
+        (!self.scripts.is_empty()).then(hooks)
     }
 }
 

@@ -5,6 +5,7 @@ mod definition;
 mod input;
 mod interrupt;
 mod program;
+mod reference;
 mod runner;
 mod terminal;
 mod verbs;
@@ -54,6 +55,8 @@ enum Verb {
     Repl(verbs::repl::Arguments),
     /// What an experiment changes, stage by stage
     Diff(verbs::diff::Arguments),
+    /// What experiments change in code that exists: a standard library, or other files
+    Impact(verbs::impact::Arguments),
     /// The experiments there are
     List(verbs::list::Arguments),
     /// How long the benchmarks take, here and under CPython
@@ -84,6 +87,7 @@ fn dispatch(verb: &Verb) -> Result<ExitCode, input::Failure> {
         Verb::Run(arguments) => verbs::run::run(arguments),
         Verb::Repl(arguments) => verbs::repl::run(arguments),
         Verb::Diff(arguments) => verbs::diff::run(arguments),
+        Verb::Impact(arguments) => verbs::impact::run(arguments),
         Verb::List(arguments) => verbs::list::run(arguments),
         Verb::Bench(arguments) => verbs::bench::run(arguments),
     }

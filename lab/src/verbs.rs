@@ -6,6 +6,7 @@ pub mod cfg;
 pub mod check;
 pub mod diff;
 pub mod dis;
+pub mod impact;
 pub mod list;
 pub mod parse;
 pub mod regen;
