@@ -6,6 +6,7 @@
 #![forbid(unsafe_code)]
 
 mod check;
+pub mod counts;
 pub mod diff;
 mod experiment;
 pub mod hooks;

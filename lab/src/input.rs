@@ -40,6 +40,19 @@ pub fn decode_source(bytes: &[u8], name: &str) -> Result<Source, SyntaxError> {
     Ok(Source::new(name, decoded.text))
 }
 
+/// Writes a file: beside it, and then in its place.
+pub fn write(path: &Path, text: &str) -> Result<(), Failure> {
+    let failed = |error: std::io::Error| Failure(format!("{}: {error}", path.display()));
+    let mut beside = path.as_os_str().to_os_string();
+    beside.push(format!(".{}.new", std::process::id()));
+    let beside = Path::new(&beside);
+    let written = std::fs::write(beside, text).and_then(|()| std::fs::rename(beside, path));
+    written.map_err(|error| {
+        let _ = std::fs::remove_file(beside);
+        failed(error)
+    })
+}
+
 /// Writes `text` to standard output. A reader that goes away early, such as `head`, is no failure.
 pub fn print(text: &str) -> Result<ExitCode, Failure> {
     let mut out = std::io::stdout().lock();

@@ -7,6 +7,7 @@ mod interrupt;
 mod program;
 mod reference;
 mod runner;
+mod scratch;
 mod terminal;
 mod verbs;
 
@@ -57,6 +58,8 @@ enum Verb {
     Diff(verbs::diff::Arguments),
     /// What experiments change in code that exists: a standard library, or other files
     Impact(verbs::impact::Arguments),
+    /// Which instructions programs carry out, and which come one after the other
+    Stats(verbs::stats::Arguments),
     /// The experiments there are
     List(verbs::list::Arguments),
     /// How long the benchmarks take, here and under CPython
@@ -88,6 +91,7 @@ fn dispatch(verb: &Verb) -> Result<ExitCode, input::Failure> {
         Verb::Repl(arguments) => verbs::repl::run(arguments),
         Verb::Diff(arguments) => verbs::diff::run(arguments),
         Verb::Impact(arguments) => verbs::impact::run(arguments),
+        Verb::Stats(arguments) => verbs::stats::run(arguments),
         Verb::List(arguments) => verbs::list::run(arguments),
         Verb::Bench(arguments) => verbs::bench::run(arguments),
     }

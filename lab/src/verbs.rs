@@ -12,5 +12,6 @@ pub mod parse;
 pub mod regen;
 pub mod repl;
 pub mod run;
+pub mod stats;
 pub mod symtable;
 pub mod tokens;

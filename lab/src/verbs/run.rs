@@ -11,6 +11,8 @@ use compiler::finding::typos::Kept;
 use compiler::parser;
 use compiler::pyc::Pyc;
 use compiler::source::Source;
+use experiments::counts::Counts;
+use serde_json::json;
 
 use crate::catalog::{Selected, Selection};
 use crate::input::{self, Failure};
@@ -28,6 +30,12 @@ pub struct Arguments {
     /// Which reading of the grammar parses it
     #[arg(long, value_enum, default_value_t)]
     engine: EngineChoice,
+    /// Count the instructions that are carried out, and write how often each was to this file, as JSON
+    #[arg(long, value_name = "FILE")]
+    counts: Option<PathBuf>,
+    /// Count triples of instructions too
+    #[arg(long, requires = "counts")]
+    triples: bool,
     #[command(flatten)]
     selection: Selection,
     /// The program, and what it finds in `sys.argv`
@@ -59,7 +67,15 @@ fn start(arguments: &Arguments) -> Result<i32, Stop> {
     machine.set_argv(&program.argv);
     machine.set_path(&[program.folder]);
     interrupt::watch(machine);
-    Ok(machine.run_main(program.code, &program.filename))
+    if arguments.counts.is_some() {
+        machine.count_instructions(arguments.triples);
+    }
+    let status = machine.run_main(program.code, &program.filename);
+    if let (Some(file), Some(counts)) = (&arguments.counts, machine.instruction_counts()) {
+        let counts = Counts::new(&counts, &selected.language().opcodes);
+        input::write(file, &format!("{}\n", json!(counts)))?;
+    }
+    Ok(status)
 }
 
 fn program(arguments: &Arguments, selected: &Selected) -> Result<Program, Stop> {
