@@ -44,13 +44,19 @@ pub fn reserved(before: &Language, after: &Language) -> Vec<String> {
     words
 }
 
-/// What becomes of the file `path`. `reserved` are the words that are no names any more.
-pub fn examine(
-    bytes: &[u8],
-    path: &str,
-    (before, after): (&Side<'_>, &Side<'_>),
-    reserved: &[String],
-) -> Record {
+/// What two languages have in common, and what not.
+pub struct Change<'a> {
+    pub before: Side<'a>,
+    pub after: Side<'a>,
+    /// The words that are no names any more.
+    pub reserved: Vec<String>,
+    /// The same tree compiles to the same code.
+    pub only_parses: bool,
+}
+
+/// What becomes of the file `path`.
+pub fn examine(bytes: &[u8], path: &str, change: &Change<'_>) -> Record {
+    let Change { before, after, reserved, only_parses } = change;
     let mut record =
         Record { path: path.to_string(), lines: 0, outcome: Outcome::Same, uses: Vec::new() };
     let source = match decode::decode(bytes, decode::Origin::File(path)) {
@@ -69,28 +75,34 @@ pub fn examine(
         Ok(new_tree) => {
             let trees = (&old_tree, &new_tree);
             let schemas = (&before.language.schema, &after.language.schema);
-            match (tree::difference(trees, schemas), compiled(&new_tree, after)) {
-                (_, Err(error)) => {
-                    Outcome::Changed(refusal(&error, &source, Effect::Compile, &record.uses))
-                }
-                (Some(found), Ok(_)) => {
-                    Outcome::Changed(instance(Effect::Tree, found.cause, found.line, &source))
-                }
-                (None, Ok(new_code)) => {
-                    match code::difference((old_code, before), (new_code, after)) {
-                        Some(found) => Outcome::Changed(instance(
-                            Effect::Code,
-                            found.cause,
-                            found.line,
-                            &source,
-                        )),
-                        None => Outcome::Same,
-                    }
-                }
+            let found = tree::difference(trees, schemas);
+            match found {
+                None if *only_parses => Outcome::Same,
+                found => compare_code(found, old_code, &new_tree, change, &record.uses),
             }
         }
     };
     record
+}
+
+/// What becomes of a file whose trees differ there, or not at all.
+fn compare_code(
+    difference: Option<tree::Difference>,
+    old_code: CodeObject,
+    new_tree: &Ast,
+    Change { before, after, .. }: &Change<'_>,
+    uses: &[Use],
+) -> Outcome {
+    let source = new_tree.source();
+    let found = match (compiled(new_tree, after), difference) {
+        (Err(error), _) => refusal(&error, source, Effect::Compile, uses),
+        (Ok(_), Some(found)) => instance(Effect::Tree, found.cause, found.line, source),
+        (Ok(new_code), None) => match code::difference((old_code, before), (new_code, after)) {
+            Some(found) => instance(Effect::Code, found.cause, found.line, source),
+            None => return Outcome::Same,
+        },
+    };
+    Outcome::Changed(found)
 }
 
 fn parsed(source: &Rc<Source>, side: &Side<'_>) -> Result<Ast, SyntaxError> {
@@ -182,7 +194,8 @@ mod tests {
             )
         };
         let after = Side { compile: optimized, ..before };
-        examine(text.as_bytes(), "x.py", (&before, &after), &[]).outcome
+        let change = Change { before, after, reserved: Vec::new(), only_parses: false };
+        examine(text.as_bytes(), "x.py", &change).outcome
     }
 
     #[test]

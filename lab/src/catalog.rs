@@ -5,6 +5,7 @@ use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
+use std::time::Duration;
 
 use compiler::codegen::Lowering;
 use compiler::language::Language;
@@ -14,6 +15,7 @@ use pegen::definition::Definition;
 use pegen::diagnostic::{Diagnostic, Files, Span};
 use pegen::report;
 use vm::Machine;
+use vm::host::{Host, System};
 
 use crate::definition::LanguageFiles;
 use crate::input::Failure;
@@ -29,11 +31,70 @@ pub struct Selection {
     pub with: Vec<String>,
     #[command(flatten)]
     pub files: LanguageFiles,
+    #[command(flatten)]
+    pub hooks: HookOptions,
+}
+
+/// What the Python of experiments may do and use.
+#[derive(Debug, Clone, clap::Args)]
+#[command(next_help_heading = "The Python of experiments")]
+pub struct HookOptions {
+    /// Let `lower.py` use files, environment and clock: only for authors whom you trust as you trust a program
+    #[arg(long)]
+    pub trust: bool,
+    /// How long a call of a hook may take
+    #[arg(long, value_name = "SECONDS", value_parser = seconds, default_value = "10")]
+    pub hook_seconds: Duration,
+    /// How much memory a call of a hook may take
+    #[arg(long, value_name = "MIB", default_value_t = 512)]
+    pub hook_memory: u64,
+}
+
+impl Default for HookOptions {
+    fn default() -> HookOptions {
+        let Budget { time, memory } = Budget::default();
+        HookOptions { trust: false, hook_seconds: time, hook_memory: memory >> 20 }
+    }
+}
+
+impl HookOptions {
+    /// The options and their values, as on a command line.
+    fn arguments(&self) -> Vec<OsString> {
+        let HookOptions { trust, hook_seconds, hook_memory } = self;
+        let seconds = format!("--hook-seconds={}", hook_seconds.as_secs_f64());
+        let memory = format!("--hook-memory={hook_memory}");
+        let trust = trust.then(|| "--trust".to_string());
+        [seconds, memory].into_iter().chain(trust).map(OsString::from).collect()
+    }
+
+    /// What hooks need of the world.
+    fn surroundings(&self) -> Surroundings {
+        let HookOptions { trust, hook_seconds, hook_memory } = self;
+        Surroundings {
+            make_machine: runner::machine_of_hooks,
+            world: trust.then_some(|| Box::new(System::new()) as Box<dyn Host>),
+            show: |text| eprint!("{text}"),
+            memory: runner::memory_in_use,
+            is_interrupted: || {
+                vm::machine::with_current(|machine| machine.interrupt_handle().is_waiting())
+                    .unwrap_or(false)
+            },
+            budget: Budget { time: *hook_seconds, memory: hook_memory.saturating_mul(1 << 20) },
+        }
+    }
+}
+
+/// A time in seconds, fractions included.
+pub fn seconds(text: &str) -> Result<Duration, String> {
+    let number = text.parse::<f64>().ok().filter(|number| *number > 0.0);
+    let time = number.and_then(|number| Duration::try_from_secs_f64(number).ok());
+    time.ok_or_else(|| "a number of seconds is wanted, such as 0.5".to_string())
 }
 
 /// The language that a verb works in.
 pub struct Selected {
     pub experiments: Vec<Experiment>,
+    hooks: HookOptions,
     /// The changed language; `None` for the base language.
     changed: Option<Changed>,
     base: Language,
@@ -60,7 +121,8 @@ impl Selected {
     /// Loads the experiments' Python into `machine`, and into a thread beside it.
     fn install(mut self, machine: Box<Machine>) -> Result<Selected, Stop> {
         if let Some(changed) = &self.changed {
-            let hooks = Hooks::new(changed.language.clone(), self.scripts(), surroundings());
+            let hooks =
+                Hooks::new(changed.language.clone(), self.scripts(), self.hooks.surroundings());
             runner::set_compiler(&machine, Language::base(), None);
             for experiment in &self.experiments {
                 let Some(script) = script(experiment, "ops.py") else { continue };
@@ -105,7 +167,11 @@ impl Selected {
 
     /// What another thread needs to compile in this language.
     pub fn for_thread(&self) -> ForThread {
-        ForThread { language: self.language().clone(), scripts: self.scripts() }
+        ForThread {
+            language: self.language().clone(),
+            scripts: self.scripts(),
+            hooks: self.hooks.clone(),
+        }
     }
 
     /// The `lower.py` of each experiment.
@@ -120,12 +186,13 @@ impl Selected {
 pub struct ForThread {
     pub language: Language,
     scripts: Vec<(String, Option<Script>)>,
+    hooks: HookOptions,
 }
 
 impl ForThread {
     /// What gives the experiments' nodes their code; `is_interrupted` says whether everything is to stop.
     pub fn hooks(&self, is_interrupted: fn() -> bool) -> Option<Hooks> {
-        let surroundings = Surroundings { is_interrupted, ..surroundings() };
+        let surroundings = Surroundings { is_interrupted, ..self.hooks.surroundings() };
         let hooks = || Hooks::new(self.language.clone(), self.scripts.clone(), surroundings);
         (!self.scripts.is_empty()).then(hooks)
     }
@@ -143,7 +210,8 @@ impl Selection {
             }
         };
         let base = Language::base();
-        Ok(Selected { experiments: chosen, changed, base, lowering: None, machine: None })
+        let hooks = self.hooks.clone();
+        Ok(Selected { experiments: chosen, hooks, changed, base, lowering: None, machine: None })
     }
 
     /// The texts of the language, the chosen experiments' over the others.
@@ -158,7 +226,14 @@ impl Selection {
     /// What chooses it, as on a command line.
     pub fn arguments(&self) -> Vec<OsString> {
         let with = self.with.iter().flat_map(|name| ["--with".into(), name.into()]);
-        with.chain(self.files.arguments()).collect()
+        with.chain(self.files.arguments()).chain(self.hooks.arguments()).collect()
+    }
+
+    /// The files and folders that decide which language it is.
+    pub fn paths(&self) -> Result<Vec<PathBuf>, Failure> {
+        let folders: Result<Vec<PathBuf>, Failure> =
+            self.with.iter().map(|name| folder_of(name)).collect();
+        Ok(folders?.into_iter().chain(self.files.paths()).collect())
     }
 
     fn chosen(&self) -> Result<Vec<Experiment>, Stop> {
@@ -178,20 +253,6 @@ impl Selection {
 fn script(experiment: &Experiment, name: &str) -> Option<Script> {
     let File { path, text } = experiment.files.get(name)?.clone();
     Some(Script { path, text })
-}
-
-/// What hooks need of the world.
-fn surroundings() -> Surroundings {
-    Surroundings {
-        make_machine: runner::machine_of_hooks,
-        show: |text| eprint!("{text}"),
-        memory: runner::memory_in_use,
-        is_interrupted: || {
-            vm::machine::with_current(|machine| machine.interrupt_handle().is_waiting())
-                .unwrap_or(false)
-        },
-        budget: Budget::default(),
-    }
 }
 
 /// The folder of an experiment: a path as it is, a name below the nearest `experiments/`.

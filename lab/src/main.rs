@@ -1,6 +1,7 @@
 //! `lab`: a workbench for changing a real language. This file is the table of verbs; a verb is a file.
 
 mod catalog;
+mod child;
 mod definition;
 mod input;
 mod interrupt;
@@ -10,6 +11,7 @@ mod runner;
 mod scratch;
 mod terminal;
 mod verbs;
+mod watch;
 
 use std::process::ExitCode;
 

@@ -8,7 +8,7 @@
 //!     |  <---------- Lowered(recording) -------  |
 //! ```
 //!
-//! Nothing of the program's heap is reachable from here, and nothing outside of the process.
+//! Nothing of the program's heap is reachable from here, and nothing outside of the process, unless the author is trusted.
 
 use std::cell::RefCell;
 use std::collections::BTreeSet;
@@ -22,12 +22,10 @@ use vm::objects::{Dict, Function, Str};
 use vm::{CompileRequest, Interrupt, Machine, PyResult, Raised, SourceText, traceback};
 
 use super::emit;
-use super::host::Sealed;
+use super::host::{Sealed, Trusted};
 use super::message::{Failure, Field, NodeRef, Reply, Request, Task};
 use super::node;
-
-/// Makes a machine that compiles in the base language, with nothing outside but a host.
-pub type MakeMachine = fn(Box<dyn Host>) -> Box<Machine>;
+use super::surroundings::Surroundings;
 
 /// A file of Python that an experiment has.
 #[derive(Debug, Clone)]
@@ -54,8 +52,7 @@ pub struct Workshop {
     pub language: Language,
     /// `lower.py` of each experiment that was switched on.
     pub scripts: Vec<Option<Script>>,
-    pub make_machine: MakeMachine,
-    pub show: fn(&str),
+    pub surroundings: Surroundings,
 }
 
 /// Reads the scripts, and answers until nobody asks any more.
@@ -65,11 +62,17 @@ pub fn run(
     replies: Sender<Reply>,
     ready: &Sender<Interrupt>,
 ) {
-    let Workshop { language, scripts, make_machine, show } = workshop;
+    let Workshop { language, scripts, surroundings } = workshop;
+    let Surroundings { make_machine, show, world, budget, .. } = surroundings;
     let printed = Rc::new(RefCell::new(String::new()));
     let files = scripts.iter().flatten();
     let files = files.map(|script| (script.path.clone(), script.text.clone())).collect();
-    let machine = make_machine(Box::new(Sealed { files, printed: Rc::clone(&printed) }));
+    let sealed = Sealed { files, printed: Rc::clone(&printed) };
+    let host: Box<dyn Host> = match world {
+        Some(world) => Box::new(Trusted { sealed, world: world() }),
+        None => Box::new(sealed),
+    };
+    let machine = make_machine(host, budget);
     let _ = ready.send(machine.interrupt_handle());
     let mut namespaces = Vec::new();
     let loaded: Result<Vec<BTreeSet<String>>, Failure> =

@@ -13,10 +13,11 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use compiler::codegen::Lowering;
-use experiments::impact::{self, Heading, Outcome, Record, Report, Shard, Side};
+use experiments::Experiment;
+use experiments::impact::{self, Change, Heading, Outcome, Record, Report, Shard, Side};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
-use crate::catalog::{self, ForThread, Selection};
+use crate::catalog::{self, ForThread, HookOptions, Selection};
 use crate::definition::LanguageFiles;
 use crate::input::{self, Failure};
 use crate::program::{self, Stop};
@@ -45,6 +46,8 @@ pub struct Arguments {
     merge: Vec<PathBuf>,
     #[command(flatten)]
     files: LanguageFiles,
+    #[command(flatten)]
+    hooks: HookOptions,
 }
 
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, clap::ValueEnum)]
@@ -97,7 +100,8 @@ fn examine(arguments: &Arguments) -> Result<Report, Stop> {
     if paths.is_empty() {
         paths.push(reference::library()?);
     }
-    let after = Selection { with: experiments.clone(), files: arguments.files.clone() };
+    let (files, hooks) = (arguments.files.clone(), arguments.hooks.clone());
+    let after = Selection { with: experiments.clone(), files, hooks };
     let before = match experiments.is_empty() {
         true => Selection::default(),
         false => Selection { with: Vec::new(), ..after.clone() },
@@ -120,13 +124,21 @@ fn examine(arguments: &Arguments) -> Result<Report, Stop> {
         state = Some(opened);
     }
     let count = files.len();
-    let new_records = all(&sides, &files, state.as_mut())?;
+    let only_parses =
+        !experiments.is_empty() && after.experiments.iter().all(Experiment::only_parses);
+    let new_records = all(&Languages { sides, only_parses }, &files, state.as_mut())?;
     let left = count - new_records.len();
     records.extend(new_records);
     if left > 0 && arguments.resume.is_some() {
         eprintln!("lab: stopped; the same command goes on from here");
     }
     Ok(Report { left: left as u64, ..Report::of(heading, arguments.shard, records) })
+}
+
+/// What each thread needs to know of both languages.
+struct Languages {
+    sides: [ForThread; 2],
+    only_parses: bool,
 }
 
 /// Which names are experiments; the others are files and folders.
@@ -146,7 +158,7 @@ fn subjects(names: &[String]) -> Result<(Vec<String>, Vec<PathBuf>), Failure> {
 
 /// Looks at all files, in as many threads as can run at once; at fewer, where somebody stops it.
 fn all(
-    sides: &[ForThread; 2],
+    languages: &Languages,
     files: &[Found],
     mut state: Option<&mut State>,
 ) -> Result<Vec<Record>, Failure> {
@@ -165,7 +177,7 @@ fn all(
         for _ in 0..count {
             let (told, next) = (told.clone(), &next);
             let builder = thread::Builder::new().name("impact".into()).stack_size(STACK);
-            let work = move || work(sides, files, next, &told);
+            let work = move || work(languages, files, next, &told);
             builder
                 .spawn_scoped(scope, work)
                 .map_err(|error| Failure(format!("a thread: {error}")))?;
@@ -200,8 +212,8 @@ fn all(
 }
 
 /// Looks at one file after the other, until there are no more.
-fn work(sides: &[ForThread; 2], files: &[Found], next: &AtomicUsize, told: &Sender<Record>) {
-    let reserved = impact::reserved(&sides[0].language, &sides[1].language);
+fn work(languages: &Languages, files: &[Found], next: &AtomicUsize, told: &Sender<Record>) {
+    let Languages { sides, only_parses } = languages;
     let hooks = sides.each_ref().map(|side| side.hooks(is_stopped));
     let side = |place: usize| Side {
         language: &sides[place].language,
@@ -209,13 +221,15 @@ fn work(sides: &[ForThread; 2], files: &[Found], next: &AtomicUsize, told: &Send
         compile: program::compile,
     };
     let (before, after) = (side(0), side(1));
+    let reserved = impact::reserved(before.language, after.language);
+    let change = Change { before, after, reserved, only_parses: *only_parses };
     while !is_stopped() {
         let Some(found) = files.get(next.fetch_add(1, Relaxed)) else { return };
         let path = found.path.to_string_lossy();
         let record = match files::read(found) {
             Err(why) => skipped(&path, why),
             Ok(bytes) => {
-                let examine = || impact::examine(&bytes, &path, (&before, &after), &reserved);
+                let examine = || impact::examine(&bytes, &path, &change);
                 // Whatever is wrong with lab, the other files are looked at.
                 catch_unwind(AssertUnwindSafe(examine)).unwrap_or_else(|_| {
                     skipped(&path, "lab stopped unexpectedly there: this is a bug".to_string())

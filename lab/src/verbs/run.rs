@@ -17,7 +17,8 @@ use serde_json::json;
 use crate::catalog::{Selected, Selection};
 use crate::input::{self, Failure};
 use crate::interrupt;
-use crate::program::{self, EngineChoice, Stop};
+use crate::program::{self, EngineChoice, Stop, TYPED};
+use crate::watch;
 
 #[derive(Debug, Clone, clap::Args)]
 pub struct Arguments {
@@ -27,6 +28,9 @@ pub struct Arguments {
     /// Run the module of this name, found from the current folder
     #[arg(short, value_name = "MODULE", conflicts_with = "code")]
     module: Option<String>,
+    /// Run it again whenever it, or a file of an experiment, is saved, and show what changed in its output
+    #[arg(long)]
+    watch: bool,
     /// Which reading of the grammar parses it
     #[arg(long, value_enum, default_value_t)]
     engine: EngineChoice,
@@ -52,6 +56,9 @@ struct Program {
 }
 
 pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
+    if arguments.watch {
+        return watch::watch(&watched(arguments)?);
+    }
     match start(arguments) {
         Ok(status) => Ok(ExitCode::from(status as u8)),
         Err(stop) => stop.outcome(),
@@ -78,13 +85,24 @@ fn start(arguments: &Arguments) -> Result<i32, Stop> {
     Ok(status)
 }
 
+/// The files whose change runs the program again.
+fn watched(arguments: &Arguments) -> Result<Vec<PathBuf>, Failure> {
+    let program = match (&arguments.code, &arguments.module, arguments.arguments.first()) {
+        (Some(_), ..) => None,
+        (None, Some(module), _) => Some(module_path(module)?),
+        (None, None, Some(path)) if path != "-" => Some(PathBuf::from(path)),
+        _ => return Err(Failure("standard input cannot be watched; name a program".to_string())),
+    };
+    Ok(program.into_iter().chain(arguments.selection.paths()?).collect())
+}
+
 fn program(arguments: &Arguments, selected: &Selected) -> Result<Program, Stop> {
     let rest = &arguments.arguments;
     if let Some(text) = &arguments.code {
-        let source = Source::new("<string>", format!("{text}\n"));
+        let source = Source::new(TYPED, format!("{text}\n"));
         let argv = std::iter::once(OsString::from("-c")).chain(rest.iter().cloned()).collect();
         let code = compiled(source, Kept::Text, arguments, selected)?;
-        return Ok(Program { code, filename: "<string>".to_string(), folder: String::new(), argv });
+        return Ok(Program { code, filename: TYPED.to_string(), folder: String::new(), argv });
     }
     if let Some(module) = &arguments.module {
         let path = module_path(module)?;
