@@ -51,6 +51,7 @@ impl Telling {
         text.push('\n');
         text += &match before.is_refusal {
             true => lines(&after.text, '+', self.look),
+            false if after.name == "grammar" => rules(&before.text, &after.text, self.look),
             false => changes(&before.text, &after.text, self.look),
         };
         text
@@ -106,10 +107,34 @@ fn lines(text: &str, sign: char, look: Look) -> String {
 
 /// The changed lines with those around them; what is left out between is shown by dots.
 pub fn changes(before: &str, after: &str, look: Look) -> String {
+    changes_below(before, after, look, |_| None)
+}
+
+/// The same of rules: where a change begins within a rule, its name stands above.
+fn rules(before: &str, after: &str, look: Look) -> String {
+    let lines: Vec<&str> = before.lines().collect();
+    let is_within = |line: &&str| line.starts_with(' ');
+    changes_below(before, after, look, |start| {
+        lines.get(start).filter(|line| is_within(line))?;
+        lines[..start].iter().rfind(|line| !is_within(line)).copied()
+    })
+}
+
+/// The changed lines, with what stands above those that begin at a line of the first text.
+fn changes_below<'a>(
+    before: &'a str,
+    after: &'a str,
+    look: Look,
+    above: impl Fn(usize) -> Option<&'a str>,
+) -> String {
     let mut text = String::new();
     for (place, hunk) in hunks(before, after, CONTEXT).into_iter().enumerate() {
         if place > 0 {
             text += &styled(look, "2", "    ...");
+            text.push('\n');
+        }
+        if let Some(line) = above(hunk.old.start) {
+            text += &styled(look, "2", &format!("    {line}"));
             text.push('\n');
         }
         for (tag, line) in hunk.lines {
@@ -153,6 +178,19 @@ mod tests {
         assert_eq!(
             render(&before, &after, Look::Plain),
             "= one        the same\n~ two        what it is\n  - 1\n  + 0\n    2\n    3\n    ...\n    7\n    8\n  - 9\n"
+        );
+    }
+
+    #[test]
+    fn a_change_in_a_long_rule_names_it() {
+        let text = "a:\n    | 1\nb:\n    | 1\n    | 2\n    | 3\n    | 4\n";
+        let [old, new] = [text.to_string(), format!("{text}    | 5\n")].map(|text| {
+            let (name, about, is_refusal) = ("grammar", "the rules", false);
+            Stage { name, about, text, is_refusal }
+        });
+        assert_eq!(
+            render(&[old], &[new], Look::Plain),
+            "~ grammar    the rules\n    b:\n        | 3\n        | 4\n  +     | 5\n"
         );
     }
 
