@@ -37,7 +37,7 @@ impl Counts {
 
     /// Those of both.
     #[must_use]
-    pub fn add(self, other: Counts) -> Counts {
+    pub fn with(self, other: Counts) -> Counts {
         Counts {
             instructions: sum(self.instructions, other.instructions),
             pairs: sum(self.pairs, other.pairs),
@@ -103,7 +103,7 @@ mod tests {
 
     #[test]
     fn runs_are_added_up_and_the_most_frequent_comes_first() {
-        let both = counts(&[("NOP", 3), ("RESUME", 1)]).add(counts(&[("RESUME", 4), ("COPY", 3)]));
+        let both = counts(&[("NOP", 3), ("RESUME", 1)]).with(counts(&[("RESUME", 4), ("COPY", 3)]));
         assert_eq!(both, counts(&[("RESUME", 5), ("COPY", 3), ("NOP", 3)]));
         assert_eq!(
             both.text(2),

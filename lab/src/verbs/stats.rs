@@ -44,7 +44,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     let mut is_fine = true;
     for program in &arguments.programs {
         match counts(program, arguments)? {
-            Some(counts) => all = all.add(counts),
+            Some(counts) => all = all.with(counts),
             None => is_fine = false,
         }
     }
