@@ -2,7 +2,7 @@
 
 use std::io::Read;
 use std::process::{Child, Command, Stdio};
-use std::sync::mpsc::{RecvTimeoutError, channel};
+use std::sync::mpsc::channel;
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -14,6 +14,9 @@ const REST: &[u8] = b"\n[there is more]\n";
 
 /// How often a process is asked whether it has ended.
 const TURN: Duration = Duration::from_millis(5);
+
+/// How long an output may take to arrive once its program has ended.
+const GRACE: Duration = Duration::from_millis(500);
 
 /// What a program printed: standard output, then standard error; and whether it had to be ended.
 pub struct Ran {
@@ -53,11 +56,9 @@ pub fn run(command: &mut Command, limit: Duration) -> std::io::Result<Ran> {
         child.wait()?;
     }
     let mut outputs = [Vec::new(), Vec::new()];
-    loop {
-        match told.recv_timeout(Duration::from_millis(500)) {
-            Ok((place, bytes)) => outputs[place] = bytes,
-            Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => break,
-        }
+    // What has ended has closed its outputs, unless something that it started keeps them.
+    while let Ok((place, bytes)) = told.recv_timeout(GRACE) {
+        outputs[place] = bytes;
     }
     Ok(Ran { printed: String::from_utf8_lossy(&outputs.concat()).into_owned(), is_cut })
 }

@@ -236,3 +236,24 @@ fn hooks_take_so_long_and_so_much_and_no_more() {
     let wrong = lab(&["dis", "-c", "x", "--hook-seconds", "-1"]);
     assert_eq!(wrong.status.code(), Some(2));
 }
+
+#[test]
+fn a_whole_language_may_have_nodes_that_are_only_shown() {
+    let folder = Folder::new("whole");
+    let read =
+        |name: &str| fs::read_to_string(repository().join("grammar").join(name)).expect("a file");
+    folder.write("own/Python.asdl", &read("Python.asdl").replacen("| Pass", "| Shrug | Pass", 1));
+    let rule = "pass_stmt[stmt]: 'pass' { Pass }";
+    folder.write(
+        "own/python.gram",
+        &read("python.gram").replace(rule, &format!("{rule} | 'shrug' {{ Shrug }}")),
+    );
+    let own = folder.0.join("own").display().to_string();
+    let shown = lab(&["ast", "-c", "shrug", "--language", &own]);
+    assert!(String::from_utf8_lossy(&shown.stdout).contains("Shrug()"), "{shown:?}");
+    let compiled = lab(&["dis", "-c", "shrug", "--language", &own]);
+    assert_eq!(compiled.status.code(), Some(1), "{compiled:?}");
+    let program = folder.write("x.py", "shrug\n");
+    let text = diff(&["--language", &own, &program]);
+    assert!(text.contains("  +       Shrug()") || text.contains("Shrug()])"), "{text}");
+}
