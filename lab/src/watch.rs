@@ -41,7 +41,10 @@ pub fn watch(paths: &[PathBuf]) -> Result<ExitCode, Failure> {
         }
         let is_first = shown.is_none();
         let Some(printed) = output(&command, is_first, || Files::of(paths) != seen)? else {
-            // Something was saved meanwhile.
+            if is_first && !IS_OVER.load(Relaxed) {
+                // What has been shown of it is no whole output.
+                input::print("saved: it runs again\n")?;
+            }
             continue;
         };
         if let Some(before) = &shown {

@@ -2,10 +2,10 @@
 #![cfg(unix)]
 
 use std::fs;
-use std::io::{BufRead, BufReader};
+use std::io::{BufRead, BufReader, Read};
 use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
-use std::sync::mpsc::{Receiver, channel};
+use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::{Duration, Instant};
 
 /// How long something that is waited for may take on a busy machine.
@@ -30,15 +30,17 @@ impl Watching {
         let mut command = Command::new(env!("CARGO_BIN_EXE_lab"));
         let command = command.args(arguments).current_dir(&folder);
         let mut child =
-            command.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().expect("lab starts");
+            command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("lab starts");
         let (tell, lines) = channel();
-        let stdout = child.stdout.take().expect("a pipe");
-        std::thread::spawn(move || {
-            for line in BufReader::new(stdout).lines().map_while(Result::ok) {
-                let _ = tell.send(line);
-            }
-        });
+        pass_on(child.stdout.take().expect("a pipe"), tell.clone());
+        pass_on(child.stderr.take().expect("a pipe"), tell);
         Watching { folder, child, lines }
+    }
+
+    /// Waits until all is shown.
+    #[track_caller]
+    fn expect_rest(&self) {
+        self.expect("lab: waiting for a change; Ctrl-C ends it");
     }
 
     /// Waits for a line.
@@ -75,21 +77,32 @@ impl Watching {
     }
 }
 
+fn pass_on(pipe: impl Read + Send + 'static, tell: Sender<String>) {
+    std::thread::spawn(move || {
+        for line in BufReader::new(pipe).lines().map_while(Result::ok) {
+            let _ = tell.send(line);
+        }
+    });
+}
+
 #[test]
 fn a_program_runs_again_when_it_is_saved() {
     let watching =
         Watching::start("run", &[("x.py", "print(1)\nprint(2)\n")], &["run", "--watch", "x.py"]);
     watching.expect("2");
+    watching.expect_rest();
     watching.write("x.py", "print(1)\nprint(3)\n");
     watching.expect("saved: the output changes");
     watching.expect("    1");
     watching.expect("  - 2");
     watching.expect("  + 3");
+    watching.expect_rest();
     // As editors save: the file is gone for a moment.
     fs::remove_file(watching.folder.join("x.py")).expect("it was there");
     std::thread::sleep(Duration::from_millis(500));
     watching.write("x.py", "print(1)\nprint(1 + 2)\n");
     watching.expect("saved: the output is the same");
+    watching.expect_rest();
     // One that never ends is ended by the next.
     watching.write("x.py", "while True: pass\n");
     std::thread::sleep(Duration::from_millis(800));
@@ -108,11 +121,14 @@ fn an_experiments_files_are_watched() {
     let arguments = ["diff", "./e", "x.py", "--stage", "keywords", "--watch"];
     let watching = Watching::start("diff", &files, &arguments);
     watching.expect("  + skip");
+    watching.expect_rest();
     watching.write("e/python.gram", "pass_stmt[stmt]: ('pass' | 'skip' | 'omit') { Pass() }\n");
     watching.expect("  +   + omit");
+    watching.expect_rest();
     // A mistake is shown, and mended.
     watching.write("e/python.gram", "pass_stmt[stmt]: (\n");
     watching.expect("saved: the output changes");
+    watching.expect_rest();
     watching.write("e/python.gram", "pass_stmt[stmt]: ('pass' | 'skip') { Pass() }\n");
     watching.expect("  +   + skip");
     assert_eq!(watching.interrupt(), Some(0));
