@@ -195,9 +195,11 @@ impl Report {
         if let Some(twice) = self.shards.iter().find(|shard| other.shards.contains(shard)) {
             return Err(Clash::Twice(Some(*twice)));
         }
-        self.files += other.files;
-        self.lines += other.lines;
-        self.left += other.left;
+        // A report is whatever its file says.
+        let sum = u64::saturating_add;
+        self.files = sum(self.files, other.files);
+        self.lines = sum(self.lines, other.lines);
+        self.left = sum(self.left, other.left);
         self.refused.extend(other.refused);
         self.skipped.extend(other.skipped);
         self.shards.extend(other.shards);
@@ -213,7 +215,7 @@ impl Report {
         for word in std::mem::take(&mut self.keywords).into_iter().chain(other.keywords) {
             match keywords.get_mut(&word.name) {
                 Some(known) => {
-                    known.uses += word.uses;
+                    known.uses = sum(known.uses, word.uses);
                     known.files.extend(word.files);
                 }
                 None => drop(keywords.insert(word.name.clone(), word)),
