@@ -97,6 +97,8 @@ struct Told {
 /// Who is told, and what.
 #[derive(Default)]
 pub(crate) struct Tracing {
+    /// Whether code is watched at all.
+    is_on: Cell<bool>,
     trace: ValueCell,
     profile: ValueCell,
     told: Cell<Option<Told>>,
@@ -112,7 +114,12 @@ pub(crate) struct Tracing {
 impl Tracing {
     /// Whether code is watched: somebody is told of it, or counts it.
     pub fn is_on(&self) -> bool {
-        self.has_listeners() || self.is_counting()
+        self.is_on.get()
+    }
+
+    /// To be called when a listener, or who counts, comes or goes.
+    fn update(&self) {
+        self.is_on.set(self.has_listeners() || self.is_counting());
     }
 
     /// Whether anybody is told anything.
@@ -157,11 +164,13 @@ impl Tracing {
         // Code that is watched for listeners is so from its first `RESUME` on.
         self.unwatch_all();
         self.counts.replace(Some(counts));
+        self.update();
     }
 
     /// What was counted.
     pub(super) fn end_counting(&self) -> Option<Counts> {
         let counts = self.counts.take();
+        self.update();
         if !self.has_listeners() {
             self.unwatch_all();
         }
@@ -172,6 +181,7 @@ impl Tracing {
     pub fn stop(&self) {
         let functions = [self.trace.take(), self.profile.take()];
         self.counts.take();
+        self.update();
         self.unwatch_all();
         drop(functions);
     }
@@ -208,6 +218,7 @@ impl Machine {
         let was_on = self.tracing.is_on();
         let given = if function.is_none() { Value::NULL } else { function.clone() };
         let former = self.listener(which).replace(given);
+        self.tracing.update();
         match (was_on, self.tracing.is_on()) {
             (false, true) => self.watch_running(),
             (true, false) => self.tracing.unwatch_all(),
