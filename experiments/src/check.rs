@@ -1,6 +1,7 @@
 //! What is wrong with experiments beyond the grammar: hooks without anything to do, nodes and opcodes without a meaning,
 //! magic numbers that are taken. Nothing that an author writes is silently ignored.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 use std::rc::Rc;
 
@@ -30,7 +31,11 @@ pub fn check(
     let lower = functions(experiments, "lower.py", &mut definition.files, &mut findings);
     let desugar = functions(experiments, "desugar.py", &mut definition.files, &mut findings);
     let ops = functions(experiments, "ops.py", &mut definition.files, &mut findings);
-    findings.extend(nodes(model, language, &lower, &desugar));
+    // A whole language of somebody's may have nodes that are only shown.
+    let whole = definition.with("Python.asdl").next();
+    let meanings = lower.iter().chain(&desugar).map(|function| &*function.name).collect();
+    findings.extend(without_meaning(model, language, &meanings, whole));
+    findings.extend(without_node(language, &lower));
     findings.extend(desugared(language, &lower, &desugar));
     findings.extend(opcodes(model, language, &ops));
     findings
@@ -149,24 +154,25 @@ fn is_of_hook(name: &str) -> bool {
     name.starts_with(char::is_uppercase)
 }
 
-/// New nodes and operators without a function, and functions without a node or operator.
-fn nodes(
+/// New nodes and operators that no function is for, but for those in `whole`.
+fn without_meaning(
     model: &Model,
     language: &Language,
-    functions: &[Function],
-    desugar: &[Function],
+    functions: &BTreeSet<&str>,
+    whole: Option<FileId>,
 ) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
-    let added = || language.schema.kinds().filter(|(kind, _)| kind.is_added());
-    for (_, info) in added() {
-        let Some(role) = role(&info.of) else { continue };
-        let mut known = functions.iter().chain(desugar);
-        if known.any(|function| function.name == *info.name) {
+    for (_, info) in language.schema.kinds().filter(|(kind, _)| kind.is_added()) {
+        let Some(role) = role(&info.of).filter(|_| !functions.contains(&*info.name)) else {
+            continue;
+        };
+        let kind = model.asdl.kinds().find(|kind| kind.name == info.name);
+        if kind.as_ref().is_some_and(|kind| Some(kind.place().file) == whole) {
             continue;
         }
         let headline = format!("nothing says what `{}` means", info.name);
         let mut finding = Diagnostic::error("no-meaning", headline);
-        if let Some(kind) = model.asdl.kinds().find(|kind| kind.name == info.name) {
+        if let Some(kind) = kind {
             finding = finding.label(kind.place(), "a node of the tree that compiles to nothing");
         }
         let parameters = match role {
@@ -175,6 +181,13 @@ fn nodes(
         };
         findings.push(finding.hint(format!("write `def {}({parameters})` in lower.py", info.name)));
     }
+    findings
+}
+
+/// Functions of `lower.py` without a node or operator.
+fn without_node(language: &Language, functions: &[Function]) -> Vec<Diagnostic> {
+    let mut findings = Vec::new();
+    let added = || language.schema.kinds().filter(|(kind, _)| kind.is_added());
     for function in functions.iter().filter(|function| is_of_hook(&function.name)) {
         let name = &function.name;
         if added().any(|(_, info)| *info.name == *name) {

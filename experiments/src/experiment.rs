@@ -145,6 +145,12 @@ impl Experiment {
         parts().any(|part| part == name)
     }
 
+    /// Whether all that it changes is which tree a text has: the same tree compiles to the same code.
+    pub fn only_parses(&self) -> bool {
+        const PARSED_BY: [&str; 4] = ["python.gram", "Tokens", "actions.toml", "README.md"];
+        self.files.keys().all(|name| PARSED_BY.contains(&name.as_str()))
+    }
+
     /// The text of one of its files.
     pub fn text(&self, name: &str) -> Option<&str> {
         self.files.get(name).map(|file| file.text.as_str())

@@ -21,6 +21,7 @@ mod message;
 mod node;
 mod operand;
 mod quote;
+mod surroundings;
 mod workshop;
 
 use std::cell::RefCell;
@@ -40,34 +41,8 @@ pub use message::Role;
 use message::{
     Action, Failure, Field, Functions, NodeRef, Plain, Recording, Reply, Request, Step, Task, Visit,
 };
-pub use workshop::{MakeMachine, Script, Scripts, execute};
-
-/// How much a call of a hook may use.
-#[derive(Debug, Clone, Copy)]
-pub struct Budget {
-    pub time: Duration,
-    /// In bytes, beyond what the process had before.
-    pub memory: u64,
-}
-
-impl Default for Budget {
-    fn default() -> Budget {
-        Budget { time: Duration::from_secs(10), memory: 512 << 20 }
-    }
-}
-
-/// What hooks need of the world, which this crate does not touch.
-#[derive(Clone, Copy)]
-pub struct Surroundings {
-    pub make_machine: MakeMachine,
-    /// Shows what hooks print.
-    pub show: fn(&str),
-    /// How many bytes of memory the process uses, where that is known.
-    pub memory: fn() -> Option<u64>,
-    /// Whether somebody wants everything to stop.
-    pub is_interrupted: fn() -> bool,
-    pub budget: Budget,
-}
+pub use surroundings::{Budget, MakeMachine, Surroundings};
+pub use workshop::{Script, Scripts, execute};
 
 /// The stack of the thread that hooks run on.
 pub const STACK: usize = 64 << 20;
@@ -186,8 +161,7 @@ impl Hooks {
         let workshop = workshop::Workshop {
             language: self.language.clone(),
             scripts: self.scripts.clone(),
-            make_machine: self.surroundings.make_machine,
-            show: self.surroundings.show,
+            surroundings: self.surroundings,
         };
         let thread = std::thread::Builder::new().name("hooks".into()).stack_size(STACK);
         // Where there is no thread, the first answer does not come.

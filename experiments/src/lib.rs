@@ -7,10 +7,12 @@
 
 pub mod audit;
 mod check;
+pub mod counts;
 pub mod diff;
 mod experiment;
 pub mod explanations;
 pub mod hooks;
+pub mod impact;
 mod language;
 pub mod magic;
 pub mod opcodes;

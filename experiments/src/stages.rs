@@ -1,5 +1,6 @@
 //! Every stage of a language as text: what a program becomes on its way, and what the language is made of.
 
+use std::cell::OnceCell;
 use std::fmt::Write;
 use std::rc::Rc;
 
@@ -25,9 +26,12 @@ pub struct Stage {
     pub text: String,
     /// Whether it is another for each program.
     pub is_of_program: bool,
+    /// The program does not come so far, and the text is the error that keeps it from it.
+    pub is_refusal: bool,
 }
 
 /// A language with the definition that it comes from.
+#[derive(Clone, Copy)]
 pub struct Subject<'a> {
     pub language: &'a Language,
     /// What gives the experiments' nodes their code.
@@ -38,40 +42,80 @@ pub struct Subject<'a> {
 
 /// All stages of `source` in a language, from the grammar to the magic number.
 pub fn stages(subject: &Subject<'_>, source: &Rc<Source>) -> Vec<Stage> {
-    let stage = |name, about, text| Stage { name, about, text, is_of_program: true };
-    let of_language = |name, about, text| Stage { name, about, text, is_of_program: false };
-    let tree = parser::parse(source, subject.language, parser::Options::default());
-    let of_tree = |text: fn(&Ast, &Subject<'_>) -> Result<String, SyntaxError>| match &tree {
-        Ok(ast) => or_error(text(ast, subject).as_deref().map(str::to_string), source),
-        Err(error) => or_error(Err(error), source),
-    };
-    vec![
-        of_language("grammar", "the rules", grammar_text(subject)),
-        of_language("keywords", "words that the grammar reserves", keywords_text(subject.model)),
-        stage(
-            "tokens",
-            "the program as the parser reads it",
-            tokens_text(subject.language, source),
-        ),
-        stage("ast", "the program as a tree", of_tree(tree_text)),
-        stage("symtable", "what each name means where", of_tree(symtable_text)),
-        stage("cfg", "the control-flow graphs of its code", of_tree(graphs_text)),
-        stage("bytecode", "what the machine runs", of_tree(bytecode_text)),
-        of_language(
-            "magic",
-            "the number that its .pyc files start with",
-            format!("{}\n", subject.language.magic),
-        ),
-    ]
+    let course = Course::new(*subject, Some(source));
+    NAMES.iter().filter_map(|name| course.stage(name)).collect()
 }
 
-fn grammar_text(subject: &Subject<'_>) -> String {
-    match subject.definition.rules() {
-        Ok(rules) => {
-            gram::text::render(rules.iter().map(|(_, rule)| rule), &subject.definition.files)
-        }
-        Err(_) => String::new(), // a definition that made a model has rules
+/// The stages by name, in their order.
+pub const NAMES: [&str; 8] =
+    ["grammar", "keywords", "tokens", "ast", "symtable", "cfg", "bytecode", "magic"];
+
+/// A program on its way through a language: a stage is made when it is asked for.
+pub struct Course<'a> {
+    subject: Subject<'a>,
+    source: Option<&'a Rc<Source>>,
+    tree: OnceCell<Result<Ast, SyntaxError>>,
+}
+
+impl<'a> Course<'a> {
+    /// Without a program, there are the stages of the language only.
+    pub fn new(subject: Subject<'a>, source: Option<&'a Rc<Source>>) -> Course<'a> {
+        Course { subject, source, tree: OnceCell::new() }
     }
+
+    /// The stage of this name; `None` where it is one of a program, and there is none.
+    pub fn stage(&self, name: &str) -> Option<Stage> {
+        let Subject { language, model, .. } = self.subject;
+        let of_language = |name, about, text| {
+            Some(Stage { name, about, text, is_of_program: false, is_refusal: false })
+        };
+        match name {
+            "grammar" => of_language("grammar", "the rules", grammar_text(&self.subject)),
+            "keywords" => {
+                of_language("keywords", "words that the grammar reserves", keywords_text(model))
+            }
+            "tokens" => {
+                let text = tokens_text(language, self.source?);
+                let tokens = of_language("tokens", "the program as the parser reads it", text)?;
+                Some(Stage { is_of_program: true, ..tokens })
+            }
+            "ast" => self.of_tree("ast", "the program as a tree", tree_text),
+            "symtable" => self.of_tree("symtable", "what each name means where", symtable_text),
+            "cfg" => self.of_tree("cfg", "the control-flow graphs of its code", graphs_text),
+            "bytecode" => self.of_tree("bytecode", "what the machine runs", bytecode_text),
+            "magic" => {
+                let about = "the number that its .pyc files start with";
+                of_language("magic", about, format!("{}\n", language.magic))
+            }
+            _ => None,
+        }
+    }
+
+    fn of_tree(
+        &self,
+        name: &'static str,
+        about: &'static str,
+        text: fn(&Ast, &Subject<'_>) -> Result<String, SyntaxError>,
+    ) -> Option<Stage> {
+        let source = self.source?;
+        let parsed = || parser::parse(source, self.subject.language, parser::Options::default());
+        let text = match self.tree.get_or_init(parsed) {
+            Ok(tree) => text(tree, &self.subject),
+            Err(error) => Err(error.clone()),
+        };
+        let is_refusal = text.is_err();
+        let text = text.unwrap_or_else(|error| error::report(&error, source));
+        Some(Stage { name, about, text, is_of_program: true, is_refusal })
+    }
+}
+
+/// The rules in the order of their names: that of a file says nothing.
+fn grammar_text(subject: &Subject<'_>) -> String {
+    // A definition that made a model has rules.
+    let rules = subject.definition.rules().unwrap_or_default();
+    let mut rules: Vec<&gram::Rule> = rules.iter().map(|(_, rule)| rule).collect();
+    rules.sort_by(|one, two| one.name.text.cmp(&two.name.text));
+    gram::text::render(rules)
 }
 
 fn keywords_text(model: &Model) -> String {
@@ -125,9 +169,4 @@ fn bytecode_text(ast: &Ast, subject: &Subject<'_>) -> Result<String, SyntaxError
     let code = compile::compile(ast, &options)?;
     let look = disassembler::Options::default();
     Ok(disassembler::disassemble(&code, subject.language, look))
-}
-
-/// The text of a stage, or the error that keeps the program from reaching it.
-fn or_error(text: Result<String, &SyntaxError>, source: &Source) -> String {
-    text.unwrap_or_else(|error| error::report(error, source))
 }

@@ -3,8 +3,9 @@
 mod home;
 
 use std::ffi::OsString;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::rc::Rc;
+use std::time::Duration;
 
 use compiler::codegen::Lowering;
 use compiler::language::Language;
@@ -15,7 +16,7 @@ use pegen::definition::Definition;
 use pegen::diagnostic::{Diagnostic, Files, Span};
 use pegen::report;
 use vm::Machine;
-use vm::host::Host;
+use vm::host::{Host, System};
 
 pub use home::{Home, Unpacked};
 
@@ -33,11 +34,70 @@ pub struct Selection {
     pub with: Vec<String>,
     #[command(flatten)]
     pub files: LanguageFiles,
+    #[command(flatten)]
+    pub hooks: HookOptions,
+}
+
+/// What the Python of experiments may do and use.
+#[derive(Debug, Clone, clap::Args)]
+#[command(next_help_heading = "The Python of experiments")]
+pub struct HookOptions {
+    /// Let `lower.py` use files, environment and clock: only for authors whom you trust as you trust a program
+    #[arg(long)]
+    pub trust: bool,
+    /// How long a call of a hook may take
+    #[arg(long, value_name = "SECONDS", value_parser = seconds, default_value = "10")]
+    pub hook_seconds: Duration,
+    /// How much memory a call of a hook may take
+    #[arg(long, value_name = "MIB", default_value_t = 512)]
+    pub hook_memory: u64,
+}
+
+impl Default for HookOptions {
+    fn default() -> HookOptions {
+        let Budget { time, memory } = Budget::default();
+        HookOptions { trust: false, hook_seconds: time, hook_memory: memory >> 20 }
+    }
+}
+
+impl HookOptions {
+    /// The options and their values, as on a command line.
+    fn arguments(&self) -> Vec<OsString> {
+        let HookOptions { trust, hook_seconds, hook_memory } = self;
+        let seconds = format!("--hook-seconds={}", hook_seconds.as_secs_f64());
+        let memory = format!("--hook-memory={hook_memory}");
+        let trust = trust.then(|| "--trust".to_string());
+        [seconds, memory].into_iter().chain(trust).map(OsString::from).collect()
+    }
+
+    /// What hooks need of the world.
+    fn surroundings(&self) -> Surroundings {
+        let HookOptions { trust, hook_seconds, hook_memory } = self;
+        Surroundings {
+            make_machine: runner::machine_of_hooks,
+            world: trust.then_some(|| Box::new(System::new()) as Box<dyn Host>),
+            show: |text| eprint!("{text}"),
+            memory: runner::memory_in_use,
+            is_interrupted: || {
+                vm::machine::with_current(|machine| machine.interrupt_handle().is_waiting())
+                    .unwrap_or(false)
+            },
+            budget: Budget { time: *hook_seconds, memory: hook_memory.saturating_mul(1 << 20) },
+        }
+    }
+}
+
+/// A time in seconds, fractions included.
+pub fn seconds(text: &str) -> Result<Duration, String> {
+    let number = text.parse::<f64>().ok().filter(|number| *number > 0.0);
+    let time = number.and_then(|number| Duration::try_from_secs_f64(number).ok());
+    time.ok_or_else(|| "a number of seconds is wanted, such as 0.5".to_string())
 }
 
 /// The language that a verb works in.
 pub struct Selected {
     pub experiments: Vec<Experiment>,
+    hooks: HookOptions,
     /// The changed language; `None` for the base language.
     changed: Option<Changed>,
     base: Language,
@@ -79,15 +139,10 @@ impl Selected {
         self.machine.as_deref()
     }
 
-    /// Starts to read the experiments' `lower.py`, in a thread beside.
+    /// Starts to read the experiments' scripts, in a thread beside.
     fn with_hooks(mut self) -> Selected {
         if let Some(Changed { language, .. }) = &self.changed {
-            let scripts = self.experiments.iter();
-            let scripts = scripts.map(|one| {
-                let (lower, desugar) = (script(one, "lower.py"), script(one, "desugar.py"));
-                (one.name.clone(), Scripts { lower, desugar })
-            });
-            let hooks = Hooks::new(language.clone(), scripts.collect(), surroundings());
+            let hooks = Hooks::new(language.clone(), self.scripts(), self.hooks.surroundings());
             self.lowering = Some(Rc::new(hooks));
         }
         self
@@ -122,9 +177,27 @@ impl Selected {
         self.changed.as_ref()
     }
 
+    /// What another thread needs to compile in this language.
+    pub fn for_thread(&self) -> ForThread {
+        ForThread {
+            language: self.language().clone(),
+            scripts: self.scripts(),
+            hooks: self.hooks.clone(),
+        }
+    }
+
     /// The changed language, for its stages.
     pub fn subject(&self) -> Option<Subject<'_>> {
         Some(subject(self.changed.as_ref()?, self.lowering()))
+    }
+
+    /// What says what each experiment's nodes mean.
+    fn scripts(&self) -> Vec<(String, Scripts)> {
+        let scripts = |one: &Experiment| {
+            let (lower, desugar) = (script(one, "lower.py"), script(one, "desugar.py"));
+            (one.name.clone(), Scripts { lower, desugar })
+        };
+        self.experiments.iter().map(scripts).collect()
     }
 }
 
@@ -138,12 +211,29 @@ pub fn subject<'a>(changed: &'a Changed, lowering: Option<&'a dyn Lowering>) -> 
     }
 }
 
+/// What a thread needs to compile in a language.
+#[derive(Clone)]
+pub struct ForThread {
+    pub language: Language,
+    scripts: Vec<(String, Scripts)>,
+    hooks: HookOptions,
+}
+
+impl ForThread {
+    /// What gives the experiments' nodes their code; `is_interrupted` says whether everything is to stop.
+    pub fn hooks(&self, is_interrupted: fn() -> bool) -> Option<Hooks> {
+        let surroundings = Surroundings { is_interrupted, ..self.hooks.surroundings() };
+        let hooks = || Hooks::new(self.language.clone(), self.scripts.clone(), surroundings);
+        (!self.scripts.is_empty()).then(hooks)
+    }
+}
+
 impl Selection {
     /// The experiment in a folder.
     pub fn of_folder(folder: &Path) -> Result<Selection, Failure> {
         let no_text = || Failure(format!("{}: the path is no text", folder.display()));
         let with = vec![folder.to_str().ok_or_else(no_text)?.to_string()];
-        Ok(Selection { with, files: LanguageFiles::default() })
+        Ok(Selection { with, ..Selection::default() })
     }
 
     /// The language of the chosen files, without experiments.
@@ -163,7 +253,8 @@ impl Selection {
             }
         };
         let base = Language::base();
-        Ok(Selected { experiments: chosen, changed, base, lowering: None, machine: None })
+        let hooks = self.hooks.clone();
+        Ok(Selected { experiments: chosen, hooks, changed, base, lowering: None, machine: None })
     }
 
     /// The texts of the language, the chosen experiments' over the others.
@@ -178,7 +269,18 @@ impl Selection {
     /// What chooses it, as on a command line.
     pub fn arguments(&self) -> Vec<OsString> {
         let with = self.with.iter().flat_map(|name| ["--with".into(), name.into()]);
-        with.chain(self.files.arguments()).collect()
+        with.chain(self.files.arguments()).chain(self.hooks.arguments()).collect()
+    }
+
+    /// The files and folders that decide which language it is.
+    pub fn paths(&self) -> Result<Vec<PathBuf>, Failure> {
+        let homes: Result<Vec<Home>, Failure> =
+            self.with.iter().map(|name| Home::find(name)).collect();
+        let folders = homes?.into_iter().filter_map(|home| match home {
+            Home::Folder(folder) => Some(folder),
+            Home::Shipped(_) => None,
+        });
+        Ok(folders.chain(self.files.paths()).collect())
     }
 
     fn chosen(&self) -> Result<Vec<Experiment>, Stop> {
@@ -207,7 +309,9 @@ pub fn check(experiment: &Experiment) -> Result<(), Refused> {
     let changed = experiments::language(Definition::base(), &alone)
         .map_err(|(findings, files)| Refused { findings, files })?;
     let (base, changed) = (Language::base(), Some(changed));
-    let selected = Selected { experiments: alone, changed, base, lowering: None, machine: None };
+    let hooks = HookOptions::default();
+    let (lowering, machine) = (None, None);
+    let selected = Selected { experiments: alone, hooks, changed, base, lowering, machine };
     selected.with_hooks().are_read()
 }
 
@@ -236,20 +340,6 @@ fn unreadable(experiments: &[Experiment], failed: &Failed) -> Refused {
 fn script(experiment: &Experiment, name: &str) -> Option<Script> {
     let File { path, text } = experiment.files.get(name)?.clone();
     Some(Script { path, text })
-}
-
-/// What hooks need of the world.
-fn surroundings() -> Surroundings {
-    Surroundings {
-        make_machine: runner::machine_of_hooks,
-        show: |text| eprint!("{text}"),
-        memory: runner::memory_in_use,
-        is_interrupted: || {
-            vm::machine::with_current(|machine| machine.interrupt_handle().is_waiting())
-                .unwrap_or(false)
-        },
-        budget: Budget::default(),
-    }
 }
 
 /// Prints what is wrong with a definition.

@@ -12,6 +12,17 @@ use crate::input::Failure;
 #[derive(Debug, Clone, Default, clap::Args)]
 #[command(next_help_heading = "Another language")]
 pub struct LanguageFiles {
+    #[command(flatten)]
+    pub single: SingleFiles,
+    /// A folder with such files: a checkout of CPython, or one laid out like `grammar/`
+    #[arg(long, value_name = "DIR")]
+    pub language: Option<PathBuf>,
+}
+
+/// Files one by one.
+#[derive(Debug, Clone, Default, clap::Args)]
+#[command(next_help_heading = "Another language")]
+pub struct SingleFiles {
     /// The grammar: a `python.gram`, with lab's actions or CPython's
     #[arg(long, value_name = "FILE")]
     grammar: Option<PathBuf>,
@@ -21,9 +32,6 @@ pub struct LanguageFiles {
     /// The nodes: a file as CPython's `Parser/Python.asdl`
     #[arg(long, value_name = "FILE")]
     asdl: Option<PathBuf>,
-    /// A folder with such files: a checkout of CPython, or one laid out like `grammar/`
-    #[arg(long, value_name = "DIR")]
-    language: Option<PathBuf>,
 }
 
 /// Where a checkout of CPython has them.
@@ -36,15 +44,21 @@ impl LanguageFiles {
 
     /// The options and their values, as on a command line.
     pub fn arguments(&self) -> Vec<OsString> {
-        let LanguageFiles { grammar, tokens, asdl, language } = self;
+        let LanguageFiles { single: SingleFiles { grammar, tokens, asdl }, language } = self;
         let given = Self::OPTIONS.into_iter().zip([grammar, tokens, asdl, language]);
         let given = given.filter_map(|(name, path)| Some((name, path.as_ref()?)));
         given.flat_map(|(name, path)| [format!("--{name}").into(), path.into()]).collect()
     }
 
+    /// The files and folders that were given.
+    pub fn paths(&self) -> impl Iterator<Item = PathBuf> {
+        let LanguageFiles { single: SingleFiles { grammar, tokens, asdl }, language } = self;
+        [grammar, tokens, asdl, language].into_iter().flatten().cloned()
+    }
+
     /// Whether the language is the built-in one.
     pub fn is_base(&self) -> bool {
-        let LanguageFiles { grammar, tokens, asdl, language } = self;
+        let LanguageFiles { single: SingleFiles { grammar, tokens, asdl }, language } = self;
         [grammar, tokens, asdl, language].iter().all(|file| file.is_none())
     }
 
@@ -67,7 +81,8 @@ impl LanguageFiles {
                 )));
             }
         }
-        let single = [&self.grammar, &self.tokens, &self.asdl];
+        let SingleFiles { grammar, tokens, asdl } = &self.single;
+        let single = [grammar, tokens, asdl];
         for (name, path) in ["python.gram", "Tokens", "Python.asdl"].into_iter().zip(single) {
             if let Some(path) = path {
                 replace(&mut definition, name, path)?;

@@ -5,10 +5,13 @@ mod definition;
 mod input;
 mod interrupt;
 mod program;
+mod reference;
 mod runner;
 mod samples;
+mod scratch;
 mod terminal;
 mod verbs;
+mod watch;
 mod world;
 
 use std::process::ExitCode;
@@ -57,6 +60,10 @@ enum Verb {
     Repl(verbs::repl::Arguments),
     /// What an experiment changes, stage by stage
     Diff(verbs::diff::Arguments),
+    /// What experiments change in code that exists: a standard library, or other files
+    Impact(verbs::impact::Arguments),
+    /// Which instructions programs carry out, and which come one after the other
+    Stats(verbs::stats::Arguments),
     /// The experiments there are
     List(verbs::list::Arguments),
     /// A folder with a new experiment, which does something already
@@ -97,6 +104,8 @@ fn dispatch(verb: &Verb) -> Result<ExitCode, input::Failure> {
         Verb::Run(arguments) => verbs::run::run(arguments),
         Verb::Repl(arguments) => verbs::repl::run(arguments),
         Verb::Diff(arguments) => verbs::diff::run(arguments),
+        Verb::Impact(arguments) => verbs::impact::run(arguments),
+        Verb::Stats(arguments) => verbs::stats::run(arguments),
         Verb::List(arguments) => verbs::list::run(arguments),
         Verb::New(arguments) => verbs::new::run(arguments),
         Verb::Test(arguments) => verbs::test::run(arguments),

@@ -23,6 +23,9 @@ pub struct Arguments {
     /// The program; standard input if there is none
     #[arg(default_value = "-")]
     pub file: PathBuf,
+    /// Take this text for the program
+    #[arg(short, value_name = "CODE", allow_hyphen_values = true, conflicts_with = "file")]
+    pub code: Option<String>,
     /// Which reading of the grammar parses it
     #[arg(long, value_enum, default_value_t)]
     pub engine: EngineChoice,
@@ -99,23 +102,33 @@ impl Arguments {
     /// The program's text; `<stdin>` is what CPython calls standard input.
     pub fn read(&self) -> Result<Rc<Source>, Stop> {
         let name = self.name();
-        let bytes = input::read_bytes(&self.file)?;
+        let bytes = self.bytes()?;
         let empty = || Source::new(&*name, String::new());
         let source =
             input::decode_source(&bytes, &name).map_err(|error| reported(&error, &empty()))?;
         Ok(Rc::new(source))
     }
 
-    /// The program's name, as errors show it.
-    pub fn name(&self) -> String {
-        match self.is_standard_input() {
-            true => "<stdin>".to_string(),
-            false => self.file.display().to_string(),
+    /// The program's bytes.
+    pub fn bytes(&self) -> Result<Vec<u8>, Failure> {
+        match &self.code {
+            Some(code) => Ok(typed(code)),
+            None => input::read_bytes(&self.file),
         }
     }
 
-    pub fn is_standard_input(&self) -> bool {
-        self.file.as_os_str() == "-"
+    /// The program's name, as errors show it.
+    pub fn name(&self) -> String {
+        match self.code {
+            Some(_) => TYPED.to_string(),
+            None if self.file.as_os_str() == "-" => "<stdin>".to_string(),
+            None => self.file.display().to_string(),
+        }
+    }
+
+    /// Whether it is no file.
+    pub fn is_typed(&self) -> bool {
+        self.code.is_some() || self.file.as_os_str() == "-"
     }
 
     /// The program's code object. What CPython would warn of is printed.
@@ -141,6 +154,14 @@ impl Arguments {
         warn(&told, &source);
         parsed.map_err(|error| reported_in(&error, &source, Kept::Text, language))
     }
+}
+
+/// The name of a program that is given as text.
+pub const TYPED: &str = "<string>";
+
+/// The bytes of a program that is given as text.
+pub fn typed(code: &str) -> Vec<u8> {
+    format!("{code}\n").into_bytes()
 }
 
 /// Compiles a tree. What experiments had a hand in is verified before it can run.

@@ -14,7 +14,7 @@ use compiler::language::Language;
 use compiler::parser::{self, Mode};
 use compiler::source::Source;
 use compiler::tokenizer::decode;
-use experiments::hooks::Hooks;
+use experiments::hooks::{Budget, Hooks};
 use heap::mode;
 use vm::host::Host;
 use vm::{CompileRequest, Config, Machine, SourceText, SyntaxErrorInfo};
@@ -87,11 +87,10 @@ pub fn machine(language: &Language, host: Box<dyn Host>) -> Box<Machine> {
 }
 
 /// A machine for the Python of experiments: of the base language, with this world around it.
-pub fn machine_of_hooks(host: Box<dyn Host>) -> Box<Machine> {
-    let budget = experiments::hooks::Budget::default();
+pub fn machine_of_hooks(host: Box<dyn Host>, budget: Budget) -> Box<Machine> {
     let config = Config {
         cache_bytecode: false,
-        largest_object: budget.memory as usize,
+        largest_object: usize::try_from(budget.memory).unwrap_or(usize::MAX),
         native_stack: experiments::hooks::STACK / 4 * 3,
         heap: heap_mode().unwrap_or_default(),
         ..Config::default()

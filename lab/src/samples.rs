@@ -22,7 +22,7 @@ use compiler::source::Source;
 use experiments::diff;
 use experiments::stages::{self, Stage, Subject};
 
-pub use process::{Ending, run};
+pub use process::{Ending, MOST, run};
 
 use crate::catalog::Selected;
 use crate::input::{self, Failure};

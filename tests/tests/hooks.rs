@@ -281,7 +281,7 @@ fn experiment(dice: &mut Dice) -> (Experiment, Changed) {
     (experiment, changed)
 }
 
-fn machine(host: Box<dyn Host>) -> Box<Machine> {
+fn machine(host: Box<dyn Host>, _: Budget) -> Box<Machine> {
     let config = Config { cache_bytecode: false, ..Config::default() };
     let machine = Machine::new(host, &library::STANDARD, config);
     machine.set_compile_hook(Box::new(sealed::compile_request));
@@ -298,6 +298,7 @@ fn try_together(dice: &mut Dice, shows: bool) -> [usize; 2] {
     let (experiment, changed) = experiment(dice);
     let surroundings = Surroundings {
         make_machine: machine,
+        world: None,
         show: |_| (),
         memory: || None,
         is_interrupted: || false,

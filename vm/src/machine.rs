@@ -5,6 +5,7 @@
 
 pub mod asynchronous;
 pub mod collection;
+pub mod counting;
 pub mod ending;
 pub mod events;
 pub mod face;

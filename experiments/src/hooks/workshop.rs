@@ -11,7 +11,7 @@
 //!
 //! `Desugar(task)` and `Desugared(made)` go the same way, for `desugar.py`.
 //!
-//! Nothing of the program's heap is reachable from here, and nothing outside of the process.
+//! Nothing of the program's heap is reachable from here, and nothing outside of the process, unless the author is trusted.
 
 use std::cell::RefCell;
 use std::collections::BTreeSet;
@@ -26,13 +26,11 @@ use vm::objects::{Dict, Function, Str};
 use vm::{CompileRequest, Interrupt, Machine, PyResult, Raised, SourceText, traceback};
 
 use super::emit;
-use super::host::Sealed;
+use super::host::{Sealed, Trusted};
 use super::made::Made;
 use super::message::{Failure, Field, Functions, NodeRef, Recording, Reply, Request, Task};
+use super::surroundings::Surroundings;
 use super::{node, quote};
-
-/// Makes a machine that compiles in the base language, with nothing outside but a host.
-pub type MakeMachine = fn(Box<dyn Host>) -> Box<Machine>;
 
 /// The Python of an experiment that says what its nodes mean.
 #[derive(Debug, Clone, Default)]
@@ -76,8 +74,7 @@ pub struct Workshop {
     pub language: Language,
     /// Of each experiment that was switched on.
     pub scripts: Vec<Scripts>,
-    pub make_machine: MakeMachine,
-    pub show: fn(&str),
+    pub surroundings: Surroundings,
 }
 
 /// Reads the scripts, and answers until nobody asks any more.
@@ -87,11 +84,17 @@ pub fn run(
     replies: Sender<Reply>,
     ready: &Sender<Interrupt>,
 ) {
-    let Workshop { language, scripts, make_machine, show } = workshop;
+    let Workshop { language, scripts, surroundings } = workshop;
+    let Surroundings { make_machine, show, world, budget, .. } = surroundings;
     let printed = Rc::new(RefCell::new(String::new()));
     let files = scripts.iter().flat_map(Scripts::files);
     let files = files.map(|script| (script.path.clone(), script.text.clone())).collect();
-    let machine = make_machine(Box::new(Sealed { files, printed: Rc::clone(&printed) }));
+    let sealed = Sealed { files, printed: Rc::clone(&printed) };
+    let host: Box<dyn Host> = match world {
+        Some(world) => Box::new(Trusted { sealed, world: world() }),
+        None => Box::new(sealed),
+    };
+    let machine = make_machine(host, budget);
     let _ = ready.send(machine.interrupt_handle());
     let language = Rc::new(language);
     let loaded: Result<Vec<Loaded>, Failure> =

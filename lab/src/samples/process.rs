@@ -6,7 +6,7 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::{Duration, Instant};
 
 /// How much of an output is read.
-const MOST: usize = 4 << 20;
+pub const MOST: usize = 4 << 20;
 
 /// How often a program that has closed its outputs is asked whether it is over.
 const TURN: Duration = Duration::from_millis(5);

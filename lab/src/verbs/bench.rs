@@ -13,6 +13,7 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use wait4::Wait4;
 
 use crate::input::{self, Failure};
+use crate::reference::reference;
 
 #[derive(Debug, clap::Args)]
 pub struct Arguments {
@@ -232,28 +233,6 @@ fn programs(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
 
 fn name_of(program: &Path) -> String {
     program.file_stem().unwrap_or_default().to_string_lossy().into_owned()
-}
-
-/// The CPython that was named, or else the first of the usual places that has one.
-fn reference(named: Option<&Path>) -> Result<Option<PathBuf>, Failure> {
-    if let Some(named) = named {
-        return match is_reference(named) {
-            true => Ok(Some(named.to_path_buf())),
-            false => Err(Failure(format!("{} is not a CPython 3.14", named.display()))),
-        };
-    }
-    let home = std::env::var_os("HOME").map(PathBuf::from).unwrap_or_default();
-    let candidates = [
-        std::env::var_os("LAB_REFERENCE").map(PathBuf::from),
-        Some(PathBuf::from("python3.14")),
-        Some(home.join(".cache/lab-reference/bin/python3.14")),
-    ];
-    Ok(candidates.into_iter().flatten().find(|candidate| is_reference(candidate)))
-}
-
-fn is_reference(candidate: &Path) -> bool {
-    let check = "import sys; sys.exit(sys.implementation.name != 'cpython' or sys.version_info[:2] != (3, 14))";
-    Command::new(candidate).args(["-c", check]).output().is_ok_and(|run| run.status.success())
 }
 
 #[cfg(test)]

@@ -17,14 +17,17 @@ use serde_json::{Value, json};
 
 use crate::catalog::{Selected, Selection};
 use crate::input::{self, Failure};
-use crate::program::EngineChoice;
+use crate::program::{self, EngineChoice, TYPED};
 use crate::terminal;
 
 #[derive(Debug, clap::Args)]
 pub struct Arguments {
     /// The programs; `-` is standard input
-    #[arg(required = true)]
+    #[arg(required_unless_present = "code")]
     files: Vec<PathBuf>,
+    /// Take this text for a program
+    #[arg(short, value_name = "CODE", allow_hyphen_values = true)]
+    code: Option<String>,
     /// How findings are shown
     #[arg(long, value_enum, default_value_t)]
     format: FindingFormat,
@@ -66,8 +69,14 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
         Err(stop) => return stop.outcome(),
     };
     let (mut has_errors, mut is_unread) = (false, false);
-    for path in &arguments.files {
-        let bytes = match input::read_bytes(path) {
+    let typed = arguments.code.iter().map(|code| (TYPED.to_string(), Ok(program::typed(code))));
+    let files = arguments.files.iter().map(|path| {
+        let is_input = path.as_os_str() == "-";
+        let name = if is_input { "<stdin>".to_string() } else { path.display().to_string() };
+        (name, input::read_bytes(path))
+    });
+    for (name, bytes) in typed.chain(files) {
+        let bytes = match bytes {
             Ok(bytes) => bytes,
             Err(failure) => {
                 eprintln!("lab: {failure}");
@@ -75,8 +84,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
                 continue;
             }
         };
-        let name = if path.as_os_str() == "-" { "<stdin>" } else { &path.display().to_string() };
-        let (findings, source) = check(&bytes, name, arguments, &selected);
+        let (findings, source) = check(&bytes, &name, arguments, &selected);
         has_errors |= findings.iter().any(|finding| finding.severity == Severity::Error);
         input::print(&shown(&findings, &source, arguments.format))?;
     }

@@ -11,12 +11,15 @@ use compiler::finding::typos::Kept;
 use compiler::parser;
 use compiler::pyc::Pyc;
 use compiler::source::Source;
+use experiments::counts::Counts;
+use serde_json::json;
 use vm::host::Host;
 
 use crate::catalog::{Selected, Selection};
 use crate::input::{self, Failure};
 use crate::interrupt;
-use crate::program::{self, EngineChoice, Stop};
+use crate::program::{self, EngineChoice, Stop, TYPED};
+use crate::watch;
 use crate::world::World;
 
 #[derive(Debug, Clone, clap::Args)]
@@ -27,12 +30,21 @@ pub struct Arguments {
     /// Run the module of this name, found from the current folder
     #[arg(short, value_name = "MODULE", conflicts_with = "code")]
     module: Option<String>,
+    /// Run it again whenever it, or a file of an experiment, is saved, and show what changed in its output
+    #[arg(long)]
+    watch: bool,
     /// Which reading of the grammar parses it
     #[arg(long, value_enum, default_value_t)]
     engine: EngineChoice,
     /// Let the program read what lies in this folder and nothing else, and write nothing
     #[arg(long, value_name = "DIR")]
     sealed: Option<PathBuf>,
+    /// Count the instructions that are carried out, and write how often each was to this file, as JSON
+    #[arg(long, value_name = "FILE")]
+    counts: Option<PathBuf>,
+    /// Count triples of instructions too
+    #[arg(long, requires = "counts")]
+    triples: bool,
     #[command(flatten)]
     selection: Selection,
     /// The program, and what it finds in `sys.argv`
@@ -49,6 +61,9 @@ struct Program {
 }
 
 pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
+    if arguments.watch {
+        return watch::watch(&watched(arguments)?);
+    }
     match start(arguments) {
         Ok(status) => Ok(ExitCode::from(status as u8)),
         Err(stop) => stop.outcome(),
@@ -64,7 +79,26 @@ fn start(arguments: &Arguments) -> Result<i32, Stop> {
     machine.set_argv(&program.argv);
     machine.set_path(&[program.folder]);
     interrupt::watch(machine);
-    Ok(machine.run_main(program.code, &program.filename))
+    if arguments.counts.is_some() {
+        machine.count_instructions(arguments.triples);
+    }
+    let status = machine.run_main(program.code, &program.filename);
+    if let (Some(file), Some(counts)) = (&arguments.counts, machine.instruction_counts()) {
+        let counts = Counts::new(&counts, &selected.language().opcodes);
+        input::write_beside(file, &format!("{}\n", json!(counts)))?;
+    }
+    Ok(status)
+}
+
+/// The files whose change runs the program again.
+fn watched(arguments: &Arguments) -> Result<Vec<PathBuf>, Failure> {
+    let program = match (&arguments.code, &arguments.module, arguments.arguments.first()) {
+        (Some(_), ..) => None,
+        (None, Some(module), _) => Some(module_path(module)?),
+        (None, None, Some(path)) if path != "-" => Some(PathBuf::from(path)),
+        _ => return Err(Failure("standard input cannot be watched; name a program".to_string())),
+    };
+    Ok(program.into_iter().chain(arguments.selection.paths()?).collect())
 }
 
 /// What the program may do outside of itself.
@@ -77,10 +111,10 @@ fn world(arguments: &Arguments) -> Result<Box<dyn Host>, Failure> {
 fn program(arguments: &Arguments, selected: &Selected) -> Result<Program, Stop> {
     let rest = &arguments.arguments;
     if let Some(text) = &arguments.code {
-        let source = Source::new("<string>", format!("{text}\n"));
+        let source = Source::new(TYPED, format!("{text}\n"));
         let argv = std::iter::once(OsString::from("-c")).chain(rest.iter().cloned()).collect();
         let code = compiled(source, Kept::Text, arguments, selected)?;
-        return Ok(Program { code, filename: "<string>".to_string(), folder: String::new(), argv });
+        return Ok(Program { code, filename: TYPED.to_string(), folder: String::new(), argv });
     }
     if let Some(module) = &arguments.module {
         let path = module_path(module)?;

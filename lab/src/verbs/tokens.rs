@@ -23,8 +23,8 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     };
     let language = selected.language();
     let name = arguments.program.name();
-    let bytes = input::read_bytes(&arguments.program.file)?;
-    let input = match arguments.program.is_standard_input() {
+    let bytes = arguments.program.bytes()?;
+    let input = match arguments.program.is_typed() {
         true => Input::Typed,
         false => Input::File(&name),
     };

@@ -28,10 +28,22 @@ pub fn resume(cx: &mut Context, place: u32) -> Step {
     if !cx.vm.tracing.is_on() {
         return Ok(());
     }
-    cx.vm.watch(cx.frame());
+    let is_new = cx.vm.watch(cx.frame());
+    if cx.vm.tracing.is_counting() {
+        count_resume(cx, is_new);
+    }
     frame_object::note_place(cx.frame(), cx.frame().unit());
     let event = if place == 0 { Event::Start } else { Event::Resume };
     tell(cx, event, &Value::NONE).map(drop)
+}
+
+/// Counts a `RESUME`, and what stood before the first one, where it was not watched yet.
+fn count_resume(cx: &Context, is_new: bool) {
+    let tracing = &cx.vm.tracing;
+    if is_new {
+        cx.frame().code().before_resume().for_each(|opcode| tracing.count(opcode));
+    }
+    tracing.count(Opcode::RESUME.0 as u8);
 }
 
 /// Tells of an event in the running frame; true where the frame goes on at another line.
@@ -52,7 +64,12 @@ fn tell(cx: &mut Context, event: Event, argument: &Value) -> PyResult<bool> {
 #[inline(never)]
 pub fn watched(cx: &mut Context, argument: u32) -> ControlFlow<Flow, Instruction> {
     let unit = cx.position() - 1;
-    let opcode = cx.frame().code().place(unit).opcode;
+    let place = cx.frame().code().place(unit);
+    let opcode = place.opcode;
+    cx.vm.tracing.count(opcode);
+    if !place.is_told || !cx.vm.tracing.has_listeners() {
+        return Continue((opcode, argument));
+    }
     let told = tell_of_place(cx, unit).and_then(|jumps| match jumps {
         true => Ok(Some(Flow::Next)),
         false if cx.vm.tracing.listens() => tell_of_deed(cx, unit, (opcode, argument)),

@@ -12,6 +12,7 @@ use heap::value::cells::ValueCell;
 use heap::value::{Ref, Value};
 
 use super::Machine;
+use super::counting::Counts;
 use crate::errors::PyResult;
 use crate::frame::Frame;
 use crate::objects::frame_object::{self, FrameObject};
@@ -96,6 +97,8 @@ struct Told {
 /// Who is told, and what.
 #[derive(Default)]
 pub(crate) struct Tracing {
+    /// Whether code is watched at all.
+    is_on: Cell<bool>,
     trace: ValueCell,
     profile: ValueCell,
     told: Cell<Option<Told>>,
@@ -104,17 +107,34 @@ pub(crate) struct Tracing {
     has_jumped: Cell<bool>,
     /// The code that is watched.
     watched: RefCell<Vec<Ref<Code>>>,
+    /// How often instructions were carried out, where somebody counts.
+    pub(super) counts: RefCell<Option<Counts>>,
 }
 
 impl Tracing {
-    /// Whether anybody is told anything.
+    /// Whether code is watched: somebody is told of it, or counts it.
     pub fn is_on(&self) -> bool {
+        self.is_on.get()
+    }
+
+    /// To be called when a listener, or who counts, comes or goes.
+    fn update(&self) {
+        self.is_on.set(self.has_listeners() || self.is_counting());
+    }
+
+    /// Whether anybody is told anything.
+    pub fn has_listeners(&self) -> bool {
         !self.trace.is_null() || !self.profile.is_null()
+    }
+
+    /// Whether instructions are counted.
+    pub fn is_counting(&self) -> bool {
+        self.counts.borrow().is_some()
     }
 
     /// Whether somebody is to be told of what comes up now.
     pub fn listens(&self) -> bool {
-        self.is_on() && self.told.get().is_none()
+        self.has_listeners() && self.told.get().is_none()
     }
 
     pub fn is_profiling(&self) -> bool {
@@ -139,9 +159,29 @@ impl Tracing {
         self.has_jumped.set(true);
     }
 
-    /// Tells nobody from here on.
+    /// Counts from here on.
+    pub(super) fn start_counting(&self, counts: Counts) {
+        // Code that is watched for listeners is so from its first `RESUME` on.
+        self.unwatch_all();
+        self.counts.replace(Some(counts));
+        self.update();
+    }
+
+    /// What was counted.
+    pub(super) fn end_counting(&self) -> Option<Counts> {
+        let counts = self.counts.take();
+        self.update();
+        if !self.has_listeners() {
+            self.unwatch_all();
+        }
+        counts
+    }
+
+    /// Tells nobody from here on, and counts nothing.
     pub fn stop(&self) {
         let functions = [self.trace.take(), self.profile.take()];
+        self.counts.take();
+        self.update();
         self.unwatch_all();
         drop(functions);
     }
@@ -178,6 +218,7 @@ impl Machine {
         let was_on = self.tracing.is_on();
         let given = if function.is_none() { Value::NULL } else { function.clone() };
         let former = self.listener(which).replace(given);
+        self.tracing.update();
         match (was_on, self.tracing.is_on()) {
             (false, true) => self.watch_running(),
             (true, false) => self.tracing.unwatch_all(),
@@ -197,13 +238,15 @@ impl Machine {
         }
     }
 
-    /// Watches the code of a frame.
-    pub(crate) fn watch(&self, frame: &Frame) {
-        if !frame.code().is_watched() {
+    /// Watches the code of a frame; true where it was not.
+    pub(crate) fn watch(&self, frame: &Frame) -> bool {
+        let is_new = !frame.code().is_watched();
+        if is_new {
             let code = frame.counted_code();
-            code.watch(&self.config.language.opcodes);
+            code.watch(&self.config.language.opcodes, self.tracing.is_counting());
             self.tracing.watched.borrow_mut().push(code);
         }
+        is_new
     }
 
     /// Tells of an event; true where the frame has been sent to another line.

@@ -6,7 +6,8 @@
 //! ```
 //!
 //! What begins a frame stays as it is: the instructions before the first `RESUME`, of which nothing is told, and each
-//! `RESUME`, which looks anyway whether anything has come up. What is found out about a code object stays known.
+//! `RESUME`, which looks anyway whether anything has come up. Who counts instructions watches those in front too. What is
+//! found out about a code object stays known.
 
 use std::cell::{Cell, OnceCell};
 
@@ -17,6 +18,8 @@ use super::{Code, positions};
 
 const WATCHED: u16 = Opcode::INSTRUMENTED_INSTRUCTION.0;
 const RESUME: u8 = Opcode::RESUME.0 as u8;
+/// What is known of a cache.
+const NONE: u8 = 0;
 
 /// What is known of a code unit.
 #[derive(Clone, Copy)]
@@ -24,11 +27,18 @@ pub struct Place {
     /// The general form of the instruction there.
     pub opcode: u8,
     /// It is told of.
-    is_told: bool,
+    pub is_told: bool,
     /// A line may begin there.
     is_start: bool,
     /// The line, or -1.
     pub line: i32,
+}
+
+impl Place {
+    /// An instruction before the first `RESUME`.
+    fn begins_frame(&self) -> bool {
+        !self.is_told && self.opcode != NONE && self.opcode != RESUME
+    }
 }
 
 /// Whether a code object is watched, and what is known of it since it was.
@@ -55,11 +65,12 @@ impl Code {
         place.is_start && (previous.opcode == RESUME || previous.line != place.line)
     }
 
-    /// Tells of each instruction from here on.
-    pub fn watch(&self, opcodes: &Opcodes) {
+    /// Tells of each instruction from here on; with `all`, also of those before the first `RESUME`.
+    pub fn watch(&self, opcodes: &Opcodes, all: bool) {
         let places = self.watch.places.get_or_init(|| self.look_over(opcodes));
         self.watch.is_on.set(true);
-        for (unit, _) in places.iter().enumerate().filter(|(_, place)| place.is_told) {
+        let is_watched = |place: &Place| place.is_told || all && place.begins_frame();
+        for (unit, _) in places.iter().enumerate().filter(|(_, place)| is_watched(place)) {
             self.put_opcode(unit, WATCHED);
         }
     }
@@ -68,9 +79,18 @@ impl Code {
     pub fn unwatch(&self) {
         self.watch.is_on.set(false);
         let places = self.watch.places.get().into_iter().flatten();
-        for (unit, place) in places.enumerate().filter(|(_, place)| place.is_told) {
-            self.put_opcode(unit, u16::from(place.opcode));
+        for (unit, place) in places.enumerate() {
+            if self.units[unit].get() & 0xFF == WATCHED && (place.is_told || place.begins_frame()) {
+                self.put_opcode(unit, u16::from(place.opcode));
+            }
         }
+    }
+
+    /// The opcodes before the first `RESUME`.
+    pub fn before_resume(&self) -> impl Iterator<Item = u8> {
+        let places = self.watch.places.get().into_iter().flatten();
+        let opcodes = places.map(|place| place.opcode).take_while(|opcode| *opcode != RESUME);
+        opcodes.filter(|opcode| *opcode != NONE)
     }
 
     fn put_opcode(&self, unit: usize, opcode: u16) {
@@ -84,7 +104,7 @@ impl Code {
             std::iter::repeat_n(run.position.line.unwrap_or(-1), run.units as usize)
         });
         let lines = lines.chain(std::iter::repeat(-1));
-        let empty = |line| Place { opcode: 0, is_told: false, is_start: false, line };
+        let empty = |line| Place { opcode: NONE, is_told: false, is_start: false, line };
         let mut places: Box<[Place]> =
             self.units.iter().zip(lines).map(|(_, line)| empty(line)).collect();
         let (mut unit, mut has_begun, mut current) = (0, false, -1);
