@@ -139,12 +139,13 @@ impl Filled {
 }
 
 /// What a name alone is read as, and the field that it stands in: a hole there can be for the whole node.
-const STANDING_FOR_NODES: [(&str, &str); 8] = [
+const STANDING_FOR_NODES: [(&str, &str); 9] = [
     ("Expr", "value"),
     ("Name", "id"),
     ("MatchAs", "name"),
     ("arg", "arg"),
     ("arguments", "args"),
+    ("keyword", "value"),
     ("withitem", "context_expr"),
     ("alias", "name"),
     ("TypeVar", "name"),

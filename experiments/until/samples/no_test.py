@@ -1,0 +1,2 @@
+until:
+    pass
