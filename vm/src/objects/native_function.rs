@@ -142,7 +142,7 @@ impl NativeFunction {
                 "{shown}.__new__({class}): {class} is not a subtype of {shown}"
             )));
         }
-        if vm.makes_no_instances(class) {
+        if vm.makes_no_instances(class, &class.native_new()) {
             return Err(vm.type_error(format!("cannot create '{}' instances", class.name())));
         }
         let base = match class.is_builtin() {

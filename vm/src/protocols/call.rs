@@ -125,7 +125,7 @@ impl Machine {
         }
         let new = class.native_new();
         let asks = class.has(flags::ASKS_FOR_NEW);
-        if self.makes_no_instances(class) {
+        if self.makes_no_instances(class, &new) {
             return Err(self.type_error(format!("cannot create '{}' instances", class.name())));
         }
         // What makes an exception keeps the arguments, which is all that its `__init__` does.
@@ -169,9 +169,10 @@ impl Machine {
         Ok(all.swap_remove(0))
     }
 
-    /// Whether nothing makes instances of the class that is called: a builtin type may have no `__new__` but `object`'s.
-    pub(crate) fn makes_no_instances(&self, class: &TypeObject) -> bool {
-        let new = class.native_new();
+    /// Whether nothing makes instances of the class that is called, whose native `__new__` is this: a builtin type may
+    /// have none but `object`'s.
+    #[inline]
+    pub(crate) fn makes_no_instances(&self, class: &TypeObject, new: &Value) -> bool {
         let lacks_new = class.is_builtin()
             && class.kind != Kind::Plain
             && new.is(&self.types.object.special(Special::New));
