@@ -428,14 +428,16 @@ fn reach_from(header: &Header, due: &mut Vec<*const Header>) {
 /// The end of what nobody reaches. Finalizers run while only the objects themselves hold each other: what one of them lets
 /// go of dies at once.
 fn end(survivors: Row, keep: bool, show: &mut dyn FnMut(&Value)) -> Found {
-    let held = objects_in(Row::Garbage);
-    held.iter().for_each(show);
-    (hooks().clear_weak_references)(&held, Moment::Found);
-    drop(held);
+    let mut dead = objects_in(Row::Garbage);
+    dead.iter().for_each(show);
+    (hooks().clear_weak_references)(&dead, Moment::Found);
+    // Finalizers may leave no memory: what is needed behind them is taken before.
+    let room = SearchRoom::of(dead.len()).unwrap_or_default();
+    dead.clear();
     if finalize_garbage() {
-        search(generations::take_garbage(), SearchRoom::default(), survivors);
+        search(generations::take_garbage(), room, survivors);
     }
-    let dead = objects_in(Row::Garbage);
+    generations::for_each_standing(Row::Garbage, |address| dead.push(owned(address)));
     let unreachable = dead.len();
     generations::move_all(Row::Garbage, survivors);
     if keep {

@@ -280,13 +280,20 @@ pub(super) struct SearchRoom {
     pub late: Vec<*const Header>,
 }
 
+impl SearchRoom {
+    /// Room for a search of so many objects.
+    pub fn of(count: usize) -> Result<SearchRoom, NoRoom> {
+        Ok(SearchRoom { passed: room::for_items(count)?, late: room::for_items(count)? })
+    }
+}
+
 /// Makes room for a collection of some rows, for its search and for what it puts into a row. Where that row is collected
 /// too, everything comes into a new one.
 pub(super) fn make_room(from: &[Row], to: Row) -> Result<SearchRoom, NoRoom> {
     close_room();
     let made = ROWS.with(|rows| {
         let count = from.iter().map(|row| rows[*row as usize].borrow().len()).sum();
-        let room = SearchRoom { passed: room::for_items(count)?, late: room::for_items(count)? };
+        let room = SearchRoom::of(count)?;
         match from.contains(&to) {
             // What is taken becomes one list, and what survives another.
             true => room::for_items::<[usize; 2]>(count).map(drop)?,
@@ -520,12 +527,24 @@ pub(super) fn entries() -> usize {
 
 /// What stands in a row and is looked at, oldest first.
 pub(super) fn standing(row: Row) -> Vec<*const Header> {
+    let mut standing = Vec::with_capacity(ROWS.with(|rows| rows[row as usize].borrow().len()));
+    for_each_standing(row, |entry| standing.push(entry));
+    standing
+}
+
+/// Calls `visit` with what stands in a row and is looked at, oldest first. Nothing may be born or die meanwhile.
+pub(super) fn for_each_standing(row: Row, mut visit: impl FnMut(*const Header)) {
     close_room();
     tidy(row);
-    let entries = ROWS.with(|rows| rows[row as usize].borrow().to_vec());
+    ROWS.with(|rows| {
+        for &entry in rows[row as usize].borrow().iter() {
+            // SAFETY: the row has just been tidied: its entries are live objects.
+            if is_tracked(unsafe { &*entry }) {
+                visit(entry);
+            }
+        }
+    });
     open_room();
-    // SAFETY: the row has just been tidied: its entries are live objects.
-    entries.into_iter().filter(|&entry| is_tracked(unsafe { &*entry })).collect()
 }
 
 /// Moves everything that stands in one row to another.
