@@ -22,7 +22,7 @@ use clap::Parser;
 const EXAMPLES: &str = "\
 Examples:
   lab diff almost_equal         what `~=` changes, from the grammar to the output
-  lab new unless                a folder with an experiment of your own, which works at once
+  lab new whenever              a folder with an experiment of your own, which works at once
   lab run --with proceed FILE   run a program in a changed language
   lab ast FILE                  the tree of a program
   lab regen                     after a change in grammar/: the generated files, anew

@@ -32,25 +32,25 @@ fn what_is_new_passes_its_own_tests_and_audit() {
 
 #[test]
 fn a_statement_has_the_name_of_the_experiment() {
-    let place = Place::new("unless");
-    assert_eq!(place.lab(&["new", "unless"]).0, 0);
-    let program = "unless 0: print('zero')";
-    assert_eq!(place.lab(&["run", "--with", "unless", "-c", program]), (0, "zero\n".to_string()));
+    let place = Place::new("lest");
+    assert_eq!(place.lab(&["new", "lest"]).0, 0);
+    let program = "lest 0: print('zero')";
+    assert_eq!(place.lab(&["run", "--with", "lest", "-c", program]), (0, "zero\n".to_string()));
     let magic = |place: &Place| {
-        let text = place.read("unless/experiment.toml");
+        let text = place.read("lest/experiment.toml");
         text.lines().find(|line| line.starts_with("magic")).map(str::to_string)
     };
     // Another one of this name is told by its fingerprint, one of another name by its number.
-    let other = Place::new("until");
-    assert_eq!(other.lab(&["new", "until"]).0, 0);
+    let other = Place::new("till");
+    assert_eq!(other.lab(&["new", "till"]).0, 0);
     let number = other.read("until/experiment.toml");
     assert!(!number.contains(&magic(&place).expect("it has a number")), "{number}");
     // A number that is taken is not given again.
     other.write(
         "taken/experiment.toml",
-        &place.read("unless/experiment.toml").replace("unless", "taken"),
+        &place.read("lest/experiment.toml").replace("lest", "taken"),
     );
-    assert_eq!(other.lab(&["new", "unless"]).0, 0);
+    assert_eq!(other.lab(&["new", "lest"]).0, 0);
     assert_ne!(magic(&other), magic(&place));
 }
 

@@ -85,13 +85,12 @@ mod tests {
 
     #[test]
     fn one_grammar_has_one_text() {
-        let one = "a: b=','.c+ [d e] &&':' ~ | (f|g { h })* !\"x\" &y+\n";
-        let other =
-            "a:\n  | b = ','.c+  (d e)?  &&':'  ~\n  | ( f | g {h} )*  !\"x\"  &y+  # why\n";
+        let one = "a: b=','.c+ [d e] &&':' ~ | (f|g { h })* !\"x\" &y\n";
+        let other = "a:\n  | b = ','.c+  (d e)?  &&':'  ~\n  | ( f | g {h} )*  !\"x\"  &y  # why\n";
         assert_eq!(rendered(one), rendered(other));
         assert_eq!(
             rendered(one),
-            "a:\n    | b=','.c+ [d e] &&':' ~\n    | (f | g { h })* !\"x\" &y+\n"
+            "a:\n    | b=','.c+ [d e] &&':' ~\n    | (f | g { h })* !\"x\" &y\n"
         );
     }
 }
