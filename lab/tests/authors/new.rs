@@ -43,7 +43,7 @@ fn a_statement_has_the_name_of_the_experiment() {
     // Another one of this name is told by its fingerprint, one of another name by its number.
     let other = Place::new("till");
     assert_eq!(other.lab(&["new", "till"]).0, 0);
-    let number = other.read("until/experiment.toml");
+    let number = other.read("till/experiment.toml");
     assert!(!number.contains(&magic(&place).expect("it has a number")), "{number}");
     // A number that is taken is not given again.
     other.write(
