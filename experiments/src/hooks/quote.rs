@@ -44,17 +44,15 @@ pub fn install(language: &Rc<Language>, namespace: &Ref<Dict>) {
 
 /// What a function has returned, as a tree.
 pub fn result(vm: &Machine, value: &Value) -> PyResult<Made> {
-    if let Some(items) = items_of(value) {
-        let made = items.iter().map(|item| result(vm, item));
-        return Ok(Made::List(made.collect::<PyResult<_>>()?));
-    }
-    match node_of(value) {
-        Some(made) => Ok(made),
-        None => {
+    let node = |value: &Value| {
+        node_of(value).ok_or_else(|| {
             let class = vm.class(value).name();
-            let what = format!("a function of desugar.py returns a node, not {class}");
-            Err(vm.type_error(what))
-        }
+            vm.type_error(format!("a function of desugar.py returns a node, not {class}"))
+        })
+    };
+    match items_of(value) {
+        Some(items) => Ok(Made::List(items.iter().map(node).collect::<PyResult<_>>()?)),
+        None => node(value),
     }
 }
 
@@ -475,19 +473,22 @@ fn made_by_class(
 }
 
 fn field_value(vm: &Machine, value: &Value) -> PyResult<Made> {
+    let Some(list) = value.downcast::<List>() else { return one_value(vm, value) };
+    let items = list.items.to_vec();
+    let made = items.iter().map(|item| match item.is_none() {
+        true => Ok(Made::Absent),
+        false => one_value(vm, item),
+    });
+    Ok(Made::List(made.collect::<PyResult<_>>()?))
+}
+
+/// What is no list: no field has lists of lists.
+fn one_value(vm: &Machine, value: &Value) -> PyResult<Made> {
     if let Some(made) = node_of(value) {
         return Ok(made);
     }
-    if let Some(class) = value.native::<Class>() {
-        return Ok(Made::text(&class.kind));
+    match value.native::<Class>() {
+        Some(class) => Ok(Made::text(&class.kind)),
+        None => constant::of_value(vm, value).map(Made::Plain),
     }
-    if let Some(list) = value.downcast::<List>() {
-        let items = list.items.to_vec();
-        let made = items.iter().map(|item| match item.is_none() {
-            true => Ok(Made::Absent),
-            false => field_value(vm, item),
-        });
-        return Ok(Made::List(made.collect::<PyResult<_>>()?));
-    }
-    constant::of_value(vm, value).map(Made::Plain)
 }

@@ -36,6 +36,7 @@ impl Scope<'_> {
             (Tree::List(items), true) => builder.list(&items, &statement(builder.scope), "body"),
             (Tree::List(items), false) => match items.as_slice() {
                 [only] => builder.whole(only, &statement(builder.scope)),
+                [] => Err(builder.error("template-type", "the template has no statement", span)),
                 _ => Err(builder
                     .error("template-type", "one statement is wanted, there are several", span)
                     .hint("put them into one: `if True:`; or make the rule one of `stmt*`")),
