@@ -33,11 +33,27 @@ pub enum Made {
 pub struct MadeNode {
     pub kind: String,
     pub fields: Vec<(String, Made)>,
+    /// How deep it nests.
+    depth: usize,
 }
 
 impl Made {
     pub fn node(kind: &str, fields: Vec<(String, Made)>) -> Made {
-        Made::Node(Arc::new(MadeNode { kind: kind.to_string(), fields }))
+        let depth = 1 + fields.iter().map(|(_, field)| field.depth()).max().unwrap_or(0);
+        Made::Node(Arc::new(MadeNode { kind: kind.to_string(), fields, depth }))
+    }
+
+    fn depth(&self) -> usize {
+        match self {
+            Made::Node(node) => node.depth,
+            Made::List(items) => items.iter().map(Made::depth).max().unwrap_or(0),
+            _ => 0,
+        }
+    }
+
+    /// Whether it nests deeper than anything that is built of it, or let go of, can bear.
+    pub fn is_too_deep(&self) -> bool {
+        self.depth() > MAX_DEPTH
     }
 
     pub fn text(text: &str) -> Made {
@@ -49,14 +65,14 @@ impl Made {
 const MOST_NODES: usize = 200_000;
 
 /// How deep what a hook makes may nest.
-const MAX_DEPTH: usize = 500;
+pub const MAX_DEPTH: usize = 500;
 
 /// Puts what was made of `replaced` into the tree: the node for its place. What is wrong with it is the error.
 pub fn put(ast: &mut Ast, schema: &Schema, replaced: Node, made: &Made) -> Result<Node, String> {
     let span = ast.span(replaced);
     let of = schema.info(ast.kind(replaced)).of.to_string();
     let used = FxHashSet::from_iter([replaced]);
-    let mut builder = Builder { ast, schema, span, used, nodes: 0, depth: 0 };
+    let mut builder = Builder { ast, schema, span, used, nodes: 0 };
     match made {
         Made::List(_) if of == "stmt" => {
             let block = Made::node(
@@ -88,7 +104,6 @@ struct Builder<'a> {
     /// The nodes of the program that stand somewhere in what was made, and the one that it takes the place of.
     used: FxHashSet<Node>,
     nodes: usize,
-    depth: usize,
 }
 
 impl Builder<'_> {
@@ -96,12 +111,7 @@ impl Builder<'_> {
     fn node(&mut self, made: &Made, sum: &str) -> Result<Node, String> {
         match made {
             Made::Old(node, context) => self.old(*node, *context, sum),
-            Made::Node(made) => {
-                self.depth += 1;
-                let node = self.made_node(made, sum);
-                self.depth -= 1;
-                node
-            }
+            Made::Node(made) => self.made_node(made, sum),
             Made::Absent => Err(format!("a node of `{sum}` is wanted, there is None")),
             Made::List(_) => Err(format!("a node of `{sum}` is wanted, there is a list")),
             Made::Plain(_) | Made::Literal(_) => {
@@ -162,9 +172,6 @@ impl Builder<'_> {
         self.nodes += 1;
         if self.nodes > MOST_NODES {
             return Err(format!("it makes more than {MOST_NODES} nodes of one"));
-        }
-        if self.depth > MAX_DEPTH {
-            return Err(format!("what it makes nests more than {MAX_DEPTH} deep"));
         }
         let name = &made.kind;
         let kind = self.schema.kind_of(sum, name).ok_or_else(|| match self.schema.kind(name) {

@@ -15,7 +15,7 @@ use vm::objects::{Dict, List, Native, Str, Tuple, str};
 use vm::{Machine, PyResult, Value};
 
 use super::constant;
-use super::made::Made;
+use super::made::{MAX_DEPTH, Made};
 use super::node::NodeObject;
 
 thread_local! {
@@ -80,8 +80,11 @@ static NEW_NODE: TypeSpec = TypeSpec {
     ..TypeSpec::DEFAULT
 };
 
-fn new_node(made: Made) -> Value {
-    Native::new(&class_of(&NEW_NODE), NewNode { made })
+fn new_node(vm: &Machine, made: Made) -> PyResult {
+    if made.is_too_deep() {
+        return Err(vm.value_error(format!("what is made nests more than {MAX_DEPTH} deep")));
+    }
+    Ok(Native::new(&class_of(&NEW_NODE), NewNode { made }))
 }
 
 /// The node that a value is.
@@ -164,8 +167,10 @@ fn quoted(vm: &Machine, language: &Language, text: &str, holes: &Ref<Dict>) -> P
         },
         (tree, _) => placing.part(tree, "expr")?,
     };
-    made.map(new_node)
-        .ok_or_else(|| vm.value_error("a hole is None, and nothing around it can be left out"))
+    match made {
+        Some(made) => new_node(vm, made),
+        None => Err(vm.value_error("a hole is None, and nothing around it can be left out")),
+    }
 }
 
 /// Which of the holes that are evaluated once is so first, for each hole.
@@ -424,7 +429,8 @@ static CLASS: TypeSpec = TypeSpec {
         let schema = &class.language.schema;
         let kind = schema.kind(&class.kind).map(|kind| schema.info(kind));
         let kind = kind.ok_or_else(|| vm.type_error("there is no such node"))?;
-        made_by_class(vm, kind, &given.unwrap_or_default(), &named).map(new_node)
+        made_by_class(vm, kind, &given.unwrap_or_default(), &named)
+            .and_then(|made| new_node(vm, made))
     })]],
     ..TypeSpec::DEFAULT
 };
