@@ -10,8 +10,8 @@ use super::{Hooks, Trouble, made, role, silent, trouble};
 
 const SCRIPT: &str = "desugar.py";
 
-/// The most nodes that one program's nodes become, one after the other: a function that makes what it is given has no end.
-const MOST_CALLS: usize = 1_000_000;
+/// How often what was made is replaced once more, at a place and below it: a function that makes what it is given has no end.
+const MOST_CALLS: usize = 10_000;
 
 impl Hooks {
     /// Puts what functions make of nodes into their places, from the root on, as long as there is a function for one.
@@ -22,20 +22,21 @@ impl Hooks {
                 return Err(self.error(trouble(SCRIPT, 0, "", failure), ast.root(), ast));
             }
         };
-        let mut calls = 0;
-        let mut waiting = vec![ast.root()];
-        while let Some(node) = waiting.pop() {
+        let (mut waiting, mut below) = (vec![(ast.root(), 0)], Vec::new());
+        while let Some((node, calls)) = waiting.pop() {
             let kind = ast.kind(node);
             let name = &self.language.schema.info(kind).name;
             let known =
                 kind.is_added().then(|| functions.iter().rposition(|of| of.contains(&**name)));
             match known.flatten() {
-                None => self.push_children(ast, node, &mut waiting),
+                None => {
+                    self.push_children(ast, node, &mut below);
+                    waiting.extend(below.drain(..).map(|child| (child, calls)));
+                }
                 Some(experiment) => {
-                    calls += 1;
                     let replaced = self.replace(ast, node, experiment, calls);
                     replaced.map_err(|trouble| self.error(trouble, node, ast))?;
-                    waiting.push(node);
+                    waiting.push((node, calls + 1));
                 }
             }
         }
