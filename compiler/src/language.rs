@@ -14,6 +14,7 @@ use crate::ast::Schema;
 use crate::opcode::Opcodes;
 use crate::operand::Operands;
 use crate::operator::Operators;
+use crate::parser::Mode;
 use crate::parser::compiled_in::CompiledIn;
 use crate::parser::machine::Machine;
 use crate::parser::program_text::Templates;
@@ -55,7 +56,7 @@ impl Language {
     /// The language of a model: what the base language has too keeps its numbers.
     pub fn from_model(model: &Model) -> Checked<Language> {
         let keywords: Vec<&str> = model.grammar.keywords.hard.iter().map(String::as_str).collect();
-        let tokens = TokenTable::from_model(&model.tokens, &keywords);
+        let tokens = TokenTable::from_model(&model.tokens, &model.identity.programs, &keywords);
         let schema = Schema::from_model(&model.asdl);
         let unreadable: Vec<Diagnostic> = schema
             .unreadable_products()
@@ -117,6 +118,14 @@ impl Language {
     /// Whether its trees are made by another grammar than the base language's.
     pub fn has_own_grammar(&self) -> bool {
         self.machine.is_some()
+    }
+
+    /// How the inputs of a mode are to be read: a language with one start rule reads all as it reads files.
+    pub fn reads(&self, mode: Mode) -> Mode {
+        match &self.machine {
+            Some(machine) if machine.begins_like_files(mode) => Mode::File,
+            _ => mode,
+        }
     }
 
     /// The grammar, to run as it is.

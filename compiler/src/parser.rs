@@ -63,6 +63,7 @@ pub fn parse_telling(
     options: Options,
     told: &mut Vec<Warning>,
 ) -> Result<Ast, SyntaxError> {
+    let options = Options { mode: language.reads(options.mode), ..options };
     let tokens = tokens_of(source, &language.tokens, options);
     memory::check(tokens.tokens.len())?;
     let mode = options.mode;

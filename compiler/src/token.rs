@@ -3,6 +3,8 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
+use pegen::language::Programs;
+
 use crate::source::Span;
 
 mod forms;
@@ -50,7 +52,11 @@ impl TokenTable {
     }
 
     /// The tokens of `model`: those that the base language has keep their numbers, others come behind.
-    pub fn from_model(model: &pegen::tokens::Tokens, keywords: &[&str]) -> TokenTable {
+    pub fn from_model(
+        model: &pegen::tokens::Tokens,
+        programs: &Programs,
+        keywords: &[&str],
+    ) -> TokenTable {
         let mut names: Vec<Cow<'static, str>> =
             NAMES.iter().map(|&name| Cow::Borrowed(name)).collect();
         let kind = |token: &pegen::tokens::Token| {
@@ -67,7 +73,7 @@ impl TokenTable {
             token.spelling().map(|spelling| (spelling.to_string(), kind))
         };
         let kind_of = |spelling: &str| kinds.get(usize::from(model.operator(spelling)?)).copied();
-        let forms = Forms::of(tokens(), kind_of);
+        let forms = Forms::of(tokens(), programs, kind_of);
         let table = TokenTable::new(names, tokens().filter_map(spelled), keywords);
         TokenTable { forms, ..table }
     }
@@ -160,7 +166,7 @@ mod tests {
         let text = "NAME\nTILDE '~'\nALMOSTEQUAL '~='\n";
         let file = pegen::diagnostic::Files::new().add("Tokens", text);
         let model = pegen::tokens::read(text, file).unwrap();
-        let table = TokenTable::from_model(&model, &[]);
+        let table = TokenTable::from_model(&model, &Programs::default(), &[]);
         assert_eq!(table.operator(b"~= x"), Some((TokenKind(NAMES.len() as u16), 2)));
         assert_eq!(table.operator(b"~x"), Some((TokenKind::TILDE, 1)));
         assert!(table.forms().is_none());

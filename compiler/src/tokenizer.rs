@@ -8,6 +8,7 @@
 //! In comes a [`Source`] (see [`decode`] for bytes), out come [`Tokens`]. Cases: `tests/tokenizer/`.
 
 mod bracket;
+mod comment;
 pub mod decode;
 mod flufl;
 mod identifier;

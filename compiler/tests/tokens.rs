@@ -4,6 +4,7 @@ use compiler::source::Source;
 use compiler::token::{Token, TokenKind, TokenTable};
 use compiler::tokenizer::{Options, tokenize};
 use pegen::diagnostic::Files;
+use pegen::language::Programs;
 use pegen::tokens::{self, Tokens};
 use proptest::prelude::*;
 
@@ -173,7 +174,7 @@ proptest! {
         places in prop::collection::vec(any::<prop::sample::Index>(), 0..8),
     ) {
         let Some(tokens) = with(&added) else { return Ok(()) };
-        let table = TokenTable::from_model(&tokens, &["if", "in"]);
+        let table = TokenTable::from_model(&tokens, &Programs::default(), &["if", "in"]);
         let mut pieces = pieces;
         for (number, place) in places.into_iter().enumerate() {
             let word = &written[number % written.len()];
@@ -192,7 +193,7 @@ proptest! {
         let text = pieces.concat();
         let base = TokenTable::base(&["if", "in"]);
         let tokens = with("A0 /[a-zA-Z0-9_.=\"']/\nA1 '§'\n").expect("they are right");
-        let table = TokenTable::from_model(&tokens, &["if", "in"]);
+        let table = TokenTable::from_model(&tokens, &Programs::default(), &["if", "in"]);
         let source = Source::new("test.py", text.clone());
         let expected = tokenize(&source, &base, Options::default());
         if expected.error.is_none() {

@@ -64,8 +64,8 @@ pub struct Subject<'a> {
     pub changed: &'a Changed,
     /// What gives the experiment's nodes their code.
     pub lowering: Option<&'a dyn Lowering>,
-    /// The language without the experiment.
-    pub base: &'a Changed,
+    /// The language without the experiment; `None` where it is a language of its own.
+    pub base: Option<&'a Changed>,
     pub samples: &'a [Rc<Source>],
     /// How many of the samples end with an error that is expected.
     pub errors: usize,

@@ -32,7 +32,8 @@ pub fn check(
     let desugar = functions(experiments, "desugar.py", &mut definition.files, &mut findings);
     let ops = functions(experiments, "ops.py", &mut definition.files, &mut findings);
     // A whole language of somebody's may have nodes that are only shown.
-    let whole = definition.with("Python.asdl").next();
+    let authored = definition.authored("Python.asdl");
+    let whole = definition.with("Python.asdl").find(|file| !authored.contains(file));
     let meanings = lower.iter().chain(&desugar).map(|function| &*function.name).collect();
     findings.extend(without_meaning(model, language, &meanings, whole));
     findings.extend(without_node(language, &lower));
@@ -74,6 +75,21 @@ pub fn magic_numbers(experiments: &[Experiment], files: &mut Files) -> Vec<Diagn
         known.push((experiment, place));
     }
     findings
+}
+
+/// Languages of their own beside each other, of which only one can be the lowest.
+pub fn two_languages(experiments: &[Experiment], files: &mut Files) -> Option<Diagnostic> {
+    let mut languages = experiments.iter().filter(|experiment| experiment.is_language());
+    let (first, second) = (languages.next()?, languages.next()?);
+    let mut manifest = |experiment: &Experiment| {
+        let file = files.add(&*experiment.manifest.path, &*experiment.manifest.text);
+        file.at(Span::new(0, 0))
+    };
+    let headline = format!("`{}` and `{}` are languages of their own", first.name, second.name);
+    let finding = Diagnostic::error("two-languages", headline)
+        .label(manifest(first), "one of them")
+        .label(manifest(second), "the other one");
+    Some(finding.hint("switch one of them on; others can be laid over it"))
 }
 
 fn taken(headline: String, place: Place) -> Diagnostic {

@@ -151,6 +151,11 @@ impl Experiment {
         self.files.keys().all(|name| PARSED_BY.contains(&name.as_str()))
     }
 
+    /// Whether it is a language of its own, rather than a change of Python.
+    pub fn is_language(&self) -> bool {
+        self.files.contains_key("language.toml")
+    }
+
     /// The text of one of its files.
     pub fn text(&self, name: &str) -> Option<&str> {
         self.files.get(name).map(|file| file.text.as_str())

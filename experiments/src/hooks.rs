@@ -472,7 +472,7 @@ impl Lowering for Hooks {
 /// What code for something of a sum has to do to the stack; `None` where hooks give it none.
 pub fn role(sum: &str) -> Option<Role> {
     Some(match sum {
-        "stmt" => Role::Statement,
+        "mod" | "stmt" => Role::Statement,
         "expr" => Role::Expression,
         "operator" | "cmpop" => Role::Operator(2),
         "unaryop" => Role::Operator(1),

@@ -9,7 +9,7 @@ use pegen::diagnostic::{Checked, Files};
 
 use rustc_hash::FxHasher;
 
-use crate::check::{check, magic_numbers};
+use crate::check::{check, magic_numbers, two_languages};
 use crate::experiment::{Experiment, FIRST_COMBINED_MAGIC};
 
 /// A changed language, the model that it was built from, and the texts of both.
@@ -27,7 +27,8 @@ pub fn language(
     experiments: &[Experiment],
 ) -> Result<Changed, (Vec<pegen::diagnostic::Diagnostic>, Files)> {
     let is_base = definition.is_base();
-    let findings = magic_numbers(experiments, &mut definition.files);
+    let mut findings = magic_numbers(experiments, &mut definition.files);
+    findings.extend(two_languages(experiments, &mut definition.files));
     if !findings.is_empty() {
         return Err((findings, definition.files));
     }

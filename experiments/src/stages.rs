@@ -30,6 +30,13 @@ pub struct Stage {
     pub is_refusal: bool,
 }
 
+impl Stage {
+    /// The same stage of no language.
+    pub fn of_none(&self) -> Stage {
+        Stage { text: String::new(), is_refusal: false, ..*self }
+    }
+}
+
 /// A language with the definition that it comes from.
 #[derive(Clone, Copy)]
 pub struct Subject<'a> {

@@ -1,6 +1,6 @@
 //! What a new experiment begins with: the folders of `experiments/templates`, one for each kind of idea.
 //!
-//! In their files `{{name}}` stands for the experiment's name, `{{Name}}` and `{{NAME}}` for that of its node, and of its token or
+//! In their files, and in the names of these, `{{name}}` stands for the experiment's name, `{{Name}}` and `{{NAME}}` for that of its node, and of its token or
 //! opcode, `{{blank}}` for as many spaces, `{{magic}}` and `{{opcode}}` for free numbers. That each is whole, as `lab audit` says, is
 //! tested in `lab/tests/authors/new.rs`.
 
@@ -12,7 +12,7 @@ use crate::shipped::Folder;
 include!(concat!(env!("OUT_DIR"), "/templates.rs"));
 
 /// The files of a new experiment, by their paths from its folder on. None for a kind that is not known.
-pub fn render(kind: &str, name: &str, magic: u16) -> Option<Vec<(&'static str, String)>> {
+pub fn render(kind: &str, name: &str, magic: u16) -> Option<Vec<(String, String)>> {
     let template = ALL.iter().find(|template| template.name == kind)?;
     let node = node_name(name);
     let (capitals, blank) = (name.to_uppercase(), " ".repeat(name.len()));
@@ -25,7 +25,7 @@ pub fn render(kind: &str, name: &str, magic: u16) -> Option<Vec<(&'static str, S
             .replace("{{magic}}", &magic)
             .replace("{{opcode}}", &opcode)
     };
-    Some(template.files.iter().map(|(path, text)| (*path, filled(text))).collect())
+    Some(template.files.iter().map(|(path, text)| (filled(path), filled(text))).collect())
 }
 
 /// `MatchExpression` for `match_expression`.

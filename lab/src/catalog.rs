@@ -173,6 +173,16 @@ impl Selected {
         hooks.functions().map(|_| ()).map_err(|failed| unreadable(&self.experiments, &failed))
     }
 
+    /// Whether it is a language of its own, rather than Python with changes.
+    pub fn is_language(&self) -> bool {
+        self.experiments.iter().any(Experiment::is_language)
+    }
+
+    /// What it is compared with, Python; `None` for a language of its own.
+    pub fn base(&self) -> Result<Option<Changed>, Stop> {
+        (!self.is_language()).then(|| Selection::default().build()).transpose()
+    }
+
     pub fn changed(&self) -> Option<&Changed> {
         self.changed.as_ref()
     }

@@ -4,6 +4,7 @@ use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use experiments::MANIFEST;
 use pegen::definition::{Definition, FILE_NAMES};
 
 use crate::input::Failure;
@@ -66,20 +67,7 @@ impl LanguageFiles {
     pub fn definition(&self) -> Result<Definition, Failure> {
         let mut definition = Definition::base();
         if let Some(folder) = &self.language {
-            let mut found = false;
-            for name in FILE_NAMES {
-                if let Some(path) = file_in(folder, name) {
-                    replace(&mut definition, name, &path)?;
-                    found = true;
-                }
-            }
-            if !found {
-                let folder = folder.display();
-                return Err(Failure(format!(
-                    "{folder}: neither a checkout of CPython nor a folder with {}",
-                    FILE_NAMES.join(", ")
-                )));
-            }
+            replace_all(&mut definition, folder)?;
         }
         let SingleFiles { grammar, tokens, asdl } = &self.single;
         let single = [grammar, tokens, asdl];
@@ -92,6 +80,37 @@ impl LanguageFiles {
     }
 }
 
+/// Puts the files of a folder in the place of a definition's own.
+fn replace_all(definition: &mut Definition, folder: &Path) -> Result<(), Failure> {
+    let shown = folder.display();
+    let of_experiments = [MANIFEST, "lower.py", "desugar.py", "ops.py"];
+    if let Some(name) = of_experiments.into_iter().find(|name| folder.join(name).exists()) {
+        return Err(Failure(format!(
+            "{shown} has {name}: it is an experiment, which `--with {shown}` switches on"
+        )));
+    }
+    let mut found = false;
+    for name in FILE_NAMES {
+        let Some(path) = file_in(folder, name) else { continue };
+        found = true;
+        match name {
+            // It may say a part only.
+            "language.toml" => {
+                let text = read(&path)?;
+                let shown = path.display().to_string();
+                let layer = |file: &str| (file == name).then(|| (shown.clone(), text.clone()));
+                definition.add_layer(|file| Ok::<_, Failure>(layer(file)))?;
+            }
+            _ => replace(definition, name, &path)?,
+        }
+    }
+    if found {
+        return Ok(());
+    }
+    let names = FILE_NAMES.join(", ");
+    Err(Failure(format!("{shown}: neither a checkout of CPython nor a folder with {names}")))
+}
+
 /// The file of a definition below a folder, if it is there.
 fn file_in(folder: &Path, name: &str) -> Option<PathBuf> {
     let checkout = IN_CHECKOUT.iter().filter(|(known, _)| *known == name);
@@ -100,8 +119,10 @@ fn file_in(folder: &Path, name: &str) -> Option<PathBuf> {
 }
 
 fn replace(definition: &mut Definition, name: &str, path: &Path) -> Result<(), Failure> {
-    let shown = path.display().to_string();
-    let text = fs::read_to_string(path).map_err(|error| Failure(format!("{shown}: {error}")))?;
-    definition.replace(name, shown, text);
+    definition.replace(name, path.display().to_string(), read(path)?);
     Ok(())
+}
+
+fn read(path: &Path) -> Result<String, Failure> {
+    fs::read_to_string(path).map_err(|error| Failure(format!("{}: {error}", path.display())))
 }

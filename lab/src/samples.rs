@@ -34,6 +34,9 @@ pub const SNAPSHOTS: &str = "snapshots";
 /// Stages that say no more than the description of an experiment.
 const WITHOUT_SNAPSHOT: [&str; 1] = ["magic"];
 
+/// What the files with what is expected end with.
+const RESULTS: [&str; 2] = ["out", "err"];
+
 /// A program of an experiment.
 #[derive(Debug, Clone)]
 pub struct Sample {
@@ -85,26 +88,40 @@ pub fn samples(folder: &Path) -> Result<(Vec<Sample>, Vec<String>), Failure> {
         Names::NoFolder => return Ok((found, vec![format!("{SAMPLES} is no folder")])),
         Names::These(names) => names,
     };
+    let is_program = |name: &str| is_program(folder, Path::new(name));
+    let programs: Vec<&str> = names.iter().filter(|name| is_program(name)).map(|name| stem(name)).collect();
     for name in &names {
         if name.contains(char::is_control) {
             faults.push(format!("{SAMPLES}/{} is no name of a sample", name.escape_debug()));
             continue;
         }
         let path = folder.join(SAMPLES).join(name);
-        let name = format!("{SAMPLES}/{name}");
-        let Some((stem, ending)) = name.rsplit_once('.') else { continue };
-        match ending {
-            "py" | "out" | "err" if !path.is_file() => {
-                faults.push(format!("{} is no file", name.escape_debug()));
-            }
-            "py" => found.push(Sample { name, path }),
-            "out" | "err" if !path.with_extension("py").exists() => {
-                faults.push(format!("{} has no program {stem}.py", name.escape_debug()));
-            }
-            _ => {}
+        let is_result = RESULTS.iter().any(|ending| path.extension() == Some(ending.as_ref()));
+        let shown = format!("{SAMPLES}/{name}");
+        if (is_result || is_program(name)) && !path.is_file() {
+            faults.push(format!("{} is no file", shown.escape_debug()));
+        } else if is_program(name) {
+            found.push(Sample { name: shown, path });
+        } else if is_result && !programs.contains(&stem(name)) {
+            let missing = format!("{SAMPLES}/{}.py", stem(name));
+            let (shown, missing) = (shown.escape_debug(), missing.escape_debug());
+            faults.push(format!("{shown} has no program {missing}"));
         }
     }
     Ok((found, faults))
+}
+
+/// Whether a file is a program of the experiment in `folder`, by its name: those of a language of its own may be named
+/// after it.
+fn is_program(folder: &Path, path: &Path) -> bool {
+    let ending = path.extension().unwrap_or_default();
+    let is_language = || folder.join("language.toml").is_file();
+    ending == "py" || (Some(ending) == folder.file_name() && is_language())
+}
+
+/// A file's name without its ending.
+fn stem(name: &str) -> &str {
+    name.rsplit_once('.').map_or(name, |(stem, _)| stem)
 }
 
 enum Names {
@@ -147,8 +164,10 @@ pub fn run_sample(folder: &Path, sample: &Sample, limit: Duration) -> Result<Out
     let is_error = ran.ending != Ending::Code(0) || !ran.err.is_empty();
     let out = relative(&String::from_utf8_lossy(&ran.out), folder);
     let err = relative(&String::from_utf8_lossy(&ran.err), folder);
-    let found =
-        [("out", (!is_error || !out.is_empty()).then_some(out)), ("err", is_error.then_some(err))];
+    let found = [
+        (RESULTS[0], (!is_error || !out.is_empty()).then_some(out)),
+        (RESULTS[1], is_error.then_some(err)),
+    ];
     let mut expectations = Vec::new();
     for (ending, found) in found {
         let path = Path::new(&sample.name).with_extension(ending).display().to_string();
@@ -188,11 +207,11 @@ pub fn source(sample: &Sample) -> Result<Rc<Source>, String> {
         .map_err(|error| error::report(&error, &Source::new(&*sample.name, String::new())))
 }
 
-/// What changes at each stage, for all samples, beside the snapshots in `folder`.
+/// What changes at each stage, for all samples, beside the snapshots in `folder`. Without `base`, each stage is as it is.
 pub fn compare_stages(
     folder: &Path,
     samples: &[Sample],
-    base: &Subject<'_>,
+    base: Option<&Subject<'_>>,
     selected: &Selected,
 ) -> Result<Outcome, Failure> {
     let (texts, mut faults) = changes(folder, samples, base, selected);
@@ -226,7 +245,7 @@ pub fn compare_stages(
 fn changes(
     folder: &Path,
     samples: &[Sample],
-    base: &Subject<'_>,
+    base: Option<&Subject<'_>>,
     selected: &Selected,
 ) -> (Vec<(&'static str, String)>, Vec<String>) {
     let (mut texts, mut faults) = (Vec::<(&'static str, String)>::new(), Vec::new());
@@ -239,9 +258,13 @@ fn changes(
                 continue;
             }
         };
-        let before = stages::stages(base, &source);
-        let after = selected.subject().map(|subject| stages::stages(&subject, &source));
-        let pairs = before.iter().zip(after.iter().flatten());
+        let Some(subject) = selected.subject() else { continue };
+        let after = stages::stages(&subject, &source);
+        let before = match base {
+            Some(base) => stages::stages(base, &source),
+            None => after.iter().map(Stage::of_none).collect(),
+        };
+        let pairs = before.iter().zip(&after);
         for (before, after) in pairs.filter(|(before, _)| with_snapshot(before)) {
             let changes = diff::changes(&before.text, &after.text, diff::Look::Plain);
             let known = texts.iter().position(|(name, _)| *name == before.name);

@@ -177,3 +177,8 @@ fn nothing_runs_that_an_experiment_was_before_it_was_edited() {
         run()
     );
 }
+
+#[test]
+fn a_language_of_its_own_is_what_its_files_say() {
+    check("languages.txt");
+}

@@ -5,9 +5,9 @@
 use crate::action::{Declarations, Schema, Type, declarations};
 use crate::analysis::{Analysis, analyse, nested_cuts, statement_words, unknown_parts};
 use crate::asdl::{self, Asdl};
-use crate::diagnostic::{Checked, Diagnostic, FileId, Files, Severity};
+use crate::diagnostic::{Checked, Diagnostic, FileId, Files, Severity, Span};
 use crate::gram::{self, GrammarFile};
-use crate::language::{self, Identity};
+use crate::language::{self, Identity, Programs};
 use crate::model::{Grammar, RuleId, Token, resolve_for_trees, resolve_rules};
 use crate::opcodes::{self, Opcodes};
 use crate::operands::{self, Operands};
@@ -32,6 +32,10 @@ pub const FILE_NAMES: [&str; 8] = [
 
 /// How many of them, the first, say what is parsed and to which tree.
 const PARSED_BY: usize = 4;
+
+/// The files that a layer with a `language.toml` has in the place of those below it. Its nodes are in the place of others
+/// if their module has another name.
+const BEGUN_ANEW: [&str; 2] = ["python.gram", "Tokens"];
 
 /// The texts of a language: a layer with all files, and layers with some over it.
 #[derive(Debug, Clone, Default)]
@@ -67,6 +71,7 @@ pub struct Fingerprint(pub u64);
 #[derive(Debug)]
 pub struct TreeModel {
     pub tokens: Tokens,
+    pub programs: Programs,
     pub grammar: Grammar,
     pub plan: Plan,
     pub start: RuleId,
@@ -122,9 +127,13 @@ impl Definition {
 
     fn fingerprint_of(&self, files: usize) -> Fingerprint {
         let mut fingerprint = Fingerprint::default();
-        for layer in &self.layers {
-            for (name, file) in FILE_NAMES.iter().zip(layer).take(files) {
-                if let Some(file) = file {
+        for (place, layer) in self.layers.iter().enumerate() {
+            // Of a language that stands over another, where its programs begin has a say in how they are parsed.
+            let counts = |(at, name): &(usize, &&str)| {
+                *at < files || (place > 0 && **name == "language.toml")
+            };
+            for (at, name) in FILE_NAMES.iter().enumerate().filter(counts) {
+                if let Some(file) = &layer[at] {
                     fingerprint = fingerprint.with(name).with(self.files.text(*file));
                 }
             }
@@ -167,16 +176,22 @@ impl Definition {
         let tokens = read_tokens(self)?;
         let schema = Schema::new(&read_asdl(self)?, read_declarations(self)?);
         let grammar = resolve_for_trees(&read_rules(self)?, &tokens, schema)?;
-        let start = ["start", "file"].iter().find_map(|name| grammar.rule_named(name));
-        let Some(start) = start else {
-            let headline = "the grammar has no rule `start` or `file`";
-            return Err(vec![
-                Diagnostic::error("no-start-rule", headline).why("a parse begins there"),
-            ]);
+        let programs = read_identity(self)?.programs;
+        let start = match &programs.start {
+            Some((start, _)) => grammar.rule_named(start),
+            None => ["start", "file"].iter().find_map(|name| grammar.rule_named(name)),
         };
+        let start = start.ok_or_else(|| match &programs.start {
+            Some((start, _)) => vec![no_start_rule(start, &programs)],
+            None => {
+                let headline = "the grammar has no rule `start` or `file`";
+                let finding = Diagnostic::error("no-start-rule", headline);
+                vec![finding.why("a parse begins there")]
+            }
+        })?;
         let analysis = analyse(&grammar, &[&grammar.rule(start).name])?;
         let plan = plan(&grammar, &analysis);
-        Ok(TreeModel { tokens, grammar, plan, start })
+        Ok(TreeModel { tokens, programs, grammar, plan, start })
     }
 
     /// What each layer that has the file makes of it.
@@ -184,11 +199,42 @@ impl Definition {
         gather(self.with(name).map(|file| read(self.files.text(file), file)))
     }
 
-    /// The files of this name, from the first layer on.
+    /// The files of this name that count, from the lowest layer on: of rules and tokens, what stands below a language of
+    /// its own does not.
     pub fn with(&self, name: &str) -> impl Iterator<Item = FileId> {
-        let place = FILE_NAMES.iter().position(|known| *known == name).unwrap_or(0);
-        self.layers.iter().filter_map(move |layer| layer[place])
+        self.placed(name).map(|(_, file)| file)
     }
+
+    /// Those of them that were written over another language.
+    pub fn authored(&self, name: &str) -> Vec<FileId> {
+        self.placed(name).filter(|(layer, _)| *layer > 0).map(|(_, file)| file).collect()
+    }
+
+    /// The same with the number of the layer of each.
+    fn placed(&self, name: &str) -> impl Iterator<Item = (usize, FileId)> {
+        let place = place_of(name);
+        let begins = |layer: &Layer| layer[place].is_some() && is_language(layer);
+        let lowest = match BEGUN_ANEW.contains(&name) {
+            true => self.layers.iter().rposition(begins).unwrap_or(0),
+            false => 0,
+        };
+        let layers = self.layers.iter().enumerate().skip(lowest);
+        layers.filter_map(move |(layer, files)| Some((layer, files[place]?)))
+    }
+
+    /// Whether the layer of a file is a language of its own.
+    fn is_of_language(&self, file: FileId) -> bool {
+        self.layers.iter().any(|layer| layer.contains(&Some(file)) && is_language(layer))
+    }
+}
+
+/// Whether a layer says what a language is: it is not a change of what is below, but has its place.
+fn is_language(layer: &Layer) -> bool {
+    layer[place_of("language.toml")].is_some()
+}
+
+fn place_of(name: &str) -> usize {
+    FILE_NAMES.iter().position(|known| *known == name).unwrap_or(0)
 }
 
 impl Model {
@@ -207,15 +253,17 @@ impl Model {
         let read_opcodes = |operands| keep(read_opcodes(definition, operands), &mut findings);
         let opcodes = operands.as_ref().and_then(read_opcodes);
         let operators = keep(read_operators(definition), &mut findings);
-        let identity = keep(definition.each("language.toml", language::read), &mut findings);
+        let identity = keep(read_identity(definition), &mut findings);
         let rules = keep(read_rules(definition), &mut findings);
         let (Some(asdl), Some(tokens), Some(declarations), Some(opcodes), Some(rules)) =
             (asdl, tokens, declarations, opcodes, rules)
         else {
             return Err(findings);
         };
-        let Some(identity) = identity.and_then(|mut all| all.pop()) else { return Err(findings) };
-        let (Some(operands), Some(operators)) = (operands, operators) else { return Err(findings) };
+        let (Some(identity), Some(operands), Some(operators)) = (identity, operands, operators)
+        else {
+            return Err(findings);
+        };
         let overlays = definition.with("operators.toml").skip(1);
         let unknown: Vec<Diagnostic> =
             overlays.flat_map(|file| operators::check(&operators, &asdl, file)).collect();
@@ -225,11 +273,16 @@ impl Model {
         let asdl = asdl.with_gaps(&declarations.gaps);
         let schema = Schema::new(&asdl, declarations);
         let mut grammar = resolve_rules(&rules, &tokens, schema, templates)?;
-        grammar.overlays = definition.with("python.gram").skip(1).collect();
-        let mut analysis = analyse(&grammar, &START_RULES)?;
+        grammar.authored = definition.authored("python.gram");
+        if let Some((start, _)) = &identity.programs.start
+            && grammar.rule_named(start).is_none()
+        {
+            return Err(vec![no_start_rule(start, &identity.programs)]);
+        }
+        let mut analysis = analyse(&grammar, &start_names(&grammar, &identity.programs))?;
         let mut wrong = nested_cuts(&grammar);
         wrong.extend(unknown_parts(&grammar, &tokens));
-        wrong.extend(wrong_in_overlays(definition, &mut analysis));
+        wrong.extend(wrong_of_author(definition, &mut analysis));
         if !wrong.is_empty() {
             return Err(wrong);
         }
@@ -249,24 +302,22 @@ impl Model {
         })
     }
 
-    /// The rules of [`START_RULES`]: they have to be there, and to give a tree.
+    /// The rules of [`START_RULES`], or what the language begins with in their place: they have to be there, and to give
+    /// a tree.
     pub fn start_rules(&self) -> Checked<[RuleId; START_RULES.len()]> {
         let mut starts = [RuleId(0); START_RULES.len()];
         let mut findings = Vec::new();
-        for (start, name) in starts.iter_mut().zip(START_RULES) {
+        let names = start_names(&self.grammar, &self.identity.programs);
+        for (start, name) in starts.iter_mut().zip(names) {
             match self.grammar.rule_named(name) {
                 Some(id) => {
                     *start = id;
                     findings.extend(no_tree(&self.grammar, id));
                 }
-                None => {
-                    let headline = format!("the grammar has no rule `{name}`");
-                    let finding = Diagnostic::error("no-start-rule", headline);
-                    let hint = "a grammar of another kind is run for its trees: lab parse --tree";
-                    findings.push(finding.why("a parse begins there").hint(hint));
-                }
+                None => findings.push(no_start_rule(name, &self.identity.programs)),
             }
         }
+        findings.dedup();
         if findings.is_empty() { Ok(starts) } else { Err(findings) }
     }
 
@@ -309,6 +360,28 @@ impl Fingerprint {
     }
 }
 
+/// The rules that inputs of each kind begin with: Python's four. A language that says where its programs begin has
+/// those of the others that are there.
+fn start_names<'a>(grammar: &Grammar, programs: &'a Programs) -> [&'a str; START_RULES.len()] {
+    let Some((start, _)) = &programs.start else { return START_RULES };
+    let [_, others @ ..] = START_RULES;
+    let or_start = |name| if grammar.rule_named(name).is_some() { name } else { start };
+    let [interactive, expression, func_type] = others.map(or_start);
+    [start, interactive, expression, func_type]
+}
+
+/// The grammar lacks a rule that inputs begin with.
+fn no_start_rule(name: &str, programs: &Programs) -> Diagnostic {
+    let headline = format!("the grammar has no rule `{name}`");
+    let finding = Diagnostic::error("no-start-rule", headline).why("a parse begins there");
+    match &programs.start {
+        Some((_, place)) => finding.label(*place, "programs begin with it"),
+        None => finding.hint(
+            "a language of another kind says where it begins: `[programs]` and `start = \"RULE\"` in language.toml",
+        ),
+    }
+}
+
 /// What is wrong with a start rule that gives no node.
 fn no_tree(grammar: &Grammar, start: RuleId) -> Option<Diagnostic> {
     let rule = grammar.rule(start);
@@ -321,14 +394,14 @@ fn no_tree(grammar: &Grammar, start: RuleId) -> Option<Diagnostic> {
     Some(finding.label(rule.place, "a parse begins here").hint(format!("`{name}[mod]: … {{ … }}`")))
 }
 
-/// What is only a warning of a whole grammar, and an error of an overlay: what nobody can try has been forgotten there.
-fn wrong_in_overlays(definition: &Definition, analysis: &mut Analysis) -> Vec<Diagnostic> {
-    let overlays: Vec<FileId> = definition.with("python.gram").skip(1).collect();
-    let is_of_overlay = |finding: &Diagnostic| {
-        finding.labels.first().is_some_and(|label| overlays.contains(&label.place.file))
+/// What is only a warning of somebody's whole grammar, and an error of an author's: what nobody can try has been forgotten there.
+fn wrong_of_author(definition: &Definition, analysis: &mut Analysis) -> Vec<Diagnostic> {
+    let authored = definition.authored("python.gram");
+    let is_of_author = |finding: &Diagnostic| {
+        finding.labels.first().is_some_and(|label| authored.contains(&label.place.file))
     };
     let warnings = std::mem::take(&mut analysis.warnings);
-    let (wrong, warnings): (Vec<_>, Vec<_>) = warnings.into_iter().partition(is_of_overlay);
+    let (wrong, warnings): (Vec<_>, Vec<_>) = warnings.into_iter().partition(is_of_author);
     analysis.warnings = warnings;
     wrong.into_iter().map(|finding| Diagnostic { severity: Severity::Error, ..finding }).collect()
 }
@@ -338,18 +411,36 @@ fn keep<T>(read: Checked<T>, findings: &mut Vec<Diagnostic>) -> Option<T> {
 }
 
 fn read_asdl(definition: &Definition) -> Checked<Asdl> {
-    let layers = definition.each("Python.asdl", asdl::parse)?;
-    let repeated: Vec<Diagnostic> = match layers.split_first() {
-        Some((base, overlays)) => {
-            overlays.iter().flat_map(|over| asdl::repeated(base, over)).collect()
+    let mut merged: Option<Asdl> = None;
+    for file in definition.with("Python.asdl") {
+        let over = asdl::parse(definition.files.text(file), file)?;
+        let has_name = |base: &Asdl| base.name == over.name;
+        if let (Some(base), false) = (&merged, definition.is_of_language(file))
+            && !has_name(base)
+        {
+            return Err(vec![other_module(definition, file, &over.name, &base.name)]);
         }
-        None => Vec::new(),
-    };
-    if !repeated.is_empty() {
-        return Err(repeated);
+        merged = Some(match merged.filter(has_name) {
+            Some(base) => {
+                let wrong = asdl::repeated(&base, &over);
+                if !wrong.is_empty() {
+                    return Err(wrong);
+                }
+                asdl::overlay(&base, over)
+            }
+            None => over,
+        });
     }
-    let merged = layers.into_iter().reduce(|base, over| asdl::overlay(&base, over));
     checked(merged.ok_or_else(|| nothing("Python.asdl"))?, asdl::check)
+}
+
+/// A change of a language that names a module of its own.
+fn other_module(definition: &Definition, file: FileId, name: &str, base: &str) -> Diagnostic {
+    let start = definition.files.text(file).find(name).unwrap_or(0);
+    let headline = format!("the nodes are added to the module `{base}`, not to `{name}`");
+    Diagnostic::error("asdl-module", headline)
+        .label(file.at(Span::new(start, start + name.len())), "this one")
+        .hint(format!("write `module {base}`; a language of its own has a language.toml"))
 }
 
 fn read_tokens(definition: &Definition) -> Checked<Tokens> {
@@ -363,6 +454,14 @@ fn read_tokens(definition: &Definition) -> Checked<Tokens> {
         return Err(taken);
     }
     checked(merged.ok_or_else(|| nothing("Tokens"))?, tokens::check)
+}
+
+fn read_identity(definition: &Definition) -> Checked<Identity> {
+    let mut identity = None;
+    for file in definition.with("language.toml") {
+        identity = Some(language::read_over(definition.files.text(file), file, identity.as_ref())?);
+    }
+    identity.ok_or_else(|| nothing("language.toml"))
 }
 
 fn read_declarations(definition: &Definition) -> Checked<Declarations> {

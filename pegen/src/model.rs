@@ -26,7 +26,7 @@ pub struct Grammar {
     /// The files whose actions are written in C, as upstream's are.
     pub in_c: Vec<FileId>,
     /// The files that are laid over another: whoever watches a parse is told which of their alternatives match.
-    pub overlays: Vec<FileId>,
+    pub authored: Vec<FileId>,
 }
 
 /// The words that rules match literally.

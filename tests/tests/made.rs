@@ -80,8 +80,10 @@ fn report(trial: &mut Trial, number: u64, program: &str, failure: &Failure) {
     let shown = format!("# program {number}: {failure:?}\n# smaller: {found:?}\n{smallest}");
     match std::env::var("LAB_KEEP") {
         Ok(folder) => {
-            let path = Path::new(&folder).join(format!("{number}.py"));
-            std::fs::write(path, shown).expect("the folder can be written to");
+            let kept = std::fs::create_dir_all(&folder).and_then(|()| {
+                std::fs::write(Path::new(&folder).join(format!("{number}.py")), &shown)
+            });
+            kept.expect("the folder can be written to");
         }
         Err(_) => println!("{shown}"),
     }

@@ -62,6 +62,11 @@ impl Machine {
         Some(Node::from_word(root))
     }
 
+    /// Whether whole files begin as the inputs of this mode do.
+    pub(crate) fn begins_like_files(&self, mode: Mode) -> bool {
+        self.start_rule(mode) == self.start_rule(Mode::File)
+    }
+
     fn start_rule(&self, mode: Mode) -> RuleId {
         let place = match mode {
             Mode::File => 0,

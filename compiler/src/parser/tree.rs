@@ -51,9 +51,9 @@ pub enum TreePart<'a> {
 
 impl TreeGrammar {
     pub fn new(definition: &Definition) -> Checked<TreeGrammar> {
-        let TreeModel { tokens, grammar, plan, start } = definition.tree_model()?;
+        let TreeModel { tokens, programs, grammar, plan, start } = definition.tree_model()?;
         let keywords: Vec<&str> = grammar.keywords.hard.iter().map(String::as_str).collect();
-        let tokens = TokenTable::from_model(&tokens, &keywords);
+        let tokens = TokenTable::from_model(&tokens, &programs, &keywords);
         let schema = Schema::base();
         let numbers = LanguageNumbers { tokens: &tokens, schema: &schema };
         let program = machine::compile(&grammar, &plan, &numbers)?;

@@ -1,8 +1,9 @@
-//! The kinds of tokens that the base language does not have: brackets, tokens by expression, string prefixes, and
-//! whatever begins with a character beyond ASCII. A language without them has no [`Forms`], and its tokenizer asks none.
+//! What of tokens the base language does not have: brackets, tokens by expression, string prefixes, whatever begins with a
+//! character beyond ASCII, other comments, lines that mean something else. A language without them has no [`Forms`], and its tokenizer asks none.
 
 use std::sync::Arc;
 
+use pegen::language::{Comment, Layout, Programs};
 use pegen::tokens::{BRACKETS, Form, Pattern, Token};
 
 use super::kind::TokenKind;
@@ -14,6 +15,9 @@ pub struct Forms {
     patterns: Vec<(Arc<Pattern>, TokenKind)>,
     /// Each in small letters.
     prefixes: Vec<(Box<str>, TokenKind)>,
+    pub layout: Layout,
+    /// What begins a comment, if it is not Python's `#`.
+    pub comments: Option<Box<[Comment]>>,
     /// A token begins with a character beyond ASCII, which could otherwise only be part of a name.
     pub begin_beyond_ascii: bool,
 }
@@ -30,9 +34,17 @@ impl Forms {
     /// Those of tokens, whose spellings have the kinds that `kind_of` says; none, where there are none.
     pub fn of<'a>(
         tokens: impl Iterator<Item = (&'a Token, TokenKind)>,
+        programs: &Programs,
         kind_of: impl Fn(&str) -> Option<TokenKind>,
     ) -> Option<Arc<Forms>> {
-        let mut forms = Forms::default();
+        let begins_beyond_ascii = |text: &str| !text.starts_with(|first: char| first.is_ascii());
+        let mut comments = programs.comments.iter().flatten();
+        let mut forms = Forms {
+            layout: programs.layout,
+            comments: programs.comments.as_deref().map(Box::from),
+            begin_beyond_ascii: comments.any(|one| begins_beyond_ascii(&one.opening)),
+            ..Forms::default()
+        };
         for (token, kind) in tokens {
             match &token.form {
                 Form::BuiltIn | Form::Spelled(_) => {}
@@ -55,13 +67,13 @@ impl Forms {
                     forms.prefixes.push((letters.to_ascii_lowercase().into(), kind));
                 }
             }
-            forms.begin_beyond_ascii |= token
-                .spelling()
-                .is_some_and(|text| !text.starts_with(|first: char| first.is_ascii()));
+            forms.begin_beyond_ascii |= token.spelling().is_some_and(begins_beyond_ascii);
         }
-        let Forms { brackets, patterns, prefixes, begin_beyond_ascii } = &forms;
-        let is_empty = brackets.is_empty() && patterns.is_empty() && prefixes.is_empty();
-        (!is_empty || *begin_beyond_ascii).then(|| Arc::new(forms))
+        let Forms { brackets, patterns, prefixes, layout, comments, begin_beyond_ascii } = &forms;
+        let adds_nothing = brackets.is_empty() && patterns.is_empty() && prefixes.is_empty();
+        let is_laid_out_alike = *layout == Layout::Indentation && comments.is_none();
+        let is_pythons = adds_nothing && is_laid_out_alike && !begin_beyond_ascii;
+        (!is_pythons).then(|| Arc::new(forms))
     }
 
     /// The longest token by expression that begins at `at`, and where it ends; of equally long ones the first.

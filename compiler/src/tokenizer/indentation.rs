@@ -3,6 +3,8 @@
 //! A tab goes to the next column that is a multiple of 8. To find files that would read differently with
 //! other tabs, columns are counted a second time with tabs one wide: both counts must say the same.
 
+use pegen::language::Layout;
+
 use super::lexer::{Lexer, Outcome};
 use super::nesting::Indent;
 use crate::error::{ErrorKind, Position, SyntaxError};
@@ -18,16 +20,21 @@ impl Lexer<'_> {
     pub(super) fn indentation(&mut self) -> Result<bool, SyntaxError> {
         let start = self.at;
         let indent = self.indent_width()?;
+        while let Some(comment) = self.own_comment().filter(|comment| comment.closing.is_some()) {
+            self.pass_own_comment(comment)?;
+            self.indent_width()?;
+        }
         if self.peek().is_none() && self.options.open_end && self.at > start {
             // Only a line end would make it a blank line.
             self.indent_to(indent, start)?;
         }
         let is_blank = match self.peek() {
-            Some(b'\n' | b'#') | None => true,
+            Some(b'\n') | None => true,
             Some(b'\r') => self.options.extra_tokens,
-            Some(_) => false,
+            Some(_) => self.begins_comment(),
         };
-        if is_blank || !self.brackets.is_empty() {
+        let is_free = self.forms.is_some_and(|forms| forms.layout != Layout::Indentation);
+        if is_blank || is_free || !self.brackets.is_empty() {
             return Ok(is_blank);
         }
         self.indent_to(indent, start)?;

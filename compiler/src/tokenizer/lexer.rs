@@ -1,5 +1,7 @@
 //! The main loop: white space, comments, line ends, and which kind of token comes next.
 
+use pegen::language::Layout;
+
 use crate::error::{ErrorKind, ErrorText, Position, SyntaxError, Warning, characters_in};
 use crate::memory;
 use crate::source::{Source, Span};
@@ -34,7 +36,7 @@ pub(super) struct Lexer<'a> {
     /// The line so far has only white space and comments.
     pub blank_line: bool,
     /// For people: the line has a comment behind nothing but white space, so its end means nothing.
-    comment_line: bool,
+    pub comment_line: bool,
     /// The last token is there.
     pub finished: bool,
     /// The line where CPython's buffer begins: that of the token that it was at when it read on.
@@ -123,9 +125,13 @@ impl<'a> Lexer<'a> {
         let Some(byte) = self.peek() else { return self.end_of_text(start) };
         if let Some(forms) = self.forms
             && self.at == start
-            && self.by_pattern(forms)
         {
-            return Ok(());
+            if self.by_pattern(forms) {
+                return Ok(());
+            }
+            if let Some(comment) = self.own_comment() {
+                return self.pass_own_comment(comment);
+            }
         }
         match byte {
             b'\n' => self.line_end(start),
@@ -135,7 +141,7 @@ impl<'a> Lexer<'a> {
             b'\\' => self.line_continuation(),
             // No name and no comment begins with a `\r` that ends no line, but for CPython a strange operator.
             _ if self.at > start => self.operator(start),
-            b'#' => self.comment(),
+            b'#' if self.begins_comment() => self.comment(),
             b'_' | b'a'..=b'z' | b'A'..=b'Z' | 128.. => self.name_or_string(),
             _ => self.operator(start),
         }
@@ -172,45 +178,8 @@ impl<'a> Lexer<'a> {
     }
 
     fn end_means_nothing(&self) -> bool {
-        !self.brackets.is_empty() || self.blank_line || self.comment_line
-    }
-
-    fn comment(&mut self) -> Outcome {
-        let start = self.at;
-        let rest = &self.bytes[start..];
-        let end = match self.options.extra_tokens {
-            true => memchr::memchr2(b'\n', b'\r', rest),
-            false => memchr::memchr(b'\n', rest),
-        };
-        self.at += end.unwrap_or(rest.len());
-        if self.options.extra_tokens {
-            self.comment_line = self.blank_line;
-            self.push(TokenKind::COMMENT, start);
-        } else if self.options.type_comments {
-            self.type_comment(start);
-        }
-        Ok(())
-    }
-
-    /// The comment from `start` to here, if it is one of types.
-    fn type_comment(&mut self, start: usize) {
-        let comment = &self.bytes[start..self.at];
-        let Some(text) = strip_type_prefix(comment) else { return };
-        let start = self.at - text.len();
-        let ignores = text.strip_prefix(b"ignore").filter(|rest| {
-            rest.first().is_none_or(|&next| next < 128 && !next.is_ascii_alphanumeric())
-        });
-        match ignores {
-            Some(tag) => {
-                let span = Span::new((self.at - tag.len()) as u32, self.at as u32);
-                self.type_ignores.push(span);
-            }
-            None => {
-                self.push(TokenKind::TYPE_COMMENT, start);
-                // The end of its line counts, also where nothing else stands on it.
-                self.blank_line = false;
-            }
-        }
+        let is_layout = self.forms.is_some_and(|forms| forms.layout == Layout::Free);
+        !self.brackets.is_empty() || self.blank_line || self.comment_line || is_layout
     }
 
     /// A backslash outside of strings.
@@ -473,18 +442,6 @@ impl<'a> Lexer<'a> {
         self.warnings.push(EarlyWarning { token: self.tokens.len(), warning });
         Ok(())
     }
-}
-
-/// What follows `# type: `, where white space can be missing or more.
-fn strip_type_prefix(comment: &[u8]) -> Option<&[u8]> {
-    let rest = trim_blanks(comment.strip_prefix(b"#")?);
-    let rest = rest.strip_prefix(b"type:")?;
-    Some(trim_blanks(rest))
-}
-
-fn trim_blanks(text: &[u8]) -> &[u8] {
-    let blanks = text.iter().take_while(|&&byte| byte == b' ' || byte == b'\t').count();
-    &text[blanks..]
 }
 
 /// CPython takes one byte behind a `\r` for an operator, which then is no text.

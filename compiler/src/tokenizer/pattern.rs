@@ -54,6 +54,7 @@ impl Lexer<'_> {
         let next = text.get(self.at..).and_then(|rest| rest.chars().next());
         next.is_some_and(|next| !is_identifier_part(next))
             && (self.table.operator(&self.bytes[self.at..]).is_some()
+                || self.own_comment().is_some()
                 || forms.pattern(text, self.at).is_some())
     }
 }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use compiler::ast::Kind;
 use compiler::parser::{self, Options};
 use pegen::action::ValueKind;
 use pegen::analysis::each_item;
@@ -11,9 +12,9 @@ use pegen::model::{Alternative, Expression, Token};
 use super::{Point, Subject};
 use crate::experiment::README;
 
-/// The experiment's own file of a definition.
+/// The experiment's own files of a definition.
 fn own_files(subject: &Subject<'_>, name: &str) -> Vec<FileId> {
-    subject.changed.definition.with(name).skip(1).collect()
+    subject.changed.definition.authored(name)
 }
 
 /// `Tokens:3`.
@@ -71,7 +72,11 @@ pub fn nodes(subject: &Subject<'_>) -> Point {
         });
     });
     let kinds = subject.changed.model.asdl.kinds();
-    let added: Vec<_> = kinds.filter(|kind| own.contains(&kind.file)).collect();
+    // A language of its own may list nodes of Python, which helpers of actions make.
+    let schema_of_all = &subject.changed.language.schema;
+    let is_added = |name: &str| schema_of_all.kind(name).is_some_and(Kind::is_added);
+    let added: Vec<_> =
+        kinds.filter(|kind| own.contains(&kind.file) && is_added(kind.name)).collect();
     let finding = |kind: &pegen::asdl::NodeKind<'_>| {
         format!("{}: no action makes the node `{}`", shown(subject, kind.place()), kind.name)
     };
@@ -92,7 +97,7 @@ pub fn alternatives(subject: &Subject<'_>) -> Point {
     let mut findings = Vec::new();
     for rule in &grammar.rules {
         for (number, alternative) in rule.alternatives.iter().enumerate() {
-            let is_own = grammar.overlays.contains(&alternative.place.file);
+            let is_own = grammar.authored.contains(&alternative.place.file);
             if !is_own || grammar.only_invalid(alternative).is_some() {
                 continue;
             }
@@ -110,7 +115,8 @@ pub fn alternatives(subject: &Subject<'_>) -> Point {
 
 /// No name becomes a keyword unnoticed.
 pub fn keywords(subject: &Subject<'_>) -> Point {
-    let before = &subject.base.model.grammar.keywords.hard;
+    let before = subject.base.map(|base| base.model.grammar.keywords.hard.as_slice());
+    let before = before.unwrap_or_default();
     let after = &subject.changed.model.grammar.keywords.hard;
     let readme = subject.experiment.text(README).unwrap_or_default();
     let added: Vec<&String> = after.iter().filter(|word| !before.contains(word)).collect();
@@ -120,10 +126,8 @@ pub fn keywords(subject: &Subject<'_>) -> Point {
             "`{word}` is no name any more: say so in {README}, or write \"{word}\" for a soft keyword"
         )
     };
-    Point::new(
-        "keywords",
-        "each new keyword is told of",
-        untold.map(|word| finding(&word)).collect(),
-    )
-    .unless(added.is_empty(), "it reserves no word")
+    let findings = untold.map(|word| finding(&word)).collect();
+    Point::new("keywords", "each new keyword is told of", findings)
+        .unless(added.is_empty(), "it reserves no word")
+        .unless(subject.base.is_none(), "the words of a language of its own were none of Python's")
 }

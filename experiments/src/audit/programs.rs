@@ -79,6 +79,7 @@ pub fn unparse(subject: &Subject<'_>) -> Point {
     }
     Point::new("unparse", "an expression's text is read as the same expression", findings)
         .unless(seen == 0, "no expression of a sample has something new in it")
+        .unless(subject.base.is_none(), "the text of a tree is Python's")
 }
 
 /// A node on the way down.

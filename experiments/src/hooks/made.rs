@@ -109,6 +109,10 @@ struct Builder<'a> {
 impl Builder<'_> {
     /// A node of a sum.
     fn node(&mut self, made: &Made, sum: &str) -> Result<Node, String> {
+        if sum == "stmt" && self.is_expression(made) {
+            let fields = vec![("value".to_string(), made.clone())];
+            return self.node(&Made::node("Expr", fields), sum);
+        }
         match made {
             Made::Old(node, context) => self.old(*node, *context, sum),
             Made::Node(made) => self.made_node(made, sum),
@@ -118,6 +122,16 @@ impl Builder<'_> {
                 Err(format!("a node of `{sum}` is wanted, there is a constant"))
             }
         }
+    }
+
+    /// Whether it is an expression, which alone is a statement too.
+    fn is_expression(&self, made: &Made) -> bool {
+        let kind = match made {
+            Made::Node(made) => self.schema.kind(&made.kind),
+            Made::Old(node, _) => Some(self.ast.kind(*node)),
+            _ => None,
+        };
+        kind.is_some_and(|kind| self.schema.info(kind).of == "expr")
     }
 
     fn old(&mut self, node: Node, context: Option<&str>, sum: &str) -> Result<Node, String> {

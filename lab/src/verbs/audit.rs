@@ -60,7 +60,7 @@ fn audit(arguments: &Arguments) -> Result<ExitCode, Stop> {
     };
     let (found, _) = samples::samples(folder)?;
     let sources: Vec<_> = found.iter().filter_map(|sample| samples::source(sample).ok()).collect();
-    let base = Selection::default().build()?;
+    let base = selected.base()?;
     let unexpected = outcomes.iter().filter(|outcome| !outcome.is_good());
     let unexpected = unexpected
         .map(|outcome| format!("{}: `lab test {}` says more", outcome.name, arguments.experiment));
@@ -68,7 +68,7 @@ fn audit(arguments: &Arguments) -> Result<ExitCode, Stop> {
         experiment,
         changed,
         lowering: selected.lowering(),
-        base: &base,
+        base: base.as_ref(),
         samples: &sources,
         errors: outcomes.iter().filter(|outcome| outcome.ends_with_error()).count(),
         unexpected: unexpected.collect(),

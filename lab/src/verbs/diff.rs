@@ -18,7 +18,7 @@ use crate::catalog::{self, Home, HookOptions, Selected, Selection, Unpacked, sec
 use crate::definition::{LanguageFiles, SingleFiles};
 use crate::input::{self, Failure};
 use crate::program::{self, Stop};
-use crate::samples::{self, Ending};
+use crate::samples::{self, Ending, Sample};
 use crate::{terminal, watch};
 
 #[derive(Debug, clap::Args)]
@@ -136,7 +136,14 @@ impl Pair {
         Ok(languages.chain(program).collect())
     }
 
-    fn heading(&self, selected: &Selected) -> String {
+    fn heading(&self, selected: &Selected, is_alone: bool) -> String {
+        let program = self.program.as_ref();
+        let program = program.map_or(String::new(), |one| format!(", for {}", one.shown.display()));
+        if let (true, Some(Experiment { name, summary, .. })) =
+            (is_alone, selected.experiments.last())
+        {
+            return format!("The language `{name}`: {summary}.\nStage by stage{program}.\n\n");
+        }
         let of = self.experiment.as_ref().and_then(|_| selected.experiments.last());
         let what = match of {
             Some(Experiment { name, summary, .. }) => {
@@ -149,10 +156,6 @@ impl Pair {
             [] => "the first (-) to the second (+)".to_string(),
             with => format!("Python with {} (-) to the other (+)", with.join(" and ")),
         };
-        let program = self
-            .program
-            .as_ref()
-            .map_or(String::new(), |one| format!(", for {}", one.shown.display()));
         format!("{what}\nFrom {from}, stage by stage{program}.\n\n")
     }
 }
@@ -164,11 +167,13 @@ fn compare(arguments: &Arguments, pair: &Pair) -> Result<ExitCode, Stop> {
     let source = pair.program.as_ref().map(read).transpose()?;
     let (old, new) = (changed(&before, &pair.before)?, changed(&after, &pair.after)?);
     let lowering = hooks.as_ref().map(|hooks: &Hooks| hooks as &dyn Lowering);
+    // A language of its own has nothing to do with Python.
+    let is_alone = before.changed().is_none() && after.is_language();
     let courses = [
-        Course::new(catalog::subject(&old, lowering), source.as_ref()),
-        Course::new(catalog::subject(&new, after.lowering()), source.as_ref()),
+        (!is_alone).then(|| Course::new(catalog::subject(&old, lowering), source.as_ref())),
+        Some(Course::new(catalog::subject(&new, after.lowering()), source.as_ref())),
     ];
-    let heading = pair.heading(&after);
+    let heading = pair.heading(&after, is_alone);
     let look = if terminal::output_has_colour() { Look::Colour } else { Look::Plain };
     let mut telling = Telling::new(look);
     if arguments.format == Format::Text {
@@ -180,9 +185,10 @@ fn compare(arguments: &Arguments, pair: &Pair) -> Result<ExitCode, Stop> {
     for name in stage_names().filter(|name| is_chosen(name)) {
         let [old, new] = match name {
             OUTPUT => outputs(arguments, pair, &courses)?,
-            name => courses.each_ref().map(|course| course.stage(name)),
+            name => courses.each_ref().map(|course| course.as_ref()?.stage(name)),
         };
-        let (Some(old), Some(new)) = (old, new) else { continue };
+        let Some(new) = new else { continue };
+        let Some(old) = old.or_else(|| is_alone.then(|| new.of_none())) else { continue };
         if arguments.format == Format::Text {
             input::print(&telling.stage(&old, &new))?;
         }
@@ -228,7 +234,12 @@ impl Program {
     /// The first sample of an experiment.
     fn of_experiment(experiment: &str) -> Result<Program, Failure> {
         let home = Home::find(experiment)?.unpack()?;
-        let path = first_sample(&home.folder)?;
+        let (found, faults) = samples::samples(&home.folder)?;
+        let Some(Sample { path, .. }) = found.into_iter().next() else {
+            let of = format!("{}/{}", home.folder.display(), samples::SAMPLES);
+            let why = faults.into_iter().next();
+            return Err(Failure(why.unwrap_or(format!("{of} has no program; name one"))));
+        };
         let shown = path.strip_prefix(&home.root).unwrap_or(&path).to_path_buf();
         Ok(Program { path, shown, home: Some(home) })
     }
@@ -246,15 +257,18 @@ fn read(program: &Program) -> Result<Rc<Source>, Stop> {
 fn outputs(
     arguments: &Arguments,
     pair: &Pair,
-    courses: &[Course<'_>; 2],
+    courses: &[Option<Course<'_>>; 2],
 ) -> Result<[Option<Stage>; 2], Failure> {
     // Standard input has been read.
     let Some(program) = pair.program.as_ref().filter(|one| one.path != Path::new("-")) else {
         return Ok([None, None]);
     };
     let [old, new] = courses;
-    let run = |course, language| {
-        output(course, program, language, pair.experiment.is_some(), arguments.seconds)
+    let run = |course: &Option<Course<'_>>, language| match course {
+        Some(course) => {
+            output(course, program, language, pair.experiment.is_some(), arguments.seconds)
+        }
+        None => Ok(None),
     };
     Ok([run(old, &pair.before)?, run(new, &pair.after)?])
 }
@@ -310,20 +324,4 @@ fn changed(selected: &Selected, selection: &Selection) -> Result<Changed, Stop> 
         Some(changed) => Ok(changed.clone()),
         None => selection.build(),
     }
-}
-
-/// The first of an experiment's samples, in the order of their names.
-fn first_sample(folder: &Path) -> Result<PathBuf, Failure> {
-    let samples = folder.join("samples");
-    let failed = |error: std::io::Error| Failure(format!("{}: {error}", samples.display()));
-    let mut found = Vec::new();
-    for entry in std::fs::read_dir(&samples).map_err(failed)? {
-        let path = entry.map_err(failed)?.path();
-        if path.extension().is_some_and(|extension| extension == "py") {
-            found.push(path);
-        }
-    }
-    found.sort();
-    let hint = || Failure(format!("{} has no program; name one", samples.display()));
-    found.into_iter().next().ok_or_else(hint)
 }

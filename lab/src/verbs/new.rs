@@ -70,7 +70,7 @@ impl Kind {
             Kind::Keyword => "keyword",
             Kind::Token => "token",
             Kind::Pass => return Err(missing("a pass")),
-            Kind::Language => return Err(missing("a language of one's own")),
+            Kind::Language => "language",
         })
     }
 }
@@ -101,7 +101,10 @@ fn make(arguments: &Arguments) -> Result<String, Stop> {
     write(&folder, kind, name, number).map_err(failed)?;
     complete(&folder, number)?;
     fs::rename(&folder, &place).map_err(failed)?;
-    Ok(what_next(&place, name, kind, number))
+    let (found, _) = samples::samples(&place)?;
+    let first = found.iter().find(|sample| sample.name.starts_with("samples/first."));
+    let sample = first.map_or("", |sample| &sample.name);
+    Ok(what_next(&place, name, kind, number, sample))
 }
 
 /// Where a folder is made when nothing else is said.
@@ -167,7 +170,7 @@ fn complete(folder: &Path, number: u16) -> Result<(), Stop> {
     Ok(())
 }
 
-fn what_next(place: &Path, name: &str, kind: &str, number: u16) -> String {
+fn what_next(place: &Path, name: &str, kind: &str, number: u16, sample: &str) -> String {
     let place = place.strip_prefix(".").unwrap_or(place);
     let folder = place.display();
     // A name is found here and in the checkout around.
@@ -175,7 +178,7 @@ fn what_next(place: &Path, name: &str, kind: &str, number: u16) -> String {
     let called = if is_found { name.to_string() } else { folder.to_string() };
     format!(
         "{folder}/ is a new {kind}, with the magic number {number}. Try:\n\
-         \x20 lab run --with {called} {folder}/samples/first.py\n\
+         \x20 lab run --with {called} {folder}/{sample}\n\
          \x20 lab diff {called}\n\
          \x20 lab test {called}\n"
     )

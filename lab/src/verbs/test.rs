@@ -92,9 +92,9 @@ pub fn outcomes(folder: &Path, limit: Duration) -> Result<Vec<Outcome>, Stop> {
     for sample in &found {
         outcomes.push(samples::run_sample(folder, sample, limit)?);
     }
-    let base = Selection::default().build()?;
-    let base = catalog::subject(&base, None);
-    outcomes.push(samples::compare_stages(folder, &found, &base, &selected)?);
+    let base = selected.base()?;
+    let base = base.as_ref().map(|base| catalog::subject(base, None));
+    outcomes.push(samples::compare_stages(folder, &found, base.as_ref(), &selected)?);
     Ok(outcomes)
 }
 

@@ -11,8 +11,15 @@ fn repository() -> &'static Path {
 }
 
 /// Codes that no files of an experiment show: what they are about is shown by a test of its own, or only in Rust.
-const WITHOUT_FILES: [&str; 6] =
-    ["experiment-twice", "missing-file", "no-file", "no-manifest", "too-many-tokens", "unreadable"];
+const WITHOUT_FILES: [&str; 7] = [
+    "experiment-twice",
+    "missing-file",
+    "no-file",
+    "no-manifest",
+    "too-many-tokens",
+    "two-languages",
+    "unreadable",
+];
 
 /// Texts of the sources that are written like a code and are none.
 const NO_CODES: [&str; 0] = [];

@@ -248,7 +248,7 @@ impl Compiler<'_> {
     /// Whether an alternative of the rule at hand comes from an overlay.
     fn is_watched(&self, alternative: usize) -> bool {
         let alternative = self.grammar.rule(self.rule).alternatives.get(alternative);
-        alternative.is_some_and(|one| self.grammar.overlays.contains(&one.place.file))
+        alternative.is_some_and(|one| self.grammar.authored.contains(&one.place.file))
     }
 
     /// Matches a step, or goes to `fail`.

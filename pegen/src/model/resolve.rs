@@ -47,7 +47,7 @@ pub fn resolve_rules(
         words.dedup();
     }
     match findings.is_empty() {
-        true => Ok(Grammar { rules: resolved, keywords, schema, in_c, overlays: Vec::new() }),
+        true => Ok(Grammar { rules: resolved, keywords, schema, in_c, authored: Vec::new() }),
         false => Err(findings),
     }
 }

@@ -53,14 +53,20 @@ pub fn progress(text: &str, language: &Language, options: Options) -> Progress {
 /// Whether a statement goes on in the next line, or may: only an empty line ends a block.
 fn wants_more(text: &str, language: &Language, options: Options) -> bool {
     match parse(text, language, options) {
-        Ok(()) => is_compound(text, language, options),
+        Ok(()) => may_go_on(text, language, options),
         Err(_) => goes_on_behind(text, language, options),
     }
 }
 
-/// A simple statement can stand behind another one in a line, a compound one cannot.
-fn is_compound(text: &str, language: &Language, options: Options) -> bool {
-    parse(&format!("pass; {text}"), language, options).is_err()
+/// Whether a statement that is whole can have more lines. In Python, a simple one can stand behind another one in a
+/// line, and has none; in a language that has one start rule for all, whatever ends with a block may go on.
+fn may_go_on(text: &str, language: &Language, options: Options) -> bool {
+    if language.reads(options.mode) == options.mode {
+        return parse(&format!("pass; {text}"), language, options).is_err();
+    }
+    let source = Source::new("", text.to_string());
+    let tokens = tokenize(&source, &language.tokens, tokenizer::Options::default()).tokens;
+    tokens.iter().rev().nth(1).is_some_and(|last| last.kind == TokenKind::DEDENT)
 }
 
 /// Whether the first error is behind `text`, when a line follows that is wrong everywhere: then `text` itself is the
