@@ -89,7 +89,8 @@ pub fn samples(folder: &Path) -> Result<(Vec<Sample>, Vec<String>), Failure> {
         Names::These(names) => names,
     };
     let is_program = |name: &str| is_program(folder, Path::new(name));
-    let programs: Vec<&str> = names.iter().filter(|name| is_program(name)).map(|name| stem(name)).collect();
+    let programs: Vec<&str> =
+        names.iter().filter(|name| is_program(name)).map(|name| stem(name)).collect();
     for name in &names {
         if name.contains(char::is_control) {
             faults.push(format!("{SAMPLES}/{} is no name of a sample", name.escape_debug()));

@@ -155,6 +155,50 @@ fn memory_full_of_cycles_can_be_collected() {
     }
 }
 
+/// The same where not even the lists have room that a search behind the finalizers needs, and one of the dead is revived.
+const FILLED_TO_THE_BRIM: &str = "
+import gc
+from functools import partial
+gc.disable()
+class Node:
+    def __init__(self):
+        self.own = self
+revived = [None] * 4
+revived.pop()
+class Dies(list):
+    __del__ = partial(revived.append)
+count, node = 0, None
+cycle = Dies()
+cycle.append([cycle, 5])
+cycle = None
+try:
+    while True:
+        node = Node()
+        node.more = [node]
+        count += 1
+except MemoryError:
+    node = None
+hog = []
+for size in (1 << 22, 1 << 20, 1 << 16, 1 << 12, 1 << 8):
+    try:
+        while True:
+            hog = [hog, bytearray(size)]
+    except MemoryError:
+        pass
+found = gc.collect()
+hog = None
+print(count > 10000, found >= 2 * count, revived[-1][0][1], len(gc.get_objects()) < count, gc.collect())
+";
+
+#[test]
+fn a_search_behind_finalizers_needs_no_lists() {
+    for kilobytes in [200_000, 300_000, 600_000] {
+        let output = run_within(kilobytes, FILLED_TO_THE_BRIM);
+        let written = String::from_utf8_lossy(&output.stdout);
+        assert_eq!(written, "True True 5 True 0\n", "{kilobytes} kB, {output:?}");
+    }
+}
+
 #[test]
 fn rows_are_looked_at_in_place() {
     let of_all = "x[5]; x[-1]; len(x); x == b'a'; x != x; next(iter(x)); b'b' == x";

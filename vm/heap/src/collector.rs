@@ -20,7 +20,7 @@ use super::birth::is_row_without_cycles;
 use super::generations::{self, COLLECTING, PASSED, Row, SearchRoom};
 use super::kinds::{Moment, hooks};
 use super::memory::Which;
-use super::room::NoRoom;
+use super::room::{self, NoRoom};
 use super::{Header, allocator, class, clear, in_place, memory, traverse, verify};
 use crate::value::Value;
 
@@ -426,16 +426,18 @@ fn reach_from(header: &Header, due: &mut Vec<*const Header>) {
 }
 
 /// The end of what nobody reaches. Finalizers run while only the objects themselves hold each other: what one of them lets
-/// go of dies at once.
+/// go of dies at once. Where there is no memory for what comes behind them, everything stays until the next collection.
 fn end(survivors: Row, keep: bool, show: &mut dyn FnMut(&Value)) -> Found {
     let mut dead = objects_in(Row::Garbage);
+    let Ok(again) = SearchAgain::prepared(dead.len()) else {
+        generations::move_all(Row::Garbage, survivors);
+        return Found::default();
+    };
     dead.iter().for_each(show);
     (hooks().clear_weak_references)(&dead, Moment::Found);
-    // Finalizers may leave no memory: what is needed behind them is taken before.
-    let room = SearchRoom::of(dead.len()).unwrap_or_default();
     dead.clear();
     if finalize_garbage() {
-        search(generations::take_garbage(), room, survivors);
+        again.run(survivors);
     }
     generations::for_each_standing(Row::Garbage, |address| dead.push(owned(address)));
     let unreachable = dead.len();
@@ -455,6 +457,37 @@ fn end(survivors: Row, keep: bool, show: &mut dyn FnMut(&Value)) -> Found {
     }
     drop(dead);
     Found { unreachable, kept: Vec::new() }
+}
+
+/// The search behind the finalizers, which may leave no memory: what it needs is taken before them.
+enum SearchAgain {
+    /// With lists, and a row for what is garbage still.
+    WithLists {
+        room: SearchRoom,
+        row: Vec<*const Header>,
+    },
+    InPlace(in_place::Reach),
+}
+
+impl SearchAgain {
+    /// One that looks at so many objects at most.
+    fn prepared(count: usize) -> Result<SearchAgain, NoRoom> {
+        let lists = SearchRoom::of(count).and_then(|room| Ok((room, room::for_items(count)?)));
+        match lists {
+            Ok((room, row)) => Ok(SearchAgain::WithLists { room, row }),
+            Err(NoRoom) => in_place::Reach::new().map(SearchAgain::InPlace),
+        }
+    }
+
+    /// Looks for what nobody reaches in the row of garbage. That stays there, the others survive.
+    fn run(self, survivors: Row) {
+        match self {
+            SearchAgain::WithLists { room, row } => {
+                search(generations::take_garbage(row), room, survivors);
+            }
+            SearchAgain::InPlace(reach) => in_place::search_again(reach, survivors),
+        }
+    }
 }
 
 /// Runs the finalizers of what is garbage, oldest first; says whether there was one to run.

@@ -130,6 +130,11 @@ pub(super) fn is_tracked(header: &Header) -> bool {
     header.stage() & (TRACKED | COUNTED) == TRACKED
 }
 
+/// Whether an object stands in the row of garbage.
+pub(super) fn is_garbage(header: &Header) -> bool {
+    header.stage() & (TRACKED | STANDING) == Row::Garbage.bits()
+}
+
 /// Has collections look at an object from here on, as at one that has just been born.
 pub(super) fn track(header: &Header) {
     if !is_tracked(header) {
@@ -274,7 +279,6 @@ fn stand_at(place: Place, header: &Header) {
 }
 
 /// Lists for a search, with room for all that it looks at.
-#[derive(Default)]
 pub(super) struct SearchRoom {
     pub passed: Vec<*const Header>,
     pub late: Vec<*const Header>,
@@ -372,9 +376,12 @@ pub(super) fn take(rows: &[Row]) -> Vec<*const Header> {
     taken
 }
 
-/// Takes everything out of the row of garbage, oldest first.
-pub(super) fn take_garbage() -> Vec<*const Header> {
-    take_marked(Row::Garbage)
+/// Takes everything out of the row of garbage, oldest first. An empty one with room takes its place.
+pub(super) fn take_garbage(room: Vec<*const Header>) -> Vec<*const Header> {
+    debug_assert!(room.is_empty(), "a row begins without entries");
+    let taken = take_marked(Row::Garbage);
+    ROWS.with(|rows| rows[Row::Garbage as usize].replace(ManuallyDrop::new(room)));
+    taken
 }
 
 /// What the row of garbage has at a place: nothing once that has died, `None` at the end.

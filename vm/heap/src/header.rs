@@ -204,6 +204,11 @@ impl Header {
         super::generations::is_tracked(self)
     }
 
+    /// Whether a collection that is under way has found that nobody reaches it.
+    pub fn is_garbage(&self) -> bool {
+        super::generations::is_garbage(self)
+    }
+
     /// Whether anything has to happen before the object dies.
     #[inline(always)]
     pub(super) fn has_last_wish(&self) -> bool {

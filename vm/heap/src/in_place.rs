@@ -27,17 +27,9 @@ const MOST_GARBAGE: usize = 1 << 18;
 /// them in `survivors`. Says how many they are, and whether that was all of the garbage.
 pub(super) fn search(rows: &[Row], survivors: Row) -> Result<(usize, bool), NoRoom> {
     let most = generations::make_some_room(survivors, MOST_GARBAGE)?;
-    let mut reach = Reach { waiting: room::for_items(WAITING)?, was_full: false };
+    let mut reach = Reach::new()?;
     let mut sets = generations::take_apart(rows);
-    sets.iter_mut().for_each(generations::leave_out_untracked);
-    for header in all(&sets) {
-        header.set_stage(header.stage() | PASSED);
-        for_each_in_set(header, count_less);
-    }
-    for_each_former_class_in_set(count_less);
-    reach.everything_held(&sets);
-    all(&sets).for_each(|header| for_each_in_set(header, count_again));
-    for_each_former_class_in_set(count_again);
+    pass_by_unreached(&mut sets, &mut reach);
     let (mut garbage, mut is_all) = (0, true);
     for set in &mut sets {
         set.retain(|&address| {
@@ -59,18 +51,53 @@ pub(super) fn search(rows: &[Row], survivors: Row) -> Result<(usize, bool), NoRo
     Ok((garbage, is_all))
 }
 
+/// Looks once more at what stands in the row of garbage: what is reached by now goes to `survivors`, where there is room
+/// for it, the rest stays.
+pub(super) fn search_again(mut reach: Reach, survivors: Row) {
+    const ROWS: [Row; 1] = [Row::Garbage];
+    let mut sets = generations::take_apart(&ROWS);
+    pass_by_unreached(&mut sets, &mut reach);
+    sets[0].retain(|&address| {
+        let header = header_at(address);
+        let is_garbage = header.stage() & PASSED != 0;
+        match is_garbage {
+            true => header.set_stage(header.stage() & !PASSED),
+            false => generations::put(survivors, header),
+        }
+        is_garbage
+    });
+    generations::put_back_apart(&ROWS, sets);
+}
+
+/// Marks those of the sets that nobody outside reaches as passed by.
+fn pass_by_unreached(sets: &mut Sets, reach: &mut Reach) {
+    sets.iter_mut().for_each(generations::leave_out_untracked);
+    for header in all(sets) {
+        header.set_stage(header.stage() | PASSED);
+        for_each_in_set(header, count_less);
+    }
+    for_each_former_class_in_set(count_less);
+    reach.everything_held(sets);
+    all(sets).for_each(|header| for_each_in_set(header, count_again));
+    for_each_former_class_in_set(count_again);
+}
+
 fn all(sets: &Sets) -> impl Iterator<Item = &Header> {
     sets.iter().flatten().map(|&address| header_at(address))
 }
 
 /// What has been reached, and is to be looked into.
-struct Reach {
+pub(super) struct Reach {
     waiting: Vec<*const Header>,
     /// There was no room for one of them.
     was_full: bool,
 }
 
 impl Reach {
+    pub fn new() -> Result<Reach, NoRoom> {
+        Ok(Reach { waiting: room::for_items(WAITING)?, was_full: false })
+    }
+
     /// Reaches what is held from outside, and all that it reaches.
     fn everything_held(&mut self, sets: &Sets) {
         for header in all(sets).filter(|header| header.count() > 0) {

@@ -48,12 +48,21 @@ fn run_del(vm: &Machine, object: &Value) {
 pub fn clear_weak_references(objects: &[Value], moment: Moment) {
     let weakly_referenced =
         |object: &&Value| object.header().is_some_and(|header| header.is_weakly_referenced());
-    let mut cleared: Vec<Value> =
-        objects.iter().filter(weakly_referenced).flat_map(weakref::take_references).collect();
-    if !cleared.is_empty() {
-        let dying: rustc_hash::FxHashSet<u64> = objects.iter().map(Value::bits).collect();
-        cleared.retain(|reference| !dying.contains(&reference.bits()));
-    }
+    let lives_on = |reference: &Value| match objects {
+        [only] => reference.bits() != only.bits(),
+        _ => reference.header().is_some_and(|header| !header.is_garbage()),
+    };
+    let calls_back = |reference: &Value| {
+        let this = reference.native::<WeakRef>();
+        this.is_some_and(|this| !this.callback.is_null()) && lives_on(reference)
+    };
+    // Only those that call back are kept: there may be no memory for a list of all.
+    let cleared: Vec<Value> = objects
+        .iter()
+        .filter(weakly_referenced)
+        .flat_map(weakref::take_references)
+        .filter(calls_back)
+        .collect();
     // The words are those of CPython.
     let words = match moment {
         Moment::Released => "while calling weakref callback",
