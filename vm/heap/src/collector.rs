@@ -21,7 +21,7 @@ use super::generations::{self, COLLECTING, PASSED, Row, SearchRoom};
 use super::kinds::{Moment, hooks};
 use super::memory::Which;
 use super::room::{self, NoRoom};
-use super::{Header, allocator, class, clear, in_place, memory, traverse, verify};
+use super::{Header, allocator, class, clear, in_place, memory, traverse_whole, verify};
 use crate::value::Value;
 
 /// How often an object has survived: never, once, more often.
@@ -330,7 +330,7 @@ pub(super) fn header_at<'a>(address: *const Header) -> &'a Header {
 
 /// Calls `visit` with every object of the set that `header`'s object owns, once for each count.
 pub(super) fn for_each_in_set(header: &Header, mut visit: impl FnMut(&Header)) {
-    traverse(header, &mut |value| {
+    traverse_whole(header, &mut |value| {
         if let Some(target) = value.header()
             && target.stage() & COLLECTING != 0
         {

@@ -45,6 +45,8 @@ const COUNTS_CLASS: u8 = 8;
 
 /// Its birth was written down.
 const COUNTED: u8 = 16;
+/// A part of the object that holds it: collections see what it holds in its place.
+const PART: u8 = 32;
 
 impl Header {
     #[inline(always)]
@@ -202,6 +204,24 @@ impl Header {
     /// Whether the collector looks at it.
     pub fn is_tracked(&self) -> bool {
         super::generations::is_tracked(self)
+    }
+
+    /// Whether it is a part of the object that holds it.
+    #[inline(always)]
+    pub fn is_part(&self) -> bool {
+        self.has(PART)
+    }
+
+    /// Makes the object one that collections do not look at, but at what it holds, as if its only owner held that.
+    pub fn set_part(&self) {
+        debug_assert!(!self.is_tracked(), "it is made as one that no collection looks at");
+        self.set_flag(PART);
+    }
+
+    /// Makes a part an object of its own, which is born now.
+    pub fn set_apart(&self) {
+        self.flags.set(self.flags.get() & !PART);
+        super::generations::track(self);
     }
 
     /// Whether a collection that is under way has found that nobody reaches it.

@@ -85,6 +85,14 @@ pub fn traverse(header: &Header, visit: Visit) {
     items.iter().rev().for_each(visit);
 }
 
+/// The same as a collection sees it: what a part of the object holds is in the place of the part.
+pub fn traverse_whole(header: &Header, visit: Visit) {
+    traverse(header, &mut |value| match value.header() {
+        Some(part) if part.is_part() => traverse(part, visit),
+        _ => visit(value),
+    });
+}
+
 /// The items of an object, none where it is no row.
 fn row_items(header: &Header) -> &[Value] {
     &trailing_values(header)[..header.row_length()]

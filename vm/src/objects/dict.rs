@@ -62,10 +62,14 @@ impl Dict {
         heap::new(&types().dict, Dict::default())
     }
 
-    /// The dict of an instance's attributes.
+    /// The dict of an instance's attributes, a part of the instance until a program asks for it.
     pub fn of_attributes() -> Ref<Dict> {
         let dict = Dict { is_split: Cell::new(true), ..Dict::default() };
-        heap::new(&types().dict, dict)
+        let dict = heap::new_untracked(&types().dict, dict);
+        if let Some(header) = dict.value().header() {
+            header.set_part();
+        }
+        dict
     }
 
     /// Whether it has been an instance's attributes from its birth on, and still keeps their places as CPython would.

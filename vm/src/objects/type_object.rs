@@ -103,7 +103,8 @@ pub struct SharedKeys {
     own: OnceCell<Box<[Name]>>,
 }
 
-const MOST_INLINE_ATTRIBUTES: usize = 30;
+/// As many as CPython 3.14 has places for: `memory_attributes_within.py` in `tests/run` shows it.
+const MOST_INLINE_ATTRIBUTES: usize = 29;
 
 impl SharedKeys {
     /// The place of attribute `name`.
@@ -244,6 +245,12 @@ impl TypeObject {
     #[inline(always)]
     pub fn is_builtin(&self) -> bool {
         !self.shape.is_counted
+    }
+
+    /// Whether CPython has places for attributes within the instances, rather than a dict from the first attribute on.
+    pub fn has_places_within(&self) -> bool {
+        let is_long = matches!(self.kind, Kind::Int | Kind::Tuple | Kind::Bytes);
+        !self.is_builtin() && !is_long && self.builtin_base().is_some_and(|base| !base.has_dict())
     }
 
     /// The place of inline attribute `name`, a new one if need be, for which new instances have room.

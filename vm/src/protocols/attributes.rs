@@ -184,11 +184,20 @@ impl Machine {
         (!value.is_null()).then_some(value)
     }
 
-    /// The instance's dict, made of the inline attributes where it is not there yet.
+    /// The instance's dict, made of the inline attributes where it is not there yet: an object of its own from here on.
     pub fn instance_dict(&self, object: &Value) -> Option<Ref<Dict>> {
         if let Some(module) = object.downcast::<Module>() {
             return Some(module.dict.clone());
         }
+        let dict = self.dict_of_attributes(object)?;
+        if let Some(header) = dict.value().header().filter(|header| header.is_part()) {
+            header.set_apart();
+        }
+        Some(dict)
+    }
+
+    /// The dict that has the attributes of an instance, which may be a part of that.
+    fn dict_of_attributes(&self, object: &Value) -> Option<Ref<Dict>> {
         let place = self.dict_place(object)?;
         if place.is_null() {
             let dict = Dict::of_attributes();
@@ -302,9 +311,14 @@ impl Machine {
                 };
             }
         }
-        let Some(dict) = self.instance_dict(object) else { return Ok(()) };
-        if dict.is_split() && !value.is_null() {
-            class.add_place(name);
+        let Some(dict) = self.dict_of_attributes(object) else { return Ok(()) };
+        let has_place = match dict.is_split() && !value.is_null() {
+            true => class.add_place(name).is_some(),
+            false => true,
+        };
+        // Where CPython has a place for the value within the instance, it has no dict yet.
+        if !(has_place && class.has_places_within()) {
+            self.instance_dict(object);
         }
         match value.is_null() {
             false => dict.try_set_name(name, value)?,
@@ -324,11 +338,7 @@ impl Machine {
     #[cold]
     fn nothing_to_delete(&self, object: &Value, name: &Name) -> Raised {
         let class = self.class(object);
-        let is_long = matches!(class.kind, Kind::Int | Kind::Tuple | Kind::Bytes);
-        let has_places = !class.is_builtin()
-            && !is_long
-            && class.builtin_base().is_some_and(|base| !base.has_dict());
-        if has_places && class.add_place(name).is_some() {
+        if class.has_places_within() && class.add_place(name).is_some() {
             let message =
                 Sentence::default().words(format!("'{}' object has no attribute '", class.name()));
             let error = &self.types.exceptions.attribute_error;

@@ -161,7 +161,7 @@ fn get_referrers(_: &Machine, args: &[Value]) -> PyResult {
     for object in all_objects() {
         let mut refers = false;
         if let Some(header) = object.header() {
-            heap::traverse(header, &mut |value| {
+            heap::traverse_whole(header, &mut |value| {
                 refers |= wanted.iter().any(|one| value.is_object() && one.is(value));
             });
         }
@@ -178,7 +178,7 @@ fn get_referents(_: &Machine, args: &[Value]) -> PyResult {
         if let Some(header) = object.header()
             && is_tracked(object)
         {
-            heap::traverse(header, &mut |value| {
+            heap::traverse_whole(header, &mut |value| {
                 if !value.is_null() {
                     found.push(value.clone());
                 }
