@@ -14,7 +14,6 @@ use crate::ast::Schema;
 use crate::opcode::Opcodes;
 use crate::operand::Operands;
 use crate::operator::Operators;
-use crate::parser::Mode;
 use crate::parser::compiled_in::CompiledIn;
 use crate::parser::machine::Machine;
 use crate::parser::program_text::Templates;
@@ -117,15 +116,12 @@ impl Language {
 
     /// Whether its trees are made by another grammar than the base language's.
     pub fn has_own_grammar(&self) -> bool {
-        self.machine.is_some()
+        self.own_machine().is_some()
     }
 
-    /// How the inputs of a mode are to be read: a language with one start rule reads all as it reads files.
-    pub fn reads(&self, mode: Mode) -> Mode {
-        match &self.machine {
-            Some(machine) if machine.begins_like_files(mode) => Mode::File,
-            _ => mode,
-        }
+    /// The grammar, where it is not the base language's.
+    pub fn own_machine(&self) -> Option<&Machine> {
+        self.machine.as_ref()
     }
 
     /// The grammar, to run as it is.

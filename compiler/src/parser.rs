@@ -47,6 +47,14 @@ use run::Parser;
 pub use trace::{Attempt, Outcome, taken, trace};
 pub use tree::{TreeGrammar, TreeLine, TreePart};
 
+/// How the inputs of a mode are to be read: a language with one start rule reads all as it reads files.
+pub fn reads(language: &Language, mode: Mode) -> Mode {
+    match language.own_machine() {
+        Some(machine) if machine.begins_like_files(mode) => Mode::File,
+        _ => mode,
+    }
+}
+
 /// Parses a whole input.
 pub fn parse(
     source: &Rc<Source>,
@@ -63,7 +71,7 @@ pub fn parse_telling(
     options: Options,
     told: &mut Vec<Warning>,
 ) -> Result<Ast, SyntaxError> {
-    let options = Options { mode: language.reads(options.mode), ..options };
+    let options = Options { mode: reads(language, options.mode), ..options };
     let tokens = tokens_of(source, &language.tokens, options);
     memory::check(tokens.tokens.len())?;
     let mode = options.mode;

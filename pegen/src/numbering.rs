@@ -93,7 +93,7 @@ mod tests {
     #[test]
     fn what_the_base_language_has_not_comes_behind() {
         let base = Model::read(&Definition::base()).expect("the base language");
-        let numbers = changed("Python.asdl", "module P { cmpop = AlmostEq | NotQuite }");
+        let numbers = changed("Python.asdl", "module Python { cmpop = AlmostEq | NotQuite }");
         let first = base.asdl.kinds().count() as u16 + 1;
         let expected = ["AlmostEq", "NotQuite"].map(str::to_string).into_iter().zip(first..);
         assert_eq!(numbers.own_kinds, expected.collect::<Vec<_>>());
@@ -106,7 +106,7 @@ mod tests {
 
     #[test]
     fn a_further_field_makes_another_kind() {
-        let text = "module P { type_ignore = TypeIgnore(int lineno, string tag, int? column) }";
+        let text = "module Python { type_ignore = TypeIgnore(int lineno, string tag, int? column) }";
         let numbers = changed("Python.asdl", text);
         assert!(!numbers.is_as_in_base("TypeIgnore") && numbers.is_as_in_base("Name"));
         assert!(numbers.own_kinds.is_empty());

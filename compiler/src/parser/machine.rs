@@ -63,7 +63,7 @@ impl Machine {
     }
 
     /// Whether whole files begin as the inputs of this mode do.
-    pub(crate) fn begins_like_files(&self, mode: Mode) -> bool {
+    pub(super) fn begins_like_files(&self, mode: Mode) -> bool {
         self.start_rule(mode) == self.start_rule(Mode::File)
     }
 

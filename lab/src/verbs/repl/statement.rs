@@ -61,7 +61,7 @@ fn wants_more(text: &str, language: &Language, options: Options) -> bool {
 /// Whether a statement that is whole can have more lines. In Python, a simple one can stand behind another one in a
 /// line, and has none; in a language that has one start rule for all, whatever ends with a block may go on.
 fn may_go_on(text: &str, language: &Language, options: Options) -> bool {
-    if language.reads(options.mode) == options.mode {
+    if parser::reads(language, options.mode) == options.mode {
         return parse(&format!("pass; {text}"), language, options).is_err();
     }
     let source = Source::new("", text.to_string());
