@@ -63,7 +63,7 @@ fn of_token(subject: &Subject<'_>, token: &Token) -> Option<String> {
         }
         Form::Spelled(_) => return None,
     };
-    Some(format!("Parser/lexer/lexer.c and Lib/tokenize.py: {what}"))
+    Some(format!("Parser/lexer/lexer.c: {what}"))
 }
 
 /// What is to be said of a new node or operator, wherever CPython goes through all of them.
@@ -78,16 +78,20 @@ fn of_kind(subject: &Subject<'_>, kind: &NodeKind<'_>) -> Vec<String> {
         ];
     }
     let mut left = vec![
-        format!("Python/codegen.c: what {name} compiles to"),
         format!("Python/symtable.c: what is inside of {name} is visited"),
-        format!("Python/ast.c: what makes a {name} valid"),
         format!("Python/ast_preprocess.c: what is inside of {name} is visited"),
+        format!("Python/ast.c: whether {name} is valid"),
     ];
-    let unparsed = match kind.of.name.as_str() {
-        "expr" => "Python/ast_unparse.c and Lib/_ast_unparse.py",
-        _ => "Lib/_ast_unparse.py",
-    };
-    left.push(format!("{unparsed}: how {name} is written"));
+    // What is only a part of others has neither code nor text of its own.
+    let is_part = kind.of.name == name;
+    if !is_part {
+        let unparsed = match kind.of.name.as_str() {
+            "expr" => "Python/ast_unparse.c and Lib/_ast_unparse.py",
+            _ => "Lib/_ast_unparse.py",
+        };
+        left.push(format!("Python/codegen.c: what {name} compiles to"));
+        left.push(format!("{unparsed}: how {name} is written"));
+    }
     left
 }
 
@@ -123,7 +127,7 @@ fn of_files(experiment: &Experiment) -> Vec<String> {
             name.starts_with(|letter: char| letter.is_ascii_uppercase()).then_some(name)
         });
         let functions: Vec<&str> = functions.collect();
-        let path = &file.path;
+        let path = format!("{}/{name}", experiment.name);
         match name.as_str() {
             "lower.py" | "desugar.py" => {
                 left.push(format!("Python/codegen.c: what {path} says of {}", functions.join(", ")))

@@ -2,8 +2,10 @@
 //!
 //! An operator stands behind the last one, as CPython numbers them; whatever the tokenizer has to find by itself stands by
 //! its name alone.
+//!
+//! CPython's file has a name and a spelling on a line, and nothing else; what closes a bracket is only a comment in it.
 
-use pegen::tokens::{Form, Token};
+use pegen::tokens::{Form, Token, natural_closing};
 
 use super::edit::{Change, Edit, line_end};
 use super::{Subject, TOKENS};
@@ -47,9 +49,12 @@ fn column(text: &str, token: &Token) -> usize {
 fn line(token: &Token, column: usize) -> String {
     match &token.form {
         Form::Spelled(spelling) => format!("{:<column$}'{spelling}'", token.name),
-        // CPython reads no further than the spelling.
         Form::Opening { spelling, closing } => {
-            format!("{:<column$}'{spelling}' ... '{closing}'", token.name)
+            let line = format!("{:<column$}'{spelling}'", token.name);
+            match natural_closing(spelling) == Some(closing) {
+                true => line,
+                false => format!("# '{spelling}' ... '{closing}'\n{line}"),
+            }
         }
         Form::BuiltIn | Form::Pattern(_) | Form::Prefix(_) => token.name.clone(),
     }

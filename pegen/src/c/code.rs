@@ -130,6 +130,14 @@ impl Code {
         }
         let deeper = format!("\n{}", " ".repeat(indent + 4));
         match self {
+            // What is around a single long call stays on its line.
+            Code::Call { function, arguments }
+                if let [before @ .., last @ Code::Call { .. }] = arguments.as_slice()
+                    && before.iter().all(|one| matches!(one, Code::Atom(_))) =>
+            {
+                let before: String = before.iter().map(|one| one.line() + ", ").collect();
+                format!("{function}({before}{})", last.lines(indent))
+            }
             Code::Call { function, arguments } if !arguments.is_empty() => {
                 let all: Vec<String> = arguments.iter().map(|one| one.lines(indent + 4)).collect();
                 format!("{function}({deeper}{})", all.join(&format!(",{deeper}")))

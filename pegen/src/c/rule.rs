@@ -3,7 +3,7 @@
 use super::code::Code;
 use super::types::{self, ANYTHING, SEQUENCE};
 use super::value::{Found, Variable, Writer};
-use super::vocabulary::Vocabulary;
+use super::vocabulary::{Vocabulary, bare};
 use crate::action::{Schema, Type, Value, ValueKind};
 use crate::model::{Alternative, Expression, Grammar, Item, Rule, Token};
 use crate::tokens::Tokens;
@@ -45,8 +45,32 @@ impl<'g> Rules<'g> {
         };
         let memo = if rule.memo { " (memo)" } else { "" };
         let mut text = format!("{}{ty}{memo}:\n", rule.name);
-        for alternative in &rule.alternatives {
-            text += &self.alternative(rule, alternative);
+        match only_group(rule) {
+            Some((alternative, group)) => text += &self.group(rule, alternative, group),
+            None => {
+                for alternative in &rule.alternatives {
+                    text += &self.alternative(rule, alternative);
+                }
+            }
+        }
+        text
+    }
+
+    /// A rule that is nothing but a group: upstream's generator takes the group for the rule, and forgets the action.
+    fn group(&mut self, rule: &Rule, alternative: &Alternative, group: &[Alternative]) -> String {
+        let mut uses_it = false;
+        alternative.action.walk(&mut |value| uses_it |= matches!(value.kind, ValueKind::Bound(_)));
+        if uses_it {
+            // A cut that comes last cuts nothing off, and makes it more than the group.
+            let cut =
+                Item { expression: Expression::Cut, binding: None, ..alternative.items[0].clone() };
+            let items = alternative.items.iter().cloned().chain([cut]).collect();
+            return self.alternative(rule, &Alternative { items, ..alternative.clone() });
+        }
+        let mut text = String::new();
+        for one in group {
+            let action = alternative.action.clone();
+            text += &self.alternative(rule, &Alternative { action, ..one.clone() });
         }
         text
     }
@@ -74,13 +98,17 @@ impl<'g> Rules<'g> {
     /// The items of an alternative, and its action if it has one.
     fn parts(&mut self, alternative: &Alternative, wanted: &str) -> (String, Option<Code>) {
         let variables = self.variables(alternative);
+        let known = self.known_of(alternative);
         let mut writer = Writer {
             schema: &self.grammar.schema,
             vocabulary: &self.vocabulary,
             variables: &variables,
             found: &mut self.found,
         };
-        let action = match needs_action(alternative, &writer, self.grammar) {
+        let is_needed = needs_action(alternative, &writer, self.grammar)
+            || known
+                .is_some_and(|known| known != ANYTHING && wanted != ANYTHING && known != wanted);
+        let action = match is_needed {
             true => Some(writer.action(&alternative.action, wanted)),
             false => None,
         };
@@ -97,6 +125,15 @@ impl<'g> Rules<'g> {
             })
             .collect();
         (items.join(" "), action)
+    }
+
+    /// What upstream's generator takes the only value of an alternative for.
+    fn known_of(&self, alternative: &Alternative) -> Option<String> {
+        let mut bound = alternative.items.iter().filter(|item| item.binding.is_some());
+        match (bound.next(), bound.next()) {
+            (Some(only), None) => Some(self.known_type(only)),
+            _ => None,
+        }
     }
 
     /// An item with its name, and the type that it has to be declared with where C would not know it.
@@ -228,6 +265,17 @@ const STRING: &str = "expr_ty of a string";
 /// Whether an item can match a list without elements.
 fn may_be_empty(item: &Item) -> bool {
     matches!(item.expression, Expression::Repeat { at_least_one: false, .. })
+}
+
+/// The group that is all of a rule, if its action is more than what the group has.
+fn only_group(rule: &Rule) -> Option<(&Alternative, &[Alternative])> {
+    let [alternative] = rule.alternatives.as_slice() else { return None };
+    let [Item { expression: Expression::Group(group), .. }] = alternative.items.as_slice() else {
+        return None;
+    };
+    let is_mere =
+        matches!(bare(&alternative.action).kind, ValueKind::Bound(_) | ValueKind::Matched);
+    (!is_mere).then_some((alternative, group))
 }
 
 /// Whether an alternative would mean something else without an action.

@@ -10,8 +10,8 @@ use super::code::Code;
 use super::types::{self, ANYTHING, INT, SEQUENCE};
 use super::vocabulary::{Meant, Phrase, Vocabulary, bare, wanted_by};
 use crate::action::{
-    Access, Helper, Item, Operator, PLUMBING, Schema, Singleton, TYPE_PARAMETER, Term, TermKind,
-    Through, Type, Value, ValueKind,
+    Access, Helper, Item, Operator, PLUMBING, Parameter, Schema, Singleton, TYPE_PARAMETER, Term,
+    TermKind, Through, Type, Value, ValueKind,
 };
 
 /// What the writing of actions has come across.
@@ -95,7 +95,10 @@ impl Writer<'_> {
                 Singleton::False => "Py_False",
                 Singleton::Ellipsis => "Py_Ellipsis",
             }),
-            ValueKind::List(list) => self.list(list, wanted, position),
+            ValueKind::List(list) => match self.as_taken_out(value) {
+                Some(taken) => self.value(&taken, wanted, position),
+                None => self.list(list, wanted, position),
+            },
             ValueKind::Choose { test, then, otherwise } => {
                 let test = self.test(test);
                 let then = self.value(then, wanted, position);
@@ -427,6 +430,44 @@ impl Writer<'_> {
             made = self.made_list(&[item.spread, true], code, Some(rest));
         }
         self.finished_list(made, wanted, position)
+    }
+
+    /// C has no lists of bare names but those that it takes out of a list of records: such a list is made first.
+    fn as_taken_out(&self, value: &Value) -> Option<Value> {
+        let (ValueKind::List(items), Type::List(one)) = (&value.kind, &value.ty) else {
+            return None;
+        };
+        let records = &self.schema.declarations.records;
+        if !matches!(**one, Type::Simple(_))
+            || items.is_empty()
+            || items.iter().any(|one| one.spread)
+        {
+            return None;
+        }
+        let field_type = |ty: &str| self.schema.read(ty);
+        let (record, field) = records.iter().enumerate().find_map(|(record, declared)| {
+            let is_it = |field: &Parameter| field_type(&field.ty).as_ref() == Some(one);
+            Some((record, declared.fields.iter().position(is_it)?))
+        })?;
+        let nobody = self.schema.declarations.helper_index("nobody")?;
+        let filled = |item: &Item| {
+            let fields = records[record].fields.iter().enumerate().map(|(place, declared)| {
+                let ty = field_type(&declared.ty).unwrap_or(Type::Nothing);
+                match place == field {
+                    true => item.value.clone(),
+                    false => {
+                        Value::new(ValueKind::Help { helper: nobody, arguments: Vec::new() }, ty)
+                    }
+                }
+            });
+            let kind = ValueKind::Record { record, fields: fields.collect() };
+            Item { spread: false, value: Value::new(kind, Type::Record(record)) }
+        };
+        let list = ValueKind::List(items.iter().map(filled).collect());
+        let list = Value::new(list, Type::list(Type::Record(record)));
+        let access = Access::Record { record, field };
+        let kind = ValueKind::Access { of: Box::new(list), access, through: Through::List };
+        Some(Value::new(kind, value.ty.clone()))
     }
 
     fn finished_list(&self, made: Code, wanted: &str, position: Position) -> Code {

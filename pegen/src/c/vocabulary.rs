@@ -3,6 +3,8 @@
 //! In comes a checked [`Value`], out comes the macro whose meaning it is, with a value for each of its parameters. What
 //! upstream's macros mean and what its functions are called stands there once, for both directions.
 
+use std::cmp::Reverse;
+
 use super::types;
 use crate::action::{
     Access, Declarations, Element, NOTHING, Operator, Reader, Schema, Term, TermKind, Through,
@@ -64,7 +66,7 @@ impl Vocabulary {
         self.helpers.get(helper)?.as_ref()
     }
 
-    /// The macro that means `value`: of several the one that says most.
+    /// The macro that means `value`: of several the one that says most, of these the first.
     pub fn meaning<'v>(
         &self,
         schema: &Schema,
@@ -72,7 +74,7 @@ impl Vocabulary {
     ) -> Option<(&Phrase, Vec<Meant<'v>>)> {
         let fitting =
             self.phrases.iter().filter_map(|phrase| Some((phrase, phrase.fits(schema, value)?)));
-        fitting.max_by_key(|(phrase, _)| phrase.means.weight())
+        fitting.min_by_key(|(phrase, _)| Reverse(phrase.means.weight()))
     }
 
     /// The macro that makes lists like this one: which of the items are lists themselves.
