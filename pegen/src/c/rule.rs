@@ -112,13 +112,24 @@ impl<'g> Rules<'g> {
             true => Some(writer.action(&alternative.action, wanted)),
             false => None,
         };
+        let mut used: Vec<bool> =
+            alternative.bindings.iter().map(|binding| !binding.name.is_empty()).collect();
+        if action.is_some() {
+            alternative.action.walk(&mut |value| {
+                if let ValueKind::Bound(binding) = value.kind
+                    && let Some(used) = used.get_mut(binding)
+                {
+                    *used = true;
+                }
+            });
+        }
         let is_named = action.is_some();
         let items: Vec<String> = alternative
             .items
             .iter()
             .map(|item| {
                 let text = self.item(item);
-                match item.binding.map(|binding| &variables[binding]) {
+                match item.binding.filter(|binding| used[*binding]).map(|one| &variables[one]) {
                     Some(variable) if is_named => self.named(variable, item, &text),
                     _ => text,
                 }
