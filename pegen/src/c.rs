@@ -10,6 +10,7 @@
 //! `actions.toml` alone. Tests are in `pegen/tests/c.rs`.
 
 mod code;
+mod looks;
 mod rule;
 mod types;
 mod value;

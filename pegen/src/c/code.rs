@@ -3,8 +3,10 @@
 //! In comes a tree, out comes text with no more parentheses than the reader of actions needs; on several lines where
 //! one is too long.
 
+use crate::action::Operator;
+
 /// How long a line may be.
-const WIDTH: usize = 100;
+pub const WIDTH: usize = 100;
 
 #[derive(Debug, Clone, PartialEq)]
 pub enum Code {
@@ -124,8 +126,13 @@ impl Code {
 
     /// Its text behind `indent` spaces, the further lines with these in front.
     pub fn lines(&self, indent: usize) -> String {
+        self.lines_from(indent, indent)
+    }
+
+    /// The same where it begins in a column further on.
+    fn lines_from(&self, column: usize, indent: usize) -> String {
         let line = self.line();
-        if indent + line.chars().count() <= WIDTH {
+        if column + line.chars().count() <= WIDTH {
             return line;
         }
         let deeper = format!("\n{}", " ".repeat(indent + 4));
@@ -136,7 +143,8 @@ impl Code {
                     && before.iter().all(|one| matches!(one, Code::Atom(_))) =>
             {
                 let before: String = before.iter().map(|one| one.line() + ", ").collect();
-                format!("{function}({before}{})", last.lines(indent))
+                let before = format!("{function}({before}");
+                format!("{before}{})", last.lines_from(column + before.len(), indent))
             }
             Code::Call { function, arguments } if !arguments.is_empty() => {
                 let all: Vec<String> = arguments.iter().map(|one| one.lines(indent + 4)).collect();
@@ -151,10 +159,27 @@ impl Code {
                 format!("{test}{deeper}? {}{deeper}: {}", part(then), part(otherwise))
             }
             Code::Prefix { sign, of } if of.strength() == 6 => {
-                format!("{sign} {}", of.lines(indent))
+                let before = format!("{sign} ");
+                format!("{before}{}", of.lines_from(column + before.len(), indent))
             }
             _ => line,
         }
+    }
+}
+
+/// How C writes an operator.
+pub fn sign(operator: Operator) -> &'static str {
+    match operator {
+        Operator::Or => "||",
+        Operator::And => "&&",
+        Operator::Equal => "==",
+        Operator::NotEqual => "!=",
+        Operator::Less => "<",
+        Operator::LessOrEqual => "<=",
+        Operator::Greater => ">",
+        Operator::GreaterOrEqual => ">=",
+        Operator::Add => "+",
+        Operator::Subtract => "-",
     }
 }
 

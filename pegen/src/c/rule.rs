@@ -1,15 +1,12 @@
 //! Rules as upstream's grammar writes them: the notation is the same, actions and types are C's.
 
-use super::code::Code;
+use super::code::{Code, WIDTH};
 use super::types::{self, ANYTHING, SEQUENCE};
 use super::value::{Found, Variable, Writer};
 use super::vocabulary::{Vocabulary, bare};
 use crate::action::{Schema, Type, Value, ValueKind};
 use crate::model::{Alternative, Expression, Grammar, Item, Rule, Token};
 use crate::tokens::Tokens;
-
-/// How long a line may be.
-const WIDTH: usize = 100;
 
 /// Words of C: no variable of it is called so.
 #[rustfmt::skip]
