@@ -28,6 +28,7 @@ use pegen::definition::Model;
 use pegen::diagnostic::{Checked, Diagnostic};
 
 pub use edit::{Change, Edit};
+pub use grammar::unknown_rules;
 pub use programs::Sample;
 
 use crate::experiment::Experiment;

@@ -304,7 +304,15 @@ fn a_folder_that_is_no_checkout_of_the_version_is_refused() {
     checkout.write("Grammar/python.gram", &grammar().replace("compound_stmt", "big_stmt"));
     let (code, shown) = refused(&checkout, "unless");
     assert_eq!(code, Some(1));
-    assert!(shown.contains("there is no rule `compound_stmt` to extend"), "{shown}");
+    let named = "the grammar of the checkout has no rule `compound_stmt`";
+    assert!(shown.contains(named) && shown.contains("unless/python.gram"), "{shown}");
+}
+
+#[test]
+fn a_language_of_its_own_is_no_change() {
+    let output = lab(&["export", "calc"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(text(&output).contains("`calc` is a language of its own"), "{}", text(&output));
 }
 
 #[test]

@@ -7,7 +7,8 @@
 use std::ops::Range;
 
 use pegen::c::Rules;
-use pegen::diagnostic::{Checked, FileId};
+use pegen::definition::Definition;
+use pegen::diagnostic::{Checked, Diagnostic, FileId};
 use pegen::gram::{self, Alternative, Expression, ExpressionKind, GrammarFile, Rule};
 use pegen::model;
 use rustc_hash::FxHashSet;
@@ -44,6 +45,35 @@ pub fn change(subject: &Subject<'_>, found: &mut Found) -> Checked<Option<Change
     found.grammar = writing.rules.found.clone();
     writing.functions(&base, &model.grammar.schema.declarations);
     Ok(Some(Change::of(GRAMMAR, text, writing.edits)))
+}
+
+/// Rules of ours that the experiments over a checkout's definition change, and the checkout has not.
+pub fn unknown_rules(definition: &Definition) -> Checked<()> {
+    let ours = Definition::base();
+    let names = |definition: &Definition| -> Checked<FxHashSet<String>> {
+        let Some(file) = definition.with("python.gram").next() else {
+            return Ok(FxHashSet::default());
+        };
+        let rules = gram::read(definition.files.text(file), file)?.rules;
+        Ok(rules.into_iter().map(|rule| rule.name.text).collect())
+    };
+    let (ours, theirs) = (names(&ours)?, names(definition)?);
+    let mut findings = Vec::new();
+    for file in definition.authored("python.gram") {
+        let grammar = gram::read(definition.files.text(file), file)?;
+        let changed = grammar.rules.iter().map(|rule| &rule.name).chain(&grammar.removals);
+        for name in changed.filter(|name| ours.contains(&name.text) && !theirs.contains(&name.text))
+        {
+            let headline = format!("the grammar of the checkout has no rule `{}`", name.text);
+            findings.push(
+                Diagnostic::error("cpython-rule", headline)
+                    .label(file.at(name.span), "changed here")
+                    .why("rules are found by their names, and lab's own grammar has some that CPython's has not")
+                    .suggest(&name.text, theirs.iter().map(String::as_str)),
+            );
+        }
+    }
+    if findings.is_empty() { Ok(()) } else { Err(findings) }
 }
 
 struct Writing<'a> {

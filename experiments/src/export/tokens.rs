@@ -12,7 +12,7 @@ use super::{Subject, TOKENS};
 
 /// The new tokens of the experiments.
 pub fn new<'a>(subject: &Subject<'a>) -> Vec<&'a Token> {
-    let own: Vec<_> = subject.changed.definition.with("Tokens").skip(1).collect();
+    let own = subject.changed.definition.authored("Tokens");
     let tokens = subject.changed.model.tokens.tokens.iter();
     tokens.filter(|token| own.contains(&token.file)).collect()
 }

@@ -44,11 +44,19 @@ fn export(arguments: &Arguments) -> Result<ExitCode, Stop> {
     let mut programs = Vec::new();
     for name in [&arguments.experiment].into_iter().chain(&arguments.with) {
         let home = Home::find(name)?;
-        chosen.push(home.read().map_err(Refused::report)?);
+        let experiment = home.read().map_err(Refused::report)?;
+        if experiment.is_language() {
+            let name = &experiment.name;
+            let reason =
+                format!("`{name}` is a language of its own: CPython has nothing that it changes");
+            return Err(Failure(reason).into());
+        }
+        chosen.push(experiment);
         programs.push(samples_of(&home)?);
     }
     let checkout = arguments.cpython.as_deref();
     let definition = definition(checkout)?;
+    check_rules(&definition, &chosen)?;
     let base = language(definition.clone(), &[])?;
     let changed = language(definition, &chosen)?;
     let subject =
@@ -117,6 +125,14 @@ fn file(folder: &Path, path: &str) -> Result<String, Failure> {
             "{whole}: {error}\n--cpython names a checkout of CPython 3.14 or its unpacked source"
         ))
     })
+}
+
+/// Whether the rules that the experiments change are there.
+fn check_rules(definition: &Definition, chosen: &[Experiment]) -> Result<(), Stop> {
+    let mut over = definition.clone();
+    chosen.iter().for_each(|experiment| experiments::lay_over(&mut over, experiment));
+    export::unknown_rules(&over)
+        .map_err(|findings| Refused { findings, files: over.files }.report())
 }
 
 fn language(definition: Definition, experiments: &[Experiment]) -> Result<Changed, Stop> {
