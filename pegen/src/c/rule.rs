@@ -74,10 +74,12 @@ impl<'g> Rules<'g> {
 
     /// One alternative of a rule, on lines of its own.
     pub fn alternative(&mut self, rule: &Rule, alternative: &Alternative) -> String {
-        if let Type::Int | Type::Bool = rule.ty {
-            self.found.problems.insert("a rule whose value is a number".to_string());
-        }
         let wanted = types::of_rule(self.schema(), &rule.ty);
+        let is_bare = matches!(rule.ty, Type::Simple(_)) && !wanted.ends_with('*');
+        if is_bare || matches!(rule.ty, Type::Int | Type::Bool) {
+            let what = format!("the rule `{}`, whose value is no pointer", rule.name);
+            self.found.problems.insert(what);
+        }
         let (items, action) = self.parts(alternative, &wanted);
         let items = format!("    | {items}");
         match action {

@@ -8,6 +8,9 @@ pub const ANYTHING: &str = "void*";
 /// A sequence of whatever it is.
 pub const SEQUENCE: &str = "asdl_seq*";
 
+/// A token that is no node.
+pub const TOKEN: &str = "Token*";
+
 /// A number, or whether something holds.
 pub const INT: &str = "int";
 
@@ -27,7 +30,7 @@ pub fn of(schema: &Schema, ty: &Type) -> String {
             let conversion = name.as_ref().and_then(|name| schema.declarations.conversion(name));
             match conversion {
                 Some(conversion) => format!("{}_ty", conversion.to),
-                None => "Token*".to_string(),
+                None => TOKEN.to_string(),
             }
         }
         Type::List(one) => sequence(schema, one),

@@ -11,7 +11,7 @@ use std::collections::BTreeSet;
 
 use super::code::{self, Code};
 use super::looks::{items, said};
-use super::types::{self, ANYTHING, INT, SEQUENCE};
+use super::types::{self, ANYTHING, INT, SEQUENCE, TOKEN};
 use super::vocabulary::{Meant, Phrase, Vocabulary, bare};
 use crate::action::{
     Access, Operator, Schema, Singleton, TYPE_PARAMETER, TermKind, Through, Type, Value, ValueKind,
@@ -166,6 +166,9 @@ impl Writer<'_> {
                 }
                 _ => name.field("kind"),
             },
+            _ if wanted == TOKEN && !matches!(variable.ty.as_str(), TOKEN | ANYTHING) => {
+                self.problem(&format!("the token of `{}`, which is a node in C", variable.name))
+            }
             _ => fitted(name, &variable.ty, wanted),
         }
     }
@@ -292,16 +295,13 @@ impl Writer<'_> {
 
     /// Whether something is there, or holds.
     fn test(&mut self, value: &Value) -> Code {
-        let code = self.value(value, ANYTHING, Position::Inside);
         let has_length = matches!(value.ty, Type::List(_)) && self.may_be_empty(value);
         let length = self.schema.declarations.helper_index("length");
-        match length.and_then(|helper| self.vocabulary.helper(helper)) {
-            Some(looks) if has_length => {
-                let parameter =
-                    &self.schema.declarations.helpers[length.unwrap_or(0)].parameters[0];
-                said(looks, &[(parameter.name.clone(), code)])
+        match length.filter(|_| has_length) {
+            Some(helper) => {
+                self.help(helper, std::slice::from_ref(value), &Type::Int, INT, Position::Inside)
             }
-            _ => code,
+            None => self.value(value, ANYTHING, Position::Inside),
         }
     }
 
