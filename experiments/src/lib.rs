@@ -11,6 +11,7 @@ pub mod counts;
 pub mod diff;
 mod experiment;
 pub mod explanations;
+pub mod export;
 pub mod hooks;
 pub mod impact;
 mod language;

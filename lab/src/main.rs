@@ -74,6 +74,8 @@ enum Verb {
     Audit(verbs::audit::Arguments),
     /// An experiment's magic number, and what it was given for
     Magic(verbs::magic::Arguments),
+    /// An experiment as a patch to CPython, and what is left to be written in C
+    Export(verbs::export::Arguments),
     /// What the code of a finding means
     Explain(verbs::explain::Arguments),
     /// How long the benchmarks take, here and under CPython
@@ -111,6 +113,7 @@ fn dispatch(verb: &Verb) -> Result<ExitCode, input::Failure> {
         Verb::Test(arguments) => verbs::test::run(arguments),
         Verb::Audit(arguments) => verbs::audit::run(arguments),
         Verb::Magic(arguments) => verbs::magic::run(arguments),
+        Verb::Export(arguments) => verbs::export::run(arguments),
         Verb::Explain(arguments) => verbs::explain::run(arguments),
         Verb::Bench(arguments) => verbs::bench::run(arguments),
     }

@@ -8,6 +8,7 @@ pub mod check;
 pub mod diff;
 pub mod dis;
 pub mod explain;
+pub mod export;
 pub mod impact;
 pub mod list;
 pub mod magic;

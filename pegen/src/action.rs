@@ -29,7 +29,7 @@ use lalrpop_util::{ParseError, lalrpop_mod};
 pub use check::{Scope, check, fit};
 pub use declarations::{Conversion, Declarations, Helper, Macro, Parameter, Record};
 pub use typing::{KindId, NodeKind, Schema, Type, TypeId, TypedField};
-pub use upstream::Upstream;
+pub use upstream::{NOTHING, PLUMBING, TYPE_PARAMETER, Upstream};
 pub use value::{Access, Item, Singleton, Through, Value, ValueKind};
 
 use crate::diagnostic::{Diagnostic, Place, Span};
@@ -152,7 +152,7 @@ impl Term {
     }
 
     /// How many values it becomes: what stands left of `or` is both looked at and taken.
-    fn weight(&self) -> usize {
+    pub(crate) fn weight(&self) -> usize {
         let parts: Vec<usize> = self.children().into_iter().map(Term::weight).collect();
         let whole = parts.iter().copied().fold(1, usize::saturating_add);
         match (&self.kind, parts.first()) {
@@ -292,6 +292,7 @@ fn unquote(text: &str) -> String {
             '\\' => match characters.next() {
                 Some('n') => value.push('\n'),
                 Some('t') => value.push('\t'),
+                Some('r') => value.push('\r'),
                 Some('\n') | None => {}
                 Some(other) => value.push(other),
             },

@@ -444,7 +444,11 @@ fn other_module(definition: &Definition, file: FileId, name: &str, base: &str) -
 }
 
 fn read_tokens(definition: &Definition) -> Checked<Tokens> {
-    let layers = definition.each("Tokens", tokens::parse)?;
+    let mut layers = definition.each("Tokens", tokens::parse)?;
+    let lowest = definition.with("Tokens").next();
+    if lowest.is_some_and(|file| !definition.authored("Tokens").contains(&file)) {
+        layers.iter_mut().take(1).for_each(tokens::pair_up);
+    }
     let mut taken = Vec::new();
     let merged = layers.into_iter().reduce(|base, over| {
         taken.extend(tokens::taken(&base, &over));

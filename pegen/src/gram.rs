@@ -117,3 +117,23 @@ pub enum ExpressionKind {
     Forced(Box<Expression>),
     Cut,
 }
+
+/// Calls `visit` for every expression in an alternative.
+pub fn each_expression<'a>(alternative: &'a Alternative, visit: &mut impl FnMut(&'a Expression)) {
+    fn inside<'a>(expression: &'a Expression, visit: &mut impl FnMut(&'a Expression)) {
+        use ExpressionKind::{Ahead, Cut, Forced, Gather, Group, Hard, Name, NotAhead, Optional};
+        use ExpressionKind::{Repeat, Soft};
+        visit(expression);
+        match &expression.kind {
+            Group(alternatives) => alternatives.iter().for_each(|one| each_expression(one, visit)),
+            Optional(of) | Ahead(of) | NotAhead(of) | Forced(of) => inside(of, visit),
+            Repeat { element, at_least_one: _ } => inside(element, visit),
+            Gather { separator, element } => {
+                inside(separator, visit);
+                inside(element, visit);
+            }
+            Name(_) | Hard(_) | Soft(_) | Cut => {}
+        }
+    }
+    alternative.items.iter().for_each(|item| inside(&item.expression, visit));
+}

@@ -33,3 +33,5 @@ pub mod emit;
 pub mod regen;
 
 pub mod machine;
+
+pub mod c;

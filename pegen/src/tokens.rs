@@ -19,7 +19,7 @@ mod pattern;
 mod read;
 
 pub use check::check;
-pub use form::{BRACKETS, Form, Token, Tokens};
+pub use form::{BRACKETS, Form, Token, Tokens, natural_closing, pair_up};
 pub use pattern::Pattern;
 pub use read::parse;
 

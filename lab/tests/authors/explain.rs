@@ -11,7 +11,9 @@ fn repository() -> &'static Path {
 }
 
 /// Codes that no files of an experiment show: what they are about is shown by a test of its own, or only in Rust.
-const WITHOUT_FILES: [&str; 7] = [
+const WITHOUT_FILES: [&str; 9] = [
+    "cpython-file",
+    "cpython-rule",
     "experiment-twice",
     "missing-file",
     "no-file",

@@ -278,13 +278,21 @@ impl Scope<'_> {
         Err(self.error("undefined-type", headline, span, "named here"))
     }
 
-    /// `of.name`, where `of` can be `x.Kind` to say which kind of node `x` is.
+    /// `of.name`, where `of` can be `x.Kind` to say which kind of node, or which record, `x` is.
     fn field_of(&mut self, of: &Term, name: &str, span: Span) -> Found {
         if let TermKind::Field { of: inner, name: kind } = &of.kind
             && let Some(kind) = self.schema.kind(kind).map(|kind| kind.id)
         {
             let value = self.value(inner, None)?;
             return self.access(value, name, Some(kind), span);
+        }
+        if let TermKind::Field { of: inner, name: record } = &of.kind
+            && let Some(record) = self.schema.declarations.record_index(record)
+        {
+            let value = self.value(inner, None)?;
+            if *value.ty.of_what() == Type::Record(record) {
+                return self.access(value, name, None, span);
+            }
         }
         let value = self.value(of, None)?;
         self.access(value, name, None, span)

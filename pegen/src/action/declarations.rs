@@ -21,7 +21,10 @@ pub struct Parameter {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Helper {
     pub name: String,
+    /// How upstream's C says it: the parameters by their names, and what only C needs.
     pub upstream: Option<String>,
+    /// The C of a function that upstream has not: what `upstream` calls.
+    pub c: Option<String>,
     pub parameters: Vec<Parameter>,
     pub result: String,
     /// It is given the alternative's span behind its arguments.
@@ -61,6 +64,8 @@ pub struct Macro {
     pub name: String,
     pub parameters: Vec<String>,
     pub means: String,
+    /// The version of Python 3 that brought it, if that is later than this one: it is read, and never written.
+    pub since: Option<u8>,
     pub place: Place,
 }
 
@@ -69,6 +74,8 @@ pub struct Macro {
 pub struct TypeName {
     pub name: String,
     pub means: Option<String>,
+    /// The function that makes one of what it means.
+    pub made_by: Option<String>,
 }
 
 /// Everything that `actions.toml` declares, each part in the order of its names.
@@ -107,6 +114,7 @@ struct HelperText {
     parameters: Vec<String>,
     result: String,
     upstream: Option<String>,
+    c: Option<String>,
     #[serde(default)]
     span: bool,
     #[serde(default)]
@@ -137,6 +145,7 @@ struct MacroText {
     #[serde(default)]
     parameters: Vec<String>,
     means: String,
+    since: Option<u8>,
 }
 
 /// One meaning, or several for different arguments.
@@ -157,6 +166,30 @@ struct GapsText {
 #[serde(deny_unknown_fields)]
 struct TypeText {
     means: Option<String>,
+    made_by: Option<String>,
+}
+
+/// What the names of the parser's functions begin with in upstream's C.
+const OWN_PREFIX: &str = "_PyPegen_";
+
+impl Helper {
+    /// Whether a call of it is called like this in upstream's C.
+    fn is_upstream(&self, name: &str) -> bool {
+        match &self.upstream {
+            Some(upstream) => upstream.strip_prefix(name).is_some_and(|rest| rest.starts_with('(')),
+            None => name.strip_prefix(OWN_PREFIX) == Some(&self.name),
+        }
+    }
+
+    /// How upstream's C says it, in the notation of actions: what it has not, as it would be called there.
+    pub fn upstream_call(&self) -> String {
+        self.upstream.clone().unwrap_or_else(|| {
+            let parameters = self.parameters.iter().map(|parameter| parameter.name.as_str());
+            let all: Vec<&str> =
+                ["p"].into_iter().chain(parameters).chain(self.span.then_some("EXTRA")).collect();
+            format!("{OWN_PREFIX}{}({})", self.name, all.join(", "))
+        })
+    }
 }
 
 impl Declarations {
@@ -185,7 +218,7 @@ impl Declarations {
     }
 
     pub fn helper_by_upstream(&self, name: &str) -> Option<&Helper> {
-        self.helpers.iter().find(|helper| helper.upstream.as_deref() == Some(name))
+        self.helpers.iter().find(|helper| helper.is_upstream(name))
     }
 
     pub fn record_index(&self, name: &str) -> Option<usize> {
@@ -225,7 +258,7 @@ pub fn read(text: &str, file: FileId) -> Checked<Declarations> {
         types: parsed
             .types
             .into_iter()
-            .map(|(name, text)| TypeName { name, means: text.means })
+            .map(|(name, TypeText { means, made_by })| TypeName { name, means, made_by })
             .collect(),
         gaps: parsed.gaps.fields,
     };
@@ -266,6 +299,7 @@ impl Reader {
         Helper {
             name: name.into_inner(),
             upstream: text.upstream,
+            c: text.c,
             parameters: self.parameters(&text.parameters, place),
             result: text.result,
             span: text.span,
@@ -299,10 +333,11 @@ impl Reader {
             MacroTexts::Several(texts) => texts,
         };
         let name = name.into_inner();
-        let one = |MacroText { parameters, means }| Macro {
+        let one = |MacroText { parameters, means, since }| Macro {
             name: name.clone(),
             parameters,
             means,
+            since,
             place,
         };
         texts.into_iter().map(one).collect()

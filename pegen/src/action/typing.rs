@@ -5,6 +5,9 @@ use rustc_hash::FxHashMap;
 use super::declarations::{Conversion, Declarations};
 use crate::asdl::{Asdl, BUILTIN_TYPES, Field, Quantity};
 
+/// The types of the ASDL that C has under the same names.
+const C_OBJECTS: [&str; 3] = ["identifier", "string", "constant"];
+
 /// The number of a type in the ASDL, in the order of the file, from 0.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct TypeId(pub u16);
@@ -49,6 +52,14 @@ impl Type {
         match of {
             Type::Optional(_) | Type::Nothing | Type::List(_) | Type::Empty => of,
             other => Type::Optional(Box::new(other)),
+        }
+    }
+
+    /// What it is a list of, or may be.
+    pub fn of_what(&self) -> &Type {
+        match self {
+            Type::List(of) | Type::Optional(of) => of.of_what(),
+            other => other,
         }
     }
 
@@ -208,6 +219,9 @@ impl Schema {
     fn read_upstream(&self, text: &str) -> Option<Type> {
         if let Some(name) = text.strip_suffix("_ty") {
             return self.named(name);
+        }
+        if C_OBJECTS.contains(&text) {
+            return self.named(text);
         }
         let pointed = text.strip_suffix('*')?.trim_end();
         if let Some(known) = self.declarations.types.iter().find(|known| known.name == pointed) {

@@ -16,7 +16,13 @@ use super::{Argument, Element, MAX_WEIGHT, Reader, Term, TermKind};
 use crate::diagnostic::{Diagnostic, FileId, Place, Span};
 
 /// A parameter of this name is one of C's types.
-const TYPE_PARAMETER: &str = "type";
+pub const TYPE_PARAMETER: &str = "type";
+
+/// A parameter of this name stands for nothing at all.
+pub const NOTHING: &str = "NULL";
+
+/// What only C needs: the parser, and the place of what is made.
+pub const PLUMBING: [&str; 2] = ["p", "EXTRA"];
 
 /// The macros of `actions.toml`, read once for a grammar.
 pub struct Upstream<'a> {
@@ -55,7 +61,7 @@ impl<'a> Upstream<'a> {
         let kind = match term.kind {
             TermKind::Cast { ty, of } => TermKind::Cast { ty, of: inner(of)? },
             TermKind::Name(name) => TermKind::Name(match name.as_str() {
-                "NULL" | "Py_None" => "None".to_string(),
+                NOTHING | "Py_None" => "None".to_string(),
                 "Py_True" => "True".to_string(),
                 "Py_False" => "False".to_string(),
                 "Py_Ellipsis" => "Ellipsis".to_string(),
@@ -137,7 +143,7 @@ impl<'a> Upstream<'a> {
                 return Err(unfit(&name, cases, file.at(span)));
             };
             let values = arguments.iter().map(|argument| &argument.value);
-            let bound = parameters.iter().map(String::as_str).zip(values).collect();
+            let bound = valued(parameters).map(String::as_str).zip(values).collect();
             return self.put_in(means, &bound, file, span);
         }
         let own = kind.map(str::to_string).or_else(|| {
@@ -243,12 +249,21 @@ fn looks_like<'p, 't>(
             .all(|(one, other)| looks_like(one, other, parameters, bound))
 }
 
-/// Whether a macro's case is for these arguments.
+/// Whether a macro's case is for these arguments, which are without what only C needs.
 fn fits(parameters: &[String], arguments: &[Argument]) -> bool {
-    let fits_one = |(parameter, argument): (&String, &Argument)| {
-        parameter.parse().map_or(true, |number: i64| argument.value.kind == TermKind::Int(number))
+    let fits_one = |(parameter, argument): (&String, &Argument)| match parameter.parse() {
+        Ok(number) => argument.value.kind == TermKind::Int(number),
+        // It has been translated.
+        Err(_) if parameter == NOTHING => argument.value.kind == TermKind::Name("None".to_string()),
+        Err(_) => true,
     };
-    parameters.len() == arguments.len() && parameters.iter().zip(arguments).all(fits_one)
+    let parameters: Vec<&String> = valued(parameters).collect();
+    parameters.len() == arguments.len() && parameters.into_iter().zip(arguments).all(fits_one)
+}
+
+/// The parameters of a macro but for those that only C needs.
+fn valued(parameters: &[String]) -> impl Iterator<Item = &String> {
+    parameters.iter().filter(|name| !PLUMBING.contains(&name.as_str()))
 }
 
 fn empty() -> Term {
@@ -258,7 +273,7 @@ fn empty() -> Term {
 /// Arguments that only C needs: the parser, the arena, and the span, which we pass by itself.
 fn is_plumbing(term: &Term) -> bool {
     match &term.kind {
-        TermKind::Name(name) => name == "p" || name == "EXTRA",
+        TermKind::Name(name) => PLUMBING.contains(&name.as_str()),
         TermKind::Field { of, name } => name == "arena" && is_plumbing(of),
         _ => false,
     }

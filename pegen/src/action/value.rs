@@ -67,7 +67,7 @@ pub struct Item {
 }
 
 /// One step from a value to another.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Access {
     /// A field of a node, which must be of this kind.
     Node {

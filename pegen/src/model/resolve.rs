@@ -128,7 +128,7 @@ impl<'a> Resolver<'a> {
         if self.schema.is_inferred(&ty.text) {
             return None;
         }
-        let read = self.schema.read(&ty.text).filter(|read| match of_what(read) {
+        let read = self.schema.read(&ty.text).filter(|read| match read.of_what() {
             Type::Token(Some(name)) => self.tokens.number(name).is_some(),
             _ => true,
         });
@@ -452,14 +452,6 @@ fn inner_text(expression: &gram::Expression) -> String {
 }
 
 /// The type that the values of all alternatives can be fitted to.
-/// What a type is a list of, or may be.
-fn of_what(ty: &Type) -> &Type {
-    match ty {
-        Type::List(of) | Type::Optional(of) => of_what(of),
-        other => other,
-    }
-}
-
 fn common_type(alternatives: &[Alternative], schema: &Schema) -> Type {
     let mut common: Option<Type> = None;
     for alternative in alternatives {

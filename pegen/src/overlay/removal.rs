@@ -10,7 +10,7 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::diagnostic::{Diagnostic, Place};
-use crate::gram::{Alternative, Expression, ExpressionKind, Item, Rule, Sourced};
+use crate::gram::{Alternative, Expression, ExpressionKind, Item, Rule, Sourced, each_expression};
 
 /// Takes the rules `removed` away, each with the place that says so. Rules of the names `kept` stay, whoever led to them.
 pub fn take_away(
@@ -234,26 +234,6 @@ fn needed(
     }
     findings.sort_by_key(|(place, _)| *place);
     findings.into_iter().map(|(_, finding)| finding).collect()
-}
-
-/// Calls `visit` for every expression in an alternative.
-fn each_expression<'a>(alternative: &'a Alternative, visit: &mut impl FnMut(&'a Expression)) {
-    fn inside<'a>(expression: &'a Expression, visit: &mut impl FnMut(&'a Expression)) {
-        use ExpressionKind::{Ahead, Cut, Forced, Gather, Group, Hard, Name, NotAhead, Optional};
-        use ExpressionKind::{Repeat, Soft};
-        visit(expression);
-        match &expression.kind {
-            Group(alternatives) => alternatives.iter().for_each(|one| each_expression(one, visit)),
-            Optional(of) | Ahead(of) | NotAhead(of) | Forced(of) => inside(of, visit),
-            Repeat { element, at_least_one: _ } => inside(element, visit),
-            Gather { separator, element } => {
-                inside(separator, visit);
-                inside(element, visit);
-            }
-            Name(_) | Hard(_) | Soft(_) | Cut => {}
-        }
-    }
-    alternative.items.iter().for_each(|item| inside(&item.expression, visit));
 }
 
 /// Calls `change` for the alternatives of each group in an expression.

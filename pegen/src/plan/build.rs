@@ -369,7 +369,7 @@ fn rebind(value: &Value, number: &impl Fn(usize) -> usize) -> Value {
             ValueKind::Help { helper: *helper, arguments: all(arguments) }
         }
         ValueKind::Access { of, access, through } => {
-            ValueKind::Access { of: inner(of), access: access.clone(), through: *through }
+            ValueKind::Access { of: inner(of), access: *access, through: *through }
         }
         ValueKind::Present(of) => ValueKind::Present(inner(of)),
         ValueKind::There(of) => ValueKind::There(inner(of)),

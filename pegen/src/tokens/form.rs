@@ -73,3 +73,23 @@ impl Tokens {
         self.tokens.iter().position(is_it).map(|place| place as u16)
     }
 }
+
+/// Makes brackets of the operators that end with one of Python's: a file as CPython's has no way to say what closes them.
+pub fn pair_up(tokens: &mut Tokens) {
+    for token in &mut tokens.tokens {
+        if let Form::Spelled(spelling) = &token.form
+            && let Some(closing) = natural_closing(spelling)
+        {
+            let (spelling, closing) = (spelling.clone(), closing.to_string());
+            token.form = Form::Opening { spelling, closing };
+        }
+    }
+}
+
+/// What closes an operator that ends with an opening bracket of Python, and is more than that.
+pub fn natural_closing(spelling: &str) -> Option<&'static str> {
+    let is_end = |(opening, _): &&(&str, &str)| {
+        spelling.strip_suffix(opening).is_some_and(|before| !before.is_empty())
+    };
+    BRACKETS.iter().find(is_end).map(|(_, closing)| *closing)
+}

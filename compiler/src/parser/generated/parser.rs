@@ -9,10 +9,10 @@ use crate::source::Span;
 use crate::token::TokenKind;
 
 /// The language that this is the parser of.
-pub const LANGUAGE: u64 = 0xd183e2610ce827d4;
+pub const LANGUAGE: u64 = 0xc1ce9b19596d1021;
 
 /// The base language, whose numbers its tokens and kinds of node have here.
-pub const BASE: u64 = 0xd183e2610ce827d4;
+pub const BASE: u64 = 0xc1ce9b19596d1021;
 
 pub const KEYWORDS: [&str; 35] = [
     "False", "None", "True", "and", "as", "assert", "async", "await",

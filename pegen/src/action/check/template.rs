@@ -389,7 +389,7 @@ impl Builder<'_, '_> {
         let mut firsts: Vec<usize> = (0..self.holes.len()).collect();
         for hole in 0..self.holes.len() {
             let same: Vec<usize> = self.same(hole).collect();
-            let is_node = matches!(of_what(&self.holes[hole].ty), Type::Node(_) | Type::Record(_));
+            let is_node = matches!(self.holes[hole].ty.of_what(), Type::Node(_) | Type::Record(_));
             if !is_node || same.len() < 2 || same[0] != hole {
                 continue;
             }
@@ -450,13 +450,6 @@ impl Builder<'_, '_> {
         }
         let target = self.name(id, "Store")?;
         self.make("NamedExpr", vec![target, expression])
-    }
-}
-
-fn of_what(ty: &Type) -> &Type {
-    match ty {
-        Type::Optional(of) | Type::List(of) => of_what(of),
-        other => other,
     }
 }
 
