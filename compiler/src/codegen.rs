@@ -50,7 +50,7 @@ use crate::symtable::{Role, SymbolTable};
 
 use self::unit::{Unit, UnitKind};
 
-pub use lowering::{Emitter, LoopBlock, Lowered, Lowering, NameUse, Tables};
+pub use lowering::{Call, Emitter, Kinds, LoopBlock, Lowered, Lowering, NameUse, Tables};
 
 type Result<T = ()> = std::result::Result<T, SyntaxError>;
 
@@ -71,6 +71,8 @@ pub struct Codegen<'a> {
     pub warnings: &'a mut Warnings,
     /// Where the instructions of an experiment's node come from.
     lowered: SourceLocation,
+    /// The nodes of the base language to which an experiment gives other code.
+    replaced: Option<Rc<Kinds>>,
 }
 
 /// Generates the code of a tree.
@@ -91,6 +93,7 @@ pub fn generate<'a>(
         stack: StackLimit::of_thread(),
         warnings,
         lowered: SourceLocation::NONE,
+        replaced: options.lowering.and_then(|lowering| lowering.replaced()),
     };
     codegen.module(ast.root())
 }
@@ -162,6 +165,11 @@ impl<'a> Codegen<'a> {
     fn deeper(&mut self, visit: impl FnOnce(&mut Self) -> Result) -> Result {
         self.stack.check()?;
         visit(self)
+    }
+
+    /// Whether an experiment gives a node of the base language its code.
+    fn is_replaced(&self, node: Node) -> bool {
+        self.replaced.as_ref().is_some_and(|replaced| replaced.has(self.ast.kind(node)))
     }
 
     fn error<T>(&self, message: impl Into<String>, place: Node) -> Result<T> {

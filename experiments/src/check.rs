@@ -17,7 +17,7 @@ use pegen::diagnostic::{Diagnostic, FileId, Files, Place, Span};
 use vm::AddedOpcode;
 
 use crate::experiment::{Experiment, FIRST_COMBINED_MAGIC, FIRST_MAGIC};
-use crate::hooks::role;
+use crate::hooks::{self, role};
 use crate::shipped;
 
 /// All findings of experiments that were laid over a definition and made a language.
@@ -37,6 +37,7 @@ pub fn check(
     let meanings = lower.iter().chain(&desugar).map(|function| &*function.name).collect();
     findings.extend(without_meaning(model, language, &meanings, whole));
     findings.extend(without_node(language, &lower));
+    findings.extend(several_lowerings(&lower));
     findings.extend(desugared(language, &lower, &desugar));
     findings.extend(opcodes(model, language, &ops));
     findings
@@ -192,7 +193,7 @@ fn without_meaning(
             finding = finding.label(kind.place(), "a node of the tree that compiles to nothing");
         }
         let parameters = match role {
-            crate::hooks::Role::Operator(_) => "emit",
+            hooks::Role::Operator(_) => "emit",
             _ => "emit, node",
         };
         findings.push(finding.hint(format!("write `def {}({parameters})` in lower.py", info.name)));
@@ -215,17 +216,38 @@ fn without_node(language: &Language, functions: &[Function]) -> Vec<Diagnostic> 
             matches!(&*language.schema.info(kind).of, "operator" | "cmpop")
                 && operator::application(kind).is_none()
         };
-        if known.is_some_and(is_lowered) {
+        if known.is_some_and(is_lowered) || hooks::replaced(&language.schema, name).is_some() {
             continue;
         }
         let mut finding = match known {
-            Some(_) => Diagnostic::error("known-node", format!("the base language has `{name}`"))
-                .why("lower.py gives code to what experiments add"),
+            Some(_) => Diagnostic::error("known-node", format!("`{name}` has no code of its own"))
+                .why("in the base language, what it stands in has its code")
+                .hint("give code to the expression or statement around it"),
             None => Diagnostic::error("no-node", format!("there is no node or operator `{name}`"))
                 .suggest(name, added().map(|(_, info)| &*info.name)),
         };
         finding = finding.label(function.place, "nobody calls this function");
         findings.push(finding);
+    }
+    findings
+}
+
+/// Functions of `lower.py` that give code to the same node or operator: only one of them can.
+fn several_lowerings(functions: &[Function]) -> Vec<Diagnostic> {
+    let mut known: Vec<&Function> = Vec::new();
+    let mut findings = Vec::new();
+    for function in functions.iter().filter(|function| is_of_hook(&function.name)) {
+        match known.iter().find(|one| one.name == function.name) {
+            None => known.push(function),
+            Some(first) => {
+                let headline = format!("`{}` gets its code from two functions", function.name);
+                findings.push(
+                    Diagnostic::error("two-lowerings", headline)
+                        .label(function.place, "this one")
+                        .label(first.place, "and this one"),
+                );
+            }
+        }
     }
     findings
 }

@@ -21,7 +21,9 @@ mod message;
 mod node;
 mod operand;
 mod quote;
+mod replaced;
 mod surroundings;
+mod targets;
 mod workshop;
 
 use std::cell::RefCell;
@@ -30,8 +32,8 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::{Duration, Instant};
 
 use compiler::ast::schema::{FieldInfo, FieldType, Quantity};
-use compiler::ast::{Ast, ConstantId, Int, Kind, List, Node, Schema, Symbol, Word};
-use compiler::codegen::{Emitter, Lowered, Lowering, NameUse};
+use compiler::ast::{Ast, ConstantId, Int, Kind, List, Node, Symbol, Word};
+use compiler::codegen::{Emitter, Kinds, Lowered, Lowering, NameUse};
 use compiler::error::SyntaxError;
 use compiler::language::Language;
 use rustc_hash::FxHashMap;
@@ -41,6 +43,7 @@ pub use message::Role;
 use message::{
     Action, Failure, Field, Functions, NodeRef, Plain, Recording, Reply, Request, Step, Task, Visit,
 };
+pub use replaced::replaced;
 pub use surroundings::{Budget, MakeMachine, Surroundings};
 pub use workshop::{Script, Scripts, execute};
 
@@ -267,6 +270,12 @@ impl Hooks {
         let kind = lowered.operator.unwrap_or_else(|| ast.kind(lowered.node));
         let info = self.language.schema.info(kind);
         let Some(role) = role(&info.of) else { return Ok(None) };
+        let context = lowered.operator.is_none().then(|| self.context(ast, lowered.node)).flatten();
+        let role = match context {
+            Some(Kind::Store) => Role::Target,
+            Some(Kind::Del) => Role::Deleted,
+            _ => role,
+        };
         let name = info.name.to_string();
         let failed = |experiment, failure| trouble("lower.py", experiment, &name, failure);
         let functions = self.loaded().map_err(|failure| failed(0, failure))?.lower;
@@ -340,7 +349,7 @@ impl Hooks {
         let info = schema.info(ast.kind(node));
         let visit = match info.of.as_ref() {
             "stmt" => Visit::Nothing,
-            "expr" => match context(schema, ast, node) {
+            "expr" => match self.context(ast, node) {
                 Some(Kind::Store) => Visit::Pops,
                 Some(Kind::Del) => Visit::Nothing,
                 _ => Visit::Pushes,
@@ -348,6 +357,13 @@ impl Hooks {
             _ => Visit::Impossible,
         };
         NodeRef { tree: ast.id(), node, kind: info.name.to_string(), visit }
+    }
+
+    /// The context of a node, where it has one.
+    fn context(&self, ast: &Ast, node: Node) -> Option<Kind> {
+        let mut fields = self.language.schema.fields(ast, node);
+        let (_, word) = fields.find(|(info, _)| info.name == "ctx")?;
+        Some(Kind::from_word(word))
     }
 
     fn fields(&self, ast: &Ast, node: Node) -> Vec<(String, Field)> {
@@ -448,11 +464,23 @@ impl Lowering for Hooks {
             .recording(lowered, ast)
             .map_err(|trouble| self.error(trouble, lowered.node, ast))?;
         let steps = written.iter().flat_map(|written| &written.recording.steps);
-        let names = steps.filter_map(|step| match &step.action {
-            Action::Name(name, context) => Some(NameUse { name: name.clone(), context: *context }),
-            _ => None,
-        });
-        Ok(names.collect())
+        let mut names = Vec::new();
+        for step in steps {
+            match &step.action {
+                Action::Name(name, context) => {
+                    names.push(NameUse { name: name.clone(), context: *context });
+                }
+                Action::Target(target, context) => {
+                    targets::names(ast, *target, *context, &mut names);
+                }
+                _ => (),
+            }
+        }
+        Ok(names)
+    }
+
+    fn replaced(&self) -> Option<Rc<Kinds>> {
+        self.replaced_kinds()
     }
 
     fn node(&self, node: Node, emitter: &mut dyn Emitter) -> Option<Result<(), SyntaxError>> {
@@ -483,10 +511,4 @@ pub fn role(sum: &str) -> Option<Role> {
 /// A thread that does not answer.
 fn silent() -> Failure {
     Failure { error: "it ended unexpectedly".to_string(), ..Failure::default() }
-}
-
-/// The context of a node, where it has one.
-fn context(schema: &Schema, ast: &Ast, node: Node) -> Option<Kind> {
-    let (_, word) = schema.fields(ast, node).find(|(info, _)| info.name == "ctx")?;
-    Some(Kind::from_word(word))
 }

@@ -103,6 +103,11 @@ fn what_hooks_emit_is_checked_where_they_emit_it() {
 }
 
 #[test]
+fn nodes_get_other_code_handlers_and_functions() {
+    check("lowering.txt");
+}
+
+#[test]
 fn what_is_wrong_with_an_experiment_is_told_when_it_is_loaded() {
     check("loading.txt");
 }

@@ -282,6 +282,11 @@ impl<'a, T: Word> Items<'a, T> {
         self.words.last().map(|&word| T::from_word(word))
     }
 
+    /// Items that are in no tree.
+    pub fn of_words(words: &'a [u32]) -> Items<'a, T> {
+        Items { words, items: PhantomData }
+    }
+
     /// The items in `range`. Panics where it goes beyond the list.
     pub fn slice(self, range: Range<usize>) -> Items<'a, T> {
         Items { words: &self.words[range], items: PhantomData }

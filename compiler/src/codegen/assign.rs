@@ -116,6 +116,35 @@ impl Codegen<'_> {
         }
     }
 
+    /// Stores the value on the stack to an expression, or deletes it, whatever its own context says.
+    pub fn visit_as(&mut self, target: Node, context: Kind) -> Result {
+        self.deeper(|codegen| codegen.visit_target(target, context))
+    }
+
+    fn visit_target(&mut self, target: Node, ctx: Kind) -> Result {
+        match self.ast.expr(target) {
+            Expr::Name(node::Name { id, ctx: _ }) => {
+                let name = self.symbol(id);
+                self.name_op(self.loc(target), name, ctx)
+            }
+            Expr::Attribute(node::Attribute { value, attr, ctx: _ }) => {
+                self.attribute(target, node::Attribute { value, attr, ctx })
+            }
+            Expr::Subscript(node::Subscript { value, slice, ctx: _ }) => {
+                self.subscript(target, node::Subscript { value, slice, ctx })
+            }
+            Expr::Tuple(node::Tuple { elts, ctx: _ }) | Expr::List(node::List { elts, ctx: _ }) => {
+                let store = |codegen: &mut Self, item| codegen.visit_as(item, ctx);
+                match ctx {
+                    Kind::Store => self.unpack(target, elts, store),
+                    _ => self.ast.list(elts).into_iter().try_for_each(|item| store(self, item)),
+                }
+            }
+            // One that an experiment has made knows its context itself.
+            _ => self.visit(target),
+        }
+    }
+
     fn evaluate(&mut self, expression: Node) -> Result {
         self.visit(expression)?;
         self.op(self.loc(expression), Opcode::POP_TOP);
@@ -167,7 +196,7 @@ impl Codegen<'_> {
             return None;
         };
         let is_constant = self.constant_bounds([lower, upper, None]).is_some();
-        (!is_constant).then_some((lower, upper))
+        (!is_constant && !self.is_replaced(slice)).then_some((lower, upper))
     }
 
     fn constant_bounds(&self, bounds: [Option<Node>; 3]) -> Option<[Constant; 3]> {
@@ -207,8 +236,13 @@ impl Codegen<'_> {
         Ok(())
     }
 
-    /// The targets of an assignment to a tuple or list.
-    pub fn unpack(&mut self, expression: Node, targets: List<Node>) -> Result {
+    /// The targets of an assignment to a tuple or list, each of which `store` stores to.
+    pub fn unpack(
+        &mut self,
+        expression: Node,
+        targets: List<Node>,
+        store: impl Fn(&mut Self, Node) -> Result,
+    ) -> Result {
         let location = self.loc(expression);
         let targets = self.ast.list(targets);
         let starred = |target: &Node| matches!(self.ast.expr(*target), Expr::Starred(_));
@@ -229,8 +263,8 @@ impl Codegen<'_> {
         }
         for target in targets {
             match self.ast.expr(target) {
-                Expr::Starred(node::Starred { value, ctx: _ }) => self.visit(value)?,
-                _ => self.visit(target)?,
+                Expr::Starred(node::Starred { value, ctx: _ }) => store(self, value)?,
+                _ => store(self, target)?,
             }
         }
         Ok(())

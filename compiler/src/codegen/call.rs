@@ -1,6 +1,6 @@
 //! Calls: of functions, of methods, and `super()`.
 
-use crate::ast::{Expr, Kind, List, Node, Symbol, node};
+use crate::ast::{Expr, Items, Kind, Node, Symbol, node};
 use crate::code::Constant;
 use crate::instruction::{Label, SourceLocation};
 use crate::opcode::Opcode;
@@ -11,9 +11,17 @@ use super::collections::TUPLE;
 use super::emit::AttributeLoad;
 use super::{Codegen, Result, STACK_USE_GUIDELINE};
 
+/// A call, whether a node of the tree says so or an experiment's code.
+#[derive(Debug, Clone, Copy)]
+pub struct Called<'i> {
+    pub func: Node,
+    pub args: Items<'i, Node>,
+    pub keywords: Items<'i, Node>,
+}
+
 impl Codegen<'_> {
-    pub fn call(&mut self, expression: Node, call: node::Call) -> Result {
-        let node::Call { func, args, keywords } = call;
+    pub fn call(&mut self, expression: Node, call: Called<'_>) -> Result {
+        let Called { func, args, keywords } = call;
         self.check_keywords(keywords)?;
         if self.method_call(expression, call)? {
             return Ok(());
@@ -28,8 +36,7 @@ impl Codegen<'_> {
         Ok(())
     }
 
-    fn check_keywords(&self, keywords: List<Node>) -> Result {
-        let keywords = self.ast.list(keywords);
+    fn check_keywords(&self, keywords: Items<'_, Node>) -> Result {
         for (place, keyword) in keywords.iter().enumerate() {
             let Some(arg) = self.ast.keyword(keyword).arg else { continue };
             let mut rest = keywords.iter().skip(place + 1);
@@ -46,21 +53,22 @@ impl Codegen<'_> {
     }
 
     /// Whether all arguments can be passed one by one.
-    fn has_plain_arguments(&self, args: List<Node>, keywords: List<Node>) -> bool {
-        !self.ast.list(args).iter().any(|arg| self.is_starred(arg))
-            && self.ast.list(keywords).iter().all(|keyword| self.ast.keyword(keyword).arg.is_some())
+    fn has_plain_arguments(&self, args: Items<'_, Node>, keywords: Items<'_, Node>) -> bool {
+        !args.iter().any(|arg| self.is_starred(arg))
+            && keywords.iter().all(|keyword| self.ast.keyword(keyword).arg.is_some())
     }
 
     /// `object.method(...)` without making a bound method; false where that does not apply.
-    fn method_call(&mut self, expression: Node, call: node::Call) -> Result<bool> {
-        let node::Call { func, args, keywords } = call;
+    fn method_call(&mut self, expression: Node, call: Called<'_>) -> Result<bool> {
+        let Called { func, args, keywords } = call;
         let Expr::Attribute(node::Attribute { value, attr, ctx: Kind::Load }) = self.ast.expr(func)
         else {
             return Ok(false);
         };
-        let (arg_count, keyword_count) = (self.ast.list(args).len(), self.ast.list(keywords).len());
+        let (arg_count, keyword_count) = (args.len(), keywords.len());
         let count = arg_count + keyword_count + usize::from(keyword_count > 0);
         if self.is_imported(value)
+            || self.is_replaced(func)
             || count >= STACK_USE_GUIDELINE
             || !self.has_plain_arguments(args, keywords)
         {
@@ -78,7 +86,7 @@ impl Codegen<'_> {
             location = self.at_attribute(location, func, attr);
             self.load_attr(location, AttributeLoad::Method, name);
         }
-        self.visit_all(args)?;
+        self.visit_items(args)?;
         let call_location = self.at_attribute(self.loc(expression), func, attr);
         if keyword_count > 0 {
             self.keyword_values(location, keywords)?;
@@ -98,8 +106,7 @@ impl Codegen<'_> {
     }
 
     /// The values of the keywords and a tuple of their names.
-    fn keyword_values(&mut self, location: SourceLocation, keywords: List<Node>) -> Result {
-        let keywords = self.ast.list(keywords);
+    fn keyword_values(&mut self, location: SourceLocation, keywords: Items<'_, Node>) -> Result {
         for keyword in keywords {
             self.visit(self.ast.keyword(keyword).value)?;
         }
@@ -112,6 +119,9 @@ impl Codegen<'_> {
     /// `super().attr` that needs no super object: the call.
     pub fn optimizable_super(&mut self, value: Node, attr: Symbol) -> Option<node::Call> {
         let Expr::Call(call) = self.ast.expr(value) else { return None };
+        if self.is_replaced(value) {
+            return None;
+        }
         let Expr::Name(node::Name { id, ctx: _ }) = self.ast.expr(call.func) else { return None };
         if self.ast.text(id) != "super"
             || self.ast.text(attr) == "__class__"
@@ -157,15 +167,15 @@ impl Codegen<'_> {
 
     /// `all`, `any` and `tuple` of a generator expression run it in a loop of the function's own, if
     /// the name turns out to mean the builtin.
-    fn builtin_over_generator(&mut self, call: node::Call, end: Label) -> Result {
-        let node::Call { func, args, keywords } = call;
+    fn builtin_over_generator(&mut self, call: Called<'_>, end: Label) -> Result {
+        let Called { func, args, keywords } = call;
         let Expr::Name(node::Name { id, ctx: _ }) = self.ast.expr(func) else { return Ok(()) };
-        let args = self.ast.list(args);
         let Some(generator) = args.first().filter(|_| args.len() == 1 && keywords.is_empty())
         else {
             return Ok(());
         };
-        let is_generator = matches!(self.ast.expr(generator), Expr::GeneratorExp(_));
+        let is_generator = matches!(self.ast.expr(generator), Expr::GeneratorExp(_))
+            && !self.is_replaced(generator);
         // An asynchronous one is for nobody to run here: the builtin will complain.
         if !is_generator || self.table.scope(self.scope_of(generator, Role::Itself)?).is_coroutine {
             return Ok(());
@@ -234,18 +244,18 @@ impl Codegen<'_> {
         &mut self,
         location: SourceLocation,
         pushed: usize,
-        args: List<Node>,
+        args: Items<'_, Node>,
         extra: Option<Name>,
-        keywords: List<Node>,
+        keywords: Items<'_, Node>,
     ) -> Result {
         self.check_keywords(keywords)?;
-        let (arg_count, keyword_count) = (self.ast.list(args).len(), self.ast.list(keywords).len());
+        let (arg_count, keyword_count) = (args.len(), keywords.len());
         if arg_count + keyword_count * 2 > STACK_USE_GUIDELINE
             || !self.has_plain_arguments(args, keywords)
         {
             return self.call_unpacked(location, pushed, args, extra, keywords);
         }
-        self.visit_all(args)?;
+        self.visit_items(args)?;
         let mut count = pushed + arg_count;
         if let Some(extra) = extra {
             self.name_op(location, extra, Kind::Load)?;
@@ -265,14 +275,13 @@ impl Codegen<'_> {
         &mut self,
         location: SourceLocation,
         pushed: usize,
-        args: List<Node>,
+        args: Items<'_, Node>,
         extra: Option<Name>,
-        keywords: List<Node>,
+        keywords: Items<'_, Node>,
     ) -> Result {
-        let items = self.ast.list(args);
-        match items.first().map(|first| self.ast.expr(first)) {
+        match args.first().map(|first| self.ast.expr(first)) {
             Some(Expr::Starred(node::Starred { value, ctx: _ }))
-                if pushed == 0 && items.len() == 1 =>
+                if pushed == 0 && args.len() == 1 =>
             {
                 self.visit(value)?;
             }
@@ -287,9 +296,9 @@ impl Codegen<'_> {
         Ok(())
     }
 
-    fn keyword_dict(&mut self, location: SourceLocation, keywords: List<Node>) -> Result {
+    fn keyword_dict(&mut self, location: SourceLocation, keywords: Items<'_, Node>) -> Result {
         let keywords: Vec<node::Keyword> =
-            self.ast.list(keywords).iter().map(|keyword| self.ast.keyword(keyword)).collect();
+            keywords.iter().map(|keyword| self.ast.keyword(keyword)).collect();
         let mut is_built = false;
         let mut run = 0;
         for (place, keyword) in keywords.iter().enumerate() {

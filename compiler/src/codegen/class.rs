@@ -34,12 +34,14 @@ impl Codegen<'_> {
             self.intrinsic_1(location, subscript);
             self.name_op_str(location, ".generic_base", Kind::Store)?;
             let base = self.table.names.intern(".generic_base");
+            let (bases, keywords) = (self.ast.list(bases), self.ast.list(keywords));
             self.call_arguments(location, 2, bases, Some(base), keywords)?;
             let code = self.finish_nested(false)?;
             self.make_closure(location, code, 0)?;
             self.op(location, Opcode::PUSH_NULL);
             self.emit(location, Opcode::CALL, 0);
         } else {
+            let (bases, keywords) = (self.ast.list(bases), self.ast.list(keywords));
             self.call_arguments(location, 2, bases, None, keywords)?;
         }
         self.apply_decorators(decorator_list);

@@ -1,6 +1,6 @@
 //! Tuples, lists, sets and dicts.
 
-use crate::ast::{Expr, Kind, List, Node, node};
+use crate::ast::{Expr, Items, Kind, List, Node, node};
 use crate::instruction::SourceLocation;
 use crate::opcode::Opcode;
 use crate::operand::Intrinsic1;
@@ -49,26 +49,25 @@ impl Codegen<'_> {
         builder: Builder,
     ) -> Result {
         match context {
-            Kind::Store => self.unpack(expression, items),
+            Kind::Store => self.unpack(expression, items, Self::visit),
             Kind::Del => self.visit_all(items),
-            _ => self.build(self.loc(expression), items, None, 0, builder),
+            _ => self.build(self.loc(expression), self.ast.list(items), None, 0, builder),
         }
     }
 
     pub fn set(&mut self, location: SourceLocation, items: List<Node>) -> Result {
-        self.build(location, items, None, 0, SET)
+        self.build(location, self.ast.list(items), None, 0, SET)
     }
 
     /// Builds a collection of `pushed` values that are on the stack already, the items, and a variable.
     pub fn build(
         &mut self,
         location: SourceLocation,
-        items: List<Node>,
+        items: Items<'_, Node>,
         extra: Option<Name>,
         pushed: usize,
         builder: Builder,
     ) -> Result {
-        let items = self.ast.list(items);
         let count = items.len() + pushed + usize::from(extra.is_some());
         let is_big = count > STACK_USE_GUIDELINE;
         let starred = |item: Node| match self.ast.expr(item) {

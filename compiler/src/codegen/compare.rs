@@ -61,6 +61,7 @@ impl Codegen<'_> {
     /// Jumps to `next` if the truth of a condition is `jumps_if`.
     pub fn jump_if(&mut self, condition: Node, next: Label, jumps_if: bool) -> Result {
         match self.ast.expr(condition) {
+            _ if self.is_replaced(condition) => self.jump_on_value(condition, next, jumps_if),
             Expr::UnaryOp(node::UnaryOp { op: Kind::Not, operand }) => {
                 self.deeper(|codegen| codegen.jump_if(operand, next, !jumps_if))
             }
@@ -95,14 +96,16 @@ impl Codegen<'_> {
             Expr::Compare(compare) if self.ast.list(compare.ops).len() > 1 => {
                 self.jump_if_chain(condition, compare, next, jumps_if)
             }
-            _ => {
-                self.visit(condition)?;
-                let location = self.loc(condition);
-                self.op(location, Opcode::TO_BOOL);
-                self.jump_on(location, jumps_if, next);
-                Ok(())
-            }
+            _ => self.jump_on_value(condition, next, jumps_if),
         }
+    }
+
+    fn jump_on_value(&mut self, condition: Node, next: Label, jumps_if: bool) -> Result {
+        self.visit(condition)?;
+        let location = self.loc(condition);
+        self.op(location, Opcode::TO_BOOL);
+        self.jump_on(location, jumps_if, next);
+        Ok(())
     }
 
     fn jump_on(&mut self, location: SourceLocation, jumps_if: bool, next: Label) {

@@ -1,13 +1,14 @@
 //! What an experiment's [`super::Lowering`] emits goes into the current unit, at the place of its node.
 
-use crate::ast::{Ast, Kind, Node};
+use crate::ast::{Ast, Items, Kind, Node, Word};
 use crate::code::Constant;
 use crate::error::SyntaxError;
 use crate::hidden;
 use crate::instruction::Label;
 use crate::opcode::{Opcode, Opcodes};
 
-use super::lowering::{Emitter, LoopBlock, Tables};
+use super::call::Called;
+use super::lowering::{Call, Emitter, LoopBlock, Tables};
 use super::unit::{FrameBlock, Loop};
 use super::{Codegen, Result};
 
@@ -38,6 +39,38 @@ impl Emitter for Codegen<'_> {
             _ => self.lower(node)?,
         }
         self.uncover(uncovered);
+        self.lowered = lowered;
+        Ok(())
+    }
+
+    fn visit_base(&mut self, node: Node, uncovered: usize) -> Result {
+        let lowered = self.lowered;
+        self.cover(uncovered);
+        self.deeper(|codegen| match codegen.schema.info(codegen.ast.kind(node)).of.as_ref() {
+            "stmt" => codegen.visit_statement(node),
+            _ => codegen.visit_expression(node),
+        })?;
+        self.uncover(uncovered);
+        self.lowered = lowered;
+        Ok(())
+    }
+
+    fn call(&mut self, call: Call<'_>, uncovered: usize) -> Result {
+        let Call { node, func, args, keywords } = call;
+        let words = |nodes: &[Node]| nodes.iter().map(|node| node.to_word()).collect::<Vec<u32>>();
+        let (args, keywords) = (words(args), words(keywords));
+        let (args, keywords) = (Items::of_words(&args), Items::of_words(&keywords));
+        let lowered = self.lowered;
+        self.cover(uncovered);
+        Codegen::call(self, node, Called { func, args, keywords })?;
+        self.uncover(uncovered);
+        self.lowered = lowered;
+        Ok(())
+    }
+
+    fn visit_target(&mut self, target: Node, context: Kind) -> Result {
+        let lowered = self.lowered;
+        self.visit_as(target, context)?;
         self.lowered = lowered;
         Ok(())
     }

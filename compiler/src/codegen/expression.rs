@@ -1,6 +1,6 @@
 //! Expressions: which of the files beside this one has their code, and the simple ones.
 
-use crate::ast::{Expr, Kind, List, Node, Symbol, node};
+use crate::ast::{Expr, Items, Kind, List, Node, Symbol, node};
 use crate::code::Constant;
 use crate::instruction::SourceLocation;
 use crate::opcode::Opcode;
@@ -8,6 +8,7 @@ use crate::operand::{AwaitContext, Intrinsic1};
 use crate::operator::{self, number};
 use crate::symtable::Name;
 
+use super::call::Called;
 use super::compare::is_base_comparison;
 use super::emit::AttributeLoad;
 use super::unit::UnitKind;
@@ -18,15 +19,23 @@ impl Codegen<'_> {
         self.ast.list(list).into_iter().try_for_each(|expression| self.visit(expression))
     }
 
-    /// Pushes the value of an expression, or stores to or deletes a target.
-    pub fn visit(&mut self, expression: Node) -> Result {
-        self.deeper(|codegen| codegen.visit_expression(expression))
+    pub fn visit_items(&mut self, items: Items<'_, Node>) -> Result {
+        items.into_iter().try_for_each(|expression| self.visit(expression))
     }
 
-    fn visit_expression(&mut self, expression: Node) -> Result {
+    /// Pushes the value of an expression, or stores to or deletes a target.
+    pub fn visit(&mut self, expression: Node) -> Result {
+        self.deeper(|codegen| match codegen.is_replaced(expression) {
+            false => codegen.visit_expression(expression),
+            true => codegen.lower(expression),
+        })
+    }
+
+    /// The code of an expression in the base language.
+    pub(super) fn visit_expression(&mut self, expression: Node) -> Result {
         let location = self.loc(expression);
         match self.ast.expr(expression) {
-            Expr::Name(node::Name { id, ctx }) => match self.constant_of(expression) {
+            Expr::Name(node::Name { id, ctx }) => match self.plain_constant(expression) {
                 Some(debug) => self.load_const(location, debug),
                 None => {
                     let name = self.symbol(id);
@@ -37,7 +46,10 @@ impl Codegen<'_> {
                 let constant = self.ast.constant(value).clone();
                 self.load_const(location, constant);
             }
-            Expr::Call(call) => return self.call(expression, call),
+            Expr::Call(node::Call { func, args, keywords }) => {
+                let (args, keywords) = (self.ast.list(args), self.ast.list(keywords));
+                return self.call(expression, Called { func, args, keywords });
+            }
             Expr::Attribute(attribute) => return self.attribute(expression, attribute),
             Expr::Subscript(subscript) => return self.subscript(expression, subscript),
             Expr::BinOp(_) => return self.binary(expression),
@@ -127,7 +139,9 @@ impl Codegen<'_> {
     fn binary(&mut self, expression: Node) -> Result {
         let mut pending = Vec::new();
         let mut leftmost = expression;
-        while let Expr::BinOp(node::BinOp { left, op, right }) = self.ast.expr(leftmost) {
+        while let Expr::BinOp(node::BinOp { left, op, right }) = self.ast.expr(leftmost)
+            && (leftmost == expression || !self.is_replaced(leftmost))
+        {
             if op == Kind::Mod
                 && let Some(pieces) = self.percent_format(left, right)
             {
@@ -199,7 +213,7 @@ impl Codegen<'_> {
         Ok(())
     }
 
-    fn attribute(&mut self, expression: Node, attribute: node::Attribute) -> Result {
+    pub fn attribute(&mut self, expression: Node, attribute: node::Attribute) -> Result {
         let node::Attribute { value, attr, ctx } = attribute;
         let location = self.loc(expression);
         let name = self.symbol(attr);

@@ -1,10 +1,33 @@
 //! What an experiment's nodes and operators become: its own code, emitted through a small interface.
 
+use std::rc::Rc;
+
 use crate::ast::{Ast, Kind, Node};
 use crate::code::Constant;
 use crate::error::SyntaxError;
 use crate::instruction::Label;
 use crate::opcode::{Opcode, Opcodes};
+
+/// Some kinds of node.
+#[derive(Debug, Clone, Default)]
+pub struct Kinds(Vec<bool>);
+
+impl Kinds {
+    pub fn has(&self, kind: Kind) -> bool {
+        self.0.get(kind.number()).copied().unwrap_or(false)
+    }
+}
+
+impl FromIterator<Kind> for Kinds {
+    fn from_iter<T: IntoIterator<Item = Kind>>(kinds: T) -> Kinds {
+        let mut set = Vec::new();
+        for kind in kinds {
+            set.resize(set.len().max(kind.number() + 1), false);
+            set[kind.number()] = true;
+        }
+        Kinds(set)
+    }
+}
 
 type Result = std::result::Result<(), SyntaxError>;
 
@@ -13,6 +36,11 @@ pub trait Lowering {
     /// The tree in which its own nodes stand for those that it can do without; `None` where there are none.
     fn desugar(&self, _ast: &Ast) -> std::result::Result<Option<Ast>, SyntaxError> {
         Ok(None)
+    }
+
+    /// The nodes of the base language whose code it gives; `None` where there are none.
+    fn replaced(&self) -> Option<Rc<Kinds>> {
+        None
     }
 
     /// What the code of a node does to names beyond what its children do, for the symbol table.
@@ -52,6 +80,12 @@ pub trait Emitter {
     /// The code of a child: an expression's value is pushed. `uncovered` values are on the stack that no block of
     /// [`Emitter::push_loop`] knows of: a statement that leaves from within the child drops them.
     fn visit(&mut self, node: Node, uncovered: usize) -> Result;
+    /// The same as the base language compiles it, whoever has replaced that.
+    fn visit_base(&mut self, node: Node, uncovered: usize) -> Result;
+    /// A call at the place of the node that is being lowered, which leaves its value.
+    fn call(&mut self, call: Call<'_>, uncovered: usize) -> Result;
+    /// Stores the value on the stack to an expression, or deletes it, by `Kind::Store` or `Kind::Del`.
+    fn visit_target(&mut self, target: Node, context: Kind) -> Result;
     fn emit(&mut self, opcode: Opcode, oparg: u32);
     /// The index of a constant of the code object.
     fn constant(&mut self, constant: Constant) -> u32;
@@ -71,6 +105,15 @@ pub trait Emitter {
     fn push_loop(&mut self, looped: LoopBlock, uncovered: usize, node: Node) -> Result;
     fn pop_loop(&mut self, uncovered: usize);
     fn error(&self, message: &str, node: Node) -> SyntaxError;
+}
+
+/// A call of an expression, with arguments and nodes of the kind `keyword`.
+#[derive(Debug, Clone, Copy)]
+pub struct Call<'a> {
+    pub node: Node,
+    pub func: Node,
+    pub args: &'a [Node],
+    pub keywords: &'a [Node],
 }
 
 /// How long a code object's tables are so far.

@@ -14,10 +14,14 @@ impl Codegen<'_> {
     }
 
     pub fn statement(&mut self, statement: Node) -> Result {
-        self.deeper(|codegen| codegen.visit_statement(statement))
+        self.deeper(|codegen| match codegen.is_replaced(statement) {
+            false => codegen.visit_statement(statement),
+            true => codegen.lower(statement),
+        })
     }
 
-    fn visit_statement(&mut self, statement: Node) -> Result {
+    /// The code of a statement in the base language.
+    pub(super) fn visit_statement(&mut self, statement: Node) -> Result {
         let location = self.loc(statement);
         match self.ast.stmt(statement) {
             Stmt::FunctionDef(_) | Stmt::AsyncFunctionDef(_) => self.function_def(statement),
@@ -129,6 +133,14 @@ impl Codegen<'_> {
 
     /// The value of an expression that is a constant by itself.
     pub fn constant_of(&self, expression: Node) -> Option<Constant> {
+        match self.is_replaced(expression) {
+            false => self.plain_constant(expression),
+            true => None,
+        }
+    }
+
+    /// What an expression is in the base language, if it is a constant by itself.
+    pub fn plain_constant(&self, expression: Node) -> Option<Constant> {
         match self.ast.expr(expression) {
             Expr::Constant(node::Constant { value, kind: _ }) => {
                 Some(self.ast.constant(value).clone())

@@ -1,10 +1,12 @@
 //! The first walk: scopes, and what is done to each name in them.
 
+use std::rc::Rc;
+
 use rustc_hash::FxHashMap;
 
 use crate::ast::schema::{FieldType, Quantity};
 use crate::ast::{Ast, Items, Kind, List, Mod, Node, Schema, Symbol, Word, node};
-use crate::codegen::lowering::{Lowered, Lowering, NameUse};
+use crate::codegen::lowering::{Kinds, Lowered, Lowering, NameUse};
 use crate::error::SyntaxError;
 use crate::operator;
 use crate::source::Span;
@@ -21,6 +23,8 @@ pub(super) struct Builder<'a> {
     pub settings: Settings,
     /// What an experiment's nodes do to names.
     lowering: Option<&'a dyn Lowering>,
+    /// The nodes of the base language to which an experiment gives other code.
+    replaced: Option<Rc<Kinds>>,
     pub table: SymbolTable,
     /// The scopes around the current one, which is the last.
     pub stack: Vec<ScopeId>,
@@ -47,6 +51,7 @@ pub(super) fn run<'a>(
         schema,
         settings,
         lowering,
+        replaced: lowering.and_then(|lowering| lowering.replaced()),
         table,
         stack: Vec::new(),
         class: None,
@@ -292,6 +297,18 @@ impl<'a> Builder<'a> {
     /// A node that the base language does not know: those in its fields, and what its code does to names.
     pub fn unknown(&mut self, node: Node) -> Result {
         self.children(node)?;
+        self.lowered(Lowered { node, operator: None })
+    }
+
+    /// Whether an experiment gives a node of the base language its code.
+    pub fn is_replaced(&self, node: Node) -> bool {
+        self.replaced.as_ref().is_some_and(|replaced| replaced.has(self.ast.kind(node)))
+    }
+
+    /// A node of the base language that an experiment gives its code: what it does to names in the base language, and then
+    /// what its code does.
+    pub fn replaced(&mut self, node: Node, visit: impl FnOnce(&mut Self) -> Result) -> Result {
+        visit(self)?;
         self.lowered(Lowered { node, operator: None })
     }
 

@@ -17,7 +17,10 @@ impl Builder<'_> {
     }
 
     pub fn expression(&mut self, expression: Node) -> Result {
-        self.deeper(|builder| builder.visit_expression(expression))
+        self.deeper(|builder| match builder.is_replaced(expression) {
+            false => builder.visit_expression(expression),
+            true => builder.replaced(expression, |builder| builder.visit_expression(expression)),
+        })
     }
 
     fn visit_expression(&mut self, expression: Node) -> Result {
@@ -124,7 +127,9 @@ impl Builder<'_> {
     fn binary(&mut self, expression: Node) -> Result {
         let mut above = Vec::new();
         let mut leftmost = expression;
-        while let Expr::BinOp(node::BinOp { left, op, right }) = self.ast.expr(leftmost) {
+        while let Expr::BinOp(node::BinOp { left, op, right }) = self.ast.expr(leftmost)
+            && (leftmost == expression || !self.is_replaced(leftmost))
+        {
             above.push((leftmost, op, right));
             leftmost = left;
         }

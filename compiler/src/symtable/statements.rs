@@ -11,7 +11,10 @@ impl Builder<'_> {
     }
 
     pub fn statement(&mut self, statement: Node) -> Result {
-        self.deeper(|builder| builder.visit_statement(statement))
+        self.deeper(|builder| match builder.is_replaced(statement) {
+            false => builder.visit_statement(statement),
+            true => builder.replaced(statement, |builder| builder.visit_statement(statement)),
+        })
     }
 
     fn visit_statement(&mut self, statement: Node) -> Result {

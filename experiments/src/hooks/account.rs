@@ -50,7 +50,8 @@ type Checked<T = ()> = Result<T, String>;
 impl Account {
     pub fn new(role: Role) -> Account {
         let operands = match role {
-            Role::Statement | Role::Expression => 0,
+            Role::Statement | Role::Expression | Role::Deleted => 0,
+            Role::Target => 1,
             Role::Operator(operands) => operands,
         };
         let stack = Some(vec![Slot::VALUE; operands]);
@@ -259,6 +260,8 @@ impl Account {
         let (what, wanted) = match role {
             Role::Statement => ("a statement", 0),
             Role::Expression => ("an expression", 1),
+            Role::Target => ("an expression that is assigned to", 0),
+            Role::Deleted => ("an expression that is deleted", 0),
             Role::Operator(_) => ("an operator", 1),
         };
         if stack.len() != wanted {

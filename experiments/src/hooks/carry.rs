@@ -1,7 +1,7 @@
 //! What a hook wrote down, carried out where code is generated.
 
 use compiler::ast::Node;
-use compiler::codegen::{Emitter, LoopBlock};
+use compiler::codegen::{Call, Emitter, LoopBlock};
 use compiler::error::SyntaxError;
 use compiler::instruction::Label;
 use compiler::opcode::Opcode;
@@ -53,6 +53,16 @@ fn one(step: &Step, places: &Places, node: Node, emitter: &mut dyn Emitter) -> R
         }
         Action::Visit { node, uncovered } => {
             emitter.visit(*node, *uncovered).map_err(Stop::Program)?;
+        }
+        Action::Base { node, uncovered } => {
+            emitter.visit_base(*node, *uncovered).map_err(Stop::Program)?;
+        }
+        Action::Call { func, args, keywords, uncovered } => {
+            let call = Call { node, func: *func, args, keywords };
+            emitter.call(call, *uncovered).map_err(Stop::Program)?;
+        }
+        Action::Target(target, context) => {
+            emitter.visit_target(*target, *context).map_err(Stop::Program)?;
         }
         Action::Name(name, context) => emitter.name(name, *context).map_err(Stop::Program)?,
         Action::Place(number) => emitter.use_label(label(*number)),

@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
 
-use compiler::ast::Kind;
+use compiler::ast::{Kind, Node};
 use compiler::language::Language;
 use compiler::opcode::Opcode;
 use compiler::tokenizer::{is_identifier_part, is_identifier_start};
@@ -14,9 +14,10 @@ use vm::objects::{Dict, List, Native, Str, Tuple, str};
 use vm::{Machine, PyResult, Value};
 
 use super::account::Account;
-use super::message::{Action, Argument, Recording, Role, Step, Visit};
+use super::message::{Action, Argument, NodeRef, Recording, Role, Step, Visit};
 use super::node::NodeObject;
-use super::{constant, operand};
+use super::replaced::is_replaceable;
+use super::{constant, operand, targets};
 
 /// What was asked for so far.
 pub struct Recorder {
@@ -210,26 +211,90 @@ impl Recorder {
             }
             return Ok(Value::NONE);
         }
-        let Some(object) = value.native::<NodeObject>() else {
-            let class = vm.class(value).name();
-            return Err(
-                vm.type_error(format!("visit() takes a node or a list of them, not {class}"))
-            );
-        };
-        let node = &object.node;
-        if self.tree.borrow().is_some_and(|tree| tree != node.tree) {
-            return Err(vm.value_error("the node belongs to another compilation"));
-        }
+        let node = self.node(vm, value, "visit() takes a node or a list of them")?;
         if node.visit == Visit::Impossible {
             let what = format!("a node {} cannot be visited: it is a part of others", node.kind);
             return Err(vm.value_error(what));
         }
-        let uncovered = match node.visit {
-            Visit::Pops => 0,
-            _ => self.account.borrow().uncovered(),
-        };
+        let uncovered = self.uncovered(node.visit);
         let visited = Some(Action::Visit { node: node.node, uncovered });
         self.note(vm, visited, |account| account.visit(node.visit))?;
+        Ok(Value::NONE)
+    }
+
+    /// A node of the tree at hand; `wanted` says who asks for one.
+    fn node<'v>(&self, vm: &Machine, value: &'v Value, wanted: &str) -> PyResult<&'v NodeRef> {
+        let Some(object) = value.native::<NodeObject>() else {
+            let class = vm.class(value).name();
+            return Err(vm.type_error(format!("{wanted}, not {class}")));
+        };
+        match self.tree.borrow().is_some_and(|tree| tree != object.node.tree) {
+            true => Err(vm.value_error("the node belongs to another compilation")),
+            false => Ok(&object.node),
+        }
+    }
+
+    /// The code that the base language has for a node.
+    fn base(&self, vm: &Machine, value: &Value) -> PyResult {
+        let node = self.node(vm, value, "super_lower() takes a node")?;
+        let kind = self.language.schema.kind(&node.kind);
+        let is_base = |kind: Kind| !kind.is_added() && is_replaceable(&self.language.schema, kind);
+        if !kind.is_some_and(is_base) {
+            let what = format!("the base language has no code for a node {}", node.kind);
+            return Err(vm.value_error(what));
+        }
+        let uncovered = self.uncovered(node.visit);
+        let based = Some(Action::Base { node: node.node, uncovered });
+        self.note(vm, based, |account| account.visit(node.visit))?;
+        Ok(Value::NONE)
+    }
+
+    /// How many values a child knows nothing of that leaves from within.
+    fn uncovered(&self, visit: Visit) -> usize {
+        match visit {
+            Visit::Pops => 0,
+            _ => self.account.borrow().uncovered(),
+        }
+    }
+
+    /// A call as the base language compiles one.
+    fn visit_call(&self, vm: &Machine, func: &Value, args: &Value, keywords: &Value) -> PyResult {
+        let wanted =
+            "visit_call() takes a function, its arguments and its keywords, all of them nodes";
+        let known = |value: &Value, is_fit: &dyn Fn(&NodeRef) -> bool| {
+            let node = self.node(vm, value, wanted)?;
+            match is_fit(node) {
+                true => Ok(node.node),
+                false => Err(vm.value_error(format!("{wanted}; {} is none of these", node.kind))),
+            }
+        };
+        let all = |values: &Value, is_fit: &dyn Fn(&NodeRef) -> bool| -> PyResult<Vec<Node>> {
+            items(vm, values, wanted)?.iter().map(|value| known(value, is_fit)).collect()
+        };
+        let is_value = |node: &NodeRef| node.visit == Visit::Pushes;
+        let func = known(func, &|node| is_value(node) && node.kind != "Starred")?;
+        let args = if args.is_null() { Vec::new() } else { all(args, &is_value)? };
+        let keywords = match keywords.is_null() {
+            true => Vec::new(),
+            false => all(keywords, &|node| node.kind == "keyword")?,
+        };
+        let uncovered = self.uncovered(Visit::Pushes);
+        let called = Some(Action::Call { func, args, keywords, uncovered });
+        self.note(vm, called, |account| account.visit(Visit::Pushes))?;
+        Ok(Value::NONE)
+    }
+
+    /// Stores the value on the stack to a name or expression, or deletes it.
+    fn target(&self, vm: &Machine, target: &Value, context: Kind, change: i8) -> PyResult {
+        if target.native::<NodeObject>().is_none() {
+            return self.name(vm, target, context, change);
+        }
+        let node = self.node(vm, target, "a target is a name or a node")?;
+        if let Some(why) = targets::refusal(node, context) {
+            return Err(vm.value_error(why));
+        }
+        let stored = Some(Action::Target(node.node, context));
+        self.note(vm, stored, |account| account.name(change))?;
         Ok(Value::NONE)
     }
 
@@ -242,6 +307,17 @@ impl Recorder {
         let named = Some(Action::Name(name, context));
         self.note(vm, named, |account| account.name(change))?;
         Ok(Value::NONE)
+    }
+}
+
+/// What is in a list or tuple; `wanted` says who asks for one.
+fn items(vm: &Machine, value: &Value, wanted: &str) -> PyResult<Vec<Value>> {
+    if let Some(list) = value.downcast::<List>() {
+        return Ok(list.items.to_vec());
+    }
+    match value.downcast::<Tuple>() {
+        Some(tuple) => Ok(tuple.items().to_vec()),
+        None => Err(vm.type_error(format!("{wanted}; {} is no list", vm.class(value).name()))),
     }
 }
 
@@ -402,15 +478,15 @@ static EMITTER: TypeSpec = TypeSpec {
         method("load", "(self, name, /)", |vm, args| {
             this(&args[0]).name(vm, &args[1], Kind::Load, 1)
         }),
-        method("store", "(self, target, /)", |vm, args| {
-            match args[1].native::<NodeObject>().map(|object| object.node.visit) {
-                None => this(&args[0]).name(vm, &args[1], Kind::Store, -1),
-                Some(Visit::Pops) => this(&args[0]).visit(vm, &args[1]),
-                Some(_) => Err(vm.value_error("the node is no target: its context is not Store")),
-            }
+        method("visit_call", "(self, func, args=(), keywords=(), /)", |vm, args| {
+            this(&args[0]).visit_call(vm, &args[1], &args[2], &args[3])
         }),
-        method("delete", "(self, name, /)", |vm, args| {
-            this(&args[0]).name(vm, &args[1], Kind::Del, 0)
+        method("super_lower", "(self, node, /)", |vm, args| this(&args[0]).base(vm, &args[1])),
+        method("store", "(self, target, /)", |vm, args| {
+            this(&args[0]).target(vm, &args[1], Kind::Store, -1)
+        }),
+        method("delete", "(self, target, /)", |vm, args| {
+            this(&args[0]).target(vm, &args[1], Kind::Del, 0)
         }),
         method("label", "(self, /)", |vm, args| {
             let recorder = this(&args[0]);

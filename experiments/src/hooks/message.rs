@@ -58,6 +58,10 @@ pub struct Task {
 pub enum Role {
     Statement,
     Expression,
+    /// An expression that takes the value on the stack.
+    Target,
+    /// An expression that is deleted.
+    Deleted,
     /// An operator of so many operands.
     Operator(usize),
 }
@@ -130,6 +134,19 @@ pub enum Action {
         /// Values on the stack that no loop of the hook covers.
         uncovered: usize,
     },
+    /// The code that the base language has for a node.
+    Base {
+        node: Node,
+        uncovered: usize,
+    },
+    Call {
+        func: Node,
+        args: Vec<Node>,
+        keywords: Vec<Node>,
+        uncovered: usize,
+    },
+    /// Stores to an expression, or deletes it, whatever its own context says.
+    Target(Node, Kind),
     Name(String, Kind),
     Place(usize),
     Jump(Opcode, usize),
