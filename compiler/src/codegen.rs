@@ -11,6 +11,7 @@
 
 pub mod lowering;
 
+mod blocks;
 mod emit;
 mod emitter;
 mod names;
@@ -39,6 +40,8 @@ mod with_statement;
 
 use std::rc::Rc;
 
+use rustc_hash::FxHashMap;
+
 use crate::ast::{Ast, List, Mod, Node, Schema, node};
 use crate::code::CodeObject;
 use crate::compile::options::CompileOptions;
@@ -50,7 +53,10 @@ use crate::symtable::{Role, SymbolTable};
 
 use self::unit::{Unit, UnitKind};
 
-pub use lowering::{Call, Emitter, Kinds, LoopBlock, Lowered, Lowering, NameUse, Tables};
+pub use lowering::{
+    Blocks, Call, Emitter, Function, FunctionUse, HandlerName, Kinds, LoopBlock, Lowered, Lowering,
+    NameUse, Parameters, ScopeUse, Tables,
+};
 
 type Result<T = ()> = std::result::Result<T, SyntaxError>;
 
@@ -73,6 +79,10 @@ pub struct Codegen<'a> {
     lowered: SourceLocation,
     /// The nodes of the base language to which an experiment gives other code.
     replaced: Option<Rc<Kinds>>,
+    /// Whether nodes may be replaced, or stand in another function than the program says.
+    has_moved_or_replaced: bool,
+    /// What functions begin with: what to ask for it, and the node whose code has written it down.
+    beginnings: FxHashMap<Node, (u32, Node)>,
 }
 
 /// Generates the code of a tree.
@@ -82,6 +92,8 @@ pub fn generate<'a>(
     options: &'a CompileOptions<'a>,
     warnings: &'a mut Warnings,
 ) -> Result<CodeObject> {
+    let replaced = options.lowering.and_then(|lowering| lowering.replaced());
+    let has_moved_or_replaced = replaced.is_some() || !table.moved.is_empty();
     let mut codegen = Codegen {
         ast,
         schema: &options.language.schema,
@@ -93,7 +105,9 @@ pub fn generate<'a>(
         stack: StackLimit::of_thread(),
         warnings,
         lowered: SourceLocation::NONE,
-        replaced: options.lowering.and_then(|lowering| lowering.replaced()),
+        replaced,
+        has_moved_or_replaced,
+        beginnings: FxHashMap::default(),
     };
     codegen.module(ast.root())
 }

@@ -15,6 +15,7 @@ pub mod text;
 mod build;
 mod definitions;
 mod expressions;
+mod lowered;
 mod patterns;
 mod statements;
 
@@ -22,7 +23,7 @@ mod resolve;
 
 use rustc_hash::FxHashMap;
 
-use crate::ast::{Ast, Node, Schema};
+use crate::ast::{Ast, Kind, Node, Schema};
 use crate::codegen::lowering::Lowering;
 use crate::error::SyntaxError;
 use crate::source::Span;
@@ -132,6 +133,11 @@ pub enum Role {
     TypeParameters,
     /// The default of a type parameter that also has a bound.
     Default,
+    /// That of a function which an experiment's code for the node makes, or for an operator in it.
+    Emitted {
+        operator: Option<Kind>,
+        number: u32,
+    },
 }
 
 /// The symbols of a scope, in the order in which they were met.
@@ -241,6 +247,8 @@ pub struct SymbolTable {
     pub scopes: Vec<Scope>,
     by_node: FxHashMap<(Node, Role), ScopeId>,
     pub future: Future,
+    /// Nodes whose code an experiment gives in another scope than the one that they stand in, and which.
+    pub moved: FxHashMap<Node, ScopeId>,
 }
 
 impl SymbolTable {

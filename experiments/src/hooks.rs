@@ -15,15 +15,20 @@ mod carry;
 mod constant;
 mod desugar;
 mod emit;
+mod functions;
+mod handlers;
 mod host;
+mod loops;
 mod made;
 mod message;
 mod node;
 mod operand;
 mod quote;
 mod replaced;
+mod sections;
 mod surroundings;
 mod targets;
+mod uses;
 mod workshop;
 
 use std::cell::RefCell;
@@ -33,12 +38,13 @@ use std::time::{Duration, Instant};
 
 use compiler::ast::schema::{FieldInfo, FieldType, Quantity};
 use compiler::ast::{Ast, ConstantId, Int, Kind, List, Node, Symbol, Word};
-use compiler::codegen::{Emitter, Kinds, Lowered, Lowering, NameUse};
+use compiler::codegen::{Emitter, Kinds, Lowered, Lowering, ScopeUse};
 use compiler::error::SyntaxError;
 use compiler::language::Language;
 use rustc_hash::FxHashMap;
 use vm::Interrupt;
 
+use carry::Later;
 pub use message::Role;
 use message::{
     Action, Failure, Field, Functions, NodeRef, Plain, Recording, Reply, Request, Step, Task, Visit,
@@ -84,6 +90,8 @@ struct Recorded {
     of: FxHashMap<Lowered, Rc<Written>>,
     /// How many steps have been carried out.
     steps: usize,
+    /// What is to be emitted when somebody asks for it, by its number.
+    later: Vec<Later>,
 }
 
 /// The most steps that are carried out for one program: a node that visits a child twice, which does so too, and so on,
@@ -414,26 +422,32 @@ impl Hooks {
             Ok(written) => written?,
             Err(trouble) => return Some(Err(self.error(trouble, lowered.node, emitter.ast()))),
         };
-        let refused = |message: String, line: i32| {
-            let script = self.script("lower.py", written.experiment);
-            let traceback = script.map(|script| workshop::at_line(script, line, &written.function));
-            let failure = Failure {
-                error: message,
-                traceback: traceback.unwrap_or_default(),
-                ..Failure::default()
-            };
-            trouble("lower.py", written.experiment, &written.function, failure)
-        };
         self.under_way.borrow_mut().push(lowered.node);
-        let carried =
-            carry::out(&written.recording, lowered.node, emitter, &|step| self.allows(step));
+        let carried = carry::out(self, &written, &written.recording, lowered, emitter);
         self.under_way.borrow_mut().pop();
-        Some(carried.map_err(|stop| match stop {
+        Some(carried.map_err(|stop| self.stopped(stop, &written, lowered.node, emitter.ast())))
+    }
+
+    /// The error of a program for whose node not all could be carried out.
+    fn stopped(&self, stop: carry::Stop, written: &Written, node: Node, ast: &Ast) -> SyntaxError {
+        match stop {
             carry::Stop::Program(error) => error,
-            carry::Stop::Hook(message, line) => {
-                self.error(refused(message, line), lowered.node, emitter.ast())
+            carry::Stop::Hook(error, line) => {
+                let script = self.script("lower.py", written.experiment);
+                let function = &written.function;
+                let traceback = script.map(|script| workshop::at_line(script, line, function));
+                let traceback = traceback.unwrap_or_default();
+                let failure = Failure { error, traceback, ..Failure::default() };
+                self.error(trouble("lower.py", written.experiment, function, failure), node, ast)
             }
-        }))
+        }
+    }
+
+    /// Keeps what is to be emitted later; its number.
+    fn keep(&self, later: Later) -> u32 {
+        let mut recorded = self.recorded.borrow_mut();
+        recorded.later.push(later);
+        recorded.later.len() as u32 - 1
     }
 }
 
@@ -459,24 +473,30 @@ impl Lowering for Hooks {
         Ok(Some(ast))
     }
 
-    fn names(&self, lowered: Lowered, ast: &Ast) -> Result<Vec<NameUse>, SyntaxError> {
+    fn uses(&self, lowered: Lowered, ast: &Ast) -> Result<Vec<ScopeUse>, SyntaxError> {
         let written = self
             .recording(lowered, ast)
             .map_err(|trouble| self.error(trouble, lowered.node, ast))?;
-        let steps = written.iter().flat_map(|written| &written.recording.steps);
-        let mut names = Vec::new();
-        for step in steps {
-            match &step.action {
-                Action::Name(name, context) => {
-                    names.push(NameUse { name: name.clone(), context: *context });
-                }
-                Action::Target(target, context) => {
-                    targets::names(ast, *target, *context, &mut names);
-                }
-                _ => (),
-            }
-        }
-        Ok(names)
+        Ok(written.map_or(Vec::new(), |written| uses::of(&written.recording, ast)))
+    }
+
+    fn misplaced(&self, lowered: Lowered, child: Node, ast: &Ast, message: &str) -> SyntaxError {
+        let Ok(Some(written)) = self.recording(lowered, ast) else {
+            return SyntaxError::new(message, ast.span(child));
+        };
+        let kind = &self.language.schema.info(ast.kind(child)).name;
+        let line = uses::line_of(&written.recording.body, child);
+        let stop = carry::Stop::Hook(format!("{kind} cannot be evaluated here: {message}"), line);
+        self.stopped(stop, &written, lowered.node, ast)
+    }
+
+    fn later(&self, later: u32, emitter: &mut dyn Emitter) -> Result<(), SyntaxError> {
+        let found = self.recorded.borrow().later.get(later as usize).cloned();
+        let Some(found) = found else { return Ok(()) };
+        let node = found.lowered.node;
+        found
+            .out(self, emitter)
+            .map_err(|stop| self.stopped(stop, &found.written, node, emitter.ast()))
     }
 
     fn replaced(&self) -> Option<Rc<Kinds>> {

@@ -103,8 +103,13 @@ fn what_hooks_emit_is_checked_where_they_emit_it() {
 }
 
 #[test]
-fn nodes_get_other_code_handlers_and_functions() {
+fn nodes_get_other_code() {
     check("lowering.txt");
+}
+
+#[test]
+fn blocks_are_left_as_those_of_the_language() {
+    check("blocks.txt");
 }
 
 #[test]

@@ -5,6 +5,7 @@ use crate::code::Constant;
 use crate::instruction::SourceLocation;
 use crate::opcode::Opcode;
 
+use super::frame_blocks::Until;
 use super::unit::{FrameBlock, Loop};
 use super::{Codegen, Result};
 
@@ -116,7 +117,7 @@ impl Codegen<'_> {
             (location, place) = (statement_location, statement);
             self.op(location, Opcode::NOP);
         }
-        self.unwind(&mut location, keeps_value, false, place)?;
+        self.unwind(&mut location, keeps_value, Until::Outside, place)?;
         if !keeps_value {
             self.load_const(location, constant.unwrap_or(Constant::None));
         }
@@ -127,7 +128,7 @@ impl Codegen<'_> {
     pub fn break_(&mut self, statement: Node) -> Result {
         let mut location = self.loc(statement);
         self.op(location, Opcode::NOP);
-        let found = self.unwind(&mut location, false, true, statement)?;
+        let found = self.unwind(&mut location, false, Until::Loop, statement)?;
         let Some((block, target)) = found.and_then(|block| Some((block, loop_of(block)?))) else {
             return self.error("'break' outside loop", statement);
         };
@@ -139,7 +140,7 @@ impl Codegen<'_> {
     pub fn continue_(&mut self, statement: Node) -> Result {
         let mut location = self.loc(statement);
         self.op(location, Opcode::NOP);
-        let found = self.unwind(&mut location, false, true, statement)?;
+        let found = self.unwind(&mut location, false, Until::Loop, statement)?;
         let Some(target) = found.and_then(loop_of) else {
             return self.error("'continue' not properly in loop", statement);
         };

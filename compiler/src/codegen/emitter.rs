@@ -8,8 +8,7 @@ use crate::instruction::Label;
 use crate::opcode::{Opcode, Opcodes};
 
 use super::call::Called;
-use super::lowering::{Call, Emitter, LoopBlock, Tables};
-use super::unit::{FrameBlock, Loop};
+use super::lowering::{Call, Emitter, Tables};
 use super::{Codegen, Result};
 
 impl Emitter for Codegen<'_> {
@@ -41,6 +40,10 @@ impl Emitter for Codegen<'_> {
         self.uncover(uncovered);
         self.lowered = lowered;
         Ok(())
+    }
+
+    fn is_misplaced(&self, node: Node) -> bool {
+        self.table.moved.get(&node).is_some_and(|scope| *scope != self.current().scope)
     }
 
     fn visit_base(&mut self, node: Node, uncovered: usize) -> Result {
@@ -117,37 +120,23 @@ impl Emitter for Codegen<'_> {
         Codegen::jump(self, self.lowered, opcode, target);
     }
 
-    fn push_loop(&mut self, looped: LoopBlock, uncovered: usize, node: Node) -> Result {
-        let LoopBlock { start, end, has_iterator } = looped;
-        let target = Loop { start, end };
-        self.cover(uncovered);
-        let block = match has_iterator {
-            true => FrameBlock::For(target),
-            false => FrameBlock::While(target),
-        };
-        self.push_block(block, node)
-    }
-
-    fn pop_loop(&mut self, uncovered: usize) {
-        self.pop_block();
-        self.uncover(uncovered);
-    }
-
     fn error(&self, message: &str, node: Node) -> SyntaxError {
         SyntaxError::new(message, self.ast.span(node))
     }
 }
 
 impl Codegen<'_> {
-    /// Lets whoever leaves from here on drop so many values.
-    fn cover(&mut self, values: usize) {
-        let blocks = &mut self.unit().frame_blocks;
-        blocks.extend(std::iter::repeat_n(FrameBlock::PopValue, values));
-    }
-
-    fn uncover(&mut self, values: usize) {
-        let blocks = &mut self.unit().frame_blocks;
-        blocks.truncate(blocks.len() - values);
+    /// The code of a node that an experiment may have replaced, or given to another function.
+    #[cold]
+    pub(super) fn visit_special(&mut self, node: Node) -> Result {
+        if Emitter::is_misplaced(self, node) {
+            return self.error("an experiment gives this code in another function", node);
+        }
+        match self.schema.info(self.ast.kind(node)).of.as_ref() {
+            _ if self.is_replaced(node) => self.lower(node),
+            "stmt" => self.visit_statement(node),
+            _ => self.visit_expression(node),
+        }
     }
 
     /// A node that the base language does not know.

@@ -25,9 +25,9 @@ impl Codegen<'_> {
 
     /// Pushes the value of an expression, or stores to or deletes a target.
     pub fn visit(&mut self, expression: Node) -> Result {
-        self.deeper(|codegen| match codegen.is_replaced(expression) {
+        self.deeper(|codegen| match codegen.has_moved_or_replaced {
             false => codegen.visit_expression(expression),
-            true => codegen.lower(expression),
+            true => codegen.visit_special(expression),
         })
     }
 

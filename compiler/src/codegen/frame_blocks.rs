@@ -2,6 +2,7 @@
 
 use crate::ast::{Kind, Node};
 use crate::code::Constant;
+use crate::hidden;
 use crate::instruction::SourceLocation;
 use crate::opcode::Opcode;
 use crate::operand::AwaitContext;
@@ -12,6 +13,29 @@ use super::{Codegen, Result};
 
 /// How deeply blocks may nest in a function.
 const MAX_BLOCKS: usize = 21;
+
+/// Where unwinding ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Until {
+    /// Nowhere: the function is left.
+    Outside,
+    /// At the innermost loop.
+    Loop,
+    /// At the innermost loop of an experiment that has this name.
+    Named(Name),
+}
+
+impl Until {
+    fn is(self, block: FrameBlock) -> bool {
+        match (self, block) {
+            (Until::Loop, FrameBlock::While(_) | FrameBlock::For(_) | FrameBlock::AsyncFor(_)) => {
+                true
+            }
+            (Until::Named(wanted), FrameBlock::Named(name, _)) => name == wanted,
+            _ => false,
+        }
+    }
+}
 
 impl Codegen<'_> {
     pub fn push_block(&mut self, block: FrameBlock, place: Node) -> Result {
@@ -26,13 +50,12 @@ impl Codegen<'_> {
         self.unit().frame_blocks.pop();
     }
 
-    /// Unwinds the blocks around a statement that leaves them: all, or those up to the innermost loop,
-    /// which is the result. With `keeps_value` the value on top of the stack stays.
+    /// Unwinds the blocks around a statement that leaves them, up to the one that is looked for, which is the result. With `keeps_value` the value on top of the stack stays.
     pub fn unwind(
         &mut self,
         location: &mut SourceLocation,
         keeps_value: bool,
-        to_loop: bool,
+        until: Until,
         place: Node,
     ) -> Result<Option<FrameBlock>> {
         let Some(&top) = self.current().frame_blocks.last() else { return Ok(None) };
@@ -40,15 +63,13 @@ impl Codegen<'_> {
             let message = "'break', 'continue' and 'return' cannot appear in an except* block";
             return self.error(message, place);
         }
-        if to_loop
-            && matches!(top, FrameBlock::While(_) | FrameBlock::For(_) | FrameBlock::AsyncFor(_))
-        {
+        if until.is(top) {
             return Ok(Some(top));
         }
         // What unwinding runs is outside the block.
         self.unit().frame_blocks.pop();
         self.unwind_one(location, top, keeps_value, place)?;
-        let found = self.unwind(location, keeps_value, to_loop, place)?;
+        let found = self.unwind(location, keeps_value, until, place)?;
         self.unit().frame_blocks.push(top);
         Ok(found)
     }
@@ -62,6 +83,7 @@ impl Codegen<'_> {
     ) -> Result {
         match block {
             FrameBlock::While(_)
+            | FrameBlock::Named(..)
             | FrameBlock::ExceptionHandler
             | FrameBlock::ExceptionGroupHandler
             | FrameBlock::AsyncComprehension
@@ -82,6 +104,17 @@ impl Codegen<'_> {
                     self.pop_block();
                 }
                 // What comes now is artificial: the statement seems to end where the body began.
+                *location = SourceLocation::NONE;
+            }
+            FrameBlock::LoweredFinally { later, node } => {
+                self.op(*location, Opcode::POP_BLOCK);
+                if keeps_value {
+                    self.push_block(FrameBlock::PopValue, place)?;
+                }
+                self.lowered_later(later, node)?;
+                if keeps_value {
+                    self.pop_block();
+                }
                 *location = SourceLocation::NONE;
             }
             FrameBlock::FinallyEnd => {
@@ -120,7 +153,7 @@ impl Codegen<'_> {
         Ok(())
     }
 
-    fn swap_if(&mut self, keeps_value: bool, location: SourceLocation) {
+    pub(super) fn swap_if(&mut self, keeps_value: bool, location: SourceLocation) {
         if keeps_value {
             self.emit(location, Opcode::SWAP, 2);
         }
@@ -130,6 +163,10 @@ impl Codegen<'_> {
     pub fn unbind(&mut self, location: SourceLocation, name: Name) -> Result {
         self.load_const(location, Constant::None);
         self.name_op(location, name, Kind::Store)?;
+        // A variable that no program sees is written before it is read.
+        if hidden::is_hidden(self.table.names.str(name)) {
+            return Ok(());
+        }
         self.name_op(location, name, Kind::Del)
     }
 

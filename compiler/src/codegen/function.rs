@@ -124,6 +124,7 @@ impl<'a> Codegen<'a> {
         if wraps {
             self.push_block(FrameBlock::StopIteration, statement)?;
         }
+        self.beginning(statement)?;
         self.statements_after_docstring(def.body)?;
         if wraps {
             self.wrap_in_stop_iteration_handler();
@@ -151,6 +152,7 @@ impl<'a> Codegen<'a> {
         let name = self.table.names.intern("<lambda>");
         self.enter_unit(UnitKind::Lambda, scope, name, location.lineno, None);
         self.count_parameters(args);
+        self.beginning(expression)?;
         self.visit(body)?;
         let is_generator = self.scope().is_generator;
         if !is_generator {
@@ -161,7 +163,11 @@ impl<'a> Codegen<'a> {
     }
 
     /// Pushes the defaults, and tells which attributes they are.
-    fn default_arguments(&mut self, location: SourceLocation, args: Node) -> Result<u32> {
+    pub(super) fn default_arguments(
+        &mut self,
+        location: SourceLocation,
+        args: Node,
+    ) -> Result<u32> {
         let node::Arguments { kwonlyargs, kw_defaults, defaults, .. } = self.ast.arguments(args);
         let mut attributes = 0;
         if !defaults.is_empty() {

@@ -8,6 +8,8 @@ use crate::error::SyntaxError;
 use crate::instruction::Label;
 use crate::opcode::{Opcode, Opcodes};
 
+pub use super::try_statement::{OpenHandler, TryLabels};
+
 /// Some kinds of node.
 #[derive(Debug, Clone, Default)]
 pub struct Kinds(Vec<bool>);
@@ -44,7 +46,13 @@ pub trait Lowering {
     }
 
     /// What the code of a node does to names beyond what its children do, for the symbol table.
-    fn names(&self, lowered: Lowered, ast: &Ast) -> std::result::Result<Vec<NameUse>, SyntaxError>;
+    fn uses(&self, lowered: Lowered, ast: &Ast) -> std::result::Result<Vec<ScopeUse>, SyntaxError>;
+
+    /// The error of a program in which such code wants a child where it cannot be.
+    fn misplaced(&self, lowered: Lowered, child: Node, ast: &Ast, message: &str) -> SyntaxError;
+
+    /// Emits what was written down for later: the `finally` part of a `try`, or what a function begins with.
+    fn later(&self, later: u32, emitter: &mut dyn Emitter) -> Result;
 
     /// Code for a statement, which leaves the stack as it is, or for an expression, which pushes its
     /// value. `None` for a node that it does not know either.
@@ -71,8 +79,43 @@ pub struct NameUse {
     pub context: Kind,
 }
 
+/// What code does to the scope that it is in, in its order.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ScopeUse {
+    Name(NameUse),
+    /// Stores to an expression, or deletes it, whatever its own context says.
+    Target(Node, Kind),
+    /// A child whose code is here; only in functions does it matter.
+    Visit(Node),
+    /// The same for the code that the base language has for it.
+    Base(Node),
+    Function(FunctionUse),
+    /// What a function of the program begins with.
+    Beginning(Node, Vec<ScopeUse>),
+}
+
+/// A function that an experiment's code makes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FunctionUse {
+    /// Which of those that the code of one node makes.
+    pub number: u32,
+    pub name: String,
+    pub parameters: Parameters,
+    /// Whether it is part of an expression as a comprehension is, not a function that anybody sees.
+    pub is_comprehension: bool,
+    pub uses: Vec<ScopeUse>,
+}
+
+/// The parameters of a function that an experiment's code makes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Parameters {
+    Names(Vec<String>),
+    /// A node of the kind `arguments`, defaults included.
+    Node(Node),
+}
+
 /// What a [`Lowering`] can do. Instructions get the place of the node that is being lowered.
-pub trait Emitter {
+pub trait Emitter: Blocks {
     fn ast(&self) -> &Ast;
     fn opcodes(&self) -> &Opcodes;
     /// How long the tables are that arguments are indices of.
@@ -80,6 +123,8 @@ pub trait Emitter {
     /// The code of a child: an expression's value is pushed. `uncovered` values are on the stack that no block of
     /// [`Emitter::push_loop`] knows of: a statement that leaves from within the child drops them.
     fn visit(&mut self, node: Node, uncovered: usize) -> Result;
+    /// Whether a child's code belongs into another function than the one at hand.
+    fn is_misplaced(&self, node: Node) -> bool;
     /// The same as the base language compiles it, whoever has replaced that.
     fn visit_base(&mut self, node: Node, uncovered: usize) -> Result;
     /// A call at the place of the node that is being lowered, which leaves its value.
@@ -100,11 +145,91 @@ pub trait Emitter {
     fn new_label(&mut self) -> Label;
     fn use_label(&mut self, label: Label);
     fn jump(&mut self, opcode: Opcode, target: Label);
-    /// What is visited from here on stands in a loop: `continue` goes to `start`, `break` to `end`, and drops the
-    /// iterator if there is one. `uncovered` values are on the stack that no block knows of.
-    fn push_loop(&mut self, looped: LoopBlock, uncovered: usize, node: Node) -> Result;
-    fn pop_loop(&mut self, uncovered: usize);
     fn error(&self, message: &str, node: Node) -> SyntaxError;
+}
+
+/// The blocks that a statement may leave from within, and functions. `uncovered` values are on the stack that no block
+/// knows of: whoever leaves drops them. What is emitted between two of these calls is what their names say.
+pub trait Blocks {
+    /// What is visited from here on stands in a loop: `continue` goes to `start`, `break` to `end`, and drops the
+    /// iterator if there is one.
+    fn push_loop(&mut self, looped: LoopBlock<'_>, uncovered: usize, node: Node) -> Result;
+    fn pop_loop(&mut self, looped: LoopBlock<'_>, uncovered: usize);
+    /// Leaves the innermost loop of this name with the value on the stack; false where there is none.
+    fn leave(
+        &mut self,
+        name: &str,
+        uncovered: usize,
+        node: Node,
+    ) -> std::result::Result<bool, SyntaxError>;
+    fn begin_try(
+        &mut self,
+        uncovered: usize,
+        node: Node,
+    ) -> std::result::Result<TryLabels, SyntaxError>;
+    fn end_try_body(&mut self);
+    fn begin_handlers(&mut self, labels: TryLabels, node: Node) -> Result;
+    /// A handler for the exception on the stack, above which its type is, if it has one.
+    fn begin_handler(
+        &mut self,
+        has_type: bool,
+        name: Option<HandlerName<'_>>,
+        node: Node,
+    ) -> std::result::Result<OpenHandler, SyntaxError>;
+    /// With `keeps_value` the handler has left a value.
+    fn end_handler(&mut self, handler: OpenHandler, labels: TryLabels, keeps_value: bool)
+    -> Result;
+    fn end_handlers(&mut self, labels: TryLabels, uncovered: usize);
+    /// `later` is the `finally` part, which whoever leaves emits once more.
+    fn begin_finally(
+        &mut self,
+        later: u32,
+        uncovered: usize,
+        node: Node,
+    ) -> std::result::Result<TryLabels, SyntaxError>;
+    /// With `keeps_value` the body has left a value.
+    fn end_finally_body(&mut self, keeps_value: bool);
+    fn begin_finally_of_exception(
+        &mut self,
+        labels: TryLabels,
+        keeps_value: bool,
+        node: Node,
+    ) -> Result;
+    fn end_finally(&mut self, labels: TryLabels, uncovered: usize);
+    /// What is emitted from here on is the code of a function, whose defaults this pushes.
+    fn begin_function(
+        &mut self,
+        lowered: Lowered,
+        function: Function<'_>,
+    ) -> std::result::Result<OpenFunction, SyntaxError>;
+    /// Pushes the function. It returns the value that its code has left, or None.
+    fn end_function(&mut self, function: OpenFunction, keeps_value: bool) -> Result;
+    /// The code of this function or lambda, when it comes, begins with what `later` is.
+    fn begin_with(&mut self, function: Node, later: u32, node: Node);
+}
+
+/// What a handler calls its exception.
+#[derive(Debug, Clone, Copy)]
+pub enum HandlerName<'a> {
+    Name(&'a str),
+    /// A local that no program sees.
+    Hidden(u32),
+}
+
+/// A function that is being made.
+#[derive(Debug, Clone, Copy)]
+pub struct Function<'a> {
+    /// Which of those that the code of one node makes.
+    pub number: u32,
+    pub name: &'a str,
+    pub parameters: &'a Parameters,
+}
+
+/// A function whose code is being emitted.
+#[derive(Debug, Clone, Copy)]
+pub struct OpenFunction {
+    pub(super) attributes: u32,
+    pub(super) wraps: bool,
 }
 
 /// A call of an expression, with arguments and nodes of the kind `keyword`.
@@ -126,9 +251,11 @@ pub struct Tables {
 
 /// A loop that is being emitted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct LoopBlock {
+pub struct LoopBlock<'a> {
     pub start: Label,
     pub end: Label,
     /// Whether its iterator is on top of the stack.
     pub has_iterator: bool,
+    /// What [`Blocks::leave`] knows it by, and where that goes.
+    pub named: Option<(&'a str, Label)>,
 }

@@ -14,9 +14,9 @@ impl Codegen<'_> {
     }
 
     pub fn statement(&mut self, statement: Node) -> Result {
-        self.deeper(|codegen| match codegen.is_replaced(statement) {
+        self.deeper(|codegen| match codegen.has_moved_or_replaced {
             false => codegen.visit_statement(statement),
-            true => codegen.lower(statement),
+            true => codegen.visit_special(statement),
         })
     }
 

@@ -13,7 +13,7 @@
 //!                         L3: COPY, POP_EXCEPT, RERAISE
 //! ```
 
-use crate::ast::{Excepthandler, Kind, List, Node, node};
+use crate::ast::{Excepthandler, Kind, Node, node};
 use crate::instruction::{Label, SourceLocation};
 use crate::opcode::Opcode;
 use crate::operand::Intrinsic2;
@@ -29,6 +29,26 @@ struct StarLabels {
     next: Label,
     with_error: Label,
     no_match: Label,
+}
+
+/// The labels of a `try`.
+#[derive(Debug, Clone, Copy)]
+pub struct TryLabels {
+    /// Where an exception goes.
+    except: Label,
+    /// Behind all of it.
+    pub end: Label,
+    /// Where an exception of a handler goes.
+    cleanup: Label,
+}
+
+/// A handler whose body is being emitted.
+#[derive(Debug, Clone, Copy)]
+pub struct OpenHandler {
+    /// Where an exception of another type goes.
+    next: Label,
+    /// The name to unbind, and where it is if the body raises.
+    cleanup: Option<(Name, Label)>,
 }
 
 impl Codegen<'_> {
@@ -56,48 +76,70 @@ impl Codegen<'_> {
         inner: fn(&mut Self, Node, node::Try) -> Result,
     ) -> Result {
         let finalbody = try_.finalbody;
-        let (end, exit, cleanup) = (self.new_label(), self.new_label(), self.new_label());
-        self.jump(self.loc(statement), Opcode::SETUP_FINALLY, end);
-        self.push_block(FrameBlock::FinallyTry(finalbody), statement)?;
+        let location = self.loc(statement);
+        let labels = self.begin_finally(location, FrameBlock::FinallyTry(finalbody), statement)?;
         if try_.handlers.is_empty() {
             self.statements(try_.body)?;
         } else {
             inner(self, statement, try_)?;
         }
-        self.op(NONE, Opcode::POP_BLOCK);
-        self.pop_block();
+        self.end_finally_body();
         self.statements(finalbody)?;
-        self.jump(NONE, Opcode::JUMP_NO_INTERRUPT, exit);
-        self.use_label(end);
-        self.jump(NONE, Opcode::SETUP_CLEANUP, cleanup);
-        self.op(NONE, Opcode::PUSH_EXC_INFO);
-        self.push_block(FrameBlock::FinallyEnd, statement)?;
+        self.begin_finally_of_exception(labels, statement)?;
         let was_muted = std::mem::replace(&mut self.warnings.are_muted, true);
         self.statements(finalbody)?;
         self.warnings.are_muted = was_muted;
+        self.end_finally(labels);
+        Ok(())
+    }
+
+    /// Begins what is followed by a `finally` body; `block` is what unwinding runs.
+    pub(super) fn begin_finally(
+        &mut self,
+        location: SourceLocation,
+        block: FrameBlock,
+        place: Node,
+    ) -> Result<TryLabels> {
+        let labels = self.try_labels();
+        self.jump(location, Opcode::SETUP_FINALLY, labels.except);
+        self.push_block(block, place)?;
+        Ok(labels)
+    }
+
+    /// The `finally` body comes next, on the normal way out.
+    pub(super) fn end_finally_body(&mut self) {
+        self.op(NONE, Opcode::POP_BLOCK);
+        self.pop_block();
+    }
+
+    /// The `finally` body comes next, for an exception.
+    pub(super) fn begin_finally_of_exception(&mut self, labels: TryLabels, place: Node) -> Result {
+        self.jump(NONE, Opcode::JUMP_NO_INTERRUPT, labels.end);
+        self.use_label(labels.except);
+        self.jump(NONE, Opcode::SETUP_CLEANUP, labels.cleanup);
+        self.op(NONE, Opcode::PUSH_EXC_INFO);
+        self.push_block(FrameBlock::FinallyEnd, place)
+    }
+
+    pub(super) fn end_finally(&mut self, labels: TryLabels) {
         self.pop_block();
         self.emit(NONE, Opcode::RERAISE, 0);
-        self.use_label(cleanup);
+        self.use_label(labels.cleanup);
         self.pop_except_and_reraise(NONE);
-        self.use_label(exit);
-        Ok(())
+        self.use_label(labels.end);
+    }
+
+    fn try_labels(&mut self) -> TryLabels {
+        TryLabels { except: self.new_label(), end: self.new_label(), cleanup: self.new_label() }
     }
 
     fn try_except(&mut self, statement: Node, try_: node::Try) -> Result {
         let node::Try { body, handlers, orelse, finalbody: _ } = try_;
-        let location = self.loc(statement);
-        let (except, end, cleanup) = (self.new_label(), self.new_label(), self.new_label());
-        self.jump(location, Opcode::SETUP_FINALLY, except);
-        self.push_block(FrameBlock::TryExcept, statement)?;
+        let labels = self.begin_try(self.loc(statement), statement)?;
         self.statements(body)?;
-        self.pop_block();
-        self.op(NONE, Opcode::POP_BLOCK);
+        self.end_try_body();
         self.statements(orelse)?;
-        self.jump(NONE, Opcode::JUMP_NO_INTERRUPT, end);
-        self.use_label(except);
-        self.jump(NONE, Opcode::SETUP_CLEANUP, cleanup);
-        self.op(NONE, Opcode::PUSH_EXC_INFO);
-        self.push_block(FrameBlock::ExceptionHandler, statement)?;
+        self.begin_handlers(labels, statement)?;
         let handlers = self.ast.list(handlers);
         for (place, handler) in handlers.iter().enumerate() {
             let Excepthandler::ExceptHandler(fields) = self.ast.excepthandler(handler) else {
@@ -107,62 +149,104 @@ impl Codegen<'_> {
             if fields.type_.is_none() && place + 1 < handlers.len() {
                 return self.error("default 'except:' must be last", handler);
             }
-            self.handler(handler, fields, end)?;
+            let node::ExceptHandler { type_, name, body } = fields;
+            if let Some(type_) = type_ {
+                self.visit(type_)?;
+            }
+            let name = name.map(|name| self.symbol(name));
+            let location = self.loc(handler);
+            let opened = self.begin_handler(location, type_.is_some(), name, handler)?;
+            self.statements(body)?;
+            self.end_handler(opened, labels.end, false)?;
         }
-        self.pop_block();
-        self.emit(NONE, Opcode::RERAISE, 0);
-        self.use_label(cleanup);
-        self.pop_except_and_reraise(NONE);
-        self.use_label(end);
+        self.end_handlers(labels);
         Ok(())
     }
 
-    fn handler(&mut self, handler: Node, fields: node::ExceptHandler, end: Label) -> Result {
-        let node::ExceptHandler { type_, name, body } = fields;
-        let location = self.loc(handler);
+    pub(super) fn begin_try(&mut self, location: SourceLocation, place: Node) -> Result<TryLabels> {
+        let labels = self.try_labels();
+        self.jump(location, Opcode::SETUP_FINALLY, labels.except);
+        self.push_block(FrameBlock::TryExcept, place)?;
+        Ok(labels)
+    }
+
+    /// What comes next runs where the body has ended without an exception.
+    pub(super) fn end_try_body(&mut self) {
+        self.pop_block();
+        self.op(NONE, Opcode::POP_BLOCK);
+    }
+
+    pub(super) fn begin_handlers(&mut self, labels: TryLabels, place: Node) -> Result {
+        self.jump(NONE, Opcode::JUMP_NO_INTERRUPT, labels.end);
+        self.use_label(labels.except);
+        self.jump(NONE, Opcode::SETUP_CLEANUP, labels.cleanup);
+        self.op(NONE, Opcode::PUSH_EXC_INFO);
+        self.push_block(FrameBlock::ExceptionHandler, place)
+    }
+
+    /// Begins a handler for the exception on the stack, and, where it has one, the type above it. One with a name is a
+    /// `try` with a `finally` that unbinds the name.
+    pub(super) fn begin_handler(
+        &mut self,
+        location: SourceLocation,
+        has_type: bool,
+        name: Option<Name>,
+        place: Node,
+    ) -> Result<OpenHandler> {
         let next = self.new_label();
-        if let Some(type_) = type_ {
-            self.visit(type_)?;
+        if has_type {
             self.op(location, Opcode::CHECK_EXC_MATCH);
             self.jump(location, Opcode::POP_JUMP_IF_FALSE, next);
         }
-        match name {
+        let cleanup = match name {
             Some(name) => {
-                let name = self.symbol(name);
-                self.named_handler(handler, name, body, end)?;
+                let cleanup = self.new_label();
+                self.name_op(location, name, Kind::Store)?;
+                self.jump(location, Opcode::SETUP_CLEANUP, cleanup);
+                Some((name, cleanup))
             }
             None => {
                 self.op(location, Opcode::POP_TOP);
-                self.push_block(FrameBlock::HandlerCleanup(None), handler)?;
-                self.statements(body)?;
-                self.pop_block();
-                self.op(NONE, Opcode::POP_BLOCK);
-                self.op(NONE, Opcode::POP_EXCEPT);
-                self.jump(NONE, Opcode::JUMP_NO_INTERRUPT, end);
+                None
             }
+        };
+        self.push_block(FrameBlock::HandlerCleanup(name), place)?;
+        Ok(OpenHandler { next, cleanup })
+    }
+
+    /// Ends a handler, with or without a value that stays on the stack.
+    pub(super) fn end_handler(
+        &mut self,
+        handler: OpenHandler,
+        end: Label,
+        keeps_value: bool,
+    ) -> Result {
+        self.pop_block();
+        self.op(NONE, Opcode::POP_BLOCK);
+        if handler.cleanup.is_some() {
+            self.op(NONE, Opcode::POP_BLOCK);
         }
-        self.use_label(next);
+        self.swap_if(keeps_value, NONE);
+        self.op(NONE, Opcode::POP_EXCEPT);
+        if let Some((name, _)) = handler.cleanup {
+            self.unbind(NONE, name)?;
+        }
+        self.jump(NONE, Opcode::JUMP_NO_INTERRUPT, end);
+        if let Some((name, cleanup)) = handler.cleanup {
+            self.use_label(cleanup);
+            self.unbind(NONE, name)?;
+            self.emit(NONE, Opcode::RERAISE, 1);
+        }
+        self.use_label(handler.next);
         Ok(())
     }
 
-    /// A handler with a name is a `try` with a `finally` that unbinds the name.
-    fn named_handler(&mut self, handler: Node, name: Name, body: List<Node>, end: Label) -> Result {
-        let location = self.loc(handler);
-        let cleanup = self.new_label();
-        self.name_op(location, name, Kind::Store)?;
-        self.jump(location, Opcode::SETUP_CLEANUP, cleanup);
-        self.push_block(FrameBlock::HandlerCleanup(Some(name)), handler)?;
-        self.statements(body)?;
+    pub(super) fn end_handlers(&mut self, labels: TryLabels) {
         self.pop_block();
-        self.op(NONE, Opcode::POP_BLOCK);
-        self.op(NONE, Opcode::POP_BLOCK);
-        self.op(NONE, Opcode::POP_EXCEPT);
-        self.unbind(NONE, name)?;
-        self.jump(NONE, Opcode::JUMP_NO_INTERRUPT, end);
-        self.use_label(cleanup);
-        self.unbind(NONE, name)?;
-        self.emit(NONE, Opcode::RERAISE, 1);
-        Ok(())
+        self.emit(NONE, Opcode::RERAISE, 0);
+        self.use_label(labels.cleanup);
+        self.pop_except_and_reraise(NONE);
+        self.use_label(labels.end);
     }
 
     /// Each handler takes its part of the group; the list below it collects what they raise.

@@ -127,6 +127,13 @@ pub enum FrameBlock {
     TryExcept,
     /// A `try` whose `finally` is this body.
     FinallyTry(List<Node>),
+    /// The same with a `finally` part that an experiment's code for this node has written down.
+    LoweredFinally {
+        later: u32,
+        node: Node,
+    },
+    /// Right around a loop of an experiment: its name, and where leaving it with a value goes.
+    Named(Name, Label),
     /// A `finally` body that runs for an exception, which is on the stack.
     FinallyEnd,
     With(SourceLocation),

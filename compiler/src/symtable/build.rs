@@ -6,13 +6,13 @@ use rustc_hash::FxHashMap;
 
 use crate::ast::schema::{FieldType, Quantity};
 use crate::ast::{Ast, Items, Kind, List, Mod, Node, Schema, Symbol, Word, node};
-use crate::codegen::lowering::{Kinds, Lowered, Lowering, NameUse};
+use crate::codegen::lowering::{Kinds, Lowering};
 use crate::error::SyntaxError;
-use crate::operator;
 use crate::source::Span;
 use crate::stack::StackLimit;
 
 use super::future::{self, Future};
+use super::lowered::Moved;
 use super::{Flags, Name, Names, Role, Scope, ScopeId, ScopeKind, Settings, SymbolTable, Symbols};
 
 pub(super) type Result<T = ()> = std::result::Result<T, SyntaxError>;
@@ -22,9 +22,11 @@ pub(super) struct Builder<'a> {
     pub schema: &'a Schema,
     pub settings: Settings,
     /// What an experiment's nodes do to names.
-    lowering: Option<&'a dyn Lowering>,
+    pub(super) lowering: Option<&'a dyn Lowering>,
     /// The nodes of the base language to which an experiment gives other code.
-    replaced: Option<Rc<Kinds>>,
+    pub(super) replaced: Option<Rc<Kinds>>,
+    /// What an experiment's code moves out of the scope that it stands in.
+    pub(super) moved: Moved,
     pub table: SymbolTable,
     /// The scopes around the current one, which is the last.
     pub stack: Vec<ScopeId>,
@@ -45,6 +47,7 @@ pub(super) fn run<'a>(
         scopes: Vec::new(),
         by_node: FxHashMap::default(),
         future,
+        moved: FxHashMap::default(),
     };
     let mut builder = Builder {
         ast,
@@ -52,6 +55,7 @@ pub(super) fn run<'a>(
         settings,
         lowering,
         replaced: lowering.and_then(|lowering| lowering.replaced()),
+        moved: Moved::default(),
         table,
         stack: Vec::new(),
         class: None,
@@ -294,43 +298,6 @@ impl<'a> Builder<'a> {
         self.scope().directives.push((mangled, span));
     }
 
-    /// A node that the base language does not know: those in its fields, and what its code does to names.
-    pub fn unknown(&mut self, node: Node) -> Result {
-        self.children(node)?;
-        self.lowered(Lowered { node, operator: None })
-    }
-
-    /// Whether an experiment gives a node of the base language its code.
-    pub fn is_replaced(&self, node: Node) -> bool {
-        self.replaced.as_ref().is_some_and(|replaced| replaced.has(self.ast.kind(node)))
-    }
-
-    /// A node of the base language that an experiment gives its code: what it does to names in the base language, and then
-    /// what its code does.
-    pub fn replaced(&mut self, node: Node, visit: impl FnOnce(&mut Self) -> Result) -> Result {
-        visit(self)?;
-        self.lowered(Lowered { node, operator: None })
-    }
-
-    /// What the code of an operator does to names, where no instruction is known that applies it.
-    pub fn operator(&mut self, operator: Kind, node: Node) -> Result {
-        match operator::application(operator).is_none() {
-            true => self.lowered(Lowered { node, operator: Some(operator) }),
-            false => Ok(()),
-        }
-    }
-
-    fn lowered(&mut self, lowered: Lowered) -> Result {
-        let Some(lowering) = self.lowering else { return Ok(()) };
-        let span = self.ast.span(lowered.node);
-        for NameUse { name, context } in lowering.names(lowered, self.ast)? {
-            let name = self.name(&name);
-            let flag = if context == Kind::Load { Flags::USE } else { Flags::LOCAL };
-            self.define_in_context(name, flag, span, context)?;
-        }
-        Ok(())
-    }
-
     /// The nodes in the fields of a node.
     pub fn children(&mut self, node: Node) -> Result {
         let (schema, ast) = (self.schema, self.ast);
@@ -358,7 +325,7 @@ impl<'a> Builder<'a> {
     }
 
     /// A node of whatever sum.
-    fn any(&mut self, node: Node) -> Result {
+    pub fn any(&mut self, node: Node) -> Result {
         match self.schema.info(self.ast.kind(node)).of.as_ref() {
             "stmt" => self.statement(node),
             "expr" => self.expression(node),

@@ -47,6 +47,7 @@ impl Builder<'_> {
         self.enter_existing(scope, true);
         self.scope().is_coroutine = is_async;
         self.parameters(args)?;
+        self.beginning(statement)?;
         self.statements(body)?;
         self.exit();
         if is_generic {

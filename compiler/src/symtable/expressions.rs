@@ -17,13 +17,13 @@ impl Builder<'_> {
     }
 
     pub fn expression(&mut self, expression: Node) -> Result {
-        self.deeper(|builder| match builder.is_replaced(expression) {
+        self.deeper(|builder| match builder.may_be_special() {
             false => builder.visit_expression(expression),
-            true => builder.replaced(expression, |builder| builder.visit_expression(expression)),
+            true => builder.special(expression),
         })
     }
 
-    fn visit_expression(&mut self, expression: Node) -> Result {
+    pub(super) fn visit_expression(&mut self, expression: Node) -> Result {
         match self.ast.expr(expression) {
             Expr::Name(name) => self.visit_name(expression, name),
             Expr::Constant(_) => Ok(()),
@@ -184,6 +184,7 @@ impl Builder<'_> {
         let span = self.ast.span(expression);
         self.enter(name, ScopeKind::Function, expression, Role::Itself, span)?;
         self.parameters(args)?;
+        self.beginning(expression)?;
         self.expression(body)?;
         self.exit();
         Ok(())

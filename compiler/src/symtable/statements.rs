@@ -11,13 +11,13 @@ impl Builder<'_> {
     }
 
     pub fn statement(&mut self, statement: Node) -> Result {
-        self.deeper(|builder| match builder.is_replaced(statement) {
+        self.deeper(|builder| match builder.may_be_special() {
             false => builder.visit_statement(statement),
-            true => builder.replaced(statement, |builder| builder.visit_statement(statement)),
+            true => builder.special(statement),
         })
     }
 
-    fn visit_statement(&mut self, statement: Node) -> Result {
+    pub(super) fn visit_statement(&mut self, statement: Node) -> Result {
         match self.ast.stmt(statement) {
             Stmt::FunctionDef(def) => self.function_def(statement, def, false),
             Stmt::AsyncFunctionDef(def) => {

@@ -58,6 +58,11 @@ impl Account {
         Account { stack, labels: Vec::new(), loops: Vec::new(), due: None }
     }
 
+    /// That of a part whose code begins with nothing that it could take.
+    pub fn of_part() -> Account {
+        Account::new(Role::Statement)
+    }
+
     /// An instruction that goes on to the next, or nowhere. True where it ends a loop.
     pub fn emit(&mut self, opcodes: &Opcodes, opcode: Opcode, argument: u32) -> Checked<bool> {
         let ends_loop = self.pay(opcode)?;
@@ -217,6 +222,39 @@ impl Account {
         Ok(open)
     }
 
+    /// The innermost loop can be left with a value from wherever: `label` is where that goes.
+    pub fn can_be_left(&mut self, label: usize) {
+        let left = &mut self.labels[label];
+        left.is_used = true;
+        left.stack = self.stack.clone().map(|mut stack| {
+            stack.push(Slot::VALUE);
+            stack
+        });
+    }
+
+    /// Leaves a loop around, with the value on top; how many values below it no loop covers.
+    pub fn leave(&mut self) -> Checked<usize> {
+        if self.stack.as_ref().is_some_and(Vec::is_empty) {
+            return Err("nothing is on the stack to leave with".to_string());
+        }
+        self.visit(Visit::Pops)?;
+        let uncovered = self.uncovered();
+        self.stack = None;
+        Ok(uncovered)
+    }
+
+    /// All paths through something have come together, with a value or without; `None` where none goes on.
+    pub fn join(&mut self, leaves: Option<usize>) -> Checked {
+        match leaves {
+            Some(0) => Ok(()),
+            Some(_) => self.visit(Visit::Pushes),
+            None => {
+                self.stack = None;
+                Ok(())
+            }
+        }
+    }
+
     /// The innermost loop ends, which has no iterator.
     pub fn end_loop(&mut self) -> Checked<OpenLoop> {
         self.owes_nothing()?;
@@ -247,8 +285,22 @@ impl Account {
         self.stack.as_ref().map_or_else(|| self.covered(), Vec::len)
     }
 
-    /// What the code leaves has to be what its role says.
-    pub fn finish(&self, role: Role) -> Checked {
+    /// How many values a part leaves, `None` where its end is not reached: one or none.
+    pub fn finish_part(&self) -> Checked<Option<usize>> {
+        self.has_ended()?;
+        let Some(stack) = &self.stack else { return Ok(None) };
+        match stack.as_slice() {
+            [] => Ok(Some(0)),
+            [Slot::VALUE] => Ok(Some(1)),
+            [_] => Err("it leaves an empty slot".to_string()),
+            more => Err(format!(
+                "it leaves {} on the stack: there can be one or none",
+                values(more.len())
+            )),
+        }
+    }
+
+    fn has_ended(&self) -> Checked {
         self.owes_nothing()?;
         if !self.loops.is_empty() {
             return Err("a loop is still open at its end".to_string());
@@ -256,6 +308,12 @@ impl Account {
         if self.labels.iter().any(|label| label.is_used && !label.is_placed) {
             return Err("a label that it jumps to is never placed".to_string());
         }
+        Ok(())
+    }
+
+    /// What the code leaves has to be what its role says.
+    pub fn finish(&self, role: Role) -> Checked {
+        self.has_ended()?;
         let Some(stack) = &self.stack else { return Ok(()) };
         let (what, wanted) = match role {
             Role::Statement => ("a statement", 0),

@@ -1,12 +1,13 @@
 //! `emit`: what a function of `lower.py` writes its code with. Each call is checked where it is made.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
 
 use compiler::ast::{Kind, Node};
+use compiler::hidden;
 use compiler::language::Language;
-use compiler::opcode::Opcode;
+use compiler::opcode::{Opcode, Opcodes};
 use compiler::tokenizer::{is_identifier_part, is_identifier_start};
 use vm::objects::native::{NativeObject, class_of};
 use vm::objects::type_object::spec::{TypeSpec, method};
@@ -14,10 +15,11 @@ use vm::objects::{Dict, List, Native, Str, Tuple, str};
 use vm::{Machine, PyResult, Value};
 
 use super::account::Account;
-use super::message::{Action, Argument, NodeRef, Recording, Role, Step, Visit};
+use super::message::{Action, Argument, LoopStep, NodeRef, Recording, Role, Step, Visit};
 use super::node::NodeObject;
 use super::replaced::is_replaceable;
-use super::{constant, operand, targets};
+use super::sections::Sections;
+use super::{constant, functions, handlers, loops, operand, targets};
 
 /// What was asked for so far.
 pub struct Recorder {
@@ -26,10 +28,9 @@ pub struct Recorder {
     /// The arena whose nodes can be visited; `None` once the hook has returned.
     tree: RefCell<Option<u64>>,
     language: Rc<Language>,
-    recording: RefCell<Recording>,
-    account: RefCell<Account>,
-    /// For each loop over an iterator that is open, the label behind its end.
-    ends: RefCell<Vec<usize>>,
+    sections: RefCell<Sections>,
+    /// How many `try`s it has begun.
+    attempts: Cell<usize>,
 }
 
 impl NativeObject for Recorder {
@@ -46,9 +47,8 @@ pub fn recorder(language: &Rc<Language>, role: Role, tree: u64) -> Value {
         id: NEXT_ID.fetch_add(1, Relaxed),
         tree: RefCell::new(Some(tree)),
         language: Rc::clone(language),
-        recording: RefCell::default(),
-        account: RefCell::new(Account::new(role)),
-        ends: RefCell::default(),
+        sections: RefCell::new(Sections::new(Account::new(role))),
+        attempts: Cell::new(0),
     };
     Native::new(&class_of(&EMITTER), recorder)
 }
@@ -56,45 +56,86 @@ pub fn recorder(language: &Rc<Language>, role: Role, tree: u64) -> Value {
 /// What the hook has written down, once it has returned; what is missing at its end is the error.
 pub fn finished(emit: &Value, role: Role) -> Result<Recording, String> {
     let recorder = this(emit);
-    recorder.account.borrow().finish(role)?;
+    let mut sections = recorder.sections.borrow_mut();
+    sections.settle()?;
+    let recording = sections.finish()?;
+    sections.top().account.finish(role)?;
     recorder.tree.take();
-    Ok(recorder.recording.take())
+    Ok(recording)
 }
 
-fn this(value: &Value) -> &Recorder {
+pub fn this(value: &Value) -> &Recorder {
     value.native::<Recorder>().expect("a method of emit is called with it")
 }
 
 impl Recorder {
     /// Checks a change of the account, and notes what was asked for.
-    fn note<T>(
+    pub fn note<T>(
         &self,
         vm: &Machine,
         action: Option<Action>,
         change: impl FnOnce(&mut Account) -> Result<T, String>,
     ) -> PyResult<T> {
-        if self.tree.borrow().is_none() {
-            return Err(vm.runtime_error("`emit` is of no use once its function has returned"));
-        }
+        self.settle(vm)?;
         // What fails has changed nothing: the hook may go on.
-        let mut account = self.account.borrow().clone();
+        let mut account = self.sections.borrow_mut().top().account.clone();
         let changed = change(&mut account).map_err(|mistake| vm.value_error(mistake))?;
-        *self.account.borrow_mut() = account;
+        self.sections.borrow_mut().top().account = account;
         if let Some(action) = action {
             self.push(vm, action);
         }
         Ok(changed)
     }
 
-    fn push(&self, vm: &Machine, action: Action) {
-        let (_, line) = vm.running_line();
-        self.recording.borrow_mut().steps.push(Step { action, line });
+    /// What comes now is no part of a `try` that waits for some.
+    pub fn settle(&self, vm: &Machine) -> PyResult<()> {
+        self.is_at_work(vm)?;
+        self.sections.borrow_mut().settle().map_err(|mistake| vm.value_error(mistake))
     }
 
-    fn new_label(&self, vm: &Machine) -> PyResult<usize> {
-        let label = self.note(vm, None, |account| Ok(account.new_label()))?;
-        self.recording.borrow_mut().labels = label + 1;
-        Ok(label)
+    fn is_at_work(&self, vm: &Machine) -> PyResult<()> {
+        match self.tree.borrow().is_some() {
+            true => Ok(()),
+            false => Err(vm.runtime_error("`emit` is of no use once its function has returned")),
+        }
+    }
+
+    pub fn push(&self, vm: &Machine, action: Action) {
+        let (_, line) = vm.running_line();
+        self.sections.borrow_mut().top().section.steps.push(Step { action, line });
+    }
+
+    /// Changes the sections that are open.
+    pub fn change<T>(
+        &self,
+        vm: &Machine,
+        change: impl FnOnce(&mut Sections) -> Result<T, String>,
+    ) -> PyResult<T> {
+        self.is_at_work(vm)?;
+        change(&mut self.sections.borrow_mut()).map_err(|mistake| vm.value_error(mistake))
+    }
+
+    pub fn opcodes(&self) -> &Opcodes {
+        &self.language.opcodes
+    }
+
+    pub fn next_attempt(&self) -> usize {
+        self.attempts.update(|attempts| attempts + 1);
+        self.attempts.get()
+    }
+
+    pub fn new_label(&self, vm: &Machine) -> PyResult<usize> {
+        self.change(vm, |sections| {
+            let top = sections.top();
+            let label = top.account.new_label();
+            top.section.labels = label + 1;
+            Ok(label)
+        })
+    }
+
+    /// The section whose labels can be used.
+    pub fn section(&self) -> usize {
+        self.sections.borrow_mut().top().id
     }
 
     /// The opcode of this name, if hooks may emit it.
@@ -141,9 +182,10 @@ impl Recorder {
     /// Behind the `POP_ITER` of a loop: there `break` goes.
     fn end_for(&self, vm: &Machine) -> PyResult<()> {
         let open = self.note(vm, None, |account| Ok(account.close_for()))?;
-        let end = self.ends.borrow_mut().pop();
-        if let (Some(open), Some(end)) = (open, end) {
-            self.push(vm, Action::EndLoop { uncovered: open.uncovered });
+        let looped = self.sections.borrow_mut().top().ends.pop();
+        if let (Some(_), Some(looped)) = (open, looped) {
+            let end = looped.end;
+            self.push(vm, Action::EndLoop(looped));
             self.note(vm, Some(Action::Place(end)), |account| account.place(end))?;
         }
         Ok(())
@@ -160,7 +202,7 @@ impl Recorder {
         if opcode == Opcode::FOR_ITER {
             self.begin_for(vm, label)?;
         }
-        let placed = self.account.borrow().is_placed(label);
+        let placed = self.sections.borrow_mut().top().account.is_placed(label);
         match operand::direction(&self.language, opcode) {
             Some(operand::Direction::Forward) if placed => {
                 return Err(vm.value_error(format!("{name} goes forward: the label is behind it")));
@@ -181,26 +223,54 @@ impl Recorder {
     fn begin_for(&self, vm: &Machine, label: usize) -> PyResult<()> {
         let open = self.note(vm, None, |account| account.begin_for(label))?;
         let (start, end) = (self.new_label(vm)?, self.new_label(vm)?);
-        self.ends.borrow_mut().push(end);
         let uncovered = open.uncovered;
-        self.push(vm, Action::BeginLoop { start, end, has_iterator: true, uncovered });
+        let looped = LoopStep { start, end, has_iterator: true, named: None, uncovered };
+        self.sections.borrow_mut().top().ends.push(looped.clone());
+        self.push(vm, Action::BeginLoop(looped));
         self.note(vm, Some(Action::Place(start)), |account| account.place(start))
     }
 
     fn label(&self, vm: &Machine, value: &Value) -> PyResult<usize> {
-        match value.native::<LabelObject>() {
-            Some(label) if label.emit == self.id => Ok(label.number),
-            Some(_) => Err(vm.value_error("the label belongs to another `emit`")),
-            None => Err(vm.type_error("a label is made by emit.label()")),
+        let Some(label) = value.native::<LabelObject>() else {
+            return Err(vm.type_error("a label is made by emit.label()"));
+        };
+        if label.emit != self.id {
+            return Err(vm.value_error("the label belongs to another `emit`"));
+        }
+        match label.section == self.section() {
+            true => Ok(label.number),
+            false => Err(vm.value_error(
+                "the label belongs to another block: a jump stays within the part of a `try` or the function \
+                 where its label was made",
+            )),
         }
     }
 
-    fn local(&self, vm: &Machine, value: &Value) -> PyResult<usize> {
-        match value.native::<LocalObject>() {
-            Some(local) if local.emit == self.id => Ok(local.number),
-            Some(_) => Err(vm.value_error("the local belongs to another `emit`")),
-            None => Err(vm.type_error("a local is made by emit.local()")),
+    pub fn label_object(&self, number: usize) -> Value {
+        let (emit, section) = (self.id, self.section());
+        Native::new(&class_of(&LABEL), LabelObject { number, emit, section })
+    }
+
+    pub fn local(&self, vm: &Machine, value: &Value) -> PyResult<usize> {
+        let Some(local) = value.native::<LocalObject>() else {
+            return Err(vm.type_error("a local is made by emit.local()"));
+        };
+        if local.emit != self.id {
+            return Err(vm.value_error("the local belongs to another `emit`"));
         }
+        match local.code == self.sections.borrow_mut().code().id {
+            true => Ok(local.number),
+            false => Err(vm.value_error("the local belongs to another function")),
+        }
+    }
+
+    fn new_local(&self, vm: &Machine) -> PyResult {
+        self.change(vm, |sections| {
+            let (emit, code) = (self.id, sections.code());
+            code.locals += 1;
+            let (number, code) = (code.locals - 1, code.id);
+            Ok(Native::new(&class_of(&LOCAL), LocalObject { number, emit, code }))
+        })
     }
 
     /// The code of a node, or of each in a list.
@@ -216,14 +286,14 @@ impl Recorder {
             let what = format!("a node {} cannot be visited: it is a part of others", node.kind);
             return Err(vm.value_error(what));
         }
-        let uncovered = self.uncovered(node.visit);
+        let uncovered = self.uncovered(vm, node.visit)?;
         let visited = Some(Action::Visit { node: node.node, uncovered });
         self.note(vm, visited, |account| account.visit(node.visit))?;
         Ok(Value::NONE)
     }
 
     /// A node of the tree at hand; `wanted` says who asks for one.
-    fn node<'v>(&self, vm: &Machine, value: &'v Value, wanted: &str) -> PyResult<&'v NodeRef> {
+    pub fn node<'v>(&self, vm: &Machine, value: &'v Value, wanted: &str) -> PyResult<&'v NodeRef> {
         let Some(object) = value.native::<NodeObject>() else {
             let class = vm.class(value).name();
             return Err(vm.type_error(format!("{wanted}, not {class}")));
@@ -243,18 +313,19 @@ impl Recorder {
             let what = format!("the base language has no code for a node {}", node.kind);
             return Err(vm.value_error(what));
         }
-        let uncovered = self.uncovered(node.visit);
+        let uncovered = self.uncovered(vm, node.visit)?;
         let based = Some(Action::Base { node: node.node, uncovered });
         self.note(vm, based, |account| account.visit(node.visit))?;
         Ok(Value::NONE)
     }
 
     /// How many values a child knows nothing of that leaves from within.
-    fn uncovered(&self, visit: Visit) -> usize {
-        match visit {
+    pub fn uncovered(&self, vm: &Machine, visit: Visit) -> PyResult<usize> {
+        self.settle(vm)?;
+        Ok(match visit {
             Visit::Pops => 0,
-            _ => self.account.borrow().uncovered(),
-        }
+            _ => self.sections.borrow_mut().top().account.uncovered(),
+        })
     }
 
     /// A call as the base language compiles one.
@@ -278,7 +349,7 @@ impl Recorder {
             true => Vec::new(),
             false => all(keywords, &|node| node.kind == "keyword")?,
         };
-        let uncovered = self.uncovered(Visit::Pushes);
+        let uncovered = self.uncovered(vm, Visit::Pushes)?;
         let called = Some(Action::Call { func, args, keywords, uncovered });
         self.note(vm, called, |account| account.visit(Visit::Pushes))?;
         Ok(Value::NONE)
@@ -301,7 +372,7 @@ impl Recorder {
     /// Something that is done to a name.
     fn name(&self, vm: &Machine, name: &Value, context: Kind, change: i8) -> PyResult {
         let name = str::text_of(vm, name)?;
-        if !is_identifier(&name) {
+        if !is_variable(&name) {
             return Err(vm.value_error(format!("`{name}` is no name")));
         }
         let named = Some(Action::Name(name, context));
@@ -311,7 +382,7 @@ impl Recorder {
 }
 
 /// What is in a list or tuple; `wanted` says who asks for one.
-fn items(vm: &Machine, value: &Value, wanted: &str) -> PyResult<Vec<Value>> {
+pub fn items(vm: &Machine, value: &Value, wanted: &str) -> PyResult<Vec<Value>> {
     if let Some(list) = value.downcast::<List>() {
         return Ok(list.items.to_vec());
     }
@@ -321,7 +392,12 @@ fn items(vm: &Machine, value: &Value, wanted: &str) -> PyResult<Vec<Value>> {
     }
 }
 
-fn is_identifier(name: &str) -> bool {
+/// Whether hooks can have a variable of this name: one with a dot in front is one that no program can write.
+pub fn is_variable(name: &str) -> bool {
+    is_identifier(name.strip_prefix('.').unwrap_or(name)) && !hidden::is_hidden(name)
+}
+
+pub fn is_identifier(name: &str) -> bool {
     let mut characters = name.chars();
     characters.next().is_some_and(is_identifier_start) && characters.all(is_identifier_part)
 }
@@ -331,6 +407,8 @@ struct LabelObject {
     number: usize,
     /// Whose it is.
     emit: u64,
+    /// The section within which it can be jumped to.
+    section: usize,
 }
 
 impl NativeObject for LabelObject {
@@ -346,6 +424,8 @@ struct LocalObject {
     number: usize,
     /// Whose it is.
     emit: u64,
+    /// The section with which its code object begins.
+    code: usize,
 }
 
 impl NativeObject for LocalObject {
@@ -391,133 +471,66 @@ static INSTRUCTION: TypeSpec = TypeSpec {
     ..TypeSpec::DEFAULT
 };
 
-/// `emit.loop()`: what is emitted under it is repeated; `break` and `continue` in visited statements know it.
-struct Loop {
-    start: usize,
-    end: usize,
-    emit: Value,
-}
-
-impl NativeObject for Loop {
-    fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
-        visit(&self.emit);
-    }
-
-    // An `emit` holds no loops.
-    fn clear(&self) {}
-}
-
-static LOOP: TypeSpec = TypeSpec {
-    name: "Loop",
-    module: "lab",
-    methods: &[&[
-        method("__enter__", "(self, /)", |vm, args| {
-            let looped = args[0].native::<Loop>().expect("a method of loops is called with one");
-            let (start, end, recorder) = (looped.start, looped.end, this(&looped.emit));
-            let open = recorder.note(vm, None, Account::begin_loop)?;
-            let uncovered = open.uncovered;
-            recorder.push(vm, Action::BeginLoop { start, end, has_iterator: false, uncovered });
-            recorder.note(vm, Some(Action::Place(start)), |account| account.place(start))?;
-            Ok(args[0].clone())
-        }),
-        method("__exit__", "(self, class, exception, traceback, /)", |vm, args| {
-            if !args[1].is_none() {
-                return Ok(Value::FALSE);
-            }
-            let looped = args[0].native::<Loop>().expect("a method of loops is called with one");
-            let (start, end, recorder) = (looped.start, looped.end, this(&looped.emit));
-            let opcodes = &recorder.language.opcodes;
-            let back = Some(Action::Jump(Opcode::JUMP, start));
-            recorder.note(vm, back, |account| account.jump(opcodes, Opcode::JUMP, 0, start))?;
-            let open = recorder.note(vm, None, Account::end_loop)?;
-            recorder.push(vm, Action::EndLoop { uncovered: open.uncovered });
-            recorder.note(vm, Some(Action::Place(end)), |account| account.place(end))?;
-            Ok(Value::FALSE)
-        }),
-        method("__getattr__", "(self, name, /)", |vm, args| {
-            let looped = args[0].native::<Loop>().expect("a method of loops is called with one");
-            let name = vm.attribute_name(&args[1])?;
-            let number = match str::text_of(vm, name.value())?.as_str() {
-                "start" => looped.start,
-                "end" => looped.end,
-                _ => return Err(vm.no_attribute(&args[0], &name)),
-            };
-            let emit = this(&looped.emit).id;
-            Ok(Native::new(&class_of(&LABEL), LabelObject { number, emit }))
-        }),
-    ]],
-    ..TypeSpec::DEFAULT
-};
-
 static EMITTER: TypeSpec = TypeSpec {
     name: "Emitter",
     module: "lab",
-    methods: &[&[
-        method("__call__", "(self, opcode, argument=None, /)", |vm, args| {
-            let recorder = this(&args[0]);
-            let opcode = recorder.opcode(vm, &str::text_of(vm, &args[1])?)?;
-            let argument = operand::raw(vm, &recorder.language, opcode, &args[2])?;
-            recorder.emit(vm, opcode, argument)
-        }),
-        method("__getattr__", "(self, name, /)", |vm, args| {
-            let (recorder, name) = (this(&args[0]), vm.attribute_name(&args[1])?);
-            let text = str::text_of(vm, name.value())?;
-            if !text.starts_with(|first: char| first.is_ascii_uppercase()) {
-                return Err(vm.no_attribute(&args[0], &name));
-            }
-            let opcode = recorder.opcode(vm, &text)?;
-            let emit = args[0].clone();
-            Ok(Native::new(&class_of(&INSTRUCTION), Instruction { opcode, emit }))
-        }),
-        method("__repr__", "(self, /)", |_, _| Ok(Str::new("<emit>"))),
-        method("visit", "(self, node, /)", |vm, args| this(&args[0]).visit(vm, &args[1])),
-        method("constant", "(self, value, /)", |vm, args| {
-            let value = constant::of_value(vm, &args[1])?;
-            this(&args[0]).emit(vm, Opcode::LOAD_CONST, Argument::Constant(value))
-        }),
-        method("load", "(self, name, /)", |vm, args| {
-            this(&args[0]).name(vm, &args[1], Kind::Load, 1)
-        }),
-        method("visit_call", "(self, func, args=(), keywords=(), /)", |vm, args| {
-            this(&args[0]).visit_call(vm, &args[1], &args[2], &args[3])
-        }),
-        method("super_lower", "(self, node, /)", |vm, args| this(&args[0]).base(vm, &args[1])),
-        method("store", "(self, target, /)", |vm, args| {
-            this(&args[0]).target(vm, &args[1], Kind::Store, -1)
-        }),
-        method("delete", "(self, target, /)", |vm, args| {
-            this(&args[0]).target(vm, &args[1], Kind::Del, 0)
-        }),
-        method("label", "(self, /)", |vm, args| {
-            let recorder = this(&args[0]);
-            let (number, emit) = (recorder.new_label(vm)?, recorder.id);
-            Ok(Native::new(&class_of(&LABEL), LabelObject { number, emit }))
-        }),
-        method("place", "(self, label, /)", |vm, args| {
-            let recorder = this(&args[0]);
-            let label = recorder.label(vm, &args[1])?;
-            recorder.note(vm, Some(Action::Place(label)), |account| account.place(label))?;
-            Ok(Value::NONE)
-        }),
-        method("jump", "(self, opcode, label, /)", |vm, args| {
-            let recorder = this(&args[0]);
-            let opcode = recorder.opcode(vm, &str::text_of(vm, &args[1])?)?;
-            recorder.jump(vm, opcode, &args[2])
-        }),
-        method("local", "(self, /)", |vm, args| {
-            let recorder = this(&args[0]);
-            recorder.note(vm, None, |_| Ok(()))?;
-            let mut recording = recorder.recording.borrow_mut();
-            let (number, emit) = (recording.locals, recorder.id);
-            recording.locals += 1;
-            Ok(Native::new(&class_of(&LOCAL), LocalObject { number, emit }))
-        }),
-        method("loop", "(self, /)", |vm, args| {
-            let recorder = this(&args[0]);
-            let (start, end) = (recorder.new_label(vm)?, recorder.new_label(vm)?);
-            let looped = Loop { start, end, emit: args[0].clone() };
-            Ok(Native::new(&class_of(&LOOP), looped))
-        }),
-    ]],
+    methods: &[
+        loops::METHODS,
+        handlers::METHODS,
+        functions::METHODS,
+        &[
+            method("__call__", "(self, opcode, argument=None, /)", |vm, args| {
+                let recorder = this(&args[0]);
+                let opcode = recorder.opcode(vm, &str::text_of(vm, &args[1])?)?;
+                let argument = operand::raw(vm, &recorder.language, opcode, &args[2])?;
+                recorder.emit(vm, opcode, argument)
+            }),
+            method("__getattr__", "(self, name, /)", |vm, args| {
+                let (recorder, name) = (this(&args[0]), vm.attribute_name(&args[1])?);
+                let text = str::text_of(vm, name.value())?;
+                if !text.starts_with(|first: char| first.is_ascii_uppercase()) {
+                    return Err(vm.no_attribute(&args[0], &name));
+                }
+                let opcode = recorder.opcode(vm, &text)?;
+                let emit = args[0].clone();
+                Ok(Native::new(&class_of(&INSTRUCTION), Instruction { opcode, emit }))
+            }),
+            method("__repr__", "(self, /)", |_, _| Ok(Str::new("<emit>"))),
+            method("visit", "(self, node, /)", |vm, args| this(&args[0]).visit(vm, &args[1])),
+            method("constant", "(self, value, /)", |vm, args| {
+                let value = constant::of_value(vm, &args[1])?;
+                this(&args[0]).emit(vm, Opcode::LOAD_CONST, Argument::Constant(value))
+            }),
+            method("load", "(self, name, /)", |vm, args| {
+                this(&args[0]).name(vm, &args[1], Kind::Load, 1)
+            }),
+            method("visit_call", "(self, func, args=(), keywords=(), /)", |vm, args| {
+                this(&args[0]).visit_call(vm, &args[1], &args[2], &args[3])
+            }),
+            method("super_lower", "(self, node, /)", |vm, args| this(&args[0]).base(vm, &args[1])),
+            method("store", "(self, target, /)", |vm, args| {
+                this(&args[0]).target(vm, &args[1], Kind::Store, -1)
+            }),
+            method("delete", "(self, target, /)", |vm, args| {
+                this(&args[0]).target(vm, &args[1], Kind::Del, 0)
+            }),
+            method("label", "(self, /)", |vm, args| {
+                let recorder = this(&args[0]);
+                Ok(recorder.label_object(recorder.new_label(vm)?))
+            }),
+            method("place", "(self, label, /)", |vm, args| {
+                let recorder = this(&args[0]);
+                let label = recorder.label(vm, &args[1])?;
+                recorder.note(vm, Some(Action::Place(label)), |account| account.place(label))?;
+                Ok(Value::NONE)
+            }),
+            method("jump", "(self, opcode, label, /)", |vm, args| {
+                let recorder = this(&args[0]);
+                let opcode = recorder.opcode(vm, &str::text_of(vm, &args[1])?)?;
+                recorder.jump(vm, opcode, &args[2])
+            }),
+            method("local", "(self, /)", |vm, args| this(&args[0]).new_local(vm)),
+        ],
+    ],
     ..TypeSpec::DEFAULT
 };

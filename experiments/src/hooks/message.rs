@@ -1,8 +1,10 @@
 //! What the compiler and the thread of the hooks tell each other: values that belong to neither.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use compiler::ast::{Kind, Node};
+use compiler::codegen::Parameters;
 use compiler::opcode::Opcode;
 use compiler::operand::Part;
 use num_bigint::BigInt;
@@ -110,13 +112,19 @@ pub enum Plain {
     Tuple(Vec<Plain>),
 }
 
-/// What a hook wrote down.
+/// What a hook wrote down for a code object.
 #[derive(Debug, Default)]
 pub struct Recording {
-    pub steps: Vec<Step>,
-    pub labels: usize,
+    pub body: Section,
     /// How many hidden locals it uses.
     pub locals: usize,
+}
+
+/// A part of what a hook wrote down, within which its jumps stay.
+#[derive(Debug, Default)]
+pub struct Section {
+    pub steps: Vec<Step>,
+    pub labels: usize,
 }
 
 /// Something that a hook asked for, and the line where it did.
@@ -150,16 +158,86 @@ pub enum Action {
     Name(String, Kind),
     Place(usize),
     Jump(Opcode, usize),
-    /// A loop begins here: `continue` comes back, `break` goes to the label `end`.
-    BeginLoop {
-        start: usize,
-        end: usize,
-        has_iterator: bool,
+    BeginLoop(LoopStep),
+    EndLoop(LoopStep),
+    /// Leaves the innermost loop of this name with the value on the stack.
+    Leave {
+        name: String,
+        /// What is wrong with a program where there is none.
+        message: String,
         uncovered: usize,
     },
-    EndLoop {
-        uncovered: usize,
-    },
+    Try(Box<Attempt>),
+    Finally(Box<Finally>),
+    Function(Box<FunctionStep>),
+    /// What a function of the program begins with.
+    Beginning(Node, Arc<Recording>),
+}
+
+/// A loop: `continue` goes to `start`, `break` to `end`.
+#[derive(Debug, Clone)]
+pub struct LoopStep {
+    pub start: usize,
+    pub end: usize,
+    pub has_iterator: bool,
+    /// What it is left by with a value, and where that goes.
+    pub named: Option<(String, usize)>,
+    /// Values on the stack that no block covers.
+    pub uncovered: usize,
+}
+
+/// A `try` with handlers.
+#[derive(Debug)]
+pub struct Attempt {
+    pub uncovered: usize,
+    pub body: Section,
+    pub handlers: Vec<Handler>,
+    pub orelse: Option<Section>,
+}
+
+#[derive(Debug)]
+pub struct Handler {
+    pub caught: Option<Caught>,
+    pub name: Option<CaughtName>,
+    pub body: Section,
+    /// Whether it leaves a value.
+    pub keeps_value: bool,
+}
+
+/// The type of the exceptions that a handler is for.
+#[derive(Debug, Clone)]
+pub enum Caught {
+    Name(String),
+    Node(Node),
+}
+
+/// What a handler calls its exception.
+#[derive(Debug, Clone)]
+pub enum CaughtName {
+    Name(String),
+    Local(usize),
+}
+
+/// A `try` with a `finally`.
+#[derive(Debug)]
+pub struct Finally {
+    pub uncovered: usize,
+    pub body: Section,
+    pub last: Arc<Section>,
+    /// Whether the body leaves a value.
+    pub keeps_value: bool,
+}
+
+/// A function that is made.
+#[derive(Debug)]
+pub struct FunctionStep {
+    /// Which of those that the code of one node makes.
+    pub number: u32,
+    pub name: String,
+    pub parameters: Parameters,
+    pub recording: Recording,
+    /// Whether it returns what its code leaves.
+    pub keeps_value: bool,
 }
 
 /// An argument as far as it is known before the tables of the code object are.

@@ -1,7 +1,6 @@
 //! Expressions that a hook stores to or deletes, whatever the program does with them.
 
-use compiler::ast::{Ast, Expr, Kind, Node, node};
-use compiler::codegen::NameUse;
+use compiler::ast::Kind;
 
 use super::message::{Field, NodeRef, Visit};
 use super::workshop;
@@ -49,18 +48,4 @@ fn starred_refusal(starred: &NodeRef) -> Option<String> {
     let value = workshop::fields_of(starred)?.into_iter().find(|(name, _)| name == "value")?.1;
     let Field::Node(value) = value else { return None };
     refusal(&value, Kind::Store)
-}
-
-/// What storing to a target or deleting it does to names.
-pub fn names(ast: &Ast, target: Node, context: Kind, names: &mut Vec<NameUse>) {
-    match ast.expr(target) {
-        Expr::Name(node::Name { id, ctx: _ }) => {
-            names.push(NameUse { name: ast.text(id).to_string(), context });
-        }
-        Expr::Tuple(node::Tuple { elts, ctx: _ }) | Expr::List(node::List { elts, ctx: _ }) => {
-            ast.list(elts).into_iter().for_each(|item| self::names(ast, item, context, names));
-        }
-        Expr::Starred(node::Starred { value, ctx: _ }) => self::names(ast, value, context, names),
-        _ => (),
-    }
 }

@@ -1,0 +1,237 @@
+//! What an experiment's nodes do to scopes, as the symbol table sees it.
+//!
+//! In comes what the code of a node will do, before its children are walked: names, and functions with what is in them. A
+//! child whose code is in such a function is walked in the function's scope, and passed over where it stands.
+
+use rustc_hash::FxHashMap;
+
+use crate::ast::{Expr, Kind, Node, node};
+use crate::codegen::lowering::{FunctionUse, Lowered, NameUse, Parameters, ScopeUse};
+use crate::operator;
+
+use super::build::{Builder, Result};
+use super::{Comprehension, Flags, Role, ScopeId, ScopeKind};
+
+/// What waits for its scope.
+#[derive(Debug, Default)]
+pub struct Moved {
+    /// Children whose code is in another scope, with the scope that they stand in, whose code wants them, and the function.
+    children: FxHashMap<Node, (ScopeId, Lowered, u32)>,
+    /// What functions of the program begin with.
+    beginnings: FxHashMap<Node, (Lowered, Vec<ScopeUse>)>,
+}
+
+impl Builder<'_> {
+    /// Whether nodes may be replaced, or walked elsewhere.
+    pub fn may_be_special(&self) -> bool {
+        self.replaced.is_some() || !self.moved.children.is_empty()
+    }
+
+    /// A statement or expression that may be replaced, or walked elsewhere.
+    pub fn special(&mut self, node: Node) -> Result {
+        if let Some((scope, lowered, _)) = self.moved.children.get(&node).copied() {
+            return match scope == self.id() {
+                true => Ok(()),
+                false => self.misplaced(lowered, node, "it is in a scope of its own already"),
+            };
+        }
+        match self.is_replaced(node) {
+            false => self.in_base(node),
+            true => self.replaced(node),
+        }
+    }
+
+    /// A statement or expression as the base language sees it.
+    fn in_base(&mut self, node: Node) -> Result {
+        match self.schema.info(self.ast.kind(node)).of.as_ref() {
+            "stmt" => self.visit_statement(node),
+            _ => self.visit_expression(node),
+        }
+    }
+
+    /// Whether an experiment gives a node of the base language its code.
+    pub fn is_replaced(&self, node: Node) -> bool {
+        self.replaced.as_ref().is_some_and(|replaced| replaced.has(self.ast.kind(node)))
+    }
+
+    /// A node of the base language that an experiment gives its code: what it does to scopes in the base language, and then
+    /// what its code does.
+    fn replaced(&mut self, node: Node) -> Result {
+        let lowered = Lowered { node, operator: None };
+        let uses = self.uses(lowered)?;
+        // All of it may be in a function of its own.
+        if !self.moved.children.contains_key(&node) {
+            self.in_base(node)?;
+        }
+        self.apply(uses, lowered)
+    }
+
+    /// A node that the base language does not know: those in its fields, and what its code does to scopes.
+    pub fn unknown(&mut self, node: Node) -> Result {
+        let lowered = Lowered { node, operator: None };
+        let uses = self.uses(lowered)?;
+        self.children(node)?;
+        self.apply(uses, lowered)
+    }
+
+    /// What the code of an operator does to names, where no instruction is known that applies it.
+    pub fn operator(&mut self, operator: Kind, node: Node) -> Result {
+        if operator::application(operator).is_some() {
+            return Ok(());
+        }
+        let lowered = Lowered { node, operator: Some(operator) };
+        let uses = self.uses(lowered)?;
+        self.apply(uses, lowered)
+    }
+
+    /// What code does to scopes; from now on its children are passed over that it wants elsewhere.
+    fn uses(&mut self, lowered: Lowered) -> Result<Vec<ScopeUse>> {
+        let Some(lowering) = self.lowering else { return Ok(Vec::new()) };
+        let mut uses = Vec::new();
+        let mut functions = 0;
+        for used in lowering.uses(lowered, self.ast)? {
+            match used {
+                // What stands in this scope is walked where it stands.
+                ScopeUse::Visit(_) | ScopeUse::Base(_) => {}
+                ScopeUse::Beginning(function, within) => {
+                    self.move_out(&within, lowered, &mut functions)?;
+                    let before = self.moved.beginnings.insert(function, (lowered, within));
+                    if before.is_some() {
+                        return self.misplaced(lowered, function, "it has a beginning already");
+                    }
+                }
+                used => {
+                    if let ScopeUse::Function(function) = &used {
+                        self.move_out(&function.uses, lowered, &mut functions)?;
+                    }
+                    uses.push(used);
+                }
+            }
+        }
+        Ok(uses)
+    }
+
+    fn move_out(&mut self, uses: &[ScopeUse], lowered: Lowered, functions: &mut u32) -> Result {
+        *functions += 1;
+        let (function, scope) = (*functions, self.id());
+        for moved in uses {
+            match moved {
+                ScopeUse::Visit(child) | ScopeUse::Base(child) => {
+                    let place = (scope, lowered, function);
+                    let before = self.moved.children.insert(*child, place);
+                    if before.is_some_and(|before| before != place)
+                        || self.table.moved.contains_key(child)
+                    {
+                        return self.misplaced(
+                            lowered,
+                            *child,
+                            "it is in another function already",
+                        );
+                    }
+                }
+                ScopeUse::Function(FunctionUse { uses, .. }) => {
+                    self.move_out(uses, lowered, functions)?;
+                }
+                ScopeUse::Name(_) | ScopeUse::Target(..) | ScopeUse::Beginning(..) => {}
+            }
+        }
+        Ok(())
+    }
+
+    fn misplaced<T>(&self, lowered: Lowered, child: Node, message: &str) -> Result<T> {
+        match self.lowering {
+            Some(lowering) => Err(lowering.misplaced(lowered, child, self.ast, message)),
+            None => self.error(message, child),
+        }
+    }
+
+    fn apply(&mut self, uses: Vec<ScopeUse>, lowered: Lowered) -> Result {
+        let mut waiting = self.moved.beginnings.iter();
+        if let Some((&function, _)) = waiting.find(|(_, (by, _))| *by == lowered) {
+            return self.misplaced(lowered, function, "it is no part of the node");
+        }
+        uses.into_iter().try_for_each(|used| self.apply_one(used, lowered))
+    }
+
+    fn apply_one(&mut self, used: ScopeUse, lowered: Lowered) -> Result {
+        match used {
+            ScopeUse::Name(NameUse { name, context }) => {
+                let name = self.name(&name);
+                let flag = if context == Kind::Load { Flags::USE } else { Flags::LOCAL };
+                self.define_in_context(name, flag, self.ast.span(lowered.node), context)
+            }
+            ScopeUse::Target(target, context) => self.names_of_target(target, context),
+            ScopeUse::Visit(child) => self.walk_moved(child, Self::any),
+            ScopeUse::Base(child) => self.walk_moved(child, Self::in_base),
+            ScopeUse::Function(function) => self.emitted_function(function, lowered),
+            ScopeUse::Beginning(..) => Ok(()),
+        }
+    }
+
+    /// A child whose code is in the current scope, wherever it stands.
+    fn walk_moved(&mut self, child: Node, walk: impl FnOnce(&mut Self, Node) -> Result) -> Result {
+        let scope = self.id();
+        self.moved.children.remove(&child);
+        // It may be visited again.
+        match self.table.moved.insert(child, scope) {
+            None => walk(self, child),
+            Some(_) => Ok(()),
+        }
+    }
+
+    /// What storing to an expression or deleting it does to names.
+    fn names_of_target(&mut self, target: Node, context: Kind) -> Result {
+        match self.ast.expr(target) {
+            Expr::Name(node::Name { id, ctx: _ }) => {
+                let name = self.symbol(id);
+                self.define_in_context(name, Flags::LOCAL, self.ast.span(target), context)
+            }
+            Expr::Attribute(node::Attribute { attr, .. }) => {
+                let name = self.symbol(attr);
+                self.check_name(name, self.ast.span(target), context)
+            }
+            Expr::Tuple(node::Tuple { elts, ctx: _ }) | Expr::List(node::List { elts, ctx: _ }) => {
+                let items = self.list(elts);
+                items.into_iter().try_for_each(|item| self.names_of_target(item, context))
+            }
+            Expr::Starred(node::Starred { value, ctx: _ }) => self.names_of_target(value, context),
+            _ => Ok(()),
+        }
+    }
+
+    /// The scope of a function that the code of a node makes.
+    fn emitted_function(&mut self, function: FunctionUse, lowered: Lowered) -> Result {
+        let FunctionUse { number, name, parameters, is_comprehension, uses } = function;
+        let role = Role::Emitted { operator: lowered.operator, number };
+        // An operator may stand in one expression twice.
+        if self.table.of_node(lowered.node, role).is_some() {
+            return Ok(());
+        }
+        let (name, span) = (self.name(&name), self.ast.span(lowered.node));
+        self.enter(name, ScopeKind::Function, lowered.node, role, span)?;
+        if is_comprehension {
+            self.scope().comprehension = Some(Comprehension::Generator);
+        }
+        match parameters {
+            Parameters::Node(args) => self.parameters(args)?,
+            Parameters::Names(names) => {
+                for name in names {
+                    let name = self.name(&name);
+                    self.define(name, Flags::PARAM, span)?;
+                }
+            }
+        }
+        uses.into_iter().try_for_each(|used| self.apply_one(used, lowered))?;
+        self.exit();
+        Ok(())
+    }
+
+    /// What an experiment's code lets this function begin with, in its scope.
+    pub fn beginning(&mut self, function: Node) -> Result {
+        if self.moved.beginnings.is_empty() {
+            return Ok(());
+        }
+        let Some((lowered, uses)) = self.moved.beginnings.remove(&function) else { return Ok(()) };
+        uses.into_iter().try_for_each(|used| self.apply_one(used, lowered))
+    }
+}
