@@ -247,8 +247,9 @@ pub struct SymbolTable {
     pub scopes: Vec<Scope>,
     by_node: FxHashMap<(Node, Role), ScopeId>,
     pub future: Future,
-    /// Nodes whose code an experiment gives in another scope than the one that they stand in, and which.
-    pub moved: FxHashMap<Node, ScopeId>,
+    /// The scopes in which an experiment gives the code of nodes, other than those that they stand in. A node that is
+    /// replaced has two codes: of that of the base language it is said with true.
+    pub moved: FxHashMap<(Node, bool), ScopeId>,
 }
 
 impl SymbolTable {

@@ -7,8 +7,8 @@ use std::rc::Rc;
 
 use compiler::ast::{Ast, Node, Stmt, node};
 use compiler::language::Language;
-use compiler::opcode::Effect;
-use compiler::operand::Operand;
+use compiler::opcode::{Effect, Opcode};
+use compiler::operand::{Meaning, Operand, Part};
 use compiler::operator;
 use compiler::parser::{self, Mode};
 use compiler::source::Source;
@@ -308,6 +308,16 @@ fn opcodes(model: &Model, language: &Language, functions: &[Function]) -> Vec<Di
             findings
                 .push(finding.hint("a count, a constant, a name, a word, a jump forward or back"));
         }
+        if counts_by_place(language, opcode.opcode) {
+            let headline = format!("how much `{}` takes or leaves depends on a place", opcode.name);
+            let finding = Diagnostic::error("opcode-operand", headline)
+                .why("its operand says where something is, which is known only when all code is there")
+                .hint("count by an operand that is a `count`");
+            findings.push(match place {
+                Some(place) => finding.label(place, "this opcode"),
+                None => finding,
+            });
+        }
         let Some(function) = functions.iter().find(|one| one.name == opcode.name) else {
             let headline = format!("nothing carries out `{}`", opcode.name);
             let mut finding = Diagnostic::error("no-function", headline);
@@ -356,6 +366,25 @@ fn is_of_compiler(operand: Operand) -> bool {
         operand,
         AsyncFor | Deref | Executor | Extend | FreeVariables | Handler | Jump | LocalPair
     )
+}
+
+/// Whether the number of values that an opcode pops or pushes depends on where it jumps to, or on an index in a table.
+fn counts_by_place(language: &Language, opcode: Opcode) -> bool {
+    let opcodes = &language.opcodes;
+    let Some(operand) = opcodes.operand(opcode) else { return false };
+    let is_index = |part: &&Part| matches!(part.meaning, Meaning::Index(_));
+    let info = opcodes.operands.info(operand);
+    let index = info.and_then(|info| info.parts.iter().find(is_index));
+    let differs = |one, other| opcodes.counts(opcode, one) != opcodes.counts(opcode, other);
+    let mut numbers = 0..64;
+    match index {
+        _ if opcodes.has_jump(opcode) => numbers.any(|number| differs(number, 0)),
+        Some(part) => numbers.any(|number| {
+            let others = number & !part.put(part.of(number));
+            differs(number, others)
+        }),
+        None => false,
+    }
 }
 
 /// Whether the number of values that an opcode pops depends on its argument.

@@ -317,11 +317,12 @@ impl Hooks {
         if recorded.steps > MOST_STEPS {
             return Err("it emits more than any program has room for".to_string());
         }
-        match step.action {
-            Action::Visit { node, .. } if self.under_way.borrow().contains(&node) => {
-                Err("the node is being visited: its code would contain itself".to_string())
-            }
-            _ => Ok(()),
+        let under_way = self.under_way.borrow();
+        // The code that it replaces is another one.
+        let is_base = matches!(step.action, Action::Base { .. });
+        match !is_base && carry::children(&step.action).any(|child| under_way.contains(&child)) {
+            true => Err("the node is being visited: its code would contain itself".to_string()),
+            false => Ok(()),
         }
     }
 

@@ -113,6 +113,11 @@ fn blocks_are_left_as_those_of_the_language() {
 }
 
 #[test]
+fn functions_have_scopes_of_their_own() {
+    check("functions.txt");
+}
+
+#[test]
 fn what_is_wrong_with_an_experiment_is_told_when_it_is_loaded() {
     check("loading.txt");
 }

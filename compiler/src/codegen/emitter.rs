@@ -42,8 +42,8 @@ impl Emitter for Codegen<'_> {
         Ok(())
     }
 
-    fn is_misplaced(&self, node: Node) -> bool {
-        self.table.moved.get(&node).is_some_and(|scope| *scope != self.current().scope)
+    fn is_misplaced(&self, node: Node, in_base: bool) -> bool {
+        self.table.moved.get(&(node, in_base)).is_some_and(|scope| *scope != self.current().scope)
     }
 
     fn visit_base(&mut self, node: Node, uncovered: usize) -> Result {
@@ -129,7 +129,7 @@ impl Codegen<'_> {
     /// The code of a node that an experiment may have replaced, or given to another function.
     #[cold]
     pub(super) fn visit_special(&mut self, node: Node) -> Result {
-        if Emitter::is_misplaced(self, node) {
+        if Emitter::is_misplaced(self, node, false) {
             return self.error("an experiment gives this code in another function", node);
         }
         match self.schema.info(self.ast.kind(node)).of.as_ref() {

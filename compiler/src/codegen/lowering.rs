@@ -123,8 +123,8 @@ pub trait Emitter: Blocks {
     /// The code of a child: an expression's value is pushed. `uncovered` values are on the stack that no block of
     /// [`Emitter::push_loop`] knows of: a statement that leaves from within the child drops them.
     fn visit(&mut self, node: Node, uncovered: usize) -> Result;
-    /// Whether a child's code belongs into another function than the one at hand.
-    fn is_misplaced(&self, node: Node) -> bool;
+    /// Whether a node's code, or that of the base language for it, belongs into another function than the one at hand.
+    fn is_misplaced(&self, node: Node, in_base: bool) -> bool;
     /// The same as the base language compiles it, whoever has replaced that.
     fn visit_base(&mut self, node: Node, uncovered: usize) -> Result;
     /// A call at the place of the node that is being lowered, which leaves its value.

@@ -21,6 +21,14 @@ pub struct Moved {
     beginnings: FxHashMap<Node, (Lowered, Vec<ScopeUse>)>,
 }
 
+/// What the code of a node does to scopes.
+#[derive(Default)]
+struct Uses {
+    uses: Vec<ScopeUse>,
+    /// Whether the code that the base language has for the node is part of it.
+    has_base: bool,
+}
+
 impl Builder<'_> {
     /// Whether nodes may be replaced, or walked elsewhere.
     pub fn may_be_special(&self) -> bool {
@@ -54,14 +62,15 @@ impl Builder<'_> {
         self.replaced.as_ref().is_some_and(|replaced| replaced.has(self.ast.kind(node)))
     }
 
-    /// A node of the base language that an experiment gives its code: what it does to scopes in the base language, and then
-    /// what its code does.
+    /// A node of the base language that an experiment gives its code. What it does to scopes in the base language it does
+    /// where that code is part of its own.
     fn replaced(&mut self, node: Node) -> Result {
         let lowered = Lowered { node, operator: None };
-        let uses = self.uses(lowered)?;
-        // All of it may be in a function of its own.
-        if !self.moved.children.contains_key(&node) {
-            self.in_base(node)?;
+        let Uses { uses, has_base } = self.uses(lowered)?;
+        match has_base {
+            true => self.in_base(node)?,
+            // Nothing is left of what the base language does with it: its children are where its code has them.
+            false => self.children(node)?,
         }
         self.apply(uses, lowered)
     }
@@ -69,7 +78,7 @@ impl Builder<'_> {
     /// A node that the base language does not know: those in its fields, and what its code does to scopes.
     pub fn unknown(&mut self, node: Node) -> Result {
         let lowered = Lowered { node, operator: None };
-        let uses = self.uses(lowered)?;
+        let Uses { uses, .. } = self.uses(lowered)?;
         self.children(node)?;
         self.apply(uses, lowered)
     }
@@ -80,19 +89,20 @@ impl Builder<'_> {
             return Ok(());
         }
         let lowered = Lowered { node, operator: Some(operator) };
-        let uses = self.uses(lowered)?;
+        let Uses { uses, .. } = self.uses(lowered)?;
         self.apply(uses, lowered)
     }
 
     /// What code does to scopes; from now on its children are passed over that it wants elsewhere.
-    fn uses(&mut self, lowered: Lowered) -> Result<Vec<ScopeUse>> {
-        let Some(lowering) = self.lowering else { return Ok(Vec::new()) };
-        let mut uses = Vec::new();
+    fn uses(&mut self, lowered: Lowered) -> Result<Uses> {
+        let Some(lowering) = self.lowering else { return Ok(Uses::default()) };
+        let (mut uses, mut has_base) = (Vec::new(), false);
         let mut functions = 0;
         for used in lowering.uses(lowered, self.ast)? {
             match used {
                 // What stands in this scope is walked where it stands.
-                ScopeUse::Visit(_) | ScopeUse::Base(_) => {}
+                ScopeUse::Visit(_) => {}
+                ScopeUse::Base(node) => has_base |= node == lowered.node,
                 ScopeUse::Beginning(function, within) => {
                     self.move_out(&within, lowered, &mut functions)?;
                     let before = self.moved.beginnings.insert(function, (lowered, within));
@@ -108,7 +118,7 @@ impl Builder<'_> {
                 }
             }
         }
-        Ok(uses)
+        Ok(Uses { uses, has_base })
     }
 
     fn move_out(&mut self, uses: &[ScopeUse], lowered: Lowered, functions: &mut u32) -> Result {
@@ -116,11 +126,12 @@ impl Builder<'_> {
         let (function, scope) = (*functions, self.id());
         for moved in uses {
             match moved {
+                ScopeUse::Base(node) if *node == lowered.node => {}
                 ScopeUse::Visit(child) | ScopeUse::Base(child) => {
                     let place = (scope, lowered, function);
                     let before = self.moved.children.insert(*child, place);
                     if before.is_some_and(|before| before != place)
-                        || self.table.moved.contains_key(child)
+                        || self.table.moved.contains_key(&(*child, false))
                     {
                         return self.misplaced(
                             lowered,
@@ -161,19 +172,27 @@ impl Builder<'_> {
                 self.define_in_context(name, flag, self.ast.span(lowered.node), context)
             }
             ScopeUse::Target(target, context) => self.names_of_target(target, context),
-            ScopeUse::Visit(child) => self.walk_moved(child, Self::any),
-            ScopeUse::Base(child) => self.walk_moved(child, Self::in_base),
+            ScopeUse::Visit(child) => self.walk_moved(child, false, Self::any),
+            ScopeUse::Base(child) => self.walk_moved(child, child == lowered.node, Self::in_base),
             ScopeUse::Function(function) => self.emitted_function(function, lowered),
             ScopeUse::Beginning(..) => Ok(()),
         }
     }
 
     /// A child whose code is in the current scope, wherever it stands.
-    fn walk_moved(&mut self, child: Node, walk: impl FnOnce(&mut Self, Node) -> Result) -> Result {
+    fn walk_moved(
+        &mut self,
+        child: Node,
+        only_base: bool,
+        walk: impl FnOnce(&mut Self, Node) -> Result,
+    ) -> Result {
         let scope = self.id();
         self.moved.children.remove(&child);
+        if !only_base {
+            self.table.moved.insert((child, false), scope);
+        }
         // It may be visited again.
-        match self.table.moved.insert(child, scope) {
+        match self.table.moved.insert((child, true), scope) {
             None => walk(self, child),
             Some(_) => Ok(()),
         }

@@ -45,9 +45,10 @@ pub fn out(
 ) -> Carried {
     let locals = (0..recording.locals).map(|_| emitter.take_hidden_local()).collect();
     let code = Code { hooks, written, lowered, locals };
-    let carried = code.section(&recording.body, emitter);
+    // Where it fails, no code comes of it.
+    code.section(&recording.body, emitter)?;
     emitter.leave_hidden_locals(recording.locals as u32);
-    carried
+    Ok(())
 }
 
 impl Code<'_> {
@@ -56,7 +57,8 @@ impl Code<'_> {
         section.steps.iter().try_for_each(|step| {
             let refused = |message| Stop::Hook(message, step.line);
             self.hooks.allows(step).map_err(refused)?;
-            if children(&step.action).any(|child| emitter.is_misplaced(child)) {
+            let in_base = matches!(step.action, Action::Base { .. });
+            if children(&step.action).any(|child| emitter.is_misplaced(child, in_base)) {
                 return Err(refused("its code is in another function".to_string()));
             }
             self.step(step, &labels, emitter)
@@ -214,7 +216,15 @@ pub fn children(action: &Action) -> impl Iterator<Item = Node> {
         Action::Call { func, args, .. } => (Some(*func), args.as_slice()),
         _ => (None, &[][..]),
     };
-    node.into_iter().chain(list.iter().copied())
+    let handlers = match action {
+        Action::Try(attempt) => attempt.handlers.as_slice(),
+        _ => &[],
+    };
+    let caught = handlers.iter().filter_map(|handler| match handler.caught {
+        Some(Caught::Node(node)) => Some(node),
+        _ => None,
+    });
+    node.into_iter().chain(list.iter().copied()).chain(caught)
 }
 
 fn loop_block<'a>(looped: &'a LoopStep, labels: &[Label]) -> LoopBlock<'a> {

@@ -29,6 +29,7 @@ fn action(action: &Action, ast: &Ast, is_moved: bool, uses: &mut Vec<ScopeUse>) 
         uses.extend(children(action).map(visit));
     }
     match action {
+        Action::Base { node, .. } if !is_moved => uses.push(ScopeUse::Base(*node)),
         Action::Name(name, context) => uses.push(name_use(name, *context)),
         Action::Target(target, context) => uses.push(ScopeUse::Target(*target, *context)),
         Action::Call { keywords, .. } if is_moved => {
@@ -58,10 +59,8 @@ fn action(action: &Action, ast: &Ast, is_moved: bool, uses: &mut Vec<ScopeUse>) 
 fn attempted(attempt: &Attempt, ast: &Ast, is_moved: bool, uses: &mut Vec<ScopeUse>) {
     section(&attempt.body, ast, is_moved, uses);
     for handler in &attempt.handlers {
-        match &handler.caught {
-            Some(Caught::Name(name)) => uses.push(name_use(name, Kind::Load)),
-            Some(Caught::Node(node)) if is_moved => uses.push(ScopeUse::Visit(*node)),
-            _ => (),
+        if let Some(Caught::Name(name)) = &handler.caught {
+            uses.push(name_use(name, Kind::Load));
         }
         if let Some(CaughtName::Name(name)) = &handler.name {
             uses.push(name_use(name, Kind::Store));
@@ -106,8 +105,14 @@ pub fn line_of(section: &Section, child: Node) -> i32 {
         Action::Beginning(_, recording) => line_of(&recording.body, child),
         _ => 0,
     };
+    let begins = section.steps.iter().rev().find_map(|step| match &step.action {
+        Action::Beginning(function, _) if *function == child => Some(step.line),
+        _ => None,
+    });
+    if let Some(line) = begins {
+        return line;
+    }
     let lines = section.steps.iter().map(|step| match &step.action {
-        Action::Beginning(function, _) if *function == child => step.line,
         action if children(action).any(|visited| visited == child) => step.line,
         action => within(action),
     });
