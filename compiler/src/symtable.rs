@@ -24,7 +24,7 @@ mod resolve;
 use rustc_hash::FxHashMap;
 
 use crate::ast::{Ast, Kind, Node, Schema};
-use crate::codegen::lowering::Lowering;
+use crate::codegen::lowering::{Lowered, Lowering};
 use crate::error::SyntaxError;
 use crate::source::Span;
 
@@ -248,8 +248,8 @@ pub struct SymbolTable {
     by_node: FxHashMap<(Node, Role), ScopeId>,
     pub future: Future,
     /// The scopes in which an experiment gives the code of nodes, other than those that they stand in. A node that is
-    /// replaced has two codes: of that of the base language it is said with true.
-    pub moved: FxHashMap<(Node, bool), ScopeId>,
+    /// replaced has two codes: of that of the base language it is said with true. Behind the scope stands whose code it is in.
+    pub moved: FxHashMap<(Node, bool), (ScopeId, Lowered)>,
 }
 
 impl SymbolTable {

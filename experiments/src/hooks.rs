@@ -365,7 +365,7 @@ impl Hooks {
             },
             _ => Visit::Impossible,
         };
-        NodeRef { tree: ast.id(), node, kind: info.name.to_string(), visit }
+        NodeRef { tree: ast.id(), node, kind: info.name.to_string(), visit, scope: None }
     }
 
     /// The context of a node, where it has one.
@@ -395,7 +395,10 @@ impl Hooks {
         let text = |text: &str| Field::Plain(Plain::Str(text.as_bytes().to_vec()));
         match &info.ty {
             FieldType::Node(_) => match Option::<Node>::from_word(word) {
-                Some(node) => Field::Node(self.node_ref(ast, node)),
+                Some(node) => {
+                    let scope = info.note.filter(|note| note.is_scope());
+                    Field::Node(NodeRef { scope, ..self.node_ref(ast, node) })
+                }
                 None => Field::Plain(Plain::None),
             },
             FieldType::Simple(_) => text(&self.language.schema.info(Kind::from_word(word)).name),

@@ -118,6 +118,11 @@ fn functions_have_scopes_of_their_own() {
 }
 
 #[test]
+fn notes_say_what_a_node_does_to_scopes() {
+    check("notes.txt");
+}
+
+#[test]
 fn what_is_wrong_with_an_experiment_is_told_when_it_is_loaded() {
     check("loading.txt");
 }

@@ -76,6 +76,67 @@ pub struct Field {
     pub quantity: Quantity,
     pub name: String,
     pub span: Span,
+    /// What is written behind it in brackets.
+    pub note: Option<WrittenNote>,
+}
+
+/// `[binds]`, as it is written.
+#[derive(Debug, Clone, PartialEq)]
+pub struct WrittenNote {
+    pub name: String,
+    pub span: Span,
+}
+
+/// What whoever knows of scopes has to know of a field.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Note {
+    /// A name that is bound, or an expression that is assigned to.
+    Binds,
+    /// A name that is used.
+    Uses,
+    /// A name or expression that is deleted.
+    Deletes,
+    /// What is evaluated in a function's scope of its own.
+    Function,
+    /// What is evaluated in a scope of its own as the parts of a comprehension are.
+    Comprehension,
+}
+
+impl Note {
+    pub const ALL: [Note; 5] =
+        [Note::Binds, Note::Uses, Note::Deletes, Note::Function, Note::Comprehension];
+
+    pub fn name(self) -> &'static str {
+        match self {
+            Note::Binds => "binds",
+            Note::Uses => "uses",
+            Note::Deletes => "deletes",
+            Note::Function => "function",
+            Note::Comprehension => "comprehension",
+        }
+    }
+
+    /// Whether a field is evaluated in a scope of its own.
+    pub fn is_scope(self) -> bool {
+        matches!(self, Note::Function | Note::Comprehension)
+    }
+
+    /// Whether it says something of a field of this type.
+    fn fits(self, ty: &str) -> bool {
+        match self {
+            Note::Binds | Note::Deletes => ty == "identifier" || ty == "expr",
+            Note::Uses => ty == "identifier",
+            Note::Function | Note::Comprehension => ty == "expr" || ty == "stmt",
+        }
+    }
+}
+
+impl Field {
+    /// What its note says; `None` for one that nobody knows too.
+    pub fn note(&self) -> Option<Note> {
+        let written = self.note.as_ref()?;
+        Note::ALL.into_iter().find(|note| note.name() == written.name)
+    }
 }
 
 impl NodeKind<'_> {
@@ -310,6 +371,49 @@ fn check_fields(kind: NodeKind<'_>, types: &FxHashMap<&str, Place>) -> Vec<Diagn
             );
         }
     }
+    findings.extend(check_notes(kind));
+    findings
+}
+
+fn check_notes(kind: NodeKind<'_>) -> Vec<Diagnostic> {
+    let mut findings = Vec::new();
+    let mut scope: Option<(Note, Place)> = None;
+    for field in kind.fields {
+        let Some(written) = &field.note else { continue };
+        let place = kind.file.at(written.span);
+        let Some(note) = field.note() else {
+            let headline = format!("there is no note `{}`", written.name);
+            findings.push(
+                Diagnostic::error("asdl-note", headline)
+                    .label(place, format!("of the field `{}`", field.name))
+                    .suggest(&written.name, Note::ALL.map(Note::name)),
+            );
+            continue;
+        };
+        if !note.fits(&field.ty) {
+            let headline = format!("`{}` says nothing of a field of `{}`", note.name(), field.ty);
+            let of = match note {
+                Note::Binds | Note::Deletes => "it is for fields of `identifier` or `expr`",
+                Note::Uses => "it is for fields of `identifier`",
+                Note::Function | Note::Comprehension => "it is for fields of `expr` or `stmt`",
+            };
+            findings.push(Diagnostic::error("asdl-note", headline).label(place, "here").why(of));
+        }
+        match scope {
+            _ if !note.is_scope() => {}
+            None => scope = Some((note, place)),
+            Some((first, _)) if first == note => {}
+            Some((_, first)) => {
+                let headline = format!("`{}` has two scopes", kind.name);
+                findings.push(
+                    Diagnostic::error("asdl-note", headline)
+                        .label(place, "here")
+                        .label(first, "and here")
+                        .why("a node opens one scope, in which all such fields are evaluated"),
+                );
+            }
+        }
+    }
     findings
 }
 
@@ -403,6 +507,31 @@ mod tests {
                 "the field `x` is defined twice",
             ]
         );
+    }
+
+    #[test]
+    fn a_field_has_a_note_that_fits() {
+        let asdl =
+            read_text("module M { expr = A(identifier name [binds], expr* body [function]) }");
+        let asdl = asdl.unwrap();
+        let notes = asdl.kind("A").unwrap().fields.iter().map(Field::note);
+        assert_eq!(notes.collect::<Vec<_>>(), [Some(Note::Binds), Some(Note::Function)]);
+        let text = "module M { expr = A(int a [binds], identifier b [function], expr c [bind], \
+                    expr d [function], expr e [comprehension], expr f [uses]) }";
+        let findings = read_text(text).unwrap_err();
+        let headlines: Vec<_> = findings.iter().map(|one| one.headline.as_str()).collect();
+        assert_eq!(
+            headlines,
+            [
+                "`binds` says nothing of a field of `int`",
+                "`function` says nothing of a field of `identifier`",
+                "there is no note `bind`",
+                "`A` has two scopes",
+                "`uses` says nothing of a field of `expr`",
+            ]
+        );
+        let place = findings[2].labels[0].place.span;
+        assert_eq!(&text[place.range()], "bind");
     }
 
     #[test]

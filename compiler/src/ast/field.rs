@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use pegen::asdl::Asdl;
+pub use pegen::asdl::Note;
 
 /// A field of a kind of node.
 #[derive(Debug, Clone, PartialEq)]
@@ -10,6 +11,8 @@ pub struct FieldInfo {
     pub name: Cow<'static, str>,
     pub ty: FieldType,
     pub quantity: Quantity,
+    /// What the symbol table has to know of it, where a node has no code there that says so.
+    pub note: Option<Note>,
 }
 
 /// What a field's words mean; the names are those of types in the ASDL.
@@ -35,7 +38,17 @@ pub enum Quantity {
 
 impl FieldInfo {
     pub(super) const fn new(name: &'static str, ty: FieldType, quantity: Quantity) -> FieldInfo {
-        FieldInfo { name: Cow::Borrowed(name), ty, quantity }
+        FieldInfo { name: Cow::Borrowed(name), ty, quantity, note: None }
+    }
+
+    /// One with a note.
+    pub const fn noted(
+        name: &'static str,
+        ty: FieldType,
+        quantity: Quantity,
+        note: Note,
+    ) -> FieldInfo {
+        FieldInfo { name: Cow::Borrowed(name), ty, quantity, note: Some(note) }
     }
 
     pub(super) fn from_model(field: &pegen::asdl::Field, asdl: &Asdl) -> FieldInfo {
@@ -54,7 +67,7 @@ impl FieldInfo {
             pegen::asdl::Quantity::Many => Quantity::Many,
             pegen::asdl::Quantity::ManyOptional => Quantity::ManyOptional,
         };
-        FieldInfo { name: field.name.clone().into(), ty, quantity }
+        FieldInfo { name: field.name.clone().into(), ty, quantity, note: field.note() }
     }
 }
 

@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use pegen::asdl::{Asdl, NodeKind};
 
-pub use super::field::{FieldInfo, FieldType, Quantity};
+pub use super::field::{FieldInfo, FieldType, Note, Quantity};
 use super::generated::nodes::KINDS;
 use super::layout::{Layout, Layouts};
 use super::{Ast, Kind, Node};

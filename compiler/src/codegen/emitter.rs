@@ -8,7 +8,7 @@ use crate::instruction::Label;
 use crate::opcode::{Opcode, Opcodes};
 
 use super::call::Called;
-use super::lowering::{Call, Emitter, Tables};
+use super::lowering::{Call, Emitter, Lowered, Tables};
 use super::{Codegen, Result};
 
 impl Emitter for Codegen<'_> {
@@ -43,7 +43,7 @@ impl Emitter for Codegen<'_> {
     }
 
     fn is_misplaced(&self, node: Node, in_base: bool) -> bool {
-        self.table.moved.get(&(node, in_base)).is_some_and(|scope| *scope != self.current().scope)
+        self.wanted_elsewhere(node, in_base).is_some()
     }
 
     fn visit_base(&mut self, node: Node, uncovered: usize) -> Result {
@@ -126,11 +126,20 @@ impl Emitter for Codegen<'_> {
 }
 
 impl Codegen<'_> {
+    /// Whose code wants a node in another function than the one at hand.
+    fn wanted_elsewhere(&self, node: Node, in_base: bool) -> Option<Lowered> {
+        let (scope, lowered) = self.table.moved.get(&(node, in_base))?;
+        (*scope != self.current().scope).then_some(*lowered)
+    }
+
     /// The code of a node that an experiment may have replaced, or given to another function.
     #[cold]
     pub(super) fn visit_special(&mut self, node: Node) -> Result {
-        if Emitter::is_misplaced(self, node, false) {
-            return self.error("an experiment gives this code in another function", node);
+        if let Some(lowered) = self.wanted_elsewhere(node, false)
+            && let Some(lowering) = self.options.lowering
+        {
+            let message = "it is part of what has its code elsewhere";
+            return Err(lowering.misplaced(lowered, node, self.ast, message));
         }
         match self.schema.info(self.ast.kind(node)).of.as_ref() {
             _ if self.is_replaced(node) => self.lower(node),

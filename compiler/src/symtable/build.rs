@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use rustc_hash::FxHashMap;
 
-use crate::ast::schema::{FieldType, Quantity};
+use crate::ast::schema::{FieldType, Note, Quantity};
 use crate::ast::{Ast, Items, Kind, List, Mod, Node, Schema, Symbol, Word, node};
 use crate::codegen::lowering::{Kinds, Lowering};
 use crate::error::SyntaxError;
@@ -303,6 +303,10 @@ impl<'a> Builder<'a> {
         let (schema, ast) = (self.schema, self.ast);
         for (field, word) in schema.fields(ast, node) {
             let FieldType::Node(_) = &field.ty else { continue };
+            // What is evaluated in a scope of its own is walked in that.
+            if field.note.is_some_and(Note::is_scope) {
+                continue;
+            }
             match field.quantity {
                 Quantity::One | Quantity::Optional => {
                     if let Some(child) = Option::<Node>::from_word(word) {

@@ -265,19 +265,33 @@ impl Builder<'_> {
             return self.expression(value);
         }
         self.forbid_in_annotation("named expression", expression)?;
-        if self.scope().comp_iter_depth > 0 {
-            let message =
-                "assignment expression cannot be used in a comprehension iterable expression";
-            return self.error(message, expression);
-        }
-        if self.scope().comprehension.is_some()
-            && let Expr::Name(node::Name { id, ctx: _ }) = self.ast.expr(target)
+        self.check_comprehension_iterable(expression)?;
+        if let Expr::Name(node::Name { id, ctx: _ }) = self.ast.expr(target)
+            && self.scope().comprehension.is_some()
         {
             let name = self.symbol(id);
             self.bind_outside_comprehension(name, target)?;
         }
         self.expression(value)?;
         self.expression(target)
+    }
+
+    fn check_comprehension_iterable(&mut self, expression: Node) -> Result {
+        if self.scope().comp_iter_depth > 0 {
+            let message =
+                "assignment expression cannot be used in a comprehension iterable expression";
+            return self.error(message, expression);
+        }
+        Ok(())
+    }
+
+    /// What an expression that binds a name does if it is in a comprehension.
+    pub fn binding_in_comprehension(&mut self, name: Name, place: Node) -> Result {
+        self.check_comprehension_iterable(place)?;
+        match self.scope().comprehension.is_some() {
+            true => self.bind_outside_comprehension(name, place),
+            false => Ok(()),
+        }
     }
 
     /// In a comprehension, an assignment expression binds in the scope around it.

@@ -5,12 +5,13 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::ast::{Expr, Kind, Node, node};
+use crate::ast::schema::{FieldInfo, FieldType, Note, Quantity};
+use crate::ast::{Ast, Expr, Kind, List, Node, Symbol, Word, node};
 use crate::codegen::lowering::{FunctionUse, Lowered, NameUse, Parameters, ScopeUse};
 use crate::operator;
 
 use super::build::{Builder, Result};
-use super::{Comprehension, Flags, Role, ScopeId, ScopeKind};
+use super::{Comprehension, Flags, Name, Role, ScopeId, ScopeKind};
 
 /// What waits for its scope.
 #[derive(Debug, Default)]
@@ -80,7 +81,84 @@ impl Builder<'_> {
         let lowered = Lowered { node, operator: None };
         let Uses { uses, .. } = self.uses(lowered)?;
         self.children(node)?;
-        self.apply(uses, lowered)
+        let has_scope = self.noted(node)?;
+        self.apply(uses, lowered)?;
+        if has_scope { self.without_code(node) } else { Ok(()) }
+    }
+
+    /// What the notes of a node's fields say; whether some are evaluated in a scope of their own.
+    fn noted(&mut self, node: Node) -> Result<bool> {
+        let (schema, ast) = (self.schema, self.ast);
+        let mut has_scope = false;
+        for (field, word) in schema.fields(ast, node) {
+            let Some(note) = field.note else { continue };
+            let context = match note {
+                Note::Binds => Kind::Store,
+                Note::Uses => Kind::Load,
+                Note::Deletes => Kind::Del,
+                Note::Function | Note::Comprehension => {
+                    has_scope = true;
+                    continue;
+                }
+            };
+            for word in words(ast, field, word) {
+                match field.ty {
+                    FieldType::Identifier => {
+                        let name = self.symbol(Symbol::from_word(word));
+                        self.noted_name(name, context, node)?;
+                    }
+                    _ => self.noted_target(Node::from_word(word), context)?,
+                }
+            }
+        }
+        Ok(has_scope)
+    }
+
+    fn noted_target(&mut self, target: Node, context: Kind) -> Result {
+        let mut names = Vec::new();
+        names_in(self.ast, target, &mut names);
+        for (id, place) in names {
+            let name = self.symbol(id);
+            match self.ast.kind(place) {
+                Kind::Attribute => self.check_name(name, self.ast.span(place), context)?,
+                _ => self.noted_name(name, context, place)?,
+            }
+        }
+        Ok(())
+    }
+
+    /// A name that a note tells of. One that is bound in a comprehension is bound around it, as by an assignment expression.
+    fn noted_name(&mut self, name: Name, context: Kind, place: Node) -> Result {
+        if self.scope().in_unevaluated_annotation {
+            return Ok(());
+        }
+        if context == Kind::Store {
+            self.binding_in_comprehension(name, place)?;
+        }
+        let flag = if context == Kind::Load { Flags::USE } else { Flags::LOCAL };
+        self.define_in_context(name, flag, self.ast.span(place), context)
+    }
+
+    /// What no code is for is evaluated by nobody; its names are those of a scope all the same.
+    fn without_code(&mut self, node: Node) -> Result {
+        let (schema, ast) = (self.schema, self.ast);
+        let mut left = Vec::new();
+        for (field, word) in schema.fields(ast, node) {
+            if field.note.is_some_and(Note::is_scope) {
+                let children = words(ast, field, word).into_iter().map(Node::from_word);
+                left.extend(
+                    children.filter(|child| !self.table.moved.contains_key(&(*child, false))),
+                );
+            }
+        }
+        if left.is_empty() {
+            return Ok(());
+        }
+        let name = self.name("unevaluated");
+        self.enter(name, ScopeKind::Function, node, Role::Itself, self.ast.span(node))?;
+        left.into_iter().try_for_each(|child| self.any(child))?;
+        self.exit();
+        Ok(())
     }
 
     /// What the code of an operator does to names, where no instruction is known that applies it.
@@ -172,8 +250,10 @@ impl Builder<'_> {
                 self.define_in_context(name, flag, self.ast.span(lowered.node), context)
             }
             ScopeUse::Target(target, context) => self.names_of_target(target, context),
-            ScopeUse::Visit(child) => self.walk_moved(child, false, Self::any),
-            ScopeUse::Base(child) => self.walk_moved(child, child == lowered.node, Self::in_base),
+            ScopeUse::Visit(child) => self.walk_moved(child, lowered, false, Self::any),
+            ScopeUse::Base(child) => {
+                self.walk_moved(child, lowered, child == lowered.node, Self::in_base)
+            }
             ScopeUse::Function(function) => self.emitted_function(function, lowered),
             ScopeUse::Beginning(..) => Ok(()),
         }
@@ -183,16 +263,17 @@ impl Builder<'_> {
     fn walk_moved(
         &mut self,
         child: Node,
+        lowered: Lowered,
         only_base: bool,
         walk: impl FnOnce(&mut Self, Node) -> Result,
     ) -> Result {
-        let scope = self.id();
+        let place = (self.id(), lowered);
         self.moved.children.remove(&child);
         if !only_base {
-            self.table.moved.insert((child, false), scope);
+            self.table.moved.insert((child, false), place);
         }
         // It may be visited again.
-        match self.table.moved.insert((child, true), scope) {
+        match self.table.moved.insert((child, true), place) {
             None => walk(self, child),
             Some(_) => Ok(()),
         }
@@ -200,22 +281,16 @@ impl Builder<'_> {
 
     /// What storing to an expression or deleting it does to names.
     fn names_of_target(&mut self, target: Node, context: Kind) -> Result {
-        match self.ast.expr(target) {
-            Expr::Name(node::Name { id, ctx: _ }) => {
-                let name = self.symbol(id);
-                self.define_in_context(name, Flags::LOCAL, self.ast.span(target), context)
+        let mut names = Vec::new();
+        names_in(self.ast, target, &mut names);
+        for (id, place) in names {
+            let (name, span) = (self.symbol(id), self.ast.span(place));
+            match self.ast.kind(place) {
+                Kind::Attribute => self.check_name(name, span, context)?,
+                _ => self.define_in_context(name, Flags::LOCAL, span, context)?,
             }
-            Expr::Attribute(node::Attribute { attr, .. }) => {
-                let name = self.symbol(attr);
-                self.check_name(name, self.ast.span(target), context)
-            }
-            Expr::Tuple(node::Tuple { elts, ctx: _ }) | Expr::List(node::List { elts, ctx: _ }) => {
-                let items = self.list(elts);
-                items.into_iter().try_for_each(|item| self.names_of_target(item, context))
-            }
-            Expr::Starred(node::Starred { value, ctx: _ }) => self.names_of_target(value, context),
-            _ => Ok(()),
         }
+        Ok(())
     }
 
     /// The scope of a function that the code of a node makes.
@@ -253,4 +328,28 @@ impl Builder<'_> {
         let Some((lowered, uses)) = self.moved.beginnings.remove(&function) else { return Ok(()) };
         uses.into_iter().try_for_each(|used| self.apply_one(used, lowered))
     }
+}
+
+/// The names that storing to an expression or deleting it is about, attributes too, with their places.
+fn names_in(ast: &Ast, target: Node, names: &mut Vec<(Symbol, Node)>) {
+    match ast.expr(target) {
+        Expr::Name(node::Name { id, ctx: _ }) => names.push((id, target)),
+        Expr::Attribute(node::Attribute { attr, .. }) => names.push((attr, target)),
+        Expr::Tuple(node::Tuple { elts, ctx: _ }) | Expr::List(node::List { elts, ctx: _ }) => {
+            ast.list(elts).into_iter().for_each(|item| names_in(ast, item, names));
+        }
+        Expr::Starred(node::Starred { value, ctx: _ }) => names_in(ast, value, names),
+        _ => {}
+    }
+}
+
+/// The words of a field that there are.
+fn words(ast: &Ast, field: &FieldInfo, word: u32) -> Vec<u32> {
+    let words = match field.quantity {
+        Quantity::Many | Quantity::ManyOptional => {
+            ast.list(List::<u32>::from_word(word)).into_iter().collect()
+        }
+        Quantity::One | Quantity::Optional => vec![word],
+    };
+    words.into_iter().filter(|word| *word != 0).collect()
 }

@@ -170,7 +170,8 @@ impl Code<'_> {
     }
 
     fn function(&self, function: &FunctionStep, emitter: &mut dyn Emitter) -> Carried {
-        let FunctionStep { number, name, parameters, recording, keeps_value } = function;
+        let FunctionStep { number, name, parameters, recording, keeps_value, is_comprehension: _ } =
+            function;
         let begun = Function { number: *number, name, parameters };
         let opened = emitter.begin_function(self.lowered, begun).map_err(Stop::Program)?;
         out(self.hooks, self.written, recording, self.lowered, emitter)?;

@@ -281,7 +281,7 @@ impl Recorder {
             }
             return Ok(Value::NONE);
         }
-        let node = self.node(vm, value, "visit() takes a node or a list of them")?;
+        let node = self.child(vm, value, "visit() takes a node or a list of them")?;
         if node.visit == Visit::Impossible {
             let what = format!("a node {} cannot be visited: it is a part of others", node.kind);
             return Err(vm.value_error(what));
@@ -304,9 +304,18 @@ impl Recorder {
         }
     }
 
+    /// A node whose code is wanted here.
+    pub fn child<'v>(&self, vm: &Machine, value: &'v Value, wanted: &str) -> PyResult<&'v NodeRef> {
+        let node = self.node(vm, value, wanted)?;
+        if let Some(note) = node.scope {
+            self.change(vm, |sections| sections.enter_scope(note))?;
+        }
+        Ok(node)
+    }
+
     /// The code that the base language has for a node.
     fn base(&self, vm: &Machine, value: &Value) -> PyResult {
-        let node = self.node(vm, value, "super_lower() takes a node")?;
+        let node = self.child(vm, value, "super_lower() takes a node")?;
         let kind = self.language.schema.kind(&node.kind);
         let is_base = |kind: Kind| !kind.is_added() && is_replaceable(&self.language.schema, kind);
         if !kind.is_some_and(is_base) {
@@ -333,7 +342,7 @@ impl Recorder {
         let wanted =
             "visit_call() takes a function, its arguments and its keywords, all of them nodes";
         let known = |value: &Value, is_fit: &dyn Fn(&NodeRef) -> bool| {
-            let node = self.node(vm, value, wanted)?;
+            let node = self.child(vm, value, wanted)?;
             match is_fit(node) {
                 true => Ok(node.node),
                 false => Err(vm.value_error(format!("{wanted}; {} is none of these", node.kind))),
@@ -360,7 +369,7 @@ impl Recorder {
         if target.native::<NodeObject>().is_none() {
             return self.name(vm, target, context, change);
         }
-        let node = self.node(vm, target, "a target is a name or a node")?;
+        let node = self.child(vm, target, "a target is a name or a node")?;
         if let Some(why) = targets::refusal(node, context) {
             return Err(vm.value_error(why));
         }

@@ -105,7 +105,7 @@ pub const METHODS: &[Method] = &[
         let recorder = this(&args[0]);
         let name = str::text_of(vm, &args[1])?;
         let parameters = parameters(vm, recorder, &args[2])?;
-        Ok(make(&args[0], What::Function { number: 0, name, parameters }))
+        Ok(make(&args[0], What::Function { number: 0, name, parameters, is_comprehension: false }))
     }),
     method("beginning", "(self, function, /)", |vm, args| {
         let recorder = this(&args[0]);

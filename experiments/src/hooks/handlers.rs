@@ -98,7 +98,7 @@ fn caught(vm: &Machine, recorder: &Recorder, value: &Value) -> PyResult<Option<C
     if value.downcast::<Str>().is_some() {
         return Ok(Some(Caught::Name(name(vm, value)?)));
     }
-    let node = recorder.node(vm, value, "a handler is for a name, a node or all exceptions")?;
+    let node = recorder.child(vm, value, "a handler is for a name, a node or all exceptions")?;
     match node.visit {
         Visit::Pushes => Ok(Some(Caught::Node(node.node))),
         _ => Err(vm.value_error(format!("a node {} is no type of exceptions", node.kind))),

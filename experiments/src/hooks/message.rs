@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use compiler::ast::schema::Note;
 use compiler::ast::{Kind, Node};
 use compiler::codegen::Parameters;
 use compiler::opcode::Opcode;
@@ -76,6 +77,8 @@ pub struct NodeRef {
     pub node: Node,
     pub kind: String,
     pub visit: Visit,
+    /// The note that says that it is evaluated in a scope of its own.
+    pub scope: Option<Note>,
 }
 
 /// What visiting a node does to the stack.
@@ -238,6 +241,8 @@ pub struct FunctionStep {
     pub recording: Recording,
     /// Whether it returns what its code leaves.
     pub keeps_value: bool,
+    /// Whether it is a part of the expression, as a comprehension is.
+    pub is_comprehension: bool,
 }
 
 /// An argument as far as it is known before the tables of the code object are.

@@ -9,6 +9,7 @@
 use std::sync::Arc;
 
 use compiler::ast::Node;
+use compiler::ast::schema::Note;
 use compiler::codegen::Parameters;
 
 use super::account::Account;
@@ -44,6 +45,7 @@ pub enum What {
         number: u32,
         name: String,
         parameters: Parameters,
+        is_comprehension: bool,
     },
     Beginning(Node),
     /// The body of a `try`.
@@ -91,11 +93,13 @@ pub struct Sections {
     open: Vec<Open>,
     next_id: usize,
     next_function: u32,
+    /// The function in which the children are that are evaluated in a scope of their own.
+    scope: Option<u32>,
 }
 
 impl Sections {
     pub fn new(account: Account) -> Sections {
-        let mut sections = Sections { open: Vec::new(), next_id: 0, next_function: 0 };
+        let mut sections = Sections { open: Vec::new(), next_id: 0, next_function: 0, scope: None };
         sections.push(What::Node, account);
         sections
     }
@@ -131,6 +135,20 @@ impl Sections {
             true => Err(format!("more than {MOST} blocks stand in each other")),
             false => Ok(self.push(what, Account::of_part())),
         }
+    }
+
+    /// A child is visited that its note says is evaluated in a scope of its own.
+    pub fn enter_scope(&mut self, note: Note) -> Checked {
+        let scope = self.scope;
+        let What::Function { number, is_comprehension, .. } = &mut self.code().what else {
+            return Err("it is evaluated in a scope of its own: visit it in emit.function()".into());
+        };
+        if scope.is_some_and(|scope| scope != *number) {
+            return Err("what is evaluated in a scope of its own is in one function".to_string());
+        }
+        *is_comprehension |= note == Note::Comprehension;
+        self.scope = Some(*number);
+        Ok(())
     }
 
     pub fn next_function(&mut self) -> u32 {
@@ -175,7 +193,7 @@ impl Sections {
         let top = self.top();
         let action = match ended.what {
             What::Node => return Ok(()),
-            What::Function { number, name, parameters } => {
+            What::Function { number, name, parameters, is_comprehension } => {
                 top.account.join(Some(1))?;
                 let keeps_value = leaves == Some(1);
                 Action::Function(Box::new(FunctionStep {
@@ -184,6 +202,7 @@ impl Sections {
                     parameters,
                     recording,
                     keeps_value,
+                    is_comprehension,
                 }))
             }
             What::Beginning(function) => Action::Beginning(function, Arc::new(recording)),

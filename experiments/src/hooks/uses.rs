@@ -73,11 +73,13 @@ fn attempted(attempt: &Attempt, ast: &Ast, is_moved: bool, uses: &mut Vec<ScopeU
 }
 
 fn function_use(function: &FunctionStep, ast: &Ast) -> FunctionUse {
-    let FunctionStep { number, name, parameters, recording, keeps_value: _ } = function;
+    let FunctionStep { number, name, parameters, recording, keeps_value: _, is_comprehension } =
+        function;
+    let is_comprehension = *is_comprehension;
     let mut uses = Vec::new();
     section(&recording.body, ast, true, &mut uses);
     let (number, name, parameters) = (*number, name.clone(), parameters.clone());
-    FunctionUse { number, name, parameters, is_comprehension: false, uses }
+    FunctionUse { number, name, parameters, is_comprehension, uses }
 }
 
 fn name_use(name: &str, context: Kind) -> ScopeUse {

@@ -91,7 +91,13 @@ fn field_info(field: &Field, asdl: &Asdl) -> String {
         Quantity::Many => "Many",
         Quantity::ManyOptional => "ManyOptional",
     };
-    format!("FieldInfo::new({:?}, {ty}, Quantity::{quantity}),", field.name)
+    match field.note() {
+        Some(note) => {
+            let note = format!("pegen::asdl::Note::{note:?}");
+            format!("FieldInfo::noted({:?}, {ty}, Quantity::{quantity}, {note}),", field.name)
+        }
+        None => format!("FieldInfo::new({:?}, {ty}, Quantity::{quantity}),", field.name),
+    }
 }
 
 fn is_simple(ty: &str, asdl: &Asdl) -> bool {
