@@ -10,6 +10,7 @@ use crate::code::Constant;
 use crate::code::text_repr;
 use crate::error::SyntaxError;
 use crate::operator::{Level, Operator, Operators};
+use crate::source::Span;
 use crate::stack::StackLimit;
 use crate::text::PyText;
 
@@ -421,6 +422,7 @@ impl<'a> Writer<'a> {
     }
 
     fn argument(&mut self, arg: Node, default: Option<Node>) {
+        let parameter = arg;
         let node::Arg { arg, annotation, type_comment: _ } = self.ast.arg(arg);
         self.push(self.ast.text(arg));
         if let Some(annotation) = annotation {
@@ -428,9 +430,21 @@ impl<'a> Writer<'a> {
             self.expression(annotation, Level::TEST);
         }
         if let Some(default) = default {
-            self.push("=");
+            if !self.begins_with_its_sign(parameter, default) {
+                self.push("=");
+            }
             self.expression(default, Level::TEST);
         }
+    }
+
+    /// Whether an experiment's default has another sign than `=` between it and its parameter, which is part of it.
+    fn begins_with_its_sign(&self, parameter: Node, default: Node) -> bool {
+        let (parameter, start) = (self.ast.span(parameter), self.ast.span(default).start);
+        let is_behind = parameter.end <= start && parameter.start < parameter.end;
+        let between = Span { start: parameter.end, end: start };
+        self.ast.kind(default).is_added()
+            && is_behind
+            && self.ast.source().slice(between).trim().is_empty()
     }
 
     /// The inside of an f-string or t-string, before it is quoted.

@@ -246,7 +246,7 @@ const BLOCKS: [&[&str]; 11] = [
     ],
     &["emit.try_finally() as a", "a.final()"],
     &["emit.loop() as loop"],
-    &["emit.loop('loop') as loop"],
+    &["emit.block('loop')"],
     &["emit.function('f')"],
     &["emit.function('g', ('x', '.y'))"],
     &["emit.function('h', node.left.args)"],
@@ -283,12 +283,9 @@ fn block(dice: &mut Dice, names: &[String], indent: usize, text: &mut String) {
         }
         lines(dice, names, indent + 4, text);
         writeln!(text, "{margin}    in_order(emit, labels)").unwrap();
-        if keeps_value && !part.contains("loop") {
+        if part.contains("block") || keeps_value && !part.contains("loop") {
             writeln!(text, "{margin}    emit.constant(1)").unwrap();
         }
-    }
-    if parts.concat().contains("'loop'") {
-        writeln!(text, "{margin}  emit.constant(None)\n{margin}  emit.place(loop.left)").unwrap();
     }
     writeln!(text, "{margin}except WRONG: pass").unwrap();
 }

@@ -1,6 +1,7 @@
 //! The loops, handlers and functions of an experiment's [`super::Lowering`], which are compiled as the program's own are.
 
 use crate::ast::Node;
+use crate::instruction::Label;
 use crate::opcode::Opcode;
 use crate::symtable::{Name, Role};
 
@@ -13,14 +14,10 @@ use super::unit::{FrameBlock, Loop, ParameterCounts, UnitKind};
 use super::{Codegen, Result};
 
 impl Blocks for Codegen<'_> {
-    fn push_loop(&mut self, looped: LoopBlock<'_>, uncovered: usize, node: Node) -> Result {
-        let LoopBlock { start, end, has_iterator, named } = looped;
+    fn push_loop(&mut self, looped: LoopBlock, uncovered: usize, node: Node) -> Result {
+        let LoopBlock { start, end, has_iterator } = looped;
         let target = Loop { start, end };
         self.cover(uncovered);
-        if let Some((name, left)) = named {
-            let name = self.table.names.intern(name);
-            self.push_block(FrameBlock::Named(name, left), node)?;
-        }
         let block = match has_iterator {
             true => FrameBlock::For(target),
             false => FrameBlock::While(target),
@@ -28,11 +25,19 @@ impl Blocks for Codegen<'_> {
         self.push_block(block, node)
     }
 
-    fn pop_loop(&mut self, looped: LoopBlock<'_>, uncovered: usize) {
+    fn pop_loop(&mut self, uncovered: usize) {
         self.pop_block();
-        if looped.named.is_some() {
-            self.pop_block();
-        }
+        self.uncover(uncovered);
+    }
+
+    fn push_named(&mut self, name: &str, left: Label, uncovered: usize, node: Node) -> Result {
+        let name = self.table.names.intern(name);
+        self.cover(uncovered);
+        self.push_block(FrameBlock::Named(name, left), node)
+    }
+
+    fn pop_named(&mut self, uncovered: usize) {
+        self.pop_block();
         self.uncover(uncovered);
     }
 

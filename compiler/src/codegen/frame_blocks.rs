@@ -21,7 +21,7 @@ pub enum Until {
     Outside,
     /// At the innermost loop.
     Loop,
-    /// At the innermost loop of an experiment that has this name.
+    /// At the innermost block of an experiment that has this name.
     Named(Name),
 }
 

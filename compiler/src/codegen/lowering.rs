@@ -153,9 +153,12 @@ pub trait Emitter: Blocks {
 pub trait Blocks {
     /// What is visited from here on stands in a loop: `continue` goes to `start`, `break` to `end`, and drops the
     /// iterator if there is one.
-    fn push_loop(&mut self, looped: LoopBlock<'_>, uncovered: usize, node: Node) -> Result;
-    fn pop_loop(&mut self, looped: LoopBlock<'_>, uncovered: usize);
-    /// Leaves the innermost loop of this name with the value on the stack; false where there is none.
+    fn push_loop(&mut self, looped: LoopBlock, uncovered: usize, node: Node) -> Result;
+    fn pop_loop(&mut self, uncovered: usize);
+    /// What is visited from here on can be left by this name, which goes to `left`.
+    fn push_named(&mut self, name: &str, left: Label, uncovered: usize, node: Node) -> Result;
+    fn pop_named(&mut self, uncovered: usize);
+    /// Leaves the innermost block of this name with the value on the stack; false where there is none.
     fn leave(
         &mut self,
         name: &str,
@@ -251,11 +254,9 @@ pub struct Tables {
 
 /// A loop that is being emitted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct LoopBlock<'a> {
+pub struct LoopBlock {
     pub start: Label,
     pub end: Label,
     /// Whether its iterator is on top of the stack.
     pub has_iterator: bool,
-    /// What [`Blocks::leave`] knows it by, and where that goes.
-    pub named: Option<(&'a str, Label)>,
 }

@@ -132,7 +132,7 @@ pub enum FrameBlock {
         later: u32,
         node: Node,
     },
-    /// Right around a loop of an experiment: its name, and where leaving it with a value goes.
+    /// A block of an experiment: its name, and where leaving it with a value goes.
     Named(Name, Label),
     /// A `finally` body that runs for an exception, which is on the stack.
     FinallyEnd,

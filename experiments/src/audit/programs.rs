@@ -7,6 +7,7 @@ use compiler::ast::schema::{FieldType, Quantity};
 use compiler::ast::{Ast, Kind, List, Node, Word, dump};
 use compiler::code::{CodeObject, Constant};
 use compiler::compile::{self, CompileOptions};
+use compiler::error::SyntaxError;
 use compiler::language::Language;
 use compiler::parser::{self, Mode, Options};
 use compiler::pyc::{Pyc, Validation};
@@ -68,6 +69,8 @@ pub fn unparse(subject: &Subject<'_>) -> Point {
         let mut found = Vec::new();
         let root = Found { node: ast.root(), is_expression: false, has_new: false };
         walk(&ast, language, root, &mut found);
+        // What is an expression only in what it stands in has no text of its own.
+        found.retain(|node| read_alone(language, ast.source().slice(ast.span(*node))).is_ok());
         seen += found.len();
         for node in found {
             if let Err(what) = reads_back(&ast, language, node) {
@@ -162,9 +165,7 @@ fn reads_back(ast: &Ast, language: &Language, node: Node) -> Result<(), String> 
     let text = text_of::expression(ast, &language.operators, node)
         .map_err(|error| format!("it has no text: {}", error.message))?
         .to_string();
-    let source = Rc::new(Source::of_string("<text>", format!("({text})\n")));
-    let options = Options { mode: Mode::Eval, ..Options::default() };
-    let again = parser::parse(&source, language, options)
+    let again = read_alone(language, &text)
         .map_err(|error| format!("its text `{text}` is refused: {}", error.message))?;
     let body = below(language, &again, again.root());
     let same = match body.first() {
@@ -172,6 +173,12 @@ fn reads_back(ast: &Ast, language: &Language, node: Node) -> Result<(), String> 
         None => false,
     };
     same.then_some(()).ok_or_else(|| format!("its text `{text}` is read as something else"))
+}
+
+/// A text read as an expression.
+fn read_alone(language: &Language, text: &str) -> Result<Ast, SyntaxError> {
+    let source = Rc::new(Source::of_string("<text>", format!("({text})\n")));
+    parser::parse(&source, language, Options { mode: Mode::Eval, ..Options::default() })
 }
 
 /// What a sample is compiled to is the same when it is read from a file.

@@ -222,17 +222,7 @@ impl Account {
         Ok(open)
     }
 
-    /// The innermost loop can be left with a value from wherever: `label` is where that goes.
-    pub fn can_be_left(&mut self, label: usize) {
-        let left = &mut self.labels[label];
-        left.is_used = true;
-        left.stack = self.stack.clone().map(|mut stack| {
-            stack.push(Slot::VALUE);
-            stack
-        });
-    }
-
-    /// Leaves a loop around, with the value on top; how many values below it no loop covers.
+    /// Leaves a block around, with the value on top; how many values below it no loop covers.
     pub fn leave(&mut self) -> Checked<usize> {
         if self.stack.as_ref().is_some_and(Vec::is_empty) {
             return Err("nothing is on the stack to leave with".to_string());

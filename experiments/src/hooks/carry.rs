@@ -11,7 +11,7 @@ use compiler::opcode::Opcode;
 use compiler::operand::{Meaning, Table};
 
 use super::message::{
-    Action, Argument, Attempt, Caught, CaughtName, Finally, FunctionStep, Handler, LoopStep,
+    Action, Argument, Attempt, Block, Caught, CaughtName, Finally, FunctionStep, Handler, LoopStep,
     Recording, Section, Step,
 };
 use super::{Hooks, Written, constant};
@@ -95,7 +95,7 @@ impl Code<'_> {
                 emitter.push_loop(loop_block(looped, labels), looped.uncovered, node)
             }
             Action::EndLoop(looped) => {
-                emitter.pop_loop(loop_block(looped, labels), looped.uncovered);
+                emitter.pop_loop(looped.uncovered);
                 Ok(())
             }
             Action::Leave { name, message, uncovered } => {
@@ -104,6 +104,7 @@ impl Code<'_> {
                     false => Err(emitter.error(message, node)),
                 }
             }
+            Action::Block(block) => return self.block(block, emitter),
             Action::Try(attempt) => return self.attempt(attempt, emitter),
             Action::Finally(finally) => return self.finally(finally, emitter),
             Action::Function(function) => return self.function(function, emitter),
@@ -121,6 +122,17 @@ impl Code<'_> {
     fn later(&self, part: LaterPart) -> u32 {
         let (written, lowered) = (Rc::clone(self.written), self.lowered);
         self.hooks.keep(Later { written, lowered, part })
+    }
+
+    fn block(&self, block: &Block, emitter: &mut dyn Emitter) -> Carried {
+        let Block { uncovered, name, body } = block;
+        let left = emitter.new_label();
+        let pushed = emitter.push_named(name, left, *uncovered, self.lowered.node);
+        pushed.map_err(Stop::Program)?;
+        self.section(body, emitter)?;
+        emitter.pop_named(*uncovered);
+        emitter.use_label(left);
+        Ok(())
     }
 
     fn attempt(&self, attempt: &Attempt, emitter: &mut dyn Emitter) -> Carried {
@@ -228,14 +240,9 @@ pub fn children(action: &Action) -> impl Iterator<Item = Node> {
     node.into_iter().chain(list.iter().copied()).chain(caught)
 }
 
-fn loop_block<'a>(looped: &'a LoopStep, labels: &[Label]) -> LoopBlock<'a> {
-    let LoopStep { start, end, has_iterator, named, uncovered: _ } = looped;
-    LoopBlock {
-        start: labels[*start],
-        end: labels[*end],
-        has_iterator: *has_iterator,
-        named: named.as_ref().map(|(name, left)| (name.as_str(), labels[*left])),
-    }
+fn loop_block(looped: &LoopStep, labels: &[Label]) -> LoopBlock {
+    let LoopStep { start, end, has_iterator, uncovered: _ } = looped;
+    LoopBlock { start: labels[*start], end: labels[*end], has_iterator: *has_iterator }
 }
 
 /// An argument, now that the tables of the code object are there.

@@ -224,7 +224,7 @@ impl Recorder {
         let open = self.note(vm, None, |account| account.begin_for(label))?;
         let (start, end) = (self.new_label(vm)?, self.new_label(vm)?);
         let uncovered = open.uncovered;
-        let looped = LoopStep { start, end, has_iterator: true, named: None, uncovered };
+        let looped = LoopStep { start, end, has_iterator: true, uncovered };
         self.sections.borrow_mut().top().ends.push(looped.clone());
         self.push(vm, Action::BeginLoop(looped));
         self.note(vm, Some(Action::Place(start)), |account| account.place(start))

@@ -1,4 +1,6 @@
-//! `with emit.loop(): …`, and how a statement in it leaves it with a value.
+//! `with emit.loop(): …` and `with emit.block(name): …`, which a statement in it leaves with a value.
+
+use std::cell::Cell;
 
 use compiler::opcode::Opcode;
 use heap::value::Value;
@@ -10,14 +12,14 @@ use vm::objects::type_object::spec::{Method, TypeSpec, method};
 
 use super::account::Account;
 use super::emit::this;
-use super::message::{Action, LoopStep};
+use super::handlers::{begin_block, end_block};
+use super::message::{Action, LoopStep, Visit};
+use super::sections::What;
 
 /// What is emitted under it is repeated; `break` and `continue` in visited statements know it.
 struct Loop {
     start: Value,
     end: Value,
-    /// Where leaving it with a value goes, and by which name.
-    named: Option<(String, Value)>,
     step: LoopStep,
     emit: Value,
     section: usize,
@@ -28,9 +30,6 @@ impl NativeObject for Loop {
         visit(&self.emit);
         visit(&self.start);
         visit(&self.end);
-        if let Some((_, left)) = &self.named {
-            visit(left);
-        }
     }
 
     // An `emit` holds no loops.
@@ -53,13 +52,7 @@ static LOOP: TypeSpec = TypeSpec {
                     vm.value_error("the loop belongs to another block: begin it where it is made")
                 );
             }
-            let open = recorder.note(vm, None, |account| {
-                let open = account.begin_loop()?;
-                if let Some((_, left)) = &looped.step.named {
-                    account.can_be_left(*left);
-                }
-                Ok(open)
-            })?;
+            let open = recorder.note(vm, None, Account::begin_loop)?;
             let step = LoopStep { uncovered: open.uncovered, ..looped.step.clone() };
             let start = step.start;
             recorder.push(vm, Action::BeginLoop(step));
@@ -88,10 +81,9 @@ static LOOP: TypeSpec = TypeSpec {
         method("__getattr__", "(self, name, /)", |vm, args| {
             let looped = looped(&args[0]);
             let name = vm.attribute_name(&args[1])?;
-            match (str::text_of(vm, name.value())?.as_str(), &looped.named) {
-                ("start", _) => Ok(looped.start.clone()),
-                ("end", _) => Ok(looped.end.clone()),
-                ("left", Some((_, left))) => Ok(left.clone()),
+            match str::text_of(vm, name.value())?.as_str() {
+                "start" => Ok(looped.start.clone()),
+                "end" => Ok(looped.end.clone()),
                 _ => Err(vm.no_attribute(&args[0], &name)),
             }
         }),
@@ -99,28 +91,68 @@ static LOOP: TypeSpec = TypeSpec {
     ..TypeSpec::DEFAULT
 };
 
-fn make(vm: &vm::Machine, emit: &Value, name: &Value) -> PyResult {
+fn make(vm: &vm::Machine, emit: &Value) -> PyResult {
     let recorder = this(emit);
     let (start, end) = (recorder.new_label(vm)?, recorder.new_label(vm)?);
-    let named = match name.is_null() || name.is_none() {
-        true => None,
-        false => Some((str::text_of(vm, name)?, recorder.new_label(vm)?)),
-    };
-    let object = |label: usize| recorder.label_object(label);
     let looped = Loop {
-        start: object(start),
-        end: object(end),
-        named: named.as_ref().map(|(name, left)| (name.clone(), object(*left))),
-        step: LoopStep { start, end, has_iterator: false, named, uncovered: 0 },
+        start: recorder.label_object(start),
+        end: recorder.label_object(end),
+        step: LoopStep { start, end, has_iterator: false, uncovered: 0 },
         emit: emit.clone(),
         section: recorder.section(),
     };
     Ok(Native::new(&class_of(&LOOP), looped))
 }
 
+/// What can be left with a value from wherever within.
+struct Block {
+    name: String,
+    section: Cell<Option<usize>>,
+    emit: Value,
+}
+
+impl NativeObject for Block {
+    fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
+        visit(&self.emit);
+    }
+
+    // An `emit` holds none.
+    fn clear(&self) {}
+}
+
+fn block(value: &Value) -> &Block {
+    value.native::<Block>().expect("a method of blocks is called with one")
+}
+
+static BLOCK: TypeSpec = TypeSpec {
+    name: "Block",
+    module: "lab",
+    methods: &[&[
+        method("__enter__", "(self, /)", |vm, args| {
+            let block = block(&args[0]);
+            let recorder = this(&block.emit);
+            let uncovered = recorder.uncovered(vm, Visit::Nothing)?;
+            recorder.note(vm, None, |account| account.visit(Visit::Nothing))?;
+            let what = What::Block { name: block.name.clone(), uncovered };
+            let id = recorder.change(vm, |sections| sections.begin(what))?;
+            begin_block(vm, &block.section, id)?;
+            Ok(args[0].clone())
+        }),
+        method("__exit__", "(self, class, exception, traceback, /)", |vm, args| {
+            let block = block(&args[0]);
+            end_block(vm, this(&block.emit), &block.section, &args[1])
+        }),
+    ]],
+    ..TypeSpec::DEFAULT
+};
+
 /// What `emit` has of them.
 pub const METHODS: &[Method] = &[
-    method("loop", "(self, name=None, /)", |vm, args| make(vm, &args[0], &args[1])),
+    method("loop", "(self, /)", |vm, args| make(vm, &args[0])),
+    method("block", "(self, name, /)", |vm, args| {
+        let (name, section) = (str::text_of(vm, &args[1])?, Cell::new(None));
+        Ok(Native::new(&class_of(&BLOCK), Block { name, section, emit: args[0].clone() }))
+    }),
     method("leave", "(self, name, message=None, /)", |vm, args| {
         let recorder = this(&args[0]);
         let name = str::text_of(vm, &args[1])?;

@@ -163,13 +163,15 @@ pub enum Action {
     Jump(Opcode, usize),
     BeginLoop(LoopStep),
     EndLoop(LoopStep),
-    /// Leaves the innermost loop of this name with the value on the stack.
+    /// Leaves the innermost block of this name with the value on the stack.
     Leave {
         name: String,
         /// What is wrong with a program where there is none.
         message: String,
         uncovered: usize,
     },
+    /// What can be left by its name, and leaves a value.
+    Block(Box<Block>),
     Try(Box<Attempt>),
     Finally(Box<Finally>),
     Function(Box<FunctionStep>),
@@ -183,10 +185,16 @@ pub struct LoopStep {
     pub start: usize,
     pub end: usize,
     pub has_iterator: bool,
-    /// What it is left by with a value, and where that goes.
-    pub named: Option<(String, usize)>,
     /// Values on the stack that no block covers.
     pub uncovered: usize,
+}
+
+/// What can be left by its name, and leaves a value.
+#[derive(Debug)]
+pub struct Block {
+    pub uncovered: usize,
+    pub name: String,
+    pub body: Section,
 }
 
 /// A `try` with handlers.

@@ -14,8 +14,8 @@ use compiler::codegen::Parameters;
 
 use super::account::Account;
 use super::message::{
-    Action, Attempt, Caught, CaughtName, Finally, FunctionStep, Handler, LoopStep, Recording,
-    Section, Step,
+    Action, Attempt, Block, Caught, CaughtName, Finally, FunctionStep, Handler, LoopStep,
+    Recording, Section, Step,
 };
 
 /// The most sections that are open at once.
@@ -52,6 +52,10 @@ pub enum What {
     Body {
         serial: usize,
         is_finally: bool,
+        uncovered: usize,
+    },
+    Block {
+        name: String,
         uncovered: usize,
     },
     Handler {
@@ -184,9 +188,14 @@ impl Sections {
         }
         self.settle()?;
         let leaves = self.top().account.finish_part()?;
-        let is_beginning = matches!(self.top().what, What::Beginning(_) | What::Final);
-        if is_beginning && leaves == Some(1) {
-            return Err("it leaves 1 value on the stack: this part leaves 0".to_string());
+        match (&self.top().what, leaves) {
+            (What::Beginning(_) | What::Final, Some(1)) => {
+                return Err("it leaves 1 value on the stack: this part leaves 0".to_string());
+            }
+            (What::Block { .. }, Some(0)) => {
+                return Err("it leaves 0 values on the stack: a block leaves 1".to_string());
+            }
+            _ => (),
         }
         let Some(ended) = self.open.pop() else { return Ok(()) };
         let recording = Recording { body: ended.section, locals: ended.locals };
@@ -204,6 +213,10 @@ impl Sections {
                     keeps_value,
                     is_comprehension,
                 }))
+            }
+            What::Block { name, uncovered } => {
+                top.account.join(Some(1))?;
+                Action::Block(Box::new(Block { uncovered, name, body: recording.body }))
             }
             What::Beginning(function) => Action::Beginning(function, Arc::new(recording)),
             What::Body { serial, is_finally, uncovered } => {

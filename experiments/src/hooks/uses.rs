@@ -36,6 +36,7 @@ fn action(action: &Action, ast: &Ast, is_moved: bool, uses: &mut Vec<ScopeUse>) 
             let values = keywords.iter().map(|keyword| ast.keyword(*keyword).value);
             uses.extend(values.map(ScopeUse::Visit));
         }
+        Action::Block(block) => section(&block.body, ast, is_moved, uses),
         Action::Try(attempt) => attempted(attempt, ast, is_moved, uses),
         Action::Finally(finally) => {
             section(&finally.body, ast, is_moved, uses);
@@ -100,6 +101,7 @@ pub fn line_of(section: &Section, child: Node) -> i32 {
             let parts = std::iter::once(&attempt.body).chain(handlers).chain(&attempt.orelse);
             parts.map(|part| line_of(part, child)).max().unwrap_or(0)
         }
+        Action::Block(block) => line_of(&block.body, child),
         Action::Finally(finally) => {
             line_of(&finally.body, child).max(line_of(&finally.last, child))
         }
