@@ -29,6 +29,7 @@ mod control;
 mod expression;
 mod frame_blocks;
 mod function;
+mod height;
 mod imports;
 mod patterns;
 mod statement;
@@ -42,6 +43,7 @@ use std::rc::Rc;
 
 use rustc_hash::FxHashMap;
 
+use crate::ast::schema::{FieldType, KindInfo};
 use crate::ast::{Ast, List, Mod, Node, Schema, node};
 use crate::code::CodeObject;
 use crate::compile::options::CompileOptions;
@@ -81,6 +83,8 @@ pub struct Codegen<'a> {
     replaced: Option<Rc<Kinds>>,
     /// Whether nodes may be replaced, or stand in another function than the program says.
     has_moved_or_replaced: bool,
+    /// The expressions of experiments that have statements in them.
+    with_statements: Kinds,
     /// What functions begin with: what to ask for it, and the node whose code has written it down.
     beginnings: FxHashMap<Node, (u32, Node)>,
 }
@@ -92,11 +96,12 @@ pub fn generate<'a>(
     options: &'a CompileOptions<'a>,
     warnings: &'a mut Warnings,
 ) -> Result<CodeObject> {
+    let schema = &options.language.schema;
     let replaced = options.lowering.and_then(|lowering| lowering.replaced());
     let has_moved_or_replaced = replaced.is_some() || !table.moved.is_empty();
     let mut codegen = Codegen {
         ast,
-        schema: &options.language.schema,
+        schema,
         opcodes: &options.language.opcodes,
         options,
         table,
@@ -107,6 +112,7 @@ pub fn generate<'a>(
         lowered: SourceLocation::NONE,
         replaced,
         has_moved_or_replaced,
+        with_statements: options.lowering.map(|_| with_statements(schema)).unwrap_or_default(),
         beginnings: FxHashMap::default(),
     };
     codegen.module(ast.root())
@@ -218,6 +224,28 @@ impl<'a> Codegen<'a> {
 
     fn finish_nested(&mut self, returns_none: bool) -> Result<Rc<CodeObject>> {
         self.finish_unit(returns_none).map(Rc::new)
+    }
+}
+
+/// The expressions of experiments that have statements in them, whatever these are parts of.
+fn with_statements(schema: &Schema) -> Kinds {
+    let mut types = vec!["stmt"];
+    loop {
+        let holds = |info: &KindInfo| {
+            info.fields.iter().any(|field| {
+                matches!(&field.ty, FieldType::Node(of) if types.iter().any(|one| one == of))
+            })
+        };
+        let more = schema.kinds().find(|(_, info)| {
+            !types.contains(&&*info.of) && !matches!(&*info.of, "expr" | "mod") && holds(info)
+        });
+        match more {
+            Some((_, info)) => types.push(&info.of),
+            None => {
+                let kinds = schema.kinds().filter(|(_, info)| info.of == "expr" && holds(info));
+                return kinds.map(|(kind, _)| kind).collect();
+            }
+        }
     }
 }
 

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use compiler::ast::{Ast, Kind, List, Node, Schema, Word};
 use compiler::code::CodeObject;
-use compiler::codegen::{Emitter, Lowered, Lowering, NameUse};
+use compiler::codegen::{Emitter, Lowered, Lowering, ScopeUse};
 use compiler::compile::{CompileOptions, compile, flow_graphs};
 use compiler::constants::arithmetic::operators;
 use compiler::disassembler::{self, disassemble};
@@ -44,7 +44,7 @@ struct Extra {
 }
 
 impl Lowering for Extra {
-    fn names(&self, _: Lowered, _: &Ast) -> Result<Vec<NameUse>, SyntaxError> {
+    fn uses(&self, _: Lowered, _: &Ast) -> Result<Vec<ScopeUse>, SyntaxError> {
         Ok(Vec::new())
     }
 

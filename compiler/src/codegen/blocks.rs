@@ -10,8 +10,8 @@ use super::lowering::{
     Blocks, Function, HandlerName, LoopBlock, Lowered, OpenFunction, OpenHandler, Parameters,
     TryLabels,
 };
-use super::unit::{FrameBlock, Loop, ParameterCounts, UnitKind};
-use super::{Codegen, Result};
+use super::unit::{FrameBlock, Loop, ParameterCounts, StatementStart, UnitKind};
+use super::{Codegen, Result, height};
 
 impl Blocks for Codegen<'_> {
     fn push_loop(&mut self, looped: LoopBlock, uncovered: usize, node: Node) -> Result {
@@ -159,10 +159,28 @@ impl Blocks for Codegen<'_> {
 }
 
 impl Codegen<'_> {
+    /// Notes that a statement begins here; what was noted before.
+    pub(super) fn begin_statement(&mut self) -> StatementStart {
+        let unit = self.unit();
+        let instructions = unit.sequence.instructions.len();
+        let start = StatementStart { instructions, blocks: unit.frame_blocks.len() };
+        std::mem::replace(&mut unit.statement, start)
+    }
+
+    /// How many values of the expressions around are on the stack that no block knows of.
+    pub(super) fn values_around(&self) -> usize {
+        let unit = self.current();
+        let StatementStart { instructions, blocks } = unit.statement;
+        let known = unit.frame_blocks.get(blocks..).unwrap_or_default();
+        let known: usize = known.iter().map(|block| block.values()).sum();
+        let height = height::since(&unit.sequence, instructions, self.opcodes);
+        height.unwrap_or(0).saturating_sub(known)
+    }
+
     /// Lets whoever leaves from here on drop so many values.
     pub(super) fn cover(&mut self, values: usize) {
         let blocks = &mut self.unit().frame_blocks;
-        blocks.extend(std::iter::repeat_n(FrameBlock::PopValue, values));
+        blocks.extend(std::iter::repeat_n(FrameBlock::Uncovered, values));
     }
 
     pub(super) fn uncover(&mut self, values: usize) {

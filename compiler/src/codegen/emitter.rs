@@ -152,9 +152,18 @@ impl Codegen<'_> {
     pub(super) fn lower(&mut self, node: Node) -> Result {
         let location = self.loc(node);
         let before = std::mem::replace(&mut self.lowered, location);
+        let around = match self.with_statements.has(self.ast.kind(node)) {
+            true => self.values_around(),
+            false => 0,
+        };
+        self.cover(around);
         let lowered = self.options.lowering.and_then(|lowering| lowering.node(node, self));
         self.lowered = before;
         match lowered {
+            Some(Ok(())) => {
+                self.uncover(around);
+                Ok(())
+            }
             Some(result) => result,
             None => {
                 let kind = self.ast.kind(node);

@@ -39,7 +39,9 @@ impl Until {
 
 impl Codegen<'_> {
     pub fn push_block(&mut self, block: FrameBlock, place: Node) -> Result {
-        if self.current().frame_blocks.len() >= MAX_BLOCKS {
+        let blocks = &self.current().frame_blocks;
+        let is_block = |block: &&FrameBlock| **block != FrameBlock::Uncovered;
+        if blocks.len() >= MAX_BLOCKS && blocks.iter().filter(is_block).count() >= MAX_BLOCKS {
             return self.error("too many statically nested blocks", place);
         }
         self.unit().frame_blocks.push(block);
@@ -61,6 +63,10 @@ impl Codegen<'_> {
         let Some(&top) = self.current().frame_blocks.last() else { return Ok(None) };
         if top == FrameBlock::ExceptionGroupHandler {
             let message = "'break', 'continue' and 'return' cannot appear in an except* block";
+            return self.error(message, place);
+        }
+        if top == FrameBlock::InlinedComprehension {
+            let message = "a statement within a comprehension cannot leave it";
             return self.error(message, place);
         }
         if until.is(top) {
@@ -89,7 +95,10 @@ impl Codegen<'_> {
             | FrameBlock::AsyncComprehension
             | FrameBlock::InlinedComprehension
             | FrameBlock::StopIteration => {}
-            FrameBlock::For(_) | FrameBlock::AsyncFor(_) | FrameBlock::PopValue => {
+            FrameBlock::For(_)
+            | FrameBlock::AsyncFor(_)
+            | FrameBlock::PopValue
+            | FrameBlock::Uncovered => {
                 self.swap_if(keeps_value, *location);
                 self.op(*location, Opcode::POP_TOP);
             }

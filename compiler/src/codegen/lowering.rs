@@ -49,10 +49,14 @@ pub trait Lowering {
     fn uses(&self, lowered: Lowered, ast: &Ast) -> std::result::Result<Vec<ScopeUse>, SyntaxError>;
 
     /// The error of a program in which such code wants a child where it cannot be.
-    fn misplaced(&self, lowered: Lowered, child: Node, ast: &Ast, message: &str) -> SyntaxError;
+    fn misplaced(&self, _: Lowered, child: Node, ast: &Ast, message: &str) -> SyntaxError {
+        SyntaxError::new(message, ast.span(child))
+    }
 
     /// Emits what was written down for later: the `finally` part of a `try`, or what a function begins with.
-    fn later(&self, later: u32, emitter: &mut dyn Emitter) -> Result;
+    fn later(&self, _later: u32, _emitter: &mut dyn Emitter) -> Result {
+        Ok(())
+    }
 
     /// Code for a statement, which leaves the stack as it is, or for an expression, which pushes its
     /// value. `None` for a node that it does not know either.

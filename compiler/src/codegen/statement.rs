@@ -14,9 +14,14 @@ impl Codegen<'_> {
     }
 
     pub fn statement(&mut self, statement: Node) -> Result {
-        self.deeper(|codegen| match codegen.has_moved_or_replaced {
-            false => codegen.visit_statement(statement),
-            true => codegen.visit_special(statement),
+        self.deeper(|codegen| match codegen.options.lowering {
+            None => codegen.visit_statement(statement),
+            Some(_) => {
+                let around = codegen.begin_statement();
+                codegen.visit_special(statement)?;
+                codegen.unit().statement = around;
+                Ok(())
+            }
         })
     }
 

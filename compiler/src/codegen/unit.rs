@@ -100,6 +100,8 @@ pub struct Unit {
     /// How many locals that no program sees are in use.
     pub hidden_locals: u32,
     pub frame_blocks: Vec<FrameBlock>,
+    /// Where the innermost statement begins; known where there are experiments.
+    pub statement: StatementStart,
     pub inlined_comprehensions: u32,
     pub conditional_depth: u32,
     /// Annotated assignments, with their number where it depends on something that they run.
@@ -109,6 +111,14 @@ pub struct Unit {
     pub static_attributes: BTreeSet<PyText>,
     /// Its first parameter keeps a name that no program can use until it is done.
     pub hides_format: bool,
+}
+
+/// Where a statement begins.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct StatementStart {
+    /// How many instructions come before it, and blocks are around it.
+    pub instructions: usize,
+    pub blocks: usize,
 }
 
 /// A loop's start, where `continue` goes, and end, where `break` goes.
@@ -142,10 +152,36 @@ pub enum FrameBlock {
     HandlerCleanup(Option<Name>),
     /// A value to return that waits for a `finally` body.
     PopValue,
+    /// A value below an experiment's code, which whoever leaves drops.
+    Uncovered,
     ExceptionHandler,
     ExceptionGroupHandler,
     AsyncComprehension,
     /// The names that it shares with the function around are to be restored.
     InlinedComprehension,
     StopIteration,
+}
+
+impl FrameBlock {
+    /// How many values it has on the stack.
+    pub fn values(self) -> usize {
+        match self {
+            FrameBlock::For(_)
+            | FrameBlock::AsyncFor(_)
+            | FrameBlock::PopValue
+            | FrameBlock::Uncovered
+            | FrameBlock::HandlerCleanup(_) => 1,
+            FrameBlock::With(_) | FrameBlock::AsyncWith(_) | FrameBlock::FinallyEnd => 2,
+            FrameBlock::While(_)
+            | FrameBlock::TryExcept
+            | FrameBlock::FinallyTry(_)
+            | FrameBlock::LoweredFinally { .. }
+            | FrameBlock::Named(..)
+            | FrameBlock::ExceptionHandler
+            | FrameBlock::ExceptionGroupHandler
+            | FrameBlock::AsyncComprehension
+            | FrameBlock::InlinedComprehension
+            | FrameBlock::StopIteration => 0,
+        }
+    }
 }

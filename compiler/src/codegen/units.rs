@@ -15,7 +15,7 @@ use crate::operand::Resumed;
 use crate::symtable::{Flags, Meaning, Name, Names, Scope, ScopeId};
 use crate::text::PyText;
 
-use super::unit::{NameTable, ParameterCounts, Unit, UnitKind};
+use super::unit::{NameTable, ParameterCounts, StatementStart, Unit, UnitKind};
 use super::{Codegen, Result};
 
 impl Codegen<'_> {
@@ -62,6 +62,7 @@ impl Codegen<'_> {
             fast_hidden: FxHashMap::default(),
             hidden_locals: 0,
             frame_blocks: Vec::new(),
+            statement: StatementStart::default(),
             inlined_comprehensions: 0,
             conditional_depth: 0,
             deferred_annotations: Vec::new(),
