@@ -200,9 +200,12 @@ impl Codegen<'_> {
         let Some(lowering) = self.options.lowering else { return Ok(()) };
         let location = self.loc(node);
         let before = std::mem::replace(&mut self.lowered, location);
-        let emitted = lowering.later(later, self);
+        // Blocks have what is on the stack, as where a statement begins.
+        let around = self.begin_statement();
+        lowering.later(later, self)?;
+        self.unit().statement = around;
         self.lowered = before;
-        emitted
+        Ok(())
     }
 
     /// What an experiment lets this function or lambda begin with.
