@@ -16,6 +16,7 @@ mod build;
 mod definitions;
 mod expressions;
 mod lowered;
+mod moved;
 mod patterns;
 mod statements;
 

@@ -376,7 +376,8 @@ fn script(experiment: &Experiment, name: &str) -> Option<Script> {
 }
 
 /// Errors of a program that a hook may well make of it.
-const OF_PROGRAMS: [&str; 5] = [
+const OF_PROGRAMS: [&str; 6] = [
+    "a statement within a comprehension cannot leave it",
     "SyntaxError: none",
     "nothing around is left as `loop`",
     "too many statically nested blocks",

@@ -7,8 +7,7 @@ use crate::code::Constant;
 use crate::error::SyntaxError;
 use crate::instruction::Label;
 use crate::opcode::{Opcode, Opcodes};
-
-pub use super::try_statement::{OpenHandler, TryLabels};
+use crate::symtable::names::Name;
 
 /// Some kinds of node.
 #[derive(Debug, Clone, Default)]
@@ -213,6 +212,26 @@ pub trait Blocks {
     fn end_function(&mut self, function: OpenFunction, keeps_value: bool) -> Result;
     /// The code of this function or lambda, when it comes, begins with what `later` is.
     fn begin_with(&mut self, function: Node, later: u32, node: Node);
+}
+
+/// The labels of a `try`.
+#[derive(Debug, Clone, Copy)]
+pub struct TryLabels {
+    /// Where an exception goes.
+    pub(super) except: Label,
+    /// Behind all of it.
+    pub(super) end: Label,
+    /// Where an exception of a handler goes.
+    pub(super) cleanup: Label,
+}
+
+/// A handler whose body is being emitted.
+#[derive(Debug, Clone, Copy)]
+pub struct OpenHandler {
+    /// Where an exception of another type goes.
+    pub(super) next: Label,
+    /// The name to unbind, and where it is if the body raises.
+    pub(super) cleanup: Option<(Name, Label)>,
 }
 
 /// What a handler calls its exception.

@@ -19,6 +19,7 @@ use crate::opcode::Opcode;
 use crate::operand::Intrinsic2;
 use crate::symtable::Name;
 
+use super::lowering::{OpenHandler, TryLabels};
 use super::unit::FrameBlock;
 use super::{Codegen, Result};
 
@@ -29,26 +30,6 @@ struct StarLabels {
     next: Label,
     with_error: Label,
     no_match: Label,
-}
-
-/// The labels of a `try`.
-#[derive(Debug, Clone, Copy)]
-pub struct TryLabels {
-    /// Where an exception goes.
-    except: Label,
-    /// Behind all of it.
-    pub end: Label,
-    /// Where an exception of a handler goes.
-    cleanup: Label,
-}
-
-/// A handler whose body is being emitted.
-#[derive(Debug, Clone, Copy)]
-pub struct OpenHandler {
-    /// Where an exception of another type goes.
-    next: Label,
-    /// The name to unbind, and where it is if the body raises.
-    cleanup: Option<(Name, Label)>,
 }
 
 impl Codegen<'_> {

@@ -12,7 +12,7 @@ use crate::source::Span;
 use crate::stack::StackLimit;
 
 use super::future::{self, Future};
-use super::lowered::Moved;
+use super::moved::Moved;
 use super::{Flags, Name, Names, Role, Scope, ScopeId, ScopeKind, Settings, SymbolTable, Symbols};
 
 pub(super) type Result<T = ()> = std::result::Result<T, SyntaxError>;

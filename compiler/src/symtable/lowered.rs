@@ -3,24 +3,13 @@
 //! In comes what the code of a node will do, before its children are walked: names, and functions with what is in them. A
 //! child whose code is in such a function is walked in the function's scope, and passed over where it stands.
 
-use rustc_hash::FxHashMap;
-
 use crate::ast::schema::{FieldInfo, FieldType, Note, Quantity};
 use crate::ast::{Ast, Expr, Kind, List, Node, Symbol, Word, node};
 use crate::codegen::lowering::{FunctionUse, Lowered, NameUse, Parameters, ScopeUse};
 use crate::operator;
 
 use super::build::{Builder, Result};
-use super::{Comprehension, Flags, Name, Role, ScopeId, ScopeKind};
-
-/// What waits for its scope.
-#[derive(Debug, Default)]
-pub struct Moved {
-    /// Children whose code is in another scope, with the scope that they stand in, whose code wants them, and the function.
-    children: FxHashMap<Node, (ScopeId, Lowered, u32)>,
-    /// What functions of the program begin with.
-    beginnings: FxHashMap<Node, (Lowered, Vec<ScopeUse>)>,
-}
+use super::{Comprehension, Flags, Name, Role, ScopeKind};
 
 /// What the code of a node does to scopes.
 #[derive(Default)]
