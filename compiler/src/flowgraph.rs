@@ -9,6 +9,7 @@
 //! pass, debug builds verify that terminators stand last and that jumps have targets.
 
 pub mod graph;
+pub mod rewrites;
 
 mod build;
 mod exception_targets;
@@ -45,10 +46,13 @@ use crate::text::PyText;
 
 pub use graph::{Block, BlockId, CfgInstruction, Graph};
 pub use linearize::{HandlerInfo, PlacedInstruction};
+pub use rewrites::Rewrite;
 
 /// What the passes know and change of a code unit, apart from its graph.
 pub struct Unit<'a> {
     pub opcodes: &'a Opcodes,
+    /// What experiments want to become of some instructions.
+    pub rewrites: &'a [Rewrite],
     pub constants: &'a mut ConstantPool,
     pub variables: Variables<'a>,
     pub first_line: i32,
@@ -107,7 +111,7 @@ const fn pass(name: &'static str, run: fn(&mut Graph, &mut Unit) -> Result<(), F
 }
 
 /// The passes, in their order.
-pub const PASSES: [Pass; 20] = [
+pub const PASSES: [Pass; 21] = [
     pass("exception_targets", exception_targets::run),
     // Optimisation.
     pass("inline_exits", inline_exits::run),
@@ -120,6 +124,7 @@ pub const PASSES: [Pass; 20] = [
     pass("redundant_nops_and_jumps", redundant::nops_and_jumps),
     pass("unused_constants", unused_constants::run),
     pass("unbound_locals", unbound_locals::run),
+    pass("rewrites", rewrites::run),
     pass("superinstructions", superinstructions::run),
     pass("cold_blocks", cold_blocks::run),
     pass("line_numbers", line_numbers::run),

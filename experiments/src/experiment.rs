@@ -17,6 +17,9 @@ pub const FIRST_COMBINED_MAGIC: u16 = 40_000;
 /// The file that makes a folder an experiment.
 pub const MANIFEST: &str = "experiment.toml";
 
+/// The file that says which instructions become which others.
+pub const REWRITES: &str = "rewrites.toml";
+
 /// The file that describes it to people.
 pub const README: &str = "README.md";
 
@@ -170,7 +173,7 @@ pub fn is_name(name: &str) -> bool {
 
 /// The names that the files of an experiment can have.
 fn parts() -> impl Iterator<Item = &'static str> {
-    FILE_NAMES.into_iter().chain(["desugar.py", "lower.py", "ops.py", README, MANIFEST])
+    FILE_NAMES.into_iter().chain(["desugar.py", "lower.py", "ops.py", REWRITES, README, MANIFEST])
 }
 
 /// A file that is none of an experiment's parts.

@@ -41,6 +41,7 @@ pub use message::Role;
 use message::{
     Action, Failure, Field, Functions, NodeRef, Plain, Recording, Reply, Request, Step, Task, Visit,
 };
+pub use operand::{operator, refusal};
 pub use surroundings::{Budget, MakeMachine, Surroundings};
 pub use workshop::{Script, Scripts, execute};
 

@@ -17,6 +17,7 @@ pub mod impact;
 mod language;
 pub mod magic;
 pub mod opcodes;
+mod rewrites;
 pub mod shipped;
 pub mod stages;
 pub mod templates;

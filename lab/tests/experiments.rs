@@ -123,6 +123,11 @@ fn opcodes_and_nodes_do_what_their_functions_say() {
 }
 
 #[test]
+fn instructions_are_rewritten() {
+    check("rewrites.txt");
+}
+
+#[test]
 fn templates_mean_what_they_say() {
     check("templates.txt");
 }

@@ -132,6 +132,7 @@ impl Unit {
         let free = self.free.texts(names);
         let mut flow_unit = flowgraph::Unit {
             opcodes: codegen.opcodes,
+            rewrites: &codegen.options.language.rewrites,
             constants: &mut self.constants,
             variables: Variables { locals: &locals, cells: &cells, free: &free },
             first_line: self.first_line,

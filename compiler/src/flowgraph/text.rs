@@ -9,7 +9,7 @@
 use std::fmt::Write;
 
 use crate::opcode::Opcodes;
-use crate::operand::{Operand, part};
+use crate::operand::{Operand, Table, part};
 use crate::text::PyText;
 
 use super::Unit;
@@ -94,6 +94,17 @@ fn explain(instruction: &CfgInstruction, unit: &Unit, names: &[PyText]) -> Optio
             let (first, second) = (part::local_pair::FIRST, part::local_pair::SECOND);
             Some(format!("{}, {}", local(first.of(oparg))?, local(second.of(oparg))?))
         }
-        _ => None,
+        operand => {
+            let entry = |table: Table, index: u32| match table {
+                Table::Consts if (index as usize) < unit.constants.len() => {
+                    Some(unit.constants.get(index).to_string())
+                }
+                Table::Consts => None,
+                Table::Names => name(index),
+                Table::Locals => local(index),
+            };
+            let parts = unit.opcodes.operands.shown_parts(operand, oparg, &entry);
+            Some(parts).filter(|text| !text.is_empty())
+        }
     }
 }

@@ -251,7 +251,7 @@ fn number(
 }
 
 /// The argument that applies the operator that is written like this.
-fn operator(language: &Language, opcode: Opcode, symbol: &str) -> Option<u32> {
+pub fn operator(language: &Language, opcode: Opcode, symbol: &str) -> Option<u32> {
     // Numbers follow each other from 0.
     let mut numbers = (0..).map_while(|number| {
         let known = language.operators.symbol_of(opcode, number);
