@@ -24,9 +24,14 @@ fn trees(subject: &Subject<'_>) -> Vec<Ast> {
 
 /// What the samples that can be compiled are compiled to, with the name of each.
 fn codes(subject: &Subject<'_>) -> Vec<(String, CodeObject)> {
+    codes_in(subject, &subject.changed.language)
+}
+
+/// The same in a language that is almost the experiment's.
+fn codes_in(subject: &Subject<'_>, language: &Language) -> Vec<(String, CodeObject)> {
     let compiled = |ast: &Ast| {
         let name = ast.source().filename().to_string();
-        let mut options = CompileOptions::new(&*name, &subject.changed.language);
+        let mut options = CompileOptions::new(&*name, language);
         options.lowering = subject.lowering;
         let code = compile::compile(ast, &options).ok()?;
         Some((name, code))
@@ -46,6 +51,22 @@ pub fn opcodes(subject: &Subject<'_>) -> Point {
     let findings = unused.map(|added| format!("no sample is compiled to `{}`", added.name));
     let about = "each new opcode is emitted, and has a function that takes what it pops";
     Point::new("opcodes", about, findings.collect()).unless(added.is_empty(), "it adds no opcode")
+}
+
+/// Each rewrite takes place in a sample: without it, one is compiled to something else.
+pub fn rewrites(subject: &Subject<'_>) -> Point {
+    let rewrites = &subject.changed.language.rewrites;
+    let with_all = if rewrites.is_empty() { Vec::new() } else { codes(subject) };
+    let idle = rewrites.iter().enumerate().filter(|(place, _)| {
+        let mut fewer = rewrites.to_vec();
+        fewer.remove(*place);
+        let mut language = subject.changed.language.clone();
+        language.rewrites = fewer.into();
+        codes_in(subject, &language) == with_all
+    });
+    let findings = idle.map(|(_, one)| format!("`{}` takes place in no sample", one.name));
+    Point::new("rewrites", "each rewrite takes place in a sample", findings.collect())
+        .unless(rewrites.is_empty(), "it has no rewrite")
 }
 
 /// The opcodes of a code object and of those in it.
