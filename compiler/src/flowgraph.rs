@@ -54,7 +54,11 @@ pub struct Unit<'a> {
     /// What experiments want to become of some instructions.
     pub rewrites: &'a [Rewrite],
     pub constants: &'a mut ConstantPool,
+    /// `co_names`.
+    pub names: &'a mut Vec<PyText>,
     pub variables: Variables<'a>,
+    /// The qualified name of the code.
+    pub name: &'a PyText,
     pub first_line: i32,
     /// `CO_*`.
     pub code_flags: u32,
@@ -84,6 +88,10 @@ pub enum FlowError {
     StackUnderflow,
     /// An opcode without a known stack effect.
     UnknownEffect(u16),
+    /// A handler that nothing sets up.
+    MissingHandler,
+    /// A jump in a direction in which its opcode cannot go.
+    WrongDirection(u16),
 }
 
 impl fmt::Display for FlowError {
@@ -93,6 +101,10 @@ impl fmt::Display for FlowError {
             FlowError::MissingTarget => f.write_str("jump to a label without a place"),
             FlowError::InconsistentDepth => f.write_str("Invalid CFG, inconsistent stackdepth"),
             FlowError::StackUnderflow => f.write_str("Invalid CFG, stack underflow"),
+            FlowError::MissingHandler => f.write_str("a handler that nothing sets up"),
+            FlowError::WrongDirection(opcode) => {
+                write!(f, "a jump in the wrong direction, by opcode={opcode}")
+            }
             FlowError::UnknownEffect(opcode) => {
                 write!(f, "Invalid stack effect for opcode={opcode}")
             }
@@ -142,19 +154,46 @@ pub fn build(sequence: &InstructionSequence, opcodes: &Opcodes) -> Result<Graph,
     build::run(sequence, opcodes)
 }
 
-/// Runs all passes; `observe` sees the graph after each, and before the first with an empty name.
+/// How many of the passes stand before those of experiments.
+pub const BEFORE_EXPERIMENTS: usize = 12;
+
+const _: () = assert!(matches!(PASSES[BEFORE_EXPERIMENTS - 1].name.as_bytes(), b"rewrites"));
+
+/// Sees the graph after each pass.
+pub type Observe<'o> = dyn FnMut(&str, &Graph, &Unit) + 'o;
+
+/// Runs some of the passes.
 pub fn optimize(
+    passes: &[Pass],
     graph: &mut Graph,
     unit: &mut Unit,
-    observe: &mut dyn FnMut(&'static str, &Graph, &Unit),
+    observe: &mut Observe<'_>,
 ) -> Result<(), FlowError> {
-    observe("", graph, unit);
-    for pass in &PASSES {
+    for pass in passes {
         (pass.run)(graph, unit)?;
         debug_assert_eq!(graph.verify(unit.opcodes), Ok(()), "after {}", pass.name);
         observe(pass.name, graph, unit);
     }
     Ok(())
+}
+
+/// Takes away what an experiment's pass has left unreachable, and tries whether the passes behind can make code of the rest.
+pub fn check(graph: &mut Graph, unit: &mut Unit) -> Result<(), FlowError> {
+    graph.verify(unit.opcodes)?;
+    unreachable::run(graph, unit)?;
+    let order: Vec<BlockId> = graph.order().collect();
+    for id in &order {
+        let handlers = graph.block(*id).instructions.iter().filter_map(|one| one.handler);
+        if handlers.into_iter().any(|handler| graph.block(handler).predecessors == 0) {
+            return Err(FlowError::MissingHandler);
+        }
+    }
+    let mut tried = graph.clone();
+    for pass in &PASSES[BEFORE_EXPERIMENTS..] {
+        (pass.run)(&mut tried, unit)?;
+        tried.verify(unit.opcodes)?;
+    }
+    tried.verify_directions(unit.opcodes)
 }
 
 /// The instructions of an optimised graph, one after the other, with their handlers.

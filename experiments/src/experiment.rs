@@ -173,7 +173,15 @@ pub fn is_name(name: &str) -> bool {
 
 /// The names that the files of an experiment can have.
 fn parts() -> impl Iterator<Item = &'static str> {
-    FILE_NAMES.into_iter().chain(["desugar.py", "lower.py", "ops.py", REWRITES, README, MANIFEST])
+    FILE_NAMES.into_iter().chain([
+        "desugar.py",
+        "lower.py",
+        "ops.py",
+        "passes.py",
+        REWRITES,
+        README,
+        MANIFEST,
+    ])
 }
 
 /// A file that is none of an experiment's parts.

@@ -14,12 +14,14 @@ mod account;
 mod carry;
 mod constant;
 mod desugar;
+mod drawing;
 mod emit;
 mod host;
 mod made;
 mod message;
 mod node;
 mod operand;
+mod passes;
 mod quote;
 mod surroundings;
 mod workshop;
@@ -33,7 +35,9 @@ use compiler::ast::schema::{FieldInfo, FieldType, Quantity};
 use compiler::ast::{Ast, ConstantId, Int, Kind, List, Node, Schema, Symbol, Word};
 use compiler::codegen::{Emitter, Lowered, Lowering, NameUse};
 use compiler::error::SyntaxError;
+use compiler::flowgraph::{self, Graph};
 use compiler::language::Language;
+use compiler::source::Span;
 use rustc_hash::FxHashMap;
 use vm::Interrupt;
 
@@ -41,7 +45,7 @@ pub use message::Role;
 use message::{
     Action, Failure, Field, Functions, NodeRef, Plain, Recording, Reply, Request, Step, Task, Visit,
 };
-pub use operand::{operator, refusal};
+pub use operand::{operator, refusal_in_graphs};
 pub use surroundings::{Budget, MakeMachine, Surroundings};
 pub use workshop::{Script, Scripts, execute};
 
@@ -243,6 +247,7 @@ impl Hooks {
                 Ok(
                     Reply::Lowered(Err(failure))
                     | Reply::Desugared(Err(failure))
+                    | Reply::Passed(Err(failure))
                     | Reply::Loaded(Err(failure)),
                 ) => break failure,
                 Ok(Reply::Fields(_)) => {
@@ -311,13 +316,20 @@ impl Hooks {
 
     /// The error of a program whose node has no code.
     fn error(&self, trouble: Trouble, node: Node, ast: &Ast) -> SyntaxError {
-        let span = ast.span(node);
+        self.error_at(trouble, ast.span(node))
+    }
+
+    fn error_at(&self, trouble: Trouble, span: Span) -> SyntaxError {
         let Trouble::Failed(failed) = trouble else {
             return SyntaxError::new("interrupted", span);
         };
         let FailedCall { script, experiment, function, failure } = *failed;
         let name = self.names.get(experiment).map_or("", String::as_str);
-        let gives = if script == "lower.py" { "gives {} no code" } else { "makes nothing of {}" };
+        let gives = match script {
+            "lower.py" => "gives {} no code",
+            "desugar.py" => "makes nothing of {}",
+            _ => "has a pass {} that fails",
+        };
         let gives = gives.replace("{}", &function);
         let message = format!("{script} of the experiment `{name}` {gives}: {}", failure.error);
         let traceback = failure.traceback.trim_end().to_string();
@@ -333,7 +345,11 @@ impl Hooks {
 
     fn script(&self, name: &str, experiment: usize) -> Option<&Script> {
         let scripts = self.scripts.get(experiment)?;
-        if name == "lower.py" { scripts.lower.as_ref() } else { scripts.desugar.as_ref() }
+        match name {
+            "lower.py" => scripts.lower.as_ref(),
+            "desugar.py" => scripts.desugar.as_ref(),
+            _ => scripts.passes.as_ref(),
+        }
     }
 
     fn node_ref(&self, ast: &Ast, node: Node) -> NodeRef {
@@ -454,6 +470,23 @@ impl Lowering for Hooks {
             _ => None,
         });
         Ok(names.collect())
+    }
+
+    fn passes(&self) -> Result<Vec<String>, SyntaxError> {
+        let passes = self.all_passes().map_err(|failure| {
+            self.error_at(trouble("passes.py", 0, "", failure), Span::default())
+        })?;
+        Ok(passes.into_iter().map(|(_, name)| name).collect())
+    }
+
+    fn pass(
+        &self,
+        number: usize,
+        graph: &mut Graph,
+        unit: &mut flowgraph::Unit,
+        span: Span,
+    ) -> Result<(), SyntaxError> {
+        self.run_pass(number, graph, unit, span)
     }
 
     fn node(&self, node: Node, emitter: &mut dyn Emitter) -> Option<Result<(), SyntaxError>> {

@@ -205,7 +205,8 @@ impl Selected {
     fn scripts(&self) -> Vec<(String, Scripts)> {
         let scripts = |one: &Experiment| {
             let (lower, desugar) = (script(one, "lower.py"), script(one, "desugar.py"));
-            (one.name.clone(), Scripts { lower, desugar })
+            let passes = script(one, "passes.py");
+            (one.name.clone(), Scripts { lower, desugar, passes })
         };
         self.experiments.iter().map(scripts).collect()
     }

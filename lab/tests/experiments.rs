@@ -128,6 +128,11 @@ fn instructions_are_rewritten() {
 }
 
 #[test]
+fn flow_graphs_pass_through_functions() {
+    check("passes.txt");
+}
+
+#[test]
 fn templates_mean_what_they_say() {
     check("templates.txt");
 }

@@ -327,8 +327,10 @@ impl Reader<'_> {
                         .hint("its operand has a part that is one: `local`, or a layout with `a: locals`"),
                 );
             }
-            let items = opcode.effect.inputs.iter().chain(&opcode.effect.outputs);
-            if items.into_iter().any(|item| item.holds != effect::Holds::Value) {
+            let Effect { inputs, outputs } = &opcode.effect;
+            // What may be there is given to the function where it is.
+            let is_empty = inputs.iter().any(|item| item.holds == effect::Holds::Nothing);
+            if is_empty || outputs.iter().any(|item| item.holds != effect::Holds::Value) {
                 self.findings.push(
                     Diagnostic::error(
                         "empty-slot",

@@ -26,6 +26,7 @@ pub mod operators;
 pub mod patterns;
 pub mod places;
 pub mod subscripts;
+pub mod tail;
 pub mod tracing;
 
 /// The handlers under one roof, for the generated `match`.

@@ -41,7 +41,7 @@ pub mod types;
 pub mod verify;
 
 pub use errors::{PyResult, Raised};
-pub use eval::extension::{AddedOpcode, jump};
+pub use eval::extension::{AddedOpcode, call, jump};
 pub use heap::value::Value;
 pub use machine::events::Interrupt;
 pub use machine::{CompileHook, CompileRequest, Config, Machine, SourceText, SyntaxErrorInfo};

@@ -3,8 +3,10 @@
 use crate::ast::{Ast, Kind, Node};
 use crate::code::Constant;
 use crate::error::SyntaxError;
+use crate::flowgraph::{self, Graph};
 use crate::instruction::Label;
 use crate::opcode::{Opcode, Opcodes};
+use crate::source::Span;
 
 type Result = std::result::Result<(), SyntaxError>;
 
@@ -13,6 +15,22 @@ pub trait Lowering {
     /// The tree in which its own nodes stand for those that it can do without; `None` where there are none.
     fn desugar(&self, _ast: &Ast) -> std::result::Result<Option<Ast>, SyntaxError> {
         Ok(None)
+    }
+
+    /// The names of its passes over flow graphs, in their order.
+    fn passes(&self) -> std::result::Result<Vec<String>, SyntaxError> {
+        Ok(Vec::new())
+    }
+
+    /// Runs one of them on the graph of code at this place of the program.
+    fn pass(
+        &self,
+        _number: usize,
+        _graph: &mut Graph,
+        _unit: &mut flowgraph::Unit,
+        _span: Span,
+    ) -> Result {
+        Ok(())
     }
 
     /// What the code of a node does to names beyond what its children do, for the symbol table.

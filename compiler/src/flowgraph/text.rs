@@ -15,10 +15,10 @@ use crate::text::PyText;
 use super::Unit;
 use super::graph::{Block, CfgInstruction, Graph};
 
-/// The graph, block by block in program order. `names` are the unit's `co_names`.
-pub fn render(graph: &Graph, unit: &Unit, names: &[PyText]) -> String {
+/// The graph, block by block in program order.
+pub fn render(graph: &Graph, unit: &Unit) -> String {
     let opcodes = unit.opcodes;
-    let operand = |instruction: &CfgInstruction| explain(instruction, unit, names);
+    let operand = |instruction: &CfgInstruction| explain(instruction, unit);
     let mut text = String::new();
     for id in graph.order() {
         let block = graph.block(id);
@@ -76,11 +76,11 @@ fn line(
 }
 
 /// The constant or the names that an argument stands for.
-fn explain(instruction: &CfgInstruction, unit: &Unit, names: &[PyText]) -> Option<String> {
+fn explain(instruction: &CfgInstruction, unit: &Unit) -> Option<String> {
     let variables = &unit.variables;
     let oparg = instruction.oparg;
     let local = |index: u32| variables.locals.get(index as usize).map(PyText::to_string);
-    let name = |index: u32| names.get(index as usize).map(PyText::to_string);
+    let name = |index: u32| unit.names.get(index as usize).map(PyText::to_string);
     match unit.opcodes.operand(instruction.opcode)? {
         Operand::Const if (oparg as usize) < unit.constants.len() => {
             Some(unit.constants.get(oparg).to_string())

@@ -14,7 +14,7 @@ use pegen::diagnostic::{Diagnostic, FileId, Span};
 use toml::Spanned;
 
 use super::notation::{self, Mistake, Value, Written};
-use crate::hooks::{operator, refusal};
+use crate::hooks::{operator, refusal_in_graphs};
 
 /// What a variable stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -146,8 +146,8 @@ impl<'a> Reader<'a> {
         };
         let why = match () {
             () if opcodes.has_jump(opcode) => Some("it jumps, and a rewrite is of one block"),
-            () if is_allowed(opcode) => None,
-            () => refusal(self.language, opcode),
+            () if !one_by_one(opcode).is_empty() => None,
+            () => refusal_in_graphs(self.language, opcode),
         };
         if let Some(why) = why {
             let headline = format!("`{name}` is not for rewrites: {why}");
@@ -338,17 +338,4 @@ fn sort(info: &OperandInfo, part: Part) -> Sort {
         }
         Meaning::Number => Sort::Number,
     }
-}
-
-/// Whether an opcode that hooks may not emit can be rewritten, and be made.
-fn is_allowed(opcode: Opcode) -> bool {
-    use Opcode as Op;
-    matches!(
-        opcode,
-        Op::RETURN_VALUE
-            | Op::LOAD_DEREF
-            | Op::STORE_DEREF
-            | Op::DELETE_DEREF
-            | Op::LOAD_FROM_DICT_OR_DEREF
-    ) || !one_by_one(opcode).is_empty()
 }

@@ -8,7 +8,7 @@ use compiler::operand::{Meaning, Operand, Part, Table};
 use heap::native::{Native, NativeObject};
 use heap::value::Value;
 
-use super::{Context, Flow, places};
+use super::{Context, Flow, Step, places, tail};
 use crate::errors::PyResult;
 use crate::machine::Machine;
 use crate::objects::Tuple;
@@ -109,6 +109,29 @@ impl NativeObject for Jump {
 
 static JUMP: TypeSpec = TypeSpec { name: "jump", module: "lab", ..TypeSpec::DEFAULT };
 
+/// What the function of an opcode returns that is to call something: the machine does so in its place.
+struct Call {
+    callable: Value,
+    arguments: Vec<Value>,
+}
+
+impl NativeObject for Call {
+    fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
+        visit(&self.callable);
+        self.arguments.iter().for_each(visit);
+    }
+
+    fn clear(&self) {}
+}
+
+static CALL: TypeSpec = TypeSpec { name: "call", module: "lab", ..TypeSpec::DEFAULT };
+
+/// The result of an opcode's function that lets the machine call something: what that returns is pushed. Where a return comes
+/// next, the called function takes the place of the running one, and the stack of frames does not grow.
+pub fn call(callable: Value, arguments: Vec<Value>) -> Value {
+    Native::new(&class_of(&CALL), Call { callable, arguments })
+}
+
 /// The result of an opcode's function that lets it jump, and push these values.
 pub fn jump(values: Vec<Value>) -> Value {
     Native::new(&class_of(&JUMP), Jump { values })
@@ -122,15 +145,14 @@ pub fn added_opcode(cx: &mut Context, number: u8, argument: u32) -> Flow {
     let Some(added) = added else {
         return Flow::Raise(cx.vm.system_error(format!("unknown opcode {number}")));
     };
-    match carry_out(cx, &added, argument) {
-        Ok(()) => Flow::Next,
-        Err(raised) => Flow::Raise(raised),
-    }
+    Flow::from(carry_out(cx, &added, argument))
 }
 
-fn carry_out(cx: &mut Context, added: &AddedOpcode, argument: u32) -> PyResult<()> {
+fn carry_out(cx: &mut Context, added: &AddedOpcode, argument: u32) -> Step {
     let count = |count: i32| usize::try_from(count).unwrap_or(0);
-    let mut inputs: Vec<Value> = cx.take_top(count(added.effect.popped(argument))).collect();
+    // An empty slot is no value.
+    let inputs = cx.take_top(count(added.effect.popped(argument)));
+    let mut inputs: Vec<Value> = inputs.filter(|value| !value.is_null()).collect();
     for (part, passed) in &*added.passed {
         let number = part.of(argument);
         inputs.push(match passed {
@@ -141,6 +163,14 @@ fn carry_out(cx: &mut Context, added: &AddedOpcode, argument: u32) -> PyResult<(
         });
     }
     let result = cx.vm.call(&added.function, &inputs)?;
+    if let Some(called) = result.native::<Call>() {
+        if added.effect.pushed(argument) != 1 {
+            let what = format!("{} pushes no value of a call", added.name);
+            return Err(cx.vm.type_error(what));
+        }
+        cx.skip(added.caches);
+        return tail::call(cx, &called.callable, called.arguments.clone());
+    }
     let jumps = result.native::<Jump>().is_some();
     let results = results(cx.vm, added, &result, count(added.effect.pushed(argument)))?;
     if jumps && added.way == Some(Way::Backward) {
