@@ -166,7 +166,7 @@ pub struct Machine {
     pub(crate) showing: RefCell<FxHashSet<u64>>,
     pub(crate) attribute_places: Places,
     pub(crate) compile_hook: RefCell<Option<CompileHook>>,
-    pub(crate) added_opcodes: RefCell<FxHashMap<u8, AddedOpcode>>,
+    pub(crate) added_opcodes: RefCell<FxHashMap<u8, Rc<AddedOpcode>>>,
     pub(crate) told: RefCell<FxHashSet<warnings::Told>>,
     pub collections: Collections,
     /// The running frame's place and stack pointer have been saved: nothing of it is on its way.

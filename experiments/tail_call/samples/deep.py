@@ -25,5 +25,5 @@ class Countdown:
 
 
 print(total(100_000))
-print(is_even(100_000), is_odd(100_000))
-print(Countdown(100_000).run())
+print(is_even(5_000), is_odd(5_000))
+print(Countdown(5_000).run())

@@ -71,6 +71,8 @@ impl Kind {
             Kind::Token => "token",
             Kind::Pass => return Err(missing("a pass")),
             Kind::Language => "language",
+            Kind::Pass => "pass",
+            Kind::Language => return Err(missing("a language of one's own")),
         })
     }
 }

@@ -90,7 +90,7 @@ fn passed(language: &Language, added: &compiler::opcode::AddedOpcode) -> Vec<(Pa
 impl Machine {
     /// Gives meaning to a free opcode number.
     pub fn define_opcode(&self, number: u8, opcode: AddedOpcode) {
-        self.added_opcodes.borrow_mut().insert(number, opcode);
+        self.added_opcodes.borrow_mut().insert(number, Rc::new(opcode));
     }
 }
 
