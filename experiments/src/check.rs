@@ -20,6 +20,7 @@ use vm::AddedOpcode;
 
 use crate::experiment::{Experiment, FIRST_COMBINED_MAGIC, FIRST_MAGIC};
 use crate::hooks::role;
+use crate::natives;
 use crate::shipped;
 
 /// All findings of experiments that were laid over a definition and made a language.
@@ -33,6 +34,7 @@ pub fn check(
     let lower = functions(experiments, "lower.py", &mut definition.files, &mut findings);
     let desugar = functions(experiments, "desugar.py", &mut definition.files, &mut findings);
     let ops = functions(experiments, "ops.py", &mut definition.files, &mut findings);
+    findings.extend(natives::check(experiments, &mut definition.files, model));
     passes::check(experiments, &mut definition.files, &mut findings);
     // A whole language of somebody's may have nodes that are only shown.
     let authored = definition.authored("Python.asdl");

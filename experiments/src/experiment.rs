@@ -20,6 +20,9 @@ pub const MANIFEST: &str = "experiment.toml";
 /// The file that says which instructions become which others.
 pub const REWRITES: &str = "rewrites.toml";
 
+/// The file of native handlers: what they do, `ops.py` says.
+pub const NATIVE: &str = "ops.rs";
+
 /// The file that describes it to people.
 pub const README: &str = "README.md";
 
@@ -130,7 +133,8 @@ impl Experiment {
     /// magic number.
     pub fn fingerprint_of_today(&self) -> String {
         let base = Language::base().magic.to_string();
-        let texts = self.files.iter().filter(|(name, _)| name.as_str() != README);
+        let decides = |name: &str| ![README, NATIVE].contains(&name);
+        let texts = self.files.iter().filter(|(name, _)| decides(name));
         let all = texts.fold(Fingerprint::default().with(&base), |all, (name, file)| {
             all.with(name).with(&file.text)
         });
@@ -178,6 +182,7 @@ fn parts() -> impl Iterator<Item = &'static str> {
         "lower.py",
         "ops.py",
         "passes.py",
+        NATIVE,
         REWRITES,
         README,
         MANIFEST,

@@ -11,6 +11,8 @@ use rustc_hash::FxHasher;
 
 use crate::check::{check, magic_numbers, two_languages};
 use crate::experiment::{Experiment, FIRST_COMBINED_MAGIC, README};
+use crate::check::{check, magic_numbers};
+use crate::experiment::{Experiment, FIRST_COMBINED_MAGIC, NATIVE, README};
 use crate::rewrites;
 
 /// A changed language, the model that it was built from, and the texts of both.
@@ -78,9 +80,9 @@ fn build(
         language.name = format!("{} with {}", language.name, names.join(" and "));
     }
     let hooks = experiments.iter().flat_map(|experiment| &experiment.files);
-    for (name, file) in
-        hooks.filter(|(name, _)| !FILE_NAMES.contains(&name.as_str()) && *name != README)
-    {
+    for (name, file) in hooks.filter(|(name, _)| {
+        !FILE_NAMES.contains(&name.as_str()) && ![README, NATIVE].contains(&name.as_str())
+    }) {
         language = language.made_by(name).made_by(&file.text);
     }
     Ok((language, model))

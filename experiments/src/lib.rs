@@ -16,6 +16,7 @@ pub mod hooks;
 pub mod impact;
 mod language;
 pub mod magic;
+pub mod natives;
 pub mod opcodes;
 mod rewrites;
 pub mod shipped;

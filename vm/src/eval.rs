@@ -54,7 +54,12 @@ mod handlers {
 #[rustfmt::skip]
 mod generated {
     pub mod dispatch;
+    pub mod natives;
 }
+
+#[allow(unused_imports)] // where none are baked in
+use generated::natives;
+pub use generated::natives::BAKED;
 
 use heap::value::Value;
 
