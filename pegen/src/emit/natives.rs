@@ -54,9 +54,10 @@ pub fn emit(natives: &[Native], opcodes: &Opcodes, operands: &Operands) -> Strin
         }
         file.line("");
         file.line("#[forbid(unsafe_code)]");
-        file.block(format_args!("mod {}", native.experiment), |file| {
-            native.text.lines().for_each(|line| file.line(line));
-        });
+        // As it is written: a text may go over several lines.
+        file.line(format_args!("mod {} {{", native.experiment));
+        native.text.lines().for_each(|line| file.line(line));
+        file.line("}");
     }
     file.finish()
 }
@@ -158,7 +159,7 @@ mod tests {
         );
         assert!(emitted.contains("(\"twice\", 0x0000000000000007),"));
         assert!(emitted.contains("cx.set_top(_result);"));
-        assert!(emitted.contains("    pub fn twice() {}\n"));
+        assert!(emitted.contains("mod twice {\npub fn twice() {}\n}\n"));
         let none = emit(&[], &Opcodes { opcodes: Vec::new() }, &operands);
         assert!(none.ends_with("&[\n];\n"), "{none}");
     }
