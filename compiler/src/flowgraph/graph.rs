@@ -204,6 +204,14 @@ impl Graph {
 }
 
 impl Graph {
+    /// Forgets the handlers of removed instructions to which nothing leads any more.
+    pub(super) fn forget_handlers(&mut self) {
+        let reached: Vec<bool> = self.blocks.iter().map(|block| block.predecessors > 0).collect();
+        for handler in self.blocks.iter_mut().flat_map(|block| &mut block.stale_handlers) {
+            *handler = handler.filter(|id| reached[id.0 as usize]);
+        }
+    }
+
     /// Fails where an instruction jumps in a direction in which its opcode cannot go.
     pub fn verify_directions(&self, opcodes: &Opcodes) -> Result<(), FlowError> {
         let mut places = vec![usize::MAX; self.blocks.len()];
