@@ -315,11 +315,11 @@ mod tests {
         let (pop, null) = (nothing(Opcode::POP_TOP), nothing(Opcode::PUSH_NULL));
         let none = [shape(Opcode::LOAD_CONST, Term::Variable(0))];
         assert!(rewrite(&[null.clone(), pop.clone()], &[]).keeps_stack(&[0], &opcodes));
-        assert!(!rewrite(&[null.clone()], &none).keeps_stack(&[0], &opcodes));
+        assert!(!rewrite(std::slice::from_ref(&null), &none).keeps_stack(&[0], &opcodes));
         assert!(!rewrite(&[], &[pop.clone(), null]).keeps_stack(&[0], &opcodes));
         let returned = nothing(Opcode::RETURN_VALUE);
         assert!(
-            rewrite(&[pop.clone(), returned.clone()], &[returned.clone()])
+            rewrite(&[pop.clone(), returned.clone()], std::slice::from_ref(&returned))
                 .keeps_stack(&[0], &opcodes)
         );
         assert!(!rewrite(&[pop], &[returned]).keeps_stack(&[0], &opcodes));

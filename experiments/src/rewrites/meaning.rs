@@ -236,7 +236,7 @@ impl<'a> Reader<'a> {
                     let finding = wrong(self, what);
                     return Err(Box::new(finding.hint("give it a name: a variable")));
                 }
-                if u64::from(*number) >= part.limit() || !(*number <= info.most) {
+                if u64::from(*number) >= part.limit() || *number > info.most {
                     return Err(wrong(self, format!("{number} has no room in {name}")));
                 }
                 Term::Number(*number)

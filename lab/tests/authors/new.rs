@@ -104,6 +104,8 @@ fn nothing_that_is_there_is_touched_and_no_name_leads_elsewhere() {
         let (code, text) = place.lab(&["new", "mine", "--from", kind]);
         assert_eq!((code, text.contains("so far")), (2, true), "{text}");
     }
+    let (code, text) = place.lab(&["new", "mine", "--from", "language"]);
+    assert_eq!((code, text.contains("so far")), (2, true), "{text}");
     assert_eq!(place.read("taken"), "precious\n");
     assert_eq!(place.read("folder/file"), "precious\n");
     assert_eq!(std::fs::read_dir(&place.0).expect("it is there").count(), 3);

@@ -123,7 +123,8 @@ impl Classes {
 
     /// What a graph is once the function has returned; `before` is what it was.
     pub fn drawing(&self, machine: &Machine, graph: &Value, before: &Drawing) -> PyResult<Drawing> {
-        let drawn = machine.call(&self.function(machine, "_drawn")?, &[graph.clone()])?;
+        let drawn =
+            machine.call(&self.function(machine, "_drawn")?, std::slice::from_ref(graph))?;
         let known: Vec<&str> = before
             .blocks
             .iter()
