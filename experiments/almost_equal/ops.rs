@@ -14,3 +14,8 @@ pub fn compare_almost_equal(_: &Machine, left: &Value, right: &Value) -> PyResul
         || (left - right).abs() <= TOLERANCE * left.abs().max(right.abs()).max(1.0);
     Ok(Some(Value::bool(equal)))
 }
+
+#[inline(always)]
+pub fn test_almost_equal(vm: &Machine, left: &Value, right: &Value) -> PyResult<Option<Value>> {
+    compare_almost_equal(vm, left, right)
+}
