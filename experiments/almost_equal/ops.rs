@@ -10,12 +10,18 @@ pub fn compare_almost_equal(_: &Machine, left: &Value, right: &Value) -> PyResul
         return Ok(None);
     };
     // Infinities are equal, and their distance is no number.
-    let equal = left == right
-        || (left - right).abs() <= TOLERANCE * left.abs().max(right.abs()).max(1.0);
+    let size = larger(larger(1.0, left.abs()), right.abs());
+    let equal = left == right || (left - right).abs() <= TOLERANCE * size;
     Ok(Some(Value::bool(equal)))
 }
 
 #[inline(always)]
 pub fn test_almost_equal(vm: &Machine, left: &Value, right: &Value) -> PyResult<Option<Value>> {
     compare_almost_equal(vm, left, right)
+}
+
+/// As `max()` of Python has it, where one is no number.
+#[inline(always)]
+fn larger(one: f64, other: f64) -> f64 {
+    if other > one { other } else { one }
 }

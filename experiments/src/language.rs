@@ -10,8 +10,6 @@ use pegen::diagnostic::{Checked, Files};
 use rustc_hash::FxHasher;
 
 use crate::check::{check, magic_numbers, two_languages};
-use crate::experiment::{Experiment, FIRST_COMBINED_MAGIC, README};
-use crate::check::{check, magic_numbers};
 use crate::experiment::{Experiment, FIRST_COMBINED_MAGIC, NATIVE, README};
 use crate::rewrites;
 
