@@ -146,6 +146,7 @@ fn effect(
     pattern_at: Place,
     result_at: Place,
 ) -> Option<Diagnostic> {
+    let mut is_possible = false;
     let counting = variables.iter().filter(|variable| variable.counts()).count();
     let tries = TRIED.len().pow(u32::try_from(counting.min(4)).unwrap_or(0));
     for number in 0..tries {
@@ -172,6 +173,7 @@ fn effect(
         let Some(pattern) = change(&rewrite.pattern).filter(|_| fits(&rewrite.pattern)) else {
             continue;
         };
+        is_possible = true;
         if !fits(&rewrite.result) {
             continue;
         }
@@ -188,7 +190,12 @@ fn effect(
                 .why("what comes behind expects the stack that the pattern leaves"),
         );
     }
-    None
+    (!is_possible).then(|| {
+        let headline = format!("`{}` never takes place", rewrite.name);
+        Diagnostic::error("rewrite-never", headline)
+            .label(pattern_at, "no program has these instructions")
+            .why("whatever the stack and the operands are, one of them cannot be carried out")
+    })
 }
 
 fn shown(change: &Change) -> String {
