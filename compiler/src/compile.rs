@@ -53,7 +53,7 @@ struct Printer<'a> {
 }
 
 impl Observer for Printer<'_> {
-    fn graph(&self, qualname: &PyText, pass: &'static str, text: &dyn Fn() -> String) {
+    fn graph(&self, qualname: &PyText, pass: &str, text: &dyn Fn() -> String) {
         if pass == self.pass {
             let mut collected = self.text.borrow_mut();
             if !collected.is_empty() {

@@ -6,9 +6,11 @@
 //!
 //! [`PASSES`] is the table of contents: each line is a pass, each pass a file with a drawing of what it
 //! does. The order and the results are CPython 3.14's; `tests/flowgraph` compares them. After every
-//! pass, debug builds verify that terminators stand last and that jumps have targets.
+//! pass, debug builds verify that terminators stand last and that jumps have targets. Behind `rewrites`, which does
+//! nothing to the base language, come the passes of experiments, whose results are checked in all builds.
 
 pub mod graph;
+pub mod rewrites;
 
 mod build;
 mod exception_targets;
@@ -45,12 +47,19 @@ use crate::text::PyText;
 
 pub use graph::{Block, BlockId, CfgInstruction, Graph};
 pub use linearize::{HandlerInfo, PlacedInstruction};
+pub use rewrites::Rewrite;
 
 /// What the passes know and change of a code unit, apart from its graph.
 pub struct Unit<'a> {
     pub opcodes: &'a Opcodes,
+    /// What experiments want to become of some instructions.
+    pub rewrites: &'a [Rewrite],
     pub constants: &'a mut ConstantPool,
+    /// `co_names`.
+    pub names: &'a mut Vec<PyText>,
     pub variables: Variables<'a>,
+    /// The qualified name of the code.
+    pub name: &'a PyText,
     pub first_line: i32,
     /// `CO_*`.
     pub code_flags: u32,
@@ -80,6 +89,10 @@ pub enum FlowError {
     StackUnderflow,
     /// An opcode without a known stack effect.
     UnknownEffect(u16),
+    /// A handler that nothing sets up.
+    MissingHandler,
+    /// A jump in a direction in which its opcode cannot go.
+    WrongDirection(u16),
 }
 
 impl fmt::Display for FlowError {
@@ -89,6 +102,10 @@ impl fmt::Display for FlowError {
             FlowError::MissingTarget => f.write_str("jump to a label without a place"),
             FlowError::InconsistentDepth => f.write_str("Invalid CFG, inconsistent stackdepth"),
             FlowError::StackUnderflow => f.write_str("Invalid CFG, stack underflow"),
+            FlowError::MissingHandler => f.write_str("a handler that nothing sets up"),
+            FlowError::WrongDirection(opcode) => {
+                write!(f, "a jump in the wrong direction, by opcode={opcode}")
+            }
             FlowError::UnknownEffect(opcode) => {
                 write!(f, "Invalid stack effect for opcode={opcode}")
             }
@@ -107,7 +124,7 @@ const fn pass(name: &'static str, run: fn(&mut Graph, &mut Unit) -> Result<(), F
 }
 
 /// The passes, in their order.
-pub const PASSES: [Pass; 20] = [
+pub const PASSES: [Pass; 21] = [
     pass("exception_targets", exception_targets::run),
     // Optimisation.
     pass("inline_exits", inline_exits::run),
@@ -120,6 +137,7 @@ pub const PASSES: [Pass; 20] = [
     pass("redundant_nops_and_jumps", redundant::nops_and_jumps),
     pass("unused_constants", unused_constants::run),
     pass("unbound_locals", unbound_locals::run),
+    pass("rewrites", rewrites::run),
     pass("superinstructions", superinstructions::run),
     pass("cold_blocks", cold_blocks::run),
     pass("line_numbers", line_numbers::run),
@@ -137,19 +155,45 @@ pub fn build(sequence: &InstructionSequence, opcodes: &Opcodes) -> Result<Graph,
     build::run(sequence, opcodes)
 }
 
-/// Runs all passes; `observe` sees the graph after each, and before the first with an empty name.
+/// How many of the passes stand before those of experiments.
+pub const BEFORE_EXPERIMENTS: usize = 12;
+
+const _: () = assert!(matches!(PASSES[BEFORE_EXPERIMENTS - 1].name.as_bytes(), b"rewrites"));
+
+/// Sees the graph after each pass.
+pub type Observe<'o> = dyn FnMut(&str, &Graph, &Unit) + 'o;
+
+/// Runs some of the passes.
 pub fn optimize(
+    passes: &[Pass],
     graph: &mut Graph,
     unit: &mut Unit,
-    observe: &mut dyn FnMut(&'static str, &Graph, &Unit),
+    observe: &mut Observe<'_>,
 ) -> Result<(), FlowError> {
-    observe("", graph, unit);
-    for pass in &PASSES {
+    for pass in passes {
         (pass.run)(graph, unit)?;
         debug_assert_eq!(graph.verify(unit.opcodes), Ok(()), "after {}", pass.name);
         observe(pass.name, graph, unit);
     }
     Ok(())
+}
+
+/// Takes away what an experiment's pass has left unreachable, and tries whether the passes behind can make code of the rest.
+pub fn check(graph: &mut Graph, unit: &mut Unit) -> Result<(), FlowError> {
+    graph.verify(unit.opcodes)?;
+    unreachable::run(graph, unit)?;
+    let is_gone = |graph: &Graph, handler: BlockId| graph.block(handler).predecessors == 0;
+    let instructions = graph.blocks.iter().flat_map(|block| &block.instructions);
+    if instructions.filter_map(|one| one.handler).any(|handler| is_gone(graph, handler)) {
+        return Err(FlowError::MissingHandler);
+    }
+    graph.forget_handlers();
+    let mut tried = graph.clone();
+    for pass in &PASSES[BEFORE_EXPERIMENTS..] {
+        (pass.run)(&mut tried, unit)?;
+        tried.verify(unit.opcodes)?;
+    }
+    tried.verify_directions(unit.opcodes)
 }
 
 /// The instructions of an optimised graph, one after the other, with their handlers.

@@ -11,6 +11,7 @@ use pegen::definition::{Definition, Fingerprint, Model};
 use pegen::diagnostic::{Checked, Diagnostic};
 
 use crate::ast::Schema;
+use crate::flowgraph::Rewrite;
 use crate::opcode::Opcodes;
 use crate::operand::Operands;
 use crate::operator::Operators;
@@ -41,6 +42,8 @@ pub struct Language {
     pub schema: Schema,
     pub opcodes: Opcodes,
     pub operators: Operators,
+    /// What becomes of runs of instructions, by experiments.
+    pub rewrites: Arc<[Rewrite]>,
     /// The words and operators that begin a statement, or a further part of one, and stand in no expression.
     pub statement_words: Arc<[String]>,
     /// Of all texts that make it; `None` for the base language, whose own is only made when it is asked for.
@@ -71,6 +74,7 @@ impl Language {
             magic: model.identity.magic,
             opcodes: Opcodes::from_model(&model.opcodes, Operands::from_model(&model.operands)),
             operators: Operators::from_model(&model.operators, &schema),
+            rewrites: Arc::default(),
             statement_words: model.statement_words().iter().map(|word| word.to_string()).collect(),
             compiled_in: CompiledIn::of(model.fingerprint),
             fingerprint: Some(model.whole_fingerprint),
@@ -93,6 +97,7 @@ impl Language {
             schema: Schema::base(),
             opcodes: Opcodes::base(),
             operators: Operators::base(),
+            rewrites: Arc::default(),
             statement_words: STATEMENT_WORDS.iter().map(|word| word.to_string()).collect(),
             compiled_in: Some(parser),
             fingerprint: None,

@@ -66,6 +66,8 @@ pub struct AddedOpcode {
     /// The entries of that cache, with their sizes in code units.
     pub cache: Vec<(String, u8)>,
     pub effect: Effect,
+    /// Whether its function is given the locals that its argument names.
+    pub locals: bool,
 }
 
 /// The opcodes of a language: the base's, and those that experiments add. Cheap to clone.
@@ -124,6 +126,7 @@ impl Opcodes {
             caches: opcode.caches(),
             cache: opcode.cache.clone(),
             effect: opcode.effect.clone(),
+            locals: opcode.locals,
         });
         Opcodes { added: added.collect(), operands }
     }

@@ -73,6 +73,9 @@ pub struct Operands {
 }
 
 impl Part {
+    /// All of an argument that has no parts.
+    pub const WHOLE: Part = Part::new(0, 32, Meaning::Number, false);
+
     pub(crate) const fn new(shift: u8, width: u8, meaning: Meaning, optional: bool) -> Part {
         Part { shift, width, meaning, optional }
     }
@@ -185,6 +188,31 @@ impl Operands {
         let shown: Vec<&str> =
             info.words.iter().filter(is_meant).map(|word| &*word.shown).collect();
         shown.join(", ")
+    }
+
+    /// The parts of an argument of a kind that an experiment adds, as `lower.py` gives them: the last of the layout first.
+    /// `entry` is the text of what an index stands for. Empty for all other kinds.
+    pub fn shown_parts(
+        &self,
+        operand: Operand,
+        argument: u32,
+        entry: &dyn Fn(Table, u32) -> Option<String>,
+    ) -> String {
+        let Operand::Added(_) = operand else { return String::new() };
+        let Some(info) = self.info(operand) else { return String::new() };
+        let shown = |part: &Part| {
+            let number = part.of(argument);
+            let known = match part.meaning {
+                Meaning::Index(table) => entry(table, number),
+                Meaning::Word(kind) => {
+                    Some(self.shown(kind, number)).filter(|text| !text.is_empty())
+                }
+                Meaning::Number => None,
+            };
+            known.unwrap_or_else(|| number.to_string())
+        };
+        let parts: Vec<String> = info.parts.iter().rev().map(shown).collect();
+        parts.join(", ")
     }
 
     /// Whether an argument means something: its words, and its parts that are words, are known. What

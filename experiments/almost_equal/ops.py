@@ -18,3 +18,7 @@ def COMPARE_ALMOST_EQUAL(left, right):
             COMPARE_ALMOST_EQUAL(one, two) for one, two in zip(left, right)
         )
     return left == right
+
+
+def TEST_ALMOST_EQUAL(left, right):
+    return bool(COMPARE_ALMOST_EQUAL(left, right))

@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! grammar    what the language has: tokens, nodes, alternatives, keywords
-//! programs   what its samples show: opcodes, unparse, .pyc
+//! programs   what its samples show: opcodes, rewrites, passes, unparse, .pyc
 //! ```
 //!
 //! A [`Point`] is one line of the list. Whatever needs files or processes, the caller finds out. Tests are in
@@ -79,6 +79,8 @@ pub fn audit(subject: &Subject<'_>) -> Vec<Point> {
         grammar::tokens(subject),
         grammar::nodes(subject),
         programs::opcodes(subject),
+        programs::rewrites(subject),
+        programs::passes(subject),
         grammar::alternatives(subject),
         samples(subject),
         errors(subject),

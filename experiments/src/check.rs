@@ -1,13 +1,15 @@
 //! What is wrong with experiments beyond the grammar: hooks without anything to do, nodes and opcodes without a meaning,
 //! magic numbers that are taken. Nothing that an author writes is silently ignored.
 
+mod passes;
+
 use std::collections::BTreeSet;
 use std::ops::Range;
 use std::rc::Rc;
 
 use compiler::ast::{Ast, Node, Stmt, node};
 use compiler::language::Language;
-use compiler::opcode::{Effect, Opcode};
+use compiler::opcode::{Effect, Holds, Opcode};
 use compiler::operand::{Meaning, Operand, Part};
 use compiler::operator;
 use compiler::parser::{self, Mode};
@@ -18,6 +20,7 @@ use vm::AddedOpcode;
 
 use crate::experiment::{Experiment, FIRST_COMBINED_MAGIC, FIRST_MAGIC};
 use crate::hooks::{self, role};
+use crate::natives;
 use crate::shipped;
 
 /// All findings of experiments that were laid over a definition and made a language.
@@ -31,6 +34,8 @@ pub fn check(
     let lower = functions(experiments, "lower.py", &mut definition.files, &mut findings);
     let desugar = functions(experiments, "desugar.py", &mut definition.files, &mut findings);
     let ops = functions(experiments, "ops.py", &mut definition.files, &mut findings);
+    findings.extend(natives::check(experiments, &mut definition.files, model));
+    passes::check(experiments, &mut definition.files, &mut findings);
     // A whole language of somebody's may have nodes that are only shown.
     let authored = definition.authored("Python.asdl");
     let whole = definition.with("Python.asdl").find(|file| !authored.contains(file));
@@ -334,9 +339,16 @@ fn opcodes(model: &Model, language: &Language, functions: &[Function]) -> Vec<Di
             continue;
         }
         let given = AddedOpcode::parameters(language, opcode.opcode, 0);
-        if !function.arguments.contains(&given) {
+        // An empty slot is not given.
+        let empty = opcode.effect.inputs.iter().filter(|input| input.holds != Holds::Value).count();
+        let fewest = given.saturating_sub(empty);
+        if !(fewest..=given).all(|given| function.arguments.contains(&given)) {
             let name = &opcode.name;
-            let headline = format!("`{name}` is called with {given} arguments");
+            let numbers = match fewest == given {
+                true => given.to_string(),
+                false => format!("{fewest} to {given}"),
+            };
+            let headline = format!("`{name}` is called with {numbers} arguments");
             let mut finding = Diagnostic::error("wrong-parameters", headline)
                 .label(function.place, "its function takes another number")
                 .why("the values that it pops in order, then what its argument means");

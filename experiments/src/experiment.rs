@@ -17,6 +17,12 @@ pub const FIRST_COMBINED_MAGIC: u16 = 40_000;
 /// The file that makes a folder an experiment.
 pub const MANIFEST: &str = "experiment.toml";
 
+/// The file that says which instructions become which others.
+pub const REWRITES: &str = "rewrites.toml";
+
+/// The file of native handlers: what they do, `ops.py` says.
+pub const NATIVE: &str = "ops.rs";
+
 /// The file that describes it to people.
 pub const README: &str = "README.md";
 
@@ -127,7 +133,8 @@ impl Experiment {
     /// magic number.
     pub fn fingerprint_of_today(&self) -> String {
         let base = Language::base().magic.to_string();
-        let texts = self.files.iter().filter(|(name, _)| name.as_str() != README);
+        let decides = |name: &str| ![README, NATIVE].contains(&name);
+        let texts = self.files.iter().filter(|(name, _)| decides(name));
         let all = texts.fold(Fingerprint::default().with(&base), |all, (name, file)| {
             all.with(name).with(&file.text)
         });
@@ -170,7 +177,16 @@ pub fn is_name(name: &str) -> bool {
 
 /// The names that the files of an experiment can have.
 fn parts() -> impl Iterator<Item = &'static str> {
-    FILE_NAMES.into_iter().chain(["desugar.py", "lower.py", "ops.py", README, MANIFEST])
+    FILE_NAMES.into_iter().chain([
+        "desugar.py",
+        "lower.py",
+        "ops.py",
+        "passes.py",
+        NATIVE,
+        REWRITES,
+        README,
+        MANIFEST,
+    ])
 }
 
 /// A file that is none of an experiment's parts.

@@ -14,6 +14,7 @@ mod account;
 mod carry;
 mod constant;
 mod desugar;
+mod drawing;
 mod emit;
 mod fields;
 mod functions;
@@ -24,6 +25,7 @@ mod made;
 mod message;
 mod node;
 mod operand;
+mod passes;
 mod quote;
 mod replaced;
 mod sections;
@@ -40,13 +42,16 @@ use std::time::{Duration, Instant};
 use compiler::ast::{Ast, Kind, Node};
 use compiler::codegen::{Emitter, Kinds, Lowered, Lowering, ScopeUse};
 use compiler::error::SyntaxError;
+use compiler::flowgraph::{self, Graph};
 use compiler::language::Language;
+use compiler::source::Span;
 use rustc_hash::FxHashMap;
 use vm::Interrupt;
 
 use carry::Later;
 pub use message::Role;
 use message::{Action, Failure, Functions, Recording, Reply, Request, Step, Task};
+pub use operand::{operator, refusal_in_graphs};
 pub use replaced::replaced;
 pub use surroundings::{Budget, MakeMachine, Surroundings};
 pub use workshop::{Script, Scripts, execute};
@@ -251,6 +256,7 @@ impl Hooks {
                 Ok(
                     Reply::Lowered(Err(failure))
                     | Reply::Desugared(Err(failure))
+                    | Reply::Passed(Err(failure))
                     | Reply::Loaded(Err(failure)),
                 ) => break failure,
                 Ok(Reply::Fields(_)) => {
@@ -326,13 +332,20 @@ impl Hooks {
 
     /// The error of a program whose node has no code.
     fn error(&self, trouble: Trouble, node: Node, ast: &Ast) -> SyntaxError {
-        let span = ast.span(node);
+        self.error_at(trouble, ast.span(node))
+    }
+
+    fn error_at(&self, trouble: Trouble, span: Span) -> SyntaxError {
         let Trouble::Failed(failed) = trouble else {
             return SyntaxError::new("interrupted", span);
         };
         let FailedCall { script, experiment, function, failure } = *failed;
         let name = self.names.get(experiment).map_or("", String::as_str);
-        let gives = if script == "lower.py" { "gives {} no code" } else { "makes nothing of {}" };
+        let gives = match script {
+            "lower.py" => "gives {} no code",
+            "desugar.py" => "makes nothing of {}",
+            _ => "has a pass {} that fails",
+        };
         let gives = gives.replace("{}", &function);
         let message = format!("{script} of the experiment `{name}` {gives}: {}", failure.error);
         let traceback = failure.traceback.trim_end().to_string();
@@ -348,7 +361,11 @@ impl Hooks {
 
     fn script(&self, name: &str, experiment: usize) -> Option<&Script> {
         let scripts = self.scripts.get(experiment)?;
-        if name == "lower.py" { scripts.lower.as_ref() } else { scripts.desugar.as_ref() }
+        match name {
+            "lower.py" => scripts.lower.as_ref(),
+            "desugar.py" => scripts.desugar.as_ref(),
+            _ => scripts.passes.as_ref(),
+        }
     }
 
     fn lower(
@@ -439,6 +456,23 @@ impl Lowering for Hooks {
 
     fn replaced(&self) -> Option<Rc<Kinds>> {
         self.replaced_kinds()
+    }
+
+    fn passes(&self) -> Result<Vec<String>, SyntaxError> {
+        let passes = self.all_passes().map_err(|failure| {
+            self.error_at(trouble("passes.py", 0, "", failure), Span::default())
+        })?;
+        Ok(passes.into_iter().map(|(_, name)| name).collect())
+    }
+
+    fn pass(
+        &self,
+        number: usize,
+        graph: &mut Graph,
+        unit: &mut flowgraph::Unit,
+        span: Span,
+    ) -> Result<(), SyntaxError> {
+        self.run_pass(number, graph, unit, span)
     }
 
     fn node(&self, node: Node, emitter: &mut dyn Emitter) -> Option<Result<(), SyntaxError>> {

@@ -4,13 +4,14 @@ use std::hash::Hasher;
 
 use compiler::language::Language;
 use compiler::parser::program_text::Templates;
-use pegen::definition::{Definition, Model};
+use pegen::definition::{Definition, FILE_NAMES, Model};
 use pegen::diagnostic::{Checked, Files};
 
 use rustc_hash::FxHasher;
 
 use crate::check::{check, magic_numbers, two_languages};
-use crate::experiment::{Experiment, FIRST_COMBINED_MAGIC};
+use crate::experiment::{Experiment, FIRST_COMBINED_MAGIC, NATIVE, README};
+use crate::rewrites;
 
 /// A changed language, the model that it was built from, and the texts of both.
 #[derive(Debug, Clone)]
@@ -34,8 +35,13 @@ pub fn language(
     }
     experiments.iter().for_each(|experiment| lay_over(&mut definition, experiment));
     match build(&definition, experiments, is_base) {
-        Ok((language, model)) => {
-            let findings = check(experiments, &mut definition, &model, &language);
+        Ok((mut language, model)) => {
+            let mut findings = check(experiments, &mut definition, &model, &language);
+            let rewrites = rewrites::read(experiments, &mut definition.files, &language);
+            match rewrites {
+                Ok(rewrites) => language.rewrites = rewrites.into(),
+                Err(wrong) => findings.extend(wrong),
+            }
             match findings.is_empty() {
                 true => Ok(Changed { language, model, definition }),
                 false => Err((findings, definition.files)),
@@ -72,7 +78,9 @@ fn build(
         language.name = format!("{} with {}", language.name, names.join(" and "));
     }
     let hooks = experiments.iter().flat_map(|experiment| &experiment.files);
-    for (name, file) in hooks.filter(|(name, _)| name.ends_with(".py")) {
+    for (name, file) in hooks.filter(|(name, _)| {
+        !FILE_NAMES.contains(&name.as_str()) && ![README, NATIVE].contains(&name.as_str())
+    }) {
         language = language.made_by(name).made_by(&file.text);
     }
     Ok((language, model))

@@ -11,7 +11,7 @@ use compiler::codegen::Lowering;
 use compiler::language::Language;
 use experiments::hooks::{Budget, Failed, Hooks, Script, Scripts, Surroundings};
 use experiments::stages::Subject;
-use experiments::{Changed, Experiment, File, opcodes};
+use experiments::{Changed, Experiment, File, natives, opcodes};
 use pegen::definition::Definition;
 use pegen::diagnostic::{Diagnostic, Files, Span};
 use pegen::report;
@@ -159,6 +159,7 @@ impl Selected {
                     machine.finish(Err(raised));
                     return Err(Stop::Reported);
                 }
+                natives::install(&machine, experiment, &changed.language);
             }
             selected.are_read().map_err(Refused::report)?;
             runner::set_compiler(&machine, changed.language.clone(), selected.lowering.clone());
@@ -205,7 +206,8 @@ impl Selected {
     fn scripts(&self) -> Vec<(String, Scripts)> {
         let scripts = |one: &Experiment| {
             let (lower, desugar) = (script(one, "lower.py"), script(one, "desugar.py"));
-            (one.name.clone(), Scripts { lower, desugar })
+            let passes = script(one, "passes.py");
+            (one.name.clone(), Scripts { lower, desugar, passes })
         };
         self.experiments.iter().map(scripts).collect()
     }

@@ -133,11 +133,11 @@ fn imported_modules_are_in_the_changed_language_and_their_bytecode_stays_in_it()
         // The second time from the bytecode that the first has written.
         assert_eq!(stdout(&["run", "--with", "almost_equal", &main]), "True\n");
     }
-    let bytecode = folder.join("__pycache__/near.lab-314-31402.pyc").display().to_string();
+    let bytecode = folder.join("__pycache__/near.lab-314-31423.pyc").display().to_string();
     let refused = lab(&["run", &bytecode]);
     let message = String::from_utf8_lossy(&refused.stderr).into_owned();
     assert_eq!(refused.status.code(), Some(2));
-    assert!(message.contains("31402") && message.contains("3627"), "{message}");
+    assert!(message.contains("31423") && message.contains("3627"), "{message}");
     std::fs::remove_dir_all(&folder).expect("the folder is removed again");
 }
 

@@ -143,6 +143,16 @@ fn opcodes_and_nodes_do_what_their_functions_say() {
 }
 
 #[test]
+fn instructions_are_rewritten() {
+    check("rewrites.txt");
+}
+
+#[test]
+fn flow_graphs_pass_through_functions() {
+    check("passes.txt");
+}
+
+#[test]
 fn templates_mean_what_they_say() {
     check("templates.txt");
 }
@@ -155,6 +165,30 @@ fn nodes_become_what_their_functions_make_of_them() {
 #[test]
 fn trees_that_no_program_has_are_refused() {
     check("trees.txt");
+}
+
+#[test]
+fn a_pass_of_an_experiment_is_shown_like_any_other() {
+    let lab = |pass: &str| {
+        let program = "def f(x): return g(x + 1)";
+        let run = Command::new(env!("CARGO_BIN_EXE_lab"))
+            .current_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join(".."))
+            .args(["cfg", "--with", "tail_call", "--with", "add_const", "--pass", pass])
+            .args(["-c", program])
+            .output()
+            .expect("lab runs");
+        (
+            run.status.code(),
+            String::from_utf8_lossy(&[run.stdout, run.stderr].concat()).into_owned(),
+        )
+    };
+    let shown = |pass: &str, opcode: &str| lab(pass).1.contains(opcode);
+    let seen = ["unbound_locals", "rewrites", "tail_calls", "borrowed_loads"]
+        .map(|pass| (shown(pass, "ADD_CONST"), shown(pass, "TAIL_CALL")));
+    assert_eq!(seen, [(false, false), (true, false), (true, true), (true, true)]);
+    assert!(lab("rewrites").1.contains("ADD_CONST                    1 (x, 0, 1)"));
+    let (code, said) = lab("tail_cells");
+    assert_eq!((code, said.contains("rewrites, tail_calls, superinstructions")), (Some(2), true));
 }
 
 #[test]

@@ -7,6 +7,7 @@ pub mod actions;
 pub mod ast;
 pub mod dispatch;
 pub mod identity;
+pub mod natives;
 pub mod opcodes;
 pub mod operands;
 pub mod operators;

@@ -151,7 +151,7 @@ fn read_programs(written: WrittenPrograms, file: FileId) -> Checked<Programs> {
 }
 
 /// A mistake in a TOML file, at its place.
-pub(crate) fn toml_error(error: &toml::de::Error, text: &str, file: FileId) -> Diagnostic {
+pub fn toml_error(error: &toml::de::Error, text: &str, file: FileId) -> Diagnostic {
     let span = error.span().map_or(Span::new(0, text.len().min(1)), Span::from);
     Diagnostic::error("toml", error.message().lines().next().unwrap_or("malformed TOML"))
         .label(file.at(span), "here")

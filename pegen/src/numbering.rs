@@ -106,7 +106,8 @@ mod tests {
 
     #[test]
     fn a_further_field_makes_another_kind() {
-        let text = "module Python { type_ignore = TypeIgnore(int lineno, string tag, int? column) }";
+        let text =
+            "module Python { type_ignore = TypeIgnore(int lineno, string tag, int? column) }";
         let numbers = changed("Python.asdl", text);
         assert!(!numbers.is_as_in_base("TypeIgnore") && numbers.is_as_in_base("Name"));
         assert!(numbers.own_kinds.is_empty());

@@ -11,7 +11,7 @@ use toml::Spanned;
 
 use crate::diagnostic::{Checked, Diagnostic, FileId, Place, Span};
 use crate::language::toml_error;
-use crate::operands::Operands;
+use crate::operands::{Meaning, Operands, Table};
 
 pub mod effect;
 use effect::Effect;
@@ -47,6 +47,8 @@ pub struct Opcode {
     pub raises: Raises,
     /// Whether the next instruction is where it leads, always or on a condition.
     pub continues: bool,
+    /// Whether what carries it out is given the locals that its argument names.
+    pub locals: bool,
     pub doc: String,
     pub place: Place,
 }
@@ -93,6 +95,8 @@ struct Entry {
     #[serde(default)]
     raises: Raises,
     continues: Option<bool>,
+    #[serde(default)]
+    locals: bool,
     #[serde(default)]
     flags: Vec<Spanned<String>>,
     specializes: Option<Spanned<String>>,
@@ -198,6 +202,7 @@ impl Reader<'_> {
             cache,
             raises: entry.raises,
             continues: entry.continues.unwrap_or(true),
+            locals: entry.locals,
             flags: entry.flags.into_iter().map(Spanned::into_inner).collect(),
             doc: entry.doc,
             place,
@@ -315,8 +320,17 @@ impl Reader<'_> {
                     .why("the machine puts the forms that it is built with, and no others"),
                 );
             }
-            let items = opcode.effect.inputs.iter().chain(&opcode.effect.outputs);
-            if items.into_iter().any(|item| item.holds != effect::Holds::Value) {
+            if opcode.locals && !self.names_locals(opcode) {
+                self.findings.push(
+                    Diagnostic::error("no-locals", format!("`{name}` names no local"))
+                        .label(place, "this opcode wants the value of one")
+                        .hint("its operand has a part that is one: `local`, or a layout with `a: locals`"),
+                );
+            }
+            let Effect { inputs, outputs } = &opcode.effect;
+            // What may be there is given to the function where it is.
+            let is_empty = inputs.iter().any(|item| item.holds == effect::Holds::Nothing);
+            if is_empty || outputs.iter().any(|item| item.holds != effect::Holds::Value) {
                 self.findings.push(
                     Diagnostic::error(
                         "empty-slot",
@@ -327,6 +341,14 @@ impl Reader<'_> {
                 );
             }
         }
+    }
+
+    /// Whether a part of its argument is a local.
+    fn names_locals(&self, opcode: &Opcode) -> bool {
+        let kind = opcode.operand.as_deref().and_then(|name| self.operands.get(name));
+        kind.is_some_and(|kind| {
+            kind.parts.iter().any(|part| part.meaning == Meaning::Index(Table::Locals))
+        })
     }
 
     fn check_numbers(&mut self, opcodes: &[Opcode]) {

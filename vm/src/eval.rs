@@ -26,6 +26,7 @@ pub mod operators;
 pub mod patterns;
 pub mod places;
 pub mod subscripts;
+pub mod tail;
 pub mod tracing;
 
 /// The handlers under one roof, for the generated `match`.
@@ -53,7 +54,12 @@ mod handlers {
 #[rustfmt::skip]
 mod generated {
     pub mod dispatch;
+    pub mod natives;
 }
+
+#[allow(unused_imports)] // where none are baked in
+use generated::natives;
+pub use generated::natives::BAKED;
 
 use heap::value::Value;
 

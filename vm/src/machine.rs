@@ -166,7 +166,9 @@ pub struct Machine {
     pub(crate) showing: RefCell<FxHashSet<u64>>,
     pub(crate) attribute_places: Places,
     pub(crate) compile_hook: RefCell<Option<CompileHook>>,
-    pub(crate) added_opcodes: RefCell<FxHashMap<u8, AddedOpcode>>,
+    /// For each opcode whether the handler that is baked in is the running language's.
+    pub(crate) natives: [Cell<bool>; 256],
+    pub(crate) added_opcodes: RefCell<FxHashMap<u8, Rc<AddedOpcode>>>,
     pub(crate) told: RefCell<FxHashSet<warnings::Told>>,
     pub collections: Collections,
     /// The running frame's place and stack pointer have been saved: nothing of it is on its way.
@@ -224,6 +226,7 @@ impl Machine {
             showing: RefCell::default(),
             attribute_places: Places::default(),
             compile_hook: RefCell::default(),
+            natives: [const { Cell::new(false) }; 256],
             added_opcodes: RefCell::default(),
             told: RefCell::default(),
             collections: Collections::default(),

@@ -5,8 +5,10 @@ use std::rc::Rc;
 use crate::ast::{Ast, Kind, Node};
 use crate::code::Constant;
 use crate::error::SyntaxError;
+use crate::flowgraph::{self, Graph};
 use crate::instruction::Label;
 use crate::opcode::{Opcode, Opcodes};
+use crate::source::Span;
 use crate::symtable::names::Name;
 
 /// Some kinds of node.
@@ -42,6 +44,22 @@ pub trait Lowering {
     /// The nodes of the base language whose code it gives; `None` where there are none.
     fn replaced(&self) -> Option<Rc<Kinds>> {
         None
+    }
+
+    /// The names of its passes over flow graphs, in their order.
+    fn passes(&self) -> std::result::Result<Vec<String>, SyntaxError> {
+        Ok(Vec::new())
+    }
+
+    /// Runs one of them on the graph of code at this place of the program.
+    fn pass(
+        &self,
+        _number: usize,
+        _graph: &mut Graph,
+        _unit: &mut flowgraph::Unit,
+        _span: Span,
+    ) -> Result {
+        Ok(())
     }
 
     /// What the code of a node does to names beyond what its children do, for the symbol table.

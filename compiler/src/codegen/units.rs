@@ -8,7 +8,7 @@ use crate::assembler;
 use crate::code::{CodeObject, flags, local_kinds};
 use crate::constants::ConstantPool;
 use crate::error::SyntaxError;
-use crate::flowgraph::{self, FlowError, Graph, Variables};
+use crate::flowgraph::{self, BEFORE_EXPERIMENTS, FlowError, Graph, PASSES, Variables};
 use crate::instruction::{InstructionSequence, SourceLocation};
 use crate::opcode::Opcode;
 use crate::operand::Resumed;
@@ -131,9 +131,13 @@ impl Unit {
         let locals = self.locals.texts(names);
         let cells = self.cells.texts(names);
         let free = self.free.texts(names);
+        let mut names_in_order = self.names.texts(names);
         let mut flow_unit = flowgraph::Unit {
             opcodes: codegen.opcodes,
+            rewrites: &codegen.options.language.rewrites,
             constants: &mut self.constants,
+            names: &mut names_in_order,
+            name: &self.qualname,
             variables: Variables { locals: &locals, cells: &cells, free: &free },
             first_line: self.first_line,
             code_flags,
@@ -142,14 +146,21 @@ impl Unit {
         };
         let to_error = |error: FlowError| SyntaxError::new(error.to_string(), scope.span);
         let mut graph = flowgraph::build(&self.sequence, codegen.opcodes).map_err(to_error)?;
-        let names_in_order = self.names.texts(names);
-        let mut observe = |pass, graph: &Graph, unit: &flowgraph::Unit| {
+        let mut observe = |pass: &str, graph: &Graph, unit: &flowgraph::Unit| {
             if let Some(observer) = codegen.options.observer {
-                let text = || flowgraph::text::render(graph, unit, &names_in_order);
-                observer.graph(&self.qualname, pass, &text);
+                observer.graph(unit.name, pass, &|| flowgraph::text::render(graph, unit));
             }
         };
-        flowgraph::optimize(&mut graph, &mut flow_unit, &mut observe).map_err(to_error)?;
+        observe("", &graph, &flow_unit);
+        let (first, then) = PASSES.split_at(BEFORE_EXPERIMENTS);
+        flowgraph::optimize(first, &mut graph, &mut flow_unit, &mut observe).map_err(to_error)?;
+        if let Some(lowering) = codegen.options.lowering {
+            for (number, name) in lowering.passes()?.iter().enumerate() {
+                lowering.pass(number, &mut graph, &mut flow_unit, scope.span)?;
+                observe(name, &graph, &flow_unit);
+            }
+        }
+        flowgraph::optimize(then, &mut graph, &mut flow_unit, &mut observe).map_err(to_error)?;
         let stacksize = flow_unit.stack_size;
         let placed = flowgraph::linearize(&graph, codegen.opcodes);
         let assembled = assembler::assemble(placed, self.first_line, codegen.opcodes);

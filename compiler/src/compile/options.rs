@@ -42,5 +42,5 @@ impl<'a> CompileOptions<'a> {
 pub trait Observer {
     /// `pass` is the name of the pass that has just run, the empty string before the first. `text`
     /// renders the graph.
-    fn graph(&self, qualname: &PyText, pass: &'static str, text: &dyn Fn() -> String);
+    fn graph(&self, qualname: &PyText, pass: &str, text: &dyn Fn() -> String);
 }

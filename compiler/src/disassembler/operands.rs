@@ -3,7 +3,7 @@
 use crate::code::CodeObject;
 use crate::language::Language;
 use crate::opcode::Opcode;
-use crate::operand::{Operand, part};
+use crate::operand::{Operand, Table, part};
 use crate::text::PyText;
 
 /// What an instruction's argument means; empty where the number says it all.
@@ -41,7 +41,16 @@ pub fn explain(code: &CodeObject, language: &Language, opcode: Opcode, arg: u32)
         Operand::BinaryOp => language.operators.symbol_of(opcode, arg),
         // `dis` takes every number but 0 for the inverted test.
         Operand::Invert => language.operators.symbol_of(opcode, arg.min(1)),
-        _ => language.opcodes.operands.shown(operand, arg),
+        _ => {
+            let operands = &language.opcodes.operands;
+            let entry = |table: Table, index: u32| match table {
+                Table::Consts => code.consts.get(index as usize).map(|one| one.to_string()),
+                Table::Names => Some(name(index)).filter(|text| !text.is_empty()),
+                Table::Locals => Some(local(index)).filter(|text| !text.is_empty()),
+            };
+            let parts = operands.shown_parts(operand, arg, &entry);
+            if parts.is_empty() { operands.shown(operand, arg) } else { parts }
+        }
     }
 }
 

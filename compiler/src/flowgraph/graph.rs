@@ -9,6 +9,7 @@
 
 use crate::instruction::SourceLocation;
 use crate::opcode::{Opcode, Opcodes};
+use crate::operand::Operand;
 
 use super::FlowError;
 
@@ -195,6 +196,39 @@ impl Graph {
                 }
                 if opcodes.has_target(instruction.opcode) && instruction.target.is_none() {
                     return Err(FlowError::MissingTarget);
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+impl Graph {
+    /// Forgets the handlers of removed instructions to which nothing leads any more.
+    pub(super) fn forget_handlers(&mut self) {
+        let reached: Vec<bool> = self.blocks.iter().map(|block| block.predecessors > 0).collect();
+        for handler in self.blocks.iter_mut().flat_map(|block| &mut block.stale_handlers) {
+            *handler = handler.filter(|id| reached[id.0 as usize]);
+        }
+    }
+
+    /// Fails where an instruction jumps in a direction in which its opcode cannot go.
+    pub fn verify_directions(&self, opcodes: &Opcodes) -> Result<(), FlowError> {
+        let mut places = vec![usize::MAX; self.blocks.len()];
+        for (place, id) in self.order().enumerate() {
+            places[id.0 as usize] = place;
+        }
+        for (place, id) in self.order().enumerate() {
+            for instruction in &self.block(id).instructions {
+                let Some(target) = instruction.target else { continue };
+                let is_forward = places[target.0 as usize] > place;
+                let fits = match opcodes.operand(instruction.opcode) {
+                    Some(Operand::JumpForward) => is_forward,
+                    Some(Operand::JumpBackward) => !is_forward,
+                    _ => true,
+                };
+                if !fits || places[target.0 as usize] == usize::MAX {
+                    return Err(FlowError::WrongDirection(instruction.opcode.0));
                 }
             }
         }

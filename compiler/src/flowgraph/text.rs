@@ -9,16 +9,16 @@
 use std::fmt::Write;
 
 use crate::opcode::Opcodes;
-use crate::operand::{Operand, part};
+use crate::operand::{Operand, Table, part};
 use crate::text::PyText;
 
 use super::Unit;
 use super::graph::{Block, CfgInstruction, Graph};
 
-/// The graph, block by block in program order. `names` are the unit's `co_names`.
-pub fn render(graph: &Graph, unit: &Unit, names: &[PyText]) -> String {
+/// The graph, block by block in program order.
+pub fn render(graph: &Graph, unit: &Unit) -> String {
     let opcodes = unit.opcodes;
-    let operand = |instruction: &CfgInstruction| explain(instruction, unit, names);
+    let operand = |instruction: &CfgInstruction| explain(instruction, unit);
     let mut text = String::new();
     for id in graph.order() {
         let block = graph.block(id);
@@ -76,11 +76,11 @@ fn line(
 }
 
 /// The constant or the names that an argument stands for.
-fn explain(instruction: &CfgInstruction, unit: &Unit, names: &[PyText]) -> Option<String> {
+fn explain(instruction: &CfgInstruction, unit: &Unit) -> Option<String> {
     let variables = &unit.variables;
     let oparg = instruction.oparg;
     let local = |index: u32| variables.locals.get(index as usize).map(PyText::to_string);
-    let name = |index: u32| names.get(index as usize).map(PyText::to_string);
+    let name = |index: u32| unit.names.get(index as usize).map(PyText::to_string);
     match unit.opcodes.operand(instruction.opcode)? {
         Operand::Const if (oparg as usize) < unit.constants.len() => {
             Some(unit.constants.get(oparg).to_string())
@@ -94,6 +94,17 @@ fn explain(instruction: &CfgInstruction, unit: &Unit, names: &[PyText]) -> Optio
             let (first, second) = (part::local_pair::FIRST, part::local_pair::SECOND);
             Some(format!("{}, {}", local(first.of(oparg))?, local(second.of(oparg))?))
         }
-        _ => None,
+        operand => {
+            let entry = |table: Table, index: u32| match table {
+                Table::Consts if (index as usize) < unit.constants.len() => {
+                    Some(unit.constants.get(index).to_string())
+                }
+                Table::Consts => None,
+                Table::Names => name(index),
+                Table::Locals => local(index),
+            };
+            let parts = unit.opcodes.operands.shown_parts(operand, oparg, &entry);
+            Some(parts).filter(|text| !text.is_empty())
+        }
     }
 }

@@ -85,6 +85,14 @@ impl Opcodes {
         }
     }
 
+    /// What may be in a slot that an instruction takes, so far below the top.
+    fn taken(&self, opcode: Opcode, argument: u32, depth: usize) -> Holds {
+        match self.get_added(opcode) {
+            Some(added) => added.effect.taken(argument, u32::try_from(depth).unwrap_or(u32::MAX)),
+            None => taken(opcode, saturated(argument as usize), saturated(depth)),
+        }
+    }
+
     /// Changes the slots of a stack, the top last, as an instruction does that goes on to the next. It may not be higher
     /// than `room`.
     pub fn apply(
@@ -112,13 +120,12 @@ impl Opcodes {
                 }
             }
             _ => {
-                let argument = saturated(argument as usize);
                 let looked_at = stack.iter().rev().take(counts.popped).enumerate();
                 let mut empty = looked_at.filter(|(_, slot)| **slot != Slot::VALUE);
-                if empty.any(|(depth, _)| taken(opcode, argument, saturated(depth)) == Holds::Value)
-                {
+                if empty.any(|(depth, _)| self.taken(opcode, argument, depth) == Holds::Value) {
                     return Err(Misuse::EmptySlot);
                 }
+                let argument = saturated(argument as usize);
                 stack.truncate(stack.len() - counts.taken());
                 if stack.len().saturating_add(counts.put()) > room {
                     return Err(Misuse::TooHigh);

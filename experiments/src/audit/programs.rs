@@ -6,12 +6,14 @@ use std::rc::Rc;
 use compiler::ast::schema::{FieldType, Quantity};
 use compiler::ast::{Ast, Kind, List, Node, Word, dump};
 use compiler::code::{CodeObject, Constant};
+use compiler::codegen::{Emitter, Kinds, Lowered, Lowering, ScopeUse};
 use compiler::compile::{self, CompileOptions};
 use compiler::error::SyntaxError;
+use compiler::flowgraph::{self, Graph};
 use compiler::language::Language;
 use compiler::parser::{self, Mode, Options};
 use compiler::pyc::{Pyc, Validation};
-use compiler::source::Source;
+use compiler::source::{Source, Span};
 use compiler::unparse as text_of;
 
 use super::{Point, Subject};
@@ -25,10 +27,19 @@ fn trees(subject: &Subject<'_>) -> Vec<Ast> {
 
 /// What the samples that can be compiled are compiled to, with the name of each.
 fn codes(subject: &Subject<'_>) -> Vec<(String, CodeObject)> {
+    codes_by(subject, &subject.changed.language, subject.lowering)
+}
+
+/// The same by almost the experiment's language, and almost all that it does.
+fn codes_by(
+    subject: &Subject<'_>,
+    language: &Language,
+    lowering: Option<&dyn Lowering>,
+) -> Vec<(String, CodeObject)> {
     let compiled = |ast: &Ast| {
         let name = ast.source().filename().to_string();
-        let mut options = CompileOptions::new(&*name, &subject.changed.language);
-        options.lowering = subject.lowering;
+        let mut options = CompileOptions::new(&*name, language);
+        options.lowering = lowering;
         let code = compile::compile(ast, &options).ok()?;
         Some((name, code))
     };
@@ -47,6 +58,99 @@ pub fn opcodes(subject: &Subject<'_>) -> Point {
     let findings = unused.map(|added| format!("no sample is compiled to `{}`", added.name));
     let about = "each new opcode is emitted, and has a function that takes what it pops";
     Point::new("opcodes", about, findings.collect()).unless(added.is_empty(), "it adds no opcode")
+}
+
+/// Each rewrite takes place in a sample: without it, one is compiled to something else.
+pub fn rewrites(subject: &Subject<'_>) -> Point {
+    let rewrites = &subject.changed.language.rewrites;
+    let with_all = if rewrites.is_empty() { Vec::new() } else { codes(subject) };
+    let idle = rewrites.iter().enumerate().filter(|(place, _)| {
+        let mut fewer = rewrites.to_vec();
+        fewer.remove(*place);
+        let mut language = subject.changed.language.clone();
+        language.rewrites = fewer.into();
+        codes_by(subject, &language, subject.lowering) == with_all
+    });
+    let findings = idle.map(|(_, one)| format!("`{}` takes place in no sample", one.name));
+    Point::new("rewrites", "each rewrite takes place in a sample", findings.collect())
+        .unless(rewrites.is_empty(), "it has no rewrite")
+}
+
+/// Each pass changes a sample: without it, one is compiled to something else.
+pub fn passes(subject: &Subject<'_>) -> Point {
+    let about = "each pass changes a sample";
+    let names = subject.lowering.and_then(|lowering| Some((lowering, lowering.passes().ok()?)));
+    let Some((lowering, names)) = names.filter(|(_, names)| !names.is_empty()) else {
+        return Point::new("passes", about, Vec::new()).unless(true, "it has no pass");
+    };
+    let with_all = codes(subject);
+    let language = &subject.changed.language;
+    let idle = names.iter().enumerate().filter(|(left_out, _)| {
+        let fewer = WithoutPass { lowering, left_out: *left_out };
+        codes_by(subject, language, Some(&fewer)) == with_all
+    });
+    let findings = idle.map(|(_, name)| format!("`{name}` changes no sample"));
+    Point::new("passes", about, findings.collect())
+}
+
+/// All that an experiment does but for one of its passes.
+struct WithoutPass<'a> {
+    lowering: &'a dyn Lowering,
+    left_out: usize,
+}
+
+impl Lowering for WithoutPass<'_> {
+    fn desugar(&self, ast: &Ast) -> Result<Option<Ast>, SyntaxError> {
+        self.lowering.desugar(ast)
+    }
+
+    fn passes(&self) -> Result<Vec<String>, SyntaxError> {
+        let mut names = self.lowering.passes()?;
+        if self.left_out < names.len() {
+            names.remove(self.left_out);
+        }
+        Ok(names)
+    }
+
+    fn pass(
+        &self,
+        number: usize,
+        graph: &mut Graph,
+        unit: &mut flowgraph::Unit,
+        span: Span,
+    ) -> Result<(), SyntaxError> {
+        let number = number + usize::from(number >= self.left_out);
+        self.lowering.pass(number, graph, unit, span)
+    }
+
+    fn replaced(&self) -> Option<Rc<Kinds>> {
+        self.lowering.replaced()
+    }
+
+    fn uses(&self, lowered: Lowered, ast: &Ast) -> Result<Vec<ScopeUse>, SyntaxError> {
+        self.lowering.uses(lowered, ast)
+    }
+
+    fn misplaced(&self, lowered: Lowered, child: Node, ast: &Ast, message: &str) -> SyntaxError {
+        self.lowering.misplaced(lowered, child, ast, message)
+    }
+
+    fn later(&self, later: u32, emitter: &mut dyn Emitter) -> Result<(), SyntaxError> {
+        self.lowering.later(later, emitter)
+    }
+
+    fn node(&self, node: Node, emitter: &mut dyn Emitter) -> Option<Result<(), SyntaxError>> {
+        self.lowering.node(node, emitter)
+    }
+
+    fn operator(
+        &self,
+        operator: Kind,
+        node: Node,
+        emitter: &mut dyn Emitter,
+    ) -> Option<Result<(), SyntaxError>> {
+        self.lowering.operator(operator, node, emitter)
+    }
 }
 
 /// The opcodes of a code object and of those in it.

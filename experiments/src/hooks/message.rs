@@ -10,6 +10,7 @@ use compiler::opcode::Opcode;
 use compiler::operand::Part;
 use num_bigint::BigInt;
 
+use super::drawing::Drawing;
 use super::made::Made;
 
 /// What the compiler asks for.
@@ -19,6 +20,8 @@ pub enum Request {
     Lower(Task),
     /// The nodes in the place of a node.
     Desugar(Task),
+    /// A flow graph as a pass leaves it.
+    Pass(Box<PassTask>),
     /// The answer to [`Reply::Fields`].
     Fields(Vec<(String, Field)>),
 }
@@ -33,6 +36,8 @@ pub enum Reply {
     Lowered(Result<Recording, Failure>),
     /// What was made, and the line of the function.
     Desugared(Result<(Made, i32), Failure>),
+    /// The graph, and the line of the function.
+    Passed(Result<Box<(Drawing, i32)>, Failure>),
 }
 
 /// The functions that each experiment's scripts define.
@@ -40,6 +45,17 @@ pub enum Reply {
 pub struct Functions {
     pub lower: Vec<BTreeSet<String>>,
     pub desugar: Vec<BTreeSet<String>>,
+    /// In the order in which they run.
+    pub passes: Vec<Vec<String>>,
+}
+
+/// A call of a function of `passes.py`.
+#[derive(Debug)]
+pub struct PassTask {
+    /// Whose, among the experiments that were switched on.
+    pub experiment: usize,
+    pub name: String,
+    pub drawing: Drawing,
 }
 
 /// A call of a function of `lower.py` or `desugar.py`.

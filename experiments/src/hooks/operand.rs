@@ -67,6 +67,19 @@ pub fn refusal(language: &Language, opcode: Opcode) -> Option<&'static str> {
     })
 }
 
+/// The same for what becomes of flow graphs, where returns and cells are known.
+pub fn refusal_in_graphs(language: &Language, opcode: Opcode) -> Option<&'static str> {
+    use Opcode as Op;
+    match opcode {
+        Op::RETURN_VALUE
+        | Op::LOAD_DEREF
+        | Op::STORE_DEREF
+        | Op::DELETE_DEREF
+        | Op::LOAD_FROM_DICT_OR_DEREF => None,
+        _ => refusal(language, opcode),
+    }
+}
+
 /// What the optimiser makes of a jump says its opcode, whichever way it leads.
 pub fn without_direction(opcode: Opcode) -> Opcode {
     match opcode {
@@ -251,7 +264,7 @@ fn number(
 }
 
 /// The argument that applies the operator that is written like this.
-fn operator(language: &Language, opcode: Opcode, symbol: &str) -> Option<u32> {
+pub fn operator(language: &Language, opcode: Opcode, symbol: &str) -> Option<u32> {
     // Numbers follow each other from 0.
     let mut numbers = (0..).map_while(|number| {
         let known = language.operators.symbol_of(opcode, number);

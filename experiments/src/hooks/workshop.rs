@@ -1,4 +1,4 @@
-//! The thread of the hooks: a machine of its own, in which `lower.py` and `desugar.py` run apart from
+//! The thread of the hooks: a machine of its own, in which `lower.py`, `desugar.py` and `passes.py` run apart from
 //! the program.
 //!
 //! ```text
@@ -9,7 +9,7 @@
 //!     |  <---------- Lowered(recording) -------  |
 //! ```
 //!
-//! `Desugar(task)` and `Desugared(made)` go the same way, for `desugar.py`.
+//! `Desugar(task)` and `Desugared(made)` go the same way, for `desugar.py`, and `Pass(task)` and `Passed(drawing)` for `passes.py`.
 //!
 //! Nothing of the program's heap is reachable from here, and nothing outside of the process, unless the author is trusted.
 
@@ -25,10 +25,14 @@ use vm::host::Host;
 use vm::objects::{Dict, Function, Str};
 use vm::{CompileRequest, Interrupt, Machine, PyResult, Raised, SourceText, traceback};
 
+use super::drawing::Drawing;
 use super::emit;
 use super::host::{Sealed, Trusted};
 use super::made::Made;
-use super::message::{Failure, Field, Functions, NodeRef, Recording, Reply, Request, Task};
+use super::message::{
+    Failure, Field, Functions, NodeRef, PassTask, Recording, Reply, Request, Task,
+};
+use super::passes::objects::Classes;
 use super::surroundings::Surroundings;
 use super::{node, quote};
 
@@ -37,15 +41,16 @@ use super::{node, quote};
 pub struct Scripts {
     pub lower: Option<Script>,
     pub desugar: Option<Script>,
+    pub passes: Option<Script>,
 }
 
 impl Scripts {
     pub fn is_empty(&self) -> bool {
-        self.lower.is_none() && self.desugar.is_none()
+        self.files().next().is_none()
     }
 
     pub(super) fn files(&self) -> impl Iterator<Item = &Script> {
-        self.desugar.iter().chain(&self.lower)
+        self.desugar.iter().chain(&self.lower).chain(&self.passes)
     }
 }
 
@@ -124,6 +129,10 @@ pub fn run(
             Request::Desugar(task) => {
                 Reply::Desugared(loaded[task.experiment].desugar.desugar(&machine, &task))
             }
+            Request::Pass(task) => {
+                let task = *task;
+                Reply::Passed(loaded[task.experiment].pass(&machine, &task).map(Box::new))
+            }
             Request::Fields(_) => break,
         };
         flush();
@@ -144,7 +153,7 @@ pub fn fields_of(node: &NodeRef) -> Option<Vec<(String, Field)>> {
     }
     match receive()? {
         Request::Fields(fields) => Some(fields),
-        Request::Lower(_) | Request::Desugar(_) => None,
+        Request::Lower(_) | Request::Desugar(_) | Request::Pass(_) => None,
     }
 }
 
@@ -163,6 +172,9 @@ fn answer(reply: Reply) -> bool {
 struct Loaded {
     lower: Module,
     desugar: Module,
+    passes: Module,
+    /// What graphs are made of; none where there are no passes.
+    classes: Option<Classes>,
 }
 
 impl Loaded {
@@ -173,10 +185,35 @@ impl Loaded {
     ) -> Result<Loaded, Failure> {
         let desugar = Dict::new();
         quote::install(language, &desugar);
+        let passes = Dict::new();
+        let classes = match &scripts.passes {
+            Some(script) => {
+                let loaded = Classes::load(machine, language);
+                let loaded = loaded.map_err(|raised| failure(machine, script, &raised))?;
+                loaded.install(&passes);
+                Some(loaded)
+            }
+            None => None,
+        };
         Ok(Loaded {
             desugar: Module::load(machine, scripts.desugar.as_ref(), desugar)?,
             lower: Module::load(machine, scripts.lower.as_ref(), Dict::new())?,
+            passes: Module::load(machine, scripts.passes.as_ref(), passes)?,
+            classes,
         })
+    }
+
+    fn pass(&self, machine: &Machine, task: &PassTask) -> Result<(Drawing, i32), Failure> {
+        let (script, function) = self.passes.function(&task.name)?;
+        let Some(classes) = &self.classes else { return Err(Failure::default()) };
+        let failed = |raised: &Raised| failure(machine, script, raised);
+        let graph = classes.graph(machine, &task.drawing).map_err(|raised| failed(&raised))?;
+        machine.call(&function, std::slice::from_ref(&graph)).map_err(|raised| failed(&raised))?;
+        let drawn = classes.drawing(machine, &graph, &task.drawing).map_err(|raised| {
+            let mistake = failed(&raised).error;
+            self.passes.mistake(machine, &function, &task.name, mistake)
+        })?;
+        Ok((drawn, first_line(machine, &function)))
     }
 }
 
@@ -184,6 +221,7 @@ fn functions(loaded: &[Loaded]) -> Functions {
     Functions {
         lower: loaded.iter().map(|one| one.lower.functions()).collect(),
         desugar: loaded.iter().map(|one| one.desugar.functions()).collect(),
+        passes: loaded.iter().map(|one| one.passes.in_order()).collect(),
     }
 }
 
@@ -208,9 +246,18 @@ impl Module {
 
     /// The names of the functions.
     fn functions(&self) -> BTreeSet<String> {
+        self.in_order().into_iter().collect()
+    }
+
+    /// The same, in the order in which they are defined; those that begin with `_` are helpers.
+    fn in_order(&self) -> Vec<String> {
         let names = self.namespace.items().into_iter();
         let functions = names.filter(|(_, value)| value.downcast::<Function>().is_some());
-        functions.filter_map(|(name, _)| Some(name.downcast::<Str>()?.to_lossy().into())).collect()
+        let names = functions.filter_map(|(name, _)| {
+            let name: String = name.downcast::<Str>()?.to_lossy().into();
+            Some(name).filter(|name| !name.starts_with('_'))
+        });
+        names.collect()
     }
 
     fn function(&self, name: &str) -> Result<(&Script, Value), Failure> {
@@ -235,7 +282,7 @@ impl Module {
         work_on(None);
         called.map_err(|raised| failure(machine, script, &raised))?;
         emit::finished(&emit, task.role)
-            .map_err(|mistake| self.mistake(machine, &function, task, mistake))
+            .map_err(|mistake| self.mistake(machine, &function, &task.name, mistake))
     }
 
     fn desugar(&self, machine: &Machine, task: &Task) -> Result<(Made, i32), Failure> {
@@ -249,16 +296,16 @@ impl Module {
         let returned = called.map_err(|raised| failure(machine, script, &raised))?;
         let made = quote::result(machine, &returned).map_err(|raised| {
             let mistake = failure(machine, script, &raised).error;
-            self.mistake(machine, &function, task, mistake)
+            self.mistake(machine, &function, &task.name, mistake)
         })?;
         Ok((made, first_line(machine, &function)))
     }
 
     /// What is wrong with a function as a whole.
-    fn mistake(&self, machine: &Machine, function: &Value, task: &Task, error: String) -> Failure {
+    fn mistake(&self, machine: &Machine, function: &Value, name: &str, error: String) -> Failure {
         let Some(script) = &self.script else { return Failure { error, ..Failure::default() } };
         let line = first_line(machine, function);
-        let traceback = at_line(script, line, &task.name);
+        let traceback = at_line(script, line, name);
         Failure { file: script.path.clone(), line, error, traceback }
     }
 }

@@ -3,7 +3,7 @@
 use std::process::ExitCode;
 
 use compiler::compile::{self, CompileOptions};
-use compiler::flowgraph::PASSES;
+use compiler::flowgraph::{BEFORE_EXPERIMENTS, PASSES};
 use compiler::parser::Options;
 
 use crate::input::{self, Failure};
@@ -28,8 +28,12 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
 fn graphs(arguments: &Arguments) -> Result<String, Stop> {
     let selected = arguments.program.selection.select_with_hooks()?;
     let pass = arguments.pass.as_deref();
-    if let Some(name) = pass.filter(|name| PASSES.iter().all(|pass| pass.name != *name)) {
-        let names: Vec<&str> = PASSES.iter().map(|pass| pass.name).collect();
+    let own = selected.lowering().map_or(Ok(Vec::new()), |lowering| lowering.passes());
+    let own = own.map_err(|error| Failure(error.message.to_string()))?;
+    let (first, then) = PASSES.split_at(BEFORE_EXPERIMENTS);
+    let names = first.iter().map(|pass| pass.name).chain(own.iter().map(String::as_str));
+    let names: Vec<&str> = names.chain(then.iter().map(|pass| pass.name)).collect();
+    if let Some(name) = pass.filter(|name| !names.contains(name)) {
         return Err(
             Failure(format!("there is no pass `{name}`; there are: {}", names.join(", "))).into()
         );

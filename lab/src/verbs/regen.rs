@@ -1,11 +1,14 @@
-//! `lab regen`: the generated files of the repository, made anew out of `grammar/`; or the parser of another grammar.
+//! `lab regen`: the generated files of the repository, made anew out of `grammar/`, with experiments baked in or without; or
+//! the parser of another grammar.
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use compiler::parser::program_text::Templates;
+use experiments::{Changed, natives};
 use pegen::definition::Model;
 use pegen::diagnostic::Diagnostic;
+use pegen::emit::natives::Native;
 use pegen::regen::{self, repository};
 use pegen::report;
 
@@ -40,12 +43,52 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
             Err(stop) => stop.outcome(),
         };
     }
-    if !arguments.selection.with.is_empty() || !arguments.selection.files.is_base() {
+    if !arguments.selection.files.is_base() {
         return Err(Failure(
             "another language's parser needs a file to be written to: --out FILE".into(),
         ));
     }
-    regenerate(arguments)
+    match (arguments.selection.with.is_empty(), arguments.check) {
+        (true, _) => regenerate(arguments),
+        (false, true) => Err(Failure("--check is of the base language".into())),
+        (false, false) => match bake(arguments) {
+            Ok(text) => input::print(&text),
+            Err(stop) => stop.outcome(),
+        },
+    }
+}
+
+/// Bakes the chosen experiments into the checkout: their parser, and the native handlers of their opcodes.
+fn bake(arguments: &Arguments) -> Result<String, Stop> {
+    let selected = arguments.selection.select()?;
+    let Some(Changed { model, definition, .. }) = selected.changed() else {
+        return Ok(String::new());
+    };
+    let natives: Vec<Native> = selected.experiments.iter().filter_map(natives::of).collect();
+    let files = regen::baked(definition, model, &natives, &Templates).map_err(|findings| {
+        let format = terminal::report_format(arguments.format);
+        eprint!("{}", report::render(&findings, &definition.files, format));
+        Stop::Reported
+    })?;
+    let failed = |error: std::io::Error| {
+        Failure(format!(
+            "{error}\nlab regen works at the root of a checkout; --root says where that is"
+        ))
+    };
+    let mut text = String::new();
+    for (path, new) in files {
+        let file = arguments.root.join(path);
+        // What is no checkout stays without files of one.
+        let old = std::fs::read_to_string(&file).map_err(|error| {
+            failed(std::io::Error::new(error.kind(), format!("{path}: {error}")))
+        })?;
+        if old != new {
+            repository::write_beside(&file, &new).map_err(failed)?;
+            text += &format!("{path}\n");
+        }
+    }
+    text += "Build lab, and it has the experiments baked in; `lab regen` makes the files the base language's again.\n";
+    Ok(text)
 }
 
 /// Writes the parser of the chosen language.

@@ -3,8 +3,8 @@
 use crate::place::Place;
 
 /// What an idea can begin with.
-const KINDS: [&str; 7] =
-    ["statement", "operator", "expression", "opcode", "keyword", "token", "language"];
+const KINDS: [&str; 8] =
+    ["statement", "operator", "expression", "opcode", "keyword", "token", "pass", "language"];
 
 #[test]
 fn what_is_new_passes_its_own_tests_and_audit() {
@@ -22,7 +22,9 @@ fn what_is_new_passes_its_own_tests_and_audit() {
         }
         let (code, text) = place.lab(&["audit", &name]);
         assert_eq!(code, 0, "{text}");
-        assert!(place.read(&format!("{name}/snapshots/grammar.txt")).contains("\n  + "));
+        // The first stage that it changes.
+        let stage = if kind == "pass" { "cfg" } else { "grammar" };
+        assert!(place.read(&format!("{name}/snapshots/{stage}.txt")).contains("\n  + "));
     }
     // Nothing is left of the making.
     let left = std::fs::read_dir(&place.0).expect("it is there").count();
@@ -95,8 +97,6 @@ fn nothing_that_is_there_is_touched_and_no_name_leads_elsewhere() {
         let (code, text) = place.lab(&["new", "mine", "--dir", dir]);
         assert_eq!((code, text.contains(why)), (2, true), "{dir}: {text}");
     }
-    let (code, text) = place.lab(&["new", "mine", "--from", "pass"]);
-    assert_eq!((code, text.contains("so far")), (2, true), "{text}");
     assert_eq!(place.read("taken"), "precious\n");
     assert_eq!(place.read("folder/file"), "precious\n");
     assert_eq!(std::fs::read_dir(&place.0).expect("it is there").count(), 3);

@@ -60,7 +60,8 @@ fn led_on(opcode: &Opcode) -> Option<String> {
     }
 }
 
-pub fn emit(opcodes: &Opcodes) -> String {
+/// `natives` are the numbers and names of those of experiments that are baked in.
+pub fn emit(opcodes: &Opcodes, natives: &[(u16, String)]) -> String {
     let mut sorted: Vec<&Opcode> =
         opcodes.opcodes.iter().filter(|opcode| has_arm(opcode)).collect();
     sorted.sort_by_key(|opcode| opcode.number);
@@ -69,7 +70,10 @@ pub fn emit(opcodes: &Opcodes) -> String {
         RustFile::new("emit::dispatch", "grammar/opcodes.toml", "The `match` over opcodes.");
     file.line("use std::ops::ControlFlow::{Break, Continue};");
     file.line("");
-    file.line("use crate::eval::{Context, Flow, extension, handlers, tracing};");
+    let natives_room = if natives.is_empty() { "" } else { "natives, " };
+    file.line(format_args!(
+        "use crate::eval::{{Context, Flow, extension, handlers, {natives_room}tracing}};"
+    ));
     file.line("");
     file.line("/// Runs instructions until one leads to something else than the next.");
     file.line("#[inline(always)]");
@@ -89,6 +93,10 @@ pub fn emit(opcodes: &Opcodes) -> String {
                 for opcode in &sorted {
                     let (number, call, name) = (opcode.number, call(opcode), &opcode.name);
                     file.line(format_args!("{number} => {call}, // {name}"));
+                }
+                for (number, name) in natives {
+                    let call = format!("natives::{}(cx, argument)", name.to_lowercase());
+                    file.line(format_args!("{number} => go_on!({call}), // {name}"));
                 }
                 file.line(
                     "number => go_on!(cx.outline(|cx| extension::added_opcode(cx, number, argument))),",

@@ -67,6 +67,18 @@ impl Effect {
         count(&self.outputs, oparg)
     }
 
+    /// What may be in the slot that is so far below the top of what it takes.
+    pub fn taken(&self, oparg: u32, depth: u32) -> Holds {
+        let mut depth = i64::from(depth);
+        for item in self.inputs.iter().rev() {
+            depth -= i64::from(item.size.as_ref().map_or(1, |size| size.value(oparg)));
+            if depth < 0 {
+                return item.holds;
+            }
+        }
+        Holds::Value
+    }
+
     /// How many items, from the bottom, stay where they are: both sides begin with them.
     pub fn kept(&self) -> usize {
         self.inputs.iter().zip(&self.outputs).take_while(|(one, other)| one == other).count()

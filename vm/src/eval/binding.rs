@@ -105,6 +105,14 @@ pub unsafe fn make_frame(
     Ok(frame)
 }
 
+/// The values of the parameters of a function that is called with these.
+pub fn bound(vm: &Machine, callable: &Value, arguments: Vec<Value>) -> PyResult<Vec<Value>> {
+    match callable.downcast::<Function>() {
+        Some(function) => bind(vm, function, arguments, &[]),
+        None => Err(vm.system_error("not a function")),
+    }
+}
+
 /// The values of the parameters in the order of the locals.
 fn bind(
     vm: &Machine,

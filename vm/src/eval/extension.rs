@@ -1,12 +1,14 @@
 //! Opcodes that experiments add at run time.
 
+use std::rc::Rc;
+
 use compiler::language::Language;
 use compiler::opcode::{Effect, Opcode};
-use compiler::operand::{Meaning, Operand, Table};
+use compiler::operand::{Meaning, Operand, Part, Table};
 use heap::native::{Native, NativeObject};
 use heap::value::Value;
 
-use super::{Context, Flow};
+use super::{Context, Flow, Step, places, tail};
 use crate::errors::PyResult;
 use crate::machine::Machine;
 use crate::objects::Tuple;
@@ -20,19 +22,25 @@ use crate::objects::type_object::spec::TypeSpec;
 pub struct AddedOpcode {
     pub name: String,
     effect: Effect,
-    passed: Passed,
+    passed: Rc<[(Part, Passed)]>,
+    way: Option<Way>,
     /// Cache units behind it.
     caches: usize,
     pub function: Value,
 }
 
-/// What of an instruction's argument a function is given, or which way it jumps.
-#[derive(Clone, Copy, PartialEq, Eq)]
+/// What a function is given of a part of the argument.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Passed {
-    Nothing,
     Number,
     Constant,
     Name,
+    Local,
+}
+
+/// Which way an opcode jumps.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Way {
     Forward,
     Backward,
 }
@@ -41,43 +49,48 @@ impl AddedOpcode {
     /// The meaning of an opcode that `language` adds; `None` where it adds none of this number.
     pub fn new(language: &Language, opcode: Opcode, function: Value) -> Option<AddedOpcode> {
         let added = language.opcodes.get_added(opcode)?;
-        let passed = passed(language, added);
+        let passed = passed(language, added).into();
+        let way = match added.operand {
+            Some(Operand::JumpForward | Operand::Jump) => Some(Way::Forward),
+            Some(Operand::JumpBackward) => Some(Way::Backward),
+            _ => None,
+        };
         let (name, effect) = (added.name.clone(), added.effect.clone());
-        Some(AddedOpcode { name, effect, passed, caches: usize::from(added.caches), function })
+        let caches = usize::from(added.caches);
+        Some(AddedOpcode { name, effect, passed, way, caches, function })
     }
 
     /// How many arguments the function gets for an instruction with this argument.
     pub fn parameters(language: &Language, opcode: Opcode, argument: u32) -> usize {
         let Some(added) = language.opcodes.get_added(opcode) else { return 0 };
         let popped = usize::try_from(added.effect.popped(argument)).unwrap_or(0);
-        popped + usize::from(passed(language, added).is_given())
+        popped + passed(language, added).len()
     }
 }
 
-impl Passed {
-    fn is_given(self) -> bool {
-        matches!(self, Passed::Number | Passed::Constant | Passed::Name)
-    }
-}
-
-/// What a function is given of the argument. How many values the opcode takes, their number says.
-fn passed(language: &Language, added: &compiler::opcode::AddedOpcode) -> Passed {
+/// What a function is given of the argument: its parts, the last of the layout first, as `lower.py` gives them. How many values
+/// the opcode takes, their number says.
+fn passed(language: &Language, added: &compiler::opcode::AddedOpcode) -> Vec<(Part, Passed)> {
     let counts = added.effect.inputs.iter().any(|item| item.size.is_some());
-    let Some(operand) = added.operand.filter(|_| !counts) else { return Passed::Nothing };
+    let jumps = language.opcodes.has_jump(added.opcode);
+    let Some(operand) = added.operand.filter(|_| !counts && !jumps) else { return Vec::new() };
     let parts = language.opcodes.operands.info(operand).map_or(&[][..], |info| &info.parts);
-    match (operand, parts) {
-        (Operand::JumpForward | Operand::Jump, _) => Passed::Forward,
-        (Operand::JumpBackward, _) => Passed::Backward,
-        (_, [only]) if only.meaning == Meaning::Index(Table::Consts) => Passed::Constant,
-        (_, [only]) if only.meaning == Meaning::Index(Table::Names) => Passed::Name,
-        _ => Passed::Number,
+    if parts.is_empty() {
+        return vec![(Part::WHOLE, Passed::Number)];
     }
+    let what = |part: &Part| match part.meaning {
+        Meaning::Index(Table::Consts) => Passed::Constant,
+        Meaning::Index(Table::Names) => Passed::Name,
+        Meaning::Index(Table::Locals) if added.locals => Passed::Local,
+        _ => Passed::Number,
+    };
+    parts.iter().rev().map(|part| (*part, what(part))).collect()
 }
 
 impl Machine {
     /// Gives meaning to a free opcode number.
     pub fn define_opcode(&self, number: u8, opcode: AddedOpcode) {
-        self.added_opcodes.borrow_mut().insert(number, opcode);
+        self.added_opcodes.borrow_mut().insert(number, Rc::new(opcode));
     }
 }
 
@@ -96,6 +109,29 @@ impl NativeObject for Jump {
 
 static JUMP: TypeSpec = TypeSpec { name: "jump", module: "lab", ..TypeSpec::DEFAULT };
 
+/// What the function of an opcode returns that is to call something: the machine does so in its place.
+struct Call {
+    callable: Value,
+    arguments: Vec<Value>,
+}
+
+impl NativeObject for Call {
+    fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
+        visit(&self.callable);
+        self.arguments.iter().for_each(visit);
+    }
+
+    fn clear(&self) {}
+}
+
+static CALL: TypeSpec = TypeSpec { name: "call", module: "lab", ..TypeSpec::DEFAULT };
+
+/// The result of an opcode's function that lets the machine call something: what that returns is pushed. Where a return comes
+/// next, the called function takes the place of the running one, and the stack of frames does not grow.
+pub fn call(callable: Value, arguments: Vec<Value>) -> Value {
+    Native::new(&class_of(&CALL), Call { callable, arguments })
+}
+
 /// The result of an opcode's function that lets it jump, and push these values.
 pub fn jump(values: Vec<Value>) -> Value {
     Native::new(&class_of(&JUMP), Jump { values })
@@ -109,33 +145,43 @@ pub fn added_opcode(cx: &mut Context, number: u8, argument: u32) -> Flow {
     let Some(added) = added else {
         return Flow::Raise(cx.vm.system_error(format!("unknown opcode {number}")));
     };
-    match carry_out(cx, &added, argument) {
-        Ok(()) => Flow::Next,
-        Err(raised) => Flow::Raise(raised),
-    }
+    Flow::from(carry_out(cx, &added, argument))
 }
 
-fn carry_out(cx: &mut Context, added: &AddedOpcode, argument: u32) -> PyResult<()> {
+fn carry_out(cx: &mut Context, added: &AddedOpcode, argument: u32) -> Step {
     let count = |count: i32| usize::try_from(count).unwrap_or(0);
-    let mut inputs: Vec<Value> = cx.take_top(count(added.effect.popped(argument))).collect();
-    match added.passed {
-        Passed::Number => inputs.push(cx.vm.int(i64::from(argument))),
-        Passed::Constant => inputs.push(cx.constant(argument).clone()),
-        Passed::Name => inputs.push(cx.name(argument).value().clone()),
-        Passed::Nothing | Passed::Forward | Passed::Backward => (),
+    // An empty slot is no value.
+    let inputs = cx.take_top(count(added.effect.popped(argument)));
+    let mut inputs: Vec<Value> = inputs.filter(|value| !value.is_null()).collect();
+    for (part, passed) in &*added.passed {
+        let number = part.of(argument);
+        inputs.push(match passed {
+            Passed::Number => cx.vm.int(i64::from(number)),
+            Passed::Constant => cx.constant(number).clone(),
+            Passed::Name => cx.name(number).value().clone(),
+            Passed::Local => places::bound_local(cx, number)?,
+        });
     }
     let result = cx.vm.call(&added.function, &inputs)?;
+    if let Some(called) = result.native::<Call>() {
+        if added.effect.pushed(argument) != 1 {
+            let what = format!("{} pushes no value of a call", added.name);
+            return Err(cx.vm.type_error(what));
+        }
+        cx.skip(added.caches);
+        return tail::call(cx, &called.callable, called.arguments.clone());
+    }
     let jumps = result.native::<Jump>().is_some();
     let results = results(cx.vm, added, &result, count(added.effect.pushed(argument)))?;
-    if jumps && added.passed == Passed::Backward {
+    if jumps && added.way == Some(Way::Backward) {
         cx.vm.check_events()?;
     }
     results.into_iter().for_each(|result| cx.push(result));
     cx.skip(added.caches);
-    match (jumps, added.passed) {
-        (true, Passed::Forward) => cx.skip(argument as usize),
-        (true, Passed::Backward) => cx.jump_back(argument as usize),
-        _ => (),
+    match added.way.filter(|_| jumps) {
+        Some(Way::Forward) => cx.skip(argument as usize),
+        Some(Way::Backward) => cx.jump_back(argument as usize),
+        None => (),
     }
     Ok(())
 }
@@ -149,7 +195,7 @@ fn results(
 ) -> PyResult<Vec<Value>> {
     let name = &added.name;
     if let Some(jump) = result.native::<Jump>() {
-        if !matches!(added.passed, Passed::Forward | Passed::Backward) {
+        if added.way.is_none() {
             return Err(vm.type_error(format!("{name} has no place to jump to")));
         }
         return match jump.values.len() {

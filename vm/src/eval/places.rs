@@ -4,6 +4,7 @@
 use heap::value::{StackRef, Value};
 
 use super::{Context, Step};
+use crate::errors::PyResult;
 use crate::objects::CellObject;
 
 #[inline(always)]
@@ -25,6 +26,14 @@ pub fn load_fast_check(cx: &mut Context, index: u32) -> Step {
     }
     load_fast(cx, index);
     Ok(())
+}
+
+/// The value of a local, counted.
+pub fn bound_local(cx: &mut Context, index: u32) -> PyResult {
+    match cx.local(index).is_null() {
+        true => Err(unbound_local(cx, index)),
+        false => Ok(cx.local(index).to_value()),
+    }
 }
 
 #[cold]

@@ -1,0 +1,6 @@
+def next_of(text):
+    return text + 1
+
+
+print(next_of(1))
+print(next_of("1"))

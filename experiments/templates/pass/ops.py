@@ -1,0 +1,5 @@
+"""What the opcode of `x ** 2` does."""
+
+
+def {{NAME}}(value):
+    return value**2

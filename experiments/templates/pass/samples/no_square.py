@@ -1,0 +1,5 @@
+def square(value):
+    return value**2
+
+
+print(square("2"))
