@@ -13,7 +13,10 @@ mod programs;
 
 use std::rc::Rc;
 
+use compiler::ast::dump;
 use compiler::codegen::Lowering;
+use compiler::error;
+use compiler::parser::{self, Engine, Options};
 use compiler::source::Source;
 
 use crate::experiment::{Experiment, README};
@@ -87,7 +90,7 @@ pub fn audit(subject: &Subject<'_>) -> Vec<Point> {
         grammar::keywords(subject),
         programs::unparse(subject),
         programs::pyc(subject),
-        readings(),
+        readings(subject),
         magic(subject),
         documentation(subject),
     ]
@@ -105,9 +108,31 @@ fn errors(subject: &Subject<'_>) -> Point {
     Point::new("errors", "what is wrong is among the samples", missing.into_iter().collect())
 }
 
-fn readings() -> Point {
-    Point::new("readings", "the emitted parser and the grammar machine agree", Vec::new())
-        .unless(true, "an emitted parser has to be built")
+/// Where this build has the emitted parser of the language, both readings of its grammar make the same of each sample.
+fn readings(subject: &Subject<'_>) -> Point {
+    let language = &subject.changed.language;
+    let read = |sample: &Rc<Source>, engine| {
+        let options = Options { engine, ..Options::default() };
+        let tree = parser::parse(sample, language, options);
+        let text = tree.and_then(|ast| {
+            dump::dump(&ast, &language.schema, ast.root(), dump::Options::default())
+        });
+        text.unwrap_or_else(|error| error::report(&error, sample))
+    };
+    let differ = subject
+        .samples
+        .iter()
+        .filter(|sample| read(sample, Engine::Generated) != read(sample, Engine::Machine));
+    let findings = match language.compiled_in {
+        Some(_) => {
+            differ.map(|sample| format!("{} is read as two trees", sample.filename())).collect()
+        }
+        None => Vec::new(),
+    };
+    Point::new("readings", "the emitted parser and the grammar machine agree", findings).unless(
+        language.compiled_in.is_none(),
+        "this build has no parser of it: `lab regen --with NAME`, then build",
+    )
 }
 
 fn magic(subject: &Subject<'_>) -> Point {
