@@ -254,6 +254,7 @@ impl Reader {
 }
 
 fn syntax_error<T>(error: ParseError<usize, T, &str>, text: &str, place: Place) -> Diagnostic {
+    let told = if let ParseError::User { error } = &error { Some(error.to_string()) } else { None };
     let (start, end, expected) = match error {
         ParseError::InvalidToken { location } => (location, location + 1, Vec::new()),
         ParseError::UnrecognizedEof { location, expected } => (location, location, expected),
@@ -265,6 +266,7 @@ fn syntax_error<T>(error: ParseError<usize, T, &str>, text: &str, place: Place) 
     };
     let offset = place.span.start as usize;
     let headline = match text.get(start..end) {
+        _ if told.is_some() => told.unwrap_or_default(),
         Some("`") => "a template has no end".to_string(),
         Some("") | None => "the action ends too early".to_string(),
         Some(found) => format!("`{found}` cannot stand here in an action"),

@@ -120,6 +120,31 @@ impl Filled {
         }
     }
 
+    /// The first hole that is no name of the tree that the text is read as: it stands in a string, a comment or a name.
+    pub fn stray(&self, tree: &Tree) -> Option<usize> {
+        let mut met = vec![false; self.holes.len()];
+        let mut waiting = vec![tree];
+        while let Some(tree) = waiting.pop() {
+            match tree {
+                Tree::Identifier(name) => {
+                    if let Some(hole) = self.hole(name) {
+                        met[hole] = true;
+                    }
+                }
+                Tree::List(items) => waiting.extend(items),
+                Tree::Node { kind: _, fields } => {
+                    waiting.extend(fields.iter().map(|(_, field)| field));
+                }
+                Tree::Absent
+                | Tree::Int(_)
+                | Tree::Text(_)
+                | Tree::Constant(_)
+                | Tree::Simple(_) => {}
+            }
+        }
+        met.iter().position(|met| !met)
+    }
+
     /// The place in the template that a place in the text comes from.
     pub fn origin(&self, span: Span) -> Span {
         let start = self.origin_of(span.start as usize);
@@ -150,6 +175,9 @@ const STANDING_FOR_NODES: [(&str, &str); 9] = [
     ("alias", "name"),
     ("TypeVar", "name"),
 ];
+
+/// What is said of a hole that is [`Filled::stray`].
+pub const STRAY: &str = "a hole stands for a name, not for a part of a string, comment or name";
 
 /// What is wrong with a template's holes: words, and where.
 pub type Malformed = (&'static str, Span);

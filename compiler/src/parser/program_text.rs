@@ -25,6 +25,10 @@ pub struct Templates;
 
 impl Reader for Templates {
     fn read(&self, text: &str, form: Form) -> Result<Tree, Refused> {
+        if form == Form::Expression && text.trim().is_empty() {
+            let message = "there is no expression".to_string();
+            return Err(Refused { message, span: TextSpan::new(0, text.len()) });
+        }
         // Within parentheses an expression may go over several lines.
         let (mode, program, shift) = match form {
             Form::Expression => (Mode::Eval, format!("({text}\n)"), 1),

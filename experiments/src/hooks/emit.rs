@@ -275,12 +275,14 @@ impl Recorder {
 
     /// The code of a node, or of each in a list.
     fn visit(&self, vm: &Machine, value: &Value) -> PyResult {
-        if let Some(list) = value.downcast::<List>() {
-            for item in list.items.to_vec() {
-                self.visit(vm, &item)?;
-            }
-            return Ok(Value::NONE);
+        match value.downcast::<List>() {
+            Some(list) => list.items.to_vec().iter().try_for_each(|item| self.visit_one(vm, item))?,
+            None => self.visit_one(vm, value)?,
         }
+        Ok(Value::NONE)
+    }
+
+    fn visit_one(&self, vm: &Machine, value: &Value) -> PyResult<()> {
         let node = self.child(vm, value, "visit() takes a node or a list of them")?;
         if node.visit == Visit::Impossible {
             let what = format!("a node {} cannot be visited: it is a part of others", node.kind);
@@ -288,8 +290,7 @@ impl Recorder {
         }
         let uncovered = self.uncovered(vm, node.visit)?;
         let visited = Some(Action::Visit { node: node.node, uncovered });
-        self.note(vm, visited, |account| account.visit(node.visit))?;
-        Ok(Value::NONE)
+        self.note(vm, visited, |account| account.visit(node.visit)).map(drop)
     }
 
     /// A node of the tree at hand; `wanted` says who asks for one.

@@ -157,6 +157,9 @@ fn quoted(vm: &Machine, language: &Language, text: &str, holes: &Ref<Dict>) -> P
             (tree, false)
         }
     };
+    if let Some(hole) = filled.stray(&tree) {
+        return Err(wrong(template::STRAY, &filled.holes[hole].text));
+    }
     let firsts = evaluated_first(vm, &filled, &tree)?;
     let names = RefCell::new(vec![None; filled.holes.len()]);
     let placing = Placing { vm, language, filled: &filled, values, firsts, names };

@@ -28,6 +28,12 @@ impl Scope<'_> {
             self.error("template-syntax", "a template has to be program text", place, "here")
                 .why(refused.message)
         })?;
+        if let Some(hole) = filled.stray(&tree) {
+            let place = within(span, filled.holes[hole].span);
+            return Err(self
+                .error("template-hole", template::STRAY, place, "this one")
+                .hint("`{{` and `}}` are braces"));
+        }
         let holes = self.holes(&filled, span)?;
         let first = (0..holes.len()).collect();
         let mut builder = Builder { scope: self, filled: &filled, holes, first, span, depth: 0 };
