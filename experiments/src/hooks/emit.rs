@@ -276,7 +276,9 @@ impl Recorder {
     /// The code of a node, or of each in a list.
     fn visit(&self, vm: &Machine, value: &Value) -> PyResult {
         match value.downcast::<List>() {
-            Some(list) => list.items.to_vec().iter().try_for_each(|item| self.visit_one(vm, item))?,
+            Some(list) => {
+                list.items.to_vec().iter().try_for_each(|item| self.visit_one(vm, item))?
+            }
             None => self.visit_one(vm, value)?,
         }
         Ok(Value::NONE)
