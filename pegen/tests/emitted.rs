@@ -41,7 +41,7 @@ fn starts(ty: &str, action: &str) -> String {
 fn tokens_and_nodes_of_its_own_have_numbers_behind_those_of_the_base_language() {
     let parser = over_base(&[
         ("Tokens", "ALMOSTEQUAL '~='\n"),
-        ("Python.asdl", "module P { stmt = Near(expr to, cmpop how) cmpop = AlmostEq }"),
+        ("Python.asdl", "module Python { stmt = Near(expr to, cmpop how) cmpop = AlmostEq }"),
         ("python.gram", "pass_stmt[stmt]: | '~=' to=atom { Near(to, AlmostEq) } | 'pass' { Pass }"),
     ])
     .unwrap();
@@ -59,7 +59,7 @@ fn tokens_and_nodes_of_its_own_have_numbers_behind_those_of_the_base_language() 
 #[test]
 fn a_node_with_other_fields_goes_through_the_layouts() {
     let parser = over_base(&[
-        ("Python.asdl", "module P { match_case = (pattern pattern, expr? guard, stmt* body, int? way) }"),
+        ("Python.asdl", "module Python { match_case = (pattern pattern, expr? guard, stmt* body, int? way) }"),
         ("python.gram", "case_block[match_case]: | 'case' a=patterns c=guard? ':' b=block { match_case(a, c, b, 1) }"),
     ])
     .unwrap();
