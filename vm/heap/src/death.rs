@@ -16,6 +16,7 @@
 use std::cell::Cell;
 use std::mem::{ManuallyDrop, size_of};
 use std::ptr;
+use std::thread::LocalKey;
 
 use super::class::Shape;
 use super::kinds::{Moment, description, hooks};
@@ -31,7 +32,15 @@ thread_local! {
     static WAITING: Cell<ManuallyDrop<Vec<*const Header>>> = const { Cell::new(ManuallyDrop::new(Vec::new())) };
     /// How far the chain comes back before they die.
     static RESUMES: Cell<u32> = const { Cell::new(0) };
+    /// How many last wishes are being fulfilled, one within the other.
+    static WISHES: Cell<u32> = const { Cell::new(0) };
+    /// Objects with count zero whose last wish waits until so many have been fulfilled that these are left.
+    static WISHING: Cell<ManuallyDrop<Vec<*const Header>>> = const { Cell::new(ManuallyDrop::new(Vec::new())) };
+    static WISHES_RESUME: Cell<u32> = const { Cell::new(0) };
 }
+
+/// A thread's list of objects.
+type Waiting = LocalKey<Cell<ManuallyDrop<Vec<*const Header>>>>;
 
 /// How deep a chain goes wherever the stack is.
 const ALWAYS: u32 = 50;
@@ -55,17 +64,33 @@ fn is_too_deep(depth: u32) -> bool {
     depth >= ALWAYS && (depth >= DEEPEST || stack_address() < FLOOR.get())
 }
 
+fn push(list: &'static Waiting, header: &Header) {
+    let mut waiting = list.take();
+    waiting.push(ptr::from_ref(header));
+    list.set(waiting);
+}
+
+fn pop(list: &'static Waiting) -> Option<*const Header> {
+    let mut waiting = list.take();
+    let last = waiting.pop();
+    list.set(waiting);
+    last
+}
+
 /// The end of an object whose count has fallen to zero.
 #[inline(never)]
 pub fn dispose(header: &Header) {
     debug_assert!(header.count() == 0, "an object with owners is disposed of");
-    if header.has_last_wish() && lives_on(header) {
+    if header.has_last_wish() && (waits_with_its_wish(header) || lives_on(header)) {
         return;
     }
     let depth = DEPTH.get();
     // Only what owns others can be part of a chain: the rest dies at once, and is never seen waiting.
-    if is_too_deep(depth) && (header.is_tracked() || header.kind() == Kind::Tuple) {
-        wait(header, depth);
+    let is_part_of_chains =
+        header.is_tracked() || matches!(header.kind(), Kind::Tuple | Kind::Code);
+    if is_part_of_chains && is_too_deep(depth) {
+        RESUMES.set(depth / 2);
+        push(&WAITING, header);
         return;
     }
     DEPTH.set(depth + 1);
@@ -77,19 +102,8 @@ pub fn dispose(header: &Header) {
 }
 
 #[cold]
-fn wait(header: &Header, depth: u32) {
-    RESUMES.set(depth / 2);
-    let mut waiting = WAITING.take();
-    waiting.push(ptr::from_ref(header));
-    WAITING.set(waiting);
-}
-
 fn bury_waiting(depth: u32) {
-    loop {
-        let mut waiting = WAITING.take();
-        let next = waiting.pop();
-        WAITING.set(waiting);
-        let Some(next) = next else { break };
+    while let Some(next) = pop(&WAITING) {
         DEPTH.set(depth + 1);
         // SAFETY: what waits has count zero and no other owner, and its memory has not been given back.
         bury(unsafe { &*next });
@@ -156,6 +170,28 @@ unsafe fn drop_slots(first: *mut Value, class: &Shape) {
     }
 }
 
+/// Whether the stack has no room for the object's last wish; it is put off then.
+#[cold]
+fn waits_with_its_wish(header: &Header) -> bool {
+    let nested = WISHES.get();
+    let waits = is_too_deep(nested);
+    if waits {
+        WISHES_RESUME.set(nested / 2);
+        push(&WISHING, header);
+    }
+    waits
+}
+
+/// Goes on with what waits with its wish.
+#[cold]
+fn dispose_of_wishing() {
+    while let Some(next) = pop(&WISHING) {
+        // SAFETY: what waits has count zero and no other owner, and its memory has not been given back.
+        dispose(unsafe { &*next });
+    }
+    WISHES_RESUME.set(0);
+}
+
 /// Fulfils the object's last wishes; true where it lives on.
 #[cold]
 fn lives_on(header: &Header) -> bool {
@@ -163,6 +199,8 @@ fn lives_on(header: &Header) -> bool {
     // SAFETY: the count of one that was just set is the one handed over.
     let object = unsafe { Value::from_owned(ptr::from_ref(header)) };
     let (depth, waiting, resumes) = (DEPTH.replace(0), WAITING.take(), RESUMES.replace(0));
+    let nested = WISHES.get();
+    WISHES.set(nested + 1);
     // As in CPython, where what dies leaves the collector's lists, and comes back as the youngest for its finalizer; a
     // generator does only where it lives on.
     let puts_last_now = !header.is_exact();
@@ -179,6 +217,10 @@ fn lives_on(header: &Header) -> bool {
     if header.count() == 1 && header.is_weakly_referenced() {
         (hooks().clear_weak_references)(std::slice::from_ref(&object), Moment::Released);
     }
+    if nested <= WISHES_RESUME.get() {
+        dispose_of_wishing();
+    }
+    WISHES.set(nested);
     DEPTH.set(depth);
     WAITING.set(waiting);
     RESUMES.set(resumes);

@@ -227,10 +227,10 @@ static METHODS: &[Method] = &[
             code.source.firstlineno
         )))
     }),
-    method!("__eq__", "(self, value, /)", |_, code: &Code, value: &Value| {
+    method!("__eq__", "(self, value, /)", |vm, code: &Code, value: &Value| {
         match value.downcast::<Code>() {
-            Some(other) => Value::bool(code.equals(other)),
-            None => Value::NOT_IMPLEMENTED,
+            Some(other) => code.equals(vm, other).map(Value::bool),
+            None => Ok(Value::NOT_IMPLEMENTED),
         }
     }),
     method!("__hash__", "(self, /)", |vm, code: &Code| vm.int(code.hashed())),

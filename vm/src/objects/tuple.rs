@@ -206,6 +206,7 @@ const PRIME_5: u64 = 2_870_177_450_012_600_261;
 pub fn hash_tuple(vm: &Machine, tuple: &Tuple) -> PyResult<i64> {
     let memo = &tuple.0.memo;
     if memo.get() == -1 {
+        vm.enter_native(" while hashing a tuple")?;
         memo.set(hash_items(vm, tuple.items())?);
     }
     Ok(memo.get())
