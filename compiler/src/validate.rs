@@ -4,7 +4,8 @@
 //! assigned to that is no target. Of nodes that experiments add, only what the base language has inside of them is known.
 
 use crate::ast::schema::{FieldInfo, FieldType, KindInfo, Quantity, Schema};
-use crate::ast::{Ast, Kind, List, Node, Word};
+use crate::ast::{Ast, ConstantId, Kind, List, Node, Symbol, Word};
+use crate::code::Constant;
 use crate::error::SyntaxError;
 use crate::stack::StackLimit;
 
@@ -83,6 +84,7 @@ impl<'a> Validation<'a> {
         }
         for (field, word) in self.schema.fields(self.ast, node) {
             self.counts(node, kind, field, word)?;
+            self.names(node, field, word)?;
             if let FieldType::Node(_) = field.ty {
                 let (context, allowed) = self.context_in(kind, field, context);
                 for child in children(self.ast, field, word) {
@@ -167,6 +169,23 @@ impl<'a> Validation<'a> {
         self.refuse(node, format!("{name} needs {least} of `{field}`, the tree has {count}"))
     }
 
+    /// A constant's name names nothing else.
+    fn names(&self, node: Node, field: &FieldInfo, word: u32) -> Result {
+        if field.ty != FieldType::Identifier {
+            return Ok(());
+        }
+        let mut names =
+            words(self.ast, field, word).map(|word| self.ast.text(Symbol::from_word(word)));
+        match names.find(|name| matches!(*name, "" | "None" | "True" | "False")) {
+            Some("") => {
+                let message = "the tree has a name without letters: that of the call that is to have these arguments";
+                self.refuse(node, message.to_string())
+            }
+            Some(name) => self.refuse(node, format!("`{name}` is no name: the tree has it as one")),
+            None => Ok(()),
+        }
+    }
+
     /// What the fields of one node say together.
     fn parts(&self, node: Node, kind: Kind) -> Result {
         if let Some((_, one, other)) = PAIRS.iter().find(|(of, ..)| *of == kind) {
@@ -211,9 +230,38 @@ impl<'a> Validation<'a> {
                     );
                 }
             }
+            Kind::JoinedStr | Kind::TemplateStr => {
+                let part = match kind {
+                    Kind::JoinedStr => Kind::FormattedValue,
+                    _ => Kind::Interpolation,
+                };
+                let fits = |value: &Node| self.ast.kind(*value) == part || self.is_text(*value);
+                if let Some(other) = self.nodes(node, "values").find(|value| !fits(value)) {
+                    let [name, part, found] =
+                        [kind, part, self.ast.kind(other)].map(|kind| &self.schema.info(kind).name);
+                    let message = format!(
+                        "{name} is made of texts and {part} nodes, the tree has {found} among them"
+                    );
+                    return self.refuse(other, message);
+                }
+            }
             _ => {}
         }
         Ok(())
+    }
+
+    /// Whether it is a text.
+    fn is_text(&self, node: Node) -> bool {
+        let is_constant = self.ast.kind(node) == Kind::Constant;
+        let value = is_constant.then(|| self.word(node, "value")).flatten();
+        value.is_some_and(|(_, word)| {
+            matches!(self.ast.constant(ConstantId::from_word(word)), Constant::Str(_))
+        })
+    }
+
+    fn nodes(&self, node: Node, name: &str) -> impl Iterator<Item = Node> + 'a {
+        let found = self.word(node, name);
+        found.into_iter().flat_map(|(field, word)| children(self.ast, field, word))
     }
 
     fn word(&self, node: Node, name: &str) -> Option<(&'a FieldInfo, u32)> {
@@ -240,10 +288,15 @@ impl<'a> Validation<'a> {
 
 /// The nodes in a field.
 fn children<'a>(ast: &'a Ast, field: &FieldInfo, word: u32) -> impl Iterator<Item = Node> + 'a {
+    words(ast, field, word).map(Node::from_word)
+}
+
+/// The words of what is in a field: those of each item of a list.
+fn words<'a>(ast: &'a Ast, field: &FieldInfo, word: u32) -> impl Iterator<Item = u32> + 'a {
     let is_list = matches!(field.quantity, Quantity::Many | Quantity::ManyOptional);
     let list = is_list.then(|| ast.list(List::<u32>::from_word(word)));
     let one = (!is_list).then_some(word);
     let words =
         list.into_iter().flat_map(|list| (0..list.len()).filter_map(move |at| list.get(at)));
-    words.chain(one).filter(|word| *word != 0).map(Node::from_word)
+    words.chain(one).filter(|word| *word != 0)
 }

@@ -97,7 +97,12 @@ pub fn audit(subject: &Subject<'_>) -> Vec<Point> {
 }
 
 fn samples(subject: &Subject<'_>) -> Point {
-    Point::new("samples", "each does what is expected of it", subject.unexpected.clone())
+    let mut findings = subject.unexpected.clone();
+    findings.extend(programs::failures_of_hooks(subject));
+    if findings.is_empty() && subject.samples.len() == subject.errors {
+        findings.push("every sample ends with an error: write one that shows what it does".into());
+    }
+    Point::new("samples", "each does what is expected of it", findings)
 }
 
 fn errors(subject: &Subject<'_>) -> Point {

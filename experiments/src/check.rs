@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 use std::rc::Rc;
 
-use compiler::ast::{Ast, Node, Stmt, node};
+use compiler::ast::{Ast, Expr, Node, Stmt, node};
 use compiler::language::Language;
 use compiler::opcode::{Effect, Holds, Opcode};
 use compiler::operand::{Meaning, Operand, Part};
@@ -128,7 +128,10 @@ fn functions(
         let source = Rc::new(Source::new(&*script.path, script.text.clone()));
         let options = parser::Options { mode: Mode::File, ..Default::default() };
         match parser::parse(&source, &language, options) {
-            Ok(ast) => functions.extend(top_functions(&ast, id)),
+            Ok(ast) => {
+                functions.extend(top_functions(&ast, id));
+                findings.extend(no_plain_functions(&ast, id));
+            }
             Err(error) => {
                 let span = error.span(&source).map_or(Span::new(0, 1), |span| {
                     Span::new(span.start as usize, span.end as usize)
@@ -158,6 +161,41 @@ fn top_functions(ast: &Ast, file: FileId) -> Vec<Function> {
         _ => None,
     };
     ast.list(body).into_iter().filter_map(function).collect()
+}
+
+/// What is called as a hook could be, and is no plain function.
+fn no_plain_functions(ast: &Ast, file: FileId) -> Vec<Diagnostic> {
+    let compiler::ast::Mod::Module(node::Module { body, .. }) = ast.mod_(ast.root()) else {
+        return Vec::new();
+    };
+    let strange = |statement: Node| match ast.stmt(statement) {
+        Stmt::FunctionDef(node::FunctionDef { name, decorator_list, .. }) => {
+            let decorator = ast.list(decorator_list).iter().next()?;
+            Some((ast.text(name), decorator, "a decorator makes something else of it"))
+        }
+        Stmt::AsyncFunctionDef(node::AsyncFunctionDef { name, .. }) => {
+            Some((ast.text(name), statement, "it is a coroutine, which nobody awaits"))
+        }
+        Stmt::Assign(node::Assign { targets, value, .. })
+            if matches!(ast.expr(value), Expr::Lambda(_)) =>
+        {
+            let Expr::Name(node::Name { id, .. }) = ast.expr(ast.list(targets).get(0)?) else {
+                return None;
+            };
+            Some((ast.text(id), value, "a lambda has no name to be called by"))
+        }
+        _ => None,
+    };
+    let finding = |(name, place, why): (&str, Node, &'static str)| {
+        let span = ast.span(place);
+        let end = (span.end as usize).min(span.start as usize + "async".len().max(name.len()));
+        Diagnostic::error("hook-function", format!("`{name}` is no plain function"))
+            .label(file.at(Span::new(span.start as usize, end)), "here")
+            .why(why)
+            .hint(format!("write `def {name}(…)`; what helps others begins with a small letter"))
+    };
+    let body = ast.list(body);
+    body.iter().filter_map(strange).filter(|(name, ..)| is_of_hook(name)).map(finding).collect()
 }
 
 /// With how many arguments by position a function can be called.

@@ -26,6 +26,9 @@ pub const NATIVE: &str = "ops.rs";
 /// The file that describes it to people.
 pub const README: &str = "README.md";
 
+/// How long a summary may be.
+const MOST_OF_SUMMARY: usize = 200;
+
 /// What a name is made of.
 pub const NAMES: &str = "a small letter, then small letters, digits and underscores";
 
@@ -81,7 +84,7 @@ impl Status {
 #[serde(deny_unknown_fields)]
 struct Manifest {
     name: Spanned<String>,
-    summary: String,
+    summary: Spanned<String>,
     status: Status,
     magic: Spanned<u16>,
     fingerprint: Option<String>,
@@ -117,6 +120,16 @@ impl Experiment {
             let finding = Diagnostic::error("manifest-name", headline).label(place, "this one");
             return Err(vec![finding.why(format!("a name is {NAMES}"))]);
         }
+        if read.summary.get_ref().contains(char::is_control)
+            || read.summary.get_ref().chars().count() > MOST_OF_SUMMARY
+        {
+            let place = file.at(Span::from(read.summary.span()));
+            let finding = Diagnostic::error("manifest-summary", "a summary is one line of text");
+            let finding = finding.label(place, "this one");
+            let why =
+                format!("at most {MOST_OF_SUMMARY} characters, none of which controls a terminal");
+            return Err(vec![finding.why(why)]);
+        }
         let strange: Vec<Diagnostic> =
             contents.values().filter_map(|file| unknown(&file.path)).collect();
         if !strange.is_empty() {
@@ -125,6 +138,7 @@ impl Experiment {
         let Manifest { name, summary, status, magic, fingerprint } = read;
         let magic_span = Span::from(magic.span());
         let (name, magic) = (name.into_inner(), magic.into_inner());
+        let summary = summary.into_inner();
         let files = contents;
         Ok(Experiment { name, summary, status, magic, magic_span, fingerprint, manifest, files })
     }

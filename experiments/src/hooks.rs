@@ -12,6 +12,7 @@
 
 mod account;
 mod carry;
+mod classes;
 mod constant;
 mod desugar;
 mod drawing;
@@ -23,6 +24,7 @@ mod host;
 mod loops;
 mod made;
 mod message;
+mod new_node;
 mod node;
 mod operand;
 mod passes;
@@ -34,7 +36,7 @@ mod targets;
 mod uses;
 mod workshop;
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::{Duration, Instant};
@@ -77,6 +79,8 @@ pub struct Hooks {
     recorded: RefCell<Recorded>,
     /// The nodes whose code is being emitted, the innermost last.
     under_way: RefCell<Vec<Node>>,
+    /// The number of the last call of a function that is given nodes.
+    call: Cell<u64>,
 }
 
 struct Thread {
@@ -143,7 +147,9 @@ impl Hooks {
         let (names, scripts) = experiments.into_iter().unzip();
         let (thread, recorded) = (RefCell::default(), RefCell::default());
         let under_way = RefCell::default();
-        let hooks = Hooks { language, names, scripts, surroundings, thread, recorded, under_way };
+        let call = Cell::default();
+        let hooks =
+            Hooks { language, names, scripts, surroundings, thread, recorded, under_way, call };
         if hooks.has_scripts() {
             hooks.start();
         }
@@ -295,9 +301,9 @@ impl Hooks {
         let Some(experiment) = functions.iter().rposition(|known| known.contains(&name)) else {
             return Ok(None);
         };
+        let call = self.next_call();
         let node = lowered.operator.is_none().then(|| self.node_ref(ast, lowered.node));
-        let tree = ast.id();
-        let task = Task { experiment, name: name.clone(), role, tree, node };
+        let task = Task { experiment, name: name.clone(), role, call, node };
         if let Some(thread) = &*self.thread.borrow() {
             // One that is gone does not answer.
             let _ = thread.requests.send(Request::Lower(task));
@@ -312,6 +318,11 @@ impl Hooks {
         let written = Rc::new(Written { experiment, function: name, recording });
         self.recorded.borrow_mut().of.insert(lowered, Rc::clone(&written));
         Ok(Some(written))
+    }
+
+    fn next_call(&self) -> u64 {
+        self.call.update(|call| call + 1);
+        self.call.get()
     }
 
     /// Counts a step; says why it cannot be carried out.
@@ -347,7 +358,7 @@ impl Hooks {
             _ => "has a pass {} that fails",
         };
         let gives = gives.replace("{}", &function);
-        let message = format!("{script} of the experiment `{name}` {gives}: {}", failure.error);
+        let message = format!("{script}{OF_EXPERIMENT}{name}` {gives}: {}", failure.error);
         let traceback = failure.traceback.trim_end().to_string();
         let notes = match traceback.is_empty() {
             true => {
@@ -487,6 +498,16 @@ impl Lowering for Hooks {
     ) -> Option<Result<(), SyntaxError>> {
         self.lower(Lowered { node, operator: Some(operator) }, emitter)
     }
+}
+
+/// What stands behind the name of a script in the message of an error that is the script's.
+const OF_EXPERIMENT: &str = " of the experiment `";
+
+/// Whether an error is not the program's, but one of an experiment's functions.
+pub fn is_failure(error: &SyntaxError) -> bool {
+    let scripts = ["lower.py", "desugar.py", "passes.py"];
+    let rest = scripts.iter().find_map(|script| error.message.strip_prefix(script));
+    rest.is_some_and(|rest| rest.starts_with(OF_EXPERIMENT))
 }
 
 /// What code for something of a sum has to do to the stack; `None` where hooks give it none.

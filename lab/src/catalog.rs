@@ -62,7 +62,7 @@ impl Default for HookOptions {
 
 impl HookOptions {
     /// The options and their values, as on a command line.
-    fn arguments(&self) -> Vec<OsString> {
+    pub fn arguments(&self) -> Vec<OsString> {
         let HookOptions { trust, hook_seconds, hook_memory } = self;
         let seconds = format!("--hook-seconds={}", hook_seconds.as_secs_f64());
         let memory = format!("--hook-memory={hook_memory}");
@@ -316,12 +316,12 @@ impl Selection {
 }
 
 /// What is wrong with an experiment: its description is right, all else is not known.
-pub fn check(experiment: &Experiment) -> Result<(), Refused> {
+pub fn check(experiment: &Experiment, hooks: &HookOptions) -> Result<(), Refused> {
     let alone = vec![experiment.clone()];
     let changed = experiments::language(Definition::base(), &alone)
         .map_err(|(findings, files)| Refused { findings, files })?;
     let (base, changed) = (Language::base(), Some(changed));
-    let hooks = HookOptions::default();
+    let hooks = hooks.clone();
     let (lowering, machine) = (None, None);
     let selected = Selected { experiments: alone, hooks, changed, base, lowering, machine };
     selected.with_hooks().are_read()

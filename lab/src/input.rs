@@ -40,16 +40,6 @@ pub fn decode_source(bytes: &[u8], name: &str) -> Result<Source, SyntaxError> {
     Ok(Source::new(name, decoded.text))
 }
 
-/// A text that nobody has looked at, so that it does nothing to a terminal but show.
-pub fn printable(text: &str) -> String {
-    let shown = |one: char| match one {
-        '\n' | '\t' => one.to_string(),
-        _ if one.is_control() => one.escape_debug().to_string(),
-        _ => one.to_string(),
-    };
-    text.chars().map(shown).collect()
-}
-
 /// Writes a file so that no reader ever sees half of it. What a link leads to is not touched.
 pub fn write_beside(path: &Path, text: &str) -> Result<(), Failure> {
     let failed = |error: std::io::Error| Failure(format!("{}: {error}", path.display()));

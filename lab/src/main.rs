@@ -76,6 +76,8 @@ enum Verb {
     Magic(verbs::magic::Arguments),
     /// An experiment as a patch to CPython, and what is left to be written in C
     Export(verbs::export::Arguments),
+    /// What a language is defined by: a rule, token, node, opcode, kind of operand, or a whole file
+    Show(verbs::show::Arguments),
     /// What the code of a finding means
     Explain(verbs::explain::Arguments),
     /// How long the benchmarks take, here and under CPython
@@ -114,6 +116,7 @@ fn dispatch(verb: &Verb) -> Result<ExitCode, input::Failure> {
         Verb::Audit(arguments) => verbs::audit::run(arguments),
         Verb::Magic(arguments) => verbs::magic::run(arguments),
         Verb::Export(arguments) => verbs::export::run(arguments),
+        Verb::Show(arguments) => verbs::show::run(arguments),
         Verb::Explain(arguments) => verbs::explain::run(arguments),
         Verb::Bench(arguments) => verbs::bench::run(arguments),
     }

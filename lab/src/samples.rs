@@ -24,7 +24,7 @@ use experiments::stages::{self, Stage, Subject};
 
 pub use process::{Ending, MOST, run};
 
-use crate::catalog::Selected;
+use crate::catalog::{HookOptions, Selected};
 use crate::input::{self, Failure};
 
 /// The folders of an experiment.
@@ -99,7 +99,9 @@ pub fn samples(folder: &Path) -> Result<(Vec<Sample>, Vec<String>), Failure> {
         let path = folder.join(SAMPLES).join(name);
         let is_result = RESULTS.iter().any(|ending| path.extension() == Some(ending.as_ref()));
         let shown = format!("{SAMPLES}/{name}");
-        if (is_result || is_program(name)) && !path.is_file() {
+        // A link leads to what is no part of the experiment.
+        let is_file = fs::symlink_metadata(&path).is_ok_and(|data| data.is_file());
+        if (is_result || is_program(name)) && !is_file {
             faults.push(format!("{} is no file", shown.escape_debug()));
         } else if is_program(name) {
             found.push(Sample { name: shown, path });
@@ -151,10 +153,16 @@ fn names(folder: &Path, name: &str) -> Result<Names, Failure> {
 }
 
 /// Runs a sample with the experiment in `folder` switched on, and compares what it prints.
-pub fn run_sample(folder: &Path, sample: &Sample, limit: Duration) -> Result<Outcome, Failure> {
+pub fn run_sample(
+    folder: &Path,
+    sample: &Sample,
+    limit: Duration,
+    hooks: &HookOptions,
+) -> Result<Outcome, Failure> {
     let failed = |error: std::io::Error| Failure(format!("running {}: {error}", sample.name));
     let mut command = Command::new(std::env::current_exe().map_err(failed)?);
-    command.args(["run", "--sealed", ".", "--with"]).arg(folder).arg(&sample.name);
+    command.args(["run", "--sealed", "."]).args(hooks.arguments());
+    command.arg("--with").arg(folder).arg(&sample.name);
     command.current_dir(folder).env("NO_COLOR", "1");
     let ran = run(&mut command, limit).map_err(failed)?;
     let mut faults = Vec::new();
@@ -188,7 +196,7 @@ fn relative(text: &str, folder: &Path) -> String {
 /// The text of a file with what is expected; none where it is not there.
 fn expected(folder: &Path, path: &str) -> Result<Option<String>, String> {
     let whole = folder.join(path);
-    match fs::metadata(&whole) {
+    match fs::symlink_metadata(&whole) {
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
         Ok(data) if data.is_file() => match fs::read_to_string(&whole) {
             Ok(text) => Ok(Some(text)),

@@ -17,6 +17,7 @@ pub mod parse;
 pub mod regen;
 pub mod repl;
 pub mod run;
+pub mod show;
 pub mod stats;
 pub mod symtable;
 pub mod test;

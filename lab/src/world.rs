@@ -1,7 +1,7 @@
 //! The world of programs: the operating system, and the files of the experiments that are in lab itself. A sealed one is for
 //! programs that nobody has looked at: they may print, and read what lies in one folder, write nothing and ask nobody.
 
-use std::io::{Error, ErrorKind, Result};
+use std::io::{Error, Result};
 use std::path::{Path, PathBuf};
 
 use experiments::shipped;
@@ -28,6 +28,18 @@ impl World {
         let Some(folder) = &self.folder else { return true };
         let Ok(real) = Path::new(path).canonicalize() else { return false };
         (real.is_file() || real.is_dir()) && real.starts_with(folder)
+    }
+
+    /// Why a path may not be read: of what lies outside of the folder not even that it is not there is told.
+    fn refusal(&self, path: &str) -> Error {
+        const ENOENT: i32 = 2;
+        let path = std::path::absolute(path).unwrap_or_default();
+        let real = path.ancestors().find_map(|above| above.canonicalize().ok());
+        let is_within = |folder: &PathBuf| real.is_some_and(|real| real.starts_with(folder));
+        match self.folder.as_ref().is_some_and(is_within) && !path.exists() {
+            true => Error::from_raw_os_error(ENOENT),
+            false => denied(),
+        }
     }
 
     /// Nothing, or what the system would answer.
@@ -68,8 +80,7 @@ impl Host for World {
         }
         match self.is_visible(path) {
             true => self.system.read_file(path),
-            false if Path::new(path).exists() => Err(denied()),
-            false => Err(Error::from(ErrorKind::NotFound)),
+            false => Err(self.refusal(path)),
         }
     }
 

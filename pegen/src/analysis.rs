@@ -12,7 +12,7 @@ mod words;
 pub use cuts::nested_cuts;
 pub use first::{First, FirstSets, Pass};
 pub use parts::unknown_parts;
-pub use reach::each_item;
+pub use reach::{each_item, named_tokens};
 pub use recursion::{Recursion, leftmost};
 pub use words::statement_words;
 

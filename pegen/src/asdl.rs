@@ -282,60 +282,75 @@ pub fn parse(text: &str, file: FileId) -> Checked<Asdl> {
     }
 }
 
-/// `base` with what `over` says differently: a sum that both have gets the constructors of both, those
-/// of one name from `over`; a product that both have, or a type that only one has, is taken whole.
+/// `base` with what `over` adds: further types, and further constructors of the sums that it has. See [`taken`].
 pub fn overlay(base: &Asdl, over: Asdl) -> Asdl {
     let mut merged = base.clone();
     for definition in over.types {
         let known = merged.types.iter_mut().find(|known| known.name == definition.name);
-        match (known, definition) {
-            (Some(known), definition) => overlay_type(known, definition),
-            (None, definition) => merged.types.push(definition),
+        match (known.map(|known| &mut known.body), definition) {
+            (Some(Definition::Sum(known)), TypeDefinition { body: Definition::Sum(over), .. }) => {
+                known.of.extend(over.of)
+            }
+            (_, definition) => merged.types.push(definition),
         }
     }
     merged
 }
 
-fn overlay_type(known: &mut TypeDefinition, over: TypeDefinition) {
-    match (&mut known.body, over.body) {
-        (Definition::Sum(known), Definition::Sum(over)) => {
-            for constructor in over.of {
-                match known.of.iter_mut().find(|one| one.name == constructor.name) {
-                    Some(one) => *one = constructor,
-                    None => known.of.push(constructor),
-                }
-            }
-        }
-        (_, body) => {
-            known.body = body;
-            known.span = over.span;
-            known.file = over.file;
-        }
-    }
-}
-
-/// Constructors of `over` that `base` has with the same fields: they change nothing.
-pub fn repeated(base: &Asdl, over: &Asdl) -> Vec<Diagnostic> {
+/// What `over` defines and `base` has: what knows the nodes of that knows their fields.
+pub fn taken(base: &Asdl, over: &Asdl) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
     for definition in &over.types {
-        let known = base.definition(&definition.name).map(|known| &known.body);
-        let (Some(Definition::Sum(known)), Definition::Sum(sum)) = (known, &definition.body) else {
+        let known = base.definition(&definition.name);
+        let Definition::Sum(sum) = &definition.body else {
+            findings.extend(known.map(|known| type_taken(known, definition)));
             continue;
         };
+        findings.extend(known.and_then(|known| match &known.body {
+            Definition::Product(_) => Some(type_taken(known, definition)),
+            Definition::Sum(of) => attributes_taken(of, definition),
+        }));
         for one in &sum.of {
-            let same = |known: &&Constructor| known.name == one.name && known.has_fields_of(one);
-            let Some(first) = known.of.iter().find(same) else { continue };
-            let headline =
-                format!("`{}` has a constructor `{}` already", definition.name, one.name);
+            let sums = base.types.iter().filter_map(|known| match &known.body {
+                Definition::Sum(sum) => Some((&known.name, sum)),
+                Definition::Product(_) => None,
+            });
+            let mut all = sums.flat_map(|(of, sum)| sum.of.iter().map(move |known| (of, known)));
+            let Some((of, first)) = all.find(|(_, known)| known.name == one.name) else { continue };
+            let same = if first.has_fields_of(one) { "the same" } else { "other" };
+            let headline = format!("`{of}` has a constructor `{}` already", one.name);
             findings.push(
                 Diagnostic::error("constructor-taken", headline)
-                    .label(one.file.at(one.span), "here once more, with the same fields")
+                    .label(one.file.at(one.span), format!("here once more, with {same} fields"))
                     .label(first.file.at(first.span), "defined here")
                     .hint("leave it out, or give the new one another name"),
             );
         }
     }
     findings
+}
+
+/// Attributes that are not those of the sum.
+fn attributes_taken(known: &Attributed<Constructor>, over: &TypeDefinition) -> Option<Diagnostic> {
+    let is_known = |one: &Field| {
+        let known = known.attributes.iter();
+        known.map(|known| &known.name).any(|name| *name == one.name)
+    };
+    let other = over.attributes().iter().find(|one| !is_known(one))?;
+    let headline = format!("the attributes of `{}` are given", over.name);
+    Some(
+        Diagnostic::error("attributes-taken", headline)
+            .label(over.file.at(other.span), "another one")
+            .hint("make it a field of the constructors that have it"),
+    )
+}
+
+fn type_taken(known: &TypeDefinition, over: &TypeDefinition) -> Diagnostic {
+    Diagnostic::error("type-taken", format!("there is a type `{}` already", known.name))
+        .label(over.file.at(over.span), "here once more")
+        .label(known.file.at(known.span), "defined here")
+        .why("constructors can be added to a sum; a product has the fields that it has")
+        .hint("give the new one another name")
 }
 
 /// Names that are defined twice or not at all.
@@ -360,7 +375,9 @@ pub fn check(asdl: &Asdl) -> Vec<Diagnostic> {
 
 fn check_fields(kind: NodeKind<'_>, types: &FxHashMap<&str, Place>) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
-    let mut names: FxHashMap<&str, Place> = FxHashMap::default();
+    let attributes = kind.attributes.iter();
+    let mut names: FxHashMap<&str, Place> =
+        attributes.map(|one| (one.name.as_str(), kind.of.file.at(one.span))).collect();
     for field in kind.fields {
         findings.extend(note(&mut names, "field", &field.name, kind.file.at(field.span)));
         if !types.contains_key(field.ty.as_str()) && !BUILTIN_TYPES.contains(&field.ty.as_str()) {
@@ -483,14 +500,36 @@ mod tests {
     }
 
     #[test]
-    fn an_overlay_adds_constructors_and_replaces_what_it_names() {
-        let base = read_text("module M { op = Plus | Minus  e = A(op how)  p = (int i) }").unwrap();
-        let over = "module M { op = Times | Plus  p = (int i, int j)  q = Q }";
-        let merged = overlay(&base, parse(over, Files::new().add("over", over)).unwrap());
+    fn an_overlay_adds_constructors_and_types_alone() {
+        let base =
+            "module M { op = Plus | Minus  e = A(op how) attributes (int line) p = (int i) }";
+        let base = read_text(base).unwrap();
+        let parse = |text: &str| parse(text, Files::new().add("over", text)).unwrap();
+        let over = parse("module M { op = Times  q = Q  e = B(int column) }");
+        assert_eq!(taken(&base, &over), []);
+        let merged = overlay(&base, over);
         assert_eq!(check(&merged), []);
         let kinds: Vec<_> = merged.kinds().map(|kind| (kind.name, kind.fields.len())).collect();
-        let expected = [("Plus", 0), ("Minus", 0), ("Times", 0), ("A", 1), ("p", 2), ("Q", 0)];
+        let expected =
+            [("Plus", 0), ("Minus", 0), ("Times", 0), ("A", 1), ("B", 1), ("p", 1), ("Q", 0)];
         assert_eq!(kinds, expected);
+        for (text, code) in [
+            ("op = Plus", "constructor-taken"),
+            ("q = Plus", "constructor-taken"),
+            ("e = A(op how, op why)", "constructor-taken"),
+            ("p = (int i, int j)", "type-taken"),
+            ("p = P", "type-taken"),
+            ("op = (int i)", "type-taken"),
+            ("e = B attributes (int column)", "attributes-taken"),
+        ] {
+            let codes: Vec<_> = taken(&base, &parse(&format!("module M {{ {text} }}")))
+                .into_iter()
+                .map(|finding| finding.code)
+                .collect();
+            assert_eq!(codes, [code], "{text}");
+        }
+        let merged = overlay(&base, parse("module M { e = B(int line) }"));
+        assert_eq!(check(&merged)[0].headline, "the field `line` is defined twice");
     }
 
     #[test]

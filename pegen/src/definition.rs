@@ -3,7 +3,9 @@
 //! In come texts ([`Definition`]), out comes a [`Model`], or everything that is wrong with them.
 
 use crate::action::{Declarations, Schema, Type, declarations};
-use crate::analysis::{Analysis, analyse, nested_cuts, statement_words, unknown_parts};
+use crate::analysis::{
+    Analysis, analyse, named_tokens, nested_cuts, statement_words, unknown_parts,
+};
 use crate::asdl::{self, Asdl};
 use crate::diagnostic::{Checked, Diagnostic, FileId, Files, Severity, Span};
 use crate::gram::{self, GrammarFile};
@@ -222,6 +224,12 @@ impl Definition {
         layers.filter_map(move |(layer, files)| Some((layer, files[place]?)))
     }
 
+    /// The tokens of the lowest layer, some of which the tokenizer finds by itself.
+    fn tokenizer_tokens(&self) -> Checked<Option<Tokens>> {
+        let file = self.layers.first().and_then(|layer| layer[place_of("Tokens")]);
+        file.map(|file| tokens::parse(self.files.text(file), file)).transpose()
+    }
+
     /// Whether the layer of a file is a language of its own.
     fn is_of_language(&self, file: FileId) -> bool {
         self.layers.iter().any(|layer| layer.contains(&Some(file)) && is_language(layer))
@@ -281,6 +289,9 @@ impl Model {
         }
         let mut analysis = analyse(&grammar, &start_names(&grammar, &identity.programs))?;
         let mut wrong = nested_cuts(&grammar);
+        let comments = identity.programs.comments.as_deref().unwrap_or_default();
+        let used = named_tokens(&grammar);
+        wrong.extend(tokens::comments(&tokens, comments, |name| used.contains(name)));
         wrong.extend(unknown_parts(&grammar, &tokens));
         wrong.extend(wrong_of_author(definition, &mut analysis));
         if !wrong.is_empty() {
@@ -422,7 +433,7 @@ fn read_asdl(definition: &Definition) -> Checked<Asdl> {
         }
         merged = Some(match merged.filter(has_name) {
             Some(base) => {
-                let wrong = asdl::repeated(&base, &over);
+                let wrong = asdl::taken(&base, &over);
                 if !wrong.is_empty() {
                     return Err(wrong);
                 }
@@ -450,6 +461,12 @@ fn read_tokens(definition: &Definition) -> Checked<Tokens> {
         layers.iter_mut().take(1).for_each(tokens::pair_up);
     }
     let mut taken = Vec::new();
+    if let Some(known) = definition.tokenizer_tokens()? {
+        for file in definition.authored("Tokens") {
+            let over = tokens::parse(definition.files.text(file), file)?;
+            taken.extend(tokens::without_form(&known, &over));
+        }
+    }
     let merged = layers.into_iter().reduce(|base, over| {
         taken.extend(tokens::taken(&base, &over));
         tokens::overlay(&base, over)

@@ -54,6 +54,8 @@ pub struct Comment {
     pub opening: String,
     /// What ends it; `None` for the end of its line.
     pub closing: Option<String>,
+    /// Where the file says so.
+    pub place: Place,
 }
 
 /// The file as it is written; what it leaves out is that of the language below.
@@ -139,7 +141,7 @@ fn read_programs(written: WrittenPrograms, file: FileId) -> Checked<Programs> {
                     findings.push(finding.hint("signs without white space, such as `//`"));
                 }
             }
-            Comment { opening, closing }
+            Comment { opening, closing, place }
         };
         comments.into_iter().map(read).collect()
     });
@@ -194,9 +196,10 @@ mod tests {
         let Identity { name, magic, programs, .. } = over(programs).unwrap();
         assert_eq!((name.as_str(), magic), ("P", 2));
         assert_eq!((programs.start.unwrap().0.as_str(), programs.layout), ("p", Layout::Free));
-        let line = Comment { opening: "//".into(), closing: None };
-        let enclosed = Comment { opening: "/*".into(), closing: Some("*/".into()) };
-        assert_eq!(programs.comments, Some(vec![line, enclosed]));
+        let comments = programs.comments.unwrap().into_iter();
+        let comments: Vec<_> = comments.map(|comment| (comment.opening, comment.closing)).collect();
+        let enclosed = ("/*".to_string(), Some("*/".to_string()));
+        assert_eq!(comments, [("//".to_string(), None), enclosed]);
         for (text, code) in [
             ("[programs]\ncomments = ['']", "comment"),
             ("[programs]\ncomments = [['/*', ' ']]", "comment"),

@@ -32,6 +32,16 @@ pub fn render(diagnostics: &[Diagnostic], files: &Files, format: Format) -> Stri
     }
 }
 
+/// A text that nobody has looked at, so that it does nothing to a terminal but show.
+pub fn printable(text: &str) -> String {
+    let shown = |one: char| match one {
+        '\n' | '\t' => one.to_string(),
+        _ if one.is_control() => one.escape_debug().to_string(),
+        _ => one.to_string(),
+    };
+    text.chars().map(shown).collect()
+}
+
 /// A span as ariadne wants it: with the file it is in.
 type Located = (FileId, std::ops::Range<usize>);
 

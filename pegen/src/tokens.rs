@@ -11,14 +11,14 @@
 //! SQL      sql"..."           a string literal with a prefix, in any kind of quotes
 //! ```
 
-use crate::diagnostic::{Checked, Diagnostic, FileId};
+use crate::diagnostic::{Checked, Diagnostic, FileId, closest};
 
 mod check;
 mod form;
 mod pattern;
 mod read;
 
-pub use check::check;
+pub use check::{check, comments};
 pub use form::{BRACKETS, Form, Token, Tokens, natural_closing, pair_up};
 pub use pattern::Pattern;
 pub use read::parse;
@@ -30,21 +30,16 @@ pub fn read(text: &str, file: FileId) -> Checked<Tokens> {
     if findings.is_empty() { Ok(tokens) } else { Err(findings) }
 }
 
-/// `base` with the tokens of `over` behind it; one that both have is spelled as `over` says.
+/// `base` with the tokens of `over` behind it. See [`taken`].
 pub fn overlay(base: &Tokens, over: Tokens) -> Tokens {
     let mut merged = base.clone();
-    for token in over.tokens {
-        match merged.tokens.iter_mut().find(|known| known.name == token.name) {
-            Some(known) => *known = token,
-            None => merged.tokens.push(token),
-        }
-    }
+    merged.tokens.extend(over.tokens);
     merged
 }
 
-/// Names of `over` that tokens of `base` have.
+/// Names of `over` that tokens of `base` have, or others of its own.
 pub fn taken(base: &Tokens, over: &Tokens) -> Vec<Diagnostic> {
-    let mut findings = Vec::new();
+    let mut findings = check::named_twice(over);
     for token in &over.tokens {
         let known = base.tokens.iter().find(|known| known.name == token.name);
         if let Some(known) = known {
@@ -58,6 +53,28 @@ pub fn taken(base: &Tokens, over: &Tokens) -> Vec<Diagnostic> {
         }
     }
     findings
+}
+
+/// Tokens of `over` that say nothing of how they are written, and that the tokenizer of `known` does not find by itself.
+pub fn without_form(known: &Tokens, over: &Tokens) -> Vec<Diagnostic> {
+    let is_found = |token: &&Token| {
+        let by_itself = |known: &Token| known.name == token.name && known.form == Form::BuiltIn;
+        token.form != Form::BuiltIn || known.tokens.iter().any(by_itself)
+    };
+    let unknown = over.tokens.iter().filter(|token| !is_found(token));
+    unknown
+        .map(|token| {
+            let by_itself = known.tokens.iter().filter(|known| known.form == Form::BuiltIn);
+            let names = by_itself.map(|known| known.name.as_str());
+            let headline = format!("how `{}` is written is not said", token.name);
+            let finding = Diagnostic::error("token-form", headline)
+                .label(token.place(), "no tokenizer finds it by itself");
+            match closest(&token.name, names.clone()) {
+                Some(_) => finding.suggest(&token.name, names),
+                None => finding.hint(format!("write it behind the name: `{} '…'`", token.name)),
+            }
+        })
+        .collect()
 }
 
 #[cfg(test)]
@@ -97,8 +114,8 @@ mod tests {
     #[test]
     fn an_overlay_adds_tokens_behind() {
         let base = read_text("A '+'\nB '-'\n").unwrap();
-        let merged = overlay(&base, read_text("C '~='\nA '++'\n").unwrap());
-        assert_eq!((merged.operator("++"), merged.operator("~=")), (Some(0), Some(2)));
+        let merged = overlay(&base, read_text("C '~='\n").unwrap());
+        assert_eq!((merged.operator("+"), merged.operator("~=")), (Some(0), Some(2)));
     }
 
     #[test]

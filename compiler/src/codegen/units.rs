@@ -155,7 +155,10 @@ impl Unit {
         let (first, then) = PASSES.split_at(BEFORE_EXPERIMENTS);
         flowgraph::optimize(first, &mut graph, &mut flow_unit, &mut observe).map_err(to_error)?;
         if let Some(lowering) = codegen.options.lowering {
-            for (number, name) in lowering.passes()?.iter().enumerate() {
+            let left_out = codegen.options.without_pass;
+            let passes = lowering.passes()?;
+            let passes = passes.iter().enumerate();
+            for (number, name) in passes.filter(|(_, name)| Some(name.as_str()) != left_out) {
                 lowering.pass(number, &mut graph, &mut flow_unit, scope.span)?;
                 observe(name, &graph, &flow_unit);
             }

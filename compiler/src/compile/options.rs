@@ -18,6 +18,8 @@ pub struct CompileOptions<'a> {
     pub language: &'a Language,
     /// What gives an experiment's nodes their code.
     pub lowering: Option<&'a dyn Lowering>,
+    /// The pass of an experiment that is left out.
+    pub without_pass: Option<&'a str>,
     /// Who looks at the flow graphs on their way.
     pub observer: Option<&'a dyn Observer>,
 }
@@ -33,6 +35,7 @@ impl<'a> CompileOptions<'a> {
             warnings_are_errors: false,
             language,
             lowering: None,
+            without_pass: None,
             observer: None,
         }
     }

@@ -5,9 +5,9 @@ use std::collections::BTreeSet;
 use compiler::ast::Kind;
 use compiler::parser::{self, Options};
 use pegen::action::ValueKind;
-use pegen::analysis::each_item;
+use pegen::analysis::{each_item, named_tokens};
 use pegen::diagnostic::{FileId, Place};
-use pegen::model::{Alternative, Expression, Token};
+use pegen::model::{Alternative, Expression};
 
 use super::{Point, Subject};
 use crate::experiment::README;
@@ -39,14 +39,7 @@ fn each_alternative<'a>(subject: &Subject<'a>, mut visit: impl FnMut(&'a Alterna
 /// Each token is used.
 pub fn tokens(subject: &Subject<'_>) -> Point {
     let own = own_files(subject, "Tokens");
-    let mut used: BTreeSet<&str> = BTreeSet::new();
-    for rule in &subject.changed.model.grammar.rules {
-        each_item(&rule.alternatives, &mut |item| {
-            if let Expression::Token(Token::Named(name)) = &item.expression {
-                used.insert(name);
-            }
-        });
-    }
+    let used = named_tokens(&subject.changed.model.grammar);
     let tokens = subject.changed.model.tokens.tokens.iter();
     let added: Vec<_> = tokens.filter(|token| own.contains(&token.file)).collect();
     let unused = added.iter().filter(|token| !used.contains(token.name.as_str()));
@@ -59,7 +52,7 @@ pub fn tokens(subject: &Subject<'_>) -> Point {
     point.unless(added.is_empty(), "it adds no token")
 }
 
-/// Each node is made by an action. That it means something is asked for when the experiment is loaded.
+/// Each node is made by an action, or by a function of `desugar.py`. That it means something is asked for when the experiment is loaded.
 pub fn nodes(subject: &Subject<'_>) -> Point {
     let own = own_files(subject, "Python.asdl");
     let schema = &subject.changed.model.grammar.schema;
@@ -71,6 +64,7 @@ pub fn nodes(subject: &Subject<'_>) -> Point {
             }
         });
     });
+    let desugar = subject.experiment.text("desugar.py").unwrap_or_default();
     let kinds = subject.changed.model.asdl.kinds();
     // A language of its own may list nodes of Python, which helpers of actions make.
     let schema_of_all = &subject.changed.language.schema;
@@ -78,12 +72,23 @@ pub fn nodes(subject: &Subject<'_>) -> Point {
     let added: Vec<_> =
         kinds.filter(|kind| own.contains(&kind.file) && is_added(kind.name)).collect();
     let finding = |kind: &pegen::asdl::NodeKind<'_>| {
-        format!("{}: no action makes the node `{}`", shown(subject, kind.place()), kind.name)
+        format!("{}: nothing makes the node `{}`", shown(subject, kind.place()), kind.name)
     };
-    let unmade = added.iter().filter(|kind| !made.contains(kind.name));
-    let about = "each new node is made by an action and has a meaning";
+    let is_made = |name: &str| made.contains(name) || names_class(desugar, name);
+    let unmade = added.iter().filter(|kind| !is_made(kind.name));
+    let about = "each new node is made and has a meaning";
     Point::new("nodes", about, unmade.map(finding).collect())
         .unless(added.is_empty(), "it adds no node")
+}
+
+/// Whether a script names `ast.KIND`.
+fn names_class(script: &str, kind: &str) -> bool {
+    let written = format!("ast.{kind}");
+    let is_part = |letter: char| letter.is_alphanumeric() || letter == '_';
+    script.match_indices(&written).any(|(at, _)| {
+        let rest = &script[at + written.len()..];
+        !script[..at].ends_with(is_part) && !rest.starts_with(is_part)
+    })
 }
 
 /// Each alternative is taken by a sample.

@@ -6,17 +6,16 @@ use std::rc::Rc;
 use compiler::ast::schema::{FieldType, Quantity};
 use compiler::ast::{Ast, Kind, List, Node, Word, dump};
 use compiler::code::{CodeObject, Constant};
-use compiler::codegen::{Emitter, Kinds, Lowered, Lowering, ScopeUse};
 use compiler::compile::{self, CompileOptions};
 use compiler::error::SyntaxError;
-use compiler::flowgraph::{self, Graph};
 use compiler::language::Language;
 use compiler::parser::{self, Mode, Options};
 use compiler::pyc::{Pyc, Validation};
-use compiler::source::{Source, Span};
+use compiler::source::Source;
 use compiler::unparse as text_of;
 
 use super::{Point, Subject};
+use crate::hooks;
 
 /// The trees of the samples that have one.
 fn trees(subject: &Subject<'_>) -> Vec<Ast> {
@@ -27,23 +26,37 @@ fn trees(subject: &Subject<'_>) -> Vec<Ast> {
 
 /// What the samples that can be compiled are compiled to, with the name of each.
 fn codes(subject: &Subject<'_>) -> Vec<(String, CodeObject)> {
-    codes_by(subject, &subject.changed.language, subject.lowering)
+    codes_by(subject, &subject.changed.language, None)
 }
 
-/// The same by almost the experiment's language, and almost all that it does.
+/// The same by almost the experiment's language, or without one of its passes.
 fn codes_by(
     subject: &Subject<'_>,
     language: &Language,
-    lowering: Option<&dyn Lowering>,
+    without_pass: Option<&str>,
 ) -> Vec<(String, CodeObject)> {
     let compiled = |ast: &Ast| {
         let name = ast.source().filename().to_string();
         let mut options = CompileOptions::new(&*name, language);
-        options.lowering = lowering;
+        options.lowering = subject.lowering;
+        options.without_pass = without_pass;
         let code = compile::compile(ast, &options).ok()?;
         Some((name, code))
     };
     trees(subject).iter().filter_map(compiled).collect()
+}
+
+/// Samples that are refused because a function of the experiment fails, which is no error of theirs.
+pub fn failures_of_hooks(subject: &Subject<'_>) -> Vec<String> {
+    let language = &subject.changed.language;
+    let failure = |ast: &Ast| {
+        let name = ast.source().filename().to_string();
+        let mut options = CompileOptions::new(&*name, language);
+        options.lowering = subject.lowering;
+        let error = compile::compile(ast, &options).err()?;
+        hooks::is_failure(&error).then(|| format!("{name}: {}", error.message))
+    };
+    trees(subject).iter().filter_map(failure).collect()
 }
 
 /// Each opcode is in the code of a sample. That it has a function which takes what it pops is asked for when the experiment
@@ -69,7 +82,7 @@ pub fn rewrites(subject: &Subject<'_>) -> Point {
         fewer.remove(*place);
         let mut language = subject.changed.language.clone();
         language.rewrites = fewer.into();
-        codes_by(subject, &language, subject.lowering) == with_all
+        codes_by(subject, &language, None) == with_all
     });
     let findings = idle.map(|(_, one)| format!("`{}` takes place in no sample", one.name));
     Point::new("rewrites", "each rewrite takes place in a sample", findings.collect())
@@ -79,78 +92,15 @@ pub fn rewrites(subject: &Subject<'_>) -> Point {
 /// Each pass changes a sample: without it, one is compiled to something else.
 pub fn passes(subject: &Subject<'_>) -> Point {
     let about = "each pass changes a sample";
-    let names = subject.lowering.and_then(|lowering| Some((lowering, lowering.passes().ok()?)));
-    let Some((lowering, names)) = names.filter(|(_, names)| !names.is_empty()) else {
+    let names = subject.lowering.and_then(|lowering| lowering.passes().ok());
+    let Some(names) = names.filter(|names| !names.is_empty()) else {
         return Point::new("passes", about, Vec::new()).unless(true, "it has no pass");
     };
     let with_all = codes(subject);
     let language = &subject.changed.language;
-    let idle = names.iter().enumerate().filter(|(left_out, _)| {
-        let fewer = WithoutPass { lowering, left_out: *left_out };
-        codes_by(subject, language, Some(&fewer)) == with_all
-    });
-    let findings = idle.map(|(_, name)| format!("`{name}` changes no sample"));
+    let idle = names.iter().filter(|name| codes_by(subject, language, Some(name)) == with_all);
+    let findings = idle.map(|name| format!("`{name}` changes no sample"));
     Point::new("passes", about, findings.collect())
-}
-
-/// All that an experiment does but for one of its passes.
-struct WithoutPass<'a> {
-    lowering: &'a dyn Lowering,
-    left_out: usize,
-}
-
-impl Lowering for WithoutPass<'_> {
-    fn desugar(&self, ast: &Ast) -> Result<Option<Ast>, SyntaxError> {
-        self.lowering.desugar(ast)
-    }
-
-    fn passes(&self) -> Result<Vec<String>, SyntaxError> {
-        let mut names = self.lowering.passes()?;
-        if self.left_out < names.len() {
-            names.remove(self.left_out);
-        }
-        Ok(names)
-    }
-
-    fn pass(
-        &self,
-        number: usize,
-        graph: &mut Graph,
-        unit: &mut flowgraph::Unit,
-        span: Span,
-    ) -> Result<(), SyntaxError> {
-        let number = number + usize::from(number >= self.left_out);
-        self.lowering.pass(number, graph, unit, span)
-    }
-
-    fn replaced(&self) -> Option<Rc<Kinds>> {
-        self.lowering.replaced()
-    }
-
-    fn uses(&self, lowered: Lowered, ast: &Ast) -> Result<Vec<ScopeUse>, SyntaxError> {
-        self.lowering.uses(lowered, ast)
-    }
-
-    fn misplaced(&self, lowered: Lowered, child: Node, ast: &Ast, message: &str) -> SyntaxError {
-        self.lowering.misplaced(lowered, child, ast, message)
-    }
-
-    fn later(&self, later: u32, emitter: &mut dyn Emitter) -> Result<(), SyntaxError> {
-        self.lowering.later(later, emitter)
-    }
-
-    fn node(&self, node: Node, emitter: &mut dyn Emitter) -> Option<Result<(), SyntaxError>> {
-        self.lowering.node(node, emitter)
-    }
-
-    fn operator(
-        &self,
-        operator: Kind,
-        node: Node,
-        emitter: &mut dyn Emitter,
-    ) -> Option<Result<(), SyntaxError>> {
-        self.lowering.operator(operator, node, emitter)
-    }
 }
 
 /// The opcodes of a code object and of those in it.

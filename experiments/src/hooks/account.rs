@@ -18,6 +18,8 @@ pub struct Account {
     loops: Vec<OpenLoop>,
     /// What has to come next.
     due: Option<Due>,
+    /// The label that the change under way has touched, as it was before: there is one at most.
+    touched: Option<(usize, Label)>,
 }
 
 #[derive(Debug, Clone, Default)]
@@ -55,12 +57,33 @@ impl Account {
             Role::Operator(operands) => operands,
         };
         let stack = Some(vec![Slot::VALUE; operands]);
-        Account { stack, labels: Vec::new(), loops: Vec::new(), due: None }
+        Account { stack, labels: Vec::new(), loops: Vec::new(), due: None, touched: None }
     }
 
     /// That of a part whose code begins with nothing that it could take.
     pub fn of_part() -> Account {
         Account::new(Role::Statement)
+    }
+
+    /// Changes the account; what fails has changed nothing.
+    pub fn attempt<T>(&mut self, change: impl FnOnce(&mut Account) -> Checked<T>) -> Checked<T> {
+        let (stack, loops, due) = (self.stack.clone(), self.loops.clone(), self.due);
+        self.touched = None;
+        let changed = change(self);
+        if changed.is_err() {
+            (self.stack, self.loops, self.due) = (stack, loops, due);
+            if let Some((label, before)) = self.touched.take() {
+                self.labels[label] = before;
+            }
+        }
+        changed
+    }
+
+    fn change_label(&mut self, label: usize) -> &mut Label {
+        debug_assert!(self.touched.as_ref().is_none_or(|(known, _)| *known == label));
+        let known = &mut self.labels[label];
+        self.touched.get_or_insert_with(|| (label, known.clone()));
+        known
     }
 
     /// An instruction that goes on to the next, or nowhere. True where it ends a loop.
@@ -124,6 +147,14 @@ impl Account {
         self.labels[label].is_placed
     }
 
+    /// A place from which something that is visited may go to a label.
+    pub fn leads_to(&mut self, label: usize) -> Checked {
+        match self.stack.clone() {
+            Some(stack) => self.meet(label, &stack),
+            None => Ok(()),
+        }
+    }
+
     /// An instruction that goes to a label, always or on a condition.
     pub fn jump(
         &mut self,
@@ -138,7 +169,7 @@ impl Account {
             return Err("nothing led to the label where it was placed".to_string());
         }
         self.apply(opcodes, opcode, argument)?;
-        self.labels[label].is_used = true;
+        self.change_label(label).is_used = true;
         if let Some(stack) = self.stack.clone() {
             self.meet(label, &stack)?;
         }
@@ -149,7 +180,7 @@ impl Account {
     }
 
     fn meet(&mut self, label: usize, stack: &[Slot]) -> Checked {
-        let known = &mut self.labels[label];
+        let known = self.change_label(label);
         let Some(old) = &mut known.stack else {
             known.stack = Some(stack.to_vec());
             return Ok(());
@@ -184,7 +215,7 @@ impl Account {
         if let Some(stack) = self.stack.take() {
             self.meet(label, &stack)?;
         }
-        self.labels[label].is_placed = true;
+        self.change_label(label).is_placed = true;
         self.stack = self.labels[label].stack.clone();
         Ok(())
     }

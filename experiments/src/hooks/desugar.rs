@@ -65,7 +65,7 @@ impl Hooks {
             experiment,
             name: name.clone(),
             role: role(&of).unwrap_or(Role::Expression),
-            tree: ast.id(),
+            call: self.next_call(),
             node: Some(self.node_ref(ast, node)),
         };
         if let Some(thread) = &*self.thread.borrow() {
@@ -77,7 +77,7 @@ impl Hooks {
             Ok(Reply::Desugared(Err(failure))) | Err(failure) => return Err(failed(failure)),
             Ok(_) => return Err(failed(silent())),
         };
-        let put = made::put(ast, &self.language.schema, node, &made);
+        let put = made::put(ast, &self.language.schema, node, self.call.get(), &made);
         let put = put.map_err(|error| wrong(error, line))?;
         ast.replace(node, put);
         Ok(())

@@ -19,14 +19,14 @@ use super::message::{Action, Argument, LoopStep, NodeRef, Recording, Role, Step,
 use super::node::NodeObject;
 use super::replaced::is_replaceable;
 use super::sections::Sections;
-use super::{constant, functions, handlers, loops, operand, targets};
+use super::{constant, functions, handlers, loops, operand, targets, workshop};
 
 /// What was asked for so far.
 pub struct Recorder {
     /// What its labels and locals know it by.
     id: u64,
-    /// The arena whose nodes can be visited; `None` once the hook has returned.
-    tree: RefCell<Option<u64>>,
+    /// The call whose nodes can be visited; `None` once the hook has returned.
+    call: Cell<Option<u64>>,
     language: Rc<Language>,
     sections: RefCell<Sections>,
     /// How many `try`s it has begun.
@@ -41,11 +41,11 @@ impl NativeObject for Recorder {
 
 static NEXT_ID: AtomicU64 = AtomicU64::new(0);
 
-/// `emit` for a hook that works on nodes of this arena.
-pub fn recorder(language: &Rc<Language>, role: Role, tree: u64) -> Value {
+/// `emit` for a call of a hook.
+pub fn recorder(language: &Rc<Language>, role: Role, call: u64) -> Value {
     let recorder = Recorder {
         id: NEXT_ID.fetch_add(1, Relaxed),
-        tree: RefCell::new(Some(tree)),
+        call: Cell::new(Some(call)),
         language: Rc::clone(language),
         sections: RefCell::new(Sections::new(Account::new(role))),
         attempts: Cell::new(0),
@@ -60,7 +60,7 @@ pub fn finished(emit: &Value, role: Role) -> Result<Recording, String> {
     sections.settle()?;
     let recording = sections.finish()?;
     sections.top().account.finish(role)?;
-    recorder.tree.take();
+    recorder.call.take();
     Ok(recording)
 }
 
@@ -77,10 +77,8 @@ impl Recorder {
         change: impl FnOnce(&mut Account) -> Result<T, String>,
     ) -> PyResult<T> {
         self.settle(vm)?;
-        // What fails has changed nothing: the hook may go on.
-        let mut account = self.sections.borrow_mut().top().account.clone();
-        let changed = change(&mut account).map_err(|mistake| vm.value_error(mistake))?;
-        self.sections.borrow_mut().top().account = account;
+        let changed = self.sections.borrow_mut().top().account.attempt(change);
+        let changed = changed.map_err(|mistake| vm.value_error(mistake))?;
         if let Some(action) = action {
             self.push(vm, action);
         }
@@ -94,7 +92,7 @@ impl Recorder {
     }
 
     fn is_at_work(&self, vm: &Machine) -> PyResult<()> {
-        match self.tree.borrow().is_some() {
+        match self.call.get().is_some() {
             true => Ok(()),
             false => Err(vm.runtime_error("`emit` is of no use once its function has returned")),
         }
@@ -103,6 +101,23 @@ impl Recorder {
     pub fn push(&self, vm: &Machine, action: Action) {
         let (_, line) = vm.running_line();
         self.sections.borrow_mut().top().section.steps.push(Step { action, line });
+    }
+
+    /// How many steps the section at hand has.
+    pub fn steps(&self) -> usize {
+        self.sections.borrow_mut().top().section.steps.len()
+    }
+
+    /// `continue` in the loop that a step of the section begins goes to a label, if that has been placed.
+    pub fn continue_at(&self, step: usize, label: usize) {
+        let mut sections = self.sections.borrow_mut();
+        let top = sections.top();
+        if top.account.is_placed(label)
+            && let Some(Step { action: Action::BeginLoop(looped), .. }) =
+                top.section.steps.get_mut(step)
+        {
+            looped.start = label;
+        }
     }
 
     /// Changes the sections that are open.
@@ -295,14 +310,14 @@ impl Recorder {
         self.note(vm, visited, |account| account.visit(node.visit)).map(drop)
     }
 
-    /// A node of the tree at hand; `wanted` says who asks for one.
+    /// A node of the call at hand; `wanted` says who asks for one.
     pub fn node<'v>(&self, vm: &Machine, value: &'v Value, wanted: &str) -> PyResult<&'v NodeRef> {
         let Some(object) = value.native::<NodeObject>() else {
             let class = vm.class(value).name();
             return Err(vm.type_error(format!("{wanted}, not {class}")));
         };
-        match self.tree.borrow().is_some_and(|tree| tree != object.node.tree) {
-            true => Err(vm.value_error("the node belongs to another compilation")),
+        match self.call.get().is_some_and(|call| call != object.node.call) {
+            true => Err(vm.value_error(workshop::FOREIGN_NODE)),
             false => Ok(&object.node),
         }
     }

@@ -19,7 +19,7 @@ impl Hooks {
             },
             _ => Visit::Impossible,
         };
-        NodeRef { tree: ast.id(), node, kind: info.name.to_string(), visit, scope: None }
+        NodeRef { call: self.call.get(), node, kind: info.name.to_string(), visit, scope: None }
     }
 
     /// The context of a node, where it has one.

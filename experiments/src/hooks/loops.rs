@@ -20,7 +20,12 @@ use super::sections::What;
 struct Loop {
     start: Value,
     end: Value,
+    /// Where `continue` goes, if it is placed; else to the start.
+    next: Value,
+    next_number: usize,
     step: LoopStep,
+    /// Which step of its section begins it.
+    begins: Cell<usize>,
     emit: Value,
     section: usize,
 }
@@ -30,6 +35,7 @@ impl NativeObject for Loop {
         visit(&self.emit);
         visit(&self.start);
         visit(&self.end);
+        visit(&self.next);
     }
 
     // An `emit` holds no loops.
@@ -56,7 +62,9 @@ static LOOP: TypeSpec = TypeSpec {
             let step = LoopStep { uncovered: open.uncovered, ..looped.step.clone() };
             let start = step.start;
             recorder.push(vm, Action::BeginLoop(step));
+            looped.begins.set(recorder.steps() - 1);
             recorder.note(vm, Some(Action::Place(start)), |account| account.place(start))?;
+            recorder.note(vm, None, |account| account.leads_to(looped.next_number))?;
             Ok(args[0].clone())
         }),
         method("__exit__", "(self, class, exception, traceback, /)", |vm, args| {
@@ -74,6 +82,7 @@ static LOOP: TypeSpec = TypeSpec {
             recorder.note(vm, back, |account| account.jump(opcodes, Opcode::JUMP, 0, start))?;
             let open = recorder.note(vm, None, Account::end_loop)?;
             let step = LoopStep { uncovered: open.uncovered, ..looped.step.clone() };
+            recorder.continue_at(looped.begins.get(), looped.next_number);
             recorder.push(vm, Action::EndLoop(step));
             recorder.note(vm, Some(Action::Place(end)), |account| account.place(end))?;
             Ok(Value::FALSE)
@@ -84,6 +93,7 @@ static LOOP: TypeSpec = TypeSpec {
             match str::text_of(vm, name.value())?.as_str() {
                 "start" => Ok(looped.start.clone()),
                 "end" => Ok(looped.end.clone()),
+                "next" => Ok(looped.next.clone()),
                 _ => Err(vm.no_attribute(&args[0], &name)),
             }
         }),
@@ -94,9 +104,13 @@ static LOOP: TypeSpec = TypeSpec {
 fn make(vm: &vm::Machine, emit: &Value) -> PyResult {
     let recorder = this(emit);
     let (start, end) = (recorder.new_label(vm)?, recorder.new_label(vm)?);
+    let next = recorder.new_label(vm)?;
     let looped = Loop {
         start: recorder.label_object(start),
         end: recorder.label_object(end),
+        next: recorder.label_object(next),
+        next_number: next,
+        begins: Cell::new(0),
         step: LoopStep { start, end, has_iterator: false, uncovered: 0 },
         emit: emit.clone(),
         section: recorder.section(),

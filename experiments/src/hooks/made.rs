@@ -10,7 +10,9 @@ use compiler::source::Span;
 use rustc_hash::FxHashSet;
 
 use super::constant;
-use super::message::Plain;
+use super::emit::{is_identifier, is_variable};
+use super::message::{NodeRef, Plain};
+use super::workshop::FOREIGN_NODE;
 
 /// A part of a tree that a hook has made.
 #[derive(Debug, Clone)]
@@ -24,8 +26,16 @@ pub enum Made {
     List(Vec<Made>),
     /// A node, which may stand in several others.
     Node(Arc<MadeNode>),
-    /// A node of the program; as one that is stored to or deleted, where that is said.
-    Old(Node, Option<&'static str>),
+    Old(OldNode),
+    /// The name of a hidden local, which no script can write.
+    Hidden(String),
+}
+
+/// A node of the program; as one that is stored to or deleted, where that is said.
+#[derive(Debug, Clone)]
+pub struct OldNode {
+    pub node: NodeRef,
+    pub context: Option<&'static str>,
 }
 
 /// A node that a hook has made.
@@ -67,12 +77,18 @@ const MOST_NODES: usize = 200_000;
 /// How deep what a hook makes may nest.
 pub const MAX_DEPTH: usize = 500;
 
-/// Puts what was made of `replaced` into the tree: the node for its place. What is wrong with it is the error.
-pub fn put(ast: &mut Ast, schema: &Schema, replaced: Node, made: &Made) -> Result<Node, String> {
+/// Puts what a call made of `replaced` into the tree: the node for its place. What is wrong with it is the error.
+pub fn put(
+    ast: &mut Ast,
+    schema: &Schema,
+    replaced: Node,
+    call: u64,
+    made: &Made,
+) -> Result<Node, String> {
     let span = ast.span(replaced);
     let of = schema.info(ast.kind(replaced)).of.to_string();
     let used = FxHashSet::from_iter([replaced]);
-    let mut builder = Builder { ast, schema, span, used, nodes: 0 };
+    let mut builder = Builder { ast, schema, span, call, used, nodes: 0 };
     match made {
         Made::List(_) if of == "stmt" => {
             let block = Made::node(
@@ -101,6 +117,7 @@ struct Builder<'a> {
     ast: &'a mut Ast,
     schema: &'a Schema,
     span: Span,
+    call: u64,
     /// The nodes of the program that stand somewhere in what was made, and the one that it takes the place of.
     used: FxHashSet<Node>,
     nodes: usize,
@@ -114,11 +131,11 @@ impl Builder<'_> {
             return self.node(&Made::node("Expr", fields), sum);
         }
         match made {
-            Made::Old(node, context) => self.old(*node, *context, sum),
+            Made::Old(old) => self.old(old, sum),
             Made::Node(made) => self.made_node(made, sum),
             Made::Absent => Err(format!("a node of `{sum}` is wanted, there is None")),
             Made::List(_) => Err(format!("a node of `{sum}` is wanted, there is a list")),
-            Made::Plain(_) | Made::Literal(_) => {
+            Made::Plain(_) | Made::Literal(_) | Made::Hidden(_) => {
                 Err(format!("a node of `{sum}` is wanted, there is a constant"))
             }
         }
@@ -128,13 +145,17 @@ impl Builder<'_> {
     fn is_expression(&self, made: &Made) -> bool {
         let kind = match made {
             Made::Node(made) => self.schema.kind(&made.kind),
-            Made::Old(node, _) => Some(self.ast.kind(*node)),
+            Made::Old(old) => Some(self.ast.kind(old.node.node)),
             _ => None,
         };
         kind.is_some_and(|kind| self.schema.info(kind).of == "expr")
     }
 
-    fn old(&mut self, node: Node, context: Option<&str>, sum: &str) -> Result<Node, String> {
+    fn old(&mut self, old: &OldNode, sum: &str) -> Result<Node, String> {
+        let OldNode { node: NodeRef { node, call, .. }, context } = *old;
+        if call != self.call {
+            return Err(FOREIGN_NODE.to_string());
+        }
         let info = self.schema.info(self.ast.kind(node));
         if info.of != sum {
             return Err(format!("a node of `{sum}` is wanted, {} is of `{}`", info.name, info.of));
@@ -201,7 +222,7 @@ impl Builder<'_> {
         for (number, field) in info.fields.iter().enumerate() {
             let given = made.fields.iter().find(|(known, _)| *known == field.name);
             let given = given.map_or(&Made::Absent, |(_, made)| made);
-            let word = self.field(given, field);
+            let word = self.field(given, field, kind);
             let word = word.map_err(|mistake| format!("{name}.{}: {mistake}", field.name))?;
             let place = schema.layouts().place(kind, number);
             if words.len() <= place {
@@ -212,7 +233,7 @@ impl Builder<'_> {
         Ok(self.ast.make(kind, &words, self.span))
     }
 
-    fn field(&mut self, made: &Made, field: &FieldInfo) -> Result<u32, String> {
+    fn field(&mut self, made: &Made, field: &FieldInfo, kind: Kind) -> Result<u32, String> {
         let is_absent = matches!(made, Made::Absent | Made::Plain(Plain::None))
             && field.ty != FieldType::Constant;
         match (field.quantity, made) {
@@ -221,7 +242,7 @@ impl Builder<'_> {
                     .iter()
                     .map(|item| match item {
                         Made::Absent if field.quantity == Quantity::ManyOptional => Ok(0),
-                        _ => self.one(item, field),
+                        _ => self.one(item, field, kind),
                     })
                     .collect();
                 Ok(self.ast.list_of(words?).to_word())
@@ -230,11 +251,11 @@ impl Builder<'_> {
             (Quantity::Many | Quantity::ManyOptional, _) => Err("a list is wanted".to_string()),
             (Quantity::Optional, _) if is_absent => Ok(0),
             (Quantity::Optional, _) if field.ty == FieldType::Int => Ok(Some(int(made)?).to_word()),
-            (Quantity::Optional | Quantity::One, _) => self.one(made, field),
+            (Quantity::Optional | Quantity::One, _) => self.one(made, field, kind),
         }
     }
 
-    fn one(&mut self, made: &Made, field: &FieldInfo) -> Result<u32, String> {
+    fn one(&mut self, made: &Made, field: &FieldInfo, kind: Kind) -> Result<u32, String> {
         match &field.ty {
             FieldType::Node(sum) => Ok(self.node(made, sum)?.to_word()),
             FieldType::Simple(sum) => {
@@ -243,9 +264,13 @@ impl Builder<'_> {
                 Ok(kind.ok_or_else(|| format!("there is no {sum} `{name}`"))?.to_word())
             }
             FieldType::Identifier => {
-                let name = text(made)?;
-                let is_part = |letter: char| letter.is_alphanumeric() || "._*".contains(letter);
-                match !name.is_empty() && name.chars().all(is_part) {
+                let name = match made {
+                    Made::Hidden(name) => return Ok(self.ast.intern(name).to_word()),
+                    _ => text(made)?,
+                };
+                let is_path = names_modules(kind, &field.name)
+                    && (name == "*" || name.split('.').all(is_identifier));
+                match is_path || is_variable(&name) {
                     true => Ok(self.ast.intern(&name).to_word()),
                     false => Err(format!("`{name}` is no name")),
                 }
@@ -264,6 +289,11 @@ impl Builder<'_> {
             }
         }
     }
+}
+
+/// Whether the names in a field can have several parts: those of modules, and of what experiments add.
+fn names_modules(kind: Kind, field: &str) -> bool {
+    kind.is_added() || matches!((kind, field), (Kind::ImportFrom, "module") | (Kind::Alias, "name"))
 }
 
 fn text(made: &Made) -> Result<String, String> {

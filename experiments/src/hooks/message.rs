@@ -66,8 +66,8 @@ pub struct Task {
     /// The function, called like what it gives code to.
     pub name: String,
     pub role: Role,
-    /// The arena that is being compiled.
-    pub tree: u64,
+    /// The number of the call: nodes of another one are of no use in it.
+    pub call: u64,
     /// The node that it is given.
     pub node: Option<NodeRef>,
 }
@@ -88,8 +88,8 @@ pub enum Role {
 /// A node as a hook holds it: it is read where the hook looks into it.
 #[derive(Debug, Clone)]
 pub struct NodeRef {
-    /// The arena that it lives in.
-    pub tree: u64,
+    /// The call in which it can be used.
+    pub call: u64,
     pub node: Node,
     pub kind: String,
     pub visit: Visit,

@@ -40,7 +40,7 @@ impl NodeObject {
             return Ok(fields.clone());
         }
         let Some(read) = workshop::fields_of(&self.node) else {
-            return Err(vm.runtime_error("the node belongs to a compilation that is over"));
+            return Err(vm.runtime_error(workshop::FOREIGN_NODE));
         };
         let fields = Dict::new();
         for (name, field) in read {

@@ -1,9 +1,9 @@
-//! What functions of `desugar.py` make trees with: `quote("…{hole}…", hole=…)`, and the classes of `ast`.
+//! What functions of `desugar.py` make trees with: `quote("…{hole}…", hole=…)`.
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use compiler::ast::schema::{FieldInfo, FieldType, KindInfo, Quantity};
+use compiler::ast::schema::{FieldInfo, FieldType, Quantity};
 use compiler::hidden;
 use compiler::language::Language;
 use compiler::parser::program_text::Templates;
@@ -15,8 +15,8 @@ use vm::objects::{Dict, List, Native, Str, Tuple, str};
 use vm::{Machine, PyResult, Value};
 
 use super::constant;
-use super::made::{MAX_DEPTH, Made};
-use super::node::NodeObject;
+use super::made::{Made, OldNode};
+use super::new_node::{self, kind_of, node_of};
 
 thread_local! {
     /// The node that the function at work is for, and how many values it has kept in hidden locals.
@@ -34,12 +34,10 @@ fn new_hidden_name() -> String {
     hidden::of_node(node, number)
 }
 
-/// Puts `quote` and `ast` into the namespace of a script.
+/// Puts `quote` into the namespace of a script.
 pub fn install(language: &Rc<Language>, namespace: &Ref<Dict>) {
     let quote = Quote { language: Rc::clone(language) };
     namespace.set_str("quote", Native::new(&class_of(&QUOTE), quote));
-    let classes = Classes { language: Rc::clone(language) };
-    namespace.set_str("ast", Native::new(&class_of(&CLASSES), classes));
 }
 
 /// What a function has returned, as a tree.
@@ -54,45 +52,6 @@ pub fn result(vm: &Machine, value: &Value) -> PyResult<Made> {
         Some(items) => Ok(Made::List(items.iter().map(node).collect::<PyResult<_>>()?)),
         None => node(value),
     }
-}
-
-/// A node that a hook has made.
-struct NewNode {
-    made: Made,
-}
-
-impl NativeObject for NewNode {
-    fn traverse(&self, _: &mut dyn FnMut(&Value)) {}
-
-    fn clear(&self) {}
-}
-
-static NEW_NODE: TypeSpec = TypeSpec {
-    name: "NewNode",
-    module: "lab",
-    methods: &[&[method("__repr__", "(self, /)", |_, args| {
-        let made = args[0].native::<NewNode>().expect("a method of new nodes is called with one");
-        Ok(Str::from_string(match &made.made {
-            Made::Node(node) => format!("<new node {}>", node.kind),
-            _ => "<new nodes>".to_string(),
-        }))
-    })]],
-    ..TypeSpec::DEFAULT
-};
-
-fn new_node(vm: &Machine, made: Made) -> PyResult {
-    if made.is_too_deep() {
-        return Err(vm.value_error(format!("what is made nests more than {MAX_DEPTH} deep")));
-    }
-    Ok(Native::new(&class_of(&NEW_NODE), NewNode { made }))
-}
-
-/// The node that a value is.
-fn node_of(value: &Value) -> Option<Made> {
-    if let Some(old) = value.native::<NodeObject>() {
-        return Some(Made::Old(old.node.node, None));
-    }
-    Some(value.native::<NewNode>()?.made.clone())
 }
 
 fn items_of(value: &Value) -> Option<Vec<Value>> {
@@ -171,7 +130,7 @@ fn quoted(vm: &Machine, language: &Language, text: &str, holes: &Ref<Dict>) -> P
         (tree, _) => placing.part(tree, "expr")?,
     };
     match made {
-        Some(made) => new_node(vm, made),
+        Some(made) => new_node::new(vm, made),
         None => Err(vm.value_error("a hole is None, and nothing around it can be left out")),
     }
 }
@@ -284,12 +243,8 @@ impl Placing<'_> {
 
     /// The sum that a value's node belongs to.
     fn sum_of(&self, value: &Value) -> Option<String> {
-        let kind = match node_of(value)? {
-            Made::Node(node) => node.kind.clone(),
-            _ => value.native::<NodeObject>()?.node.kind.clone(),
-        };
         let schema = &self.language.schema;
-        Some(schema.info(schema.kind(&kind)?).of.to_string())
+        Some(schema.info(schema.kind(kind_of(value)?)?).of.to_string())
     }
 
     fn expression(&self, hole: usize, context: &str) -> PyResult<Option<Made>> {
@@ -329,7 +284,7 @@ impl Placing<'_> {
     /// The first of several holes keeps its value, which the others load.
     fn held(&self, hole: usize, first: usize, made: Made) -> Made {
         let mut names = self.names.borrow_mut();
-        let name = Made::text(names[first].get_or_insert_with(new_hidden_name));
+        let name = Made::Hidden(names[first].get_or_insert_with(new_hidden_name).clone());
         match hole == first {
             true => Made::node(
                 "NamedExpr",
@@ -342,7 +297,7 @@ impl Placing<'_> {
     fn target(&self, made: Made, context: &str) -> PyResult<Made> {
         let context = if context == "Del" { "Del" } else { "Store" };
         match made {
-            Made::Old(node, _) => Ok(Made::Old(node, Some(context))),
+            Made::Old(old) => Ok(Made::Old(OldNode { context: Some(context), ..old })),
             Made::Node(node) if node.fields.iter().any(|(name, _)| name == "ctx") => {
                 let change = |(name, field): &(String, Made)| match name == "ctx" {
                     true => (name.clone(), Made::text(context)),
@@ -380,124 +335,5 @@ fn sum_of_field(field: &FieldInfo) -> &str {
     match &field.ty {
         FieldType::Node(sum) | FieldType::Simple(sum) => sum,
         _ => "",
-    }
-}
-
-/// `ast`: the kinds of node of the language as functions.
-struct Classes {
-    language: Rc<Language>,
-}
-
-impl NativeObject for Classes {
-    fn traverse(&self, _: &mut dyn FnMut(&Value)) {}
-
-    fn clear(&self) {}
-}
-
-static CLASSES: TypeSpec = TypeSpec {
-    name: "ast",
-    module: "lab",
-    methods: &[&[method("__getattr__", "(self, name, /)", |vm, args| {
-        let classes = args[0].native::<Classes>().expect("a method of ast is called with it");
-        let name = vm.attribute_name(&args[1])?;
-        let text = str::text_of(vm, name.value())?;
-        if classes.language.schema.kind(&text).is_none() {
-            return Err(vm.no_attribute(&args[0], &name));
-        }
-        let class = Class { kind: text, language: Rc::clone(&classes.language) };
-        Ok(Native::new(&class_of(&CLASS), class))
-    })]],
-    ..TypeSpec::DEFAULT
-};
-
-/// `ast.If(test=…, body=[…])`
-struct Class {
-    kind: String,
-    language: Rc<Language>,
-}
-
-impl NativeObject for Class {
-    fn traverse(&self, _: &mut dyn FnMut(&Value)) {}
-
-    fn clear(&self) {}
-}
-
-static CLASS: TypeSpec = TypeSpec {
-    name: "NodeClass",
-    module: "lab",
-    methods: &[&[method("__call__", "(self, /, *fields, **named)", |vm, args| {
-        let class = args[0].native::<Class>().expect("it is called with itself");
-        let given = args[1].downcast::<Tuple>().map(|given| given.items().to_vec());
-        let named = args[2].cast::<Dict>().unwrap_or_else(Dict::new);
-        let schema = &class.language.schema;
-        let kind = schema.kind(&class.kind).map(|kind| schema.info(kind));
-        let kind = kind.ok_or_else(|| vm.type_error("there is no such node"))?;
-        made_by_class(vm, kind, &given.unwrap_or_default(), &named)
-            .and_then(|made| new_node(vm, made))
-    })]],
-    ..TypeSpec::DEFAULT
-};
-
-fn made_by_class(
-    vm: &Machine,
-    kind: &KindInfo,
-    given: &[Value],
-    named: &Ref<Dict>,
-) -> PyResult<Made> {
-    let name = &kind.name;
-    // A name of a sum without fields, such as `Load()`.
-    if kind.fields.is_empty() && !kind.has_span {
-        return Ok(Made::text(name));
-    }
-    if given.len() > kind.fields.len() {
-        let most = kind.fields.len();
-        return Err(vm.type_error(format!("{name} has {most} fields, {} are given", given.len())));
-    }
-    for (field, _) in named.items() {
-        let field = str::text_of(vm, &field)?;
-        if !kind.fields.iter().any(|known| known.name == field) {
-            let known = kind.fields.iter().map(|known| &*known.name);
-            let hint = pegen::diagnostic::closest(&field, known);
-            let hint = hint.map_or(String::new(), |hint| format!("; did you mean `{hint}`?"));
-            return Err(vm.type_error(format!("{name} has no field `{field}`{hint}")));
-        }
-    }
-    let mut fields = Vec::with_capacity(kind.fields.len());
-    for (place, field) in kind.fields.iter().enumerate() {
-        let value = given.get(place).cloned().or_else(|| named.get_str(&field.name));
-        let made = match value {
-            Some(value) => field_value(vm, &value)?,
-            None => match field.quantity {
-                Quantity::Many | Quantity::ManyOptional => Made::List(Vec::new()),
-                Quantity::Optional => Made::Absent,
-                Quantity::One if field.name == "ctx" => Made::text("Load"),
-                Quantity::One => {
-                    return Err(vm.type_error(format!("{name} needs `{}`", field.name)));
-                }
-            },
-        };
-        fields.push((field.name.to_string(), made));
-    }
-    Ok(Made::node(name, fields))
-}
-
-fn field_value(vm: &Machine, value: &Value) -> PyResult<Made> {
-    let Some(list) = value.downcast::<List>() else { return one_value(vm, value) };
-    let items = list.items.to_vec();
-    let made = items.iter().map(|item| match item.is_none() {
-        true => Ok(Made::Absent),
-        false => one_value(vm, item),
-    });
-    Ok(Made::List(made.collect::<PyResult<_>>()?))
-}
-
-/// What is no list: no field has lists of lists.
-fn one_value(vm: &Machine, value: &Value) -> PyResult<Made> {
-    if let Some(made) = node_of(value) {
-        return Ok(made);
-    }
-    match value.native::<Class>() {
-        Some(class) => Ok(Made::text(&class.kind)),
-        None => constant::of_value(vm, value).map(Made::Plain),
     }
 }

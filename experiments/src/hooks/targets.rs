@@ -22,7 +22,7 @@ pub fn refusal(target: &NodeRef, context: Kind) -> Option<String> {
         return Some("a starred target stands in a tuple or a list".to_string());
     }
     let Some(fields) = workshop::fields_of(target) else {
-        return Some("the node belongs to a compilation that is over".to_string());
+        return Some(workshop::FOREIGN_NODE.to_string());
     };
     let items = fields.into_iter().find(|(name, _)| name == field).map(|(_, items)| items);
     let Some(Field::Many(items)) = items else { return None };

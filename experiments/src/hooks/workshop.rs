@@ -21,6 +21,7 @@ use std::sync::mpsc::{Receiver, Sender};
 use compiler::ast::Word;
 use compiler::language::Language;
 use heap::value::{Ref, Value};
+use pegen::report::printable;
 use vm::host::Host;
 use vm::objects::{Dict, Function, Str};
 use vm::{CompileRequest, Interrupt, Machine, PyResult, Raised, SourceText, traceback};
@@ -34,7 +35,7 @@ use super::message::{
 };
 use super::passes::objects::Classes;
 use super::surroundings::Surroundings;
-use super::{node, quote};
+use super::{classes, node, quote};
 
 /// The Python of an experiment that says what its nodes mean.
 #[derive(Debug, Clone, Default)]
@@ -66,8 +67,8 @@ pub struct Script {
 struct Channel {
     requests: Receiver<Request>,
     replies: Sender<Reply>,
-    /// The arena of the tree that the hook at work looks at.
-    tree: Option<u64>,
+    /// The call that is under way.
+    call: Option<u64>,
 }
 
 thread_local! {
@@ -107,7 +108,7 @@ pub fn run(
     let flush = || {
         let text = printed.take();
         if !text.is_empty() {
-            show(&text);
+            show(&printable(&text));
         }
     };
     flush();
@@ -120,7 +121,7 @@ pub fn run(
     };
     let failed = told.is_err();
     let _ = replies.send(Reply::Loaded(told));
-    CHANNEL.set(Some(Channel { requests, replies, tree: None }));
+    CHANNEL.set(Some(Channel { requests, replies, call: None }));
     while !failed && let Some(request) = receive() {
         let reply = match request {
             Request::Lower(task) => {
@@ -143,10 +144,14 @@ pub fn run(
     CHANNEL.set(None);
 }
 
-/// The fields of a node, which the compiler knows; `None` where its compilation is over.
+/// What is wrong with a node that was kept.
+pub const FOREIGN_NODE: &str =
+    "the node belongs to another call: what is kept of a node is of no use in the next";
+
+/// The fields of a node, which the compiler knows; `None` where its call is over.
 pub fn fields_of(node: &NodeRef) -> Option<Vec<(String, Field)>> {
     let is_at_work = CHANNEL.with_borrow(|channel| {
-        channel.as_ref().is_some_and(|channel| channel.tree == Some(node.tree))
+        channel.as_ref().is_some_and(|channel| channel.call == Some(node.call))
     });
     if !is_at_work || !answer(Reply::Fields(node.node)) {
         return None;
@@ -185,6 +190,9 @@ impl Loaded {
     ) -> Result<Loaded, Failure> {
         let desugar = Dict::new();
         quote::install(language, &desugar);
+        classes::install(language, &desugar);
+        let lower = Dict::new();
+        classes::install(language, &lower);
         let passes = Dict::new();
         let classes = match &scripts.passes {
             Some(script) => {
@@ -197,7 +205,7 @@ impl Loaded {
         };
         Ok(Loaded {
             desugar: Module::load(machine, scripts.desugar.as_ref(), desugar)?,
-            lower: Module::load(machine, scripts.lower.as_ref(), Dict::new())?,
+            lower: Module::load(machine, scripts.lower.as_ref(), lower)?,
             passes: Module::load(machine, scripts.passes.as_ref(), passes)?,
             classes,
         })
@@ -274,13 +282,18 @@ impl Module {
         task: &Task,
     ) -> Result<Recording, Failure> {
         let (script, function) = self.function(&task.name)?;
-        let emit = emit::recorder(language, task.role, task.tree);
+        let emit = emit::recorder(language, task.role, task.call);
         let node = task.node.clone().map(node::object);
         let arguments: Vec<Value> = std::iter::once(emit.clone()).chain(node).collect();
-        work_on(Some(task.tree));
+        begin(Some(task.call));
         let called = machine.call(&function, &arguments);
-        work_on(None);
-        called.map_err(|raised| failure(machine, script, &raised))?;
+        begin(None);
+        let returned = called.map_err(|raised| failure(machine, script, &raised))?;
+        if !returned.is_none() {
+            let class = machine.class(&returned).name_in_messages();
+            let mistake = format!("it returns a {class}: the code is what it calls `emit` for");
+            return Err(self.mistake(machine, &function, &task.name, mistake));
+        }
         emit::finished(&emit, task.role)
             .map_err(|mistake| self.mistake(machine, &function, &task.name, mistake))
     }
@@ -290,9 +303,9 @@ impl Module {
         let node = task.node.clone();
         quote::begin(node.as_ref().map_or(0, |node| node.node.to_word()));
         let arguments: Vec<Value> = node.map(node::object).into_iter().collect();
-        work_on(Some(task.tree));
+        begin(Some(task.call));
         let called = machine.call(&function, &arguments);
-        work_on(None);
+        begin(None);
         let returned = called.map_err(|raised| failure(machine, script, &raised))?;
         let made = quote::result(machine, &returned).map_err(|raised| {
             let mistake = failure(machine, script, &raised).error;
@@ -325,10 +338,11 @@ pub fn execute(machine: &Machine, script: &Script, namespace: &Ref<Dict>) -> PyR
     machine.exec(code, namespace)
 }
 
-fn work_on(tree: Option<u64>) {
+/// A call begins, or none is under way any more.
+fn begin(call: Option<u64>) {
     CHANNEL.with_borrow_mut(|channel| {
         if let Some(channel) = channel {
-            channel.tree = tree;
+            channel.call = call;
         }
     });
 }
@@ -350,15 +364,38 @@ pub fn at_line(script: &Script, line: i32, function: &str) -> String {
     format!("  File \"{}\", line {line}, in {function}{shown}\n", script.path)
 }
 
+/// How much is shown of an exception, and of how it came about.
+const MOST_SHOWN: (usize, usize) = (1_000, 20_000);
+
 /// What an exception that leaves a script says.
 fn failure(machine: &Machine, script: &Script, raised: &Raised) -> Failure {
-    let traceback = traceback::render(machine, raised.value());
+    let traceback = printable(&traceback::render(machine, raised.value()));
     let error = match machine.is_stopped() {
         true => "it took too long, or too much memory".to_string(),
-        false => traceback.lines().last().unwrap_or_default().to_string(),
+        false => headline(machine, raised, &traceback).to_string(),
     };
     let line = last_line(&traceback, &script.path);
+    let (error, traceback) = (cut(error, MOST_SHOWN.0), cut(traceback, MOST_SHOWN.1));
     Failure { file: script.path.clone(), line, error, traceback }
+}
+
+/// The line of a traceback with which its exception begins: a message may have several.
+fn headline<'t>(machine: &Machine, raised: &Raised, traceback: &'t str) -> &'t str {
+    let last = traceback.lines().last().unwrap_or_default();
+    let Ok(message) = machine.str(raised.value()) else { return last };
+    let message = message.downcast::<Str>().map_or_else(String::new, |text| text.to_lossy().into());
+    let message = printable(&message);
+    let first = message.lines().next().unwrap_or_default();
+    let begins = |line: &&str| !line.starts_with(' ') && line.ends_with(&format!(": {first}"));
+    traceback.lines().rev().find(begins).unwrap_or(last)
+}
+
+/// A text of at most so many characters.
+fn cut(text: String, most: usize) -> String {
+    match text.char_indices().nth(most) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text,
+    }
 }
 
 /// The last line of a file that a traceback shows.

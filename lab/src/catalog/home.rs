@@ -35,7 +35,8 @@ pub struct Unpacked {
 impl Home {
     /// The experiment of a name, or in the folder of a path.
     pub fn find(name: &str) -> Result<Home, Failure> {
-        let is_home = |path: &PathBuf| path.join(MANIFEST).is_file();
+        // A description that is no file is told when it is read.
+        let is_home = |path: &PathBuf| path.join(MANIFEST).exists();
         let beside = catalog().map(|catalog| catalog.join(name));
         if let Some(folder) =
             [Some(PathBuf::from(name)), beside].into_iter().flatten().find(is_home)
@@ -124,7 +125,7 @@ fn folders(folder: &Path) -> Result<Vec<Home>, Failure> {
     let mut found = Vec::new();
     for entry in fs::read_dir(folder).map_err(failed)? {
         let path = entry.map_err(failed)?.path();
-        if path.join(MANIFEST).is_file() {
+        if path.join(MANIFEST).exists() {
             let path = path.strip_prefix(".").map(Path::to_path_buf).unwrap_or(path);
             found.push(Home::Folder(path));
         }

@@ -7,7 +7,7 @@ use experiments::audit::{self, Outcome, Point, Subject};
 use pegen::report::{self, Format};
 use serde_json::{Value, json};
 
-use crate::catalog::{self, Home, Refused, Selection};
+use crate::catalog::{self, Home, HookOptions, Refused, Selection};
 use crate::input::{self, Failure};
 use crate::program::Stop;
 use crate::samples;
@@ -23,6 +23,8 @@ pub struct Arguments {
     /// How the points are written
     #[arg(long, value_enum, default_value_t)]
     format: AuditFormat,
+    #[command(flatten)]
+    hooks: HookOptions,
 }
 
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, clap::ValueEnum)]
@@ -45,15 +47,17 @@ fn audit(arguments: &Arguments) -> Result<ExitCode, Stop> {
     let home = Home::find(&arguments.experiment)?;
     let unpacked = home.unpack()?;
     let folder = &unpacked.folder;
-    let loaded = Home::Folder(folder.clone()).read().and_then(|one| catalog::check(&one));
+    let loaded =
+        Home::Folder(folder.clone()).read().and_then(|one| catalog::check(&one, &arguments.hooks));
     if let Err(refused) = loaded {
         return match arguments.format {
             AuditFormat::Text => Err(refused.report()),
             AuditFormat::Json => not_loaded(&home.name(), &refused),
         };
     }
-    let outcomes = test::outcomes(folder, LIMIT)?;
-    let selected = Selection::of_folder(folder)?.select_with_hooks()?;
+    let outcomes = test::outcomes(folder, LIMIT, &arguments.hooks)?;
+    let hooks = arguments.hooks.clone();
+    let selected = Selection { hooks, ..Selection::of_folder(folder)? }.select_with_hooks()?;
     let (Some(changed), [experiment]) = (selected.changed(), selected.experiments.as_slice())
     else {
         return Err(Failure("there is no experiment".to_string()).into());

@@ -5,7 +5,7 @@ use std::process::ExitCode;
 use experiments::{Experiment, MANIFEST, README};
 use pegen::report::{self, Format};
 
-use crate::catalog::{self, Home, Refused};
+use crate::catalog::{self, Home, HookOptions, Refused};
 use crate::input::{self, Failure};
 
 #[derive(Debug, clap::Args)]
@@ -48,7 +48,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
 /// The experiment, with nothing wrong about it.
 fn checked(home: &Home) -> Result<Experiment, Refused> {
     let experiment = home.read()?;
-    catalog::check(&experiment)?;
+    catalog::check(&experiment, &HookOptions::default())?;
     Ok(experiment)
 }
 
@@ -100,5 +100,5 @@ fn finding(name: &str, refused: &Refused) -> String {
         all => format!(" (and {} more)", all - 1),
     };
     let line = first.lines().next().unwrap_or_default();
-    input::printable(&format!("{name}: {line}{more}\n"))
+    report::printable(&format!("{name}: {line}{more}\n"))
 }

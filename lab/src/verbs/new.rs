@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use experiments::{MANIFEST, NAMES, is_name, magic, templates};
 
-use crate::catalog::{self, Home, Refused, Selection};
+use crate::catalog::{self, Home, HookOptions, Refused, Selection};
 use crate::input::{self, Failure};
 use crate::program::Stop;
 use crate::samples;
@@ -150,11 +150,11 @@ fn complete(folder: &Path, number: u16) -> Result<(), Stop> {
         let reason = "means something else already, or the samples use it: take another";
         Failure(format!("the name `{}` {reason}", experiment.name))
     };
-    if let Err(refused) = catalog::check(&experiment) {
+    if let Err(refused) = catalog::check(&experiment, &HookOptions::default()) {
         refused.report();
         return Err(clash().into());
     }
-    for outcome in test::outcomes(folder, LIMIT)? {
+    for outcome in test::outcomes(folder, LIMIT, &HookOptions::default())? {
         if outcome.name == samples::SNAPSHOTS && outcome.faults.is_empty() {
             samples::accept(folder, &outcome)?;
         } else if !outcome.is_good() {

@@ -5,8 +5,9 @@ use std::process::ExitCode;
 use std::time::Duration;
 
 use pegen::difference::unified;
+use pegen::report;
 
-use crate::catalog::{self, Home, Selection};
+use crate::catalog::{self, Home, HookOptions, Selection};
 use crate::input::{self, Failure};
 use crate::program::Stop;
 use crate::samples::{self, Expectation, Outcome};
@@ -28,6 +29,8 @@ pub struct Arguments {
     /// How many seconds a sample may take
     #[arg(long, value_name = "SECONDS", default_value_t = 10, value_parser = clap::value_parser!(u64).range(1..=86_400))]
     time: u64,
+    #[command(flatten)]
+    hooks: HookOptions,
 }
 
 pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
@@ -45,7 +48,7 @@ fn test(arguments: &Arguments) -> Result<ExitCode, Stop> {
     }
     let unpacked = home.unpack()?;
     let limit = Duration::from_secs(arguments.time);
-    let outcomes = outcomes(&unpacked.folder, limit)?;
+    let outcomes = outcomes(&unpacked.folder, limit, &arguments.hooks)?;
     let mut text = String::new();
     let mut failures = 0;
     let mut acceptable = false;
@@ -78,8 +81,8 @@ fn test(arguments: &Arguments) -> Result<ExitCode, Stop> {
 }
 
 /// What came of each sample of the experiment in `folder`, and of its snapshots.
-pub fn outcomes(folder: &Path, limit: Duration) -> Result<Vec<Outcome>, Stop> {
-    let selection = Selection::of_folder(folder)?;
+pub fn outcomes(folder: &Path, limit: Duration, hooks: &HookOptions) -> Result<Vec<Outcome>, Stop> {
+    let selection = Selection { hooks: hooks.clone(), ..Selection::of_folder(folder)? };
     let selected = selection.select_with_hooks()?;
     let (found, faults) = samples::samples(folder)?;
     let mut outcomes = Vec::new();
@@ -90,7 +93,7 @@ pub fn outcomes(folder: &Path, limit: Duration) -> Result<Vec<Outcome>, Stop> {
         outcomes.push(of_folder(faults));
     }
     for sample in &found {
-        outcomes.push(samples::run_sample(folder, sample, limit)?);
+        outcomes.push(samples::run_sample(folder, sample, limit, hooks)?);
     }
     let base = selected.base()?;
     let base = base.as_ref().map(|base| catalog::subject(base, None));
@@ -135,5 +138,5 @@ pub fn shown(outcome: &Outcome) -> String {
             (false, _) => difference,
         };
     }
-    input::printable(&text)
+    report::printable(&text)
 }

@@ -41,6 +41,20 @@ pub struct FirstSets {
     nullable: Vec<bool>,
 }
 
+/// Goes over all rules until none changes. What is known of a rule comes from those that it uses, which mostly stand
+/// behind it: so it goes backwards first, then to and fro.
+fn until_stable(grammar: &Grammar, mut step: impl FnMut(usize, &Rule) -> bool) {
+    let mut order: Vec<usize> = (0..grammar.rules.len()).rev().collect();
+    let mut changes = true;
+    while changes {
+        changes = false;
+        for &index in &order {
+            changes |= step(index, &grammar.rules[index]);
+        }
+        order.reverse();
+    }
+}
+
 impl FirstSets {
     pub fn new(grammar: &Grammar, pass: Pass) -> FirstSets {
         let left_out = |rule: &Rule| pass == Pass::First && rule.is_invalid();
@@ -62,33 +76,21 @@ impl FirstSets {
                 }
             });
         }
-        let rules = || grammar.rules.iter().enumerate();
-        loop {
-            let changed = rules()
-                .filter(|(index, rule)| {
-                    let mut tried = rule.alternatives.iter().filter(|one| sets.is_tried(one));
-                    let is = tried.any(|one| sets.alternative_nullable(one));
-                    std::mem::replace(&mut sets.nullable[*index], is) != is
-                })
-                .count();
-            if changed == 0 {
-                break;
+        until_stable(grammar, |index, rule| {
+            let mut tried = rule.alternatives.iter().filter(|one| sets.is_tried(one));
+            let is = tried.any(|one| sets.alternative_nullable(one));
+            std::mem::replace(&mut sets.nullable[index], is) != is
+        });
+        until_stable(grammar, |index, rule| {
+            let mut first = First::default();
+            for alternative in rule.alternatives.iter().filter(|one| sets.is_tried(one)) {
+                first.add(&sets.of_items(&alternative.items));
             }
-        }
-        loop {
-            let mut changed = false;
-            for (index, rule) in rules() {
-                let mut first = First::default();
-                for alternative in rule.alternatives.iter().filter(|one| sets.is_tried(one)) {
-                    first.add(&sets.of_items(&alternative.items));
-                }
-                changed |= first != sets.rules[index];
-                sets.rules[index] = first;
-            }
-            if !changed {
-                return sets;
-            }
-        }
+            let changed = first != sets.rules[index];
+            sets.rules[index] = first;
+            changed
+        });
+        sets
     }
 
     /// The tokens in a first set, in their order.

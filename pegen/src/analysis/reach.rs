@@ -1,8 +1,10 @@
 //! What can never be reached, and what would never end.
 
+use rustc_hash::FxHashSet;
+
 use crate::analysis::{FirstSets, Pass};
 use crate::diagnostic::Diagnostic;
-use crate::model::{Alternative, Expression, Grammar, Item};
+use crate::model::{Alternative, Expression, Grammar, Item, Token};
 use crate::plan::same_items;
 
 /// Calls `visit` for every item of `alternatives`, those inside of items included.
@@ -103,6 +105,19 @@ fn can_fail_in_action(alternative: &Alternative) -> bool {
     fails
 }
 
+/// The names of the tokens that rules use.
+pub fn named_tokens(grammar: &Grammar) -> FxHashSet<&str> {
+    let mut used = FxHashSet::default();
+    for rule in &grammar.rules {
+        each_item(&rule.alternatives, &mut |item| {
+            if let Expression::Token(Token::Named(name)) = &item.expression {
+                used.insert(name.as_str());
+            }
+        });
+    }
+    used
+}
+
 /// Repetitions of what can match nothing.
 pub fn endless_loops(grammar: &Grammar, first: &FirstSets) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
@@ -118,7 +133,8 @@ pub fn endless_loops(grammar: &Grammar, first: &FirstSets) -> Vec<Diagnostic> {
             if endless {
                 findings.push(
                     Diagnostic::error("endless-repetition", "what is repeated can match nothing")
-                        .label(item.place, "would be repeated forever"),
+                        .label(item.place, "would be repeated forever")
+                        .why(format!("in the rule `{}`", rule.name)),
                 );
             }
         });

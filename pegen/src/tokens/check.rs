@@ -5,19 +5,16 @@ use unicode_general_category::{GeneralCategory, get_general_category};
 
 use super::form::{BRACKETS, Form, Token, Tokens};
 use crate::diagnostic::Diagnostic;
+use crate::language::Comment;
 
 /// How many tokens a language can have: above them are the numbers of keywords.
 const MOST: usize = 400;
 
 /// Names and spellings that stand twice, spellings that no tokenizer can find, brackets without their like.
 pub fn check(tokens: &Tokens) -> Vec<Diagnostic> {
-    let mut findings = Vec::new();
-    let mut names: FxHashMap<&str, &Token> = FxHashMap::default();
+    let mut findings = named_twice(tokens);
     let mut forms: FxHashMap<String, &Token> = FxHashMap::default();
     for token in &tokens.tokens {
-        if let Some(first) = names.insert(&token.name, token) {
-            findings.push(defined_twice(&format!("the token `{}`", token.name), token, first));
-        }
         let Some(form) = form(token) else { continue };
         if let Some(first) = forms.insert(form.clone(), token) {
             findings.push(defined_twice(&form, token, first));
@@ -30,6 +27,50 @@ pub fn check(tokens: &Tokens) -> Vec<Diagnostic> {
             .label(token.place(), "one too many")
     }));
     findings.extend(brackets(tokens));
+    findings
+}
+
+/// Tokens that have the name of another.
+pub fn named_twice(tokens: &Tokens) -> Vec<Diagnostic> {
+    let mut names: FxHashMap<&str, &Token> = FxHashMap::default();
+    let twice = tokens.tokens.iter().filter_map(|token| {
+        let first = names.insert(&token.name, token)?;
+        Some(defined_twice(&format!("the token `{}`", token.name), token, first))
+    });
+    twice.collect()
+}
+
+/// Comments that begin as something else does, which would be read as a comment then. Tokens that no rule uses do not count.
+pub fn comments(
+    tokens: &Tokens,
+    comments: &[Comment],
+    is_used: impl Fn(&str) -> bool,
+) -> Vec<Diagnostic> {
+    let mut findings = Vec::new();
+    for comment in comments {
+        let opening = &comment.opening;
+        let meaning = |one: char| if one == '#' { None } else { other_meaning(one) };
+        let other = opening.chars().find_map(|one| Some((one, meaning(one)?)));
+        if let Some((one, why)) = other {
+            findings.push(
+                Diagnostic::error("comment", format!("no comment can begin with {opening:?}"))
+                    .label(comment.place, format!("U+{:04X} {why}", u32::from(one)))
+                    .hint("signs without white space, such as `//`"),
+            );
+        }
+        let is_lost = |token: &&Token| {
+            token.spelling().is_some_and(|spelling| spelling.starts_with(opening.as_str()))
+        };
+        for token in tokens.tokens.iter().filter(is_lost).filter(|token| is_used(&token.name)) {
+            let spelling = token.spelling().unwrap_or_default();
+            findings.push(
+                Diagnostic::error("comment", format!("`{spelling}` would begin a comment"))
+                    .label(comment.place, format!("{opening:?} begins one"))
+                    .label(token.form_place(), "never read as a token")
+                    .hint("give one of them another spelling"),
+            );
+        }
+    }
     findings
 }
 

@@ -64,18 +64,28 @@ fn is_too_deep(depth: u32) -> bool {
     depth >= ALWAYS && (depth >= DEEPEST || stack_address() < FLOOR.get())
 }
 
+/// Where memory is full, what would wait stays as it is for good: nobody owns it, and nobody frees it.
 fn push(list: &'static Waiting, header: &Header) {
     let mut waiting = list.take();
-    waiting.push(ptr::from_ref(header));
+    if waiting.try_reserve(1).is_ok() {
+        waiting.push(ptr::from_ref(header));
+    }
     list.set(waiting);
 }
 
 fn pop(list: &'static Waiting) -> Option<*const Header> {
     let mut waiting = list.take();
     let last = waiting.pop();
+    let left = waiting.len();
+    if left < waiting.capacity() / 4 && waiting.capacity() > KEPT {
+        waiting.shrink_to(left * 2);
+    }
     list.set(waiting);
     last
 }
+
+/// How many places a list keeps that is empty.
+const KEPT: usize = 1024;
 
 /// The end of an object whose count has fallen to zero.
 #[inline(never)]

@@ -1,7 +1,7 @@
 //! Where the lines come from: a terminal, edited and remembered, or a pipe, as they are.
 
 use std::collections::VecDeque;
-use std::io::IsTerminal;
+use std::io::{BufRead, IsTerminal};
 use std::path::PathBuf;
 
 use rustyline::DefaultEditor;
@@ -94,10 +94,14 @@ impl Terminal {
 
 /// Standard input is shared with `input()`, line by line.
 fn next_of_pipe() -> Result<Line, Failure> {
-    let mut line = String::new();
-    match std::io::stdin().read_line(&mut line) {
+    let mut line = Vec::new();
+    match std::io::stdin().lock().read_until(b'\n', &mut line) {
         Ok(0) => Ok(Line::End),
-        Ok(_) => Ok(Line::Typed(line.trim_end_matches(['\n', '\r']).to_string())),
+        Ok(_) => {
+            // What is no text becomes a character that no program can have.
+            let line = String::from_utf8_lossy(&line);
+            Ok(Line::Typed(line.trim_end_matches(['\n', '\r']).to_string()))
+        }
         Err(error) => Err(Failure(format!("standard input: {error}"))),
     }
 }
