@@ -60,11 +60,8 @@ pub struct Constructor {
 
 impl Constructor {
     fn has_fields_of(&self, other: &Constructor) -> bool {
-        let fields = |one: &Constructor| -> Vec<(String, Quantity, String)> {
-            let fields = one.fields.iter();
-            fields.map(|one| (one.ty.clone(), one.quantity, one.name.clone())).collect()
-        };
-        fields(self) == fields(other)
+        self.fields.len() == other.fields.len()
+            && self.fields.iter().zip(&other.fields).all(|(one, other)| one.is_like(other))
     }
 }
 
@@ -132,6 +129,11 @@ impl Note {
 }
 
 impl Field {
+    /// Whether another has the same name and holds the same.
+    fn is_like(&self, other: &Field) -> bool {
+        (&self.ty, self.quantity, &self.name) == (&other.ty, other.quantity, &other.name)
+    }
+
     /// What its note says; `None` for one that nobody knows too.
     pub fn note(&self) -> Option<Note> {
         let written = self.note.as_ref()?;
@@ -282,16 +284,19 @@ pub fn parse(text: &str, file: FileId) -> Checked<Asdl> {
     }
 }
 
-/// `base` with what `over` adds: further types, and further constructors of the sums that it has. See [`taken`].
+/// `base` with what `over` adds: further types, further constructors of the sums that it has, and products with further
+/// fields. See [`taken`].
 pub fn overlay(base: &Asdl, over: Asdl) -> Asdl {
     let mut merged = base.clone();
     for definition in over.types {
         let known = merged.types.iter_mut().find(|known| known.name == definition.name);
-        match (known.map(|known| &mut known.body), definition) {
-            (Some(Definition::Sum(known)), TypeDefinition { body: Definition::Sum(over), .. }) => {
-                known.of.extend(over.of)
-            }
-            (_, definition) => merged.types.push(definition),
+        match (known, definition) {
+            (None, definition) => merged.types.push(definition),
+            (
+                Some(TypeDefinition { body: Definition::Sum(known), .. }),
+                TypeDefinition { body: Definition::Sum(over), .. },
+            ) => known.of.extend(over.of),
+            (Some(known), definition) => *known = definition,
         }
     }
     merged
@@ -302,9 +307,15 @@ pub fn taken(base: &Asdl, over: &Asdl) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
     for definition in &over.types {
         let known = base.definition(&definition.name);
-        let Definition::Sum(sum) = &definition.body else {
-            findings.extend(known.map(|known| type_taken(known, definition)));
-            continue;
+        let sum = match &definition.body {
+            Definition::Sum(sum) => sum,
+            Definition::Product(product) => {
+                findings.extend(known.and_then(|known| match &known.body {
+                    Definition::Sum(_) => Some(type_taken(known, definition)),
+                    Definition::Product(of) => product_altered(of, product, definition),
+                }));
+                continue;
+            }
         };
         findings.extend(known.and_then(|known| match &known.body {
             Definition::Product(_) => Some(type_taken(known, definition)),
@@ -330,6 +341,24 @@ pub fn taken(base: &Asdl, over: &Asdl) -> Vec<Diagnostic> {
     findings
 }
 
+/// A product that lacks a field of the one of its name, which stand in front of what it adds.
+fn product_altered(
+    known: &Attributed<Field>,
+    over: &Attributed<Field>,
+    definition: &TypeDefinition,
+) -> Option<Diagnostic> {
+    let begins = over.of.len() >= known.of.len()
+        && known.of.iter().zip(&over.of).all(|(one, other)| one.is_like(other))
+        && known.attributes.len() == over.attributes.len();
+    let headline =
+        format!("`{}` lacks a field that it has, or has it with another type", definition.name);
+    (!begins).then(|| {
+        Diagnostic::error("asdl-altered", headline)
+            .label(definition.file.at(definition.span), "defined here")
+            .why("whoever makes one or reads one counts on its fields; further ones stand behind them")
+    })
+}
+
 /// Attributes that are not those of the sum.
 fn attributes_taken(known: &Attributed<Constructor>, over: &TypeDefinition) -> Option<Diagnostic> {
     let is_known = |one: &Field| {
@@ -349,7 +378,7 @@ fn type_taken(known: &TypeDefinition, over: &TypeDefinition) -> Diagnostic {
     Diagnostic::error("type-taken", format!("there is a type `{}` already", known.name))
         .label(over.file.at(over.span), "here once more")
         .label(known.file.at(known.span), "defined here")
-        .why("constructors can be added to a sum; a product has the fields that it has")
+        .why("of two types with one name, one is a sum, and the other is none")
         .hint("give the new one another name")
 }
 
@@ -517,7 +546,8 @@ mod tests {
             ("op = Plus", "constructor-taken"),
             ("q = Plus", "constructor-taken"),
             ("e = A(op how, op why)", "constructor-taken"),
-            ("p = (int i, int j)", "type-taken"),
+            ("p = (int j, int i)", "asdl-altered"),
+            ("p = (int i) attributes (int line)", "asdl-altered"),
             ("p = P", "type-taken"),
             ("op = (int i)", "type-taken"),
             ("e = B attributes (int column)", "attributes-taken"),
@@ -528,6 +558,9 @@ mod tests {
                 .collect();
             assert_eq!(codes, [code], "{text}");
         }
+        let over = parse("module M { p = (int i, int j) }");
+        assert_eq!(taken(&base, &over), []);
+        assert_eq!(overlay(&base, over).kind("p").unwrap().fields.len(), 2);
         let merged = overlay(&base, parse("module M { e = B(int line) }"));
         assert_eq!(check(&merged)[0].headline, "the field `line` is defined twice");
     }

@@ -195,7 +195,7 @@ mod tests {
         assert_eq!(names("python.gram", rules), ["a", "b", "c", "d"]);
         assert_eq!(entries_of("python.gram", rules)[0].text, "# one\na[expr]: b\n    | c\n");
         assert_eq!(names("Tokens", "# x\nA\nB '+'\n"), ["A", "B"]);
-        let nodes = "module P {\n  stmt = If(expr a,\n            stmt* b)\n       | While(expr a)\n  attributes (int line)\n  keyword = (identifier? arg)\n";
+        let nodes = "module P {\n  stmt = If(expr a,\n            stmt* b)\n       | While(expr a)\n  attributes (int line)\n  keyword = (identifier? arg)\n}\n";
         assert_eq!(names("Python.asdl", nodes), ["stmt", "If", "While", "keyword"]);
         let tables = "levels = [\n]\n[operator]\nAdd = { symbol = \"+\" }\n[helper.name]\nresult = \"expr\"\n[macro.\"a->b\"]\n";
         assert_eq!(names("opcodes.toml", tables), ["operator", "Add", "name", "a->b"]);

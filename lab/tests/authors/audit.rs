@@ -49,7 +49,7 @@ fn a_node_that_nothing_makes_is_found() {
     place.write("mine/Python.asdl", "module Python { operator = Mine | Never }\n");
     let lower = place.read("mine/lower.py") + "\n\ndef Never(emit):\n    emit.POP_TOP()\n";
     place.write("mine/lower.py", &lower);
-    has(&place, "nodes Python.asdl:1: no action makes the node `Never`");
+    has(&place, "nodes Python.asdl:1: nothing makes the node `Never`");
 }
 
 #[test]

@@ -130,12 +130,16 @@ fn nothing_is_written_where_a_link_leads() {
     };
     std::fs::create_dir(place.0.join("elsewhere")).expect("a folder");
     link("mine/samples/a.out", "precious.txt");
+    link("mine/samples/b.py", "precious.txt");
     link("mine/snapshots", "elsewhere");
     let (code, text) = place.lab(&["test", "mine", "--accept"]);
     assert_eq!((code, text.contains("snapshots is no folder")), (1, true), "{text}");
+    for link in ["a.out", "b.py"] {
+        assert!(text.contains(&format!("samples/{link} is no file")), "{text}");
+    }
+    assert!(!text.contains("precious"), "{text}");
     assert_eq!(place.read("precious.txt"), "precious\n");
     assert!(std::fs::read_dir(place.0.join("elsewhere")).expect("it is there").next().is_none());
-    assert_eq!(place.read("mine/samples/a.out"), "");
 }
 
 #[test]
