@@ -56,12 +56,13 @@ impl Worker {
         Worker::new(Box::new(command))
     }
 
-    /// The reference's: a driver of its own.
-    pub fn reference(reference: &Path) -> Worker {
+    /// The reference's: a driver of its own, in which strings have other hashes for each number.
+    pub fn reference(reference: &Path, hashes: usize) -> Worker {
         let reference = reference.to_path_buf();
         let driver = crate::repository().join("tests/reference/run_programs");
         let command = move || {
             let mut command = limited(&reference);
+            command.env("PYTHONHASHSEED", hashes.to_string());
             // Programs are compiled without a word here too.
             command.args(["-B", "-W", "ignore::SyntaxWarning"]).arg(&driver);
             command
