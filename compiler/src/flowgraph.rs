@@ -91,6 +91,8 @@ pub enum FlowError {
     UnknownEffect(u16),
     /// A handler that nothing sets up.
     MissingHandler,
+    /// Nothing comes behind the last instruction, which goes on there.
+    NoEnd,
     /// A jump in a direction in which its opcode cannot go.
     WrongDirection(u16),
 }
@@ -103,6 +105,7 @@ impl fmt::Display for FlowError {
             FlowError::InconsistentDepth => f.write_str("Invalid CFG, inconsistent stackdepth"),
             FlowError::StackUnderflow => f.write_str("Invalid CFG, stack underflow"),
             FlowError::MissingHandler => f.write_str("a handler that nothing sets up"),
+            FlowError::NoEnd => f.write_str("its end goes on: a return, raise or jump is missing"),
             FlowError::WrongDirection(opcode) => {
                 write!(f, "a jump in the wrong direction, by opcode={opcode}")
             }
@@ -192,6 +195,10 @@ pub fn check(graph: &mut Graph, unit: &mut Unit) -> Result<(), FlowError> {
     for pass in &PASSES[BEFORE_EXPERIMENTS..] {
         (pass.run)(&mut tried, unit)?;
         tried.verify(unit.opcodes)?;
+    }
+    let filled = tried.order().filter_map(|id| tried.block(id).instructions.last());
+    if filled.last().is_none_or(|last| !last.opcode.ends_flow()) {
+        return Err(FlowError::NoEnd);
     }
     tried.verify_directions(unit.opcodes)
 }

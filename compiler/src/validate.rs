@@ -229,6 +229,11 @@ impl<'a> Validation<'a> {
                         format!("{name} has the conversion {conversion} in the tree"),
                     );
                 }
+                if kind == Kind::Interpolation && !self.has_texts(node) {
+                    let message =
+                        "Interpolation has a `str` or `format_spec` that is no text in the tree";
+                    return self.refuse(node, message.to_string());
+                }
             }
             Kind::JoinedStr | Kind::TemplateStr => {
                 let part = match kind {
@@ -248,6 +253,14 @@ impl<'a> Validation<'a> {
             _ => {}
         }
         Ok(())
+    }
+
+    /// Whether what an interpolation shows of itself is a text, and so is its format.
+    fn has_texts(&self, interpolation: Node) -> bool {
+        let written = self.word(interpolation, "str").map(|(_, word)| ConstantId::from_word(word));
+        let is_str = |id: ConstantId| matches!(self.ast.constant(id), Constant::Str(_));
+        let is_format = |spec| self.ast.kind(spec) == Kind::JoinedStr || self.is_text(spec);
+        written.is_some_and(is_str) && self.nodes(interpolation, "format_spec").all(is_format)
     }
 
     /// Whether it is a text.

@@ -126,6 +126,11 @@ struct Builder<'a> {
 impl Builder<'_> {
     /// A node of a sum.
     fn node(&mut self, made: &Made, sum: &str) -> Result<Node, String> {
+        if let Made::Old(OldNode { node: NodeRef { call, .. }, .. }) = made
+            && *call != self.call
+        {
+            return Err(FOREIGN_NODE.to_string());
+        }
         if sum == "stmt" && self.is_expression(made) {
             let fields = vec![("value".to_string(), made.clone())];
             return self.node(&Made::node("Expr", fields), sum);
@@ -152,10 +157,7 @@ impl Builder<'_> {
     }
 
     fn old(&mut self, old: &OldNode, sum: &str) -> Result<Node, String> {
-        let OldNode { node: NodeRef { node, call, .. }, context } = *old;
-        if call != self.call {
-            return Err(FOREIGN_NODE.to_string());
-        }
+        let OldNode { node: NodeRef { node, .. }, context } = *old;
         let info = self.schema.info(self.ast.kind(node));
         if info.of != sum {
             return Err(format!("a node of `{sum}` is wanted, {} is of `{}`", info.name, info.of));

@@ -111,7 +111,11 @@ impl Trial {
             (Ok(Answer { written: None, .. }), _) => return Verdict::Wrong(Failure::NoProgram),
             (Err(told), Ok(_)) => return Verdict::Wrong(Failure::Ends(told)),
             (Err(told), Err(_)) if told != HANGS => return Verdict::Wrong(Failure::Ends(told)),
-            (_, Err(told)) => return Verdict::PassedBy(told),
+            (_, Err(told)) => {
+                // One without an end may have filled the memory. What cannot be remembered then is never freed.
+                self.ours.restart();
+                return Verdict::PassedBy(told);
+            }
             (Ok(answer), Ok(theirs)) => (answer, theirs),
         };
         let ours = answer.written.unwrap_or_default();
