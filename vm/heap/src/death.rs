@@ -30,12 +30,13 @@ thread_local! {
     static FLOOR: Cell<usize> = const { Cell::new(usize::MAX) };
     /// Objects with count zero whose death waits until the chain has come back.
     static WAITING: Cell<ManuallyDrop<Vec<*const Header>>> = const { Cell::new(ManuallyDrop::new(Vec::new())) };
-    /// How far the chain comes back before they die.
+    /// Below which depth the chain has to be before they die; 0 where nothing waits.
     static RESUMES: Cell<u32> = const { Cell::new(0) };
     /// How many last wishes are being fulfilled, one within the other.
     static WISHES: Cell<u32> = const { Cell::new(0) };
-    /// Objects with count zero whose last wish waits until so many have been fulfilled that these are left.
+    /// Objects with count zero whose last wish waits.
     static WISHING: Cell<ManuallyDrop<Vec<*const Header>>> = const { Cell::new(ManuallyDrop::new(Vec::new())) };
+    /// Fewer than how many wishes have to be left before they are fulfilled; 0 where nothing waits.
     static WISHES_RESUME: Cell<u32> = const { Cell::new(0) };
 }
 
@@ -76,15 +77,14 @@ fn push(list: &'static Waiting, header: &Header) {
 fn pop(list: &'static Waiting) -> Option<*const Header> {
     let mut waiting = list.take();
     let last = waiting.pop();
-    let left = waiting.len();
-    if left < waiting.capacity() / 4 && waiting.capacity() > KEPT {
-        waiting.shrink_to(left * 2);
+    match last.is_none() && waiting.capacity() > KEPT {
+        true => drop(ManuallyDrop::into_inner(waiting)),
+        false => list.set(waiting),
     }
-    list.set(waiting);
     last
 }
 
-/// How many places a list keeps that is empty.
+/// How many places an empty list keeps.
 const KEPT: usize = 1024;
 
 /// The end of an object whose count has fallen to zero.
@@ -99,14 +99,14 @@ pub fn dispose(header: &Header) {
     let is_part_of_chains =
         header.is_tracked() || matches!(header.kind(), Kind::Tuple | Kind::Code);
     if is_part_of_chains && is_too_deep(depth) {
-        RESUMES.set(depth / 2);
+        RESUMES.set(depth / 2 + 1);
         push(&WAITING, header);
         return;
     }
     DEPTH.set(depth + 1);
     bury(header);
     DEPTH.set(depth);
-    if depth <= RESUMES.get() {
+    if depth < RESUMES.get() {
         bury_waiting(depth);
     }
 }
@@ -186,7 +186,7 @@ fn waits_with_its_wish(header: &Header) -> bool {
     let nested = WISHES.get();
     let waits = is_too_deep(nested);
     if waits {
-        WISHES_RESUME.set(nested / 2);
+        WISHES_RESUME.set(nested / 2 + 1);
         push(&WISHING, header);
     }
     waits
@@ -227,12 +227,13 @@ fn lives_on(header: &Header) -> bool {
     if header.count() == 1 && header.is_weakly_referenced() {
         (hooks().clear_weak_references)(std::slice::from_ref(&object), Moment::Released);
     }
-    if nested <= WISHES_RESUME.get() {
+    if nested < WISHES_RESUME.get() {
         dispose_of_wishing();
     }
     WISHES.set(nested);
     DEPTH.set(depth);
-    WAITING.set(waiting);
+    // What waited within has died.
+    drop(ManuallyDrop::into_inner(WAITING.replace(waiting)));
     RESUMES.set(resumes);
     let bits = object.into_bits();
     debug_assert!(bits == header.address() as u64);
