@@ -59,6 +59,11 @@ pub struct Constructor {
 }
 
 impl Constructor {
+    fn extends(&self, other: &Constructor) -> bool {
+        self.fields.len() > other.fields.len()
+            && self.fields.iter().zip(&other.fields).all(|(one, other)| one.is_like(other))
+    }
+
     fn has_fields_of(&self, other: &Constructor) -> bool {
         self.fields.len() == other.fields.len()
             && self.fields.iter().zip(&other.fields).all(|(one, other)| one.is_like(other))
@@ -284,7 +289,7 @@ pub fn parse(text: &str, file: FileId) -> Checked<Asdl> {
     }
 }
 
-/// `base` with what `over` adds: further types, further constructors of the sums that it has, and products with further
+/// `base` with what `over` adds: further types, further constructors of the sums that it has, and nodes with further
 /// fields. See [`taken`].
 pub fn overlay(base: &Asdl, over: Asdl) -> Asdl {
     let mut merged = base.clone();
@@ -295,7 +300,12 @@ pub fn overlay(base: &Asdl, over: Asdl) -> Asdl {
             (
                 Some(TypeDefinition { body: Definition::Sum(known), .. }),
                 TypeDefinition { body: Definition::Sum(over), .. },
-            ) => known.of.extend(over.of),
+            ) => over.of.into_iter().for_each(|one| {
+                match known.of.iter_mut().find(|known| known.name == one.name) {
+                    Some(known) => *known = one,
+                    None => known.of.push(one),
+                }
+            }),
             (Some(known), definition) => *known = definition,
         }
     }
@@ -328,6 +338,10 @@ pub fn taken(base: &Asdl, over: &Asdl) -> Vec<Diagnostic> {
             });
             let mut all = sums.flat_map(|(of, sum)| sum.of.iter().map(move |known| (of, known)));
             let Some((of, first)) = all.find(|(_, known)| known.name == one.name) else { continue };
+            // A node can have further fields behind those that whoever knows it counts on.
+            if *of == definition.name && one.extends(first) {
+                continue;
+            }
             let same = if first.has_fields_of(one) { "the same" } else { "other" };
             let headline = format!("`{of}` has a constructor `{}` already", one.name);
             findings.push(
@@ -545,7 +559,7 @@ mod tests {
         for (text, code) in [
             ("op = Plus", "constructor-taken"),
             ("q = Plus", "constructor-taken"),
-            ("e = A(op how, op why)", "constructor-taken"),
+            ("e = A(op why, op how)", "constructor-taken"),
             ("p = (int j, int i)", "asdl-altered"),
             ("p = (int i) attributes (int line)", "asdl-altered"),
             ("p = P", "type-taken"),
@@ -558,9 +572,10 @@ mod tests {
                 .collect();
             assert_eq!(codes, [code], "{text}");
         }
-        let over = parse("module M { p = (int i, int j) }");
+        let over = parse("module M { p = (int i, int j)  e = A(op how, op why) }");
         assert_eq!(taken(&base, &over), []);
-        assert_eq!(overlay(&base, over).kind("p").unwrap().fields.len(), 2);
+        let merged = overlay(&base, over);
+        assert_eq!(["p", "A"].map(|kind| merged.kind(kind).unwrap().fields.len()), [2, 2]);
         let merged = overlay(&base, parse("module M { e = B(int line) }"));
         assert_eq!(check(&merged)[0].headline, "the field `line` is defined twice");
     }
