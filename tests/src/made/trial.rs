@@ -33,8 +33,8 @@ pub enum Verdict {
 pub enum Failure {
     /// The process ended, or hung: what was said.
     Ends(String),
-    /// The outputs differ: the first line that does, of both.
-    Differs { theirs: String, ours: String },
+    /// The outputs differ: the first line that does, of both, and the machine's last one, which names what ended the program.
+    Differs { theirs: String, ours: String, last: String },
     /// There are more objects each time that it has run.
     Leaks(Vec<usize>),
     /// It has a syntax error: the grammar is wrong.
@@ -46,7 +46,10 @@ impl Failure {
     fn is_like(&self, other: &Failure) -> bool {
         match (self, other) {
             (Failure::Ends(one), Failure::Ends(two)) => gist(one) == gist(two),
-            (Failure::Differs { theirs, ours }, Failure::Differs { theirs: two, ours: other }) => {
+            (
+                Failure::Differs { theirs, ours, .. },
+                Failure::Differs { theirs: two, ours: other, .. },
+            ) => {
                 kind_of_line(theirs) == kind_of_line(two)
                     && kind_of_line(ours) == kind_of_line(other)
             }
@@ -58,7 +61,7 @@ impl Failure {
 impl Failure {
     /// Whether what differs speaks of a name that is not there, as it does where its definition has been left out.
     fn lacks_a_name(&self) -> bool {
-        let Failure::Differs { theirs, ours } = self else { return false };
+        let Failure::Differs { theirs, ours, .. } = self else { return false };
         [theirs, ours].iter().any(|line| line.contains("is not defined"))
     }
 }
@@ -208,6 +211,7 @@ fn written_by(reference: &mut Worker, text: &str, moved: usize) -> Result<String
 
 /// The first lines that differ, addresses apart.
 fn difference(theirs: &str, ours: &str) -> Option<Failure> {
+    let last = ours.lines().next_back().unwrap_or_default().to_string();
     let (mut theirs, mut ours) = (theirs.lines(), ours.lines());
     loop {
         let pair = [theirs.next(), ours.next()].map(|line| line.map(without_addresses));
@@ -218,7 +222,7 @@ fn difference(theirs: &str, ours: &str) -> Option<Failure> {
                 let [theirs, ours] = [one, two].map(|line| line.unwrap_or("(nothing)".to_string()));
                 let place = theirs.chars().zip(ours.chars()).take_while(|(a, b)| a == b).count();
                 let [theirs, ours] = [theirs, ours].map(|line| around(&line, place));
-                return Some(Failure::Differs { theirs, ours });
+                return Some(Failure::Differs { theirs, ours, last });
             }
         }
     }
