@@ -21,7 +21,7 @@ use crate::action::{Type, Value};
 use crate::model::{RuleId, Token};
 
 pub use build::plan;
-pub use same::same_items;
+pub use same::{hash_item, same_items};
 
 /// The plans of all rules, by number.
 #[derive(Debug, Clone)]

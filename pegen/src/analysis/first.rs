@@ -4,6 +4,7 @@
 //! second they are, so that more tokens are worth an attempt.
 
 use std::borrow::Cow;
+use std::collections::VecDeque;
 
 use rustc_hash::FxHashMap;
 
@@ -41,18 +42,33 @@ pub struct FirstSets {
     nullable: Vec<bool>,
 }
 
-/// Goes over all rules until none changes. What is known of a rule comes from those that it uses, which mostly stand
-/// behind it: so it goes backwards first, then to and fro.
+/// Takes a step for every rule, and once more for those that name one for which it has changed something. What is known
+/// of a rule comes from those that it names, which mostly stand behind it: so the last one is first.
 fn until_stable(grammar: &Grammar, mut step: impl FnMut(usize, &Rule) -> bool) {
-    let mut order: Vec<usize> = (0..grammar.rules.len()).rev().collect();
-    let mut changes = true;
-    while changes {
-        changes = false;
-        for &index in &order {
-            changes |= step(index, &grammar.rules[index]);
+    let users = users(grammar);
+    let mut work: VecDeque<usize> = (0..grammar.rules.len()).rev().collect();
+    let mut waits = vec![true; grammar.rules.len()];
+    while let Some(index) = work.pop_front() {
+        waits[index] = false;
+        if step(index, &grammar.rules[index]) {
+            let users =
+                users[index].iter().filter(|&&user| !std::mem::replace(&mut waits[user], true));
+            work.extend(users);
         }
-        order.reverse();
     }
+}
+
+/// For each rule those that name it.
+fn users(grammar: &Grammar) -> Vec<Vec<usize>> {
+    let mut users = vec![Vec::new(); grammar.rules.len()];
+    for (user, rule) in grammar.rules.iter().enumerate() {
+        each_item(&rule.alternatives, &mut |item| {
+            if let Expression::Rule(id) = item.expression {
+                users[id.0 as usize].push(user);
+            }
+        });
+    }
+    users
 }
 
 impl FirstSets {

@@ -1,11 +1,13 @@
 //! What can never be reached, and what would never end.
 
-use rustc_hash::FxHashSet;
+use std::hash::Hasher;
+
+use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
 
 use crate::analysis::{FirstSets, Pass};
 use crate::diagnostic::Diagnostic;
 use crate::model::{Alternative, Expression, Grammar, Item, Token};
-use crate::plan::same_items;
+use crate::plan::{hash_item, same_items};
 
 /// Calls `visit` for every item of `alternatives`, those inside of items included.
 pub fn each_item<'a>(alternatives: &'a [Alternative], visit: &mut impl FnMut(&'a Item)) {
@@ -66,23 +68,13 @@ pub fn unused_rules(grammar: &Grammar, starts: &[&str]) -> Vec<Diagnostic> {
 pub fn shadowed_alternatives(grammar: &Grammar) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
     let mut look_at = |alternatives: &[Alternative]| {
-        for (index, later) in alternatives.iter().enumerate() {
-            let shadow = alternatives[..index].iter().find(|earlier| {
-                earlier.items.len() <= later.items.len()
-                    && same_items(&earlier.items, &later.items[..earlier.items.len()])
-                    && !can_fail_in_action(earlier)
-            });
-            if let Some(shadow) = shadow {
-                findings.push(
-                    Diagnostic::warning(
-                        "unreachable-alternative",
-                        "this alternative is never taken",
-                    )
+        for (later, shadow) in shadows(alternatives) {
+            findings.push(
+                Diagnostic::warning("unreachable-alternative", "this alternative is never taken")
                     .label(later.place, "begins with all of another one")
                     .label(shadow.place, "which is tried before it")
                     .hint("put the longer alternative first"),
-                );
-            }
+            );
         }
     };
     for rule in &grammar.rules {
@@ -94,6 +86,31 @@ pub fn shadowed_alternatives(grammar: &Grammar) -> Vec<Diagnostic> {
         });
     }
     findings
+}
+
+/// Alternatives that begin with all the items of one in front of them, and that one.
+fn shadows(alternatives: &[Alternative]) -> Vec<(&Alternative, &Alternative)> {
+    let mut shadows = Vec::new();
+    // Those that can hide others, by the hash of their items.
+    let mut hiding: FxHashMap<u64, Vec<&Alternative>> = FxHashMap::default();
+    for later in alternatives {
+        let mut hasher = FxHasher::default();
+        let mut shadow = None;
+        for length in 0..=later.items.len() {
+            if let Some(last) = length.checked_sub(1) {
+                hash_item(&later.items[last], &mut hasher);
+            }
+            let known = hiding.get(&hasher.finish()).into_iter().flatten();
+            let items = &later.items[..length];
+            shadow = shadow.or_else(|| known.copied().find(|one| same_items(&one.items, items)));
+        }
+        match shadow {
+            Some(shadow) => shadows.push((later, shadow)),
+            None if can_fail_in_action(later) => {}
+            None => hiding.entry(hasher.finish()).or_default().push(later),
+        }
+    }
+    shadows
 }
 
 /// Whether the action can be `None`, which makes the whole rule fail.

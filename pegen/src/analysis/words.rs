@@ -1,5 +1,7 @@
 //! The words that begin a statement, or a further part of one, and stand in no expression.
 
+use rustc_hash::FxHashSet;
+
 use super::reach::{each_item, reached};
 use super::{FirstSets, Pass};
 use crate::model::{Expression, Grammar, Token};
@@ -12,11 +14,11 @@ pub fn statement_words(grammar: &Grammar, first: &FirstSets, expressions: &str) 
         .ids()
         .filter(|id| !grammar.rule(*id).is_invalid())
         .partition(|id| in_expressions[id.0 as usize]);
-    let mut used = Vec::new();
+    let mut used = FxHashSet::default();
     for id in &inside {
         each_item(&grammar.rule(*id).alternatives, &mut |item| {
             if let Expression::Token(token @ Token::Keyword(_)) = &item.expression {
-                used.push(token.clone());
+                used.insert(token.clone());
             }
         });
     }

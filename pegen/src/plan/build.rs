@@ -290,7 +290,7 @@ impl<'a> Builder<'a> {
         }
         let tokens = self.analysis.first.tokens(&firsts.0);
         let mut second = self.analysis.second.tokens(&firsts.1);
-        second.retain(|token| !tokens.contains(token));
+        second.retain(|token| tokens.binary_search(token).is_err());
         let id = GuardId(self.guards.len());
         let wanted = match &item.expression {
             Expression::Rule(rule) => self.grammar.rule(*rule).name.clone(),

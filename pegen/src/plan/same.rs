@@ -1,5 +1,8 @@
 //! Whether two sequences match the same: by structure, not by what their values are called.
 
+use std::hash::{Hash, Hasher};
+use std::mem::discriminant;
+
 use crate::model::{Alternative, Expression, Item};
 
 pub fn same_items(one: &[Item], other: &[Item]) -> bool {
@@ -37,6 +40,29 @@ fn same_expression(one: &Expression, other: &Expression) -> bool {
         ) => one_expected == expected && same_item(one, of),
         (Expression::Cut, Expression::Cut) => true,
         _ => false,
+    }
+}
+
+/// Items that are the same have one hash.
+pub fn hash_item(item: &Item, state: &mut impl Hasher) {
+    discriminant(&item.expression).hash(state);
+    match &item.expression {
+        Expression::Token(token) => token.hash(state),
+        Expression::Rule(id) => id.hash(state),
+        Expression::Group(alternatives) => {
+            for item in alternatives.iter().flat_map(|alternative| &alternative.items) {
+                hash_item(item, state);
+            }
+        }
+        Expression::Optional(of)
+        | Expression::Repeat { element: of, .. }
+        | Expression::Look { of, .. }
+        | Expression::Forced { of, .. } => hash_item(of, state),
+        Expression::Gather { separator, element } => {
+            hash_item(separator, state);
+            hash_item(element, state);
+        }
+        Expression::Cut => {}
     }
 }
 
