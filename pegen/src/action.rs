@@ -20,6 +20,7 @@
 
 mod check;
 pub mod declarations;
+mod lexer;
 mod typing;
 mod upstream;
 mod value;
@@ -32,6 +33,7 @@ pub use typing::{KindId, NodeKind, Schema, Type, TypeId, TypedField};
 pub use upstream::{NOTHING, PLUMBING, TYPE_PARAMETER, Upstream};
 pub use value::{Access, Item, Singleton, Through, Value, ValueKind};
 
+use self::lexer::{Lexeme, Lexer, Mistake};
 use crate::diagnostic::{Diagnostic, Place, Span};
 
 lalrpop_mod!(
@@ -222,7 +224,7 @@ const MAX_LENGTH: usize = 4096;
 const MAX_DEPTH: usize = 64;
 const MAX_WEIGHT: usize = 4096;
 
-/// Reads actions. Making one costs more than reading an action does: keep it for a whole grammar.
+/// Reads actions.
 #[derive(Default)]
 pub struct Reader {
     parser: grammar::ActionParser,
@@ -237,7 +239,7 @@ impl Reader {
         if text.len() > MAX_LENGTH {
             return too_much(format!("an action has at most {MAX_LENGTH} bytes"));
         }
-        match self.parser.parse(text) {
+        match self.parser.parse(Lexer::new(text)) {
             Ok(term) if term.depth() > MAX_DEPTH => {
                 too_much(format!("an action nests at most {MAX_DEPTH} deep"))
             }
@@ -253,23 +255,26 @@ impl Reader {
     }
 }
 
-fn syntax_error<T>(error: ParseError<usize, T, &str>, text: &str, place: Place) -> Diagnostic {
-    let told = if let ParseError::User { error } = &error { Some(error.to_string()) } else { None };
-    let (start, end, expected) = match error {
-        ParseError::InvalidToken { location } => (location, location + 1, Vec::new()),
-        ParseError::UnrecognizedEof { location, expected } => (location, location, expected),
+fn syntax_error(
+    error: ParseError<usize, Lexeme<'_>, Mistake>,
+    text: &str,
+    place: Place,
+) -> Diagnostic {
+    let (start, end, expected, told) = match error {
+        ParseError::InvalidToken { location } => (location, location, Vec::new(), None),
+        ParseError::UnrecognizedEof { location, expected } => (location, location, expected, None),
         ParseError::UnrecognizedToken { token: (start, _, end), expected } => {
-            (start, end, expected)
+            (start, end, expected, None)
         }
-        ParseError::ExtraToken { token: (start, _, end) } => (start, end, Vec::new()),
-        ParseError::User { .. } => (0, text.len(), Vec::new()),
+        ParseError::ExtraToken { token: (start, _, end) } => (start, end, Vec::new(), None),
+        ParseError::User { error: Mistake { what, start, end } } => (start, end, Vec::new(), what),
     };
     let offset = place.span.start as usize;
-    let headline = match text.get(start..end) {
-        _ if told.is_some() => told.unwrap_or_default(),
-        Some("`") => "a template has no end".to_string(),
-        Some("") | None => "the action ends too early".to_string(),
-        Some(found) => format!("`{found}` cannot stand here in an action"),
+    let headline = match (told, text.get(start..end)) {
+        (Some(told), _) => told,
+        (None, Some("`")) => "a template has no end".to_string(),
+        (None, Some("") | None) => "the action ends too early".to_string(),
+        (None, Some(found)) => format!("`{found}` cannot stand here in an action"),
     };
     let label = match expected.len() {
         0 => "not an action".to_string(),
@@ -283,23 +288,4 @@ fn syntax_error<T>(error: ParseError<usize, T, &str>, text: &str, place: Place) 
 /// The type that a cast names: `(expr_ty)`, `(Token *)`.
 fn cast_type(cast: &str) -> String {
     cast.chars().filter(|letter| !matches!(letter, '(' | ')') && !letter.is_whitespace()).collect()
-}
-
-/// The value of a string: C's and Python's common escapes.
-fn unquote(text: &str) -> String {
-    let mut value = String::new();
-    let mut characters = text[1..text.len() - 1].chars();
-    while let Some(character) = characters.next() {
-        match character {
-            '\\' => match characters.next() {
-                Some('n') => value.push('\n'),
-                Some('t') => value.push('\t'),
-                Some('r') => value.push('\r'),
-                Some('\n') | None => {}
-                Some(other) => value.push(other),
-            },
-            other => value.push(other),
-        }
-    }
-    value
 }
