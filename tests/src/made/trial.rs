@@ -13,7 +13,7 @@ use super::worker::{HANGS, Worker};
 const PATIENCE: Duration = Duration::from_secs(60);
 
 /// To so many other places objects are moved, where it is asked whether that matters.
-const PLACES: usize = 4;
+const PLACES: usize = 32;
 
 /// Where a program ends its recursion. How many calls that takes differs in the reference by one or by hundreds: a call of a
 /// class counts twice from where its call site is specialised.
