@@ -169,7 +169,6 @@ pub struct Machine {
     /// For each opcode whether the handler that is baked in is the running language's.
     pub(crate) natives: [Cell<bool>; 256],
     pub(crate) added_opcodes: RefCell<FxHashMap<u8, Rc<AddedOpcode>>>,
-    pub(crate) told: RefCell<FxHashSet<warnings::Told>>,
     pub collections: Collections,
     /// The running frame's place and stack pointer have been saved: nothing of it is on its way.
     pub(crate) frame_is_saved: Cell<bool>,
@@ -228,7 +227,6 @@ impl Machine {
             compile_hook: RefCell::default(),
             natives: [const { Cell::new(false) }; 256],
             added_opcodes: RefCell::default(),
-            told: RefCell::default(),
             collections: Collections::default(),
             frame_is_saved: Cell::new(false),
             loading: RefCell::default(),

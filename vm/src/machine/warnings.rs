@@ -1,8 +1,11 @@
 //! Warnings of the machine itself, as CPython's default filters let them through: once for each place, deprecations
 //! only in the main program.
 
+use heap::value::{Ref, Value};
+
 use super::Machine;
 use super::ending::Ending;
+use crate::objects::{Dict, Module, Str, Tuple, TypeRef, int};
 use crate::special::Special;
 use crate::traceback;
 
@@ -19,16 +22,17 @@ impl Category {
             Category::Runtime => "RuntimeWarning",
         }
     }
+
+    fn class(self, vm: &Machine) -> &TypeRef {
+        match self {
+            Category::Deprecation => &vm.types.exceptions.deprecation_warning,
+            Category::Runtime => &vm.types.exceptions.runtime_warning,
+        }
+    }
 }
 
-/// What was warned of, and where: nobody hears it twice.
-#[derive(PartialEq, Eq, Hash)]
-pub struct Told {
-    category: Category,
-    filename: String,
-    line: i32,
-    message: String,
-}
+/// The version of the filters, which nothing changes: what a module has noted under another one does not count.
+const VERSION: i64 = 0;
 
 /// How many calls CPython's module `warnings` goes deep.
 #[derive(Clone, Copy)]
@@ -68,6 +72,8 @@ impl Machine {
     /// The same, as far as the calls that are left suffice.
     pub fn warn_within(&self, category: Category, message: String, depths: Depths) -> bool {
         if category == Category::Deprecation && !self.runs_main() {
+            // Looking for it leaves its traces in the module's notes.
+            self.has_told(category, &message);
             return false;
         }
         if !self.is_news(category, &message) {
@@ -88,18 +94,52 @@ impl Machine {
 
     /// Whether this has not been said of the line that runs; it counts as said from here on.
     pub fn is_news(&self, category: Category, message: &str) -> bool {
-        let here = self.told_here(category, message);
-        self.told.borrow_mut().insert(here)
+        let Some(registry) = self.registry() else { return true };
+        let key = self.key(category, message);
+        let is_told = self.is_noted(&registry, &key);
+        // What cannot be noted is told again.
+        let _ = registry.set(self, &key, Value::TRUE);
+        !is_told
     }
 
     /// Whether this has been said of the line that runs.
     pub fn has_told(&self, category: Category, message: &str) -> bool {
-        self.told.borrow().contains(&self.told_here(category, message))
+        let registry = self.registry();
+        registry.is_some_and(|one| self.is_noted(&one, &self.key(category, message)))
     }
 
-    fn told_here(&self, category: Category, message: &str) -> Told {
-        let (filename, line) = self.running_line();
-        Told { category, filename, line, message: message.into() }
+    /// Where the running module notes what has been said of it: `__warningregistry__`. `None` where a program has put
+    /// something else there.
+    fn registry(&self) -> Option<Ref<Dict>> {
+        let sys = || self.modules.get_str("sys")?.cast::<Module>().map(|sys| sys.dict.clone());
+        let globals = self.running_globals().or_else(sys)?;
+        let name = self.intern("__warningregistry__");
+        match globals.get_name(&name) {
+            Some(known) => known.cast::<Dict>(),
+            None => {
+                let registry = Dict::new();
+                globals.try_set_name(&name, registry.value().clone()).ok()?;
+                Some(registry)
+            }
+        }
+    }
+
+    /// What is noted of a warning: its text, its class, and the line.
+    fn key(&self, category: Category, message: &str) -> Value {
+        let (_, line) = self.running_line();
+        let class = category.class(self).value().clone();
+        Tuple::new(vec![Str::new(message), class, int::from_i64(line.into())])
+    }
+
+    fn is_noted(&self, registry: &Ref<Dict>, key: &Value) -> bool {
+        let version = registry.get_str("version");
+        if version.and_then(|version| int::as_i64(&version)) != Some(VERSION) {
+            registry.clear();
+            registry.set_str("version", int::from_i64(VERSION));
+        }
+        // A key that a program has put there may not be comparable.
+        let noted = registry.get(self, key).ok().flatten();
+        noted.is_some_and(|noted| self.truth(&noted).unwrap_or(false))
     }
 
     fn runs_main(&self) -> bool {
