@@ -112,29 +112,23 @@ struct Written {
     recording: Recording,
 }
 
-/// Why there is no recording.
-enum Trouble {
-    Failed(Box<FailedCall>),
-    Interrupted,
-}
-
-/// What a failure of a function of a script is.
-fn trouble(script: &'static str, experiment: usize, function: &str, failure: Failure) -> Trouble {
-    match failure.error == "interrupted" {
-        true => Trouble::Interrupted,
-        false => {
-            let function = function.to_string();
-            Trouble::Failed(Box::new(FailedCall { script, experiment, function, failure }))
-        }
-    }
-}
-
 /// A function of a script that gave nothing.
 struct FailedCall {
     script: &'static str,
     experiment: usize,
     function: String,
     failure: Failure,
+}
+
+impl FailedCall {
+    fn new(
+        script: &'static str,
+        experiment: usize,
+        function: &str,
+        failure: Failure,
+    ) -> Box<FailedCall> {
+        Box::new(FailedCall { script, experiment, function: function.to_string(), failure })
+    }
 }
 
 impl Hooks {
@@ -236,7 +230,9 @@ impl Hooks {
                     let Budget { time, memory: most } = self.surroundings.budget;
                     let used = (self.surroundings.memory)().unwrap_or(0).saturating_sub(memory);
                     let why = match () {
-                        () if (self.surroundings.is_interrupted)() => "interrupted".to_string(),
+                        () if (self.surroundings.is_interrupted)() => {
+                            "it was interrupted".to_string()
+                        }
                         () if started.elapsed() > time => format!("it took more than {time:?}"),
                         () if used > most => {
                             format!("it took more than {} MiB of memory", most >> 20)
@@ -275,7 +271,11 @@ impl Hooks {
     }
 
     /// What the function for a node or operator wrote down; `None` where no experiment has one.
-    fn recording(&self, lowered: Lowered, ast: &Ast) -> Result<Option<Rc<Written>>, Trouble> {
+    fn recording(
+        &self,
+        lowered: Lowered,
+        ast: &Ast,
+    ) -> Result<Option<Rc<Written>>, Box<FailedCall>> {
         {
             let mut recorded = self.recorded.borrow_mut();
             if recorded.tree != ast.id() {
@@ -295,7 +295,7 @@ impl Hooks {
             _ => role,
         };
         let name = info.name.to_string();
-        let failed = |experiment, failure| trouble("lower.py", experiment, &name, failure);
+        let failed = |experiment, failure| FailedCall::new("lower.py", experiment, &name, failure);
         let functions = self.loaded().map_err(|failure| failed(0, failure))?.lower;
         // The last experiment that has one.
         let Some(experiment) = functions.iter().rposition(|known| known.contains(&name)) else {
@@ -342,14 +342,11 @@ impl Hooks {
     }
 
     /// The error of a program whose node has no code.
-    fn error(&self, trouble: Trouble, node: Node, ast: &Ast) -> SyntaxError {
-        self.error_at(trouble, ast.span(node))
+    fn error(&self, failed: Box<FailedCall>, node: Node, ast: &Ast) -> SyntaxError {
+        self.error_at(failed, ast.span(node))
     }
 
-    fn error_at(&self, trouble: Trouble, span: Span) -> SyntaxError {
-        let Trouble::Failed(failed) = trouble else {
-            return SyntaxError::new("interrupted", span);
-        };
+    fn error_at(&self, failed: Box<FailedCall>, span: Span) -> SyntaxError {
         let FailedCall { script, experiment, function, failure } = *failed;
         let name = self.names.get(experiment).map_or("", String::as_str);
         let gives = match script {
@@ -386,7 +383,7 @@ impl Hooks {
     ) -> Option<Result<(), SyntaxError>> {
         let written = match self.recording(lowered, emitter.ast()) {
             Ok(written) => written?,
-            Err(trouble) => return Some(Err(self.error(trouble, lowered.node, emitter.ast()))),
+            Err(failed) => return Some(Err(self.error(failed, lowered.node, emitter.ast()))),
         };
         self.under_way.borrow_mut().push(lowered.node);
         let carried = carry::out(self, &written, &written.recording, lowered, emitter);
@@ -404,7 +401,11 @@ impl Hooks {
                 let traceback = script.map(|script| workshop::at_line(script, line, function));
                 let traceback = traceback.unwrap_or_default();
                 let failure = Failure { error, traceback, ..Failure::default() };
-                self.error(trouble("lower.py", written.experiment, function, failure), node, ast)
+                self.error(
+                    FailedCall::new("lower.py", written.experiment, function, failure),
+                    node,
+                    ast,
+                )
             }
         }
     }
@@ -440,9 +441,8 @@ impl Lowering for Hooks {
     }
 
     fn uses(&self, lowered: Lowered, ast: &Ast) -> Result<Vec<ScopeUse>, SyntaxError> {
-        let written = self
-            .recording(lowered, ast)
-            .map_err(|trouble| self.error(trouble, lowered.node, ast))?;
+        let written =
+            self.recording(lowered, ast).map_err(|failed| self.error(failed, lowered.node, ast))?;
         Ok(written.map_or(Vec::new(), |written| uses::of(&written.recording, ast)))
     }
 
@@ -471,7 +471,7 @@ impl Lowering for Hooks {
 
     fn passes(&self) -> Result<Vec<String>, SyntaxError> {
         let passes = self.all_passes().map_err(|failure| {
-            self.error_at(trouble("passes.py", 0, "", failure), Span::default())
+            self.error_at(FailedCall::new("passes.py", 0, "", failure), Span::default())
         })?;
         Ok(passes.into_iter().map(|(_, name)| name).collect())
     }

@@ -3,15 +3,15 @@
 
 use vm::Machine;
 
-/// The exit code of a program that was interrupted.
-const INTERRUPTED: i32 = 130;
+/// The exit code of what was interrupted.
+pub const INTERRUPTED: u8 = 130;
 
 /// Lets Ctrl-C interrupt a machine from here on.
 pub fn watch(machine: &Machine) {
     let interrupt = machine.interrupt_handle();
     let handler = move || {
         if !interrupt.interrupt() {
-            std::process::exit(INTERRUPTED);
+            std::process::exit(INTERRUPTED.into());
         }
     };
     // Without a handler, Ctrl-C ends the process: no reason not to run.

@@ -15,6 +15,7 @@ use compiler::source::Source;
 
 use crate::catalog::{Selected, Selection};
 use crate::input::{self, Failure};
+use crate::interrupt;
 
 /// Which program, and in which language: what all verbs that read a program have in common.
 #[derive(Debug, clap::Args)]
@@ -80,6 +81,8 @@ impl From<ModeChoice> for Mode {
 pub enum Stop {
     Failure(Failure),
     Reported,
+    /// Somebody has pressed Ctrl-C, which has been reported.
+    Interrupted,
 }
 
 impl From<Failure> for Stop {
@@ -94,6 +97,7 @@ impl Stop {
         match self {
             Stop::Failure(failure) => Err(failure),
             Stop::Reported => Ok(ExitCode::from(input::FINDINGS)),
+            Stop::Interrupted => Ok(ExitCode::from(interrupt::INTERRUPTED)),
         }
     }
 }

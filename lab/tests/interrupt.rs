@@ -123,3 +123,40 @@ fn the_prompt_goes_on() {
     let shown = "Traceback (most recent call last):\n  File \"<stdin>\", line 1, in <module>\n";
     assert_eq!(errors, format!("{shown}KeyboardInterrupt\n"));
 }
+
+/// Beside a program that has not begun: what a hook does for it.
+#[test]
+fn a_hook_is_interrupted_at_its_line() {
+    let place = tempfile::tempdir().expect("a folder can be made");
+    let (folder, ready) = (place.path().join("stall"), place.path().join("ready"));
+    std::fs::create_dir(&folder).expect("a folder can be made");
+    let manifest = "name = \"stall\"\nsummary = \"s\"\nstatus = \"idea\"\nmagic = 31999\n";
+    let lower = format!(
+        "def Pass(emit, node):\n    open({:?}, 'w').close()\n    while True:\n        last = 1\n",
+        ready.display().to_string()
+    );
+    for (name, text) in [("experiment.toml", manifest), ("lower.py", &lower)] {
+        std::fs::write(folder.join(name), text).expect("a file can be written");
+    }
+    let child = Command::new(env!("CARGO_BIN_EXE_lab"))
+        .args(["run", "--trust", "--hook-seconds=100", "-c", "pass", "--with"])
+        .arg(&folder)
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("lab starts");
+    for _ in 0..1000 {
+        if ready.exists() {
+            break;
+        }
+        std::thread::sleep(Duration::from_millis(20));
+    }
+    interrupt(&child);
+    let ended = child.wait_with_output().expect("lab ends");
+    let errors = String::from_utf8_lossy(&ended.stderr);
+    assert_eq!(ended.status.code(), Some(130), "{errors}");
+    for part in ["lower.py\", line 4, in Pass", "it was interrupted"] {
+        assert!(errors.contains(part), "{part}: {errors}");
+    }
+}

@@ -4,6 +4,8 @@
 //! that the tokenizer had reached, without an end. Columns become offsets in characters on the line that the
 //! error begins on, its end included: an end that is beyond that line is put right behind it.
 
+use pegen::language::Layout;
+
 use super::options::Mode;
 use super::run::Parser;
 use crate::error::{ErrorKind, Position, SyntaxError};
@@ -26,6 +28,11 @@ impl Parser<'_> {
             return Spot { lineno: 0, col_offset: -1, end_lineno: 0, end_col_offset: -1 };
         };
         match kind {
+            TokenKind::ENDMARKER if self.forms.is_some_and(|one| one.layout == Layout::Free) => {
+                // What is missing there is missing behind the last token.
+                let before = token.checked_sub(1).map(|before| self.whole_span(before).end);
+                self.spot(before.map_or(Span::default(), |end| Span::new(end, end)))
+            }
             TokenKind::INDENT | TokenKind::DEDENT | TokenKind::ENDMARKER => {
                 self.place_without_columns(token)
             }

@@ -6,7 +6,7 @@ use compiler::error::SyntaxError;
 
 use super::message::{Failure, Reply, Request, Role, Task};
 use super::workshop::at_line;
-use super::{Hooks, Trouble, made, role, silent, trouble};
+use super::{FailedCall, Hooks, made, role, silent};
 
 const SCRIPT: &str = "desugar.py";
 
@@ -19,7 +19,7 @@ impl Hooks {
         let functions = match self.loaded() {
             Ok(functions) => functions.desugar,
             Err(failure) => {
-                return Err(self.error(trouble(SCRIPT, 0, "", failure), ast.root(), ast));
+                return Err(self.error(FailedCall::new(SCRIPT, 0, "", failure), ast.root(), ast));
             }
         };
         let (mut waiting, mut below) = (vec![(ast.root(), 0)], Vec::new());
@@ -35,7 +35,7 @@ impl Hooks {
                 }
                 Some(experiment) => {
                     let replaced = self.replace(ast, node, experiment, calls);
-                    replaced.map_err(|trouble| self.error(trouble, node, ast))?;
+                    replaced.map_err(|failed| self.error(failed, node, ast))?;
                     waiting.push((node, calls + 1));
                 }
             }
@@ -49,9 +49,9 @@ impl Hooks {
         node: Node,
         experiment: usize,
         calls: usize,
-    ) -> Result<(), Trouble> {
+    ) -> Result<(), Box<FailedCall>> {
         let name = self.language.schema.info(ast.kind(node)).name.to_string();
-        let failed = |failure| trouble(SCRIPT, experiment, &name, failure);
+        let failed = |failure| FailedCall::new(SCRIPT, experiment, &name, failure);
         let wrong = |error: String, line: i32| {
             let script = self.script(SCRIPT, experiment).filter(|_| line > 0);
             let traceback = script.map(|script| at_line(script, line, &name)).unwrap_or_default();

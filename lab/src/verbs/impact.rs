@@ -20,6 +20,7 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use crate::catalog::{ForThread, Home, HookOptions, Selection};
 use crate::definition::LanguageFiles;
 use crate::input::{self, Failure};
+use crate::interrupt::INTERRUPTED;
 use crate::program::{self, Stop};
 use crate::reference;
 
@@ -58,9 +59,6 @@ enum Format {
     /// One object, with every file
     Json,
 }
-
-/// The exit code of a run that was interrupted.
-const INTERRUPTED: u8 = 130;
 
 /// The stack of a thread that compiles. Deep programs are refused by what there is of it.
 const STACK: usize = 64 << 20;
@@ -165,7 +163,7 @@ fn all(
     // Without a handler, Ctrl-C ends the process: what is known is written down all the same.
     let _ = ctrlc::set_handler(|| {
         if IS_STOPPED.swap(true, Relaxed) {
-            std::process::exit(i32::from(INTERRUPTED));
+            std::process::exit(INTERRUPTED.into());
         }
     });
     let progress = progress(files.len());

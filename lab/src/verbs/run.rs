@@ -165,6 +165,9 @@ fn compiled(
     selected: &Selected,
 ) -> Result<Rc<CodeObject>, Stop> {
     let (source, language) = (Rc::new(source), selected.language());
+    // A hook can take its time.
+    let machine = selected.lowering().and(selected.machine());
+    machine.inspect(|machine| interrupt::watch(machine));
     let options = parser::Options { engine: arguments.engine.into(), ..Default::default() };
     let mut told = Vec::new();
     let code = parser::parse_telling(&source, language, options, &mut told).and_then(|ast| {
@@ -173,7 +176,11 @@ fn compiled(
         program::compile(&ast, &options, &mut told)
     });
     program::warn(&told, &source);
-    code.map(Rc::new).map_err(|error| program::reported_in(&error, &source, kept, language))
+    code.map(Rc::new).map_err(|error| {
+        let stop = program::reported_in(&error, &source, kept, language);
+        let is_interrupted = machine.is_some_and(|one| one.interrupt_handle().is_waiting());
+        if is_interrupted { Stop::Interrupted } else { stop }
+    })
 }
 
 /// The path as CPython shows a program's: below the current folder, unless it is the standard input.
