@@ -86,3 +86,51 @@ overwritten()
 print("lives as long as the frame")
 del frames[:]
 print("done")
+
+
+# What variables of a frame that is done held before somebody set them lives as long as the frame's object, and dies
+# behind all else, the last one first; `clear` lets go of that first, of the variables last.
+class Dying:
+    def __init__(self, name):
+        self.name = name
+
+    def __del__(self):
+        print("dies", self.name)
+
+
+def ended(x, y, z):
+    return sys._getframe()
+
+
+def waits(x, y):
+    a = Dying("a")
+    yield sys._getframe()
+
+
+def set_all(frame, names):
+    for number, name in enumerate(names):
+        frame.f_locals[name] = Dying(f"{name}{number}")
+    print("set")
+
+
+frame = ended(Dying("x"), Dying("y"), Dying("z"))
+set_all(frame, "xyxwv")
+print(sorted(frame.f_locals))
+frame = None
+print("--")
+frame = ended(Dying("x"), Dying("y"), Dying("z"))
+set_all(frame, "xyxwv")
+frame.clear()
+print(frame.f_locals)
+print("--")
+variables = ended(Dying("x"), Dying("y"), Dying("z")).f_locals
+variables["x"] = Dying("new x")
+print(len(variables))
+variables = None
+print("--")
+steps = waits(Dying("x"), Dying("y"))
+frame = next(steps)
+set_all(frame, "xaaw")
+steps.close()
+print("closed")
+frame = steps = None

@@ -64,11 +64,8 @@ impl Traverse for FrameObject {
     }
 
     fn clear(&self) {
-        for place in [&self.back, &self.extra, &self.trace] {
-            drop(place.take());
-        }
-        self.drop_variables();
-        drop(self.overwritten.take());
+        self.let_go();
+        drop(self.back.take());
     }
 }
 
@@ -78,6 +75,10 @@ impl Drop for FrameObject {
             // SAFETY: the block's frame is in no chain, and its object field was taken out by `take_over`.
             unsafe { frame::end(block.frame()) };
         }
+        for place in [&self.back, &self.trace, &self.extra] {
+            drop(place.take());
+        }
+        self.drop_overwritten();
     }
 }
 
@@ -220,6 +221,20 @@ impl FrameObject {
         self.extra().expect("it has just been set")
     }
 
+    /// Forgets what is noted beside the frame, then the variables of one that is done: `frame.clear()`.
+    fn let_go(&self) {
+        for place in [&self.trace, &self.extra] {
+            drop(place.take());
+        }
+        self.drop_overwritten();
+        self.drop_variables();
+    }
+
+    /// Forgets what variables held, the last one first.
+    fn drop_overwritten(&self) {
+        self.overwritten.take().into_iter().rev().for_each(drop);
+    }
+
     /// Forgets the variables of a frame that is done.
     fn drop_variables(&self) {
         let Some(frame) = self.own.borrow().as_ref().map(FrameBlock::frame) else { return };
@@ -252,13 +267,14 @@ fn has_hidden_variables(frame: &Frame) -> bool {
     hidden.any(|(index, _)| !frame.local(index).is_null() && !source.is_secret(index))
 }
 
-/// What `f_locals` shows: the namespace of a module or class body, or a view on the variables.
-fn f_locals(frame: &Frame) -> Value {
+/// What `f_locals` shows: the namespace of a module or class body, or a view on the variables, for which it takes the frame's
+/// object. A frame that is done does not know its own.
+fn f_locals(frame: &Frame, object: impl FnOnce() -> Value) -> Value {
     let own_variables = frame.code().has(flags::OPTIMIZED) || has_hidden_variables(frame);
     if !own_variables && !frame.locals.is_null() {
         return frame.locals.clone();
     }
-    frame_locals::over(of(frame))
+    frame_locals::over(object())
 }
 
 /// The object of the frame that is `depth` calls above the running one.
@@ -272,7 +288,8 @@ pub fn at(vm: &Machine, depth: usize) -> Option<Value> {
 
 /// `locals()` of the running code, if any runs: the namespace itself, or a new dict of the variables.
 pub fn running_locals(vm: &Machine) -> Option<Value> {
-    let shown = f_locals(vm.running_frame()?);
+    let frame = vm.running_frame()?;
+    let shown = f_locals(frame, || of(frame));
     match frame_locals::to_dict(&shown) {
         Some(dict) => Some(dict.into_value()),
         None => Some(shown),
@@ -308,7 +325,7 @@ static METHODS: &[Method] = &[
 
 fn clear(vm: &Machine, this: &Ref<FrameObject>) -> PyResult {
     if this.is_done() {
-        this.drop_variables();
+        this.let_go();
         return Ok(Value::NONE);
     }
     match generator_of(this.value()) {
@@ -378,7 +395,7 @@ static ATTRIBUTES: &[Attribute] = &[
         },
     ),
     getter("f_back", back),
-    getter("f_locals", |_, value| Ok(f_locals(this(value).frame()))),
+    getter("f_locals", |_, value| Ok(f_locals(this(value).frame(), || value.clone()))),
     attribute(
         "f_lineno",
         |vm, value| Ok(this(value).line().map_or(Value::NONE, |line| vm.int(i64::from(line)))),
