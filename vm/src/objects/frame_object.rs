@@ -180,16 +180,9 @@ impl FrameObject {
         function.downcast::<Function>().expect("a frame runs a function").globals.clone()
     }
 
-    /// The slot of a variable, and what it holds: of a cell, the contents. Nothing of what no program may see.
+    /// What a variable holds.
     pub(super) fn variable(&self, index: usize) -> Value {
-        if self.frame().code().source.is_secret(index) {
-            return Value::NULL;
-        }
-        let held = self.frame().local(index);
-        match held.downcast::<CellObject>() {
-            Some(cell) if has_cell(self.frame().code(), index) => cell.contents.get(),
-            _ => held,
-        }
+        variable(self.frame(), index)
     }
 
     /// Sets a variable. What it held lives on as long as the frame.
@@ -253,6 +246,18 @@ impl FrameObject {
     }
 }
 
+/// What a variable holds: of a cell, the contents. Nothing of what no program may see.
+fn variable(frame: &Frame, index: usize) -> Value {
+    if frame.code().source.is_secret(index) {
+        return Value::NULL;
+    }
+    let held = frame.local(index);
+    match held.downcast::<CellObject>() {
+        Some(cell) if has_cell(frame.code(), index) => cell.contents.get(),
+        _ => held,
+    }
+}
+
 /// Whether the variable lies in a cell, once the code has made it.
 fn has_cell(code: &Code, index: usize) -> bool {
     let kinds = &code.source.localspluskinds;
@@ -261,10 +266,9 @@ fn has_cell(code: &Code, index: usize) -> bool {
 
 /// Whether the frame has variables beside a namespace: those of comprehensions in a module or class body.
 fn has_hidden_variables(frame: &Frame) -> bool {
-    let source = &frame.code().source;
-    let kinds = source.localspluskinds.iter().enumerate();
+    let kinds = frame.code().source.localspluskinds.iter().enumerate();
     let mut hidden = kinds.filter(|(_, kind)| **kind & local_kinds::HIDDEN != 0);
-    hidden.any(|(index, _)| !frame.local(index).is_null() && !source.is_secret(index))
+    hidden.any(|(index, _)| !variable(frame, index).is_null())
 }
 
 /// What `f_locals` shows: the namespace of a module or class body, or a view on the variables, for which it takes the frame's
