@@ -103,7 +103,11 @@ fn compile_tree(
     let schema = &options.language.schema;
     let behind_the_parser = |error: SyntaxError| error.behind_the_parser(ast.source());
     if options.language.has_own_grammar() {
-        validate::check(ast, schema)?;
+        let blamed = |error| match options.lowering {
+            Some(lowering) => lowering.blamed(error),
+            None => error,
+        };
+        validate::check(ast, schema).map_err(blamed)?;
     }
     future::scan(ast, options.flags).map_err(behind_the_parser)?;
     leaving::warn(ast, schema, warnings).map_err(behind_the_parser)?;

@@ -10,7 +10,7 @@ use crate::code::Constant;
 use crate::code::text_repr;
 use crate::error::SyntaxError;
 use crate::operator::{Level, Operator, Operators};
-use crate::source::Span;
+use crate::source::{Source, Span};
 use crate::stack::StackLimit;
 use crate::text::PyText;
 
@@ -24,6 +24,14 @@ pub fn expression(
     let mut writer = Writer { ast, operators, text: String::new(), stack, outcome: Ok(()) };
     writer.expression(expression, Level::TEST);
     writer.outcome.map(|()| PyText::from(writer.text))
+}
+
+/// Whether a part of a source stands between parentheses.
+fn is_in_parentheses(source: &Source, span: Span) -> bool {
+    let end = source.text().len() as u32;
+    let before = source.slice(Span { start: 0, end: span.start }).trim_end();
+    let behind = source.slice(Span { start: span.end, end }).trim_start();
+    before.ends_with('(') && behind.starts_with(')')
 }
 
 struct Writer<'a> {
@@ -202,7 +210,12 @@ impl<'a> Writer<'a> {
                 self.push(&text_repr(&body.into()));
             }
             // An experiment's node: as it stands in the source.
-            _ => self.push(self.ast.source().slice(self.ast.span(expression))),
+            _ => {
+                let (source, span) = (self.ast.source(), self.ast.span(expression));
+                // Without parentheses around it, it has bound tightly enough for where it stands.
+                let own = if is_in_parentheses(source, span) { Level::TEST } else { level };
+                self.grouped(own, level, |writer| writer.push(source.slice(span)));
+            }
         }
     }
 

@@ -39,8 +39,7 @@ pub fn check(
     // A whole language of somebody's may have nodes that are only shown.
     let authored = definition.authored("Python.asdl");
     let whole = definition.with("Python.asdl").find(|file| !authored.contains(file));
-    let meanings = lower.iter().chain(&desugar).map(|function| &*function.name).collect();
-    findings.extend(without_meaning(model, language, &meanings, whole));
+    findings.extend(without_meaning(model, language, &lower, &desugar, whole));
     findings.extend(without_node(language, &lower));
     findings.extend(several_lowerings(&lower));
     findings.extend(desugared(language, &lower, &desugar));
@@ -130,7 +129,8 @@ fn functions(
         match parser::parse(&source, &language, options) {
             Ok(ast) => {
                 functions.extend(top_functions(&ast, id));
-                findings.extend(no_plain_functions(&ast, id));
+                let is_hook = if file == passes::FILE { passes::is_pass } else { is_of_hook };
+                findings.extend(no_plain_functions(&ast, id, is_hook));
             }
             Err(error) => {
                 let span = error.span(&source).map_or(Span::new(0, 1), |span| {
@@ -163,12 +163,36 @@ fn top_functions(ast: &Ast, file: FileId) -> Vec<Function> {
     ast.list(body).into_iter().filter_map(function).collect()
 }
 
-/// What is called as a hook could be, and is no plain function.
-fn no_plain_functions(ast: &Ast, file: FileId) -> Vec<Diagnostic> {
+/// What is called as a hook could be, and is no plain function in the end.
+fn no_plain_functions(ast: &Ast, file: FileId, is_hook: fn(&str) -> bool) -> Vec<Diagnostic> {
     let compiler::ast::Mod::Module(node::Module { body, .. }) = ast.mod_(ast.root()) else {
         return Vec::new();
     };
-    let strange = |statement: Node| match ast.stmt(statement) {
+    let defined = top_functions(ast, file);
+    let is_defined = |name: &str| defined.iter().any(|function| function.name == name);
+    let finding = |(name, place, why): (&str, Node, &'static str)| {
+        let span = ast.span(place);
+        let end = (span.end as usize).min(span.start as usize + "async".len().max(name.len()));
+        Diagnostic::error("hook-function", format!("`{name}` is no plain function"))
+            .label(file.at(Span::new(span.start as usize, end)), "here")
+            .why(why)
+            .hint(format!("write `def {name}(…)`, once"))
+    };
+    let strange = ast.list(body).into_iter().filter_map(|one| strangeness(ast, one, is_defined));
+    strange.filter(|(name, ..)| is_hook(name)).map(finding).collect()
+}
+
+/// What makes something else of a name than a plain function: the name, the place, and why.
+fn strangeness<'a>(
+    ast: &'a Ast,
+    statement: Node,
+    is_defined: impl Fn(&str) -> bool,
+) -> Option<(&'a str, Node, &'static str)> {
+    let name_of = |target: Option<Node>| match ast.expr(target?) {
+        Expr::Name(node::Name { id, .. }) => Some(ast.text(id)),
+        _ => None,
+    };
+    match ast.stmt(statement) {
         Stmt::FunctionDef(node::FunctionDef { name, decorator_list, .. }) => {
             let decorator = ast.list(decorator_list).iter().next()?;
             Some((ast.text(name), decorator, "a decorator makes something else of it"))
@@ -176,26 +200,23 @@ fn no_plain_functions(ast: &Ast, file: FileId) -> Vec<Diagnostic> {
         Stmt::AsyncFunctionDef(node::AsyncFunctionDef { name, .. }) => {
             Some((ast.text(name), statement, "it is a coroutine, which nobody awaits"))
         }
-        Stmt::Assign(node::Assign { targets, value, .. })
-            if matches!(ast.expr(value), Expr::Lambda(_)) =>
-        {
-            let Expr::Name(node::Name { id, .. }) = ast.expr(ast.list(targets).get(0)?) else {
-                return None;
-            };
-            Some((ast.text(id), value, "a lambda has no name to be called by"))
+        Stmt::Assign(node::Assign { targets, value, .. }) => {
+            let name = name_of(ast.list(targets).first())?;
+            match ast.expr(value) {
+                Expr::Lambda(_) => Some((name, value, "a lambda has no name to be called by")),
+                Expr::Name(node::Name { id, .. }) if is_defined(ast.text(id)) => {
+                    Some((name, value, "it is another function, which has a name"))
+                }
+                _ if is_defined(name) => Some((name, statement, "it is something else in the end")),
+                _ => None,
+            }
+        }
+        Stmt::Delete(node::Delete { targets }) => {
+            let name = name_of(ast.list(targets).first()).filter(|name| is_defined(name))?;
+            Some((name, statement, "it is gone in the end"))
         }
         _ => None,
-    };
-    let finding = |(name, place, why): (&str, Node, &'static str)| {
-        let span = ast.span(place);
-        let end = (span.end as usize).min(span.start as usize + "async".len().max(name.len()));
-        Diagnostic::error("hook-function", format!("`{name}` is no plain function"))
-            .label(file.at(Span::new(span.start as usize, end)), "here")
-            .why(why)
-            .hint(format!("write `def {name}(…)`; what helps others begins with a small letter"))
-    };
-    let body = ast.list(body);
-    body.iter().filter_map(strange).filter(|(name, ..)| is_of_hook(name)).map(finding).collect()
+    }
 }
 
 /// With how many arguments by position a function can be called.
@@ -218,28 +239,44 @@ fn is_of_hook(name: &str) -> bool {
 fn without_meaning(
     model: &Model,
     language: &Language,
-    functions: &BTreeSet<&str>,
+    lower: &[Function],
+    desugar: &[Function],
     whole: Option<FileId>,
 ) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
+    let is_of_base = |sum: &str| {
+        language.schema.kinds().any(|(kind, info)| !kind.is_added() && *info.of == *sum)
+    };
+    let desugared: BTreeSet<&str> = desugar.iter().map(|function| &*function.name).collect();
+    let lowered: BTreeSet<&str> = lower.iter().map(|function| &*function.name).collect();
     for (_, info) in language.schema.kinds().filter(|(kind, _)| kind.is_added()) {
-        let Some(role) = role(&info.of).filter(|_| !functions.contains(&*info.name)) else {
-            continue;
+        let name = &*info.name;
+        let hint = match role(&info.of) {
+            _ if desugared.contains(name) => continue,
+            Some(_) if lowered.contains(name) => continue,
+            Some(hooks::Role::Operator(_)) => format!("write `def {name}(emit)` in lower.py"),
+            Some(_) => format!("write `def {name}(emit, node)` in lower.py"),
+            // What only an author's nodes have in them gets its code with them.
+            None if !is_of_base(&info.of) => continue,
+            None if info.fields.is_empty() => format!(
+                "nothing gives code to a name of `{}`: let the node around it be one of its own",
+                info.of
+            ),
+            None => format!(
+                "a node of `{}` has no code of its own: write `def {name}(node)` in desugar.py",
+                info.of
+            ),
         };
         let kind = model.asdl.kinds().find(|kind| kind.name == info.name);
         if kind.as_ref().is_some_and(|kind| Some(kind.place().file) == whole) {
             continue;
         }
-        let headline = format!("nothing says what `{}` means", info.name);
+        let headline = format!("nothing says what `{name}` means");
         let mut finding = Diagnostic::error("no-meaning", headline);
         if let Some(kind) = kind {
             finding = finding.label(kind.place(), "a node of the tree that compiles to nothing");
         }
-        let parameters = match role {
-            hooks::Role::Operator(_) => "emit",
-            _ => "emit, node",
-        };
-        findings.push(finding.hint(format!("write `def {}({parameters})` in lower.py", info.name)));
+        findings.push(finding.hint(hint));
     }
     findings
 }
@@ -250,7 +287,7 @@ fn without_node(language: &Language, functions: &[Function]) -> Vec<Diagnostic> 
     let added = || language.schema.kinds().filter(|(kind, _)| kind.is_added());
     for function in functions.iter().filter(|function| is_of_hook(&function.name)) {
         let name = &function.name;
-        if added().any(|(_, info)| *info.name == *name) {
+        if added().any(|(_, info)| *info.name == *name && role(&info.of).is_some()) {
             continue;
         }
         let known = language.schema.kind(name);

@@ -95,6 +95,8 @@ struct Thread {
 struct Recorded {
     tree: u64,
     of: FxHashMap<Lowered, Rc<Written>>,
+    /// Who has made what stands at a place of the program.
+    made: Vec<(Span, Maker)>,
     /// How many steps have been carried out.
     steps: usize,
     /// What is to be emitted when somebody asks for it, by its number.
@@ -110,6 +112,14 @@ struct Written {
     experiment: usize,
     function: String,
     recording: Recording,
+}
+
+/// A function of `desugar.py`, and the line with which it returned.
+#[derive(Clone)]
+struct Maker {
+    experiment: usize,
+    function: String,
+    line: i32,
 }
 
 /// A function of a script that gave nothing.
@@ -438,6 +448,10 @@ impl Lowering for Hooks {
         let mut ast = ast.clone();
         self.desugared(&mut ast)?;
         Ok(Some(ast))
+    }
+
+    fn blamed(&self, error: SyntaxError) -> SyntaxError {
+        self.blamed_on_maker(error)
     }
 
     fn uses(&self, lowered: Lowered, ast: &Ast) -> Result<Vec<ScopeUse>, SyntaxError> {

@@ -61,6 +61,13 @@ pub fn check(experiments: &[Experiment], files: &mut Files, model: &Model) -> Ve
     for experiment in experiments {
         let Some(file) = experiment.files.get(NATIVE) else { continue };
         let id = files.add(&*file.path, &*file.text);
+        if functions(&file.text).next().is_none() {
+            findings.push(
+                Diagnostic::error("no-opcode", format!("{NATIVE} carries out no opcode"))
+                    .label(id.at(Span::new(0, 1)), "here")
+                    .hint("write `pub fn NAME(…)`, with the name of an opcode in small letters"),
+            );
+        }
         for (name, span) in functions(&file.text) {
             let known = model.opcodes.get(&name.to_uppercase());
             let added = known.filter(|_| {

@@ -76,7 +76,7 @@ impl HookOptions {
         Surroundings {
             make_machine: runner::machine_of_hooks,
             world: trust.then_some(|| Box::new(System::new()) as Box<dyn Host>),
-            show: |text| eprint!("{text}"),
+            show: |text| tell!("{text}"),
             memory: runner::memory_in_use,
             is_interrupted: || {
                 vm::machine::with_current(|machine| machine.interrupt_handle().is_waiting())
@@ -357,6 +357,6 @@ fn script(experiment: &Experiment, name: &str) -> Option<Script> {
 /// Prints what is wrong with a definition.
 pub fn reported(findings: &[Diagnostic], files: &Files) -> Stop {
     let format = terminal::report_format(ReportFormat::Full);
-    eprint!("{}", report::render(findings, files, format));
+    tell!("{}", report::render(findings, files, format));
     Stop::Reported
 }

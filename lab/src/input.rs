@@ -54,6 +54,22 @@ pub fn write_beside(path: &Path, text: &str) -> Result<(), Failure> {
     beside.persist(path).map(|_| ()).map_err(|error| failed(error.error))
 }
 
+/// Writes what somebody has named a place for: `-` is the standard output. What a link leads to is written, and a device
+/// stays one.
+pub fn write_out(path: &Path, text: &str) -> Result<ExitCode, Failure> {
+    if path == Path::new("-") {
+        return print(text);
+    }
+    match (std::fs::canonicalize(path), std::fs::symlink_metadata(path)) {
+        (Ok(target), _) if target.is_file() => write_beside(&target, text)?,
+        (Err(_), Err(_)) => write_beside(path, text)?,
+        // A device, a folder, which cannot be written to, or a link that leads nowhere yet.
+        _ => std::fs::write(path, text)
+            .map_err(|error| Failure(format!("{}: {error}", path.display())))?,
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
 /// Writes `text` to standard output. A reader that goes away early, such as `head`, is no failure.
 pub fn print(text: &str) -> Result<ExitCode, Failure> {
     let mut out = std::io::stdout().lock();

@@ -1,5 +1,8 @@
 //! `lab`: a workbench for changing a real language. This file is the table of verbs; a verb is a file.
 
+#[macro_use]
+mod terminal;
+
 mod catalog;
 mod definition;
 mod input;
@@ -9,7 +12,6 @@ mod reference;
 mod runner;
 mod samples;
 mod scratch;
-mod terminal;
 mod verbs;
 mod watch;
 mod world;
@@ -89,7 +91,7 @@ fn main() -> ExitCode {
     let outcome = runner::with_stack(move || dispatch(&verb));
     let stopped = || Err(input::Failure("stopped unexpectedly: this is a bug".to_string()));
     outcome.unwrap_or_else(stopped).unwrap_or_else(|failure| {
-        eprintln!("lab: {failure}");
+        tell_line!("lab: {failure}");
         ExitCode::from(input::COULD_NOT_WORK)
     })
 }

@@ -187,7 +187,7 @@ pub fn compile(
 
 /// Prints an error as CPython does.
 pub fn reported(error: &SyntaxError, source: &Source) -> Stop {
-    eprint!("{}", error::report(error, source));
+    tell!("{}", error::report(error, source));
     Stop::Reported
 }
 
@@ -198,17 +198,17 @@ pub fn reported_in(
     kept: Kept<'_>,
     language: &Language,
 ) -> Stop {
-    eprint!("{}", typos::report(error, source, kept, language));
+    tell!("{}", typos::report(error, source, kept, language));
     Stop::Reported
 }
 
 /// Prints warnings as CPython does, each with its line: what is compiled for several ways is warned of each time.
 pub fn warn(warnings: &[Warning], source: &Source) {
     for Warning { message, lineno, span: _ } in warnings {
-        eprintln!("{}:{lineno}: SyntaxWarning: {message}", source.filename());
+        tell_line!("{}:{lineno}: SyntaxWarning: {message}", source.filename());
         let text = source.line(*lineno).trim();
         if !text.is_empty() && !source.filename().starts_with('<') {
-            eprintln!("  {text}");
+            tell_line!("  {text}");
         }
     }
 }

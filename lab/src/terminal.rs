@@ -1,8 +1,25 @@
 //! What a terminal can show: colour only there, and never under `NO_COLOR`.
 
-use std::io::{self, IsTerminal};
+use std::fmt;
+use std::io::{self, IsTerminal, Write};
 
 use pegen::report::Format;
+
+/// Writes to standard error. Where nobody can read it there, that is no failure.
+pub fn tell(text: fmt::Arguments<'_>) {
+    let _ = io::stderr().write_fmt(text);
+}
+
+/// [`tell`] with a text as of `format!`.
+macro_rules! tell {
+    ($($text:tt)*) => { $crate::terminal::tell(format_args!($($text)*)) };
+}
+
+/// The same, and the end of the line.
+macro_rules! tell_line {
+    () => { tell!("\n") };
+    ($($text:tt)*) => { tell!("{}\n", format_args!($($text)*)) };
+}
 
 /// How findings are shown, as `--format` says it.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, clap::ValueEnum)]

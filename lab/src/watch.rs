@@ -51,12 +51,12 @@ pub fn watch(paths: &[PathBuf]) -> Result<ExitCode, Failure> {
             tell(before, &printed)?;
         }
         shown = Some(printed);
-        eprintln!("lab: waiting for a change; Ctrl-C ends it");
+        tell_line!("lab: waiting for a change; Ctrl-C ends it");
         while Files::of(paths) == seen && !IS_OVER.load(Relaxed) {
             thread::sleep(TURN);
         }
     }
-    eprintln!();
+    tell_line!();
     Ok(ExitCode::SUCCESS)
 }
 

@@ -11,7 +11,7 @@ mod words;
 
 pub use cuts::nested_cuts;
 pub use first::{First, FirstSets, Pass};
-pub use parts::unknown_parts;
+pub use parts::{tokens_without_layout, unknown_parts};
 pub use reach::{each_item, named_tokens};
 pub use recursion::{Recursion, leftmost};
 pub use words::statement_words;
@@ -45,5 +45,6 @@ pub fn analyse(grammar: &Grammar, starts: &[&str]) -> Checked<Analysis> {
     }
     warnings.extend(reach::unused_rules(grammar, starts));
     warnings.extend(reach::shadowed_alternatives(grammar));
+    warnings.extend(reach::reserved_soft_words(grammar));
     Ok(Analysis { first, second, recursion, warnings })
 }

@@ -4,7 +4,8 @@
 
 use crate::action::{Declarations, Schema, Type, declarations};
 use crate::analysis::{
-    Analysis, analyse, named_tokens, nested_cuts, statement_words, unknown_parts,
+    Analysis, analyse, named_tokens, nested_cuts, statement_words, tokens_without_layout,
+    unknown_parts,
 };
 use crate::asdl::{self, Asdl};
 use crate::diagnostic::{Checked, Diagnostic, FileId, Files, Severity, Span};
@@ -293,6 +294,7 @@ impl Model {
         let used = named_tokens(&grammar);
         wrong.extend(tokens::comments(&tokens, comments, |name| used.contains(name)));
         wrong.extend(unknown_parts(&grammar, &tokens));
+        wrong.extend(tokens_without_layout(&grammar, identity.programs.layout));
         wrong.extend(wrong_of_author(definition, &mut analysis));
         if !wrong.is_empty() {
             return Err(wrong);

@@ -69,7 +69,7 @@ enum Side {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct File {
-    levels: Option<Vec<String>>,
+    levels: Option<Spanned<Vec<String>>>,
     #[serde(default)]
     boolop: Table,
     #[serde(default)]
@@ -101,13 +101,25 @@ pub fn read_over(text: &str, file: FileId, base: &Operators) -> Checked<Operator
     let File { levels, boolop, operator, unaryop, cmpop } =
         toml::from_str(text).map_err(|error| vec![toml_error(&error, text, file)])?;
     let mut merged = base.clone();
-    merged.levels = levels.unwrap_or(merged.levels);
+    let is_overlay = !base.operators.is_empty();
     let mut findings = Vec::new();
+    if is_overlay && let Some(levels) = &levels {
+        let place = file.at(Span::from(levels.span()));
+        findings
+            .push(no_effect("levels", place).why("how tightly expressions bind is the grammar's"));
+    }
+    merged.levels = match levels {
+        Some(levels) if !is_overlay => levels.into_inner(),
+        _ => merged.levels,
+    };
     for (sum, table) in SUMS.into_iter().zip([boolop, operator, unaryop, cmpop]) {
         let mut entries: Vec<_> = table.into_iter().collect();
         entries.sort_by_key(|(name, _)| name.span().start);
         for (node, entry) in entries {
             let place = file.at(Span::from(node.span()));
+            if is_overlay {
+                findings.extend(entry.wrong_in_overlay(sum, node.get_ref(), place, &merged));
+            }
             match level(&entry.binds, &merged.levels, file) {
                 Ok(level) => merged.add(entry.understood(sum, node.into_inner(), level, place)),
                 Err(finding) => findings.push(finding),
@@ -127,7 +139,57 @@ fn level(binds: &Spanned<String>, levels: &[String], file: FileId) -> Result<u8,
     })
 }
 
+/// What somebody has said in vain.
+fn no_effect(key: &str, place: Place) -> Diagnostic {
+    let headline = format!("`{key}` has no effect here");
+    Diagnostic::error("operator-entry", headline).label(place, "here").hint("leave it out")
+}
+
+/// What two operands stand on both sides of.
+fn is_between(sum: &str) -> bool {
+    sum != "unaryop"
+}
+
 impl Entry {
+    /// What is wrong with an entry that is laid over others.
+    fn wrong_in_overlay(
+        &self,
+        sum: &str,
+        node: &str,
+        place: Place,
+        known: &Operators,
+    ) -> Vec<Diagnostic> {
+        let symbol = &self.symbol;
+        let mut findings = Vec::new();
+        if symbol.trim() != symbol || symbol.is_empty() || symbol.contains(char::is_control) {
+            let headline = format!("{symbol:?} cannot be written between operands");
+            let finding = Diagnostic::error("operator-entry", headline).label(place, "its symbol");
+            findings.push(finding.hint("write the operator as its token is written"));
+        }
+        let is_alike = |other: &&Operator| {
+            other.symbol == *symbol
+                && is_between(other.sum) == is_between(sum)
+                && (other.sum, &*other.node) != (sum, node)
+        };
+        if let Some(other) = known.operators.iter().find(is_alike) {
+            let headline = format!("`{}` is written `{symbol}` too", other.node);
+            findings.push(
+                Diagnostic::error("operator-entry", headline)
+                    .label(place, "of two operators, one would be read for the other"),
+            );
+        }
+        let given = [
+            ("instruction", self.instruction.is_some()),
+            ("number", self.number != 0),
+            ("outcomes", !self.outcomes.is_empty()),
+            ("name", self.name.is_some()),
+        ];
+        let why = "what an experiment's operator does is said in lower.py";
+        let given = given.into_iter().filter(|(_, given)| *given);
+        findings.extend(given.map(|(key, _)| no_effect(key, place).why(why)));
+        findings
+    }
+
     fn understood(self, sum: &'static str, node: String, level: u8, place: Place) -> Operator {
         let Entry { symbol, binds: _, groups, instruction, number, outcomes, name } = self;
         let outcomes = outcomes.iter().fold(0, |bits, outcome| bits | 1 << *outcome as u8);
@@ -154,7 +216,11 @@ impl Operators {
         let is_it =
             |known: &&mut Operator| (known.sum, &known.node) == (operator.sum, &operator.node);
         match self.operators.iter_mut().find(is_it) {
-            Some(known) => *known = operator,
+            // Only how it is written and binds can be another.
+            Some(known) => {
+                let (application, name) = (known.application.clone(), known.name.clone());
+                *known = Operator { application, name, ..operator };
+            }
             None => self.operators.push(operator),
         }
     }

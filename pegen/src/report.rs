@@ -7,7 +7,7 @@ use codespan_reporting::files::SimpleFiles;
 use codespan_reporting::term;
 use rustc_hash::FxHashMap;
 
-use crate::diagnostic::{Diagnostic, FileId, Files, Severity};
+use crate::diagnostic::{Diagnostic, FileId, Files, Place, Severity};
 
 /// How a report is to look.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,14 +20,24 @@ pub enum Format {
     Short,
 }
 
-/// All of `diagnostics`, in the order given.
+/// So many findings are shown with their source: nobody reads more.
+const MOST: usize = 50;
+
+/// The source of a finding is shown where its lines have no more bytes than this.
+const WIDEST: usize = 500;
+
+/// `diagnostics`, in the order given; all of them where each has one line.
 pub fn render(diagnostics: &[Diagnostic], files: &Files, format: Format) -> String {
     match format {
         Format::Short => render_short(diagnostics, files),
         Format::Colour | Format::Plain => {
             let mut lines = Lines { files, split: Vec::new() };
             let long = |diagnostic| render_long(diagnostic, &mut lines, format == Format::Colour);
-            diagnostics.iter().map(long).collect::<Vec<_>>().join("\n")
+            let shown = diagnostics.iter().take(MOST).map(long).collect::<Vec<_>>().join("\n");
+            match diagnostics.len().saturating_sub(MOST) {
+                0 => shown,
+                more => format!("{shown}\nand {more} more\n"),
+            }
         }
     }
 }
@@ -79,6 +89,11 @@ fn render_long(diagnostic: &Diagnostic, lines: &mut Lines<'_>, colour: bool) -> 
     let Some(primary) = diagnostic.labels.first() else {
         return placeless(diagnostic);
     };
+    if diagnostic.labels.iter().any(|label| line_length(files, label.place) > WIDEST) {
+        let hint = diagnostic.why.iter().chain(&diagnostic.hint);
+        let hint: String = hint.map(|line| format!("  {line}\n")).collect();
+        return render_short(std::slice::from_ref(diagnostic), files) + &hint;
+    }
     let within = |label: &crate::diagnostic::Label| -> Located {
         (label.place.file, files.range(label.place))
     };
@@ -110,6 +125,14 @@ fn render_long(diagnostic: &Diagnostic, lines: &mut Lines<'_>, colour: bool) -> 
             .fold(String::new(), |all, line| all + line.trim_end() + "\n"),
         Err(_) => placeless(diagnostic),
     }
+}
+
+/// How long the lines are that a place begins and ends on.
+fn line_length(files: &Files, place: Place) -> usize {
+    let (text, range) = (files.text(place.file), files.range(place));
+    let start = text[..range.start].rfind('\n').map_or(0, |end| end + 1);
+    let end = text[range.end..].find('\n').map_or(text.len(), |length| range.end + length);
+    end - start
 }
 
 /// A finding that is about no place in particular.

@@ -198,7 +198,8 @@ impl<'a> Codegen<'a> {
         }
         let Some(first) = self.ast.list(body).first() else { return Ok(None) };
         let Stmt::Expr(node::Expr { value }) = self.ast.stmt(first) else { return Ok(None) };
-        let Some(Constant::Str(text)) = self.constant_of(value) else { return Ok(None) };
+        // It is no expression that is evaluated: other code for constants does nothing to it.
+        let Some(Constant::Str(text)) = self.plain_constant(value) else { return Ok(None) };
         match text.surrogates() {
             None => Ok(Some((Constant::Str(super::strings::clean_docstring(&text)), value))),
             Some(failure) => Err(SyntaxError::of_codec(failure)),

@@ -41,6 +41,11 @@ pub trait Lowering {
         Ok(None)
     }
 
+    /// The error of a tree that no program has, in a part of which it may have a hand.
+    fn blamed(&self, error: SyntaxError) -> SyntaxError {
+        error
+    }
+
     /// The nodes of the base language whose code it gives; `None` where there are none.
     fn replaced(&self) -> Option<Rc<Kinds>> {
         None

@@ -214,29 +214,35 @@ impl<'a> Codegen<'a> {
 
     /// Pushes a literal or dotted name to compare with.
     fn pattern_value(&mut self, pattern: Node, value: Node) -> Result {
-        if let Some(constant) = self.pattern_constant(value) {
+        if let Some(constant) = self.pattern_constant(value, Self::constant_of) {
             self.load_const(self.loc(value), constant);
             return Ok(());
         }
-        if !matches!(self.ast.expr(value), Expr::Attribute(_)) {
+        // A literal with other code is evaluated.
+        let is_literal = self.pattern_constant(value, Self::plain_constant).is_some();
+        if !is_literal && !matches!(self.ast.expr(value), Expr::Attribute(_)) {
             let message = "patterns may only match literals and attribute lookups";
             return self.error(message, pattern);
         }
         self.visit(value)
     }
 
-    /// A literal: a constant, a negative number, or a complex number such as `1 + 2j`.
-    fn pattern_constant(&self, value: Node) -> Option<Constant> {
+    /// A literal: a constant, a negative number, or a complex number such as `1 + 2j`; `of` gives the value of a constant.
+    fn pattern_constant(
+        &self,
+        value: Node,
+        of: fn(&Self, Node) -> Option<Constant>,
+    ) -> Option<Constant> {
         match self.ast.expr(value) {
             Expr::UnaryOp(node::UnaryOp { op: Kind::USub, operand }) => {
-                arithmetic::unary(UnaryOperator::Negative, &self.constant_of(operand)?)
+                arithmetic::unary(UnaryOperator::Negative, &of(self, operand)?)
             }
             Expr::BinOp(node::BinOp { left, op: op @ (Kind::Add | Kind::Sub), right }) => {
                 let operator = if op == Kind::Add { operators::ADD } else { operators::SUBTRACT };
-                let (left, right) = (self.pattern_constant(left)?, self.constant_of(right)?);
+                let (left, right) = (self.pattern_constant(left, of)?, of(self, right)?);
                 arithmetic::binary(operator, &left, &right)
             }
-            _ => self.constant_of(value),
+            _ => of(self, value),
         }
     }
 
@@ -403,13 +409,16 @@ impl<'a> Codegen<'a> {
     fn mapping_keys(&mut self, pattern: Node, keys: Items<'a, Node>) -> Result {
         let mut seen: Vec<Constant> = Vec::new();
         for key in keys {
-            match self.pattern_constant(key) {
+            match self.pattern_constant(key, Self::plain_constant) {
                 Some(constant) => {
                     if seen.iter().any(|other| arithmetic::is_equal(other, &constant)) {
                         let message = format!("mapping pattern checks duplicate key ({constant})");
                         return self.error(message, pattern);
                     }
-                    self.load_const(self.loc(key), constant.clone());
+                    match self.pattern_constant(key, Self::constant_of) {
+                        Some(constant) => self.load_const(self.loc(key), constant),
+                        None => self.visit(key)?,
+                    }
                     seen.push(constant);
                 }
                 None if matches!(self.ast.expr(key), Expr::Attribute(_)) => self.visit(key)?,

@@ -229,10 +229,13 @@ fn reads_back(ast: &Ast, language: &Language, node: Node) -> Result<(), String> 
     same.then_some(()).ok_or_else(|| format!("its text `{text}` is read as something else"))
 }
 
-/// A text read as an expression.
+/// A text read as an expression; within parentheses where it has several lines.
 fn read_alone(language: &Language, text: &str) -> Result<Ast, SyntaxError> {
-    let source = Rc::new(Source::of_string("<text>", format!("({text})\n")));
-    parser::parse(&source, language, Options { mode: Mode::Eval, ..Options::default() })
+    let read = |text: String| {
+        let source = Rc::new(Source::of_string("<text>", text));
+        parser::parse(&source, language, Options { mode: Mode::Eval, ..Options::default() })
+    };
+    read(format!("{text}\n")).or_else(|_| read(format!("({text}\n)\n")))
 }
 
 /// What a sample is compiled to is the same when it is read from a file.

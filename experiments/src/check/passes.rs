@@ -6,7 +6,12 @@ use pegen::diagnostic::{Diagnostic, Files, Span};
 use super::{Function, functions};
 use crate::experiment::Experiment;
 
-const FILE: &str = "passes.py";
+pub const FILE: &str = "passes.py";
+
+/// Whether a name is that of a pass: those of helpers begin with `_`.
+pub fn is_pass(name: &str) -> bool {
+    !name.starts_with('_')
+}
 
 pub fn check(experiments: &[Experiment], files: &mut Files, findings: &mut Vec<Diagnostic>) {
     let mut known: Vec<Function> = Vec::new();
@@ -15,7 +20,7 @@ pub fn check(experiments: &[Experiment], files: &mut Files, findings: &mut Vec<D
         let before = findings.len();
         let own = functions(std::slice::from_ref(experiment), FILE, files, findings);
         let mut own: Vec<Function> =
-            own.into_iter().filter(|function| !function.name.starts_with('_')).collect();
+            own.into_iter().filter(|function| is_pass(&function.name)).collect();
         if own.is_empty() && findings.len() == before {
             let place = files.add(&*script.path, &*script.text).at(Span::new(0, 1));
             let finding = Diagnostic::error("no-pass", format!("{FILE} has no pass"));

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use compiler::ast::schema::{KindInfo, Quantity};
+use compiler::ast::schema::{FieldInfo, KindInfo, Quantity};
 use compiler::language::Language;
 use heap::value::Ref;
 use vm::objects::native::{NativeObject, class_of};
@@ -11,6 +11,7 @@ use vm::objects::{Dict, List, Native, Str, Tuple, str};
 use vm::{Machine, PyResult, Value};
 
 use super::constant;
+use super::emit::items_of;
 use super::made::Made;
 use super::new_node::{self, kind_of, node_of};
 
@@ -135,7 +136,7 @@ fn made_by_class(
     for (place, field) in kind.fields.iter().enumerate() {
         let value = given.get(place).cloned().or_else(|| named.get_str(&field.name));
         let made = match value {
-            Some(value) => field_value(vm, &value)?,
+            Some(value) => field_value(vm, field, &value)?,
             None => match field.quantity {
                 Quantity::Many | Quantity::ManyOptional => Made::List(Vec::new()),
                 Quantity::Optional => Made::Absent,
@@ -150,9 +151,11 @@ fn made_by_class(
     Ok(Made::node(name, fields))
 }
 
-fn field_value(vm: &Machine, value: &Value) -> PyResult<Made> {
-    let Some(list) = value.downcast::<List>() else { return one_value(vm, value) };
-    let items = list.items.to_vec();
+/// What a field is given; a tuple is a list where the field is one, and a constant elsewhere.
+fn field_value(vm: &Machine, field: &FieldInfo, value: &Value) -> PyResult<Made> {
+    let is_list = matches!(field.quantity, Quantity::Many | Quantity::ManyOptional);
+    let is_items = is_list || value.downcast::<List>().is_some();
+    let Some(items) = items_of(value).filter(|_| is_items) else { return one_value(vm, value) };
     let made = items.iter().map(|item| match item.is_none() {
         true => Ok(Made::Absent),
         false => one_value(vm, item),

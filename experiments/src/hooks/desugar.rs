@@ -2,11 +2,13 @@
 
 use compiler::ast::schema::{FieldType, Quantity};
 use compiler::ast::{Ast, List, Node, Word};
-use compiler::error::SyntaxError;
+use compiler::error::{Place, SyntaxError};
+
+use rustc_hash::FxHashSet;
 
 use super::message::{Failure, Reply, Request, Role, Task};
 use super::workshop::at_line;
-use super::{FailedCall, Hooks, made, role, silent};
+use super::{FailedCall, Hooks, Maker, made, role, silent};
 
 const SCRIPT: &str = "desugar.py";
 
@@ -16,6 +18,7 @@ const MOST_CALLS: usize = 10_000;
 impl Hooks {
     /// Puts what functions make of nodes into their places, from the root on, as long as there is a function for one.
     pub(super) fn desugared(&self, ast: &mut Ast) -> Result<(), SyntaxError> {
+        self.recorded.borrow_mut().made.clear();
         let functions = match self.loaded() {
             Ok(functions) => functions.desugar,
             Err(failure) => {
@@ -23,6 +26,7 @@ impl Hooks {
             }
         };
         let (mut waiting, mut below) = (vec![(ast.root(), 0)], Vec::new());
+        let mut blocks = FxHashSet::default();
         while let Some((node, calls)) = waiting.pop() {
             let kind = ast.kind(node);
             let name = &self.language.schema.info(kind).name;
@@ -35,21 +39,27 @@ impl Hooks {
                 }
                 Some(experiment) => {
                     let replaced = self.replace(ast, node, experiment, calls);
-                    replaced.map_err(|failed| self.error(failed, node, ast))?;
+                    if replaced.map_err(|failed| self.error(failed, node, ast))? {
+                        blocks.insert(node);
+                    }
                     waiting.push((node, calls + 1));
                 }
             }
         }
+        if !blocks.is_empty() {
+            self.open_blocks(ast, &blocks);
+        }
         Ok(())
     }
 
+    /// Puts what a function makes of a node into its place: true where it stands for several statements.
     fn replace(
         &self,
         ast: &mut Ast,
         node: Node,
         experiment: usize,
         calls: usize,
-    ) -> Result<(), Box<FailedCall>> {
+    ) -> Result<bool, Box<FailedCall>> {
         let name = self.language.schema.info(ast.kind(node)).name.to_string();
         let failed = |failure| FailedCall::new(SCRIPT, experiment, &name, failure);
         let wrong = |error: String, line: i32| {
@@ -79,8 +89,63 @@ impl Hooks {
         };
         let put = made::put(ast, &self.language.schema, node, self.call.get(), &made);
         let put = put.map_err(|error| wrong(error, line))?;
+        let maker = Maker { experiment, function: name.clone(), line };
+        self.recorded.borrow_mut().made.push((ast.span(node), maker));
         ast.replace(node, put);
-        Ok(())
+        Ok(matches!(made, made::Made::List(_)))
+    }
+
+    /// Lets the statements of blocks stand where the blocks do.
+    fn open_blocks(&self, ast: &mut Ast, blocks: &FxHashSet<Node>) {
+        let mut waiting = vec![ast.root()];
+        while let Some(node) = waiting.pop() {
+            let lists = self.lists_with(ast, node, blocks);
+            if !lists.is_empty() {
+                let (kind, span) = (ast.kind(node), ast.span(node));
+                let mut words = ast.words(node).to_vec();
+                for (place, items) in lists {
+                    let opened = opened(ast, items, blocks);
+                    words[place] = ast.list_of(opened).to_word();
+                }
+                let other = ast.make(kind, &words, span);
+                ast.replace(node, other);
+            }
+            self.push_children(ast, node, &mut waiting);
+        }
+    }
+
+    /// The lists of a node that have a block among their items, with their places.
+    fn lists_with(
+        &self,
+        ast: &Ast,
+        node: Node,
+        blocks: &FxHashSet<Node>,
+    ) -> Vec<(usize, Vec<Option<Node>>)> {
+        let schema = &self.language.schema;
+        let mut lists = Vec::new();
+        for (number, (field, word)) in schema.fields(ast, node).enumerate() {
+            let is_list = matches!(field.quantity, Quantity::Many | Quantity::ManyOptional);
+            if is_list && matches!(field.ty, FieldType::Node(_)) {
+                let items = ast.list(List::<u32>::from_word(word)).iter();
+                let items: Vec<Option<Node>> = items.map(Option::<Node>::from_word).collect();
+                if items.iter().flatten().any(|item| blocks.contains(item)) {
+                    lists.push((schema.layouts().place(ast.kind(node), number), items));
+                }
+            }
+        }
+        lists
+    }
+
+    /// The error of a tree at a place where a function has made what stands there: that function's.
+    pub(super) fn blamed_on_maker(&self, error: SyntaxError) -> SyntaxError {
+        let Place::Span(span) = error.place else { return error };
+        let maker = self.recorded.borrow().made.iter().rev().find(|(of, _)| *of == span).cloned();
+        let Some((_, Maker { experiment, function, line })) = maker else { return error };
+        let script = self.script(SCRIPT, experiment).filter(|_| line > 0);
+        let traceback = script.map(|script| at_line(script, line, &function)).unwrap_or_default();
+        let failure =
+            Failure { error: error.message.to_string(), line, traceback, ..Failure::default() };
+        self.error_at(FailedCall::new(SCRIPT, experiment, &function, failure), span)
     }
 
     fn push_children(&self, ast: &Ast, node: Node, waiting: &mut Vec<Node>) {
@@ -97,4 +162,17 @@ impl Hooks {
             }
         }
     }
+}
+
+/// Items with those of blocks in the places of the blocks.
+fn opened(ast: &Ast, items: Vec<Option<Node>>, blocks: &FxHashSet<Node>) -> Vec<Option<Node>> {
+    let (mut rest, mut opened) = (items, Vec::new());
+    rest.reverse();
+    while let Some(item) = rest.pop() {
+        match item.filter(|item| blocks.contains(item)) {
+            Some(block) => rest.extend(made::body_of(ast, block).into_iter().rev().map(Some)),
+            None => opened.push(item),
+        }
+    }
+    opened
 }

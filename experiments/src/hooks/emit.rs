@@ -255,7 +255,7 @@ impl Recorder {
         match label.section == self.section() {
             true => Ok(label.number),
             false => Err(vm.value_error(
-                "the label belongs to another block: a jump stays within the part of a `try` or the function \
+                "the label belongs to another block: a jump stays within the part of a `try`, the `emit.block()` or the function \
                  where its label was made",
             )),
         }
@@ -290,10 +290,8 @@ impl Recorder {
 
     /// The code of a node, or of each in a list.
     fn visit(&self, vm: &Machine, value: &Value) -> PyResult {
-        match value.downcast::<List>() {
-            Some(list) => {
-                list.items.to_vec().iter().try_for_each(|item| self.visit_one(vm, item))?
-            }
+        match items_of(value) {
+            Some(items) => items.iter().try_for_each(|item| self.visit_one(vm, item))?,
             None => self.visit_one(vm, value)?,
         }
         Ok(Value::NONE)
@@ -410,13 +408,16 @@ impl Recorder {
 
 /// What is in a list or tuple; `wanted` says who asks for one.
 pub fn items(vm: &Machine, value: &Value, wanted: &str) -> PyResult<Vec<Value>> {
+    let none = || vm.type_error(format!("{wanted}; {} is no list", vm.class(value).name()));
+    items_of(value).ok_or_else(none)
+}
+
+/// What is in a list or tuple; `None` for anything else.
+pub fn items_of(value: &Value) -> Option<Vec<Value>> {
     if let Some(list) = value.downcast::<List>() {
-        return Ok(list.items.to_vec());
+        return Some(list.items.to_vec());
     }
-    match value.downcast::<Tuple>() {
-        Some(tuple) => Ok(tuple.items().to_vec()),
-        None => Err(vm.type_error(format!("{wanted}; {} is no list", vm.class(value).name()))),
-    }
+    value.downcast::<Tuple>().map(|tuple| tuple.items().to_vec())
 }
 
 /// Whether hooks can have a variable of this name: one with a dot in front is one that no program can write.

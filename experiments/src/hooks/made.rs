@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use compiler::ast::schema::{FieldInfo, FieldType, KindInfo, Quantity};
-use compiler::ast::{Ast, Int, Kind, List, Node, Schema, Word};
+use compiler::ast::{Ast, Int, Kind, List, Node, Schema, Stmt, Word, node};
 use compiler::code::Constant;
 use compiler::parser::program_text;
 use compiler::source::Span;
@@ -90,27 +90,17 @@ pub fn put(
     let used = FxHashSet::from_iter([replaced]);
     let mut builder = Builder { ast, schema, span, call, used, nodes: 0 };
     match made {
-        Made::List(_) if of == "stmt" => {
-            let block = Made::node(
-                "If",
-                vec![
-                    ("test".to_string(), true_constant()),
-                    ("body".to_string(), made.clone()),
-                    ("orelse".to_string(), Made::List(Vec::new())),
-                ],
-            );
-            builder.node(&block, &of)
-        }
+        Made::List(statements) if of == "stmt" => builder.block(statements),
         _ => builder.node(made, &of),
     }
 }
 
-fn true_constant() -> Made {
-    let fields = vec![
-        ("value".to_string(), Made::Plain(Plain::Bool(true))),
-        ("kind".to_string(), Made::Absent),
-    ];
-    Made::node("Constant", fields)
+/// The statements of a block.
+pub fn body_of(ast: &Ast, block: Node) -> Vec<Node> {
+    match ast.stmt(block) {
+        Stmt::If(node::If { body, .. }) => ast.list(body).iter().collect(),
+        _ => Vec::new(),
+    }
 }
 
 struct Builder<'a> {
@@ -124,6 +114,21 @@ struct Builder<'a> {
 }
 
 impl Builder<'_> {
+    /// Several statements as one: an `if True`, until they stand where it does.
+    fn block(&mut self, statements: &[Made]) -> Result<Node, String> {
+        if statements.is_empty() {
+            return Err(
+                "it returns no statement: `ast.Pass()` is one that does nothing".to_string()
+            );
+        }
+        let body: Result<Vec<Node>, String> =
+            statements.iter().map(|statement| self.node(statement, "stmt")).collect();
+        let (layouts, always) = (self.schema.layouts(), self.ast.new_constant_id(Constant::True));
+        let test = layouts.make(self.ast, Kind::Constant, &[always.to_word(), 0], self.span);
+        let body = self.ast.list_of(body?);
+        Ok(layouts.make(self.ast, Kind::If, &[test.to_word(), body.to_word(), 0], self.span))
+    }
+
     /// A node of a sum.
     fn node(&mut self, made: &Made, sum: &str) -> Result<Node, String> {
         if let Made::Old(OldNode { node: NodeRef { call, .. }, .. }) = made

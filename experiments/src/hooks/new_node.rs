@@ -5,7 +5,7 @@ use std::sync::Arc;
 use compiler::parser::program_text;
 use vm::objects::native::{NativeObject, class_of};
 use vm::objects::type_object::spec::{TypeSpec, method};
-use vm::objects::{List, Native, Str, str};
+use vm::objects::{List, Native, Str, Tuple, str};
 use vm::{Machine, PyResult, Value};
 
 use super::constant;
@@ -92,7 +92,7 @@ fn value(made: &Made) -> Value {
         Made::Plain(plain) => constant::to_value(plain),
         Made::Literal(literal) => program_text::constant(literal)
             .map_or(Value::NONE, |known| constant::to_value(&constant::of_constant(&known))),
-        Made::List(items) => List::new(items.iter().map(value).collect()),
+        Made::List(items) => Tuple::new(items.iter().map(value).collect()),
         Made::Node(_) => object(made.clone()),
         Made::Old(old) => node::object(old.node.clone()),
         Made::Hidden(name) => Str::new(name),

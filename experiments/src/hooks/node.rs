@@ -5,7 +5,7 @@ use std::cell::RefCell;
 use heap::value::Ref;
 use vm::objects::native::{NativeObject, class_of};
 use vm::objects::type_object::spec::{TypeSpec, method};
-use vm::objects::{Dict, List, Native, Str};
+use vm::objects::{Dict, List, Native, Str, Tuple};
 use vm::{PyResult, Value};
 
 use super::constant;
@@ -60,7 +60,7 @@ fn value(field: &Field) -> Value {
     match field {
         Field::Node(node) => object(node.clone()),
         Field::Plain(plain) => constant::to_value(plain),
-        Field::Many(items) => List::new(items.iter().map(value).collect()),
+        Field::Many(items) => Tuple::new(items.iter().map(value).collect()),
     }
 }
 

@@ -11,10 +11,11 @@ use heap::value::Ref;
 use pegen::template::{self, Filled, Form, Reader, Tree};
 use vm::objects::native::{NativeObject, class_of};
 use vm::objects::type_object::spec::{TypeSpec, method};
-use vm::objects::{Dict, List, Native, Str, Tuple, str};
+use vm::objects::{Dict, Native, Str, str};
 use vm::{Machine, PyResult, Value};
 
 use super::constant;
+use super::emit::items_of;
 use super::made::{Made, OldNode};
 use super::new_node::{self, kind_of, node_of};
 
@@ -52,13 +53,6 @@ pub fn result(vm: &Machine, value: &Value) -> PyResult<Made> {
         Some(items) => Ok(Made::List(items.iter().map(node).collect::<PyResult<_>>()?)),
         None => node(value),
     }
-}
-
-fn items_of(value: &Value) -> Option<Vec<Value>> {
-    if let Some(list) = value.downcast::<List>() {
-        return Some(list.items.to_vec());
-    }
-    value.downcast::<Tuple>().map(|tuple| tuple.items().to_vec())
 }
 
 /// `quote(text, /, **holes)`

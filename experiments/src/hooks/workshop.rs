@@ -216,7 +216,13 @@ impl Loaded {
         let Some(classes) = &self.classes else { return Err(Failure::default()) };
         let failed = |raised: &Raised| failure(machine, script, raised);
         let graph = classes.graph(machine, &task.drawing).map_err(|raised| failed(&raised))?;
-        machine.call(&function, std::slice::from_ref(&graph)).map_err(|raised| failed(&raised))?;
+        let returned = machine.call(&function, std::slice::from_ref(&graph));
+        let returned = returned.map_err(|raised| failed(&raised))?;
+        if !returned.is_none() {
+            let class = machine.class(&returned).name();
+            let mistake = format!("it changes the graph and returns None, not {class}");
+            return Err(self.passes.mistake(machine, &function, &task.name, mistake));
+        }
         let drawn = classes.drawing(machine, &graph, &task.drawing).map_err(|raised| {
             let mistake = failed(&raised).error;
             self.passes.mistake(machine, &function, &task.name, mistake)

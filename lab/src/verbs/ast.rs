@@ -22,7 +22,10 @@ pub struct Arguments {
     #[arg(short = 'a', long)]
     include_attributes: bool,
     /// Spaces a level; none below 1
-    #[arg(short, long, default_value_t = 3, allow_negative_numbers = true)]
+    #[arg(
+        short, long, default_value_t = 3, allow_negative_numbers = true,
+        value_parser = clap::value_parser!(i32).range(..=WIDEST)
+    )]
     indent: i32,
     /// Show empty lists
     #[arg(long)]
@@ -37,6 +40,9 @@ pub struct Arguments {
     #[arg(long, value_name = "VERSION", value_parser = feature_version)]
     feature_version: Option<FeatureVersion>,
 }
+
+/// A level further in than this is of no use to anybody.
+const WIDEST: i64 = 1_000;
 
 /// The version of Python that a program is to be read as; none for all of the language.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]

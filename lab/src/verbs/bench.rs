@@ -58,8 +58,8 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
         runs: arguments.runs,
     };
     match &contest.reference {
-        Some(reference) => eprintln!("CPython is {}", reference.display()),
-        None => eprintln!("no CPython 3.14 found to compare with; --reference names one"),
+        Some(reference) => tell_line!("CPython is {}", reference.display()),
+        None => tell_line!("no CPython 3.14 found to compare with; --reference names one"),
     }
     let progress = progress(&programs, &contest);
     let mut rows = Vec::new();

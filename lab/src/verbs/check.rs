@@ -79,7 +79,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
         let bytes = match bytes {
             Ok(bytes) => bytes,
             Err(failure) => {
-                eprintln!("lab: {failure}");
+                tell_line!("lab: {failure}");
                 is_unread = true;
                 continue;
             }

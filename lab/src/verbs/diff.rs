@@ -231,17 +231,19 @@ impl Program {
         }
     }
 
-    /// The first sample of an experiment.
+    /// The first sample of an experiment that is no error, if there is one.
     fn of_experiment(experiment: &str) -> Result<Program, Failure> {
         let home = Home::find(experiment)?.unpack()?;
         let (found, faults) = samples::samples(&home.folder)?;
-        let Some(Sample { path, .. }) = found.into_iter().next() else {
+        let works = |sample: &&Sample| !sample.path.with_extension("err").exists();
+        let first = found.iter().find(works).or(found.first());
+        let Some(Sample { path, .. }) = first else {
             let of = format!("{}/{}", home.folder.display(), samples::SAMPLES);
             let why = faults.into_iter().next();
             return Err(Failure(why.unwrap_or(format!("{of} has no program; name one"))));
         };
-        let shown = path.strip_prefix(&home.root).unwrap_or(&path).to_path_buf();
-        Ok(Program { path, shown, home: Some(home) })
+        let shown = path.strip_prefix(&home.root).unwrap_or(path).to_path_buf();
+        Ok(Program { path: path.clone(), shown, home: Some(home) })
     }
 }
 

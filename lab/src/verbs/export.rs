@@ -75,12 +75,9 @@ fn export(arguments: &Arguments) -> Result<ExitCode, Stop> {
             exported.changes.iter().map(|change| change.pieces()).collect::<Vec<_>>().join("\n")
         }
     };
-    eprint!("{}", left(&exported));
+    tell!("{}", left(&exported));
     match &arguments.out {
-        Some(out) => {
-            input::write_beside(out, &text)?;
-            Ok(ExitCode::SUCCESS)
-        }
+        Some(out) => Ok(input::write_out(out, &text)?),
         None => Ok(input::print(&text)?),
     }
 }

@@ -128,7 +128,7 @@ fn examine(arguments: &Arguments) -> Result<Report, Stop> {
     let left = count - new_records.len();
     records.extend(new_records);
     if left > 0 && arguments.resume.is_some() {
-        eprintln!("lab: stopped; the same command goes on from here");
+        tell_line!("lab: stopped; the same command goes on from here");
     }
     Ok(Report { left: left as u64, ..Report::of(heading, arguments.shard, records) })
 }

@@ -41,7 +41,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
         ListFormat::Text => text(&heading, &rows),
         ListFormat::Markdown => markdown(&heading, &rows),
     })?;
-    eprint!("{findings}");
+    tell!("{findings}");
     Ok(ExitCode::from(if findings.is_empty() { 0 } else { input::FINDINGS }))
 }
 

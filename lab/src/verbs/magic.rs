@@ -63,7 +63,7 @@ fn show(experiment: &Experiment, name: &str) -> Result<ExitCode, Stop> {
         experiment.name, experiment.magic
     ))?;
     let Some(finding) = finding else { return Ok(ExitCode::SUCCESS) };
-    eprintln!("`{}` {finding}: `lab magic {name} --bump`", experiment.name);
+    tell_line!("`{}` {finding}: `lab magic {name} --bump`", experiment.name);
     Ok(ExitCode::from(input::FINDINGS))
 }
 

@@ -158,7 +158,7 @@ fn complete(folder: &Path, number: u16) -> Result<(), Stop> {
         if outcome.name == samples::SNAPSHOTS && outcome.faults.is_empty() {
             samples::accept(folder, &outcome)?;
         } else if !outcome.is_good() {
-            eprint!("{}", test::shown(&outcome));
+            tell!("{}", test::shown(&outcome));
             return Err(clash().into());
         }
     }

@@ -58,7 +58,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     input::print(&text)?;
     match parsed {
         Ok(ast) => {
-            eprintln!("{}: parses, {} nodes made", source.filename(), ast.node_count());
+            tell_line!("{}: parses, {} nodes made", source.filename(), ast.node_count());
             Ok(ExitCode::SUCCESS)
         }
         Err(error) => program::reported_in(&error, &source, Kept::Text, language).outcome(),

@@ -67,7 +67,7 @@ fn bake(arguments: &Arguments) -> Result<String, Stop> {
     let natives: Vec<Native> = selected.experiments.iter().filter_map(natives::of).collect();
     let files = regen::baked(definition, model, &natives, &Templates).map_err(|findings| {
         let format = terminal::report_format(arguments.format);
-        eprint!("{}", report::render(&findings, &definition.files, format));
+        tell!("{}", report::render(&findings, &definition.files, format));
         Stop::Reported
     })?;
     let failed = |error: std::io::Error| {
@@ -96,7 +96,7 @@ fn emit_parser(arguments: &Arguments, out: &Path) -> Result<(), Stop> {
     let definition = arguments.selection.definition()?;
     let format = terminal::report_format(arguments.format);
     let show = |findings: &[Diagnostic]| {
-        eprint!("{}", report::render(findings, &definition.files, format));
+        tell!("{}", report::render(findings, &definition.files, format));
     };
     let model = Model::read_with(&definition, &Templates).map_err(|findings| {
         show(&findings);
@@ -107,8 +107,8 @@ fn emit_parser(arguments: &Arguments, out: &Path) -> Result<(), Stop> {
         show(&findings);
         Stop::Reported
     })?;
-    repository::write_beside(out, &parser)
-        .map_err(|error| Stop::Failure(Failure(error.to_string())))
+    input::write_out(out, &parser)?;
+    Ok(())
 }
 
 fn regenerate(arguments: &Arguments) -> Result<ExitCode, Failure> {
@@ -119,7 +119,7 @@ fn regenerate(arguments: &Arguments) -> Result<ExitCode, Failure> {
             ))
         })?;
     let format = terminal::report_format(arguments.format);
-    eprint!("{}", report::render(&regenerated.findings, &regenerated.files, format));
+    tell!("{}", report::render(&regenerated.findings, &regenerated.files, format));
     if regenerated.has_errors() {
         return Ok(ExitCode::from(input::FINDINGS));
     }
@@ -132,7 +132,7 @@ fn regenerate(arguments: &Arguments) -> Result<ExitCode, Failure> {
     }
     input::print(&text)?;
     if arguments.check && !regenerated.stale.is_empty() {
-        eprintln!("{} stale; `lab regen` makes them anew", regenerated.stale.len());
+        tell_line!("{} stale; `lab regen` makes them anew", regenerated.stale.len());
         return Ok(ExitCode::from(input::FINDINGS));
     }
     Ok(ExitCode::SUCCESS)

@@ -54,7 +54,7 @@ fn talk(selection: &Selection) -> Result<i32, Stop> {
     };
     let mut lines = Lines::open()?;
     if lines.is_terminal() {
-        eprint!("{}", banner(&selected));
+        tell!("{}", banner(&selected));
     }
     interrupt::watch(machine);
     let mut session = Session::start(machine, &selected);
@@ -134,7 +134,7 @@ impl<'a> Session<'a> {
             Ok(code) => code,
             Err(error) => {
                 let language = self.selected.language();
-                eprint!("{}", typos::report(&error, &source, Kept::Text, language));
+                tell!("{}", typos::report(&error, &source, Kept::Text, language));
                 return None;
             }
         };

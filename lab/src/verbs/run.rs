@@ -85,7 +85,7 @@ fn start(arguments: &Arguments) -> Result<i32, Stop> {
     let status = machine.run_main(program.code, &program.filename);
     if let (Some(file), Some(counts)) = (&arguments.counts, machine.instruction_counts()) {
         let counts = Counts::new(&counts, &selected.language().opcodes);
-        input::write_beside(file, &format!("{}\n", json!(counts)))?;
+        input::write_out(file, &format!("{}\n", json!(counts)))?;
     }
     Ok(status)
 }

@@ -74,11 +74,11 @@ fn counts(program: &PathBuf, arguments: &Arguments) -> Result<Option<Counts>, Fa
     let status = command.arg("--").arg(program).stdout(Stdio::from(std::io::stderr())).status();
     let status = status.map_err(failed)?;
     let Ok(bytes) = std::fs::read(&file) else {
-        eprintln!("lab: {shown}: it did not run to an end that could be counted");
+        tell_line!("lab: {shown}: it did not run to an end that could be counted");
         return Ok(None);
     };
     if !status.success() {
-        eprintln!("lab: {shown}: it ended with {status}");
+        tell_line!("lab: {shown}: it ended with {status}");
     }
     let read = serde_json::from_slice(&bytes);
     read.map(Some).map_err(|error| Failure(format!("{shown}: its counts: {error}")))

@@ -31,7 +31,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     let listing = listing(&bytes, input, &language.tokens, arguments.exact);
     input::print(&listing.text)?;
     for line in &listing.told {
-        eprintln!("{line}");
+        tell_line!("{line}");
     }
     Ok(if listing.is_broken { ExitCode::from(input::FINDINGS) } else { ExitCode::SUCCESS })
 }

@@ -3,7 +3,8 @@
 use super::reach::each_item;
 use crate::action::{Type, Value, ValueKind};
 use crate::diagnostic::{Diagnostic, Place};
-use crate::model::{Alternative, Expression, Grammar};
+use crate::language::Layout;
+use crate::model::{Alternative, Expression, Grammar, Token};
 use crate::tokens::{Form, Tokens};
 
 /// The helpers that take a token and the name of a part of it.
@@ -27,6 +28,31 @@ pub fn unknown_parts(grammar: &Grammar, tokens: &Tokens) -> Vec<Diagnostic> {
         each_item(&rule.alternatives, &mut |item| {
             if let Expression::Group(alternatives) = &item.expression {
                 alternatives.iter().for_each(&mut look_at);
+            }
+        });
+    }
+    findings
+}
+
+/// Tokens that a layout does not have: line ends, or how deep a line is.
+pub fn tokens_without_layout(grammar: &Grammar, layout: Layout) -> Vec<Diagnostic> {
+    let (missing, what): (&[&str], _) = match layout {
+        Layout::Indentation => return Vec::new(),
+        Layout::Lines => (&["INDENT", "DEDENT"], "how deep a line is means nothing"),
+        Layout::Free => (&["NEWLINE", "INDENT", "DEDENT"], "line ends are white space"),
+    };
+    let mut findings = Vec::new();
+    for rule in &grammar.rules {
+        each_item(&rule.alternatives, &mut |item| {
+            if let Expression::Token(Token::Named(name)) = &item.expression
+                && missing.contains(&name.as_str())
+            {
+                let headline = format!("there is no {name} in this layout");
+                findings.push(
+                    Diagnostic::error("layout-token", headline)
+                        .label(item.place, "this never matches")
+                        .why(format!("with the `layout` of language.toml, {what}")),
+                );
             }
         });
     }

@@ -113,6 +113,29 @@ fn shadows(alternatives: &[Alternative]) -> Vec<(&Alternative, &Alternative)> {
     shadows
 }
 
+/// Soft keywords that are keywords too: no name is ever read as one of them.
+pub fn reserved_soft_words(grammar: &Grammar) -> Vec<Diagnostic> {
+    let hard: FxHashSet<&str> = grammar.keywords.hard.iter().map(String::as_str).collect();
+    let mut findings = Vec::new();
+    for rule in &grammar.rules {
+        each_item(&rule.alternatives, &mut |item| {
+            if let Expression::Token(Token::Soft(word)) = &item.expression
+                && hard.contains(word.as_str())
+            {
+                let headline = format!("`{word}` is a keyword: this never matches");
+                findings.push(
+                    Diagnostic::warning("soft-keyword", headline)
+                        .label(item.place, "a word that is a name elsewhere")
+                        .hint(format!(
+                            "write '{word}'; what stands in double quotes is no keyword"
+                        )),
+                );
+            }
+        });
+    }
+    findings
+}
+
 /// Whether the action can be `None`, which makes the whole rule fail.
 fn can_fail_in_action(alternative: &Alternative) -> bool {
     let mut fails = false;

@@ -63,8 +63,7 @@ impl Worker {
         let command = move || {
             let mut command = limited(&reference);
             command.env("PYTHONHASHSEED", hashes.to_string());
-            // Programs are compiled without a word here too.
-            command.args(["-B", "-W", "ignore::SyntaxWarning"]).arg(&driver);
+            command.arg("-B").arg(&driver);
             command
         };
         Worker::new(Box::new(command))

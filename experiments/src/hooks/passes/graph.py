@@ -4,11 +4,12 @@
 class Instruction:
     """An opcode with its operand. It has the line and the handler of what it was, or of what stands beside it."""
 
-    __slots__ = ("_opcode", "_operand", "_like", "_line", "_handler")
+    __slots__ = ("_opcode", "_operand", "_graph", "_like", "_line", "_handler")
 
     def __init__(self, opcode, operand=None, *, like=None):
         if like is not None and type(like) is not Instruction:
             raise TypeError("`like` is another instruction")
+        self._graph = None if like is None else like._graph
         self._like = None if like is None else like._like
         self._line = None if like is None else like._line
         self._handler = None if like is None else like._handler
@@ -43,12 +44,12 @@ class Instruction:
 class Block:
     """Instructions that are entered at the first of them only."""
 
-    __slots__ = ("instructions", "_is_handler", "_number", "_place")
+    __slots__ = ("instructions", "_is_handler", "_graph", "_number", "_place")
 
     def __init__(self, instructions=()):
         self.instructions = list(instructions)
         self._is_handler = False
-        self._number = self._place = None
+        self._graph = self._number = self._place = None
 
     @property
     def is_handler(self):
@@ -88,10 +89,10 @@ def _graph(name, is_function, is_generator, names, drawn):
     graph.blocks = blocks = [Block() for _ in drawn]
     for number, (is_handler, instructions) in enumerate(drawn):
         block = blocks[number]
-        block._number, block._is_handler = number, is_handler
+        block._graph, block._number, block._is_handler = graph, number, is_handler
         for like, opcode, operand, target, handler, line in instructions:
             made = Instruction.__new__(Instruction)
-            made._like, made._opcode, made._line = like, opcode, line
+            made._graph, made._like, made._opcode, made._line = graph, like, opcode, line
             made._operand = operand if target is None else blocks[target]
             made._handler = None if handler is None else blocks[handler]
             block.instructions.append(made)
@@ -103,6 +104,7 @@ def _drawn(graph):
     if type(graph.blocks) is not list or any(type(block) is not Block for block in graph.blocks):
         raise TypeError("graph.blocks is a list of blocks")
     for block in graph.blocks:
+        _belongs(block, graph)
         block._place = None
     for place, block in enumerate(graph.blocks):
         if block._place is not None:
@@ -111,10 +113,18 @@ def _drawn(graph):
     return [(block._number, _instructions(graph, block)) for block in graph.blocks]
 
 
+def _belongs(part, graph):
+    """Says that a block or an instruction comes from another graph; new ones belong to any."""
+    if part._graph is not None and part._graph is not graph:
+        raise ValueError(f"{part!r} belongs to another graph: what is kept of one is of no use in the next")
+
+
 def _instructions(graph, block):
     given = block.instructions
     if type(given) is not list or any(type(one) is not Instruction for one in given):
         raise TypeError(f"the instructions of {block!r} are a list of instructions")
+    for one in given:
+        _belongs(one, graph)
     first = next((one._like for one in given if one._like is not None), None)
     drawn, like = [], first
     for one in given:

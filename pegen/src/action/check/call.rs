@@ -239,7 +239,8 @@ impl Scope<'_> {
             .iter()
             .map(|field| format!("{} {}", self.schema.show(&field.ty), field.name))
             .collect();
-        let headline = format!("`{callee}` takes {} values, {found} are given", fields.len());
+        let verb = if found == 1 { "is" } else { "are" };
+        let headline = format!("`{callee}` takes {} values, {found} {verb} given", fields.len());
         self.error("action-arity", headline, span, "in this call")
             .why(format!("it is {callee}({})", list.join(", ")))
     }

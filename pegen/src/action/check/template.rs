@@ -408,7 +408,10 @@ impl Builder<'_, '_> {
                     .why("a node stands in one place of a tree");
                 return Err(match self.is_expression(hole) {
                     true => {
-                        found.hint(format!("write `{{={text}}}` in each: it is evaluated once"))
+                        let once = format!("write `{{={text}}}` in each: it is evaluated once");
+                        found.hint(format!(
+                            "{once}; one that is assigned to as well is for desugar.py"
+                        ))
                     }
                     false => found,
                 });
