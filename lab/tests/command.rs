@@ -1,7 +1,7 @@
 //! The command from outside: what it prints, and its exit codes.
 
 use std::path::Path;
-use std::process::{Command, Output};
+use std::process::{Command, Output, Stdio};
 
 fn repository() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("lab is a folder of the repository")
@@ -197,4 +197,62 @@ fn output_that_cannot_be_written_is_an_error() {
                    try:\n print(1, flush=True)\n\
                    except OSError as error:\n sys.stdout = None; sys.exit(error.errno)";
     assert_eq!(run(handled), (Some(28), String::new()));
+}
+
+/// What cannot be written to standard error is no reason to stop otherwise.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_standard_error_changes_no_exit_code() {
+    for (arguments, code) in [
+        (&["run", "-c", "1 +"][..], 1),
+        (&["run", "--with", "nothing_of_this_name", "-c", "1"], 2),
+        (&["parse", "-c", "x = 1", "--trace"], 0),
+        (&["explain", "nothing-of-this-name"], 2),
+        (&["export", "almost_equal"], 0),
+    ] {
+        let full = std::fs::OpenOptions::new().write(true).open("/dev/full").expect("a device");
+        let run = Command::new(env!("CARGO_BIN_EXE_lab"))
+            .args(arguments)
+            .stdout(Stdio::null())
+            .stderr(full)
+            .status()
+            .expect("lab runs");
+        assert_eq!(run.code(), Some(code), "{arguments:?}");
+    }
+}
+
+/// A link is followed, a device stays one; `-` is the standard output.
+#[cfg(unix)]
+#[test]
+fn what_is_named_for_an_output_stays_what_it_is() {
+    let folder = tempfile::tempdir().expect("a folder can be made");
+    let (link, target) = (folder.path().join("link"), folder.path().join("target"));
+    std::fs::write(&target, "before").expect("a file can be written");
+    std::os::unix::fs::symlink(&target, &link).expect("a link can be made");
+    let counts = |place: &Path| {
+        let run = Command::new(env!("CARGO_BIN_EXE_lab"))
+            .args(["run", "-c", "1", "--counts"])
+            .arg(place)
+            .output()
+            .expect("lab runs");
+        assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));
+        String::from_utf8(run.stdout).expect("text")
+    };
+    counts(&link);
+    assert!(link.is_symlink());
+    assert!(std::fs::read_to_string(&target).expect("a file").starts_with('{'));
+    let unborn = folder.path().join("unborn");
+    std::os::unix::fs::symlink(folder.path().join("nobody"), &unborn).expect("a link can be made");
+    counts(&unborn);
+    assert!(unborn.is_symlink() && folder.path().join("nobody").is_file());
+    let pipe = folder.path().join("pipe");
+    let made = Command::new("mkfifo").arg(&pipe).status().expect("mkfifo runs");
+    assert!(made.success());
+    let reader = std::thread::spawn({
+        let pipe = pipe.clone();
+        move || std::fs::read_to_string(pipe).expect("a pipe can be read")
+    });
+    counts(&pipe);
+    assert!(reader.join().expect("it is read").starts_with('{'));
+    assert!(counts(Path::new("-")).starts_with('{'));
 }
