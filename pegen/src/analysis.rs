@@ -46,5 +46,7 @@ pub fn analyse(grammar: &Grammar, starts: &[&str]) -> Checked<Analysis> {
     warnings.extend(reach::unused_rules(grammar, starts));
     warnings.extend(reach::shadowed_alternatives(grammar));
     warnings.extend(reach::reserved_soft_words(grammar));
+    warnings.extend(reach::circular_alternatives(grammar));
+    warnings.extend(reach::names_given_twice(grammar));
     Ok(Analysis { first, second, recursion, warnings })
 }

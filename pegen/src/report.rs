@@ -103,13 +103,17 @@ fn render_long(diagnostic: &Diagnostic, lines: &mut Lines<'_>, colour: bool) -> 
         .with_config(config)
         .with_code(diagnostic.code)
         .with_message(&diagnostic.headline);
-    for (i, label) in diagnostic.labels.iter().enumerate() {
-        let tint = if i == 0 { Color::Red } else { Color::Cyan };
+    let mut labels: Vec<_> = diagnostic.labels.iter().enumerate().collect();
+    // In the order of their lines: what goes back in a file gets a heading of its own, with the first one's place.
+    let first_of = |file| diagnostic.labels.iter().position(|label| label.place.file == file);
+    labels.sort_by_key(|(_, label)| (first_of(label.place.file), label.place.span.start));
+    for (order, (number, label)) in labels.into_iter().enumerate() {
+        let tint = if number == 0 { Color::Red } else { Color::Cyan };
         report.add_label(
             Label::new(within(label))
                 .with_message(&label.text)
                 .with_color(tint)
-                .with_order(i as i32),
+                .with_order(order as i32),
         );
     }
     if let Some(why) = &diagnostic.why {

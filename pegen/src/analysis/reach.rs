@@ -4,9 +4,10 @@ use std::hash::Hasher;
 
 use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
 
+use super::recursion::components;
 use crate::analysis::{FirstSets, Pass};
-use crate::diagnostic::Diagnostic;
-use crate::model::{Alternative, Expression, Grammar, Item, Token};
+use crate::diagnostic::{Diagnostic, Place};
+use crate::model::{Alternative, Expression, Grammar, Item, RuleId, Token};
 use crate::plan::{hash_item, same_items};
 
 /// Calls `visit` for every item of `alternatives`, those inside of items included.
@@ -130,6 +131,63 @@ pub fn reserved_soft_words(grammar: &Grammar) -> Vec<Diagnostic> {
                             "write '{word}'; what stands in double quotes is no keyword"
                         )),
                 );
+            }
+        });
+    }
+    findings
+}
+
+/// Alternatives that are nothing but their own rule, by way of others or at once: what they match is matched already.
+pub fn circular_alternatives(grammar: &Grammar) -> Vec<Diagnostic> {
+    let only_rule = |alternative: &Alternative| match alternative.items.as_slice() {
+        [Item { expression: Expression::Rule(id), .. }] => Some(*id),
+        _ => None,
+    };
+    let leads_to: Vec<Vec<RuleId>> = grammar
+        .rules
+        .iter()
+        .map(|rule| rule.alternatives.iter().filter_map(only_rule).collect())
+        .collect();
+    let mut findings = Vec::new();
+    for component in components(&leads_to) {
+        for &id in &component {
+            let rule = grammar.rule(id);
+            let circular = rule.alternatives.iter().filter(|alternative| {
+                only_rule(alternative).is_some_and(|to| component.contains(&to))
+            });
+            findings.extend(circular.map(|alternative| {
+                Diagnostic::warning("circular-alternative", "this alternative matches nothing new")
+                    .label(alternative.place, format!("it leads back to `{}`", rule.name))
+                    .hint("leave it out")
+            }));
+        }
+    }
+    findings
+}
+
+/// Names that an alternative gives to two of its items: nobody sees the first.
+pub fn names_given_twice(grammar: &Grammar) -> Vec<Diagnostic> {
+    let mut findings = Vec::new();
+    let mut look_at = |alternatives: &[Alternative]| {
+        for alternative in alternatives {
+            let mut seen: FxHashMap<&str, Place> = FxHashMap::default();
+            for item in &alternative.items {
+                let name = item.binding.map_or("", |binding| &*alternative.bindings[binding].name);
+                let first = (!name.is_empty()).then(|| seen.insert(name, item.place)).flatten();
+                findings.extend(first.map(|first| {
+                    Diagnostic::warning("bound-twice", format!("two items have the name `{name}`"))
+                        .label(item.place, "the action has this one")
+                        .label(first, "nobody sees this one")
+                        .hint("give one of them another name, or none")
+                }));
+            }
+        }
+    };
+    for rule in &grammar.rules {
+        look_at(&rule.alternatives);
+        each_item(&rule.alternatives, &mut |item| {
+            if let Expression::Group(alternatives) = &item.expression {
+                look_at(alternatives);
             }
         });
     }

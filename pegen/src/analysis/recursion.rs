@@ -91,7 +91,7 @@ pub fn leftmost(items: &[Item], first: &FirstSets, rules: &mut Vec<RuleId>) {
 }
 
 /// Tarjan's strongly connected components, without recursion.
-fn components(begins: &[Vec<RuleId>]) -> Vec<Vec<RuleId>> {
+pub(super) fn components(begins: &[Vec<RuleId>]) -> Vec<Vec<RuleId>> {
     const UNSEEN: usize = usize::MAX;
     let mut order = vec![UNSEEN; begins.len()];
     let mut low = vec![UNSEEN; begins.len()];

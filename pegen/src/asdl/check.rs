@@ -1,9 +1,10 @@
 //! What is wrong with a definition: with its names and notes, and with what one adds to another.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{
-    Asdl, Attributed, BUILTIN_TYPES, Constructor, Definition, Field, NodeKind, Note, TypeDefinition,
+    Asdl, Attributed, BUILTIN_TYPES, Constructor, Definition, Field, NodeKind, Note, Quantity,
+    TypeDefinition,
 };
 use crate::diagnostic::{Diagnostic, Place};
 
@@ -24,7 +25,42 @@ pub fn check(asdl: &Asdl) -> Vec<Diagnostic> {
     for kind in asdl.kinds() {
         findings.extend(check_fields(kind, &types));
     }
+    if findings.is_empty() {
+        findings.extend(endless_types(asdl));
+    }
     findings
+}
+
+/// Types of which there is no value: each has another one of them in it.
+fn endless_types(asdl: &Asdl) -> Vec<Diagnostic> {
+    let mut finite: FxHashSet<&str> = BUILTIN_TYPES.into_iter().collect();
+    loop {
+        let ends = |kind: &NodeKind<'_>, finite: &FxHashSet<&str>| {
+            let mut needed = kind.fields.iter().filter(|field| field.quantity == Quantity::One);
+            needed.all(|field| finite.contains(field.ty.as_str()))
+        };
+        let more: Vec<&str> = asdl
+            .types
+            .iter()
+            .filter(|ty| !finite.contains(&*ty.name) && ty.kinds().any(|kind| ends(&kind, &finite)))
+            .map(|ty| ty.name.as_str())
+            .collect();
+        if more.is_empty() {
+            break;
+        }
+        finite.extend(more);
+    }
+    let endless = asdl.types.iter().filter(|ty| !finite.contains(&*ty.name));
+    endless
+        .map(|ty| {
+            let headline = format!("no `{}` can ever be made: it has no end", ty.name);
+            Diagnostic::error("endless-type", headline)
+                .label(ty.file.at(ty.span), "each one has another one in it")
+                .hint(
+                    "let a field be optional, `?`, or a list, `*`, or add a constructor without it",
+                )
+        })
+        .collect()
 }
 
 fn check_fields(kind: NodeKind<'_>, types: &FxHashMap<&str, Place>) -> Vec<Diagnostic> {

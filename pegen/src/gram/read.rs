@@ -1,5 +1,7 @@
 //! From pest's pairs to [`GrammarFile`].
 
+use std::ops::Range;
+
 use pest::Parser;
 use pest::error::{Error, ErrorVariant, InputLocation};
 use pest::iterators::{Pair, Pairs};
@@ -22,8 +24,8 @@ pub fn read(text: &str, file: FileId) -> Checked<GrammarFile> {
         let headline = format!("brackets nest more than {MAX_DEPTH} deep");
         return Err(vec![Diagnostic::error("grammar-syntax", headline).label(place, "here")]);
     }
-    let mut pairs = Notation::parse(Rule::file, text)
-        .map_err(|error| vec![syntax_error(&error, text, file)])?;
+    let mut pairs =
+        Notation::parse(Rule::file, text).map_err(|error| syntax_errors(text, file, &error))?;
     let mut grammar =
         GrammarFile { file, metas: Vec::new(), rules: Vec::new(), removals: Vec::new() };
     for pair in pairs.next().map(Pair::into_inner).into_iter().flatten() {
@@ -229,22 +231,98 @@ fn too_deep(text: &str) -> Option<usize> {
     None
 }
 
-fn syntax_error(error: &Error<Rule>, text: &str, file: FileId) -> Diagnostic {
-    let offset = match error.location {
+/// What is wrong in each rule by itself: behind a mistake, reading begins anew at the next rule. Where the rules are all
+/// right by themselves, it is what is wrong with the whole.
+fn syntax_errors(text: &str, file: FileId, of_whole: &Error<Rule>) -> Vec<Diagnostic> {
+    let mut starts = heads(text);
+    starts.push(text.len());
+    let pieces = std::iter::once(0).chain(starts.iter().copied()).zip(&starts);
+    let findings: Vec<Diagnostic> = pieces
+        .filter_map(|(start, &end)| {
+            let error = Notation::parse(Rule::file, &text[start..end]).err()?;
+            Some(syntax_error(&error, text, start..end, file))
+        })
+        .collect();
+    match findings.is_empty() {
+        true => vec![syntax_error(of_whole, text, 0..text.len(), file)],
+        false => findings,
+    }
+}
+
+/// The words that a line of a template begins with as a rule does.
+const WORDS_OF_PROGRAMS: [&str; 3] = ["else", "try", "finally"];
+
+/// Where lines begin with the name of a rule, its type and flags, and a colon.
+fn heads(text: &str) -> Vec<usize> {
+    let is_name = |letter: char| letter.is_ascii_alphanumeric() || letter == '_';
+    let is_head = |line: &str| {
+        let line = line.strip_prefix('+').unwrap_or(line);
+        let end = line.find(|letter| !is_name(letter)).unwrap_or(line.len());
+        let (name, mut rest) = line.split_at(end);
+        for (open, close) in [('[', ']'), ('(', ')')] {
+            if let Some((_, behind)) =
+                rest.strip_prefix(open).and_then(|rest| rest.split_once(close))
+            {
+                rest = behind.trim_start();
+            } else {
+                rest = rest.trim_start();
+            }
+        }
+        let rest = rest.strip_prefix('+').unwrap_or(rest);
+        !name.is_empty() && rest.trim_start().starts_with(':') && !WORDS_OF_PROGRAMS.contains(&name)
+    };
+    let mut at = 0;
+    let lines = text.split_inclusive('\n').map(|line| {
+        let start = at;
+        at += line.len();
+        (start, line)
+    });
+    lines.filter(|(_, line)| is_head(line)).map(|(start, _)| start).collect()
+}
+
+/// What is wrong with a piece of a text.
+fn syntax_error(error: &Error<Rule>, text: &str, piece: Range<usize>, file: FileId) -> Diagnostic {
+    let within = match error.location {
         InputLocation::Pos(offset) | InputLocation::Span((offset, _)) => offset,
     };
-    let found = text.get(offset..).and_then(|rest| rest.chars().next());
-    let end = offset + found.map_or(0, char::len_utf8);
-    let headline = match found {
-        None => "the grammar ends too early".to_string(),
-        Some('\n') => "a line ends too early".to_string(),
-        Some(found) => format!("`{found}` cannot stand here"),
+    let offset = piece.start + within;
+    let found = text[..piece.end].get(offset..).and_then(|rest| rest.chars().next());
+    let is_whole = || Notation::parse(Rule::action, &text[offset..piece.end]).is_ok();
+    let has_no_end = found == Some('{') && !is_whole();
+    let (headline, end) = match found {
+        None if piece.end < text.len() => ("a rule ends too early".to_string(), offset),
+        None => ("the grammar ends too early".to_string(), offset),
+        Some(_) if has_no_end => ("an action has no end".to_string(), offset + 1),
+        Some('\n') => ("a line ends too early".to_string(), offset + 1),
+        Some('\u{feff}') => {
+            ("a byte order mark cannot stand here".to_string(), offset + '\u{feff}'.len_utf8())
+        }
+        Some(found) => {
+            (format!("`{}` cannot stand here", printable(found)), offset + found.len_utf8())
+        }
     };
     let label = match &error.variant {
+        _ if has_no_end => "its closing brace is missing".to_string(),
         ErrorVariant::ParsingError { positives, .. } => expected(positives),
         ErrorVariant::CustomError { message } => message.clone(),
     };
+    // Behind the last word of the piece there is only space.
+    let (offset, end) = match found {
+        None => {
+            let end = piece.start + text[piece].trim_end().len();
+            (end, end)
+        }
+        Some(_) => (offset, end),
+    };
     Diagnostic::error("grammar-syntax", headline).label(file.at(Span::new(offset, end)), label)
+}
+
+/// A character as one can see it.
+fn printable(character: char) -> String {
+    match character.is_control() {
+        true => character.escape_debug().to_string(),
+        false => character.to_string(),
+    }
 }
 
 /// What could have stood there, in words.
