@@ -7,43 +7,49 @@ use std::io;
 use std::path::Path;
 use std::process::ExitCode;
 
-use pegen::regen::repository::regenerate;
+use pegen::regen::repository::{Checkout, Options};
 use pegen::report;
 use pegen::template::NoReader;
 
-const USAGE: &str = "usage: pegen regen [--check]
+const USAGE: &str = "usage: pegen regen [--check] [--force]
 
-Makes the generated files of the repository in the current folder out of its grammar/.
-With --check, nothing is written: stale files are listed with a diff, and the exit code is 1.";
+Makes the generated files of the checkout around the current folder out of its grammar/.
+With --check, nothing is written: stale files are listed with a diff, and the exit code is 1.
+With --force, it does so for the checkout of another version too.";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let check = match arguments.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
-        ["regen"] => false,
-        ["regen", "--check"] => true,
-        _ => {
-            eprintln!("{USAGE}");
-            return ExitCode::from(2);
+    let (mut check, mut force) = (false, false);
+    let mut words = arguments.iter().map(String::as_str);
+    let is_regen = words.next() == Some("regen");
+    for word in words {
+        match word {
+            "--check" => check = true,
+            "--force" => force = true,
+            _ => return usage(),
         }
-    };
-    run(Path::new("."), check).unwrap_or_else(|error| {
+    }
+    if !is_regen {
+        return usage();
+    }
+    let options = Options { check, force, templates: &NoReader, is_interrupted: &|| false };
+    run(&options).unwrap_or_else(|error| {
         eprintln!("pegen: {error}");
         ExitCode::from(2)
     })
 }
 
-/// Regenerates the repository at `root`, or only compares.
-fn run(root: &Path, check: bool) -> io::Result<ExitCode> {
-    let regenerated = regenerate(root, check, &NoReader)?;
+fn usage() -> ExitCode {
+    eprintln!("{USAGE}");
+    ExitCode::from(2)
+}
+
+/// Regenerates the checkout around the current folder, or only compares.
+fn run(options: &Options<'_>) -> io::Result<ExitCode> {
+    let regenerated = Checkout::around(Path::new("."))?.regenerate(options)?;
     let findings = report::render(&regenerated.findings, &regenerated.files, report::Format::Plain);
     eprint!("{findings}");
-    for stale in &regenerated.stale {
-        if check {
-            print!("{}", stale.diff);
-        } else {
-            println!("{}", stale.path);
-        }
-    }
-    let failed = regenerated.has_errors() || (check && !regenerated.stale.is_empty());
+    print!("{}", regenerated.shown(options.check));
+    let failed = regenerated.has_errors() || (options.check && regenerated.is_stale());
     Ok(ExitCode::from(u8::from(failed)))
 }

@@ -4,6 +4,8 @@
 //! caller: `cargo run -p pegen -- regen`, or `lab regen`.
 
 pub mod repository;
+pub mod sources;
+mod staging;
 
 use crate::action::Helper;
 use crate::definition::{Definition, Model};

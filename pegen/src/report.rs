@@ -90,9 +90,9 @@ fn render_long(diagnostic: &Diagnostic, lines: &mut Lines<'_>, colour: bool) -> 
         return placeless(diagnostic);
     };
     if diagnostic.labels.iter().any(|label| line_length(files, label.place) > WIDEST) {
-        let hint = diagnostic.why.iter().chain(&diagnostic.hint);
-        let hint: String = hint.map(|line| format!("  {line}\n")).collect();
-        return render_short(std::slice::from_ref(diagnostic), files) + &hint;
+        let lines = std::iter::once(&primary.text).chain(&diagnostic.why).chain(&diagnostic.hint);
+        let lines: String = lines.map(|line| format!("  {line}\n")).collect();
+        return render_short(std::slice::from_ref(diagnostic), files) + &lines;
     }
     let within = |label: &crate::diagnostic::Label| -> Located {
         (label.place.file, files.range(label.place))

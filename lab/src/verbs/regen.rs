@@ -1,6 +1,7 @@
 //! `lab regen`: the generated files of the repository, made anew out of `grammar/`, with experiments baked in or without; or
 //! the parser of another grammar.
 
+use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -9,11 +10,13 @@ use experiments::{Changed, natives};
 use pegen::definition::Model;
 use pegen::diagnostic::Diagnostic;
 use pegen::emit::natives::Native;
-use pegen::regen::{self, repository};
+use pegen::regen;
+use pegen::regen::repository::{Checkout, Options};
 use pegen::report;
 
 use crate::catalog::Selection;
 use crate::input::{self, Failure};
+use crate::interrupt;
 use crate::program::Stop;
 use crate::terminal::{self, ReportFormat};
 
@@ -22,12 +25,15 @@ pub struct Arguments {
     /// Write nothing; list the stale files with a diff, and exit with 1 if there are any
     #[arg(long)]
     check: bool,
-    /// The repository
-    #[arg(long, default_value = ".")]
-    root: PathBuf,
-    /// Write the Rust parser of the chosen language to this file, and nothing else. Built in the place of
+    /// The root of the checkout; the one around the current folder where it is left out
+    #[arg(long, value_name = "DIR")]
+    root: Option<PathBuf>,
+    /// Regenerate a checkout that this lab was not built from, too
+    #[arg(long)]
+    force: bool,
+    /// Write the Rust parser of the chosen language to this file, `-` for the standard output, and nothing else. Built in the place of
     /// `compiler/src/parser/generated/parser.rs`, it parses that language; the grammar machine runs all others
-    #[arg(long, value_name = "FILE", conflicts_with_all = ["check", "root"])]
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["check", "root", "force"])]
     out: Option<PathBuf>,
     #[command(flatten)]
     selection: Selection,
@@ -48,21 +54,20 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
             "another language's parser needs a file to be written to: --out FILE".into(),
         ));
     }
-    match (arguments.selection.with.is_empty(), arguments.check) {
+    interrupt::note();
+    let ended = match (arguments.selection.with.is_empty(), arguments.check) {
         (true, _) => regenerate(arguments),
-        (false, true) => Err(Failure("--check is of the base language".into())),
-        (false, false) => match bake(arguments) {
-            Ok(text) => input::print(&text),
-            Err(stop) => stop.outcome(),
-        },
-    }
+        (false, true) => Err(Failure("--check is of the base language".into()).into()),
+        (false, false) => bake(arguments),
+    };
+    ended.or_else(Stop::outcome)
 }
 
 /// Bakes the chosen experiments into the checkout: their parser, and the native handlers of their opcodes.
-fn bake(arguments: &Arguments) -> Result<String, Stop> {
+fn bake(arguments: &Arguments) -> Result<ExitCode, Stop> {
     let selected = arguments.selection.select()?;
     let Some(Changed { model, definition, .. }) = selected.changed() else {
-        return Ok(String::new());
+        return Ok(ExitCode::SUCCESS);
     };
     let natives: Vec<Native> = selected.experiments.iter().filter_map(natives::of).collect();
     let files = regen::baked(definition, model, &natives, &Templates).map_err(|findings| {
@@ -70,25 +75,11 @@ fn bake(arguments: &Arguments) -> Result<String, Stop> {
         tell!("{}", report::render(&findings, &definition.files, format));
         Stop::Reported
     })?;
-    let failed = |error: std::io::Error| {
-        Failure(format!(
-            "{error}\nlab regen works at the root of a checkout; --root says where that is"
-        ))
-    };
-    let mut text = String::new();
-    for (path, new) in files {
-        let file = arguments.root.join(path);
-        // What is no checkout stays without files of one.
-        let old = std::fs::read_to_string(&file).map_err(|error| {
-            failed(std::io::Error::new(error.kind(), format!("{path}: {error}")))
-        })?;
-        if old != new {
-            repository::write_beside(&file, &new).map_err(failed)?;
-            text += &format!("{path}\n");
-        }
-    }
+    let differing = checkout(arguments)?.replace(files, &options(arguments));
+    let differing = differing.map_err(stopped)?;
+    let mut text: String = differing.iter().map(|path| format!("{path}\n")).collect();
     text += "Build lab, and it has the experiments baked in; `lab regen` makes the files the base language's again.\n";
-    Ok(text)
+    Ok(input::print(&text)?)
 }
 
 /// Writes the parser of the chosen language.
@@ -111,29 +102,44 @@ fn emit_parser(arguments: &Arguments, out: &Path) -> Result<(), Stop> {
     Ok(())
 }
 
-fn regenerate(arguments: &Arguments) -> Result<ExitCode, Failure> {
-    let regenerated = repository::regenerate(&arguments.root, arguments.check, &Templates)
-        .map_err(|error| {
-            Failure(format!(
-                "{error}\nlab regen works at the root of a checkout; --root says where that is"
-            ))
-        })?;
+fn regenerate(arguments: &Arguments) -> Result<ExitCode, Stop> {
+    let regenerated = checkout(arguments)?.regenerate(&options(arguments)).map_err(stopped)?;
     let format = terminal::report_format(arguments.format);
     tell!("{}", report::render(&regenerated.findings, &regenerated.files, format));
     if regenerated.has_errors() {
-        return Ok(ExitCode::from(input::FINDINGS));
+        return Err(Stop::Reported);
     }
-    let mut text = String::new();
-    for stale in &regenerated.stale {
-        match arguments.check {
-            true => text += &stale.diff,
-            false => text += &format!("{}\n", stale.path),
-        }
-    }
-    input::print(&text)?;
-    if arguments.check && !regenerated.stale.is_empty() {
+    input::print(&regenerated.shown(arguments.check))?;
+    if arguments.check && regenerated.is_stale() {
         tell_line!("{} stale; `lab regen` makes them anew", regenerated.stale.len());
-        return Ok(ExitCode::from(input::FINDINGS));
+        return Err(Stop::Reported);
     }
     Ok(ExitCode::SUCCESS)
+}
+
+fn checkout(arguments: &Arguments) -> Result<Checkout, Stop> {
+    let found = match &arguments.root {
+        Some(root) => Checkout::at(root),
+        None => Checkout::around(Path::new(".")),
+    };
+    found.map_err(|error| Failure(format!("{error}; --root says where one is")).into())
+}
+
+fn options(arguments: &Arguments) -> Options<'static> {
+    Options {
+        check: arguments.check,
+        force: arguments.force,
+        templates: &Templates,
+        is_interrupted: &interrupt::is_asked_for,
+    }
+}
+
+fn stopped(error: io::Error) -> Stop {
+    match error.kind() {
+        ErrorKind::Interrupted => {
+            tell_line!("lab: {error}");
+            Stop::Interrupted
+        }
+        _ => Failure(error.to_string()).into(),
+    }
 }
