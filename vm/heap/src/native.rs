@@ -46,6 +46,11 @@ impl Native {
         super::new(class, Native { object: Box::new(object) }).into_value()
     }
 
+    /// The same of an object that collections do not look at: nothing that can be part of a cycle leads to it.
+    pub fn untracked<C: Class>(class: &Ref<C>, object: impl NativeObject) -> Value {
+        super::new_untracked(class, Native { object: Box::new(object) }).into_value()
+    }
+
     pub fn object<T: NativeObject>(&self) -> Option<&T> {
         let object: &dyn Any = &*self.object;
         object.downcast_ref::<T>()

@@ -18,8 +18,10 @@ use super::{Context, Step, binding};
 use crate::errors::{PyResult, Raised};
 use crate::frame::{self, Frame, OnReturn};
 use crate::machine::Machine;
+use crate::objects::native::{NativeObject, class_of};
 use crate::objects::str::Name;
 use crate::objects::type_object::flags::{ABSTRACT, ASKS_FOR_NEW};
+use crate::objects::type_object::spec::TypeSpec;
 use crate::objects::*;
 use crate::special::Special;
 
@@ -278,7 +280,34 @@ unsafe fn call_init(
             cx.push_frame(frame);
             return Ok(());
         }
-        call_python_slowly(cx, base, first, total, OnReturn::Instance, instance, &[])
+        let arguments = (0..total).map(|index| (*first.add(index)).to_value()).collect();
+        let held = Native::untracked(&class_of(&HELD), Held { instance, arguments });
+        call_python_slowly(cx, base, first, total, OnReturn::Instance, held, &[])
+    }
+}
+
+/// What the caller's stack has in CPython while an `__init__` runs whose arguments need binding: they live as long, and a
+/// collection finds them there. Nothing leads to it but the frame.
+struct Held {
+    instance: Value,
+    #[expect(dead_code)] // held
+    arguments: Vec<Value>,
+}
+
+impl NativeObject for Held {
+    // The collector is not to count what the stack has.
+    fn traverse(&self, _: &mut dyn FnMut(&Value)) {}
+
+    fn clear(&self) {}
+}
+
+static HELD: TypeSpec = TypeSpec { name: "held_arguments", ..TypeSpec::DEFAULT };
+
+/// The instance whose `__init__` a frame is, of what the frame belongs to.
+pub fn new_instance(owner: Value) -> Value {
+    match owner.native::<Held>() {
+        Some(held) => held.instance.clone(),
+        None => owner,
     }
 }
 

@@ -5,7 +5,7 @@ use compiler::operand::FunctionAttribute;
 use heap::Kind;
 use heap::value::Value;
 
-use super::{Context, Flow, Step};
+use super::{Context, Flow, Step, calls};
 use crate::errors::Raised;
 use crate::frame::OnReturn;
 use crate::objects::{Code, Function, Generator, Str};
@@ -84,7 +84,7 @@ fn return_otherwise(cx: &mut Context, value: Value) -> Flow {
             if !value.is_none() {
                 return Flow::Raise(bad_init(cx, &value));
             }
-            cx.push(owner);
+            cx.push(calls::new_instance(owner));
             Flow::Next
         }
         _ => {

@@ -1,0 +1,48 @@
+# Arguments of a class whose __init__ takes any number of them live until it returns, whatever it lets go of.
+import gc
+
+
+class Argument:
+    def __init__(self, name):
+        self.name = name
+
+    def __del__(self):
+        print("dies", self.name)
+
+
+class Any:
+    def __init__(self, *parts):
+        del parts
+        print("let go")
+
+
+class Kept:
+    def __init__(self, *parts):
+        self.parts = parts
+        gc.collect()
+        print([type(one).__name__ for one in gc.get_objects() if type(one) in (Argument, Kept)])
+
+
+class Refuses:
+    def __init__(self, *parts):
+        del parts
+        raise ValueError("refused")
+
+
+class Returns:
+    def __init__(self, *parts):
+        return 1
+
+
+gc.disable()
+for number in range(3):
+    Any(Argument(number))
+print("any")
+for number in range(3):
+    Kept(Argument(number))
+print("kept")
+for makes in Refuses, Returns:
+    try:
+        makes(Argument(makes.__name__))
+    except (ValueError, TypeError) as error:
+        print(type(error).__name__, error)
