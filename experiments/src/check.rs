@@ -183,11 +183,11 @@ fn no_plain_functions(ast: &Ast, file: FileId, is_hook: fn(&str) -> bool) -> Vec
 }
 
 /// What makes something else of a name than a plain function: the name, the place, and why.
-fn strangeness<'a>(
-    ast: &'a Ast,
+fn strangeness(
+    ast: &Ast,
     statement: Node,
     is_defined: impl Fn(&str) -> bool,
-) -> Option<(&'a str, Node, &'static str)> {
+) -> Option<(&str, Node, &'static str)> {
     let name_of = |target: Option<Node>| match ast.expr(target?) {
         Expr::Name(node::Name { id, .. }) => Some(ast.text(id)),
         _ => None,

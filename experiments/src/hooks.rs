@@ -352,12 +352,12 @@ impl Hooks {
     }
 
     /// The error of a program whose node has no code.
-    fn error(&self, failed: Box<FailedCall>, node: Node, ast: &Ast) -> SyntaxError {
+    fn error(&self, failed: FailedCall, node: Node, ast: &Ast) -> SyntaxError {
         self.error_at(failed, ast.span(node))
     }
 
-    fn error_at(&self, failed: Box<FailedCall>, span: Span) -> SyntaxError {
-        let FailedCall { script, experiment, function, failure } = *failed;
+    fn error_at(&self, failed: FailedCall, span: Span) -> SyntaxError {
+        let FailedCall { script, experiment, function, failure } = failed;
         let name = self.names.get(experiment).map_or("", String::as_str);
         let gives = match script {
             "lower.py" => "gives {} no code",
@@ -393,7 +393,7 @@ impl Hooks {
     ) -> Option<Result<(), SyntaxError>> {
         let written = match self.recording(lowered, emitter.ast()) {
             Ok(written) => written?,
-            Err(failed) => return Some(Err(self.error(failed, lowered.node, emitter.ast()))),
+            Err(failed) => return Some(Err(self.error(*failed, lowered.node, emitter.ast()))),
         };
         self.under_way.borrow_mut().push(lowered.node);
         let carried = carry::out(self, &written, &written.recording, lowered, emitter);
@@ -412,7 +412,7 @@ impl Hooks {
                 let traceback = traceback.unwrap_or_default();
                 let failure = Failure { error, traceback, ..Failure::default() };
                 self.error(
-                    FailedCall::new("lower.py", written.experiment, function, failure),
+                    *FailedCall::new("lower.py", written.experiment, function, failure),
                     node,
                     ast,
                 )
@@ -455,8 +455,9 @@ impl Lowering for Hooks {
     }
 
     fn uses(&self, lowered: Lowered, ast: &Ast) -> Result<Vec<ScopeUse>, SyntaxError> {
-        let written =
-            self.recording(lowered, ast).map_err(|failed| self.error(failed, lowered.node, ast))?;
+        let written = self
+            .recording(lowered, ast)
+            .map_err(|failed| self.error(*failed, lowered.node, ast))?;
         Ok(written.map_or(Vec::new(), |written| uses::of(&written.recording, ast)))
     }
 
@@ -485,7 +486,7 @@ impl Lowering for Hooks {
 
     fn passes(&self) -> Result<Vec<String>, SyntaxError> {
         let passes = self.all_passes().map_err(|failure| {
-            self.error_at(FailedCall::new("passes.py", 0, "", failure), Span::default())
+            self.error_at(*FailedCall::new("passes.py", 0, "", failure), Span::default())
         })?;
         Ok(passes.into_iter().map(|(_, name)| name).collect())
     }

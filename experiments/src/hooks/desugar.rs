@@ -22,7 +22,7 @@ impl Hooks {
         let functions = match self.loaded() {
             Ok(functions) => functions.desugar,
             Err(failure) => {
-                return Err(self.error(FailedCall::new(SCRIPT, 0, "", failure), ast.root(), ast));
+                return Err(self.error(*FailedCall::new(SCRIPT, 0, "", failure), ast.root(), ast));
             }
         };
         let (mut waiting, mut below) = (vec![(ast.root(), 0)], Vec::new());
@@ -39,7 +39,7 @@ impl Hooks {
                 }
                 Some(experiment) => {
                     let replaced = self.replace(ast, node, experiment, calls);
-                    if replaced.map_err(|failed| self.error(failed, node, ast))? {
+                    if replaced.map_err(|failed| self.error(*failed, node, ast))? {
                         blocks.insert(node);
                     }
                     waiting.push((node, calls + 1));
@@ -145,7 +145,7 @@ impl Hooks {
         let traceback = script.map(|script| at_line(script, line, &function)).unwrap_or_default();
         let failure =
             Failure { error: error.message.to_string(), line, traceback, ..Failure::default() };
-        self.error_at(FailedCall::new(SCRIPT, experiment, &function, failure), span)
+        self.error_at(*FailedCall::new(SCRIPT, experiment, &function, failure), span)
     }
 
     fn push_children(&self, ast: &Ast, node: Node, waiting: &mut Vec<Node>) {

@@ -48,7 +48,7 @@ impl Hooks {
     ) -> Result<(), SyntaxError> {
         let passes = self.all_passes();
         let failed = |experiment, name: &str, failure| {
-            self.error_at(FailedCall::new(SCRIPT, experiment, name, failure), span)
+            self.error_at(*FailedCall::new(SCRIPT, experiment, name, failure), span)
         };
         let passes = passes.map_err(|failure| failed(0, SCRIPT, failure))?;
         let Some((experiment, name)) = passes.into_iter().nth(number) else { return Ok(()) };
