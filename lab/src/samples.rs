@@ -297,18 +297,21 @@ pub fn accept(folder: &Path, outcome: &Outcome) -> Result<Vec<String>, Failure> 
     let mut written = Vec::new();
     for expectation in outcome.expectations.iter().filter(|one| !one.is_met()) {
         let path = folder.join(&expectation.path);
-        match &expectation.found {
+        written.push(match &expectation.found {
             Some(text) => {
                 if let Some(parent) = path.parent().filter(|parent| !parent.exists()) {
                     let failed = |error| Failure(format!("{}: {error}", parent.display()));
                     fs::create_dir(parent).map_err(failed)?;
                 }
                 input::write_beside(&path, text)?;
+                expectation.path.clone()
             }
-            None => fs::remove_file(&path)
-                .map_err(|error| Failure(format!("{}: {error}", path.display())))?,
-        }
-        written.push(expectation.path.clone());
+            None => {
+                let failed = |error| Failure(format!("{}: {error}", path.display()));
+                fs::remove_file(&path).map_err(failed)?;
+                format!("{} is removed", expectation.path)
+            }
+        });
     }
     Ok(written)
 }

@@ -36,19 +36,22 @@ fn show_or_bump(arguments: &Arguments) -> Result<ExitCode, Stop> {
         return Err(Failure(reason).into());
     };
     let taken = taken(&experiment.name)?;
+    let (name, today) = (&experiment.name, experiment.fingerprint_of_today());
+    if experiment.fingerprint.as_ref() == Some(&today) && !taken.contains(&experiment.magic) {
+        let magic = experiment.magic;
+        let text = format!("{name}: nothing has changed since it was given the magic {magic}\n");
+        return input::print(&text).map_err(Stop::from);
+    }
     let number = match experiment.fingerprint {
         // It stands for nothing yet.
         None if !taken.contains(&experiment.magic) => Some(experiment.magic),
         _ => magic::next(experiment.magic, &taken),
     };
     let number = number.ok_or_else(|| Failure("all magic numbers are taken".to_string()))?;
-    let text =
-        magic::recorded(&experiment.manifest.text, number, experiment.fingerprint_of_today())
-            .map_err(|error| Failure(format!("{}: {error}", experiment.manifest.path)))?;
+    let text = magic::recorded(&experiment.manifest.text, number, today.clone())
+        .map_err(|error| Failure(format!("{}: {error}", experiment.manifest.path)))?;
     input::write_beside(&folder.join(MANIFEST), &text)?;
-    let fingerprint = experiment.fingerprint_of_today();
-    input::print(&format!("{}: magic {number}, fingerprint {fingerprint}\n", experiment.name))
-        .map_err(Stop::from)
+    input::print(&format!("{name}: magic {number}, fingerprint {today}\n")).map_err(Stop::from)
 }
 
 fn show(experiment: &Experiment, name: &str) -> Result<ExitCode, Stop> {

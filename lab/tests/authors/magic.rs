@@ -21,6 +21,9 @@ fn a_magic_number_stands_for_what_was_recorded_with_it() {
     assert!(!number.is_empty() && !shipped.contains(number), "{after}");
     assert_eq!(before.lines().next(), after.lines().next());
     assert_eq!(place.lab(&["magic", "proceed"]).0, 0);
+    let (code, text) = place.lab(&["magic", "proceed", "--bump"]);
+    assert_eq!((code, text.contains("nothing has changed")), (0, true), "{text}");
+    assert_eq!(place.read("proceed/experiment.toml"), after);
     let (code, text) = Place::new("magic-shipped").lab(&["magic", "proceed", "--bump"]);
     assert_eq!((code, text.contains("no folder to write to")), (2, true), "{text}");
 }

@@ -1,6 +1,6 @@
 //! Parts of tokens by expression that actions ask for: each has to be a named group of that expression.
 
-use super::reach::each_item;
+use super::reach::{each_choice, each_item};
 use crate::action::{Type, Value, ValueKind};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::language::Layout;
@@ -15,22 +15,16 @@ pub fn unknown_parts(grammar: &Grammar, tokens: &Tokens) -> Vec<Diagnostic> {
     let helpers: Vec<usize> =
         HELPERS.iter().filter_map(|name| grammar.schema.declarations.helper_index(name)).collect();
     let mut findings = Vec::new();
-    let mut look_at = |alternative: &Alternative| {
-        alternative.action.walk(&mut |value| match &value.kind {
-            ValueKind::Help { helper, arguments } if helpers.contains(helper) => {
-                findings.extend(unknown_part(arguments, alternative, tokens));
-            }
-            _ => {}
-        });
-    };
-    for rule in &grammar.rules {
-        rule.alternatives.iter().for_each(&mut look_at);
-        each_item(&rule.alternatives, &mut |item| {
-            if let Expression::Group(alternatives) = &item.expression {
-                alternatives.iter().for_each(&mut look_at);
-            }
-        });
-    }
+    each_choice(grammar, &mut |alternatives| {
+        for alternative in alternatives {
+            alternative.action.walk(&mut |value| match &value.kind {
+                ValueKind::Help { helper, arguments } if helpers.contains(helper) => {
+                    findings.extend(unknown_part(arguments, alternative, tokens));
+                }
+                _ => {}
+            });
+        }
+    });
     findings
 }
 

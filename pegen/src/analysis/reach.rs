@@ -32,6 +32,18 @@ pub fn each_item<'a>(alternatives: &'a [Alternative], visit: &mut impl FnMut(&'a
     }
 }
 
+/// Calls `visit` for the alternatives of every rule and of every group.
+pub fn each_choice<'a>(grammar: &'a Grammar, visit: &mut impl FnMut(&'a [Alternative])) {
+    for rule in &grammar.rules {
+        visit(&rule.alternatives);
+        each_item(&rule.alternatives, &mut |item| {
+            if let Expression::Group(alternatives) = &item.expression {
+                visit(alternatives);
+            }
+        });
+    }
+}
+
 /// For each rule whether one of `starts` leads to it, through rules of a pass.
 pub fn reached(grammar: &Grammar, starts: &[&str], pass: Pass) -> Vec<bool> {
     let mut reached = vec![false; grammar.rules.len()];
@@ -68,7 +80,7 @@ pub fn unused_rules(grammar: &Grammar, starts: &[&str]) -> Vec<Diagnostic> {
 /// Alternatives behind one that matches whenever they could.
 pub fn shadowed_alternatives(grammar: &Grammar) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
-    let mut look_at = |alternatives: &[Alternative]| {
+    each_choice(grammar, &mut |alternatives| {
         for (later, shadow) in shadows(alternatives) {
             findings.push(
                 Diagnostic::warning("unreachable-alternative", "this alternative is never taken")
@@ -77,15 +89,7 @@ pub fn shadowed_alternatives(grammar: &Grammar) -> Vec<Diagnostic> {
                     .hint("put the longer alternative first"),
             );
         }
-    };
-    for rule in &grammar.rules {
-        look_at(&rule.alternatives);
-        each_item(&rule.alternatives, &mut |item| {
-            if let Expression::Group(alternatives) = &item.expression {
-                look_at(alternatives);
-            }
-        });
-    }
+    });
     findings
 }
 
@@ -168,7 +172,7 @@ pub fn circular_alternatives(grammar: &Grammar) -> Vec<Diagnostic> {
 /// Names that an alternative gives to two of its items: nobody sees the first.
 pub fn names_given_twice(grammar: &Grammar) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
-    let mut look_at = |alternatives: &[Alternative]| {
+    each_choice(grammar, &mut |alternatives| {
         for alternative in alternatives {
             let mut seen: FxHashMap<&str, Place> = FxHashMap::default();
             for item in &alternative.items {
@@ -182,15 +186,7 @@ pub fn names_given_twice(grammar: &Grammar) -> Vec<Diagnostic> {
                 }));
             }
         }
-    };
-    for rule in &grammar.rules {
-        look_at(&rule.alternatives);
-        each_item(&rule.alternatives, &mut |item| {
-            if let Expression::Group(alternatives) = &item.expression {
-                look_at(alternatives);
-            }
-        });
-    }
+    });
     findings
 }
 

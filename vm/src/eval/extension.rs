@@ -186,8 +186,26 @@ fn carry_out(cx: &mut Context, added: &AddedOpcode, argument: u32) -> Step {
     Ok(())
 }
 
-/// What a result says is to be pushed, of which there are as many as the effect says.
+/// What a result says is to be pushed, of which there are as many as the effect says: values that a program can have.
 fn results(
+    vm: &Machine,
+    added: &AddedOpcode,
+    result: &Value,
+    expected: usize,
+) -> PyResult<Vec<Value>> {
+    let results = pushed(vm, added, result, expected)?;
+    let is_order =
+        |value: &Value| value.native::<Jump>().is_some() || value.native::<Call>().is_some();
+    match results.iter().any(is_order) {
+        false => Ok(results),
+        true => Err(vm.type_error(format!(
+            "{} pushes what `jump` or `call` gives: its function returns that by itself",
+            added.name
+        ))),
+    }
+}
+
+fn pushed(
     vm: &Machine,
     added: &AddedOpcode,
     result: &Value,

@@ -25,13 +25,19 @@ pub struct Found {
 pub fn collect(paths: &[PathBuf], shard: Option<Shard>) -> Result<Vec<Found>, Failure> {
     let mut found = BTreeMap::new();
     for path in paths {
+        // The same file by two names is one.
+        let path = path
+            .strip_prefix(".")
+            .ok()
+            .filter(|path| path.components().next().is_some())
+            .unwrap_or(path);
         let metadata =
             fs::metadata(path).map_err(|error| Failure(format!("{}: {error}", path.display())))?;
         match metadata.is_dir() {
             true => walk(path, &mut found),
             false => {
                 let below = path.file_name().map(PathBuf::from).unwrap_or_default();
-                found.insert(path.clone(), (below, why_not(&metadata)));
+                found.insert(path.to_path_buf(), (below, why_not(&metadata)));
             }
         }
     }
