@@ -75,7 +75,7 @@ impl Lowering for Extra {
 #[test]
 fn an_experiments_node_and_operator_are_lowered_by_it() {
     let text = "module Python {
-        expr = Twice(expr value)
+        expr = Twice(expr value) | Once
             attributes (int lineno, int col_offset, int? end_lineno, int? end_col_offset)
         cmpop = AlmostEq
     }";

@@ -168,10 +168,10 @@ fn tracebacks_mark_the_operators_of_the_language() {
 fn a_listing_shows_the_symbols_of_the_language() {
     let others = language(&[(
         "operators.toml",
-        "[cmpop]\nIs = { symbol = 'same', binds = 'compare', instruction = 'IS_OP' }
-         NotIn = { symbol = 'out of', binds = 'compare', instruction = 'CONTAINS_OP', number = 1 }
-         Lt = { symbol = 'below', binds = 'compare', instruction = 'COMPARE_OP' }
-         [operator]\nAdd = { symbol = 'plus', binds = 'term', instruction = 'BINARY_OP' }\n",
+        "[cmpop]\nIs = { symbol = 'same', binds = 'compare' }
+         NotIn = { symbol = 'out of', binds = 'compare' }
+         Lt = { symbol = 'below', binds = 'compare' }
+         [operator]\nAdd = { symbol = 'plus', binds = 'term' }\n",
     )])
     .unwrap();
     let source =

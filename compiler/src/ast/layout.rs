@@ -210,7 +210,7 @@ mod tests {
 
     #[test]
     fn a_further_field_that_says_something_is_not_the_base_languages() {
-        let schema = schema("module P { expr = Await(int? depth, expr value) | Pass }");
+        let schema = schema("module P { expr = Await(int? depth, expr value) | Once }");
         assert_eq!(made(&schema, "Await", &[0, 2]), (true, vec!["value".to_string()]));
         let both = vec!["depth".to_string(), "value".to_string()];
         assert_eq!(made(&schema, "Await", &[1, 2]), (true, both.clone()));
