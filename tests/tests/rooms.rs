@@ -160,7 +160,13 @@ fn the_pure_rooms_forbid_the_same() {
         .collect();
     assert_eq!(
         exempt,
-        ["pegen/src/main.rs", "pegen/src/regen/repository.rs"].map(PathBuf::from),
+        [
+            "pegen/src/main.rs",
+            "pegen/src/regen/repository.rs",
+            "pegen/src/regen/sources.rs",
+            "pegen/src/regen/staging.rs",
+        ]
+        .map(PathBuf::from),
         "these do input or output"
     );
 }
