@@ -97,7 +97,7 @@ fn what_nothing_makes_is_told() {
     fs::write(checkout.path(surplus), "").expect("a file can be written");
     let checked = checkout.regen(&["--check"]);
     assert_eq!(checked.status.code(), Some(1));
-    assert!(said(&checked).contains(&format!("{surplus}: made by nothing; remove it")));
+    assert_eq!(said(&checked), format!("{surplus}: made by nothing; remove it\n"));
     assert!(checkout.path(surplus).exists());
 }
 

@@ -111,7 +111,9 @@ fn regenerate(arguments: &Arguments) -> Result<ExitCode, Stop> {
     }
     input::print(&regenerated.shown(arguments.check))?;
     if arguments.check && regenerated.is_stale() {
-        tell_line!("{} stale; `lab regen` makes them anew", regenerated.stale.len());
+        if !regenerated.stale.is_empty() {
+            tell_line!("{} stale; `lab regen` makes them anew", regenerated.stale.len());
+        }
         return Err(Stop::Reported);
     }
     Ok(ExitCode::SUCCESS)
