@@ -137,6 +137,25 @@ impl Schema {
         Some(Kind::from_number(place + 1))
     }
 
+    /// Whether nodes of a type can have nodes of another somewhere below them.
+    pub fn can_hold(&self, outer: &str, inner: &str) -> bool {
+        let mut known = vec![outer];
+        let mut place = 0;
+        while let Some(&at) = known.get(place) {
+            for info in self.kinds.iter().filter(|info| info.of == at) {
+                for field in info.fields.iter() {
+                    match &field.ty {
+                        FieldType::Node(of) if of == inner => return true,
+                        FieldType::Node(of) if !known.contains(&&**of) => known.push(of),
+                        _ => (),
+                    }
+                }
+            }
+            place += 1;
+        }
+        false
+    }
+
     /// Every kind with its description, in the order of the numbers.
     pub fn kinds(&self) -> impl Iterator<Item = (Kind, &KindInfo)> {
         self.kinds.iter().enumerate().map(|(place, info)| (Kind::from_number(place + 1), info))
@@ -157,6 +176,17 @@ mod tests {
         let added = schema.kind("AlmostEq").unwrap();
         assert_eq!(added.number(), KINDS.len() + 1);
         assert_eq!(schema.info(added).of, "cmpop");
+    }
+
+    #[test]
+    fn what_is_below_is_known_through_other_types() {
+        let base = Schema::base();
+        assert!(base.can_hold("stmt", "stmt") && base.can_hold("stmt", "arg"));
+        assert!(base.can_hold("expr", "expr") && !base.can_hold("expr", "stmt"));
+        let text = "module Python { expr = Match(arm* arms)  arm = (stmt* body) }";
+        let file = pegen::diagnostic::Files::new().add("Python.asdl", text);
+        let schema = Schema::from_model(&pegen::asdl::read(text, file).unwrap());
+        assert!(schema.can_hold("expr", "stmt"));
     }
 
     #[test]

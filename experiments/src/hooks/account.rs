@@ -34,6 +34,10 @@ struct Label {
 pub struct OpenLoop {
     /// The label where an exhausted iterator goes; `None` for a loop without one.
     exhausted: Option<usize>,
+    /// Where it starts and where `break` goes, in a loop without an iterator.
+    ends: Option<(usize, usize)>,
+    /// Whether anything leads to it: nothing is known of the stack around it otherwise.
+    is_reached: bool,
     /// How high the stack is around it, its iterator included.
     height: usize,
     /// The values below that no loop around it covers.
@@ -212,6 +216,12 @@ impl Account {
             }
             self.due = Some(Due::EndFor);
         }
+        let jumps_in = self.stack.is_none() && self.labels[label].stack.is_some();
+        if jumps_in && self.loops.last().is_some_and(|open| !open.is_reached) {
+            return Err(
+                "nothing leads to the loop that the label is placed in, but to the label".into()
+            );
+        }
         if let Some(stack) = self.stack.take() {
             self.meet(label, &stack)?;
         }
@@ -236,6 +246,8 @@ impl Account {
         let below = height.saturating_sub(1);
         let open = OpenLoop {
             exhausted: Some(label),
+            ends: None,
+            is_reached: self.stack.is_some(),
             height,
             uncovered: below.saturating_sub(self.covered()),
         };
@@ -243,14 +255,33 @@ impl Account {
         Ok(open)
     }
 
-    /// A loop without an iterator begins.
-    pub fn begin_loop(&mut self) -> Checked<OpenLoop> {
+    /// A loop without an iterator begins, which has these labels at its start and where `break` goes.
+    pub fn begin_loop(&mut self, start: usize, end: usize) -> Checked<OpenLoop> {
         self.owes_nothing()?;
         let height = self.height();
         let uncovered = height.saturating_sub(self.covered());
-        let open = OpenLoop { exhausted: None, height, uncovered };
+        let (ends, is_reached) = (Some((start, end)), self.stack.is_some());
+        let open = OpenLoop { exhausted: None, ends, is_reached, height, uncovered };
         self.loops.push(open);
         Ok(open)
+    }
+
+    pub fn is_in_loop(&self) -> bool {
+        !self.loops.is_empty()
+    }
+
+    /// Something that is visited may end the innermost loop by a `break`.
+    pub fn may_break(&mut self) -> Checked {
+        let Some((start, end)) = self.loops.last().and_then(|open| open.ends) else {
+            return Ok(());
+        };
+        let Some(around) = self.labels[start].stack.clone() else { return Ok(()) };
+        self.meet(end, &around).map_err(|_| {
+            format!(
+                "a `break` in it would leave the loop with {} on the stack, a jump to its end leaves it with another count",
+                values(around.len())
+            )
+        })
     }
 
     /// Leaves a block around, with the value on top; how many values below it no loop covers.

@@ -326,6 +326,9 @@ impl Recorder {
         if let Some(note) = node.scope {
             self.change(vm, |sections| sections.enter_scope(note))?;
         }
+        let schema = &self.language.schema;
+        let can_break = || node.visit == Visit::Nothing || schema.can_hold("expr", "stmt");
+        self.change(vm, |sections| sections.may_break(can_break))?;
         Ok(node)
     }
 

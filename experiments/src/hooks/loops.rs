@@ -58,9 +58,9 @@ static LOOP: TypeSpec = TypeSpec {
                     vm.value_error("the loop belongs to another block: begin it where it is made")
                 );
             }
-            let open = recorder.note(vm, None, Account::begin_loop)?;
+            let (start, end) = (looped.step.start, looped.step.end);
+            let open = recorder.note(vm, None, |account| account.begin_loop(start, end))?;
             let step = LoopStep { uncovered: open.uncovered, ..looped.step.clone() };
-            let start = step.start;
             recorder.push(vm, Action::BeginLoop(step));
             looped.begins.set(recorder.steps() - 1);
             recorder.note(vm, Some(Action::Place(start)), |account| account.place(start))?;

@@ -155,6 +155,19 @@ impl Sections {
         Ok(())
     }
 
+    /// A child is visited: a `break` in it ends the innermost loop of the code object, if there can be one.
+    pub fn may_break(&mut self, can_be: impl FnOnce() -> bool) -> Checked {
+        for open in self.open.iter_mut().rev() {
+            if open.account.is_in_loop() {
+                return if can_be() { open.account.attempt(Account::may_break) } else { Ok(()) };
+            }
+            if open.what.is_code() {
+                break;
+            }
+        }
+        Ok(())
+    }
+
     pub fn next_function(&mut self) -> u32 {
         self.next_function += 1;
         self.next_function - 1

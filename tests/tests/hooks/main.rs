@@ -2,7 +2,7 @@
 //! comes of it runs; nothing panics, hangs, or harms the machine.
 //!
 //! As many as `LAB_HOOKS` says, from the number `LAB_SEED`. A hook that ends the process is the one after the last that
-//! `LAB_SHOW=1` has shown.
+//! `LAB_SHOW=1` has shown, behind the files of its experiment.
 
 mod dice;
 mod graphs;
@@ -198,6 +198,9 @@ fn try_together(dice: &mut Dice, sort: Sort, shows: bool) -> [usize; 2] {
     let language = &changed.language;
     let hooks = hooks_of(&experiment, language);
     let mut counts = [0, 0];
+    if shows {
+        experiment.files.iter().for_each(|(name, file)| println!("--- {name}\n{}", file.text));
+    }
     for number in 0..TOGETHER {
         let program = dice.pick(&PROGRAMS);
         if shows {

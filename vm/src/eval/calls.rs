@@ -18,6 +18,7 @@ use super::{Context, Step, binding};
 use crate::errors::{PyResult, Raised};
 use crate::frame::{self, Frame, OnReturn};
 use crate::machine::Machine;
+use crate::objects::list::Held;
 use crate::objects::native::{NativeObject, class_of};
 use crate::objects::str::Name;
 use crate::objects::type_object::flags::{ABSTRACT, ASKS_FOR_NEW};
@@ -281,32 +282,33 @@ unsafe fn call_init(
             return Ok(());
         }
         let arguments = (0..total).map(|index| (*first.add(index)).to_value()).collect();
-        let held = Native::untracked(&class_of(&HELD), Held { instance, arguments });
-        call_python_slowly(cx, base, first, total, OnReturn::Instance, held, &[])
+        let instance = New { instance, arguments: Held::new(arguments) };
+        let owner = Native::untracked(&class_of(&NEW), instance);
+        call_python_slowly(cx, base, first, total, OnReturn::Instance, owner, &[])
     }
 }
 
 /// What the caller's stack has in CPython while an `__init__` runs whose arguments need binding: they live as long, and a
 /// collection finds them there. Nothing leads to it but the frame.
-struct Held {
+struct New {
     instance: Value,
     #[expect(dead_code)] // held
-    arguments: Vec<Value>,
+    arguments: Held,
 }
 
-impl NativeObject for Held {
+impl NativeObject for New {
     // The collector is not to count what the stack has.
     fn traverse(&self, _: &mut dyn FnMut(&Value)) {}
 
     fn clear(&self) {}
 }
 
-static HELD: TypeSpec = TypeSpec { name: "held_arguments", ..TypeSpec::DEFAULT };
+static NEW: TypeSpec = TypeSpec { name: "new_instance", ..TypeSpec::DEFAULT };
 
 /// The instance whose `__init__` a frame is, of what the frame belongs to.
 pub fn new_instance(owner: Value) -> Value {
-    match owner.native::<Held>() {
-        Some(held) => held.instance.clone(),
+    match owner.native::<New>() {
+        Some(new) => new.instance.clone(),
         None => owner,
     }
 }
