@@ -18,11 +18,12 @@ pub mod proxy;
 mod table;
 pub mod views;
 
-use std::cell::{Cell, UnsafeCell};
+use std::cell::{Cell, RefCell, UnsafeCell};
 
 use heap::room::NoRoom;
 use heap::value::{Ref, Value};
 use heap::{Header, Traverse};
+use rustc_hash::FxHashMap;
 
 use super::type_object::next_version;
 use super::{Name, Str, TypeRef};
@@ -40,10 +41,23 @@ pub struct Dict {
     table: UnsafeCell<Table>,
     keys_version: Cell<u32>,
     /// It was made for the attributes of an instance: in CPython their values lie where the class has given them places.
-    is_split: Cell<bool>,
+    split: Cell<Split>,
+}
+
+/// Whose places a dict has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+enum Split {
+    /// Nobody's.
+    #[default]
+    No,
+    OfClass,
+    /// Those of a class that the instance had when its attributes became a dict: they are in [`FORMER`].
+    OfFormerClass,
 }
 
 thread_local! {
+    /// The names of former classes' places in their order, for the dicts that have them.
+    static FORMER: RefCell<FxHashMap<*const Dict, Box<[Box<str>]>>> = RefCell::default();
     static NEXT_VERSION: Cell<u32> = const { Cell::new(1) };
 }
 
@@ -64,7 +78,8 @@ impl Dict {
 
     /// The dict of an instance's attributes, a part of the instance until a program asks for it.
     pub fn of_attributes() -> Ref<Dict> {
-        let dict = Dict { is_split: Cell::new(true), ..Dict::default() };
+        let dict = Dict::default();
+        dict.split.set(Split::OfClass);
         let dict = heap::new_untracked(&types().dict, dict);
         if let Some(header) = dict.value().header() {
             header.set_part();
@@ -74,7 +89,20 @@ impl Dict {
 
     /// Whether it has been an instance's attributes from its birth on, and still keeps their places as CPython would.
     pub fn is_split(&self) -> bool {
-        self.is_split.get()
+        self.split.get() != Split::No
+    }
+
+    /// Whether the places are those that the instance's class gives names now.
+    pub fn has_places_of_class(&self) -> bool {
+        self.split.get() == Split::OfClass
+    }
+
+    /// The instance whose attributes it has gets another class: it keeps the places of this one.
+    pub fn keep_places(&self, class: &TypeRef) {
+        if self.split.get() == Split::OfClass {
+            self.split.set(Split::OfFormerClass);
+            FORMER.with_borrow_mut(|former| former.insert(self, class.keys.in_order_of_death()));
+        }
     }
 
     pub fn of_class(class: &TypeRef) -> Ref<Dict> {
@@ -339,7 +367,7 @@ impl Dict {
         let place = self.table().entries.iter().rposition(|entry| !entry.key.is_null())?;
         let removed = self.remove_at(place);
         self.table_mut().forget_from(place);
-        self.is_split.set(false);
+        self.forget_places();
         Some(removed)
     }
 
@@ -464,20 +492,55 @@ impl Traverse for Dict {
     }
 
     fn clear_attributes(&self, instance: &Header) {
-        if !self.is_split.get() || self.len() < 2 {
+        if self.len() < 2 {
             return;
         }
         let class: &TypeRef = instance.class();
-        let entries = &self.table().entries;
-        let ranks = entries.iter().map(|entry| class.keys.rank(&entry.key));
-        if ranks.is_sorted() {
+        match self.split.get() {
+            Split::No => (),
+            Split::OfClass => self.clear_by(|key| class.keys.rank(key)),
+            Split::OfFormerClass => {
+                let names = self.forget_places();
+                let position = |key: &Str| names.iter().position(|name| *key == **name);
+                self.clear_by(|key| key.downcast().and_then(position).unwrap_or(usize::MAX));
+            }
+        }
+    }
+}
+
+impl Dict {
+    /// It has nobody's places any more; the names of those of a former class.
+    #[inline]
+    fn forget_places(&self) -> Box<[Box<str>]> {
+        match self.split.replace(Split::No) {
+            Split::OfFormerClass => take_former(self),
+            Split::No | Split::OfClass => Box::default(),
+        }
+    }
+
+    /// Lets go of the entries in the order of what `rank` says of their keys, where that is not theirs.
+    fn clear_by(&self, rank: impl Fn(&Value) -> usize) {
+        if self.table().entries.is_sorted_by_key(|entry| rank(&entry.key)) {
             return;
         }
         self.keys_changed();
         let empty = self.table().emptied();
         let mut entries = std::mem::replace(self.table_mut(), empty).entries;
-        entries.sort_by_key(|entry| class.keys.rank(&entry.key));
+        entries.sort_by_key(|entry| rank(&entry.key));
         drop(entries);
+    }
+}
+
+#[cold]
+fn take_former(dict: &Dict) -> Box<[Box<str>]> {
+    // At the end of a thread the table may be gone before the last dicts.
+    let taken = FORMER.try_with(|former| former.borrow_mut().remove(&std::ptr::from_ref(dict)));
+    taken.ok().flatten().unwrap_or_default()
+}
+
+impl Drop for Dict {
+    fn drop(&mut self) {
+        self.forget_places();
     }
 }
 

@@ -315,7 +315,10 @@ fn set_class(vm: &Machine, value: &Value, class: Value) -> PyResult<()> {
     }
     check_layout(vm, "__class__", &new, old)?;
     if new.has_dict() {
-        vm.instance_dict(value);
+        let old = old.clone();
+        if let Some(dict) = vm.instance_dict(value) {
+            dict.keep_places(&old);
+        }
     }
     if let Some(header) = value.header() {
         header.set_class(&new);

@@ -155,6 +155,14 @@ impl SharedKeys {
         position.unwrap_or_else(|| place().map_or(usize::MAX, |place| own.len() + place))
     }
 
+    /// The names in the order in which their values die.
+    pub fn in_order_of_death(&self) -> Box<[Box<str>]> {
+        let names = self.names.borrow();
+        let own = self.own().iter();
+        let others = names.iter().filter(|name| !self.own().iter().any(|own| own.is(name)));
+        own.chain(others).map(|name| name.to_string().into()).collect()
+    }
+
     pub fn name(&self, place: usize) -> Option<Name> {
         self.names.borrow().get(place).cloned()
     }

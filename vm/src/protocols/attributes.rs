@@ -312,7 +312,7 @@ impl Machine {
             }
         }
         let Some(dict) = self.dict_of_attributes(object) else { return Ok(()) };
-        let has_place = match dict.is_split() && !value.is_null() {
+        let has_place = match dict.has_places_of_class() && !value.is_null() {
             true => class.add_place(name).is_some(),
             false => true,
         };
