@@ -3,10 +3,11 @@
 
 mod passes;
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::rc::Rc;
 
+use compiler::ast::schema::KindInfo;
 use compiler::ast::{Ast, Expr, Node, Stmt, node};
 use compiler::language::Language;
 use compiler::opcode::{Effect, Holds, Opcode};
@@ -247,13 +248,13 @@ fn without_meaning(
     let is_of_base = |sum: &str| {
         language.schema.kinds().any(|(kind, info)| !kind.is_added() && *info.of == *sum)
     };
-    let desugared: BTreeSet<&str> = desugar.iter().map(|function| &*function.name).collect();
-    let lowered: BTreeSet<&str> = lower.iter().map(|function| &*function.name).collect();
+    let (desugared, lowered) = (by_name(desugar), by_name(lower));
+    let written: BTreeMap<_, _> = model.asdl.kinds().map(|kind| (kind.name, kind)).collect();
     for (_, info) in language.schema.kinds().filter(|(kind, _)| kind.is_added()) {
         let name = &*info.name;
         let hint = match role(&info.of) {
-            _ if desugared.contains(name) => continue,
-            Some(_) if lowered.contains(name) => continue,
+            _ if desugared.contains_key(name) => continue,
+            Some(_) if lowered.contains_key(name) => continue,
             Some(hooks::Role::Operator(_)) => format!("write `def {name}(emit)` in lower.py"),
             Some(_) => format!("write `def {name}(emit, node)` in lower.py"),
             // What only an author's nodes have in them gets its code with them.
@@ -267,8 +268,8 @@ fn without_meaning(
                 info.of
             ),
         };
-        let kind = model.asdl.kinds().find(|kind| kind.name == info.name);
-        if kind.as_ref().is_some_and(|kind| Some(kind.place().file) == whole) {
+        let kind = written.get(name);
+        if kind.is_some_and(|kind| Some(kind.place().file) == whole) {
             continue;
         }
         let headline = format!("nothing says what `{name}` means");
@@ -281,13 +282,24 @@ fn without_meaning(
     findings
 }
 
+/// The nodes and operators that a language has beyond the base language's, by their names.
+fn added(language: &Language) -> BTreeMap<&str, &KindInfo> {
+    let added = language.schema.kinds().filter(|(kind, _)| kind.is_added());
+    added.map(|(_, info)| (&*info.name, info)).collect()
+}
+
+/// Functions by their names: of several that share one, the first.
+fn by_name(functions: &[Function]) -> BTreeMap<&str, &Function> {
+    functions.iter().rev().map(|function| (&*function.name, function)).collect()
+}
+
 /// Functions of `lower.py` without a node or operator.
 fn without_node(language: &Language, functions: &[Function]) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
-    let added = || language.schema.kinds().filter(|(kind, _)| kind.is_added());
+    let added = added(language);
     for function in functions.iter().filter(|function| is_of_hook(&function.name)) {
         let name = &function.name;
-        if added().any(|(_, info)| *info.name == *name && role(&info.of).is_some()) {
+        if added.get(&**name).is_some_and(|info| role(&info.of).is_some()) {
             continue;
         }
         let known = language.schema.kind(name);
@@ -304,7 +316,7 @@ fn without_node(language: &Language, functions: &[Function]) -> Vec<Diagnostic> 
                 .why("in the base language, what it stands in has its code")
                 .hint("give code to the expression or statement around it"),
             None => Diagnostic::error("no-node", format!("there is no node or operator `{name}`"))
-                .suggest(name, added().map(|(_, info)| &*info.name)),
+                .suggest(name, added.keys().copied()),
         };
         finding = finding.label(function.place, "nobody calls this function");
         findings.push(finding);
@@ -314,19 +326,17 @@ fn without_node(language: &Language, functions: &[Function]) -> Vec<Diagnostic> 
 
 /// Functions of `lower.py` that give code to the same node or operator: only one of them can.
 fn several_lowerings(functions: &[Function]) -> Vec<Diagnostic> {
-    let mut known: Vec<&Function> = Vec::new();
+    let first_ones = by_name(functions);
     let mut findings = Vec::new();
     for function in functions.iter().filter(|function| is_of_hook(&function.name)) {
-        match known.iter().find(|one| one.name == function.name) {
-            None => known.push(function),
-            Some(first) => {
-                let headline = format!("`{}` gets its code from two functions", function.name);
-                findings.push(
-                    Diagnostic::error("two-lowerings", headline)
-                        .label(function.place, "this one")
-                        .label(first.place, "and this one"),
-                );
-            }
+        let first = first_ones[&*function.name];
+        if !std::ptr::eq(first, function) {
+            let headline = format!("`{}` gets its code from two functions", function.name);
+            findings.push(
+                Diagnostic::error("two-lowerings", headline)
+                    .label(function.place, "this one")
+                    .label(first.place, "and this one"),
+            );
         }
     }
     findings
@@ -335,19 +345,19 @@ fn several_lowerings(functions: &[Function]) -> Vec<Diagnostic> {
 /// Functions of `desugar.py` without a node, or for one that `lower.py` gives code to.
 fn desugared(language: &Language, lower: &[Function], desugar: &[Function]) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
-    let added = || language.schema.kinds().filter(|(kind, _)| kind.is_added());
+    let (added, lowered) = (added(language), by_name(lower));
     for function in desugar.iter().filter(|function| is_of_hook(&function.name)) {
         let name = &function.name;
         let at_function = |finding: Diagnostic, label: &str| finding.label(function.place, label);
-        match added().find(|(_, info)| *info.name == *name) {
+        match added.get(&**name) {
             None => {
                 let headline = format!("the experiments add no node `{name}`");
-                let finding = Diagnostic::error("no-node", headline)
-                    .suggest(name, added().map(|(_, info)| &*info.name));
+                let finding =
+                    Diagnostic::error("no-node", headline).suggest(name, added.keys().copied());
                 findings.push(at_function(finding, "nobody calls this function"));
             }
             // What is a bare name of a sum stands in no place of its own.
-            Some((_, info)) if !info.has_span && info.fields.is_empty() => {
+            Some(info) if !info.has_span && info.fields.is_empty() => {
                 let headline = format!("`{name}` is no node but a name of `{}`", info.of);
                 let finding = Diagnostic::error("no-node", headline);
                 findings.push(at_function(finding, "nobody calls this function"));
@@ -358,7 +368,7 @@ fn desugared(language: &Language, lower: &[Function], desugar: &[Function]) -> V
                 findings.push(at_function(finding, "its function takes another number"));
             }
             Some(_) => {
-                if let Some(other) = lower.iter().find(|other| other.name == *name) {
+                if let Some(other) = lowered.get(&**name) {
                     let headline = format!("`{name}` has two meanings");
                     let finding = Diagnostic::error("two-meanings", headline);
                     let why = "what desugar.py makes without, lower.py never sees";

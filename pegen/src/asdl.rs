@@ -4,6 +4,7 @@
 //! name is defined once. Constructors are numbered in the order of the file: see [`Asdl::kinds`].
 
 use lalrpop_util::{ParseError, lalrpop_mod};
+use rustc_hash::FxHashMap;
 
 use crate::diagnostic::{Checked, Diagnostic, FileId, Place, Span};
 
@@ -277,16 +278,23 @@ pub fn overlay(base: &Asdl, over: Asdl) -> Asdl {
             (
                 Some(TypeDefinition { body: Definition::Sum(known), .. }),
                 TypeDefinition { body: Definition::Sum(over), .. },
-            ) => over.of.into_iter().for_each(|one| {
-                match known.of.iter_mut().find(|known| known.name == one.name) {
-                    Some(known) => *known = one,
-                    None => known.of.push(one),
-                }
-            }),
+            ) => extend(known, over),
             (Some(known), definition) => *known = definition,
         }
     }
     merged
+}
+
+/// Adds the constructors of `over` to a sum, in the place of those that it has by their names.
+fn extend(sum: &mut Attributed<Constructor>, over: Attributed<Constructor>) {
+    let names = sum.of.iter().enumerate().map(|(place, one)| (one.name.clone(), place));
+    let places: FxHashMap<String, usize> = names.collect();
+    for one in over.of {
+        match places.get(&one.name) {
+            Some(place) => sum.of[*place] = one,
+            None => sum.of.push(one),
+        }
+    }
 }
 
 fn syntax_error<T>(error: ParseError<usize, T, &str>, text: &str, file: FileId) -> Diagnostic {

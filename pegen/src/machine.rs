@@ -46,7 +46,7 @@ pub enum Event {
         end: usize,
         remembered: bool,
         /// By which alternative, of an `invalid_` rule.
-        alternative: Option<u16>,
+        alternative: Option<u32>,
     },
     Fail {
         rule: u32,
@@ -56,12 +56,12 @@ pub enum Event {
     /// All items of this alternative have matched, which comes from an overlay.
     Taken {
         rule: u32,
-        alternative: u16,
+        alternative: u32,
     },
     /// An error was raised while this alternative of an `invalid_` rule was tried.
     Raise {
         rule: u32,
-        alternative: u16,
+        alternative: u32,
     },
 }
 

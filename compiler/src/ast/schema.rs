@@ -7,6 +7,7 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use pegen::asdl::{Asdl, NodeKind};
+use rustc_hash::FxHashMap;
 
 pub use super::field::{FieldInfo, FieldType, Note, Quantity};
 use super::generated::nodes::KINDS;
@@ -20,6 +21,8 @@ pub struct Schema {
     kinds: Cow<'static, [KindInfo]>,
     /// How many have a name of their own; behind them are the second numbers.
     named: usize,
+    /// The places of those in the order of their names; of the base language's, which are few, there is none.
+    by_name: Option<Arc<[u32]>>,
     /// How kinds are laid out that have other fields than in the base language.
     layouts: Arc<Layouts>,
 }
@@ -60,21 +63,24 @@ impl KindInfo {
 impl Schema {
     /// The base language's kinds.
     pub fn base() -> Schema {
-        Schema { kinds: Cow::Borrowed(&KINDS), named: KINDS.len(), layouts: Arc::default() }
+        let (kinds, layouts) = (Cow::Borrowed(&KINDS[..]), Arc::default());
+        Schema { kinds, named: KINDS.len(), by_name: None, layouts }
     }
 
     /// The kinds of `asdl`: those that the base language has keep their numbers, others come behind. Last come the
     /// second numbers of those that have other fields than there.
     pub fn from_model(asdl: &Asdl) -> Schema {
         let mut kinds = KINDS.to_vec();
+        let of_base =
+            KINDS.iter().enumerate().map(|(place, base)| ((&*base.name, &*base.of), place));
+        let of_base: FxHashMap<_, _> = of_base.collect();
         let mut changed = Vec::new();
         for kind in asdl.kinds() {
             let info = KindInfo::from_model(&kind, asdl);
-            let is_it = |known: &KindInfo| known.name == info.name && known.of == info.of;
-            match kinds.iter().position(is_it) {
-                Some(place) => {
-                    if let Some(base) = KINDS.get(place).filter(|base| base.fields != info.fields) {
-                        changed.push((place, base));
+            match of_base.get(&(&*info.name, &*info.of)) {
+                Some(&place) => {
+                    if KINDS[place].fields != info.fields {
+                        changed.push((place, &KINDS[place]));
                     }
                     kinds[place] = info;
                 }
@@ -82,6 +88,8 @@ impl Schema {
             }
         }
         let named = kinds.len();
+        let mut by_name: Vec<u32> = (0..named as u32).collect();
+        by_name.sort_by_key(|place| &*kinds[*place as usize].name);
         let mut layouts = Layouts::default();
         for (place, base) in changed {
             let info = kinds[place].clone();
@@ -90,7 +98,8 @@ impl Schema {
             let layout = Layout::new(own, &base.fields, &kinds[place].fields);
             layouts.add(Kind::from_number(place + 1), layout);
         }
-        Schema { kinds: Cow::Owned(kinds), named, layouts: Arc::new(layouts) }
+        let (by_name, layouts) = (Some(by_name.into()), Arc::new(layouts));
+        Schema { kinds: Cow::Owned(kinds), named, by_name, layouts }
     }
 
     /// How kinds are laid out that have other fields than in the base language.
@@ -126,14 +135,31 @@ impl Schema {
 
     /// The kind of this name; the language's own, where the base language has one of another sum.
     pub fn kind(&self, name: &str) -> Option<Kind> {
-        let place = self.kinds[..self.named].iter().rposition(|info| info.name == name)?;
+        let place = match &self.by_name {
+            None => self.kinds[..self.named].iter().rposition(|info| info.name == name)?,
+            Some(places) => *self.called(places, name).last()? as usize,
+        };
         Some(Kind::from_number(place + 1))
+    }
+
+    /// Those of the places, which are in the order of the names, whose kinds have a name.
+    fn called<'a>(&self, places: &'a [u32], name: &str) -> &'a [u32] {
+        let name_of = |place: &u32| &*self.kinds[*place as usize].name;
+        let start = places.partition_point(|place| name_of(place) < name);
+        let count = places[start..].partition_point(|place| name_of(place) == name);
+        &places[start..start + count]
     }
 
     /// The kind of this name in a sum.
     pub fn kind_of(&self, sum: &str, name: &str) -> Option<Kind> {
         let is_it = |info: &KindInfo| info.name == name && info.of == sum;
-        let place = self.kinds[..self.named].iter().position(is_it)?;
+        let place = match &self.by_name {
+            None => self.kinds[..self.named].iter().position(is_it)?,
+            Some(places) => {
+                let mut called = self.called(places, name).iter().map(|place| *place as usize);
+                called.find(|place| is_it(&self.kinds[*place]))?
+            }
+        };
         Some(Kind::from_number(place + 1))
     }
 

@@ -32,7 +32,7 @@ pub fn trace(
         let (rule, at, outcome) = match event {
             Event::Try { rule, at } => (rule, at, None),
             Event::Match { rule, at, end, remembered, alternative } => {
-                let alternative = alternative.map(usize::from);
+                let alternative = alternative.map(|number| number as usize);
                 (rule, at, Some(Outcome { end: Some(end), remembered, alternative }))
             }
             Event::Fail { rule, at, remembered } => {
@@ -40,7 +40,7 @@ pub fn trace(
             }
             Event::Raise { rule, alternative } => {
                 let name = program.rules[rule as usize].name.as_str();
-                raised(name, usize::from(alternative));
+                raised(name, alternative as usize);
                 return;
             }
             Event::Taken { .. } => return,
@@ -68,7 +68,7 @@ pub fn taken(
     let _ = observe(source, language, options, &mut |event, program, _| {
         if let Event::Taken { rule, alternative } | Event::Raise { rule, alternative } = event {
             let name = program.rules[rule as usize].name.clone();
-            taken.insert((name, usize::from(alternative)));
+            taken.insert((name, alternative as usize));
         }
     });
     taken

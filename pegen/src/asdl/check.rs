@@ -8,6 +8,9 @@ use super::{
 };
 use crate::diagnostic::{Diagnostic, Place};
 
+/// How many kinds of node a language can have, and fields a kind: a word of a tree has a number for each.
+const MOST: usize = 60_000;
+
 /// Names that are defined twice or not at all.
 pub fn check(asdl: &Asdl) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
@@ -25,6 +28,10 @@ pub fn check(asdl: &Asdl) -> Vec<Diagnostic> {
     for kind in asdl.kinds() {
         findings.extend(check_fields(kind, &types));
     }
+    findings.extend(asdl.kinds().nth(MOST).map(|kind| {
+        Diagnostic::error("too-many", format!("a language has at most {MOST} kinds of node"))
+            .label(kind.place(), "one too many")
+    }));
     if findings.is_empty() {
         findings.extend(endless_types(asdl));
     }
@@ -68,6 +75,10 @@ fn check_fields(kind: NodeKind<'_>, types: &FxHashMap<&str, Place>) -> Vec<Diagn
     let attributes = kind.attributes.iter();
     let mut names: FxHashMap<&str, Place> =
         attributes.map(|one| (one.name.as_str(), kind.of.file.at(one.span))).collect();
+    findings.extend(kind.fields.get(MOST).map(|field| {
+        Diagnostic::error("too-many", format!("a kind of node has at most {MOST} fields"))
+            .label(kind.file.at(field.span), "one too many")
+    }));
     for field in kind.fields {
         findings.extend(note(&mut names, "field", &field.name, kind.file.at(field.span)));
         if !types.contains_key(field.ty.as_str()) && !BUILTIN_TYPES.contains(&field.ty.as_str()) {
@@ -142,6 +153,12 @@ fn note<'a>(
 /// What `over` defines and `base` has: what knows the nodes of that knows their fields.
 pub fn taken(base: &Asdl, over: &Asdl) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
+    let sums = base.types.iter().filter_map(|known| match &known.body {
+        Definition::Sum(sum) => Some((&known.name, sum)),
+        Definition::Product(_) => None,
+    });
+    let all = sums.flat_map(|(of, sum)| sum.of.iter().map(move |one| (&*one.name, (of, one))));
+    let constructors: FxHashMap<&str, (&String, &Constructor)> = all.collect();
     for definition in &over.types {
         let known = base.definition(&definition.name);
         let sum = match &definition.body {
@@ -159,14 +176,9 @@ pub fn taken(base: &Asdl, over: &Asdl) -> Vec<Diagnostic> {
             Definition::Sum(of) => attributes_taken(of, definition),
         }));
         for one in &sum.of {
-            let sums = base.types.iter().filter_map(|known| match &known.body {
-                Definition::Sum(sum) => Some((&known.name, sum)),
-                Definition::Product(_) => None,
-            });
-            let mut all = sums.flat_map(|(of, sum)| sum.of.iter().map(move |known| (of, known)));
-            let Some((of, first)) = all.find(|(_, known)| known.name == one.name) else { continue };
+            let Some((of, first)) = constructors.get(&*one.name) else { continue };
             // A node can have further fields behind those that whoever knows it counts on.
-            if *of == definition.name && one.extends(first) {
+            if **of == definition.name && one.extends(first) {
                 continue;
             }
             let same = if first.has_fields_of(one) { "the same" } else { "other" };

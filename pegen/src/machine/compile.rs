@@ -1,5 +1,7 @@
 //! From the plan to the program.
 
+use rustc_hash::FxHashMap;
+
 use super::Numbers;
 use super::program::{Arguments, NOWHERE, Op, Program, Rule, Slot, Target};
 use crate::action::{Schema, Type};
@@ -22,6 +24,7 @@ pub fn compile(grammar: &Grammar, plan: &Plan, numbers: &dyn Numbers) -> Checked
         next_slot: 0,
         most_slots: 0,
         first_local: 0,
+        texts: FxHashMap::default(),
     };
     for guard in &plan.guards {
         let mut kinds: Vec<u16> = guard.tokens.iter().map(|one| compiler.token(one)).collect();
@@ -65,6 +68,8 @@ pub(super) struct Compiler<'a> {
     next_slot: Slot,
     most_slots: Slot,
     first_local: Slot,
+    /// Where the texts of the program are.
+    texts: FxHashMap<String, u32>,
 }
 
 /// How a choice is left.
@@ -85,7 +90,8 @@ impl Compiler<'_> {
         self.in_invalid = self.grammar.rule(rule.id).is_invalid();
         self.labels.clear();
         self.first_local = 1;
-        self.next_slot = 1 + rule.locals.len() as Slot;
+        let slots = Slot::try_from(1 + rule.locals.len()).unwrap_or(NOWHERE);
+        self.next_slot = slots;
         self.most_slots = self.next_slot;
         let failed = self.label();
         let start = 0;
@@ -103,7 +109,7 @@ impl Compiler<'_> {
                 let before = self.slot();
                 self.push(Op::Mark { into: before });
                 if let Some(GuardId(guard)) = guard {
-                    self.push(Op::Guard { guard: *guard as u16, fail: end });
+                    self.push(Op::Guard { guard: *guard as u32, fail: end });
                 }
                 let exit = Exit { start, matched: Some((left, seeded)), failed: end };
                 self.choice(growth, exit, before);
@@ -119,6 +125,13 @@ impl Compiler<'_> {
             if let Some(target) = op.target() {
                 *target = self.labels[*target as usize];
             }
+        }
+        if self.most_slots == NOWHERE {
+            self.findings.push(
+                Diagnostic::error("too-many", format!("`{}` is too large a rule", rule.name))
+                    .label(self.grammar.rule(rule.id).place, "its parts are too many")
+                    .hint("let parts of it be rules of their own"),
+            );
         }
         self.program.rules.push(Rule {
             name: rule.name.clone(),
@@ -152,22 +165,23 @@ impl Compiler<'_> {
 
     /// A register that is free until the branch ends.
     pub(super) fn slot(&mut self) -> Slot {
-        self.next_slot += 1;
+        self.next_slot = self.next_slot.saturating_add(1);
         self.most_slots = self.most_slots.max(self.next_slot);
         self.next_slot - 1
     }
 
     pub(super) fn local(&self, local: usize) -> Slot {
-        self.first_local + local as Slot
+        self.first_local.saturating_add(local as Slot)
     }
 
-    pub(super) fn text(&mut self, text: &str) -> u16 {
-        let known = self.program.texts.iter().position(|known| known == text);
-        let place = known.unwrap_or_else(|| {
-            self.program.texts.push(text.to_string());
-            self.program.texts.len() - 1
-        });
-        place as u16
+    pub(super) fn text(&mut self, text: &str) -> u32 {
+        if let Some(place) = self.texts.get(text) {
+            return *place;
+        }
+        let place = self.program.texts.len() as u32;
+        self.program.texts.push(text.to_string());
+        self.texts.insert(text.to_string(), place);
+        place
     }
 
     pub(super) fn arguments(&mut self, slots: &[Slot]) -> Arguments {
@@ -217,10 +231,10 @@ impl Compiler<'_> {
             return;
         }
         if let Some(GuardId(guard)) = branch.guard {
-            self.push(Op::Guard { guard: guard as u16, fail: skipped });
+            self.push(Op::Guard { guard: guard as u32, fail: skipped });
         }
         if let (true, Some(number)) = (self.in_invalid, branch.alternative) {
-            self.push(Op::Alternative { number: number as u16 });
+            self.push(Op::Alternative { number: number as u32 });
         }
         let mut fail = next;
         for step in &branch.steps {
@@ -230,7 +244,7 @@ impl Compiler<'_> {
         match &branch.then {
             Then::Value(value) => {
                 if let Some(number) = branch.alternative.filter(|number| self.is_watched(*number)) {
-                    self.push(Op::Taken { number: number as u16 });
+                    self.push(Op::Taken { number: number as u32 });
                 }
                 self.leave_with(value, exit);
             }
@@ -316,7 +330,7 @@ impl Compiler<'_> {
         let before = self.slot();
         self.push(Op::Mark { into: before });
         if let Some(GuardId(guard)) = guard {
-            self.push(Op::Guard { guard: guard as u16, fail: absent });
+            self.push(Op::Guard { guard: guard as u32, fail: absent });
         }
         self.step(of, into, &mut { absent }, exit);
         self.jump(end);
@@ -343,7 +357,7 @@ impl Compiler<'_> {
         self.here(again);
         self.push(Op::Mark { into: before });
         if let Some(GuardId(guard)) = guard {
-            self.push(Op::Guard { guard: guard as u16, fail: end });
+            self.push(Op::Guard { guard: guard as u32, fail: end });
         }
         self.element(element, item, end, exit);
         self.jump(again);

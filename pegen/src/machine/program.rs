@@ -56,7 +56,7 @@ pub enum Op {
     },
     /// Goes on only if the next token is in a first set.
     Guard {
-        guard: u16,
+        guard: u32,
         fail: Target,
     },
     /// Goes on only if `invalid_` rules are tried.
@@ -65,11 +65,11 @@ pub enum Op {
     },
     /// The alternative of this number begins: of an `invalid_` rule, for whoever watches.
     Alternative {
-        number: u16,
+        number: u32,
     },
     /// All items of this alternative have matched: for whoever watches, of rules that are laid over others.
     Taken {
-        number: u16,
+        number: u32,
     },
     /// Puts the place of the next token into a register, and goes back to it.
     Mark {
@@ -90,7 +90,7 @@ pub enum Op {
         fail: Target,
     },
     Soft {
-        word: u16,
+        word: u32,
         into: Slot,
         fail: Target,
     },
@@ -106,7 +106,7 @@ pub enum Op {
         fail: Target,
     },
     Expected {
-        what: u16,
+        what: u32,
     },
     Return {
         value: Slot,
@@ -141,7 +141,7 @@ pub enum Op {
         into: Slot,
     },
     Text {
-        text: u16,
+        text: u32,
         into: Slot,
     },
     Singleton {

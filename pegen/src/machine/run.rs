@@ -36,7 +36,7 @@ struct Frame {
     /// Whether `invalid_` rules were tried around it.
     invalid: bool,
     /// The alternative that is tried, of an `invalid_` rule.
-    alternative: u16,
+    alternative: u32,
 }
 
 struct Machine<'a, H> {
@@ -93,7 +93,7 @@ impl<H: Host> Machine<'_, H> {
             Op::Guard { guard, fail } => {
                 let kind = self.host.kind();
                 let pass = usize::from(self.host.tries_invalid());
-                let bits = &self.program.guards[usize::from(guard)][pass];
+                let bits = &self.program.guards[guard as usize][pass];
                 let word = bits.get(usize::from(kind) / 64).copied().unwrap_or(0);
                 if word >> (kind % 64) & 1 == 1 { next } else { Some(fail) }
             }
@@ -141,7 +141,7 @@ impl<H: Host> Machine<'_, H> {
             }
             Op::Soft { word, into, fail } => {
                 let place = self.host.mark();
-                if !self.host.take_word(&self.program.texts[usize::from(word)]) {
+                if !self.host.take_word(&self.program.texts[word as usize]) {
                     return Some(fail);
                 }
                 self.set(into, place as Word + 1);
@@ -157,7 +157,7 @@ impl<H: Host> Machine<'_, H> {
             }
             Op::Call { rule, levels, into, fail } => self.call(rule, levels, into, at + 1, fail),
             Op::Expected { what } => {
-                self.host.expected(&self.program.texts[usize::from(what)]);
+                self.host.expected(&self.program.texts[what as usize]);
                 next.filter(|_| !self.host.is_over())
             }
             Op::Return { value } => {
@@ -367,7 +367,7 @@ impl<H: Host> Machine<'_, H> {
             Op::Word { word, into } => self.set(into, word),
             Op::Copy { from, into } => self.set(into, self.get(from)),
             Op::Text { text, into } => {
-                let text = self.host.text(&self.program.texts[usize::from(text)]);
+                let text = self.host.text(&self.program.texts[text as usize]);
                 self.set(into, text);
             }
             Op::Singleton { which, into } => {

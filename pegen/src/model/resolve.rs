@@ -41,16 +41,28 @@ pub fn resolve_rules(
     resolver.declare(rules);
     resolver.infer(rules);
     let resolved: Vec<Rule> = rules.iter().map(|(file, rule)| resolver.rule(*file, rule)).collect();
-    let Resolver { mut keywords, findings, in_c, .. } = resolver;
+    let Resolver { mut keywords, mut findings, in_c, .. } = resolver;
     for words in [&mut keywords.hard, &mut keywords.soft] {
         words.sort_unstable();
         words.dedup();
+    }
+    if keywords.hard.len() > MOST_KEYWORDS {
+        let headline = format!("a language has at most {MOST_KEYWORDS} keywords");
+        let rule = rules.last().map(|(file, rule)| file.at(rule.name.span));
+        let finding = Diagnostic::error("too-many", headline);
+        findings.push(match rule {
+            Some(place) => finding.label(place, "the rules up to this one have more"),
+            None => finding,
+        });
     }
     match findings.is_empty() {
         true => Ok(Grammar { rules: resolved, keywords, schema, in_c, authored: Vec::new() }),
         false => Err(findings),
     }
 }
+
+/// How many keywords a language can have: their numbers come behind those of the tokens.
+const MOST_KEYWORDS: usize = 60_000;
 
 struct Resolver<'a> {
     tokens: &'a Tokens,

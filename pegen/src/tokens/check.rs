@@ -23,7 +23,7 @@ pub fn check(tokens: &Tokens) -> Vec<Diagnostic> {
         findings.extend(prefix_taken(token));
     }
     findings.extend(tokens.tokens.get(MOST).map(|token| {
-        Diagnostic::error("too-many-tokens", format!("a language has at most {MOST} tokens"))
+        Diagnostic::error("too-many", format!("a language has at most {MOST} tokens"))
             .label(token.place(), "one too many")
     }));
     findings.extend(brackets(tokens));
