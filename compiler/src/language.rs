@@ -29,6 +29,11 @@ mod generated {
 pub use generated::identity::{MAGIC, NAME, VERSION};
 use generated::words::STATEMENT_WORDS;
 
+const _: () = assert!(
+    generated::identity::DEFINITION == pegen::definition::BASE.0,
+    "grammar/ is not what the generated files were made of: `cargo run -p pegen -- regen` makes them anew, or says what is wrong"
+);
+
 /// What tokenizer, parser, compiler and machine know of a language.
 #[derive(Debug, Clone)]
 pub struct Language {

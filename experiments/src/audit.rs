@@ -39,10 +39,15 @@ pub enum Outcome {
     Findings(Vec<String>),
 }
 
+impl Outcome {
+    pub fn of(findings: Vec<String>) -> Outcome {
+        if findings.is_empty() { Outcome::Fine } else { Outcome::Findings(findings) }
+    }
+}
+
 impl Point {
     fn new(name: &'static str, about: &'static str, findings: Vec<String>) -> Point {
-        let outcome = if findings.is_empty() { Outcome::Fine } else { Outcome::Findings(findings) };
-        Point { name, about, outcome }
+        Point { name, about, outcome: Outcome::of(findings) }
     }
 
     /// The same, with a reason why there was nothing to look at.

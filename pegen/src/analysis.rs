@@ -12,7 +12,7 @@ mod words;
 pub use cuts::nested_cuts;
 pub use first::{First, FirstSets, Pass};
 pub use parts::{tokens_without_layout, unknown_parts};
-pub use reach::{each_item, named_tokens};
+pub use reach::{each_alternative, each_item, named_tokens, reached};
 pub use recursion::{Recursion, leftmost};
 pub use words::statement_words;
 

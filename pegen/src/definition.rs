@@ -20,20 +20,20 @@ use crate::plan::{Plan, plan};
 use crate::template;
 use crate::tokens::{self, Tokens};
 
+mod fingerprint;
+
+pub use fingerprint::{FILE_NAMES, Fingerprint};
+
+/// That of the whole base language, as it was when this was built: the generated files of its build have the same.
+pub const BASE: Fingerprint = Fingerprint::of_digits(env!("PEGEN_BASE"));
+
 /// The rules that an input can begin with.
 pub const START_RULES: [&str; 4] = ["file", "interactive", EXPRESSION, "func_type"];
 
 /// The one of them whose input is one expression.
 const EXPRESSION: &str = "eval";
 
-/// The files of a definition, by the names they have under `grammar/`.
-#[rustfmt::skip]
-pub const FILE_NAMES: [&str; 8] = [
-    "python.gram", "Tokens", "Python.asdl", "actions.toml", "operands.toml", "opcodes.toml", "operators.toml",
-    "language.toml",
-];
-
-/// How many of them, the first, say what is parsed and to which tree.
+/// How many of [`FILE_NAMES`], the first, say what is parsed and to which tree.
 const PARSED_BY: usize = 4;
 
 /// The files that a layer with a `language.toml` has in the place of those below it. Its nodes are in the place of others
@@ -65,10 +65,6 @@ pub struct Model {
     pub fingerprint: Fingerprint,
     pub whole_fingerprint: Fingerprint,
 }
-
-/// What tells languages apart by how they are parsed: a number made of every text that has a say in it.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Fingerprint(pub u64);
 
 /// A grammar that is run for its trees.
 #[derive(Debug)]
@@ -167,6 +163,14 @@ impl Definition {
         }
         self.layers.push(layer);
         Ok(())
+    }
+
+    /// What `actions.toml` speaks of, and there is none of: types and helpers. A language with a tree of its own need not
+    /// have all that the base language's helpers are for.
+    pub fn undeclared(&self) -> Checked<Vec<Diagnostic>> {
+        let declarations = read_declarations(self)?;
+        let asdl = read_asdl(self)?;
+        Ok(Schema::new(&asdl, declarations).undeclared())
     }
 
     /// The rules of all layers, laid over each other.
@@ -276,6 +280,7 @@ impl Model {
         let overlays = definition.with("operators.toml").skip(1);
         let unknown: Vec<Diagnostic> =
             overlays.flat_map(|file| operators::check(&operators, &asdl, file)).collect();
+        let unknown = [unknown, operators::applications(&operators, &opcodes)].concat();
         if !unknown.is_empty() {
             return Err(unknown);
         }
@@ -353,23 +358,6 @@ impl Model {
 
     pub fn plan(&self) -> Plan {
         plan(&self.grammar, &self.analysis)
-    }
-}
-
-impl Fingerprint {
-    /// With one more text: the same on every machine and in every build, emitted parsers have it in them.
-    #[must_use]
-    pub fn with(self, text: &str) -> Fingerprint {
-        const ODD: u64 = 0x9E37_79B9_7F4A_7C15;
-        let mut all = self.0;
-        let mut add = |word: u64| all = (all.rotate_left(5) ^ word).wrapping_mul(ODD);
-        add(text.len() as u64);
-        for bytes in text.as_bytes().chunks(8) {
-            let mut word = [0; 8];
-            word[..bytes.len()].copy_from_slice(bytes);
-            add(u64::from_le_bytes(word));
-        }
-        Fingerprint(all)
     }
 }
 

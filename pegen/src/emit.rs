@@ -12,6 +12,6 @@ pub mod opcodes;
 pub mod operands;
 pub mod operators;
 pub mod parser;
-mod rust;
+pub(crate) mod rust;
 pub mod tokens;
 pub mod words;

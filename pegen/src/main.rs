@@ -47,7 +47,7 @@ fn usage() -> ExitCode {
 /// Regenerates the checkout around the current folder, or only compares.
 fn run(options: &Options<'_>) -> io::Result<ExitCode> {
     let regenerated = Checkout::around(Path::new("."))?.regenerate(options)?;
-    let findings = report::render(&regenerated.findings, &regenerated.files, report::Format::Plain);
+    let findings = report::render(&regenerated.told(), &regenerated.files, report::Format::Plain);
     eprint!("{findings}");
     print!("{}", regenerated.shown(options.check));
     let failed = regenerated.has_errors() || (options.check && regenerated.is_stale());

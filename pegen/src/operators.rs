@@ -10,6 +10,7 @@ use toml::Spanned;
 use crate::asdl::Asdl;
 use crate::diagnostic::{Checked, Diagnostic, FileId, Place, Span};
 use crate::language::toml_error;
+use crate::opcodes::Opcodes;
 
 /// The sums of the ASDL whose constructors are operators.
 pub const SUMS: [&str; 4] = ["boolop", "operator", "unaryop", "cmpop"];
@@ -240,6 +241,35 @@ pub fn check(operators: &Operators, asdl: &Asdl, file: FileId) -> Vec<Diagnostic
             .suggest(node, known)
     });
     unknown.collect()
+}
+
+/// What is to apply operators and cannot: opcodes that are not there, and two operators that are one number of an opcode.
+pub fn applications(operators: &Operators, opcodes: &Opcodes) -> Vec<Diagnostic> {
+    let mut findings = Vec::new();
+    let mut known: BTreeMap<(&str, u8), &Operator> = BTreeMap::new();
+    for operator in &operators.operators {
+        let Operator { node, application: Some(by), place, .. } = operator else { continue };
+        if opcodes.get(&by.opcode).is_none() {
+            let names = opcodes.opcodes.iter().map(|opcode| opcode.name.as_str());
+            findings.push(
+                Diagnostic::error(
+                    "undefined-opcode",
+                    format!("there is no opcode `{}`", by.opcode),
+                )
+                .label(*place, "it is to apply this operator")
+                .suggest(&by.opcode, names),
+            );
+        }
+        if let Some(first) = known.insert((&by.opcode, by.number), operator) {
+            let headline = format!("`{node}` is number {} of `{}` too", by.number, by.opcode);
+            findings.push(
+                Diagnostic::error("number-taken", headline)
+                    .label(*place, "this operator")
+                    .label(first.place, "and this one"),
+            );
+        }
+    }
+    findings
 }
 
 #[cfg(test)]

@@ -3,6 +3,8 @@
 //! In comes a definition, out come the paths and texts of all generated files. Writing and comparing them is up to the
 //! caller: `cargo run -p pegen -- regen`, or `lab regen`.
 
+pub mod by_hand;
+mod names;
 pub mod repository;
 pub mod sources;
 mod staging;
@@ -34,7 +36,9 @@ pub const EMITTERS: [Emitter; 11] = [
     ("compiler/src/parser/generated/actions.rs", |model| {
         emit::actions::emit(&model.grammar.schema)
     }),
-    ("compiler/src/language/generated/identity.rs", |model| emit::identity::emit(&model.identity)),
+    ("compiler/src/language/generated/identity.rs", |model| {
+        emit::identity::emit(&model.identity, model.whole_fingerprint)
+    }),
     ("compiler/src/language/generated/words.rs", |model| {
         emit::words::emit(&model.statement_words())
     }),

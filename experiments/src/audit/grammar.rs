@@ -5,9 +5,9 @@ use std::collections::BTreeSet;
 use compiler::ast::Kind;
 use compiler::parser::{self, Options};
 use pegen::action::ValueKind;
-use pegen::analysis::{each_item, named_tokens};
+use pegen::analysis::{each_alternative as each_within, named_tokens};
 use pegen::diagnostic::{FileId, Place};
-use pegen::model::{Alternative, Expression};
+use pegen::model::Alternative;
 
 use super::{Point, Subject};
 use crate::experiment::README;
@@ -27,12 +27,7 @@ fn shown(subject: &Subject<'_>, place: Place) -> String {
 /// Each alternative of the grammar, those of groups included.
 fn each_alternative<'a>(subject: &Subject<'a>, mut visit: impl FnMut(&'a Alternative)) {
     for rule in &subject.changed.model.grammar.rules {
-        rule.alternatives.iter().for_each(&mut visit);
-        each_item(&rule.alternatives, &mut |item| {
-            if let Expression::Group(alternatives) = &item.expression {
-                alternatives.iter().for_each(&mut visit);
-            }
-        });
+        each_within(&rule.alternatives, &mut visit);
     }
 }
 

@@ -1,5 +1,8 @@
-//! `lab audit`: what an experiment lacks, one line a point.
+//! `lab audit`: what an experiment lacks, or a change of the base language in a checkout, one line a point.
 
+mod base;
+
+use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::Duration;
 
@@ -19,7 +22,14 @@ const LIMIT: Duration = Duration::from_secs(10);
 #[derive(Debug, clap::Args)]
 pub struct Arguments {
     /// The experiment: its name, or the path of its folder
-    experiment: String,
+    #[arg(required_unless_present = "base")]
+    experiment: Option<String>,
+    /// What the base language of the checkout lacks, whose grammar/ has been changed
+    #[arg(long, conflicts_with = "experiment")]
+    base: bool,
+    /// The root of the checkout; the one around the current folder where it is left out
+    #[arg(long, value_name = "DIR", requires = "base")]
+    root: Option<PathBuf>,
     /// How the points are written
     #[arg(long, value_enum, default_value_t)]
     format: AuditFormat,
@@ -44,7 +54,14 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
 }
 
 fn audit(arguments: &Arguments) -> Result<ExitCode, Stop> {
-    let home = Home::find(&arguments.experiment)?;
+    let Some(experiment) = &arguments.experiment else {
+        return shown(
+            arguments.format,
+            "the base language",
+            &base::points(arguments.root.as_deref())?,
+        );
+    };
+    let home = Home::find(experiment)?;
     let unpacked = home.unpack()?;
     let folder = &unpacked.folder;
     let loaded =
@@ -58,18 +75,17 @@ fn audit(arguments: &Arguments) -> Result<ExitCode, Stop> {
     let outcomes = test::outcomes(folder, LIMIT, &arguments.hooks)?;
     let hooks = arguments.hooks.clone();
     let selected = Selection { hooks, ..Selection::of_folder(folder)? }.select_with_hooks()?;
-    let (Some(changed), [experiment]) = (selected.changed(), selected.experiments.as_slice())
-    else {
+    let (Some(changed), [read]) = (selected.changed(), selected.experiments.as_slice()) else {
         return Err(Failure("there is no experiment".to_string()).into());
     };
     let (found, _) = samples::samples(folder)?;
     let sources: Vec<_> = found.iter().filter_map(|sample| samples::source(sample).ok()).collect();
     let base = selected.base()?;
     let unexpected = outcomes.iter().filter(|outcome| !outcome.is_good());
-    let unexpected = unexpected
-        .map(|outcome| format!("{}: `lab test {}` says more", outcome.name, arguments.experiment));
+    let unexpected =
+        unexpected.map(|outcome| format!("{}: `lab test {experiment}` says more", outcome.name));
     let points = audit::audit(&Subject {
-        experiment,
+        experiment: read,
         changed,
         lowering: selected.lowering(),
         base: base.as_ref(),
@@ -77,10 +93,15 @@ fn audit(arguments: &Arguments) -> Result<ExitCode, Stop> {
         errors: outcomes.iter().filter(|outcome| outcome.ends_with_error()).count(),
         unexpected: unexpected.collect(),
     });
+    shown(arguments.format, &read.name, &points)
+}
+
+/// Prints all points; the exit code says whether something was found.
+fn shown(format: AuditFormat, name: &str, points: &[Point]) -> Result<ExitCode, Stop> {
     let findings: usize = points.iter().map(|point| point.findings().len()).sum();
-    input::print(&match arguments.format {
-        AuditFormat::Text => text(&experiment.name, &points, findings),
-        AuditFormat::Json => format!("{:#}\n", as_json(&experiment.name, &points)),
+    input::print(&match format {
+        AuditFormat::Text => text(name, points, findings),
+        AuditFormat::Json => format!("{:#}\n", as_json(name, points)),
     })?;
     Ok(ExitCode::from(if findings == 0 { 0 } else { input::FINDINGS }))
 }

@@ -75,7 +75,7 @@ fn bake(arguments: &Arguments) -> Result<ExitCode, Stop> {
         tell!("{}", report::render(&findings, &definition.files, format));
         Stop::Reported
     })?;
-    let differing = checkout(arguments)?.replace(files, &options(arguments));
+    let differing = checkout(arguments.root.as_deref())?.replace(files, &options(arguments));
     let differing = differing.map_err(stopped)?;
     let mut text: String = differing.iter().map(|path| format!("{path}\n")).collect();
     text += "Build lab, and it has the experiments baked in; `lab regen` makes the files the base language's again.\n";
@@ -103,9 +103,10 @@ fn emit_parser(arguments: &Arguments, out: &Path) -> Result<(), Stop> {
 }
 
 fn regenerate(arguments: &Arguments) -> Result<ExitCode, Stop> {
-    let regenerated = checkout(arguments)?.regenerate(&options(arguments)).map_err(stopped)?;
+    let regenerated =
+        checkout(arguments.root.as_deref())?.regenerate(&options(arguments)).map_err(stopped)?;
     let format = terminal::report_format(arguments.format);
-    tell!("{}", report::render(&regenerated.findings, &regenerated.files, format));
+    tell!("{}", report::render(&regenerated.told(), &regenerated.files, format));
     if regenerated.has_errors() {
         return Err(Stop::Reported);
     }
@@ -119,24 +120,28 @@ fn regenerate(arguments: &Arguments) -> Result<ExitCode, Stop> {
     Ok(ExitCode::SUCCESS)
 }
 
-fn checkout(arguments: &Arguments) -> Result<Checkout, Stop> {
-    let found = match &arguments.root {
+/// The checkout at a folder, or the one around the current folder.
+pub fn checkout(root: Option<&Path>) -> Result<Checkout, Stop> {
+    let found = match root {
         Some(root) => Checkout::at(root),
         None => Checkout::around(Path::new(".")),
     };
     found.map_err(|error| Failure(format!("{error}; --root says where one is")).into())
 }
 
+/// How lab regenerates a checkout where nothing else is said.
+pub const OPTIONS: Options<'static> = Options {
+    check: false,
+    force: false,
+    templates: &Templates,
+    is_interrupted: &interrupt::is_asked_for,
+};
+
 fn options(arguments: &Arguments) -> Options<'static> {
-    Options {
-        check: arguments.check,
-        force: arguments.force,
-        templates: &Templates,
-        is_interrupted: &interrupt::is_asked_for,
-    }
+    Options { check: arguments.check, force: arguments.force, ..OPTIONS }
 }
 
-fn stopped(error: io::Error) -> Stop {
+pub fn stopped(error: io::Error) -> Stop {
     match error.kind() {
         ErrorKind::Interrupted => {
             tell_line!("lab: {error}");

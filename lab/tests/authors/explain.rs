@@ -11,16 +11,21 @@ fn repository() -> &'static Path {
 }
 
 /// Codes that no files of an experiment show: what they are about is shown by a test of its own, or only in Rust.
-const WITHOUT_FILES: [&str; 9] = [
+const WITHOUT_FILES: [&str; 14] = [
     "cpython-file",
     "cpython-rule",
     "experiment-twice",
+    "gone",
     "missing-file",
     "no-file",
     "no-manifest",
-    "too-many-tokens",
+    "rust-name",
+    "too-many",
     "two-languages",
+    "undefined-helper",
+    "unmade",
     "unreadable",
+    "unwritten",
 ];
 
 /// Texts of the sources that are written like a code and are none.

@@ -1,6 +1,8 @@
 //! `lab regen` from outside: the files of a checkout are the old set or the new one, whatever comes in between.
 #![cfg(unix)]
 
+mod in_place;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Output, Stdio};
@@ -19,10 +21,9 @@ impl Checkout {
     fn new() -> Checkout {
         let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("lab is in a checkout");
         let copy = Checkout(tempfile::tempdir().expect("a folder can be made"));
-        let mut folders = vec![PathBuf::from("grammar"), PathBuf::from("pegen/src")];
+        let folders = ["grammar", "pegen/src"].into_iter().chain(pegen::regen::by_hand::FOLDERS);
+        let mut folders: Vec<PathBuf> = folders.map(PathBuf::from).collect();
         let mut files = vec![PathBuf::from("Cargo.toml")];
-        let generated = pegen::regen::EMITTERS.map(|(path, _)| PathBuf::from(path));
-        files.extend(generated);
         while let Some(folder) = folders.pop() {
             for entry in fs::read_dir(root.join(&folder)).expect("a folder") {
                 let entry = entry.expect("an entry");
@@ -55,6 +56,11 @@ impl Checkout {
 
     fn regen(&self, arguments: &[&str]) -> Output {
         self.command(arguments).output().expect("lab runs")
+    }
+
+    fn audit(&self) -> Output {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_lab"));
+        command.args(["audit", "--base"]).current_dir(self.0.path()).output().expect("lab runs")
     }
 
     fn make_stale(&self) {

@@ -4,6 +4,7 @@ use rustc_hash::FxHashMap;
 
 use super::declarations::{Conversion, Declarations};
 use crate::asdl::{Asdl, BUILTIN_TYPES, Field, Quantity};
+use crate::diagnostic::Diagnostic;
 
 /// The types of the ASDL that C has under the same names.
 const C_OBJECTS: [&str; 3] = ["identifier", "string", "constant"];
@@ -235,6 +236,35 @@ impl Schema {
             return self.named(name).map(Type::list);
         }
         self.declarations.record_by_upstream(pointed).map(Type::Record)
+    }
+
+    /// Types of helpers and records, and helpers of conversions, that there are none of.
+    pub fn undeclared(&self) -> Vec<Diagnostic> {
+        let Declarations { helpers, records, conversions, .. } = &self.declarations;
+        let of_helpers = helpers.iter().flat_map(|helper| {
+            let parameters = helper.parameters.iter().map(|parameter| &parameter.ty);
+            parameters.chain([&helper.result]).map(|ty| (ty, &helper.name, helper.place))
+        });
+        let of_records = records.iter().flat_map(|record| {
+            record.fields.iter().map(|field| (&field.ty, &record.name, record.place))
+        });
+        let is_known =
+            |ty: &str| ty.trim_end_matches(['*', '?']) == "any" || self.read(ty).is_some();
+        let of_conversions = conversions.iter().map(|one| (&one.to, &one.token, one.place));
+        let types = of_helpers.chain(of_records).chain(of_conversions);
+        let unknown = types.filter(|(ty, ..)| !is_known(ty));
+        let by = conversions.iter().filter(|one| !helpers.iter().any(|known| known.name == one.by));
+        let without_helper = by.map(|Conversion { token, by, place, .. }| {
+            Diagnostic::error("undefined-helper", format!("there is no helper `{by}`"))
+                .label(*place, format!("it is to convert a `{token}`"))
+                .suggest(by, helpers.iter().map(|helper| helper.name.as_str()))
+        });
+        let of_types = unknown.map(|(ty, name, place)| {
+            Diagnostic::error("undefined-type", format!("there is no type `{ty}`"))
+                .label(place, format!("`{name}` is declared with it"))
+                .suggest(ty, self.type_names())
+        });
+        of_types.chain(without_helper).collect()
     }
 
     /// Names of all types, for suggestions.

@@ -32,6 +32,19 @@ pub fn each_item<'a>(alternatives: &'a [Alternative], visit: &mut impl FnMut(&'a
     }
 }
 
+/// Calls `visit` for each alternative, those of groups included.
+pub fn each_alternative<'a>(
+    alternatives: &'a [Alternative],
+    visit: &mut impl FnMut(&'a Alternative),
+) {
+    alternatives.iter().for_each(&mut *visit);
+    each_item(alternatives, &mut |item| {
+        if let Expression::Group(alternatives) = &item.expression {
+            alternatives.iter().for_each(&mut *visit);
+        }
+    });
+}
+
 /// Calls `visit` for the alternatives of every rule and of every group.
 pub fn each_choice<'a>(grammar: &'a Grammar, visit: &mut impl FnMut(&'a [Alternative])) {
     for rule in &grammar.rules {

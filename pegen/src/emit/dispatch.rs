@@ -108,20 +108,26 @@ pub fn emit(opcodes: &Opcodes, natives: &[(u16, String)]) -> String {
 }
 
 fn has_arm(opcode: &Opcode) -> bool {
-    let has_handler = matches!(opcode.role, Role::Real | Role::Specializes(_))
-        && !WITHOUT_HANDLER.contains(&opcode.name.as_str());
-    opcode.number < FIRST_PSEUDO && (has_handler || led_on(opcode).is_some())
+    handler(opcode).is_some() || (opcode.number < FIRST_PSEUDO && led_on(opcode).is_some())
+}
+
+/// The opcode whose handler carries out another, or itself; `None` where there is no need of one.
+pub fn handler(opcode: &Opcode) -> Option<&str> {
+    let is_executed = matches!(opcode.role, Role::Real | Role::Specializes(_))
+        && !WITHOUT_HANDLER.contains(&opcode.name.as_str())
+        && opcode.number < FIRST_PSEUDO;
+    let name = match &opcode.role {
+        Role::Specializes(family) if !FORMS.contains(&opcode.name.as_str()) => family,
+        _ => &opcode.name,
+    };
+    (is_executed && led_on(opcode).is_none()).then_some(name)
 }
 
 fn call(opcode: &Opcode) -> String {
     if let Some(step) = led_on(opcode) {
         return step;
     }
-    let name = match &opcode.role {
-        Role::Specializes(family) if !FORMS.contains(&opcode.name.as_str()) => family,
-        _ => &opcode.name,
-    };
-    let handler = name.to_lowercase();
+    let handler = handler(opcode).unwrap_or(&opcode.name).to_lowercase();
     match INLINED.contains(&opcode.name.as_str()) {
         true => format!("go_on!(handlers::{handler}(cx, argument))"),
         false => format!("go_on!(cx.outline(|cx| Flow::from(handlers::{handler}(cx, argument))))"),

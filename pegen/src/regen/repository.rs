@@ -7,11 +7,13 @@ use std::fs;
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
+use super::by_hand::{self, Point, Sources};
 use super::staging::{self, Lock, named};
-use super::{EMITTERS, regen, sources};
+use super::{EMITTERS, names, regen, sources};
 use crate::definition::{Definition, Model};
-use crate::diagnostic::{Diagnostic, Files};
+use crate::diagnostic::{Checked, Diagnostic, Files};
 use crate::difference::unified;
+use crate::operators;
 use crate::template;
 
 /// What the sources of this generator were when it was built.
@@ -39,6 +41,8 @@ pub struct Options<'a> {
 pub struct Regenerated {
     /// What there is to say about the definition, and the texts that it speaks of.
     pub findings: Vec<Diagnostic>,
+    /// What is still to be written by hand.
+    pub by_hand: Vec<Point>,
     pub files: Files,
     /// The files that were not as they should be; with errors among the findings, none were looked at.
     pub stale: Vec<Stale>,
@@ -57,6 +61,12 @@ pub struct Stale {
 impl Regenerated {
     pub fn has_errors(&self) -> bool {
         self.findings.iter().any(Diagnostic::is_error)
+    }
+
+    /// All that there is to say.
+    pub fn told(&self) -> Vec<Diagnostic> {
+        let by_hand = self.by_hand.iter().flat_map(|point| &point.findings);
+        by_hand.chain(&self.findings).cloned().collect()
     }
 
     /// What was written, or with `check` how it would differ, and what nobody has made.
@@ -102,21 +112,28 @@ impl Checkout {
         Checkout { root: root.to_path_buf() }
     }
 
-    /// Makes the generated files out of `grammar/`: all of them or none. Errors are those of reading and writing; one of
-    /// the kind `Interrupted` says that somebody wanted it to stop.
-    pub fn regenerate(&self, options: &Options<'_>) -> io::Result<Regenerated> {
-        let _lock = self.enter(options)?;
+    /// The definition of the checkout's language.
+    fn definition(&self) -> io::Result<Definition> {
         let mut definition = Definition::new();
         definition.add_layer(|name| {
             let path = self.root.join("grammar").join(name);
             let text = fs::read_to_string(&path).map_err(|error| named(&path, error))?;
             Ok::<_, io::Error>(Some((format!("grammar/{name}"), text)))
         })?;
-        let model = match Model::read_with(&definition, options.templates) {
+        Ok(definition)
+    }
+
+    /// Makes the generated files out of `grammar/`: all of them or none. Errors are those of reading and writing; one of
+    /// the kind `Interrupted` says that somebody wanted it to stop.
+    pub fn regenerate(&self, options: &Options<'_>) -> io::Result<Regenerated> {
+        let _lock = self.enter(options)?;
+        let definition = self.definition()?;
+        let model = match read(&definition, options.templates) {
             Ok(model) => model,
             Err(findings) => {
-                let (stale, surplus) = (Vec::new(), Vec::new());
-                return Ok(Regenerated { findings, files: definition.files, stale, surplus });
+                let (by_hand, stale, surplus) = (Vec::new(), Vec::new(), Vec::new());
+                let files = definition.files;
+                return Ok(Regenerated { findings, by_hand, files, stale, surplus });
             }
         };
         let differing = self.differing(regen(&model))?;
@@ -125,11 +142,35 @@ impl Checkout {
         }
         let stale = differing.iter().map(|one| Stale { path: one.path, diff: one.diff() });
         Ok(Regenerated {
+            by_hand: by_hand::check(&model, &self.by_hand()?),
             findings: model.analysis.warnings,
             files: definition.files,
             stale: stale.collect(),
             surplus: self.surplus()?,
         })
+    }
+
+    /// The sources of the language that nobody generates.
+    fn by_hand(&self) -> io::Result<Sources> {
+        let mut sources = Sources::default();
+        let mut folders: Vec<PathBuf> =
+            by_hand::FOLDERS.iter().map(|folder| self.root.join(folder)).collect();
+        while let Some(folder) = folders.pop() {
+            for entry in fs::read_dir(&folder).map_err(|error| named(&folder, error))? {
+                let path = entry.map_err(|error| named(&folder, error))?.path();
+                if path.is_dir() {
+                    if !path.ends_with("generated") {
+                        folders.push(path);
+                    }
+                } else if path.extension().is_some_and(|extension| extension == "rs") {
+                    let text = fs::read(&path).map_err(|error| named(&path, error))?;
+                    let shown = path.strip_prefix(&self.root).unwrap_or(&path);
+                    let shown = shown.to_string_lossy().replace('\\', "/");
+                    sources.add(&shown, &String::from_utf8_lossy(&text));
+                }
+            }
+        }
+        Ok(sources)
     }
 
     /// Puts other texts in the places of generated files: all of them or none. The paths of those that differed.
@@ -207,6 +248,20 @@ impl Checkout {
         surplus.sort_unstable();
         Ok(surplus)
     }
+}
+
+/// Reads the definition of a language that has a build of its own.
+fn read(definition: &Definition, templates: &dyn template::Reader) -> Checked<Model> {
+    let undefined = definition.undeclared()?;
+    if !undefined.is_empty() {
+        return Err(undefined);
+    }
+    let model = Model::read_with(definition, templates)?;
+    model.start_rules()?;
+    let mut unfit = names::check(&model);
+    let files = definition.with("operators.toml");
+    unfit.extend(files.flat_map(|file| operators::check(&model.operators, &model.asdl, file)));
+    if unfit.is_empty() { Ok(model) } else { Err(unfit) }
 }
 
 /// A file that is not what it should be.
