@@ -1,6 +1,7 @@
 //! Generates the LALR(1) parsers of `src/**/*.lalrpop` into the build folder, and tells the generator what it is built of, and
 //! of which language.
 #![allow(clippy::disallowed_macros)] // how a build script speaks to cargo
+#![allow(clippy::disallowed_methods)] // it reads the definition
 
 #[path = "src/definition/fingerprint.rs"]
 #[allow(dead_code)] // the crate has a use for all of it

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use experiments::audit::{Outcome, Point};
 use pegen::diagnostic::{Diagnostic, Files};
-use pegen::regen::repository::{Checkout, Options, Regenerated};
+use pegen::regen::repository::{Options, Regenerated};
 use pegen::report::{self, Format};
 
 use crate::program::Stop;
@@ -13,8 +13,8 @@ use crate::verbs::regen;
 
 /// Every point of a checkout, in the order of the stages.
 pub fn points(root: Option<&Path>) -> Result<Vec<Point>, Stop> {
-    let checkout: Checkout = regen::checkout(root)?;
-    let options = Options { check: true, force: false, ..regen::OPTIONS };
+    let checkout = regen::checkout(root)?;
+    let options = Options { check: true, ..regen::OPTIONS };
     let regenerated = checkout.regenerate(&options).map_err(regen::stopped)?;
     let Regenerated { findings, by_hand, files, .. } = &regenerated;
     let mut points = vec![point("definition", "nothing is wrong in grammar/", findings, files)];
@@ -29,7 +29,8 @@ pub fn points(root: Option<&Path>) -> Result<Vec<Point>, Stop> {
 fn point(name: &'static str, about: &'static str, findings: &[Diagnostic], files: &Files) -> Point {
     let lines = findings.iter().map(|finding| {
         let told = report::render(std::slice::from_ref(finding), files, Format::Short);
-        told.trim_end().to_string()
+        let more = [&finding.why, &finding.hint].into_iter().flatten();
+        more.fold(told.trim_end().to_string(), |told, more| told + "; " + more)
     });
     Point { name, about, outcome: Outcome::of(lines.collect()) }
 }
