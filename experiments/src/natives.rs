@@ -7,7 +7,6 @@ use compiler::language::Language;
 use pegen::definition::{Fingerprint, Model};
 use pegen::diagnostic::{Diagnostic, Files, Span};
 use pegen::emit::natives::Native;
-use pegen::opcodes::effect::Effect;
 use vm::Machine;
 
 use crate::experiment::{Experiment, NATIVE};
@@ -55,7 +54,7 @@ fn functions(text: &str) -> impl Iterator<Item = (&str, Span)> {
     })
 }
 
-/// What is wrong with the handlers of experiments: functions without an opcode, opcodes that no handler can have.
+/// What is wrong with the handlers of experiments: functions without an opcode.
 pub fn check(experiments: &[Experiment], files: &mut Files, model: &Model) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
     for experiment in experiments {
@@ -69,46 +68,20 @@ pub fn check(experiments: &[Experiment], files: &mut Files, model: &Model) -> Ve
             );
         }
         for (name, span) in functions(&file.text) {
-            let known = model.opcodes.get(&name.to_uppercase());
-            let added = known.filter(|_| {
-                experiment
-                    .text("opcodes.toml")
-                    .is_some_and(|text| text.contains(&format!("[{}]", name.to_uppercase())))
-            });
-            let Some(opcode) = added else {
-                let headline = format!("the experiment adds no opcode `{}`", name.to_uppercase());
+            let opcode = name.to_uppercase();
+            let own = experiment.text("opcodes.toml").unwrap_or_default();
+            if model.opcodes.get(&opcode).is_none() || !own.contains(&format!("[{opcode}]")) {
+                let headline = format!("the experiment adds no opcode `{opcode}`");
                 let finding = Diagnostic::error("no-opcode", headline);
                 findings.push(
                     finding
                         .label(id.at(span), "nobody calls this function")
                         .hint("what helps others is no `pub fn`"),
                 );
-                continue;
-            };
-            if let Some(why) = why_not(&opcode.effect, opcode.operand.as_deref()) {
-                let headline = format!("`{}` cannot be native: {why}", opcode.name);
-                let finding = Diagnostic::error("native-opcode", headline);
-                findings
-                    .push(finding.label(id.at(span), "its function").hint("leave it to ops.py"));
             }
         }
     }
     findings
-}
-
-/// Why a handler cannot carry out an opcode of this kind.
-fn why_not(effect: &Effect, operand: Option<&str>) -> Option<&'static str> {
-    use pegen::opcodes::effect::Holds;
-    let mut items = effect.inputs.iter().chain(&effect.outputs);
-    match operand {
-        Some("jump_forward" | "jump_backward") => Some("it jumps"),
-        _ if items.clone().any(|item| item.size.is_some()) => {
-            Some("how many values it takes depends on its argument")
-        }
-        _ if items.any(|item| item.holds != Holds::Value) => Some("it may take an empty slot"),
-        _ if effect.outputs.len() > 1 => Some("it pushes several values"),
-        _ => None,
-    }
 }
 
 #[cfg(test)]

@@ -2,9 +2,12 @@
 //!
 //! A handler gets the machine, references to the values that its opcode takes, then the parts of its argument: constants, names
 //! and locals as values, all else as numbers. It returns the value to be pushed; `None` of an `Option` leaves the
-//! instruction to the function of `ops.py`.
+//! instruction to the function of `ops.py`. Where an opcode jumps, pushes several values, or takes as many as its argument
+//! says, the handler gets all of what that function gets in a slice, and returns what that returns: a tuple of several values,
+//! a [`jump`], a [`call`].
 
 pub use crate::errors::{PyResult, Raised};
+pub use crate::eval::extension::{call, jump};
 pub use crate::machine::Machine;
 pub use crate::objects::{Dict, List, Str, Tuple};
 pub use crate::protocols::operators::number as operator;

@@ -1,10 +1,12 @@
 //! Emits `vm/src/eval/generated/natives.rs`: the opcodes of experiments that a build has baked in, and what carries them out.
 //!
 //! A handler is an experiment's: a function called like its opcode in small letters, in its `ops.rs`, whose text becomes a module.
-//! It gets the values that the opcode takes, which stay on the stack meanwhile, and the parts of its argument. What it
+//! Of an opcode that takes so many values, pushes one at most and goes on, it gets the values, which stay on the stack
+//! meanwhile, and the parts of its argument. Of any other it gets what the function of `ops.py` gets, in a slice. What it
 //! declines, and the opcodes of all other experiments, the functions of `ops.py` carry out.
 
 use super::rust::RustFile;
+use crate::opcodes::effect::Holds;
 use crate::opcodes::{Opcode, Opcodes};
 use crate::operands::{Meaning, Operands, Part, Table};
 
@@ -33,6 +35,10 @@ pub fn emit(natives: &[Native], opcodes: &Opcodes, operands: &Operands) -> Strin
     if !natives.is_empty() {
         file.line("use crate::eval::{Context, Flow, extension};");
         file.line("use crate::native::Outcome;");
+        let named = natives.iter().flat_map(|native| &native.opcodes);
+        if named.filter_map(|name| opcodes.get(name)).any(|opcode| !is_plain(opcode)) {
+            file.line("use crate::native::{Machine, Value};");
+        }
         file.line("");
     }
     file.line("/// The experiments, and fingerprints of the texts that were baked in.");
@@ -49,7 +55,10 @@ pub fn emit(natives: &[Native], opcodes: &Opcodes, operands: &Operands) -> Strin
         for name in &native.opcodes {
             if let Some(opcode) = opcodes.get(name) {
                 file.line("");
-                handler(&mut file, native, opcode, operands);
+                match is_plain(opcode) {
+                    true => handler(&mut file, native, opcode, operands),
+                    false => general_handler(&mut file, native, opcode),
+                }
             }
         }
         file.line("");
@@ -62,12 +71,43 @@ pub fn emit(natives: &[Native], opcodes: &Opcodes, operands: &Operands) -> Strin
     file.finish()
 }
 
+/// Whether an opcode takes so many values, which are there, pushes one at most, and goes on to the next instruction.
+fn is_plain(opcode: &Opcode) -> bool {
+    let effect = &opcode.effect;
+    let mut items = effect.inputs.iter().chain(&effect.outputs);
+    !matches!(opcode.operand.as_deref(), Some("jump_forward" | "jump_backward" | "jump"))
+        && items.all(|item| item.size.is_none() && item.holds == Holds::Value)
+        && effect.outputs.len() <= 1
+}
+
+/// What the loop calls for an opcode of another kind: the machine does with the result what it does with that of `ops.py`.
+fn general_handler(file: &mut RustFile, native: &Native, opcode: &Opcode) {
+    let (name, number, experiment) =
+        (opcode.name.to_lowercase(), opcode.number, &native.experiment);
+    file.line(format_args!("/// `{}`", opcode.name));
+    file.block(format_args!("pub fn {name}(cx: &mut Context, argument: u32) -> Flow"), |file| {
+        file.block(format_args!("if !cx.vm.has_native({number})"), |file| {
+            file.line(elsewhere(number));
+        });
+        file.line(format_args!(
+            "let handler = |vm: &Machine, given: &[Value]| {experiment}::{name}(vm, given).outcome();"
+        ));
+        file.line(format_args!(
+            "cx.outline(|cx| extension::native_opcode(cx, {number}, argument, &handler))"
+        ));
+    });
+}
+
+/// Leaves an instruction to the function of `ops.py`.
+fn elsewhere(number: u16) -> String {
+    format!("return cx.outline(|cx| extension::added_opcode(cx, {number}, argument));")
+}
+
 /// What the loop calls: takes care of the stack around the experiment's function.
 fn handler(file: &mut RustFile, native: &Native, opcode: &Opcode, operands: &Operands) {
     let (name, number) = (opcode.name.to_lowercase(), opcode.number);
     let inputs = opcode.effect.inputs.len();
-    let elsewhere =
-        format!("return cx.outline(|cx| extension::added_opcode(cx, {number}, argument));");
+    let elsewhere = elsewhere(number);
     file.line(format_args!("/// `{}`", opcode.name));
     file.line("#[inline(always)]");
     file.block(format_args!("pub fn {name}(cx: &mut Context, argument: u32) -> Flow"), |file| {
@@ -139,6 +179,21 @@ fn replaced(file: &mut RustFile, inputs: usize, outputs: usize) {
 mod tests {
     use super::*;
     use crate::diagnostic::Files;
+
+    #[test]
+    fn what_jumps_or_counts_is_done_as_for_ops_py() {
+        let text = "[MANY]\nnumber = 99\neffect = 'values[oparg] -- one, two'\noperand = 'count'\n";
+        let mut files = Files::new();
+        let kinds = "[count]\ndoc = 'a count'\n";
+        let operands = crate::operands::read(kinds, files.add("operands.toml", kinds)).unwrap();
+        let opcodes = crate::opcodes::read(text, files.add("opcodes.toml", text), &operands);
+        let (experiment, opcodes_of) = ("many".to_string(), vec!["MANY".to_string()]);
+        let native =
+            Native { experiment, text: String::new(), fingerprint: 7, opcodes: opcodes_of };
+        let emitted = emit(&[native], &opcodes.unwrap(), &operands);
+        assert!(emitted.contains("many::many(vm, given).outcome();"), "{emitted}");
+        assert!(emitted.contains("extension::native_opcode(cx, 99, argument, &handler)"));
+    }
 
     #[test]
     fn a_handler_takes_care_of_the_stack() {
