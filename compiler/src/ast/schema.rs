@@ -209,7 +209,8 @@ mod tests {
         let base = Schema::base();
         assert!(base.can_hold("stmt", "stmt") && base.can_hold("stmt", "arg"));
         assert!(base.can_hold("expr", "expr") && !base.can_hold("expr", "stmt"));
-        let text = "module Python { expr = Match(arm* arms)  arm = (stmt* body) }";
+        let text =
+            "module Python { expr = Match(arm* arms)  arm = (stmt* body)  stmt = Pass(int why) }";
         let file = pegen::diagnostic::Files::new().add("Python.asdl", text);
         let schema = Schema::from_model(&pegen::asdl::read(text, file).unwrap());
         assert!(schema.can_hold("expr", "stmt"));

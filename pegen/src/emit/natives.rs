@@ -185,7 +185,12 @@ mod tests {
         let text = "[MANY]\nnumber = 99\neffect = 'values[oparg] -- one, two'\noperand = 'count'\n";
         let mut files = Files::new();
         let kinds = "[count]\ndoc = 'a count'\n";
-        let operands = crate::operands::read_over(kinds, files.add("operands.toml", kinds), &Operands::default()).unwrap();
+        let operands = crate::operands::read_over(
+            kinds,
+            files.add("operands.toml", kinds),
+            &Operands::default(),
+        )
+        .unwrap();
         let opcodes = crate::opcodes::read(text, files.add("opcodes.toml", text), &operands);
         let (experiment, opcodes_of) = ("many".to_string(), vec!["MANY".to_string()]);
         let native =
