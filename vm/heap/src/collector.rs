@@ -441,6 +441,7 @@ fn end(survivors: Row, keep: bool, show: &mut dyn FnMut(&Value)) -> Found {
     }
     generations::for_each_standing(Row::Garbage, |address| dead.push(owned(address)));
     let unreachable = dead.len();
+    let alive = generations::length(survivors);
     generations::move_all(Row::Garbage, survivors);
     if keep {
         return Found { unreachable, kept: dead };
@@ -456,6 +457,7 @@ fn end(survivors: Row, keep: bool, show: &mut dyn FnMut(&Value)) -> Found {
         }
     }
     drop(dead);
+    generations::tidy_behind(survivors, alive);
     Found { unreachable, kept: Vec::new() }
 }
 

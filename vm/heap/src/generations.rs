@@ -192,8 +192,7 @@ fn births_until_due() -> usize {
 /// How many births go before the row of the young is tidied: in proportion to what was left when it last was.
 fn births_until_tidy() -> usize {
     let tidy = TIDY_YOUNG.get();
-    let length = ROWS.with(|rows| rows[Row::Young as usize].borrow().len());
-    (tidy + tidy.max(ROOM)).saturating_sub(length)
+    (tidy + tidy.max(ROOM)).saturating_sub(length(Row::Young))
 }
 
 fn is_enough(count: usize) -> bool {
@@ -495,9 +494,35 @@ pub(super) fn tidy_all() {
     open_room();
 }
 
+/// How many entries a row has.
+pub(super) fn length(row: Row) -> usize {
+    ROWS.with(|rows| rows[row as usize].borrow().len())
+}
+
+/// Leaves out the entries of a row of survivors that mean nothing, of those from the place `first` on.
+pub(super) fn tidy_behind(row: Row, first: usize) {
+    ROWS.with(|rows| {
+        let mut entries = rows[row as usize].borrow_mut();
+        let mut kept = first.min(entries.len());
+        for index in kept..entries.len() {
+            let entry = entries[index];
+            if stands(entry, row) {
+                entries[kept] = entry;
+                // SAFETY: a live object.
+                if unsafe { &*entry }.stage() & SYSTEM != 0 {
+                    // SAFETY: the stage says that the block comes from the system; its former entry is gone.
+                    unsafe { memory::replace_place(entry, Place::new(row, kept)) };
+                }
+                kept += 1;
+            }
+        }
+        entries.truncate(kept);
+    });
+}
+
 /// Tidies a row of survivors where it has grown far beyond so many objects.
 pub(super) fn tidy_grown(row: Row, alive: usize) {
-    let entries = ROWS.with(|rows| rows[row as usize].borrow().len());
+    let entries = length(row);
     TIDY.with(|tidy_counts| {
         let before = &tidy_counts[row as usize];
         if entries > 4 * alive.max(ROOM) && entries > 2 * before.get() {
@@ -528,13 +553,12 @@ pub(super) fn young_count() -> usize {
 
 /// How many entries the rows have that a collection of all generations looks at.
 pub(super) fn entries() -> usize {
-    let of = |row: Row| ROWS.with(|rows| rows[row as usize].borrow().len());
-    [Row::Young, Row::Middle, Row::Old].into_iter().map(of).sum()
+    [Row::Young, Row::Middle, Row::Old].into_iter().map(length).sum()
 }
 
 /// What stands in a row and is looked at, oldest first.
 pub(super) fn standing(row: Row) -> Vec<*const Header> {
-    let mut standing = Vec::with_capacity(ROWS.with(|rows| rows[row as usize].borrow().len()));
+    let mut standing = Vec::with_capacity(length(row));
     for_each_standing(row, |entry| standing.push(entry));
     standing
 }

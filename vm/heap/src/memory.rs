@@ -1,14 +1,15 @@
 //! Memory for objects: free lists by size, over chunks that can be walked.
 //!
 //! Blocks of up to 512 bytes come from chunks of 64 KiB, one size to a chunk, so that every object can be found without
-//! a list through them: a block whose kind byte is zero is free. A chunk's memory is touched page by page, as it is
-//! needed. Chunks without objects are given back after full collections, and where many new ones are asked for. Larger
-//! blocks come from the system, behind a [`Prefix`] that says where the registry and the collector's rows have them.
+//! a list through them: a block whose kind byte is zero is free. A chunk is opened page by page, as it is needed: what
+//! lies behind is memory that has not been touched. Chunks without objects are given back after full collections, and
+//! where many new ones are asked for. Larger blocks come from the system, behind a [`Prefix`] that says where the
+//! registry and the collector's rows have them.
 //!
 //! With `--cfg system_memory` every block comes from the system: a sanitizer then sees each object by itself.
 #![allow(unsafe_code)]
 
-use std::alloc::{Layout, alloc, alloc_zeroed, dealloc, handle_alloc_error};
+use std::alloc::{Layout, alloc, dealloc, handle_alloc_error};
 use std::cell::{Cell, RefCell};
 use std::mem::{ManuallyDrop, size_of};
 use std::ptr;
@@ -120,15 +121,15 @@ fn refill(index: usize) -> *mut u8 {
     if CHUNKS.with_borrow(|chunks| chunks.len()) >= MOST_CHUNKS.get() {
         collector::while_none_runs(|| give_back_empty_chunks(Which::Many));
     }
-    // SAFETY: the layout has a size; zeroed memory reads as free blocks.
-    let chunk = unsafe { alloc_zeroed(CHUNK_LAYOUT) };
+    // SAFETY: the layout has a size.
+    let chunk = unsafe { alloc(CHUNK_LAYOUT) };
     if chunk.is_null() {
         handle_alloc_error(CHUNK_LAYOUT);
     }
     super::allocator::forget(CHUNK_LAYOUT);
     CHUNKS.with_borrow_mut(|chunks| chunks.push((chunk, size)));
     UNUSED.with(|unused| unused[index].set(CHUNK / size));
-    // SAFETY: all blocks of the chunk are free.
+    // SAFETY: none of the chunk's blocks is open.
     unsafe { open_blocks(chunk, size) }
 }
 
@@ -141,12 +142,14 @@ unsafe fn open_blocks(start: *mut u8, size: usize) -> *mut u8 {
     let left = UNUSED.with(|unused| unused[index].get());
     let opened = left.min(PAGE.div_ceil(size));
     debug_assert!(opened > 0);
-    // SAFETY: the caller's.
+    // SAFETY: the caller's; a header of zeros says that the block is free.
     unsafe {
+        ptr::write_bytes(start, 0, size_of::<Header>());
         for number in 1..opened {
-            let next =
-                if number + 1 < opened { start.add((number + 1) * size) } else { ptr::null_mut() };
-            *link(start.add(number * size)) = next;
+            let block = start.add(number * size);
+            let next = if number + 1 < opened { block.add(size) } else { ptr::null_mut() };
+            ptr::write_bytes(block, 0, size_of::<Header>());
+            *link(block) = next;
         }
         let first = if opened > 1 { start.add(size) } else { ptr::null_mut() };
         FREE.with(|free| free[index].set(first));
@@ -210,7 +213,7 @@ pub(super) fn give_back_empty_chunks(which: Which) {
     }
 }
 
-/// How many blocks at the beginning of a chunk have been used; all but those of the chunk made last for its size.
+/// How many blocks at the beginning of a chunk are open; all but those of the chunk made last for its size.
 fn opened_blocks(chunk: *mut u8, size: usize) -> usize {
     let unused = UNUSED.with(|unused| unused[size / STEP].get());
     let next = NEXT.with(|next| next[size / STEP].get());
@@ -220,20 +223,20 @@ fn opened_blocks(chunk: *mut u8, size: usize) -> usize {
     }
 }
 
-/// Whether all blocks of a chunk have been used and are free again.
+/// Whether all blocks of a chunk have been opened and are free.
 fn is_empty(chunk: *mut u8, size: usize) -> bool {
     let count = CHUNK / size;
     opened_blocks(chunk, size) == count
-        // SAFETY: every block begins with a header, zeroed or written.
+        // SAFETY: every open block begins with a header.
         && (0..count).all(|number| unsafe { is_free(chunk.add(number * size)) })
 }
 
 /// Whether no object lies in a block.
 ///
 /// # Safety
-/// The block must lie in a chunk.
+/// The block must lie in a chunk, and be open.
 unsafe fn is_free(block: *const u8) -> bool {
-    // SAFETY: the caller's; every block begins with a header, zeroed or written.
+    // SAFETY: the caller's; every open block begins with a header.
     unsafe { (*block.cast::<Header>()).kind() == Kind::Free }
 }
 
@@ -328,8 +331,8 @@ pub fn for_each_object(mut visit: impl FnMut(&Header)) {
     };
     let chunks = CHUNKS.with_borrow(Clone::clone);
     for &(chunk, size) in chunks.iter() {
-        for number in 0..CHUNK / size {
-            // SAFETY: every block begins with a header, zeroed or written; free ones say so.
+        for number in 0..opened_blocks(chunk, size) {
+            // SAFETY: every open block begins with a header; free ones say so.
             visit_live(unsafe { &*chunk.add(number * size).cast::<Header>() });
         }
     }
