@@ -21,7 +21,7 @@ use super::generations::{self, COLLECTING, PASSED, Row, SearchRoom};
 use super::kinds::{Moment, hooks};
 use super::memory::Which;
 use super::room::{self, NoRoom};
-use super::{Header, allocator, class, clear, in_place, memory, traverse_whole, verify};
+use super::{Header, allocator, class, clear, in_place, memory, traverse, verify};
 use crate::value::Value;
 
 /// How often an object has survived: never, once, more often.
@@ -328,15 +328,21 @@ pub(super) fn header_at<'a>(address: *const Header) -> &'a Header {
     unsafe { &*address }
 }
 
-/// Calls `visit` with every object of the set that `header`'s object owns, once for each count.
+/// Calls `visit` with every object of the set that `header`'s object owns, or that a part of it does, once for each count.
+#[inline]
 pub(super) fn for_each_in_set(header: &Header, mut visit: impl FnMut(&Header)) {
-    traverse_whole(header, &mut |value| {
-        if let Some(target) = value.header()
-            && target.stage() & COLLECTING != 0
-        {
-            visit(target);
-        }
+    traverse(header, &mut |value| match value.header() {
+        Some(part) if part.is_part() => traverse(part, &mut |value| {
+            value.header().filter(|target| is_in_set(target)).into_iter().for_each(&mut visit);
+        }),
+        Some(target) if is_in_set(target) => visit(target),
+        _ => (),
     });
+}
+
+#[inline]
+fn is_in_set(target: &Header) -> bool {
+    target.stage() & COLLECTING != 0
 }
 
 /// Calls `visit` with every class of the set that is there only because native code may still look at one that an object
@@ -344,7 +350,7 @@ pub(super) fn for_each_in_set(header: &Header, mut visit: impl FnMut(&Header)) {
 pub(super) fn for_each_former_class_in_set(mut visit: impl FnMut(&Header)) {
     class::for_each_former(|class| {
         if let Some(target) = class.header()
-            && target.stage() & COLLECTING != 0
+            && is_in_set(target)
         {
             visit(target);
         }
@@ -364,17 +370,10 @@ fn search(mut set: Vec<*const Header>, room: SearchRoom, survivors: Row) -> (usi
         for_each_in_set(header_at(address), count_again);
     }
     for_each_former_class_in_set(count_again);
-    let mut staying = 0;
-    for header in alive.iter().map(|&address| header_at(address)) {
-        if is_row_without_cycles(header) {
-            generations::untrack(header);
-        } else {
-            generations::put(survivors, header);
-            staying += 1;
-        }
-    }
-    garbage.iter().for_each(|&address| generations::put(Row::Garbage, header_at(address)));
-    (staying, garbage.len())
+    let found = garbage.len();
+    let staying = generations::put_all(survivors, alive, |header| !is_row_without_cycles(header));
+    generations::put_all(Row::Garbage, garbage, |_| true);
+    (staying, found)
 }
 
 pub(super) fn count_less(target: &Header) {

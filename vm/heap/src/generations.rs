@@ -277,6 +277,14 @@ fn stand_at(place: Place, header: &Header) {
     }
 }
 
+/// The same where its former entry is gone.
+fn note_place(header: &Header, place: Place) {
+    if header.stage() & SYSTEM != 0 {
+        // SAFETY: the stage says that the block comes from the system.
+        unsafe { memory::replace_place(header, place) };
+    }
+}
+
 /// Lists for a search, with room for all that it looks at.
 pub(super) struct SearchRoom {
     pub passed: Vec<*const Header>,
@@ -298,8 +306,8 @@ pub(super) fn make_room(from: &[Row], to: Row) -> Result<SearchRoom, NoRoom> {
         let count = from.iter().map(|row| rows[*row as usize].borrow().len()).sum();
         let room = SearchRoom::of(count)?;
         match from.contains(&to) {
-            // What is taken becomes one list, and what survives another.
-            true => room::for_items::<[usize; 2]>(count).map(drop)?,
+            // What is taken becomes one list.
+            true => room::for_items::<*const Header>(count).map(drop)?,
             false => room::reserve(&mut rows[to as usize].borrow_mut(), count)?,
         }
         Ok(room)
@@ -379,7 +387,7 @@ pub(super) fn take(rows: &[Row]) -> Vec<*const Header> {
 pub(super) fn take_garbage(room: Vec<*const Header>) -> Vec<*const Header> {
     debug_assert!(room.is_empty(), "a row begins without entries");
     let taken = take_marked(Row::Garbage);
-    ROWS.with(|rows| rows[Row::Garbage as usize].replace(ManuallyDrop::new(room)));
+    replace_row(Row::Garbage, room);
     taken
 }
 
@@ -426,9 +434,46 @@ pub(super) fn make_some_room(to: Row, most: usize) -> Result<usize, NoRoom> {
 
 /// Puts an object into a row.
 pub(super) fn put(row: Row, header: &Header) {
-    let kept = header.stage() & (SYSTEM | COUNTED);
-    header.set_stage(kept | row.bits());
+    header.set_stage(stage_in(row, header));
     push(row, header);
+}
+
+/// Puts those objects into a row that stay, and takes the others out of all collections; says how many stay.
+pub(super) fn put_all(
+    row: Row,
+    mut objects: Vec<*const Header>,
+    stays: impl Fn(&Header) -> bool,
+) -> usize {
+    debug_assert!(row != Row::Young, "births are written there");
+    let is_empty = length(row) == 0;
+    let mut staying = 0;
+    objects.retain(|&entry| {
+        // SAFETY: a live object.
+        let header = unsafe { &*entry };
+        match stays(header) {
+            false => untrack(header),
+            true if is_empty => {
+                header.set_stage(stage_in(row, header));
+                note_place(header, Place::new(row, staying));
+                staying += 1;
+            }
+            true => {
+                put(row, header);
+                staying += 1;
+            }
+        }
+        header.stage() & TRACKED != 0
+    });
+    if is_empty {
+        // The list becomes the row.
+        replace_row(row, objects);
+    }
+    staying
+}
+
+/// The stage of an object that comes to stand in a row.
+fn stage_in(row: Row, header: &Header) -> u8 {
+    header.stage() & (SYSTEM | COUNTED) | row.bits()
 }
 
 /// Makes an object that is tracked the youngest one.
@@ -469,20 +514,24 @@ fn put_back(row: Row, mut standing: Vec<*const Header>) -> usize {
         // SAFETY: a live object.
         let header = unsafe { &*entry };
         header.set_stage(header.stage() & !COLLECTING);
-        if header.stage() & SYSTEM != 0 {
-            // SAFETY: the stage says that the block comes from the system; its former entry is gone.
-            unsafe { memory::replace_place(header, Place::new(row, index)) };
-        }
+        note_place(header, Place::new(row, index));
     }
     let count = standing.len();
     if standing.capacity() > 4 * count.max(ROOM) {
         standing.shrink_to(2 * count.max(ROOM));
     }
-    ROWS.with(|rows| rows[row as usize].replace(ManuallyDrop::new(standing)));
+    replace_row(row, standing);
     if row == Row::Young {
         TIDY_YOUNG.set(count);
     }
     count
+}
+
+/// A list takes the place of a row, which is empty.
+fn replace_row(row: Row, entries: Vec<*const Header>) {
+    let former = ROWS.with(|rows| rows[row as usize].replace(ManuallyDrop::new(entries)));
+    debug_assert!(former.is_empty(), "what stood there would stand nowhere");
+    drop(ManuallyDrop::into_inner(former));
 }
 
 /// Leaves out the entries of all rows that mean nothing. No collection may be under way.
@@ -509,10 +558,7 @@ pub(super) fn tidy_behind(row: Row, first: usize) {
             if stands(entry, row) {
                 entries[kept] = entry;
                 // SAFETY: a live object.
-                if unsafe { &*entry }.stage() & SYSTEM != 0 {
-                    // SAFETY: the stage says that the block comes from the system; its former entry is gone.
-                    unsafe { memory::replace_place(entry, Place::new(row, kept)) };
-                }
+                note_place(unsafe { &*entry }, Place::new(row, kept));
                 kept += 1;
             }
         }

@@ -77,7 +77,10 @@ fn trailing_values(header: &Header) -> &[Value] {
 /// Shows every value that an object owns to `visit`, in CPython's order: slots, dict, attributes, class, payload, a row's
 /// items from the last to the first.
 pub fn traverse(header: &Header, visit: Visit) {
-    let (items, own) = trailing_values(header).split_at(header.row_length());
+    let (items, own) = match trailing_values(header) {
+        [] => (&[][..], &[][..]),
+        trailing => trailing.split_at(header.row_length()),
+    };
     own.iter().for_each(&mut *visit);
     header.look_at_counted_class(&mut *visit);
     // SAFETY: the kind names the payload that lies behind the header.
