@@ -1,6 +1,9 @@
 //! Reads the definition of a language, checks it, and emits Rust from it or runs it as it is.
 #![forbid(unsafe_code)]
 
+// The parsers that pest derives without `std` name it.
+extern crate alloc;
+
 pub mod diagnostic;
 pub mod difference;
 pub mod report;

@@ -9,6 +9,7 @@
 //!
 //! [`Plan`]: crate::plan::Plan
 
+mod chain;
 mod compile;
 mod program;
 mod run;
@@ -113,6 +114,9 @@ pub trait Host {
     fn items(&self, list: Word, into: &mut Vec<Word>);
     fn singleton(&mut self, which: Singleton) -> Word;
     fn text(&mut self, text: &str) -> Word;
+
+    /// Whether somebody is told of every attempt; then every one is made.
+    const WATCHES: bool = false;
 
     /// Told of every attempt.
     #[inline(always)]

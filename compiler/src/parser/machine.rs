@@ -266,6 +266,8 @@ macro_rules! pass_on {
 }
 
 impl Host for Watched<'_, '_> {
+    const WATCHES: bool = true;
+
     fn watch(&mut self, event: Event) {
         (self.watch)(event);
     }

@@ -180,7 +180,7 @@ fn span(pair: &Pair<'_, Rule>) -> Span {
 /// The span without the white space and comments that pest counts in at the end.
 fn trimmed(pair: &Pair<'_, Rule>) -> Span {
     let whole = span(pair);
-    let end = pair.clone().into_inner().last().map_or(whole.end, |last| trimmed(&last).end);
+    let end = pair.clone().into_inner().next_back().map_or(whole.end, |last| trimmed(&last).end);
     let closing = matches!(pair.as_rule(), Rule::group | Rule::optional | Rule::action | Rule::ty);
     let suffixed = matches!(pair.as_rule(), Rule::gather);
     Span { start: whole.start, end: if closing || suffixed { whole.end } else { end } }

@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::Numbers;
-use super::program::{Arguments, NOWHERE, Op, Program, Rule, Slot, Target};
+use super::program::{Arguments, LINKED, NOWHERE, Op, Program, Rule, Slot, Target, UNLINKED};
 use crate::action::{Schema, Type};
 use crate::diagnostic::{Checked, Diagnostic};
 use crate::model::{Grammar, RuleId, Token};
@@ -18,7 +18,7 @@ pub fn compile(grammar: &Grammar, plan: &Plan, numbers: &dyn Numbers) -> Checked
         in_invalid: false,
         helpers: 0,
         numbers,
-        program: Program::default(),
+        program: Program { ops: vec![Op::Linked, Op::Unlinked], ..Program::default() },
         findings: Vec::new(),
         labels: Vec::new(),
         next_slot: 0,
@@ -26,6 +26,8 @@ pub fn compile(grammar: &Grammar, plan: &Plan, numbers: &dyn Numbers) -> Checked
         first_local: 0,
         texts: FxHashMap::default(),
     };
+    debug_assert!(compiler.program.ops[LINKED as usize] == Op::Linked);
+    debug_assert!(compiler.program.ops[UNLINKED as usize] == Op::Unlinked);
     for guard in &plan.guards {
         let mut kinds: Vec<u16> = guard.tokens.iter().map(|one| compiler.token(one)).collect();
         let first = bits(&kinds);
@@ -197,6 +199,12 @@ impl Compiler<'_> {
     }
 
     fn token(&mut self, token: &Token) -> u16 {
+        let kind = self.numbered(token);
+        self.program.kinds = self.program.kinds.max(usize::from(kind) + 1);
+        kind
+    }
+
+    fn numbered(&mut self, token: &Token) -> u16 {
         let number = match token {
             Token::Named(name) => self.numbers.token(name),
             Token::Keyword(word) => self.numbers.keyword(word),

@@ -12,6 +12,10 @@ pub type Target = u32;
 /// A register that nobody reads: the value is not wanted.
 pub const NOWHERE: Slot = Slot::MAX;
 
+/// The place of [`Op::Linked`], and that of [`Op::Unlinked`].
+pub const LINKED: Target = 0;
+pub const UNLINKED: Target = 1;
+
 /// A compiled grammar.
 #[derive(Debug, Clone, Default)]
 pub struct Program {
@@ -23,6 +27,8 @@ pub struct Program {
     pub guards: Vec<[Vec<u64>; 2]>,
     /// Soft keywords, what is expected, and texts.
     pub texts: Vec<String>,
+    /// No type of token that the program asks for has so high a number.
+    pub kinds: usize,
 }
 
 #[derive(Debug, Clone)]
@@ -112,6 +118,9 @@ pub enum Op {
         value: Slot,
     },
     Fail,
+    /// A link of a chain has matched, or failed.
+    Linked,
+    Unlinked,
 
     /// Begins a list, adds to it, ends it.
     Begin {
