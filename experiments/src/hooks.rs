@@ -442,12 +442,20 @@ pub struct Failed {
 
 impl Lowering for Hooks {
     fn desugar(&self, ast: &Ast) -> Result<Option<Ast>, SyntaxError> {
-        if self.scripts.iter().all(|scripts| scripts.desugar.is_none()) {
+        // Nobody but their makers stands behind the nodes of this tree.
+        self.recorded.borrow_mut().made.clear();
+        if self.scripts.iter().all(|scripts| scripts.desugar.is_none()) || !ast.has_added() {
             return Ok(None);
         }
         let mut ast = ast.clone();
         self.desugared(&mut ast)?;
         Ok(Some(ast))
+    }
+
+    fn has_a_hand(&self) -> bool {
+        !self.recorded.borrow().of.is_empty()
+            || !self.language.rewrites.is_empty()
+            || self.scripts.iter().any(|scripts| scripts.passes.is_some())
     }
 
     fn blamed(&self, error: SyntaxError) -> SyntaxError {

@@ -175,7 +175,7 @@ pub fn compile(
     told: &mut Vec<Warning>,
 ) -> Result<CodeObject, SyntaxError> {
     let code = compile::compile_telling(ast, options, told)?;
-    if options.lowering.is_some() {
+    if options.lowering.is_some_and(|lowering| lowering.has_a_hand()) {
         vm::verify::compiled(&code, &options.language.opcodes).map_err(|(error, line)| {
             let what = format!("what the experiments emit for this program cannot run: {error}");
             let position = Position { lineno: line, ..Position::default() };

@@ -125,6 +125,11 @@ impl Ast {
         self.nodes.len()
     }
 
+    /// Whether a node was made that the base language does not have.
+    pub fn has_added(&self) -> bool {
+        self.nodes.iter().any(|node| node.kind.is_added())
+    }
+
     /// Nodes in the order in which they were made, the first is 0.
     pub(crate) fn made(&self, places: Range<usize>) -> impl Iterator<Item = Node> {
         places.filter_map(|place| NonZeroU32::new(place as u32 + 1)).map(Node)

@@ -41,6 +41,11 @@ pub trait Lowering {
         Ok(None)
     }
 
+    /// Whether the code that was compiled last may have instructions that the base language would not emit.
+    fn has_a_hand(&self) -> bool {
+        true
+    }
+
     /// The error of a tree that no program has, in a part of which it may have a hand.
     fn blamed(&self, error: SyntaxError) -> SyntaxError {
         error

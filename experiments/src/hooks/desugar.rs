@@ -18,7 +18,6 @@ const MOST_CALLS: usize = 10_000;
 impl Hooks {
     /// Puts what functions make of nodes into their places, from the root on, as long as there is a function for one.
     pub(super) fn desugared(&self, ast: &mut Ast) -> Result<(), SyntaxError> {
-        self.recorded.borrow_mut().made.clear();
         let functions = match self.loaded() {
             Ok(functions) => functions.desugar,
             Err(failure) => {

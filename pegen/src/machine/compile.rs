@@ -51,6 +51,11 @@ fn bits(kinds: &[u16]) -> Vec<u64> {
     bits
 }
 
+/// Whether what does not match leaves the input where it was.
+fn stays_where_it_fails(matcher: &Matcher) -> bool {
+    matches!(matcher, Matcher::Token(_) | Matcher::Rule(_))
+}
+
 pub(super) struct Compiler<'a> {
     grammar: &'a Grammar,
     pub(super) schema: &'a Schema,
@@ -121,7 +126,6 @@ impl Compiler<'_> {
             }
         }
         self.here(failed);
-        self.push(Op::Reset { from: start });
         self.push(Op::Fail);
         for op in &mut self.program.ops[entry as usize..] {
             if let Some(target) = op.target() {
@@ -245,9 +249,15 @@ impl Compiler<'_> {
             self.push(Op::Alternative { number: number as u32 });
         }
         let mut fail = next;
-        for step in &branch.steps {
+        for (place, step) in branch.steps.iter().enumerate() {
             let into = step.local.map_or(NOWHERE, |local| self.local(local.0));
-            self.step(step, into, &mut fail, exit);
+            match place {
+                // Nothing has been taken that would have to be given back.
+                0 if stays_where_it_fails(&step.matcher) => {
+                    self.step(step, into, &mut { skipped }, exit);
+                }
+                _ => self.step(step, into, &mut fail, exit),
+            }
         }
         match &branch.then {
             Then::Value(value) => {
@@ -333,17 +343,32 @@ impl Compiler<'_> {
         self.here(matched);
     }
 
+    /// A register with the place to go back to where something does not match, if that does not go back itself.
+    fn mark_unless_it_stays(&mut self, matcher: &Matcher) -> Option<Slot> {
+        if stays_where_it_fails(matcher) {
+            return None;
+        }
+        let into = self.slot();
+        self.push(Op::Mark { into });
+        Some(into)
+    }
+
+    fn reset(&mut self, to: Option<Slot>) {
+        if let Some(from) = to {
+            self.push(Op::Reset { from });
+        }
+    }
+
     fn optional(&mut self, guard: Option<GuardId>, of: &Step, into: Slot, exit: Exit) {
         let (absent, end) = (self.label(), self.label());
-        let before = self.slot();
-        self.push(Op::Mark { into: before });
+        let before = self.mark_unless_it_stays(&of.matcher);
         if let Some(GuardId(guard)) = guard {
             self.push(Op::Guard { guard: guard as u32, fail: absent });
         }
         self.step(of, into, &mut { absent }, exit);
         self.jump(end);
         self.here(absent);
-        self.push(Op::Reset { from: before });
+        self.reset(before);
         if into != NOWHERE {
             self.push(Op::Word { word: 0, into });
         }
@@ -359,18 +384,18 @@ impl Compiler<'_> {
         fail: Target,
         exit: Exit,
     ) {
-        let (list, item, before) = (self.slot(), self.slot(), self.slot());
+        let (list, item) = (self.slot(), self.slot());
         let (again, end) = (self.label(), self.label());
         self.push(Op::Begin { into: list });
         self.here(again);
-        self.push(Op::Mark { into: before });
+        let before = self.mark_unless_it_stays(&element.matcher);
         if let Some(GuardId(guard)) = guard {
             self.push(Op::Guard { guard: guard as u32, fail: end });
         }
         self.element(element, item, end, exit);
         self.jump(again);
         self.here(end);
-        self.push(Op::Reset { from: before });
+        self.reset(before);
         if at_least_one {
             self.push(Op::NotEmpty { from: list, fail });
         }
