@@ -28,3 +28,15 @@ pub fn dumped(ast: &Ast, language: &Language, attributes: bool) -> String {
     let options = dump::Options { attributes, ..Default::default() };
     dump::dump(ast, &language.schema, ast.root(), options).expect("it is not too deep")
 }
+
+/// A program cut off at many places, and without one character of many: wrong in every way.
+pub fn damaged(text: &str) -> Vec<String> {
+    let places: Vec<usize> = text.char_indices().map(|(place, _)| place).collect();
+    let step = (places.len() / 24).max(1);
+    let cut = places.iter().step_by(step).map(|place| text[..*place].to_string());
+    let without = places.iter().skip(step / 2).step_by(step).map(|place| {
+        let end = place + text[*place..].chars().next().map_or(0, char::len_utf8);
+        format!("{}{}", &text[..*place], &text[end..])
+    });
+    cut.chain(without).collect()
+}

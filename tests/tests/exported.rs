@@ -67,18 +67,6 @@ fn text_of(path: &Path) -> Option<String> {
     std::fs::read_to_string(path).ok()
 }
 
-/// Programs that are cut off somewhere, and a few that lack a character, are wrong in every way.
-fn wrong(text: &str) -> Vec<String> {
-    let places: Vec<usize> = text.char_indices().map(|(place, _)| place).collect();
-    let step = (places.len() / 24).max(1);
-    let cut = places.iter().step_by(step).map(|place| text[..*place].to_string());
-    let without = places.iter().skip(step / 2).step_by(step).map(|place| {
-        let end = place + text[*place..].chars().next().map_or(0, char::len_utf8);
-        format!("{}{}", &text[..*place], &text[end..])
-    });
-    cut.chain(without).collect()
-}
-
 fn the_base_grammar_in_c_makes_the_same_trees_and_errors() {
     let (definition, found) = base_in_c();
     assert_eq!(found.problems.into_iter().collect::<Vec<_>>(), Vec::<String>::new());
@@ -87,7 +75,7 @@ fn the_base_grammar_in_c_makes_the_same_trees_and_errors() {
     let files = folders.iter().flat_map(|folder| programs(folder));
     let mut compared = 0;
     for text in files.filter_map(|path| text_of(&path)) {
-        for text in [text.clone()].into_iter().chain(wrong(&text)) {
+        for text in [text.clone()].into_iter().chain(trees::damaged(&text)) {
             assert_eq!(outcome(&text, &in_c), outcome(&text, &base), "{text}");
             compared += 1;
         }
@@ -146,7 +134,7 @@ fn experiments_over_upstreams_grammar_make_the_trees_that_they_make_here(upstrea
             if !path.starts_with("samples/") {
                 continue;
             }
-            for text in [text.to_string()].into_iter().chain(wrong(text)) {
+            for text in [text.to_string()].into_iter().chain(trees::damaged(text)) {
                 let (one, other) = (outcome(&text, &there), outcome(&text, &here.language));
                 assert_eq!(one, other, "{}/{path}: {text}", folder.name);
                 compared += 1;
