@@ -13,7 +13,7 @@
 //! What a rule does at a token is found by following its instructions as long as they depend on the token alone. In the
 //! first pass only: `invalid_` rules look at everything.
 
-use super::program::{NOWHERE, Op, Program, Slot, Target};
+use super::program::{NOWHERE, Op, Program, START, Slot, Target};
 
 /// A rule and those that it hands a token on to, in this order; two at least.
 #[derive(Debug)]
@@ -110,6 +110,7 @@ fn step(program: &Program, rule: u32, kind: u16) -> Option<Step> {
         return None;
     }
     let mut known = vec![Known::Nothing; usize::from(info.slots)];
+    known[usize::from(START)] = Known::Start;
     let mut at = info.entry;
     let mut found: Option<Step> = None;
     for _ in 0..MOST_STEPS {

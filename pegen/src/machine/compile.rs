@@ -3,7 +3,9 @@
 use rustc_hash::FxHashMap;
 
 use super::Numbers;
-use super::program::{Arguments, LINKED, NOWHERE, Op, Program, Rule, Slot, Target, UNLINKED};
+use super::program::{
+    Arguments, LINKED, NOWHERE, Op, Program, Rule, START, Slot, Target, UNLINKED,
+};
 use crate::action::{Schema, Type};
 use crate::diagnostic::{Checked, Diagnostic};
 use crate::model::{Grammar, RuleId, Token};
@@ -101,8 +103,7 @@ impl Compiler<'_> {
         self.next_slot = slots;
         self.most_slots = self.next_slot;
         let failed = self.label();
-        let start = 0;
-        self.push(Op::Mark { into: start });
+        let start = START;
         match &rule.body {
             Body::Choice(choice) => {
                 self.choice(choice, Exit { start, matched: None, failed }, start);
@@ -127,11 +128,7 @@ impl Compiler<'_> {
         }
         self.here(failed);
         self.push(Op::Fail);
-        for op in &mut self.program.ops[entry as usize..] {
-            if let Some(target) = op.target() {
-                *target = self.labels[*target as usize];
-            }
-        }
+        self.resolve_labels(entry);
         if self.most_slots == NOWHERE {
             self.findings.push(
                 Diagnostic::error("too-many", format!("`{}` is too large a rule", rule.name))
@@ -149,6 +146,27 @@ impl Compiler<'_> {
             quiet: rule.quiet,
             invalid: self.in_invalid,
         });
+    }
+
+    /// Labels become the places that they are at, or to which the jumps lead that are there.
+    fn resolve_labels(&mut self, entry: Target) {
+        const MOST_JUMPS: usize = 8;
+        let end = self.program.ops.len() as Target;
+        for place in entry..end {
+            let mut op = self.program.ops[place as usize];
+            let Some(target) = op.target() else { continue };
+            *target = self.labels[*target as usize];
+            self.program.ops[place as usize] = op;
+        }
+        for place in entry..end {
+            let mut op = self.program.ops[place as usize];
+            let Some(target) = op.target() else { continue };
+            for _ in 0..MOST_JUMPS {
+                let Op::Jump { to } = self.program.ops[*target as usize] else { break };
+                *target = to;
+            }
+            self.program.ops[place as usize] = op;
+        }
     }
 
     pub(super) fn push(&mut self, op: Op) {

@@ -12,6 +12,9 @@ pub type Target = u32;
 /// A register that nobody reads: the value is not wanted.
 pub const NOWHERE: Slot = Slot::MAX;
 
+/// The register with the place where the rule was tried.
+pub const START: Slot = 0;
+
 /// The place of [`Op::Linked`], and that of [`Op::Unlinked`].
 pub const LINKED: Target = 0;
 pub const UNLINKED: Target = 1;

@@ -1,7 +1,7 @@
 //! Runs a program.
 
 use super::chain::{self, Chain};
-use super::program::{Arguments, LINKED, NOWHERE, Op, Program, Slot, Target, UNLINKED};
+use super::program::{Arguments, LINKED, NOWHERE, Op, Program, START, Slot, Target, UNLINKED};
 use super::{Event, Host, Recalled, Word};
 use crate::action::Operator;
 use crate::model::RuleId;
@@ -286,6 +286,7 @@ impl<H: Host> Machine<'_, H> {
             self.host.remember(memo, start, Recalled::Failure);
         }
         self.push_frame(call, usize::from(info.slots), usize::MAX);
+        self.set(START, start as Word);
         if info.quiet {
             self.host.try_invalid(false);
         }
