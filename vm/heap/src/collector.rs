@@ -361,13 +361,20 @@ pub(super) fn for_each_former_class_in_set(mut visit: impl FnMut(&Header)) {
 /// survivors, in the order of CPython's search, but for tuples that can be in no cycle. Says how many are in each.
 fn search(mut set: Vec<*const Header>, room: SearchRoom, survivors: Row) -> (usize, usize) {
     generations::leave_out_untracked(&mut set);
-    for &address in &set {
-        for_each_in_set(header_at(address), count_less);
+    for header in set.iter().map(|&address| header_at(address)) {
+        let mut is_leaf = true;
+        for_each_in_set(header, |target| {
+            is_leaf = false;
+            count_less(target);
+        });
+        header.set_leaf(is_leaf);
     }
     for_each_former_class_in_set(count_less);
     let (alive, garbage) = divide(set, room);
-    for &address in &garbage {
-        for_each_in_set(header_at(address), count_again);
+    for header in garbage.iter().map(|&address| header_at(address)) {
+        if !header.is_leaf() {
+            for_each_in_set(header, count_again);
+        }
     }
     for_each_former_class_in_set(count_again);
     let found = garbage.len();
@@ -415,6 +422,9 @@ fn divide(
 
 /// Counts again what an object that is alive holds; of that, what was passed by is now due.
 fn reach_from(header: &Header, due: &mut Vec<*const Header>) {
+    if header.is_leaf() {
+        return;
+    }
     for_each_in_set(header, |target| {
         count_again(target);
         if target.stage() & PASSED != 0 {

@@ -552,8 +552,9 @@ pub(super) fn length(row: Row) -> usize {
 pub(super) fn tidy_behind(row: Row, first: usize) {
     ROWS.with(|rows| {
         let mut entries = rows[row as usize].borrow_mut();
-        let mut kept = first.min(entries.len());
-        for index in kept..entries.len() {
+        let first = first.min(entries.len());
+        let mut kept = first;
+        for index in first..entries.len() {
             let entry = entries[index];
             if stands(entry, row) {
                 entries[kept] = entry;

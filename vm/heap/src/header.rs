@@ -47,11 +47,25 @@ const COUNTS_CLASS: u8 = 8;
 const COUNTED: u8 = 16;
 /// A part of the object that holds it: collections see what it holds in its place.
 const PART: u8 = 32;
+/// It holds nothing that the search looks at which is under way.
+const LEAF: u8 = 64;
 
 impl Header {
     #[inline(always)]
     pub(super) fn set_counted(&self) {
         self.set_flag(COUNTED);
+    }
+
+    /// Notes for the search that is under way whether the object holds anything that it looks at.
+    #[inline(always)]
+    pub(super) fn set_leaf(&self, is_leaf: bool) {
+        let others = self.flags.get() & !LEAF;
+        self.flags.set(if is_leaf { others | LEAF } else { others });
+    }
+
+    #[inline(always)]
+    pub(super) fn is_leaf(&self) -> bool {
+        self.has(LEAF)
     }
 
     /// Whether its birth was written down.
