@@ -102,7 +102,7 @@ fn compile_tree(
     let ast = desugared.as_ref().unwrap_or(ast);
     let schema = &options.language.schema;
     let behind_the_parser = |error: SyntaxError| error.behind_the_parser(ast.source());
-    if options.language.has_own_grammar() {
+    if options.language.has_own_grammar() && !ast.is_made_by_base() {
         let blamed = |error| match options.lowering {
             Some(lowering) => lowering.blamed(error),
             None => error,

@@ -52,6 +52,25 @@ fn a_statement_is_added() {
 }
 
 #[test]
+fn a_tree_is_known_to_be_the_base_grammars() {
+    let made_by_base = |files: &[(&str, &str)], text: &str| {
+        let source = Rc::new(Source::new("test.py", text.to_string()));
+        let ast = parse(&source, &language(files).unwrap(), Options::default());
+        ast.unwrap().is_made_by_base()
+    };
+    let whole = [("python.gram", "pass_stmt[stmt]: | 'pass' { Pass() } | 'proceed' { Pass() }")];
+    assert!(made_by_base(&whole, "x = a or b\n"));
+    assert!(!made_by_base(&whole, "x = a or b\nproceed\n"));
+    // It makes nothing itself, and has what it hands on stand where the base grammar has no such thing.
+    let handing_on = [("python.gram", "conjunction+: starred_expression\n")];
+    assert!(made_by_base(&handing_on, "x = a or b\n"));
+    assert!(!made_by_base(&handing_on, "x = a or *b\n"));
+    let source = Rc::new(Source::new("test.py", "x\n".to_string()));
+    let base = parse(&source, &Language::base(), Options::default()).unwrap();
+    assert!(!base.is_made_by_base(), "nobody asks there");
+}
+
+#[test]
 fn an_operator_and_a_node_are_added() {
     let almost = language(&[
         ("Tokens", "ALMOSTEQUAL '~='\n"),

@@ -6,6 +6,7 @@ use std::rc::Rc;
 
 use compiler::ast::Ast;
 use compiler::code::CodeObject;
+use compiler::codegen::Lowering;
 use compiler::compile::{self, CompileOptions, Warning};
 use compiler::error::{self, ErrorKind, Position, SyntaxError};
 use compiler::finding::typos::{self, Kept};
@@ -175,7 +176,8 @@ pub fn compile(
     told: &mut Vec<Warning>,
 ) -> Result<CodeObject, SyntaxError> {
     let code = compile::compile_telling(ast, options, told)?;
-    if options.lowering.is_some_and(|lowering| lowering.has_a_hand()) {
+    let has_a_hand = |lowering: &dyn Lowering| !ast.is_made_by_base() || lowering.has_a_hand();
+    if options.lowering.is_some_and(has_a_hand) {
         vm::verify::compiled(&code, &options.language.opcodes).map_err(|(error, line)| {
             let what = format!("what the experiments emit for this program cannot run: {error}");
             let position = Position { lineno: line, ..Position::default() };

@@ -115,6 +115,9 @@ pub trait Host {
     fn singleton(&mut self, which: Singleton) -> Word;
     fn text(&mut self, text: &str) -> Word;
 
+    /// All items of an alternative have matched that comes from an overlay.
+    fn taken_from_overlay(&mut self);
+
     /// Whether somebody is told of every attempt; then every one is made.
     const WATCHES: bool = false;
 

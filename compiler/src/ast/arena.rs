@@ -67,6 +67,8 @@ pub struct Ast {
     root: Option<Node>,
     /// No other arena has it, copies aside.
     id: u64,
+    /// See [`Ast::is_made_by_base`].
+    made_by_base: bool,
 }
 
 /// The next arena's.
@@ -97,6 +99,7 @@ impl Ast {
             source,
             root: None,
             id: NEXT_ID.fetch_add(1, Relaxed),
+            made_by_base: false,
         }
     }
 
@@ -114,6 +117,16 @@ impl Ast {
 
     pub fn set_root(&mut self, root: Node) {
         self.root = Some(root);
+    }
+
+    /// Whether it is known that alternatives of the base grammar have made each part of it, in a language whose grammar
+    /// is laid over that: such trees are right.
+    pub fn is_made_by_base(&self) -> bool {
+        self.made_by_base
+    }
+
+    pub(crate) fn set_made_by_base(&mut self, made_by_base: bool) {
+        self.made_by_base = made_by_base;
     }
 
     pub fn source(&self) -> &Rc<Source> {

@@ -131,6 +131,11 @@ fn nothing(field: &FieldInfo) -> Need {
 }
 
 impl Layouts {
+    /// Whether all kinds of the base language have its layouts.
+    pub fn are_those_of_base(&self) -> bool {
+        self.layouts.is_empty()
+    }
+
     pub(super) fn add(&mut self, kind: Kind, layout: Layout) {
         if self.owners.is_empty() {
             self.first_own = layout.own.number();

@@ -22,6 +22,8 @@ pub struct Machine {
     program: Arc<Program>,
     soft_keywords: Arc<[String]>,
     starts: [RuleId; START_RULES.len()],
+    /// The grammar is that of the base language with others laid over it, and nodes of that are as they were.
+    is_laid_over: bool,
 }
 
 impl Machine {
@@ -32,7 +34,9 @@ impl Machine {
         let program = Arc::new(machine::compile(&model.grammar, &plan, &numbers)?);
         let starts = model.start_rules()?;
         let soft_keywords = model.grammar.keywords.soft.as_slice().into();
-        Ok(Machine { program, soft_keywords, starts })
+        let is_laid_over =
+            !model.grammar.authored.is_empty() && schema.layouts().are_those_of_base();
+        Ok(Machine { program, soft_keywords, starts, is_laid_over })
     }
 
     pub fn program(&self) -> &Program {
@@ -46,6 +50,7 @@ impl Machine {
 
     /// Runs the start rule of `mode`.
     pub(super) fn start(&self, parser: &mut Parser<'_>, mode: Mode) -> Option<Node> {
+        parser.ast.set_made_by_base(self.is_laid_over);
         let root = machine::run(&self.program, self.start_rule(mode), parser)?;
         Some(Node::from_word(root))
     }
@@ -224,6 +229,10 @@ impl Host for Parser<'_> {
     fn text(&mut self, text: &str) -> u32 {
         self.ast.intern(text).to_word()
     }
+
+    fn taken_from_overlay(&mut self) {
+        self.ast.set_made_by_base(false);
+    }
 }
 
 /// A value of any type.
@@ -297,5 +306,6 @@ impl Host for Watched<'_, '_> {
         mut fn list(&mut self, items: &[u32]) -> u32;
         mut fn singleton(&mut self, which: ModelSingleton) -> u32;
         mut fn text(&mut self, text: &str) -> u32;
+        mut fn taken_from_overlay(&mut self);
     }
 }

@@ -138,7 +138,7 @@ fn step(program: &Program, rule: u32, kind: u16) -> Option<Step> {
                 failed
             }
             Op::Invalid { fail } => fail,
-            Op::Alternative { .. } | Op::Taken { .. } => next,
+            Op::Alternative { .. } => next,
             Op::Mark { into } => {
                 set(&mut known, into, place);
                 next

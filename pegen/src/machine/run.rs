@@ -139,6 +139,7 @@ impl<H: Host> Machine<'_, H> {
                 next
             }
             Op::Taken { number: alternative } => {
+                self.host.taken_from_overlay();
                 if let Some(rule) = self.frames.last().map(|frame| frame.rule) {
                     self.host.watch(Event::Taken { rule, alternative });
                 }
