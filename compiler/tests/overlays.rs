@@ -65,7 +65,25 @@ fn a_tree_is_known_to_be_the_base_grammars() {
     let handing_on = [("python.gram", "conjunction+: starred_expression\n")];
     assert!(made_by_base(&handing_on, "x = a or b\n"));
     assert!(!made_by_base(&handing_on, "x = a or *b\n"));
+    // What lies below is another grammar than that of `grammar/`, or an action means something else.
+    let mut other = Definition::base();
+    let text = other.files.text(other.with("python.gram").next().unwrap()).to_string();
+    other.replace("python.gram", "other/python.gram".to_string(), text + "\n# another\n");
+    other
+        .add_layer(|name| {
+            Ok::<_, ()>(
+                (name == "python.gram")
+                    .then(|| ("overlay/python.gram".to_string(), whole[0].1.to_string())),
+            )
+        })
+        .expect("reading a constant does not fail");
+    let other = Model::read(&other).and_then(|model| Language::from_model(&model));
     let source = Rc::new(Source::new("test.py", "x\n".to_string()));
+    let ast = parse(&source, &other.unwrap(), Options::default()).unwrap();
+    assert!(!ast.is_made_by_base());
+    let gaps = [whole[0], ("actions.toml", "[gaps]\nfields = [\"Tuple.elts\"]\n")];
+    assert!(!made_by_base(&gaps, "x = a, b\n"));
+
     let base = parse(&source, &Language::base(), Options::default()).unwrap();
     assert!(!base.is_made_by_base(), "nobody asks there");
 }

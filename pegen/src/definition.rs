@@ -76,6 +76,18 @@ pub struct TreeModel {
     pub start: RuleId,
 }
 
+/// The texts of `grammar/`, in the order of [`FILE_NAMES`].
+const TEXTS: [&str; FILE_NAMES.len()] = [
+    include_str!("../../grammar/python.gram"),
+    include_str!("../../grammar/Tokens"),
+    include_str!("../../grammar/Python.asdl"),
+    include_str!("../../grammar/actions.toml"),
+    include_str!("../../grammar/operands.toml"),
+    include_str!("../../grammar/opcodes.toml"),
+    include_str!("../../grammar/operators.toml"),
+    include_str!("../../grammar/language.toml"),
+];
+
 impl Definition {
     /// A definition without files.
     pub fn new() -> Definition {
@@ -84,16 +96,6 @@ impl Definition {
 
     /// The base language, as it was when this was built.
     pub fn base() -> Definition {
-        const TEXTS: [&str; FILE_NAMES.len()] = [
-            include_str!("../../grammar/python.gram"),
-            include_str!("../../grammar/Tokens"),
-            include_str!("../../grammar/Python.asdl"),
-            include_str!("../../grammar/actions.toml"),
-            include_str!("../../grammar/operands.toml"),
-            include_str!("../../grammar/opcodes.toml"),
-            include_str!("../../grammar/operators.toml"),
-            include_str!("../../grammar/language.toml"),
-        ];
         let mut definition = Definition::new();
         let mut layer = Layer::default();
         for (place, text) in TEXTS.into_iter().enumerate() {
@@ -106,7 +108,15 @@ impl Definition {
 
     /// Whether every file is the base language's own.
     pub fn is_base(&self) -> bool {
-        self.layers.len() == 1 && self.texts().eq(Definition::base().texts())
+        self.layers.len() == 1 && self.stands_on_base()
+    }
+
+    /// Whether the files of the lowest layer are those of `grammar/`.
+    fn stands_on_base(&self) -> bool {
+        self.layers.first().is_some_and(|lowest| {
+            let texts = lowest.iter().map(|file| file.map(|file| self.files.text(file)));
+            texts.eq(TEXTS.map(Some))
+        })
     }
 
     /// The texts of all layers, the lowest first.
@@ -217,6 +227,11 @@ impl Definition {
         self.placed(name).filter(|(layer, _)| *layer > 0).map(|(_, file)| file).collect()
     }
 
+    /// Whether other files lie over those of `grammar/`, and none that says what actions mean.
+    fn is_laid_over_base(&self) -> bool {
+        self.layers.len() > 1 && self.stands_on_base() && self.authored("actions.toml").is_empty()
+    }
+
     /// The same with the number of the layer of each.
     fn placed(&self, name: &str) -> impl Iterator<Item = (usize, FileId)> {
         let place = place_of(name);
@@ -288,6 +303,7 @@ impl Model {
         let schema = Schema::new(&asdl, declarations);
         let mut grammar = resolve_rules(&rules, &tokens, schema, templates)?;
         grammar.authored = definition.authored("python.gram");
+        grammar.is_laid_over_base = definition.is_laid_over_base();
         if let Some((start, _)) = &identity.programs.start
             && grammar.rule_named(start).is_none()
         {

@@ -27,6 +27,8 @@ pub struct Grammar {
     pub in_c: Vec<FileId>,
     /// The files that are laid over another: whoever watches a parse is told which of their alternatives match.
     pub authored: Vec<FileId>,
+    /// What the others do is what the base language does.
+    pub is_laid_over_base: bool,
 }
 
 /// The words that rules match literally.

@@ -34,8 +34,7 @@ impl Machine {
         let program = Arc::new(machine::compile(&model.grammar, &plan, &numbers)?);
         let starts = model.start_rules()?;
         let soft_keywords = model.grammar.keywords.soft.as_slice().into();
-        let is_laid_over =
-            !model.grammar.authored.is_empty() && schema.layouts().are_those_of_base();
+        let is_laid_over = model.grammar.is_laid_over_base && schema.layouts().are_those_of_base();
         Ok(Machine { program, soft_keywords, starts, is_laid_over })
     }
 

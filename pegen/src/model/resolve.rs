@@ -56,7 +56,14 @@ pub fn resolve_rules(
         });
     }
     match findings.is_empty() {
-        true => Ok(Grammar { rules: resolved, keywords, schema, in_c, authored: Vec::new() }),
+        true => Ok(Grammar {
+            rules: resolved,
+            keywords,
+            schema,
+            in_c,
+            authored: Vec::new(),
+            is_laid_over_base: false,
+        }),
         false => Err(findings),
     }
 }
