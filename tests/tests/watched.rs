@@ -95,9 +95,15 @@ fn operators_of_every_level_in_every_order() {
     }
 }
 
-/// What nests too deep is refused at the same depth.
+/// What nests too deep is refused at the same depth. Trees are shown by recursion, which takes more stack than a test has.
 #[test]
 fn nesting_up_to_the_limit() {
+    const STACK: usize = 256 << 20;
+    let thread = std::thread::Builder::new().stack_size(STACK).spawn(nested);
+    thread.expect("there is a thread").join().expect("it has said what differs");
+}
+
+fn nested() {
     let language = Language::base();
     let shapes =
         [("-", "x", ""), ("x if y else ", "x", ""), ("lambda: ", "x", ""), ("(", "x", ")")];
