@@ -466,7 +466,7 @@ pub(super) fn put_all(
     });
     if is_empty {
         // The list becomes the row.
-        replace_row(row, objects);
+        replace_row(row, shrunk(objects));
     }
     staying
 }
@@ -509,7 +509,7 @@ fn tidy(row: Row) -> usize {
 }
 
 /// Puts marked objects back into the row that they were taken from, which is empty; says how many they are.
-fn put_back(row: Row, mut standing: Vec<*const Header>) -> usize {
+fn put_back(row: Row, standing: Vec<*const Header>) -> usize {
     for (index, &entry) in standing.iter().enumerate() {
         // SAFETY: a live object.
         let header = unsafe { &*entry };
@@ -517,14 +517,20 @@ fn put_back(row: Row, mut standing: Vec<*const Header>) -> usize {
         note_place(header, Place::new(row, index));
     }
     let count = standing.len();
-    if standing.capacity() > 4 * count.max(ROOM) {
-        standing.shrink_to(2 * count.max(ROOM));
-    }
-    replace_row(row, standing);
+    replace_row(row, shrunk(standing));
     if row == Row::Young {
         TIDY_YOUNG.set(count);
     }
     count
+}
+
+/// A list without most of the room that it has for more.
+fn shrunk(mut entries: Vec<*const Header>) -> Vec<*const Header> {
+    let most = entries.len().max(ROOM);
+    if entries.capacity() > 4 * most {
+        entries.shrink_to(2 * most);
+    }
+    entries
 }
 
 /// A list takes the place of a row, which is empty.
