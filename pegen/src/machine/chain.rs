@@ -34,7 +34,21 @@ pub struct Link {
     any_more: Vec<u64>,
 }
 
+/// How many links a chain has at most: the last begins the next one.
+const MOST_LINKS: usize = 64;
+
 impl Chain {
+    /// How many calls deeper than the first link the last one is.
+    #[inline]
+    pub fn depth(&self) -> u32 {
+        self.links.last().map_or(0, |link| link.depth)
+    }
+
+    /// How many words the sets of its links take.
+    pub fn words(&self) -> usize {
+        self.links.iter().map(|link| link.more.len() + link.any_more.len()).sum()
+    }
+
     /// Whether one of the links before `place` looks at the token that follows.
     #[inline]
     pub fn asks(&self, place: usize) -> bool {
@@ -57,7 +71,9 @@ pub fn follow(program: &Program, rule: u32, kind: u16) -> Option<Chain> {
     let mut links: Vec<Link> = Vec::new();
     let (mut rule, mut depth) = (rule, 0);
     let mut any_more = Vec::new();
-    while let Some(Step { next, levels, more }) = step(program, rule, kind) {
+    while links.len() < MOST_LINKS
+        && let Some(Step { next, levels, more }) = step(program, rule, kind)
+    {
         // Rules that go round in a ring match nothing.
         if links.iter().any(|link| link.rule == rule) {
             return None;

@@ -221,12 +221,6 @@ impl Compiler<'_> {
     }
 
     fn token(&mut self, token: &Token) -> u16 {
-        let kind = self.numbered(token);
-        self.program.kinds = self.program.kinds.max(usize::from(kind) + 1);
-        kind
-    }
-
-    fn numbered(&mut self, token: &Token) -> u16 {
         let number = match token {
             Token::Named(name) => self.numbers.token(name),
             Token::Keyword(word) => self.numbers.keyword(word),

@@ -30,8 +30,6 @@ pub struct Program {
     pub guards: Vec<[Vec<u64>; 2]>,
     /// Soft keywords, what is expected, and texts.
     pub texts: Vec<String>,
-    /// No type of token that the program asks for has so high a number.
-    pub kinds: usize,
 }
 
 #[derive(Debug, Clone)]

@@ -1,7 +1,10 @@
 //! Runs a program.
 
-use super::chain::{self, Chain};
-use super::program::{Arguments, LINKED, NOWHERE, Op, Program, START, Slot, Target, UNLINKED};
+mod chains;
+
+use chains::Chains;
+
+use super::program::{Arguments, NOWHERE, Op, Program, START, Slot, Target};
 use super::{Event, Host, Recalled, Word};
 use crate::action::Operator;
 use crate::model::RuleId;
@@ -11,8 +14,7 @@ pub fn run<H: Host>(program: &Program, start: RuleId, host: &mut H) -> Option<Wo
     let mut machine = Machine {
         program,
         host,
-        chains: Vec::new(),
-        chain_of: vec![UNKNOWN; program.rules.len() * program.kinds],
+        chains: Chains::default(),
         handed: None,
         slots: vec![0],
         base: 0,
@@ -46,10 +48,6 @@ struct Frame {
     link: usize,
 }
 
-/// What is known of a rule at a token: nothing yet; that no chain begins there; or the number of the chain, and two.
-const UNKNOWN: u16 = 0;
-const UNCHAINED: u16 = 1;
-
 /// A rule that is called.
 #[derive(Clone, Copy)]
 struct Call {
@@ -65,9 +63,7 @@ struct Call {
 struct Machine<'a, H> {
     program: &'a Program,
     host: &'a mut H,
-    chains: Vec<Chain>,
-    /// For each rule and type of token, what is known.
-    chain_of: Vec<u16>,
+    chains: Chains,
     /// What the next call of this rule at this token has, which has been made already.
     handed: Option<(u32, usize, Recalled)>,
     slots: Vec<Word>,
@@ -237,11 +233,8 @@ impl<H: Host> Machine<'_, H> {
         if let Some(recalled) = self.recall(rule) {
             return self.hand_over(call, recalled);
         }
-        if let Some(chain) = self.chain(rule) {
-            let last = self.chains[chain].links.len() - 1;
-            if depth + self.chains[chain].links[last].depth <= self.host.deepest() {
-                return self.begin_chain(call, chain);
-            }
+        if let Some(next) = self.begin_as_chain(call) {
+            return next;
         }
         self.begin(call)
     }
@@ -311,121 +304,6 @@ impl<H: Host> Machine<'_, H> {
             chain,
             link: 0,
         });
-    }
-
-    /// The chain that the rule begins at the next token.
-    #[inline]
-    fn chain(&mut self, rule: u32) -> Option<usize> {
-        if H::WATCHES || self.host.is_second_pass() || self.host.tries_invalid() {
-            return None;
-        }
-        let kind = self.host.kind();
-        if usize::from(kind) >= self.program.kinds {
-            return None;
-        }
-        let place = rule as usize * self.program.kinds + usize::from(kind);
-        match self.chain_of[place] {
-            UNKNOWN => self.look_for_chain(rule, kind, place),
-            UNCHAINED => None,
-            number => Some(usize::from(number - UNCHAINED - 1)),
-        }
-    }
-
-    #[cold]
-    fn look_for_chain(&mut self, rule: u32, kind: u16, place: usize) -> Option<usize> {
-        let number = u16::try_from(self.chains.len() + usize::from(UNCHAINED) + 1);
-        let found = number.ok().zip(chain::follow(self.program, rule, kind));
-        self.chain_of[place] = found.as_ref().map_or(UNCHAINED, |(number, _)| *number);
-        let (_, chain) = found?;
-        self.chains.push(chain);
-        Some(self.chains.len() - 1)
-    }
-
-    /// Begins with the last link of a chain, or with the first that is remembered.
-    fn begin_chain(&mut self, call: Call, chain: usize) -> Next {
-        self.push_frame(call, 1, chain);
-        let last = self.chains[chain].links.len() - 1;
-        for remembered in 0..self.chains[chain].memos.len() {
-            let (place, memo) = self.chains[chain].memos[remembered];
-            // The first link has been looked for.
-            if place > 0
-                && let Some(recalled) = self.host.recall(memo, self.host.mark())
-            {
-                let call = self.call_of_link(chain, place);
-                return self.hand_over(call, recalled);
-            }
-        }
-        let call = self.call_of_link(chain, last);
-        match self.recall(call.rule) {
-            Some(recalled) => self.hand_over(call, recalled),
-            None => self.begin(call),
-        }
-    }
-
-    /// The call of a link, for the frame of its chain, which is the last.
-    fn call_of_link(&mut self, chain: usize, place: usize) -> Call {
-        let link = &self.chains[chain].links[place];
-        let frame = self.frames.last_mut().expect("a chain has a frame");
-        frame.link = place;
-        Call {
-            rule: link.rule,
-            depth: frame.depth + link.depth,
-            into: 0,
-            matched: LINKED,
-            failed: UNLINKED,
-        }
-    }
-
-    /// A link has a value: those before it have the same, but for the last one that goes on by itself.
-    fn linked(&mut self) -> Next {
-        let (value, end) = (self.get(0), self.host.mark());
-        let frame = self.frames.last()?;
-        let (chain, start, place) = (frame.chain, frame.start, frame.link);
-        let links = &self.chains[chain];
-        let goes_on =
-            if links.asks(place) { links.who_goes_on(place, self.host.kind()) } else { None };
-        let first = goes_on.map_or(0, |place| place + 1);
-        for &(remembered, memo) in &self.chains[chain].memos {
-            if (first..place).contains(&remembered) {
-                self.host.remember(memo, start, Recalled::Match { value, end });
-            }
-        }
-        match goes_on {
-            Some(link) => self.run_link(chain, link, Recalled::Match { value, end }),
-            None => self.leave_chain(Some(value)),
-        }
-    }
-
-    /// A link has failed: the one before it may have another alternative.
-    fn unlinked(&mut self) -> Next {
-        let frame = self.frames.last()?;
-        match frame.link.checked_sub(1) {
-            Some(before) => self.run_link(frame.chain, before, Recalled::Failure),
-            None => self.leave_chain(None),
-        }
-    }
-
-    /// Runs a link to which the next one hands its result.
-    fn run_link(&mut self, chain: usize, place: usize, result: Recalled) -> Next {
-        let start = self.frames.last()?.start;
-        self.host.reset(start);
-        self.handed = Some((self.chains[chain].links[place + 1].rule, start, result));
-        let call = self.call_of_link(chain, place);
-        self.begin(call)
-    }
-
-    /// Goes back to whoever called the rule that the chain stands for.
-    fn leave_chain(&mut self, value: Option<Word>) -> Next {
-        let frame = self.frames.pop()?;
-        self.slots.truncate(self.base);
-        self.base = frame.base;
-        if let Some(value) = value {
-            self.set(frame.into, value);
-        }
-        if self.frames.is_empty() {
-            return None;
-        }
-        Some(if value.is_some() { frame.matched } else { frame.failed })
     }
 
     /// The number under which a rule is remembered in this pass.
