@@ -13,7 +13,44 @@
 //! What a rule does at a token is found by following its instructions as long as they depend on the token alone. In the
 //! first pass only: `invalid_` rules look at everything.
 
+use rustc_hash::FxHashMap;
+
 use super::program::{NOWHERE, Op, Program, START, Slot, Target};
+
+/// The chains that have been met.
+#[derive(Debug, Default)]
+pub struct Chains {
+    pub all: Vec<Chain>,
+    /// For a rule and the type of the token that it is tried at, the chain that begins there, if one does.
+    of: FxHashMap<(u32, u16), Option<usize>>,
+    /// How many words all of them take.
+    words: usize,
+}
+
+/// Beyond this many words, rules are matched one by one: of grammars with very many kinds of token.
+const MOST_WORDS: usize = 1 << 20;
+
+impl Chains {
+    #[inline]
+    pub fn of(&mut self, program: &Program, rule: u32, kind: u16) -> Option<usize> {
+        match self.of.get(&(rule, kind)) {
+            Some(known) => *known,
+            None => self.look_for(program, rule, kind),
+        }
+    }
+
+    #[cold]
+    fn look_for(&mut self, program: &Program, rule: u32, kind: u16) -> Option<usize> {
+        let chain = if self.words < MOST_WORDS { follow(program, rule, kind) } else { None };
+        let found = chain.map(|chain| {
+            self.words += chain.words();
+            self.all.push(chain);
+            self.all.len() - 1
+        });
+        self.of.insert((rule, kind), found);
+        found
+    }
+}
 
 /// A rule and those that it hands a token on to, in this order; two at least.
 #[derive(Debug)]
@@ -67,7 +104,7 @@ impl Chain {
 }
 
 /// The chain of a rule at a token of type `kind`, if the rule hands that on.
-pub fn follow(program: &Program, rule: u32, kind: u16) -> Option<Chain> {
+fn follow(program: &Program, rule: u32, kind: u16) -> Option<Chain> {
     let mut links: Vec<Link> = Vec::new();
     let (mut rule, mut depth) = (rule, 0);
     let mut any_more = Vec::new();
